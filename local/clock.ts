@@ -1,0 +1,92 @@
+import type { DatabaseSync } from 'node:sqlite';
+
+/** A stretch of the domain's time: from `real` on, the domain's clock shows `domain` and runs `speed` times as fast. */
+export interface Segment {
+  readonly real: number;
+  readonly domain: number;
+  readonly speed: number;
+}
+
+/**
+ * The clock that the product code sees on one machine. It can run faster than real time and can jump forward; it is
+ * persisted, so that it never runs backwards, not even over a restart. All values are milliseconds since the epoch.
+ */
+export interface DomainClock {
+  readonly speed: number;
+  /** The domain's present instant. */
+  now(): number;
+  /** Real milliseconds from now until the domain's clock shows `domainMs` (0 when it already has). */
+  realUntil(domainMs: number): number;
+  /** The real instant at which the domain's clock showed (or will show) `domainMs`. */
+  toReal(domainMs: number): number;
+  /** What a worker needs to shift its own `Date`: the newest segment. */
+  segment(): Segment;
+  /** Moves the domain's clock forward to `domainMs`; an instant in the past changes nothing. */
+  jumpTo(domainMs: number): void;
+  /** Calls back after each jump: timers must be set again, workers told. */
+  onJump(listener: () => void): void;
+  /** Stops the sign of life; call before the state file is closed. */
+  close(): void;
+}
+
+/** Domain instant within a segment for a real instant. */
+export function domainAt(segment: Segment, real: number): number {
+  return segment.domain + (real - segment.real) * segment.speed;
+}
+
+/** How often the running clock leaves a sign of life; a restart assumes it ran on for this long after the last one. */
+const HEARTBEAT_MS = 1000;
+
+/**
+ * Opens the persisted clock. A restart goes on where the last run stopped: time that passed while the platform was off
+ * counts at real speed, so that a night's rest at `--speed 3600` is not a year.
+ */
+export function openClock(db: DatabaseSync, speed: number, realNow: () => number = Date.now): DomainClock {
+  db.exec(`CREATE TABLE IF NOT EXISTS clock (real INTEGER, domain INTEGER, speed REAL);
+    CREATE TABLE IF NOT EXISTS clock_seen (id INTEGER PRIMARY KEY CHECK (id = 1), real INTEGER)`);
+  const segments = db.prepare('SELECT real, domain, speed FROM clock ORDER BY rowid').all() as unknown as Segment[];
+  const seen = db.prepare('SELECT real FROM clock_seen').get() as { real: number } | undefined;
+  const insert = db.prepare('INSERT INTO clock (real, domain, speed) VALUES (?, ?, ?)');
+  const markSeen = db.prepare(
+    'INSERT INTO clock_seen VALUES (1, ?) ON CONFLICT (id) DO UPDATE SET real = excluded.real',
+  );
+  const listeners: (() => void)[] = [];
+
+  const push = (segment: Segment) => {
+    segments.push(segment);
+    insert.run(segment.real, segment.domain, segment.speed);
+  };
+  const current = () => segments.at(-1) as Segment;
+  const now = () => Math.round(domainAt(current(), realNow()));
+
+  const real = realNow();
+  const last = segments.at(-1);
+  if (last === undefined) push({ real, domain: real, speed });
+  else {
+    const stopped = Math.min(real, (seen?.real ?? last.real) + (last.speed === 1 ? 0 : HEARTBEAT_MS));
+    push({ real, domain: Math.max(Math.ceil(domainAt(last, stopped)) + (real - stopped), real), speed });
+  }
+  markSeen.run(real);
+  const heartbeat = setInterval(() => markSeen.run(realNow()), HEARTBEAT_MS);
+  heartbeat.unref();
+
+  const toReal = (domainMs: number) => {
+    const segment = segments.findLast((each) => each.domain <= domainMs) ?? (segments[0] as Segment);
+    return segment.real + (domainMs - segment.domain) / segment.speed;
+  };
+
+  return {
+    speed,
+    now,
+    toReal,
+    realUntil: (domainMs) => Math.max(0, (domainMs - now()) / current().speed),
+    segment: current,
+    jumpTo: (domainMs) => {
+      if (domainMs <= now()) return;
+      push({ real: realNow(), domain: domainMs, speed });
+      for (const listener of listeners) listener();
+    },
+    onJump: (listener) => listeners.push(listener),
+    close: () => clearInterval(heartbeat),
+  };
+}
