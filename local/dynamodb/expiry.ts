@@ -1,0 +1,93 @@
+import {
+  act,
+  awsErrorOf,
+  check,
+  type Item,
+  type Level,
+  type Operation,
+  type Store,
+  type TableDescription,
+} from './engine.ts';
+import { type ItemWrite, itemPrefix } from './scope.ts';
+import { keyOf } from './stream-record.ts';
+
+/** DynamoDB leaves items alone whose expiry is older than five years. */
+const OLDEST_SECONDS = 5 * 365 * 24 * 3600;
+const WIDTH = 15;
+
+const prefixOf = (table: string) => `ttl~${table}~`;
+const padded = (seconds: number) => String(Math.max(0, seconds)).padStart(WIDTH, '0');
+
+/** The instant (seconds since the epoch) in the attribute, or undefined when it is none that DynamoDB would heed. */
+export function expiryOf(item: Item | undefined, attribute: string): number | undefined {
+  const text = item?.[attribute]?.N;
+  if (typeof text !== 'string' || !/^\d{1,15}$/.test(text)) return undefined;
+  return Number(text);
+}
+
+/** What keeps the list of expiries in step with an item; written in the item's batch. */
+export function expiryOperations(write: ItemWrite, attribute: string): Operation[] {
+  const key = (seconds: number) => `${prefixOf(write.table.TableName)}${padded(seconds)}~${write.itemKey}`;
+  const before = expiryOf(write.oldItem, attribute);
+  const after = expiryOf(write.newItem, attribute);
+  const operations: Operation[] = [];
+  if (before !== undefined && before !== after) operations.push({ type: 'del', key: key(before) });
+  if (after !== undefined) operations.push({ type: 'put', key: key(after), value: write.itemKey });
+  return operations;
+}
+
+/** Builds the list of expiries of a table from its items, when the table's TTL attribute has changed. */
+export async function ensureExpiries(level: Level, store: TableKeys, table: string, attribute: string): Promise<void> {
+  const mark = `ttl-attribute~${table}`;
+  if ((await level.get(mark)) === attribute) return;
+  await level.clear({ gte: prefixOf(table), lt: `${prefixOf(table)}~` });
+  for await (const value of level.values({ gte: itemPrefix(table), lt: `${itemPrefix(table)}~` })) {
+    const item = value as Item;
+    const seconds = expiryOf(item, attribute);
+    if (seconds === undefined) continue;
+    const itemKey = store.keyOf(item);
+    await level.put(`${prefixOf(table)}${padded(seconds)}~${itemKey}`, itemKey);
+  }
+  await level.put(mark, attribute);
+}
+
+interface TableKeys {
+  /** The item's key inside its table. */
+  keyOf(item: Item): string;
+}
+
+/**
+ * Deletes the items of a table that have expired at `nowSeconds` (on the domain's clock), each under the condition that its
+ * expiry still stands; returns how many. `scope` gives the store for one deletion, which also writes its stream record.
+ */
+export async function deleteExpired(
+  store: Store,
+  table: TableDescription,
+  attribute: string,
+  nowSeconds: number,
+  scope: () => Store,
+): Promise<number> {
+  const prefix = prefixOf(table.TableName);
+  const range = { gte: prefix + padded(nowSeconds - OLDEST_SECONDS), lt: prefix + padded(nowSeconds + 1) };
+  let deleted = 0;
+  for await (const value of store.db.values(range)) {
+    const item = (await store.db.get(itemPrefix(table.TableName) + String(value))) as Item | undefined;
+    const seconds = expiryOf(item, attribute);
+    if (item === undefined || seconds === undefined || seconds > nowSeconds) continue;
+    const request = check(store, 'DeleteItem', {
+      TableName: table.TableName,
+      Key: keyOf(item, table),
+      ConditionExpression: '#expiry = :expiry',
+      ExpressionAttributeNames: { '#expiry': attribute },
+      ExpressionAttributeValues: { ':expiry': item[attribute] },
+    });
+    try {
+      await act(scope(), 'DeleteItem', request);
+      deleted += 1;
+    } catch (error) {
+      const fault = awsErrorOf(error);
+      if (!(fault instanceof Error) || fault.name !== 'ConditionalCheckFailedException') throw error;
+    }
+  }
+  return deleted;
+}

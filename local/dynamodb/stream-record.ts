@@ -1,0 +1,93 @@
+import { createHash } from 'node:crypto';
+import type { Item, TableDescription, WireValue } from './engine.ts';
+import { itemBytes } from './item-size.ts';
+
+export type StreamViewType = 'KEYS_ONLY' | 'NEW_IMAGE' | 'OLD_IMAGE' | 'NEW_AND_OLD_IMAGES';
+
+/** A record as a Lambda function gets it from a DynamoDB stream. */
+export interface StreamRecord {
+  readonly eventID: string;
+  readonly eventName: 'INSERT' | 'MODIFY' | 'REMOVE';
+  readonly eventVersion: '1.1';
+  readonly eventSource: 'aws:dynamodb';
+  readonly awsRegion: string;
+  readonly dynamodb: {
+    /** Seconds since the epoch, on the domain's clock. */
+    readonly ApproximateCreationDateTime: number;
+    readonly Keys: Item;
+    readonly NewImage?: Item;
+    readonly OldImage?: Item;
+    readonly SequenceNumber: string;
+    readonly SizeBytes: number;
+    readonly StreamViewType: StreamViewType;
+  };
+  readonly eventSourceARN: string;
+  readonly userIdentity?: { readonly type: string; readonly principalId: string };
+}
+
+/** The deleter that shows in records of expired items. */
+export const TTL_IDENTITY = { type: 'Service', principalId: 'dynamodb.amazonaws.com' } as const;
+
+/** The ARN of a table's stream. On AWS its end is the instant of its creation; here it is always the same. */
+export const streamArnOf = (tableArn: string) => `${tableArn}/stream/2024-01-01T00:00:00.000`;
+
+/** The key attributes of an item. */
+export function keyOf(item: Item, table: TableDescription): Item {
+  return Object.fromEntries(
+    table.KeySchema.map(({ AttributeName }) => [AttributeName, item[AttributeName] as WireValue]),
+  );
+}
+
+/** Whether two images say the same, whatever the order of their members or sets: such a write leaves no record. */
+export function isSameItem(one: Item | undefined, other: Item | undefined): boolean {
+  return one !== undefined && other !== undefined && canonical({ M: one }) === canonical({ M: other });
+}
+
+function canonical(value: WireValue): string {
+  const [type, content] = Object.entries(value)[0] ?? [];
+  if (type === 'M') {
+    const members = Object.entries(content as Item).map(([name, each]) => `${JSON.stringify(name)}:${canonical(each)}`);
+    return `{${members.sort().join(',')}}`;
+  }
+  if (type === 'L') return `[${(content as WireValue[]).map(canonical).join(',')}]`;
+  if (type === 'SS' || type === 'NS' || type === 'BS')
+    return `${type}${JSON.stringify([...(content as string[])].sort())}`;
+  return `${type}${JSON.stringify(content)}`;
+}
+
+/** Builds the record of a change; at least one of the images is given. */
+export function recordOf(change: {
+  readonly table: TableDescription;
+  readonly oldItem: Item | undefined;
+  readonly newItem: Item | undefined;
+  readonly viewType: StreamViewType;
+  readonly sequence: string;
+  /** Milliseconds since the epoch, on the domain's clock. */
+  readonly at: number;
+  readonly userIdentity?: StreamRecord['userIdentity'];
+}): StreamRecord {
+  const { table, oldItem, newItem, viewType, sequence } = change;
+  const arn = streamArnOf(table.TableArn);
+  const keys = keyOf((newItem ?? oldItem) as Item, table);
+  const images = {
+    ...(newItem !== undefined && /^NEW/.test(viewType) ? { NewImage: newItem } : {}),
+    ...(oldItem !== undefined && /OLD_IMAGE/.test(viewType) ? { OldImage: oldItem } : {}),
+  };
+  return {
+    eventID: createHash('md5').update(`${arn}#${sequence}`).digest('hex'),
+    eventName: oldItem === undefined ? 'INSERT' : newItem === undefined ? 'REMOVE' : 'MODIFY',
+    eventVersion: '1.1',
+    eventSource: 'aws:dynamodb',
+    awsRegion: table.TableArn.split(':')[3] ?? '',
+    dynamodb: {
+      ApproximateCreationDateTime: Math.floor(change.at / 1000),
+      Keys: keys,
+      ...images,
+      SequenceNumber: sequence,
+      SizeBytes: itemBytes(keys) + Object.values(images).reduce((total, image) => total + itemBytes(image), 0),
+      StreamViewType: viewType,
+    },
+    eventSourceARN: arn,
+    ...(change.userIdentity === undefined ? {} : { userIdentity: change.userIdentity }),
+  };
+}

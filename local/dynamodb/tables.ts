@@ -1,0 +1,104 @@
+import {
+  check,
+  type IndexDescription,
+  internals,
+  type KeyElement,
+  type Store,
+  type TableDescription,
+  tableNamed,
+} from './engine.ts';
+import { ensureExpiries } from './expiry.ts';
+import { type StreamViewType, streamArnOf } from './stream-record.ts';
+
+/** A table as the template describes it, with the template's own shapes for keys and indexes. */
+export interface TableSpec {
+  readonly name: string;
+  readonly arn: string;
+  readonly attributeDefinitions: TableDescription['AttributeDefinitions'];
+  readonly keySchema: readonly KeyElement[];
+  readonly globalSecondaryIndexes?: readonly IndexDescription[];
+  readonly localSecondaryIndexes?: readonly IndexDescription[];
+  readonly streamViewType?: StreamViewType;
+  readonly ttlAttribute?: string;
+}
+
+/** Creates the table when it is absent; one whose keys or indexes have changed is an error (`--fresh`). */
+export async function ensureTable(store: Store, spec: TableSpec): Promise<TableDescription> {
+  const checked = check(store, 'CreateTable', {
+    TableName: spec.name,
+    AttributeDefinitions: structuredClone(spec.attributeDefinitions),
+    KeySchema: structuredClone(spec.keySchema),
+    GlobalSecondaryIndexes: spec.globalSecondaryIndexes?.map(bare),
+    LocalSecondaryIndexes: spec.localSecondaryIndexes?.map(bare),
+    BillingMode: 'PAY_PER_REQUEST',
+  });
+  const table = describe(spec, checked as unknown as TableDescription);
+  const existing = await tableNamed(store, spec.name);
+  if (existing !== undefined && layout(existing) !== layout(table)) {
+    throw new Error(
+      `The table ${spec.name} on the disk has other keys or indexes than the template; start with --fresh to empty the data`,
+    );
+  }
+  await new Promise<void>((resolve, reject) => {
+    store.tableDb.put(spec.name, table, (error) => (error ? reject(error) : resolve()));
+  });
+  if (spec.ttlAttribute !== undefined) {
+    const keyOf = (item: Parameters<typeof internals.createKey>[0]) => internals.createKey(item, table);
+    await ensureExpiries(store.db, { keyOf }, spec.name, spec.ttlAttribute);
+  }
+  return table;
+}
+
+const bare = ({ IndexName, KeySchema, Projection }: IndexDescription) =>
+  structuredClone({ IndexName, KeySchema, Projection });
+
+function describe(spec: TableSpec, checked: TableDescription): TableDescription {
+  const throughput = { ReadCapacityUnits: 0, WriteCapacityUnits: 0, NumberOfDecreasesToday: 0 };
+  const indexes = (list: readonly IndexDescription[] | undefined) =>
+    list?.map((index) => ({
+      ...index,
+      IndexArn: `${spec.arn}/index/${index.IndexName}`,
+      IndexStatus: 'ACTIVE',
+      IndexSizeBytes: 0,
+      ItemCount: 0,
+      ProvisionedThroughput: throughput,
+    }));
+  const { BillingMode: _, ...rest } = checked as TableDescription & { BillingMode?: string };
+  return {
+    ...rest,
+    ...(rest.GlobalSecondaryIndexes ? { GlobalSecondaryIndexes: indexes(rest.GlobalSecondaryIndexes) } : {}),
+    ...(rest.LocalSecondaryIndexes ? { LocalSecondaryIndexes: indexes(rest.LocalSecondaryIndexes) } : {}),
+    ...{ BillingModeSummary: { BillingMode: 'PAY_PER_REQUEST' }, ProvisionedThroughput: throughput },
+    ...{ ItemCount: 0, TableSizeBytes: 0 },
+    ...(spec.streamViewType === undefined
+      ? {}
+      : {
+          StreamSpecification: { StreamEnabled: true, StreamViewType: spec.streamViewType },
+          LatestStreamArn: streamArnOf(spec.arn),
+        }),
+    TableArn: spec.arn,
+    TableStatus: 'ACTIVE',
+  } as TableDescription;
+}
+
+/** What decides where an item and its index entries lie on the disk. */
+function layout(table: TableDescription): string {
+  const keys = (schema: readonly KeyElement[]) => schema.map((key) => [key.AttributeName, key.KeyType]);
+  const indexes = (list: readonly IndexDescription[] | undefined) =>
+    (list ?? [])
+      .map((index) =>
+        JSON.stringify([
+          index.IndexName,
+          keys(index.KeySchema),
+          index.Projection.ProjectionType,
+          [...(index.Projection.NonKeyAttributes ?? [])].sort(),
+        ]),
+      )
+      .sort();
+  return JSON.stringify([
+    table.AttributeDefinitions.map((each) => [each.AttributeName, each.AttributeType].join(':')).sort(),
+    keys(table.KeySchema),
+    indexes(table.GlobalSecondaryIndexes),
+    indexes(table.LocalSecondaryIndexes),
+  ]);
+}

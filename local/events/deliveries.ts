@@ -1,0 +1,166 @@
+import type { DatabaseSync } from 'node:sqlite';
+
+/** Hands a payload (JSON text) to a target; a rejection is retried. */
+export type Deliverer = (arn: string, payload: string) => Promise<void> | void;
+
+export interface NewDelivery {
+  readonly ruleArn: string;
+  readonly targetId: string;
+  readonly targetArn: string;
+  readonly payload: string;
+  readonly deadLetterArn?: string | undefined;
+  /** Retries after the first attempt. */
+  readonly maximumRetryAttempts: number;
+  readonly maximumEventAgeSeconds: number;
+}
+
+/** The journal of accepted events on their way to targets: at least once, over restarts, with bounded retries. */
+export interface Deliveries {
+  /** Writes them down; they are on the disk when this returns (or when the caller's transaction commits). */
+  add(deliveries: readonly NewDelivery[]): void;
+  /** Whether something of the rule still waits for the target. */
+  isWaiting(ruleArn: string, targetId: string): boolean;
+  start(): void;
+  /** Starts nothing new and waits for what is on its way. */
+  stop(): Promise<void>;
+}
+
+interface Row {
+  readonly id: number;
+  readonly rule: string;
+  readonly target: string;
+  readonly payload: string;
+  readonly dead_letter: string | null;
+  readonly max_retries: number;
+  readonly max_age_ms: number;
+  readonly created_at: number;
+  readonly attempts: number;
+}
+
+interface Lane {
+  readonly inFlight: Set<number>;
+  timer?: NodeJS.Timeout;
+}
+
+/** Deliveries to one target at the same time; targets do not wait for each other. */
+const LANE_WIDTH = 8;
+const FIRST_RETRY_MS = 200;
+const LONGEST_RETRY_MS = 60_000;
+
+export function openDeliveries(options: {
+  readonly db: DatabaseSync;
+  readonly delivererOf: (targetArn: string) => Deliverer;
+  /** Takes what could not be delivered. */
+  readonly bury: (
+    deadLetterArn: string,
+    payload: string,
+    reasons: Readonly<Record<string, string>>,
+  ) => void | Promise<void>;
+  readonly realNow: () => number;
+  readonly log: (line: string) => void;
+}): Deliveries {
+  const { db, delivererOf, bury, realNow, log } = options;
+  db.exec(`CREATE TABLE IF NOT EXISTS event_deliveries (
+      id INTEGER PRIMARY KEY AUTOINCREMENT, rule TEXT NOT NULL, target_id TEXT NOT NULL, target TEXT NOT NULL,
+      payload TEXT NOT NULL, dead_letter TEXT, max_retries INTEGER NOT NULL, max_age_ms INTEGER NOT NULL,
+      created_at INTEGER NOT NULL, next_at INTEGER NOT NULL, attempts INTEGER NOT NULL DEFAULT 0);
+    CREATE INDEX IF NOT EXISTS event_deliveries_due ON event_deliveries (target, next_at, id)`);
+  const insert = db.prepare(`INSERT INTO event_deliveries
+    (rule, target_id, target, payload, dead_letter, max_retries, max_age_ms, created_at, next_at)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`);
+  const due = db.prepare(
+    'SELECT * FROM event_deliveries WHERE target = ? AND next_at <= ? ORDER BY next_at, id LIMIT ?',
+  );
+  const next = db.prepare('SELECT min(next_at) AS at FROM event_deliveries WHERE target = ? AND next_at > ?');
+  const done = db.prepare('DELETE FROM event_deliveries WHERE id = ?');
+  const again = db.prepare('UPDATE event_deliveries SET attempts = ?, next_at = ? WHERE id = ?');
+  const waiting = db.prepare('SELECT 1 AS found FROM event_deliveries WHERE rule = ? AND target_id = ? LIMIT 1');
+
+  const lanes = new Map<string, Lane>();
+  const running = new Set<Promise<void>>();
+  let isStarted = false;
+
+  const laneOf = (target: string): Lane => {
+    const lane = lanes.get(target) ?? { inFlight: new Set() };
+    lanes.set(target, lane);
+    return lane;
+  };
+
+  const failed = async (row: Row, error: unknown) => {
+    const attempts = row.attempts + 1;
+    const message = error instanceof Error ? error.message : String(error);
+    const isTooOld = realNow() - row.created_at >= row.max_age_ms;
+    if (attempts <= row.max_retries && !isTooOld) {
+      const pauseMs = Math.min(LONGEST_RETRY_MS, FIRST_RETRY_MS * 2 ** row.attempts);
+      again.run(attempts, realNow() + pauseMs, row.id);
+      return;
+    }
+    log(`events: ${row.rule} gives up on ${row.target} after ${attempts} attempts: ${message}`);
+    if (row.dead_letter !== null) {
+      await bury(row.dead_letter, row.payload, {
+        ...{ RULE_ARN: row.rule, TARGET_ARN: row.target, ERROR_CODE: 'SDK_CLIENT_ERROR', ERROR_MESSAGE: message },
+        EXHAUSTED_RETRY_CONDITION: isTooOld ? 'MaximumEventAgeInSeconds' : 'MaximumRetryAttempts',
+      });
+    }
+    done.run(row.id);
+  };
+
+  const deliver = async (row: Row, lane: Lane) => {
+    try {
+      await delivererOf(row.target)(row.target, row.payload);
+      done.run(row.id);
+    } catch (error) {
+      await failed(row, error).catch((fault) => {
+        log(`events: the failure queue of ${row.rule} takes nothing: ${fault}`);
+        again.run(row.attempts, realNow() + LONGEST_RETRY_MS, row.id);
+      });
+    } finally {
+      lane.inFlight.delete(row.id);
+    }
+  };
+
+  const pump = (target: string) => {
+    if (!isStarted) return;
+    const lane = laneOf(target);
+    clearTimeout(lane.timer);
+    const now = realNow();
+    const free = LANE_WIDTH - lane.inFlight.size;
+    const rows = (due.all(target, now, LANE_WIDTH + lane.inFlight.size) as unknown as Row[]).filter(
+      (row) => !lane.inFlight.has(row.id),
+    );
+    for (const row of rows.slice(0, free)) {
+      lane.inFlight.add(row.id);
+      const work = deliver(row, lane).finally(() => {
+        running.delete(work);
+        pump(target);
+      });
+      running.add(work);
+    }
+    const at = (next.get(target, now) as { at: number | null }).at;
+    if (at !== null) lane.timer = setTimeout(() => pump(target), Math.max(1, at - now));
+  };
+
+  return {
+    add: (deliveries) => {
+      const now = realNow();
+      for (const each of deliveries) {
+        const { ruleArn, targetId, targetArn, payload, deadLetterArn = null, maximumRetryAttempts: retries } = each;
+        const ageMs = each.maximumEventAgeSeconds * 1000;
+        insert.run(ruleArn, targetId, targetArn, payload, deadLetterArn, retries, ageMs, now, now);
+      }
+      // Not at once: the caller may be in the middle of a transaction.
+      for (const target of new Set(deliveries.map(({ targetArn }) => targetArn))) setImmediate(pump, target);
+    },
+    isWaiting: (ruleArn, targetId) => waiting.get(ruleArn, targetId) !== undefined,
+    start: () => {
+      isStarted = true;
+      const targets = db.prepare('SELECT DISTINCT target FROM event_deliveries').all() as { target: string }[];
+      for (const { target } of targets) pump(target);
+    },
+    stop: async () => {
+      isStarted = false;
+      for (const lane of lanes.values()) clearTimeout(lane.timer);
+      await Promise.all(running);
+    },
+  };
+}

@@ -1,0 +1,21 @@
+/**
+ * Puts a `Date` in place of the global one that takes "now" from the domain's clock. Only what asks for the present is
+ * changed; parsing, arithmetic, subclasses, `instanceof` and `structuredClone` stay as they are, and so do timers and
+ * `performance`. The present never runs backwards, whatever the machine's clock does.
+ */
+export function shiftDate(domainNow: () => number): void {
+  const RealDate = Date;
+  let latest = Number.NEGATIVE_INFINITY;
+  const now = () => {
+    latest = Math.max(latest, Math.round(domainNow()));
+    return latest;
+  };
+  const shifted: DateConstructor = new Proxy(RealDate, {
+    apply: () => new RealDate(now()).toString(),
+    construct: (target, args, newTarget) =>
+      Reflect.construct(target, args.length === 0 ? [now()] : args, newTarget === shifted ? target : newTarget),
+    get: (target, key, receiver) => (key === 'now' ? now : Reflect.get(target, key, receiver)),
+  });
+  RealDate.prototype.constructor = shifted;
+  globalThis.Date = shifted;
+}

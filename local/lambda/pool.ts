@@ -1,0 +1,67 @@
+import type { Outcome, Runner } from './runner.ts';
+
+/** The workers of one function, started when needed. */
+export interface Pool {
+  run(requestId: string, payload: string): Promise<Outcome>;
+  close(): Promise<void>;
+}
+
+/** How long a worker that nobody needs is kept. */
+const IDLE_MS = 5 * 60_000;
+
+/**
+ * Hands each invocation to an idle worker, or to a new one while there are fewer than `limit`; otherwise it waits for its
+ * turn, first come, first served. (The cloud would start more, or throttle: one machine makes them wait.)
+ */
+export function createPool(start: () => Runner, limit: number, idleMs = IDLE_MS): Pool {
+  const runners = new Set<Runner>();
+  const idle = new Map<Runner, NodeJS.Timeout>();
+  const waiting: ((runner: Runner) => void)[] = [];
+
+  const add = (): Runner => {
+    const runner = start();
+    runners.add(runner);
+    return runner;
+  };
+
+  /** The worker that was used last, so that those not needed grow old. */
+  const takeIdle = (): Runner | undefined => {
+    const [runner, timer] = [...idle].at(-1) ?? [];
+    if (runner === undefined) return undefined;
+    clearTimeout(timer);
+    idle.delete(runner);
+    if (!runner.isDead()) return runner;
+    runners.delete(runner);
+    return takeIdle();
+  };
+
+  const release = (runner: Runner) => {
+    if (runner.isDead()) runners.delete(runner);
+    const next = waiting.shift();
+    if (next !== undefined) next(runner.isDead() ? add() : runner);
+    else if (!runner.isDead()) idle.set(runner, setTimeout(retire, idleMs, runner).unref());
+  };
+
+  const retire = (runner: Runner) => {
+    idle.delete(runner);
+    runners.delete(runner);
+    void runner.stop();
+  };
+
+  return {
+    run: async (requestId, payload) => {
+      const runner =
+        takeIdle() ?? (runners.size < limit ? add() : await new Promise<Runner>((resolve) => waiting.push(resolve)));
+      try {
+        return await runner.run(requestId, payload);
+      } finally {
+        release(runner);
+      }
+    },
+    close: async () => {
+      for (const timer of idle.values()) clearTimeout(timer);
+      idle.clear();
+      await Promise.all([...runners].map((runner) => runner.stop()));
+    },
+  };
+}

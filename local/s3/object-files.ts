@@ -1,0 +1,58 @@
+import { randomUUID } from 'node:crypto';
+import { copyFileSync, linkSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+
+/** The bytes of objects, each in a file with a name of ours: no key, however it is written, ever becomes a path. */
+export interface ObjectFiles {
+  /** A new path for a body that is still being received. */
+  newTemporary(): string;
+  /** Moves a received body among the objects and returns its name. Files never change after that. */
+  keep(temporary: string): string;
+  /** A second name for the same bytes; the copy lives on when the first is removed. */
+  duplicate(name: string): string;
+  pathOf(name: string): string;
+  remove(name: string): void;
+  /** Removes what a crash left behind: half-received bodies and files that no version names. */
+  sweep(isKnown: (name: string) => boolean): void;
+}
+
+/** Opens the folder of objects. */
+export function openObjectFiles(dir: string): ObjectFiles {
+  const objects = join(dir, 'objects');
+  const temporary = join(dir, 'receiving');
+  mkdirSync(objects, { recursive: true });
+
+  const pathOf = (name: string) => join(objects, name.slice(0, 2), name);
+  const newName = () => {
+    const name = randomUUID();
+    mkdirSync(dirname(pathOf(name)), { recursive: true });
+    return name;
+  };
+
+  return {
+    pathOf,
+    newTemporary: () => join(temporary, randomUUID()),
+    keep(path) {
+      const name = newName();
+      renameSync(path, pathOf(name));
+      return name;
+    },
+    duplicate(name) {
+      const copy = newName();
+      try {
+        linkSync(pathOf(name), pathOf(copy));
+      } catch {
+        // Some file systems have no hard links.
+        copyFileSync(pathOf(name), pathOf(copy));
+      }
+      return copy;
+    },
+    remove: (name) => rmSync(pathOf(name), { force: true }),
+    sweep(isKnown) {
+      rmSync(temporary, { recursive: true, force: true });
+      mkdirSync(temporary, { recursive: true });
+      for (const entry of readdirSync(objects, { recursive: true, withFileTypes: true }))
+        if (entry.isFile() && !isKnown(entry.name)) rmSync(join(entry.parentPath, entry.name));
+    },
+  };
+}

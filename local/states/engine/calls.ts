@@ -1,0 +1,109 @@
+import type { Caller } from '../../aws-service.ts';
+import { payloadText } from '../interpret/limits.ts';
+import { type Failure, StateError } from '../interpret/state-error.ts';
+import type { Json } from '../json.ts';
+import type { Store } from '../store/store.ts';
+import type { Thread } from '../store/threads.ts';
+import type { FactsCache } from './facts.ts';
+import { failTask, integrationOf, succeedTask, type Task, taskOf } from './task.ts';
+import type { Work } from './work.ts';
+
+/**
+ * Calls a Lambda function and waits for its answer. A function's own error is an answer; errors of the service are thrown
+ * with their AWS name, such as `Lambda.TooManyRequestsException`.
+ */
+export type Invoke = (
+  functionArn: string,
+  payload: unknown,
+  caller: Caller,
+) => Promise<
+  | { payload: unknown }
+  | { functionError: { errorType: string; errorMessage: string; trace?: readonly string[] | undefined } }
+>;
+
+type Outcome = { readonly result: Json } | { readonly failure: Failure };
+
+/** The calls of tasks. A call whose answer was not stored before a restart is made again (at least once). */
+export function openCalls(
+  store: Store,
+  facts: FactsCache,
+  invoke: Invoke,
+  commit: (work: (work: Work) => void, execution: number) => void,
+  drive: (thread: number) => void,
+  isClosed: () => boolean,
+) {
+  const underWay = new Set<string>();
+
+  const settle = (id: number, attempt: number, outcome: Outcome) => {
+    const thread = store.threads.get(id);
+    const task = thread === undefined ? undefined : taskOf(thread);
+    // The token may have come back, or the time have run out, before the function returned.
+    if (thread === undefined || task?.attempt !== attempt) return;
+    commit((work) => {
+      if ('failure' in outcome) failTask(work, thread, task, outcome.failure);
+      else if (task.token !== null) arm(work, thread, task, outcome.result);
+      else succeed(work, thread, task, outcome.result);
+      if (task.token === null || 'failure' in outcome) work.afterwards(() => drive(id));
+    }, thread.execution);
+  };
+
+  const call = async (thread: Thread, task: Task) => {
+    const key = `${thread.id}:${task.attempt}`;
+    if (underWay.has(key)) return;
+    underWay.add(key);
+    try {
+      const caller = { name: facts.of(thread.execution).role };
+      const outcome = await outcomeOf(invoke(task.functionName, JSON.parse(task.payload), caller));
+      if (!isClosed()) settle(thread.id, task.attempt, outcome);
+    } finally {
+      underWay.delete(key);
+    }
+  };
+
+  return {
+    /** Makes the thread's call, if it has one to make and it is not under way. */
+    make: async (id: number): Promise<void> => {
+      const thread = store.threads.get(id);
+      const task = thread === undefined ? undefined : taskOf(thread);
+      if (thread !== undefined && task !== undefined && !task.isArmed) await call(thread, task);
+    },
+    underWay: () => underWay.size,
+  };
+}
+
+async function outcomeOf(answer: ReturnType<Invoke>): Promise<Outcome> {
+  try {
+    const given = await answer;
+    if ('functionError' in given) {
+      const { errorType, errorMessage, trace } = given.functionError;
+      return { failure: { error: errorType, cause: JSON.stringify({ errorMessage, errorType, trace }) } };
+    }
+    return { result: (given.payload ?? null) as Json };
+  } catch (error) {
+    return { failure: serviceFailure(error) };
+  }
+}
+
+/** Errors of the Lambda service keep their name; anything else that the call threw is `Lambda.Unknown`. */
+function serviceFailure(error: unknown): Failure {
+  const name = error instanceof Error ? error.name : '';
+  const cause = error instanceof Error ? error.message : String(error);
+  return { error: name.startsWith('Lambda.') ? name : 'Lambda.Unknown', cause };
+}
+
+/** The function has taken the token and returned: from now on a restart only goes on waiting. */
+function arm(work: Work, thread: Thread, task: Task, output: Json): void {
+  const details = { ...integrationOf(task), output: JSON.stringify(output), outputDetails: { truncated: false } };
+  const submitted = work.record(thread, 'TaskSubmitted', details);
+  work.save({ ...submitted, task: JSON.stringify({ ...task, isArmed: true } satisfies Task) });
+}
+
+function succeed(work: Work, thread: Thread, task: Task, payload: Json): void {
+  try {
+    const result = payloadText({ ExecutedVersion: '$LATEST', Payload: payload, StatusCode: 200 }, "task's result");
+    succeedTask(work, thread, task, result);
+  } catch (error) {
+    if (!(error instanceof StateError)) throw error;
+    failTask(work, thread, task, { error: error.error, cause: error.explanation });
+  }
+}

@@ -1,0 +1,103 @@
+import { randomBytes } from 'node:crypto';
+import type { TaskState } from '../definition/machine.ts';
+import type { Begun } from '../interpret/begin.ts';
+import { YEAR_MS } from '../interpret/limits.ts';
+import type { Failure } from '../interpret/state-error.ts';
+import type { Thread } from '../store/threads.ts';
+import type { Facts } from './facts.ts';
+import type { Work } from './work.ts';
+
+/** A call that is under way, or a token that is waited for; kept with the thread as JSON. */
+export interface Task {
+  /** Tells this try from earlier and later ones. */
+  readonly attempt: number;
+  readonly functionName: string;
+  /** JSON text. */
+  readonly payload: string;
+  readonly token: string | null;
+  /** The function that is to answer by the token has been called and has returned. */
+  readonly isArmed: boolean;
+  readonly timeoutMs: number | null;
+  readonly heartbeatSeconds: number | null;
+  readonly heartbeatMs: number | null;
+}
+
+/** An unguessable task token. */
+export function newToken(): string {
+  return randomBytes(48).toString('base64url');
+}
+
+export function taskOf(thread: Thread): Task | undefined {
+  return thread.phase === 'task' && thread.task !== null ? (JSON.parse(thread.task) as Task) : undefined;
+}
+
+/** When the task times out or misses its heartbeat, whichever is first. */
+export function dueOf(task: Task): number | null {
+  const dues = [task.timeoutMs, task.heartbeatMs].filter((each) => each !== null);
+  return dues.length === 0 ? null : Math.min(...dues);
+}
+
+export function integrationOf(task: Task) {
+  return { resourceType: 'lambda', resource: task.token === null ? 'invoke' : 'invoke.waitForTaskToken' };
+}
+
+/** Schedules a try of a task; the caller then calls the function. A token without a timeout waits for a year. */
+export function schedule(
+  work: Work,
+  thread: Thread,
+  state: TaskState,
+  facts: Facts,
+  begun: Extract<Begun, { kind: 'calls' }>,
+  token: string | undefined,
+): void {
+  const { nowMs } = work;
+  const timeoutMs =
+    begun.timeoutSeconds !== undefined
+      ? nowMs + begun.timeoutSeconds * 1000
+      : state.waitsForToken
+        ? nowMs + YEAR_MS
+        : null;
+  const task: Task = {
+    attempt: thread.version + 1,
+    functionName: begun.functionName,
+    payload: begun.payload,
+    token: token ?? null,
+    isArmed: false,
+    timeoutMs,
+    heartbeatSeconds: begun.heartbeatSeconds ?? null,
+    heartbeatMs: begun.heartbeatSeconds === undefined ? null : nowMs + begun.heartbeatSeconds * 1000,
+  };
+  const integration = integrationOf(task);
+  const scheduled = work.record(thread, 'TaskScheduled', {
+    ...integration,
+    region: facts.region,
+    parameters: begun.arguments,
+    timeoutInSeconds: begun.timeoutSeconds,
+    heartbeatInSeconds: begun.heartbeatSeconds,
+  });
+  const started = work.record(scheduled, 'TaskStarted', integration);
+  if (token !== undefined) work.store.tokens.insert(token, thread.id, thread.execution);
+  work.save({ ...started, phase: 'task', task: JSON.stringify(task), outcome: null, dueMs: dueOf(task) });
+}
+
+/** The task has its result (JSON text); Output and Assign come next. */
+export function succeedTask(work: Work, thread: Thread, task: Task, result: string): void {
+  const details = { ...integrationOf(task), output: result, outputDetails: { truncated: false } };
+  const recorded = work.record(thread, 'TaskSucceeded', details);
+  work.save({ ...recorded, phase: 'result', outcome: result, task: null, dueMs: null });
+}
+
+/** The task has failed; Retry and Catch come next. */
+export function failTask(work: Work, thread: Thread, task: Task, failure: Failure): void {
+  const { error, cause } = failure;
+  const recorded = work.record(thread, 'TaskFailed', { ...integrationOf(task), error, cause });
+  work.save({ ...recorded, phase: 'error', outcome: JSON.stringify(failure), task: null, dueMs: null });
+}
+
+/** The task's time is over. A timeout has no cause, as on AWS. */
+export function timeOutTask(work: Work, thread: Thread, task: Task): void {
+  const isHeartbeat = task.heartbeatMs !== null && task.heartbeatMs <= (task.timeoutMs ?? Number.POSITIVE_INFINITY);
+  const failure: Failure = { error: 'States.Timeout', cause: undefined, ...(isHeartbeat ? { isHeartbeat } : {}) };
+  const recorded = work.record(thread, 'TaskTimedOut', { ...integrationOf(task), error: failure.error });
+  work.save({ ...recorded, phase: 'error', outcome: JSON.stringify(failure), task: null, dueMs: null });
+}

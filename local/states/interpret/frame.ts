@@ -1,0 +1,20 @@
+import type { Json, JsonObject } from '../json.ts';
+import type { Scope } from '../jsonata/expression.ts';
+
+/** What a state is given when it works. */
+export interface Frame {
+  readonly input: Json;
+  readonly variables: JsonObject;
+  /** The context object, `$states.context`. */
+  readonly context: JsonObject;
+  readonly nowMs: number;
+}
+
+/** The scope of an expression of the state: `$states` with what exists at this point. */
+export function scopeOf(frame: Frame, more: { result?: Json; errorOutput?: Json } = {}): Scope {
+  return {
+    states: { input: frame.input, context: frame.context, ...more },
+    variables: frame.variables,
+    nowMs: frame.nowMs,
+  };
+}

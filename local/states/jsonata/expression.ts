@@ -1,0 +1,104 @@
+import { randomUUID } from 'node:crypto';
+import jsonata from 'jsonata';
+import { queryFailure } from '../interpret/state-error.ts';
+import type { Json, JsonObject } from '../json.ts';
+import { type Chance, registerAwsFunctions } from './aws-functions.ts';
+import { type Place, refusedReferences } from './check-references.ts';
+import { GUARD, guardVariables } from './guard-variables.ts';
+import type { Node } from './syntax-tree.ts';
+
+/** What an expression sees. */
+export interface Scope {
+  /** `$states`: input, context, and result or errorOutput where they exist. */
+  readonly states: JsonObject;
+  readonly variables: JsonObject;
+  /** Milliseconds since the epoch on the domain's clock, for `$now()` and `$millis()`. */
+  readonly nowMs: number;
+}
+
+/** Evaluates to a JSON value; fails with `States.QueryEvaluationError` where it yields nothing or what is no JSON. */
+export type Expression = (scope: Scope) => Promise<Json>;
+
+/** Machine chance. Injected at one place so that simulations can be repeated. */
+export const machineChance: Chance = { random: Math.random, uuid: randomUUID };
+
+const formatter = jsonata('$fromMillis($ms, $picture, $zone)');
+
+function messageOf(error: unknown): string {
+  if (typeof error === 'object' && error !== null && 'message' in error) return String(error.message);
+  return String(error);
+}
+
+/**
+ * Compiles one `{% %}` expression of the named field (path from the state, for messages).
+ * Throws an Error whose message says why it is not accepted.
+ */
+export function compileExpression(source: string, field: string, place: Place, chance: Chance): Expression {
+  const expression = parse(source);
+  const tree = expression.ast() as unknown as Node;
+  const refused = refusedReferences(tree, place);
+  if (refused.length > 0) throw new Error(`UNSUPPORTED_JSONATA_EXPRESSION: ${refused.join('; ')}`);
+  guardVariables(tree);
+  registerAwsFunctions(expression, chance);
+  expression.registerFunction(GUARD, (name: string, value: unknown) => {
+    if (value === undefined) throw new Error(`the variable '$${name}' has not been assigned`);
+    return value;
+  });
+  return async (scope) => {
+    let result: unknown;
+    try {
+      result = await expression.evaluate(undefined, bindings(scope));
+    } catch (error) {
+      throw queryFailure(source, field, `threw an error during evaluation. ${messageOf(error)}`);
+    }
+    return toJson(result, source, field);
+  };
+}
+
+function parse(source: string): jsonata.Expression {
+  try {
+    return jsonata(source);
+  } catch (error) {
+    throw new Error(`INVALID_JSONATA_EXPRESSION: ${messageOf(error)}`);
+  }
+}
+
+function bindings(scope: Scope): Record<string, unknown> {
+  return {
+    ...scope.variables,
+    states: scope.states,
+    eval: undefined,
+    millis: () => scope.nowMs,
+    now: (picture?: string, zone?: string) =>
+      picture === undefined && zone === undefined
+        ? new Date(scope.nowMs).toISOString()
+        : formatter.evaluate(undefined, { ms: scope.nowMs, picture, zone }),
+  };
+}
+
+/** Sequences, functions and other things of JSONata's own become plain JSON, or an error. */
+function toJson(result: unknown, source: string, field: string): Json {
+  if (result === undefined) throw queryFailure(source, field, 'returned nothing (undefined).');
+  switch (typeof result) {
+    case 'string':
+    case 'number':
+    case 'boolean':
+      return result;
+    default: {
+      let hasFunction = isFunction(result);
+      const text = JSON.stringify(result, (_, value: unknown) => {
+        hasFunction ||= isFunction(value);
+        return value;
+      });
+      if (hasFunction) throw queryFailure(source, field, 'returned an unsupported result type: function.');
+      return JSON.parse(text) as Json;
+    }
+  }
+}
+
+function isFunction(value: unknown): boolean {
+  return (
+    typeof value === 'function' ||
+    (typeof value === 'object' && value !== null && ('_jsonata_lambda' in value || '_jsonata_function' in value))
+  );
+}

@@ -1,0 +1,33 @@
+import type { DatabaseSync } from 'node:sqlite';
+import { inTransaction } from '../../state.ts';
+import { changeStore } from './changes.ts';
+import { executionStore } from './executions.ts';
+import { historyStore } from './history.ts';
+import { machineStore } from './machines.ts';
+import { threadStore } from './threads.ts';
+import { tokenStore } from './tokens.ts';
+
+/** All that the state machines keep. `atomically` keeps all of a piece of work, or nothing. */
+export function openStore(db: DatabaseSync) {
+  const stores = {
+    machines: machineStore(db),
+    executions: executionStore(db),
+    threads: threadStore(db),
+    tokens: tokenStore(db),
+    history: historyStore(db),
+    changes: changeStore(db),
+  };
+  return {
+    ...stores,
+    atomically: <T>(work: () => T): T => inTransaction(db, work),
+    /** Forgets an execution that has ended, with its history and tokens. */
+    forget: (execution: number) => {
+      stores.history.removeOf(execution);
+      stores.tokens.removeOf(execution);
+      stores.threads.removeOf(execution);
+      stores.executions.remove(execution);
+    },
+  };
+}
+
+export type Store = ReturnType<typeof openStore>;

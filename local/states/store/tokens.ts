@@ -1,0 +1,21 @@
+import type { DatabaseSync } from 'node:sqlite';
+
+/**
+ * Every task token ever given out and the thread it stands for. Whether a token is still open is the thread's to say: it
+ * is while the thread waits for this very token. A token is a bearer right and leaves the platform only in a payload.
+ */
+export function tokenStore(db: DatabaseSync) {
+  db.exec(`CREATE TABLE IF NOT EXISTS states_token (token TEXT PRIMARY KEY, thread INTEGER NOT NULL,
+      execution INTEGER NOT NULL) WITHOUT ROWID;
+    CREATE INDEX IF NOT EXISTS states_token_execution ON states_token (execution)`);
+  const insert = db.prepare('INSERT INTO states_token VALUES (?, ?, ?)');
+  const one = db.prepare('SELECT thread, execution FROM states_token WHERE token = ?');
+  const removeOf = db.prepare('DELETE FROM states_token WHERE execution = ?');
+  return {
+    insert: (token: string, thread: number, execution: number) => insert.run(token, thread, execution),
+    get: (token: string) => one.get(token) as { thread: number; execution: number } | undefined,
+    removeOf: (execution: number) => removeOf.run(execution),
+  };
+}
+
+export type TokenStore = ReturnType<typeof tokenStore>;

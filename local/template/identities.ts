@@ -1,0 +1,167 @@
+import { apiIdOf, keyIdOf, physicalName } from './names.ts';
+
+/** Where the templates are thought to be deployed. */
+export interface Place {
+  readonly region: string;
+  readonly partition: string;
+  readonly accountId: string;
+  readonly urlSuffix: string;
+  /** Base of queue URLs: the SDK takes the host of a queue's URL for its endpoint. */
+  readonly endpoint: string;
+  /** What `ApiEndpoint` of an HTTP API gives: the address at which the gateway is reached. */
+  readonly publicUrl: string;
+}
+
+/** What `Ref` and `Fn::GetAtt` give of a resource. */
+export interface Identity {
+  readonly ref: string;
+  readonly attributes: Readonly<Record<string, string>>;
+}
+
+interface Self {
+  readonly type: string;
+  readonly stack: string;
+  readonly logicalId: string;
+  /** A property, resolved; undefined when the template leaves it open. */
+  readonly property: (name: string) => string | undefined;
+  readonly place: Place;
+}
+
+type Identify = (self: Self) => Identity;
+
+/** The types that the runtime brings to life, with what can be referred to of them. */
+const SERVED: Readonly<Record<string, Identify>> = {
+  'AWS::Lambda::Function': byName('FunctionName', (name, place) => ({
+    Arn: arn(place, 'lambda', `function:${name}`),
+  })),
+  'AWS::Lambda::EventInvokeConfig': plain,
+  'AWS::Lambda::EventSourceMapping': plain,
+  'AWS::Lambda::Permission': plain,
+  'AWS::DynamoDB::Table': byName('TableName', tableAttributes),
+  'AWS::DynamoDB::GlobalTable': byName('TableName', tableAttributes),
+  'AWS::S3::Bucket': byName('BucketName', (name, { partition, region, urlSuffix }) => ({
+    Arn: `arn:${partition}:s3:::${name}`,
+    DomainName: `${name}.s3.${urlSuffix}`,
+    RegionalDomainName: `${name}.s3.${region}.${urlSuffix}`,
+  })),
+  'AWS::S3::BucketPolicy': plain,
+  'AWS::SQS::Queue': (self) => {
+    const suffix = self.property('FifoQueue') === 'true' ? '.fifo' : '';
+    const name = self.property('QueueName') ?? `${physicalName(self.type, self.stack, self.logicalId)}${suffix}`;
+    const url = `${self.place.endpoint}/${self.place.accountId}/${name}`;
+    return { ref: url, attributes: { Arn: arn(self.place, 'sqs', name), QueueName: name, QueueUrl: url } };
+  },
+  'AWS::SQS::QueuePolicy': plain,
+  'AWS::Events::EventBus': byName('Name', (name, place) => ({
+    Arn: arn(place, 'events', `event-bus/${name}`),
+    Name: name,
+  })),
+  'AWS::Events::Rule': (self) => {
+    const name = nameOf(self, 'Name');
+    const bus = busNameOf(self.property('EventBusName'));
+    const path = bus === 'default' ? name : `${bus}/${name}`;
+    return {
+      ref: path.replace('/', '|'),
+      attributes: { Arn: arn(self.place, 'events', `rule/${path}`) },
+    };
+  },
+  'AWS::StepFunctions::StateMachine': (self) => {
+    const name = nameOf(self, 'StateMachineName');
+    const machine = arn(self.place, 'states', `stateMachine:${name}`);
+    return { ref: machine, attributes: { Arn: machine, Name: name } };
+  },
+  'AWS::KMS::Key': (self) => {
+    const keyId = keyIdOf(self.stack, self.logicalId);
+    return { ref: keyId, attributes: { Arn: arn(self.place, 'kms', `key/${keyId}`), KeyId: keyId } };
+  },
+  'AWS::KMS::Alias': byName('AliasName', () => ({})),
+  'AWS::IAM::Role': byName('RoleName', (name, place) => ({ Arn: globalArn(place, 'iam', `role/${name}`) })),
+  'AWS::IAM::Policy': plain,
+  'AWS::IAM::ManagedPolicy': (self) => {
+    const policy = globalArn(self.place, 'iam', `policy/${nameOf(self, 'ManagedPolicyName')}`);
+    return { ref: policy, attributes: { PolicyArn: policy } };
+  },
+  'AWS::ApiGatewayV2::Api': (self) => {
+    const apiId = apiIdOf(self.stack, self.logicalId);
+    return { ref: apiId, attributes: { ApiId: apiId, ApiEndpoint: self.place.publicUrl } };
+  },
+  'AWS::ApiGatewayV2::Stage': (self) => ({ ref: self.property('StageName') ?? self.logicalId, attributes: {} }),
+  'AWS::ApiGatewayV2::Authorizer': (self) => ({ ref: self.logicalId, attributes: { AuthorizerId: self.logicalId } }),
+  'AWS::ApiGatewayV2::Integration': (self) => ({ ref: self.logicalId, attributes: { IntegrationId: self.logicalId } }),
+  'AWS::ApiGatewayV2::Route': (self) => ({ ref: self.logicalId, attributes: { RouteId: self.logicalId } }),
+  'AWS::SSM::Parameter': (self) => ({
+    ref: nameOf(self, 'Name'),
+    attributes: { Type: self.property('Type') ?? 'String', Value: self.property('Value') ?? '' },
+  }),
+};
+
+/** The types that change nothing on one machine: what watches and what records. */
+const IGNORED: Readonly<Record<string, Identify>> = {
+  'AWS::CDK::Metadata': plain,
+  'AWS::Logs::LogGroup': byName('LogGroupName', (name, place) => ({
+    Arn: `${arn(place, 'logs', `log-group:${name}`)}:*`,
+  })),
+  'AWS::Logs::ResourcePolicy': plain,
+  'AWS::Logs::MetricFilter': plain,
+  'AWS::Logs::QueryDefinition': plain,
+  'AWS::CloudWatch::Alarm': byName('AlarmName', (name, place) => ({ Arn: arn(place, 'cloudwatch', `alarm:${name}`) })),
+  'AWS::CloudWatch::CompositeAlarm': byName('AlarmName', (name, place) => ({
+    Arn: arn(place, 'cloudwatch', `alarm:${name}`),
+  })),
+  'AWS::CloudWatch::Dashboard': plain,
+  'AWS::SNS::Topic': (self) => {
+    const name = nameOf(self, 'TopicName');
+    const topic = arn(self.place, 'sns', name);
+    return { ref: topic, attributes: { TopicArn: topic, TopicName: name } };
+  },
+  'AWS::SNS::TopicPolicy': plain,
+  'AWS::SNS::Subscription': plain,
+  'AWS::Budgets::Budget': plain,
+};
+
+export function isServed(type: string): boolean {
+  return Object.hasOwn(SERVED, type);
+}
+
+export function isIgnored(type: string): boolean {
+  return Object.hasOwn(IGNORED, type);
+}
+
+/** What can be referred to of a resource; undefined for a type that is neither served nor ignored. */
+export function identityOf(self: Self): Identity | undefined {
+  const identify = isServed(self.type) ? SERVED[self.type] : isIgnored(self.type) ? IGNORED[self.type] : undefined;
+  return identify?.(self);
+}
+
+/** The name of a bus that is given by name or by ARN; none is the default bus. */
+export function busNameOf(nameOrArn: string | undefined): string {
+  return nameOrArn?.split('event-bus/').at(-1) ?? 'default';
+}
+
+function byName(property: string, attributes: (name: string, place: Place) => Identity['attributes']): Identify {
+  return (self) => {
+    const name = nameOf(self, property);
+    return { ref: name, attributes: attributes(name, self.place) };
+  };
+}
+
+function plain(self: Self): Identity {
+  return { ref: `${self.stack}-${self.logicalId}`, attributes: {} };
+}
+
+function nameOf(self: Self, property: string): string {
+  return self.property(property) ?? physicalName(self.type, self.stack, self.logicalId);
+}
+
+function tableAttributes(name: string, place: Place): Identity['attributes'] {
+  const table = arn(place, 'dynamodb', `table/${name}`);
+  return { Arn: table, StreamArn: `${table}/stream/2024-01-01T00:00:00.000` };
+}
+
+function arn({ partition, region, accountId }: Place, service: string, resource: string): string {
+  return `arn:${partition}:${service}:${region}:${accountId}:${resource}`;
+}
+
+function globalArn({ partition, accountId }: Place, service: string, resource: string): string {
+  return `arn:${partition}:${service}::${accountId}:${resource}`;
+}

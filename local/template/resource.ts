@@ -1,0 +1,25 @@
+import type { StackTemplate } from './cloud-assembly.ts';
+import type { Identity } from './identities.ts';
+import type { Properties } from './properties.ts';
+
+/** One resource that exists, with its properties resolved. */
+export interface Resource {
+  readonly type: string;
+  readonly stack: StackTemplate;
+  readonly logicalId: string;
+  readonly identity: Identity;
+  readonly properties: Properties;
+}
+
+/** The resources of the given types. */
+export type OfType = (...types: readonly string[]) => readonly Resource[];
+
+/** Stack and logical id, as every part of the assembly carries them. */
+export function originOf(resource: Resource): { stack: string; logicalId: string } {
+  return { stack: resource.stack.name, logicalId: resource.logicalId };
+}
+
+/** An attribute that every resource of the type has. */
+export function attributeOf(resource: Resource, name: string): string {
+  return resource.identity.attributes[name] as string;
+}

@@ -1,0 +1,67 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { parseArgs } from 'node:util';
+import { domainAt, type Segment } from './clock.ts';
+import { type Issuers, openLocalIssuer, readIssuers } from './issuers.ts';
+import { PEOPLE, type Person, personNamed } from './people.ts';
+
+// `npm run token -- <person>`: prints a bearer token for an example person, and nothing else, on stdout.
+
+/** A sign of life older than this means that the platform does not run. */
+const ALIVE_MS = 3000;
+
+/**
+ * The domain's present by the persisted clock, read beside the running platform and changing nothing. While the platform
+ * is off its clock goes on at real speed from the last sign of life, as it will when it is started again.
+ */
+export function domainNow(dataDir: string, realNow: number): number | undefined {
+  const file = join(dataDir, 'state.sqlite');
+  if (!existsSync(file)) return undefined;
+  const db = new DatabaseSync(file, { readOnly: true });
+  try {
+    db.exec('PRAGMA busy_timeout = 5000');
+    const segment = db.prepare('SELECT real, domain, speed FROM clock ORDER BY rowid DESC LIMIT 1').get() as
+      | Segment
+      | undefined;
+    if (segment === undefined) return undefined;
+    const seen = (db.prepare('SELECT real FROM clock_seen').get() as { real: number } | undefined)?.real ?? realNow;
+    const until = realNow - seen > ALIVE_MS ? Math.max(seen, segment.real) : realNow;
+    return Math.round(domainAt(segment, until)) + (realNow - until);
+  } catch (error) {
+    if (error instanceof Error && error.message.includes('no such table')) return undefined;
+    throw error;
+  } finally {
+    db.close();
+  }
+}
+
+function main(): number {
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: { data: { type: 'string', default: '.local' } },
+  });
+  const person = personNamed(positionals[0] ?? '');
+  if (person === undefined) return explain(positionals[0]);
+  const issuers: Issuers | undefined = readIssuers(values.data);
+  const now = domainNow(values.data, Date.now());
+  if (issuers === undefined || now === undefined) {
+    console.error(
+      `The platform has not been started on ${values.data}: run \`npm start\` first, then ask for a token.`,
+    );
+    return 1;
+  }
+  console.log(openLocalIssuer(values.data).issue(person, issuers[person.audience], now));
+  return 0;
+}
+
+function explain(asked: string | undefined): number {
+  if (asked !== undefined) console.error(`There is no example person "${asked}".`);
+  console.error('npm run token -- <person>, where <person> is one of:');
+  const width = Math.max(...PEOPLE.map(({ name }) => name.length));
+  for (const { name, title } of PEOPLE satisfies readonly Person[])
+    console.error(`  ${name.padEnd(width)}  ${title.zh} - ${title.en}`);
+  return 1;
+}
+
+if (import.meta.main) process.exitCode = main();

@@ -1,0 +1,40 @@
+import { MEDIA_LIMITS, type Medium } from '../../domain/media-limits.ts';
+import type { RejectionReason } from './rejection-reasons.ts';
+
+/** What the content itself says. Width and height are as stored: a rotation noted in the metadata is not applied. */
+export interface Findings {
+  /** The type by content, in its canonical form. */
+  readonly contentType: string;
+  readonly width?: number;
+  readonly height?: number;
+  readonly durationSeconds?: number;
+}
+
+/** Reads one format from the bytes of a whole file. Never throws, reads each byte a bounded number of times. */
+export type Inspect = (bytes: Uint8Array) => Findings | RejectionReason;
+
+export function isRejected(outcome: Findings | RejectionReason): outcome is RejectionReason {
+  return typeof outcome === 'string';
+}
+
+/** Whether a picture of this size must not be opened (FAULTS 20). */
+export function hasTooManyPixels(medium: Medium, width: number, height: number): boolean {
+  const { maxPixels, maxSidePixels } = MEDIA_LIMITS[medium];
+  return (
+    (maxPixels !== null && width * height > maxPixels) ||
+    (maxSidePixels !== null && Math.max(width, height) > maxSidePixels)
+  );
+}
+
+/** The findings for a photo of this size: `damaged` without an area, `too-many-pixels` above the limits. */
+export function photoFindings(contentType: string, width: number, height: number): Findings | RejectionReason {
+  if (width === 0 || height === 0) return 'damaged';
+  if (hasTooManyPixels('photo', width, height)) return 'too-many-pixels';
+  return { contentType, width, height };
+}
+
+/** The findings for a recording; one that lasts no time holds nothing to hear. */
+export function audioFindings(contentType: string, durationSeconds: number): Findings | RejectionReason {
+  if (!(durationSeconds > 0)) return 'damaged';
+  return { contentType, durationSeconds };
+}

@@ -1,0 +1,104 @@
+import { MEDIA_LIMITS, type Medium, mediumOf } from '../../domain/media-limits.ts';
+import { detectFormat, type Format } from './detect-format.ts';
+import { type Findings, type Inspect, isRejected } from './findings.ts';
+import { isPolyglot, startsForeign } from './hidden-content.ts';
+import { inspectAac } from './inspect-aac.ts';
+import { inspectAmr } from './inspect-amr.ts';
+import { inspectHeif } from './inspect-heif.ts';
+import { inspectJpeg } from './inspect-jpeg.ts';
+import { inspectMovie } from './inspect-movie.ts';
+import { inspectMp3 } from './inspect-mp3.ts';
+import { inspectOgg } from './inspect-ogg.ts';
+import { inspectPng } from './inspect-png.ts';
+import { inspectWav } from './inspect-wav.ts';
+import { inspectWebp } from './inspect-webp.ts';
+import type { RejectionReason } from './rejection-reasons.ts';
+
+/** What was said of a file before it was sent. `size` in bytes. */
+export interface Declared {
+  readonly contentType: string;
+  readonly size: number;
+}
+
+export type Verdict =
+  | {
+      readonly kind: 'ready';
+      /** By content, canonical: `audio/mp3` becomes `audio/mpeg`, a MOV declared as MP4 becomes `video/quicktime`. */
+      readonly contentType: string;
+      readonly media: Medium;
+      readonly width?: number;
+      readonly height?: number;
+      readonly durationSeconds?: number;
+    }
+  | { readonly kind: 'rejected'; readonly reason: RejectionReason };
+
+const INSPECTORS: { readonly [format in Format]: Inspect } = {
+  png: inspectPng,
+  jpeg: inspectJpeg,
+  webp: inspectWebp,
+  heif: inspectHeif,
+  movie: inspectMovie,
+  mp3: inspectMp3,
+  aac: inspectAac,
+  wav: inspectWav,
+  amr: inspectAmr,
+  ogg: inspectOgg,
+};
+
+/** Declared types that fit a format. Phones and browsers do not agree on names inside one family of containers. */
+const FITTING: { readonly [format in Format]: readonly string[] } = {
+  png: ['image/png'],
+  jpeg: ['image/jpeg'],
+  webp: ['image/webp'],
+  heif: ['image/heic', 'image/heif'],
+  movie: ['video/mp4', 'video/quicktime', 'audio/mp4', 'audio/m4a', 'audio/x-m4a', 'audio/aac'],
+  mp3: ['audio/mpeg', 'audio/mp3'],
+  aac: ['audio/aac'],
+  wav: ['audio/wav', 'audio/x-wav'],
+  amr: ['audio/amr', 'audio/amr-wb'],
+  ogg: ['audio/ogg', 'audio/opus'],
+};
+
+/** Recorders that are told to stop at the limit finish the frame they are in. */
+const GRACE_SECONDS = 0.5;
+
+/**
+ * Decides by content whether an uploaded file may become part of an appeal (API "Media", FAULTS 20).
+ * Nothing is decoded: sizes and durations are read from headers and tables, the structure is walked once, and each byte is read
+ * a bounded number of times, whatever the bytes are. The promise never fails.
+ */
+export async function inspectContent(bytes: Uint8Array, declared: Declared): Promise<Verdict> {
+  if (bytes.length === 0) return rejected('empty');
+  const declaredType = withoutParameters(declared.contentType);
+  const media = mediumOf(declaredType);
+  if (media === undefined) return rejected('unsupported-type');
+  if (bytes.length > MEDIA_LIMITS[media].maxBytes) return rejected('too-large');
+  if (bytes.length !== declared.size) return rejected('size-mismatch');
+
+  const format = detectFormat(bytes);
+  if (format === undefined) {
+    return rejected(startsForeign(bytes, 0) || isPolyglot(bytes) ? 'hidden-content' : 'unsupported-type');
+  }
+  if (!FITTING[format].includes(declaredType)) return rejected('type-mismatch');
+  if (isPolyglot(bytes)) return rejected('hidden-content');
+
+  const findings = INSPECTORS[format](bytes);
+  if (isRejected(findings)) return rejected(findings);
+  if (mediumOf(findings.contentType) !== media) return rejected('type-mismatch');
+  if (isTooLong(media, findings)) return rejected('too-long');
+  return { kind: 'ready', media, ...findings };
+}
+
+function isTooLong(media: Medium, findings: Findings): boolean {
+  const { maxSeconds } = MEDIA_LIMITS[media];
+  return maxSeconds !== null && (findings.durationSeconds ?? 0) > maxSeconds + GRACE_SECONDS;
+}
+
+/** `Audio/OGG; codecs=opus` is declared as `audio/ogg`. */
+function withoutParameters(contentType: string): string {
+  return (contentType.split(';', 1)[0] ?? '').trim().toLowerCase();
+}
+
+function rejected(reason: RejectionReason): Verdict {
+  return { kind: 'rejected', reason };
+}

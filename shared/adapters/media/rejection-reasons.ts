@@ -1,0 +1,54 @@
+/** Why an uploaded file was refused. Closed: media records, events and the API know these ids and no others. */
+export const REJECTION_REASONS = [
+  'empty',
+  'unsupported-type',
+  'type-mismatch',
+  'too-large',
+  'size-mismatch',
+  'too-many-pixels',
+  'too-long',
+  'damaged',
+  'hidden-content',
+] as const;
+
+export type RejectionReason = (typeof REJECTION_REASONS)[number];
+
+/** What the person reads who sent the file: what is wrong with it, and what to do. */
+export const REJECTION_TEXTS: { readonly [reason in RejectionReason]: { readonly zh: string; readonly en: string } } = {
+  empty: {
+    zh: '文件是空的，请重新选择文件上传。',
+    en: 'The file is empty. Please choose it again and upload it.',
+  },
+  'unsupported-type': {
+    zh: '不支持这种文件。请上传照片（JPEG、PNG、HEIC、WebP）、视频（MP4、MOV）或录音（MP3、M4A、AAC、WAV、AMR、OGG）。',
+    en: 'Files of this kind are not accepted. Please send a photo (JPEG, PNG, HEIC, WebP), a video (MP4, MOV) or a recording (MP3, M4A, AAC, WAV, AMR, OGG).',
+  },
+  'type-mismatch': {
+    zh: '文件的实际内容与所标明的类型不一致，请直接上传原始文件，不要更改扩展名。',
+    en: 'The content of the file is not of the type it was said to be. Please send the original file without renaming it.',
+  },
+  'too-large': {
+    zh: '文件太大。照片和录音不超过 10 MB，视频不超过 100 MB。',
+    en: 'The file is too large. Photos and recordings may have up to 10 MB, videos up to 100 MB.',
+  },
+  'size-mismatch': {
+    zh: '收到的文件大小与上传前不一致，可能传输中断，请重新上传。',
+    en: 'The file that arrived does not have the size announced; the transfer may have been cut off. Please upload it again.',
+  },
+  'too-many-pixels': {
+    zh: '画面尺寸太大。总像素不超过 6700 万，单边不超过 16384 像素，请缩小后再上传。',
+    en: 'The picture is too large. It may have up to 67 million pixels and 16,384 on a side. Please send it at a smaller size.',
+  },
+  'too-long': {
+    zh: '视频太长，不能超过 60 秒，请剪短或分段上传。',
+    en: 'The video is too long. It may last up to 60 seconds. Please cut it, or send it in parts.',
+  },
+  damaged: {
+    zh: '文件已损坏或不完整，无法打开，请重新拍摄或重新上传。',
+    en: 'The file is damaged or incomplete and cannot be opened. Please take it again or upload it again.',
+  },
+  'hidden-content': {
+    zh: '文件中夹带了其他内容（如压缩包、网页或程序），出于安全考虑不予接收，请上传未经加工的原始文件，或重新截图、拍摄。',
+    en: 'The file carries other content inside (such as an archive, a web page or a program) and was refused for safety. Please send the original as it was taken, or take it again.',
+  },
+};

@@ -1,0 +1,53 @@
+import { HOUR_MS, type LocalDate, MINUTE_MS, startMillisOf } from './instant.ts';
+
+/** The office hours of a working day, local, as pairs of `HH:mm` in ascending order; `24:00` may end the last one. */
+export type WorkingHours = readonly (readonly [from: string, to: string])[];
+
+/** Counted time without a gap: from `fromMs` (included) to `toMs` (milliseconds since the epoch), all on `date`. */
+export interface Span {
+  readonly date: LocalDate;
+  readonly fromMs: number;
+  readonly toMs: number;
+}
+
+/** The default of DOMAIN 4: 08:30-12:00 and 13:00-17:00. */
+export const DEFAULT_WORKING_HOURS: WorkingHours = [
+  ['08:30', '12:00'],
+  ['13:00', '17:00'],
+];
+
+const TIME_OF_DAY = /^(?:([01]\d|2[0-3]):([0-5]\d)|24:00)$/;
+
+/** Whether working hours can be counted with: at least one pair, all times real, in order, none empty or overlapping. */
+export function isWorkingHours(hours: WorkingHours): boolean {
+  const times = hours.flat().map(parseTimeOfDay);
+  const isAfterPrevious = (time: number | undefined, index: number) => {
+    if (time === undefined) return false;
+    const previous = times[index - 1];
+    if (previous === undefined) return true;
+    // A pair may begin when the one before ends; it may not end when it begins.
+    return index % 2 === 0 ? time >= previous : time > previous;
+  };
+  return times.length > 0 && times.every(isAfterPrevious);
+}
+
+/**
+ * The spans of the working hours on a working day, in order.
+ * Throws RangeError when the hours are not valid: counting with them might never end.
+ */
+export function hourSpans(hours: WorkingHours, date: LocalDate): Span[] {
+  if (!isWorkingHours(hours)) throw new RangeError('a calendar without valid working hours');
+  const midnight = startMillisOf(date);
+  return hours.map(([from, to]) => ({
+    date,
+    fromMs: midnight + (parseTimeOfDay(from) ?? 0),
+    toMs: midnight + (parseTimeOfDay(to) ?? 0),
+  }));
+}
+
+/** Milliseconds from midnight to `HH:mm`. */
+function parseTimeOfDay(text: string): number | undefined {
+  const match = TIME_OF_DAY.exec(text);
+  if (!match) return undefined;
+  return Number(match[1] ?? 24) * HOUR_MS + Number(match[2] ?? 0) * MINUTE_MS;
+}

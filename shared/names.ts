@@ -1,0 +1,52 @@
+/** Names that the infrastructure gives and the code reads: the only thing both sides import. */
+
+/** Environment variables of the functions. */
+export const ENV = {
+  eventsTable: 'EVENTS_TABLE',
+  personalTable: 'PERSONAL_TABLE',
+  viewsTable: 'VIEWS_TABLE',
+  controlTable: 'CONTROL_TABLE',
+  directoryTable: 'DIRECTORY_TABLE',
+  busName: 'EVENT_BUS_NAME',
+  stateMachineArn: 'STATE_MACHINE_ARN',
+  quarantineBucket: 'QUARANTINE_BUCKET',
+  mediaBucket: 'MEDIA_BUCKET',
+  tokenKeyId: 'TOKEN_KEY_ID',
+  tokenIssuer: 'TOKEN_ISSUER',
+  tokenAudience: 'TOKEN_AUDIENCE',
+  staffIssuer: 'STAFF_ISSUER',
+  staffAudience: 'STAFF_AUDIENCE',
+  smsGatewayUrl: 'SMS_GATEWAY_URL',
+  publicUrl: 'PUBLIC_URL',
+  jurisdiction: 'JURISDICTION',
+} as const;
+
+/** Secondary indexes, as in docs/data-model.md. */
+export const INDEX = {
+  runStarts: 'run-starts',
+  byPhone: 'by-phone',
+  pendingFilings: 'pending-filings',
+  waits: 'waits',
+} as const;
+
+/** Key and index attributes that the tables are declared with. */
+export const ATTRIBUTE = {
+  appealId: 'appealId',
+  version: 'version',
+  pk: 'pk',
+  sk: 'sk',
+  startBucket: 'startBucket',
+  startAt: 'startAt',
+  phoneKey: 'phoneKey',
+  at: 'at',
+  pendingDay: 'pendingDay',
+  waitShard: 'waitShard',
+  waitUntil: 'waitUntil',
+  expiresAt: 'expiresAt',
+} as const;
+
+/** `source` of our events on the bus. */
+export const EVENT_SOURCE = 'hotline.appeals';
+
+/** Folder of uploads in the quarantine bucket; the object's name is the media id. */
+export const UPLOAD_PREFIX = 'uploads/';
