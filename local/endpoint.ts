@@ -58,7 +58,13 @@ export function openEndpoint({ services, clock, isCaller, onDefect }: EndpointOp
       return refuse(response, 'UnrecognizedClientException', `Not served on one machine: ${scope?.service ?? 's3'}`);
     const name = scope === undefined ? undefined : callerNameOf(scope.accessKeyId);
     if (scope !== undefined && (name === undefined || !isCaller(name)))
-      return refuse(response, 'UnrecognizedClientException', 'The security token included in the request is invalid');
+      return scope.service === 's3'
+        ? refuseInXml(
+            response,
+            'InvalidAccessKeyId',
+            'The AWS Access Key Id you provided does not exist in our records',
+          )
+        : refuse(response, 'UnrecognizedClientException', 'The security token included in the request is invalid');
     await service.handle(request, response, name === undefined ? UNSIGNED : { name });
   };
   return (request, response) => {
@@ -91,6 +97,13 @@ function scopeOf(request: IncomingMessage): Scope | 'malformed' | undefined {
 function refuse(response: ServerResponse, code: string, message: string): void {
   response.setHeader('connection', 'close');
   writeError(response, 403, code, message);
+}
+
+/** S3 speaks XML. */
+function refuseInXml(response: ServerResponse, code: string, message: string): void {
+  response
+    .writeHead(403, { 'content-type': 'application/xml', connection: 'close' })
+    .end(`<?xml version="1.0" encoding="UTF-8"?><Error><Code>${code}</Code><Message>${message}</Message></Error>`);
 }
 
 function writeError(response: ServerResponse, status: number, code: string, message: string): void {

@@ -4,7 +4,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { parseArgs } from 'node:util';
 import { domainAt, type Segment } from './clock.ts';
 import { type Issuers, openLocalIssuer, readIssuers } from './issuers.ts';
-import { PEOPLE, type Person, personNamed } from './people.ts';
+import { PEOPLE, personNamed } from './people.ts';
 
 // `npm run token -- <person>`: prints a bearer token for an example person, and nothing else, on stdout.
 
@@ -39,28 +39,30 @@ export function domainNow(dataDir: string, realNow: number): number | undefined 
 function main(): number {
   const { values, positionals } = parseArgs({
     allowPositionals: true,
+    strict: false,
     options: { data: { type: 'string', default: '.local' } },
   });
+  const { data, ...unknown } = values;
+  const [mistake] = Object.keys(unknown);
+  if (mistake !== undefined || typeof data !== 'string')
+    return explain(`There is no option --${mistake ?? 'data'} of this kind.`);
   const person = personNamed(positionals[0] ?? '');
-  if (person === undefined) return explain(positionals[0]);
-  const issuers: Issuers | undefined = readIssuers(values.data);
-  const now = domainNow(values.data, Date.now());
+  if (person === undefined) return explain(positionals[0] && `There is no example person "${positionals[0]}".`);
+  const issuers: Issuers | undefined = readIssuers(data);
+  const now = domainNow(data, Date.now());
   if (issuers === undefined || now === undefined) {
-    console.error(
-      `The platform has not been started on ${values.data}: run \`npm start\` first, then ask for a token.`,
-    );
+    console.error(`The platform has not been started on ${data}: run \`npm start\` first, then ask for a token.`);
     return 1;
   }
-  console.log(openLocalIssuer(values.data).issue(person, issuers[person.audience], now));
+  console.log(openLocalIssuer(data).issue(person, issuers[person.audience], now));
   return 0;
 }
 
-function explain(asked: string | undefined): number {
-  if (asked !== undefined) console.error(`There is no example person "${asked}".`);
-  console.error('npm run token -- <person>, where <person> is one of:');
+function explain(mistake: string | undefined): number {
+  if (mistake) console.error(mistake);
+  console.error('npm run token -- <person> [--data <directory>], where <person> is one of:');
   const width = Math.max(...PEOPLE.map(({ name }) => name.length));
-  for (const { name, title } of PEOPLE satisfies readonly Person[])
-    console.error(`  ${name.padEnd(width)}  ${title.zh} - ${title.en}`);
+  for (const { name, title } of PEOPLE) console.error(`  ${name.padEnd(width)}  ${title.zh} - ${title.en}`);
   return 1;
 }
 

@@ -1,6 +1,6 @@
 import {
-  act,
   awsErrorOf,
+  type Checked,
   check,
   type Item,
   type Level,
@@ -58,14 +58,14 @@ interface TableKeys {
 
 /**
  * Deletes the items of a table that have expired at `nowSeconds` (on the domain's clock), each under the condition that its
- * expiry still stands; returns how many. `scope` gives the store for one deletion, which also writes its stream record.
+ * expiry still stands; returns how many. `remove` carries out one checked DeleteItem.
  */
 export async function deleteExpired(
   store: Store,
   table: TableDescription,
   attribute: string,
   nowSeconds: number,
-  scope: () => Store,
+  remove: (request: Checked) => Promise<unknown>,
 ): Promise<number> {
   const prefix = prefixOf(table.TableName);
   const range = { gte: prefix + padded(nowSeconds - OLDEST_SECONDS), lt: prefix + padded(nowSeconds + 1) };
@@ -82,7 +82,7 @@ export async function deleteExpired(
       ExpressionAttributeValues: { ':expiry': item[attribute] },
     });
     try {
-      await act(scope(), 'DeleteItem', request);
+      await remove(request);
       deleted += 1;
     } catch (error) {
       const fault = awsErrorOf(error);

@@ -1,4 +1,5 @@
 import { AwsError } from '../aws-service.ts';
+import { sumByTable, type WriteCapacity, writeCapacity } from './capacity.ts';
 import type { CommitQueue } from './commit-queue.ts';
 import { act, awsErrorOf, type Checked, type Item, internals, type Store, type TableDescription } from './engine.ts';
 import { expiryOperations } from './expiry.ts';
@@ -13,8 +14,13 @@ export interface TableInUse {
   readonly ttlAttribute?: string;
 }
 
-/** Gives the store for one write: item, index entries, expiry and stream record in one atomic batch. */
-export type Writer = (table: TableInUse, userIdentity?: StreamRecord['userIdentity']) => Store;
+/** Writes one item by an operation of dynalite: item, index entries, expiry and stream record in one atomic batch. */
+export type Writer = (
+  table: TableInUse,
+  operation: string,
+  data: Checked,
+  userIdentity?: StreamRecord['userIdentity'],
+) => Promise<Record<string, unknown>>;
 
 /** `now`: milliseconds since the epoch on the domain's clock, for the creation time in the records. */
 export function itemWriter(store: Store, journal: StreamJournal, queue: CommitQueue, now: () => number): Writer {
@@ -46,8 +52,18 @@ export function itemWriter(store: Store, journal: StreamJournal, queue: CommitQu
     await queue.commit([...operations, ...appended]);
     journal.notify(arn);
   };
-  return (table, userIdentity) => writeScope(store, table.description, (write) => commit(table, write, userIdentity));
+  return async (table, operation, data, userIdentity) => {
+    let capacity: WriteCapacity | undefined;
+    const scope = writeScope(store, table.description, (write) => {
+      capacity = writeCapacity(table.description, write.oldItem, write.newItem, data.ReturnConsumedCapacity);
+      return commit(table, write, userIdentity);
+    });
+    const answer = await act(scope, operation, data);
+    return isCounted(data) ? { ...answer, ConsumedCapacity: capacity } : answer;
+  };
 }
+
+const isCounted = (data: Checked) => ['TOTAL', 'INDEXES'].includes(String(data.ReturnConsumedCapacity));
 
 function refuseEmptyIndexKeys(item: Item, table: TableDescription): void {
   for (const index of [...(table.GlobalSecondaryIndexes ?? []), ...(table.LocalSecondaryIndexes ?? [])]) {
@@ -66,8 +82,12 @@ interface WriteRequest {
 }
 
 /** BatchWriteItem: all requests are checked first, then each is a write of its own, as on AWS. */
-export async function writeBatch(store: Store, data: Checked, scope: (table: string) => Store): Promise<unknown> {
-  const writes: (() => Promise<unknown>)[] = [];
+export async function writeBatch(
+  store: Store,
+  data: Checked,
+  write: (table: string, operation: string, data: Checked) => Promise<Record<string, unknown>>,
+): Promise<unknown> {
+  const writes: (() => Promise<Record<string, unknown>>)[] = [];
   for (const [name, requests] of Object.entries(data.RequestItems as Record<string, WriteRequest[]>)) {
     const table = await new Promise<TableDescription>((resolve, reject) => {
       store.getTable(name, (error, found) => (found ? resolve(found) : reject(awsErrorOf(error))));
@@ -87,27 +107,14 @@ export async function writeBatch(store: Store, data: Checked, scope: (table: str
       const capacity = { ReturnConsumedCapacity: data.ReturnConsumedCapacity };
       writes.push(() =>
         PutRequest
-          ? act(scope(name), 'PutItem', { TableName: name, Item: item, ...capacity })
-          : act(scope(name), 'DeleteItem', { TableName: name, Key: item, ...capacity }),
+          ? write(name, 'PutItem', { TableName: name, Item: item, ...capacity })
+          : write(name, 'DeleteItem', { TableName: name, Key: item, ...capacity }),
       );
     }
   }
   if (writes.length > 25)
     throw new AwsError('ValidationException', 'Too many items requested for the BatchWriteItem call');
-  const answers = await Promise.all(writes.map((write) => write()));
-  const used = sumByTable(answers as { ConsumedCapacity?: Capacity }[]);
-  return { UnprocessedItems: {}, ...(used.length > 0 ? { ConsumedCapacity: used } : {}) };
-}
-
-interface Capacity {
-  readonly TableName: string;
-  readonly CapacityUnits: number;
-}
-
-function sumByTable(answers: readonly { readonly ConsumedCapacity?: Capacity }[]): Capacity[] {
-  const units = new Map<string, number>();
-  for (const { ConsumedCapacity: used } of answers) {
-    if (used) units.set(used.TableName, (units.get(used.TableName) ?? 0) + used.CapacityUnits);
-  }
-  return [...units].map(([TableName, CapacityUnits]) => ({ TableName, CapacityUnits }));
+  const answers = await Promise.all(writes.map((each) => each()));
+  const used = answers.map(({ ConsumedCapacity }) => ConsumedCapacity as WriteCapacity);
+  return { UnprocessedItems: {}, ...(isCounted(data) ? { ConsumedCapacity: sumByTable(used) } : {}) };
 }

@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { type Authorize, AwsError, type AwsService, type Caller, readBody } from '../aws-service.ts';
 import type { DomainClock } from '../clock.ts';
 import { openCommitQueue } from './commit-queue.ts';
-import { act, check, memberTypes, openStore, type TableDescription } from './engine.ts';
+import { act, type Checked, check, memberTypes, openStore, type TableDescription } from './engine.ts';
 import { deleteExpired } from './expiry.ts';
 import { itemWriter, type TableInUse, writeBatch } from './item-writer.ts';
 import { resourcesOf, tablesOf } from './permissions.ts';
@@ -46,7 +46,7 @@ export async function openDynamoDb(options: {
   const journal = openStreamJournal(store.db, realNow);
   const queue = openCommitQueue((operations) => store.db.batch(operations));
   const tables = new Map<string, TableInUse>();
-  const writer = itemWriter(store, journal, queue, () => clock.now());
+  const write = itemWriter(store, journal, queue, () => clock.now());
 
   const inUse = (name: string): TableInUse => {
     const table = tables.get(name);
@@ -70,9 +70,10 @@ export async function openDynamoDb(options: {
     refuseLargeItems(operation, data);
     refuseWrongComparisons(data);
     const names = tablesOf(input);
-    if (operation === 'BatchWriteItem') return writeBatch(store, data, (name) => writer(inUse(name)));
+    if (operation === 'BatchWriteItem') return writeBatch(store, data, (name, ...rest) => write(inUse(name), ...rest));
     const table = inUse(names[0] as string);
-    return act(READS.includes(operation) ? readScope(store, table.description, data) : writer(table), operation, data);
+    if (WRITES.includes(operation)) return write(table, operation, data);
+    return act(readScope(store, table.description, data), operation, data);
   };
 
   const sweep = async () => {
@@ -80,8 +81,8 @@ export async function openDynamoDb(options: {
     for (const table of tables.values()) {
       if (table.ttlAttribute === undefined) continue;
       const seconds = Math.floor(clock.now() / 1000);
-      const scope = () => writer(table, TTL_IDENTITY);
-      deleted += await deleteExpired(store, table.description, table.ttlAttribute, seconds, scope);
+      const remove = (data: Checked) => write(table, 'DeleteItem', data, TTL_IDENTITY);
+      deleted += await deleteExpired(store, table.description, table.ttlAttribute, seconds, remove);
     }
     return deleted;
   };

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { DatabaseSync } from 'node:sqlite';
-import { type Authorize, AwsError, type AwsService, type Caller, serveJson } from '../aws-service.ts';
+import { type Authorize, type AwsService, type Caller, serveJson } from '../aws-service.ts';
 import type { DomainClock } from '../clock.ts';
 import type { MessageAttributes } from '../sqs/queue-store.ts';
 import { inTransaction } from '../state.ts';
@@ -85,7 +85,11 @@ export function openEvents(options: {
   const accept = (busName: string, event: BusEvent) => {
     for (const rule of rules.values()) {
       if (rule.spec.state !== 'ENABLED' || rule.spec.busName !== busName || !rule.matches(event)) continue;
-      deliveries.add(rule.deliveriesOf(event));
+      try {
+        deliveries.add(rule.deliveriesOf(event));
+      } catch (error) {
+        log(`events: the input of ${rule.spec.name} cannot be made for ${event.id}: ${error}`);
+      }
     }
   };
 

@@ -24,6 +24,8 @@ export interface GatewayOptions {
   readonly fallback?: (request: IncomingMessage, response: ServerResponse) => boolean;
   /** API Gateway's own limit of 30 s, in real time. */
   readonly integrationTimeoutMs?: number;
+  /** Told of what failed in the gateway itself; the client gets a 500. */
+  readonly onDefect?: (error: unknown) => void;
 }
 
 /** API Gateway's quotas: https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-quotas.html */
@@ -32,7 +34,7 @@ const HEADER_LIMIT_BYTES = 10_240;
 
 /** Serves an HTTP API of the templates as API Gateway does, its own errors included. */
 export function openGateway(options: GatewayOptions): RequestListener {
-  const { api, accountId, invoke, clock, fallback, integrationTimeoutMs = 30_000 } = options;
+  const { api, accountId, invoke, clock, fallback, onDefect, integrationTimeoutMs = 30_000 } = options;
   const route = createRouter(api.routes);
   const isAllowed = createThrottle(api);
   const authorize = openAuthorizer(options);
@@ -86,8 +88,10 @@ export function openGateway(options: GatewayOptions): RequestListener {
   };
 
   return (request, response) => {
-    serve(request, response).catch(() => {
-      if (response.headersSent || request.destroyed) response.destroy();
+    serve(request, response).catch((error: unknown) => {
+      if (request.socket.destroyed) return;
+      onDefect?.(error);
+      if (response.headersSent) response.destroy();
       else send(request, response, ownAnswer(500, 'Internal Server Error'));
     });
   };

@@ -9,6 +9,10 @@ export interface Pool {
 /** How long a worker that nobody needs is kept. */
 const IDLE_MS = 5 * 60_000;
 
+const CLOSED: Outcome = {
+  functionError: { errorType: 'Runtime.ExitError', errorMessage: 'The platform is shutting down', trace: [] },
+};
+
 /**
  * Hands each invocation to an idle worker, or to a new one while there are fewer than `limit`; otherwise it waits for its
  * turn, first come, first served. (The cloud would start more, or throttle: one machine makes them wait.)
@@ -16,7 +20,8 @@ const IDLE_MS = 5 * 60_000;
 export function createPool(start: () => Runner, limit: number, idleMs = IDLE_MS): Pool {
   const runners = new Set<Runner>();
   const idle = new Map<Runner, NodeJS.Timeout>();
-  const waiting: ((runner: Runner) => void)[] = [];
+  const waiting: ((runner: Runner | undefined) => void)[] = [];
+  let isClosed = false;
 
   const add = (): Runner => {
     const runner = start();
@@ -37,6 +42,7 @@ export function createPool(start: () => Runner, limit: number, idleMs = IDLE_MS)
 
   const release = (runner: Runner) => {
     if (runner.isDead()) runners.delete(runner);
+    if (isClosed) return;
     const next = waiting.shift();
     if (next !== undefined) next(runner.isDead() ? add() : runner);
     else if (!runner.isDead()) idle.set(runner, setTimeout(retire, idleMs, runner).unref());
@@ -50,8 +56,11 @@ export function createPool(start: () => Runner, limit: number, idleMs = IDLE_MS)
 
   return {
     run: async (requestId, payload) => {
+      if (isClosed) return CLOSED;
       const runner =
-        takeIdle() ?? (runners.size < limit ? add() : await new Promise<Runner>((resolve) => waiting.push(resolve)));
+        takeIdle() ??
+        (runners.size < limit ? add() : await new Promise<Runner | undefined>((resolve) => waiting.push(resolve)));
+      if (runner === undefined) return CLOSED;
       try {
         return await runner.run(requestId, payload);
       } finally {
@@ -59,6 +68,8 @@ export function createPool(start: () => Runner, limit: number, idleMs = IDLE_MS)
       }
     },
     close: async () => {
+      isClosed = true;
+      for (const giveUp of waiting.splice(0)) giveUp(undefined);
       for (const timer of idle.values()) clearTimeout(timer);
       idle.clear();
       await Promise.all([...runners].map((runner) => runner.stop()));

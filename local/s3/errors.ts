@@ -64,7 +64,7 @@ export function toS3Error(error: unknown): S3Error {
   if (error instanceof S3Error) return error;
   if (error instanceof AwsError) {
     if (error.code.startsWith('AccessDenied')) return new S3Error('AccessDenied', error.message);
-    if (error.code in ERRORS) return new S3Error(error.code as S3ErrorCode, error.message);
+    if (Object.hasOwn(ERRORS, error.code)) return new S3Error(error.code as S3ErrorCode, error.message);
   }
   return new S3Error('InternalError', error instanceof Error ? error.message : String(error));
 }

@@ -39,6 +39,8 @@ export function readPostForm<Result>(
       fields.set(name.toLowerCase(), value);
     });
     parser.on('file', (_name, bytes, fileName: string | undefined) => {
+      // A form that breaks off or is refused breaks the stream, also when nobody reads it any more.
+      bytes.on('error', () => undefined);
       if (file !== undefined) {
         bytes.resume();
         return reject(new S3Error('IncorrectNumberOfFilesInPostRequest'));

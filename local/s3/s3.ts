@@ -80,11 +80,14 @@ export function openS3(options: S3Options): S3 {
       const allowed = corsHeaders(bucket?.cors, { origin, method: request.method, headers: [] });
       for (const [name, value] of Object.entries(allowed ?? {})) response.setHeader(name, value);
     }
+    // A form brings its own signature, in its policy; of everything else the signature is checked first.
+    const isForm = request.method === 'POST' && request.key === '';
+    const asker = isForm ? undefined : callerOfRequest(request, caller);
     const operation = operationOf(request);
     if (bucket === undefined)
       throw new S3Error('NoSuchBucket', undefined, { elements: { BucketName: request.bucket } });
     const requestId = String(response.getHeader('x-amz-request-id'));
-    if (operation === 'PostObject')
+    if (operation === 'PostObject' || asker === undefined)
       return postObject(request, response, {
         bucket,
         store,
@@ -92,7 +95,7 @@ export function openS3(options: S3Options): S3 {
         requestId,
         allowPut: (accessKeyId, key) => allowFor(callerOf(accessKeyId))('s3:PutObject', bucket.name, key),
       });
-    const allow = allowFor(callerOfRequest(request, caller));
+    const allow = allowFor(asker);
     return OPERATIONS[operation]({ request, response, bucket, store, requestId, allow, findBucket: buckets.find });
   };
 

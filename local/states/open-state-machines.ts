@@ -1,11 +1,11 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { Authorize } from '../aws-service.ts';
 import type { DomainClock } from '../clock.ts';
+import { openAnnouncer, type StatusChange } from './api/announce.ts';
 import { openStopAndRedrive } from './api/end-execution.ts';
 import { openReads } from './api/read-executions.ts';
 import { openSendTask } from './api/send-task.ts';
 import { KEPT_MS, openStart } from './api/start-execution.ts';
-import { type ExecutionView, viewOf } from './api/views.ts';
 import { readMachine } from './definition/read-machine.ts';
 import type { Invoke } from './engine/calls.ts';
 import { openEngine } from './engine/engine.ts';
@@ -13,11 +13,7 @@ import { openFacts } from './engine/facts.ts';
 import type { Chance } from './jsonata/aws-functions.ts';
 import { machineChance } from './jsonata/expression.ts';
 import { statesService } from './states-service.ts';
-import type { ExecutionStatus } from './store/executions.ts';
 import { openStore } from './store/store.ts';
-
-/** An execution as it is now, with the status whose change is told (it may have changed again since). */
-export type StatusChange = Omit<ExecutionView, 'status'> & { readonly status: ExecutionStatus; readonly atMs: number };
 
 export interface StateMachinesOptions {
   /** The state file, or `:memory:` for simulations. */
@@ -43,22 +39,8 @@ export function openStateMachines(options: StateMachinesOptions) {
   const facts = openFacts(store, chance);
   const listeners: ((change: StatusChange) => void)[] = [];
 
-  const announce = () => {
-    for (const change of store.changes.list()) {
-      const row = store.executions.byId(change.execution);
-      try {
-        if (row !== undefined) {
-          for (const tell of listeners) tell({ ...viewOf(row), status: change.status, atMs: change.atMs });
-        }
-        store.changes.remove(change.id);
-      } catch (error) {
-        // Kept, and told again with the next change or after the next start.
-        log('STATES_LISTENER_DEFECT', { change: change.id, error: String(error) });
-        return;
-      }
-    }
-  };
-
+  const registered = new Set<string>();
+  const announce = openAnnouncer(store, listeners, log);
   const engine = openEngine({ store, facts, clock, invoke: options.invoke, chance, log, announce });
   const ending = openStopAndRedrive(store, facts, engine, clock, announce);
   const sending = openSendTask(store, engine, clock);
@@ -87,17 +69,25 @@ export function openStateMachines(options: StateMachinesOptions) {
     register: (name: string, arn: string, definition: unknown, roleName: string): void => {
       const parsed: unknown = typeof definition === 'string' ? JSON.parse(definition) : definition;
       const machine = readMachine(name, parsed, chance);
+      registered.add(arn);
       facts.keep(store.machines.put(arn, name, JSON.stringify(parsed), roleName, clock.now()), machine);
     },
-    /** Takes up what was under way when the last process ended. Call once, after the machines are registered. */
+    /**
+     * Takes up what was under way when the last process ended. Call once, after the machines are registered: a machine of
+     * an earlier run that is no longer registered cannot be started, but its executions run to their end.
+     */
     resume: (): void => {
+      for (const { arn } of store.machines.list()) if (!registered.has(arn)) store.machines.remove(arn);
       for (const execution of store.executions.endedBefore(clock.now() - KEPT_MS)) {
         store.atomically(() => store.forget(execution));
       }
       announce();
       engine.resume();
     },
-    /** Tells of every change of status, at least once, after it was stored. The listener answers at once or throws. */
+    /**
+     * Tells of every change of status, at least once, after it was stored. Add listeners before `resume()`: what happens
+     * while there are none is told to nobody. A listener that throws is told again.
+     */
     onStatusChange: (listener: (change: StatusChange) => void): void => {
       listeners.push(listener);
     },

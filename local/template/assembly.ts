@@ -30,6 +30,11 @@ export interface Origin {
   readonly logicalId: string;
 }
 
+/** With the properties as the template has them, resolved, for those who speak CloudFormation's own shapes. */
+export interface Described extends Origin {
+  readonly properties: Readonly<Record<string, unknown>>;
+}
+
 export interface FunctionSpec extends Origin {
   readonly name: string;
   readonly arn: string;
@@ -100,7 +105,7 @@ export interface KeySchema {
   readonly sortKey: string | undefined;
 }
 
-export interface TableSpec extends Origin {
+export interface TableSpec extends Described {
   readonly name: string;
   readonly arn: string;
   readonly keySchema: KeySchema;
@@ -121,7 +126,7 @@ export interface TableIndexSpec {
   readonly nonKeyAttributes: readonly string[];
 }
 
-export interface BucketSpec extends Origin {
+export interface BucketSpec extends Described {
   readonly name: string;
   readonly arn: string;
   readonly isVersioned: boolean;
@@ -186,7 +191,7 @@ export interface RuleTargetSpec {
     | undefined;
 }
 
-export interface EventSourceMappingSpec extends Origin {
+export interface EventSourceMappingSpec extends Described {
   readonly functionArn: string;
   readonly sourceArn: string;
   readonly isEnabled: boolean;
@@ -238,7 +243,6 @@ export interface RoleSpec extends Origin {
   readonly policies: readonly { readonly name: string; readonly document: unknown }[];
 }
 
-export interface ResourcePolicySpec extends Origin {
+export interface ResourcePolicySpec extends Described {
   readonly type: string;
-  readonly properties: Readonly<Record<string, unknown>>;
 }

@@ -15,6 +15,11 @@ export class Properties {
     this.#values = values;
   }
 
+  /** All of them, as they are; this reads none. */
+  all(): Readonly<Record<string, unknown>> {
+    return this.#values;
+  }
+
   names(): readonly string[] {
     return Object.keys(this.#values);
   }
@@ -85,6 +90,12 @@ export class Properties {
         ? this.#add(`${this.where}.${name}[${index}]`, item)
         : this.#wrong(name, 'a list of objects', item),
     );
+  }
+
+  /** Takes the properties as they are, without a look at them. */
+  takeAll(): Readonly<Record<string, unknown>> {
+    this.ignore(...this.names());
+    return this.#values;
   }
 
   /** Names what has no effect on one machine. */

@@ -1,6 +1,6 @@
 import { statSync } from 'node:fs';
 import type { AsyncInvokeSpec, EventSourceMappingSpec, FunctionSpec, RoleSpec } from './assembly.ts';
-import { attributeOf, type OfType, originOf, type Resource } from './resource.ts';
+import { attributeOf, describedOf, type OfType, originOf, type Resource } from './resource.ts';
 import { TemplateError } from './template-error.ts';
 
 /** The functions with their code on disk. Only Node runtimes with a directory as asset can run here. */
@@ -64,7 +64,7 @@ export function readEventSourceMappings(
     const isQueue = sourceArn.split(':')[2] === 'sqs';
     const responseTypes = properties.texts('FunctionResponseTypes');
     return {
-      ...originOf(resource),
+      ...describedOf(resource),
       functionArn: owner.arn,
       sourceArn,
       isEnabled: properties.optionalText('Enabled') !== 'false',

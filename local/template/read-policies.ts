@@ -52,7 +52,7 @@ export function readResourcePolicies(ofType: OfType): readonly ResourcePolicySpe
   return ofType('AWS::SQS::QueuePolicy', 'AWS::S3::BucketPolicy', 'AWS::Lambda::Permission').map((resource) => ({
     ...originOf(resource),
     type: resource.type,
-    properties: Object.fromEntries(resource.properties.names().map((name) => [name, resource.properties.raw(name)])),
+    properties: resource.properties.takeAll(),
   }));
 }
 

@@ -1,6 +1,6 @@
 import type { BucketSpec, KeyAliasSpec, KeySchema, KeySpec, TableIndexSpec, TableSpec } from './assembly.ts';
 import type { Properties } from './properties.ts';
-import { attributeOf, type OfType, originOf } from './resource.ts';
+import { attributeOf, describedOf, type OfType, originOf } from './resource.ts';
 import { TemplateError } from './template-error.ts';
 
 const VIEW_TYPES = ['NEW_AND_OLD_IMAGES', 'NEW_IMAGE', 'OLD_IMAGE', 'KEYS_ONLY'] as const;
@@ -26,7 +26,7 @@ export function readTables(ofType: OfType, region: string): readonly TableSpec[]
     }
     const stream = properties.part('StreamSpecification');
     return {
-      ...originOf(resource),
+      ...describedOf(resource),
       name: resource.identity.ref,
       arn: attributeOf(resource, 'Arn'),
       keySchema: readKeySchema(properties),
@@ -91,7 +91,7 @@ export function readBuckets(ofType: OfType): readonly BucketSpec[] {
       ?.ignore('BucketKeyEnabled', 'BlockedEncryptionTypes')
       .part('ServerSideEncryptionByDefault');
     return {
-      ...originOf(resource),
+      ...describedOf(resource),
       name: resource.identity.ref,
       arn: attributeOf(resource, 'Arn'),
       isVersioned: properties.part('VersioningConfiguration')?.text('Status') === 'Enabled',

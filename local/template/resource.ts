@@ -1,3 +1,4 @@
+import type { Described } from './assembly.ts';
 import type { StackTemplate } from './cloud-assembly.ts';
 import type { Identity } from './identities.ts';
 import type { Properties } from './properties.ts';
@@ -17,6 +18,11 @@ export type OfType = (...types: readonly string[]) => readonly Resource[];
 /** Stack and logical id, as every part of the assembly carries them. */
 export function originOf(resource: Resource): { stack: string; logicalId: string } {
   return { stack: resource.stack.name, logicalId: resource.logicalId };
+}
+
+/** The same, with the properties as the template has them. */
+export function describedOf(resource: Resource): Described {
+  return { ...originOf(resource), properties: resource.properties.all() };
 }
 
 /** An attribute that every resource of the type has. */

@@ -15,6 +15,8 @@ interface Reading {
   readonly problems: Problems;
   readonly chance: Chance;
   readonly states: Map<string, State>;
+  /** Names of states seen so far, in all scopes. */
+  readonly taken: Set<string>;
   readonly isJsonataByDefault: boolean;
 }
 
@@ -32,6 +34,7 @@ export function readMachine(name: string, definition: unknown, chance: Chance = 
     problems,
     chance,
     states: new Map(),
+    taken: new Set(),
     isJsonataByDefault: top.raw.QueryLanguage === 'JSONata',
   };
   const startAt = readScope(top, new Set(), reading);
@@ -65,7 +68,8 @@ function readScope(scope: Fields, outerNames: ReadonlySet<string>, reading: Read
   const names = new Set([...outerNames, ...ownNames]);
   for (const [name, value] of Object.entries(raw)) {
     if (name.length > 80 || name === '') reading.problems.add(name, '.', 'a name has 1 to 80 characters');
-    if (reading.states.has(name)) reading.problems.add(name, '.', 'the name is used twice in the machine');
+    if (reading.taken.has(name)) reading.problems.add(name, '.', 'the name is used twice in the machine');
+    reading.taken.add(name);
     const opened = openState(name, value, reading.problems);
     flow.targets.set(name, []);
     if (opened === undefined) continue;

@@ -113,7 +113,7 @@ export function openSteps(endings: Endings, branches: Branches, call: (thread: n
       if (recovery.kind === 'caught') return leaveState(work, thread, facts, state, recovery.exit);
       const tries = Array.from({ length: Math.max(used.length, recovery.retrier + 1) }, (_, at) => used[at] ?? 0);
       tries[recovery.retrier] = (tries[recovery.retrier] ?? 0) + 1;
-      work.store.executions.count(thread.execution, 0, 0, 1);
+      work.countRetry(thread);
       const dueMs = nowMs + recovery.delayMs;
       work.save({ ...thread, phase: 'again', retries: JSON.stringify(tries), outcome: null, dueMs });
     };

@@ -16,6 +16,7 @@ export interface Work {
   readonly store: Store;
   /** Adds a history event to the thread's chain and gives the thread with it. Throws HistoryFull. */
   record(thread: Thread, type: string, details?: object, counted?: Counted): Thread;
+  countRetry(thread: Thread): void;
   /** Stores the thread and gives it with its new version. Throws Stale. */
   save(thread: Thread): Thread;
   afterwards(effect: () => void): void;
@@ -31,29 +32,53 @@ interface Counted {
 /** Does `work` in one transaction, then starts its effects. */
 export function doWork<T>(store: Store, nowMs: number, work: (work: Work) => T): T {
   const effects: (() => void)[] = [];
-  const result = store.atomically(() =>
-    work({
+  const result = store.atomically(() => {
+    const counters = new Map<number, Counters>();
+    const countersOf = (execution: number): Counters => {
+      const known = counters.get(execution);
+      if (known !== undefined) return known;
+      const read = { events: store.executions.events(execution), entered: 0, retries: 0 };
+      counters.set(execution, read);
+      return read;
+    };
+    const done = work({
       nowMs,
       store,
-      record: (thread, type, details, counted = {}) => {
-        const id = store.executions.count(thread.execution, 1, counted.isEntered === true ? 1 : 0, 0);
-        if (id > LAST_OPEN_EVENT && counted.isEnd !== true) throw new HistoryFull();
+      record: (thread, type, details, { isEntered = false, isEnd = false } = {}) => {
+        const counted = countersOf(thread.execution);
+        counted.events += 1;
+        if (isEntered) counted.entered += 1;
+        if (counted.events > LAST_OPEN_EVENT && !isEnd) throw new HistoryFull();
         store.history.insert(thread.execution, {
-          id,
+          id: counted.events,
           previous: thread.lastEvent,
           atMs: nowMs,
           type,
           details: details === undefined ? null : JSON.stringify(details),
         });
-        return { ...thread, lastEvent: id };
+        return { ...thread, lastEvent: counted.events };
+      },
+      countRetry: (thread) => {
+        countersOf(thread.execution).retries += 1;
       },
       save: (thread) => {
         if (!store.threads.save(thread)) throw new Stale();
         return { ...thread, version: thread.version + 1 };
       },
       afterwards: (effect) => effects.push(effect),
-    }),
-  );
+    });
+    for (const [execution, { events, entered, retries }] of counters) {
+      store.executions.count(execution, events, entered, retries);
+    }
+    return done;
+  });
   for (const effect of effects) effect();
   return result;
+}
+
+/** Kept once per transaction: the number of events so far, and what is to be added. */
+interface Counters {
+  events: number;
+  entered: number;
+  retries: number;
 }

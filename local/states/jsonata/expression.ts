@@ -22,6 +22,19 @@ export type Expression = (scope: Scope) => Promise<Json>;
 /** Machine chance. Injected at one place so that simulations can be repeated. */
 export const machineChance: Chance = { random: Math.random, uuid: randomUUID };
 
+/** Evaluations of nodes that one expression may take (AWS stops after 5 s): an endless recursion must not stop everything. */
+const NODE_BUDGET = 500_000;
+
+/** The names cannot be written in an expression. */
+const BUDGET = ' budget';
+const EVALUATE_ENTRY = Symbol.for('jsonata.__evaluate_entry');
+
+function spend(_node: unknown, _input: unknown, environment: jsonata.Environment): void {
+  const budget = environment.lookup(BUDGET) as { left: number };
+  budget.left -= 1;
+  if (budget.left < 0) throw new Error('Expression evaluation timeout: too many steps, is there an endless recursion?');
+}
+
 const formatter = jsonata('$fromMillis($ms, $picture, $zone)');
 
 function messageOf(error: unknown): string {
@@ -40,6 +53,8 @@ export function compileExpression(source: string, field: string, place: Place, c
   if (refused.length > 0) throw new Error(`UNSUPPORTED_JSONATA_EXPRESSION: ${refused.join('; ')}`);
   guardVariables(tree);
   registerAwsFunctions(expression, chance);
+  // The typings know names only; jsonata itself looks its hooks up by symbol.
+  expression.assign(EVALUATE_ENTRY as unknown as string, spend);
   expression.registerFunction(GUARD, (name: string, value: unknown) => {
     if (value === undefined) throw new Error(`the variable '$${name}' has not been assigned`);
     return value;
@@ -68,6 +83,7 @@ function bindings(scope: Scope): Record<string, unknown> {
     ...scope.variables,
     states: scope.states,
     eval: undefined,
+    [BUDGET]: { left: NODE_BUDGET },
     millis: () => scope.nowMs,
     now: (picture?: string, zone?: string) =>
       picture === undefined && zone === undefined

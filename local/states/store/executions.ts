@@ -64,9 +64,9 @@ export function executionStore(db: DatabaseSync) {
   );
   const listByStatus = db.prepare(`SELECT ${COLUMNS} FROM states_execution
     WHERE machine = ? AND status = ? AND id < ? ORDER BY id DESC LIMIT ?`);
-  const count =
-    db.prepare(`UPDATE states_execution SET events = events + ?, entered = entered + ?, retries = retries + ?
-    WHERE id = ? RETURNING events`);
+  const events = db.prepare('SELECT events FROM states_execution WHERE id = ?');
+  const count = db.prepare(`UPDATE states_execution SET events = ?, entered = entered + ?, retries = retries + ?
+    WHERE id = ?`);
   const end = db.prepare(`UPDATE states_execution SET status = ?, stop_ms = ?, output = ?, error = ?, cause = ?,
     due_ms = NULL WHERE id = ?`);
   const restart =
@@ -100,9 +100,11 @@ export function executionStore(db: DatabaseSync) {
       (status === undefined
         ? list.all(machine, beforeId, limit)
         : listByStatus.all(machine, status, beforeId, limit)) as unknown as ExecutionRow[],
-    /** Adds to the counters; gives the number of events after it. */
-    count: (id: number, events: number, entered: number, retries: number): number =>
-      (count.get(events, entered, retries, id) as { events: number }).events,
+    /** Number of history events so far. */
+    events: (id: number): number => (events.get(id) as { events: number } | undefined)?.events ?? 0,
+    /** Sets the number of events and adds to the other counters. */
+    count: (id: number, allEvents: number, entered: number, retries: number) =>
+      count.run(allEvents, entered, retries, id),
     end: (id: number, ending: Ending) =>
       end.run(ending.status, ending.stopMs, ending.output ?? null, ending.error ?? null, ending.cause ?? null, id),
     restart: (id: number, dueMs: number, nowMs: number) => restart.run(dueMs, nowMs, id),

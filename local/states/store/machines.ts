@@ -23,7 +23,9 @@ export function machineStore(db: DatabaseSync) {
   const columns = 'arn, name, definition, role, created_ms AS createdMs';
   const one = db.prepare(`SELECT ${columns} FROM states_machine WHERE arn = ?`);
   const all = db.prepare(`SELECT ${columns} FROM states_machine ORDER BY name, arn`);
+  const remove = db.prepare('DELETE FROM states_machine WHERE arn = ?');
   return {
+    remove: (arn: string) => remove.run(arn),
     /** Stores a definition's text and makes it the machine's present one; gives its hash. */
     put: (arn: string, name: string, text: string, role: string, nowMs: number): string => {
       const hash = createHash('sha256').update(text).digest('hex');

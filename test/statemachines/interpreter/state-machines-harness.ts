@@ -1,4 +1,5 @@
 import { DatabaseSync } from 'node:sqlite';
+import type { StatusChange } from '../../../local/states/api/announce.ts';
 import type { Invoke } from '../../../local/states/engine/calls.ts';
 import { openStateMachines, type StateMachines } from '../../../local/states/open-state-machines.ts';
 import { type FakeDomainClock, fakeDomainClock } from '../../support/fake-domain-clock.ts';
@@ -47,7 +48,11 @@ export class FunctionError extends Error {
 export function harness(
   definition: unknown,
   answer: Answer = () => ({}),
-  { db = new DatabaseSync(':memory:'), clock = fakeDomainClock() }: { db?: DatabaseSync; clock?: FakeDomainClock } = {},
+  {
+    db = new DatabaseSync(':memory:'),
+    clock = fakeDomainClock(),
+    onStatusChange,
+  }: { db?: DatabaseSync; clock?: FakeDomainClock; onStatusChange?: (change: StatusChange) => void } = {},
 ): Harness {
   const calls: Call[] = [];
   const logged: string[] = [];
@@ -64,6 +69,7 @@ export function harness(
   const log = (code: string) => logged.push(code);
   const machines = openStateMachines({ db, clock, invoke, log, chance: { random: () => 0.5, uuid: () => 'uuid' } });
   machines.register('example', MACHINE, definition, 'WorkflowRole');
+  if (onStatusChange !== undefined) machines.onStatusChange(onStatusChange);
   machines.resume();
   return {
     clock,

@@ -1,10 +1,10 @@
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type DomainClock, openClock } from '../../../local/clock.ts';
-import { openFunctionLog } from '../../../local/lambda/function-log.ts';
+import { type FunctionLog, openFunctionLog } from '../../../local/lambda/function-log.ts';
 import { type Lambda, openLambda } from '../../../local/lambda/open-lambda.ts';
 import type { FunctionSpec } from '../../../local/template/assembly.ts';
 
@@ -12,7 +12,28 @@ const root = mkdtempSync(join(tmpdir(), 'lambda-'));
 const db = new DatabaseSync(':memory:');
 let clock: DomainClock;
 let lambda: Lambda;
-const log = openFunctionLog(join(root, 'data'));
+const files = openFunctionLog(join(root, 'data'));
+const listeners = new Set<(line: string) => void>();
+const log: FunctionLog = {
+  ...files,
+  write: (name, line) => {
+    files.write(name, line);
+    for (const listener of listeners) listener(line);
+  },
+};
+
+/** Settles when a function prints the line. */
+function printed(line: string): Promise<void> {
+  return new Promise((resolve) => {
+    const listener = (each: string) => {
+      if (each !== line) return;
+      listeners.delete(listener);
+      resolve();
+    };
+    listeners.add(listener);
+  });
+}
+
 const functions: FunctionSpec[] = [];
 
 function define(name: string, code: string, overrides: Partial<FunctionSpec> = {}, file = 'index.mjs'): void {
@@ -234,9 +255,10 @@ describe('failures', () => {
 
 describe('what functions print', () => {
   test('each printed line is one JSON line in the log of the function', async () => {
+    const end = printed('no end');
     await lambda.invoke('test-prints', {});
+    await end;
     const file = join(root, 'data/logs/test-prints.log');
-    await expect.poll(() => readFileSync(file, 'utf8')).toContain('no end');
     const lines = readFileSync(file, 'utf8')
       .trimEnd()
       .split('\n')
@@ -279,10 +301,10 @@ describe('the present in a worker', () => {
 
   test('a jump is seen by workers that were started before it, and by handlers in the middle of their work', async () => {
     await payloadOf('test-now');
-    const watchLog = join(root, 'data/logs/test-watch.log');
+    const isWatching = printed('watching');
     const target = clock.now() + 86_400_000;
     const watching = payloadOf('test-watch', { until: 86_000_000 });
-    await expect.poll(() => existsSync(watchLog) && readFileSync(watchLog, 'utf8')).toContain('watching');
+    await isWatching;
     clock.jumpTo(target);
     expect(await payloadOf('test-now')).toBeGreaterThanOrEqual(target);
     expect(await watching).toBeGreaterThanOrEqual(target);

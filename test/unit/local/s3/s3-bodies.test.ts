@@ -104,6 +104,19 @@ describe('a whole body', () => {
     expect(await putRaw(s3, ['0\r\n\r\n'], huge)).toEqual({ status: 400, code: 'EntityTooLarge' });
   });
 
+  test('that breaks off leaves nothing', async () => {
+    const s3 = await startS3();
+    const sent = request(`${s3.url}/plain/k`, {
+      method: 'PUT',
+      headers: { authorization: AUTHORIZATION, 'content-length': '100000' },
+    });
+    const broken = new Promise((resolve) => sent.once('error', resolve));
+    sent.write('x'.repeat(50_000), () => sent.destroy(new Error('the network is gone')));
+    await broken;
+    await s3.settled();
+    expect(s3.files()).toEqual({ objects: 0, receiving: 0 });
+  });
+
   test('with a path that is no UTF-8 is refused', async () => {
     const s3 = await startS3();
     expect(await putRaw(s3, [], { 'content-length': '0' }, '/plain/%ff')).toEqual({ status: 400, code: 'InvalidURI' });

@@ -1,5 +1,8 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { CopyObjectCommand, DeleteObjectCommand, GetObjectCommand, PutObjectCommand } from '@aws-sdk/client-s3';
 import { afterEach, describe, expect, test } from 'vitest';
@@ -97,6 +100,19 @@ describe('events', () => {
 });
 
 describe('a restart', () => {
+  test('after kill -9 between storing and telling has the object and tells of it', async () => {
+    const dir = mkdtempSync(join(tmpdir(), 's3-test-'));
+    const child = spawn(process.execPath, [join(import.meta.dirname, 'die-in-emit.ts'), dir], { stdio: 'ignore' });
+    const [, signal] = await once(child, 'exit');
+    expect(signal).toBe('SIGKILL');
+
+    const s3 = await startS3({ dir });
+    const read = await s3.client.send(new GetObjectCommand({ Bucket: 'quarantine', Key: 'k' }));
+    expect(await read.Body?.transformToString()).toBe('kept');
+    await s3.s3.drain();
+    expect(told(s3.events)).toEqual([['PutObject', 'k']]);
+  });
+
   test('keeps objects, versions, headers and markers', async () => {
     const first = await startS3();
     const { VersionId } = await first.client.send(

@@ -63,6 +63,8 @@ export interface S3Server {
   presign(path: string, seconds: number, query?: Record<string, string>): Promise<string>;
   /** Files on disk: objects, and bodies half received. */
   files(): { objects: number; receiving: number };
+  /** Resolves when no request is being handled. */
+  settled(): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -91,7 +93,11 @@ export async function startS3(options: ServerOptions = {}): Promise<S3Server> {
     realNow: () => real,
   });
   for (const bucket of options.buckets ?? BUCKETS) s3.ensureBucket(bucket);
-  const server: Server = createServer((request, response) => void s3.handle(request, response, { name: 'tester' }));
+  const handling = new Set<Promise<void>>();
+  const server: Server = createServer((request, response) => {
+    const handled = s3.handle(request, response, { name: 'tester' }).finally(() => handling.delete(handled));
+    handling.add(handled);
+  });
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
@@ -134,7 +140,7 @@ export async function startS3(options: ServerOptions = {}): Promise<S3Server> {
         port: Number(port),
         path,
         query,
-        headers: { host },
+        headers: { host, 'x-amz-content-sha256': 'UNSIGNED-PAYLOAD' },
       };
       const signed = await signer.presign(request, { expiresIn: seconds, signingDate: new Date(clock.now()) });
       const parameters = Object.entries(signed.query ?? {}).map(
@@ -148,6 +154,9 @@ export async function startS3(options: ServerOptions = {}): Promise<S3Server> {
       ).length,
       receiving: readdirSync(join(dir, 's3/receiving')).length,
     }),
+    async settled() {
+      while (handling.size > 0) await Promise.all(handling);
+    },
     async stop() {
       started.splice(started.indexOf(running), 1);
       client.destroy();

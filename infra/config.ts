@@ -1,0 +1,102 @@
+import { RetentionDays } from 'aws-cdk-lib/aws-logs';
+
+/** `local` is what one machine runs; `dev` and `prod` are deployed. */
+export const STAGES = ['local', 'dev', 'prod'] as const;
+export type Stage = (typeof STAGES)[number];
+
+/** Who signs tokens of an audience, and for whom. */
+export interface Issuer {
+  /** Base of its discovery document; API Gateway fetches it when the authorizer is created. */
+  readonly issuer: string;
+  readonly audience: string;
+}
+
+/** Everything that differs between stages and regions. Whoever deploys edits the values here, nowhere else. */
+export interface Config {
+  readonly stage: Stage;
+  readonly region: string;
+  /** Keeps tables, buckets and keys when their stack is deleted, and protects them from deletion. */
+  readonly retainsData: boolean;
+  readonly logRetention: RetentionDays;
+  readonly logLevel: 'DEBUG' | 'INFO' | 'WARN';
+  /** Where people reach the platform; links in messages start with it. */
+  readonly publicUrl: string;
+  readonly smsGatewayUrl: string;
+  readonly citizens: Issuer;
+  /** Any OIDC issuer that signs with RSA; roles and units come from the directory, not from its tokens. */
+  readonly staff: Issuer;
+  /** Division code (GB/T 2260) whose policy, calendar and catalogue apply. */
+  readonly jurisdiction: string;
+  /** Origins of web pages that may call the API and post files; none = no CORS. */
+  readonly webOrigins: readonly string[];
+  readonly throttle: { readonly ratePerSecond: number; readonly burst: number };
+  /** Concurrent drivers: together with the batch size, the rate at which executions are started. */
+  readonly driverConcurrency: number;
+  /** Concurrent batches per shard of the events stream; the order of each appeal is kept. */
+  readonly streamParallelism: number;
+}
+
+/** Regions where StartExecution takes 300/s instead of 150/s (AWS.md, Step Functions). */
+const LARGE_REGIONS = ['us-east-1', 'us-west-2', 'eu-west-1'];
+
+type StageConfig = Omit<Config, 'stage' | 'region'>;
+
+const STAGE_CONFIGS: Readonly<Record<Stage, (region: string) => StageConfig>> = {
+  local: () => ({
+    retainsData: false,
+    logRetention: RetentionDays.ONE_DAY,
+    logLevel: 'INFO',
+    ...addresses('http://localhost:3000', 'http://localhost:3000/issuers/staff'),
+    smsGatewayUrl: 'http://localhost:3000/local/sms',
+    jurisdiction: '210000',
+    webOrigins: ['http://localhost:3000', 'http://localhost:5173'],
+    throttle: { ratePerSecond: 5000, burst: 5000 },
+    driverConcurrency: 2,
+    streamParallelism: 1,
+  }),
+  dev: () => ({
+    retainsData: false,
+    logRetention: RetentionDays.ONE_WEEK,
+    logLevel: 'DEBUG',
+    ...addresses('https://hotline-dev.example', 'https://sign-in-dev.example'),
+    smsGatewayUrl: 'https://sms-dev.example/send',
+    jurisdiction: '210000',
+    webOrigins: ['https://hotline-dev.example', 'http://localhost:5173'],
+    throttle: { ratePerSecond: 100, burst: 200 },
+    driverConcurrency: 2,
+    streamParallelism: 1,
+  }),
+  prod: (region) => ({
+    retainsData: true,
+    // Cybersecurity Law of the PRC, article 21: network logs are kept for six months at least.
+    logRetention: RetentionDays.ONE_YEAR,
+    logLevel: 'INFO',
+    ...addresses('https://hotline.example', 'https://sign-in.example'),
+    smsGatewayUrl: 'https://sms.example/send',
+    jurisdiction: '210000',
+    webOrigins: ['https://hotline.example'],
+    // 1,000 filings a second in a storm, and everybody who looks at the same time.
+    throttle: { ratePerSecond: 3000, burst: 5000 },
+    driverConcurrency: LARGE_REGIONS.includes(region) ? 10 : 5,
+    streamParallelism: 10,
+  }),
+};
+
+export function configFor(stage: Stage, region: string): Config {
+  return { stage, region, ...STAGE_CONFIGS[stage](region) };
+}
+
+/** The stage of that name; throws with the names there are. */
+export function stageNamed(name: string): Stage {
+  const stage = STAGES.find((each) => each === name);
+  if (stage === undefined) throw new Error(`There is no stage "${name}"; there are ${STAGES.join(', ')}.`);
+  return stage;
+}
+
+function addresses(publicUrl: string, staffIssuer: string): Pick<Config, 'publicUrl' | 'citizens' | 'staff'> {
+  return {
+    publicUrl,
+    citizens: { issuer: `${publicUrl}/issuers/citizens`, audience: 'hotline-citizens' },
+    staff: { issuer: staffIssuer, audience: 'hotline-staff' },
+  };
+}

@@ -1,0 +1,114 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { Duration, RemovalPolicy } from 'aws-cdk-lib';
+import { type Alarm, ComparisonOperator, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
+import { Effect, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import type { IKey } from 'aws-cdk-lib/aws-kms';
+import { Architecture, Code, Function as LambdaFunction, Runtime } from 'aws-cdk-lib/aws-lambda';
+import { LogGroup } from 'aws-cdk-lib/aws-logs';
+import { Construct } from 'constructs';
+import type { Config } from '../config.ts';
+import { constructIdOf, type Entry, serviceNameOf } from '../entries.ts';
+
+/** What all functions of a stack share. */
+export interface FunctionContext {
+  readonly config: Config;
+  /** Where the bundler has put `<entry>/index.mjs`. */
+  readonly bundlesDir: string;
+}
+
+export interface AppFunctionProps {
+  /** One sentence for whoever is woken up: who is hurt when this function fails, and how. */
+  readonly errorImpact: string;
+  readonly memoryMb?: number;
+  readonly timeoutSeconds?: number;
+}
+
+/** Actions on resources, all spelt out; `leadingKeys` limits them to items whose partition key matches one of them. */
+export interface Permission {
+  readonly actions: readonly string[];
+  readonly resources: readonly string[];
+  readonly leadingKeys?: readonly string[];
+}
+
+/**
+ * A Lambda function of the platform: Node 24 on arm64, its own role that may write its own log and nothing else until it
+ * is granted something, a log group with an end, and an alarm that says who is hurt.
+ */
+export class AppFunction extends Construct {
+  readonly entry: Entry;
+  readonly function: LambdaFunction;
+  readonly errorAlarm: Alarm;
+  readonly timeoutSeconds: number;
+  readonly #role: Role;
+  readonly #keyStatements = new Map<IKey, PolicyStatement>();
+
+  constructor(scope: Construct, entry: Entry, context: FunctionContext, props: AppFunctionProps) {
+    super(scope, constructIdOf(entry));
+    const { config, bundlesDir } = context;
+    this.entry = entry;
+    this.timeoutSeconds = props.timeoutSeconds ?? 10;
+    const logGroup = new LogGroup(this, 'Log', {
+      retention: config.logRetention,
+      removalPolicy: config.retainsData ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
+    });
+    this.#role = new Role(this, 'Role', { assumedBy: new ServicePrincipal('lambda.amazonaws.com') });
+    this.allow({
+      actions: ['logs:CreateLogStream', 'logs:PutLogEvents'],
+      resources: [logGroup.logGroupArn],
+    });
+    const bundle = join(bundlesDir, entry);
+    if (!existsSync(bundle)) throw new Error(`${bundle} does not exist: bundle the functions first`);
+    this.function = new LambdaFunction(this, 'Function', {
+      runtime: Runtime.NODEJS_24_X,
+      architecture: Architecture.ARM_64,
+      handler: 'index.handler',
+      code: Code.fromAsset(bundle),
+      role: this.#role,
+      logGroup,
+      memorySize: props.memoryMb ?? 512,
+      timeout: Duration.seconds(this.timeoutSeconds),
+      description: `Fails: ${props.errorImpact}`.slice(0, 256),
+      environment: {
+        POWERTOOLS_SERVICE_NAME: serviceNameOf(entry),
+        POWERTOOLS_METRICS_NAMESPACE: 'Hotline',
+        LOG_LEVEL: config.logLevel,
+      },
+    });
+    this.errorAlarm = this.function.metricErrors({ period: Duration.minutes(5) }).createAlarm(this, 'ErrorAlarm', {
+      alarmDescription: `${serviceNameOf(entry)} fails: ${props.errorImpact}`,
+      threshold: 1,
+      evaluationPeriods: 1,
+      comparisonOperator: ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
+      treatMissingData: TreatMissingData.NOT_BREACHING,
+    });
+  }
+
+  allow({ actions, resources, leadingKeys }: Permission): void {
+    this.#role.addToPrincipalPolicy(
+      new PolicyStatement({
+        effect: Effect.ALLOW,
+        actions: [...actions],
+        resources: [...resources],
+        conditions: leadingKeys && { 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': leadingKeys } },
+      }),
+    );
+  }
+
+  /** Allows actions on a key; what is asked for more than once ends in one statement. */
+  allowKey(key: IKey, actions: readonly string[]): void {
+    const known = this.#keyStatements.get(key);
+    if (known !== undefined) return known.addActions(...actions);
+    const statement = new PolicyStatement({
+      effect: Effect.ALLOW,
+      actions: [...actions],
+      resources: [key.keyArn],
+    });
+    this.#keyStatements.set(key, statement);
+    this.#role.addToPrincipalPolicy(statement);
+  }
+
+  setEnvironment(variables: Readonly<Record<string, string>>): void {
+    for (const [name, value] of Object.entries(variables)) this.function.addEnvironment(name, value);
+  }
+}

@@ -1,0 +1,48 @@
+/**
+ * Every function's entry: `functions/<entry>.ts` exports its `handler`. The bundler builds exactly these, and
+ * `AppFunction` takes no other.
+ */
+export const ENTRIES = [
+  'http/citizen/create-session',
+  'http/citizen/create-upload',
+  'http/citizen/submit-appeal',
+  'http/citizen/list-appeals',
+  'http/citizen/get-appeal',
+  'http/citizen/command-appeal',
+  'http/citizen/track-appeal',
+  'http/citizen/show-survey',
+  'http/citizen/answer-survey',
+  'http/desk/create-upload',
+  'http/desk/file-appeal',
+  'http/desk/find-appeals',
+  'http/desk/get-appeal',
+  'http/desk/command-appeal',
+  'http/desk/list-queue',
+  'http/public/list-categories',
+  'http/public/list-regions',
+  'http/public/get-health',
+  'http/public/get-openapi',
+  'http/public/get-docs',
+  'workflow/route-appeal',
+  'workflow/arm-wait',
+  'workflow/check-deadlines',
+  'workflow/audit-cases',
+  'workflow/sweep-filings',
+  'events/project-views',
+  'events/publish-events',
+  'events/drive-workflow',
+  'events/notify-appellant',
+  'events/inspect-media',
+] as const;
+
+export type Entry = (typeof ENTRIES)[number];
+
+/** The short name of an entry in logs and alarms: `http/citizen/get-appeal` -> `citizen-get-appeal`. */
+export function serviceNameOf(entry: Entry): string {
+  return entry.split('/').slice(-2).join('-');
+}
+
+/** The id of an entry's construct, unique over all stacks: `workflow/arm-wait` -> `WorkflowArmWait`. */
+export function constructIdOf(entry: Entry): string {
+  return serviceNameOf(entry).replace(/(^|-)([a-z])/g, (_, __, letter: string) => letter.toUpperCase());
+}

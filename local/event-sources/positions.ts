@@ -1,0 +1,43 @@
+import type { DatabaseSync } from 'node:sqlite';
+
+/** How far each lane of each stream mapping has come; kept over restarts. */
+export interface Positions {
+  /** The sequence number after which the lane goes on; `initial` for a lane that has never been. */
+  load(lane: LaneName, initial: () => string): string;
+  save(lane: LaneName, sequence: string): void;
+}
+
+/** A part of a shard: the keys whose hash falls into `lane` of `lanes`. */
+export interface LaneName {
+  readonly mapping: string;
+  readonly shard: number;
+  readonly lane: number;
+  readonly lanes: number;
+}
+
+export function openPositions(db: DatabaseSync): Positions {
+  db.exec(`CREATE TABLE IF NOT EXISTS stream_positions (
+    mapping TEXT, shard INTEGER, lanes INTEGER, lane INTEGER, sequence TEXT NOT NULL,
+    PRIMARY KEY (mapping, shard, lanes, lane))`);
+  const own = db.prepare(
+    'SELECT sequence FROM stream_positions WHERE mapping = ? AND shard = ? AND lanes = ? AND lane = ?',
+  );
+  const slowest = db.prepare('SELECT min(sequence) AS sequence FROM stream_positions WHERE mapping = ? AND shard = ?');
+  const keep = db.prepare(`INSERT INTO stream_positions VALUES (?, ?, ?, ?, ?)
+    ON CONFLICT DO UPDATE SET sequence = excluded.sequence`);
+  const forget = db.prepare('DELETE FROM stream_positions WHERE mapping = ? AND shard = ? AND lanes <> ?');
+  return {
+    load: ({ mapping, shard, lane, lanes }, initial) => {
+      const row = own.get(mapping, shard, lanes, lane) as { sequence: string } | undefined;
+      // With another number of lanes the keys are divided otherwise: all start where the slowest was.
+      const other = (slowest.get(mapping, shard) as { sequence: string | null }).sequence;
+      const sequence = row?.sequence ?? other ?? initial();
+      keep.run(mapping, shard, lanes, lane, sequence);
+      if (lane === lanes - 1) forget.run(mapping, shard, lanes);
+      return sequence;
+    },
+    save: ({ mapping, shard, lane, lanes }, sequence) => {
+      keep.run(mapping, shard, lanes, lane, sequence);
+    },
+  };
+}

@@ -1,0 +1,139 @@
+import type { Clock } from './clock.ts';
+import type { Candidate, EventActor, Filing, TextRef } from './event.ts';
+import type { Instant } from './instant.ts';
+import {
+  type AssignmentStatus,
+  type Flag,
+  isTerminal,
+  type Outcome,
+  type Phase,
+  type RefusalReason,
+  type Status,
+  type SupervisionLevel,
+  type SurveyAnswer,
+} from './words.ts';
+
+/** One unit's share of an appeal (DOMAIN 1). */
+export interface Assignment {
+  readonly id: string;
+  readonly unitId: string;
+  readonly role: 'lead' | 'assist';
+  /** 0 as dispatched; one more for each passing down. */
+  readonly level: number;
+  readonly status: AssignmentStatus;
+  readonly round: number;
+  readonly parentId?: string;
+  readonly workerId?: string;
+  readonly signedBy?: string;
+  readonly final?: true;
+  readonly dutyUnitIds: readonly string[];
+}
+
+/** The result that waits for review or was passed. */
+export interface Result {
+  readonly assignmentId: string;
+  readonly solved: boolean;
+  readonly at: Instant;
+  readonly publicReplyId?: string;
+  readonly internalNoteId?: string;
+  readonly passedAt?: Instant;
+}
+
+/** What the follow-up of the present round has brought so far (DOMAIN 6). */
+export interface FollowUp {
+  readonly attempts: readonly { readonly at: Instant; readonly reached: boolean }[];
+  readonly firstAnswer?: SurveyAnswer;
+  readonly finalAnswer?: SurveyAnswer;
+  readonly verdictPending: boolean;
+}
+
+/** An appeal, folded from its events. */
+export interface Appeal extends Filing {
+  readonly id: string;
+  readonly version: number;
+  readonly status: Status;
+  readonly submittedAt: Instant;
+  readonly changedAt: Instant;
+  readonly closedAt?: Instant;
+  readonly filedBy: EventActor;
+  readonly category?: string;
+  readonly round: number;
+  readonly run: number;
+  readonly flags: readonly Flag[];
+  readonly assignments: readonly Assignment[];
+  readonly clocks: readonly Clock[];
+  readonly supervision: SupervisionLevel;
+  readonly routing?: {
+    readonly round: number;
+    readonly candidates: readonly Candidate[];
+    readonly category?: string;
+    readonly confidence: number;
+    readonly assists: readonly string[];
+  };
+  readonly result?: Result;
+  readonly followUp: FollowUp;
+  readonly outcome?: Outcome;
+  readonly refusalReason?: RefusalReason;
+  readonly texts: readonly (TextRef & { readonly version: number })[];
+  readonly media: readonly { readonly id: string; readonly version: number; readonly by: 'appellant' | 'staff' }[];
+  readonly urgedTimes: number;
+  /** Requests that were answered, by their key, for repeats. */
+  readonly requests: Readonly<Record<string, { readonly bodyHash: string; readonly version: number }>>;
+}
+
+/** An appeal that has no event yet: what a creating rule sees, and what the first event is applied to. */
+export function unborn(id: string, filing: Filing, filedBy: EventActor, at: Instant): Appeal {
+  return {
+    ...filing,
+    id,
+    version: 0,
+    status: 'submitted',
+    submittedAt: at,
+    changedAt: at,
+    filedBy,
+    round: 1,
+    run: 0,
+    flags: [],
+    assignments: [],
+    clocks: [],
+    supervision: 'none',
+    followUp: NO_FOLLOW_UP,
+    texts: [],
+    media: [],
+    urgedTimes: 0,
+    requests: {},
+  };
+}
+
+/** The follow-up of a round that has not been asked about yet. */
+export const NO_FOLLOW_UP: FollowUp = { attempts: [], verdictPending: false };
+
+/** The phase that the workflow waits in. */
+export function phaseOf(appeal: Appeal): Phase {
+  return isTerminal(appeal.status) ? 'done' : appeal.status === 'followUp' ? 'survey' : 'handling';
+}
+
+/** The assignment that the appeal's status follows; undefined before dispatch and between an upheld return and the next one. */
+export function leadOf(appeal: Appeal): Assignment | undefined {
+  return appeal.assignments.findLast((each) => each.role === 'lead' && isLive(each));
+}
+
+/** Whether an assignment still counts: neither returned nor withdrawn. */
+export function isLive(assignment: Assignment): boolean {
+  return assignment.status !== 'returned' && assignment.status !== 'withdrawn';
+}
+
+/** The clocks of a kind that have not stopped, narrowed to an assignment or a subject. */
+export function openClocks(
+  appeal: Appeal,
+  kind: Clock['kind'],
+  only: Pick<Clock, 'assignmentId' | 'subject'> = {},
+): readonly Clock[] {
+  return appeal.clocks.filter(
+    (clock) =>
+      clock.kind === kind &&
+      clock.state !== 'stopped' &&
+      (only.assignmentId === undefined || clock.assignmentId === only.assignmentId) &&
+      (only.subject === undefined || clock.subject === only.subject),
+  );
+}

@@ -1,0 +1,90 @@
+import type { Calendar } from './calendar.ts';
+import type { Category, Unit } from './directory.ts';
+import type { Candidate, EventData, Filing } from './event.ts';
+import type { Instant } from './instant.ts';
+import type { Policy } from './policy.ts';
+import type { CommandName } from './transitions.ts';
+import type { ClockClass, Flag, Mark, RefusalReason, Role, SurveyAnswer, Urgency } from './words.ts';
+
+/** What a filing command brings: all that is known but the clock class, which the rule finds. */
+interface NewFiling {
+  readonly filing: Omit<Filing, 'clockClass'>;
+  readonly flags: readonly Flag[];
+  readonly textId: string;
+  readonly mediaIds: readonly string[];
+}
+
+type Answer = Omit<SurveyAnswer, 'at'>;
+type Nothing = Record<never, never>;
+
+/** The body of each command. Texts are already in `personal`; a command names their ids. */
+export interface CommandBodies {
+  submit: NewFiling;
+  submitAnswered: NewFiling & { readonly replyId: string; readonly knowledgeId?: string };
+  suggest: {
+    readonly candidates: readonly Candidate[];
+    readonly category?: string;
+    readonly confidence: number;
+    readonly ruleId?: string;
+    readonly assists?: readonly string[];
+    readonly model: string;
+  };
+  askInfo: { readonly questionId: string };
+  supply: { readonly textId?: string; readonly mediaIds: readonly string[] };
+  lapse: Nothing;
+  refuse: { readonly reason: RefusalReason; readonly noteId?: string };
+  accept: {
+    readonly category: string;
+    readonly clockClass?: ClockClass;
+    readonly urgency?: Urgency;
+    readonly restatementId?: string;
+  };
+  dispatch: { readonly lead: string; readonly assists: readonly string[] };
+  sign: Nothing;
+  contact: {
+    readonly how: string;
+    readonly noteId?: string;
+    readonly contactedAt?: Instant;
+    readonly mediaIds: readonly string[];
+  };
+  submitResult: {
+    readonly solved: boolean;
+    readonly publicReplyId: string;
+    readonly internalNoteId?: string;
+    readonly mediaIds: readonly string[];
+  };
+  sendBack: { readonly reasonId: string };
+  pass: Nothing;
+  recordAttempt: { readonly reached: boolean; readonly how: string; readonly noteId?: string };
+  rate: { readonly answer: Answer };
+  recordFollowUp: { readonly answer: Answer };
+  closeWithReason: { readonly reasonId: string };
+  notReached: Nothing;
+  withdraw: { readonly reasonId?: string };
+  urge: { readonly textId?: string };
+  comment: { readonly textId: string; readonly internal: boolean };
+  mark: { readonly clock: string; readonly mark: Mark };
+  replaceRun: EventData['appeal.runReplaced'];
+}
+
+/** A command with its body. */
+export interface Command<C extends CommandName = CommandName> {
+  readonly name: C;
+  readonly body: CommandBodies[C];
+}
+
+/** Who gives a command: all roles that the caller may act in; `callId` when an operator speaks for a caller. */
+export interface Actor {
+  readonly id: string;
+  readonly grants: readonly { readonly role: Role; readonly unitId?: string }[];
+  readonly callId?: string;
+}
+
+/** All that a decision depends on besides the case: effects are arguments. */
+export interface Context {
+  readonly now: Instant;
+  readonly policy: Policy;
+  readonly calendar: Calendar;
+  readonly unit: (id: string) => Unit | undefined;
+  readonly category: (code: string) => Category | undefined;
+}

@@ -1,0 +1,86 @@
+import type { Instant } from './instant.ts';
+import type { ClockClass, Role } from './words.ts';
+
+/** Kinds of handling unit; `centre` is the hotline itself, `region` a government level. */
+export type UnitKind = 'centre' | 'region' | 'department' | 'district' | 'street' | 'publicBody' | 'utility';
+
+/** A handling unit (DOMAIN 1), a node of the tree province-city-county-street. */
+export interface Unit {
+  readonly id: string;
+  readonly name: string;
+  readonly nameEn?: string;
+  readonly kind: UnitKind;
+  readonly parentId?: string;
+  /** All units above it, nearest first. */
+  readonly ancestors: readonly string[];
+  readonly regionCode: string;
+  readonly validFrom?: Instant;
+  readonly validTo?: Instant;
+}
+
+/** What a member of staff may act as, and for which unit. */
+export interface Grant {
+  readonly role: Role;
+  readonly unitId: string;
+}
+
+export interface StaffMember {
+  readonly subject: string;
+  readonly name: string;
+  readonly grants: readonly Grant[];
+  readonly validFrom?: Instant;
+  readonly validTo?: Instant;
+}
+
+/** A class of matters, a node of the category tree (2+2+2 digits). */
+export interface Category {
+  readonly code: string;
+  readonly name: string;
+  readonly nameEn?: string;
+  readonly parentCode?: string;
+  readonly clockClass?: ClockClass;
+}
+
+export interface Region {
+  readonly code: string;
+  readonly name: string;
+  readonly level: 'province' | 'city' | 'county' | 'street';
+  readonly parentCode?: string;
+}
+
+/** One row of the catalogue (DOMAIN 5): who must act for a category in a region, from an instant on. */
+export interface CatalogueRule {
+  readonly id: string;
+  readonly category: string;
+  readonly regionCode: string;
+  readonly validFrom: Instant;
+  readonly validTo?: Instant;
+  readonly lead: string;
+  readonly assists: readonly string[];
+  readonly clockClass?: ClockClass;
+  readonly legalBasis?: string;
+}
+
+/** Whether something with a validity interval is in force at an instant. */
+export function isValidAt(thing: { readonly validFrom?: Instant; readonly validTo?: Instant }, at: Instant): boolean {
+  return (
+    (thing.validFrom === undefined || thing.validFrom <= at) && (thing.validTo === undefined || at < thing.validTo)
+  );
+}
+
+/** Whether a unit is `above` or stands below it in the tree. */
+export function isWithin(unit: Pick<Unit, 'id' | 'ancestors'>, above: string): boolean {
+  return unit.id === above || unit.ancestors.includes(above);
+}
+
+/** The codes of a region and of all above it, the smallest first: `210102001` -> street, county, city, province. */
+export function regionPath(code: string): string[] {
+  const county = code.slice(0, 6);
+  const path = [...(code.length > 6 ? [code] : []), county, `${code.slice(0, 4)}00`, `${code.slice(0, 2)}0000`];
+  return [...new Set(path)];
+}
+
+/** The codes of a category and of all above it, the most specific first: `010203` -> `010203`, `0102`, `01`. */
+export function categoryPath(code: string): string[] {
+  return Array.from({ length: Math.ceil(code.length / 2) }, (_, index) => code.slice(0, code.length - 2 * index));
+}

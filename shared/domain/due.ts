@@ -1,0 +1,65 @@
+import type { Appeal } from './appeal.ts';
+import type { Calendar } from './calendar.ts';
+import { byDue, type Clock, type DueMark, endAction, marksOf } from './clock.ts';
+import type { Command } from './command.ts';
+import { earliest, type Instant } from './instant.ts';
+import type { Policy } from './policy.ts';
+import { isTerminal } from './words.ts';
+
+/** What SYS owes a case at an instant: a command and the instant at which it fell due. */
+export interface DueCommand {
+  readonly dueAt: Instant;
+  readonly command: Command<'mark'> | Command<'lapse'> | Command<'notReached'>;
+}
+
+/**
+ * Everything that has fallen due by `now` and has not been done, in the order of its instants (DOMAIN 4). Derived from the
+ * ledger each time, so a late, double or outdated timer finds nothing.
+ */
+export function dueCommands(appeal: Appeal, now: Instant, policy: Policy, calendar: Calendar): DueCommand[] {
+  const marks = openMarks(appeal, policy, calendar).filter(({ dueAt }) => dueAt <= now);
+  const ends = endsOf(appeal).filter(({ dueAt }) => dueAt <= now);
+  return [
+    ...marks.map(({ clock, mark, dueAt }) => ({
+      dueAt,
+      command: { name: 'mark' as const, body: { clock: clock.id, mark } },
+    })),
+    ...ends,
+  ].sort((a, b) => (a.dueAt < b.dueAt ? -1 : a.dueAt > b.dueAt ? 1 : 0));
+}
+
+/** When something is next due over all clocks and their marks; undefined when nothing runs. */
+export function nextCheckpoint(appeal: Appeal, policy: Policy, calendar: Calendar): Instant | undefined {
+  const instants = [...openMarks(appeal, policy, calendar), ...endsOf(appeal)].map(({ dueAt }) => dueAt);
+  const [first, ...others] = instants;
+  return first === undefined ? undefined : earliest(first, ...others);
+}
+
+/** The clock that a person cares about: the lead's result clock, else whatever is due next (API: `dueAt`). */
+export function leadingClock(appeal: Appeal): Clock | undefined {
+  const running = appeal.clocks.filter(({ state }) => state === 'running');
+  const lead = appeal.assignments.findLast(({ role }) => role === 'lead')?.id;
+  return (
+    running.findLast(({ kind, assignmentId }) => kind === 'result' && assignmentId === lead) ??
+    running.toSorted((a, b) => (a.dueAt < b.dueAt ? -1 : 1))[0]
+  );
+}
+
+function openMarks(appeal: Appeal, policy: Policy, calendar: Calendar): DueMark[] {
+  if (isTerminal(appeal.status)) return [];
+  return appeal.clocks
+    .filter(({ state }) => state === 'running')
+    .flatMap((clock) => marksOf(clock, policy, calendar).filter(({ mark }) => !clock.fired.includes(mark)))
+    .sort(byDue);
+}
+
+/** Clocks whose end is an action of SYS. Resuming a hold joins them with the hold commands. */
+function endsOf(appeal: Appeal): DueCommand[] {
+  if (isTerminal(appeal.status)) return [];
+  return appeal.clocks.flatMap(({ kind, state, dueAt }) => {
+    const action = endAction(kind);
+    return state === 'running' && (action === 'lapse' || action === 'notReached')
+      ? [{ dueAt, command: { name: action, body: {} } }]
+      : [];
+  });
+}

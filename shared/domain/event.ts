@@ -1,0 +1,153 @@
+import type { AppealNumber } from './appeal-number.ts';
+import type { ClockEntry } from './clock.ts';
+import type { Instant } from './instant.ts';
+import type { EventType } from './transitions.ts';
+import type {
+  AppellantKind,
+  AssignmentStatus,
+  Channel,
+  ClockClass,
+  Flag,
+  Kind,
+  Mark,
+  Outcome,
+  RefusalReason,
+  Role,
+  Status,
+  SurveyAnswer,
+  TextKind,
+  Urgency,
+} from './words.ts';
+
+/** Who gave a command, acting in which role; `callId` names the recording when an operator acts for a caller. */
+export interface EventActor {
+  readonly id: string;
+  readonly role: Role;
+  readonly unitId?: string;
+  readonly callId?: string;
+}
+
+/** The request that an event answers: hash of its Idempotency-Key (bound to the caller) and of its body. */
+export interface RequestRef {
+  readonly key: string;
+  readonly bodyHash: string;
+}
+
+/** A text in `personal`, by id; events never carry the words. */
+export interface TextRef {
+  readonly id: string;
+  readonly kind: TextKind;
+}
+
+/** What changed at an assignment; a new id adds one. */
+export interface AssignmentChange {
+  readonly id: string;
+  readonly unitId?: string;
+  readonly role?: 'lead' | 'assist';
+  readonly level?: number;
+  readonly status?: AssignmentStatus;
+  readonly workerId?: string;
+  readonly parentId?: string;
+  readonly signedBy?: string;
+  readonly final?: true;
+  /** Units above that gained the duty to act (DOMAIN 4, escalated). */
+  readonly dutyUnitId?: string;
+}
+
+/** What every accepted command changed, in the same words for all of them. */
+export interface EventChanges {
+  readonly status?: Status;
+  readonly round?: number;
+  readonly run?: number;
+  readonly clocks?: readonly ClockEntry[];
+  readonly assignments?: readonly AssignmentChange[];
+  readonly flags?: readonly Flag[];
+  readonly texts?: readonly TextRef[];
+  readonly mediaIds?: readonly string[];
+  readonly outcome?: Outcome;
+}
+
+/** What is known of an appeal from its first event on. */
+export interface Filing {
+  readonly number: AppealNumber;
+  readonly kind: Kind;
+  readonly channel: Channel;
+  readonly urgency: Urgency;
+  readonly regionCode?: string;
+  readonly categoryHint?: string;
+  readonly clockClass: ClockClass;
+  readonly appellantKind: AppellantKind;
+  /** Keyed hashes of the sessions or phone that own the appeal. */
+  readonly ownerKeys: readonly string[];
+  /** Whether there is a way to ask the person afterwards. */
+  readonly canBeAsked: boolean;
+  readonly accusedUnitId?: string;
+  readonly noticeVersion?: string;
+}
+
+/** A unit that could handle the appeal, as routing saw it (DOMAIN 5). */
+export interface Candidate {
+  readonly unitId: string;
+  readonly score: number;
+  readonly why: string;
+}
+
+/** The codes of each event type beyond what changed. */
+export interface EventData {
+  'appeal.submitted': Filing;
+  'appeal.answeredOnSpot': Filing & { readonly knowledgeId?: string; readonly drawn: boolean };
+  'appeal.candidatesSuggested': {
+    readonly candidates: readonly Candidate[];
+    readonly category?: string;
+    readonly confidence: number;
+    readonly ruleId?: string;
+    readonly assists?: readonly string[];
+    readonly model: string;
+  };
+  'appeal.infoAsked': Record<never, never>;
+  'appeal.infoSupplied': Record<never, never>;
+  'appeal.lapsed': Record<never, never>;
+  'appeal.refused': { readonly reason: RefusalReason };
+  'appeal.accepted': { readonly category: string; readonly clockClass: ClockClass; readonly urgency: Urgency };
+  'appeal.dispatched': { readonly lead: string; readonly assists: readonly string[]; readonly overrode: boolean };
+  'appeal.signed': { readonly assignmentId: string };
+  'appeal.contacted': { readonly assignmentId: string; readonly how: string; readonly contactedAt: Instant };
+  'appeal.resultSubmitted': { readonly assignmentId: string; readonly solved: boolean };
+  'appeal.resultSentBack': Record<never, never>;
+  'appeal.resultPassed': Record<never, never>;
+  'appeal.attemptRecorded': { readonly reached: boolean; readonly how: string };
+  'appeal.rated': { readonly answer: SurveyAnswer; readonly verdictPending: boolean };
+  'appeal.followUpRecorded': { readonly answer: SurveyAnswer; readonly verdictPending: boolean };
+  'appeal.closedWithReason': Record<never, never>;
+  'appeal.notReached': Record<never, never>;
+  'appeal.withdrawn': Record<never, never>;
+  'appeal.urged': Record<never, never>;
+  'appeal.commented': { readonly internal: boolean };
+  'appeal.marked': {
+    readonly clock: string;
+    readonly mark: Mark;
+    readonly dueAt: Instant;
+    /** False when a higher mark of the same clock was due at the same time: only the highest is notified. */
+    readonly notified: boolean;
+  };
+  'appeal.runReplaced': { readonly why: 'lostStart' | 'lostWait' | 'missedCheckpoint' | 'failed' | 'tooManyLoops' };
+}
+
+/** The schema version that new events are written with; older ones are read through upcasters. */
+export const EVENT_SCHEMA = 1;
+
+/** One accepted command: the only thing that is ever written to the truth. Holds codes, ids and numbers, never free text. */
+export interface AppealEventOf<T extends EventType> {
+  readonly appealId: string;
+  readonly version: number;
+  readonly type: T;
+  readonly schema: number;
+  readonly at: Instant;
+  readonly actor: EventActor;
+  readonly request?: RequestRef;
+  readonly changes: EventChanges;
+  readonly data: EventData[T];
+}
+
+/** Any event of an appeal, told apart by `type`. */
+export type AppealEvent = { [T in EventType]: AppealEventOf<T> }[EventType];

@@ -1,0 +1,135 @@
+import { type Appeal, type Assignment, type FollowUp, NO_FOLLOW_UP, unborn } from './appeal.ts';
+import { applyEntry } from './clock.ts';
+import type { AppealEvent, AssignmentChange } from './event.ts';
+import { isTerminal, MARKS, type Mark, SUPERVISION_LEVELS, type SupervisionLevel, type SurveyAnswer } from './words.ts';
+
+/**
+ * The appeal after one more event. Pure; the events must come in order of version (a gap is a defect of the reader).
+ * @throws Error on a gap, on a first event that does not create, on a clock or assignment that the log does not know.
+ */
+export function evolve(appeal: Appeal | undefined, event: AppealEvent): Appeal {
+  if (appeal === undefined) return withChanges(created(event), event);
+  if (event.version !== appeal.version + 1) throw new Error(`event ${event.version} after version ${appeal.version}`);
+  return withFacts(withChanges(appeal, event), event);
+}
+
+/** Folds a whole log; undefined for an empty one. */
+export function fold(events: readonly AppealEvent[]): Appeal | undefined {
+  return events.reduce<Appeal | undefined>(evolve, undefined);
+}
+
+function created(event: AppealEvent): Appeal {
+  if (event.type !== 'appeal.submitted' && event.type !== 'appeal.answeredOnSpot')
+    throw new Error(`a log cannot begin with ${event.type}`);
+  if (event.version !== 1) throw new Error(`a log cannot begin with version ${event.version}`);
+  const { knowledgeId: _item, drawn: _drawn, ...filing } = { knowledgeId: undefined, drawn: false, ...event.data };
+  const appeal = unborn(event.appealId, filing, event.actor, event.at);
+  if (event.type === 'appeal.submitted') return appeal;
+  const publicReplyId = event.changes.texts?.find((text) => text.kind === 'publicReply')?.id;
+  return { ...appeal, result: { assignmentId: '', solved: true, at: event.at, passedAt: event.at, publicReplyId } };
+}
+
+/** What every event may change, told by its `changes` alone. */
+function withChanges(appeal: Appeal, event: AppealEvent): Appeal {
+  const { changes, version, at, request } = event;
+  const status = changes.status ?? appeal.status;
+  const by = event.actor.role === 'APP' || version === 1 ? ('appellant' as const) : ('staff' as const);
+  const round = changes.round ?? appeal.round;
+  return {
+    ...appeal,
+    version,
+    status,
+    round,
+    run: changes.run ?? appeal.run,
+    changedAt: at,
+    closedAt: isTerminal(status) ? (appeal.closedAt ?? at) : undefined,
+    outcome: changes.outcome ?? (isTerminal(status) ? appeal.outcome : undefined),
+    flags: [...new Set([...appeal.flags, ...(changes.flags ?? [])])],
+    clocks: (changes.clocks ?? []).reduce(applyEntry, appeal.clocks),
+    assignments: (changes.assignments ?? []).reduce((all, change) => assigned(all, change, round), appeal.assignments),
+    texts: [...appeal.texts, ...(changes.texts ?? []).map((text) => ({ ...text, version }))],
+    media: [...appeal.media, ...(changes.mediaIds ?? []).map((id) => ({ id, version, by }))],
+    requests: request
+      ? { ...appeal.requests, [request.key]: { bodyHash: request.bodyHash, version } }
+      : appeal.requests,
+  };
+}
+
+function assigned(all: readonly Assignment[], change: AssignmentChange, round: number): readonly Assignment[] {
+  const { dutyUnitId, ...fields } = change;
+  const known = all.find((each) => each.id === change.id);
+  const duty = dutyUnitId === undefined ? [] : [dutyUnitId];
+  if (known) {
+    const next = { ...known, ...fields, dutyUnitIds: [...new Set([...known.dutyUnitIds, ...duty])] };
+    return all.map((each) => (each.id === change.id ? next : each));
+  }
+  if (change.unitId === undefined || change.role === undefined) throw new Error(`no assignment ${change.id}`);
+  const { unitId, role } = change;
+  return [...all, { level: 0, status: 'toSign', ...fields, unitId, role, round, dutyUnitIds: duty }];
+}
+
+/** What only this type of event says. */
+function withFacts(appeal: Appeal, event: AppealEvent): Appeal {
+  switch (event.type) {
+    case 'appeal.candidatesSuggested': {
+      const { candidates, category, confidence, assists = [] } = event.data;
+      return { ...appeal, routing: { round: appeal.round, candidates, category, confidence, assists } };
+    }
+    case 'appeal.refused':
+      return { ...appeal, refusalReason: event.data.reason };
+    case 'appeal.accepted':
+      return { ...appeal, ...event.data };
+    case 'appeal.resultSubmitted':
+      return { ...appeal, result: { ...event.data, at: event.at, ...resultTexts(event) } };
+    case 'appeal.resultPassed':
+      return appeal.result
+        ? { ...appeal, result: { ...appeal.result, passedAt: event.at }, followUp: NO_FOLLOW_UP }
+        : appeal;
+    case 'appeal.attemptRecorded': {
+      const attempts = [...appeal.followUp.attempts, { at: event.at, reached: event.data.reached }];
+      return { ...appeal, followUp: { ...appeal.followUp, attempts } };
+    }
+    case 'appeal.rated':
+    case 'appeal.followUpRecorded':
+      return { ...appeal, followUp: answered(appeal.followUp, event.data.answer, event.data.verdictPending) };
+    case 'appeal.closedWithReason':
+      return { ...appeal, followUp: { ...appeal.followUp, verdictPending: false } };
+    case 'appeal.urged':
+      return { ...appeal, urgedTimes: appeal.urgedTimes + 1 };
+    case 'appeal.marked':
+      return fired(appeal, event.data.clock, event.data.mark);
+    default:
+      return appeal;
+  }
+}
+
+function resultTexts(event: AppealEvent): { publicReplyId?: string; internalNoteId?: string } {
+  const idOf = (kind: string) => event.changes.texts?.find((text) => text.kind === kind)?.id;
+  return { publicReplyId: idOf('publicReply'), internalNoteId: idOf('internalNote') };
+}
+
+/** First and final answers are both kept (DOMAIN 6). */
+function answered(followUp: FollowUp, answer: SurveyAnswer, verdictPending: boolean): FollowUp {
+  return { ...followUp, firstAnswer: followUp.firstAnswer ?? answer, finalAnswer: answer, verdictPending };
+}
+
+/** The mark is kept at its clock; supervision only ever rises, and only the result clock raises it. */
+function fired(appeal: Appeal, clockId: string, mark: Mark): Appeal {
+  const clocks = appeal.clocks.map((clock) =>
+    clock.id === clockId ? { ...clock, fired: [...clock.fired, mark].sort(bySeverity) } : clock,
+  );
+  const isResult = appeal.clocks.some((clock) => clock.id === clockId && clock.kind === 'result');
+  return { ...appeal, clocks, supervision: isResult ? higher(appeal.supervision, levelOf(mark)) : appeal.supervision };
+}
+
+function bySeverity(a: Mark, b: Mark): number {
+  return MARKS.indexOf(a) - MARKS.indexOf(b);
+}
+
+function levelOf(mark: Mark): SupervisionLevel {
+  return mark === 'reminder50' || mark === 'reminder80' ? 'reminder' : mark;
+}
+
+function higher(a: SupervisionLevel, b: SupervisionLevel): SupervisionLevel {
+  return SUPERVISION_LEVELS.indexOf(a) >= SUPERVISION_LEVELS.indexOf(b) ? a : b;
+}

@@ -1,0 +1,127 @@
+import type { Limit } from './duration.ts';
+import type { ClockClass, ClockKind, Mark } from './words.ts';
+
+/** When a mark falls due: a share of the clock's counted time, at its end, or a stretch of counted time after it. */
+export type MarkRule =
+  | { readonly mark: Mark; readonly share: number }
+  | { readonly mark: Mark; readonly afterEnd: Limit }
+  | { readonly mark: Mark; readonly afterEndShare: number };
+
+/**
+ * Every number of DOMAIN, as versioned data of a jurisdiction. Nothing in code is a limit; code reads the policy in force
+ * and each event records the version it was decided by.
+ */
+export interface Policy {
+  readonly jurisdiction: string;
+  readonly version: number;
+  readonly limits: Readonly<Record<Exclude<ClockKind, 'holdReview'>, Readonly<Record<ClockClass, Limit>>>>;
+  readonly marks: {
+    readonly result: readonly MarkRule[];
+    /** Result clock of the classes that are counted in hours. */
+    readonly resultInHours: readonly MarkRule[];
+    readonly other: readonly MarkRule[];
+  };
+  /** Classes whose result clock is marked by `resultInHours`. */
+  readonly classesInHours: readonly ClockClass[];
+  /** What a redo round's result clock may take at most. */
+  readonly redoResult: Limit;
+  /** Share of appeals answered on the spot that are drawn for the survey, 0-1. */
+  readonly surveyShare: number;
+  /** How long a closed appeal may still be rated. */
+  readonly rateAfterClose: Limit;
+  /** Attempts of a follow-up agent, each on another half-day. */
+  readonly followUpAttempts: number;
+  /** At or above this confidence SYS accepts and dispatches by itself (DOMAIN 5). */
+  readonly confidenceThreshold: number;
+  /** Whether SYS may pass a result without a person. */
+  readonly passBySystem: boolean;
+  /** Words that flag a threat to life when they stand in what a person wrote. */
+  readonly threatWords: readonly string[];
+  /** How long an idle workflow waits when no clock runs. */
+  readonly idleCheckpoint: Limit;
+}
+
+const everyClass = (limit: Limit): Record<ClockClass, Limit> => ({
+  critical: limit,
+  utilities: limit,
+  consult: limit,
+  general: limit,
+  complex: limit,
+});
+
+/** The defaults of DOMAIN 4 and 6. */
+export const DEFAULT_POLICY: Policy = {
+  jurisdiction: '210000',
+  version: 1,
+  limits: {
+    accept: { critical: 'PT15M', utilities: 'PT30M', consult: 'PT2H', general: 'PT2H', complex: 'PT2H' },
+    lapse: everyClass({ workingDays: 3 }),
+    dispatch: { critical: 'PT5M', utilities: 'PT15M', consult: 'PT1H', general: 'PT1H', complex: 'PT1H' },
+    sign: {
+      critical: 'PT15M',
+      utilities: 'PT1H',
+      consult: { workingDays: 1 },
+      general: { workingDays: 1 },
+      complex: { workingDays: 1 },
+    },
+    contact: {
+      critical: 'PT30M',
+      utilities: 'PT2H',
+      consult: { workingDays: 1 },
+      general: 'PT24H',
+      complex: 'PT24H',
+    },
+    result: {
+      critical: 'PT2H',
+      utilities: 'PT24H',
+      consult: { workingDays: 3 },
+      general: { workingDays: 5 },
+      complex: { workingDays: 15 },
+    },
+    review: {
+      critical: 'PT30M',
+      utilities: 'PT1H',
+      consult: { workingHours: 4 },
+      general: { workingHours: 4 },
+      complex: { workingDays: 1 },
+    },
+    followUp: {
+      critical: { workingDays: 3 },
+      utilities: { workingDays: 3 },
+      consult: 'P7D',
+      general: 'P7D',
+      complex: 'P7D',
+    },
+  },
+  marks: {
+    result: [
+      { mark: 'reminder50', share: 0.5 },
+      { mark: 'reminder80', share: 0.8 },
+      { mark: 'yellow', share: 1 },
+      { mark: 'red', afterEnd: { workingDays: 1 } },
+      { mark: 'escalated', afterEnd: { workingDays: 3 } },
+      { mark: 'circular', afterEnd: { workingDays: 5 } },
+    ],
+    resultInHours: [
+      { mark: 'reminder50', share: 0.5 },
+      { mark: 'reminder80', share: 0.8 },
+      { mark: 'yellow', share: 1 },
+      { mark: 'red', afterEnd: 'PT1H' },
+      { mark: 'escalated', afterEnd: 'PT3H' },
+      { mark: 'circular', afterEnd: 'PT5H' },
+    ],
+    other: [
+      { mark: 'yellow', share: 1 },
+      { mark: 'red', afterEndShare: 1 },
+    ],
+  },
+  classesInHours: ['critical', 'utilities'],
+  redoResult: { workingDays: 5 },
+  surveyShare: 0.1,
+  rateAfterClose: 'P7D',
+  followUpAttempts: 3,
+  confidenceThreshold: 0.9,
+  passBySystem: false,
+  threatWords: ['自杀', '跳楼', '轻生', '不想活', '杀人', '砍人', '炸药', '爆炸物', '同归于尽'],
+  idleCheckpoint: 'P7D',
+};

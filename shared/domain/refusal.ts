@@ -1,0 +1,58 @@
+import type { CommandName } from './transitions.ts';
+import type { Role, Status } from './words.ts';
+
+/** Rules that a command can break although state and role fit. Stable codes; texts are in `labels`. */
+export type RuleCode =
+  | 'restatement-required'
+  | 'not-by-system'
+  | 'unknown-category'
+  | 'unknown-unit'
+  | 'unit-not-valid'
+  | 'unit-excluded'
+  | 'lead-also-assists'
+  | 'not-your-assignment'
+  | 'already-signed'
+  | 'sign-first'
+  | 'assists-open'
+  | 'after-photo-required'
+  | 'leader-required'
+  | 'reply-required'
+  | 'instant-out-of-range'
+  | 'half-day-taken'
+  | 'attempts-used-up'
+  | 'verdict-not-pending'
+  | 'rating-over'
+  | 'already-rated'
+  | 'already-suggested'
+  | 'under-enquiry'
+  | 'not-due'
+  | 'mark-not-due';
+
+/** Why a command was not accepted; a closed union, mapped to HTTP in one place. */
+export type Refusal =
+  /** The command may not be given in the present state. */
+  | {
+      readonly kind: 'illegal-transition';
+      readonly command: CommandName;
+      readonly status: Status;
+      readonly version: number;
+    }
+  /** The role may never give it. */
+  | { readonly kind: 'not-permitted'; readonly command: CommandName; readonly role: Role }
+  /** State and role fit, a rule of the case does not. */
+  | { readonly kind: 'rule-broken'; readonly code: RuleCode; readonly status: Status; readonly version: number }
+  /** The body names something that does not exist or may not be named; `path` as in the body. */
+  | { readonly kind: 'invalid'; readonly code: RuleCode; readonly path: string }
+  /** The caller decided on an older version. */
+  | { readonly kind: 'stale-version'; readonly status: Status; readonly version: number };
+
+/** Success or a refusal. */
+export type Result<T, E> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly error: E };
+
+export function ok<T>(value: T): { readonly ok: true; readonly value: T } {
+  return { ok: true, value };
+}
+
+export function fail<E>(error: E): { readonly ok: false; readonly error: E } {
+  return { ok: false, error };
+}

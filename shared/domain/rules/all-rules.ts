@@ -1,0 +1,37 @@
+import type { CommandName } from '../transitions.ts';
+import { comment, mark, replaceRun, urge, withdraw } from './any-time.ts';
+import { dispatch } from './dispatching.ts';
+import { submit, submitAnswered } from './filing.ts';
+import { closeWithReason, notReached, rate, recordAttempt, recordFollowUp } from './follow-up.ts';
+import { contact, sign, submitResult } from './handling.ts';
+import { accept, askInfo, lapse, refuse, suggest, supply } from './intake.ts';
+import { pass, sendBack } from './review.ts';
+import type { Rule } from './rule.ts';
+
+/** The rule of each command in the table of transitions. */
+export const RULES: { readonly [C in CommandName]: Rule<C> } = {
+  submit,
+  submitAnswered,
+  suggest,
+  askInfo,
+  supply,
+  lapse,
+  refuse,
+  accept,
+  dispatch,
+  sign,
+  contact,
+  submitResult,
+  sendBack,
+  pass,
+  recordAttempt,
+  rate,
+  recordFollowUp,
+  closeWithReason,
+  notReached,
+  withdraw,
+  urge,
+  comment,
+  mark,
+  replaceRun,
+};

@@ -1,0 +1,57 @@
+import { marksOf } from '../clock.ts';
+import { textOf } from './intake.ts';
+import type { Rule } from './rule.ts';
+
+export const withdraw: Rule<'withdraw'> = {
+  // DOMAIN 3: not for a report under enquiry.
+  guard: (appeal) => (appeal.kind === 'report' && appeal.assignments.length > 0 ? 'under-enquiry' : undefined),
+  decide: ({ body }) => ({
+    to: 'closed',
+    data: {},
+    changes: { outcome: 'withdrawn', texts: textOf(body.reasonId, 'reason') },
+  }),
+};
+
+export const urge: Rule<'urge'> = {
+  decide: ({ body }) => ({ data: {}, changes: { texts: textOf(body.textId, 'comment') } }),
+};
+
+export const comment: Rule<'comment'> = {
+  decide: ({ body, actor }) => {
+    const internal = actor.role !== 'APP' && body.internal;
+    return {
+      data: { internal },
+      changes: { texts: [{ id: body.textId, kind: internal ? 'staffComment' : 'comment' }] },
+    };
+  },
+};
+
+/**
+ * One mark of one clock (DOMAIN 4). Derived again from the ledger: a timer that fires late, twice, or for a deadline since
+ * moved finds nothing due. Of several marks due at once only the highest is notified.
+ */
+export const mark: Rule<'mark'> = {
+  decide: ({ appeal, body, context }) => {
+    const clock = appeal.clocks.find(({ id, state }) => id === body.clock && state === 'running');
+    const due = clock
+      ? marksOf(clock, context.policy, context.calendar).filter(({ dueAt }) => dueAt <= context.now)
+      : [];
+    const own = due.find((each) => each.mark === body.mark);
+    if (!clock || !own || clock.fired.includes(body.mark)) return { broken: 'mark-not-due' };
+    const assignment = appeal.assignments.find(({ id }) => id === clock.assignmentId);
+    // Escalated: the unit one level up gains the duty to act.
+    const above = assignment && context.unit(assignment.unitId)?.ancestors[0];
+    return {
+      data: { clock: clock.id, mark: own.mark, dueAt: own.dueAt, notified: due.at(-1)?.mark === own.mark },
+      changes:
+        own.mark === 'escalated' && assignment && above !== undefined
+          ? { assignments: [{ id: assignment.id, dutyUnitId: above }] }
+          : {},
+    };
+  },
+};
+
+/** The auditor gives up a lost run: the next one takes over (ARCHITECTURE 2). */
+export const replaceRun: Rule<'replaceRun'> = {
+  decide: ({ appeal, body }) => ({ data: body, changes: { run: appeal.run + 1 } }),
+};

@@ -1,0 +1,83 @@
+import { type Appeal, openClocks } from '../appeal.ts';
+import {
+  type Clock,
+  type ClockEntry,
+  callOffEntry,
+  limitFor,
+  pauseEntry,
+  type ReviewSubject,
+  resumeEntry,
+  startEntry,
+  stopEntry,
+} from '../clock.ts';
+import type { Context } from '../command.ts';
+import type { ParsedLimit } from '../duration.ts';
+import type { ClockClass, ClockKind, Urgency } from '../words.ts';
+
+/** What a new clock may differ in from the case it belongs to. */
+interface StartOptions {
+  readonly assignmentId?: string;
+  readonly subject?: ReviewSubject;
+  /** A limit of its own; else the policy's for kind, class and urgency. */
+  readonly limit?: ParsedLimit;
+}
+
+type Narrowed = Pick<Clock, 'assignmentId' | 'subject'>;
+
+/** Collects the ledger entries of one event, in order. */
+export interface ClockDraft {
+  readonly entries: readonly ClockEntry[];
+  start(kind: Exclude<ClockKind, 'holdReview'>, options?: StartOptions): ClockDraft;
+  /** Stops the open clocks of the kind: what they waited for came. */
+  stop(kind: ClockKind, only?: Narrowed): ClockDraft;
+  /** Stops the open clocks of the kind: nobody waits any more. */
+  callOff(kind: ClockKind, only?: Narrowed): ClockDraft;
+  pause(kind: ClockKind): ClockDraft;
+  /** Resumes the paused clocks of the kind. */
+  resume(kind: ClockKind): ClockDraft;
+  /** Lets a stopped clock run on with the deadline it had. */
+  runOn(clock: Clock): ClockDraft;
+}
+
+/** What a draft needs to know of the case; a new case has no clocks yet. */
+type Measured = Pick<Appeal, 'clocks' | 'round'> & { readonly clockClass: ClockClass; readonly urgency: Urgency };
+
+/** Begins the ledger entries of one event at the context's instant. */
+export function clockDraft(appeal: Appeal, context: Context, measured: Partial<Measured> = {}): ClockDraft {
+  const of = { ...appeal, ...measured };
+  const { now, policy, calendar } = context;
+  const draft = (entries: readonly ClockEntry[]): ClockDraft => {
+    const each = (clocks: readonly Clock[], entry: (clock: Clock) => ClockEntry) =>
+      draft([...entries, ...clocks.map(entry)]);
+    return {
+      entries,
+      start: (kind, { limit, ...options } = {}) => {
+        const started = entries.filter(({ entry }) => entry === 'start').length;
+        const start = {
+          clock: `c${of.clocks.length + started + 1}`,
+          kind,
+          ...options,
+          round: of.round,
+          at: now,
+          limit: limit ?? limitFor(policy, kind, of.clockClass, of.urgency),
+          clockClass: of.clockClass,
+        };
+        return draft([...entries, startEntry(start, policy, calendar)]);
+      },
+      stop: (kind, only) => each(openClocks(appeal, kind, only), (clock) => stopEntry(clock, now)),
+      callOff: (kind, only) => each(openClocks(appeal, kind, only), (clock) => callOffEntry(clock, now)),
+      pause: (kind) =>
+        each(
+          openClocks(appeal, kind).filter(({ state }) => state === 'running'),
+          (clock) => pauseEntry(clock, now, calendar),
+        ),
+      resume: (kind) =>
+        each(
+          openClocks(appeal, kind).filter(({ state }) => state === 'paused'),
+          (clock) => resumeEntry(clock, now, calendar),
+        ),
+      runOn: (clock) => each([clock], () => resumeEntry(clock, now, calendar)),
+    };
+  };
+  return draft([]);
+}

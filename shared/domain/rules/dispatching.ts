@@ -1,0 +1,66 @@
+import type { Appeal } from '../appeal.ts';
+import type { Context } from '../command.ts';
+import { isValidAt, isWithin, type Unit } from '../directory.ts';
+import type { AssignmentChange } from '../event.ts';
+import type { RuleCode } from '../refusal.ts';
+import { clockDraft } from './clock-draft.ts';
+import type { Rule } from './rule.ts';
+
+export const dispatch: Rule<'dispatch'> = {
+  decide: ({ appeal, body, actor, context }) => {
+    for (const [path, unitId] of [
+      ['lead', body.lead] as const,
+      ...body.assists.map((id) => ['assists', id] as const),
+    ]) {
+      const invalid = whyNot(appeal, unitId, context);
+      if (invalid) return { invalid, path };
+    }
+    const assists = [...new Set(body.assists)];
+    if (assists.includes(body.lead)) return { invalid: 'lead-also-assists', path: 'assists' };
+
+    const assignments: AssignmentChange[] = [body.lead, ...assists].map((unitId, index) => ({
+      id: `a${appeal.assignments.length + index + 1}`,
+      unitId,
+      role: index === 0 ? 'lead' : 'assist',
+      status: 'toSign',
+      level: 0,
+    }));
+    // The result clock runs from dispatch, also through a return that is rejected (DOMAIN 4).
+    const clocks = assignments.reduce(
+      (draft, { id }) => draft.start('sign', { assignmentId: id }).start('result', { assignmentId: id }),
+      clockDraft(appeal, context).stop('dispatch'),
+    );
+    const proposed = appeal.routing?.candidates[0]?.unitId;
+    return {
+      to: 'dispatched',
+      data: {
+        lead: body.lead,
+        assists,
+        overrode: actor.role !== 'SYS' && proposed !== undefined && proposed !== body.lead,
+      },
+      changes: { assignments, clocks: clocks.entries },
+    };
+  },
+};
+
+/**
+ * Why a unit may not get the case (DOMAIN 2 and 5): unknown, not in force, the accused or below it, or it has already
+ * returned the case in this round. Undefined when it may.
+ */
+export function whyNot(appeal: Appeal, unitId: string, context: Context): RuleCode | undefined {
+  const unit = context.unit(unitId);
+  if (!unit || unit.kind === 'centre') return 'unknown-unit';
+  if (!isValidAt(unit, context.now)) return 'unit-not-valid';
+  return isExcluded(appeal, unit) ? 'unit-excluded' : undefined;
+}
+
+/** The exclusions of DOMAIN 5. */
+export function isExcluded(appeal: Appeal, unit: Unit): boolean {
+  const accused = appeal.accusedUnitId !== undefined && isWithin(unit, appeal.accusedUnitId);
+  return (
+    accused ||
+    appeal.assignments.some(
+      ({ unitId, status, round }) => unitId === unit.id && status === 'returned' && round === appeal.round,
+    )
+  );
+}

@@ -1,0 +1,93 @@
+import { type Appeal, type Assignment, isLive, leadOf } from '../appeal.ts';
+import { clockDraft } from './clock-draft.ts';
+import { textOf } from './intake.ts';
+import type { ActingAs, Rule } from './rule.ts';
+
+export const sign: Rule<'sign'> = {
+  guard: (appeal, actor) => {
+    const own = assignmentsOf(appeal, actor);
+    if (own.length === 0) return 'not-your-assignment';
+    return own.some(({ status }) => status === 'toSign') ? undefined : 'already-signed';
+  },
+  decide: ({ appeal, actor, context }) => {
+    const assignment = assignmentsOf(appeal, actor).find(({ status }) => status === 'toSign') as Assignment;
+    const isLead = assignment.role === 'lead';
+    const signed = clockDraft(appeal, context).stop('sign', { assignmentId: assignment.id });
+    return {
+      // The status follows the lead alone; an assist signs without moving the case.
+      ...(isLead && { to: 'inProgress' as const }),
+      data: { assignmentId: assignment.id },
+      changes: {
+        assignments: [{ id: assignment.id, status: 'working', signedBy: actor.id }],
+        clocks: (isLead ? signed.start('contact', { assignmentId: assignment.id }) : signed).entries,
+      },
+    };
+  },
+};
+
+export const contact: Rule<'contact'> = {
+  guard: (appeal, actor) => guardWorking(appeal, actor),
+  decide: ({ appeal, body, actor, context }) => {
+    const assignment = workingOf(appeal, actor) as Assignment;
+    const contactedAt = body.contactedAt ?? context.now;
+    if (contactedAt > context.now || contactedAt < appeal.submittedAt)
+      return { invalid: 'instant-out-of-range', path: 'at' };
+    return {
+      data: { assignmentId: assignment.id, how: body.how, contactedAt },
+      changes: {
+        texts: textOf(body.noteId, 'internalNote'),
+        mediaIds: body.mediaIds,
+        // The clock stops when the contact is recorded: a time told afterwards is a fact, not a proof.
+        clocks: clockDraft(appeal, context).stop('contact', { assignmentId: assignment.id }).entries,
+      },
+    };
+  },
+};
+
+export const submitResult: Rule<'submitResult'> = {
+  guard: (appeal, actor) => {
+    const working = guardWorking(appeal, actor);
+    if (working) return working;
+    if (workingOf(appeal, actor)?.role !== 'lead') return 'not-your-assignment';
+    // DOMAIN 3: a complex case's result carries the unit leader's signature.
+    if (appeal.clockClass === 'complex' && actor.role !== 'LDR') return 'leader-required';
+    const assistsOpen = appeal.assignments.some(
+      ({ role, status }) => role === 'assist' && (status === 'toSign' || status === 'working'),
+    );
+    return assistsOpen ? 'assists-open' : undefined;
+  },
+  decide: ({ appeal, body, actor, context }) => {
+    const lead = workingOf(appeal, actor) as Assignment;
+    const inTheField = appeal.channel === 'field' || lead.workerId !== undefined;
+    if (inTheField && body.mediaIds.length === 0 && !appeal.media.some(({ by }) => by === 'staff'))
+      return { invalid: 'after-photo-required', path: 'media' };
+    return {
+      to: 'resultReview',
+      data: { assignmentId: lead.id, solved: body.solved },
+      changes: {
+        texts: [{ id: body.publicReplyId, kind: 'publicReply' }, ...textOf(body.internalNoteId, 'internalNote')],
+        mediaIds: body.mediaIds,
+        assignments: [{ id: lead.id, status: 'done' }],
+        clocks: clockDraft(appeal, context)
+          .stop('result', { assignmentId: lead.id })
+          .start('review', { subject: 'result' }).entries,
+      },
+    };
+  },
+};
+
+/** The live assignments of the caller's own unit, the lead first. */
+function assignmentsOf(appeal: Appeal, actor: ActingAs): Assignment[] {
+  const own = appeal.assignments.filter((each) => isLive(each) && each.unitId === actor.unitId);
+  const lead = leadOf(appeal)?.id;
+  return own.sort((a, b) => Number(b.id === lead) - Number(a.id === lead));
+}
+
+function workingOf(appeal: Appeal, actor: ActingAs): Assignment | undefined {
+  return assignmentsOf(appeal, actor).find(({ status }) => status === 'working');
+}
+
+function guardWorking(appeal: Appeal, actor: ActingAs) {
+  if (workingOf(appeal, actor)) return undefined;
+  return assignmentsOf(appeal, actor).length > 0 ? ('sign-first' as const) : ('not-your-assignment' as const);
+}

@@ -1,0 +1,39 @@
+import type { Appeal, Assignment } from '../appeal.ts';
+import { clockDraft } from './clock-draft.ts';
+import type { Rule } from './rule.ts';
+
+export const sendBack: Rule<'sendBack'> = {
+  decide: ({ appeal, body, context }) => {
+    const lead = reviewedOf(appeal);
+    const result = appeal.clocks.findLast(({ kind, assignmentId }) => kind === 'result' && assignmentId === lead.id);
+    const stopped = clockDraft(appeal, context).stop('review', { subject: 'result' });
+    return {
+      to: 'inProgress',
+      data: {},
+      changes: {
+        texts: [{ id: body.reasonId, kind: 'reason' }],
+        assignments: [{ id: lead.id, status: 'working' }],
+        // The result clock runs on after sendBack, with the deadline it had.
+        clocks: (result ? stopped.runOn(result) : stopped).entries,
+      },
+    };
+  },
+};
+
+export const pass: Rule<'pass'> = {
+  guard: (_appeal, actor, { policy }) => (actor.role === 'SYS' && !policy.passBySystem ? 'not-by-system' : undefined),
+  decide: ({ appeal, context }) => {
+    // Whoever has not contacted the appellant by now will not be waited for any longer.
+    const clocks = clockDraft(appeal, context).stop('review', { subject: 'result' }).callOff('contact');
+    // noReply or no way to ask: nobody to follow up with.
+    return appeal.flags.includes('noReply') || !appeal.canBeAsked
+      ? { to: 'closed', data: {}, changes: { outcome: 'noFollowUp', clocks: clocks.entries } }
+      : { to: 'followUp', data: {}, changes: { clocks: clocks.start('followUp').entries } };
+  },
+};
+
+function reviewedOf(appeal: Appeal): Assignment {
+  const lead = appeal.assignments.find(({ id }) => id === appeal.result?.assignmentId);
+  if (!lead) throw new Error(`appeal ${appeal.id} is in review without a result`);
+  return lead;
+}
