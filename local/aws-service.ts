@@ -51,9 +51,9 @@ export async function serveJson(
       .at(-1) ?? '';
   const contentType = request.headers['content-type'] ?? 'application/x-amz-json-1.0';
   try {
-    const run = operations[operation];
+    const run = Object.hasOwn(operations, operation) ? operations[operation] : undefined;
     if (run === undefined) throw new AwsError('UnknownOperationException', `Not served on one machine: ${operation}`);
-    const output = await run(JSON.parse((await readBody(request)).toString('utf8') || '{}') as never);
+    const output = await run(parsed(await readBody(request)) as never);
     response.writeHead(200, { 'content-type': contentType }).end(JSON.stringify(output ?? {}));
   } catch (error) {
     const { code, status, message } =
@@ -63,5 +63,13 @@ export async function serveJson(
     response
       .writeHead(status, { 'content-type': contentType, 'x-amzn-errortype': code })
       .end(JSON.stringify({ __type: code, message, Message: message }));
+  }
+}
+
+function parsed(body: Buffer): unknown {
+  try {
+    return JSON.parse(body.toString('utf8') || '{}');
+  } catch {
+    throw new AwsError('SerializationException', 'The body is not valid JSON');
   }
 }

@@ -71,8 +71,14 @@ export function openClock(db: DatabaseSync, speed: number, realNow: () => number
   heartbeat.unref();
 
   const toReal = (domainMs: number) => {
-    const segment = segments.findLast((each) => each.domain <= domainMs) ?? (segments[0] as Segment);
-    return segment.real + (domainMs - segment.domain) / segment.speed;
+    const index = Math.max(
+      segments.findLastIndex((each) => each.domain <= domainMs),
+      0,
+    );
+    const segment = segments[index] as Segment;
+    const real = segment.real + (domainMs - segment.domain) / segment.speed;
+    // An instant that a jump skipped was never shown: it belongs to the moment of the jump.
+    return Math.min(real, segments[index + 1]?.real ?? real);
   };
 
   return {

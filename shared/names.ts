@@ -50,3 +50,24 @@ export const EVENT_SOURCE = 'hotline.appeals';
 
 /** Folder of uploads in the quarantine bucket; the object's name is the media id. */
 export const UPLOAD_PREFIX = 'uploads/';
+
+/** Events that neither start a workflow nor change its phase or bring its checkpoint forward: the driver skips them. */
+export const QUIET_EVENTS = [
+  'appeal.candidatesSuggested',
+  'appeal.contacted',
+  'appeal.attemptRecorded',
+  'appeal.urged',
+  'appeal.commented',
+  'appeal.marked',
+] as const;
+
+/** Events that the appellant is told of. */
+export const NOTIFIED_EVENTS = [
+  'appeal.submitted',
+  'appeal.answeredOnSpot',
+  'appeal.infoAsked',
+  'appeal.refused',
+  'appeal.dispatched',
+  'appeal.resultPassed',
+  'appeal.closedWithReason',
+] as const;

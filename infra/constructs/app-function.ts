@@ -1,12 +1,12 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { Duration, RemovalPolicy } from 'aws-cdk-lib';
+import { Duration, RemovalPolicy, Stack, Validations } from 'aws-cdk-lib';
 import { type Alarm, ComparisonOperator, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
 import { Effect, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import { Architecture, Code, Function as LambdaFunction, Runtime } from 'aws-cdk-lib/aws-lambda';
 import { LogGroup } from 'aws-cdk-lib/aws-logs';
-import { Construct } from 'constructs';
+import { Construct, type IConstruct } from 'constructs';
 import type { Config } from '../config.ts';
 import { constructIdOf, type Entry, serviceNameOf } from '../entries.ts';
 
@@ -68,7 +68,6 @@ export class AppFunction extends Construct {
       logGroup,
       memorySize: props.memoryMb ?? 512,
       timeout: Duration.seconds(this.timeoutSeconds),
-      description: `Fails: ${props.errorImpact}`.slice(0, 256),
       environment: {
         POWERTOOLS_SERVICE_NAME: serviceNameOf(entry),
         POWERTOOLS_METRICS_NAMESPACE: 'Hotline',
@@ -95,10 +94,25 @@ export class AppFunction extends Construct {
     );
   }
 
+  /**
+   * Allows actions on all that lies under a thing of another stack: `suffix` begins after its ARN and ends in `*`. For
+   * what has no narrower name; the reason is what cdk-nag is told.
+   */
+  allowUnder(owner: IConstruct, ownerArn: string, suffix: string, actions: readonly string[], reason: string): void {
+    const stack = Stack.of(owner);
+    const arn = stack.exportValue(ownerArn);
+    const { 'Fn::ImportValue': exportName } = stack.resolve(arn) as { 'Fn::ImportValue': string };
+    this.allow({ actions, resources: [`${arn}${suffix}`] });
+    Validations.of(this.#role).acknowledge({ id: `AwsSolutions-IAM5[Resource::${exportName}${suffix}]`, reason });
+  }
+
   /** Allows actions on a key; what is asked for more than once ends in one statement. */
   allowKey(key: IKey, actions: readonly string[]): void {
     const known = this.#keyStatements.get(key);
-    if (known !== undefined) return known.addActions(...actions);
+    if (known !== undefined) {
+      known.addActions(...actions);
+      return;
+    }
     const statement = new PolicyStatement({
       effect: Effect.ALLOW,
       actions: [...actions],

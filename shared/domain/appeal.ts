@@ -59,6 +59,8 @@ export interface Appeal extends Filing {
   readonly category?: string;
   readonly round: number;
   readonly run: number;
+  /** When the present run was asked for. */
+  readonly runSince?: Instant;
   readonly flags: readonly Flag[];
   readonly assignments: readonly Assignment[];
   readonly clocks: readonly Clock[];

@@ -41,6 +41,7 @@ function withChanges(appeal: Appeal, event: AppealEvent): Appeal {
     status,
     round,
     run: changes.run ?? appeal.run,
+    runSince: changes.run === undefined ? appeal.runSince : at,
     changedAt: at,
     closedAt: isTerminal(status) ? (appeal.closedAt ?? at) : undefined,
     outcome: changes.outcome ?? (isTerminal(status) ? appeal.outcome : undefined),

@@ -1,5 +1,5 @@
 import type { Limit } from './duration.ts';
-import type { ClockClass, ClockKind, Mark } from './words.ts';
+import type { ClockClass, ClockKind, Flag, Mark } from './words.ts';
 
 /** When a mark falls due: a share of the clock's counted time, at its end, or a stretch of counted time after it. */
 export type MarkRule =
@@ -33,6 +33,8 @@ export interface Policy {
   readonly followUpAttempts: number;
   /** At or above this confidence SYS accepts and dispatches by itself (DOMAIN 5). */
   readonly confidenceThreshold: number;
+  /** Flags that leave accepting and dispatching to a person, whatever the confidence. */
+  readonly flagsForPerson: readonly Flag[];
   /** Whether SYS may pass a result without a person. */
   readonly passBySystem: boolean;
   /** Words that flag a threat to life when they stand in what a person wrote. */
@@ -121,6 +123,7 @@ export const DEFAULT_POLICY: Policy = {
   rateAfterClose: 'P7D',
   followUpAttempts: 3,
   confidenceThreshold: 0.9,
+  flagsForPerson: ['sensitive', 'threat', 'group', 'nuisance'],
   passBySystem: false,
   threatWords: ['自杀', '跳楼', '轻生', '不想活', '杀人', '砍人', '炸药', '爆炸物', '同归于尽'],
   idleCheckpoint: 'P7D',

@@ -1,0 +1,52 @@
+import { CfnRule } from 'aws-cdk-lib/aws-events';
+import { ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { CfnEventInvokeConfig } from 'aws-cdk-lib/aws-lambda';
+import { Construct } from 'constructs';
+import type { AppFunction } from './app-function.ts';
+import { allowRule, FailureQueue } from './failure-queue.ts';
+
+export interface ScheduleProps {
+  readonly errorImpact: string;
+  /** `rate(5 minutes)` or `cron(…)`, UTC. */
+  readonly expression: string;
+  readonly target: AppFunction;
+  /** A run older than this is left to the next one. */
+  readonly maxAgeSeconds: number;
+}
+
+/** Runs a function regularly. A run that fails is tried twice more and then kept in a failure queue. */
+export class Schedule extends Construct {
+  readonly failures: FailureQueue;
+
+  constructor(scope: Construct, id: string, { errorImpact, expression, target, maxAgeSeconds }: ScheduleProps) {
+    super(scope, id);
+    this.failures = new FailureQueue(this, 'Failures', { errorImpact });
+    const { queue } = this.failures;
+    const rule = new CfnRule(this, 'Rule', {
+      description: `Runs ${target.entry}`,
+      scheduleExpression: expression,
+      targets: [
+        {
+          id: 'Function',
+          arn: target.function.functionArn,
+          deadLetterConfig: { arn: queue.queueArn },
+          retryPolicy: { maximumRetryAttempts: 10, maximumEventAgeInSeconds: maxAgeSeconds },
+        },
+      ],
+    });
+    allowRule(queue, rule.attrArn);
+    target.function.addPermission('Schedule', {
+      principal: new ServicePrincipal('events.amazonaws.com'),
+      sourceArn: rule.attrArn,
+    });
+    target.allow({ actions: ['sqs:SendMessage'], resources: [queue.queueArn] });
+    const invocation = new CfnEventInvokeConfig(this, 'Invocation', {
+      functionName: target.function.functionName,
+      qualifier: '$LATEST',
+      maximumRetryAttempts: 2,
+      maximumEventAgeInSeconds: maxAgeSeconds,
+      destinationConfig: { onFailure: { destination: queue.queueArn } },
+    });
+    invocation.node.addDependency(target);
+  }
+}

@@ -1,0 +1,97 @@
+import { RemovalPolicy } from 'aws-cdk-lib';
+import {
+  AttributeType,
+  BillingMode,
+  ProjectionType,
+  StreamViewType,
+  Table,
+  TableEncryption,
+} from 'aws-cdk-lib/aws-dynamodb';
+import type { IKey } from 'aws-cdk-lib/aws-kms';
+import { Construct } from 'constructs';
+import { ATTRIBUTE, ENV, INDEX } from '../../shared/names.ts';
+import type { StoredTable } from './store-access.ts';
+
+export interface TablesProps {
+  readonly retainsData: boolean;
+  /** Encrypts what a person is or wrote. */
+  readonly personalKey: IKey;
+  /** Encrypts the other tables: codes, ids and numbers. */
+  readonly recordsKey: IKey;
+}
+
+const text = (name: string) => ({ name, type: AttributeType.STRING });
+const number = (name: string) => ({ name, type: AttributeType.NUMBER });
+
+/** The five tables of docs/data-model.md. */
+export class Tables extends Construct {
+  readonly events: StoredTable;
+  readonly personal: StoredTable;
+  readonly views: StoredTable;
+  readonly control: StoredTable;
+  readonly directory: StoredTable;
+
+  constructor(scope: Construct, id: string, { retainsData, personalKey, recordsKey }: TablesProps) {
+    super(scope, id);
+    const common = (encryptionKey: IKey) => ({
+      billingMode: BillingMode.PAY_PER_REQUEST,
+      encryption: TableEncryption.CUSTOMER_MANAGED,
+      encryptionKey,
+      pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true },
+      deletionProtection: retainsData,
+      removalPolicy: retainsData ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
+    });
+    const pkAndSk = { partitionKey: text(ATTRIBUTE.pk), sortKey: text(ATTRIBUTE.sk) };
+
+    const events = new Table(this, 'Events', {
+      ...common(recordsKey),
+      partitionKey: text(ATTRIBUTE.appealId),
+      sortKey: number(ATTRIBUTE.version),
+      stream: StreamViewType.NEW_IMAGE,
+    });
+    events.addGlobalSecondaryIndex({
+      indexName: INDEX.runStarts,
+      partitionKey: text(ATTRIBUTE.startBucket),
+      sortKey: text(ATTRIBUTE.startAt),
+      projectionType: ProjectionType.INCLUDE,
+      nonKeyAttributes: ['run'],
+    });
+
+    const personal = new Table(this, 'Personal', { ...common(personalKey), ...pkAndSk });
+    personal.addGlobalSecondaryIndex({
+      indexName: INDEX.byPhone,
+      partitionKey: text(ATTRIBUTE.phoneKey),
+      sortKey: text(ATTRIBUTE.at),
+      projectionType: ProjectionType.KEYS_ONLY,
+    });
+    personal.addGlobalSecondaryIndex({
+      indexName: INDEX.pendingFilings,
+      partitionKey: text(ATTRIBUTE.pendingDay),
+      sortKey: text(ATTRIBUTE.at),
+      projectionType: ProjectionType.KEYS_ONLY,
+    });
+
+    const views = new Table(this, 'Views', { ...common(recordsKey), ...pkAndSk });
+
+    const control = new Table(this, 'Control', {
+      ...common(recordsKey),
+      ...pkAndSk,
+      timeToLiveAttribute: ATTRIBUTE.expiresAt,
+    });
+    control.addGlobalSecondaryIndex({
+      indexName: INDEX.waits,
+      partitionKey: text(ATTRIBUTE.waitShard),
+      sortKey: text(ATTRIBUTE.waitUntil),
+      projectionType: ProjectionType.INCLUDE,
+      nonKeyAttributes: ['run', 'phase'],
+    });
+
+    const directory = new Table(this, 'Directory', { ...common(recordsKey), ...pkAndSk });
+
+    this.events = { table: events, env: ENV.eventsTable, key: recordsKey };
+    this.personal = { table: personal, env: ENV.personalTable, key: personalKey };
+    this.views = { table: views, env: ENV.viewsTable, key: recordsKey };
+    this.control = { table: control, env: ENV.controlTable, key: recordsKey };
+    this.directory = { table: directory, env: ENV.directoryTable, key: recordsKey };
+  }
+}

@@ -1,0 +1,68 @@
+import { join } from 'node:path';
+import { App, Validations } from 'aws-cdk-lib';
+import { AwsSolutionsChecks } from 'cdk-nag';
+import { bundleFunctions, PROJECT_DIR } from './bundle-functions.ts';
+import { type Config, configFor, type Stage } from './config.ts';
+import { ENTRIES } from './entries.ts';
+import { ApiStack } from './stacks/api-stack.ts';
+import { DataStack } from './stacks/data-stack.ts';
+import { IssuerStack } from './stacks/issuer-stack.ts';
+import { MessagingStack } from './stacks/messaging-stack.ts';
+import { WorkflowStack } from './stacks/workflow-stack.ts';
+
+export interface PlatformOptions {
+  readonly stage: Stage;
+  readonly region: string;
+  /** Account to deploy to; left open when unknown. */
+  readonly account?: string;
+  /** Where the cloud assembly goes; the CDK command line chooses when left out. */
+  readonly outdir?: string;
+  /** The handlers' sources; the default is the project's. */
+  readonly functionsDir?: string;
+  /** Where bundles go; the default is `.build/functions`. */
+  readonly bundlesDir?: string;
+  readonly stateMachinesDir?: string;
+  /** Replaces single values of the stage's configuration: addresses of the machine it runs on. */
+  readonly settings?: Partial<Omit<Config, 'stage' | 'region'>>;
+}
+
+/** Behaviour of the CDK that is newer than its defaults; in code, so that tests and one machine have the same. */
+const CDK_FLAGS = {
+  '@aws-cdk/aws-iam:standardizedServicePrincipals': true,
+  '@aws-cdk/core:checkSecretUsage': true,
+  // What another stack uses cannot be taken away from under it.
+  '@aws-cdk/core:defaultCrossStackReferences': 'strong',
+  '@aws-cdk/core:target-partitions': ['aws', 'aws-cn'],
+};
+
+/** Bundles the functions and describes all stacks. Synthesise with `app.synth()`. */
+export async function buildApp(options: PlatformOptions): Promise<App> {
+  const { stage, region, account, outdir } = options;
+  const bundlesDir = options.bundlesDir ?? join(PROJECT_DIR, '.build/functions');
+  await bundleFunctions({
+    entries: ENTRIES,
+    functionsDir: options.functionsDir ?? join(PROJECT_DIR, 'functions'),
+    outDir: bundlesDir,
+  });
+  const config: Config = { ...configFor(stage, region), ...options.settings };
+  const app = new App({ outdir, context: CDK_FLAGS, analyticsReporting: false });
+  Validations.of(app).addPlugins(new AwsSolutionsChecks(app));
+  const stackProps = { env: { region, account }, terminationProtection: config.retainsData };
+  const id = (name: string) => `hotline-${stage}-${name}`;
+  const functions = { config, bundlesDir };
+
+  const { tokenKey } = new IssuerStack(app, id('issuer'), config, stackProps);
+  const { stores } = new DataStack(app, id('data'), config, stackProps);
+  const workflow = new WorkflowStack(app, id('workflow'), {
+    ...stackProps,
+    ...functions,
+    stores,
+    stateMachinesDir: options.stateMachinesDir ?? join(PROJECT_DIR, 'statemachines'),
+  });
+  const { stateMachineArn } = workflow;
+  const messaging = new MessagingStack(app, id('messaging'), { ...stackProps, ...functions, stores, stateMachineArn });
+  // The machine is named, not referred to, so the order has to be said.
+  messaging.addStackDependency(workflow);
+  new ApiStack(app, id('api'), { ...stackProps, ...functions, stores, tokenKey });
+  return app;
+}

@@ -1,0 +1,140 @@
+import type { IKey } from 'aws-cdk-lib/aws-kms';
+import { ENV, UPLOAD_PREFIX } from '../../shared/names.ts';
+import {
+  bindMedia,
+  fileCase,
+  findByNumber,
+  limitRate,
+  linkMedia,
+  openSecrets,
+  readDirectory,
+  readLists,
+  readLog,
+  readPersonal,
+  readTitles,
+  takeUploads,
+  writeLog,
+  writeTexts,
+} from '../access/case-access.ts';
+import type { AppFunction } from '../constructs/app-function.ts';
+import { grantTable } from '../constructs/store-access.ts';
+import { checkCitizens, openFunction, type Route, type RouteContext } from './route.ts';
+
+/** What citizens and businesses call. */
+export function citizenRoutes(context: RouteContext, tokenKey: IKey): readonly Route[] {
+  const { stores, config } = context;
+
+  const createSession = openFunction(context, 'http/citizen/create-session', {
+    errorImpact: 'Nobody can sign in; whoever has no token can file nothing online.',
+  });
+  readDirectory(createSession, stores, config);
+  openSecrets(createSession, stores);
+  limitRate(createSession, stores);
+  grantTable(createSession, stores.control, ['GetItem', 'PutItem', 'UpdateItem', 'DeleteItem'], {
+    leadingKeys: ['CODE#*', 'REFRESH#*'],
+  });
+  createSession.allowKey(tokenKey, ['kms:Sign']);
+  createSession.setEnvironment({ [ENV.tokenKeyId]: tokenKey.keyId, [ENV.smsGatewayUrl]: config.smsGatewayUrl });
+
+  const createUpload = openFunction(context, 'http/citizen/create-upload', {
+    errorImpact: 'Citizens cannot send photos, videos or recordings; appeals without them still arrive.',
+  });
+  readDirectory(createUpload, stores, config);
+  takeUploads(createUpload, stores, UPLOAD_PREFIX);
+
+  const submitAppeal = openFunction(context, 'http/citizen/submit-appeal', {
+    errorImpact: 'Citizens cannot file appeals; those with an emergency may believe they have been heard.',
+  });
+  readDirectory(submitAppeal, stores, config);
+  openSecrets(submitAppeal, stores);
+  fileCase(submitAppeal, stores);
+
+  const listAppeals = openFunction(context, 'http/citizen/list-appeals', {
+    errorImpact: 'Citizens do not see the list of their own appeals.',
+  });
+  readDirectory(listAppeals, stores, config);
+  openSecrets(listAppeals, stores);
+  readLog(listAppeals, stores);
+  readLists(listAppeals, stores, ['OWNER#*']);
+  readTitles(listAppeals, stores);
+
+  const getAppeal = openFunction(context, 'http/citizen/get-appeal', {
+    errorImpact: 'Citizens cannot see how far their appeal is, nor the reply to it.',
+  });
+  readOne(getAppeal);
+  findByNumber(getAppeal, stores);
+  linkMedia(getAppeal, stores);
+
+  const commandAppeal = openFunction(context, 'http/citizen/command-appeal', {
+    errorImpact: 'Citizens cannot supply what was asked, comment, urge, withdraw or rate.',
+  });
+  readOne(commandAppeal);
+  findByNumber(commandAppeal, stores);
+  linkMedia(commandAppeal, stores);
+  writeLog(commandAppeal, stores);
+  writeTexts(commandAppeal, stores);
+  bindMedia(commandAppeal, stores);
+
+  const trackAppeal = openFunction(context, 'http/citizen/track-appeal', {
+    errorImpact: 'Callers without an account cannot follow their appeal by number and query code.',
+  });
+  readOne(trackAppeal);
+  findByNumber(trackAppeal, stores);
+  limitRate(trackAppeal, stores);
+
+  const showSurvey = openFunction(context, 'http/citizen/show-survey', {
+    errorImpact: 'The link in the survey message opens nothing; answers are not given.',
+  });
+  readOne(showSurvey);
+  limitRate(showSurvey, stores);
+
+  const answerSurvey = openFunction(context, 'http/citizen/answer-survey', {
+    errorImpact: 'Survey answers are lost to whoever gives them; cases close as not reached.',
+  });
+  readOne(answerSurvey);
+  limitRate(answerSurvey, stores);
+  writeLog(answerSurvey, stores);
+  writeTexts(answerSurvey, stores);
+
+  for (const fn of [createSession, createUpload, submitAppeal, listAppeals, getAppeal, commandAppeal])
+    checkCitizens(fn, config.citizens);
+
+  function readOne(fn: AppFunction): void {
+    readDirectory(fn, stores, config);
+    openSecrets(fn, stores);
+    readLog(fn, stores);
+    readPersonal(fn, stores);
+  }
+
+  return [
+    {
+      method: 'POST',
+      path: '/v1/sessions',
+      fn: createSession,
+      access: { openBecause: 'Whoever signs in has no token yet; attempts are limited by phone and address.' },
+    },
+    { method: 'POST', path: '/v1/uploads', fn: createUpload, access: 'citizens' },
+    { method: 'POST', path: '/v1/appeals', fn: submitAppeal, access: 'citizens' },
+    { method: 'GET', path: '/v1/appeals', fn: listAppeals, access: 'citizens' },
+    { method: 'GET', path: '/v1/appeals/{number}', fn: getAppeal, access: 'citizens' },
+    { method: 'POST', path: '/v1/appeals/{number}/{command}', fn: commandAppeal, access: 'citizens' },
+    {
+      method: 'GET',
+      path: '/v1/track/{number}',
+      fn: trackAppeal,
+      access: { openBecause: 'Number and query code are the right to read; wrong codes are limited.' },
+    },
+    {
+      method: 'GET',
+      path: '/v1/surveys/{token}',
+      fn: showSurvey,
+      access: { openBecause: 'The one-time token of the link is the right to read.' },
+    },
+    {
+      method: 'POST',
+      path: '/v1/surveys/{token}',
+      fn: answerSurvey,
+      access: { openBecause: 'The one-time token of the link is the right to answer once.' },
+    },
+  ];
+}

@@ -1,0 +1,88 @@
+import { UPLOAD_PREFIX } from '../../shared/names.ts';
+import {
+  bindMedia,
+  fileCase,
+  findByNumber,
+  findByPhone,
+  linkMedia,
+  openSecrets,
+  readDirectory,
+  readLists,
+  readLog,
+  readPersonal,
+  readTitles,
+  takeUploads,
+  writeLog,
+  writeTexts,
+} from '../access/case-access.ts';
+import { grantTable } from '../constructs/store-access.ts';
+import { checkStaff, openFunction, type Route, type RouteContext } from './route.ts';
+
+/** What operators, dispatchers, units and all other staff call. */
+export function deskRoutes(context: RouteContext): readonly Route[] {
+  const { stores, config } = context;
+
+  const createUpload = openFunction(context, 'http/desk/create-upload', {
+    errorImpact: 'Units cannot send after-photos, without which field cases cannot be answered.',
+  });
+  takeUploads(createUpload, stores, UPLOAD_PREFIX);
+
+  const fileAppeal = openFunction(context, 'http/desk/file-appeal', {
+    errorImpact: 'Operators cannot record what callers say; the phone line takes notes on paper.',
+  });
+  openSecrets(fileAppeal, stores);
+  fileCase(fileAppeal, stores);
+
+  const findAppeals = openFunction(context, 'http/desk/find-appeals', {
+    errorImpact: 'Operators do not find earlier appeals of a caller; the same matter is filed twice.',
+  });
+  openSecrets(findAppeals, stores);
+  findByNumber(findAppeals, stores);
+  findByPhone(findAppeals, stores);
+  readLog(findAppeals, stores);
+  readLists(findAppeals, stores, ['QUEUE#*']);
+  grantTable(findAppeals, stores.views, ['GetItem', 'BatchGetItem'], { leadingKeys: ['CASE#*'] });
+  readTitles(findAppeals, stores);
+
+  const getAppeal = openFunction(context, 'http/desk/get-appeal', {
+    errorImpact: 'Staff cannot open any case; nothing is dispatched, handled or answered.',
+  });
+  openSecrets(getAppeal, stores);
+  findByNumber(getAppeal, stores);
+  readLog(getAppeal, stores);
+  readPersonal(getAppeal, stores);
+  linkMedia(getAppeal, stores);
+
+  const commandAppeal = openFunction(context, 'http/desk/command-appeal', {
+    errorImpact: 'Staff cannot accept, dispatch, sign or answer; every clock runs on.',
+  });
+  openSecrets(commandAppeal, stores);
+  findByNumber(commandAppeal, stores);
+  writeLog(commandAppeal, stores);
+  readPersonal(commandAppeal, stores);
+  writeTexts(commandAppeal, stores);
+  bindMedia(commandAppeal, stores);
+  linkMedia(commandAppeal, stores);
+
+  const listQueue = openFunction(context, 'http/desk/list-queue', {
+    errorImpact: 'Staff do not see what waits for them; deadlines pass unseen.',
+  });
+  openSecrets(listQueue, stores);
+  readLog(listQueue, stores);
+  readLists(listQueue, stores, ['QUEUE#*']);
+  readTitles(listQueue, stores);
+
+  for (const fn of [createUpload, fileAppeal, findAppeals, getAppeal, commandAppeal, listQueue]) {
+    readDirectory(fn, stores, config);
+    checkStaff(fn, config.staff);
+  }
+
+  return [
+    { method: 'POST', path: '/v1/desk/uploads', fn: createUpload, access: 'staff' },
+    { method: 'POST', path: '/v1/desk/appeals', fn: fileAppeal, access: 'staff' },
+    { method: 'GET', path: '/v1/desk/appeals', fn: findAppeals, access: 'staff' },
+    { method: 'GET', path: '/v1/desk/appeals/{number}', fn: getAppeal, access: 'staff' },
+    { method: 'POST', path: '/v1/desk/appeals/{number}/{command}', fn: commandAppeal, access: 'staff' },
+    { method: 'GET', path: '/v1/desk/queues/{queue}', fn: listQueue, access: 'staff' },
+  ];
+}

@@ -1,0 +1,45 @@
+import { ENV } from '../../shared/names.ts';
+import { grantTable } from '../constructs/store-access.ts';
+import { openFunction, type Route, type RouteContext } from './route.ts';
+
+/** What anybody may read. None of these functions can read what a person is or wrote. */
+export function publicRoutes(context: RouteContext): readonly Route[] {
+  const { stores, config } = context;
+
+  const listCategories = openFunction(context, 'http/public/list-categories', {
+    errorImpact: 'The form shows no categories; appeals come in without a hint and wait for a dispatcher.',
+  });
+  grantTable(listCategories, stores.directory, ['GetItem', 'Query'], { leadingKeys: ['CATEGORY'] });
+  listCategories.setEnvironment({ [ENV.jurisdiction]: config.jurisdiction });
+
+  const listRegions = openFunction(context, 'http/public/list-regions', {
+    errorImpact: 'The form shows no regions; appeals come in without one and wait for a dispatcher.',
+  });
+  grantTable(listRegions, stores.directory, ['GetItem', 'Query'], { leadingKeys: ['REGION#*'] });
+  listRegions.setEnvironment({ [ENV.jurisdiction]: config.jurisdiction });
+
+  const getHealth = openFunction(context, 'http/public/get-health', {
+    errorImpact: 'Load balancers and watchers take the platform for dead.',
+    memoryMb: 256,
+  });
+  const getOpenapi = openFunction(context, 'http/public/get-openapi', {
+    errorImpact: 'Developers of other systems cannot read the description of the API.',
+    memoryMb: 256,
+  });
+  const getDocs = openFunction(context, 'http/public/get-docs', {
+    errorImpact: 'Developers of other systems cannot read the documentation of the API.',
+    memoryMb: 256,
+  });
+
+  return [
+    { method: 'GET', path: '/v1/categories', fn: listCategories, access: open('Categories are public.') },
+    { method: 'GET', path: '/v1/regions', fn: listRegions, access: open('Regions are public.') },
+    { method: 'GET', path: '/health', fn: getHealth, access: open('It says only whether the platform answers.') },
+    { method: 'GET', path: '/openapi.json', fn: getOpenapi, access: open('The description of the API is public.') },
+    { method: 'GET', path: '/docs', fn: getDocs, access: open('The documentation of the API is public.') },
+  ];
+}
+
+function open(openBecause: string): Route['access'] {
+  return { openBecause };
+}

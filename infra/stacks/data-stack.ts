@@ -1,0 +1,54 @@
+import { CfnOutput, RemovalPolicy, Stack, type StackProps } from 'aws-cdk-lib';
+import { type IKey, Key } from 'aws-cdk-lib/aws-kms';
+import type { Construct } from 'constructs';
+import type { Config } from '../config.ts';
+import { MediaBuckets } from '../constructs/media-buckets.ts';
+import type { StoredBucket, StoredTable } from '../constructs/store-access.ts';
+import { Tables } from '../constructs/tables.ts';
+
+/** Where everything is kept: what grants are made on. */
+export interface Stores {
+  readonly events: StoredTable;
+  readonly personal: StoredTable;
+  readonly views: StoredTable;
+  readonly control: StoredTable;
+  readonly directory: StoredTable;
+  readonly quarantine: StoredBucket;
+  readonly media: StoredBucket;
+  /** Encrypts the one data key of which keyed hashes and cursors derive theirs. */
+  readonly secretsKey: IKey;
+}
+
+/** All that must outlive a deployment. */
+export class DataStack extends Stack {
+  readonly stores: Stores;
+
+  constructor(scope: Construct, id: string, config: Config, props: StackProps) {
+    super(scope, id, props);
+    const key = (name: string, description: string) =>
+      new Key(this, `${name}Key`, {
+        description,
+        alias: `alias/hotline-${config.stage}-${name.toLowerCase()}`,
+        enableKeyRotation: true,
+        removalPolicy: config.retainsData ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
+      });
+    const personalKey = key('Personal', 'Encrypts the table of all that a person is or wrote');
+    const recordsKey = key('Records', 'Encrypts the tables of events, views, control and directory');
+    const mediaKey = key('Media', 'Encrypts the files that people send');
+    const secretsKey = key('Secrets', 'Encrypts the data key of keyed hashes and cursors');
+    const { retainsData, webOrigins } = config;
+    const { events, personal, views, control, directory } = new Tables(this, 'Tables', {
+      retainsData,
+      personalKey,
+      recordsKey,
+    });
+    const { quarantine, media } = new MediaBuckets(this, 'Files', { retainsData, key: mediaKey, webOrigins });
+    this.stores = { events, personal, views, control, directory, quarantine, media, secretsKey };
+
+    for (const [name, { table }] of Object.entries({ events, personal, views, control, directory }))
+      new CfnOutput(this, `${name[0]?.toUpperCase()}${name.slice(1)}TableName`, { value: table.tableName });
+    new CfnOutput(this, 'QuarantineBucketName', { value: quarantine.bucket.bucketName });
+    new CfnOutput(this, 'MediaBucketName', { value: media.bucket.bucketName });
+    new CfnOutput(this, 'SecretsKeyId', { value: secretsKey.keyId });
+  }
+}

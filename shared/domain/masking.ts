@@ -1,0 +1,11 @@
+/** A name as units see it: the first character stays, `张三丰` -> `张**`; at least one star. */
+export function maskName(name: string): string {
+  const [first = '', ...rest] = [...name.trim()];
+  return `${first}${'*'.repeat(Math.max(rest.length, first === '' ? 0 : 1))}`;
+}
+
+/** A phone as units see it: `13812341234` -> `138****1234`; shorter numbers keep only their last two digits. */
+export function maskPhone(phone: string): string {
+  if (phone.length < 9) return '*'.repeat(Math.max(phone.length - 2, 0)) + phone.slice(-2);
+  return `${phone.slice(0, 3)}${'*'.repeat(phone.length - 7)}${phone.slice(-4)}`;
+}

@@ -1,0 +1,82 @@
+import { type Appeal, isLive } from './appeal.ts';
+import { type Grant, isWithin, type Unit } from './directory.ts';
+import type { Role } from './words.ts';
+
+/** Who looks: an appellant by the keys that own appeals, or staff by the grants of the directory. */
+export type Viewer =
+  | { readonly kind: 'appellant'; readonly ownerKeys: readonly string[] }
+  | { readonly kind: 'staff'; readonly id: string; readonly grants: readonly Grant[] };
+
+/** What a viewer may see of one appeal; no scope at all is answered like a number that does not exist. */
+export interface Scope {
+  readonly face: 'appellant' | 'staff';
+  /** The grants that reach this case: only these may act on it. */
+  readonly grants: readonly { readonly role: Role; readonly unitId?: string }[];
+  /** The words and media as filed; without it only the restatement. */
+  readonly original: boolean;
+  /** The appellant's name and phone. `masked` shows `张**`, `138****1234`. */
+  readonly identity: 'clear' | 'masked' | 'sealed';
+  readonly internal: boolean;
+}
+
+const CENTRE_ROLES: readonly Role[] = ['AGT', 'DSP', 'SUP', 'FUP', 'AUD'];
+const UNIT_ROLES: readonly Role[] = ['UNT', 'LDR', 'WRK'];
+
+/**
+ * The one function that decides who may see a case (DOMAIN 2): its appellant; the centre; a unit that has an assignment,
+ * or a unit above it. The accused unit of a report and all below it see nothing, whatever else they may be. Fails closed:
+ * undefined means "there is no such appeal".
+ */
+export function scopeOf(appeal: Appeal, viewer: Viewer, unit: (id: string) => Unit | undefined): Scope | undefined {
+  if (viewer.kind === 'appellant')
+    return appeal.ownerKeys.some((key) => viewer.ownerKeys.includes(key))
+      ? { face: 'appellant', grants: [{ role: 'APP' }], original: true, identity: 'clear', internal: false }
+      : undefined;
+
+  if (isAccusedSide(appeal, viewer.grants, unit)) return undefined;
+  const grants = viewer.grants.filter((grant) => reaches(appeal, viewer.id, grant, unit));
+  if (grants.length === 0) return undefined;
+  const inCentre = grants.some(({ role }) => CENTRE_ROLES.includes(role));
+  const isReport = appeal.kind === 'report';
+  const mayKnowReporter = grants.some(({ role }) => role === 'SUP') || appeal.filedBy.id === viewer.id;
+  const sealed = isReport ? !mayKnowReporter : appeal.flags.includes('confidential') && !inCentre;
+  return {
+    face: 'staff',
+    grants,
+    // Units get only the restatement of a report, never the original text or media.
+    original: !isReport || inCentre,
+    identity: sealed ? 'sealed' : 'masked',
+    internal: true,
+  };
+}
+
+/** Whether any of the viewer's units is the accused unit of a report or stands below it. An unknown unit counts as such. */
+function isAccusedSide(appeal: Appeal, grants: readonly Grant[], unit: (id: string) => Unit | undefined): boolean {
+  const { kind, accusedUnitId } = appeal;
+  if (kind !== 'report' || accusedUnitId === undefined) return false;
+  return grants.some(({ unitId }) => {
+    const own = unit(unitId);
+    return own === undefined || isWithin(own, accusedUnitId);
+  });
+}
+
+function reaches(appeal: Appeal, viewerId: string, grant: Grant, unit: (id: string) => Unit | undefined): boolean {
+  if (CENTRE_ROLES.includes(grant.role)) return true;
+  if (grant.role === 'WRK' && appeal.filedBy.id === viewerId) return true;
+  if (!UNIT_ROLES.includes(grant.role)) return false;
+  return appeal.assignments
+    .filter((each) => isLive(each) || each.status === 'withdrawn')
+    .some((each) => {
+      const assigned = unit(each.unitId);
+      const within = assigned ? isWithin(assigned, grant.unitId) : each.unitId === grant.unitId;
+      if (grant.role === 'WRK') return each.unitId === grant.unitId && each.workerId === viewerId;
+      return within || each.dutyUnitIds.includes(grant.unitId);
+    });
+}
+
+/** All units whose place in the tree a scope decision looks at. */
+export function unitsToKnow(appeal: Appeal, grants: readonly Grant[]): string[] {
+  const assigned = appeal.assignments.map(({ unitId }) => unitId);
+  const accused = appeal.accusedUnitId === undefined ? [] : [appeal.accusedUnitId];
+  return [...new Set([...assigned, ...accused, ...grants.map(({ unitId }) => unitId)])];
+}

@@ -1,0 +1,53 @@
+import type { Appeal } from '../domain/appeal.ts';
+import type { Context } from '../domain/command.ts';
+import { fold } from '../domain/evolve.ts';
+import type { Instant } from '../domain/instant.ts';
+import type { Phase } from '../domain/words.ts';
+import { contextFor, unitsOf } from './case-context.ts';
+import type { Directory, EventLog, Runs, TimeSource, Wait, WaitAnswer, Workflow } from './ports.ts';
+import { waitAnswerOf } from './route-appeal.ts';
+
+export interface WaitDeps {
+  readonly log: EventLog;
+  readonly directory: Directory;
+  readonly runs: Runs;
+  readonly workflow: Workflow;
+  readonly time: TimeSource;
+}
+
+/**
+ * Arms a wait: stores its token first, then reads the case, and sends the token back at once when the case has moved on
+ * meanwhile. The driver does the reverse after an event; whichever comes second sees the other (ARCHITECTURE 2).
+ */
+export async function armWait(deps: WaitDeps, wait: Wait): Promise<'waiting' | 'answered'> {
+  await deps.runs.arm(wait);
+  const found = await readCase(deps, wait.appealId);
+  const answer = found && waitAnswerOf(found.appeal, wait.run, found.context);
+  if (!answer || !wakes(wait, answer)) return 'waiting';
+  await answerWait(deps, wait, answer);
+  return 'answered';
+}
+
+/** The case as its log tells it now, with what its deadlines are derived from; undefined when there is none. */
+export async function readCase(
+  deps: Pick<WaitDeps, 'log' | 'directory' | 'time'>,
+  appealId: string,
+): Promise<{ readonly appeal: Appeal; readonly context: Context } | undefined> {
+  const appeal = fold(await deps.log.read(appealId));
+  return appeal && { appeal, context: await contextFor(deps.directory, deps.time.now(), unitsOf(appeal)) };
+}
+
+/** The only conditions that end a wait early: another phase, an earlier checkpoint, or routing that is due. */
+export function wakes(wait: { readonly phase: Phase; readonly checkpoint: Instant }, answer: WaitAnswer): boolean {
+  return answer.phase !== wait.phase || answer.checkpoint < wait.checkpoint || answer.routeAgain;
+}
+
+/** Sends the token back; one that was used or has timed out is none of our business any more. */
+export async function answerWait(
+  deps: Pick<WaitDeps, 'workflow' | 'runs'>,
+  wait: Wait,
+  answer: WaitAnswer,
+): Promise<void> {
+  await deps.workflow.resume(wait.token, answer);
+  await deps.runs.disarm(wait.appealId, wait.run, wait.token);
+}

@@ -1,0 +1,44 @@
+import { MEDIA_LIMITS, type Medium, mediumOf } from '../domain/media-limits.ts';
+import { fail, ok, type Result } from '../domain/refusal.ts';
+import type { Failure } from './failure.ts';
+import type { MediaRecords } from './ports.ts';
+
+/** Checks that every file exists, belongs to the caller, is free or already this appeal's, and that there are not too many. */
+export async function checkMedia(
+  media: MediaRecords,
+  ids: readonly string[],
+  ownerId: string,
+  appealId: string,
+): Promise<Result<undefined, Failure>> {
+  if (ids.length === 0) return ok(undefined);
+  const records = new Map((await media.get(ids)).map((record) => [record.id, record]));
+  const counts = new Map<Medium, number>();
+  for (const [index, id] of ids.entries()) {
+    const path = `media[${index}]`;
+    const record = records.get(id);
+    if (!record || record.ownerId !== ownerId) return fail({ kind: 'unknown-reference', path, what: 'media' });
+    if (record.appealId !== undefined && record.appealId !== appealId)
+      return fail({ kind: 'unknown-reference', path, what: 'media-taken' });
+    const medium = mediumOf(record.contentType);
+    if (!medium) continue;
+    const count = (counts.get(medium) ?? 0) + 1;
+    counts.set(medium, count);
+    if (count > MEDIA_LIMITS[medium].maxCount)
+      return fail({ kind: 'unknown-reference', path, what: 'too-many-media' });
+  }
+  return ok(undefined);
+}
+
+/** Binds files to an appeal, each once; somebody else may have been faster since the check. */
+export async function attachMedia(
+  media: MediaRecords,
+  ids: readonly string[],
+  ownerId: string,
+  appealId: string,
+): Promise<Result<undefined, Failure>> {
+  const results = await Promise.all(ids.map((id) => media.attach(id, ownerId, appealId)));
+  const index = results.findIndex((result) => result !== 'attached');
+  if (index < 0) return ok(undefined);
+  const what = results[index] === 'taken' ? 'media-taken' : 'media';
+  return fail({ kind: 'unknown-reference', path: `media[${index}]`, what });
+}

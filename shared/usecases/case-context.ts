@@ -1,0 +1,38 @@
+import type { Appeal } from '../domain/appeal.ts';
+import type { Context } from '../domain/command.ts';
+import type { Unit } from '../domain/directory.ts';
+import type { Instant } from '../domain/instant.ts';
+import type { Directory } from './ports.ts';
+
+/**
+ * All that a decision depends on besides the case. Units are known by id only where they are asked for: the assigned, the
+ * accused and those that a body names; the rest of a province stays where it is.
+ */
+export async function contextFor(
+  directory: Directory,
+  now: Instant,
+  unitIds: readonly (string | undefined)[],
+): Promise<Context> {
+  const ids = [...new Set(unitIds.filter((id) => id !== undefined))];
+  const [policy, calendar, categories, units] = await Promise.all([
+    directory.policy(),
+    directory.calendar(),
+    directory.categories(),
+    directory.units(ids),
+  ]);
+  const byCode = new Map(categories.map((category) => [category.code, category]));
+  return { now, policy, calendar, unit: (id) => units.get(id), category: (code) => byCode.get(code) };
+}
+
+/** The units that a case itself names. */
+export function unitsOf(appeal: Appeal): string[] {
+  const assigned = appeal.assignments.flatMap(({ unitId, dutyUnitIds }) => [unitId, ...dutyUnitIds]);
+  const candidates = appeal.routing?.candidates.map(({ unitId }) => unitId) ?? [];
+  const accused = appeal.accusedUnitId === undefined ? [] : [appeal.accusedUnitId];
+  return [...assigned, ...candidates, ...accused];
+}
+
+/** A unit's name for people; its id when the directory does not know it any more. */
+export function unitName(unit: Unit | undefined, id: string, language: 'zh' | 'en'): string {
+  return (language === 'en' ? unit?.nameEn : undefined) ?? unit?.name ?? id;
+}

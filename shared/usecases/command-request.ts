@@ -1,0 +1,156 @@
+import type { CommandBodies } from '../domain/command.ts';
+import { parseInstant } from '../domain/instant.ts';
+import type { CommandName } from '../domain/transitions.ts';
+import type { ClockClass, RefusalReason, TextKind, Urgency } from '../domain/words.ts';
+
+interface SurveyRequest {
+  readonly contacted: boolean;
+  readonly resolved: boolean;
+  readonly satisfaction: 1 | 2 | 3 | 4 | 5;
+  readonly words?: string;
+}
+
+/** The commands that people give, with their bodies as people write them: words instead of text ids. */
+export interface CommandRequests {
+  askInfo: { readonly question: string };
+  supply: { readonly text?: string; readonly media?: readonly string[] };
+  refuse: { readonly reason: RefusalReason; readonly note?: string };
+  accept: {
+    readonly category: string;
+    readonly clockClass?: ClockClass;
+    readonly urgency?: Urgency;
+    readonly restatement?: { readonly title: string; readonly text: string };
+  };
+  dispatch: { readonly lead: string; readonly assists?: readonly string[] };
+  sign: Record<never, never>;
+  contact: {
+    readonly how: string;
+    readonly note?: string;
+    readonly at?: string;
+    readonly media?: readonly string[];
+  };
+  submitResult: {
+    readonly solved: boolean;
+    readonly publicReply: string;
+    readonly internalNote?: string;
+    readonly media?: readonly string[];
+  };
+  sendBack: { readonly reason: string };
+  pass: Record<never, never>;
+  recordAttempt: { readonly reached: boolean; readonly how?: string; readonly note?: string };
+  rate: SurveyRequest;
+  recordFollowUp: SurveyRequest;
+  closeWithReason: { readonly reason: string };
+  withdraw: { readonly reason?: string };
+  urge: { readonly text?: string };
+  comment: { readonly text: string; readonly internal?: boolean };
+}
+
+export type PersonCommand = keyof CommandRequests & CommandName;
+
+/** A text that the event will name. */
+export interface NewText {
+  readonly id: string;
+  readonly kind: TextKind;
+  readonly title?: string;
+  readonly text: string;
+}
+
+/** A request taken apart: the command's body, the words to keep, the files to bind and the units that it names. */
+export interface Translated<C extends PersonCommand> {
+  readonly body: CommandBodies[C];
+  readonly texts: readonly NewText[];
+  readonly mediaIds: readonly string[];
+  readonly unitIds: readonly string[];
+}
+
+type Translator<C extends PersonCommand> = (request: CommandRequests[C], draft: Draft) => CommandBodies[C];
+
+/** Collects what a request names while its body is built. */
+interface Draft {
+  /** Keeps words under an id derived from the request, so that a retry keeps the same; undefined for none. */
+  keep(kind: TextKind, text: string, title?: string): string;
+  keepIf(kind: TextKind, text: string | undefined): string | undefined;
+  files(ids: readonly string[] | undefined): readonly string[];
+  units(ids: readonly string[]): void;
+}
+
+const answerOf = ({ words, ...answer }: SurveyRequest, draft: Draft) => ({
+  answer: { ...answer, ...optional('wordsId', draft.keepIf('surveyWords', words)) },
+});
+
+const TRANSLATORS: { readonly [C in PersonCommand]: Translator<C> } = {
+  askInfo: ({ question }, draft) => ({ questionId: draft.keep('question', question) }),
+  supply: ({ text, media }, draft) => ({
+    mediaIds: draft.files(media),
+    ...optional('textId', draft.keepIf('supplement', text)),
+  }),
+  refuse: ({ reason, note }, draft) => ({ reason, ...optional('noteId', draft.keepIf('publicReply', note)) }),
+  accept: ({ restatement, ...rest }, draft) => ({
+    ...rest,
+    ...optional('restatementId', restatement && draft.keep('restatement', restatement.text, restatement.title)),
+  }),
+  dispatch: ({ lead, assists = [] }, draft) => {
+    draft.units([lead, ...assists]);
+    return { lead, assists };
+  },
+  sign: () => ({}),
+  contact: ({ how, note, at, media }, draft) => ({
+    how,
+    mediaIds: draft.files(media),
+    ...optional('noteId', draft.keepIf('internalNote', note)),
+    ...optional('contactedAt', at === undefined ? undefined : parseInstant(at)),
+  }),
+  submitResult: ({ solved, publicReply, internalNote, media }, draft) => ({
+    solved,
+    publicReplyId: draft.keep('publicReply', publicReply),
+    mediaIds: draft.files(media),
+    ...optional('internalNoteId', draft.keepIf('internalNote', internalNote)),
+  }),
+  sendBack: ({ reason }, draft) => ({ reasonId: draft.keep('reason', reason) }),
+  pass: () => ({}),
+  recordAttempt: ({ reached, how = 'phone', note }, draft) => ({
+    reached,
+    how,
+    ...optional('noteId', draft.keepIf('internalNote', note)),
+  }),
+  rate: answerOf,
+  recordFollowUp: answerOf,
+  closeWithReason: ({ reason }, draft) => ({ reasonId: draft.keep('publicReply', reason) }),
+  withdraw: ({ reason }, draft) => optional('reasonId', draft.keepIf('reason', reason)),
+  urge: ({ text }, draft) => optional('textId', draft.keepIf('comment', text)),
+  comment: ({ text, internal = true }, draft) => ({
+    textId: draft.keep(internal ? 'staffComment' : 'comment', text),
+    internal,
+  }),
+};
+
+/** Takes a request apart; text ids begin with the request's key, so that a retry replaces its own words. */
+export function translate<C extends PersonCommand>(
+  name: C,
+  request: CommandRequests[C],
+  requestKey: string,
+): Translated<C> {
+  const texts: NewText[] = [];
+  const mediaIds: string[] = [];
+  const unitIds: string[] = [];
+  const draft: Draft = {
+    keep: (kind, text, title) => {
+      const id = `${requestKey.slice(0, 20)}-${texts.length + 1}`;
+      texts.push({ id, kind, text, ...optional('title', title) });
+      return id;
+    },
+    keepIf: (kind, text) => (text === undefined ? undefined : draft.keep(kind, text)),
+    files: (ids = []) => {
+      mediaIds.push(...ids);
+      return ids;
+    },
+    units: (ids) => unitIds.push(...ids),
+  };
+  const translator: Translator<C> = TRANSLATORS[name];
+  return { body: translator(request, draft), texts, mediaIds, unitIds };
+}
+
+function optional<K extends string, T>(key: K, value: T | undefined): { readonly [key in K]?: T } {
+  return (value === undefined ? {} : { [key]: value }) as { readonly [key in K]?: T };
+}

@@ -1,0 +1,27 @@
+import type { Refusal } from '../domain/refusal.ts';
+
+/** Why a use case does not do what it was asked: a closed union, mapped to HTTP in one place. */
+export type Failure =
+  | Refusal
+  /** No such thing, or nothing the caller may know of. */
+  | { readonly kind: 'not-found' }
+  /** The same Idempotency-Key came before with another body. */
+  | { readonly kind: 'idempotency-conflict' }
+  /** A field names something that does not exist or does not belong to the caller. */
+  | { readonly kind: 'unknown-reference'; readonly path: string; readonly what: UnknownReference }
+  | { readonly kind: 'too-many-requests'; readonly retryAfterSeconds: number }
+  | { readonly kind: 'unauthenticated' }
+  /** The sign-in provider is not set up in this deployment. */
+  | { readonly kind: 'provider-unavailable' };
+
+export type UnknownReference =
+  | 'media'
+  | 'media-taken'
+  | 'too-many-media'
+  | 'category'
+  | 'region'
+  | 'unit'
+  | 'content-type'
+  | 'size'
+  | 'queue'
+  | 'code';

@@ -1,0 +1,90 @@
+import type { Appeal } from '../domain/appeal.ts';
+import type { Actor, Command } from '../domain/command.ts';
+import { decide } from '../domain/decide.ts';
+import type { AppealEvent, RequestRef } from '../domain/event.ts';
+import { fold } from '../domain/evolve.ts';
+import { fail, ok, type Result } from '../domain/refusal.ts';
+import type { CommandName } from '../domain/transitions.ts';
+import { contextFor, unitsOf } from './case-context.ts';
+import type { Failure } from './failure.ts';
+import type { Directory, EventLog, TimeSource } from './ports.ts';
+
+/** How often a writer that was overtaken reads again before it gives up: each time somebody else has made progress. */
+const ATTEMPTS = 10;
+
+/** What comes with a command besides its body. */
+export interface CommandOptions {
+  readonly request?: RequestRef;
+  readonly expectedVersion?: number;
+  /** Units that the body names. */
+  readonly unitIds?: readonly string[];
+  /** The case as the caller has already read it; saves the first read. */
+  readonly events?: readonly AppealEvent[];
+  /**
+   * Done after the decision and before the event: texts and files that the event will name. Must be repeatable; a refusal
+   * keeps the event from being written.
+   */
+  readonly prepare?: () => Promise<Result<undefined, Failure>>;
+}
+
+export interface GiveCommand {
+  readonly log: EventLog;
+  readonly directory: Directory;
+  readonly time: TimeSource;
+}
+
+/** The case after a command, and whether this call wrote the event. */
+export interface Given {
+  readonly events: readonly AppealEvent[];
+  readonly isRepeat: boolean;
+}
+
+/**
+ * The one way to change an existing appeal: read its events, fold, decide, put one event. Whoever comes second in a slot
+ * reads again and decides again. A repeat of an answered request gives the case as that request left it.
+ */
+export async function giveCommand<C extends CommandName>(
+  deps: GiveCommand,
+  appealId: string,
+  command: Command<C>,
+  actor: Actor,
+  options: CommandOptions = {},
+): Promise<Result<Given, Failure>> {
+  let events = options.events ?? (await deps.log.read(appealId));
+  for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
+    const appeal = fold(events);
+    if (!appeal) return fail({ kind: 'not-found' });
+    const repeat = repeatOf(appeal, events, options.request);
+    if (repeat) return repeat;
+
+    const context = await contextFor(deps.directory, deps.time.now(), [
+      ...unitsOf(appeal),
+      ...(options.unitIds ?? []),
+    ]);
+    // Instants in a log never run backwards, whatever the clocks of two machines say.
+    const now = context.now > appeal.changedAt ? context.now : appeal.changedAt;
+    const decided = decide(appeal, command, actor, { ...context, now }, options);
+    if (!decided.ok) return decided;
+
+    const prepared = await options.prepare?.();
+    if (prepared && !prepared.ok) return prepared;
+    if ((await deps.log.append(decided.value)) === 'appended')
+      return ok({ events: [...events, decided.value], isRepeat: false });
+    events = await deps.log.read(appealId);
+  }
+  const appeal = fold(events) as Appeal;
+  return fail({ kind: 'stale-version', status: appeal.status, version: appeal.version });
+}
+
+/** The answer to a request that was answered before: the case as it was then; another body under the same key conflicts. */
+export function repeatOf(
+  appeal: Appeal,
+  events: readonly AppealEvent[],
+  request: RequestRef | undefined,
+): Result<Given, Failure> | undefined {
+  const before = request && Object.hasOwn(appeal.requests, request.key) ? appeal.requests[request.key] : undefined;
+  if (!before) return undefined;
+  return before.bodyHash === request?.bodyHash
+    ? ok({ events: events.slice(0, before.version), isRepeat: true })
+    : fail({ kind: 'idempotency-conflict' });
+}

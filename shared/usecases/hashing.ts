@@ -1,0 +1,30 @@
+import { createHash } from 'node:crypto';
+
+/** SHA-256 of a text, as hex digits. */
+export function sha256(text: string): string {
+  return createHash('sha256').update(text, 'utf8').digest('hex');
+}
+
+/** The same JSON value always gives the same text: keys in order, absent ones left out. */
+export function canonicalJson(value: unknown): string {
+  return JSON.stringify(value, (_key, part) =>
+    part !== null && typeof part === 'object' && !Array.isArray(part)
+      ? Object.fromEntries(Object.entries(part).sort(([a], [b]) => (a < b ? -1 : 1)))
+      : part,
+  );
+}
+
+/** A request as events name it: its Idempotency-Key bound to the caller, and its body by hash. */
+export function requestRef(callerId: string, key: string, body: unknown): { key: string; bodyHash: string } {
+  return { key: sha256(`${callerId}\n${key}`).slice(0, 32), bodyHash: sha256(canonicalJson(body)).slice(0, 32) };
+}
+
+/** The appeal that a filing with this key creates: derived, so that a retry finds its own (ARCHITECTURE 1). */
+export function appealIdOf(callerId: string, key: string): string {
+  return sha256(`appeal\n${callerId}\n${key}`).slice(0, 32);
+}
+
+/** Five digits for the n-th try at a number, the same on every retry. */
+export function numberDigits(appealId: string, attempt: number): number {
+  return Number.parseInt(sha256(`number\n${appealId}\n${attempt}`).slice(0, 12), 16) % 100_000;
+}

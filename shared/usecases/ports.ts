@@ -1,0 +1,339 @@
+import type { Appeal } from '../domain/appeal.ts';
+import type { AppealNumber } from '../domain/appeal-number.ts';
+import type { Calendar } from '../domain/calendar.ts';
+import type { CatalogueRule, Category, Region, StaffMember, Unit } from '../domain/directory.ts';
+import type { AppealEvent } from '../domain/event.ts';
+import type { Instant, LocalDate } from '../domain/instant.ts';
+import type { Policy } from '../domain/policy.ts';
+import type { Kind, Phase, Queue, Status, SupervisionLevel, TextKind, Urgency } from '../domain/words.ts';
+
+/** The ports of the use cases: what they need of the world, in their own words. Adapters implement them. */
+
+export interface TimeSource {
+  now(): Instant;
+}
+
+export interface Ids {
+  /** A new id, 128 bits, hard to guess. */
+  next(): string;
+}
+
+/** The truth. The only port through which an event is ever written. */
+export interface EventLog {
+  /** All events of an appeal from a version on (default 1), in order; consistent. */
+  read(appealId: string, fromVersion?: number): Promise<readonly AppealEvent[]>;
+  /** One conditional put into the slot (appeal, version): `taken` when somebody was first. */
+  append(event: AppealEvent): Promise<'appended' | 'taken'>;
+}
+
+/** Events that begin a workflow run, for the auditor. */
+export interface RunStarts {
+  /** Those recorded in [from, to], in no order. */
+  between(
+    from: Instant,
+    to: Instant,
+  ): AsyncIterable<{ readonly appealId: string; readonly version: number; readonly run: number; readonly at: Instant }>;
+}
+
+/** What makes a repeated filing find its own appeal: the instant is chosen once. */
+export interface FilingRecord {
+  readonly appealId: string;
+  readonly callerId: string;
+  readonly bodyHash: string;
+  readonly at: Instant;
+}
+
+export interface Filings {
+  /** Keeps the record unless there is one already; answers the one that stands. */
+  open(record: FilingRecord): Promise<FilingRecord>;
+  /** Filings of a local day that are not known to have a first event. */
+  pendingOn(day: LocalDate): AsyncIterable<FilingRecord>;
+  /** The first event exists: no longer pending. */
+  settle(appealId: string): Promise<void>;
+  /** Removes all personal items of an appeal that never came to be. */
+  erase(appealId: string): Promise<void>;
+}
+
+export interface Contact {
+  readonly appealId: string;
+  readonly name?: string;
+  readonly phone?: string;
+  /** Keyed hash of the phone. */
+  readonly phoneKey?: string;
+  readonly at: Instant;
+}
+
+export interface Contacts {
+  put(contact: Contact): Promise<void>;
+  get(appealId: string): Promise<Contact | undefined>;
+  /** Ids of the appeals filed with a phone, newest first, at most `limit`. */
+  appealsOfPhone(phoneKey: string, limit: number): Promise<readonly string[]>;
+}
+
+export type CoordinateSystem = 'WGS84' | 'GCJ02' | 'BD09';
+
+export interface Place {
+  readonly appealId: string;
+  readonly address: string;
+  readonly regionCode?: string;
+  /** WGS-84 degrees. */
+  readonly lat?: number;
+  readonly lng?: number;
+  /** As the client gave them. */
+  readonly given?: { readonly lat: number; readonly lng: number; readonly crs: CoordinateSystem };
+}
+
+export interface Places {
+  put(place: Place): Promise<void>;
+  get(appealId: string): Promise<Place | undefined>;
+}
+
+export interface StoredText {
+  readonly appealId: string;
+  readonly id: string;
+  readonly kind: TextKind;
+  readonly title?: string;
+  readonly text: string;
+  /** Who wrote it: a staff subject or the owner key of the appellant. */
+  readonly by: string;
+  readonly at: Instant;
+}
+
+export interface Texts {
+  /** The same id again replaces the same words. */
+  put(text: StoredText): Promise<void>;
+  /** All texts of an appeal. */
+  of(appealId: string): Promise<readonly StoredText[]>;
+  /** Some texts of many appeals at once (at most 100); missing ones are left out. */
+  pick(refs: readonly { readonly appealId: string; readonly id: string }[]): Promise<readonly StoredText[]>;
+}
+
+export type MediaState = 'pending' | 'inspecting' | 'ready' | 'rejected';
+
+export interface MediaRecord {
+  readonly id: string;
+  readonly ownerId: string;
+  readonly fileName: string;
+  readonly contentType: string;
+  readonly size: number;
+  readonly state: MediaState;
+  readonly at: Instant;
+  readonly appealId?: string;
+  /** The version of the upload that is or was inspected. */
+  readonly uploadVersion?: string;
+  /** Object key in the media bucket once ready. */
+  readonly key?: string;
+  readonly realType?: string;
+  readonly reason?: string;
+}
+
+export interface MediaRecords {
+  create(record: MediaRecord): Promise<void>;
+  /** In the order asked for; unknown ones are left out. */
+  get(ids: readonly string[]): Promise<readonly MediaRecord[]>;
+  /** Binds a file of this owner to an appeal, once; repeating it for the same appeal is fine. */
+  attach(id: string, ownerId: string, appealId: string): Promise<'attached' | 'not-found' | 'taken'>;
+  /** Takes one version for inspection; `taken` when another version has been taken before, the same one again is fine. */
+  beginInspection(id: string, uploadVersion: string): Promise<'begun' | 'taken' | 'not-found' | 'decided'>;
+  decide(
+    id: string,
+    verdict:
+      | { readonly state: 'ready'; readonly key: string; readonly realType: string }
+      | { readonly state: 'rejected'; readonly reason: string },
+  ): Promise<void>;
+}
+
+export interface Numbers {
+  /** Claims a number for ever; `claimed` also when this appeal holds it already. */
+  claim(number: AppealNumber, appealId: string): Promise<'claimed' | 'taken'>;
+  find(number: string): Promise<string | undefined>;
+}
+
+/** What lists show of a case: codes and instants only. */
+export interface CaseSummary {
+  readonly appealId: string;
+  readonly number: string;
+  readonly version: number;
+  readonly status: Status;
+  readonly kind: Kind;
+  readonly urgency: Urgency;
+  readonly category?: string;
+  readonly regionCode?: string;
+  readonly supervision: SupervisionLevel;
+  readonly round: number;
+  readonly submittedAt: Instant;
+  /** What the list is sorted by and what the light is told from. */
+  readonly dueAt?: Instant;
+  readonly redAt?: Instant;
+  readonly provisional?: boolean;
+  readonly accusedUnitId?: string;
+  readonly unitId?: string;
+  readonly titleId?: string;
+}
+
+/** One line of a list: `sort` orders it; the same case has at most one line per list. */
+export type ListEntry =
+  | {
+      readonly list: 'queue';
+      readonly queue: Queue;
+      readonly scope: string;
+      readonly sort: string;
+      readonly summary: CaseSummary;
+    }
+  | { readonly list: 'own'; readonly ownerKey: string; readonly sort: string; readonly summary: CaseSummary }
+  | {
+      readonly list: 'checkpoint';
+      readonly sort: string;
+      readonly summary: Pick<CaseSummary, 'appealId' | 'version'> & { readonly run: number };
+    };
+
+/** The key of a list entry as its adapter knows it. */
+export interface EntryKey {
+  readonly pk: string;
+  readonly sk: string;
+}
+
+export interface CaseRow {
+  readonly appeal: Appeal;
+  readonly entries: readonly EntryKey[];
+  /** Entries of the version before that this one takes away. */
+  readonly stale: readonly EntryKey[];
+}
+
+export interface CaseViews {
+  load(appealId: string): Promise<CaseRow | undefined>;
+  /** Saves when the stored version is still `expectedVersion` (0 = none). */
+  save(row: CaseRow, expectedVersion: number): Promise<'saved' | 'changed'>;
+  keyOf(entry: ListEntry): EntryKey;
+  putEntries(entries: readonly ListEntry[]): Promise<void>;
+  deleteEntries(keys: readonly EntryKey[]): Promise<void>;
+}
+
+export interface Page<T> {
+  readonly items: readonly T[];
+  /** The sort value to go on after; absent on the last page. */
+  readonly after?: string;
+}
+
+export interface Lists {
+  queue(queue: Queue, scope: string, limit: number, after?: string): Promise<Page<CaseSummary>>;
+  own(ownerKey: string, limit: number, after?: string): Promise<Page<CaseSummary>>;
+  /** Cases whose next checkpoint lies before an instant. */
+  checkpointsBefore(instant: Instant): AsyncIterable<{ readonly appealId: string; readonly run: number }>;
+}
+
+/** A workflow run that waits: its token is a bearer right and never leaves `control`. */
+export interface Wait {
+  readonly appealId: string;
+  readonly run: number;
+  readonly token: string;
+  readonly phase: Phase;
+  readonly checkpoint: Instant;
+}
+
+export interface Runs {
+  /** `already` when a start of this run was noted before. */
+  noteStarted(appealId: string, run: number, at: Instant): Promise<'noted' | 'already'>;
+  isStarted(appealId: string, run: number): Promise<boolean>;
+  /** Stores the token of a run's wait; a later wait replaces an earlier one. Counts the waits of the run. */
+  arm(wait: Wait): Promise<{ readonly waits: number }>;
+  waitOf(appealId: string, run: number): Promise<Wait | undefined>;
+  /** The token has been used: takes it away unless a later wait has replaced it. */
+  disarm(appealId: string, run: number, token: string): Promise<void>;
+  /** Waits whose checkpoint lies before an instant. */
+  waitsBefore(instant: Instant): AsyncIterable<Pick<Wait, 'appealId' | 'run' | 'phase'>>;
+}
+
+export interface AuditPosition {
+  read(): Promise<Instant | undefined>;
+  write(instant: Instant): Promise<void>;
+}
+
+export interface Workflow {
+  /** Starts run `run` of an appeal; `exists` when there is or was one of that name. */
+  start(appealId: string, run: number): Promise<'started' | 'exists'>;
+  /** Gives a wait its answer; `gone` when the token was used or has timed out. */
+  resume(token: string, output: WaitAnswer): Promise<'resumed' | 'gone'>;
+}
+
+/** What a wait of the workflow ends with; task contracts only grow. */
+export interface WaitAnswer {
+  readonly phase: Phase;
+  readonly checkpoint: Instant;
+  /** True when the case is accepted and has not been routed in this round. */
+  readonly routeAgain: boolean;
+}
+
+export interface EventBus {
+  /** Publishes all or throws; the indexes of those that failed. */
+  publish(events: readonly AppealEvent[]): Promise<readonly number[]>;
+}
+
+export interface Directory {
+  policy(): Promise<Policy>;
+  calendar(): Promise<Calendar>;
+  staff(subject: string): Promise<StaffMember | undefined>;
+  units(ids: readonly string[]): Promise<ReadonlyMap<string, Unit>>;
+  categories(): Promise<readonly Category[]>;
+  /** The rules for any of these category codes; `*` holds the owners of last resort. */
+  rules(categories: readonly string[]): Promise<readonly CatalogueRule[]>;
+  /** Children of a region, in order of code. */
+  regions(parentCode: string): Promise<readonly Region[]>;
+  region(code: string): Promise<Region | undefined>;
+}
+
+export type MacPurpose = 'phone' | 'session' | 'query-code' | 'survey' | 'cursor' | 'sms-code' | 'refresh';
+
+/** Keyed hashes; the key is decrypted once per environment. */
+export interface Keyring {
+  /** HMAC-SHA256 under the key of the purpose, as 64 hex digits. */
+  mac(purpose: MacPurpose, text: string): Promise<string>;
+}
+
+export interface RateLimits {
+  /** Counts one more use; false when the window's limit is passed. */
+  take(what: string, who: string, limit: number, windowSeconds: number): Promise<boolean>;
+}
+
+export interface SignInCodes {
+  put(phoneKey: string, codeHash: string, expiresAt: Instant): Promise<void>;
+  /** Uses up one try; the code is gone once it fits. */
+  tryCode(phoneKey: string, codeHash: string, now: Instant, maxTries: number): Promise<'fits' | 'wrong' | 'none'>;
+}
+
+export interface RefreshTokens {
+  put(hash: string, subject: string, expiresAt: Instant): Promise<void>;
+  /** Takes the token away; its subject when it was there and in force. */
+  take(hash: string, now: Instant): Promise<string | undefined>;
+}
+
+export interface TokenSigner {
+  /** A signed RS256 access token with these claims. */
+  sign(claims: Readonly<Record<string, string | number>>): Promise<string>;
+}
+
+export interface Uploads {
+  /** An S3 POST policy for exactly one key, type and size. */
+  form(
+    mediaId: string,
+    contentType: string,
+    maxBytes: number,
+    lifeSeconds: number,
+  ): Promise<{ readonly url: string; readonly fields: Readonly<Record<string, string>> }>;
+}
+
+export interface MediaLinks {
+  /** A short-lived link to a ready file, as attachment. */
+  link(key: string, fileName: string, lifeSeconds: number): Promise<string>;
+}
+
+export interface Quarantine {
+  read(mediaId: string, uploadVersion: string): Promise<Uint8Array>;
+  /** Copies that version under a new key to the media bucket; answers the key. */
+  release(mediaId: string, uploadVersion: string, contentType: string): Promise<string>;
+}
+
+export interface Notices {
+  /** Sends a text to a phone; `reference` makes a repeat recognisable at the gateway. */
+  send(notice: { readonly phone: string; readonly text: string; readonly reference: string }): Promise<void>;
+}

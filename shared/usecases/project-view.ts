@@ -1,0 +1,151 @@
+import { type Appeal, leadOf } from '../domain/appeal.ts';
+import { marksOf } from '../domain/clock.ts';
+import type { Context } from '../domain/command.ts';
+import { leadingClock, nextCheckpoint } from '../domain/due.ts';
+import type { AppealEvent } from '../domain/event.ts';
+import { evolve } from '../domain/evolve.ts';
+import { isTerminal, type Queue } from '../domain/words.ts';
+import { contextFor, unitsOf } from './case-context.ts';
+import type { CaseSummary, CaseViews, Directory, EntryKey, EventLog, ListEntry, TimeSource } from './ports.ts';
+
+export interface ProjectView {
+  readonly log: EventLog;
+  readonly views: CaseViews;
+  readonly directory: Directory;
+  readonly time: TimeSource;
+}
+
+/** The scope of the queues that the centre shares. */
+export const CENTRE = 'centre';
+
+const sameKey = (a: EntryKey) => (b: EntryKey) => a.pk === b.pk && a.sk === b.sk;
+
+/**
+ * Brings the views of an appeal up to an event. Idempotent by version: what is projected already only has its leftovers
+ * cleared; a gap is read from the log. New lines are put before the row and old ones removed after it, so a crash at any
+ * point is made good by the repeat.
+ */
+export async function projectView(deps: ProjectView, event: AppealEvent): Promise<void> {
+  for (;;) {
+    const row = await deps.views.load(event.appealId);
+    const version = row?.appeal.version ?? 0;
+    if (row && event.version <= version) return deps.views.deleteEntries(row.stale);
+
+    const missing = event.version === version + 1 ? [event] : await deps.log.read(event.appealId, version + 1);
+    const appeal = missing.reduce<Appeal | undefined>(evolve, row?.appeal);
+    if (!appeal) throw new Error(`event ${event.version} of ${event.appealId} without its first`);
+    const context = await contextFor(deps.directory, deps.time.now(), unitsOf(appeal));
+    const entries = entriesOf(appeal, context);
+    const keys = entries.map((entry) => deps.views.keyOf(entry));
+    const stale = (row?.entries ?? []).filter((old) => !keys.some(sameKey(old)));
+
+    await deps.views.putEntries(entries);
+    if ((await deps.views.save({ appeal, entries: keys, stale }, version)) === 'saved')
+      return deps.views.deleteEntries(stale);
+    await takeBack(deps.views, event.appealId, keys);
+  }
+}
+
+/** Another projector was faster: removes the lines that its row does not know. */
+async function takeBack(views: CaseViews, appealId: string, put: readonly EntryKey[]): Promise<void> {
+  const row = await views.load(appealId);
+  await views.deleteEntries(put.filter((key) => !(row?.entries ?? []).some(sameKey(key))));
+}
+
+/** All lines that a case has in lists now. Codes and instants only: views hold no personal data. */
+export function entriesOf(appeal: Appeal, context: Context): ListEntry[] {
+  const own = appeal.ownerKeys.map((ownerKey) => ({
+    list: 'own' as const,
+    ownerKey,
+    sort: appeal.submittedAt,
+    summary: summaryOf(appeal, context),
+  }));
+  if (isTerminal(appeal.status)) return own;
+  const checkpoint = nextCheckpoint(appeal, context.policy, context.calendar);
+  const { id: appealId, version, run } = appeal;
+  return [
+    ...own,
+    ...queuesOf(appeal).map((line) => queueEntry(appeal, line, context)),
+    ...(checkpoint && run > 0
+      ? [{ list: 'checkpoint' as const, sort: checkpoint, summary: { appealId, version, run } }]
+      : []),
+  ];
+}
+
+interface QueueLine {
+  readonly queue: Queue;
+  readonly scope: string;
+  readonly assignmentId?: string;
+}
+
+/** The queues that a case stands in, by its state and its open assignments. */
+function queuesOf(appeal: Appeal): QueueLine[] {
+  const centre: Partial<Record<Appeal['status'], Queue>> = {
+    submitted: 'intake',
+    needsInfo: 'intake',
+    accepted: 'dispatch',
+    returnReview: 'returns',
+    resultReview: 'results',
+    followUp: 'followUp',
+  };
+  const queue = centre[appeal.status];
+  const open = appeal.assignments.filter(({ status }) => status === 'toSign' || status === 'working');
+  const units = open.flatMap(({ id, unitId, dutyUnitIds }) =>
+    [unitId, ...dutyUnitIds].map((scope) => ({ queue: 'unit' as const, scope, assignmentId: id })),
+  );
+  const people = [appeal.filedBy.role === 'APP' ? undefined : appeal.filedBy.id, ...open.flatMap(handlersOf)];
+  return [
+    ...(queue ? [{ queue, scope: CENTRE }] : []),
+    ...units,
+    ...[...new Set(people)].flatMap((id) => (id === undefined ? [] : [{ queue: 'mine' as const, scope: id }])),
+    ...(appeal.supervision === 'none' || appeal.supervision === 'reminder'
+      ? []
+      : [{ queue: 'supervision' as const, scope: CENTRE }]),
+  ];
+}
+
+function handlersOf({ signedBy, workerId }: Appeal['assignments'][number]): (string | undefined)[] {
+  return [signedBy, workerId];
+}
+
+/** Sorted by the clock that the reader of the queue is measured by: a unit's own assignment, else the case's next. */
+function queueEntry(appeal: Appeal, { queue, scope, assignmentId }: QueueLine, context: Context): ListEntry {
+  const running = appeal.clocks.filter(({ state }) => state === 'running');
+  const own = running.filter((clock) => clock.assignmentId === assignmentId);
+  const soonest = (assignmentId === undefined ? running : own).toSorted((a, b) => (a.dueAt < b.dueAt ? -1 : 1))[0];
+  const due = soonest && {
+    dueAt: soonest.dueAt,
+    provisional: soonest.provisional,
+    redAt: marksOf(soonest, context.policy, context.calendar).find(({ mark }) => mark === 'red')?.dueAt,
+  };
+  const summary = { ...summaryOf(appeal, context), ...(due ?? noDue) };
+  // Without a running clock a case stands last, oldest first.
+  return { list: 'queue', queue, scope, sort: soonest?.dueAt ?? `~${appeal.submittedAt}`, summary };
+}
+
+const noDue = { dueAt: undefined, provisional: undefined, redAt: undefined };
+
+function summaryOf(appeal: Appeal, context: Context): CaseSummary {
+  const due = leadingClock(appeal);
+  const restatement = appeal.texts.find(({ kind }) => kind === 'restatement')?.id;
+  const lead = leadOf(appeal)?.unitId;
+  return {
+    appealId: appeal.id,
+    number: appeal.number,
+    version: appeal.version,
+    status: appeal.status,
+    kind: appeal.kind,
+    urgency: appeal.urgency,
+    category: appeal.category ?? appeal.categoryHint,
+    regionCode: appeal.regionCode,
+    supervision: appeal.supervision,
+    round: appeal.round,
+    submittedAt: appeal.submittedAt,
+    dueAt: due?.dueAt,
+    redAt: due && marksOf(due, context.policy, context.calendar).find(({ mark }) => mark === 'red')?.dueAt,
+    provisional: due?.provisional,
+    accusedUnitId: appeal.kind === 'report' ? appeal.accusedUnitId : undefined,
+    unitId: lead,
+    titleId: appeal.kind === 'report' ? restatement : 'original',
+  };
+}

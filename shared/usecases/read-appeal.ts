@@ -1,0 +1,56 @@
+import type { Appeal } from '../domain/appeal.ts';
+import { isAppealNumber } from '../domain/appeal-number.ts';
+import type { Context } from '../domain/command.ts';
+import type { AppealEvent } from '../domain/event.ts';
+import { fold } from '../domain/evolve.ts';
+import { fail, ok, type Result } from '../domain/refusal.ts';
+import { type Scope, scopeOf, type Viewer } from '../domain/scope.ts';
+import { contextFor, unitsOf } from './case-context.ts';
+import type { Failure } from './failure.ts';
+import type { Directory, EventLog, Numbers, TimeSource } from './ports.ts';
+
+/** A case that the caller may see, with what it takes to decide and to show. */
+export interface Seen {
+  readonly appeal: Appeal;
+  readonly events: readonly AppealEvent[];
+  readonly scope: Scope;
+  readonly context: Context;
+}
+
+export interface ReadAppeal {
+  readonly log: EventLog;
+  readonly numbers: Numbers;
+  readonly directory: Directory;
+  readonly time: TimeSource;
+}
+
+const NOT_FOUND = fail({ kind: 'not-found' } as const);
+
+/** The case of a number, folded from its log, for a viewer in scope; all else is the same not-found (DOMAIN 2). */
+export async function readAppeal(deps: ReadAppeal, number: string, viewer: Viewer): Promise<Result<Seen, Failure>> {
+  const events = await eventsOf(deps, number);
+  return seenBy(deps, events, viewer);
+}
+
+/** The log of a number; empty when there is none. */
+export async function eventsOf(
+  deps: Pick<ReadAppeal, 'log' | 'numbers'>,
+  number: string,
+): Promise<readonly AppealEvent[]> {
+  const appealId = isAppealNumber(number) ? await deps.numbers.find(number) : undefined;
+  return appealId === undefined ? [] : deps.log.read(appealId);
+}
+
+/** What a viewer sees of a log that has been read. */
+export async function seenBy(
+  deps: Pick<ReadAppeal, 'directory' | 'time'>,
+  events: readonly AppealEvent[],
+  viewer: Viewer,
+): Promise<Result<Seen, Failure>> {
+  const appeal = fold(events);
+  if (!appeal) return NOT_FOUND;
+  const grantUnits = viewer.kind === 'staff' ? viewer.grants.map(({ unitId }) => unitId) : [];
+  const context = await contextFor(deps.directory, deps.time.now(), [...unitsOf(appeal), ...grantUnits]);
+  const scope = scopeOf(appeal, viewer, context.unit);
+  return scope ? ok({ appeal, events, scope, context }) : NOT_FOUND;
+}

@@ -1,0 +1,95 @@
+import { type Appeal, leadOf, phaseOf } from '../domain/appeal.ts';
+import { addLimit } from '../domain/calendar.ts';
+import type { Actor, Command, Context } from '../domain/command.ts';
+import { categoryPath } from '../domain/directory.ts';
+import { nextCheckpoint } from '../domain/due.ts';
+import { parseLimit } from '../domain/duration.ts';
+import type { AppealEvent } from '../domain/event.ts';
+import { fold } from '../domain/evolve.ts';
+import { type Instant, latest } from '../domain/instant.ts';
+import { chooseRule, ROUTING_MODEL, route } from '../domain/routing.ts';
+import { contextFor, unitsOf } from './case-context.ts';
+import { type GiveCommand, giveCommand } from './give-command.ts';
+import type { WaitAnswer } from './ports.ts';
+
+/** Timers and automation act in this name. */
+export const SYSTEM: Actor = { id: 'system', grants: [{ role: 'SYS' }] };
+
+/** The category under which the catalogue keeps the owners of last resort. */
+export const LAST_RESORT = '*';
+
+/**
+ * Does the next automatic steps for whatever state it finds - suggest, accept, dispatch, one event each, so that a crash
+ * between them is harmless - and answers what to wait for (ARCHITECTURE 2, DOMAIN 5).
+ */
+export async function routeAppeal(deps: GiveCommand, appealId: string, run: number): Promise<WaitAnswer> {
+  for (;;) {
+    const { events, appeal, context } = await loadCase(deps, appealId);
+    const step = appeal.run === run ? await nextStep(deps, appeal, context) : undefined;
+    if (!step) return waitAnswerOf(appeal, run, context);
+    const given = await giveCommand(deps, appealId, step, SYSTEM, { events, expectedVersion: appeal.version });
+    // Somebody acted in between: look again. Any other refusal means that a person decides.
+    if (!given.ok && given.error.kind !== 'stale-version') return waitAnswerOf(appeal, run, context);
+  }
+}
+
+/** The case of a run that exists: without events it is a defect. */
+export async function loadCase(
+  deps: GiveCommand,
+  appealId: string,
+): Promise<{ readonly events: readonly AppealEvent[]; readonly appeal: Appeal; readonly context: Context }> {
+  const events = await deps.log.read(appealId);
+  const appeal = fold(events);
+  if (!appeal) throw new Error(`appeal ${appealId} has no events`);
+  return { events, appeal, context: await contextFor(deps.directory, deps.time.now(), unitsOf(appeal)) };
+}
+
+type SystemStep = Command<'suggest'> | Command<'accept'> | Command<'dispatch'>;
+
+async function nextStep(deps: GiveCommand, appeal: Appeal, context: Context): Promise<SystemStep | undefined> {
+  const routing = appeal.routing?.round === appeal.round ? appeal.routing : undefined;
+  if (appeal.status === 'submitted' && !routing) return suggestion(deps, appeal, context);
+  if (!routing || !mayActAlone(appeal, routing.confidence, context)) return undefined;
+  if (appeal.status === 'submitted' && routing.category !== undefined)
+    return { name: 'accept', body: { category: routing.category } };
+  const lead = routing.candidates[0]?.unitId;
+  if (appeal.status === 'accepted' && lead !== undefined && appeal.category === routing.category)
+    return { name: 'dispatch', body: { lead, assists: routing.assists } };
+  return undefined;
+}
+
+async function suggestion(deps: GiveCommand, appeal: Appeal, context: Context): Promise<Command<'suggest'>> {
+  const hint = appeal.categoryHint ?? '';
+  const rules = await deps.directory.rules([...categoryPath(hint), LAST_RESORT]);
+  const last = appeal.regionCode ? chooseRule(rules, LAST_RESORT, appeal.regionCode, context.now) : undefined;
+  const units = await deps.directory.units(
+    [...rules.flatMap(({ lead, assists }) => [lead, ...assists]), appeal.accusedUnitId ?? ''].filter((id) => id !== ''),
+  );
+  const unit = (id: string) => units.get(id);
+  const found = route(appeal, rules, last && unit(last.lead), unit, context.now);
+  return { name: 'suggest', body: { ...found, model: ROUTING_MODEL } };
+}
+
+/** DOMAIN 5.5: at or above the threshold, no flag against it, never a report. */
+function mayActAlone(appeal: Appeal, confidence: number, { policy }: Context): boolean {
+  return (
+    appeal.kind !== 'report' &&
+    confidence >= policy.confidenceThreshold &&
+    !appeal.flags.some((flag) => policy.flagsForPerson.includes(flag))
+  );
+}
+
+/** What a run waits for now; a run that is older than the case's own is done. */
+export function waitAnswerOf(appeal: Appeal, run: number, context: Context): WaitAnswer {
+  const idle = parseLimit(context.policy.idleCheckpoint);
+  if (!idle) throw new Error('the policy has no idle checkpoint');
+  const checkpoint: Instant =
+    nextCheckpoint(appeal, context.policy, context.calendar) ??
+    addLimit(context.calendar, idle, latest(context.now, appeal.changedAt)).dueAt;
+  const isOld = appeal.run > run;
+  return {
+    phase: isOld ? 'done' : phaseOf(appeal),
+    checkpoint,
+    routeAgain: !isOld && appeal.status === 'accepted' && appeal.routing?.round !== appeal.round && !leadOf(appeal),
+  };
+}

@@ -1,0 +1,67 @@
+import { appealNumber } from '../../shared/domain/appeal-number.ts';
+import type { CommandBodies } from '../../shared/domain/command.ts';
+import type { Instant } from '../../shared/domain/instant.ts';
+import type { CommandName } from '../../shared/domain/transitions.ts';
+
+/** What a filing body may differ in. */
+export type FilingChanges = Partial<CommandBodies['submit']['filing']>;
+
+/** A citizen's filing over the web about a tree in the district. */
+export function filingAt(at: Instant, changes: FilingChanges = {}): CommandBodies['submit']['filing'] {
+  return {
+    number: appealNumber(at, 42),
+    kind: 'complaint',
+    channel: 'web',
+    urgency: 'normal',
+    regionCode: '210102',
+    categoryHint: '0101',
+    appellantKind: 'citizen',
+    ownerKeys: ['owner-1'],
+    canBeAsked: true,
+    ...changes,
+  };
+}
+
+export function submission(
+  at: Instant,
+  changes: FilingChanges = {},
+  flags: CommandBodies['submit']['flags'] = [],
+): CommandBodies['submit'] {
+  return { filing: filingAt(at, changes), flags, textId: 'text-original', mediaIds: [] };
+}
+
+export const GOOD_ANSWER = { contacted: true, resolved: true, satisfaction: 5 } as const;
+export const BAD_ANSWER = { contacted: true, resolved: false, satisfaction: 2 } as const;
+
+/** A body that breaks no rule by itself, for every command on an existing appeal. */
+export const FITTING: { readonly [C in Exclude<CommandName, 'submit' | 'submitAnswered'>]: CommandBodies[C] } = {
+  suggest: {
+    candidates: [{ unitId: 'parks', score: 1, why: 'catalogue' }],
+    category: '0101',
+    confidence: 1,
+    ruleId: 'r-trees',
+    assists: [],
+    model: 'category-hint-1',
+  },
+  askInfo: { questionId: 'text-question' },
+  supply: { textId: 'text-supplement', mediaIds: [] },
+  lapse: {},
+  refuse: { reason: 'LITIGATION', noteId: 'text-refusal' },
+  accept: { category: '0101', restatementId: 'text-restatement' },
+  dispatch: { lead: 'parks', assists: [] },
+  sign: {},
+  contact: { how: 'phone', mediaIds: [] },
+  submitResult: { solved: true, publicReplyId: 'text-reply', internalNoteId: 'text-internal', mediaIds: ['media-after'] },
+  sendBack: { reasonId: 'text-reason' },
+  pass: {},
+  recordAttempt: { reached: false, how: 'phone' },
+  rate: { answer: GOOD_ANSWER },
+  recordFollowUp: { answer: GOOD_ANSWER },
+  closeWithReason: { reasonId: 'text-explained' },
+  notReached: {},
+  withdraw: {},
+  urge: {},
+  comment: { textId: 'text-comment', internal: false },
+  mark: { clock: 'c1', mark: 'yellow' },
+  replaceRun: { why: 'lostWait' },
+};

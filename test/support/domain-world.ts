@@ -1,0 +1,105 @@
+import { readFileSync } from 'node:fs';
+import type { Calendar } from '../../shared/domain/calendar.ts';
+import type { Actor, Context } from '../../shared/domain/command.ts';
+import type { CatalogueRule, Category, Unit } from '../../shared/domain/directory.ts';
+import { type Instant, parseInstant } from '../../shared/domain/instant.ts';
+import { DEFAULT_POLICY } from '../../shared/domain/policy.ts';
+import type { Role } from '../../shared/domain/words.ts';
+
+/** A small province for tests of the domain: units, categories, catalogue, calendar, people. Nothing here is random. */
+
+export const CALENDAR: Calendar = JSON.parse(
+  readFileSync(new URL('../../data/calendars/cn-2024-2026.json', import.meta.url), 'utf8'),
+);
+
+/** An instant that is known to be well written. */
+export function instant(text: string): Instant {
+  const found = parseInstant(text);
+  if (!found) throw new Error(`not an instant: ${text}`);
+  return found;
+}
+
+/** The instant of a local (Shanghai) date and time: `localTime('2026-02-13 08:30')`; `24:00` ends the day. */
+export function localTime(text: string): Instant {
+  const [date = '', time = ''] = text.split(' ');
+  const [hour = '0', minute = '0', second = '0'] = time.split(':');
+  const ms = Date.parse(date) + (Number(hour) - 8) * 3_600_000 + Number(minute) * 60_000 + Number(second) * 1000;
+  return instant(new Date(ms).toISOString());
+}
+
+const region = (id: string, kind: Unit['kind'], regionCode: string, ancestors: readonly string[] = []): Unit => ({
+  id,
+  name: id,
+  kind,
+  regionCode,
+  ancestors,
+  ...(ancestors[0] !== undefined && { parentId: ancestors[0] }),
+});
+
+export const UNITS: readonly Unit[] = [
+  region('centre', 'centre', '210000'),
+  region('province', 'region', '210000'),
+  region('city', 'region', '210100', ['province']),
+  region('bureau', 'department', '210100', ['city', 'province']),
+  region('bureau-office', 'publicBody', '210100', ['bureau', 'city', 'province']),
+  region('heat', 'utility', '210100', ['city', 'province']),
+  region('district', 'district', '210102', ['city', 'province']),
+  region('parks', 'department', '210102', ['district', 'city', 'province']),
+  region('street-1', 'street', '210102001', ['district', 'city', 'province']),
+  region('street-2', 'street', '210102002', ['district', 'city', 'province']),
+  {
+    ...region('closed-office', 'department', '210102', ['district', 'city', 'province']),
+    validTo: instant('2024-01-01T00:00:00Z'),
+  },
+  {
+    ...region('future-office', 'department', '210102', ['district', 'city', 'province']),
+    validFrom: instant('2030-01-01T00:00:00Z'),
+  },
+];
+
+/** Units that may be given a case at any time that the tests use. */
+export const HANDLING_UNITS: readonly string[] = ['bureau', 'bureau-office', 'heat', 'parks', 'street-1', 'street-2'];
+
+export const CATEGORIES: readonly Category[] = [
+  { code: '01', name: '城市管理' },
+  { code: '0101', name: '园林', parentCode: '01' },
+  { code: '010101', name: '树木', parentCode: '0101' },
+  { code: '02', name: '公用事业', clockClass: 'utilities' },
+  { code: '0201', name: '供热', parentCode: '02' },
+  { code: '03', name: '住房', clockClass: 'complex' },
+  { code: '0301', name: '房屋质量', parentCode: '03' },
+];
+
+const rule = (id: string, category: string, regionCode: string, lead: string, assists: readonly string[] = []) => ({
+  ...{ id, category, regionCode, lead, assists },
+  validFrom: instant('2024-01-01T00:00:00Z'),
+});
+
+export const CATALOGUE: readonly CatalogueRule[] = [
+  rule('r-trees', '0101', '210102', 'parks', ['street-1']),
+  rule('r-heat', '0201', '210100', 'heat'),
+  rule('r-housing', '0301', '210102', 'bureau'),
+];
+
+export const unitOf = (id: string): Unit | undefined => UNITS.find((unit) => unit.id === id);
+export const categoryOf = (code: string): Category | undefined => CATEGORIES.find((each) => each.code === code);
+
+/** What a decision depends on, at an instant. */
+export function contextAt(now: Instant, changes: Partial<Context> = {}): Context {
+  return { now, policy: DEFAULT_POLICY, calendar: CALENDAR, unit: unitOf, category: categoryOf, ...changes };
+}
+
+/** Somebody with one role; a unit role needs its unit, the centre's roles belong to the centre. */
+export function actorAs(role: Role, unitId?: string, id = `${role.toLowerCase()}-${unitId ?? 'one'}`): Actor {
+  if (role === 'APP' || role === 'SYS') return { id, grants: [{ role }] };
+  return { id, grants: [{ role, unitId: unitId ?? 'centre' }] };
+}
+
+/** The same object, frozen through and through, so that a function that is not pure fails loudly. */
+export function frozen<T>(value: T): T {
+  if (typeof value === 'object' && value !== null && !Object.isFrozen(value)) {
+    Object.freeze(value);
+    for (const each of Object.values(value)) frozen(each);
+  }
+  return value;
+}
