@@ -10,7 +10,7 @@ export interface BundleOptions {
   readonly entries: readonly string[];
   /** Where `<entry>.ts` lies. */
   readonly functionsDir: string;
-  /** Gets `<entry>/index.mjs`; what else lies there stays. */
+  /** Gets `<entry>/index.cjs`; what else lies there stays. */
   readonly outDir: string;
 }
 
@@ -31,28 +31,31 @@ export async function bundleFunctions({ entries, functionsDir, outDir }: BundleO
     absWorkingDir: PROJECT_DIR,
     entryPoints: Object.fromEntries(entries.map((entry) => [`${entry}/index`, join(functionsDir, `${entry}.ts`)])),
     outdir: outDir,
-    outExtension: { '.js': '.mjs' },
+    outExtension: { '.js': '.cjs' },
     bundle: true,
     minify: true,
     platform: 'node',
     target: 'node24',
-    format: 'esm',
+    format: 'cjs',
     // The SDK's ES modules can be shaken, its main files cannot.
     mainFields: ['module', 'main'],
-    // Packages that are CommonJS inside call `require` for Node's own modules.
-    banner: { js: "import{createRequire as $$r}from'node:module';const require=$$r(import.meta.url);" },
     charset: 'utf8',
     legalComments: 'none',
     metafile: true,
     write: false,
     logLevel: 'warning',
   });
-  const silent = Object.values(metafile.outputs).filter(({ exports }) => !exports.includes('handler'));
+  const silent = outputFiles.filter(({ text }) => !exportsOf(text).includes('handler'));
   if (silent.length > 0)
-    throw new Error(`Functions without an export "handler": ${silent.map(({ entryPoint }) => entryPoint).join(', ')}`);
+    throw new Error(`Functions that export no handler:${silent.map(({ path }) => `\n  ${dirname(path)}`).join('')}`);
   for (const { path, contents } of outputFiles) {
     mkdirSync(dirname(path), { recursive: true });
     writeFileSync(path, contents);
   }
   return metafile;
+}
+
+/** The names that esbuild notes at the end of a CommonJS bundle, for those who import it. */
+function exportsOf(bundle: string): readonly string[] {
+  return /0&&\(module\.exports=\{([^}]*)\}\)/.exec(bundle.slice(-4000))?.[1]?.split(',') ?? [];
 }

@@ -13,7 +13,7 @@ import { constructIdOf, type Entry, serviceNameOf } from '../entries.ts';
 /** What all functions of a stack share. */
 export interface FunctionContext {
   readonly config: Config;
-  /** Where the bundler has put `<entry>/index.mjs`. */
+  /** Where the bundler has put `<entry>/index.cjs`. */
   readonly bundlesDir: string;
 }
 

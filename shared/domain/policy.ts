@@ -39,6 +39,8 @@ export interface Policy {
   readonly passBySystem: boolean;
   /** Words that flag a threat to life when they stand in what a person wrote. */
   readonly threatWords: readonly string[];
+  /** Phones of the supervisors' duty desk: paged when a threat to life is filed. */
+  readonly dutyPhones: readonly string[];
   /** How long an idle workflow waits when no clock runs. */
   readonly idleCheckpoint: Limit;
 }
@@ -126,5 +128,6 @@ export const DEFAULT_POLICY: Policy = {
   flagsForPerson: ['sensitive', 'threat', 'group', 'nuisance'],
   passBySystem: false,
   threatWords: ['自杀', '跳楼', '轻生', '不想活', '杀人', '砍人', '炸药', '爆炸物', '同归于尽'],
+  dutyPhones: [],
   idleCheckpoint: 'P7D',
 };

@@ -4,6 +4,8 @@ import type { Role } from './words.ts';
 
 /** Who looks: an appellant by the keys that own appeals, or staff by the grants of the directory. */
 export type Viewer =
+  /** Has proved to know the query code or the survey's one-time link. */
+  | { readonly kind: 'code-holder' }
   | { readonly kind: 'appellant'; readonly ownerKeys: readonly string[] }
   | { readonly kind: 'staff'; readonly id: string; readonly grants: readonly Grant[] };
 
@@ -19,6 +21,14 @@ export interface Scope {
   readonly internal: boolean;
 }
 
+const APPELLANT: Scope = {
+  face: 'appellant',
+  grants: [{ role: 'APP' }],
+  original: true,
+  identity: 'clear',
+  internal: false,
+};
+
 const CENTRE_ROLES: readonly Role[] = ['AGT', 'DSP', 'SUP', 'FUP', 'AUD'];
 const UNIT_ROLES: readonly Role[] = ['UNT', 'LDR', 'WRK'];
 
@@ -28,10 +38,9 @@ const UNIT_ROLES: readonly Role[] = ['UNT', 'LDR', 'WRK'];
  * undefined means "there is no such appeal".
  */
 export function scopeOf(appeal: Appeal, viewer: Viewer, unit: (id: string) => Unit | undefined): Scope | undefined {
+  if (viewer.kind === 'code-holder') return APPELLANT;
   if (viewer.kind === 'appellant')
-    return appeal.ownerKeys.some((key) => viewer.ownerKeys.includes(key))
-      ? { face: 'appellant', grants: [{ role: 'APP' }], original: true, identity: 'clear', internal: false }
-      : undefined;
+    return appeal.ownerKeys.some((key) => viewer.ownerKeys.includes(key)) ? APPELLANT : undefined;
 
   if (isAccusedSide(appeal, viewer.grants, unit)) return undefined;
   const grants = viewer.grants.filter((grant) => reaches(appeal, viewer.id, grant, unit));

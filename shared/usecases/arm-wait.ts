@@ -1,9 +1,8 @@
 import type { Appeal } from '../domain/appeal.ts';
-import type { Context } from '../domain/command.ts';
 import { fold } from '../domain/evolve.ts';
 import type { Instant } from '../domain/instant.ts';
 import type { Phase } from '../domain/words.ts';
-import { contextFor, unitsOf } from './case-context.ts';
+import { type ClockRules, clockRulesAt } from './case-context.ts';
 import type { Directory, EventLog, Runs, TimeSource, Wait, WaitAnswer, Workflow } from './ports.ts';
 import { waitAnswerOf } from './route-appeal.ts';
 
@@ -22,7 +21,7 @@ export interface WaitDeps {
 export async function armWait(deps: WaitDeps, wait: Wait): Promise<'waiting' | 'answered'> {
   await deps.runs.arm(wait);
   const found = await readCase(deps, wait.appealId);
-  const answer = found && waitAnswerOf(found.appeal, wait.run, found.context);
+  const answer = found && waitAnswerOf(found.appeal, wait.run, found.rules);
   if (!answer || !wakes(wait, answer)) return 'waiting';
   await answerWait(deps, wait, answer);
   return 'answered';
@@ -32,9 +31,9 @@ export async function armWait(deps: WaitDeps, wait: Wait): Promise<'waiting' | '
 export async function readCase(
   deps: Pick<WaitDeps, 'log' | 'directory' | 'time'>,
   appealId: string,
-): Promise<{ readonly appeal: Appeal; readonly context: Context } | undefined> {
+): Promise<{ readonly appeal: Appeal; readonly rules: ClockRules } | undefined> {
   const appeal = fold(await deps.log.read(appealId));
-  return appeal && { appeal, context: await contextFor(deps.directory, deps.time.now(), unitsOf(appeal)) };
+  return appeal && { appeal, rules: await clockRulesAt(deps.directory, deps.time.now()) };
 }
 
 /** The only conditions that end a wait early: another phase, an earlier checkpoint, or routing that is due. */

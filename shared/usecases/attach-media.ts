@@ -23,8 +23,7 @@ export async function checkMedia(
     if (!medium) continue;
     const count = (counts.get(medium) ?? 0) + 1;
     counts.set(medium, count);
-    if (count > MEDIA_LIMITS[medium].maxCount)
-      return fail({ kind: 'unknown-reference', path, what: 'too-many-media' });
+    if (count > MEDIA_LIMITS[medium].maxCount) return fail({ kind: 'unknown-reference', path, what: 'too-many-media' });
   }
   return ok(undefined);
 }

@@ -2,7 +2,7 @@ import { DAY_MS, type Instant, MINUTE_MS, millisOf, plusMillis } from '../domain
 import { isTerminal } from '../domain/words.ts';
 import { readCase } from './arm-wait.ts';
 import { type GiveCommand, giveCommand } from './give-command.ts';
-import type { AuditPosition, Lists, Runs, RunStarts } from './ports.ts';
+import type { AuditPosition, Lists, RunStarts, Runs } from './ports.ts';
 import { SYSTEM, waitAnswerOf } from './route-appeal.ts';
 
 export interface AuditCases extends GiveCommand {
@@ -67,14 +67,14 @@ async function repairAll(
 async function replace(deps: AuditCases, appealId: string, run: number, why: Why, graceMs: number): Promise<boolean> {
   const found = await readCase(deps, appealId);
   if (!found) return false;
-  const { appeal, context } = found;
+  const { appeal, rules } = found;
   const wait = await deps.runs.waitOf(appealId, run);
   if (isTerminal(appeal.status) || appeal.run !== run) {
     if (wait) await deps.runs.disarm(appealId, run, wait.token);
     return false;
   }
-  const isFresh = appeal.runSince !== undefined && millisOf(context.now) - millisOf(appeal.runSince) < graceMs;
-  const isLate = waitAnswerOf(appeal, run, context).checkpoint < plusMillis(context.now, -graceMs);
+  const isFresh = appeal.runSince !== undefined && millisOf(rules.now) - millisOf(appeal.runSince) < graceMs;
+  const isLate = waitAnswerOf(appeal, run, rules).checkpoint < plusMillis(rules.now, -graceMs);
   if (why === 'lostStart' ? await deps.runs.isStarted(appealId, run) : isFresh || !isLate) return false;
   const command = { name: 'replaceRun' as const, body: { why } };
   const given = await giveCommand(deps, appealId, command, SYSTEM, { expectedVersion: appeal.version });

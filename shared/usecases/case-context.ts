@@ -24,6 +24,15 @@ export async function contextFor(
   return { now, policy, calendar, unit: (id) => units.get(id), category: (code) => byCode.get(code) };
 }
 
+/** What deadlines are derived from. */
+export type ClockRules = Pick<Context, 'now' | 'policy' | 'calendar'>;
+
+/** The part of the context that clocks need: no units, no categories. */
+export async function clockRulesAt(directory: Directory, now: Instant): Promise<ClockRules> {
+  const [policy, calendar] = await Promise.all([directory.policy(), directory.calendar()]);
+  return { now, policy, calendar };
+}
+
 /** The units that a case itself names. */
 export function unitsOf(appeal: Appeal): string[] {
   const assigned = appeal.assignments.flatMap(({ unitId, dutyUnitIds }) => [unitId, ...dutyUnitIds]);

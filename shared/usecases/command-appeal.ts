@@ -66,4 +66,3 @@ export async function commandAppeal<C extends PersonCommand>(
   const after = await seenBy(deps, given.value.events, call.viewer);
   return after.ok ? after : ok(seen.value);
 }
-

@@ -14,8 +14,8 @@ export async function driveWorkflow(deps: WaitDeps, event: AppealEvent): Promise
   }
   const found = await readCase(deps, appealId);
   if (!found || found.appeal.run === 0) return;
-  const { appeal, context } = found;
+  const { appeal, rules } = found;
   const wait = await deps.runs.waitOf(appealId, appeal.run);
-  const answer = waitAnswerOf(appeal, appeal.run, context);
+  const answer = waitAnswerOf(appeal, appeal.run, rules);
   if (wait && wakes(wait, answer)) await answerWait(deps, wait, answer);
 }

@@ -3,7 +3,6 @@ import type { Actor } from '../domain/command.ts';
 import { toWgs84 } from '../domain/coordinates.ts';
 import { decideFiling } from '../domain/decide.ts';
 import type { AppealEvent, Filing } from '../domain/event.ts';
-import type { Instant } from '../domain/instant.ts';
 import { fail, ok, type Result } from '../domain/refusal.ts';
 import type { AppellantKind, Channel, Flag, Kind, Urgency } from '../domain/words.ts';
 import { attachMedia, checkMedia } from './attach-media.ts';
@@ -24,6 +23,7 @@ import type {
   Texts,
   TimeSource,
 } from './ports.ts';
+import { phoneOwnerKey } from './sign-in.ts';
 
 /** An appeal as a person or an operator files it. */
 export interface AppealRequest {
@@ -100,15 +100,16 @@ export async function fileAppeal(
   const record = await deps.filings.open({ appealId, callerId, bodyHash: ref.bodyHash, at: context.now });
   if (record.bodyHash !== ref.bodyHash) return fail({ kind: 'idempotency-conflict' });
 
-  const phoneKey = request.contact?.phone && `p${(await deps.keyring.mac('phone', request.contact.phone)).slice(0, 40)}`;
+  const phone = request.contact?.phone;
+  const phoneKey = phone === undefined ? undefined : await phoneOwnerKey(deps.keyring, phone);
   const [number, attached] = await Promise.all([
     claimNumber(deps.numbers, record),
     attachMedia(deps.media, mediaIds, callerId, appealId),
-    keepPersonal(deps, filer, request, record, phoneKey || undefined),
+    keepPersonal(deps, filer, request, record, phoneKey),
   ]);
   if (!attached.ok) return attached;
 
-  const filing = filingOf(filer, request, number, phoneKey || undefined);
+  const filing = filingOf(filer, request, number, phoneKey);
   const flags = flagsOf(request, context.policy.threatWords);
   const body = { filing, flags, textId: 'original', mediaIds };
   const atFiling = { ...context, now: record.at };
@@ -198,9 +199,4 @@ function flagsOf(request: AppealRequest, threatWords: readonly string[]): Flag[]
   const wished = (['confidential', 'anonymous', 'noReply'] as const).filter((flag) => request.flags?.[flag] === true);
   const words = `${request.title}\n${request.text}`;
   return threatWords.some((word) => words.includes(word)) ? [...wished, 'threat'] : wished;
-}
-
-/** The instant and number that a filer is told. */
-export function submittedAt(events: readonly AppealEvent[]): Instant | undefined {
-  return events[0]?.at;
 }

@@ -3,6 +3,7 @@ import type { Actor, Command } from '../domain/command.ts';
 import { decide } from '../domain/decide.ts';
 import type { AppealEvent, RequestRef } from '../domain/event.ts';
 import { fold } from '../domain/evolve.ts';
+import { latest } from '../domain/instant.ts';
 import { fail, ok, type Result } from '../domain/refusal.ts';
 import type { CommandName } from '../domain/transitions.ts';
 import { contextFor, unitsOf } from './case-context.ts';
@@ -57,12 +58,9 @@ export async function giveCommand<C extends CommandName>(
     const repeat = repeatOf(appeal, events, options.request);
     if (repeat) return repeat;
 
-    const context = await contextFor(deps.directory, deps.time.now(), [
-      ...unitsOf(appeal),
-      ...(options.unitIds ?? []),
-    ]);
+    const context = await contextFor(deps.directory, deps.time.now(), [...unitsOf(appeal), ...(options.unitIds ?? [])]);
     // Instants in a log never run backwards, whatever the clocks of two machines say.
-    const now = context.now > appeal.changedAt ? context.now : appeal.changedAt;
+    const now = latest(context.now, appeal.changedAt);
     const decided = decide(appeal, command, actor, { ...context, now }, options);
     if (!decided.ok) return decided;
 

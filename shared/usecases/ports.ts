@@ -204,6 +204,8 @@ export interface CaseViews {
   load(appealId: string): Promise<CaseRow | undefined>;
   /** Saves when the stored version is still `expectedVersion` (0 = none). */
   save(row: CaseRow, expectedVersion: number): Promise<'saved' | 'changed'>;
+  /** Removes the row of a case, for rebuilding it. */
+  forget(appealId: string): Promise<void>;
   keyOf(entry: ListEntry): EntryKey;
   putEntries(entries: readonly ListEntry[]): Promise<void>;
   deleteEntries(keys: readonly EntryKey[]): Promise<void>;

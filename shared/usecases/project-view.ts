@@ -1,11 +1,10 @@
 import { type Appeal, leadOf } from '../domain/appeal.ts';
 import { marksOf } from '../domain/clock.ts';
-import type { Context } from '../domain/command.ts';
 import { leadingClock, nextCheckpoint } from '../domain/due.ts';
 import type { AppealEvent } from '../domain/event.ts';
 import { evolve } from '../domain/evolve.ts';
 import { isTerminal, type Queue } from '../domain/words.ts';
-import { contextFor, unitsOf } from './case-context.ts';
+import { type ClockRules, clockRulesAt } from './case-context.ts';
 import type { CaseSummary, CaseViews, Directory, EntryKey, EventLog, ListEntry, TimeSource } from './ports.ts';
 
 export interface ProjectView {
@@ -34,8 +33,8 @@ export async function projectView(deps: ProjectView, event: AppealEvent): Promis
     const missing = event.version === version + 1 ? [event] : await deps.log.read(event.appealId, version + 1);
     const appeal = missing.reduce<Appeal | undefined>(evolve, row?.appeal);
     if (!appeal) throw new Error(`event ${event.version} of ${event.appealId} without its first`);
-    const context = await contextFor(deps.directory, deps.time.now(), unitsOf(appeal));
-    const entries = entriesOf(appeal, context);
+    const rules = await clockRulesAt(deps.directory, deps.time.now());
+    const entries = entriesOf(appeal, rules);
     const keys = entries.map((entry) => deps.views.keyOf(entry));
     const stale = (row?.entries ?? []).filter((old) => !keys.some(sameKey(old)));
 
@@ -53,19 +52,19 @@ async function takeBack(views: CaseViews, appealId: string, put: readonly EntryK
 }
 
 /** All lines that a case has in lists now. Codes and instants only: views hold no personal data. */
-export function entriesOf(appeal: Appeal, context: Context): ListEntry[] {
+export function entriesOf(appeal: Appeal, rules: ClockRules): ListEntry[] {
   const own = appeal.ownerKeys.map((ownerKey) => ({
     list: 'own' as const,
     ownerKey,
     sort: appeal.submittedAt,
-    summary: summaryOf(appeal, context),
+    summary: summaryOf(appeal, rules),
   }));
   if (isTerminal(appeal.status)) return own;
-  const checkpoint = nextCheckpoint(appeal, context.policy, context.calendar);
+  const checkpoint = nextCheckpoint(appeal, rules.policy, rules.calendar);
   const { id: appealId, version, run } = appeal;
   return [
     ...own,
-    ...queuesOf(appeal).map((line) => queueEntry(appeal, line, context)),
+    ...queuesOf(appeal).map((line) => queueEntry(appeal, line, rules)),
     ...(checkpoint && run > 0
       ? [{ list: 'checkpoint' as const, sort: checkpoint, summary: { appealId, version, run } }]
       : []),
@@ -98,10 +97,12 @@ function queuesOf(appeal: Appeal): QueueLine[] {
     ...(queue ? [{ queue, scope: CENTRE }] : []),
     ...units,
     ...[...new Set(people)].flatMap((id) => (id === undefined ? [] : [{ queue: 'mine' as const, scope: id }])),
-    ...(appeal.supervision === 'none' || appeal.supervision === 'reminder'
-      ? []
-      : [{ queue: 'supervision' as const, scope: CENTRE }]),
+    ...(needsSupervisor(appeal) ? [{ queue: 'supervision' as const, scope: CENTRE }] : []),
   ];
+}
+
+function needsSupervisor({ supervision, flags }: Appeal): boolean {
+  return (supervision !== 'none' && supervision !== 'reminder') || flags.includes('threat');
 }
 
 function handlersOf({ signedBy, workerId }: Appeal['assignments'][number]): (string | undefined)[] {
@@ -109,23 +110,23 @@ function handlersOf({ signedBy, workerId }: Appeal['assignments'][number]): (str
 }
 
 /** Sorted by the clock that the reader of the queue is measured by: a unit's own assignment, else the case's next. */
-function queueEntry(appeal: Appeal, { queue, scope, assignmentId }: QueueLine, context: Context): ListEntry {
+function queueEntry(appeal: Appeal, { queue, scope, assignmentId }: QueueLine, rules: ClockRules): ListEntry {
   const running = appeal.clocks.filter(({ state }) => state === 'running');
   const own = running.filter((clock) => clock.assignmentId === assignmentId);
   const soonest = (assignmentId === undefined ? running : own).toSorted((a, b) => (a.dueAt < b.dueAt ? -1 : 1))[0];
   const due = soonest && {
     dueAt: soonest.dueAt,
     provisional: soonest.provisional,
-    redAt: marksOf(soonest, context.policy, context.calendar).find(({ mark }) => mark === 'red')?.dueAt,
+    redAt: marksOf(soonest, rules.policy, rules.calendar).find(({ mark }) => mark === 'red')?.dueAt,
   };
-  const summary = { ...summaryOf(appeal, context), ...(due ?? noDue) };
+  const summary = { ...summaryOf(appeal, rules), ...(due ?? noDue) };
   // Without a running clock a case stands last, oldest first.
   return { list: 'queue', queue, scope, sort: soonest?.dueAt ?? `~${appeal.submittedAt}`, summary };
 }
 
 const noDue = { dueAt: undefined, provisional: undefined, redAt: undefined };
 
-function summaryOf(appeal: Appeal, context: Context): CaseSummary {
+function summaryOf(appeal: Appeal, rules: ClockRules): CaseSummary {
   const due = leadingClock(appeal);
   const restatement = appeal.texts.find(({ kind }) => kind === 'restatement')?.id;
   const lead = leadOf(appeal)?.unitId;
@@ -142,7 +143,7 @@ function summaryOf(appeal: Appeal, context: Context): CaseSummary {
     round: appeal.round,
     submittedAt: appeal.submittedAt,
     dueAt: due?.dueAt,
-    redAt: due && marksOf(due, context.policy, context.calendar).find(({ mark }) => mark === 'red')?.dueAt,
+    redAt: due && marksOf(due, rules.policy, rules.calendar).find(({ mark }) => mark === 'red')?.dueAt,
     provisional: due?.provisional,
     accusedUnitId: appeal.kind === 'report' ? appeal.accusedUnitId : undefined,
     unitId: lead,

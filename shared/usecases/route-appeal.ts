@@ -8,7 +8,7 @@ import type { AppealEvent } from '../domain/event.ts';
 import { fold } from '../domain/evolve.ts';
 import { type Instant, latest } from '../domain/instant.ts';
 import { chooseRule, ROUTING_MODEL, route } from '../domain/routing.ts';
-import { contextFor, unitsOf } from './case-context.ts';
+import { type ClockRules, contextFor, unitsOf } from './case-context.ts';
 import { type GiveCommand, giveCommand } from './give-command.ts';
 import type { WaitAnswer } from './ports.ts';
 
@@ -80,12 +80,12 @@ function mayActAlone(appeal: Appeal, confidence: number, { policy }: Context): b
 }
 
 /** What a run waits for now; a run that is older than the case's own is done. */
-export function waitAnswerOf(appeal: Appeal, run: number, context: Context): WaitAnswer {
-  const idle = parseLimit(context.policy.idleCheckpoint);
+export function waitAnswerOf(appeal: Appeal, run: number, rules: ClockRules): WaitAnswer {
+  const idle = parseLimit(rules.policy.idleCheckpoint);
   if (!idle) throw new Error('the policy has no idle checkpoint');
   const checkpoint: Instant =
-    nextCheckpoint(appeal, context.policy, context.calendar) ??
-    addLimit(context.calendar, idle, latest(context.now, appeal.changedAt)).dueAt;
+    nextCheckpoint(appeal, rules.policy, rules.calendar) ??
+    addLimit(rules.calendar, idle, latest(rules.now, appeal.changedAt)).dueAt;
   const isOld = appeal.run > run;
   return {
     phase: isOld ? 'done' : phaseOf(appeal),

@@ -51,7 +51,12 @@ export const FITTING: { readonly [C in Exclude<CommandName, 'submit' | 'submitAn
   dispatch: { lead: 'parks', assists: [] },
   sign: {},
   contact: { how: 'phone', mediaIds: [] },
-  submitResult: { solved: true, publicReplyId: 'text-reply', internalNoteId: 'text-internal', mediaIds: ['media-after'] },
+  submitResult: {
+    solved: true,
+    publicReplyId: 'text-reply',
+    internalNoteId: 'text-internal',
+    mediaIds: ['media-after'],
+  },
   sendBack: { reasonId: 'text-reason' },
   pass: {},
   recordAttempt: { reached: false, how: 'phone' },

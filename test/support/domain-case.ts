@@ -16,10 +16,28 @@ type LaterCommand = Exclude<CommandName, 'submit' | 'submitAnswered'>;
 
 /** Who gives a command in an ordinary life. */
 const USUAL_ROLE: { readonly [C in LaterCommand]: Role } = {
-  ...{ suggest: 'SYS', askInfo: 'AGT', supply: 'APP', lapse: 'SYS', refuse: 'AGT', accept: 'AGT', dispatch: 'DSP' },
-  ...{ sign: 'UNT', contact: 'UNT', submitResult: 'UNT', sendBack: 'DSP', pass: 'DSP', recordAttempt: 'FUP' },
-  ...{ rate: 'APP', recordFollowUp: 'FUP', closeWithReason: 'SUP', notReached: 'SYS', withdraw: 'APP', urge: 'APP' },
-  ...{ comment: 'APP', mark: 'SYS', replaceRun: 'SYS' },
+  suggest: 'SYS',
+  askInfo: 'AGT',
+  supply: 'APP',
+  lapse: 'SYS',
+  refuse: 'AGT',
+  accept: 'AGT',
+  dispatch: 'DSP',
+  sign: 'UNT',
+  contact: 'UNT',
+  submitResult: 'UNT',
+  sendBack: 'DSP',
+  pass: 'DSP',
+  recordAttempt: 'FUP',
+  rate: 'APP',
+  recordFollowUp: 'FUP',
+  closeWithReason: 'SUP',
+  notReached: 'SYS',
+  withdraw: 'APP',
+  urge: 'APP',
+  comment: 'APP',
+  mark: 'SYS',
+  replaceRun: 'SYS',
 };
 
 export interface CaseOptions {

@@ -27,7 +27,7 @@ export function localTime(text: string): Instant {
   return instant(new Date(ms).toISOString());
 }
 
-const region = (id: string, kind: Unit['kind'], regionCode: string, ancestors: readonly string[] = []): Unit => ({
+const unit = (id: string, kind: Unit['kind'], regionCode: string, ancestors: readonly string[] = []): Unit => ({
   id,
   name: id,
   kind,
@@ -37,22 +37,22 @@ const region = (id: string, kind: Unit['kind'], regionCode: string, ancestors: r
 });
 
 export const UNITS: readonly Unit[] = [
-  region('centre', 'centre', '210000'),
-  region('province', 'region', '210000'),
-  region('city', 'region', '210100', ['province']),
-  region('bureau', 'department', '210100', ['city', 'province']),
-  region('bureau-office', 'publicBody', '210100', ['bureau', 'city', 'province']),
-  region('heat', 'utility', '210100', ['city', 'province']),
-  region('district', 'district', '210102', ['city', 'province']),
-  region('parks', 'department', '210102', ['district', 'city', 'province']),
-  region('street-1', 'street', '210102001', ['district', 'city', 'province']),
-  region('street-2', 'street', '210102002', ['district', 'city', 'province']),
+  unit('centre', 'centre', '210000'),
+  unit('province', 'region', '210000'),
+  unit('city', 'region', '210100', ['province']),
+  unit('bureau', 'department', '210100', ['city', 'province']),
+  unit('bureau-office', 'publicBody', '210100', ['bureau', 'city', 'province']),
+  unit('heat', 'utility', '210100', ['city', 'province']),
+  unit('district', 'district', '210102', ['city', 'province']),
+  unit('parks', 'department', '210102', ['district', 'city', 'province']),
+  unit('street-1', 'street', '210102001', ['district', 'city', 'province']),
+  unit('street-2', 'street', '210102002', ['district', 'city', 'province']),
   {
-    ...region('closed-office', 'department', '210102', ['district', 'city', 'province']),
+    ...unit('closed-office', 'department', '210102', ['district', 'city', 'province']),
     validTo: instant('2024-01-01T00:00:00Z'),
   },
   {
-    ...region('future-office', 'department', '210102', ['district', 'city', 'province']),
+    ...unit('future-office', 'department', '210102', ['district', 'city', 'province']),
     validFrom: instant('2030-01-01T00:00:00Z'),
   },
 ];
@@ -71,7 +71,11 @@ export const CATEGORIES: readonly Category[] = [
 ];
 
 const rule = (id: string, category: string, regionCode: string, lead: string, assists: readonly string[] = []) => ({
-  ...{ id, category, regionCode, lead, assists },
+  id,
+  category,
+  regionCode,
+  lead,
+  assists,
   validFrom: instant('2024-01-01T00:00:00Z'),
 });
 
@@ -81,7 +85,7 @@ export const CATALOGUE: readonly CatalogueRule[] = [
   rule('r-housing', '0301', '210102', 'bureau'),
 ];
 
-export const unitOf = (id: string): Unit | undefined => UNITS.find((unit) => unit.id === id);
+export const unitOf = (id: string): Unit | undefined => UNITS.find((each) => each.id === id);
 export const categoryOf = (code: string): Category | undefined => CATEGORIES.find((each) => each.code === code);
 
 /** What a decision depends on, at an instant. */

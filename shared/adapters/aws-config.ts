@@ -1,0 +1,50 @@
+import { StandardRetryStrategy } from '@smithy/core/retry';
+import { envCredentials } from './env-credentials.ts';
+import { randomFraction } from './ids/random-ids.ts';
+
+const CONNECTION_TIMEOUT_MS = 1000;
+const FIRST_DELAY_MS = 100;
+const LONGEST_DELAY_MS = 1000;
+
+export interface AwsCallLimits {
+  /** Attempts of one call, the first included. */
+  readonly maxAttempts?: number;
+  /** Time for one attempt. */
+  readonly requestTimeoutMs?: number;
+}
+
+/**
+ * What every SDK client is made with: region and credentials of the environment, short timeouts, few attempts with full
+ * jitter. The SDK itself would wait up to 15 s for a throttled service; a caller behind API Gateway must get its 429
+ * before the function times out, so all waits of one call together stay under 2 s. The endpoint is left to the SDK, which
+ * reads `AWS_ENDPOINT_URL`.
+ */
+export function awsConfig({ maxAttempts = 5, requestTimeoutMs = 3000 }: AwsCallLimits = {}) {
+  const region = process.env.AWS_REGION;
+  if (!region) throw new Error('AWS_REGION is not set');
+  return {
+    region,
+    credentials: envCredentials(),
+    retryStrategy: new StandardRetryStrategy({ maxAttempts, backoff: fullJitter }),
+    requestHandler: {
+      connectionTimeout: CONNECTION_TIMEOUT_MS,
+      requestTimeout: requestTimeoutMs,
+      throwOnRequestTimeout: true,
+    },
+  };
+}
+
+/** As `awsConfig`, for a client of S3; path style when `S3_FORCE_PATH_STYLE` is `true`. Copying a large file takes a while. */
+export function s3Config({ requestTimeoutMs = 20_000, ...limits }: AwsCallLimits = {}) {
+  return {
+    ...awsConfig({ ...limits, requestTimeoutMs }),
+    forcePathStyle: process.env.S3_FORCE_PATH_STYLE === 'true',
+  };
+}
+
+/** Milliseconds to wait before retry number `retry` (from 0): anywhere between nothing and a bound that doubles. */
+export function backoffMs(retry: number): number {
+  return Math.floor(randomFraction() * Math.min(LONGEST_DELAY_MS, FIRST_DELAY_MS * 2 ** retry));
+}
+
+const fullJitter = { setDelayBase: () => undefined, computeNextBackoffDelay: backoffMs };

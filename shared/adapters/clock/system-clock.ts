@@ -1,0 +1,7 @@
+import { instantFrom } from '../../domain/instant.ts';
+import type { TimeSource } from '../../usecases/ports.ts';
+
+/** The present of the machine; on one machine the runtime has shifted `Date` to the domain's clock. */
+export function systemClock(): TimeSource {
+  return { now: () => instantFrom(Date.now()) };
+}

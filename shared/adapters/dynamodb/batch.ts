@@ -1,0 +1,80 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { BatchGetCommand, BatchWriteCommand, type BatchWriteCommandInput } from '@aws-sdk/lib-dynamodb';
+import { backoffMs } from '../aws-config.ts';
+import { Throttled } from '../throttled.ts';
+import type { Item, TableAccess } from './table.ts';
+
+const MAX_WRITES = 25;
+const MAX_READS = 100;
+const MAX_ROUNDS = 6;
+
+type WriteRequest = NonNullable<BatchWriteCommandInput['RequestItems']>[string][number];
+
+/** Waits before round `round` (from 0) of what DynamoDB left over. */
+export type Pause = (round: number) => Promise<unknown>;
+
+const jittered: Pause = (round) => pause(backoffMs(round));
+
+/** The items of these keys, read consistently, in no order; throws `Throttled` when DynamoDB keeps leaving keys over. */
+export async function readBatch(
+  { client, tableName }: TableAccess,
+  keys: readonly Item[],
+  wait: Pause = jittered,
+): Promise<Item[]> {
+  const items: Item[] = [];
+  for (const chunk of chunksOf(distinct(keys), MAX_READS)) {
+    let left = chunk;
+    for (let round = 0; left.length > 0; round++) {
+      if (round > 0) await waitOrGiveUp(round, wait);
+      const answer = await client.send(
+        new BatchGetCommand({ RequestItems: { [tableName]: { Keys: left, ConsistentRead: true } } }),
+      );
+      items.push(...(answer.Responses?.[tableName] ?? []));
+      left = answer.UnprocessedKeys?.[tableName]?.Keys ?? [];
+    }
+  }
+  return items;
+}
+
+/** Puts items; of two with one key the later stands. Throws `Throttled` when DynamoDB keeps leaving items over. */
+export async function putBatch(table: TableAccess, items: readonly Item[], wait?: Pause): Promise<void> {
+  const requests = distinct(items).map((item) => ({ PutRequest: { Item: item } }));
+  await writeBatch(table, requests, wait);
+}
+
+/** Deletes items by their keys; absent ones are fine. Throws as `putBatch`. */
+export async function deleteBatch(table: TableAccess, keys: readonly Item[], wait?: Pause): Promise<void> {
+  const requests = distinct(keys).map((key) => ({ DeleteRequest: { Key: key } }));
+  await writeBatch(table, requests, wait);
+}
+
+async function writeBatch(
+  { client, tableName }: TableAccess,
+  requests: readonly WriteRequest[],
+  wait: Pause = jittered,
+): Promise<void> {
+  for (const chunk of chunksOf(requests, MAX_WRITES)) {
+    let left = chunk;
+    for (let round = 0; left.length > 0; round++) {
+      if (round > 0) await waitOrGiveUp(round, wait);
+      const answer = await client.send(new BatchWriteCommand({ RequestItems: { [tableName]: left } }));
+      left = answer.UnprocessedItems?.[tableName] ?? [];
+    }
+  }
+}
+
+async function waitOrGiveUp(round: number, wait: Pause): Promise<void> {
+  if (round >= MAX_ROUNDS) throw new Throttled('DynamoDB');
+  await wait(round - 1);
+}
+
+/** One of each key, the last given: DynamoDB refuses a batch that names a key twice. */
+function distinct(items: readonly Item[]): Item[] {
+  return [...new Map(items.map((item) => [JSON.stringify([item.pk, item.sk]), item])).values()];
+}
+
+function chunksOf<T>(all: readonly T[], size: number): T[][] {
+  return Array.from({ length: Math.ceil(all.length / size) }, (_, chunk) =>
+    all.slice(chunk * size, (chunk + 1) * size),
+  );
+}

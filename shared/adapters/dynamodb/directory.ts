@@ -1,0 +1,109 @@
+import type { Calendar } from '../../domain/calendar.ts';
+import type { CatalogueRule, Category, Region, StaffMember, Unit } from '../../domain/directory.ts';
+import { MINUTE_MS } from '../../domain/instant.ts';
+import type { Policy } from '../../domain/policy.ts';
+import type { Directory, TimeSource } from '../../usecases/ports.ts';
+import { readBatch } from './batch.ts';
+import {
+  CATEGORIES,
+  calendarsOf,
+  directoryKeys,
+  parentOfRegion,
+  policiesOf,
+  regionsOf,
+  rulesOf,
+} from './directory-keys.ts';
+import { aliases, allItems, contentOf, firstItems, getItem, type QueryInput, type TableAccess } from './table.ts';
+import { timedCache } from './timed-cache.ts';
+
+export interface DirectoryOptions extends TableAccess {
+  readonly time: TimeSource;
+  /** Whose policy is in force. */
+  readonly jurisdiction: string;
+  readonly calendarId?: string;
+}
+
+/** How old a read may be that is shared by the calls of one environment. */
+const LIFE_MS = MINUTE_MS;
+
+/**
+ * The table `directory`. All but staff are read through a cache; a member of staff is read each time, because rights
+ * follow at the next call (FAULTS 32).
+ */
+export function directory({ time, jurisdiction, calendarId = 'cn', ...table }: DirectoryOptions): Directory {
+  const policies = timedCache<Policy>(time, LIFE_MS);
+  const calendars = timedCache<Calendar>(time, LIFE_MS);
+  const units = timedCache<Unit | undefined>(time, LIFE_MS);
+  const categories = timedCache<readonly Category[]>(time, LIFE_MS);
+  const rules = timedCache<readonly CatalogueRule[]>(time, LIFE_MS);
+  const regions = timedCache<readonly Region[]>(time, LIFE_MS);
+
+  const newest = async <Content>(pk: string, name: string): Promise<Content> => {
+    const [item] = await firstItems(table, { ...partition(pk), ScanIndexForward: false }, 1);
+    if (item === undefined) throw new Error(`the directory has no ${pk}`);
+    return item[name] as Content;
+  };
+
+  const all = async <Content>(pk: string): Promise<readonly Content[]> => {
+    const items = await allItems(table, partition(pk));
+    return items.map((item) => contentOf<Content>(item));
+  };
+
+  const childrenOf = (parentCode: string) => regions.get(parentCode, () => all<Region>(regionsOf(parentCode)));
+
+  return {
+    policy: () => policies.get(jurisdiction, () => newest<Policy>(policiesOf(jurisdiction), 'policy')),
+    calendar: () => calendars.get(calendarId, () => newest<Calendar>(calendarsOf(calendarId), 'calendar')),
+
+    async staff(subject) {
+      const item = await getItem(table, directoryKeys.staff(subject));
+      return item && contentOf<StaffMember>(item);
+    },
+
+    async units(ids) {
+      const wanted = [...new Set(ids)];
+      const missing = wanted.filter((id) => units.find(id) === undefined);
+      if (missing.length > 0) {
+        const read = readBatch(table, missing.map(directoryKeys.unit)).then(
+          (items) => new Map(items.map((item) => contentOf<Unit>(item)).map((unit) => [unit.id, unit])),
+        );
+        for (const id of missing)
+          units.keep(
+            id,
+            read.then((found) => found.get(id)),
+          );
+        await read;
+      }
+      const found = new Map<string, Unit>();
+      for (const id of wanted) {
+        const unit = await units.find(id);
+        if (unit !== undefined) found.set(id, unit);
+      }
+      return found;
+    },
+
+    categories: () => categories.get(CATEGORIES, () => all<Category>(CATEGORIES)),
+
+    async rules(codes) {
+      const wanted = [...new Set(codes)];
+      const found = await Promise.all(wanted.map((code) => rules.get(code, () => all<CatalogueRule>(rulesOf(code)))));
+      return found.flat();
+    },
+
+    regions: async (parentCode) => (/^\d{6}$/.test(parentCode) ? childrenOf(parentCode) : []),
+
+    async region(code) {
+      const parentCode = parentOfRegion(code);
+      if (parentCode === undefined) return undefined;
+      return (await childrenOf(parentCode)).find((each) => each.code === code);
+    },
+  };
+}
+
+function partition(pk: string): QueryInput {
+  return {
+    KeyConditionExpression: '#pk = :pk',
+    ExpressionAttributeNames: aliases('pk'),
+    ExpressionAttributeValues: { ':pk': pk },
+  };
+}

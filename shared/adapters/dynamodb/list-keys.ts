@@ -1,0 +1,36 @@
+import type { Queue } from '../../domain/words.ts';
+import type { EntryKey, ListEntry } from '../../usecases/ports.ts';
+import { shardOf } from './shard.ts';
+
+/**
+ * Where a list entry stands in the table `views` (docs/data-model.md). The sort value is followed by the number (for
+ * checkpoints by the appeal id), so that two cases of one instant have two entries and a cursor names exactly one.
+ */
+export function entryKey(entry: ListEntry): EntryKey {
+  switch (entry.list) {
+    case 'queue':
+      return {
+        pk: queuePartition(entry.queue, entry.scope, shardOf(entry.summary.appealId)),
+        sk: `${entry.sort}#${entry.summary.number}`,
+      };
+    case 'own':
+      return { pk: ownPartition(entry.ownerKey), sk: `${entry.sort}#${entry.summary.number}` };
+    case 'checkpoint':
+      return {
+        pk: checkpointPartition(shardOf(entry.summary.appealId)),
+        sk: `${entry.sort}#${entry.summary.appealId}`,
+      };
+  }
+}
+
+export function queuePartition(queue: Queue, scope: string, shard: number): string {
+  return `QUEUE#${queue}#${scope}#${shard}`;
+}
+
+export function ownPartition(ownerKey: string): string {
+  return `OWNER#${ownerKey}`;
+}
+
+export function checkpointPartition(shard: number): string {
+  return `CHECKPOINT#${shard}`;
+}

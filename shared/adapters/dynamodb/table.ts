@@ -1,0 +1,85 @@
+import { type DynamoDBDocumentClient, GetCommand, QueryCommand, type QueryCommandInput } from '@aws-sdk/lib-dynamodb';
+
+/** A table as the access files reach it. */
+export interface TableAccess {
+  readonly client: DynamoDBDocumentClient;
+  readonly tableName: string;
+}
+
+export type Item = Record<string, unknown>;
+
+export type QueryInput = Omit<QueryCommandInput, 'TableName' | 'ExclusiveStartKey'>;
+
+/** Aliases for an expression: `aliases('at', 'run')` is `{ '#at': 'at', '#run': 'run' }`. The reserved list is long. */
+export function aliases(...attributes: readonly string[]): Record<string, string> {
+  return Object.fromEntries(attributes.map((attribute) => [`#${attribute}`, attribute]));
+}
+
+/** One item, read consistently. */
+export async function getItem({ client, tableName }: TableAccess, key: Item): Promise<Item | undefined> {
+  const { Item } = await client.send(new GetCommand({ TableName: tableName, Key: key, ConsistentRead: true }));
+  return Item;
+}
+
+/** The pages of a query to the last one. */
+export async function* queryPages({ client, tableName }: TableAccess, query: QueryInput): AsyncGenerator<Item[]> {
+  let from: Item | undefined;
+  do {
+    const page = await client.send(new QueryCommand({ ...query, TableName: tableName, ExclusiveStartKey: from }));
+    yield page.Items ?? [];
+    from = page.LastEvaluatedKey;
+  } while (from !== undefined);
+}
+
+/** The items of all pages of a query, in order; pages are read as they are needed. */
+export async function* queryItems(table: TableAccess, query: QueryInput): AsyncGenerator<Item> {
+  for await (const page of queryPages(table, query)) yield* page;
+}
+
+/** All items of a query, in order. */
+export async function allItems(table: TableAccess, query: QueryInput): Promise<Item[]> {
+  const items: Item[] = [];
+  for await (const page of queryPages(table, query)) items.push(...page);
+  return items;
+}
+
+/** The first `count` items of a query. */
+export async function firstItems(table: TableAccess, query: QueryInput, count: number): Promise<Item[]> {
+  const items: Item[] = [];
+  for await (const page of queryPages(table, { ...query, Limit: count })) {
+    items.push(...page);
+    if (items.length >= count) break;
+  }
+  return items.slice(0, count);
+}
+
+/** Whether a conditional write was carried out: false when its condition did not hold. */
+export async function wasWritten(write: Promise<unknown>): Promise<boolean> {
+  return (await unlessRefused(write)) !== undefined;
+}
+
+/** What a conditional write answered; undefined when its condition did not hold. */
+export async function unlessRefused<Output>(write: Promise<Output>): Promise<Output | undefined> {
+  try {
+    return await write;
+  } catch (error) {
+    if (isRefusal(error)) return undefined;
+    throw error;
+  }
+}
+
+/** Whether an error says that the condition of a write did not hold. */
+export function isRefusal(error: unknown): boolean {
+  return error instanceof Error && error.name === 'ConditionalCheckFailedException';
+}
+
+/** What an item holds beyond its keys and other attributes that only the table needs. */
+export function contentOf<Content>({ pk: _pk, sk: _sk, ...content }: Item): Content {
+  return content as Content;
+}
+
+/** A number as it stands in a sort key: four digits, so that texts sort like numbers. Throws RangeError beyond. */
+export function fourDigits(value: number): string {
+  if (!Number.isInteger(value) || value < 0 || value > 9999) throw new RangeError(`${value} has no four digits`);
+  return String(value).padStart(4, '0');
+}

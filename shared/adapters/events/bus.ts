@@ -1,0 +1,75 @@
+import { type EventBridgeClient, PutEventsCommand, type PutEventsRequestEntry } from '@aws-sdk/client-eventbridge';
+import type { AppealEvent } from '../../domain/event.ts';
+import { EVENT_SOURCE } from '../../names.ts';
+import type { EventBus } from '../../usecases/ports.ts';
+
+/** Limits of one PutEvents call. */
+const MOST_ENTRIES = 10;
+const MOST_BYTES = 256 * 1024;
+/** What EventBridge counts for `Time`. */
+const TIME_BYTES = 14;
+
+export interface EventBusOptions {
+  readonly client: EventBridgeClient;
+  readonly busName: string;
+}
+
+interface Entry {
+  readonly index: number;
+  readonly bytes: number;
+  readonly entry: PutEventsRequestEntry;
+}
+
+/**
+ * The bus of domain events. PutEvents answers 200 also for what it did not take, so each entry's answer is looked at: the
+ * indexes of those that failed come back, in order. An event that is too large for any call is one of them. A call that
+ * fails as a whole throws; events of earlier calls may then have been published and will be again.
+ */
+export function eventBus({ client, busName }: EventBusOptions): EventBus {
+  return {
+    async publish(events) {
+      const all = events.map((event, index) => entryOf(event, index, busName));
+      const failed = all.filter(({ bytes }) => bytes > MOST_BYTES).map(({ index }) => index);
+      for (const call of callsOf(all.filter(({ bytes }) => bytes <= MOST_BYTES))) {
+        const answer = await client.send(new PutEventsCommand({ Entries: call.map(({ entry }) => entry) }));
+        if (answer.FailedEntryCount === 0) continue;
+        const refused = call.filter((_, position) => answer.Entries?.[position]?.ErrorCode !== undefined);
+        if (refused.length !== answer.FailedEntryCount)
+          throw new Error(`PutEvents counts ${answer.FailedEntryCount} failed entries and names ${refused.length}`);
+        failed.push(...refused.map(({ index }) => index));
+      }
+      return failed.sort((a, b) => a - b);
+    },
+  };
+}
+
+function entryOf(event: AppealEvent, index: number, busName: string): Entry {
+  const detail = JSON.stringify(event);
+  const bytes =
+    TIME_BYTES + Buffer.byteLength(EVENT_SOURCE) + Buffer.byteLength(event.type) + Buffer.byteLength(detail);
+  const entry = {
+    EventBusName: busName,
+    Source: EVENT_SOURCE,
+    DetailType: event.type,
+    Detail: detail,
+    Time: new Date(event.at),
+  };
+  return { index, bytes, entry };
+}
+
+/** Cuts the entries into calls that keep both limits, in order. */
+function callsOf(entries: readonly Entry[]): Entry[][] {
+  const calls: Entry[][] = [];
+  let bytes = 0;
+  for (const each of entries) {
+    const current = calls.at(-1);
+    if (current === undefined || current.length === MOST_ENTRIES || bytes + each.bytes > MOST_BYTES) {
+      calls.push([each]);
+      bytes = each.bytes;
+    } else {
+      current.push(each);
+      bytes += each.bytes;
+    }
+  }
+  return calls;
+}

@@ -1,0 +1,53 @@
+import { createHmac, hkdfSync } from 'node:crypto';
+import { DecryptCommand, type KMSClient } from '@aws-sdk/client-kms';
+import type { Keyring, MacPurpose } from '../../usecases/ports.ts';
+
+/** What the data key is encrypted with; whoever makes the secret must give KMS the same context. */
+export const SECRET_CONTEXT = { purpose: 'hotline-secrets' } as const;
+
+const KEY_BYTES = 32;
+
+export interface KeyringOptions {
+  readonly client: KMSClient;
+  /** Reads the encrypted data key, base64. */
+  readonly readCiphertext: () => Promise<string>;
+}
+
+/**
+ * Keyed hashes under keys that are derived from one data key (HKDF-SHA256, one key for each purpose). The data key is
+ * read and decrypted at the first use and kept for the life of the environment; a failure is tried again at the next use.
+ */
+export function keyring({ client, readCiphertext }: KeyringOptions): Keyring {
+  let opened: Promise<(purpose: MacPurpose) => Buffer> | undefined;
+
+  const open = async () => {
+    const CiphertextBlob = Buffer.from(await readCiphertext(), 'base64');
+    const { Plaintext } = await client.send(new DecryptCommand({ CiphertextBlob, EncryptionContext: SECRET_CONTEXT }));
+    if (Plaintext === undefined) throw new Error('KMS decrypted the secret to nothing');
+    return keysFrom(Plaintext);
+  };
+
+  return {
+    async mac(purpose, text) {
+      opened ??= open();
+      const current = opened;
+      try {
+        return createHmac('sha256', (await current)(purpose))
+          .update(text)
+          .digest('hex');
+      } catch (error) {
+        if (opened === current) opened = undefined;
+        throw error;
+      }
+    },
+  };
+}
+
+function keysFrom(dataKey: Uint8Array): (purpose: MacPurpose) => Buffer {
+  const keys = new Map<MacPurpose, Buffer>();
+  return (purpose) => {
+    const key = keys.get(purpose) ?? Buffer.from(hkdfSync('sha256', dataKey, '', `hotline/${purpose}`, KEY_BYTES));
+    keys.set(purpose, key);
+    return key;
+  };
+}

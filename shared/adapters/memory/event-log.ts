@@ -1,0 +1,40 @@
+import type { AppealEvent } from '../../domain/event.ts';
+import { DAY_MS, millisOf } from '../../domain/instant.ts';
+import type { EventLog, RunStarts } from '../../usecases/ports.ts';
+import { stored } from './stored.ts';
+
+export interface MemoryEventLog extends EventLog, RunStarts {
+  /** Every event in the order of its commit, as a stream would deliver it. */
+  all(): readonly AppealEvent[];
+}
+
+/** The log and its index of run starts, in memory. */
+export function memoryEventLog(): MemoryEventLog {
+  const committed: AppealEvent[] = [];
+  const slots = new Map<string, AppealEvent[]>();
+
+  return {
+    async read(appealId, fromVersion = 1) {
+      const events = (slots.get(appealId) ?? []).filter(({ version }) => version >= fromVersion);
+      return stored(events.toSorted((one, other) => one.version - other.version));
+    },
+
+    async append(event) {
+      const events = slots.get(event.appealId) ?? [];
+      if (events.some(({ version }) => version === event.version)) return 'taken';
+      const kept = stored(event);
+      slots.set(event.appealId, [...events, kept]);
+      committed.push(kept);
+      return 'appended';
+    },
+
+    async *between(from, to) {
+      if (millisOf(to) - millisOf(from) > 2 * DAY_MS)
+        throw new RangeError('run starts are read for at most 48 h at once');
+      for (const { appealId, version, at, changes } of [...committed])
+        if (changes.run !== undefined && from <= at && at <= to) yield { appealId, version, run: changes.run, at };
+    },
+
+    all: () => stored(committed),
+  };
+}

@@ -1,0 +1,48 @@
+import { UPLOAD_PREFIX } from '../../names.ts';
+import type { MediaLinks, Quarantine, Uploads } from '../../usecases/ports.ts';
+
+export interface MemoryFiles {
+  readonly uploads: Uploads;
+  readonly quarantine: Quarantine;
+  readonly links: MediaLinks;
+  /** Somebody posts a file: a new version in quarantine. Answers its version id. */
+  post(mediaId: string, bytes: Uint8Array): string;
+  /** What left the quarantine, by key. */
+  readonly released: ReadonlyMap<string, { readonly bytes: Uint8Array; readonly contentType: string }>;
+}
+
+/** Quarantine and media buckets in memory. */
+export function memoryFiles(): MemoryFiles {
+  const versions = new Map<string, Uint8Array>();
+  const released = new Map<string, { bytes: Uint8Array; contentType: string }>();
+  const read = (mediaId: string, uploadVersion: string) => {
+    const bytes = versions.get(`${mediaId}/${uploadVersion}`);
+    if (bytes === undefined) throw new Error(`there is no version ${uploadVersion} of the upload ${mediaId}`);
+    return bytes;
+  };
+  return {
+    released,
+    post(mediaId, bytes) {
+      const version = `v${versions.size + 1}`;
+      versions.set(`${mediaId}/${version}`, bytes);
+      return version;
+    },
+    uploads: {
+      form: async (mediaId, contentType) => ({
+        url: 'https://quarantine.example/',
+        fields: { key: `${UPLOAD_PREFIX}${mediaId}`, 'Content-Type': contentType },
+      }),
+    },
+    quarantine: {
+      read: async (mediaId, uploadVersion) => read(mediaId, uploadVersion),
+      async release(mediaId, uploadVersion, contentType) {
+        const key = `media/${mediaId}/${uploadVersion}`;
+        released.set(key, { bytes: read(mediaId, uploadVersion), contentType });
+        return key;
+      },
+    },
+    links: {
+      link: async (key, fileName) => `https://media.example/${key}?name=${encodeURIComponent(fileName)}`,
+    },
+  };
+}

@@ -1,0 +1,9 @@
+import { createHmac } from 'node:crypto';
+import type { Keyring } from '../../usecases/ports.ts';
+
+/** Keyed hashes under a secret that is given. */
+export function memoryKeyring(secret = 'not-a-secret'): Keyring {
+  return {
+    mac: async (purpose, text) => createHmac('sha256', `${secret}/${purpose}`).update(text).digest('hex'),
+  };
+}

@@ -1,0 +1,92 @@
+import { type LocalDate, localDateOf } from '../../domain/instant.ts';
+import type {
+  Contact,
+  Contacts,
+  FilingRecord,
+  Filings,
+  Place,
+  Places,
+  StoredText,
+  Texts,
+} from '../../usecases/ports.ts';
+import { compareTexts, stored } from './stored.ts';
+
+export interface MemoryPersonal {
+  readonly filings: Filings;
+  readonly contacts: Contacts;
+  readonly places: Places;
+  readonly texts: Texts;
+}
+
+/** What a person is or wrote, in memory: one store, because erasing a filing takes all of it away. */
+export function memoryPersonal(): MemoryPersonal {
+  const records = new Map<string, FilingRecord & { readonly pendingDay?: LocalDate }>();
+  const people = new Map<string, Contact>();
+  const addresses = new Map<string, Place>();
+  const written = new Map<string, Map<string, StoredText>>();
+
+  const filings: Filings = {
+    async open(record) {
+      const standing = records.get(record.appealId);
+      if (standing === undefined) records.set(record.appealId, { ...record, pendingDay: localDateOf(record.at) });
+      return recordOf(standing ?? record);
+    },
+    async *pendingOn(day) {
+      for (const record of [...records.values()]) if (record.pendingDay === day) yield recordOf(record);
+    },
+    async settle(appealId) {
+      const record = records.get(appealId);
+      if (record !== undefined) records.set(appealId, recordOf(record));
+    },
+    async erase(appealId) {
+      for (const kind of [records, people, addresses, written]) kind.delete(appealId);
+    },
+  };
+
+  const contacts: Contacts = {
+    async put(contact) {
+      people.set(contact.appealId, stored(contact));
+    },
+    async get(appealId) {
+      const contact = people.get(appealId);
+      return contact && stored(contact);
+    },
+    async appealsOfPhone(phoneKey, limit) {
+      return [...people.values()]
+        .filter((contact) => contact.phoneKey === phoneKey)
+        .sort((one, other) => compareTexts(other.at, one.at))
+        .slice(0, limit)
+        .map(({ appealId }) => appealId);
+    },
+  };
+
+  const places: Places = {
+    async put(place) {
+      addresses.set(place.appealId, stored(place));
+    },
+    async get(appealId) {
+      const place = addresses.get(appealId);
+      return place && stored(place);
+    },
+  };
+
+  const texts: Texts = {
+    async put(text) {
+      const ofAppeal = written.get(text.appealId) ?? new Map<string, StoredText>();
+      written.set(text.appealId, ofAppeal.set(text.id, stored(text)));
+    },
+    async of(appealId) {
+      return stored([...(written.get(appealId)?.values() ?? [])]);
+    },
+    async pick(refs) {
+      if (refs.length > 100) throw new RangeError(`at most 100 texts at once, not ${refs.length}`);
+      return stored(refs.flatMap(({ appealId, id }) => written.get(appealId)?.get(id) ?? []));
+    },
+  };
+
+  return { filings, contacts, places, texts };
+}
+
+function recordOf({ appealId, callerId, bodyHash, at }: FilingRecord): FilingRecord {
+  return { appealId, callerId, bodyHash, at };
+}

@@ -1,0 +1,49 @@
+import type { Runs, Wait } from '../../usecases/ports.ts';
+
+interface Run {
+  readonly isStarted: boolean;
+  readonly waits: number;
+  readonly lastToken?: string;
+  readonly wait?: Wait;
+}
+
+/** Runs and their waits in memory. */
+export function memoryRuns(): Runs {
+  const known = new Map<string, Run>();
+  const keyOf = (appealId: string, run: number) => `${appealId}/${run}`;
+  const find = (key: string): Run => known.get(key) ?? { isStarted: false, waits: 0 };
+
+  return {
+    async noteStarted(appealId, run) {
+      const key = keyOf(appealId, run);
+      const found = find(key);
+      known.set(key, { ...found, isStarted: true });
+      return found.isStarted ? 'already' : 'noted';
+    },
+    async isStarted(appealId, run) {
+      return find(keyOf(appealId, run)).isStarted;
+    },
+    async arm({ appealId, run, token, phase, checkpoint }) {
+      const key = keyOf(appealId, run);
+      const found = find(key);
+      if (found.lastToken === token) return { waits: found.waits };
+      const waits = found.waits + 1;
+      known.set(key, { ...found, waits, lastToken: token, wait: { appealId, run, token, phase, checkpoint } });
+      return { waits };
+    },
+    async waitOf(appealId, run) {
+      const { wait } = find(keyOf(appealId, run));
+      return wait && { ...wait };
+    },
+    async disarm(appealId, run, token) {
+      const key = keyOf(appealId, run);
+      const { wait, ...rest } = find(key);
+      if (wait?.token === token) known.set(key, rest);
+    },
+    async *waitsBefore(instant) {
+      for (const { wait } of [...known.values()])
+        if (wait !== undefined && wait.checkpoint < instant)
+          yield { appealId: wait.appealId, run: wait.run, phase: wait.phase };
+    },
+  };
+}

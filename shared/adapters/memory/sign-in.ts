@@ -1,0 +1,50 @@
+import { type Instant, millisOf, SECOND_MS } from '../../domain/instant.ts';
+import type { RateLimits, RefreshTokens, SignInCodes, TimeSource } from '../../usecases/ports.ts';
+
+/** Rate limits in memory, in windows that start at multiples of their length. */
+export function memoryRateLimits(time: TimeSource): RateLimits {
+  const counts = new Map<string, number>();
+  return {
+    async take(what, who, limit, windowSeconds) {
+      const window = Math.floor(millisOf(time.now()) / SECOND_MS / windowSeconds);
+      const key = JSON.stringify([what, who, windowSeconds, window]);
+      const count = counts.get(key) ?? 0;
+      if (count >= limit) return false;
+      counts.set(key, count + 1);
+      return true;
+    },
+  };
+}
+
+/** Sign-in codes in memory. */
+export function memorySignInCodes(): SignInCodes {
+  const codes = new Map<string, { codeHash: string; until: Instant; tries: number }>();
+  return {
+    async put(phoneKey, codeHash, expiresAt) {
+      codes.set(phoneKey, { codeHash, until: expiresAt, tries: 0 });
+    },
+    async tryCode(phoneKey, codeHash, now, maxTries) {
+      const code = codes.get(phoneKey);
+      if (code === undefined || code.until <= now || code.tries >= maxTries) return 'none';
+      code.tries++;
+      if (code.codeHash !== codeHash) return 'wrong';
+      codes.delete(phoneKey);
+      return 'fits';
+    },
+  };
+}
+
+/** Refresh tokens in memory. */
+export function memoryRefreshTokens(): RefreshTokens {
+  const tokens = new Map<string, { readonly subject: string; readonly until: Instant }>();
+  return {
+    async put(hash, subject, expiresAt) {
+      tokens.set(hash, { subject, until: expiresAt });
+    },
+    async take(hash, now) {
+      const token = tokens.get(hash);
+      tokens.delete(hash);
+      return token !== undefined && token.until > now ? token.subject : undefined;
+    },
+  };
+}

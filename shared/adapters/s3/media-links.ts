@@ -1,0 +1,52 @@
+import { Sha256 } from '@aws-crypto/sha256-js';
+import { SignatureV4 } from '@smithy/signature-v4';
+import type { MediaLinks } from '../../usecases/ports.ts';
+import { type BucketAddress, bucketAddress, hostOf } from './bucket-address.ts';
+import type { SigningAccess } from './signing-access.ts';
+
+/** Presigned GETs of the media bucket; the file comes as an attachment, never as a page of the bucket's origin. */
+export function mediaLinks({ bucket, region, credentials, time }: SigningAccess): MediaLinks {
+  const signer = new SignatureV4({
+    service: 's3',
+    region,
+    credentials,
+    sha256: Sha256,
+    // S3 signs the path as it is sent, without escaping it again.
+    uriEscapePath: false,
+    applyChecksum: false,
+  });
+  return {
+    async link(key, fileName, lifeSeconds) {
+      const address = bucketAddress(bucket, region);
+      const request = {
+        method: 'GET',
+        ...address,
+        path: `${address.basePath}/${key.split('/').map(escapeUri).join('/')}`,
+        query: { 'response-content-disposition': attachmentNamed(fileName) },
+        headers: { host: hostOf(address), 'x-amz-content-sha256': 'UNSIGNED-PAYLOAD' },
+      };
+      const signed = await signer.presign(request, { expiresIn: lifeSeconds, signingDate: new Date(time.now()) });
+      return urlOf(address, signed.path, signed.query ?? {});
+    },
+  };
+}
+
+/**
+ * A Content-Disposition for any file name (RFC 6266, RFC 8187): the name itself in `filename*`, and one of plain letters for
+ * clients that do not read it.
+ */
+export function attachmentNamed(fileName: string): string {
+  const wellFormed = fileName.toWellFormed();
+  const plain = wellFormed.replace(/[^A-Za-z0-9._ -]/g, '_');
+  return `attachment; filename="${plain}"; filename*=UTF-8''${escapeUri(wellFormed)}`;
+}
+
+function urlOf(address: BucketAddress, path: string, query: Readonly<Record<string, unknown>>): string {
+  const parameters = Object.entries(query).map(([name, value]) => `${escapeUri(name)}=${escapeUri(String(value))}`);
+  return `${address.protocol}//${hostOf(address)}${path}?${parameters.join('&')}`;
+}
+
+/** Percent-encoding as signatures count it: all but letters, digits and `-._~`. */
+function escapeUri(text: string): string {
+  return encodeURIComponent(text).replace(/[!'()*]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`);
+}

@@ -1,0 +1,60 @@
+import { createHmac } from 'node:crypto';
+import { Sha256 } from '@aws-crypto/sha256-js';
+import { createScope, getSigningKey } from '@smithy/signature-v4';
+import { type Instant, plusMillis, SECOND_MS } from '../../domain/instant.ts';
+import { UPLOAD_PREFIX } from '../../names.ts';
+import type { Uploads } from '../../usecases/ports.ts';
+import { bucketAddress, hostOf } from './bucket-address.ts';
+import type { SigningAccess } from './signing-access.ts';
+
+/**
+ * Forms for posting one file into the quarantine bucket (S3 "POST policy",
+ * https://docs.aws.amazon.com/AmazonS3/latest/API/sigv4-HTTPPOSTConstructPolicy.html). The policy pins the key, the type
+ * and the largest size; S3 refuses everything else. Same fields and policy as the SDK's `createPresignedPost` gives.
+ */
+export function uploads({ bucket, region, credentials, time }: SigningAccess): Uploads {
+  return {
+    async form(mediaId, contentType, maxBytes, lifeSeconds) {
+      const identity = await credentials();
+      const now = time.now();
+      const date = basicFormat(now);
+      const day = date.slice(0, 8);
+      const fields = {
+        'Content-Type': contentType,
+        success_action_status: '201',
+        bucket,
+        'X-Amz-Algorithm': 'AWS4-HMAC-SHA256',
+        'X-Amz-Credential': `${identity.accessKeyId}/${createScope(day, region, 's3')}`,
+        'X-Amz-Date': date,
+        ...(identity.sessionToken !== undefined && { 'X-Amz-Security-Token': identity.sessionToken }),
+        key: `${UPLOAD_PREFIX}${mediaId}`,
+      };
+      const policy = {
+        expiration: withoutMillis(plusMillis(now, lifeSeconds * SECOND_MS)),
+        conditions: [
+          ['content-length-range', 1, maxBytes],
+          ...Object.entries(fields).map(([name, value]) => ({ [name]: value })),
+        ],
+      };
+      const Policy = Buffer.from(JSON.stringify(policy)).toString('base64');
+      const signingKey = await getSigningKey(Sha256, identity, day, region, 's3');
+      const signature = createHmac('sha256', signingKey).update(Policy).digest('hex');
+      return { url: urlOf(bucket, region), fields: { ...fields, Policy, 'X-Amz-Signature': signature } };
+    },
+  };
+}
+
+function urlOf(bucket: string, region: string): string {
+  const address = bucketAddress(bucket, region);
+  return `${address.protocol}//${hostOf(address)}${address.basePath}/`;
+}
+
+/** `20261124T101500Z`. */
+function basicFormat(instant: Instant): string {
+  return withoutMillis(instant).replace(/[-:]/g, '');
+}
+
+/** S3 takes dates to the second. */
+function withoutMillis(instant: Instant): string {
+  return instant.replace(/\.\d{3}Z$/, 'Z');
+}

@@ -1,0 +1,25 @@
+import type { Notices } from '../../usecases/ports.ts';
+
+export interface NoticesOptions {
+  /** Takes a POST of `{phone, text, reference}` and answers 2xx when it has the message. */
+  readonly gatewayUrl: string;
+  readonly timeoutMs?: number;
+}
+
+/** Sends texts by a gateway over HTTP. Throws when it is not taken; no error message names the phone or the text. */
+export function notices({ gatewayUrl, timeoutMs = 5000 }: NoticesOptions): Notices {
+  return {
+    async send({ phone, text, reference }) {
+      const response = await fetch(gatewayUrl, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json; charset=utf-8' },
+        body: JSON.stringify({ phone, text, reference }),
+        redirect: 'error',
+        signal: AbortSignal.timeout(timeoutMs),
+      });
+      // Read to its end, or the connection could not be used again.
+      await response.arrayBuffer();
+      if (!response.ok) throw new Error(`the SMS gateway answered ${response.status} for ${reference}`);
+    },
+  };
+}

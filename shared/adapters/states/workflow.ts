@@ -1,0 +1,44 @@
+import { SendTaskSuccessCommand, type SFNClient, StartExecutionCommand } from '@aws-sdk/client-sfn';
+import type { Workflow } from '../../usecases/ports.ts';
+
+export interface WorkflowOptions {
+  readonly client: SFNClient;
+  readonly stateMachineArn: string;
+}
+
+/** What SendTaskSuccess answers for a token that was used, has timed out or belongs to an ended execution. */
+const GONE = ['TaskTimedOut', 'TaskDoesNotExist', 'InvalidToken'];
+
+/** The state machine of appeals. Execution `<appealId>-<run>`, and an input that never varies (ARCHITECTURE 2). */
+export function workflow({ client, stateMachineArn }: WorkflowOptions): Workflow {
+  return {
+    async start(appealId, run) {
+      const start = new StartExecutionCommand({
+        stateMachineArn,
+        name: `${appealId}-${run}`,
+        input: JSON.stringify({ appealId, run }),
+      });
+      try {
+        await client.send(start);
+        return 'started';
+      } catch (error) {
+        if (isNamed(error, ['ExecutionAlreadyExists'])) return 'exists';
+        throw error;
+      }
+    },
+
+    async resume(token, output) {
+      try {
+        await client.send(new SendTaskSuccessCommand({ taskToken: token, output: JSON.stringify(output) }));
+        return 'resumed';
+      } catch (error) {
+        if (isNamed(error, GONE)) return 'gone';
+        throw error;
+      }
+    },
+  };
+}
+
+function isNamed(error: unknown, names: readonly string[]): boolean {
+  return error instanceof Error && names.includes(error.name);
+}

@@ -1,0 +1,42 @@
+import * as z from 'zod/mini';
+import { type AppealEvent, EVENT_SCHEMA } from '../../domain/event.ts';
+import { fail, ok, type Result } from '../../domain/refusal.ts';
+import type { EventType } from '../../domain/transitions.ts';
+import { ROLES } from '../../domain/words.ts';
+import { type FieldError, fieldError, parse } from '../parse.ts';
+import { eventChanges, eventId, eventInstant } from './changes.ts';
+import { EVENT_DATA } from './event-data.ts';
+
+const EVENT_TYPES = Object.keys(EVENT_DATA) as EventType[];
+
+/** What every event has, whatever its type. Strict: what is not in the contract is not of this version. */
+const envelope = z.strictObject({
+  appealId: eventId,
+  version: z.int().check(z.gte(1)),
+  type: z.enum(EVENT_TYPES),
+  schema: z.literal(EVENT_SCHEMA),
+  at: eventInstant,
+  actor: z.strictObject({
+    id: eventId,
+    role: z.enum(ROLES),
+    unitId: z.optional(eventId),
+    callId: z.optional(eventId),
+  }),
+  request: z.optional(z.strictObject({ key: eventId, bodyHash: eventId })),
+  changes: eventChanges,
+  data: z.unknown(),
+});
+
+/**
+ * Reads an event of an appeal, schema version 1: from the log, the stream or the bus. Whatever is not one is refused with
+ * the paths that are wrong, so that a consumer can put a poison record aside and go on with its neighbours.
+ */
+export function parseEvent(raw: unknown): Result<AppealEvent, readonly FieldError[]> {
+  const outer = parse(envelope, raw, 'en');
+  if (!outer.ok) return outer;
+  const inner = parse<unknown>(EVENT_DATA[outer.value.type], outer.value.data, 'en');
+  if (inner.ok) return ok({ ...outer.value, data: inner.value } as AppealEvent);
+  return fail(
+    inner.error.map(({ path, code, message }) => ({ ...fieldError('', code, 'en'), path: `data.${path}`, message })),
+  );
+}

@@ -1,0 +1,96 @@
+import * as z from 'zod/mini';
+import type { Remaining } from '../../domain/calendar.ts';
+import type { ClockEntry } from '../../domain/clock.ts';
+import type { Limit } from '../../domain/duration.ts';
+import type { EventChanges } from '../../domain/event.ts';
+import { type Instant, type LocalDate, parseInstant, parseLocalDate } from '../../domain/instant.ts';
+import {
+  ASSIGNMENT_STATUSES,
+  CLOCK_CLASSES,
+  CLOCK_KINDS,
+  FLAGS,
+  OUTCOMES,
+  STATUSES,
+  TEXT_KINDS,
+} from '../../domain/words.ts';
+import type { Schema } from '../parse.ts';
+
+/** An id or code inside an event: short, without blanks, so that no words of a person fit in. */
+export const eventId = z.string().check(z.minLength(1), z.maxLength(128), z.regex(/^[^\s\p{Cc}]+$/u));
+
+/** An instant exactly as the domain writes it. */
+export const eventInstant = z.custom<Instant>((value) => typeof value === 'string' && parseInstant(value) === value);
+
+const localDate = z.custom<LocalDate>((value) => typeof value === 'string' && parseLocalDate(value) === value);
+const milliseconds = z.number().check(z.gte(0));
+
+const limit: Schema<Limit> = z.union([
+  z.string().check(z.maxLength(40)),
+  z.strictObject({ workingDays: z.number() }),
+  z.strictObject({ workingHours: z.number() }),
+]);
+
+const remaining: Schema<Remaining> = z.discriminatedUnion('state', [
+  z.strictObject({
+    state: z.literal('left'),
+    limit: z.discriminatedUnion('unit', [
+      z.strictObject({ unit: z.literal('time'), ms: milliseconds }),
+      z.strictObject({ unit: z.literal('workingDays'), days: z.number() }),
+      z.strictObject({ unit: z.literal('workingHours'), ms: milliseconds }),
+    ]),
+    countsFrom: localDate,
+  }),
+  z.strictObject({ state: z.literal('expired'), dueAt: eventInstant, provisional: z.boolean() }),
+]);
+
+const at = { clock: eventId, at: eventInstant };
+const deadline = {
+  calendar: z.strictObject({ id: eventId, version: z.int() }),
+  dueAt: eventInstant,
+  provisional: z.boolean(),
+};
+
+const clockEntry: Schema<ClockEntry> = z.discriminatedUnion('entry', [
+  z.strictObject({
+    entry: z.literal('start'),
+    ...at,
+    kind: z.enum(CLOCK_KINDS),
+    assignmentId: z.optional(eventId),
+    subject: z.optional(z.enum(['return', 'extension', 'hold', 'termination', 'result', 'verdict'])),
+    round: z.int(),
+    limit,
+    clockClass: z.enum(CLOCK_CLASSES),
+    policyVersion: z.int(),
+    ...deadline,
+  }),
+  z.strictObject({ entry: z.literal('pause'), ...at, remaining }),
+  z.strictObject({ entry: z.literal('resume'), ...at, ...deadline }),
+  z.strictObject({ entry: z.enum(['extend', 'supersede']), ...at, limit, reason: eventId, ...deadline }),
+  z.strictObject({ entry: z.literal('stop'), ...at, met: z.optional(z.boolean()) }),
+]);
+
+const assignment = z.strictObject({
+  id: eventId,
+  unitId: z.optional(eventId),
+  role: z.optional(z.enum(['lead', 'assist'])),
+  level: z.optional(z.int()),
+  status: z.optional(z.enum(ASSIGNMENT_STATUSES)),
+  workerId: z.optional(eventId),
+  parentId: z.optional(eventId),
+  signedBy: z.optional(eventId),
+  final: z.optional(z.literal(true)),
+  dutyUnitId: z.optional(eventId),
+});
+
+/** What an event changed, in the same words for all types. */
+export const eventChanges: Schema<EventChanges> = z.strictObject({
+  status: z.optional(z.enum(STATUSES)),
+  round: z.optional(z.int()),
+  run: z.optional(z.int()),
+  clocks: z.optional(z.array(clockEntry)),
+  assignments: z.optional(z.array(assignment)),
+  flags: z.optional(z.array(z.enum(FLAGS))),
+  texts: z.optional(z.array(z.strictObject({ id: eventId, kind: z.enum(TEXT_KINDS) }))),
+  mediaIds: z.optional(z.array(eventId)),
+  outcome: z.optional(z.enum(OUTCOMES)),
+});

@@ -1,0 +1,90 @@
+import * as z from 'zod/mini';
+import { type AppealNumber, isAppealNumber } from '../../domain/appeal-number.ts';
+import type { EventData } from '../../domain/event.ts';
+import type { EventType } from '../../domain/transitions.ts';
+import {
+  APPELLANT_KINDS,
+  CHANNELS,
+  CLOCK_CLASSES,
+  KINDS,
+  MARKS,
+  REFUSAL_REASONS,
+  URGENCIES,
+} from '../../domain/words.ts';
+import type { Schema } from '../parse.ts';
+import { eventId, eventInstant } from './changes.ts';
+
+const nothing = z.strictObject({});
+const share = z.number().check(z.gte(0), z.lte(1));
+
+const FILING = {
+  number: z.custom<AppealNumber>((value) => typeof value === 'string' && isAppealNumber(value)),
+  kind: z.enum(KINDS),
+  channel: z.enum(CHANNELS),
+  urgency: z.enum(URGENCIES),
+  regionCode: z.optional(eventId),
+  categoryHint: z.optional(eventId),
+  clockClass: z.enum(CLOCK_CLASSES),
+  appellantKind: z.enum(APPELLANT_KINDS),
+  ownerKeys: z.array(eventId),
+  canBeAsked: z.boolean(),
+  accusedUnitId: z.optional(eventId),
+  noticeVersion: z.optional(eventId),
+};
+
+const surveyAnswered = z.strictObject({
+  answer: z.strictObject({
+    contacted: z.boolean(),
+    resolved: z.boolean(),
+    satisfaction: z.literal([1, 2, 3, 4, 5]),
+    wordsId: z.optional(eventId),
+    at: eventInstant,
+  }),
+  verdictPending: z.boolean(),
+});
+
+/** The codes of each event type. The compiler holds each against the domain's own type. */
+export const EVENT_DATA: { readonly [T in EventType]: Schema<EventData[T]> } = {
+  'appeal.submitted': z.strictObject(FILING),
+  'appeal.answeredOnSpot': z.strictObject({ ...FILING, knowledgeId: z.optional(eventId), drawn: z.boolean() }),
+  'appeal.candidatesSuggested': z.strictObject({
+    candidates: z.array(z.strictObject({ unitId: eventId, score: share, why: eventId })),
+    category: z.optional(eventId),
+    confidence: share,
+    ruleId: z.optional(eventId),
+    assists: z.optional(z.array(eventId)),
+    model: eventId,
+  }),
+  'appeal.infoAsked': nothing,
+  'appeal.infoSupplied': nothing,
+  'appeal.lapsed': nothing,
+  'appeal.refused': z.strictObject({ reason: z.enum(REFUSAL_REASONS) }),
+  'appeal.accepted': z.strictObject({
+    category: eventId,
+    clockClass: z.enum(CLOCK_CLASSES),
+    urgency: z.enum(URGENCIES),
+  }),
+  'appeal.dispatched': z.strictObject({ lead: eventId, assists: z.array(eventId), overrode: z.boolean() }),
+  'appeal.signed': z.strictObject({ assignmentId: eventId }),
+  'appeal.contacted': z.strictObject({ assignmentId: eventId, how: eventId, contactedAt: eventInstant }),
+  'appeal.resultSubmitted': z.strictObject({ assignmentId: eventId, solved: z.boolean() }),
+  'appeal.resultSentBack': nothing,
+  'appeal.resultPassed': nothing,
+  'appeal.attemptRecorded': z.strictObject({ reached: z.boolean(), how: eventId }),
+  'appeal.rated': surveyAnswered,
+  'appeal.followUpRecorded': surveyAnswered,
+  'appeal.closedWithReason': nothing,
+  'appeal.notReached': nothing,
+  'appeal.withdrawn': nothing,
+  'appeal.urged': nothing,
+  'appeal.commented': z.strictObject({ internal: z.boolean() }),
+  'appeal.marked': z.strictObject({
+    clock: eventId,
+    mark: z.enum(MARKS),
+    dueAt: eventInstant,
+    notified: z.boolean(),
+  }),
+  'appeal.runReplaced': z.strictObject({
+    why: z.enum(['lostStart', 'lostWait', 'missedCheckpoint', 'failed', 'tooManyLoops']),
+  }),
+};

@@ -1,0 +1,74 @@
+import * as z from 'zod/mini';
+import { isAppealNumber } from '../../domain/appeal-number.ts';
+import { parseInstant } from '../../domain/instant.ts';
+import { issue } from '../parse.ts';
+
+/** A text of a fixed form, as an anchored pattern without nested repeats; longer ones are refused before it is tried. */
+export function code(pattern: RegExp, expected: string, maxLength: number) {
+  return z.string().check(
+    z.check((payload) => {
+      if (payload.value.length > maxLength || !pattern.test(payload.value))
+        payload.issues.push(issue(payload.value, 'format', { expected }));
+    }),
+    z.meta({ pattern: pattern.source, maxLength }),
+  );
+}
+
+/** Ids that the platform gives: media, units, knowledge items, assignments. */
+export function id() {
+  return code(/^[A-Za-z0-9][A-Za-z0-9_.-]*$/, 'A-Z a-z 0-9 _ . -', 64);
+}
+
+/** The recording of a call, as the call centre names it. */
+export function callId() {
+  return code(/^[A-Za-z0-9][A-Za-z0-9_.:@-]*$/, 'A-Z a-z 0-9 _ . : @ -', 128);
+}
+
+/** A node of the category tree: two digits a level. */
+export function categoryCode() {
+  return code(/^(?:\d\d){1,6}$/, '2-12 digits', 12);
+}
+
+/** A statistical region code: 6 digits down to the county, 9 for streets, 12 for communities. */
+export function regionCode() {
+  return code(/^\d{6}(?:\d{3}(?:\d{3})?)?$/, '6, 9 or 12 digits', 12);
+}
+
+/** The number of an appeal with its check digit. */
+export function appealNumber() {
+  return z.string().check(
+    z.check((payload) => {
+      if (!isAppealNumber(payload.value))
+        payload.issues.push(issue(payload.value, 'format', { expected: '18 digits' }));
+    }),
+    z.meta({ pattern: '^\\d{18}$', description: 'yyMMddHHmmss, five digits, a check digit (ISO 7064 MOD 11,10).' }),
+  );
+}
+
+/** An instant with a zone. */
+export function instant() {
+  return z.string().check(
+    z.check((payload) => {
+      if (parseInstant(payload.value) === undefined) payload.issues.push(issue(payload.value, 'instant'));
+    }),
+    z.meta({ format: 'date-time' }),
+  );
+}
+
+/** The version of an appeal that the caller looked at: another one now is refused as stale. */
+export function version() {
+  return z.int().check(z.gte(1), z.lte(1_000_000));
+}
+
+/** Ids without a repeat, at most `max`. */
+export function distinctIds(max: number) {
+  return z.array(id()).check(
+    z.maxLength(max),
+    z.check((payload) => {
+      for (const [index, each] of payload.value.entries())
+        if (payload.value.indexOf(each) < index)
+          payload.issues.push({ ...issue(each, 'duplicate', {}, [index]), continue: true });
+    }),
+    z.meta({ uniqueItems: true }),
+  );
+}

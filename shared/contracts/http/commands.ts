@@ -1,0 +1,84 @@
+import * as z from 'zod/mini';
+import { type CommandName, commandOfKebab, commandsOfRoles } from '../../domain/transitions.ts';
+import { ROLES } from '../../domain/words.ts';
+import { issue, type Schema } from '../parse.ts';
+import { callId, version } from './codes.ts';
+import { COMMAND_SHAPES, type CommandRequest, type PersonCommandName } from './command-bodies.ts';
+
+/** A command as it comes in: what is asked, and the envelope around it. */
+export type CommandCall = {
+  [C in PersonCommandName]: {
+    readonly command: C;
+    readonly request: CommandRequest<C>;
+    readonly expectedVersion?: number;
+    /** The call in which an operator was asked to give the command. */
+    readonly callId?: string;
+  };
+}[PersonCommandName];
+
+export type CommandAudience = 'citizens' | 'staff';
+
+const APPELLANT_ENVELOPE = { expectedVersion: z.optional(version()) };
+const STAFF_ENVELOPE = { ...APPELLANT_ENVELOPE, callId: z.optional(callId()) };
+
+/** The commands that an audience's route takes, derived from the table of transitions. */
+export const COMMANDS_OF: Readonly<Record<CommandAudience, readonly PersonCommandName[]>> = {
+  citizens: commandsOfRoles(['APP']).filter(isForPeople),
+  staff: commandsOfRoles(ROLES.filter((role) => role !== 'APP' && role !== 'SYS')).filter(isForPeople),
+};
+
+/** The body of a command as an audience sends it. */
+export function commandBody(name: PersonCommandName, audience: CommandAudience): z.ZodMiniType {
+  if (name === 'comment' && audience === 'citizens') return CITIZEN_COMMENT;
+  const envelope = audience === 'staff' ? STAFF_ENVELOPE : APPELLANT_ENVELOPE;
+  const body = z.strictObject({ ...COMMAND_SHAPES[name], ...envelope });
+  return name === 'supply' ? body.check(saysSomething) : body;
+}
+
+/**
+ * The schema of a route's last part: `submit-result` -> its body, taken apart into request and envelope. Undefined when
+ * this audience has no such command.
+ */
+export function commandInput(kebab: string, audience: CommandAudience): Schema<CommandCall> | undefined {
+  const name = COMMANDS_OF[audience].find((each) => each === commandOfKebab(kebab));
+  if (name === undefined) return undefined;
+  const key = `${audience} ${name}`;
+  const known = inputs.get(key) ?? inputOf(name, audience);
+  inputs.set(key, known);
+  return known;
+}
+
+/** Compiled schemas; each function uses some of them again and again. */
+const inputs = new Map<string, Schema<CommandCall>>();
+
+function inputOf(name: PersonCommandName, audience: CommandAudience): Schema<CommandCall> {
+  return z.pipe(
+    commandBody(name, audience),
+    z.transform((body) => {
+      const { expectedVersion, callId: call, ...request } = body as Record<string, unknown>;
+      return {
+        command: name,
+        request,
+        ...(expectedVersion !== undefined && { expectedVersion }),
+        ...(call !== undefined && { callId: call }),
+      } as CommandCall;
+    }),
+  );
+}
+
+/** An appellant's comment is never internal. */
+const CITIZEN_COMMENT = z.strictObject({
+  text: COMMAND_SHAPES.comment.text,
+  internal: z._default(z.literal(false), false),
+  ...APPELLANT_ENVELOPE,
+});
+
+/** Supplying nothing would only restart the clock. */
+const saysSomething = z.superRefine<Record<string, unknown>>(({ text, media }, context) => {
+  const files = Array.isArray(media) ? media.length : 0;
+  if (text === undefined && files === 0) context.addIssue(issue(undefined, 'required', {}, ['text']));
+});
+
+function isForPeople(name: CommandName): name is PersonCommandName {
+  return Object.hasOwn(COMMAND_SHAPES, name);
+}

@@ -1,0 +1,29 @@
+import * as z from 'zod/mini';
+import { CLOCK_CLASSES } from '../../domain/words.ts';
+
+/** GET /v1/categories */
+export const categories = z.object({
+  items: z.array(
+    z.object({
+      code: z.string(),
+      name: z.string(),
+      parentCode: z.optional(z.string()),
+      clockClass: z.optional(z.enum(CLOCK_CLASSES)),
+    }),
+  ),
+});
+
+/** GET /v1/regions */
+export const regions = z.object({
+  items: z.array(
+    z.object({
+      code: z.string(),
+      name: z.string(),
+      level: z.enum(['province', 'city', 'county', 'street']),
+      parentCode: z.optional(z.string()),
+    }),
+  ),
+});
+
+/** GET /health */
+export const health = z.object({ status: z.literal('ok') });

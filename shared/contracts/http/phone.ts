@@ -1,0 +1,35 @@
+import * as z from 'zod/mini';
+import { issue } from '../parse.ts';
+
+/** Mobile, or landline with area code: 010, 02x, and 03xx to 09xx; seven or eight digits of its own. */
+const PHONE = /^(?:1[3-9]\d{9}|0(?:10|2\d|[3-9]\d{2})\d{7,8})$/;
+const LANDLINE_AREA = /^(?:10|2\d|[3-9]\d{2})\d{7,8}$/;
+/** Longer than any way to write a number. */
+const LONGEST_WRITTEN = 32;
+
+/**
+ * The digits of a mainland number as people write it, with spaces, hyphens, brackets or `+86`: `+86 138-1234 5678` ->
+ * `13812345678`, `(024) 2345-6789` -> `02423456789`. Undefined for whatever is not one.
+ */
+export function phoneDigits(written: string): string | undefined {
+  if (written.length > LONGEST_WRITTEN) return undefined;
+  const plain = written.replace(/[\s()（）\-–]/gu, '');
+  const national = plain.replace(/^(?:\+|00)86/, '');
+  // Written for callers from abroad a landline has no leading zero.
+  const digits = national !== plain && LANDLINE_AREA.test(national) ? `0${national}` : national;
+  return PHONE.test(digits) ? digits : undefined;
+}
+
+/** A mainland phone number; comes out as digits only. */
+export function phone() {
+  return z.string().check(
+    z.overwrite((value) => phoneDigits(value) ?? value),
+    z.check((payload) => {
+      if (!PHONE.test(payload.value)) payload.issues.push(issue(payload.value, 'phone'));
+    }),
+    z.meta({
+      description: 'A mainland mobile number, or a landline with its area code; spaces, hyphens and +86 are dropped.',
+      examples: ['13812345678', '024-23456789'],
+    }),
+  );
+}

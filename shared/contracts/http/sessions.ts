@@ -1,0 +1,44 @@
+import * as z from 'zod/mini';
+import { issue } from '../parse.ts';
+import { code } from './codes.ts';
+import { phone } from './phone.ts';
+
+export const SIGN_IN_PROVIDERS = ['wechat', 'alipay', 'sms', 'anonymous', 'refresh'] as const;
+export type SignInProvider = (typeof SIGN_IN_PROVIDERS)[number];
+
+/** What each way to sign in needs; `sms` without a code sends one. */
+const NEEDED: Readonly<Record<SignInProvider, readonly ('code' | 'phone' | 'refreshToken')[]>> = {
+  wechat: ['code'],
+  alipay: ['code'],
+  sms: ['phone'],
+  anonymous: [],
+  refresh: ['refreshToken'],
+};
+
+/** Codes and tokens of others: visible ASCII. */
+const opaque = (maxLength: number) => code(/^[\x21-\x7e]+$/, 'visible ASCII', maxLength);
+
+/** POST /v1/sessions. */
+export const session = z
+  .strictObject({
+    provider: z.enum(SIGN_IN_PROVIDERS),
+    code: z.optional(opaque(512)),
+    phone: z.optional(phone()),
+    refreshToken: z.optional(opaque(512)),
+  })
+  .check(
+    z.superRefine((body, context) => {
+      for (const field of NEEDED[body.provider])
+        if (body[field] === undefined) context.addIssue(issue(undefined, 'required', {}, [field]));
+    }),
+  );
+
+/** The tokens of a session. */
+export const sessionTokens = z.object({
+  accessToken: z.string(),
+  refreshToken: z.optional(z.string()),
+  expiresIn: z.int().check(z.meta({ description: 'Seconds.' })),
+});
+
+/** 202: a code is on its way to the phone; come again with it. */
+export const codeSent = z.object({ codeSent: z.literal(true), expiresIn: z.int() });

@@ -1,0 +1,66 @@
+import * as z from 'zod/mini';
+import type { FieldProblem } from '../../domain/labels/field-problems.ts';
+import { issue } from '../parse.ts';
+
+/** Limits of what people write, in bytes of UTF-8 after NFC; a Chinese character has three or four. */
+export const TEXT_BYTES = {
+  title: 300,
+  /** 20,000 Chinese characters. */
+  text: 60_000,
+  name: 100,
+  address: 600,
+  words: 6_000,
+  fileName: 255,
+} as const;
+
+/** Controls but line feed and tab, and the overrides and isolates that make text read otherwise than it is stored. */
+const FORBIDDEN = /[^\P{Cc}\n\t]|[\u202a-\u202e\u2066-\u2069]/u;
+const LINE_BREAK = /[\n\t]/;
+/**
+ * More marks on one character than any language writes (UAX 15, stream-safe text). Normalising a long run of marks takes
+ * quadratic time: a megabyte of them would keep a function busy for minutes.
+ */
+const PILE_OF_MARKS = /\p{M}{31}/u;
+
+const utf8 = new TextEncoder();
+
+/** A text of one or more lines, at most `maxBytes`; comes out in NFC and with `\n` as line break. */
+export function text(maxBytes: number) {
+  return written(maxBytes, 'lines');
+}
+
+/** A text of one line, at most `maxBytes`; comes out in NFC. */
+export function line(maxBytes: number) {
+  return written(maxBytes, 'line');
+}
+
+function written(maxBytes: number, shape: 'line' | 'lines') {
+  return z.string().check(
+    z.check((payload) => {
+      const problem = beforeNormalising(payload.value, maxBytes);
+      if (problem) payload.issues.push(issue(payload.value, problem, { limit: maxBytes }));
+    }),
+    z.overwrite((value) => value.replace(/\r\n?/g, '\n').normalize('NFC')),
+    z.check((payload) => {
+      const problem = afterNormalising(payload.value, maxBytes, shape);
+      if (problem) payload.issues.push(issue(payload.value, problem, { limit: maxBytes }));
+    }),
+    z.meta({
+      minLength: 1,
+      description: `${shape === 'line' ? 'One line. ' : ''}At most ${maxBytes} bytes of UTF-8 after NFC.`,
+    }),
+  );
+}
+
+/** What can be told without normalising. No text shrinks to less than half of its UTF-16 units. */
+function beforeNormalising(value: string, maxBytes: number): FieldProblem | undefined {
+  if (value.length > 2 * maxBytes) return 'too-long';
+  return !value.isWellFormed() || PILE_OF_MARKS.test(value) ? 'forbidden-character' : undefined;
+}
+
+function afterNormalising(value: string, maxBytes: number, shape: 'line' | 'lines'): FieldProblem | undefined {
+  if (utf8.encode(value).length > maxBytes) return 'too-long';
+  if (FORBIDDEN.test(value)) return 'forbidden-character';
+  if (shape === 'line' && LINE_BREAK.test(value)) return 'one-line';
+  return value.trim() === '' ? 'blank' : undefined;
+}

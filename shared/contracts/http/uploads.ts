@@ -1,0 +1,32 @@
+import * as z from 'zod/mini';
+import { MEDIA_LIMITS, mediumOf } from '../../domain/media-limits.ts';
+import { issue } from '../parse.ts';
+import { id, instant } from './codes.ts';
+import { line, TEXT_BYTES } from './text.ts';
+
+const CONTENT_TYPES = Object.values(MEDIA_LIMITS).flatMap(({ contentTypes }) => contentTypes);
+
+/** POST /v1/uploads: what the client is about to send. The name is only shown, never used as a path. */
+export const upload = z
+  .strictObject({
+    fileName: line(TEXT_BYTES.fileName),
+    contentType: z.enum(CONTENT_TYPES),
+    size: z.int().check(z.gte(1)),
+  })
+  .check(
+    z.superRefine(({ contentType, size }, context) => {
+      const medium = mediumOf(contentType);
+      const maximum = medium && MEDIA_LIMITS[medium].maxBytes;
+      if (maximum !== undefined && size > maximum)
+        context.addIssue(issue(size, 'out-of-range', { minimum: 1, maximum }, ['size']));
+    }),
+  );
+
+/** The form to post to S3: all `fields` first, the file last, under `fileField`. */
+export const uploadForm = z.object({
+  mediaId: id(),
+  url: z.string().check(z.meta({ format: 'uri' })),
+  fields: z.record(z.string(), z.string()),
+  fileField: z.literal('file'),
+  expiresAt: instant(),
+});

@@ -1,0 +1,84 @@
+import * as z from 'zod/mini';
+import { FIELD_TEXTS, type FieldLimits, type FieldProblem } from '../domain/labels/field-problems.ts';
+import type { Language } from '../domain/labels/language.ts';
+import { fail, ok, type Result } from '../domain/refusal.ts';
+
+/** What is wrong with one field: where (`contact.phone`, `media[2]`, empty for the whole), in words, and as a stable code. */
+export interface FieldError {
+  readonly path: string;
+  readonly message: string;
+  readonly code: FieldProblem;
+}
+
+/** A schema that gives a T. */
+export type Schema<T> = z.ZodMiniType<T>;
+
+/** More errors than this help nobody; a body of a hundred thousand unknown fields must not make an answer of that size. */
+const MAX_ERRORS = 50;
+const MAX_NAME = 64;
+
+/**
+ * Checks a value against a contract. The errors name each wrong field in the reader's language and never repeat what the
+ * person wrote.
+ */
+export function parse<T>(schema: Schema<T>, value: unknown, language: Language): Result<T, readonly FieldError[]> {
+  const result = z.safeParse(schema, value, { reportInput: true });
+  if (result.success) return ok(result.data);
+  return fail(result.error.issues.flatMap((issue) => errorsOf(issue, language)).slice(0, MAX_ERRORS));
+}
+
+/** One error in words. */
+export function fieldError(path: string, code: FieldProblem, language: Language, limits: FieldLimits = {}): FieldError {
+  return { path, message: FIELD_TEXTS[code](limits)[language], code };
+}
+
+/** How our own checks say what is wrong, beside zod's. */
+export function issue(input: unknown, problem: FieldProblem, limits: FieldLimits = {}, path: PropertyKey[] = []) {
+  return { code: 'custom' as const, input, path, params: { problem, limits }, message: problem };
+}
+
+function errorsOf(found: z.core.$ZodIssue, language: Language): FieldError[] {
+  if (found.code === 'unrecognized_keys')
+    return found.keys
+      .slice(0, MAX_ERRORS)
+      .map((key) => fieldError(pathText([...found.path, key]), 'unknown-field', language));
+  const [code, limits] = problemOf(found);
+  return [fieldError(pathText(found.path), code, language, limits)];
+}
+
+function problemOf(found: z.core.$ZodIssue): readonly [FieldProblem, FieldLimits] {
+  switch (found.code) {
+    case 'invalid_type':
+      // JSON has no undefined: it means that the field is absent.
+      return isAbsent(found) ? ['required', {}] : ['wrong-type', { expected: found.expected }];
+    case 'invalid_value':
+      return isAbsent(found) ? ['required', {}] : ['not-one-of', { values: found.values.map(String) }];
+    case 'too_big':
+      return found.origin === 'array'
+        ? ['too-many', { limit: Number(found.maximum) }]
+        : ['out-of-range', { maximum: Number(found.maximum) }];
+    case 'too_small':
+      return ['out-of-range', { minimum: Number(found.minimum) }];
+    case 'custom':
+      return [
+        (found.params?.problem as FieldProblem | undefined) ?? 'format',
+        (found.params?.limits ?? {}) as FieldLimits,
+      ];
+    default:
+      return ['format', {}];
+  }
+}
+
+function isAbsent(found: { readonly input?: unknown }): boolean {
+  return found.input === undefined;
+}
+
+/** `contact.phone`, `media[2]`; names that the client made up are cut. */
+function pathText(path: readonly PropertyKey[]): string {
+  let text = '';
+  for (const part of path) {
+    if (typeof part === 'number') text += `[${part}]`;
+    else text += `${text === '' ? '' : '.'}${String(part).slice(0, MAX_NAME)}`;
+  }
+  return text;
+}

@@ -1,0 +1,153 @@
+import type { Appeal } from '../appeal.ts';
+import type { AppealEvent, EventData } from '../event.ts';
+import type { EventType } from '../transitions.ts';
+import { type ClockKind, MARKS, type Mark } from '../words.ts';
+import type { Language, Wording } from './language.ts';
+import { REFUSAL_TEXTS } from './refusal-reasons.ts';
+import { CLOCK_KIND_TEXTS, CONTACT_WAY_TEXTS, type ContactWay, MARK_TEXTS } from './words.ts';
+
+/** What a sentence about an event needs beyond its codes. */
+export interface EventAbout {
+  /** Name of the unit that was chosen or that acted. */
+  readonly unitName?: string;
+  readonly assistNames?: readonly string[];
+  /** Kind of the clock that was marked. */
+  readonly clock?: ClockKind;
+}
+
+type Sentence<T extends EventType> = (data: EventData[T], about: EventAbout) => Wording;
+
+const fixed = (zh: string, en: string) => (): Wording => ({ zh, en });
+
+const SENTENCES: { readonly [T in EventType]: Sentence<T> } = {
+  'appeal.submitted': fixed('诉求已提交，等待受理', 'Filed, waiting to be accepted'),
+  'appeal.answeredOnSpot': ({ drawn }) =>
+    drawn
+      ? { zh: '已当场答复，等待回访', en: 'Answered on the spot; your opinion will be asked' }
+      : { zh: '已当场答复并办结', en: 'Answered on the spot and closed' },
+  'appeal.candidatesSuggested': fixed('系统已推荐承办单位', 'Units suggested by the system'),
+  'appeal.infoAsked': fixed('需要补充信息，等待诉求人补充', 'More information was asked of the appellant'),
+  'appeal.infoSupplied': fixed('诉求人已补充信息', 'The appellant supplied information'),
+  'appeal.lapsed': fixed('逾期未补充信息，已办结', 'Closed, as the information asked for did not come in time'),
+  'appeal.refused': ({ reason }) => ({
+    zh: `不予受理：${REFUSAL_TEXTS[reason].name.zh}`,
+    en: `Not accepted: ${REFUSAL_TEXTS[reason].name.en}`,
+  }),
+  'appeal.accepted': fixed('已受理，等待派单', 'Accepted, waiting to be dispatched'),
+  'appeal.dispatched': (_data, { unitName, assistNames = [] }) => ({
+    zh: `已派单至${unitName ?? '承办单位'}${assistNames.length > 0 ? `，协办：${assistNames.join('、')}` : ''}`,
+    en: `Dispatched to ${unitName ?? 'a handling unit'}${assistNames.length > 0 ? `, with ${assistNames.join(', ')}` : ''}`,
+  }),
+  'appeal.signed': (_data, { unitName }) => ({
+    zh: `${unitName ?? '承办单位'}已签收`,
+    en: `Signed for by ${unitName ?? 'the unit'}`,
+  }),
+  'appeal.contacted': ({ how }, { unitName }) => ({
+    zh: `${unitName ?? '承办单位'}已联系诉求人${wayOf(how, 'zh')}`,
+    en: `${unitName ?? 'The unit'} contacted the appellant${wayOf(how, 'en')}`,
+  }),
+  'appeal.resultSubmitted': ({ solved }, { unitName }) => ({
+    zh: `${unitName ?? '承办单位'}已提交办理结果（${solved ? '已解决' : '未能解决'}），等待审核`,
+    en: `${unitName ?? 'The unit'} submitted its result (${solved ? 'solved' : 'not solved'}), now under review`,
+  }),
+  'appeal.resultSentBack': fixed('结果未通过审核，继续办理', 'The result was sent back, the unit goes on'),
+  'appeal.resultPassed': fixed(
+    '办理结果已通过审核并答复',
+    'The result passed the review and was sent to the appellant',
+  ),
+  'appeal.attemptRecorded': ({ reached }) =>
+    reached
+      ? { zh: '已联系诉求人回访', en: 'The appellant was reached for the follow-up' }
+      : { zh: '回访未接通', en: 'An attempt to follow up did not reach the appellant' },
+  'appeal.rated': ({ verdictPending }) => rated('诉求人已评价', 'The appellant rated the result', verdictPending),
+  'appeal.followUpRecorded': ({ verdictPending }) =>
+    rated('回访结果已登记', 'The answer to the follow-up was recorded', verdictPending),
+  'appeal.closedWithReason': fixed('已说明理由并办结', 'Closed with an explanation'),
+  'appeal.notReached': fixed('回访期满未接通，已办结', 'Closed, as nobody could be reached for the follow-up'),
+  'appeal.withdrawn': fixed('诉求人已撤回', 'Withdrawn by the appellant'),
+  'appeal.urged': fixed('诉求人催办', 'The appellant urged'),
+  'appeal.commented': ({ internal }) =>
+    internal ? { zh: '内部备注', en: 'Internal note' } : { zh: '新留言', en: 'New comment' },
+  'appeal.marked': ({ mark }, { clock }) => ({
+    zh: `${clock ? CLOCK_KIND_TEXTS[clock].zh : '时限'}：${MARK_TEXTS[mark].zh}`,
+    en: `Time limit${clock ? ` for ${CLOCK_KIND_TEXTS[clock].en}` : ''}: ${MARK_TEXTS[mark].en}`,
+  }),
+  'appeal.runReplaced': fixed('系统更换了计时流程', 'The system replaced the workflow run'),
+};
+
+/** Which types of event an appellant ever sees in the timeline; see `isShownToAppellant` for the single event. */
+export const APPELLANT_SEES: Readonly<Record<EventType, boolean>> = {
+  'appeal.submitted': true,
+  'appeal.answeredOnSpot': true,
+  'appeal.candidatesSuggested': false,
+  'appeal.infoAsked': true,
+  'appeal.infoSupplied': true,
+  'appeal.lapsed': true,
+  'appeal.refused': true,
+  'appeal.accepted': true,
+  'appeal.dispatched': true,
+  'appeal.signed': true,
+  'appeal.contacted': true,
+  'appeal.resultSubmitted': true,
+  'appeal.resultSentBack': true,
+  'appeal.resultPassed': true,
+  'appeal.attemptRecorded': true,
+  'appeal.rated': true,
+  'appeal.followUpRecorded': true,
+  'appeal.closedWithReason': true,
+  'appeal.notReached': true,
+  'appeal.withdrawn': true,
+  'appeal.urged': true,
+  'appeal.commented': true,
+  'appeal.marked': true,
+  'appeal.runReplaced': false,
+};
+
+/** Whether the appellant sees this event: not internal comments, and marks from yellow on (reminders are for the unit). */
+export function isShownToAppellant(event: AppealEvent): boolean {
+  if (event.type === 'appeal.commented') return !event.data.internal;
+  if (event.type === 'appeal.marked') return isAtLeastYellow(event.data.mark);
+  return APPELLANT_SEES[event.type];
+}
+
+/** The sentence that a timeline shows for an event. */
+export function eventText(event: AppealEvent, about: EventAbout, language: Language): string {
+  const sentence = SENTENCES[event.type] as Sentence<EventType>;
+  return sentence(event.data, about)[language];
+}
+
+/** What the sentence of an event needs, taken from the case and the names of units. */
+export function aboutOf(
+  event: AppealEvent,
+  appeal: Pick<Appeal, 'assignments' | 'clocks'>,
+  nameOf: (unitId: string) => string,
+): EventAbout {
+  const { data } = event;
+  if (event.type === 'appeal.dispatched')
+    return { unitName: nameOf(event.data.lead), assistNames: event.data.assists.map(nameOf) };
+  if ('assignmentId' in data) {
+    const unitId = appeal.assignments.find(({ id }) => id === data.assignmentId)?.unitId;
+    return unitId === undefined ? {} : { unitName: nameOf(unitId) };
+  }
+  if (event.type === 'appeal.marked') {
+    const clock = appeal.clocks.find(({ id }) => id === event.data.clock)?.kind;
+    return clock === undefined ? {} : { clock };
+  }
+  return {};
+}
+
+function isAtLeastYellow(mark: Mark): boolean {
+  return MARKS.indexOf(mark) >= MARKS.indexOf('yellow');
+}
+
+function rated(zh: string, en: string, verdictPending: boolean): Wording {
+  return verdictPending
+    ? { zh: `${zh}，不满意，等待核实`, en: `${en}: not content, now being looked into` }
+    : { zh: `${zh}，已办结`, en: `${en}; closed` };
+}
+
+function wayOf(how: string, language: Language): string {
+  const way = Object.hasOwn(CONTACT_WAY_TEXTS, how) ? CONTACT_WAY_TEXTS[how as ContactWay] : undefined;
+  if (!way) return '';
+  return language === 'zh' ? `（${way.zh}）` : ` ${way.en}`;
+}

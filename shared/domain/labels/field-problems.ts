@@ -1,0 +1,74 @@
+import type { Wording } from './language.ts';
+
+/** What can be wrong with a field; the code goes into the answer beside its path and message. */
+export type FieldProblem =
+  | 'required'
+  | 'unknown-field'
+  | 'wrong-type'
+  | 'not-one-of'
+  | 'blank'
+  | 'too-long'
+  | 'one-line'
+  | 'forbidden-character'
+  | 'too-many'
+  | 'out-of-range'
+  | 'duplicate'
+  | 'phone'
+  | 'format'
+  | 'instant'
+  | 'malformed-json'
+  | 'cursor';
+
+/** What a message may mention: limits and allowed values, never what the person wrote. */
+export interface FieldLimits {
+  readonly limit?: number;
+  readonly minimum?: number;
+  readonly maximum?: number;
+  readonly expected?: string;
+  readonly values?: readonly string[];
+}
+
+export const FIELD_TEXTS: Readonly<Record<FieldProblem, (limits: FieldLimits) => Wording>> = {
+  required: () => ({ zh: '必填', en: 'Required' }),
+  'unknown-field': () => ({ zh: '没有这个字段', en: 'There is no such field' }),
+  'wrong-type': ({ expected = '' }) => ({ zh: `类型应为 ${expected}`, en: `Must be of type ${expected}` }),
+  'not-one-of': ({ values = [] }) => ({
+    zh: `只能是：${values.join('、')}`,
+    en: `Must be one of: ${values.join(', ')}`,
+  }),
+  blank: () => ({ zh: '不能为空', en: 'Must not be blank' }),
+  'too-long': ({ limit = 0 }) => ({
+    zh: `不得超过 ${limit} 字节（UTF-8，汉字每个 3 字节）`,
+    en: `At most ${limit} bytes of UTF-8 (a Chinese character has 3)`,
+  }),
+  'one-line': () => ({ zh: '只能有一行', en: 'Must be one line' }),
+  'forbidden-character': () => ({
+    zh: '含有不允许的字符（控制字符、文字方向控制符、不完整的字符或堆叠过多的附加符号）',
+    en: 'Has characters that are not allowed: controls, text-direction overrides, halves of characters or piles of marks',
+  }),
+  'too-many': ({ limit = 0 }) => ({ zh: `最多 ${limit} 个`, en: `At most ${limit}` }),
+  'out-of-range': ({ minimum, maximum }) => ({
+    zh: `须在允许范围内${span(minimum, maximum)}`,
+    en: `Must be in range${span(minimum, maximum)}`,
+  }),
+  duplicate: () => ({ zh: '不能重复', en: 'Must not be repeated' }),
+  phone: () => ({
+    zh: '请填写大陆手机号，或带区号的固定电话',
+    en: 'Must be a mainland mobile number, or a landline with its area code',
+  }),
+  format: ({ expected = '' }) => ({ zh: `格式不正确：应为${expected}`, en: `Not in the right form: ${expected}` }),
+  instant: () => ({
+    zh: '须为带时区的 ISO 8601 时间，如 2026-11-24T08:30:00Z',
+    en: 'Must be an ISO 8601 time with a zone, such as 2026-11-24T08:30:00Z',
+  }),
+  'malformed-json': () => ({
+    zh: '不是可接受的 JSON：须为 UTF-8 编码、嵌套不超过 20 层',
+    en: 'Not acceptable JSON: it must be UTF-8 and nested at most 20 deep',
+  }),
+  cursor: () => ({ zh: '游标无效，请从第一页开始', en: 'The cursor is not valid here; start at the first page' }),
+};
+
+function span(minimum: number | undefined, maximum: number | undefined): string {
+  if (minimum === undefined && maximum === undefined) return '';
+  return ` (${minimum ?? ''} - ${maximum ?? ''})`;
+}

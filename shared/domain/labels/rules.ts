@@ -1,0 +1,45 @@
+import type { RuleCode } from '../refusal.ts';
+import type { Wording } from './language.ts';
+
+/** What to tell whoever broke a rule: each says what would be right. */
+export const RULE_TEXTS: Readonly<Record<RuleCode, Wording>> = {
+  'restatement-required': {
+    zh: '受理举报须另写转办标题和内容，不得使用原文',
+    en: 'A tip-off is accepted with a restatement: its own title and text, never the original',
+  },
+  'not-by-system': { zh: '此操作必须由工作人员进行', en: 'A person must do this' },
+  'unknown-category': { zh: '没有这个诉求类别', en: 'There is no such category' },
+  'unknown-unit': { zh: '没有这个承办单位', en: 'There is no such handling unit' },
+  'unit-not-valid': { zh: '该单位目前不在有效期内', en: 'The unit is not in force at present' },
+  'unit-excluded': {
+    zh: '该单位须回避，或在本轮已退单',
+    en: 'The unit is excluded: it is the accused or below it, or returned the case in this round',
+  },
+  'lead-also-assists': { zh: '主办单位不能同时协办', en: 'The lead cannot assist itself' },
+  'not-your-assignment': { zh: '本单位没有可办理的子工单', en: 'Your unit has no assignment that this fits' },
+  'already-signed': { zh: '本单位已签收', en: 'Your unit has signed already' },
+  'sign-first': { zh: '请先签收', en: 'Sign for it first' },
+  'assists-open': { zh: '仍有协办单位未办完', en: 'Assisting units have not finished yet' },
+  'after-photo-required': { zh: '现场办理须上传办理后的照片', en: 'A field case needs a photo taken afterwards' },
+  'leader-required': {
+    zh: '复杂诉求的结果须由单位负责人提交',
+    en: 'The unit leader submits the result of a complex case',
+  },
+  'reply-required': { zh: '须填写对诉求人的答复', en: 'A reply to the appellant is required' },
+  'instant-out-of-range': {
+    zh: '时间须在诉求提交之后、当前时间之前',
+    en: 'The time must lie after the filing and not in the future',
+  },
+  'half-day-taken': {
+    zh: '本半日已回访过，请换一个半日',
+    en: 'This half-day has had its attempt; try another half-day',
+  },
+  'attempts-used-up': { zh: '回访次数已用完', en: 'All attempts to follow up have been made' },
+  'verdict-not-pending': { zh: '没有待裁定的差评', en: 'No bad rating waits for a verdict' },
+  'rating-over': { zh: '评价期已过或无需评价', en: 'The time for a rating is over' },
+  'already-rated': { zh: '已评价过', en: 'It has been rated already' },
+  'already-suggested': { zh: '本轮已推荐过承办单位', en: 'Units have been suggested in this round already' },
+  'under-enquiry': { zh: '举报正在调查，不能撤回', en: 'A tip-off under enquiry cannot be withdrawn' },
+  'not-due': { zh: '时限尚未届满', en: 'The time limit has not ended yet' },
+  'mark-not-due': { zh: '该标记尚未到期或已登记', en: 'The mark is not due, or has been made already' },
+};

@@ -1,0 +1,39 @@
+import type { AppealEvent } from './event.ts';
+
+/** What a message to the appellant may name; never the words of the appeal. */
+export interface NoticeFacts {
+  readonly number: string;
+  readonly queryCode: string;
+  readonly surveyUrl: string;
+  readonly unit?: string;
+}
+
+/** The message that an event sends to the appellant's phone; undefined when it sends none. */
+export function noticeText(event: AppealEvent, facts: NoticeFacts): string | undefined {
+  const about = `【12345】诉求${facts.number}`;
+  switch (event.type) {
+    case 'appeal.submitted':
+      return `${about}已登记，查询码${facts.queryCode}，可凭编号和查询码随时查询进展。`;
+    case 'appeal.infoAsked':
+      return `${about}需要您补充信息，请登录查看并在3个工作日内补充，逾期将自动结束。`;
+    case 'appeal.refused':
+      return `${about}不属于热线受理范围，请登录查看原因和正确的办理渠道。`;
+    case 'appeal.dispatched':
+      return `${about}已交${facts.unit ?? '承办单位'}办理。`;
+    case 'appeal.resultPassed':
+      return event.changes.status === 'followUp'
+        ? `${about}已有办理结果，请查看并评价：${facts.surveyUrl}`
+        : `${about}已办结，请登录查看办理结果。`;
+    case 'appeal.answeredOnSpot':
+      return event.data.drawn ? `${about}已答复，请评价本次服务：${facts.surveyUrl}` : undefined;
+    case 'appeal.closedWithReason':
+      return `${about}已办结，请登录查看说明。`;
+    default:
+      return undefined;
+  }
+}
+
+/** The page to the supervisors' duty desk: number only, the words stay inside. */
+export function pagingText(number: string): string {
+  return `【12345】紧急：诉求${number}含有威胁生命安全的内容，请立即处置。`;
+}

@@ -1,0 +1,169 @@
+import type { Appeal } from '../domain/appeal.ts';
+import { canDo } from '../domain/decide.ts';
+import { leadingClock } from '../domain/due.ts';
+import type { EventActor } from '../domain/event.ts';
+import { fold } from '../domain/evolve.ts';
+import { aboutOf, eventText, isShownToAppellant } from '../domain/labels/events.ts';
+import type { Language } from '../domain/labels/language.ts';
+import { REFUSAL_TEXTS } from '../domain/labels/refusal-reasons.ts';
+import { OUTCOME_TEXTS, STATUS_TEXTS } from '../domain/labels/states.ts';
+import { kebabOf } from '../domain/transitions.ts';
+import { unitName } from './case-context.ts';
+import type { MediaLinks, MediaRecord, MediaRecords, StoredText, Texts } from './ports.ts';
+import type { Seen } from './read-appeal.ts';
+
+/** How long a link to a picture or video may be used. */
+const LINK_SECONDS = 300;
+
+export interface PresentAppeal {
+  readonly texts: Texts;
+  readonly media: MediaRecords;
+  /** Absent where links are not given (tracking by code). */
+  readonly links?: MediaLinks;
+}
+
+/** Who is asking, so that `canDo` is theirs. */
+export interface Reader {
+  readonly callerId: string;
+  readonly language: Language;
+}
+
+/** A file as an answer shows it. */
+export interface MediaView {
+  readonly mediaId: string;
+  readonly state: MediaRecord['state'];
+  readonly by: 'appellant' | 'staff';
+  readonly contentType?: string;
+  readonly fileName?: string;
+  readonly reason?: string;
+  readonly url?: string;
+}
+
+/** The appeal as its appellant sees it: who has it, until when, what was said, what can be done (API "Citizens"). */
+export async function presentToAppellant(deps: PresentAppeal, seen: Seen, reader: Reader) {
+  const { appeal, scope, context } = seen;
+  const { language } = reader;
+  const [texts, media] = await Promise.all([deps.texts.of(appeal.id), presentMedia(deps, seen)]);
+  const reply = publicReplyOf(appeal, texts);
+  const due = leadingClock(appeal);
+  const original = texts.find(({ id }) => id === 'original');
+  return {
+    ...headOf(appeal, language),
+    kind: appeal.kind,
+    title: original?.title,
+    text: original?.text,
+    handledBy: handledBy(seen, language),
+    dueAt: due?.dueAt,
+    provisional: due?.provisional ?? false,
+    reply,
+    question: appeal.status === 'needsInfo' ? lastText(appeal, texts, 'question') : undefined,
+    refusal: refusalOf(appeal, language),
+    timeline: timelineOf(seen, texts, language, true),
+    canDo: canDo(appeal, { id: reader.callerId, grants: scope.grants }, context).map(kebabOf),
+    rating: ratingOf(appeal),
+    media,
+    submittedAt: appeal.submittedAt,
+    closedAt: appeal.closedAt,
+  };
+}
+
+/** What every face of an appeal begins with. */
+export function headOf(appeal: Appeal, language: Language) {
+  return {
+    number: appeal.number,
+    status: appeal.status,
+    statusText: STATUS_TEXTS[appeal.status][language],
+    outcome: appeal.outcome,
+    outcomeText: appeal.outcome && OUTCOME_TEXTS[appeal.outcome][language],
+    version: appeal.version,
+  };
+}
+
+/** The name of whoever has the case now: the lead unit, else the hotline itself. */
+export function handledBy({ appeal, context }: Seen, language: Language): string {
+  const lead = appeal.assignments.findLast(({ role, status }) => role === 'lead' && status !== 'returned');
+  if (lead) return unitName(context.unit(lead.unitId), lead.unitId, language);
+  return language === 'zh' ? '12345热线' : 'The 12345 hotline';
+}
+
+/** The events in order, each in a sentence; staff see all, the appellant what concerns them. */
+export function timelineOf(
+  { appeal, events, context }: Seen,
+  texts: readonly StoredText[],
+  language: Language,
+  forAppellant: boolean,
+) {
+  const nameOf = (id: string) => unitName(context.unit(id), id, language);
+  const byId = new Map(texts.map((text) => [text.id, text]));
+  const latest = fold(events) ?? appeal;
+  return events
+    .filter((event) => !forAppellant || isShownToAppellant(event))
+    .map((event) => {
+      const words = (event.changes.texts ?? []).filter(
+        ({ kind }) => kind === 'comment' || kind === 'question' || kind === 'supplement',
+      );
+      return {
+        at: event.at,
+        event: event.type,
+        text: eventText(event, aboutOf(event, latest, nameOf), language),
+        words:
+          words.length > 0 ? words.map(({ id }) => byId.get(id)?.text).filter((text) => text !== undefined) : undefined,
+        ...(forAppellant ? {} : { by: actorView(event.actor) }),
+      };
+    });
+}
+
+/** Who acted: an appellant by role alone, so that no unit learns even a pseudonym. */
+function actorView({ id, role, unitId }: EventActor) {
+  return role === 'APP' ? { role } : { id, role, unitId };
+}
+
+/** The reply that has passed review, or what was said when the case was refused or closed with a reason. */
+function publicReplyOf(appeal: Appeal, texts: readonly StoredText[]): string | undefined {
+  const passed = appeal.result?.passedAt === undefined ? undefined : appeal.result.publicReplyId;
+  const spoken = appeal.status === 'refused' || appeal.outcome === 'explained';
+  const closing = spoken ? appeal.texts.findLast(({ kind }) => kind === 'publicReply')?.id : undefined;
+  return texts.find(({ id }) => id === (closing ?? passed))?.text;
+}
+
+function lastText(appeal: Appeal, texts: readonly StoredText[], kind: StoredText['kind']): string | undefined {
+  const id = appeal.texts.findLast((text) => text.kind === kind)?.id;
+  return texts.find((text) => text.id === id)?.text;
+}
+
+function refusalOf({ refusalReason }: Appeal, language: Language) {
+  if (!refusalReason) return undefined;
+  const { name, advice } = REFUSAL_TEXTS[refusalReason];
+  return { reason: refusalReason, text: name[language], whereToGo: advice[language] };
+}
+
+/** The first and the final answer; both are kept (DOMAIN 6). */
+function ratingOf({ followUp }: Appeal) {
+  const { firstAnswer, finalAnswer } = followUp;
+  return firstAnswer && finalAnswer ? { first: firstAnswer, final: finalAnswer } : undefined;
+}
+
+/** The files in scope: the appellant's own and those of a passed result; staff of a report's units not the original ones. */
+export async function presentMedia(deps: PresentAppeal, { appeal, scope }: Seen): Promise<MediaView[]> {
+  const resultShown = appeal.result?.passedAt !== undefined;
+  const visible = appeal.media.filter(({ by }) =>
+    by === 'appellant' ? scope.original : scope.face === 'staff' || resultShown,
+  );
+  const records = new Map((await deps.media.get(visible.map(({ id }) => id))).map((record) => [record.id, record]));
+  return Promise.all(
+    visible.map(async ({ id, by }) => {
+      const record = records.get(id);
+      const url =
+        record?.key === undefined ? undefined : await deps.links?.link(record.key, record.fileName, LINK_SECONDS);
+      return {
+        mediaId: id,
+        by,
+        state: record?.state ?? 'pending',
+        contentType: record?.realType ?? record?.contentType,
+        fileName: record?.fileName,
+        reason: record?.reason,
+        ...(url !== undefined && { url }),
+      };
+    }),
+  );
+}

@@ -1,0 +1,152 @@
+import type { Appeal } from '../domain/appeal.ts';
+import { type Clock, lightOf } from '../domain/clock.ts';
+import { canDo } from '../domain/decide.ts';
+import { leadingClock } from '../domain/due.ts';
+import { maskName, maskPhone } from '../domain/masking.ts';
+import { kebabOf } from '../domain/transitions.ts';
+import { unitName } from './case-context.ts';
+import type { Contact, Contacts, Place, Places, StoredText } from './ports.ts';
+import { handledBy, headOf, type PresentAppeal, presentMedia, type Reader, timelineOf } from './present-appeal.ts';
+import type { Seen } from './read-appeal.ts';
+
+export interface PresentCase extends PresentAppeal {
+  readonly contacts: Contacts;
+  readonly places: Places;
+}
+
+/**
+ * The appeal as staff in scope see it (API "Desk"): candidates, assignments, every clock with its ledger and light,
+ * internal notes, the appellant masked. Units of a report get the restatement in place of the original words.
+ */
+export async function presentToStaff(deps: PresentCase, seen: Seen, reader: Reader) {
+  const { appeal, scope, context } = seen;
+  const [texts, contact, place, media] = await Promise.all([
+    deps.texts.of(appeal.id),
+    deps.contacts.get(appeal.id),
+    deps.places.get(appeal.id),
+    presentMedia(deps, seen),
+  ]);
+  const due = leadingClock(appeal);
+  return {
+    ...headOf(appeal, reader.language),
+    ...wordsOf(seen, texts),
+    kind: appeal.kind,
+    channel: appeal.channel,
+    urgency: appeal.urgency,
+    flags: appeal.flags,
+    category: appeal.category,
+    categoryHint: appeal.categoryHint,
+    clockClass: appeal.clockClass,
+    regionCode: appeal.regionCode,
+    handledBy: handledBy(seen, reader.language),
+    dueAt: due?.dueAt,
+    provisional: due?.provisional ?? false,
+    round: appeal.round,
+    run: appeal.run,
+    supervision: appeal.supervision,
+    urgedTimes: appeal.urgedTimes,
+    candidates: appeal.routing?.candidates ?? [],
+    assignments: assignmentsOf(seen, reader),
+    clocks: appeal.clocks.map((clock) => clockView(clock, seen)),
+    result: resultOf(appeal, texts),
+    followUp: appeal.followUp,
+    notes: notesOf(appeal, texts),
+    contact: maskedContact(contact, scope.identity),
+    place: scope.original ? place : coarse(place),
+    timeline: timelineOf(seen, visibleTexts(seen, texts), reader.language, false),
+    canDo: canDo(appeal, { id: reader.callerId, grants: scope.grants }, context).map(kebabOf),
+    media,
+    submittedAt: appeal.submittedAt,
+    closedAt: appeal.closedAt,
+  };
+}
+
+/** Title and text that this reader may see. */
+function wordsOf({ appeal, scope }: Seen, texts: readonly StoredText[]) {
+  const restatementId = appeal.texts.findLast(({ kind }) => kind === 'restatement')?.id;
+  const restatement = texts.find(({ id }) => id === restatementId);
+  const original = scope.original ? texts.find(({ id }) => id === 'original') : undefined;
+  const shown = original ?? restatement;
+  return {
+    title: shown?.title,
+    text: shown?.text,
+    restatement: restatement && { title: restatement.title, text: restatement.text },
+  };
+}
+
+/** Without the original, what the appellant wrote later stays hidden too. */
+function visibleTexts({ scope }: Seen, texts: readonly StoredText[]): readonly StoredText[] {
+  return scope.original ? texts : texts.filter(({ kind }) => kind !== 'comment' && kind !== 'supplement');
+}
+
+function assignmentsOf({ appeal, context }: Seen, { language }: Reader) {
+  return appeal.assignments.map(({ id, unitId, role, level, status, workerId, round, dutyUnitIds }) => ({
+    id,
+    unitId,
+    unitName: unitName(context.unit(unitId), unitId, language),
+    role,
+    level,
+    status,
+    round,
+    ...(workerId !== undefined && { workerId }),
+    ...(dutyUnitIds.length > 0 && { dutyUnitIds }),
+  }));
+}
+
+function clockView(clock: Clock, { context }: Seen) {
+  const { id, kind, assignmentId, subject, round, state, startedAt, limit, dueAt, provisional, met, fired, ledger } =
+    clock;
+  return {
+    id,
+    kind,
+    assignmentId,
+    subject,
+    round,
+    state,
+    startedAt,
+    limit,
+    dueAt,
+    provisional,
+    met,
+    marks: fired,
+    light: lightOf(clock, context.now, context.policy, context.calendar),
+    ledger,
+  };
+}
+
+function resultOf({ result }: Appeal, texts: readonly StoredText[]) {
+  if (!result) return undefined;
+  const textOf = (id: string | undefined) => texts.find((text) => text.id === id)?.text;
+  return {
+    solved: result.solved,
+    at: result.at,
+    passedAt: result.passedAt,
+    publicReply: textOf(result.publicReplyId),
+    internalNote: textOf(result.internalNoteId),
+  };
+}
+
+/** Internal notes, reasons and staff comments: they never leave the staff side (DOMAIN 2). */
+function notesOf(appeal: Appeal, texts: readonly StoredText[]) {
+  const internal = appeal.texts.filter(
+    ({ kind }) => kind === 'internalNote' || kind === 'staffComment' || kind === 'reason',
+  );
+  return internal.flatMap(({ id, kind }) => {
+    const text = texts.find((each) => each.id === id);
+    return text ? [{ kind, text: text.text, by: text.by, at: text.at }] : [];
+  });
+}
+
+function maskedContact(contact: Contact | undefined, identity: 'clear' | 'masked' | 'sealed') {
+  if (!contact || identity === 'sealed') return undefined;
+  const { name, phone } = contact;
+  return {
+    ...(name !== undefined && { name: maskName(name) }),
+    ...(phone !== undefined && { phone: maskPhone(phone) }),
+  };
+}
+
+/** The exact place of a report's reporter may tell who it is: units get the region alone. */
+function coarse(place: Place | undefined) {
+  return place?.regionCode === undefined ? undefined : { regionCode: place.regionCode };
+}

@@ -1,0 +1,52 @@
+import type { Appeal } from '../domain/appeal.ts';
+import { fold } from '../domain/evolve.ts';
+import { fail, type Result } from '../domain/refusal.ts';
+import { type CommandAppeal, commandAppeal } from './command-appeal.ts';
+import type { CommandRequests } from './command-request.ts';
+import type { Failure } from './failure.ts';
+import type { Keyring } from './ports.ts';
+import { sameText } from './query-code.ts';
+import { type ReadAppeal, type Seen, seenBy } from './read-appeal.ts';
+
+const SIGNATURE_DIGITS = 24;
+
+/**
+ * The one-time link of a round's closure survey: `<appeal id>.<round>.<signature>`. Nothing is stored; it is used up once
+ * the round has a final answer, so a link scanner's GET consumes nothing.
+ */
+export async function surveyToken(keyring: Keyring, appeal: Pick<Appeal, 'id' | 'round'>): Promise<string> {
+  const subject = `${appeal.id}.${appeal.round}`;
+  return `${subject}.${(await keyring.mac('survey', subject)).slice(0, SIGNATURE_DIGITS)}`;
+}
+
+/** The case that a survey link asks about; a forged link, or one of another round, is not found. */
+export async function openSurvey(
+  deps: ReadAppeal & { readonly keyring: Keyring },
+  token: string,
+): Promise<Result<Seen, Failure>> {
+  const [appealId = '', round = '', signature = ''] = token.split('.');
+  const expected = (await deps.keyring.mac('survey', `${appealId}.${round}`)).slice(0, SIGNATURE_DIGITS);
+  if (!sameText(expected, signature)) return fail({ kind: 'not-found' });
+  const events = await deps.log.read(appealId);
+  const appeal = fold(events);
+  if (!appeal || String(appeal.round) !== round) return fail({ kind: 'not-found' });
+  return seenBy(deps, events, { kind: 'code-holder' });
+}
+
+/** Answers the survey like `rate`. The token is the key: posting it again gives the same answer, another answer conflicts. */
+export async function answerSurvey(
+  deps: CommandAppeal & { readonly keyring: Keyring },
+  token: string,
+  answer: CommandRequests['rate'],
+): Promise<Result<Seen, Failure>> {
+  const opened = await openSurvey(deps, token);
+  if (!opened.ok) return opened;
+  return commandAppeal(deps, {
+    number: opened.value.appeal.number,
+    viewer: { kind: 'code-holder' },
+    callerId: 'survey',
+    command: 'rate',
+    request: answer,
+    key: token,
+  });
+}

@@ -1,0 +1,66 @@
+import { auditPosition } from '../../shared/adapters/dynamodb/audit-position.ts';
+import { caseViews } from '../../shared/adapters/dynamodb/case-views.ts';
+import { contacts } from '../../shared/adapters/dynamodb/contacts.ts';
+import { directory } from '../../shared/adapters/dynamodb/directory.ts';
+import { directoryWriter } from '../../shared/adapters/dynamodb/directory-writer.ts';
+import { eventLog } from '../../shared/adapters/dynamodb/event-log.ts';
+import { filings } from '../../shared/adapters/dynamodb/filings.ts';
+import { lists } from '../../shared/adapters/dynamodb/lists.ts';
+import { mediaRecords } from '../../shared/adapters/dynamodb/media-records.ts';
+import { numbers } from '../../shared/adapters/dynamodb/numbers.ts';
+import { places } from '../../shared/adapters/dynamodb/places.ts';
+import { rateLimits } from '../../shared/adapters/dynamodb/rate-limits.ts';
+import { refreshTokens } from '../../shared/adapters/dynamodb/refresh-tokens.ts';
+import { runStarts } from '../../shared/adapters/dynamodb/run-starts.ts';
+import { runs } from '../../shared/adapters/dynamodb/runs.ts';
+import { signInCodes } from '../../shared/adapters/dynamodb/sign-in-codes.ts';
+import type { TableAccess } from '../../shared/adapters/dynamodb/table.ts';
+import { texts } from '../../shared/adapters/dynamodb/texts.ts';
+import { memoryClock } from '../../shared/adapters/memory/clock.ts';
+import { minute } from '../support/contract-samples.ts';
+import type { TableKind } from '../support/contract-tables.ts';
+import { auditPositionContract, numbersContract, runsContract } from './control.contract.ts';
+import { directoryContract } from './directory.contract.ts';
+import { eventLogContract } from './event-log.contract.ts';
+import { mediaRecordsContract } from './media-records.contract.ts';
+import { personalContract } from './personal.contract.ts';
+import { rateLimitsContract, refreshTokensContract, signInCodesContract } from './sign-in.contract.ts';
+import { viewsContract } from './views.contract.ts';
+
+/** Every contract on the DynamoDB adapters; `freshTable` gives an empty table of a kind. */
+export function dynamodbContracts(freshTable: (kind: TableKind) => Promise<TableAccess>): void {
+  eventLogContract(async () => {
+    const table = await freshTable('events');
+    return { log: eventLog(table), starts: runStarts(table) };
+  });
+  personalContract(async () => {
+    const table = await freshTable('personal');
+    return { filings: filings(table), contacts: contacts(table), places: places(table), texts: texts(table) };
+  });
+  mediaRecordsContract(async () => mediaRecords(await freshTable('personal')));
+  numbersContract(async () => numbers(await freshTable('control')));
+  runsContract(async () => runs(await freshTable('control')));
+  auditPositionContract(async () => auditPosition(await freshTable('control')));
+  viewsContract(async () => {
+    const table = await freshTable('views');
+    return { views: caseViews(table), lists: lists(table) };
+  });
+  rateLimitsContract(async () => {
+    const clock = memoryClock(minute(0));
+    return { limits: rateLimits(await freshTable('control'), clock), clock };
+  });
+  signInCodesContract(async () => signInCodes(await freshTable('control')));
+  refreshTokensContract(async () => refreshTokens(await freshTable('control')));
+  directoryContract(async (contents) => {
+    const table = await freshTable('directory');
+    const writer = directoryWriter(table);
+    for (const policy of contents.policies) await writer.putPolicy(policy);
+    for (const calendar of contents.calendars) await writer.putCalendar(calendar);
+    for (const unit of contents.units) await writer.putUnit(unit);
+    for (const member of contents.staff) await writer.putStaff(member);
+    for (const category of contents.categories) await writer.putCategory(category);
+    for (const rule of contents.rules) await writer.putRule(rule);
+    await writer.putRegions(contents.regions);
+    return directory({ ...table, time: memoryClock(minute(0)), jurisdiction: '210000' });
+  });
+}

@@ -1,0 +1,134 @@
+import { describe, expect, test } from 'vitest';
+import type { MemoryClock } from '../../shared/adapters/memory/clock.ts';
+import { plusMillis } from '../../shared/domain/instant.ts';
+import type { RateLimits, RefreshTokens, SignInCodes } from '../../shared/usecases/ports.ts';
+import { minute } from '../support/contract-samples.ts';
+
+/** What every counter of uses must do; the clock stands at minute 0. */
+export function rateLimitsContract(
+  open: () => Promise<{ readonly limits: RateLimits; readonly clock: MemoryClock }>,
+): void {
+  describe('RateLimits', () => {
+    test('as many uses as the limit are allowed in a window, then none', async () => {
+      const { limits } = await open();
+      const answers = [];
+      for (let n = 0; n < 5; n++) answers.push(await limits.take('sms', 'p1', 3, 60));
+      expect(answers).toEqual([true, true, true, false, false]);
+    });
+
+    test('a new window counts anew', async () => {
+      const { limits, clock } = await open();
+      expect(await limits.take('sms', 'p1', 1, 60)).toBe(true);
+      clock.set(plusMillis(minute(1), -1));
+      expect(await limits.take('sms', 'p1', 1, 60)).toBe(false);
+      clock.set(minute(1));
+      expect(await limits.take('sms', 'p1', 1, 60)).toBe(true);
+    });
+
+    test('each thing, person and length of window is counted for itself', async () => {
+      const { limits } = await open();
+      for (const [what, who, seconds] of [
+        ['sms', 'p1', 60],
+        ['sms', 'p2', 60],
+        ['file', 'p1', 60],
+        ['sms', 'p1', 3600],
+      ] as const)
+        expect(await limits.take(what, who, 1, seconds)).toBe(true);
+    });
+
+    test('a limit of nothing allows nothing', async () => {
+      const { limits } = await open();
+      expect(await limits.take('sms', 'p1', 0, 60)).toBe(false);
+    });
+
+    test('uses at the same time cannot pass the limit together', async () => {
+      const { limits } = await open();
+      const answers = await Promise.all(Array.from({ length: 12 }, () => limits.take('sms', 'p1', 5, 60)));
+      expect(answers.filter(Boolean)).toHaveLength(5);
+    });
+  });
+}
+
+/** What every store of sign-in codes must do. */
+export function signInCodesContract(open: () => Promise<SignInCodes>): void {
+  describe('SignInCodes', () => {
+    test('a code that fits is gone', async () => {
+      const codes = await open();
+      await codes.put('p1', 'hash', minute(5));
+      expect(await codes.tryCode('p1', 'hash', minute(1), 3)).toBe('fits');
+      expect(await codes.tryCode('p1', 'hash', minute(1), 3)).toBe('none');
+    });
+
+    test('a phone without a code has none', async () => {
+      const codes = await open();
+      expect(await codes.tryCode('p1', 'hash', minute(1), 3)).toBe('none');
+    });
+
+    test('after so many tries even the right code is none', async () => {
+      const codes = await open();
+      await codes.put('p1', 'hash', minute(5));
+      const answers = [];
+      for (let n = 0; n < 3; n++) answers.push(await codes.tryCode('p1', `guess-${n}`, minute(1), 3));
+      expect(answers).toEqual(['wrong', 'wrong', 'wrong']);
+      expect(await codes.tryCode('p1', 'hash', minute(1), 3)).toBe('none');
+    });
+
+    test('the last try may still fit', async () => {
+      const codes = await open();
+      await codes.put('p1', 'hash', minute(5));
+      for (let n = 0; n < 2; n++) await codes.tryCode('p1', 'guess', minute(1), 3);
+      expect(await codes.tryCode('p1', 'hash', minute(1), 3)).toBe('fits');
+    });
+
+    test('a code is in force until the instant it ends at', async () => {
+      const codes = await open();
+      await codes.put('p1', 'hash', minute(5));
+      expect(await codes.tryCode('p1', 'guess', plusMillis(minute(5), -1), 3)).toBe('wrong');
+      expect(await codes.tryCode('p1', 'hash', minute(5), 3)).toBe('none');
+    });
+
+    test('a new code replaces the old one and its tries', async () => {
+      const codes = await open();
+      await codes.put('p1', 'old', minute(5));
+      await codes.tryCode('p1', 'guess', minute(1), 1);
+      await codes.put('p1', 'new', minute(6));
+      expect(await codes.tryCode('p1', 'old', minute(1), 2)).toBe('wrong');
+      expect(await codes.tryCode('p1', 'new', minute(1), 2)).toBe('fits');
+    });
+
+    test('a code fits once, also when it is used twice at the same time', async () => {
+      const codes = await open();
+      await codes.put('p1', 'hash', minute(5));
+      const answers = await Promise.all(Array.from({ length: 4 }, () => codes.tryCode('p1', 'hash', minute(1), 9)));
+      expect(answers.filter((answer) => answer === 'fits')).toHaveLength(1);
+    });
+  });
+}
+
+/** What every store of refresh tokens must do. */
+export function refreshTokensContract(open: () => Promise<RefreshTokens>): void {
+  describe('RefreshTokens', () => {
+    test('a token is taken once', async () => {
+      const tokens = await open();
+      await tokens.put('h1', 'citizen-1', minute(5));
+      expect(await tokens.take('h1', minute(1))).toBe('citizen-1');
+      expect(await tokens.take('h1', minute(1))).toBeUndefined();
+      expect(await tokens.take('h2', minute(1))).toBeUndefined();
+    });
+
+    test('of those who take a token at the same time one gets it', async () => {
+      const tokens = await open();
+      await tokens.put('h1', 'citizen-1', minute(5));
+      const answers = await Promise.all(Array.from({ length: 4 }, () => tokens.take('h1', minute(1))));
+      expect(answers.filter((answer) => answer === 'citizen-1')).toHaveLength(1);
+    });
+
+    test('a token is in force until the instant it ends at', async () => {
+      const tokens = await open();
+      await tokens.put('h1', 'citizen-1', minute(5));
+      await tokens.put('h2', 'citizen-1', minute(5));
+      expect(await tokens.take('h1', plusMillis(minute(5), -1))).toBe('citizen-1');
+      expect(await tokens.take('h2', minute(5))).toBeUndefined();
+    });
+  });
+}

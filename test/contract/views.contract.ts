@@ -1,0 +1,168 @@
+import { describe, expect, test } from 'vitest';
+import type { CaseRow, CaseSummary, CaseViews, ListEntry, Lists } from '../../shared/usecases/ports.ts';
+import { all, appealAt, caseSummary, minute } from '../support/contract-samples.ts';
+
+const inQueue = (n: number, sort: string = minute(n), scope = 'centre'): ListEntry => ({
+  list: 'queue',
+  queue: 'intake',
+  scope,
+  sort,
+  summary: caseSummary(n),
+});
+
+const owned = (n: number, ownerKey = 'p1'): ListEntry => ({
+  list: 'own',
+  ownerKey,
+  sort: minute(n),
+  summary: caseSummary(n),
+});
+
+const checkpoint = (n: number): ListEntry => ({
+  list: 'checkpoint',
+  sort: minute(n),
+  summary: { appealId: `appeal-${n}`, version: 1, run: 2 },
+});
+
+const row = (version: number, more: Partial<CaseRow> = {}): CaseRow => ({
+  appeal: appealAt('a', version),
+  entries: [],
+  stale: [],
+  ...more,
+});
+
+const idsOf = (items: readonly CaseSummary[]) => items.map(({ appealId }) => Number(appealId.slice('appeal-'.length)));
+
+/** Turns all pages of a list, as a reader would with a cursor. */
+async function pagesOf(page: (after?: string) => ReturnType<Lists['own']>): Promise<number[][]> {
+  const pages: number[][] = [];
+  let after: string | undefined;
+  do {
+    const { items, after: next } = await page(after);
+    pages.push(idsOf(items));
+    after = next;
+  } while (after !== undefined);
+  return pages;
+}
+
+/** What every store of views must do. */
+export function viewsContract(open: () => Promise<{ readonly views: CaseViews; readonly lists: Lists }>): void {
+  describe('CaseViews', () => {
+    test('a row is loaded as it was saved', async () => {
+      const { views } = await open();
+      const saved = row(1, { entries: [views.keyOf(inQueue(1))], stale: [views.keyOf(owned(2))] });
+      expect(await views.load('a')).toBeUndefined();
+      expect(await views.save(saved, 0)).toBe('saved');
+      expect(await views.load('a')).toStrictEqual(saved);
+    });
+
+    test('a row is saved only over the version that the writer has seen', async () => {
+      const { views } = await open();
+      expect(await views.save(row(3), 2)).toBe('changed');
+      expect(await views.save(row(1), 0)).toBe('saved');
+      expect(await views.save(row(1), 0)).toBe('changed');
+      expect(await views.save(row(4), 1)).toBe('saved');
+      expect(await views.save(row(2), 1)).toBe('changed');
+      expect((await views.load('a'))?.appeal.version).toBe(4);
+    });
+
+    test('of two projectors at the same time one saves', async () => {
+      const { views } = await open();
+      const answers = await Promise.all([1, 2, 3].map((version) => views.save(row(version), 0)));
+      expect(answers.toSorted()).toEqual(['changed', 'changed', 'saved']);
+    });
+
+    test('a forgotten row can be saved anew', async () => {
+      const { views } = await open();
+      await views.save(row(5), 0);
+      await views.forget('a');
+      await views.forget('a');
+      expect(await views.load('a')).toBeUndefined();
+      expect(await views.save(row(1), 0)).toBe('saved');
+    });
+
+    test('entries that were put again replace themselves; deleted ones are gone, absent ones do not matter', async () => {
+      const { views, lists } = await open();
+      const entries = Array.from({ length: 60 }, (_, n) => inQueue(n));
+      await views.putEntries(entries);
+      await views.putEntries([...entries, inQueue(1)]);
+      await views.deleteEntries(entries.slice(2).map((entry) => views.keyOf(entry)));
+      await views.deleteEntries([views.keyOf(inQueue(59)), views.keyOf(inQueue(59)), views.keyOf(inQueue(99))]);
+      await views.putEntries([]);
+      await views.deleteEntries([]);
+      expect(idsOf((await lists.queue('intake', 'centre', 100)).items)).toEqual([0, 1]);
+    });
+
+    test('of two lines under one key the later stands', async () => {
+      const { views, lists } = await open();
+      const changed = { ...inQueue(1), summary: caseSummary(1, { version: 7 }) } as ListEntry;
+      await views.putEntries([inQueue(1), changed]);
+      expect((await lists.queue('intake', 'centre', 10)).items).toStrictEqual([caseSummary(1, { version: 7 })]);
+    });
+  });
+
+  describe('Lists', () => {
+    test('a queue is sorted, whatever shard its cases stand in', async () => {
+      const { views, lists } = await open();
+      await views.putEntries([7, 3, 9, 1, 0, 8, 2, 6, 4, 5].map((n) => inQueue(n)));
+      const { items, after } = await lists.queue('intake', 'centre', 10);
+      expect(idsOf(items)).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8, 9]);
+      expect(items[3]).toStrictEqual(caseSummary(3));
+      expect(after).toBeUndefined();
+    });
+
+    test('cases without a deadline stand last', async () => {
+      const { views, lists } = await open();
+      await views.putEntries([inQueue(1, `~${minute(1)}`), inQueue(2, minute(99999)), inQueue(3, `~${minute(0)}`)]);
+      expect(idsOf((await lists.queue('intake', 'centre', 10)).items)).toEqual([2, 3, 1]);
+    });
+
+    test('the pages of a queue hold every case once, also those of the same instant', async () => {
+      const { views, lists } = await open();
+      await views.putEntries(Array.from({ length: 23 }, (_, n) => inQueue(n, minute(Math.floor(n / 6)))));
+      const pages = await pagesOf((after) => lists.queue('intake', 'centre', 5, after));
+      expect(pages.map((page) => page.length)).toEqual([5, 5, 5, 5, 3]);
+      expect(pages.flat()).toEqual(Array.from({ length: 23 }, (_, n) => n));
+    });
+
+    test('a page that ends the list has nothing after it', async () => {
+      const { views, lists } = await open();
+      await views.putEntries([1, 2, 3, 4].map((n) => inQueue(n)));
+      expect(await pagesOf((after) => lists.queue('intake', 'centre', 2, after))).toEqual([
+        [1, 2],
+        [3, 4],
+      ]);
+      expect(await lists.queue('intake', 'nobody', 2)).toEqual({ items: [] });
+    });
+
+    test('queues and scopes do not see each other, whatever a scope is called', async () => {
+      const { views, lists } = await open();
+      await views.putEntries([inQueue(1), inQueue(2, minute(2), 'centre#0'), inQueue(3, minute(3), 'cent')]);
+      expect(idsOf((await lists.queue('intake', 'centre', 10)).items)).toEqual([1]);
+      expect(idsOf((await lists.queue('intake', 'centre#0', 10)).items)).toEqual([2]);
+      expect((await lists.queue('dispatch', 'centre', 10)).items).toEqual([]);
+    });
+
+    test("a person's appeals come newest first, page by page", async () => {
+      const { views, lists } = await open();
+      await views.putEntries([4, 1, 5, 3, 2].map((n) => owned(n)));
+      await views.putEntries([owned(9, 'p2')]);
+      expect(await pagesOf((after) => lists.own('p1', 2, after))).toEqual([[5, 4], [3, 2], [1]]);
+      expect(await lists.own('p3', 2)).toEqual({ items: [] });
+    });
+
+    test('checkpoints that lie before an instant are found, wherever they stand', async () => {
+      const { views, lists } = await open();
+      await views.putEntries(Array.from({ length: 40 }, (_, n) => checkpoint(n)));
+      await views.deleteEntries([views.keyOf(checkpoint(3))]);
+      const found = await all(lists.checkpointsBefore(minute(6)));
+      expect(found.map(({ appealId }) => appealId).sort()).toEqual([
+        'appeal-0',
+        'appeal-1',
+        'appeal-2',
+        'appeal-4',
+        'appeal-5',
+      ]);
+      expect(found[0]).toStrictEqual({ appealId: found[0]?.appealId, run: 2 });
+    });
+  });
+}

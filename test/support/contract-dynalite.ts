@@ -1,0 +1,53 @@
+import type { Server } from 'node:http';
+import { createRequire } from 'node:module';
+import type { AddressInfo } from 'node:net';
+import { CreateTableCommand, DescribeTableCommand } from '@aws-sdk/client-dynamodb';
+import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { afterAll, beforeAll } from 'vitest';
+import { documentClient } from '../../shared/adapters/dynamodb/client.ts';
+import type { TableAccess } from '../../shared/adapters/dynamodb/table.ts';
+import { LAYOUTS, type TableKind } from './contract-tables.ts';
+
+const dynalite = createRequire(import.meta.url)('dynalite') as (options: object) => Server;
+
+/** DynamoDB for a test file: in memory, on a free port of this machine, stopped after its tests. */
+export function useDynalite(): {
+  /** An empty table of a kind, of its own for each call. */
+  freshTable(kind: TableKind): Promise<TableAccess>;
+} {
+  const server = dynalite({ createTableMs: 0, deleteTableMs: 0, updateTableMs: 0 });
+  let client: DynamoDBDocumentClient;
+  let created = 0;
+
+  beforeAll(async () => {
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    const { port } = server.address() as AddressInfo;
+    client = documentClient({
+      endpoint: `http://127.0.0.1:${port}`,
+      region: 'cn-north-1',
+      credentials: { accessKeyId: 'Tester', secretAccessKey: 'not-a-secret' },
+      maxAttempts: 1,
+    });
+  });
+
+  afterAll(async () => {
+    client.destroy();
+    await new Promise((resolve) => server.close(resolve));
+  });
+
+  return {
+    async freshTable(kind) {
+      const tableName = `${kind}-${++created}`;
+      const table = { ...LAYOUTS[kind], TableName: tableName, BillingMode: 'PAY_PER_REQUEST' } as const;
+      await client.send(new CreateTableCommand(table));
+      // It takes the next turn of its event loop to become active, however short its creation is.
+      while (!(await isActive(client, tableName)));
+      return { client, tableName };
+    },
+  };
+}
+
+async function isActive(client: DynamoDBDocumentClient, tableName: string): Promise<boolean> {
+  const { Table } = await client.send(new DescribeTableCommand({ TableName: tableName }));
+  return Table?.TableStatus === 'ACTIVE';
+}

@@ -1,0 +1,54 @@
+import type { CreateTableCommandInput } from '@aws-sdk/client-dynamodb';
+import { ATTRIBUTE, INDEX } from '../../shared/names.ts';
+
+/** The five tables of docs/data-model.md, without their names. */
+export type TableKind = 'events' | 'personal' | 'views' | 'control' | 'directory';
+
+type Layout = Omit<CreateTableCommandInput, 'TableName' | 'BillingMode'>;
+
+const key = (hash: string, range: string): Layout['KeySchema'] => [
+  { AttributeName: hash, KeyType: 'HASH' },
+  { AttributeName: range, KeyType: 'RANGE' },
+];
+
+const attributes = (types: Readonly<Record<string, 'S' | 'N'>>): Layout['AttributeDefinitions'] =>
+  Object.entries(types).map(([AttributeName, AttributeType]) => ({ AttributeName, AttributeType }));
+
+const { appealId, version, pk, sk, startBucket, startAt, phoneKey, at, pendingDay, waitShard, waitUntil } = ATTRIBUTE;
+
+const KEYS_ONLY = { ProjectionType: 'KEYS_ONLY' } as const;
+
+export const LAYOUTS: Readonly<Record<TableKind, Layout>> = {
+  events: {
+    KeySchema: key(appealId, version),
+    AttributeDefinitions: attributes({ [appealId]: 'S', [version]: 'N', [startBucket]: 'S', [startAt]: 'S' }),
+    GlobalSecondaryIndexes: [
+      {
+        IndexName: INDEX.runStarts,
+        KeySchema: key(startBucket, startAt),
+        Projection: { ProjectionType: 'INCLUDE', NonKeyAttributes: ['run'] },
+      },
+    ],
+  },
+  personal: {
+    KeySchema: key(pk, sk),
+    AttributeDefinitions: attributes({ [pk]: 'S', [sk]: 'S', [phoneKey]: 'S', [pendingDay]: 'S', [at]: 'S' }),
+    GlobalSecondaryIndexes: [
+      { IndexName: INDEX.byPhone, KeySchema: key(phoneKey, at), Projection: KEYS_ONLY },
+      { IndexName: INDEX.pendingFilings, KeySchema: key(pendingDay, at), Projection: KEYS_ONLY },
+    ],
+  },
+  views: { KeySchema: key(pk, sk), AttributeDefinitions: attributes({ [pk]: 'S', [sk]: 'S' }) },
+  control: {
+    KeySchema: key(pk, sk),
+    AttributeDefinitions: attributes({ [pk]: 'S', [sk]: 'S', [waitShard]: 'S', [waitUntil]: 'S' }),
+    GlobalSecondaryIndexes: [
+      {
+        IndexName: INDEX.waits,
+        KeySchema: key(waitShard, waitUntil),
+        Projection: { ProjectionType: 'INCLUDE', NonKeyAttributes: ['run', 'phase'] },
+      },
+    ],
+  },
+  directory: { KeySchema: key(pk, sk), AttributeDefinitions: attributes({ [pk]: 'S', [sk]: 'S' }) },
+};

@@ -1,0 +1,144 @@
+import { describe, expect, test } from 'vitest';
+import { canDo, decide } from '../../../shared/domain/decide.ts';
+import {
+  COMMAND_NAMES,
+  type CommandName,
+  commandOfKebab,
+  commandsOfRoles,
+  kebabOf,
+  TRANSITIONS,
+  transitionOf,
+} from '../../../shared/domain/transitions.ts';
+import { isTerminal, OPEN, ROLES, type Role, STATUSES, type Status } from '../../../shared/domain/words.ts';
+import { FITTING, submission } from '../../support/domain-bodies.ts';
+import { appealIn } from '../../support/domain-case.ts';
+import { actorAs, contextAt, frozen } from '../../support/domain-world.ts';
+
+/**
+ * DOMAIN 3's table, typed from its words once more: command | from | who | to. `-` = it creates, `open` = any open state,
+ * `same` = the state stays. replaceRun is not in DOMAIN: it is the auditor's repair of ARCHITECTURE 2.
+ */
+const TABLE = `
+submit          | -                                                                | APP AGT WRK SYS                 | submitted
+submitAnswered  | -                                                                | AGT                             | closed followUp
+suggest         | submitted                                                        | SYS                             | same
+askInfo         | submitted                                                        | AGT DSP                         | needsInfo
+supply          | needsInfo                                                        | APP AGT                         | submitted
+lapse           | needsInfo                                                        | SYS                             | closed
+refuse          | submitted                                                        | AGT DSP                         | refused
+accept          | submitted                                                        | AGT DSP SYS                     | accepted
+dispatch        | accepted                                                         | DSP SYS                         | dispatched
+sign            | dispatched inProgress                                            | UNT                             | inProgress same
+contact         | inProgress                                                       | UNT WRK                         | same
+submitResult    | inProgress                                                       | UNT LDR                         | resultReview
+sendBack        | resultReview                                                     | DSP SUP                         | inProgress
+pass            | resultReview                                                     | DSP SUP SYS                     | followUp closed
+recordAttempt   | followUp                                                         | FUP                             | same
+rate            | followUp closed                                                  | APP                             | closed same
+recordFollowUp  | followUp                                                         | FUP                             | closed same
+closeWithReason | followUp                                                         | SUP                             | closed
+notReached      | followUp                                                         | SYS                             | closed
+withdraw        | submitted needsInfo accepted dispatched returnReview inProgress  | APP AGT                         | closed
+urge            | open                                                             | APP AGT                         | same
+comment         | open                                                             | APP AGT DSP SUP UNT LDR WRK FUP | same
+mark            | open                                                             | SYS                             | same
+replaceRun      | open                                                             | SYS                             | same
+`;
+
+interface Row {
+  readonly command: CommandName;
+  readonly from: readonly string[];
+  readonly roles: readonly string[];
+  readonly to: readonly string[];
+}
+
+const ROWS: readonly Row[] = TABLE.trim()
+  .split('\n')
+  .map((line) => {
+    const [command = '', from = '', roles = '', to = ''] = line.split('|').map((cell) => cell.trim());
+    const states = from === '-' ? [] : from === 'open' ? OPEN : from.split(' ');
+    return { command: command as CommandName, from: states, roles: roles.split(' '), to: to.split(' ') };
+  });
+
+const APPEALS = Object.fromEntries(STATUSES.map((status) => [status, frozen(appealIn(status))]));
+const FILING_COMMANDS = ['submit', 'submitAnswered'] as const;
+
+describe('the table of transitions', () => {
+  test('has a row for each command that exists, and no other', () => {
+    expect(ROWS.map(({ command }) => command)).toEqual(COMMAND_NAMES);
+  });
+
+  test.each(ROWS)('lets nobody else and from nowhere else: $command', ({ command, from, roles, to }) => {
+    const wrong = STATUSES.flatMap((status) =>
+      ROLES.filter((role) => !isAsTable(command, status, role, { from, roles, to })).map((role) => `${status} ${role}`),
+    );
+    expect(wrong).toEqual([]);
+  });
+
+  test('is obeyed by every state, command and role that the case can meet', () => {
+    const reached = ROWS.flatMap(({ command, from, roles }) =>
+      from.flatMap((status) => roles.map((role) => answer(command, status as Status, role as Role))),
+    );
+    expect(reached.filter(({ ok }) => ok).length).toBeGreaterThan(50);
+  });
+
+  test('terminal states take nothing but the rating of a closed case', () => {
+    const left = COMMAND_NAMES.filter((name) => transitionOf(name).from.some(isTerminal));
+    expect(left).toEqual(['rate']);
+    expect(TRANSITIONS.rate.from.filter(isTerminal)).toEqual(['closed']);
+  });
+
+  test('everything not in the table is refused with the current state in the answer', () => {
+    const appeal = appealIn('closed');
+    const refused = decide(appeal, { name: 'accept', body: FITTING.accept }, actorAs('DSP'), contextAt(appeal.changedAt));
+    expect(refused).toEqual({
+      ok: false,
+      error: { kind: 'illegal-transition', command: 'accept', status: 'closed', version: appeal.version },
+    });
+  });
+
+  test('an auditor, an administrator, a manager and a partner may give no command', () => {
+    expect(commandsOfRoles(['AUD', 'ADM', 'MGR', 'PTN'])).toEqual([]);
+    const appeal = appealIn('inProgress');
+    for (const role of ['AUD', 'ADM', 'MGR', 'PTN'] as const)
+      expect(canDo(appeal, actorAs(role), contextAt(appeal.changedAt))).toEqual([]);
+  });
+
+  test('commands of an audience are those that one of its roles may ever give', () => {
+    expect(commandsOfRoles(['APP'])).toEqual(['submit', 'supply', 'rate', 'withdraw', 'urge', 'comment']);
+    expect(commandsOfRoles(['WRK'])).toEqual(['submit', 'contact', 'comment']);
+    expect(commandsOfRoles([])).toEqual([]);
+  });
+
+  test('commands are their ids in kebab case in a URL, and only so', () => {
+    expect(kebabOf('submitResult')).toBe('submit-result');
+    for (const name of COMMAND_NAMES) expect(commandOfKebab(kebabOf(name))).toBe(name);
+    for (const text of ['submitResult', 'SUBMIT-RESULT', 'submit-', '', 'constructor', 'request-return'])
+      expect(commandOfKebab(text)).toBeUndefined();
+  });
+
+  test('each command adds an event of its own type', () => {
+    const types = COMMAND_NAMES.map((name) => transitionOf(name).event);
+    expect(new Set(types).size).toBe(COMMAND_NAMES.length);
+  });
+});
+
+function answer(command: CommandName, status: Status, role: Role) {
+  const appeal = APPEALS[status];
+  if (!appeal) throw new Error(`no appeal in ${status}`);
+  const lead = appeal.assignments.at(-1)?.unitId;
+  const actor = actorAs(role, role === 'UNT' || role === 'LDR' || role === 'WRK' ? (lead ?? 'parks') : undefined);
+  const context = contextAt(appeal.changedAt);
+  const filing = FILING_COMMANDS.find((name) => name === command);
+  return filing
+    ? decide(appeal, { name: filing, body: { ...submission(context.now), replyId: 'text-reply' } }, actor, context)
+    : decide(appeal, { name: command, body: FITTING[command as keyof typeof FITTING] }, actor, context);
+}
+
+function isAsTable(command: CommandName, status: Status, role: Role, row: Omit<Row, 'command'>): boolean {
+  const result = answer(command, status, role);
+  if (!row.roles.includes(role)) return !result.ok && result.error.kind === 'not-permitted';
+  if (!row.from.includes(status)) return !result.ok && result.error.kind === 'illegal-transition';
+  if (!result.ok) return result.error.kind === 'rule-broken' || result.error.kind === 'invalid';
+  return row.to.includes(result.value.changes.status ?? 'same');
+}
