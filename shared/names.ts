@@ -51,6 +51,9 @@ export const EVENT_SOURCE = 'hotline.appeals';
 /** Folder of uploads in the quarantine bucket; the object's name is the media id. */
 export const UPLOAD_PREFIX = 'uploads/';
 
+/** Folder of inspected files in the media bucket. */
+export const MEDIA_PREFIX = 'media/';
+
 /** Events that neither start a workflow nor change its phase or bring its checkpoint forward: the driver skips them. */
 export const QUIET_EVENTS = [
   'appeal.candidatesSuggested',

@@ -1,4 +1,4 @@
-import { ENV, INDEX } from '../../shared/names.ts';
+import { ATTRIBUTE, ENV, INDEX, MEDIA_PREFIX, UPLOAD_PREFIX } from '../../shared/names.ts';
 import type { Config } from '../config.ts';
 import type { AppFunction } from '../constructs/app-function.ts';
 import { grantIndex, grantObjects, grantTable } from '../constructs/store-access.ts';
@@ -15,28 +15,32 @@ export const PERSONAL = {
 
 /** Reads the log of a case; reads of one case always fold it. */
 export function readLog(fn: AppFunction, { events }: Stores): void {
-  grantTable(fn, events, ['GetItem', 'Query']);
+  grantTable(fn, events, ['Query']);
 }
 
-/** Reads the log and adds to it. There is no update and no delete on the truth. */
+/**
+ * Reads the log and adds to it. There is no update and no delete on the truth; a slot is read again to tell a repeated put
+ * from a lost race.
+ */
 export function writeLog(fn: AppFunction, { events }: Stores): void {
-  grantTable(fn, events, ['GetItem', 'Query', 'PutItem']);
+  grantTable(fn, events, ['Query', 'GetItem', 'PutItem']);
 }
 
-/** Reads units, staff, catalogue, calendars and policies. */
+/** Reads what a decision depends on: units, staff, catalogue, calendars, policies. */
 export function readDirectory(fn: AppFunction, { directory }: Stores, config: Config): void {
-  grantTable(fn, directory, ['GetItem', 'Query']);
+  grantTable(fn, directory, ['GetItem', 'BatchGetItem', 'Query']);
   fn.setEnvironment({ [ENV.jurisdiction]: config.jurisdiction });
 }
 
 /** Reads what the next checkpoint of a case is computed from: the policy in force and the working calendar. */
 export function readClockRules(fn: AppFunction, { directory }: Stores, config: Config): void {
-  grantTable(fn, directory, ['GetItem', 'Query'], { leadingKeys: ['POLICY#*', 'CALENDAR#*'] });
+  grantTable(fn, directory, ['Query'], { leadingKeys: ['POLICY#*', 'CALENDAR#*'] });
   fn.setEnvironment({ [ENV.jurisdiction]: config.jurisdiction });
 }
 
 /** Opens the data key of keyed hashes and cursors, which the directory holds encrypted. */
-export function openSecrets(fn: AppFunction, { secretsKey }: Stores): void {
+export function openSecrets(fn: AppFunction, { directory, secretsKey }: Stores): void {
+  grantTable(fn, directory, ['GetItem'], { leadingKeys: ['SECRET'] });
   fn.allowKey(secretsKey, ['kms:Decrypt']);
 }
 
@@ -45,15 +49,17 @@ export function findByNumber(fn: AppFunction, { control }: Stores): void {
   grantTable(fn, control, ['GetItem'], { leadingKeys: ['NUMBER#*'] });
 }
 
-/** Counts calls of those who have no account yet. */
+/** Counts calls of those who have no account. */
 export function limitRate(fn: AppFunction, { control }: Stores): void {
-  grantTable(fn, control, ['GetItem', 'UpdateItem'], { leadingKeys: ['RATE#*'] });
+  grantTable(fn, control, ['UpdateItem'], { leadingKeys: ['RATE#*'] });
 }
 
-/** Reads what people wrote, who and where they are, and their files' records; the handler masks by scope. */
+/** Reads what people wrote, who and where they are, and their files' records; the handler shows what the scope allows. */
 export function readPersonal(fn: AppFunction, { personal }: Stores): void {
   const { text, contact, place, media } = PERSONAL;
-  grantTable(fn, personal, ['GetItem', 'BatchGetItem', 'Query'], { leadingKeys: [text, contact, place, media] });
+  grantTable(fn, personal, ['Query', 'BatchGetItem'], { leadingKeys: [text] });
+  grantTable(fn, personal, ['GetItem'], { leadingKeys: [contact, place] });
+  grantTable(fn, personal, ['BatchGetItem'], { leadingKeys: [media] });
 }
 
 /** Reads the titles that a list shows, in one batch. */
@@ -67,31 +73,47 @@ export function writeTexts(fn: AppFunction, { personal }: Stores): void {
 
 /** Makes uploaded files part of a case, once. */
 export function bindMedia(fn: AppFunction, { personal }: Stores): void {
-  grantTable(fn, personal, ['GetItem', 'BatchGetItem', 'UpdateItem'], { leadingKeys: [PERSONAL.media] });
+  grantTable(fn, personal, ['BatchGetItem', 'GetItem', 'UpdateItem'], { leadingKeys: [PERSONAL.media] });
 }
 
 /** Signs links to files that passed inspection. */
 export function linkMedia(fn: AppFunction, { media }: Stores): void {
-  grantObjects(fn, media, '', ['GetObject']);
+  grantObjects(fn, media, MEDIA_PREFIX, ['GetObject']);
 }
 
-/** Signs the form that puts one file into the quarantine, and records it. */
-export function takeUploads(fn: AppFunction, stores: Stores, uploadPrefix: string): void {
-  grantTable(fn, stores.personal, ['PutItem'], { leadingKeys: [PERSONAL.media] });
-  grantObjects(fn, stores.quarantine, uploadPrefix, ['PutObject']);
+/** Records a file and signs the form that puts it into the quarantine; a repeat finds its own record. */
+export function takeUploads(fn: AppFunction, { personal, quarantine }: Stores): void {
+  grantTable(fn, personal, ['BatchGetItem', 'GetItem', 'PutItem'], { leadingKeys: [PERSONAL.media] });
+  grantObjects(fn, quarantine, UPLOAD_PREFIX, ['PutObject']);
+}
+
+/** Reads uploads by version, releases what passed to the media bucket, and records the verdict. */
+export function inspectUploads(fn: AppFunction, { personal, quarantine, media }: Stores): void {
+  grantTable(fn, personal, ['BatchGetItem', 'GetItem', 'UpdateItem'], { leadingKeys: [PERSONAL.media] });
+  grantObjects(fn, quarantine, UPLOAD_PREFIX, ['GetObjectVersion']);
+  grantObjects(fn, media, MEDIA_PREFIX, ['PutObject']);
 }
 
 /**
- * Files an appeal: the chain of conditional puts from the filing over the number to the first event. The filing is read
- * again by a retry, which goes on where the first try stopped.
+ * Files an appeal: the chain of conditional puts from the filing over the number to the first event. Filing and number
+ * are read again by a retry, which goes on where the first try stopped.
  */
 export function fileCase(fn: AppFunction, stores: Stores): void {
   const { filing, contact, place, text } = PERSONAL;
-  grantTable(fn, stores.personal, ['PutItem'], { leadingKeys: [filing, contact, place, text] });
-  grantTable(fn, stores.personal, ['GetItem'], { leadingKeys: [filing] });
-  grantTable(fn, stores.control, ['GetItem', 'PutItem'], { leadingKeys: ['NUMBER#*'] });
+  grantTable(fn, stores.personal, ['PutItem', 'GetItem'], { leadingKeys: [filing] });
+  grantTable(fn, stores.personal, ['PutItem'], { leadingKeys: [contact, place, text] });
+  grantTable(fn, stores.control, ['PutItem', 'GetItem'], { leadingKeys: ['NUMBER#*'] });
   bindMedia(fn, stores);
   writeLog(fn, stores);
+}
+
+/** Finds filings that never became an appeal, and erases all that came with them; of their texts it sees the keys only. */
+export function eraseFilings(fn: AppFunction, stores: Stores): void {
+  const { filing, contact, place, text } = PERSONAL;
+  grantIndex(fn, stores.personal, INDEX.pendingFilings);
+  grantTable(fn, stores.personal, ['BatchGetItem', 'UpdateItem'], { leadingKeys: [filing] });
+  grantTable(fn, stores.personal, ['Query'], { leadingKeys: [text], attributes: [ATTRIBUTE.pk, ATTRIBUTE.sk] });
+  grantTable(fn, stores.personal, ['BatchWriteItem'], { leadingKeys: [filing, contact, place, text] });
 }
 
 /** Finds a caller's earlier appeals by the keyed hash of the phone number. */
@@ -99,7 +121,12 @@ export function findByPhone(fn: AppFunction, { personal }: Stores): void {
   grantIndex(fn, personal, INDEX.byPhone);
 }
 
-/** Reads lists of one kind from the views: `OWNER#*`, `QUEUE#*`. */
+/** Reads lists of some kinds from the views: `OWNER#*`, `QUEUE#*`. */
 export function readLists(fn: AppFunction, { views }: Stores, leadingKeys: readonly string[]): void {
   grantTable(fn, views, ['Query'], { leadingKeys });
+}
+
+/** Keeps the waits of workflow runs: notes a start, arms, reads and disarms. */
+export function keepRuns(fn: AppFunction, { control }: Stores): void {
+  grantTable(fn, control, ['GetItem', 'UpdateItem'], { leadingKeys: ['RUN#*'] });
 }

@@ -24,11 +24,18 @@ export interface AppFunctionProps {
   readonly timeoutSeconds?: number;
 }
 
-/** Actions on resources, all spelt out; `leadingKeys` limits them to items whose partition key matches one of them. */
-export interface Permission {
+/** Actions on resources, all spelt out. */
+export interface Permission extends ItemLimits {
   readonly actions: readonly string[];
   readonly resources: readonly string[];
+}
+
+/** What of a table an action may touch. */
+export interface ItemLimits {
+  /** Only items whose partition key matches one of these patterns. */
   readonly leadingKeys?: readonly string[];
+  /** Only these attributes may be named and returned. */
+  readonly attributes?: readonly string[];
 }
 
 /**
@@ -83,13 +90,13 @@ export class AppFunction extends Construct {
     });
   }
 
-  allow({ actions, resources, leadingKeys }: Permission): void {
+  allow({ actions, resources, ...limits }: Permission): void {
     this.#role.addToPrincipalPolicy(
       new PolicyStatement({
         effect: Effect.ALLOW,
         actions: [...actions],
         resources: [...resources],
-        conditions: leadingKeys && { 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': leadingKeys } },
+        conditions: conditionsOf(limits),
       }),
     );
   }
@@ -125,4 +132,15 @@ export class AppFunction extends Construct {
   setEnvironment(variables: Readonly<Record<string, string>>): void {
     for (const [name, value] of Object.entries(variables)) this.function.addEnvironment(name, value);
   }
+}
+
+/** https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/specifying-conditions.html */
+function conditionsOf({ leadingKeys, attributes }: ItemLimits): Record<string, Record<string, unknown>> {
+  return {
+    ...(leadingKeys && { 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': leadingKeys } }),
+    ...(attributes && {
+      'ForAllValues:StringEquals': { 'dynamodb:Attributes': attributes },
+      StringEqualsIfExists: { 'dynamodb:Select': 'SPECIFIC_ATTRIBUTES' },
+    }),
+  };
 }

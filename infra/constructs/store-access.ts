@@ -2,7 +2,7 @@ import type { ITable } from 'aws-cdk-lib/aws-dynamodb';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import type { IBucket } from 'aws-cdk-lib/aws-s3';
 import type { ENV } from '../../shared/names.ts';
-import type { AppFunction } from './app-function.ts';
+import type { AppFunction, ItemLimits } from './app-function.ts';
 
 type EnvironmentName = (typeof ENV)[keyof typeof ENV];
 
@@ -48,7 +48,7 @@ export function grantTable(
   fn: AppFunction,
   { table, env, key }: StoredTable,
   operations: readonly TableOperation[],
-  limits: { readonly leadingKeys?: readonly string[] } = {},
+  limits: ItemLimits = {},
 ): void {
   fn.allow({
     actions: operations.map((operation) => `dynamodb:${operation}`),

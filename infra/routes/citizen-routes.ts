@@ -1,5 +1,5 @@
 import type { IKey } from 'aws-cdk-lib/aws-kms';
-import { ENV, UPLOAD_PREFIX } from '../../shared/names.ts';
+import { ENV } from '../../shared/names.ts';
 import {
   bindMedia,
   fileCase,
@@ -27,20 +27,17 @@ export function citizenRoutes(context: RouteContext, tokenKey: IKey): readonly R
   const createSession = openFunction(context, 'http/citizen/create-session', {
     errorImpact: 'Nobody can sign in; whoever has no token can file nothing online.',
   });
-  readDirectory(createSession, stores, config);
   openSecrets(createSession, stores);
   limitRate(createSession, stores);
-  grantTable(createSession, stores.control, ['GetItem', 'PutItem', 'UpdateItem', 'DeleteItem'], {
-    leadingKeys: ['CODE#*', 'REFRESH#*'],
-  });
+  grantTable(createSession, stores.control, ['PutItem', 'UpdateItem', 'DeleteItem'], { leadingKeys: ['CODE#*'] });
+  grantTable(createSession, stores.control, ['PutItem', 'DeleteItem'], { leadingKeys: ['REFRESH#*'] });
   createSession.allowKey(tokenKey, ['kms:Sign']);
   createSession.setEnvironment({ [ENV.tokenKeyId]: tokenKey.keyId, [ENV.smsGatewayUrl]: config.smsGatewayUrl });
 
   const createUpload = openFunction(context, 'http/citizen/create-upload', {
     errorImpact: 'Citizens cannot send photos, videos or recordings; appeals without them still arrive.',
   });
-  readDirectory(createUpload, stores, config);
-  takeUploads(createUpload, stores, UPLOAD_PREFIX);
+  takeUploads(createUpload, stores);
 
   const submitAppeal = openFunction(context, 'http/citizen/submit-appeal', {
     errorImpact: 'Citizens cannot file appeals; those with an emergency may believe they have been heard.',
@@ -52,9 +49,7 @@ export function citizenRoutes(context: RouteContext, tokenKey: IKey): readonly R
   const listAppeals = openFunction(context, 'http/citizen/list-appeals', {
     errorImpact: 'Citizens do not see the list of their own appeals.',
   });
-  readDirectory(listAppeals, stores, config);
   openSecrets(listAppeals, stores);
-  readLog(listAppeals, stores);
   readLists(listAppeals, stores, ['OWNER#*']);
   readTitles(listAppeals, stores);
 
@@ -92,6 +87,7 @@ export function citizenRoutes(context: RouteContext, tokenKey: IKey): readonly R
     errorImpact: 'Survey answers are lost to whoever gives them; cases close as not reached.',
   });
   readOne(answerSurvey);
+  findByNumber(answerSurvey, stores);
   limitRate(answerSurvey, stores);
   writeLog(answerSurvey, stores);
   writeTexts(answerSurvey, stores);

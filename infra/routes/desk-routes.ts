@@ -1,4 +1,3 @@
-import { UPLOAD_PREFIX } from '../../shared/names.ts';
 import {
   bindMedia,
   fileCase,
@@ -25,7 +24,7 @@ export function deskRoutes(context: RouteContext): readonly Route[] {
   const createUpload = openFunction(context, 'http/desk/create-upload', {
     errorImpact: 'Units cannot send after-photos, without which field cases cannot be answered.',
   });
-  takeUploads(createUpload, stores, UPLOAD_PREFIX);
+  takeUploads(createUpload, stores);
 
   const fileAppeal = openFunction(context, 'http/desk/file-appeal', {
     errorImpact: 'Operators cannot record what callers say; the phone line takes notes on paper.',
@@ -68,7 +67,6 @@ export function deskRoutes(context: RouteContext): readonly Route[] {
     errorImpact: 'Staff do not see what waits for them; deadlines pass unseen.',
   });
   openSecrets(listQueue, stores);
-  readLog(listQueue, stores);
   readLists(listQueue, stores, ['QUEUE#*']);
   readTitles(listQueue, stores);
 

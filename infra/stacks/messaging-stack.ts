@@ -2,11 +2,19 @@ import { CfnOutput, Stack, type StackProps } from 'aws-cdk-lib';
 import { EventBus } from 'aws-cdk-lib/aws-events';
 import type { Construct } from 'constructs';
 import { ENV, EVENT_SOURCE, NOTIFIED_EVENTS, QUIET_EVENTS, UPLOAD_PREFIX } from '../../shared/names.ts';
-import { openSecrets, PERSONAL, readClockRules, readDirectory, readLog } from '../access/case-access.ts';
+import {
+  inspectUploads,
+  keepRuns,
+  openSecrets,
+  PERSONAL,
+  readClockRules,
+  readDirectory,
+  readLog,
+} from '../access/case-access.ts';
 import { AppFunction, type FunctionContext } from '../constructs/app-function.ts';
 import { FailureQueue } from '../constructs/failure-queue.ts';
 import { QueueRule } from '../constructs/queue-rule.ts';
-import { grantObjects, grantTable } from '../constructs/store-access.ts';
+import { grantTable } from '../constructs/store-access.ts';
 import { StreamConsumer } from '../constructs/stream-consumer.ts';
 import { WorkQueue } from '../constructs/work-queue.ts';
 import type { Stores } from './data-stack.ts';
@@ -38,7 +46,7 @@ export class MessagingStack extends Stack {
     });
     readLog(fn, stores);
     readClockRules(fn, stores, config);
-    grantTable(fn, stores.views, ['GetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem', 'BatchWriteItem']);
+    grantTable(fn, stores.views, ['GetItem', 'PutItem', 'BatchWriteItem']);
     new StreamConsumer(this, 'ProjectViewsStream', {
       errorImpact: 'Some events are missing in the views; rebuild the views of the cases that the queue points to.',
       source: stores.events,
@@ -72,7 +80,7 @@ export class MessagingStack extends Stack {
     });
     readLog(fn, stores);
     readClockRules(fn, stores, config);
-    grantTable(fn, stores.control, ['GetItem', 'PutItem', 'UpdateItem'], { leadingKeys: ['RUN#*'] });
+    keepRuns(fn, stores);
     fn.allow({ actions: ['states:StartExecution', 'states:SendTaskSuccess'], resources: [stateMachineArn] });
     fn.setEnvironment({ [ENV.stateMachineArn]: stateMachineArn });
     const { queue, failures } = new WorkQueue(this, 'DriveWorkflow', {
@@ -125,9 +133,7 @@ export class MessagingStack extends Stack {
       memoryMb: 1024,
       timeoutSeconds: 60,
     });
-    grantTable(fn, stores.personal, ['GetItem', 'PutItem', 'UpdateItem'], { leadingKeys: [PERSONAL.media] });
-    grantObjects(fn, stores.quarantine, UPLOAD_PREFIX, ['GetObjectVersion']);
-    grantObjects(fn, stores.media, '', ['PutObject']);
+    inspectUploads(fn, stores);
     const { queue, failures } = new WorkQueue(this, 'InspectMedia', {
       errorImpact: 'Files lie here uninspected; the quarantine forgets them a day after their upload.',
       consumer: fn,

@@ -6,7 +6,16 @@ import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import { CfnStateMachine } from 'aws-cdk-lib/aws-stepfunctions';
 import type { Construct } from 'constructs';
 import { ENV, INDEX } from '../../shared/names.ts';
-import { PERSONAL, readClockRules, readDirectory, readLog, writeLog } from '../access/case-access.ts';
+import {
+  eraseFilings,
+  keepRuns,
+  PERSONAL,
+  readClockRules,
+  readDirectory,
+  readLists,
+  readLog,
+  writeLog,
+} from '../access/case-access.ts';
 import { AppFunction, type FunctionContext } from '../constructs/app-function.ts';
 import { Schedule } from '../constructs/schedule.ts';
 import { grantIndex, grantTable } from '../constructs/store-access.ts';
@@ -81,7 +90,8 @@ export class WorkflowStack extends Stack {
     });
     writeLog(fn, props.stores);
     readDirectory(fn, props.stores, props.config);
-    grantTable(fn, props.stores.personal, ['GetItem', 'Query'], { leadingKeys: [PERSONAL.text] });
+    // The original text, for the classifier; until there is one, the category hint decides (DOMAIN 5).
+    grantTable(fn, props.stores.personal, ['GetItem'], { leadingKeys: [PERSONAL.text] });
     return fn;
   }
 
@@ -91,8 +101,9 @@ export class WorkflowStack extends Stack {
     });
     readLog(fn, props.stores);
     readClockRules(fn, props.stores, props.config);
-    grantTable(fn, props.stores.control, ['GetItem', 'PutItem', 'UpdateItem'], { leadingKeys: ['RUN#*'] });
+    keepRuns(fn, props.stores);
     fn.allow({ actions: ['states:SendTaskSuccess'], resources: [this.stateMachineArn] });
+    fn.setEnvironment({ [ENV.stateMachineArn]: this.stateMachineArn });
     return fn;
   }
 
@@ -114,13 +125,11 @@ export class WorkflowStack extends Stack {
     });
     writeLog(fn, stores);
     grantIndex(fn, stores.events, INDEX.runStarts);
-    readClockRules(fn, stores, config);
-    grantTable(fn, stores.views, ['Query'], { leadingKeys: ['CHECKPOINT#*'] });
-    grantTable(fn, stores.control, ['GetItem', 'BatchGetItem', 'UpdateItem'], { leadingKeys: ['RUN#*'] });
-    grantTable(fn, stores.control, ['GetItem', 'PutItem', 'UpdateItem'], { leadingKeys: ['AUDIT'] });
+    readDirectory(fn, stores, config);
+    readLists(fn, stores, ['CHECKPOINT#*']);
+    keepRuns(fn, stores);
     grantIndex(fn, stores.control, INDEX.waits);
-    fn.allow({ actions: ['states:StartExecution'], resources: [this.stateMachineArn] });
-    fn.setEnvironment({ [ENV.stateMachineArn]: this.stateMachineArn });
+    grantTable(fn, stores.control, ['GetItem', 'PutItem'], { leadingKeys: ['AUDIT'] });
     new Schedule(this, 'AuditSchedule', {
       errorImpact: 'An audit of the workflows did not run to its end; the next one starts within five minutes.',
       expression: 'rate(5 minutes)',
@@ -131,17 +140,12 @@ export class WorkflowStack extends Stack {
 
   #sweepFilings(props: WorkflowStackProps): void {
     const { stores } = props;
-    const { filing, contact, place, text, media } = PERSONAL;
     const fn = new AppFunction(this, 'workflow/sweep-filings', props, {
       errorImpact: 'Data of people whose filing never became an appeal is kept longer than a day.',
       timeoutSeconds: 300,
     });
     readLog(fn, stores);
-    grantIndex(fn, stores.personal, INDEX.pendingFilings);
-    grantTable(fn, stores.personal, ['GetItem', 'BatchGetItem', 'UpdateItem'], { leadingKeys: [filing] });
-    grantTable(fn, stores.personal, ['DeleteItem', 'BatchWriteItem'], {
-      leadingKeys: [filing, contact, place, text, media],
-    });
+    eraseFilings(fn, stores);
     new Schedule(this, 'SweepSchedule', {
       errorImpact: 'Unfinished filings were not swept today; what people wrote there is kept a day longer.',
       // 03:30 in Shanghai

@@ -150,16 +150,21 @@ export function startEntry(start: ClockStart, policy: Policy, calendar: Calendar
 
 /** The `stop` entry of a clock whose event came: in time up to and including the deadline. */
 export function stopEntry(clock: Clock, at: Instant): ClockEntry {
-  return { entry: 'stop', clock: clock.id, at, met: !isOver(clock, at) };
+  return { entry: 'stop', clock: clock.id, at, met: ranUntil(clock, at) <= clock.dueAt };
 }
 
-/** The `stop` entry of a clock that is called off: a breach stays a breach, else it was neither met nor missed. */
+/**
+ * The `stop` entry of a clock that is called off: at its end or later it was missed, for nothing came; before, it was
+ * neither met nor missed.
+ */
 export function callOffEntry(clock: Clock, at: Instant): ClockEntry {
-  return { entry: 'stop', clock: clock.id, at, ...(isOver(clock, at) && { met: false }) };
+  return { entry: 'stop', clock: clock.id, at, ...(ranUntil(clock, at) >= clock.dueAt && { met: false }) };
 }
 
-function isOver(clock: Clock, at: Instant): boolean {
-  return clock.state === 'running' && at > clock.dueAt;
+/** Until when the clock had run: a paused one until its pause, so that a breach before it stays one. */
+function ranUntil(clock: Clock, at: Instant): Instant {
+  const pause = clock.state === 'paused' ? clock.ledger.findLast(({ entry }) => entry === 'pause') : undefined;
+  return pause?.at ?? at;
 }
 
 /** The `pause` entry, with what is left. */
@@ -191,9 +196,11 @@ export function marksOf(clock: Clock, policy: Policy, calendar: Calendar): DueMa
   if (endAction(clock.kind)) return [];
   const limit = parsed(clock.limit);
   const total = totalCounted(limit);
+  // Whole milliseconds: a billionth short of a working day would lie on the far side of the free days before it.
+  const shareOf = (share: number) => countedFromDue(calendar, limit.unit, clock.dueAt, Math.round(share * total));
   const instantOf = (rule: MarkRule): Instant => {
-    if ('share' in rule) return countedFromDue(calendar, limit.unit, clock.dueAt, (rule.share - 1) * total);
-    if ('afterEndShare' in rule) return countedFromDue(calendar, limit.unit, clock.dueAt, rule.afterEndShare * total);
+    if ('share' in rule) return shareOf(rule.share - 1);
+    if ('afterEndShare' in rule) return shareOf(rule.afterEndShare);
     const after = parsed(rule.afterEnd);
     return countedFromDue(calendar, after.unit, clock.dueAt, totalCounted(after));
   };

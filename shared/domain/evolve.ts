@@ -33,7 +33,9 @@ function created(event: AppealEvent): Appeal {
 function withChanges(appeal: Appeal, event: AppealEvent): Appeal {
   const { changes, version, at, request } = event;
   const status = changes.status ?? appeal.status;
-  const by = event.actor.role === 'APP' || version === 1 ? ('appellant' as const) : ('staff' as const);
+  // What an operator files or supplies for a caller is the appellant's own.
+  const isOwn = event.actor.role === 'APP' || version === 1 || event.type === 'appeal.infoSupplied';
+  const by = isOwn ? ('appellant' as const) : ('staff' as const);
   const round = changes.round ?? appeal.round;
   return {
     ...appeal,

@@ -2,7 +2,7 @@ import type { Appeal } from './appeal.ts';
 import { type CatalogueRule, categoryPath, isValidAt, regionPath, type Unit } from './directory.ts';
 import type { Candidate } from './event.ts';
 import type { Instant } from './instant.ts';
-import { isExcluded } from './rules/dispatching.ts';
+import { whyNot } from './rules/dispatching.ts';
 
 /** What routing found for an appeal (DOMAIN 5). */
 export interface Route {
@@ -50,10 +50,7 @@ export function route(
   const hint = appeal.category ?? appeal.categoryHint;
   const rule = hint && appeal.regionCode ? chooseRule(rules, hint, appeal.regionCode, at) : undefined;
   const exact = rule !== undefined && rule.category === hint;
-  const allowed = (id: string) => {
-    const known = unit(id);
-    return known !== undefined && isValidAt(known, at) && !isExcluded(appeal, known);
-  };
+  const allowed = (id: string) => whyNot(appeal, id, { unit, now: at }) === undefined;
   const candidates: Candidate[] = [];
   if (rule && allowed(rule.lead))
     candidates.push({ unitId: rule.lead, score: exact ? 1 : 0, why: exact ? 'catalogue' : 'catalogue-parent' });

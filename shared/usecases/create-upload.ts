@@ -1,9 +1,8 @@
-import type { Instant } from '../domain/instant.ts';
-import { plusMillis } from '../domain/instant.ts';
+import { type Instant, plusMillis } from '../domain/instant.ts';
 import { MEDIA_LIMITS, mediumOf } from '../domain/media-limits.ts';
 import { fail, ok, type Result } from '../domain/refusal.ts';
 import type { Failure } from './failure.ts';
-import type { Ids, MediaRecords, TimeSource, Uploads } from './ports.ts';
+import type { MediaRecords, TimeSource, Uploads } from './ports.ts';
 
 /** How long an upload form may be used. */
 export const UPLOAD_LIFE_SECONDS = 300;
@@ -19,19 +18,18 @@ export interface UploadForm {
 export interface CreateUpload {
   readonly media: MediaRecords;
   readonly uploads: Uploads;
-  readonly ids: Ids;
   readonly time: TimeSource;
 }
 
 /**
  * Opens an upload: a media record of the caller and a form that S3 accepts for exactly this key, type and size, once into
- * quarantine. With a key the same request gets the same media id, with a fresh form.
+ * quarantine. The id is derived from caller and key: the same request gets the same media id, with a fresh form.
  */
 export async function createUpload(
   deps: CreateUpload,
   ownerId: string,
   file: { readonly fileName: string; readonly contentType: string; readonly size: number },
-  mediaId: string = deps.ids.next(),
+  mediaId: string,
 ): Promise<Result<UploadForm, Failure>> {
   const medium = mediumOf(file.contentType);
   if (!medium) return fail({ kind: 'unknown-reference', path: 'contentType', what: 'content-type' });

@@ -53,6 +53,8 @@ export interface Filer {
   readonly actor: Actor;
   readonly channel: Channel;
   readonly ownerKey?: string;
+  /** Whether the owner can be asked in the app afterwards: not through an anonymous session. */
+  readonly canAskOwner?: boolean;
   readonly appellantKind: AppellantKind;
 }
 
@@ -186,7 +188,7 @@ function filingOf(
     urgency: request.urgency ?? 'normal',
     appellantKind: anonymous ? 'anonymous' : filer.appellantKind,
     ownerKeys: [...new Set(ownerKeys)],
-    canBeAsked: ownerKeys.length > 0,
+    canBeAsked: phoneKey !== undefined || filer.canAskOwner === true,
     ...(request.place?.regionCode !== undefined && { regionCode: request.place.regionCode }),
     ...(request.categoryHint !== undefined && { categoryHint: request.categoryHint }),
     ...(request.accusedUnitId !== undefined && { accusedUnitId: request.accusedUnitId }),

@@ -126,7 +126,8 @@ function queueEntry(appeal: Appeal, { queue, scope, assignmentId }: QueueLine, r
 
 const noDue = { dueAt: undefined, provisional: undefined, redAt: undefined };
 
-function summaryOf(appeal: Appeal, rules: ClockRules): CaseSummary {
+/** The codes and instants of a case that lists show. */
+export function summaryOf(appeal: Appeal, rules: ClockRules): CaseSummary {
   const due = leadingClock(appeal);
   const restatement = appeal.texts.find(({ kind }) => kind === 'restatement')?.id;
   const lead = leadOf(appeal)?.unitId;

@@ -34,6 +34,13 @@ export const SIGN_IN = {
   sessionsPerAddress: { limit: 300, windowSeconds: 900 },
 } as const;
 
+/** Subjects of anonymous sessions begin with this; nobody can be asked through one once it is over. */
+const ANONYMOUS = 'anonymous-';
+
+export function isAnonymous(subject: string): boolean {
+  return subject.startsWith(ANONYMOUS);
+}
+
 export interface Session {
   readonly accessToken: string;
   readonly refreshToken: string;
@@ -58,7 +65,7 @@ export async function signIn(deps: SignIn, request: SignInRequest, address: stri
     return fail({ kind: 'too-many-requests', retryAfterSeconds: windowSeconds });
   switch (request.provider) {
     case 'anonymous':
-      return ok(await openSession(deps, `a${deps.ids.next()}`));
+      return ok(await openSession(deps, `${ANONYMOUS}${deps.ids.next()}`));
     case 'sms':
       return request.code === undefined ? sendCode(deps, request.phone) : withCode(deps, request.phone, request.code);
     case 'refresh': {

@@ -1,4 +1,4 @@
-import { afterAll, describe, onTestFinished } from 'vitest';
+import { describe, onTestFinished } from 'vitest';
 import { openDynamoDb } from '../../local/dynamodb/open.ts';
 import { documentClient } from '../../shared/adapters/dynamodb/client.ts';
 import { LAYOUTS } from '../support/contract-tables.ts';

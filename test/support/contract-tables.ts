@@ -1,12 +1,21 @@
-import type { CreateTableCommandInput } from '@aws-sdk/client-dynamodb';
 import { ATTRIBUTE, INDEX } from '../../shared/names.ts';
 
 /** The five tables of docs/data-model.md, without their names. */
 export type TableKind = 'events' | 'personal' | 'views' | 'control' | 'directory';
 
-type Layout = Omit<CreateTableCommandInput, 'TableName' | 'BillingMode'>;
+type KeySchema = { AttributeName: string; KeyType: 'HASH' | 'RANGE' }[];
 
-const key = (hash: string, range: string): Layout['KeySchema'] => [
+interface Layout {
+  KeySchema: KeySchema;
+  AttributeDefinitions: { AttributeName: string; AttributeType: 'S' | 'N' }[];
+  GlobalSecondaryIndexes?: {
+    IndexName: string;
+    KeySchema: KeySchema;
+    Projection: { ProjectionType: 'KEYS_ONLY' | 'INCLUDE'; NonKeyAttributes?: string[] };
+  }[];
+}
+
+const key = (hash: string, range: string): KeySchema => [
   { AttributeName: hash, KeyType: 'HASH' },
   { AttributeName: range, KeyType: 'RANGE' },
 ];
@@ -16,7 +25,7 @@ const attributes = (types: Readonly<Record<string, 'S' | 'N'>>): Layout['Attribu
 
 const { appealId, version, pk, sk, startBucket, startAt, phoneKey, at, pendingDay, waitShard, waitUntil } = ATTRIBUTE;
 
-const KEYS_ONLY = { ProjectionType: 'KEYS_ONLY' } as const;
+const KEYS_ONLY: { ProjectionType: 'KEYS_ONLY' } = { ProjectionType: 'KEYS_ONLY' };
 
 export const LAYOUTS: Readonly<Record<TableKind, Layout>> = {
   events: {

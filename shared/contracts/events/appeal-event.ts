@@ -3,7 +3,7 @@ import { type AppealEvent, EVENT_SCHEMA } from '../../domain/event.ts';
 import { fail, ok, type Result } from '../../domain/refusal.ts';
 import type { EventType } from '../../domain/transitions.ts';
 import { ROLES } from '../../domain/words.ts';
-import { type FieldError, fieldError, parse } from '../parse.ts';
+import { type FieldError, parse } from '../parse.ts';
 import { eventChanges, eventId, eventInstant } from './changes.ts';
 import { EVENT_DATA } from './event-data.ts';
 
@@ -36,7 +36,5 @@ export function parseEvent(raw: unknown): Result<AppealEvent, readonly FieldErro
   if (!outer.ok) return outer;
   const inner = parse<unknown>(EVENT_DATA[outer.value.type], outer.value.data, 'en');
   if (inner.ok) return ok({ ...outer.value, data: inner.value } as AppealEvent);
-  return fail(
-    inner.error.map(({ path, code, message }) => ({ ...fieldError('', code, 'en'), path: `data.${path}`, message })),
-  );
+  return fail(inner.error.map((each) => ({ ...each, path: each.path === '' ? 'data' : `data.${each.path}` })));
 }

@@ -16,7 +16,7 @@ import {
 import type { Schema } from '../parse.ts';
 
 /** An id or code inside an event: short, without blanks, so that no words of a person fit in. */
-export const eventId = z.string().check(z.minLength(1), z.maxLength(128), z.regex(/^[^\s\p{Cc}]+$/u));
+export const eventId = z.string().check(z.minLength(1), z.maxLength(255), z.regex(/^[^\s\p{Cc}]+$/u));
 
 /** An instant exactly as the domain writes it. */
 export const eventInstant = z.custom<Instant>((value) => typeof value === 'string' && parseInstant(value) === value);

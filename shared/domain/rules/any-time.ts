@@ -1,4 +1,5 @@
-import { marksOf } from '../clock.ts';
+import { type Clock, type DueMark, marksOf } from '../clock.ts';
+import type { Context } from '../command.ts';
 import { textOf } from './intake.ts';
 import type { Rule } from './rule.ts';
 
@@ -28,16 +29,17 @@ export const comment: Rule<'comment'> = {
 
 /**
  * One mark of one clock (DOMAIN 4). Derived again from the ledger: a timer that fires late, twice, or for a deadline since
- * moved finds nothing due. Of several marks due at once only the highest is notified.
+ * moved finds nothing due. A clock's marks fire in the order of their instants, none is left out; of several due at once
+ * only the highest is notified.
  */
 export const mark: Rule<'mark'> = {
+  guard: (appeal, _actor, context) =>
+    appeal.clocks.some((clock) => nextOf(clock, dueOf(clock, context))) ? undefined : 'mark-not-due',
   decide: ({ appeal, body, context }) => {
-    const clock = appeal.clocks.find(({ id, state }) => id === body.clock && state === 'running');
-    const due = clock
-      ? marksOf(clock, context.policy, context.calendar).filter(({ dueAt }) => dueAt <= context.now)
-      : [];
-    const own = due.find((each) => each.mark === body.mark);
-    if (!clock || !own || clock.fired.includes(body.mark)) return { broken: 'mark-not-due' };
+    const clock = appeal.clocks.find(({ id }) => id === body.clock);
+    const due = clock ? dueOf(clock, context) : [];
+    const own = clock && nextOf(clock, due);
+    if (!clock || own?.mark !== body.mark) return { broken: 'mark-not-due' };
     const assignment = appeal.assignments.find(({ id }) => id === clock.assignmentId);
     // Escalated: the unit one level up gains the duty to act.
     const above = assignment && context.unit(assignment.unitId)?.ancestors[0];
@@ -50,6 +52,16 @@ export const mark: Rule<'mark'> = {
     };
   },
 };
+
+/** All marks of a running clock whose instant has come, fired or not, in order. */
+function dueOf(clock: Clock, { now, policy, calendar }: Context): readonly DueMark[] {
+  return clock.state === 'running' ? marksOf(clock, policy, calendar).filter(({ dueAt }) => dueAt <= now) : [];
+}
+
+/** The first of them that has not fired. */
+function nextOf(clock: Clock, due: readonly DueMark[]): DueMark | undefined {
+  return due.find((each) => !clock.fired.includes(each.mark));
+}
 
 /** The auditor gives up a lost run: the next one takes over (ARCHITECTURE 2). */
 export const replaceRun: Rule<'replaceRun'> = {

@@ -47,15 +47,19 @@ export const dispatch: Rule<'dispatch'> = {
  * Why a unit may not get the case (DOMAIN 2 and 5): unknown, not in force, the accused or below it, or it has already
  * returned the case in this round. Undefined when it may.
  */
-export function whyNot(appeal: Appeal, unitId: string, context: Context): RuleCode | undefined {
-  const unit = context.unit(unitId);
+export function whyNot(
+  appeal: Appeal,
+  unitId: string,
+  { unit: find, now }: Pick<Context, 'unit' | 'now'>,
+): RuleCode | undefined {
+  const unit = find(unitId);
   if (!unit || unit.kind === 'centre') return 'unknown-unit';
-  if (!isValidAt(unit, context.now)) return 'unit-not-valid';
+  if (!isValidAt(unit, now)) return 'unit-not-valid';
   return isExcluded(appeal, unit) ? 'unit-excluded' : undefined;
 }
 
 /** The exclusions of DOMAIN 5. */
-export function isExcluded(appeal: Appeal, unit: Unit): boolean {
+function isExcluded(appeal: Appeal, unit: Unit): boolean {
   const accused = appeal.accusedUnitId !== undefined && isWithin(unit, appeal.accusedUnitId);
   return (
     accused ||

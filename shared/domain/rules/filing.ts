@@ -49,7 +49,9 @@ export const submit: Rule<'submit'> = {
 export const submitAnswered: Rule<'submitAnswered'> = {
   decide: ({ appeal, body, context }) => {
     const filing = filed(body.filing, context);
-    const drawn = filing.canBeAsked && drawOf(appeal.id) < context.policy.surveyShare;
+    // As with `pass`: whoever wants no answer, or cannot be asked, is not asked.
+    const mayBeAsked = filing.canBeAsked && !body.flags.includes('noReply');
+    const drawn = mayBeAsked && drawOf(appeal.id) < context.policy.surveyShare;
     const texts: TextRef[] = [...contents(body).texts, { id: body.replyId, kind: 'publicReply' }];
     return {
       to: drawn ? 'followUp' : 'closed',

@@ -38,7 +38,7 @@ export const lapse: Rule<'lapse'> = {
   decide: ({ appeal, context }) => ({
     to: 'closed',
     data: {},
-    changes: { outcome: 'lapsed', clocks: clockDraft(appeal, context).stop('lapse').entries },
+    changes: { outcome: 'lapsed', clocks: clockDraft(appeal, context).callOff('lapse').entries },
   }),
 };
 

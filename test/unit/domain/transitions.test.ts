@@ -90,7 +90,12 @@ describe('the table of transitions', () => {
 
   test('everything not in the table is refused with the current state in the answer', () => {
     const appeal = appealIn('closed');
-    const refused = decide(appeal, { name: 'accept', body: FITTING.accept }, actorAs('DSP'), contextAt(appeal.changedAt));
+    const refused = decide(
+      appeal,
+      { name: 'accept', body: FITTING.accept },
+      actorAs('DSP'),
+      contextAt(appeal.changedAt),
+    );
     expect(refused).toEqual({
       ok: false,
       error: { kind: 'illegal-transition', command: 'accept', status: 'closed', version: appeal.version },

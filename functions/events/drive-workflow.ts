@@ -1,0 +1,9 @@
+import { driveWorkflow } from '../../shared/usecases/drive-workflow.ts';
+import { workflow } from '../runtime/gateways.ts';
+import { queueConsumer } from '../runtime/queue-consumer.ts';
+import { directory, log, runs, time } from '../runtime/stores.ts';
+
+/** Queue consumer: starts the run that an event begins, wakes the wait that it outgrew. */
+export const handler = queueConsumer((event) =>
+  driveWorkflow({ log: log(), directory: directory(), runs: runs(), workflow: workflow(), time }, event),
+);

@@ -1,0 +1,8 @@
+import { projectView } from '../../shared/usecases/project-view.ts';
+import { caseViews, directory, log, time } from '../runtime/stores.ts';
+import { streamConsumer } from '../runtime/stream-consumer.ts';
+
+/** Stream consumer: brings the lists up to each event. */
+export const handler = streamConsumer((event) =>
+  projectView({ log: log(), views: caseViews(), directory: directory(), time }, event),
+);

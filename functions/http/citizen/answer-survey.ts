@@ -1,0 +1,19 @@
+import { commandInput } from '../../../shared/contracts/http/commands.ts';
+import { fail, ok } from '../../../shared/domain/refusal.ts';
+import { answerSurvey } from '../../../shared/usecases/survey.ts';
+import { appealViewWithoutLinks, commandDeps } from '../../runtime/citizen-face.ts';
+import { httpHandler } from '../../runtime/http.ts';
+import { keyring } from '../../runtime/secrets.ts';
+
+/** POST /v1/surveys/{token}: the answer to the closure survey, like `rate`; the link is used up by it. */
+export const handler = httpHandler({
+  audience: 'none',
+  idempotency: 'none',
+  input: () => commandInput('rate', 'citizens'),
+  run: async ({ params, body, language }) => {
+    if (body.command !== 'rate') return fail({ kind: 'not-found' });
+    const deps = { ...commandDeps(), keyring: keyring() };
+    const seen = await answerSurvey(deps, params.token ?? '', body.request);
+    return seen.ok ? ok({ status: 200, body: await appealViewWithoutLinks(seen.value, language) }) : seen;
+  },
+});

@@ -1,0 +1,33 @@
+import { STATUS_TEXTS } from '../../../shared/domain/labels/states.ts';
+import { ok } from '../../../shared/domain/refusal.ts';
+import { listOwnAppeals } from '../../../shared/usecases/list-appeals.ts';
+import { cursorFor, pageOf } from '../../runtime/cursor.ts';
+import { httpHandler } from '../../runtime/http.ts';
+import { keyring } from '../../runtime/secrets.ts';
+import { directory, lists, texts } from '../../runtime/stores.ts';
+
+/** GET /v1/appeals: the caller's own appeals, newest first. */
+export const handler = httpHandler({
+  audience: 'citizens',
+  idempotency: 'none',
+  run: async ({ caller, rawQuery, route, language }) => {
+    const binding = { callerId: caller.subject, route, query: {} };
+    const page = await pageOf(keyring(), binding, rawQuery, language);
+    if (!page.ok) return page;
+    const deps = { lists: lists(), texts: texts(), directory: directory() };
+    const { items, after } = await listOwnAppeals(deps, caller.subject, page.value.limit, page.value.after);
+    const nextCursor = await cursorFor(keyring(), binding, after);
+    const lines = items.map(({ number, title, kind, status, submittedAt, dueAt, provisional, version }) => ({
+      number,
+      title,
+      kind,
+      status,
+      statusText: STATUS_TEXTS[status][language],
+      submittedAt,
+      dueAt,
+      provisional,
+      version,
+    }));
+    return ok({ status: 200, body: { items: lines, nextCursor } });
+  },
+});

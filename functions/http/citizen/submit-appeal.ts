@@ -1,0 +1,24 @@
+import { anonymousFiling, filing } from '../../../shared/contracts/http/appeals.ts';
+import { isAnonymous } from '../../../shared/usecases/sign-in.ts';
+import { fileCall } from '../../runtime/filing-call.ts';
+import { httpHandler } from '../../runtime/http.ts';
+
+/** POST /v1/appeals: files an appeal; the session owns it, and so does whoever verifies its phone. */
+export const handler = httpHandler({
+  audience: 'citizens',
+  idempotency: 'required',
+  input: ({ caller }) => (caller && isAnonymous(caller.subject) ? anonymousFiling : filing),
+  run: ({ caller, body, key, language }) =>
+    fileCall(
+      {
+        actor: { id: caller.subject, grants: [{ role: 'APP' }] },
+        channel: 'web',
+        appellantKind: 'citizen',
+        ownerKey: caller.subject,
+        canAskOwner: !isAnonymous(caller.subject),
+      },
+      body,
+      key,
+      language,
+    ),
+});

@@ -1,0 +1,6 @@
+import { upload } from '../../../shared/contracts/http/uploads.ts';
+import { httpHandler } from '../../runtime/http.ts';
+import { openUpload } from '../../runtime/upload-call.ts';
+
+/** POST /v1/desk/uploads: the same for staff, before- and after-photos. */
+export const handler = httpHandler({ audience: 'staff', idempotency: 'required', input: upload, run: openUpload });

@@ -1,0 +1,9 @@
+import { ok } from '../../../shared/domain/refusal.ts';
+import { httpHandler } from '../../runtime/http.ts';
+
+/** GET /health: the API answers. It touches no table, so that a storm of checks costs nothing. */
+export const handler = httpHandler({
+  audience: 'none',
+  idempotency: 'none',
+  run: async () => ok({ status: 200, body: { status: 'ok' } }),
+});

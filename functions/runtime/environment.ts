@@ -1,0 +1,15 @@
+/** The value of a variable that the infrastructure gives; without it the function is deployed wrongly and must not start. */
+export function fromEnvironment(name: string): string {
+  const value = process.env[name];
+  if (!value) throw new Error(`The environment variable ${name} is not set`);
+  return value;
+}
+
+/** Makes a thing at its first use and keeps it for the life of the environment. */
+export function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
+  };
+}

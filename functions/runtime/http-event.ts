@@ -1,0 +1,35 @@
+/** What we read of an HTTP API event, payload format 2.0. API Gateway gives header names in lower case and every claim as text. */
+export interface HttpEvent {
+  readonly routeKey: string;
+  readonly rawPath: string;
+  readonly headers?: Readonly<Record<string, string | undefined>>;
+  readonly pathParameters?: Readonly<Record<string, string | undefined>>;
+  readonly queryStringParameters?: Readonly<Record<string, string | undefined>>;
+  readonly body?: string;
+  readonly isBase64Encoded?: boolean;
+  readonly requestContext: {
+    readonly requestId: string;
+    readonly timeEpoch: number;
+    readonly http: { readonly method: string; readonly sourceIp: string };
+    readonly authorizer?: { readonly jwt?: { readonly claims?: Readonly<Record<string, unknown>> } };
+  };
+}
+
+/** The answer of a handler, payload format 2.0. */
+export interface HttpResult {
+  readonly statusCode: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string;
+}
+
+/** A header's value; names are compared in lower case. */
+export function headerOf(event: HttpEvent, name: string): string | undefined {
+  return event.headers?.[name];
+}
+
+/** What is given, without the names that have no value. */
+export function present(values: Readonly<Record<string, string | undefined>> = {}): Readonly<Record<string, string>> {
+  return Object.fromEntries(
+    Object.entries(values).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])),
+  );
+}

@@ -1,0 +1,25 @@
+import type { Language } from '../../shared/domain/labels/language.ts';
+import { type HttpEvent, headerOf } from './http-event.ts';
+
+/** Longer headers are read up to here. */
+const READ_CHARACTERS = 256;
+
+/** The language of an answer: English where `Accept-Language` prefers it to Chinese, else Chinese. */
+export function languageOf(event: HttpEvent): Language {
+  let best: { readonly language: Language; readonly weight: number } = { language: 'zh', weight: 0 };
+  const header = headerOf(event, 'accept-language')?.slice(0, READ_CHARACTERS) ?? '';
+  for (const range of header.toLowerCase().split(',')) {
+    const [tag = '', ...parameters] = range.split(';').map((part) => part.trim());
+    const primary = tag.split('-')[0];
+    const language = primary === 'en' || primary === 'zh' ? primary : undefined;
+    const weight = weightOf(parameters);
+    if (language && weight > best.weight) best = { language, weight };
+  }
+  return best.language;
+}
+
+function weightOf(parameters: readonly string[]): number {
+  const written = parameters.find((each) => each.startsWith('q='))?.slice(2);
+  const weight = written === undefined ? 1 : Number(written);
+  return weight >= 0 && weight <= 1 ? weight : 0;
+}

@@ -1,0 +1,39 @@
+import { Logger } from '@aws-lambda-powertools/logger';
+
+/** One JSON line per entry: a stable code as message, and ids. Never a name, a phone number, or what somebody wrote. */
+const logger = new Logger();
+
+/** What may stand in a log line: ids, codes and numbers. */
+export type LogIds = Readonly<Record<string, string | number | boolean | undefined>>;
+
+export function logInfo(code: string, ids: LogIds = {}): void {
+  logger.info(code, ids);
+}
+
+export function logWarning(code: string, ids: LogIds = {}): void {
+  logger.warn(code, ids);
+}
+
+/** An error that was not expected, by its name and the places it went through: messages may quote what people wrote. */
+export function logError(code: string, error: unknown, ids: LogIds = {}): void {
+  logger.error(code, { ...ids, ...placeOf(error) });
+}
+
+const MAX_FRAMES = 12;
+const CODE_NAME = /^[A-Za-z_$][\w$.]{0,63}$/;
+
+function placeOf(error: unknown): Record<string, unknown> {
+  if (!(error instanceof Error)) return { errorName: typeof error };
+  const { name, message, stack = '' } = error;
+  const afterMessage = message === '' ? stack : stack.slice(stack.indexOf(message) + message.length);
+  const frames = afterMessage
+    .split('\n')
+    .map((frame) => frame.trim())
+    .filter((frame) => frame.startsWith('at '));
+  const awsRequestId = (error as { $metadata?: { requestId?: string } }).$metadata?.requestId;
+  return {
+    errorName: CODE_NAME.test(name) ? name : 'Error',
+    errorAt: frames.slice(0, MAX_FRAMES),
+    ...(awsRequestId !== undefined && { awsRequestId }),
+  };
+}

@@ -1,0 +1,108 @@
+import type { Problem } from '../../shared/contracts/http/problem.ts';
+import { type FieldError, fieldError } from '../../shared/contracts/parse.ts';
+import type { Language } from '../../shared/domain/labels/language.ts';
+import { PROBLEM_DETAILS, PROBLEM_TITLES, type ProblemCode } from '../../shared/domain/labels/problems.ts';
+import { RULE_TEXTS } from '../../shared/domain/labels/rules.ts';
+import { COMMAND_TEXTS, STATUS_TEXTS } from '../../shared/domain/labels/states.ts';
+import type { Failure } from '../../shared/usecases/failure.ts';
+import { REFERENCE_TEXTS } from './reference-texts.ts';
+
+/** Everything a handler may answer instead of success: what use cases refuse, and what is wrong with the request itself. */
+export type HttpFailure =
+  | Failure
+  | { readonly kind: 'validation'; readonly errors: readonly FieldError[] }
+  | { readonly kind: 'malformed-json' }
+  | { readonly kind: 'body-too-large' }
+  | { readonly kind: 'unsupported-media-type' }
+  | { readonly kind: 'idempotency-key-required' }
+  | { readonly kind: 'internal' };
+
+/** A problem without its request id, and the headers that belong to it. */
+export interface ProblemAnswer {
+  readonly problem: Omit<Problem, 'requestId'>;
+  readonly headers: Readonly<Record<string, string>>;
+}
+
+/** The one place where failures become HTTP (RFC 9457): status, stable code, words in the reader's language. */
+export function problemOf(failure: HttpFailure, language: Language): ProblemAnswer {
+  switch (failure.kind) {
+    case 'illegal-transition': {
+      const { command, status, version } = failure;
+      const state = STATUS_TEXTS[status][language];
+      const deed = COMMAND_TEXTS[command][language];
+      const detail =
+        language === 'zh'
+          ? `诉求现处于“${state}”，不能${deed}。`
+          : `The appeal stands at "${state}"; you cannot ${deed}.`;
+      return answer(409, failure.kind, language, { detail, currentStatus: status, version });
+    }
+    case 'stale-version':
+      return answer(409, failure.kind, language, { currentStatus: failure.status, version: failure.version });
+    case 'rule-broken': {
+      const { code, status, version } = failure;
+      const detail = RULE_TEXTS[code][language];
+      return answer(409, failure.kind, language, { code, detail, currentStatus: status, version });
+    }
+    case 'invalid': {
+      const { path, code } = failure;
+      return answer(400, 'validation', language, { errors: [{ path, message: RULE_TEXTS[code][language], code }] });
+    }
+    case 'unknown-reference': {
+      const { path, what } = failure;
+      return answer(400, 'validation', language, {
+        errors: [{ path, message: REFERENCE_TEXTS[what][language], code: what }],
+      });
+    }
+    case 'validation':
+      return answer(400, failure.kind, language, { errors: [...failure.errors] });
+    case 'malformed-json':
+      return answer(400, 'validation', language, { errors: [fieldError('', failure.kind, language)] });
+    case 'idempotency-key-required': {
+      const message = PROBLEM_DETAILS[failure.kind][language];
+      return answer(400, failure.kind, language, { errors: [{ path: 'Idempotency-Key', message }] });
+    }
+    case 'unauthenticated':
+      return answer(401, failure.kind, language, {}, { 'www-authenticate': 'Bearer error="invalid_token"' });
+    case 'not-permitted':
+      return answer(403, failure.kind, language);
+    case 'not-found':
+      return answer(404, failure.kind, language);
+    case 'idempotency-conflict':
+      return answer(409, failure.kind, language);
+    case 'body-too-large':
+      return answer(413, failure.kind, language);
+    case 'unsupported-media-type':
+      return answer(415, failure.kind, language);
+    case 'too-many-requests':
+      return answer(429, failure.kind, language, {}, { 'retry-after': String(Math.ceil(failure.retryAfterSeconds)) });
+    case 'internal':
+      return answer(500, failure.kind, language);
+    case 'provider-unavailable':
+      return answer(503, failure.kind, language);
+    default:
+      return unreachable(failure);
+  }
+}
+
+function answer(
+  status: number,
+  kind: ProblemCode | 'rule-broken',
+  language: Language,
+  more: Partial<Problem> = {},
+  headers: ProblemAnswer['headers'] = {},
+): ProblemAnswer {
+  const problem = {
+    type: `/docs#problem-${kind}`,
+    title: PROBLEM_TITLES[kind][language],
+    status,
+    detail: PROBLEM_DETAILS[kind][language],
+    code: kind,
+    ...more,
+  };
+  return { problem, headers };
+}
+
+/** A failure that the switch does not know does not compile; one that comes from elsewhere is a defect. */
+function unreachable(failure: never): never {
+  throw new Error(`no answer for ${JSON.stringify((failure as { kind?: unknown }).kind)}`);
+}

@@ -1,0 +1,32 @@
+import type { Language } from '../../shared/domain/labels/language.ts';
+import { STATUS_TEXTS } from '../../shared/domain/labels/states.ts';
+import type { TitledSummary } from '../../shared/usecases/list-appeals.ts';
+import { time } from './stores.ts';
+
+/** Lines of a desk list as they are answered: codes, title, deadline and its light at this moment. */
+export function queueLines(items: readonly TitledSummary[], language: Language) {
+  const now = time.now();
+  const lightOf = ({ dueAt, redAt }: TitledSummary) => {
+    if (dueAt === undefined) return 'off';
+    if (now < dueAt) return 'green';
+    return redAt !== undefined && now >= redAt ? 'red' : 'yellow';
+  };
+  return items.map((item) => ({
+    number: item.number,
+    title: item.title,
+    kind: item.kind,
+    status: item.status,
+    statusText: STATUS_TEXTS[item.status][language],
+    urgency: item.urgency,
+    category: item.category,
+    regionCode: item.regionCode,
+    unitId: item.unitId,
+    supervision: item.supervision,
+    round: item.round,
+    submittedAt: item.submittedAt,
+    dueAt: item.dueAt,
+    provisional: item.provisional,
+    light: lightOf(item),
+    version: item.version,
+  }));
+}

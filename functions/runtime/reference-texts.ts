@@ -1,0 +1,16 @@
+import type { Wording } from '../../shared/domain/labels/language.ts';
+import type { UnknownReference } from '../../shared/usecases/failure.ts';
+
+/** What to tell somebody who named a thing that is not there, or not theirs. */
+export const REFERENCE_TEXTS: Readonly<Record<UnknownReference, Wording>> = {
+  media: { zh: '没有这个文件，或它不属于您', en: 'There is no such file of yours' },
+  'media-taken': { zh: '该文件已用于其他诉求', en: 'The file belongs to another appeal already' },
+  'too-many-media': { zh: '此类文件过多', en: 'Too many files of this kind' },
+  category: { zh: '没有这个诉求类别', en: 'There is no such category' },
+  region: { zh: '没有这个地区', en: 'There is no such region' },
+  unit: { zh: '没有这个单位', en: 'There is no such unit' },
+  'content-type': { zh: '不接受这种类型的文件', en: 'Files of this type are not taken' },
+  size: { zh: '文件过大', en: 'The file is too large' },
+  queue: { zh: '没有这个队列', en: 'There is no such queue' },
+  code: { zh: '验证码不正确或已失效', en: 'The code is wrong or over' },
+};

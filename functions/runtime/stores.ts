@@ -1,0 +1,56 @@
+import { awsConfig } from '../../shared/adapters/aws-config.ts';
+import { systemClock } from '../../shared/adapters/clock/system-clock.ts';
+import { auditPosition as auditPositionOf } from '../../shared/adapters/dynamodb/audit-position.ts';
+import { caseViews as caseViewsOf } from '../../shared/adapters/dynamodb/case-views.ts';
+import { documentClient } from '../../shared/adapters/dynamodb/client.ts';
+import { contacts as contactsOf } from '../../shared/adapters/dynamodb/contacts.ts';
+import { directory as directoryOf } from '../../shared/adapters/dynamodb/directory.ts';
+import { eventLog as eventLogOf } from '../../shared/adapters/dynamodb/event-log.ts';
+import { filings as filingsOf } from '../../shared/adapters/dynamodb/filings.ts';
+import { lists as listsOf } from '../../shared/adapters/dynamodb/lists.ts';
+import { mediaRecords as mediaRecordsOf } from '../../shared/adapters/dynamodb/media-records.ts';
+import { numbers as numbersOf } from '../../shared/adapters/dynamodb/numbers.ts';
+import { places as placesOf } from '../../shared/adapters/dynamodb/places.ts';
+import { rateLimits as rateLimitsOf } from '../../shared/adapters/dynamodb/rate-limits.ts';
+import { refreshTokens as refreshTokensOf } from '../../shared/adapters/dynamodb/refresh-tokens.ts';
+import { runStarts as runStartsOf } from '../../shared/adapters/dynamodb/run-starts.ts';
+import { runs as runsOf } from '../../shared/adapters/dynamodb/runs.ts';
+import { signInCodes as signInCodesOf } from '../../shared/adapters/dynamodb/sign-in-codes.ts';
+import type { TableAccess } from '../../shared/adapters/dynamodb/table.ts';
+import { texts as textsOf } from '../../shared/adapters/dynamodb/texts.ts';
+import { randomIds } from '../../shared/adapters/ids/random-ids.ts';
+import { ENV } from '../../shared/names.ts';
+import { fromEnvironment, once } from './environment.ts';
+
+/** The ports of the use cases as this environment has them; each is made at its first use and kept. */
+
+export const time = systemClock();
+export const ids = randomIds();
+
+const client = once(() => documentClient(awsConfig()));
+
+const table = (name: string) => once((): TableAccess => ({ client: client(), tableName: fromEnvironment(name) }));
+const events = table(ENV.eventsTable);
+const personal = table(ENV.personalTable);
+const views = table(ENV.viewsTable);
+const control = table(ENV.controlTable);
+export const directoryTable = table(ENV.directoryTable);
+
+export const log = once(() => eventLogOf(events()));
+export const starts = once(() => runStartsOf(events()));
+export const filings = once(() => filingsOf(personal()));
+export const contacts = once(() => contactsOf(personal()));
+export const places = once(() => placesOf(personal()));
+export const texts = once(() => textsOf(personal()));
+export const media = once(() => mediaRecordsOf(personal()));
+export const caseViews = once(() => caseViewsOf(views()));
+export const lists = once(() => listsOf(views()));
+export const numbers = once(() => numbersOf(control()));
+export const runs = once(() => runsOf(control()));
+export const auditPosition = once(() => auditPositionOf(control()));
+export const rates = once(() => rateLimitsOf(control(), time));
+export const signInCodes = once(() => signInCodesOf(control()));
+export const refreshTokens = once(() => refreshTokensOf(control()));
+export const directory = once(() =>
+  directoryOf({ ...directoryTable(), time, jurisdiction: fromEnvironment(ENV.jurisdiction) }),
+);

@@ -1,0 +1,20 @@
+import type { Instant } from '../../shared/domain/instant.ts';
+import type { Phase } from '../../shared/domain/words.ts';
+import { armWait } from '../../shared/usecases/arm-wait.ts';
+import { workflow } from '../runtime/gateways.ts';
+import { directory, log, runs, time } from '../runtime/stores.ts';
+import { type RunInput, task } from '../runtime/task.ts';
+
+interface WaitInput extends RunInput {
+  readonly taskToken: string;
+  readonly phase: Phase;
+  readonly checkpoint: Instant;
+}
+
+/** Workflow task: stores the token of a wait, and sends it back at once when the case has moved on. */
+export const handler = task(({ appealId, run, taskToken, phase, checkpoint }: WaitInput) =>
+  armWait(
+    { log: log(), directory: directory(), runs: runs(), workflow: workflow(), time },
+    { appealId, run, token: taskToken, phase, checkpoint },
+  ),
+);

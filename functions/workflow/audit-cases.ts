@@ -1,0 +1,25 @@
+import { auditCases } from '../../shared/usecases/audit-cases.ts';
+import { logInfo, logWarning } from '../runtime/log.ts';
+import { auditPosition, directory, lists, log, runs, starts, time } from '../runtime/stores.ts';
+import { task } from '../runtime/task.ts';
+
+/** How long after its time something counts as lost. */
+const GRACE_MS = Number(process.env.AUDIT_GRACE_SECONDS ?? 300) * 1000;
+
+/** Every five minutes: finds what the workflow has lost, repairs it with the next run and counts; the target is zero. */
+export const handler = task(async () => {
+  const deps = {
+    log: log(),
+    directory: directory(),
+    starts: starts(),
+    runs: runs(),
+    lists: lists(),
+    position: auditPosition(),
+    time,
+  };
+  const report = await auditCases(deps, GRACE_MS);
+  const repairs = report.lostStarts + report.missedCheckpoints + report.lostWaits;
+  if (repairs > 0) logWarning('audit-repaired', { ...report });
+  else logInfo('audit-clean');
+  return report;
+});

@@ -1,0 +1,48 @@
+import { commandOperations } from './openapi/command-operations.ts';
+import { componentSchemas } from './openapi/components.ts';
+import { operationObject } from './openapi/operation.ts';
+import { OPERATIONS } from './openapi/operations.ts';
+import { PARAMETERS, problemCodes, problemResponses, ruleCodes, SECURITY_SCHEMES } from './openapi/shared-parts.ts';
+
+const DESCRIPTION = `The HTTP API of the 12345 government hotline (政务服务便民热线).
+
+Times are ISO 8601 with \`Z\`; ids and numbers are strings. Limits of texts count bytes of UTF-8 after NFC; control characters and text-direction overrides are refused, and so are unknown fields and bodies over 256 kB. Answers may gain fields.
+
+Errors are \`application/problem+json\` (RFC 9457) with a stable \`code\`. The gateway's own answers (401, 404 of an unknown route, 413, 429) are \`{"message"}\`.`;
+
+/**
+ * The OpenAPI 3.1 document of the API, built from the contracts and the table of transitions alone: the same sources give
+ * the same document, in the same order.
+ */
+export function openapiDocument(): Readonly<Record<string, unknown>> {
+  const paths: Record<string, Record<string, object>> = {};
+  for (const operation of [...OPERATIONS, ...commandOperations()]) {
+    const item = paths[operation.path] ?? {};
+    item[operation.method] = operationObject(operation);
+    paths[operation.path] = item;
+  }
+  return {
+    openapi: '3.1.0',
+    info: {
+      title: '12345 hotline',
+      version: '1',
+      description: DESCRIPTION,
+      license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
+    },
+    servers: [{ url: '/' }],
+    paths,
+    components: {
+      schemas: componentSchemas(),
+      parameters: PARAMETERS,
+      responses: problemResponses(),
+      securitySchemes: SECURITY_SCHEMES,
+    },
+    'x-problems': problemCodes(),
+    'x-rules': ruleCodes(),
+  };
+}
+
+/** The document as the committed file has it. */
+export function openapiText(): string {
+  return `${JSON.stringify(openapiDocument(), null, 2)}\n`;
+}

@@ -1,0 +1,65 @@
+import * as z from 'zod/mini';
+import { kebabOf } from '../../domain/transitions.ts';
+import { citizenAppeal, filed, ownSummary, pageOf, queueEntry, staffAppeal, survey } from '../http/appeal-answers.ts';
+import { deskFiling, filing } from '../http/appeals.ts';
+import type { PersonCommandName } from '../http/command-bodies.ts';
+import { COMMANDS_OF, type CommandAudience, commandBody } from '../http/commands.ts';
+import { categories, health, regions } from '../http/directory-answers.ts';
+import { problem } from '../http/problem.ts';
+import { codeSent, session, sessionTokens } from '../http/sessions.ts';
+import { upload, uploadForm } from '../http/uploads.ts';
+
+/** Every schema that the document names, besides the bodies of commands. */
+export const NAMED_SCHEMAS = {
+  Session: session,
+  SessionTokens: sessionTokens,
+  CodeSent: codeSent,
+  Upload: upload,
+  UploadForm: uploadForm,
+  AppealFiling: filing,
+  DeskAppealFiling: deskFiling,
+  Filed: filed,
+  CitizenAppeal: citizenAppeal,
+  CitizenAppealPage: pageOf(ownSummary),
+  StaffAppeal: staffAppeal,
+  QueuePage: pageOf(queueEntry),
+  Survey: survey,
+  Categories: categories,
+  Regions: regions,
+  Health: health,
+  Problem: problem,
+} as const satisfies Readonly<Record<string, z.ZodMiniType>>;
+
+export type SchemaName = keyof typeof NAMED_SCHEMAS | `${'Citizen' | 'Desk'}${string}Command`;
+
+export type JsonSchema = Readonly<Record<string, unknown>>;
+
+/** The name of a command's body: `DeskSubmitResultCommand`. */
+export function commandSchemaName(name: PersonCommandName, audience: CommandAudience): SchemaName {
+  const pascal = kebabOf(name).replace(/(^|-)([a-z])/g, (_, __, letter: string) => letter.toUpperCase());
+  return `${audience === 'citizens' ? 'Citizen' : 'Desk'}${pascal}Command`;
+}
+
+/** All schemas of the document by name. */
+export function componentSchemas(): Readonly<Record<string, JsonSchema>> {
+  const commands = (['citizens', 'staff'] as const).flatMap((audience) =>
+    COMMANDS_OF[audience].map((name) => [commandSchemaName(name, audience), commandBody(name, audience)] as const),
+  );
+  return Object.fromEntries(
+    [...Object.entries(NAMED_SCHEMAS), ...commands].map(([name, schema]) => [name, jsonSchemaOf(schema)]),
+  );
+}
+
+/** The JSON Schema (2020-12) of a contract, as OpenAPI 3.1 takes it. Checks that it cannot express stand in descriptions. */
+export function jsonSchemaOf(schema: z.ZodMiniType): JsonSchema {
+  const { $schema: _dialect, ...rest } = z.toJSONSchema(schema, {
+    io: 'input',
+    unrepresentable: 'any',
+    override: ({ jsonSchema }) => {
+      // The bounds of every integer that JavaScript counts exactly say nothing about ours.
+      if (jsonSchema.maximum === Number.MAX_SAFE_INTEGER) delete jsonSchema.maximum;
+      if (jsonSchema.minimum === Number.MIN_SAFE_INTEGER) delete jsonSchema.minimum;
+    },
+  });
+  return JSON.parse(JSON.stringify(rest));
+}

@@ -1,0 +1,87 @@
+import type * as z from 'zod/mini';
+import type { SchemaName } from './components.ts';
+import { jsonSchemaOf } from './components.ts';
+
+/** One operation of the API, in short; `pathItemOf` writes it out. */
+export interface Operation {
+  readonly method: 'get' | 'post';
+  readonly path: `/${string}`;
+  readonly id: string;
+  readonly tag: string;
+  readonly summary: string;
+  readonly description?: string;
+  readonly access: 'citizens' | 'staff' | 'queryCode' | 'none';
+  /** Contract of the query, beside `limit` and `cursor`. */
+  readonly query?: z.ZodMiniObject;
+  readonly isList?: true;
+  readonly body?: SchemaName;
+  /** Whether the `Idempotency-Key` is required; all POSTs but sessions and surveys. */
+  readonly hasKey?: true;
+  readonly answers: Readonly<Record<number, { readonly description: string; readonly schema?: SchemaName }>>;
+  /** Statuses of the problems it may answer, beside 500. */
+  readonly problems: readonly number[];
+}
+
+const PATH_PARAMETERS: Readonly<Record<string, object>> = {
+  number: { $ref: '#/components/parameters/number' },
+  queue: { $ref: '#/components/parameters/queue' },
+  token: { $ref: '#/components/parameters/surveyToken' },
+};
+
+const SECURITY: Readonly<Record<Operation['access'], readonly object[]>> = {
+  citizens: [{ citizens: [] }],
+  staff: [{ staff: [] }],
+  queryCode: [{ queryCode: [] }],
+  none: [],
+};
+
+/** The operation as OpenAPI writes it. */
+export function operationObject(operation: Operation): object {
+  const { id, tag, summary, description, access, body, answers, problems } = operation;
+  const parameters = parametersOf(operation);
+  return {
+    operationId: id,
+    tags: [tag],
+    summary,
+    ...(description !== undefined && { description }),
+    security: SECURITY[access],
+    ...(parameters.length > 0 && { parameters }),
+    ...(body !== undefined && {
+      requestBody: { required: true, content: { 'application/json': { schema: refTo(body) } } },
+    }),
+    responses: {
+      ...Object.fromEntries(Object.entries(answers).map(([status, answer]) => [status, successObject(answer)])),
+      ...Object.fromEntries(
+        [...problems, 500].map((status) => [status, { $ref: `#/components/responses/problem${status}` }]),
+      ),
+    },
+  };
+}
+
+function successObject({ description, schema }: Operation['answers'][number]): object {
+  return schema === undefined
+    ? { description }
+    : { description, content: { 'application/json': { schema: refTo(schema) } } };
+}
+
+function parametersOf({ path, query, isList, hasKey }: Operation): object[] {
+  const inPath = [...path.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => PATH_PARAMETERS[name] ?? missing(name));
+  const inQuery = Object.entries(query?.shape ?? {}).map(([name, schema]) => ({
+    name,
+    in: 'query',
+    required: false,
+    schema: jsonSchemaOf(schema as z.ZodMiniType),
+  }));
+  const shared = [...(isList ? ['limit', 'cursor'] : []), ...(hasKey ? ['idempotencyKey'] : []), 'acceptLanguage'].map(
+    (name) => ({ $ref: `#/components/parameters/${name}` }),
+  );
+  return [...inPath, ...inQuery, ...shared];
+}
+
+export function refTo(name: SchemaName): object {
+  return { $ref: `#/components/schemas/${name}` };
+}
+
+function missing(name: string): never {
+  throw new Error(`no description of the path parameter ${name}`);
+}
