@@ -39,6 +39,8 @@ export async function bundleFunctions({ entries, functionsDir, outDir }: BundleO
     format: 'cjs',
     // The SDK's ES modules can be shaken, its main files cannot.
     mainFields: ['module', 'main'],
+    // A function's credentials stand in its environment; the SDK's chain of other sources is a fifth of a bundle.
+    alias: { '@aws-sdk/credential-provider-node': join(PROJECT_DIR, 'shared/adapters/env-credentials.ts') },
     charset: 'utf8',
     legalComments: 'none',
     metafile: true,

@@ -30,6 +30,9 @@ export interface Config {
   /** Origins of web pages that may call the API and post files; none = no CORS. */
   readonly webOrigins: readonly string[];
   readonly throttle: { readonly ratePerSecond: number; readonly burst: number };
+  /** How often the auditor looks for what the workflow has lost, and how long after its time something counts as lost. */
+  readonly auditEveryMinutes: number;
+  readonly auditGraceSeconds: number;
   /** Concurrent drivers: together with the batch size, the rate at which executions are started. */
   readonly driverConcurrency: number;
   /** Concurrent batches per shard of the events stream; the order of each appeal is kept. */
@@ -38,6 +41,9 @@ export interface Config {
 
 /** Regions where StartExecution takes 300/s instead of 150/s (AWS.md, Step Functions). */
 const LARGE_REGIONS = ['us-east-1', 'us-west-2', 'eu-west-1'];
+
+/** Five minutes each, in every stage (FAULTS 3). */
+const AUDIT = { auditEveryMinutes: 5, auditGraceSeconds: 300 };
 
 type StageConfig = Omit<Config, 'stage' | 'region'>;
 
@@ -48,6 +54,7 @@ const STAGE_CONFIGS: Readonly<Record<Stage, (region: string) => StageConfig>> = 
     logLevel: 'INFO',
     ...addresses('http://localhost:3000', 'http://localhost:3000/issuers/staff'),
     smsGatewayUrl: 'http://localhost:3000/local/sms',
+    ...AUDIT,
     jurisdiction: '210000',
     webOrigins: ['http://localhost:3000', 'http://localhost:5173'],
     throttle: { ratePerSecond: 5000, burst: 5000 },
@@ -60,6 +67,7 @@ const STAGE_CONFIGS: Readonly<Record<Stage, (region: string) => StageConfig>> = 
     logLevel: 'DEBUG',
     ...addresses('https://hotline-dev.example', 'https://sign-in-dev.example'),
     smsGatewayUrl: 'https://sms-dev.example/send',
+    ...AUDIT,
     jurisdiction: '210000',
     webOrigins: ['https://hotline-dev.example', 'http://localhost:5173'],
     throttle: { ratePerSecond: 100, burst: 200 },
@@ -73,6 +81,7 @@ const STAGE_CONFIGS: Readonly<Record<Stage, (region: string) => StageConfig>> = 
     logLevel: 'INFO',
     ...addresses('https://hotline.example', 'https://sign-in.example'),
     smsGatewayUrl: 'https://sms.example/send',
+    ...AUDIT,
     jurisdiction: '210000',
     webOrigins: ['https://hotline.example'],
     // 1,000 filings a second in a storm, and everybody who looks at the same time.

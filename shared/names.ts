@@ -19,6 +19,7 @@ export const ENV = {
   smsGatewayUrl: 'SMS_GATEWAY_URL',
   publicUrl: 'PUBLIC_URL',
   jurisdiction: 'JURISDICTION',
+  auditGraceSeconds: 'AUDIT_GRACE_SECONDS',
 } as const;
 
 /** Secondary indexes, as in docs/data-model.md. */

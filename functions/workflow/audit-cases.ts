@@ -1,10 +1,9 @@
+import { ENV } from '../../shared/names.ts';
 import { auditCases } from '../../shared/usecases/audit-cases.ts';
+import { fromEnvironment } from '../runtime/environment.ts';
 import { logInfo, logWarning } from '../runtime/log.ts';
 import { auditPosition, directory, lists, log, runs, starts, time } from '../runtime/stores.ts';
 import { task } from '../runtime/task.ts';
-
-/** How long after its time something counts as lost. */
-const GRACE_MS = Number(process.env.AUDIT_GRACE_SECONDS ?? 300) * 1000;
 
 /** Every five minutes: finds what the workflow has lost, repairs it with the next run and counts; the target is zero. */
 export const handler = task(async () => {
@@ -17,7 +16,7 @@ export const handler = task(async () => {
     position: auditPosition(),
     time,
   };
-  const report = await auditCases(deps, GRACE_MS);
+  const report = await auditCases(deps, Number(fromEnvironment(ENV.auditGraceSeconds)) * 1000);
   const repairs = report.lostStarts + report.missedCheckpoints + report.lostWaits;
   if (repairs > 0) logWarning('audit-repaired', { ...report });
   else logInfo('audit-clean');

@@ -54,12 +54,15 @@ export function limitRate(fn: AppFunction, { control }: Stores): void {
   grantTable(fn, control, ['UpdateItem'], { leadingKeys: ['RATE#*'] });
 }
 
-/** Reads what people wrote, who and where they are, and their files' records; the handler shows what the scope allows. */
-export function readPersonal(fn: AppFunction, { personal }: Stores): void {
-  const { text, contact, place, media } = PERSONAL;
-  grantTable(fn, personal, ['Query', 'BatchGetItem'], { leadingKeys: [text] });
-  grantTable(fn, personal, ['GetItem'], { leadingKeys: [contact, place] });
-  grantTable(fn, personal, ['BatchGetItem'], { leadingKeys: [media] });
+/** Reads what was written in a case and the records of its files. */
+export function readWords(fn: AppFunction, { personal }: Stores): void {
+  grantTable(fn, personal, ['Query'], { leadingKeys: [PERSONAL.text] });
+  grantTable(fn, personal, ['BatchGetItem'], { leadingKeys: [PERSONAL.media] });
+}
+
+/** Reads who filed a case and where it is; the handler masks by scope. */
+export function readContactAndPlace(fn: AppFunction, { personal }: Stores): void {
+  grantTable(fn, personal, ['GetItem'], { leadingKeys: [PERSONAL.contact, PERSONAL.place] });
 }
 
 /** Reads the titles that a list shows, in one batch. */

@@ -10,8 +10,8 @@ import {
   readDirectory,
   readLists,
   readLog,
-  readPersonal,
   readTitles,
+  readWords,
   takeUploads,
   writeLog,
   writeTexts,
@@ -49,6 +49,7 @@ export function citizenRoutes(context: RouteContext, tokenKey: IKey): readonly R
   const listAppeals = openFunction(context, 'http/citizen/list-appeals', {
     errorImpact: 'Citizens do not see the list of their own appeals.',
   });
+  readDirectory(listAppeals, stores, config);
   openSecrets(listAppeals, stores);
   readLists(listAppeals, stores, ['OWNER#*']);
   readTitles(listAppeals, stores);
@@ -74,6 +75,7 @@ export function citizenRoutes(context: RouteContext, tokenKey: IKey): readonly R
     errorImpact: 'Callers without an account cannot follow their appeal by number and query code.',
   });
   readOne(trackAppeal);
+  openSecrets(trackAppeal, stores);
   findByNumber(trackAppeal, stores);
   limitRate(trackAppeal, stores);
 
@@ -81,14 +83,14 @@ export function citizenRoutes(context: RouteContext, tokenKey: IKey): readonly R
     errorImpact: 'The link in the survey message opens nothing; answers are not given.',
   });
   readOne(showSurvey);
-  limitRate(showSurvey, stores);
+  openSecrets(showSurvey, stores);
 
   const answerSurvey = openFunction(context, 'http/citizen/answer-survey', {
     errorImpact: 'Survey answers are lost to whoever gives them; cases close as not reached.',
   });
   readOne(answerSurvey);
   findByNumber(answerSurvey, stores);
-  limitRate(answerSurvey, stores);
+  openSecrets(answerSurvey, stores);
   writeLog(answerSurvey, stores);
   writeTexts(answerSurvey, stores);
 
@@ -97,9 +99,8 @@ export function citizenRoutes(context: RouteContext, tokenKey: IKey): readonly R
 
   function readOne(fn: AppFunction): void {
     readDirectory(fn, stores, config);
-    openSecrets(fn, stores);
     readLog(fn, stores);
-    readPersonal(fn, stores);
+    readWords(fn, stores);
   }
 
   return [

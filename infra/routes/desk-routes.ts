@@ -5,16 +5,16 @@ import {
   findByPhone,
   linkMedia,
   openSecrets,
+  readContactAndPlace,
   readDirectory,
   readLists,
   readLog,
-  readPersonal,
   readTitles,
+  readWords,
   takeUploads,
   writeLog,
   writeTexts,
 } from '../access/case-access.ts';
-import { grantTable } from '../constructs/store-access.ts';
 import { checkStaff, openFunction, type Route, type RouteContext } from './route.ts';
 
 /** What operators, dispatchers, units and all other staff call. */
@@ -39,26 +39,24 @@ export function deskRoutes(context: RouteContext): readonly Route[] {
   findByNumber(findAppeals, stores);
   findByPhone(findAppeals, stores);
   readLog(findAppeals, stores);
-  readLists(findAppeals, stores, ['QUEUE#*']);
-  grantTable(findAppeals, stores.views, ['GetItem', 'BatchGetItem'], { leadingKeys: ['CASE#*'] });
   readTitles(findAppeals, stores);
 
   const getAppeal = openFunction(context, 'http/desk/get-appeal', {
     errorImpact: 'Staff cannot open any case; nothing is dispatched, handled or answered.',
   });
-  openSecrets(getAppeal, stores);
   findByNumber(getAppeal, stores);
   readLog(getAppeal, stores);
-  readPersonal(getAppeal, stores);
+  readWords(getAppeal, stores);
+  readContactAndPlace(getAppeal, stores);
   linkMedia(getAppeal, stores);
 
   const commandAppeal = openFunction(context, 'http/desk/command-appeal', {
     errorImpact: 'Staff cannot accept, dispatch, sign or answer; every clock runs on.',
   });
-  openSecrets(commandAppeal, stores);
   findByNumber(commandAppeal, stores);
   writeLog(commandAppeal, stores);
-  readPersonal(commandAppeal, stores);
+  readWords(commandAppeal, stores);
+  readContactAndPlace(commandAppeal, stores);
   writeTexts(commandAppeal, stores);
   bindMedia(commandAppeal, stores);
   linkMedia(commandAppeal, stores);

@@ -76,7 +76,7 @@ export class WorkflowStack extends Stack {
     Validations.of(machine).acknowledge(
       {
         id: 'AwsSolutions-SF1',
-        reason: 'Each case has its own log of events; executions log errors only, which is a hundredth of the cost.',
+        reason: 'What happens to a case stands in its own log of events; executions only log their errors.',
       },
       { id: 'AwsSolutions-SF2', reason: 'One code path for both partitions; cases are followed by their events.' },
     );
@@ -132,10 +132,11 @@ export class WorkflowStack extends Stack {
     grantTable(fn, stores.control, ['GetItem', 'PutItem'], { leadingKeys: ['AUDIT'] });
     new Schedule(this, 'AuditSchedule', {
       errorImpact: 'An audit of the workflows did not run to its end; the next one starts within five minutes.',
-      expression: 'rate(5 minutes)',
+      expression: `rate(${config.auditEveryMinutes} ${config.auditEveryMinutes === 1 ? 'minute' : 'minutes'})`,
       target: fn,
       maxAgeSeconds: 300,
     });
+    fn.setEnvironment({ [ENV.auditGraceSeconds]: String(config.auditGraceSeconds) });
   }
 
   #sweepFilings(props: WorkflowStackProps): void {

@@ -180,6 +180,14 @@ describe('mediaLinks', () => {
     await response.arrayBuffer();
   });
 
+  test('a key of any letters is found', async () => {
+    server.signNow();
+    await server.client.send(new PutObjectCommand({ Bucket: 'media', Key: "media/暖 气/a+b(1)'", Body: PNG }));
+    const response = await fetch(await mediaLinks(access('media')).link("media/暖 气/a+b(1)'", 'photo.png', 60));
+    expect(response.status).toBe(200);
+    await response.arrayBuffer();
+  });
+
   test('the plain name is made of harmless letters', () => {
     expect(attachmentNamed('a"b\r\n张.jpg')).toBe(
       `attachment; filename="a_b___.jpg"; filename*=UTF-8''a%22b%0D%0A%E5%BC%A0.jpg`,

@@ -124,6 +124,14 @@ export function viewsContract(open: () => Promise<{ readonly views: CaseViews; r
       expect(pages.flat()).toEqual(Array.from({ length: 23 }, (_, n) => n));
     });
 
+    test('the pages hold every line also when all of them stand in one shard', async () => {
+      const { views, lists } = await open();
+      const lines = [1, 2, 3, 4, 5].map((n) => ({ ...inQueue(n), summary: caseSummary(n, { appealId: 'appeal-0' }) }));
+      await views.putEntries(lines as ListEntry[]);
+      const pages = await pagesOf((after) => lists.queue('intake', 'centre', 2, after));
+      expect(pages.map((page) => page.length)).toEqual([2, 2, 1]);
+    });
+
     test('a page that ends the list has nothing after it', async () => {
       const { views, lists } = await open();
       await views.putEntries([1, 2, 3, 4].map((n) => inQueue(n)));

@@ -18,7 +18,7 @@ export function signInCodes(table: TableAccess): SignInCodes {
         TableName: tableName,
         Key: codeKey(phoneKey),
         UpdateExpression: 'ADD #tries :one',
-        ConditionExpression: '#until >= :now AND #tries < :maxTries',
+        ConditionExpression: '#until > :now AND #tries < :maxTries',
         ExpressionAttributeNames: aliases('tries', 'until'),
         ExpressionAttributeValues: { ':one': 1, ':now': now, ':maxTries': maxTries },
         ReturnValues: 'ALL_NEW',

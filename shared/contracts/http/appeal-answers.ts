@@ -6,8 +6,10 @@ import {
   CLOCK_KINDS,
   FLAGS,
   KINDS,
+  MARKS,
   OUTCOMES,
   REFUSAL_REASONS,
+  ROLES,
   STATUSES,
   SUPERVISION_LEVELS,
   URGENCIES,
@@ -18,93 +20,176 @@ import { appealNumber, instant } from './codes.ts';
 
 export const MEDIA_STATES = ['pending', 'inspecting', 'ready', 'rejected'] as const;
 export const LIGHTS = ['green', 'yellow', 'red', 'off'] as const;
+const LEDGER_ENTRIES = ['start', 'pause', 'resume', 'extend', 'supersede', 'stop'] as const;
 
 const described = (description: string) => z.string().check(z.meta({ description }));
 
+const HEAD = {
+  number: appealNumber(),
+  status: z.enum(STATUSES),
+  statusText: z.string(),
+  outcome: z.optional(z.enum(OUTCOMES).check(z.meta({ description: 'How it was closed.' }))),
+  outcomeText: z.optional(z.string()),
+  version: z.int(),
+};
+
 /** 201 of a filing. */
 export const filed = z.object({
-  number: appealNumber(),
+  ...HEAD,
   queryCode: described('Six digits; with the number they show progress without an account.'),
-  status: z.enum(STATUSES),
-  version: z.int(),
   submittedAt: instant(),
 });
 
-const timelineEntry = z.object({ at: instant(), event: described('Type of the event.'), text: z.string() });
+const timelineEntry = {
+  at: instant(),
+  event: described('Type of the event.'),
+  text: z.string(),
+  words: z.optional(z.array(z.string()).check(z.meta({ description: 'What was asked, supplied or commented.' }))),
+};
 
 const mediaItem = z.object({
   mediaId: z.string(),
+  by: z.enum(['appellant', 'staff']),
   state: z.enum(MEDIA_STATES),
-  url: z.optional(described('A short-lived link, once the file is ready.')),
+  contentType: z.optional(z.string()),
+  fileName: z.optional(z.string()),
   reason: z.optional(described('Why it was rejected.')),
+  url: z.optional(described('A short-lived link, once the file is ready.')),
 });
 
-const SHARED = {
-  number: appealNumber(),
+const surveyAnswer = z.object({
+  contacted: z.boolean(),
+  resolved: z.boolean(),
+  satisfaction: z.literal([1, 2, 3, 4, 5]),
+  wordsId: z.optional(z.string()),
+  at: instant(),
+});
+
+/** What both faces of an appeal have. */
+const FACE = {
+  ...HEAD,
   kind: z.enum(KINDS),
   title: z.optional(z.string()),
   text: z.optional(z.string()),
-  status: z.enum(STATUSES),
-  statusText: z.string(),
-  handledBy: z.optional(described('Name of the unit that has it.')),
-  submittedAt: instant(),
+  handledBy: described('Name of whoever has it: the lead unit, else the hotline.'),
   dueAt: z.optional(instant()),
-  provisional: z.optional(
-    z.boolean().check(z.meta({ description: 'The deadline lies in a year without a calendar.' })),
-  ),
-  reply: z.optional(described('The public reply, once it has passed.')),
-  question: z.optional(described('What the appellant was asked to supply.')),
-  refusal: z.optional(z.object({ reason: z.enum(REFUSAL_REASONS), text: described('Where to turn instead.') })),
-  outcome: z.optional(z.enum(OUTCOMES)),
-  timeline: z.array(timelineEntry),
+  provisional: z.boolean().check(z.meta({ description: 'The deadline lies in a year without a published calendar.' })),
   canDo: z.array(z.string()).check(z.meta({ description: 'Commands that would now be accepted from the caller.' })),
-  version: z.int(),
   media: z.array(mediaItem),
+  submittedAt: instant(),
+  closedAt: z.optional(instant()),
 };
 
 /** An appeal as its appellant sees it. */
-export const citizenAppeal = z.object(SHARED);
+export const citizenAppeal = z.object({
+  ...FACE,
+  reply: z.optional(described('The public reply, once it has passed.')),
+  question: z.optional(described('What the appellant is asked to supply.')),
+  refusal: z.optional(
+    z.object({
+      reason: z.enum(REFUSAL_REASONS),
+      text: z.string(),
+      whereToGo: described('The right channel for it.'),
+    }),
+  ),
+  timeline: z.array(z.object(timelineEntry)),
+  rating: z.optional(z.object({ first: surveyAnswer, final: surveyAnswer })),
+});
 
 const clock = z.object({
+  id: z.string(),
   kind: z.enum(CLOCK_KINDS),
   assignmentId: z.optional(z.string()),
+  subject: z.optional(described('What a review waits for.')),
+  round: z.int(),
+  state: z.enum(['running', 'paused', 'stopped']),
+  startedAt: instant(),
+  limit: z
+    .union([z.string(), z.object({ workingDays: z.number() }), z.object({ workingHours: z.number() })])
+    .check(z.meta({ description: 'ISO 8601 duration, or working days or hours.' })),
   dueAt: instant(),
   provisional: z.boolean(),
+  met: z.optional(z.boolean()),
+  marks: z.array(z.enum(MARKS)),
   light: z.enum(LIGHTS),
-  state: z.enum(['running', 'paused', 'stopped']),
-  ledger: z.array(
-    z.looseObject({ at: instant(), entry: z.enum(['start', 'pause', 'resume', 'extend', 'supersede', 'stop']) }),
+  ledger: z.array(z.object({ at: instant(), entry: z.enum(LEDGER_ENTRIES) })).check(
+    z.meta({
+      description: 'Every start, pause, resume, change and stop, with the calendar version it was counted on.',
+    }),
   ),
+});
+
+const assignment = z.object({
+  id: z.string(),
+  unitId: z.string(),
+  unitName: z.string(),
+  role: z.enum(['lead', 'assist']),
+  level: z.int(),
+  status: z.enum(ASSIGNMENT_STATUSES),
+  round: z.int(),
+  workerId: z.optional(z.string()),
+  dutyUnitIds: z.optional(z.array(z.string())),
 });
 
 /** An appeal as staff in its scope see it. */
 export const staffAppeal = z.object({
-  ...SHARED,
+  ...FACE,
+  restatement: z.optional(z.object({ title: z.optional(z.string()), text: z.string() })),
   channel: z.enum(CHANNELS),
   urgency: z.enum(URGENCIES),
   flags: z.array(z.enum(FLAGS)),
   category: z.optional(z.string()),
   categoryHint: z.optional(z.string()),
-  regionCode: z.optional(z.string()),
-  address: z.optional(z.string()),
   clockClass: z.enum(CLOCK_CLASSES),
-  candidates: z.array(z.object({ unitId: z.string(), score: z.number(), why: z.string() })),
-  assignments: z.array(
+  regionCode: z.optional(z.string()),
+  place: z.optional(
     z.object({
-      id: z.string(),
-      unitId: z.string(),
-      role: z.enum(['lead', 'assist']),
-      level: z.int(),
-      status: z.enum(ASSIGNMENT_STATUSES),
-      workerId: z.optional(z.string()),
+      address: z.optional(z.string()),
+      regionCode: z.optional(z.string()),
+      lat: z.optional(z.number()),
+      lng: z.optional(z.number()),
     }),
   ),
-  clocks: z.array(clock),
   round: z.int(),
+  run: z.int(),
   supervision: z.enum(SUPERVISION_LEVELS),
-  internalNotes: z.optional(z.array(z.object({ at: instant(), by: z.string(), text: z.string() }))),
+  urgedTimes: z.int(),
+  candidates: z.array(z.object({ unitId: z.string(), score: z.number(), why: z.string() })),
+  assignments: z.array(assignment),
+  clocks: z.array(clock),
+  result: z.optional(
+    z.object({
+      solved: z.boolean(),
+      at: instant(),
+      passedAt: z.optional(instant()),
+      publicReply: z.optional(z.string()),
+      internalNote: z.optional(z.string()),
+    }),
+  ),
+  followUp: z.object({
+    attempts: z.array(z.object({ at: instant(), reached: z.boolean() })),
+    firstAnswer: z.optional(surveyAnswer),
+    finalAnswer: z.optional(surveyAnswer),
+    verdictPending: z.boolean(),
+  }),
+  notes: z
+    .array(
+      z.object({
+        kind: z.enum(['internalNote', 'staffComment', 'reason']),
+        text: z.string(),
+        by: z.string(),
+        at: instant(),
+      }),
+    )
+    .check(z.meta({ description: 'Internal notes: they never leave the staff side.' })),
   contact: z.optional(
     z.object({ name: z.optional(described('Masked: 张**')), phone: z.optional(described('Masked: 138****1234')) }),
+  ),
+  timeline: z.array(
+    z.object({
+      ...timelineEntry,
+      by: z.optional(z.object({ id: z.optional(z.string()), role: z.enum(ROLES), unitId: z.optional(z.string()) })),
+    }),
   ),
 });
 
@@ -148,6 +233,6 @@ export const survey = z.object({
   number: appealNumber(),
   title: z.optional(z.string()),
   reply: z.optional(z.string()),
-  handledBy: z.optional(z.string()),
+  handledBy: z.string(),
   answered: z.boolean(),
 });

@@ -138,10 +138,10 @@ export const OPERATIONS: readonly Operation[] = [
     id: 'findAppeals',
     tag: DESK,
     summary: 'Find appeals',
+    description: 'By number, or all of a caller by phone, newest first; only those in scope.',
     access: 'staff',
     query: searchQuery,
-    isList: true,
-    answers: { 200: { description: 'A page.', schema: 'QueuePage' } },
+    answers: { 200: { description: 'Those found.', schema: 'QueuePage' } },
     problems: [400, 401, 403, 404, 429],
   },
   {

@@ -1,0 +1,80 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { DatabaseSync } from 'node:sqlite';
+import { readBody } from '../aws-service.ts';
+import type { DomainClock } from '../clock.ts';
+import type { Issuers, LocalIssuer } from '../issuers.ts';
+import { PEOPLE, personNamed } from '../people.ts';
+import type { Services } from '../services.ts';
+import { type Message, openOutbox } from './outbox.ts';
+import { outboxPage, peoplePage } from './render.ts';
+
+export interface PagesOptions {
+  readonly db: DatabaseSync;
+  readonly clock: DomainClock;
+  readonly issuer: LocalIssuer;
+  readonly issuers: Issuers;
+  readonly url: string;
+  readonly services: Pick<Services, 'states'>;
+}
+
+/**
+ * What one machine has beside the platform, under `/local`: the example people and their tokens, the messages that an SMS
+ * gateway would have sent, the clock. Answers true when the request was for it.
+ */
+export function openPages(options: PagesOptions): (request: IncomingMessage, response: ServerResponse) => boolean {
+  const { clock, issuer, issuers, services, url } = options;
+  const outbox = openOutbox(options.db);
+  const tokenOf = (name: string): string | undefined => {
+    const person = personNamed(name);
+    return person && issuer.issue(person, issuers[person.audience], clock.now());
+  };
+
+  const serve: Readonly<Record<string, (request: IncomingMessage, response: ServerResponse) => unknown>> = {
+    'GET /': (_request, response) => response.writeHead(302, { location: '/local' }).end(),
+    'GET /local': (_request, response) => html(response, peoplePage(PEOPLE, url, new Date(clock.now()), clock.speed)),
+    'GET /local/sms': (request, response) =>
+      String(request.headers.accept).includes('text/html')
+        ? html(response, outboxPage(outbox.newest(100)))
+        : json(response, 200, { items: outbox.newest(100) }),
+    'POST /local/sms': async (request, response) => {
+      const message = JSON.parse((await readBody(request, 65_536)).toString('utf8')) as Omit<Message, 'at'>;
+      outbox.keep({ ...message, at: new Date(clock.now()).toISOString() });
+      json(response, 202, { accepted: true });
+    },
+    'GET /local/clock': (_request, response) =>
+      json(response, 200, { now: new Date(clock.now()).toISOString(), speed: clock.speed }),
+    'POST /local/clock': async (request, response) => {
+      const { to } = JSON.parse((await readBody(request, 4096)).toString('utf8') || '{}') as { to?: string };
+      const target = to === 'next-checkpoint' ? services.states.nextTimer() : Date.parse(to ?? '');
+      if (target === undefined || Number.isNaN(target))
+        return json(response, 400, { message: 'Say {"to":"next-checkpoint"} or {"to":"<instant>"}; nothing else is due.' });
+      clock.jumpTo(target);
+      return json(response, 200, { now: new Date(clock.now()).toISOString() });
+    },
+  };
+
+  return (request, response) => {
+    const path = (request.url ?? '/').split('?')[0] ?? '/';
+    const token = request.method === 'GET' && path.startsWith('/local/token/') ? tokenOf(path.slice(13)) : undefined;
+    if (token !== undefined) {
+      response.writeHead(200, { 'content-type': 'text/plain', 'cache-control': 'no-store' }).end(token);
+      return true;
+    }
+    const key = `${request.method} ${path}`;
+    const handle = Object.hasOwn(serve, key) ? serve[key] : undefined;
+    if (!handle) return false;
+    Promise.resolve(handle(request, response)).catch(() => json(response, 400, { message: 'That cannot be read.' }));
+    return true;
+  };
+}
+
+function json(response: ServerResponse, status: number, body: unknown): void {
+  response.writeHead(status, { 'content-type': 'application/json; charset=utf-8' }).end(JSON.stringify(body));
+}
+
+function html(response: ServerResponse, body: string): void {
+  const policy = "default-src 'none'; style-src 'unsafe-inline'";
+  response
+    .writeHead(200, { 'content-type': 'text/html; charset=utf-8', 'content-security-policy': policy })
+    .end(body);
+}

@@ -1,0 +1,40 @@
+import type { Person } from '../people.ts';
+import type { Message } from './outbox.ts';
+
+const STYLE = `:root{color-scheme:light dark}body{font:16px/1.5 system-ui,sans-serif;margin:2rem auto;max-width:60rem;padding:0 1rem}
+table{border-collapse:collapse;width:100%}td,th{text-align:left;padding:.35rem .6rem;border-bottom:1px solid #8884}
+code{background:#8882;padding:.1rem .3rem;border-radius:.2rem}`;
+
+/** The example people, with a link to each one's token. */
+export function peoplePage(people: readonly Person[], url: string, now: Date, speed: number): string {
+  const rows = people.map(
+    ({ name, title, audience }) =>
+      `<tr><td><code>${escape(name)}</code></td><td>${escape(title.zh)}<br><small>${escape(title.en)}</small></td>` +
+      `<td>${audience}</td><td><a href="/local/token/${escape(name)}">token</a></td></tr>`,
+  );
+  return page(
+    '12345 on one machine',
+    `<p>API <code>${escape(url)}</code> · <a href="/docs">documentation</a> · <a href="/openapi.json">OpenAPI</a> ·
+<a href="/local/sms">text messages sent</a></p>
+<p>The domain's clock shows <code>${now.toISOString()}</code>, ${speed} times as fast as real time.</p>
+<h2>Example people</h2><table><tr><th>name<th>who<th>audience<th>bearer token</tr>${rows.join('')}</table>`,
+  );
+}
+
+/** What an SMS gateway would have sent. */
+export function outboxPage(messages: readonly Message[]): string {
+  const rows = messages.map(
+    ({ at, phone, text }) => `<tr><td>${escape(at)}</td><td>${escape(phone)}</td><td>${escape(text)}</td></tr>`,
+  );
+  const table = `<table><tr><th>when<th>to<th>text</tr>${rows.join('')}</table>`;
+  return page('Text messages', messages.length === 0 ? '<p>None has been sent yet.</p>' : table);
+}
+
+function page(title: string, body: string): string {
+  return `<!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width">
+<title>${title}</title><style>${STYLE}</style><h1>${title}</h1>${body}</html>`;
+}
+
+function escape(text: string): string {
+  return text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
+}

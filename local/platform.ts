@@ -1,0 +1,194 @@
+import { createServer, type RequestListener, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { documentClient } from '../shared/adapters/dynamodb/client.ts';
+import { directoryWriter } from '../shared/adapters/dynamodb/directory-writer.ts';
+import { kmsClient } from '../shared/adapters/kms/client.ts';
+import { openClock } from './clock.ts';
+import { credentialsOf, openEndpoint, openSecrets } from './endpoint.ts';
+import { openGateway } from './gateway/open-gateway.ts';
+import { type Issuers, openLocalIssuer, writeIssuers } from './issuers.ts';
+import { openFunctionLog } from './lambda/function-log.ts';
+import { openLambda } from './lambda/open-lambda.ts';
+import { openPages } from './pages/open-pages.ts';
+import { seedDirectory, seedSecret } from './seed/seed-directory.ts';
+import { openServices } from './services.ts';
+import { openState } from './state.ts';
+import { LOCAL_REGION, synthesise } from './synthesise.ts';
+import type { Assembly } from './template/assembly.ts';
+import { readAssembly } from './template/read-assembly.ts';
+
+export interface PlatformOptions {
+  readonly dataDir: string;
+  /** 0 takes any free port. */
+  readonly port: number;
+  /** How many seconds of the domain pass in a real one. */
+  readonly speed: number;
+  /** A cloud assembly that was synthesised before, for tests; else it is built here. */
+  readonly assemblyDir?: string;
+  /** Told of each step, in plain words. */
+  readonly progress?: (step: string) => void;
+}
+
+export interface Platform {
+  readonly url: string;
+  /** The endpoint of the AWS services, for tools. */
+  readonly awsEndpoint: string;
+  readonly assembly: Assembly;
+  readonly clock: ReturnType<typeof openClock>;
+  stop(): Promise<void>;
+}
+
+/** The tools beside the platform call AWS in this name. */
+export const OPERATOR = 'operator';
+
+/** A port that somebody else has; said to the user in these words. */
+export class PortTaken extends Error {
+  constructor(port: number) {
+    super(`Port ${port} is taken by another program. Choose another one: PORT=${port + 1} npm start`);
+    this.name = 'PortTaken';
+  }
+}
+
+/**
+ * Starts the whole platform on this machine: the same bundled handlers, templates and state machines as in the cloud.
+ * Data from an earlier start are taken up where they stood.
+ * @throws PortTaken when the port is in use.
+ */
+export async function startPlatform(options: PlatformOptions): Promise<Platform> {
+  const { dataDir, speed, progress = () => undefined } = options;
+  // The port is taken first: whoever cannot have it should hear so at once.
+  let serve: RequestListener = (_request, response) => response.writeHead(503, { 'retry-after': '5' }).end();
+  const front = await listen((request, response) => serve(request, response), options.port);
+  const url = `http://localhost:${portOf(front)}`;
+  try {
+    progress('Bundling the functions and synthesising the stacks');
+    const assemblyDir = options.assemblyDir ?? (await synthesise(dataDir, url, speed));
+
+    progress('Opening the data');
+    const db = openState(dataDir);
+    const clock = openClock(db, speed);
+    const secretOf = openSecrets(db);
+    let serveAws: RequestListener = (_request, response) => response.writeHead(503).end();
+    const back = await listen((request, response) => serveAws(request, response), 0);
+    const awsEndpoint = `http://127.0.0.1:${portOf(back)}`;
+    const assembly = readAssembly(assemblyDir, { endpoint: awsEndpoint, publicUrl: url, region: LOCAL_REGION });
+
+    const functionLog = openFunctionLog(dataDir);
+    const lambda = openLambda({
+      functions: assembly.functions,
+      region: assembly.region,
+      awsEndpoint,
+      clock,
+      credentialsOf: (name) => credentialsOf(name, secretOf),
+      log: functionLog,
+    });
+    const log = (line: string) => functionLog.write('runtime', line);
+    const services = await openServices({ dataDir, db, clock, assembly, secretOf, invoke: lambda.invoke, log });
+    const callers = new Set([
+      ...assembly.functions.map(({ logicalId }) => logicalId),
+      ...assembly.stateMachines.map(({ roleLogicalId }) => roleLogicalId),
+      OPERATOR,
+    ]);
+    serveAws = openEndpoint({
+      services: services.endpoints,
+      clock,
+      isCaller: (name) => callers.has(name),
+      onDefect: (error) => log(`endpoint: ${String(error)}`),
+    });
+
+    progress('Filling the directory with the example district');
+    await seed(assembly, awsEndpoint, credentialsOf(OPERATOR, secretOf));
+
+    const issuers = issuersOf(assembly);
+    const issuer = openLocalIssuer(dataDir);
+    writeIssuers(dataDir, issuers);
+    const [api] = assembly.httpApis;
+    if (!api) throw new Error('the templates have no HTTP API');
+    const pages = openPages({ db, clock, issuer, issuers, url, services });
+    const tokenKey = assembly.functions.flatMap(({ environment }) => environment.TOKEN_KEY_ID ?? [])[0];
+    serve = openGateway({
+      api,
+      accountId: assembly.accountId,
+      invoke: lambda.invoke,
+      clock,
+      jwksOf: async (name) => [
+        ...issuer.jwks,
+        ...(name === issuers.citizens.issuer && tokenKey !== undefined
+          ? [{ ...services.kms.publicJwk(tokenKey), kid: tokenKey }]
+          : []),
+      ],
+      fallback: pages,
+      onDefect: (error) => log(`gateway: ${String(error)}`),
+    });
+    progress('Taking up what was under way');
+    await services.start();
+
+    return {
+      url,
+      awsEndpoint,
+      assembly,
+      clock,
+      stop: async () => {
+        await close(front);
+        await services.stop();
+        await lambda.close();
+        await close(back);
+        clock.close();
+        db.close();
+      },
+    };
+  } catch (error) {
+    front.close();
+    throw error;
+  }
+}
+
+async function seed(
+  assembly: Assembly,
+  endpoint: string,
+  credentials: { readonly accessKeyId: string; readonly secretAccessKey: string },
+): Promise<void> {
+  const config = { region: assembly.region, endpoint, credentials };
+  const tableName = assembly.functions.flatMap(({ environment }) => environment.DIRECTORY_TABLE ?? [])[0];
+  const secretsKey = assembly.outputs[Object.keys(assembly.outputs).find((key) => key.endsWith('.SecretsKeyId')) ?? ''];
+  if (tableName === undefined || secretsKey === undefined) throw new Error('the templates name no directory or secret');
+  const writer = directoryWriter({ client: documentClient(config), tableName });
+  await seedSecret(writer, kmsClient(config), secretsKey);
+  await seedDirectory(writer);
+}
+
+/** Who signs for citizens and for staff, as the authorizers of the API say. */
+function issuersOf(assembly: Assembly): Issuers {
+  const of = (audience: string) => {
+    const found = assembly.functions.map(({ environment }) => ({
+      issuer: environment[audience === 'staff' ? 'STAFF_ISSUER' : 'TOKEN_ISSUER'],
+      audience: environment[audience === 'staff' ? 'STAFF_AUDIENCE' : 'TOKEN_AUDIENCE'],
+    }));
+    const known = found.find((each) => each.issuer !== undefined && each.audience !== undefined);
+    if (!known?.issuer || !known.audience) throw new Error(`the templates name no issuer for ${audience}`);
+    return { issuer: known.issuer, audience: known.audience };
+  };
+  return { citizens: of('citizens'), staff: of('staff') };
+}
+
+function listen(listener: RequestListener, port: number): Promise<Server> {
+  // The gateway itself refuses headers over 10,240 bytes; below Node's own limit it could not.
+  const server = createServer({ maxHeaderSize: 32_768 }, listener);
+  return new Promise((resolve, reject) => {
+    server.once('error', (error: NodeJS.ErrnoException) =>
+      reject(error.code === 'EADDRINUSE' ? new PortTaken(port) : error),
+    );
+    server.listen(port, '127.0.0.1', () => resolve(server));
+  });
+}
+
+function portOf(server: Server): number {
+  return (server.address() as AddressInfo).port;
+}
+
+function close(server: Server): Promise<void> {
+  return new Promise((resolve) => {
+    server.close(() => resolve());
+    server.closeAllConnections();
+  });
+}

@@ -1,0 +1,186 @@
+import { join } from 'node:path';
+import type { DatabaseSync } from 'node:sqlite';
+import type { AwsService, Caller } from './aws-service.ts';
+import type { DomainClock } from './clock.ts';
+import { openDynamoDb } from './dynamodb/open.ts';
+import { callerNameOf } from './endpoint.ts';
+import { openEventSources } from './event-sources/open.ts';
+import { openEvents } from './events/open.ts';
+import { openKms } from './kms/kms.ts';
+import type { InvokeResult } from './lambda/open-lambda.ts';
+import { openS3 } from './s3/s3.ts';
+import { openSqs } from './sqs/open.ts';
+import { openStateMachines } from './states/open-state-machines.ts';
+import type { Assembly } from './template/assembly.ts';
+
+export interface ServicesOptions {
+  readonly dataDir: string;
+  readonly db: DatabaseSync;
+  readonly clock: DomainClock;
+  readonly assembly: Assembly;
+  readonly secretOf: (accessKeyId: string) => string;
+  readonly invoke: (functionNameOrArn: string, payload: unknown) => Promise<InvokeResult>;
+  readonly log: (line: string) => void;
+}
+
+/** The AWS services of the runtime with everything that the templates ask of them, at rest until `start`. */
+export interface Services {
+  readonly endpoints: readonly AwsService[];
+  readonly kms: ReturnType<typeof openKms>;
+  readonly states: ReturnType<typeof openStateMachines>;
+  /** Takes up what was under way, then lets events flow. */
+  start(): Promise<void>;
+  /** Lets what is under way end, then closes. */
+  stop(): Promise<void>;
+}
+
+/** Opens all services and makes the tables, buckets, queues, rules, mappings and machines of the templates. */
+export async function openServices(options: ServicesOptions): Promise<Services> {
+  const { dataDir, db, clock, assembly, secretOf, invoke, log } = options;
+  const { accountId: account, region, partition } = assembly;
+  // The policies of the templates are not evaluated yet: every call is allowed.
+  const authorize = () => undefined;
+
+  const dynamodb = await openDynamoDb({ dir: join(dataDir, 'dynamodb'), clock, authorize, log });
+  const sqs = openSqs({ db, authorize });
+  const kms = openKms({ db, authorize });
+  const events = openEvents({
+    db,
+    clock,
+    authorize,
+    account,
+    region,
+    log,
+    deliver: {
+      sqs: async (arn, body, attributes) => {
+        sqs.send(arn, body, attributes);
+      },
+      lambda: async (arn, event) => {
+        const { functionError } = await invoke(arn, event);
+        if (functionError) throw new Error(`${functionError.errorType}: ${functionError.errorMessage}`);
+      },
+    },
+  });
+  const s3 = openS3({
+    db,
+    dir: join(dataDir, 's3'),
+    clock,
+    secretOf,
+    callerOf: (key): Caller => ({ name: callerNameOf(key) ?? 'anonymous' }),
+    authorize,
+    partition,
+    account,
+    emit: (event) =>
+      events.put({
+        source: event.source,
+        detailType: event['detail-type'],
+        detail: event.detail,
+        resources: event.resources,
+      }),
+  });
+  const states = openStateMachines({ db, clock, invoke, authorize });
+  const sources = openEventSources({ db, clock, invoke, sqs, streams: dynamodb.streams, log });
+
+  await makeStores(assembly, { dynamodb, s3, kms, sqs });
+  for (const bus of assembly.buses) events.ensureBus(bus);
+  for (const rule of assembly.rules) events.ensureRule(ruleOf(rule));
+  for (const { stack, logicalId, properties } of assembly.eventSourceMappings)
+    sources.ensureMapping({ id: `${stack}/${logicalId}`, properties });
+  for (const { name, arn, definition, roleLogicalId } of assembly.stateMachines)
+    states.register(name, arn, definition, roleLogicalId);
+  states.onStatusChange(({ status, executionArn, stateMachineArn, name }) =>
+    events.put({
+      source: 'aws.states',
+      detailType: 'Step Functions Execution Status Change',
+      detail: { executionArn, stateMachineArn, name, status },
+      resources: [executionArn],
+    }),
+  );
+
+  return {
+    endpoints: [dynamodb, s3, kms, sqs, events, states.service],
+    kms,
+    states,
+    start: async () => {
+      sources.start();
+      events.start();
+      states.resume();
+      await s3.drain();
+    },
+    stop: async () => {
+      await Promise.all([sources.stop(), events.stop()]);
+      states.close();
+      await s3.close();
+      sqs.close();
+      await dynamodb.close();
+    },
+  };
+}
+
+async function makeStores(
+  assembly: Assembly,
+  { dynamodb, s3, kms, sqs }: {
+    readonly dynamodb: Awaited<ReturnType<typeof openDynamoDb>>;
+    readonly s3: ReturnType<typeof openS3>;
+    readonly kms: ReturnType<typeof openKms>;
+    readonly sqs: ReturnType<typeof openSqs>;
+  },
+): Promise<void> {
+  for (const { keyId, arn, keySpec, keyUsage } of assembly.keys) kms.ensureKey(keyOf(keyId, arn, keySpec, keyUsage));
+  for (const { aliasName, keyArn } of assembly.keyAliases) {
+    const key = assembly.keys.find(({ arn }) => arn === keyArn);
+    if (key) kms.ensureAlias({ aliasName, keyId: key.keyId });
+  }
+  for (const { name, arn, properties, stream, ttlAttribute } of assembly.tables)
+    await dynamodb.ensureTable({
+      name,
+      arn,
+      attributeDefinitions: properties.AttributeDefinitions as never,
+      keySchema: properties.KeySchema as never,
+      globalSecondaryIndexes: properties.GlobalSecondaryIndexes as never,
+      localSecondaryIndexes: properties.LocalSecondaryIndexes as never,
+      streamViewType: stream?.viewType,
+      ttlAttribute,
+    });
+  for (const { name, isVersioned, sendsEvents, properties } of assembly.buckets)
+    s3.ensureBucket({
+      name,
+      versioned: isVersioned,
+      eventBridge: sendsEvents,
+      cors: properties.CorsConfiguration as never,
+    });
+  for (const queue of assembly.queues) sqs.ensureQueue(queue);
+}
+
+function keyOf(keyId: string, arn: string, keySpec: string, keyUsage: string) {
+  return { keyId, arn, spec: keySpec, usage: keyUsage } as Parameters<ReturnType<typeof openKms>['ensureKey']>[0];
+}
+
+function ruleOf(rule: Assembly['rules'][number]): Parameters<ReturnType<typeof openEvents>['ensureRule']>[0] {
+  const { name, arn, busName, pattern, schedule, isEnabled, targets } = rule;
+  return {
+    name,
+    arn,
+    busName,
+    ...(pattern && { pattern }),
+    ...(schedule !== undefined && { schedule }),
+    state: isEnabled ? 'ENABLED' : 'DISABLED',
+    targets: targets.map((target) => ({
+      id: target.id,
+      arn: target.arn,
+      ...(target.deadLetterArn !== undefined && { deadLetterArn: target.deadLetterArn }),
+      ...(target.input !== undefined && { input: target.input }),
+      ...(target.inputPath !== undefined && { inputPath: target.inputPath }),
+      ...(target.inputTransformer && {
+        inputTransformer: {
+          inputPathsMap: target.inputTransformer.paths,
+          inputTemplate: target.inputTransformer.template,
+        },
+      }),
+      retry: {
+        ...(target.maximumRetryAttempts !== undefined && { maximumRetryAttempts: target.maximumRetryAttempts }),
+        ...(target.maximumEventAgeSeconds !== undefined && { maximumEventAgeSeconds: target.maximumEventAgeSeconds }),
+      },
+    })),
+  };
+}

@@ -1,0 +1,102 @@
+// Holds the imports of all our files against the directions of ARCHITECTURE 6: `node scripts/check-imports.ts`.
+import { globSync, readFileSync } from 'node:fs';
+import { posix } from 'node:path';
+
+/** What the files of a room may import: paths of ours by prefix, and packages (`node:` for Node's own modules). */
+interface Room {
+  readonly room: string;
+  readonly own: readonly string[];
+  readonly packages: (name: string) => boolean;
+}
+
+export interface WrongImport {
+  readonly file: string;
+  readonly imported: string;
+  readonly room: string;
+}
+
+const anything = () => true;
+const nothing = () => false;
+const isAws = (name: string) => /^(@aws-sdk|@smithy|@aws-crypto)\//.test(name);
+const isInfra = (name: string) => /^(aws-cdk-lib|constructs|cdk-nag)(\/|$)/.test(name);
+const isTool = (name: string) =>
+  /^(vitest|fast-check|esbuild|dynalite|jsonata|jose|aws-sdk-client-mock)(\/|$)/.test(name);
+
+/** The first room that a file lies in counts. */
+const ROOMS: readonly Room[] = [
+  { room: 'shared/names.ts', own: [], packages: nothing },
+  { room: 'shared/domain/', own: ['shared/domain/'], packages: nothing },
+  {
+    room: 'shared/usecases/',
+    own: ['shared/usecases/', 'shared/domain/'],
+    // Hashing is arithmetic; whatever reaches out of the process is a port.
+    packages: (name) => name === 'node:crypto',
+  },
+  {
+    room: 'shared/contracts/',
+    own: ['shared/contracts/', 'shared/domain/'],
+    packages: (name) => name === 'zod/mini',
+  },
+  {
+    room: 'shared/adapters/',
+    own: [
+      'shared/adapters/',
+      'shared/usecases/ports.ts',
+      'shared/domain/',
+      'shared/contracts/events/',
+      'shared/contracts/parse.ts',
+      'shared/names.ts',
+    ],
+    packages: (name) => !isInfra(name) && !isTool(name),
+  },
+  {
+    room: 'functions/',
+    own: ['functions/', 'shared/', 'docs/api/openapi.json'],
+    packages: (name) => !isAws(name) && !isInfra(name) && !isTool(name),
+  },
+  { room: 'infra/', own: ['infra/', 'shared/names.ts'], packages: anything },
+  { room: 'local/', own: ['local/', 'infra/', 'functions/', 'shared/', 'data/', 'docs/'], packages: anything },
+  { room: 'scripts/', own: ['scripts/', 'local/', 'infra/', 'functions/', 'shared/', 'data/'], packages: anything },
+  { room: 'bench/', own: ['bench/', 'local/', 'infra/', 'functions/', 'shared/', 'data/'], packages: anything },
+  {
+    room: 'test/',
+    own: ['test/', 'scripts/', 'local/', 'infra/', 'functions/', 'shared/', 'statemachines/', 'data/', 'docs/'],
+    packages: anything,
+  },
+];
+
+const FILES = '{shared,functions,infra,local,scripts,bench,test}/**/*.ts';
+const IMPORT = /^\s*(?:import|export)\s(?:[^'"`;]*?\sfrom\s)?\s*['"]([^'"]+)['"]|\bimport\(\s*['"]([^'"]+)['"]\s*\)/gm;
+
+/** All imports under `root` that go the wrong way. */
+export function findWrongImports(root: string): readonly WrongImport[] {
+  return globSync(FILES, { cwd: root }).flatMap((file) =>
+    wrongImportsOf(file.replaceAll('\\', '/'), readFileSync(posix.join(root, file), 'utf8')),
+  );
+}
+
+/** The wrong imports of one file, given its path from the root and its text. */
+export function wrongImportsOf(file: string, source: string): readonly WrongImport[] {
+  const room = ROOMS.find(({ room: prefix }) => file.startsWith(prefix));
+  if (room === undefined) return [];
+  return importsOf(source)
+    .map((specifier) => ({
+      isOurs: specifier.startsWith('.'),
+      imported: specifier.startsWith('.') ? posix.join(posix.dirname(file), specifier) : specifier,
+    }))
+    .filter(({ isOurs, imported }) =>
+      isOurs ? !room.own.some((prefix) => imported.startsWith(prefix)) : !room.packages(imported),
+    )
+    .map(({ imported }) => ({ file, imported, room: room.room }));
+}
+
+/** The specifiers of all static and dynamic imports and re-exports. */
+export function importsOf(source: string): readonly string[] {
+  return [...source.matchAll(IMPORT)].map(([, fixed, dynamic]) => fixed ?? dynamic ?? '');
+}
+
+if (import.meta.main) {
+  const wrong = findWrongImports(posix.join(import.meta.dirname, '..'));
+  for (const { file, imported, room } of wrong) console.error(`${file}: ${room} may not import ${imported}`);
+  if (wrong.length > 0) process.exitCode = 1;
+}

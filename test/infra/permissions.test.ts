@@ -1,0 +1,176 @@
+import { beforeAll, describe, expect, test } from 'vitest';
+import { ENV } from '../../shared/names.ts';
+import { functionsAllowed, nameOf, type Statement, statementsOf } from './permissions.ts';
+import { type Synthesis, synthesise } from './synthesis.ts';
+
+let synthesis: Synthesis;
+beforeAll(async () => {
+  synthesis = await synthesise('prod', 'cn-north-1');
+});
+
+const tableArn = (name: string) =>
+  synthesis.assembly.tables.find(({ logicalId }) => logicalId.includes(name))?.arn ?? '';
+const keyArn = (name: string) => synthesis.assembly.keys.find(({ logicalId }) => logicalId.startsWith(name))?.arn ?? '';
+const on = (arn: string) => (resource: string) => resource === arn || resource.startsWith(`${arn}/`);
+const all = (): readonly Statement[] =>
+  synthesis.assembly.roles.flatMap(({ arn }) => statementsOf(synthesis.assembly, arn));
+
+describe('least privilege', () => {
+  test('no role has a managed policy, and none an action with a wildcard', () => {
+    expect(synthesis.assembly.roles.flatMap(({ managedPolicyArns }) => managedPolicyArns)).toEqual([]);
+    expect(all().flatMap(({ actions }) => actions.filter((action) => action.includes('*')))).toEqual([]);
+  });
+
+  test('a wildcard in a resource stands only where nothing narrower can be named', () => {
+    const wide = all().flatMap(({ actions, resources }) =>
+      resources
+        .filter((resource) => resource.includes('*'))
+        .map((resource) => `${actions[0]} ${resource.replace(/^.*(\/[a-z]+\/\*)$/, '$1').replace(/^.*(:\*)$/, '$1')}`),
+    );
+    expect([...new Set(wide)].toSorted()).toEqual([
+      'dynamodb:ListStreams /stream/*',
+      'logs:CreateLogDelivery *',
+      'logs:CreateLogStream :*',
+      's3:GetObject /media/*',
+      's3:GetObjectVersion /uploads/*',
+      's3:PutObject /media/*',
+      's3:PutObject /uploads/*',
+    ]);
+  });
+
+  test('handlers of the HTTP API may neither start workflows nor send messages nor publish events', () => {
+    const names = synthesis.assembly.functions.filter(({ stack }) => stack.endsWith('-api')).map(nameOf);
+    const services = ['states', 'sqs', 'events', 'sns', 'lambda', 'scheduler'];
+    const reached = synthesis.assembly.functions
+      .filter((fn) => names.includes(nameOf(fn)))
+      .flatMap(({ roleArn }) => statementsOf(synthesis.assembly, roleArn))
+      .flatMap(({ actions }) => actions.map((action) => action.split(':')[0] ?? ''));
+    expect(names).toHaveLength(20);
+    expect(reached.filter((service) => services.includes(service))).toEqual([]);
+  });
+
+  test('nobody may scan a table, and nobody may change or delete an event', () => {
+    expect(all().flatMap(({ actions }) => actions.filter((action) => action === 'dynamodb:Scan'))).toEqual([]);
+    const changes = ['UpdateItem', 'DeleteItem', 'BatchWriteItem'].map((name) => `dynamodb:${name}`);
+    expect(functionsAllowed(synthesis.assembly, changes, on(tableArn('Events')))).toEqual([]);
+  });
+
+  test('only those who decide may add an event', () => {
+    expect(functionsAllowed(synthesis.assembly, ['dynamodb:PutItem'], on(tableArn('Events')))).toEqual([
+      'CitizenAnswerSurvey',
+      'CitizenCommandAppeal',
+      'CitizenSubmitAppeal',
+      'DeskCommandAppeal',
+      'DeskFileAppeal',
+      'WorkflowAuditCases',
+      'WorkflowCheckDeadlines',
+      'WorkflowRouteAppeal',
+    ]);
+  });
+
+  test('only sign-in signs tokens, and only the driver starts executions', () => {
+    expect(functionsAllowed(synthesis.assembly, ['kms:Sign'])).toEqual(['CitizenCreateSession']);
+    expect(functionsAllowed(synthesis.assembly, ['states:StartExecution'])).toEqual(['EventsDriveWorkflow']);
+  });
+
+  test('a function is told of a table if and only if it may use it', () => {
+    const tables = {
+      [ENV.eventsTable]: 'Events',
+      [ENV.personalTable]: 'Personal',
+      [ENV.viewsTable]: 'Views',
+      [ENV.controlTable]: 'Control',
+      [ENV.directoryTable]: 'Directory',
+    };
+    for (const fn of synthesis.assembly.functions) {
+      const statements = statementsOf(synthesis.assembly, fn.roleArn).filter(
+        ({ actions }) => !actions.some((action) => /Stream|Record|Shard/.test(action)),
+      );
+      for (const [variable, table] of Object.entries(tables)) {
+        const isAllowed = statements.some(({ resources }) => resources.some(on(tableArn(table))));
+        expect([nameOf(fn), variable, variable in fn.environment]).toEqual([nameOf(fn), variable, isAllowed]);
+      }
+    }
+  });
+
+  test('whoever reads a table or its stream may decrypt it', () => {
+    const { tables, functions } = synthesis.assembly;
+    for (const { arn, kmsKeyArn } of tables)
+      for (const fn of functions) {
+        const statements = statementsOf(synthesis.assembly, fn.roleArn);
+        const uses = statements.some(({ resources }) => resources.some(on(arn)));
+        const decrypts = statements.some(
+          ({ actions, resources }) => actions.includes('kms:Decrypt') && resources.includes(kmsKeyArn ?? ''),
+        );
+        if (uses) expect([nameOf(fn), arn, decrypts]).toEqual([nameOf(fn), arn, true]);
+      }
+  });
+});
+
+describe('what a person is or wrote', () => {
+  /** Kinds that a function may read, and kinds that it may write; `by-phone` and `pending-filings` give keys only. */
+  const kindsOf = (roleArn: string) => {
+    const reads = new Set<string>();
+    const writes = new Set<string>();
+    for (const { actions, resources, leadingKeys, attributes } of statementsOf(synthesis.assembly, roleArn)) {
+      const resource = resources.find(on(tableArn('Personal')));
+      if (resource === undefined) continue;
+      const kinds = leadingKeys?.map((key) => key.replace('#*', '')) ?? [resource.split('/').at(-1) ?? 'every kind'];
+      for (const action of actions)
+        for (const kind of kinds)
+          if (/Get|Query/.test(action)) reads.add(attributes === undefined ? kind : `keys of ${kind}`);
+          else writes.add(kind);
+    }
+    return { reads: [...reads].toSorted(), writes: [...writes].toSorted() };
+  };
+
+  test('can be read and written as docs/data-model.md says, kind by kind', () => {
+    const found = Object.fromEntries(
+      synthesis.assembly.functions
+        .map((fn) => [nameOf(fn), kindsOf(fn.roleArn)] as const)
+        .filter(([, { reads, writes }]) => reads.length + writes.length > 0),
+    );
+    const files = { reads: ['FILING', 'MEDIA'], writes: ['CONTACT', 'FILING', 'MEDIA', 'PLACE', 'TEXT'] };
+    const citizenReader = { reads: ['MEDIA', 'TEXT'], writes: [] };
+    const upload = { reads: ['MEDIA'], writes: ['MEDIA'] };
+    expect(found).toEqual({
+      CitizenSubmitAppeal: files,
+      DeskFileAppeal: files,
+      CitizenCommandAppeal: { reads: ['MEDIA', 'TEXT'], writes: ['MEDIA', 'TEXT'] },
+      CitizenAnswerSurvey: { reads: ['MEDIA', 'TEXT'], writes: ['TEXT'] },
+      DeskCommandAppeal: { reads: ['CONTACT', 'MEDIA', 'PLACE', 'TEXT'], writes: ['MEDIA', 'TEXT'] },
+      CitizenGetAppeal: citizenReader,
+      CitizenTrackAppeal: citizenReader,
+      CitizenShowSurvey: citizenReader,
+      CitizenListAppeals: { reads: ['TEXT'], writes: [] },
+      DeskGetAppeal: { reads: ['CONTACT', 'MEDIA', 'PLACE', 'TEXT'], writes: [] },
+      DeskFindAppeals: { reads: ['TEXT', 'by-phone'], writes: [] },
+      DeskListQueue: { reads: ['TEXT'], writes: [] },
+      CitizenCreateUpload: upload,
+      DeskCreateUpload: upload,
+      EventsInspectMedia: upload,
+      WorkflowRouteAppeal: { reads: ['TEXT'], writes: [] },
+      EventsNotifyAppellant: { reads: ['CONTACT'], writes: [] },
+      WorkflowSweepFilings: {
+        reads: ['FILING', 'keys of TEXT', 'pending-filings'],
+        writes: ['CONTACT', 'FILING', 'PLACE', 'TEXT'],
+      },
+    });
+  });
+
+  test('can be decrypted by nobody else', () => {
+    const { functions } = synthesis.assembly;
+    const users = functions.filter(({ environment }) => ENV.personalTable in environment).map(nameOf);
+    const decrypters = functionsAllowed(synthesis.assembly, ['kms:Decrypt'], on(keyArn('PersonalKey')));
+    expect(decrypters).toEqual(users.toSorted());
+  });
+
+  test('lies in files that only those read who show or inspect them', () => {
+    expect(functionsAllowed(synthesis.assembly, ['s3:GetObject'])).toEqual([
+      'CitizenCommandAppeal',
+      'CitizenGetAppeal',
+      'DeskCommandAppeal',
+      'DeskGetAppeal',
+    ]);
+    expect(functionsAllowed(synthesis.assembly, ['s3:GetObjectVersion'])).toEqual(['EventsInspectMedia']);
+  });
+});

@@ -1,0 +1,56 @@
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import type { App } from 'aws-cdk-lib';
+import type { Stage } from '../../infra/config.ts';
+import { ENTRIES } from '../../infra/entries.ts';
+import { buildApp } from '../../infra/platform-app.ts';
+import type { Assembly } from '../../local/template/assembly.ts';
+import { readAssembly } from '../../local/template/read-assembly.ts';
+
+export interface Resource {
+  readonly stack: string;
+  readonly logicalId: string;
+  readonly Type: string;
+  readonly Properties: Readonly<Record<string, unknown>>;
+  readonly DeletionPolicy?: string;
+}
+
+export interface Synthesis {
+  readonly app: App;
+  /** The templates as they stand, by file name. */
+  readonly texts: Readonly<Record<string, string>>;
+  readonly resources: readonly Resource[];
+  /** The same with all references resolved. */
+  readonly assembly: Assembly;
+  ofType(type: string): readonly Resource[];
+}
+
+/** Synthesises all stacks in a new folder. Of the functions only a stub is bundled: what they do is tested elsewhere. */
+export async function synthesise(stage: Stage, region: string): Promise<Synthesis> {
+  const dir = mkdtempSync(join(tmpdir(), 'hotline-infra-'));
+  const functionsDir = join(dir, 'functions');
+  for (const entry of ENTRIES) writeStub(join(functionsDir, `${entry}.ts`), entry);
+  const outdir = join(dir, 'cdk.out');
+  const app = await buildApp({ stage, region, outdir, functionsDir, bundlesDir: join(dir, 'bundles') });
+  app.synth();
+  const names = readdirSync(outdir).filter((name) => name.endsWith('.template.json'));
+  const texts = Object.fromEntries(names.map((name) => [name, readFileSync(join(outdir, name), 'utf8')]));
+  const resources = Object.entries(texts).flatMap(([name, text]) => {
+    const template = JSON.parse(text) as { Resources: Record<string, Omit<Resource, 'stack' | 'logicalId'>> };
+    const stack = name.replace(`hotline-${stage}-`, '').replace('.template.json', '');
+    return Object.entries(template.Resources).map(([logicalId, resource]) => ({ stack, logicalId, ...resource }));
+  });
+  return {
+    app,
+    texts,
+    resources,
+    assembly: readAssembly(outdir, { endpoint: 'http://localhost:4566', publicUrl: 'http://localhost:3000' }),
+    ofType: (type) => resources.filter(({ Type }) => Type === type),
+  };
+}
+
+export function writeStub(file: string, answer: string): void {
+  mkdirSync(dirname(file), { recursive: true });
+  writeFileSync(file, `export const handler = async () => ${JSON.stringify(answer)};\n`);
+}

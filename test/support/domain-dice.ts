@@ -1,0 +1,96 @@
+import type { Appeal } from '../../shared/domain/appeal.ts';
+import type { CommandBodies } from '../../shared/domain/command.ts';
+import { plusMillis } from '../../shared/domain/instant.ts';
+import type { CommandName } from '../../shared/domain/transitions.ts';
+import { CLOCK_CLASSES, MARKS, REFUSAL_REASONS, URGENCIES } from '../../shared/domain/words.ts';
+import { submission } from './domain-bodies.ts';
+import { CATEGORIES, HANDLING_UNITS } from './domain-world.ts';
+
+/** Rolls that a random choice is made by; more choices than rolls begin again. */
+export type Dice = readonly number[];
+export type Draw = <T>(from: readonly T[]) => T;
+
+/** Draws one after another from lists, by the dice. */
+export function drawFrom(dice: Dice): Draw {
+  let roll = 0;
+  return (from) => {
+    const drawn = from[(dice[roll++ % dice.length] ?? 0) % from.length];
+    if (drawn === undefined && from.length === 0) throw new Error('nothing to draw from');
+    return drawn as (typeof from)[number];
+  };
+}
+
+const MEDIA = [[], [], ['media-1'], ['media-2', 'media-3']] as const;
+const maybe = (draw: Draw, id: string) => (draw([true, false]) ? id : undefined);
+const mostly = <T>(draw: Draw, good: readonly T[], bad: readonly T[]) => draw(draw([0, 1, 2, 3, 4]) ? good : bad);
+
+/** Leaves out what is undefined, as a parsed body does. */
+function parsed<T extends object>(body: T): T {
+  return Object.fromEntries(Object.entries(body).filter(([, value]) => value !== undefined)) as T;
+}
+
+const answerOf = (draw: Draw) =>
+  parsed({
+    contacted: draw([true, false]),
+    resolved: draw([true, false]),
+    satisfaction: draw([1, 2, 3, 4, 5] as const),
+    wordsId: maybe(draw, 'text-words'),
+  });
+
+/** Any body of each command, most of them fitting, some naming what does not exist or may not be named. */
+export const ANY_BODY: { readonly [C in CommandName]: (appeal: Appeal, draw: Draw) => CommandBodies[C] } = {
+  submit: (appeal) => submission(appeal.submittedAt),
+  submitAnswered: (appeal) => ({ ...submission(appeal.submittedAt), replyId: 'text-reply' }),
+  suggest: (_appeal, draw) => ({
+    candidates: [{ unitId: draw(HANDLING_UNITS), score: 1, why: 'catalogue' }],
+    confidence: draw([0, 1]),
+    model: 'category-hint-1',
+  }),
+  askInfo: () => ({ questionId: 'text-question' }),
+  supply: (_appeal, draw) => parsed({ textId: maybe(draw, 'text-supplement'), mediaIds: draw(MEDIA) }),
+  lapse: () => ({}),
+  refuse: (_appeal, draw) => parsed({ reason: draw(REFUSAL_REASONS), noteId: maybe(draw, 'text-refusal') }),
+  accept: (_appeal, draw) =>
+    parsed({
+      category: mostly(
+        draw,
+        CATEGORIES.map(({ code }) => code),
+        ['99', '010199'],
+      ),
+      clockClass: draw([undefined, undefined, undefined, ...CLOCK_CLASSES]),
+      urgency: draw([undefined, undefined, ...URGENCIES]),
+      restatementId: draw(['text-restatement', 'text-restatement', undefined]),
+    }),
+  dispatch: (_appeal, draw) => ({
+    lead: mostly(draw, HANDLING_UNITS, ['district', 'centre', 'nowhere', 'closed-office']),
+    assists: draw([[], [], [], [], ['street-1'], ['street-1', 'heat'], ['parks', 'parks'], ['nowhere']]),
+  }),
+  sign: () => ({}),
+  contact: (appeal, draw) =>
+    parsed({
+      how: draw(['phone', 'visit']),
+      noteId: maybe(draw, 'text-note'),
+      contactedAt: mostly(draw, [undefined, appeal.submittedAt], [plusMillis(appeal.submittedAt, -1)]),
+      mediaIds: draw(MEDIA),
+    }),
+  submitResult: (_appeal, draw) =>
+    parsed({
+      solved: draw([true, false]),
+      publicReplyId: 'text-public',
+      internalNoteId: maybe(draw, 'text-internal'),
+      mediaIds: draw(MEDIA),
+    }),
+  sendBack: () => ({ reasonId: 'text-reason' }),
+  pass: () => ({}),
+  recordAttempt: (_appeal, draw) =>
+    parsed({ reached: draw([true, false]), how: 'phone', noteId: maybe(draw, 'text-attempt') }),
+  rate: (_appeal, draw) => ({ answer: answerOf(draw) }),
+  recordFollowUp: (_appeal, draw) => ({ answer: answerOf(draw) }),
+  closeWithReason: () => ({ reasonId: 'text-explained' }),
+  notReached: () => ({}),
+  withdraw: (_appeal, draw) => parsed({ reasonId: maybe(draw, 'text-why') }),
+  urge: (_appeal, draw) => parsed({ textId: maybe(draw, 'text-urge') }),
+  comment: (_appeal, draw) => ({ textId: 'text-comment', internal: draw([true, false]) }),
+  mark: (appeal, draw) => ({ clock: draw(['c1', ...appeal.clocks.map(({ id }) => id)]), mark: draw(MARKS) }),
+  replaceRun: (_appeal, draw) => ({ why: draw(['lostStart', 'lostWait', 'missedCheckpoint', 'failed'] as const) }),
+};

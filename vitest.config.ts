@@ -1,0 +1,16 @@
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  test: {
+    environment: 'node',
+    include: ['test/**/*.test.ts'],
+    // Some tests start servers, workers and child processes of their own: a process per file keeps them apart, and two
+    // at a time is what the build machine has cores for.
+    pool: 'forks',
+    maxWorkers: 2,
+    testTimeout: 30_000,
+    hookTimeout: 60_000,
+    // The totals of the last run, for `.ci/run` to print.
+    reporters: ['default', ['json', { outputFile: '.build/test-results.json' }]],
+  },
+});
