@@ -32,7 +32,6 @@ const CDK_FLAGS = {
   '@aws-cdk/core:checkSecretUsage': true,
   // What another stack uses cannot be taken away from under it.
   '@aws-cdk/core:defaultCrossStackReferences': 'strong',
-  '@aws-cdk/core:target-partitions': ['aws', 'aws-cn'],
 };
 
 /** Bundles the functions and describes all stacks. Synthesise with `app.synth()`. */

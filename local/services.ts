@@ -119,7 +119,12 @@ export async function openServices(options: ServicesOptions): Promise<Services> 
 
 async function makeStores(
   assembly: Assembly,
-  { dynamodb, s3, kms, sqs }: {
+  {
+    dynamodb,
+    s3,
+    kms,
+    sqs,
+  }: {
     readonly dynamodb: Awaited<ReturnType<typeof openDynamoDb>>;
     readonly s3: ReturnType<typeof openS3>;
     readonly kms: ReturnType<typeof openKms>;

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
-import { buildApp } from '../infra/platform-app.ts';
 import type { Config } from '../infra/config.ts';
+import { buildApp } from '../infra/platform-app.ts';
 
 /** The region whose templates one machine runs: the platform's home. Nothing is sent there. */
 export const LOCAL_REGION = 'cn-north-1';

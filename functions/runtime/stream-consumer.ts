@@ -1,7 +1,5 @@
-import type { AttributeValue } from '@aws-sdk/client-dynamodb';
-import { unmarshall } from '@aws-sdk/util-dynamodb';
 import type { DynamoDBBatchResponse, DynamoDBRecord, DynamoDBStreamEvent } from 'aws-lambda';
-import { eventOf } from '../../shared/adapters/dynamodb/event-log.ts';
+import { eventOfImage } from '../../shared/adapters/dynamodb/stream-image.ts';
 import type { AppealEvent } from '../../shared/domain/event.ts';
 import { eventFrom } from './event-contract.ts';
 import { logError } from './log.ts';
@@ -47,7 +45,7 @@ export function streamPublisher(publish: (events: readonly AppealEvent[]) => Pro
 
 function eventIn(record: DynamoDBRecord): AppealEvent | undefined {
   if (record.eventName !== 'INSERT' || !record.dynamodb?.NewImage) return undefined;
-  return eventFrom(eventOf(unmarshall(record.dynamodb.NewImage as Record<string, AttributeValue>)));
+  return eventFrom(eventOfImage(record.dynamodb.NewImage));
 }
 
 function failedAt(record: DynamoDBRecord, error: unknown): DynamoDBBatchResponse {

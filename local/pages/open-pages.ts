@@ -47,7 +47,9 @@ export function openPages(options: PagesOptions): (request: IncomingMessage, res
       const { to } = JSON.parse((await readBody(request, 4096)).toString('utf8') || '{}') as { to?: string };
       const target = to === 'next-checkpoint' ? services.states.nextTimer() : Date.parse(to ?? '');
       if (target === undefined || Number.isNaN(target))
-        return json(response, 400, { message: 'Say {"to":"next-checkpoint"} or {"to":"<instant>"}; nothing else is due.' });
+        return json(response, 400, {
+          message: 'Say {"to":"next-checkpoint"} or {"to":"<instant>"}; nothing else is due.',
+        });
       clock.jumpTo(target);
       return json(response, 200, { now: new Date(clock.now()).toISOString() });
     },
@@ -74,7 +76,5 @@ function json(response: ServerResponse, status: number, body: unknown): void {
 
 function html(response: ServerResponse, body: string): void {
   const policy = "default-src 'none'; style-src 'unsafe-inline'";
-  response
-    .writeHead(200, { 'content-type': 'text/html; charset=utf-8', 'content-security-policy': policy })
-    .end(body);
+  response.writeHead(200, { 'content-type': 'text/html; charset=utf-8', 'content-security-policy': policy }).end(body);
 }

@@ -10,9 +10,7 @@ export interface Message {
 
 /** Keeps the messages that a real gateway would have sent; the same reference is sent once. */
 export function openOutbox(db: DatabaseSync) {
-  db.exec(
-    'CREATE TABLE IF NOT EXISTS sms_outbox (reference TEXT PRIMARY KEY, phone TEXT, text TEXT, at TEXT)',
-  );
+  db.exec('CREATE TABLE IF NOT EXISTS sms_outbox (reference TEXT PRIMARY KEY, phone TEXT, text TEXT, at TEXT)');
   const insert = db.prepare('INSERT OR IGNORE INTO sms_outbox (reference, phone, text, at) VALUES (?, ?, ?, ?)');
   const select = db.prepare('SELECT phone, text, reference, at FROM sms_outbox ORDER BY rowid DESC LIMIT ?');
   return {

@@ -12,6 +12,7 @@ import {
   ROLES,
   STATUSES,
   SUPERVISION_LEVELS,
+  TEXT_KINDS,
   URGENCIES,
 } from '../../domain/words.ts';
 import { appealNumber, instant } from './codes.ts';
@@ -175,7 +176,7 @@ export const staffAppeal = z.object({
   notes: z
     .array(
       z.object({
-        kind: z.enum(['internalNote', 'staffComment', 'reason']),
+        kind: z.enum(TEXT_KINDS),
         text: z.string(),
         by: z.string(),
         at: instant(),

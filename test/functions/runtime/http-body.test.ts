@@ -1,0 +1,78 @@
+import { describe, expect, test } from 'vitest';
+import { jsonBodyOf, MAX_BODY_BYTES } from '../../../functions/runtime/http-body.ts';
+import { requestWith } from './http-request.ts';
+
+const read = (body: string | Uint8Array | undefined, type = 'application/json') => {
+  const result = jsonBodyOf(requestWith({ body, headers: { 'content-type': type } }));
+  return result.ok ? result.value : result.error.kind;
+};
+const bytes = (...values: number[]) => Uint8Array.from(values);
+const utf8 = (text: string) => new TextEncoder().encode(text);
+const nested = (depth: number) => `${'['.repeat(depth)}${']'.repeat(depth)}`;
+
+describe('the body of a request', () => {
+  test('is JSON, as text or as base64', () => {
+    expect(read('{"a": "暖气"}')).toEqual({ a: '暖气' });
+    expect(read(utf8('{"a": "暖气"}'))).toEqual({ a: '暖气' });
+    expect(read(utf8('\ufeff{"a": 1}'))).toEqual({ a: 1 });
+  });
+
+  test('that is absent reads as an empty object, whatever its type', () => {
+    expect(read(undefined)).toEqual({});
+    expect(read('', 'text/plain')).toEqual({});
+  });
+
+  test('is taken as application/json in UTF-8 only', () => {
+    for (const type of ['application/json', 'Application/JSON; charset=UTF-8', 'application/json;charset="utf-8"'])
+      expect(read('{}', type), type).toEqual({});
+    for (const type of [
+      '',
+      'text/plain',
+      'application/json; charset=gbk',
+      'application/jsonp',
+      'application/x-www-form-urlencoded',
+      'a'.repeat(9000),
+    ])
+      expect(read('{}', type), type.slice(0, 50)).toBe('unsupported-media-type');
+  });
+
+  test('has at most 256 kB, counted in bytes', () => {
+    const filled = (size: number) => `"${'x'.repeat(size - 2)}"`;
+    expect(read(filled(MAX_BODY_BYTES))).toHaveLength(MAX_BODY_BYTES - 2);
+    expect(read(filled(MAX_BODY_BYTES + 1))).toBe('body-too-large');
+    expect(read(utf8(filled(MAX_BODY_BYTES)))).toHaveLength(MAX_BODY_BYTES - 2);
+    expect(read(utf8(filled(MAX_BODY_BYTES + 1)))).toBe('body-too-large');
+    expect(read(`"${'热'.repeat(100_000)}"`)).toBe('body-too-large');
+  });
+
+  test.each([
+    ['a byte that is no UTF-8', bytes(0x22, 0xff, 0x22)],
+    ['an overlong slash', bytes(0x22, 0xc0, 0xaf, 0x22)],
+    ['a surrogate written in UTF-8', bytes(0x22, 0xed, 0xa0, 0x80, 0x22)],
+    ['half a character', bytes(0x22, 0xe7, 0x83, 0x22)],
+    ['GBK', bytes(0x22, 0xc5, 0xaf, 0xc6, 0xf8, 0x22)],
+    ['a surrogate alone in text', '"\ud800"'],
+    ['NaN', '{"lat": NaN}'],
+    ['Infinity', '[Infinity]'],
+    ['a comma too many', '[1,]'],
+    ['a comment', '{} // no'],
+    ['two values', '{} {}'],
+    ['__proto__', '{"__proto__": {"isAdmin": true}}'],
+    ['__proto__ written with an escape', '{"\\u005f_proto__": 1}'],
+    ['__proto__ deep inside', '{"a": [{"b": {"__proto__": 1}}]}'],
+    ['more depth than 20', nested(21)],
+    ['a hundred thousand brackets', nested(100_000)],
+    ['a hundred thousand open brackets', '['.repeat(100_000)],
+  ])('with %s is refused', (_name, body) => {
+    expect(read(body)).toBe('malformed-json');
+  });
+
+  test('may nest twenty deep', () => {
+    expect(read(nested(20))).toBeInstanceOf(Array);
+  });
+
+  test('in base64 that is none is refused', () => {
+    const event = { ...requestWith({ body: utf8('{}') }), body: 'e30*' };
+    expect(jsonBodyOf(event)).toEqual({ ok: false, error: { kind: 'malformed-json' } });
+  });
+});

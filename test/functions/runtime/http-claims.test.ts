@@ -1,0 +1,57 @@
+import { describe, expect, test } from 'vitest';
+import { callerOf, tokenRuleOf } from '../../../functions/runtime/http-claims.ts';
+import { CITIZEN, ENVIRONMENT, NOW_MS, requestWith, STAFF } from './http-request.ts';
+
+const subjectOf = (
+  claims: Readonly<Record<string, unknown>> | undefined,
+  audience: 'citizens' | 'staff' = 'citizens',
+) => {
+  const caller = callerOf(requestWith({ claims }), tokenRuleOf(audience, ENVIRONMENT));
+  return caller.ok ? caller.value.subject : caller.error.kind;
+};
+
+describe('the claims, checked again after the gateway', () => {
+  test('name the caller', () => {
+    expect(subjectOf(CITIZEN)).toBe('citizen-1');
+    expect(subjectOf(STAFF, 'staff')).toBe('staff-dispatcher');
+  });
+
+  test('may name several audiences, or a client where there is none', () => {
+    const { aud, ...without } = CITIZEN;
+    expect(subjectOf({ ...CITIZEN, aud: `[other ${aud}]` })).toBe('citizen-1');
+    expect(subjectOf({ ...without, client_id: aud })).toBe('citizen-1');
+    expect(subjectOf({ ...CITIZEN, aud: '[other another]', client_id: aud })).toBe('unauthenticated');
+  });
+
+  test('say what a token is, or nothing: OIDC issuers differ', () => {
+    const { token_use: _use, ...silent } = CITIZEN;
+    expect(subjectOf(silent)).toBe('citizen-1');
+    expect(subjectOf({ ...silent, typ: 'Bearer' })).toBe('citizen-1');
+  });
+
+  test.each([
+    ['no claims at all', undefined],
+    ['a token of staff', STAFF],
+    ['another issuer', { ...CITIZEN, iss: 'https://evil.example' }],
+    ['an issuer that only begins like ours', { ...CITIZEN, iss: `${CITIZEN.iss}.evil.example` }],
+    ['another audience', { ...CITIZEN, aud: 'hotline-staff' }],
+    ['an audience that only contains ours', { ...CITIZEN, aud: `x${CITIZEN.aud}` }],
+    ['no audience', { ...CITIZEN, aud: '' }],
+    ['an end that is now', { ...CITIZEN, exp: String(NOW_MS / 1000) }],
+    ['an end in the past', { ...CITIZEN, exp: String(NOW_MS / 1000 - 1) }],
+    ['no end', { ...CITIZEN, exp: undefined }],
+    ['an end that is no number', { ...CITIZEN, exp: 'tomorrow' }],
+    ['an id token', { ...CITIZEN, token_use: 'id' }],
+    ['an id token of another kind of issuer', { ...CITIZEN, token_use: undefined, typ: 'ID' }],
+    ['an id token by its hash', { ...CITIZEN, token_use: undefined, at_hash: 'x' }],
+    ['a refresh token', { ...CITIZEN, typ: 'Refresh' }],
+    ['no subject', { ...CITIZEN, sub: '' }],
+    ['an endless subject', { ...CITIZEN, sub: 'x'.repeat(256) }],
+  ])('%s: nobody', (_name, claims) => {
+    expect(subjectOf(claims)).toBe('unauthenticated');
+  });
+
+  test('cannot be checked where the deployment does not say whose they are', () => {
+    expect(() => tokenRuleOf('staff', {})).toThrow('STAFF_ISSUER');
+  });
+});

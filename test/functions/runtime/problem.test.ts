@@ -1,0 +1,113 @@
+import { describe, expect, test } from 'vitest';
+import { type HttpFailure, problemOf } from '../../../functions/runtime/problem.ts';
+import { REFERENCE_TEXTS } from '../../../functions/runtime/reference-texts.ts';
+import { problem } from '../../../shared/contracts/http/problem.ts';
+import { parse } from '../../../shared/contracts/parse.ts';
+import { RULE_TEXTS } from '../../../shared/domain/labels/rules.ts';
+import type { RuleCode } from '../../../shared/domain/refusal.ts';
+import type { UnknownReference } from '../../../shared/usecases/failure.ts';
+
+type Kind = HttpFailure['kind'];
+
+/** One failure of each kind with its status and code; the compiler asks for a new kind here. */
+const TABLE: {
+  readonly [K in Kind]: readonly [failure: Extract<HttpFailure, { kind: K }>, status: number, code: string];
+} = {
+  'illegal-transition': [
+    { kind: 'illegal-transition', command: 'submitResult', status: 'closed', version: 9 },
+    409,
+    'illegal-transition',
+  ],
+  'stale-version': [{ kind: 'stale-version', status: 'accepted', version: 4 }, 409, 'stale-version'],
+  'rule-broken': [{ kind: 'rule-broken', code: 'sign-first', status: 'inProgress', version: 5 }, 409, 'sign-first'],
+  invalid: [{ kind: 'invalid', code: 'unknown-unit', path: 'lead' }, 400, 'validation'],
+  'unknown-reference': [{ kind: 'unknown-reference', path: 'media[1]', what: 'media-taken' }, 400, 'validation'],
+  validation: [
+    { kind: 'validation', errors: [{ path: 'title', message: '必填', code: 'required' }] },
+    400,
+    'validation',
+  ],
+  'malformed-json': [{ kind: 'malformed-json' }, 400, 'validation'],
+  'idempotency-key-required': [{ kind: 'idempotency-key-required' }, 400, 'idempotency-key-required'],
+  unauthenticated: [{ kind: 'unauthenticated' }, 401, 'unauthenticated'],
+  'not-permitted': [{ kind: 'not-permitted', command: 'accept', role: 'UNT' }, 403, 'not-permitted'],
+  'not-found': [{ kind: 'not-found' }, 404, 'not-found'],
+  'idempotency-conflict': [{ kind: 'idempotency-conflict' }, 409, 'idempotency-conflict'],
+  'body-too-large': [{ kind: 'body-too-large' }, 413, 'body-too-large'],
+  'unsupported-media-type': [{ kind: 'unsupported-media-type' }, 415, 'unsupported-media-type'],
+  'too-many-requests': [{ kind: 'too-many-requests', retryAfterSeconds: 1.2 }, 429, 'too-many-requests'],
+  internal: [{ kind: 'internal' }, 500, 'internal'],
+  'provider-unavailable': [{ kind: 'provider-unavailable' }, 503, 'provider-unavailable'],
+};
+
+describe('every failure', () => {
+  test.each(Object.values(TABLE))('$kind is answered with its status and code', (failure, status, code) => {
+    for (const language of ['zh', 'en'] as const) {
+      const { problem: body } = problemOf(failure, language);
+      expect(body).toMatchObject({ status, code });
+      expect(body.type).toMatch(/^\/docs#problem-[a-z-]+$/);
+      expect(parse(problem, { ...body, requestId: 'r' }, 'en').ok).toBe(true);
+      const words = `${body.title} ${body.detail}`;
+      if (language === 'zh') expect(words).toMatch(/\p{Script=Han}/u);
+      else expect(words).not.toMatch(/\p{Script=Han}/u);
+    }
+  });
+
+  test('of a 400 names the fields that are wrong', () => {
+    for (const [failure, status] of Object.values(TABLE))
+      expect(problemOf(failure, 'zh').problem.errors !== undefined, failure.kind).toBe(status === 400);
+    expect(problemOf(TABLE.invalid[0], 'zh').problem.errors).toEqual([
+      { path: 'lead', message: '没有这个承办单位', code: 'unknown-unit' },
+    ]);
+    expect(problemOf(TABLE['unknown-reference'][0], 'en').problem.errors).toEqual([
+      { path: 'media[1]', message: 'The file belongs to another appeal already', code: 'media-taken' },
+    ]);
+  });
+});
+
+describe('a refused command', () => {
+  test('is told the present state and version, and in words what stands against it', () => {
+    expect(problemOf(TABLE['illegal-transition'][0], 'zh').problem).toMatchObject({
+      currentStatus: 'closed',
+      version: 9,
+      detail: '诉求现处于“已办结”，不能提交办理结果。',
+    });
+    expect(problemOf(TABLE['stale-version'][0], 'zh').problem).toMatchObject({ currentStatus: 'accepted', version: 4 });
+    expect(problemOf(TABLE['rule-broken'][0], 'zh').problem).toMatchObject({
+      type: '/docs#problem-rule-broken',
+      detail: '请先签收',
+      currentStatus: 'inProgress',
+      version: 5,
+    });
+  });
+
+  test('every rule has its own code and words', () => {
+    for (const code of Object.keys(RULE_TEXTS) as RuleCode[]) {
+      const { problem: body } = problemOf({ kind: 'rule-broken', code, status: 'submitted', version: 1 }, 'zh');
+      expect(body).toMatchObject({ status: 409, code, detail: RULE_TEXTS[code].zh });
+    }
+  });
+});
+
+test('not found says the same, whatever was not found', () => {
+  expect(problemOf({ kind: 'not-found' }, 'zh')).toEqual(problemOf({ kind: 'not-found' }, 'zh'));
+  expect(Object.keys(problemOf({ kind: 'not-found' }, 'zh').problem).sort()).toEqual([
+    'code',
+    'detail',
+    'status',
+    'title',
+    'type',
+  ]);
+});
+
+test('headers say when to come again, and how to sign in', () => {
+  expect(problemOf(TABLE['too-many-requests'][0], 'zh').headers).toEqual({ 'retry-after': '2' });
+  expect(problemOf(TABLE.unauthenticated[0], 'zh').headers).toHaveProperty('www-authenticate');
+});
+
+test('every thing that may be missing has words', () => {
+  for (const what of Object.keys(REFERENCE_TEXTS) as UnknownReference[])
+    expect(problemOf({ kind: 'unknown-reference', path: 'x', what }, 'en').problem.errors?.[0]?.message).toBe(
+      REFERENCE_TEXTS[what].en,
+    );
+});

@@ -1,0 +1,41 @@
+import { createHash } from 'node:crypto';
+import type { Context } from 'aws-lambda';
+import { describe, expect, test } from 'vitest';
+import { handler as getDocs } from '../../../functions/http/public/get-docs.ts';
+import { handler as getOpenapi } from '../../../functions/http/public/get-openapi.ts';
+import { openapiDocument } from '../../../shared/contracts/openapi.ts';
+import { requestWith } from './http-request.ts';
+
+const anybody = requestWith({ method: 'GET', claims: undefined });
+
+test('GET /openapi.json answers the document', async () => {
+  const result = await getOpenapi(anybody, {} as Context);
+  expect(result.statusCode).toBe(200);
+  expect(result.headers['content-type']).toBe('application/json; charset=utf-8');
+  expect(JSON.parse(result.body)).toEqual(JSON.parse(JSON.stringify(openapiDocument())));
+});
+
+describe('GET /docs', () => {
+  test('answers a page', async () => {
+    const result = await getDocs(anybody, {} as Context);
+    expect(result.statusCode).toBe(200);
+    expect(result.headers['content-type']).toBe('text/html; charset=utf-8');
+    expect(result.body).toMatch(/^<!doctype html>\n<html lang="en">/);
+  });
+
+  test('lets nothing in but its own style', async () => {
+    const { headers, body } = await getDocs(anybody, {} as Context);
+    const styles = [...body.matchAll(/<style>([\s\S]*?)<\/style>/g)].map(([, style]) => style ?? '');
+    expect(styles).toHaveLength(1);
+    const hash = createHash('sha256')
+      .update(styles[0] ?? '')
+      .digest('base64');
+    expect(headers['content-security-policy']?.split('; ')).toEqual([
+      "default-src 'none'",
+      `style-src 'sha256-${hash}'`,
+      "base-uri 'none'",
+      "form-action 'none'",
+      "frame-ancestors 'none'",
+    ]);
+  });
+});

@@ -1,0 +1,176 @@
+import { beforeAll, describe, expect, test } from 'vitest';
+import type { QueueSpec } from '../../local/template/assembly.ts';
+import { DEFAULT_POLICY } from '../../shared/domain/policy.ts';
+import { TRANSITIONS } from '../../shared/domain/transitions.ts';
+import { EVENT_SOURCE, NOTIFIED_EVENTS, QUIET_EVENTS } from '../../shared/names.ts';
+import { nameOf } from './permissions.ts';
+import { type Synthesis, synthesise } from './synthesis.ts';
+
+let synthesis: Synthesis;
+beforeAll(async () => {
+  synthesis = await synthesise('prod', 'cn-north-1');
+});
+
+const queueOf = (arn: string | undefined): QueueSpec | undefined =>
+  synthesis.assembly.queues.find((queue) => queue.arn === arn);
+const functionOf = (arn: string) => synthesis.assembly.functions.find((fn) => fn.arn === arn);
+const isStream = (arn: string) => arn.includes('/stream/');
+/** The policy statements of a queue. */
+const policyOf = ({ url }: QueueSpec) =>
+  synthesis.assembly.resourcePolicies
+    .filter(({ type, properties }) => type === 'AWS::SQS::QueuePolicy' && [properties.Queues].flat().includes(url))
+    .flatMap(({ properties }) => (properties.PolicyDocument as { Statement: readonly QueueStatement[] }).Statement);
+
+interface QueueStatement {
+  readonly Effect: string;
+  readonly Action: string;
+  readonly Principal: { readonly Service?: string };
+  readonly Condition: Readonly<Record<string, Readonly<Record<string, string>>>>;
+}
+
+describe('readers of the stream', () => {
+  test('are two, and each gives up on a record after bounded tries and time, bisecting, with a pointer kept', () => {
+    const mappings = synthesis.assembly.eventSourceMappings.filter(({ sourceArn }) => isStream(sourceArn));
+    expect(mappings).toHaveLength(2);
+    for (const mapping of mappings) {
+      expect(mapping).toMatchObject({
+        startingPosition: 'TRIM_HORIZON',
+        bisectsBatchOnError: true,
+        reportsBatchItemFailures: true,
+        maximumRetryAttempts: 5,
+        maximumRecordAgeSeconds: 3600,
+      });
+      expect(queueOf(mapping.onFailureArn)).toBeDefined();
+    }
+  });
+});
+
+describe('readers of queues', () => {
+  test('answer message by message from queues that keep what fails for good', () => {
+    const mappings = synthesis.assembly.eventSourceMappings.filter(({ sourceArn }) => !isStream(sourceArn));
+    expect(mappings.map(({ functionArn }) => functionOf(functionArn)).map((fn) => fn && nameOf(fn))).toEqual([
+      'EventsDriveWorkflow',
+      'EventsNotifyAppellant',
+      'EventsInspectMedia',
+    ]);
+    for (const { sourceArn, functionArn, reportsBatchItemFailures } of mappings) {
+      const queue = queueOf(sourceArn);
+      expect(reportsBatchItemFailures).toBe(true);
+      expect(queueOf(queue?.redrive?.deadLetterArn)).toBeDefined();
+      expect(queue?.visibilityTimeoutSeconds).toBe(6 * (functionOf(functionArn)?.timeoutSeconds ?? 0));
+    }
+  });
+
+  test('start executions no faster than the region takes them, and wait out an hour of throttling', () => {
+    const driver = synthesis.assembly.eventSourceMappings.find(({ functionArn }) =>
+      functionOf(functionArn)?.logicalId.startsWith('EventsDriveWorkflow'),
+    );
+    expect(driver?.maximumConcurrency).toBeGreaterThanOrEqual(2);
+    expect(driver?.maximumConcurrency).toBeLessThanOrEqual(10);
+    const queue = queueOf(driver?.sourceArn ?? '');
+    const secondsOfTries = (queue?.visibilityTimeoutSeconds ?? 0) * (queue?.redrive?.maxReceiveCount ?? 0);
+    expect(secondsOfTries).toBeGreaterThanOrEqual(3600);
+    expect(queue?.retentionSeconds).toBe(14 * 86_400);
+  });
+});
+
+describe('rules', () => {
+  test('retry for a bounded time and keep what they cannot deliver', () => {
+    for (const { targets } of synthesis.assembly.rules)
+      for (const target of targets) {
+        expect(target.maximumRetryAttempts).toBeGreaterThan(0);
+        expect(target.maximumEventAgeSeconds).toBeGreaterThan(0);
+        expect(queueOf(target.deadLetterArn)).toBeDefined();
+      }
+  });
+
+  test('are the only ones that may send to a queue, each in its own name', () => {
+    const { rules, queues } = synthesis.assembly;
+    for (const queue of queues) {
+      const senders = policyOf(queue).filter(({ Effect }) => Effect === 'Allow');
+      const expected = rules
+        .filter(({ targets }) => targets.some(({ arn, deadLetterArn }) => [arn, deadLetterArn].includes(queue.arn)))
+        .map(({ arn }) => arn);
+      expect(senders.map(({ Condition }) => Condition.ArnEquals?.['aws:SourceArn'])).toEqual(expected);
+      for (const { Principal, Action } of senders)
+        expect([Principal.Service, Action]).toEqual(['events.amazonaws.com', 'sqs:SendMessage']);
+    }
+  });
+
+  test('give the driver every event of ours but the quiet ones', () => {
+    const rule = synthesis.assembly.rules.find(({ logicalId }) => logicalId.startsWith('DriveWorkflow'));
+    expect(rule?.pattern).toEqual({
+      source: [EVENT_SOURCE],
+      'detail-type': [{ 'anything-but': [...QUIET_EVENTS] }],
+    });
+    expect(rule?.busName).toBe('hotline-prod');
+  });
+
+  test('name only events that the domain has, and keep none quiet that changes the state or starts a run', () => {
+    const rows = Object.values(TRANSITIONS);
+    const events: readonly string[] = rows.map(({ event }) => event);
+    expect(NOTIFIED_EVENTS.filter((event) => !events.includes(event))).toEqual([]);
+    expect(QUIET_EVENTS.filter((event) => !events.includes(event))).toEqual([]);
+    const moving = rows.filter(({ from, to }) => from.length === 0 || to.length > 0).map(({ event }) => event);
+    expect(QUIET_EVENTS.filter((event) => (moving as readonly string[]).includes(event))).toEqual([]);
+    expect(QUIET_EVENTS).not.toContain(TRANSITIONS.replaceRun.event);
+    expect(DEFAULT_POLICY.idleCheckpoint).toBeDefined();
+  });
+
+  test('report uploads and failed executions from the default bus', () => {
+    const onDefault = synthesis.assembly.rules.filter(({ busName, pattern }) => busName === 'default' && pattern);
+    expect(onDefault.map(({ pattern }) => pattern)).toMatchObject([
+      { source: ['aws.s3'], 'detail-type': ['Object Created'], detail: { object: { key: [{ prefix: 'uploads/' }] } } },
+      { source: ['aws.states'], detail: { status: ['FAILED', 'TIMED_OUT', 'ABORTED'] } },
+    ]);
+  });
+});
+
+describe('what runs by the clock', () => {
+  test('is tried again a few times and then kept', () => {
+    const scheduled = synthesis.assembly.rules.filter(({ schedule }) => schedule !== undefined);
+    expect(scheduled.map(({ schedule }) => schedule)).toEqual(['rate(5 minutes)', 'cron(30 19 * * ? *)']);
+    for (const { targets } of scheduled) {
+      const fn = functionOf(targets[0]?.arn ?? '');
+      expect(fn?.asyncInvoke).toMatchObject({ maximumRetryAttempts: 2, maximumEventAgeSeconds: expect.any(Number) });
+      expect(queueOf(fn?.asyncInvoke?.onFailureArn)).toBeDefined();
+    }
+  });
+});
+
+describe('queues', () => {
+  test('are encrypted and reached over TLS only', () => {
+    for (const { Properties } of synthesis.ofType('AWS::SQS::Queue'))
+      expect(Properties.SqsManagedSseEnabled).toBe(true);
+    for (const queue of synthesis.assembly.queues)
+      expect(policyOf(queue)[0]).toMatchObject({
+        Effect: 'Deny',
+        Action: 'sqs:*',
+        Condition: { Bool: { 'aws:SecureTransport': 'false' } },
+      });
+  });
+
+  test('that hold failures keep them for 14 days under an alarm that says what has not happened', () => {
+    const failures = synthesis.assembly.queues.filter(({ redrive }) => redrive === undefined);
+    const watched = synthesis
+      .ofType('AWS::CloudWatch::Alarm')
+      .filter(({ Properties }) => Properties.MetricName === 'ApproximateNumberOfMessagesVisible');
+    expect(watched).toHaveLength(failures.length);
+    for (const { retentionSeconds } of failures) expect(retentionSeconds).toBe(14 * 86_400);
+    for (const { Properties } of watched) expect(String(Properties.AlarmDescription)).toMatch(/^[A-Z].{30,}\.$/);
+  });
+});
+
+describe('functions', () => {
+  test('have an end to their logs and an alarm that says who is hurt', () => {
+    const { functions } = synthesis.assembly;
+    const alarms = synthesis
+      .ofType('AWS::CloudWatch::Alarm')
+      .filter(({ Properties }) => Properties.MetricName === 'Errors')
+      .map(({ Properties }) => String(Properties.AlarmDescription));
+    expect(alarms).toHaveLength(functions.length);
+    for (const alarm of alarms) expect(alarm).toMatch(/^[a-z-]+ fails: [A-Z].{20,}\.$/);
+    for (const { Properties } of synthesis.ofType('AWS::Logs::LogGroup'))
+      expect(Properties.RetentionInDays).toBeGreaterThanOrEqual(180);
+  });
+});

@@ -1,0 +1,37 @@
+import { describe, expect, test } from 'vitest';
+import { configFor, STAGES, stageNamed } from '../../infra/config.ts';
+import { constructIdOf, ENTRIES, serviceNameOf } from '../../infra/entries.ts';
+
+describe('configuration', () => {
+  test('protects data in prod only', () => {
+    expect(STAGES.filter((stage) => configFor(stage, 'cn-north-1').retainsData)).toEqual(['prod']);
+  });
+
+  test('starts executions as fast as the region allows: 150 a second in China, 300 in the large regions', () => {
+    expect(configFor('prod', 'cn-north-1').driverConcurrency).toBe(5);
+    expect(configFor('prod', 'cn-northwest-1').driverConcurrency).toBe(5);
+    expect(configFor('prod', 'eu-west-1').driverConcurrency).toBe(10);
+  });
+
+  test('uses https for every address of a stage that is deployed', () => {
+    for (const stage of ['dev', 'prod'] as const) {
+      const { publicUrl, smsGatewayUrl, citizens, staff } = configFor(stage, 'cn-north-1');
+      for (const url of [publicUrl, smsGatewayUrl, citizens.issuer, staff.issuer])
+        expect(new URL(url).protocol).toBe('https:');
+    }
+  });
+
+  test('says which stages there are when asked for another', () => {
+    expect(stageNamed('prod')).toBe('prod');
+    expect(() => stageNamed('test')).toThrow('There is no stage "test"; there are local, dev, prod.');
+  });
+});
+
+describe('names of functions', () => {
+  test('are told apart in logs and templates, also where two audiences have the same verb', () => {
+    expect(new Set(ENTRIES.map(serviceNameOf)).size).toBe(ENTRIES.length);
+    expect(new Set(ENTRIES.map(constructIdOf)).size).toBe(ENTRIES.length);
+    expect(serviceNameOf('http/desk/get-appeal')).toBe('desk-get-appeal');
+    expect(constructIdOf('workflow/arm-wait')).toBe('WorkflowArmWait');
+  });
+});

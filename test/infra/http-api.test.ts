@@ -1,0 +1,70 @@
+import { beforeAll, describe, expect, test } from 'vitest';
+import type { HttpApiSpec } from '../../local/template/assembly.ts';
+import { nameOf } from './permissions.ts';
+import { type Synthesis, synthesise } from './synthesis.ts';
+
+let synthesis: Synthesis;
+let api: HttpApiSpec;
+beforeAll(async () => {
+  synthesis = await synthesise('prod', 'cn-north-1');
+  api = synthesis.assembly.httpApis[0] as HttpApiSpec;
+});
+
+describe('the HTTP API', () => {
+  test('has the routes of API.md, each with one authorizer or none', () => {
+    const routes = api.routes.map(({ routeKey, authorizer, functionArn }) => {
+      const fn = synthesis.assembly.functions.find(({ arn }) => arn === functionArn);
+      return `${routeKey} ${authorizer?.audience[0] ?? 'none'} ${fn && nameOf(fn)}`;
+    });
+    expect(routes.toSorted()).toEqual([
+      'GET /docs none PublicGetDocs',
+      'GET /health none PublicGetHealth',
+      'GET /openapi.json none PublicGetOpenapi',
+      'GET /v1/appeals hotline-citizens CitizenListAppeals',
+      'GET /v1/appeals/{number} hotline-citizens CitizenGetAppeal',
+      'GET /v1/categories none PublicListCategories',
+      'GET /v1/desk/appeals hotline-staff DeskFindAppeals',
+      'GET /v1/desk/appeals/{number} hotline-staff DeskGetAppeal',
+      'GET /v1/desk/queues/{queue} hotline-staff DeskListQueue',
+      'GET /v1/regions none PublicListRegions',
+      'GET /v1/surveys/{token} none CitizenShowSurvey',
+      'GET /v1/track/{number} none CitizenTrackAppeal',
+      'POST /v1/appeals hotline-citizens CitizenSubmitAppeal',
+      'POST /v1/appeals/{number}/{command} hotline-citizens CitizenCommandAppeal',
+      'POST /v1/desk/appeals hotline-staff DeskFileAppeal',
+      'POST /v1/desk/appeals/{number}/{command} hotline-staff DeskCommandAppeal',
+      'POST /v1/desk/uploads hotline-staff DeskCreateUpload',
+      'POST /v1/sessions none CitizenCreateSession',
+      'POST /v1/surveys/{token} none CitizenAnswerSurvey',
+      'POST /v1/uploads hotline-citizens CitizenCreateUpload',
+    ]);
+  });
+
+  test('tells each handler behind an authorizer whose tokens to believe, as the authorizer does', () => {
+    for (const { authorizer, functionArn } of api.routes) {
+      const environment = synthesis.assembly.functions.find(({ arn }) => arn === functionArn)?.environment ?? {};
+      if (authorizer === undefined) continue;
+      const isStaff = authorizer.audience[0] === 'hotline-staff';
+      const [issuer, audience] = isStaff
+        ? [environment.STAFF_ISSUER, environment.STAFF_AUDIENCE]
+        : [environment.TOKEN_ISSUER, environment.TOKEN_AUDIENCE];
+      expect([issuer, [audience]]).toEqual([authorizer.issuer, authorizer.audience]);
+    }
+  });
+
+  test('is throttled, and logs calls without who called or what about', () => {
+    expect(api.throttle).toEqual({ ratePerSecond: 3000, burst: 5000 });
+    const [stage] = synthesis.ofType('AWS::ApiGatewayV2::Stage');
+    const settings = stage?.Properties.AccessLogSettings as { Format: string; DestinationArn: unknown };
+    expect(settings.DestinationArn).toBeDefined();
+    const fields = Object.values(JSON.parse(settings.Format) as Record<string, string>);
+    const personal = /identity|path|authorizer|claims|userAgent|domain|error\.message|integrationErrorMessage/i;
+    expect(fields.filter((field) => personal.test(field))).toEqual(['$context.integrationErrorMessage']);
+  });
+
+  test('answers web pages of the configured origins only', () => {
+    expect(api.cors?.allowOrigins).toEqual(['https://hotline.example']);
+    expect(api.cors?.allowHeaders).toContain('idempotency-key');
+    expect(api.cors?.allowCredentials).toBe(false);
+  });
+});

@@ -1,0 +1,102 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Validations } from 'aws-cdk-lib';
+import { AwsSolutionsChecks } from 'cdk-nag';
+import type { IConstruct } from 'constructs';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { PROJECT_DIR } from '../../infra/bundle-functions.ts';
+import { type Synthesis, synthesise } from './synthesis.ts';
+
+const REGIONS = ['cn-north-1', 'eu-west-1'] as const;
+const syntheses = new Map<string, Synthesis>();
+beforeAll(async () => {
+  for (const region of REGIONS) syntheses.set(region, await synthesise('prod', region));
+});
+const of = (region: string) => syntheses.get(region) as Synthesis;
+
+describe.each(REGIONS)('in %s', (region) => {
+  test('no template names a partition or a domain of it, but for service principals', () => {
+    for (const text of Object.values(of(region).texts)) {
+      const withoutPrincipals = text.replace(/"(Service|Principal)": "[a-z]+\.amazonaws\.com"/g, '');
+      expect(withoutPrincipals).not.toMatch(/arn:aws/);
+      expect(withoutPrincipals).not.toMatch(/amazonaws\.com/);
+    }
+  });
+
+  test('nothing is used that aws-cn lacks', () => {
+    const absent = /^AWS::(Cognito|XRay|WAF|CloudFront|Lambda::Url|GuardDuty)/;
+    expect(of(region).resources.filter(({ Type }) => absent.test(Type))).toEqual([]);
+    expect(
+      of(region)
+        .ofType('AWS::Lambda::Function')
+        .filter(({ Properties }) => 'TracingConfig' in Properties),
+    ).toEqual([]);
+    for (const { Properties } of of(region).ofType('AWS::Lambda::EventSourceMapping')) {
+      expect(Properties).not.toHaveProperty('ProvisionedPollerConfig');
+      expect(Properties).not.toHaveProperty('MetricsConfig');
+    }
+  });
+
+  test('cdk-nag finds nothing that is not acknowledged', () => {
+    const { app } = of(region);
+    expect(new AwsSolutionsChecks(app).validateScope(app).violations).toEqual([]);
+  });
+
+  test('each acknowledgement is of one resource, says why, and answers a finding', () => {
+    const { app } = of(region);
+    const checks = new AwsSolutionsChecks(app);
+    // The same checks, deaf to acknowledgements: what they find is what may be acknowledged.
+    Object.assign(checks, { isAcknowledged: () => false });
+    const findings = checks
+      .validateScope(app)
+      .violations.flatMap(({ ruleName, violatingResources }) =>
+        violatingResources.map(({ constructPath = '' }) => ({ ruleName, constructPath })),
+      );
+    const acknowledged = acknowledgementsIn(app);
+    expect(acknowledged.length).toBeGreaterThan(0);
+    for (const { path, rule, reason } of acknowledged) {
+      const answered = findings.filter(
+        ({ ruleName, constructPath }) => ruleName === rule && constructPath.startsWith(`${path}/`),
+      );
+      if (answered.length !== 1 && !path.endsWith('/AppealRole')) console.log(path, rule, answered);
+      expect([path, rule, answered.length]).toEqual([path, rule, 1]);
+      expect(reason.length).toBeGreaterThan(20);
+    }
+  });
+});
+
+test('both partitions get the same resources', () => {
+  const [china, europe] = REGIONS.map((region) =>
+    of(region).resources.map(({ stack, logicalId, Type }) => `${stack}/${logicalId} ${Type}`),
+  );
+  expect(china).toEqual(europe);
+});
+
+test('the code of the infrastructure names no partition', () => {
+  const files = readdirSync(join(PROJECT_DIR, 'infra'), { recursive: true, encoding: 'utf8' }).filter((name) =>
+    name.endsWith('.ts'),
+  );
+  expect(files.length).toBeGreaterThan(10);
+  for (const file of files) {
+    const source = readFileSync(join(PROJECT_DIR, 'infra', file), 'utf8');
+    expect(
+      source
+        .replace(/ServicePrincipal\('[a-z]+\.amazonaws\.com'/g, '')
+        .replace(/https:\/\/docs\.aws\.amazon\.com/g, ''),
+    ).not.toMatch(/arn:aws|amazonaws|aws-cn/);
+  }
+});
+
+function acknowledgementsIn(root: IConstruct): { path: string; rule: string; reason: string }[] {
+  return root.node.findAll().flatMap((construct) =>
+    construct.node.metadata
+      .filter(({ type }) => type === Validations.ACKNOWLEDGED_RULES_METADATA_KEY)
+      .flatMap(({ data }) =>
+        Object.entries(data as Record<string, unknown>).map(([rule, reason]) => ({
+          path: construct.node.path,
+          rule: rule.replace(/^annotation::/i, ''),
+          reason: JSON.stringify(reason),
+        })),
+      ),
+  );
+}
