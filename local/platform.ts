@@ -16,6 +16,7 @@ import { openState } from './state.ts';
 import { LOCAL_REGION, synthesise } from './synthesise.ts';
 import type { Assembly } from './template/assembly.ts';
 import { readAssembly } from './template/read-assembly.ts';
+import { writeToolEnvironment } from './tool-environment.ts';
 
 export interface PlatformOptions {
   readonly dataDir: string;
@@ -98,6 +99,8 @@ export async function startPlatform(options: PlatformOptions): Promise<Platform>
 
     progress('Filling the directory with the example district');
     await seed(assembly, awsEndpoint, credentialsOf(OPERATOR, secretOf));
+
+    writeToolEnvironment(dataDir, assembly, awsEndpoint, credentialsOf(OPERATOR, secretOf));
 
     const issuers = issuersOf(assembly);
     const issuer = openLocalIssuer(dataDir);

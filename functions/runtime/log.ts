@@ -25,8 +25,10 @@ const CODE_NAME = /^[A-Za-z_$][\w$.]{0,63}$/;
 function placeOf(error: unknown): Record<string, unknown> {
   if (!(error instanceof Error)) return { errorName: typeof error };
   const { name, message, stack = '' } = error;
-  const afterMessage = message === '' ? stack : stack.slice(stack.indexOf(message) + message.length);
-  const frames = afterMessage
+  const frames = stack
+    // What stands before the frames is the message, which may have lines that look like them. One that was changed
+    // after the stack was taken cannot be told apart, so then nothing of it is shown.
+    .slice(stack.includes(message) ? stack.indexOf(message) + message.length : stack.length)
     .split('\n')
     .map((frame) => frame.trim())
     .filter((frame) => frame.startsWith('at '));

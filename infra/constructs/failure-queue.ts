@@ -35,6 +35,8 @@ export function allowRule(queue: Queue, ruleArn: string): void {
 export interface FailureQueueProps {
   /** One sentence for whoever is woken up: what has not happened for as long as something lies here. */
   readonly errorImpact: string;
+  /** Whether a queue sends here by its redrive policy; cdk-nag sees no other senders. */
+  readonly isDeadLetterQueue?: boolean;
 }
 
 /** Where something goes that failed for good: kept for 14 days, with an alarm as soon as something lies there. */
@@ -42,13 +44,14 @@ export class FailureQueue extends Construct {
   readonly queue: Queue;
   readonly alarm: Alarm;
 
-  constructor(scope: Construct, id: string, { errorImpact }: FailureQueueProps) {
+  constructor(scope: Construct, id: string, { errorImpact, isDeadLetterQueue = false }: FailureQueueProps) {
     super(scope, id);
     this.queue = openQueue(this, 'Queue', { retentionPeriod: Duration.days(14) });
-    Validations.of(this.queue).acknowledge({
-      id: 'AwsSolutions-SQS3',
-      reason: 'Failures end here: people read this queue, and no function takes from it.',
-    });
+    if (!isDeadLetterQueue)
+      Validations.of(this.queue).acknowledge({
+        id: 'AwsSolutions-SQS3',
+        reason: 'Failures end here: people read this queue, and no function takes from it.',
+      });
     this.alarm = this.queue
       .metricApproximateNumberOfMessagesVisible({ period: Duration.minutes(1), statistic: 'Maximum' })
       .createAlarm(this, 'Alarm', {

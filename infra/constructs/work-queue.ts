@@ -22,7 +22,7 @@ export class WorkQueue extends Construct {
   constructor(scope: Construct, id: string, props: WorkQueueProps) {
     super(scope, id);
     const { consumer, errorImpact, maxReceiveCount, maxConcurrency, batchSize = 10 } = props;
-    this.failures = new FailureQueue(this, 'Failures', { errorImpact });
+    this.failures = new FailureQueue(this, 'Failures', { errorImpact, isDeadLetterQueue: true });
     this.queue = openQueue(this, 'Queue', {
       retentionPeriod: Duration.days(14),
       // Six times the timeout, as Lambda advises: a message is not given out again while a batch is still tried.

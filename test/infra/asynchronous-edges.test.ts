@@ -1,6 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { QueueSpec } from '../../local/template/assembly.ts';
-import { DEFAULT_POLICY } from '../../shared/domain/policy.ts';
 import { TRANSITIONS } from '../../shared/domain/transitions.ts';
 import { EVENT_SOURCE, NOTIFIED_EVENTS, QUIET_EVENTS } from '../../shared/names.ts';
 import { nameOf } from './permissions.ts';
@@ -114,7 +113,6 @@ describe('rules', () => {
     const moving = rows.filter(({ from, to }) => from.length === 0 || to.length > 0).map(({ event }) => event);
     expect(QUIET_EVENTS.filter((event) => (moving as readonly string[]).includes(event))).toEqual([]);
     expect(QUIET_EVENTS).not.toContain(TRANSITIONS.replaceRun.event);
-    expect(DEFAULT_POLICY.idleCheckpoint).toBeDefined();
   });
 
   test('report uploads and failed executions from the default bus', () => {

@@ -1,0 +1,76 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { ScanCommand } from '@aws-sdk/lib-dynamodb';
+import { takeToolEnvironment } from '../local/tool-environment.ts';
+import { awsConfig } from '../shared/adapters/aws-config.ts';
+import { systemClock } from '../shared/adapters/clock/system-clock.ts';
+import { caseViews } from '../shared/adapters/dynamodb/case-views.ts';
+import { documentClient } from '../shared/adapters/dynamodb/client.ts';
+import { directory } from '../shared/adapters/dynamodb/directory.ts';
+import { eventLog } from '../shared/adapters/dynamodb/event-log.ts';
+import { ENV } from '../shared/names.ts';
+import { rebuildCase } from '../shared/usecases/rebuild-case.ts';
+
+const HELP = `npm run rebuild-views -- [--data DIR]    makes all lists and queues again from the events
+
+  On one machine: beside the running platform (data directory .local by default).
+  In the cloud: with AWS credentials, AWS_REGION, ${ENV.eventsTable}, ${ENV.viewsTable}, ${ENV.directoryTable} and ${ENV.jurisdiction} set.
+  May be run while the platform works, and again after it was interrupted.`;
+
+const EVERY = 100;
+
+const { values } = parseArgs({
+  options: { data: { type: 'string', default: '.local' }, help: { type: 'boolean', default: false } },
+});
+if (values.help) console.log(HELP);
+else
+  await main(values.data).catch((error: NodeJS.ErrnoException) => {
+    if (error.code !== 'ECONNREFUSED') throw error;
+    console.error('The platform does not run: start it with `npm start`, then run this beside it.');
+    process.exitCode = 1;
+  });
+
+async function main(dataDir: string): Promise<void> {
+  if (!process.env[ENV.eventsTable] && existsSync(join(dataDir, 'tool-environment.json'))) takeToolEnvironment(dataDir);
+  if (!process.env[ENV.eventsTable]) {
+    console.error(`There is no platform in ${dataDir}, and no table is named.\n\n${HELP}`);
+    process.exitCode = 1;
+    return;
+  }
+  const client = documentClient(awsConfig());
+  const named = (name: string) => ({ client, tableName: process.env[name] ?? '' });
+  const time = systemClock();
+  const log = eventLog(named(ENV.eventsTable));
+  const deps = {
+    log,
+    time,
+    views: caseViews(named(ENV.viewsTable)),
+    directory: directory({ ...named(ENV.directoryTable), time, jurisdiction: process.env[ENV.jurisdiction] ?? '' }),
+  };
+  let count = 0;
+  for await (const appealId of appealIds()) {
+    await rebuildCase(deps, await log.read(appealId));
+    if (++count % EVERY === 0) console.log(`  ${count} cases …`);
+  }
+  console.log(`The views of ${count} cases are made again.`);
+
+  /** Every appeal of the log; a command may scan, a request may not. */
+  async function* appealIds(): AsyncGenerator<string> {
+    let from: Record<string, unknown> | undefined;
+    do {
+      const page = await client.send(
+        new ScanCommand({
+          TableName: named(ENV.eventsTable).tableName,
+          ProjectionExpression: '#id',
+          FilterExpression: '#version = :first',
+          ExpressionAttributeNames: { '#id': 'appealId', '#version': 'version' },
+          ExpressionAttributeValues: { ':first': 1 },
+          ExclusiveStartKey: from,
+        }),
+      );
+      for (const item of page.Items ?? []) yield String(item.appealId);
+      from = page.LastEvaluatedKey;
+    } while (from);
+  }
+}

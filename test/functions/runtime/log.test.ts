@@ -1,0 +1,46 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { logError } from '../../../functions/runtime/log.ts';
+
+const printed: string[] = [];
+beforeEach(() => {
+  printed.length = 0;
+  for (const stream of [process.stdout, process.stderr])
+    vi.spyOn(stream, 'write').mockImplementation((chunk) => {
+      printed.push(String(chunk));
+      return true;
+    });
+});
+afterEach(() => {
+  vi.restoreAllMocks();
+});
+
+const logged = (error: unknown) => {
+  printed.length = 0;
+  logError('some-code', error, { appealId: 'a1' });
+  return JSON.parse(printed.join('')) as Record<string, unknown>;
+};
+
+test('an error is logged by its name and the places it went through, with a code and ids', () => {
+  const line = logged(new RangeError('x'));
+  expect(line).toMatchObject({ level: 'ERROR', message: 'some-code', appealId: 'a1', errorName: 'RangeError' });
+  expect((line.errorAt as string[])[0]).toContain('log.test.ts');
+});
+
+test('its message never is, not even where it looks like a place or was changed later', () => {
+  const changed = new Error('at 张三 (/home/张三.ts:1:1)');
+  changed.message = '李四';
+  const renamed = Object.assign(new Error('a'), { name: '张三 13812345678' });
+  for (const error of [
+    new Error('张三\n    at 李四 (/13812345678.ts:1:1)'),
+    changed,
+    renamed,
+    '张三',
+    { name: '张三' },
+  ])
+    expect(JSON.stringify(logged(error))).not.toMatch(/张三|李四|13812345678/);
+});
+
+test('the request of a failed AWS call can be found', () => {
+  const failed = Object.assign(new Error('x'), { name: 'ValidationException', $metadata: { requestId: 'aws-1' } });
+  expect(logged(failed)).toMatchObject({ errorName: 'ValidationException', awsRequestId: 'aws-1' });
+});
