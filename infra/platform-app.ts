@@ -35,6 +35,7 @@ export interface PlatformOptions {
 const CDK_FLAGS = {
   '@aws-cdk/aws-iam:standardizedServicePrincipals': true,
   '@aws-cdk/core:checkSecretUsage': true,
+  '@aws-cdk/core:validateAgainstDefaultRules': true,
   '@aws-cdk/aws-apigateway:logGroupDestinationArnWithoutWildcard': true,
   // What another stack uses cannot be taken away from under it.
   '@aws-cdk/core:defaultCrossStackReferences': 'strong',
@@ -51,8 +52,13 @@ export async function buildApp(options: PlatformOptions): Promise<App> {
   });
   const config: Config = { ...configFor(stage, region), ...options.settings };
   const isChecked = options.isChecked ?? stage !== 'local';
-  const context = { ...CDK_FLAGS, '@aws-cdk/core:validateAgainstDefaultRules': isChecked };
-  const app = new App({ outdir, context, analyticsReporting: false });
+  const app = new App({
+    outdir,
+    context: CDK_FLAGS,
+    analyticsReporting: false,
+    treeMetadata: false,
+    builtinCloudFormationValidation: isChecked,
+  });
   if (isChecked) Validations.of(app).addPlugins(new AwsSolutionsChecks(app));
   const stackProps = { env: { region, account }, terminationProtection: config.retainsData };
   const id = (name: string) => `hotline-${stage}-${name}`;

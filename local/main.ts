@@ -18,6 +18,8 @@ const { values } = parseArgs({
     speed: { type: 'string', default: '1' },
     data: { type: 'string', default: '.local' },
     help: { type: 'boolean', default: false },
+    // For tests: the assembly of an earlier start on the same port, so that a restart does not build it again.
+    assembly: { type: 'string' },
   },
 });
 
@@ -34,7 +36,13 @@ async function main(): Promise<void> {
 
   const startedAt = Date.now();
   try {
-    const platform = await startPlatform({ dataDir, port, speed, progress: (step) => console.log(`  ${step} …`) });
+    const platform = await startPlatform({
+      dataDir,
+      port,
+      speed,
+      ...(values.assembly !== undefined && { assemblyDir: resolve(values.assembly) }),
+      progress: (step) => console.log(`  ${step} …`),
+    });
     welcome(platform, dataDir, speed, (Date.now() - startedAt) / 1000);
     endOnSignals(platform);
   } catch (error) {

@@ -18,6 +18,7 @@ export interface Resource {
 
 export interface Synthesis {
   readonly app: App;
+  readonly outdir: string;
   /** The templates as they stand, by file name. */
   readonly texts: Readonly<Record<string, string>>;
   readonly resources: readonly Resource[];
@@ -26,13 +27,16 @@ export interface Synthesis {
   ofType(type: string): readonly Resource[];
 }
 
-/** Synthesises all stacks in a new folder. Of the functions only a stub is bundled: what they do is tested elsewhere. */
-export async function synthesise(stage: Stage, region: string): Promise<Synthesis> {
+/**
+ * Synthesises all stacks in a new folder. Of the functions only a stub is bundled: what they do is tested elsewhere. The
+ * checks of the CDK run only where they are asked for: they are half of the time.
+ */
+export async function synthesise(stage: Stage, region: string, isChecked = false): Promise<Synthesis> {
   const dir = mkdtempSync(join(tmpdir(), 'hotline-infra-'));
   const functionsDir = join(dir, 'functions');
   for (const entry of ENTRIES) writeStub(join(functionsDir, `${entry}.ts`), entry);
   const outdir = join(dir, 'cdk.out');
-  const app = await buildApp({ stage, region, outdir, functionsDir, bundlesDir: join(dir, 'bundles') });
+  const app = await buildApp({ stage, region, outdir, functionsDir, bundlesDir: join(dir, 'bundles'), isChecked });
   app.synth();
   const names = readdirSync(outdir).filter((name) => name.endsWith('.template.json'));
   const texts = Object.fromEntries(names.map((name) => [name, readFileSync(join(outdir, name), 'utf8')]));
@@ -45,6 +49,7 @@ export async function synthesise(stage: Stage, region: string): Promise<Synthesi
     app,
     texts,
     resources,
+    outdir,
     assembly: readAssembly(outdir, { endpoint: 'http://localhost:4566', publicUrl: 'http://localhost:3000' }),
     ofType: (type) => resources.filter(({ Type }) => Type === type),
   };

@@ -1,0 +1,112 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+const PROJECT_DIR = join(import.meta.dirname, '../..');
+/** How long a start may take on a busy machine: it bundles and synthesises everything. */
+const START_MS = 120_000;
+
+export interface StartOptions {
+  readonly dataDir?: string;
+  readonly port?: number;
+  /** More of what stands after `npm start --`. */
+  readonly args?: readonly string[];
+}
+
+/** How a process ended. */
+export interface Ending {
+  readonly code: number | null;
+  readonly signal: NodeJS.Signals | null;
+  readonly output: string;
+}
+
+/** The platform as `npm start` runs it, in a process of its own. */
+export interface PlatformProcess {
+  readonly url: string;
+  readonly port: number;
+  readonly dataDir: string;
+  /** What it has printed so far. */
+  output(): string;
+  /** Sends a signal and waits for the end. */
+  end(signal: NodeJS.Signals): Promise<Ending>;
+  /** Starts it again on the same data and port, without building the assembly again. */
+  again(): Promise<PlatformProcess>;
+  /** Ends it if it runs, and removes its data. */
+  dispose(): Promise<void>;
+}
+
+/** Starts the platform and waits until it says that it runs. Throws with its output when it ends before. */
+export async function startPlatformProcess(options: StartOptions = {}): Promise<PlatformProcess> {
+  const dataDir = options.dataDir ?? mkdtempSync(join(tmpdir(), 'hotline-e2e-'));
+  const port = options.port ?? (await freePort());
+  const run = launch(['--data', dataDir, ...(options.args ?? [])], port);
+  const { child, output, ended } = run;
+  const killWithUs = () => child.kill('SIGKILL');
+  process.on('exit', killWithUs);
+  ended.then(() => process.off('exit', killWithUs));
+
+  await new Promise<void>((resolve, reject) => {
+    const timer = setTimeout(() => {
+      child.kill('SIGKILL');
+      reject(new Error(`the platform did not start within ${START_MS / 1000} s:\n${output()}`));
+    }, START_MS);
+    child.stdout?.on('data', () => {
+      if (output().includes('The 12345 platform runs')) resolve();
+    });
+    ended.then(({ code, signal }) => reject(new Error(`the platform ended (${code ?? signal}):\n${output()}`)));
+    Promise.resolve(ended).finally(() => clearTimeout(timer));
+    child.stdout?.on('data', () => output().includes('The 12345 platform runs') && clearTimeout(timer));
+  });
+
+  const end = (signal: NodeJS.Signals) => {
+    child.kill(signal);
+    return ended;
+  };
+  return {
+    url: `http://localhost:${port}`,
+    port,
+    dataDir,
+    output,
+    end,
+    again: () => startPlatformProcess({ dataDir, port, args: ['--assembly', join(dataDir, 'cdk.out')] }),
+    dispose: async () => {
+      await end('SIGKILL');
+      rmSync(dataDir, { recursive: true, force: true, maxRetries: 3 });
+    },
+  };
+}
+
+/** Runs the platform's command to its end, where it is expected to end by itself. */
+export function runToEnd(args: readonly string[], port: number | string): Promise<Ending> {
+  return launch(args, port).ended;
+}
+
+function launch(args: readonly string[], port: number | string) {
+  const child: ChildProcess = spawn(
+    process.execPath,
+    ['--disable-warning=ExperimentalWarning', 'local/main.ts', ...args],
+    { cwd: PROJECT_DIR, env: { ...process.env, PORT: String(port) }, stdio: ['ignore', 'pipe', 'pipe'] },
+  );
+  let text = '';
+  const keep = (chunk: Buffer) => {
+    text += chunk.toString('utf8');
+  };
+  child.stdout?.on('data', keep);
+  child.stderr?.on('data', keep);
+  const ended: Promise<Ending> = once(child, 'close').then(([code, signal]) => ({ code, signal, output: text }));
+  return { child, output: () => text, ended };
+}
+
+/** A port that nobody has at this moment. */
+export async function freePort(): Promise<number> {
+  const server = createServer();
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as { port: number };
+  server.close();
+  await once(server, 'close');
+  return port;
+}
