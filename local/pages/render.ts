@@ -9,12 +9,12 @@ code{background:#8882;padding:.1rem .3rem;border-radius:.2rem}`;
 export function peoplePage(people: readonly Person[], url: string, now: Date, speed: number): string {
   const rows = people.map(
     ({ name, title, audience }) =>
-      `<tr><td><code>${escape(name)}</code></td><td>${escape(title.zh)}<br><small>${escape(title.en)}</small></td>` +
-      `<td>${audience}</td><td><a href="/local/token/${escape(name)}">token</a></td></tr>`,
+      `<tr><td><code>${escaped(name)}</code></td><td>${escaped(title.zh)}<br><small>${escaped(title.en)}</small></td>` +
+      `<td>${audience}</td><td><a href="/local/token/${escaped(name)}">token</a></td></tr>`,
   );
   return page(
     '12345 on one machine',
-    `<p>API <code>${escape(url)}</code> · <a href="/docs">documentation</a> · <a href="/openapi.json">OpenAPI</a> ·
+    `<p>API <code>${escaped(url)}</code> · <a href="/docs">documentation</a> · <a href="/openapi.json">OpenAPI</a> ·
 <a href="/local/sms">text messages sent</a></p>
 <p>The domain's clock shows <code>${now.toISOString()}</code>, ${speed} times as fast as real time.</p>
 <h2>Example people</h2><table><tr><th>name<th>who<th>audience<th>bearer token</tr>${rows.join('')}</table>`,
@@ -24,7 +24,7 @@ export function peoplePage(people: readonly Person[], url: string, now: Date, sp
 /** What an SMS gateway would have sent. */
 export function outboxPage(messages: readonly Message[]): string {
   const rows = messages.map(
-    ({ at, phone, text }) => `<tr><td>${escape(at)}</td><td>${escape(phone)}</td><td>${escape(text)}</td></tr>`,
+    ({ at, phone, text }) => `<tr><td>${escaped(at)}</td><td>${escaped(phone)}</td><td>${escaped(text)}</td></tr>`,
   );
   const table = `<table><tr><th>when<th>to<th>text</tr>${rows.join('')}</table>`;
   return page('Text messages', messages.length === 0 ? '<p>None has been sent yet.</p>' : table);
@@ -35,6 +35,6 @@ function page(title: string, body: string): string {
 <title>${title}</title><style>${STYLE}</style><h1>${title}</h1>${body}</html>`;
 }
 
-function escape(text: string): string {
+function escaped(text: string): string {
   return text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
 }

@@ -21,7 +21,7 @@ export async function surveyToken(keyring: Keyring, appeal: Pick<Appeal, 'id' | 
 
 /** The case that a survey link asks about; a forged link, or one of another round, is not found. */
 export async function openSurvey(
-  deps: ReadAppeal & { readonly keyring: Keyring },
+  deps: Omit<ReadAppeal, 'numbers'> & { readonly keyring: Keyring },
   token: string,
 ): Promise<Result<Seen, Failure>> {
   const [appealId = '', round = '', signature = ''] = token.split('.');

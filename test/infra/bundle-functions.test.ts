@@ -1,13 +1,11 @@
-import { mkdtempSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { bundleFunctions, PROJECT_DIR } from '../../infra/bundle-functions.ts';
 import { ENTRIES } from '../../infra/entries.ts';
-import { writeStub } from './synthesis.ts';
+import { newDir, writeStub } from './synthesis.ts';
 
-const newDir = () => mkdtempSync(join(tmpdir(), 'hotline-bundles-'));
 const load = (file: string) => createRequire(import.meta.url)(file) as { handler: () => Promise<unknown> };
 
 describe('bundling', () => {

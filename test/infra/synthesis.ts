@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import type { App } from 'aws-cdk-lib';
@@ -32,7 +32,7 @@ export interface Synthesis {
  * checks of the CDK run only where they are asked for: they are half of the time.
  */
 export async function synthesise(stage: Stage, region: string, isChecked = false): Promise<Synthesis> {
-  const dir = mkdtempSync(join(tmpdir(), 'hotline-infra-'));
+  const dir = newDir();
   const functionsDir = join(dir, 'functions');
   for (const entry of ENTRIES) writeStub(join(functionsDir, `${entry}.ts`), entry);
   const outdir = join(dir, 'cdk.out');
@@ -53,6 +53,13 @@ export async function synthesise(stage: Stage, region: string, isChecked = false
     assembly: readAssembly(outdir, { endpoint: 'http://localhost:4566', publicUrl: 'http://localhost:3000' }),
     ofType: (type) => resources.filter(({ Type }) => Type === type),
   };
+}
+
+/** A new folder that goes when the tests of the file have ended. */
+export function newDir(): string {
+  const dir = mkdtempSync(join(tmpdir(), 'hotline-infra-'));
+  process.on('exit', () => rmSync(dir, { recursive: true, force: true }));
+  return dir;
 }
 
 export function writeStub(file: string, answer: string): void {

@@ -4,6 +4,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 
 const PROJECT_DIR = join(import.meta.dirname, '../..');
 /** How long a start may take on a busy machine: it bundles and synthesises everything. */
@@ -48,18 +49,19 @@ export async function startPlatformProcess(options: StartOptions = {}): Promise<
   process.on('exit', killWithUs);
   ended.then(() => process.off('exit', killWithUs));
 
-  await new Promise<void>((resolve, reject) => {
-    const timer = setTimeout(() => {
-      child.kill('SIGKILL');
-      reject(new Error(`the platform did not start within ${START_MS / 1000} s:\n${output()}`));
-    }, START_MS);
-    child.stdout?.on('data', () => {
-      if (output().includes('The 12345 platform runs')) resolve();
-    });
-    ended.then(({ code, signal }) => reject(new Error(`the platform ended (${code ?? signal}):\n${output()}`)));
-    Promise.resolve(ended).finally(() => clearTimeout(timer));
-    child.stdout?.on('data', () => output().includes('The 12345 platform runs') && clearTimeout(timer));
+  const started = new Promise<string>((resolve) => {
+    const look = () => output().includes('The 12345 platform runs') && resolve('started');
+    child.stdout?.on('data', look);
   });
+  const first = await Promise.race([
+    started,
+    ended.then(({ code, signal }) => `it ended (${code ?? signal})`),
+    delay(START_MS, 'it took too long', { ref: false }),
+  ]);
+  if (first !== 'started') {
+    child.kill('SIGKILL');
+    throw new Error(`The platform did not start: ${first}\n${output()}`);
+  }
 
   const end = (signal: NodeJS.Signals) => {
     child.kill(signal);

@@ -1,15 +1,18 @@
 import { ok } from '../../../shared/domain/refusal.ts';
 import { openSurvey } from '../../../shared/usecases/survey.ts';
-import { appealViewWithoutLinks, readDeps } from '../../runtime/citizen-face.ts';
+import { appealViewWithoutLinks } from '../../runtime/citizen-face.ts';
 import { httpHandler } from '../../runtime/http.ts';
 import { keyring } from '../../runtime/secrets.ts';
+import { directory, log, time } from '../../runtime/stores.ts';
 
 /** GET /v1/surveys/{token}: what the closure survey asks about; looking consumes nothing. */
 export const handler = httpHandler({
   audience: 'none',
   idempotency: 'none',
   run: async ({ params, language }) => {
-    const seen = await openSurvey({ ...readDeps(), keyring: keyring() }, params.token ?? '');
+    // A link names its case by id: the table of numbers is none of this function's.
+    const deps = { log: log(), directory: directory(), keyring: keyring(), time };
+    const seen = await openSurvey(deps, params.token ?? '');
     if (!seen.ok) return seen;
     const { number, title, reply, handledBy, rating } = await appealViewWithoutLinks(seen.value, language);
     return ok({ status: 200, body: { number, title, reply, handledBy, answered: rating !== undefined } });

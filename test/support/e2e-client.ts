@@ -1,0 +1,216 @@
+import { randomUUID } from 'node:crypto';
+
+/**
+ * What the platform answers, as a reader outside would type it: every field may be missing at run time, and tests say
+ * which they expect.
+ */
+export interface Body {
+  readonly number: string;
+  readonly queryCode: string;
+  readonly status: string;
+  readonly statusText: string;
+  readonly outcome: string;
+  readonly version: number;
+  readonly submittedAt: string;
+  readonly closedAt: string;
+  readonly handledBy: string;
+  readonly dueAt: string;
+  readonly provisional: boolean;
+  readonly kind: string;
+  readonly title: string;
+  readonly text: string;
+  readonly reply: string;
+  readonly question: string;
+  readonly refusal: { readonly reason: string; readonly text: string; readonly whereToGo: string };
+  readonly rating: { readonly first: Answered; readonly final: Answered };
+  readonly answered: boolean;
+  readonly canDo: readonly string[];
+  readonly media: readonly Media[];
+  readonly timeline: readonly TimelineEntry[];
+  readonly category: string;
+  readonly clockClass: string;
+  readonly round: number;
+  readonly run: number;
+  readonly supervision: string;
+  readonly urgedTimes: number;
+  readonly restatement: { readonly title: string; readonly text: string };
+  readonly contact: { readonly name?: string; readonly phone?: string };
+  readonly place: { readonly address?: string; readonly regionCode?: string };
+  readonly candidates: readonly { readonly unitId: string; readonly score: number; readonly why: string }[];
+  readonly assignments: readonly {
+    readonly id: string;
+    readonly unitId: string;
+    readonly role: string;
+    readonly status: string;
+  }[];
+  readonly clocks: readonly ClockView[];
+  readonly result: { readonly solved: boolean; readonly publicReply: string; readonly internalNote: string };
+  readonly followUp: { readonly attempts: readonly object[]; readonly verdictPending: boolean };
+  readonly notes: readonly { readonly kind: string; readonly text: string }[];
+  readonly items: readonly Line[];
+  readonly nextCursor: string;
+  /** Of a problem. */
+  readonly code: string;
+  readonly detail: string;
+  readonly currentStatus: string;
+  readonly requestId: string;
+  readonly errors: readonly { readonly path: string; readonly message: string; readonly code?: string }[];
+  /** Of an upload. */
+  readonly mediaId: string;
+  readonly url: string;
+  readonly fields: Readonly<Record<string, string>>;
+  readonly expiresAt: string;
+  /** Of a session. */
+  readonly accessToken: string;
+  readonly refreshToken: string;
+  /** Of the gateway. */
+  readonly message: string;
+}
+
+interface Answered {
+  readonly satisfaction: number;
+  readonly resolved: boolean;
+}
+
+export interface Media {
+  readonly mediaId: string;
+  readonly by: string;
+  readonly state: string;
+  readonly reason?: string;
+  readonly contentType?: string;
+  readonly fileName?: string;
+  readonly url?: string;
+}
+
+export interface TimelineEntry {
+  readonly at: string;
+  readonly event: string;
+  readonly text: string;
+  readonly words?: readonly string[];
+  readonly by?: { readonly id?: string; readonly role: string; readonly unitId?: string };
+}
+
+export interface ClockView {
+  readonly id: string;
+  readonly kind: string;
+  readonly assignmentId?: string;
+  readonly state: string;
+  readonly startedAt: string;
+  readonly dueAt: string;
+  readonly provisional: boolean;
+  readonly met?: boolean;
+  readonly marks: readonly string[];
+  readonly light: string;
+  readonly ledger: readonly { readonly entry: string; readonly at: string }[];
+}
+
+/** A line of a list. */
+export interface Line {
+  readonly number: string;
+  readonly title?: string;
+  readonly status: string;
+  readonly light: string;
+  readonly dueAt?: string;
+  readonly version: number;
+}
+
+/** An answer with its body read as JSON where it is some. */
+export interface Answer {
+  readonly status: number;
+  readonly headers: Headers;
+  readonly text: string;
+  readonly body: Body;
+}
+
+export type Extra = {
+  readonly key?: string | undefined;
+  readonly headers?: Readonly<Record<string, string>>;
+};
+
+/** Somebody who calls the API, with their token or without one. */
+export interface Caller {
+  get(path: string, headers?: Readonly<Record<string, string>>): Promise<Answer>;
+  /** Posts JSON (a text is sent as it is), under a key of its own unless one is given; `key: undefined` sends none. */
+  post(path: string, body: unknown, extra?: Extra): Promise<Answer>;
+}
+
+/** A caller of the platform at `url`; the token may still be on its way. */
+export function callerWith(url: string, token: string | Promise<string> | undefined): Caller {
+  const authorization = async () => (token === undefined ? {} : { authorization: `Bearer ${await token}` });
+  return {
+    get: async (path, headers = {}) => send(`${url}${path}`, { headers: { ...(await authorization()), ...headers } }),
+    post: async (path, body, extra = {}) => {
+      const key = 'key' in extra ? extra.key : randomUUID();
+      const headers = {
+        ...(await authorization()),
+        'content-type': 'application/json',
+        ...(key !== undefined && { 'idempotency-key': key }),
+        ...extra.headers,
+      };
+      return send(`${url}${path}`, {
+        method: 'POST',
+        headers,
+        body: typeof body === 'string' ? body : JSON.stringify(body),
+      });
+    },
+  };
+}
+
+async function send(url: string, init: RequestInit): Promise<Answer> {
+  const response = await fetch(url, init);
+  const text = await response.text();
+  return { status: response.status, headers: response.headers, text, body: bodyOf(text) };
+}
+
+function bodyOf(text: string): Body {
+  try {
+    return JSON.parse(text) as Body;
+  } catch {
+    return {} as Body;
+  }
+}
+
+/** A token of an example person, as the page of example people gives it. */
+export async function tokenOf(url: string, name: string): Promise<string> {
+  const response = await fetch(`${url}/local/token/${name}`);
+  if (!response.ok) throw new Error(`no token for ${name}: ${response.status}`);
+  return response.text();
+}
+
+type UnitId = 'heating' | 'city' | 'city-management' | 'district' | 'street-1' | 'street-2';
+
+/** An example person. */
+export type Name =
+  | ('citizen-1' | 'citizen-2' | 'business-1')
+  | ('operator' | 'dispatcher' | 'supervisor' | 'follow-up' | 'worker' | 'manager' | 'admin' | 'auditor')
+  | `${'unit' | 'leader'}-${UnitId}`;
+
+/** The platform as people use it: callers by name, each with a token of their own. */
+export interface People {
+  readonly url: string;
+  as(name: Name): Caller;
+  readonly nobody: Caller;
+}
+
+export function peopleOf(url: string): People {
+  const known = new Map<Name, Caller>();
+  return {
+    url,
+    nobody: callerWith(url, undefined),
+    as: (name) => {
+      const caller = known.get(name) ?? callerWith(url, tokenOf(url, name));
+      known.set(name, caller);
+      return caller;
+    },
+  };
+}
+
+/** The newest text messages that a gateway would have sent to this phone, the oldest of them first. */
+export async function messagesTo(url: string, phone: string): Promise<readonly string[]> {
+  const { body } = await send(`${url}/local/sms`, {});
+  const items = body.items as readonly unknown[] as readonly { readonly phone: string; readonly text: string }[];
+  return items
+    .filter((message) => message.phone === phone)
+    .map(({ text }) => text)
+    .reverse();
+}
