@@ -49,7 +49,6 @@ export function citizenRoutes(context: RouteContext, tokenKey: IKey): readonly R
   const listAppeals = openFunction(context, 'http/citizen/list-appeals', {
     errorImpact: 'Citizens do not see the list of their own appeals.',
   });
-  readDirectory(listAppeals, stores, config);
   openSecrets(listAppeals, stores);
   readLists(listAppeals, stores, ['OWNER#*']);
   readTitles(listAppeals, stores);

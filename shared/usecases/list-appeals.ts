@@ -9,6 +9,9 @@ import { CENTRE } from './project-view.ts';
 export interface ListDeps {
   readonly lists: Lists;
   readonly texts: Texts;
+}
+
+export interface QueueDeps extends ListDeps {
   readonly directory: Directory;
 }
 
@@ -47,7 +50,7 @@ const OWN_UNIT_ONLY: readonly Role[] = ['UNT', 'LDR'];
  * it a unit's queue is the reader's own. A queue that the reader may not see is not found.
  */
 export async function listQueue(
-  deps: ListDeps,
+  deps: QueueDeps,
   staff: StaffMember,
   queue: Queue,
   limit: number,
@@ -66,7 +69,7 @@ export async function listQueue(
 }
 
 async function scopeFor(
-  deps: ListDeps,
+  deps: QueueDeps,
   queue: Queue,
   staff: StaffMember,
   grants: StaffMember['grants'],
@@ -83,7 +86,7 @@ async function scopeFor(
 
 /** The accused unit of a report and all below it see nothing of it, in no list (DOMAIN 2). */
 async function withoutAccused(
-  deps: ListDeps,
+  deps: QueueDeps,
   staff: StaffMember,
   items: readonly CaseSummary[],
 ): Promise<readonly CaseSummary[]> {

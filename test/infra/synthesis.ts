@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSyn
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import type { App } from 'aws-cdk-lib';
+import { afterAll } from 'vitest';
 import type { Stage } from '../../infra/config.ts';
 import { ENTRIES } from '../../infra/entries.ts';
 import { buildApp } from '../../infra/platform-app.ts';
@@ -55,10 +56,15 @@ export async function synthesise(stage: Stage, region: string, isChecked = false
   };
 }
 
+const dirs: string[] = [];
+afterAll(() => {
+  for (const dir of dirs) rmSync(dir, { recursive: true, force: true });
+});
+
 /** A new folder that goes when the tests of the file have ended. */
 export function newDir(): string {
   const dir = mkdtempSync(join(tmpdir(), 'hotline-infra-'));
-  process.on('exit', () => rmSync(dir, { recursive: true, force: true }));
+  dirs.push(dir);
   return dir;
 }
 

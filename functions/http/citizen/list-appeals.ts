@@ -4,7 +4,7 @@ import { listOwnAppeals } from '../../../shared/usecases/list-appeals.ts';
 import { cursorFor, pageOf } from '../../runtime/cursor.ts';
 import { httpHandler } from '../../runtime/http.ts';
 import { keyring } from '../../runtime/secrets.ts';
-import { directory, lists, texts } from '../../runtime/stores.ts';
+import { lists, texts } from '../../runtime/stores.ts';
 
 /** GET /v1/appeals: the caller's own appeals, newest first. */
 export const handler = httpHandler({
@@ -14,7 +14,7 @@ export const handler = httpHandler({
     const binding = { callerId: caller.subject, route, query: {} };
     const page = await pageOf(keyring(), binding, rawQuery, language);
     if (!page.ok) return page;
-    const deps = { lists: lists(), texts: texts(), directory: directory() };
+    const deps = { lists: lists(), texts: texts() };
     const { items, after } = await listOwnAppeals(deps, caller.subject, page.value.limit, page.value.after);
     const nextCursor = await cursorFor(keyring(), binding, after);
     const lines = items.map(({ number, title, kind, status, submittedAt, dueAt, provisional, version }) => ({

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { CopyObjectCommand, GetObjectCommand, type S3Client } from '@aws-sdk/client-s3';
-import { UPLOAD_PREFIX } from '../../names.ts';
+import { MEDIA_PREFIX, UPLOAD_PREFIX } from '../../names.ts';
 import type { Quarantine } from '../../usecases/ports.ts';
 
 export interface QuarantineOptions {
@@ -51,5 +51,5 @@ export function quarantine({ client, quarantineBucket, mediaBucket, maxBytes }: 
 /** The same for a repeat, another for another version. */
 function mediaKey(mediaId: string, uploadVersion: string): string {
   const hash = createHash('sha256').update(`${mediaId}/${uploadVersion}`).digest('hex').slice(0, 32);
-  return `media/${mediaId}/${hash}`;
+  return `${MEDIA_PREFIX}${mediaId}/${hash}`;
 }

@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { leadOf, phaseOf } from '../../../shared/domain/appeal.ts';
+import type { Unit } from '../../../shared/domain/directory.ts';
 import { HOUR_MS, plusMillis } from '../../../shared/domain/instant.ts';
 import { givenCase, givenCaseIn, refusalOf } from '../../support/domain-case.ts';
-import { actorAs } from '../../support/domain-world.ts';
+import { actorAs, localTime, unitOf } from '../../support/domain-world.ts';
 
 describe('dispatch', () => {
   test('gives the case to a lead and its assists, each to sign', () => {
@@ -28,6 +29,16 @@ describe('dispatch', () => {
       ok: false,
       error: { kind: 'invalid', code, path },
     });
+  });
+
+  test('to a unit is possible from the first instant of its validity and no longer at its end', () => {
+    const [from, to] = [localTime('2026-03-09 12:00'), localTime('2026-03-10 12:00')];
+    const unit = { ...(unitOf('parks') as Unit), validFrom: from, validTo: to };
+    const given = givenCaseIn('accepted', { context: { unit: () => unit } });
+    const refused = [plusMillis(from, -1), from, plusMillis(to, -1), to].map((at) =>
+      refusalOf(given.on(at).try('dispatch')),
+    );
+    expect(refused).toEqual(['invalid: unit-not-valid', undefined, undefined, 'invalid: unit-not-valid']);
   });
 
   test('of a report never reaches the accused unit or any below it', () => {

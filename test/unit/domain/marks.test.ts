@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { marksOf } from '../../../shared/domain/clock.ts';
+import { byDue, marksOf } from '../../../shared/domain/clock.ts';
 import { type Instant, MINUTE_MS, plusMillis } from '../../../shared/domain/instant.ts';
 import { DEFAULT_POLICY } from '../../../shared/domain/policy.ts';
 import { type CaseOptions, givenCase, givenCaseIn, refusalOf } from '../../support/domain-case.ts';
@@ -259,6 +259,21 @@ describe('a mark', () => {
     const due: Instant[] = marks(given).map(({ dueAt }) => dueAt);
     expect(due).toEqual(schedule(given, 'result').map(([, dueAt]) => dueAt));
     expect(plusMillis(due.at(-1) as Instant, 0)).toBe(localTime('2026-03-23 24:00'));
+  });
+
+  test('comes after those of an earlier instant, then of a lower severity, then of an earlier clock', () => {
+    const [early, late] = [localTime('2026-03-09 10:00'), localTime('2026-03-09 11:00')];
+    const given = dispatched('2026-03-09 10:00');
+    const [c3, c4] = [given.clock('sign'), given.clock('result')];
+    const inOrder = [
+      { clock: c4, mark: 'red', dueAt: early },
+      { clock: c4, mark: 'yellow', dueAt: late },
+      { clock: c3, mark: 'red', dueAt: late },
+      { clock: c4, mark: 'red', dueAt: late },
+      { clock: c3, mark: 'circular', dueAt: late },
+    ] as const;
+    expect([c3.id, c4.id]).toEqual(['c3', 'c4']);
+    expect(inOrder.toReversed().sort(byDue)).toEqual(inOrder);
   });
 
   test('is given by nobody but SYS', () => {

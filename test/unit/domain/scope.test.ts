@@ -149,6 +149,7 @@ describe('a report', () => {
       expect(scope(report, staff([role, 'centre']))?.identity).toBe('sealed');
     expect(scope(report, staff(['UNT', 'city']))?.identity).toBe('sealed');
     expect(scope(report, staff(['SUP', 'centre']))?.identity).toBe('masked');
+    expect(scope(report, staff(['AGT', 'centre'], ['SUP', 'centre'], ['UNT', 'parks']))?.identity).toBe('masked');
     expect(scope(report, { ...staff(['AGT', 'centre']), id: 'op-7' } as Viewer)?.identity).toBe('masked');
   });
 
