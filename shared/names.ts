@@ -46,6 +46,30 @@ export const ATTRIBUTE = {
   expiresAt: 'expiresAt',
 } as const;
 
+/** What waits, or has failed: a queue's name in each stage is made of the work's name. */
+export const WORK = {
+  projectViews: 'project-views',
+  publishEvents: 'publish-events',
+  driveWorkflow: 'drive-workflow',
+  notifyAppellant: 'notify-appellant',
+  inspectMedia: 'inspect-media',
+  auditCases: 'audit-cases',
+  sweepFilings: 'sweep-filings',
+  failedExecutions: 'failed-executions',
+  undeliveredFailures: 'undelivered-failures',
+} as const;
+export type Work = (typeof WORK)[keyof typeof WORK];
+
+/** The queue that a function works off. */
+export function queueNameOf(stage: string, work: Work): string {
+  return `hotline-${stage}-${work}`;
+}
+
+/** Where of this work that lies which failed for good. */
+export function failureQueueNameOf(stage: string, work: Work): string {
+  return `${queueNameOf(stage, work)}-failures`;
+}
+
 /** `source` of our events on the bus. */
 export const EVENT_SOURCE = 'hotline.appeals';
 

@@ -49,8 +49,8 @@ export async function presentToStaff(deps: PresentCase, seen: Seen, reader: Read
     assignments: assignmentsOf(seen, reader),
     clocks: appeal.clocks.map((clock) => clockView(clock, seen)),
     result: resultOf(appeal, texts),
-    followUp: appeal.followUp,
-    notes: notesOf(appeal, texts),
+    followUp: followUpOf(seen, texts),
+    notes: notesOf(seen, texts),
     contact: maskedContact(contact, scope.identity),
     place: scope.original ? place : coarse(place),
     timeline: timelineOf(seen, visibleTexts(seen, texts), reader.language, false),
@@ -126,14 +126,27 @@ function resultOf({ result }: Appeal, texts: readonly StoredText[]) {
   };
 }
 
-/** Internal notes, reasons and staff comments: they never leave the staff side (DOMAIN 2). */
-function notesOf(appeal: Appeal, texts: readonly StoredText[]) {
+/** The survey's state; the words that came with the answer only for readers of the original. */
+function followUpOf({ appeal, scope }: Seen, texts: readonly StoredText[]) {
+  const wordsId = appeal.followUp.finalAnswer?.wordsId;
+  const words = scope.original ? texts.find(({ id }) => id === wordsId)?.text : undefined;
+  return { ...appeal.followUp, ...(words !== undefined && { words }) };
+}
+
+/**
+ * Internal notes, reasons and staff comments: they never leave the staff side (DOMAIN 2). A reason that the appellant gave
+ * names nobody, and is seen only by those who see the original words.
+ */
+function notesOf({ appeal, scope }: Seen, texts: readonly StoredText[]) {
   const internal = appeal.texts.filter(
     ({ kind }) => kind === 'internalNote' || kind === 'staffComment' || kind === 'reason',
   );
   return internal.flatMap(({ id, kind }) => {
     const text = texts.find((each) => each.id === id);
-    return text ? [{ kind, text: text.text, by: text.by, at: text.at }] : [];
+    if (!text) return [];
+    const isAppellants = appeal.ownerKeys.includes(text.by);
+    if (isAppellants && !scope.original) return [];
+    return [{ kind, text: text.text, at: text.at, ...(!isAppellants && { by: text.by }) }];
   });
 }
 

@@ -172,13 +172,14 @@ export const staffAppeal = z.object({
     firstAnswer: z.optional(surveyAnswer),
     finalAnswer: z.optional(surveyAnswer),
     verdictPending: z.boolean(),
+    words: z.optional(described('What the appellant wrote with the final answer.')),
   }),
   notes: z
     .array(
       z.object({
         kind: z.enum(TEXT_KINDS),
         text: z.string(),
-        by: z.string(),
+        by: z.optional(described('The member of staff; absent where the appellant wrote it.')),
         at: instant(),
       }),
     )
