@@ -3,6 +3,7 @@ import type { Candidate, EventActor, Filing, TextRef } from './event.ts';
 import type { Instant } from './instant.ts';
 import {
   type AssignmentStatus,
+  type ClockClass,
   type Flag,
   isTerminal,
   type Outcome,
@@ -71,6 +72,8 @@ export interface Appeal extends Filing {
     readonly category?: string;
     readonly confidence: number;
     readonly assists: readonly string[];
+    /** The class that the catalogue's rule names. */
+    readonly clockClass?: ClockClass;
   };
   readonly result?: Result;
   readonly followUp: FollowUp;

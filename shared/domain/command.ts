@@ -27,6 +27,7 @@ export interface CommandBodies {
     readonly confidence: number;
     readonly ruleId?: string;
     readonly assists?: readonly string[];
+    readonly clockClass?: ClockClass;
     readonly model: string;
   };
   askInfo: { readonly questionId: string };
@@ -47,6 +48,7 @@ export interface CommandBodies {
     readonly contactedAt?: Instant;
     readonly mediaIds: readonly string[];
   };
+  finishAssist: { readonly noteId?: string; readonly mediaIds: readonly string[] };
   submitResult: {
     readonly solved: boolean;
     readonly publicReplyId: string;

@@ -102,6 +102,7 @@ export interface EventData {
     readonly confidence: number;
     readonly ruleId?: string;
     readonly assists?: readonly string[];
+    readonly clockClass?: ClockClass;
     readonly model: string;
   };
   'appeal.infoAsked': Record<never, never>;
@@ -112,6 +113,7 @@ export interface EventData {
   'appeal.dispatched': { readonly lead: string; readonly assists: readonly string[]; readonly overrode: boolean };
   'appeal.signed': { readonly assignmentId: string };
   'appeal.contacted': { readonly assignmentId: string; readonly how: string; readonly contactedAt: Instant };
+  'appeal.assistFinished': { readonly assignmentId: string };
   'appeal.resultSubmitted': { readonly assignmentId: string; readonly solved: boolean };
   'appeal.resultSentBack': Record<never, never>;
   'appeal.resultPassed': Record<never, never>;

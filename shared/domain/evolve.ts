@@ -75,8 +75,8 @@ function assigned(all: readonly Assignment[], change: AssignmentChange, round: n
 function withFacts(appeal: Appeal, event: AppealEvent): Appeal {
   switch (event.type) {
     case 'appeal.candidatesSuggested': {
-      const { candidates, category, confidence, assists = [] } = event.data;
-      return { ...appeal, routing: { round: appeal.round, candidates, category, confidence, assists } };
+      const { candidates, category, confidence, clockClass, assists = [] } = event.data;
+      return { ...appeal, routing: { round: appeal.round, candidates, category, confidence, clockClass, assists } };
     }
     case 'appeal.refused':
       return { ...appeal, refusalReason: event.data.reason };

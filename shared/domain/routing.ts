@@ -3,6 +3,7 @@ import { type CatalogueRule, categoryPath, isValidAt, regionPath, type Unit } fr
 import type { Candidate } from './event.ts';
 import type { Instant } from './instant.ts';
 import { whyNot } from './rules/dispatching.ts';
+import type { ClockClass } from './words.ts';
 
 /** What routing found for an appeal (DOMAIN 5). */
 export interface Route {
@@ -11,6 +12,8 @@ export interface Route {
   readonly confidence: number;
   readonly ruleId?: string;
   readonly assists: readonly string[];
+  /** The clock class of the rule, when it names one. */
+  readonly clockClass?: ClockClass;
 }
 
 /** The name under which this way of routing is recorded. */
@@ -61,6 +64,7 @@ export function route(
     ...(hint !== undefined && { category: hint }),
     confidence: candidates[0]?.score ?? 0,
     ...(rule && { ruleId: rule.id }),
+    ...(rule?.clockClass && { clockClass: rule.clockClass }),
     assists: rule && candidates[0]?.unitId === rule.lead ? rule.assists.filter(allowed) : [],
   };
 }

@@ -35,6 +35,7 @@ export const TRANSITIONS = {
     event: 'appeal.signed',
   },
   contact: { from: ['inProgress'], roles: ['UNT', 'WRK'], to: [], event: 'appeal.contacted' },
+  finishAssist: { from: ['inProgress'], roles: ['UNT'], to: [], event: 'appeal.assistFinished' },
   submitResult: { from: ['inProgress'], roles: ['UNT', 'LDR'], to: ['resultReview'], event: 'appeal.resultSubmitted' },
   sendBack: { from: ['resultReview'], roles: ['DSP', 'SUP'], to: ['inProgress'], event: 'appeal.resultSentBack' },
   pass: {

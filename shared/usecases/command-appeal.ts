@@ -5,7 +5,7 @@ import { attachMedia, checkMedia } from './attach-media.ts';
 import { type CommandRequests, type PersonCommand, translate } from './command-request.ts';
 import type { Failure } from './failure.ts';
 import { type GiveCommand, giveCommand, repeatOf } from './give-command.ts';
-import { requestRef } from './hashing.ts';
+import { requestRef, textStem } from './hashing.ts';
 import type { MediaRecords, Texts } from './ports.ts';
 import { eventsOf, type ReadAppeal, type Seen, seenBy } from './read-appeal.ts';
 
@@ -45,7 +45,7 @@ export async function commandAppeal<C extends PersonCommand>(
   const repeat = repeatOf(appeal, events, ref);
   if (repeat) return repeat.ok ? seenBy(deps, repeat.value.events, call.viewer) : repeat;
 
-  const { body, texts, mediaIds, unitIds } = translate(command, request, ref.key);
+  const { body, texts, mediaIds, unitIds } = translate(command, request, textStem(ref));
   const checked = await checkMedia(deps.media, mediaIds, callerId, appeal.id);
   if (!checked.ok) return checked;
 

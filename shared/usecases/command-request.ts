@@ -29,6 +29,7 @@ export interface CommandRequests {
     readonly at?: string;
     readonly media?: readonly string[];
   };
+  finishAssist: { readonly note?: string; readonly media?: readonly string[] };
   submitResult: {
     readonly solved: boolean;
     readonly publicReply: string;
@@ -101,6 +102,10 @@ const TRANSLATORS: { readonly [C in PersonCommand]: Translator<C> } = {
     ...optional('noteId', draft.keepIf('internalNote', note)),
     ...optional('contactedAt', at === undefined ? undefined : parseInstant(at)),
   }),
+  finishAssist: ({ note, media }, draft) => ({
+    mediaIds: draft.files(media),
+    ...optional('noteId', draft.keepIf('internalNote', note)),
+  }),
   submitResult: ({ solved, publicReply, internalNote, media }, draft) => ({
     solved,
     publicReplyId: draft.keep('publicReply', publicReply),
@@ -125,18 +130,18 @@ const TRANSLATORS: { readonly [C in PersonCommand]: Translator<C> } = {
   }),
 };
 
-/** Takes a request apart; text ids begin with the request's key, so that a retry replaces its own words. */
+/** Takes a request apart; text ids are the request's own stem and a number. */
 export function translate<C extends PersonCommand>(
   name: C,
   request: CommandRequests[C],
-  requestKey: string,
+  textIdStem: string,
 ): Translated<C> {
   const texts: NewText[] = [];
   const mediaIds: string[] = [];
   const unitIds: string[] = [];
   const draft: Draft = {
     keep: (kind, text, title) => {
-      const id = `${requestKey.slice(0, 20)}-${texts.length + 1}`;
+      const id = `${textIdStem}-${texts.length + 1}`;
       texts.push({ id, kind, text, ...optional('title', title) });
       return id;
     },

@@ -19,6 +19,14 @@ export function requestRef(callerId: string, key: string, body: unknown): { key:
   return { key: sha256(`${callerId}\n${key}`).slice(0, 32), bodyHash: sha256(canonicalJson(body)).slice(0, 32) };
 }
 
+/**
+ * What the ids of a request's texts begin with: its own by key and body, so that a retry replaces its own words, and two
+ * bodies that race under one key never each other's.
+ */
+export function textStem({ key, bodyHash }: { readonly key: string; readonly bodyHash: string }): string {
+  return sha256(`text\n${key}\n${bodyHash}`).slice(0, 20);
+}
+
 /** The appeal that a filing with this key creates: derived, so that a retry finds its own (ARCHITECTURE 1). */
 export function appealIdOf(callerId: string, key: string): string {
   return sha256(`appeal\n${callerId}\n${key}`).slice(0, 32);

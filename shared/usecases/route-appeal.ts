@@ -8,6 +8,8 @@ import type { AppealEvent } from '../domain/event.ts';
 import { fold } from '../domain/evolve.ts';
 import { type Instant, latest } from '../domain/instant.ts';
 import { chooseRule, ROUTING_MODEL, route } from '../domain/routing.ts';
+import { transitionOf } from '../domain/transitions.ts';
+import type { ClockClass } from '../domain/words.ts';
 import { type ClockRules, contextFor, unitsOf } from './case-context.ts';
 import { type GiveCommand, giveCommand } from './give-command.ts';
 import type { WaitAnswer } from './ports.ts';
@@ -27,7 +29,8 @@ export async function routeAppeal(deps: GiveCommand, appealId: string, run: numb
     const { events, appeal, context } = await loadCase(deps, appealId);
     const step = appeal.run === run ? await nextStep(deps, appeal, context) : undefined;
     if (!step) return waitAnswerOf(appeal, run, context);
-    const given = await giveCommand(deps, appealId, step, SYSTEM, { events, expectedVersion: appeal.version });
+    const options = { events, expectedVersion: appeal.version, unitIds: namedBy(step) };
+    const given = await giveCommand(deps, appealId, step, SYSTEM, options);
     // Somebody acted in between: look again. Any other refusal means that a person decides.
     if (!given.ok && given.error.kind !== 'stale-version') return waitAnswerOf(appeal, run, context);
   }
@@ -44,22 +47,35 @@ export async function loadCase(
   return { events, appeal, context: await contextFor(deps.directory, deps.time.now(), unitsOf(appeal)) };
 }
 
+/** The units that a step names, which the decision must know. */
+function namedBy(step: SystemStep): readonly string[] {
+  return step.name === 'dispatch' ? [step.body.lead, ...step.body.assists] : [];
+}
+
 type SystemStep = Command<'suggest'> | Command<'accept'> | Command<'dispatch'>;
 
 async function nextStep(deps: GiveCommand, appeal: Appeal, context: Context): Promise<SystemStep | undefined> {
   const routing = appeal.routing?.round === appeal.round ? appeal.routing : undefined;
-  if (appeal.status === 'submitted' && !routing) return suggestion(deps, appeal, context);
+  if (!routing && canBeRouted(appeal)) return suggestion(deps, appeal, context);
   if (!routing || !mayActAlone(appeal, routing.confidence, context)) return undefined;
   if (appeal.status === 'submitted' && routing.category !== undefined)
-    return { name: 'accept', body: { category: routing.category } };
+    return {
+      name: 'accept',
+      // A case of danger keeps its class, whatever the catalogue says.
+      body: { category: routing.category, ...(appeal.urgency !== 'critical' && classIn(routing)) },
+    };
   const lead = routing.candidates[0]?.unitId;
   if (appeal.status === 'accepted' && lead !== undefined && appeal.category === routing.category)
     return { name: 'dispatch', body: { lead, assists: routing.assists } };
   return undefined;
 }
 
+function classIn({ clockClass }: NonNullable<Appeal['routing']>): { clockClass?: ClockClass } {
+  return clockClass === undefined ? {} : { clockClass };
+}
+
 async function suggestion(deps: GiveCommand, appeal: Appeal, context: Context): Promise<Command<'suggest'>> {
-  const hint = appeal.categoryHint ?? '';
+  const hint = appeal.category ?? appeal.categoryHint ?? '';
   const rules = await deps.directory.rules([...categoryPath(hint), LAST_RESORT]);
   const last = appeal.regionCode ? chooseRule(rules, LAST_RESORT, appeal.regionCode, context.now) : undefined;
   const units = await deps.directory.units(
@@ -90,6 +106,15 @@ export function waitAnswerOf(appeal: Appeal, run: number, rules: ClockRules): Wa
   return {
     phase: isOld ? 'done' : phaseOf(appeal),
     checkpoint,
-    routeAgain: !isOld && appeal.status === 'accepted' && appeal.routing?.round !== appeal.round && !leadOf(appeal),
+    routeAgain: !isOld && appeal.status === 'accepted' && isUnrouted(appeal) && canBeRouted(appeal),
   };
+}
+
+/** Routing that the table of transitions does not allow would be asked for again and again. */
+function canBeRouted({ status }: Appeal): boolean {
+  return transitionOf('suggest').from.includes(status);
+}
+
+function isUnrouted(appeal: Appeal): boolean {
+  return appeal.routing?.round !== appeal.round && !leadOf(appeal);
 }

@@ -51,6 +51,7 @@ export const FITTING: { readonly [C in Exclude<CommandName, 'submit' | 'submitAn
   dispatch: { lead: 'parks', assists: [] },
   sign: {},
   contact: { how: 'phone', mediaIds: [] },
+  finishAssist: { noteId: 'text-assist', mediaIds: [] },
   submitResult: {
     solved: true,
     publicReplyId: 'text-reply',

@@ -25,6 +25,7 @@ const USUAL_ROLE: { readonly [C in LaterCommand]: Role } = {
   dispatch: 'DSP',
   sign: 'UNT',
   contact: 'UNT',
+  finishAssist: 'UNT',
   submitResult: 'UNT',
   sendBack: 'DSP',
   pass: 'DSP',

@@ -73,6 +73,7 @@ export const ANY_BODY: { readonly [C in CommandName]: (appeal: Appeal, draw: Dra
       contactedAt: mostly(draw, [undefined, appeal.submittedAt], [plusMillis(appeal.submittedAt, -1)]),
       mediaIds: draw(MEDIA),
     }),
+  finishAssist: (_appeal, draw) => parsed({ noteId: maybe(draw, 'text-note'), mediaIds: draw(MEDIA) }),
   submitResult: (_appeal, draw) =>
     parsed({
       solved: draw([true, false]),

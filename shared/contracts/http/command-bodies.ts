@@ -41,6 +41,7 @@ export const COMMAND_SHAPES = {
   dispatch: { lead: id(), assists: z.optional(distinctIds(MAX_ASSISTS)) },
   sign: {},
   contact: { how: z.enum(CONTACT_WAYS), note: z.optional(words()), at: z.optional(instant()), media: media() },
+  finishAssist: { note: z.optional(words()), media: media() },
   submitResult: {
     solved: z.boolean(),
     publicReply: text(TEXT_BYTES.text),

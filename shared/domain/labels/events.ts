@@ -46,6 +46,10 @@ const SENTENCES: { readonly [T in EventType]: Sentence<T> } = {
     zh: `${unitName ?? '承办单位'}已联系诉求人${wayOf(how, 'zh')}`,
     en: `${unitName ?? 'The unit'} contacted the appellant${wayOf(how, 'en')}`,
   }),
+  'appeal.assistFinished': (_data, { unitName }) => ({
+    zh: `${unitName ?? '协办单位'}已完成协办`,
+    en: `${unitName ?? 'An assisting unit'} finished its part`,
+  }),
   'appeal.resultSubmitted': ({ solved }, { unitName }) => ({
     zh: `${unitName ?? '承办单位'}已提交办理结果（${solved ? '已解决' : '未能解决'}），等待审核`,
     en: `${unitName ?? 'The unit'} submitted its result (${solved ? 'solved' : 'not solved'}), now under review`,
@@ -88,6 +92,7 @@ export const APPELLANT_SEES: Readonly<Record<EventType, boolean>> = {
   'appeal.dispatched': true,
   'appeal.signed': true,
   'appeal.contacted': true,
+  'appeal.assistFinished': true,
   'appeal.resultSubmitted': true,
   'appeal.resultSentBack': true,
   'appeal.resultPassed': true,

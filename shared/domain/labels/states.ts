@@ -61,6 +61,7 @@ export const COMMAND_TEXTS: Readonly<Record<CommandName, Wording>> = {
   dispatch: { zh: '派单', en: 'dispatch' },
   sign: { zh: '签收', en: 'sign for it' },
   contact: { zh: '登记联系诉求人', en: 'record a contact' },
+  finishAssist: { zh: '完成协办', en: 'finish the assistance' },
   submitResult: { zh: '提交办理结果', en: 'submit the result' },
   sendBack: { zh: '退回重办', en: 'send the result back' },
   pass: { zh: '审核通过', en: 'pass the result' },

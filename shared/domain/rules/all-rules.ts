@@ -3,7 +3,7 @@ import { comment, mark, replaceRun, urge, withdraw } from './any-time.ts';
 import { dispatch } from './dispatching.ts';
 import { submit, submitAnswered } from './filing.ts';
 import { closeWithReason, notReached, rate, recordAttempt, recordFollowUp } from './follow-up.ts';
-import { contact, sign, submitResult } from './handling.ts';
+import { contact, finishAssist, sign, submitResult } from './handling.ts';
 import { accept, askInfo, lapse, refuse, suggest, supply } from './intake.ts';
 import { pass, sendBack } from './review.ts';
 import type { Rule } from './rule.ts';
@@ -21,6 +21,7 @@ export const RULES: { readonly [C in CommandName]: Rule<C> } = {
   dispatch,
   sign,
   contact,
+  finishAssist,
   submitResult,
   sendBack,
   pass,

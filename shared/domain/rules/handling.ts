@@ -44,6 +44,25 @@ export const contact: Rule<'contact'> = {
   },
 };
 
+export const finishAssist: Rule<'finishAssist'> = {
+  guard: (appeal, actor) => {
+    if (workingAssistOf(appeal, actor)) return undefined;
+    return guardWorking(appeal, actor) ?? 'not-your-assignment';
+  },
+  decide: ({ appeal, body, actor, context }) => {
+    const assist = workingAssistOf(appeal, actor) as Assignment;
+    return {
+      data: { assignmentId: assist.id },
+      changes: {
+        texts: textOf(body.noteId, 'internalNote'),
+        mediaIds: body.mediaIds,
+        assignments: [{ id: assist.id, status: 'done' }],
+        clocks: clockDraft(appeal, context).stop('result', { assignmentId: assist.id }).entries,
+      },
+    };
+  },
+};
+
 export const submitResult: Rule<'submitResult'> = {
   guard: (appeal, actor) => {
     const working = guardWorking(appeal, actor);
@@ -85,6 +104,10 @@ function assignmentsOf(appeal: Appeal, actor: ActingAs): Assignment[] {
 
 function workingOf(appeal: Appeal, actor: ActingAs): Assignment | undefined {
   return assignmentsOf(appeal, actor).find(({ status }) => status === 'working');
+}
+
+function workingAssistOf(appeal: Appeal, actor: ActingAs): Assignment | undefined {
+  return assignmentsOf(appeal, actor).find(({ role, status }) => role === 'assist' && status === 'working');
 }
 
 function guardWorking(appeal: Appeal, actor: ActingAs) {

@@ -4,6 +4,7 @@ import type { AppealEvent } from '../../../shared/domain/event.ts';
 import { COMMAND_NAMES, transitionOf } from '../../../shared/domain/transitions.ts';
 import { BAD_ANSWER } from '../../support/domain-bodies.ts';
 import { type GivenCase, givenCase, givenCaseIn } from '../../support/domain-case.ts';
+import { actorAs } from '../../support/domain-world.ts';
 
 const DAY = 86_400_000;
 
@@ -26,6 +27,14 @@ const LIVES: readonly (() => GivenCase)[] = [
     givenCaseIn('followUp')
       .after(30 * DAY)
       .when('notReached'),
+  () => {
+    const assisted = givenCase()
+      .when('accept')
+      .when('dispatch', { assists: ['street-1'] })
+      .when('sign');
+    const street = actorAs('UNT', 'street-1');
+    return assisted.when('sign', {}, street).when('finishAssist', {}, street);
+  },
   () => {
     const late = givenCaseIn('inProgress').after(30 * DAY);
     late.timer();

@@ -51,6 +51,7 @@ describe('a decision', () => {
     const given = givenCase();
     expect(refusalOf(given.try('urge', {}, nobody))).toBe('not-permitted');
     expect(canDo(given.appeal, nobody, given.context)).toEqual([]);
+    expect(given.try('dispatch', {}, actorAs('FUP'))).toMatchObject({ error: { role: 'FUP' } });
   });
 
   test('is taken by whichever grant of the caller fits', () => {

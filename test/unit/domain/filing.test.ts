@@ -1,8 +1,10 @@
 import { describe, expect, test } from 'vitest';
+import { decideFiling } from '../../../shared/domain/decide.ts';
+import { evolve } from '../../../shared/domain/evolve.ts';
 import { DAY_MS } from '../../../shared/domain/instant.ts';
 import { DEFAULT_POLICY } from '../../../shared/domain/policy.ts';
 import { drawOf } from '../../../shared/domain/rules/filing.ts';
-import { BAD_ANSWER, GOOD_ANSWER } from '../../support/domain-bodies.ts';
+import { BAD_ANSWER, GOOD_ANSWER, submission } from '../../support/domain-bodies.ts';
 import { type CaseOptions, GivenCase, givenCase, refusalOf } from '../../support/domain-case.ts';
 import { actorAs } from '../../support/domain-world.ts';
 
@@ -35,6 +37,17 @@ describe('submit', () => {
     });
     expect(given.appeal.closedAt).toBeUndefined();
     expect(given.appeal.category).toBeUndefined();
+  });
+
+  test('brings files that are the appellant’s own, whoever files', () => {
+    const { now, context } = givenCase();
+    const body = { ...submission(now), mediaIds: ['media-1'] };
+    for (const filer of [actorAs('APP'), actorAs('AGT'), actorAs('WRK', 'street-1')]) {
+      const result = decideFiling('appeal-2', { name: 'submit', body }, filer, context);
+      expect(result.ok && evolve(undefined, result.value).media).toEqual([
+        { id: 'media-1', version: 1, by: 'appellant' },
+      ]);
+    }
   });
 
   test('by a worker or by a system is as good as by the appellant', () => {

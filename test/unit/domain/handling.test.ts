@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { leadOf, phaseOf } from '../../../shared/domain/appeal.ts';
+import { leadOf } from '../../../shared/domain/appeal.ts';
 import type { Unit } from '../../../shared/domain/directory.ts';
 import { HOUR_MS, plusMillis } from '../../../shared/domain/instant.ts';
 import { givenCase, givenCaseIn, refusalOf } from '../../support/domain-case.ts';
@@ -180,6 +180,26 @@ describe('submitResult', () => {
     expect(refusalOf(given.try('submitResult'))).toBe('rule-broken: assists-open');
   });
 
+  test('finishAssist ends the assist and its result clock; the lead may then submit, the case does not move', () => {
+    const given = givenCase()
+      .when('accept')
+      .when('dispatch', { assists: ['street-1'] })
+      .when('sign');
+    const street = actorAs('UNT', 'street-1');
+    expect(refusalOf(given.try('finishAssist', {}, street))).toBe('rule-broken: sign-first');
+    given.when('sign', {}, street).after(HOUR_MS).when('finishAssist', {}, street);
+    const assist = given.appeal.assignments.find(({ role }) => role === 'assist');
+    expect(assist?.status).toBe('done');
+    expect(given.appeal.status).toBe('inProgress');
+    const clock = given.appeal.clocks.find(
+      ({ kind, assignmentId }) => kind === 'result' && assignmentId === assist?.id,
+    );
+    expect(clock).toMatchObject({ state: 'stopped', met: true });
+    expect(refusalOf(given.try('finishAssist', {}, street))).toBe('rule-broken: sign-first');
+    expect(refusalOf(given.try('finishAssist'))).toBe('rule-broken: not-your-assignment');
+    expect(given.try('submitResult').ok).toBe(true);
+  });
+
   test('of a complex case carries the signature of the unit leader', () => {
     const options = { filing: { categoryHint: '0301' } };
     const given = givenCase(options).when('accept', { category: '0301' }).when('dispatch').when('sign');
@@ -200,56 +220,5 @@ describe('submitResult', () => {
 
   test('of any other case needs no photo', () => {
     expect(givenCaseIn('inProgress').try('submitResult', { mediaIds: [] }).ok).toBe(true);
-  });
-});
-
-describe('the review of a result', () => {
-  test('sends it back to the same unit, and its next result replaces the first', () => {
-    const given = givenCaseIn('resultReview').when('sendBack');
-    expect(given.appeal).toMatchObject({ status: 'inProgress', assignments: [{ id: 'a1', status: 'working' }] });
-    expect(given.clock('review')).toMatchObject({ state: 'stopped', met: true, subject: 'result' });
-    given.when('submitResult', { publicReplyId: 'text-reply-2', internalNoteId: undefined });
-    expect(given.appeal.result).toMatchObject({ publicReplyId: 'text-reply-2' });
-    expect(given.appeal.result?.internalNoteId).toBeUndefined();
-    expect(given.appeal.clocks.filter(({ kind }) => kind === 'review')).toHaveLength(2);
-  });
-
-  test('passes it to followUp; the reply goes to the appellant from then on', () => {
-    const given = givenCaseIn('resultReview').after(HOUR_MS).when('pass');
-    expect(given.appeal).toMatchObject({ status: 'followUp', result: { passedAt: given.now } });
-  });
-
-  test('closes without follow-up when the appellant wants no reply or cannot be asked', () => {
-    const options = [{ flags: ['noReply'] as const }, { filing: { canBeAsked: false } }];
-    for (const option of options)
-      expect(givenCaseIn('resultReview', option).when('pass').appeal).toMatchObject({
-        status: 'closed',
-        outcome: 'noFollowUp',
-        result: { passedAt: expect.any(String) },
-      });
-  });
-
-  test('is passed by SYS only where policy says', () => {
-    const given = givenCaseIn('resultReview');
-    expect(refusalOf(given.try('pass', {}, actorAs('SYS')))).toBe('rule-broken: not-by-system');
-    const policy = { ...given.context.policy, passBySystem: true };
-    expect(givenCaseIn('resultReview', { context: { policy } }).try('pass', {}, actorAs('SYS')).ok).toBe(true);
-  });
-
-  test('calls the contact clock off: missed if it is over, else neither met nor missed', () => {
-    expect(givenCaseIn('resultReview').when('pass').clock('contact')).not.toHaveProperty('met');
-    const late = givenCaseIn('resultReview')
-      .after(30 * HOUR_MS)
-      .when('pass');
-    expect(late.clock('contact')).toMatchObject({ state: 'stopped', met: false });
-  });
-});
-
-describe('the phase of the workflow', () => {
-  test('is survey in followUp, done in a terminal state, handling before', () => {
-    const phases = ['submitted', 'needsInfo', 'inProgress', 'resultReview', 'followUp', 'closed', 'refused'] as const;
-    expect(phases.map((status) => phaseOf(givenCaseIn(status).appeal))).toEqual([
-      ...['handling', 'handling', 'handling', 'handling', 'survey', 'done', 'done'],
-    ]);
   });
 });

@@ -136,8 +136,10 @@ describe('urge and comment', () => {
 
 describe('replaceRun', () => {
   test('raises the run and changes nothing else of the case', () => {
-    const given = givenCaseIn('inProgress').when('replaceRun', { why: 'failed' });
-    expect(given.appeal).toMatchObject({ run: 2, round: 1, status: 'inProgress', runSince: given.now });
+    const given = givenCaseIn('inProgress').after(HOUR_MS).when('replaceRun', { why: 'failed' });
+    const since = given.now;
     expect(given.events.at(-1)?.data).toEqual({ why: 'failed' });
+    given.after(HOUR_MS).when('comment');
+    expect(given.appeal).toMatchObject({ run: 2, round: 1, status: 'inProgress', runSince: since });
   });
 });

@@ -30,6 +30,7 @@ accept          | submitted                                                     
 dispatch        | accepted                                                         | DSP SYS                         | dispatched
 sign            | dispatched inProgress                                            | UNT                             | inProgress same
 contact         | inProgress                                                       | UNT WRK                         | same
+finishAssist    | inProgress                                                       | UNT                             |
 submitResult    | inProgress                                                       | UNT LDR                         | resultReview
 sendBack        | resultReview                                                     | DSP SUP                         | inProgress
 pass            | resultReview                                                     | DSP SUP SYS                     | followUp closed
