@@ -18,6 +18,8 @@ export interface Config {
   /** Keeps tables, buckets and keys when their stack is deleted, and protects them from deletion. */
   readonly retainsData: boolean;
   readonly logRetention: RetentionDays;
+  /** Who is told of alarms by mail; each address has to confirm once. */
+  readonly alarmEmails: readonly string[];
   readonly logLevel: 'DEBUG' | 'INFO' | 'WARN';
   /** Where people reach the platform; links in messages start with it. */
   readonly publicUrl: string;
@@ -51,6 +53,7 @@ const STAGE_CONFIGS: Readonly<Record<Stage, (region: string) => StageConfig>> = 
   local: () => ({
     retainsData: false,
     logRetention: RetentionDays.ONE_DAY,
+    alarmEmails: [],
     logLevel: 'INFO',
     ...addresses('http://localhost:3000', 'http://localhost:3000/issuers/staff'),
     smsGatewayUrl: 'http://localhost:3000/local/sms',
@@ -64,6 +67,7 @@ const STAGE_CONFIGS: Readonly<Record<Stage, (region: string) => StageConfig>> = 
   dev: () => ({
     retainsData: false,
     logRetention: RetentionDays.ONE_WEEK,
+    alarmEmails: [],
     logLevel: 'DEBUG',
     ...addresses('https://hotline-dev.example', 'https://sign-in-dev.example'),
     smsGatewayUrl: 'https://sms-dev.example/send',
@@ -78,6 +82,7 @@ const STAGE_CONFIGS: Readonly<Record<Stage, (region: string) => StageConfig>> = 
     retainsData: true,
     // Cybersecurity Law of the PRC, article 21: network logs are kept for six months at least.
     logRetention: RetentionDays.ONE_YEAR,
+    alarmEmails: ['duty@hotline.example'],
     logLevel: 'INFO',
     ...addresses('https://hotline.example', 'https://sign-in.example'),
     smsGatewayUrl: 'https://sms.example/send',

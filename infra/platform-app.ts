@@ -1,13 +1,15 @@
 import { join } from 'node:path';
-import { App, Validations } from 'aws-cdk-lib';
+import { App, Stack, Validations } from 'aws-cdk-lib';
 import { AwsSolutionsChecks } from 'cdk-nag';
 import { bundleFunctions, PROJECT_DIR } from './bundle-functions.ts';
 import { type Config, configFor, type Stage } from './config.ts';
 import { ENTRIES } from './entries.ts';
+import { AlarmsStack, sendAlarms } from './stacks/alarms-stack.ts';
 import { ApiStack } from './stacks/api-stack.ts';
 import { DataStack } from './stacks/data-stack.ts';
 import { IssuerStack } from './stacks/issuer-stack.ts';
 import { MessagingStack } from './stacks/messaging-stack.ts';
+import { ObservabilityStack } from './stacks/observability-stack.ts';
 import { WorkflowStack } from './stacks/workflow-stack.ts';
 
 export interface PlatformOptions {
@@ -64,6 +66,8 @@ export async function buildApp(options: PlatformOptions): Promise<App> {
   const id = (name: string) => `hotline-${stage}-${name}`;
   const functions = { config, bundlesDir };
 
+  const alarms = new AlarmsStack(app, id('alarms'), config, stackProps);
+  sendAlarms(app, stage);
   const { tokenKey } = new IssuerStack(app, id('issuer'), config, stackProps);
   const { stores } = new DataStack(app, id('data'), config, stackProps);
   const workflow = new WorkflowStack(app, id('workflow'), {
@@ -76,6 +80,10 @@ export async function buildApp(options: PlatformOptions): Promise<App> {
   const messaging = new MessagingStack(app, id('messaging'), { ...stackProps, ...functions, stores, stateMachineArn });
   // The machine is named, not referred to, so the order has to be said.
   messaging.addStackDependency(workflow);
-  new ApiStack(app, id('api'), { ...stackProps, ...functions, stores, tokenKey });
+  const { apiId } = new ApiStack(app, id('api'), { ...stackProps, ...functions, stores, tokenKey });
+  new ObservabilityStack(app, id('observability'), { ...stackProps, config, apiId, stateMachineArn });
+  // Alarms name the topic; it has to be there before the first of them.
+  for (const stack of app.node.children)
+    if (stack instanceof Stack && stack !== alarms) stack.addStackDependency(alarms);
   return app;
 }

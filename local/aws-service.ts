@@ -5,8 +5,11 @@ export interface Caller {
   readonly name: string;
 }
 
-/** Asked before a call is carried out; throws `AccessDenied` when the caller's role does not allow it. */
-export type Authorize = (caller: Caller, action: string, resource: string) => void;
+/** What policies may look at besides caller, action and resource: condition keys (`dynamodb:LeadingKeys`) with their values. */
+export type RequestContext = Readonly<Record<string, readonly string[] | undefined>>;
+
+/** Asked before a call is carried out; throws `AccessDeniedException` when the caller's role does not allow it. */
+export type Authorize = (caller: Caller, action: string, resource: string, context?: RequestContext) => void;
 
 /** One AWS service of the runtime, spoken to with the real SDK over HTTP. */
 export interface AwsService {

@@ -1,11 +1,17 @@
+import { randomUUID } from 'node:crypto';
 import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
 import { documentClient } from '../shared/adapters/dynamodb/client.ts';
 import { directoryWriter } from '../shared/adapters/dynamodb/directory-writer.ts';
 import { kmsClient } from '../shared/adapters/kms/client.ts';
 import { openClock } from './clock.ts';
 import { credentialsOf, openEndpoint, openSecrets } from './endpoint.ts';
 import { openGateway } from './gateway/open-gateway.ts';
+import { invokeForGateway, withLogPermissions } from './iam/guards.ts';
+import { openPermissions } from './iam/open-permissions.ts';
+import type { Usage } from './iam/usage.ts';
+import { openUsageFiles, USAGE_DIR_VARIABLE, USAGE_FILE } from './iam/usage-file.ts';
 import { type Issuers, openLocalIssuer, writeIssuers } from './issuers.ts';
 import { openFunctionLog } from './lambda/function-log.ts';
 import { openLambda } from './lambda/open-lambda.ts';
@@ -36,6 +42,8 @@ export interface Platform {
   readonly awsEndpoint: string;
   readonly assembly: Assembly;
   readonly clock: ReturnType<typeof openClock>;
+  /** What callers have been allowed so far; also kept in the data directory, in `permissions-used.json`. */
+  permissionsUsed(): Usage;
   stop(): Promise<void>;
 }
 
@@ -84,7 +92,9 @@ export async function startPlatform(options: PlatformOptions): Promise<Platform>
       log: functionLog,
     });
     const log = (line: string) => functionLog.write('runtime', line);
-    const services = await openServices({ dataDir, db, clock, assembly, secretOf, invoke: lambda.invoke, log });
+    const { permissions, usage } = permissionsOf(assembly, dataDir, log);
+    const invoke = withLogPermissions(permissions, assembly, lambda.invoke);
+    const services = await openServices({ dataDir, db, clock, assembly, secretOf, invoke, permissions, log });
     const callers = new Set([
       ...assembly.functions.map(({ logicalId }) => logicalId),
       ...assembly.stateMachines.map(({ roleLogicalId }) => roleLogicalId),
@@ -112,7 +122,7 @@ export async function startPlatform(options: PlatformOptions): Promise<Platform>
     serve = openGateway({
       api,
       accountId: assembly.accountId,
-      invoke: lambda.invoke,
+      invoke: invokeForGateway(permissions, assembly, invoke),
       clock,
       jwksOf: async (name) => [
         ...issuer.jwks,
@@ -131,11 +141,13 @@ export async function startPlatform(options: PlatformOptions): Promise<Platform>
       awsEndpoint,
       assembly,
       clock,
+      permissionsUsed: permissions.used,
       stop: async () => {
         await close(front);
         await services.stop();
         await lambda.close();
         await close(back);
+        usage.close();
         clock.close();
         db.close();
       },
@@ -144,6 +156,15 @@ export async function startPlatform(options: PlatformOptions): Promise<Platform>
     front.close();
     throw error;
   }
+}
+
+/** The policies of the templates, and the files in which is kept what they were asked for. */
+function permissionsOf(assembly: Assembly, dataDir: string, log: (line: string) => void) {
+  const dir = process.env[USAGE_DIR_VARIABLE];
+  const files = [join(dataDir, USAGE_FILE), ...(dir ? [join(dir, `${randomUUID()}.json`)] : [])];
+  const permissions = openPermissions({ assembly, operator: OPERATOR, log, onNewUse: () => usage.changed() });
+  const usage = openUsageFiles(files, permissions.used);
+  return { permissions, usage };
 }
 
 async function seed(

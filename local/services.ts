@@ -6,8 +6,11 @@ import { openDynamoDb } from './dynamodb/open.ts';
 import { callerNameOf } from './endpoint.ts';
 import { openEventSources } from './event-sources/open.ts';
 import { openEvents } from './events/open.ts';
+import { checkMappings } from './iam/check-mappings.ts';
+import { EVENTS, invokeForMachines, onBehalfOf, queuesForMappings } from './iam/guards.ts';
+import type { Permissions } from './iam/open-permissions.ts';
 import { openKms } from './kms/kms.ts';
-import type { InvokeResult } from './lambda/open-lambda.ts';
+import type { Invoke } from './lambda/open-lambda.ts';
 import { openS3 } from './s3/s3.ts';
 import { openSqs } from './sqs/open.ts';
 import { openStateMachines } from './states/open-state-machines.ts';
@@ -19,7 +22,9 @@ export interface ServicesOptions {
   readonly clock: DomainClock;
   readonly assembly: Assembly;
   readonly secretOf: (accessKeyId: string) => string;
-  readonly invoke: (functionNameOrArn: string, payload: unknown) => Promise<InvokeResult>;
+  readonly invoke: Invoke;
+  /** The policies of the templates, evaluated on every call. */
+  readonly permissions: Permissions;
   readonly log: (line: string) => void;
 }
 
@@ -36,10 +41,9 @@ export interface Services {
 
 /** Opens all services and makes the tables, buckets, queues, rules, mappings and machines of the templates. */
 export async function openServices(options: ServicesOptions): Promise<Services> {
-  const { dataDir, db, clock, assembly, secretOf, invoke, log } = options;
+  const { dataDir, db, clock, assembly, secretOf, invoke, permissions, log } = options;
   const { accountId: account, region, partition } = assembly;
-  // The policies of the templates are not evaluated yet: every call is allowed.
-  const authorize = () => undefined;
+  const { authorize } = permissions;
 
   const dynamodb = await openDynamoDb({ dir: join(dataDir, 'dynamodb'), clock, authorize, log });
   const sqs = openSqs({ db, authorize });
@@ -52,10 +56,12 @@ export async function openServices(options: ServicesOptions): Promise<Services> 
     region,
     log,
     deliver: {
-      sqs: async (arn, body, attributes) => {
+      sqs: async (arn, body, attributes, ruleArn) => {
+        authorize(EVENTS, 'sqs:SendMessage', arn, onBehalfOf(ruleArn, account));
         sqs.send(arn, body, attributes);
       },
-      lambda: async (arn, event) => {
+      lambda: async (arn, event, ruleArn) => {
+        authorize(EVENTS, 'lambda:InvokeFunction', arn, onBehalfOf(ruleArn, account));
         const { functionError } = await invoke(arn, event);
         if (functionError) throw new Error(`${functionError.errorType}: ${functionError.errorMessage}`);
       },
@@ -78,8 +84,10 @@ export async function openServices(options: ServicesOptions): Promise<Services> 
         resources: event.resources,
       }),
   });
-  const states = openStateMachines({ db, clock, invoke, authorize });
-  const sources = openEventSources({ db, clock, invoke, sqs, streams: dynamodb.streams, log });
+  const states = openStateMachines({ db, clock, invoke: invokeForMachines(permissions, invoke), authorize });
+  checkMappings(permissions, assembly);
+  const queues = queuesForMappings(permissions, assembly, sqs);
+  const sources = openEventSources({ db, clock, invoke, sqs: queues, streams: dynamodb.streams, log });
 
   await makeStores(assembly, { dynamodb, s3, kms, sqs });
   for (const bus of assembly.buses) events.ensureBus(bus);

@@ -7,7 +7,7 @@ import type { Assembly } from './template/assembly.ts';
 const FILE = 'tool-environment.json';
 
 /** The names that tools need of those which the functions are given. */
-const TABLES = [
+const NAMES = [
   ENV.eventsTable,
   ENV.personalTable,
   ENV.viewsTable,
@@ -15,6 +15,7 @@ const TABLES = [
   ENV.directoryTable,
   ENV.jurisdiction,
   ENV.stateMachineArn,
+  ENV.busName,
 ];
 
 /** Leaves, readable by the owner alone, what a tool beside the running platform needs to call AWS: the same variables as in the cloud. */
@@ -25,7 +26,7 @@ export function writeToolEnvironment(
   { accessKeyId, secretAccessKey }: Credentials,
 ): void {
   const given = assembly.functions.flatMap(({ environment }) => Object.entries(environment));
-  const named = Object.fromEntries(given.filter(([name]) => (TABLES as readonly string[]).includes(name)));
+  const named = Object.fromEntries(given.filter(([name]) => (NAMES as readonly string[]).includes(name)));
   const environment = {
     ...named,
     AWS_REGION: assembly.region,

@@ -26,15 +26,37 @@ export function writeLog(fn: AppFunction, { events }: Stores): void {
   grantTable(fn, events, ['Query', 'GetItem', 'PutItem']);
 }
 
-/** Reads what a decision depends on: units, staff, catalogue, calendars, policies. */
-export function readDirectory(fn: AppFunction, { directory }: Stores, config: Config): void {
-  grantTable(fn, directory, ['GetItem', 'BatchGetItem', 'Query']);
-  fn.setEnvironment({ [ENV.jurisdiction]: config.jurisdiction });
+/** Reads what a decision depends on besides the case: the units it names, categories, the policy and the calendar. */
+export function readDecisionRules(fn: AppFunction, stores: Stores, config: Config): void {
+  readUnits(fn, stores, config);
+  queryDirectory(fn, stores, config, ['POLICY#*', 'CALENDAR#*', 'CATEGORY']);
 }
 
 /** Reads what the next checkpoint of a case is computed from: the policy in force and the working calendar. */
-export function readClockRules(fn: AppFunction, { directory }: Stores, config: Config): void {
-  grantTable(fn, directory, ['Query'], { leadingKeys: ['POLICY#*', 'CALENDAR#*'] });
+export function readClockRules(fn: AppFunction, stores: Stores, config: Config): void {
+  queryDirectory(fn, stores, config, ['POLICY#*', 'CALENDAR#*']);
+}
+
+/** Reads lists of the directory, by the kinds of their partition keys: `REGION#*`. */
+export function queryDirectory(
+  fn: AppFunction,
+  { directory }: Stores,
+  config: Config,
+  leadingKeys: readonly string[],
+): void {
+  grantTable(fn, directory, ['Query'], { leadingKeys });
+  fn.setEnvironment({ [ENV.jurisdiction]: config.jurisdiction });
+}
+
+/** Reads units by their ids. */
+export function readUnits(fn: AppFunction, { directory }: Stores, config: Config): void {
+  grantTable(fn, directory, ['BatchGetItem'], { leadingKeys: ['UNIT#*'] });
+  fn.setEnvironment({ [ENV.jurisdiction]: config.jurisdiction });
+}
+
+/** Reads roles and units of the member of staff who calls. */
+export function readStaff(fn: AppFunction, { directory }: Stores, config: Config): void {
+  grantTable(fn, directory, ['GetItem'], { leadingKeys: ['STAFF#*'] });
   fn.setEnvironment({ [ENV.jurisdiction]: config.jurisdiction });
 }
 
@@ -98,14 +120,14 @@ export function inspectUploads(fn: AppFunction, { personal, quarantine, media }:
 }
 
 /**
- * Files an appeal: the chain of conditional puts from the filing over the number to the first event. Filing and number
- * are read again by a retry, which goes on where the first try stopped.
+ * Files an appeal: the chain of conditional puts from the filing over the number to the first event. The filing is read
+ * again by a retry, which goes on where the first try stopped.
  */
 export function fileCase(fn: AppFunction, stores: Stores): void {
   const { filing, contact, place, text } = PERSONAL;
   grantTable(fn, stores.personal, ['PutItem', 'GetItem'], { leadingKeys: [filing] });
   grantTable(fn, stores.personal, ['PutItem'], { leadingKeys: [contact, place, text] });
-  grantTable(fn, stores.control, ['PutItem', 'GetItem'], { leadingKeys: ['NUMBER#*'] });
+  grantTable(fn, stores.control, ['PutItem'], { leadingKeys: ['NUMBER#*'] });
   bindMedia(fn, stores);
   writeLog(fn, stores);
 }

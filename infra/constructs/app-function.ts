@@ -1,14 +1,14 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { Duration, RemovalPolicy, Stack, Validations } from 'aws-cdk-lib';
-import { type Alarm, ComparisonOperator, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
 import { Effect, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import { Architecture, Code, Function as LambdaFunction, Runtime } from 'aws-cdk-lib/aws-lambda';
-import { LogGroup } from 'aws-cdk-lib/aws-logs';
+import { type ILogGroup, LogGroup } from 'aws-cdk-lib/aws-logs';
 import { Construct, type IConstruct } from 'constructs';
-import type { Config } from '../config.ts';
+import type { Config, Stage } from '../config.ts';
 import { constructIdOf, type Entry, serviceNameOf } from '../entries.ts';
+import { FIVE_MINUTES, watch } from './watch.ts';
 
 /** What all functions of a stack share. */
 export interface FunctionContext {
@@ -45,7 +45,8 @@ export interface ItemLimits {
 export class AppFunction extends Construct {
   readonly entry: Entry;
   readonly function: LambdaFunction;
-  readonly errorAlarm: Alarm;
+  readonly stage: Stage;
+  readonly logGroup: ILogGroup;
   readonly timeoutSeconds: number;
   readonly #role: Role;
   readonly #keyStatements = new Map<IKey, PolicyStatement>();
@@ -54,15 +55,16 @@ export class AppFunction extends Construct {
     super(scope, constructIdOf(entry));
     const { config, bundlesDir } = context;
     this.entry = entry;
+    this.stage = config.stage;
     this.timeoutSeconds = props.timeoutSeconds ?? 10;
-    const logGroup = new LogGroup(this, 'Log', {
+    this.logGroup = new LogGroup(this, 'Log', {
       retention: config.logRetention,
       removalPolicy: config.retainsData ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
     });
     this.#role = new Role(this, 'Role', { assumedBy: new ServicePrincipal('lambda.amazonaws.com') });
     this.allow({
       actions: ['logs:CreateLogStream', 'logs:PutLogEvents'],
-      resources: [logGroup.logGroupArn],
+      resources: [this.logGroup.logGroupArn],
     });
     const bundle = join(bundlesDir, entry);
     if (!existsSync(bundle)) throw new Error(`${bundle} does not exist: bundle the functions first`);
@@ -72,7 +74,7 @@ export class AppFunction extends Construct {
       handler: 'index.handler',
       code: Code.fromAsset(bundle),
       role: this.#role,
-      logGroup,
+      logGroup: this.logGroup,
       memorySize: props.memoryMb ?? 512,
       timeout: Duration.seconds(this.timeoutSeconds),
       environment: {
@@ -81,12 +83,11 @@ export class AppFunction extends Construct {
         LOG_LEVEL: config.logLevel,
       },
     });
-    this.errorAlarm = this.function.metricErrors({ period: Duration.minutes(5) }).createAlarm(this, 'ErrorAlarm', {
-      alarmDescription: `${serviceNameOf(entry)} fails: ${props.errorImpact}`,
+    watch(this, 'ErrorAlarm', {
+      metric: this.function.metricErrors({ period: FIVE_MINUTES }),
+      impact: `${serviceNameOf(entry)} fails: ${props.errorImpact}`,
+      runbook: 'function-errors',
       threshold: 1,
-      evaluationPeriods: 1,
-      comparisonOperator: ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
-      treatMissingData: TreatMissingData.NOT_BREACHING,
     });
   }
 

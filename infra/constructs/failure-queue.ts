@@ -1,8 +1,10 @@
 import { Duration, Validations } from 'aws-cdk-lib';
-import { type Alarm, ComparisonOperator, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
 import { AnyPrincipal, Effect, PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Queue, QueueEncryption, type QueueProps } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
+import { failureQueueNameOf, type Work } from '../../shared/names.ts';
+import type { Stage } from '../config.ts';
+import { MINUTE, type Runbook, watch } from './watch.ts';
 
 /** A queue that SQS encrypts and that is reached over TLS only. */
 export function openQueue(scope: Construct, id: string, props: QueueProps): Queue {
@@ -33,33 +35,37 @@ export function allowRule(queue: Queue, ruleArn: string): void {
 }
 
 export interface FailureQueueProps {
+  readonly stage: Stage;
+  /** What has failed, for which `npm run redrive -- --queue <work>` asks. */
+  readonly work: Work;
   /** One sentence for whoever is woken up: what has not happened for as long as something lies here. */
   readonly errorImpact: string;
   /** Whether a queue sends here by its redrive policy; cdk-nag sees no other senders. */
   readonly isDeadLetterQueue?: boolean;
+  readonly runbook?: Runbook;
 }
 
 /** Where something goes that failed for good: kept for 14 days, with an alarm as soon as something lies there. */
 export class FailureQueue extends Construct {
   readonly queue: Queue;
-  readonly alarm: Alarm;
 
-  constructor(scope: Construct, id: string, { errorImpact, isDeadLetterQueue = false }: FailureQueueProps) {
+  constructor(scope: Construct, id: string, props: FailureQueueProps) {
     super(scope, id);
-    this.queue = openQueue(this, 'Queue', { retentionPeriod: Duration.days(14) });
+    const { stage, work, errorImpact, isDeadLetterQueue = false, runbook = 'failure-queue' } = props;
+    this.queue = openQueue(this, 'Queue', {
+      queueName: failureQueueNameOf(stage, work),
+      retentionPeriod: Duration.days(14),
+    });
     if (!isDeadLetterQueue)
       Validations.of(this.queue).acknowledge({
         id: 'AwsSolutions-SQS3',
         reason: 'Failures end here: people read this queue, and no function takes from it.',
       });
-    this.alarm = this.queue
-      .metricApproximateNumberOfMessagesVisible({ period: Duration.minutes(1), statistic: 'Maximum' })
-      .createAlarm(this, 'Alarm', {
-        alarmDescription: errorImpact,
-        threshold: 1,
-        evaluationPeriods: 1,
-        comparisonOperator: ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
-        treatMissingData: TreatMissingData.NOT_BREACHING,
-      });
+    watch(this, 'Alarm', {
+      metric: this.queue.metricApproximateNumberOfMessagesVisible({ period: MINUTE, statistic: 'Maximum' }),
+      impact: errorImpact,
+      runbook,
+      threshold: 1,
+    });
   }
 }

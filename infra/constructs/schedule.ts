@@ -2,10 +2,12 @@ import { CfnRule } from 'aws-cdk-lib/aws-events';
 import { ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { CfnEventInvokeConfig } from 'aws-cdk-lib/aws-lambda';
 import { Construct } from 'constructs';
+import type { Work } from '../../shared/names.ts';
 import type { AppFunction } from './app-function.ts';
 import { allowRule, FailureQueue } from './failure-queue.ts';
 
 export interface ScheduleProps {
+  readonly work: Work;
   readonly errorImpact: string;
   /** `rate(5 minutes)` or `cron(…)`, UTC. */
   readonly expression: string;
@@ -18,9 +20,10 @@ export interface ScheduleProps {
 export class Schedule extends Construct {
   readonly failures: FailureQueue;
 
-  constructor(scope: Construct, id: string, { errorImpact, expression, target, maxAgeSeconds }: ScheduleProps) {
+  constructor(scope: Construct, id: string, props: ScheduleProps) {
     super(scope, id);
-    this.failures = new FailureQueue(this, 'Failures', { errorImpact });
+    const { work, errorImpact, expression, target, maxAgeSeconds } = props;
+    this.failures = new FailureQueue(this, 'Failures', { stage: target.stage, work, errorImpact });
     const { queue } = this.failures;
     const rule = new CfnRule(this, 'Rule', {
       description: `Runs ${target.entry}`,

@@ -1,11 +1,16 @@
 import { CfnEventSourceMapping, StartingPosition } from 'aws-cdk-lib/aws-lambda';
 import { Construct } from 'constructs';
+import type { Work } from '../../shared/names.ts';
 import type { AppFunction } from './app-function.ts';
 import { FailureQueue } from './failure-queue.ts';
 import type { StoredTable } from './store-access.ts';
+import { MINUTE, watch } from './watch.ts';
 
 export interface StreamConsumerProps {
+  readonly work: Work;
   readonly errorImpact: string;
+  /** One sentence for whoever is woken up when the consumer falls behind. */
+  readonly lagImpact: string;
   readonly source: StoredTable;
   readonly consumer: AppFunction;
   readonly batchSize: number;
@@ -15,6 +20,8 @@ export interface StreamConsumerProps {
 /** Tries of a record before it goes to the failure queue; bisecting a batch costs none. */
 const RETRIES = 5;
 const MAX_AGE_SECONDS = 3600;
+/** Lists and messages may be a minute behind, and no longer for five minutes in a row. */
+const LAG_MS = 60_000;
 
 /**
  * Hands the stream of a table to a function. Retries and age are bounded and batches are bisected, so that a poisoned
@@ -25,10 +32,10 @@ export class StreamConsumer extends Construct {
 
   constructor(scope: Construct, id: string, props: StreamConsumerProps) {
     super(scope, id);
-    const { source, consumer, errorImpact, batchSize, parallelism } = props;
+    const { work, source, consumer, errorImpact, lagImpact, batchSize, parallelism } = props;
     const streamArn = source.table.tableStreamArn;
     if (streamArn === undefined) throw new Error(`${source.table.node.path} has no stream`);
-    this.failures = new FailureQueue(this, 'Failures', { errorImpact });
+    this.failures = new FailureQueue(this, 'Failures', { stage: consumer.stage, work, errorImpact });
     consumer.allow({
       actions: ['dynamodb:DescribeStream', 'dynamodb:GetRecords', 'dynamodb:GetShardIterator'],
       resources: [streamArn],
@@ -55,5 +62,12 @@ export class StreamConsumer extends Construct {
       destinationConfig: { onFailure: { destination: this.failures.queue.queueArn } },
     });
     mapping.node.addDependency(consumer);
+    watch(this, 'LagAlarm', {
+      metric: consumer.function.metric('IteratorAge', { period: MINUTE, statistic: 'Maximum' }),
+      impact: lagImpact,
+      runbook: 'stream-lag',
+      threshold: LAG_MS,
+      periods: 5,
+    });
   }
 }

@@ -2,17 +2,25 @@ import { Duration } from 'aws-cdk-lib';
 import { CfnEventSourceMapping } from 'aws-cdk-lib/aws-lambda';
 import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
+import { queueNameOf, type Work } from '../../shared/names.ts';
 import type { AppFunction } from './app-function.ts';
 import { FailureQueue, openQueue } from './failure-queue.ts';
+import { MINUTE, watch } from './watch.ts';
 
 export interface WorkQueueProps {
+  readonly work: Work;
   readonly errorImpact: string;
   readonly consumer: AppFunction;
   /** How often a message is tried, at intervals of six times the consumer's timeout, before it counts as failed. */
   readonly maxReceiveCount: number;
   readonly maxConcurrency: number;
   readonly batchSize?: number;
+  /** One sentence for whoever is woken up when messages wait for too long. */
+  readonly ageImpact: string;
 }
+
+/** How long a message may wait in an ordinary hour. A storm takes longer to drain, and somebody should know that it does. */
+const OLDEST_SECONDS = 900;
 
 /** Messages that one function works off, each on its own: a failed one does not bring its neighbours back. */
 export class WorkQueue extends Construct {
@@ -21,9 +29,11 @@ export class WorkQueue extends Construct {
 
   constructor(scope: Construct, id: string, props: WorkQueueProps) {
     super(scope, id);
-    const { consumer, errorImpact, maxReceiveCount, maxConcurrency, batchSize = 10 } = props;
-    this.failures = new FailureQueue(this, 'Failures', { errorImpact, isDeadLetterQueue: true });
+    const { work, consumer, errorImpact, ageImpact, maxReceiveCount, maxConcurrency, batchSize = 10 } = props;
+    const { stage } = consumer;
+    this.failures = new FailureQueue(this, 'Failures', { stage, work, errorImpact, isDeadLetterQueue: true });
     this.queue = openQueue(this, 'Queue', {
+      queueName: queueNameOf(stage, work),
       retentionPeriod: Duration.days(14),
       // Six times the timeout, as Lambda advises: a message is not given out again while a batch is still tried.
       visibilityTimeout: Duration.seconds(6 * consumer.timeoutSeconds),
@@ -41,5 +51,12 @@ export class WorkQueue extends Construct {
       scalingConfig: { maximumConcurrency: maxConcurrency },
     });
     mapping.node.addDependency(consumer);
+    watch(this, 'AgeAlarm', {
+      metric: this.queue.metricApproximateAgeOfOldestMessage({ period: MINUTE, statistic: 'Maximum' }),
+      impact: ageImpact,
+      runbook: 'queue-age',
+      threshold: OLDEST_SECONDS,
+      periods: 5,
+    });
   }
 }

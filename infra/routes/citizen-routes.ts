@@ -7,7 +7,8 @@ import {
   limitRate,
   linkMedia,
   openSecrets,
-  readDirectory,
+  queryDirectory,
+  readDecisionRules,
   readLists,
   readLog,
   readTitles,
@@ -42,7 +43,8 @@ export function citizenRoutes(context: RouteContext, tokenKey: IKey): readonly R
   const submitAppeal = openFunction(context, 'http/citizen/submit-appeal', {
     errorImpact: 'Citizens cannot file appeals; those with an emergency may believe they have been heard.',
   });
-  readDirectory(submitAppeal, stores, config);
+  readDecisionRules(submitAppeal, stores, config);
+  queryDirectory(submitAppeal, stores, config, ['REGION#*']);
   openSecrets(submitAppeal, stores);
   fileCase(submitAppeal, stores);
 
@@ -97,7 +99,7 @@ export function citizenRoutes(context: RouteContext, tokenKey: IKey): readonly R
     checkCitizens(fn, config.citizens);
 
   function readOne(fn: AppFunction): void {
-    readDirectory(fn, stores, config);
+    readDecisionRules(fn, stores, config);
     readLog(fn, stores);
     readWords(fn, stores);
   }

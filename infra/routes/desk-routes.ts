@@ -5,11 +5,14 @@ import {
   findByPhone,
   linkMedia,
   openSecrets,
+  queryDirectory,
   readContactAndPlace,
-  readDirectory,
+  readDecisionRules,
   readLists,
   readLog,
+  readStaff,
   readTitles,
+  readUnits,
   readWords,
   takeUploads,
   writeLog,
@@ -30,6 +33,7 @@ export function deskRoutes(context: RouteContext): readonly Route[] {
     errorImpact: 'Operators cannot record what callers say; the phone line takes notes on paper.',
   });
   openSecrets(fileAppeal, stores);
+  queryDirectory(fileAppeal, stores, config, ['REGION#*']);
   fileCase(fileAppeal, stores);
 
   const findAppeals = openFunction(context, 'http/desk/find-appeals', {
@@ -65,11 +69,13 @@ export function deskRoutes(context: RouteContext): readonly Route[] {
     errorImpact: 'Staff do not see what waits for them; deadlines pass unseen.',
   });
   openSecrets(listQueue, stores);
+  readUnits(listQueue, stores, config);
   readLists(listQueue, stores, ['QUEUE#*']);
   readTitles(listQueue, stores);
 
+  for (const fn of [fileAppeal, findAppeals, getAppeal, commandAppeal]) readDecisionRules(fn, stores, config);
   for (const fn of [createUpload, fileAppeal, findAppeals, getAppeal, commandAppeal, listQueue]) {
-    readDirectory(fn, stores, config);
+    readStaff(fn, stores, config);
     checkStaff(fn, config.staff);
   }
 

@@ -1,5 +1,4 @@
-import { ENV } from '../../shared/names.ts';
-import { grantTable } from '../constructs/store-access.ts';
+import { queryDirectory } from '../access/case-access.ts';
 import { openFunction, type Route, type RouteContext } from './route.ts';
 
 /** What anybody may read. None of these functions can read what a person is or wrote. */
@@ -9,14 +8,12 @@ export function publicRoutes(context: RouteContext): readonly Route[] {
   const listCategories = openFunction(context, 'http/public/list-categories', {
     errorImpact: 'The form shows no categories; appeals come in without a hint and wait for a dispatcher.',
   });
-  grantTable(listCategories, stores.directory, ['GetItem', 'Query'], { leadingKeys: ['CATEGORY'] });
-  listCategories.setEnvironment({ [ENV.jurisdiction]: config.jurisdiction });
+  queryDirectory(listCategories, stores, config, ['CATEGORY']);
 
   const listRegions = openFunction(context, 'http/public/list-regions', {
     errorImpact: 'The form shows no regions; appeals come in without one and wait for a dispatcher.',
   });
-  grantTable(listRegions, stores.directory, ['GetItem', 'Query'], { leadingKeys: ['REGION#*'] });
-  listRegions.setEnvironment({ [ENV.jurisdiction]: config.jurisdiction });
+  queryDirectory(listRegions, stores, config, ['REGION#*']);
 
   const getHealth = openFunction(context, 'http/public/get-health', {
     errorImpact: 'Load balancers and watchers take the platform for dead.',

@@ -16,6 +16,7 @@ import { Duration } from 'aws-cdk-lib/core';
 import type { Construct } from 'constructs';
 import type { Config, Issuer } from '../config.ts';
 import type { FunctionContext } from '../constructs/app-function.ts';
+import { FIVE_MINUTES, watch } from '../constructs/watch.ts';
 import { citizenRoutes } from '../routes/citizen-routes.ts';
 import { deskRoutes } from '../routes/desk-routes.ts';
 import { publicRoutes } from '../routes/public-routes.ts';
@@ -42,6 +43,8 @@ const ACCESS_LOG = {
 
 /** The HTTP API with the functions behind it. */
 export class ApiStack extends Stack {
+  readonly apiId: string;
+
   constructor(scope: Construct, id: string, props: ApiStackProps) {
     super(scope, id, props);
     const { config, stores, tokenKey, bundlesDir } = props;
@@ -58,7 +61,31 @@ export class ApiStack extends Stack {
     const context: RouteContext = { scope: this, stores, config, bundlesDir };
     for (const route of [...citizenRoutes(context, tokenKey), ...deskRoutes(context), ...publicRoutes(context)])
       addRoute(api, route, authorizers);
+    this.apiId = api.apiId;
+    this.#watch(api);
     new CfnOutput(this, 'ApiEndpoint', { value: api.apiEndpoint });
+  }
+
+  #watch(api: HttpApi): void {
+    watch(this, 'ServerErrorAlarm', {
+      metric: api.metricServerError({ period: FIVE_MINUTES, statistic: 'Average' }),
+      impact: 'More than one call in a hundred fails: people cannot file, staff cannot work.',
+      runbook: 'api-errors',
+      threshold: 0.01,
+    });
+    watch(this, 'DefectAlarm', {
+      metric: api.metricServerError({ period: FIVE_MINUTES, statistic: 'Sum' }),
+      impact: 'Some calls fail again and again: what a few people need does not work, however few they are.',
+      runbook: 'api-errors',
+      threshold: 5,
+    });
+    watch(this, 'LatencyAlarm', {
+      metric: api.metricLatency({ period: FIVE_MINUTES, statistic: 'p99' }),
+      impact: 'One call in a hundred takes longer than three seconds: forms hang, and people send them twice.',
+      runbook: 'api-latency',
+      threshold: 3000,
+      periods: 3,
+    });
   }
 
   #openStage(httpApi: HttpApi, { logRetention, retainsData, throttle }: Config): void {

@@ -1,14 +1,14 @@
 import { CfnOutput, Stack, type StackProps } from 'aws-cdk-lib';
 import { EventBus } from 'aws-cdk-lib/aws-events';
 import type { Construct } from 'constructs';
-import { ENV, EVENT_SOURCE, NOTIFIED_EVENTS, QUIET_EVENTS, UPLOAD_PREFIX } from '../../shared/names.ts';
+import { ENV, EVENT_SOURCE, NOTIFIED_EVENTS, QUIET_EVENTS, UPLOAD_PREFIX, WORK } from '../../shared/names.ts';
 import {
   inspectUploads,
   keepRuns,
   openSecrets,
   PERSONAL,
   readClockRules,
-  readDirectory,
+  readDecisionRules,
   readLog,
 } from '../access/case-access.ts';
 import { AppFunction, type FunctionContext } from '../constructs/app-function.ts';
@@ -46,9 +46,12 @@ export class MessagingStack extends Stack {
     });
     readLog(fn, stores);
     readClockRules(fn, stores, config);
-    grantTable(fn, stores.views, ['GetItem', 'PutItem', 'BatchWriteItem']);
+    grantTable(fn, stores.views, ['GetItem', 'PutItem'], { leadingKeys: ['CASE#*'] });
+    grantTable(fn, stores.views, ['BatchWriteItem'], { leadingKeys: ['QUEUE#*', 'OWNER#*', 'CHECKPOINT#*'] });
     new StreamConsumer(this, 'ProjectViewsStream', {
+      work: WORK.projectViews,
       errorImpact: 'Some events are missing in the views; rebuild the views of the cases that the queue points to.',
+      lagImpact: 'Queues and lists are more than a minute behind: staff do not see new cases.',
       source: stores.events,
       consumer: fn,
       batchSize: 100,
@@ -65,7 +68,9 @@ export class MessagingStack extends Stack {
     fn.allow({ actions: ['events:PutEvents'], resources: [bus.eventBusArn] });
     fn.setEnvironment({ [ENV.busName]: bus.eventBusName });
     new StreamConsumer(this, 'PublishEventsStream', {
+      work: WORK.publishEvents,
       errorImpact: 'Some events did not reach the bus; the auditor repairs workflows, messages have to be sent again.',
+      lagImpact: 'Workflows start and messages leave more than a minute late.',
       source: stores.events,
       consumer: fn,
       batchSize: 100,
@@ -84,7 +89,9 @@ export class MessagingStack extends Stack {
     fn.allow({ actions: ['states:StartExecution', 'states:SendTaskSuccess'], resources: [stateMachineArn] });
     fn.setEnvironment({ [ENV.stateMachineArn]: stateMachineArn });
     const { queue, failures } = new WorkQueue(this, 'DriveWorkflow', {
+      work: WORK.driveWorkflow,
       errorImpact: 'Cases lie here whose workflow was neither started nor woken; put them back once it is repaired.',
+      ageImpact: 'Appeals wait for more than 15 minutes until they are routed; their deadlines count from the filing.',
       consumer: fn,
       // A minute apart: four hours of throttled StartExecution lose nothing.
       maxReceiveCount: 240,
@@ -106,12 +113,14 @@ export class MessagingStack extends Stack {
       timeoutSeconds: 20,
     });
     readLog(fn, stores);
-    readDirectory(fn, stores, config);
+    readDecisionRules(fn, stores, config);
     openSecrets(fn, stores);
     grantTable(fn, stores.personal, ['GetItem'], { leadingKeys: [PERSONAL.contact] });
     fn.setEnvironment({ [ENV.smsGatewayUrl]: config.smsGatewayUrl, [ENV.publicUrl]: config.publicUrl });
     const { queue, failures } = new WorkQueue(this, 'NotifyAppellant', {
+      work: WORK.notifyAppellant,
       errorImpact: 'Messages to appellants lie here unsent; put them back once the gateway answers.',
+      ageImpact: 'Messages to appellants, and pages on a threat to life, are more than 15 minutes late.',
       consumer: fn,
       // Two minutes apart: an hour and a half without the SMS gateway loses nothing.
       maxReceiveCount: 45,
@@ -135,7 +144,9 @@ export class MessagingStack extends Stack {
     });
     inspectUploads(fn, stores);
     const { queue, failures } = new WorkQueue(this, 'InspectMedia', {
+      work: WORK.inspectMedia,
       errorImpact: 'Files lie here uninspected; the quarantine forgets them a day after their upload.',
+      ageImpact: 'Uploaded files wait for more than 15 minutes until somebody may see them.',
       consumer: fn,
       maxReceiveCount: 5,
       maxConcurrency: 10,
@@ -156,11 +167,17 @@ export class MessagingStack extends Stack {
     });
   }
 
-  #keepFailedExecutions({ stateMachineArn }: MessagingStackProps): void {
+  #keepFailedExecutions({ stateMachineArn, config: { stage } }: MessagingStackProps): void {
     const executions = new FailureQueue(this, 'FailedExecutions', {
+      stage,
+      work: WORK.failedExecutions,
+      runbook: 'failed-executions',
       errorImpact: 'Workflows ended in failure; their cases keep no time until redriven or replaced by the auditor.',
     });
     const undelivered = new FailureQueue(this, 'UndeliveredFailures', {
+      stage,
+      work: WORK.undeliveredFailures,
+      runbook: 'failed-executions',
       errorImpact: 'Failures of workflows could not be reported to their queue.',
     });
     new QueueRule(this, 'FailedExecutionsRule', {

@@ -1,17 +1,19 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ArnFormat, Aws, CfnOutput, RemovalPolicy, Stack, type StackProps, Validations } from 'aws-cdk-lib';
+import { Metric } from 'aws-cdk-lib/aws-cloudwatch';
 import { Effect, PolicyDocument, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
-import { LogGroup } from 'aws-cdk-lib/aws-logs';
+import { FilterPattern, LogGroup, MetricFilter } from 'aws-cdk-lib/aws-logs';
 import { CfnStateMachine } from 'aws-cdk-lib/aws-stepfunctions';
 import type { Construct } from 'constructs';
-import { ENV, INDEX } from '../../shared/names.ts';
+import { ENV, INDEX, WORK } from '../../shared/names.ts';
 import {
   eraseFilings,
   keepRuns,
   PERSONAL,
+  queryDirectory,
   readClockRules,
-  readDirectory,
+  readDecisionRules,
   readLists,
   readLog,
   writeLog,
@@ -19,7 +21,9 @@ import {
 import { AppFunction, type FunctionContext } from '../constructs/app-function.ts';
 import { Schedule } from '../constructs/schedule.ts';
 import { grantIndex, grantTable } from '../constructs/store-access.ts';
+import { FIVE_MINUTES, watch } from '../constructs/watch.ts';
 import type { Stores } from './data-stack.ts';
+import { auditRepairs } from './observability-stack.ts';
 
 export interface WorkflowStackProps extends StackProps, FunctionContext {
   readonly stores: Stores;
@@ -80,7 +84,25 @@ export class WorkflowStack extends Stack {
       },
       { id: 'AwsSolutions-SF2', reason: 'One code path for both partitions; cases are followed by their events.' },
     );
+    this.#watchExecutions();
     new CfnOutput(this, 'AppealStateMachineArn', { value: machine.attrArn });
+  }
+
+  /** `States.ALL` does not catch everything: these counters are the last net (AWS.md). */
+  #watchExecutions(): void {
+    for (const ending of ['Failed', 'TimedOut', 'Aborted'])
+      watch(this, `Executions${ending}Alarm`, {
+        metric: new Metric({
+          namespace: 'AWS/States',
+          metricName: `Executions${ending}`,
+          dimensionsMap: { StateMachineArn: this.stateMachineArn },
+          statistic: 'Sum',
+          period: FIVE_MINUTES,
+        }),
+        impact: 'Cases have lost who keeps their time: no reminder, no mark, until a next run takes over.',
+        runbook: 'failed-executions',
+        threshold: 1,
+      });
   }
 
   #routeAppeal(props: WorkflowStackProps): AppFunction {
@@ -89,7 +111,8 @@ export class WorkflowStack extends Stack {
       timeoutSeconds: 30,
     });
     writeLog(fn, props.stores);
-    readDirectory(fn, props.stores, props.config);
+    readDecisionRules(fn, props.stores, props.config);
+    queryDirectory(fn, props.stores, props.config, ['RULE#*']);
     // The original text, for the classifier; until there is one, the category hint decides (DOMAIN 5).
     grantTable(fn, props.stores.personal, ['GetItem'], { leadingKeys: [PERSONAL.text] });
     return fn;
@@ -113,7 +136,7 @@ export class WorkflowStack extends Stack {
       timeoutSeconds: 30,
     });
     writeLog(fn, props.stores);
-    readDirectory(fn, props.stores, props.config);
+    readDecisionRules(fn, props.stores, props.config);
     return fn;
   }
 
@@ -125,18 +148,33 @@ export class WorkflowStack extends Stack {
     });
     writeLog(fn, stores);
     grantIndex(fn, stores.events, INDEX.runStarts);
-    readDirectory(fn, stores, config);
+    readDecisionRules(fn, stores, config);
     readLists(fn, stores, ['CHECKPOINT#*']);
     keepRuns(fn, stores);
     grantIndex(fn, stores.control, INDEX.waits);
     grantTable(fn, stores.control, ['GetItem', 'PutItem'], { leadingKeys: ['AUDIT'] });
     new Schedule(this, 'AuditSchedule', {
+      work: WORK.auditCases,
       errorImpact: 'An audit of the workflows did not run to its end; the next one starts within five minutes.',
       expression: `rate(${config.auditEveryMinutes} ${config.auditEveryMinutes === 1 ? 'minute' : 'minutes'})`,
       target: fn,
       maxAgeSeconds: 300,
     });
     fn.setEnvironment({ [ENV.auditGraceSeconds]: String(config.auditGraceSeconds) });
+    const repairs = auditRepairs(config.stage);
+    new MetricFilter(this, 'AuditRepairs', {
+      logGroup: fn.logGroup,
+      // The stable code of the line that the auditor writes; the target is that it never does.
+      filterPattern: FilterPattern.stringValue('$.message', '=', 'audit-repaired'),
+      metricNamespace: repairs.namespace,
+      metricName: repairs.metricName,
+    });
+    watch(this, 'AuditRepairsAlarm', {
+      metric: repairs,
+      impact: 'The auditor found cases without a running workflow and repaired them; something loses them.',
+      runbook: 'audit-repairs',
+      threshold: 1,
+    });
   }
 
   #sweepFilings(props: WorkflowStackProps): void {
@@ -148,6 +186,7 @@ export class WorkflowStack extends Stack {
     readLog(fn, stores);
     eraseFilings(fn, stores);
     new Schedule(this, 'SweepSchedule', {
+      work: WORK.sweepFilings,
       errorImpact: 'Unfinished filings were not swept today; what people wrote there is kept a day longer.',
       // 03:30 in Shanghai
       expression: 'cron(30 19 * * ? *)',

@@ -5,7 +5,7 @@ import { openCommitQueue } from './commit-queue.ts';
 import { act, type Checked, check, memberTypes, openStore, type TableDescription } from './engine.ts';
 import { deleteExpired } from './expiry.ts';
 import { itemWriter, type TableInUse, writeBatch } from './item-writer.ts';
-import { resourcesOf, tablesOf } from './permissions.ts';
+import { permissionsNeeded, tablesOf } from './permissions.ts';
 import { refuseLargeItems, refuseUnknownMembers, refuseWrongComparisons } from './refusals.ts';
 import { readScope } from './scope.ts';
 import { openStreamJournal, type Streams } from './stream-journal.ts';
@@ -62,11 +62,12 @@ export async function openDynamoDb(options: {
     if (![...READS, ...WRITES, 'BatchWriteItem'].includes(operation)) {
       throw new AwsError('UnknownOperationException', `Not served on one machine: ${operation || 'no operation'}`);
     }
-    for (const resource of resourcesOf(input, (name) => tables.get(name)?.description.TableArn)) {
-      authorize(caller, `dynamodb:${operation}`, resource);
-    }
     refuseUnknownMembers(operation, input, memberTypes(operation));
     const data = check(store, operation, input);
+    const described = (name: string) => tables.get(name)?.description;
+    for (const { resource, context } of permissionsNeeded(operation, data, described)) {
+      authorize(caller, `dynamodb:${operation}`, resource, context);
+    }
     refuseLargeItems(operation, data);
     refuseWrongComparisons(data);
     const names = tablesOf(input);

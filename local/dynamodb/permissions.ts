@@ -1,4 +1,5 @@
-import { AwsError } from '../aws-service.ts';
+import { AwsError, type RequestContext } from '../aws-service.ts';
+import type { Checked, Item, KeyElement, TableDescription, WireValue } from './engine.ts';
 
 /** The tables that a request names: one, or each of a batch. */
 export function tablesOf(input: { readonly TableName?: unknown; readonly RequestItems?: unknown }): string[] {
@@ -6,16 +7,98 @@ export function tablesOf(input: { readonly TableName?: unknown; readonly Request
   return typeof input.RequestItems === 'object' && input.RequestItems !== null ? Object.keys(input.RequestItems) : [];
 }
 
-/** The resources that a call needs its permission on: tables, or the index it reads. */
-export function resourcesOf(
-  input: { readonly TableName?: unknown; readonly RequestItems?: unknown; readonly IndexName?: unknown },
-  arnOf: (table: string) => string | undefined,
-): string[] {
-  return tablesOf(input).map((name) => {
-    const arn = arnOf(name);
-    if (arn === undefined) {
+/** A permission that a call needs: on a table, or on the index it reads, with what conditions may look at. */
+export interface Needed {
+  readonly resource: string;
+  readonly context: RequestContext;
+}
+
+/** What a checked call needs; throws ResourceNotFoundException for a table that is not there. */
+export function permissionsNeeded(
+  operation: string,
+  data: Checked,
+  tableNamed: (name: string) => TableDescription | undefined,
+): Needed[] {
+  return tablesOf(data).map((name) => {
+    const table = tableNamed(name);
+    if (table === undefined) {
       throw new AwsError('ResourceNotFoundException', `Requested resource not found: Table: ${name} not found`);
     }
-    return typeof input.IndexName === 'string' ? `${arn}/index/${input.IndexName}` : arn;
+    const index = typeof data.IndexName === 'string' ? data.IndexName : undefined;
+    const leadingKeys = leadingKeysOf(operation, data, name, keySchemaOf(table, index)?.[0]?.AttributeName ?? '');
+    return {
+      resource: index === undefined ? table.TableArn : `${table.TableArn}/index/${index}`,
+      context: {
+        ...(leadingKeys !== undefined && { 'dynamodb:LeadingKeys': leadingKeys }),
+        ...(operation === 'Query' && { 'dynamodb:Select': [selectOf(data, index)] }),
+        // Asked for by few policies, and not free.
+        get 'dynamodb:Attributes'() {
+          return operation === 'Query' ? attributesOf(data) : undefined;
+        },
+      },
+    };
   });
+}
+
+function keySchemaOf(table: TableDescription, index: string | undefined): readonly KeyElement[] | undefined {
+  if (index === undefined) return table.KeySchema;
+  const indexes = [...(table.GlobalSecondaryIndexes ?? []), ...(table.LocalSecondaryIndexes ?? [])];
+  return indexes.find(({ IndexName }) => IndexName === index)?.KeySchema;
+}
+
+/** The values of the partition key that a request names: of the table, or of the index that it queries. */
+function leadingKeysOf(operation: string, data: Checked, table: string, attribute: string): string[] | undefined {
+  switch (operation) {
+    case 'GetItem':
+    case 'UpdateItem':
+    case 'DeleteItem':
+      return [textOf((data.Key as Item)[attribute])];
+    case 'PutItem':
+      return [textOf((data.Item as Item)[attribute])];
+    case 'BatchGetItem': {
+      const { Keys } = (data.RequestItems as Record<string, { Keys: Item[] }>)[table] ?? { Keys: [] };
+      return Keys.map((key) => textOf(key[attribute]));
+    }
+    case 'BatchWriteItem': {
+      type Request = { PutRequest?: { Item?: Item }; DeleteRequest?: { Key?: Item } };
+      const requests = (data.RequestItems as Record<string, Request[]>)[table] ?? [];
+      return requests.map((each) => textOf((each.PutRequest?.Item ?? each.DeleteRequest?.Key)?.[attribute]));
+    }
+    case 'Query':
+      return [textOf(keyConditionsOf(data)[attribute]?.AttributeValueList[0])];
+    default:
+      return undefined;
+  }
+}
+
+/** A value as conditions see it. What is missing is no key and fits no pattern; the operation itself will refuse it. */
+function textOf(value: WireValue | undefined): string {
+  return String(Object.values(value ?? {})[0] ?? '');
+}
+
+/** dynalite makes them of the KeyConditionExpression. */
+function keyConditionsOf(data: Checked): Readonly<Record<string, { AttributeValueList: WireValue[] }>> {
+  return data.KeyConditions as Record<string, { AttributeValueList: WireValue[] }>;
+}
+
+/** https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_Query.html, Select: what holds when it is left out. */
+function selectOf(data: Checked, index: string | undefined): string {
+  if (typeof data.Select === 'string') return data.Select;
+  if (data.ProjectionExpression !== undefined) return 'SPECIFIC_ATTRIBUTES';
+  return index === undefined ? 'ALL_ATTRIBUTES' : 'ALL_PROJECTED_ATTRIBUTES';
+}
+
+/** The attributes that a query names: in its key condition, its filter and its projection. */
+function attributesOf(data: Checked): string[] {
+  const paths = (data._projection as { paths: (string | number)[][] } | undefined)?.paths ?? [];
+  const filter = (data._filter as { expression: unknown } | undefined)?.expression;
+  const named = [...Object.keys(keyConditionsOf(data)), ...paths.map(([first]) => String(first)), ...pathsIn(filter)];
+  return [...new Set(named)];
+}
+
+/** The first parts of the attribute paths (lists) in a parsed expression. */
+function pathsIn(expression: unknown): string[] {
+  if (Array.isArray(expression)) return expression.length > 0 ? [String(expression[0])] : [];
+  if (typeof expression !== 'object' || expression === null || !('args' in expression)) return [];
+  return (expression.args as unknown[]).flatMap(pathsIn);
 }

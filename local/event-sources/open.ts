@@ -75,6 +75,7 @@ export function openEventSources(options: {
 
   const startQueue = (mapping: QueueMapping) => {
     const signal = newSignal();
+    sqs.takeOver(mapping.sourceArn);
     const poller = openQueuePoller({ mapping, sqs, invoke, signal, realNow, log });
     listeners.push(sqs.listen(mapping.sourceArn, signal.raise));
     loops.push(loop(mapping.id, signal, poller.cycle).then(poller.drained));

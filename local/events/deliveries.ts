@@ -1,7 +1,8 @@
 import type { DatabaseSync } from 'node:sqlite';
+import { AwsError } from '../aws-service.ts';
 
-/** Hands a payload (JSON text) to a target; a rejection is retried. */
-export type Deliverer = (arn: string, payload: string) => Promise<void> | void;
+/** Hands a payload (JSON text) to a target for a rule; a rejection is retried, unless it says that access is denied. */
+export type Deliverer = (arn: string, payload: string, ruleArn: string) => Promise<void> | void;
 
 export interface NewDelivery {
   readonly ruleArn: string;
@@ -90,7 +91,9 @@ export function openDeliveries(options: {
     const attempts = row.attempts + 1;
     const message = error instanceof Error ? error.message : String(error);
     const isTooOld = realNow() - row.created_at >= row.max_age_ms;
-    if (attempts <= row.max_retries && !isTooOld) {
+    // EventBridge does not repeat what it has no permission for.
+    const isDenied = error instanceof AwsError && error.code === 'AccessDeniedException';
+    if (attempts <= row.max_retries && !isTooOld && !isDenied) {
       const pauseMs = Math.min(LONGEST_RETRY_MS, FIRST_RETRY_MS * 2 ** row.attempts);
       again.run(attempts, realNow() + pauseMs, row.id);
       return;
@@ -98,7 +101,8 @@ export function openDeliveries(options: {
     log(`events: ${row.rule} gives up on ${row.target} after ${attempts} attempts: ${message}`);
     if (row.dead_letter !== null) {
       await bury(row.dead_letter, row.payload, {
-        ...{ RULE_ARN: row.rule, TARGET_ARN: row.target, ERROR_CODE: 'SDK_CLIENT_ERROR', ERROR_MESSAGE: message },
+        ...{ RULE_ARN: row.rule, TARGET_ARN: row.target, ERROR_MESSAGE: message },
+        ERROR_CODE: isDenied ? 'NO_PERMISSIONS' : 'SDK_CLIENT_ERROR',
         EXHAUSTED_RETRY_CONDITION: isTooOld ? 'MaximumEventAgeInSeconds' : 'MaximumRetryAttempts',
       });
     }
@@ -107,7 +111,7 @@ export function openDeliveries(options: {
 
   const deliver = async (row: Row, lane: Lane) => {
     try {
-      await delivererOf(row.target)(row.target, row.payload);
+      await delivererOf(row.target)(row.target, row.payload, row.rule);
       done.run(row.id);
     } catch (error) {
       await failed(row, error).catch((fault) => {

@@ -38,8 +38,9 @@ export function openEvents(options: {
   readonly account: string;
   readonly region: string;
   readonly deliver: {
-    sqs(arn: string, body: string, attributes?: MessageAttributes): unknown;
-    lambda(arn: string, event: unknown): Promise<unknown>;
+    /** In the name of the rule, as the caller's permissions may demand. */
+    sqs(arn: string, body: string, attributes: MessageAttributes | undefined, ruleArn: string): unknown;
+    lambda(arn: string, event: unknown, ruleArn: string): Promise<unknown>;
   };
   readonly realNow?: () => number;
   readonly log?: (line: string) => void;
@@ -49,8 +50,8 @@ export function openEvents(options: {
   const buses = new Map([['default', `arn:${partition}:events:${region}:${account}:event-bus/default`]]);
   const rules = new Map<string, Rule>();
   const deliverers = new Map<string, Deliverer>([
-    ['sqs', async (arn, payload) => void (await deliver.sqs(arn, payload))],
-    ['lambda', async (arn, payload) => void (await deliver.lambda(arn, JSON.parse(payload)))],
+    ['sqs', async (arn, payload, ruleArn) => void (await deliver.sqs(arn, payload, undefined, ruleArn))],
+    ['lambda', async (arn, payload, ruleArn) => void (await deliver.lambda(arn, JSON.parse(payload), ruleArn))],
   ]);
   const serviceOf = (arn: string) => arn.split(':')[2] ?? '';
 
@@ -66,7 +67,7 @@ export function openEvents(options: {
         name,
         { DataType: 'String', StringValue },
       ]);
-      await deliver.sqs(arn, payload, Object.fromEntries(attributes) as MessageAttributes);
+      await deliver.sqs(arn, payload, Object.fromEntries(attributes) as MessageAttributes, reasons.RULE_ARN ?? '');
     },
   });
   const commit = (work: () => void) => (db.isTransaction ? work() : inTransaction(db, work));

@@ -36,16 +36,22 @@ export function openKms({ db, authorize, realNow = Date.now }: KmsOptions): Kms 
   const keys = openKeyStore(db, realNow);
 
   /** Finds the key, asks whether the caller may, and refuses a key that is for something else. */
-  const useKey = (caller: Caller, action: string, reference: string, usage?: KeyUsage): KmsKey => {
+  const useKey = (
+    caller: Caller,
+    action: string,
+    reference: string,
+    usage?: KeyUsage,
+    encryptionContext?: Readonly<Record<string, string>>,
+  ): KmsKey => {
     const key = keys.find(reference);
-    allow(authorize, caller, action, key);
+    allow(authorize, caller, action, key, encryptionContext);
     if (usage !== undefined) checkUsage(key, usage);
     return key;
   };
 
   const dataKeyFor = (caller: Caller, action: string, raw: unknown) => {
     const input = parseInput(INPUTS.GenerateDataKey, raw);
-    const key = useKey(caller, action, input.KeyId, 'ENCRYPT_DECRYPT');
+    const key = useKey(caller, action, input.KeyId, 'ENCRYPT_DECRYPT', input.EncryptionContext);
     const plaintext = randomBytes(input.NumberOfBytes ?? (input.KeySpec === 'AES_128' ? 16 : 32));
     const blob = encryptBlob(key, plaintext, input.EncryptionContext);
     return { plaintext, answer: { KeyId: key.arn, CiphertextBlob: blob.toString('base64') } };
@@ -102,7 +108,7 @@ export function openKms({ db, authorize, realNow = Date.now }: KmsOptions): Kms 
     GenerateDataKeyWithoutPlaintext: (raw) => dataKeyFor(caller, 'kms:GenerateDataKeyWithoutPlaintext', raw).answer,
     Encrypt: (raw) => {
       const input = parseInput(INPUTS.Encrypt, raw);
-      const key = useKey(caller, 'kms:Encrypt', input.KeyId, 'ENCRYPT_DECRYPT');
+      const key = useKey(caller, 'kms:Encrypt', input.KeyId, 'ENCRYPT_DECRYPT', input.EncryptionContext);
       const blob = encryptBlob(key, input.Plaintext, input.EncryptionContext);
       return { KeyId: key.arn, CiphertextBlob: blob.toString('base64'), EncryptionAlgorithm: 'SYMMETRIC_DEFAULT' };
     },
@@ -111,7 +117,7 @@ export function openKms({ db, authorize, realNow = Date.now }: KmsOptions): Kms 
       const key = keys.byId(keyIdOfBlob(input.CiphertextBlob));
       if (key === undefined)
         throw new AwsError('InvalidCiphertextException', 'The ciphertext names no key of this store');
-      allow(authorize, caller, 'kms:Decrypt', key);
+      allow(authorize, caller, 'kms:Decrypt', key, input.EncryptionContext);
       if (input.KeyId !== undefined && keys.find(input.KeyId).keyId !== key.keyId)
         throw new AwsError('IncorrectKeyException', 'The ciphertext was not made with the key that KeyId names');
       checkUsage(key, 'ENCRYPT_DECRYPT');
@@ -137,9 +143,16 @@ export function openKms({ db, authorize, realNow = Date.now }: KmsOptions): Kms 
 }
 
 /** Asks for permission; the JSON protocol's name of a refusal is AccessDeniedException. */
-function allow(authorize: Authorize, caller: Caller, action: string, key: KmsKey): void {
+function allow(
+  authorize: Authorize,
+  caller: Caller,
+  action: string,
+  key: KmsKey,
+  encryptionContext: Readonly<Record<string, string>> = {},
+): void {
+  const context = Object.entries(encryptionContext).map(([name, value]) => [`kms:EncryptionContext:${name}`, [value]]);
   try {
-    authorize(caller, action, key.arn);
+    authorize(caller, action, key.arn, Object.fromEntries(context));
   } catch (error) {
     if (error instanceof AwsError && error.code === 'AccessDenied')
       throw new AwsError('AccessDeniedException', error.message);

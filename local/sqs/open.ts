@@ -9,6 +9,8 @@ import { openWaiters } from './waiters.ts';
 export interface QueueSource {
   receive(arn: string, max: number): readonly ReceivedMessage[];
   remove(arn: string, receipt: string): void;
+  /** Gives back what the pollers of an earlier process had in their hands: they cannot delete it any more. */
+  takeOver(arn: string): void;
   /** Real instant at which the next hidden message becomes visible. */
   nextVisibleAt(arn: string): number | undefined;
   /** Calls back when something was sent to the queue; returns the way to stop it. */
@@ -69,6 +71,7 @@ export function openSqs(options: {
     remove: (arn, receipt) => {
       store.remove(known(arn), receipt);
     },
+    takeOver: (arn) => store.giveBackAll(known(arn)),
     nextVisibleAt: (arn) => store.nextVisibleAt(known(arn)),
     listen: waiters.listen,
     send: (arn, body, attributes) => {

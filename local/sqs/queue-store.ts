@@ -60,6 +60,8 @@ export interface QueueStore {
   remove(queue: QueueSpec, receipt: string): boolean;
   /** False when the message is not in the hands of this receipt (any more). */
   changeVisibility(queue: QueueSpec, receipt: string, seconds: number): boolean;
+  /** Shows again what receivers have in their hands; delayed messages stay hidden. */
+  giveBackAll(queue: QueueSpec): void;
   purge(queue: QueueSpec): void;
   counts(queue: QueueSpec): Counts;
   /** Real instant at which the next hidden message becomes visible, if any is hidden. */
@@ -105,6 +107,9 @@ export function openQueueStore(
     first_received_at = NULL, dead_letter_source = ? WHERE seq = ?`);
   const remove = db.prepare('DELETE FROM sqs_messages WHERE queue = ? AND receipt = ?');
   const show = db.prepare('UPDATE sqs_messages SET visible_at = ? WHERE queue = ? AND receipt = ? AND visible_at > ?');
+  const showAll = db.prepare(
+    'UPDATE sqs_messages SET visible_at = :now WHERE queue = :queue AND receipt IS NOT NULL AND visible_at > :now',
+  );
   const count = db.prepare(`SELECT coalesce(sum(visible_at <= :now), 0) AS visible,
       coalesce(sum(visible_at > :now AND receipt IS NOT NULL), 0) AS inFlight,
       coalesce(sum(visible_at > :now AND receipt IS NULL), 0) AS delayed
@@ -158,6 +163,9 @@ export function openQueueStore(
     remove: (queue, receipt) => remove.run(queue.arn, receipt).changes > 0,
     changeVisibility: (queue, receipt, seconds) =>
       show.run(realNow() + seconds * 1000, queue.arn, receipt, realNow()).changes > 0,
+    giveBackAll: (queue) => {
+      showAll.run({ now: realNow(), queue: queue.arn });
+    },
     purge: (queue) => {
       db.prepare('DELETE FROM sqs_messages WHERE queue = ?').run(queue.arn);
     },

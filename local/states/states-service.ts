@@ -32,7 +32,9 @@ function protocol(operations: Operations, authorize: Authorize, caller: Caller) 
   const sendTask = <T extends { taskToken: string }>(action: string, send: (given: T) => void) => {
     return (given: T) => {
       need(given.taskToken, 'taskToken');
-      allow(action, operations.machineOfToken(given.taskToken) ?? '*');
+      // A token that was never given out belongs to no machine: then there is nothing to be allowed, and sending fails.
+      const machine = operations.machineOfToken(given.taskToken);
+      if (machine !== undefined) allow(action, machine);
       send(given);
       return {};
     };

@@ -47,6 +47,8 @@ export interface FunctionSpec extends Origin {
   readonly reservedConcurrency: number | undefined;
   readonly roleArn: string;
   readonly roleLogicalId: string;
+  /** Where its lines go in the cloud. */
+  readonly logGroupName: string;
   /** Where an asynchronous invocation goes that failed for good (DeadLetterConfig). */
   readonly deadLetterArn: string | undefined;
   readonly asyncInvoke: AsyncInvokeSpec | undefined;

@@ -14,8 +14,9 @@ export function readFunctions(ofType: OfType, roles: readonly RoleSpec[]): reado
     const name = resource.identity.ref;
     const arn = attributeOf(resource, 'Arn');
     const roleArn = properties.text('Role');
-    properties.ignore('FunctionName', 'Architectures', 'Description', 'LoggingConfig', 'Tags', 'TracingConfig');
+    properties.ignore('FunctionName', 'Architectures', 'Description', 'Tags', 'TracingConfig');
     properties.ignore('KmsKeyArn', 'RuntimeManagementConfig', 'RecursiveLoop', 'EphemeralStorage');
+    const logging = properties.part('LoggingConfig')?.ignore('LogFormat', 'ApplicationLogLevel', 'SystemLogLevel');
     return {
       ...originOf(resource),
       name,
@@ -28,6 +29,7 @@ export function readFunctions(ofType: OfType, roles: readonly RoleSpec[]): reado
       reservedConcurrency: properties.optionalNumber('ReservedConcurrentExecutions'),
       roleArn,
       roleLogicalId: roleOf(roles, roleArn, properties.where).logicalId,
+      logGroupName: logging?.optionalText('LogGroup') ?? `/aws/lambda/${name}`,
       deadLetterArn: properties.part('DeadLetterConfig')?.optionalText('TargetArn'),
       asyncInvoke: asyncInvokes.get(name) ?? asyncInvokes.get(arn),
     };

@@ -1,4 +1,5 @@
 import { dueCommands } from '../domain/due.ts';
+import { isTerminal } from '../domain/words.ts';
 import { type GiveCommand, giveCommand } from './give-command.ts';
 import type { WaitAnswer } from './ports.ts';
 import { loadCase, SYSTEM, waitAnswerOf } from './route-appeal.ts';
@@ -17,7 +18,8 @@ export async function checkDeadlines(
     const { events, appeal, context } = await loadCase(deps, appealId);
     if (appeal.run !== run) return waitAnswerOf(appeal, run, context);
     const [due] = dueCommands(appeal, context.now, context.policy, context.calendar);
-    if (!due && !handOver) return waitAnswerOf(appeal, run, context);
+    // A case that has ended, perhaps by what was due just now, has no next run.
+    if (!due && (!handOver || isTerminal(appeal.status))) return waitAnswerOf(appeal, run, context);
     const command = due?.command ?? { name: 'replaceRun' as const, body: { why: 'tooManyLoops' as const } };
     const given = await giveCommand(deps, appealId, command, SYSTEM, { events, expectedVersion: appeal.version });
     // Overtaken by a person: derive again. Anything else would repeat for ever and is a defect.

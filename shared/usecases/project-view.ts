@@ -74,7 +74,8 @@ export function entriesOf(appeal: Appeal, rules: ClockRules): ListEntry[] {
 interface QueueLine {
   readonly queue: Queue;
   readonly scope: string;
-  readonly assignmentId?: string;
+  /** What a unit has of it; absent where the whole case counts. */
+  readonly assignmentIds?: readonly string[];
 }
 
 /** The queues that a case stands in, by its state and its open assignments. */
@@ -89,16 +90,23 @@ function queuesOf(appeal: Appeal): QueueLine[] {
   };
   const queue = centre[appeal.status];
   const open = appeal.assignments.filter(({ status }) => status === 'toSign' || status === 'working');
-  const units = open.flatMap(({ id, unitId, dutyUnitIds }) =>
-    [unitId, ...dutyUnitIds].map((scope) => ({ queue: 'unit' as const, scope, assignmentId: id })),
-  );
   const people = [appeal.filedBy.role === 'APP' ? undefined : appeal.filedBy.id, ...open.flatMap(handlersOf)];
   return [
     ...(queue ? [{ queue, scope: CENTRE }] : []),
-    ...units,
+    ...unitLines(open),
     ...[...new Set(people)].flatMap((id) => (id === undefined ? [] : [{ queue: 'mine' as const, scope: id }])),
     ...(needsSupervisor(appeal) ? [{ queue: 'supervision' as const, scope: CENTRE }] : []),
   ];
+}
+
+/** One line for each unit, though it may have several shares: its own, and those that it gained the duty for. */
+function unitLines(open: Appeal['assignments']): QueueLine[] {
+  const unitsOf = ({ unitId, dutyUnitIds }: Appeal['assignments'][number]) => [unitId, ...dutyUnitIds];
+  return [...new Set(open.flatMap(unitsOf))].map((scope) => ({
+    queue: 'unit',
+    scope,
+    assignmentIds: open.filter((each) => unitsOf(each).includes(scope)).map(({ id }) => id),
+  }));
 }
 
 function needsSupervisor({ supervision, flags }: Appeal): boolean {
@@ -109,11 +117,12 @@ function handlersOf({ signedBy, workerId }: Appeal['assignments'][number]): (str
   return [signedBy, workerId];
 }
 
-/** Sorted by the clock that the reader of the queue is measured by: a unit's own assignment, else the case's next. */
-function queueEntry(appeal: Appeal, { queue, scope, assignmentId }: QueueLine, rules: ClockRules): ListEntry {
-  const running = appeal.clocks.filter(({ state }) => state === 'running');
-  const own = running.filter((clock) => clock.assignmentId === assignmentId);
-  const soonest = (assignmentId === undefined ? running : own).toSorted((a, b) => (a.dueAt < b.dueAt ? -1 : 1))[0];
+/** Sorted by the clock that the reader of the queue is measured by: a unit's own assignments, else the case's next. */
+function queueEntry(appeal: Appeal, { queue, scope, assignmentIds }: QueueLine, rules: ClockRules): ListEntry {
+  const running = appeal.clocks.filter(
+    ({ state, assignmentId = '' }) => state === 'running' && (assignmentIds?.includes(assignmentId) ?? true),
+  );
+  const soonest = running.toSorted((a, b) => (a.dueAt < b.dueAt ? -1 : 1))[0];
   const due = soonest && {
     dueAt: soonest.dueAt,
     provisional: soonest.provisional,

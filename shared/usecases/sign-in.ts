@@ -90,11 +90,13 @@ async function sendCode(deps: SignIn, phone: string): Promise<Signed> {
     return fail({ kind: 'too-many-requests', retryAfterSeconds: windowSeconds });
   const now = deps.time.now();
   const code = String(Number.parseInt(sha256(deps.ids.next()).slice(0, 12), 16) % 1_000_000).padStart(6, '0');
-  await deps.codes.put(key, await codeHash(deps, key, code), plusSeconds(now, SIGN_IN.codeSeconds));
+  const hash = await codeHash(deps, key, code);
+  await deps.codes.put(key, hash, plusSeconds(now, SIGN_IN.codeSeconds));
   await deps.notices.send({
     phone,
     text: `【12345】验证码${code}，${SIGN_IN.codeSeconds / 60}分钟内有效，请勿告诉他人。`,
-    reference: `code-${key}-${millisOf(now)}`,
+    // Two codes of one instant are two messages: only the newer code fits.
+    reference: `code-${key}-${millisOf(now)}-${hash.slice(0, 8)}`,
   });
   return ok({ sent: true, expiresIn: SIGN_IN.codeSeconds });
 }

@@ -15,8 +15,9 @@ const named = (resources: readonly Resource[], name: string) =>
   resources.find(({ logicalId }) => logicalId.includes(name))?.Properties ?? {};
 
 describe('what must outlive a deployment', () => {
-  test('stands in the stacks of data and issuer only', () => {
-    expect([...new Set(stateful(prod).map(({ stack }) => stack))].toSorted()).toEqual(['data', 'issuer']);
+  test('stands in the stacks of data and issuer only, but for the key of alarms', () => {
+    expect([...new Set(stateful(prod).map(({ stack }) => stack))].toSorted()).toEqual(['alarms', 'data', 'issuer']);
+    expect(stateful(prod).filter(({ stack }) => stack === 'alarms')).toMatchObject([{ Type: 'AWS::KMS::Key' }]);
   });
 
   test('is kept in prod and goes with its stack on one machine', () => {
@@ -133,12 +134,13 @@ describe('keys', () => {
     const signing = keys.filter(({ Properties }) => Properties.KeyUsage === 'SIGN_VERIFY');
     expect(signing).toMatchObject([{ stack: 'issuer', Properties: { KeySpec: 'RSA_2048' } }]);
     const encrypting = keys.filter((key) => !signing.includes(key));
-    expect(encrypting).toHaveLength(4);
+    expect(encrypting).toHaveLength(5);
     for (const { Properties } of encrypting) expect(Properties.EnableKeyRotation).toBe(true);
   });
 
   test('are known by an alias that names the stage', () => {
     expect(prod.assembly.keyAliases.map(({ aliasName }) => aliasName).toSorted()).toEqual([
+      'alias/hotline-prod-alarms',
       'alias/hotline-prod-media',
       'alias/hotline-prod-personal',
       'alias/hotline-prod-records',

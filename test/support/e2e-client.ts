@@ -110,6 +110,7 @@ export interface Line {
   readonly title?: string;
   readonly status: string;
   readonly light: string;
+  readonly submittedAt: string;
   readonly dueAt?: string;
   readonly version: number;
 }

@@ -81,6 +81,14 @@ export async function startPlatformProcess(options: StartOptions = {}): Promise<
   };
 }
 
+/** Starts the platform and kills it with signal 9 as soon as it has printed `step`: within its start. */
+export async function killWithinStart(args: readonly string[], port: number, step: string): Promise<Ending> {
+  const { child, output, ended } = launch(args, port);
+  const look = () => output().includes(step) && child.kill('SIGKILL');
+  child.stdout?.on('data', look);
+  return ended;
+}
+
 /** Runs the platform's command to its end, where it is expected to end by itself. */
 export function runToEnd(args: readonly string[], port: number | string): Promise<Ending> {
   return launch(args, port).ended;

@@ -67,6 +67,7 @@ beforeAll(async () => {
         reservedConcurrency: undefined,
         roleArn: 'arn:aws:iam::000000000000:role/r',
         roleLogicalId: 'Role',
+        logGroupName: '/aws/lambda/example',
         deadLetterArn: undefined,
         asyncInvoke: undefined,
       },

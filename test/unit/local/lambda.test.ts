@@ -53,6 +53,7 @@ function define(name: string, code: string, overrides: Partial<FunctionSpec> = {
     reservedConcurrency: undefined,
     roleArn: 'arn:aws:iam::000000000000:role/r',
     roleLogicalId: 'Role',
+    logGroupName: '/aws/lambda/example',
     deadLetterArn: undefined,
     asyncInvoke: undefined,
     ...overrides,

@@ -57,6 +57,16 @@ describe('a queue mapping', () => {
     ).toEqual(['a', 'a', 'b', 'b']);
   });
 
+  test('takes up at its start what a process that died had in its hands, without waiting for the visibility to end', async () => {
+    const { map, sqs } = await platform({ visibilityTimeoutSeconds: 3600 });
+    for (const body of ['a', 'b']) sqs.send(QUEUE, body);
+    // Taken by the pollers of the process before, which was killed.
+    expect(sqs.receive(QUEUE, 10)).toHaveLength(2);
+    const { batches, until } = map({ EventSourceArn: QUEUE }, () => DONE);
+    await until(() => batches.flat().length === 2);
+    expect(batches.flat().map(({ attributes }) => attributes.ApproximateReceiveCount)).toEqual(['2', '2']);
+  });
+
   test('never runs more invocations at once than its concurrency', async () => {
     const { map, sqs } = await platform();
     for (let n = 0; n < 12; n += 1) sqs.send(QUEUE, String(n));

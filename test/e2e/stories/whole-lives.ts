@@ -1,20 +1,10 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { caseOf, coldFlat, eventsOf, file, fileCase, queueOf } from '../support/e2e-case.ts';
-import { callerWith, messagesTo, type Name, type People, peopleOf } from '../support/e2e-client.ts';
-import { eventually } from '../support/e2e-eventually.ts';
-import { type PlatformProcess, startPlatformProcess } from '../support/e2e-platform.ts';
-import { photoOf, upload } from '../support/e2e-uploads.ts';
-import { makeJpeg, makePng } from '../support/make-media.ts';
-
-let platform: PlatformProcess;
-let people: People;
-
-beforeAll(async () => {
-  platform = await startPlatformProcess();
-  people = peopleOf(platform.url);
-}, 150_000);
-
-afterAll(() => platform?.dispose());
+import { describe, expect, test } from 'vitest';
+import { caseOf, coldFlat, eventsOf, file, fileCase, queueOf } from '../../support/e2e-case.ts';
+import { callerWith, messagesTo, type Name } from '../../support/e2e-client.ts';
+import { eventually } from '../../support/e2e-eventually.ts';
+import { photoOf, upload } from '../../support/e2e-uploads.ts';
+import { makeJpeg, makePng } from '../../support/make-media.ts';
+import { people, platform } from './shared-platform.ts';
 
 describe('an appeal with a photo that the catalogue can route', () => {
   const phone = '13811112222';
@@ -230,13 +220,11 @@ describe('the catalogue', () => {
 describe('people without an account', () => {
   test('a caller whom the operator filed for signs in by a code to that phone and finds the appeal', async () => {
     const phone = '13733334444';
-    const filed = await people
-      .as('operator')
-      .post('/v1/desk/appeals', {
-        ...coldFlat({ contact: { name: '王五', phone } }),
-        channel: 'phone',
-        callId: 'c-17',
-      });
+    const filed = await people.as('operator').post('/v1/desk/appeals', {
+      ...coldFlat({ contact: { name: '王五', phone } }),
+      channel: 'phone',
+      callId: 'c-17',
+    });
     expect(filed.status, filed.text).toBe(201);
     const { number } = filed.body;
     await caseOf(people, number).reaches('dispatched');

@@ -1,0 +1,111 @@
+import { Duration, Stack, type StackProps } from 'aws-cdk-lib';
+import {
+  Dashboard,
+  GraphWidget,
+  type IMetric,
+  MathExpression,
+  Metric,
+  PeriodOverride,
+  TextWidget,
+} from 'aws-cdk-lib/aws-cloudwatch';
+import type { Construct } from 'constructs';
+import { failureQueueNameOf, queueNameOf, WORK } from '../../shared/names.ts';
+import type { Config } from '../config.ts';
+
+export interface ObservabilityStackProps extends StackProps {
+  readonly config: Config;
+  readonly apiId: string;
+  readonly stateMachineArn: string;
+}
+
+const PERIOD = Duration.minutes(5);
+const QUEUES = [WORK.driveWorkflow, WORK.notifyAppellant, WORK.inspectMedia];
+
+/**
+ * The one page to look at first: is the API answering, is anything late, has anything failed for good. Functions are
+ * found by the start of their names, so that nothing is exported to this stack which then could not be replaced.
+ */
+export class ObservabilityStack extends Stack {
+  constructor(scope: Construct, id: string, { config, apiId, stateMachineArn, ...props }: ObservabilityStackProps) {
+    super(scope, id, props);
+    const { stage } = config;
+    const board = new Dashboard(this, 'Dashboard', {
+      dashboardName: `hotline-${stage}`,
+      periodOverride: PeriodOverride.AUTO,
+      defaultInterval: Duration.hours(12),
+    });
+    board.addWidgets(
+      new TextWidget({
+        width: 24,
+        height: 2,
+        markdown: `# 12345 hotline, stage ${stage}\nWhat each alarm means and what to do: docs/runbooks/.`,
+      }),
+    );
+    const api = (metricName: string, statistic: string) =>
+      metric('AWS/ApiGateway', metricName, { ApiId: apiId }, statistic);
+    board.addWidgets(
+      graph('Calls and answers of 5xx', [api('Count', 'Sum')], [api('5xx', 'Sum'), api('4xx', 'Sum')]),
+      graph('Latency, ms', [api('Latency', 'p50'), api('Latency', 'p99')]),
+    );
+    board.addWidgets(
+      graph('Errors of functions', [ofFunctions(stage, 'Errors', 'Sum')]),
+      graph('Lag of the stream, ms', [ofFunctions(stage, 'IteratorAge', 'Maximum')]),
+    );
+    const queues = (names: readonly string[], metricName: string) =>
+      names.map((QueueName) => metric('AWS/SQS', metricName, { QueueName }, 'Maximum', QueueName));
+    board.addWidgets(
+      graph(
+        'Oldest message, s',
+        queues(
+          QUEUES.map((work) => queueNameOf(stage, work)),
+          'ApproximateAgeOfOldestMessage',
+        ),
+      ),
+      graph(
+        'What failed for good',
+        queues(
+          Object.values(WORK).map((work) => failureQueueNameOf(stage, work)),
+          'ApproximateNumberOfMessagesVisible',
+        ),
+      ),
+    );
+    const machine = (metricName: string) =>
+      metric('AWS/States', metricName, { StateMachineArn: stateMachineArn }, 'Sum');
+    board.addWidgets(
+      graph('Workflows', [machine('ExecutionsStarted'), machine('ExecutionsSucceeded')]),
+      graph(
+        'Workflows that failed, and repairs',
+        ['ExecutionsFailed', 'ExecutionsTimedOut', 'ExecutionsAborted'].map(machine),
+        [auditRepairs(stage)],
+      ),
+    );
+  }
+}
+
+/** Audits that had to repair something; counted in the auditor's log. */
+export function auditRepairs(stage: Config['stage']): Metric {
+  return metric(`Hotline/${stage}`, 'AuditRepairs', {}, 'Sum');
+}
+
+function metric(
+  namespace: string,
+  metricName: string,
+  dimensionsMap: Readonly<Record<string, string>>,
+  statistic: string,
+  label?: string,
+): Metric {
+  return new Metric({ namespace, metricName, dimensionsMap: { ...dimensionsMap }, statistic, period: PERIOD, label });
+}
+
+function ofFunctions(stage: string, metricName: string, statistic: string): IMetric {
+  return new MathExpression({
+    expression: `SEARCH('{AWS/Lambda,FunctionName} MetricName="${metricName}" FunctionName="hotline-${stage}-"', '${statistic}', 300)`,
+    label: '',
+    usingMetrics: {},
+    period: PERIOD,
+  });
+}
+
+function graph(title: string, left: IMetric[], right: IMetric[] = []): GraphWidget {
+  return new GraphWidget({ title, left, right, width: 12, height: 6, leftYAxis: { min: 0 } });
+}

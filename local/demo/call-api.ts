@@ -1,0 +1,89 @@
+import { randomUUID } from 'node:crypto';
+import type { Photo } from './photos.ts';
+
+/** Who calls: an example person by name, or somebody without an account. */
+export type Who = string | 'nobody';
+
+/** A call as a step describes it. */
+export interface Call {
+  readonly method: 'GET' | 'POST';
+  /** Below the platform's address, or whole (a link, the form of an upload). */
+  readonly path: string;
+  readonly body?: object;
+  readonly form?: { readonly fields: Readonly<Record<string, string>>; readonly file: Photo };
+  readonly headers?: Readonly<Record<string, string>>;
+  /** Reads a list to its last page. */
+  readonly isList?: true;
+}
+
+/** What came back: JSON as it is read, anything else as its bytes. */
+export interface Answer {
+  readonly status: number;
+  readonly body: unknown;
+}
+
+/** A body that is not JSON. */
+export interface FileBody {
+  readonly contentType: string;
+  readonly bytes: Uint8Array;
+}
+
+export type CallApi = (who: Who, call: Call) => Promise<Answer>;
+
+/** An answer that takes longer is none; the API itself gives up after 30 s. */
+const TIMEOUT_MS = 35_000;
+
+/**
+ * Calls the platform at `url` in the name of example people. Each call gets a token of its own from `tokenOf` (they live 12
+ * hours, and the story jumps further than that) and, where it posts to the API, an idempotency key of its own.
+ */
+export function callerOf(url: string, tokenOf: (person: string) => string): CallApi {
+  const send = async (who: Who, call: Call, path: string): Promise<Answer> => {
+    const isOurs = path.startsWith('/v1/');
+    const response = await fetch(new URL(path, url), {
+      method: call.method,
+      headers: {
+        'accept-language': 'en',
+        ...(who !== 'nobody' && isOurs && { authorization: `Bearer ${tokenOf(who)}` }),
+        ...(who !== 'nobody' && isOurs && call.method === 'POST' && { 'idempotency-key': randomUUID() }),
+        ...(call.body && { 'content-type': 'application/json' }),
+        ...call.headers,
+      },
+      ...(call.body && { body: JSON.stringify(call.body) }),
+      ...(call.form && { body: formOf(call.form) }),
+      signal: AbortSignal.timeout(TIMEOUT_MS),
+    });
+    return { status: response.status, body: await bodyOf(response) };
+  };
+
+  return async (who, call) => {
+    const first = await send(who, call, call.path);
+    if (!call.isList) return first;
+    const pages = [first];
+    for (let cursor = cursorOf(first); cursor !== undefined; cursor = cursorOf(pages.at(-1))) {
+      const joint = call.path.includes('?') ? '&' : '?';
+      pages.push(await send(who, call, `${call.path}${joint}cursor=${encodeURIComponent(cursor)}`));
+    }
+    const bad = pages.find(({ status }) => status !== 200);
+    return bad ?? { status: 200, body: { items: pages.flatMap(({ body }) => (body as { items: unknown[] }).items) } };
+  };
+}
+
+/** As a browser posts it: the fields first, the file last. */
+function formOf({ fields, file }: NonNullable<Call['form']>): FormData {
+  const data = new FormData();
+  for (const [name, value] of Object.entries(fields)) data.append(name, value);
+  data.append('file', new Blob([file.bytes], { type: file.contentType }), file.fileName);
+  return data;
+}
+
+async function bodyOf(response: Response): Promise<unknown> {
+  const contentType = response.headers.get('content-type') ?? '';
+  const bytes = new Uint8Array(await response.arrayBuffer());
+  if (!/\bjson\b/.test(contentType)) return { contentType, bytes } satisfies FileBody;
+  return JSON.parse(Buffer.from(bytes).toString('utf8'));
+}
+
+function cursorOf(answer: Answer | undefined): string | undefined {
+  return answer?.status === 200 ? (answer.body as { nextCursor?: string }).nextCursor : undefined;
+}

@@ -1,0 +1,72 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import * as z from 'zod/mini';
+import { health } from '../../shared/contracts/http/directory-answers.ts';
+import { openLocalIssuer, readIssuers } from '../issuers.ts';
+import { personNamed } from '../people.ts';
+import { domainNow } from '../token.ts';
+
+/** Whether there is a platform to tell the story on, and if not, why. */
+export type Found = { readonly ok: true } | { readonly ok: false; readonly why: string };
+
+const clock = z.object({ now: z.string(), speed: z.number() });
+
+const LOOK_TIMEOUT_MS = 5000;
+/** A platform that is just starting answers 503 until its stacks are built. */
+const STARTING_MS = 120_000;
+
+/** Looks for a platform of this machine at `url` whose data lie in `dataDir`: only then do we hold the keys to its people. */
+export async function findPlatform(url: string, dataDir: string, progress: (step: string) => void): Promise<Found> {
+  const answer = await startedHealth(url, progress);
+  if (answer === undefined) return { ok: false, why: `nothing answers at ${url}` };
+  if (!z.safeParse(health, answer.body).success)
+    return { ok: false, why: `what answers at ${url} is no 12345 platform` };
+  const tokenOf = tokensFrom(dataDir);
+  if (!tokenOf) return { ok: false, why: `a platform answers at ${url}, but ${dataDir} holds no data of one` };
+  const tried = await look(`${url}/v1/appeals`, tokenOf('citizen-1'));
+  if (tried?.status === 200) return { ok: true };
+  const unknown = `a platform answers at ${url}, but its data do not lie in ${dataDir}`;
+  return {
+    ok: false,
+    why: tried?.status === 401 ? unknown : `${url}/v1/appeals answers ${tried?.status ?? 'nothing'}`,
+  };
+}
+
+/** The clock that a platform shows: its present, and how many of its seconds pass in a real one. */
+export async function readClock(url: string): Promise<z.output<typeof clock>> {
+  return z.parse(clock, (await look(`${url}/local/clock`))?.body);
+}
+
+/** Issues tokens for example people as `npm run token` does; undefined when no platform was ever started on these data. */
+export function tokensFrom(dataDir: string): ((person: string) => string) | undefined {
+  const issuers = readIssuers(dataDir);
+  if (!issuers || domainNow(dataDir, Date.now()) === undefined) return undefined;
+  const issuer = openLocalIssuer(dataDir);
+  return (name) => {
+    const person = personNamed(name);
+    if (!person) throw new Error(`there is no example person ${name}`);
+    return issuer.issue(person, issuers[person.audience], domainNow(dataDir, Date.now()) ?? Date.now());
+  };
+}
+
+async function startedHealth(url: string, progress: (step: string) => void) {
+  const until = performance.now() + STARTING_MS;
+  for (let isFirst = true; ; isFirst = false) {
+    const answer = await look(`${url}/health`);
+    if (answer?.status !== 503 || performance.now() > until) return answer;
+    if (isFirst) progress(`The platform at ${url} is starting`);
+    await delay(500);
+  }
+}
+
+async function look(url: string, token?: string) {
+  try {
+    const response = await fetch(url, {
+      headers: token === undefined ? {} : { authorization: `Bearer ${token}` },
+      signal: AbortSignal.timeout(LOOK_TIMEOUT_MS),
+    });
+    const text = await response.text();
+    return { status: response.status, body: response.ok ? JSON.parse(text) : undefined };
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,59 @@
+import { resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { findPlatform } from './find-platform.ts';
+import { openNarrator } from './narrator.ts';
+import { withOwnPlatform } from './own-platform.ts';
+import { tellStories } from './tell-stories.ts';
+
+const HELP = `npm run demo -- [options]    tells three stories on the platform, step by step
+
+Uses the platform that runs at --url when its data lie in --data; else starts one of its own,
+on a free port with data of its own, and ends it afterwards. The third story moves the
+platform's clock forward by about a day: a running platform stays there.
+
+  --url URL       the running platform; default http://localhost:3000 (or PORT)
+  --data DIR      where its data lie; default .local
+  --help          this text
+
+Ends with 0 when every step did what was expected of it, else with 1.`;
+
+const OPTIONS = {
+  url: { type: 'string' },
+  data: { type: 'string', default: '.local' },
+  help: { type: 'boolean', default: false },
+} as const;
+
+const useColour = process.stdout.isTTY === true && !process.env.NO_COLOR;
+const narrator = openNarrator((line) => console.log(line), useColour);
+const progress = (text: string) => console.log(`  ${text} …`);
+
+process.exitCode = await main();
+
+async function main(): Promise<number> {
+  const options = readOptions();
+  if (options === undefined) return 1;
+  if (options.help) {
+    console.log(HELP);
+    return 0;
+  }
+  const url = (options.url ?? `http://localhost:${process.env.PORT ?? 3000}`).replace(/\/+$/, '');
+  const dataDir = resolve(options.data);
+  const found = await findPlatform(url, dataDir, progress);
+  if (found.ok) return (await tellStories({ url, dataDir, isOwn: false }, narrator)) ? 0 : 1;
+  if (options.url !== undefined) {
+    console.error(`There is nothing to tell the stories on: ${found.why}.`);
+    return 1;
+  }
+  console.log(`Starting a platform for the demo, as ${found.why}:`);
+  const isTold = await withOwnPlatform(progress, (own) => tellStories({ ...own, isOwn: true }, narrator));
+  return isTold ? 0 : 1;
+}
+
+function readOptions() {
+  try {
+    return parseArgs({ options: OPTIONS }).values;
+  } catch (error) {
+    console.error(`${error instanceof Error ? error.message : String(error)}\n\n${HELP}`);
+    return undefined;
+  }
+}

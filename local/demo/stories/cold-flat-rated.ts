@@ -1,0 +1,78 @@
+import * as z from 'zod/mini';
+import { citizenAppeal, survey } from '../../../shared/contracts/http/appeal-answers.ts';
+import { statusText } from '../narrator.ts';
+import { type Step, step } from '../step.ts';
+import { type ColdFlat, INTERNAL_WORDS, WARM_PHOTO } from './cold-flat.ts';
+import { file } from './parts.ts';
+
+const messages = z.object({ items: z.array(z.object({ phone: z.string(), text: z.string() })) });
+
+const SURVEY_LINK = /\/v1\/surveys\/\S+/;
+
+/** Asked for an opinion by text message, rated, closed. */
+export function rating(known: ColdFlat): readonly Step[] {
+  const messageIn = ({ items }: z.output<typeof messages>) =>
+    items.find(({ text }) => text.includes(known.number) && SURVEY_LINK.test(text))?.text;
+  return [
+    step({
+      who: 'nobody',
+      does: 'A text message goes to the citizen’s phone; on this machine it lies in the outbox.',
+      call: () => ({ method: 'GET', path: '/local/sms' }),
+      answers: messages,
+      waits: true,
+      expects: 'a message about this appeal with the one-time link of the survey',
+      holds: (sent) => messageIn(sent) !== undefined,
+      tell: (sent) => messageIn(sent) ?? '',
+      keep: (sent) => {
+        known.surveyPath = SURVEY_LINK.exec(messageIn(sent) ?? '')?.[0] ?? '';
+      },
+    }),
+    step({
+      who: 'nobody',
+      does: 'The citizen opens the link. The link is the key: it needs no token, and looking uses nothing up.',
+      call: () => ({ method: 'GET', path: known.surveyPath }),
+      answers: survey,
+      expects: 'the reply, not yet answered',
+      holds: ({ answered, reply }) => !answered && reply !== undefined,
+      tell: ({ reply, handledBy }) => `${handledBy}: “${reply}”`,
+    }),
+    step({
+      who: 'nobody',
+      does: 'The citizen answers: was contacted, it is solved, very satisfied.',
+      call: () => ({
+        method: 'POST',
+        path: known.surveyPath,
+        body: { contacted: true, resolved: true, satisfaction: 5, words: '师傅来得很快，谢谢！' },
+      }),
+      answers: citizenAppeal,
+      expects: 'the appeal is closed as rated',
+      holds: ({ status, outcome }) => status === 'closed' && outcome === 'rated',
+      tell: ({ status, outcomeText }) => `${statusText(status)}: ${outcomeText}`,
+    }),
+    step({
+      who: 'citizen-1',
+      does: 'The citizen opens the appeal a last time.',
+      call: () => ({ method: 'GET', path: `/v1/appeals/${known.number}` }),
+      answers: citizenAppeal,
+      expects: 'both photos, the reply and the rating, and nothing of the internal note',
+      holds: (appeal) =>
+        appeal.media.every(({ state, url }) => state === 'ready' && url) &&
+        appeal.rating?.final.satisfaction === 5 &&
+        !JSON.stringify(appeal).includes(INTERNAL_WORDS),
+      tell: ({ media, rating }) =>
+        `${media.length} photos, rated ${rating?.final.satisfaction} of 5; the internal note stays inside`,
+      keep: ({ media }) => {
+        known.afterUrl = media.find(({ by }) => by === 'staff')?.url ?? '';
+      },
+    }),
+    step({
+      who: 'nobody',
+      does: 'The short-lived link shows the photo of the warm room.',
+      call: () => ({ method: 'GET', path: known.afterUrl }),
+      answers: file,
+      expects: 'the very bytes that the officer sent',
+      holds: ({ bytes }) => Buffer.from(bytes).equals(WARM_PHOTO.bytes),
+      tell: ({ bytes, contentType }) => `${bytes.length} bytes of ${contentType}, as they were sent`,
+    }),
+  ];
+}

@@ -1,0 +1,89 @@
+import {
+  citizenAppeal,
+  filed,
+  pageOf,
+  queueEntry,
+  staffAppeal,
+} from '../../../shared/contracts/http/appeal-answers.ts';
+import { statusText } from '../narrator.ts';
+import { type Story, step } from '../step.ts';
+import { deskCommand } from './parts.ts';
+
+/** One that the hotline may not take: it says where to go instead. */
+export function refused(): Story {
+  const known = { number: '' };
+  const number = () => known.number;
+  return {
+    title: 'Not for the hotline',
+    about:
+      'Another citizen asks for something that lies before a court. The operator refuses, and says where to go instead.',
+    ending: 'a refusal is an answer too: it carries its reason and the right channel, and no clock runs on.',
+    appeal: () => known.number || undefined,
+    steps: [
+      step({
+        who: 'citizen-2',
+        does: 'Another citizen files an appeal without a category: “The developer keeps my deposit; a court case is open.”',
+        call: () => ({
+          method: 'POST',
+          path: '/v1/appeals',
+          body: {
+            kind: 'complaint',
+            title: '开发商不退定金',
+            text: '法院已经立案，但一直没有开庭，请热线让开发商退定金。',
+            place: { address: '和平区青年大街100号', regionCode: '210102' },
+            contact: { name: '李强', phone: '13900000002' },
+          },
+        }),
+        status: 201,
+        answers: filed,
+        expects: 'an appeal that waits to be accepted',
+        holds: ({ status }) => status === 'submitted',
+        tell: (given) => `${statusText(given.status)}; number ${given.number}`,
+        keep: (given) => {
+          known.number = given.number;
+        },
+      }),
+      step({
+        who: 'operator',
+        does: 'The workflow has no rule for it and leaves it to a person: the operator opens it.',
+        call: () => ({ method: 'GET', path: `/v1/desk/appeals/${number()}` }),
+        answers: staffAppeal,
+        waits: true,
+        expects: 'an appeal that the workflow looked at and did not accept, the appellant masked',
+        holds: ({ status, timeline, contact }) =>
+          status === 'submitted' && timeline.at(-1)?.event === 'appeal.candidatesSuggested' && contact?.name === '李*',
+        tell: ({ status, contact, canDo }) =>
+          `${statusText(status)}; from ${contact?.name} ${contact?.phone}; may now: ${canDo.join(', ')}`,
+      }),
+      step({
+        who: 'operator',
+        does: 'It also waits in the intake queue of the hotline.',
+        call: () => ({ method: 'GET', path: '/v1/desk/queues/intake', isList: true }),
+        answers: pageOf(queueEntry),
+        waits: true,
+        expects: 'the appeal in the queue',
+        holds: ({ items }) => items.some((item) => item.number === number()),
+        tell: ({ items }) => `${items.length} in the queue, this one among them`,
+      }),
+      deskCommand({
+        who: 'operator',
+        does: 'The operator refuses it: a matter for the courts.',
+        number,
+        command: 'refuse',
+        body: () => ({ reason: 'LITIGATION', note: '法院已立案' }),
+        expects: 'it is refused, and none of its clocks runs',
+        holds: ({ status, clocks }) => status === 'refused' && clocks.every(({ state }) => state === 'stopped'),
+        tell: ({ status }) => statusText(status),
+      }),
+      step({
+        who: 'citizen-2',
+        does: 'The citizen reads why, and where to go.',
+        call: () => ({ method: 'GET', path: `/v1/appeals/${number()}` }),
+        answers: citizenAppeal,
+        expects: 'the reason with the court’s service line',
+        holds: ({ refusal }) => refusal?.reason === 'LITIGATION' && refusal.whereToGo.includes('12368'),
+        tell: ({ refusal }) => `${refusal?.text}. ${refusal?.whereToGo}`,
+      }),
+    ],
+  };
+}

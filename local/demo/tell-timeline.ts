@@ -1,0 +1,42 @@
+import type * as z from 'zod/mini';
+import { staffAppeal } from '../../shared/contracts/http/appeal-answers.ts';
+import { parse } from '../../shared/contracts/parse.ts';
+import { ROLE_TEXTS } from '../../shared/domain/labels/words.ts';
+import { PEOPLE } from '../people.ts';
+import type { CallApi } from './call-api.ts';
+import { localTime, type Narrator, statusText } from './narrator.ts';
+
+type StaffAppeal = z.output<typeof staffAppeal>;
+type Entry = StaffAppeal['timeline'][number];
+
+/** Who reads the whole of a record and can change nothing. */
+const READER = 'auditor';
+
+/** Prints an appeal's own record: when (Asia/Shanghai), who, what, in both languages. @throws when it cannot be read */
+export async function tellTimeline(call: CallApi, narrator: Narrator, number: string): Promise<void> {
+  const [english, chinese] = [await read(call, number, 'en'), await read(call, number, 'zh-CN')];
+  const outcome = english.outcomeText === undefined ? '' : `: ${english.outcomeText}`;
+  narrator.title(`${number}  ${english.title}  ${statusText(english.status)}${outcome}`);
+  const width = Math.max(...english.timeline.map((entry) => nameOf(entry).length));
+  for (const [index, entry] of english.timeline.entries())
+    narrator.line(
+      `${localTime(entry.at)}  ${nameOf(entry).padEnd(width)}  ${entry.text} · ${chinese.timeline[index]?.text ?? ''}`,
+    );
+}
+
+async function read(call: CallApi, number: string, language: string): Promise<StaffAppeal> {
+  const answer = await call(READER, {
+    method: 'GET',
+    path: `/v1/desk/appeals/${number}`,
+    headers: { 'accept-language': language },
+  });
+  const appeal = parse(staffAppeal, answer.body, 'en');
+  if (answer.status !== 200 || !appeal.ok) throw new Error(`the record of ${number} cannot be read: ${answer.status}`);
+  return appeal.value;
+}
+
+function nameOf({ by }: Entry): string {
+  if (by === undefined) return '';
+  const person = PEOPLE.find(({ subject }) => subject === by.id);
+  return person?.title.en ?? ROLE_TEXTS[by.role].en;
+}

@@ -1,0 +1,49 @@
+import type { Assembly } from '../template/assembly.ts';
+import { ownerOf } from './key-use.ts';
+import type { Permissions } from './open-permissions.ts';
+
+/** What Lambda asks of a queue when there is something to handle, and demands before. */
+const LATER_ON_QUEUE = ['sqs:ReceiveMessage', 'sqs:DeleteMessage'];
+
+/**
+ * Asks for what Lambda demands of a function's role before it makes a mapping or takes a destination: without it the
+ * deployment fails, so the start fails here. Throws an Error that names all that is missing.
+ */
+export function checkMappings({ authorize, denial }: Permissions, assembly: Assembly): void {
+  const missing: string[] = [];
+  const note = (denied: string | undefined) => {
+    if (denied !== undefined) missing.push(denied);
+  };
+  for (const { functionArn, sourceArn, onFailureArn } of assembly.eventSourceMappings) {
+    const caller = { name: callerOf(assembly, functionArn) };
+    for (const [action, resource] of callsToMap(sourceArn)) {
+      const denied = denial(caller, action, resource);
+      note(denied);
+      if (denied === undefined) authorize(caller, action, resource);
+    }
+    if (isQueue(sourceArn)) for (const action of LATER_ON_QUEUE) note(denial(caller, action, sourceArn));
+    if (onFailureArn !== undefined) note(denial(caller, 'sqs:SendMessage', onFailureArn));
+  }
+  for (const { logicalId, asyncInvoke } of assembly.functions)
+    for (const destination of [asyncInvoke?.onFailureArn, asyncInvoke?.onSuccessArn])
+      if (destination !== undefined && isQueue(destination))
+        note(denial({ name: logicalId }, 'sqs:SendMessage', destination));
+  if (missing.length > 0) throw new Error(`The stacks could not be deployed:\n${missing.join('\n')}`);
+}
+
+const isQueue = (arn: string) => arn.split(':')[2] === 'sqs';
+
+function callsToMap(sourceArn: string): readonly (readonly [action: string, resource: string])[] {
+  if (isQueue(sourceArn)) return [['sqs:GetQueueAttributes', sourceArn]];
+  const calls = ['dynamodb:DescribeStream', 'dynamodb:GetShardIterator', 'dynamodb:GetRecords'];
+  return [
+    ...calls.map((action) => [action, sourceArn] as const),
+    ['dynamodb:ListStreams', `${ownerOf(sourceArn)}/stream/*`],
+  ];
+}
+
+function callerOf({ functions }: Assembly, functionArn: string): string {
+  const fn = functions.find(({ arn }) => arn === functionArn);
+  if (fn === undefined) throw new Error(`no stack defines ${functionArn}`);
+  return fn.logicalId;
+}

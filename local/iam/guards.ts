@@ -1,0 +1,100 @@
+import { AwsError, type Caller, type RequestContext } from '../aws-service.ts';
+import type { Invoke, InvokeResult } from '../lambda/open-lambda.ts';
+import type { QueueSource } from '../sqs/open.ts';
+import type { Assembly, FunctionSpec } from '../template/assembly.ts';
+import type { Permissions } from './open-permissions.ts';
+
+/** The service that hands events to targets; rules are named as the source. */
+export const EVENTS: Caller = { name: 'events.amazonaws.com' };
+const GATEWAY: Caller = { name: 'apigateway.amazonaws.com' };
+
+/** On whose behalf a service calls. */
+export function onBehalfOf(sourceArn: string, accountId: string): RequestContext {
+  return { 'aws:SourceArn': [sourceArn], 'aws:SourceAccount': [accountId] };
+}
+
+/** Invocations in the name of API Gateway: it may call what a permission of the function lets it, route by route. */
+export function invokeForGateway({ authorize }: Permissions, assembly: Assembly, invoke: Invoke): Invoke {
+  const { partition, region, accountId } = assembly;
+  const sources = new Map(
+    assembly.httpApis.flatMap(({ apiId, routes }) =>
+      routes.map(({ routeKey, functionArn }) => {
+        const [method, path] = routeKey === '$default' ? ['$default', ''] : routeKey.split(' ');
+        const call = `${apiId}/$default/${method}${path}`;
+        return [
+          `${functionArn} ${routeKey}`,
+          onBehalfOf(`arn:${partition}:execute-api:${region}:${accountId}:${call}`, accountId),
+        ] as const;
+      }),
+    ),
+  );
+  return async (functionArn, event) => {
+    const { routeKey } = event as { readonly routeKey: string };
+    authorize(GATEWAY, 'lambda:InvokeFunction', functionArn, sources.get(`${functionArn} ${routeKey}`));
+    return invoke(functionArn, event);
+  };
+}
+
+/** Invocations in the name of a state machine's role; a refusal is an error of the Lambda service, as on AWS. */
+export function invokeForMachines({ authorize }: Permissions, invoke: Invoke) {
+  return async (functionArn: string, payload: unknown, caller: Caller): Promise<InvokeResult> => {
+    try {
+      authorize(caller, 'lambda:InvokeFunction', functionArn);
+    } catch (error) {
+      throw error instanceof AwsError ? new AwsError('Lambda.AWSLambdaException', error.message) : error;
+    }
+    return invoke(functionArn, payload);
+  };
+}
+
+/**
+ * Asks, at the first call of each function, whether it may write its log. As on AWS it runs without: its lines would be
+ * lost there, so the refusal in the runtime's log is all that happens.
+ */
+export function withLogPermissions({ authorize }: Permissions, assembly: Assembly, invoke: Invoke): Invoke {
+  const { partition, region, accountId, functions } = assembly;
+  const unasked = new Map(functions.flatMap((each) => [each.arn, each.name].map((key) => [key, each] as const)));
+  return (functionNameOrArn, payload) => {
+    const fn = unasked.get(functionNameOrArn);
+    if (fn !== undefined) {
+      unasked.delete(functionNameOrArn);
+      const group = `arn:${partition}:logs:${region}:${accountId}:log-group:${fn.logGroupName}`;
+      for (const action of ['logs:CreateLogStream', 'logs:PutLogEvents'])
+        whenAllowed(() => authorize({ name: fn.logicalId }, action, `${group}:log-stream:one-machine`));
+    }
+    return invoke(functionNameOrArn, payload);
+  };
+}
+
+function whenAllowed(ask: () => void): void {
+  try {
+    ask();
+  } catch (error) {
+    if (!(error instanceof AwsError)) throw error;
+  }
+}
+
+/** The queues as event source mappings use them: in the name of the function that a queue, or its failures, belongs to. */
+export function queuesForMappings({ authorize }: Permissions, assembly: Assembly, sqs: QueueSource): QueueSource {
+  const functionOf = (arn: string) => assembly.functions.find((each) => each.arn === arn) as FunctionSpec;
+  const owners = new Map<string, Caller>();
+  for (const { sourceArn, onFailureArn, functionArn } of assembly.eventSourceMappings)
+    for (const queue of [sourceArn, onFailureArn ?? sourceArn])
+      owners.set(queue, { name: functionOf(functionArn).logicalId });
+  const ask = (action: string, queue: string) => authorize(owners.get(queue) ?? { name: 'anonymous' }, action, queue);
+  return {
+    ...sqs,
+    receive: (arn, max) => {
+      ask('sqs:ReceiveMessage', arn);
+      return sqs.receive(arn, max);
+    },
+    remove: (arn, receipt) => {
+      ask('sqs:DeleteMessage', arn);
+      sqs.remove(arn, receipt);
+    },
+    send: (arn, body, attributes) => {
+      ask('sqs:SendMessage', arn);
+      return sqs.send(arn, body, attributes);
+    },
+  };
+}

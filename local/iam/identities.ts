@@ -1,0 +1,53 @@
+import type { Assembly, RoleSpec } from '../template/assembly.ts';
+import { PolicyError } from './policy-error.ts';
+import { compilePolicy, type Statement } from './statement.ts';
+
+/** A role of the templates in the hands of its function or state machine. */
+export interface Identity {
+  /** The name that its calls carry: the function's logical id, or that of the state machine's role. */
+  readonly name: string;
+  readonly roleArn: string;
+  /** As AWS names it in its refusals. */
+  readonly userArn: string;
+  readonly statements: readonly Statement[];
+}
+
+/**
+ * Everybody in the templates who calls AWS, by the name that the calls carry. Throws PolicyError for a policy that
+ * cannot be evaluated, and when a role does not trust the service that uses it.
+ */
+export function readIdentities(assembly: Assembly): ReadonlyMap<string, Identity> {
+  const { accountId, functions, stateMachines } = assembly;
+  const users = [
+    ...functions.map((each) => ({ ...each, caller: each.logicalId, service: 'lambda.amazonaws.com' })),
+    ...stateMachines.map((each) => ({ ...each, caller: each.roleLogicalId, service: 'states.amazonaws.com' })),
+  ];
+  return new Map(
+    users.map(({ caller, service, roleArn, arn, name }) => {
+      const role = assembly.roles.find((each) => each.arn === roleArn);
+      if (role === undefined) throw new PolicyError(roleArn, 'the role', 'is in no template');
+      checkTrust(role, service, { 'aws:SourceArn': [arn], 'aws:SourceAccount': [accountId] });
+      const userArn = `${roleArn.replace(':iam:', ':sts:').replace(':role/', ':assumed-role/')}/${name}`;
+      return [caller, { name: caller, roleArn, userArn, statements: statementsOf(role) }];
+    }),
+  );
+}
+
+function statementsOf(role: RoleSpec): readonly Statement[] {
+  const foreign = role.managedPolicyArns.find((arn) => arn.includes(':iam::aws:'));
+  if (foreign !== undefined) throw new PolicyError(role.name, 'ManagedPolicyArns', `${foreign} is not known here`);
+  return role.policies.flatMap(({ name, document }) => compilePolicy(name, 'identity', document));
+}
+
+function checkTrust(role: RoleSpec, service: string, context: Readonly<Record<string, readonly string[]>>): void {
+  const trust = compilePolicy(`trust of ${role.name}`, 'trust', role.trustPolicy).filter(
+    (statement) =>
+      statement.isAboutAction('sts:AssumeRole') &&
+      statement.principals.some(
+        (each) => each.kind === 'everyone' || (each.kind === 'service' && each.name === service),
+      ) &&
+      statement.holds(context),
+  );
+  if (trust.length === 0 || trust.some(({ isDeny }) => isDeny))
+    throw new PolicyError(`trust of ${role.name}`, 'Principal', `${service} may not take the role`);
+}

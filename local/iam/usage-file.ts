@@ -1,0 +1,57 @@
+import { mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { joinUsage, type Usage } from './usage.ts';
+
+/** Where a platform leaves its record, in its data directory. */
+export const USAGE_FILE = 'permissions-used.json';
+
+/** A directory in which every platform of a test run leaves its record too, one file each. */
+export const USAGE_DIR_VARIABLE = 'HOTLINE_PERMISSIONS_DIR';
+
+/** A few new uses mostly come together. */
+const REST_MS = 100;
+
+/** Keeps files up to date with a record: shortly after something new, and when it is closed. */
+export interface UsageFiles {
+  changed(): void;
+  close(): void;
+}
+
+/** Adds what `read` gives to what the files hold already, so that a restart or a kill loses nothing. */
+export function openUsageFiles(files: readonly string[], read: () => Usage): UsageFiles {
+  const before = files.map((file) => readUsage(file));
+  let timer: NodeJS.Timeout | undefined;
+  const write = () => {
+    clearTimeout(timer);
+    timer = undefined;
+    files.forEach((file, at) => {
+      writeUsage(file, joinUsage(before[at] ?? {}, read()));
+    });
+  };
+  return {
+    changed: () => {
+      timer ??= setTimeout(write, REST_MS).unref();
+    },
+    close: write,
+  };
+}
+
+/** The record in a file, or in all files of a directory together; an empty one when there is none. */
+export function readUsage(path: string): Usage {
+  try {
+    return JSON.parse(readFileSync(path, 'utf8')) as Usage;
+  } catch (error) {
+    const code = (error as NodeJS.ErrnoException).code;
+    if (code === 'ENOENT') return {};
+    if (code !== 'EISDIR') throw error;
+    const names = readdirSync(path).filter((name) => name.endsWith('.json'));
+    return names.map((name) => readUsage(join(path, name))).reduce(joinUsage, {});
+  }
+}
+
+/** Writes a record so that a reader finds the old one or the new one, never half of it. */
+export function writeUsage(file: string, usage: Usage): void {
+  mkdirSync(dirname(file), { recursive: true });
+  writeFileSync(`${file}.new`, `${JSON.stringify(usage, null, 2)}\n`);
+  renameSync(`${file}.new`, file);
+}

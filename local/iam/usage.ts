@@ -1,0 +1,89 @@
+import type { RequestContext } from '../aws-service.ts';
+
+/**
+ * What callers really did: caller, resource, action, and of what kind: the kinds of partition keys that a DynamoDB request
+ * named (`TEXT#*`; `*` for bare ids), or on whose behalf a service called. All names are those of `resource-names.ts`.
+ */
+export type Usage = Readonly<Record<string, Readonly<Record<string, Readonly<Record<string, readonly string[]>>>>>>;
+
+/** The record of a run, cheap enough to be kept on every call. */
+export interface UsageRecord {
+  note(caller: string, action: string, resource: string, context: RequestContext): void;
+  /** Sorted, so that equal records are equal texts. */
+  read(): Usage;
+}
+
+/** `onNew` is told whenever something is noted for the first time. */
+export function openUsage(
+  nameOfCaller: (caller: string) => string,
+  nameOf: (arn: string) => string,
+  onNew: () => void,
+): UsageRecord {
+  const noted = new Map<string, Map<string, Map<string, Set<string>>>>();
+  return {
+    note: (caller, action, resource, context) => {
+      // Objects are many; all else is a resource of the templates.
+      const key = action.startsWith('s3:') ? nameOf(resource) : resource;
+      const actions = within(noted, caller, () => new Map<string, Map<string, Set<string>>>());
+      const resources = within(actions, action, () => new Map<string, Set<string>>());
+      const kinds = within(resources, key, () => new Set<string>());
+      const size = kinds.size;
+      for (const value of context['dynamodb:LeadingKeys'] ?? []) kinds.add(kindOf(value));
+      for (const value of context['aws:SourceArn'] ?? []) kinds.add(nameOf(value));
+      if (kinds.size === 0) kinds.add('');
+      if (kinds.size > size) onNew();
+    },
+    read: () => {
+      const usage: Record<string, Record<string, Record<string, string[]>>> = {};
+      for (const [caller, actions] of noted)
+        for (const [action, resources] of actions)
+          for (const [resource, kinds] of resources) {
+            const actionsOnIt = slot(slot(usage, nameOfCaller(caller)), nameOf(resource));
+            actionsOnIt[action] = [...kinds].filter((kind) => kind !== '').toSorted();
+          }
+      return sorted(usage);
+    },
+  };
+}
+
+/** Two records as one. */
+export function joinUsage(one: Usage, other: Usage): Usage {
+  const joined: Record<string, Record<string, Record<string, string[]>>> = {};
+  for (const usage of [one, other])
+    for (const [caller, resources] of Object.entries(usage))
+      for (const [resource, actions] of Object.entries(resources))
+        for (const [action, kinds] of Object.entries(actions)) {
+          const known = slot(slot(joined, caller), resource);
+          known[action] = [...new Set([...(known[action] ?? []), ...kinds])].toSorted();
+        }
+  return sorted(joined);
+}
+
+/** `TEXT#` and an id is `TEXT#*`; `AUDIT` stays; an id, a hash or a date alone is `*`. */
+export function kindOf(partitionKey: string): string {
+  const mark = partitionKey.indexOf('#');
+  const word = mark < 0 ? partitionKey : partitionKey.slice(0, mark);
+  if (!/^[A-Z]+$/.test(word)) return '*';
+  return mark < 0 ? word : `${word}#*`;
+}
+
+function within<Key, Value>(map: Map<Key, Value>, key: Key, make: () => Value): Value {
+  const known = map.get(key);
+  if (known !== undefined) return known;
+  const made = make();
+  map.set(key, made);
+  return made;
+}
+
+/** The record's value under the key, made when there is none. */
+function slot<Value extends object>(record: Record<string, Value>, key: string): Value {
+  const known = record[key] ?? ({} as Value);
+  record[key] = known;
+  return known;
+}
+
+function sorted<Value>(value: Value): Value {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
+  const entries = Object.entries(value).toSorted(([a], [b]) => (a < b ? -1 : 1));
+  return Object.fromEntries(entries.map(([key, each]) => [key, sorted(each)])) as Value;
+}

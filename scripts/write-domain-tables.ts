@@ -1,0 +1,136 @@
+// Writes the tables of docs/domain.md that the code itself defines: `node scripts/write-domain-tables.ts`.
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Limit } from '../shared/domain/duration.ts';
+import { REFUSAL_TEXTS } from '../shared/domain/labels/refusal-reasons.ts';
+import { OUTCOME_TEXTS, STATUS_TEXTS } from '../shared/domain/labels/states.ts';
+import {
+  APPELLANT_KIND_TEXTS,
+  CHANNEL_TEXTS,
+  CLOCK_CLASS_TEXTS,
+  CLOCK_KIND_TEXTS,
+  FLAG_TEXTS,
+  KIND_TEXTS,
+  QUEUE_TEXTS,
+  ROLE_TEXTS,
+  URGENCY_TEXTS,
+} from '../shared/domain/labels/words.ts';
+import { DEFAULT_POLICY, type MarkRule } from '../shared/domain/policy.ts';
+import { COMMAND_NAMES, transitionOf } from '../shared/domain/transitions.ts';
+import { CLOCK_CLASSES, isTerminal, OPEN, REFUSAL_REASONS, STATUSES, type Status } from '../shared/domain/words.ts';
+
+const LINE = 125;
+
+type Texts = Readonly<Record<string, { readonly zh: string; readonly en: string }>>;
+
+/** The generated parts by the name that stands in their marker. */
+const PARTS: Readonly<Record<string, () => string>> = {
+  words: () =>
+    [
+      vocabulary('Kinds of appeal', KIND_TEXTS),
+      vocabulary('Channels', CHANNEL_TEXTS),
+      vocabulary('Urgency', URGENCY_TEXTS),
+      vocabulary('Flags', FLAG_TEXTS),
+      vocabulary('Kinds of appellant', APPELLANT_KIND_TEXTS),
+      vocabulary('Clock classes', CLOCK_CLASS_TEXTS),
+      vocabulary('Queues', QUEUE_TEXTS),
+      vocabulary('Outcomes of a closed appeal', OUTCOME_TEXTS),
+    ].join('\n'),
+  roles: () => vocabulary('Roles', ROLE_TEXTS),
+  states: () =>
+    table(
+      ['state', 'Chinese', 'meaning', 'terminal'],
+      STATUSES.map((id) => [`\`${id}\``, STATUS_TEXTS[id].zh, STATUS_TEXTS[id].en, isTerminal(id) ? 'yes' : '']),
+    ),
+  commands: () =>
+    table(
+      ['command', 'from', 'who', 'to', 'event'],
+      COMMAND_NAMES.map((name) => {
+        const { from, roles, to, mayStay, event } = transitionOf(name);
+        const leads = to.length === 0 ? ['same'] : [...to, ...(mayStay ? ['same'] : [])];
+        return [`\`${name}\``, statesOf(from), roles.join(' '), leads.join(', '), event.replace('appeal.', '')];
+      }),
+    ),
+  limits: () =>
+    table(
+      ['clock', ...CLOCK_CLASSES],
+      Object.entries(DEFAULT_POLICY.limits).map(([clock, limits]) => [
+        `\`${clock}\` ${CLOCK_KIND_TEXTS[clock as keyof typeof CLOCK_KIND_TEXTS].zh}`,
+        ...CLOCK_CLASSES.map((each) => limitText(limits[each])),
+      ]),
+    ),
+  marks: () => {
+    const { result, resultInHours, other } = DEFAULT_POLICY.marks;
+    const inHours = DEFAULT_POLICY.classesInHours.join(', ');
+    return table(
+      ['clock', 'marks'],
+      [
+        ['result', marksText(result)],
+        [`result of ${inHours}`, marksText(resultInHours)],
+        ['all others', marksText(other)],
+      ],
+    );
+  },
+  reasons: () =>
+    table(
+      ['reason', 'Chinese', 'meaning'],
+      REFUSAL_REASONS.map((id) => [`\`${id}\``, REFUSAL_TEXTS[id].name.zh, REFUSAL_TEXTS[id].name.en]),
+    ),
+};
+
+const MARKED = /(<!-- generated: (\w+) -->\n)[\s\S]*?(<!-- end -->)/g;
+
+/** The document with its generated parts made anew. Throws for a part that nobody makes. */
+export function withTables(document: string): string {
+  return document.replace(MARKED, (_, begin: string, name: string, end: string) => {
+    const make = PARTS[name];
+    if (!make) throw new Error(`docs/domain.md asks for the part "${name}", which nobody makes`);
+    return `${begin}${make()}\n${end}`;
+  });
+}
+
+function statesOf(from: readonly Status[]): string {
+  if (from.length === 0) return '–';
+  return from.length === OPEN.length ? 'any open' : from.join(', ');
+}
+
+function limitText(limit: Limit): string {
+  if (typeof limit !== 'string')
+    return 'workingDays' in limit ? `${limit.workingDays} WD` : `${limit.workingHours} working h`;
+  return limit.replace(/^PT?(\d+)([MHD])$/, (_, count: string, unit: string) => `${count} ${UNIT[unit] ?? unit}`);
+}
+
+const UNIT: Readonly<Record<string, string>> = { M: 'min', H: 'h', D: 'd' };
+
+function marksText(rules: readonly MarkRule[]): string {
+  return rules
+    .map((rule) => {
+      if ('share' in rule) return `${rule.mark} ${rule.share === 1 ? 'at the end' : `at ${rule.share * 100} %`}`;
+      if ('afterEnd' in rule) return `${rule.mark} +${limitText(rule.afterEnd)}`;
+      return `${rule.mark} after ${rule.afterEndShare === 1 ? 'once' : rule.afterEndShare} more the limit`;
+    })
+    .join(', ');
+}
+
+/** `- Title: \`id\` 中文, …`, wrapped. */
+function vocabulary(title: string, texts: Texts): string {
+  const items = Object.entries(texts).map(([id, { zh }]) => `\`${id}\` ${zh}`);
+  const lines = [`- ${title}:`];
+  for (const [index, item] of items.entries()) {
+    const part = ` ${item}${index < items.length - 1 ? ',' : ''}`;
+    const last = lines.at(-1) ?? '';
+    if (last.length + part.length > LINE) lines.push(` ${part}`);
+    else lines[lines.length - 1] = last + part;
+  }
+  return lines.join('\n');
+}
+
+function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
+  const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
+  return [line(head), `|${'---|'.repeat(head.length)}`, ...rows.map(line)].join('\n');
+}
+
+if (import.meta.main) {
+  const file = join(import.meta.dirname, '../docs/domain.md');
+  writeFileSync(file, withTables(readFileSync(file, 'utf8')));
+}

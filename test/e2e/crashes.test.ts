@@ -1,0 +1,277 @@
+import { randomUUID } from 'node:crypto';
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { openOperator } from '../support/e2e-aws.ts';
+import {
+  type Case,
+  caseAt,
+  caseOf,
+  coldFlat,
+  eventsOf,
+  file,
+  fileCase,
+  queueOf,
+  unclearMatter,
+} from '../support/e2e-case.ts';
+import { type Answer, type Body, messagesTo, type Name, type People, peopleOf } from '../support/e2e-client.ts';
+import { eventually } from '../support/e2e-eventually.ts';
+import { killWithinStart, type PlatformProcess, startPlatformProcess } from '../support/e2e-platform.ts';
+import { askForForm, photoOf, postForm } from '../support/e2e-uploads.ts';
+import { makePng } from '../support/make-media.ts';
+
+let platform: PlatformProcess;
+let people: People;
+
+beforeAll(async () => {
+  platform = await startPlatformProcess();
+  people = peopleOf(platform.url);
+}, 150_000);
+
+afterAll(() => platform?.dispose());
+
+/** `kill -9` at this very moment, and the same data taken up by a new process. */
+async function killAndStartAgain(): Promise<void> {
+  const { signal } = await platform.end('SIGKILL');
+  expect(signal).toBe('SIGKILL');
+  platform = await platform.again();
+}
+
+/** What the case says of itself: all but what a link's signature and the light of the moment change. */
+const substance = ({ timeline, version, status, assignments, clocks }: Body) => ({
+  timeline,
+  version,
+  status,
+  assignments,
+  clocks: clocks.map(({ light: _light, ...clock }) => clock),
+});
+
+/** Jumps to the deadline of the newest clock of a kind. */
+async function jumpToEndOf(body: Body, kind: string): Promise<void> {
+  const dueAt = body.clocks.findLast((clock) => clock.kind === kind)?.dueAt;
+  expect((await people.nobody.post('/local/clock', { to: dueAt })).status).toBe(200);
+}
+
+describe('kill -9', () => {
+  interface State {
+    readonly state: string;
+    reach(): Promise<Case>;
+    /** In which queue it must stand, and who looks. */
+    readonly queue: readonly [name: Name, queue: string];
+    /** The clock that runs, and what its end brings: a mark, or the end of the case. */
+    readonly clock: string;
+    readonly ends?: string;
+  }
+
+  const states: readonly State[] = [
+    {
+      state: 'submitted',
+      reach: () => fileCase(people, unclearMatter()),
+      queue: ['operator', 'intake'],
+      clock: 'accept',
+    },
+    {
+      state: 'needsInfo',
+      reach: async () => {
+        const filed = await fileCase(people, unclearMatter());
+        await filed.give('operator', 'ask-info', { question: '哪个小区？' });
+        return filed;
+      },
+      queue: ['operator', 'intake'],
+      clock: 'lapse',
+      ends: 'lapsed',
+    },
+    {
+      state: 'accepted',
+      reach: async () => {
+        const filed = await fileCase(people, unclearMatter());
+        await filed.give('operator', 'accept', { category: '0201' });
+        return filed;
+      },
+      queue: ['dispatcher', 'dispatch'],
+      clock: 'dispatch',
+    },
+    {
+      state: 'dispatched',
+      reach: async () => {
+        const filed = await fileCase(people, unclearMatter());
+        await filed.give('operator', 'accept', { category: '0101' });
+        await filed.give('dispatcher', 'dispatch', { lead: 'heating' });
+        return filed;
+      },
+      queue: ['unit-heating', 'unit'],
+      clock: 'sign',
+    },
+    {
+      state: 'inProgress',
+      reach: () => caseAt(people, 'inProgress'),
+      queue: ['unit-heating', 'unit'],
+      clock: 'contact',
+    },
+    {
+      state: 'resultReview',
+      reach: () => caseAt(people, 'resultReview'),
+      queue: ['dispatcher', 'results'],
+      clock: 'review',
+    },
+    {
+      state: 'followUp',
+      reach: () => caseAt(people, 'followUp'),
+      queue: ['follow-up', 'followUp'],
+      clock: 'followUp',
+      ends: 'notReached',
+    },
+  ];
+
+  test.each(states)(
+    'in $state, right after the answer, loses nothing, and the wait goes on to the end of $clock',
+    async ({ state, reach, queue: [reader, queue], clock, ends }) => {
+      const struck = await reach();
+      const before = await struck.read('auditor');
+      expect(before.status).toBe(state);
+      await killAndStartAgain();
+
+      const after = await struck.read('auditor');
+      const { timeline } = substance(before);
+      expect(after.status).toBe(state);
+      expect(after.timeline.slice(0, timeline.length)).toEqual(timeline);
+      // What SYS still owed the case may have been done meanwhile; nobody else has touched it.
+      expect(after.timeline.slice(timeline.length).every(({ by }) => by?.role === 'SYS')).toBe(true);
+      expect((await struck.read('citizen-1')).number).toBe(struck.number);
+      await eventually(async () => {
+        expect((await queueOf(people.as(reader), queue)).map(({ number }) => number)).toContain(struck.number);
+        const own = (await people.as('citizen-1').get('/v1/appeals?limit=100')).body.items;
+        expect(own.find(({ number }) => number === struck.number)?.status).toBe(state);
+      });
+
+      await jumpToEndOf(after, clock);
+      await eventually(async () => {
+        const seen = await struck.read('auditor');
+        if (ends !== undefined) expect(seen).toMatchObject({ status: 'closed', outcome: ends });
+        else expect(seen.clocks.findLast(({ kind }) => kind === clock)?.marks).toContain('yellow');
+      });
+      // Once, not once for each process.
+      const seen = await struck.read('auditor');
+      const marks = seen.clocks.flatMap(({ id, marks: fired }) => fired.map((mark) => `${id} ${mark}`));
+      expect(new Set(marks).size).toBe(marks.length);
+      expect(eventsOf(seen).filter((event) => event === 'marked')).toHaveLength(marks.length);
+    },
+    60_000,
+  );
+
+  test('right after filing what the catalogue can route: it is dispatched by the next process, once', async () => {
+    const phone = '13555556666';
+    const filed = await fileCase(people, coldFlat({ contact: { name: '赵六', phone } }));
+    await killAndStartAgain();
+    const seen = await filed.reaches('dispatched');
+    expect(eventsOf(seen)).toEqual(['submitted', 'candidatesSuggested', 'accepted', 'dispatched']);
+    // Each message is told once, whoever died between the gateway's answer and the note of it.
+    await eventually(async () => expect(await messagesTo(platform.url, phone)).toHaveLength(2));
+  }, 60_000);
+
+  test('after a photo was posted: it is inspected by the next process', async () => {
+    const photo = photoOf(makePng(30, 30), 'a.png', 'image/png');
+    const form = await askForForm(people.as('citizen-1'), photo);
+    const filed = await fileCase(people, coldFlat({ media: [form.mediaId] }));
+    expect((await postForm(form, photo)).status).toBe(201);
+    await killAndStartAgain();
+    await eventually(async () =>
+      expect((await filed.read('citizen-1')).media).toMatchObject([{ state: 'ready', url: expect.any(String) }]),
+    );
+  }, 60_000);
+
+  test('in a burst of fifty filings: what was answered is there under its number, what was not can be sent again', async () => {
+    const citizen = people.as('business-1');
+    const keys = Array.from({ length: 50 }, (): string => randomUUID());
+    const acknowledged = new Map<string, Body>();
+    const killed = new Promise<void>((resolve) => {
+      for (const [index, key] of keys.entries())
+        citizen
+          .post('/v1/appeals', coldFlat({ title: `第 ${index} 户` }), { key })
+          .then((answer) => {
+            if (answer.status !== 201) return;
+            acknowledged.set(key, answer.body);
+            if (acknowledged.size === 12) resolve();
+          })
+          .catch(() => undefined);
+    });
+    await killed;
+    await killAndStartAgain();
+    const known = new Map(acknowledged);
+    expect(known.size).toBeGreaterThanOrEqual(12);
+
+    for (const [key, { number }] of known) {
+      const answer = await citizen.post('/v1/appeals', coldFlat({ title: `第 ${keys.indexOf(key)} 户` }), { key });
+      expect([answer.status, answer.body.number]).toEqual([201, number]);
+    }
+    const answers = await Promise.all(
+      keys.map((key, index) => citizen.post('/v1/appeals', coldFlat({ title: `第 ${index} 户` }), { key })),
+    );
+    expect(answers.map(({ status }) => status)).toEqual(Array(50).fill(201));
+    const numbers = new Set(answers.map(({ body }) => body.number));
+    expect(numbers.size).toBe(50);
+    await eventually(async () => {
+      const own = (await citizen.get('/v1/appeals?limit=100')).body.items;
+      expect(new Set(own.map(({ number }) => number))).toEqual(numbers);
+      expect(own.every(({ status }) => status === 'dispatched')).toBe(true);
+    }, 60_000);
+  }, 150_000);
+
+  test('in a burst of commands: each that was answered is in the log, under one version, and a repeat finds it', async () => {
+    const busy = await caseAt(people, 'inProgress');
+    const keys = Array.from({ length: 20 }, (): string => randomUUID());
+    const answered = new Map<string, Answer>();
+    const killed = new Promise<void>((resolve) => {
+      for (const [index, key] of keys.entries())
+        busy
+          .try('citizen-1', 'comment', { text: `第 ${index} 条` }, key)
+          .then((answer) => {
+            if (answer.status !== 200) return;
+            answered.set(key, answer);
+            if (answered.size === 6) resolve();
+          })
+          .catch(() => undefined);
+    });
+    await killed;
+    await killAndStartAgain();
+    const seen = await busy.read('citizen-1');
+    const said = seen.timeline.flatMap(({ words = [] }) => words);
+    expect(new Set(said).size).toBe(said.length);
+    for (const [key, { body }] of answered) {
+      const again = await busy.try('citizen-1', 'comment', { text: `第 ${keys.indexOf(key)} 条` }, key);
+      expect([again.status, again.body.version]).toEqual([200, body.version]);
+      expect(said).toContain(`第 ${keys.indexOf(key)} 条`);
+    }
+  }, 60_000);
+
+  test('within the start, at each of its steps, does no harm, to old data nor to new', async () => {
+    const { number } = await file(people.as('citizen-2'), coldFlat());
+    await platform.end('SIGKILL');
+    const assembly = ['--assembly', join(platform.dataDir, 'cdk.out')];
+    const newData = mkdtempSync(join(tmpdir(), 'hotline-e2e-'));
+    for (const step of ['Opening the data', 'Filling the directory', 'Taking up what was under way'])
+      for (const dataDir of [platform.dataDir, newData]) {
+        const { signal } = await killWithinStart(['--data', dataDir, ...assembly], platform.port, step);
+        expect(signal).toBe('SIGKILL');
+      }
+    const onNewData = await startPlatformProcess({ dataDir: newData, port: platform.port, args: assembly });
+    await file(peopleOf(onNewData.url).as('citizen-2'), coldFlat());
+    await onNewData.dispose();
+    platform = await platform.again();
+    await caseOf(people, number).reaches('dispatched');
+  }, 90_000);
+
+  test('has left nothing in the failure queues, and workflows end with their cases', async () => {
+    const operator = openOperator(platform.dataDir);
+    const { number } = await file(people.as('citizen-1'), coldFlat());
+    const last = caseOf(people, number);
+    await last.reaches('dispatched');
+    await last.give('citizen-1', 'withdraw');
+    const appealId = await operator.appealIdOf(number);
+    await eventually(async () => expect(await operator.runStatus(appealId)).toBe('SUCCEEDED'));
+    expect(await operator.failuresOf('drive-workflow')).toEqual([]);
+    expect(await operator.failuresOf('project-views')).toEqual([]);
+    expect(await operator.failuresOf('publish-events')).toEqual([]);
+  });
+});

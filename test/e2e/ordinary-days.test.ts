@@ -1,0 +1,9 @@
+// One platform for all of them: starting it takes longer than most of these stories.
+import './stories/whole-lives.ts';
+import './stories/desk-decisions.ts';
+import './stories/media.ts';
+import './stories/repeats-and-races.ts';
+import './stories/wrong-people.ts';
+import './stories/bad-input.ts';
+import './stories/logs.ts';
+import './stories/poison-and-tokens.ts';

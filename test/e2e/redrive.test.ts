@@ -1,0 +1,199 @@
+import { execFile } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { promisify } from 'node:util';
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { GetQueueAttributesCommand, GetQueueUrlCommand, SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
+import { DeleteCommand, DynamoDBDocumentClient, ScanCommand } from '@aws-sdk/lib-dynamodb';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { JournalEntry } from '../../local/dynamodb/stream-journal.ts';
+import { failureRecord } from '../../local/event-sources/failure-record.ts';
+import { ENV, failureQueueNameOf, WORK, type Work } from '../../shared/names.ts';
+import { type Case, coldFlat, eventsOf, fileCase, queueOf } from '../support/e2e-case.ts';
+import { messagesTo, type People, peopleOf } from '../support/e2e-client.ts';
+import { eventually } from '../support/e2e-eventually.ts';
+import { type PlatformProcess, startPlatformProcess } from '../support/e2e-platform.ts';
+
+const PHONE = '13898765432';
+
+interface Stored {
+  readonly appealId: string;
+  readonly version: number;
+  readonly type: string;
+  readonly at: string;
+}
+
+let platform: PlatformProcess;
+let people: People;
+let cold: Case;
+let log: readonly Stored[];
+let environment: Record<string, string>;
+let sqs: SQSClient;
+let tables: DynamoDBDocumentClient;
+
+beforeAll(async () => {
+  platform = await startPlatformProcess();
+  people = peopleOf(platform.url);
+  environment = JSON.parse(readFileSync(join(platform.dataDir, 'tool-environment.json'), 'utf8'));
+  const config = {
+    region: environment.AWS_REGION ?? '',
+    endpoint: environment.AWS_ENDPOINT_URL ?? '',
+    credentials: {
+      accessKeyId: environment.AWS_ACCESS_KEY_ID ?? '',
+      secretAccessKey: environment.AWS_SECRET_ACCESS_KEY ?? '',
+    },
+  };
+  sqs = new SQSClient(config);
+  tables = DynamoDBDocumentClient.from(new DynamoDBClient(config));
+  cold = await fileCase(people, coldFlat());
+  await cold.reaches('dispatched');
+  await eventually(async () => expect(await messagesTo(platform.url, PHONE)).toHaveLength(2));
+  const { Items } = await tables.send(new ScanCommand({ TableName: environment[ENV.eventsTable] }));
+  log = Items as unknown as readonly Stored[];
+}, 150_000);
+afterAll(() => platform.dispose());
+
+/** Runs the command as people do. */
+async function redrive(work: Work, ...args: string[]) {
+  const run = promisify(execFile)(process.execPath, [
+    '--disable-warning=ExperimentalWarning',
+    'scripts/redrive.ts',
+    ...['--queue', work, '--data', platform.dataDir, ...args],
+  ]);
+  return run.then(
+    ({ stdout }) => ({ code: 0, output: stdout }),
+    (error: { code: number; stdout: string; stderr: string }) => ({
+      code: error.code,
+      output: error.stdout + error.stderr,
+    }),
+  );
+}
+
+async function fail(work: Work, body: object): Promise<void> {
+  const { QueueUrl } = await sqs.send(new GetQueueUrlCommand({ QueueName: failureQueueNameOf('local', work) }));
+  await sqs.send(new SendMessageCommand({ QueueUrl, MessageBody: JSON.stringify(body) }));
+}
+
+async function waiting(work: Work): Promise<number> {
+  const { QueueUrl } = await sqs.send(new GetQueueUrlCommand({ QueueName: failureQueueNameOf('local', work) }));
+  const { Attributes } = await sqs.send(
+    new GetQueueAttributesCommand({
+      QueueUrl,
+      AttributeNames: ['ApproximateNumberOfMessages', 'ApproximateNumberOfMessagesNotVisible'],
+    }),
+  );
+  return Object.values(Attributes ?? {}).reduce((sum, each) => sum + Number(each), 0);
+}
+
+/** What the runtime sends to the failure queue of a stream consumer that gave up these events. */
+function pointerTo(events: readonly Stored[]): object {
+  const entries = events.map(({ at }, index) => ({
+    sequence: String(index + 1),
+    record: { dynamodb: { ApproximateCreationDateTime: Math.floor(Date.parse(at) / 1000) } },
+  }));
+  return failureRecord({
+    mapping: { functionName: 'f', sourceArn: 'arn:aws-cn:dynamodb:cn-north-1:0:table/t/stream/s' } as never,
+    shard: 0,
+    entries: entries as unknown as readonly JournalEntry[],
+    condition: 'RetryAttemptsExhausted',
+    invokes: 6,
+    at: Date.parse(events[0]?.at ?? ''),
+  });
+}
+
+/** The gateway forgets what it sent, so that a second sending shows. */
+function forgetMessages(): void {
+  const db = new DatabaseSync(join(platform.dataDir, 'state.sqlite'));
+  db.exec('PRAGMA busy_timeout = 5000; DELETE FROM sms_outbox');
+  db.close();
+}
+
+const eventOfType = (type: string) => log.filter((event) => event.type === type);
+const envelopeOf = (event: Stored) => ({ source: 'hotline.appeals', 'detail-type': event.type, detail: clean(event) });
+/** As the bus carries it: without the attributes of the table's index. */
+function clean(event: Stored): object {
+  const { startBucket: _bucket, startAt: _at, run: _run, ...detail } = event as Stored & Record<string, unknown>;
+  return detail;
+}
+
+describe('npm run redrive', () => {
+  test('says so when nothing has failed, and which queues there are when it is asked for another', async () => {
+    expect(await redrive(WORK.notifyAppellant)).toEqual({
+      code: 0,
+      output: 'Nothing lies in the failure queue of notify-appellant.\n',
+    });
+    const wrong = await redrive('letters' as Work);
+    expect(wrong.code).toBe(1);
+    expect(wrong.output).toContain('There is no queue "letters".');
+  });
+
+  test('sends a dead letter to its queue again, and the appellant is told', async () => {
+    forgetMessages();
+    const [dispatched] = eventOfType('appeal.dispatched');
+    await fail(WORK.notifyAppellant, envelopeOf(dispatched as Stored));
+    const { code, output } = await redrive(WORK.notifyAppellant, '--yes');
+    expect([code, output]).toEqual([0, expect.stringContaining('sent to its queue again')]);
+    expect(output).toContain(`appeal.dispatched: appeal ${dispatched?.appealId}, version ${dispatched?.version}`);
+    await eventually(async () => expect(await messagesTo(platform.url, PHONE)).toHaveLength(1));
+    expect(await waiting(WORK.notifyAppellant)).toBe(0);
+  });
+
+  test('publishes the events again that a pointer of publish-events means', async () => {
+    forgetMessages();
+    await fail(WORK.publishEvents, pointerTo(log));
+    const { code, output } = await redrive(WORK.publishEvents, '--yes');
+    expect([code, output]).toEqual([0, expect.stringContaining(`${log.length} events published again`)]);
+    await eventually(async () => expect(await messagesTo(platform.url, PHONE)).toHaveLength(2));
+    expect(await waiting(WORK.publishEvents)).toBe(0);
+  });
+
+  test('makes the views of the cases again that a pointer of project-views means', async () => {
+    const TableName = environment[ENV.viewsTable];
+    const { Items = [] } = await tables.send(new ScanCommand({ TableName }));
+    for (const { pk, sk } of Items) await tables.send(new DeleteCommand({ TableName, Key: { pk, sk } }));
+    const numbers = async () =>
+      (await queueOf(people.as('unit-heating'), 'unit'))
+        .map(({ number }) => number)
+        .filter((each) => each === cold.number);
+    expect(await numbers()).toEqual([]);
+    await fail(WORK.projectViews, pointerTo(eventOfType('appeal.dispatched')));
+    const { code, output } = await redrive(WORK.projectViews, '--yes');
+    expect([code, output]).toEqual([0, expect.stringContaining('the views of 1 case are made again')]);
+    expect(await numbers()).toEqual([cold.number]);
+  });
+
+  test('keeps a pointer whose events the log does not have, and says how to look further', async () => {
+    const elsewhen = { ...(log[0] as Stored), at: '2020-01-01T00:00:00.000Z' };
+    await fail(WORK.publishEvents, pointerTo([elsewhen]));
+    const { code, output } = await redrive(WORK.publishEvents, '--yes');
+    expect([code, output]).toEqual([2, expect.stringContaining('KEPT, the log has 0 of 1 event around that time')]);
+    expect(await waiting(WORK.publishEvents)).toBe(1);
+  });
+
+  test('replaces a failed execution by the next run of its case, once', async () => {
+    const appealId = log[0]?.appealId;
+    const failed = {
+      'detail-type': 'Step Functions Execution Status Change',
+      detail: { name: `${appealId}-1`, status: 'FAILED', input: 'never shown' },
+    };
+    await fail(WORK.failedExecutions, failed);
+    await fail(WORK.failedExecutions, failed);
+    const { code, output } = await redrive(WORK.failedExecutions, '--yes');
+    expect(code).toBe(0);
+    expect(output).toContain(`execution ${appealId}-1 FAILED`);
+    expect(output).toContain('the next run of the case is asked for');
+    expect(output).toContain('another run keeps the time of the case already');
+    expect(output).not.toContain('never shown');
+    expect(eventsOf(await cold.read('auditor')).filter((event) => event === 'runReplaced')).toHaveLength(1);
+  });
+
+  test('leaves a message alone that it does not understand', async () => {
+    await fail(WORK.inspectMedia, { hello: '13800000000' });
+    const { code, output } = await redrive(WORK.inspectMedia, '--yes');
+    expect(code).toBe(2);
+    expect(output).toContain('KEPT, its form is not known');
+    expect(output).not.toContain('13800000000');
+    expect(await waiting(WORK.inspectMedia)).toBe(1);
+  });
+});

@@ -1,0 +1,143 @@
+import { cpSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { caseAt, caseOf, coldFlat, file, fileCase, queueOf } from '../support/e2e-case.ts';
+import { type People, peopleOf } from '../support/e2e-client.ts';
+import { eventually } from '../support/e2e-eventually.ts';
+import { type PlatformProcess, runToEnd, startPlatformProcess } from '../support/e2e-platform.ts';
+
+const SPEED = 3600;
+
+let platform: PlatformProcess;
+let people: People;
+
+beforeAll(async () => {
+  platform = await startPlatformProcess({ args: ['--speed', String(SPEED)] });
+  people = peopleOf(platform.url);
+}, 150_000);
+
+afterAll(() => platform?.dispose());
+
+const domainNow = async () =>
+  Date.parse(((await people.nobody.get('/local/clock')).body as unknown as { now: string }).now);
+
+describe('an hour a second', () => {
+  test('what it prints names the addresses, the people, the data and the clock', () => {
+    const said = platform.output();
+    for (const word of [
+      platform.url,
+      `${platform.url}/docs`,
+      platform.dataDir,
+      `${SPEED} times`,
+      'dispatcher',
+      'Ctrl-C',
+    ])
+      expect(said).toContain(word);
+    expect(said).not.toMatch(/\bat .*\.ts:\d+|Error|Warning/);
+  });
+
+  test('a case whose unit does nothing breaches its limit while one looks, and shows it in the queue', async () => {
+    const breached = await caseAt(people, 'inProgress', { categoryHint: '010102' });
+    await breached.give('unit-heating', 'contact', { how: 'phone' });
+    const { dueAt } = await breached.read('unit-heating');
+    expect(Date.parse(dueAt) - (await domainNow())).toBeGreaterThan(0);
+    // 24 hours of the domain are 24 seconds here.
+    await eventually(async () => {
+      const line = (await queueOf(people.as('unit-heating'), 'unit')).find(({ number }) => number === breached.number);
+      expect(line?.light).toMatch(/^(?:yellow|red)$/);
+    }, 45_000);
+    await eventually(async () => {
+      const result = (await breached.read('supervisor')).clocks.find(({ kind }) => kind === 'result');
+      expect(result?.marks).toEqual(expect.arrayContaining(['reminder50', 'reminder80', 'yellow']));
+      expect((await queueOf(people.as('supervisor'), 'supervision')).map(({ number }) => number)).toContain(
+        breached.number,
+      );
+    });
+    expect(await domainNow()).toBeGreaterThan(Date.parse(dueAt));
+    expect((await breached.read('auditor')).run).toBe(1);
+  }, 80_000);
+
+  test('a whole life goes its ordinary way', async () => {
+    const lived = await caseAt(people, 'followUp');
+    await lived.give('citizen-1', 'rate', { contacted: true, resolved: true, satisfaction: 5 });
+    expect((await lived.read('citizen-1')).status).toBe('closed');
+  });
+});
+
+describe('a start that cannot be', () => {
+  test('says that the port is taken and which one to try, ends with 1, and touches no data', async () => {
+    const server = createServer().listen(0, '127.0.0.1');
+    await new Promise((resolve) => server.once('listening', resolve));
+    const { port } = server.address() as { port: number };
+    const dataDir = mkdtempSync(join(tmpdir(), 'hotline-e2e-'));
+    try {
+      const { code, output } = await runToEnd(['--data', dataDir], port);
+      expect(code).toBe(1);
+      expect(output).toContain(`Port ${port} is taken`);
+      expect(output).toContain(`PORT=${port + 1}`);
+      expect(output).not.toMatch(/\bat .*\.ts:\d+/);
+      expect(readdirSync(dataDir)).toEqual([]);
+    } finally {
+      server.close();
+      rmSync(dataDir, { recursive: true });
+    }
+  });
+
+  test.each<[what: string, args: readonly string[], port: string]>([
+    ['a speed of nought', ['--speed', '0'], '0'],
+    ['a speed in words', ['--speed', 'fast'], '0'],
+    ['a port beyond the last', [], '70000'],
+    ['a port in words', [], 'http'],
+  ])('says what is wrong with %s, and ends with 1', async (_what, args, port) => {
+    const { code, output } = await runToEnd([...args, '--data', join(tmpdir(), 'hotline-e2e-never')], port);
+    expect(code).toBe(1);
+    expect(output).toMatch(/--speed takes|PORT takes/);
+  });
+
+  test('the help is not a start', async () => {
+    const { code, output } = await runToEnd(['--help'], '0');
+    expect(code).toBe(0);
+    expect(output).toContain('--fresh');
+  });
+});
+
+describe('Ctrl-C', () => {
+  test('in the middle of the work ends with 0 at once, and all that was answered is there at the next start', async () => {
+    const filed = await fileCase(people, coldFlat());
+    const inFlight = Array.from({ length: 10 }, () =>
+      people
+        .as('citizen-2')
+        .post('/v1/appeals', coldFlat())
+        .then(({ status, body }) => (status === 201 ? body.number : undefined))
+        .catch(() => undefined),
+    );
+    const ending = await platform.end('SIGINT');
+    expect(ending).toMatchObject({ code: 0, signal: null });
+    expect(ending.output).toContain('Ending');
+    expect(ending.output).not.toMatch(/did not end cleanly|\bat .*\.ts:\d+/);
+    const numbers = (await Promise.all(inFlight)).filter((number) => number !== undefined);
+
+    platform = await platform.again();
+    for (const number of [filed.number, ...numbers]) await caseOf(people, number).reaches('dispatched');
+  }, 60_000);
+
+  test('--fresh empties the data, and only then', async () => {
+    const { number } = await file(people.as('citizen-1'), coldFlat());
+    await platform.end('SIGTERM');
+    const assembly = mkdtempSync(join(tmpdir(), 'hotline-e2e-assembly-'));
+    cpSync(join(platform.dataDir, 'cdk.out'), assembly, { recursive: true });
+    try {
+      const { dataDir, port } = platform;
+      platform = await startPlatformProcess({ dataDir, port, args: ['--fresh', '--assembly', assembly] });
+      people = peopleOf(platform.url);
+      expect((await caseOf(people, number).see('auditor')).status).toBe(404);
+      expect((await people.as('citizen-1').get('/v1/appeals')).body.items).toEqual([]);
+      expect((await people.nobody.get('/local/sms')).body.items).toEqual([]);
+      await (await fileCase(people, coldFlat())).reaches('dispatched');
+    } finally {
+      rmSync(assembly, { recursive: true });
+    }
+  }, 60_000);
+});

@@ -1,0 +1,134 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { PROJECT_DIR } from '../../infra/bundle-functions.ts';
+import { RUNBOOKS } from '../../infra/constructs/watch.ts';
+import { type Resource, type Synthesis, synthesise } from './synthesis.ts';
+
+let synthesis: Synthesis;
+beforeAll(async () => {
+  synthesis = await synthesise('prod', 'cn-north-1');
+});
+
+const alarms = () => synthesis.ofType('AWS::CloudWatch::Alarm');
+const runbookOf = ({ Properties }: Resource) =>
+  /Runbook: docs\/runbooks\/([a-z-]+)\.md\.$/.exec(String(Properties.AlarmDescription))?.[1];
+const watched = (metric: string) => alarms().filter(({ Properties }) => Properties.MetricName === metric);
+const dimensionsOf = ({ Properties }: Resource) => JSON.stringify(Properties.Dimensions ?? []);
+
+describe('alarms', () => {
+  test('all go to the one topic of the stage, and say when they are over', () => {
+    expect(alarms().length).toBeGreaterThan(50);
+    for (const { Properties } of alarms()) {
+      expect(JSON.stringify(Properties.AlarmActions)).toContain(':hotline-prod-alarms');
+      expect(Properties.OKActions).toEqual(Properties.AlarmActions);
+      expect(Properties.TreatMissingData).toBe('notBreaching');
+    }
+  });
+
+  test('say in a sentence who is hurt, and name a page that is there', () => {
+    for (const alarm of alarms()) {
+      const [impact = ''] = String(alarm.Properties.AlarmDescription).split(' Runbook: ');
+      expect(impact).toMatch(/^.{30,}\.$/);
+      expect(existsSync(join(PROJECT_DIR, 'docs/runbooks', `${runbookOf(alarm)}.md`)), runbookOf(alarm)).toBe(true);
+    }
+  });
+
+  test('and pages are of the same kinds', () => {
+    const pages = readdirSync(join(PROJECT_DIR, 'docs/runbooks'))
+      .filter((name) => name.endsWith('.md') && name !== 'README.md')
+      .map((name) => name.replace('.md', ''));
+    expect([...new Set(alarms().map(runbookOf))].toSorted()).toEqual([...RUNBOOKS].toSorted());
+    expect(pages.toSorted()).toEqual([...RUNBOOKS].toSorted());
+  });
+
+  test('watch the lag of each reader of the stream and the age of each queue that is worked off', () => {
+    const { eventSourceMappings, functions } = synthesis.assembly;
+    const isStream = (arn: string) => arn.includes('/stream/');
+    for (const { functionArn } of eventSourceMappings.filter(({ sourceArn }) => isStream(sourceArn))) {
+      const fn = functions.find(({ arn }) => arn === functionArn);
+      expect(watched('IteratorAge').filter((alarm) => dimensionsOf(alarm).includes(fn?.logicalId ?? '?'))).toHaveLength(
+        1,
+      );
+    }
+    const worked = eventSourceMappings.filter(({ sourceArn }) => !isStream(sourceArn));
+    expect(watched('ApproximateAgeOfOldestMessage')).toHaveLength(worked.length);
+  });
+
+  test('watch every failure queue from the first message on', () => {
+    const failures = synthesis
+      .ofType('AWS::SQS::Queue')
+      .filter(({ Properties }) => /-failures$/.test(String(Properties.QueueName)));
+    const depth = watched('ApproximateNumberOfMessagesVisible');
+    expect(depth).toHaveLength(failures.length);
+    for (const { logicalId } of failures) {
+      const [alarm] = depth.filter((each) => dimensionsOf(each).includes(logicalId));
+      expect(alarm?.Properties).toMatchObject({ Threshold: 1, EvaluationPeriods: 1 });
+    }
+  });
+
+  test('watch executions that failed, timed out or were aborted', () => {
+    for (const ending of ['Failed', 'TimedOut', 'Aborted'])
+      expect(watched(`Executions${ending}`)).toMatchObject([{ Properties: { Namespace: 'AWS/States', Threshold: 1 } }]);
+  });
+
+  test('count the repairs of the auditor by the code that it logs', () => {
+    const [filter, ...others] = synthesis.ofType('AWS::Logs::MetricFilter');
+    expect(others).toEqual([]);
+    const code = /\$\.message = "([a-z-]+)"/.exec(String(filter?.Properties.FilterPattern))?.[1] ?? '?';
+    expect(readFileSync(join(PROJECT_DIR, 'functions/workflow/audit-cases.ts'), 'utf8')).toContain(
+      `logWarning('${code}'`,
+    );
+    const [transformation] = (filter?.Properties.MetricTransformations ?? []) as readonly Record<string, string>[];
+    expect(watched(transformation?.MetricName ?? '')).toMatchObject([
+      { Properties: { Namespace: transformation?.MetricNamespace, Threshold: 1 } },
+    ]);
+  });
+
+  test('watch errors and latency of the API', () => {
+    expect(watched('5xx')).toHaveLength(2);
+    expect(watched('Latency')).toMatchObject([{ Properties: { ExtendedStatistic: 'p99', Threshold: 3000 } }]);
+  });
+});
+
+describe('the topic of alarms', () => {
+  test('is encrypted, published to by CloudWatch of this account only, and over TLS', () => {
+    const [topic, ...others] = synthesis.ofType('AWS::SNS::Topic');
+    expect(others).toEqual([]);
+    expect(topic?.Properties).toMatchObject({ TopicName: 'hotline-prod-alarms', KmsMasterKeyId: expect.anything() });
+    const [policy] = synthesis.ofType('AWS::SNS::TopicPolicy');
+    const text = JSON.stringify(policy?.Properties.PolicyDocument);
+    expect(text).toContain('"Service":"cloudwatch.amazonaws.com"');
+    expect(text).toContain('"aws:SourceAccount"');
+    expect(text).toContain('"aws:SecureTransport":"false"');
+  });
+
+  test('has somebody to tell in prod', () => {
+    expect(synthesis.ofType('AWS::SNS::Subscription').length).toBeGreaterThan(0);
+  });
+});
+
+describe('the dashboard', () => {
+  test('shows API, functions, stream, queues, failures and workflows of its stage', () => {
+    const [board] = synthesis.ofType('AWS::CloudWatch::Dashboard');
+    expect(board?.Properties.DashboardName).toBe('hotline-prod');
+    const body = JSON.stringify(board?.Properties.DashboardBody);
+    for (const part of [
+      '5xx',
+      'Latency',
+      'IteratorAge',
+      'ApproximateAgeOfOldestMessage',
+      'ExecutionsFailed',
+      'AuditRepairs',
+    ])
+      expect(body).toContain(part);
+    for (const { Properties } of synthesis.ofType('AWS::SQS::Queue'))
+      expect(body).toContain(String(Properties.QueueName));
+  });
+});
+
+test('every queue has a name of its stage, by which tools find it', () => {
+  const names = synthesis.ofType('AWS::SQS::Queue').map(({ Properties }) => String(Properties.QueueName));
+  expect(new Set(names).size).toBe(names.length);
+  for (const name of names) expect(name).toMatch(/^hotline-prod-[a-z-]+$/);
+});

@@ -1,0 +1,99 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { DescribeExecutionCommand, SendTaskSuccessCommand, SFNClient } from '@aws-sdk/client-sfn';
+import { ListQueuesCommand, ReceiveMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
+import { DynamoDBDocumentClient, GetCommand, PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
+
+/** An event as it lies in the log. */
+export interface StoredEvent {
+  readonly appealId: string;
+  readonly version: number;
+  readonly type: string;
+  readonly at: string;
+  readonly data: Readonly<Record<string, unknown>>;
+}
+
+/** The platform's AWS services as its operator reaches them, behind the API. */
+export interface Operator {
+  /** The appeal behind a number. */
+  appealIdOf(number: string): Promise<string>;
+  events(appealId: string): Promise<readonly StoredEvent[]>;
+  /** Writes into the log what no writer of the platform would. */
+  putEvent(item: object): Promise<void>;
+  /** The token of the wait that a case's run stands at; undefined while it stands at none. */
+  waitTokenOf(appealId: string, run?: number): Promise<string | undefined>;
+  sendTaskSuccess(taskToken: string, output: object): Promise<'taken' | string>;
+  /** How the workflow of a case stands. */
+  runStatus(appealId: string, run?: number): Promise<string>;
+  /** What lies in the failure queue of a piece of work (`project-views`), at most ten. */
+  failuresOf(work: string): Promise<readonly string[]>;
+}
+
+/** Opens the services with what the platform leaves for tools in its data directory. */
+export function openOperator(dataDir: string): Operator {
+  const given = JSON.parse(readFileSync(join(dataDir, 'tool-environment.json'), 'utf8')) as Record<string, string>;
+  const variable = (name: string): string => {
+    const value = given[name];
+    if (value === undefined) throw new Error(`no ${name} in tool-environment.json`);
+    return value;
+  };
+  const config = {
+    region: variable('AWS_REGION'),
+    endpoint: variable('AWS_ENDPOINT_URL'),
+    credentials: {
+      accessKeyId: variable('AWS_ACCESS_KEY_ID'),
+      secretAccessKey: variable('AWS_SECRET_ACCESS_KEY'),
+    },
+  };
+  const table = DynamoDBDocumentClient.from(new DynamoDBClient(config));
+  const states = new SFNClient(config);
+  const queues = new SQSClient(config);
+  const control = async (pk: string, sk: string) =>
+    (await table.send(new GetCommand({ TableName: variable('CONTROL_TABLE'), Key: { pk, sk } }))).Item;
+
+  return {
+    appealIdOf: async (number) => {
+      const claim = await control(`NUMBER#${number}`, 'NUMBER');
+      if (claim === undefined) throw new Error(`nobody has claimed ${number}`);
+      return String(claim.appealId);
+    },
+    events: async (appealId) => {
+      const { Items = [] } = await table.send(
+        new QueryCommand({
+          TableName: variable('EVENTS_TABLE'),
+          KeyConditionExpression: 'appealId = :id',
+          ExpressionAttributeValues: { ':id': appealId },
+          ConsistentRead: true,
+        }),
+      );
+      return Items as StoredEvent[];
+    },
+    putEvent: async (item) => {
+      await table.send(new PutCommand({ TableName: variable('EVENTS_TABLE'), Item: item }));
+    },
+    waitTokenOf: async (appealId, run = 1) =>
+      (await control(`RUN#${appealId}`, String(run).padStart(4, '0')))?.token as string | undefined,
+    sendTaskSuccess: async (taskToken, output) => {
+      try {
+        await states.send(new SendTaskSuccessCommand({ taskToken, output: JSON.stringify(output) }));
+        return 'taken';
+      } catch (error) {
+        return (error as Error).name;
+      }
+    },
+    runStatus: async (appealId, run = 1) => {
+      const arn = variable('STATE_MACHINE_ARN').replace(':stateMachine:', ':execution:');
+      const found = await states.send(new DescribeExecutionCommand({ executionArn: `${arn}:${appealId}-${run}` }));
+      return found.status ?? '';
+    },
+    failuresOf: async (work) => {
+      const { QueueUrls = [] } = await queues.send(new ListQueuesCommand({}));
+      const plain = (text: string) => text.toLowerCase().replaceAll('-', '');
+      const url = QueueUrls.find((each) => plain(each).includes(plain(work)) && plain(each).includes('failures'));
+      if (url === undefined) throw new Error(`no failure queue of ${work} among ${QueueUrls.join(', ')}`);
+      const received = await queues.send(new ReceiveMessageCommand({ QueueUrl: url, MaxNumberOfMessages: 10 }));
+      return (received.Messages ?? []).map(({ Body = '' }) => Body);
+    },
+  };
+}

@@ -1,0 +1,52 @@
+import { memoryViews } from '../../shared/adapters/memory/views.ts';
+import { QUEUES } from '../../shared/domain/words.ts';
+import type { Lists } from '../../shared/usecases/ports.ts';
+import { CENTRE } from '../../shared/usecases/project-view.ts';
+import { rebuildCase } from '../../shared/usecases/rebuild-case.ts';
+import { instant, UNITS } from './domain-world.ts';
+import { all } from './contract-samples.ts';
+import type { World } from './usecase-world.ts';
+
+export interface Line {
+  readonly list: string;
+  readonly line: unknown;
+}
+
+type Seen = Pick<World, 'log'> & { readonly lists: Lists };
+
+/** Every line of every list that anybody of the log could look into, in a fixed order. */
+export async function linesOf({ lists, log }: Seen): Promise<Line[]> {
+  const events = log.all();
+  const owners = events.flatMap(({ data }) => ('ownerKeys' in data ? data.ownerKeys : []));
+  const people = events.map(({ actor }) => actor.id);
+  const scopes = [...new Set([CENTRE, ...UNITS.map(({ id }) => id), ...people])].sort();
+  const lines: Line[] = [];
+  for (const queue of QUEUES)
+    for (const scope of scopes)
+      for (const line of await pagesOf((after) => lists.queue(queue, scope, 100, after)))
+        lines.push({ list: `${queue}/${scope}`, line });
+  for (const owner of [...new Set(owners)].sort())
+    for (const line of await pagesOf((after) => lists.own(owner, 100, after))) lines.push({ list: `own/${owner}`, line });
+  for (const line of await all(lists.checkpointsBefore(instant('2100-01-01T00:00:00Z'))))
+    lines.push({ list: 'checkpoint', line });
+  return lines;
+}
+
+/** The lines that views made anew from the log would have. */
+export async function rebuiltLinesOf(world: World): Promise<Line[]> {
+  const anew = { ...world, ...memoryViews() };
+  for (const appealId of new Set(world.log.all().map((event) => event.appealId)))
+    await rebuildCase(anew, await world.log.read(appealId));
+  return linesOf(anew);
+}
+
+async function pagesOf(page: (after?: string) => ReturnType<Lists['own']>): Promise<unknown[]> {
+  const found: unknown[] = [];
+  let after: string | undefined;
+  do {
+    const { items, after: next } = await page(after);
+    found.push(...items);
+    after = next;
+  } while (after !== undefined);
+  return found;
+}

@@ -1,0 +1,40 @@
+import { describe, expect, test } from 'vitest';
+import { upcast } from '../../../shared/adapters/dynamodb/upcast.ts';
+import { parseEvent } from '../../../shared/contracts/events/appeal-event.ts';
+import type { AppealEvent } from '../../../shared/domain/event.ts';
+import { fold } from '../../../shared/domain/evolve.ts';
+import { COMMAND_NAMES, transitionOf } from '../../../shared/domain/transitions.ts';
+import { golden, goldenNames, hashOf } from '../../support/golden-files.ts';
+
+/** An event as a consumer gets it today, whatever version it was written in. */
+function read(raw: unknown): AppealEvent {
+  const result = parseEvent(upcast(raw as Record<string, unknown>));
+  if (!result.ok) throw new Error(JSON.stringify(result.error));
+  return result.value;
+}
+
+describe('events of schema 1', () => {
+  const names = goldenNames('schema-1/events');
+
+  test('are there of each type that exists', () => {
+    const types = COMMAND_NAMES.map((name) => transitionOf(name).event.replace('appeal.', ''));
+    expect(names).toEqual([...new Set(types)].map((type) => `schema-1/events/${type}.json`).toSorted());
+  });
+
+  test.each(names)('%s is read for ever, and says the same', (name) => {
+    const raw = golden<AppealEvent>(name);
+    expect(raw.schema).toBe(1);
+    expect(read(raw)).toMatchObject(raw);
+  });
+
+  test('a whole life still folds into the case that it was', () => {
+    const events = golden<readonly unknown[]>('schema-1/whole-life.json').map(read);
+    const appeal: unknown = JSON.parse(JSON.stringify(fold(events)));
+    expect(appeal).toMatchObject(golden<object>('schema-1/whole-life-folded.json'));
+  });
+});
+
+test('golden files are never edited: what was frozen is as it was', () => {
+  const frozen = golden<Readonly<Record<string, string>>>('frozen.json');
+  expect(Object.fromEntries(goldenNames().map((name) => [name, hashOf(name)]))).toEqual(frozen);
+});

@@ -1,0 +1,263 @@
+import { describe, expect, test } from 'vitest';
+import { HOUR_MS, MINUTE_MS } from '../../../shared/domain/instant.ts';
+import { auditCases } from '../../../shared/usecases/audit-cases.ts';
+import { checkDeadlines } from '../../../shared/usecases/check-deadlines.ts';
+import { driveWorkflow } from '../../../shared/usecases/drive-workflow.ts';
+import { projectView } from '../../../shared/usecases/project-view.ts';
+import { routeAppeal } from '../../../shared/usecases/route-appeal.ts';
+import { armWait } from '../../../shared/usecases/arm-wait.ts';
+import { instant } from '../../support/domain-world.ts';
+import { aboutATree, aboutHeating, caseOf, file, fileIn, give, typesOf } from '../../support/usecase-cases.ts';
+import { Death, dying } from '../../support/usecase-deaths.ts';
+import { openWorld, type World } from '../../support/usecase-world.ts';
+
+const GRACE_MS = 5 * MINUTE_MS;
+const audit = (world: World) => auditCases(world, GRACE_MS);
+const NOTHING = { lostStarts: 0, missedCheckpoints: 0, lostWaits: 0 };
+
+/** Consumers see all events of the log again, as a stream would bring them. */
+async function project(world: World): Promise<void> {
+  for (const event of world.log.all()) await projectView(world, event);
+}
+
+async function start(world: World): Promise<void> {
+  for (const event of world.log.all()) await driveWorkflow(world, event);
+}
+
+/** The machine waits with the case's present checkpoint. */
+async function wait(world: World, id: string, token = 't1'): Promise<void> {
+  const { run } = await caseOf(world, id);
+  const { phase, checkpoint } = await routeAppeal(world, id, run);
+  world.workflow.openWait(token);
+  await armWait(world, { appealId: id, run, token, phase, checkpoint });
+}
+
+describe('a run that was asked for and never started', () => {
+  test('is replaced by the next one after the grace, and counted', async () => {
+    const world = openWorld();
+    const id = await file(world);
+    world.clock.advance(GRACE_MS);
+    expect(await audit(world)).toEqual({ ...NOTHING, lostStarts: 1 });
+    expect(await caseOf(world, id)).toMatchObject({ run: 2, runSince: world.time.now() });
+    expect((await world.log.read(id)).at(-1)).toMatchObject({ type: 'appeal.runReplaced', data: { why: 'lostStart' } });
+  });
+
+  test('is left alone within the grace', async () => {
+    const world = openWorld();
+    await file(world);
+    world.clock.advance(GRACE_MS - 1);
+    expect(await audit(world)).toEqual(NOTHING);
+  });
+
+  test('is found by the next audit when it was too fresh for this one', async () => {
+    const world = openWorld();
+    await file(world);
+    world.clock.advance(GRACE_MS - 1);
+    await audit(world);
+    world.clock.advance(5 * MINUTE_MS);
+    expect((await audit(world)).lostStarts).toBe(1);
+  });
+
+  test('is replaced once, however often the audit comes while the new run starts', async () => {
+    const world = openWorld();
+    const id = await file(world);
+    world.clock.advance(GRACE_MS);
+    await audit(world);
+    expect(await audit(world)).toEqual(NOTHING);
+    world.clock.advance(GRACE_MS - 1);
+    expect(await audit(world)).toEqual(NOTHING);
+    await start(world);
+    world.clock.advance(HOUR_MS);
+    expect((await audit(world)).lostStarts).toBe(0);
+    expect((await caseOf(world, id)).run).toBe(2);
+  });
+
+  test('whose replacement is lost as well is replaced again', async () => {
+    const world = openWorld();
+    const id = await file(world);
+    world.clock.advance(GRACE_MS);
+    await audit(world);
+    world.clock.advance(GRACE_MS);
+    expect((await audit(world)).lostStarts).toBe(1);
+    expect((await caseOf(world, id)).run).toBe(3);
+  });
+
+  test('of a case that has ended is not needed any more', async () => {
+    const world = openWorld();
+    await fileIn(world, 'refused');
+    world.clock.advance(GRACE_MS);
+    expect(await audit(world)).toEqual(NOTHING);
+  });
+
+  test('that was started and only noted late is left to its run', async () => {
+    const world = openWorld();
+    await file(world);
+    await expect(start(dying(world, { effect: 1, happened: true }).ports)).rejects.toThrow(Death);
+    await start(world);
+    world.clock.advance(GRACE_MS);
+    expect(await audit(world)).toEqual(NOTHING);
+  });
+
+  test('is found among many that were started', async () => {
+    const world = openWorld();
+    for (let n = 0; n < 20; n++) await file(world, aboutATree(), { key: `k${n}` });
+    await start(world);
+    const lost = await file(world, aboutATree(), { key: 'lost' });
+    world.clock.advance(GRACE_MS);
+    expect((await audit(world)).lostStarts).toBe(1);
+    expect((await caseOf(world, lost)).run).toBe(2);
+  });
+
+  test('is found after the auditor itself was off for days', async () => {
+    const world = openWorld();
+    await audit(world);
+    const ids: string[] = [];
+    for (let day = 0; day < 4; day++) {
+      ids.push(await file(world, aboutATree(), { key: `day-${day}` }));
+      world.clock.advance(24 * HOUR_MS);
+    }
+    expect((await audit(world)).lostStarts).toBe(4);
+    for (const id of ids) expect((await caseOf(world, id)).run).toBe(2);
+  });
+});
+
+describe('a checkpoint that has passed', () => {
+  const overdue = async () => {
+    const world = openWorld();
+    const id = await fileIn(world, 'dispatched', aboutHeating());
+    await start(world);
+    await project(world);
+    world.clock.advance(HOUR_MS + GRACE_MS + 1);
+    return { world, id };
+  };
+
+  test('without a mark is repaired by the next run, and counted', async () => {
+    const { world, id } = await overdue();
+    expect(await audit(world)).toEqual({ ...NOTHING, missedCheckpoints: 1 });
+    expect((await caseOf(world, id)).run).toBe(2);
+    await start(world);
+    expect(world.workflow.started.at(-1)).toEqual({ appealId: id, run: 2 });
+    // What the new run does first.
+    await checkDeadlines(world, id, 2, false);
+    expect((await typesOf(world, id)).at(-1)).toBe('marked');
+  });
+
+  test('within the grace is left alone', async () => {
+    const world = openWorld();
+    await fileIn(world, 'dispatched', aboutHeating());
+    await start(world);
+    await project(world);
+    world.clock.advance(HOUR_MS + GRACE_MS);
+    expect(await audit(world)).toEqual(NOTHING);
+  });
+
+  test('is left to a run that began a moment ago', async () => {
+    const { world, id } = await overdue();
+    await give(world, id, 'replaceRun', { why: 'failed' });
+    await start(world);
+    await project(world);
+    expect(await audit(world)).toEqual(NOTHING);
+    world.clock.advance(GRACE_MS);
+    expect((await audit(world)).missedCheckpoints).toBe(1);
+  });
+
+  test('in a view that lags behind the truth repairs nothing', async () => {
+    const { world, id } = await overdue();
+    await checkDeadlines(world, id, 1, false);
+    expect(await audit(world)).toEqual(NOTHING);
+    expect((await caseOf(world, id)).run).toBe(1);
+  });
+
+  test('of a case that has ended since repairs nothing', async () => {
+    const { world, id } = await overdue();
+    await give(world, id, 'withdraw');
+    expect(await audit(world)).toEqual(NOTHING);
+  });
+});
+
+describe('a wait past its time', () => {
+  const waiting = async () => {
+    const world = openWorld();
+    const id = await file(world, aboutHeating());
+    await start(world);
+    await wait(world, id);
+    return { world, id };
+  };
+
+  test('is repaired by the next run, and counted, though the views know nothing of the case', async () => {
+    const { world, id } = await waiting();
+    world.clock.advance(HOUR_MS + GRACE_MS + 1);
+    expect(await audit(world)).toEqual({ ...NOTHING, lostWaits: 1 });
+    expect((await caseOf(world, id)).run).toBe(2);
+  });
+
+  test('is found again once its case waits in the next run, taken away and not counted', async () => {
+    const { world, id } = await waiting();
+    world.clock.advance(HOUR_MS + GRACE_MS + 1);
+    await audit(world);
+    await audit(world);
+    expect(await world.runs.waitOf(id, 1)).toBeUndefined();
+    expect(await audit(world)).toEqual(NOTHING);
+  });
+
+  test('of a case that has ended is taken away', async () => {
+    const { world, id } = await waiting();
+    await give(world, id, 'withdraw');
+    world.clock.advance(HOUR_MS + GRACE_MS + 1);
+    expect(await audit(world)).toEqual(NOTHING);
+    expect(await world.runs.waitOf(id, 1)).toBeUndefined();
+  });
+});
+
+describe('a healthy system', () => {
+  test('is left as it is, hour after hour', async () => {
+    const world = openWorld();
+    const ids = [await file(world, aboutHeating(), { key: '1' }), await file(world, aboutATree(), { key: '2' })];
+    await start(world);
+    for (let hour = 0; hour < 60; hour++) {
+      for (const id of ids) {
+        await checkDeadlines(world, id, 1, false);
+        await wait(world, id, `t-${id}-${hour}`);
+      }
+      await project(world);
+      expect(await audit(world)).toEqual(NOTHING);
+      world.clock.advance(GRACE_MS);
+      expect(await audit(world)).toEqual(NOTHING);
+      world.clock.advance(HOUR_MS - GRACE_MS);
+    }
+    for (const id of ids) expect((await caseOf(world, id)).run).toBe(1);
+  });
+});
+
+describe('the position', () => {
+  test('follows the audits by the grace', async () => {
+    const world = openWorld();
+    await audit(world);
+    expect(await world.position.read()).toBe(instant('2026-03-09T01:55:00Z'));
+    world.clock.advance(5 * MINUTE_MS);
+    await audit(world);
+    expect(await world.position.read()).toBe(instant('2026-03-09T02:00:00Z'));
+  });
+
+  test('stays when the audit dies, so that the next one looks there again', async () => {
+    const world = openWorld();
+    await audit(world);
+    await file(world);
+    world.clock.advance(GRACE_MS);
+    const before = await world.position.read();
+    await expect(audit(dying(world, { effect: 1, happened: false }).ports)).rejects.toThrow(Death);
+    expect(await world.position.read()).toBe(before);
+    expect((await audit(world)).lostStarts).toBe(1);
+  });
+
+  test('looks back over what an index may have shown late', async () => {
+    const world = openWorld();
+    const id = await file(world);
+    const hidden = { ...world, starts: { async *between() {} } };
+    world.clock.advance(GRACE_MS);
+    await audit(hidden as unknown as World);
+    world.clock.advance(5 * MINUTE_MS);
+    expect((await audit(world)).lostStarts).toBe(1);
+    expect((await caseOf(world, id)).run).toBe(2);
+  });
+});

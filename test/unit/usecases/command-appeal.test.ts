@@ -1,0 +1,240 @@
+import { describe, expect, test } from 'vitest';
+import { appealNumber } from '../../../shared/domain/appeal-number.ts';
+import { commandAppeal } from '../../../shared/usecases/command-appeal.ts';
+import { mediaRecord } from '../../support/contract-samples.ts';
+import {
+  aboutATree,
+  asAppellant,
+  asStaff,
+  caseOf,
+  commandBy,
+  failureOf,
+  file,
+  fileIn,
+  typesOf,
+  valueOf,
+} from '../../support/usecase-cases.ts';
+import { Death, deathsOf, dying, NEVER } from '../../support/usecase-deaths.ts';
+import { openWorld, type World } from '../../support/usecase-world.ts';
+
+const AGENT = asStaff('AGT');
+const COMMENT = { text: '请尽快处理' };
+const textsBeyondTheOriginal = async (world: World, id: string) =>
+  (await world.texts.of(id)).filter((text) => text.id !== 'original');
+
+describe('a command of somebody who has nothing to do with the case', () => {
+  const strangers = [
+    ['another citizen', asAppellant('citizen-2')],
+    ['a unit that has no share in it', asStaff('UNT', 'heat')],
+    ['somebody without any grant', { viewer: { kind: 'staff', id: 'x', grants: [] } as const, callerId: 'x' }],
+    ['a service manager', asStaff('MGR')],
+  ] as const;
+
+  test.each(strangers)('is not found: %s', async (_, who) => {
+    const world = openWorld();
+    const id = await fileIn(world, 'dispatched');
+    const answer = await commandBy(world, who, id, 'comment', COMMENT);
+    expect(answer).toEqual({ ok: false, error: { kind: 'not-found' } });
+    expect(await textsBeyondTheOriginal(world, id)).toEqual([]);
+  });
+
+  test('is not found like a number that does not exist or is none', async () => {
+    const world = openWorld();
+    const call = { ...AGENT, command: 'comment', request: COMMENT, key: 'k' } as const;
+    for (const number of [appealNumber(world.time.now(), 7), '123', '', '二六〇三'])
+      expect(await commandAppeal(world, { ...call, number })).toEqual({ ok: false, error: { kind: 'not-found' } });
+  });
+
+  test('is not found for the accused unit of a report, for those below it, and for all their hats', async () => {
+    const world = openWorld();
+    const id = await file(world, aboutATree({ kind: 'report', accusedUnitId: 'bureau' }));
+    for (const unit of ['bureau', 'bureau-office'])
+      expect(failureOf(await commandBy(world, asStaff('UNT', unit), id, 'comment', COMMENT))).toBe('not-found');
+    const grants = [
+      { role: 'DSP', unitId: 'centre' },
+      { role: 'UNT', unitId: 'bureau-office' },
+    ] as const;
+    const two = { viewer: { kind: 'staff', id: 'two', grants } as const, callerId: 'two' };
+    expect(failureOf(await commandBy(world, two, id, 'comment', COMMENT))).toBe('not-found');
+  });
+});
+
+describe('words of a command', () => {
+  test('are kept apart from the event, which names them', async () => {
+    const world = openWorld();
+    const id = await file(world);
+    const seen = valueOf(await commandBy(world, AGENT, id, 'askInfo', { question: '哪一栋楼？' }));
+    expect(seen.appeal.status).toBe('needsInfo');
+    const [text] = await textsBeyondTheOriginal(world, id);
+    expect(text).toMatchObject({ kind: 'question', text: '哪一栋楼？', by: 'agt-one' });
+    expect(seen.appeal.texts.at(-1)).toMatchObject({ id: text?.id, kind: 'question' });
+    expect(JSON.stringify(seen.events)).not.toContain('哪一栋楼');
+  });
+
+  test('are not kept when the command is refused', async () => {
+    const world = openWorld();
+    const id = await fileIn(world, 'accepted');
+    expect(failureOf(await commandBy(world, AGENT, id, 'askInfo', { question: '？' }))).toBe('illegal-transition');
+    expect(failureOf(await commandBy(world, asStaff('AUD'), id, 'comment', COMMENT))).toBe('not-permitted');
+    expect(await textsBeyondTheOriginal(world, id)).toEqual([]);
+  });
+
+  test('of a repeat stand once', async () => {
+    const world = openWorld();
+    const id = await file(world);
+    const first = valueOf(await commandBy(world, AGENT, id, 'comment', COMMENT));
+    const again = valueOf(await commandBy(world, AGENT, id, 'comment', COMMENT));
+    expect(again.events).toEqual(first.events);
+    expect(await textsBeyondTheOriginal(world, id)).toHaveLength(1);
+  });
+
+  test('of another body under the same key conflict and change nothing', async () => {
+    const world = openWorld();
+    const id = await file(world);
+    await commandBy(world, AGENT, id, 'comment', COMMENT);
+    const other = await commandBy(world, AGENT, id, 'comment', { text: '别的' });
+    expect(failureOf(other)).toBe('idempotency-conflict');
+    expect(await textsBeyondTheOriginal(world, id)).toMatchObject([COMMENT]);
+  });
+
+  test('of two bodies that race under one key stay with their own event', async () => {
+    const world = openWorld();
+    const id = await file(world);
+    const answers = await Promise.all(
+      ['甲', '乙', '丙'].map((text) => commandBy(world, AGENT, id, 'comment', { text })),
+    );
+    const winner = ['甲', '乙', '丙'].filter((_, n) => answers[n]?.ok);
+    expect(winner).toHaveLength(1);
+    const { texts } = await caseOf(world, id);
+    const named = (await world.texts.of(id)).find((text) => text.id === texts.at(-1)?.id);
+    expect(named?.text).toBe(winner[0]);
+  });
+
+  test('of two people with the same key are two comments', async () => {
+    const world = openWorld();
+    const id = await file(world);
+    await commandBy(world, AGENT, id, 'comment', { text: '甲' }, { key: 'k' });
+    await commandBy(world, asAppellant(), id, 'comment', { text: '乙' }, { key: 'k' });
+    expect((await textsBeyondTheOriginal(world, id)).map(({ text }) => text)).toEqual(['甲', '乙']);
+  });
+
+  test('of an answer are all kept, each of its kind', async () => {
+    const world = openWorld();
+    const id = await fileIn(world, 'inProgress');
+    const result = { solved: true, publicReply: '已清理', internalNote: '外包队处理' };
+    valueOf(await commandBy(world, asStaff('UNT', 'parks'), id, 'submitResult', result));
+    expect((await textsBeyondTheOriginal(world, id)).map(({ kind, text }) => [kind, text])).toEqual([
+      ['publicReply', '已清理'],
+      ['internalNote', '外包队处理'],
+    ]);
+  });
+});
+
+describe('files of a command', () => {
+  const photo = (id: string, ownerId = 'unt-parks') => mediaRecord(id, { ownerId, state: 'ready' });
+
+  test('go to the case once the command stands', async () => {
+    const world = openWorld();
+    const id = await fileIn(world, 'inProgress');
+    await world.media.create(photo('after'));
+    const result = { solved: true, publicReply: '好了', media: ['after'] };
+    const seen = valueOf(await commandBy(world, asStaff('UNT', 'parks'), id, 'submitResult', result));
+    expect(seen.appeal.media).toEqual([{ id: 'after', version: 5, by: 'staff' }]);
+    expect(await world.media.get(['after'])).toMatchObject([{ appealId: id }]);
+  });
+
+  test("are refused when they are somebody else's, of another case, or unknown, and the command with them", async () => {
+    const world = openWorld();
+    const id = await fileIn(world, 'inProgress');
+    await world.media.create(photo('theirs', 'unt-heat'));
+    await world.media.create(photo('used'));
+    await world.media.attach('used', 'unt-parks', 'another-appeal');
+    const why = async (media: string) => {
+      const result = { solved: true, publicReply: '好了', media: [media] };
+      return failureOf(await commandBy(world, asStaff('UNT', 'parks'), id, 'submitResult', result, { key: media }));
+    };
+    expect(await why('theirs')).toBe('unknown-reference: media[0] media');
+    expect(await why('none')).toBe('unknown-reference: media[0] media');
+    expect(await why('used')).toBe('unknown-reference: media[0] media-taken');
+    expect((await caseOf(world, id)).status).toBe('inProgress');
+    expect(await textsBeyondTheOriginal(world, id)).toEqual([]);
+  });
+
+  test('stay free when the command is refused', async () => {
+    const world = openWorld();
+    const id = await fileIn(world, 'dispatched');
+    await world.media.create(photo('early'));
+    const result = { solved: true, publicReply: '好了', media: ['early'] };
+    expect(failureOf(await commandBy(world, asStaff('UNT', 'parks'), id, 'submitResult', result))).toBe(
+      'illegal-transition',
+    );
+    expect((await world.media.get(['early']))[0]?.appealId).toBeUndefined();
+  });
+});
+
+describe('a command that died half-way', () => {
+  const REQUEST = { solved: true, publicReply: '好了', internalNote: '内部', media: ['after'] };
+  const open = async () => {
+    const world = openWorld();
+    const id = await fileIn(world, 'inProgress');
+    await world.media.create(mediaRecord('after', { ownerId: 'unt-parks' }));
+    return { world, id };
+  };
+  const submit = (deps: World, id: string) => commandBy(deps, asStaff('UNT', 'parks'), id, 'submitResult', REQUEST);
+
+  test('is completed by its retry, whatever it had done by then', async () => {
+    const undisturbed = await open();
+    const counting = dying(undisturbed.world, NEVER);
+    valueOf(await submit(counting.ports, undisturbed.id));
+    expect(counting.effects()).toBe(4);
+    for (const death of deathsOf(counting.effects())) {
+      const { world, id } = await open();
+      await expect(submit(dying(world, death).ports, id)).rejects.toThrow(Death);
+      valueOf(await submit(world, id));
+      expect(world.log.all()).toEqual(undisturbed.world.log.all());
+      expect(await world.texts.of(id)).toEqual(await undisturbed.world.texts.of(id));
+      expect(await world.media.get(['after'])).toEqual(await undisturbed.world.media.get(['after']));
+    }
+  });
+});
+
+describe('the answer', () => {
+  test('shows the case to the one who commanded, and only with the grants that reach it', async () => {
+    const world = openWorld();
+    const id = await fileIn(world, 'dispatched');
+    const grants = [
+      { role: 'UNT', unitId: 'heat' },
+      { role: 'UNT', unitId: 'parks' },
+    ] as const;
+    const both = { viewer: { kind: 'staff', id: 'both', grants } as const, callerId: 'both' };
+    const seen = valueOf(await commandBy(world, both, id, 'sign', {}));
+    expect(seen.scope.grants).toEqual([{ role: 'UNT', unitId: 'parks' }]);
+    expect(seen.events.at(-1)?.actor).toEqual({ id: 'both', role: 'UNT', unitId: 'parks' });
+  });
+
+  test('names the call when an operator speaks for a caller', async () => {
+    const world = openWorld();
+    const id = await file(world);
+    const { number } = await caseOf(world, id);
+    const call = { ...AGENT, number, command: 'urge', request: {}, key: 'k', callId: 'call-9' } as const;
+    expect(valueOf(await commandAppeal(world, call)).events.at(-1)?.actor.callId).toBe('call-9');
+  });
+
+  test('of a repeat is the case as the first left it, also when it is closed since', async () => {
+    const world = openWorld();
+    const id = await fileIn(world, 'dispatched');
+    const first = valueOf(await commandBy(world, asStaff('UNT', 'parks'), id, 'sign', {}));
+    valueOf(await commandBy(world, asAppellant(), id, 'withdraw', {}));
+    const again = valueOf(await commandBy(world, asStaff('UNT', 'parks'), id, 'sign', {}));
+    expect(again.appeal).toEqual(first.appeal);
+    expect(await typesOf(world, id)).toEqual(['submitted', 'accepted', 'dispatched', 'signed', 'withdrawn']);
+  });
+
+  test('to who looked at an older version is stale', async () => {
+    const world = openWorld();
+    const id = await fileIn(world, 'accepted');
+    expect(failureOf(await commandBy(world, AGENT, id, 'comment', COMMENT, { expectedVersion: 1 }))).toBe(
+      'stale-version',
+    );
+  });
+});

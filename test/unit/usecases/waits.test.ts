@@ -1,0 +1,281 @@
+import { describe, expect, test } from 'vitest';
+import type { AppealEvent } from '../../../shared/domain/event.ts';
+import type { Instant } from '../../../shared/domain/instant.ts';
+import { armWait } from '../../../shared/usecases/arm-wait.ts';
+import { driveWorkflow } from '../../../shared/usecases/drive-workflow.ts';
+import type { Wait } from '../../../shared/usecases/ports.ts';
+import { routeAppeal, waitAnswerOf } from '../../../shared/usecases/route-appeal.ts';
+import { contextAt, instant } from '../../support/domain-world.ts';
+import { aboutATree, aboutHeating, caseOf, file, fileIn, give } from '../../support/usecase-cases.ts';
+import { Death, deathsOf, dying } from '../../support/usecase-deaths.ts';
+import { openWorld, type World } from '../../support/usecase-world.ts';
+
+const FAR = instant('2026-12-31T00:00:00Z');
+
+async function lastEvent(world: World, id: string): Promise<AppealEvent> {
+  return (await world.log.read(id)).at(-1) as AppealEvent;
+}
+
+/** The machine enters a wait: its token is open, then its task arms it. */
+async function enterWait(world: World, id: string, wait: Partial<Wait> = {}) {
+  const armed: Wait = { appealId: id, run: 1, token: 't1', phase: 'handling', checkpoint: FAR, ...wait };
+  world.workflow.openWait(armed.token);
+  return armWait(world, armed);
+}
+
+/** What the case waits for now. */
+async function present(world: World, id: string) {
+  const { policy, calendar } = contextAt(world.time.now());
+  return waitAnswerOf(await caseOf(world, id), 1, { now: world.time.now(), policy, calendar });
+}
+
+async function checkpointOf(world: World, id: string): Promise<Instant> {
+  return (await present(world, id)).checkpoint;
+}
+
+describe('a wait that is armed', () => {
+  test('waits when the case is as the machine thinks', async () => {
+    const world = openWorld();
+    const id = await fileIn(world, 'dispatched');
+    const checkpoint = await checkpointOf(world, id);
+    expect(await enterWait(world, id, { checkpoint })).toBe('waiting');
+    expect(world.workflow.answers.size).toBe(0);
+    expect(await world.runs.waitOf(id, 1)).toMatchObject({ token: 't1', phase: 'handling', checkpoint });
+  });
+
+  test('is answered at once when the phase has changed before it was armed', async () => {
+    const world = openWorld();
+    const id = await fileIn(world, 'followUp');
+    expect(await enterWait(world, id)).toBe('answered');
+    expect(world.workflow.answers.get('t1')).toEqual(await present(world, id));
+    expect(await world.runs.waitOf(id, 1)).toBeUndefined();
+  });
+
+  test('is answered at once when the next checkpoint is earlier than the one it was given', async () => {
+    const world = openWorld();
+    const id = await fileIn(world, 'dispatched');
+    const checkpoint = await checkpointOf(world, id);
+    expect(await enterWait(world, id, { checkpoint: FAR })).toBe('answered');
+    expect(world.workflow.answers.get('t1')).toMatchObject({ phase: 'handling', checkpoint });
+  });
+
+  test('waits when the next checkpoint is later: the timer finds nothing due', async () => {
+    const world = openWorld();
+    const id = await fileIn(world, 'dispatched');
+    expect(await enterWait(world, id, { checkpoint: instant('2026-03-09T02:00:01Z') })).toBe('waiting');
+  });
+
+  test('of an older run is answered at once: it is done', async () => {
+    const world = openWorld();
+    const id = await file(world);
+    await give(world, id, 'replaceRun');
+    expect(await enterWait(world, id)).toBe('answered');
+    expect(world.workflow.answers.get('t1')?.phase).toBe('done');
+  });
+
+  test('twice with one token is one wait, and stays answered', async () => {
+    const world = openWorld();
+    const id = await fileIn(world, 'closed');
+    await enterWait(world, id);
+    expect(await armWait(world, { appealId: id, run: 1, token: 't1', phase: 'handling', checkpoint: FAR })).toBe('answered');
+    expect(await world.runs.waitOf(id, 1)).toBeUndefined();
+    expect(world.workflow.answers.size).toBe(1);
+  });
+});
+
+describe('an event after the wait was armed', () => {
+  const openAt = async (status: 'dispatched' | 'resultReview' | 'followUp') => {
+    const world = openWorld();
+    const id = await fileIn(world, status);
+    const phase = status === 'followUp' ? 'survey' : 'handling';
+    await enterWait(world, id, { phase, checkpoint: await checkpointOf(world, id) });
+    return { world, id };
+  };
+
+  test('wakes it when the phase changes', async () => {
+    const { world, id } = await openAt('resultReview');
+    await give(world, id, 'pass');
+    await driveWorkflow(world, await lastEvent(world, id));
+    expect(world.workflow.answers.get('t1')).toEqual(await present(world, id));
+    expect(world.workflow.answers.get('t1')?.phase).toBe('survey');
+    expect(await world.runs.waitOf(id, 1)).toBeUndefined();
+  });
+
+  test('wakes it when the case ends', async () => {
+    const { world, id } = await openAt('followUp');
+    await give(world, id, 'rate');
+    await driveWorkflow(world, await lastEvent(world, id));
+    expect(world.workflow.answers.get('t1')?.phase).toBe('done');
+  });
+
+  test('wakes it when it brings an earlier checkpoint', async () => {
+    const { world, id } = await openAt('dispatched');
+    await give(world, id, 'sign');
+    await driveWorkflow(world, await lastEvent(world, id));
+    // Contact within 24 h, before the sign clock's end that it replaces.
+    expect(world.workflow.answers.get('t1')?.checkpoint).toBe(instant('2026-03-10T02:00:00Z'));
+  });
+
+  test('leaves it when it is a comment, an urge, or a contact that moves the checkpoint later', async () => {
+    const { world, id } = await openAt('dispatched');
+    await give(world, id, 'comment');
+    await driveWorkflow(world, await lastEvent(world, id));
+    await give(world, id, 'urge');
+    await driveWorkflow(world, await lastEvent(world, id));
+    expect(world.workflow.answers.size).toBe(0);
+    expect(await world.runs.waitOf(id, 1)).toMatchObject({ token: 't1' });
+  });
+
+  test('wakes once however often it comes, and a token that was used does no harm', async () => {
+    const { world, id } = await openAt('resultReview');
+    await give(world, id, 'pass');
+    const event = await lastEvent(world, id);
+    for (let n = 0; n < 3; n++) await driveWorkflow(world, event);
+    expect(world.workflow.answers.size).toBe(1);
+    await world.runs.arm({ appealId: id, run: 1, token: 'used-elsewhere', phase: 'handling', checkpoint: FAR });
+    await driveWorkflow(world, event);
+    expect(world.workflow.answers.size).toBe(1);
+    expect(await world.runs.waitOf(id, 1)).toBeUndefined();
+  });
+
+  test('that comes late wakes for what the case is now, not for what it was', async () => {
+    const { world, id } = await openAt('resultReview');
+    await give(world, id, 'pass');
+    const late = await lastEvent(world, id);
+    await give(world, id, 'rate');
+    await driveWorkflow(world, late);
+    expect(world.workflow.answers.get('t1')?.phase).toBe('done');
+  });
+
+  test('finds no wait when the machine is between two: arming will see the event', async () => {
+    const world = openWorld();
+    const id = await fileIn(world, 'followUp');
+    await driveWorkflow(world, await lastEvent(world, id));
+    expect(world.workflow.answers.size).toBe(0);
+    expect(await enterWait(world, id)).toBe('answered');
+  });
+
+  test('wakes the wait of the present run only', async () => {
+    const { world, id } = await openAt('dispatched');
+    await give(world, id, 'replaceRun');
+    world.workflow.openWait('t2');
+    await armWait(world, { appealId: id, run: 2, token: 't2', phase: 'handling', checkpoint: await checkpointOf(world, id) });
+    await give(world, id, 'withdraw');
+    await driveWorkflow(world, await lastEvent(world, id));
+    expect([...world.workflow.answers.keys()]).toEqual(['t2']);
+  });
+});
+
+describe('token and event, whatever the order of their four steps', () => {
+  // The task: store the token (A), then read the case (B). The writer and driver: append (1), then look for a wait (2).
+  const orders = ['AB12', 'A1B2', 'A12B', '1AB2', '1A2B', '12AB'];
+  test.each(orders)('%s: the wait is answered exactly once with the new phase', async (order) => {
+    const world = openWorld();
+    const id = await fileIn(world, 'resultReview');
+    const checkpoint = await checkpointOf(world, id);
+    world.workflow.openWait('t1');
+
+    const gate = Promise.withResolvers<void>();
+    const isStored = Promise.withResolvers<void>();
+    const log = { ...world.log, read: async (appealId: string) => {
+      isStored.resolve();
+      await gate.promise;
+      return world.log.read(appealId);
+    } };
+    let arming: Promise<unknown> = Promise.resolve();
+    const steps: Record<string, () => Promise<unknown>> = {
+      A: async () => {
+        arming = armWait({ ...world, log }, { appealId: id, run: 1, token: 't1', phase: 'handling', checkpoint });
+        await isStored.promise;
+      },
+      B: async () => {
+        gate.resolve();
+        await arming;
+      },
+      '1': () => give(world, id, 'pass'),
+      '2': async () => driveWorkflow(world, await lastEvent(world, id)),
+    };
+    for (const step of order) await steps[step]?.();
+    expect([...world.workflow.answers.values()]).toEqual([await present(world, id)]);
+    expect(await world.runs.waitOf(id, 1)).toBeUndefined();
+  });
+});
+
+describe('the event that begins a run', () => {
+  test('starts it once, and notes it', async () => {
+    const world = openWorld();
+    const id = await file(world);
+    const [first] = world.log.all();
+    for (let n = 0; n < 3; n++) await driveWorkflow(world, first as AppealEvent);
+    expect(world.workflow.started).toEqual([{ appealId: id, run: 1 }]);
+    expect(await world.runs.isStarted(id, 1)).toBe(true);
+  });
+
+  test('starts the run that it names, also when a later one is under way', async () => {
+    const world = openWorld();
+    const id = await file(world);
+    await give(world, id, 'replaceRun');
+    for (const event of [...world.log.all()].reverse()) await driveWorkflow(world, event);
+    expect(world.workflow.started).toEqual([
+      { appealId: id, run: 2 },
+      { appealId: id, run: 1 },
+    ]);
+  });
+
+  test('does not start anything for an appeal that was closed by its first event', async () => {
+    const world = openWorld({ policy: { surveyShare: 0 } });
+    const filer = { actor: { id: 'op', grants: [{ role: 'AGT', unitId: 'centre' }] }, channel: 'phone', appellantKind: 'citizen' } as const;
+    await file(world, aboutATree({ answer: { text: '好' } }), { filer });
+    await driveWorkflow(world, world.log.all()[0] as AppealEvent);
+    expect(world.workflow.started).toEqual([]);
+  });
+
+  test('comes again when the start failed or the process died, and is then done', async () => {
+    for (const death of deathsOf(2)) {
+      const world = openWorld();
+      const id = await file(world);
+      const event = world.log.all()[0] as AppealEvent;
+      await expect(driveWorkflow(dying(world, death).ports, event)).rejects.toThrow(Death);
+      await driveWorkflow(world, event);
+      expect(world.workflow.started).toEqual([{ appealId: id, run: 1 }]);
+      expect(await world.runs.isStarted(id, 1)).toBe(true);
+    }
+  });
+});
+
+test('a driver that died between waking and forgetting the token does no harm when the event comes again', async () => {
+  for (const death of deathsOf(2)) {
+    const world = openWorld();
+    const id = await fileIn(world, 'resultReview', aboutHeating());
+    await enterWait(world, id, { checkpoint: await checkpointOf(world, id) });
+    await give(world, id, 'pass');
+    await expect(driveWorkflow(dying(world, death).ports, await lastEvent(world, id))).rejects.toThrow(Death);
+    await driveWorkflow(world, await lastEvent(world, id));
+    expect([...world.workflow.answers.values()]).toMatchObject([{ phase: 'survey' }]);
+    expect(await world.runs.waitOf(id, 1)).toBeUndefined();
+  }
+});
+
+test('a task that died while arming leaves a wait that its retry, with a new token, replaces', async () => {
+  for (const death of deathsOf(3)) {
+    const world = openWorld();
+    const id = await fileIn(world, 'closed');
+    world.workflow.openWait('t1');
+    await expect(
+      armWait(dying(world, death).ports, { appealId: id, run: 1, token: 't1', phase: 'handling', checkpoint: FAR }),
+    ).rejects.toThrow(Death);
+    world.workflow.timeOut('t1');
+    await enterWait(world, id, { token: 't2' });
+    expect(world.workflow.answers.get('t2')?.phase).toBe('done');
+    expect(await world.runs.waitOf(id, 1)).toBeUndefined();
+  }
+});
+
+test('an appeal that was routed waits for its first checkpoint without being woken', async () => {
+  const world = openWorld();
+  const id = await file(world, aboutATree());
+  const { checkpoint } = await routeAppeal(world, id, 1);
+  expect(await enterWait(world, id, { checkpoint })).toBe('waiting');
+  for (const event of world.log.all()) await driveWorkflow(world, event);
+  expect(world.workflow.answers.size).toBe(0);
+});
