@@ -2,6 +2,7 @@ import { mkdirSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build, type Metafile } from 'esbuild';
+import { leanSdk } from './lean-sdk.ts';
 
 export const PROJECT_DIR = join(dirname(fileURLToPath(import.meta.url)), '..');
 
@@ -39,8 +40,7 @@ export async function bundleFunctions({ entries, functionsDir, outDir }: BundleO
     format: 'cjs',
     // The SDK's ES modules can be shaken, its main files cannot.
     mainFields: ['module', 'main'],
-    // A function's credentials stand in its environment; the SDK's chain of other sources is a fifth of a bundle.
-    alias: { '@aws-sdk/credential-provider-node': join(PROJECT_DIR, 'shared/adapters/env-credentials.ts') },
+    plugins: [leanSdk(join(PROJECT_DIR, 'shared/adapters/env-credentials.ts'))],
     charset: 'utf8',
     legalComments: 'none',
     metafile: true,

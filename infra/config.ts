@@ -24,7 +24,13 @@ export interface Config {
   /** Where people reach the platform; links in messages start with it. */
   readonly publicUrl: string;
   readonly smsGatewayUrl: string;
-  readonly citizens: Issuer;
+  /**
+   * Citizens' issuer is the platform itself. Without an address it has that of its own API; one under a domain of ours needs
+   * the mapping of docs/deploy.md.
+   */
+  readonly citizens: Partial<Issuer> & Pick<Issuer, 'audience'>;
+  /** Keys that sign citizens' tokens: the published ones by name, and which of them signs (docs/deploy.md, rotation). */
+  readonly tokenKeys: { readonly published: readonly string[]; readonly signing: string };
   /** Any OIDC issuer that signs with RSA; roles and units come from the directory, not from its tokens. */
   readonly staff: Issuer;
   /** Division code (GB/T 2260) whose policy, calendar and catalogue apply. */
@@ -46,6 +52,8 @@ const LARGE_REGIONS = ['us-east-1', 'us-west-2', 'eu-west-1'];
 
 /** Five minutes each, in every stage (FAULTS 3). */
 const AUDIT = { auditEveryMinutes: 5, auditGraceSeconds: 300 };
+
+const TOKEN_KEYS = { published: ['1', '2'], signing: '1' };
 
 type StageConfig = Omit<Config, 'stage' | 'region'>;
 
@@ -85,6 +93,7 @@ const STAGE_CONFIGS: Readonly<Record<Stage, (region: string) => StageConfig>> = 
     alarmEmails: ['duty@hotline.example'],
     logLevel: 'INFO',
     ...addresses('https://hotline.example', 'https://sign-in.example'),
+    citizens: { issuer: 'https://hotline.example/issuers/citizens', audience: 'hotline-citizens' },
     smsGatewayUrl: 'https://sms.example/send',
     ...AUDIT,
     jurisdiction: '210000',
@@ -107,10 +116,14 @@ export function stageNamed(name: string): Stage {
   return stage;
 }
 
-function addresses(publicUrl: string, staffIssuer: string): Pick<Config, 'publicUrl' | 'citizens' | 'staff'> {
+function addresses(
+  publicUrl: string,
+  staffIssuer: string,
+): Pick<Config, 'publicUrl' | 'citizens' | 'staff' | 'tokenKeys'> {
   return {
     publicUrl,
-    citizens: { issuer: `${publicUrl}/issuers/citizens`, audience: 'hotline-citizens' },
+    citizens: { audience: 'hotline-citizens' },
     staff: { issuer: staffIssuer, audience: 'hotline-staff' },
+    tokenKeys: TOKEN_KEYS,
   };
 }

@@ -18,6 +18,8 @@ export const ENTRIES = [
   'http/desk/get-appeal',
   'http/desk/command-appeal',
   'http/desk/list-queue',
+  'http/issuer/get-discovery',
+  'http/issuer/get-jwks',
   'http/public/list-categories',
   'http/public/list-regions',
   'http/public/get-health',

@@ -68,7 +68,7 @@ export async function buildApp(options: PlatformOptions): Promise<App> {
 
   const alarms = new AlarmsStack(app, id('alarms'), config, stackProps);
   sendAlarms(app, stage);
-  const { tokenKey } = new IssuerStack(app, id('issuer'), config, stackProps);
+  const { tokenKey, citizens } = new IssuerStack(app, id('issuer'), { ...stackProps, ...functions });
   const { stores } = new DataStack(app, id('data'), config, stackProps);
   const workflow = new WorkflowStack(app, id('workflow'), {
     ...stackProps,
@@ -80,7 +80,7 @@ export async function buildApp(options: PlatformOptions): Promise<App> {
   const messaging = new MessagingStack(app, id('messaging'), { ...stackProps, ...functions, stores, stateMachineArn });
   // The machine is named, not referred to, so the order has to be said.
   messaging.addStackDependency(workflow);
-  const { apiId } = new ApiStack(app, id('api'), { ...stackProps, ...functions, stores, tokenKey });
+  const { apiId } = new ApiStack(app, id('api'), { ...stackProps, ...functions, stores, tokenKey, citizens });
   new ObservabilityStack(app, id('observability'), { ...stackProps, config, apiId, stateMachineArn });
   // Alarms name the topic; it has to be there before the first of them.
   for (const stack of app.node.children)

@@ -7,7 +7,7 @@ import { directoryWriter } from '../shared/adapters/dynamodb/directory-writer.ts
 import { kmsClient } from '../shared/adapters/kms/client.ts';
 import { openClock } from './clock.ts';
 import { credentialsOf, openEndpoint, openSecrets } from './endpoint.ts';
-import { openGateway } from './gateway/open-gateway.ts';
+import { type GatewayOptions, openGateway } from './gateway/open-gateway.ts';
 import { invokeForGateway, withLogPermissions } from './iam/guards.ts';
 import { openPermissions } from './iam/open-permissions.ts';
 import type { Usage } from './iam/usage.ts';
@@ -115,24 +115,35 @@ export async function startPlatform(options: PlatformOptions): Promise<Platform>
     const issuers = issuersOf(assembly);
     const issuer = openLocalIssuer(dataDir);
     writeIssuers(dataDir, issuers);
-    const [api] = assembly.httpApis;
-    if (!api) throw new Error('the templates have no HTTP API');
     const pages = openPages({ db, clock, issuer, issuers, url, services });
-    const tokenKey = assembly.functions.flatMap(({ environment }) => environment.TOKEN_KEY_ID ?? [])[0];
-    serve = openGateway({
-      api,
+    const tokenKeys = assembly.functions.flatMap(({ environment }) => environment.TOKEN_KEY_IDS?.split(',') ?? []);
+    const gateway = {
       accountId: assembly.accountId,
       invoke: invokeForGateway(permissions, assembly, invoke),
       clock,
       jwksOf: async (name) => [
         ...issuer.jwks,
-        ...(name === issuers.citizens.issuer && tokenKey !== undefined
-          ? [{ ...services.kms.publicJwk(tokenKey), kid: tokenKey }]
-          : []),
+        ...(name === issuers.citizens.issuer ? tokenKeys.map((kid) => ({ ...services.kms.publicJwk(kid), kid })) : []),
       ],
-      fallback: pages,
-      onDefect: (error) => log(`gateway: ${String(error)}`),
-    });
+      onDefect: (error: unknown) => log(`gateway: ${String(error)}`),
+    } satisfies Omit<GatewayOptions, 'api'>;
+    // In the cloud each API has an address of its own, here they share one: what an API has no route for is the next one's,
+    // and the last, with the most routes, answers for all that nobody has. Their paths do not meet.
+    serve = assembly.httpApis
+      .toSorted((a, b) => b.routes.length - a.routes.length)
+      .reduce<RequestListener | undefined>(
+        (next, api) =>
+          openGateway({
+            ...gateway,
+            api,
+            fallback: (request, response) => {
+              if (next === undefined) return pages(request, response);
+              next(request, response);
+              return true;
+            },
+          }),
+        undefined,
+      ) as RequestListener;
     progress('Taking up what was under way');
     await services.start();
 

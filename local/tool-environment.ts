@@ -27,8 +27,10 @@ export function writeToolEnvironment(
 ): void {
   const given = assembly.functions.flatMap(({ environment }) => Object.entries(environment));
   const named = Object.fromEntries(given.filter(([name]) => (NAMES as readonly string[]).includes(name)));
+  const secretsKey = Object.entries(assembly.outputs).find(([name]) => name.endsWith('.SecretsKeyId'))?.[1];
   const environment = {
     ...named,
+    ...(secretsKey !== undefined && { SECRETS_KEY_ID: secretsKey }),
     AWS_REGION: assembly.region,
     AWS_ENDPOINT_URL: endpoint,
     AWS_ACCESS_KEY_ID: accessKeyId,

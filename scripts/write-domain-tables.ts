@@ -19,7 +19,7 @@ import { DEFAULT_POLICY, type MarkRule } from '../shared/domain/policy.ts';
 import { COMMAND_NAMES, transitionOf } from '../shared/domain/transitions.ts';
 import { CLOCK_CLASSES, isTerminal, OPEN, REFUSAL_REASONS, STATUSES, type Status } from '../shared/domain/words.ts';
 
-const LINE = 125;
+const LINE = 118;
 
 type Texts = Readonly<Record<string, { readonly zh: string; readonly en: string }>>;
 
@@ -85,7 +85,7 @@ export function withTables(document: string): string {
   return document.replace(MARKED, (_, begin: string, name: string, end: string) => {
     const make = PARTS[name];
     if (!make) throw new Error(`docs/domain.md asks for the part "${name}", which nobody makes`);
-    return `${begin}${make()}\n${end}`;
+    return `${begin}\n${make()}\n\n${end}`;
   });
 }
 
@@ -119,16 +119,26 @@ function vocabulary(title: string, texts: Texts): string {
   for (const [index, item] of items.entries()) {
     const part = ` ${item}${index < items.length - 1 ? ',' : ''}`;
     const last = lines.at(-1) ?? '';
-    if (last.length + part.length > LINE) lines.push(` ${part}`);
+    if (widthOf(last) + widthOf(part) > LINE) lines.push(` ${part}`);
     else lines[lines.length - 1] = last + part;
   }
   return lines.join('\n');
 }
 
+/** A table in the form in which the formatter leaves it: columns padded, Chinese characters two wide. */
 function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
-  const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
-  return [line(head), `|${'---|'.repeat(head.length)}`, ...rows.map(line)].join('\n');
+  const widths = head.map((_, column) => Math.max(3, ...[head, ...rows].map((cells) => widthOf(cells[column] ?? ''))));
+  const padded = (cell: string, column: number) => cell + ' '.repeat((widths[column] ?? 0) - widthOf(cell));
+  const line = (cells: readonly string[]) => `| ${cells.map(padded).join(' | ')} |`;
+  return [line(head), line(widths.map((width) => '-'.repeat(width))), ...rows.map(line)].join('\n');
 }
+
+/** Columns that a text takes on a terminal. */
+function widthOf(text: string): number {
+  return [...text].reduce((sum, character) => sum + (WIDE.test(character) ? 2 : 1), 0);
+}
+
+const WIDE = /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]/;
 
 if (import.meta.main) {
   const file = join(import.meta.dirname, '../docs/domain.md');

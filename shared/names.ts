@@ -12,6 +12,8 @@ export const ENV = {
   quarantineBucket: 'QUARANTINE_BUCKET',
   mediaBucket: 'MEDIA_BUCKET',
   tokenKeyId: 'TOKEN_KEY_ID',
+  /** All keys that are published, the signing one among them, joined by commas. */
+  tokenKeyIds: 'TOKEN_KEY_IDS',
   tokenIssuer: 'TOKEN_ISSUER',
   tokenAudience: 'TOKEN_AUDIENCE',
   staffIssuer: 'STAFF_ISSUER',

@@ -5,7 +5,10 @@ export function fromEnvironment(name: string): string {
   return value;
 }
 
-/** Makes a thing at its first use and keeps it for the life of the environment. */
+/**
+ * Makes a thing at its first use and keeps it for the life of the environment. Calls are marked as pure, so that what a
+ * function does not use is left out of its bundle.
+ */
 export function once<T>(make: () => T): () => T {
   let made: { readonly value: T } | undefined;
   return () => {

@@ -14,5 +14,5 @@ const signing = (bucket: string): SigningAccess => ({
 });
 
 /** Links to files that passed inspection, and forms that take new ones into quarantine; both only sign. */
-export const links = once(() => mediaLinks(signing(ENV.mediaBucket)));
-export const uploads = once(() => uploadsOf(signing(ENV.quarantineBucket)));
+export const links = /* @__PURE__ */ once(() => mediaLinks(signing(ENV.mediaBucket)));
+export const uploads = /* @__PURE__ */ once(() => uploadsOf(signing(ENV.quarantineBucket)));

@@ -9,8 +9,10 @@ import { fromEnvironment, once } from './environment.ts';
 
 /** What lies outside the tables: the workflow, the bus, the SMS gateway. */
 
-export const workflow = once(() =>
+export const workflow = /* @__PURE__ */ once(() =>
   workflowOf({ client: statesClient(awsConfig()), stateMachineArn: fromEnvironment(ENV.stateMachineArn) }),
 );
-export const bus = once(() => eventBus({ client: eventsClient(awsConfig()), busName: fromEnvironment(ENV.busName) }));
-export const notices = once(() => noticesOf({ gatewayUrl: fromEnvironment(ENV.smsGatewayUrl) }));
+export const bus = /* @__PURE__ */ once(() =>
+  eventBus({ client: eventsClient(awsConfig()), busName: fromEnvironment(ENV.busName) }),
+);
+export const notices = /* @__PURE__ */ once(() => noticesOf({ gatewayUrl: fromEnvironment(ENV.smsGatewayUrl) }));

@@ -8,13 +8,15 @@ import type { TokenSigner } from '../../shared/usecases/ports.ts';
 import { fromEnvironment, once } from './environment.ts';
 import { directoryTable } from './stores.ts';
 
-const client = once(() => kmsClient(awsConfig()));
+const client = /* @__PURE__ */ once(() => kmsClient(awsConfig()));
 
 /** Keyed hashes; one data key, decrypted once per environment. */
-export const keyring = once(() => keyringOf({ client: client(), readCiphertext: secretReader(directoryTable()) }));
+export const keyring = /* @__PURE__ */ once(() =>
+  keyringOf({ client: client(), readCiphertext: secretReader(directoryTable()) }),
+);
 
 /** Signs citizens' tokens in the name of their issuer. */
-export const signer = once((): TokenSigner => {
+export const signer = /* @__PURE__ */ once((): TokenSigner => {
   const keyId = fromEnvironment(ENV.tokenKeyId);
   const inner = tokenSigner({ client: client(), keyId, kid: keyId });
   const named = { iss: fromEnvironment(ENV.tokenIssuer), aud: fromEnvironment(ENV.tokenAudience) };

@@ -78,8 +78,7 @@ export class AppFunction extends Construct {
       memorySize: props.memoryMb ?? 512,
       timeout: Duration.seconds(this.timeoutSeconds),
       environment: {
-        POWERTOOLS_SERVICE_NAME: serviceNameOf(entry),
-        POWERTOOLS_METRICS_NAMESPACE: 'Hotline',
+        SERVICE_NAME: serviceNameOf(entry),
         LOG_LEVEL: config.logLevel,
       },
     });

@@ -17,12 +17,13 @@ import {
   writeLog,
   writeTexts,
 } from '../access/case-access.ts';
+import type { Issuer } from '../config.ts';
 import type { AppFunction } from '../constructs/app-function.ts';
 import { grantTable } from '../constructs/store-access.ts';
 import { checkCitizens, openFunction, type Route, type RouteContext } from './route.ts';
 
 /** What citizens and businesses call. */
-export function citizenRoutes(context: RouteContext, tokenKey: IKey): readonly Route[] {
+export function citizenRoutes(context: RouteContext, tokenKey: IKey, citizens: Issuer): readonly Route[] {
   const { stores, config } = context;
 
   const createSession = openFunction(context, 'http/citizen/create-session', {
@@ -96,7 +97,7 @@ export function citizenRoutes(context: RouteContext, tokenKey: IKey): readonly R
   writeTexts(answerSurvey, stores);
 
   for (const fn of [createSession, createUpload, submitAppeal, listAppeals, getAppeal, commandAppeal])
-    checkCitizens(fn, config.citizens);
+    checkCitizens(fn, citizens);
 
   function readOne(fn: AppFunction): void {
     readDecisionRules(fn, stores, config);

@@ -1,45 +1,26 @@
-import { CfnOutput, RemovalPolicy, Stack, type StackProps, Validations } from 'aws-cdk-lib';
-import { AccessLogFormat } from 'aws-cdk-lib/aws-apigateway';
-import {
-  CorsHttpMethod,
-  HttpApi,
-  HttpMethod,
-  HttpStage,
-  type IHttpRouteAuthorizer,
-  LogGroupLogDestination,
-} from 'aws-cdk-lib/aws-apigatewayv2';
+import { CfnOutput, Stack, type StackProps } from 'aws-cdk-lib';
+import { CorsHttpMethod, HttpApi } from 'aws-cdk-lib/aws-apigatewayv2';
 import { HttpJwtAuthorizer } from 'aws-cdk-lib/aws-apigatewayv2-authorizers';
-import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
-import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import { Duration } from 'aws-cdk-lib/core';
 import type { Construct } from 'constructs';
 import type { Config, Issuer } from '../config.ts';
 import type { FunctionContext } from '../constructs/app-function.ts';
 import { FIVE_MINUTES, watch } from '../constructs/watch.ts';
+import { addRoute } from '../routes/add-route.ts';
 import { citizenRoutes } from '../routes/citizen-routes.ts';
 import { deskRoutes } from '../routes/desk-routes.ts';
+import { openStage } from '../routes/open-stage.ts';
 import { publicRoutes } from '../routes/public-routes.ts';
-import type { Route, RouteContext } from '../routes/route.ts';
+import type { RouteContext } from '../routes/route.ts';
 import type { Stores } from './data-stack.ts';
 
 export interface ApiStackProps extends StackProps, FunctionContext {
   readonly stores: Stores;
   readonly tokenKey: IKey;
+  /** Who signs for citizens, as the issuer's stack has it. */
+  readonly citizens: Issuer;
 }
-
-/** What is written of each call: nothing that tells who called, nor what about. */
-const ACCESS_LOG = {
-  requestId: '$context.requestId',
-  requestTime: '$context.requestTime',
-  routeKey: '$context.routeKey',
-  status: '$context.status',
-  responseLatency: '$context.responseLatency',
-  integrationLatency: '$context.integrationLatency',
-  integrationStatus: '$context.integrationStatus',
-  integrationError: '$context.integrationErrorMessage',
-  errorType: '$context.error.responseType',
-};
 
 /** The HTTP API with the functions behind it. */
 export class ApiStack extends Stack {
@@ -47,19 +28,23 @@ export class ApiStack extends Stack {
 
   constructor(scope: Construct, id: string, props: ApiStackProps) {
     super(scope, id, props);
-    const { config, stores, tokenKey, bundlesDir } = props;
+    const { config, stores, tokenKey, citizens, bundlesDir } = props;
     const api = new HttpApi(this, 'Api', {
       apiName: `hotline-${config.stage}`,
       createDefaultStage: false,
       corsPreflight: corsOf(config),
     });
-    this.#openStage(api, config);
+    openStage(this, api, config);
     const authorizers = {
-      citizens: jwtAuthorizer('Citizens', config.citizens),
+      citizens: jwtAuthorizer('Citizens', citizens),
       staff: jwtAuthorizer('Staff', config.staff),
     };
     const context: RouteContext = { scope: this, stores, config, bundlesDir };
-    for (const route of [...citizenRoutes(context, tokenKey), ...deskRoutes(context), ...publicRoutes(context)])
+    for (const route of [
+      ...citizenRoutes(context, tokenKey, citizens),
+      ...deskRoutes(context),
+      ...publicRoutes(context),
+    ])
       addRoute(api, route, authorizers);
     this.apiId = api.apiId;
     this.#watch(api);
@@ -87,41 +72,6 @@ export class ApiStack extends Stack {
       periods: 3,
     });
   }
-
-  #openStage(httpApi: HttpApi, { logRetention, retainsData, throttle }: Config): void {
-    const logGroup = new LogGroup(this, 'AccessLog', {
-      retention: logRetention,
-      removalPolicy: retainsData ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
-    });
-    new HttpStage(this, 'DefaultStage', {
-      httpApi,
-      stageName: '$default',
-      autoDeploy: true,
-      detailedMetricsEnabled: true,
-      throttle: { rateLimit: throttle.ratePerSecond, burstLimit: throttle.burst },
-      accessLogSettings: {
-        destination: new LogGroupLogDestination(logGroup),
-        format: AccessLogFormat.custom(JSON.stringify(ACCESS_LOG)),
-      },
-    });
-  }
-}
-
-function addRoute(
-  api: HttpApi,
-  { method, path, fn, access }: Route,
-  authorizers: Readonly<Record<'citizens' | 'staff', IHttpRouteAuthorizer>>,
-): void {
-  const authorizer = typeof access === 'string' ? authorizers[access] : undefined;
-  const routes = api.addRoutes({
-    path,
-    methods: [HttpMethod[method]],
-    integration: new HttpLambdaIntegration(`${fn.node.id}Integration`, fn.function),
-    authorizer,
-  });
-  if (typeof access === 'string') return;
-  for (const route of routes)
-    Validations.of(route).acknowledge({ id: 'AwsSolutions-APIG4', reason: access.openBecause });
 }
 
 function jwtAuthorizer(id: string, { issuer, audience }: Issuer): HttpJwtAuthorizer {

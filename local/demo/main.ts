@@ -2,14 +2,13 @@ import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { findPlatform } from './find-platform.ts';
 import { openNarrator } from './narrator.ts';
-import { withOwnPlatform } from './own-platform.ts';
 import { tellStories } from './tell-stories.ts';
 
 const HELP = `npm run demo -- [options]    tells three stories on the platform, step by step
 
 Uses the platform that runs at --url when its data lie in --data; else starts one of its own,
 on a free port with data of its own, and ends it afterwards. The third story moves the
-platform's clock forward by about a day: a running platform stays there.
+platform's clock forward by about a day: on a running platform it stays there.
 
   --url URL       the running platform; default http://localhost:3000 (or PORT)
   --data DIR      where its data lie; default .local
@@ -25,7 +24,6 @@ const OPTIONS = {
 
 const useColour = process.stdout.isTTY === true && !process.env.NO_COLOR;
 const narrator = openNarrator((line) => console.log(line), useColour);
-const progress = (text: string) => console.log(`  ${text} …`);
 
 process.exitCode = await main();
 
@@ -38,14 +36,19 @@ async function main(): Promise<number> {
   }
   const url = (options.url ?? `http://localhost:${process.env.PORT ?? 3000}`).replace(/\/+$/, '');
   const dataDir = resolve(options.data);
-  const found = await findPlatform(url, dataDir, progress);
+  const found = await findPlatform(url, dataDir, (step) => console.log(`  ${step} …`));
   if (found.ok) return (await tellStories({ url, dataDir, isOwn: false }, narrator)) ? 0 : 1;
   if (options.url !== undefined) {
     console.error(`There is nothing to tell the stories on: ${found.why}.`);
     return 1;
   }
   console.log(`Starting a platform for the demo, as ${found.why}:`);
-  const isTold = await withOwnPlatform(progress, (own) => tellStories({ ...own, isOwn: true }, narrator));
+  // What starts a platform takes a second to load, and is not needed where one runs.
+  const { onOwnPlatform } = await import('./own-platform.ts');
+  const isTold = await onOwnPlatform(
+    (text) => console.log(text),
+    (own) => tellStories({ ...own, isOwn: true }, narrator),
+  );
   return isTold ? 0 : 1;
 }
 

@@ -3,7 +3,7 @@ import { readIdentities } from './identities.ts';
 import { plainName, type ResourceNames, resourceNames } from './resource-names.ts';
 import { readResourcePolicies } from './resource-policies.ts';
 import type { Statement } from './statement.ts';
-import { type Usage } from './usage.ts';
+import type { Usage } from './usage.ts';
 import { compileWildcard } from './wildcard.ts';
 
 /** One thing that somebody is allowed, in the names of records: an action, on a resource, of a kind. */

@@ -20,23 +20,37 @@ interface RegionFile {
 /** A phone that nobody has: the example duty desk is paged on it. */
 const EXAMPLE_DUTY_PHONE = '13900000000';
 
-/** Fills the directory with the shipped calendar, regions and policy and the example district; may be repeated. */
+/** Fills the directory with what every platform begins with and with the example district; may be repeated. */
 export async function seedDirectory(writer: DirectoryWriter): Promise<{ readonly regions: number }> {
-  const example = shipped<ExampleDirectory>('example/heping.json');
+  const regions = await seedBasics(writer, [EXAMPLE_DUTY_PHONE]);
+  await seedExample(writer);
+  return { regions };
+}
+
+/**
+ * The shipped calendar, regions and policy; may be repeated. Pages on a threat to life go to `dutyPhones`. Gives the number
+ * of regions.
+ */
+export async function seedBasics(writer: DirectoryWriter, dutyPhones: readonly string[]): Promise<number> {
   const { regions } = shipped<RegionFile>('regions/liaoning.json');
   const { id, version, years, days, workingHours } = shipped<Calendar>('calendars/cn-2024-2026.json');
   await writer.putCalendar({ id, version, years, days, workingHours });
-  await writer.putPolicy({ ...DEFAULT_POLICY, dutyPhones: [EXAMPLE_DUTY_PHONE] });
+  await writer.putPolicy({ ...DEFAULT_POLICY, dutyPhones });
   await writer.putRegions(
     regions
       .map(({ parent, ...region }) => ({ ...region, ...(parent !== null && { parentCode: parent }) }))
       .filter(({ level }) => level !== 'province'),
   );
+  return regions.length;
+}
+
+/** The example district: units, people, categories and rules that exist nowhere. */
+async function seedExample(writer: DirectoryWriter): Promise<void> {
+  const example = shipped<ExampleDirectory>('example/heping.json');
   for (const unit of example.units) await writer.putUnit(unit);
   for (const member of example.staff) await writer.putStaff(member);
   for (const category of example.categories) await writer.putCategory(category);
   for (const rule of example.rules) await writer.putRule(rule);
-  return { regions: regions.length };
 }
 
 /** Makes the one data key of keyed hashes, unless there is one: it is stored encrypted, nobody ever sees it. */

@@ -43,6 +43,20 @@ describe('the directory is read through a cache', () => {
     expect((await reader.units(['heat'])).size).toBe(1);
   });
 
+  test('a unit that is known does not get lost when its minute ends while others are read', async () => {
+    const { clock, reader, writer } = await open();
+    await writer.putUnit(UNIT);
+    await writer.putUnit({ ...UNIT, id: 'water' });
+    await reader.units(['heat']);
+    clock.advance(59_999);
+    const both = reader.units(['heat', 'water']);
+    clock.advance(1);
+    expect([...(await both).keys()]).toEqual(['heat', 'water']);
+    const again = reader.units(['heat', 'water']);
+    clock.advance(60_000);
+    expect([...(await again).keys()]).toEqual(['heat', 'water']);
+  });
+
   test('rights of staff follow at the next call', async () => {
     const { reader, writer } = await open();
     await writer.putStaff(MEMBER);

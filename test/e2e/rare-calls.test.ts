@@ -74,6 +74,12 @@ describe('an operator', () => {
     }
   });
 
+  test('files a report that names a unit', async () => {
+    const report = { ...coldFlat({ kind: 'report', accusedUnitId: 'street-1' }), channel: 'phone', callId: 'c-89' };
+    const filed = await people.as('operator').post('/v1/desk/appeals', report);
+    expect(filed.status, filed.text).toBe(201);
+  });
+
   test('opens its photo', async () => {
     await expectToOpen(await readyMedia(() => caseOf(people, number).read('operator')));
   });

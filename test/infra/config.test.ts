@@ -17,8 +17,36 @@ describe('configuration', () => {
     for (const stage of ['dev', 'prod'] as const) {
       const { publicUrl, smsGatewayUrl, citizens, staff } = configFor(stage, 'cn-north-1');
       for (const url of [publicUrl, smsGatewayUrl, citizens.issuer, staff.issuer])
-        expect(new URL(url).protocol).toBe('https:');
+        if (url !== undefined) expect(new URL(url).protocol).toBe('https:');
     }
+  });
+
+  test.each(
+    STAGES.flatMap((stage) =>
+      ['cn-north-1', 'cn-northwest-1', 'eu-west-1', 'us-east-1'].map((region) => [stage, region] as const),
+    ),
+  )('of %s in %s keeps what holds everywhere', (stage, region) => {
+    const config = configFor(stage, region);
+    expect(config).toMatchObject({
+      stage,
+      region,
+      auditEveryMinutes: 5,
+      auditGraceSeconds: 300,
+      jurisdiction: '210000',
+    });
+    // The least and the most that a queue's mapping takes, and what the stream's takes.
+    expect(config.driverConcurrency).toBeGreaterThanOrEqual(2);
+    expect(config.driverConcurrency).toBeLessThanOrEqual(10);
+    expect(config.streamParallelism).toBeLessThanOrEqual(10);
+    expect(config.tokenKeys.published).toHaveLength(2);
+    expect(config.tokenKeys.published).toContain(config.tokenKeys.signing);
+    expect(config.throttle.burst).toBeGreaterThanOrEqual(config.throttle.ratePerSecond);
+  });
+
+  test('keeps network logs of prod for six months at least, and tells somebody of its alarms', () => {
+    const { logRetention, alarmEmails } = configFor('prod', 'cn-north-1');
+    expect(logRetention).toBeGreaterThanOrEqual(180);
+    expect(alarmEmails.length).toBeGreaterThan(0);
   });
 
   test('says which stages there are when asked for another', () => {

@@ -129,10 +129,11 @@ describe('buckets', () => {
 });
 
 describe('keys', () => {
-  test('rotate each year where they encrypt; one signs, and nothing but tokens', () => {
+  test('rotate each year where they encrypt; two sign, and nothing but tokens', () => {
     const keys = prod.ofType('AWS::KMS::Key');
     const signing = keys.filter(({ Properties }) => Properties.KeyUsage === 'SIGN_VERIFY');
-    expect(signing).toMatchObject([{ stack: 'issuer', Properties: { KeySpec: 'RSA_2048' } }]);
+    expect(signing).toHaveLength(2);
+    for (const key of signing) expect(key).toMatchObject({ stack: 'issuer', Properties: { KeySpec: 'RSA_2048' } });
     const encrypting = keys.filter((key) => !signing.includes(key));
     expect(encrypting).toHaveLength(5);
     for (const { Properties } of encrypting) expect(Properties.EnableKeyRotation).toBe(true);
@@ -146,6 +147,7 @@ describe('keys', () => {
       'alias/hotline-prod-records',
       'alias/hotline-prod-secrets',
       'alias/hotline-prod-token',
+      'alias/hotline-prod-token-2',
     ]);
   });
 });

@@ -18,7 +18,7 @@ import type { World } from './usecase-world.ts';
 type LaterCommand = Exclude<CommandName, 'submit' | 'submitAnswered'>;
 
 /** The value of a success; a failure is an error of the test. */
-export function valueOf<T>(result: Result<T, unknown>): T {
+export function succeeded<T>(result: Result<T, unknown>): T {
   if (!result.ok) throw new Error(`refused: ${JSON.stringify(result.error)}`);
   return result.value;
 }
@@ -71,7 +71,7 @@ export async function file(
   request: AppealRequest = aboutATree(),
   { key = 'key-1', filer = citizen() }: { readonly key?: string; readonly filer?: Filer } = {},
 ): Promise<string> {
-  const events = valueOf(await fileAppeal(deps, filer, request, key));
+  const events = succeeded(await fileAppeal(deps, filer, request, key));
   return (events[0] as AppealEvent).appealId;
 }
 
@@ -122,7 +122,7 @@ export async function give<C extends LaterCommand>(
   const by = actor ?? usualActor(appeal, name);
   const named = name === 'dispatch' ? [(command.body as CommandBodies['dispatch']).lead] : [];
   const given = await giveCommand(world, appealId, command, by, { unitIds: named, ...options });
-  return valueOf(given).events;
+  return succeeded(given).events;
 }
 
 /** Accepted as what it was filed as, and given to the unit that the catalogue names. */

@@ -3,8 +3,8 @@ import { QUEUES } from '../../shared/domain/words.ts';
 import type { Lists } from '../../shared/usecases/ports.ts';
 import { CENTRE } from '../../shared/usecases/project-view.ts';
 import { rebuildCase } from '../../shared/usecases/rebuild-case.ts';
-import { instant, UNITS } from './domain-world.ts';
 import { all } from './contract-samples.ts';
+import { instant, UNITS } from './domain-world.ts';
 import type { World } from './usecase-world.ts';
 
 export interface Line {
@@ -26,7 +26,8 @@ export async function linesOf({ lists, log }: Seen): Promise<Line[]> {
       for (const line of await pagesOf((after) => lists.queue(queue, scope, 100, after)))
         lines.push({ list: `${queue}/${scope}`, line });
   for (const owner of [...new Set(owners)].sort())
-    for (const line of await pagesOf((after) => lists.own(owner, 100, after))) lines.push({ list: `own/${owner}`, line });
+    for (const line of await pagesOf((after) => lists.own(owner, 100, after)))
+      lines.push({ list: `own/${owner}`, line });
   for (const line of await all(lists.checkpointsBefore(instant('2100-01-01T00:00:00Z'))))
     lines.push({ list: 'checkpoint', line });
   return lines;

@@ -2,7 +2,8 @@ import { citizenAppeal, filed, staffAppeal } from '../../../shared/contracts/htt
 import { localTime, statusText } from '../narrator.ts';
 import { type Step, step } from '../step.ts';
 import { COLD_PHOTO, type ColdFlat } from './cold-flat.ts';
-import { isWith, resultClock, standing, uploadSteps } from './parts.ts';
+import { isWith, resultClock, standing } from './desk-case.ts';
+import { uploadSteps } from './upload-steps.ts';
 
 /** Filed with a photo, inspected, dispatched by the workflow alone. */
 export function filing(known: ColdFlat): readonly Step[] {

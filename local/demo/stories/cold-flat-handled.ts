@@ -2,7 +2,8 @@ import { pageOf, queueEntry, staffAppeal } from '../../../shared/contracts/http/
 import { statusText } from '../narrator.ts';
 import { type Step, step } from '../step.ts';
 import { type ColdFlat, INTERNAL_WORDS, WARM_PHOTO } from './cold-flat.ts';
-import { deskCommand, uploadSteps } from './parts.ts';
+import { deskCommand } from './desk-case.ts';
+import { uploadSteps } from './upload-steps.ts';
 
 /** Signed for, contacted and answered by the heating company, passed by the hotline. */
 export function handling(known: ColdFlat): readonly Step[] {

@@ -3,9 +3,11 @@ import { citizenAppeal, survey } from '../../../shared/contracts/http/appeal-ans
 import { statusText } from '../narrator.ts';
 import { type Step, step } from '../step.ts';
 import { type ColdFlat, INTERNAL_WORDS, WARM_PHOTO } from './cold-flat.ts';
-import { file } from './parts.ts';
 
 const messages = z.object({ items: z.array(z.object({ phone: z.string(), text: z.string() })) });
+
+/** A body that is not JSON. */
+const file = z.object({ contentType: z.string(), bytes: z.instanceof(Uint8Array) });
 
 const SURVEY_LINK = /\/v1\/surveys\/\S+/;
 

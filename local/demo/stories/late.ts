@@ -7,7 +7,7 @@ import {
 } from '../../../shared/contracts/http/appeal-answers.ts';
 import { localTime, statusText } from '../narrator.ts';
 import { type Story, step } from '../step.ts';
-import { deskCommand, isWith, resultClock, resultWords, standing } from './parts.ts';
+import { deskCommand, isWith, resultClock, resultWords, standing } from './desk-case.ts';
 import { MARKS, timePasses } from './time-passes.ts';
 
 /**

@@ -7,7 +7,7 @@ import {
 } from '../../../shared/contracts/http/appeal-answers.ts';
 import { statusText } from '../narrator.ts';
 import { type Story, step } from '../step.ts';
-import { deskCommand } from './parts.ts';
+import { deskCommand } from './desk-case.ts';
 
 /** One that the hotline may not take: it says where to go instead. */
 export function refused(): Story {

@@ -3,7 +3,7 @@ import { staffAppeal } from '../../../shared/contracts/http/appeal-answers.ts';
 import type { Mark } from '../../../shared/domain/words.ts';
 import { localTime } from '../narrator.ts';
 import { type Step, step } from '../step.ts';
-import { resultClock, resultWords } from './parts.ts';
+import { resultClock, resultWords } from './desk-case.ts';
 
 /** Marks of the result clock, by the share of the limit after which each falls due (DOMAIN 4). */
 export const MARKS: readonly { readonly mark: Mark; readonly share: number; readonly does: string }[] = [

@@ -44,6 +44,7 @@ export function openEngine(parts: EngineParts) {
     openBranches((id) => drive(id)),
     (id) => call(id),
     chance.random,
+    clock.speed,
   );
   const calls = openCalls(
     store,

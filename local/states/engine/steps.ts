@@ -17,8 +17,17 @@ export type Step = (work: Work) => void;
 
 const UNTRUNCATED = { truncated: false };
 
-/** The steps of a thread. Each reads only what it is given, so it can be worked out again after a crash. */
-export function openSteps(endings: Endings, branches: Branches, call: (thread: number) => void, random: () => number) {
+/**
+ * The steps of a thread. Each reads only what it is given, so it can be worked out again after a crash. `speed` is how
+ * many seconds of the domain pass in a real one: plain calls and retries keep their real seconds.
+ */
+export function openSteps(
+  endings: Endings,
+  branches: Branches,
+  call: (thread: number) => void,
+  random: () => number,
+  speed: number,
+) {
   const endThread = (work: Work, thread: Thread, facts: Facts, output: string) =>
     thread.parent === null ? endings.succeed(work, thread, output) : branches.complete(work, thread, facts, output);
 
@@ -85,7 +94,7 @@ export function openSteps(endings: Endings, branches: Branches, call: (thread: n
         return;
       case 'calls':
         if (state.type !== 'Task') throw new Error(`A ${state.type} state makes no calls`);
-        schedule(work, thread, state, facts, begun, token);
+        schedule(work, thread, state, facts, begun, token, 1000 * speed);
         work.afterwards(() => call(thread.id));
         return;
       case 'branches':
@@ -114,7 +123,7 @@ export function openSteps(endings: Endings, branches: Branches, call: (thread: n
       const tries = Array.from({ length: Math.max(used.length, recovery.retrier + 1) }, (_, at) => used[at] ?? 0);
       tries[recovery.retrier] = (tries[recovery.retrier] ?? 0) + 1;
       work.countRetry(thread);
-      const dueMs = nowMs + recovery.delayMs;
+      const dueMs = nowMs + Math.round(recovery.delayMs * speed);
       work.save({ ...thread, phase: 'again', retries: JSON.stringify(tries), outcome: null, dueMs });
     };
   };

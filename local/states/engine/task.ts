@@ -41,7 +41,10 @@ export function integrationOf(task: Task) {
   return { resourceType: 'lambda', resource: task.token === null ? 'invoke' : 'invoke.waitForTaskToken' };
 }
 
-/** Schedules a try of a task; the caller then calls the function. A token without a timeout waits for a year. */
+/**
+ * Schedules a try of a task; the caller then calls the function. A token without a timeout waits for a year. The time of
+ * a plain call is `realSecondMs` a second, for it is about infrastructure; that of a token is the domain's.
+ */
 export function schedule(
   work: Work,
   thread: Thread,
@@ -49,11 +52,12 @@ export function schedule(
   facts: Facts,
   begun: Extract<Begun, { kind: 'calls' }>,
   token: string | undefined,
+  realSecondMs: number,
 ): void {
   const { nowMs } = work;
   const timeoutMs =
     begun.timeoutSeconds !== undefined
-      ? nowMs + begun.timeoutSeconds * 1000
+      ? nowMs + Math.round(begun.timeoutSeconds * (state.waitsForToken ? 1000 : realSecondMs))
       : state.waitsForToken
         ? nowMs + YEAR_MS
         : null;

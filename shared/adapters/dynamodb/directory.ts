@@ -62,21 +62,23 @@ export function directory({ time, jurisdiction, calendarId = 'cn', ...table }: D
 
     async units(ids) {
       const wanted = [...new Set(ids)];
-      const missing = wanted.filter((id) => units.find(id) === undefined);
+      // Held from the start: an entry may come to its end while others are read, and a unit must not get lost by that.
+      const values = new Map(wanted.map((id) => [id, units.find(id)]));
+      const missing = wanted.filter((id) => values.get(id) === undefined);
       if (missing.length > 0) {
         const read = readBatch(table, missing.map(directoryKeys.unit)).then(
           (items) => new Map(items.map((item) => contentOf<Unit>(item)).map((unit) => [unit.id, unit])),
         );
-        for (const id of missing)
-          units.keep(
-            id,
-            read.then((found) => found.get(id)),
-          );
+        for (const id of missing) {
+          const value = read.then((found) => found.get(id));
+          units.keep(id, value);
+          values.set(id, value);
+        }
         await read;
       }
       const found = new Map<string, Unit>();
-      for (const id of wanted) {
-        const unit = await units.find(id);
+      for (const [id, value] of values) {
+        const unit = await value;
         if (unit !== undefined) found.set(id, unit);
       }
       return found;

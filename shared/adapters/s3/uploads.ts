@@ -1,5 +1,5 @@
 import { createHmac } from 'node:crypto';
-import { Sha256 } from '@aws-crypto/sha256-js';
+import { Sha256 } from '@smithy/core/checksum';
 import { createScope, getSigningKey } from '@smithy/signature-v4';
 import { type Instant, plusMillis, SECOND_MS } from '../../domain/instant.ts';
 import { UPLOAD_PREFIX } from '../../names.ts';

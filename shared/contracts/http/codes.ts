@@ -3,6 +3,9 @@ import { isAppealNumber } from '../../domain/appeal-number.ts';
 import { parseInstant } from '../../domain/instant.ts';
 import { issue } from '../parse.ts';
 
+/** Files of one appeal: 9 photos, 2 videos, 3 recordings (API, media). */
+export const MAX_MEDIA = 14;
+
 /** A text of a fixed form, as an anchored pattern without nested repeats; longer ones are refused before it is tried. */
 export function code(pattern: RegExp, expected: string, maxLength: number) {
   return z.string().check(

@@ -18,8 +18,8 @@ export type CommandCall = {
 
 export type CommandAudience = 'citizens' | 'staff';
 
-const APPELLANT_ENVELOPE = { expectedVersion: z.optional(version()) };
-const STAFF_ENVELOPE = { ...APPELLANT_ENVELOPE, callId: z.optional(callId()) };
+const appellantEnvelope = () => ({ expectedVersion: z.optional(version()) });
+const staffEnvelope = () => ({ ...appellantEnvelope(), callId: z.optional(callId()) });
 
 /** The commands that an audience's route takes, derived from the table of transitions. */
 export const COMMANDS_OF: Readonly<Record<CommandAudience, readonly PersonCommandName[]>> = {
@@ -29,9 +29,9 @@ export const COMMANDS_OF: Readonly<Record<CommandAudience, readonly PersonComman
 
 /** The body of a command as an audience sends it. */
 export function commandBody(name: PersonCommandName, audience: CommandAudience): z.ZodMiniType {
-  if (name === 'comment' && audience === 'citizens') return CITIZEN_COMMENT;
-  const envelope = audience === 'staff' ? STAFF_ENVELOPE : APPELLANT_ENVELOPE;
-  const body = z.strictObject({ ...COMMAND_SHAPES[name], ...envelope });
+  if (name === 'comment' && audience === 'citizens') return citizenComment();
+  const envelope = audience === 'staff' ? staffEnvelope() : appellantEnvelope();
+  const body = z.strictObject({ ...COMMAND_SHAPES[name](), ...envelope });
   return name === 'supply' ? body.check(saysSomething) : body;
 }
 
@@ -67,11 +67,12 @@ function inputOf(name: PersonCommandName, audience: CommandAudience): Schema<Com
 }
 
 /** An appellant's comment is never internal. */
-const CITIZEN_COMMENT = z.strictObject({
-  text: COMMAND_SHAPES.comment.text,
-  internal: z._default(z.literal(false), false),
-  ...APPELLANT_ENVELOPE,
-});
+const citizenComment = () =>
+  z.strictObject({
+    text: COMMAND_SHAPES.comment().text,
+    internal: z._default(z.literal(false), false),
+    ...appellantEnvelope(),
+  });
 
 /** Supplying nothing would only restart the clock. */
 const saysSomething = z.superRefine<Record<string, unknown>>(({ text, media }, context) => {

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { logError } from '../../../functions/runtime/log.ts';
+import { logError, logInfo, logWarning } from '../../../functions/runtime/log.ts';
 
 const printed: string[] = [];
 beforeEach(() => {
@@ -43,4 +43,17 @@ test('its message never is, not even where it looks like a place or was changed 
 test('the request of a failed AWS call can be found', () => {
   const failed = Object.assign(new Error('x'), { name: 'ValidationException', $metadata: { requestId: 'aws-1' } });
   expect(logged(failed)).toMatchObject({ errorName: 'ValidationException', awsRequestId: 'aws-1' });
+});
+
+test('each line is one JSON object with its level, code, instant and function; what lies below LOG_LEVEL is left out', () => {
+  vi.stubEnv('SERVICE_NAME', 'citizen-get-appeal');
+  vi.stubEnv('LOG_LEVEL', 'WARN');
+  logInfo('audit-clean');
+  logWarning('audit-repaired', { lostStarts: 1 });
+  vi.unstubAllEnvs();
+  expect(printed).toHaveLength(1);
+  expect(printed[0]).toMatch(/^\{.*\}\n$/);
+  const { timestamp, ...line } = JSON.parse(printed.join(''));
+  expect(line).toEqual({ level: 'WARN', message: 'audit-repaired', service: 'citizen-get-appeal', lostStarts: 1 });
+  expect(Number.isNaN(Date.parse(timestamp))).toBe(false);
 });

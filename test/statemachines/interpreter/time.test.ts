@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { harness, machine, task } from './state-machines-harness.ts';
+import { fakeDomainClock } from '../../support/fake-domain-clock.ts';
+import { FunctionError, harness, machine, task, tokenTask } from './state-machines-harness.ts';
 
 const wait = (more: Record<string, unknown>) => machine({ Rest: { Type: 'Wait', End: true, ...more } });
 
@@ -92,4 +93,45 @@ test('an execution past its own TimeoutSeconds is TIMED_OUT, without error and c
   expect(run.events(execution).at(-1)).toBe('ExecutionTimedOut');
   await run.advance(100);
   expect(run.events(execution).at(-1)).toBe('ExecutionTimedOut');
+});
+
+describe('at a higher speed', () => {
+  const SPEED = 3600;
+  const sped = () => ({ ...fakeDomainClock(), speed: SPEED });
+
+  test('a plain call keeps its real seconds: an hour a second does not make 60 s of them 17 ms', async () => {
+    let answer: (value: unknown) => void = () => undefined;
+    const call = task({ TimeoutSeconds: 60 });
+    const run = harness(machine({ Call: call }), () => new Promise((resolve) => (answer = resolve)), { clock: sped() });
+    const { executionArn } = run.machines.startExecution({ stateMachineArn: run.machines.machines()[0]?.arn ?? '' });
+    while (run.calls.length === 0) await new Promise((resolve) => setImmediate(resolve));
+    run.clock.advance(59_999 * SPEED);
+    answer('in time');
+    await run.machines.whenIdle();
+    expect(run.view(executionArn).status).toBe('SUCCEEDED');
+  });
+
+  test('a retry waits its real seconds: it is about infrastructure, not about the domain', async () => {
+    const Retry = [{ ErrorEquals: ['States.ALL'], IntervalSeconds: 2 }];
+    const run = harness(
+      machine({ Call: task({ Retry }) }),
+      (_call, number) => {
+        if (number === 1) throw new FunctionError('Broken', 'once');
+        return 'done';
+      },
+      { clock: sped() },
+    );
+    const execution = await run.run();
+    await run.advance(2 * SPEED - 1);
+    expect(run.calls).toHaveLength(1);
+    await run.advance(1);
+    expect(run.view(execution).status).toBe('SUCCEEDED');
+  });
+
+  test('a wait for a token times out on the domain’s clock', async () => {
+    const run = harness(machine({ Await: tokenTask({ TimeoutSeconds: 60 }) }), undefined, { clock: sped() });
+    const execution = await run.run();
+    await run.advance(60);
+    expect(run.view(execution)).toMatchObject({ status: 'FAILED', error: 'States.Timeout' });
+  });
 });

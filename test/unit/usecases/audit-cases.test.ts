@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { HOUR_MS, MINUTE_MS } from '../../../shared/domain/instant.ts';
+import { armWait } from '../../../shared/usecases/arm-wait.ts';
 import { auditCases } from '../../../shared/usecases/audit-cases.ts';
 import { checkDeadlines } from '../../../shared/usecases/check-deadlines.ts';
 import { driveWorkflow } from '../../../shared/usecases/drive-workflow.ts';
 import { projectView } from '../../../shared/usecases/project-view.ts';
 import { routeAppeal } from '../../../shared/usecases/route-appeal.ts';
-import { armWait } from '../../../shared/usecases/arm-wait.ts';
 import { instant } from '../../support/domain-world.ts';
 import { aboutATree, aboutHeating, caseOf, file, fileIn, give, typesOf } from '../../support/usecase-cases.ts';
 import { Death, dying } from '../../support/usecase-deaths.ts';

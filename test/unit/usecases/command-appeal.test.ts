@@ -11,8 +11,8 @@ import {
   failureOf,
   file,
   fileIn,
+  succeeded,
   typesOf,
-  valueOf,
 } from '../../support/usecase-cases.ts';
 import { Death, deathsOf, dying, NEVER } from '../../support/usecase-deaths.ts';
 import { openWorld, type World } from '../../support/usecase-world.ts';
@@ -63,7 +63,7 @@ describe('words of a command', () => {
   test('are kept apart from the event, which names them', async () => {
     const world = openWorld();
     const id = await file(world);
-    const seen = valueOf(await commandBy(world, AGENT, id, 'askInfo', { question: '哪一栋楼？' }));
+    const seen = succeeded(await commandBy(world, AGENT, id, 'askInfo', { question: '哪一栋楼？' }));
     expect(seen.appeal.status).toBe('needsInfo');
     const [text] = await textsBeyondTheOriginal(world, id);
     expect(text).toMatchObject({ kind: 'question', text: '哪一栋楼？', by: 'agt-one' });
@@ -82,8 +82,8 @@ describe('words of a command', () => {
   test('of a repeat stand once', async () => {
     const world = openWorld();
     const id = await file(world);
-    const first = valueOf(await commandBy(world, AGENT, id, 'comment', COMMENT));
-    const again = valueOf(await commandBy(world, AGENT, id, 'comment', COMMENT));
+    const first = succeeded(await commandBy(world, AGENT, id, 'comment', COMMENT));
+    const again = succeeded(await commandBy(world, AGENT, id, 'comment', COMMENT));
     expect(again.events).toEqual(first.events);
     expect(await textsBeyondTheOriginal(world, id)).toHaveLength(1);
   });
@@ -122,7 +122,7 @@ describe('words of a command', () => {
     const world = openWorld();
     const id = await fileIn(world, 'inProgress');
     const result = { solved: true, publicReply: '已清理', internalNote: '外包队处理' };
-    valueOf(await commandBy(world, asStaff('UNT', 'parks'), id, 'submitResult', result));
+    succeeded(await commandBy(world, asStaff('UNT', 'parks'), id, 'submitResult', result));
     expect((await textsBeyondTheOriginal(world, id)).map(({ kind, text }) => [kind, text])).toEqual([
       ['publicReply', '已清理'],
       ['internalNote', '外包队处理'],
@@ -138,7 +138,7 @@ describe('files of a command', () => {
     const id = await fileIn(world, 'inProgress');
     await world.media.create(photo('after'));
     const result = { solved: true, publicReply: '好了', media: ['after'] };
-    const seen = valueOf(await commandBy(world, asStaff('UNT', 'parks'), id, 'submitResult', result));
+    const seen = succeeded(await commandBy(world, asStaff('UNT', 'parks'), id, 'submitResult', result));
     expect(seen.appeal.media).toEqual([{ id: 'after', version: 5, by: 'staff' }]);
     expect(await world.media.get(['after'])).toMatchObject([{ appealId: id }]);
   });
@@ -185,12 +185,12 @@ describe('a command that died half-way', () => {
   test('is completed by its retry, whatever it had done by then', async () => {
     const undisturbed = await open();
     const counting = dying(undisturbed.world, NEVER);
-    valueOf(await submit(counting.ports, undisturbed.id));
+    succeeded(await submit(counting.ports, undisturbed.id));
     expect(counting.effects()).toBe(4);
     for (const death of deathsOf(counting.effects())) {
       const { world, id } = await open();
       await expect(submit(dying(world, death).ports, id)).rejects.toThrow(Death);
-      valueOf(await submit(world, id));
+      succeeded(await submit(world, id));
       expect(world.log.all()).toEqual(undisturbed.world.log.all());
       expect(await world.texts.of(id)).toEqual(await undisturbed.world.texts.of(id));
       expect(await world.media.get(['after'])).toEqual(await undisturbed.world.media.get(['after']));
@@ -207,7 +207,7 @@ describe('the answer', () => {
       { role: 'UNT', unitId: 'parks' },
     ] as const;
     const both = { viewer: { kind: 'staff', id: 'both', grants } as const, callerId: 'both' };
-    const seen = valueOf(await commandBy(world, both, id, 'sign', {}));
+    const seen = succeeded(await commandBy(world, both, id, 'sign', {}));
     expect(seen.scope.grants).toEqual([{ role: 'UNT', unitId: 'parks' }]);
     expect(seen.events.at(-1)?.actor).toEqual({ id: 'both', role: 'UNT', unitId: 'parks' });
   });
@@ -217,15 +217,15 @@ describe('the answer', () => {
     const id = await file(world);
     const { number } = await caseOf(world, id);
     const call = { ...AGENT, number, command: 'urge', request: {}, key: 'k', callId: 'call-9' } as const;
-    expect(valueOf(await commandAppeal(world, call)).events.at(-1)?.actor.callId).toBe('call-9');
+    expect(succeeded(await commandAppeal(world, call)).events.at(-1)?.actor.callId).toBe('call-9');
   });
 
   test('of a repeat is the case as the first left it, also when it is closed since', async () => {
     const world = openWorld();
     const id = await fileIn(world, 'dispatched');
-    const first = valueOf(await commandBy(world, asStaff('UNT', 'parks'), id, 'sign', {}));
-    valueOf(await commandBy(world, asAppellant(), id, 'withdraw', {}));
-    const again = valueOf(await commandBy(world, asStaff('UNT', 'parks'), id, 'sign', {}));
+    const first = succeeded(await commandBy(world, asStaff('UNT', 'parks'), id, 'sign', {}));
+    succeeded(await commandBy(world, asAppellant(), id, 'withdraw', {}));
+    const again = succeeded(await commandBy(world, asStaff('UNT', 'parks'), id, 'sign', {}));
     expect(again.appeal).toEqual(first.appeal);
     expect(await typesOf(world, id)).toEqual(['submitted', 'accepted', 'dispatched', 'signed', 'withdrawn']);
   });

@@ -4,7 +4,7 @@ import { fileAppeal } from '../../../shared/usecases/file-appeal.ts';
 import { appealIdOf } from '../../../shared/usecases/hashing.ts';
 import { sweepFilings } from '../../../shared/usecases/sweep-filings.ts';
 import { all, mediaRecord } from '../../support/contract-samples.ts';
-import { aboutATree, citizen, operator, valueOf } from '../../support/usecase-cases.ts';
+import { aboutATree, caseOf, citizen, operator, succeeded } from '../../support/usecase-cases.ts';
 import { Death, deathsOf, dying, NEVER } from '../../support/usecase-deaths.ts';
 import { openWorld, type World } from '../../support/usecase-world.ts';
 
@@ -27,51 +27,60 @@ async function traceOf(world: World) {
     place: await world.places.get(ID),
     media: await world.media.get(['m1', 'm2']),
     filings: await all(world.filings.pendingOn(localDateOf(world.time.now()))),
-    holder: await world.numbers.find(world.log.all()[0]?.type === 'appeal.answeredOnSpot' ? world.log.all()[0].data.number : ''),
+    holder: await world.numbers.find((await caseOf(world, ID)).number),
   };
 }
 
 const undisturbed = await worldWithFiles();
 const counting = dying(undisturbed, NEVER);
-valueOf(await fileIn(counting.ports));
+succeeded(await fileIn(counting.ports));
 const deaths = deathsOf(counting.effects());
 
 test('a filing with two files and an answer has nine effects, so there are eighteen ways to die', () => {
   expect(deaths).toHaveLength(18);
 });
 
-test.each(deaths)('a process that dies at effect $effect (happened: $happened) leaves a filing that the retry completes', async (death) => {
-  const world = await worldWithFiles();
-  await expect(fileIn(dying(world, death).ports)).rejects.toThrow(Death);
-  valueOf(await fileIn(world));
-  expect(await traceOf(world)).toEqual(await traceOf(undisturbed));
-});
+test.each(deaths)(
+  'a process that dies at effect $effect (happened: $happened) leaves a filing that the retry completes',
+  async (death) => {
+    const world = await worldWithFiles();
+    await expect(fileIn(dying(world, death).ports)).rejects.toThrow(Death);
+    succeeded(await fileIn(world));
+    expect(await traceOf(world)).toEqual(await traceOf(undisturbed));
+  },
+);
 
-test.each(deaths)('a retry much later (effect $effect, happened: $happened) keeps the instant and number of the first try', async (death) => {
-  const world = await worldWithFiles();
-  await expect(fileIn(dying(world, death).ports)).rejects.toThrow(Death);
-  const [kept] = await all(world.filings.pendingOn(localDateOf(world.time.now())));
-  world.clock.advance(90 * MINUTE_MS);
-  const [event] = valueOf(await fileIn(world));
-  expect(event?.at).toBe(kept?.at ?? world.time.now());
-});
+test.each(deaths)(
+  'a retry much later (effect $effect, happened: $happened) keeps the instant and number of the first try',
+  async (death) => {
+    const world = await worldWithFiles();
+    await expect(fileIn(dying(world, death).ports)).rejects.toThrow(Death);
+    const [kept] = await all(world.filings.pendingOn(localDateOf(world.time.now())));
+    world.clock.advance(90 * MINUTE_MS);
+    const [event] = succeeded(await fileIn(world));
+    expect(event?.at).toBe(kept?.at ?? world.time.now());
+  },
+);
 
-test.each(deaths)('a retry that never comes (effect $effect, happened: $happened) leaves nothing after two sweeps, or the whole appeal', async (death) => {
-  const world = await worldWithFiles();
-  await expect(fileIn(dying(world, death).ports)).rejects.toThrow(Death);
-  for (const day of ['2026-03-10 03:30', '2026-03-11 03:30']) {
-    world.at(day);
-    await sweepFilings(world);
-  }
-  const isThere = world.log.all().length === 1;
-  expect(await world.texts.of(ID)).toHaveLength(isThere ? 2 : 0);
-  expect((await world.contacts.get(ID)) !== undefined).toBe(isThere);
-  expect((await world.places.get(ID)) !== undefined).toBe(isThere);
-});
+test.each(deaths)(
+  'a retry that never comes (effect $effect, happened: $happened) leaves nothing after two sweeps, or the whole appeal',
+  async (death) => {
+    const world = await worldWithFiles();
+    await expect(fileIn(dying(world, death).ports)).rejects.toThrow(Death);
+    for (const day of ['2026-03-10 03:30', '2026-03-11 03:30']) {
+      world.at(day);
+      await sweepFilings(world);
+    }
+    const isThere = world.log.all().length === 1;
+    expect(await world.texts.of(ID)).toHaveLength(isThere ? 2 : 0);
+    expect((await world.contacts.get(ID)) !== undefined).toBe(isThere);
+    expect((await world.places.get(ID)) !== undefined).toBe(isThere);
+  },
+);
 
 test('somebody who is no operator cannot finish what an operator began: the key is bound to the caller', async () => {
   const world = await worldWithFiles();
   await expect(fileIn(dying(world, { effect: 1, happened: true }).ports)).rejects.toThrow(Death);
-  valueOf(await fileAppeal(world, citizen(), aboutATree(), 'k'));
+  succeeded(await fileAppeal(world, citizen(), aboutATree(), 'k'));
   expect(world.log.all().map(({ appealId }) => appealId)).toEqual([appealIdOf('citizen-1', 'k')]);
 });

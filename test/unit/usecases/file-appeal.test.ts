@@ -4,9 +4,9 @@ import { localDateOf, MINUTE_MS } from '../../../shared/domain/instant.ts';
 import { fileAppeal } from '../../../shared/usecases/file-appeal.ts';
 import { appealIdOf, numberDigits } from '../../../shared/usecases/hashing.ts';
 import { phoneOwnerKey } from '../../../shared/usecases/sign-in.ts';
-import { actorAs, instant } from '../../support/domain-world.ts';
-import { aboutATree, caseOf, citizen, failureOf, file, operator, valueOf } from '../../support/usecase-cases.ts';
 import { all, mediaRecord } from '../../support/contract-samples.ts';
+import { actorAs, instant } from '../../support/domain-world.ts';
+import { aboutATree, caseOf, citizen, failureOf, file, operator, succeeded } from '../../support/usecase-cases.ts';
 import { openWorld, type World } from '../../support/usecase-world.ts';
 
 const photo = (id: string, ownerId = 'citizen-1') => mediaRecord(id, { ownerId, state: 'ready' });
@@ -16,10 +16,17 @@ describe('an appeal that is filed', () => {
     const world = openWorld();
     const id = await file(world);
     const appeal = await caseOf(world, id);
-    expect(appeal).toMatchObject({ status: 'submitted', version: 1, run: 1, submittedAt: instant('2026-03-09T02:00:00Z') });
+    expect(appeal).toMatchObject({
+      status: 'submitted',
+      version: 1,
+      run: 1,
+      submittedAt: instant('2026-03-09T02:00:00Z'),
+    });
     expect(isAppealNumber(appeal.number)).toBe(true);
     expect(await world.numbers.find(appeal.number)).toBe(id);
-    expect(await world.texts.of(id)).toMatchObject([{ id: 'original', kind: 'original', title: '树枝掉落', by: 'citizen-1' }]);
+    expect(await world.texts.of(id)).toMatchObject([
+      { id: 'original', kind: 'original', title: '树枝掉落', by: 'citizen-1' },
+    ]);
     expect(await world.places.get(id)).toMatchObject({ address: '和平区某街1号', regionCode: '210102' });
     expect(await world.contacts.get(id)).toMatchObject({ name: '张三', phone: '13812341234' });
     expect(JSON.stringify(await world.log.read(id))).not.toMatch(/张三|13812341234|树枝|某街/);
@@ -62,7 +69,9 @@ describe('an appeal that is filed', () => {
 
   test('carries the flags that were wished, and a threat that its words speak of', async () => {
     const world = openWorld();
-    const calm = await file(world, aboutATree({ flags: { confidential: true, noReply: true, anonymous: false } }), { key: '1' });
+    const calm = await file(world, aboutATree({ flags: { confidential: true, noReply: true, anonymous: false } }), {
+      key: '1',
+    });
     const title = await file(world, aboutATree({ title: '我要跳楼' }), { key: '2' });
     const text = await file(world, aboutATree({ text: '不解决就同归于尽' }), { key: '3' });
     expect((await caseOf(world, calm)).flags).toEqual(['confidential', 'noReply']);
@@ -98,27 +107,31 @@ describe('an appeal that is filed', () => {
 describe('the same Idempotency-Key', () => {
   test('gives the same appeal and answer, however often it comes', async () => {
     const world = openWorld();
-    const first = valueOf(await fileAppeal(world, citizen(), aboutATree(), 'k'));
+    const first = succeeded(await fileAppeal(world, citizen(), aboutATree(), 'k'));
     world.clock.advance(20 * MINUTE_MS);
-    const again = valueOf(await fileAppeal(world, citizen(), aboutATree(), 'k'));
+    const again = succeeded(await fileAppeal(world, citizen(), aboutATree(), 'k'));
     expect(again).toEqual(first);
     expect(world.log.all()).toEqual(first);
   });
 
   test('in parallel makes one appeal, and all get the same answer', async () => {
     const world = openWorld();
-    const answers = await Promise.all(
-      Array.from({ length: 8 }, () => fileAppeal(world, citizen(), aboutATree(), 'k')),
-    );
+    const answers = await Promise.all(Array.from({ length: 8 }, () => fileAppeal(world, citizen(), aboutATree(), 'k')));
     expect(world.log.all()).toHaveLength(1);
-    for (const answer of answers) expect(valueOf(answer)).toEqual(world.log.all());
+    for (const answer of answers) expect(succeeded(answer)).toEqual(world.log.all());
   });
 
   test('finds the first event also when the case has moved on since', async () => {
     const world = openWorld();
-    const [first] = valueOf(await fileAppeal(world, citizen(), aboutATree(), 'k'));
-    await world.log.append({ ...(first as NonNullable<typeof first>), version: 2, type: 'appeal.urged', changes: {}, data: {} });
-    expect(valueOf(await fileAppeal(world, citizen(), aboutATree(), 'k'))).toEqual([first]);
+    const [first] = succeeded(await fileAppeal(world, citizen(), aboutATree(), 'k'));
+    await world.log.append({
+      ...(first as NonNullable<typeof first>),
+      version: 2,
+      type: 'appeal.urged',
+      changes: {},
+      data: {},
+    });
+    expect(succeeded(await fileAppeal(world, citizen(), aboutATree(), 'k'))).toEqual([first]);
   });
 
   test('with another body conflicts and changes nothing', async () => {
@@ -143,7 +156,9 @@ describe('the same Idempotency-Key', () => {
   test('does not depend on the order of the fields of the body', async () => {
     const world = openWorld();
     await file(world, aboutATree(), { key: 'k' });
-    const reversed = Object.fromEntries(Object.entries(aboutATree()).reverse()) as unknown as ReturnType<typeof aboutATree>;
+    const reversed = Object.fromEntries(Object.entries(aboutATree()).reverse()) as unknown as ReturnType<
+      typeof aboutATree
+    >;
     expect(failureOf(await fileAppeal(world, citizen(), reversed, 'k'))).toBeUndefined();
     expect(world.log.all()).toHaveLength(1);
   });
@@ -191,22 +206,38 @@ describe('a number', () => {
 describe('a filing is refused, and leaves no trace,', () => {
   const refusals: [string, Parameters<typeof aboutATree>[0], string][] = [
     ['for a category that does not exist', { categoryHint: '9999' }, 'unknown-reference: categoryHint category'],
-    ['for a region that does not exist', { place: { address: 'x', regionCode: '999999' } }, 'unknown-reference: place.regionCode region'],
-    ['for an accused unit that does not exist', { kind: 'report', accusedUnitId: 'nowhere' }, 'unknown-reference: accusedUnitId unit'],
+    [
+      'for a region that does not exist',
+      { place: { address: 'x', regionCode: '999999' } },
+      'unknown-reference: place.regionCode region',
+    ],
+    [
+      'for an accused unit that does not exist',
+      { kind: 'report', accusedUnitId: 'nowhere' },
+      'unknown-reference: accusedUnitId unit',
+    ],
     ['for a file that was never announced', { media: ['m-none'] }, 'unknown-reference: media[0] media'],
     ["for somebody else's file", { media: ['m-own', 'm-theirs'] }, 'unknown-reference: media[1] media'],
     ['for a file of another appeal', { media: ['m-used'] }, 'unknown-reference: media[0] media-taken'],
-    ['for a tenth photo', { media: Array.from({ length: 10 }, (_, n) => `p${n}`) }, 'unknown-reference: media[9] too-many-media'],
+    [
+      'for a tenth photo',
+      { media: Array.from({ length: 10 }, (_, n) => `p${n}`) },
+      'unknown-reference: media[9] too-many-media',
+    ],
   ];
   test.each(refusals)('%s', async (_, changes, why) => {
     const world = openWorld();
-    for (const id of ['m-own', 'm-used', ...Array.from({ length: 10 }, (_, n) => `p${n}`)]) await world.media.create(photo(id));
+    for (const id of ['m-own', 'm-used', ...Array.from({ length: 10 }, (_, n) => `p${n}`)])
+      await world.media.create(photo(id));
     await world.media.create(photo('m-theirs', 'citizen-2'));
     await world.media.attach('m-used', 'citizen-1', 'another-appeal');
     expect(failureOf(await fileAppeal(world, citizen(), aboutATree(changes), 'k'))).toBe(why);
     expect(world.log.all()).toEqual([]);
     expect(await all(world.filings.pendingOn(localDateOf(world.time.now())))).toEqual([]);
-    expect((await world.media.get(['m-own', 'm-theirs'])).map(({ appealId }) => appealId)).toEqual([undefined, undefined]);
+    expect((await world.media.get(['m-own', 'm-theirs'])).map(({ appealId }) => appealId)).toEqual([
+      undefined,
+      undefined,
+    ]);
   });
 
   test('when its file went to another appeal a moment before', async () => {

@@ -4,7 +4,7 @@ import { ok } from '../../../shared/domain/refusal.ts';
 import { giveCommand } from '../../../shared/usecases/give-command.ts';
 import { requestRef } from '../../../shared/usecases/hashing.ts';
 import { actorAs } from '../../support/domain-world.ts';
-import { caseOf, failureOf, file, fileIn, give, typesOf, valueOf } from '../../support/usecase-cases.ts';
+import { caseOf, failureOf, file, fileIn, give, succeeded, typesOf } from '../../support/usecase-cases.ts';
 import { openWorld, type World } from '../../support/usecase-world.ts';
 
 const comment = (textId = 't1') => ({ name: 'comment' as const, body: { textId, internal: false } });
@@ -32,7 +32,7 @@ describe('a command', () => {
   test('adds exactly one event and answers the log with it', async () => {
     const world = openWorld();
     const id = await file(world);
-    const { events, isRepeat } = valueOf(await giveCommand(world, id, accept, AGENT));
+    const { events, isRepeat } = succeeded(await giveCommand(world, id, accept, AGENT));
     expect(events).toEqual(await world.log.read(id));
     expect(events).toHaveLength(2);
     expect(isRepeat).toBe(false);
@@ -54,7 +54,7 @@ describe('a command', () => {
     const world = openWorld();
     const id = await file(world);
     const slow = { ...world, time: { now: () => plusMillis(world.time.now(), -5 * MINUTE_MS) } };
-    const { events } = valueOf(await giveCommand(slow, id, accept, AGENT));
+    const { events } = succeeded(await giveCommand(slow, id, accept, AGENT));
     expect(events[1]?.at).toBe(events[0]?.at);
   });
 });
@@ -64,7 +64,7 @@ describe('two who act at once', () => {
     const world = openWorld();
     const id = await file(world);
     const late = overtaken(world, async (append) => append === 1 && give(world, id, 'accept'));
-    valueOf(await giveCommand(late, id, comment(), AGENT));
+    succeeded(await giveCommand(late, id, comment(), AGENT));
     expect(await typesOf(world, id)).toEqual(['submitted', 'accepted', 'commented']);
   });
 
@@ -119,9 +119,9 @@ describe('a request that comes again', () => {
   test('is answered with the case as the first left it, and adds nothing', async () => {
     const world = openWorld();
     const id = await file(world);
-    const first = valueOf(await giveCommand(world, id, comment(), AGENT, { request }));
+    const first = succeeded(await giveCommand(world, id, comment(), AGENT, { request }));
     await give(world, id, 'accept');
-    const again = valueOf(await giveCommand(world, id, comment(), AGENT, { request }));
+    const again = succeeded(await giveCommand(world, id, comment(), AGENT, { request }));
     expect(again).toEqual({ events: first.events, isRepeat: true });
     expect(await world.log.read(id)).toHaveLength(3);
   });
@@ -129,14 +129,14 @@ describe('a request that comes again', () => {
   test('is answered although the command would no longer be allowed', async () => {
     const world = openWorld();
     const id = await file(world);
-    valueOf(await giveCommand(world, id, accept, AGENT, { request, expectedVersion: 1 }));
-    expect(valueOf(await giveCommand(world, id, accept, AGENT, { request, expectedVersion: 1 })).isRepeat).toBe(true);
+    succeeded(await giveCommand(world, id, accept, AGENT, { request, expectedVersion: 1 }));
+    expect(succeeded(await giveCommand(world, id, accept, AGENT, { request, expectedVersion: 1 })).isRepeat).toBe(true);
   });
 
   test('with another body conflicts', async () => {
     const world = openWorld();
     const id = await file(world);
-    valueOf(await giveCommand(world, id, comment(), AGENT, { request }));
+    succeeded(await giveCommand(world, id, comment(), AGENT, { request }));
     const other = { request: { ...request, bodyHash: 'another' } };
     expect(failureOf(await giveCommand(world, id, comment(), AGENT, other))).toBe('idempotency-conflict');
   });
@@ -147,20 +147,26 @@ describe('a request that comes again', () => {
     const answers = await Promise.all(
       Array.from({ length: 6 }, () => giveCommand(world, id, comment(), AGENT, { request })),
     );
-    expect(answers.map((answer) => valueOf(answer).events.length)).toEqual([2, 2, 2, 2, 2, 2]);
-    expect(answers.filter((answer) => valueOf(answer).isRepeat)).toHaveLength(5);
+    expect(answers.map((answer) => succeeded(answer).events.length)).toEqual([2, 2, 2, 2, 2, 2]);
+    expect(answers.filter((answer) => succeeded(answer).isRepeat)).toHaveLength(5);
     expect(await world.log.read(id)).toHaveLength(2);
   });
 
   test('after its answer was lost finds its event', async () => {
     const world = openWorld();
     const id = await file(world);
-    const lossy = { ...world, log: { ...world.log, append: async (event: never) => {
-      await world.log.append(event);
-      throw new Error('lost');
-    } } };
+    const lossy = {
+      ...world,
+      log: {
+        ...world.log,
+        append: async (event: never) => {
+          await world.log.append(event);
+          throw new Error('lost');
+        },
+      },
+    };
     await expect(giveCommand(lossy, id, comment(), AGENT, { request })).rejects.toThrow('lost');
-    expect(valueOf(await giveCommand(world, id, comment(), AGENT, { request })).isRepeat).toBe(true);
+    expect(succeeded(await giveCommand(world, id, comment(), AGENT, { request })).isRepeat).toBe(true);
     expect(await world.log.read(id)).toHaveLength(2);
   });
 
@@ -168,7 +174,7 @@ describe('a request that comes again', () => {
     const world = openWorld();
     const id = await file(world);
     const answer = await giveCommand(world, id, comment(), AGENT, { request: { key: 'constructor', bodyHash: 'x' } });
-    expect(valueOf(answer).isRepeat).toBe(false);
+    expect(succeeded(answer).isRepeat).toBe(false);
   });
 });
 
@@ -202,7 +208,7 @@ describe('what a command prepares', () => {
       return ok(undefined);
     };
     const late = overtaken(world, async (append) => append === 1 && give(world, id, 'accept'));
-    valueOf(await giveCommand(late, id, comment(), AGENT, { prepare }));
+    succeeded(await giveCommand(late, id, comment(), AGENT, { prepare }));
     expect(prepared).toBe(2);
   });
 });

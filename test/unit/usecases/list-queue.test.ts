@@ -1,10 +1,22 @@
 import { describe, expect, test } from 'vitest';
+import type { Queue, Role } from '../../../shared/domain/words.ts';
 import { findAppeals } from '../../../shared/usecases/find-appeals.ts';
 import { listOwnAppeals, listQueue } from '../../../shared/usecases/list-appeals.ts';
 import { projectView } from '../../../shared/usecases/project-view.ts';
 import { routeAppeal } from '../../../shared/usecases/route-appeal.ts';
-import type { Queue, Role } from '../../../shared/domain/words.ts';
-import { aboutATree, aboutHeating, asStaff, caseOf, citizen, failureOf, file, fileIn, give, staffAs, valueOf } from '../../support/usecase-cases.ts';
+import {
+  aboutATree,
+  aboutHeating,
+  asStaff,
+  caseOf,
+  citizen,
+  failureOf,
+  file,
+  fileIn,
+  give,
+  staffAs,
+  succeeded,
+} from '../../support/usecase-cases.ts';
 import { openWorld, type World } from '../../support/usecase-world.ts';
 
 async function project(world: World): Promise<void> {
@@ -13,7 +25,9 @@ async function project(world: World): Promise<void> {
 
 type Staff = ReturnType<typeof staffAs>;
 const idsIn = async (world: World, staff: Staff, queue: Queue, unitId?: string) =>
-  valueOf(await listQueue(world, staff, queue, 50, unitId === undefined ? {} : { unitId })).items.map(({ appealId }) => appealId);
+  succeeded(await listQueue(world, staff, queue, 50, unitId === undefined ? {} : { unitId })).items.map(
+    ({ appealId }) => appealId,
+  );
 
 describe('a queue of the centre', () => {
   const allowed: [Queue, Role[]][] = [
@@ -36,7 +50,7 @@ describe('a queue of the centre', () => {
     const world = openWorld();
     const id = await file(world);
     await project(world);
-    expect(valueOf(await listQueue(world, staffAs('DSP'), 'intake', 10)).items).toMatchObject([
+    expect(succeeded(await listQueue(world, staffAs('DSP'), 'intake', 10)).items).toMatchObject([
       { appealId: id, title: '树枝掉落', status: 'submitted' },
     ]);
   });
@@ -45,8 +59,8 @@ describe('a queue of the centre', () => {
     const world = openWorld();
     for (let n = 0; n < 5; n++) await file(world, aboutATree(), { key: `k${n}` });
     await project(world);
-    const first = valueOf(await listQueue(world, staffAs('DSP'), 'intake', 3));
-    const second = valueOf(await listQueue(world, staffAs('DSP'), 'intake', 3, { after: first.after as string }));
+    const first = succeeded(await listQueue(world, staffAs('DSP'), 'intake', 3));
+    const second = succeeded(await listQueue(world, staffAs('DSP'), 'intake', 3, { after: first.after as string }));
     expect([first.items.length, second.items.length, second.after]).toEqual([3, 2, undefined]);
   });
 });
@@ -92,7 +106,11 @@ describe("a unit's queue", () => {
 describe('my queue', () => {
   test('holds what I filed for callers and what I signed, and nobody else sees it', async () => {
     const world = openWorld();
-    const filer = { ...citizen(), actor: { id: 'agt-one', grants: [{ role: 'AGT', unitId: 'centre' }] }, channel: 'phone' } as const;
+    const filer = {
+      ...citizen(),
+      actor: { id: 'agt-one', grants: [{ role: 'AGT', unitId: 'centre' }] },
+      channel: 'phone',
+    } as const;
     const called = await file(world, aboutATree(), { key: 'called', filer });
     const signed = await fileIn(world, 'inProgress', aboutATree(), 'signed');
     await project(world);
@@ -105,7 +123,9 @@ describe('my queue', () => {
 describe('a report', () => {
   const open = async () => {
     const world = openWorld();
-    const report = await file(world, aboutATree({ kind: 'report', accusedUnitId: 'bureau', title: '举报' }), { key: 'report' });
+    const report = await file(world, aboutATree({ kind: 'report', accusedUnitId: 'bureau', title: '举报' }), {
+      key: 'report',
+    });
     const other = await file(world, aboutATree({ kind: 'report', accusedUnitId: 'heat' }), { key: 'other' });
     await project(world);
     return { world, report, other };
@@ -130,11 +150,18 @@ describe('a report', () => {
   test('is shown by its restatement, or without a title before there is one', async () => {
     const { world, report } = await open();
     const titles = async () => {
-      const { items } = valueOf(await listQueue(world, staffAs('UNT', 'parks'), 'unit', 10));
+      const { items } = succeeded(await listQueue(world, staffAs('UNT', 'parks'), 'unit', 10));
       return items.map(({ title }) => title);
     };
     await give(world, report, 'accept', { category: '0101', restatementId: 'restated' });
-    const text = { appealId: report, id: 'restated', kind: 'restatement', title: '转述', text: '…', by: 'agt-one' } as const;
+    const text = {
+      appealId: report,
+      id: 'restated',
+      kind: 'restatement',
+      title: '转述',
+      text: '…',
+      by: 'agt-one',
+    } as const;
     await world.texts.put({ ...text, at: world.time.now() });
     await give(world, report, 'dispatch', { lead: 'parks' });
     await project(world);
@@ -143,7 +170,7 @@ describe('a report', () => {
 
   test('shows its own title to nobody in the unit queue before it has a restatement', async () => {
     const { world } = await open();
-    const { items } = valueOf(await listQueue(world, staffAs('AUD'), 'intake', 10));
+    const { items } = succeeded(await listQueue(world, staffAs('AUD'), 'intake', 10));
     expect(JSON.stringify(items)).not.toContain('restated');
   });
 });

@@ -3,7 +3,7 @@ import { MEDIA_LIMITS } from '../../../shared/domain/media-limits.ts';
 import { createUpload } from '../../../shared/usecases/create-upload.ts';
 import { type Inspect, inspectMedia } from '../../../shared/usecases/inspect-media.ts';
 import { instant } from '../../support/domain-world.ts';
-import { failureOf, valueOf } from '../../support/usecase-cases.ts';
+import { failureOf, succeeded } from '../../support/usecase-cases.ts';
 import { Death, deathsOf, dying } from '../../support/usecase-deaths.ts';
 import { openWorld, type World } from '../../support/usecase-world.ts';
 
@@ -16,7 +16,7 @@ const recordOf = async (world: World) => (await world.media.get(['m1']))[0];
 describe('an upload that is announced', () => {
   test('is a record of its owner and a form for that one key', async () => {
     const world = openWorld();
-    const form = valueOf(await createUpload(world, 'citizen-1', FILE, 'm1'));
+    const form = succeeded(await createUpload(world, 'citizen-1', FILE, 'm1'));
     expect(form).toMatchObject({ mediaId: 'm1', fileField: 'file', expiresAt: instant('2026-03-09T02:05:00Z') });
     expect(form.fields.key).toBe('uploads/m1');
     expect(await recordOf(world)).toMatchObject({ ...FILE, ownerId: 'citizen-1', state: 'pending' });
@@ -27,7 +27,7 @@ describe('an upload that is announced', () => {
     await createUpload(world, 'citizen-1', FILE, 'm1');
     const before = await recordOf(world);
     world.clock.advance(60_000);
-    const again = valueOf(await createUpload(world, 'citizen-1', FILE, 'm1'));
+    const again = succeeded(await createUpload(world, 'citizen-1', FILE, 'm1'));
     expect(again).toMatchObject({ mediaId: 'm1', expiresAt: instant('2026-03-09T02:06:00Z') });
     expect(await recordOf(world)).toEqual(before);
   });
@@ -43,7 +43,11 @@ describe('an upload that is announced', () => {
   });
 
   test.each([
-    ['a type that may not be attached', { ...FILE, contentType: 'image/svg+xml' }, 'unknown-reference: contentType content-type'],
+    [
+      'a type that may not be attached',
+      { ...FILE, contentType: 'image/svg+xml' },
+      'unknown-reference: contentType content-type',
+    ],
     ['a photo that is too large', { ...FILE, size: MEDIA_LIMITS.photo.maxBytes + 1 }, 'unknown-reference: size size'],
   ])('with %s is refused and leaves no record', async (_, file, why) => {
     const world = openWorld();

@@ -53,7 +53,8 @@ describe('where a case stands', () => {
     const id = await file(world, aboutATree());
     await routeAppeal(world, id, 1);
     await project(world, await eventsOf(world, id));
-    for (const unit of ['parks', 'street-1']) expect(await inQueue(world, 'unit', unit)).toMatchObject([{ appealId: id }]);
+    for (const unit of ['parks', 'street-1'])
+      expect(await inQueue(world, 'unit', unit)).toMatchObject([{ appealId: id }]);
     expect(await inQueue(world, 'unit', 'heat')).toEqual([]);
   });
 
@@ -71,7 +72,9 @@ describe('where a case stands', () => {
     world.clock.advance(25 * 3_600_000);
     await checkDeadlines(world, late, 1, false);
     for (const id of [threat, late]) await project(world, await eventsOf(world, id));
-    expect(new Set((await inQueue(world, 'supervision')).map(({ appealId }) => appealId))).toEqual(new Set([threat, late]));
+    expect(new Set((await inQueue(world, 'supervision')).map(({ appealId }) => appealId))).toEqual(
+      new Set([threat, late]),
+    );
   });
 
   test('closed: with its appellant only', async () => {
@@ -89,7 +92,10 @@ describe('where a case stands', () => {
     await give(world, id, 'sign', {}, { actor: actorAs('UNT', 'parks') });
     world.at('2026-03-23 10:00');
     await checkDeadlines(world, id, 1, false);
-    expect((await caseOf(world, id)).assignments.map(({ dutyUnitIds }) => dutyUnitIds)).toEqual([['district'], ['district']]);
+    expect((await caseOf(world, id)).assignments.map(({ dutyUnitIds }) => dutyUnitIds)).toEqual([
+      ['district'],
+      ['district'],
+    ]);
     await project(world, await eventsOf(world, id));
     expect(await inQueue(world, 'unit', 'district')).toMatchObject([{ appealId: id }]);
   });

@@ -3,9 +3,18 @@ import { decideFiling } from '../../../shared/domain/decide.ts';
 import type { Flag } from '../../../shared/domain/words.ts';
 import type { AppealRequest } from '../../../shared/usecases/file-appeal.ts';
 import { routeAppeal } from '../../../shared/usecases/route-appeal.ts';
-import { actorAs, contextAt, instant, UNITS } from '../../support/domain-world.ts';
 import { submission } from '../../support/domain-bodies.ts';
-import { aboutATree, aboutHeating, caseOf, file, fileIn, give, typesOf, valueOf } from '../../support/usecase-cases.ts';
+import { actorAs, contextAt, instant, UNITS } from '../../support/domain-world.ts';
+import {
+  aboutATree,
+  aboutHeating,
+  caseOf,
+  file,
+  fileIn,
+  give,
+  succeeded,
+  typesOf,
+} from '../../support/usecase-cases.ts';
 import { Death, deathsOf, dying, NEVER } from '../../support/usecase-deaths.ts';
 import { openWorld, type World } from '../../support/usecase-world.ts';
 
@@ -69,7 +78,7 @@ describe('a person decides', () => {
   test.each(['sensitive', 'threat', 'group', 'nuisance'] satisfies Flag[])('about a case flagged %s', async (flag) => {
     const world = openWorld();
     const body = submission(world.time.now(), {}, [flag]);
-    const filed = valueOf(decideFiling('a', { name: 'submit', body }, actorAs('APP'), contextAt(world.time.now())));
+    const filed = succeeded(decideFiling('a', { name: 'submit', body }, actorAs('APP'), contextAt(world.time.now())));
     await world.log.append(filed);
     await routeAppeal(world, 'a', 1);
     expect(await typesOf(world, 'a')).toEqual(['submitted', 'candidatesSuggested']);
@@ -86,7 +95,9 @@ describe('a person decides', () => {
   });
 
   test('when the unit of the rule is the accused or below it', async () => {
-    const { appeal, types } = await routed(aboutATree({ kind: 'report', categoryHint: '0301', accusedUnitId: 'bureau' }));
+    const { appeal, types } = await routed(
+      aboutATree({ kind: 'report', categoryHint: '0301', accusedUnitId: 'bureau' }),
+    );
     expect(types).toEqual(['submitted', 'candidatesSuggested']);
     expect(appeal.routing?.candidates.map(({ unitId }) => unitId)).toEqual(['district']);
   });
@@ -182,7 +193,11 @@ describe('what to wait for', () => {
   test('is the idle checkpoint when no clock runs', async () => {
     const world = openWorld();
     const id = await file(world, aboutATree({ kind: 'report' }), {
-      filer: { actor: { id: 'op', grants: [{ role: 'AGT', unitId: 'centre' }] }, channel: 'phone', appellantKind: 'citizen' },
+      filer: {
+        actor: { id: 'op', grants: [{ role: 'AGT', unitId: 'centre' }] },
+        channel: 'phone',
+        appellantKind: 'citizen',
+      },
     });
     expect(await routeAppeal(world, id, 1)).toMatchObject({ checkpoint: instant('2026-03-16T02:00:00Z') });
   });

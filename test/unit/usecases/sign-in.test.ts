@@ -1,13 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { millisOf } from '../../../shared/domain/instant.ts';
 import { isAnonymous, phoneOwnerKey, SIGN_IN, type SignInRequest, signIn } from '../../../shared/usecases/sign-in.ts';
-import { failureOf, valueOf } from '../../support/usecase-cases.ts';
+import { failureOf, succeeded } from '../../support/usecase-cases.ts';
 import { openWorld, type World } from '../../support/usecase-world.ts';
 
 const PHONE = '13812341234';
 
 const session = async (world: World, request: SignInRequest, address = 'address-1') => {
-  const signed = valueOf(await signIn(world, request, address));
+  const signed = succeeded(await signIn(world, request, address));
   if ('sent' in signed) throw new Error('a code was sent, no session');
   return { ...signed, claims: JSON.parse(signed.accessToken) as Record<string, unknown> };
 };
@@ -15,7 +15,7 @@ const tryTo = async (world: World, request: SignInRequest, address = 'address-1'
   failureOf(await signIn(world, request, address));
 
 async function sentCode(world: World): Promise<string> {
-  valueOf(await signIn(world, { provider: 'sms', phone: PHONE }, 'address-1'));
+  succeeded(await signIn(world, { provider: 'sms', phone: PHONE }, 'address-1'));
   return /验证码(\d{6})/.exec(world.notices.sent.at(-1)?.text ?? '')?.[1] ?? '';
 }
 const wrongFor = (code: string, n = 1) => String((Number(code) + n) % 1_000_000).padStart(6, '0');
@@ -23,7 +23,10 @@ const wrongFor = (code: string, n = 1) => String((Number(code) + n) % 1_000_000)
 describe('an anonymous session', () => {
   test('is a new subject each time, for an hour', async () => {
     const world = openWorld();
-    const [one, other] = [await session(world, { provider: 'anonymous' }), await session(world, { provider: 'anonymous' })];
+    const [one, other] = [
+      await session(world, { provider: 'anonymous' }),
+      await session(world, { provider: 'anonymous' }),
+    ];
     expect(one.claims.sub).not.toBe(other.claims.sub);
     expect(isAnonymous(String(one.claims.sub))).toBe(true);
     const issuedAt = millisOf(world.time.now()) / 1000;

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { answerSurvey, openSurvey, surveyToken } from '../../../shared/usecases/survey.ts';
-import { caseOf, failureOf, fileIn, give, typesOf, valueOf } from '../../support/usecase-cases.ts';
+import { caseOf, failureOf, fileIn, give, succeeded, typesOf } from '../../support/usecase-cases.ts';
 import { openWorld } from '../../support/usecase-world.ts';
 
 const GOOD = { contacted: true, resolved: true, satisfaction: 5 } as const;
@@ -15,7 +15,7 @@ async function asked() {
 describe('the link of a survey', () => {
   test('opens its case, any number of times, and uses nothing up', async () => {
     const { world, id, token } = await asked();
-    for (let n = 0; n < 3; n++) expect(valueOf(await openSurvey(world, token)).appeal.id).toBe(id);
+    for (let n = 0; n < 3; n++) expect(succeeded(await openSurvey(world, token)).appeal.id).toBe(id);
     expect((await caseOf(world, id)).status).toBe('followUp');
   });
 
@@ -51,21 +51,21 @@ describe('the link of a survey', () => {
 describe('an answer through the link', () => {
   test('closes the case when it is good', async () => {
     const { world, id, token } = await asked();
-    const { appeal } = valueOf(await answerSurvey(world, token, GOOD));
+    const { appeal } = succeeded(await answerSurvey(world, token, GOOD));
     expect(appeal).toMatchObject({ id, status: 'closed', outcome: 'rated', followUp: { finalAnswer: GOOD } });
   });
 
   test('waits for a verdict when it is bad, with its words kept apart', async () => {
     const { world, id, token } = await asked();
-    const { appeal } = valueOf(await answerSurvey(world, token, BAD));
+    const { appeal } = succeeded(await answerSurvey(world, token, BAD));
     expect(appeal).toMatchObject({ status: 'followUp', followUp: { verdictPending: true } });
     expect((await world.texts.of(id)).at(-1)).toMatchObject({ kind: 'surveyWords', text: '没有解决', by: 'survey' });
   });
 
   test('given twice gives the same answer and counts once', async () => {
     const { world, id, token } = await asked();
-    const first = valueOf(await answerSurvey(world, token, BAD));
-    const again = valueOf(await answerSurvey(world, token, BAD));
+    const first = succeeded(await answerSurvey(world, token, BAD));
+    const again = succeeded(await answerSurvey(world, token, BAD));
     expect(again.appeal).toEqual(first.appeal);
     expect((await typesOf(world, id)).filter((type) => type === 'rated')).toHaveLength(1);
   });

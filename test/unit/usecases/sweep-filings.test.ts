@@ -2,8 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { localDateOf, plusMillis } from '../../../shared/domain/instant.ts';
 import type { FilingRecord } from '../../../shared/usecases/ports.ts';
 import { sweepFilings } from '../../../shared/usecases/sweep-filings.ts';
-import { localTime } from '../../support/domain-world.ts';
 import { all } from '../../support/contract-samples.ts';
+import { localTime } from '../../support/domain-world.ts';
 import { file } from '../../support/usecase-cases.ts';
 import { Death, deathsOf, dying } from '../../support/usecase-deaths.ts';
 import { openWorld, type World } from '../../support/usecase-world.ts';
@@ -69,7 +69,11 @@ describe('a sweep', () => {
       world.at('2026-03-11 03:30');
       await expect(sweepFilings(dying(world, death).ports)).rejects.toThrow(Death);
       await sweepFilings(world);
-      expect([await isGone(world, 'a'), await isGone(world, 'b'), await isGone(world, kept)]).toEqual([true, true, false]);
+      expect([await isGone(world, 'a'), await isGone(world, 'b'), await isGone(world, kept)]).toEqual([
+        true,
+        true,
+        false,
+      ]);
     }
   });
 

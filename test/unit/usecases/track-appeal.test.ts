@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { appealNumber } from '../../../shared/domain/appeal-number.ts';
 import { queryCodeOf } from '../../../shared/usecases/query-code.ts';
 import { TRACK_LIMITS, trackAppeal } from '../../../shared/usecases/track-appeal.ts';
-import { caseOf, failureOf, file, valueOf } from '../../support/usecase-cases.ts';
+import { caseOf, failureOf, file, succeeded } from '../../support/usecase-cases.ts';
 import { openWorld } from '../../support/usecase-world.ts';
 
 async function filed() {
@@ -15,7 +15,7 @@ async function filed() {
 describe('number and query code', () => {
   test('show the case as its appellant sees it', async () => {
     const { world, number, code, id } = await filed();
-    const { appeal, scope } = valueOf(await trackAppeal(world, number, code, 'address-1'));
+    const { appeal, scope } = succeeded(await trackAppeal(world, number, code, 'address-1'));
     expect([appeal.id, scope.face, scope.internal]).toEqual([id, 'appellant', false]);
   });
 

@@ -77,7 +77,9 @@ describe('a wait that is armed', () => {
     const world = openWorld();
     const id = await fileIn(world, 'closed');
     await enterWait(world, id);
-    expect(await armWait(world, { appealId: id, run: 1, token: 't1', phase: 'handling', checkpoint: FAR })).toBe('answered');
+    expect(await armWait(world, { appealId: id, run: 1, token: 't1', phase: 'handling', checkpoint: FAR })).toBe(
+      'answered',
+    );
     expect(await world.runs.waitOf(id, 1)).toBeUndefined();
     expect(world.workflow.answers.size).toBe(1);
   });
@@ -159,7 +161,13 @@ describe('an event after the wait was armed', () => {
     const { world, id } = await openAt('dispatched');
     await give(world, id, 'replaceRun');
     world.workflow.openWait('t2');
-    await armWait(world, { appealId: id, run: 2, token: 't2', phase: 'handling', checkpoint: await checkpointOf(world, id) });
+    await armWait(world, {
+      appealId: id,
+      run: 2,
+      token: 't2',
+      phase: 'handling',
+      checkpoint: await checkpointOf(world, id),
+    });
     await give(world, id, 'withdraw');
     await driveWorkflow(world, await lastEvent(world, id));
     expect([...world.workflow.answers.keys()]).toEqual(['t2']);
@@ -177,11 +185,14 @@ describe('token and event, whatever the order of their four steps', () => {
 
     const gate = Promise.withResolvers<void>();
     const isStored = Promise.withResolvers<void>();
-    const log = { ...world.log, read: async (appealId: string) => {
-      isStored.resolve();
-      await gate.promise;
-      return world.log.read(appealId);
-    } };
+    const log = {
+      ...world.log,
+      read: async (appealId: string) => {
+        isStored.resolve();
+        await gate.promise;
+        return world.log.read(appealId);
+      },
+    };
     let arming: Promise<unknown> = Promise.resolve();
     const steps: Record<string, () => Promise<unknown>> = {
       A: async () => {
@@ -224,7 +235,11 @@ describe('the event that begins a run', () => {
 
   test('does not start anything for an appeal that was closed by its first event', async () => {
     const world = openWorld({ policy: { surveyShare: 0 } });
-    const filer = { actor: { id: 'op', grants: [{ role: 'AGT', unitId: 'centre' }] }, channel: 'phone', appellantKind: 'citizen' } as const;
+    const filer = {
+      actor: { id: 'op', grants: [{ role: 'AGT', unitId: 'centre' }] },
+      channel: 'phone',
+      appellantKind: 'citizen',
+    } as const;
     await file(world, aboutATree({ answer: { text: '好' } }), { filer });
     await driveWorkflow(world, world.log.all()[0] as AppealEvent);
     expect(world.workflow.started).toEqual([]);

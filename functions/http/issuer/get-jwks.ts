@@ -1,0 +1,18 @@
+import { ok } from '../../../shared/domain/refusal.ts';
+import { httpHandler } from '../../runtime/http.ts';
+import { publishedKeys } from '../../runtime/published-keys.ts';
+
+/**
+ * GET <issuer>/.well-known/jwks.json: the keys that citizens' tokens are signed with, now and next (RFC 7517). Kept for five
+ * minutes only, so that a key that is taken away is gone soon.
+ */
+export const handler = httpHandler({
+  audience: 'none',
+  idempotency: 'none',
+  run: async () =>
+    ok({
+      status: 200,
+      body: { keys: await publishedKeys() },
+      headers: { 'cache-control': 'public, max-age=300' },
+    }),
+});

@@ -1,0 +1,56 @@
+import { covers, type Grant, textOf, usesOf } from './grants.ts';
+import type { Usage } from './usage.ts';
+import { compileWildcard } from './wildcard.ts';
+
+/** A grant, whether the recorded run used it, and if not the written reason. */
+export interface ReviewedGrant {
+  readonly grant: Grant;
+  readonly isUsed: boolean;
+  readonly reason: string | undefined;
+}
+
+/** Why something may stay granted unused; patterns with `*`. */
+export interface Reason {
+  readonly who: string;
+  readonly actions: readonly string[];
+  readonly on: string;
+  readonly reason: string;
+}
+
+export interface Review {
+  readonly grants: readonly ReviewedGrant[];
+  /** What must not be: used and not granted, granted and neither used nor explained, explained without need. One line each. */
+  readonly problems: readonly string[];
+}
+
+/** Holds what is granted against what was used and against the reasons given for the rest. */
+export function reviewGrants(grants: readonly Grant[], usage: Usage, reasons: readonly Reason[]): Review {
+  const uses = usesOf(usage);
+  const matchers = reasons.map((given) => {
+    const [isWho, isOn] = [compileWildcard(given.who), compileWildcard(given.on)];
+    const fits = ({ who, on, action }: Grant) => isWho(who) && isOn(on) && given.actions.includes(action);
+    return { given, fits };
+  });
+  const reviewed = grants.map((grant) => {
+    const isUsed = uses.some((use) => covers(grant, use));
+    return { grant, isUsed, reason: isUsed ? undefined : matchers.find(({ fits }) => fits(grant))?.given.reason };
+  });
+  const unused = reviewed.filter(({ isUsed }) => !isUsed).map(({ grant }) => grant);
+  const unneeded = matchers.flatMap(({ given, fits }) =>
+    given.actions
+      .filter((action) => !unused.some((grant) => grant.action === action && fits(grant)))
+      .map((action) => `explained, but used or not granted: ${given.who} ${action} on ${given.on}`),
+  );
+  return {
+    grants: reviewed,
+    problems: [
+      ...uses
+        .filter((use) => !grants.some((grant) => covers(grant, use)))
+        .map((use) => `used, but not granted: ${textOf({ ...use, attributes: undefined })}`),
+      ...reviewed
+        .filter(({ isUsed, reason }) => !isUsed && reason === undefined)
+        .map(({ grant }) => `granted, but neither used nor explained in infra/unused-grants.ts: ${textOf(grant)}`),
+      ...unneeded,
+    ],
+  };
+}

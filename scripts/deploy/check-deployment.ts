@@ -1,0 +1,133 @@
+import type { Config } from '../../infra/config.ts';
+
+/** What the checks ask of the outside; real in `account.ts`. */
+export interface DeploymentWorld {
+  /** Account and ARN of the caller; undefined without credentials. */
+  readonly identity: () => Promise<{ readonly account: string; readonly arn: string } | undefined>;
+  /** Version of the bootstrap stack; undefined when there is none. */
+  readonly bootstrapVersion: () => Promise<number | undefined>;
+  /** The quotas of a service by their names; undefined when they may not be read. */
+  readonly quotas: (service: string) => Promise<Readonly<Record<string, number>> | undefined>;
+  /** The `issuer` that a discovery document names; undefined when it cannot be had. */
+  readonly issuerAt: (url: string) => Promise<string | undefined>;
+}
+
+export interface Finding {
+  /** `stop` = it would fail, or be wrong; `ask` = it works and will not bear the load. */
+  readonly kind: 'stop' | 'ask';
+  readonly what: string;
+  readonly how: string;
+}
+
+interface Need {
+  readonly service: string;
+  readonly quota: string;
+  readonly least: (config: Config) => number;
+  readonly why: string;
+}
+
+/** What the modern bootstrap of the CDK has since 2021; `cdk bootstrap` brings the newest. */
+const BOOTSTRAP_VERSION = 6;
+
+/** By the load of ARCHITECTURE 1: 1,000 filings a second in a storm. */
+const NEEDS: readonly Need[] = [
+  {
+    service: 'lambda',
+    quota: 'Concurrent executions',
+    least: ({ stage }) => (stage === 'prod' ? 1000 : 100),
+    why: 'at 3,000 calls a second of 0.2 s each 600 environments run at the same time, and the consumers beside them',
+  },
+  {
+    service: 'apigateway',
+    quota: 'Throttle rate',
+    least: ({ throttle }) => throttle.ratePerSecond,
+    why: 'the throttle of our API (infra/config.ts) must lie below that of the account',
+  },
+  {
+    service: 'dynamodb',
+    quota: 'Table-level write throughput limit',
+    least: ({ stage }) => (stage === 'prod' ? 40_000 : 4000),
+    why: 'a filing writes some ten units into each of the busiest tables and their indexes',
+  },
+];
+
+/** Looks at everything that can be known before a deployment, in the order in which one thing makes sense of the next. */
+export async function checkDeployment(config: Config, world: DeploymentWorld): Promise<readonly Finding[]> {
+  const identity = await world.identity();
+  if (identity === undefined)
+    return [
+      stop(
+        'there are no AWS credentials',
+        'sign in (`aws sso login`, `aws configure`) and set AWS_PROFILE, or set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY; docs/deploy.md says which rights are needed',
+      ),
+    ];
+  const partition = config.region.startsWith('cn-') ? 'aws-cn' : 'aws';
+  const own = identity.arn.split(':')[1];
+  if (own !== partition)
+    return [
+      stop(
+        `the credentials are of the partition ${own}, the region ${config.region} is in ${partition}`,
+        'accounts of China and of the rest of the world are apart: choose the region of the account with --region, or another profile',
+      ),
+    ];
+  return [
+    ...(await bootstrapFindings(config, identity.account, world)),
+    ...placeholderFindings(config),
+    ...(await issuerFindings(config, world)),
+    ...(await quotaFindings(config, world)),
+  ];
+}
+
+async function bootstrapFindings({ region }: Config, account: string, world: DeploymentWorld): Promise<Finding[]> {
+  const version = await world.bootstrapVersion();
+  if (version !== undefined && version >= BOOTSTRAP_VERSION) return [];
+  const what = version === undefined ? 'the region is not bootstrapped' : `its bootstrap is of version ${version}`;
+  return [stop(what, `npx cdk bootstrap aws://${account}/${region}`)];
+}
+
+/** Addresses under `.example` are nobody's: they were never filled in. */
+function placeholderFindings(config: Config): Finding[] {
+  const { publicUrl, smsGatewayUrl, citizens, staff, webOrigins, alarmEmails } = config;
+  const values = { publicUrl, smsGatewayUrl, 'citizens.issuer': citizens.issuer, 'staff.issuer': staff.issuer };
+  const named = [
+    ...Object.entries(values),
+    ...webOrigins.map((origin) => ['webOrigins', origin] as const),
+    ...alarmEmails.map((email) => ['alarmEmails', email] as const),
+  ];
+  return named
+    .filter(([, value]) => value !== undefined && /\.example(\/|:|$)/.test(value))
+    .map(([name, value]) => stop(`${name} is still ${value}`, `fill in infra/config.ts, stage ${config.stage}`));
+}
+
+/** API Gateway reads the discovery document when the authorizer is made, and refuses to make it without. */
+async function issuerFindings({ staff }: Config, world: DeploymentWorld): Promise<Finding[]> {
+  const found = await world.issuerAt(staff.issuer);
+  if (found === staff.issuer) return [];
+  return [
+    stop(
+      found === undefined
+        ? `${staff.issuer}/.well-known/openid-configuration does not answer`
+        : `the issuer at ${staff.issuer} calls itself ${found}`,
+      'the issuer of staff must be reachable from the internet and be named to the letter (infra/config.ts, staff)',
+    ),
+  ];
+}
+
+async function quotaFindings(config: Config, world: DeploymentWorld): Promise<Finding[]> {
+  const findings: Finding[] = [];
+  for (const { service, quota, least, why } of NEEDS) {
+    const value = (await world.quotas(service))?.[quota];
+    const needed = least(config);
+    if (value !== undefined && value >= needed) continue;
+    findings.push({
+      kind: 'ask',
+      what: `${service}, "${quota}": ${value === undefined ? 'cannot be read' : `${value}, needed are ${needed}`}; ${why}`,
+      how: `Service Quotas, ${config.region}: request ${needed} of "${quota}"`,
+    });
+  }
+  return findings;
+}
+
+function stop(what: string, how: string): Finding {
+  return { kind: 'stop', what, how };
+}

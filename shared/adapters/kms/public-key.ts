@@ -1,0 +1,23 @@
+import { createPublicKey } from 'node:crypto';
+import { GetPublicKeyCommand, type KMSClient } from '@aws-sdk/client-kms';
+
+/** A key as a key set publishes it (RFC 7517). */
+export interface PublicKey {
+  readonly kty: string;
+  readonly n: string;
+  readonly e: string;
+  readonly kid: string;
+  readonly alg: 'RS256';
+  readonly use: 'sig';
+}
+
+/** The public half of a signing key of KMS; its name in the key set is the key's id, as the signer names it. */
+export async function publicKeyOf(client: KMSClient, keyId: string): Promise<PublicKey> {
+  const { PublicKey: spki } = await client.send(new GetPublicKeyCommand({ KeyId: keyId }));
+  if (spki === undefined) throw new Error('KMS answered no public key');
+  const { kty, n, e } = createPublicKey({ key: Buffer.from(spki), format: 'der', type: 'spki' }).export({
+    format: 'jwk',
+  });
+  if (kty !== 'RSA' || n === undefined || e === undefined) throw new Error(`the key ${keyId} is no RSA key`);
+  return { kty, n, e, kid: keyId, alg: 'RS256', use: 'sig' };
+}

@@ -1,0 +1,62 @@
+import { execFile } from 'node:child_process';
+import { promisify } from 'node:util';
+import { createRemoteJWKSet, jwtVerify } from 'jose';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { callerWith, peopleOf, tokenOf } from '../support/e2e-client.ts';
+import { type PlatformProcess, startPlatformProcess } from '../support/e2e-platform.ts';
+
+let platform: PlatformProcess;
+beforeAll(async () => {
+  platform = await startPlatformProcess();
+}, 150_000);
+afterAll(() => platform.dispose());
+
+const issuer = () => `${platform.url}/issuers/citizens`;
+const json = async (url: string) => (await fetch(url)).json() as Promise<Record<string, unknown>>;
+
+describe('npm run smoke', () => {
+  const smoke = (...args: string[]) =>
+    promisify(execFile)(process.execPath, ['--disable-warning=ExperimentalWarning', 'scripts/smoke.ts', ...args]);
+
+  test('tells the stories on a platform by its address alone, with tokens of staff', async () => {
+    const people = ['dispatcher', 'operator', 'unit-heating'];
+    for (const person of people)
+      process.env[`TOKEN_${person.toUpperCase().replace('-', '_')}`] = await tokenOf(platform.url, person);
+    const { stdout } = await smoke('--url', platform.url);
+    expect(stdout).toContain('Every step did what was expected of it');
+  }, 90_000);
+
+  test('ends with an error where no platform answers', async () => {
+    await expect(smoke('--url', 'http://127.0.0.1:1', '--data', platform.dataDir)).rejects.toMatchObject({ code: 1 });
+  });
+});
+
+describe('the issuer of citizens', () => {
+  test('tells at its own address who it is and where its keys are', async () => {
+    const document = await json(`${issuer()}/.well-known/openid-configuration`);
+    expect(document).toMatchObject({ issuer: issuer(), jwks_uri: `${issuer()}/.well-known/jwks.json` });
+  });
+
+  test('publishes two keys, so that the next one is known before it signs', async () => {
+    const { keys } = (await json(`${issuer()}/.well-known/jwks.json`)) as { keys: Record<string, string>[] };
+    expect(keys).toHaveLength(2);
+    expect(new Set(keys.map(({ kid }) => kid)).size).toBe(2);
+    for (const key of keys) expect(Object.keys(key).toSorted()).toEqual(['alg', 'e', 'kid', 'kty', 'n', 'use']);
+  });
+
+  test('signs tokens that anybody can check with what it publishes, and that open the API', async () => {
+    const { nobody } = peopleOf(platform.url);
+    const { status, body } = await nobody.post('/v1/sessions', { provider: 'anonymous' }, { key: undefined });
+    expect(status).toBe(201);
+    const keys = createRemoteJWKSet(new URL(`${issuer()}/.well-known/jwks.json`));
+    const { payload } = await jwtVerify(body.accessToken, keys, { issuer: issuer(), audience: 'hotline-citizens' });
+    expect(payload.token_use).toBe('access');
+    expect((await callerWith(platform.url, body.accessToken).get('/v1/appeals')).status).toBe(200);
+  });
+
+  test('leaves everything else at this address to the API', async () => {
+    const elsewhere = await fetch(`${issuer()}/.well-known/other`);
+    expect([elsewhere.status, await elsewhere.json()]).toEqual([404, { message: 'Not Found' }]);
+    expect((await fetch(`${platform.url}/health`)).status).toBe(200);
+  });
+});

@@ -1,0 +1,227 @@
+import type { SQSEvent } from 'aws-lambda';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { messageConsumer, queueConsumer } from '../../functions/runtime/queue-consumer.ts';
+import { streamConsumer, streamPublisher } from '../../functions/runtime/stream-consumer.ts';
+import { memoryEventBus } from '../../shared/adapters/memory/outlets.ts';
+import type { AppealEvent } from '../../shared/domain/event.ts';
+import { busMessage, someEvents, streamRecord } from '../support/usecase-records.ts';
+
+const printed: string[] = [];
+beforeEach(() => {
+  printed.length = 0;
+  for (const stream of [process.stdout, process.stderr])
+    vi.spyOn(stream, 'write').mockImplementation((chunk) => {
+      printed.push(String(chunk));
+      return true;
+    });
+});
+afterEach(() => {
+  vi.restoreAllMocks();
+});
+
+const lines = () =>
+  printed
+    .join('')
+    .trim()
+    .split('\n')
+    .filter(Boolean)
+    .map((line) => JSON.parse(line) as Record<string, unknown>);
+const events = someEvents(5);
+const batch = (of: readonly object[] = events) => ({ Records: of.map((event, n) => streamRecord(event, `s${n}`)) });
+const failed = (...ids: string[]) => ({ batchItemFailures: ids.map((itemIdentifier) => ({ itemIdentifier })) });
+
+/** A consumer that keeps what it has handled and refuses some. */
+function keeping(refuses: (event: AppealEvent) => boolean = () => false) {
+  const handled: AppealEvent[] = [];
+  const consume = async (event: AppealEvent) => {
+    if (refuses(event)) throw Object.assign(new Error(`张三 ${event.appealId}`), { name: 'Busy' });
+    handled.push(event);
+  };
+  return { handled, consume };
+}
+
+const POISON: [string, object][] = [
+  ['a type that does not exist', { ...events[2], type: 'appeal.exploded' }],
+  ['a field that is not of the contract', { ...events[2], surprise: 1 }],
+  ['a schema that this code does not know', { ...events[2], schema: 2 }],
+  ['no instant', { ...events[2], at: undefined }],
+  ['nothing at all', {}],
+];
+
+describe('a stream consumer', () => {
+  test('handles the events in order, as they were written', async () => {
+    const { handled, consume } = keeping();
+    expect(await streamConsumer(consume)(batch())).toEqual(failed());
+    expect(handled).toEqual(events);
+    expect(lines()).toEqual([]);
+  });
+
+  test('answers the first that failed: what came before is done, nothing after it is tried', async () => {
+    const { handled, consume } = keeping(({ appealId }) => appealId === 'a2' || appealId === 'a4');
+    expect(await streamConsumer(consume)(batch())).toEqual(failed('s2'));
+    expect(handled).toEqual(events.slice(0, 2));
+  });
+
+  test('given the rest again goes on, and what was done is not done twice', async () => {
+    let isBusy = true;
+    const { handled, consume } = keeping(({ appealId }) => appealId === 'a2' && isBusy);
+    const whole = batch();
+    const answer = await streamConsumer(consume)(whole);
+    const first = whole.Records.findIndex(
+      ({ dynamodb }) => dynamodb.SequenceNumber === answer.batchItemFailures[0]?.itemIdentifier,
+    );
+    isBusy = false;
+    expect(await streamConsumer(consume)({ Records: whole.Records.slice(first) })).toEqual(failed());
+    expect(handled).toEqual(events);
+  });
+
+  test.each(POISON)('stops at a record with %s, names it and logs it', async (_, poison) => {
+    const { handled, consume } = keeping();
+    const mixed = [...events.slice(0, 2), poison, ...events.slice(3)];
+    expect(await streamConsumer(consume)(batch(mixed))).toEqual(failed('s2'));
+    expect(handled).toEqual(events.slice(0, 2));
+    expect(lines()).toMatchObject([{ level: 'ERROR', message: 'record-failed', itemIdentifier: 's2' }]);
+  });
+
+  test('passes over what is no new event: the log knows no updates and deletes, but an operator may', async () => {
+    const { handled, consume } = keeping();
+    const [first, second] = events;
+    const Records = [
+      streamRecord({ ...first, actor: 'edited by hand' }, 's0', 'MODIFY'),
+      streamRecord({ nonsense: 1 }, 's1', 'REMOVE'),
+      streamRecord(second as AppealEvent, 's2'),
+    ];
+    expect(await streamConsumer(consume)({ Records })).toEqual(failed());
+    expect(handled).toEqual([second]);
+  });
+
+  test('knows the attributes of the index from those of the event', async () => {
+    const { handled, consume } = keeping();
+    await streamConsumer(consume)(
+      batch([{ ...events[0], startBucket: '2026-02-13T08#3', startAt: events[0]?.at, run: 1 }]),
+    );
+    expect(handled).toEqual([events[0]]);
+  });
+
+  test('logs a failure by its name and a stable code, never by its message', async () => {
+    const { consume } = keeping(() => true);
+    await streamConsumer(consume)(batch());
+    expect(lines()).toMatchObject([{ message: 'record-failed', errorName: 'Busy' }]);
+    expect(printed.join('')).not.toContain('张三');
+  });
+});
+
+describe('a stream publisher', () => {
+  test('publishes the whole batch at once', async () => {
+    const bus = memoryEventBus();
+    expect(await streamPublisher(bus.publish)(batch())).toEqual(failed());
+    expect(bus.published).toEqual(events);
+  });
+
+  test('answers the lowest of those that the bus refused', async () => {
+    const bus = memoryEventBus();
+    bus.refuse(({ appealId }) => appealId === 'a3' || appealId === 'a1');
+    expect(await streamPublisher(bus.publish)(batch())).toEqual(failed('s1'));
+    expect(bus.published.map(({ appealId }) => appealId)).toEqual(['a0', 'a2', 'a4']);
+  });
+
+  test('whatever the order in which the bus names them', async () => {
+    expect(await streamPublisher(async () => [4, 2, 3])(batch())).toEqual(failed('s2'));
+  });
+
+  test('counts records, not events: what is passed over does not move the place', async () => {
+    const Records = [
+      streamRecord({ nonsense: 1 }, 's0', 'REMOVE'),
+      ...events.map((event, n) => streamRecord(event, `s${n + 1}`)),
+    ];
+    expect(await streamPublisher(async () => [1])({ Records })).toEqual(failed('s2'));
+  });
+
+  test.each(POISON)('publishes what stands before a record with %s, and answers that record', async (_, poison) => {
+    const bus = memoryEventBus();
+    const mixed = [...events.slice(0, 2), poison, ...events.slice(3)];
+    expect(await streamPublisher(bus.publish)(batch(mixed))).toEqual(failed('s2'));
+    expect(bus.published).toEqual(events.slice(0, 2));
+  });
+
+  test('answers an event that the bus refused before the poison after it', async () => {
+    const bus = memoryEventBus();
+    bus.refuse(({ appealId }) => appealId === 'a0');
+    expect(await streamPublisher(bus.publish)(batch([...events.slice(0, 2), {}]))).toEqual(failed('s0'));
+  });
+
+  test('answers poison at the head without calling the bus', async () => {
+    const publish = async () => {
+      throw new Error('nothing to publish');
+    };
+    expect(await streamPublisher(publish)(batch([{}, ...events]))).toEqual(failed('s0'));
+  });
+
+  test('fails as a whole when the bus does not answer: all come again', async () => {
+    const publish = async () => {
+      throw new Error('unreachable');
+    };
+    await expect(streamPublisher(publish)(batch())).rejects.toThrow('unreachable');
+  });
+});
+
+describe('a queue consumer', () => {
+  const messages = (of: readonly unknown[]): SQSEvent => ({
+    Records: of.map((detail, n) => busMessage(detail, `m${n}`)),
+  });
+
+  test('handles each message on its own', async () => {
+    const { handled, consume } = keeping();
+    expect(await queueConsumer(consume)(messages(events))).toEqual(failed());
+    expect(handled).toEqual(events);
+  });
+
+  test('answers each that failed, and only those', async () => {
+    const { handled, consume } = keeping(({ appealId }) => appealId === 'a0' || appealId === 'a3');
+    expect(await queueConsumer(consume)(messages(events))).toEqual(failed('m0', 'm3'));
+    expect(handled.map(({ appealId }) => appealId)).toEqual(['a1', 'a2', 'a4']);
+  });
+
+  test.each(POISON)(
+    'leaves a message with %s for the failure queue, and its neighbours are handled',
+    async (_, poison) => {
+      const { handled, consume } = keeping();
+      expect(await queueConsumer(consume)(messages([events[0], poison, events[1]]))).toEqual(failed('m1'));
+      expect(handled).toEqual(events.slice(0, 2));
+      expect(lines()).toMatchObject([{ message: 'message-failed', messageId: 'm1', errorName: 'PoisonEvent' }]);
+    },
+  );
+
+  test.each([
+    ['no JSON', '{'],
+    ['null', 'null'],
+    ['no envelope', '"text"'],
+    ['empty', ''],
+  ])('leaves a message that is %s for the failure queue', async (_, body) => {
+    const { handled, consume } = keeping();
+    const broken = { messageId: 'broken', body } as SQSEvent['Records'][number];
+    const Records = [broken, busMessage(events[0], 'good')];
+    expect(await queueConsumer(consume)({ Records })).toEqual(failed('broken'));
+    expect(handled).toEqual([events[0]]);
+  });
+
+  test('does not wait for one message before it begins the next', async () => {
+    const gate = Promise.withResolvers<void>();
+    const begun: string[] = [];
+    const consume = async ({ appealId }: AppealEvent) => {
+      begun.push(appealId);
+      if (begun.length === events.length) gate.resolve();
+      await gate.promise;
+    };
+    expect(await queueConsumer(consume)(messages(events))).toEqual(failed());
+    expect(begun).toHaveLength(events.length);
+  });
+
+  test('also takes messages that are no events of appeals', async () => {
+    const seen: unknown[] = [];
+    const consume = async (message: unknown) => void seen.push(message);
+    const Records = [{ messageId: 'm', body: '{"detail":{"object":{"key":"uploads/x"}}}' }] as SQSEvent['Records'];
+    expect(await messageConsumer(consume)({ Records })).toEqual(failed());
+    expect(seen).toEqual([{ detail: { object: { key: 'uploads/x' } } }]);
+  });
+});

@@ -1,0 +1,120 @@
+import { writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import { createRequire } from 'node:module';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { bundleFunctions, PROJECT_DIR } from '../../infra/bundle-functions.ts';
+import { ENTRIES } from '../../infra/entries.ts';
+import { LEFT_OUT } from '../../infra/lean-sdk.ts';
+import { newDir } from './synthesis.ts';
+
+/** ARCHITECTURE 5, in bytes. */
+const BUDGET = 300_000;
+
+describe('the bundles of the functions', () => {
+  const bundled = bundleFunctions({
+    entries: ENTRIES,
+    functionsDir: join(PROJECT_DIR, 'functions'),
+    outDir: newDir(),
+  });
+
+  test('hold none of the parts of the SDK that no function uses; the client of S3 alone streams events', async () => {
+    const unused =
+      /loadSharedConfigFiles|parseIni|getInstanceMetadataRegion\.js|event-streams|endpoint-discovery|mnemonist|Sha256Js\.js|DefaultRateLimiter|credential-provider-(ini|sso|http|process)/;
+    const outputs = Object.entries((await bundled).outputs).filter(([file]) => !file.includes('inspect-media'));
+    const held = outputs.flatMap(([, output]) =>
+      Object.entries(output.inputs).flatMap(([input, { bytesInOutput }]) => (bytesInOutput > 0 ? [input] : [])),
+    );
+    expect(held).toContain('node_modules/@aws-sdk/client-dynamodb/dist-es/DynamoDBClient.js');
+    expect(held.filter((input) => unused.test(input) && !input.startsWith('left-out:'))).toEqual([]);
+  });
+
+  test('have a stand-in for each of these parts: the SDK still imports them as infra/lean-sdk.ts expects', async () => {
+    const inputs = Object.keys((await bundled).inputs).filter((input) => input.startsWith('left-out:'));
+    expect(inputs.toSorted()).toEqual(LEFT_OUT.map(({ part }) => `left-out:${part}`).toSorted());
+  });
+
+  test('of the API stay within the budget', async () => {
+    const sizes = Object.entries((await bundled).outputs).map(([file, { bytes }]) => ({ file, bytes }));
+    const api = sizes.filter(({ file }) => file.includes('/http/'));
+    expect(api.length).toBe(ENTRIES.filter((entry) => entry.startsWith('http/')).length);
+    expect(api.filter(({ bytes }) => bytes > BUDGET)).toEqual([]);
+  });
+});
+
+describe('a client in a bundle', () => {
+  const answers: { readonly status: number; readonly body: unknown }[] = [];
+  const seen: { readonly target: unknown; readonly authorization: unknown }[] = [];
+  const server = createServer((request, response) => {
+    request.resume();
+    seen.push({ target: request.headers['x-amz-target'], authorization: request.headers.authorization });
+    const { status, body } = answers.shift() ?? { status: 200, body: {} };
+    response.writeHead(status, { 'content-type': 'application/x-amz-json-1.0' }).end(JSON.stringify(body));
+  });
+  let call: () => Promise<Record<string, unknown>>;
+
+  beforeAll(async () => {
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    vi.stubEnv('AWS_ENDPOINT_URL', `http://127.0.0.1:${(server.address() as AddressInfo).port}`);
+    vi.stubEnv('AWS_REGION', 'cn-north-1');
+    vi.stubEnv('AWS_ACCESS_KEY_ID', 'AKIDEXAMPLE');
+    vi.stubEnv('AWS_SECRET_ACCESS_KEY', 'secret');
+    const [functionsDir, outDir] = [newDir(), newDir()];
+    writeFileSync(
+      join(functionsDir, 'one.ts'),
+      `import { PutCommand } from '${PROJECT_DIR}/node_modules/@aws-sdk/lib-dynamodb/dist-es/index.js';
+       import { awsConfig } from '${PROJECT_DIR}/shared/adapters/aws-config.ts';
+       import { documentClient } from '${PROJECT_DIR}/shared/adapters/dynamodb/client.ts';
+       const client = documentClient(awsConfig());
+       export const handler = () => client.send(new PutCommand({ TableName: 't', Item: { pk: 'a' } }));\n`,
+    );
+    await bundleFunctions({ entries: ['one'], functionsDir, outDir });
+    call = (createRequire(import.meta.url)(join(outDir, 'one/index.cjs')) as { handler: typeof call }).handler;
+  });
+  afterAll(() => {
+    vi.unstubAllEnvs();
+    server.close();
+  });
+
+  test('finds its endpoint and its credentials in the environment', async () => {
+    seen.length = 0;
+    await call();
+    expect(seen).toMatchObject([{ target: 'DynamoDB_20120810.PutItem' }]);
+    expect(seen[0]?.authorization).toMatch(/^AWS4-HMAC-SHA256 Credential=AKIDEXAMPLE\/\d{8}\/cn-north-1\/dynamodb\//);
+  });
+
+  test('throws the errors of its service by name, with what they hold', async () => {
+    const refusal = { message: 'The conditional request failed', Item: { pk: { S: 'a' } } };
+    answers.push({
+      status: 400,
+      body: { __type: 'com.amazonaws.dynamodb.v20120810#ConditionalCheckFailedException', ...refusal },
+    });
+    const error = await call().catch((thrown: unknown) => thrown);
+    expect(error).toBeInstanceOf(Error);
+    expect(error).toMatchObject({
+      name: 'ConditionalCheckFailedException',
+      $fault: 'client',
+      message: refusal.message,
+    });
+    expect(error).toMatchObject({ $metadata: { httpStatusCode: 400, attempts: 1 } });
+  });
+
+  test('tries again what a service throttled or failed, and reports it as throttled in the end', async () => {
+    const throttled = {
+      status: 400,
+      body: { __type: 'com.amazonaws.dynamodb.v20120810#ProvisionedThroughputExceededException', message: 'slow down' },
+    };
+    answers.push(throttled, { status: 500, body: { __type: 'InternalServerError' } });
+    seen.length = 0;
+    await expect(call()).resolves.toMatchObject({ $metadata: { attempts: 3 } });
+    expect(seen).toHaveLength(3);
+    answers.push(throttled, throttled, throttled, throttled, throttled);
+    await expect(call()).rejects.toMatchObject({ name: 'Throttled' });
+  });
+
+  test('throws errors that the SDK does not know by their name too', async () => {
+    answers.push({ status: 400, body: { __type: 'com.amazon.coral.validate#ValidationException', message: 'no' } });
+    await expect(call()).rejects.toMatchObject({ name: 'ValidationException', message: 'no' });
+  });
+});

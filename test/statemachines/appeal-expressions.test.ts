@@ -1,0 +1,121 @@
+import { describe, expect, test } from 'vitest';
+import type { ChoiceState, TaskState } from '../../local/states/definition/machine.ts';
+import { readMachine } from '../../local/states/definition/read-machine.ts';
+import type { Json, JsonObject } from '../../local/states/json.ts';
+import type { Scope } from '../../local/states/jsonata/expression.ts';
+import { appealDefinition } from '../support/usecase-machine.ts';
+
+const machine = readMachine('appeal', appealDefinition());
+const task = (name: string) => machine.states.get(name) as TaskState;
+const NOW = '2026-03-09T02:00:00.000Z';
+
+function scope(variables: JsonObject, result?: Json): Scope {
+  const context = {
+    Execution: { Input: { appealId: 'a1', run: 3 } },
+    Task: { Token: 'the-token' },
+  };
+  return {
+    states: { input: {}, context, ...(result !== undefined && { result }) },
+    variables,
+    nowMs: Date.parse(NOW),
+  };
+}
+
+const WAITS = ['Await handling', 'Await survey answer'];
+const TASKS = ['Route appeal', 'Check deadlines'];
+const ANSWER = { phase: 'survey', checkpoint: '2026-03-16T02:00:00.000Z', routeAgain: false };
+
+describe.each(WAITS)('the timeout of %s', (name) => {
+  const timeout = (checkpoint: string) => task(name).timeoutSeconds?.evaluate(scope({ checkpoint }));
+
+  test.each([
+    ['exactly an hour ahead', '2026-03-09T03:00:00.000Z', 3600],
+    ['a millisecond more: rounded up, so that the timer never fires early', '2026-03-09T03:00:00.001Z', 3601],
+    ['a millisecond less: rounded up', '2026-03-09T02:59:59.999Z', 3600],
+    ['a millisecond ahead', '2026-03-09T02:00:00.001Z', 1],
+    ['now', '2026-03-09T02:00:00.000Z', 1],
+    ['long past: at least one second, or Step Functions refuses it', '2020-01-01T00:00:00.000Z', 1],
+    ['weeks ahead', '2026-04-09T02:00:00.000Z', 31 * 86_400],
+  ])('is, for a checkpoint %s, in whole seconds', async (_, checkpoint, seconds) => {
+    expect(await timeout(checkpoint)).toBe(seconds);
+  });
+});
+
+describe.each(WAITS)('what %s tells its task', (name) => {
+  test('is its token, the case, the run, the phase it stands for and the checkpoint it was given', async () => {
+    const told = (await task(name).arguments.evaluate(scope({ checkpoint: NOW, phase: 'x' }))) as JsonObject;
+    expect(told.Payload).toEqual({
+      taskToken: 'the-token',
+      appealId: 'a1',
+      run: 3,
+      phase: name === 'Await handling' ? 'handling' : 'survey',
+      checkpoint: NOW,
+    });
+  });
+
+  test('and what it keeps of the answer counts one more loop', async () => {
+    const kept = await task(name).assign?.evaluate(scope({ loops: 7 }, ANSWER));
+    expect(kept).toEqual({ ...ANSWER, loops: 8 });
+  });
+
+  test('keeps nothing of its timeout: the state as it was goes to the check', async () => {
+    expect(task(name).catch[0]).toMatchObject({ errors: ['States.Timeout'], next: 'Check deadlines' });
+    expect(task(name).catch[0]?.assign).toBeUndefined();
+  });
+});
+
+describe.each(TASKS)('what %s tells its task', (name) => {
+  test('is the case and the run', async () => {
+    const told = (await task(name).arguments.evaluate(scope({ loops: 0 }))) as JsonObject;
+    expect(told.Payload).toMatchObject({ appealId: 'a1', run: 3 });
+    expect(task(name).timeoutSeconds?.literal?.value).toBe(60);
+  });
+});
+
+describe('the loops', () => {
+  test('begin at 0 with the first routing, and are counted on by every later one', async () => {
+    const kept = (variables: JsonObject) =>
+      task('Route appeal').assign?.evaluate(scope(variables, { Payload: { ...ANSWER, routeAgain: true } }));
+    expect(await kept({})).toEqual({ ...ANSWER, routeAgain: false, loops: 0 });
+    expect(await kept({ loops: 0 })).toMatchObject({ loops: 1 });
+    expect(await kept({ loops: 41 })).toMatchObject({ loops: 42 });
+  });
+
+  test('are counted by the check too', async () => {
+    const kept = task('Check deadlines').assign?.evaluate(scope({ loops: 9 }, { Payload: ANSWER }));
+    expect(await kept).toEqual({ ...ANSWER, loops: 10 });
+  });
+
+  test.each([
+    [0, false],
+    [499, false],
+    [500, true],
+    [501, true],
+  ])('hand over at %i: %s', async (loops, handOver) => {
+    const told = (await task('Check deadlines').arguments.evaluate(scope({ loops }))) as JsonObject;
+    expect(told.Payload).toMatchObject({ handOver });
+  });
+});
+
+describe('where the case goes', () => {
+  const next = async (variables: JsonObject) => {
+    const choice = machine.states.get('Which phase') as ChoiceState;
+    for (const rule of choice.rules) if (await rule.condition.evaluate(scope(variables))) return rule.next;
+    return choice.default;
+  };
+  const calm = { phase: 'handling', loops: 3, routeAgain: false };
+
+  test.each([
+    ['still being handled', calm, 'Await handling'],
+    ['in the survey', { ...calm, phase: 'survey' }, 'Await survey answer'],
+    ['due for routing', { ...calm, routeAgain: true }, 'Route appeal'],
+    ['ended', { ...calm, phase: 'done' }, 'Done'],
+    ['past the loops', { ...calm, loops: 500 }, 'Check deadlines'],
+    ['one before the limit of loops', { ...calm, loops: 499 }, 'Await handling'],
+    ['past the loops in the survey', { ...calm, loops: 500, phase: 'survey' }, 'Check deadlines'],
+    ['past the loops and due for routing', { ...calm, loops: 500, routeAgain: true }, 'Check deadlines'],
+    ['past the loops and ended', { phase: 'done', loops: 500, routeAgain: true }, 'Done'],
+  ])('%s', async (_, variables, state) => {
+    expect(await next(variables)).toBe(state);
+  });
+});
