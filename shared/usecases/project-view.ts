@@ -2,10 +2,10 @@ import { type Appeal, leadOf } from '../domain/appeal.ts';
 import { marksOf } from '../domain/clock.ts';
 import { leadingClock, nextCheckpoint } from '../domain/due.ts';
 import type { AppealEvent } from '../domain/event.ts';
-import { evolve } from '../domain/evolve.ts';
+import { evolve, fold } from '../domain/evolve.ts';
 import { isTerminal, type Queue } from '../domain/words.ts';
 import { type ClockRules, clockRulesAt } from './case-context.ts';
-import type { CaseSummary, CaseViews, Directory, EntryKey, EventLog, ListEntry, TimeSource } from './ports.ts';
+import type { CaseRow, CaseSummary, CaseViews, Directory, EntryKey, EventLog, ListEntry, TimeSource } from './ports.ts';
 
 export interface ProjectView {
   readonly log: EventLog;
@@ -28,7 +28,7 @@ export async function projectView(deps: ProjectView, event: AppealEvent): Promis
   for (;;) {
     const row = await deps.views.load(event.appealId);
     const version = row?.appeal.version ?? 0;
-    if (row && event.version <= version) return deps.views.deleteEntries(row.stale);
+    if (row && event.version <= version) return clearLeftovers(deps, row, event);
 
     const missing = event.version === version + 1 ? [event] : await deps.log.read(event.appealId, version + 1);
     const appeal = missing.reduce<Appeal | undefined>(evolve, row?.appeal);
@@ -43,6 +43,20 @@ export async function projectView(deps: ProjectView, event: AppealEvent): Promis
       return deps.views.deleteEntries(stale);
     await takeBack(deps.views, event.appealId, keys);
   }
+}
+
+/**
+ * A record that comes again may have died half-way. Right after it, the row knows which lines were to go. When the case has
+ * moved on since - a record that was given up and is redriven - the log tells which lines it was to remove, and which it
+ * may have put.
+ */
+async function clearLeftovers({ log, views, directory, time }: ProjectView, row: CaseRow, event: AppealEvent) {
+  if (event.version === row.appeal.version) return views.deleteEntries(row.stale);
+  const events = (await log.read(event.appealId)).slice(0, event.version);
+  const rules = await clockRulesAt(directory, time.now());
+  const then = [fold(events.slice(0, -1)), fold(events)].flatMap((appeal) => (appeal ? entriesOf(appeal, rules) : []));
+  const keys = [...row.stale, ...then.map((entry) => views.keyOf(entry))];
+  await views.deleteEntries(keys.filter((key) => !row.entries.some(sameKey(key))));
 }
 
 /** Another projector was faster: removes the lines that its row does not know. */

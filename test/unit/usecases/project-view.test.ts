@@ -211,6 +211,23 @@ describe('a projector that dies', () => {
       expect(await linesOf(world)).toEqual(lines);
     }
   });
+
+  test('and is given up, while its case moves on, leaves nothing once its record is redriven', async () => {
+    const first = openWorld();
+    const events = await eventsOf(first, await life(first));
+    await project(first, events);
+    const lines = await linesOf(first);
+    for (const [n, event] of events.entries())
+      for (const death of deathsOf(3)) {
+        const world = openWorld();
+        for (const each of events) await world.log.append(each);
+        await project(world, events.slice(0, n));
+        await projectView(dying(world, death).ports, event).catch(() => undefined);
+        await project(world, events.slice(n + 1));
+        await projectView(world, event);
+        expect(await linesOf(world)).toEqual(lines);
+      }
+  });
 });
 
 describe('two projectors at once', () => {
