@@ -30,7 +30,7 @@ export async function projectView(deps: ProjectView, event: AppealEvent): Promis
     const version = row?.appeal.version ?? 0;
     if (row && event.version <= version) return clearLeftovers(deps, row, event);
 
-    const missing = event.version === version + 1 ? [event] : await deps.log.read(event.appealId, version + 1);
+    const missing = event.version === version + 1 ? [event] : await gapBefore(deps.log, event, version + 1);
     const appeal = missing.reduce<Appeal | undefined>(evolve, row?.appeal);
     if (!appeal) throw new Error(`event ${event.version} of ${event.appealId} without its first`);
     const rules = await clockRulesAt(deps.directory, deps.time.now());
@@ -43,6 +43,14 @@ export async function projectView(deps: ProjectView, event: AppealEvent): Promis
       return deps.views.deleteEntries(stale);
     await takeBack(deps.views, event.appealId, keys);
   }
+}
+
+/**
+ * The events from a version up to this one and no further: a repeat after a crash must put the same lines, or those that
+ * were put before it are known to nobody.
+ */
+async function gapBefore(log: EventLog, event: AppealEvent, from: number): Promise<readonly AppealEvent[]> {
+  return (await log.read(event.appealId, from)).filter(({ version }) => version <= event.version);
 }
 
 /**

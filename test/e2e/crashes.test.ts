@@ -4,21 +4,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openOperator } from '../support/e2e-aws.ts';
-import {
-  type Case,
-  caseAt,
-  caseOf,
-  coldFlat,
-  eventsOf,
-  file,
-  fileCase,
-  queueOf,
-  unclearMatter,
-} from '../support/e2e-case.ts';
-import { type Answer, type Body, messagesTo, type Name, type People, peopleOf } from '../support/e2e-client.ts';
+import { caseAt, caseOf, coldFlat, eventsOf, file, fileCase, queueOf } from '../support/e2e-case.ts';
+import { type Answer, type Body, messagesTo, type People, peopleOf } from '../support/e2e-client.ts';
 import { eventually } from '../support/e2e-eventually.ts';
 import { killWithinStart, type PlatformProcess, startPlatformProcess } from '../support/e2e-platform.ts';
 import { askForForm, photoOf, postForm } from '../support/e2e-uploads.ts';
+import { WAITING_STATES } from '../support/e2e-waiting-states.ts';
 import { makePng } from '../support/make-media.ts';
 
 let platform: PlatformProcess;
@@ -54,80 +45,10 @@ async function jumpToEndOf(body: Body, kind: string): Promise<void> {
 }
 
 describe('kill -9', () => {
-  interface State {
-    readonly state: string;
-    reach(): Promise<Case>;
-    /** In which queue it must stand, and who looks. */
-    readonly queue: readonly [name: Name, queue: string];
-    /** The clock that runs, and what its end brings: a mark, or the end of the case. */
-    readonly clock: string;
-    readonly ends?: string;
-  }
-
-  const states: readonly State[] = [
-    {
-      state: 'submitted',
-      reach: () => fileCase(people, unclearMatter()),
-      queue: ['operator', 'intake'],
-      clock: 'accept',
-    },
-    {
-      state: 'needsInfo',
-      reach: async () => {
-        const filed = await fileCase(people, unclearMatter());
-        await filed.give('operator', 'ask-info', { question: '哪个小区？' });
-        return filed;
-      },
-      queue: ['operator', 'intake'],
-      clock: 'lapse',
-      ends: 'lapsed',
-    },
-    {
-      state: 'accepted',
-      reach: async () => {
-        const filed = await fileCase(people, unclearMatter());
-        await filed.give('operator', 'accept', { category: '0201' });
-        return filed;
-      },
-      queue: ['dispatcher', 'dispatch'],
-      clock: 'dispatch',
-    },
-    {
-      state: 'dispatched',
-      reach: async () => {
-        const filed = await fileCase(people, unclearMatter());
-        await filed.give('operator', 'accept', { category: '0101' });
-        await filed.give('dispatcher', 'dispatch', { lead: 'heating' });
-        return filed;
-      },
-      queue: ['unit-heating', 'unit'],
-      clock: 'sign',
-    },
-    {
-      state: 'inProgress',
-      reach: () => caseAt(people, 'inProgress'),
-      queue: ['unit-heating', 'unit'],
-      clock: 'contact',
-    },
-    {
-      state: 'resultReview',
-      reach: () => caseAt(people, 'resultReview'),
-      queue: ['dispatcher', 'results'],
-      clock: 'review',
-    },
-    {
-      state: 'followUp',
-      reach: () => caseAt(people, 'followUp'),
-      queue: ['follow-up', 'followUp'],
-      clock: 'followUp',
-      ends: 'notReached',
-    },
-  ];
-
-  test.each(states)(
+  test.each(WAITING_STATES)(
     'in $state, right after the answer, loses nothing, and the wait goes on to the end of $clock',
     async ({ state, reach, queue: [reader, queue], clock, ends }) => {
-      const struck = await reach();
+      const struck = await reach(people);
       const before = await struck.read('auditor');
       expect(before.status).toBe(state);
       await killAndStartAgain();

@@ -1,6 +1,8 @@
 // One platform for all of them: starting it takes longer than most of these stories.
 import './stories/whole-lives.ts';
+import './stories/ways-in.ts';
 import './stories/desk-decisions.ts';
+import './stories/sealed-appeals.ts';
 import './stories/media.ts';
 import './stories/repeats-and-races.ts';
 import './stories/wrong-people.ts';

@@ -228,12 +228,18 @@ export async function live(seed: number, life: number): Promise<LifeReport> {
     }
   }
 
+  /** Counted from the instant of the rule, or from when a stopped clock ran on past it. */
   async function lateMarks(): Promise<string[]> {
-    return (await world.log.read(appealId)).flatMap((event) =>
-      event.type === 'appeal.marked' && Date.parse(event.at) - Date.parse(event.data.dueAt) > LATEST_MARK_MS
-        ? [`v${event.version}: ${event.data.mark} of ${event.data.dueAt} came at ${event.at}`]
-        : [],
-    );
+    const events = await world.log.read(appealId);
+    const clocks = fold(events)?.clocks ?? [];
+    return events.flatMap((event) => {
+      if (event.type !== 'appeal.marked') return [];
+      const { clock, mark, dueAt } = event.data;
+      const ledger = clocks.find(({ id }) => id === clock)?.ledger ?? [];
+      const ranOn = ledger.findLast(({ entry, at }) => entry === 'resume' && at <= event.at)?.at ?? dueAt;
+      const late = Date.parse(event.at) - Date.parse(ranOn > dueAt ? ranOn : dueAt);
+      return late > LATEST_MARK_MS ? [`v${event.version}: ${mark} of ${dueAt} came ${late} ms late`] : [];
+    });
   }
 
   const appeal = fold(await world.log.read(appealId));

@@ -23,6 +23,8 @@ export interface Operator {
   putEvent(item: object): Promise<void>;
   /** The token of the wait that a case's run stands at; undefined while it stands at none. */
   waitTokenOf(appealId: string, run?: number): Promise<string | undefined>;
+  /** Until when that wait lasts at most. */
+  checkpointOf(appealId: string, run?: number): Promise<string | undefined>;
   sendTaskSuccess(taskToken: string, output: object): Promise<'taken' | string>;
   /** How the workflow of a case stands. */
   runStatus(appealId: string, run?: number): Promise<string>;
@@ -52,6 +54,12 @@ export function openOperator(dataDir: string): Operator {
   const control = async (pk: string, sk: string) =>
     (await table.send(new GetCommand({ TableName: variable('CONTROL_TABLE'), Key: { pk, sk } }))).Item;
 
+  const runOf = async (appealId: string, run: number) =>
+    ((await control(`RUN#${appealId}`, String(run).padStart(4, '0'))) ?? {}) as {
+      readonly token?: string;
+      readonly checkpoint?: string;
+    };
+
   return {
     appealIdOf: async (number) => {
       const claim = await control(`NUMBER#${number}`, 'NUMBER');
@@ -72,8 +80,11 @@ export function openOperator(dataDir: string): Operator {
     putEvent: async (item) => {
       await table.send(new PutCommand({ TableName: variable('EVENTS_TABLE'), Item: item }));
     },
-    waitTokenOf: async (appealId, run = 1) =>
-      (await control(`RUN#${appealId}`, String(run).padStart(4, '0')))?.token as string | undefined,
+    waitTokenOf: async (appealId, run = 1) => (await runOf(appealId, run)).token,
+    checkpointOf: async (appealId, run = 1) => {
+      const { token, checkpoint } = await runOf(appealId, run);
+      return token === undefined ? undefined : checkpoint;
+    },
     sendTaskSuccess: async (taskToken, output) => {
       try {
         await states.send(new SendTaskSuccessCommand({ taskToken, output: JSON.stringify(output) }));

@@ -151,16 +151,31 @@ describe('projecting', () => {
     }
   });
 
-  test('a gap is read from the log, and what it skipped changes nothing when it comes', async () => {
+  test('a gap is read from the log up to the event, and what it skipped changes nothing when it comes', async () => {
     const world = openWorld();
     const id = await life(world);
     const events = await eventsOf(world, id);
     await project(world, [events[0] as AppealEvent, events[6] as AppealEvent]);
-    expect((await world.views.load(id))?.appeal.version).toBe(events.length);
+    expect((await world.views.load(id))?.appeal.version).toBe(7);
     const lines = await linesOf(world);
-    await project(world, events);
+    await project(world, events.slice(0, 7));
     expect(await linesOf(world)).toEqual(lines);
-    expect(lines).toEqual(await rebuiltLinesOf(world));
+    await project(world, events);
+    expect(await linesOf(world)).toEqual(await rebuiltLinesOf(world));
+  });
+
+  test('a gap ends at the event also when a process died on it and the case has moved on since', async () => {
+    const world = openWorld();
+    const id = await file(world, aboutHeating());
+    await routeAppeal(world, id, 1);
+    const events = await eventsOf(world, id);
+    await project(world, events.slice(0, 1));
+    const third = events[2] as AppealEvent;
+    const isShort = { ...world, log: { ...world.log, read: async () => events.slice(1, 3) } };
+    const { ports } = dying(isShort, { effect: 1, happened: true });
+    await expect(projectView(ports, third)).rejects.toThrow(Death);
+    await project(world, events.slice(2));
+    expect(await linesOf(world)).toEqual(await rebuiltLinesOf(world));
   });
 
   test('the last event alone is enough', async () => {

@@ -1,0 +1,102 @@
+import { describe, expect, test } from 'vitest';
+import { caseOf, coldFlat, eventsOf, file, fileCase } from '../../support/e2e-case.ts';
+import { callerWith, messagesTo, type Name } from '../../support/e2e-client.ts';
+import { eventually } from '../../support/e2e-eventually.ts';
+import { people, platform } from './shared-platform.ts';
+
+describe('the catalogue', () => {
+  test.each<
+    [what: string, category: string, region: string, unit: string, clockClass: string, hours: number | undefined]
+  >([
+    ['a leaking heating pipe', '010102', '210102', 'heating', 'utilities', 24],
+    ['heating fees', '010103', '210102', 'heating', 'general', undefined],
+    ['a missing manhole cover', '020203', '210102', 'city-management', 'critical', 2],
+    ['rubbish in the first street', '020101', '210102001', 'city-management', 'general', undefined],
+    ['things thrown from windows in the first street', '040101', '210102001', 'street-1', 'general', undefined],
+    ['a proof of residence in the second street', '040201', '210102002', 'street-2', 'general', undefined],
+  ])('sends %s (%s in %s) to %s as %s', async (_what, categoryHint, regionCode, unit, clockClass, hours) => {
+    const filed = await fileCase(people, coldFlat({ categoryHint, place: { address: '某路 1 号', regionCode } }));
+    const seen = await filed.reaches('dispatched');
+    expect(seen.assignments).toEqual([expect.objectContaining({ unitId: unit, role: 'lead' })]);
+    expect(seen.clockClass).toBe(clockClass);
+    const result = seen.clocks.find(({ kind }) => kind === 'result');
+    if (hours === undefined) expect(result?.dueAt).toMatch(/T16:00:00\.000Z$/);
+    else expect(hoursBetween(result?.startedAt, result?.dueAt)).toBe(hours);
+    expect((await filed.give(`unit-${unit}` as Name, 'sign')).status).toBe('inProgress');
+  });
+
+  test.each([
+    ['a category that has no rule of its own', '010301', '210102'],
+    ['a district that has no rules', '010101', '210103'],
+  ])('leaves %s to a person', async (_what, categoryHint, regionCode) => {
+    const filed = await fileCase(people, coldFlat({ categoryHint, place: { address: '某路 2 号', regionCode } }));
+    const seen = await eventually(async () => {
+      const read = await filed.read('operator');
+      expect(eventsOf(read)).toEqual(['submitted', 'candidatesSuggested']);
+      return read;
+    });
+    expect(seen.status).toBe('submitted');
+    expect(seen.candidates.every(({ score }) => score < 1)).toBe(true);
+  });
+});
+
+describe('people without an account', () => {
+  test('a caller whom the operator filed for signs in by a code to that phone and finds the appeal', async () => {
+    const phone = '13733334444';
+    const filed = await people.as('operator').post('/v1/desk/appeals', {
+      ...coldFlat({ contact: { name: '王五', phone } }),
+      channel: 'phone',
+      callId: 'c-17',
+    });
+    expect(filed.status, filed.text).toBe(201);
+    const { number } = filed.body;
+    await caseOf(people, number).reaches('dispatched');
+
+    const session = { provider: 'sms', phone: '+86 137-3333 4444' };
+    expect((await people.nobody.post('/v1/sessions', session, { key: undefined })).status).toBe(202);
+    const code = await eventually(async () => {
+      const found = (await messagesTo(platform.url, phone))
+        .map((text) => /验证码(\d{6})/.exec(text)?.[1])
+        .find(Boolean);
+      expect(found).toBeDefined();
+      return found as string;
+    });
+    const wrong = code === '000000' ? '000001' : '000000';
+    expect((await people.nobody.post('/v1/sessions', { ...session, code: wrong }, { key: undefined })).status).toBe(
+      401,
+    );
+    const opened = await people.nobody.post('/v1/sessions', { ...session, code }, { key: undefined });
+    expect(opened.status, opened.text).toBe(201);
+    expect((await people.nobody.post('/v1/sessions', { ...session, code }, { key: undefined })).status).toBe(401);
+
+    const caller = callerWith(platform.url, opened.body.accessToken);
+    expect((await caller.get(`/v1/appeals/${number}`)).body).toMatchObject({ number, title: '家中无暖气' });
+    await eventually(async () =>
+      expect((await caller.get('/v1/appeals')).body.items.map((each) => each.number)).toEqual([number]),
+    );
+    expect((await caller.post(`/v1/appeals/${number}/urge`, { text: '请快一点' })).status).toBe(200);
+    expect(await caseOf(people, number).read('dispatcher')).toMatchObject({ urgedTimes: 1 });
+
+    const refresh = { provider: 'refresh', refreshToken: opened.body.refreshToken };
+    expect((await people.nobody.post('/v1/sessions', refresh, { key: undefined })).status).toBe(201);
+    expect((await people.nobody.post('/v1/sessions', refresh, { key: undefined })).status).toBe(401);
+  });
+
+  test('an anonymous session files without a contact, and only that session reads it', async () => {
+    const open = async () => {
+      const session = await people.nobody.post('/v1/sessions', { provider: 'anonymous' }, { key: undefined });
+      expect(session.status, session.text).toBe(201);
+      return callerWith(platform.url, session.body.accessToken);
+    };
+    const [mine, other] = await Promise.all([open(), open()]);
+    const { contact: _contact, ...body } = coldFlat() as { contact: object };
+    const filed = await file(mine, body);
+    expect((await mine.get(`/v1/appeals/${filed.number}`)).status).toBe(200);
+    expect((await other.get(`/v1/appeals/${filed.number}`)).status).toBe(404);
+    expect((await other.get('/v1/appeals')).body.items).toEqual([]);
+  });
+});
+
+function hoursBetween(from: string | undefined, to: string | undefined): number {
+  return (Date.parse(to ?? '') - Date.parse(from ?? '')) / 3_600_000;
+}
