@@ -34,6 +34,16 @@ export interface PlatformOptions {
   readonly assemblyDir?: string;
   /** Told of each step, in plain words. */
   readonly progress?: (step: string) => void;
+  /** For a bench that counts what the functions do. */
+  readonly listening?: Listening;
+}
+
+/** What a bench may put in between. */
+export interface Listening {
+  /** Gives the address at which the functions reach AWS, from that of the services themselves. */
+  readonly endpointFor: (awsEndpoint: string) => Promise<string>;
+  /** Told of each call of a function, by its name. */
+  readonly onInvoke: (functionName: string) => void;
 }
 
 export interface Platform {
@@ -86,14 +96,17 @@ export async function startPlatform(options: PlatformOptions): Promise<Platform>
     const lambda = openLambda({
       functions: assembly.functions,
       region: assembly.region,
-      awsEndpoint,
+      awsEndpoint: (await options.listening?.endpointFor(awsEndpoint)) ?? awsEndpoint,
       clock,
       credentialsOf: (name) => credentialsOf(name, secretOf),
       log: functionLog,
     });
     const log = (line: string) => functionLog.write('runtime', line);
     const { permissions, usage } = permissionsOf(assembly, dataDir, log);
-    const invoke = withLogPermissions(permissions, assembly, lambda.invoke);
+    const invoke = withLogPermissions(permissions, assembly, (name, payload) => {
+      options.listening?.onInvoke(name);
+      return lambda.invoke(name, payload);
+    });
     const services = await openServices({ dataDir, db, clock, assembly, secretOf, invoke, permissions, log });
     const callers = new Set([
       ...assembly.functions.map(({ logicalId }) => logicalId),

@@ -19,7 +19,7 @@ export interface Reason {
 
 export interface Review {
   readonly grants: readonly ReviewedGrant[];
-  /** What must not be: used and not granted, granted and neither used nor explained, explained without need. One line each. */
+  /** What must not be: used and not granted, granted and neither used nor explained, explained and not granted. */
   readonly problems: readonly string[];
 }
 
@@ -35,11 +35,10 @@ export function reviewGrants(grants: readonly Grant[], usage: Usage, reasons: re
     const isUsed = uses.some((use) => covers(grant, use));
     return { grant, isUsed, reason: isUsed ? undefined : matchers.find(({ fits }) => fits(grant))?.given.reason };
   });
-  const unused = reviewed.filter(({ isUsed }) => !isUsed).map(({ grant }) => grant);
-  const unneeded = matchers.flatMap(({ given, fits }) =>
+  const leftOver = matchers.flatMap(({ given, fits }) =>
     given.actions
-      .filter((action) => !unused.some((grant) => grant.action === action && fits(grant)))
-      .map((action) => `explained, but used or not granted: ${given.who} ${action} on ${given.on}`),
+      .filter((action) => !grants.some((grant) => grant.action === action && fits(grant)))
+      .map((action) => `explained, but not granted: ${given.who} ${action} on ${given.on}`),
   );
   return {
     grants: reviewed,
@@ -50,7 +49,7 @@ export function reviewGrants(grants: readonly Grant[], usage: Usage, reasons: re
       ...reviewed
         .filter(({ isUsed, reason }) => !isUsed && reason === undefined)
         .map(({ grant }) => `granted, but neither used nor explained in infra/unused-grants.ts: ${textOf(grant)}`),
-      ...unneeded,
+      ...leftOver,
     ],
   };
 }

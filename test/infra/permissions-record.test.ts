@@ -40,7 +40,7 @@ describe('the record of what the end-to-end suite called', () => {
     ]);
     const leftOver = { who: '*', actions: ['dynamodb:Scan'], on: '*', reason: 'none' };
     expect(problemsOf(grants, [...UNUSED_GRANTS, leftOver])).toEqual([
-      'explained, but used or not granted: * dynamodb:Scan on *',
+      'explained, but not granted: * dynamodb:Scan on *',
     ]);
   });
 });
