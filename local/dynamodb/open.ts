@@ -26,6 +26,7 @@ export interface DynamoDb extends AwsService {
   sweep(): Promise<number>;
   /** Forgets stream records older than 24 real hours. Runs by itself each hour. */
   trim(): Promise<void>;
+  /** Refuses what comes from now on, lets end what is under way, then closes the store. */
   close(): Promise<void>;
 }
 
@@ -77,6 +78,16 @@ export async function openDynamoDb(options: {
     return act(readScope(store, table.description, data), operation, data);
   };
 
+  // dynalite goes on reading on turns of its own: a store that is closed below it throws where nobody catches.
+  const underWay = new Set<Promise<unknown>>();
+  let isClosing = false;
+  const runToItsEnd: typeof run = async (...request) => {
+    if (isClosing) throw new AwsError('InternalServerError', 'The platform is shutting down', 500);
+    const work = run(...request);
+    underWay.add(work);
+    return work.finally(() => underWay.delete(work));
+  };
+
   const sweep = async () => {
     let deleted = 0;
     for (const table of tables.values()) {
@@ -113,10 +124,11 @@ export async function openDynamoDb(options: {
       return streamArn === undefined ? {} : { streamArn };
     },
     handle: (request, response, caller) =>
-      serve(request, response, (operation, input) => run(operation, input, caller)),
+      serve(request, response, (operation, input) => runToItsEnd(operation, input, caller)),
     close: async () => {
+      isClosing = true;
       for (const timer of timers) clearInterval(timer);
-      await running;
+      await Promise.allSettled([running, ...underWay]);
       await store.db.close();
     },
   };

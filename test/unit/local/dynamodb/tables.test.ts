@@ -36,6 +36,28 @@ describe('tables', () => {
     expect(Item).toEqual({ pk: '投诉#1', sk: 1, text: '暖气不热', tags: ['a', { b: true }], empty: '' });
   });
 
+  test('closing lets end the reads that are under way, and refuses those that come later', async () => {
+    const { dynamo, documents, asked } = await start();
+    await put(documents, { pk: 'a', sk: 1 });
+    const read = () =>
+      documents.send(
+        new QueryCommand({
+          TableName: 'events',
+          KeyConditionExpression: 'pk = :pk',
+          ExpressionAttributeValues: { ':pk': 'a' },
+        }),
+      );
+    // The store asks for the permission of a read just before it begins: from then on it is under way.
+    const before = asked.length;
+    const reads = Promise.allSettled(Array.from({ length: 20 }, read));
+    while (asked.length === before) await new Promise(setImmediate);
+    const begun = asked.length - before;
+    await dynamo.close();
+    const ended = (await reads).filter(({ status }) => status === 'fulfilled').length;
+    expect(ended).toBeGreaterThanOrEqual(begun);
+    await expect(read()).rejects.toThrow('The platform is shutting down');
+  });
+
   test('of two conditional puts into one slot, also at the same time, exactly one wins', async () => {
     const { documents } = await start();
     const results = await Promise.allSettled(
