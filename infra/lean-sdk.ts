@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import type { Plugin } from 'esbuild';
 
-/** A part of the SDK that no function ever uses, and what stands in its place (ADR 5). */
+/** A part of the SDK that no function ever uses, and what stands in its place (ADR 15). */
 export interface LeftOut {
   readonly part: string;
   /** How the SDK imports it, and from where. */

@@ -27,6 +27,13 @@ export const UNUSED_GRANTS: readonly UnusedGrant[] = [
     reason: 'Whoever loses the race for a file between check and conditional write reads it to say who has it.',
   },
   {
+    who: 'CitizenAnswerSurvey',
+    actions: ['dynamodb:GetItem'],
+    on: 'table Control',
+    reason:
+      'The answer is given as a command, whose means include finding a case by its number; the link names the case.',
+  },
+  {
     who: 'WorkflowRouteAppeal',
     actions: ['dynamodb:GetItem', 'kms:Decrypt', 'kms:DescribeKey'],
     on: '* Personal',
@@ -85,12 +92,5 @@ export const UNUSED_GRANTS: readonly UnusedGrant[] = [
     actions: ['kms:Decrypt', 'kms:GenerateDataKey'],
     on: 'key Alarms',
     reason: 'Alarms publish to an encrypted topic; one machine has no alarms.',
-  },
-  {
-    who: 'apigateway.*',
-    actions: ['lambda:InvokeFunction'],
-    on: 'function IssuerGet*',
-    reason:
-      'The issuer has an address of its own in the cloud; one machine serves the same routes under a path, so the record names them otherwise.',
   },
 ];

@@ -1,7 +1,8 @@
 import type { Language } from '../../shared/domain/labels/language.ts';
 import type { Viewer } from '../../shared/domain/scope.ts';
-import { presentToAppellant } from '../../shared/usecases/present-appeal.ts';
+import { type PresentAppeal, partsOfAppeal, presentToAppellant } from '../../shared/usecases/present-appeal.ts';
 import type { Seen } from '../../shared/usecases/read-appeal.ts';
+import { commandAnswer } from './command-answer.ts';
 import { links } from './files.ts';
 import { directory, log, media, numbers, texts, time } from './stores.ts';
 
@@ -9,17 +10,39 @@ import { directory, log, media, numbers, texts, time } from './stores.ts';
 export const readDeps = () => ({ log: log(), numbers: numbers(), directory: directory(), time });
 export const commandDeps = () => ({ ...readDeps(), texts: texts(), media: media() });
 
+const viewDeps = () => ({ texts: texts(), media: media() });
+
+/** Whoever holds a code and no account. */
+const CODE_HOLDER = 'code-holder';
+
 /** An appellant is known by the subject of the session alone: a verified phone is its subject. */
 export function appellant(subject: string): Viewer {
   return { kind: 'appellant', ownerKeys: [subject] };
 }
 
-/** The answer of every call on one appeal, with links to its files. */
+/** The answer of every call that reads an appeal, with links to its files. */
 export function appealView(seen: Seen, callerId: string, language: Language) {
-  return presentToAppellant({ texts: texts(), media: media(), links: links() }, seen, { callerId, language });
+  return presentToAppellant({ ...viewDeps(), links: links() }, seen, { callerId, language });
 }
 
 /** The same for somebody who only holds a code: no links to files. */
 export function appealViewWithoutLinks(seen: Seen, language: Language) {
-  return presentToAppellant({ texts: texts(), media: media() }, seen, { callerId: 'code-holder', language });
+  return presentToAppellant(viewDeps(), seen, { callerId: CODE_HOLDER, language });
+}
+
+/** The answer to a command on an appeal, with links to its files. */
+export function appealAnswer(callerId: string, language: Language) {
+  return answerOf({ ...viewDeps(), links: links() }, callerId, language);
+}
+
+/** The same for somebody who only holds a code. */
+export function appealAnswerWithoutLinks(language: Language) {
+  return answerOf(viewDeps(), CODE_HOLDER, language);
+}
+
+function answerOf(deps: PresentAppeal, callerId: string, language: Language) {
+  return commandAnswer(
+    (seen, words) => partsOfAppeal(deps, seen, words),
+    (seen, parts) => presentToAppellant(deps, seen, { callerId, language }, parts),
+  );
 }

@@ -3,14 +3,15 @@ import { isValidAt } from '../../shared/domain/directory.ts';
 import type { Language } from '../../shared/domain/labels/language.ts';
 import { fail, ok, type Result } from '../../shared/domain/refusal.ts';
 import type { Viewer } from '../../shared/domain/scope.ts';
-import { presentToStaff } from '../../shared/usecases/present-case.ts';
-import type { Seen } from '../../shared/usecases/read-appeal.ts';
+import type { Failure } from '../../shared/usecases/failure.ts';
+import { partsOfCase, presentToStaff } from '../../shared/usecases/present-case.ts';
+import type { Looking, Seen } from '../../shared/usecases/read-appeal.ts';
+import { commandAnswer } from './command-answer.ts';
 import { links } from './files.ts';
-import type { HttpFailure } from './problem.ts';
 import { contacts, directory, media, places, texts, time } from './stores.ts';
 
 /** The member of staff behind a token. Roles and units come from the directory; whoever is not in it is nobody here. */
-export async function staffMember(subject: string): Promise<Result<StaffMember, HttpFailure>> {
+export async function staffMember(subject: string): Promise<Result<StaffMember, Failure>> {
   const staff = await directory().staff(subject);
   return staff && isValidAt(staff, time.now()) ? ok(staff) : fail({ kind: 'unauthenticated' });
 }
@@ -19,8 +20,26 @@ export function viewerOf({ subject, grants }: StaffMember): Viewer {
   return { kind: 'staff', id: subject, grants };
 }
 
-/** The answer of every desk call on one case. */
+/** The same by the token's subject, for who reads the case at the same time. */
+export function staffLooking(subject: string): Looking {
+  return async () => {
+    const staff = await staffMember(subject);
+    return staff.ok ? ok(viewerOf(staff.value)) : staff;
+  };
+}
+
+const viewDeps = () => ({ texts: texts(), media: media(), links: links(), contacts: contacts(), places: places() });
+
+/** The answer of every desk call that reads one case. */
 export function caseView(seen: Seen, callerId: string, language: Language) {
-  const deps = { texts: texts(), media: media(), links: links(), contacts: contacts(), places: places() };
-  return presentToStaff(deps, seen, { callerId, language });
+  return presentToStaff(viewDeps(), seen, { callerId, language });
+}
+
+/** The answer to a command on a case. */
+export function caseAnswer(callerId: string, language: Language) {
+  const deps = viewDeps();
+  return commandAnswer(
+    (seen, words) => partsOfCase(deps, seen, words),
+    (seen, parts) => presentToStaff(deps, seen, { callerId, language }, parts),
+  );
 }

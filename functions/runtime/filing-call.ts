@@ -1,7 +1,9 @@
 import { fold } from '../../shared/domain/evolve.ts';
 import type { Language } from '../../shared/domain/labels/language.ts';
 import { ok, type Result } from '../../shared/domain/refusal.ts';
-import { type AppealRequest, type Filer, fileAppeal } from '../../shared/usecases/file-appeal.ts';
+import { ahead } from '../../shared/usecases/ahead.ts';
+import { type AppealRequest, type ComingFiler, type Filer, fileAppeal } from '../../shared/usecases/file-appeal.ts';
+import { appealIdOf } from '../../shared/usecases/hashing.ts';
 import { headOf } from '../../shared/usecases/present-appeal.ts';
 import { queryCodeOf } from '../../shared/usecases/query-code.ts';
 import type { HttpAnswer } from './http-answer.ts';
@@ -11,7 +13,7 @@ import { contacts, directory, filings, log, media, numbers, places, texts, time 
 
 /** What every way of filing ends with: 201 with number and query code, the same for every repeat. */
 export async function fileCall(
-  filer: Filer,
+  filer: Filer | ComingFiler,
   request: AppealRequest,
   key: string,
   language: Language,
@@ -28,10 +30,13 @@ export async function fileCall(
     keyring: keyring(),
     time,
   };
+  const callerId = 'filer' in filer ? filer.callerId : filer.actor.id;
+  // The id of the appeal follows from the request; the secret of the code may still have to be decrypted.
+  const queryCode = ahead(queryCodeOf(deps.keyring, appealIdOf(callerId, key)));
   const filed = await fileAppeal(deps, filer, request, key);
   if (!filed.ok) return filed;
   const appeal = fold(filed.value);
   if (!appeal) throw new Error('filed without an event');
-  const queryCode = await queryCodeOf(deps.keyring, appeal.id);
-  return ok({ status: 201, body: { ...headOf(appeal, language), queryCode, submittedAt: appeal.submittedAt } });
+  const body = { ...headOf(appeal, language), queryCode: await queryCode, submittedAt: appeal.submittedAt };
+  return ok({ status: 201, body });
 }

@@ -4,38 +4,40 @@ import type { AppealEvent } from '../../shared/domain/event.ts';
 import { eventFrom } from './event-contract.ts';
 import { logError } from './log.ts';
 
+/** Records of the events stream with the events in them. */
+interface Batch {
+  readonly read: readonly { readonly record: DynamoDBRecord; readonly event: AppealEvent }[];
+  /** The first record that is none of ours; what lies behind it is not read. */
+  readonly poison?: { readonly record: DynamoDBRecord; readonly error: unknown };
+}
+
 /**
- * Handles the records of the events stream one after the other and answers the first that failed: what came before it is
- * done, what comes after it is given again (bounded by the mapping). Only inserts tell of events.
+ * Handles the appeals of a batch one after the other, each by its newest event: for a consumer that reads the log of the
+ * case anyhow. Answers the first record of the first appeal that failed: what came before it is done, what comes from there
+ * on is given again (bounded by the mapping).
  */
 export function streamConsumer(consume: (event: AppealEvent) => Promise<unknown>) {
   return async ({ Records }: DynamoDBStreamEvent): Promise<DynamoDBBatchResponse> => {
-    for (const record of Records) {
+    const { read, poison } = readBatch(Records);
+    const newest = new Map(read.map(({ event }) => [event.appealId, event]));
+    const firstOfEach = read.filter(
+      ({ event }, at) => read.findIndex((each) => each.event.appealId === event.appealId) === at,
+    );
+    for (const { record, event } of firstOfEach) {
       try {
-        const event = eventIn(record);
-        if (event) await consume(event);
+        await consume(newest.get(event.appealId) ?? event);
       } catch (error) {
         return failedAt(record, error);
       }
     }
-    return { batchItemFailures: [] };
+    return poison ? failedAt(poison.record, poison.error) : { batchItemFailures: [] };
   };
 }
 
 /** The same for a consumer that takes the whole batch and answers the indexes of those that failed. */
 export function streamPublisher(publish: (events: readonly AppealEvent[]) => Promise<readonly number[]>) {
   return async ({ Records }: DynamoDBStreamEvent): Promise<DynamoDBBatchResponse> => {
-    const read: { readonly record: DynamoDBRecord; readonly event: AppealEvent }[] = [];
-    let poison: { readonly record: DynamoDBRecord; readonly error: unknown } | undefined;
-    for (const record of Records) {
-      try {
-        const event = eventIn(record);
-        if (event) read.push({ record, event });
-      } catch (error) {
-        poison = { record, error };
-        break;
-      }
-    }
+    const { read, poison } = readBatch(Records);
     const failed = read.length === 0 ? [] : await publish(read.map(({ event }) => event));
     const first = failed.length === 0 ? undefined : read[Math.min(...failed)]?.record;
     if (first) return failedAt(first, new Error('refused by the bus'));
@@ -43,6 +45,20 @@ export function streamPublisher(publish: (events: readonly AppealEvent[]) => Pro
   };
 }
 
+function readBatch(records: readonly DynamoDBRecord[]): Batch {
+  const read: Batch['read'][number][] = [];
+  for (const record of records) {
+    try {
+      const event = eventIn(record);
+      if (event) read.push({ record, event });
+    } catch (error) {
+      return { read, poison: { record, error } };
+    }
+  }
+  return { read };
+}
+
+/** Only inserts tell of events. */
 function eventIn(record: DynamoDBRecord): AppealEvent | undefined {
   if (record.eventName !== 'INSERT' || !record.dynamodb?.NewImage) return undefined;
   return eventFrom(eventOfImage(record.dynamodb.NewImage));

@@ -146,9 +146,10 @@ export function findByPhone(fn: AppFunction, { personal }: Stores): void {
   grantIndex(fn, personal, INDEX.byPhone);
 }
 
-/** Reads lists of some kinds from the views: `OWNER#*`, `QUEUE#*`. */
+/** Reads lists of some kinds from the views: `OWNER#*`, `QUEUE#*`; and the rows of the cases that their lines point to. */
 export function readLists(fn: AppFunction, { views }: Stores, leadingKeys: readonly string[]): void {
   grantTable(fn, views, ['Query'], { leadingKeys });
+  grantTable(fn, views, ['BatchGetItem'], { leadingKeys: ['CASE#*'] });
 }
 
 /** Keeps the waits of workflow runs: notes a start, arms, reads and disarms. */

@@ -14,6 +14,8 @@ export interface StreamConsumerProps {
   readonly source: StoredTable;
   readonly consumer: AppFunction;
   readonly batchSize: number;
+  /** How long records are collected before the consumer is called; none unless it is given. */
+  readonly batchingWindowSeconds?: number;
   readonly parallelism: number;
 }
 
@@ -32,7 +34,7 @@ export class StreamConsumer extends Construct {
 
   constructor(scope: Construct, id: string, props: StreamConsumerProps) {
     super(scope, id);
-    const { work, source, consumer, errorImpact, lagImpact, batchSize, parallelism } = props;
+    const { work, source, consumer, errorImpact, lagImpact, batchSize, batchingWindowSeconds, parallelism } = props;
     const streamArn = source.table.tableStreamArn;
     if (streamArn === undefined) throw new Error(`${source.table.node.path} has no stream`);
     this.failures = new FailureQueue(this, 'Failures', { stage: consumer.stage, work, errorImpact });
@@ -54,6 +56,7 @@ export class StreamConsumer extends Construct {
       functionName: consumer.function.functionName,
       startingPosition: StartingPosition.TRIM_HORIZON,
       batchSize,
+      ...(batchingWindowSeconds !== undefined && { maximumBatchingWindowInSeconds: batchingWindowSeconds }),
       parallelizationFactor: parallelism,
       maximumRetryAttempts: RETRIES,
       maximumRecordAgeInSeconds: MAX_AGE_SECONDS,

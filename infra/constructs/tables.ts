@@ -71,7 +71,12 @@ export class Tables extends Construct {
       projectionType: ProjectionType.KEYS_ONLY,
     });
 
-    const views = new Table(this, 'Views', { ...common(recordsKey), ...pkAndSk });
+    // Of the views only outdated checkpoints lapse.
+    const views = new Table(this, 'Views', {
+      ...common(recordsKey),
+      ...pkAndSk,
+      timeToLiveAttribute: ATTRIBUTE.expiresAt,
+    });
 
     const control = new Table(this, 'Control', {
       ...common(recordsKey),

@@ -55,6 +55,8 @@ export class MessagingStack extends Stack {
       source: stores.events,
       consumer: fn,
       batchSize: 100,
+      // The automatic steps of a new case come within a second: its lines are then written once.
+      batchingWindowSeconds: 1,
       parallelism: config.streamParallelism,
     });
   }

@@ -10,6 +10,7 @@ export const USAGE_DIR_VARIABLE = 'HOTLINE_PERMISSIONS_DIR';
 
 /** A few new uses mostly come together. */
 const REST_MS = 100;
+const LINE_LENGTH = 120;
 
 /** Keeps files up to date with a record: shortly after something new, and when it is closed. */
 export interface UsageFiles {
@@ -52,6 +53,17 @@ export function readUsage(path: string): Usage {
 /** Writes a record so that a reader finds the old one or the new one, never half of it. */
 export function writeUsage(file: string, usage: Usage): void {
   mkdirSync(dirname(file), { recursive: true });
-  writeFileSync(`${file}.new`, `${JSON.stringify(usage, null, 2)}\n`);
+  writeFileSync(`${file}.new`, `${textOf(usage)}\n`);
   renameSync(`${file}.new`, file);
+}
+
+/** Short lists stand on one line, as the formatter of the project wants it. */
+function textOf(usage: Usage): string {
+  return JSON.stringify(usage, null, 2).replace(
+    /^( *"[^"]+": )\[\s+([^\]]+?)\s+\](,?)$/gm,
+    (long, key, list, comma) => {
+      const short = `${key}[${String(list).replace(/\s*\n\s*/g, ' ')}]${comma}`;
+      return short.length <= LINE_LENGTH ? short : long;
+    },
+  );
 }

@@ -12,6 +12,11 @@ neither used nor explained in \`infra/unused-grants.ts\`. After a change of gran
 "of" is what a grant is limited to: kinds of partition keys of a table (\`dynamodb:LeadingKeys\`), or on whose behalf a service
 calls (\`aws:SourceArn\`). All policies of roles are explicit actions on explicit resources. Policies of keys leave it to these
 policies who uses a key. Queues and buckets refuse everything that does not come over TLS.
+
+What a call on an encrypted table, bucket or queue needs of the key is taken from AWS's documentation and asked for on one
+machine at the first such call; which of it DynamoDB really calls depends on its own cache. One machine speaks plain HTTP and
+takes every request for one over TLS, asks for the right to write logs at a function's first call only, and has no alarms, log
+deliveries or asynchronous invocations. A policy element, condition or principal that it cannot evaluate ends its start.
 `;
 
 /** The page of all grants: who reads and writes \`personal\`, then everybody's grants, then the reasons for unused ones. */

@@ -1,17 +1,21 @@
 import { MEDIA_LIMITS, type Medium, mediumOf } from '../domain/media-limits.ts';
 import { fail, ok, type Result } from '../domain/refusal.ts';
 import type { Failure } from './failure.ts';
-import type { MediaRecords } from './ports.ts';
+import type { MediaRecord, MediaRecords } from './ports.ts';
+
+/** The records of the files that a request names. */
+export async function mediaNamed(media: MediaRecords, ids: readonly string[]): Promise<readonly MediaRecord[]> {
+  return ids.length === 0 ? [] : media.get(ids);
+}
 
 /** Checks that every file exists, belongs to the caller, is free or already this appeal's, and that there are not too many. */
-export async function checkMedia(
-  media: MediaRecords,
+export function checkMedia(
+  found: readonly MediaRecord[],
   ids: readonly string[],
   ownerId: string,
   appealId: string,
-): Promise<Result<undefined, Failure>> {
-  if (ids.length === 0) return ok(undefined);
-  const records = new Map((await media.get(ids)).map((record) => [record.id, record]));
+): Result<undefined, Failure> {
+  const records = new Map(found.map((record) => [record.id, record]));
   const counts = new Map<Medium, number>();
   for (const [index, id] of ids.entries()) {
     const path = `media[${index}]`;

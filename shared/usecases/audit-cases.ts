@@ -1,4 +1,4 @@
-import { DAY_MS, type Instant, MINUTE_MS, millisOf, plusMillis } from '../domain/instant.ts';
+import { DAY_MS, type Instant, instantFrom, MINUTE_MS, millisOf, plusMillis } from '../domain/instant.ts';
 import { isTerminal } from '../domain/words.ts';
 import { readCase } from './arm-wait.ts';
 import { type GiveCommand, giveCommand } from './give-command.ts';
@@ -21,7 +21,7 @@ export interface AuditReport {
 
 type Why = 'lostStart' | 'missedCheckpoint' | 'lostWait';
 
-/** First events are audited again for a while: an index may show one late. */
+/** What was audited is looked at again for a while: an index or a view may show it late. */
 const OVERLAP_MS = 10 * MINUTE_MS;
 /** The index of starts is read in stretches of a day. */
 const STRETCH_MS = DAY_MS;
@@ -32,23 +32,25 @@ const STRETCH_MS = DAY_MS;
  */
 export async function auditCases(deps: AuditCases, graceMs: number): Promise<AuditReport> {
   const limit = plusMillis(deps.time.now(), -graceMs);
-  const lostStarts = await auditStarts(deps, limit, graceMs);
-  const missedCheckpoints = await repairAll(deps, deps.lists.checkpointsBefore(limit), 'missedCheckpoint', graceMs);
+  const position = await deps.position.read();
+  const startsFrom = plusMillis(position ?? plusMillis(limit, -STRETCH_MS), -OVERLAP_MS);
+  const lostStarts = await auditStarts(deps, startsFrom, limit, graceMs);
+  const passed = deps.lists.checkpointsBetween(position ? startsFrom : instantFrom(0), limit);
+  const missedCheckpoints = await repairAll(deps, passed, 'missedCheckpoint', graceMs);
   const lostWaits = await repairAll(deps, deps.runs.waitsBefore(limit), 'lostWait', graceMs);
+  if (position === undefined || limit > position) await deps.position.write(limit);
   return { lostStarts, missedCheckpoints, lostWaits };
 }
 
-async function auditStarts(deps: AuditCases, limit: Instant, graceMs: number): Promise<number> {
-  const position = (await deps.position.read()) ?? plusMillis(limit, -STRETCH_MS);
+async function auditStarts(deps: AuditCases, position: Instant, limit: Instant, graceMs: number): Promise<number> {
   let repaired = 0;
-  for (let from = plusMillis(position, -OVERLAP_MS); from < limit; from = plusMillis(from, STRETCH_MS)) {
+  for (let from = position; from < limit; from = plusMillis(from, STRETCH_MS)) {
     const end = plusMillis(from, STRETCH_MS);
     for await (const start of deps.starts.between(from, end < limit ? end : limit)) {
       if (await deps.runs.isStarted(start.appealId, start.run)) continue;
       if (await replace(deps, start.appealId, start.run, 'lostStart', graceMs)) repaired++;
     }
   }
-  if (limit > position) await deps.position.write(limit);
   return repaired;
 }
 
@@ -78,5 +80,6 @@ async function replace(deps: AuditCases, appealId: string, run: number, why: Why
   if (why === 'lostStart' ? await deps.runs.isStarted(appealId, run) : isFresh || !isLate) return false;
   const command = { name: 'replaceRun' as const, body: { why } };
   const given = await giveCommand(deps, appealId, command, SYSTEM, { expectedVersion: appeal.version });
+  if (given.ok && wait) await deps.runs.disarm(appealId, run, wait.token);
   return given.ok;
 }

@@ -1,13 +1,14 @@
 import type { Actor } from '../domain/command.ts';
+import type { AppealEvent } from '../domain/event.ts';
 import { ok, type Result } from '../domain/refusal.ts';
-import type { Viewer } from '../domain/scope.ts';
-import { attachMedia, checkMedia } from './attach-media.ts';
+import { attachMedia, checkMedia, mediaNamed } from './attach-media.ts';
+import { contextFor } from './case-context.ts';
 import { type CommandRequests, type PersonCommand, translate } from './command-request.ts';
 import type { Failure } from './failure.ts';
 import { type GiveCommand, giveCommand, repeatOf } from './give-command.ts';
 import { requestRef, textStem } from './hashing.ts';
-import type { MediaRecords, Texts } from './ports.ts';
-import { eventsOf, type ReadAppeal, type Seen, seenBy } from './read-appeal.ts';
+import type { MediaRecords, StoredText, Texts } from './ports.ts';
+import { eventsOf, type Looking, type ReadAppeal, type Seen, seenBy, viewerOf } from './read-appeal.ts';
 
 export interface CommandAppeal extends ReadAppeal, GiveCommand {
   readonly texts: Texts;
@@ -17,7 +18,7 @@ export interface CommandAppeal extends ReadAppeal, GiveCommand {
 /** A command on an appeal as it comes in: who, on what, with which key. */
 export interface CommandCall<C extends PersonCommand> {
   readonly number: string;
-  readonly viewer: Viewer;
+  readonly viewer: Looking;
   /** Subject of the caller's token: owns its files and signs its texts. */
   readonly callerId: string;
   readonly command: C;
@@ -25,6 +26,13 @@ export interface CommandCall<C extends PersonCommand> {
   readonly key: string;
   readonly expectedVersion?: number;
   readonly callId?: string;
+  /** The case's log, where it has been read before. */
+  readonly events?: readonly AppealEvent[];
+  /**
+   * Told of the case as the command will leave it, with the words that come with it, before the event is written: the time
+   * to begin reading what the answer shows.
+   */
+  readonly onDecided?: (seen: Seen, words: readonly StoredText[]) => void;
 }
 
 /**
@@ -35,34 +43,48 @@ export async function commandAppeal<C extends PersonCommand>(
   deps: CommandAppeal,
   call: CommandCall<C>,
 ): Promise<Result<Seen, Failure>> {
-  const events = await eventsOf(deps, call.number);
-  const seen = await seenBy(deps, events, call.viewer);
+  const { number, command, request, expectedVersion, callId, callerId } = call;
+  const ref = requestRef(callerId, call.key, { number, command, request });
+  const { body, texts, mediaIds, unitIds } = translate(command, request, textStem(ref));
+  // All that needs nothing else is read at once; the directory's part is cached from here on.
+  const [events, viewer, media] = await Promise.all([
+    call.events ?? eventsOf(deps, number),
+    viewerOf(call.viewer),
+    mediaNamed(deps.media, mediaIds),
+    contextFor(deps.directory, deps.time.now(), unitIds),
+  ]);
+  if (!viewer.ok) return viewer;
+  const seen = await seenBy(deps, events, viewer.value);
   if (!seen.ok) return seen;
   const { appeal, scope } = seen.value;
 
-  const { number, command, request, expectedVersion, callId, callerId } = call;
-  const ref = requestRef(callerId, call.key, { number, command, request });
   const repeat = repeatOf(appeal, events, ref);
-  if (repeat) return repeat.ok ? seenBy(deps, repeat.value.events, call.viewer) : repeat;
+  if (repeat) return repeat.ok ? seenBy(deps, repeat.value.events, viewer.value) : repeat;
 
-  const { body, texts, mediaIds, unitIds } = translate(command, request, textStem(ref));
-  const checked = await checkMedia(deps.media, mediaIds, callerId, appeal.id);
+  const checked = checkMedia(media, mediaIds, callerId, appeal.id);
   if (!checked.ok) return checked;
 
+  // A command may end the caller's own scope (a unit that gives the case back); the answer is still theirs.
+  const afterwards = async (log: readonly AppealEvent[]): Promise<Seen> => {
+    const after = await seenBy(deps, log, viewer.value);
+    return after.ok ? after.value : seen.value;
+  };
   const actor: Actor = { id: callerId, grants: scope.grants, ...(callId !== undefined && { callId }) };
   const given = await giveCommand(deps, appeal.id, { name: command, body }, actor, {
     request: ref,
     unitIds,
     events,
     ...(expectedVersion !== undefined && { expectedVersion }),
-    prepare: async () => {
+    prepare: async (log) => {
       const at = deps.time.now();
-      await Promise.all(texts.map((text) => deps.texts.put({ ...text, appealId: appeal.id, by: callerId, at })));
-      return attachMedia(deps.media, mediaIds, callerId, appeal.id);
+      const words = texts.map((text) => ({ ...text, appealId: appeal.id, by: callerId, at }));
+      call.onDecided?.(await afterwards(log), words);
+      const [attached] = await Promise.all([
+        attachMedia(deps.media, mediaIds, callerId, appeal.id),
+        ...words.map((text) => deps.texts.put(text)),
+      ]);
+      return attached;
     },
   });
-  if (!given.ok) return given;
-  // A command may end the caller's own scope (a unit that gives the case back); the answer is still theirs.
-  const after = await seenBy(deps, given.value.events, call.viewer);
-  return after.ok ? after : ok(seen.value);
+  return given.ok ? ok(await afterwards(given.value.events)) : given;
 }

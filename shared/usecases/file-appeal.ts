@@ -5,7 +5,8 @@ import { decideFiling } from '../domain/decide.ts';
 import type { AppealEvent, Filing } from '../domain/event.ts';
 import { fail, ok, type Result } from '../domain/refusal.ts';
 import type { AppellantKind, Channel, Flag, Kind, Urgency } from '../domain/words.ts';
-import { attachMedia, checkMedia } from './attach-media.ts';
+import { ahead } from './ahead.ts';
+import { attachMedia, checkMedia, mediaNamed } from './attach-media.ts';
 import { contextFor } from './case-context.ts';
 import type { Failure } from './failure.ts';
 import { appealIdOf, numberDigits, requestRef } from './hashing.ts';
@@ -58,6 +59,12 @@ export interface Filer {
   readonly appellantKind: AppellantKind;
 }
 
+/** A caller whose right to file is still being looked up; nothing is kept before it is known. */
+export interface ComingFiler {
+  readonly callerId: string;
+  readonly filer: () => Promise<Result<Filer, Failure>>;
+}
+
 export interface FileAppeal {
   readonly log: EventLog;
   readonly filings: Filings;
@@ -78,21 +85,27 @@ export interface FileAppeal {
  */
 export async function fileAppeal(
   deps: FileAppeal,
-  filer: Filer,
+  who: Filer | ComingFiler,
   request: AppealRequest,
   key: string,
 ): Promise<Result<readonly AppealEvent[], Failure>> {
-  const callerId = filer.actor.id;
+  const callerId = 'filer' in who ? who.callerId : who.actor.id;
   const appealId = appealIdOf(callerId, key);
   const ref = requestRef(callerId, key, request);
   const mediaIds = request.media ?? [];
 
-  const [checked, references, context] = await Promise.all([
-    checkMedia(deps.media, mediaIds, callerId, appealId),
+  const phone = request.contact?.phone;
+  const hashed = phone === undefined ? undefined : ahead(phoneOwnerKey(deps.keyring, phone));
+
+  const [known, media, references, context] = await Promise.all([
+    'filer' in who ? who.filer() : ok(who),
+    mediaNamed(deps.media, mediaIds),
     checkReferences(deps.directory, request),
     contextFor(deps.directory, deps.time.now(), [request.accusedUnitId]),
   ]);
+  if (!known.ok) return known;
   if (!references.ok) return references;
+  const checked = checkMedia(media, mediaIds, callerId, appealId);
   if (!checked.ok) return checked;
   if (request.accusedUnitId !== undefined && !context.unit(request.accusedUnitId))
     return fail({ kind: 'unknown-reference', path: 'accusedUnitId', what: 'unit' });
@@ -102,8 +115,8 @@ export async function fileAppeal(
   const record = await deps.filings.open({ appealId, callerId, bodyHash: ref.bodyHash, at: context.now });
   if (record.bodyHash !== ref.bodyHash) return fail({ kind: 'idempotency-conflict' });
 
-  const phone = request.contact?.phone;
-  const phoneKey = phone === undefined ? undefined : await phoneOwnerKey(deps.keyring, phone);
+  const filer = known.value;
+  const phoneKey = await hashed;
   const [number, attached] = await Promise.all([
     claimNumber(deps.numbers, record),
     attachMedia(deps.media, mediaIds, callerId, appealId),

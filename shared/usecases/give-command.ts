@@ -22,10 +22,10 @@ export interface CommandOptions {
   /** The case as the caller has already read it; saves the first read. */
   readonly events?: readonly AppealEvent[];
   /**
-   * Done after the decision and before the event: texts and files that the event will name. Must be repeatable; a refusal
-   * keeps the event from being written.
+   * Done after the decision and before the event: texts and files that the event will name. Is given the log as the event
+   * will leave it. Must be repeatable; a refusal keeps the event from being written.
    */
-  readonly prepare?: () => Promise<Result<undefined, Failure>>;
+  readonly prepare?: (events: readonly AppealEvent[]) => Promise<Result<undefined, Failure>>;
 }
 
 export interface GiveCommand {
@@ -64,10 +64,10 @@ export async function giveCommand<C extends CommandName>(
     const decided = decide(appeal, command, actor, { ...context, now }, options);
     if (!decided.ok) return decided;
 
-    const prepared = await options.prepare?.();
+    const after = [...events, decided.value];
+    const prepared = await options.prepare?.(after);
     if (prepared && !prepared.ok) return prepared;
-    if ((await deps.log.append(decided.value)) === 'appended')
-      return ok({ events: [...events, decided.value], isRepeat: false });
+    if ((await deps.log.append(decided.value)) === 'appended') return ok({ events: after, isRepeat: false });
     events = await deps.log.read(appealId);
   }
   const appeal = fold(events) as Appeal;

@@ -1,4 +1,3 @@
-import type { Appeal } from '../domain/appeal.ts';
 import type { AppealNumber } from '../domain/appeal-number.ts';
 import type { Calendar } from '../domain/calendar.ts';
 import type { CatalogueRule, Category, Region, StaffMember, Unit } from '../domain/directory.ts';
@@ -171,21 +170,15 @@ export interface CaseSummary {
   readonly titleId?: string;
 }
 
-/** One line of a list: `sort` orders it; the same case has at most one line per list. */
-export type ListEntry =
-  | {
-      readonly list: 'queue';
-      readonly queue: Queue;
-      readonly scope: string;
-      readonly sort: string;
-      readonly summary: CaseSummary;
-    }
-  | { readonly list: 'own'; readonly ownerKey: string; readonly sort: string; readonly summary: CaseSummary }
-  | {
-      readonly list: 'checkpoint';
-      readonly sort: string;
-      readonly summary: Pick<CaseSummary, 'appealId' | 'version'> & { readonly run: number };
-    };
+/**
+ * One line of a list: `sort` orders it; the same case has at most one line per list. A line only points to its case: what
+ * lists show stands once, in the row of the case, so that a line is written when it comes and when it goes.
+ */
+export type ListEntry = { readonly appealId: string; readonly number: string; readonly sort: string } & (
+  | { readonly list: 'queue'; readonly queue: Queue; readonly scope: string }
+  | { readonly list: 'own'; readonly ownerKey: string }
+  | { readonly list: 'checkpoint'; readonly run: number }
+);
 
 /** The key of a list entry as its adapter knows it. */
 export interface EntryKey {
@@ -193,10 +186,17 @@ export interface EntryKey {
   readonly sk: string;
 }
 
+/** What the reader of one queue is measured by, where it is not the whole case. */
+export type LineDue = Pick<CaseSummary, 'dueAt' | 'redAt' | 'provisional'>;
+
+/** What lists know of a case; a line that its row does not name is none any more. */
 export interface CaseRow {
-  readonly appeal: Appeal;
-  readonly entries: readonly EntryKey[];
-  /** Entries of the version before that this one takes away. */
+  readonly summary: CaseSummary;
+  /** The queues that the case stands in. */
+  readonly lines: readonly (EntryKey & LineDue)[];
+  /** Its line among the checkpoints. */
+  readonly checkpoint?: EntryKey;
+  /** Lines of the version before that this one takes away. */
   readonly stale: readonly EntryKey[];
 }
 
@@ -220,8 +220,8 @@ export interface Page<T> {
 export interface Lists {
   queue(queue: Queue, scope: string, limit: number, after?: string): Promise<Page<CaseSummary>>;
   own(ownerKey: string, limit: number, after?: string): Promise<Page<CaseSummary>>;
-  /** Cases whose next checkpoint lies before an instant. */
-  checkpointsBefore(instant: Instant): AsyncIterable<{ readonly appealId: string; readonly run: number }>;
+  /** Cases whose next checkpoint lies between two instants, both included. */
+  checkpointsBetween(from: Instant, to: Instant): AsyncIterable<{ readonly appealId: string; readonly run: number }>;
 }
 
 /** A workflow run that waits: its token is a bearer right and never leaves `control`. */

@@ -39,11 +39,36 @@ export interface MediaView {
   readonly url?: string;
 }
 
+/** What an answer shows of a case besides its log. */
+export interface AppealParts {
+  readonly texts: readonly StoredText[];
+  readonly media: readonly MediaRecord[];
+}
+
+/** Reads what an answer shows; `words` are those that are only just being kept. */
+export async function partsOfAppeal(
+  deps: PresentAppeal,
+  seen: Seen,
+  words: readonly StoredText[] = [],
+): Promise<AppealParts> {
+  const [texts, media] = await Promise.all([
+    deps.texts.of(seen.appeal.id),
+    deps.media.get(visibleMedia(seen).map(({ id }) => id)),
+  ]);
+  return { texts: [...words, ...texts], media };
+}
+
 /** The appeal as its appellant sees it: who has it, until when, what was said, what can be done (API "Citizens"). */
-export async function presentToAppellant(deps: PresentAppeal, seen: Seen, reader: Reader) {
+export async function presentToAppellant(
+  deps: PresentAppeal,
+  seen: Seen,
+  reader: Reader,
+  parts: AppealParts | Promise<AppealParts> = partsOfAppeal(deps, seen),
+) {
   const { appeal, scope, context } = seen;
   const { language } = reader;
-  const [texts, media] = await Promise.all([deps.texts.of(appeal.id), presentMedia(deps, seen)]);
+  const { texts, media: records } = await parts;
+  const media = await presentMedia(deps, seen, records);
   const reply = publicReplyOf(appeal, texts);
   const due = leadingClock(appeal);
   const original = texts.find(({ id }) => id === 'original');
@@ -144,14 +169,20 @@ function ratingOf({ followUp }: Appeal) {
 }
 
 /** The files in scope: the appellant's own and those of a passed result; staff of a report's units not the original ones. */
-export async function presentMedia(deps: PresentAppeal, { appeal, scope }: Seen): Promise<MediaView[]> {
+function visibleMedia({ appeal, scope }: Seen): Appeal['media'] {
   const resultShown = appeal.result?.passedAt !== undefined;
-  const visible = appeal.media.filter(({ by }) =>
-    by === 'appellant' ? scope.original : scope.face === 'staff' || resultShown,
-  );
-  const records = new Map((await deps.media.get(visible.map(({ id }) => id))).map((record) => [record.id, record]));
+  return appeal.media.filter(({ by }) => (by === 'appellant' ? scope.original : scope.face === 'staff' || resultShown));
+}
+
+/** The files in scope, with links where they are given. */
+export async function presentMedia(
+  deps: Pick<PresentAppeal, 'links'>,
+  seen: Seen,
+  found: readonly MediaRecord[],
+): Promise<MediaView[]> {
+  const records = new Map(found.map((record) => [record.id, record]));
   return Promise.all(
-    visible.map(async ({ id, by }) => {
+    visibleMedia(seen).map(async ({ id, by }) => {
       const record = records.get(id);
       const url =
         record?.key === undefined ? undefined : await deps.links?.link(record.key, record.fileName, LINK_SECONDS);

@@ -6,7 +6,16 @@ import { maskName, maskPhone } from '../domain/masking.ts';
 import { kebabOf } from '../domain/transitions.ts';
 import { unitName } from './case-context.ts';
 import type { Contact, Contacts, Place, Places, StoredText } from './ports.ts';
-import { handledBy, headOf, type PresentAppeal, presentMedia, type Reader, timelineOf } from './present-appeal.ts';
+import {
+  type AppealParts,
+  handledBy,
+  headOf,
+  type PresentAppeal,
+  partsOfAppeal,
+  presentMedia,
+  type Reader,
+  timelineOf,
+} from './present-appeal.ts';
 import type { Seen } from './read-appeal.ts';
 
 export interface PresentCase extends PresentAppeal {
@@ -14,18 +23,39 @@ export interface PresentCase extends PresentAppeal {
   readonly places: Places;
 }
 
+/** What the staff's answer shows of a case besides its log. */
+export interface CaseParts extends AppealParts {
+  readonly contact: Contact | undefined;
+  readonly place: Place | undefined;
+}
+
+/** Reads what the staff's answer shows; `words` are those that are only just being kept. */
+export async function partsOfCase(
+  deps: PresentCase,
+  seen: Seen,
+  words: readonly StoredText[] = [],
+): Promise<CaseParts> {
+  const [parts, contact, place] = await Promise.all([
+    partsOfAppeal(deps, seen, words),
+    deps.contacts.get(seen.appeal.id),
+    deps.places.get(seen.appeal.id),
+  ]);
+  return { ...parts, contact, place };
+}
+
 /**
  * The appeal as staff in scope see it (API "Desk"): candidates, assignments, every clock with its ledger and light,
  * internal notes, the appellant masked. Units of a report get the restatement in place of the original words.
  */
-export async function presentToStaff(deps: PresentCase, seen: Seen, reader: Reader) {
+export async function presentToStaff(
+  deps: PresentCase,
+  seen: Seen,
+  reader: Reader,
+  parts: CaseParts | Promise<CaseParts> = partsOfCase(deps, seen),
+) {
   const { appeal, scope, context } = seen;
-  const [texts, contact, place, media] = await Promise.all([
-    deps.texts.of(appeal.id),
-    deps.contacts.get(appeal.id),
-    deps.places.get(appeal.id),
-    presentMedia(deps, seen),
-  ]);
+  const { texts, contact, place, media: records } = await parts;
+  const media = await presentMedia(deps, seen, records);
   const due = leadingClock(appeal);
   return {
     ...headOf(appeal, reader.language),

@@ -1,11 +1,22 @@
 import { type Appeal, leadOf } from '../domain/appeal.ts';
-import { marksOf } from '../domain/clock.ts';
+import { type Clock, marksOf } from '../domain/clock.ts';
 import { leadingClock, nextCheckpoint } from '../domain/due.ts';
 import type { AppealEvent } from '../domain/event.ts';
-import { evolve, fold } from '../domain/evolve.ts';
+import { fold } from '../domain/evolve.ts';
+import { latest } from '../domain/instant.ts';
 import { isTerminal, type Queue } from '../domain/words.ts';
 import { type ClockRules, clockRulesAt } from './case-context.ts';
-import type { CaseRow, CaseSummary, CaseViews, Directory, EntryKey, EventLog, ListEntry, TimeSource } from './ports.ts';
+import type {
+  CaseRow,
+  CaseSummary,
+  CaseViews,
+  Directory,
+  EntryKey,
+  EventLog,
+  LineDue,
+  ListEntry,
+  TimeSource,
+} from './ports.ts';
 
 export interface ProjectView {
   readonly log: EventLog;
@@ -20,37 +31,44 @@ export const CENTRE = 'centre';
 const sameKey = (a: EntryKey) => (b: EntryKey) => a.pk === b.pk && a.sk === b.sk;
 
 /**
- * Brings the views of an appeal up to an event. Idempotent by version: what is projected already only has its leftovers
- * cleared; a gap is read from the log. New lines are put before the row and old ones removed after it, so a crash at any
- * point is made good by the repeat.
+ * Brings the views of an appeal up to an event. The case is folded from its log, so one event may stand for several that
+ * came before it. Idempotent by version: what is projected already only has its leftovers cleared. New lines are put before
+ * the row and old ones removed after it, so a crash at any point is made good by the repeat.
  */
 export async function projectView(deps: ProjectView, event: AppealEvent): Promise<void> {
+  const { views } = deps;
   for (;;) {
-    const row = await deps.views.load(event.appealId);
-    const version = row?.appeal.version ?? 0;
+    const row = await views.load(event.appealId);
+    const version = row?.summary.version ?? 0;
     if (row && event.version <= version) return clearLeftovers(deps, row, event);
 
-    const missing = event.version === version + 1 ? [event] : await gapBefore(deps.log, event, version + 1);
-    const appeal = missing.reduce<Appeal | undefined>(evolve, row?.appeal);
-    if (!appeal) throw new Error(`event ${event.version} of ${event.appealId} without its first`);
+    const appeal = await caseAsOf(deps.log, event);
     const rules = await clockRulesAt(deps.directory, deps.time.now());
-    const entries = entriesOf(appeal, rules);
-    const keys = entries.map((entry) => deps.views.keyOf(entry));
-    const stale = (row?.entries ?? []).filter((old) => !keys.some(sameKey(old)));
+    const { queues, own, checkpoint } = linesOf(appeal, rules);
+    const lines = queues.map(({ due, ...entry }) => ({ entry, key: { ...views.keyOf(entry), ...due } }));
+    const next = checkpoint && { entry: checkpoint, key: views.keyOf(checkpoint) };
+    const known = row ? [...row.lines, ...(row.checkpoint ? [row.checkpoint] : [])] : [];
+    const fresh = [...lines, ...(next ? [next] : [])].filter(({ key }) => !known.some(sameKey(key)));
+    const keys = lines.map(({ key }) => key);
+    const stale = (row?.lines ?? []).filter((old) => !keys.some(sameKey(old))).map(({ pk, sk }) => ({ pk, sk }));
 
-    await deps.views.putEntries(entries);
-    if ((await deps.views.save({ appeal, entries: keys, stale }, version)) === 'saved')
-      return deps.views.deleteEntries(stale);
-    await takeBack(deps.views, event.appealId, keys);
+    await views.putEntries([...(row ? [] : own), ...fresh.map(({ entry }) => entry)]);
+    const saved = { summary: summaryOf(appeal, rules), lines: keys, stale, ...(next && { checkpoint: next.key }) };
+    if ((await views.save(saved, version)) === 'saved') return views.deleteEntries(stale);
+    await takeBack(views, event.appealId, fresh);
   }
 }
 
 /**
- * The events from a version up to this one and no further: a repeat after a crash must put the same lines, or those that
- * were put before it are known to nobody.
+ * The case as this event left it, and no further: a repeat after a crash must put the same lines, or those that were put
+ * before it are known to nobody.
  */
-async function gapBefore(log: EventLog, event: AppealEvent, from: number): Promise<readonly AppealEvent[]> {
-  return (await log.read(event.appealId, from)).filter(({ version }) => version <= event.version);
+async function caseAsOf(log: EventLog, event: AppealEvent): Promise<Appeal> {
+  const events = event.version === 1 ? [event] : await log.read(event.appealId);
+  const appeal = fold(events.slice(0, event.version));
+  if (appeal?.version !== event.version)
+    throw new Error(`event ${event.version} of ${event.appealId} without its first`);
+  return appeal;
 }
 
 /**
@@ -59,38 +77,49 @@ async function gapBefore(log: EventLog, event: AppealEvent, from: number): Promi
  * may have put.
  */
 async function clearLeftovers({ log, views, directory, time }: ProjectView, row: CaseRow, event: AppealEvent) {
-  if (event.version === row.appeal.version) return views.deleteEntries(row.stale);
+  if (event.version === row.summary.version) return views.deleteEntries(row.stale);
   const events = (await log.read(event.appealId)).slice(0, event.version);
   const rules = await clockRulesAt(directory, time.now());
-  const then = [fold(events.slice(0, -1)), fold(events)].flatMap((appeal) => (appeal ? entriesOf(appeal, rules) : []));
+  const then = [fold(events.slice(0, -1)), fold(events)].flatMap((appeal) =>
+    appeal ? linesOf(appeal, rules).queues : [],
+  );
   const keys = [...row.stale, ...then.map((entry) => views.keyOf(entry))];
-  await views.deleteEntries(keys.filter((key) => !row.entries.some(sameKey(key))));
+  await views.deleteEntries(keys.filter((key) => !row.lines.some(sameKey(key))));
 }
 
 /** Another projector was faster: removes the lines that its row does not know. */
-async function takeBack(views: CaseViews, appealId: string, put: readonly EntryKey[]): Promise<void> {
+async function takeBack(
+  views: CaseViews,
+  appealId: string,
+  put: readonly { readonly entry: ListEntry; readonly key: EntryKey }[],
+): Promise<void> {
   const row = await views.load(appealId);
-  await views.deleteEntries(put.filter((key) => !(row?.entries ?? []).some(sameKey(key))));
+  const queues = put.filter(({ entry }) => entry.list === 'queue').map(({ key }) => key);
+  await views.deleteEntries(queues.filter((key) => !(row?.lines ?? []).some(sameKey(key))));
 }
 
-/** All lines that a case has in lists now. Codes and instants only: views hold no personal data. */
-export function entriesOf(appeal: Appeal, rules: ClockRules): ListEntry[] {
-  const own = appeal.ownerKeys.map((ownerKey) => ({
-    list: 'own' as const,
-    ownerKey,
-    sort: appeal.submittedAt,
-    summary: summaryOf(appeal, rules),
-  }));
-  if (isTerminal(appeal.status)) return own;
+type EntryOf<L extends ListEntry['list']> = Extract<ListEntry, { readonly list: L }>;
+
+/** All lines that a case has in lists now. */
+export interface CaseLines {
+  readonly queues: readonly (EntryOf<'queue'> & { readonly due: LineDue })[];
+  /** Put with the first event; they never move. */
+  readonly own: readonly EntryOf<'own'>[];
+  /** One that is outdated is not removed: its row does not name it any more, and it lapses by itself. */
+  readonly checkpoint?: EntryOf<'checkpoint'>;
+}
+
+/** The lines of a case, of codes and instants only: views hold no personal data. */
+export function linesOf(appeal: Appeal, rules: ClockRules): CaseLines {
+  const { id: appealId, number, run, submittedAt: sort } = appeal;
+  const own = appeal.ownerKeys.map((ownerKey) => ({ list: 'own' as const, appealId, number, ownerKey, sort }));
+  if (isTerminal(appeal.status)) return { queues: [], own };
+  const queues = queuesOf(appeal).map((line) => queueEntry(appeal, line, rules));
   const checkpoint = nextCheckpoint(appeal, rules.policy, rules.calendar);
-  const { id: appealId, version, run } = appeal;
-  return [
-    ...own,
-    ...queuesOf(appeal).map((line) => queueEntry(appeal, line, rules)),
-    ...(checkpoint && run > 0
-      ? [{ list: 'checkpoint' as const, sort: checkpoint, summary: { appealId, version, run } }]
-      : []),
-  ];
+  if (checkpoint === undefined || run === 0) return { queues, own };
+  // The auditor looks at each stretch of time once: what is late already must not stand behind it.
+  const at = latest(checkpoint, rules.now);
+  return { queues, own, checkpoint: { list: 'checkpoint', appealId, number, run, sort: at } };
 }
 
 interface QueueLine {
@@ -140,22 +169,22 @@ function handlersOf({ signedBy, workerId }: Appeal['assignments'][number]): (str
 }
 
 /** Sorted by the clock that the reader of the queue is measured by: a unit's own assignments, else the case's next. */
-function queueEntry(appeal: Appeal, { queue, scope, assignmentIds }: QueueLine, rules: ClockRules): ListEntry {
+function queueEntry(appeal: Appeal, { queue, scope, assignmentIds }: QueueLine, rules: ClockRules) {
   const running = appeal.clocks.filter(
     ({ state, assignmentId = '' }) => state === 'running' && (assignmentIds?.includes(assignmentId) ?? true),
   );
   const soonest = running.toSorted((a, b) => (a.dueAt < b.dueAt ? -1 : 1))[0];
-  const due = soonest && {
-    dueAt: soonest.dueAt,
-    provisional: soonest.provisional,
-    redAt: marksOf(soonest, rules.policy, rules.calendar).find(({ mark }) => mark === 'red')?.dueAt,
-  };
-  const summary = { ...summaryOf(appeal, rules), ...(due ?? noDue) };
+  const { id: appealId, number } = appeal;
   // Without a running clock a case stands last, oldest first.
-  return { list: 'queue', queue, scope, sort: soonest?.dueAt ?? `~${appeal.submittedAt}`, summary };
+  const sort = soonest?.dueAt ?? `~${appeal.submittedAt}`;
+  return { list: 'queue' as const, appealId, number, queue, scope, sort, due: dueOf(soonest, rules) };
 }
 
-const noDue = { dueAt: undefined, provisional: undefined, redAt: undefined };
+function dueOf(clock: Clock | undefined, { policy, calendar }: ClockRules): LineDue {
+  if (!clock) return {};
+  const redAt = marksOf(clock, policy, calendar).find(({ mark }) => mark === 'red')?.dueAt;
+  return { dueAt: clock.dueAt, provisional: clock.provisional, ...(redAt !== undefined && { redAt }) };
+}
 
 /** The codes and instants of a case that lists show. */
 export function summaryOf(appeal: Appeal, rules: ClockRules): CaseSummary {
@@ -174,9 +203,7 @@ export function summaryOf(appeal: Appeal, rules: ClockRules): CaseSummary {
     supervision: appeal.supervision,
     round: appeal.round,
     submittedAt: appeal.submittedAt,
-    dueAt: due?.dueAt,
-    redAt: due && marksOf(due, rules.policy, rules.calendar).find(({ mark }) => mark === 'red')?.dueAt,
-    provisional: due?.provisional,
+    ...dueOf(due, rules),
     accusedUnitId: appeal.kind === 'report' ? appeal.accusedUnitId : undefined,
     unitId: lead,
     titleId: appeal.kind === 'report' ? restatement : 'original',

@@ -24,12 +24,25 @@ export interface ReadAppeal {
   readonly time: TimeSource;
 }
 
+/** Who looks. Who a member of staff is, the directory is asked while the case is read. */
+export type Looking = Viewer | (() => Promise<Result<Viewer, Failure>>);
+
 const NOT_FOUND = fail({ kind: 'not-found' } as const);
 
 /** The case of a number, folded from its log, for a viewer in scope; all else is the same not-found (DOMAIN 2). */
-export async function readAppeal(deps: ReadAppeal, number: string, viewer: Viewer): Promise<Result<Seen, Failure>> {
-  const events = await eventsOf(deps, number);
-  return seenBy(deps, events, viewer);
+export async function readAppeal(deps: ReadAppeal, number: string, looking: Looking): Promise<Result<Seen, Failure>> {
+  const [events, viewer] = await Promise.all([
+    eventsOf(deps, number),
+    viewerOf(looking),
+    // What every case needs of the directory is cached from here on.
+    contextFor(deps.directory, deps.time.now(), []),
+  ]);
+  return viewer.ok ? seenBy(deps, events, viewer.value) : viewer;
+}
+
+/** The viewer, once it is known. */
+export async function viewerOf(looking: Looking): Promise<Result<Viewer, Failure>> {
+  return typeof looking === 'function' ? looking() : ok(looking);
 }
 
 /** The log of a number; empty when there is none. */

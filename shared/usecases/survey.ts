@@ -1,7 +1,7 @@
 import type { Appeal } from '../domain/appeal.ts';
 import { fold } from '../domain/evolve.ts';
 import { fail, type Result } from '../domain/refusal.ts';
-import { type CommandAppeal, commandAppeal } from './command-appeal.ts';
+import { type CommandAppeal, type CommandCall, commandAppeal } from './command-appeal.ts';
 import type { CommandRequests } from './command-request.ts';
 import type { Failure } from './failure.ts';
 import type { Keyring } from './ports.ts';
@@ -39,15 +39,18 @@ export async function answerSurvey(
   deps: CommandAppeal & { readonly keyring: Keyring },
   token: string,
   answer: CommandRequests['rate'],
+  onDecided?: CommandCall<'rate'>['onDecided'],
 ): Promise<Result<Seen, Failure>> {
   const opened = await openSurvey(deps, token);
   if (!opened.ok) return opened;
   return commandAppeal(deps, {
     number: opened.value.appeal.number,
+    events: opened.value.events,
     viewer: { kind: 'code-holder' },
     callerId: 'survey',
     command: 'rate',
     request: answer,
     key: token,
+    ...(onDecided !== undefined && { onDecided }),
   });
 }

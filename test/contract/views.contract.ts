@@ -1,34 +1,43 @@
 import { describe, expect, test } from 'vitest';
 import type { CaseRow, CaseSummary, CaseViews, ListEntry, Lists } from '../../shared/usecases/ports.ts';
-import { all, appealAt, caseSummary, minute } from '../support/contract-samples.ts';
+import { all, caseSummary, minute } from '../support/contract-samples.ts';
 
 const inQueue = (n: number, sort: string = minute(n), scope = 'centre'): ListEntry => ({
   list: 'queue',
   queue: 'intake',
   scope,
   sort,
-  summary: caseSummary(n),
+  ...caseIn(n),
 });
 
-const owned = (n: number, ownerKey = 'p1'): ListEntry => ({
-  list: 'own',
-  ownerKey,
-  sort: minute(n),
-  summary: caseSummary(n),
-});
+const owned = (n: number, ownerKey = 'p1'): ListEntry => ({ list: 'own', ownerKey, sort: minute(n), ...caseIn(n) });
 
-const checkpoint = (n: number): ListEntry => ({
-  list: 'checkpoint',
-  sort: minute(n),
-  summary: { appealId: `appeal-${n}`, version: 1, run: 2 },
-});
+const checkpoint = (n: number): ListEntry => ({ list: 'checkpoint', sort: minute(n), run: 2, ...caseIn(n) });
+
+const caseIn = (n: number) => {
+  const { appealId, number } = caseSummary(n);
+  return { appealId, number };
+};
 
 const row = (version: number, more: Partial<CaseRow> = {}): CaseRow => ({
-  appeal: appealAt('a', version),
-  entries: [],
+  summary: { ...caseSummary(0), appealId: 'a', version },
+  lines: [],
   stale: [],
   ...more,
 });
+
+/** Puts lines, each with a row of its case that names all that the case has. */
+async function put(views: CaseViews, entries: readonly ListEntry[]): Promise<void> {
+  await views.putEntries(entries);
+  for (const appealId of new Set(entries.map((entry) => entry.appealId))) {
+    const own = entries.filter((entry) => entry.appealId === appealId);
+    const [marked] = own.filter(({ list }) => list === 'checkpoint');
+    const lines = own.filter(({ list }) => list === 'queue').map((entry) => views.keyOf(entry));
+    const summary = caseSummary(Number(appealId.slice('appeal-'.length)));
+    await views.forget(appealId);
+    await views.save({ summary, lines, stale: [], ...(marked && { checkpoint: views.keyOf(marked) }) }, 0);
+  }
+}
 
 const idsOf = (items: readonly CaseSummary[]) => items.map(({ appealId }) => Number(appealId.slice('appeal-'.length)));
 
@@ -49,7 +58,11 @@ export function viewsContract(open: () => Promise<{ readonly views: CaseViews; r
   describe('CaseViews', () => {
     test('a row is loaded as it was saved', async () => {
       const { views } = await open();
-      const saved = row(1, { entries: [views.keyOf(inQueue(1))], stale: [views.keyOf(owned(2))] });
+      const saved = row(1, {
+        lines: [{ ...views.keyOf(inQueue(1)), dueAt: minute(1), provisional: false }, views.keyOf(inQueue(2))],
+        checkpoint: views.keyOf(checkpoint(3)),
+        stale: [views.keyOf(inQueue(4))],
+      });
       expect(await views.load('a')).toBeUndefined();
       expect(await views.save(saved, 0)).toBe('saved');
       expect(await views.load('a')).toStrictEqual(saved);
@@ -62,7 +75,7 @@ export function viewsContract(open: () => Promise<{ readonly views: CaseViews; r
       expect(await views.save(row(1), 0)).toBe('changed');
       expect(await views.save(row(4), 1)).toBe('saved');
       expect(await views.save(row(2), 1)).toBe('changed');
-      expect((await views.load('a'))?.appeal.version).toBe(4);
+      expect((await views.load('a'))?.summary.version).toBe(4);
     });
 
     test('of two projectors at the same time one saves', async () => {
@@ -80,10 +93,10 @@ export function viewsContract(open: () => Promise<{ readonly views: CaseViews; r
       expect(await views.save(row(1), 0)).toBe('saved');
     });
 
-    test('entries that were put again replace themselves; deleted ones are gone, absent ones do not matter', async () => {
+    test('entries that were put again are there once; deleted ones are gone, absent ones do not matter', async () => {
       const { views, lists } = await open();
       const entries = Array.from({ length: 60 }, (_, n) => inQueue(n));
-      await views.putEntries(entries);
+      await put(views, entries);
       await views.putEntries([...entries, inQueue(1)]);
       await views.deleteEntries(entries.slice(2).map((entry) => views.keyOf(entry)));
       await views.deleteEntries([views.keyOf(inQueue(59)), views.keyOf(inQueue(59)), views.keyOf(inQueue(99))]);
@@ -91,19 +104,15 @@ export function viewsContract(open: () => Promise<{ readonly views: CaseViews; r
       await views.deleteEntries([]);
       expect(idsOf((await lists.queue('intake', 'centre', 100)).items)).toEqual([0, 1]);
     });
-
-    test('of two lines under one key the later stands', async () => {
-      const { views, lists } = await open();
-      const changed = { ...inQueue(1), summary: caseSummary(1, { version: 7 }) } as ListEntry;
-      await views.putEntries([inQueue(1), changed]);
-      expect((await lists.queue('intake', 'centre', 10)).items).toStrictEqual([caseSummary(1, { version: 7 })]);
-    });
   });
 
   describe('Lists', () => {
     test('a queue is sorted, whatever shard its cases stand in', async () => {
       const { views, lists } = await open();
-      await views.putEntries([7, 3, 9, 1, 0, 8, 2, 6, 4, 5].map((n) => inQueue(n)));
+      await put(
+        views,
+        [7, 3, 9, 1, 0, 8, 2, 6, 4, 5].map((n) => inQueue(n)),
+      );
       const { items, after } = await lists.queue('intake', 'centre', 10);
       expect(idsOf(items)).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8, 9]);
       expect(items[3]).toStrictEqual(caseSummary(3));
@@ -112,13 +121,16 @@ export function viewsContract(open: () => Promise<{ readonly views: CaseViews; r
 
     test('cases without a deadline stand last', async () => {
       const { views, lists } = await open();
-      await views.putEntries([inQueue(1, `~${minute(1)}`), inQueue(2, minute(99999)), inQueue(3, `~${minute(0)}`)]);
+      await put(views, [inQueue(1, `~${minute(1)}`), inQueue(2, minute(99999)), inQueue(3, `~${minute(0)}`)]);
       expect(idsOf((await lists.queue('intake', 'centre', 10)).items)).toEqual([2, 3, 1]);
     });
 
     test('the pages of a queue hold every case once, also those of the same instant', async () => {
       const { views, lists } = await open();
-      await views.putEntries(Array.from({ length: 23 }, (_, n) => inQueue(n, minute(Math.floor(n / 6)))));
+      await put(
+        views,
+        Array.from({ length: 23 }, (_, n) => inQueue(n, minute(Math.floor(n / 6)))),
+      );
       const pages = await pagesOf((after) => lists.queue('intake', 'centre', 5, after));
       expect(pages.map((page) => page.length)).toEqual([5, 5, 5, 5, 3]);
       expect(pages.flat()).toEqual(Array.from({ length: 23 }, (_, n) => n));
@@ -126,15 +138,19 @@ export function viewsContract(open: () => Promise<{ readonly views: CaseViews; r
 
     test('the pages hold every line also when all of them stand in one shard', async () => {
       const { views, lists } = await open();
-      const lines = [1, 2, 3, 4, 5].map((n) => ({ ...inQueue(n), summary: caseSummary(n, { appealId: 'appeal-0' }) }));
-      await views.putEntries(lines as ListEntry[]);
+      // One case in many lines, which it never is: for all of them to stand in its shard.
+      const lines = [1, 2, 3, 4, 5].map((n) => ({ ...inQueue(n), appealId: 'appeal-0' }));
+      await put(views, lines);
       const pages = await pagesOf((after) => lists.queue('intake', 'centre', 2, after));
       expect(pages.map((page) => page.length)).toEqual([2, 2, 1]);
     });
 
     test('a page that ends the list has nothing after it', async () => {
       const { views, lists } = await open();
-      await views.putEntries([1, 2, 3, 4].map((n) => inQueue(n)));
+      await put(
+        views,
+        [1, 2, 3, 4].map((n) => inQueue(n)),
+      );
       expect(await pagesOf((after) => lists.queue('intake', 'centre', 2, after))).toEqual([
         [1, 2],
         [3, 4],
@@ -144,7 +160,7 @@ export function viewsContract(open: () => Promise<{ readonly views: CaseViews; r
 
     test('queues and scopes do not see each other, whatever a scope is called', async () => {
       const { views, lists } = await open();
-      await views.putEntries([inQueue(1), inQueue(2, minute(2), 'centre#0'), inQueue(3, minute(3), 'cent')]);
+      await put(views, [inQueue(1), inQueue(2, minute(2), 'centre#0'), inQueue(3, minute(3), 'cent')]);
       expect(idsOf((await lists.queue('intake', 'centre', 10)).items)).toEqual([1]);
       expect(idsOf((await lists.queue('intake', 'centre#0', 10)).items)).toEqual([2]);
       expect((await lists.queue('dispatch', 'centre', 10)).items).toEqual([]);
@@ -152,25 +168,57 @@ export function viewsContract(open: () => Promise<{ readonly views: CaseViews; r
 
     test("a person's appeals come newest first, page by page", async () => {
       const { views, lists } = await open();
-      await views.putEntries([4, 1, 5, 3, 2].map((n) => owned(n)));
-      await views.putEntries([owned(9, 'p2')]);
+      await put(
+        views,
+        [4, 1, 5, 3, 2].map((n) => owned(n)),
+      );
+      await put(views, [owned(9, 'p2')]);
       expect(await pagesOf((after) => lists.own('p1', 2, after))).toEqual([[5, 4], [3, 2], [1]]);
       expect(await lists.own('p3', 2)).toEqual({ items: [] });
     });
 
-    test('checkpoints that lie before an instant are found, wherever they stand', async () => {
+    test('checkpoints that lie between two instants are found, wherever they stand', async () => {
       const { views, lists } = await open();
-      await views.putEntries(Array.from({ length: 40 }, (_, n) => checkpoint(n)));
+      await put(
+        views,
+        Array.from({ length: 40 }, (_, n) => checkpoint(n)),
+      );
       await views.deleteEntries([views.keyOf(checkpoint(3))]);
-      const found = await all(lists.checkpointsBefore(minute(6)));
+      const found = await all(lists.checkpointsBetween(minute(1), minute(6)));
       expect(found.map(({ appealId }) => appealId).sort()).toEqual([
-        'appeal-0',
         'appeal-1',
         'appeal-2',
         'appeal-4',
         'appeal-5',
+        'appeal-6',
       ]);
       expect(found[0]).toStrictEqual({ appealId: found[0]?.appealId, run: 2 });
+    });
+
+    test('a line that its row does not name any more is passed over, and the pages go on behind it', async () => {
+      const { views, lists } = await open();
+      await put(
+        views,
+        [1, 2, 3, 4].map((n) => inQueue(n)),
+      );
+      await put(views, [checkpoint(5)]);
+      await views.putEntries([inQueue(2, minute(0)), { ...checkpoint(5), sort: minute(6) }, inQueue(9)]);
+      expect(await pagesOf((after) => lists.queue('intake', 'centre', 2, after))).toEqual([[1], [2, 3], [4]]);
+      expect(await all(lists.checkpointsBetween(minute(0), minute(9)))).toEqual([{ appealId: 'appeal-5', run: 2 }]);
+    });
+
+    test('a line of a queue shows what its reader is measured by, a line of its owner what the case is', async () => {
+      const { views, lists } = await open();
+      const [summary, entry] = [
+        caseSummary(1, { dueAt: minute(90), redAt: minute(80), provisional: true }),
+        inQueue(1),
+      ];
+      const line = { ...views.keyOf(entry), dueAt: minute(5), provisional: false };
+      await views.putEntries([entry, owned(1)]);
+      await views.save({ summary, lines: [line], stale: [] }, 0);
+      const { redAt: _redAt, ...shown } = { ...summary, dueAt: minute(5), provisional: false };
+      expect((await lists.queue('intake', 'centre', 10)).items).toStrictEqual([shown]);
+      expect((await lists.own('p1', 10)).items).toStrictEqual([summary]);
     });
   });
 }

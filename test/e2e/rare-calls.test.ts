@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { SFNClient, StopExecutionCommand } from '@aws-sdk/client-sfn';
@@ -43,12 +43,12 @@ const expectToOpen = async (media: readonly Media[]) => {
 };
 
 describe('what is open to everybody', () => {
-  test.each(['/health', '/docs', '/openapi.json', '/v1/categories', '/v1/regions', '/v1/regions?parent=210100'])(
-    '%s answers without a token',
-    async (path) => {
-      expect((await people.nobody.get(path)).status).toBe(200);
-    },
-  );
+  test.each([
+    ...['/health', '/docs', '/openapi.json', '/v1/categories', '/v1/regions', '/v1/regions?parent=210100'],
+    ...['/.well-known/openid-configuration', '/.well-known/jwks.json'],
+  ])('%s answers without a token', async (path) => {
+    expect((await people.nobody.get(path)).status).toBe(200);
+  });
 });
 
 describe('an operator', () => {
@@ -169,6 +169,47 @@ test('none of these calls was denied', () => {
   const denied = existsSync(log) ? readFileSync(log, 'utf8').match(/.*denied to.*/g) : null;
   expect(denied).toBeNull();
 });
+
+describe('templates with wrong policies', () => {
+  let file: string;
+  let filed: string;
+
+  /** Rewrites the policies of the function that shows citizens their appeal. */
+  const rewrite = (change: (statement: Statement) => Statement | undefined) => {
+    const template = JSON.parse(readFileSync(file, 'utf8')) as Template;
+    for (const [id, { Type, Properties }] of Object.entries(template.Resources))
+      if (Type === 'AWS::IAM::Policy' && id.startsWith('CitizenGetAppeal')) {
+        const document = Properties.PolicyDocument as { Statement: Statement[] };
+        document.Statement = document.Statement.map(change).filter((statement) => statement !== undefined);
+      }
+    writeFileSync(file, JSON.stringify(template));
+  };
+
+  test('a missing grant fails the call, and the log names function, action and resource', async () => {
+    filed = (await fileCase(people, coldFlat())).number;
+    expect((await people.as('citizen-1').get(`/v1/appeals/${filed}`)).status).toBe(200);
+    await platform.end('SIGTERM');
+    file = join(platform.dataDir, 'cdk.out/hotline-local-api.template.json');
+    rewrite((statement) => (JSON.stringify(statement).includes('TEXT#*') ? undefined : statement));
+    platform = await platform.again();
+    people = peopleOf(platform.url);
+    expect((await people.as('citizen-1').get(`/v1/appeals/${filed}`)).status).toBe(500);
+    const denied =
+      /denied to CitizenGetAppeal: User: \S+CitizenGetAppeal\S+ is not authorized to perform: dynamodb:Query on resource: \S+TablesPersonal\w+ because no identity-based policy allows/;
+    expect(readFileSync(join(platform.dataDir, 'logs/runtime.log'), 'utf8')).toMatch(denied);
+  });
+
+  test('a condition that the evaluator does not know ends the start, and names policy and element', async () => {
+    await platform.end('SIGTERM');
+    rewrite((statement) => ({ ...statement, Condition: { IpAddress: { 'aws:SourceIp': '10.0.0.0/8' } } }));
+    await expect(platform.again()).rejects.toThrow(/The policy CitizenGetAppeal\w+, Condition\.IpAddress/);
+  });
+});
+
+type Statement = Readonly<Record<string, unknown>>;
+interface Template {
+  readonly Resources: Readonly<Record<string, { Type: string; Properties: Record<string, unknown> }>>;
+}
 
 /** The platform's AWS services in the operator's hands. */
 function awsAsOperator() {

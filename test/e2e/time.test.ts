@@ -134,6 +134,7 @@ describe('a jump over everything at once', () => {
 describe('clocks whose end is an action', () => {
   test('a question that is not answered in three working days lets the case lapse', async () => {
     const silent = await fileCase(people, unclearMatter());
+    await eventually(async () => expect(eventsOf(await silent.read('operator'))).toContain('candidatesSuggested'));
     const asked = await silent.give('operator', 'ask-info', { question: '哪个小区？' });
     const askedAt = Date.parse(clockOf(asked, 'lapse')?.startedAt ?? '');
     const dueAt = dueOf(asked, 'lapse');

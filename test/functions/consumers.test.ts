@@ -4,6 +4,7 @@ import { messageConsumer, queueConsumer } from '../../functions/runtime/queue-co
 import { streamConsumer, streamPublisher } from '../../functions/runtime/stream-consumer.ts';
 import { memoryEventBus } from '../../shared/adapters/memory/outlets.ts';
 import type { AppealEvent } from '../../shared/domain/event.ts';
+import { minute, submitted, urged } from '../support/contract-samples.ts';
 import { busMessage, someEvents, streamRecord } from '../support/usecase-records.ts';
 
 const printed: string[] = [];
@@ -81,6 +82,19 @@ describe('a stream consumer', () => {
     expect(await streamConsumer(consume)(batch(mixed))).toEqual(failed('s2'));
     expect(handled).toEqual(events.slice(0, 2));
     expect(lines()).toMatchObject([{ level: 'ERROR', message: 'record-failed', itemIdentifier: 's2' }]);
+  });
+
+  test('takes an appeal once, by its newest event, and answers its first record when it fails', async () => {
+    const { handled, consume } = keeping();
+    const first = submitted('a', minute(0));
+    const [second, third] = [urged('a', 2, minute(1)), urged('a', 3, minute(2))];
+    const other = submitted('b', minute(1));
+    const whole = batch([first, other, second, third]);
+    expect(await streamConsumer(consume)(whole)).toEqual(failed());
+    expect(handled).toEqual([third, other]);
+    const refusing = keeping(({ appealId }) => appealId === 'a');
+    expect(await streamConsumer(refusing.consume)(batch([other, first, second, third]))).toEqual(failed('s1'));
+    expect(refusing.handled).toEqual([other]);
   });
 
   test('passes over what is no new event: the log knows no updates and deletes, but an operator may', async () => {

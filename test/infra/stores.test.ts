@@ -73,7 +73,7 @@ describe('tables', () => {
         undefined,
         undefined,
       ],
-      ['Views', pkAndSk, [], undefined, undefined],
+      ['Views', pkAndSk, [], undefined, 'expiresAt'],
       ['Control', pkAndSk, [[INDEX.waits, 'waitShard', 'waitUntil', 'run', 'phase']], undefined, 'expiresAt'],
       ['Directory', pkAndSk, [], undefined, undefined],
     ]);

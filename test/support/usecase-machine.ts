@@ -27,19 +27,16 @@ export interface TaskInput {
   readonly handOver: boolean;
 }
 
-/** The world with whatever stands for the workflow service in it. */
-type Ports = Omit<World, 'workflow'> & { readonly workflow: Workflow };
-
 export interface MachineOptions {
   /** Called before each task does its work; what it throws is the task's failure. */
   readonly before?: (task: TaskName, input: TaskInput) => unknown;
   /** The ports that a task is given; the world's own unless told otherwise. */
-  readonly portsFor?: (deps: Ports) => Ports;
+  readonly portsFor?: (deps: World) => World;
   /** For jitter; 0.5 unless told otherwise. */
   readonly random?: () => number;
 }
 
-const TASKS: Record<TaskName, (deps: Ports, input: TaskInput) => Promise<unknown>> = {
+const TASKS: Record<TaskName, (deps: World, input: TaskInput) => Promise<unknown>> = {
   'route-appeal': (deps, { appealId, run }) => routeAppeal(deps, appealId, run),
   'arm-wait': (deps, { taskToken: token, ...wait }) => armWait(deps, { ...wait, token }),
   'check-deadlines': (deps, { appealId, run, handOver }) => checkDeadlines(deps, appealId, run, handOver),

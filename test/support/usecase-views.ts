@@ -1,6 +1,6 @@
 import { memoryViews } from '../../shared/adapters/memory/views.ts';
 import { QUEUES } from '../../shared/domain/words.ts';
-import type { Lists } from '../../shared/usecases/ports.ts';
+import type { CaseViews, EntryKey, Lists } from '../../shared/usecases/ports.ts';
 import { CENTRE } from '../../shared/usecases/project-view.ts';
 import { rebuildCase } from '../../shared/usecases/rebuild-case.ts';
 import { all } from './contract-samples.ts';
@@ -28,7 +28,9 @@ export async function linesOf({ lists, log }: Seen): Promise<Line[]> {
   for (const owner of [...new Set(owners)].sort())
     for (const line of await pagesOf((after) => lists.own(owner, 100, after)))
       lines.push({ list: `own/${owner}`, line });
-  for (const line of await all(lists.checkpointsBefore(instant('2100-01-01T00:00:00Z'))))
+  for (const line of await all(
+    lists.checkpointsBetween(instant('2000-01-01T00:00:00Z'), instant('2100-01-01T00:00:00Z')),
+  ))
     lines.push({ list: 'checkpoint', line });
   return lines;
 }
@@ -50,4 +52,24 @@ async function pagesOf(page: (after?: string) => ReturnType<Lists['own']>): Prom
     after = next;
   } while (after !== undefined);
   return found;
+}
+
+/** The same views, with a look at every line of a queue that stands in the store, also those that no row names any more. */
+export function watched(views: CaseViews): { readonly views: CaseViews; readonly standing: () => string[] } {
+  const standing = new Set<string>();
+  const textOf = ({ pk, sk }: EntryKey) => `${pk} ${sk}`;
+  return {
+    standing: () => [...standing].sort(),
+    views: {
+      ...views,
+      async putEntries(entries) {
+        await views.putEntries(entries);
+        for (const entry of entries) if (entry.list === 'queue') standing.add(textOf(views.keyOf(entry)));
+      },
+      async deleteEntries(keys) {
+        await views.deleteEntries(keys);
+        for (const key of keys) standing.delete(textOf(key));
+      },
+    },
+  };
 }

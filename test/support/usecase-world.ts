@@ -15,7 +15,7 @@ import { memoryWorkflow } from '../../shared/adapters/memory/workflow.ts';
 import type { CatalogueRule, Region } from '../../shared/domain/directory.ts';
 import { type Instant, instantFrom, millisOf } from '../../shared/domain/instant.ts';
 import { DEFAULT_POLICY, type Policy } from '../../shared/domain/policy.ts';
-import type { TimeSource, TokenSigner } from '../../shared/usecases/ports.ts';
+import type { TimeSource, TokenSigner, Workflow } from '../../shared/usecases/ports.ts';
 import { CALENDAR, CATALOGUE, CATEGORIES, instant, localTime, UNITS } from './domain-world.ts';
 import { fakeDomainClock } from './fake-domain-clock.ts';
 
@@ -90,7 +90,11 @@ export function openWorld({ at = '2026-03-09 10:00', policy = {} }: WorldOptions
   };
 }
 
-export type World = ReturnType<typeof openWorld>;
+/** With a workflow that remembers what it was told. */
+export type MemoryWorld = ReturnType<typeof openWorld>;
+
+/** With any workflow. */
+export type World = Omit<MemoryWorld, 'workflow'> & { readonly workflow: Workflow };
 
 /** Signs nothing: the token is its claims, so that a test can read them. */
 const plainSigner: TokenSigner = { sign: async (claims) => JSON.stringify(claims) };

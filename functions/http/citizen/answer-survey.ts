@@ -1,7 +1,7 @@
 import { commandInput } from '../../../shared/contracts/http/commands.ts';
 import { fail, ok } from '../../../shared/domain/refusal.ts';
 import { answerSurvey } from '../../../shared/usecases/survey.ts';
-import { appealViewWithoutLinks, commandDeps } from '../../runtime/citizen-face.ts';
+import { appealAnswerWithoutLinks, commandDeps } from '../../runtime/citizen-face.ts';
 import { httpHandler } from '../../runtime/http.ts';
 import { keyring } from '../../runtime/secrets.ts';
 
@@ -13,7 +13,8 @@ export const handler = httpHandler({
   run: async ({ params, body, language }) => {
     if (body.command !== 'rate') return fail({ kind: 'not-found' });
     const deps = { ...commandDeps(), keyring: keyring() };
-    const seen = await answerSurvey(deps, params.token ?? '', body.request);
-    return seen.ok ? ok({ status: 200, body: await appealViewWithoutLinks(seen.value, language) }) : seen;
+    const answer = appealAnswerWithoutLinks(language);
+    const seen = await answerSurvey(deps, params.token ?? '', body.request, answer.onDecided);
+    return seen.ok ? ok({ status: 200, body: await answer.of(seen.value) }) : seen;
   },
 });

@@ -1,7 +1,7 @@
 import { commandInput } from '../../../shared/contracts/http/commands.ts';
 import { ok } from '../../../shared/domain/refusal.ts';
 import { commandAppeal } from '../../../shared/usecases/command-appeal.ts';
-import { appealView, appellant, commandDeps } from '../../runtime/citizen-face.ts';
+import { appealAnswer, appellant, commandDeps } from '../../runtime/citizen-face.ts';
 import { httpHandler } from '../../runtime/http.ts';
 
 /** POST /v1/appeals/{number}/{command}: supply, comment, urge, withdraw, rate on one's own appeal. */
@@ -10,13 +10,15 @@ export const handler = httpHandler({
   idempotency: 'required',
   input: ({ params }) => commandInput(params.command ?? '', 'citizens'),
   run: async ({ caller, params, key, body, language }) => {
+    const answer = appealAnswer(caller.subject, language);
     const seen = await commandAppeal(commandDeps(), {
       ...body,
       number: params.number ?? '',
       viewer: appellant(caller.subject),
       callerId: caller.subject,
       key,
+      onDecided: answer.onDecided,
     });
-    return seen.ok ? ok({ status: 200, body: await appealView(seen.value, caller.subject, language) }) : seen;
+    return seen.ok ? ok({ status: 200, body: await answer.of(seen.value) }) : seen;
   },
 });

@@ -2,7 +2,7 @@ import { commandInput } from '../../../shared/contracts/http/commands.ts';
 import { ok } from '../../../shared/domain/refusal.ts';
 import { commandAppeal } from '../../../shared/usecases/command-appeal.ts';
 import { commandDeps } from '../../runtime/citizen-face.ts';
-import { caseView, staffMember, viewerOf } from '../../runtime/desk-face.ts';
+import { caseAnswer, staffLooking } from '../../runtime/desk-face.ts';
 import { httpHandler } from '../../runtime/http.ts';
 
 /** POST /v1/desk/appeals/{number}/{command}: every command that staff give, from accepting to the verdict. */
@@ -11,15 +11,15 @@ export const handler = httpHandler({
   idempotency: 'required',
   input: ({ params }) => commandInput(params.command ?? '', 'staff'),
   run: async ({ caller, params, key, body, language }) => {
-    const staff = await staffMember(caller.subject);
-    if (!staff.ok) return staff;
+    const answer = caseAnswer(caller.subject, language);
     const seen = await commandAppeal(commandDeps(), {
       ...body,
       number: params.number ?? '',
-      viewer: viewerOf(staff.value),
+      viewer: staffLooking(caller.subject),
       callerId: caller.subject,
       key,
+      onDecided: answer.onDecided,
     });
-    return seen.ok ? ok({ status: 200, body: await caseView(seen.value, caller.subject, language) }) : seen;
+    return seen.ok ? ok({ status: 200, body: await answer.of(seen.value) }) : seen;
   },
 });

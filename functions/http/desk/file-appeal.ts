@@ -1,5 +1,7 @@
 import { deskFiling } from '../../../shared/contracts/http/appeals.ts';
-import { fail } from '../../../shared/domain/refusal.ts';
+import { fail, ok, type Result } from '../../../shared/domain/refusal.ts';
+import type { Failure } from '../../../shared/usecases/failure.ts';
+import type { Filer } from '../../../shared/usecases/file-appeal.ts';
 import { staffMember } from '../../runtime/desk-face.ts';
 import { fileCall } from '../../runtime/filing-call.ts';
 import { httpHandler } from '../../runtime/http.ts';
@@ -9,17 +11,18 @@ export const handler = httpHandler({
   audience: 'staff',
   idempotency: 'required',
   input: deskFiling,
-  run: async ({ caller, body, key, language }) => {
-    const staff = await staffMember(caller.subject);
-    if (!staff.ok) return staff;
-    const { channel, callId, ...request } = body;
-    const grants = staff.value.grants.filter(({ role }) => role === 'AGT' || role === 'WRK');
-    const [acting] = grants;
-    if (!acting) {
-      const role = staff.value.grants[0]?.role ?? 'AUD';
-      return fail({ kind: 'not-permitted', command: body.answer ? 'submitAnswered' : 'submit', role });
-    }
-    const actor = { id: caller.subject, grants, ...(callId !== undefined && { callId }) };
-    return fileCall({ actor, channel, appellantKind: 'citizen' }, request, key, language);
+  run: ({ caller: { subject }, body: { channel, callId, ...request }, key, language }) => {
+    const filer = async (): Promise<Result<Filer, Failure>> => {
+      const staff = await staffMember(subject);
+      if (!staff.ok) return staff;
+      const grants = staff.value.grants.filter(({ role }) => role === 'AGT' || role === 'WRK');
+      if (grants.length === 0) {
+        const role = staff.value.grants[0]?.role ?? 'AUD';
+        return fail({ kind: 'not-permitted', command: request.answer ? 'submitAnswered' : 'submit', role });
+      }
+      const actor = { id: subject, grants, ...(callId !== undefined && { callId }) };
+      return ok({ actor, channel, appellantKind: 'citizen' });
+    };
+    return fileCall({ callerId: subject, filer }, request, key, language);
   },
 });

@@ -1,7 +1,7 @@
 import { ok } from '../../../shared/domain/refusal.ts';
 import { readAppeal } from '../../../shared/usecases/read-appeal.ts';
 import { readDeps } from '../../runtime/citizen-face.ts';
-import { caseView, staffMember, viewerOf } from '../../runtime/desk-face.ts';
+import { caseView, staffLooking } from '../../runtime/desk-face.ts';
 import { httpHandler } from '../../runtime/http.ts';
 
 /** GET /v1/desk/appeals/{number}: the staff view of a case in scope. */
@@ -9,9 +9,7 @@ export const handler = httpHandler({
   audience: 'staff',
   idempotency: 'none',
   run: async ({ caller, params, language }) => {
-    const staff = await staffMember(caller.subject);
-    if (!staff.ok) return staff;
-    const seen = await readAppeal(readDeps(), params.number ?? '', viewerOf(staff.value));
+    const seen = await readAppeal(readDeps(), params.number ?? '', staffLooking(caller.subject));
     return seen.ok ? ok({ status: 200, body: await caseView(seen.value, caller.subject, language) }) : seen;
   },
 });

@@ -95,7 +95,9 @@ export function late(speed: number): Story {
         waits: true,
         expects: `a ${lights.join(' or ')} light in the queue, under supervision`,
         holds: ({ items }) =>
-          items.some((item) => item.number === number() && lights.includes(item.light) && item.supervision !== 'none'),
+          items.some(
+            (item) => item.number === number() && lights.includes(item.light) && lights.includes(item.supervision),
+          ),
         tell: ({ items }) => {
           const line = items.find((item) => item.number === number());
           return `light ${line?.light}, supervision ${line?.supervision}, was due ${localTime(line?.dueAt ?? '')}`;

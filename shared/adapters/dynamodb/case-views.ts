@@ -1,36 +1,27 @@
 import { DeleteCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
-import type { Appeal } from '../../domain/appeal.ts';
-import type { CaseRow, CaseViews } from '../../usecases/ports.ts';
+import { DAY_MS, type Instant, millisOf, SECOND_MS } from '../../domain/instant.ts';
+import type { CaseRow, CaseViews, ListEntry } from '../../usecases/ports.ts';
 import { deleteBatch, putBatch } from './batch.ts';
 import { entryKey } from './list-keys.ts';
-import { aliases, getItem, type TableAccess, wasWritten } from './table.ts';
+import { aliases, contentOf, getItem, type Item, type TableAccess, wasWritten } from './table.ts';
+
+/** How long a line among the checkpoints stands: the auditor has looked at it long before. */
+const LAPSE_MS = 30 * DAY_MS;
 
 /** `CASE#<appealId>` of the table `views`, and the list entries that belong to the cases. */
 export function caseViews(table: TableAccess): CaseViews {
   return {
     async load(appealId) {
       const item = await getItem(table, caseKey(appealId));
-      if (item === undefined) return undefined;
-      return {
-        appeal: JSON.parse(item.state as string) as Appeal,
-        entries: item.entries as CaseRow['entries'],
-        stale: item.stale as CaseRow['stale'],
-      };
+      return item && rowOf(item);
     },
 
-    async save({ appeal, entries, stale }, expectedVersion) {
+    async save(row, expectedVersion) {
       const isNew = expectedVersion === 0;
+      const { version } = row.summary;
       const put = new PutCommand({
         TableName: table.tableName,
-        Item: {
-          ...caseKey(appeal.id),
-          version: appeal.version,
-          number: appeal.number,
-          // One text: nobody queries inside of it, and as a map it would be larger and slower to read.
-          state: JSON.stringify(appeal),
-          entries,
-          stale,
-        },
+        Item: { ...caseKey(row.summary.appealId), version, ...row },
         ConditionExpression: isNew ? 'attribute_not_exists(#pk)' : '#version = :expected',
         ExpressionAttributeNames: isNew ? aliases('pk') : aliases('version'),
         ...(!isNew && { ExpressionAttributeValues: { ':expected': expectedVersion } }),
@@ -44,10 +35,7 @@ export function caseViews(table: TableAccess): CaseViews {
 
     keyOf: entryKey,
 
-    putEntries(entries) {
-      const items = entries.map((entry) => ({ ...entryKey(entry), summary: entry.summary }));
-      return putBatch(table, items);
-    },
+    putEntries: (entries) => putBatch(table, entries.map(itemOf)),
 
     deleteEntries(keys) {
       return deleteBatch(
@@ -58,6 +46,18 @@ export function caseViews(table: TableAccess): CaseViews {
   };
 }
 
-function caseKey(appealId: string) {
+export function caseKey(appealId: string) {
   return { pk: `CASE#${appealId}`, sk: 'CASE' };
+}
+
+export function rowOf(item: Item): CaseRow {
+  const { version: _version, ...row } = contentOf<CaseRow & { readonly version: number }>(item);
+  return row;
+}
+
+function itemOf(entry: ListEntry): Item {
+  const { appealId } = entry;
+  if (entry.list !== 'checkpoint') return { ...entryKey(entry), appealId };
+  const expiresAt = Math.ceil((millisOf(entry.sort as Instant) + LAPSE_MS) / SECOND_MS);
+  return { ...entryKey(entry), appealId, run: entry.run, expiresAt };
 }

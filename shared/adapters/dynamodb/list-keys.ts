@@ -7,19 +7,14 @@ import { shardOf } from './shard.ts';
  * checkpoints by the appeal id), so that two cases of one instant have two entries and a cursor names exactly one.
  */
 export function entryKey(entry: ListEntry): EntryKey {
+  const { appealId, number, sort } = entry;
   switch (entry.list) {
     case 'queue':
-      return {
-        pk: queuePartition(entry.queue, entry.scope, shardOf(entry.summary.appealId)),
-        sk: `${entry.sort}#${entry.summary.number}`,
-      };
+      return { pk: queuePartition(entry.queue, entry.scope, shardOf(appealId)), sk: `${sort}#${number}` };
     case 'own':
-      return { pk: ownPartition(entry.ownerKey), sk: `${entry.sort}#${entry.summary.number}` };
+      return { pk: ownPartition(entry.ownerKey), sk: `${sort}#${number}` };
     case 'checkpoint':
-      return {
-        pk: checkpointPartition(shardOf(entry.summary.appealId)),
-        sk: `${entry.sort}#${entry.summary.appealId}`,
-      };
+      return { pk: checkpointPartition(shardOf(appealId)), sk: `${sort}#${appealId}` };
   }
 }
 

@@ -1,4 +1,5 @@
 import type { CaseRow, CaseSummary, CaseViews, EntryKey, ListEntry, Lists, Page } from '../../usecases/ports.ts';
+import { isSameEntry, summaryInQueue } from '../summary-in-queue.ts';
 import { compareTexts, stored } from './stored.ts';
 
 export interface MemoryViews {
@@ -9,10 +10,10 @@ export interface MemoryViews {
 /** Case rows and list entries in memory. */
 export function memoryViews(): MemoryViews {
   const rows = new Map<string, CaseRow>();
-  const partitions = new Map<string, Map<string, ListEntry['summary']>>();
+  const partitions = new Map<string, Map<string, ListEntry>>();
 
   const entriesOf = (pk: string) =>
-    [...(partitions.get(pk) ?? [])].sort(([one], [other]) => compareTexts(one, other)) as [string, CaseSummary][];
+    [...(partitions.get(pk) ?? [])].sort(([one], [other]) => compareTexts(one, other)).map(([, entry]) => entry);
 
   const views: CaseViews = {
     async load(appealId) {
@@ -20,8 +21,9 @@ export function memoryViews(): MemoryViews {
       return row && stored(row);
     },
     async save(row, expectedVersion) {
-      if ((rows.get(row.appeal.id)?.appeal.version ?? 0) !== expectedVersion) return 'changed';
-      rows.set(row.appeal.id, stored(row));
+      const { appealId } = row.summary;
+      if ((rows.get(appealId)?.summary.version ?? 0) !== expectedVersion) return 'changed';
+      rows.set(appealId, stored(row));
       return 'saved';
     },
     async forget(appealId) {
@@ -31,8 +33,8 @@ export function memoryViews(): MemoryViews {
     async putEntries(entries) {
       for (const entry of entries) {
         const { pk, sk } = keyOf(entry);
-        const partition = partitions.get(pk) ?? new Map<string, ListEntry['summary']>();
-        partitions.set(pk, partition.set(sk, stored(entry.summary)));
+        const partition = partitions.get(pk) ?? new Map<string, ListEntry>();
+        partitions.set(pk, partition.set(sk, stored(entry)));
       }
     },
     async deleteEntries(keys) {
@@ -40,19 +42,39 @@ export function memoryViews(): MemoryViews {
     },
   };
 
+  const pageOf = (
+    entries: readonly ListEntry[],
+    limit: number,
+    summaryOf: (row: CaseRow, key: EntryKey) => CaseSummary | undefined,
+  ): Page<CaseSummary> => {
+    const shown = entries.slice(0, limit);
+    const items = shown.flatMap((entry) => {
+      const row = rows.get(entry.appealId);
+      return (row && summaryOf(row, keyOf(entry))) ?? [];
+    });
+    const last = shown.at(-1);
+    const page = { items: stored(items) };
+    return entries.length > limit && last !== undefined ? { ...page, after: keyOf(last).sk } : page;
+  };
+
   const lists: Lists = {
     async queue(queue, scope, limit, after) {
-      const beyond = entriesOf(`queue/${queue}/${scope}`).filter(([sk]) => after === undefined || sk > after);
-      return pageOf(beyond, limit);
+      const beyond = entriesOf(`queue/${queue}/${scope}`).filter(
+        (entry) => after === undefined || keyOf(entry).sk > after,
+      );
+      return pageOf(beyond, limit, summaryInQueue);
     },
     async own(ownerKey, limit, after) {
-      const beyond = entriesOf(`own/${ownerKey}`).filter(([sk]) => after === undefined || sk < after);
-      return pageOf(beyond.reverse(), limit);
+      const beyond = entriesOf(`own/${ownerKey}`).filter((entry) => after === undefined || keyOf(entry).sk < after);
+      return pageOf(beyond.reverse(), limit, ({ summary }) => summary);
     },
-    async *checkpointsBefore(instant) {
-      for (const [sk, summary] of entriesOf('checkpoint')) {
-        const { appealId, run } = summary as unknown as { appealId: string; run: number };
-        if (sk < instant) yield { appealId, run };
+    async *checkpointsBetween(from, to) {
+      for (const entry of entriesOf('checkpoint')) {
+        if (entry.list !== 'checkpoint') continue;
+        const { appealId, run } = entry;
+        const key = keyOf(entry);
+        const current = rows.get(appealId)?.checkpoint;
+        if (key.sk >= from && key.sk <= `${to}~` && current && isSameEntry(key)(current)) yield { appealId, run };
       }
     },
   };
@@ -60,20 +82,13 @@ export function memoryViews(): MemoryViews {
   return { views, lists };
 }
 
-function keyOf(entry: ListEntry): EntryKey {
+function keyOf({ appealId, number, sort, ...entry }: ListEntry): EntryKey {
   switch (entry.list) {
     case 'queue':
-      return { pk: `queue/${entry.queue}/${entry.scope}`, sk: `${entry.sort}#${entry.summary.number}` };
+      return { pk: `queue/${entry.queue}/${entry.scope}`, sk: `${sort}#${number}` };
     case 'own':
-      return { pk: `own/${entry.ownerKey}`, sk: `${entry.sort}#${entry.summary.number}` };
+      return { pk: `own/${entry.ownerKey}`, sk: `${sort}#${number}` };
     case 'checkpoint':
-      return { pk: 'checkpoint', sk: `${entry.sort}#${entry.summary.appealId}` };
+      return { pk: 'checkpoint', sk: `${sort}#${appealId}` };
   }
-}
-
-function pageOf(entries: readonly [string, CaseSummary][], limit: number): Page<CaseSummary> {
-  const shown = entries.slice(0, limit);
-  const items = stored(shown.map(([, summary]) => summary));
-  const last = shown.at(-1);
-  return entries.length > limit && last !== undefined ? { items, after: last[0] } : { items };
 }

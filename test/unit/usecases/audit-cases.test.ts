@@ -9,23 +9,23 @@ import { routeAppeal } from '../../../shared/usecases/route-appeal.ts';
 import { instant } from '../../support/domain-world.ts';
 import { aboutATree, aboutHeating, caseOf, file, fileIn, give, typesOf } from '../../support/usecase-cases.ts';
 import { Death, dying } from '../../support/usecase-deaths.ts';
-import { openWorld, type World } from '../../support/usecase-world.ts';
+import { type MemoryWorld, openWorld } from '../../support/usecase-world.ts';
 
 const GRACE_MS = 5 * MINUTE_MS;
-const audit = (world: World) => auditCases(world, GRACE_MS);
+const audit = (world: MemoryWorld) => auditCases(world, GRACE_MS);
 const NOTHING = { lostStarts: 0, missedCheckpoints: 0, lostWaits: 0 };
 
 /** Consumers see all events of the log again, as a stream would bring them. */
-async function project(world: World): Promise<void> {
+async function project(world: MemoryWorld): Promise<void> {
   for (const event of world.log.all()) await projectView(world, event);
 }
 
-async function start(world: World): Promise<void> {
+async function start(world: MemoryWorld): Promise<void> {
   for (const event of world.log.all()) await driveWorkflow(world, event);
 }
 
 /** The machine waits with the case's present checkpoint. */
-async function wait(world: World, id: string, token = 't1'): Promise<void> {
+async function wait(world: MemoryWorld, id: string, token = 't1'): Promise<void> {
   const { run } = await caseOf(world, id);
   const { phase, checkpoint } = await routeAppeal(world, id, run);
   world.workflow.openWait(token);
@@ -200,6 +200,16 @@ describe('a wait past its time', () => {
     expect(await audit(world)).toEqual(NOTHING);
   });
 
+  test('that a run has armed a moment ago, for a checkpoint long past, is left alone', async () => {
+    const { world, id } = await waiting();
+    world.clock.advance(HOUR_MS + GRACE_MS + 1);
+    await audit(world);
+    await start(world);
+    await wait(world, id, 't2');
+    expect(await audit(world)).toEqual(NOTHING);
+    expect((await caseOf(world, id)).run).toBe(2);
+  });
+
   test('of a case that has ended is taken away', async () => {
     const { world, id } = await waiting();
     await give(world, id, 'withdraw');
@@ -240,22 +250,30 @@ describe('the position', () => {
   });
 
   test('stays when the audit dies, so that the next one looks there again', async () => {
-    const world = openWorld();
-    await audit(world);
-    await file(world);
-    world.clock.advance(GRACE_MS);
-    const before = await world.position.read();
-    await expect(audit(dying(world, { effect: 1, happened: false }).ports)).rejects.toThrow(Death);
-    expect(await world.position.read()).toBe(before);
-    expect((await audit(world)).lostStarts).toBe(1);
+    // Its effects: the next run, then the position.
+    for (const death of [
+      { effect: 1, happened: false },
+      { effect: 1, happened: true },
+      { effect: 2, happened: false },
+    ]) {
+      const world = openWorld();
+      await audit(world);
+      const id = await file(world);
+      world.clock.advance(GRACE_MS);
+      const before = await world.position.read();
+      await expect(audit({ ...world, ...dying(world, death).ports })).rejects.toThrow(Death);
+      expect(await world.position.read()).toBe(before);
+      await audit(world);
+      expect((await caseOf(world, id)).run).toBe(2);
+    }
   });
 
   test('looks back over what an index may have shown late', async () => {
     const world = openWorld();
     const id = await file(world);
     const hidden = { ...world, starts: { async *between() {} } };
-    world.clock.advance(GRACE_MS);
-    await audit(hidden as unknown as World);
+    world.clock.advance(GRACE_MS + 2 * MINUTE_MS);
+    await audit(hidden as unknown as MemoryWorld);
     world.clock.advance(5 * MINUTE_MS);
     expect((await audit(world)).lostStarts).toBe(1);
     expect((await caseOf(world, id)).run).toBe(2);

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { isAppealNumber } from '../../../shared/domain/appeal-number.ts';
+import { appealNumber, isAppealNumber } from '../../../shared/domain/appeal-number.ts';
 import { localDateOf, MINUTE_MS } from '../../../shared/domain/instant.ts';
 import { fileAppeal } from '../../../shared/usecases/file-appeal.ts';
 import { appealIdOf, numberDigits } from '../../../shared/usecases/hashing.ts';
@@ -175,7 +175,6 @@ describe('the same Idempotency-Key', () => {
 describe('a number', () => {
   const taken = async (world: World, appealId: string, attempts: number) => {
     for (let attempt = 0; attempt < attempts; attempt++) {
-      const { appealNumber } = await import('../../../shared/domain/appeal-number.ts');
       await world.numbers.claim(appealNumber(world.time.now(), numberDigits(appealId, attempt)), `other-${attempt}`);
     }
   };

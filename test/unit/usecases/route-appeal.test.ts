@@ -161,6 +161,14 @@ describe('routing again', () => {
     expect(answer.phase).toBe('done');
   });
 
+  test('leaves a report to people also once somebody has accepted it as what it was filed as', async () => {
+    const { world, id } = await routed(aboutATree({ kind: 'report' }));
+    await give(world, id, 'accept');
+    expect((await caseOf(world, id)).routing).toMatchObject({ confidence: 1, category: '0101' });
+    await routeAppeal(world, id, 1);
+    expect((await caseOf(world, id)).status).toBe('accepted');
+  });
+
   test('does not take a case back from a person who accepted it as something else', async () => {
     const world = openWorld();
     const id = await file(world, aboutATree({ kind: 'suggestion', categoryHint: '02' }));

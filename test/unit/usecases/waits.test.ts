@@ -8,28 +8,28 @@ import { routeAppeal, waitAnswerOf } from '../../../shared/usecases/route-appeal
 import { contextAt, instant } from '../../support/domain-world.ts';
 import { aboutATree, aboutHeating, caseOf, file, fileIn, give } from '../../support/usecase-cases.ts';
 import { Death, deathsOf, dying } from '../../support/usecase-deaths.ts';
-import { openWorld, type World } from '../../support/usecase-world.ts';
+import { type MemoryWorld, openWorld } from '../../support/usecase-world.ts';
 
 const FAR = instant('2026-12-31T00:00:00Z');
 
-async function lastEvent(world: World, id: string): Promise<AppealEvent> {
+async function lastEvent(world: MemoryWorld, id: string): Promise<AppealEvent> {
   return (await world.log.read(id)).at(-1) as AppealEvent;
 }
 
 /** The machine enters a wait: its token is open, then its task arms it. */
-async function enterWait(world: World, id: string, wait: Partial<Wait> = {}) {
+async function enterWait(world: MemoryWorld, id: string, wait: Partial<Wait> = {}) {
   const armed: Wait = { appealId: id, run: 1, token: 't1', phase: 'handling', checkpoint: FAR, ...wait };
   world.workflow.openWait(armed.token);
   return armWait(world, armed);
 }
 
 /** What the case waits for now. */
-async function present(world: World, id: string) {
+async function present(world: MemoryWorld, id: string) {
   const { policy, calendar } = contextAt(world.time.now());
   return waitAnswerOf(await caseOf(world, id), 1, { now: world.time.now(), policy, calendar });
 }
 
-async function checkpointOf(world: World, id: string): Promise<Instant> {
+async function checkpointOf(world: MemoryWorld, id: string): Promise<Instant> {
   return (await present(world, id)).checkpoint;
 }
 
@@ -175,7 +175,7 @@ describe('an event after the wait was armed', () => {
 });
 
 describe('token and event, whatever the order of their four steps', () => {
-  // The task: store the token (A), then read the case (B). The writer and driver: append (1), then look for a wait (2).
+  // The task makes two calls (A, B), whichever comes first; the writer appends (1), then the driver looks for a wait (2).
   const orders = ['AB12', 'A1B2', 'A12B', '1AB2', '1A2B', '12AB'];
   test.each(orders)('%s: the wait is answered exactly once with the new phase', async (order) => {
     const world = openWorld();
@@ -183,30 +183,31 @@ describe('token and event, whatever the order of their four steps', () => {
     const checkpoint = await checkpointOf(world, id);
     world.workflow.openWait('t1');
 
-    const gate = Promise.withResolvers<void>();
-    const isStored = Promise.withResolvers<void>();
-    const log = {
-      ...world.log,
-      read: async (appealId: string) => {
-        isStored.resolve();
-        await gate.promise;
-        return world.log.read(appealId);
-      },
+    // Each call is held until its step; a step is over when the task asks for its next call, or has ended.
+    const permits: (() => void)[] = [];
+    const held = async <T>(call: () => Promise<T>): Promise<T> => {
+      await new Promise<void>((resolve) => permits.push(resolve));
+      return call();
     };
-    let arming: Promise<unknown> = Promise.resolve();
+    const log = { ...world.log, read: (appealId: string) => held(() => world.log.read(appealId)) };
+    const runs = { ...world.runs, arm: (wait: Wait) => held(() => world.runs.arm(wait)) };
+    let hasEnded = false;
+    const wait: Wait = { appealId: id, run: 1, token: 't1', phase: 'handling', checkpoint };
+    const arming = armWait({ ...world, log, runs }, wait).then(() => {
+      hasEnded = true;
+    });
+    const call = async () => {
+      permits.shift()?.();
+      while (permits.length === 0 && !hasEnded) await new Promise(setImmediate);
+    };
     const steps: Record<string, () => Promise<unknown>> = {
-      A: async () => {
-        arming = armWait({ ...world, log }, { appealId: id, run: 1, token: 't1', phase: 'handling', checkpoint });
-        await isStored.promise;
-      },
-      B: async () => {
-        gate.resolve();
-        await arming;
-      },
+      A: call,
+      B: call,
       '1': () => give(world, id, 'pass'),
       '2': async () => driveWorkflow(world, await lastEvent(world, id)),
     };
     for (const step of order) await steps[step]?.();
+    await arming;
     expect([...world.workflow.answers.values()]).toEqual([await present(world, id)]);
     expect(await world.runs.waitOf(id, 1)).toBeUndefined();
   });

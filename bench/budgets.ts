@@ -1,0 +1,56 @@
+/** What is measured, and what it may cost: the table of ARCHITECTURE 5. Without a budget it is only recorded. */
+export interface Budget {
+  readonly what: string;
+  readonly unit: string;
+  readonly budget?: number;
+  readonly stretch?: number;
+}
+
+export const BUDGETS = {
+  bundle: { what: 'API function bundle, largest (minified)', unit: 'kB', budget: 300, stretch: 60 },
+  load: { what: 'its module load, slowest median of the starts', unit: 'ms', budget: 40, stretch: 20 },
+  loadByYardstick: {
+    what: 'the same as a share of the naive stack, which loads in 84.6 ms (AWS.md)',
+    unit: 'ms',
+    budget: 40,
+    stretch: 20,
+  },
+  naiveBundle: { what: 'yardstick: bundle of the naive stack', unit: 'kB' },
+  naiveLoad: { what: 'yardstick: its module load, in the same rounds', unit: 'ms' },
+  submitWaves: { what: 'sequential SDK waves before the answer: submit', unit: '', budget: 4, stretch: 3 },
+  commandWaves: { what: 'the same: any other command', unit: '', budget: 4, stretch: 3 },
+  coldSubmitWaves: { what: 'submit in a new environment (first call)', unit: '' },
+  coldCommandWaves: { what: 'any other command in a new environment', unit: '' },
+  states: { what: 'entered workflow states, happy path', unit: '', budget: 6, stretch: 3 },
+  eventWrites: { what: 'write units of a whole ordinary life: events table', unit: 'WRU', budget: 25, stretch: 18 },
+  allWrites: { what: 'the same: all tables and indexes', unit: 'WRU', budget: 60, stretch: 30 },
+  reads: { what: 'read units of the same life', unit: 'RRU' },
+  costText: { what: 'cost of a routed appeal, text only (model)', unit: '$', budget: 0.0003, stretch: 0.00015 },
+  costMedia: { what: 'the same with 0.9 media files', unit: '$', budget: 0.0007, stretch: 0.00035 },
+  timerP99: { what: 'timer error at a checkpoint (real, local), p99', unit: 's', budget: 2, stretch: 1 },
+  timerP50: { what: 'timer error, median', unit: 's' },
+  ping: { what: 'throughput of one machine: GET /health', unit: '1/s' },
+  submits: { what: 'throughput: POST /v1/appeals', unit: '1/s' },
+  submitsDrained: { what: 'the same until each is dispatched and listed', unit: '1/s' },
+  lives: { what: 'throughput: whole lives', unit: '1/min' },
+} as const satisfies Readonly<Record<string, Budget>>;
+
+export type Measure = keyof typeof BUDGETS;
+
+/** One line of the table. */
+export interface Finding {
+  readonly measure: Measure;
+  readonly value: number;
+  /** How it came about: which function, how many samples. */
+  readonly note: string;
+}
+
+export type Verdict = 'stretch' | 'met' | 'MISSED' | '';
+
+/** Whether a value is within its budget. */
+export function verdictOf({ measure, value }: Finding): Verdict {
+  const { budget, stretch }: Budget = BUDGETS[measure];
+  if (budget === undefined) return '';
+  if (stretch !== undefined && value <= stretch) return 'stretch';
+  return value <= budget ? 'met' : 'MISSED';
+}

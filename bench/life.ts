@@ -1,0 +1,150 @@
+import { photoOfThermometer } from '../local/demo/photos.ts';
+import { awsConfig } from '../shared/adapters/aws-config.ts';
+import { caseViews as caseViewsOf } from '../shared/adapters/dynamodb/case-views.ts';
+import { documentClient } from '../shared/adapters/dynamodb/client.ts';
+import { eventLog } from '../shared/adapters/dynamodb/event-log.ts';
+import { numbers as numbersOf } from '../shared/adapters/dynamodb/numbers.ts';
+import { ENV } from '../shared/names.ts';
+import type { Answer, BenchPlatform, Client, Request } from './platform.ts';
+import { until } from './until.ts';
+
+/** Looks at the platform's tables past the tap, so that waiting is not counted. */
+export function openWatch() {
+  const client = documentClient(awsConfig());
+  const table = (variable: string) => ({ client, tableName: process.env[variable] ?? '' });
+  const log = eventLog(table(ENV.eventsTable));
+  const views = caseViewsOf(table(ENV.viewsTable));
+  const numbers = numbersOf(table(ENV.controlTable));
+  const eventsOf = async (number: string) => {
+    const id = await numbers.find(number);
+    return id === undefined ? [] : log.read(id);
+  };
+  return {
+    eventsOf,
+    /** The case's next checkpoint in milliseconds, as the views have it. */
+    async checkpointOf(appealId: string): Promise<number> {
+      const key = (await views.load(appealId))?.checkpoint;
+      if (key === undefined) throw new Error(`${appealId} has no checkpoint`);
+      return Date.parse(key.sk.split('#')[0] ?? '');
+    },
+    /** Waits until the case has an event of this type, and its views have come so far. */
+    async settled(number: string, type: string) {
+      const events = await until(`${type} of ${number}`, async () => {
+        const read = await eventsOf(number);
+        return read.some((event) => event.type === type) ? read : undefined;
+      });
+      const last = events.at(-1);
+      await until(`views of ${number}`, async () => {
+        const row = await views.load(last?.appealId ?? '');
+        return (row?.summary.version ?? 0) >= (last?.version ?? 0) ? row : undefined;
+      });
+      return events;
+    },
+  };
+}
+
+export type Watch = ReturnType<typeof openWatch>;
+
+/** A request of the life, and what was answered. */
+export interface Step {
+  readonly label: string;
+  readonly kind: 'submit' | 'command' | 'read' | 'upload';
+  readonly answer: Answer;
+}
+
+/** Who lives; a life with a photo waits for its inspection, which only a platform in this process tells of. */
+type Living = Client & Partial<Pick<BenchPlatform, 'invocations'>>;
+
+const PHOTO = photoOfThermometer(12, 'cold.jpg');
+
+/** A flat without heating: the catalogue sends it to the heating company by itself. */
+export function coldFlat(media: readonly string[] = []): object {
+  return {
+    kind: 'complaint',
+    title: '家里没有暖气',
+    text: '室温只有12度，已经三天了，家里有老人和孩子，麻烦尽快派人上门看一看，谢谢。',
+    categoryHint: '010101',
+    place: { address: '和平区南京南街1号2-3-1', regionCode: '210102' },
+    contact: { name: '王秀英', phone: '13900000001' },
+    ...(media.length > 0 && { media }),
+  };
+}
+
+/**
+ * A whole ordinary life by the API, each step of a person after the views have come up with the one before: filed, routed and dispatched by the workflow, signed, contacted, answered, passed, rated
+ * by the link of the text message, with the looks at it that people take on the way.
+ */
+export async function liveThrough(platform: Living, watch: Watch, withPhoto: boolean): Promise<readonly Step[]> {
+  const steps: Step[] = [];
+  const take = async (kind: Step['kind'], label: string, who: string, request: Request): Promise<Answer> => {
+    const answer = await platform.call(who, request);
+    if (answer.status >= 300) throw new Error(`${label} was answered ${answer.status}: ${JSON.stringify(answer.body)}`);
+    steps.push({ kind, label, answer });
+    return answer;
+  };
+  const media = withPhoto ? [await upload(platform, take)] : [];
+  const filed = await take('submit', 'POST /v1/appeals', 'citizen-1', {
+    method: 'POST',
+    path: '/v1/appeals',
+    body: coldFlat(media),
+  });
+  const number = String(filed.body.number);
+  const desk = `/v1/desk/appeals/${number}`;
+  const command = (who: string, name: string, body: object = {}) =>
+    take('command', name, who, { method: 'POST', path: `${desk}/${name}`, body });
+  const look = (who: string, path: string) =>
+    take('read', `GET ${path.replace(number, '{number}')}`, who, { method: 'GET', path });
+
+  await watch.settled(number, 'appeal.dispatched');
+  await look('citizen-1', `/v1/appeals/${number}`);
+  await look('unit-heating', '/v1/desk/queues/unit');
+  await look('unit-heating', desk);
+  await command('unit-heating', 'sign');
+  await watch.settled(number, 'appeal.signed');
+  await command('unit-heating', 'contact', { how: 'phone', note: '已约今晚上门' });
+  await watch.settled(number, 'appeal.contacted');
+  await command('unit-heating', 'submit-result', {
+    ...{ solved: true, publicReply: '立管阀门已更换，室温恢复至21度。', internalNote: '阀门老化' },
+  });
+  await watch.settled(number, 'appeal.resultSubmitted');
+  await look('dispatcher', '/v1/desk/queues/results');
+  await look('dispatcher', desk);
+  await command('dispatcher', 'pass');
+  await watch.settled(number, 'appeal.resultPassed');
+  const link = await until(`survey of ${number}`, () => surveyLink(platform.url, number));
+  await take('read', 'GET /v1/surveys/{token}', 'nobody', { method: 'GET', path: link });
+  await take('command', 'POST /v1/surveys/{token}', 'nobody', {
+    ...{ method: 'POST', path: link },
+    body: { contacted: true, resolved: true, satisfaction: 5, words: '师傅来得很快，谢谢！' },
+  });
+  await watch.settled(number, 'appeal.rated');
+  await look('citizen-1', `/v1/appeals/${number}`);
+  return steps;
+}
+
+type Take = (kind: Step['kind'], label: string, who: string, request: Request) => Promise<Answer>;
+
+async function upload(platform: Living, take: Take): Promise<string> {
+  const { fileName, contentType, bytes } = PHOTO;
+  const { body } = await take('upload', 'POST /v1/uploads', 'citizen-1', {
+    ...{ method: 'POST', path: '/v1/uploads' },
+    body: { fileName, contentType, size: bytes.length },
+  });
+  const { url, fields, mediaId } = body as unknown as { url: string; fields: Record<string, string>; mediaId: string };
+  const form = new FormData();
+  for (const [name, value] of Object.entries(fields)) form.append(name, value);
+  form.append('file', new Blob([bytes], { type: contentType }), fileName);
+  const inspected = platform.invocations?.get('events-inspect-media') ?? 0;
+  const posted = await fetch(url, { method: 'POST', body: form });
+  if (posted.status !== 201) throw new Error(`the form was answered ${posted.status}: ${await posted.text()}`);
+  await until('inspection', async () =>
+    (platform.invocations?.get('events-inspect-media') ?? 0) > inspected ? true : undefined,
+  );
+  return mediaId;
+}
+
+async function surveyLink(url: string, number: string): Promise<string | undefined> {
+  const { items } = (await (await fetch(`${url}/local/sms`)).json()) as { items: { readonly text: string }[] };
+  const found = items.find(({ text }) => text.includes(number) && text.includes('/v1/surveys/'))?.text;
+  return /\/v1\/surveys\/[^\s，。]+/.exec(found ?? '')?.[0];
+}

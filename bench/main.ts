@@ -1,0 +1,48 @@
+import { parseArgs } from 'node:util';
+import { BUDGETS, type Finding } from './budgets.ts';
+import { measureBundles } from './measure-bundles.ts';
+import { measureLife } from './measure-life.ts';
+import { measureThroughput } from './measure-throughput.ts';
+import { measureTimer } from './measure-timer.ts';
+import { measureWaves } from './measure-waves.ts';
+import { record } from './record.ts';
+import { tableOf } from './table.ts';
+
+// `npm run bench [-- bundle|waves|life|timer|throughput|all]`: measures, prints the table of ARCHITECTURE 5 and keeps it in
+// bench/results. It fails nothing; a budget that is missed stands in the table.
+
+type Measuring = (
+  say: (line: string) => void,
+) => Promise<{ readonly findings: readonly Finding[]; readonly details: unknown }>;
+
+const PARTS: Readonly<Record<string, Measuring>> = {
+  bundle: measureBundles,
+  waves: measureWaves,
+  life: measureLife,
+  timer: measureTimer,
+  throughput: measureThroughput,
+};
+
+const say = (line: string) => process.stderr.write(`  ${line}\n`);
+
+async function main(): Promise<number> {
+  const { positionals } = parseArgs({ allowPositionals: true });
+  const wanted = positionals.length === 0 || positionals.includes('all') ? Object.keys(PARTS) : positionals;
+  const unknown = wanted.find((part) => !Object.hasOwn(PARTS, part));
+  if (unknown !== undefined) {
+    console.error(`There is no part "${unknown}". npm run bench [-- ${Object.keys(PARTS).join(' | ')} | all]`);
+    return 1;
+  }
+  const all: Finding[] = [];
+  for (const part of wanted) {
+    say(`${part}:`);
+    const { findings, details } = await (PARTS[part] as Measuring)(say);
+    record(part, findings, details);
+    all.push(...findings);
+  }
+  const order = Object.keys(BUDGETS);
+  console.log(tableOf(all.toSorted((a, b) => order.indexOf(a.measure) - order.indexOf(b.measure))));
+  return 0;
+}
+
+process.exitCode = await main();

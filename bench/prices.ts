@@ -1,0 +1,70 @@
+/**
+ * List prices in US dollars, us-east-1, without free tiers and volume discounts. eu-west-1 is the same for most, up to 14 %
+ * more for DynamoDB. In the China regions DynamoDB's on-demand writes are listed at CNY 11.15 per million
+ * (amazonaws.cn/en/dynamodb/pricing), about two and a half times as much.
+ */
+export const PRICES = {
+  /** https://aws.amazon.com/api-gateway/pricing: HTTP API, first 300 million a month. */
+  httpRequest: 1.0 / 1e6,
+  /** https://aws.amazon.com/lambda/pricing: arm64. */
+  lambdaRequest: 0.2 / 1e6,
+  lambdaGbSecond: 0.0000133334,
+  /** https://aws.amazon.com/dynamodb/pricing/on-demand, since November 2024. */
+  writeUnit: 0.625 / 1e6,
+  readUnit: 0.125 / 1e6,
+  /** https://aws.amazon.com/step-functions/pricing: Standard, each entered state. */
+  enteredState: 0.025 / 1e3,
+  /** https://aws.amazon.com/eventbridge/pricing: custom events, per 64 kB. */
+  busEvent: 1.0 / 1e6,
+  /** https://aws.amazon.com/sqs/pricing: standard queues; a message is sent, received and deleted. */
+  queueRequest: 0.4 / 1e6,
+  /** https://aws.amazon.com/s3/pricing: PUT, COPY, POST; and GET. */
+  s3Write: 0.005 / 1e3,
+  s3Read: 0.0004 / 1e3,
+  /** https://aws.amazon.com/kms/pricing: symmetric keys. */
+  kmsCall: 0.03 / 1e4,
+  /** https://aws.amazon.com/cloudwatch/pricing: logs taken in. */
+  logGb: 0.5,
+} as const;
+
+/** What is assumed where nothing on one machine can tell. */
+export const ASSUMED = {
+  /** Billed time of one call of a function; with a share for the starts of environments. */
+  billedMs: 60,
+  /** Lines of a call in the logs, with those of Lambda itself and of the API's access log. */
+  logBytesPerCall: 600,
+} as const;
+
+/** Operations of one life, as they were counted. */
+export interface Operations {
+  readonly httpRequests: number;
+  readonly functionCalls: readonly { readonly memoryMb: number; readonly calls: number }[];
+  readonly writeUnits: number;
+  readonly readUnits: number;
+  readonly enteredStates: number;
+  readonly busEvents: number;
+  readonly queueMessages: number;
+  readonly s3Writes: number;
+  readonly s3Reads: number;
+  readonly kmsCalls: number;
+}
+
+/** What these operations cost, part by part, in dollars. Storage, text messages and what leaves the region are not in it. */
+export function costsOf(counted: Operations): Readonly<Record<string, number>> {
+  const calls = counted.functionCalls.reduce((total, each) => total + each.calls, 0);
+  const gbSeconds = counted.functionCalls.reduce(
+    (total, { memoryMb, calls: count }) => total + (memoryMb / 1024) * count * (ASSUMED.billedMs / 1000),
+    0,
+  );
+  return {
+    api: counted.httpRequests * PRICES.httpRequest,
+    functions: calls * PRICES.lambdaRequest + gbSeconds * PRICES.lambdaGbSecond,
+    tables: counted.writeUnits * PRICES.writeUnit + counted.readUnits * PRICES.readUnit,
+    workflow: counted.enteredStates * PRICES.enteredState,
+    bus: counted.busEvents * PRICES.busEvent,
+    queues: counted.queueMessages * 3 * PRICES.queueRequest,
+    files: counted.s3Writes * PRICES.s3Write + counted.s3Reads * PRICES.s3Read,
+    keys: counted.kmsCalls * PRICES.kmsCall,
+    logs: ((calls * ASSUMED.logBytesPerCall) / 1e9) * PRICES.logGb,
+  };
+}

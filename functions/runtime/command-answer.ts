@@ -1,0 +1,20 @@
+import { ahead } from '../../shared/usecases/ahead.ts';
+import type { StoredText } from '../../shared/usecases/ports.ts';
+import type { Seen } from '../../shared/usecases/read-appeal.ts';
+
+/**
+ * The answer to a command. What it shows is read as soon as the command is decided, while its event is being written; where
+ * nothing was written (a repeated request), when the answer is asked for.
+ */
+export function commandAnswer<Parts, View>(
+  read: (seen: Seen, words?: readonly StoredText[]) => Promise<Parts>,
+  present: (seen: Seen, parts: Promise<Parts>) => Promise<View>,
+) {
+  let parts: Promise<Parts> | undefined;
+  return {
+    onDecided: (seen: Seen, words: readonly StoredText[]): void => {
+      parts = ahead(read(seen, words));
+    },
+    of: (seen: Seen): Promise<View> => present(seen, parts ?? read(seen)),
+  };
+}

@@ -1,0 +1,122 @@
+import type { AppealEvent } from '../../shared/domain/event.ts';
+import { NOTIFIED_EVENTS, QUIET_EVENTS } from '../../shared/names.ts';
+import { driveWorkflow } from '../../shared/usecases/drive-workflow.ts';
+import { notifyAppellant } from '../../shared/usecases/notify-appellant.ts';
+import { projectView } from '../../shared/usecases/project-view.ts';
+import { Death } from '../support/usecase-deaths.ts';
+import type { World } from '../support/usecase-world.ts';
+import type { Agenda } from './agenda.ts';
+import type { Dice } from './dice.ts';
+import type { Faults } from './faults.ts';
+
+const SECOND = 1000;
+const MINUTE = 60 * SECOND;
+const VISIBILITY = 2 * MINUTE;
+const MOST_RECEIVES = 5;
+
+type Consumer = (deps: World, event: AppealEvent) => Promise<unknown>;
+
+export interface Delivery {
+  /** Takes what was committed since, as the stream does. */
+  collect(): void;
+  /** Brings everything again that lies in a failure queue. */
+  redrive(): Promise<void>;
+}
+
+/** The world that a delivery works in; faults may change while it goes on. */
+export interface DeliveryOptions {
+  readonly deps: World;
+  /** The ports of one more process, which may be slow or die. */
+  readonly portsOf: () => World;
+  readonly agenda: Agenda;
+  readonly dice: Dice;
+  readonly faults: () => Faults;
+  readonly tell: (what: string) => void;
+}
+
+/**
+ * Stream, bus and queues between the log and its consumers. The stream keeps the order of a case and repeats a record
+ * until it is handled or given up; queues know no order. Anything may come late, twice, or end in a failure queue.
+ */
+export function openDelivery({ deps, portsOf, agenda, dice, faults, tell }: DeliveryOptions): Delivery {
+  const lost: { readonly consume: Consumer; readonly event: AppealEvent }[] = [];
+  const lane: AppealEvent[] = [];
+  let collected = 0;
+  let isLaneBusy = false;
+  const now = () => deps.clock.now();
+  const soon = () => (dice.chance(faults().late) ? dice.below(3 * 60) * MINUTE : dice.below(3 * SECOND));
+
+  /** One try of a process that may die; false when it has to be tried again. */
+  async function isDone(name: string, consume: Consumer, event: AppealEvent): Promise<boolean> {
+    try {
+      await consume(portsOf(), event);
+      return true;
+    } catch (error) {
+      if (!(error instanceof Death)) throw error;
+      tell(`${name} of v${event.version} died ${error.message}`);
+      return false;
+    }
+  }
+
+  function enter(event: AppealEvent): void {
+    lane.push(event);
+    if (!isLaneBusy) agenda.plan(now() + dice.below(SECOND), workOffLane);
+    isLaneBusy = true;
+  }
+
+  async function workOffLane(): Promise<void> {
+    const [event] = lane;
+    if (!event) {
+      isLaneBusy = false;
+      return;
+    }
+    if (dice.chance(faults().lost)) {
+      tell(`project-views gave up v${event.version}`);
+      lost.push({ consume: projectView, event });
+      lane.shift();
+    } else if (await isDone('project-views', projectView, event)) {
+      lane.shift();
+      if (dice.chance(faults().doubled)) agenda.plan(now() + soon(), async () => enter(event));
+    }
+    agenda.plan(now() + (lane.length > 0 ? SECOND : 0), workOffLane);
+  }
+
+  function send(name: string, consume: Consumer, event: AppealEvent): void {
+    if (dice.chance(faults().lost)) {
+      tell(`${name} lost v${event.version}`);
+      lost.push({ consume, event });
+      return;
+    }
+    let receives = 0;
+    const receive = async () => {
+      receives++;
+      if (await isDone(name, consume, event)) return;
+      if (receives < MOST_RECEIVES) agenda.plan(now() + VISIBILITY, receive);
+      else lost.push({ consume, event });
+    };
+    agenda.plan(now() + soon(), receive);
+    if (dice.chance(faults().doubled)) agenda.plan(now() + soon(), receive);
+  }
+
+  return {
+    collect() {
+      const events = deps.log.all().slice(collected);
+      collected += events.length;
+      for (const event of events) {
+        enter(event);
+        if (!is(QUIET_EVENTS, event)) send('drive-workflow', driveWorkflow, event);
+        if (is(NOTIFIED_EVENTS, event)) send('notify-appellant', notifyAppellant, event);
+      }
+    },
+    async redrive() {
+      for (const { consume, event } of lost.splice(0)) {
+        tell(`v${event.version} is redriven`);
+        await consume(deps, event);
+      }
+    },
+  };
+}
+
+function is(types: readonly string[], { type }: AppealEvent): boolean {
+  return types.includes(type);
+}

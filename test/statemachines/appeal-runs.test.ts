@@ -1,0 +1,155 @@
+import { describe, expect, test } from 'vitest';
+import { HOUR_MS, MINUTE_MS } from '../../shared/domain/instant.ts';
+import { auditCases } from '../../shared/usecases/audit-cases.ts';
+import { localTime } from '../support/domain-world.ts';
+import { aboutATree, aboutHeating, caseOf, file, give, typesOf } from '../support/usecase-cases.ts';
+import { openStory } from '../support/usecase-stories.ts';
+
+describe('a run', () => {
+  test('hands over to the next one after 500 loops, which goes on as if nothing had been', async () => {
+    const { world, machine, filed } = openStory();
+    const id = await filed(aboutATree());
+    // Each answer sent back makes the case ask again; a wait that is woken counts one loop.
+    for (let n = 0; (await caseOf(world, id)).run === 1 && n < 600; n++) {
+      const wait = await world.runs.waitOf(id, 1);
+      if (!wait) throw new Error('no wait');
+      const { phase, checkpoint } = wait;
+      await machine.deps.workflow.resume(wait.token, { phase, checkpoint, routeAgain: false });
+      await machine.settle();
+    }
+    expect((await world.log.read(id)).at(-1)).toMatchObject({
+      type: 'appeal.runReplaced',
+      data: { why: 'tooManyLoops' },
+    });
+    expect(machine.view(id, 1).status).toBe('SUCCEEDED');
+    expect(machine.view(id, 1).statesEntered).toBeLessThan(1010);
+    expect(machine.entered(id, 2)).toEqual(['Route appeal', 'Await handling']);
+    await machine.runTo(localTime('2026-03-11 00:00'));
+    expect((await typesOf(world, id)).at(-1)).toBe('marked');
+  });
+
+  test('that finds itself older than the case ends at once', async () => {
+    const { world, machine } = openStory();
+    const id = await file(world, aboutHeating());
+    await give(world, id, 'replaceRun', { why: 'lostStart' });
+    await machine.settle();
+    expect(machine.entered(id, 1)).toEqual(['Route appeal', 'Await handling', 'Which phase', 'Done']);
+    expect(machine.view(id, 2).status).toBe('RUNNING');
+    expect((await caseOf(world, id)).status).toBe('dispatched');
+  });
+
+  test('that was replaced while it waited ends at its checkpoint, without doing anything', async () => {
+    const { world, machine, filed } = openStory();
+    const id = await filed();
+    await give(world, id, 'replaceRun', { why: 'failed' });
+    await machine.runTo(localTime('2026-03-09 11:30'));
+    expect(machine.view(id, 1).status).toBe('SUCCEEDED');
+    expect((await typesOf(world, id)).filter((type) => type === 'marked')).toHaveLength(1);
+    expect(machine.executions('RUNNING')).toEqual([`${id}-2`]);
+  });
+
+  test('is started once, however often its event comes', async () => {
+    const { machine, filed } = openStory();
+    const id = await filed();
+    expect(await machine.deps.workflow.start(id, 1)).toBe('started');
+    expect(machine.executions()).toEqual([`${id}-1`]);
+  });
+
+  test('of a name that has ended answers that it exists', async () => {
+    const { machine, filed, live } = openStory();
+    const id = await filed();
+    await live(id, 1, 'withdraw');
+    expect(await machine.deps.workflow.start(id, 1)).toBe('exists');
+  });
+});
+
+describe('a task that fails', () => {
+  const named = (name: string) => Object.assign(new Error('no'), { name });
+
+  test('for a while is retried, and nothing is done twice', async () => {
+    let failures = 3;
+    const { world, machine, filed } = openStory({
+      before: (task) => {
+        if (task === 'route-appeal' && failures-- > 0) throw named('ThrottlingException');
+      },
+    });
+    const id = await filed();
+    await machine.runTo(localTime('2026-03-09 10:05'));
+    expect(machine.entered(id)).toEqual(['Route appeal', 'Await handling']);
+    expect(machine.view(id).retries).toBe(3);
+    expect(await typesOf(world, id)).toEqual(['submitted', 'candidatesSuggested', 'accepted', 'dispatched']);
+  });
+
+  test('for long fails the execution with its own error, and the next run replaces it', async () => {
+    let isBroken = true;
+    const { world, machine, filed } = openStory({
+      before: (task) => {
+        if (task === 'check-deadlines' && isBroken) throw named('PoisonEvent');
+      },
+    });
+    const id = await filed();
+    await machine.runTo(localTime('2026-03-09 11:30'));
+    expect(machine.view(id)).toMatchObject({ status: 'FAILED', error: 'PoisonEvent' });
+    expect(machine.calls.filter(({ task }) => task === 'check-deadlines')).toHaveLength(9);
+    isBroken = false;
+    const report = await auditCases(world, 5 * MINUTE_MS);
+    expect(report.missedCheckpoints + report.lostWaits).toBe(1);
+    await machine.runTo(localTime('2026-03-09 11:40'));
+    expect(machine.view(id, 2).status).toBe('RUNNING');
+    expect((await typesOf(world, id)).slice(-2)).toEqual(['runReplaced', 'marked']);
+  });
+
+  test('may be redriven where it failed, when it is mended in time', async () => {
+    let isBroken = true;
+    const { world, machine, filed } = openStory({
+      before: (task) => {
+        if (task === 'check-deadlines' && isBroken) throw named('TypeError');
+      },
+    });
+    const id = await filed();
+    await machine.runTo(localTime('2026-03-09 11:30'));
+    isBroken = false;
+    machine.machines.redriveExecution({ executionArn: machine.view(id).executionArn });
+    await machine.settle();
+    expect(machine.view(id).status).toBe('RUNNING');
+    expect((await typesOf(world, id)).at(-1)).toBe('marked');
+  });
+
+  test('while arming a wait, by the Lambda service, is retried with a new token', async () => {
+    let failures = 2;
+    const { world, machine, filed } = openStory({
+      before: (task) => {
+        if (task === 'arm-wait' && failures-- > 0) throw named('Lambda.TooManyRequestsException');
+      },
+    });
+    const id = await filed();
+    await machine.runTo(localTime('2026-03-09 10:05'));
+    const tokens = machine.calls.flatMap(({ task, input }) => (task === 'arm-wait' ? [input.taskToken] : []));
+    expect(new Set(tokens).size).toBe(3);
+    expect((await world.runs.waitOf(id, 1))?.token).toBe(tokens[2]);
+  });
+
+  test('while arming a wait, by itself, fails the execution: the auditor finds it', async () => {
+    let isBroken = true;
+    const { world, machine, filed } = openStory({
+      before: (task) => {
+        if (task === 'arm-wait' && isBroken) throw named('ProvisionedThroughputExceededException');
+      },
+    });
+    const id = await filed();
+    expect(machine.view(id)).toMatchObject({ status: 'FAILED' });
+    isBroken = false;
+    world.clock.advance(HOUR_MS + 6 * MINUTE_MS);
+    expect(await auditCases(world, 5 * MINUTE_MS)).toMatchObject({ missedCheckpoints: 1 });
+    await machine.settle();
+    expect(machine.view(id, 2).status).toBe('RUNNING');
+  });
+
+  test('never makes a deadline that passes be lost: the timeout of the wait is not retried', async () => {
+    const { world, machine, filed } = openStory();
+    const id = await filed();
+    await machine.runTo(localTime('2026-03-09 11:00'));
+    expect(machine.calls.filter(({ task }) => task === 'arm-wait')).toHaveLength(2);
+    expect((await typesOf(world, id)).at(-1)).toBe('marked');
+  });
+});

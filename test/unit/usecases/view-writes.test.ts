@@ -1,0 +1,69 @@
+import { expect, test } from 'vitest';
+import type { EntryKey, ListEntry } from '../../../shared/usecases/ports.ts';
+import { projectView } from '../../../shared/usecases/project-view.ts';
+import { fileIn, give } from '../../support/usecase-cases.ts';
+import { openWorld, type World } from '../../support/usecase-world.ts';
+
+/** The same world, whose list entries are counted as they are written. */
+function counting(world: World) {
+  const put: ListEntry[] = [];
+  const deleted: EntryKey[] = [];
+  const views: World['views'] = {
+    ...world.views,
+    putEntries: async (entries) => {
+      put.push(...entries);
+      return world.views.putEntries(entries);
+    },
+    deleteEntries: async (keys) => {
+      deleted.push(...keys);
+      return world.views.deleteEntries(keys);
+    },
+  };
+  return { world: { ...world, views }, put, deleted };
+}
+
+async function projectAll(world: World, id: string): Promise<void> {
+  for (const event of await world.log.read(id)) await projectView(world, event);
+}
+
+test('a comment writes no line: what lists show of a case stands in its row alone', async () => {
+  const { world, put, deleted } = counting(openWorld());
+  const id = await fileIn(world, 'inProgress');
+  await projectAll(world, id);
+  put.length = 0;
+  deleted.length = 0;
+  const commented = (await give(world, id, 'comment')).at(-1);
+  if (commented) await projectView(world, commented);
+  expect([put, deleted]).toEqual([[], []]);
+  const [line] = (await world.lists.own('citizen-1', 10)).items;
+  expect(line?.version).toBe(commented?.version);
+});
+
+test('the lines of the owners are written once, whatever becomes of the case', async () => {
+  const { world, put } = counting(openWorld());
+  const id = await fileIn(world, 'closed');
+  await projectAll(world, id);
+  const owners = put.flatMap((entry) => (entry.list === 'own' ? [entry.ownerKey] : []));
+  expect(owners.length).toBeGreaterThan(1);
+  expect(new Set(owners).size).toBe(owners.length);
+  expect((await world.lists.own('citizen-1', 10)).items).toMatchObject([{ status: 'closed' }]);
+});
+
+test('outdated checkpoints are left to lapse: the row names the one that counts', async () => {
+  const { world, put, deleted } = counting(openWorld());
+  const id = await fileIn(world, 'inProgress');
+  await projectAll(world, id);
+  const marked = put.filter(({ list }) => list === 'checkpoint');
+  expect(marked.length).toBeGreaterThan(1);
+  const keys = marked.map((entry) => world.views.keyOf(entry));
+  expect(deleted.filter(({ pk, sk }) => keys.some((key) => key.pk === pk && key.sk === sk))).toEqual([]);
+  expect((await world.views.load(id))?.checkpoint).toEqual(keys.at(-1));
+});
+
+test('a checkpoint that had passed before it was projected stands where the auditor still comes by', async () => {
+  const { world, put } = counting(openWorld());
+  const id = await fileIn(world, 'dispatched');
+  world.clock.advance(30 * 86_400_000);
+  await projectAll(world, id);
+  expect(put.filter(({ list }) => list === 'checkpoint').at(-1)?.sort).toBe(world.time.now());
+});
