@@ -54,8 +54,10 @@ describe('an appeal with a photo that the catalogue can route', () => {
     }
     for (const name of ['citizen-1', 'unit-street-1', 'unit-district', 'leader-city-management', 'worker'] as const)
       expect((await see(name)).status, name).toBe(404);
-    const line = (await queueOf(people.as('unit-heating'), 'unit')).find((each) => each.number === number);
-    expect(line).toMatchObject({ title: '家中无暖气', status: 'dispatched', light: 'green' });
+    await eventually(async () => {
+      const line = (await queueOf(people.as('unit-heating'), 'unit')).find((each) => each.number === number);
+      expect(line).toMatchObject({ title: '家中无暖气', status: 'dispatched', light: 'green' });
+    });
     expect((await queueOf(people.as('unit-street-1'), 'unit')).map((each) => each.number)).not.toContain(number);
   });
 
