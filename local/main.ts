@@ -2,7 +2,7 @@ import { rmSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { PEOPLE } from './people.ts';
-import { type Platform, PortTaken, startPlatform } from './platform.ts';
+import type { Platform } from './platform.ts';
 
 const HELP = `npm start -- [options]    the whole platform on this machine
 
@@ -35,6 +35,8 @@ async function main(): Promise<void> {
   if (values.fresh) rmSync(dataDir, { recursive: true, force: true });
 
   const startedAt = Date.now();
+  // Only now: the CDK comes with it, and a word about the options should not have to wait for that.
+  const { PortTaken, startPlatform } = await import('./platform.ts');
   try {
     const platform = await startPlatform({
       dataDir,

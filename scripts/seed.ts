@@ -1,4 +1,6 @@
+import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { findPlatform } from '../local/demo/find-platform.ts';
 import { seedBasics, seedDirectory, seedSecret } from '../local/seed/seed-directory.ts';
 import { awsConfig } from '../shared/adapters/aws-config.ts';
 import { documentClient } from '../shared/adapters/dynamodb/client.ts';
@@ -6,18 +8,24 @@ import { directoryWriter } from '../shared/adapters/dynamodb/directory-writer.ts
 import { kmsClient } from '../shared/adapters/kms/client.ts';
 import { ENV } from '../shared/names.ts';
 import { NoPlatform, type PlatformChoice, takePlatformEnvironment } from './aws/platform-environment.ts';
+import { findOperator } from './aws/signed-call.ts';
+import { stackOutputs } from './aws/stack-outputs.ts';
+import { stageAt } from './aws/stage-at.ts';
 
-const HELP = `npm run seed -- --stage STAGE [--region REGION] [options]    fills the directory of a deployed platform
+const HELP = `npm run seed -- --url URL [options]    fills the directory of the platform that answers there
+npm run seed -- --stage STAGE [options]    the same for a deployed stage
 
   Stores the calendar, regions, policy and the secret of keyed hashes (kept if there is one).
   --example            and the example district with its people; for trying things out, never in prod
   --duty-phone PHONE   who is paged on a threat to life; may be repeated; needed without --example
-  --data DIR           the platform on this machine instead of a stage (npm start does it by itself)
+  --region REGION      where it is deployed; else as the URL or the AWS profile says
+  --data DIR           where the data of a platform on this machine lie; default .local (npm start fills it by itself)
   --help               this text
 It may be repeated.`;
 
 const { values } = parseArgs({
   options: {
+    url: { type: 'string' },
     stage: { type: 'string' },
     region: { type: 'string' },
     data: { type: 'string' },
@@ -36,16 +44,13 @@ else
   });
 
 async function main(): Promise<void> {
-  const { stage, region, data, example, 'duty-phone': dutyPhones } = values;
-  if ((stage === undefined) === (data === undefined)) return complain(`Either --stage or --data.\n\n${HELP}`);
-  if (example && stage === 'prod') return complain('The example district has no place in prod.');
+  const { url, stage, data, example, 'duty-phone': dutyPhones } = values;
+  if ([url, stage].every((each) => each !== undefined) || [url, stage, data].every((each) => each === undefined))
+    return complain(`Which platform? Either --url or --stage.\n\n${HELP}`);
   if (!example && dutyPhones.length === 0)
     return complain('Who is paged on a threat to life? --duty-phone PHONE, or --example.');
-  const choice: PlatformChoice = {
-    dataDir: data ?? '',
-    ...(stage !== undefined && { stage }),
-    ...(region !== undefined && { region }),
-  };
+  const choice = await chosen();
+  if (example && choice.stage === 'prod') return complain('The example district has no place in prod.');
   await takePlatformEnvironment(choice);
   const { [ENV.directoryTable]: tableName = '', SECRETS_KEY_ID: keyId = '' } = process.env;
   const writer = directoryWriter({ client: documentClient(awsConfig()), tableName });
@@ -53,6 +58,28 @@ async function main(): Promise<void> {
   if (example) await seedDirectory(writer);
   else await seedBasics(writer, dutyPhones);
   console.log(`The directory ${tableName} is filled${example ? ', with the example district' : ''}.`);
+}
+
+async function chosen(): Promise<PlatformChoice> {
+  const { url, stage, region } = values;
+  const dataDir = resolve(values.data ?? '.local');
+  if (url === undefined)
+    return { dataDir, ...(stage !== undefined && { stage }), ...(region !== undefined && { region }) };
+  if (!URL.canParse(url)) throw new NoPlatform(`${url} is no URL.`);
+  if (['localhost', '127.0.0.1'].includes(new URL(url).hostname)) {
+    const found = await findPlatform(url.replace(/\/+$/, ''), dataDir, (step) => console.log(`${step} …`));
+    if (!found.ok) throw new NoPlatform(`Nothing is filled: ${found.why}.`);
+    return { dataDir };
+  }
+  const deployed = await stageAt(url, region, async ({ stage: name, region: where }) => {
+    const operator = await findOperator(where);
+    if (operator === undefined)
+      throw new NoPlatform('There are no AWS credentials: set AWS_PROFILE or AWS_ACCESS_KEY_ID (docs/deploy.md).');
+    return (await stackOutputs(operator, `hotline-${name}-api`))?.ApiEndpoint;
+  });
+  if (deployed === undefined)
+    throw new NoPlatform(`No stage of infra/config.ts answers at ${url}; --stage and --region name it outright.`);
+  return { dataDir, ...deployed };
 }
 
 function complain(message: string): void {

@@ -31,6 +31,29 @@ describe('npm run smoke', () => {
   });
 });
 
+describe('npm run seed', () => {
+  const seed = (...args: string[]) =>
+    promisify(execFile)(process.execPath, ['--disable-warning=ExperimentalWarning', 'scripts/seed.ts', ...args]);
+
+  test('fills the directory of the platform that answers at a URL', async () => {
+    const { stdout } = await seed('--url', platform.url, '--data', platform.dataDir, '--example');
+    expect(stdout).toMatch(/^The directory .+ is filled, with the example district\.$/m);
+  });
+
+  test.each<[where: string, args: () => string[], why: string]>([
+    [
+      'another address than that of the data',
+      () => ['--url', 'http://127.0.0.1:1', '--data', platform.dataDir],
+      'nothing answers',
+    ],
+    ['what is no URL', () => ['--url', 'hotline'], 'is no URL'],
+    ['no platform at all', () => [], 'Which platform?'],
+    ['two at once', () => ['--url', platform.url, '--stage', 'dev'], 'Which platform?'],
+  ])('fills nothing for %s, and says why', async (_where, args, why) => {
+    await expect(seed(...args(), '--example')).rejects.toMatchObject({ code: 1, stderr: expect.stringContaining(why) });
+  });
+});
+
 describe('the issuer of citizens', () => {
   test('tells at its own address who it is and where its keys are', async () => {
     const document = await json(`${issuer()}/.well-known/openid-configuration`);

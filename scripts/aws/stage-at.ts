@@ -1,0 +1,30 @@
+import { configFor, STAGES, type Stage } from '../../infra/config.ts';
+
+/** A deployed stage and where it lies; without a region it is the one that the caller's profile names. */
+export interface DeployedStage {
+  readonly stage: Stage;
+  readonly region?: string;
+}
+
+/** The addresses of API Gateway name their region. */
+const OF_API_GATEWAY = /\.execute-api\.([a-z0-9-]+)\.amazonaws\.com(?:\.cn)?$/;
+
+/**
+ * The stage that answers at a URL: the one whose configuration names the address, else the one whose API has it, as
+ * `apiAt` (address of a stage's API in a region, undefined when it is not deployed) tells. Undefined when there is none.
+ */
+export async function stageAt(
+  url: string,
+  region: string | undefined,
+  apiAt: (deployed: DeployedStage) => Promise<string | undefined>,
+): Promise<DeployedStage | undefined> {
+  const { hostname, origin } = new URL(url);
+  const where = region ?? OF_API_GATEWAY.exec(hostname)?.[1];
+  const candidates = STAGES.filter((stage) => stage !== 'local').map(
+    (stage): DeployedStage => ({ stage, ...(where !== undefined && { region: where }) }),
+  );
+  const named = candidates.find(({ stage }) => configFor(stage, where ?? '').publicUrl === origin);
+  if (named) return named;
+  for (const candidate of candidates) if ((await apiAt(candidate)) === origin) return candidate;
+  return undefined;
+}
