@@ -4,14 +4,16 @@ import type { Failure } from '../../shared/usecases/failure.ts';
 import { Death } from '../support/usecase-deaths.ts';
 import type { Agenda } from './agenda.ts';
 import type { Dice } from './dice.ts';
-import type { Faults } from './faults.ts';
+import type { LifeFaults } from './faults.ts';
 
 export interface ClientOptions {
   readonly agenda: Agenda;
   readonly dice: Dice;
-  readonly faults: () => Faults;
+  readonly faults: LifeFaults;
   readonly now: () => number;
   readonly tell: (what: string) => void;
+  /** Told of every answer: what was asked, and `done` or why it was refused. */
+  readonly answered: (what: string, answer: string) => void;
 }
 
 const TRIES = 4;
@@ -20,7 +22,7 @@ const TRIES = 4;
  * Clients of the API: whoever gets no answer comes again with the same key until tired, some come again although they got
  * one. All good answers to one key must be the same.
  */
-export function openClients({ agenda, dice, faults, now, tell }: ClientOptions) {
+export function openClients({ agenda, dice, faults, now, tell, answered }: ClientOptions) {
   const answers = new Map<string, string>();
   const problems: string[] = [];
 
@@ -39,10 +41,11 @@ export function openClients({ agenda, dice, faults, now, tell }: ClientOptions) 
   ): Promise<void> {
     try {
       const answer = await call();
-      tell(`${what}: ${answer.ok ? 'done' : answer.error.kind}`);
+      const said = answer.ok ? 'done' : 'code' in answer.error ? answer.error.code : answer.error.kind;
+      tell(`${what}: ${said}`);
+      answered(what, said);
       if (answer.ok) compare(key, answer.value);
-      if (dice.chance(faults().doubled))
-        agenda.plan(now() + dice.below(HOUR_MS), () => ask(key, `${what} again`, call, 1));
+      if (faults.happens('doubled')) agenda.plan(now() + dice.below(HOUR_MS), () => ask(key, `${what} again`, call, 1));
     } catch (error) {
       if (!(error instanceof Death)) throw error;
       tell(`${what}: ${error.message}`);

@@ -7,7 +7,7 @@ import { Death } from '../support/usecase-deaths.ts';
 import type { World } from '../support/usecase-world.ts';
 import type { Agenda } from './agenda.ts';
 import type { Dice } from './dice.ts';
-import type { Faults } from './faults.ts';
+import type { LifeFaults } from './faults.ts';
 
 const SECOND = 1000;
 const MINUTE = 60 * SECOND;
@@ -30,7 +30,7 @@ export interface DeliveryOptions {
   readonly portsOf: () => World;
   readonly agenda: Agenda;
   readonly dice: Dice;
-  readonly faults: () => Faults;
+  readonly faults: LifeFaults;
   readonly tell: (what: string) => void;
 }
 
@@ -44,7 +44,7 @@ export function openDelivery({ deps, portsOf, agenda, dice, faults, tell }: Deli
   let collected = 0;
   let isLaneBusy = false;
   const now = () => deps.clock.now();
-  const soon = () => (dice.chance(faults().late) ? dice.below(3 * 60) * MINUTE : dice.below(3 * SECOND));
+  const soon = () => (faults.happens('late') ? dice.below(3 * 60) * MINUTE : dice.below(3 * SECOND));
 
   /** One try of a process that may die; false when it has to be tried again. */
   async function isDone(name: string, consume: Consumer, event: AppealEvent): Promise<boolean> {
@@ -60,7 +60,7 @@ export function openDelivery({ deps, portsOf, agenda, dice, faults, tell }: Deli
 
   function enter(event: AppealEvent): void {
     lane.push(event);
-    if (!isLaneBusy) agenda.plan(now() + dice.below(SECOND), workOffLane);
+    if (!isLaneBusy) agenda.plan(now() + soon(), workOffLane);
     isLaneBusy = true;
   }
 
@@ -70,19 +70,19 @@ export function openDelivery({ deps, portsOf, agenda, dice, faults, tell }: Deli
       isLaneBusy = false;
       return;
     }
-    if (dice.chance(faults().lost)) {
+    if (faults.happens('lost')) {
       tell(`project-views gave up v${event.version}`);
       lost.push({ consume: projectView, event });
       lane.shift();
     } else if (await isDone('project-views', projectView, event)) {
       lane.shift();
-      if (dice.chance(faults().doubled)) agenda.plan(now() + soon(), async () => enter(event));
+      if (faults.happens('doubled')) agenda.plan(now() + soon(), async () => enter(event));
     }
     agenda.plan(now() + (lane.length > 0 ? SECOND : 0), workOffLane);
   }
 
   function send(name: string, consume: Consumer, event: AppealEvent): void {
-    if (dice.chance(faults().lost)) {
+    if (faults.happens('lost')) {
       tell(`${name} lost v${event.version}`);
       lost.push({ consume, event });
       return;
@@ -95,11 +95,12 @@ export function openDelivery({ deps, portsOf, agenda, dice, faults, tell }: Deli
       else lost.push({ consume, event });
     };
     agenda.plan(now() + soon(), receive);
-    if (dice.chance(faults().doubled)) agenda.plan(now() + soon(), receive);
+    if (faults.happens('doubled')) agenda.plan(now() + soon(), receive);
   }
 
   return {
     collect() {
+      if (deps.log.size() === collected) return;
       const events = deps.log.all().slice(collected);
       collected += events.length;
       for (const event of events) {

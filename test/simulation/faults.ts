@@ -14,19 +14,76 @@ export interface Faults {
   /** Minutes to hours late instead of seconds. */
   readonly late: number;
   readonly lateTimer: number;
+  /** The deadlines of a case are looked at once more, besides the machine's own timer. */
+  readonly doubledTimer: number;
+  /** A wait's token is used again, whether or not it still waits. */
+  readonly reusedToken: number;
 }
 
+/** A fault that was played; failed calls and deaths carry their own names. */
+export type FaultName = Exclude<keyof Faults, 'name'>;
+
 export const FAULTS: readonly Faults[] = [
-  { name: 'none', death: 0, failedTask: 0, lost: 0, doubled: 0, late: 0, lateTimer: 0 },
-  { name: 'some', death: 0.05, failedTask: 0.05, lost: 0.03, doubled: 0.1, late: 0.05, lateTimer: 0.1 },
-  { name: 'many', death: 0.2, failedTask: 0.15, lost: 0.15, doubled: 0.3, late: 0.25, lateTimer: 0.3 },
+  {
+    name: 'none',
+    death: 0,
+    failedTask: 0,
+    lost: 0,
+    doubled: 0,
+    late: 0,
+    lateTimer: 0,
+    doubledTimer: 0,
+    reusedToken: 0,
+  },
+  {
+    name: 'some',
+    death: 0.05,
+    failedTask: 0.05,
+    lost: 0.03,
+    doubled: 0.1,
+    late: 0.05,
+    lateTimer: 0.1,
+    doubledTimer: 0.05,
+    reusedToken: 0.05,
+  },
+  {
+    name: 'many',
+    death: 0.2,
+    failedTask: 0.15,
+    lost: 0.15,
+    doubled: 0.3,
+    late: 0.25,
+    lateTimer: 0.3,
+    doubledTimer: 0.2,
+    reusedToken: 0.2,
+  },
 ];
 
 export const HEALED = FAULTS[0] as Faults;
 
-/** When this process dies, if it does: at one of its first effects. */
-export function deathIn(dice: Dice, { death }: Faults): DeathAt | undefined {
-  return dice.chance(death) ? { effect: 1 + dice.below(5), happened: dice.chance(0.5) } : undefined;
+/** The faults of one life: thrown by its dice, counted when they happen, until everything heals. */
+export function openFaults(dice: Dice, happened: (fault: string) => void) {
+  let now = dice.pick(FAULTS);
+  const { name } = now;
+  return {
+    name,
+    happens(fault: FaultName): boolean {
+      const does = dice.chance(now[fault]);
+      if (does) happened(fault);
+      return does;
+    },
+    heal(): void {
+      now = HEALED;
+    },
+  };
+}
+
+export type LifeFaults = ReturnType<typeof openFaults>;
+
+/** When a process dies, if it does: mostly at one of its first effects, for a filing has more of them than a timer. */
+export function deathIn(dice: Dice, faults: LifeFaults): DeathAt | undefined {
+  if (!faults.happens('death')) return undefined;
+  return { effect: 1 + dice.below(dice.chance(0.7) ? 5 : 14), happened: dice.chance(0.5) };
 }
 
 /**

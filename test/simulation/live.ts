@@ -1,51 +1,49 @@
 import { fold } from '../../shared/domain/evolve.ts';
 import { DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS } from '../../shared/domain/instant.ts';
-import type { Result } from '../../shared/domain/refusal.ts';
 import { isTerminal } from '../../shared/domain/words.ts';
-import { commandAppeal } from '../../shared/usecases/command-appeal.ts';
-import type { Failure } from '../../shared/usecases/failure.ts';
-import { fileAppeal } from '../../shared/usecases/file-appeal.ts';
-import { appealIdOf } from '../../shared/usecases/hashing.ts';
-import type { Seen } from '../../shared/usecases/read-appeal.ts';
-import { waitAnswerOf } from '../../shared/usecases/route-appeal.ts';
 import { sweepFilings } from '../../shared/usecases/sweep-filings.ts';
-import { contextAt } from '../support/domain-world.ts';
 import { dying } from '../support/usecase-deaths.ts';
 import { openMachine } from '../support/usecase-machine.ts';
 import { openWorld, type World } from '../support/usecase-world.ts';
 import { openAgenda } from './agenda.ts';
 import { GRACE_MS, openAuditor } from './auditor.ts';
-import { lateMarksOf, problemsOf } from './checks.ts';
+import { anyCases } from './cases.ts';
 import { openClients } from './clients.ts';
+import { openDeeds } from './deeds.ts';
 import { openDelivery } from './delivery.ts';
 import { type Dice, diceOf } from './dice.ts';
-import { deathIn, FAULTS, type Faults, HEALED, slowed } from './faults.ts';
-import { anyFiling, nextDeed } from './people.ts';
+import { deathIn, type LifeFaults, openFaults, slowed } from './faults.ts';
+import { count, type Tally } from './tally.ts';
+import { tallyEvents } from './tally-events.ts';
+import { lateMarksOf, problemsOf } from './truth.ts';
 
 /** What came of a life. */
 export interface LifeReport {
-  readonly faults: Faults['name'];
+  readonly faults: LifeFaults['name'];
   readonly events: number;
-  readonly outcome: string;
+  readonly outcomes: readonly string[];
   readonly repairs: number;
   readonly problems: readonly string[];
   /** What happened, line by line. */
   readonly trace: readonly string[];
+  /** How often each command, refusal, state and fault occurred. */
+  readonly tally: Tally;
 }
 
 const HORIZON_MS = 30 * DAY_MS;
 /** More than any honest life needs: then the case turns in a circle. */
-const MOST_EVENTS = 300;
-const MOST_TASKS = 2000;
+const MOST_EVENTS = 500;
+const MOST_TASKS = 3000;
 
 /**
- * Lives one appeal from its filing to its end (or for a month) through use cases, state machine and consumers, all real,
- * over memory; what can go wrong goes wrong by the dice. Then lets everything heal and looks whether all is well.
+ * Lives one appeal, or a few of one matter, from the filing to the end (or for a month) through use cases, state machine and
+ * consumers, all real, over memory; what can go wrong goes wrong by the dice. Then lets everything heal and looks whether
+ * all is well.
  */
 export async function live(seed: number, life: number): Promise<LifeReport> {
   const dice = diceOf(seed, life);
-  let faults = dice.pick(FAULTS);
-  const { name } = faults;
+  const tally: Tally = {};
+  const faults = openFaults(dice, (fault) => count(tally, 'faults', fault));
   const trace: string[] = [];
   const world = openWorld({ at: anyTime(dice), policy: { surveyShare: 0.5, dutyPhones: ['13500000001'] } });
   const tell = (what: string) => trace.push(`${world.time.now()}  ${what}`);
@@ -56,12 +54,14 @@ export async function live(seed: number, life: number): Promise<LifeReport> {
     const own = isBusy ? slowed(ports, dice) : ports;
     return death ? dying(own, death).ports : own;
   };
+  const tokens: { readonly appealId: string; readonly run: number; readonly token: string }[] = [];
   const machine = openMachine(world, {
     random: dice.random,
     portsFor: mortal,
-    before: (task) => {
+    before: (task, { appealId, run, taskToken: token }) => {
       if (machine.calls.length > MOST_TASKS) throw new Error('the machine turns in a circle');
-      if (!dice.chance(faults.failedTask)) return;
+      if (task === 'arm-wait') tokens.push({ appealId, run, token });
+      if (!faults.happens('failedTask')) return;
       tell(`${task} fails`);
       const byService = task === 'arm-wait' && dice.chance(0.8);
       throw Object.assign(new Error('busy'), {
@@ -71,51 +71,20 @@ export async function live(seed: number, life: number): Promise<LifeReport> {
   });
   const { deps, machines } = machine;
   const agenda = openAgenda();
-  const delivery = openDelivery({ deps, portsOf: () => mortal(deps), agenda, dice, faults: () => faults, tell });
-  const clients = openClients({ agenda, dice, faults: () => faults, now, tell });
-  const auditor = openAuditor(agenda, now, () => mortal(deps), tell);
+  const portsOf = () => mortal(deps);
+  const delivery = openDelivery({ deps, portsOf, agenda, dice, faults, tell });
+  const answered = (what: string, answer: string) => count(tally, 'answers', `${what.split(' ')[1]}: ${answer}`);
+  const clients = openClients({ agenda, dice, faults, now, tell, answered });
+  const auditor = openAuditor(agenda, now, portsOf, tell);
+  const cases = anyCases(dice, world);
+  const deeds = openDeeds({ world, machine, portsOf, agenda, dice, faults, clients, cases, tokens, tell });
 
-  const { filer, request } = anyFiling(dice);
-  const appealId = appealIdOf(filer.actor.id, 'key');
-  const read = async () => fold(await world.log.read(appealId));
-  const file = () =>
-    clients.ask('filing', `${filer.actor.id} files a ${request.kind}`, () =>
-      fileAppeal(mortal(deps), filer, request, 'key'),
-    );
-
-  let deeds = 4 + dice.below(22);
-  let keys = 0;
-  async function act(): Promise<void> {
-    const appeal = await read();
-    if (appeal) {
-      const { person, command, request: body } = await nextDeed(world, appeal, dice);
-      const key = `key-${++keys}`;
-      const { number, version } = appeal;
-      const expected = dice.chance(0.3) ? { expectedVersion: version - (dice.chance(0.2) ? 1 : 0) } : {};
-      const call = { number, ...person, command, request: body, key, ...expected };
-      await clients.ask(key, `${person.callerId} ${command}`, () => versionOf(commandAppeal(mortal(deps), call)));
-    }
-    if (--deeds > 0 && !(appeal && isTerminal(appeal.status))) planDeed();
-  }
-  function planDeed(): void {
-    const timer = machines.nextTimer();
-    const gap = dice.below(dice.pick([10 * SECOND_MS, 20 * MINUTE_MS, 3 * HOUR_MS, DAY_MS, 3 * DAY_MS]));
-    // Now and then somebody acts in the very instant at which a timer fires.
-    agenda.plan(timer !== undefined && timer >= now() && dice.chance(0.15) ? timer : now() + gap, act);
-    if (dice.chance(0.1)) agenda.plan(now() + gap, act);
-  }
-
-  /** When the case itself says that something is due, whatever the workflow knows of it. */
-  async function checkpoint(): Promise<number> {
-    const appeal = await read();
-    if (!appeal || isTerminal(appeal.status)) return Number.POSITIVE_INFINITY;
-    return Date.parse(waitAnswerOf(appeal, appeal.run, contextAt(world.time.now())).checkpoint);
-  }
+  const checkpoint = async () => Math.min(...(await Promise.all(cases.map((each) => each.checkpoint()))));
 
   async function settle(): Promise<void> {
     await machines.whenIdle();
     delivery.collect();
-    const isCircling = world.log.all().length > MOST_EVENTS || machine.calls.length > MOST_TASKS;
+    const isCircling = world.log.size() > MOST_EVENTS || machine.calls.length > MOST_TASKS;
     if (isCircling) throw new Error('the case turns in a circle');
   }
 
@@ -123,7 +92,7 @@ export async function live(seed: number, life: number): Promise<LifeReport> {
   async function goOn(until: number): Promise<void> {
     for (;;) {
       await settle();
-      const late = dice.chance(faults.lateTimer) ? dice.below(10 * MINUTE_MS) : 0;
+      const late = faults.happens('lateTimer') ? dice.below(10 * MINUTE_MS) : 0;
       const timer = (machines.nextTimer() ?? Number.POSITIVE_INFINITY) + late;
       const overdue = Math.max(await checkpoint(), now()) + GRACE_MS + MINUTE_MS;
       const entry = agenda.next();
@@ -145,9 +114,9 @@ export async function live(seed: number, life: number): Promise<LifeReport> {
   /** A run that was replaced, or missed the event that ended its case, waits on until its last checkpoint. */
   async function outlast(): Promise<void> {
     for (let timers = 0; timers < 100; timers++) {
-      const appeal = await read();
+      const appeals = await Promise.all(cases.map((each) => each.read()));
       const timer = machines.nextTimer();
-      if (!appeal || !isTerminal(appeal.status) || timer === undefined) return;
+      if (timer === undefined || !appeals.every((appeal) => appeal && isTerminal(appeal.status))) return;
       world.clock.jumpTo(timer);
       await settle();
     }
@@ -155,8 +124,8 @@ export async function live(seed: number, life: number): Promise<LifeReport> {
 
   async function heal(): Promise<void> {
     tell('everything heals');
-    faults = HEALED;
-    if (!(await read())) await file();
+    faults.heal();
+    for (const each of cases) if (!(await each.read())) await deeds.file(each);
     await settle();
     await delivery.redrive();
     await goOn(now() + 2 * HOUR_MS);
@@ -169,35 +138,44 @@ export async function live(seed: number, life: number): Promise<LifeReport> {
   const problems: string[] = [];
   try {
     const start = now();
-    await file();
-    planDeed();
+    deeds.begin();
     await goOn(start + HORIZON_MS);
     await heal();
-    if (name !== 'none') await outlast();
-    problems.push(...clients.problems, ...(await problemsOf(world, machine, appealId)));
-    if (name === 'none') problems.push(...lateMarksOf(await world.log.read(appealId)));
-    if (name === 'none' && auditor.repairs() > 0) problems.push('the auditor repaired a healthy system');
+    if (faults.name !== 'none') await outlast();
+    const ids = cases.map(({ appealId }) => appealId);
+    problems.push(...clients.problems, ...(await problemsOf(world, machine, ids)));
+    if (faults.name === 'none') {
+      for (const id of ids) problems.push(...lateMarksOf(await world.log.read(id)));
+      if (auditor.repairs() > 0) problems.push('the auditor repaired a healthy system');
+    }
   } catch (error) {
     problems.push(error instanceof Error ? (error.stack ?? error.message) : String(error));
   } finally {
     machines.close();
   }
-  const events = world.log.all();
-  for (const { version, at, type, actor, changes } of events)
-    trace.push(`    v${version} ${at} ${type} by ${actor.role} ${JSON.stringify(changes)}`);
-  const appeal = await read();
-  const outcome = appeal ? (appeal.outcome ?? appeal.status) : 'nothing';
-  return { faults: name, events: events.length, outcome, repairs: auditor.repairs(), problems, trace };
+  const outcomes: string[] = [];
+  for (const [index, each] of cases.entries()) {
+    const events = await world.log.read(each.appealId);
+    trace.push(`    case ${index + 1}, ${each.appealId}`);
+    for (const { version, at, type, actor, changes } of events)
+      trace.push(`    v${version} ${at} ${type} by ${actor.role} ${JSON.stringify(changes)}`);
+    const appeal = fold(events);
+    outcomes.push(appeal ? (appeal.outcome ?? appeal.status) : 'nothing');
+    tallyEvents(tally, events);
+  }
+  return {
+    faults: faults.name,
+    events: world.log.size(),
+    outcomes,
+    repairs: auditor.repairs(),
+    problems,
+    trace,
+    tally,
+  };
 }
 
 /** A local date and time of 2026, holidays among them. */
 function anyTime(dice: Dice): string {
-  const two = (from: number, count: number) => String(from + dice.below(count)).padStart(2, '0');
+  const two = (from: number, below: number) => String(from + dice.below(below)).padStart(2, '0');
   return `2026-${two(1, 9)}-${two(1, 28)} ${two(0, 24)}:${two(0, 60)}`;
-}
-
-/** The part of an answer that a repeat must give again. */
-async function versionOf(given: Promise<Result<Seen, Failure>>): Promise<Result<number, Failure>> {
-  const answer = await given;
-  return answer.ok ? { ok: true, value: answer.value.appeal.version } : answer;
 }

@@ -1,55 +1,99 @@
+import { writeFileSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { parseArgs } from 'node:util';
-import { live } from './live.ts';
+import { Worker } from 'node:worker_threads';
+import { type LifeReport, live } from './live.ts';
+import { holesOf, summaryOf } from './summary.ts';
+import { addTally, type Tally } from './tally.ts';
+import type { Batch, BatchReport } from './worker.ts';
 
-const HELP = `npm run simulate -- [--lives N] [--seed S] [--life M [--trace]]
+const HELP = `npm run simulate -- [--lives N] [--seed S] [--workers W] [--record FILE] [--life M [--trace]]
 
-  Lives N whole appeals by chance, with faults, and looks at each whether all is well (default 1000 lives, seed 1).
-  A life that is not ends the run with its number and all that happened in it; --life M lives that one again, --trace
-  tells all of it also when all is well.`;
+  Lives N lives by chance, each of one appeal or a few, with faults, and looks at each whether all is well (default 1000
+  lives, seed 1, a worker per core). A life that is not ends the run with its number and all that happened in it; --life M
+  lives that one again, --trace tells all of it also when all is well. --record writes the sums as JSON.`;
 
 const { values } = parseArgs({
   options: {
     lives: { type: 'string', default: '1000' },
     seed: { type: 'string', default: '1' },
+    workers: { type: 'string', default: String(Math.min(4, availableParallelism())) },
+    record: { type: 'string' },
     life: { type: 'string' },
     trace: { type: 'boolean', default: false },
     help: { type: 'boolean', default: false },
   },
 });
 
-const EVERY = 500;
+const BATCH = 20;
+const PROGRESS_MS = 10_000;
 
 if (values.help) console.log(HELP);
-else process.exitCode = await simulate(Number(values.seed), Number(values.lives), values.life);
+else if (values.life !== undefined) process.exitCode = await again(Number(values.seed), Number(values.life));
+else process.exitCode = await simulate(Number(values.seed), Number(values.lives), Number(values.workers));
 
-async function simulate(seed: number, lives: number, only: string | undefined): Promise<number> {
-  const numbers = only === undefined ? Array.from({ length: lives }, (_, n) => n) : [Number(only)];
-  const outcomes = new Map<string, number>();
-  const faults = new Map<string, number>();
-  let events = 0;
-  let repairs = 0;
-  const count = (of: Map<string, number>, what: string) => of.set(what, (of.get(what) ?? 0) + 1);
-  for (const life of numbers) {
-    const report = await live(seed, life);
-    if (report.problems.length > 0 || values.trace) console.log(report.trace.join('\n'));
-    if (report.problems.length > 0) {
-      console.error(`\nLife ${life} of seed ${seed} (faults: ${report.faults}) is broken:`);
-      for (const problem of report.problems) console.error(`  ${problem}`);
-      console.error(`\nAgain: npm run simulate -- --seed ${seed} --life ${life}`);
-      return 1;
-    }
-    count(outcomes, report.outcome);
-    count(faults, report.faults);
-    events += report.events;
-    repairs += report.repairs;
-    if ((life + 1) % EVERY === 0) console.log(`  ${life + 1} lives …`);
+/** One life, as it is lived in a run of many. */
+async function again(seed: number, life: number): Promise<number> {
+  const report = await live(seed, life);
+  if (values.trace && report.problems.length === 0) console.log(report.trace.join('\n'));
+  if (report.problems.length > 0) tellBroken(seed, { ...report, life });
+  else console.log(`Life ${life} of seed ${seed} is well: ${report.events} events, ${report.outcomes.join(', ')}.`);
+  return report.problems.length > 0 ? 1 : 0;
+}
+
+async function simulate(seed: number, lives: number, workers: number): Promise<number> {
+  const tally: Tally = {};
+  const started = performance.now();
+  const seconds = () => Math.round((performance.now() - started) / 1000);
+  let done = 0;
+  let next = 0;
+  let broken: BatchReport['broken'];
+  const progress = setInterval(() => console.log(`  ${done} of ${lives} lives, ${seconds()} s …`), PROGRESS_MS);
+
+  const batch = (): Batch | undefined => {
+    if (next >= lives || broken) return undefined;
+    const from = next;
+    next = Math.min(lives, from + BATCH);
+    return { seed, from, below: next };
+  };
+  const employ = () =>
+    new Promise<void>((resolve, reject) => {
+      const worker = new Worker(new URL('./worker.ts', import.meta.url));
+      const giveMore = () => {
+        const more = batch();
+        if (more) worker.postMessage(more);
+        else void worker.terminate().then(() => resolve());
+      };
+      worker.on('error', reject);
+      worker.on('message', (report: BatchReport) => {
+        done += report.lives;
+        addTally(tally, report.tally);
+        // Of several, the lowest number: which one that is must not depend on how fast the workers are.
+        if (report.broken && !(broken && broken.life < report.broken.life)) broken = report.broken;
+        giveMore();
+      });
+      giveMore();
+    });
+  try {
+    await Promise.all(Array.from({ length: Math.max(1, workers) }, employ));
+  } finally {
+    clearInterval(progress);
   }
-  const listed = (of: Map<string, number>) =>
-    [...of]
-      .sort()
-      .map(([what, n]) => `${what} ${n}`)
-      .join(', ');
-  console.log(`${numbers.length} lives of seed ${seed}, ${events} events, no broken invariant.`);
-  console.log(`  ended: ${listed(outcomes)}\n  faults: ${listed(faults)}\n  repaired by the auditor: ${repairs}`);
+  if (broken) {
+    tellBroken(seed, broken);
+    return 1;
+  }
+  console.log(summaryOf(seed, lives, seconds(), tally));
+  if (values.record !== undefined) {
+    const record = { seed, lives, workers, seconds: seconds(), holes: holesOf(tally), ...tally };
+    writeFileSync(values.record, `${JSON.stringify(record, null, 2)}\n`);
+  }
   return 0;
+}
+
+function tellBroken(seed: number, { life, trace, faults, problems }: LifeReport & { readonly life: number }): void {
+  console.log(trace.join('\n'));
+  console.error(`\nLife ${life} of seed ${seed} (faults: ${faults}) is broken:`);
+  for (const problem of problems) console.error(`  ${problem}`);
+  console.error(`\nAgain: npm run simulate -- --seed ${seed} --life ${life}`);
 }

@@ -2,7 +2,7 @@ import type { Calendar } from '../../domain/calendar.ts';
 import type { CatalogueRule, Category, Region, StaffMember, Unit } from '../../domain/directory.ts';
 import type { Policy } from '../../domain/policy.ts';
 import type { Directory } from '../../usecases/ports.ts';
-import { compareTexts, stored } from './stored.ts';
+import { compareTexts, kept } from './stored.ts';
 
 /** What a directory holds at first. */
 export interface DirectoryContent {
@@ -30,49 +30,44 @@ export interface MemoryDirectory extends Directory {
 }
 
 export function memoryDirectory(content: DirectoryContent): MemoryDirectory {
-  let { policy, calendar } = content;
-  const units = new Map((content.units ?? []).map((unit) => [unit.id, unit]));
-  const staff = new Map((content.staff ?? []).map((member) => [member.subject, member]));
-  const categories = new Map((content.categories ?? []).map((category) => [category.code, category]));
-  const rules = new Map((content.rules ?? []).map((rule) => [keyOf(rule), rule]));
-  const regions = new Map((content.regions ?? []).map((region) => [region.code, region]));
+  // An entry is replaced, never changed, so that readers may share it: a calendar copied for each reading costs most.
+  let { policy, calendar } = kept({ policy: content.policy, calendar: content.calendar });
+  const byKey = <Entry>(entries: readonly Entry[] = [], key: (entry: Entry) => string) =>
+    new Map(kept(entries).map((entry) => [key(entry), entry]));
+  const units = byKey(content.units, ({ id }) => id);
+  const staff = byKey(content.staff, ({ subject }) => subject);
+  const categories = byKey(content.categories, ({ code }) => code);
+  const rules = byKey(content.rules, keyOf);
+  const regions = byKey(content.regions, ({ code }) => code);
+  const inOrder = <Entry extends { readonly code: string }>(entries: Iterable<Entry>) =>
+    [...entries].sort((one, other) => compareTexts(one.code, other.code));
 
   return {
-    policy: async () => stored(policy),
-    calendar: async () => stored(calendar),
-    async staff(subject) {
-      const member = staff.get(subject);
-      return member && stored(member);
-    },
+    policy: async () => policy,
+    calendar: async () => calendar,
+    staff: async (subject) => staff.get(subject),
     async units(ids) {
       return new Map(
         ids.flatMap((id) => {
           const unit = units.get(id);
-          return unit ? [[id, stored(unit)] as const] : [];
+          return unit ? [[id, unit] as const] : [];
         }),
       );
     },
-    categories: async () => stored([...categories.values()].sort((one, other) => compareTexts(one.code, other.code))),
-    rules: async (codes) => stored([...rules.values()].filter(({ category }) => codes.includes(category))),
+    categories: async () => inOrder(categories.values()),
+    rules: async (codes) => [...rules.values()].filter(({ category }) => codes.includes(category)),
     regions: async (parentCode) =>
-      stored(
-        [...regions.values()]
-          .filter((region) => (region.parentCode ?? COUNTRY) === parentCode)
-          .sort((one, other) => compareTexts(one.code, other.code)),
-      ),
-    async region(code) {
-      const region = regions.get(code);
-      return region && stored(region);
-    },
-    putUnit: (unit) => void units.set(unit.id, unit),
-    putStaff: (member) => void staff.set(member.subject, member),
-    putRule: (rule) => void rules.set(keyOf(rule), rule),
-    putCategory: (category) => void categories.set(category.code, category),
+      inOrder([...regions.values()].filter((region) => (region.parentCode ?? COUNTRY) === parentCode)),
+    region: async (code) => regions.get(code),
+    putUnit: (unit) => void units.set(unit.id, kept(unit)),
+    putStaff: (member) => void staff.set(member.subject, kept(member)),
+    putRule: (rule) => void rules.set(keyOf(rule), kept(rule)),
+    putCategory: (category) => void categories.set(category.code, kept(category)),
     putPolicy: (next) => {
-      if (next.version > policy.version) policy = next;
+      if (next.version > policy.version) policy = kept(next);
     },
     putCalendar: (next) => {
-      if (next.version > calendar.version) calendar = next;
+      if (next.version > calendar.version) calendar = kept(next);
     },
   };
 }

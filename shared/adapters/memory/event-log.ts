@@ -1,11 +1,13 @@
 import type { AppealEvent } from '../../domain/event.ts';
 import { DAY_MS, millisOf } from '../../domain/instant.ts';
 import type { EventLog, RunStarts } from '../../usecases/ports.ts';
-import { stored } from './stored.ts';
+import { kept } from './stored.ts';
 
 export interface MemoryEventLog extends EventLog, RunStarts {
   /** Every event in the order of its commit, as a stream would deliver it. */
   all(): readonly AppealEvent[];
+  /** How many there are. */
+  size(): number;
 }
 
 /** The log and its index of run starts, in memory. */
@@ -16,15 +18,16 @@ export function memoryEventLog(): MemoryEventLog {
   return {
     async read(appealId, fromVersion = 1) {
       const events = (slots.get(appealId) ?? []).filter(({ version }) => version >= fromVersion);
-      return stored(events.toSorted((one, other) => one.version - other.version));
+      // Each reader gets events of its own; what they hold is frozen and may be shared.
+      return events.toSorted((one, other) => one.version - other.version).map((event) => ({ ...event }));
     },
 
     async append(event) {
       const events = slots.get(event.appealId) ?? [];
       if (events.some(({ version }) => version === event.version)) return 'taken';
-      const kept = stored(event);
-      slots.set(event.appealId, [...events, kept]);
-      committed.push(kept);
+      const entry = kept(event);
+      slots.set(event.appealId, [...events, entry]);
+      committed.push(entry);
       return 'appended';
     },
 
@@ -35,6 +38,7 @@ export function memoryEventLog(): MemoryEventLog {
         if (changes.run !== undefined && from <= at && at <= to) yield { appealId, version, run: changes.run, at };
     },
 
-    all: () => stored(committed),
+    all: () => [...committed],
+    size: () => committed.length,
   };
 }

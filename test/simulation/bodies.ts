@@ -1,0 +1,75 @@
+import type { Appeal } from '../../shared/domain/appeal.ts';
+import { KINDS, type Kind, REFUSAL_REASONS } from '../../shared/domain/words.ts';
+import type { CommandRequests, PersonCommand } from '../../shared/usecases/command-request.ts';
+import type { AppealRequest, Filer } from '../../shared/usecases/file-appeal.ts';
+import { CATEGORIES, HANDLING_UNITS } from '../support/domain-world.ts';
+import { citizen, operator } from '../support/usecase-cases.ts';
+import type { Dice } from './dice.ts';
+import { SECRET } from './secret.ts';
+
+/** What a body is made from: the case, the other cases of the life, chance. */
+export interface Draft {
+  readonly appeal: Appeal;
+  readonly others: readonly Appeal[];
+  readonly dice: Dice;
+}
+
+type AnyRequest = { readonly [C in PersonCommand]: (draft: Draft) => CommandRequests[C] };
+
+const words = (dice: Dice) => `${SECRET}${dice.below(1000)}`;
+const answer = ({ dice }: Draft) => ({
+  contacted: dice.chance(0.8),
+  resolved: dice.chance(0.7),
+  satisfaction: dice.pick([1, 2, 3, 4, 5, 5] as const),
+  ...(dice.chance(0.3) && { words: words(dice) }),
+});
+
+/** Any body of each command, most of them fitting; a command without one does not compile. */
+export const REQUESTS: AnyRequest = {
+  askInfo: ({ dice }) => ({ question: words(dice) }),
+  supply: ({ dice }) => ({ text: words(dice) }),
+  refuse: ({ dice }) => ({ reason: dice.pick(REFUSAL_REASONS), ...(dice.chance(0.5) && { note: words(dice) }) }),
+  accept: ({ appeal, dice }) => ({
+    category: dice.chance(0.9) ? (appeal.categoryHint ?? '0101') : dice.pick(['03', '0301', '99']),
+    ...(dice.chance(0.8) && { restatement: { title: words(dice), text: words(dice) } }),
+  }),
+  dispatch: ({ dice }) => ({
+    lead: dice.chance(0.9) ? dice.pick(HANDLING_UNITS) : dice.pick(['centre', 'nowhere', 'closed-office']),
+    assists: dice.chance(0.3) ? [dice.pick(HANDLING_UNITS)] : [],
+  }),
+  sign: () => ({}),
+  contact: ({ dice }) => ({ how: 'phone', ...(dice.chance(0.5) && { note: words(dice) }) }),
+  finishAssist: ({ dice }) => (dice.chance(0.5) ? { note: words(dice) } : {}),
+  submitResult: ({ dice }) => ({ solved: dice.chance(0.8), publicReply: words(dice), internalNote: words(dice) }),
+  sendBack: ({ dice }) => ({ reason: words(dice) }),
+  pass: () => ({}),
+  recordAttempt: ({ dice }) => ({ reached: dice.chance(0.4) }),
+  rate: answer,
+  recordFollowUp: answer,
+  closeWithReason: ({ dice }) => ({ reason: words(dice) }),
+  withdraw: ({ dice }) => (dice.chance(0.5) ? { reason: words(dice) } : {}),
+  urge: () => ({}),
+  comment: ({ dice }) => ({ text: words(dice), internal: dice.chance(0.5) }),
+};
+
+/** Any filing: by a citizen or an operator, of any kind, routed by itself or not, answered on the spot or not. */
+export function anyFiling(dice: Dice): { readonly filer: Filer; readonly request: AppealRequest } {
+  const byPhone = dice.chance(0.3);
+  const kind: Kind = dice.pick(KINDS);
+  const categoryHint = dice.pick([...CATEGORIES.map(({ code }) => code), '0101', '0201', '0301', undefined]);
+  const request: AppealRequest = {
+    kind,
+    title: words(dice),
+    text: dice.chance(0.05) ? `${SECRET}自杀` : words(dice),
+    place: { address: words(dice), regionCode: dice.pick(['210102', '210102001', '210100']) },
+    ...(categoryHint !== undefined && { categoryHint }),
+    ...(dice.chance(0.8) && {
+      contact: { name: words(dice), phone: `138${String(dice.below(1e8)).padStart(8, '0')}` },
+    }),
+    ...(dice.chance(0.2) && { flags: { noReply: dice.chance(0.5), confidential: dice.chance(0.5) } }),
+    ...(kind === 'report' && dice.chance(0.5) && { accusedUnitId: dice.pick(['bureau', 'heat']) }),
+    ...(byPhone && { urgency: dice.pick(['normal', 'urgent', 'critical'] as const) }),
+    ...(byPhone && dice.chance(0.3) && { answer: { text: words(dice) } }),
+  };
+  return { filer: byPhone ? operator() : citizen(), request };
+}

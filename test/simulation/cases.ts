@@ -1,0 +1,69 @@
+import type { Appeal } from '../../shared/domain/appeal.ts';
+import { nextCheckpoint } from '../../shared/domain/due.ts';
+import { fold } from '../../shared/domain/evolve.ts';
+import type { Instant } from '../../shared/domain/instant.ts';
+import { isTerminal } from '../../shared/domain/words.ts';
+import { clockRulesAt } from '../../shared/usecases/case-context.ts';
+import type { AppealRequest, Filer } from '../../shared/usecases/file-appeal.ts';
+import { appealIdOf } from '../../shared/usecases/hashing.ts';
+import { waitAnswerOf } from '../../shared/usecases/route-appeal.ts';
+import type { World } from '../support/usecase-world.ts';
+import { anyFiling } from './bodies.ts';
+import type { Dice } from './dice.ts';
+
+/** One of the cases of a life. */
+export interface SimulatedCase {
+  readonly appealId: string;
+  readonly key: string;
+  readonly filer: Filer;
+  readonly request: AppealRequest;
+  /** As its log says now; undefined before it is filed. */
+  read(): Promise<Appeal | undefined>;
+  /** When the case itself says that something is due, whatever the workflow knows of it; Infinity when nothing is. */
+  checkpoint(): Promise<number>;
+}
+
+/** The cases of a life: mostly one, else two or three of the same matter, so that they can be merged. */
+export function anyCases(dice: Dice, world: World): readonly SimulatedCase[] {
+  const first = anyFiling(dice);
+  const more = dice.chance(0.65) ? 0 : 1 + dice.below(2);
+  const others = Array.from({ length: more }, () => {
+    const { filer, request } = anyFiling(dice);
+    const matter = { kind: first.request.kind, categoryHint: first.request.categoryHint, place: first.request.place };
+    return { filer, request: dice.chance(0.8) ? { ...request, ...matter } : request };
+  });
+  return [first, ...others].map(({ filer, request }, index) => openCase(world, filer, request, `filing-${index + 1}`));
+}
+
+function openCase(world: World, filer: Filer, request: AppealRequest, key: string): SimulatedCase {
+  const appealId = appealIdOf(filer.actor.id, key);
+  let known: { readonly events: number; readonly appeal: Appeal | undefined } = { events: 0, appeal: undefined };
+  let derived: { readonly appeal: Appeal; readonly calendar: number; readonly next: Instant | undefined } | undefined;
+
+  /** Folded anew only when the log has grown. */
+  async function read(): Promise<Appeal | undefined> {
+    const events = world.log.all().filter((event) => event.appealId === appealId);
+    if (events.length !== known.events) known = { events: events.length, appeal: fold(events) };
+    return known.appeal;
+  }
+
+  return {
+    appealId,
+    key,
+    filer,
+    request,
+    read,
+    async checkpoint() {
+      const appeal = await read();
+      if (!appeal || isTerminal(appeal.status)) return Number.POSITIVE_INFINITY;
+      const rules = await clockRulesAt(world.directory, world.time.now());
+      if (derived?.appeal !== appeal || derived.calendar !== rules.calendar.version)
+        derived = {
+          appeal,
+          calendar: rules.calendar.version,
+          next: nextCheckpoint(appeal, rules.policy, rules.calendar),
+        };
+      return Date.parse(derived.next ?? waitAnswerOf(appeal, appeal.run, rules).checkpoint);
+    },
+  };
+}

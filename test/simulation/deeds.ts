@@ -1,0 +1,117 @@
+import { DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS } from '../../shared/domain/instant.ts';
+import type { Result } from '../../shared/domain/refusal.ts';
+import { isTerminal } from '../../shared/domain/words.ts';
+import { clockRulesAt } from '../../shared/usecases/case-context.ts';
+import { checkDeadlines } from '../../shared/usecases/check-deadlines.ts';
+import { commandAppeal } from '../../shared/usecases/command-appeal.ts';
+import type { Failure } from '../../shared/usecases/failure.ts';
+import { fileAppeal } from '../../shared/usecases/file-appeal.ts';
+import type { Seen } from '../../shared/usecases/read-appeal.ts';
+import { waitAnswerOf } from '../../shared/usecases/route-appeal.ts';
+import { Death } from '../support/usecase-deaths.ts';
+import type { openMachine } from '../support/usecase-machine.ts';
+import type { World } from '../support/usecase-world.ts';
+import type { Agenda } from './agenda.ts';
+import type { SimulatedCase } from './cases.ts';
+import type { openClients } from './clients.ts';
+import type { Dice } from './dice.ts';
+import type { LifeFaults } from './faults.ts';
+import { nextDeed } from './people.ts';
+
+export interface DeedsOptions {
+  readonly world: World;
+  readonly machine: ReturnType<typeof openMachine>;
+  readonly portsOf: () => World;
+  readonly agenda: Agenda;
+  readonly dice: Dice;
+  readonly faults: LifeFaults;
+  readonly clients: ReturnType<typeof openClients>;
+  readonly cases: readonly SimulatedCase[];
+  /** Every token that a wait was ever armed with. */
+  readonly tokens: readonly { readonly appealId: string; readonly run: number; readonly token: string }[];
+  readonly tell: (what: string) => void;
+}
+
+/** What people do in a life, and what besides them touches a case out of turn. */
+export function openDeeds(options: DeedsOptions) {
+  const { world, machine, portsOf, agenda, dice, faults, clients, cases, tokens, tell } = options;
+  const now = () => world.clock.now();
+  let keys = 0;
+  let left = (4 + dice.below(22)) * cases.length;
+
+  const file = ({ filer, request, key }: SimulatedCase) =>
+    clients.ask(key, `${filer.actor.id} submit ${request.kind}`, () => fileAppeal(portsOf(), filer, request, key));
+
+  async function act(): Promise<void> {
+    const own = dice.pick(cases);
+    const appeal = await own.read();
+    if (appeal) {
+      const others = (await Promise.all(cases.filter((each) => each !== own).map((each) => each.read()))).filter(
+        (each) => each !== undefined,
+      );
+      const { person, command, request } = await nextDeed(world, { appeal, others, dice });
+      const key = `key-${++keys}`;
+      const { number, version } = appeal;
+      const expected = dice.chance(0.3) ? { expectedVersion: version - (dice.chance(0.2) ? 1 : 0) } : {};
+      const call = { number, ...person, command, request, key, ...expected };
+      await clients.ask(key, `${person.callerId} ${command}`, () => versionOf(commandAppeal(portsOf(), call)));
+    }
+    await outOfTurn(own);
+    // A case that has ended may be rated, reopened or contested: somebody comes once more, seldom.
+    const hasEnded = appeal !== undefined && isTerminal(appeal.status);
+    if (--left > 0 && !(hasEnded && cases.length === 1 && dice.chance(0.5))) plan();
+  }
+
+  function plan(): void {
+    const timer = machine.machines.nextTimer();
+    const gap = dice.below(dice.pick([10 * SECOND_MS, 20 * MINUTE_MS, 3 * HOUR_MS, DAY_MS, 3 * DAY_MS]));
+    // Now and then somebody acts in the very instant at which a timer fires.
+    agenda.plan(timer !== undefined && timer >= now() && dice.chance(0.15) ? timer : now() + gap, act);
+    if (dice.chance(0.1)) agenda.plan(now() + gap, act);
+  }
+
+  /** A timer that fires twice, and a token that is used a second time. */
+  async function outOfTurn({ appealId, read }: SimulatedCase): Promise<void> {
+    const appeal = await read();
+    if (!appeal) return;
+    if (faults.happens('doubledTimer')) {
+      const run = dice.chance(0.8) ? appeal.run : Math.max(1, appeal.run - 1);
+      agenda.plan(now() + dice.below(DAY_MS), async () => {
+        tell(`check-deadlines of run ${run} once more`);
+        await untilDeath(() => checkDeadlines(portsOf(), appealId, run, false));
+      });
+    }
+    const used = tokens.filter((each) => each.appealId === appealId);
+    if (used.length > 0 && faults.happens('reusedToken')) {
+      const { token, run } = dice.pick(used);
+      const answer = waitAnswerOf(appeal, run, await clockRulesAt(world.directory, world.time.now()));
+      tell(`a token of run ${run} is used again: ${await machine.deps.workflow.resume(token, answer)}`);
+    }
+  }
+
+  return {
+    file,
+    /** Files every case of the life, the first one now, and lets people act from then on. */
+    begin(): void {
+      for (const [index, each] of cases.entries()) {
+        const at = index === 0 ? now() : now() + dice.below(2 * DAY_MS);
+        agenda.plan(at, () => file(each));
+      }
+      plan();
+    },
+  };
+}
+
+async function untilDeath(call: () => Promise<unknown>): Promise<void> {
+  try {
+    await call();
+  } catch (error) {
+    if (!(error instanceof Death)) throw error;
+  }
+}
+
+/** The part of an answer that a repeat must give again. */
+async function versionOf(given: Promise<Result<Seen, Failure>>): Promise<Result<number, Failure>> {
+  const answer = await given;
+  return answer.ok ? { ok: true, value: answer.value.appeal.version } : answer;
+}

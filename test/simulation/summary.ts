@@ -1,0 +1,40 @@
+import { COMMAND_NAMES } from '../../shared/domain/transitions.ts';
+import { STATUSES } from '../../shared/domain/words.ts';
+import { FAULTS } from './faults.ts';
+import { INVARIANTS } from './invariants.ts';
+import { listed, type Tally } from './tally.ts';
+
+/** What ought to occur in many lives and never did: a hole in the proof. */
+export function holesOf(tally: Tally): string[] {
+  const missing = (group: string, names: readonly string[]) =>
+    names.filter((name) => !tally[group]?.[name]).map((name) => `${group}: ${name}`);
+  const faults = Object.keys(FAULTS[0] ?? {}).filter((name) => name !== 'name');
+  return [...missing('commands', COMMAND_NAMES), ...missing('states', STATUSES), ...missing('faults', faults)];
+}
+
+/** The end of a run in words. */
+export function summaryOf(seed: number, lives: number, seconds: number, tally: Tally): string {
+  const { events = 0, repairs = 0 } = tally.sums ?? {};
+  const holes = holesOf(tally);
+  return [
+    `${lives} lives of seed ${seed}, ${events} events, ${Object.keys(INVARIANTS).length} invariants after each: none broken (${seconds} s).`,
+    `  days: ${listed(tally.days)}; repaired by the auditor: ${repairs}`,
+    `  commands: ${listed(tally.commands)}`,
+    `  states: ${listed(tally.states)}`,
+    `  ended: ${listed(tally.outcomes)}`,
+    `  rounds: ${listed(tally.rounds)}; marks: ${listed(tally.marks)}`,
+    `  faults: ${listed(tally.faults)}`,
+    `  refused: ${listed(refusalsIn(tally))}`,
+    holes.length > 0 ? `  NEVER OCCURRED - ${holes.join(', ')}` : '  every command, state and fault occurred',
+  ].join('\n');
+}
+
+/** Refusals by their reason, over all commands. */
+function refusalsIn(tally: Tally): Record<string, number> {
+  const found: Record<string, number> = {};
+  for (const [what, times] of Object.entries(tally.answers ?? {})) {
+    const reason = what.split(': ')[1] ?? '';
+    if (reason !== 'done') found[reason] = (found[reason] ?? 0) + times;
+  }
+  return found;
+}

@@ -1,0 +1,26 @@
+import type { AppealEvent } from '../../shared/domain/event.ts';
+import { fold } from '../../shared/domain/evolve.ts';
+import { COMMAND_NAMES, transitionOf } from '../../shared/domain/transitions.ts';
+import { count, type Tally } from './tally.ts';
+
+const COMMAND_OF = new Map<string, string>(COMMAND_NAMES.map((name) => [transitionOf(name).event, name]));
+
+/** Counts the accepted commands of a log, by whom, the states it came to and how it ended. */
+export function tallyEvents(tally: Tally, events: readonly AppealEvent[]): void {
+  let status = '';
+  for (const event of events) {
+    const command = COMMAND_OF.get(event.type) ?? event.type;
+    count(tally, 'commands', command);
+    count(tally, 'roles', `${command} by ${event.actor.role}`);
+    if (event.changes.status !== undefined && event.changes.status !== status) {
+      status = event.changes.status;
+      count(tally, 'states', status);
+    }
+    if (event.type === 'appeal.marked') count(tally, 'marks', event.data.mark);
+  }
+  const appeal = fold(events);
+  if (!appeal) return;
+  count(tally, 'outcomes', appeal.outcome ?? appeal.status);
+  count(tally, 'kinds', appeal.kind);
+  count(tally, 'rounds', String(appeal.round));
+}
