@@ -1,6 +1,7 @@
 import type { Clock } from './clock.ts';
 import type { Candidate, EventActor, Filing, TextRef } from './event.ts';
 import type { Instant } from './instant.ts';
+import type { ReturnRequest } from './returns.ts';
 import {
   type AssignmentStatus,
   type ClockClass,
@@ -27,7 +28,10 @@ export interface Assignment {
   readonly workerId?: string;
   readonly signedBy?: string;
   readonly final?: true;
+  /** Units above that gained the duty to act, and may act as the unit itself (DOMAIN 4, escalated). */
   readonly dutyUnitIds: readonly string[];
+  /** Closed units that had it before, the latest last. */
+  readonly formerUnitIds?: readonly string[];
 }
 
 /** The result that waits for review or was passed. */
@@ -64,10 +68,14 @@ export interface Appeal extends Filing {
   readonly runSince?: Instant;
   readonly flags: readonly Flag[];
   readonly assignments: readonly Assignment[];
+  /** Of all rounds, oldest first. */
+  readonly returns: readonly ReturnRequest[];
   readonly clocks: readonly Clock[];
   readonly supervision: SupervisionLevel;
   readonly routing?: {
     readonly round: number;
+    /** How many returns of the round had been upheld by then; absent = none. */
+    readonly returns?: number;
     readonly candidates: readonly Candidate[];
     readonly category?: string;
     readonly confidence: number;
@@ -100,6 +108,7 @@ export function unborn(id: string, filing: Filing, filedBy: EventActor, at: Inst
     run: 0,
     flags: [],
     assignments: [],
+    returns: [],
     clocks: [],
     supervision: 'none',
     followUp: NO_FOLLOW_UP,
@@ -126,6 +135,11 @@ export function leadOf(appeal: Appeal): Assignment | undefined {
 /** Whether an assignment still counts: neither returned nor withdrawn. */
 export function isLive(assignment: Assignment): boolean {
   return assignment.status !== 'returned' && assignment.status !== 'withdrawn';
+}
+
+/** Whether somebody has yet to sign for it or to finish it. */
+export function isOpen({ status }: Assignment): boolean {
+  return status === 'toSign' || status === 'working';
 }
 
 /** The clocks of a kind that have not stopped, narrowed to an assignment or a subject. */

@@ -1,5 +1,5 @@
 import type { Calendar } from './calendar.ts';
-import type { Category, Unit } from './directory.ts';
+import type { Category, StaffMember, Unit } from './directory.ts';
 import type { Candidate, EventData, Filing } from './event.ts';
 import type { Instant } from './instant.ts';
 import type { Policy } from './policy.ts';
@@ -42,12 +42,20 @@ export interface CommandBodies {
   };
   dispatch: { readonly lead: string; readonly assists: readonly string[] };
   sign: Nothing;
+  requestReturn: { readonly reasonId: string; readonly basisId: string; readonly suggestedUnitId?: string };
+  upholdReturn: { readonly noteId?: string };
+  rejectReturn: { readonly reasonId: string };
+  adjudicate: { readonly upheld: boolean; readonly reasonId: string };
+  addAssist: { readonly unitId: string; readonly noteId?: string };
+  passDown: { readonly unitId: string; readonly noteId?: string };
+  assignWorker: { readonly workerId: string; readonly noteId?: string };
   contact: {
     readonly how: string;
     readonly noteId?: string;
     readonly contactedAt?: Instant;
     readonly mediaIds: readonly string[];
   };
+  fieldReport: { readonly noteId?: string; readonly mediaIds: readonly string[] };
   finishAssist: { readonly noteId?: string; readonly mediaIds: readonly string[] };
   submitResult: {
     readonly solved: boolean;
@@ -66,6 +74,7 @@ export interface CommandBodies {
   urge: { readonly textId?: string };
   comment: { readonly textId: string; readonly internal: boolean };
   mark: { readonly clock: string; readonly mark: Mark };
+  handOver: EventData['appeal.handedOver'];
   replaceRun: EventData['appeal.runReplaced'];
 }
 
@@ -89,4 +98,6 @@ export interface Context {
   readonly calendar: Calendar;
   readonly unit: (id: string) => Unit | undefined;
   readonly category: (code: string) => Category | undefined;
+  /** Members of staff whom a command names. */
+  readonly staff: (id: string) => StaffMember | undefined;
 }

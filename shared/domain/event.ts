@@ -112,7 +112,15 @@ export interface EventData {
   'appeal.accepted': { readonly category: string; readonly clockClass: ClockClass; readonly urgency: Urgency };
   'appeal.dispatched': { readonly lead: string; readonly assists: readonly string[]; readonly overrode: boolean };
   'appeal.signed': { readonly assignmentId: string };
+  'appeal.returnRequested': { readonly assignmentId: string; readonly suggestedUnitId?: string };
+  'appeal.returnUpheld': { readonly assignmentId: string };
+  'appeal.returnRejected': { readonly assignmentId: string };
+  'appeal.returnAdjudicated': { readonly assignmentId: string; readonly upheld: boolean };
+  'appeal.assistAdded': { readonly assignmentId: string; readonly unitId: string };
+  'appeal.passedDown': { readonly assignmentId: string; readonly unitId: string; readonly parentId: string };
+  'appeal.workerAssigned': { readonly assignmentId: string; readonly workerId: string };
   'appeal.contacted': { readonly assignmentId: string; readonly how: string; readonly contactedAt: Instant };
+  'appeal.fieldReported': { readonly assignmentId: string };
   'appeal.assistFinished': { readonly assignmentId: string };
   'appeal.resultSubmitted': { readonly assignmentId: string; readonly solved: boolean };
   'appeal.resultSentBack': Record<never, never>;
@@ -132,6 +140,7 @@ export interface EventData {
     /** False when a higher mark of the same clock was due at the same time: only the highest is notified. */
     readonly notified: boolean;
   };
+  'appeal.handedOver': { readonly fromUnitId: string; readonly toUnitId: string };
   'appeal.runReplaced': { readonly why: 'lostStart' | 'lostWait' | 'missedCheckpoint' | 'failed' | 'tooManyLoops' };
 }
 

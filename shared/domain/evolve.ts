@@ -1,6 +1,7 @@
 import { type Appeal, type Assignment, type FollowUp, NO_FOLLOW_UP, unborn } from './appeal.ts';
 import { applyEntry } from './clock.ts';
-import type { AppealEvent, AssignmentChange } from './event.ts';
+import type { AppealEvent, AppealEventOf, AssignmentChange } from './event.ts';
+import { type ReturnRequest, upheldReturns } from './returns.ts';
 import { isTerminal, MARKS, type Mark, SUPERVISION_LEVELS, type SupervisionLevel, type SurveyAnswer } from './words.ts';
 
 /**
@@ -63,7 +64,13 @@ function assigned(all: readonly Assignment[], change: AssignmentChange, round: n
   const known = all.find((each) => each.id === change.id);
   const duty = dutyUnitId === undefined ? [] : [dutyUnitId];
   if (known) {
-    const next = { ...known, ...fields, dutyUnitIds: [...new Set([...known.dutyUnitIds, ...duty])] };
+    const isHandedOver = change.unitId !== undefined && change.unitId !== known.unitId;
+    const next = {
+      ...known,
+      ...fields,
+      dutyUnitIds: [...new Set([...known.dutyUnitIds, ...duty])],
+      ...(isHandedOver && { formerUnitIds: [...(known.formerUnitIds ?? []), known.unitId] }),
+    };
     return all.map((each) => (each.id === change.id ? next : each));
   }
   if (change.unitId === undefined || change.role === undefined) throw new Error(`no assignment ${change.id}`);
@@ -76,8 +83,17 @@ function withFacts(appeal: Appeal, event: AppealEvent): Appeal {
   switch (event.type) {
     case 'appeal.candidatesSuggested': {
       const { candidates, category, confidence, clockClass, assists = [] } = event.data;
-      return { ...appeal, routing: { round: appeal.round, candidates, category, confidence, clockClass, assists } };
+      const search = { round: appeal.round, returns: upheldReturns(appeal) };
+      return { ...appeal, routing: { ...search, candidates, category, confidence, clockClass, assists } };
     }
+    case 'appeal.returnRequested':
+      return { ...appeal, returns: [...appeal.returns, returnOf(appeal, event)] };
+    case 'appeal.returnUpheld':
+      return decided(appeal, 'upheld');
+    case 'appeal.returnRejected':
+      return decided(appeal, 'rejected');
+    case 'appeal.returnAdjudicated':
+      return decided(appeal, event.data.upheld ? 'upheld' : 'rejected');
     case 'appeal.refused':
       return { ...appeal, refusalReason: event.data.reason };
     case 'appeal.accepted':
@@ -104,6 +120,19 @@ function withFacts(appeal: Appeal, event: AppealEvent): Appeal {
     default:
       return appeal;
   }
+}
+
+function returnOf({ assignments, round }: Appeal, event: AppealEventOf<'appeal.returnRequested'>): ReturnRequest {
+  const assignment = assignments.find(({ id }) => id === event.data.assignmentId);
+  if (!assignment) throw new Error(`no assignment ${event.data.assignmentId} to return`);
+  const { unitId, role } = assignment;
+  // Nobody reviews an assist's return.
+  return { ...event.data, unitId, role, round, at: event.at, ...(role === 'assist' && { decision: 'upheld' }) };
+}
+
+function decided(appeal: Appeal, decision: 'upheld' | 'rejected'): Appeal {
+  const isPending = (each: ReturnRequest) => each.decision === undefined;
+  return { ...appeal, returns: appeal.returns.map((each) => (isPending(each) ? { ...each, decision } : each)) };
 }
 
 function resultTexts(event: AppealEvent): { publicReplyId?: string; internalNoteId?: string } {

@@ -23,6 +23,10 @@ export interface Policy {
   };
   /** Classes whose result clock is marked by `resultInHours`. */
   readonly classesInHours: readonly ClockClass[];
+  /** How long after it got the case a unit may return it; DOMAIN 3 lets a jurisdiction say 2 working days at most. */
+  readonly returnWithin: Limit;
+  /** Upheld returns of a round after which the owner of last resort gets the case for good. */
+  readonly maxReturns: number;
   /** What a redo round's result clock may take at most. */
   readonly redoResult: Limit;
   /** Share of appeals answered on the spot that are drawn for the survey, 0-1. */
@@ -120,6 +124,8 @@ export const DEFAULT_POLICY: Policy = {
     ],
   },
   classesInHours: ['critical', 'utilities'],
+  returnWithin: { workingDays: 1 },
+  maxReturns: 2,
   redoResult: { workingDays: 5 },
   surveyShare: 0.1,
   rateAfterClose: 'P7D',

@@ -2,6 +2,7 @@ import type { Appeal } from './appeal.ts';
 import { type CatalogueRule, categoryPath, isValidAt, regionPath, type Unit } from './directory.ts';
 import type { Candidate } from './event.ts';
 import type { Instant } from './instant.ts';
+import { returnsInRow } from './returns.ts';
 import { whyNot } from './rules/dispatching.ts';
 import type { ClockClass } from './words.ts';
 
@@ -41,7 +42,8 @@ export function chooseRule(
 
 /**
  * Candidates of an appeal from its category hint and region. Until a classifier exists an exact hint with a rule for the
- * region counts 1.0, anything else 0 (DOMAIN 5.5); the owner of last resort always stands last.
+ * region counts 1.0, anything else 0 (DOMAIN 5.5); the owner of last resort always stands last, after the unit that the
+ * last one to return the case has named.
  */
 export function route(
   appeal: Appeal,
@@ -57,6 +59,10 @@ export function route(
   const candidates: Candidate[] = [];
   if (rule && allowed(rule.lead))
     candidates.push({ unitId: rule.lead, score: exact ? 1 : 0, why: exact ? 'catalogue' : 'catalogue-parent' });
+  const suggested = returnsInRow(appeal).findLast(({ decision }) => decision === 'upheld')?.suggestedUnitId;
+  const isNew = (id: string) => candidates.every(({ unitId }) => unitId !== id);
+  if (suggested !== undefined && isNew(suggested) && suggested !== lastResort?.id && allowed(suggested))
+    candidates.push({ unitId: suggested, score: 0, why: 'suggested-on-return' });
   if (lastResort && lastResort.id !== rule?.lead && allowed(lastResort.id))
     candidates.push({ unitId: lastResort.id, score: 0, why: 'last-resort' });
   return {

@@ -20,7 +20,7 @@ export interface Transition {
 export const TRANSITIONS = {
   submit: { from: [], roles: ['APP', 'AGT', 'WRK', 'SYS'], to: ['submitted'], event: 'appeal.submitted' },
   submitAnswered: { from: [], roles: ['AGT'], to: ['closed', 'followUp'], event: 'appeal.answeredOnSpot' },
-  suggest: { from: ['submitted'], roles: ['SYS'], to: [], event: 'appeal.candidatesSuggested' },
+  suggest: { from: ['submitted', 'accepted'], roles: ['SYS'], to: [], event: 'appeal.candidatesSuggested' },
   askInfo: { from: ['submitted'], roles: ['AGT', 'DSP'], to: ['needsInfo'], event: 'appeal.infoAsked' },
   supply: { from: ['needsInfo'], roles: ['APP', 'AGT'], to: ['submitted'], event: 'appeal.infoSupplied' },
   lapse: { from: ['needsInfo'], roles: ['SYS'], to: ['closed'], event: 'appeal.lapsed' },
@@ -34,7 +34,27 @@ export const TRANSITIONS = {
     mayStay: true,
     event: 'appeal.signed',
   },
+  // The lead's only from dispatched, which its rule sees to: an assist's in any open state, and without moving the case.
+  requestReturn: {
+    from: OPEN,
+    roles: ['UNT'],
+    to: ['returnReview'],
+    mayStay: true,
+    event: 'appeal.returnRequested',
+  },
+  upholdReturn: { from: ['returnReview'], roles: ['DSP'], to: ['accepted'], event: 'appeal.returnUpheld' },
+  rejectReturn: { from: ['returnReview'], roles: ['DSP'], to: ['dispatched'], event: 'appeal.returnRejected' },
+  adjudicate: {
+    from: ['returnReview'],
+    roles: ['SUP'],
+    to: ['accepted', 'dispatched'],
+    event: 'appeal.returnAdjudicated',
+  },
+  addAssist: { from: ['dispatched', 'inProgress'], roles: ['UNT', 'DSP'], to: [], event: 'appeal.assistAdded' },
+  passDown: { from: ['dispatched', 'inProgress'], roles: ['UNT'], to: [], event: 'appeal.passedDown' },
+  assignWorker: { from: ['dispatched', 'inProgress'], roles: ['UNT'], to: [], event: 'appeal.workerAssigned' },
   contact: { from: ['inProgress'], roles: ['UNT', 'WRK'], to: [], event: 'appeal.contacted' },
+  fieldReport: { from: ['inProgress'], roles: ['WRK'], to: [], event: 'appeal.fieldReported' },
   finishAssist: { from: ['inProgress'], roles: ['UNT'], to: [], event: 'appeal.assistFinished' },
   submitResult: { from: ['inProgress'], roles: ['UNT', 'LDR'], to: ['resultReview'], event: 'appeal.resultSubmitted' },
   sendBack: { from: ['resultReview'], roles: ['DSP', 'SUP'], to: ['inProgress'], event: 'appeal.resultSentBack' },
@@ -69,6 +89,7 @@ export const TRANSITIONS = {
     event: 'appeal.commented',
   },
   mark: { from: OPEN, roles: ['SYS'], to: [], event: 'appeal.marked' },
+  handOver: { from: OPEN, roles: ['SYS'], to: [], event: 'appeal.handedOver' },
   replaceRun: { from: OPEN, roles: ['SYS'], to: [], event: 'appeal.runReplaced' },
 } as const satisfies Record<string, Transition>;
 

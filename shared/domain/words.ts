@@ -153,6 +153,7 @@ export const TEXT_KINDS = [
   'publicReply',
   'internalNote',
   'reason',
+  'basis',
   'surveyWords',
 ] as const;
 export type TextKind = (typeof TEXT_KINDS)[number];

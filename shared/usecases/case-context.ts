@@ -6,22 +6,31 @@ import type { Directory } from './ports.ts';
 
 /**
  * All that a decision depends on besides the case. Units are known by id only where they are asked for: the assigned, the
- * accused and those that a body names; the rest of a province stays where it is.
+ * accused and those that a body names, staff likewise; the rest of a province stays where it is.
  */
 export async function contextFor(
   directory: Directory,
   now: Instant,
   unitIds: readonly (string | undefined)[],
+  staffIds: readonly string[] = [],
 ): Promise<Context> {
   const ids = [...new Set(unitIds.filter((id) => id !== undefined))];
-  const [policy, calendar, categories, units] = await Promise.all([
+  const [policy, calendar, categories, units, members] = await Promise.all([
     directory.policy(),
     directory.calendar(),
     directory.categories(),
     directory.units(ids),
+    Promise.all(staffIds.map((id) => directory.staff(id))),
   ]);
   const byCode = new Map(categories.map((category) => [category.code, category]));
-  return { now, policy, calendar, unit: (id) => units.get(id), category: (code) => byCode.get(code) };
+  return {
+    now,
+    policy,
+    calendar,
+    unit: (id) => units.get(id),
+    category: (code) => byCode.get(code),
+    staff: (id) => members.find((member) => member?.subject === id),
+  };
 }
 
 /** What deadlines are derived from. */
@@ -35,10 +44,15 @@ export async function clockRulesAt(directory: Directory, now: Instant): Promise<
 
 /** The units that a case itself names. */
 export function unitsOf(appeal: Appeal): string[] {
-  const assigned = appeal.assignments.flatMap(({ unitId, dutyUnitIds }) => [unitId, ...dutyUnitIds]);
+  const assigned = appeal.assignments.flatMap(({ unitId, dutyUnitIds, formerUnitIds = [] }) => [
+    unitId,
+    ...dutyUnitIds,
+    ...formerUnitIds,
+  ]);
+  const suggested = appeal.returns.flatMap(({ suggestedUnitId: id }) => (id === undefined ? [] : [id]));
   const candidates = appeal.routing?.candidates.map(({ unitId }) => unitId) ?? [];
   const accused = appeal.accusedUnitId === undefined ? [] : [appeal.accusedUnitId];
-  return [...assigned, ...candidates, ...accused];
+  return [...assigned, ...suggested, ...candidates, ...accused];
 }
 
 /** A unit's name for people; its id when the directory does not know it any more. */

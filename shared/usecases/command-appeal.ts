@@ -45,7 +45,7 @@ export async function commandAppeal<C extends PersonCommand>(
 ): Promise<Result<Seen, Failure>> {
   const { number, command, request, expectedVersion, callId, callerId } = call;
   const ref = requestRef(callerId, call.key, { number, command, request });
-  const { body, texts, mediaIds, unitIds } = translate(command, request, textStem(ref));
+  const { body, texts, mediaIds, unitIds, staffIds } = translate(command, request, textStem(ref));
   // All that needs nothing else is read at once; the directory's part is cached from here on.
   const [events, viewer, media] = await Promise.all([
     call.events ?? eventsOf(deps, number),
@@ -73,6 +73,7 @@ export async function commandAppeal<C extends PersonCommand>(
   const given = await giveCommand(deps, appeal.id, { name: command, body }, actor, {
     request: ref,
     unitIds,
+    staffIds,
     events,
     ...(expectedVersion !== undefined && { expectedVersion }),
     prepare: async (log) => {

@@ -23,12 +23,20 @@ export interface CommandRequests {
   };
   dispatch: { readonly lead: string; readonly assists?: readonly string[] };
   sign: Record<never, never>;
+  requestReturn: { readonly reason: string; readonly basis: string; readonly suggestedUnit?: string };
+  upholdReturn: { readonly note?: string };
+  rejectReturn: { readonly reason: string };
+  adjudicate: { readonly upheld: boolean; readonly reason: string };
+  addAssist: { readonly unit: string; readonly note?: string };
+  passDown: { readonly unit: string; readonly note?: string };
+  assignWorker: { readonly worker: string; readonly note?: string };
   contact: {
     readonly how: string;
     readonly note?: string;
     readonly at?: string;
     readonly media?: readonly string[];
   };
+  fieldReport: { readonly note?: string; readonly media?: readonly string[] };
   finishAssist: { readonly note?: string; readonly media?: readonly string[] };
   submitResult: {
     readonly solved: boolean;
@@ -57,12 +65,13 @@ export interface NewText {
   readonly text: string;
 }
 
-/** A request taken apart: the command's body, the words to keep, the files to bind and the units that it names. */
+/** A request taken apart: the command's body, the words to keep, the files to bind, the units and staff that it names. */
 export interface Translated<C extends PersonCommand> {
   readonly body: CommandBodies[C];
   readonly texts: readonly NewText[];
   readonly mediaIds: readonly string[];
   readonly unitIds: readonly string[];
+  readonly staffIds: readonly string[];
 }
 
 type Translator<C extends PersonCommand> = (request: CommandRequests[C], draft: Draft) => CommandBodies[C];
@@ -74,11 +83,25 @@ interface Draft {
   keepIf(kind: TextKind, text: string | undefined): string | undefined;
   files(ids: readonly string[] | undefined): readonly string[];
   units(ids: readonly string[]): void;
+  staff(id: string): string;
 }
 
 const answerOf = ({ words, ...answer }: SurveyRequest, draft: Draft) => ({
   answer: { ...answer, ...optional('wordsId', draft.keepIf('surveyWords', words)) },
 });
+
+const noteOf = ({ note }: { readonly note?: string | undefined }, draft: Draft) =>
+  optional('noteId', draft.keepIf('internalNote', note));
+
+const noteAndFilesOf = ({ note, media }: CommandRequests['finishAssist'], draft: Draft) => ({
+  mediaIds: draft.files(media),
+  ...noteOf({ note }, draft),
+});
+
+const unitAndNoteOf = ({ unit, note }: CommandRequests['addAssist'], draft: Draft) => {
+  draft.units([unit]);
+  return { unitId: unit, ...noteOf({ note }, draft) };
+};
 
 const TRANSLATORS: { readonly [C in PersonCommand]: Translator<C> } = {
   askInfo: ({ question }, draft) => ({ questionId: draft.keep('question', question) }),
@@ -96,16 +119,25 @@ const TRANSLATORS: { readonly [C in PersonCommand]: Translator<C> } = {
     return { lead, assists };
   },
   sign: () => ({}),
+  requestReturn: ({ reason, basis, suggestedUnit }, draft) => {
+    draft.units(suggestedUnit === undefined ? [] : [suggestedUnit]);
+    const texts = { reasonId: draft.keep('reason', reason), basisId: draft.keep('basis', basis) };
+    return { ...texts, ...optional('suggestedUnitId', suggestedUnit) };
+  },
+  upholdReturn: noteOf,
+  rejectReturn: ({ reason }, draft) => ({ reasonId: draft.keep('reason', reason) }),
+  adjudicate: ({ upheld, reason }, draft) => ({ upheld, reasonId: draft.keep('reason', reason) }),
+  addAssist: unitAndNoteOf,
+  passDown: unitAndNoteOf,
+  assignWorker: ({ worker, note }, draft) => ({ workerId: draft.staff(worker), ...noteOf({ note }, draft) }),
   contact: ({ how, note, at, media }, draft) => ({
     how,
     mediaIds: draft.files(media),
     ...optional('noteId', draft.keepIf('internalNote', note)),
     ...optional('contactedAt', at === undefined ? undefined : parseInstant(at)),
   }),
-  finishAssist: ({ note, media }, draft) => ({
-    mediaIds: draft.files(media),
-    ...optional('noteId', draft.keepIf('internalNote', note)),
-  }),
+  fieldReport: noteAndFilesOf,
+  finishAssist: noteAndFilesOf,
   submitResult: ({ solved, publicReply, internalNote, media }, draft) => ({
     solved,
     publicReplyId: draft.keep('publicReply', publicReply),
@@ -139,6 +171,7 @@ export function translate<C extends PersonCommand>(
   const texts: NewText[] = [];
   const mediaIds: string[] = [];
   const unitIds: string[] = [];
+  const staffIds: string[] = [];
   const draft: Draft = {
     keep: (kind, text, title) => {
       const id = `${textIdStem}-${texts.length + 1}`;
@@ -151,9 +184,13 @@ export function translate<C extends PersonCommand>(
       return ids;
     },
     units: (ids) => unitIds.push(...ids),
+    staff: (id) => {
+      staffIds.push(id);
+      return id;
+    },
   };
   const translator: Translator<C> = TRANSLATORS[name];
-  return { body: translator(request, draft), texts, mediaIds, unitIds };
+  return { body: translator(request, draft), texts, mediaIds, unitIds, staffIds };
 }
 
 function optional<K extends string, T>(key: K, value: T | undefined): { readonly [key in K]?: T } {

@@ -19,6 +19,8 @@ export interface CommandOptions {
   readonly expectedVersion?: number;
   /** Units that the body names. */
   readonly unitIds?: readonly string[];
+  /** Members of staff that the body names. */
+  readonly staffIds?: readonly string[];
   /** The case as the caller has already read it; saves the first read. */
   readonly events?: readonly AppealEvent[];
   /**
@@ -58,7 +60,8 @@ export async function giveCommand<C extends CommandName>(
     const repeat = repeatOf(appeal, events, options.request);
     if (repeat) return repeat;
 
-    const context = await contextFor(deps.directory, deps.time.now(), [...unitsOf(appeal), ...(options.unitIds ?? [])]);
+    const unitIds = [...unitsOf(appeal), ...(options.unitIds ?? [])];
+    const context = await contextFor(deps.directory, deps.time.now(), unitIds, options.staffIds);
     // Instants in a log never run backwards, whatever the clocks of two machines say.
     const now = latest(context.now, appeal.changedAt);
     const decided = decide(appeal, command, actor, { ...context, now }, options);

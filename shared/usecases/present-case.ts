@@ -77,6 +77,7 @@ export async function presentToStaff(
     urgedTimes: appeal.urgedTimes,
     candidates: appeal.routing?.candidates ?? [],
     assignments: assignmentsOf(seen, reader),
+    returns: returnsOf(seen, reader),
     clocks: appeal.clocks.map((clock) => clockView(clock, seen)),
     result: resultOf(appeal, texts),
     followUp: followUpOf(seen, texts),
@@ -110,16 +111,27 @@ function visibleTexts({ scope }: Seen, texts: readonly StoredText[]): readonly S
 }
 
 function assignmentsOf({ appeal, context }: Seen, { language }: Reader) {
-  return appeal.assignments.map(({ id, unitId, role, level, status, workerId, round, dutyUnitIds }) => ({
-    id,
-    unitId,
-    unitName: unitName(context.unit(unitId), unitId, language),
-    role,
-    level,
-    status,
-    round,
-    ...(workerId !== undefined && { workerId }),
-    ...(dutyUnitIds.length > 0 && { dutyUnitIds }),
+  return appeal.assignments.map(
+    ({ id, unitId, role, level, status, workerId, parentId, final, round, dutyUnitIds }) => ({
+      id,
+      unitId,
+      unitName: unitName(context.unit(unitId), unitId, language),
+      role,
+      level,
+      status,
+      round,
+      ...(workerId !== undefined && { workerId }),
+      ...(parentId !== undefined && { parentId }),
+      ...(final && { final }),
+      ...(dutyUnitIds.length > 0 && { dutyUnitIds }),
+    }),
+  );
+}
+
+function returnsOf({ appeal, context }: Seen, { language }: Reader) {
+  return appeal.returns.map((each) => ({
+    ...each,
+    unitName: unitName(context.unit(each.unitId), each.unitId, language),
   }));
 }
 
@@ -169,7 +181,7 @@ function followUpOf({ appeal, scope }: Seen, texts: readonly StoredText[]) {
  */
 function notesOf({ appeal, scope }: Seen, texts: readonly StoredText[]) {
   const internal = appeal.texts.filter(
-    ({ kind }) => kind === 'internalNote' || kind === 'staffComment' || kind === 'reason',
+    ({ kind }) => kind === 'internalNote' || kind === 'staffComment' || kind === 'reason' || kind === 'basis',
   );
   return internal.flatMap(({ id, kind }) => {
     const text = texts.find((each) => each.id === id);

@@ -7,6 +7,7 @@ import { parseLimit } from '../domain/duration.ts';
 import type { AppealEvent } from '../domain/event.ts';
 import { fold } from '../domain/evolve.ts';
 import { type Instant, latest } from '../domain/instant.ts';
+import { isRouted, isTurnOfLastResort } from '../domain/returns.ts';
 import { chooseRule, ROUTING_MODEL, route } from '../domain/routing.ts';
 import { transitionOf } from '../domain/transitions.ts';
 import type { ClockClass } from '../domain/words.ts';
@@ -52,12 +53,14 @@ function namedBy(step: SystemStep): readonly string[] {
   return step.name === 'dispatch' ? [step.body.lead, ...step.body.assists] : [];
 }
 
+type RoutingFound = NonNullable<Appeal['routing']>;
+
 type SystemStep = Command<'suggest'> | Command<'accept'> | Command<'dispatch'>;
 
 async function nextStep(deps: GiveCommand, appeal: Appeal, context: Context): Promise<SystemStep | undefined> {
-  const routing = appeal.routing?.round === appeal.round ? appeal.routing : undefined;
+  const routing = isRouted(appeal) ? appeal.routing : undefined;
   if (!routing && canBeRouted(appeal)) return suggestion(deps, appeal, context);
-  if (!routing || !mayActAlone(appeal, routing.confidence, context)) return undefined;
+  if (!routing || !mayActAlone(appeal, routing, context)) return undefined;
   if (appeal.status === 'submitted' && routing.category !== undefined)
     return {
       name: 'accept',
@@ -70,7 +73,7 @@ async function nextStep(deps: GiveCommand, appeal: Appeal, context: Context): Pr
   return undefined;
 }
 
-function classIn({ clockClass }: NonNullable<Appeal['routing']>): { clockClass?: ClockClass } {
+function classIn({ clockClass }: RoutingFound): { clockClass?: ClockClass } {
   return clockClass === undefined ? {} : { clockClass };
 }
 
@@ -78,19 +81,23 @@ async function suggestion(deps: GiveCommand, appeal: Appeal, context: Context): 
   const hint = appeal.category ?? appeal.categoryHint ?? '';
   const rules = await deps.directory.rules([...categoryPath(hint), LAST_RESORT]);
   const last = appeal.regionCode ? chooseRule(rules, LAST_RESORT, appeal.regionCode, context.now) : undefined;
-  const units = await deps.directory.units(
-    [...rules.flatMap(({ lead, assists }) => [lead, ...assists]), appeal.accusedUnitId ?? ''].filter((id) => id !== ''),
-  );
+  const named = rules.flatMap(({ lead, assists }) => [lead, ...assists]);
+  const units = await deps.directory.units([...named, ...unitsOf(appeal)]);
   const unit = (id: string) => units.get(id);
-  const found = route(appeal, rules, last && unit(last.lead), unit, context.now);
+  const open = isTurnOfLastResort(appeal, context.policy) ? [] : rules;
+  const found = route(appeal, open, last && unit(last.lead), unit, context.now);
   return { name: 'suggest', body: { ...found, model: ROUTING_MODEL } };
 }
 
-/** DOMAIN 5.5: at or above the threshold, no flag against it, never a report. */
-function mayActAlone(appeal: Appeal, confidence: number, { policy }: Context): boolean {
+/**
+ * DOMAIN 5.5: at or above the threshold, no flag against it, never a report. When too many have returned the case no
+ * search is needed: it goes to the owner of last resort.
+ */
+function mayActAlone(appeal: Appeal, { confidence, candidates }: RoutingFound, { policy }: Context): boolean {
+  const isSettled = isTurnOfLastResort(appeal, policy) && candidates[0]?.why === 'last-resort';
   return (
     appeal.kind !== 'report' &&
-    confidence >= policy.confidenceThreshold &&
+    (isSettled || confidence >= policy.confidenceThreshold) &&
     !appeal.flags.some((flag) => policy.flagsForPerson.includes(flag))
   );
 }
@@ -116,5 +123,5 @@ function canBeRouted({ status }: Appeal): boolean {
 }
 
 function isUnrouted(appeal: Appeal): boolean {
-  return appeal.routing?.round !== appeal.round && !leadOf(appeal);
+  return !isRouted(appeal) && !leadOf(appeal);
 }

@@ -16,7 +16,7 @@ export interface Person {
 }
 
 const CENTRE: readonly Role[] = ['AGT', 'DSP', 'SUP', 'FUP', 'AUD', 'MGR', 'ADM'];
-const UNIT_IDS = [...HANDLING_UNITS, 'district'];
+const UNIT_IDS = [...HANDLING_UNITS, 'district', 'parks-team'];
 
 /** Everybody who may meet the case, a stranger among them. */
 export const PEOPLE: readonly Person[] = [

@@ -50,7 +50,15 @@ export const FITTING: { readonly [C in Exclude<CommandName, 'submit' | 'submitAn
   accept: { category: '0101', restatementId: 'text-restatement' },
   dispatch: { lead: 'parks', assists: [] },
   sign: {},
+  requestReturn: { reasonId: 'text-why', basisId: 'text-basis' },
+  upholdReturn: {},
+  rejectReturn: { reasonId: 'text-rejected' },
+  adjudicate: { upheld: false, reasonId: 'text-adjudicated' },
+  addAssist: { unitId: 'heat' },
+  passDown: { unitId: 'parks-team' },
+  assignWorker: { workerId: 'wrk-parks' },
   contact: { how: 'phone', mediaIds: [] },
+  fieldReport: { noteId: 'text-field', mediaIds: ['media-field'] },
   finishAssist: { noteId: 'text-assist', mediaIds: [] },
   submitResult: {
     solved: true,
@@ -69,5 +77,6 @@ export const FITTING: { readonly [C in Exclude<CommandName, 'submit' | 'submitAn
   urge: {},
   comment: { textId: 'text-comment', internal: false },
   mark: { clock: 'c1', mark: 'yellow' },
+  handOver: { fromUnitId: 'parks', toUnitId: 'street-2' },
   replaceRun: { why: 'lostWait' },
 };

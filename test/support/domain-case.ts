@@ -24,7 +24,15 @@ const USUAL_ROLE: { readonly [C in LaterCommand]: Role } = {
   accept: 'AGT',
   dispatch: 'DSP',
   sign: 'UNT',
+  requestReturn: 'UNT',
+  upholdReturn: 'DSP',
+  rejectReturn: 'DSP',
+  adjudicate: 'SUP',
+  addAssist: 'DSP',
+  passDown: 'UNT',
+  assignWorker: 'UNT',
   contact: 'UNT',
+  fieldReport: 'WRK',
   finishAssist: 'UNT',
   submitResult: 'UNT',
   sendBack: 'DSP',
@@ -38,6 +46,7 @@ const USUAL_ROLE: { readonly [C in LaterCommand]: Role } = {
   urge: 'APP',
   comment: 'APP',
   mark: 'SYS',
+  handOver: 'SYS',
   replaceRun: 'SYS',
 };
 
@@ -146,7 +155,7 @@ export class GivenCase {
     const complex = name === 'submitResult' && this.appeal.clockClass === 'complex';
     const role = complex ? 'LDR' : USUAL_ROLE[name];
     const lead = this.appeal.assignments.findLast((each) => each.role === 'lead')?.unitId;
-    return role === 'UNT' || role === 'LDR' ? actorAs(role, lead) : actorAs(role);
+    return role === 'UNT' || role === 'LDR' || role === 'WRK' ? actorAs(role, lead) : actorAs(role);
   }
 
   private command<C extends LaterCommand>(name: C, body: Partial<CommandBodies[C]>): Command<C> {
@@ -174,6 +183,7 @@ const WAY: Partial<Record<Status, readonly LaterCommand[]>> = {
   accepted: ['accept'],
   dispatched: ['accept', 'dispatch'],
   inProgress: ['accept', 'dispatch', 'sign'],
+  returnReview: ['accept', 'dispatch', 'requestReturn'],
   resultReview: ['accept', 'dispatch', 'sign', 'submitResult'],
   followUp: ['accept', 'dispatch', 'sign', 'submitResult', 'pass'],
   closed: ['accept', 'dispatch', 'sign', 'submitResult', 'pass', 'rate'],

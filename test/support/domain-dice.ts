@@ -20,6 +20,8 @@ export function drawFrom(dice: Dice): Draw {
   };
 }
 
+/** Units that stand below one that is given cases. */
+const BELOW = ['parks-team', 'bureau-office', 'street-1'] as const;
 const MEDIA = [[], [], ['media-1'], ['media-2', 'media-3']] as const;
 const maybe = (draw: Draw, id: string) => (draw([true, false]) ? id : undefined);
 const mostly = <T>(draw: Draw, good: readonly T[], bad: readonly T[]) => draw(draw([0, 1, 2, 3, 4]) ? good : bad);
@@ -66,6 +68,20 @@ export const ANY_BODY: { readonly [C in CommandName]: (appeal: Appeal, draw: Dra
     assists: draw([[], [], [], [], ['street-1'], ['street-1', 'heat'], ['parks', 'parks'], ['nowhere']]),
   }),
   sign: () => ({}),
+  requestReturn: (_appeal, draw) =>
+    parsed({
+      reasonId: 'text-why',
+      basisId: 'text-basis',
+      suggestedUnitId: mostly(draw, [undefined, ...HANDLING_UNITS], ['nowhere', 'centre', 'closed-office']),
+    }),
+  upholdReturn: (_appeal, draw) => parsed({ noteId: maybe(draw, 'text-note') }),
+  rejectReturn: () => ({ reasonId: 'text-rejected' }),
+  adjudicate: (_appeal, draw) => ({ upheld: draw([true, false]), reasonId: 'text-adjudicated' }),
+  addAssist: (_appeal, draw) => ({ unitId: mostly(draw, HANDLING_UNITS, ['nowhere', 'centre']) }),
+  passDown: (_appeal, draw) => ({ unitId: mostly(draw, BELOW, [...HANDLING_UNITS, 'nowhere']) }),
+  assignWorker: (_appeal, draw) => ({
+    workerId: mostly(draw, ['wrk-street-1', 'wrk-parks'], ['wrk-nobody', 'dsp-one']),
+  }),
   contact: (appeal, draw) =>
     parsed({
       how: draw(['phone', 'visit']),
@@ -73,6 +89,7 @@ export const ANY_BODY: { readonly [C in CommandName]: (appeal: Appeal, draw: Dra
       contactedAt: mostly(draw, [undefined, appeal.submittedAt], [plusMillis(appeal.submittedAt, -1)]),
       mediaIds: draw(MEDIA),
     }),
+  fieldReport: (_appeal, draw) => parsed({ noteId: maybe(draw, 'text-field'), mediaIds: draw(MEDIA) }),
   finishAssist: (_appeal, draw) => parsed({ noteId: maybe(draw, 'text-note'), mediaIds: draw(MEDIA) }),
   submitResult: (_appeal, draw) =>
     parsed({
@@ -93,5 +110,6 @@ export const ANY_BODY: { readonly [C in CommandName]: (appeal: Appeal, draw: Dra
   urge: (_appeal, draw) => parsed({ textId: maybe(draw, 'text-urge') }),
   comment: (_appeal, draw) => ({ textId: 'text-comment', internal: draw([true, false]) }),
   mark: (appeal, draw) => ({ clock: draw(['c1', ...appeal.clocks.map(({ id }) => id)]), mark: draw(MARKS) }),
+  handOver: (_appeal, draw) => ({ fromUnitId: draw(HANDLING_UNITS), toUnitId: draw(HANDLING_UNITS) }),
   replaceRun: (_appeal, draw) => ({ why: draw(['lostStart', 'lostWait', 'missedCheckpoint', 'failed'] as const) }),
 };

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { Calendar } from '../../shared/domain/calendar.ts';
 import type { Actor, Context } from '../../shared/domain/command.ts';
-import type { CatalogueRule, Category, Unit } from '../../shared/domain/directory.ts';
+import type { CatalogueRule, Category, StaffMember, Unit } from '../../shared/domain/directory.ts';
 import { type Instant, parseInstant } from '../../shared/domain/instant.ts';
 import { DEFAULT_POLICY } from '../../shared/domain/policy.ts';
 import type { Role } from '../../shared/domain/words.ts';
@@ -45,6 +45,7 @@ export const UNITS: readonly Unit[] = [
   unit('heat', 'utility', '210100', ['city', 'province']),
   unit('district', 'district', '210102', ['city', 'province']),
   unit('parks', 'department', '210102', ['district', 'city', 'province']),
+  unit('parks-team', 'publicBody', '210102', ['parks', 'district', 'city', 'province']),
   unit('street-1', 'street', '210102001', ['district', 'city', 'province']),
   unit('street-2', 'street', '210102002', ['district', 'city', 'province']),
   {
@@ -85,12 +86,21 @@ export const CATALOGUE: readonly CatalogueRule[] = [
   rule('r-housing', '0301', '210102', 'bureau'),
 ];
 
+/** The workers that units may assign, as `actorAs('WRK', unit)` names them. */
+export const WORKERS: readonly StaffMember[] = UNITS.map(({ id: unitId }) => ({
+  subject: `wrk-${unitId}`,
+  name: `worker of ${unitId}`,
+  grants: [{ role: 'WRK' as const, unitId }],
+}));
+
+export const staffOf = (id: string): StaffMember | undefined => WORKERS.find(({ subject }) => subject === id);
 export const unitOf = (id: string): Unit | undefined => UNITS.find((each) => each.id === id);
 export const categoryOf = (code: string): Category | undefined => CATEGORIES.find((each) => each.code === code);
 
 /** What a decision depends on, at an instant. */
 export function contextAt(now: Instant, changes: Partial<Context> = {}): Context {
-  return { now, policy: DEFAULT_POLICY, calendar: CALENDAR, unit: unitOf, category: categoryOf, ...changes };
+  const world = { policy: DEFAULT_POLICY, calendar: CALENDAR, unit: unitOf, category: categoryOf, staff: staffOf };
+  return { now, ...world, ...changes };
 }
 
 /** Somebody with one role; a unit role needs its unit, the centre's roles belong to the centre. */

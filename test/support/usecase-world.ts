@@ -16,7 +16,7 @@ import type { CatalogueRule, Region } from '../../shared/domain/directory.ts';
 import { type Instant, instantFrom, millisOf } from '../../shared/domain/instant.ts';
 import { DEFAULT_POLICY, type Policy } from '../../shared/domain/policy.ts';
 import type { TimeSource, TokenSigner, Workflow } from '../../shared/usecases/ports.ts';
-import { CALENDAR, CATALOGUE, CATEGORIES, instant, localTime, UNITS } from './domain-world.ts';
+import { CALENDAR, CATALOGUE, CATEGORIES, instant, localTime, UNITS, WORKERS } from './domain-world.ts';
 import { fakeDomainClock } from './fake-domain-clock.ts';
 
 const LAST_RESORT: CatalogueRule = {
@@ -78,6 +78,7 @@ export function openWorld({ at = '2026-03-09 10:00', policy = {} }: WorldOptions
       policy: { ...DEFAULT_POLICY, ...policy },
       calendar: CALENDAR,
       units: UNITS,
+      staff: WORKERS,
       categories: CATEGORIES,
       rules: [...CATALOGUE, LAST_RESORT],
       regions: REGIONS,

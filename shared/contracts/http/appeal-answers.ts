@@ -129,7 +129,22 @@ const assignment = z.object({
   status: z.enum(ASSIGNMENT_STATUSES),
   round: z.int(),
   workerId: z.optional(z.string()),
+  parentId: z.optional(described('The assignment that it was passed down from.')),
+  final: z.optional(z.literal(true).check(z.meta({ description: 'It can no longer be returned.' }))),
   dutyUnitIds: z.optional(z.array(z.string())),
+});
+
+const returned = z.object({
+  assignmentId: z.string(),
+  unitId: z.string(),
+  unitName: z.string(),
+  role: z.enum(['lead', 'assist']),
+  round: z.int(),
+  at: instant(),
+  suggestedUnitId: z.optional(z.string()),
+  decision: z.optional(
+    z.enum(['upheld', 'rejected']).check(z.meta({ description: 'Absent while it is under review.' })),
+  ),
 });
 
 /** An appeal as staff in its scope see it. */
@@ -157,6 +172,7 @@ export const staffAppeal = z.object({
   urgedTimes: z.int(),
   candidates: z.array(z.object({ unitId: z.string(), score: z.number(), why: z.string() })),
   assignments: z.array(assignment),
+  returns: z.array(returned).check(z.meta({ description: 'Who said that it was not theirs; the words are notes.' })),
   clocks: z.array(clock),
   result: z.optional(
     z.object({

@@ -42,7 +42,18 @@ export const COMMAND_SHAPES = {
   }),
   dispatch: () => ({ lead: id(), assists: z.optional(distinctIds(MAX_ASSISTS)) }),
   sign: () => ({}),
+  requestReturn: () => ({ reason: words(), basis: words(), suggestedUnit: z.optional(id()) }),
+  upholdReturn: () => ({ note: z.optional(words()) }),
+  rejectReturn: () => ({ reason: words() }),
+  adjudicate: () => ({
+    upheld: z.boolean().check(z.meta({ description: 'Upheld: dispatched anew. Else the unit keeps it for good.' })),
+    reason: words(),
+  }),
+  addAssist: () => ({ unit: id(), note: z.optional(words()) }),
+  passDown: () => ({ unit: id(), note: z.optional(words()) }),
+  assignWorker: () => ({ worker: id(), note: z.optional(words()) }),
   contact: () => ({ how: z.enum(CONTACT_WAYS), note: z.optional(words()), at: z.optional(instant()), media: media() }),
+  fieldReport: () => ({ note: z.optional(words()), media: media() }),
   finishAssist: () => ({ note: z.optional(words()), media: media() }),
   submitResult: () => ({
     solved: z.boolean(),

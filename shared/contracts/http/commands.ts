@@ -32,7 +32,8 @@ export function commandBody(name: PersonCommandName, audience: CommandAudience):
   if (name === 'comment' && audience === 'citizens') return citizenComment();
   const envelope = audience === 'staff' ? staffEnvelope() : appellantEnvelope();
   const body = z.strictObject({ ...COMMAND_SHAPES[name](), ...envelope });
-  return name === 'supply' ? body.check(saysSomething) : body;
+  if (name === 'supply') return body.check(saysSomething('text'));
+  return name === 'fieldReport' ? body.check(saysSomething('note')) : body;
 }
 
 /**
@@ -74,11 +75,12 @@ const citizenComment = () =>
     ...appellantEnvelope(),
   });
 
-/** Supplying nothing would only restart the clock. */
-const saysSomething = z.superRefine<Record<string, unknown>>(({ text, media }, context) => {
-  const files = Array.isArray(media) ? media.length : 0;
-  if (text === undefined && files === 0) context.addIssue(issue(undefined, 'required', {}, ['text']));
-});
+/** Supplying nothing would only restart the clock, reporting nothing tell nothing: words or files. */
+const saysSomething = (words: 'text' | 'note') =>
+  z.superRefine<Record<string, unknown>>(({ [words]: said, media }, context) => {
+    const files = Array.isArray(media) ? media.length : 0;
+    if (said === undefined && files === 0) context.addIssue(issue(undefined, 'required', {}, [words]));
+  });
 
 function isForPeople(name: CommandName): name is PersonCommandName {
   return Object.hasOwn(COMMAND_SHAPES, name);

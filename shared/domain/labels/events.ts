@@ -42,9 +42,35 @@ const SENTENCES: { readonly [T in EventType]: Sentence<T> } = {
     zh: `${unitName ?? '承办单位'}已签收`,
     en: `Signed for by ${unitName ?? 'the unit'}`,
   }),
+  'appeal.returnRequested': (_data, { unitName }) => ({
+    zh: `${unitName ?? '承办单位'}认为不属本单位职责，申请退单`,
+    en: `${unitName ?? 'The unit'} holds that it is not competent and asks to return it`,
+  }),
+  'appeal.returnUpheld': fixed('退单申请已同意，将重新派单', 'The return was upheld; it will be dispatched anew'),
+  'appeal.returnRejected': fixed('退单申请未获同意，由原单位办理', 'The return was rejected; the unit keeps it'),
+  'appeal.returnAdjudicated': ({ upheld }) =>
+    upheld
+      ? { zh: '经裁定同意退单，将重新派单', en: 'The return was upheld on adjudication; it will be dispatched anew' }
+      : { zh: '经裁定由原单位办理，不再退单', en: 'It was decided for good that the unit keeps it' },
+  'appeal.assistAdded': (_data, { unitName }) => ({
+    zh: `已请${unitName ?? '相关单位'}协办`,
+    en: `${unitName ?? 'Another unit'} was asked to assist`,
+  }),
+  'appeal.passedDown': (_data, { unitName }) => ({
+    zh: `已转交${unitName ?? '下级单位'}具体办理`,
+    en: `Passed down to ${unitName ?? 'a unit below'}`,
+  }),
+  'appeal.workerAssigned': (_data, { unitName }) => ({
+    zh: `${unitName ?? '承办单位'}已指派工作人员`,
+    en: `${unitName ?? 'The unit'} assigned a worker`,
+  }),
   'appeal.contacted': ({ how }, { unitName }) => ({
     zh: `${unitName ?? '承办单位'}已联系诉求人${wayOf(how, 'zh')}`,
     en: `${unitName ?? 'The unit'} contacted the appellant${wayOf(how, 'en')}`,
+  }),
+  'appeal.fieldReported': (_data, { unitName }) => ({
+    zh: `${unitName ?? '承办单位'}工作人员已到现场反馈`,
+    en: `A worker of ${unitName ?? 'the unit'} reported from the field`,
   }),
   'appeal.assistFinished': (_data, { unitName }) => ({
     zh: `${unitName ?? '协办单位'}已完成协办`,
@@ -76,6 +102,10 @@ const SENTENCES: { readonly [T in EventType]: Sentence<T> } = {
     zh: `${clock ? CLOCK_KIND_TEXTS[clock].zh : '时限'}：${MARK_TEXTS[mark].zh}`,
     en: `Time limit${clock ? ` for ${CLOCK_KIND_TEXTS[clock].en}` : ''}: ${MARK_TEXTS[mark].en}`,
   }),
+  'appeal.handedOver': (_data, { unitName }) => ({
+    zh: `因机构调整，已移交${unitName ?? '承接单位'}`,
+    en: `Handed over to ${unitName ?? 'the successor'}, as offices were rearranged`,
+  }),
   'appeal.runReplaced': fixed('系统更换了计时流程', 'The system replaced the workflow run'),
 };
 
@@ -91,7 +121,15 @@ export const APPELLANT_SEES: Readonly<Record<EventType, boolean>> = {
   'appeal.accepted': true,
   'appeal.dispatched': true,
   'appeal.signed': true,
+  'appeal.returnRequested': true,
+  'appeal.returnUpheld': true,
+  'appeal.returnRejected': true,
+  'appeal.returnAdjudicated': true,
+  'appeal.assistAdded': true,
+  'appeal.passedDown': true,
+  'appeal.workerAssigned': true,
   'appeal.contacted': true,
+  'appeal.fieldReported': true,
   'appeal.assistFinished': true,
   'appeal.resultSubmitted': true,
   'appeal.resultSentBack': true,
@@ -105,6 +143,7 @@ export const APPELLANT_SEES: Readonly<Record<EventType, boolean>> = {
   'appeal.urged': true,
   'appeal.commented': true,
   'appeal.marked': true,
+  'appeal.handedOver': true,
   'appeal.runReplaced': false,
 };
 
@@ -130,6 +169,7 @@ export function aboutOf(
   const { data } = event;
   if (event.type === 'appeal.dispatched')
     return { unitName: nameOf(event.data.lead), assistNames: event.data.assists.map(nameOf) };
+  if (event.type === 'appeal.handedOver') return { unitName: nameOf(event.data.toUnitId) };
   if ('assignmentId' in data) {
     const unitId = appeal.assignments.find(({ id }) => id === data.assignmentId)?.unitId;
     return unitId === undefined ? {} : { unitName: nameOf(unitId) };

@@ -19,6 +19,26 @@ export const RULE_TEXTS: Readonly<Record<RuleCode, Wording>> = {
   'not-your-assignment': { zh: '本单位没有可办理的子工单', en: 'Your unit has no assignment that this fits' },
   'already-signed': { zh: '本单位已签收', en: 'Your unit has signed already' },
   'sign-first': { zh: '请先签收', en: 'Sign for it first' },
+  'return-pending': { zh: '退单申请正在审核', en: 'The return is under review already' },
+  'return-final': { zh: '已裁定由本单位办理，不得再退单', en: 'It was decided for good that this unit handles it' },
+  'return-too-late': { zh: '已超过退单期限', en: 'The time for returning it is over' },
+  'adjudicate-only': {
+    zh: '连续第二次退单须由督办主管裁定',
+    en: 'The second return in a row is for a supervisor to adjudicate',
+  },
+  'not-routed-yet': {
+    zh: '正在确定兜底承办单位，请稍候',
+    en: 'The owner of last resort is being looked up; try again in a moment',
+  },
+  'last-resort-only': {
+    zh: '退单次数已满，只能派给兜底承办单位',
+    en: 'Returned too often: only the owner of last resort may get it',
+  },
+  'already-assigned': { zh: '该单位已在办理', en: 'The unit takes part already' },
+  'not-below': { zh: '只能转交本单位的下级单位', en: 'It can be passed down only to a unit below your own' },
+  'duty-not-to-street': { zh: '部门职责不得下交街道', en: 'A department’s duty may not be passed to a street' },
+  'unknown-worker': { zh: '本单位没有这名网格员', en: 'Your unit has no such worker' },
+  'nothing-to-hand-over': { zh: '该单位没有可移交的子工单', en: 'The unit holds nothing that could be handed over' },
   'assists-open': { zh: '仍有协办单位未办完', en: 'Assisting units have not finished yet' },
   'after-photo-required': { zh: '现场办理须上传办理后的照片', en: 'A field case needs a photo taken afterwards' },
   'leader-required': {

@@ -1,12 +1,16 @@
 import type { CommandName } from '../transitions.ts';
 import { comment, mark, replaceRun, urge, withdraw } from './any-time.ts';
 import { dispatch } from './dispatching.ts';
+import { assignWorker, fieldReport } from './field.ts';
 import { submit, submitAnswered } from './filing.ts';
 import { closeWithReason, notReached, rate, recordAttempt, recordFollowUp } from './follow-up.ts';
+import { handOver } from './hand-over.ts';
 import { contact, finishAssist, sign, submitResult } from './handling.ts';
 import { accept, askInfo, lapse, refuse, suggest, supply } from './intake.ts';
+import { adjudicate, rejectReturn, requestReturn, upholdReturn } from './returns.ts';
 import { pass, sendBack } from './review.ts';
 import type { Rule } from './rule.ts';
+import { addAssist, passDown } from './sharing.ts';
 
 /** The rule of each command in the table of transitions. */
 export const RULES: { readonly [C in CommandName]: Rule<C> } = {
@@ -20,7 +24,15 @@ export const RULES: { readonly [C in CommandName]: Rule<C> } = {
   accept,
   dispatch,
   sign,
+  requestReturn,
+  upholdReturn,
+  rejectReturn,
+  adjudicate,
+  addAssist,
+  passDown,
+  assignWorker,
   contact,
+  fieldReport,
   finishAssist,
   submitResult,
   sendBack,
@@ -34,5 +46,6 @@ export const RULES: { readonly [C in CommandName]: Rule<C> } = {
   urge,
   comment,
   mark,
+  handOver,
   replaceRun,
 };

@@ -1,3 +1,4 @@
+import type { Appeal } from '../appeal.ts';
 import { type Clock, type DueMark, marksOf } from '../clock.ts';
 import type { Context } from '../command.ts';
 import { textOf } from './intake.ts';
@@ -41,8 +42,7 @@ export const mark: Rule<'mark'> = {
     const own = clock && nextOf(clock, due);
     if (!clock || own?.mark !== body.mark) return { broken: 'mark-not-due' };
     const assignment = appeal.assignments.find(({ id }) => id === clock.assignmentId);
-    // Escalated: the unit one level up gains the duty to act.
-    const above = assignment && context.unit(assignment.unitId)?.ancestors[0];
+    const above = assignment && unitAbove(appeal, assignment.unitId, context);
     return {
       data: { clock: clock.id, mark: own.mark, dueAt: own.dueAt, notified: due.at(-1)?.mark === own.mark },
       changes:
@@ -52,6 +52,15 @@ export const mark: Rule<'mark'> = {
     };
   },
 };
+
+/**
+ * Escalated: the unit one level up gains the duty to act. The accused of a report never does, nor whoever stands below it,
+ * though the assigned unit may have come to stand there: then it is the unit above the accused.
+ */
+function unitAbove({ accusedUnitId = '' }: Appeal, unitId: string, { unit }: Context): string | undefined {
+  const ancestors = unit(unitId)?.ancestors ?? [];
+  return ancestors[ancestors.indexOf(accusedUnitId) + 1];
+}
 
 /** All marks of a running clock whose instant has come, fired or not, in order. */
 function dueOf(clock: Clock, { now, policy, calendar }: Context): readonly DueMark[] {

@@ -3,11 +3,18 @@ import type { Context } from '../command.ts';
 import { isValidAt, isWithin, type Unit } from '../directory.ts';
 import type { AssignmentChange } from '../event.ts';
 import type { RuleCode } from '../refusal.ts';
+import { isRouted, isTurnOfLastResort } from '../returns.ts';
 import { clockDraft } from './clock-draft.ts';
 import type { Rule } from './rule.ts';
 
 export const dispatch: Rule<'dispatch'> = {
+  // Who the owner of last resort is, the search after the last return says.
+  guard: (appeal, _actor, { policy }) =>
+    isTurnOfLastResort(appeal, policy) && !isRouted(appeal) ? 'not-routed-yet' : undefined,
   decide: ({ appeal, body, actor, context }) => {
+    const isFinal = isTurnOfLastResort(appeal, context.policy);
+    const last = appeal.routing?.candidates.find(({ why }) => why === 'last-resort')?.unitId;
+    if (isFinal && last !== undefined && body.lead !== last) return { invalid: 'last-resort-only', path: 'lead' };
     for (const [path, unitId] of [
       ['lead', body.lead] as const,
       ...body.assists.map((id) => ['assists', id] as const),
@@ -24,6 +31,7 @@ export const dispatch: Rule<'dispatch'> = {
       role: index === 0 ? 'lead' : 'assist',
       status: 'toSign',
       level: 0,
+      ...(isFinal && index === 0 && { final: true }),
     }));
     // The result clock runs from dispatch, also through a return that is rejected (DOMAIN 4).
     const clocks = assignments.reduce(

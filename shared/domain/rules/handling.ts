@@ -1,6 +1,7 @@
-import { type Appeal, type Assignment, isLive, leadOf } from '../appeal.ts';
+import { type Appeal, type Assignment, isOpen } from '../appeal.ts';
 import { clockDraft } from './clock-draft.ts';
 import { textOf } from './intake.ts';
+import { assignmentsOf, guardWorking, openBelow, upwards, workingOf } from './own-assignments.ts';
 import type { ActingAs, Rule } from './rule.ts';
 
 export const sign: Rule<'sign'> = {
@@ -26,7 +27,7 @@ export const sign: Rule<'sign'> = {
 };
 
 export const contact: Rule<'contact'> = {
-  guard: (appeal, actor) => guardWorking(appeal, actor),
+  guard: guardWorking,
   decide: ({ appeal, body, actor, context }) => {
     const assignment = workingOf(appeal, actor) as Assignment;
     const contactedAt = body.contactedAt ?? context.now;
@@ -38,7 +39,11 @@ export const contact: Rule<'contact'> = {
         texts: textOf(body.noteId, 'internalNote'),
         mediaIds: body.mediaIds,
         // The clock stops when the contact is recorded: a time told afterwards is a fact, not a proof.
-        clocks: clockDraft(appeal, context).stop('contact', { assignmentId: assignment.id }).entries,
+        // Whoever it was passed down to speaks for those who passed it.
+        clocks: upwards(appeal, assignment).reduce(
+          (draft, { id }) => draft.stop('contact', { assignmentId: id }),
+          clockDraft(appeal, context),
+        ).entries,
       },
     };
   },
@@ -46,7 +51,8 @@ export const contact: Rule<'contact'> = {
 
 export const finishAssist: Rule<'finishAssist'> = {
   guard: (appeal, actor) => {
-    if (workingAssistOf(appeal, actor)) return undefined;
+    const assist = workingAssistOf(appeal, actor);
+    if (assist) return openBelow(appeal, assist.id).length > 0 ? 'assists-open' : undefined;
     return guardWorking(appeal, actor) ?? 'not-your-assignment';
   },
   decide: ({ appeal, body, actor, context }) => {
@@ -70,10 +76,7 @@ export const submitResult: Rule<'submitResult'> = {
     if (workingOf(appeal, actor)?.role !== 'lead') return 'not-your-assignment';
     // DOMAIN 3: a complex case's result carries the unit leader's signature.
     if (appeal.clockClass === 'complex' && actor.role !== 'LDR') return 'leader-required';
-    const assistsOpen = appeal.assignments.some(
-      ({ role, status }) => role === 'assist' && (status === 'toSign' || status === 'working'),
-    );
-    return assistsOpen ? 'assists-open' : undefined;
+    return appeal.assignments.some((each) => each.role === 'assist' && isOpen(each)) ? 'assists-open' : undefined;
   },
   decide: ({ appeal, body, actor, context }) => {
     const lead = workingOf(appeal, actor) as Assignment;
@@ -95,22 +98,6 @@ export const submitResult: Rule<'submitResult'> = {
   },
 };
 
-/** The live assignments of the caller's own unit, the lead first. */
-function assignmentsOf(appeal: Appeal, actor: ActingAs): Assignment[] {
-  const own = appeal.assignments.filter((each) => isLive(each) && each.unitId === actor.unitId);
-  const lead = leadOf(appeal)?.id;
-  return own.sort((a, b) => Number(b.id === lead) - Number(a.id === lead));
-}
-
-function workingOf(appeal: Appeal, actor: ActingAs): Assignment | undefined {
-  return assignmentsOf(appeal, actor).find(({ status }) => status === 'working');
-}
-
 function workingAssistOf(appeal: Appeal, actor: ActingAs): Assignment | undefined {
   return assignmentsOf(appeal, actor).find(({ role, status }) => role === 'assist' && status === 'working');
-}
-
-function guardWorking(appeal: Appeal, actor: ActingAs) {
-  if (workingOf(appeal, actor)) return undefined;
-  return assignmentsOf(appeal, actor).length > 0 ? ('sign-first' as const) : ('not-your-assignment' as const);
 }

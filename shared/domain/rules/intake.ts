@@ -1,12 +1,13 @@
 import type { Appeal } from '../appeal.ts';
 import type { Context } from '../command.ts';
 import type { TextRef } from '../event.ts';
+import { isRouted } from '../returns.ts';
 import { clockDraft } from './clock-draft.ts';
 import { classOf } from './filing.ts';
 import type { ActingAs, Rule } from './rule.ts';
 
 export const suggest: Rule<'suggest'> = {
-  guard: (appeal) => (appeal.routing?.round === appeal.round ? 'already-suggested' : undefined),
+  guard: (appeal) => (isRouted(appeal) ? 'already-suggested' : undefined),
   decide: ({ body }) => ({ data: body }),
 };
 

@@ -35,6 +35,11 @@ const LIVES: readonly (() => GivenCase)[] = [
     const street = actorAs('UNT', 'street-1');
     return assisted.when('sign', {}, street).when('finishAssist', {}, street);
   },
+  () => givenCaseIn('returnReview').when('rejectReturn').when('requestReturn', { suggestedUnitId: 'bureau' }),
+  () => givenCaseIn('returnReview').when('upholdReturn', { noteId: 'text-note' }),
+  () => givenCaseIn('returnReview').when('adjudicate').when('sign').when('addAssist').when('passDown'),
+  () =>
+    givenCaseIn('inProgress').when('assignWorker').when('fieldReport', {}, actorAs('WRK', 'parks')).when('handOver'),
   () => {
     const late = givenCaseIn('inProgress').after(30 * DAY);
     late.timer();

@@ -65,7 +65,14 @@ describe('a decision', () => {
     };
     const given = givenCaseIn('dispatched').when('sign', {}, officer);
     expect(given.events.at(-1)?.actor).toEqual({ id: 'both', role: 'UNT', unitId: 'parks' });
-    expect(canDo(given.appeal, officer, given.context)).toEqual(['contact', 'submitResult', 'comment']);
+    expect(canDo(given.appeal, officer, given.context)).toEqual([
+      'addAssist',
+      'passDown',
+      'assignWorker',
+      'contact',
+      'submitResult',
+      'comment',
+    ]);
   });
 
   test('keeps the call of the caller on whose behalf an operator acts', () => {

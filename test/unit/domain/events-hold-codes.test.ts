@@ -7,18 +7,19 @@ import { COMMAND_NAMES, transitionOf } from '../../../shared/domain/transitions.
 import * as words from '../../../shared/domain/words.ts';
 import { givenCaseIn } from '../../support/domain-case.ts';
 import { anyLife, live, PEOPLE } from '../../support/domain-lives.ts';
-import { CATEGORIES, UNITS } from '../../support/domain-world.ts';
+import { CATEGORIES, UNITS, WORKERS } from '../../support/domain-world.ts';
 
 /** The codes that an event may hold: the closed vocabularies, ids of the directory, ids that a command brought. */
 const CODES = new Set<string>([
   ...Object.values(words).flatMap((list) => (Array.isArray(list) ? list.map(String) : [])),
   ...COMMAND_NAMES.map((name) => transitionOf(name).event),
   ...['start', 'pause', 'resume', 'extend', 'supersede', 'stop', 'left', 'expired', 'lead', 'assist'],
-  ...['time', 'workingDays', 'workingHours', 'result', 'verdict'],
+  ...['time', 'workingDays', 'workingHours', 'result', 'verdict', 'return'],
   ...['lostStart', 'lostWait', 'missedCheckpoint', 'failed'],
   ...UNITS.map(({ id }) => id),
   ...CATEGORIES.map(({ code }) => code),
   ...PEOPLE.map(({ id }) => id),
+  ...WORKERS.map(({ subject }) => subject),
   ...['call-9', 'owner-1', '210102', 'cn', 'catalogue', 'category-hint-1', 'phone', 'visit', 'nowhere'],
 ]);
 const ID = /^(appeal|text|media)-[a-z0-9]+$|^[ac]\d+$|^\d{18}$|^PT?\d+[DHMS](\d+[MS])*(\d+\.\d+S)?$/;

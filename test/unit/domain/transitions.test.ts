@@ -21,7 +21,7 @@ import { actorAs, contextAt, frozen } from '../../support/domain-world.ts';
 const TABLE = `
 submit          | -                                                                | APP AGT WRK SYS                 | submitted
 submitAnswered  | -                                                                | AGT                             | closed followUp
-suggest         | submitted                                                        | SYS                             | same
+suggest         | submitted accepted                                                 | SYS                             | same
 askInfo         | submitted                                                        | AGT DSP                         | needsInfo
 supply          | needsInfo                                                        | APP AGT                         | submitted
 lapse           | needsInfo                                                        | SYS                             | closed
@@ -29,7 +29,15 @@ refuse          | submitted                                                     
 accept          | submitted                                                        | AGT DSP SYS                     | accepted
 dispatch        | accepted                                                         | DSP SYS                         | dispatched
 sign            | dispatched inProgress                                            | UNT                             | inProgress same
+requestReturn   | open                                                             | UNT                             | returnReview same
+upholdReturn    | returnReview                                                     | DSP                             | accepted
+rejectReturn    | returnReview                                                     | DSP                             | dispatched
+adjudicate      | returnReview                                                     | SUP                             | accepted dispatched
+addAssist       | dispatched inProgress                                            | UNT DSP                         | same
+passDown        | dispatched inProgress                                            | UNT                             | same
+assignWorker    | dispatched inProgress                                            | UNT                             | same
 contact         | inProgress                                                       | UNT WRK                         | same
+fieldReport     | inProgress                                                       | WRK                             | same
 finishAssist    | inProgress                                                       | UNT                             |
 submitResult    | inProgress                                                       | UNT LDR                         | resultReview
 sendBack        | resultReview                                                     | DSP SUP                         | inProgress
@@ -43,6 +51,7 @@ withdraw        | submitted needsInfo accepted dispatched returnReview inProgres
 urge            | open                                                             | APP AGT                         | same
 comment         | open                                                             | APP AGT DSP SUP UNT LDR WRK FUP | same
 mark            | open                                                             | SYS                             | same
+handOver        | open                                                             | SYS                             | same
 replaceRun      | open                                                             | SYS                             | same
 `;
 
@@ -112,14 +121,14 @@ describe('the table of transitions', () => {
 
   test('commands of an audience are those that one of its roles may ever give', () => {
     expect(commandsOfRoles(['APP'])).toEqual(['submit', 'supply', 'rate', 'withdraw', 'urge', 'comment']);
-    expect(commandsOfRoles(['WRK'])).toEqual(['submit', 'contact', 'comment']);
+    expect(commandsOfRoles(['WRK'])).toEqual(['submit', 'contact', 'fieldReport', 'comment']);
     expect(commandsOfRoles([])).toEqual([]);
   });
 
   test('commands are their ids in kebab case in a URL, and only so', () => {
     expect(kebabOf('submitResult')).toBe('submit-result');
     for (const name of COMMAND_NAMES) expect(commandOfKebab(kebabOf(name))).toBe(name);
-    for (const text of ['submitResult', 'SUBMIT-RESULT', 'submit-', '', 'constructor', 'request-return'])
+    for (const text of ['submitResult', 'SUBMIT-RESULT', 'submit-', '', 'constructor', 'unmake'])
       expect(commandOfKebab(text)).toBeUndefined();
   });
 
