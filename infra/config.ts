@@ -24,6 +24,10 @@ export interface Config {
   /** Where people reach the platform; links in messages start with it. */
   readonly publicUrl: string;
   readonly smsGatewayUrl: string;
+  /** Where mini-programs' codes are exchanged; whether there is one, the credentials in the directory say. */
+  readonly miniPrograms: { readonly wechatUrl: string; readonly alipayUrl: string };
+  /** A service that checks captchas of anonymous sessions (docs/deploy.md); none = none is asked for. */
+  readonly captchaUrl?: string;
   /**
    * Citizens' issuer is the platform itself. Without an address it has that of its own API; one under a domain of ours needs
    * the mapping of docs/deploy.md.
@@ -55,6 +59,11 @@ const AUDIT = { auditEveryMinutes: 5, auditGraceSeconds: 300 };
 
 const TOKEN_KEYS = { published: ['1', '2'], signing: '1' };
 
+const MINI_PROGRAMS = {
+  wechatUrl: 'https://api.weixin.qq.com',
+  alipayUrl: 'https://openapi.alipay.com/gateway.do',
+};
+
 type StageConfig = Omit<Config, 'stage' | 'region'>;
 
 const STAGE_CONFIGS: Readonly<Record<Stage, (region: string) => StageConfig>> = {
@@ -65,6 +74,7 @@ const STAGE_CONFIGS: Readonly<Record<Stage, (region: string) => StageConfig>> = 
     logLevel: 'INFO',
     ...addresses('http://localhost:3000', 'http://localhost:3000/issuers/staff'),
     smsGatewayUrl: 'http://localhost:3000/local/sms',
+    miniPrograms: miniProgramsOfOneMachine('http://localhost:3000'),
     ...AUDIT,
     jurisdiction: '210000',
     webOrigins: ['http://localhost:3000', 'http://localhost:5173'],
@@ -79,6 +89,7 @@ const STAGE_CONFIGS: Readonly<Record<Stage, (region: string) => StageConfig>> = 
     logLevel: 'DEBUG',
     ...addresses('https://hotline-dev.example', 'https://sign-in-dev.example'),
     smsGatewayUrl: 'https://sms-dev.example/send',
+    miniPrograms: MINI_PROGRAMS,
     ...AUDIT,
     jurisdiction: '210000',
     webOrigins: ['https://hotline-dev.example', 'http://localhost:5173'],
@@ -95,6 +106,7 @@ const STAGE_CONFIGS: Readonly<Record<Stage, (region: string) => StageConfig>> = 
     ...addresses('https://hotline.example', 'https://sign-in.example'),
     citizens: { issuer: 'https://hotline.example/issuers/citizens', audience: 'hotline-citizens' },
     smsGatewayUrl: 'https://sms.example/send',
+    miniPrograms: MINI_PROGRAMS,
     ...AUDIT,
     jurisdiction: '210000',
     webOrigins: ['https://hotline.example'],
@@ -114,6 +126,11 @@ export function stageNamed(name: string): Stage {
   const stage = STAGES.find((each) => each === name);
   if (stage === undefined) throw new Error(`There is no stage "${name}"; there are ${STAGES.join(', ')}.`);
   return stage;
+}
+
+/** One machine plays both platforms, with their protocols. */
+export function miniProgramsOfOneMachine(url: string): Config['miniPrograms'] {
+  return { wechatUrl: `${url}/local/wechat`, alipayUrl: `${url}/local/alipay/gateway.do` };
 }
 
 function addresses(

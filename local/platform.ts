@@ -4,7 +4,9 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { documentClient } from '../shared/adapters/dynamodb/client.ts';
 import { directoryWriter } from '../shared/adapters/dynamodb/directory-writer.ts';
+import { miniProgramCredentials } from '../shared/adapters/dynamodb/mini-program-credentials.ts';
 import { kmsClient } from '../shared/adapters/kms/client.ts';
+import { type MiniProgramCredentials, sealCredentials } from '../shared/adapters/mini-programs/sealed-credentials.ts';
 import { openClock } from './clock.ts';
 import { credentialsOf, openEndpoint, openSecrets } from './endpoint.ts';
 import { type GatewayOptions, openGateway } from './gateway/open-gateway.ts';
@@ -15,6 +17,7 @@ import { openUsageFiles, USAGE_DIR_VARIABLE, USAGE_FILE } from './iam/usage-file
 import { type Issuers, openLocalIssuer, writeIssuers } from './issuers.ts';
 import { openFunctionLog } from './lambda/function-log.ts';
 import { openLambda } from './lambda/open-lambda.ts';
+import { openMiniPrograms } from './mini-programs/open-mini-programs.ts';
 import { openPages } from './pages/open-pages.ts';
 import { seedDirectory, seedSecret } from './seed/seed-directory.ts';
 import { openServices } from './services.ts';
@@ -121,14 +124,15 @@ export async function startPlatform(options: PlatformOptions): Promise<Platform>
     });
 
     progress('Filling the directory with the example district');
-    await seed(assembly, awsEndpoint, credentialsOf(OPERATOR, secretOf));
+    const miniPrograms = openMiniPrograms(db, () => clock.now());
+    await seed(assembly, awsEndpoint, credentialsOf(OPERATOR, secretOf), miniPrograms.credentials);
 
     writeToolEnvironment(dataDir, assembly, awsEndpoint, credentialsOf(OPERATOR, secretOf));
 
     const issuers = issuersOf(assembly);
     const issuer = openLocalIssuer(dataDir);
     writeIssuers(dataDir, issuers);
-    const pages = openPages({ db, clock, issuer, issuers, url, services });
+    const pages = openPages({ db, clock, issuer, issuers, url, services, miniPrograms });
     const tokenKeys = assembly.functions.flatMap(({ environment }) => environment.TOKEN_KEY_IDS?.split(',') ?? []);
     const gateway = {
       accountId: assembly.accountId,
@@ -195,13 +199,18 @@ async function seed(
   assembly: Assembly,
   endpoint: string,
   credentials: { readonly accessKeyId: string; readonly secretAccessKey: string },
+  miniPrograms: MiniProgramCredentials,
 ): Promise<void> {
   const config = { region: assembly.region, endpoint, credentials };
   const tableName = assembly.functions.flatMap(({ environment }) => environment.DIRECTORY_TABLE ?? [])[0];
   const secretsKey = assembly.outputs[Object.keys(assembly.outputs).find((key) => key.endsWith('.SecretsKeyId')) ?? ''];
   if (tableName === undefined || secretsKey === undefined) throw new Error('the templates name no directory or secret');
   const writer = directoryWriter({ client: documentClient(config), tableName });
-  await seedSecret(writer, kmsClient(config), secretsKey);
+  const kms = kmsClient(config);
+  await seedSecret(writer, kms, secretsKey);
+  const known = miniProgramCredentials({ client: documentClient(config), tableName });
+  await known.put('wechat', await sealCredentials(kms, secretsKey, 'wechat', miniPrograms.wechat));
+  await known.put('alipay', await sealCredentials(kms, secretsKey, 'alipay', miniPrograms.alipay));
   await seedDirectory(writer);
 }
 

@@ -42,6 +42,7 @@ const ROOMS: readonly Room[] = [
     own: [
       'shared/adapters/',
       'shared/usecases/ports.ts',
+      'shared/usecases/sign-in-ports.ts',
       'shared/domain/',
       'shared/contracts/events/',
       'shared/contracts/parse.ts',

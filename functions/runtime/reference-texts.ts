@@ -12,5 +12,6 @@ export const REFERENCE_TEXTS: Readonly<Record<UnknownReference, Wording>> = {
   'content-type': { zh: '不接受这种类型的文件', en: 'Files of this type are not taken' },
   size: { zh: '文件过大', en: 'The file is too large' },
   queue: { zh: '没有这个队列', en: 'There is no such queue' },
+  captcha: { zh: '图形验证未通过，请重试', en: 'The captcha was not solved; try again' },
   code: { zh: '验证码不正确或已失效', en: 'The code is wrong or over' },
 };

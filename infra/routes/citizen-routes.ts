@@ -32,9 +32,16 @@ export function citizenRoutes(context: RouteContext, tokenKey: IKey, citizens: I
   openSecrets(createSession, stores);
   limitRate(createSession, stores);
   grantTable(createSession, stores.control, ['PutItem', 'UpdateItem', 'DeleteItem'], { leadingKeys: ['CODE#*'] });
-  grantTable(createSession, stores.control, ['PutItem', 'DeleteItem'], { leadingKeys: ['REFRESH#*'] });
+  grantTable(createSession, stores.control, ['PutItem', 'UpdateItem', 'DeleteItem'], { leadingKeys: ['REFRESH#*'] });
+  grantTable(createSession, stores.directory, ['GetItem'], { leadingKeys: ['PROVIDER#*'] });
   createSession.allowKey(tokenKey, ['kms:Sign']);
-  createSession.setEnvironment({ [ENV.tokenKeyId]: tokenKey.keyId, [ENV.smsGatewayUrl]: config.smsGatewayUrl });
+  createSession.setEnvironment({
+    [ENV.tokenKeyId]: tokenKey.keyId,
+    [ENV.smsGatewayUrl]: config.smsGatewayUrl,
+    [ENV.wechatUrl]: config.miniPrograms.wechatUrl,
+    [ENV.alipayUrl]: config.miniPrograms.alipayUrl,
+    ...(config.captchaUrl !== undefined && { [ENV.captchaUrl]: config.captchaUrl }),
+  });
 
   const createUpload = openFunction(context, 'http/citizen/create-upload', {
     errorImpact: 'Citizens cannot send photos, videos or recordings; appeals without them still arrive.',

@@ -3,6 +3,7 @@ import type { DatabaseSync } from 'node:sqlite';
 import { readBody } from '../aws-service.ts';
 import type { DomainClock } from '../clock.ts';
 import type { Issuers, LocalIssuer } from '../issuers.ts';
+import type { LocalMiniPrograms } from '../mini-programs/open-mini-programs.ts';
 import { PEOPLE, personNamed } from '../people.ts';
 import type { Services } from '../services.ts';
 import { type Message, openOutbox } from './outbox.ts';
@@ -15,6 +16,7 @@ export interface PagesOptions {
   readonly issuers: Issuers;
   readonly url: string;
   readonly services: Pick<Services, 'states'>;
+  readonly miniPrograms: LocalMiniPrograms;
 }
 
 /**
@@ -22,11 +24,27 @@ export interface PagesOptions {
  * gateway would have sent, the clock. Answers true when the request was for it.
  */
 export function openPages(options: PagesOptions): (request: IncomingMessage, response: ServerResponse) => boolean {
-  const { clock, issuer, issuers, services, url } = options;
+  const { clock, issuer, issuers, miniPrograms, services, url } = options;
   const outbox = openOutbox(options.db);
   const tokenOf = (name: string): string | undefined => {
     const person = personNamed(name);
     return person && issuer.issue(person, issuers[person.audience], clock.now());
+  };
+
+  /** As `wx.login()` and `my.getAuthCode()` would on a phone. */
+  const giveCodes = async (platform: 'wechat' | 'alipay', request: IncomingMessage, response: ServerResponse) => {
+    const { person: name } = JSON.parse((await readBody(request, 4096)).toString('utf8')) as { person?: string };
+    const person = personNamed(name ?? '');
+    if (person?.audience !== 'citizens')
+      return json(response, 400, { message: 'Say {"person":"citizen-1"}, or another of the citizens under /local.' });
+    return json(response, 200, miniPrograms.codesFor(platform, person));
+  };
+
+  const playPlatform = async (request: IncomingMessage, response: ServerResponse, path: string) => {
+    const query = new URLSearchParams(request.url?.split('?')[1]);
+    const answer = miniPrograms.serve(path, query, (await readBody(request, 65_536)).toString('utf8'));
+    if (answer === undefined) return json(response, 404, { message: 'This platform has no such call.' });
+    response.writeHead(200, { 'content-type': 'application/json; charset=utf-8' }).end(answer);
   };
 
   const serve: Readonly<Record<string, (request: IncomingMessage, response: ServerResponse) => unknown>> = {
@@ -41,6 +59,8 @@ export function openPages(options: PagesOptions): (request: IncomingMessage, res
       outbox.keep({ ...message, at: new Date(clock.now()).toISOString() });
       json(response, 202, { accepted: true });
     },
+    'POST /local/wechat/codes': (request, response) => giveCodes('wechat', request, response),
+    'POST /local/alipay/codes': (request, response) => giveCodes('alipay', request, response),
     'GET /local/clock': (_request, response) =>
       json(response, 200, { now: new Date(clock.now()).toISOString(), speed: clock.speed }),
     'POST /local/clock': async (request, response) => {
@@ -63,7 +83,12 @@ export function openPages(options: PagesOptions): (request: IncomingMessage, res
       return true;
     }
     const key = `${request.method} ${path}`;
-    const handle = Object.hasOwn(serve, key) ? serve[key] : undefined;
+    const isPlatform = /^\/local\/(?:wechat|alipay)\//.test(path);
+    const handle = Object.hasOwn(serve, key)
+      ? serve[key]
+      : isPlatform
+        ? (...call: [IncomingMessage, ServerResponse]) => playPlatform(...call, path)
+        : undefined;
     if (!handle) return false;
     Promise.resolve(handle(request, response)).catch(() => json(response, 400, { message: 'That cannot be read.' }));
     return true;

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
-import { GenerateDataKeyWithoutPlaintextCommand, type KMSClient } from '@aws-sdk/client-kms';
+import type { KMSClient } from '@aws-sdk/client-kms';
 import type { DirectoryWriter } from '../../shared/adapters/dynamodb/directory-writer.ts';
-import { SECRET_CONTEXT } from '../../shared/adapters/kms/keyring.ts';
+import { newSecret } from '../../shared/adapters/kms/new-secret.ts';
 import type { Calendar } from '../../shared/domain/calendar.ts';
 import type { CatalogueRule, Category, Region, StaffMember, Unit } from '../../shared/domain/directory.ts';
 import { DEFAULT_POLICY } from '../../shared/domain/policy.ts';
@@ -55,15 +55,7 @@ async function seedExample(writer: DirectoryWriter): Promise<void> {
 
 /** Makes the one data key of keyed hashes, unless there is one: it is stored encrypted, nobody ever sees it. */
 export async function seedSecret(writer: DirectoryWriter, kms: KMSClient, keyId: string): Promise<void> {
-  const { CiphertextBlob } = await kms.send(
-    new GenerateDataKeyWithoutPlaintextCommand({
-      KeyId: keyId,
-      KeySpec: 'AES_256',
-      EncryptionContext: SECRET_CONTEXT,
-    }),
-  );
-  if (CiphertextBlob === undefined) throw new Error('KMS made no data key');
-  await writer.putSecret(Buffer.from(CiphertextBlob).toString('base64'));
+  await writer.putSecret(await newSecret(kms, keyId));
 }
 
 function shipped<T>(file: string): T {

@@ -11,8 +11,8 @@ export type Failure =
   | { readonly kind: 'unknown-reference'; readonly path: string; readonly what: UnknownReference }
   | { readonly kind: 'too-many-requests'; readonly retryAfterSeconds: number }
   | { readonly kind: 'unauthenticated' }
-  /** The sign-in provider is not set up in this deployment. */
-  | { readonly kind: 'provider-unavailable' };
+  /** The sign-in provider is not set up in this deployment or does not answer; `why` is for the log alone. */
+  | { readonly kind: 'provider-unavailable'; readonly why: string };
 
 export type UnknownReference =
   | 'media'
@@ -24,4 +24,5 @@ export type UnknownReference =
   | 'content-type'
   | 'size'
   | 'queue'
-  | 'code';
+  | 'code'
+  | 'captcha';

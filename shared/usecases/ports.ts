@@ -284,7 +284,15 @@ export interface Directory {
   region(code: string): Promise<Region | undefined>;
 }
 
-export type MacPurpose = 'phone' | 'session' | 'query-code' | 'survey' | 'cursor' | 'sms-code' | 'refresh';
+export type MacPurpose =
+  | 'phone'
+  | 'session'
+  | 'query-code'
+  | 'survey'
+  | 'cursor'
+  | 'sms-code'
+  | 'refresh'
+  | 'mini-program';
 
 /** Keyed hashes; the key is decrypted once per environment. */
 export interface Keyring {
@@ -301,12 +309,6 @@ export interface SignInCodes {
   put(phoneKey: string, codeHash: string, expiresAt: Instant): Promise<void>;
   /** Uses up one try; the code is gone once it fits. */
   tryCode(phoneKey: string, codeHash: string, now: Instant, maxTries: number): Promise<'fits' | 'wrong' | 'none'>;
-}
-
-export interface RefreshTokens {
-  put(hash: string, subject: string, expiresAt: Instant): Promise<void>;
-  /** Takes the token away; its subject when it was there and in force. */
-  take(hash: string, now: Instant): Promise<string | undefined>;
 }
 
 export interface TokenSigner {

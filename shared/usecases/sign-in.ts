@@ -2,16 +2,8 @@ import { type Instant, millisOf, plusMillis } from '../domain/instant.ts';
 import { fail, ok, type Result } from '../domain/refusal.ts';
 import type { Failure } from './failure.ts';
 import { sha256 } from './hashing.ts';
-import type {
-  Ids,
-  Keyring,
-  Notices,
-  RateLimits,
-  RefreshTokens,
-  SignInCodes,
-  TimeSource,
-  TokenSigner,
-} from './ports.ts';
+import type { Ids, Keyring, Notices, RateLimits, SignInCodes, TimeSource, TokenSigner } from './ports.ts';
+import type { Captcha, ExchangeFailure, MiniProgramPlatform, MiniPrograms, RefreshTokens } from './sign-in-ports.ts';
 
 export interface SignIn {
   readonly rates: RateLimits;
@@ -19,6 +11,9 @@ export interface SignIn {
   readonly refreshTokens: RefreshTokens;
   readonly signer: TokenSigner;
   readonly notices: Notices;
+  readonly miniPrograms: MiniPrograms;
+  /** Absent: this deployment asks for no captcha. */
+  readonly captcha?: Captcha;
   readonly keyring: Keyring;
   readonly ids: Ids;
   readonly time: TimeSource;
@@ -48,16 +43,17 @@ export interface Session {
 }
 
 export type SignInRequest =
-  | { readonly provider: 'anonymous' }
+  | { readonly provider: 'anonymous'; readonly captcha?: string }
   | { readonly provider: 'sms'; readonly phone: string; readonly code?: string }
-  | { readonly provider: 'wechat' | 'alipay'; readonly code: string }
+  | { readonly provider: MiniProgramPlatform; readonly code: string; readonly phoneCode?: string }
   | { readonly provider: 'refresh'; readonly refreshToken: string };
 
 type Signed = Result<Session | { readonly sent: true; readonly expiresIn: number }, Failure>;
 
 /**
- * Signs a citizen in. By SMS: without a code one is sent, with it the session owns the appeals filed with that phone. A
- * refresh token works once. The mini-program providers need their port, which this deployment may lack.
+ * Signs a citizen in. By SMS: without a code one is sent, with it the session owns the appeals filed with that phone; so
+ * does the session of a mini-program to which the person released their phone. A refresh token works once; a second time it
+ * ends the session. This deployment may lack a mini-program (`provider-unavailable`).
  */
 export async function signIn(deps: SignIn, request: SignInRequest, address: string): Promise<Signed> {
   const { limit, windowSeconds } = SIGN_IN.sessionsPerAddress;
@@ -65,16 +61,16 @@ export async function signIn(deps: SignIn, request: SignInRequest, address: stri
     return fail({ kind: 'too-many-requests', retryAfterSeconds: windowSeconds });
   switch (request.provider) {
     case 'anonymous':
+      if (deps.captcha && !(await deps.captcha.passes(request.captcha ?? '', address)))
+        return fail({ kind: 'unknown-reference', path: 'captcha', what: 'captcha' });
       return ok(await openSession(deps, `${ANONYMOUS}${deps.ids.next()}`));
     case 'sms':
       return request.code === undefined ? sendCode(deps, request.phone) : withCode(deps, request.phone, request.code);
-    case 'refresh': {
-      const subject = await deps.refreshTokens.take(sha256(request.refreshToken), deps.time.now());
-      return subject === undefined ? fail({ kind: 'unauthenticated' }) : ok(await openSession(deps, subject));
-    }
+    case 'refresh':
+      return refresh(deps, request.refreshToken);
     case 'wechat':
     case 'alipay':
-      return fail({ kind: 'provider-unavailable' });
+      return fromMiniProgram(deps, request.provider, request.code, request.phoneCode);
   }
 }
 
@@ -111,15 +107,72 @@ function codeHash(deps: SignIn, key: string, code: string): Promise<string> {
   return deps.keyring.mac('sms-code', `${key}:${code}`);
 }
 
+/** The person of a mini-program is known by a keyed hash of the platform's id; with a released phone, by that phone. */
+async function fromMiniProgram(
+  deps: SignIn,
+  platform: MiniProgramPlatform,
+  code: string,
+  phoneCode: string | undefined,
+): Promise<Signed> {
+  const program = await deps.miniPrograms(platform);
+  if (program === undefined) return fail({ kind: 'provider-unavailable', why: `${platform} is not set up` });
+  if (phoneCode !== undefined && program.phoneOf === undefined)
+    return fail({ kind: 'unknown-reference', path: 'phoneCode', what: 'code' });
+  const person = await program.personOf(code);
+  if (!person.ok) return notExchanged(person.error);
+  if (phoneCode === undefined || program.phoneOf === undefined)
+    return ok(
+      await openSession(
+        deps,
+        `m${(await deps.keyring.mac('mini-program', `${platform}:${person.value}`)).slice(0, 40)}`,
+      ),
+    );
+  const phone = await program.phoneOf(phoneCode);
+  return phone.ok
+    ? ok(await openSession(deps, await phoneOwnerKey(deps.keyring, phone.value)))
+    : notExchanged(phone.error);
+}
+
+function notExchanged(failure: ExchangeFailure): Result<never, Failure> {
+  switch (failure.kind) {
+    case 'code-refused':
+      return fail({ kind: 'unauthenticated' });
+    case 'too-many-requests':
+      return fail({ kind: 'too-many-requests', retryAfterSeconds: 60 });
+    case 'unavailable':
+      return fail({ kind: 'provider-unavailable', why: failure.why });
+  }
+}
+
 async function openSession(deps: SignIn, subject: string): Promise<Session> {
-  const now = deps.time.now();
-  const issuedAt = Math.floor(millisOf(now) / 1000);
-  const refreshToken = deps.ids.next() + deps.ids.next();
+  const session = deps.ids.next();
+  const token = newRefreshToken(deps, session);
   const [accessToken] = await Promise.all([
-    deps.signer.sign({ sub: subject, iat: issuedAt, exp: issuedAt + SIGN_IN.accessSeconds, token_use: 'access' }),
-    deps.refreshTokens.put(sha256(refreshToken), subject, plusSeconds(now, SIGN_IN.refreshSeconds)),
+    accessTokenOf(deps, subject),
+    deps.refreshTokens.open(session, token.hash, subject, token.expiresAt),
   ]);
-  return { accessToken, refreshToken, expiresIn: SIGN_IN.accessSeconds };
+  return { accessToken, refreshToken: token.text, expiresIn: SIGN_IN.accessSeconds };
+}
+
+async function refresh(deps: SignIn, refreshToken: string): Promise<Signed> {
+  const [session = ''] = refreshToken.split('.');
+  const next = newRefreshToken(deps, session);
+  const replacement = { tokenHash: next.hash, expiresAt: next.expiresAt };
+  const subject = await deps.refreshTokens.rotate(session, sha256(refreshToken), replacement, deps.time.now());
+  if (subject === undefined) return fail({ kind: 'unauthenticated' });
+  const accessToken = await accessTokenOf(deps, subject);
+  return ok({ accessToken, refreshToken: next.text, expiresIn: SIGN_IN.accessSeconds });
+}
+
+/** A token that names its session, so that a token that comes twice is known for what it is. */
+function newRefreshToken({ ids, time }: SignIn, session: string) {
+  const text = `${session}.${ids.next()}${ids.next()}`;
+  return { text, hash: sha256(text), expiresAt: plusSeconds(time.now(), SIGN_IN.refreshSeconds) };
+}
+
+function accessTokenOf({ signer, time }: SignIn, subject: string): Promise<string> {
+  const issuedAt = Math.floor(millisOf(time.now()) / 1000);
+  return signer.sign({ sub: subject, iat: issuedAt, exp: issuedAt + SIGN_IN.accessSeconds, token_use: 'access' });
 }
 
 function plusSeconds(instant: Instant, seconds: number): Instant {

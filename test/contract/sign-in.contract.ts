@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { MemoryClock } from '../../shared/adapters/memory/clock.ts';
 import { plusMillis } from '../../shared/domain/instant.ts';
-import type { RateLimits, RefreshTokens, SignInCodes } from '../../shared/usecases/ports.ts';
+import type { RateLimits, SignInCodes } from '../../shared/usecases/ports.ts';
+import type { RefreshTokens } from '../../shared/usecases/sign-in-ports.ts';
 import { minute } from '../support/contract-samples.ts';
 
 /** What every counter of uses must do; the clock stands at minute 0. */
@@ -106,29 +107,47 @@ export function signInCodesContract(open: () => Promise<SignInCodes>): void {
 }
 
 /** What every store of refresh tokens must do. */
-export function refreshTokensContract(open: () => Promise<RefreshTokens>): void {
+export function refreshTokensContract(openTokens: () => Promise<RefreshTokens>): void {
+  const next = (tokenHash: string) => ({ tokenHash, expiresAt: minute(10) });
+
   describe('RefreshTokens', () => {
-    test('a token is taken once', async () => {
-      const tokens = await open();
-      await tokens.put('h1', 'citizen-1', minute(5));
-      expect(await tokens.take('h1', minute(1))).toBe('citizen-1');
-      expect(await tokens.take('h1', minute(1))).toBeUndefined();
-      expect(await tokens.take('h2', minute(1))).toBeUndefined();
+    test('a token is replaced by the next one, again and again', async () => {
+      const tokens = await openTokens();
+      await tokens.open('s1', 'h1', 'citizen-1', minute(5));
+      expect(await tokens.rotate('s1', 'h1', next('h2'), minute(1))).toBe('citizen-1');
+      expect(await tokens.rotate('s1', 'h2', next('h3'), minute(2))).toBe('citizen-1');
     });
 
-    test('of those who take a token at the same time one gets it', async () => {
-      const tokens = await open();
-      await tokens.put('h1', 'citizen-1', minute(5));
-      const answers = await Promise.all(Array.from({ length: 4 }, () => tokens.take('h1', minute(1))));
+    test('a token that comes a second time ends its session, and no other', async () => {
+      const tokens = await openTokens();
+      await tokens.open('s1', 'h1', 'citizen-1', minute(5));
+      await tokens.open('s2', 'x1', 'citizen-1', minute(5));
+      await tokens.rotate('s1', 'h1', next('h2'), minute(1));
+      expect(await tokens.rotate('s1', 'h1', next('h9'), minute(1))).toBeUndefined();
+      expect(await tokens.rotate('s1', 'h2', next('h3'), minute(1))).toBeUndefined();
+      expect(await tokens.rotate('s2', 'x1', next('x2'), minute(1))).toBe('citizen-1');
+    });
+
+    test('a token of an unknown session is none', async () => {
+      const tokens = await openTokens();
+      expect(await tokens.rotate('s1', 'h1', next('h2'), minute(1))).toBeUndefined();
+    });
+
+    test('of those who use a token at the same time one at most gets on', async () => {
+      const tokens = await openTokens();
+      await tokens.open('s1', 'h1', 'citizen-1', minute(5));
+      const answers = await Promise.all(
+        Array.from({ length: 4 }, (_, n) => tokens.rotate('s1', 'h1', next(`n${n}`), minute(1))),
+      );
       expect(answers.filter((answer) => answer === 'citizen-1')).toHaveLength(1);
     });
 
-    test('a token is in force until the instant it ends at', async () => {
-      const tokens = await open();
-      await tokens.put('h1', 'citizen-1', minute(5));
-      await tokens.put('h2', 'citizen-1', minute(5));
-      expect(await tokens.take('h1', plusMillis(minute(5), -1))).toBe('citizen-1');
-      expect(await tokens.take('h2', minute(5))).toBeUndefined();
+    test('a token is in force until the instant it ends at; the next one has an end of its own', async () => {
+      const tokens = await openTokens();
+      for (const session of ['s1', 's2']) await tokens.open(session, 'h1', 'citizen-1', minute(5));
+      expect(await tokens.rotate('s1', 'h1', next('h2'), plusMillis(minute(5), -1))).toBe('citizen-1');
+      expect(await tokens.rotate('s2', 'h1', next('h2'), minute(5))).toBeUndefined();
+      expect(await tokens.rotate('s1', 'h2', next('h3'), plusMillis(minute(10), -1))).toBe('citizen-1');
     });
   });
 }

@@ -2,6 +2,7 @@ import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { createRemoteJWKSet, jwtVerify } from 'jose';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { coldFlat, file } from '../support/e2e-case.ts';
 import { callerWith, peopleOf, tokenOf } from '../support/e2e-client.ts';
 import { type PlatformProcess, startPlatformProcess } from '../support/e2e-platform.ts';
 
@@ -76,6 +77,39 @@ describe('the issuer of citizens', () => {
     expect(payload.token_use).toBe('access');
     expect((await callerWith(platform.url, body.accessToken).get('/v1/appeals')).status).toBe(200);
   });
+
+  test('gives a new token for a refresh token once; a second time the session is over', async () => {
+    const { nobody } = peopleOf(platform.url);
+    const refresh = (refreshToken: string) =>
+      nobody.post('/v1/sessions', { provider: 'refresh', refreshToken }, { key: undefined });
+    const { body } = await nobody.post('/v1/sessions', { provider: 'anonymous' }, { key: undefined });
+    const next = await refresh(body.refreshToken);
+    expect(next.status).toBe(201);
+    expect((await callerWith(platform.url, next.body.accessToken).get('/v1/appeals')).status).toBe(200);
+    expect((await refresh(body.refreshToken)).status).toBe(401);
+    expect((await refresh(next.body.refreshToken)).status).toBe(401);
+  });
+
+  test.each(['wechat', 'alipay'] as const)(
+    'signs in who comes from a mini-program of %s, once for each code',
+    async (provider) => {
+      const { nobody } = peopleOf(platform.url);
+      const signIn = (body: object) => nobody.post('/v1/sessions', { provider, ...body }, { key: undefined });
+      const codes = async () =>
+        (await nobody.post(`/local/${provider}/codes`, { person: 'citizen-1' }, { key: undefined })).body;
+      const { code, phoneCode } = await codes();
+      const signed = await signIn({ code });
+      expect(signed.status, signed.text).toBe(201);
+      const number = (await file(callerWith(platform.url, signed.body.accessToken), coldFlat())).number;
+      expect((await signIn({ code })).status).toBe(401);
+
+      const again = callerWith(platform.url, (await signIn({ code: (await codes()).code })).body.accessToken);
+      expect((await again.get(`/v1/appeals/${number}`)).status).toBe(200);
+      const released = await signIn({ code: (await codes()).code, phoneCode: phoneCode ?? 'none' });
+      // Alipay has no code that releases a phone.
+      expect(released.status).toBe(provider === 'wechat' ? 201 : 400);
+    },
+  );
 
   test('leaves everything else at this address to the API', async () => {
     const elsewhere = await fetch(`${issuer()}/.well-known/other`);

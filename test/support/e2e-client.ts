@@ -63,6 +63,8 @@ export interface Body {
   /** Of a session. */
   readonly accessToken: string;
   readonly refreshToken: string;
+  /** What a platform of mini-programs gives on this machine. */
+  readonly phoneCode?: string;
   /** Of the gateway. */
   readonly message: string;
 }

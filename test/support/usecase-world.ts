@@ -16,6 +16,7 @@ import type { CatalogueRule, Region } from '../../shared/domain/directory.ts';
 import { type Instant, instantFrom, millisOf } from '../../shared/domain/instant.ts';
 import { DEFAULT_POLICY, type Policy } from '../../shared/domain/policy.ts';
 import type { TimeSource, TokenSigner, Workflow } from '../../shared/usecases/ports.ts';
+import type { MiniPrograms } from '../../shared/usecases/sign-in-ports.ts';
 import { CALENDAR, CATALOGUE, CATEGORIES, instant, localTime, UNITS, WORKERS } from './domain-world.ts';
 import { fakeDomainClock } from './fake-domain-clock.ts';
 
@@ -72,6 +73,7 @@ export function openWorld({ at = '2026-03-09 10:00', policy = {} }: WorldOptions
     rates: memoryRateLimits(time),
     codes: memorySignInCodes(),
     refreshTokens: memoryRefreshTokens(),
+    miniPrograms: (async () => undefined) as MiniPrograms,
     signer: plainSigner,
     ids: memoryIds(),
     directory: memoryDirectory({

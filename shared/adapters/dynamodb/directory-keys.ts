@@ -14,6 +14,7 @@ export const directoryKeys = {
   calendar: (id: string, version: number) => ({ pk: calendarsOf(id), sk: fourDigits(version) }),
   policy: (jurisdiction: string, version: number) => ({ pk: policiesOf(jurisdiction), sk: fourDigits(version) }),
   secret: { pk: 'SECRET', sk: '1' },
+  miniProgram: (platform: string) => ({ pk: `PROVIDER#${platform}`, sk: 'CREDENTIALS' }),
 } as const;
 
 export const CATEGORIES = 'CATEGORY';

@@ -1,28 +1,42 @@
-import { DeleteCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
-import type { RefreshTokens } from '../../usecases/ports.ts';
+import { DeleteCommand, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import type { RefreshTokens } from '../../usecases/sign-in-ports.ts';
 import { ending } from './expiry.ts';
-import type { TableAccess } from './table.ts';
+import { aliases, type TableAccess, unlessRefused } from './table.ts';
 
-/** `REFRESH#<hash>` of the table `control`. */
-export function refreshTokens(table: TableAccess): RefreshTokens {
+/** `REFRESH#<session>` of the table `control`: the hash of the one token that is good. */
+export function refreshTokens({ client, tableName }: TableAccess): RefreshTokens {
   return {
-    async put(hash, subject, expiresAt) {
-      const item = { ...refreshKey(hash), subject, ...ending(expiresAt) };
-      await table.client.send(new PutCommand({ TableName: table.tableName, Item: item }));
+    async open(session, tokenHash, subject, expiresAt) {
+      const item = { ...refreshKey(session), tokenHash, subject, ...ending(expiresAt) };
+      await client.send(new PutCommand({ TableName: tableName, Item: item }));
     },
 
-    async take(hash, now) {
-      // Deleting answers what was there to one caller only, so a token is used once.
-      const { Attributes } = await table.client.send(
-        new DeleteCommand({ TableName: table.tableName, Key: refreshKey(hash), ReturnValues: 'ALL_OLD' }),
-      );
-      return Attributes !== undefined && (Attributes.until as string) > now
-        ? (Attributes.subject as string)
-        : undefined;
+    async rotate(session, tokenHash, next, now) {
+      const { until, expiresAt } = ending(next.expiresAt);
+      const replace = new UpdateCommand({
+        TableName: tableName,
+        Key: refreshKey(session),
+        UpdateExpression: 'SET #tokenHash = :next, #until = :until, #expiresAt = :expiresAt',
+        // `:next` as well: the same call repeated after its answer was lost must not look like a stolen token.
+        ConditionExpression: '#tokenHash IN (:given, :next) AND #until > :now',
+        ExpressionAttributeNames: aliases('tokenHash', 'until', 'expiresAt'),
+        ExpressionAttributeValues: {
+          ':next': next.tokenHash,
+          ':until': until,
+          ':expiresAt': expiresAt,
+          ':given': tokenHash,
+          ':now': now,
+        },
+        ReturnValues: 'ALL_NEW',
+      });
+      const replaced = await unlessRefused(client.send(replace));
+      if (replaced) return replaced.Attributes?.subject as string;
+      await client.send(new DeleteCommand({ TableName: tableName, Key: refreshKey(session) }));
+      return undefined;
     },
   };
 }
 
-function refreshKey(hash: string) {
-  return { pk: `REFRESH#${hash}`, sk: 'REFRESH' };
+function refreshKey(session: string) {
+  return { pk: `REFRESH#${session}`, sk: 'REFRESH' };
 }

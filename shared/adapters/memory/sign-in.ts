@@ -1,5 +1,6 @@
 import { type Instant, millisOf, SECOND_MS } from '../../domain/instant.ts';
-import type { RateLimits, RefreshTokens, SignInCodes, TimeSource } from '../../usecases/ports.ts';
+import type { RateLimits, SignInCodes, TimeSource } from '../../usecases/ports.ts';
+import type { RefreshTokens } from '../../usecases/sign-in-ports.ts';
 
 /** Rate limits in memory, in windows that start at multiples of their length. */
 export function memoryRateLimits(time: TimeSource): RateLimits {
@@ -36,15 +37,19 @@ export function memorySignInCodes(): SignInCodes {
 
 /** Refresh tokens in memory. */
 export function memoryRefreshTokens(): RefreshTokens {
-  const tokens = new Map<string, { readonly subject: string; readonly until: Instant }>();
+  const sessions = new Map<string, { readonly tokenHash: string; readonly subject: string; readonly until: Instant }>();
   return {
-    async put(hash, subject, expiresAt) {
-      tokens.set(hash, { subject, until: expiresAt });
+    async open(session, tokenHash, subject, expiresAt) {
+      sessions.set(session, { tokenHash, subject, until: expiresAt });
     },
-    async take(hash, now) {
-      const token = tokens.get(hash);
-      tokens.delete(hash);
-      return token !== undefined && token.until > now ? token.subject : undefined;
+    async rotate(session, tokenHash, next, now) {
+      const known = sessions.get(session);
+      if (known === undefined || known.tokenHash !== tokenHash || known.until <= now) {
+        sessions.delete(session);
+        return undefined;
+      }
+      sessions.set(session, { ...known, tokenHash: next.tokenHash, until: next.expiresAt });
+      return known.subject;
     },
   };
 }

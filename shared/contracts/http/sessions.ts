@@ -24,6 +24,10 @@ export const session = z
     provider: z.enum(SIGN_IN_PROVIDERS),
     code: z.optional(opaque(512)),
     phone: z.optional(phone()),
+    /** WeChat: the code of the button by which a person releases their verified phone. */
+    phoneCode: z.optional(opaque(512)),
+    /** Anonymous: the answer to the captcha, where one is asked for. */
+    captcha: z.optional(opaque(4096)),
     refreshToken: z.optional(opaque(512)),
   })
   .check(

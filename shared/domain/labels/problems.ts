@@ -35,7 +35,7 @@ export const PROBLEM_TITLES: Readonly<Record<ProblemCode | 'rule-broken', Wordin
   'body-too-large': { zh: '提交的内容过大', en: 'The body is too large' },
   'unsupported-media-type': { zh: '内容类型不支持', en: 'The content type is not supported' },
   'too-many-requests': { zh: '请求过于频繁', en: 'Too many requests' },
-  'provider-unavailable': { zh: '登录方式未开通', en: 'This way to sign in is not set up' },
+  'provider-unavailable': { zh: '该登录方式暂不可用', en: 'This way to sign in is not available' },
   internal: { zh: '系统出错', en: 'Something went wrong on our side' },
 };
 
@@ -65,7 +65,7 @@ export const PROBLEM_DETAILS: Readonly<Record<ProblemCode | 'rule-broken', Wordi
   'body-too-large': { zh: '请求内容不得超过 256 kB。', en: 'A body may have at most 256 kB.' },
   'unsupported-media-type': { zh: '请使用 application/json（UTF-8）。', en: 'Send application/json in UTF-8.' },
   'too-many-requests': { zh: '请按 Retry-After 所示的秒数后重试。', en: 'Try again after the seconds in Retry-After.' },
-  'provider-unavailable': { zh: '请换一种登录方式。', en: 'Please sign in in another way.' },
+  'provider-unavailable': { zh: '请稍后重试，或换一种登录方式。', en: 'Try again later, or sign in in another way.' },
   internal: {
     zh: '请稍后用同一个 Idempotency-Key 重试；仍有问题请提供 requestId。',
     en: 'Try again with the same Idempotency-Key; if it stays, tell us the requestId.',

@@ -37,7 +37,7 @@ const TABLE: {
   'unsupported-media-type': [{ kind: 'unsupported-media-type' }, 415, 'unsupported-media-type'],
   'too-many-requests': [{ kind: 'too-many-requests', retryAfterSeconds: 1.2 }, 429, 'too-many-requests'],
   internal: [{ kind: 'internal' }, 500, 'internal'],
-  'provider-unavailable': [{ kind: 'provider-unavailable' }, 503, 'provider-unavailable'],
+  'provider-unavailable': [{ kind: 'provider-unavailable', why: 'wechat is not set up' }, 503, 'provider-unavailable'],
 };
 
 describe('every failure', () => {

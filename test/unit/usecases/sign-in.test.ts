@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { millisOf } from '../../../shared/domain/instant.ts';
+import { fail, ok } from '../../../shared/domain/refusal.ts';
 import { isAnonymous, phoneOwnerKey, SIGN_IN, type SignInRequest, signIn } from '../../../shared/usecases/sign-in.ts';
+import type { MiniProgram } from '../../../shared/usecases/sign-in-ports.ts';
 import { failureOf, succeeded } from '../../support/usecase-cases.ts';
 import { openWorld, type World } from '../../support/usecase-world.ts';
 
@@ -130,8 +132,19 @@ describe('a refresh token', () => {
     const second = await session(world, { provider: 'refresh', refreshToken: first.refreshToken });
     expect(second.claims.sub).toBe(first.claims.sub);
     expect(second.refreshToken).not.toBe(first.refreshToken);
-    expect(await tryTo(world, { provider: 'refresh', refreshToken: first.refreshToken })).toBe('unauthenticated');
     await session(world, { provider: 'refresh', refreshToken: second.refreshToken });
+  });
+
+  test('that comes a second time ends its session, and no other of the person', async () => {
+    const world = openWorld();
+    const code = await sentCode(world);
+    const first = await session(world, { provider: 'sms', phone: PHONE, code });
+    world.clock.advance(1000);
+    const elsewhere = await session(world, { provider: 'sms', phone: PHONE, code: await sentCode(world) });
+    const second = await session(world, { provider: 'refresh', refreshToken: first.refreshToken });
+    expect(await tryTo(world, { provider: 'refresh', refreshToken: first.refreshToken })).toBe('unauthenticated');
+    expect(await tryTo(world, { provider: 'refresh', refreshToken: second.refreshToken })).toBe('unauthenticated');
+    await session(world, { provider: 'refresh', refreshToken: elsewhere.refreshToken });
   });
 
   test('is taken by one of two at once', async () => {
@@ -162,6 +175,52 @@ test('an address opens three hundred sessions in a quarter of an hour, of all ki
     await tryTo(world, n % 2 ? { provider: 'anonymous' } : { provider: 'refresh', refreshToken: 'x' });
   expect(await tryTo(world, { provider: 'anonymous' })).toBe('too-many-requests');
   expect(await tryTo(world, { provider: 'anonymous' }, 'address-2')).toBeUndefined();
+});
+
+describe('a mini-program', () => {
+  const inWechat: MiniProgram = {
+    personOf: async (code) => (code === 'login' ? ok('openid-1') : fail({ kind: 'code-refused' })),
+    phoneOf: async (code) => (code === 'release' ? ok(PHONE) : fail({ kind: 'too-many-requests' })),
+  };
+  const { phoneOf: _none, ...inAlipay } = inWechat;
+  const withPrograms = (): World => ({
+    ...openWorld(),
+    miniPrograms: async (platform) => (platform === 'wechat' ? inWechat : inAlipay),
+  });
+
+  test('signs the same person in as the same subject, another one on another platform, and keeps no id of theirs', async () => {
+    const world = withPrograms();
+    const one = await session(world, { provider: 'wechat', code: 'login' });
+    expect((await session(world, { provider: 'wechat', code: 'login' })).claims.sub).toBe(one.claims.sub);
+    expect((await session(world, { provider: 'alipay', code: 'login' })).claims.sub).not.toBe(one.claims.sub);
+    expect(String(one.claims.sub)).not.toContain('openid-1');
+    expect(isAnonymous(String(one.claims.sub))).toBe(false);
+  });
+
+  test('with a released phone opens the session that owns the appeals of that phone', async () => {
+    const world = withPrograms();
+    const { claims } = await session(world, { provider: 'wechat', code: 'login', phoneCode: 'release' });
+    expect(claims.sub).toBe(await phoneOwnerKey(world.keyring, PHONE));
+  });
+
+  test('opens no session for a code that its platform refuses, and passes on that it is asked too often', async () => {
+    const world = withPrograms();
+    expect(await tryTo(world, { provider: 'wechat', code: 'other' })).toBe('unauthenticated');
+    expect(await tryTo(world, { provider: 'wechat', code: 'login', phoneCode: 'x' })).toBe('too-many-requests');
+  });
+
+  test('that has no code for phones says which field is wrong', async () => {
+    expect(await signIn(withPrograms(), { provider: 'alipay', code: 'login', phoneCode: 'release' }, 'a')).toEqual(
+      fail({ kind: 'unknown-reference', path: 'phoneCode', what: 'code' }),
+    );
+  });
+});
+
+test('where captchas are asked for, an anonymous session needs the right answer', async () => {
+  const world = { ...openWorld(), captcha: { passes: async (answer: string) => answer === 'right' } };
+  expect(await tryTo(world, { provider: 'anonymous' })).toBe('unknown-reference: captcha captcha');
+  expect(await tryTo(world, { provider: 'anonymous', captcha: 'wrong' })).toBe('unknown-reference: captcha captcha');
+  await session(world, { provider: 'anonymous', captcha: 'right' });
 });
 
 test('a provider that is not set up says so', async () => {

@@ -1,0 +1,34 @@
+import { randomUUID } from 'node:crypto';
+import type { DatabaseSync } from 'node:sqlite';
+
+export type Platform = 'wechat' | 'alipay';
+
+/** What a platform knows behind a code: who signed in, or which phone was released. */
+export interface Behind {
+  readonly platform: Platform;
+  readonly what: 'login' | 'phone';
+  readonly value: string;
+}
+
+/** One-time codes that live for five minutes, as the platforms give them to mini-programs. */
+export function openCodes(db: DatabaseSync, now: () => number) {
+  db.exec('CREATE TABLE IF NOT EXISTS mini_program_code (code TEXT PRIMARY KEY, what TEXT, value TEXT, until INTEGER)');
+  const insert = db.prepare('INSERT INTO mini_program_code (code, what, value, until) VALUES (?, ?, ?, ?)');
+  const take = db.prepare('DELETE FROM mini_program_code WHERE code = ? RETURNING what, value, until');
+  const keyOf = ({ platform, what }: Behind) => `${platform}/${what}`;
+  return {
+    give(behind: Behind): string {
+      const code = randomUUID().replaceAll('-', '');
+      insert.run(code, keyOf(behind), behind.value, now() + 5 * 60_000);
+      return code;
+    },
+    /** What stands behind the code, once; undefined for a code that is unknown, used, outdated or for something else. */
+    take(code: string, platform: Platform, what: Behind['what']): string | undefined {
+      const found = take.get(code) as { what: string; value: string; until: number } | undefined;
+      const fits = found?.what === keyOf({ platform, what, value: '' }) && found.until > now();
+      return fits ? found.value : undefined;
+    },
+  };
+}
+
+export type Codes = ReturnType<typeof openCodes>;

@@ -1,0 +1,45 @@
+import type { Instant } from '../domain/instant.ts';
+import type { Result } from '../domain/refusal.ts';
+
+/** The platforms whose mini-programs people sign in from. */
+export type MiniProgramPlatform = 'wechat' | 'alipay';
+
+/** Why a platform did not exchange a code. */
+export type ExchangeFailure =
+  /** Unknown, used or outdated, or of a person whom the platform has blocked: another code has to be got. */
+  | { readonly kind: 'code-refused' }
+  | { readonly kind: 'too-many-requests' }
+  /** It does not answer, or does not accept us; `why` names its own code, for the log. */
+  | { readonly kind: 'unavailable'; readonly why: string };
+
+/** The server side of a mini-program's sign-in. Codes are one-time and live for minutes. */
+export interface MiniProgram {
+  /** The person behind the code of a login, by the id that the platform gives them in this mini-program. */
+  personOf(code: string): Promise<Result<string, ExchangeFailure>>;
+  /** The verified phone that a person released by this code, as the platform writes it. Absent: it has no such code. */
+  readonly phoneOf?: (code: string) => Promise<Result<string, ExchangeFailure>>;
+}
+
+/** Finds the mini-program of a platform; undefined where this deployment has none. */
+export type MiniPrograms = (platform: MiniProgramPlatform) => Promise<MiniProgram | undefined>;
+
+/** Tells people from programs. */
+export interface Captcha {
+  /** Whether the answer is right; a deployment without captchas has no port. */
+  passes(answer: string, address: string): Promise<boolean>;
+}
+
+/** A session that is refreshed: its tokens follow one another, and only the newest is any good. */
+export interface RefreshTokens {
+  open(session: string, tokenHash: string, subject: string, expiresAt: Instant): Promise<void>;
+  /**
+   * Replaces the session's token. Its subject when `tokenHash` was the newest and in force; otherwise undefined, and the
+   * session is over: a token that comes a second time was stolen, from the person or by the person.
+   */
+  rotate(
+    session: string,
+    tokenHash: string,
+    next: { readonly tokenHash: string; readonly expiresAt: Instant },
+    now: Instant,
+  ): Promise<string | undefined>;
+}
