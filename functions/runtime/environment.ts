@@ -1,7 +1,15 @@
+/** A variable that the infrastructure has not given. Logs show the names of errors only, so the name says which one. */
+class NotSet extends Error {
+  constructor(variable: string) {
+    super(`The environment variable ${variable} is not set`);
+    this.name = `NotSet.${variable}`;
+  }
+}
+
 /** The value of a variable that the infrastructure gives; without it the function is deployed wrongly and must not start. */
 export function fromEnvironment(name: string): string {
   const value = process.env[name];
-  if (!value) throw new Error(`The environment variable ${name} is not set`);
+  if (!value) throw new NotSet(name);
   return value;
 }
 

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { fromEnvironment } from '../../../functions/runtime/environment.ts';
 import { logError, logInfo, logWarning } from '../../../functions/runtime/log.ts';
 
 const printed: string[] = [];
@@ -24,6 +25,16 @@ test('an error is logged by its name and the places it went through, with a code
   const line = logged(new RangeError('x'));
   expect(line).toMatchObject({ level: 'ERROR', message: 'some-code', appealId: 'a1', errorName: 'RangeError' });
   expect((line.errorAt as string[])[0]).toContain('log.test.ts');
+});
+
+test('a variable that the infrastructure has not given is told by the name of the error', () => {
+  let error: unknown;
+  try {
+    fromEnvironment('NOWHERE_TABLE');
+  } catch (thrown) {
+    error = thrown;
+  }
+  expect(logged(error)).toMatchObject({ errorName: 'NotSet.NOWHERE_TABLE' });
 });
 
 test('its message never is, not even where it looks like a place or was changed later', () => {
