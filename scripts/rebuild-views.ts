@@ -1,8 +1,5 @@
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { ScanCommand } from '@aws-sdk/lib-dynamodb';
-import { takeToolEnvironment } from '../local/tool-environment.ts';
 import { awsConfig } from '../shared/adapters/aws-config.ts';
 import { systemClock } from '../shared/adapters/clock/system-clock.ts';
 import { caseViews } from '../shared/adapters/dynamodb/case-views.ts';
@@ -11,33 +8,39 @@ import { directory } from '../shared/adapters/dynamodb/directory.ts';
 import { eventLog } from '../shared/adapters/dynamodb/event-log.ts';
 import { ENV } from '../shared/names.ts';
 import { rebuildCase } from '../shared/usecases/rebuild-case.ts';
+import { NoPlatform, type PlatformChoice, takePlatformEnvironment } from './aws/platform-environment.ts';
 
-const HELP = `npm run rebuild-views -- [--data DIR]    makes all lists and queues again from the events
+const HELP = `npm run rebuild-views -- [options]    makes all lists and queues again from the events
 
-  On one machine: beside the running platform (data directory .local by default).
-  In the cloud: with AWS credentials, AWS_REGION, ${ENV.eventsTable}, ${ENV.viewsTable}, ${ENV.directoryTable} and ${ENV.jurisdiction} set.
-  May be run while the platform works, and again after it was interrupted.`;
+  --data DIR      the platform on this machine whose data lie there, while it runs; default .local
+  --stage STAGE   a deployed platform instead, with --region REGION and AWS credentials
+  --help          this text
+May be run while the platform works, and again after it was interrupted.`;
 
 const EVERY = 100;
 
 const { values } = parseArgs({
-  options: { data: { type: 'string', default: '.local' }, help: { type: 'boolean', default: false } },
+  options: {
+    data: { type: 'string', default: '.local' },
+    stage: { type: 'string' },
+    region: { type: 'string' },
+    help: { type: 'boolean', default: false },
+  },
 });
 if (values.help) console.log(HELP);
-else
-  await main(values.data).catch((error: NodeJS.ErrnoException) => {
-    if (error.code !== 'ECONNREFUSED') throw error;
-    console.error('The platform does not run: start it with `npm start`, then run this beside it.');
-    process.exitCode = 1;
+else {
+  const { data: dataDir, stage, region } = values;
+  const choice = { dataDir, ...(stage !== undefined && { stage }), ...(region !== undefined && { region }) };
+  await main(choice).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ECONNREFUSED')
+      complain('The platform does not run: start it with `npm start`, then run this beside it.');
+    else if (error instanceof NoPlatform) complain(error.message);
+    else throw error;
   });
+}
 
-async function main(dataDir: string): Promise<void> {
-  if (!process.env[ENV.eventsTable] && existsSync(join(dataDir, 'tool-environment.json'))) takeToolEnvironment(dataDir);
-  if (!process.env[ENV.eventsTable]) {
-    console.error(`There is no platform in ${dataDir}, and no table is named.\n\n${HELP}`);
-    process.exitCode = 1;
-    return;
-  }
+async function main(choice: PlatformChoice): Promise<void> {
+  await takePlatformEnvironment(choice);
   const client = documentClient(awsConfig());
   const named = (name: string) => ({ client, tableName: process.env[name] ?? '' });
   const time = systemClock();
@@ -73,4 +76,9 @@ async function main(dataDir: string): Promise<void> {
       from = page.LastEvaluatedKey;
     } while (from);
   }
+}
+
+function complain(message: string): void {
+  console.error(message);
+  process.exitCode = 1;
 }
