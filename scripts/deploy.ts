@@ -2,10 +2,10 @@ import { spawn } from 'node:child_process';
 import { createInterface } from 'node:readline/promises';
 import { parseArgs } from 'node:util';
 import { PROJECT_DIR } from '../infra/bundle-functions.ts';
-import { configFor, stageNamed } from '../infra/config.ts';
-import { AwsRefusal, findOperator } from './aws/signed-call.ts';
+import { configFor, STAGES } from '../infra/config.ts';
+import { AwsRefusal, findOperator, findRegion, Unreachable } from './aws/signed-call.ts';
 import { accountOf } from './deploy/account.ts';
-import { checkDeployment, type Finding } from './deploy/check-deployment.ts';
+import { checkDeployment, citizensIssuerFindings, type Finding } from './deploy/check-deployment.ts';
 
 const HELP = `npm run deploy -- --stage dev|prod [options]    checks the account, shows what changes, asks, deploys in order
 
@@ -34,8 +34,9 @@ process.exitCode = values.help ? say(HELP, 0) : await main();
 async function main(): Promise<number> {
   if (values.stage === undefined) return say(`Which stage?\n\n${HELP}`, 1);
   if (values.stage === 'local') return say('The stage local runs by `npm start`; there is nothing to deploy.', 1);
-  const stage = stageNamed(values.stage);
-  const region = values.region ?? process.env.AWS_REGION ?? process.env.AWS_DEFAULT_REGION;
+  const stage = STAGES.find((each) => each === values.stage);
+  if (stage === undefined) return say(`There is no stage "${values.stage}"; there are ${STAGES.join(', ')}.`, 1);
+  const region = values.region ?? (await findRegion());
   if (region === undefined) return say('Which region? Name it with --region, or set AWS_REGION.', 1);
 
   const world = accountOf(await findOperator(region));
@@ -44,11 +45,10 @@ async function main(): Promise<number> {
   try {
     findings = await checkDeployment(config, world);
   } catch (error) {
-    if (!(error instanceof AwsRefusal)) throw error;
+    if (!(error instanceof AwsRefusal || error instanceof Unreachable)) throw error;
     return say(`The account cannot be looked at: ${error.message}`, 1);
   }
-  for (const { kind, what, how } of findings)
-    say(`${kind === 'stop' ? 'Missing' : 'To ask for'}: ${what}.\n  ${how}`, 0);
+  tell(findings);
   if (findings.some(({ kind }) => kind === 'stop')) return say('\nNothing was deployed.', 1);
   if (findings.length > 0 && stage === 'prod' && !values['accept-quotas'])
     return say(
@@ -58,19 +58,28 @@ async function main(): Promise<number> {
   if (values.check) return say('The account is ready.', 0);
 
   const account = (await world.identity())?.account ?? '';
-  const stacks = ORDER.map((name) => `hotline-${stage}-${name}`);
+  const stackOf = (name: string) => `hotline-${stage}-${name}`;
   const context = ['-c', `stage=${stage}`, '-c', `region=${region}`, '-c', `account=${account}`];
   await cdk(['synth', '--quiet', ...context]);
-  await cdk(['diff', '--app', 'cdk.out', ...stacks]);
-  if (!values.yes && !(await confirm(`Deploy ${stacks.length} stacks to ${account} in ${region}?`)))
+  await cdk(['diff', '--app', 'cdk.out', ...ORDER.map(stackOf)]);
+  if (!values.yes && !(await confirm(`Deploy ${ORDER.length} stacks to ${account} in ${region}?`)))
     return say('Nothing was deployed.', 1);
   // What changes in rights was shown by the diff and said yes to.
-  for (const stack of stacks)
-    await cdk(['deploy', '--app', 'cdk.out', '--exclusively', '--require-approval', 'never', stack]);
+  for (const name of ORDER) {
+    const missing = name === 'api' ? await citizensIssuerFindings(config, world) : [];
+    tell(missing);
+    if (missing.length > 0) return say(`\nWhat comes before ${stackOf(name)} is deployed; the rest is not.`, 1);
+    await cdk(['deploy', '--app', 'cdk.out', '--exclusively', '--require-approval', 'never', stackOf(name)]);
+  }
   return say(
     `\nDeployed. Next: npm run seed -- --stage ${stage} --region ${region}, then npm run smoke -- --url <ApiEndpoint>.`,
     0,
   );
+}
+
+function tell(findings: readonly Finding[]): void {
+  for (const { kind, what, how } of findings)
+    say(`${kind === 'stop' ? 'Missing' : 'To ask for'}: ${what}.\n  ${how}`, 0);
 }
 
 /** Runs the CDK's command line on its own output; rejects when it fails. */

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { configFor, stageNamed } from '../../infra/config.ts';
 import { takeToolEnvironment } from '../../local/tool-environment.ts';
 import { ENV } from '../../shared/names.ts';
-import { findOperator } from './signed-call.ts';
+import { findOperator, findRegion } from './signed-call.ts';
 import { stackOutputs } from './stack-outputs.ts';
 
 /** Which platform a tool is meant for: the one on this machine, or a stage that is deployed. */
@@ -34,7 +34,7 @@ const OUTPUTS: readonly (readonly [stack: string, output: string, variable: stri
  * Puts into this process what the functions of a platform are given: names, region, credentials. Gives the stage.
  * Throws NoPlatform with what is missing and how to get it.
  */
-export async function takePlatformEnvironment({ dataDir, stage, region }: PlatformChoice): Promise<string> {
+export async function takePlatformEnvironment({ dataDir, stage, region: named }: PlatformChoice): Promise<string> {
   if (stage === undefined) {
     if (!existsSync(join(dataDir, 'tool-environment.json')))
       throw new NoPlatform(
@@ -43,6 +43,8 @@ export async function takePlatformEnvironment({ dataDir, stage, region }: Platfo
     takeToolEnvironment(dataDir);
     return 'local';
   }
+  const region = named ?? (await findRegion());
+  if (region === undefined) throw new NoPlatform('Which region? Name it with --region, or set AWS_REGION.');
   const operator = await findOperator(region);
   if (operator === undefined)
     throw new NoPlatform('There are no AWS credentials: set AWS_PROFILE or AWS_ACCESS_KEY_ID (docs/deploy.md).');

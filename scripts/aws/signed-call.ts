@@ -22,9 +22,26 @@ export class AwsRefusal extends Error {
   }
 }
 
+/** A service that does not answer at all. */
+export class Unreachable extends Error {
+  override readonly name = 'Unreachable';
+  constructor(hostname: string, region: string) {
+    super(`${hostname} does not answer: is there a region ${region}, and a way to it from here?`);
+  }
+}
+
 /** Domain of a region's endpoints. */
 export function urlSuffixOf(region: string): string {
   return region.startsWith('cn-') ? 'amazonaws.com.cn' : 'amazonaws.com';
+}
+
+/** The region that the variables or the profile name; undefined when they name none. */
+export async function findRegion(): Promise<string | undefined> {
+  try {
+    return process.env.AWS_DEFAULT_REGION ?? (await new SQSClient({}).config.region());
+  } catch {
+    return undefined;
+  }
 }
 
 /**
@@ -108,6 +125,8 @@ async function send(
     headers: request.headers,
     body,
     signal: AbortSignal.timeout(20_000),
+  }).catch(() => {
+    throw new Unreachable(hostname, region);
   });
   return { status: response.status, text: await response.text() };
 }

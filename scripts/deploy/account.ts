@@ -1,4 +1,4 @@
-import { AwsRefusal, callJson, callQuery, element, type Operator } from '../aws/signed-call.ts';
+import { AwsRefusal, callJson, callQuery, element, type Operator, Unreachable } from '../aws/signed-call.ts';
 import { stackOutputs } from '../aws/stack-outputs.ts';
 import type { DeploymentWorld } from './check-deployment.ts';
 
@@ -24,20 +24,14 @@ export function accountOf(operator: Operator | undefined): DeploymentWorld {
       return version === undefined ? undefined : Number(version);
     },
     async quotas(ServiceCode) {
-      const found: Record<string, number> = {};
       try {
-        for (let NextToken: string | undefined, first = true; first || NextToken !== undefined; first = false) {
-          const page = (await callJson(known(), 'servicequotas', 'ServiceQuotasV20190624.ListServiceQuotas', {
-            ServiceCode,
-            MaxResults: 100,
-            ...(NextToken !== undefined && { NextToken }),
-          })) as QuotaPage;
-          for (const { QuotaName, Value } of page.Quotas ?? []) found[QuotaName] = Value;
-          NextToken = page.NextToken;
-        }
-        return found;
+        // What was never raised stands in the list of defaults only.
+        return {
+          ...(await quotasOf(known(), 'ListAWSDefaultServiceQuotas', ServiceCode)),
+          ...(await quotasOf(known(), 'ListServiceQuotas', ServiceCode)),
+        };
       } catch (error) {
-        if (error instanceof AwsRefusal) return undefined;
+        if (error instanceof AwsRefusal || error instanceof Unreachable) return undefined;
         throw error;
       }
     },
@@ -53,4 +47,20 @@ export function accountOf(operator: Operator | undefined): DeploymentWorld {
       }
     },
   };
+}
+
+/** The quotas in one of the two lists of a service, by their names. */
+async function quotasOf(operator: Operator, list: string, ServiceCode: string): Promise<Record<string, number>> {
+  const found: Record<string, number> = {};
+  let NextToken: string | undefined;
+  do {
+    const page = (await callJson(operator, 'servicequotas', `ServiceQuotasV20190624.${list}`, {
+      ServiceCode,
+      MaxResults: 100,
+      ...(NextToken !== undefined && { NextToken }),
+    })) as QuotaPage;
+    for (const { QuotaName, Value } of page.Quotas ?? []) found[QuotaName] = Value;
+    NextToken = page.NextToken;
+  } while (NextToken !== undefined);
+  return found;
 }

@@ -100,17 +100,35 @@ function placeholderFindings(config: Config): Finding[] {
 }
 
 /** API Gateway reads the discovery document when the authorizer is made, and refuses to make it without. */
-async function issuerFindings({ staff }: Config, world: DeploymentWorld): Promise<Finding[]> {
-  const found = await world.issuerAt(staff.issuer);
-  if (found === staff.issuer) return [];
-  return [
-    stop(
-      found === undefined
-        ? `${staff.issuer}/.well-known/openid-configuration does not answer`
-        : `the issuer at ${staff.issuer} calls itself ${found}`,
-      'the issuer of staff must be reachable from the internet and be named to the letter (infra/config.ts, staff)',
-    ),
-  ];
+function issuerFindings({ staff }: Config, world: DeploymentWorld): Promise<Finding[]> {
+  return issuerFinding(
+    staff.issuer,
+    world,
+    'the issuer of staff must be reachable from the internet and be named to the letter (infra/config.ts, staff)',
+  );
+}
+
+/**
+ * What the `api` stack needs of the `issuer` stack, once that is deployed: with an address of our own the documents answer
+ * only behind a mapping that no stack makes.
+ */
+export async function citizensIssuerFindings({ citizens }: Config, world: DeploymentWorld): Promise<Finding[]> {
+  if (citizens.issuer === undefined) return [];
+  return issuerFinding(
+    citizens.issuer,
+    world,
+    'map the path of the domain to the API of the issuer stack (docs/deploy.md, "A domain of one\'s own"), then run this again',
+  );
+}
+
+async function issuerFinding(issuer: string, world: DeploymentWorld, how: string): Promise<Finding[]> {
+  const found = await world.issuerAt(issuer);
+  if (found === issuer) return [];
+  const what =
+    found === undefined
+      ? `${issuer}/.well-known/openid-configuration does not answer`
+      : `the issuer at ${issuer} calls itself ${found}`;
+  return [stop(what, how)];
 }
 
 async function quotaFindings(config: Config, world: DeploymentWorld): Promise<Finding[]> {

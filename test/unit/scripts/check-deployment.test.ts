@@ -1,6 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { type Config, configFor } from '../../../infra/config.ts';
-import { checkDeployment, type DeploymentWorld } from '../../../scripts/deploy/check-deployment.ts';
+import {
+  checkDeployment,
+  citizensIssuerFindings,
+  type DeploymentWorld,
+} from '../../../scripts/deploy/check-deployment.ts';
 
 const config: Config = {
   ...configFor('prod', 'cn-north-1'),
@@ -76,5 +80,27 @@ describe('before a deployment', () => {
       expect.stringMatching(/^ask apigateway, "Throttle rate": cannot be read/),
       expect.stringMatching(/^ask dynamodb, "Table-level write throughput limit": cannot be read/),
     ]);
+  });
+});
+
+describe('before the api stack', () => {
+  const withIssuerAt = (issuerAt: DeploymentWorld['issuerAt'], issuer = config.citizens.issuer) =>
+    citizensIssuerFindings(
+      { ...config, citizens: { audience: 'hotline-citizens', ...(issuer !== undefined && { issuer }) } },
+      account({ issuerAt }),
+    );
+
+  test('the documents of the issuer of citizens have to answer at the address of our own', async () => {
+    expect(await withIssuerAt(async (url) => url)).toEqual([]);
+    expect(await withIssuerAt(async () => undefined)).toMatchObject([
+      { kind: 'stop', what: expect.stringContaining('does not answer'), how: expect.stringContaining('map the path') },
+    ]);
+  });
+
+  test('without such an address there is nothing to wait for', async () => {
+    const { issuer: _issuer, ...citizens } = config.citizens;
+    expect(
+      await citizensIssuerFindings({ ...config, citizens }, account({ issuerAt: () => Promise.reject() })),
+    ).toEqual([]);
   });
 });
