@@ -35,6 +35,16 @@ describe.each(REGIONS)('in %s', (region) => {
       expect(Properties).not.toHaveProperty('ProvisionedPollerConfig');
       expect(Properties).not.toHaveProperty('MetricsConfig');
     }
+    for (const { Properties } of of(region).ofType('AWS::StepFunctions::StateMachine'))
+      expect(JSON.stringify(Properties.DefinitionString)).not.toContain(':states:::http:');
+    // What failed for good may lie in queues only: buckets cannot take it there.
+    const { assembly } = of(region);
+    const destinations = [
+      ...assembly.eventSourceMappings.map(({ onFailureArn }) => onFailureArn),
+      ...assembly.functions.map(({ asyncInvoke }) => asyncInvoke?.onFailureArn),
+    ].filter((arn) => arn !== undefined);
+    expect(destinations).toHaveLength(4);
+    expect(destinations.filter((arn) => !assembly.queues.some((queue) => queue.arn === arn))).toEqual([]);
   });
 
   test('neither cdk-nag nor the rules of CloudFormation find anything that is not acknowledged', () => {

@@ -1,3 +1,4 @@
+import { Stack } from 'aws-cdk-lib';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { INDEX } from '../../shared/names.ts';
 import { type Resource, type Synthesis, synthesise } from './synthesis.ts';
@@ -26,6 +27,13 @@ describe('what must outlive a deployment', () => {
     const isProtected = ({ Properties }: Resource) => Properties.DeletionProtectionEnabled;
     expect(new Set(prod.ofType('AWS::DynamoDB::Table').map(isProtected))).toEqual(new Set([true]));
     expect(new Set(local.ofType('AWS::DynamoDB::Table').map(isProtected))).toEqual(new Set([false]));
+  });
+
+  test('goes with no stack of prod by mistake: each is protected from being deleted', () => {
+    const isProtected = ({ app }: Synthesis) =>
+      new Set(app.node.children.flatMap((each) => (each instanceof Stack ? [each.terminationProtection] : [])));
+    expect(isProtected(prod)).toEqual(new Set([true]));
+    expect(isProtected(local)).toEqual(new Set([false]));
   });
 
   test('is made without custom resources', () => {
