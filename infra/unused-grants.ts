@@ -5,6 +5,8 @@ export interface UnusedGrant {
   readonly actions: readonly string[];
   /** The resource as `docs/permissions.md` names it. */
   readonly on: string;
+  /** The kind of items that the grant is limited to, to the letter; any when left out. */
+  readonly of?: string;
   readonly reason: string;
 }
 
@@ -24,12 +26,14 @@ export const UNUSED_GRANTS: readonly UnusedGrant[] = [
     who: '*',
     actions: ['dynamodb:GetItem'],
     on: 'table Personal',
+    of: 'MEDIA#*',
     reason: 'Whoever loses the race for a file between check and conditional write reads it to say who has it.',
   },
   {
     who: 'CitizenAnswerSurvey',
     actions: ['dynamodb:GetItem'],
     on: 'table Control',
+    of: 'NUMBER#*',
     reason:
       'The answer is given as a command, whose means include finding a case by its number; the link names the case.',
   },

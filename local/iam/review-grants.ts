@@ -14,6 +14,8 @@ export interface Reason {
   readonly who: string;
   readonly actions: readonly string[];
   readonly on: string;
+  /** The kind that the grant is limited to, to the letter; of any kind when left out. */
+  readonly of?: string;
   readonly reason: string;
 }
 
@@ -28,7 +30,9 @@ export function reviewGrants(grants: readonly Grant[], usage: Usage, reasons: re
   const uses = usesOf(usage);
   const matchers = reasons.map((given) => {
     const [isWho, isOn] = [compileWildcard(given.who), compileWildcard(given.on)];
-    const fits = ({ who, on, action }: Grant) => isWho(who) && isOn(on) && given.actions.includes(action);
+    const isKind = (kind: string | undefined) => given.of === undefined || given.of === kind;
+    const fits = ({ who, on, action, kind }: Grant) =>
+      isWho(who) && isOn(on) && isKind(kind) && given.actions.includes(action);
     return { given, fits };
   });
   const reviewed = grants.map((grant) => {

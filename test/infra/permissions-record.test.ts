@@ -38,6 +38,10 @@ describe('the record of what the end-to-end suite called', () => {
     expect(problemsOf([...grants, added])).toEqual([
       expect.stringMatching(/^granted, but neither used nor explained.*CitizenGetAppeal dynamodb:Scan/),
     ]);
+    const contact: Grant = { ...added, action: 'dynamodb:GetItem', on: 'table Personal', kind: 'CONTACT#*' };
+    expect(problemsOf([...grants, contact])).toEqual([
+      expect.stringMatching(/^granted, but neither used nor explained.*of CONTACT#\*/),
+    ]);
     const leftOver = { who: '*', actions: ['dynamodb:Scan'], on: '*', reason: 'none' };
     expect(problemsOf(grants, [...UNUSED_GRANTS, leftOver])).toEqual([
       'explained, but not granted: * dynamodb:Scan on *',
