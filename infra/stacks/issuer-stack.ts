@@ -5,6 +5,7 @@ import type { Construct } from 'constructs';
 import { ENV } from '../../shared/names.ts';
 import type { Config, Issuer } from '../config.ts';
 import { AppFunction, type FunctionContext } from '../constructs/app-function.ts';
+import { FIVE_MINUTES, watch } from '../constructs/watch.ts';
 import { addRoute } from '../routes/add-route.ts';
 import { openStage } from '../routes/open-stage.ts';
 
@@ -50,6 +51,13 @@ export class IssuerStack extends Stack {
       issuer,
       keys.map(({ key }) => key),
     );
+    // A document that cannot be made is answered with 500, which is no error of its function.
+    watch(this, 'ServerErrorAlarm', {
+      metric: api.metricServerError({ period: FIVE_MINUTES, statistic: 'Sum' }),
+      impact: 'Gateways are refused the keys of citizens; once their caches are over, no citizen is let in.',
+      runbook: 'api-errors',
+      threshold: 1,
+    });
     new CfnOutput(this, 'TokenKeyId', { value: this.tokenKey.keyId });
     new CfnOutput(this, 'CitizensIssuer', { value: issuer });
     new CfnOutput(this, 'IssuerEndpoint', { value: api.apiEndpoint });

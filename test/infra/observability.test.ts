@@ -85,8 +85,8 @@ describe('alarms', () => {
     ]);
   });
 
-  test('watch errors and latency of the API', () => {
-    expect(watched('5xx')).toHaveLength(2);
+  test('watch errors and latency of the API, and errors of the issuer', () => {
+    expect(watched('5xx').map(({ stack }) => stack)).toEqual(['api', 'api', 'issuer']);
     expect(watched('Latency')).toMatchObject([{ Properties: { ExtendedStatistic: 'p99', Threshold: 3000 } }]);
   });
 });
