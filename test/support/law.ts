@@ -4,12 +4,13 @@ import { OPEN, type Role, STATUSES, type Status } from '../../shared/domain/word
  * DOMAIN 3's table once more, typed from its words and from nothing else: command | from | who | to. `-` = it creates the
  * appeal, `open` = any open state, `same` = the state stays. A command whose states depend on the role has a line for each.
  * It knows every command of the law, also those that do not exist yet. `replaceRun` is the auditor's (ARCHITECTURE 2),
- * `join` the driver's half of a merge.
+ * `join` the driver's half of a merge; `suggest` comes also to what is accepted and not yet routed in the round
+ * (ARCHITECTURE 2). An assist's return needs no review: it moves no case (docs/domain.md).
  */
 const LAW = `
 submit             | -                                                               | APP AGT WRK SYS                 | submitted
 submitAnswered     | -                                                               | AGT                             | closed followUp
-suggest            | submitted                                                       | SYS                             | same
+suggest            | submitted accepted                                              | SYS                             | same
 askInfo            | submitted                                                       | AGT DSP                         | needsInfo
 supply             | needsInfo                                                       | APP AGT                         | submitted
 lapse              | needsInfo                                                       | SYS                             | closed
@@ -21,9 +22,11 @@ accept             | submitted                                                  
 dispatch           | accepted                                                        | DSP SYS                         | dispatched
 sign               | dispatched inProgress                                           | UNT                             | inProgress same
 requestReturn      | dispatched                                                      | UNT                             | returnReview same
-upholdReturn       | returnReview                                                    | DSP                             | accepted same
-rejectReturn       | returnReview                                                    | DSP                             | dispatched same
-adjudicate         | returnReview                                                    | SUP                             | accepted dispatched same
+requestReturn      | submitted needsInfo accepted inProgress returnReview onHold     | UNT                             | same
+requestReturn      | resultReview followUp                                           | UNT                             | same
+upholdReturn       | returnReview                                                    | DSP                             | accepted
+rejectReturn       | returnReview                                                    | DSP                             | dispatched
+adjudicate         | returnReview                                                    | SUP                             | accepted dispatched
 addAssist          | dispatched inProgress                                           | UNT DSP                         | same
 passDown           | dispatched inProgress                                           | UNT                             | same
 assignWorker       | dispatched inProgress                                           | UNT                             | same
