@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { ENV } from '../../shared/names.ts';
 import { functionsAllowed, nameOf, type Statement, statementsOf } from './permissions.ts';
@@ -123,16 +125,18 @@ describe('what a person is or wrote', () => {
     return { reads: [...reads].toSorted(), writes: [...writes].toSorted() };
   };
 
-  test('can be read and written as docs/data-model.md says, kind by kind', () => {
-    const found = Object.fromEntries(
+  const kindsByFunction = () =>
+    Object.fromEntries(
       synthesis.assembly.functions
         .map((fn) => [nameOf(fn), kindsOf(fn.roleArn)] as const)
         .filter(([, { reads, writes }]) => reads.length + writes.length > 0),
     );
+
+  test('can be read and written as ARCHITECTURE 1 says, kind by kind', () => {
     const files = { reads: ['FILING', 'MEDIA'], writes: ['CONTACT', 'FILING', 'MEDIA', 'PLACE', 'TEXT'] };
     const citizenReader = { reads: ['MEDIA', 'TEXT'], writes: [] };
     const upload = { reads: ['MEDIA'], writes: ['MEDIA'] };
-    expect(found).toEqual({
+    expect(kindsByFunction()).toEqual({
       CitizenSubmitAppeal: files,
       DeskFileAppeal: files,
       CitizenCommandAppeal: { reads: ['MEDIA', 'TEXT'], writes: ['MEDIA', 'TEXT'] },
@@ -155,6 +159,25 @@ describe('what a person is or wrote', () => {
         writes: ['CONTACT', 'FILING', 'PLACE', 'TEXT'],
       },
     });
+  });
+
+  test('stands in docs/data-model.md as the templates grant it', () => {
+    const page = readFileSync(join(import.meta.dirname, '../../docs/data-model.md'), 'utf8');
+    const [, section = ''] = page.split('## Who may read `personal`');
+    const told = section.split('\n').flatMap((line) => {
+      const [, functions = '', reads = '', writes = ''] = line.split('|');
+      const kinds = {
+        reads: (reads.match(/keys of [A-Z]+|[A-Z]{4,}|(?<=`)[a-z-]+(?=`)/g) ?? []).toSorted(),
+        writes: [...new Set(writes.match(/[A-Z]{4,}/g))].toSorted(),
+      };
+      const names = functions.match(/(?<=`)(citizen|desk|events|workflow)-[a-z-]+(?=`)/g) ?? [];
+      return names.map((name) => [name, kinds] as const);
+    });
+    const granted = Object.entries(kindsByFunction()).map(([name, kinds]) => [
+      name.replace(/(?<=.)[A-Z]/g, '-$&').toLowerCase(),
+      kinds,
+    ]);
+    expect(Object.fromEntries(told)).toEqual(Object.fromEntries(granted));
   });
 
   test('can be decrypted by nobody else', () => {
