@@ -6,6 +6,7 @@ import { configFor, STAGES } from '../infra/config.ts';
 import { AwsRefusal, findOperator, findRegion, Unreachable } from './aws/signed-call.ts';
 import { accountOf } from './deploy/account.ts';
 import { checkDeployment, citizensIssuerFindings, type Finding } from './deploy/check-deployment.ts';
+import { ORDER } from './deploy/order.ts';
 
 const HELP = `npm run deploy -- --stage dev|prod [options]    checks the account, shows what changes, asks, deploys in order
 
@@ -14,9 +15,6 @@ const HELP = `npm run deploy -- --stage dev|prod [options]    checks the account
   --accept-quotas     deploy a stage prod although quotas are too low
   --yes               do not ask
   --help              this text`;
-
-/** Each needs those before it: alarms go to the topic, an authorizer needs its issuer, the driver needs its machine. */
-const ORDER = ['alarms', 'issuer', 'data', 'workflow', 'messaging', 'api', 'observability'];
 
 const { values } = parseArgs({
   options: {

@@ -1,0 +1,23 @@
+import { Stack } from 'aws-cdk-lib';
+import { beforeAll, expect, test } from 'vitest';
+import { ORDER } from '../../scripts/deploy/order.ts';
+import { synthesise } from './synthesis.ts';
+
+let stacks: readonly Stack[];
+beforeAll(async () => {
+  const { app } = await synthesise('prod', 'cn-north-1');
+  stacks = app.node.children.filter((each) => each instanceof Stack);
+});
+
+const nameOf = ({ stackName }: Stack) => stackName.replace('hotline-prod-', '');
+
+test('npm run deploy deploys every stack that there is', () => {
+  expect(ORDER.toSorted()).toEqual(stacks.map(nameOf).toSorted());
+});
+
+test('and each after those that it needs', () => {
+  const order: readonly string[] = ORDER;
+  const needs = stacks.flatMap((stack) => stack.dependencies.map((needed) => [nameOf(needed), nameOf(stack)] as const));
+  expect(needs.length).toBeGreaterThan(ORDER.length);
+  expect(needs.filter(([needed, stack]) => order.indexOf(needed) >= order.indexOf(stack))).toEqual([]);
+});
