@@ -1,6 +1,7 @@
 // npm run permissions                writes docs/permissions.md from the templates and the committed record.
 // npm run permissions -- --record    runs the end-to-end suite first and takes its record of what was called.
 // npm run permissions -- --from DIR  takes the record of a run with HOTLINE_PERMISSIONS_DIR=DIR.
+// npm run permissions -- --check DIR writes nothing: fails when that run left a grant unused that has no reason.
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -19,15 +20,18 @@ const PROJECT_DIR = join(import.meta.dirname, '..');
 const RECORD = join(PROJECT_DIR, 'docs/permissions-used.json');
 const PAGE = join(PROJECT_DIR, 'docs/permissions.md');
 
-const { values } = parseArgs({ options: { record: { type: 'boolean', default: false }, from: { type: 'string' } } });
+const { values } = parseArgs({
+  options: { record: { type: 'boolean', default: false }, from: { type: 'string' }, check: { type: 'string' } },
+});
 const work = mkdtempSync(join(tmpdir(), 'hotline-permissions-'));
 try {
   const directory = values.from ?? join(work, 'used');
   if (values.record) runSuite(directory);
   if (values.record || values.from !== undefined) writeUsage(RECORD, readUsage(directory));
-  const { grants, problems } = reviewGrants(grantsOf(await synthesise()), readUsage(RECORD), UNUSED_GRANTS);
-  writeFileSync(PAGE, permissionsPage(grants));
-  console.log(`${PAGE}: ${grants.length} grants, ${grants.filter(({ isUsed }) => isUsed).length} of them used.`);
+  const usage = readUsage(values.check ?? RECORD);
+  const { grants, problems } = reviewGrants(grantsOf(await synthesise()), usage, UNUSED_GRANTS);
+  if (values.check === undefined) writeFileSync(PAGE, permissionsPage(grants));
+  console.log(`${grants.length} grants, ${grants.filter(({ isUsed }) => isUsed).length} of them used.`);
   for (const problem of problems) console.error(problem);
   if (problems.length > 0) process.exitCode = 1;
 } finally {
