@@ -16,7 +16,7 @@ import {
   URGENCY_TEXTS,
 } from '../shared/domain/labels/words.ts';
 import { DEFAULT_POLICY, type MarkRule } from '../shared/domain/policy.ts';
-import { COMMAND_NAMES, transitionOf } from '../shared/domain/transitions.ts';
+import { COMMAND_NAMES, type CommandName, mayGive, transitionOf } from '../shared/domain/transitions.ts';
 import { CLOCK_CLASSES, isTerminal, OPEN, REFUSAL_REASONS, STATUSES, type Status } from '../shared/domain/words.ts';
 
 const LINE = 118;
@@ -46,9 +46,9 @@ const PARTS: Readonly<Record<string, () => string>> = {
     table(
       ['command', 'from', 'who', 'to', 'event'],
       COMMAND_NAMES.map((name) => {
-        const { from, roles, to, mayStay, event } = transitionOf(name);
+        const { roles, to, mayStay, event } = transitionOf(name);
         const leads = to.length === 0 ? ['same'] : [...to, ...(mayStay ? ['same'] : [])];
-        return [`\`${name}\``, statesOf(from), roles.join(' '), leads.join(', '), event.replace('appeal.', '')];
+        return [`\`${name}\``, originOf(name), roles.join(' '), leads.join(', '), event.replace('appeal.', '')];
       }),
     ),
   limits: () =>
@@ -87,6 +87,17 @@ export function withTables(document: string): string {
     if (!make) throw new Error(`docs/domain.md asks for the part "${name}", which nobody makes`);
     return `${begin}\n${make()}\n\n${end}`;
   });
+}
+
+/** From where a command may be given; a state that only some of its roles may give it in names them. */
+function originOf(name: CommandName): string {
+  const { from, roles, only } = transitionOf(name);
+  if (!only) return statesOf(from);
+  const named = from.map((status) => {
+    const givers = roles.filter((role) => mayGive(name, role, status));
+    return givers.length === roles.length ? status : `${status} (${givers.join(' ')})`;
+  });
+  return named.join(', ');
 }
 
 function statesOf(from: readonly Status[]): string {

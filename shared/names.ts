@@ -92,6 +92,9 @@ export const QUIET_EVENTS = [
   'appeal.urged',
   'appeal.commented',
   'appeal.marked',
+  'appeal.scoreAppealed',
+  'appeal.scoreRuled',
+  'appeal.published',
 ] as const;
 
 /** Events that the appellant is told of. */
@@ -100,7 +103,11 @@ export const NOTIFIED_EVENTS = [
   'appeal.answeredOnSpot',
   'appeal.infoAsked',
   'appeal.refused',
+  'appeal.transferred',
+  'appeal.answered',
   'appeal.dispatched',
   'appeal.resultPassed',
+  'appeal.redone',
+  'appeal.reopened',
   'appeal.closedWithReason',
 ] as const;

@@ -5,6 +5,7 @@ import type { ReturnRequest } from './returns.ts';
 import {
   type AssignmentStatus,
   type ClockClass,
+  type EmergencyService,
   type Flag,
   isTerminal,
   type Outcome,
@@ -13,6 +14,7 @@ import {
   type Status,
   type SupervisionLevel,
   type SurveyAnswer,
+  type UnscoredReason,
 } from './words.ts';
 
 /** One unit's share of an appeal (DOMAIN 1). */
@@ -84,9 +86,20 @@ export interface Appeal extends Filing {
     readonly clockClass?: ClockClass;
   };
   readonly result?: Result;
+  /** The newest public reply that has passed, also while a later round goes on. */
+  readonly replyId?: string;
   readonly followUp: FollowUp;
   readonly outcome?: Outcome;
   readonly refusalReason?: RefusalReason;
+  readonly transferredTo?: { readonly service: EmergencyService; readonly receipt: string };
+  /** The rounds that a bad answer began. */
+  readonly redoneRounds: readonly number[];
+  /** The round that the latest reopening began. */
+  readonly reopenedRound?: number;
+  /** Why it does not count in the rates; absent when it does. */
+  readonly unscored?: UnscoredReason;
+  /** The unit's contest of its score, in the present round. */
+  readonly scoreAppeal?: { readonly assignmentId: string; readonly at: Instant; readonly upheld?: boolean };
   readonly texts: readonly (TextRef & { readonly version: number })[];
   readonly media: readonly { readonly id: string; readonly version: number; readonly by: 'appellant' | 'staff' }[];
   readonly urgedTimes: number;
@@ -112,6 +125,7 @@ export function unborn(id: string, filing: Filing, filedBy: EventActor, at: Inst
     clocks: [],
     supervision: 'none',
     followUp: NO_FOLLOW_UP,
+    redoneRounds: [],
     texts: [],
     media: [],
     urgedTimes: 0,

@@ -4,7 +4,7 @@ import type { Candidate, EventData, Filing } from './event.ts';
 import type { Instant } from './instant.ts';
 import type { Policy } from './policy.ts';
 import type { CommandName } from './transitions.ts';
-import type { ClockClass, Flag, Mark, RefusalReason, Role, SurveyAnswer, Urgency } from './words.ts';
+import type { ClockClass, EmergencyService, Flag, Mark, RefusalReason, Role, SurveyAnswer, Urgency } from './words.ts';
 
 /** What a filing command brings: all that is known but the clock class, which the rule finds. */
 interface NewFiling {
@@ -34,6 +34,8 @@ export interface CommandBodies {
   supply: { readonly textId?: string; readonly mediaIds: readonly string[] };
   lapse: Nothing;
   refuse: { readonly reason: RefusalReason; readonly noteId?: string };
+  transfer: { readonly service: EmergencyService; readonly receipt: string; readonly noteId?: string };
+  answer: { readonly replyId: string; readonly knowledgeId?: string };
   accept: {
     readonly category: string;
     readonly clockClass?: ClockClass;
@@ -68,11 +70,22 @@ export interface CommandBodies {
   recordAttempt: { readonly reached: boolean; readonly how: string; readonly noteId?: string };
   rate: { readonly answer: Answer };
   recordFollowUp: { readonly answer: Answer };
+  redo: { readonly reasonId?: string };
   closeWithReason: { readonly reasonId: string };
   notReached: Nothing;
+  reopen: {
+    readonly textId?: string;
+    readonly reasonId?: string;
+    readonly mediaIds: readonly string[];
+    readonly category?: string;
+    readonly restatementId?: string;
+  };
   withdraw: { readonly reasonId?: string };
   urge: { readonly textId?: string };
   comment: { readonly textId: string; readonly internal: boolean };
+  appealScore: { readonly reasonId: string };
+  ruleScore: { readonly upheld: boolean; readonly reasonId: string };
+  publish: { readonly textId: string; readonly replyId?: string };
   mark: { readonly clock: string; readonly mark: Mark };
   handOver: EventData['appeal.handedOver'];
   replaceRun: EventData['appeal.runReplaced'];

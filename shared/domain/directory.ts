@@ -39,6 +39,8 @@ export interface Category {
   readonly nameEn?: string;
   readonly parentCode?: string;
   readonly clockClass?: ClockClass;
+  /** Why cases of the category do not count in the rates. */
+  readonly unscored?: 'lawEnforcement' | 'mediation';
 }
 
 export interface Region {

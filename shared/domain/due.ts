@@ -4,33 +4,37 @@ import { byDue, type Clock, type DueMark, endAction, marksOf } from './clock.ts'
 import type { Command } from './command.ts';
 import { earliest, type Instant } from './instant.ts';
 import type { Policy } from './policy.ts';
+import { isRedoneBySystem } from './rules/redoing.ts';
 import { isTerminal } from './words.ts';
 
 /** What SYS owes a case at an instant: a command and the instant at which it fell due. */
 export interface DueCommand {
   readonly dueAt: Instant;
-  readonly command: Command<'mark'> | Command<'lapse'> | Command<'notReached'>;
+  readonly command: Command<'mark'> | Command<'lapse'> | Command<'notReached'> | Command<'redo'>;
 }
 
 /**
  * Everything that has fallen due by `now` and has not been done, in the order of its instants (DOMAIN 4). Derived from the
- * ledger each time, so a late, double or outdated timer finds nothing.
+ * ledger each time, so a late, double or outdated timer finds nothing. A redo begins another round: behind it nothing of
+ * this one is due any more.
  */
 export function dueCommands(appeal: Appeal, now: Instant, policy: Policy, calendar: Calendar): DueCommand[] {
   const marks = openMarks(appeal, policy, calendar).filter(({ dueAt }) => dueAt <= now);
-  const ends = endsOf(appeal).filter(({ dueAt }) => dueAt <= now);
+  const ends = endsOf(appeal, policy).filter(({ dueAt }) => dueAt <= now);
   return [
     ...marks.map(({ clock, mark, dueAt }) => ({
       dueAt,
       command: { name: 'mark' as const, body: { clock: clock.id, mark } },
     })),
     ...ends,
-  ].sort((a, b) => (a.dueAt < b.dueAt ? -1 : a.dueAt > b.dueAt ? 1 : 0));
+  ]
+    .sort((a, b) => (a.dueAt < b.dueAt ? -1 : a.dueAt > b.dueAt ? 1 : 0))
+    .filter((_, index, all) => !all.slice(0, index).some(({ command }) => command.name === 'redo'));
 }
 
 /** When something is next due over all clocks and their marks; undefined when nothing runs. */
 export function nextCheckpoint(appeal: Appeal, policy: Policy, calendar: Calendar): Instant | undefined {
-  const instants = [...openMarks(appeal, policy, calendar), ...endsOf(appeal)].map(({ dueAt }) => dueAt);
+  const instants = [...openMarks(appeal, policy, calendar), ...endsOf(appeal, policy)].map(({ dueAt }) => dueAt);
   const [first, ...others] = instants;
   return first === undefined ? undefined : earliest(first, ...others);
 }
@@ -54,8 +58,11 @@ function openMarks(appeal: Appeal, policy: Policy, calendar: Calendar): DueMark[
 }
 
 /** Clocks whose end is an action of SYS. Resuming a hold joins them with the hold commands. */
-function endsOf(appeal: Appeal): DueCommand[] {
+function endsOf(appeal: Appeal, policy: Policy): DueCommand[] {
   if (isTerminal(appeal.status)) return [];
+  const answeredAt = appeal.followUp.finalAnswer?.at;
+  if (answeredAt !== undefined && isRedoneBySystem(appeal, policy))
+    return [{ dueAt: answeredAt, command: { name: 'redo', body: {} } }];
   return appeal.clocks.flatMap(({ kind, state, dueAt }) => {
     const action = endAction(kind);
     return state === 'running' && (action === 'lapse' || action === 'notReached')

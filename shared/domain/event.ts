@@ -7,6 +7,7 @@ import type {
   AssignmentStatus,
   Channel,
   ClockClass,
+  EmergencyService,
   Flag,
   Kind,
   Mark,
@@ -16,6 +17,7 @@ import type {
   Status,
   SurveyAnswer,
   TextKind,
+  UnscoredReason,
   Urgency,
 } from './words.ts';
 
@@ -109,7 +111,15 @@ export interface EventData {
   'appeal.infoSupplied': Record<never, never>;
   'appeal.lapsed': Record<never, never>;
   'appeal.refused': { readonly reason: RefusalReason };
-  'appeal.accepted': { readonly category: string; readonly clockClass: ClockClass; readonly urgency: Urgency };
+  'appeal.transferred': { readonly service: EmergencyService; readonly receipt: string };
+  'appeal.answered': { readonly knowledgeId?: string };
+  'appeal.accepted': {
+    readonly category: string;
+    readonly clockClass: ClockClass;
+    readonly urgency: Urgency;
+    /** Absent: it counts in the rates. */
+    readonly unscored?: UnscoredReason;
+  };
   'appeal.dispatched': { readonly lead: string; readonly assists: readonly string[]; readonly overrode: boolean };
   'appeal.signed': { readonly assignmentId: string };
   'appeal.returnRequested': { readonly assignmentId: string; readonly suggestedUnitId?: string };
@@ -128,11 +138,21 @@ export interface EventData {
   'appeal.attemptRecorded': { readonly reached: boolean; readonly how: string };
   'appeal.rated': { readonly answer: SurveyAnswer; readonly verdictPending: boolean };
   'appeal.followUpRecorded': { readonly answer: SurveyAnswer; readonly verdictPending: boolean };
+  /** `above`: one level up from the unit that had it, and final. */
+  'appeal.redone': { readonly lead: string; readonly above: boolean };
   'appeal.closedWithReason': Record<never, never>;
   'appeal.notReached': Record<never, never>;
+  'appeal.reopened': {
+    readonly category?: string;
+    readonly clockClass: ClockClass;
+    readonly unscored?: UnscoredReason;
+  };
   'appeal.withdrawn': Record<never, never>;
   'appeal.urged': Record<never, never>;
   'appeal.commented': { readonly internal: boolean };
+  'appeal.scoreAppealed': { readonly assignmentId: string };
+  'appeal.scoreRuled': { readonly upheld: boolean };
+  'appeal.published': Record<never, never>;
   'appeal.marked': {
     readonly clock: string;
     readonly mark: Mark;

@@ -1,6 +1,6 @@
-import { type Appeal, type Assignment, type FollowUp, NO_FOLLOW_UP, unborn } from './appeal.ts';
+import { type Appeal, type Assignment, type FollowUp, NO_FOLLOW_UP, type Result, unborn } from './appeal.ts';
 import { applyEntry } from './clock.ts';
-import type { AppealEvent, AppealEventOf, AssignmentChange } from './event.ts';
+import type { AppealEvent, AppealEventOf, AssignmentChange, EventData } from './event.ts';
 import { type ReturnRequest, upheldReturns } from './returns.ts';
 import { isTerminal, MARKS, type Mark, SUPERVISION_LEVELS, type SupervisionLevel, type SurveyAnswer } from './words.ts';
 
@@ -27,7 +27,43 @@ function created(event: AppealEvent): Appeal {
   const appeal = unborn(event.appealId, filing, event.actor, event.at);
   if (event.type === 'appeal.submitted') return appeal;
   const publicReplyId = event.changes.texts?.find((text) => text.kind === 'publicReply')?.id;
-  return { ...appeal, result: { assignmentId: '', solved: true, at: event.at, passedAt: event.at, publicReplyId } };
+  return { ...appeal, ...passed({ assignmentId: '', solved: true, at: event.at, passedAt: event.at, publicReplyId }) };
+}
+
+/** A result that has passed, whose reply the appellant reads from now on. */
+function passed(result: Result): Pick<Appeal, 'result' | 'replyId'> {
+  return { result, ...(result.publicReplyId !== undefined && { replyId: result.publicReplyId }) };
+}
+
+/** The same answer as on the spot, for a case already filed. */
+function answeredDirectly(appeal: Appeal, event: AppealEvent): Appeal {
+  const { publicReplyId } = resultTexts(event);
+  return {
+    ...appeal,
+    ...passed({ assignmentId: '', solved: true, at: event.at, passedAt: event.at, publicReplyId }),
+    followUp: askedAnew(appeal),
+  };
+}
+
+/** The follow-up of a new round; of all rounds the very first answer is kept (DOMAIN 6). */
+function askedAnew({ followUp }: Appeal): FollowUp {
+  return { ...NO_FOLLOW_UP, ...(followUp.firstAnswer && { firstAnswer: followUp.firstAnswer }) };
+}
+
+function reopened(appeal: Appeal, data: EventData['appeal.reopened']): Appeal {
+  const {
+    refusalReason: _reason,
+    transferredTo: _service,
+    scoreAppeal: _contest,
+    unscored: _unscored,
+    ...rest
+  } = appeal;
+  return { ...rest, ...data, followUp: askedAnew(appeal), reopenedRound: appeal.round };
+}
+
+function ruled({ scoreAppeal, ...appeal }: Appeal, upheld: boolean): Appeal {
+  if (!scoreAppeal) return appeal;
+  return { ...appeal, scoreAppeal: { ...scoreAppeal, upheld }, ...(upheld && { unscored: 'ruled' }) };
 }
 
 /** What every event may change, told by its `changes` alone. */
@@ -35,7 +71,8 @@ function withChanges(appeal: Appeal, event: AppealEvent): Appeal {
   const { changes, version, at, request } = event;
   const status = changes.status ?? appeal.status;
   // What an operator files or supplies for a caller is the appellant's own.
-  const isOwn = event.actor.role === 'APP' || version === 1 || event.type === 'appeal.infoSupplied';
+  const isForCaller = event.type === 'appeal.infoSupplied' || event.type === 'appeal.reopened';
+  const isOwn = event.actor.role === 'APP' || version === 1 || (isForCaller && event.actor.role !== 'SUP');
   const by = isOwn ? ('appellant' as const) : ('staff' as const);
   const round = changes.round ?? appeal.round;
   return {
@@ -46,6 +83,8 @@ function withChanges(appeal: Appeal, event: AppealEvent): Appeal {
     run: changes.run ?? appeal.run,
     runSince: changes.run === undefined ? appeal.runSince : at,
     changedAt: at,
+    // Marks fire once a round: a new one begins without any.
+    supervision: round > appeal.round ? 'none' : appeal.supervision,
     closedAt: isTerminal(status) ? (appeal.closedAt ?? at) : undefined,
     outcome: changes.outcome ?? (isTerminal(status) ? appeal.outcome : undefined),
     flags: [...new Set([...appeal.flags, ...(changes.flags ?? [])])],
@@ -96,13 +135,17 @@ function withFacts(appeal: Appeal, event: AppealEvent): Appeal {
       return decided(appeal, event.data.upheld ? 'upheld' : 'rejected');
     case 'appeal.refused':
       return { ...appeal, refusalReason: event.data.reason };
+    case 'appeal.transferred':
+      return { ...appeal, transferredTo: event.data };
     case 'appeal.accepted':
       return { ...appeal, ...event.data };
+    case 'appeal.answered':
+      return answeredDirectly(appeal, event);
     case 'appeal.resultSubmitted':
       return { ...appeal, result: { ...event.data, at: event.at, ...resultTexts(event) } };
     case 'appeal.resultPassed':
       return appeal.result
-        ? { ...appeal, result: { ...appeal.result, passedAt: event.at }, followUp: NO_FOLLOW_UP }
+        ? { ...appeal, ...passed({ ...appeal.result, passedAt: event.at }), followUp: askedAnew(appeal) }
         : appeal;
     case 'appeal.attemptRecorded': {
       const attempts = [...appeal.followUp.attempts, { at: event.at, reached: event.data.reached }];
@@ -111,10 +154,18 @@ function withFacts(appeal: Appeal, event: AppealEvent): Appeal {
     case 'appeal.rated':
     case 'appeal.followUpRecorded':
       return { ...appeal, followUp: answered(appeal.followUp, event.data.answer, event.data.verdictPending) };
+    case 'appeal.redone':
+      return { ...appeal, followUp: askedAnew(appeal), redoneRounds: [...appeal.redoneRounds, appeal.round] };
+    case 'appeal.reopened':
+      return reopened(appeal, event.data);
     case 'appeal.closedWithReason':
       return { ...appeal, followUp: { ...appeal.followUp, verdictPending: false } };
     case 'appeal.urged':
       return { ...appeal, urgedTimes: appeal.urgedTimes + 1 };
+    case 'appeal.scoreAppealed':
+      return { ...appeal, scoreAppeal: { assignmentId: event.data.assignmentId, at: event.at } };
+    case 'appeal.scoreRuled':
+      return ruled(appeal, event.data.upheld);
     case 'appeal.marked':
       return fired(appeal, event.data.clock, event.data.mark);
     default:

@@ -1,4 +1,5 @@
 import type { AppealEvent } from './event.ts';
+import { EMERGENCY_TEXTS } from './labels/words.ts';
 
 /** What a message to the appellant may name; never the words of the appeal. */
 export interface NoticeFacts {
@@ -18,6 +19,12 @@ export function noticeText(event: AppealEvent, facts: NoticeFacts): string | und
       return `${about}需要您补充信息，请登录查看并在3个工作日内补充，逾期将自动结束。`;
     case 'appeal.refused':
       return `${about}不属于热线受理范围，请登录查看原因和正确的办理渠道。`;
+    case 'appeal.transferred':
+      return `${about}属紧急事项，已转${EMERGENCY_TEXTS[event.data.service].zh}处置，回执号${event.data.receipt}。`;
+    case 'appeal.answered':
+      return event.changes.status === 'followUp'
+        ? `${about}已答复，请查看并评价：${facts.surveyUrl}`
+        : `${about}已答复并办结，请登录查看。`;
     case 'appeal.dispatched':
       return `${about}已交${facts.unit ?? '承办单位'}办理。`;
     case 'appeal.resultPassed':
@@ -26,6 +33,10 @@ export function noticeText(event: AppealEvent, facts: NoticeFacts): string | und
         : `${about}已办结，请登录查看办理结果。`;
     case 'appeal.answeredOnSpot':
       return event.data.drawn ? `${about}已答复，请评价本次服务：${facts.surveyUrl}` : undefined;
+    case 'appeal.redone':
+      return `${about}经核实须重新办理，已交${facts.unit ?? '承办单位'}。`;
+    case 'appeal.reopened':
+      return `${about}已重新受理。`;
     case 'appeal.closedWithReason':
       return `${about}已办结，请登录查看说明。`;
     default:

@@ -29,6 +29,12 @@ export interface Policy {
   readonly maxReturns: number;
   /** What a redo round's result clock may take at most. */
   readonly redoResult: Limit;
+  /** How often the unit at fault, then the unit one level up, has to do it again before only an explanation is left. */
+  readonly maxRedos: number;
+  /** Whether SYS lets a badly rated case be done again in round 1, without the verdict of a person. */
+  readonly redoBySystem: boolean;
+  /** How long a closed case may be reopened by its appellant with new facts. */
+  readonly reopenWithin: Limit;
   /** Share of appeals answered on the spot that are drawn for the survey, 0-1. */
   readonly surveyShare: number;
   /** How long a closed appeal may still be rated. */
@@ -47,6 +53,11 @@ export interface Policy {
   readonly dutyPhones: readonly string[];
   /** How long an idle workflow waits when no clock runs. */
   readonly idleCheckpoint: Limit;
+}
+
+/** A policy as it was stored: one that was written before a number joined takes the default for it. */
+export function completePolicy(stored: Partial<Policy>): Policy {
+  return { ...DEFAULT_POLICY, ...stored };
 }
 
 const everyClass = (limit: Limit): Record<ClockClass, Limit> => ({
@@ -127,6 +138,9 @@ export const DEFAULT_POLICY: Policy = {
   returnWithin: { workingDays: 1 },
   maxReturns: 2,
   redoResult: { workingDays: 5 },
+  maxRedos: 2,
+  redoBySystem: false,
+  reopenWithin: 'P15D',
   surveyShare: 0.1,
   rateAfterClose: 'P7D',
   followUpAttempts: 3,

@@ -9,6 +9,8 @@ export interface Transition {
   readonly to: readonly Status[];
   /** Whether the state may also stay as it is (a bad survey answer waits in followUp). */
   readonly mayStay?: true;
+  /** Roles that may give it in some of the states only. */
+  readonly only?: Readonly<Partial<Record<Role, readonly Status[]>>>;
   /** Type of the one event that it adds. */
   readonly event: `appeal.${string}`;
 }
@@ -25,6 +27,9 @@ export const TRANSITIONS = {
   supply: { from: ['needsInfo'], roles: ['APP', 'AGT'], to: ['submitted'], event: 'appeal.infoSupplied' },
   lapse: { from: ['needsInfo'], roles: ['SYS'], to: ['closed'], event: 'appeal.lapsed' },
   refuse: { from: ['submitted'], roles: ['AGT', 'DSP'], to: ['refused'], event: 'appeal.refused' },
+  transfer: { from: ['submitted'], roles: ['AGT'], to: ['transferred'], event: 'appeal.transferred' },
+  // To nobody who may or can be asked there is a follow-up: then it is closed, as `pass` does.
+  answer: { from: ['submitted'], roles: ['AGT'], to: ['followUp', 'closed'], event: 'appeal.answered' },
   accept: { from: ['submitted'], roles: ['AGT', 'DSP', 'SYS'], to: ['accepted'], event: 'appeal.accepted' },
   dispatch: { from: ['accepted'], roles: ['DSP', 'SYS'], to: ['dispatched'], event: 'appeal.dispatched' },
   sign: {
@@ -73,8 +78,16 @@ export const TRANSITIONS = {
     mayStay: true,
     event: 'appeal.followUpRecorded',
   },
+  redo: { from: ['followUp'], roles: ['FUP', 'SUP', 'SYS'], to: ['dispatched'], event: 'appeal.redone' },
   closeWithReason: { from: ['followUp'], roles: ['SUP'], to: ['closed'], event: 'appeal.closedWithReason' },
   notReached: { from: ['followUp'], roles: ['SYS'], to: ['closed'], event: 'appeal.notReached' },
+  reopen: {
+    from: ['closed', 'refused', 'transferred'],
+    roles: ['APP', 'AGT', 'SUP'],
+    only: { APP: ['closed'], AGT: ['closed'] },
+    to: ['accepted'],
+    event: 'appeal.reopened',
+  },
   withdraw: {
     from: ['submitted', 'needsInfo', 'accepted', 'dispatched', 'returnReview', 'inProgress'],
     roles: ['APP', 'AGT'],
@@ -88,6 +101,9 @@ export const TRANSITIONS = {
     to: [],
     event: 'appeal.commented',
   },
+  appealScore: { from: ['closed'], roles: ['UNT'], to: [], event: 'appeal.scoreAppealed' },
+  ruleScore: { from: ['closed'], roles: ['SUP'], to: [], event: 'appeal.scoreRuled' },
+  publish: { from: ['closed'], roles: ['SUP'], to: [], event: 'appeal.published' },
   mark: { from: OPEN, roles: ['SYS'], to: [], event: 'appeal.marked' },
   handOver: { from: OPEN, roles: ['SYS'], to: [], event: 'appeal.handedOver' },
   replaceRun: { from: OPEN, roles: ['SYS'], to: [], event: 'appeal.runReplaced' },
@@ -101,6 +117,12 @@ export const COMMAND_NAMES = Object.keys(TRANSITIONS) as CommandName[];
 /** The row of a command, widened to the common shape. */
 export function transitionOf(command: CommandName): Transition {
   return TRANSITIONS[command];
+}
+
+/** Whether the table lets a role give the command in a state. */
+export function mayGive(command: CommandName, role: Role, status: Status): boolean {
+  const { from, roles, only } = transitionOf(command);
+  return roles.includes(role) && (only?.[role] ?? from).includes(status);
 }
 
 /** A command's id as it stands in URLs: `submitResult` -> `submit-result`. */

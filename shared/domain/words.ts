@@ -127,6 +127,14 @@ export const REFUSAL_REASONS = [
 /** Why an appeal is not accepted (DOMAIN 7). */
 export type RefusalReason = (typeof REFUSAL_REASONS)[number];
 
+export const EMERGENCY_SERVICES = ['110', '119', '120', '122'] as const;
+/** Whom an emergency is handed to: police, fire brigade, ambulance, traffic police. */
+export type EmergencyService = (typeof EMERGENCY_SERVICES)[number];
+
+export const UNSCORED_REASONS = ['lawEnforcement', 'mediation', 'ruled'] as const;
+/** Why an appeal does not count in the rates (DOMAIN 6): by its category, or by a ruling on the unit's contest. */
+export type UnscoredReason = (typeof UNSCORED_REASONS)[number];
+
 export const OUTCOMES = [
   'answered',
   'rated',
@@ -155,6 +163,8 @@ export const TEXT_KINDS = [
   'reason',
   'basis',
   'surveyWords',
+  'published',
+  'publishedReply',
 ] as const;
 export type TextKind = (typeof TEXT_KINDS)[number];
 

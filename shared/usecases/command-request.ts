@@ -1,7 +1,7 @@
 import type { CommandBodies } from '../domain/command.ts';
 import { parseInstant } from '../domain/instant.ts';
 import type { CommandName } from '../domain/transitions.ts';
-import type { ClockClass, RefusalReason, TextKind, Urgency } from '../domain/words.ts';
+import type { ClockClass, EmergencyService, RefusalReason, TextKind, Urgency } from '../domain/words.ts';
 
 interface SurveyRequest {
   readonly contacted: boolean;
@@ -10,16 +10,23 @@ interface SurveyRequest {
   readonly words?: string;
 }
 
+interface Restatement {
+  readonly title: string;
+  readonly text: string;
+}
+
 /** The commands that people give, with their bodies as people write them: words instead of text ids. */
 export interface CommandRequests {
   askInfo: { readonly question: string };
   supply: { readonly text?: string; readonly media?: readonly string[] };
   refuse: { readonly reason: RefusalReason; readonly note?: string };
+  transfer: { readonly service: EmergencyService; readonly receipt: string; readonly note?: string };
+  answer: { readonly text: string; readonly knowledgeId?: string };
   accept: {
     readonly category: string;
     readonly clockClass?: ClockClass;
     readonly urgency?: Urgency;
-    readonly restatement?: { readonly title: string; readonly text: string };
+    readonly restatement?: Restatement;
   };
   dispatch: { readonly lead: string; readonly assists?: readonly string[] };
   sign: Record<never, never>;
@@ -49,10 +56,21 @@ export interface CommandRequests {
   recordAttempt: { readonly reached: boolean; readonly how?: string; readonly note?: string };
   rate: SurveyRequest;
   recordFollowUp: SurveyRequest;
+  redo: { readonly reason: string };
   closeWithReason: { readonly reason: string };
+  reopen: {
+    readonly text?: string;
+    readonly media?: readonly string[];
+    readonly reason?: string;
+    readonly category?: string;
+    readonly restatement?: Restatement;
+  };
   withdraw: { readonly reason?: string };
   urge: { readonly text?: string };
   comment: { readonly text: string; readonly internal?: boolean };
+  appealScore: { readonly reason: string };
+  ruleScore: { readonly upheld: boolean; readonly reason: string };
+  publish: { readonly title: string; readonly text: string; readonly reply?: string };
 }
 
 export type PersonCommand = keyof CommandRequests & CommandName;
@@ -102,6 +120,8 @@ const unitAndNoteOf = ({ unit, note }: CommandRequests['addAssist'], draft: Draf
   draft.units([unit]);
   return { unitId: unit, ...noteOf({ note }, draft) };
 };
+const restated = (restatement: Restatement | undefined, draft: Draft) =>
+  restatement && draft.keep('restatement', restatement.text, restatement.title);
 
 const TRANSLATORS: { readonly [C in PersonCommand]: Translator<C> } = {
   askInfo: ({ question }, draft) => ({ questionId: draft.keep('question', question) }),
@@ -110,9 +130,14 @@ const TRANSLATORS: { readonly [C in PersonCommand]: Translator<C> } = {
     ...optional('textId', draft.keepIf('supplement', text)),
   }),
   refuse: ({ reason, note }, draft) => ({ reason, ...optional('noteId', draft.keepIf('publicReply', note)) }),
+  transfer: ({ note, ...rest }, draft) => ({ ...rest, ...optional('noteId', draft.keepIf('publicReply', note)) }),
+  answer: ({ text, knowledgeId }, draft) => ({
+    replyId: draft.keep('publicReply', text),
+    ...optional('knowledgeId', knowledgeId),
+  }),
   accept: ({ restatement, ...rest }, draft) => ({
     ...rest,
-    ...optional('restatementId', restatement && draft.keep('restatement', restatement.text, restatement.title)),
+    ...optional('restatementId', restated(restatement, draft)),
   }),
   dispatch: ({ lead, assists = [] }, draft) => {
     draft.units([lead, ...assists]);
@@ -153,12 +178,26 @@ const TRANSLATORS: { readonly [C in PersonCommand]: Translator<C> } = {
   }),
   rate: answerOf,
   recordFollowUp: answerOf,
+  redo: ({ reason }, draft) => ({ reasonId: draft.keep('reason', reason) }),
+  reopen: ({ text, media, reason, category, restatement }, draft) => ({
+    mediaIds: draft.files(media),
+    ...optional('textId', draft.keepIf('supplement', text)),
+    ...optional('reasonId', draft.keepIf('reason', reason)),
+    ...optional('category', category),
+    ...optional('restatementId', restated(restatement, draft)),
+  }),
   closeWithReason: ({ reason }, draft) => ({ reasonId: draft.keep('publicReply', reason) }),
   withdraw: ({ reason }, draft) => optional('reasonId', draft.keepIf('reason', reason)),
   urge: ({ text }, draft) => optional('textId', draft.keepIf('comment', text)),
   comment: ({ text, internal = true }, draft) => ({
     textId: draft.keep(internal ? 'staffComment' : 'comment', text),
     internal,
+  }),
+  appealScore: ({ reason }, draft) => ({ reasonId: draft.keep('reason', reason) }),
+  ruleScore: ({ upheld, reason }, draft) => ({ upheld, reasonId: draft.keep('reason', reason) }),
+  publish: ({ title, text, reply }, draft) => ({
+    textId: draft.keep('published', text, title),
+    ...optional('replyId', draft.keepIf('publishedReply', reply)),
   }),
 };
 

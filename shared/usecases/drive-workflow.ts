@@ -11,6 +11,8 @@ export async function driveWorkflow(deps: WaitDeps, event: AppealEvent): Promise
   if (changes.run !== undefined) {
     await deps.workflow.start(appealId, changes.run);
     await deps.runs.noteStarted(appealId, changes.run, deps.time.now());
+    // The run before may still wait: it finds itself outdated.
+    await endWait(deps, appealId, changes.run - 1);
   }
   const found = await readCase(deps, appealId);
   if (!found || found.appeal.run === 0) return;
@@ -18,4 +20,12 @@ export async function driveWorkflow(deps: WaitDeps, event: AppealEvent): Promise
   const wait = await deps.runs.waitOf(appealId, appeal.run);
   const answer = waitAnswerOf(appeal, appeal.run, rules);
   if (wait && wakes(wait, answer)) await answerWait(deps, wait, answer);
+}
+
+/** Answers the wait of a run that a newer one has taken over from. */
+async function endWait(deps: WaitDeps, appealId: string, run: number): Promise<void> {
+  if (run < 1) return;
+  const wait = await deps.runs.waitOf(appealId, run);
+  const found = wait && (await readCase(deps, appealId));
+  if (found) await answerWait(deps, wait, waitAnswerOf(found.appeal, run, found.rules));
 }

@@ -7,6 +7,7 @@ import { aboutOf, eventText, isShownToAppellant } from '../domain/labels/events.
 import type { Language } from '../domain/labels/language.ts';
 import { REFUSAL_TEXTS } from '../domain/labels/refusal-reasons.ts';
 import { OUTCOME_TEXTS, STATUS_TEXTS } from '../domain/labels/states.ts';
+import { EMERGENCY_TEXTS } from '../domain/labels/words.ts';
 import { kebabOf } from '../domain/transitions.ts';
 import { unitName } from './case-context.ts';
 import type { MediaLinks, MediaRecord, MediaRecords, StoredText, Texts } from './ports.ts';
@@ -83,6 +84,7 @@ export async function presentToAppellant(
     reply,
     question: appeal.status === 'needsInfo' ? lastText(appeal, texts, 'question') : undefined,
     refusal: refusalOf(appeal, language),
+    transferredTo: transferOf(appeal, language),
     timeline: timelineOf(seen, texts, language, true),
     canDo: canDo(appeal, { id: reader.callerId, grants: scope.grants }, context).map(kebabOf),
     rating: ratingOf(appeal),
@@ -106,7 +108,9 @@ export function headOf(appeal: Appeal, language: Language) {
 
 /** The name of whoever has the case now: the lead unit, else the hotline itself. */
 export function handledBy({ appeal, context }: Seen, language: Language): string {
-  const lead = appeal.assignments.findLast(({ role, status }) => role === 'lead' && status !== 'returned');
+  const lead = appeal.assignments.findLast(
+    ({ role, status, round }) => role === 'lead' && status !== 'returned' && round === appeal.round,
+  );
   if (lead) return unitName(context.unit(lead.unitId), lead.unitId, language);
   return language === 'zh' ? '12345热线' : 'The 12345 hotline';
 }
@@ -143,12 +147,11 @@ function actorView({ id, role, unitId }: EventActor) {
   return role === 'APP' ? { role } : { id, role, unitId };
 }
 
-/** The reply that has passed review, or what was said when the case was refused or closed with a reason. */
+/** The newest reply that has passed review, or what was said when the case was refused, handed on or closed with a reason. */
 function publicReplyOf(appeal: Appeal, texts: readonly StoredText[]): string | undefined {
-  const passed = appeal.result?.passedAt === undefined ? undefined : appeal.result.publicReplyId;
-  const spoken = appeal.status === 'refused' || appeal.outcome === 'explained';
-  const closing = spoken ? appeal.texts.findLast(({ kind }) => kind === 'publicReply')?.id : undefined;
-  return texts.find(({ id }) => id === (closing ?? passed))?.text;
+  const isSpoken = appeal.status === 'refused' || appeal.status === 'transferred' || appeal.outcome === 'explained';
+  const closing = isSpoken ? appeal.texts.findLast(({ kind }) => kind === 'publicReply')?.id : undefined;
+  return texts.find(({ id }) => id === (closing ?? appeal.replyId))?.text;
 }
 
 function lastText(appeal: Appeal, texts: readonly StoredText[], kind: StoredText['kind']): string | undefined {
@@ -160,6 +163,11 @@ function refusalOf({ refusalReason }: Appeal, language: Language) {
   if (!refusalReason) return undefined;
   const { name, advice } = REFUSAL_TEXTS[refusalReason];
   return { reason: refusalReason, text: name[language], whereToGo: advice[language] };
+}
+
+/** Who has taken an emergency over, and under which number. */
+export function transferOf({ transferredTo }: Appeal, language: Language) {
+  return transferredTo && { ...transferredTo, text: EMERGENCY_TEXTS[transferredTo.service][language] };
 }
 
 /** The first and the final answer; both are kept (DOMAIN 6). */

@@ -2,7 +2,9 @@ import type { Appeal } from '../domain/appeal.ts';
 import { type Clock, lightOf } from '../domain/clock.ts';
 import { canDo } from '../domain/decide.ts';
 import { leadingClock } from '../domain/due.ts';
+import { SCORING_TEXTS } from '../domain/labels/words.ts';
 import { maskName, maskPhone } from '../domain/masking.ts';
+import { scoringOf } from '../domain/rules/scoring.ts';
 import { kebabOf } from '../domain/transitions.ts';
 import { unitName } from './case-context.ts';
 import type { Contact, Contacts, Place, Places, StoredText } from './ports.ts';
@@ -15,6 +17,7 @@ import {
   presentMedia,
   type Reader,
   timelineOf,
+  transferOf,
 } from './present-appeal.ts';
 import type { Seen } from './read-appeal.ts';
 
@@ -80,6 +83,8 @@ export async function presentToStaff(
     returns: returnsOf(seen, reader),
     clocks: appeal.clocks.map((clock) => clockView(clock, seen)),
     result: resultOf(appeal, texts),
+    transferredTo: transferOf(appeal, reader.language),
+    scoring: scoringView(appeal, reader),
     followUp: followUpOf(seen, texts),
     notes: notesOf(seen, texts),
     contact: maskedContact(contact, scope.identity),
@@ -133,6 +138,12 @@ function returnsOf({ appeal, context }: Seen, { language }: Reader) {
     ...each,
     unitName: unitName(context.unit(each.unitId), each.unitId, language),
   }));
+}
+
+/** Whether the case counts in the rates and why, with the unit's contest. */
+function scoringView(appeal: Appeal, { language }: Reader) {
+  const { scored, reason } = scoringOf(appeal);
+  return { scored, reason, text: SCORING_TEXTS[reason][language], contest: appeal.scoreAppeal };
 }
 
 function clockView(clock: Clock, { context }: Seen) {

@@ -113,8 +113,8 @@ export interface CaseLines {
 export function linesOf(appeal: Appeal, rules: ClockRules): CaseLines {
   const { id: appealId, number, run, submittedAt: sort } = appeal;
   const own = appeal.ownerKeys.map((ownerKey) => ({ list: 'own' as const, appealId, number, ownerKey, sort }));
-  if (isTerminal(appeal.status)) return { queues: [], own };
   const queues = queuesOf(appeal).map((line) => queueEntry(appeal, line, rules));
+  if (isTerminal(appeal.status)) return { queues, own };
   const checkpoint = nextCheckpoint(appeal, rules.policy, rules.calendar);
   if (checkpoint === undefined || run === 0) return { queues, own };
   // The auditor looks at each stretch of time once: what is late already must not stand behind it.
@@ -131,6 +131,8 @@ interface QueueLine {
 
 /** The queues that a case stands in, by its state and its open assignments. */
 function queuesOf(appeal: Appeal): QueueLine[] {
+  // Of what has ended only a contested score waits for somebody.
+  if (isTerminal(appeal.status)) return isContested(appeal) ? [{ queue: 'supervision', scope: CENTRE }] : [];
   const centre: Partial<Record<Appeal['status'], Queue>> = {
     submitted: 'intake',
     needsInfo: 'intake',
@@ -162,6 +164,10 @@ function unitLines(open: Appeal['assignments']): QueueLine[] {
 
 function needsSupervisor({ supervision, flags }: Appeal): boolean {
   return (supervision !== 'none' && supervision !== 'reminder') || flags.includes('threat');
+}
+
+function isContested({ status, scoreAppeal }: Appeal): boolean {
+  return status === 'closed' && scoreAppeal !== undefined && scoreAppeal.upheld === undefined;
 }
 
 function handlersOf({ signedBy, workerId }: Appeal['assignments'][number]): (string | undefined)[] {

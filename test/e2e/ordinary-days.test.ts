@@ -2,6 +2,7 @@
 import './stories/whole-lives.ts';
 import './stories/ways-in.ts';
 import './stories/desk-decisions.ts';
+import './stories/second-chances.ts';
 import './stories/sealed-appeals.ts';
 import './stories/media.ts';
 import './stories/repeats-and-races.ts';

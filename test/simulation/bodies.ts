@@ -1,5 +1,5 @@
 import type { Appeal } from '../../shared/domain/appeal.ts';
-import { KINDS, type Kind, REFUSAL_REASONS } from '../../shared/domain/words.ts';
+import { EMERGENCY_SERVICES, KINDS, type Kind, REFUSAL_REASONS } from '../../shared/domain/words.ts';
 import type { CommandRequests, PersonCommand } from '../../shared/usecases/command-request.ts';
 import type { AppealRequest, Filer } from '../../shared/usecases/file-appeal.ts';
 import { CATEGORIES, HANDLING_UNITS } from '../support/domain-world.ts';
@@ -29,6 +29,8 @@ export const REQUESTS: AnyRequest = {
   askInfo: ({ dice }) => ({ question: words(dice) }),
   supply: ({ dice }) => ({ text: words(dice) }),
   refuse: ({ dice }) => ({ reason: dice.pick(REFUSAL_REASONS), ...(dice.chance(0.5) && { note: words(dice) }) }),
+  transfer: ({ dice }) => ({ service: dice.pick(EMERGENCY_SERVICES), receipt: 'F-1' }),
+  answer: ({ dice }) => ({ text: words(dice) }),
   accept: ({ appeal, dice }) => ({
     category: dice.chance(0.9) ? (appeal.categoryHint ?? '0101') : dice.pick(['03', '0301', '99']),
     ...(dice.chance(0.8) && { restatement: { title: words(dice), text: words(dice) } }),
@@ -61,10 +63,20 @@ export const REQUESTS: AnyRequest = {
   recordAttempt: ({ dice }) => ({ reached: dice.chance(0.4) }),
   rate: answer,
   recordFollowUp: answer,
+  redo: ({ dice }) => ({ reason: words(dice) }),
+  reopen: ({ dice }) => ({
+    ...(dice.chance(0.9) && { text: words(dice) }),
+    ...(dice.chance(0.5) && { reason: words(dice) }),
+    ...(dice.chance(0.2) && { category: dice.pick(['0101', '0301', '99']) }),
+    ...(dice.chance(0.8) && { restatement: { title: words(dice), text: words(dice) } }),
+  }),
   closeWithReason: ({ dice }) => ({ reason: words(dice) }),
   withdraw: ({ dice }) => (dice.chance(0.5) ? { reason: words(dice) } : {}),
   urge: () => ({}),
   comment: ({ dice }) => ({ text: words(dice), internal: dice.chance(0.5) }),
+  appealScore: ({ dice }) => ({ reason: words(dice) }),
+  ruleScore: ({ dice }) => ({ upheld: dice.chance(0.5), reason: words(dice) }),
+  publish: ({ dice }) => ({ title: words(dice), text: words(dice), ...(dice.chance(0.5) && { reply: words(dice) }) }),
 };
 
 /** Any filing: by a citizen or an operator, of any kind, routed by itself or not, answered on the spot or not. */

@@ -21,6 +21,8 @@ const USUAL_ROLE: { readonly [C in LaterCommand]: Role } = {
   supply: 'APP',
   lapse: 'SYS',
   refuse: 'AGT',
+  transfer: 'AGT',
+  answer: 'AGT',
   accept: 'AGT',
   dispatch: 'DSP',
   sign: 'UNT',
@@ -40,11 +42,16 @@ const USUAL_ROLE: { readonly [C in LaterCommand]: Role } = {
   recordAttempt: 'FUP',
   rate: 'APP',
   recordFollowUp: 'FUP',
+  redo: 'FUP',
   closeWithReason: 'SUP',
   notReached: 'SYS',
+  reopen: 'APP',
   withdraw: 'APP',
   urge: 'APP',
   comment: 'APP',
+  appealScore: 'UNT',
+  ruleScore: 'SUP',
+  publish: 'SUP',
   mark: 'SYS',
   handOver: 'SYS',
   replaceRun: 'SYS',
@@ -188,6 +195,7 @@ const WAY: Partial<Record<Status, readonly LaterCommand[]>> = {
   followUp: ['accept', 'dispatch', 'sign', 'submitResult', 'pass'],
   closed: ['accept', 'dispatch', 'sign', 'submitResult', 'pass', 'rate'],
   refused: ['refuse'],
+  transferred: ['transfer'],
 };
 
 /** A case driven to a state by the usual people, one minute a step. */

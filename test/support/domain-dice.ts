@@ -2,7 +2,7 @@ import type { Appeal } from '../../shared/domain/appeal.ts';
 import type { CommandBodies } from '../../shared/domain/command.ts';
 import { plusMillis } from '../../shared/domain/instant.ts';
 import type { CommandName } from '../../shared/domain/transitions.ts';
-import { CLOCK_CLASSES, MARKS, REFUSAL_REASONS, URGENCIES } from '../../shared/domain/words.ts';
+import { CLOCK_CLASSES, EMERGENCY_SERVICES, MARKS, REFUSAL_REASONS, URGENCIES } from '../../shared/domain/words.ts';
 import { submission } from './domain-bodies.ts';
 import { CATEGORIES, HANDLING_UNITS } from './domain-world.ts';
 
@@ -52,6 +52,9 @@ export const ANY_BODY: { readonly [C in CommandName]: (appeal: Appeal, draw: Dra
   supply: (_appeal, draw) => parsed({ textId: maybe(draw, 'text-supplement'), mediaIds: draw(MEDIA) }),
   lapse: () => ({}),
   refuse: (_appeal, draw) => parsed({ reason: draw(REFUSAL_REASONS), noteId: maybe(draw, 'text-refusal') }),
+  transfer: (_appeal, draw) =>
+    parsed({ service: draw(EMERGENCY_SERVICES), receipt: 'text-receipt', noteId: maybe(draw, 'text-note') }),
+  answer: (_appeal, draw) => parsed({ replyId: 'text-public', knowledgeId: maybe(draw, 'text-item') }),
   accept: (_appeal, draw) =>
     parsed({
       category: mostly(
@@ -104,11 +107,23 @@ export const ANY_BODY: { readonly [C in CommandName]: (appeal: Appeal, draw: Dra
     parsed({ reached: draw([true, false]), how: 'phone', noteId: maybe(draw, 'text-attempt') }),
   rate: (_appeal, draw) => ({ answer: answerOf(draw) }),
   recordFollowUp: (_appeal, draw) => ({ answer: answerOf(draw) }),
+  redo: () => ({ reasonId: 'text-verdict' }),
   closeWithReason: () => ({ reasonId: 'text-explained' }),
   notReached: () => ({}),
+  reopen: (_appeal, draw) =>
+    parsed({
+      textId: draw(['text-facts', 'text-facts', undefined]),
+      reasonId: maybe(draw, 'text-why'),
+      mediaIds: draw(MEDIA),
+      category: mostly(draw, [undefined, '0101', '03'], ['99']),
+      restatementId: draw(['text-restated', 'text-restated', undefined]),
+    }),
   withdraw: (_appeal, draw) => parsed({ reasonId: maybe(draw, 'text-why') }),
   urge: (_appeal, draw) => parsed({ textId: maybe(draw, 'text-urge') }),
   comment: (_appeal, draw) => ({ textId: 'text-comment', internal: draw([true, false]) }),
+  appealScore: () => ({ reasonId: 'text-contest' }),
+  ruleScore: (_appeal, draw) => ({ upheld: draw([true, false]), reasonId: 'text-ruling' }),
+  publish: (_appeal, draw) => parsed({ textId: 'text-case', replyId: maybe(draw, 'text-told') }),
   mark: (appeal, draw) => ({ clock: draw(['c1', ...appeal.clocks.map(({ id }) => id)]), mark: draw(MARKS) }),
   handOver: (_appeal, draw) => ({ fromUnitId: draw(HANDLING_UNITS), toUnitId: draw(HANDLING_UNITS) }),
   replaceRun: (_appeal, draw) => ({ why: draw(['lostStart', 'lostWait', 'missedCheckpoint', 'failed'] as const) }),

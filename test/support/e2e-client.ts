@@ -22,6 +22,8 @@ export interface Body {
   readonly reply: string;
   readonly question: string;
   readonly refusal: { readonly reason: string; readonly text: string; readonly whereToGo: string };
+  readonly transferredTo: { readonly service: string; readonly receipt: string };
+  readonly scoring: { readonly scored: boolean; readonly reason: string };
   readonly rating: { readonly first: Answered; readonly final: Answered };
   readonly answered: boolean;
   readonly canDo: readonly string[];

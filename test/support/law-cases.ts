@@ -8,7 +8,8 @@ import { DAY_MS, HOUR_MS, plusMillis } from '../../shared/domain/instant.ts';
 import { DEFAULT_POLICY, type Policy } from '../../shared/domain/policy.ts';
 import type { CommandName } from '../../shared/domain/transitions.ts';
 import { type Role, STATUSES, type Status } from '../../shared/domain/words.ts';
-import { FITTING } from './domain-bodies.ts';
+import { BAD_ANSWER, FITTING } from './domain-bodies.ts';
+import { givenCaseIn } from './domain-case.ts';
 import { ANY_BODY, drawFrom } from './domain-dice.ts';
 import { anyLife, live, PEOPLE } from './domain-lives.ts';
 import { contextAt } from './domain-world.ts';
@@ -30,9 +31,17 @@ const LENIENT: Policy = Object.fromEntries(
   Object.entries(DEFAULT_POLICY).map(([name, value]) => [name, value === false ? true : value]),
 ) as unknown as Policy;
 
-/** Cases in every state that the commands of now lead to, each built by commands: they are taken from random lives. */
+/** Cases at the end of a whole life, which random ones seldom live to see. */
+const LATE = [
+  givenCaseIn('followUp').when('rate', { answer: BAD_ANSWER }),
+  givenCaseIn('closed'),
+  givenCaseIn('closed').when('appealScore'),
+];
+
+/** Cases in every state that the commands of now lead to, each built by commands: most are taken from random lives. */
 export const CASES: ReadonlyMap<Status, readonly Appeal[]> = (() => {
   const found = new Map<Status, Appeal[]>(STATUSES.map((status) => [status, []]));
+  for (const { appeal } of LATE) found.get(appeal.status)?.push(appeal);
   for (const life of fc.sample(anyLife, { numRuns: LIVES, seed: 20_260_309 }))
     for (const { after, result } of live(life)) {
       const kept = after && found.get(after.status);

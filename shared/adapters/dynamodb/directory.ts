@@ -1,7 +1,7 @@
 import type { Calendar } from '../../domain/calendar.ts';
 import type { CatalogueRule, Category, Region, StaffMember, Unit } from '../../domain/directory.ts';
 import { MINUTE_MS } from '../../domain/instant.ts';
-import { DEFAULT_POLICY, type Policy } from '../../domain/policy.ts';
+import { completePolicy, type Policy } from '../../domain/policy.ts';
 import type { Directory, TimeSource } from '../../usecases/ports.ts';
 import { readBatch } from './batch.ts';
 import {
@@ -52,12 +52,10 @@ export function directory({ time, jurisdiction, calendarId = 'cn', ...table }: D
   const childrenOf = (parentCode: string) => regions.get(parentCode, () => all<Region>(regionsOf(parentCode)));
 
   return {
-    // A policy that was stored before a value existed has its default.
     policy: () =>
-      policies.get(jurisdiction, async () => ({
-        ...DEFAULT_POLICY,
-        ...(await newest<Policy>(policiesOf(jurisdiction), 'policy')),
-      })),
+      policies.get(jurisdiction, async () =>
+        completePolicy(await newest<Partial<Policy>>(policiesOf(jurisdiction), 'policy')),
+      ),
     calendar: () => calendars.get(calendarId, () => newest<Calendar>(calendarsOf(calendarId), 'calendar')),
 
     async staff(subject) {

@@ -1,6 +1,6 @@
 import type { Calendar } from '../../domain/calendar.ts';
 import type { CatalogueRule, Category, Region, StaffMember, Unit } from '../../domain/directory.ts';
-import type { Policy } from '../../domain/policy.ts';
+import { completePolicy, type Policy } from '../../domain/policy.ts';
 import type { Directory } from '../../usecases/ports.ts';
 import { compareTexts, kept } from './stored.ts';
 
@@ -31,7 +31,7 @@ export interface MemoryDirectory extends Directory {
 
 export function memoryDirectory(content: DirectoryContent): MemoryDirectory {
   // An entry is replaced, never changed, so that readers may share it: a calendar copied for each reading costs most.
-  let { policy, calendar } = kept({ policy: content.policy, calendar: content.calendar });
+  let { policy, calendar } = kept({ policy: completePolicy(content.policy), calendar: content.calendar });
   const byKey = <Entry>(entries: readonly Entry[] = [], key: (entry: Entry) => string) =>
     new Map(kept(entries).map((entry) => [key(entry), entry]));
   const units = byKey(content.units, ({ id }) => id);

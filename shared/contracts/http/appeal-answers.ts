@@ -4,6 +4,7 @@ import {
   CHANNELS,
   CLOCK_CLASSES,
   CLOCK_KINDS,
+  EMERGENCY_SERVICES,
   FLAGS,
   KINDS,
   MARKS,
@@ -13,6 +14,7 @@ import {
   STATUSES,
   SUPERVISION_LEVELS,
   TEXT_KINDS,
+  UNSCORED_REASONS,
   URGENCIES,
 } from '../../domain/words.ts';
 import { appealNumber, instant } from './codes.ts';
@@ -66,6 +68,12 @@ const surveyAnswer = z.object({
   at: instant(),
 });
 
+const transferredTo = z.object({
+  service: z.enum(EMERGENCY_SERVICES),
+  receipt: described('The number under which the service has taken it over.'),
+  text: z.string(),
+});
+
 /** What both faces of an appeal have. */
 const FACE = {
   ...HEAD,
@@ -77,6 +85,7 @@ const FACE = {
   provisional: z.boolean().check(z.meta({ description: 'The deadline lies in a year without a published calendar.' })),
   canDo: z.array(z.string()).check(z.meta({ description: 'Commands that would now be accepted from the caller.' })),
   media: z.array(mediaItem),
+  transferredTo: z.optional(transferredTo),
   submittedAt: instant(),
   closedAt: z.optional(instant()),
 };
@@ -183,6 +192,16 @@ export const staffAppeal = z.object({
       internalNote: z.optional(z.string()),
     }),
   ),
+  scoring: z.object({
+    scored: z.boolean().check(z.meta({ description: 'Whether it counts in the rates.' })),
+    reason: z.enum(['ordinary', ...UNSCORED_REASONS]),
+    text: z.string(),
+    contest: z.optional(
+      z
+        .object({ assignmentId: z.string(), at: instant(), upheld: z.optional(z.boolean()) })
+        .check(z.meta({ description: 'The unit’s contest of its score; `upheld` once it is ruled on.' })),
+    ),
+  }),
   followUp: z.object({
     attempts: z.array(z.object({ at: instant(), reached: z.boolean() })),
     firstAnswer: z.optional(surveyAnswer),

@@ -27,6 +27,11 @@ export function callId() {
   return code(/^[A-Za-z0-9][A-Za-z0-9_.:@-]*$/, 'A-Z a-z 0-9 _ . : @ -', 128);
 }
 
+/** The number under which another service has taken something over. */
+export function receipt() {
+  return code(/^[A-Za-z0-9][A-Za-z0-9_.:/-]*$/, 'A-Z a-z 0-9 _ . : / -', 64);
+}
+
 /** A node of the category tree: two digits a level. */
 export function categoryCode() {
   return code(/^(?:\d\d){1,6}$/, '2-12 digits', 12);

@@ -1,8 +1,8 @@
 import * as z from 'zod/mini';
 import { CONTACT_WAYS } from '../../domain/labels/words.ts';
 import type { TRANSITIONS } from '../../domain/transitions.ts';
-import { CLOCK_CLASSES, REFUSAL_REASONS, URGENCIES } from '../../domain/words.ts';
-import { categoryCode, distinctIds, id, instant, MAX_MEDIA } from './codes.ts';
+import { CLOCK_CLASSES, EMERGENCY_SERVICES, REFUSAL_REASONS, URGENCIES } from '../../domain/words.ts';
+import { categoryCode, distinctIds, id, instant, MAX_MEDIA, receipt } from './codes.ts';
 import { line, TEXT_BYTES, text } from './text.ts';
 
 /** The commands of the table that people give on an existing appeal: neither those that create one nor those of SYS alone. */
@@ -19,6 +19,8 @@ const MAX_ASSISTS = 20;
 const words = () => text(TEXT_BYTES.words);
 const media = () => z.optional(distinctIds(MAX_MEDIA));
 
+const restatement = () => z.optional(z.strictObject({ title: line(TEXT_BYTES.title), text: text(TEXT_BYTES.text) }));
+
 const survey = () => ({
   contacted: z.boolean(),
   resolved: z.boolean(),
@@ -34,11 +36,13 @@ export const COMMAND_SHAPES = {
   askInfo: () => ({ question: words() }),
   supply: () => ({ text: z.optional(text(TEXT_BYTES.text)), media: media() }),
   refuse: () => ({ reason: z.enum(REFUSAL_REASONS), note: z.optional(words()) }),
+  transfer: () => ({ service: z.enum(EMERGENCY_SERVICES), receipt: receipt(), note: z.optional(words()) }),
+  answer: () => ({ text: text(TEXT_BYTES.text), knowledgeId: z.optional(id()) }),
   accept: () => ({
     category: categoryCode(),
     clockClass: z.optional(z.enum(CLOCK_CLASSES)),
     urgency: z.optional(z.enum(URGENCIES)),
-    restatement: z.optional(z.strictObject({ title: line(TEXT_BYTES.title), text: text(TEXT_BYTES.text) })),
+    restatement: restatement(),
   }),
   dispatch: () => ({ lead: id(), assists: z.optional(distinctIds(MAX_ASSISTS)) }),
   sign: () => ({}),
@@ -66,10 +70,25 @@ export const COMMAND_SHAPES = {
   recordAttempt: () => ({ reached: z.boolean(), how: z.optional(z.enum(CONTACT_WAYS)), note: z.optional(words()) }),
   rate: survey,
   recordFollowUp: survey,
+  redo: () => ({ reason: words() }),
   closeWithReason: () => ({ reason: words() }),
+  reopen: () => ({
+    text: z.optional(text(TEXT_BYTES.text)),
+    media: media(),
+    reason: z.optional(words()),
+    category: z.optional(categoryCode()),
+    restatement: restatement(),
+  }),
   withdraw: () => ({ reason: z.optional(words()) }),
   urge: () => ({ text: z.optional(words()) }),
   comment: () => ({ text: words(), internal: z.optional(z.boolean()) }),
+  appealScore: () => ({ reason: words() }),
+  ruleScore: () => ({ upheld: z.boolean(), reason: words() }),
+  publish: () => ({
+    title: line(TEXT_BYTES.title),
+    text: text(TEXT_BYTES.text),
+    reply: z.optional(text(TEXT_BYTES.text)),
+  }),
 } satisfies Readonly<Record<PersonCommandName, () => z.core.$ZodLooseShape>>;
 
 /** What comes with each command, beside `expectedVersion` and `callId`. */

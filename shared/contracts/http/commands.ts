@@ -30,6 +30,7 @@ export const COMMANDS_OF: Readonly<Record<CommandAudience, readonly PersonComman
 /** The body of a command as an audience sends it. */
 export function commandBody(name: PersonCommandName, audience: CommandAudience): z.ZodMiniType {
   if (name === 'comment' && audience === 'citizens') return citizenComment();
+  if (name === 'reopen' && audience === 'citizens') return citizenReopening();
   const envelope = audience === 'staff' ? staffEnvelope() : appellantEnvelope();
   const body = z.strictObject({ ...COMMAND_SHAPES[name](), ...envelope });
   if (name === 'supply') return body.check(saysSomething('text'));
@@ -81,6 +82,11 @@ const saysSomething = (words: 'text' | 'note') =>
     const files = Array.isArray(media) ? media.length : 0;
     if (said === undefined && files === 0) context.addIssue(issue(undefined, 'required', {}, [words]));
   });
+/** An appellant reopens with new facts; category, restatement and reasons are the staff's. */
+const citizenReopening = () => {
+  const { media } = COMMAND_SHAPES.reopen();
+  return z.strictObject({ text: COMMAND_SHAPES.answer().text, media, ...appellantEnvelope() });
+};
 
 function isForPeople(name: CommandName): name is PersonCommandName {
   return Object.hasOwn(COMMAND_SHAPES, name);

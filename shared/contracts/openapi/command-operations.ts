@@ -1,6 +1,6 @@
 import { COMMAND_TEXTS, STATUS_TEXTS } from '../../domain/labels/states.ts';
 import { ROLE_TEXTS } from '../../domain/labels/words.ts';
-import { kebabOf, transitionOf } from '../../domain/transitions.ts';
+import { kebabOf, mayGive, transitionOf } from '../../domain/transitions.ts';
 import { OPEN, type Role, type Status } from '../../domain/words.ts';
 import type { PersonCommandName } from '../http/command-bodies.ts';
 import { COMMANDS_OF, type CommandAudience } from '../http/commands.ts';
@@ -41,8 +41,9 @@ function summaryOf(name: PersonCommandName): string {
 }
 
 function descriptionOf(name: PersonCommandName, audience: CommandAudience): string {
-  const { roles, from, to, mayStay } = transitionOf(name);
+  const { roles, from: all, to, mayStay } = transitionOf(name);
   const givers = roles.filter((role) => role !== 'SYS' && (role === 'APP') === (audience === 'citizens'));
+  const from = all === OPEN ? OPEN : all.filter((status) => givers.some((role) => mayGive(name, role, status)));
   const leads =
     to.length === 0 ? 'the state stays' : [...to.map(stateText), ...(mayStay ? ['or it stays'] : [])].join(', ');
   return [

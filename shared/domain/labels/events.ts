@@ -4,7 +4,7 @@ import type { EventType } from '../transitions.ts';
 import { type ClockKind, MARKS, type Mark } from '../words.ts';
 import type { Language, Wording } from './language.ts';
 import { REFUSAL_TEXTS } from './refusal-reasons.ts';
-import { CLOCK_KIND_TEXTS, CONTACT_WAY_TEXTS, type ContactWay, MARK_TEXTS } from './words.ts';
+import { CLOCK_KIND_TEXTS, CONTACT_WAY_TEXTS, type ContactWay, EMERGENCY_TEXTS, MARK_TEXTS } from './words.ts';
 
 /** What a sentence about an event needs beyond its codes. */
 export interface EventAbout {
@@ -33,6 +33,11 @@ const SENTENCES: { readonly [T in EventType]: Sentence<T> } = {
     zh: `不予受理：${REFUSAL_TEXTS[reason].name.zh}`,
     en: `Not accepted: ${REFUSAL_TEXTS[reason].name.en}`,
   }),
+  'appeal.transferred': ({ service, receipt }) => ({
+    zh: `已转${EMERGENCY_TEXTS[service].zh}处置，回执号${receipt}`,
+    en: `Handed to ${EMERGENCY_TEXTS[service].en}, receipt ${receipt}`,
+  }),
+  'appeal.answered': fixed('已直接答复诉求人', 'Answered directly'),
   'appeal.accepted': fixed('已受理，等待派单', 'Accepted, waiting to be dispatched'),
   'appeal.dispatched': (_data, { unitName, assistNames = [] }) => ({
     zh: `已派单至${unitName ?? '承办单位'}${assistNames.length > 0 ? `，协办：${assistNames.join('、')}` : ''}`,
@@ -92,12 +97,26 @@ const SENTENCES: { readonly [T in EventType]: Sentence<T> } = {
   'appeal.rated': ({ verdictPending }) => rated('诉求人已评价', 'The appellant rated the result', verdictPending),
   'appeal.followUpRecorded': ({ verdictPending }) =>
     rated('回访结果已登记', 'The answer to the follow-up was recorded', verdictPending),
+  'appeal.redone': ({ above }, { unitName }) => ({
+    zh: `经核实须重办，已${above ? '提级' : ''}交${unitName ?? '承办单位'}重新办理`,
+    en: `To be done again${above ? ', one level up,' : ''} by ${unitName ?? 'the handling unit'}`,
+  }),
   'appeal.closedWithReason': fixed('已说明理由并办结', 'Closed with an explanation'),
   'appeal.notReached': fixed('回访期满未接通，已办结', 'Closed, as nobody could be reached for the follow-up'),
+  'appeal.reopened': fixed('诉求已重新受理，等待派单', 'Reopened, waiting to be dispatched'),
   'appeal.withdrawn': fixed('诉求人已撤回', 'Withdrawn by the appellant'),
   'appeal.urged': fixed('诉求人催办', 'The appellant urged'),
   'appeal.commented': ({ internal }) =>
     internal ? { zh: '内部备注', en: 'Internal note' } : { zh: '新留言', en: 'New comment' },
+  'appeal.scoreAppealed': (_data, { unitName }) => ({
+    zh: `${unitName ?? '承办单位'}对评分提出申诉`,
+    en: `${unitName ?? 'The unit'} contests its score`,
+  }),
+  'appeal.scoreRuled': ({ upheld }) =>
+    upheld
+      ? { zh: '评分申诉成立，不计入考核', en: 'The contest of the score was upheld: the case does not count' }
+      : { zh: '评分申诉不成立', en: 'The contest of the score was rejected' },
+  'appeal.published': fixed('已脱敏公开', 'Published without names'),
   'appeal.marked': ({ mark }, { clock }) => ({
     zh: `${clock ? CLOCK_KIND_TEXTS[clock].zh : '时限'}：${MARK_TEXTS[mark].zh}`,
     en: `Time limit${clock ? ` for ${CLOCK_KIND_TEXTS[clock].en}` : ''}: ${MARK_TEXTS[mark].en}`,
@@ -118,6 +137,8 @@ export const APPELLANT_SEES: Readonly<Record<EventType, boolean>> = {
   'appeal.infoSupplied': true,
   'appeal.lapsed': true,
   'appeal.refused': true,
+  'appeal.transferred': true,
+  'appeal.answered': true,
   'appeal.accepted': true,
   'appeal.dispatched': true,
   'appeal.signed': true,
@@ -137,11 +158,16 @@ export const APPELLANT_SEES: Readonly<Record<EventType, boolean>> = {
   'appeal.attemptRecorded': true,
   'appeal.rated': true,
   'appeal.followUpRecorded': true,
+  'appeal.redone': true,
   'appeal.closedWithReason': true,
   'appeal.notReached': true,
+  'appeal.reopened': true,
   'appeal.withdrawn': true,
   'appeal.urged': true,
   'appeal.commented': true,
+  'appeal.scoreAppealed': false,
+  'appeal.scoreRuled': false,
+  'appeal.published': true,
   'appeal.marked': true,
   'appeal.handedOver': true,
   'appeal.runReplaced': false,
@@ -170,6 +196,7 @@ export function aboutOf(
   if (event.type === 'appeal.dispatched')
     return { unitName: nameOf(event.data.lead), assistNames: event.data.assists.map(nameOf) };
   if (event.type === 'appeal.handedOver') return { unitName: nameOf(event.data.toUnitId) };
+  if (event.type === 'appeal.redone') return { unitName: nameOf(event.data.lead) };
   if ('assignmentId' in data) {
     const unitId = appeal.assignments.find(({ id }) => id === data.assignmentId)?.unitId;
     return unitId === undefined ? {} : { unitName: nameOf(unitId) };

@@ -56,6 +56,27 @@ export const RULE_TEXTS: Readonly<Record<RuleCode, Wording>> = {
   },
   'attempts-used-up': { zh: '回访次数已用完', en: 'All attempts to follow up have been made' },
   'verdict-not-pending': { zh: '没有待裁定的差评', en: 'No bad rating waits for a verdict' },
+  'nobody-to-redo': { zh: '没有承办单位可重办，请说明理由后办结', en: 'No unit handled it: close it with a reason' },
+  'redo-used-up': {
+    zh: '重办次数已用完，只能说明理由后办结',
+    en: 'It has been done again often enough: close it with a reason',
+  },
+  'reopening-over': {
+    zh: '重新受理的期限已过，请重新提交诉求',
+    en: 'The time to reopen it is over; please file again',
+  },
+  'file-again': {
+    zh: '已撤回或逾期办结的诉求不能重新受理，请重新提交',
+    en: 'What was withdrawn or has lapsed is not reopened; please file again',
+  },
+  'facts-required': { zh: '须说明新的事实', en: 'Say which facts are new' },
+  'nothing-to-contest': { zh: '没有可申诉的评分', en: 'There is no score to contest' },
+  'score-contested': { zh: '评分已申诉过', en: 'The score has been contested already' },
+  'score-not-contested': { zh: '没有待裁定的评分申诉', en: 'No contest of a score waits for a ruling' },
+  'not-to-be-published': {
+    zh: '举报、保密和敏感诉求不得公开',
+    en: 'Tip-offs, confidential and sensitive appeals are not published',
+  },
   'rating-over': { zh: '评价期已过或无需评价', en: 'The time for a rating is over' },
   'already-rated': { zh: '已评价过', en: 'It has been rated already' },
   'already-suggested': { zh: '本轮已推荐过承办单位', en: 'Units have been suggested in this round already' },

@@ -3,11 +3,13 @@ import type {
   Channel,
   ClockClass,
   ClockKind,
+  EmergencyService,
   Flag,
   Kind,
   Mark,
   Queue,
   Role,
+  UnscoredReason,
   Urgency,
 } from '../words.ts';
 import type { Wording } from './language.ts';
@@ -112,6 +114,21 @@ export const QUEUE_TEXTS: Readonly<Record<Queue, Wording>> = {
   followUp: { zh: '待回访', en: 'Follow-up' },
   supervision: { zh: '督办', en: 'Supervision' },
   mine: { zh: '我的', en: 'Mine' },
+};
+
+export const EMERGENCY_TEXTS: Readonly<Record<EmergencyService, Wording>> = {
+  '110': { zh: '公安110', en: 'the police (110)' },
+  '119': { zh: '消防119', en: 'the fire brigade (119)' },
+  '120': { zh: '急救120', en: 'the ambulance service (120)' },
+  '122': { zh: '交警122', en: 'the traffic police (122)' },
+};
+
+/** Why an appeal does or does not count in the rates. */
+export const SCORING_TEXTS: Readonly<Record<UnscoredReason | 'ordinary', Wording>> = {
+  ordinary: { zh: '计入考核', en: 'Counts in the rates' },
+  lawEnforcement: { zh: '执法类诉求，不计入考核', en: 'A case of law enforcement: not counted' },
+  mediation: { zh: '调解类诉求，不计入考核', en: 'A case of mediation: not counted' },
+  ruled: { zh: '申诉成立，不计入考核', en: 'Left out by a ruling on the unit’s contest' },
 };
 
 /** How an appellant is contacted. A closed list: events hold codes, never free text. */

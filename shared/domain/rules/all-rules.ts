@@ -7,9 +7,13 @@ import { closeWithReason, notReached, rate, recordAttempt, recordFollowUp } from
 import { handOver } from './hand-over.ts';
 import { contact, finishAssist, sign, submitResult } from './handling.ts';
 import { accept, askInfo, lapse, refuse, suggest, supply } from './intake.ts';
+import { answer, transfer } from './intake-endings.ts';
+import { redo } from './redoing.ts';
+import { reopen } from './reopening.ts';
 import { adjudicate, rejectReturn, requestReturn, upholdReturn } from './returns.ts';
 import { pass, sendBack } from './review.ts';
 import type { Rule } from './rule.ts';
+import { appealScore, publish, ruleScore } from './scoring.ts';
 import { addAssist, passDown } from './sharing.ts';
 
 /** The rule of each command in the table of transitions. */
@@ -21,6 +25,8 @@ export const RULES: { readonly [C in CommandName]: Rule<C> } = {
   supply,
   lapse,
   refuse,
+  transfer,
+  answer,
   accept,
   dispatch,
   sign,
@@ -40,11 +46,16 @@ export const RULES: { readonly [C in CommandName]: Rule<C> } = {
   recordAttempt,
   rate,
   recordFollowUp,
+  redo,
   closeWithReason,
   notReached,
+  reopen,
   withdraw,
   urge,
   comment,
+  appealScore,
+  ruleScore,
+  publish,
   mark,
   handOver,
   replaceRun,

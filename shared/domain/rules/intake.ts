@@ -5,6 +5,7 @@ import { isRouted } from '../returns.ts';
 import { clockDraft } from './clock-draft.ts';
 import { classOf } from './filing.ts';
 import type { ActingAs, Rule } from './rule.ts';
+import { unscoredOf } from './scoring.ts';
 
 export const suggest: Rule<'suggest'> = {
   guard: (appeal) => (isRouted(appeal) ? 'already-suggested' : undefined),
@@ -60,9 +61,10 @@ export const accept: Rule<'accept'> = {
       return { invalid: 'restatement-required', path: 'restatement' };
     const urgency = body.urgency ?? appeal.urgency;
     const clockClass = body.clockClass ?? classOf(appeal.kind, urgency, body.category, context);
+    const unscored = unscoredOf(body.category, context);
     return {
       to: 'accepted',
-      data: { category: body.category, clockClass, urgency },
+      data: { category: body.category, clockClass, urgency, ...(unscored && { unscored }) },
       changes: {
         texts: textOf(body.restatementId, 'restatement'),
         clocks: clockDraft(appeal, context, { clockClass, urgency }).stop('accept').start('dispatch').entries,

@@ -27,6 +27,10 @@ const LIVES: readonly (() => GivenCase)[] = [
     givenCaseIn('followUp')
       .after(30 * DAY)
       .when('notReached'),
+  () => givenCaseIn('transferred').when('reopen', {}, actorAs('SUP')),
+  () => givenCase().when('answer'),
+  () => givenCaseIn('followUp').when('rate', { answer: BAD_ANSWER }).when('redo'),
+  () => givenCaseIn('closed').when('appealScore').when('ruleScore').when('publish'),
   () => {
     const assisted = givenCase()
       .when('accept')

@@ -16,7 +16,7 @@ import { actorAs, contextAt, frozen } from '../../support/domain-world.ts';
 
 /**
  * DOMAIN 3's table, typed from its words once more: command | from | who | to. `-` = it creates, `open` = any open state,
- * `same` = the state stays. replaceRun is not in DOMAIN: it is the auditor's repair of ARCHITECTURE 2.
+ * `refused:SUP` = there by SUP alone, `same` = the state stays. replaceRun is not in DOMAIN: it is the auditor's repair of ARCHITECTURE 2.
  */
 const TABLE = `
 submit          | -                                                                | APP AGT WRK SYS                 | submitted
@@ -26,6 +26,8 @@ askInfo         | submitted                                                     
 supply          | needsInfo                                                        | APP AGT                         | submitted
 lapse           | needsInfo                                                        | SYS                             | closed
 refuse          | submitted                                                        | AGT DSP                         | refused
+transfer        | submitted                                                        | AGT                             | transferred
+answer          | submitted                                                        | AGT                             | followUp closed
 accept          | submitted                                                        | AGT DSP SYS                     | accepted
 dispatch        | accepted                                                         | DSP SYS                         | dispatched
 sign            | dispatched inProgress                                            | UNT                             | inProgress same
@@ -45,11 +47,16 @@ pass            | resultReview                                                  
 recordAttempt   | followUp                                                         | FUP                             | same
 rate            | followUp closed                                                  | APP                             | closed same
 recordFollowUp  | followUp                                                         | FUP                             | closed same
+redo            | followUp                                                         | FUP SUP SYS                     | dispatched
 closeWithReason | followUp                                                         | SUP                             | closed
 notReached      | followUp                                                         | SYS                             | closed
+reopen          | closed refused:SUP transferred:SUP                               | APP AGT SUP                     | accepted
 withdraw        | submitted needsInfo accepted dispatched returnReview inProgress  | APP AGT                         | closed
 urge            | open                                                             | APP AGT                         | same
 comment         | open                                                             | APP AGT DSP SUP UNT LDR WRK FUP | same
+appealScore     | closed                                                           | UNT                             | same
+ruleScore       | closed                                                           | SUP                             | same
+publish         | closed                                                           | SUP                             | same
 mark            | open                                                             | SYS                             | same
 handOver        | open                                                             | SYS                             | same
 replaceRun      | open                                                             | SYS                             | same
@@ -60,6 +67,8 @@ interface Row {
   readonly from: readonly string[];
   readonly roles: readonly string[];
   readonly to: readonly string[];
+  /** The one role that may give it in a state. */
+  readonly only: Readonly<Record<string, string>>;
 }
 
 const ROWS: readonly Row[] = TABLE.trim()
@@ -67,7 +76,14 @@ const ROWS: readonly Row[] = TABLE.trim()
   .map((line) => {
     const [command = '', from = '', roles = '', to = ''] = line.split('|').map((cell) => cell.trim());
     const states = from === '-' ? [] : from === 'open' ? OPEN : from.split(' ');
-    return { command: command as CommandName, from: states, roles: roles.split(' '), to: to.split(' ') };
+    const only = Object.fromEntries(states.map((each) => each.split(':')).filter(([, role]) => role !== undefined));
+    return {
+      command: command as CommandName,
+      from: states.map((each) => each.split(':')[0] ?? each),
+      roles: roles.split(' '),
+      to: to.split(' '),
+      only,
+    };
   });
 
 const APPEALS = Object.fromEntries(STATUSES.map((status) => [status, frozen(appealIn(status))]));
@@ -78,9 +94,11 @@ describe('the table of transitions', () => {
     expect(ROWS.map(({ command }) => command)).toEqual(COMMAND_NAMES);
   });
 
-  test.each(ROWS)('lets nobody else and from nowhere else: $command', ({ command, from, roles, to }) => {
+  test.each(ROWS)('lets nobody else and from nowhere else: $command', ({ command, from, roles, to, only }) => {
     const wrong = STATUSES.flatMap((status) =>
-      ROLES.filter((role) => !isAsTable(command, status, role, { from, roles, to })).map((role) => `${status} ${role}`),
+      ROLES.filter((role) => !isAsTable(command, status, role, { from, roles, to, only })).map(
+        (role) => `${status} ${role}`,
+      ),
     );
     expect(wrong).toEqual([]);
   });
@@ -92,9 +110,9 @@ describe('the table of transitions', () => {
     expect(reached.filter(({ ok }) => ok).length).toBeGreaterThan(50);
   });
 
-  test('terminal states take nothing but the rating of a closed case', () => {
+  test('terminal states take nothing but a rating, a reopening, and what is said of a closed case', () => {
     const left = COMMAND_NAMES.filter((name) => transitionOf(name).from.some(isTerminal));
-    expect(left).toEqual(['rate']);
+    expect(left).toEqual(['rate', 'reopen', 'appealScore', 'ruleScore', 'publish']);
     expect(TRANSITIONS.rate.from.filter(isTerminal)).toEqual(['closed']);
   });
 
@@ -120,7 +138,7 @@ describe('the table of transitions', () => {
   });
 
   test('commands of an audience are those that one of its roles may ever give', () => {
-    expect(commandsOfRoles(['APP'])).toEqual(['submit', 'supply', 'rate', 'withdraw', 'urge', 'comment']);
+    expect(commandsOfRoles(['APP'])).toEqual(['submit', 'supply', 'rate', 'reopen', 'withdraw', 'urge', 'comment']);
     expect(commandsOfRoles(['WRK'])).toEqual(['submit', 'contact', 'fieldReport', 'comment']);
     expect(commandsOfRoles([])).toEqual([]);
   });
@@ -153,7 +171,8 @@ function answer(command: CommandName, status: Status, role: Role) {
 function isAsTable(command: CommandName, status: Status, role: Role, row: Omit<Row, 'command'>): boolean {
   const result = answer(command, status, role);
   if (!row.roles.includes(role)) return !result.ok && result.error.kind === 'not-permitted';
-  if (!row.from.includes(status)) return !result.ok && result.error.kind === 'illegal-transition';
+  const isHere = row.from.includes(status) && (row.only[status] ?? role) === role;
+  if (!isHere) return !result.ok && result.error.kind === 'illegal-transition';
   if (!result.ok) return result.error.kind === 'rule-broken' || result.error.kind === 'invalid';
   return row.to.includes(result.value.changes.status ?? 'same');
 }

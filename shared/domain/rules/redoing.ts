@@ -1,0 +1,92 @@
+import { type Appeal, type Assignment, isLive, leadOf } from '../appeal.ts';
+import { addLimit } from '../calendar.ts';
+import { limitFor } from '../clock.ts';
+import type { Context } from '../command.ts';
+import { isValidAt } from '../directory.ts';
+import { type ParsedLimit, parseLimit } from '../duration.ts';
+import type { AssignmentChange } from '../event.ts';
+import type { Policy } from '../policy.ts';
+import type { RuleCode } from '../refusal.ts';
+import { clockDraft } from './clock-draft.ts';
+import { textOf } from './intake.ts';
+import type { ActingAs, Rule } from './rule.ts';
+
+/**
+ * The verdict "unit at fault" (DOMAIN 6): a new round for the same unit; the second time for the unit one level up, final;
+ * after that only an explanation is left.
+ */
+export const redo: Rule<'redo'> = {
+  guard: (appeal, actor, { policy }) => whyNotRedo(appeal, actor, policy),
+  decide: ({ appeal, body, context }) => {
+    const before = leadOf(appeal) as Assignment;
+    const isSecond = redosOf(appeal) > 0;
+    const unitId = isSecond ? aboveOf(before.unitId, context) : validOf(before.unitId, context);
+    const id = `a${appeal.assignments.length + 1}`;
+    const next: AssignmentChange = {
+      id,
+      unitId,
+      role: 'lead',
+      status: 'toSign',
+      level: 0,
+      ...(isSecond && { final: true }),
+    };
+    const clocks = clockDraft(appeal, context, { round: appeal.round + 1 })
+      .stop('followUp')
+      .stop('review', { subject: 'verdict' })
+      .start('sign', { assignmentId: id })
+      .start('result', { assignmentId: id, limit: resultLimit(appeal, context) });
+    return {
+      to: 'dispatched',
+      data: { lead: unitId, above: unitId !== before.unitId },
+      changes: {
+        round: appeal.round + 1,
+        texts: textOf(body.reasonId, 'reason'),
+        assignments: [...withdrawAll(appeal), next],
+        clocks: clocks.entries,
+      },
+    };
+  },
+};
+
+/** Whether SYS redoes the case by itself: where the policy says so, in round 1, and nobody has to be kept out. */
+export function isRedoneBySystem(appeal: Appeal, policy: Policy): boolean {
+  return whyNotRedo(appeal, { id: 'system', role: 'SYS' }, policy) === undefined;
+}
+
+/** How often the case was redone since it was filed or last reopened. */
+export function redosOf({ redoneRounds, reopenedRound = 0 }: Appeal): number {
+  return redoneRounds.filter((round) => round > reopenedRound).length;
+}
+
+/** A new round takes the case back from all who had it: there is one lead at any time. */
+export function withdrawAll(appeal: Appeal): AssignmentChange[] {
+  return appeal.assignments.filter(isLive).map(({ id }) => ({ id, status: 'withdrawn' }));
+}
+
+function whyNotRedo(appeal: Appeal, actor: ActingAs, policy: Policy): RuleCode | undefined {
+  if (!appeal.followUp.verdictPending) return 'verdict-not-pending';
+  if (!leadOf(appeal)) return 'nobody-to-redo';
+  if (redosOf(appeal) >= policy.maxRedos) return 'redo-used-up';
+  if (actor.role !== 'SYS') return undefined;
+  const needsPerson = appeal.kind === 'report' || appeal.accusedUnitId !== undefined;
+  return policy.redoBySystem && appeal.round === 1 && !needsPerson ? undefined : 'not-by-system';
+}
+
+/** The unit itself while it is in force, else the one above it. */
+function validOf(unitId: string, context: Context): string {
+  const unit = context.unit(unitId);
+  return unit && !isValidAt(unit, context.now) ? aboveOf(unitId, context) : unitId;
+}
+
+/** The unit one level up; the top of the tree has nobody above. */
+function aboveOf(unitId: string, { unit }: Context): string {
+  return unit(unitId)?.ancestors[0] ?? unitId;
+}
+
+/** The class's own limit, but never more than the policy lets a redo take. */
+function resultLimit({ clockClass, urgency }: Appeal, { policy, calendar, now }: Context): ParsedLimit {
+  const own = limitFor(policy, 'result', clockClass, urgency);
+  const most = parseLimit(policy.redoResult);
+  if (!most) throw new Error('the policy has no limit for a redo');
+  return addLimit(calendar, own, now).dueAt <= addLimit(calendar, most, now).dueAt ? own : most;
+}

@@ -1,0 +1,65 @@
+import type { Appeal } from '../appeal.ts';
+import { addLimit } from '../calendar.ts';
+import type { Context } from '../command.ts';
+import { parseLimit } from '../duration.ts';
+import type { Instant } from '../instant.ts';
+import type { RuleCode } from '../refusal.ts';
+import { clockDraft } from './clock-draft.ts';
+import { classOf } from './filing.ts';
+import { textOf } from './intake.ts';
+import { withdrawAll } from './redoing.ts';
+import type { ActingAs, Rule } from './rule.ts';
+import { unscoredOf } from './scoring.ts';
+
+/** A new round as a new workflow run; the clocks of the rounds before are kept as they were (DOMAIN 3). */
+export const reopen: Rule<'reopen'> = {
+  guard: (appeal, actor, context) => whyNotReopen(appeal, actor, context),
+  decide: ({ appeal, body, actor, context }) => {
+    const bySupervisor = actor.role === 'SUP';
+    if (body.textId === undefined && !(bySupervisor && body.reasonId !== undefined))
+      return { invalid: 'facts-required', path: bySupervisor ? 'reason' : 'text' };
+    if (body.category !== undefined && !context.category(body.category))
+      return { invalid: 'unknown-category', path: 'category' };
+    if (lacksRestatement(appeal) && body.restatementId === undefined)
+      return { invalid: 'restatement-required', path: 'restatement' };
+    // What was refused or answered at once has no category yet: until somebody names one, the hint is all there is.
+    const category = body.category ?? appeal.category ?? appeal.categoryHint;
+    const clockClass =
+      category === appeal.category ? appeal.clockClass : classOf(appeal.kind, appeal.urgency, category, context);
+    const unscored = unscoredOf(category, context);
+    return {
+      to: 'accepted',
+      data: { clockClass, ...(category !== undefined && { category }), ...(unscored && { unscored }) },
+      changes: {
+        round: appeal.round + 1,
+        run: appeal.run + 1,
+        texts: [
+          ...textOf(body.textId, 'supplement'),
+          ...textOf(body.reasonId, 'reason'),
+          ...textOf(body.restatementId, 'restatement'),
+        ],
+        mediaIds: body.mediaIds,
+        assignments: withdrawAll(appeal),
+        clocks: clockDraft(appeal, context, { round: appeal.round + 1, clockClass }).start('dispatch').entries,
+      },
+    };
+  },
+};
+
+function whyNotReopen(appeal: Appeal, actor: ActingAs, context: Context): RuleCode | undefined {
+  if (appeal.outcome === 'withdrawn' || appeal.outcome === 'lapsed') return 'file-again';
+  if (actor.role === 'SUP') return undefined;
+  // Only staff may write the words that units get of a tip-off.
+  if (actor.role === 'APP' && lacksRestatement(appeal)) return 'restatement-required';
+  return isOver(appeal.closedAt, context) ? 'reopening-over' : undefined;
+}
+
+/** A tip-off that was never accepted: units get nothing but its restatement. */
+function lacksRestatement({ kind, texts }: Appeal): boolean {
+  return kind === 'report' && !texts.some((text) => text.kind === 'restatement');
+}
+
+function isOver(closedAt: Instant | undefined, { now, policy, calendar }: Context): boolean {
+  const limit = parseLimit(policy.reopenWithin);
+  return !limit || !closedAt || now > addLimit(calendar, limit, closedAt).dueAt;
+}
