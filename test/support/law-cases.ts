@@ -31,8 +31,9 @@ const LENIENT: Policy = Object.fromEntries(
   Object.entries(DEFAULT_POLICY).map(([name, value]) => [name, value === false ? true : value]),
 ) as unknown as Policy;
 
-/** Cases at the end of a whole life, which random ones seldom live to see. */
-const LATE = [
+/** Cases that random lives seldom live to see: a worker's, and those at the end of a whole life. */
+const RARE = [
+  givenCaseIn('inProgress').when('assignWorker'),
   givenCaseIn('followUp').when('rate', { answer: BAD_ANSWER }),
   givenCaseIn('closed'),
   givenCaseIn('closed').when('appealScore'),
@@ -41,7 +42,7 @@ const LATE = [
 /** Cases in every state that the commands of now lead to, each built by commands: most are taken from random lives. */
 export const CASES: ReadonlyMap<Status, readonly Appeal[]> = (() => {
   const found = new Map<Status, Appeal[]>(STATUSES.map((status) => [status, []]));
-  for (const { appeal } of LATE) found.get(appeal.status)?.push(appeal);
+  for (const { appeal } of RARE) found.get(appeal.status)?.push(appeal);
   for (const life of fc.sample(anyLife, { numRuns: LIVES, seed: 20_260_309 }))
     for (const { after, result } of live(life)) {
       const kept = after && found.get(after.status);
