@@ -182,7 +182,7 @@ function returnOf({ assignments, round }: Appeal, event: AppealEventOf<'appeal.r
 }
 
 function decided(appeal: Appeal, decision: 'upheld' | 'rejected'): Appeal {
-  const isPending = (each: ReturnRequest) => each.decision === undefined;
+  const isPending = (each: ReturnRequest) => each.decision === undefined && each.round === appeal.round;
   return { ...appeal, returns: appeal.returns.map((each) => (isPending(each) ? { ...each, decision } : each)) };
 }
 

@@ -33,6 +33,18 @@ export async function contextFor(
   };
 }
 
+/**
+ * Before it is decided who may see or get a case that accuses a unit: its place in the tree and those of the others are
+ * read anew, so that a unit that was moved below the accused loses the case at once (DOMAIN 2).
+ */
+export async function knowTreeNow(
+  directory: Directory,
+  { accusedUnitId }: Appeal,
+  unitIds: readonly string[],
+): Promise<void> {
+  if (accusedUnitId !== undefined) await directory.unitsNow(unitIds);
+}
+
 /** What deadlines are derived from. */
 export type ClockRules = Pick<Context, 'now' | 'policy' | 'calendar'>;
 

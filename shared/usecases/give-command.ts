@@ -6,7 +6,7 @@ import { fold } from '../domain/evolve.ts';
 import { latest } from '../domain/instant.ts';
 import { fail, ok, type Result } from '../domain/refusal.ts';
 import type { CommandName } from '../domain/transitions.ts';
-import { contextFor, unitsOf } from './case-context.ts';
+import { contextFor, knowTreeNow, unitsOf } from './case-context.ts';
 import type { Failure } from './failure.ts';
 import type { Directory, EventLog, TimeSource } from './ports.ts';
 
@@ -61,6 +61,7 @@ export async function giveCommand<C extends CommandName>(
     if (repeat) return repeat;
 
     const unitIds = [...unitsOf(appeal), ...(options.unitIds ?? [])];
+    await knowTreeNow(deps.directory, appeal, unitIds);
     const context = await contextFor(deps.directory, deps.time.now(), unitIds, options.staffIds);
     // Instants in a log never run backwards, whatever the clocks of two machines say.
     const now = latest(context.now, appeal.changedAt);

@@ -92,7 +92,7 @@ async function withoutAccused(
 ): Promise<readonly CaseSummary[]> {
   if (items.every(({ accusedUnitId }) => accusedUnitId === undefined)) return items;
   const ids = staff.grants.map(({ unitId }) => unitId);
-  const units = await deps.directory.units(ids);
+  const units = await deps.directory.unitsNow(ids);
   const isAccused = (accused: string) =>
     ids.some((id) => {
       const unit = units.get(id);

@@ -276,6 +276,8 @@ export interface Directory {
   calendar(): Promise<Calendar>;
   staff(subject: string): Promise<StaffMember | undefined>;
   units(ids: readonly string[]): Promise<ReadonlyMap<string, Unit>>;
+  /** The same as the tree stands now: whatever was cached of them is read anew. */
+  unitsNow(ids: readonly string[]): Promise<ReadonlyMap<string, Unit>>;
   categories(): Promise<readonly Category[]>;
   /** The rules for any of these category codes; `*` holds the owners of last resort. */
   rules(categories: readonly string[]): Promise<readonly CatalogueRule[]>;

@@ -1,7 +1,7 @@
 import type { Appeal } from '../domain/appeal.ts';
 import { canDo } from '../domain/decide.ts';
 import { leadingClock } from '../domain/due.ts';
-import type { EventActor } from '../domain/event.ts';
+import type { AppealEvent, EventActor } from '../domain/event.ts';
 import { fold } from '../domain/evolve.ts';
 import { aboutOf, eventText, isShownToAppellant } from '../domain/labels/events.ts';
 import type { Language } from '../domain/labels/language.ts';
@@ -125,16 +125,24 @@ export function timelineOf(
   const nameOf = (id: string) => unitName(context.unit(id), id, language);
   const byId = new Map(texts.map((text) => [text.id, text]));
   const latest = fold(events) ?? appeal;
+  // An event before a hand-over names the unit that acted then.
+  const holders = new Map<string, string>();
+  const asOf = (event: AppealEvent) => {
+    for (const { id, unitId } of event.changes.assignments ?? []) if (unitId !== undefined) holders.set(id, unitId);
+    const assignments = latest.assignments.map((each) => ({ ...each, unitId: holders.get(each.id) ?? each.unitId }));
+    return { event, known: { assignments, clocks: latest.clocks } };
+  };
   return events
-    .filter((event) => !forAppellant || isShownToAppellant(event))
-    .map((event) => {
+    .map(asOf)
+    .filter(({ event }) => !forAppellant || isShownToAppellant(event))
+    .map(({ event, known }) => {
       const words = (event.changes.texts ?? []).filter(
         ({ kind }) => kind === 'comment' || kind === 'question' || kind === 'supplement',
       );
       return {
         at: event.at,
         event: event.type,
-        text: eventText(event, aboutOf(event, latest, nameOf), language),
+        text: eventText(event, aboutOf(event, known, nameOf), language),
         words:
           words.length > 0 ? words.map(({ id }) => byId.get(id)?.text).filter((text) => text !== undefined) : undefined,
         ...(forAppellant ? {} : { by: actorView(event.actor) }),

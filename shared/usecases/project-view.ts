@@ -174,11 +174,11 @@ function handlersOf({ signedBy, workerId }: Appeal['assignments'][number]): (str
   return [signedBy, workerId];
 }
 
-/** Sorted by the clock that the reader of the queue is measured by: a unit's own assignments, else the case's next. */
+/** Sorted by the clock that its reader is measured by: a unit's own assignments, the review of a return, else the next. */
 function queueEntry(appeal: Appeal, { queue, scope, assignmentIds }: QueueLine, rules: ClockRules) {
-  const running = appeal.clocks.filter(
-    ({ state, assignmentId = '' }) => state === 'running' && (assignmentIds?.includes(assignmentId) ?? true),
-  );
+  const isReaders = ({ assignmentId = '', subject }: Clock) =>
+    (assignmentIds?.includes(assignmentId) ?? true) && (queue !== 'returns' || subject === 'return');
+  const running = appeal.clocks.filter((clock) => clock.state === 'running' && isReaders(clock));
   const soonest = running.toSorted((a, b) => (a.dueAt < b.dueAt ? -1 : 1))[0];
   const { id: appealId, number } = appeal;
   // Without a running clock a case stands last, oldest first.

@@ -5,7 +5,7 @@ import type { AppealEvent } from '../domain/event.ts';
 import { fold } from '../domain/evolve.ts';
 import { fail, ok, type Result } from '../domain/refusal.ts';
 import { type Scope, scopeOf, type Viewer } from '../domain/scope.ts';
-import { contextFor, unitsOf } from './case-context.ts';
+import { contextFor, knowTreeNow, unitsOf } from './case-context.ts';
 import type { Failure } from './failure.ts';
 import type { Directory, EventLog, Numbers, TimeSource } from './ports.ts';
 
@@ -63,7 +63,9 @@ export async function seenBy(
   const appeal = fold(events);
   if (!appeal) return NOT_FOUND;
   const grantUnits = viewer.kind === 'staff' ? viewer.grants.map(({ unitId }) => unitId) : [];
-  const context = await contextFor(deps.directory, deps.time.now(), [...unitsOf(appeal), ...grantUnits]);
+  const unitIds = [...unitsOf(appeal), ...grantUnits];
+  if (viewer.kind === 'staff') await knowTreeNow(deps.directory, appeal, unitIds);
+  const context = await contextFor(deps.directory, deps.time.now(), unitIds);
   const scope = scopeOf(appeal, viewer, context.unit);
   return scope ? ok({ appeal, events, scope, context }) : NOT_FOUND;
 }

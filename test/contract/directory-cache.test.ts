@@ -35,6 +35,15 @@ describe('the directory is read through a cache', () => {
     expect(await nameNow()).toBe('new');
   });
 
+  test('where the present tree matters a unit is read anew, for the cache too', async () => {
+    const { reader, writer } = await open();
+    await writer.putUnit(UNIT);
+    await reader.units(['heat']);
+    await writer.putUnit({ ...UNIT, name: 'new' });
+    expect((await reader.unitsNow(['heat'])).get('heat')?.name).toBe('new');
+    expect((await reader.units(['heat'])).get('heat')?.name).toBe('new');
+  });
+
   test('that a unit is missing is remembered no longer than that either', async () => {
     const { clock, reader, writer } = await open();
     expect((await reader.units(['heat'])).size).toBe(0);

@@ -87,6 +87,7 @@ export function directoryContract(open: (contents: DirectoryContents) => Promise
       expect(found.get('none')).toBeUndefined();
       expect((await directory.units(['none'])).size).toBe(0);
       expect((await directory.units([])).size).toBe(0);
+      expect([...(await directory.unitsNow(ids))]).toEqual([...found]);
     });
 
     test('a member of staff is found by the subject of the token', async () => {

@@ -109,6 +109,8 @@ describe('a case that nobody signs', () => {
 
   test('can still be signed and answered; the clocks say that they were missed', async () => {
     await neglected.give('unit-heating', 'sign');
+    // The unit above has the duty to act: it may do what the unit does not.
+    await neglected.give('unit-city', 'contact', { how: 'phone' });
     const answered = await neglected.give('unit-heating', 'submit-result', { solved: true, publicReply: '抱歉来迟。' });
     expect(clockOf(answered, 'sign')).toMatchObject({ state: 'stopped', met: false });
     expect(clockOf(answered, 'result')).toMatchObject({ state: 'stopped', met: false });

@@ -44,6 +44,9 @@ export interface Body {
     readonly unitId: string;
     readonly role: string;
     readonly status: string;
+    readonly level: number;
+    readonly parentId?: string;
+    readonly final?: true;
   }[];
   readonly clocks: readonly ClockView[];
   readonly result: { readonly solved: boolean; readonly publicReply: string; readonly internalNote: string };

@@ -51,6 +51,30 @@ export function directory({ time, jurisdiction, calendarId = 'cn', ...table }: D
 
   const childrenOf = (parentCode: string) => regions.get(parentCode, () => all<Region>(regionsOf(parentCode)));
 
+  const unitsOf = async (ids: readonly string[], isKnown: (id: string) => boolean) => {
+    const wanted = [...new Set(ids)];
+    // Held from the start: an entry may come to its end while others are read, and a unit must not get lost by that.
+    const values = new Map(wanted.map((id) => [id, isKnown(id) ? units.find(id) : undefined]));
+    const missing = wanted.filter((id) => values.get(id) === undefined);
+    if (missing.length > 0) {
+      const read = readBatch(table, missing.map(directoryKeys.unit)).then(
+        (items) => new Map(items.map((item) => contentOf<Unit>(item)).map((unit) => [unit.id, unit])),
+      );
+      for (const id of missing) {
+        const value = read.then((found) => found.get(id));
+        units.keep(id, value);
+        values.set(id, value);
+      }
+      await read;
+    }
+    const found = new Map<string, Unit>();
+    for (const [id, value] of values) {
+      const unit = await value;
+      if (unit !== undefined) found.set(id, unit);
+    }
+    return found;
+  };
+
   return {
     policy: () =>
       policies.get(jurisdiction, async () =>
@@ -63,29 +87,8 @@ export function directory({ time, jurisdiction, calendarId = 'cn', ...table }: D
       return item && contentOf<StaffMember>(item);
     },
 
-    async units(ids) {
-      const wanted = [...new Set(ids)];
-      // Held from the start: an entry may come to its end while others are read, and a unit must not get lost by that.
-      const values = new Map(wanted.map((id) => [id, units.find(id)]));
-      const missing = wanted.filter((id) => values.get(id) === undefined);
-      if (missing.length > 0) {
-        const read = readBatch(table, missing.map(directoryKeys.unit)).then(
-          (items) => new Map(items.map((item) => contentOf<Unit>(item)).map((unit) => [unit.id, unit])),
-        );
-        for (const id of missing) {
-          const value = read.then((found) => found.get(id));
-          units.keep(id, value);
-          values.set(id, value);
-        }
-        await read;
-      }
-      const found = new Map<string, Unit>();
-      for (const [id, value] of values) {
-        const unit = await value;
-        if (unit !== undefined) found.set(id, unit);
-      }
-      return found;
-    },
+    units: (ids) => unitsOf(ids, () => true),
+    unitsNow: (ids) => unitsOf(ids, () => false),
 
     categories: () => categories.get(CATEGORIES, () => all<Category>(CATEGORIES)),
 

@@ -41,19 +41,20 @@ export function memoryDirectory(content: DirectoryContent): MemoryDirectory {
   const regions = byKey(content.regions, ({ code }) => code);
   const inOrder = <Entry extends { readonly code: string }>(entries: Iterable<Entry>) =>
     [...entries].sort((one, other) => compareTexts(one.code, other.code));
+  const unitsOf = async (ids: readonly string[]) =>
+    new Map(
+      ids.flatMap((id) => {
+        const unit = units.get(id);
+        return unit ? [[id, unit] as const] : [];
+      }),
+    );
 
   return {
     policy: async () => policy,
     calendar: async () => calendar,
     staff: async (subject) => staff.get(subject),
-    async units(ids) {
-      return new Map(
-        ids.flatMap((id) => {
-          const unit = units.get(id);
-          return unit ? [[id, unit] as const] : [];
-        }),
-      );
-    },
+    units: unitsOf,
+    unitsNow: unitsOf,
     categories: async () => inOrder(categories.values()),
     rules: async (codes) => [...rules.values()].filter(({ category }) => codes.includes(category)),
     regions: async (parentCode) =>

@@ -177,6 +177,8 @@ export const APPELLANT_SEES: Readonly<Record<EventType, boolean>> = {
 export function isShownToAppellant(event: AppealEvent): boolean {
   if (event.type === 'appeal.commented') return !event.data.internal;
   if (event.type === 'appeal.marked') return isAtLeastYellow(event.data.mark);
+  // An assist's return moves nothing, and is the units' own affair.
+  if (event.type === 'appeal.returnRequested') return event.changes.status !== undefined;
   return APPELLANT_SEES[event.type];
 }
 
