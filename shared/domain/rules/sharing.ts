@@ -1,4 +1,4 @@
-import type { Appeal, Assignment } from '../appeal.ts';
+import { type Appeal, type Assignment, isOpen } from '../appeal.ts';
 import type { Context } from '../command.ts';
 import { isWithin } from '../directory.ts';
 import type { AssignmentChange } from '../event.ts';
@@ -6,15 +6,14 @@ import type { RuleCode } from '../refusal.ts';
 import { clockDraft } from './clock-draft.ts';
 import { whyNot } from './dispatching.ts';
 import { textOf } from './intake.ts';
-import { guardWorking, takesPart, upwards, workingOf } from './own-assignments.ts';
+import { assignmentsOf, guardWorking, takesPart, upwards, workingOf } from './own-assignments.ts';
 import type { ActingAs, Rule } from './rule.ts';
 
 export const addAssist: Rule<'addAssist'> = {
   guard: (appeal, actor) => {
-    if (actor.role === 'DSP') return undefined;
-    const working = guardWorking(appeal, actor);
     // Whoever leads asks others in; an assist has its part alone.
-    return working ?? (workingOf(appeal, actor)?.role === 'lead' ? undefined : 'not-your-assignment');
+    const isLead = assignmentsOf(appeal, actor).some((each) => each.role === 'lead' && isOpen(each));
+    return actor.role === 'DSP' || isLead ? undefined : 'not-your-assignment';
   },
   decide: ({ appeal, body, context }) => {
     const invalid = whyNot(appeal, body.unitId, context) ?? whyTwice(appeal, body.unitId);

@@ -64,7 +64,7 @@ test.each([
   ['closed', actorAs('SUP'), ['reopen', 'publish']],
   ['submitted', actorAs('AGT'), ['askInfo', 'refuse', 'transfer', 'answer', 'accept', 'withdraw', 'urge', 'comment']],
   ['accepted', actorAs('DSP'), ['dispatch', 'comment']],
-  ['dispatched', actorAs('UNT', 'parks'), ['sign', 'requestReturn', 'comment']],
+  ['dispatched', actorAs('UNT', 'parks'), ['sign', 'requestReturn', 'addAssist', 'comment']],
   ['dispatched', actorAs('UNT', 'street-1'), ['comment']],
   [
     'inProgress',

@@ -19,7 +19,6 @@ const NO_SUCH_CASES: Readonly<Record<string, readonly string[]>> = {
       (status) => `${status} requestReturn UNT`,
     ),
   ],
-  'the lead asks others in once it has signed, and has then left dispatched': ['dispatched addAssist UNT'],
   'nobody holds anything before the dispatch and between two': [
     ...['submitted', 'needsInfo', 'accepted'].map((status) => `${status} handOver SYS`),
   ],

@@ -22,10 +22,11 @@ describe('addAssist', () => {
     expect(last(given)?.unitId).toBe('street-1');
   });
 
-  test('is open to the dispatcher before the lead has signed, to the lead once it has', () => {
+  test('is possible before the lead has signed, and over with its result', () => {
     const given = givenCaseIn('dispatched');
-    expect(given.try('addAssist', {}, actorAs('DSP')).ok).toBe(true);
-    expect(refusalOf(given.try('addAssist', {}, unit('parks')))).toBe('rule-broken: sign-first');
+    for (const actor of [actorAs('DSP'), unit('parks')]) expect(given.try('addAssist', {}, actor).ok).toBe(true);
+    for (const actor of [actorAs('DSP'), unit('parks')])
+      expect(refusalOf(givenCaseIn('resultReview').try('addAssist', {}, actor))).toBe('illegal-transition');
   });
 
   test('is not an assist’s to give', () => {
