@@ -1,5 +1,10 @@
 import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import type { Plugin } from 'esbuild';
+import { ENV } from '../shared/names.ts';
+
+/** The clients that have one endpoint in each region, by the name that this bears. S3 is not one of them. */
+const REGIONAL = { dynamodb: 'dynamodb', kms: 'kms', sfn: 'states', eventbridge: 'events' } as const;
 
 /** A part of the SDK that no function ever uses, and what stands in its place (ADR 15). */
 export interface LeftOut {
@@ -63,7 +68,25 @@ export const LEFT_OUT: readonly LeftOut[] = [
     standIn: `export class AdaptiveRetryStrategy {
       constructor() { throw new Error('adaptive retries are left out of this bundle'); } }`,
   },
+  {
+    // For the user agent, in which no public partition asks for a prefix. S3's endpoint rules keep theirs.
+    part: 'partitions',
+    imported: /[\\/]util-endpoints[\\/]lib[\\/]aws[\\/]partition$/,
+    by: /@aws-sdk[\\/]core[\\/].*[\\/]middleware-user-agent[\\/]/,
+    standIn: "export const getUserAgentPrefix = () => '';",
+  },
+  // No function asks for FIPS, dual stack or the endpoint of an account; the partition's suffix is the deployment's.
+  ...Object.entries(REGIONAL).map(([client, host]) => ({
+    part: `endpoint rules of ${client}`,
+    imported: /^\.\/endpoint\/endpointResolver$/,
+    by: new RegExp(`@aws-sdk[\\\\/]client-${client}[\\\\/]`),
+    standIn: `export const defaultEndpointResolver = ({ Endpoint, Region }) => ({
+      url: new URL(Endpoint ?? 'https://${host}.' + Region + '.' + process.env.${ENV.urlSuffix}), properties: {}, headers: {} });`,
+  })),
 ];
+
+/** Marked by the SDK as needed by all; its one effect, functions for endpoint rules, a client with rules has for itself. */
+const ENDPOINT_FUNCTIONS = /^\.\/util-endpoints\/aws$/;
 
 const CLIENT_MANIFEST = /@aws-sdk[\\/]client-[a-z-]+[\\/]package\.json$/;
 const CLIENT_ERRORS = /@aws-sdk[\\/]client-[a-z-]+[\\/]dist-es[\\/]models[\\/]errors\.js$/;
@@ -83,6 +106,10 @@ export function leanSdk(credentialsModule: string): Plugin {
             ? { path: part, namespace: 'left-out', pluginData: standIn, sideEffects: false }
             : undefined,
         );
+      build.onResolve({ filter: ENDPOINT_FUNCTIONS }, ({ path, resolveDir }) => ({
+        path: join(resolveDir, `${path}.js`),
+        sideEffects: false,
+      }));
       build.onLoad({ filter: /./, namespace: 'left-out' }, ({ pluginData }) => ({ contents: pluginData as string }));
       build.onLoad({ filter: CLIENT_MANIFEST }, async ({ path }) => {
         const { version } = JSON.parse(await readFile(path, 'utf8')) as { readonly version: string };

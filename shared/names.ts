@@ -24,6 +24,8 @@ export const ENV = {
   captchaUrl: 'CAPTCHA_URL',
   publicUrl: 'PUBLIC_URL',
   jurisdiction: 'JURISDICTION',
+  /** Where the partition's services are: what follows the region in their addresses. */
+  urlSuffix: 'URL_SUFFIX',
   auditGraceSeconds: 'AUDIT_GRACE_SECONDS',
 } as const;
 

@@ -1,11 +1,12 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { Duration, RemovalPolicy, Stack, Validations } from 'aws-cdk-lib';
+import { Aws, Duration, RemovalPolicy, Stack, Validations } from 'aws-cdk-lib';
 import { Effect, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import { Architecture, Code, Function as LambdaFunction, Runtime } from 'aws-cdk-lib/aws-lambda';
 import { type ILogGroup, LogGroup } from 'aws-cdk-lib/aws-logs';
 import { Construct, type IConstruct } from 'constructs';
+import { ENV } from '../../shared/names.ts';
 import type { Config, Stage } from '../config.ts';
 import { constructIdOf, type Entry, serviceNameOf } from '../entries.ts';
 import { FIVE_MINUTES, watch } from './watch.ts';
@@ -80,6 +81,7 @@ export class AppFunction extends Construct {
       environment: {
         SERVICE_NAME: serviceNameOf(entry),
         LOG_LEVEL: config.logLevel,
+        [ENV.urlSuffix]: Aws.URL_SUFFIX,
       },
     });
     watch(this, 'ErrorAlarm', {

@@ -64,6 +64,8 @@ export interface Appeal extends Filing {
   readonly closedAt?: Instant;
   readonly filedBy: EventActor;
   readonly category?: string;
+  /** A person accepted it, and the centre has not got it back since: whom it goes to is for people too. */
+  readonly isLeftToPeople?: true;
   readonly round: number;
   readonly run: number;
   /** When the present run was asked for. */

@@ -56,6 +56,7 @@ function reopened(appeal: Appeal, data: EventData['appeal.reopened']): Appeal {
     transferredTo: _service,
     scoreAppeal: _contest,
     unscored: _unscored,
+    isLeftToPeople: _people,
     ...rest
   } = appeal;
   return { ...rest, ...data, followUp: askedAnew(appeal), reopenedRound: appeal.round };
@@ -138,7 +139,7 @@ function withFacts(appeal: Appeal, event: AppealEvent): Appeal {
     case 'appeal.transferred':
       return { ...appeal, transferredTo: event.data };
     case 'appeal.accepted':
-      return { ...appeal, ...event.data };
+      return { ...appeal, ...event.data, ...(event.actor.role !== 'SYS' && { isLeftToPeople: true }) };
     case 'appeal.answered':
       return answeredDirectly(appeal, event);
     case 'appeal.resultSubmitted':
@@ -181,9 +182,13 @@ function returnOf({ assignments, round }: Appeal, event: AppealEventOf<'appeal.r
   return { ...event.data, unitId, role, round, at: event.at, ...(role === 'assist' && { decision: 'upheld' }) };
 }
 
-function decided(appeal: Appeal, decision: 'upheld' | 'rejected'): Appeal {
+function decided({ isLeftToPeople, ...appeal }: Appeal, decision: 'upheld' | 'rejected'): Appeal {
   const isPending = (each: ReturnRequest) => each.decision === undefined && each.round === appeal.round;
-  return { ...appeal, returns: appeal.returns.map((each) => (isPending(each) ? { ...each, decision } : each)) };
+  return {
+    ...appeal,
+    ...(isLeftToPeople && decision === 'rejected' && { isLeftToPeople }),
+    returns: appeal.returns.map((each) => (isPending(each) ? { ...each, decision } : each)),
+  };
 }
 
 function resultTexts(event: AppealEvent): { publicReplyId?: string; internalNoteId?: string } {

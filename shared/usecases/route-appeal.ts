@@ -23,7 +23,8 @@ export const LAST_RESORT = '*';
 
 /**
  * Does the next automatic steps for whatever state it finds - suggest, accept, dispatch, one event each, so that a crash
- * between them is harmless - and answers what to wait for (ARCHITECTURE 2, DOMAIN 5).
+ * between them is harmless - and answers what to wait for (ARCHITECTURE 2, DOMAIN 5). What a person accepted a person
+ * dispatches, whether units had been looked for by then or not.
  */
 export async function routeAppeal(deps: GiveCommand, appealId: string, run: number): Promise<WaitAnswer> {
   for (;;) {
@@ -68,7 +69,12 @@ async function nextStep(deps: GiveCommand, appeal: Appeal, context: Context): Pr
       body: { category: routing.category, ...(appeal.urgency !== 'critical' && classIn(routing)) },
     };
   const lead = routing.candidates[0]?.unitId;
-  if (appeal.status === 'accepted' && lead !== undefined && appeal.category === routing.category)
+  if (
+    appeal.status === 'accepted' &&
+    !appeal.isLeftToPeople &&
+    lead !== undefined &&
+    appeal.category === routing.category
+  )
     return { name: 'dispatch', body: { lead, assists: routing.assists } };
   return undefined;
 }

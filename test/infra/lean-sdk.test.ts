@@ -3,10 +3,15 @@ import { createServer } from 'node:http';
 import { createRequire } from 'node:module';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { EventBridgeClient } from '@aws-sdk/client-eventbridge';
+import { KMSClient } from '@aws-sdk/client-kms';
+import { SFNClient } from '@aws-sdk/client-sfn';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { bundleFunctions, PROJECT_DIR } from '../../infra/bundle-functions.ts';
 import { ENTRIES } from '../../infra/entries.ts';
 import { LEFT_OUT } from '../../infra/lean-sdk.ts';
+import { ENV } from '../../shared/names.ts';
 import { newDir } from './synthesis.ts';
 
 /** ARCHITECTURE 5, in bytes. */
@@ -82,6 +87,24 @@ describe('a client in a bundle', () => {
     await call();
     expect(seen).toMatchObject([{ target: 'DynamoDB_20120810.PutItem' }]);
     expect(seen[0]?.authorization).toMatch(/^AWS4-HMAC-SHA256 Credential=AKIDEXAMPLE\/\d{8}\/cn-north-1\/dynamodb\//);
+  });
+
+  test.each([
+    { region: 'cn-north-1', suffix: 'amazonaws.com.cn' },
+    { region: 'eu-west-1', suffix: 'amazonaws.com' },
+  ])('finds in $region the endpoint that the rules of the SDK name', async ({ region, suffix }) => {
+    vi.stubEnv(ENV.urlSuffix, suffix);
+    const url = { own: new Map<string, string>(), known: new Map<string, string>() };
+    for (const { part, standIn } of LEFT_OUT.filter(({ part }) => part.startsWith('endpoint rules of '))) {
+      const { defaultEndpointResolver } = await import(`data:text/javascript,${encodeURIComponent(standIn)}`);
+      url.own.set(part, `${defaultEndpointResolver({ Region: region }).url}`);
+    }
+    for (const Client of [DynamoDBClient, EventBridgeClient, KMSClient, SFNClient]) {
+      const { endpointProvider, serviceId } = new Client({ region }).config;
+      const part = `endpoint rules of ${serviceId.toLowerCase()}`;
+      url.known.set(part, `${endpointProvider({ Region: region }).url}`);
+    }
+    expect(url.own).toEqual(url.known);
   });
 
   test('throws the errors of its service by name, with what they hold', async () => {

@@ -119,6 +119,6 @@ describe('the wait of a workflow', () => {
     expect(await operator().runStatus(appealId)).toBe('RUNNING');
     await lived.give('citizen-1', 'rate', { contacted: true, resolved: true, satisfaction: 3 });
     await eventually(async () => expect(await operator().runStatus(appealId)).toBe('SUCCEEDED'));
-    expect(await operator().waitTokenOf(appealId)).toBeUndefined();
+    await eventually(async () => expect(await operator().waitTokenOf(appealId)).toBeUndefined());
   });
 });

@@ -89,6 +89,18 @@ describe('a person decides', () => {
     expect(types).toEqual(['submitted', 'candidatesSuggested']);
   });
 
+  test.each(['before', 'after'])(
+    'whom a case goes to that a person accepted %s units were looked for',
+    async (when) => {
+      const world = openWorld();
+      const id = await file(world, aboutATree({ categoryHint: undefined }));
+      if (when === 'after') await routeAppeal(world, id, 1);
+      await give(world, id, 'accept', { category: '0101' });
+      await routeAppeal(world, id, 1);
+      expect((await typesOf(world, id)).toSorted()).toEqual(['accepted', 'candidatesSuggested', 'submitted']);
+    },
+  );
+
   test('seeing the owner of last resort when nobody else is left', async () => {
     const { world, id } = await routed(aboutATree({ categoryHint: undefined }));
     expect((await caseOf(world, id)).routing?.candidates).toMatchObject([{ unitId: 'district', why: 'last-resort' }]);
