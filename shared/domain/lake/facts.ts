@@ -1,0 +1,138 @@
+import type { AppealEvent, EventData } from '../event.ts';
+import type { Instant } from '../instant.ts';
+import type { EventType } from '../transitions.ts';
+import type { SurveyAnswer } from '../words.ts';
+import { type EventRow, lakeTime } from './event-row.ts';
+
+/** Every field that the data of some event type has. */
+type FieldOf<D> = D extends unknown ? keyof D : never;
+export type EventField = FieldOf<EventData[EventType]>;
+
+/** Columns that tell what one event says. */
+type FactColumn =
+  | 'assignment_id'
+  | 'unit_id'
+  | 'suggested_unit_id'
+  | 'from_unit_id'
+  | 'to_unit_id'
+  | 'confidence'
+  | 'rule_id'
+  | 'model'
+  | 'is_overridden'
+  | 'is_upheld'
+  | 'is_solved'
+  | 'is_drawn'
+  | 'is_above'
+  | 'knowledge_id'
+  | 'refusal_reason'
+  | 'transferred_to'
+  | 'contact_how'
+  | 'contacted_at'
+  | 'is_reached'
+  | 'is_verdict_pending'
+  | 'is_internal'
+  | 'clock_id'
+  | 'mark'
+  | 'mark_due_at'
+  | 'is_notified'
+  | 'run_replaced_why';
+
+export type Facts = Pick<
+  EventRow,
+  FactColumn | 'survey_contacted' | 'survey_resolved' | 'survey_satisfaction' | 'candidates'
+>;
+
+/**
+ * Where each field goes: into a column of its own; `appeal` = told by the columns of the appeal as it stands, or by
+ * `candidates` and `survey_…`; `withheld` = never leaves: it leads to a person (who filed, who works there, an accused unit,
+ * a receipt of the police), or no question needs it. A new field of an event has to be given its place here.
+ */
+export const FIELDS: { readonly [F in EventField]: FactColumn | 'appeal' | 'withheld' } = {
+  number: 'withheld',
+  ownerKeys: 'withheld',
+  accusedUnitId: 'withheld',
+  noticeVersion: 'withheld',
+  receipt: 'withheld',
+  workerId: 'withheld',
+  canBeAsked: 'withheld',
+  kind: 'appeal',
+  channel: 'appeal',
+  urgency: 'appeal',
+  regionCode: 'appeal',
+  categoryHint: 'appeal',
+  category: 'appeal',
+  clockClass: 'appeal',
+  appellantKind: 'appeal',
+  unscored: 'appeal',
+  candidates: 'appeal',
+  answer: 'appeal',
+  lead: 'appeal',
+  assists: 'appeal',
+  parentId: 'appeal',
+  assignmentId: 'assignment_id',
+  unitId: 'unit_id',
+  suggestedUnitId: 'suggested_unit_id',
+  fromUnitId: 'from_unit_id',
+  toUnitId: 'to_unit_id',
+  confidence: 'confidence',
+  ruleId: 'rule_id',
+  model: 'model',
+  overrode: 'is_overridden',
+  upheld: 'is_upheld',
+  solved: 'is_solved',
+  drawn: 'is_drawn',
+  above: 'is_above',
+  knowledgeId: 'knowledge_id',
+  reason: 'refusal_reason',
+  service: 'transferred_to',
+  how: 'contact_how',
+  contactedAt: 'contacted_at',
+  reached: 'is_reached',
+  verdictPending: 'is_verdict_pending',
+  internal: 'is_internal',
+  clock: 'clock_id',
+  mark: 'mark',
+  dueAt: 'mark_due_at',
+  notified: 'is_notified',
+  why: 'run_replaced_why',
+};
+
+const TIMES: readonly FactColumn[] = ['contacted_at', 'mark_due_at'];
+
+const NO_FACTS: Facts = {
+  ...(Object.fromEntries(columnsOf(FIELDS).map((column) => [column, null])) as Pick<EventRow, FactColumn>),
+  survey_contacted: null,
+  survey_resolved: null,
+  survey_satisfaction: null,
+  candidates: [],
+};
+
+/**
+ * What an event says, column by column, of whatever type it is. Of a tip-off nothing that names an accused unit or points to
+ * it leaves.
+ */
+export function factsOf(event: AppealEvent, accusedUnitId: string | undefined, isReport: boolean): Facts {
+  const data = event.data as { readonly [F in EventField]?: unknown };
+  const facts: Record<string, unknown> = { ...NO_FACTS };
+  for (const [field, value] of Object.entries(data) as [EventField, unknown][]) {
+    const column = FIELDS[field];
+    if (column === undefined || column === 'appeal' || column === 'withheld' || value === undefined) continue;
+    facts[column] = TIMES.includes(column) ? lakeTime(value as Instant) : value;
+  }
+  if (isReport) facts.suggested_unit_id = null;
+  const answer = data.answer as SurveyAnswer | undefined;
+  if (answer) {
+    facts.survey_contacted = answer.contacted;
+    facts.survey_resolved = answer.resolved;
+    facts.survey_satisfaction = answer.satisfaction;
+  }
+  if (event.type === 'appeal.candidatesSuggested')
+    facts.candidates = event.data.candidates
+      .filter(({ unitId }) => unitId !== accusedUnitId)
+      .map(({ unitId, score }) => ({ unit_id: unitId, score }));
+  return facts as unknown as Facts;
+}
+
+function columnsOf(fields: typeof FIELDS): readonly FactColumn[] {
+  return [...new Set(Object.values(fields))].filter((column) => column !== 'appeal' && column !== 'withheld');
+}

@@ -1,0 +1,35 @@
+/** The partition of tip-offs: the province alone reads it (DOMAIN 2). */
+export const REPORTS = 'reports';
+/** The partition of what lies in no city of the jurisdiction, or at no known place. */
+export const ELSEWHERE = 'elsewhere';
+
+const COUNTY_DIGITS = 6;
+const STREET_DIGITS = 9;
+
+/** Where an appeal is, as coarse as it leaves. */
+export interface LakePlace {
+  readonly city: string;
+  readonly county: string | null;
+  readonly street: string | null;
+}
+
+/**
+ * The place of a region code: city (its partition), county, and street at the finest. Of tip-offs and confidential appeals
+ * the street stays behind: with day and category it could point to the one who filed.
+ */
+export function lakePlace(
+  regionCode: string | undefined,
+  jurisdiction: string,
+  { isReport, isSealed }: { readonly isReport: boolean; readonly isSealed: boolean },
+): LakePlace {
+  const code = regionCode ?? '';
+  const province = jurisdiction.slice(0, 2);
+  const isInside = code.startsWith(province) && code.length >= COUNTY_DIGITS && code.slice(2, 4) !== '00';
+  const isBelowCity = isInside && code.slice(4, 6) !== '00';
+  const city = isInside ? `${code.slice(0, 4)}00` : ELSEWHERE;
+  return {
+    city: isReport ? REPORTS : city,
+    county: isBelowCity ? code.slice(0, COUNTY_DIGITS) : null,
+    street: isBelowCity && !isSealed && code.length >= STREET_DIGITS ? code.slice(0, STREET_DIGITS) : null,
+  };
+}
