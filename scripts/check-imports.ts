@@ -43,6 +43,7 @@ const ROOMS: readonly Room[] = [
       'shared/adapters/',
       'shared/usecases/ports.ts',
       'shared/usecases/sign-in-ports.ts',
+      'shared/usecases/reveal-ports.ts',
       'shared/domain/',
       'shared/contracts/events/',
       'shared/contracts/parse.ts',

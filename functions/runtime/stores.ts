@@ -13,6 +13,7 @@ import { numbers as numbersOf } from '../../shared/adapters/dynamodb/numbers.ts'
 import { places as placesOf } from '../../shared/adapters/dynamodb/places.ts';
 import { rateLimits as rateLimitsOf } from '../../shared/adapters/dynamodb/rate-limits.ts';
 import { refreshTokens as refreshTokensOf } from '../../shared/adapters/dynamodb/refresh-tokens.ts';
+import { reveals as revealsOf } from '../../shared/adapters/dynamodb/reveals.ts';
 import { runStarts as runStartsOf } from '../../shared/adapters/dynamodb/run-starts.ts';
 import { runs as runsOf } from '../../shared/adapters/dynamodb/runs.ts';
 import { signInCodes as signInCodesOf } from '../../shared/adapters/dynamodb/sign-in-codes.ts';
@@ -51,6 +52,7 @@ export const filings = kept(() => filingsOf(personal()));
 export const contacts = kept(() => contactsOf(personal()));
 export const places = kept(() => placesOf(personal()));
 export const texts = kept(() => textsOf(personal()));
+export const reveals = kept(() => revealsOf(personal()));
 export const media = kept(() => mediaRecordsOf(personal()));
 export const caseViews = kept(() => caseViewsOf(views()));
 export const lists = kept(() => listsOf(views()));

@@ -11,6 +11,8 @@ export const PERSONAL = {
   place: 'PLACE#*',
   text: 'TEXT#*',
   media: 'MEDIA#*',
+  reveal: 'REVEAL#*',
+  reveals: 'REVEALS#*',
 } as const;
 
 /** Reads the log of a case; reads of one case always fold it. */
@@ -85,6 +87,17 @@ export function readWords(fn: AppFunction, { personal }: Stores): void {
 /** Reads who filed a case and where it is; the handler masks by scope. */
 export function readContactAndPlace(fn: AppFunction, { personal }: Stores): void {
   grantTable(fn, personal, ['GetItem'], { leadingKeys: [PERSONAL.contact, PERSONAL.place] });
+}
+
+/** Reads the contact alone, and records that somebody looked. */
+export function revealContacts(fn: AppFunction, { personal }: Stores): void {
+  grantTable(fn, personal, ['GetItem'], { leadingKeys: [PERSONAL.contact, PERSONAL.reveal] });
+  grantTable(fn, personal, ['PutItem'], { leadingKeys: [PERSONAL.reveal, PERSONAL.reveals] });
+}
+
+/** Reads who looked: at one case (`REVEAL#*`), or on a day (`REVEALS#*`). */
+export function readReveals(fn: AppFunction, { personal }: Stores, leadingKey: string): void {
+  grantTable(fn, personal, ['Query'], { leadingKeys: [leadingKey] });
 }
 
 /** Reads the titles that a list shows, in one batch. */

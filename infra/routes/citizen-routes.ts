@@ -7,10 +7,12 @@ import {
   limitRate,
   linkMedia,
   openSecrets,
+  PERSONAL,
   queryDirectory,
   readDecisionRules,
   readLists,
   readLog,
+  readReveals,
   readTitles,
   readWords,
   takeUploads,
@@ -70,6 +72,15 @@ export function citizenRoutes(context: RouteContext, tokenKey: IKey, citizens: I
   findByNumber(getAppeal, stores);
   linkMedia(getAppeal, stores);
 
+  const getAccessLog = openFunction(context, 'http/citizen/get-access-log', {
+    errorImpact: 'Citizens cannot see who looked at their name and phone.',
+  });
+  readDecisionRules(getAccessLog, stores, config);
+  readLog(getAccessLog, stores);
+  openSecrets(getAccessLog, stores);
+  findByNumber(getAccessLog, stores);
+  readReveals(getAccessLog, stores, PERSONAL.reveal);
+
   const commandAppeal = openFunction(context, 'http/citizen/command-appeal', {
     errorImpact: 'Citizens cannot supply what was asked, comment, urge, withdraw or rate.',
   });
@@ -103,7 +114,7 @@ export function citizenRoutes(context: RouteContext, tokenKey: IKey, citizens: I
   writeLog(answerSurvey, stores);
   writeTexts(answerSurvey, stores);
 
-  for (const fn of [createSession, createUpload, submitAppeal, listAppeals, getAppeal, commandAppeal])
+  for (const fn of [createSession, createUpload, submitAppeal, listAppeals, getAppeal, getAccessLog, commandAppeal])
     checkCitizens(fn, citizens);
 
   function readOne(fn: AppFunction): void {
@@ -123,6 +134,7 @@ export function citizenRoutes(context: RouteContext, tokenKey: IKey, citizens: I
     { method: 'POST', path: '/v1/appeals', fn: submitAppeal, access: 'citizens' },
     { method: 'GET', path: '/v1/appeals', fn: listAppeals, access: 'citizens' },
     { method: 'GET', path: '/v1/appeals/{number}', fn: getAppeal, access: 'citizens' },
+    { method: 'GET', path: '/v1/appeals/{number}/access-log', fn: getAccessLog, access: 'citizens' },
     { method: 'POST', path: '/v1/appeals/{number}/{command}', fn: commandAppeal, access: 'citizens' },
     {
       method: 'GET',

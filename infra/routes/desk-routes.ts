@@ -5,15 +5,18 @@ import {
   findByPhone,
   linkMedia,
   openSecrets,
+  PERSONAL,
   queryDirectory,
   readContactAndPlace,
   readDecisionRules,
   readLists,
   readLog,
+  readReveals,
   readStaff,
   readTitles,
   readUnits,
   readWords,
+  revealContacts,
   takeUploads,
   writeLog,
   writeTexts,
@@ -73,8 +76,32 @@ export function deskRoutes(context: RouteContext): readonly Route[] {
   readLists(listQueue, stores, ['QUEUE#*']);
   readTitles(listQueue, stores);
 
-  for (const fn of [fileAppeal, findAppeals, getAppeal, commandAppeal]) readDecisionRules(fn, stores, config);
-  for (const fn of [createUpload, fileAppeal, findAppeals, getAppeal, commandAppeal, listQueue]) {
+  const revealContact = openFunction(context, 'http/desk/reveal-contact', {
+    errorImpact: 'Units cannot learn whom to call; contact limits pass.',
+  });
+  findByNumber(revealContact, stores);
+  readLog(revealContact, stores);
+  revealContacts(revealContact, stores);
+
+  const listReveals = openFunction(context, 'http/desk/list-reveals', {
+    errorImpact: 'Auditors do not see who looked at whose contact.',
+  });
+  openSecrets(listReveals, stores);
+  readUnits(listReveals, stores, config);
+  readReveals(listReveals, stores, PERSONAL.reveals);
+
+  for (const fn of [fileAppeal, findAppeals, getAppeal, commandAppeal, revealContact])
+    readDecisionRules(fn, stores, config);
+  for (const fn of [
+    createUpload,
+    fileAppeal,
+    findAppeals,
+    getAppeal,
+    commandAppeal,
+    listQueue,
+    revealContact,
+    listReveals,
+  ]) {
     readStaff(fn, stores, config);
     checkStaff(fn, config.staff);
   }
@@ -84,6 +111,8 @@ export function deskRoutes(context: RouteContext): readonly Route[] {
     { method: 'POST', path: '/v1/desk/appeals', fn: fileAppeal, access: 'staff' },
     { method: 'GET', path: '/v1/desk/appeals', fn: findAppeals, access: 'staff' },
     { method: 'GET', path: '/v1/desk/appeals/{number}', fn: getAppeal, access: 'staff' },
+    { method: 'POST', path: '/v1/desk/appeals/{number}/reveal', fn: revealContact, access: 'staff' },
+    { method: 'GET', path: '/v1/desk/audit/reveals', fn: listReveals, access: 'staff' },
     { method: 'POST', path: '/v1/desk/appeals/{number}/{command}', fn: commandAppeal, access: 'staff' },
     { method: 'GET', path: '/v1/desk/queues/{queue}', fn: listQueue, access: 'staff' },
   ];

@@ -58,7 +58,7 @@ export type Refusal =
       readonly version: number;
     }
   /** The role may never give it. */
-  | { readonly kind: 'not-permitted'; readonly command: CommandName; readonly role: Role }
+  | { readonly kind: 'not-permitted'; readonly command: CommandName | 'reveal'; readonly role: Role }
   /** State and role fit, a rule of the case does not. */
   | { readonly kind: 'rule-broken'; readonly code: RuleCode; readonly status: Status; readonly version: number }
   /** The body names something that does not exist or may not be named; `path` as in the body. */

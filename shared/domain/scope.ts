@@ -59,6 +59,15 @@ export function scopeOf(appeal: Appeal, viewer: Viewer, unit: (id: string) => Un
   };
 }
 
+/** Roles that work on cases and may therefore need to know whom to call. */
+const REVEAL_ROLES: readonly Role[] = ['AGT', 'DSP', 'SUP', 'FUP', 'UNT', 'LDR', 'WRK'];
+
+/** The grant by which a viewer may ask for the contact in clear; undefined when it is sealed, or no role of theirs may. */
+export function revealingGrant({ face, identity, grants }: Scope): Scope['grants'][number] | undefined {
+  if (face !== 'staff' || identity === 'sealed') return undefined;
+  return grants.find(({ role }) => REVEAL_ROLES.includes(role));
+}
+
 /** Whether any of the viewer's units is the accused unit of a report or stands below it. An unknown unit counts as such. */
 function isAccusedSide(appeal: Appeal, grants: readonly Grant[], unit: (id: string) => Unit | undefined): boolean {
   const { kind, accusedUnitId } = appeal;

@@ -11,6 +11,7 @@ import { numbers } from '../../shared/adapters/dynamodb/numbers.ts';
 import { places } from '../../shared/adapters/dynamodb/places.ts';
 import { rateLimits } from '../../shared/adapters/dynamodb/rate-limits.ts';
 import { refreshTokens } from '../../shared/adapters/dynamodb/refresh-tokens.ts';
+import { reveals } from '../../shared/adapters/dynamodb/reveals.ts';
 import { runStarts } from '../../shared/adapters/dynamodb/run-starts.ts';
 import { runs } from '../../shared/adapters/dynamodb/runs.ts';
 import { signInCodes } from '../../shared/adapters/dynamodb/sign-in-codes.ts';
@@ -24,6 +25,7 @@ import { directoryContract } from './directory.contract.ts';
 import { eventLogContract } from './event-log.contract.ts';
 import { mediaRecordsContract } from './media-records.contract.ts';
 import { personalContract } from './personal.contract.ts';
+import { revealsContract } from './reveals.contract.ts';
 import { rateLimitsContract, refreshTokensContract, signInCodesContract } from './sign-in.contract.ts';
 import { viewsContract } from './views.contract.ts';
 
@@ -38,6 +40,7 @@ export function dynamodbContracts(freshTable: (kind: TableKind) => Promise<Table
     return { filings: filings(table), contacts: contacts(table), places: places(table), texts: texts(table) };
   });
   mediaRecordsContract(async () => mediaRecords(await freshTable('personal')));
+  revealsContract(async () => reveals(await freshTable('personal')));
   numbersContract(async () => numbers(await freshTable('control')));
   runsContract(async () => runs(await freshTable('control')));
   auditPositionContract(async () => auditPosition(await freshTable('control')));

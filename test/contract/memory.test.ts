@@ -6,6 +6,7 @@ import { memoryEventLog } from '../../shared/adapters/memory/event-log.ts';
 import { memoryMediaRecords } from '../../shared/adapters/memory/media-records.ts';
 import { memoryNumbers } from '../../shared/adapters/memory/numbers.ts';
 import { memoryPersonal } from '../../shared/adapters/memory/personal.ts';
+import { memoryReveals } from '../../shared/adapters/memory/reveals.ts';
 import { memoryRuns } from '../../shared/adapters/memory/runs.ts';
 import { memoryRateLimits, memoryRefreshTokens, memorySignInCodes } from '../../shared/adapters/memory/sign-in.ts';
 import { memoryViews } from '../../shared/adapters/memory/views.ts';
@@ -15,6 +16,7 @@ import { directoryContract } from './directory.contract.ts';
 import { eventLogContract } from './event-log.contract.ts';
 import { mediaRecordsContract } from './media-records.contract.ts';
 import { personalContract } from './personal.contract.ts';
+import { revealsContract } from './reveals.contract.ts';
 import { rateLimitsContract, refreshTokensContract, signInCodesContract } from './sign-in.contract.ts';
 import { viewsContract } from './views.contract.ts';
 
@@ -25,6 +27,7 @@ describe('in memory', () => {
   });
   personalContract(async () => memoryPersonal());
   mediaRecordsContract(async () => memoryMediaRecords());
+  revealsContract(async () => memoryReveals());
   numbersContract(async () => memoryNumbers());
   runsContract(async () => memoryRuns());
   auditPositionContract(async () => memoryAuditPosition());

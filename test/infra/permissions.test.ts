@@ -47,7 +47,7 @@ describe('least privilege', () => {
       .filter((fn) => names.includes(nameOf(fn)))
       .flatMap(({ roleArn }) => statementsOf(synthesis.assembly, roleArn))
       .flatMap(({ actions }) => actions.map((action) => action.split(':')[0] ?? ''));
-    expect(names).toHaveLength(20);
+    expect(names).toHaveLength(23);
     expect(reached.filter((service) => services.includes(service))).toEqual([]);
   });
 
@@ -148,6 +148,9 @@ describe('what a person is or wrote', () => {
       CitizenListAppeals: { reads: ['TEXT'], writes: [] },
       DeskGetAppeal: { reads: ['CONTACT', 'MEDIA', 'PLACE', 'TEXT'], writes: [] },
       DeskFindAppeals: { reads: ['TEXT', 'by-phone'], writes: [] },
+      DeskRevealContact: { reads: ['CONTACT', 'REVEAL'], writes: ['REVEAL', 'REVEALS'] },
+      DeskListReveals: { reads: ['REVEALS'], writes: [] },
+      CitizenGetAccessLog: { reads: ['REVEAL'], writes: [] },
       DeskListQueue: { reads: ['TEXT'], writes: [] },
       CitizenCreateUpload: upload,
       DeskCreateUpload: upload,

@@ -8,6 +8,7 @@ import { memoryMediaRecords } from '../../shared/adapters/memory/media-records.t
 import { memoryNumbers } from '../../shared/adapters/memory/numbers.ts';
 import { memoryEventBus, memoryNotices } from '../../shared/adapters/memory/outlets.ts';
 import { memoryPersonal } from '../../shared/adapters/memory/personal.ts';
+import { memoryReveals } from '../../shared/adapters/memory/reveals.ts';
 import { memoryRuns } from '../../shared/adapters/memory/runs.ts';
 import { memoryRateLimits, memoryRefreshTokens, memorySignInCodes } from '../../shared/adapters/memory/sign-in.ts';
 import { memoryViews } from '../../shared/adapters/memory/views.ts';
@@ -58,6 +59,7 @@ export function openWorld({ at = '2026-03-09 10:00', policy = {} }: WorldOptions
     starts: log,
     ...memoryPersonal(),
     ...memoryViews(),
+    reveals: memoryReveals(),
     media: memoryMediaRecords(),
     files,
     uploads: files.uploads,

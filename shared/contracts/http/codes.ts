@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { isAppealNumber } from '../../domain/appeal-number.ts';
-import { parseInstant } from '../../domain/instant.ts';
+import { type LocalDate, parseInstant, parseLocalDate } from '../../domain/instant.ts';
 import { issue } from '../parse.ts';
 
 /** Files of one appeal: 9 photos, 2 videos, 3 recordings (API, media). */
@@ -50,6 +50,19 @@ export function appealNumber() {
         payload.issues.push(issue(payload.value, 'format', { expected: '18 digits' }));
     }),
     z.meta({ pattern: '^\\d{18}$', description: 'yyMMddHHmmss, five digits, a check digit (ISO 7064 MOD 11,10).' }),
+  );
+}
+
+/** A day of the local calendar, `2026-03-01`. */
+export function localDate() {
+  return z.pipe(
+    code(/^\d{4}-\d\d-\d\d$/, 'yyyy-MM-dd', 10).check(
+      z.check((payload) => {
+        if (parseLocalDate(payload.value) === undefined)
+          payload.issues.push(issue(payload.value, 'format', { expected: 'yyyy-MM-dd' }));
+      }),
+    ),
+    z.transform((text): LocalDate => text as LocalDate),
   );
 }
 

@@ -6,6 +6,7 @@ import type { PersonCommandName } from '../http/command-bodies.ts';
 import { COMMANDS_OF, type CommandAudience, commandBody } from '../http/commands.ts';
 import { categories, health, regions } from '../http/directory-answers.ts';
 import { problem } from '../http/problem.ts';
+import { accessLogEntry, revealEntry, revealedContact, revealRequest } from '../http/reveals.ts';
 import { codeSent, session, sessionTokens } from '../http/sessions.ts';
 import { upload, uploadForm } from '../http/uploads.ts';
 
@@ -24,6 +25,10 @@ export const NAMED_SCHEMAS = {
   StaffAppeal: staffAppeal,
   QueuePage: pageOf(queueEntry),
   Survey: survey,
+  Reveal: revealRequest,
+  RevealedContact: revealedContact,
+  AccessLogPage: pageOf(accessLogEntry),
+  RevealPage: pageOf(revealEntry),
   Categories: categories,
   Regions: regions,
   Health: health,

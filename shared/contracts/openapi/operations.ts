@@ -1,4 +1,4 @@
-import { queueQuery, regionsQuery, searchQuery } from '../http/queries.ts';
+import { queueQuery, regionsQuery, revealsQuery, searchQuery } from '../http/queries.ts';
 import type { Operation } from './operation.ts';
 
 const CITIZENS = 'Citizens and businesses';
@@ -72,6 +72,18 @@ export const OPERATIONS: readonly Operation[] = [
     access: 'citizens',
     answers: { 200: { description: 'The appeal.', schema: 'CitizenAppeal' } },
     problems: [401, 404, 429],
+  },
+  {
+    method: 'get',
+    path: '/v1/appeals/{number}/access-log',
+    id: 'getAccessLog',
+    tag: CITIZENS,
+    summary: 'Who looked at my name and phone',
+    description: 'Which office looked at them in clear, when, and the reason that it gave; newest first.',
+    access: 'citizens',
+    isList: true,
+    answers: { 200: { description: 'A page.', schema: 'AccessLogPage' } },
+    problems: [400, 401, 404, 429],
   },
   {
     method: 'get',
@@ -164,6 +176,33 @@ export const OPERATIONS: readonly Operation[] = [
     query: queueQuery,
     isList: true,
     answers: { 200: { description: 'A page.', schema: 'QueuePage' } },
+    problems: [400, 401, 404, 429],
+  },
+  {
+    method: 'post',
+    path: '/v1/desk/appeals/{number}/reveal',
+    id: 'revealContact',
+    tag: DESK,
+    summary: "The appellant's name and phone in clear",
+    description:
+      'For roles that work on the case. The reason is recorded before they are read; auditors and the appellant can read it. What is sealed (reports, confidential appeals) is not shown: 403.',
+    access: 'staff',
+    body: 'Reveal',
+    hasKey: true,
+    answers: { 200: { description: 'The contact.', schema: 'RevealedContact' } },
+    problems: [400, 401, 403, 404, 409, 413, 415, 429],
+  },
+  {
+    method: 'get',
+    path: '/v1/desk/audit/reveals',
+    id: 'listReveals',
+    tag: DESK,
+    summary: 'Who looked at whose contact',
+    description: 'Of a local day, newest first. For auditors; nobody else finds it.',
+    access: 'staff',
+    query: revealsQuery,
+    isList: true,
+    answers: { 200: { description: 'A page.', schema: 'RevealPage' } },
     problems: [400, 401, 404, 429],
   },
   {

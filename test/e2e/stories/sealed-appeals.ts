@@ -80,3 +80,41 @@ describe('confidential appeals', () => {
     expect((await read('unit-heating')).text).toContain('室温只有十二度');
   });
 });
+
+describe('a contact in clear', () => {
+  test('is shown against a reason; its appellant and auditors read who looked, nobody else does', async () => {
+    const { number, try: attempt, see } = await caseAt(people, 'dispatched');
+    const own = `/v1/appeals/${number}/access-log`;
+    expect((await people.as('citizen-1').get(own)).body).toEqual({ items: [] });
+    expect((await see('unit-heating')).body.contact).toEqual({ name: '张*', phone: '138****5432' });
+
+    const asked = await attempt('unit-heating', 'reveal', { reason: '预约上门测温' });
+    expect([asked.status, asked.body]).toEqual([200, { name: '张三', phone: '13898765432' }]);
+    expect((await attempt('unit-heating', 'reveal', { reason: ' ' })).body.errors[0]).toMatchObject({ path: 'reason' });
+    expect((await attempt('unit-street-1', 'reveal', { reason: '?' })).status).toBe(404);
+    expect((await attempt('auditor', 'reveal', { reason: '?' })).status).toBe(403);
+
+    const key = 'reveal-again';
+    const repeats = [await attempt('operator', 'reveal', { reason: '核对电话' }, key)];
+    repeats.push(await attempt('operator', 'reveal', { reason: '核对电话' }, key));
+    expect(repeats.map(({ status }) => status)).toEqual([200, 200]);
+    expect((await attempt('operator', 'reveal', { reason: '另一原因' }, key)).status).toBe(409);
+
+    const line = { role: 'UNT', unitId: 'heating', reason: '预约上门测温' };
+    const seen = await people.as('citizen-1').get(`${own}?limit=1`);
+    expect(seen.body.items).toMatchObject([{ role: 'AGT', reason: '核对电话' }]);
+    const rest = await people.as('citizen-1').get(`${own}?limit=1&cursor=${seen.body.nextCursor}`);
+    expect([rest.body.items, rest.body.nextCursor]).toMatchObject([[line], undefined]);
+    expect(JSON.stringify([seen.body, rest.body])).not.toContain('staff-');
+    expect((await people.as('citizen-2').get(own)).status).toBe(404);
+    const audit = await people.as('auditor').get('/v1/desk/audit/reveals');
+    expect(audit.body.items.filter((each: { number: string }) => each.number === number)).toMatchObject([
+      { by: 'staff-operator' },
+      { ...line, by: 'staff-unit-heating' },
+    ]);
+    const newest = await people.as('auditor').get('/v1/desk/audit/reveals?limit=1');
+    expect(newest.body).toMatchObject({ items: [{ number }], nextCursor: expect.any(String) });
+    expect((await people.as('supervisor').get('/v1/desk/audit/reveals')).status).toBe(404);
+    expect((await people.as('auditor').get('/v1/desk/audit/reveals?day=2026-13-01')).status).toBe(400);
+  });
+});

@@ -1,0 +1,32 @@
+import { revealsQuery } from '../../../shared/contracts/http/queries.ts';
+import { localDateOf } from '../../../shared/domain/instant.ts';
+import { ok } from '../../../shared/domain/refusal.ts';
+import { listReveals } from '../../../shared/usecases/reveal-contact.ts';
+import { cursorFor, pageOf } from '../../runtime/cursor.ts';
+import { staffMember } from '../../runtime/desk-face.ts';
+import { httpHandler } from '../../runtime/http.ts';
+import { revealLine } from '../../runtime/reveal-lines.ts';
+import { keyring } from '../../runtime/secrets.ts';
+import { directory, reveals, time } from '../../runtime/stores.ts';
+
+/** GET /v1/desk/audit/reveals?day=: who looked at whose contact on a local day, newest first. */
+export const handler = httpHandler({
+  audience: 'staff',
+  idempotency: 'none',
+  query: revealsQuery,
+  run: async ({ caller, query, rawQuery, route, language }) => {
+    const staff = await staffMember(caller.subject);
+    if (!staff.ok) return staff;
+    const binding = { callerId: caller.subject, route, query: { day: query.day ?? '' } };
+    const page = await pageOf(keyring(), binding, rawQuery, language);
+    if (!page.ok) return page;
+    const deps = { directory: directory(), reveals: reveals() };
+    const listed = await listReveals(deps, staff.value, query.day ?? localDateOf(time.now()), page.value);
+    if (!listed.ok) return listed;
+    const nextCursor = await cursorFor(keyring(), binding, listed.value.after);
+    return ok({
+      status: 200,
+      body: { items: listed.value.items.map((look) => revealLine(look, language)), nextCursor },
+    });
+  },
+});
