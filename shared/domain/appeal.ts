@@ -2,6 +2,7 @@ import type { Clock } from './clock.ts';
 import type { Candidate, EventActor, Filing, TextRef } from './event.ts';
 import type { Instant } from './instant.ts';
 import type { ReturnRequest } from './returns.ts';
+import type { UnitRequest } from './unit-requests.ts';
 import {
   type AssignmentStatus,
   type ClockClass,
@@ -74,6 +75,8 @@ export interface Appeal extends Filing {
   readonly assignments: readonly Assignment[];
   /** Of all rounds, oldest first. */
   readonly returns: readonly ReturnRequest[];
+  /** Of all rounds, oldest first. */
+  readonly unitRequests: readonly UnitRequest[];
   readonly clocks: readonly Clock[];
   readonly supervision: SupervisionLevel;
   readonly routing?: {
@@ -124,6 +127,7 @@ export function unborn(id: string, filing: Filing, filedBy: EventActor, at: Inst
     flags: [],
     assignments: [],
     returns: [],
+    unitRequests: [],
     clocks: [],
     supervision: 'none',
     followUp: NO_FOLLOW_UP,

@@ -113,6 +113,11 @@ export function countedFromDue(calendar: Calendar, unit: LimitUnit, dueAt: Insta
   return walkBack(calendar, unit, millisOf(dueAt), -offsetMs);
 }
 
+/** The counted time in milliseconds from one instant to another, neither of them a clock's start; 0 when `to` is not later. */
+export function countedFromTo(calendar: Calendar, unit: LimitUnit, from: Instant, to: Instant): number {
+  return countSpans(calendar, unit, millisOf(from), millisOf(to));
+}
+
 /**
  * The counted time in milliseconds of a clock that started at `from` until `to`; 0 when `to` is not later. `from` is a
  * clock's start: working days count from the day after it, so the parts of a stretch do not add up to the whole.

@@ -1,8 +1,25 @@
-import { addLimit, type Calendar, countedFromDue, type Remaining, remainingLimit, resumeDue } from './calendar.ts';
-import { formatLimit, halve, type Limit, type ParsedLimit, parseLimit, totalCounted } from './duration.ts';
-import type { Instant } from './instant.ts';
+import {
+  addLimit,
+  type Calendar,
+  countedFromDue,
+  countedFromTo,
+  extendDue,
+  type Remaining,
+  remainingLimit,
+  resumeDue,
+} from './calendar.ts';
+import { formatLimit, halve, type Limit, limitOf, type ParsedLimit, parseLimit, totalCounted } from './duration.ts';
+import { type Instant, millisOf } from './instant.ts';
 import type { MarkRule, Policy } from './policy.ts';
-import { type ClockClass, type ClockKind, MARKS, type Mark, type Urgency } from './words.ts';
+import {
+  type ClockClass,
+  type ClockKind,
+  type DeadlineChange,
+  MARKS,
+  type Mark,
+  type UnitRequestKind,
+  type Urgency,
+} from './words.ts';
 
 /** One line of a clock's ledger: with the calendar version it names, anyone can derive the deadline again. */
 export type ClockEntry =
@@ -38,7 +55,7 @@ export type ClockEntry =
       readonly clock: string;
       readonly at: Instant;
       readonly limit: Limit;
-      readonly reason: string;
+      readonly reason: DeadlineChange;
       readonly calendar: CalendarRef;
       readonly dueAt: Instant;
       readonly provisional: boolean;
@@ -51,7 +68,7 @@ export type ClockEntry =
       readonly met?: boolean;
     };
 
-export type ReviewSubject = 'return' | 'extension' | 'hold' | 'termination' | 'result' | 'verdict';
+export type ReviewSubject = 'return' | UnitRequestKind | 'result' | 'verdict';
 
 /** Which calendar a deadline was counted on. */
 export interface CalendarRef {
@@ -148,6 +165,39 @@ export function startEntry(start: ClockStart, policy: Policy, calendar: Calendar
   };
 }
 
+/** The `start` entry of a clock that ends at an instant that was named, not counted. */
+export function startUntilEntry(
+  start: Omit<ClockStart, 'limit'>,
+  dueAt: Instant,
+  policy: Policy,
+  calendar: Calendar,
+): ClockEntry {
+  const limit = { unit: 'time', ms: millisOf(dueAt) - millisOf(start.at) } as const;
+  return startEntry({ ...start, limit }, policy, calendar);
+}
+
+/** The `extend` entry: `more` of counted time behind the deadline; the limit is the whole from then on. */
+export function extendEntry(
+  clock: Clock,
+  more: ParsedLimit,
+  at: Instant,
+  reason: DeadlineChange,
+  calendar: Calendar,
+): ClockEntry {
+  const whole = limitOf(more.unit, totalCounted(parsed(clock.limit)) + totalCounted(more));
+  const { dueAt, provisional } = extendDue(calendar, more, clock.dueAt);
+  return {
+    entry: 'extend',
+    clock: clock.id,
+    at,
+    limit: formatLimit(whole),
+    reason,
+    calendar: refOf(calendar),
+    dueAt,
+    provisional: provisional || clock.provisional,
+  };
+}
+
 /** The `stop` entry of a clock whose event came: in time up to and including the deadline. */
 export function stopEntry(clock: Clock, at: Instant): ClockEntry {
   return { entry: 'stop', clock: clock.id, at, met: ranUntil(clock, at) <= clock.dueAt };
@@ -190,7 +240,7 @@ export function refOf(calendar: Calendar): CalendarRef {
 
 /**
  * All marks of a clock with their exact instants, in the order in which they fall due (DOMAIN 4). Clocks whose end is an
- * action (lapse, follow-up, hold review) have none: the action is taken instead.
+ * action (lapse, follow-up, hold review) have none: the action is taken instead. Behind the end, too, a pause is not counted.
  */
 export function marksOf(clock: Clock, policy: Policy, calendar: Calendar): DueMark[] {
   if (endAction(clock.kind)) return [];
@@ -200,13 +250,28 @@ export function marksOf(clock: Clock, policy: Policy, calendar: Calendar): DueMa
   const shareOf = (share: number) => countedFromDue(calendar, limit.unit, clock.dueAt, Math.round(share * total));
   const instantOf = (rule: MarkRule): Instant => {
     if ('share' in rule) return shareOf(rule.share - 1);
-    if ('afterEndShare' in rule) return shareOf(rule.afterEndShare);
-    const after = parsed(rule.afterEnd);
-    return countedFromDue(calendar, after.unit, clock.dueAt, totalCounted(after));
+    const after =
+      'afterEnd' in rule ? parsed(rule.afterEnd) : limitOf(limit.unit, Math.round(rule.afterEndShare * total));
+    return behindEnd(clock, after, calendar);
   };
   return rulesFor(clock, policy)
     .map((rule) => ({ clock, mark: rule.mark, dueAt: instantOf(rule) }))
     .sort(byDue);
+}
+
+/** The instant that lies so much counted time behind the deadline, without the pauses since then. */
+function behindEnd(clock: Clock, after: ParsedLimit, calendar: Calendar): Instant {
+  let from = clock.dueAt;
+  let left = totalCounted(after);
+  for (const [index, pause] of clock.ledger.entries()) {
+    const resume = clock.ledger[index + 1];
+    if (pause.entry !== 'pause' || resume?.entry !== 'resume' || pause.at < clock.dueAt) continue;
+    const counted = countedFromTo(calendar, after.unit, from, pause.at);
+    if (left <= counted) break;
+    left -= counted;
+    from = resume.at;
+  }
+  return countedFromDue(calendar, after.unit, from, left);
 }
 
 function rulesFor(clock: Clock, policy: Policy): readonly MarkRule[] {

@@ -1,10 +1,20 @@
 import type { Calendar } from './calendar.ts';
 import type { Category, StaffMember, Unit } from './directory.ts';
 import type { Candidate, EventData, Filing } from './event.ts';
-import type { Instant } from './instant.ts';
+import type { Instant, LocalDate } from './instant.ts';
 import type { Policy } from './policy.ts';
 import type { CommandName } from './transitions.ts';
-import type { ClockClass, EmergencyService, Flag, Mark, RefusalReason, Role, SurveyAnswer, Urgency } from './words.ts';
+import type {
+  ClockClass,
+  EmergencyService,
+  Flag,
+  Mark,
+  RefusalReason,
+  Role,
+  SurveyAnswer,
+  TerminationGround,
+  Urgency,
+} from './words.ts';
 
 /** What a filing command brings: all that is known but the clock class, which the rule finds. */
 interface NewFiling {
@@ -58,6 +68,16 @@ export interface CommandBodies {
     readonly mediaIds: readonly string[];
   };
   fieldReport: { readonly noteId?: string; readonly mediaIds: readonly string[] };
+  requestExtension: { readonly workingDays: number; readonly reasonId: string };
+  grantExtension: { readonly noteId?: string };
+  denyExtension: { readonly reasonId: string };
+  requestHold: { readonly reasonId: string; readonly planId: string; readonly reviewOn: LocalDate };
+  approveHold: { readonly noteId?: string };
+  denyHold: { readonly reasonId: string };
+  resume: { readonly noteId?: string };
+  requestTermination: { readonly ground: TerminationGround; readonly reasonId: string };
+  approveTermination: { readonly noteId?: string };
+  denyTermination: { readonly reasonId: string };
   finishAssist: { readonly noteId?: string; readonly mediaIds: readonly string[] };
   submitResult: {
     readonly solved: boolean;

@@ -1,12 +1,12 @@
 import { type Appeal, unborn } from './appeal.ts';
-import { callOffEntry } from './clock.ts';
+import { type Clock, callOffEntry } from './clock.ts';
 import type { Actor, Command, Context } from './command.ts';
 import { type AppealEvent, EVENT_SCHEMA, type EventChanges, type RequestRef } from './event.ts';
 import { fail, ok, type Refusal, type Result } from './refusal.ts';
 import { RULES } from './rules/all-rules.ts';
 import type { ActingAs, Rule } from './rules/rule.ts';
 import { COMMAND_NAMES, type CommandName, mayGive, transitionOf } from './transitions.ts';
-import { isTerminal, type Status } from './words.ts';
+import { isTerminal, type Status, UNIT_REQUESTS } from './words.ts';
 
 /** What comes with a command beside its body. */
 export interface Envelope {
@@ -120,7 +120,10 @@ function assertAllowed(name: CommandName, to: Status | undefined): void {
   if (!allowed) throw new Error(`${name} may not lead to ${to ?? 'the same state'}`);
 }
 
-/** No clock runs and no assignment is open in a terminal state, whatever led there. */
+/**
+ * No clock runs and no assignment is open in a terminal state, whatever led there; and nobody waits for a decision on what
+ * a unit asked for once the case is not in progress any more.
+ */
 function settled(
   appeal: Appeal,
   to: Status | undefined,
@@ -128,16 +131,23 @@ function settled(
   context: Context,
 ): EventChanges {
   if (to === undefined) return changes;
-  if (!isTerminal(to)) return { status: to, ...changes };
   const stopped = new Set(changes.clocks?.filter(({ entry }) => entry === 'stop').map(({ clock }) => clock));
-  const left = appeal.clocks.filter(({ id, state }) => state !== 'stopped' && !stopped.has(id));
+  const left = appeal.clocks
+    .filter(({ id, state }) => state !== 'stopped' && !stopped.has(id))
+    .filter((clock) => isTerminal(to) || (to !== 'inProgress' && isOfUnitRequest(clock)));
+  const clocks = [...(changes.clocks ?? []), ...left.map((clock) => callOffEntry(clock, context.now))];
+  if (!isTerminal(to)) return { status: to, ...changes, clocks };
   const open = appeal.assignments.filter(({ status }) => status === 'toSign' || status === 'working');
   return {
     status: to,
     ...changes,
-    clocks: [...(changes.clocks ?? []), ...left.map((clock) => callOffEntry(clock, context.now))],
+    clocks,
     assignments: [...(changes.assignments ?? []), ...open.map(({ id }) => ({ id, status: 'withdrawn' as const }))],
   };
+}
+
+function isOfUnitRequest({ kind, subject }: Clock): boolean {
+  return kind === 'review' && UNIT_REQUESTS.some((each) => each === subject);
 }
 
 /** Leaves out what did not change, so that an event says only what happened. */

@@ -10,7 +10,7 @@ import { isTerminal } from './words.ts';
 /** What SYS owes a case at an instant: a command and the instant at which it fell due. */
 export interface DueCommand {
   readonly dueAt: Instant;
-  readonly command: Command<'mark'> | Command<'lapse'> | Command<'notReached'> | Command<'redo'>;
+  readonly command: Command<'mark'> | Command<'lapse'> | Command<'notReached'> | Command<'resume'> | Command<'redo'>;
 }
 
 /**
@@ -57,7 +57,7 @@ function openMarks(appeal: Appeal, policy: Policy, calendar: Calendar): DueMark[
     .sort(byDue);
 }
 
-/** Clocks whose end is an action of SYS. Resuming a hold joins them with the hold commands. */
+/** Clocks whose end is an action of SYS. */
 function endsOf(appeal: Appeal, policy: Policy): DueCommand[] {
   if (isTerminal(appeal.status)) return [];
   const answeredAt = appeal.followUp.finalAnswer?.at;
@@ -65,8 +65,6 @@ function endsOf(appeal: Appeal, policy: Policy): DueCommand[] {
     return [{ dueAt: answeredAt, command: { name: 'redo', body: {} } }];
   return appeal.clocks.flatMap(({ kind, state, dueAt }) => {
     const action = endAction(kind);
-    return state === 'running' && (action === 'lapse' || action === 'notReached')
-      ? [{ dueAt, command: { name: action, body: {} } }]
-      : [];
+    return state === 'running' && action ? [{ dueAt, command: { name: action, body: {} } }] : [];
   });
 }

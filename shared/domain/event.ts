@@ -1,6 +1,6 @@
 import type { AppealNumber } from './appeal-number.ts';
 import type { ClockEntry } from './clock.ts';
-import type { Instant } from './instant.ts';
+import type { Instant, LocalDate } from './instant.ts';
 import type { EventType } from './transitions.ts';
 import type {
   AppellantKind,
@@ -16,6 +16,7 @@ import type {
   Role,
   Status,
   SurveyAnswer,
+  TerminationGround,
   TextKind,
   UnscoredReason,
   Urgency,
@@ -131,6 +132,16 @@ export interface EventData {
   'appeal.workerAssigned': { readonly assignmentId: string; readonly workerId: string };
   'appeal.contacted': { readonly assignmentId: string; readonly how: string; readonly contactedAt: Instant };
   'appeal.fieldReported': { readonly assignmentId: string };
+  'appeal.extensionRequested': { readonly assignmentId: string; readonly workingDays: number };
+  'appeal.extensionGranted': { readonly assignmentId: string; readonly workingDays: number };
+  'appeal.extensionDenied': { readonly assignmentId: string };
+  'appeal.holdRequested': { readonly assignmentId: string; readonly reviewOn: LocalDate };
+  'appeal.holdApproved': { readonly assignmentId: string; readonly reviewOn: LocalDate };
+  'appeal.holdDenied': { readonly assignmentId: string };
+  'appeal.resumed': Record<never, never>;
+  'appeal.terminationRequested': { readonly assignmentId: string; readonly ground: TerminationGround };
+  'appeal.terminationApproved': { readonly assignmentId: string; readonly ground: TerminationGround };
+  'appeal.terminationDenied': { readonly assignmentId: string };
   'appeal.assistFinished': { readonly assignmentId: string };
   'appeal.resultSubmitted': { readonly assignmentId: string; readonly solved: boolean };
   'appeal.resultSentBack': Record<never, never>;

@@ -2,7 +2,17 @@ import { type Appeal, type Assignment, type FollowUp, NO_FOLLOW_UP, type Result,
 import { applyEntry } from './clock.ts';
 import type { AppealEvent, AppealEventOf, AssignmentChange, EventData } from './event.ts';
 import { type ReturnRequest, upheldReturns } from './returns.ts';
-import { isTerminal, MARKS, type Mark, SUPERVISION_LEVELS, type SupervisionLevel, type SurveyAnswer } from './words.ts';
+import { hasOpenRequest, type UnitRequest } from './unit-requests.ts';
+import {
+  isTerminal,
+  MARKS,
+  type Mark,
+  SUPERVISION_LEVELS,
+  type SupervisionLevel,
+  type SurveyAnswer,
+  type TextKind,
+  type UnitRequestKind,
+} from './words.ts';
 
 /**
  * The appeal after one more event. Pure; the events must come in order of version (a gap is a defect of the reader).
@@ -11,7 +21,7 @@ import { isTerminal, MARKS, type Mark, SUPERVISION_LEVELS, type SupervisionLevel
 export function evolve(appeal: Appeal | undefined, event: AppealEvent): Appeal {
   if (appeal === undefined) return withChanges(created(event), event);
   if (event.version !== appeal.version + 1) throw new Error(`event ${event.version} after version ${appeal.version}`);
-  return withFacts(withChanges(appeal, event), event);
+  return withoutIdleRequests(withFacts(withChanges(appeal, event), event));
 }
 
 /** Folds a whole log; undefined for an empty one. */
@@ -26,7 +36,7 @@ function created(event: AppealEvent): Appeal {
   const { knowledgeId: _item, drawn: _drawn, ...filing } = { knowledgeId: undefined, drawn: false, ...event.data };
   const appeal = unborn(event.appealId, filing, event.actor, event.at);
   if (event.type === 'appeal.submitted') return appeal;
-  const publicReplyId = event.changes.texts?.find((text) => text.kind === 'publicReply')?.id;
+  const publicReplyId = textIn(event, 'publicReply');
   return { ...appeal, ...passed({ assignmentId: '', solved: true, at: event.at, passedAt: event.at, publicReplyId }) };
 }
 
@@ -134,6 +144,24 @@ function withFacts(appeal: Appeal, event: AppealEvent): Appeal {
       return decided(appeal, 'rejected');
     case 'appeal.returnAdjudicated':
       return decided(appeal, event.data.upheld ? 'upheld' : 'rejected');
+    case 'appeal.extensionRequested':
+      return asked(appeal, event, { kind: 'extension', ...event.data });
+    case 'appeal.extensionGranted':
+      return answeredRequest(appeal, 'extension', 'granted');
+    case 'appeal.extensionDenied':
+      return answeredRequest(appeal, 'extension', 'denied');
+    case 'appeal.holdRequested':
+      return asked(appeal, event, { kind: 'hold', ...event.data });
+    case 'appeal.holdApproved':
+      return answeredRequest(appeal, 'hold', 'granted');
+    case 'appeal.holdDenied':
+      return answeredRequest(appeal, 'hold', 'denied');
+    case 'appeal.terminationRequested':
+      return asked(appeal, event, { kind: 'termination', ...event.data });
+    case 'appeal.terminationApproved':
+      return { ...answeredRequest(appeal, 'termination', 'granted'), ...replyIn(event) };
+    case 'appeal.terminationDenied':
+      return answeredRequest(appeal, 'termination', 'denied');
     case 'appeal.refused':
       return { ...appeal, refusalReason: event.data.reason };
     case 'appeal.transferred':
@@ -191,9 +219,48 @@ function decided({ isLeftToPeople, ...appeal }: Appeal, decision: 'upheld' | 're
   };
 }
 
+function asked(appeal: Appeal, event: AppealEvent, facts: Pick<UnitRequest, 'kind' | 'assignmentId'>): Appeal {
+  const [reasonId, planId] = [textIn(event, 'reason'), textIn(event, 'plan')];
+  const words = { ...(reasonId !== undefined && { reasonId }), ...(planId !== undefined && { planId }) };
+  const request: UnitRequest = { ...facts, ...words, round: appeal.round, at: event.at };
+  return { ...appeal, unitRequests: [...appeal.unitRequests, request] };
+}
+
+function answeredRequest(appeal: Appeal, kind: UnitRequestKind, decision: 'granted' | 'denied'): Appeal {
+  return closedRequests(appeal, (each) => each.kind === kind, decision);
+}
+
+/** Nobody decides on a request once the case has gone on without it. */
+function withoutIdleRequests(appeal: Appeal): Appeal {
+  return appeal.status === 'inProgress' ? appeal : closedRequests(appeal, () => true, 'calledOff');
+}
+
+function closedRequests(
+  appeal: Appeal,
+  isMeant: (request: UnitRequest) => boolean,
+  decision: UnitRequest['decision'] & string,
+): Appeal {
+  const { unitRequests, changedAt: decidedAt } = appeal;
+  if (!hasOpenRequest(appeal)) return appeal;
+  const isOver = (each: UnitRequest) => each.decision === undefined && isMeant(each);
+  return {
+    ...appeal,
+    unitRequests: unitRequests.map((each) => (isOver(each) ? { ...each, decision, decidedAt } : each)),
+  };
+}
+
+function textIn({ changes }: AppealEvent, kind: TextKind): string | undefined {
+  return changes.texts?.find((text) => text.kind === kind)?.id;
+}
+
+/** What the appellant is told reads as the reply from now on. */
+function replyIn(event: AppealEvent): Pick<Appeal, 'replyId'> {
+  const replyId = textIn(event, 'publicReply');
+  return replyId === undefined ? {} : { replyId };
+}
+
 function resultTexts(event: AppealEvent): { publicReplyId?: string; internalNoteId?: string } {
-  const idOf = (kind: string) => event.changes.texts?.find((text) => text.kind === kind)?.id;
-  return { publicReplyId: idOf('publicReply'), internalNoteId: idOf('internalNote') };
+  return { publicReplyId: textIn(event, 'publicReply'), internalNoteId: textIn(event, 'internalNote') };
 }
 
 /** First and final answers are both kept (DOMAIN 6). */

@@ -1,4 +1,5 @@
 import type { AppealEvent } from './event.ts';
+import { type LocalDate, localDateOf, plusMillis } from './instant.ts';
 import { EMERGENCY_TEXTS } from './labels/words.ts';
 
 /** What a message to the appellant may name; never the words of the appeal. */
@@ -35,6 +36,14 @@ export function noticeText(event: AppealEvent, facts: NoticeFacts): string | und
       return event.data.drawn ? `${about}已答复，请评价本次服务：${facts.surveyUrl}` : undefined;
     case 'appeal.redone':
       return `${about}经核实须重新办理，已交${facts.unit ?? '承办单位'}。`;
+    case 'appeal.extensionGranted':
+      return `${about}经批准延期${event.data.workingDays}个工作日，办理期限延至${dayText(extendedTo(event))}。`;
+    case 'appeal.holdApproved':
+      return `${about}暂不具备解决条件，将持续跟踪，于${dayText(event.data.reviewOn)}前复核。`;
+    case 'appeal.resumed':
+      return `${about}已恢复办理。`;
+    case 'appeal.terminationApproved':
+      return `${about}已终止办理，请登录查看原因。`;
     case 'appeal.reopened':
       return `${about}已重新受理。`;
     case 'appeal.closedWithReason':
@@ -42,6 +51,17 @@ export function noticeText(event: AppealEvent, facts: NoticeFacts): string | und
     default:
       return undefined;
   }
+}
+
+/** The last day of the lead's time: 24:00 of a day is still that day. */
+function extendedTo({ changes }: AppealEvent): LocalDate | undefined {
+  const entry = changes.clocks?.find((each) => each.entry === 'extend');
+  return entry?.entry === 'extend' ? localDateOf(plusMillis(entry.dueAt, -1)) : undefined;
+}
+
+function dayText(date: LocalDate | undefined): string {
+  const [year = '', month = '', day = ''] = date?.split('-') ?? [];
+  return `${year}年${Number(month)}月${Number(day)}日`;
 }
 
 /** The page to the supervisors' duty desk: number only, the words stay inside. */

@@ -27,6 +27,15 @@ export interface Policy {
   readonly returnWithin: Limit;
   /** Upheld returns of a round after which the owner of last resort gets the case for good. */
   readonly maxReturns: number;
+  /** Extensions of a round: how many, of how many working days each and in all, and the classes that get none (DOMAIN 3). */
+  readonly extensions: {
+    readonly most: number;
+    readonly each: { readonly workingDays: number };
+    readonly inAll: { readonly workingDays: number };
+    readonly notFor: readonly ClockClass[];
+  };
+  /** How far ahead the review of a hold may lie. */
+  readonly holdAtMost: Limit;
   /** What a redo round's result clock may take at most. */
   readonly redoResult: Limit;
   /** How often the unit at fault, then the unit one level up, has to do it again before only an explanation is left. */
@@ -137,6 +146,13 @@ export const DEFAULT_POLICY: Policy = {
   classesInHours: ['critical', 'utilities'],
   returnWithin: { workingDays: 1 },
   maxReturns: 2,
+  extensions: {
+    most: 2,
+    each: { workingDays: 5 },
+    inAll: { workingDays: 10 },
+    notFor: ['critical', 'utilities'],
+  },
+  holdAtMost: 'P30D',
   redoResult: { workingDays: 5 },
   maxRedos: 2,
   redoBySystem: false,

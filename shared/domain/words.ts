@@ -105,6 +105,10 @@ export type Mark = (typeof MARKS)[number];
 export const SUPERVISION_LEVELS = ['none', 'reminder', 'yellow', 'red', 'escalated', 'circular'] as const;
 export type SupervisionLevel = (typeof SUPERVISION_LEVELS)[number];
 
+export const DEADLINE_CHANGES = ['granted', 'reclassified', 'calendar'] as const;
+/** Why a deadline was moved: an extension, another class or urgency, a new version of the calendar. */
+export type DeadlineChange = (typeof DEADLINE_CHANGES)[number];
+
 export const REFUSAL_REASONS = [
   'EMERGENCY',
   'LITIGATION',
@@ -130,6 +134,14 @@ export type RefusalReason = (typeof REFUSAL_REASONS)[number];
 export const EMERGENCY_SERVICES = ['110', '119', '120', '122'] as const;
 /** Whom an emergency is handed to: police, fire brigade, ambulance, traffic police. */
 export type EmergencyService = (typeof EMERGENCY_SERVICES)[number];
+
+export const UNIT_REQUESTS = ['extension', 'hold', 'termination'] as const;
+/** What the lead's unit may ask the centre for (DOMAIN 3). */
+export type UnitRequestKind = (typeof UNIT_REQUESTS)[number];
+
+export const TERMINATION_GROUNDS = [...REFUSAL_REASONS, 'NO_COOPERATION'] as const;
+/** Why a case may be ended without a result (DOMAIN 3). */
+export type TerminationGround = (typeof TERMINATION_GROUNDS)[number];
 
 export const UNSCORED_REASONS = ['lawEnforcement', 'mediation', 'ruled'] as const;
 /** Why an appeal does not count in the rates (DOMAIN 6): by its category, or by a ruling on the unit's contest. */
@@ -162,13 +174,24 @@ export const TEXT_KINDS = [
   'internalNote',
   'reason',
   'basis',
+  'plan',
   'surveyWords',
   'published',
   'publishedReply',
 ] as const;
 export type TextKind = (typeof TEXT_KINDS)[number];
 
-export const QUEUES = ['intake', 'dispatch', 'unit', 'returns', 'results', 'followUp', 'supervision', 'mine'] as const;
+export const QUEUES = [
+  'intake',
+  'dispatch',
+  'unit',
+  'returns',
+  'requests',
+  'results',
+  'followUp',
+  'supervision',
+  'mine',
+] as const;
 export type Queue = (typeof QUEUES)[number];
 
 /** The workflow's view of an appeal (ARCHITECTURE: the workflow keeps time, nothing else). */

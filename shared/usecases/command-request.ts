@@ -1,7 +1,14 @@
 import type { CommandBodies } from '../domain/command.ts';
-import { parseInstant } from '../domain/instant.ts';
+import { type LocalDate, parseInstant } from '../domain/instant.ts';
 import type { CommandName } from '../domain/transitions.ts';
-import type { ClockClass, EmergencyService, RefusalReason, TextKind, Urgency } from '../domain/words.ts';
+import type {
+  ClockClass,
+  EmergencyService,
+  RefusalReason,
+  TerminationGround,
+  TextKind,
+  Urgency,
+} from '../domain/words.ts';
 
 interface SurveyRequest {
   readonly contacted: boolean;
@@ -44,6 +51,16 @@ export interface CommandRequests {
     readonly media?: readonly string[];
   };
   fieldReport: { readonly note?: string; readonly media?: readonly string[] };
+  requestExtension: { readonly workingDays: number; readonly reason: string };
+  grantExtension: { readonly note?: string };
+  denyExtension: { readonly reason: string };
+  requestHold: { readonly reason: string; readonly plan: string; readonly reviewOn: LocalDate };
+  approveHold: { readonly note?: string };
+  denyHold: { readonly reason: string };
+  resume: { readonly note?: string };
+  requestTermination: { readonly ground: TerminationGround; readonly reason: string };
+  approveTermination: { readonly note?: string };
+  denyTermination: { readonly reason: string };
   finishAssist: { readonly note?: string; readonly media?: readonly string[] };
   submitResult: {
     readonly solved: boolean;
@@ -111,6 +128,10 @@ const answerOf = ({ words, ...answer }: SurveyRequest, draft: Draft) => ({
 const noteOf = ({ note }: { readonly note?: string | undefined }, draft: Draft) =>
   optional('noteId', draft.keepIf('internalNote', note));
 
+const reasonOf = ({ reason }: { readonly reason: string }, draft: Draft) => ({
+  reasonId: draft.keep('reason', reason),
+});
+
 const noteAndFilesOf = ({ note, media }: CommandRequests['finishAssist'], draft: Draft) => ({
   mediaIds: draft.files(media),
   ...noteOf({ note }, draft),
@@ -150,7 +171,7 @@ const TRANSLATORS: { readonly [C in PersonCommand]: Translator<C> } = {
     return { ...texts, ...optional('suggestedUnitId', suggestedUnit) };
   },
   upholdReturn: noteOf,
-  rejectReturn: ({ reason }, draft) => ({ reasonId: draft.keep('reason', reason) }),
+  rejectReturn: reasonOf,
   adjudicate: ({ upheld, reason }, draft) => ({ upheld, reasonId: draft.keep('reason', reason) }),
   addAssist: unitAndNoteOf,
   passDown: unitAndNoteOf,
@@ -162,6 +183,20 @@ const TRANSLATORS: { readonly [C in PersonCommand]: Translator<C> } = {
     ...optional('contactedAt', at === undefined ? undefined : parseInstant(at)),
   }),
   fieldReport: noteAndFilesOf,
+  requestExtension: ({ workingDays, reason }, draft) => ({ workingDays, ...reasonOf({ reason }, draft) }),
+  grantExtension: noteOf,
+  denyExtension: reasonOf,
+  requestHold: ({ reason, plan, reviewOn }, draft) => ({
+    ...reasonOf({ reason }, draft),
+    planId: draft.keep('plan', plan),
+    reviewOn,
+  }),
+  approveHold: noteOf,
+  denyHold: reasonOf,
+  resume: noteOf,
+  requestTermination: ({ ground, reason }, draft) => ({ ground, ...reasonOf({ reason }, draft) }),
+  approveTermination: ({ note }, draft) => optional('noteId', draft.keepIf('publicReply', note)),
+  denyTermination: reasonOf,
   finishAssist: noteAndFilesOf,
   submitResult: ({ solved, publicReply, internalNote, media }, draft) => ({
     solved,
@@ -169,7 +204,7 @@ const TRANSLATORS: { readonly [C in PersonCommand]: Translator<C> } = {
     mediaIds: draft.files(media),
     ...optional('internalNoteId', draft.keepIf('internalNote', internalNote)),
   }),
-  sendBack: ({ reason }, draft) => ({ reasonId: draft.keep('reason', reason) }),
+  sendBack: reasonOf,
   pass: () => ({}),
   recordAttempt: ({ reached, how = 'phone', note }, draft) => ({
     reached,
@@ -178,7 +213,7 @@ const TRANSLATORS: { readonly [C in PersonCommand]: Translator<C> } = {
   }),
   rate: answerOf,
   recordFollowUp: answerOf,
-  redo: ({ reason }, draft) => ({ reasonId: draft.keep('reason', reason) }),
+  redo: reasonOf,
   reopen: ({ text, media, reason, category, restatement }, draft) => ({
     mediaIds: draft.files(media),
     ...optional('textId', draft.keepIf('supplement', text)),
@@ -193,7 +228,7 @@ const TRANSLATORS: { readonly [C in PersonCommand]: Translator<C> } = {
     textId: draft.keep(internal ? 'staffComment' : 'comment', text),
     internal,
   }),
-  appealScore: ({ reason }, draft) => ({ reasonId: draft.keep('reason', reason) }),
+  appealScore: reasonOf,
   ruleScore: ({ upheld, reason }, draft) => ({ upheld, reasonId: draft.keep('reason', reason) }),
   publish: ({ title, text, reply }, draft) => ({
     textId: draft.keep('published', text, title),

@@ -36,6 +36,7 @@ const READERS: Readonly<Record<Queue, readonly Role[]>> = {
   intake: ['AGT', 'DSP', 'SUP', 'AUD'],
   dispatch: ['DSP', 'SUP', 'AUD'],
   returns: ['DSP', 'SUP', 'AUD'],
+  requests: ['DSP', 'SUP', 'AUD'],
   results: ['DSP', 'SUP', 'AUD'],
   followUp: ['FUP', 'SUP', 'AUD'],
   supervision: ['SUP', 'AUD'],

@@ -5,10 +5,11 @@ import type { AppealEvent, EventActor } from '../domain/event.ts';
 import { fold } from '../domain/evolve.ts';
 import { aboutOf, eventText, isShownToAppellant } from '../domain/labels/events.ts';
 import type { Language } from '../domain/labels/language.ts';
-import { REFUSAL_TEXTS } from '../domain/labels/refusal-reasons.ts';
+import { REFUSAL_TEXTS, TERMINATION_TEXTS } from '../domain/labels/refusal-reasons.ts';
 import { OUTCOME_TEXTS, STATUS_TEXTS } from '../domain/labels/states.ts';
 import { EMERGENCY_TEXTS } from '../domain/labels/words.ts';
 import { kebabOf } from '../domain/transitions.ts';
+import { terminationGround } from '../domain/unit-requests.ts';
 import { unitName } from './case-context.ts';
 import type { MediaLinks, MediaRecord, MediaRecords, StoredText, Texts } from './ports.ts';
 import type { Seen } from './read-appeal.ts';
@@ -84,6 +85,7 @@ export async function presentToAppellant(
     reply,
     question: appeal.status === 'needsInfo' ? lastText(appeal, texts, 'question') : undefined,
     refusal: refusalOf(appeal, language),
+    termination: terminationOf(appeal, language),
     transferredTo: transferOf(appeal, language),
     timeline: timelineOf(seen, texts, language, true),
     canDo: canDo(appeal, { id: reader.callerId, grants: scope.grants }, context).map(kebabOf),
@@ -171,6 +173,14 @@ function refusalOf({ refusalReason }: Appeal, language: Language) {
   if (!refusalReason) return undefined;
   const { name, advice } = REFUSAL_TEXTS[refusalReason];
   return { reason: refusalReason, text: name[language], whereToGo: advice[language] };
+}
+
+/** Why it was ended without a result, and what the appellant may do now. */
+function terminationOf(appeal: Appeal, language: Language) {
+  const ground = terminationGround(appeal);
+  if (!ground) return undefined;
+  const { name, advice } = TERMINATION_TEXTS[ground];
+  return { ground, text: name[language], whereToGo: advice[language] };
 }
 
 /** Who has taken an emergency over, and under which number. */

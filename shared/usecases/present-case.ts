@@ -2,10 +2,12 @@ import type { Appeal } from '../domain/appeal.ts';
 import { type Clock, lightOf } from '../domain/clock.ts';
 import { canDo } from '../domain/decide.ts';
 import { leadingClock } from '../domain/due.ts';
-import { SCORING_TEXTS } from '../domain/labels/words.ts';
+import { TERMINATION_TEXTS } from '../domain/labels/refusal-reasons.ts';
+import { SCORING_TEXTS, UNIT_REQUEST_TEXTS } from '../domain/labels/words.ts';
 import { maskName, maskPhone } from '../domain/masking.ts';
 import { scoringOf } from '../domain/rules/scoring.ts';
 import { kebabOf } from '../domain/transitions.ts';
+import type { TextKind } from '../domain/words.ts';
 import { unitName } from './case-context.ts';
 import type { Contact, Contacts, Place, Places, StoredText } from './ports.ts';
 import {
@@ -81,6 +83,7 @@ export async function presentToStaff(
     candidates: appeal.routing?.candidates ?? [],
     assignments: assignmentsOf(seen, reader),
     returns: returnsOf(seen, reader),
+    requests: requestsOf(seen, reader, texts),
     clocks: appeal.clocks.map((clock) => clockView(clock, seen)),
     result: resultOf(appeal, texts),
     transferredTo: transferOf(appeal, reader.language),
@@ -140,6 +143,23 @@ function returnsOf({ appeal, context }: Seen, { language }: Reader) {
   }));
 }
 
+/** What the lead's unit asked for, with its words: all that a decision looks at. */
+function requestsOf({ appeal, context }: Seen, { language }: Reader, texts: readonly StoredText[]) {
+  const textOf = (id: string | undefined) => texts.find((text) => text.id === id)?.text;
+  return appeal.unitRequests.map(({ reasonId, planId, ...request }) => {
+    const unitId = appeal.assignments.find(({ id }) => id === request.assignmentId)?.unitId ?? '';
+    return {
+      ...request,
+      kindText: UNIT_REQUEST_TEXTS[request.kind][language],
+      unitId,
+      unitName: unitName(context.unit(unitId), unitId, language),
+      groundText: request.ground && TERMINATION_TEXTS[request.ground].name[language],
+      reason: textOf(reasonId),
+      plan: textOf(planId),
+    };
+  });
+}
+
 /** Whether the case counts in the rates and why, with the unit's contest. */
 function scoringView(appeal: Appeal, { language }: Reader) {
   const { scored, reason } = scoringOf(appeal);
@@ -186,21 +206,22 @@ function followUpOf({ appeal, scope }: Seen, texts: readonly StoredText[]) {
   return { ...appeal.followUp, ...(words !== undefined && { words }) };
 }
 
+const INTERNAL: readonly TextKind[] = ['internalNote', 'staffComment', 'reason', 'basis', 'plan'];
+
 /**
  * Internal notes, reasons and staff comments: they never leave the staff side (DOMAIN 2). A reason that the appellant gave
  * names nobody, and is seen only by those who see the original words.
  */
 function notesOf({ appeal, scope }: Seen, texts: readonly StoredText[]) {
-  const internal = appeal.texts.filter(
-    ({ kind }) => kind === 'internalNote' || kind === 'staffComment' || kind === 'reason' || kind === 'basis',
-  );
-  return internal.flatMap(({ id, kind }) => {
-    const text = texts.find((each) => each.id === id);
-    if (!text) return [];
-    const isAppellants = appeal.ownerKeys.includes(text.by);
-    if (isAppellants && !scope.original) return [];
-    return [{ kind, text: text.text, at: text.at, ...(!isAppellants && { by: text.by }) }];
-  });
+  return appeal.texts
+    .filter(({ kind }) => INTERNAL.includes(kind))
+    .flatMap(({ id, kind }) => {
+      const text = texts.find((each) => each.id === id);
+      if (!text) return [];
+      const isAppellants = appeal.ownerKeys.includes(text.by);
+      if (isAppellants && !scope.original) return [];
+      return [{ kind, text: text.text, at: text.at, ...(!isAppellants && { by: text.by }) }];
+    });
 }
 
 function maskedContact(contact: Contact | undefined, identity: 'clear' | 'masked' | 'sealed') {

@@ -4,7 +4,8 @@ import { leadingClock, nextCheckpoint } from '../domain/due.ts';
 import type { AppealEvent } from '../domain/event.ts';
 import { fold } from '../domain/evolve.ts';
 import { latest } from '../domain/instant.ts';
-import { isTerminal, type Queue } from '../domain/words.ts';
+import { hasOpenRequest } from '../domain/unit-requests.ts';
+import { isTerminal, type Queue, UNIT_REQUESTS } from '../domain/words.ts';
 import { type ClockRules, clockRulesAt } from './case-context.ts';
 import type {
   CaseRow,
@@ -148,6 +149,7 @@ function queuesOf(appeal: Appeal): QueueLine[] {
     ...(queue ? [{ queue, scope: CENTRE }] : []),
     ...unitLines(open),
     ...[...new Set(people)].flatMap((id) => (id === undefined ? [] : [{ queue: 'mine' as const, scope: id }])),
+    ...(hasOpenRequest(appeal) ? [{ queue: 'requests' as const, scope: CENTRE }] : []),
     ...(needsSupervisor(appeal) ? [{ queue: 'supervision' as const, scope: CENTRE }] : []),
   ];
 }
@@ -162,8 +164,9 @@ function unitLines(open: Appeal['assignments']): QueueLine[] {
   }));
 }
 
-function needsSupervisor({ supervision, flags }: Appeal): boolean {
-  return (supervision !== 'none' && supervision !== 'reminder') || flags.includes('threat');
+/** Also what is on hold: a supervisor may end that before its day. */
+function needsSupervisor({ status, supervision, flags }: Appeal): boolean {
+  return status === 'onHold' || (supervision !== 'none' && supervision !== 'reminder') || flags.includes('threat');
 }
 
 function isContested({ status, scoreAppeal }: Appeal): boolean {
@@ -174,10 +177,13 @@ function handlersOf({ signedBy, workerId }: Appeal['assignments'][number]): (str
   return [signedBy, workerId];
 }
 
-/** Sorted by the clock that its reader is measured by: a unit's own assignments, the review of a return, else the next. */
+/** The reviews that make a case stand in these queues. */
+const REVIEWED: Partial<Record<Queue, readonly Clock['subject'][]>> = { returns: ['return'], requests: UNIT_REQUESTS };
+
+/** Sorted by the clock that its reader is measured by: a unit's own assignments, the review asked for, else the next. */
 function queueEntry(appeal: Appeal, { queue, scope, assignmentIds }: QueueLine, rules: ClockRules) {
   const isReaders = ({ assignmentId = '', subject }: Clock) =>
-    (assignmentIds?.includes(assignmentId) ?? true) && (queue !== 'returns' || subject === 'return');
+    (assignmentIds?.includes(assignmentId) ?? true) && (REVIEWED[queue]?.includes(subject) ?? true);
   const running = appeal.clocks.filter((clock) => clock.state === 'running' && isReaders(clock));
   const soonest = running.toSorted((a, b) => (a.dueAt < b.dueAt ? -1 : 1))[0];
   const { id: appealId, number } = appeal;

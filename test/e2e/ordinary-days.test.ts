@@ -3,6 +3,7 @@ import './stories/whole-lives.ts';
 import './stories/ways-in.ts';
 import './stories/desk-decisions.ts';
 import './stories/second-chances.ts';
+import './stories/requests-of-units.ts';
 import './stories/returns-and-shares.ts';
 import './stories/sealed-appeals.ts';
 import './stories/media.ts';

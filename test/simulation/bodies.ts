@@ -1,5 +1,12 @@
 import type { Appeal } from '../../shared/domain/appeal.ts';
-import { EMERGENCY_SERVICES, KINDS, type Kind, REFUSAL_REASONS } from '../../shared/domain/words.ts';
+import { DAY_MS, localDateOf, plusMillis } from '../../shared/domain/instant.ts';
+import {
+  EMERGENCY_SERVICES,
+  KINDS,
+  type Kind,
+  REFUSAL_REASONS,
+  TERMINATION_GROUNDS,
+} from '../../shared/domain/words.ts';
 import type { CommandRequests, PersonCommand } from '../../shared/usecases/command-request.ts';
 import type { AppealRequest, Filer } from '../../shared/usecases/file-appeal.ts';
 import { CATEGORIES, HANDLING_UNITS } from '../support/domain-world.ts';
@@ -56,6 +63,20 @@ export const REQUESTS: AnyRequest = {
   assignWorker: ({ dice }) => ({ worker: dice.pick(['wrk-parks', 'wrk-street-1', 'wrk-nobody']) }),
   contact: ({ dice }) => ({ how: 'phone', ...(dice.chance(0.5) && { note: words(dice) }) }),
   fieldReport: ({ dice }) => ({ note: words(dice) }),
+  requestExtension: ({ dice }) => ({ workingDays: dice.pick([1, 2, 5, 5, 6]), reason: words(dice) }),
+  grantExtension: ({ dice }) => (dice.chance(0.5) ? { note: words(dice) } : {}),
+  denyExtension: ({ dice }) => ({ reason: words(dice) }),
+  requestHold: ({ appeal, dice }) => ({
+    reason: words(dice),
+    plan: words(dice),
+    reviewOn: localDateOf(plusMillis(appeal.changedAt, dice.pick([1, 4, 20, 40]) * DAY_MS)),
+  }),
+  approveHold: () => ({}),
+  denyHold: ({ dice }) => ({ reason: words(dice) }),
+  resume: ({ dice }) => (dice.chance(0.5) ? { note: words(dice) } : {}),
+  requestTermination: ({ dice }) => ({ ground: dice.pick(TERMINATION_GROUNDS), reason: words(dice) }),
+  approveTermination: ({ dice }) => (dice.chance(0.5) ? { note: words(dice) } : {}),
+  denyTermination: ({ dice }) => ({ reason: words(dice) }),
   finishAssist: ({ dice }) => (dice.chance(0.5) ? { note: words(dice) } : {}),
   submitResult: ({ dice }) => ({ solved: dice.chance(0.8), publicReply: words(dice), internalNote: words(dice) }),
   sendBack: ({ dice }) => ({ reason: words(dice) }),

@@ -1,6 +1,6 @@
 import { appealNumber } from '../../shared/domain/appeal-number.ts';
 import type { CommandBodies } from '../../shared/domain/command.ts';
-import type { Instant } from '../../shared/domain/instant.ts';
+import type { Instant, LocalDate } from '../../shared/domain/instant.ts';
 import type { CommandName } from '../../shared/domain/transitions.ts';
 
 /** What a filing body may differ in. */
@@ -61,6 +61,16 @@ export const FITTING: { readonly [C in Exclude<CommandName, 'submit' | 'submitAn
   assignWorker: { workerId: 'wrk-parks' },
   contact: { how: 'phone', mediaIds: [] },
   fieldReport: { noteId: 'text-field', mediaIds: ['media-field'] },
+  requestExtension: { workingDays: 1, reasonId: 'text-more' },
+  grantExtension: {},
+  denyExtension: { reasonId: 'text-denied' },
+  requestHold: { reasonId: 'text-cannot', planId: 'text-plan', reviewOn: '2026-03-20' as LocalDate },
+  approveHold: {},
+  denyHold: { reasonId: 'text-can' },
+  resume: {},
+  requestTermination: { ground: 'NO_COOPERATION', reasonId: 'text-unhelped' },
+  approveTermination: { noteId: 'text-told' },
+  denyTermination: { reasonId: 'text-further' },
   finishAssist: { noteId: 'text-assist', mediaIds: [] },
   submitResult: {
     solved: true,

@@ -1,8 +1,15 @@
 import type { Appeal } from '../../shared/domain/appeal.ts';
 import type { CommandBodies } from '../../shared/domain/command.ts';
-import { plusMillis } from '../../shared/domain/instant.ts';
+import { DAY_MS, localDateOf, plusMillis } from '../../shared/domain/instant.ts';
 import type { CommandName } from '../../shared/domain/transitions.ts';
-import { CLOCK_CLASSES, EMERGENCY_SERVICES, MARKS, REFUSAL_REASONS, URGENCIES } from '../../shared/domain/words.ts';
+import {
+  CLOCK_CLASSES,
+  EMERGENCY_SERVICES,
+  MARKS,
+  REFUSAL_REASONS,
+  TERMINATION_GROUNDS,
+  URGENCIES,
+} from '../../shared/domain/words.ts';
 import { submission } from './domain-bodies.ts';
 import { CATEGORIES, HANDLING_UNITS } from './domain-world.ts';
 
@@ -93,6 +100,20 @@ export const ANY_BODY: { readonly [C in CommandName]: (appeal: Appeal, draw: Dra
       mediaIds: draw(MEDIA),
     }),
   fieldReport: (_appeal, draw) => parsed({ noteId: maybe(draw, 'text-field'), mediaIds: draw(MEDIA) }),
+  requestExtension: (_appeal, draw) => ({ workingDays: mostly(draw, [1, 2, 5], [6, 11]), reasonId: 'text-more' }),
+  grantExtension: (_appeal, draw) => parsed({ noteId: maybe(draw, 'text-note') }),
+  denyExtension: () => ({ reasonId: 'text-denied' }),
+  requestHold: (appeal, draw) => ({
+    reasonId: 'text-cannot',
+    planId: 'text-plan',
+    reviewOn: localDateOf(plusMillis(appeal.changedAt, mostly(draw, [2, 9, 20], [-1, 45]) * DAY_MS)),
+  }),
+  approveHold: (_appeal, draw) => parsed({ noteId: maybe(draw, 'text-note') }),
+  denyHold: () => ({ reasonId: 'text-can' }),
+  resume: (_appeal, draw) => parsed({ noteId: maybe(draw, 'text-note') }),
+  requestTermination: (_appeal, draw) => ({ ground: draw(TERMINATION_GROUNDS), reasonId: 'text-unhelped' }),
+  approveTermination: (_appeal, draw) => parsed({ noteId: maybe(draw, 'text-told') }),
+  denyTermination: () => ({ reasonId: 'text-further' }),
   finishAssist: (_appeal, draw) => parsed({ noteId: maybe(draw, 'text-note'), mediaIds: draw(MEDIA) }),
   submitResult: (_appeal, draw) =>
     parsed({

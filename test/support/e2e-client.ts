@@ -48,6 +48,15 @@ export interface Body {
     readonly parentId?: string;
     readonly final?: true;
   }[];
+  readonly requests: readonly {
+    readonly kind: string;
+    readonly kindText: string;
+    readonly workingDays?: number;
+    readonly reviewOn?: string;
+    readonly reason?: string;
+    readonly decision?: string;
+  }[];
+  readonly termination: { readonly ground: string; readonly text: string; readonly whereToGo: string };
   readonly clocks: readonly ClockView[];
   readonly result: { readonly solved: boolean; readonly publicReply: string; readonly internalNote: string };
   readonly followUp: { readonly attempts: readonly object[]; readonly verdictPending: boolean };

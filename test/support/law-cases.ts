@@ -34,6 +34,7 @@ const LENIENT: Policy = Object.fromEntries(
 /** Cases that random lives seldom live to see: a worker's, and those at the end of a whole life. */
 const RARE = [
   givenCaseIn('inProgress').when('assignWorker'),
+  givenCaseIn('inProgress').when('addAssist').when('requestHold').when('approveHold'),
   givenCaseIn('followUp').when('rate', { answer: BAD_ANSWER }),
   givenCaseIn('closed'),
   givenCaseIn('closed').when('appealScore'),

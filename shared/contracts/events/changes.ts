@@ -8,6 +8,7 @@ import {
   ASSIGNMENT_STATUSES,
   CLOCK_CLASSES,
   CLOCK_KINDS,
+  DEADLINE_CHANGES,
   FLAGS,
   OUTCOMES,
   STATUSES,
@@ -21,7 +22,7 @@ export const eventId = z.string().check(z.minLength(1), z.maxLength(255), z.rege
 /** An instant exactly as the domain writes it. */
 export const eventInstant = z.custom<Instant>((value) => typeof value === 'string' && parseInstant(value) === value);
 
-const localDate = z.custom<LocalDate>((value) => typeof value === 'string' && parseLocalDate(value) === value);
+export const eventDate = z.custom<LocalDate>((value) => typeof value === 'string' && parseLocalDate(value) === value);
 const milliseconds = z.number().check(z.gte(0));
 
 const limit: Schema<Limit> = z.union([
@@ -38,7 +39,7 @@ const remaining: Schema<Remaining> = z.discriminatedUnion('state', [
       z.strictObject({ unit: z.literal('workingDays'), days: z.number() }),
       z.strictObject({ unit: z.literal('workingHours'), ms: milliseconds }),
     ]),
-    countsFrom: localDate,
+    countsFrom: eventDate,
   }),
   z.strictObject({ state: z.literal('expired'), dueAt: eventInstant, provisional: z.boolean() }),
 ]);
@@ -65,7 +66,13 @@ const clockEntry: Schema<ClockEntry> = z.discriminatedUnion('entry', [
   }),
   z.strictObject({ entry: z.literal('pause'), ...at, remaining }),
   z.strictObject({ entry: z.literal('resume'), ...at, ...deadline }),
-  z.strictObject({ entry: z.enum(['extend', 'supersede']), ...at, limit, reason: eventId, ...deadline }),
+  z.strictObject({
+    entry: z.enum(['extend', 'supersede']),
+    ...at,
+    limit,
+    reason: z.enum(DEADLINE_CHANGES),
+    ...deadline,
+  }),
   z.strictObject({ entry: z.literal('stop'), ...at, met: z.optional(z.boolean()) }),
 ]);
 

@@ -10,11 +10,12 @@ import {
   KINDS,
   MARKS,
   REFUSAL_REASONS,
+  TERMINATION_GROUNDS,
   UNSCORED_REASONS,
   URGENCIES,
 } from '../../domain/words.ts';
 import type { Schema } from '../parse.ts';
-import { eventId, eventInstant } from './changes.ts';
+import { eventDate, eventId, eventInstant } from './changes.ts';
 
 const nothing = z.strictObject({});
 const share = z.number().check(z.gte(0), z.lte(1));
@@ -44,6 +45,11 @@ const surveyAnswered = z.strictObject({
   }),
   verdictPending: z.boolean(),
 });
+
+const ofAssignment = z.strictObject({ assignmentId: eventId });
+const extension = z.strictObject({ assignmentId: eventId, workingDays: z.int().check(z.gte(1)) });
+const hold = z.strictObject({ assignmentId: eventId, reviewOn: eventDate });
+const termination = z.strictObject({ assignmentId: eventId, ground: z.enum(TERMINATION_GROUNDS) });
 
 /** The codes of each event type. The compiler holds each against the domain's own type. */
 export const EVENT_DATA: { readonly [T in EventType]: Schema<EventData[T]> } = {
@@ -81,6 +87,16 @@ export const EVENT_DATA: { readonly [T in EventType]: Schema<EventData[T]> } = {
   'appeal.workerAssigned': z.strictObject({ assignmentId: eventId, workerId: eventId }),
   'appeal.contacted': z.strictObject({ assignmentId: eventId, how: eventId, contactedAt: eventInstant }),
   'appeal.fieldReported': z.strictObject({ assignmentId: eventId }),
+  'appeal.extensionRequested': extension,
+  'appeal.extensionGranted': extension,
+  'appeal.extensionDenied': ofAssignment,
+  'appeal.holdRequested': hold,
+  'appeal.holdApproved': hold,
+  'appeal.holdDenied': ofAssignment,
+  'appeal.resumed': nothing,
+  'appeal.terminationRequested': termination,
+  'appeal.terminationApproved': termination,
+  'appeal.terminationDenied': ofAssignment,
   'appeal.assistFinished': z.strictObject({ assignmentId: eventId }),
   'appeal.resultSubmitted': z.strictObject({ assignmentId: eventId, solved: z.boolean() }),
   'appeal.resultSentBack': nothing,

@@ -13,7 +13,9 @@ import {
   ROLES,
   STATUSES,
   SUPERVISION_LEVELS,
+  TERMINATION_GROUNDS,
   TEXT_KINDS,
+  UNIT_REQUESTS,
   UNSCORED_REASONS,
   URGENCIES,
 } from '../../domain/words.ts';
@@ -102,6 +104,11 @@ export const citizenAppeal = z.object({
       whereToGo: described('The right channel for it.'),
     }),
   ),
+  termination: z.optional(
+    z
+      .object({ ground: z.enum(TERMINATION_GROUNDS), text: z.string(), whereToGo: z.string() })
+      .check(z.meta({ description: 'Why it was ended without a result.' })),
+  ),
   timeline: z.array(z.object(timelineEntry)),
   rating: z.optional(z.object({ first: surveyAnswer, final: surveyAnswer })),
 });
@@ -156,6 +163,26 @@ const returned = z.object({
   ),
 });
 
+const unitRequest = z.object({
+  kind: z.enum(UNIT_REQUESTS),
+  kindText: z.string(),
+  assignmentId: z.string(),
+  unitId: z.string(),
+  unitName: z.string(),
+  round: z.int(),
+  at: instant(),
+  workingDays: z.optional(z.int()),
+  reviewOn: z.optional(described('The day on which a hold is looked at again.')),
+  ground: z.optional(z.enum(TERMINATION_GROUNDS)),
+  groundText: z.optional(z.string()),
+  reason: z.optional(z.string()),
+  plan: z.optional(z.string()),
+  decision: z.optional(
+    z.enum(['granted', 'denied', 'calledOff']).check(z.meta({ description: 'Absent while it waits for a decision.' })),
+  ),
+  decidedAt: z.optional(instant()),
+});
+
 /** An appeal as staff in its scope see it. */
 export const staffAppeal = z.object({
   ...FACE,
@@ -182,6 +209,7 @@ export const staffAppeal = z.object({
   candidates: z.array(z.object({ unitId: z.string(), score: z.number(), why: z.string() })),
   assignments: z.array(assignment),
   returns: z.array(returned).check(z.meta({ description: 'Who said that it was not theirs; the words are notes.' })),
+  requests: z.array(unitRequest).check(z.meta({ description: 'What the lead’s unit asked the centre for.' })),
   clocks: z.array(clock),
   result: z.optional(
     z.object({

@@ -1,8 +1,14 @@
 import * as z from 'zod/mini';
 import { CONTACT_WAYS } from '../../domain/labels/words.ts';
 import type { TRANSITIONS } from '../../domain/transitions.ts';
-import { CLOCK_CLASSES, EMERGENCY_SERVICES, REFUSAL_REASONS, URGENCIES } from '../../domain/words.ts';
-import { categoryCode, distinctIds, id, instant, MAX_MEDIA, receipt } from './codes.ts';
+import {
+  CLOCK_CLASSES,
+  EMERGENCY_SERVICES,
+  REFUSAL_REASONS,
+  TERMINATION_GROUNDS,
+  URGENCIES,
+} from '../../domain/words.ts';
+import { categoryCode, distinctIds, id, instant, localDate, MAX_MEDIA, receipt } from './codes.ts';
 import { line, TEXT_BYTES, text } from './text.ts';
 
 /** The commands of the table that people give on an existing appeal: neither those that create one nor those of SYS alone. */
@@ -15,6 +21,8 @@ export type PersonCommandName = {
 }[keyof typeof TRANSITIONS];
 
 const MAX_ASSISTS = 20;
+/** Far beyond what a policy allows. */
+const MAX_EXTENSION = 100;
 
 const words = () => text(TEXT_BYTES.words);
 const media = () => z.optional(distinctIds(MAX_MEDIA));
@@ -58,6 +66,18 @@ export const COMMAND_SHAPES = {
   assignWorker: () => ({ worker: id(), note: z.optional(words()) }),
   contact: () => ({ how: z.enum(CONTACT_WAYS), note: z.optional(words()), at: z.optional(instant()), media: media() }),
   fieldReport: () => ({ note: z.optional(words()), media: media() }),
+  requestExtension: () => ({ workingDays: z.int().check(z.gte(1), z.lte(MAX_EXTENSION)), reason: words() }),
+  grantExtension: () => ({ note: z.optional(words()) }),
+  denyExtension: () => ({ reason: words() }),
+  requestHold: () => ({ reason: words(), plan: words(), reviewOn: localDate() }),
+  approveHold: () => ({ note: z.optional(words()) }),
+  denyHold: () => ({ reason: words() }),
+  resume: () => ({ note: z.optional(words()) }),
+  requestTermination: () => ({ ground: z.enum(TERMINATION_GROUNDS), reason: words() }),
+  approveTermination: () => ({
+    note: z.optional(words().check(z.meta({ description: 'What the appellant is told besides the ground.' }))),
+  }),
+  denyTermination: () => ({ reason: words() }),
   finishAssist: () => ({ note: z.optional(words()), media: media() }),
   submitResult: () => ({
     solved: z.boolean(),

@@ -3,7 +3,7 @@ import type { AppealEvent, EventData } from '../event.ts';
 import type { EventType } from '../transitions.ts';
 import { type ClockKind, MARKS, type Mark } from '../words.ts';
 import type { Language, Wording } from './language.ts';
-import { REFUSAL_TEXTS } from './refusal-reasons.ts';
+import { REFUSAL_TEXTS, TERMINATION_TEXTS } from './refusal-reasons.ts';
 import { CLOCK_KIND_TEXTS, CONTACT_WAY_TEXTS, type ContactWay, EMERGENCY_TEXTS, MARK_TEXTS } from './words.ts';
 
 /** What a sentence about an event needs beyond its codes. */
@@ -77,6 +77,34 @@ const SENTENCES: { readonly [T in EventType]: Sentence<T> } = {
     zh: `${unitName ?? '承办单位'}工作人员已到现场反馈`,
     en: `A worker of ${unitName ?? 'the unit'} reported from the field`,
   }),
+  'appeal.extensionRequested': ({ workingDays }, { unitName }) => ({
+    zh: `${unitName ?? '承办单位'}申请延期${workingDays}个工作日`,
+    en: `${unitName ?? 'The unit'} asks for ${workingDays} more working days`,
+  }),
+  'appeal.extensionGranted': ({ workingDays }) => ({
+    zh: `已同意延期${workingDays}个工作日`,
+    en: `${workingDays} more working days were granted`,
+  }),
+  'appeal.extensionDenied': fixed('延期申请未获同意', 'The extension was denied'),
+  'appeal.holdRequested': ({ reviewOn }, { unitName }) => ({
+    zh: `${unitName ?? '承办单位'}申请挂账至${reviewOn}`,
+    en: `${unitName ?? 'The unit'} asks to put it on hold until ${reviewOn}`,
+  }),
+  'appeal.holdApproved': ({ reviewOn }) => ({
+    zh: `暂不具备解决条件，已挂账，${reviewOn}前复核`,
+    en: `It cannot be solved yet: on hold, to be looked at again by ${reviewOn}`,
+  }),
+  'appeal.holdDenied': fixed('挂账申请未获同意', 'The hold was denied'),
+  'appeal.resumed': fixed('已恢复办理', 'Work on it goes on'),
+  'appeal.terminationRequested': ({ ground }, { unitName }) => ({
+    zh: `${unitName ?? '承办单位'}申请终止办理：${TERMINATION_TEXTS[ground].name.zh}`,
+    en: `${unitName ?? 'The unit'} asks to terminate it: ${TERMINATION_TEXTS[ground].name.en}`,
+  }),
+  'appeal.terminationApproved': ({ ground }) => ({
+    zh: `已终止办理：${TERMINATION_TEXTS[ground].name.zh}`,
+    en: `Terminated: ${TERMINATION_TEXTS[ground].name.en}`,
+  }),
+  'appeal.terminationDenied': fixed('终止办理申请未获同意', 'The termination was denied'),
   'appeal.assistFinished': (_data, { unitName }) => ({
     zh: `${unitName ?? '协办单位'}已完成协办`,
     en: `${unitName ?? 'An assisting unit'} finished its part`,
@@ -151,6 +179,16 @@ export const APPELLANT_SEES: Readonly<Record<EventType, boolean>> = {
   'appeal.workerAssigned': true,
   'appeal.contacted': true,
   'appeal.fieldReported': true,
+  'appeal.extensionRequested': false,
+  'appeal.extensionGranted': true,
+  'appeal.extensionDenied': false,
+  'appeal.holdRequested': false,
+  'appeal.holdApproved': true,
+  'appeal.holdDenied': false,
+  'appeal.resumed': true,
+  'appeal.terminationRequested': false,
+  'appeal.terminationApproved': true,
+  'appeal.terminationDenied': false,
   'appeal.assistFinished': true,
   'appeal.resultSubmitted': true,
   'appeal.resultSentBack': true,

@@ -1,4 +1,4 @@
-import type { RefusalReason } from '../words.ts';
+import type { RefusalReason, TerminationGround } from '../words.ts';
 import type { Wording } from './language.ts';
 
 /** A reason not to accept, and where the appellant should turn instead (DOMAIN 7). */
@@ -125,6 +125,18 @@ export const REFUSAL_TEXTS: Readonly<Record<RefusalReason, RefusalText>> = {
     advice: {
       zh: '来件没有可办理的具体事项，或属于恶意骚扰。如确有诉求，请写明时间、地点、事情经过和您的请求后重新提交。',
       en: 'There is nothing in it that could be handled. If you do have a request, file again and say when and where it was, what happened and what you ask for.',
+    },
+  },
+};
+
+/** Why a case was ended without a result, and where the appellant may turn (DOMAIN 3). */
+export const TERMINATION_TEXTS: Readonly<Record<TerminationGround, RefusalText>> = {
+  ...REFUSAL_TEXTS,
+  NO_COOPERATION: {
+    name: { zh: '诉求人不配合办理', en: 'The appellant does not cooperate' },
+    advice: {
+      zh: '办理需要您的配合；可以配合时，请在办结后规定期限内申请重新受理，或重新提交诉求。',
+      en: 'It cannot be handled without your help. When you are able to give it, have the case reopened in time or file again.',
     },
   },
 };

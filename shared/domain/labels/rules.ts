@@ -39,6 +39,26 @@ export const RULE_TEXTS: Readonly<Record<RuleCode, Wording>> = {
   'duty-not-to-street': { zh: '部门职责不得下交街道', en: 'A department’s duty may not be passed to a street' },
   'unknown-worker': { zh: '本单位没有这名网格员', en: 'Your unit has no such worker' },
   'nothing-to-hand-over': { zh: '该单位没有可移交的子工单', en: 'The unit holds nothing that could be handed over' },
+  'request-pending': { zh: '同类申请正在审核', en: 'A request of this kind is under review already' },
+  'nothing-requested': { zh: '没有待审核的申请', en: 'No such request waits for a decision' },
+  'no-extension': {
+    zh: '特急类、水电气热类诉求及未在计时的办理时限不得延期',
+    en: 'Critical cases, utilities and a clock that does not run get no extension',
+  },
+  'extension-too-late': {
+    zh: '办理时限已届满，不得再申请延期',
+    en: 'An extension is asked for before the time is over',
+  },
+  'extension-too-long': {
+    zh: '超过一次或累计可延长的工作日数',
+    en: 'More working days than one extension, or all together, may have',
+  },
+  'extensions-used-up': { zh: '延期次数或累计天数已用完', en: 'All extensions of this round have been used' },
+  'review-date-out-of-range': {
+    zh: '复核日期须在明日之后、挂账最长期限之内',
+    en: 'The review lies after today and within the longest time of a hold',
+  },
+  'hold-over': { zh: '计划的复核日期已过', en: 'The day of review in the plan has passed' },
   'assists-open': { zh: '仍有协办单位未办完', en: 'Assisting units have not finished yet' },
   'after-photo-required': { zh: '现场办理须上传办理后的照片', en: 'A field case needs a photo taken afterwards' },
   'leader-required': {

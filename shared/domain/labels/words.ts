@@ -9,6 +9,7 @@ import type {
   Mark,
   Queue,
   Role,
+  UnitRequestKind,
   UnscoredReason,
   Urgency,
 } from '../words.ts';
@@ -110,10 +111,17 @@ export const QUEUE_TEXTS: Readonly<Record<Queue, Wording>> = {
   dispatch: { zh: '待派单', en: 'To dispatch' },
   unit: { zh: '单位待办', en: 'Unit' },
   returns: { zh: '退单审核', en: 'Returns' },
+  requests: { zh: '申请审核', en: 'Requests' },
   results: { zh: '结果审核', en: 'Results' },
   followUp: { zh: '待回访', en: 'Follow-up' },
   supervision: { zh: '督办', en: 'Supervision' },
   mine: { zh: '我的', en: 'Mine' },
+};
+
+export const UNIT_REQUEST_TEXTS: Readonly<Record<UnitRequestKind, Wording>> = {
+  extension: { zh: '延期', en: 'Extension' },
+  hold: { zh: '挂账', en: 'Hold' },
+  termination: { zh: '终止办理', en: 'Termination' },
 };
 
 export const EMERGENCY_TEXTS: Readonly<Record<EmergencyService, Wording>> = {

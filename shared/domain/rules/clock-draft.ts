@@ -3,15 +3,18 @@ import {
   type Clock,
   type ClockEntry,
   callOffEntry,
+  extendEntry,
   limitFor,
   pauseEntry,
   type ReviewSubject,
   resumeEntry,
   startEntry,
+  startUntilEntry,
   stopEntry,
 } from '../clock.ts';
 import type { Context } from '../command.ts';
 import type { ParsedLimit } from '../duration.ts';
+import type { Instant } from '../instant.ts';
 import type { ClockClass, ClockKind, Urgency } from '../words.ts';
 
 /** What a new clock may differ in from the case it belongs to. */
@@ -28,6 +31,8 @@ type Narrowed = Pick<Clock, 'assignmentId' | 'subject'>;
 export interface ClockDraft {
   readonly entries: readonly ClockEntry[];
   start(kind: Exclude<ClockKind, 'holdReview'>, options?: StartOptions): ClockDraft;
+  /** Starts a clock that ends at an instant that was named. */
+  startUntil(kind: ClockKind, dueAt: Instant): ClockDraft;
   /** Stops the open clocks of the kind: what they waited for came. */
   stop(kind: ClockKind, only?: Narrowed): ClockDraft;
   /** Stops the open clocks of the kind: nobody waits any more. */
@@ -35,6 +40,8 @@ export interface ClockDraft {
   pause(kind: ClockKind): ClockDraft;
   /** Resumes the paused clocks of the kind. */
   resume(kind: ClockKind): ClockDraft;
+  /** Moves the deadline of a clock by more counted time. */
+  extend(clock: Clock, more: ParsedLimit): ClockDraft;
   /** Lets a stopped clock run on with the deadline it had. */
   runOn(clock: Clock): ClockDraft;
 }
@@ -49,21 +56,22 @@ export function clockDraft(appeal: Appeal, context: Context, measured: Partial<M
   const draft = (entries: readonly ClockEntry[]): ClockDraft => {
     const each = (clocks: readonly Clock[], entry: (clock: Clock) => ClockEntry) =>
       draft([...entries, ...clocks.map(entry)]);
+    const next = <K extends ClockKind>(kind: K) => {
+      const started = entries.filter(({ entry }) => entry === 'start').length;
+      const clock = `c${of.clocks.length + started + 1}`;
+      return { clock, kind, round: of.round, at: now, clockClass: of.clockClass };
+    };
     return {
       entries,
       start: (kind, { limit, ...options } = {}) => {
-        const started = entries.filter(({ entry }) => entry === 'start').length;
         const start = {
-          clock: `c${of.clocks.length + started + 1}`,
-          kind,
+          ...next(kind),
           ...options,
-          round: of.round,
-          at: now,
           limit: limit ?? limitFor(policy, kind, of.clockClass, of.urgency),
-          clockClass: of.clockClass,
         };
         return draft([...entries, startEntry(start, policy, calendar)]);
       },
+      startUntil: (kind, dueAt) => draft([...entries, startUntilEntry(next(kind), dueAt, policy, calendar)]),
       stop: (kind, only) => each(openClocks(appeal, kind, only), (clock) => stopEntry(clock, now)),
       callOff: (kind, only) => each(openClocks(appeal, kind, only), (clock) => callOffEntry(clock, now)),
       pause: (kind) =>
@@ -76,6 +84,7 @@ export function clockDraft(appeal: Appeal, context: Context, measured: Partial<M
           openClocks(appeal, kind).filter(({ state }) => state === 'paused'),
           (clock) => resumeEntry(clock, now, calendar),
         ),
+      extend: (clock, more) => each([clock], () => extendEntry(clock, more, now, 'granted', calendar)),
       runOn: (clock) => each([clock], () => resumeEntry(clock, now, calendar)),
     };
   };

@@ -79,7 +79,7 @@ export function textOf(id: string | undefined, kind: TextRef['kind']): TextRef[]
 }
 
 /** Guard of what SYS does when a clock ends: refused while the clock runs. */
-export function hasEnded(kind: 'lapse' | 'followUp') {
+export function hasEnded(kind: 'lapse' | 'followUp' | 'holdReview') {
   return (appeal: Appeal, _actor: ActingAs, { now }: Context) =>
     appeal.clocks.some((clock) => clock.kind === kind && clock.state === 'running' && clock.dueAt <= now)
       ? undefined

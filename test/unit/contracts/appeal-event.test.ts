@@ -31,6 +31,25 @@ const LIVES: readonly (() => GivenCase)[] = [
   () => givenCase().when('answer'),
   () => givenCaseIn('followUp').when('rate', { answer: BAD_ANSWER }).when('redo'),
   () => givenCaseIn('closed').when('appealScore').when('ruleScore').when('publish'),
+  () =>
+    givenCaseIn('inProgress')
+      .when('requestExtension')
+      .when('denyExtension')
+      .when('requestExtension')
+      .when('grantExtension'),
+  () =>
+    givenCaseIn('inProgress')
+      .when('requestHold')
+      .when('denyHold')
+      .when('requestHold')
+      .when('approveHold')
+      .when('resume'),
+  () =>
+    givenCaseIn('inProgress')
+      .when('requestTermination')
+      .when('denyTermination')
+      .when('requestTermination')
+      .when('approveTermination'),
   () => {
     const assisted = givenCase()
       .when('accept')

@@ -4,7 +4,7 @@ import type { Appeal } from '../../../shared/domain/appeal.ts';
 import type { Actor, Command } from '../../../shared/domain/command.ts';
 import { canDo, decide } from '../../../shared/domain/decide.ts';
 import type { Unit } from '../../../shared/domain/directory.ts';
-import { type Instant, plusMillis } from '../../../shared/domain/instant.ts';
+import { DAY_MS, type Instant, localDateOf, plusMillis } from '../../../shared/domain/instant.ts';
 import { COMMAND_NAMES, type CommandName } from '../../../shared/domain/transitions.ts';
 import { MARKS } from '../../../shared/domain/words.ts';
 import { FITTING } from '../../support/domain-bodies.ts';
@@ -13,11 +13,12 @@ import { anyLife, live, PEOPLE } from '../../support/domain-lives.ts';
 import { actorAs, contextAt, HANDLING_UNITS, UNITS, unitOf, WORKERS } from '../../support/domain-world.ts';
 
 /** Bodies of which one fits whenever any does. */
-function bodiesOf(name: CommandName, appeal: Appeal): readonly object[] {
+function bodiesOf(name: CommandName, appeal: Appeal, at: Instant): readonly object[] {
   if (name === 'submit' || name === 'submitAnswered') return [];
   if (name === 'dispatch') return HANDLING_UNITS.map((lead) => ({ lead, assists: [] }));
   if (name === 'mark') return appeal.clocks.flatMap(({ id }) => MARKS.map((mark) => ({ clock: id, mark })));
   if (name === 'addAssist' || name === 'passDown') return UNITS.map(({ id }) => ({ unitId: `below-${id}` }));
+  if (name === 'requestHold') return [{ ...FITTING[name], reviewOn: localDateOf(plusMillis(at, 9 * DAY_MS)) }];
   if (name === 'assignWorker') return WORKERS.map(({ subject }) => ({ workerId: subject }));
   if (name === 'handOver')
     return appeal.assignments.map(({ unitId }) => ({ fromUnitId: unitId, toUnitId: 'below-city' }));
@@ -33,7 +34,7 @@ function unitBelow(id: string): Unit | undefined {
 const contextOf = (at: Instant) => contextAt(at, { unit: unitBelow });
 
 function isAccepted(name: CommandName, appeal: Appeal, actor: Actor, at: Instant): boolean {
-  return bodiesOf(name, appeal).some((body) => decide(appeal, { name, body } as Command, actor, contextOf(at)).ok);
+  return bodiesOf(name, appeal, at).some((body) => decide(appeal, { name, body } as Command, actor, contextOf(at)).ok);
 }
 
 test('canDo is exactly the set of commands that would be accepted, given a fitting body', () => {
@@ -69,9 +70,15 @@ test.each([
   [
     'inProgress',
     actorAs('UNT', 'parks'),
-    ['addAssist', 'passDown', 'assignWorker', 'contact', 'submitResult', 'comment'],
+    [
+      ...['addAssist', 'passDown', 'assignWorker', 'contact', 'requestExtension', 'requestHold', 'requestTermination'],
+      ...['submitResult', 'comment'],
+    ],
   ],
   ['inProgress', actorAs('DSP'), ['addAssist', 'comment']],
+  ['inProgress', actorAs('LDR', 'parks'), ['requestHold', 'submitResult', 'comment']],
+  ['onHold', actorAs('UNT', 'parks'), ['comment']],
+  ['onHold', actorAs('SUP'), ['resume', 'comment']],
   ['returnReview', actorAs('UNT', 'parks'), ['comment']],
   ['returnReview', actorAs('DSP'), ['upholdReturn', 'rejectReturn', 'comment']],
   ['returnReview', actorAs('SUP'), ['adjudicate', 'comment']],

@@ -70,6 +70,9 @@ describe('a decision', () => {
       'passDown',
       'assignWorker',
       'contact',
+      'requestExtension',
+      'requestHold',
+      'requestTermination',
       'submitResult',
       'comment',
     ]);

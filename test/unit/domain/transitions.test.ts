@@ -40,6 +40,16 @@ passDown        | dispatched inProgress                                         
 assignWorker    | dispatched inProgress                                            | UNT                             | same
 contact         | inProgress                                                       | UNT WRK                         | same
 fieldReport     | inProgress                                                       | WRK                             | same
+requestExtension | inProgress                                                      | UNT                             | same
+grantExtension  | inProgress                                                       | DSP SUP                         | same
+denyExtension   | inProgress                                                       | DSP SUP                         | same
+requestHold     | inProgress                                                       | UNT LDR                         | same
+approveHold     | inProgress                                                       | SUP                             | onHold
+denyHold        | inProgress                                                       | SUP                             | same
+resume          | onHold                                                           | SUP SYS                         | inProgress
+requestTermination | inProgress                                                    | UNT                             | same
+approveTermination | inProgress                                                    | SUP                             | closed
+denyTermination | inProgress                                                       | SUP                             | same
 finishAssist    | inProgress                                                       | UNT                             |
 submitResult    | inProgress                                                       | UNT LDR                         | resultReview
 sendBack        | resultReview                                                     | DSP SUP                         | inProgress

@@ -34,6 +34,7 @@ describe('a queue of the centre', () => {
     ['intake', ['AGT', 'DSP', 'SUP', 'AUD']],
     ['dispatch', ['DSP', 'SUP', 'AUD']],
     ['returns', ['DSP', 'SUP', 'AUD']],
+    ['requests', ['DSP', 'SUP', 'AUD']],
     ['results', ['DSP', 'SUP', 'AUD']],
     ['followUp', ['FUP', 'SUP', 'AUD']],
     ['supervision', ['SUP', 'AUD']],

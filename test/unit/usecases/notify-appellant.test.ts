@@ -1,7 +1,11 @@
 import { describe, expect, test } from 'vitest';
+import type { AppealEvent } from '../../../shared/domain/event.ts';
+import { noticeText } from '../../../shared/domain/notice-text.ts';
+import { NOTIFIED_EVENTS } from '../../../shared/names.ts';
 import { notifyAppellant } from '../../../shared/usecases/notify-appellant.ts';
 import { queryCodeOf } from '../../../shared/usecases/query-code.ts';
 import { openSurvey } from '../../../shared/usecases/survey.ts';
+import { golden, goldenNames } from '../../support/golden-files.ts';
 import { aboutATree, caseOf, file, fileIn, give } from '../../support/usecase-cases.ts';
 import { openWorld, type World } from '../../support/usecase-world.ts';
 
@@ -13,6 +17,16 @@ async function notify(world: World): Promise<void> {
 const textsSent = (world: World) => world.notices.sent.map(({ text }) => text);
 
 describe('the appellant', () => {
+  test('is told by no event of which the sender does not hear', () => {
+    const facts = { number: '1', queryCode: '2', surveyUrl: 'https://hotline.example' };
+    const written = goldenNames('schema-1/events')
+      .map((name) => golden<AppealEvent>(name))
+      .filter((event) => noticeText(event, facts) !== undefined)
+      .map(({ type }) => type);
+    expect(written.length).toBeGreaterThan(10);
+    expect(written.filter((type) => !(NOTIFIED_EVENTS as readonly string[]).includes(type))).toEqual([]);
+  });
+
   test('is told number and query code when the appeal is filed', async () => {
     const world = openWorld();
     const { id, number } = await caseOf(world, await file(world));

@@ -24,7 +24,7 @@ test('an event that the driver is not told of begins no run and never has to wak
         expect(wakes(waitAnswerOf(before, before.run, rules), waitAnswerOf(after, after.run, rules))).toBe(false);
       }
     }),
-    { numRuns: 300, seed: 12345 },
+    { numRuns: 600, seed: 12345 },
   );
   expect([...seen].sort()).toEqual([...QUIET_EVENTS].sort());
 });

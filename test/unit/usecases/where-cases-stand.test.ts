@@ -19,7 +19,7 @@ describe('where a case stands', () => {
     const world = openWorld();
     const id = await fileIn(world, status);
     await project(world, await world.log.read(id));
-    for (const each of ['intake', 'dispatch', 'returns', 'results', 'followUp', 'supervision'] as const)
+    for (const each of ['intake', 'dispatch', 'returns', 'requests', 'results', 'followUp', 'supervision'] as const)
       expect((await inQueue(world, each)).map(({ appealId }) => appealId)).toEqual(each === queue ? [id] : []);
   });
 
@@ -38,6 +38,29 @@ describe('where a case stands', () => {
     const id = await fileIn(world, 'inProgress');
     await project(world, await world.log.read(id));
     expect(await inQueue(world, 'mine', 'unt-parks')).toMatchObject([{ appealId: id }]);
+  });
+
+  test('while its unit asks for something: among the requests, by the review of them, and no longer than that', async () => {
+    const world = openWorld();
+    const id = await fileIn(world, 'inProgress');
+    await give(world, id, 'requestExtension');
+    await give(world, id, 'requestHold');
+    await project(world, await world.log.read(id));
+    const review = (await caseOf(world, id)).clocks.find(({ subject }) => subject === 'extension');
+    expect(await inQueue(world, 'requests')).toMatchObject([{ appealId: id, dueAt: review?.dueAt }]);
+    await give(world, id, 'submitResult');
+    await project(world, await world.log.read(id));
+    expect(await inQueue(world, 'requests')).toEqual([]);
+  });
+
+  test('on hold: with the supervisor, who may end it, and still with its unit', async () => {
+    const world = openWorld();
+    const id = await fileIn(world, 'inProgress');
+    await give(world, id, 'requestHold');
+    await give(world, id, 'approveHold');
+    await project(world, await world.log.read(id));
+    expect(await inQueue(world, 'supervision')).toMatchObject([{ appealId: id }]);
+    expect(await inQueue(world, 'unit', 'parks')).toMatchObject([{ appealId: id }]);
   });
 
   test('with a threat, or past its deadline: with the supervisor', async () => {
