@@ -37,6 +37,7 @@ export const ENTRIES = [
   'events/publish-events',
   'events/drive-workflow',
   'events/notify-appellant',
+  'events/notify-staff',
   'events/inspect-media',
 ] as const;
 

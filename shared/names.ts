@@ -59,6 +59,7 @@ export const WORK = {
   publishEvents: 'publish-events',
   driveWorkflow: 'drive-workflow',
   notifyAppellant: 'notify-appellant',
+  notifyStaff: 'notify-staff',
   inspectMedia: 'inspect-media',
   auditCases: 'audit-cases',
   sweepFilings: 'sweep-filings',
@@ -98,6 +99,9 @@ export const QUIET_EVENTS = [
   'appeal.scoreRuled',
   'appeal.published',
 ] as const;
+
+/** Events that the unit whose limit passes, and those above it, are told of. */
+export const WARNED_EVENTS = ['appeal.marked'] as const;
 
 /** Events that the appellant is told of. */
 export const NOTIFIED_EVENTS = [

@@ -1,15 +1,25 @@
 import { CfnOutput, Stack, type StackProps } from 'aws-cdk-lib';
 import { EventBus } from 'aws-cdk-lib/aws-events';
 import type { Construct } from 'constructs';
-import { ENV, EVENT_SOURCE, NOTIFIED_EVENTS, QUIET_EVENTS, UPLOAD_PREFIX, WORK } from '../../shared/names.ts';
+import {
+  ENV,
+  EVENT_SOURCE,
+  NOTIFIED_EVENTS,
+  QUIET_EVENTS,
+  UPLOAD_PREFIX,
+  WARNED_EVENTS,
+  WORK,
+} from '../../shared/names.ts';
 import {
   inspectUploads,
   keepRuns,
   openSecrets,
   PERSONAL,
+  queryDirectory,
   readClockRules,
   readDecisionRules,
   readLog,
+  readUnits,
 } from '../access/case-access.ts';
 import { AppFunction, type FunctionContext } from '../constructs/app-function.ts';
 import { FailureQueue } from '../constructs/failure-queue.ts';
@@ -33,6 +43,7 @@ export class MessagingStack extends Stack {
     this.#publishEvents(props, bus);
     this.#driveWorkflow(props, bus);
     this.#notifyAppellants(props, bus);
+    this.#notifyStaff(props, bus);
     this.#inspectMedia(props);
     this.#keepFailedExecutions(props);
     new CfnOutput(this, 'EventBusName', { value: bus.eventBusName });
@@ -132,6 +143,34 @@ export class MessagingStack extends Stack {
       description: 'Events that the appellant is told of',
       bus,
       pattern: { source: [EVENT_SOURCE], 'detail-type': [...NOTIFIED_EVENTS] },
+      queue,
+      failures: failures.queue,
+    });
+  }
+
+  #notifyStaff(props: MessagingStackProps, bus: EventBus): void {
+    const { stores, config } = props;
+    const fn = new AppFunction(this, 'events/notify-staff', props, {
+      errorImpact: 'Units and leaders are not told that their limits pass; cases are late in silence.',
+      timeoutSeconds: 20,
+    });
+    readLog(fn, stores);
+    readUnits(fn, stores, config);
+    queryDirectory(fn, stores, config, ['POLICY#*']);
+    fn.setEnvironment({ [ENV.smsGatewayUrl]: config.smsGatewayUrl });
+    const { queue, failures } = new WorkQueue(this, 'NotifyStaff', {
+      work: WORK.notifyStaff,
+      errorImpact: 'Warnings to units and leaders lie here unsent; put them back once the gateway answers.',
+      ageImpact: 'Warnings to units and leaders are more than 15 minutes late.',
+      consumer: fn,
+      // As messages to appellants: an hour and a half without the SMS gateway loses nothing.
+      maxReceiveCount: 45,
+      maxConcurrency: 5,
+    });
+    new QueueRule(this, 'NotifyStaffRule', {
+      description: 'Marks of limits that pass',
+      bus,
+      pattern: { source: [EVENT_SOURCE], 'detail-type': [...WARNED_EVENTS] },
       queue,
       failures: failures.queue,
     });

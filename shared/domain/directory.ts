@@ -14,6 +14,9 @@ export interface Unit {
   /** All units above it, nearest first. */
   readonly ancestors: readonly string[];
   readonly regionCode: string;
+  /** Phones of its duty desk, which are texted when a limit of the unit passes; and of its leaders, from red on. */
+  readonly dutyPhones?: readonly string[];
+  readonly leaderPhones?: readonly string[];
   readonly validFrom?: Instant;
   readonly validTo?: Instant;
 }

@@ -89,6 +89,13 @@ export function localDateOfMillis(ms: number): LocalDate {
   return dateOfDay(ms + LOCAL_OFFSET_MS);
 }
 
+/** A deadline as people write it, local: `2026-03-10 18:30`; midnight ends a day: `2026-03-10 24:00`. */
+export function localDeadlineOf(instant: Instant): string {
+  const local = new Date(millisOf(instant) + LOCAL_OFFSET_MS).toISOString();
+  const time = local.slice(11, 16);
+  return time === '00:00' ? `${plusDays(localDateOf(instant), -1)} 24:00` : `${local.slice(0, 10)} ${time}`;
+}
+
 /** 00:00 local of the day. */
 export function startOfLocalDay(date: LocalDate): Instant {
   return instantFrom(startMillisOf(date));

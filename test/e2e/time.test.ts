@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openOperator } from '../support/e2e-aws.ts';
 import { type Case, caseAt, coldFlat, eventsOf, fileCase, queueOf, unclearMatter } from '../support/e2e-case.ts';
-import { type Body, type People, peopleOf } from '../support/e2e-client.ts';
+import { type Body, messagesTo, type People, peopleOf } from '../support/e2e-client.ts';
 import { eventually } from '../support/e2e-eventually.ts';
 import { type PlatformProcess, startPlatformProcess } from '../support/e2e-platform.ts';
 import { photoOf, upload } from '../support/e2e-uploads.ts';
@@ -9,6 +9,9 @@ import { makeJpeg } from '../support/make-media.ts';
 
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
+
+/** Phones of the example district's heating company: its duty desk, its leader. */
+const [HEATING_DESK, HEATING_LEADER] = ['13900000001', '13900000002'];
 
 let platform: PlatformProcess;
 let people: People;
@@ -63,7 +66,11 @@ describe('a case that nobody signs', () => {
     await eventually(async () => expect((await marksOf(neglected)).map(({ what }) => what)).toEqual(['sign yellow']));
     expect(await lightIn('unit-heating')).toBe('yellow');
     expect(clockOf(await neglected.read('unit-heating'), 'sign')).toMatchObject({ light: 'yellow', marks: ['yellow'] });
+    const warned = (mark: string) => expect.stringMatching(`${mark}：诉求${neglected.number}，.*签收时限`);
+    await eventually(async () => expect(await messagesTo(platform.url, HEATING_DESK)).toContainEqual(warned('黄牌')));
+    expect(await messagesTo(platform.url, HEATING_LEADER)).toEqual([]);
     await jumpTo(iso(dispatchedAt + 2 * HOUR_MS));
+    await eventually(async () => expect(await messagesTo(platform.url, HEATING_LEADER)).toContainEqual(warned('红牌')));
     await eventually(async () => expect(await lightIn('unit-heating')).toBe('red'));
   });
 

@@ -50,6 +50,7 @@ describe('readers of queues', () => {
     expect(mappings.map(({ functionArn }) => functionOf(functionArn)).map((fn) => fn && nameOf(fn))).toEqual([
       'EventsDriveWorkflow',
       'EventsNotifyAppellant',
+      'EventsNotifyStaff',
       'EventsInspectMedia',
     ]);
     for (const { sourceArn, functionArn, reportsBatchItemFailures } of mappings) {

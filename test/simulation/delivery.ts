@@ -1,7 +1,8 @@
 import type { AppealEvent } from '../../shared/domain/event.ts';
-import { NOTIFIED_EVENTS, QUIET_EVENTS } from '../../shared/names.ts';
+import { NOTIFIED_EVENTS, QUIET_EVENTS, WARNED_EVENTS } from '../../shared/names.ts';
 import { driveWorkflow } from '../../shared/usecases/drive-workflow.ts';
 import { notifyAppellant } from '../../shared/usecases/notify-appellant.ts';
+import { notifyStaff } from '../../shared/usecases/notify-staff.ts';
 import { projectView } from '../../shared/usecases/project-view.ts';
 import { Death } from '../support/usecase-deaths.ts';
 import type { World } from '../support/usecase-world.ts';
@@ -107,6 +108,7 @@ export function openDelivery({ deps, portsOf, agenda, dice, faults, tell }: Deli
         enter(event);
         if (!is(QUIET_EVENTS, event)) send('drive-workflow', driveWorkflow, event);
         if (is(NOTIFIED_EVENTS, event)) send('notify-appellant', notifyAppellant, event);
+        if (is(WARNED_EVENTS, event)) send('notify-staff', notifyStaff, event);
       }
     },
     async redrive() {

@@ -6,6 +6,7 @@ import { fold } from '../../shared/domain/evolve.ts';
 import { latest, millisOf, SECOND_MS } from '../../shared/domain/instant.ts';
 import { isTerminal } from '../../shared/domain/words.ts';
 import { notifyAppellant } from '../../shared/usecases/notify-appellant.ts';
+import { notifyStaff } from '../../shared/usecases/notify-staff.ts';
 import type { openMachine } from '../support/usecase-machine.ts';
 import { linesOf, rebuiltLinesOf } from '../support/usecase-views.ts';
 import type { World } from '../support/usecase-world.ts';
@@ -84,7 +85,10 @@ async function workflowProblems(world: World, machine: Machine, appeal: Appeal):
 /** Everybody was told of everything once, as if nothing had been lost or doubled. */
 async function noticeProblems(world: World): Promise<string[]> {
   const notices = memoryNotices();
-  for (const event of world.log.all()) await notifyAppellant({ ...world, notices }, event);
+  for (const event of world.log.all()) {
+    await notifyAppellant({ ...world, notices }, event);
+    await notifyStaff({ ...world, notices }, event);
+  }
   const references = (sent: typeof notices.sent) => sent.map(({ reference }) => reference).sort();
   const [told, owed] = [references(world.notices.sent), references(notices.sent)];
   const leaked = world.notices.sent.filter(({ text }) => text.includes(SECRET));
