@@ -75,6 +75,13 @@ export const LEFT_OUT: readonly LeftOut[] = [
     by: /@aws-sdk[\\/]core[\\/].*[\\/]middleware-user-agent[\\/]/,
     standIn: "export const getUserAgentPrefix = () => '';",
   },
+  {
+    // Keeps the trace of each of several calls that run at once in one environment; ours runs one, whose is in the variable.
+    part: 'traces of calls at once',
+    imported: /^@aws\/lambda-invoke-store$/,
+    by: /@aws-sdk[\\/]core[\\/].*[\\/]middleware-recursion-detection[\\/]/,
+    standIn: 'export const InvokeStore = { getInstanceAsync: async () => undefined };',
+  },
   // No function asks for FIPS, dual stack or the endpoint of an account; the partition's suffix is the deployment's.
   ...Object.entries(REGIONAL).map(([client, host]) => ({
     part: `endpoint rules of ${client}`,

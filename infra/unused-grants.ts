@@ -30,6 +30,22 @@ export const UNUSED_GRANTS: readonly UnusedGrant[] = [
     reason: 'Whoever loses the race for a file between check and conditional write reads it to say who has it.',
   },
   {
+    who: 'Admin*',
+    actions: ['dynamodb:GetItem'],
+    on: 'table Directory',
+    of: 'VERSION#*',
+    reason:
+      'Whoever finds the slot of a version taken reads who has it: another change of the same record, at the same time.',
+  },
+  {
+    who: 'AdminPutRecord',
+    actions: ['dynamodb:GetItem'],
+    on: 'table Directory',
+    of: 'CHANGE#*',
+    reason:
+      'A put whose first try died, or whose record somebody else changes at the same time, reads what stands in its way.',
+  },
+  {
     who: 'CitizenAnswerSurvey',
     actions: ['dynamodb:GetItem'],
     on: 'table Control',

@@ -3,17 +3,21 @@ import { awsConfig } from '../shared/adapters/aws-config.ts';
 import { systemClock } from '../shared/adapters/clock/system-clock.ts';
 import { documentClient } from '../shared/adapters/dynamodb/client.ts';
 import { directory } from '../shared/adapters/dynamodb/directory.ts';
-import { directoryWriter } from '../shared/adapters/dynamodb/directory-writer.ts';
+import { directoryChanges } from '../shared/adapters/dynamodb/directory-changes.ts';
+import { directoryRecords } from '../shared/adapters/dynamodb/directory-records.ts';
 import { eventLog } from '../shared/adapters/dynamodb/event-log.ts';
 import { lists } from '../shared/adapters/dynamodb/lists.ts';
+import { randomIds } from '../shared/adapters/ids/random-ids.ts';
 import { isValidAt } from '../shared/domain/directory.ts';
 import { ENV } from '../shared/names.ts';
 import { type HandOverUnit, handOverUnit } from '../shared/usecases/hand-over-unit.ts';
+import { putRecord } from '../shared/usecases/put-record.ts';
 import { NoPlatform, takePlatformEnvironment } from './aws/platform-environment.ts';
 
-const HELP = `npm run hand-over -- --from UNIT --to UNIT [options]    closes a unit and gives its cases to its successor
+const HELP = `npm run hand-over -- --from UNIT [--to UNIT] [options]    closes a unit and gives its cases to its successor
 
-  The unit ends now in the directory; its open assignments and duties go to the successor as they stand.
+  The unit ends now in the directory, unless it has ended; its open assignments and duties go to the successor as they
+  stand. Without --to the successor is the one that the directory names.
   --number NUMBER   only this case, and the unit stays open; may be repeated
   --stage STAGE     of a deployed platform; else the one on this machine
   --region REGION   where it is deployed; else as the AWS profile says
@@ -42,14 +46,16 @@ else
   });
 
 async function main(): Promise<void> {
-  const { from, to, number, stage, region, data: dataDir } = values;
-  if (from === undefined || to === undefined) return complain(`From which unit, and to which?\n\n${HELP}`);
+  const { from, number, stage, region, data: dataDir } = values;
+  if (from === undefined) return complain(`From which unit?\n\n${HELP}`);
   await takePlatformEnvironment({
     dataDir,
     ...(stage !== undefined && { stage }),
     ...(region !== undefined && { region }),
   });
   const deps = handOverDeps();
+  const to = values.to ?? (await deps.directory.units([from])).get(from)?.successorId;
+  if (to === undefined) return complain(`The directory names no successor of ${from}: --to UNIT.`);
   const units = await deps.directory.units([from, to]);
   const successor = units.get(to);
   const unknown = [from, to].find((id) => !units.has(id));
@@ -72,7 +78,14 @@ function handOverDeps(): HandOverUnit {
     log: eventLog(named(ENV.eventsTable)),
     lists: lists(named(ENV.viewsTable)),
     directory: directory({ ...units, time, jurisdiction: process.env[ENV.jurisdiction] ?? '' }),
-    putUnit: directoryWriter(units).putUnit,
+    putUnit: async (unit) => {
+      const deps = { records: directoryRecords(units), changes: directoryChanges(units, time), time, ids: randomIds() };
+      const standing = (await deps.records.standing('units', [unit.id])).get(unit.id);
+      const { id, ancestors: _derived, ...input } = unit;
+      const put = { kind: 'units', id, input, expectedVersion: standing?.version ?? 0, by: 'operator' } as const;
+      const done = await putRecord(deps, put);
+      if (!done.ok) throw new Error(`the unit ${id} could not be closed: ${JSON.stringify(done.error)}`);
+    },
   };
 }
 

@@ -35,6 +35,7 @@ export const INDEX = {
   byPhone: 'by-phone',
   pendingFilings: 'pending-filings',
   waits: 'waits',
+  byKind: 'by-kind',
 } as const;
 
 /** Key and index attributes that the tables are declared with. */
@@ -50,6 +51,8 @@ export const ATTRIBUTE = {
   pendingDay: 'pendingDay',
   waitShard: 'waitShard',
   waitUntil: 'waitUntil',
+  recordKind: 'recordKind',
+  recordId: 'recordId',
   expiresAt: 'expiresAt',
 } as const;
 

@@ -10,15 +10,13 @@ const MAX_DEPTH = 20;
 const JSON_TYPE = /^application\/json\s*(?:;\s*charset\s*=\s*"?utf-?8"?\s*)?$/i;
 const MAX_TYPE_CHARACTERS = 100;
 const BASE64 = /^[A-Za-z0-9+/]*={0,2}$/;
-/** Base64 takes four characters for three bytes. */
-const MAX_BASE64_CHARACTERS = Math.ceil(MAX_BODY_BYTES / 3) * 4;
 
 /**
  * The JSON body of a request; an absent one reads as `{}`. Refused: more than 256 kB, another type than JSON in UTF-8,
  * broken UTF-8, nesting beyond 20, and `__proto__` as a name, which some reader further on might take for more than data.
  */
 export function jsonBodyOf(event: HttpEvent): Result<unknown, HttpFailure> {
-  const text = textOf(event);
+  const text = textBodyOf(event, MAX_BODY_BYTES);
   if (!text.ok) return text;
   if (text.value === '') return ok({});
   const type = headerOf(event, 'content-type') ?? '';
@@ -34,15 +32,17 @@ export function jsonBodyOf(event: HttpEvent): Result<unknown, HttpFailure> {
 const MALFORMED = fail({ kind: 'malformed-json' } as const);
 const TOO_LARGE = fail({ kind: 'body-too-large' } as const);
 
-function textOf({ body = '', isBase64Encoded }: HttpEvent): Result<string, HttpFailure> {
+/** The body as text; refused when it has more bytes than `maxBytes` or is no UTF-8. */
+export function textBodyOf({ body = '', isBase64Encoded }: HttpEvent, maxBytes: number): Result<string, HttpFailure> {
   if (!isBase64Encoded) {
-    if (body.length > MAX_BODY_BYTES || Buffer.byteLength(body) > MAX_BODY_BYTES) return TOO_LARGE;
+    if (body.length > maxBytes || Buffer.byteLength(body) > maxBytes) return TOO_LARGE;
     return body.isWellFormed() ? ok(body) : MALFORMED;
   }
-  if (body.length > MAX_BASE64_CHARACTERS) return TOO_LARGE;
+  // Base64 takes four characters for three bytes.
+  if (body.length > Math.ceil(maxBytes / 3) * 4) return TOO_LARGE;
   if (!BASE64.test(body)) return MALFORMED;
   const bytes = Buffer.from(body, 'base64');
-  if (bytes.length > MAX_BODY_BYTES) return TOO_LARGE;
+  if (bytes.length > maxBytes) return TOO_LARGE;
   try {
     return ok(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
   } catch {

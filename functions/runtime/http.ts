@@ -44,6 +44,8 @@ export interface HttpHandler<A extends Audience, I extends Idempotency, Body, Qu
   readonly idempotency: I;
   /** Contract of the body, or how to find it; none found = there is no such route. */
   readonly input?: Schema<Body> | ((selecting: Selecting) => Schema<Body> | undefined);
+  /** How to read a body that is no JSON, instead of `input`. */
+  readonly readBody?: (event: HttpEvent) => Result<Body, HttpFailure>;
   readonly query?: Schema<Query>;
   readonly run: (call: HttpCall<A, I, Body, Query>) => Promise<Result<HttpAnswer, HttpFailure>>;
 }
@@ -122,11 +124,12 @@ function callOf<A extends Audience, I extends Idempotency, Body, Query>(
 }
 
 function bodyOf<A extends Audience, I extends Idempotency, Body, Query>(
-  { input }: HttpHandler<A, I, Body, Query>,
+  { input, readBody }: HttpHandler<A, I, Body, Query>,
   event: HttpEvent,
   selecting: Selecting,
   language: Language,
 ): Result<Body, HttpFailure> {
+  if (readBody !== undefined) return readBody(event);
   if (input === undefined) return ok(undefined as Body);
   const schema = typeof input === 'function' ? input(selecting) : input;
   if (schema === undefined) return fail({ kind: 'not-found' });

@@ -1,3 +1,4 @@
+import type { WrongCell } from '../../shared/contracts/csv/read-records.ts';
 import type { Problem } from '../../shared/contracts/http/problem.ts';
 import { type FieldError, fieldError } from '../../shared/contracts/parse.ts';
 import type { Language } from '../../shared/domain/labels/language.ts';
@@ -10,12 +11,18 @@ import { REFERENCE_TEXTS } from './reference-texts.ts';
 /** Everything a handler may answer instead of success: what use cases refuse, and what is wrong with the request itself. */
 export type HttpFailure =
   | Failure
-  | { readonly kind: 'validation'; readonly errors: readonly FieldError[] }
+  | { readonly kind: 'validation'; readonly errors: readonly WrongField[] }
   | { readonly kind: 'malformed-json' }
+  | { readonly kind: 'malformed-csv' }
+  /** Cells of an import that are wrong: nothing of it was done. */
+  | { readonly kind: 'rejected-cells'; readonly cells: readonly WrongCell[] }
   | { readonly kind: 'body-too-large' }
   | { readonly kind: 'unsupported-media-type' }
   | { readonly kind: 'idempotency-key-required' }
   | { readonly kind: 'internal' };
+
+/** What is wrong with a field, in words; the code is a field problem's, or one of the thing that the field belongs to. */
+export type WrongField = Omit<FieldError, 'code'> & { readonly code: string };
 
 /** A problem without its request id, and the headers that belong to it. */
 export interface ProblemAnswer {
@@ -56,7 +63,12 @@ export function problemOf(failure: HttpFailure, language: Language): ProblemAnsw
     case 'validation':
       return answer(400, failure.kind, language, { errors: [...failure.errors] });
     case 'malformed-json':
+    case 'malformed-csv':
       return answer(400, 'validation', language, { errors: [fieldError('', failure.kind, language)] });
+    case 'rejected-cells':
+      return answer(400, 'validation', language, {
+        errors: failure.cells.map((cell) => ({ path: `${cell.line}:${cell.column}`, ...cell })),
+      });
     case 'idempotency-key-required': {
       const message = PROBLEM_DETAILS[failure.kind][language];
       return answer(400, failure.kind, language, { errors: [{ path: 'Idempotency-Key', message }] });
@@ -64,9 +76,12 @@ export function problemOf(failure: HttpFailure, language: Language): ProblemAnsw
     case 'unauthenticated':
       return answer(401, failure.kind, language, {}, { 'www-authenticate': 'Bearer error="invalid_token"' });
     case 'not-permitted':
-      return answer(403, failure.kind, language);
+    case 'role-required':
+      return answer(403, 'not-permitted', language);
     case 'not-found':
       return answer(404, failure.kind, language);
+    case 'record-changed':
+      return answer(409, failure.kind, language, failure.version === undefined ? {} : { version: failure.version });
     case 'idempotency-conflict':
       return answer(409, failure.kind, language);
     case 'body-too-large':

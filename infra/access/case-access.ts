@@ -62,6 +62,39 @@ export function readStaff(fn: AppFunction, { directory }: Stores, config: Config
   fn.setEnvironment({ [ENV.jurisdiction]: config.jurisdiction });
 }
 
+/** Kinds of items of `directory` that administrators see in lists; secrets and credentials are none of them. */
+const LISTED_RECORDS = ['UNIT#*', 'STAFF#*', 'GRID#*', 'RULE#*', 'CATEGORY', 'REGION#*'];
+
+/** Reads records by their ids, those of which there are many. */
+export function readRecords(fn: AppFunction, stores: Stores): void {
+  grantTable(fn, stores.directory, ['BatchGetItem'], { leadingKeys: LISTED_RECORDS });
+  listRecords(fn, stores);
+}
+
+/** Reads the calendars and policies that are in force. */
+export function readNewest(fn: AppFunction, { directory }: Stores): void {
+  grantTable(fn, directory, ['Query'], { leadingKeys: ['CALENDAR#*', 'POLICY#*'] });
+}
+
+/** Lists the records of a kind by the index, which also leads from the id of a rule to its place. */
+export function listRecords(fn: AppFunction, { directory }: Stores): void {
+  grantIndex(fn, directory, INDEX.byKind);
+}
+
+/** Reads what records were before. */
+export function readVersions(fn: AppFunction, { directory }: Stores): void {
+  grantTable(fn, directory, ['Query'], { leadingKeys: ['VERSION#*'] });
+}
+
+/** Changes records: versions in their slots, the change that holds them together, then the items that stand. */
+export function changeRecords(fn: AppFunction, stores: Stores, kinds: 'listed' | 'all'): void {
+  const { directory } = stores;
+  grantTable(fn, directory, ['BatchGetItem', 'GetItem', 'PutItem'], { leadingKeys: ['VERSION#*'] });
+  grantTable(fn, directory, ['GetItem', 'PutItem', 'UpdateItem'], { leadingKeys: ['CHANGE#*'] });
+  const leadingKeys = kinds === 'all' ? [...LISTED_RECORDS, 'CALENDAR#*', 'POLICY#*'] : LISTED_RECORDS;
+  grantTable(fn, directory, ['PutItem'], { leadingKeys });
+}
+
 /** Opens the data key of keyed hashes and cursors, which the directory holds encrypted. */
 export function openSecrets(fn: AppFunction, { directory, secretsKey }: Stores): void {
   grantTable(fn, directory, ['GetItem'], { leadingKeys: ['SECRET'] });

@@ -92,6 +92,12 @@ export class Tables extends Construct {
     });
 
     const directory = new Table(this, 'Directory', { ...common(recordsKey), ...pkAndSk });
+    directory.addGlobalSecondaryIndex({
+      indexName: INDEX.byKind,
+      partitionKey: text(ATTRIBUTE.recordKind),
+      sortKey: text(ATTRIBUTE.recordId),
+      projectionType: ProjectionType.ALL,
+    });
 
     this.events = { table: events, env: ENV.eventsTable, key: recordsKey };
     this.personal = { table: personal, env: ENV.personalTable, key: personalKey };

@@ -8,6 +8,7 @@ import type { Config, Issuer } from '../config.ts';
 import type { FunctionContext } from '../constructs/app-function.ts';
 import { FIVE_MINUTES, watch } from '../constructs/watch.ts';
 import { addRoute } from '../routes/add-route.ts';
+import { adminRoutes } from '../routes/admin-routes.ts';
 import { citizenRoutes } from '../routes/citizen-routes.ts';
 import { deskRoutes } from '../routes/desk-routes.ts';
 import { openStage } from '../routes/open-stage.ts';
@@ -43,6 +44,7 @@ export class ApiStack extends Stack {
     for (const route of [
       ...citizenRoutes(context, tokenKey, citizens),
       ...deskRoutes(context),
+      ...adminRoutes(context),
       ...publicRoutes(context),
     ])
       addRoute(api, route, authorizers);
@@ -82,7 +84,7 @@ function corsOf({ webOrigins }: Config) {
   if (webOrigins.length === 0) return undefined;
   return {
     allowOrigins: [...webOrigins],
-    allowMethods: [CorsHttpMethod.GET, CorsHttpMethod.POST],
+    allowMethods: [CorsHttpMethod.GET, CorsHttpMethod.POST, CorsHttpMethod.PUT],
     allowHeaders: ['authorization', 'content-type', 'accept-language', 'idempotency-key', 'x-query-code'],
     exposeHeaders: ['retry-after'],
     maxAge: Duration.hours(1),

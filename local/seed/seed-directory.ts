@@ -36,21 +36,20 @@ export async function seedBasics(writer: DirectoryWriter, dutyPhones: readonly s
   const { id, version, years, days, workingHours } = shipped<Calendar>('calendars/cn-2024-2026.json');
   await writer.putCalendar({ id, version, years, days, workingHours });
   await writer.putPolicy({ ...DEFAULT_POLICY, dutyPhones });
-  await writer.putRegions(
-    regions
-      .map(({ parent, ...region }) => ({ ...region, ...(parent !== null && { parentCode: parent }) }))
-      .filter(({ level }) => level !== 'province'),
+  await writer.seed(
+    'regions',
+    regions.map(({ parent, ...region }) => ({ ...region, ...(parent != null && { parentCode: parent }) })),
   );
   return regions.length;
 }
 
-/** The example district: units, people, categories and rules that exist nowhere. */
+/** The example district: units, people, categories and rules that exist nowhere; what an administrator changed stays. */
 async function seedExample(writer: DirectoryWriter): Promise<void> {
   const example = shipped<ExampleDirectory>('example/heping.json');
-  for (const unit of example.units) await writer.putUnit(unit);
-  for (const member of example.staff) await writer.putStaff(member);
-  for (const category of example.categories) await writer.putCategory(category);
-  for (const rule of example.rules) await writer.putRule(rule);
+  await writer.seed('units', example.units);
+  await writer.seed('staff', example.staff);
+  await writer.seed('categories', example.categories);
+  await writer.seed('catalogue', example.rules);
 }
 
 /** Makes the one data key of keyed hashes, unless there is one: it is stored encrypted, nobody ever sees it. */

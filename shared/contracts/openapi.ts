@@ -2,11 +2,12 @@ import { commandOperations } from './openapi/command-operations.ts';
 import { componentSchemas } from './openapi/components.ts';
 import { operationObject } from './openapi/operation.ts';
 import { OPERATIONS } from './openapi/operations.ts';
+import { recordOperations, recordSchemas } from './openapi/record-operations.ts';
 import { PARAMETERS, problemCodes, problemResponses, ruleCodes, SECURITY_SCHEMES } from './openapi/shared-parts.ts';
 
 const DESCRIPTION = `The HTTP API of the 12345 government hotline (政务服务便民热线).
 
-Times are ISO 8601 with \`Z\`; ids and numbers are strings. Limits of texts count bytes of UTF-8 after NFC; control characters and text-direction overrides are refused, and so are unknown fields and bodies over 256 kB. Answers may gain fields.
+Times are ISO 8601 with \`Z\`; ids and numbers are strings. Limits of texts count bytes of UTF-8 after NFC; control characters and text-direction overrides are refused, and so are unknown fields and bodies over 256 kB (tables to import: 1 MB). Answers may gain fields.
 
 Errors are \`application/problem+json\` (RFC 9457) with a stable \`code\`. The gateway's own answers (401, 404 of an unknown route, 413, 429) are \`{"message"}\`.`;
 
@@ -16,7 +17,7 @@ Errors are \`application/problem+json\` (RFC 9457) with a stable \`code\`. The g
  */
 export function openapiDocument(): Readonly<Record<string, unknown>> {
   const paths: Record<string, Record<string, object>> = {};
-  for (const operation of [...OPERATIONS, ...commandOperations()]) {
+  for (const operation of [...OPERATIONS, ...commandOperations(), ...recordOperations()]) {
     const item = paths[operation.path] ?? {};
     item[operation.method] = operationObject(operation);
     paths[operation.path] = item;
@@ -32,7 +33,7 @@ export function openapiDocument(): Readonly<Record<string, unknown>> {
     servers: [{ url: '/' }],
     paths,
     components: {
-      schemas: componentSchemas(),
+      schemas: { ...componentSchemas(), ...recordSchemas() },
       parameters: PARAMETERS,
       responses: problemResponses(),
       securitySchemes: SECURITY_SCHEMES,

@@ -1,8 +1,9 @@
 import type { Instant } from './instant.ts';
 import type { ClockClass, Role } from './words.ts';
 
+export const UNIT_KINDS = ['centre', 'region', 'department', 'district', 'street', 'publicBody', 'utility'] as const;
 /** Kinds of handling unit; `centre` is the hotline itself, `region` a government level. */
-export type UnitKind = 'centre' | 'region' | 'department' | 'district' | 'street' | 'publicBody' | 'utility';
+export type UnitKind = (typeof UNIT_KINDS)[number];
 
 /** A handling unit (DOMAIN 1), a node of the tree province-city-county-street. */
 export interface Unit {
@@ -17,6 +18,8 @@ export interface Unit {
   /** Phones of its duty desk, which are texted when a limit of the unit passes; and of its leaders, from red on. */
   readonly dutyPhones?: readonly string[];
   readonly leaderPhones?: readonly string[];
+  /** Who takes over what it holds when it closes; every unit with an end has one. */
+  readonly successorId?: string;
   readonly validFrom?: Instant;
   readonly validTo?: Instant;
 }
@@ -35,22 +38,45 @@ export interface StaffMember {
   readonly validTo?: Instant;
 }
 
-/** A class of matters, a node of the category tree (2+2+2 digits). */
+/** A grid of a community: the beat of its street's workers. */
+export interface Grid {
+  readonly id: string;
+  readonly name: string;
+  /** The community (12 digits) or the street (9) that it is a part of. */
+  readonly regionCode: string;
+  /** The street whose workers go there. */
+  readonly unitId: string;
+  /** Subjects of its workers. */
+  readonly workers: readonly string[];
+  readonly validFrom?: Instant;
+  readonly validTo?: Instant;
+}
+
+/** A class of matters, a node of the category tree: two digits a level, three levels as a rule, five at most. */
 export interface Category {
   readonly code: string;
   readonly name: string;
   readonly nameEn?: string;
   readonly parentCode?: string;
+  /** Other words that people use for it. */
+  readonly aliases?: readonly string[];
+  /** What other systems call it: their code by the system's name. */
+  readonly externalCodes?: Readonly<Record<string, string>>;
   readonly clockClass?: ClockClass;
   /** Why cases of the category do not count in the rates. */
   readonly unscored?: 'lawEnforcement' | 'mediation';
 }
 
+export const REGION_LEVELS = ['province', 'city', 'county', 'street', 'community'] as const;
+export type RegionLevel = (typeof REGION_LEVELS)[number];
+
 export interface Region {
   readonly code: string;
   readonly name: string;
-  readonly level: 'province' | 'city' | 'county' | 'street';
+  readonly level: RegionLevel;
   readonly parentCode?: string;
+  readonly validFrom?: Instant;
+  readonly validTo?: Instant;
 }
 
 /** One row of the catalogue (DOMAIN 5): who must act for a category in a region, from an instant on. */
@@ -81,11 +107,37 @@ export function isWithin(unit: Pick<Unit, 'id' | 'ancestors'>, above: string): b
 /** The codes of a region and of all above it, the smallest first: `210102001` -> street, county, city, province. */
 export function regionPath(code: string): string[] {
   const county = code.slice(0, 6);
-  const path = [...(code.length > 6 ? [code] : []), county, `${code.slice(0, 4)}00`, `${code.slice(0, 2)}0000`];
+  const street = code.slice(0, 9);
+  const path = [
+    ...(code.length > 9 ? [code] : []),
+    ...(code.length > 6 ? [street] : []),
+    county,
+    `${code.slice(0, 4)}00`,
+    `${code.slice(0, 2)}0000`,
+  ];
   return [...new Set(path)];
 }
 
 /** The codes of a category and of all above it, the most specific first: `010203` -> `010203`, `0102`, `01`. */
 export function categoryPath(code: string): string[] {
   return Array.from({ length: Math.ceil(code.length / 2) }, (_, index) => code.slice(0, code.length - 2 * index));
+}
+
+/** The country: what provinces stand under. */
+export const COUNTRY = '000000';
+
+/**
+ * The region above, told from the code alone (GB/T 2260: two digits each for province, city and county, three more for a
+ * street, three more for a community); undefined for a text that is no code.
+ */
+export function parentOfRegion(code: string): string | undefined {
+  if (!/^\d{6}(?:\d{3}){0,2}$/.test(code) || code === COUNTRY) return undefined;
+  return regionPath(code)[1] ?? COUNTRY;
+}
+
+/** The level of a region, told from its code. */
+export function levelOfRegion(code: string): RegionLevel {
+  if (code.length > 6) return code.length > 9 ? 'community' : 'street';
+  if (code.endsWith('0000')) return 'province';
+  return code.endsWith('00') ? 'city' : 'county';
 }

@@ -9,6 +9,10 @@ export type Failure =
   | { readonly kind: 'idempotency-conflict' }
   /** A field names something that does not exist or does not belong to the caller. */
   | { readonly kind: 'unknown-reference'; readonly path: string; readonly what: UnknownReference }
+  /** The caller has no role for it at all. */
+  | { readonly kind: 'role-required' }
+  /** A record of the directory has another version than the caller looked at, or got one at the same time. */
+  | { readonly kind: 'record-changed'; readonly id: string; readonly version?: number }
   | { readonly kind: 'too-many-requests'; readonly retryAfterSeconds: number }
   | { readonly kind: 'unauthenticated' }
   /** The sign-in provider is not set up in this deployment or does not answer; `why` is for the log alone. */

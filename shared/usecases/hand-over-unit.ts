@@ -8,7 +8,7 @@ import { SYSTEM } from './route-appeal.ts';
 
 export interface HandOverUnit extends GiveCommand {
   readonly lists: Lists;
-  /** Stores a unit of the directory. */
+  /** Stores a unit of the directory that has come to its end. */
   readonly putUnit: (unit: Unit) => Promise<void>;
 }
 
@@ -36,7 +36,7 @@ export async function handOverUnit(
   toUnitId: string,
   only: readonly string[] = [],
 ): Promise<HandOverReport> {
-  if (only.length === 0) await closeUnit(deps, fromUnitId);
+  if (only.length === 0) await closeUnit(deps, fromUnitId, toUnitId);
   const held = await heldBy(deps.lists, fromUnitId);
   const chosen = [...held].filter(([number]) => only.length === 0 || only.includes(number));
   const handedOver: string[] = [];
@@ -50,9 +50,13 @@ export async function handOverUnit(
   return { handedOver, left };
 }
 
-async function closeUnit({ directory, putUnit, time }: HandOverUnit, unitId: string): Promise<void> {
+async function closeUnit(
+  { directory, putUnit, time }: HandOverUnit,
+  unitId: string,
+  successorId: string,
+): Promise<void> {
   const unit = (await directory.units([unitId])).get(unitId);
-  if (unit && isValidAt(unit, time.now())) await putUnit({ ...unit, validTo: time.now() });
+  if (unit && isValidAt(unit, time.now())) await putUnit({ ...unit, validTo: time.now(), successorId });
 }
 
 /** The cases that a unit holds, by number: its own queue, and those whose result it has handed in. */

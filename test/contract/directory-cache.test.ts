@@ -137,8 +137,8 @@ describe('directoryWriter', () => {
       readFileSync(new URL('../../data/regions/liaoning.json', import.meta.url), 'utf8'),
     ) as { regions: { code: string; name: string; level: 'city'; parent?: string }[] };
     const all = regions.map(({ parent, ...region }) => ({ ...region, ...(parent && { parentCode: parent }) }));
-    await writer.putRegions(all);
-    await writer.putRegions(all.slice(0, 30));
+    await writer.seed('regions', all);
+    await writer.seed('regions', all.slice(0, 30));
     expect(await reader.regions('210000')).toHaveLength(14);
     for (const region of [all[0], all[1], all[40], all[700], all.at(-1)])
       expect(await reader.region(region?.code ?? '')).toEqual(region);
@@ -147,7 +147,7 @@ describe('directoryWriter', () => {
   test('a region that its code does not place where it says is refused', async () => {
     const { writer } = await open();
     const stray = { code: '210102', name: '和平区', level: 'county' as const, parentCode: '210200' };
-    await expect(writer.putRegions([stray])).rejects.toThrow(RangeError);
-    await expect(writer.putRegions([{ code: 'x', name: 'x', level: 'city' }])).rejects.toThrow(RangeError);
+    await expect(writer.seed('regions', [stray])).rejects.toThrow(RangeError);
+    await expect(writer.seed('regions', [{ code: 'x', name: 'x', level: 'city' }])).rejects.toThrow(RangeError);
   });
 });

@@ -63,7 +63,7 @@ export function dynamodbContracts(freshTable: (kind: TableKind) => Promise<Table
     for (const member of contents.staff) await writer.putStaff(member);
     for (const category of contents.categories) await writer.putCategory(category);
     for (const rule of contents.rules) await writer.putRule(rule);
-    await writer.putRegions(contents.regions);
+    await writer.seed('regions', contents.regions);
     return directory({ ...table, time: memoryClock(minute(0)), jurisdiction: '210000' });
   });
 }

@@ -6,6 +6,7 @@ import './stories/second-chances.ts';
 import './stories/requests-of-units.ts';
 import './stories/returns-and-shares.ts';
 import './stories/sealed-appeals.ts';
+import './stories/directory.ts';
 import './stories/media.ts';
 import './stories/repeats-and-races.ts';
 import './stories/wrong-people.ts';

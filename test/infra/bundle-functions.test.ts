@@ -61,7 +61,7 @@ describe('bundling', () => {
 });
 
 describe('entries', () => {
-  const rooms = ['http/citizen', 'http/desk', 'http/issuer', 'http/public', 'workflow', 'events'];
+  const rooms = ['http/admin', 'http/citizen', 'http/desk', 'http/issuer', 'http/public', 'workflow', 'events'];
 
   test('are exactly the files in the rooms of handlers', () => {
     const files = rooms.flatMap((room) =>

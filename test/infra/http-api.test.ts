@@ -20,6 +20,10 @@ describe('the HTTP API', () => {
       'GET /docs none PublicGetDocs',
       'GET /health none PublicGetHealth',
       'GET /openapi.json none PublicGetOpenapi',
+      'GET /v1/admin/{kind} hotline-staff AdminListRecords',
+      'GET /v1/admin/{kind}/export hotline-staff AdminExportRecords',
+      'GET /v1/admin/{kind}/{id} hotline-staff AdminGetRecord',
+      'GET /v1/admin/{kind}/{id}/history hotline-staff AdminListHistory',
       'GET /v1/appeals hotline-citizens CitizenListAppeals',
       'GET /v1/appeals/{number} hotline-citizens CitizenGetAppeal',
       'GET /v1/appeals/{number}/access-log hotline-citizens CitizenGetAccessLog',
@@ -31,6 +35,7 @@ describe('the HTTP API', () => {
       'GET /v1/regions none PublicListRegions',
       'GET /v1/surveys/{token} none CitizenShowSurvey',
       'GET /v1/track/{number} none CitizenTrackAppeal',
+      'POST /v1/admin/{kind}/import hotline-staff AdminImportRecords',
       'POST /v1/appeals hotline-citizens CitizenSubmitAppeal',
       'POST /v1/appeals/{number}/{command} hotline-citizens CitizenCommandAppeal',
       'POST /v1/desk/appeals hotline-staff DeskFileAppeal',
@@ -40,6 +45,7 @@ describe('the HTTP API', () => {
       'POST /v1/sessions none CitizenCreateSession',
       'POST /v1/surveys/{token} none CitizenAnswerSurvey',
       'POST /v1/uploads hotline-citizens CitizenCreateUpload',
+      'PUT /v1/admin/{kind}/{id} hotline-staff AdminPutRecord',
     ]);
   });
 

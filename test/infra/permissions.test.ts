@@ -47,7 +47,7 @@ describe('least privilege', () => {
       .filter((fn) => names.includes(nameOf(fn)))
       .flatMap(({ roleArn }) => statementsOf(synthesis.assembly, roleArn))
       .flatMap(({ actions }) => actions.map((action) => action.split(':')[0] ?? ''));
-    expect(names).toHaveLength(23);
+    expect(names).toHaveLength(29);
     expect(reached.filter((service) => services.includes(service))).toEqual([]);
   });
 

@@ -83,7 +83,7 @@ describe('tables', () => {
       ],
       ['Views', pkAndSk, [], undefined, 'expiresAt'],
       ['Control', pkAndSk, [[INDEX.waits, 'waitShard', 'waitUntil', 'run', 'phase']], undefined, 'expiresAt'],
-      ['Directory', pkAndSk, [], undefined, undefined],
+      ['Directory', pkAndSk, [[INDEX.byKind, 'recordKind', 'recordId']], undefined, undefined],
     ]);
   });
 

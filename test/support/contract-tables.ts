@@ -11,7 +11,7 @@ interface Layout {
   GlobalSecondaryIndexes?: {
     IndexName: string;
     KeySchema: KeySchema;
-    Projection: { ProjectionType: 'KEYS_ONLY' | 'INCLUDE'; NonKeyAttributes?: string[] };
+    Projection: { ProjectionType: 'KEYS_ONLY' | 'INCLUDE' | 'ALL'; NonKeyAttributes?: string[] };
   }[];
 }
 
@@ -24,6 +24,7 @@ const attributes = (types: Readonly<Record<string, 'S' | 'N'>>): Layout['Attribu
   Object.entries(types).map(([AttributeName, AttributeType]) => ({ AttributeName, AttributeType }));
 
 const { appealId, version, pk, sk, startBucket, startAt, phoneKey, at, pendingDay, waitShard, waitUntil } = ATTRIBUTE;
+const { recordKind, recordId } = ATTRIBUTE;
 
 const KEYS_ONLY: { ProjectionType: 'KEYS_ONLY' } = { ProjectionType: 'KEYS_ONLY' };
 
@@ -59,5 +60,11 @@ export const LAYOUTS: Readonly<Record<TableKind, Layout>> = {
       },
     ],
   },
-  directory: { KeySchema: key(pk, sk), AttributeDefinitions: attributes({ [pk]: 'S', [sk]: 'S' }) },
+  directory: {
+    KeySchema: key(pk, sk),
+    AttributeDefinitions: attributes({ [pk]: 'S', [sk]: 'S', [recordKind]: 'S', [recordId]: 'S' }),
+    GlobalSecondaryIndexes: [
+      { IndexName: INDEX.byKind, KeySchema: key(recordKind, recordId), Projection: { ProjectionType: 'ALL' } },
+    ],
+  },
 };

@@ -149,6 +149,7 @@ export interface Caller {
   get(path: string, headers?: Readonly<Record<string, string>>): Promise<Answer>;
   /** Posts JSON (a text is sent as it is), under a key of its own unless one is given; `key: undefined` sends none. */
   post(path: string, body: unknown, extra?: Extra): Promise<Answer>;
+  put(path: string, body: unknown): Promise<Answer>;
 }
 
 /** A caller of the platform at `url`; the token may still be on its way. */
@@ -169,6 +170,10 @@ export function callerWith(url: string, token: string | Promise<string> | undefi
         headers,
         body: typeof body === 'string' ? body : JSON.stringify(body),
       });
+    },
+    put: async (path, body) => {
+      const headers = { ...(await authorization()), 'content-type': 'application/json' };
+      return send(`${url}${path}`, { method: 'PUT', headers, body: JSON.stringify(body) });
     },
   };
 }

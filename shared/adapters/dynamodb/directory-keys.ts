@@ -1,4 +1,4 @@
-import { regionPath } from '../../domain/directory.ts';
+import type { RecordKind } from '../../domain/directory-record.ts';
 import { fourDigits } from './table.ts';
 
 /** The keys of the table `directory` (docs/data-model.md), for its reader and its writer. */
@@ -11,9 +11,16 @@ export const directoryKeys = {
   }),
   category: (code: string) => ({ pk: CATEGORIES, sk: code }),
   region: (parentCode: string, code: string) => ({ pk: regionsOf(parentCode), sk: code }),
+  grid: (id: string) => ({ pk: `GRID#${id}`, sk: 'GRID' }),
   calendar: (id: string, version: number) => ({ pk: calendarsOf(id), sk: fourDigits(version) }),
   policy: (jurisdiction: string, version: number) => ({ pk: policiesOf(jurisdiction), sk: fourDigits(version) }),
   secret: { pk: 'SECRET', sk: '1' },
+  /** A version of a record, kept for ever. */
+  version: (kind: RecordKind, slot: string, version: number) => ({
+    pk: versionsOf(kind, slot),
+    sk: String(version).padStart(6, '0'),
+  }),
+  change: (id: string) => ({ pk: `CHANGE#${id}`, sk: 'CHANGE' }),
   miniProgram: (platform: string) => ({ pk: `PROVIDER#${platform}`, sk: 'CREDENTIALS' }),
 } as const;
 
@@ -35,14 +42,6 @@ export function policiesOf(jurisdiction: string): string {
   return `POLICY#${jurisdiction}`;
 }
 
-/** The country: what provinces stand under. */
-export const COUNTRY = '000000';
-
-/**
- * The region above, told from the code alone (GB/T 2260: two digits each for province, city and county, three more for a
- * street); undefined for a text that is no code.
- */
-export function parentOfRegion(code: string): string | undefined {
-  if (!/^\d{6}(?:\d{3})?$/.test(code) || code === COUNTRY) return undefined;
-  return regionPath(code)[1] ?? COUNTRY;
+export function versionsOf(kind: RecordKind, slot: string): string {
+  return `VERSION#${kind}#${slot}`;
 }

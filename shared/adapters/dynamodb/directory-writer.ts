@@ -1,10 +1,19 @@
 import { isDeepStrictEqual } from 'node:util';
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import type { Calendar } from '../../domain/calendar.ts';
-import type { CatalogueRule, Category, Region, StaffMember, Unit } from '../../domain/directory.ts';
+import {
+  type CatalogueRule,
+  type Category,
+  parentOfRegion,
+  type Region,
+  type StaffMember,
+  type Unit,
+} from '../../domain/directory.ts';
+import { type DirectoryRecord, idOfRecord, type ListedKind, type RecordKind } from '../../domain/directory-record.ts';
 import type { Policy } from '../../domain/policy.ts';
-import { putBatch } from './batch.ts';
-import { directoryKeys, parentOfRegion } from './directory-keys.ts';
+import { putBatch, readBatch } from './batch.ts';
+import { itemOf } from './directory-items.ts';
+import { directoryKeys } from './directory-keys.ts';
 import { aliases, getItem, type Item, type TableAccess, wasWritten } from './table.ts';
 
 /** Writes the table `directory`; every write may be repeated. */
@@ -13,8 +22,11 @@ export interface DirectoryWriter {
   putStaff(member: StaffMember): Promise<void>;
   putRule(rule: CatalogueRule): Promise<void>;
   putCategory(category: Category): Promise<void>;
-  /** Throws RangeError for a region whose parent is not the one that its code names: it could not be found by code. */
-  putRegions(regions: readonly Region[]): Promise<void>;
+  /**
+   * Puts records that are shipped; what an administrator has changed since stays as it is. Throws RangeError for a region
+   * whose parent is not the one that its code names: it could not be found by code.
+   */
+  seed<K extends ListedKind>(kind: K, records: readonly DirectoryRecord[K][]): Promise<void>;
   /**
    * A new version of the calendar; `kept` when this version is stored already. Throws when it is stored with other days:
    * ledgers name the version, so it must stay what it was.
@@ -52,20 +64,31 @@ export function directoryWriter(table: TableAccess): DirectoryWriter {
     return 'kept';
   };
 
-  return {
-    putUnit: (unit) => put({ ...directoryKeys.unit(unit.id), ...unit }),
-    putStaff: (member) => put({ ...directoryKeys.staff(member.subject), ...member }),
-    putRule: (rule) => put({ ...directoryKeys.rule(rule.category, rule.regionCode, rule.validFrom), ...rule }),
-    putCategory: (category) => put({ ...directoryKeys.category(category.code), ...category }),
+  const seeded = <K extends RecordKind>(kind: K, record: DirectoryRecord[K]) =>
+    itemOf(kind, { id: idOfRecord(kind, record), record });
 
-    async putRegions(regions) {
-      const items = regions.map((region) => {
-        const parentCode = parentOfRegion(region.code);
-        const isPlaced = parentCode !== undefined && (region.parentCode ?? parentCode) === parentCode;
-        if (!isPlaced) throw new RangeError(`region ${region.code} cannot stand under ${region.parentCode}`);
-        return { ...directoryKeys.region(parentCode, region.code), ...region };
+  return {
+    putUnit: (unit) => put(seeded('units', unit)),
+    putStaff: (member) => put(seeded('staff', member)),
+    putRule: (rule) => put(seeded('catalogue', rule)),
+    putCategory: (category) => put(seeded('categories', category)),
+
+    async seed(kind, records) {
+      const items = records.map((record) => {
+        if (kind === 'regions') checkPlace(record as Region);
+        return seeded(kind, record);
       });
-      await putBatch(table, items);
+      const keys = items.map(({ pk, sk }) => ({ pk, sk }));
+      const stored = new Map((await readBatch(table, keys)).map((item) => [`${item.pk} ${item.sk}`, item]));
+      await putBatch(
+        table,
+        items.filter((item) => {
+          const known = stored.get(`${item.pk} ${item.sk}`);
+          if (known === undefined) return true;
+          // JSON drops what is undefined, as the table has.
+          return known.recordVersion === undefined && !isDeepStrictEqual(known, JSON.parse(JSON.stringify(item)));
+        }),
+      );
     },
 
     putCalendar: (calendar) => putVersion(directoryKeys.calendar(calendar.id, calendar.version), 'calendar', calendar),
@@ -75,4 +98,10 @@ export function directoryWriter(table: TableAccess): DirectoryWriter {
       return (await putNew({ ...directoryKeys.secret, ciphertext })) ? 'stored' : 'kept';
     },
   };
+}
+
+function checkPlace({ code, parentCode }: Region): void {
+  const told = parentOfRegion(code);
+  if (told === undefined || (parentCode ?? told) !== told)
+    throw new RangeError(`region ${code} cannot stand under ${parentCode}`);
 }

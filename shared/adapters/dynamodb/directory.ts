@@ -1,19 +1,19 @@
 import type { Calendar } from '../../domain/calendar.ts';
-import type { CatalogueRule, Category, Region, StaffMember, Unit } from '../../domain/directory.ts';
+import {
+  type CatalogueRule,
+  type Category,
+  parentOfRegion,
+  type Region,
+  type StaffMember,
+  type Unit,
+} from '../../domain/directory.ts';
 import { MINUTE_MS } from '../../domain/instant.ts';
 import { completePolicy, type Policy } from '../../domain/policy.ts';
 import type { Directory, TimeSource } from '../../usecases/ports.ts';
 import { readBatch } from './batch.ts';
-import {
-  CATEGORIES,
-  calendarsOf,
-  directoryKeys,
-  parentOfRegion,
-  policiesOf,
-  regionsOf,
-  rulesOf,
-} from './directory-keys.ts';
-import { aliases, allItems, contentOf, firstItems, getItem, type QueryInput, type TableAccess } from './table.ts';
+import { recordOf } from './directory-items.ts';
+import { CATEGORIES, calendarsOf, directoryKeys, policiesOf, regionsOf, rulesOf } from './directory-keys.ts';
+import { aliases, allItems, firstItems, getItem, type QueryInput, type TableAccess } from './table.ts';
 import { timedCache } from './timed-cache.ts';
 
 export interface DirectoryOptions extends TableAccess {
@@ -46,7 +46,7 @@ export function directory({ time, jurisdiction, calendarId = 'cn', ...table }: D
 
   const all = async <Content>(pk: string): Promise<readonly Content[]> => {
     const items = await allItems(table, partition(pk));
-    return items.map((item) => contentOf<Content>(item));
+    return items.map((item) => recordOf<Content>(item));
   };
 
   const childrenOf = (parentCode: string) => regions.get(parentCode, () => all<Region>(regionsOf(parentCode)));
@@ -58,7 +58,7 @@ export function directory({ time, jurisdiction, calendarId = 'cn', ...table }: D
     const missing = wanted.filter((id) => values.get(id) === undefined);
     if (missing.length > 0) {
       const read = readBatch(table, missing.map(directoryKeys.unit)).then(
-        (items) => new Map(items.map((item) => contentOf<Unit>(item)).map((unit) => [unit.id, unit])),
+        (items) => new Map(items.map((item) => recordOf<Unit>(item)).map((unit) => [unit.id, unit])),
       );
       for (const id of missing) {
         const value = read.then((found) => found.get(id));
@@ -84,7 +84,7 @@ export function directory({ time, jurisdiction, calendarId = 'cn', ...table }: D
 
     async staff(subject) {
       const item = await getItem(table, directoryKeys.staff(subject));
-      return item && contentOf<StaffMember>(item);
+      return item && recordOf<StaffMember>(item);
     },
 
     units: (ids) => unitsOf(ids, () => true),
@@ -98,7 +98,7 @@ export function directory({ time, jurisdiction, calendarId = 'cn', ...table }: D
       return found.flat();
     },
 
-    regions: async (parentCode) => (/^\d{6}$/.test(parentCode) ? childrenOf(parentCode) : []),
+    regions: async (parentCode) => (/^\d{6}(?:\d{3})?$/.test(parentCode) ? childrenOf(parentCode) : []),
 
     async region(code) {
       const parentCode = parentOfRegion(code);

@@ -1,5 +1,12 @@
 import type { Calendar } from '../../domain/calendar.ts';
-import type { CatalogueRule, Category, Region, StaffMember, Unit } from '../../domain/directory.ts';
+import {
+  type CatalogueRule,
+  type Category,
+  COUNTRY,
+  type Region,
+  type StaffMember,
+  type Unit,
+} from '../../domain/directory.ts';
 import { completePolicy, type Policy } from '../../domain/policy.ts';
 import type { Directory } from '../../usecases/ports.ts';
 import { compareTexts, kept } from './stored.ts';
@@ -72,9 +79,6 @@ export function memoryDirectory(content: DirectoryContent): MemoryDirectory {
     },
   };
 }
-
-/** What provinces stand under. */
-const COUNTRY = '000000';
 
 function keyOf({ category, regionCode, validFrom }: CatalogueRule): string {
   return JSON.stringify([category, regionCode, validFrom]);

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { REGION_LEVELS } from '../../domain/directory.ts';
 import { CLOCK_CLASSES } from '../../domain/words.ts';
 
 /** GET /v1/categories */
@@ -19,7 +20,7 @@ export const regions = z.object({
     z.object({
       code: z.string(),
       name: z.string(),
-      level: z.enum(['province', 'city', 'county', 'street']),
+      level: z.enum(REGION_LEVELS),
       parentCode: z.optional(z.string()),
     }),
   ),

@@ -9,7 +9,17 @@ export const problem = z.object({
   detail: z.string(),
   code: z.string().check(z.meta({ description: 'Stable; a refused command names the rule it breaks.' })),
   requestId: z.string(),
-  errors: z.optional(z.array(z.object({ path: z.string(), message: z.string(), code: z.optional(z.string()) }))),
+  errors: z.optional(
+    z.array(
+      z.object({
+        path: z.string(),
+        message: z.string(),
+        code: z.optional(z.string()),
+        line: z.optional(z.int().check(z.meta({ description: 'Of a table that was imported.' }))),
+        column: z.optional(z.string()),
+      }),
+    ),
+  ),
   currentStatus: z.optional(z.enum(STATUSES)),
   version: z.optional(z.int()),
 });

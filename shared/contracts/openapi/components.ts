@@ -5,6 +5,7 @@ import { deskFiling, filing } from '../http/appeals.ts';
 import type { PersonCommandName } from '../http/command-bodies.ts';
 import { COMMANDS_OF, type CommandAudience, commandBody } from '../http/commands.ts';
 import { categories, health, regions } from '../http/directory-answers.ts';
+import { importReport } from '../http/directory-records.ts';
 import { problem } from '../http/problem.ts';
 import { accessLogEntry, revealEntry, revealedContact, revealRequest } from '../http/reveals.ts';
 import { codeSent, session, sessionTokens } from '../http/sessions.ts';
@@ -32,10 +33,14 @@ export const NAMED_SCHEMAS = {
   Categories: categories,
   Regions: regions,
   Health: health,
+  ImportReport: importReport,
   Problem: problem,
 } as const satisfies Readonly<Record<string, z.ZodMiniType>>;
 
-export type SchemaName = keyof typeof NAMED_SCHEMAS | `${'Citizen' | 'Desk'}${string}Command`;
+export type SchemaName =
+  | keyof typeof NAMED_SCHEMAS
+  | `${'Citizen' | 'Desk'}${string}Command`
+  | `Directory${string}${'Put' | 'Record' | 'Page' | 'History'}`;
 
 export type JsonSchema = Readonly<Record<string, unknown>>;
 

@@ -4,7 +4,7 @@ import { jsonSchemaOf } from './components.ts';
 
 /** One operation of the API, in short; `pathItemOf` writes it out. */
 export interface Operation {
-  readonly method: 'get' | 'post';
+  readonly method: 'get' | 'post' | 'put';
   readonly path: `/${string}`;
   readonly id: string;
   readonly tag: string;
@@ -15,9 +15,13 @@ export interface Operation {
   readonly query?: z.ZodMiniObject;
   readonly isList?: true;
   readonly body?: SchemaName;
+  /** The type of a body that is a text. */
+  readonly bodyType?: string;
   /** Whether the `Idempotency-Key` is required; all POSTs but sessions and surveys. */
   readonly hasKey?: true;
-  readonly answers: Readonly<Record<number, { readonly description: string; readonly schema?: SchemaName }>>;
+  readonly answers: Readonly<
+    Record<number, { readonly description: string; readonly schema?: SchemaName; readonly type?: string }>
+  >;
   /** Statuses of the problems it may answer, beside 500. */
   readonly problems: readonly number[];
 }
@@ -26,6 +30,7 @@ const PATH_PARAMETERS: Readonly<Record<string, object>> = {
   number: { $ref: '#/components/parameters/number' },
   queue: { $ref: '#/components/parameters/queue' },
   token: { $ref: '#/components/parameters/surveyToken' },
+  id: { $ref: '#/components/parameters/recordId' },
 };
 
 const SECURITY: Readonly<Record<Operation['access'], readonly object[]>> = {
@@ -37,7 +42,7 @@ const SECURITY: Readonly<Record<Operation['access'], readonly object[]>> = {
 
 /** The operation as OpenAPI writes it. */
 export function operationObject(operation: Operation): object {
-  const { id, tag, summary, description, access, body, answers, problems } = operation;
+  const { id, tag, summary, description, access, body, bodyType, answers, problems } = operation;
   const parameters = parametersOf(operation);
   return {
     operationId: id,
@@ -49,6 +54,9 @@ export function operationObject(operation: Operation): object {
     ...(body !== undefined && {
       requestBody: { required: true, content: { 'application/json': { schema: refTo(body) } } },
     }),
+    ...(bodyType !== undefined && {
+      requestBody: { required: true, content: { [bodyType]: { schema: { type: 'string' } } } },
+    }),
     responses: {
       ...Object.fromEntries(Object.entries(answers).map(([status, answer]) => [status, successObject(answer)])),
       ...Object.fromEntries(
@@ -58,7 +66,8 @@ export function operationObject(operation: Operation): object {
   };
 }
 
-function successObject({ description, schema }: Operation['answers'][number]): object {
+function successObject({ description, schema, type }: Operation['answers'][number]): object {
+  if (type !== undefined) return { description, content: { [type]: { schema: { type: 'string' } } } };
   return schema === undefined
     ? { description }
     : { description, content: { 'application/json': { schema: refTo(schema) } } };

@@ -17,6 +17,7 @@ export type FieldProblem =
   | 'format'
   | 'instant'
   | 'malformed-json'
+  | 'malformed-csv'
   | 'cursor';
 
 /** What a message may mention: limits and allowed values, never what the person wrote. */
@@ -64,6 +65,10 @@ export const FIELD_TEXTS: Readonly<Record<FieldProblem, (limits: FieldLimits) =>
   'malformed-json': () => ({
     zh: '不是可接受的 JSON：须为 UTF-8 编码、嵌套不超过 20 层',
     en: 'Not acceptable JSON: it must be UTF-8 and nested at most 20 deep',
+  }),
+  'malformed-csv': () => ({
+    zh: '不是可接受的 CSV：须为 UTF-8 编码，引号须成对',
+    en: 'Not acceptable CSV: it must be UTF-8, with quotes in pairs',
   }),
   cursor: () => ({ zh: '游标无效，请从第一页开始', en: 'The cursor is not valid here; start at the first page' }),
 };

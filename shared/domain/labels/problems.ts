@@ -9,6 +9,7 @@ export const PROBLEM_CODES = [
   'not-found',
   'illegal-transition',
   'stale-version',
+  'record-changed',
   'idempotency-conflict',
   'body-too-large',
   'unsupported-media-type',
@@ -27,6 +28,7 @@ export const PROBLEM_TITLES: Readonly<Record<ProblemCode | 'rule-broken', Wordin
   'not-found': { zh: '没有找到', en: 'Not found' },
   'illegal-transition': { zh: '当前状态不允许此操作', en: 'Not possible in the present state' },
   'stale-version': { zh: '诉求已有变化', en: 'The appeal has changed' },
+  'record-changed': { zh: '记录已有变化', en: 'The record has changed' },
   'rule-broken': { zh: '不符合办理规则', en: 'A rule stands against it' },
   'idempotency-conflict': {
     zh: 'Idempotency-Key 已用于其他内容',
@@ -57,13 +59,23 @@ export const PROBLEM_DETAILS: Readonly<Record<ProblemCode | 'rule-broken', Wordi
     zh: '您查看之后诉求已有变化，请刷新后重试。',
     en: 'The appeal has changed since you looked at it; read it again.',
   },
+  'record-changed': {
+    zh: '您查看之后该记录已有变化，请重新读取，并以 version 作为 expectedVersion。',
+    en: 'The record has changed since you looked at it, or is being changed; read it again and expect its version.',
+  },
   'rule-broken': { zh: '状态和角色相符，但不符合办理规则。', en: 'State and role fit, a rule of the case does not.' },
   'idempotency-conflict': {
     zh: '同一个 Idempotency-Key 已用于内容不同的请求。',
     en: 'The same Idempotency-Key came before with another body.',
   },
-  'body-too-large': { zh: '请求内容不得超过 256 kB。', en: 'A body may have at most 256 kB.' },
-  'unsupported-media-type': { zh: '请使用 application/json（UTF-8）。', en: 'Send application/json in UTF-8.' },
+  'body-too-large': {
+    zh: '请求内容不得超过 256 kB，导入的表格不得超过 1 MB。',
+    en: 'A body may have at most 256 kB, a table to import 1 MB.',
+  },
+  'unsupported-media-type': {
+    zh: '请使用 application/json（导入用 text/csv），UTF-8 编码。',
+    en: 'Send application/json, a table to import as text/csv, in UTF-8.',
+  },
   'too-many-requests': { zh: '请按 Retry-After 所示的秒数后重试。', en: 'Try again after the seconds in Retry-After.' },
   'provider-unavailable': { zh: '请稍后重试，或换一种登录方式。', en: 'Try again later, or sign in in another way.' },
   internal: {

@@ -87,11 +87,11 @@ describe('the OpenAPI document', () => {
     }
   });
 
-  test('every POST but sessions and surveys needs an Idempotency-Key, no GET has one', () => {
+  test('every POST but sessions and surveys needs an Idempotency-Key, no GET and no PUT has one', () => {
     const key = '#/components/parameters/idempotencyKey';
     for (const { path, method, operation } of operations) {
       const hasKey = (operation.parameters ?? []).some(({ $ref }) => $ref === key);
-      const isFree = method === 'get' || path === '/v1/sessions' || path.startsWith('/v1/surveys/');
+      const isFree = method !== 'post' || path === '/v1/sessions' || path.startsWith('/v1/surveys/');
       expect(hasKey, `${method} ${path}`).toBe(!isFree);
     }
   });

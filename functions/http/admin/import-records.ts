@@ -1,0 +1,48 @@
+import { readTable } from '../../../shared/adapters/csv/read-table.ts';
+import { readRecords } from '../../../shared/contracts/csv/read-records.ts';
+import { importQuery } from '../../../shared/contracts/http/directory-records.ts';
+import { fieldError } from '../../../shared/contracts/parse.ts';
+import { fail, ok } from '../../../shared/domain/refusal.ts';
+import { importRecords, tryImport } from '../../../shared/usecases/import-records.ts';
+import { ADMINISTRATORS, listedKindNamed, staffWith } from '../../runtime/admin-face.ts';
+import { csvBodyOf } from '../../runtime/csv-body.ts';
+import { changeDeps } from '../../runtime/directory-stores.ts';
+import { httpHandler } from '../../runtime/http.ts';
+import { rejectedCells } from '../../runtime/rejected-records.ts';
+
+/**
+ * POST /v1/admin/{kind}/import?dryRun=: a table of records in CSV, all of it or nothing. Every rejected cell is reported
+ * with its line and column; a dry run answers the report and changes nothing.
+ */
+export const handler = httpHandler({
+  audience: 'staff',
+  idempotency: 'required',
+  query: importQuery,
+  readBody: csvBodyOf,
+  run: async ({ caller, params, key, query, body, language }) => {
+    const staff = await staffWith(ADMINISTRATORS, caller.subject);
+    if (!staff.ok) return staff;
+    const kind = listedKindNamed(params.kind);
+    if (!kind.ok) return kind;
+    const dryRun = query.dryRun === 'true';
+    const table = readTable(body);
+    if (!('map' in table)) {
+      const { code, message } = fieldError('', 'malformed-csv', language);
+      return fail({ kind: 'rejected-cells', cells: [{ line: table.line, column: '', code, message }] });
+    }
+    const { records, wrong } = readRecords(kind.value, table, language);
+    const by = caller.subject;
+    // With a cell that cannot be read nothing is done, but the rest is looked at: one report names all that is wrong.
+    const report =
+      dryRun || wrong.length > 0
+        ? ok(await tryImport(changeDeps(), kind.value, records, by))
+        : await importRecords(changeDeps(), kind.value, records, { by, key });
+    if (!report.ok) return report;
+    const rejected = [...wrong, ...rejectedCells(kind.value, report.value.rejected, language)].sort(
+      (one, other) => one.line - other.line,
+    );
+    return rejected.length > 0 && !dryRun
+      ? fail({ kind: 'rejected-cells', cells: rejected })
+      : ok({ status: 200, body: { dryRun, ...report.value, rejected } });
+  },
+});

@@ -1,0 +1,10 @@
+import { stringify } from 'csv-stringify/sync';
+import { defused } from '../../contracts/csv/defuse.ts';
+
+/** Rows as CSV with a byte order mark, without which spreadsheets read Chinese wrongly; formulas are defused. */
+export function writeTable(rows: readonly (readonly string[])[]): string {
+  return stringify(
+    rows.map((cells) => cells.map(defused)),
+    { bom: true, record_delimiter: 'windows' },
+  );
+}

@@ -1,0 +1,141 @@
+import type { DirectoryRecord, ListedKind } from '../../domain/directory-record.ts';
+import { ID_OF } from '../../domain/directory-record.ts';
+import { parseInstant } from '../../domain/instant.ts';
+
+/** One column of a table of records: how a cell reads as the field of a contract, and how a field is written. */
+export interface Column {
+  readonly name: string;
+  /** Of a cell that is not empty; what cannot be read stays a text, for the contract to refuse. */
+  readonly read: (cell: string) => unknown;
+  readonly write: (value: unknown) => string;
+}
+
+const text = (name: string): Column => ({ name, read: (cell) => cell, write: String });
+
+/** Ids and words that stand in one cell: `a;b`. */
+const list = (name: string): Column => ({
+  name,
+  read: (cell) => parts(cell),
+  write: (value) => (value as readonly string[]).join(';'),
+});
+
+/** An instant, or a local day, which is its 00:00. */
+const instant = (name: string): Column => ({
+  name,
+  read: (cell) => (LOCAL_DATE.test(cell) ? startOf(cell) : cell),
+  write: String,
+});
+
+/** `UNT@street-1;LDR@street-1` */
+const grants = (name: string): Column => ({
+  name,
+  read: (cell) =>
+    parts(cell).map((part) => {
+      const at = part.indexOf('@');
+      return at < 0 ? part : { role: part.slice(0, at), unitId: part.slice(at + 1) };
+    }),
+  write: (value) =>
+    (value as DirectoryRecord['staff']['grants']).map(({ role, unitId }) => `${role}@${unitId}`).join(';'),
+});
+
+/** `old-system=A-17;province=0301` */
+const codes = (name: string): Column => ({
+  name,
+  read: (cell) => Object.fromEntries(parts(cell).map((part) => [nameIn(part), part.slice(nameIn(part).length + 1)])),
+  write: (value) =>
+    Object.entries(value as Readonly<Record<string, string>>)
+      .map(([system, code]) => `${system}=${code}`)
+      .join(';'),
+});
+
+const LOCAL_DATE = /^\d{4}-\d\d-\d\d$/;
+const interval = [instant('validFrom'), instant('validTo')];
+
+/** The columns of a kind beside its id, which comes first, and `version`, which comes next. */
+export const COLUMNS: Readonly<Record<ListedKind, readonly Column[]>> = {
+  units: [
+    text('name'),
+    text('nameEn'),
+    text('kind'),
+    text('parentId'),
+    text('regionCode'),
+    list('dutyPhones'),
+    list('leaderPhones'),
+    text('successorId'),
+    ...interval,
+  ],
+  staff: [text('name'), grants('grants'), ...interval],
+  grids: [text('name'), text('regionCode'), text('unitId'), list('workers'), ...interval],
+  catalogue: [
+    text('category'),
+    text('regionCode'),
+    ...interval,
+    text('lead'),
+    list('assists'),
+    text('clockClass'),
+    text('legalBasis'),
+  ],
+  categories: [
+    text('name'),
+    text('nameEn'),
+    list('aliases'),
+    codes('externalCodes'),
+    text('clockClass'),
+    text('unscored'),
+  ],
+  regions: [text('name'), ...interval],
+};
+
+/** The first column: what the records of the kind are known by. */
+export function idColumnOf(kind: ListedKind): string {
+  return ID_OF[kind];
+}
+
+/** Of an import it may be left out, then whichever version stands is replaced. */
+export const VERSION_COLUMN = 'version';
+
+/** Lists are never left out of a record: an empty cell is an empty list. */
+const ALWAYS: Readonly<Partial<Record<ListedKind, readonly string[]>>> = { staff: ['grants'], grids: ['workers'] };
+
+/** The fields of a row, by column; empty cells are left out. */
+export function inputOf(kind: ListedKind, cells: ReadonlyMap<string, string>): Readonly<Record<string, unknown>> {
+  return Object.fromEntries(
+    COLUMNS[kind].flatMap(({ name, read }) => {
+      const cell = cells.get(name)?.trim() ?? '';
+      if (cell === '') return ALWAYS[kind]?.includes(name) ? [[name, []]] : [];
+      return [[name, read(cell)]];
+    }),
+  );
+}
+
+/** The cells of a record, in the order of the columns. */
+export function cellsOf(kind: ListedKind, record: object, version: number): readonly string[] {
+  const fields = record as Readonly<Record<string, unknown>>;
+  return [
+    String(fields[idColumnOf(kind)]),
+    String(version),
+    ...COLUMNS[kind].map(({ name, write }) => (fields[name] === undefined ? '' : write(fields[name]))),
+  ];
+}
+
+/** The names of all columns of a kind, in order. */
+export function headerOf(kind: ListedKind): readonly string[] {
+  return [idColumnOf(kind), VERSION_COLUMN, ...COLUMNS[kind].map(({ name }) => name)];
+}
+
+function parts(cell: string): string[] {
+  return cell
+    .split(/[;；]/)
+    .map((part) => part.trim())
+    .filter((part) => part !== '');
+}
+
+function nameIn(part: string): string {
+  const at = part.indexOf('=');
+  return at < 0 ? part : part.slice(0, at);
+}
+
+/** A day that there is none of stays as it is written. */
+function startOf(day: string): string {
+  return parseInstant(`${day}T00:00+08:00`) ?? day;
+}

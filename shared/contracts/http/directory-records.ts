@@ -1,0 +1,169 @@
+import * as z from 'zod/mini';
+import { REGION_LEVELS, UNIT_KINDS } from '../../domain/directory.ts';
+import type { ListedKind, RecordKind } from '../../domain/directory-record.ts';
+import { type Instant, parseInstant } from '../../domain/instant.ts';
+import { CLOCK_CLASSES, ROLES, type Role } from '../../domain/words.ts';
+import type { Schema } from '../parse.ts';
+import { calendarContent } from './calendar.ts';
+import { categoryCode, code, distinctIds, id, instant, regionCode } from './codes.ts';
+import { phone } from './phone.ts';
+import { policyContent } from './policy.ts';
+import { line } from './text.ts';
+
+/** The `sub` of a member of staff in the tokens of the staff's issuer. */
+export function subject() {
+  return code(/^[A-Za-z0-9][A-Za-z0-9_.:@|-]*$/, 'A-Z a-z 0-9 _ . : @ | -', 255);
+}
+
+/** Roles that a member of staff may have: appellants and the system are none. */
+export const STAFF_ROLES = ROLES.filter(
+  (role): role is Exclude<Role, 'APP' | 'SYS'> => role !== 'APP' && role !== 'SYS',
+);
+
+const NAME_BYTES = 300;
+const name = () => line(NAME_BYTES);
+
+/** An instant as it is kept: in UTC, of one width. */
+const kept = () =>
+  z.pipe(
+    instant(),
+    z.transform((value) => parseInstant(value) as Instant),
+  );
+const interval = () => ({ validFrom: z.optional(kept()), validTo: z.optional(kept()) });
+
+const phones = () => z.array(phone()).check(z.maxLength(20));
+
+/** A category that has at most five levels. */
+const nodeCode = () => code(/^(?:\d\d){1,5}$/, '2-10 digits', 10);
+
+const unit = z.strictObject({
+  name: name(),
+  nameEn: z.optional(name()),
+  kind: z.enum(UNIT_KINDS),
+  parentId: z.optional(id()),
+  regionCode: regionCode(),
+  dutyPhones: z.optional(phones()),
+  leaderPhones: z.optional(phones()),
+  successorId: z.optional(id()),
+  ...interval(),
+});
+
+const staff = z.strictObject({
+  name: name(),
+  grants: z.array(z.strictObject({ role: z.enum(STAFF_ROLES), unitId: id() })).check(z.maxLength(20)),
+  ...interval(),
+});
+
+const grid = z.strictObject({
+  name: name(),
+  regionCode: regionCode(),
+  unitId: id(),
+  workers: z.array(subject()).check(z.maxLength(20)),
+  ...interval(),
+});
+
+const rule = z.strictObject({
+  category: z.union([z.literal('*'), categoryCode()]),
+  regionCode: regionCode(),
+  validFrom: kept(),
+  validTo: z.optional(kept()),
+  lead: id(),
+  assists: z._default(distinctIds(20), []),
+  clockClass: z.optional(z.enum(CLOCK_CLASSES)),
+  legalBasis: z.optional(line(600)),
+});
+
+const category = z.strictObject({
+  name: name(),
+  nameEn: z.optional(name()),
+  aliases: z.optional(z.array(name()).check(z.maxLength(30))),
+  externalCodes: z.optional(z.record(id(), line(64))),
+  clockClass: z.optional(z.enum(CLOCK_CLASSES)),
+  unscored: z.optional(z.enum(['lawEnforcement', 'mediation'])),
+});
+
+const region = z.strictObject({ name: name(), ...interval() });
+
+/** What is given of a record: without its id, and without what follows from the rest. */
+export const RECORD_INPUTS = {
+  units: unit,
+  staff,
+  grids: grid,
+  catalogue: rule,
+  categories: category,
+  regions: region,
+  calendars: calendarContent,
+  policies: policyContent,
+} as const satisfies Readonly<Record<RecordKind, z.ZodMiniType<object>>>;
+
+/** The ids of a kind, as they stand in paths and tables. */
+export const RECORD_IDS: Readonly<Record<RecordKind, Schema<string>>> = {
+  units: id(),
+  staff: subject(),
+  grids: id(),
+  // Made of the category as a rule, which is `*` for the owners of last resort.
+  catalogue: code(/^[A-Za-z0-9*][A-Za-z0-9_.-]*$/, 'A-Z a-z 0-9 * _ . -', 64),
+  categories: nodeCode(),
+  regions: regionCode(),
+  calendars: id(),
+  policies: regionCode(),
+};
+
+/** The body of PUT /v1/admin/{kind}/{id}. */
+export function recordPut(kind: RecordKind) {
+  return z.strictObject({
+    expectedVersion: z.int().check(z.gte(0), z.lte(999_999), z.meta({ description: '0 for a record that is new.' })),
+    record: RECORD_INPUTS[kind] as Schema<object>,
+  });
+}
+
+/** GET /v1/admin/{kind}, …/{id}, …/export: as it stood at an instant. */
+export const recordQuery = z.object({ at: z.optional(kept()) });
+
+/** POST /v1/admin/{kind}/import */
+export const importQuery = z.object({ dryRun: z.optional(z.enum(['true', 'false'])) });
+
+/** A record as it is answered. */
+export function recordAnswer(kind: RecordKind) {
+  return z.object({
+    id: z.string(),
+    version: z.int(),
+    changedAt: z.optional(instant().check(z.meta({ description: 'Absent while it stands as it was seeded.' }))),
+    changedBy: z.optional(z.string()),
+    inForce: z.boolean().check(z.meta({ description: 'By its own validity, now or at `at`.' })),
+    record: RECORD_ANSWERS[kind],
+  });
+}
+
+const RECORD_ANSWERS: Readonly<Record<RecordKind, z.ZodMiniType>> = {
+  units: z.object({ ...unit.shape, id: z.string(), ancestors: z.array(z.string()) }),
+  staff: z.object({ ...staff.shape, subject: z.string() }),
+  grids: z.object({ ...grid.shape, id: z.string() }),
+  catalogue: z.object({ ...rule.shape, id: z.string() }),
+  categories: z.object({ ...category.shape, code: z.string(), parentCode: z.optional(z.string()) }),
+  regions: z.object({
+    ...region.shape,
+    code: z.string(),
+    level: z.enum(REGION_LEVELS),
+    parentCode: z.optional(z.string()),
+  }),
+  calendars: z.object({ ...calendarContent.shape, id: z.string(), version: z.int() }),
+  policies: z.object({ ...policyContent.shape, jurisdiction: z.string(), version: z.int() }),
+};
+
+/** GET …/{id}/history, newest first. */
+export function recordHistory(kind: RecordKind) {
+  return z.object({ items: z.array(recordAnswer(kind)) });
+}
+
+/** What an import did, or would do. */
+export const importReport = z.object({
+  dryRun: z.boolean(),
+  created: z.int(),
+  changed: z.int(),
+  unchanged: z.int(),
+  rejected: z.array(z.object({ line: z.int(), column: z.string(), code: z.string(), message: z.string() })),
+});
+
+/** The kinds that have columns: those of which there are many. */
+export type TableKind = ListedKind;

@@ -1,0 +1,78 @@
+import * as z from 'zod/mini';
+import { type Limit, parseLimit } from '../../domain/duration.ts';
+import type { Policy } from '../../domain/policy.ts';
+import { CLOCK_CLASSES, type ClockClass, FLAGS, MARKS } from '../../domain/words.ts';
+import { issue } from '../parse.ts';
+import { phone } from './phone.ts';
+import { line } from './text.ts';
+
+/** `PT15M`, `{"workingDays": 3}` or `{"workingHours": 4}`. */
+const limit = () =>
+  z.custom<Limit>().check(
+    z.check((payload) => {
+      if (parseLimit(payload.value) === undefined)
+        payload.issues.push(
+          issue(payload.value, 'format', { expected: 'PT15M, P7D, {"workingDays": 3}, {"workingHours": 4}' }),
+        );
+    }),
+    z.meta({ description: 'ISO 8601 duration, or `{"workingDays": n}`, or `{"workingHours": n}`.' }),
+  );
+const perClass = () =>
+  z.strictObject(
+    Object.fromEntries(CLOCK_CLASSES.map((name) => [name, limit()])) as Record<ClockClass, ReturnType<typeof limit>>,
+  );
+const mark = () => z.enum(MARKS);
+const share = () => z.number().check(z.gte(0), z.lte(1));
+const markRules = () =>
+  z
+    .array(
+      z.union([
+        z.strictObject({ mark: mark(), share: share() }),
+        z.strictObject({ mark: mark(), afterEnd: limit() }),
+        z.strictObject({ mark: mark(), afterEndShare: z.number().check(z.gt(0), z.lte(100)) }),
+      ]),
+    )
+    .check(z.maxLength(20));
+const workingDays = () => z.strictObject({ workingDays: z.number().check(z.gt(0), z.lte(366)) });
+const count = (most: number) => z.int().check(z.gte(0), z.lte(most));
+
+/** The compiler asks for a number that joined the policy here too. */
+type PolicyNumbers = Readonly<Record<Exclude<keyof Policy, 'jurisdiction' | 'version'>, z.ZodMiniType>>;
+
+/** All numbers of a jurisdiction (docs/domain.md), without jurisdiction and version. */
+export const policyContent = z.strictObject({
+  limits: z.strictObject({
+    accept: perClass(),
+    lapse: perClass(),
+    dispatch: perClass(),
+    sign: perClass(),
+    contact: perClass(),
+    result: perClass(),
+    review: perClass(),
+    followUp: perClass(),
+  }),
+  marks: z.strictObject({ result: markRules(), resultInHours: markRules(), other: markRules() }),
+  classesInHours: z.array(z.enum(CLOCK_CLASSES)),
+  returnWithin: limit(),
+  maxReturns: count(20),
+  redoResult: limit(),
+  maxRedos: count(20),
+  redoBySystem: z.boolean(),
+  extensions: z.strictObject({
+    most: count(20),
+    each: workingDays(),
+    inAll: workingDays(),
+    notFor: z.array(z.enum(CLOCK_CLASSES)),
+  }),
+  holdAtMost: limit(),
+  reopenWithin: limit(),
+  surveyShare: share(),
+  rateAfterClose: limit(),
+  followUpAttempts: count(20),
+  confidenceThreshold: share(),
+  flagsForPerson: z.array(z.enum(FLAGS)),
+  passBySystem: z.boolean(),
+  threatWords: z.array(line(100)).check(z.maxLength(1000)),
+  dutyPhones: z.array(phone()).check(z.maxLength(20)),
+  idleCheckpoint: limit(),
+} satisfies PolicyNumbers);

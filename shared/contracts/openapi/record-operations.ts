@@ -1,0 +1,132 @@
+import { LISTED_KINDS, RECORD_KINDS, type RecordKind } from '../../domain/directory-record.ts';
+import { headerOf } from '../csv/directory-columns.ts';
+import { MAX_ROWS } from '../csv/limits.ts';
+import { importQuery, recordAnswer, recordPut, recordQuery } from '../http/directory-records.ts';
+import { type JsonSchema, jsonSchemaOf, type SchemaName } from './components.ts';
+import { type Operation, refTo } from './operation.ts';
+
+const TAG = 'Administration';
+const READS = 'By: administrator (ADM), auditor (AUD).';
+const CHANGES = 'By: administrator (ADM).';
+
+/** The directory, kind by kind: what the routes under `/v1/admin/{kind}` take and answer depends on the kind. */
+export function recordOperations(): readonly Operation[] {
+  return RECORD_KINDS.flatMap((kind) => [...(isListed(kind) ? tableOperations(kind) : []), ...singleOperations(kind)]);
+}
+
+/** The schemas of all kinds by name: what is put, what is answered, pages and histories of it. */
+export function recordSchemas(): Readonly<Record<string, JsonSchema>> {
+  return Object.fromEntries(
+    RECORD_KINDS.flatMap((kind) => {
+      const { put, answer, page, history } = namesOf(kind);
+      const items = { type: 'array', items: refTo(answer) };
+      return [
+        [put, jsonSchemaOf(recordPut(kind))],
+        [answer, jsonSchemaOf(recordAnswer(kind))],
+        [history, { type: 'object', properties: { items }, required: ['items'] }],
+        ...(isListed(kind)
+          ? [[page, { type: 'object', properties: { items, nextCursor: { type: 'string' } }, required: ['items'] }]]
+          : []),
+      ];
+    }),
+  );
+}
+
+function tableOperations(kind: (typeof LISTED_KINDS)[number]): readonly Operation[] {
+  const { title, page } = namesOf(kind);
+  const columns = `Columns: ${headerOf(kind)
+    .map((name) => `\`${name}\``)
+    .join(', ')}.`;
+  return [
+    {
+      method: 'get',
+      path: `/v1/admin/${kind}`,
+      id: `list${title}Records`,
+      tag: TAG,
+      summary: `List ${kind}`,
+      description: `In order of id, as they stand or stood at an instant; a change shows after a moment. ${READS}`,
+      access: 'staff',
+      query: recordQuery,
+      isList: true,
+      answers: { 200: { description: 'A page.', schema: page } },
+      problems: [400, 401, 403, 429],
+    },
+    {
+      method: 'get',
+      path: `/v1/admin/${kind}/export`,
+      id: `export${title}Records`,
+      tag: TAG,
+      summary: `Export ${kind} as CSV`,
+      description: `UTF-8 with a byte order mark; cells that a spreadsheet would take for a formula begin with \`'\`. ${columns} ${READS}`,
+      access: 'staff',
+      query: recordQuery,
+      answers: { 200: { description: 'The table.', type: 'text/csv' } },
+      problems: [400, 401, 403, 429],
+    },
+    {
+      method: 'post',
+      path: `/v1/admin/${kind}/import`,
+      id: `import${title}Records`,
+      tag: TAG,
+      summary: `Import ${kind} from CSV`,
+      description: `All rows or none; at most ${MAX_ROWS} and 1 MB. Records that no row names stay. A row with \`version\` must name the one that stands. With \`dryRun=true\` it answers the report and changes nothing; else rejected cells answer 400, each with line and column. ${columns} ${CHANGES}`,
+      access: 'staff',
+      query: importQuery,
+      bodyType: 'text/csv',
+      hasKey: true,
+      answers: { 200: { description: 'What it did, or would do.', schema: 'ImportReport' } },
+      problems: [400, 401, 403, 409, 413, 415, 429],
+    },
+  ];
+}
+
+function singleOperations(kind: RecordKind): readonly Operation[] {
+  const { title, put, answer, history } = namesOf(kind);
+  return [
+    {
+      method: 'get',
+      path: `/v1/admin/${kind}/{id}`,
+      id: `get${title}Record`,
+      tag: TAG,
+      summary: `Read one of ${kind}`,
+      description: `As it stands, or stood at an instant. ${READS}`,
+      access: 'staff',
+      query: recordQuery,
+      answers: { 200: { description: 'The record.', schema: answer } },
+      problems: [400, 401, 403, 404, 429],
+    },
+    {
+      method: 'put',
+      path: `/v1/admin/${kind}/{id}`,
+      id: `put${title}Record`,
+      tag: TAG,
+      summary: `Change or add one of ${kind}`,
+      description: `Another version than \`expectedVersion\` standing: 409 \`record-changed\`. The same put again changes nothing more. ${CHANGES}`,
+      access: 'staff',
+      body: put,
+      answers: { 200: { description: 'The record as it stands now.', schema: answer } },
+      problems: [400, 401, 403, 404, 409, 413, 415, 429],
+    },
+    {
+      method: 'get',
+      path: `/v1/admin/${kind}/{id}/history`,
+      id: `list${title}History`,
+      tag: TAG,
+      summary: `All versions of one of ${kind}`,
+      description: `Newest first. ${READS}`,
+      access: 'staff',
+      answers: { 200: { description: 'The versions.', schema: history } },
+      problems: [401, 403, 404, 429],
+    },
+  ];
+}
+
+function isListed(kind: RecordKind): kind is (typeof LISTED_KINDS)[number] {
+  return (LISTED_KINDS as readonly RecordKind[]).includes(kind);
+}
+
+function namesOf(kind: RecordKind) {
+  const title = `${kind[0]?.toUpperCase()}${kind.slice(1)}`;
+  const named = (part: string) => `Directory${title}${part}` as SchemaName;
+  return { title, put: named('Put'), answer: named('Record'), page: named('Page'), history: named('History') };
+}

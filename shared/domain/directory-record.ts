@@ -1,0 +1,74 @@
+import type { Calendar } from './calendar.ts';
+import type { CatalogueRule, Category, Grid, Region, StaffMember, Unit } from './directory.ts';
+import type { Policy } from './policy.ts';
+
+/** What the directory holds of each kind, by the name that the kind has for administrators. */
+export interface DirectoryRecord {
+  readonly units: Unit;
+  readonly staff: StaffMember;
+  readonly grids: Grid;
+  readonly catalogue: CatalogueRule;
+  readonly categories: Category;
+  readonly regions: Region;
+  readonly calendars: Calendar;
+  readonly policies: Policy;
+}
+export type RecordKind = keyof DirectoryRecord;
+
+/** Kinds of which there are many: they are listed, imported and exported. */
+export const LISTED_KINDS = ['units', 'staff', 'grids', 'catalogue', 'categories', 'regions'] as const;
+export type ListedKind = (typeof LISTED_KINDS)[number];
+
+export const RECORD_KINDS = [...LISTED_KINDS, 'calendars', 'policies'] as const satisfies readonly RecordKind[];
+
+/** The attribute that a record of the kind is known by. */
+export const ID_OF = {
+  units: 'id',
+  staff: 'subject',
+  grids: 'id',
+  catalogue: 'id',
+  categories: 'code',
+  regions: 'code',
+  calendars: 'id',
+  policies: 'jurisdiction',
+} as const satisfies { readonly [K in RecordKind]: keyof DirectoryRecord[K] };
+
+export function idOfRecord<K extends RecordKind>(kind: K, record: DirectoryRecord[K]): string {
+  return (record as unknown as Readonly<Record<string, string>>)[ID_OF[kind]] ?? '';
+}
+
+/** What of a record no other of its kind may have: its id; of a rule the place that it fills in the catalogue. */
+export function slotOf<K extends RecordKind>(kind: K, record: DirectoryRecord[K]): string {
+  if (kind !== 'catalogue') return idOfRecord(kind, record);
+  const { category, regionCode, validFrom } = record as CatalogueRule;
+  return `${category}#${regionCode}#${validFrom}`;
+}
+
+/** What is wrong with a record although each of its fields has the right form; texts are in `labels`. */
+export type RecordFault =
+  | 'unknown-unit'
+  | 'unknown-region'
+  | 'unknown-category'
+  | 'unknown-staff'
+  | 'unknown-parent'
+  | 'circle'
+  | 'ends-before-it-begins'
+  | 'successor-required'
+  | 'successor-not-fit'
+  | 'centre-stays'
+  | 'not-a-street'
+  | 'not-of-the-street'
+  | 'not-a-worker'
+  | 'lead-also-assists'
+  | 'place-taken'
+  | 'never-changes'
+  | 'own-right'
+  | 'named-twice'
+  | 'changed-since'
+  | 'too-many-below';
+
+export interface FieldFault {
+  /** The field as it is called in the record. */
+  readonly field: string;
+  readonly fault: RecordFault;
+}

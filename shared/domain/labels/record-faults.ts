@@ -1,0 +1,41 @@
+import type { RecordFault } from '../directory-record.ts';
+import type { Wording } from './language.ts';
+
+/** What to tell an administrator whose record cannot stand in the directory. */
+export const RECORD_FAULT_TEXTS: Readonly<Record<RecordFault, Wording>> = {
+  'unknown-unit': { zh: '没有这个单位', en: 'There is no such unit' },
+  'unknown-region': { zh: '没有这个地区', en: 'There is no such region' },
+  'unknown-category': { zh: '没有这个类别', en: 'There is no such category' },
+  'unknown-staff': { zh: '没有这个人员', en: 'There is no such member of staff' },
+  'unknown-parent': { zh: '没有上级', en: 'What it stands under does not exist' },
+  circle: { zh: '单位不能是自己的上级', en: 'A unit cannot stand above itself' },
+  'ends-before-it-begins': { zh: '结束须在开始之后', en: 'It must end after it begins' },
+  'successor-required': {
+    zh: '单位停用须指定承接单位，未办结的工单将由其承接',
+    en: 'A unit that ends needs a successor, who takes over what it holds',
+  },
+  'successor-not-fit': {
+    zh: '承接单位须存在、届时有效，且不能是自己或受理中心',
+    en: 'The successor must exist, be in force then, and be neither the unit itself nor the centre',
+  },
+  'centre-stays': { zh: '受理中心不能停用', en: 'The hotline centre cannot end' },
+  'not-a-street': { zh: '须为街道', en: 'It must be a street' },
+  'not-of-the-street': { zh: '地区须在该街道之内', en: 'The region must lie in the street' },
+  'not-a-worker': { zh: '须为该街道的网格员', en: 'It must be a worker of the street' },
+  'lead-also-assists': { zh: '主办单位不能同时协办', en: 'The lead cannot assist as well' },
+  'place-taken': {
+    zh: '该类别、地区和起始时间已有另一条规则',
+    en: 'Another rule has this category, region and beginning',
+  },
+  'never-changes': {
+    zh: '规则的类别、地区和起始时间不可更改：请结束它并另立一条',
+    en: 'What a rule is for never changes: end it and make another',
+  },
+  'own-right': {
+    zh: '不能撤销自己的管理员权限，请由另一位管理员办理',
+    en: 'You cannot give up your own right to administer; another administrator can',
+  },
+  'named-twice': { zh: '重复出现', en: 'It is named twice' },
+  'changed-since': { zh: '此后已有变化，请重新读取', en: 'It has changed since; read it again' },
+  'too-many-below': { zh: '下级单位过多，请分批移动', en: 'Too many units stand below; move them in parts' },
+};

@@ -1,0 +1,69 @@
+import type { FieldFault, ListedKind } from '../domain/directory-record.ts';
+import { fail, ok, type Result } from '../domain/refusal.ts';
+import { type ChangeDirectory, changeDirectory, earlierChange, finishChanges } from './change-directory.ts';
+import { type CheckRecords, checkRecords, type GivenRecord } from './check-records.ts';
+import type { ChangeCounts } from './directory-ports.ts';
+import type { Failure } from './failure.ts';
+import { canonicalJson, sha256 } from './hashing.ts';
+
+export type ImportRecords = ChangeDirectory & CheckRecords;
+
+/** A record of a table, with the line that it stands in. */
+export interface ImportedRecord extends GivenRecord {
+  readonly line: number;
+}
+
+export interface RejectedCell extends FieldFault {
+  readonly line: number;
+}
+
+export interface ImportReport extends ChangeCounts {
+  readonly rejected: readonly RejectedCell[];
+}
+
+/** Says what an import would do, row by row, and does nothing. */
+export async function tryImport(
+  deps: CheckRecords,
+  kind: ListedKind,
+  rows: readonly ImportedRecord[],
+  by: string,
+): Promise<ImportReport> {
+  const { faults, counts } = await checkRecords(deps, kind, rows, by);
+  return {
+    ...counts,
+    rejected: faults.map(({ index, field, fault }) => ({ line: lineOf(rows, index), field, fault })),
+  };
+}
+
+/**
+ * Brings all rows in together, or none: a row that is rejected, or that somebody else changes meanwhile, leaves the
+ * directory as it was. Records that no row names stay. A repeat with the same key gives the first answer.
+ */
+export async function importRecords(
+  deps: ImportRecords,
+  kind: ListedKind,
+  rows: readonly ImportedRecord[],
+  { by, key }: { readonly by: string; readonly key: string },
+): Promise<Result<ImportReport, Failure>> {
+  const id = sha256(`import\n${by}\n${key}`).slice(0, 32);
+  const bodyHash = sha256(canonicalJson({ kind, rows })).slice(0, 32);
+  const earlier = await earlierChange(deps, { id, bodyHash });
+  if (earlier !== undefined) return earlier.ok ? ok({ ...earlier.value.counts, rejected: [] }) : earlier;
+  await finishChanges(deps);
+  const { faults, rows: changed, counts } = await checkRecords(deps, kind, rows, by);
+  if (faults.length > 0)
+    return ok({
+      ...counts,
+      rejected: faults.map(({ index, field, fault }) => ({ line: lineOf(rows, index), field, fault })),
+    });
+  const done = await changeDirectory(deps, { id, bodyHash, kind, by, counts }, changed);
+  if (done.ok) return ok({ ...done.value.counts, rejected: [] });
+  if (done.error.kind !== 'record-changed') return fail(done.error);
+  const { id: lost } = done.error;
+  const line = rows.find((row) => row.id === lost)?.line ?? 1;
+  return ok({ ...counts, rejected: [{ line, field: 'version', fault: 'changed-since' }] });
+}
+
+function lineOf(rows: readonly ImportedRecord[], index: number): number {
+  return rows[index]?.line ?? 1;
+}

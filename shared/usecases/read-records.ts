@@ -1,0 +1,48 @@
+import type { ListedKind, RecordKind } from '../domain/directory-record.ts';
+import type { Instant } from '../domain/instant.ts';
+import type { DirectoryRecords, RecordVersion } from './directory-ports.ts';
+import type { Page } from './ports.ts';
+
+/** The version of a record that stands, or that stood at an instant; what was seeded stood from the beginning. */
+export async function readRecord(
+  records: DirectoryRecords,
+  kind: RecordKind,
+  id: string,
+  at?: Instant,
+): Promise<RecordVersion | undefined> {
+  const standing = (await records.standing(kind, [id])).get(id);
+  return standing && versionAt(records, kind, standing, at);
+}
+
+/** All versions of a record, newest first; none when there is no such record. */
+export async function readHistory(
+  records: DirectoryRecords,
+  kind: RecordKind,
+  id: string,
+): Promise<readonly RecordVersion[]> {
+  const standing = (await records.standing(kind, [id])).get(id);
+  return standing === undefined ? [] : records.versions(kind, standing);
+}
+
+/** A page of the records of a kind as they stand, or stood at an instant: then without those that came later. */
+export async function listRecords(
+  records: DirectoryRecords,
+  kind: ListedKind,
+  limit: number,
+  options: { readonly after?: string; readonly at?: Instant } = {},
+): Promise<Page<RecordVersion>> {
+  const page = await records.page(kind, limit, options.after);
+  const items = await Promise.all(page.items.map((each) => versionAt(records, kind, each, options.at)));
+  return { ...page, items: items.filter((each) => each !== undefined) };
+}
+
+async function versionAt(
+  records: DirectoryRecords,
+  kind: RecordKind,
+  standing: RecordVersion,
+  at: Instant | undefined,
+): Promise<RecordVersion | undefined> {
+  if (at === undefined || standing.at === undefined || standing.at <= at) return standing;
+  const versions = await records.versions(kind, standing);
+  return versions.find((version) => version.at === undefined || version.at <= at);
+}
