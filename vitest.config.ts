@@ -10,6 +10,8 @@ export default defineConfig({
     maxWorkers: 2,
     testTimeout: 30_000,
     hookTimeout: 60_000,
+    // It imports folders, which Node does not resolve.
+    server: { deps: { inline: ['dt-sql-parser'] } },
     // The totals of the last run, for `.ci/run` to print.
     reporters: ['default', ['json', { outputFile: '.build/test-results.json' }]],
   },

@@ -54,8 +54,9 @@ const assignment: Schema<AssignmentPart> = z.strictObject({
 
 const clock: Schema<ClockPart> = z.strictObject({
   clock_id: code,
+  entry_no: z.int().check(z.gte(1)),
   entry: z.enum(['start', 'pause', 'resume', 'extend', 'supersede', 'stop']),
-  at: time,
+  entry_at: time,
   kind: z.enum(CLOCK_KINDS),
   subject: z.nullable(code),
   assignment_id: z.nullable(code),
@@ -79,7 +80,7 @@ export const EVENT_ROW = z.strictObject({
   appeal_id: appealId,
   version: z.int().check(z.gte(1)),
   event_type: z.enum(Object.keys(EVENT_DATA) as EventType[]),
-  at: time,
+  recorded_at: time,
   event_date: day,
   city: code,
   actor_role: z.enum(ROLES),

@@ -42,8 +42,10 @@ export interface AssignmentPart {
 /** One entry of a clock's ledger, with what is known of the clock. */
 export interface ClockPart {
   readonly clock_id: string;
+  /** Position in the ledger of the clock, from 1. */
+  readonly entry_no: number;
   readonly entry: ClockEntry['entry'];
-  readonly at: LakeTime;
+  readonly entry_at: LakeTime;
   readonly kind: ClockKind;
   readonly subject: string | null;
   readonly assignment_id: string | null;
@@ -74,8 +76,8 @@ export interface EventRow {
   readonly appeal_id: string;
   readonly version: number;
   readonly event_type: EventType;
-  readonly at: LakeTime;
-  /** Local day of `at`; a partition. */
+  readonly recorded_at: LakeTime;
+  /** Local day of `recorded_at`; a partition. */
   readonly event_date: LocalDate;
   /** Division code of the city, or `reports` for tip-offs, which the province alone reads; a partition. */
   readonly city: string;

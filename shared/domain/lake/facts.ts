@@ -1,3 +1,4 @@
+import type { Appeal } from '../appeal.ts';
 import type { AppealEvent, EventData } from '../event.ts';
 import type { Instant } from '../instant.ts';
 import type { EventType } from '../transitions.ts';
@@ -111,10 +112,10 @@ const NO_FACTS: Facts = {
 };
 
 /**
- * What an event says, column by column, of whatever type it is. Of a tip-off nothing that names an accused unit or points to
- * it leaves.
+ * What an event says, column by column, of whatever type it is; `after` is the appeal with it. Of a tip-off nothing that
+ * names an accused unit or points to it leaves.
  */
-export function factsOf(event: AppealEvent, accusedUnitId: string | undefined, isReport: boolean): Facts {
+export function factsOf(event: AppealEvent, after: Appeal, isReport: boolean): Facts {
   const data = event.data as { readonly [F in EventField]?: unknown };
   const facts: Record<string, unknown> = { ...NO_FACTS };
   for (const [field, value] of Object.entries(data) as [EventField, unknown][]) {
@@ -123,17 +124,27 @@ export function factsOf(event: AppealEvent, accusedUnitId: string | undefined, i
     facts[column] = TIMES.includes(column) ? lakeTime(value as Instant) : value;
   }
   if (isReport) facts.suggested_unit_id = null;
-  const answer = data.answer as SurveyAnswer | undefined;
-  if (answer) {
-    facts.survey_contacted = answer.contacted;
-    facts.survey_resolved = answer.resolved;
-    facts.survey_satisfaction = answer.satisfaction;
-  }
-  if (event.type === 'appeal.candidatesSuggested')
-    facts.candidates = event.data.candidates
-      .filter(({ unitId }) => unitId !== accusedUnitId)
-      .map(({ unitId, score }) => ({ unit_id: unitId, score }));
-  return facts as unknown as Facts;
+  return {
+    ...(facts as unknown as Facts),
+    ...surveyOf(data.answer as SurveyAnswer | undefined),
+    ...routingOf(event, after),
+  };
+}
+
+function surveyOf(answer: SurveyAnswer | undefined): Partial<Facts> {
+  if (!answer) return {};
+  const { contacted, resolved, satisfaction } = answer;
+  return { survey_contacted: contacted, survey_resolved: resolved, survey_satisfaction: satisfaction };
+}
+
+/** What routing found stands with its own event and with the dispatch that followed from it. */
+function routingOf({ type }: AppealEvent, { routing, round, accusedUnitId }: Appeal): Partial<Facts> {
+  if (type !== 'appeal.candidatesSuggested' && type !== 'appeal.dispatched') return {};
+  if (routing?.round !== round) return {};
+  const candidates = routing.candidates
+    .filter(({ unitId }) => unitId !== accusedUnitId)
+    .map(({ unitId, score }) => ({ unit_id: unitId, score }));
+  return { confidence: routing.confidence, candidates };
 }
 
 function columnsOf(fields: typeof FIELDS): readonly FactColumn[] {

@@ -43,7 +43,7 @@ function rowOf(
     appeal_id: event.appealId,
     version: event.version,
     event_type: event.type,
-    at: lakeTime(event.at),
+    recorded_at: lakeTime(event.at),
     event_date: localDateOf(event.at),
     city,
     actor_role: event.actor.role,
@@ -77,7 +77,7 @@ function rowOf(
     lead_assignment_id: lead?.id ?? null,
     lead_unit_id: lead?.unitId ?? null,
     contact_met: contactMet(after, lead?.id),
-    ...factsOf(event, after.accusedUnitId, isReport),
+    ...factsOf(event, after, isReport),
     assignments: touchedAssignments(after, event.changes),
     clocks: clockParts(before, after, event.changes),
   };
@@ -127,8 +127,9 @@ function clockParts(before: Appeal | undefined, after: Appeal, { clocks: entries
     return [
       {
         clock_id: clock.id,
+        entry_no: index + 1,
         entry: entry.entry,
-        at: lakeTime(entry.at),
+        entry_at: lakeTime(entry.at),
         kind: clock.kind,
         subject: clock.subject ?? null,
         assignment_id: clock.assignmentId ?? null,

@@ -76,7 +76,9 @@ describe('rows of exported events', () => {
 
   test('of a day bear the local day, not that of UTC', () => {
     const rows = rowsOf(new GivenCase({ filedAt: '2026-02-01 00:30' }).submit().events, PROVINCE);
-    expect(rows).toMatchObject([{ at: '2026-01-31 16:30:00.000', event_date: '2026-02-01', filed_date: '2026-02-01' }]);
+    expect(rows).toMatchObject([
+      { recorded_at: '2026-01-31 16:30:00.000', event_date: '2026-02-01', filed_date: '2026-02-01' },
+    ]);
   });
 
   test('tell of a contact whether it was in time, once it was made', () => {

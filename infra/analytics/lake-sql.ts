@@ -1,0 +1,102 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+
+/** A column of an exported table, with the type that Glue gives it. */
+export interface LakeColumn {
+  readonly name: string;
+  readonly type: string;
+  readonly words: string;
+  readonly unit?: string;
+  readonly source: string;
+}
+
+const HERE = import.meta.dirname;
+
+/** By what the settled rows are partitioned. */
+export const PARTITIONS = ['city', 'event_date'];
+
+/** The columns of a table, in its order. */
+export function columnsOf(table: string): readonly LakeColumn[] {
+  const { columns } = JSON.parse(readFileSync(join(HERE, `tables/${table}.json`), 'utf8'));
+  return columns;
+}
+
+/** The views beside `events`, each after those that it reads. */
+export const VIEWS = ['appeals', 'assignments', 'clocks', 'surveys', 'scores', 'routing', 'backlog_daily'] as const;
+
+/**
+ * What a view selects, in Trino's dialect. `events` has each row once: the rows that have landed since, and those that were
+ * settled into their partitions, may be the same. It is partitioned by what a question limits, so that the limits reach the
+ * tables below.
+ */
+export function viewSql(name: string): string {
+  if (name !== 'events') return readFileSync(join(HERE, `views/${name}.sql`), 'utf8');
+  const columns = columnsOf('events').map(({ name: column }) => column);
+  const list = columns.join(', ');
+  return `-- One row per event.
+SELECT ${list}
+FROM (
+  SELECT
+    ${list},
+    row_number() OVER (PARTITION BY event_date, city, appeal_id, version ORDER BY contract_version DESC) AS copy
+  FROM (
+    SELECT ${list} FROM events_settled
+    UNION ALL
+    SELECT ${list} FROM events_landed
+  ) AS copies
+) AS numbered
+WHERE copy = 1
+`;
+}
+
+/**
+ * The rows that landed on a day and are not settled yet, each once: what is written into the partitions of city and day of the
+ * event. Done again it finds nothing more. One parameter: the local day of arrival.
+ */
+export function settleSql(): string {
+  const columns = columnsOf('events').map(({ name }) => name);
+  const inside = columns.filter((name) => !PARTITIONS.includes(name));
+  const list = [...inside, ...PARTITIONS].join(', ');
+  return `SELECT ${list}
+FROM (
+  SELECT
+    ${list},
+    row_number() OVER (PARTITION BY event_date, city, appeal_id, version ORDER BY contract_version DESC) AS copy
+  FROM events_landed
+  WHERE arrived = ? /* arrived */
+) AS numbered
+WHERE copy = 1
+  AND NOT EXISTS (
+    SELECT 1
+    FROM events_settled AS settled
+    WHERE settled.event_date = numbered.event_date
+      AND settled.city = numbered.city
+      AND settled.appeal_id = numbered.appeal_id
+      AND settled.version = numbered.version
+      AND settled.contract_version >= numbered.contract_version
+  )
+`;
+}
+
+/** A saved query: a key figure of some days. */
+export interface Figure {
+  readonly name: string;
+  /** Its first comment: what it says. */
+  readonly about: string;
+  readonly sql: string;
+  /** What each question mark stands for, in order. */
+  readonly parameters: readonly string[];
+}
+
+/** All key figures, by name. */
+export function figures(): readonly Figure[] {
+  return readdirSync(HERE)
+    .filter((file) => file.endsWith('.sql'))
+    .toSorted()
+    .map((file) => {
+      const sql = readFileSync(join(HERE, file), 'utf8');
+      const about = [...sql.matchAll(/^-- (?!Parameters)(.*)$/gm)].map(([, line]) => line).join(' ');
+      const parameters = [...sql.matchAll(/\? \/\* (\w+) \*\//g)].map(([, name = '']) => name);
+      return { name: basename(file, '.sql'), about, sql, parameters };
+    });
+}

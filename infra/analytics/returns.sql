@@ -1,0 +1,25 @@
+-- Returns: dispatches of the days, how many of them the unit gave back for good, and the hours between such a dispatch and the
+-- next one of the appeal, in which nobody worked on it (ping-pong).
+-- Parameters: first and last local day.
+SELECT
+  count(*) AS dispatches,
+  count_if(is_bounced) AS returned,
+  CAST(count_if(is_bounced) AS double) / nullif(count(*), 0) AS share,
+  coalesce(sum(ping_pong_hours), 0E0) AS ping_pong_hours,
+  approx_percentile(ping_pong_hours, 0.5) AS median_hours,
+  approx_percentile(ping_pong_hours, 0.9) AS p90_hours
+FROM (
+  SELECT
+    is_bounced,
+    dispatched_date,
+    CASE WHEN is_bounced THEN date_diff('millisecond', dispatched_at, next_dispatch) / 3.6E6 END AS ping_pong_hours
+  FROM (
+    SELECT
+      is_bounced,
+      dispatched_date,
+      dispatched_at,
+      lead(dispatched_at) OVER (PARTITION BY city, appeal_id ORDER BY version) AS next_dispatch
+    FROM routing
+  ) AS dispatches
+) AS asked
+WHERE dispatched_date BETWEEN ? /* first */ AND ? /* last */

@@ -1,0 +1,20 @@
+-- What each scored follow-up counts for in the rates of DOMAIN 6: 1 or 0, and null where it is left out.
+SELECT
+  city,
+  appeal_id,
+  round,
+  kind,
+  category,
+  county,
+  street,
+  unit_id,
+  answered_at,
+  answered_date,
+  -- Contacted within the contact limit; where nobody had to make contact the answer alone tells.
+  CASE WHEN contacted AND coalesce(contact_met, true) THEN 1 ELSE 0 END AS responded,
+  -- Holds and reviewed refusals are left out of the resolution rate.
+  CASE WHEN was_held OR outcome = 'terminated' THEN NULL WHEN resolved THEN 1 ELSE 0 END AS resolved,
+  -- Very satisfied, satisfied, basically satisfied.
+  CASE WHEN satisfaction >= 3 THEN 1 ELSE 0 END AS satisfied
+FROM surveys
+WHERE unscored IS NULL

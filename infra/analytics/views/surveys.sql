@@ -1,0 +1,28 @@
+-- One row per follow-up that was answered: an appeal in a round. The final answer counts; the first is kept beside it.
+SELECT
+  city,
+  appeal_id,
+  round,
+  max_by(kind, version) AS kind,
+  max_by(channel, version) AS channel,
+  max_by(category, version) AS category,
+  max_by(county, version) AS county,
+  max_by(street, version) AS street,
+  max_by(lead_unit_id, version) FILTER (WHERE survey_satisfaction IS NOT NULL) AS unit_id,
+  max(recorded_at) FILTER (WHERE survey_satisfaction IS NOT NULL) AS answered_at,
+  max(event_date) FILTER (WHERE survey_satisfaction IS NOT NULL) AS answered_date,
+  max_by(actor_role, version) FILTER (WHERE survey_satisfaction IS NOT NULL) AS recorded_by,
+  min_by(survey_contacted, version) FILTER (WHERE survey_satisfaction IS NOT NULL) AS first_contacted,
+  min_by(survey_resolved, version) FILTER (WHERE survey_satisfaction IS NOT NULL) AS first_resolved,
+  min_by(survey_satisfaction, version) FILTER (WHERE survey_satisfaction IS NOT NULL) AS first_satisfaction,
+  max_by(survey_contacted, version) FILTER (WHERE survey_satisfaction IS NOT NULL) AS contacted,
+  max_by(survey_resolved, version) FILTER (WHERE survey_satisfaction IS NOT NULL) AS resolved,
+  max_by(survey_satisfaction, version) FILTER (WHERE survey_satisfaction IS NOT NULL) AS satisfaction,
+  max_by(contact_met, version) FILTER (WHERE survey_satisfaction IS NOT NULL) AS contact_met,
+  max_by(was_held, version) AS was_held,
+  max_by(outcome, version) AS outcome,
+  -- A ruling on the unit's contest may come after the answer.
+  max_by(unscored, version) AS unscored
+FROM events
+GROUP BY city, appeal_id, round
+HAVING count_if(survey_satisfaction IS NOT NULL) > 0

@@ -1,0 +1,89 @@
+import { globSync, mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
+import { columnsOf, type LakeColumn, PARTITIONS, settleSql, VIEWS, viewSql } from '../../infra/analytics/lake-sql.ts';
+import { duckDbType, quoted, SETTINGS, toDuckDb } from './dialect.ts';
+
+export type LakeRow = Readonly<Record<string, unknown>>;
+
+/** The tables and views of the lake over the Parquet files of one machine. */
+export interface Lake {
+  /** Answers a query in Trino's dialect; `?` stand for the parameters. Numbers come as numbers, times and days as text. */
+  query(sql: string, parameters?: readonly (string | number)[]): Promise<readonly LakeRow[]>;
+  /** Writes what landed on a day, and is not there yet, into the partitions of city and day of the event. */
+  settle(arrived: string): Promise<void>;
+  close(): void;
+}
+
+const ARRIVED: LakeColumn = { name: 'arrived', type: 'string', words: 'local day of arrival', source: 'partition' };
+
+/** Where the lake lies in the data of a platform on one machine. */
+export const LAKE_DIR = 'lake';
+
+/** Folders of a lake. `landed` has a folder for each day of arrival, `settled` one for each city and day of the event. */
+export const FOLDERS = { landed: 'landed', settled: 'settled', dimensions: 'dimensions' } as const;
+
+/**
+ * Opens the lake that lies in a folder; files that come later are seen by the next one that is opened. An empty folder is a
+ * lake without rows.
+ */
+export async function openLake(dir: string): Promise<Lake> {
+  const instance = await DuckDBInstance.create(':memory:');
+  const connection = await instance.connect();
+  const run = (sql: string) => connection.run(sql);
+  for (const setting of SETTINGS) await run(setting);
+  const events = columnsOf('events');
+  await tableOver(connection, 'events_landed', [...events, ARRIVED], join(dir, FOLDERS.landed));
+  await tableOver(connection, 'events_settled', events, join(dir, FOLDERS.settled));
+  for (const table of ['units', 'categories', 'regions', 'calendar'])
+    await tableOver(connection, table, columnsOf(table), join(dir, FOLDERS.dimensions, table));
+  for (const view of ['events', ...VIEWS]) await run(`CREATE VIEW ${view} AS ${toDuckDb(viewSql(view))}`);
+
+  return {
+    query: async (sql, parameters = []) => {
+      const reader = await connection.runAndReadAll(toDuckDb(sql), [...parameters]);
+      return reader.getRowObjectsJS().map((row) => plain(row) as LakeRow);
+    },
+    settle: async (arrived) => {
+      const to = join(dir, FOLDERS.settled);
+      mkdirSync(to, { recursive: true });
+      await connection.run(
+        `COPY (${toDuckDb(settleSql())}) TO '${quoted(to)}' (FORMAT parquet, COMPRESSION zstd, APPEND,
+         PARTITION_BY (${PARTITIONS.join(', ')}), FILENAME_PATTERN 'of-${arrived}-{uuid}')`,
+        [arrived],
+      );
+    },
+    close: () => {
+      connection.closeSync();
+      instance.closeSync();
+    },
+  };
+}
+
+/** A view over the Parquet files below a folder, old and new ones: a column that a file does not have yet is null. */
+async function tableOver(
+  connection: DuckDBConnection,
+  name: string,
+  columns: readonly LakeColumn[],
+  folder: string,
+): Promise<void> {
+  const list = columns.map((column) => `CAST(NULL AS ${duckDbType(column.type)}) AS "${column.name}"`).join(', ');
+  const none = `SELECT ${list} WHERE false`;
+  const files = `read_parquet('${quoted(folder)}/**/*.parquet', union_by_name = true,
+    hive_partitioning = true, hive_types_autocast = false)`;
+  const isEmpty = globSync('**/*.parquet', { cwd: folder }).length === 0;
+  const names = columns.map((column) => `"${column.name}"`).join(', ');
+  await connection.run(
+    `CREATE VIEW ${name} AS SELECT ${names} FROM (${isEmpty ? none : `${none} UNION ALL BY NAME SELECT * FROM ${files}`})`,
+  );
+}
+
+/** Values as JSON has them: counts are far below the numbers that JavaScript keeps exactly. */
+function plain(value: unknown): unknown {
+  if (typeof value === 'bigint') return Number(value);
+  if (value instanceof Date) return value.toISOString().replace('T', ' ').replace('Z', '');
+  if (Array.isArray(value)) return value.map(plain);
+  if (typeof value === 'object' && value !== null)
+    return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, plain(each)]));
+  return value;
+}

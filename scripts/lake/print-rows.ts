@@ -1,0 +1,43 @@
+import { csvCell } from '../../shared/domain/lake/csv.ts';
+
+type Row = Readonly<Record<string, unknown>>;
+
+/** Rows as a table for the eye: numbers to the right, at most four digits behind the point. */
+export function tableOf(rows: readonly Row[]): string {
+  const [first] = rows;
+  if (first === undefined) return '(no rows)';
+  const names = Object.keys(first);
+  const cells = rows.map((row) => names.map((name) => textOf(row[name])));
+  const widths = names.map((name, at) => Math.max(widthOf(name), ...cells.map((line) => widthOf(line[at] ?? ''))));
+  const isNumber = names.map((name) => rows.some((row) => typeof row[name] === 'number'));
+  const line = (texts: readonly string[]) =>
+    texts
+      .map((text, at) => {
+        const gap = ' '.repeat((widths[at] ?? 0) - widthOf(text));
+        return isNumber[at] ? gap + text : text + gap;
+      })
+      .join('  ')
+      .trimEnd();
+  return [line(names), widths.map((width) => '-'.repeat(width)).join('  '), ...cells.map(line)].join('\n');
+}
+
+/** Rows as comma-separated values with a head. */
+export function csvOf(rows: readonly Row[]): string {
+  const names = Object.keys(rows[0] ?? {});
+  return [names, ...rows.map((row) => names.map((name) => row[name]))]
+    .map((line) =>
+      line.map((cell) => csvCell(typeof cell === 'object' && cell !== null ? JSON.stringify(cell) : cell)).join(','),
+    )
+    .join('\n');
+}
+
+function textOf(value: unknown): string {
+  if (value === null || value === undefined) return '–';
+  if (typeof value === 'number') return Number.isInteger(value) ? String(value) : value.toFixed(4);
+  return typeof value === 'object' ? JSON.stringify(value) : String(value);
+}
+
+/** Chinese characters take two places. */
+function widthOf(text: string): number {
+  return Array.from(text).reduce((sum, letter) => sum + (/[\u1100-\u115f\u2e80-\uffe6]/.test(letter) ? 2 : 1), 0);
+}

@@ -1,0 +1,44 @@
+import { existsSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { LAKE_DIR, openLake } from '../local/lake/open-lake.ts';
+import { csvOf, tableOf } from './lake/print-rows.ts';
+
+const HELP = `npm run query -- [options] "select …"    asks the analyst's lake of this machine, in Athena's SQL
+
+  --data DIR      the platform on this machine whose data lie there; default .local
+  --csv           comma-separated values instead of a table
+  --help          this text
+Tables and columns: docs/analytics.md. Rows are there within seconds of their event.`;
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: {
+    data: { type: 'string', default: '.local' },
+    csv: { type: 'boolean', default: false },
+    help: { type: 'boolean', default: false },
+  },
+});
+const [sql] = positionals;
+const dir = join(resolve(values.data), LAKE_DIR);
+if (values.help) console.log(HELP);
+else if (sql === undefined || positionals.length > 1) complain(`One query, in quotation marks.\n\n${HELP}`);
+else if (!existsSync(dir)) complain(`There is no lake in ${values.data}: run \`npm start\` and file an appeal first.`);
+else await main(sql);
+
+async function main(question: string): Promise<void> {
+  const lake = await openLake(dir);
+  try {
+    const rows = await lake.query(question);
+    console.log(values.csv ? csvOf(rows) : tableOf(rows));
+  } catch (error) {
+    complain(error instanceof Error ? error.message : String(error));
+  } finally {
+    lake.close();
+  }
+}
+
+function complain(message: string): void {
+  console.error(message);
+  process.exitCode = 1;
+}

@@ -1,0 +1,263 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, describe, expect, test } from 'vitest';
+import { columnsOf, figures } from '../../../infra/analytics/lake-sql.ts';
+import { FOLDERS, openLake } from '../../../local/lake/open-lake.ts';
+import { writeRows } from '../../../local/lake/write-rows.ts';
+import type { AppealEvent } from '../../../shared/domain/event.ts';
+import { evolve } from '../../../shared/domain/evolve.ts';
+import { HOUR_MS } from '../../../shared/domain/instant.ts';
+import { rowsOf } from '../../../shared/domain/lake/rows-of.ts';
+import { DEFAULT_POLICY } from '../../../shared/domain/policy.ts';
+import { type CaseOptions, GivenCase, givenCaseIn } from '../../support/domain-case.ts';
+import { actorAs } from '../../support/domain-world.ts';
+
+/** Small histories whose figures anybody can count. All of them happen in March 2026, on and after Monday the 9th. */
+const MARCH: Readonly<Record<string, string>> = { first: '2026-03-01', last: '2026-03-31', before: '2026-01-29' };
+
+const dirs: string[] = [];
+afterEach(() => {
+  for (const dir of dirs.splice(0)) rmSync(dir, { recursive: true, force: true });
+});
+
+/** What a saved query, or any other, answers on these cases. */
+async function ask(question: string, cases: readonly { readonly events: readonly AppealEvent[] }[], days = MARCH) {
+  const dir = mkdtempSync(join(tmpdir(), 'hotline-lake-'));
+  dirs.push(dir);
+  const rows = cases.flatMap(({ events }, index) =>
+    rowsOf(
+      events.map((event) => ({ ...event, appealId: `case-${index}` })),
+      '210000',
+    ),
+  );
+  await writeRows(join(dir, FOLDERS.landed, 'arrived=2026-03-09/a.parquet'), columnsOf('events'), rows);
+  const lake = await openLake(dir);
+  const figure = figures().find(({ name }) => name === question);
+  try {
+    if (!figure) return await lake.query(question);
+    return await lake.query(
+      figure.sql,
+      figure.parameters.map((each) => days[each] ?? ''),
+    );
+  } finally {
+    lake.close();
+  }
+}
+
+const closed = (satisfaction: 1 | 2 | 3 | 4 | 5, resolved = true, options: CaseOptions = {}) =>
+  givenCaseIn('followUp', options).when('rate', { answer: { contacted: true, resolved, satisfaction } });
+
+/** As if the round had been held: no command leads to `onHold` yet, the state alone is set. */
+function held(given: GivenCase): { events: readonly AppealEvent[] } {
+  const events = given.events.map((event) => ({ ...event }));
+  const signed = events.findIndex(({ type }) => type === 'appeal.signed');
+  const event = events[signed] as AppealEvent;
+  events[signed] = { ...event, changes: { ...event.changes, status: 'onHold' } };
+  const next = events[signed + 1] as AppealEvent;
+  events[signed + 1] = { ...next, changes: { ...next.changes, status: next.changes.status ?? 'inProgress' } };
+  events.reduce<ReturnType<typeof evolve> | undefined>(evolve, undefined);
+  return { events };
+}
+
+describe('the rates of DOMAIN 6', () => {
+  test('composite is 30 / 35 / 35 of response, resolution and satisfaction', async () => {
+    const late = givenCaseIn('inProgress')
+      .after(30 * HOUR_MS)
+      .when('contact')
+      .when('submitResult')
+      .when('pass');
+    const cases = [
+      // Contacted, but after the 24 hours: no response.
+      late.when('rate', { answer: { contacted: true, resolved: true, satisfaction: 5 } }),
+      // Nobody had contacted: no response.
+      givenCaseIn('followUp').when('rate', { answer: { contacted: false, resolved: true, satisfaction: 4 } }),
+      closed(3),
+      closed(4),
+      // Unresolved and dissatisfied.
+      closed(2, false),
+    ];
+    const [all] = await ask('rates', cases);
+    expect(all).toMatchObject({ dimension: 'all', valid: 5, response: 0.6, resolution: 0.8, satisfaction: 0.8 });
+    expect(all?.composite).toBeCloseTo(0.3 * 0.6 + 0.35 * 0.8 + 0.35 * 0.8, 12);
+  });
+
+  test('not reached is no valid follow-up', async () => {
+    const silent = givenCaseIn('followUp').at('2026-03-20 10:00');
+    silent.timer();
+    expect(silent.appeal.outcome).toBe('notReached');
+    const [all] = await ask('rates', [closed(5), closed(5), closed(5), closed(5), closed(5), silent]);
+    expect(all).toMatchObject({ valid: 5, response: 1 });
+  });
+
+  test('held rounds are left out of resolution, and only there', async () => {
+    const [all] = await ask('rates', [closed(5), closed(5), closed(5), closed(5), held(closed(1, false))]);
+    expect(all).toMatchObject({ valid: 5, resolution: 1, satisfaction: 0.8 });
+  });
+
+  test('unscored cases are left out of all of them, also when the ruling comes after the answer', async () => {
+    const contested = closed(1, false).when('closeWithReason').after(HOUR_MS).when('appealScore');
+    const asked = [closed(5), closed(5), closed(5), closed(5), closed(5), contested];
+    expect((await ask('rates', asked))[0]).toMatchObject({ valid: 6 });
+    contested.at('2026-04-02 10:00').when('ruleScore', { upheld: true });
+    expect((await ask('rates', asked))[0]).toMatchObject({ valid: 5, satisfaction: 1 });
+  });
+
+  test('the final answer of a follow-up counts; the first is kept beside it', async () => {
+    const changed = closed(1, false).after(HOUR_MS);
+    changed.when('rate', { answer: { contacted: true, resolved: true, satisfaction: 5 } });
+    const [row] = await ask('SELECT first_satisfaction, satisfaction, first_resolved, resolved FROM surveys', [
+      changed,
+    ]);
+    expect(row).toEqual({ first_satisfaction: 1, satisfaction: 5, first_resolved: false, resolved: true });
+  });
+
+  test('each round has its own follow-up, and the one before a redo counts as redone', async () => {
+    const twice = closed(1, false).when('redo').when('sign').when('submitResult').when('pass').when('rate');
+    expect((await ask('redos', [twice, closed(5)]))[0]).toEqual({ answered: 3, redone: 1, share: 1 / 3 });
+  });
+
+  test('cells of fewer than five follow-ups show no rate', async () => {
+    const [all] = await ask('rates', [closed(5), closed(5), closed(5), closed(5)]);
+    expect(all).toMatchObject({ valid: 4, response: null, resolution: null, satisfaction: null, composite: null });
+  });
+});
+
+describe('each other figure', () => {
+  test('volume counts filings of the local days, by kind, channel, category and county', async () => {
+    const lastSecond = new GivenCase({ filedAt: '2026-03-31 23:59:59', filing: { kind: 'help' } }).submit();
+    const after = new GivenCase({ filedAt: '2026-04-01 00:00' }).submit();
+    const rows = await ask('volume', [givenCaseIn('submitted'), lastSecond, after]);
+    expect(rows.map(({ dimension, value, appeals }) => [dimension, value, appeals])).toEqual([
+      ['all', 'all', 2],
+      ['category', '01', 2],
+      ['channel', 'web', 2],
+      ['county', '210102', 2],
+      ['kind', 'complaint', 1],
+      ['kind', 'help', 1],
+    ]);
+  });
+
+  test('on the spot is what the centre answered itself, at once or afterwards', async () => {
+    const cases = [
+      new GivenCase().submitAnswered(),
+      givenCaseIn('submitted').when('answer'),
+      givenCaseIn('followUp'),
+      givenCaseIn('submitted'),
+    ];
+    expect((await ask('on-the-spot', cases))[0]).toEqual({ channel: 'all', appeals: 4, on_the_spot: 2, share: 0.5 });
+  });
+
+  test('times run from dispatch to signature, from there to contact, from filing to the answer', async () => {
+    const life = (hours: number) =>
+      givenCaseIn('dispatched')
+        .after(hours * HOUR_MS)
+        .when('sign')
+        .after(2 * HOUR_MS)
+        .when('contact')
+        .after(HOUR_MS)
+        .when('submitResult')
+        .when('pass');
+    const rows = await ask('times', [life(1), life(2), life(9)]);
+    expect(rows).toMatchObject([
+      { step: 'contact', cases: 3, median_hours: 2, p90_hours: 2 },
+      { step: 'sign', cases: 3, median_hours: 2, p90_hours: 9 },
+      // Two minutes until it was dispatched.
+      { step: 'solve', cases: 3 },
+    ]);
+    expect(rows[2]?.median_hours).toBeCloseTo(2 / 60 + 5, 6);
+  });
+
+  test('on time is what was met, of the clocks that were not called off', async () => {
+    const [late] = await ask('on-time', [
+      givenCaseIn('inProgress'),
+      givenCaseIn('dispatched').at('2026-03-11 10:00').when('sign'),
+    ]).then((rows) => rows.filter(({ kind }) => kind === 'sign'));
+    expect(late).toEqual({ kind: 'sign', clock_class: 'all', clocks: 2, met: 1, share: 0.5 });
+  });
+
+  test('a returned dispatch costs the hours until the next one', async () => {
+    const returned = givenCaseIn('dispatched')
+      .after(3 * HOUR_MS)
+      .when('requestReturn')
+      .after(HOUR_MS)
+      .when('upholdReturn');
+    returned.after(2 * HOUR_MS).when('dispatch', { lead: 'heat' });
+    const kept = givenCaseIn('dispatched').after(HOUR_MS).when('requestReturn').when('rejectReturn');
+    expect(await ask('returns', [returned, kept])).toEqual([
+      { dispatches: 3, returned: 1, share: 1 / 3, ping_pong_hours: 6, median_hours: 6, p90_hours: 6 },
+    ]);
+  });
+
+  test('marks are counted by clock and severity, with the appeals that they concern', async () => {
+    const late = givenCaseIn('inProgress').at('2026-03-20 10:00');
+    late.timer();
+    const rows = await ask('escalations', [late]);
+    expect(
+      rows.filter(({ clock }) => clock === 'result').map(({ mark, marks, appeals }) => [mark, marks, appeals]),
+    ).toEqual([
+      ['reminder50', 1, 1],
+      ['reminder80', 1, 1],
+      ['yellow', 1, 1],
+      ['red', 1, 1],
+      ['escalated', 1, 1],
+    ]);
+  });
+
+  test('hot topics stand beside the days before', async () => {
+    const february = new GivenCase({ filedAt: '2026-02-10 10:00' }).submit();
+    expect(await ask('hot-topics', [february, givenCaseIn('submitted'), givenCaseIn('accepted')])).toEqual([
+      { category: '0101', county: '210102', appeals: 2, before: 1, more: 1 },
+    ]);
+  });
+
+  test('appeals with files are counted apart, and how many of them were solved', async () => {
+    const withFile = givenCaseIn('needsInfo').when('supply', { mediaIds: ['media-1'] });
+    const solved = withFile.when('accept').when('dispatch').when('sign').when('submitResult').when('pass');
+    const unsolved = givenCaseIn('inProgress').when('submitResult', { solved: false }).when('pass');
+    expect(await ask('media', [solved, unsolved, givenCaseIn('submitted')])).toEqual([
+      { has_files: false, appeals: 2, answered: 1, solved: 0, share: 0 },
+      { has_files: true, appeals: 1, answered: 1, solved: 1, share: 1 },
+    ]);
+  });
+
+  test('an automatic dispatch that the unit returned for good has bounced', async () => {
+    const bounced = givenCaseIn('accepted')
+      .when('dispatch', {}, actorAs('SYS'))
+      .when('requestReturn')
+      .when('upholdReturn');
+    const kept = givenCaseIn('accepted').when('dispatch', {}, actorAs('SYS')).when('sign');
+    expect(await ask('automatic-dispatch', [bounced, kept, givenCaseIn('inProgress')])).toMatchObject([
+      { dispatched_by: 'automatic', dispatches: 2, bounced: 1, share: 0.5 },
+      { dispatched_by: 'person', dispatches: 1, bounced: 0, share: 0 },
+    ]);
+  });
+
+  test('the backlog of a day is what was opened less what has ended until its end', async () => {
+    const ended = givenCaseIn('submitted').at('2026-03-11 09:00').when('refuse');
+    const notDrawn = { policy: { ...DEFAULT_POLICY, surveyShare: 0 } };
+    const onTheSpot = new GivenCase({ filedAt: '2026-03-10 09:00', context: notDrawn }).submitAnswered();
+    expect(await ask('backlog', [ended, givenCaseIn('submitted'), onTheSpot])).toEqual([
+      { city: '210100', day: '2026-03-09', opened: 2, ended: 0, open_appeals: 2 },
+      { city: '210100', day: '2026-03-10', opened: 0, ended: 0, open_appeals: 2 },
+      { city: '210100', day: '2026-03-11', opened: 0, ended: 1, open_appeals: 1 },
+    ]);
+  });
+});
+
+test('a clock tells each time of its ledger: started, due, rested, met', async () => {
+  const given = givenCaseIn('needsInfo')
+    .after(3 * HOUR_MS)
+    .when('supply')
+    .after(HOUR_MS)
+    .when('accept');
+  const [accept] = await ask("SELECT * FROM clocks WHERE kind = 'accept'", [given]);
+  expect(accept).toMatchObject({
+    state: 'stopped',
+    is_met: true,
+    breached_at: null,
+    pauses: 1,
+    paused_ms: 3 * HOUR_MS,
+  });
+  expect(accept).toMatchObject({ stopped_by: 'appeal.accepted', first_due_at: '2026-03-09 04:00:00.000' });
+});
