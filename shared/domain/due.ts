@@ -5,12 +5,19 @@ import type { Command } from './command.ts';
 import { earliest, type Instant } from './instant.ts';
 import type { Policy } from './policy.ts';
 import { isRedoneBySystem } from './rules/redoing.ts';
+import { isPassedBySystem } from './rules/review.ts';
 import { isTerminal } from './words.ts';
 
 /** What SYS owes a case at an instant: a command and the instant at which it fell due. */
 export interface DueCommand {
   readonly dueAt: Instant;
-  readonly command: Command<'mark'> | Command<'lapse'> | Command<'notReached'> | Command<'resume'> | Command<'redo'>;
+  readonly command:
+    | Command<'mark'>
+    | Command<'lapse'>
+    | Command<'notReached'>
+    | Command<'resume'>
+    | Command<'redo'>
+    | Command<'pass'>;
 }
 
 /**
@@ -63,6 +70,8 @@ function endsOf(appeal: Appeal, policy: Policy): DueCommand[] {
   const answeredAt = appeal.followUp.finalAnswer?.at;
   if (answeredAt !== undefined && isRedoneBySystem(appeal, policy))
     return [{ dueAt: answeredAt, command: { name: 'redo', body: {} } }];
+  if (appeal.result && isPassedBySystem(appeal, policy))
+    return [{ dueAt: appeal.result.at, command: { name: 'pass', body: {} } }];
   return appeal.clocks.flatMap(({ kind, state, dueAt }) => {
     const action = endAction(kind);
     return state === 'running' && action ? [{ dueAt, command: { name: action, body: {} } }] : [];

@@ -54,7 +54,7 @@ export interface Policy {
   readonly confidenceThreshold: number;
   /** Flags that leave accepting and dispatching to a person, whatever the confidence. */
   readonly flagsForPerson: readonly Flag[];
-  /** Whether SYS may pass a result without a person. */
+  /** Whether SYS passes what a unit holds for solved without a person, where nothing asks for one. */
   readonly passBySystem: boolean;
   /** Words that flag a threat to life when they stand in what a person wrote. */
   readonly threatWords: readonly string[];

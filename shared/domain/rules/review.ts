@@ -1,4 +1,5 @@
 import type { Appeal, Assignment } from '../appeal.ts';
+import type { Policy } from '../policy.ts';
 import { clockDraft } from './clock-draft.ts';
 import type { Rule } from './rule.ts';
 
@@ -21,7 +22,8 @@ export const sendBack: Rule<'sendBack'> = {
 };
 
 export const pass: Rule<'pass'> = {
-  guard: (_appeal, actor, { policy }) => (actor.role === 'SYS' && !policy.passBySystem ? 'not-by-system' : undefined),
+  guard: (appeal, actor, { policy }) =>
+    actor.role === 'SYS' && !isPassedBySystem(appeal, policy) ? 'not-by-system' : undefined,
   decide: ({ appeal, context }) => {
     // Whoever has not contacted the appellant by now will not be waited for any longer.
     const clocks = clockDraft(appeal, context).stop('review', { subject: 'result' }).callOff('contact');
@@ -31,6 +33,21 @@ export const pass: Rule<'pass'> = {
       : { to: 'followUp', data: {}, changes: { clocks: clocks.start('followUp').entries } };
   },
 };
+
+/**
+ * Whether SYS passes the result by itself: where the policy says so, when the unit holds the matter for solved, and neither
+ * its class, its kind nor a flag asks for a person's eye.
+ */
+export function isPassedBySystem({ status, kind, clockClass, flags, result }: Appeal, policy: Policy): boolean {
+  return (
+    policy.passBySystem &&
+    status === 'resultReview' &&
+    result?.solved === true &&
+    kind !== 'report' &&
+    clockClass !== 'complex' &&
+    !flags.some((flag) => policy.flagsForPerson.includes(flag))
+  );
+}
 
 function reviewedOf(appeal: Appeal): Assignment {
   const lead = appeal.assignments.find(({ id }) => id === appeal.result?.assignmentId);

@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { phaseOf } from '../../../shared/domain/appeal.ts';
 import { HOUR_MS } from '../../../shared/domain/instant.ts';
+import { DEFAULT_POLICY } from '../../../shared/domain/policy.ts';
+import { isPassedBySystem } from '../../../shared/domain/rules/review.ts';
 import { givenCaseIn, refusalOf } from '../../support/domain-case.ts';
 import { actorAs } from '../../support/domain-world.ts';
 
@@ -35,6 +37,18 @@ describe('the review of a result', () => {
     expect(refusalOf(given.try('pass', {}, actorAs('SYS')))).toBe('rule-broken: not-by-system');
     const policy = { ...given.context.policy, passBySystem: true };
     expect(givenCaseIn('resultReview', { context: { policy } }).try('pass', {}, actorAs('SYS')).ok).toBe(true);
+  });
+
+  test('is left to a person whatever the policy says: unsolved, complex, a report, or flagged', () => {
+    const context = { policy: { ...DEFAULT_POLICY, passBySystem: true } };
+    const unsolved = givenCaseIn('inProgress', { context }).when('submitResult', { solved: false });
+    const flagged = givenCaseIn('resultReview', { context, flags: ['sensitive'] });
+    const report = givenCaseIn('resultReview', { context, filing: { kind: 'report' } });
+    for (const given of [unsolved, flagged, report])
+      expect(refusalOf(given.try('pass', {}, actorAs('SYS')))).toBe('rule-broken: not-by-system');
+    const { appeal } = givenCaseIn('resultReview', { context });
+    expect(isPassedBySystem(appeal, context.policy)).toBe(true);
+    expect(isPassedBySystem({ ...appeal, clockClass: 'complex' }, context.policy)).toBe(false);
   });
 
   test('calls the contact clock off: missed if it is over, else neither met nor missed', () => {

@@ -55,6 +55,18 @@ describe('a redo', () => {
     expect(machine.executions('RUNNING')).toEqual([`${id}-1`]);
   });
 
+  test('of a result that passes by the system where the policy says so ends in the survey at once', async () => {
+    const world = openWorld({ policy: { passBySystem: true } });
+    const machine = openMachine(world);
+    const id = await fileIn(world, 'inProgress');
+    await machine.settle();
+    await give(world, id, 'submitResult');
+    const { changedAt } = await caseOf(world, id);
+    await machine.runTo(instant(new Date(Date.parse(changedAt) + 5000).toISOString()));
+    expect(await caseOf(world, id)).toMatchObject({ status: 'followUp' });
+    expect(machine.entered(id).at(-1)).toBe('Await survey answer');
+  });
+
   test('is told to the appellant, who keeps the reply until the next one passes', async () => {
     const world = openWorld();
     const id = await fileIn(world, 'inProgress');
