@@ -76,6 +76,13 @@ export const LEFT_OUT: readonly LeftOut[] = [
     standIn: "export const getUserAgentPrefix = () => '';",
   },
   {
+    // Signs the events of streams.
+    part: 'signatures of event streams',
+    imported: /^\.\/HeaderFormatter$/,
+    by: /@smithy[\\/]signature-v4[\\/]/,
+    standIn: `export class HeaderFormatter { format() { throw new Error('event streams are left out of this bundle'); } }`,
+  },
+  {
     // Keeps the trace of each of several calls that run at once in one environment; ours runs one, whose is in the variable.
     part: 'traces of calls at once',
     imported: /^@aws\/lambda-invoke-store$/,

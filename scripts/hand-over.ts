@@ -9,6 +9,7 @@ import { eventLog } from '../shared/adapters/dynamodb/event-log.ts';
 import { lists } from '../shared/adapters/dynamodb/lists.ts';
 import { randomIds } from '../shared/adapters/ids/random-ids.ts';
 import { isValidAt } from '../shared/domain/directory.ts';
+import { LAW } from '../shared/domain/law.ts';
 import { ENV } from '../shared/names.ts';
 import { type HandOverUnit, handOverUnit } from '../shared/usecases/hand-over-unit.ts';
 import { putRecord } from '../shared/usecases/put-record.ts';
@@ -74,6 +75,7 @@ function handOverDeps(): HandOverUnit {
   const time = systemClock();
   const units = named(ENV.directoryTable);
   return {
+    law: LAW,
     time,
     log: eventLog(named(ENV.eventsTable)),
     lists: lists(named(ENV.viewsTable)),

@@ -5,6 +5,7 @@ import { bus } from '../functions/runtime/gateways.ts';
 import { caseViews, directory, log, time } from '../functions/runtime/stores.ts';
 import { awsConfig } from '../shared/adapters/aws-config.ts';
 import { documentClient } from '../shared/adapters/dynamodb/client.ts';
+import { LAW } from '../shared/domain/law.ts';
 import { ENV, failureQueueNameOf, queueNameOf, WORK, type Work } from '../shared/names.ts';
 import { NoPlatform, takePlatformEnvironment } from './aws/platform-environment.ts';
 import { eventsBetween } from './redrive/events-between.ts';
@@ -65,6 +66,7 @@ function depsOf(stage: string, work: Work, marginSeconds: number): Parameters<ty
   const events = { client: documentClient(awsConfig()), tableName: process.env[ENV.eventsTable] ?? '' };
   const sqs = new SQSClient(awsConfig());
   return {
+    law: LAW,
     queue: openFailureQueue(sqs, failureQueueNameOf(stage, work), queueNameOf(stage, work)),
     log: log(),
     views: caseViews(),

@@ -2,7 +2,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Limit } from '../shared/domain/duration.ts';
-import { REFUSAL_TEXTS } from '../shared/domain/labels/refusal-reasons.ts';
+import { REFUSAL_NAMES } from '../shared/domain/labels/refusal-names.ts';
 import { OUTCOME_TEXTS, STATUS_TEXTS } from '../shared/domain/labels/states.ts';
 import {
   APPELLANT_KIND_TEXTS,
@@ -74,7 +74,7 @@ const PARTS: Readonly<Record<string, () => string>> = {
   reasons: () =>
     table(
       ['reason', 'Chinese', 'meaning'],
-      REFUSAL_REASONS.map((id) => [`\`${id}\``, REFUSAL_TEXTS[id].name.zh, REFUSAL_TEXTS[id].name.en]),
+      REFUSAL_REASONS.map((id) => [`\`${id}\``, REFUSAL_NAMES[id].zh, REFUSAL_NAMES[id].en]),
     ),
 };
 

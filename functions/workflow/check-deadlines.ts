@@ -1,3 +1,4 @@
+import { LAW } from '../../shared/domain/law.ts';
 import { checkDeadlines } from '../../shared/usecases/check-deadlines.ts';
 import type { WaitAnswer } from '../../shared/usecases/ports.ts';
 import { directory, log, time } from '../runtime/stores.ts';
@@ -6,5 +7,5 @@ import { type RunInput, task } from '../runtime/task.ts';
 /** Workflow task: issues what is due by now, then says what to wait for. */
 export const handler = task(
   ({ appealId, run, handOver }: RunInput & { readonly handOver?: boolean }): Promise<WaitAnswer> =>
-    checkDeadlines({ log: log(), directory: directory(), time }, appealId, run, handOver === true),
+    checkDeadlines({ law: LAW, log: log(), directory: directory(), time }, appealId, run, handOver === true),
 );

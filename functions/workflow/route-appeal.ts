@@ -1,3 +1,4 @@
+import { LAW } from '../../shared/domain/law.ts';
 import type { WaitAnswer } from '../../shared/usecases/ports.ts';
 import { routeAppeal } from '../../shared/usecases/route-appeal.ts';
 import { directory, log, time } from '../runtime/stores.ts';
@@ -6,5 +7,5 @@ import { type RunInput, task } from '../runtime/task.ts';
 /** Workflow task: the next automatic steps for the state it finds, then what to wait for. */
 export const handler = task(
   ({ appealId, run }: RunInput): Promise<WaitAnswer> =>
-    routeAppeal({ log: log(), directory: directory(), time }, appealId, run),
+    routeAppeal({ law: LAW, log: log(), directory: directory(), time }, appealId, run),
 );

@@ -1,7 +1,7 @@
 import { type AppealNumber, appealNumber } from '../domain/appeal-number.ts';
 import type { Actor } from '../domain/command.ts';
 import { toWgs84 } from '../domain/coordinates.ts';
-import { decideFiling } from '../domain/decide.ts';
+import { decideFiling } from '../domain/decide-filing.ts';
 import type { AppealEvent, Filing } from '../domain/event.ts';
 import { fail, ok, type Result } from '../domain/refusal.ts';
 import type { AppellantKind, Channel, Flag, Kind, Urgency } from '../domain/words.ts';

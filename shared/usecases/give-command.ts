@@ -1,6 +1,6 @@
 import type { Appeal } from '../domain/appeal.ts';
 import type { Actor, Command } from '../domain/command.ts';
-import { decide } from '../domain/decide.ts';
+import type { Law } from '../domain/decide.ts';
 import type { AppealEvent, RequestRef } from '../domain/event.ts';
 import { fold } from '../domain/evolve.ts';
 import { latest } from '../domain/instant.ts';
@@ -31,6 +31,8 @@ export interface CommandOptions {
 }
 
 export interface GiveCommand {
+  /** The law over the commands that are given here. */
+  readonly law: Pick<Law, 'decide'>;
   readonly log: EventLog;
   readonly directory: Directory;
   readonly time: TimeSource;
@@ -65,7 +67,7 @@ export async function giveCommand<C extends CommandName>(
     const context = await contextFor(deps.directory, deps.time.now(), unitIds, options.staffIds);
     // Instants in a log never run backwards, whatever the clocks of two machines say.
     const now = latest(context.now, appeal.changedAt);
-    const decided = decide(appeal, command, actor, { ...context, now }, options);
+    const decided = deps.law.decide(appeal, command, actor, { ...context, now }, options);
     if (!decided.ok) return decided;
 
     const after = [...events, decided.value];

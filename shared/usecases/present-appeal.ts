@@ -1,11 +1,12 @@
 import type { Appeal } from '../domain/appeal.ts';
-import { canDo } from '../domain/decide.ts';
+import { APPELLANTS_LAW } from '../domain/appellants-law.ts';
 import { leadingClock } from '../domain/due.ts';
 import type { AppealEvent, EventActor } from '../domain/event.ts';
 import { fold } from '../domain/evolve.ts';
 import { aboutOf, eventText, isShownToAppellant } from '../domain/labels/events.ts';
 import type { Language } from '../domain/labels/language.ts';
-import { REFUSAL_TEXTS, TERMINATION_TEXTS } from '../domain/labels/refusal-reasons.ts';
+import { REFUSAL_ADVICE, TERMINATION_ADVICE } from '../domain/labels/refusal-advice.ts';
+import { REFUSAL_NAMES, TERMINATION_NAMES } from '../domain/labels/refusal-names.ts';
 import { OUTCOME_TEXTS, STATUS_TEXTS } from '../domain/labels/states.ts';
 import { EMERGENCY_TEXTS } from '../domain/labels/words.ts';
 import { kebabOf } from '../domain/transitions.ts';
@@ -88,7 +89,7 @@ export async function presentToAppellant(
     termination: terminationOf(appeal, language),
     transferredTo: transferOf(appeal, language),
     timeline: timelineOf(seen, texts, language, true),
-    canDo: canDo(appeal, { id: reader.callerId, grants: scope.grants }, context).map(kebabOf),
+    canDo: APPELLANTS_LAW.canDo(appeal, { id: reader.callerId, grants: scope.grants }, context).map(kebabOf),
     rating: ratingOf(appeal),
     media,
     submittedAt: appeal.submittedAt,
@@ -171,16 +172,16 @@ function lastText(appeal: Appeal, texts: readonly StoredText[], kind: StoredText
 
 function refusalOf({ refusalReason }: Appeal, language: Language) {
   if (!refusalReason) return undefined;
-  const { name, advice } = REFUSAL_TEXTS[refusalReason];
-  return { reason: refusalReason, text: name[language], whereToGo: advice[language] };
+  const [text, whereToGo] = [REFUSAL_NAMES[refusalReason], REFUSAL_ADVICE[refusalReason]];
+  return { reason: refusalReason, text: text[language], whereToGo: whereToGo[language] };
 }
 
 /** Why it was ended without a result, and what the appellant may do now. */
 function terminationOf(appeal: Appeal, language: Language) {
   const ground = terminationGround(appeal);
   if (!ground) return undefined;
-  const { name, advice } = TERMINATION_TEXTS[ground];
-  return { ground, text: name[language], whereToGo: advice[language] };
+  const [text, whereToGo] = [TERMINATION_NAMES[ground], TERMINATION_ADVICE[ground]];
+  return { ground, text: text[language], whereToGo: whereToGo[language] };
 }
 
 /** Who has taken an emergency over, and under which number. */

@@ -1,9 +1,9 @@
 import type { Appeal } from '../domain/appeal.ts';
 import { type Clock, lightOf } from '../domain/clock.ts';
-import { canDo } from '../domain/decide.ts';
 import { leadingClock } from '../domain/due.ts';
-import { TERMINATION_TEXTS } from '../domain/labels/refusal-reasons.ts';
+import { TERMINATION_NAMES } from '../domain/labels/refusal-names.ts';
 import { SCORING_TEXTS, UNIT_REQUEST_TEXTS } from '../domain/labels/words.ts';
+import { canDo } from '../domain/law.ts';
 import { maskName, maskPhone } from '../domain/masking.ts';
 import { scoringOf } from '../domain/rules/scoring.ts';
 import { kebabOf } from '../domain/transitions.ts';
@@ -153,7 +153,7 @@ function requestsOf({ appeal, context }: Seen, { language }: Reader, texts: read
       kindText: UNIT_REQUEST_TEXTS[request.kind][language],
       unitId,
       unitName: unitName(context.unit(unitId), unitId, language),
-      groundText: request.ground && TERMINATION_TEXTS[request.ground].name[language],
+      groundText: request.ground && TERMINATION_NAMES[request.ground][language],
       reason: textOf(reasonId),
       plan: textOf(planId),
     };

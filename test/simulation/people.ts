@@ -1,5 +1,5 @@
 import type { Appeal } from '../../shared/domain/appeal.ts';
-import { canDo } from '../../shared/domain/decide.ts';
+import { canDo } from '../../shared/domain/law.ts';
 import { scopeOf, type Viewer } from '../../shared/domain/scope.ts';
 import type { Role } from '../../shared/domain/words.ts';
 import { contextFor } from '../../shared/usecases/case-context.ts';

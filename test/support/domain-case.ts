@@ -1,11 +1,13 @@
 import type { Appeal } from '../../shared/domain/appeal.ts';
+import type { Envelope } from '../../shared/domain/carry-out.ts';
 import type { Clock } from '../../shared/domain/clock.ts';
 import type { Actor, Command, CommandBodies, Context } from '../../shared/domain/command.ts';
-import { decide, decideFiling, type Envelope } from '../../shared/domain/decide.ts';
+import { decideFiling } from '../../shared/domain/decide-filing.ts';
 import { dueCommands, nextCheckpoint } from '../../shared/domain/due.ts';
 import type { AppealEvent } from '../../shared/domain/event.ts';
 import { evolve } from '../../shared/domain/evolve.ts';
 import { type Instant, plusMillis } from '../../shared/domain/instant.ts';
+import { decide } from '../../shared/domain/law.ts';
 import type { Refusal, Result } from '../../shared/domain/refusal.ts';
 import type { CommandName } from '../../shared/domain/transitions.ts';
 import { type ClockKind, OPEN, type Role, type Status } from '../../shared/domain/words.ts';

@@ -1,11 +1,12 @@
 import fc from 'fast-check';
 import type { Appeal } from '../../shared/domain/appeal.ts';
 import type { Actor, Command, CommandBodies } from '../../shared/domain/command.ts';
-import { canDo, decide, decideFiling } from '../../shared/domain/decide.ts';
+import { decideFiling } from '../../shared/domain/decide-filing.ts';
 import { dueCommands, nextCheckpoint } from '../../shared/domain/due.ts';
 import type { AppealEvent } from '../../shared/domain/event.ts';
 import { evolve } from '../../shared/domain/evolve.ts';
 import { DAY_MS, HOUR_MS, type Instant, instantFrom, MINUTE_MS, plusMillis } from '../../shared/domain/instant.ts';
+import { canDo, decide } from '../../shared/domain/law.ts';
 import type { Refusal, Result } from '../../shared/domain/refusal.ts';
 import { COMMAND_NAMES, type CommandName } from '../../shared/domain/transitions.ts';
 import { CHANNELS, FLAGS, type Flag, KINDS, ROLES, URGENCIES } from '../../shared/domain/words.ts';

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import type { Appeal } from '../../shared/domain/appeal.ts';
 import type { Actor, Command, Context } from '../../shared/domain/command.ts';
-import { canDo, decide } from '../../shared/domain/decide.ts';
 import { nextCheckpoint } from '../../shared/domain/due.ts';
 import type { AppealEvent } from '../../shared/domain/event.ts';
 import { DAY_MS, HOUR_MS, plusMillis } from '../../shared/domain/instant.ts';
+import { canDo, decide } from '../../shared/domain/law.ts';
 import { DEFAULT_POLICY, type Policy } from '../../shared/domain/policy.ts';
 import type { CommandName } from '../../shared/domain/transitions.ts';
 import { type Role, STATUSES, type Status } from '../../shared/domain/words.ts';

@@ -15,6 +15,7 @@ import { memoryViews } from '../../shared/adapters/memory/views.ts';
 import { memoryWorkflow } from '../../shared/adapters/memory/workflow.ts';
 import type { CatalogueRule, Region } from '../../shared/domain/directory.ts';
 import { type Instant, instantFrom, millisOf } from '../../shared/domain/instant.ts';
+import { LAW } from '../../shared/domain/law.ts';
 import { DEFAULT_POLICY, type Policy } from '../../shared/domain/policy.ts';
 import type { TimeSource, TokenSigner, Workflow } from '../../shared/usecases/ports.ts';
 import type { MiniPrograms } from '../../shared/usecases/sign-in-ports.ts';
@@ -53,6 +54,7 @@ export function openWorld({ at = '2026-03-09 10:00', policy = {} }: WorldOptions
   const log = memoryEventLog();
   const files = memoryFiles();
   return {
+    law: LAW,
     clock,
     time,
     log,

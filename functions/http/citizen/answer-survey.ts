@@ -1,4 +1,5 @@
 import { commandInput } from '../../../shared/contracts/http/commands.ts';
+import { APPELLANTS_LAW } from '../../../shared/domain/appellants-law.ts';
 import { fail, ok } from '../../../shared/domain/refusal.ts';
 import { answerSurvey } from '../../../shared/usecases/survey.ts';
 import { appealAnswerWithoutLinks, commandDeps } from '../../runtime/citizen-face.ts';
@@ -12,7 +13,7 @@ export const handler = httpHandler({
   input: () => commandInput('rate', 'citizens'),
   run: async ({ params, body, language }) => {
     if (body.command !== 'rate') return fail({ kind: 'not-found' });
-    const deps = { ...commandDeps(), keyring: keyring() };
+    const deps = { ...commandDeps(), law: APPELLANTS_LAW, keyring: keyring() };
     const answer = appealAnswerWithoutLinks(language);
     const seen = await answerSurvey(deps, params.token ?? '', body.request, answer.onDecided);
     return seen.ok ? ok({ status: 200, body: await answer.of(seen.value) }) : seen;

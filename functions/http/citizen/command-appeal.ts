@@ -1,4 +1,5 @@
 import { commandInput } from '../../../shared/contracts/http/commands.ts';
+import { APPELLANTS_LAW } from '../../../shared/domain/appellants-law.ts';
 import { ok } from '../../../shared/domain/refusal.ts';
 import { commandAppeal } from '../../../shared/usecases/command-appeal.ts';
 import { appealAnswer, appellant, commandDeps } from '../../runtime/citizen-face.ts';
@@ -11,14 +12,17 @@ export const handler = httpHandler({
   input: ({ params }) => commandInput(params.command ?? '', 'citizens'),
   run: async ({ caller, params, key, body, language }) => {
     const answer = appealAnswer(caller.subject, language);
-    const seen = await commandAppeal(commandDeps(), {
-      ...body,
-      number: params.number ?? '',
-      viewer: appellant(caller.subject),
-      callerId: caller.subject,
-      key,
-      onDecided: answer.onDecided,
-    });
+    const seen = await commandAppeal(
+      { ...commandDeps(), law: APPELLANTS_LAW },
+      {
+        ...body,
+        number: params.number ?? '',
+        viewer: appellant(caller.subject),
+        callerId: caller.subject,
+        key,
+        onDecided: answer.onDecided,
+      },
+    );
     return seen.ok ? ok({ status: 200, body: await answer.of(seen.value) }) : seen;
   },
 });

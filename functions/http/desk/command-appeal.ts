@@ -1,4 +1,5 @@
 import { commandInput } from '../../../shared/contracts/http/commands.ts';
+import { LAW } from '../../../shared/domain/law.ts';
 import { ok } from '../../../shared/domain/refusal.ts';
 import { commandAppeal } from '../../../shared/usecases/command-appeal.ts';
 import { commandDeps } from '../../runtime/citizen-face.ts';
@@ -12,14 +13,17 @@ export const handler = httpHandler({
   input: ({ params }) => commandInput(params.command ?? '', 'staff'),
   run: async ({ caller, params, key, body, language }) => {
     const answer = caseAnswer(caller.subject, language);
-    const seen = await commandAppeal(commandDeps(), {
-      ...body,
-      number: params.number ?? '',
-      viewer: staffLooking(caller.subject),
-      callerId: caller.subject,
-      key,
-      onDecided: answer.onDecided,
-    });
+    const seen = await commandAppeal(
+      { ...commandDeps(), law: LAW },
+      {
+        ...body,
+        number: params.number ?? '',
+        viewer: staffLooking(caller.subject),
+        callerId: caller.subject,
+        key,
+        onDecided: answer.onDecided,
+      },
+    );
     return seen.ok ? ok({ status: 200, body: await answer.of(seen.value) }) : seen;
   },
 });

@@ -3,7 +3,7 @@ import type { AppealEvent, EventData } from '../event.ts';
 import type { EventType } from '../transitions.ts';
 import { type ClockKind, MARKS, type Mark } from '../words.ts';
 import type { Language, Wording } from './language.ts';
-import { REFUSAL_TEXTS, TERMINATION_TEXTS } from './refusal-reasons.ts';
+import { REFUSAL_NAMES, TERMINATION_NAMES } from './refusal-names.ts';
 import { CLOCK_KIND_TEXTS, CONTACT_WAY_TEXTS, type ContactWay, EMERGENCY_TEXTS, MARK_TEXTS } from './words.ts';
 
 /** What a sentence about an event needs beyond its codes. */
@@ -30,8 +30,8 @@ const SENTENCES: { readonly [T in EventType]: Sentence<T> } = {
   'appeal.infoSupplied': fixed('诉求人已补充信息', 'The appellant supplied information'),
   'appeal.lapsed': fixed('逾期未补充信息，已办结', 'Closed, as the information asked for did not come in time'),
   'appeal.refused': ({ reason }) => ({
-    zh: `不予受理：${REFUSAL_TEXTS[reason].name.zh}`,
-    en: `Not accepted: ${REFUSAL_TEXTS[reason].name.en}`,
+    zh: `不予受理：${REFUSAL_NAMES[reason].zh}`,
+    en: `Not accepted: ${REFUSAL_NAMES[reason].en}`,
   }),
   'appeal.transferred': ({ service, receipt }) => ({
     zh: `已转${EMERGENCY_TEXTS[service].zh}处置，回执号${receipt}`,
@@ -97,12 +97,12 @@ const SENTENCES: { readonly [T in EventType]: Sentence<T> } = {
   'appeal.holdDenied': fixed('挂账申请未获同意', 'The hold was denied'),
   'appeal.resumed': fixed('已恢复办理', 'Work on it goes on'),
   'appeal.terminationRequested': ({ ground }, { unitName }) => ({
-    zh: `${unitName ?? '承办单位'}申请终止办理：${TERMINATION_TEXTS[ground].name.zh}`,
-    en: `${unitName ?? 'The unit'} asks to terminate it: ${TERMINATION_TEXTS[ground].name.en}`,
+    zh: `${unitName ?? '承办单位'}申请终止办理：${TERMINATION_NAMES[ground].zh}`,
+    en: `${unitName ?? 'The unit'} asks to terminate it: ${TERMINATION_NAMES[ground].en}`,
   }),
   'appeal.terminationApproved': ({ ground }) => ({
-    zh: `已终止办理：${TERMINATION_TEXTS[ground].name.zh}`,
-    en: `Terminated: ${TERMINATION_TEXTS[ground].name.en}`,
+    zh: `已终止办理：${TERMINATION_NAMES[ground].zh}`,
+    en: `Terminated: ${TERMINATION_NAMES[ground].en}`,
   }),
   'appeal.terminationDenied': fixed('终止办理申请未获同意', 'The termination was denied'),
   'appeal.assistFinished': (_data, { unitName }) => ({

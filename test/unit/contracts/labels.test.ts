@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { APPELLANT_SEES, aboutOf, eventText, isShownToAppellant } from '../../../shared/domain/labels/events.ts';
 import { PROBLEM_DETAILS, PROBLEM_TITLES } from '../../../shared/domain/labels/problems.ts';
-import { REFUSAL_TEXTS } from '../../../shared/domain/labels/refusal-reasons.ts';
+import { REFUSAL_ADVICE } from '../../../shared/domain/labels/refusal-advice.ts';
 import { RULE_TEXTS } from '../../../shared/domain/labels/rules.ts';
 import { COMMAND_TEXTS, OUTCOME_TEXTS, STATUS_TEXTS } from '../../../shared/domain/labels/states.ts';
 import { CLOCK_KIND_TEXTS, KIND_TEXTS, MARK_TEXTS, ROLE_TEXTS } from '../../../shared/domain/labels/words.ts';
@@ -46,8 +46,8 @@ describe('the words of the domain', () => {
 describe('refusals', () => {
   test('an emergency names 110, 119, 120 and 122', () => {
     for (const number of ['110', '119', '120', '122']) {
-      expect(REFUSAL_TEXTS.EMERGENCY.advice.zh).toContain(number);
-      expect(REFUSAL_TEXTS.EMERGENCY.advice.en).toContain(number);
+      expect(REFUSAL_ADVICE.EMERGENCY.zh).toContain(number);
+      expect(REFUSAL_ADVICE.EMERGENCY.en).toContain(number);
     }
   });
 
@@ -58,15 +58,15 @@ describe('refusals', () => {
     ['MARKET_MATTER', '12315'],
     ['ADMIN_REVIEW', '12348'],
   ] as const)('%s names the line %s in both languages', (reason, number) => {
-    expect(REFUSAL_TEXTS[reason].advice.zh).toContain(number);
-    expect(REFUSAL_TEXTS[reason].advice.en).toContain(number);
+    expect(REFUSAL_ADVICE[reason].zh).toContain(number);
+    expect(REFUSAL_ADVICE[reason].en).toContain(number);
   });
 
   test('every reason says where to turn, in a whole sentence', () => {
     for (const reason of REFUSAL_REASONS) {
-      expect(REFUSAL_TEXTS[reason].advice.zh, reason).toMatch(/请|可拨打/);
-      expect(REFUSAL_TEXTS[reason].advice.zh, reason).toMatch(/。$/);
-      expect(REFUSAL_TEXTS[reason].advice.en, reason).toMatch(/\.$/);
+      expect(REFUSAL_ADVICE[reason].zh, reason).toMatch(/请|可拨打/);
+      expect(REFUSAL_ADVICE[reason].zh, reason).toMatch(/。$/);
+      expect(REFUSAL_ADVICE[reason].en, reason).toMatch(/\.$/);
     }
   });
 });

@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import type { Actor } from '../../../shared/domain/command.ts';
-import { canDo, decide, decideFiling } from '../../../shared/domain/decide.ts';
+import { decideFiling } from '../../../shared/domain/decide-filing.ts';
 import { EVENT_SCHEMA } from '../../../shared/domain/event.ts';
 import { evolve, fold } from '../../../shared/domain/evolve.ts';
+import { canDo, decide } from '../../../shared/domain/law.ts';
 import { FITTING, submission } from '../../support/domain-bodies.ts';
 import { givenCase, givenCaseIn, refusalOf } from '../../support/domain-case.ts';
 import { actorAs, contextAt, frozen, localTime } from '../../support/domain-world.ts';

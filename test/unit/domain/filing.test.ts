@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { decideFiling } from '../../../shared/domain/decide.ts';
+import { decideFiling } from '../../../shared/domain/decide-filing.ts';
 import { evolve } from '../../../shared/domain/evolve.ts';
 import { DAY_MS } from '../../../shared/domain/instant.ts';
 import { DEFAULT_POLICY } from '../../../shared/domain/policy.ts';

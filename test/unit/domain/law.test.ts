@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { decideFiling } from '../../../shared/domain/decide.ts';
+import { decideFiling } from '../../../shared/domain/decide-filing.ts';
 import { COMMAND_NAMES, type CommandName, transitionOf } from '../../../shared/domain/transitions.ts';
 import { ROLES, STATUSES, type Status } from '../../../shared/domain/words.ts';
 import { submission } from '../../support/domain-bodies.ts';

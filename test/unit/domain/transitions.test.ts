@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { canDo, decide } from '../../../shared/domain/decide.ts';
+import { canDo, decide } from '../../../shared/domain/law.ts';
 import {
   COMMAND_NAMES,
   type CommandName,

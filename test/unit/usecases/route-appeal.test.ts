@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { decideFiling } from '../../../shared/domain/decide.ts';
+import { decideFiling } from '../../../shared/domain/decide-filing.ts';
 import type { Flag } from '../../../shared/domain/words.ts';
 import type { AppealRequest } from '../../../shared/usecases/file-appeal.ts';
 import { routeAppeal } from '../../../shared/usecases/route-appeal.ts';
