@@ -57,6 +57,8 @@ const LARGE_REGIONS = ['us-east-1', 'us-west-2', 'eu-west-1'];
 /** Five minutes each, in every stage (FAULTS 3). */
 const AUDIT = { auditEveryMinutes: 5, auditGraceSeconds: 300 };
 
+const STAFF_AUDIENCE = 'hotline-staff';
+
 const TOKEN_KEYS = { published: ['1', '2'], signing: '1' };
 
 const MINI_PROGRAMS = {
@@ -72,7 +74,7 @@ const STAGE_CONFIGS: Readonly<Record<Stage, (region: string) => StageConfig>> = 
     logRetention: RetentionDays.ONE_DAY,
     alarmEmails: [],
     logLevel: 'INFO',
-    ...addresses('http://localhost:3000', 'http://localhost:3000/issuers/staff'),
+    ...addresses('http://localhost:3000', staffOfOneMachine('http://localhost:3000').issuer),
     smsGatewayUrl: 'http://localhost:3000/local/sms',
     miniPrograms: miniProgramsOfOneMachine('http://localhost:3000'),
     ...AUDIT,
@@ -133,6 +135,11 @@ export function miniProgramsOfOneMachine(url: string): Config['miniPrograms'] {
   return { wechatUrl: `${url}/local/wechat`, alipayUrl: `${url}/local/alipay/gateway.do` };
 }
 
+/** One machine has an issuer for its example people. */
+export function staffOfOneMachine(url: string): Issuer {
+  return { issuer: `${url}/issuers/staff`, audience: STAFF_AUDIENCE };
+}
+
 function addresses(
   publicUrl: string,
   staffIssuer: string,
@@ -140,7 +147,7 @@ function addresses(
   return {
     publicUrl,
     citizens: { audience: 'hotline-citizens' },
-    staff: { issuer: staffIssuer, audience: 'hotline-staff' },
+    staff: { issuer: staffIssuer, audience: STAFF_AUDIENCE },
     tokenKeys: TOKEN_KEYS,
   };
 }

@@ -1,4 +1,12 @@
-import { createPrivateKey, createPublicKey, generateKeyPairSync, type KeyObject, randomUUID, sign } from 'node:crypto';
+import {
+  createPrivateKey,
+  createPublicKey,
+  generateKeyPairSync,
+  type JsonWebKey,
+  type KeyObject,
+  randomUUID,
+  sign,
+} from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { PublishedKey } from './gateway/jwt.ts';
@@ -16,11 +24,14 @@ export type Issuers = Readonly<Record<Person['audience'], Issuer>>;
 export interface LocalIssuer {
   /** The public half, to be published with the keys of each issuer. */
   readonly jwks: readonly PublishedKey[];
+  /** The whole key, for an issuer that signs with it by itself. */
+  readonly privateJwk: JsonWebKey & { readonly kid: string };
   /** An RS256 access token. `now` is the domain's present in milliseconds; `extraClaims` cannot replace the standard ones. */
   issue(person: Person, issuer: Issuer, now: number, extraClaims?: Readonly<Record<string, unknown>>): string;
 }
 
-const TOKEN_SECONDS = 12 * 60 * 60;
+/** How long a token of an example person is good for. */
+export const TOKEN_SECONDS = 12 * 60 * 60;
 const KEY_ID = 'local-example-people';
 
 /** Notes which issuers the platform was started with, for the tools beside it. */
@@ -38,9 +49,10 @@ export function readIssuers(dataDir: string): Issuers | undefined {
 /** Opens the key of the example people, and makes it at the first call; only the owner of the data may read it. */
 export function openLocalIssuer(dataDir: string): LocalIssuer {
   const key = openKey(join(dataDir, 'issuer-key.pem'));
-  const jwk = createPublicKey(key).export({ format: 'jwk' });
+  const named = { kid: KEY_ID, alg: 'RS256', use: 'sig' };
   return {
-    jwks: [{ ...jwk, kid: KEY_ID, alg: 'RS256', use: 'sig' }],
+    jwks: [{ ...createPublicKey(key).export({ format: 'jwk' }), ...named }],
+    privateJwk: { ...key.export({ format: 'jwk' }), ...named },
     issue: (person, { issuer, audience }, now, extraClaims = {}) => {
       const iat = Math.floor(now / 1000);
       const claims = {

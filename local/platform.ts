@@ -132,7 +132,16 @@ export async function startPlatform(options: PlatformOptions): Promise<Platform>
     const issuers = issuersOf(assembly);
     const issuer = openLocalIssuer(dataDir);
     writeIssuers(dataDir, issuers);
-    const pages = openPages({ db, clock, issuer, issuers, url, services, miniPrograms });
+    const pages = openPages({
+      db,
+      clock,
+      issuer,
+      issuers,
+      url,
+      services,
+      miniPrograms,
+      onDefect: (error) => log(`pages: ${String(error)}`),
+    });
     const tokenKeys = assembly.functions.flatMap(({ environment }) => environment.TOKEN_KEY_IDS?.split(',') ?? []);
     const gateway = {
       accountId: assembly.accountId,

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { type Config, miniProgramsOfOneMachine } from '../infra/config.ts';
+import { type Config, miniProgramsOfOneMachine, staffOfOneMachine } from '../infra/config.ts';
 import { buildApp } from '../infra/platform-app.ts';
 
 /** The region whose templates one machine runs: the platform's home. Nothing is sent there. */
@@ -16,6 +16,7 @@ export async function synthesise(dataDir: string, publicUrl: string, speed: numb
     publicUrl,
     smsGatewayUrl: `${publicUrl}/local/sms`,
     miniPrograms: miniProgramsOfOneMachine(publicUrl),
+    staff: staffOfOneMachine(publicUrl),
     webOrigins: ['*'],
     auditEveryMinutes: AUDIT_EVERY_MINUTES * speed,
     auditGraceSeconds: AUDIT_GRACE_SECONDS * speed,

@@ -1,13 +1,16 @@
+import { randomBytes } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { DatabaseSync } from 'node:sqlite';
 import { readBody } from '../aws-service.ts';
 import type { DomainClock } from '../clock.ts';
 import type { Issuers, LocalIssuer } from '../issuers.ts';
 import type { LocalMiniPrograms } from '../mini-programs/open-mini-programs.ts';
+import { openStaffIssuer } from '../oidc/staff-issuer.ts';
 import { PEOPLE, personNamed } from '../people.ts';
 import type { Services } from '../services.ts';
 import { type Message, openOutbox } from './outbox.ts';
 import { outboxPage, peoplePage } from './render.ts';
+import { deskPage, deskPolicy } from './sign-in.ts';
 
 export interface PagesOptions {
   readonly db: DatabaseSync;
@@ -17,15 +20,25 @@ export interface PagesOptions {
   readonly url: string;
   readonly services: Pick<Services, 'states'>;
   readonly miniPrograms: LocalMiniPrograms;
+  readonly onDefect: (error: unknown) => void;
 }
 
 /**
  * What one machine has beside the platform, under `/local`: the example people and their tokens, the messages that an SMS
- * gateway would have sent, the clock. Answers true when the request was for it.
+ * gateway would have sent, the clock; and the issuer of the staff. Answers true when the request was for it.
  */
 export function openPages(options: PagesOptions): (request: IncomingMessage, response: ServerResponse) => boolean {
   const { clock, issuer, issuers, miniPrograms, services, url } = options;
   const outbox = openOutbox(options.db);
+  const deskUrl = `${url}/local/desk`;
+  const staffIssuer = openStaffIssuer({
+    issuer: issuers.staff,
+    keys: issuer,
+    people: PEOPLE,
+    redirectUris: [deskUrl],
+    clock,
+    onDefect: options.onDefect,
+  });
   const tokenOf = (name: string): string | undefined => {
     const person = personNamed(name);
     return person && issuer.issue(person, issuers[person.audience], clock.now());
@@ -50,6 +63,11 @@ export function openPages(options: PagesOptions): (request: IncomingMessage, res
   const serve: Readonly<Record<string, (request: IncomingMessage, response: ServerResponse) => unknown>> = {
     'GET /': (_request, response) => response.writeHead(302, { location: '/local' }).end(),
     'GET /local': (_request, response) => html(response, peoplePage(PEOPLE, url, new Date(clock.now()), clock.speed)),
+    'GET /local/desk': (_request, response) => {
+      const nonce = randomBytes(16).toString('base64url');
+      const headers = { 'content-type': 'text/html; charset=utf-8', 'content-security-policy': deskPolicy(nonce) };
+      response.writeHead(200, headers).end(deskPage(issuers.staff.issuer, deskUrl, nonce));
+    },
     'GET /local/sms': (request, response) =>
       String(request.headers.accept).includes('text/html')
         ? html(response, outboxPage(outbox.newest(100)))
@@ -76,6 +94,7 @@ export function openPages(options: PagesOptions): (request: IncomingMessage, res
   };
 
   return (request, response) => {
+    if (staffIssuer(request, response)) return true;
     const path = (request.url ?? '/').split('?')[0] ?? '/';
     const token = request.method === 'GET' && path.startsWith('/local/token/') ? tokenOf(path.slice(13)) : undefined;
     if (token !== undefined) {

@@ -14,7 +14,7 @@ export function peoplePage(people: readonly Person[], url: string, now: Date, sp
   );
   return page(
     '12345 on one machine',
-    `<p>API <code>${escaped(url)}</code> · <a href="/docs">documentation</a> · <a href="/openapi.json">OpenAPI</a> ·
+    `<p>API <code>${escaped(url)}</code> · <a href="/local/desk">staff desk (sign in)</a> · <a href="/docs">documentation</a> · <a href="/openapi.json">OpenAPI</a> ·
 <a href="/local/sms">text messages sent</a></p>
 <p>The domain's clock shows <code>${now.toISOString()}</code>, ${speed} times as fast as real time.</p>
 <h2>Example people</h2><table><tr><th>name<th>who<th>audience<th>bearer token</tr>${rows.join('')}</table>`,
@@ -30,11 +30,11 @@ export function outboxPage(messages: readonly Message[]): string {
   return page('Text messages', messages.length === 0 ? '<p>None has been sent yet.</p>' : table);
 }
 
-function page(title: string, body: string): string {
+export function page(title: string, body: string): string {
   return `<!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width">
 <title>${title}</title><style>${STYLE}</style><h1>${title}</h1>${body}</html>`;
 }
 
-function escaped(text: string): string {
+export function escaped(text: string): string {
   return text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
 }

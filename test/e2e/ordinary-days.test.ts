@@ -10,6 +10,7 @@ import './stories/directory.ts';
 import './stories/media.ts';
 import './stories/repeats-and-races.ts';
 import './stories/wrong-people.ts';
+import './stories/staff-sign-in.ts';
 import './stories/bad-input.ts';
 import './stories/logs.ts';
 import './stories/poison-and-tokens.ts';

@@ -1,0 +1,142 @@
+import { randomBytes } from 'node:crypto';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type Provider from 'oidc-provider';
+import { readBody } from '../aws-service.ts';
+import type { DomainClock } from '../clock.ts';
+import { type Issuer, type LocalIssuer, TOKEN_SECONDS } from '../issuers.ts';
+import { pickPersonPage } from '../pages/sign-in.ts';
+import { type Person, personNamed } from '../people.ts';
+import { SessionStore } from './session-store.ts';
+
+export interface StaffIssuerOptions {
+  readonly issuer: Issuer;
+  /** Its key signs here too, so that the gateway knows both kinds of token. */
+  readonly keys: Pick<LocalIssuer, 'privateJwk'>;
+  readonly people: readonly Person[];
+  /** Where one who has signed in may come back to. */
+  readonly redirectUris: readonly string[];
+  readonly clock: Pick<DomainClock, 'now'>;
+  readonly onDefect: (error: unknown) => void;
+}
+
+/** The one client: a web page or tool without a secret, which proves by PKCE that the code is its own. */
+export const DESK_CLIENT = 'hotline-desk';
+
+/**
+ * A real OIDC issuer for the staff of one machine: discovery, authorization code with PKCE, keys, tokens; who signs in
+ * picks an example person instead of proving to be one. Access tokens are JWT for the audience of the staff's authorizer.
+ * What it knows of sessions is gone with the process. Answers true when the request was for it.
+ */
+export function openStaffIssuer(
+  options: StaffIssuerOptions,
+): (request: IncomingMessage, response: ServerResponse) => boolean {
+  const { pathname } = new URL(options.issuer.issuer);
+  const people = options.people.filter(({ audience }) => audience === 'staff');
+  // Loaded when somebody signs in: a start should not wait for it.
+  let opened: Promise<Provider> | undefined;
+  const open = () => {
+    opened ??= makeProvider(options);
+    return opened;
+  };
+
+  const pick = async (request: IncomingMessage, response: ServerResponse) => {
+    const provider = await open();
+    if (request.method !== 'POST') {
+      await provider.interactionDetails(request, response);
+      const policy = "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'";
+      response.writeHead(200, { 'content-type': 'text/html; charset=utf-8', 'content-security-policy': policy });
+      response.end(pickPersonPage(people, request.url ?? ''));
+      return;
+    }
+    const form = new URLSearchParams((await readBody(request, 4096)).toString('utf8'));
+    const person = personNamed(form.get('person') ?? '');
+    if (person?.audience !== 'staff') {
+      response.writeHead(400, { 'content-type': 'text/plain' }).end('There is no such example person.');
+      return;
+    }
+    await provider.interactionFinished(request, response, { login: { accountId: person.subject } });
+  };
+
+  const serve = async (request: IncomingMessage, response: ServerResponse, path: string) => {
+    if (path.startsWith('/people/')) return pick(request, response);
+    const provider = await open();
+    const url = request.url ?? '';
+    // The library tells from both where it is mounted.
+    Object.assign(request, { originalUrl: url, url: url.slice(pathname.length) });
+    return provider.callback()(request, response);
+  };
+
+  return (request, response) => {
+    const path = (request.url ?? '').split('?')[0] ?? '';
+    if (!path.startsWith(`${pathname}/`)) return false;
+    serve(request, response, path.slice(pathname.length)).catch((error: unknown) => {
+      // A page that is opened after its sign-in has ended, or by another browser, is no defect.
+      if ((error as Error).name !== 'SessionNotFound') options.onDefect(error);
+      if (!response.headersSent)
+        response
+          .writeHead(400, { 'content-type': 'text/plain' })
+          .end('This sign-in has ended: begin again at /local/desk.');
+    });
+    return true;
+  };
+}
+
+async function makeProvider({ issuer, keys, redirectUris, clock, onDefect }: StaffIssuerOptions): Promise<Provider> {
+  const { default: OidcProvider } = await import('oidc-provider');
+  const { pathname } = new URL(issuer.issuer);
+  const resource = `${issuer.issuer}/api`;
+  const provider: Provider = new OidcProvider(issuer.issuer, {
+    clients: [
+      {
+        client_id: DESK_CLIENT,
+        token_endpoint_auth_method: 'none',
+        grant_types: ['authorization_code'],
+        response_types: ['code'],
+        redirect_uris: redirectUris,
+      },
+    ],
+    adapter: SessionStore,
+    jwks: { keys: [keys.privateJwk] },
+    cookies: { keys: [randomBytes(32).toString('base64url')] },
+    pkce: { required: () => true },
+    findAccount: async (_context: unknown, sub: string) => ({ accountId: sub, claims: async () => ({ sub }) }),
+    interactions: {
+      url: (_context: unknown, { uid }: { readonly uid: string }) => `${pathname}/people/${uid}`,
+    },
+    // The desk is the platform's own: nobody is asked whether it may act for them.
+    loadExistingGrant: async ({ oidc }: { oidc: { session: { accountId: string }; client: { clientId: string } } }) => {
+      const grant = new provider.Grant({ accountId: oidc.session.accountId, clientId: oidc.client.clientId });
+      grant.addOIDCScope('openid');
+      grant.addResourceScope(resource, 'desk');
+      await grant.save();
+      return grant;
+    },
+    ttl: { AccessToken: TOKEN_SECONDS, Interaction: 3600, Session: 3600, Grant: TOKEN_SECONDS, IdToken: 3600 },
+    features: {
+      devInteractions: { enabled: false },
+      resourceIndicators: {
+        enabled: true,
+        defaultResource: () => resource,
+        useGrantedResource: () => true,
+        getResourceServerInfo: () => ({
+          scope: 'desk',
+          audience: issuer.audience,
+          accessTokenTTL: TOKEN_SECONDS,
+          accessTokenFormat: 'jwt',
+          jwt: { sign: { alg: 'RS256' } },
+        }),
+      },
+    },
+    formats: {
+      customizers: {
+        /** The authorizer goes by the domain's clock, which may be ahead. */
+        jwt: (_context: unknown, _token: unknown, { payload }: { payload: Record<string, unknown> }) => {
+          const iat = Math.floor(clock.now() / 1000);
+          Object.assign(payload, { iat, exp: iat + TOKEN_SECONDS, token_use: 'access' });
+        },
+      },
+    },
+  });
+  provider.on('server_error', (_context, error) => onDefect(error));
+  return provider;
+}

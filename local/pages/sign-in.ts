@@ -1,0 +1,72 @@
+import { DESK_CLIENT } from '../oidc/staff-issuer.ts';
+import type { Person } from '../people.ts';
+import { escaped, page } from './render.ts';
+
+/** Whom to sign in as: an issuer of the real world would ask for a password here. */
+export function pickPersonPage(people: readonly Person[], action: string): string {
+  const rows = people.map(
+    ({ name, title }) =>
+      `<tr><td><button name="person" value="${escaped(name)}">${escaped(name)}</button></td>` +
+      `<td>${escaped(title.zh)}<br><small>${escaped(title.en)}</small></td></tr>`,
+  );
+  return page(
+    'Sign in as',
+    `<p>One machine knows no passwords: choose an example person.</p>
+<form method="post" action="${escaped(action)}"><table>${rows.join('')}</table></form>`,
+  );
+}
+
+/**
+ * A page that signs staff in as any web desk does, with authorization code and PKCE in the browser, and shows the token and
+ * what waits for its holder.
+ */
+export function deskPage(issuer: string, redirectUri: string, nonce: string): string {
+  return page(
+    'Staff desk',
+    `<p><button id="sign-in">Sign in</button> <a href="/local">all example people and their tokens</a></p>
+<p id="who"></p><p>Bearer token:</p><textarea id="token" rows="6" style="width:100%" readonly></textarea>
+<h2>GET /v1/desk/queues/mine</h2><pre id="mine"></pre>
+<script nonce="${nonce}">${script(issuer, redirectUri)}</script>`,
+  );
+}
+
+/** The policy under which the desk's one script may run and call the platform. */
+export function deskPolicy(nonce: string): string {
+  return `default-src 'none'; style-src 'unsafe-inline'; script-src 'nonce-${nonce}'; connect-src 'self'`;
+}
+
+function script(issuer: string, redirectUri: string): string {
+  return `
+const ISSUER = ${JSON.stringify(issuer)}, CLIENT = ${JSON.stringify(DESK_CLIENT)}, BACK = ${JSON.stringify(redirectUri)};
+const base64url = (bytes) => btoa(String.fromCharCode(...bytes)).replace(/\\+/g, '-').replace(/\\//g, '_').replace(/=+$/, '');
+const random = () => base64url(crypto.getRandomValues(new Uint8Array(32)));
+const show = (id, text) => { const at = document.getElementById(id); 'value' in at ? (at.value = text) : (at.textContent = text); };
+document.getElementById('sign-in').onclick = async () => {
+  const verifier = random(), state = random();
+  sessionStorage.setItem('sign-in', JSON.stringify({ verifier, state }));
+  const challenge = base64url(new Uint8Array(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(verifier))));
+  const query = { client_id: CLIENT, redirect_uri: BACK, response_type: 'code', scope: 'openid', prompt: 'login', state,
+    code_challenge: challenge, code_challenge_method: 'S256' };
+  const { authorization_endpoint: at } = await (await fetch(ISSUER + '/.well-known/openid-configuration')).json();
+  location.href = at + '?' + new URLSearchParams(query);
+};
+(async () => {
+  const answer = new URLSearchParams(location.search);
+  const begun = JSON.parse(sessionStorage.getItem('sign-in') ?? 'null');
+  if (!answer.has('state') || !begun) return;
+  sessionStorage.removeItem('sign-in');
+  history.replaceState(null, '', location.pathname);
+  if (answer.get('state') !== begun.state) return show('who', 'This answer belongs to another sign-in.');
+  if (!answer.has('code')) return show('who', answer.get('error_description') ?? answer.get('error') ?? 'No code came back.');
+  const { token_endpoint: at } = await (await fetch(ISSUER + '/.well-known/openid-configuration')).json();
+  const form = { grant_type: 'authorization_code', client_id: CLIENT, redirect_uri: BACK, code: answer.get('code'),
+    code_verifier: begun.verifier };
+  const tokens = await (await fetch(at, { method: 'POST', body: new URLSearchParams(form) })).json();
+  if (!tokens.access_token) return show('who', tokens.error_description ?? tokens.error);
+  const { sub, exp } = JSON.parse(atob(tokens.access_token.split('.')[1].replace(/-/g, '+').replace(/_/g, '/')));
+  show('who', 'Signed in as ' + sub + ', until ' + new Date(exp * 1000).toISOString());
+  show('token', tokens.access_token);
+  const mine = await fetch('/v1/desk/queues/mine', { headers: { authorization: 'Bearer ' + tokens.access_token } });
+  show('mine', JSON.stringify(await mine.json(), null, 2));
+})();`;
+}
