@@ -45,6 +45,7 @@ export const ENTRIES = [
   'events/notify-appellant',
   'events/notify-staff',
   'events/inspect-media',
+  'events/export-events',
 ] as const;
 
 export type Entry = (typeof ENTRIES)[number];

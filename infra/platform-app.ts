@@ -5,6 +5,7 @@ import { bundleFunctions, PROJECT_DIR } from './bundle-functions.ts';
 import { type Config, configFor, type Stage } from './config.ts';
 import { ENTRIES } from './entries.ts';
 import { AlarmsStack, sendAlarms } from './stacks/alarms-stack.ts';
+import { AnalyticsStack } from './stacks/analytics-stack.ts';
 import { ApiStack } from './stacks/api-stack.ts';
 import { DataStack } from './stacks/data-stack.ts';
 import { IssuerStack } from './stacks/issuer-stack.ts';
@@ -80,6 +81,7 @@ export async function buildApp(options: PlatformOptions): Promise<App> {
   const messaging = new MessagingStack(app, id('messaging'), { ...stackProps, ...functions, stores, stateMachineArn });
   // The machine is named, not referred to, so the order has to be said.
   messaging.addStackDependency(workflow);
+  new AnalyticsStack(app, id('analytics'), { ...stackProps, ...functions, stores, bus: messaging.bus });
   const { apiId } = new ApiStack(app, id('api'), { ...stackProps, ...functions, stores, tokenKey, citizens });
   new ObservabilityStack(app, id('observability'), { ...stackProps, config, apiId, stateMachineArn });
   // Alarms name the topic; it has to be there before the first of them.

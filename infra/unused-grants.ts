@@ -92,6 +92,32 @@ export const UNUSED_GRANTS: readonly UnusedGrant[] = [
     reason: 'EventBridge keeps events there that it could not deliver for a day.',
   },
   {
+    who: 'DeliveryRole',
+    actions: [
+      'lambda:GetFunctionConfiguration',
+      's3:GetBucketLocation',
+      's3:ListBucket',
+      's3:ListBucketMultipartUploads',
+      's3:AbortMultipartUpload',
+      's3:GetObject',
+      's3:PutObject',
+      'kms:Decrypt',
+      'glue:GetTable',
+      'glue:GetTableVersion',
+      'glue:GetTableVersions',
+      'logs:PutLogEvents',
+    ],
+    on: '*',
+    reason:
+      'Firehose looks at its function, reads the columns of the table, writes large files in parts and what failed apart, and logs its errors; one machine writes whole files of rows.',
+  },
+  {
+    who: 'DeliveryRuleRole',
+    actions: ['firehose:PutRecordBatch'],
+    on: 'stream *',
+    reason: 'AWS asks for both ways of putting from the role of a rule; which one EventBridge takes is its own affair.',
+  },
+  {
     who: 'AppealRole',
     actions: [
       'logs:CreateLogDelivery',

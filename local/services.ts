@@ -6,10 +6,13 @@ import { openDynamoDb } from './dynamodb/open.ts';
 import { callerNameOf } from './endpoint.ts';
 import { openEventSources } from './event-sources/open.ts';
 import { openEvents } from './events/open.ts';
+import { openFirehose } from './firehose/open.ts';
 import { checkMappings } from './iam/check-mappings.ts';
 import { EVENTS, invokeForMachines, onBehalfOf, queuesForMappings } from './iam/guards.ts';
+import { roleNameOf } from './iam/identities.ts';
 import type { Permissions } from './iam/open-permissions.ts';
 import { openKms } from './kms/kms.ts';
+import { LAKE_DIR } from './lake/folders.ts';
 import type { Invoke } from './lambda/open-lambda.ts';
 import { openS3 } from './s3/s3.ts';
 import { openSqs } from './sqs/open.ts';
@@ -89,6 +92,18 @@ export async function openServices(options: ServicesOptions): Promise<Services> 
   const queues = queuesForMappings(permissions, assembly, sqs);
   const sources = openEventSources({ db, clock, invoke, sqs: queues, streams: dynamodb.streams, log });
 
+  const firehose = openFirehose({
+    ...{ db, invoke, authorize, region, log },
+    dir: join(dataDir, LAKE_DIR),
+    streams: assembly.deliveryStreams,
+    now: () => clock.now(),
+  });
+  events.serveTarget('firehose', (arn, payload, ruleArn) => {
+    const target = assembly.rules.find((rule) => rule.arn === ruleArn)?.targets.find((each) => each.arn === arn);
+    authorize({ name: roleNameOf(assembly, target?.roleArn ?? '') }, 'firehose:PutRecord', arn);
+    firehose.put(arn, payload);
+  });
+
   await makeStores(assembly, { dynamodb, s3, kms, sqs });
   for (const bus of assembly.buses) events.ensureBus(bus);
   for (const rule of assembly.rules) events.ensureRule(ruleOf(rule));
@@ -112,11 +127,13 @@ export async function openServices(options: ServicesOptions): Promise<Services> 
     start: async () => {
       sources.start();
       events.start();
+      firehose.start();
       states.resume();
       await s3.drain();
     },
     stop: async () => {
       await Promise.all([sources.stop(), events.stop()]);
+      await firehose.stop();
       states.close();
       await s3.close();
       sqs.close();

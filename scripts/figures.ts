@@ -2,7 +2,8 @@ import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { figures } from '../infra/analytics/lake-sql.ts';
-import { LAKE_DIR, openLake } from '../local/lake/open-lake.ts';
+import { LAKE_DIR } from '../local/lake/folders.ts';
+import { openLake } from '../local/lake/open-lake.ts';
 import { monthDays } from './lake/month-days.ts';
 import { tableOf } from './lake/print-rows.ts';
 

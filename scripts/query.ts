@@ -1,7 +1,8 @@
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { LAKE_DIR, openLake } from '../local/lake/open-lake.ts';
+import { LAKE_DIR } from '../local/lake/folders.ts';
+import { openLake } from '../local/lake/open-lake.ts';
 import { csvOf, tableOf } from './lake/print-rows.ts';
 
 const HELP = `npm run query -- [options] "select …"    asks the analyst's lake of this machine, in Athena's SQL

@@ -66,6 +66,7 @@ export const WORK = {
   inspectMedia: 'inspect-media',
   auditCases: 'audit-cases',
   sweepFilings: 'sweep-filings',
+  exportEvents: 'export-events',
   failedExecutions: 'failed-executions',
   undeliveredFailures: 'undelivered-failures',
 } as const;

@@ -27,9 +27,9 @@ export const VIEWS = ['appeals', 'assignments', 'clocks', 'surveys', 'scores', '
 /**
  * What a view selects, in Trino's dialect. `events` has each row once: the rows that have landed since, and those that were
  * settled into their partitions, may be the same. It is partitioned by what a question limits, so that the limits reach the
- * tables below.
+ * tables below. City analysts have no table of what has landed, for it is not parted by city: theirs is of settled rows only.
  */
-export function viewSql(name: string): string {
+export function viewSql(name: string, { isSettledOnly = false } = {}): string {
   if (name !== 'events') return readFileSync(join(HERE, `views/${name}.sql`), 'utf8');
   const columns = columnsOf('events').map(({ name: column }) => column);
   const list = columns.join(', ');
@@ -40,9 +40,13 @@ FROM (
     ${list},
     row_number() OVER (PARTITION BY event_date, city, appeal_id, version ORDER BY contract_version DESC) AS copy
   FROM (
-    SELECT ${list} FROM events_settled
+    SELECT ${list} FROM events_settled${
+      isSettledOnly
+        ? ''
+        : `
     UNION ALL
-    SELECT ${list} FROM events_landed
+    SELECT ${list} FROM events_landed`
+    }
   ) AS copies
 ) AS numbered
 WHERE copy = 1
@@ -76,6 +80,33 @@ WHERE copy = 1
       AND settled.contract_version >= numbered.contract_version
   )
 `;
+}
+
+/** The columns of the views, as `node scripts/write-lake-views.ts` found them. */
+export function viewColumns(): Readonly<Record<string, readonly Pick<LakeColumn, 'name' | 'type'>[]>> {
+  return JSON.parse(readFileSync(join(HERE, 'views/columns.json'), 'utf8'));
+}
+
+/** A type of Glue in Trino's words: `array<struct<a:string>>` -> `array(row(a varchar))`. */
+export function trinoType(type: string): string {
+  const element = /^array<(.*)>$/.exec(type)?.[1];
+  if (element !== undefined) return `array(${trinoType(element)})`;
+  const fields = /^struct<(.*)>$/.exec(type)?.[1];
+  if (fields === undefined) return { string: 'varchar', int: 'integer', timestamp: 'timestamp(3)' }[type] ?? type;
+  const parts = fields.split(',').map((part) => part.split(':') as [string, string]);
+  return `row(${parts.map(([name, part]) => `${name} ${trinoType(part)}`).join(', ')})`;
+}
+
+/** The city partitions: the cities of a jurisdiction, tip-offs, and what lies elsewhere. */
+export function cityPartitions(jurisdiction: string): {
+  readonly cities: readonly string[];
+  readonly others: readonly string[];
+} {
+  const { regions } = JSON.parse(readFileSync(join(HERE, '../../data/regions/liaoning.json'), 'utf8'));
+  const cities = (regions as { code: string; level: string }[])
+    .filter(({ code, level }) => level === 'city' && code.startsWith(jurisdiction.slice(0, 2)))
+    .map(({ code }) => code);
+  return { cities, others: ['reports', 'elsewhere'] };
 }
 
 /** A saved query: a key figure of some days. */

@@ -12,6 +12,7 @@ export const RUNBOOKS = [
   'audit-repairs',
   'api-errors',
   'api-latency',
+  'lake',
 ] as const;
 export type Runbook = (typeof RUNBOOKS)[number];
 

@@ -1,5 +1,5 @@
 import { CfnOutput, Stack, type StackProps } from 'aws-cdk-lib';
-import { EventBus } from 'aws-cdk-lib/aws-events';
+import { EventBus, type IEventBus } from 'aws-cdk-lib/aws-events';
 import type { Construct } from 'constructs';
 import {
   ENV,
@@ -36,9 +36,12 @@ export interface MessagingStackProps extends StackProps, FunctionContext {
 
 /** What follows from each event: the stream with its two readers, the bus, and the queues behind it. */
 export class MessagingStack extends Stack {
+  readonly bus: IEventBus;
+
   constructor(scope: Construct, id: string, props: MessagingStackProps) {
     super(scope, id, props);
     const bus = new EventBus(this, 'Bus', { eventBusName: `hotline-${props.config.stage}` });
+    this.bus = bus;
     this.#projectViews(props);
     this.#publishEvents(props, bus);
     this.#driveWorkflow(props, bus);

@@ -17,10 +17,18 @@ export interface Identity {
  * cannot be evaluated, and when a role does not trust the service that uses it.
  */
 export function readIdentities(assembly: Assembly): ReadonlyMap<string, Identity> {
-  const { accountId, functions, stateMachines } = assembly;
+  const { accountId, deliveryStreams, functions, rules, stateMachines } = assembly;
   const users = [
     ...functions.map((each) => ({ ...each, caller: each.logicalId, service: 'lambda.amazonaws.com' })),
     ...stateMachines.map((each) => ({ ...each, caller: each.roleLogicalId, service: 'states.amazonaws.com' })),
+    ...deliveryStreams.map((each) => ({ ...each, caller: each.roleLogicalId, service: 'firehose.amazonaws.com' })),
+    ...rules.flatMap(({ arn, name, targets }) =>
+      targets.flatMap(({ roleArn }) =>
+        roleArn === undefined
+          ? []
+          : [{ arn, name, roleArn, caller: roleNameOf(assembly, roleArn), service: 'events.amazonaws.com' }],
+      ),
+    ),
   ];
   return new Map(
     users.map(({ caller, service, roleArn, arn, name }) => {
@@ -31,6 +39,11 @@ export function readIdentities(assembly: Assembly): ReadonlyMap<string, Identity
       return [caller, { name: caller, roleArn, userArn, statements: statementsOf(role) }];
     }),
   );
+}
+
+/** The name that the calls of a role carry which a rule uses for its target. */
+export function roleNameOf({ roles }: Assembly, roleArn: string): string {
+  return roles.find(({ arn }) => arn === roleArn)?.logicalId ?? roleArn;
 }
 
 function statementsOf(role: RoleSpec): readonly Statement[] {

@@ -40,6 +40,7 @@ export function resourceNames(assembly: Assembly): ResourceNames {
   add('bus', assembly.buses);
   add('rule', assembly.rules);
   add('workflow', assembly.stateMachines);
+  add('stream', assembly.deliveryStreams);
   return (arn) => names.get(arn) ?? nameOfPart(arn, names);
 }
 
@@ -51,6 +52,7 @@ function nameOfPart(arn: string, names: ReadonlyMap<string, string>): string {
   const ownerName = names.get(owner);
   if (ownerName !== undefined && folder !== undefined)
     return `${ownerName}/${folder}/${service === 'dynamodb' && folder === 'index' ? part : '*'}`;
+  if (service === 'glue') return `glue ${last.replace(/hotline_[a-z]+_/, '')}`;
   if (service === 'logs') {
     const group = last.replace(/^log-group:/, '').replace(/:.*$/, '');
     return `log ${plainName(group.split('-').at(-1) ?? group)}`;

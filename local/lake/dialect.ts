@@ -84,6 +84,19 @@ export function duckDbType(type: string): string {
   return scalar;
 }
 
+/** A type of DuckDB as Glue names it. Counts and their sums are wider here than there. */
+export function glueType(type: string): string {
+  if (type === 'HUGEINT') return 'bigint';
+  const found = Object.entries(SCALARS).find(([, duckDb]) => duckDb === type)?.[0];
+  if (found !== undefined) return found;
+  const element = /^(.*)\[\]$/.exec(type)?.[1];
+  if (element !== undefined) return `array<${glueType(element)}>`;
+  const fields = /^STRUCT\((.*)\)$/.exec(type)?.[1];
+  if (fields === undefined) throw new Error(`Glue has no type for ${type}`);
+  const parts = fields.split(', ').map((part) => part.split(/ (?=[A-Z]+$)/) as [string, string]);
+  return `struct<${parts.map(([name, part]) => `${name.replaceAll('"', '')}:${glueType(part)}`).join(',')}>`;
+}
+
 /** A path inside the quotes of a query. */
 export function quoted(path: string): string {
   return path.replaceAll("'", "''");

@@ -2,7 +2,8 @@ import { globSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
 import { columnsOf, type LakeColumn, PARTITIONS, settleSql, VIEWS, viewSql } from '../../infra/analytics/lake-sql.ts';
-import { duckDbType, quoted, SETTINGS, toDuckDb } from './dialect.ts';
+import { duckDbType, glueType, quoted, SETTINGS, toDuckDb } from './dialect.ts';
+import { FOLDERS } from './folders.ts';
 
 export type LakeRow = Readonly<Record<string, unknown>>;
 
@@ -10,18 +11,14 @@ export type LakeRow = Readonly<Record<string, unknown>>;
 export interface Lake {
   /** Answers a query in Trino's dialect; `?` stand for the parameters. Numbers come as numbers, times and days as text. */
   query(sql: string, parameters?: readonly (string | number)[]): Promise<readonly LakeRow[]>;
+  /** The columns of a table or view, with their types as Glue names them. */
+  describe(name: string): Promise<readonly { readonly name: string; readonly type: string }[]>;
   /** Writes what landed on a day, and is not there yet, into the partitions of city and day of the event. */
   settle(arrived: string): Promise<void>;
   close(): void;
 }
 
 const ARRIVED: LakeColumn = { name: 'arrived', type: 'string', words: 'local day of arrival', source: 'partition' };
-
-/** Where the lake lies in the data of a platform on one machine. */
-export const LAKE_DIR = 'lake';
-
-/** Folders of a lake. `landed` has a folder for each day of arrival, `settled` one for each city and day of the event. */
-export const FOLDERS = { landed: 'landed', settled: 'settled', dimensions: 'dimensions' } as const;
 
 /**
  * Opens the lake that lies in a folder; files that come later are seen by the next one that is opened. An empty folder is a
@@ -43,6 +40,12 @@ export async function openLake(dir: string): Promise<Lake> {
     query: async (sql, parameters = []) => {
       const reader = await connection.runAndReadAll(toDuckDb(sql), [...parameters]);
       return reader.getRowObjectsJS().map((row) => plain(row) as LakeRow);
+    },
+    describe: async (name) => {
+      const reader = await connection.runAndReadAll(`DESCRIBE ${name}`);
+      return reader
+        .getRowObjectsJS()
+        .map(({ column_name, column_type }) => ({ name: String(column_name), type: glueType(String(column_type)) }));
     },
     settle: async (arrived) => {
       const to = join(dir, FOLDERS.settled);

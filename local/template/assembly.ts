@@ -15,6 +15,7 @@ export interface Assembly {
   readonly rules: readonly RuleSpec[];
   readonly eventSourceMappings: readonly EventSourceMappingSpec[];
   readonly stateMachines: readonly StateMachineSpec[];
+  readonly deliveryStreams: readonly DeliveryStreamSpec[];
   readonly keys: readonly KeySpec[];
   readonly keyAliases: readonly KeyAliasSpec[];
   readonly roles: readonly RoleSpec[];
@@ -220,6 +221,22 @@ export interface StateMachineSpec extends Origin {
   readonly roleLogicalId: string;
   /** The ASL, with substitutions applied. */
   readonly definition: Readonly<Record<string, unknown>>;
+}
+
+/** A Firehose stream that writes Parquet files into a bucket. */
+export interface DeliveryStreamSpec extends Origin {
+  readonly name: string;
+  readonly arn: string;
+  readonly bucketArn: string;
+  /** With the expressions of Firehose in them. */
+  readonly prefix: string;
+  readonly errorPrefix: string;
+  readonly timeZone: string;
+  readonly roleArn: string;
+  readonly roleLogicalId: string;
+  readonly transformArn: string;
+  /** Of the table that its files have, with their types in Glue. */
+  readonly columns: readonly { readonly name: string; readonly type: string }[];
 }
 
 export interface KeySpec extends Origin {

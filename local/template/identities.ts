@@ -22,7 +22,7 @@ interface Self {
   readonly type: string;
   readonly stack: string;
   readonly logicalId: string;
-  /** A property, resolved; undefined when the template leaves it open. */
+  /** A property, resolved, or one within (`TableInput.Name`); undefined when the template leaves it open. */
   readonly property: (name: string) => string | undefined;
   readonly place: Place;
 }
@@ -70,6 +70,10 @@ const SERVED: Readonly<Record<string, Identify>> = {
     const machine = arn(self.place, 'states', `stateMachine:${name}`);
     return { ref: machine, attributes: { Arn: machine, Name: name } };
   },
+  'AWS::KinesisFirehose::DeliveryStream': byName('DeliveryStreamName', (name, place) => ({
+    Arn: arn(place, 'firehose', `deliverystream/${name}`),
+  })),
+  'AWS::Glue::Table': (self) => ({ ref: tableNameOf(self), attributes: {} }),
   'AWS::KMS::Key': (self) => {
     const keyId = keyIdOf(self.stack, self.logicalId);
     return { ref: keyId, attributes: { Arn: arn(self.place, 'kms', `key/${keyId}`), KeyId: keyId } };
@@ -117,6 +121,10 @@ const IGNORED: Readonly<Record<string, Identify>> = {
   'AWS::SNS::TopicPolicy': plain,
   'AWS::SNS::Subscription': plain,
   'AWS::Budgets::Budget': plain,
+  'AWS::Logs::LogStream': byName('LogStreamName', () => ({})),
+  'AWS::Glue::Database': plain,
+  'AWS::Athena::WorkGroup': byName('Name', () => ({})),
+  'AWS::Athena::NamedQuery': plain,
 };
 
 export function isServed(type: string): boolean {
@@ -164,4 +172,9 @@ function arn({ partition, region, accountId }: Place, service: string, resource:
 
 function globalArn({ partition, accountId }: Place, service: string, resource: string): string {
   return `arn:${partition}:${service}::${accountId}:${resource}`;
+}
+
+/** A table of the catalogue is referred to by its name, which stands in a part of its properties. */
+function tableNameOf(self: Self): string {
+  return self.property('TableInput.Name') ?? self.logicalId;
 }

@@ -65,7 +65,9 @@ export function createResolver(stacks: readonly StackTemplate[], place: Place): 
       logicalId,
       place,
       property: (name) => {
-        const raw = resource.Properties?.[name];
+        const raw = name
+          .split('.')
+          .reduce<unknown>((part, key) => (part as Record<string, unknown> | undefined)?.[key], resource.Properties);
         const value = resolve(stack, raw, `${stack.name}/${logicalId}.${name}`);
         return value === undefined ? undefined : String(value);
       },

@@ -3,6 +3,7 @@ import { readCloudAssembly, type StackTemplate } from './cloud-assembly.ts';
 import { isIgnored, isServed, type Place } from './identities.ts';
 import { createResolver, type Resolver } from './intrinsics.ts';
 import { Properties } from './properties.ts';
+import { readDeliveryStreams } from './read-delivery-streams.ts';
 import { readEventSourceMappings, readFunctions } from './read-functions.ts';
 import { readHttpApis } from './read-http-apis.ts';
 import { readBuses, readQueues, readRules } from './read-messaging.ts';
@@ -52,6 +53,7 @@ export function readAssembly(directory: string, options: AssemblyPlace): Assembl
     rules: readRules(ofType, buses),
     eventSourceMappings: readEventSourceMappings(ofType, functions),
     stateMachines: readStateMachines(ofType, roles),
+    deliveryStreams: readDeliveryStreams(ofType, roles),
     keys,
     keyAliases: readKeyAliases(ofType, keys),
     roles,

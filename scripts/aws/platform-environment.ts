@@ -28,6 +28,7 @@ const OUTPUTS: readonly (readonly [stack: string, output: string, variable: stri
   ['data', 'SecretsKeyId', 'SECRETS_KEY_ID'],
   ['messaging', 'EventBusName', ENV.busName],
   ['workflow', 'AppealStateMachineArn', ENV.stateMachineArn],
+  ['analytics', 'RowsBucketName', 'LAKE_BUCKET'],
 ];
 
 /**

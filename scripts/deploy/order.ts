@@ -2,4 +2,13 @@
  * The stacks as they are deployed. Each needs those before it: alarms go to the topic, an authorizer needs its issuer, the
  * driver needs its machine.
  */
-export const ORDER = ['alarms', 'issuer', 'data', 'workflow', 'messaging', 'api', 'observability'] as const;
+export const ORDER = [
+  'alarms',
+  'issuer',
+  'data',
+  'workflow',
+  'messaging',
+  'analytics',
+  'api',
+  'observability',
+] as const;

@@ -1,4 +1,4 @@
-import { csvCell } from '../../shared/domain/lake/csv.ts';
+import { writeTable } from '../../shared/adapters/csv/write-table.ts';
 
 type Row = Readonly<Record<string, unknown>>;
 
@@ -24,11 +24,13 @@ export function tableOf(rows: readonly Row[]): string {
 /** Rows as comma-separated values with a head. */
 export function csvOf(rows: readonly Row[]): string {
   const names = Object.keys(rows[0] ?? {});
-  return [names, ...rows.map((row) => names.map((name) => row[name]))]
-    .map((line) =>
-      line.map((cell) => csvCell(typeof cell === 'object' && cell !== null ? JSON.stringify(cell) : cell)).join(','),
-    )
-    .join('\n');
+  return writeTable([names, ...rows.map((row) => names.map((name) => cellOf(row[name])))]);
+}
+
+/** Numbers stay numbers; no spreadsheet calculates with them but as such. */
+function cellOf(value: unknown): string {
+  if (value === null || value === undefined) return '';
+  return typeof value === 'object' ? JSON.stringify(value) : String(value);
 }
 
 function textOf(value: unknown): string {

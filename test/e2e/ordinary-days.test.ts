@@ -12,5 +12,6 @@ import './stories/repeats-and-races.ts';
 import './stories/wrong-people.ts';
 import './stories/staff-sign-in.ts';
 import './stories/bad-input.ts';
+import './stories/lake.ts';
 import './stories/logs.ts';
 import './stories/poison-and-tokens.ts';

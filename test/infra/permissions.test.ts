@@ -27,13 +27,29 @@ describe('least privilege', () => {
     const wide = all().flatMap(({ actions, resources }) =>
       resources
         .filter((resource) => resource.includes('*'))
-        .map((resource) => `${actions[0]} ${resource.replace(/^.*(\/[a-z]+\/\*)$/, '$1').replace(/^.*(:\*)$/, '$1')}`),
+        .map((resource) => {
+          const folder = resource.replace(/\d{6}\/\*$/, '<city>/*').replace('hotline_prod_', '');
+          const part = folder
+            .replace(/^.*(\/settled\/city=<city>\/\*|\/[a-z<>]+\/\*)$/, '$1')
+            .replace(/^.*(:\*)$/, '$1');
+          return `${actions[0]} ${part}`;
+        }),
     );
     expect([...new Set(wide)].toSorted()).toEqual([
       'dynamodb:ListStreams /stream/*',
+      'glue:GetDatabase /city/*',
+      'glue:GetDatabase /province/*',
       'logs:CreateLogDelivery *',
       'logs:CreateLogStream :*',
+      'logs:PutLogEvents :*',
+      's3:AbortMultipartUpload /failed/*',
+      's3:AbortMultipartUpload /landed/*',
+      's3:GetObject /<city>/*',
+      's3:GetObject /landed/*',
       's3:GetObject /media/*',
+      's3:GetObject /province/*',
+      's3:GetObject /settled/*',
+      's3:GetObject /settled/city=<city>/*',
       's3:GetObjectVersion /uploads/*',
       's3:PutObject /media/*',
       's3:PutObject /uploads/*',

@@ -16,8 +16,9 @@ const named = (resources: readonly Resource[], name: string) =>
   resources.find(({ logicalId }) => logicalId.includes(name))?.Properties ?? {};
 
 describe('what must outlive a deployment', () => {
-  test('stands in the stacks of data and issuer only, but for the key of alarms', () => {
-    expect([...new Set(stateful(prod).map(({ stack }) => stack))].toSorted()).toEqual(['alarms', 'data', 'issuer']);
+  test('stands in the stacks of data and issuer only, but for the key of alarms and the lake, which can be filled again', () => {
+    const stacks = [...new Set(stateful(prod).map(({ stack }) => stack))].toSorted();
+    expect(stacks).toEqual(['alarms', 'analytics', 'data', 'issuer']);
     expect(stateful(prod).filter(({ stack }) => stack === 'alarms')).toMatchObject([{ Type: 'AWS::KMS::Key' }]);
   });
 
@@ -98,7 +99,7 @@ describe('tables', () => {
 describe('buckets', () => {
   test('are private, versioned, encrypted by our key and reached over TLS only', () => {
     const buckets = prod.ofType('AWS::S3::Bucket');
-    expect(buckets).toHaveLength(2);
+    expect(buckets).toHaveLength(4);
     for (const { Properties } of buckets)
       expect(Properties).toMatchObject({
         VersioningConfiguration: { Status: 'Enabled' },
@@ -114,7 +115,7 @@ describe('buckets', () => {
         },
       });
     const policies = prod.ofType('AWS::S3::BucketPolicy').map(({ Properties }) => JSON.stringify(Properties));
-    expect(policies).toHaveLength(2);
+    expect(policies).toHaveLength(4);
     for (const policy of policies) expect(policy).toContain('"aws:SecureTransport":"false"');
   });
 
@@ -143,13 +144,14 @@ describe('keys', () => {
     expect(signing).toHaveLength(2);
     for (const key of signing) expect(key).toMatchObject({ stack: 'issuer', Properties: { KeySpec: 'RSA_2048' } });
     const encrypting = keys.filter((key) => !signing.includes(key));
-    expect(encrypting).toHaveLength(5);
+    expect(encrypting).toHaveLength(6);
     for (const { Properties } of encrypting) expect(Properties.EnableKeyRotation).toBe(true);
   });
 
   test('are known by an alias that names the stage', () => {
     expect(prod.assembly.keyAliases.map(({ aliasName }) => aliasName).toSorted()).toEqual([
       'alias/hotline-prod-alarms',
+      'alias/hotline-prod-lake',
       'alias/hotline-prod-media',
       'alias/hotline-prod-personal',
       'alias/hotline-prod-records',

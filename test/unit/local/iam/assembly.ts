@@ -49,6 +49,7 @@ export function assemblyWith(
       },
     ],
     httpApis: [],
+    deliveryStreams: [],
     tables: [
       {
         ...origin('Personal'),

@@ -1,0 +1,195 @@
+import { RemovalPolicy, Stack, Validations } from 'aws-cdk-lib';
+import { Metric } from 'aws-cdk-lib/aws-cloudwatch';
+import { CfnRule, type IEventBus } from 'aws-cdk-lib/aws-events';
+import { Effect, PolicyDocument, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { CfnDeliveryStream } from 'aws-cdk-lib/aws-kinesisfirehose';
+import { LogGroup, LogStream } from 'aws-cdk-lib/aws-logs';
+import { Construct } from 'constructs';
+import { EVENT_SOURCE, WORK } from '../../shared/names.ts';
+import type { Config } from '../config.ts';
+import type { AppFunction } from './app-function.ts';
+import { allowRule, FailureQueue } from './failure-queue.ts';
+import type { LakeStorage } from './lake-storage.ts';
+import type { LakeTables } from './lake-tables.ts';
+import { FIVE_MINUTES, watch } from './watch.ts';
+
+/** A file for each five minutes or 128 MB of rows; Parquet wants 64 MB at least. */
+const FILE_MB = 128;
+const FILE_SECONDS = 300;
+/** What the transform gets at once; it answers some three times as much, and 6 MB at most. */
+const BATCH_MB = 1;
+const BATCH_SECONDS = 60;
+const LATE_SECONDS = 3600;
+
+export interface LakeDeliveryProps {
+  readonly config: Config;
+  readonly bus: IEventBus;
+  readonly storage: LakeStorage;
+  readonly tables: LakeTables;
+  readonly transform: AppFunction;
+}
+
+/** From the bus over the transform into Parquet files, by the local day of arrival. */
+export class LakeDelivery extends Construct {
+  constructor(scope: Construct, id: string, props: LakeDeliveryProps) {
+    super(scope, id);
+    const { config, storage, tables } = props;
+    const logGroup = new LogGroup(this, 'Log', {
+      retention: config.logRetention,
+      removalPolicy: config.retainsData ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
+    });
+    const logStream = new LogStream(this, 'Errors', { logGroup, removalPolicy: RemovalPolicy.DESTROY });
+    const role = this.#deliveryRole(props, logGroup);
+    const stream = new CfnDeliveryStream(this, 'Stream', {
+      deliveryStreamName: `hotline-${config.stage}-events`,
+      deliveryStreamType: 'DirectPut',
+      deliveryStreamEncryptionConfigurationInput: { keyType: 'CUSTOMER_MANAGED_CMK', keyArn: storage.key.keyArn },
+      extendedS3DestinationConfiguration: {
+        bucketArn: storage.rows.bucketArn,
+        roleArn: role.roleArn,
+        prefix: 'landed/arrived=!{timestamp:yyyy-MM-dd}/',
+        errorOutputPrefix: 'failed/!{firehose:error-output-type}/!{timestamp:yyyy-MM-dd}/',
+        customTimeZone: 'Asia/Shanghai',
+        bufferingHints: { sizeInMBs: FILE_MB, intervalInSeconds: FILE_SECONDS },
+        compressionFormat: 'UNCOMPRESSED',
+        encryptionConfiguration: { kmsEncryptionConfig: { awskmsKeyArn: storage.key.keyArn } },
+        cloudWatchLoggingOptions: {
+          enabled: true,
+          logGroupName: logGroup.logGroupName,
+          logStreamName: logStream.logStreamName,
+        },
+        processingConfiguration: {
+          enabled: true,
+          processors: [
+            {
+              type: 'Lambda',
+              parameters: [
+                { parameterName: 'LambdaArn', parameterValue: props.transform.function.functionArn },
+                { parameterName: 'RoleArn', parameterValue: role.roleArn },
+                { parameterName: 'NumberOfRetries', parameterValue: '3' },
+                { parameterName: 'BufferSizeInMBs', parameterValue: String(BATCH_MB) },
+                { parameterName: 'BufferIntervalInSeconds', parameterValue: String(BATCH_SECONDS) },
+              ],
+            },
+          ],
+        },
+        dataFormatConversionConfiguration: {
+          enabled: true,
+          inputFormatConfiguration: { deserializer: { openXJsonSerDe: {} } },
+          outputFormatConfiguration: { serializer: { parquetSerDe: { compression: 'SNAPPY' } } },
+          schemaConfiguration: {
+            catalogId: Stack.of(this).account,
+            region: Stack.of(this).region,
+            databaseName: tables.databases.province,
+            tableName: tables.landed.ref,
+            roleArn: role.roleArn,
+            versionId: 'LATEST',
+          },
+        },
+      },
+    });
+    stream.node.addDependency(role);
+    this.#feed(props, stream);
+    this.#watch(stream);
+  }
+
+  #deliveryRole({ storage, tables, transform }: LakeDeliveryProps, logGroup: LogGroup): Role {
+    const { key, rows } = storage;
+    const stack = Stack.of(this);
+    const glue = (resource: string, resourceName?: string) =>
+      stack.formatArn({ service: 'glue', resource, ...(resourceName !== undefined && { resourceName }) });
+    const database = tables.databases.province;
+    const folders = ['landed', 'failed'];
+    const role = new Role(this, 'Role', {
+      assumedBy: firehose(stack.account),
+      inlinePolicies: {
+        Deliver: allow(
+          [['lambda:InvokeFunction', 'lambda:GetFunctionConfiguration'], [transform.function.functionArn]],
+          [['s3:GetBucketLocation', 's3:ListBucket', 's3:ListBucketMultipartUploads'], [rows.bucketArn]],
+          [
+            ['s3:AbortMultipartUpload', 's3:GetObject', 's3:PutObject'],
+            folders.map((folder) => `${rows.bucketArn}/${folder}/*`),
+          ],
+          [['kms:Decrypt', 'kms:GenerateDataKey'], [key.keyArn]],
+          [
+            ['glue:GetTable', 'glue:GetTableVersion', 'glue:GetTableVersions'],
+            [glue('catalog'), glue('database', database), glue('table', `${database}/events_landed`)],
+          ],
+          [['logs:PutLogEvents'], [logGroup.logGroupArn]],
+        ),
+      },
+    });
+    for (const folder of folders)
+      Validations.of(role).acknowledge({
+        id: `AwsSolutions-IAM5[Resource::<${stack.getLogicalId(rows.node.defaultChild as never)}.Arn>/${folder}/*]`,
+        reason: 'Firehose chooses the names of its files.',
+      });
+    return role;
+  }
+
+  #feed({ config, bus }: LakeDeliveryProps, stream: CfnDeliveryStream): void {
+    const failures = new FailureQueue(this, 'Failures', {
+      stage: config.stage,
+      work: WORK.exportEvents,
+      errorImpact: 'Events did not reach the lake; figures count too little until the days are filled again.',
+      runbook: 'lake',
+    });
+    const role = new Role(this, 'RuleRole', {
+      assumedBy: new ServicePrincipal('events.amazonaws.com', {
+        conditions: { StringEquals: { 'aws:SourceAccount': Stack.of(this).account } },
+      }),
+      inlinePolicies: { Feed: allow([['firehose:PutRecord', 'firehose:PutRecordBatch'], [stream.attrArn]]) },
+    });
+    const rule = new CfnRule(this, 'Rule', {
+      description: 'Every event of an appeal, for the lake',
+      eventBusName: bus.eventBusName,
+      eventPattern: { source: [EVENT_SOURCE] },
+      targets: [
+        {
+          id: 'Stream',
+          arn: stream.attrArn,
+          roleArn: role.roleArn,
+          deadLetterConfig: { arn: failures.queue.queueArn },
+          retryPolicy: { maximumRetryAttempts: 185, maximumEventAgeInSeconds: 86_400 },
+        },
+      ],
+    });
+    allowRule(failures.queue, rule.attrArn);
+  }
+
+  #watch(stream: CfnDeliveryStream): void {
+    const metric = (metricName: string, statistic: string) =>
+      new Metric({
+        namespace: 'AWS/Firehose',
+        metricName,
+        dimensionsMap: { DeliveryStreamName: stream.ref },
+        statistic,
+        period: FIVE_MINUTES,
+      });
+    watch(this, 'LateAlarm', {
+      metric: metric('DeliveryToS3.DataFreshness', 'Maximum'),
+      impact: 'Rows reach the lake more than an hour late: figures of today are not those of now.',
+      runbook: 'lake',
+      threshold: LATE_SECONDS,
+    });
+    watch(this, 'UnconvertedAlarm', {
+      metric: metric('FailedConversion.Records', 'Sum'),
+      impact: 'Rows do not fit their table and lie among the failed records: figures count too little.',
+      runbook: 'lake',
+      threshold: 1,
+    });
+  }
+}
+
+function firehose(account: string): ServicePrincipal {
+  return new ServicePrincipal('firehose.amazonaws.com', {
+    conditions: { StringEquals: { 'aws:SourceAccount': account } },
+  });
+}
+
+/** Statements that allow actions on resources. */
+export function allow(...grants: readonly (readonly [actions: string[], resources: string[]])[]): PolicyDocument {
+  return new PolicyDocument({
+    statements: grants.map(([actions, resources]) => new PolicyStatement({ effect: Effect.ALLOW, actions, resources })),
+  });
+}

@@ -1,0 +1,152 @@
+import { appendFileSync, mkdirSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import type { DatabaseSync } from 'node:sqlite';
+import type { Authorize } from '../aws-service.ts';
+import type { Invoke } from '../lambda/open-lambda.ts';
+import type { DeliveryStreamSpec } from '../template/assembly.ts';
+import { evaluatePrefix } from './prefix.ts';
+
+export interface Firehose {
+  /** Takes a record (JSON text); it is on the disk when this returns. */
+  put(streamArn: string, payload: string): void;
+  /** Delivers what lies there, and from now on what comes. */
+  start(): void;
+  /** Delivers what lies there, then ends. */
+  stop(): Promise<void>;
+}
+
+export interface FirehoseOptions {
+  readonly db: DatabaseSync;
+  /** Under which each file gets the name that it has in its bucket. */
+  readonly dir: string;
+  readonly streams: readonly DeliveryStreamSpec[];
+  readonly region: string;
+  readonly invoke: Invoke;
+  readonly authorize: Authorize;
+  /** The domain's clock: files lie under the day of their arrival. */
+  readonly now: () => number;
+  readonly log: (line: string) => void;
+}
+
+interface Row {
+  readonly id: number;
+  readonly payload: string;
+}
+
+/** Records of one file; the cloud waits for five minutes, which is long for somebody who looks on. */
+const MOST_RECORDS = 1000;
+const WAIT_MS = 1000;
+const TRIES = 4;
+
+/** Firehose: hands records to the transform and writes what comes back as Parquet files, at least once, over restarts. */
+export function openFirehose(options: FirehoseOptions): Firehose {
+  const { db, streams, log } = options;
+  db.exec(`CREATE TABLE IF NOT EXISTS firehose_records (
+    id INTEGER PRIMARY KEY AUTOINCREMENT, stream TEXT NOT NULL, payload TEXT NOT NULL)`);
+  const insert = db.prepare('INSERT INTO firehose_records (stream, payload) VALUES (?, ?)');
+  const first = db.prepare('SELECT id, payload FROM firehose_records WHERE stream = ? ORDER BY id LIMIT ?');
+  const remove = db.prepare('DELETE FROM firehose_records WHERE stream = ? AND id <= ?');
+  let timer: NodeJS.Timeout | undefined;
+  let running: Promise<void> = Promise.resolve();
+  let isStarted = false;
+  const tries = new Map<string, number>();
+
+  const flush = async (stream: DeliveryStreamSpec): Promise<void> => {
+    for (;;) {
+      const rows = first.all(stream.arn, MOST_RECORDS) as unknown as Row[];
+      const last = rows.at(-1);
+      if (last === undefined) return;
+      try {
+        await deliver(options, stream, rows);
+      } catch (error) {
+        const tried = (tries.get(stream.arn) ?? 0) + 1;
+        tries.set(stream.arn, tried);
+        log(`firehose: ${stream.name} delivers nothing, try ${tried}: ${error}`);
+        if (tried < TRIES) return wake();
+        keepFailed(options, stream, rows);
+      }
+      tries.delete(stream.arn);
+      remove.run(stream.arn, last.id);
+    }
+  };
+  const flushAll = () => {
+    timer = undefined;
+    running = running.then(async () => {
+      for (const stream of streams) await flush(stream);
+    });
+    return running;
+  };
+  const wake = () => {
+    if (isStarted) timer ??= setTimeout(flushAll, WAIT_MS);
+  };
+
+  return {
+    put: (streamArn, payload) => {
+      if (!streams.some(({ arn }) => arn === streamArn)) throw new Error(`There is no stream ${streamArn}`);
+      insert.run(streamArn, payload);
+      wake();
+    },
+    start: () => {
+      isStarted = true;
+      wake();
+    },
+    stop: async () => {
+      clearTimeout(timer);
+      isStarted = false;
+      await flushAll();
+    },
+  };
+}
+
+async function deliver(options: FirehoseOptions, stream: DeliveryStreamSpec, rows: readonly Row[]): Promise<void> {
+  const { authorize, dir, now } = options;
+  const results = await transformed(options, stream, rows);
+  const failed = rows.filter((_, at) => results[at]?.result === 'ProcessingFailed');
+  if (failed.length > 0) keepFailed(options, stream, failed);
+  const lines = results.flatMap(({ result, data }) =>
+    result === 'Ok' ? [JSON.parse(Buffer.from(data, 'base64').toString('utf8')) as object] : [],
+  );
+  if (lines.length === 0) return;
+  const name = `${evaluatePrefix(stream.prefix, now(), stream.timeZone)}${stream.name}-${now()}-${rows[0]?.id}.parquet`;
+  authorize({ name: stream.roleLogicalId }, 's3:PutObject', `${stream.bucketArn}/${name}`);
+  // DuckDB comes only with the first rows: who looks at the platform does not wait for it.
+  const { writeRows } = await import('../lake/write-rows.ts');
+  await writeRows(join(dir, name), stream.columns, lines);
+}
+
+interface Result {
+  readonly recordId: string;
+  readonly result: 'Ok' | 'Dropped' | 'ProcessingFailed';
+  readonly data: string;
+}
+
+async function transformed(
+  { authorize, invoke, region, now }: FirehoseOptions,
+  stream: DeliveryStreamSpec,
+  rows: readonly Row[],
+): Promise<readonly Result[]> {
+  authorize({ name: stream.roleLogicalId }, 'lambda:InvokeFunction', stream.transformArn);
+  const records = rows.map(({ id, payload }) => ({
+    recordId: String(id),
+    approximateArrivalTimestamp: now(),
+    data: Buffer.from(payload).toString('base64'),
+  }));
+  const event = { invocationId: `${stream.name}-${rows[0]?.id}`, deliveryStreamArn: stream.arn, region, records };
+  const { functionError, payload } = await invoke(stream.transformArn, event);
+  if (functionError) throw new Error(`${functionError.errorType}: ${functionError.errorMessage}`);
+  const { records: results } = payload as { readonly records: readonly Result[] };
+  const byId = new Map(results.map((result) => [result.recordId, result]));
+  return records.map(({ recordId }) => {
+    const result = byId.get(recordId);
+    if (result === undefined) throw new Error(`the transform of ${stream.name} answers nothing for ${recordId}`);
+    return result;
+  });
+}
+
+/** What could not be made a row lies as it came under the prefix of errors. */
+function keepFailed({ dir, now }: FirehoseOptions, stream: DeliveryStreamSpec, rows: readonly Row[]): void {
+  const prefix = evaluatePrefix(stream.errorPrefix, now(), stream.timeZone, 'processing-failed');
+  const file = join(dir, `${prefix}${stream.name}.jsonl`);
+  mkdirSync(dirname(file), { recursive: true });
+  appendFileSync(file, rows.map(({ payload }) => `${payload}\n`).join(''));
+}

@@ -1,0 +1,5 @@
+/** Where the lake lies in the data of a platform on one machine. */
+export const LAKE_DIR = 'lake';
+
+/** Folders of a lake. `landed` has a folder for each day of arrival, `settled` one for each city and day of the event. */
+export const FOLDERS = { landed: 'landed', settled: 'settled', dimensions: 'dimensions' } as const;

@@ -1,0 +1,31 @@
+import { copyFileSync, mkdirSync, readFileSync, renameSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { PutObjectCommand } from '@aws-sdk/client-s3';
+import { awsConfig } from '../../shared/adapters/aws-config.ts';
+import { s3Client } from '../../shared/adapters/s3/client.ts';
+
+/** Where files of the lake are put, by the names that they have in the bucket. A file of the same name is replaced. */
+export interface LakeFolder {
+  put(name: string, file: string): Promise<void>;
+}
+
+export function localFolder(dir: string): LakeFolder {
+  return {
+    put: async (name, file) => {
+      const to = join(dir, name);
+      mkdirSync(dirname(to), { recursive: true });
+      // Readers see the old file or the new one.
+      copyFileSync(file, `${to}.tmp`);
+      renameSync(`${to}.tmp`, to);
+    },
+  };
+}
+
+export function bucketFolder(bucket: string): LakeFolder {
+  const client = s3Client(awsConfig());
+  return {
+    put: async (name, file) => {
+      await client.send(new PutObjectCommand({ Bucket: bucket, Key: name, Body: readFileSync(file) }));
+    },
+  };
+}

@@ -1,0 +1,15 @@
+import { VIEWS } from '../../infra/analytics/lake-sql.ts';
+import { openLake } from '../../local/lake/open-lake.ts';
+
+/** The columns of all views with their types, as DuckDB finds them: Glue wants to be told. */
+export async function lakeViewColumns() {
+  const lake = await openLake('/nowhere');
+  try {
+    const found = await Promise.all(
+      ['events', ...VIEWS].map(async (view) => [view, await lake.describe(view)] as const),
+    );
+    return Object.fromEntries(found);
+  } finally {
+    lake.close();
+  }
+}

@@ -1,0 +1,154 @@
+import { beforeAll, describe, expect, test } from 'vitest';
+import {
+  cityPartitions,
+  columnsOf,
+  figures,
+  trinoType,
+  VIEWS,
+  viewColumns,
+  viewSql,
+} from '../../infra/analytics/lake-sql.ts';
+import { lakeViewColumns } from '../../scripts/lake/view-columns.ts';
+import { REPORTS } from '../../shared/domain/lake/place.ts';
+import { statementsOf } from './permissions.ts';
+import { type Resource, type Synthesis, synthesise } from './synthesis.ts';
+
+let prod: Synthesis;
+beforeAll(async () => {
+  prod = await synthesise('prod', 'cn-north-1');
+});
+
+const { cities } = cityPartitions('210000');
+const PROVINCE = 'hotline_prod_province';
+const tableInput = ({ Properties }: Resource) => Properties.TableInput as Record<string, unknown> & { Name: string };
+const tables = (database: string) =>
+  prod.ofType('AWS::Glue::Table').filter(({ Properties }) => Properties.DatabaseName === database);
+const table = (database: string, name: string) =>
+  tables(database)
+    .map(tableInput)
+    .find(({ Name }) => Name === name) as unknown;
+
+describe('the tables of the lake', () => {
+  test('have the columns of the contract, and nobody has to add a partition', () => {
+    expect(table(PROVINCE, 'events_landed')).toMatchObject({
+      PartitionKeys: [{ Name: 'arrived', Type: 'string' }],
+      Parameters: { 'projection.enabled': 'true', 'projection.arrived.type': 'date' },
+      StorageDescriptor: { Columns: columnsOf('events').map(({ name, type }) => ({ Name: name, Type: type })) },
+    });
+    const settled = table(PROVINCE, 'events_settled');
+    expect(settled).toMatchObject({
+      PartitionKeys: [{ Name: 'city' }, { Name: 'event_date' }],
+      Parameters: { 'projection.city.values': `${cities.join(',')},${REPORTS},elsewhere` },
+    });
+  });
+
+  test('have a partition for each of the 14 cities of the division data', () => {
+    expect(cities).toHaveLength(14);
+  });
+
+  test('show a city no table of what has landed, and no partition of tip-offs', () => {
+    expect(
+      tables('hotline_prod_city')
+        .map((each) => tableInput(each).Name)
+        .toSorted(),
+    ).toEqual(['events_settled', 'events', ...VIEWS].toSorted());
+    expect(table('hotline_prod_city', 'events_settled')).toMatchObject({
+      Parameters: { 'projection.city.values': cities.join(',') },
+    });
+    expect(viewSql('events', { isSettledOnly: true })).not.toContain('landed');
+  });
+
+  test('are joined by views as Athena keeps them: the query and its columns', () => {
+    for (const name of ['events', ...VIEWS]) {
+      const { ViewOriginalText: text, TableType: type } = table(PROVINCE, name) as Record<string, string>;
+      expect(type).toBe('VIRTUAL_VIEW');
+      const view = JSON.parse(
+        Buffer.from(/^\/\* Presto View: (.*) \*\/$/.exec(text ?? '')?.[1] ?? '', 'base64').toString(),
+      );
+      expect(view).toMatchObject({ originalSql: viewSql(name), schema: PROVINCE, catalog: 'awsdatacatalog' });
+      expect(view.columns).toEqual(
+        viewColumns()[name]?.map((each) => ({ name: each.name, type: trinoType(each.type) })),
+      );
+    }
+  });
+
+  test('infra/analytics/views/columns.json is as the views are now: node scripts/write-lake-views.ts', async () => {
+    expect(viewColumns()).toEqual(await lakeViewColumns());
+  });
+
+  test("types of Glue are Trino's", () => {
+    expect(trinoType('array<struct<a:string,b:timestamp,c:int>>')).toBe(
+      'array(row(a varchar, b timestamp(3), c integer))',
+    );
+  });
+});
+
+describe('who may ask', () => {
+  const rolesOf = (name: string) => prod.assembly.roles.filter((role) => role.name === `hotline-prod-analyst-${name}`);
+  /** Folders of rows that a role may read. */
+  const foldersOf = (name: string) =>
+    rolesOf(name)
+      .flatMap(({ arn }) => statementsOf(prod.assembly, arn))
+      .filter(({ actions }) => actions.includes('s3:GetObject'))
+      .flatMap(({ resources }) => resources)
+      .filter((resource) => resource.includes('lakerows'))
+      .map((resource) => resource.split('/').slice(1).join('/'));
+
+  test('analysts of a city read the folder of their city and no other', () => {
+    for (const city of cities) expect(foldersOf(city)).toEqual([`settled/city=${city}/*`]);
+  });
+
+  test('those of the province read all of it, tip-offs too', () => {
+    expect(foldersOf('province')).toEqual(['landed/*', 'settled/*']);
+  });
+
+  test('each in a workgroup that bounds what a query reads, and encrypts what it answers', () => {
+    const groups = prod.ofType('AWS::Athena::WorkGroup');
+    expect(groups).toHaveLength(cities.length + 1);
+    for (const { Properties } of groups)
+      expect(Properties.WorkGroupConfiguration).toMatchObject({
+        EnforceWorkGroupConfiguration: true,
+        BytesScannedCutoffPerQuery: expect.any(Number),
+        ResultConfiguration: { EncryptionConfiguration: { EncryptionOption: 'SSE_KMS' } },
+      });
+  });
+
+  test('every key figure is a saved query', () => {
+    const saved = prod
+      .ofType('AWS::Athena::NamedQuery')
+      .map(({ Properties }) => [Properties.Name, Properties.QueryString]);
+    expect(saved.toSorted()).toEqual(figures().map(({ name, sql }) => [`hotline-${name}`, sql]));
+  });
+});
+
+describe('the way of an event into the lake', () => {
+  test('begins at the bus with every event of an appeal', () => {
+    const [stream] = prod.assembly.deliveryStreams;
+    const rule = prod.assembly.rules.find(({ targets }) => targets.some(({ arn }) => arn === stream?.arn));
+    expect(rule).toMatchObject({ pattern: { source: ['hotline.appeals'] }, busName: 'hotline-prod' });
+    expect(rule?.targets[0]?.deadLetterArn).toMatch(/export-events-failures$/);
+  });
+
+  test('is one that a failure alarms on: late files, rows that do not fit, events that were not taken', () => {
+    const alarms = prod.ofType('AWS::CloudWatch::Alarm').filter(({ stack }) => stack === 'analytics');
+    const metrics = alarms.map(({ Properties }) => Properties.MetricName).toSorted();
+    expect(metrics).toEqual([
+      'ApproximateNumberOfMessagesVisible',
+      'DeliveryToS3.DataFreshness',
+      'Errors',
+      'FailedConversion.Records',
+    ]);
+  });
+
+  test('writes files that are never kept in clear, and forgets what has landed once it is settled', () => {
+    const rows = JSON.stringify(
+      prod.ofType('AWS::S3::Bucket').find(({ logicalId }) => logicalId.startsWith('LakeRows')),
+    );
+    expect(rows).toContain('"Prefix":"landed/"');
+    expect(rows).toContain('"ExpirationInDays":14');
+    const [stream] = prod.ofType('AWS::KinesisFirehose::DeliveryStream');
+    expect(stream?.Properties.DeliveryStreamEncryptionConfigurationInput).toMatchObject({
+      KeyType: 'CUSTOMER_MANAGED_CMK',
+    });
+  });
+});

@@ -1,0 +1,59 @@
+import { globSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { openLake } from '../../../local/lake/open-lake.ts';
+import { fillDays } from '../../../scripts/lake/fill-days.ts';
+import { localFolder } from '../../../scripts/lake/folders.ts';
+import { memoryEventLog } from '../../../shared/adapters/memory/event-log.ts';
+import type { AppealEvent } from '../../../shared/domain/event.ts';
+import type { LocalDate } from '../../../shared/domain/instant.ts';
+import { monthOfLogs } from '../../support/lake-lives.ts';
+
+let dir: string;
+beforeEach(() => {
+  dir = mkdtempSync(join(tmpdir(), 'hotline-backfill-'));
+});
+afterEach(() => rmSync(dir, { recursive: true, force: true }));
+
+const LOGS = [...monthOfLogs(60)];
+const EVENTS: readonly AppealEvent[] = LOGS.flat();
+const day = (date: string) => date as LocalDate;
+
+async function fill(first: string, last: string) {
+  const log = memoryEventLog();
+  for (const event of EVENTS) await log.append(event);
+  return fillDays({
+    ...{ events: EVENTS, first: day(first), last: day(last), log, jurisdiction: '210000' },
+    ...{ folder: localFolder(join(dir, 'lake')), work: join(dir, 'work') },
+  });
+}
+
+async function rowsByDay() {
+  const lake = await openLake(join(dir, 'lake'));
+  const rows = await lake.query(
+    'SELECT event_date, count(*) AS rows FROM events GROUP BY event_date ORDER BY event_date',
+  );
+  lake.close();
+  return rows;
+}
+
+const files = () => globSync('**/*.parquet', { cwd: join(dir, 'lake') }).toSorted();
+
+test('a backfill writes every event of its local days, with the appeal as it stood after it, and no other', async () => {
+  const { rows, days } = await fill('2026-01-10', '2026-01-12');
+  expect([days, rows > 20]).toEqual([3, true]);
+  const wanted = new Map<string, number>();
+  for (const { at } of EVENTS) {
+    const local = new Date(Date.parse(at) + 8 * 3_600_000).toISOString().slice(0, 10);
+    if (local >= '2026-01-10' && local <= '2026-01-12') wanted.set(local, (wanted.get(local) ?? 0) + 1);
+  }
+  expect(await rowsByDay()).toEqual([...wanted].toSorted().map(([event_date, count]) => ({ event_date, rows: count })));
+});
+
+test('done again it writes the same files, byte by byte', async () => {
+  await fill('2026-01-10', '2026-01-12');
+  const first = files().map((file) => [file, readFileSync(join(dir, 'lake', file)).toString('base64')]);
+  await fill('2026-01-10', '2026-01-12');
+  expect(files().map((file) => [file, readFileSync(join(dir, 'lake', file)).toString('base64')])).toEqual(first);
+});
