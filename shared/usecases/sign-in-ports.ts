@@ -1,5 +1,6 @@
 import type { Instant } from '../domain/instant.ts';
 import type { Result } from '../domain/refusal.ts';
+import type { Channel } from '../domain/words.ts';
 
 /** The platforms whose mini-programs people sign in from. */
 export type MiniProgramPlatform = 'wechat' | 'alipay';
@@ -29,11 +30,20 @@ export interface Captcha {
   passes(answer: string, address: string): Promise<boolean>;
 }
 
+/** Through what a person signed in: what is filed in the session comes by this channel (DOMAIN 1). */
+export type SessionChannel = Extract<Channel, 'web' | 'app' | 'miniprogram'>;
+
+/** Whose session it is. */
+export interface SessionHolder {
+  readonly subject: string;
+  readonly channel: SessionChannel;
+}
+
 /** A session that is refreshed: its tokens follow one another, and only the newest is any good. */
 export interface RefreshTokens {
-  open(session: string, tokenHash: string, subject: string, expiresAt: Instant): Promise<void>;
+  open(session: string, tokenHash: string, holder: SessionHolder, expiresAt: Instant): Promise<void>;
   /**
-   * Replaces the session's token. Its subject when `tokenHash` was the newest and in force; otherwise undefined, and the
+   * Replaces the session's token. Whose it is when `tokenHash` was the newest and in force; otherwise undefined, and the
    * session is over: a token that comes a second time was stolen, from the person or by the person.
    */
   rotate(
@@ -41,5 +51,5 @@ export interface RefreshTokens {
     tokenHash: string,
     next: { readonly tokenHash: string; readonly expiresAt: Instant },
     now: Instant,
-  ): Promise<string | undefined>;
+  ): Promise<SessionHolder | undefined>;
 }

@@ -3,7 +3,15 @@ import { fail, ok, type Result } from '../domain/refusal.ts';
 import type { Failure } from './failure.ts';
 import { sha256 } from './hashing.ts';
 import type { Ids, Keyring, Notices, RateLimits, SignInCodes, TimeSource, TokenSigner } from './ports.ts';
-import type { Captcha, ExchangeFailure, MiniProgramPlatform, MiniPrograms, RefreshTokens } from './sign-in-ports.ts';
+import type {
+  Captcha,
+  ExchangeFailure,
+  MiniProgramPlatform,
+  MiniPrograms,
+  RefreshTokens,
+  SessionChannel,
+  SessionHolder,
+} from './sign-in-ports.ts';
 
 export interface SignIn {
   readonly rates: RateLimits;
@@ -36,15 +44,29 @@ export function isAnonymous(subject: string): boolean {
   return subject.startsWith(ANONYMOUS);
 }
 
+/** The claim of an access token that says through what its person signed in. */
+const CHANNEL_CLAIM = 'channel';
+
+/** The channel of a session by the claims of its token; `web` where they name none. */
+export function sessionChannel(claims: Readonly<Record<string, string>>): SessionChannel {
+  const channel = claims[CHANNEL_CLAIM];
+  return channel === 'miniprogram' || channel === 'app' ? channel : 'web';
+}
+
 export interface Session {
   readonly accessToken: string;
   readonly refreshToken: string;
   readonly expiresIn: number;
 }
 
+/** What signs in: a browser, unless it says that it is our app. */
+interface ByClient {
+  readonly client?: Exclude<SessionChannel, 'miniprogram'>;
+}
+
 export type SignInRequest =
-  | { readonly provider: 'anonymous'; readonly captcha?: string }
-  | { readonly provider: 'sms'; readonly phone: string; readonly code?: string }
+  | ({ readonly provider: 'anonymous'; readonly captcha?: string } & ByClient)
+  | ({ readonly provider: 'sms'; readonly phone: string; readonly code?: string } & ByClient)
   | { readonly provider: MiniProgramPlatform; readonly code: string; readonly phoneCode?: string }
   | { readonly provider: 'refresh'; readonly refreshToken: string };
 
@@ -63,9 +85,13 @@ export async function signIn(deps: SignIn, request: SignInRequest, address: stri
     case 'anonymous':
       if (deps.captcha && !(await deps.captcha.passes(request.captcha ?? '', address)))
         return fail({ kind: 'unknown-reference', path: 'captcha', what: 'captcha' });
-      return ok(await openSession(deps, `${ANONYMOUS}${deps.ids.next()}`));
+      return ok(
+        await openSession(deps, { subject: `${ANONYMOUS}${deps.ids.next()}`, channel: request.client ?? 'web' }),
+      );
     case 'sms':
-      return request.code === undefined ? sendCode(deps, request.phone) : withCode(deps, request.phone, request.code);
+      return request.code === undefined
+        ? sendCode(deps, request.phone)
+        : withCode(deps, request.phone, request.code, request.client ?? 'web');
     case 'refresh':
       return refresh(deps, request.refreshToken);
     case 'wechat':
@@ -97,10 +123,10 @@ async function sendCode(deps: SignIn, phone: string): Promise<Signed> {
   return ok({ sent: true, expiresIn: SIGN_IN.codeSeconds });
 }
 
-async function withCode(deps: SignIn, phone: string, code: string): Promise<Signed> {
+async function withCode(deps: SignIn, phone: string, code: string, channel: SessionChannel): Promise<Signed> {
   const key = await phoneOwnerKey(deps.keyring, phone);
   const result = await deps.codes.tryCode(key, await codeHash(deps, key, code), deps.time.now(), SIGN_IN.codeTries);
-  return result === 'fits' ? ok(await openSession(deps, key)) : fail({ kind: 'unauthenticated' });
+  return result === 'fits' ? ok(await openSession(deps, { subject: key, channel })) : fail({ kind: 'unauthenticated' });
 }
 
 function codeHash(deps: SignIn, key: string, code: string): Promise<string> {
@@ -122,14 +148,19 @@ async function fromMiniProgram(
   if (!person.ok) return notExchanged(person.error);
   if (phoneCode === undefined || program.phoneOf === undefined)
     return ok(
-      await openSession(
-        deps,
-        `m${(await deps.keyring.mac('mini-program', `${platform}:${person.value}`)).slice(0, 40)}`,
-      ),
+      await openSession(deps, {
+        subject: `m${(await deps.keyring.mac('mini-program', `${platform}:${person.value}`)).slice(0, 40)}`,
+        channel: 'miniprogram',
+      }),
     );
   const phone = await program.phoneOf(phoneCode);
   return phone.ok
-    ? ok(await openSession(deps, await phoneOwnerKey(deps.keyring, phone.value)))
+    ? ok(
+        await openSession(deps, {
+          subject: await phoneOwnerKey(deps.keyring, phone.value),
+          channel: 'miniprogram',
+        }),
+      )
     : notExchanged(phone.error);
 }
 
@@ -144,12 +175,12 @@ function notExchanged(failure: ExchangeFailure): Result<never, Failure> {
   }
 }
 
-async function openSession(deps: SignIn, subject: string): Promise<Session> {
+async function openSession(deps: SignIn, holder: SessionHolder): Promise<Session> {
   const session = deps.ids.next();
   const token = newRefreshToken(deps, session);
   const [accessToken] = await Promise.all([
-    accessTokenOf(deps, subject),
-    deps.refreshTokens.open(session, token.hash, subject, token.expiresAt),
+    accessTokenOf(deps, holder),
+    deps.refreshTokens.open(session, token.hash, holder, token.expiresAt),
   ]);
   return { accessToken, refreshToken: token.text, expiresIn: SIGN_IN.accessSeconds };
 }
@@ -158,9 +189,9 @@ async function refresh(deps: SignIn, refreshToken: string): Promise<Signed> {
   const [session = ''] = refreshToken.split('.');
   const next = newRefreshToken(deps, session);
   const replacement = { tokenHash: next.hash, expiresAt: next.expiresAt };
-  const subject = await deps.refreshTokens.rotate(session, sha256(refreshToken), replacement, deps.time.now());
-  if (subject === undefined) return fail({ kind: 'unauthenticated' });
-  const accessToken = await accessTokenOf(deps, subject);
+  const holder = await deps.refreshTokens.rotate(session, sha256(refreshToken), replacement, deps.time.now());
+  if (holder === undefined) return fail({ kind: 'unauthenticated' });
+  const accessToken = await accessTokenOf(deps, holder);
   return ok({ accessToken, refreshToken: next.text, expiresIn: SIGN_IN.accessSeconds });
 }
 
@@ -170,9 +201,10 @@ function newRefreshToken({ ids, time }: SignIn, session: string) {
   return { text, hash: sha256(text), expiresAt: plusSeconds(time.now(), SIGN_IN.refreshSeconds) };
 }
 
-function accessTokenOf({ signer, time }: SignIn, subject: string): Promise<string> {
+function accessTokenOf({ signer, time }: SignIn, { subject, channel }: SessionHolder): Promise<string> {
   const issuedAt = Math.floor(millisOf(time.now()) / 1000);
-  return signer.sign({ sub: subject, iat: issuedAt, exp: issuedAt + SIGN_IN.accessSeconds, token_use: 'access' });
+  const exp = issuedAt + SIGN_IN.accessSeconds;
+  return signer.sign({ sub: subject, iat: issuedAt, exp, token_use: 'access', [CHANNEL_CLAIM]: channel });
 }
 
 function plusSeconds(instant: Instant, seconds: number): Instant {

@@ -102,6 +102,8 @@ describe('the issuer of citizens', () => {
       expect(signed.status, signed.text).toBe(201);
       const number = (await file(callerWith(platform.url, signed.body.accessToken), coldFlat())).number;
       expect((await signIn({ code })).status).toBe(401);
+      const operator = peopleOf(platform.url).as('operator');
+      expect((await operator.get(`/v1/desk/appeals/${number}`)).body).toMatchObject({ channel: 'miniprogram' });
 
       const again = callerWith(platform.url, (await signIn({ code: (await codes()).code })).body.accessToken);
       expect((await again.get(`/v1/appeals/${number}`)).status).toBe(200);

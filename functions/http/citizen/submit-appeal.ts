@@ -1,5 +1,5 @@
 import { anonymousFiling, filing } from '../../../shared/contracts/http/appeals.ts';
-import { isAnonymous } from '../../../shared/usecases/sign-in.ts';
+import { isAnonymous, sessionChannel } from '../../../shared/usecases/sign-in.ts';
 import { fileCall } from '../../runtime/filing-call.ts';
 import { httpHandler } from '../../runtime/http.ts';
 
@@ -12,7 +12,7 @@ export const handler = httpHandler({
     fileCall(
       {
         actor: { id: caller.subject, grants: [{ role: 'APP' }] },
-        channel: 'web',
+        channel: sessionChannel(caller.claims),
         appellantKind: 'citizen',
         ownerKey: caller.subject,
         canAskOwner: !isAnonymous(caller.subject),

@@ -1,13 +1,13 @@
 import { DeleteCommand, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
-import type { RefreshTokens } from '../../usecases/sign-in-ports.ts';
+import type { RefreshTokens, SessionHolder } from '../../usecases/sign-in-ports.ts';
 import { ending } from './expiry.ts';
 import { aliases, type TableAccess, unlessRefused } from './table.ts';
 
 /** `REFRESH#<session>` of the table `control`: the hash of the one token that is good. */
 export function refreshTokens({ client, tableName }: TableAccess): RefreshTokens {
   return {
-    async open(session, tokenHash, subject, expiresAt) {
-      const item = { ...refreshKey(session), tokenHash, subject, ...ending(expiresAt) };
+    async open(session, tokenHash, { subject, channel }, expiresAt) {
+      const item = { ...refreshKey(session), tokenHash, subject, channel, ...ending(expiresAt) };
       await client.send(new PutCommand({ TableName: tableName, Item: item }));
     },
 
@@ -30,7 +30,10 @@ export function refreshTokens({ client, tableName }: TableAccess): RefreshTokens
         ReturnValues: 'ALL_NEW',
       });
       const replaced = await unlessRefused(client.send(replace));
-      if (replaced) return replaced.Attributes?.subject as string;
+      if (replaced) {
+        const { subject, channel } = replaced.Attributes as SessionHolder;
+        return { subject, channel };
+      }
       await client.send(new DeleteCommand({ TableName: tableName, Key: refreshKey(session) }));
       return undefined;
     },

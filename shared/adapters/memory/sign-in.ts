@@ -1,6 +1,6 @@
 import { type Instant, millisOf, SECOND_MS } from '../../domain/instant.ts';
 import type { RateLimits, SignInCodes, TimeSource } from '../../usecases/ports.ts';
-import type { RefreshTokens } from '../../usecases/sign-in-ports.ts';
+import type { RefreshTokens, SessionHolder } from '../../usecases/sign-in-ports.ts';
 
 /** Rate limits in memory, in windows that start at multiples of their length. */
 export function memoryRateLimits(time: TimeSource): RateLimits {
@@ -37,10 +37,13 @@ export function memorySignInCodes(): SignInCodes {
 
 /** Refresh tokens in memory. */
 export function memoryRefreshTokens(): RefreshTokens {
-  const sessions = new Map<string, { readonly tokenHash: string; readonly subject: string; readonly until: Instant }>();
+  const sessions = new Map<
+    string,
+    { readonly tokenHash: string; readonly holder: SessionHolder; readonly until: Instant }
+  >();
   return {
-    async open(session, tokenHash, subject, expiresAt) {
-      sessions.set(session, { tokenHash, subject, until: expiresAt });
+    async open(session, tokenHash, holder, expiresAt) {
+      sessions.set(session, { tokenHash, holder, until: expiresAt });
     },
     async rotate(session, tokenHash, next, now) {
       const known = sessions.get(session);
@@ -49,7 +52,7 @@ export function memoryRefreshTokens(): RefreshTokens {
         return undefined;
       }
       sessions.set(session, { ...known, tokenHash: next.tokenHash, until: next.expiresAt });
-      return known.subject;
+      return known.holder;
     },
   };
 }

@@ -29,6 +29,9 @@ export const session = z
     /** Anonymous: the answer to the captcha, where one is asked for. */
     captcha: z.optional(opaque(4096)),
     refreshToken: z.optional(opaque(512)),
+    client: z.optional(
+      z.enum(['web', 'app']).check(z.meta({ description: 'SMS and anonymous: `web` when left out.' })),
+    ),
   })
   .check(
     z.superRefine((body, context) => {

@@ -1,7 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import { millisOf } from '../../../shared/domain/instant.ts';
 import { fail, ok } from '../../../shared/domain/refusal.ts';
-import { isAnonymous, phoneOwnerKey, SIGN_IN, type SignInRequest, signIn } from '../../../shared/usecases/sign-in.ts';
+import {
+  isAnonymous,
+  phoneOwnerKey,
+  SIGN_IN,
+  type SignInRequest,
+  sessionChannel,
+  signIn,
+} from '../../../shared/usecases/sign-in.ts';
 import type { MiniProgram } from '../../../shared/usecases/sign-in-ports.ts';
 import { failureOf, succeeded } from '../../support/usecase-cases.ts';
 import { openWorld, type World } from '../../support/usecase-world.ts';
@@ -33,6 +40,25 @@ describe('an anonymous session', () => {
     expect(isAnonymous(String(one.claims.sub))).toBe(true);
     const issuedAt = millisOf(world.time.now()) / 1000;
     expect(one.claims).toMatchObject({ iat: issuedAt, exp: issuedAt + 3600, token_use: 'access' });
+  });
+});
+
+describe('the channel of a session', () => {
+  test('is the mini-program, our app where it says so, else the web; a refresh keeps it', async () => {
+    const world = { ...openWorld(), miniPrograms: async () => ({ personOf: async () => ok('openid-1') }) };
+    const opened = [
+      await session(world, { provider: 'anonymous' }),
+      await session(world, { provider: 'anonymous', client: 'app' }),
+      await session(world, { provider: 'wechat', code: 'code-1' }),
+    ];
+    const channels = opened.map(({ claims }) => claims.channel);
+    expect(channels).toEqual(['web', 'app', 'miniprogram']);
+    for (const [index, { refreshToken }] of opened.entries()) {
+      const next = await session(world, { provider: 'refresh', refreshToken });
+      expect(next.claims.channel).toBe(channels[index]);
+    }
+    expect(sessionChannel({})).toBe('web');
+    expect(sessionChannel({ channel: 'phone' })).toBe('web');
   });
 });
 
