@@ -54,7 +54,8 @@ async function main(): Promise<void> {
 }
 
 function welcome(platform: Platform, dataDir: string, speed: number, seconds: number): void {
-  const names = PEOPLE.map(({ name }) => name).join(', ');
+  const own = PEOPLE.map(({ name }) => name).filter((name) => !/^(?:unit|leader|worker)-/.test(name));
+  const names = [...own, 'unit-<id>', 'leader-<id>', 'worker-street-<n>'].join(', ');
   console.log(`
 The 12345 platform runs (started in ${seconds.toFixed(1)} s).
 
@@ -66,6 +67,7 @@ The 12345 platform runs (started in ${seconds.toFixed(1)} s).
 
   A token:        npm run -s token -- dispatcher
   People:         ${names}
+                  (npm run token lists all ${PEOPLE.length}; units are heating, district, street-1, …)
 
 Ctrl-C ends it; what was acknowledged is there again at the next start.`);
 }

@@ -1,3 +1,7 @@
+import { readFileSync } from 'node:fs';
+import type { StaffMember, Unit } from '../shared/domain/directory.ts';
+import type { Role } from '../shared/domain/words.ts';
+
 /** An example person, to try the platform with. None of them exists; the phone numbers are made up. */
 export interface Person {
   readonly name: string;
@@ -12,29 +16,33 @@ export interface Person {
 /** The district whose example units and people are shipped: 沈阳市和平区. */
 export const EXAMPLE_DISTRICT = { regionCode: '210102', zh: '沈阳市和平区', en: 'Heping District, Shenyang' } as const;
 
-const UNITS = [
-  ['heating', '供热公司', 'heating company'],
-  ['city', '沈阳市', 'city'],
-  ['city-management', '城市管理局', 'city-management department'],
-  ['district', '和平区（兜底承办）', 'district, owner of last resort'],
-  ['street-1', '第一街道', 'first street'],
-  ['street-2', '第二街道', 'second street'],
-] as const;
+interface Directory {
+  readonly units: readonly Unit[];
+  readonly staff: readonly StaffMember[];
+}
 
+/** What each role does, for who reads no Chinese; `{unit}` is the unit that it is for. */
+const TITLES: Readonly<Partial<Record<Role, string>>> = {
+  AGT: 'operator at the hotline',
+  DSP: 'dispatcher',
+  SUP: 'centre supervisor',
+  FUP: 'follow-up agent',
+  UNT: 'officer of the {unit}',
+  LDR: 'leader of the {unit}',
+  WRK: 'community worker of the {unit}',
+  MGR: 'service manager of the {unit}',
+  ADM: 'administrator',
+  AUD: 'auditor, reads only',
+};
+
+const SUBJECT_PREFIX = 'staff-';
+
+/** Three citizens, and the staff of the example directory: `operator`, `unit-<id>`, `leader-<id>`, `worker-street-<n>`, … */
 export const PEOPLE: readonly Person[] = [
   citizen('citizen-1', '市民甲', 'a citizen', '13900000001'),
   citizen('citizen-2', '市民乙', 'another citizen', '13900000002'),
   citizen('business-1', '企业用户', 'a business', '13900000003'),
-  staff('operator', '话务员', 'operator at the hotline'),
-  staff('dispatcher', '派单员', 'dispatcher'),
-  staff('supervisor', '中心督办主管', 'centre supervisor'),
-  staff('follow-up', '回访员', 'follow-up agent'),
-  ...UNITS.map(([id, zh, en]) => staff(`unit-${id}`, `${zh}经办人`, `officer of the ${en}`)),
-  ...UNITS.map(([id, zh, en]) => staff(`leader-${id}`, `${zh}负责人`, `leader of the ${en}`)),
-  staff('worker', '网格员', 'community worker of the first street'),
-  staff('manager', '服务经理', 'service manager'),
-  staff('admin', '系统管理员', 'administrator'),
-  staff('auditor', '审计员', 'auditor, reads only'),
+  ...exampleStaff(),
 ];
 
 export function personNamed(name: string): Person | undefined {
@@ -45,6 +53,12 @@ function citizen(name: string, zh: string, en: string, phone: string): Person {
   return { name, title: { zh, en }, audience: 'citizens', subject: name, phone };
 }
 
-function staff(name: string, zh: string, en: string): Person {
-  return { name, title: { zh, en }, audience: 'staff', subject: `staff-${name}` };
+function exampleStaff(): Person[] {
+  const file = new URL('../data/example/heping.json', import.meta.url);
+  const { units, staff } = JSON.parse(readFileSync(file, 'utf8')) as Directory;
+  return staff.map(({ subject, name: zh, grants: [grant] }) => {
+    const unit = units.find(({ id }) => id === grant?.unitId);
+    const en = (grant && TITLES[grant.role])?.replace('{unit}', unit?.nameEn ?? '') ?? zh;
+    return { name: subject.slice(SUBJECT_PREFIX.length), title: { zh, en }, audience: 'staff', subject };
+  });
 }

@@ -3,12 +3,14 @@ import type { KMSClient } from '@aws-sdk/client-kms';
 import type { DirectoryWriter } from '../../shared/adapters/dynamodb/directory-writer.ts';
 import { newSecret } from '../../shared/adapters/kms/new-secret.ts';
 import type { Calendar } from '../../shared/domain/calendar.ts';
-import type { CatalogueRule, Category, Region, StaffMember, Unit } from '../../shared/domain/directory.ts';
+import type { CatalogueRule, Category, Grid, Region, StaffMember, Unit } from '../../shared/domain/directory.ts';
 import { DEFAULT_POLICY } from '../../shared/domain/policy.ts';
 
 interface ExampleDirectory {
   readonly units: readonly Unit[];
+  readonly regions: readonly Region[];
   readonly staff: readonly StaffMember[];
+  readonly grids: readonly Grid[];
   readonly categories: readonly Category[];
   readonly rules: readonly CatalogueRule[];
 }
@@ -43,11 +45,13 @@ export async function seedBasics(writer: DirectoryWriter, dutyPhones: readonly s
   return regions.length;
 }
 
-/** The example district: units, people, categories and rules that exist nowhere; what an administrator changed stays. */
+/** The example district: units, communities, people, grids, categories and rules that exist nowhere; what an administrator changed stays. */
 async function seedExample(writer: DirectoryWriter): Promise<void> {
   const example = shipped<ExampleDirectory>('example/heping.json');
   await writer.seed('units', example.units);
+  await writer.seed('regions', example.regions);
   await writer.seed('staff', example.staff);
+  await writer.seed('grids', example.grids);
   await writer.seed('categories', example.categories);
   await writer.seed('catalogue', example.rules);
 }

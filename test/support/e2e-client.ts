@@ -199,12 +199,12 @@ export async function tokenOf(url: string, name: string): Promise<string> {
   return response.text();
 }
 
-type UnitId = 'heating' | 'city' | 'city-management' | 'district' | 'street-1' | 'street-2';
+type UnitId = 'heating' | 'city' | 'city-management' | 'district' | 'market' | 'street-1' | 'street-2' | 'street-4';
 
 /** An example person. */
 export type Name =
   | ('citizen-1' | 'citizen-2' | 'business-1')
-  | ('operator' | 'dispatcher' | 'supervisor' | 'follow-up' | 'worker' | 'manager' | 'admin' | 'auditor')
+  | ('operator' | 'operator-2' | 'dispatcher' | 'supervisor' | 'follow-up' | 'worker' | 'manager' | 'admin' | 'auditor')
   | `${'unit' | 'leader'}-${UnitId}`;
 
 /** The platform as people use it: callers by name, each with a token of their own. */
