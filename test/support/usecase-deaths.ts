@@ -57,7 +57,9 @@ export function dying<P extends object>(ports: P, { effect, happened }: DeathAt)
     Object.fromEntries(
       Object.entries(port).map(([name, member]) => [name, EFFECTS.includes(name) ? mortal(name, member) : member]),
     );
-  const mortals = Object.entries(ports).map(([name, port]) => [name, isPort(port) ? wrapped(port) : port]);
+  // The law decides too, but it changes nothing.
+  const isMortal = (name: string, port: unknown): port is object => isPort(port) && name !== 'law';
+  const mortals = Object.entries(ports).map(([name, port]) => [name, isMortal(name, port) ? wrapped(port) : port]);
   return { ports: Object.fromEntries(mortals) as P, effects: () => count };
 }
 
