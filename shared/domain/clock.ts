@@ -241,8 +241,14 @@ export function refOf(calendar: Calendar): CalendarRef {
 /**
  * All marks of a clock with their exact instants, in the order in which they fall due (DOMAIN 4). Clocks whose end is an
  * action (lapse, follow-up, hold review) have none: the action is taken instead. Behind the end, too, a pause is not counted.
+ * Those that are not wanted are not counted out.
  */
-export function marksOf(clock: Clock, policy: Policy, calendar: Calendar): DueMark[] {
+export function marksOf(
+  clock: Clock,
+  policy: Policy,
+  calendar: Calendar,
+  isWanted: (mark: Mark) => boolean = () => true,
+): DueMark[] {
   if (endAction(clock.kind)) return [];
   const limit = parsed(clock.limit);
   const total = totalCounted(limit);
@@ -255,6 +261,7 @@ export function marksOf(clock: Clock, policy: Policy, calendar: Calendar): DueMa
     return behindEnd(clock, after, calendar);
   };
   return rulesFor(clock, policy)
+    .filter(({ mark }) => isWanted(mark))
     .map((rule) => ({ clock, mark: rule.mark, dueAt: instantOf(rule) }))
     .sort(byDue);
 }
@@ -299,8 +306,13 @@ export function lightOf(
 ): 'green' | 'yellow' | 'red' | 'off' {
   if (clock.state !== 'running') return 'off';
   if (now < clock.dueAt) return 'green';
-  const red = marksOf(clock, policy, calendar).find(({ mark }) => mark === 'red');
-  return red && now >= red.dueAt ? 'red' : 'yellow';
+  const redAt = redAtOf(clock, policy, calendar);
+  return redAt !== undefined && now >= redAt ? 'red' : 'yellow';
+}
+
+/** The instant of a clock's red mark, if it has one. */
+export function redAtOf(clock: Clock, policy: Policy, calendar: Calendar): Instant | undefined {
+  return marksOf(clock, policy, calendar, (mark) => mark === 'red')[0]?.dueAt;
 }
 
 function parsed(limit: Limit): ParsedLimit {

@@ -60,7 +60,7 @@ function openMarks(appeal: Appeal, policy: Policy, calendar: Calendar): DueMark[
   if (isTerminal(appeal.status)) return [];
   return appeal.clocks
     .filter(({ state }) => state === 'running')
-    .flatMap((clock) => marksOf(clock, policy, calendar).filter(({ mark }) => !clock.fired.includes(mark)))
+    .flatMap((clock) => marksOf(clock, policy, calendar, (mark) => !clock.fired.includes(mark)))
     .sort(byDue);
 }
 

@@ -24,9 +24,31 @@ export function evolve(appeal: Appeal | undefined, event: AppealEvent): Appeal {
   return withoutIdleRequests(withFacts(withChanges(appeal, event), event));
 }
 
+interface Folded {
+  readonly events: readonly AppealEvent[];
+  readonly appeal: Appeal;
+}
+
+/** What logs folded to, by their last event: a request folds the log that it has read again with its own event added. */
+const FOLDED = new WeakMap<AppealEvent, Folded>();
+
 /** Folds a whole log; undefined for an empty one. */
 export function fold(events: readonly AppealEvent[]): Appeal | undefined {
-  return events.reduce<Appeal | undefined>(evolve, undefined);
+  const last = events.at(-1);
+  if (!last) return undefined;
+  const known = foldedOf(events, events.length) ?? foldedOf(events, events.length - 1);
+  const appeal = events.slice(known?.events.length ?? 0).reduce<Appeal | undefined>(evolve, known?.appeal) as Appeal;
+  if (known?.events.length !== events.length) FOLDED.set(last, { events: [...events], appeal });
+  return appeal;
+}
+
+/** What the first so many events are known to fold to: the very same events, not others like them. */
+function foldedOf(events: readonly AppealEvent[], length: number): Folded | undefined {
+  const last = events[length - 1];
+  const known = last && FOLDED.get(last);
+  return known?.events.length === length && known.events.every((event, index) => event === events[index])
+    ? known
+    : undefined;
 }
 
 function created(event: AppealEvent): Appeal {
@@ -98,11 +120,11 @@ function withChanges(appeal: Appeal, event: AppealEvent): Appeal {
     supervision: round > appeal.round ? 'none' : appeal.supervision,
     closedAt: isTerminal(status) ? (appeal.closedAt ?? at) : undefined,
     outcome: changes.outcome ?? (isTerminal(status) ? appeal.outcome : undefined),
-    flags: [...new Set([...appeal.flags, ...(changes.flags ?? [])])],
+    flags: changes.flags ? [...new Set([...appeal.flags, ...changes.flags])] : appeal.flags,
     clocks: (changes.clocks ?? []).reduce(applyEntry, appeal.clocks),
     assignments: (changes.assignments ?? []).reduce((all, change) => assigned(all, change, round), appeal.assignments),
-    texts: [...appeal.texts, ...(changes.texts ?? []).map((text) => ({ ...text, version }))],
-    media: [...appeal.media, ...(changes.mediaIds ?? []).map((id) => ({ id, version, by }))],
+    texts: changes.texts ? [...appeal.texts, ...changes.texts.map((text) => ({ ...text, version }))] : appeal.texts,
+    media: changes.mediaIds ? [...appeal.media, ...changes.mediaIds.map((id) => ({ id, version, by }))] : appeal.media,
     requests: request
       ? { ...appeal.requests, [request.key]: { bodyHash: request.bodyHash, version } }
       : appeal.requests,

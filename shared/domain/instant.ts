@@ -108,7 +108,7 @@ export function endOfLocalDay(date: LocalDate): Instant {
 
 /** 00:00 local of the day, in milliseconds since the epoch. */
 export function startMillisOf(date: LocalDate): number {
-  return Date.parse(`${date}T00:00:00.000Z`) - LOCAL_OFFSET_MS;
+  return dayOfDate(date) * DAY_MS - LOCAL_OFFSET_MS;
 }
 
 /** The day after. */
@@ -118,12 +118,14 @@ export function nextDate(date: LocalDate): LocalDate {
 
 /** The day `days` whole days later (earlier when negative). */
 export function plusDays(date: LocalDate, days: number): LocalDate {
-  return dateOfDay(Date.parse(`${date}T00:00:00.000Z`) + days * DAY_MS);
+  return dateOfDay((dayOfDate(date) + days) * DAY_MS);
 }
 
 /** 1 = Monday ... 7 = Sunday (ISO 8601). */
 export function weekdayOf(date: LocalDate): number {
-  return new Date(`${date}T00:00:00.000Z`).getUTCDay() || 7;
+  // 1970-01-01 was a Thursday.
+  const sinceMonday = (dayOfDate(date) + 3) % 7;
+  return (sinceMonday < 0 ? sinceMonday + 7 : sinceMonday) + 1;
 }
 
 /** The day's year. */
@@ -131,7 +133,28 @@ export function yearOf(date: LocalDate): number {
   return Number(date.slice(0, 4));
 }
 
+/** Days that were asked for of late, as text and as number: deadlines are counted over the same days again and again. */
+const DATES = new Map<number, LocalDate>();
+const DAYS = new Map<LocalDate, number>();
+const MOST_KNOWN = 5000;
+
 function dateOfDay(ms: number): LocalDate {
+  const day = Math.floor(ms / DAY_MS);
+  const known = DATES.get(day);
+  if (known !== undefined) return known;
   if (!(ms >= MIN_MS && ms <= MAX_MS)) throw new RangeError(`no day at ${ms} ms`);
-  return new Date(ms).toISOString().slice(0, 10) as LocalDate;
+  const date = new Date(ms).toISOString().slice(0, 10) as LocalDate;
+  if (DATES.size >= MOST_KNOWN) DATES.clear();
+  DATES.set(day, date);
+  return date;
+}
+
+/** Whole days since 1970-01-01. */
+function dayOfDate(date: LocalDate): number {
+  const known = DAYS.get(date);
+  if (known !== undefined) return known;
+  const day = Date.parse(`${date}T00:00:00.000Z`) / DAY_MS;
+  if (DAYS.size >= MOST_KNOWN) DAYS.clear();
+  DAYS.set(date, day);
+  return day;
 }

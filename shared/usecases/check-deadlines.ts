@@ -21,7 +21,11 @@ export async function checkDeadlines(
     // A case that has ended, perhaps by what was due just now, has no next run.
     if (!due && (!handOver || isTerminal(appeal.status))) return waitAnswerOf(appeal, run, context);
     const command = due?.command ?? { name: 'replaceRun' as const, body: { why: 'tooManyLoops' as const } };
-    const given = await giveCommand(deps, appealId, command, SYSTEM, { events, expectedVersion: appeal.version });
+    const given = await giveCommand(deps, appealId, command, SYSTEM, {
+      events,
+      appeal,
+      expectedVersion: appeal.version,
+    });
     // Overtaken by a person: derive again. Anything else would repeat for ever and is a defect.
     if (!given.ok && given.error.kind !== 'stale-version')
       throw new Error(`${command.name} on ${appealId} was refused: ${JSON.stringify(given.error)}`);

@@ -75,6 +75,7 @@ export async function commandAppeal<C extends PersonCommand>(
     unitIds,
     staffIds,
     events,
+    appeal,
     ...(expectedVersion !== undefined && { expectedVersion }),
     prepare: async (log) => {
       const at = deps.time.now();

@@ -23,6 +23,8 @@ export interface CommandOptions {
   readonly staffIds?: readonly string[];
   /** The case as the caller has already read it; saves the first read. */
   readonly events?: readonly AppealEvent[];
+  /** What these events fold to, where the caller has done that. */
+  readonly appeal?: Appeal;
   /**
    * Done after the decision and before the event: texts and files that the event will name. Is given the log as the event
    * will leave it. Must be repeatable; a refusal keeps the event from being written.
@@ -57,7 +59,7 @@ export async function giveCommand<C extends CommandName>(
 ): Promise<Result<Given, Failure>> {
   let events = options.events ?? (await deps.log.read(appealId));
   for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
-    const appeal = fold(events);
+    const appeal = events === options.events && options.appeal ? options.appeal : fold(events);
     if (!appeal) return fail({ kind: 'not-found' });
     const repeat = repeatOf(appeal, events, options.request);
     if (repeat) return repeat;

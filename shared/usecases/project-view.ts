@@ -1,5 +1,5 @@
 import { type Appeal, leadOf } from '../domain/appeal.ts';
-import { type Clock, marksOf } from '../domain/clock.ts';
+import { type Clock, redAtOf } from '../domain/clock.ts';
 import { leadingClock, nextCheckpoint } from '../domain/due.ts';
 import type { AppealEvent } from '../domain/event.ts';
 import { fold } from '../domain/evolve.ts';
@@ -194,7 +194,7 @@ function queueEntry(appeal: Appeal, { queue, scope, assignmentIds }: QueueLine, 
 
 function dueOf(clock: Clock | undefined, { policy, calendar }: ClockRules): LineDue {
   if (!clock) return {};
-  const redAt = marksOf(clock, policy, calendar).find(({ mark }) => mark === 'red')?.dueAt;
+  const redAt = redAtOf(clock, policy, calendar);
   return { dueAt: clock.dueAt, provisional: clock.provisional, ...(redAt !== undefined && { redAt }) };
 }
 

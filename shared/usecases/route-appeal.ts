@@ -31,7 +31,7 @@ export async function routeAppeal(deps: GiveCommand, appealId: string, run: numb
     const { events, appeal, context } = await loadCase(deps, appealId);
     const step = appeal.run === run ? await nextStep(deps, appeal, context) : undefined;
     if (!step) return waitAnswerOf(appeal, run, context);
-    const options = { events, expectedVersion: appeal.version, unitIds: namedBy(step) };
+    const options = { events, appeal, expectedVersion: appeal.version, unitIds: namedBy(step) };
     const given = await giveCommand(deps, appealId, step, SYSTEM, options);
     // Somebody acted in between: look again. Any other refusal means that a person decides.
     if (!given.ok && given.error.kind !== 'stale-version') return waitAnswerOf(appeal, run, context);

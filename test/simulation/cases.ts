@@ -1,6 +1,6 @@
 import type { Appeal } from '../../shared/domain/appeal.ts';
 import { nextCheckpoint } from '../../shared/domain/due.ts';
-import { fold } from '../../shared/domain/evolve.ts';
+import { evolve } from '../../shared/domain/evolve.ts';
 import type { Instant } from '../../shared/domain/instant.ts';
 import { isTerminal } from '../../shared/domain/words.ts';
 import { clockRulesAt } from '../../shared/usecases/case-context.ts';
@@ -37,14 +37,21 @@ export function anyCases(dice: Dice, world: World): readonly SimulatedCase[] {
 
 function openCase(world: World, filer: Filer, request: AppealRequest, key: string): SimulatedCase {
   const appealId = appealIdOf(filer.actor.id, key);
-  let known: { readonly events: number; readonly appeal: Appeal | undefined } = { events: 0, appeal: undefined };
+  let known: { readonly logged: number; readonly events: number; readonly appeal: Appeal | undefined } = {
+    logged: 0,
+    events: 0,
+    appeal: undefined,
+  };
   let derived: { readonly appeal: Appeal; readonly calendar: number; readonly next: Instant | undefined } | undefined;
 
-  /** Folded anew only when the log has grown. */
+  /** Folded on only when the log has grown. */
   async function read(): Promise<Appeal | undefined> {
-    const events = world.log.all().filter((event) => event.appealId === appealId);
-    if (events.length !== known.events) known = { events: events.length, appeal: fold(events) };
-    return known.appeal;
+    const logged = world.log.size();
+    if (logged === known.logged) return known.appeal;
+    const events = await world.log.read(appealId);
+    const appeal = events.slice(known.events).reduce<Appeal | undefined>(evolve, known.appeal);
+    known = { logged, events: events.length, appeal };
+    return appeal;
   }
 
   return {

@@ -49,9 +49,11 @@ export async function live(seed: number, life: number): Promise<LifeReport> {
   const tell = (what: string) => trace.push(`${world.time.now()}  ${what}`);
   const now = () => world.clock.now();
   const isBusy = dice.chance(0.5);
+  let slow: World | undefined;
   const mortal = (ports: World) => {
     const death = deathIn(dice, faults);
-    const own = isBusy ? slowed(ports, dice) : ports;
+    if (isBusy) slow ??= slowed(ports, dice);
+    const own = slow ?? ports;
     return death ? dying(own, death).ports : own;
   };
   const tokens: { readonly appealId: string; readonly run: number; readonly token: string }[] = [];

@@ -54,7 +54,7 @@ export function openEngine(parts: EngineParts) {
     (id) => drive(id),
     () => isClosed,
   );
-  const timers = openTimers(clock, nextTimer, fireOverdue, (error) => defect('STATES_TIMER_DEFECT', {}, error));
+  const timers = openTimers(clock, store.nextDueMs, fireOverdue, (error) => defect('STATES_TIMER_DEFECT', {}, error));
 
   /** Keeps a piece of work; false when what it rests on has moved on. A full history fails the execution. */
   function commit(work: (work: Work) => void, execution: number): boolean {
@@ -156,11 +156,6 @@ export function openEngine(parts: EngineParts) {
     runSafely(id).catch((error) => defect('STATES_DRIVE_DEFECT', { thread: id }, error));
   }
 
-  function nextTimer(): number | undefined {
-    const dues = [store.threads.nextDueMs(), store.executions.nextDueMs()].filter((each) => each !== undefined);
-    return dues.length === 0 ? undefined : Math.min(...dues);
-  }
-
   async function fireOverdue(): Promise<void> {
     const nowMs = clock.now();
     for (const execution of store.executions.overdue(nowMs, OVERDUE_PER_ROUND)) {
@@ -172,14 +167,17 @@ export function openEngine(parts: EngineParts) {
 
   const isQuiet = () =>
     isClosed ||
-    (driven.size === 0 && calls.underWay() === 0 && !timers.isFiring() && (nextTimer() ?? Infinity) > clock.now());
+    (driven.size === 0 &&
+      calls.underWay() === 0 &&
+      !timers.isFiring() &&
+      (store.nextDueMs() ?? Infinity) > clock.now());
 
   return {
     commit,
     drive,
     endings,
     /** The earliest instant at which something is due, on the domain's clock. */
-    nextTimer,
+    nextTimer: store.nextDueMs,
     /** Takes up everything that was under way when the process ended: steps, calls without an answer, timers. */
     resume: () => {
       const nowMs = clock.now();

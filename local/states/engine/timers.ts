@@ -55,7 +55,14 @@ export function openTimers(
     }
   };
 
-  clock.onJump(() => void run());
+  clock.onJump(() => {
+    const due = nextDueMs();
+    if (due !== undefined && due <= clock.now()) void run();
+    else {
+      clear();
+      arm();
+    }
+  });
   return {
     /** Call after each change: sets the timer for what is now the earliest. */
     arm: () => arm(),
