@@ -38,6 +38,7 @@ export const BUDGETS = {
     stretch: 1_000_000,
     isMany: true,
   },
+  mutation: { what: 'mutants of decisions, clocks and calendar that a unit test sees', unit: '%' },
   ping: { what: 'throughput of one machine: GET /health', unit: '1/s' },
   submits: { what: 'throughput: POST /v1/appeals', unit: '1/s' },
   submitsDrained: { what: 'the same until each is dispatched and listed', unit: '1/s' },

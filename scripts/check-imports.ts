@@ -61,7 +61,11 @@ const ROOMS: readonly Room[] = [
   { room: 'infra/', own: ['infra/', 'shared/names.ts'], packages: anything },
   { room: 'local/', own: ['local/', 'infra/', 'functions/', 'shared/', 'data/', 'docs/'], packages: anything },
   { room: 'scripts/', own: ['scripts/', 'local/', 'infra/', 'functions/', 'shared/', 'data/'], packages: anything },
-  { room: 'bench/', own: ['bench/', 'local/', 'infra/', 'functions/', 'shared/', 'data/'], packages: anything },
+  {
+    room: 'bench/',
+    own: ['bench/', 'scripts/', 'local/', 'infra/', 'functions/', 'shared/', 'data/'],
+    packages: anything,
+  },
   {
     room: 'test/',
     own: ['test/', 'scripts/', 'local/', 'infra/', 'functions/', 'shared/', 'statemachines/', 'data/', 'docs/'],

@@ -1,9 +1,10 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import type { Actor } from '../../../shared/domain/command.ts';
 import { decideFiling } from '../../../shared/domain/decide-filing.ts';
 import { EVENT_SCHEMA } from '../../../shared/domain/event.ts';
 import { evolve, fold } from '../../../shared/domain/evolve.ts';
 import { canDo, decide } from '../../../shared/domain/law.ts';
+import { RULES } from '../../../shared/domain/rules/all-rules.ts';
 import { FITTING, submission } from '../../support/domain-bodies.ts';
 import { givenCase, givenCaseIn, refusalOf } from '../../support/domain-case.ts';
 import { actorAs, contextAt, frozen, localTime } from '../../support/domain-world.ts';
@@ -99,6 +100,33 @@ describe('a decision', () => {
     expect(refusalOf(decideFiling('a', command, actorAs('WRK', 'street-1'), contextAt(NOW)))).toBeUndefined();
     const answered = { name: 'submitAnswered', body: { ...submission(NOW), replyId: 'text-reply' } } as const;
     expect(refusalOf(decideFiling('a', answered, actorAs('APP'), contextAt(NOW)))).toBe('not-permitted');
+  });
+});
+
+describe('the edges of a decision', () => {
+  test('of somebody without any role is not permitted', () => {
+    const result = givenCase().try('comment', {}, { id: 'somebody', grants: [] });
+    expect(result).toEqual({ ok: false, error: { kind: 'not-permitted', command: 'comment', role: 'APP' } });
+  });
+
+  test('that ends a case stops each clock once, and none that rests already', () => {
+    for (const given of [givenCaseIn('closed'), givenCaseIn('refused'), givenCaseIn('inProgress').when('withdraw')]) {
+      expect(given.events.at(-1)?.changes.clocks?.some(({ entry }) => entry === 'stop')).toBe(true);
+      for (const { ledger } of given.appeal.clocks) {
+        const entries = ledger.map(({ entry }) => entry);
+        expect(entries.filter((entry, index) => entry === 'stop' && entries[index - 1] === 'stop')).toEqual([]);
+      }
+    }
+  });
+
+  test('of a rule that leads where the table does not is a defect', () => {
+    const outcome = vi.spyOn(RULES.accept, 'decide');
+    outcome.mockReturnValue({ to: 'closed', data: {} } as never);
+    expect(() => givenCase().try('accept')).toThrow('accept may not lead to closed');
+    outcome.mockReturnValue({ data: {} } as never);
+    expect(() => givenCase().try('accept')).toThrow('accept may not lead to the same state');
+    outcome.mockRestore();
+    expect(givenCase().try('accept').ok).toBe(true);
   });
 });
 

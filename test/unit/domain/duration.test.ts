@@ -24,6 +24,9 @@ describe('a limit of policy data', () => {
     ['P1DT2H3M4S', { unit: 'time', ms: DAY_MS + 2 * HOUR_MS + 3 * MINUTE_MS + 4000 }],
     ['PT7.5M', { unit: 'time', ms: 450_000 }],
     ['PT0,5S', { unit: 'time', ms: 500 }],
+    ['PT1,5H', { unit: 'time', ms: 90 * MINUTE_MS }],
+    [`PT${'0'.repeat(36)}1S`, { unit: 'time', ms: 1000 }],
+    [{ workingDays: 3660 }, { unit: 'workingDays', days: 3660 }],
     [{ workingDays: 5 }, { unit: 'workingDays', days: 5 }],
     [{ workingDays: 2.5 }, { unit: 'workingDays', days: 2.5 }],
     [{ workingHours: 4 }, { unit: 'workingHours', ms: 4 * HOUR_MS }],
@@ -54,6 +57,9 @@ describe('a limit of policy data', () => {
     'PT1M1H',
     'P4000D',
     `PT${'1'.repeat(400)}S`,
+    `PT${'0'.repeat(37)}1S`,
+    { workingDays: 3661 },
+    { workingHours: '4' },
     '',
     900,
     null,
@@ -133,4 +139,19 @@ test('a working day counts as 24 hours', () => {
   expect(totalCounted(limit({ workingDays: 2.5 }))).toBe(60 * HOUR_MS);
   expect(totalCounted(limit({ workingHours: 4 }))).toBe(4 * HOUR_MS);
   expect(totalCounted(limit('PT15M'))).toBe(15 * MINUTE_MS);
+});
+
+test('text that says nothing is no duration, not one of zero', () => {
+  expect(parseDuration('P')).toBeUndefined();
+  expect(parseDuration('PT0S')).toBe(0);
+});
+
+test.each<[number, string]>([
+  [2 * DAY_MS, 'P2D'],
+  [2 * DAY_MS + HOUR_MS, 'PT49H'],
+  [2 * DAY_MS + MINUTE_MS, 'PT48H1M'],
+  [2 * DAY_MS + 1000, 'PT48H1S'],
+  [0, 'PT0S'],
+])('%i ms are written as %s', (ms, text) => {
+  expect(formatLimit({ unit: 'time', ms })).toBe(text);
 });

@@ -107,7 +107,9 @@ describe('working hours', () => {
     ['a time of one digit', [['8:00', '12:00']]],
   ])('with %s are not valid, and counting with them is a defect', (_, pairs) => {
     expect(isWorkingHours(pairs)).toBe(false);
-    expect(() => addLimit({ ...CN, workingHours: pairs }, hours(1), local('2026-03-09 09:00'))).toThrow(RangeError);
+    expect(() => addLimit({ ...CN, workingHours: pairs }, hours(1), local('2026-03-09 09:00'))).toThrow(
+      new RangeError('a calendar without valid working hours'),
+    );
   });
 
   test('by default are valid', () => {

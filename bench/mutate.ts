@@ -1,0 +1,62 @@
+import { spawnSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { readReasons, type SourceFile, sortMutants } from '../scripts/mutation/mutants.ts';
+import { record } from './record.ts';
+
+const HELP = `npm run mutate [-- --files GLOB[,GLOB…]] [--concurrency N]
+
+  Changes the law of decisions, clocks and the calendar in hundreds of small ways, one at a time, and looks whether a unit
+  test of the domain sees it (Stryker). Prints the mutants that nobody saw; those with a reason in
+  test/mutation/reasons.json change nothing that could be seen. The score of the files of test/mutation/stryker.json is
+  kept in bench/results. Takes a quarter of an hour on two cores.`;
+
+const ROOT = join(import.meta.dirname, '..');
+
+const { values } = parseArgs({
+  options: {
+    files: { type: 'string' },
+    concurrency: { type: 'string', default: '2' },
+    help: { type: 'boolean', default: false },
+  },
+});
+
+if (values.help) console.log(HELP);
+else process.exitCode = mutate();
+
+function mutate(): number {
+  const files = values.files === undefined ? [] : ['--mutate', values.files];
+  const stryker = join(ROOT, 'node_modules/@stryker-mutator/core/bin/stryker.js');
+  const args = [stryker, 'run', 'test/mutation/stryker.json', '--concurrency', values.concurrency, ...files];
+  const { status } = spawnSync(process.execPath, args, { cwd: ROOT, stdio: 'inherit' });
+  if (status !== 0) return status ?? 1;
+
+  const report = JSON.parse(readFileSync(join(ROOT, '.build/mutation/report.json'), 'utf8')) as {
+    readonly files: Readonly<Record<string, SourceFile>>;
+  };
+  const { killed, total, explained, unseen, idle } = sortMutants(report.files, readReasons());
+  const score = Math.round((1000 * killed) / (total - explained.length)) / 10;
+  for (const { file, line, text, mutant } of unseen) console.log(`  ${file}:${line}  ${text}\n    => ${mutant}`);
+  const told = `${killed} of ${total} seen, ${explained.length} change nothing, ${unseen.length} unseen`;
+  console.log(`${score} %: ${told}`);
+  if (values.files !== undefined) return 0;
+  for (const { file, line } of idle) console.log(`  a reason that explains nothing any more: ${file}: ${line}`);
+  record('mutation', [{ measure: 'mutation', value: score, note: told }], {
+    files: scores(report.files),
+    explained,
+    unseen,
+  });
+  return 0;
+}
+
+/** Counts of each file by what became of its mutants. */
+function scores(files: Readonly<Record<string, SourceFile>>) {
+  return Object.fromEntries(
+    Object.entries(files).map(([file, { mutants }]) => {
+      const counts: Record<string, number> = {};
+      for (const { status } of mutants) counts[status] = (counts[status] ?? 0) + 1;
+      return [file, counts];
+    }),
+  );
+}

@@ -1,0 +1,26 @@
+import { basename } from 'node:path';
+import { defineConfig } from 'vitest/config';
+import { BaseSequencer, type TestSpecification } from 'vitest/node';
+
+/** Slow ones come last: most mutants are dead by then. */
+const SLOW = ['can-do', 'events-hold-codes', 'invariants'];
+
+class QuickFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]) {
+    const place = ({ moduleId }: TestSpecification) => SLOW.indexOf(basename(moduleId, '.test.ts'));
+    return files.toSorted((a, b) => place(a) - place(b) || (a.moduleId < b.moduleId ? -1 : 1));
+  }
+}
+
+/** The unit tests of the domain that mutants are held against. */
+export default defineConfig({
+  test: {
+    environment: 'node',
+    include: ['test/unit/domain/**/*.test.ts'],
+    // Tries every command, state and role in hundreds of cases, which it makes while it is loaded.
+    exclude: ['test/unit/domain/law.test.ts'],
+    testTimeout: 60_000,
+    setupFiles: ['test/mutation/few-throws.ts'],
+    sequence: { sequencer: QuickFirst },
+  },
+});

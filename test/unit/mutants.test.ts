@@ -1,0 +1,49 @@
+import { describe, expect, test } from 'vitest';
+import { type Reason, sortMutants } from '../../scripts/mutation/mutants.ts';
+
+const source = 'first\n  if (a < b) return;\nlast';
+const mutant = (status: string, replacement: string, line = 2) => ({
+  status,
+  mutatorName: 'Any',
+  replacement,
+  location: { start: { line } },
+});
+const file = 'law.ts';
+const sorted = (reasons: readonly Reason[], ...mutants: readonly ReturnType<typeof mutant>[]) =>
+  sortMutants({ [file]: { source, mutants } }, reasons);
+
+describe('mutants', () => {
+  test('that a test saw or that never came to an end are seen, those that survived or that nothing ran are not', () => {
+    const { total, killed, unseen } = sorted(
+      [],
+      ...['Killed', 'Timeout', 'Survived', 'NoCoverage', 'Ignored', 'CompileError'].map((each) => mutant(each, 'x')),
+    );
+    expect([total, killed]).toEqual([4, 2]);
+    expect(unseen).toEqual([
+      { file, line: 2, text: 'if (a < b) return;', mutant: 'x' },
+      { file, line: 2, text: 'if (a < b) return;', mutant: 'x' },
+    ]);
+  });
+
+  test('of a line with a reason are explained: all of them, or those that it names', () => {
+    const all: Reason = { file, line: 'last', why: 'nobody reads it' };
+    const some: Reason = { file, line: 'if (a < b) return;', mutants: ['a <= b'], why: 'they differ' };
+    const { explained, unseen, idle } = sorted(
+      [all, some],
+      mutant('Survived', 'a <=\n  b'),
+      mutant('Survived', 'false'),
+      mutant('Survived', 'other', 3),
+    );
+    expect(explained.map(({ mutant, why }) => [mutant, why])).toEqual([
+      ['a <= b', 'they differ'],
+      ['other', 'nobody reads it'],
+    ]);
+    expect(unseen.map(({ mutant }) => mutant)).toEqual(['false']);
+    expect(idle).toEqual([]);
+  });
+
+  test('that are seen by now leave their reason idle', () => {
+    const reason: Reason = { file, line: 'last', why: 'nobody reads it' };
+    expect(sorted([reason], mutant('Killed', 'x', 3)).idle).toEqual([reason]);
+  });
+});
