@@ -3,6 +3,9 @@ import { setImmediate as afterAll } from 'node:timers/promises';
 /** Read through a cache of the environment: in one that is warm they wait for nothing. */
 const CACHED = ['policy', 'calendar', 'units', 'categories', 'rules', 'regions', 'region', 'mac'];
 
+/** Not asked over any network. */
+const AT_HAND = ['time', 'clock', 'law'];
+
 type Method = (...given: unknown[]) => unknown;
 
 /**
@@ -28,7 +31,7 @@ export function countingWaves<P extends object>(ports: P): { readonly ports: P; 
   const held = (name: string, port: object) =>
     Object.fromEntries(
       Object.entries(port).map(([method, member]) =>
-        typeof member === 'function' && !CACHED.includes(method) && name !== 'time' && name !== 'clock'
+        typeof member === 'function' && !CACHED.includes(method) && !AT_HAND.includes(name)
           ? [
               method,
               async (...given: unknown[]) => {
