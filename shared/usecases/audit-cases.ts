@@ -20,6 +20,8 @@ export interface AuditReport {
 }
 
 type Why = 'lostStart' | 'missedCheckpoint' | 'lostWait';
+/** Says whether the run was lost and is replaced now. */
+type Repair = (appealId: string, run: number, why: Why) => Promise<boolean>;
 
 /** What was audited is looked at again for a while: an index or a view may show it late. */
 const OVERLAP_MS = 10 * MINUTE_MS;
@@ -28,45 +30,71 @@ const STRETCH_MS = DAY_MS;
 
 /**
  * Looks for what the workflow has lost (ARCHITECTURE 2): runs that were asked for longer than `graceMs` ago and never
- * started, cases whose next checkpoint has passed, waits past their time. Repairs each with the case's next run.
+ * started, cases whose next checkpoint has passed, waits past their time. Repairs each with the case's next run. A case that
+ * cannot be looked at keeps no other from its repair; then the audit fails, and the next one looks at all of it again.
  */
 export async function auditCases(deps: AuditCases, graceMs: number): Promise<AuditReport> {
   const limit = plusMillis(deps.time.now(), -graceMs);
+  const failures: unknown[] = [];
+  const repair: Repair = async (appealId, run, why) => {
+    try {
+      return await replace(deps, appealId, run, why, graceMs);
+    } catch (error) {
+      failures.push(error);
+      return false;
+    }
+  };
   const position = await deps.position.read();
   const startsFrom = plusMillis(position ?? plusMillis(limit, -STRETCH_MS), -OVERLAP_MS);
-  const lostStarts = await auditStarts(deps, startsFrom, limit, graceMs);
+  const lostStarts = await auditStarts(deps, startsFrom, limit, repair);
   const passed = deps.lists.checkpointsBetween(position ? startsFrom : instantFrom(0), limit);
-  const missedCheckpoints = await repairAll(deps, passed, 'missedCheckpoint', graceMs);
-  const lostWaits = await repairAll(deps, deps.runs.waitsBefore(limit), 'lostWait', graceMs);
+  const missedCheckpoints = await repairAll(passed, 'missedCheckpoint', repair);
+  const lostWaits = await repairAll(deps.runs.waitsBefore(limit), 'lostWait', repair);
+  if (failures.length > 0) throw failures[0];
   if (position === undefined || limit > position) await deps.position.write(limit);
   return { lostStarts, missedCheckpoints, lostWaits };
 }
 
-async function auditStarts(deps: AuditCases, position: Instant, limit: Instant, graceMs: number): Promise<number> {
+async function auditStarts(deps: AuditCases, position: Instant, limit: Instant, repair: Repair): Promise<number> {
   let repaired = 0;
   for (let from = position; from < limit; from = plusMillis(from, STRETCH_MS)) {
     const end = plusMillis(from, STRETCH_MS);
     for await (const start of deps.starts.between(from, end < limit ? end : limit)) {
       if (await deps.runs.isStarted(start.appealId, start.run)) continue;
-      if (await replace(deps, start.appealId, start.run, 'lostStart', graceMs)) repaired++;
+      if (await repair(start.appealId, start.run, 'lostStart')) repaired++;
     }
   }
   return repaired;
 }
 
 async function repairAll(
-  deps: AuditCases,
   found: AsyncIterable<{ readonly appealId: string; readonly run: number }>,
   why: Why,
-  graceMs: number,
+  repair: Repair,
 ): Promise<number> {
   let repaired = 0;
-  for await (const { appealId, run } of found) if (await replace(deps, appealId, run, why, graceMs)) repaired++;
+  for await (const { appealId, run } of found) if (await repair(appealId, run, why)) repaired++;
   return repaired;
 }
 
-/** Replaces a run that the truth shows as lost; an index that lags behind the truth repairs nothing. */
+/**
+ * Replaces a run that the truth shows as lost; an index that lags behind the truth repairs nothing. Whoever acts on the case
+ * meanwhile makes it look again: the place where it was found is not looked at for ever.
+ */
 async function replace(deps: AuditCases, appealId: string, run: number, why: Why, graceMs: number): Promise<boolean> {
+  for (;;) {
+    const outcome = await replaceOnce(deps, appealId, run, why, graceMs);
+    if (outcome !== 'overtaken') return outcome;
+  }
+}
+
+async function replaceOnce(
+  deps: AuditCases,
+  appealId: string,
+  run: number,
+  why: Why,
+  graceMs: number,
+): Promise<boolean | 'overtaken'> {
   const found = await readCase(deps, appealId);
   if (!found) return false;
   const { appeal, rules } = found;
@@ -80,6 +108,7 @@ async function replace(deps: AuditCases, appealId: string, run: number, why: Why
   if (why === 'lostStart' ? await deps.runs.isStarted(appealId, run) : isFresh || !isLate) return false;
   const command = { name: 'replaceRun' as const, body: { why } };
   const given = await giveCommand(deps, appealId, command, SYSTEM, { expectedVersion: appeal.version });
-  if (given.ok && wait) await deps.runs.disarm(appealId, run, wait.token);
-  return given.ok;
+  if (!given.ok) return given.error.kind === 'stale-version' ? 'overtaken' : false;
+  if (wait) await deps.runs.disarm(appealId, run, wait.token);
+  return true;
 }

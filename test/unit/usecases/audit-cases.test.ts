@@ -219,6 +219,52 @@ describe('a wait past its time', () => {
   });
 });
 
+describe('a repair', () => {
+  const threeLost = async () => {
+    const world = openWorld();
+    const ids = [];
+    for (const key of ['one', 'two', 'three']) ids.push(await file(world, aboutATree(), { key }));
+    world.clock.advance(GRACE_MS + 1);
+    return { world, ids };
+  };
+
+  test('is not given up because somebody acts on the case at the same time', async () => {
+    const { world, ids } = await threeLost();
+    let comments = 0;
+    const append: typeof world.log.append = async (event) => {
+      // Each time that the auditor is about to put its event, somebody is faster.
+      if (event.type === 'appeal.runReplaced' && comments++ < 5) await give(world, event.appealId, 'comment');
+      return world.log.append(event);
+    };
+    expect(await auditCases({ ...world, log: { ...world.log, append } }, GRACE_MS)).toEqual({
+      ...NOTHING,
+      lostStarts: 3,
+    });
+    for (const id of ids) expect((await caseOf(world, id)).run).toBe(2);
+  });
+
+  test('of one case that cannot be read does not keep the others from theirs; the audit fails, and looks again', async () => {
+    const { world, ids } = await threeLost();
+    const read: typeof world.log.read = async (appealId, from) => {
+      if (appealId === ids[1]) throw new Error('a poison log');
+      return world.log.read(appealId, from);
+    };
+    await expect(auditCases({ ...world, log: { ...world.log, read } }, GRACE_MS)).rejects.toThrow('a poison log');
+    const runs = async () => Promise.all(ids.map(async (id) => (await caseOf(world, id)).run));
+    expect(await runs()).toEqual([2, 1, 2]);
+    expect(await world.position.read()).toBeUndefined();
+    expect((await audit(world)).lostStarts).toBe(1);
+    expect(await runs()).toEqual([2, 2, 2]);
+  });
+
+  test('by several auditors at the same time is one run', async () => {
+    const { world, ids } = await threeLost();
+    const reports = await Promise.all([audit(world), audit(world), audit(world)]);
+    expect(reports.reduce((sum, { lostStarts }) => sum + lostStarts, 0)).toBe(3);
+    for (const id of ids) expect((await caseOf(world, id)).run).toBe(2);
+  });
+});
+
 describe('a healthy system', () => {
   test('is left as it is, hour after hour', async () => {
     const world = openWorld();
