@@ -45,7 +45,8 @@ export function openClients({ agenda, dice, faults, now, tell, answered }: Clien
       tell(`${what}: ${said}`);
       answered(what, said);
       if (answer.ok) compare(key, answer.value);
-      if (faults.happens('doubled')) agenda.plan(now() + dice.below(HOUR_MS), () => ask(key, `${what} again`, call, 1));
+      if (faults.happens('repeatedCall'))
+        agenda.plan(now() + dice.below(HOUR_MS), () => ask(key, `${what} again`, call, 1));
     } catch (error) {
       if (!(error instanceof Death)) throw error;
       tell(`${what}: ${error.message}`);

@@ -1,3 +1,4 @@
+import { isOpen } from '../../shared/domain/appeal.ts';
 import { DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS } from '../../shared/domain/instant.ts';
 import type { Result } from '../../shared/domain/refusal.ts';
 import { isTerminal } from '../../shared/domain/words.ts';
@@ -6,8 +7,10 @@ import { checkDeadlines } from '../../shared/usecases/check-deadlines.ts';
 import { commandAppeal } from '../../shared/usecases/command-appeal.ts';
 import type { Failure } from '../../shared/usecases/failure.ts';
 import { fileAppeal } from '../../shared/usecases/file-appeal.ts';
+import { handOverUnit } from '../../shared/usecases/hand-over-unit.ts';
 import type { Seen } from '../../shared/usecases/read-appeal.ts';
 import { waitAnswerOf } from '../../shared/usecases/route-appeal.ts';
+import { HANDLING_UNITS } from '../support/domain-world.ts';
 import { Death } from '../support/usecase-deaths.ts';
 import type { openMachine } from '../support/usecase-machine.ts';
 import type { World } from '../support/usecase-world.ts';
@@ -16,7 +19,8 @@ import type { SimulatedCase } from './cases.ts';
 import type { openClients } from './clients.ts';
 import type { Dice } from './dice.ts';
 import type { LifeFaults } from './faults.ts';
-import { nextDeed } from './people.ts';
+import { nextDeed, PEOPLE } from './people.ts';
+import { brokenPromises } from './promises.ts';
 
 export interface DeedsOptions {
   readonly world: World;
@@ -30,12 +34,20 @@ export interface DeedsOptions {
   /** Every token that a wait was ever armed with. */
   readonly tokens: readonly { readonly appealId: string; readonly run: number; readonly token: string }[];
   readonly tell: (what: string) => void;
+  /** Told each time that the promises to somebody were held against the law. */
+  readonly tried: () => void;
 }
+
+/** How often it is looked at what somebody is promised. */
+const PROMISES_LOOKED_AT = 0.1;
+/** How often a case of a unit is handed over to another. */
+const HAND_OVERS = 0.02;
 
 /** What people do in a life, and what besides them touches a case out of turn. */
 export function openDeeds(options: DeedsOptions) {
-  const { world, machine, portsOf, agenda, dice, faults, clients, cases, tokens, tell } = options;
+  const { world, machine, portsOf, agenda, dice, faults, clients, cases, tokens, tell, tried } = options;
   const now = () => world.clock.now();
+  const broken: string[] = [];
   let keys = 0;
   let left = (4 + dice.below(22)) * cases.length;
 
@@ -52,9 +64,14 @@ export function openDeeds(options: DeedsOptions) {
       const { person, command, request } = await nextDeed(world, { appeal, others, dice });
       const key = `key-${++keys}`;
       const { number, version } = appeal;
-      const expected = dice.chance(0.3) ? { expectedVersion: version - (dice.chance(0.2) ? 1 : 0) } : {};
+      const isStale = faults.happens('staleVersion');
+      const expected = isStale || dice.chance(0.3) ? { expectedVersion: version - (isStale ? 1 : 0) } : {};
       const call = { number, ...person, command, request, key, ...expected };
       await clients.ask(key, `${person.callerId} ${command}`, () => versionOf(commandAppeal(portsOf(), call)));
+    }
+    if (appeal && dice.chance(PROMISES_LOOKED_AT)) {
+      broken.push(...(await brokenPromises(world, appeal, dice.pick(PEOPLE))));
+      tried();
     }
     await outOfTurn(own);
     // A case that has ended may be rated, reopened or contested: somebody comes once more, seldom.
@@ -70,7 +87,7 @@ export function openDeeds(options: DeedsOptions) {
     if (dice.chance(0.1)) agenda.plan(now() + gap, act);
   }
 
-  /** A timer that fires twice, and a token that is used a second time. */
+  /** A timer that fires twice, a token that is used a second time, a unit that hands over. */
   async function outOfTurn({ appealId, read }: SimulatedCase): Promise<void> {
     const appeal = await read();
     if (!appeal) return;
@@ -80,6 +97,13 @@ export function openDeeds(options: DeedsOptions) {
         tell(`check-deadlines of run ${run} once more`);
         await untilDeath(() => checkDeadlines(portsOf(), appealId, run, false));
       });
+    }
+    const holder = appeal.assignments.find(isOpen)?.unitId;
+    if (holder !== undefined && dice.chance(HAND_OVERS)) {
+      const [to, { number }] = [dice.pick(HANDLING_UNITS), appeal];
+      tell(`${holder} hands over to ${to}`);
+      const deps = { ...portsOf(), putUnit: async () => undefined };
+      await untilDeath(() => handOverUnit(deps, holder, to, [number]));
     }
     const used = tokens.filter((each) => each.appealId === appealId);
     if (used.length > 0 && faults.happens('reusedToken')) {
@@ -91,6 +115,8 @@ export function openDeeds(options: DeedsOptions) {
 
   return {
     file,
+    /** What was promised to somebody and would not have been kept, or the other way round. */
+    broken,
     /** Files every case of the life, the first one now, and lets people act from then on. */
     begin(): void {
       for (const [index, each] of cases.entries()) {

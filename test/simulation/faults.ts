@@ -11,6 +11,10 @@ export interface Faults {
   /** A message or stream record is given up and lies in its failure queue until somebody redrives it. */
   readonly lost: number;
   readonly doubled: number;
+  /** Somebody who was answered comes again with the same key. */
+  readonly repeatedCall: number;
+  /** Somebody decides on the version before. */
+  readonly staleVersion: number;
   /** Minutes to hours late instead of seconds. */
   readonly late: number;
   readonly lateTimer: number;
@@ -30,6 +34,8 @@ export const FAULTS: readonly Faults[] = [
     failedTask: 0,
     lost: 0,
     doubled: 0,
+    repeatedCall: 0,
+    staleVersion: 0,
     late: 0,
     lateTimer: 0,
     doubledTimer: 0,
@@ -41,6 +47,8 @@ export const FAULTS: readonly Faults[] = [
     failedTask: 0.05,
     lost: 0.03,
     doubled: 0.1,
+    repeatedCall: 0.1,
+    staleVersion: 0.05,
     late: 0.05,
     lateTimer: 0.1,
     doubledTimer: 0.05,
@@ -52,6 +60,8 @@ export const FAULTS: readonly Faults[] = [
     failedTask: 0.15,
     lost: 0.15,
     doubled: 0.3,
+    repeatedCall: 0.3,
+    staleVersion: 0.1,
     late: 0.25,
     lateTimer: 0.3,
     doubledTimer: 0.2,

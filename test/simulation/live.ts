@@ -78,8 +78,9 @@ export async function live(seed: number, life: number): Promise<LifeReport> {
   const answered = (what: string, answer: string) => count(tally, 'answers', `${what.split(' ')[1]}: ${answer}`);
   const clients = openClients({ agenda, dice, faults, now, tell, answered });
   const auditor = openAuditor(agenda, now, portsOf, tell);
+  const tried = () => count(tally, 'sums', 'promises');
   const cases = anyCases(dice, world);
-  const deeds = openDeeds({ world, machine, portsOf, agenda, dice, faults, clients, cases, tokens, tell });
+  const deeds = openDeeds({ world, machine, portsOf, agenda, dice, faults, clients, cases, tokens, tell, tried });
 
   const checkpoint = async () => Math.min(...(await Promise.all(cases.map((each) => each.checkpoint()))));
 
@@ -145,7 +146,7 @@ export async function live(seed: number, life: number): Promise<LifeReport> {
     await heal();
     if (faults.name !== 'none') await outlast();
     const ids = cases.map(({ appealId }) => appealId);
-    problems.push(...clients.problems, ...(await problemsOf(world, machine, ids)));
+    problems.push(...clients.problems, ...deeds.broken, ...(await problemsOf(world, machine, ids)));
     if (faults.name === 'none') {
       for (const id of ids) problems.push(...lateMarksOf(await world.log.read(id)));
       if (auditor.repairs() > 0) problems.push('the auditor repaired a healthy system');

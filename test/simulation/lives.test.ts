@@ -1,11 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { diceOf } from './dice.ts';
 import { live } from './live.ts';
+import { holesOf } from './summary.ts';
+import { addTally, type Tally } from './tally.ts';
 
 const SEED = 20260301;
-const LIVES = 50;
+const LIVES = 300;
 
-describe('fifty lives by chance, with deaths, losses, repeats and delays', () => {
+describe('three hundred lives by chance, with deaths, losses, repeats and delays', () => {
   const reports: Awaited<ReturnType<typeof live>>[] = [];
 
   test('break no invariant, and everybody is told and shown what the log says', async () => {
@@ -15,7 +17,14 @@ describe('fifty lives by chance, with deaths, losses, repeats and delays', () =>
       const again = `npm run simulate -- --seed ${SEED} --life ${life}`;
       expect(report.problems, `${again}\n${report.trace.join('\n')}`).toEqual([]);
     }
-  }, 120_000);
+  }, 240_000);
+
+  test('meet every command, every state and every fault', () => {
+    const tally: Tally = {};
+    for (const report of reports) addTally(tally, report.tally);
+    expect(holesOf(tally)).toEqual([]);
+    expect(tally.sums?.promises).toBeGreaterThan(100);
+  });
 
   test('are lives of all kinds, in good days and bad', () => {
     expect(new Set(reports.map(({ faults }) => faults))).toEqual(new Set(['none', 'some', 'many']));

@@ -30,6 +30,8 @@ export const PEOPLE: readonly Person[] = [
 const COMMANDS = Object.keys(REQUESTS) as PersonCommand[];
 /** What ends a life early or moves nothing comes seldom. */
 const SELDOM: readonly PersonCommand[] = ['withdraw', 'refuse', 'comment', 'urge'];
+/** What few cases ever come to is done by one in four who may. */
+const RARE: readonly PersonCommand[] = ['appealScore', 'ruleScore', 'fieldReport', 'redo', 'grantExtension'];
 
 export interface Deed {
   readonly person: Person;
@@ -48,12 +50,18 @@ export async function nextDeed(world: World, draft: Draft): Promise<Deed> {
     return { person: dice.pick(PEOPLE), command, request: requestOf(command), wild: true };
   }
   const offers = await offersOf(world, draft.appeal);
-  const moving = offers.filter(({ command }) => !SELDOM.includes(command));
-  const wanted = moving.length > 0 && dice.chance(0.9) ? moving : offers;
+  const wanted = wantedOf(offers, dice);
   const command = commandFrom(wanted, dice);
   const able = wanted.filter((offer) => offer.command === command).map(({ person }) => person);
   const person = able.length > 0 ? dice.pick(able) : dice.pick(PEOPLE);
   return { person, command, request: requestOf(command), wild: able.length === 0 };
+}
+
+function wantedOf(offers: readonly Offer[], dice: Dice): readonly Offer[] {
+  const [rare, seldom] = [RARE, SELDOM].map((names) => offers.filter(({ command }) => names.includes(command)));
+  const moving = offers.filter(({ command }) => !SELDOM.includes(command));
+  if (rare?.length && dice.chance(0.25)) return rare;
+  return seldom?.length && (moving.length === 0 || dice.chance(0.1)) ? seldom : moving;
 }
 
 interface Offer {

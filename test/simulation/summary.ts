@@ -1,5 +1,4 @@
-import { COMMAND_NAMES } from '../../shared/domain/transitions.ts';
-import { STATUSES } from '../../shared/domain/words.ts';
+import { COMMAND_NAMES, transitionOf } from '../../shared/domain/transitions.ts';
 import { FAULTS } from './faults.ts';
 import { INVARIANTS } from './invariants.ts';
 import { listed, type Tally } from './tally.ts';
@@ -9,16 +8,17 @@ export function holesOf(tally: Tally): string[] {
   const missing = (group: string, names: readonly string[]) =>
     names.filter((name) => !tally[group]?.[name]).map((name) => `${group}: ${name}`);
   const faults = Object.keys(FAULTS[0] ?? {}).filter((name) => name !== 'name');
-  return [...missing('commands', COMMAND_NAMES), ...missing('states', STATUSES), ...missing('faults', faults)];
+  const states = [...new Set(COMMAND_NAMES.flatMap((name) => transitionOf(name).to))];
+  return [...missing('commands', COMMAND_NAMES), ...missing('states', states), ...missing('faults', faults)];
 }
 
 /** The end of a run in words. */
 export function summaryOf(seed: number, lives: number, seconds: number, tally: Tally): string {
-  const { events = 0, repairs = 0 } = tally.sums ?? {};
+  const { events = 0, repairs = 0, promises = 0 } = tally.sums ?? {};
   const holes = holesOf(tally);
   return [
     `${lives} lives of seed ${seed}, ${events} events, ${Object.keys(INVARIANTS).length} invariants after each: none broken (${seconds} s).`,
-    `  days: ${listed(tally.days)}; repaired by the auditor: ${repairs}`,
+    `  days: ${listed(tally.days)}; repaired by the auditor: ${repairs}; promises looked at: ${promises}`,
     `  commands: ${listed(tally.commands)}`,
     `  states: ${listed(tally.states)}`,
     `  ended: ${listed(tally.outcomes)}`,

@@ -2,34 +2,13 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Appeal } from '../../../shared/domain/appeal.ts';
 import type { Actor, Command } from '../../../shared/domain/command.ts';
-import type { Unit } from '../../../shared/domain/directory.ts';
-import { DAY_MS, type Instant, localDateOf, plusMillis } from '../../../shared/domain/instant.ts';
+import { type Instant, plusMillis } from '../../../shared/domain/instant.ts';
 import { canDo, decide } from '../../../shared/domain/law.ts';
 import { COMMAND_NAMES, type CommandName } from '../../../shared/domain/transitions.ts';
-import { MARKS } from '../../../shared/domain/words.ts';
-import { FITTING } from '../../support/domain-bodies.ts';
 import { givenCaseIn } from '../../support/domain-case.ts';
+import { bodiesOf, unitBelow } from '../../support/domain-fitting-bodies.ts';
 import { anyLife, live, PEOPLE } from '../../support/domain-lives.ts';
-import { actorAs, contextAt, HANDLING_UNITS, UNITS, unitOf, WORKERS } from '../../support/domain-world.ts';
-
-/** Bodies of which one fits whenever any does. */
-function bodiesOf(name: CommandName, appeal: Appeal, at: Instant): readonly object[] {
-  if (name === 'submit' || name === 'submitAnswered') return [];
-  if (name === 'dispatch') return HANDLING_UNITS.map((lead) => ({ lead, assists: [] }));
-  if (name === 'mark') return appeal.clocks.flatMap(({ id }) => MARKS.map((mark) => ({ clock: id, mark })));
-  if (name === 'addAssist' || name === 'passDown') return UNITS.map(({ id }) => ({ unitId: `below-${id}` }));
-  if (name === 'requestHold') return [{ ...FITTING[name], reviewOn: localDateOf(plusMillis(at, 9 * DAY_MS)) }];
-  if (name === 'assignWorker') return WORKERS.map(({ subject }) => ({ workerId: subject }));
-  if (name === 'handOver')
-    return appeal.assignments.map(({ unitId }) => ({ fromUnitId: unitId, toUnitId: 'below-city' }));
-  return [FITTING[name]];
-}
-
-/** Each unit has one more below it, which takes no part yet. */
-function unitBelow(id: string): Unit | undefined {
-  const above = id.startsWith('below-') ? unitOf(id.slice('below-'.length)) : undefined;
-  return above ? { ...above, id, kind: 'publicBody', ancestors: [above.id, ...above.ancestors] } : unitOf(id);
-}
+import { actorAs, contextAt } from '../../support/domain-world.ts';
 
 const contextOf = (at: Instant) => contextAt(at, { unit: unitBelow });
 

@@ -1,0 +1,26 @@
+import type { Appeal } from '../../shared/domain/appeal.ts';
+import type { Unit } from '../../shared/domain/directory.ts';
+import { DAY_MS, type Instant, localDateOf, plusMillis } from '../../shared/domain/instant.ts';
+import type { CommandName } from '../../shared/domain/transitions.ts';
+import { MARKS } from '../../shared/domain/words.ts';
+import { FITTING } from './domain-bodies.ts';
+import { HANDLING_UNITS, UNITS, unitOf, WORKERS } from './domain-world.ts';
+
+/** Bodies of which one fits whenever any does. */
+export function bodiesOf(name: CommandName, appeal: Appeal, at: Instant): readonly object[] {
+  if (name === 'submit' || name === 'submitAnswered') return [];
+  if (name === 'dispatch') return HANDLING_UNITS.map((lead) => ({ lead, assists: [] }));
+  if (name === 'mark') return appeal.clocks.flatMap(({ id }) => MARKS.map((mark) => ({ clock: id, mark })));
+  if (name === 'addAssist' || name === 'passDown') return UNITS.map(({ id }) => ({ unitId: `below-${id}` }));
+  if (name === 'requestHold') return [{ ...FITTING[name], reviewOn: localDateOf(plusMillis(at, 9 * DAY_MS)) }];
+  if (name === 'assignWorker') return WORKERS.map(({ subject }) => ({ workerId: subject }));
+  if (name === 'handOver')
+    return appeal.assignments.map(({ unitId }) => ({ fromUnitId: unitId, toUnitId: 'below-city' }));
+  return [FITTING[name]];
+}
+
+/** Each unit has one more below it, which takes no part yet. */
+export function unitBelow(id: string): Unit | undefined {
+  const above = id.startsWith('below-') ? unitOf(id.slice('below-'.length)) : undefined;
+  return above ? { ...above, id, kind: 'publicBody', ancestors: [above.id, ...above.ancestors] } : unitOf(id);
+}
