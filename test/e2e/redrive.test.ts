@@ -10,6 +10,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { JournalEntry } from '../../local/dynamodb/stream-journal.ts';
 import { failureRecord } from '../../local/event-sources/failure-record.ts';
 import { ENV, failureQueueNameOf, WORK, type Work } from '../../shared/names.ts';
+import { openOperator } from '../support/e2e-aws.ts';
 import { type Case, coldFlat, eventsOf, fileCase, queueOf } from '../support/e2e-case.ts';
 import { messagesTo, type People, peopleOf } from '../support/e2e-client.ts';
 import { eventually } from '../support/e2e-eventually.ts';
@@ -126,6 +127,23 @@ describe('npm run redrive', () => {
     const wrong = await redrive('letters' as Work);
     expect(wrong.code).toBe(1);
     expect(wrong.output).toContain('There is no queue "letters".');
+  });
+
+  test('events that come a second time change nothing: no message, no run, nothing in the case', async () => {
+    const operator = openOperator(platform.dataDir);
+    const before = await cold.read('auditor');
+    const told = await messagesTo(platform.url, PHONE);
+    await fail(WORK.publishEvents, pointerTo(log));
+    expect((await redrive(WORK.publishEvents, '--yes')).code).toBe(0);
+    await eventually(async () => expect(await waiting(WORK.publishEvents)).toBe(0));
+    // What is filed behind them is told of after them.
+    const phone = '13877776666';
+    await fileCase(people, coldFlat({ contact: { name: '李四', phone } }));
+    await eventually(async () => expect(await messagesTo(platform.url, phone)).toHaveLength(2));
+    expect(await messagesTo(platform.url, PHONE)).toEqual(told);
+    expect((await cold.read('auditor')).timeline).toEqual(before.timeline);
+    expect(await operator.runStatus(log[0]?.appealId ?? '')).toBe('RUNNING');
+    await expect(operator.runStatus(log[0]?.appealId ?? '', 2)).rejects.toThrow('Execution Does Not Exist');
   });
 
   test('sends a dead letter to its queue again, and the appellant is told', async () => {

@@ -1,7 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { DescribeExecutionCommand, SendTaskSuccessCommand, SFNClient } from '@aws-sdk/client-sfn';
+import {
+  DescribeExecutionCommand,
+  GetExecutionHistoryCommand,
+  SendTaskSuccessCommand,
+  SFNClient,
+} from '@aws-sdk/client-sfn';
 import { ListQueuesCommand, ReceiveMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { DynamoDBDocumentClient, GetCommand, PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
 
@@ -28,6 +33,8 @@ export interface Operator {
   sendTaskSuccess(taskToken: string, output: object): Promise<'taken' | string>;
   /** How the workflow of a case stands. */
   runStatus(appealId: string, run?: number): Promise<string>;
+  /** The names of the states that a run has entered, in order. */
+  statesEntered(appealId: string, run?: number): Promise<readonly string[]>;
   /** What lies in the failure queue of a piece of work (`project-views`), at most ten. */
   failuresOf(work: string): Promise<readonly string[]>;
 }
@@ -59,6 +66,9 @@ export function openOperator(dataDir: string): Operator {
       readonly token?: string;
       readonly checkpoint?: string;
     };
+
+  const executionOf = (appealId: string, run: number) =>
+    `${variable('STATE_MACHINE_ARN').replace(':stateMachine:', ':execution:')}:${appealId}-${run}`;
 
   return {
     appealIdOf: async (number) => {
@@ -94,9 +104,13 @@ export function openOperator(dataDir: string): Operator {
       }
     },
     runStatus: async (appealId, run = 1) => {
-      const arn = variable('STATE_MACHINE_ARN').replace(':stateMachine:', ':execution:');
-      const found = await states.send(new DescribeExecutionCommand({ executionArn: `${arn}:${appealId}-${run}` }));
+      const found = await states.send(new DescribeExecutionCommand({ executionArn: executionOf(appealId, run) }));
       return found.status ?? '';
+    },
+    statesEntered: async (appealId, run = 1) => {
+      const executionArn = executionOf(appealId, run);
+      const { events = [] } = await states.send(new GetExecutionHistoryCommand({ executionArn, maxResults: 1000 }));
+      return events.flatMap(({ stateEnteredEventDetails: entered }) => (entered?.name ? [entered.name] : []));
     },
     failuresOf: async (work) => {
       const { QueueUrls = [] } = await queues.send(new ListQueuesCommand({}));
