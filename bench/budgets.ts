@@ -31,6 +31,9 @@ export const BUDGETS = {
   costMedia: { what: 'the same with 0.9 media files', unit: '$', budget: 0.0007, stretch: 0.00035 },
   timerP99: { what: 'timer error at a checkpoint (real, local), p99', unit: 's', budget: 2, stretch: 1 },
   timerP50: { what: 'timer error, median', unit: 's' },
+  lakeAgreement: { what: 'key figures that are the same in SQL and in TypeScript', unit: '' },
+  lakeSlowest: { what: 'slowest saved query on a month of a million events', unit: 'ms' },
+  lakeDearest: { what: 'dearest saved query in Athena on a year (model)', unit: '$' },
   simulation: {
     what: 'seeded simulated lives without a broken invariant',
     unit: '',

@@ -27,6 +27,9 @@ export const PRICES = {
   logGb: 0.5,
 } as const;
 
+/** https://aws.amazon.com/athena/pricing: per terabyte that a query reads, 10 MB at least; in the China regions its own list. */
+export const ATHENA_PER_TB = 5;
+
 /** What is assumed where nothing on one machine can tell. */
 export const ASSUMED = {
   /** Billed time of one call of a function; with a share for the starts of environments. */

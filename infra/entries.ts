@@ -46,6 +46,7 @@ export const ENTRIES = [
   'events/notify-staff',
   'events/inspect-media',
   'events/export-events',
+  'events/settle-rows',
 ] as const;
 
 export type Entry = (typeof ENTRIES)[number];

@@ -79,7 +79,7 @@ export const UNUSED_GRANTS: readonly UnusedGrant[] = [
       'The signer of a form needs what S3 may ask of an upload: with bucket keys and in parts it decrypts data keys it made before.',
   },
   {
-    who: 'Workflow*',
+    who: '*',
     actions: ['sqs:SendMessage'],
     on: 'queue *ScheduleFailures',
     reason:
@@ -110,6 +110,26 @@ export const UNUSED_GRANTS: readonly UnusedGrant[] = [
     on: '*',
     reason:
       'Firehose looks at its function, reads the columns of the table, writes large files in parts and what failed apart, and logs its errors; one machine writes whole files of rows.',
+  },
+  {
+    who: 'EventsSettleRows',
+    actions: [
+      'athena:GetPreparedStatement',
+      'glue:GetDatabase',
+      'glue:GetTable',
+      'glue:GetPartitions',
+      's3:GetBucketLocation',
+      's3:ListBucket',
+      's3:ListBucketMultipartUploads',
+      's3:GetObject',
+      's3:PutObject',
+      's3:AbortMultipartUpload',
+      's3:ListMultipartUploadParts',
+      'kms:Decrypt',
+    ],
+    on: '*',
+    reason:
+      'Athena reads tables and files and writes its results in the name of whoever started the query; one machine carries the statement out itself.',
   },
   {
     who: 'DeliveryRuleRole',

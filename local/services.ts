@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { DatabaseSync } from 'node:sqlite';
+import { openAthena } from './athena/open.ts';
 import type { AwsService, Caller } from './aws-service.ts';
 import type { DomainClock } from './clock.ts';
 import { openDynamoDb } from './dynamodb/open.ts';
@@ -104,6 +105,8 @@ export async function openServices(options: ServicesOptions): Promise<Services> 
     firehose.put(arn, payload);
   });
 
+  const athena = openAthena({ assembly, dir: join(dataDir, LAKE_DIR), authorize, log });
+
   await makeStores(assembly, { dynamodb, s3, kms, sqs });
   for (const bus of assembly.buses) events.ensureBus(bus);
   for (const rule of assembly.rules) events.ensureRule(ruleOf(rule));
@@ -121,7 +124,7 @@ export async function openServices(options: ServicesOptions): Promise<Services> 
   );
 
   return {
-    endpoints: [dynamodb, s3, kms, sqs, events, states.service],
+    endpoints: [dynamodb, s3, kms, sqs, events, states.service, athena],
     kms,
     states,
     start: async () => {
@@ -134,6 +137,7 @@ export async function openServices(options: ServicesOptions): Promise<Services> 
     stop: async () => {
       await Promise.all([sources.stop(), events.stop()]);
       await firehose.stop();
+      await athena.stop();
       states.close();
       await s3.close();
       sqs.close();

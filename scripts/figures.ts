@@ -1,14 +1,18 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { figures } from '../infra/analytics/lake-sql.ts';
 import { LAKE_DIR } from '../local/lake/folders.ts';
-import { openLake } from '../local/lake/open-lake.ts';
-import { monthDays } from './lake/month-days.ts';
+import { type Lake, type LakeRow, openLake } from '../local/lake/open-lake.ts';
+import { monthlyReport } from '../shared/domain/lake/report/monthly-report.ts';
+import { type MonthDays, monthDays } from './lake/month-days.ts';
 import { tableOf } from './lake/print-rows.ts';
+
+const REGIONS = join(import.meta.dirname, '../data/regions/liaoning.json');
 
 const HELP = `npm run figures -- --month 2026-01 [options]    the key figures of a month from the lake of this machine
 
+  --html FILE     as a page with charts, which prints on A4
   --only NAME     one figure: ${figures()
     .map(({ name }) => name)
     .join(', ')}
@@ -20,27 +24,55 @@ const { values } = parseArgs({
   options: {
     month: { type: 'string' },
     only: { type: 'string' },
+    html: { type: 'string' },
     data: { type: 'string', default: '.local' },
     help: { type: 'boolean', default: false },
   },
 });
 const dir = join(resolve(values.data), LAKE_DIR);
-const days = monthDays(values.month ?? '');
+const month = values.month ?? '';
+const days = monthDays(month);
 const wanted = figures().filter(({ name }) => values.only === undefined || name === values.only);
 if (values.help) console.log(HELP);
 else if (days === undefined) complain(`Which month? --month YYYY-MM\n\n${HELP}`);
 else if (wanted.length === 0) complain(`There is no figure "${values.only}".\n\n${HELP}`);
 else if (!existsSync(dir)) complain(`There is no lake in ${values.data}: run \`npm start\` and file an appeal first.`);
-else {
+else await main(days);
+
+async function main(asked: MonthDays): Promise<void> {
   const lake = await openLake(dir);
-  for (const { name, about, sql, parameters } of wanted) {
-    const rows = await lake.query(
-      sql,
-      parameters.map((parameter) => days[parameter as keyof typeof days]),
-    );
-    console.log(`\n${name}, ${values.month}\n${about}\n\n${tableOf(rows)}`);
+  try {
+    const answers: Record<string, readonly LakeRow[]> = {};
+    for (const { name, sql, parameters } of wanted)
+      answers[name] = await lake.query(
+        sql,
+        parameters.map((parameter) => asked[parameter as keyof MonthDays]),
+      );
+    if (values.html === undefined) {
+      for (const { name, about } of wanted)
+        console.log(`\n${name}, ${month}\n${about}\n\n${tableOf(answers[name] ?? [])}`);
+      return;
+    }
+    writeFileSync(values.html, monthlyReport({ month, answers, ...(await namesIn(lake)) }));
+    console.log(`The report of ${month} lies in ${values.html}.`);
+  } finally {
+    lake.close();
   }
-  lake.close();
+}
+
+/** What codes are called: divisions as they are shipped, units and categories as the directory had them last. */
+async function namesIn(lake: Lake) {
+  const { regions } = JSON.parse(readFileSync(REGIONS, 'utf8')) as {
+    readonly regions: readonly { readonly code: string; readonly name: string; readonly level: string }[];
+  };
+  const known = await lake.query(
+    `SELECT unit_id AS code, max_by(name, as_of) AS name FROM units GROUP BY unit_id
+     UNION ALL SELECT category AS code, max_by(name, as_of) AS name FROM categories GROUP BY category`,
+  );
+  return {
+    cities: regions.filter(({ level }) => level === 'city'),
+    names: Object.fromEntries([...regions, ...known].map(({ code, name }) => [String(code), String(name)])),
+  };
 }
 
 function complain(message: string): void {

@@ -18,6 +18,7 @@ import {
 import { DEFAULT_POLICY, type MarkRule } from '../shared/domain/policy.ts';
 import { COMMAND_NAMES, type CommandName, mayGive, transitionOf } from '../shared/domain/transitions.ts';
 import { CLOCK_CLASSES, isTerminal, OPEN, REFUSAL_REASONS, STATUSES, type Status } from '../shared/domain/words.ts';
+import { withParts } from './generated-parts.ts';
 
 const LINE = 118;
 
@@ -78,15 +79,9 @@ const PARTS: Readonly<Record<string, () => string>> = {
     ),
 };
 
-const MARKED = /(<!-- generated: (\w+) -->\n)[\s\S]*?(<!-- end -->)/g;
-
 /** The document with its generated parts made anew. Throws for a part that nobody makes. */
 export function withTables(document: string): string {
-  return document.replace(MARKED, (_, begin: string, name: string, end: string) => {
-    const make = PARTS[name];
-    if (!make) throw new Error(`docs/domain.md asks for the part "${name}", which nobody makes`);
-    return `${begin}\n${make()}\n\n${end}`;
-  });
+  return withParts(document, PARTS);
 }
 
 /** From where a command may be given; a state that only some of its roles may give it in names them. */

@@ -27,6 +27,8 @@ export const ENV = {
   /** Where the partition's services are: what follows the region in their addresses. */
   urlSuffix: 'URL_SUFFIX',
   auditGraceSeconds: 'AUDIT_GRACE_SECONDS',
+  queryWorkGroup: 'QUERY_WORKGROUP',
+  queryDatabase: 'QUERY_DATABASE',
 } as const;
 
 /** Secondary indexes, as in docs/data-model.md. */
@@ -67,6 +69,7 @@ export const WORK = {
   auditCases: 'audit-cases',
   sweepFilings: 'sweep-filings',
   exportEvents: 'export-events',
+  settleRows: 'settle-rows',
   failedExecutions: 'failed-executions',
   undeliveredFailures: 'undelivered-failures',
 } as const;
@@ -90,6 +93,9 @@ export const UPLOAD_PREFIX = 'uploads/';
 
 /** Folder of inspected files in the media bucket. */
 export const MEDIA_PREFIX = 'media/';
+
+/** The saved statement that puts rows which have landed into their partitions. */
+export const SETTLE_STATEMENT = 'settle';
 
 /** Events that neither start a workflow nor change its phase or bring its checkpoint forward: the driver skips them. */
 export const QUIET_EVENTS = [

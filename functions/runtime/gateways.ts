@@ -1,3 +1,5 @@
+import { athenaClient } from '../../shared/adapters/athena/client.ts';
+import { lakeQueries as lakeQueriesOf } from '../../shared/adapters/athena/queries.ts';
 import { awsConfig } from '../../shared/adapters/aws-config.ts';
 import { eventBus } from '../../shared/adapters/events/bus.ts';
 import { eventsClient } from '../../shared/adapters/events/client.ts';
@@ -14,5 +16,12 @@ export const workflow = /* @__PURE__ */ once(() =>
 );
 export const bus = /* @__PURE__ */ once(() =>
   eventBus({ client: eventsClient(awsConfig()), busName: fromEnvironment(ENV.busName) }),
+);
+export const lakeQueries = /* @__PURE__ */ once(() =>
+  lakeQueriesOf({
+    client: athenaClient(awsConfig()),
+    workGroup: fromEnvironment(ENV.queryWorkGroup),
+    database: fromEnvironment(ENV.queryDatabase),
+  }),
 );
 export const notices = /* @__PURE__ */ once(() => noticesOf({ gatewayUrl: fromEnvironment(ENV.smsGatewayUrl) }));

@@ -82,6 +82,13 @@ WHERE copy = 1
 `;
 }
 
+/** The statement that is saved in the cloud: the rows of a day of arrival, inserted. */
+export function settleStatement(): string {
+  const columns = columnsOf('events').map(({ name }) => name);
+  const inside = columns.filter((name) => !PARTITIONS.includes(name));
+  return `INSERT INTO events_settled (${[...inside, ...PARTITIONS].join(', ')})\n${settleSql()}`;
+}
+
 /** The columns of the views, as `node scripts/write-lake-views.ts` found them. */
 export function viewColumns(): Readonly<Record<string, readonly Pick<LakeColumn, 'name' | 'type'>[]>> {
   return JSON.parse(readFileSync(join(HERE, 'views/columns.json'), 'utf8'));

@@ -1,13 +1,15 @@
 import { CfnOutput, Stack, type StackProps } from 'aws-cdk-lib';
 import type { IEventBus } from 'aws-cdk-lib/aws-events';
 import type { Construct } from 'constructs';
-import { ENV } from '../../shared/names.ts';
+import { ENV, WORK } from '../../shared/names.ts';
 import { readLog } from '../access/case-access.ts';
 import { AppFunction, type FunctionContext } from '../constructs/app-function.ts';
 import { LakeDelivery } from '../constructs/lake-delivery.ts';
 import { LakeReaders } from '../constructs/lake-readers.ts';
+import { LakeSettling } from '../constructs/lake-settling.ts';
 import { LakeStorage } from '../constructs/lake-storage.ts';
 import { LakeTables } from '../constructs/lake-tables.ts';
+import { Schedule } from '../constructs/schedule.ts';
 import type { Stores } from './data-stack.ts';
 
 export interface AnalyticsStackProps extends StackProps, FunctionContext {
@@ -30,8 +32,24 @@ export class AnalyticsStack extends Stack {
     readLog(transform, stores);
     transform.setEnvironment({ [ENV.jurisdiction]: config.jurisdiction });
     new LakeDelivery(this, 'Delivery', { config, bus, storage, tables, transform });
+    this.#settle(props, storage, tables);
     new LakeReaders(this, 'Readers', { config, storage, tables });
     new CfnOutput(this, 'RowsBucketName', { value: storage.rows.bucketName });
     new CfnOutput(this, 'ProvinceDatabase', { value: tables.databases.province });
+  }
+
+  #settle(props: AnalyticsStackProps, storage: LakeStorage, tables: LakeTables): void {
+    const fn = new AppFunction(this, 'events/settle-rows', props, {
+      errorImpact: 'Rows of yesterday are not put into their partitions: analysts of cities do not see them.',
+    });
+    new LakeSettling(this, 'Settling', { config: props.config, storage, tables, fn });
+    new Schedule(this, 'SettleSchedule', {
+      work: WORK.settleRows,
+      errorImpact: 'The rows of a night were not settled; the next night does it again for three days.',
+      // 02:30 in Shanghai
+      expression: 'cron(30 18 * * ? *)',
+      target: fn,
+      maxAgeSeconds: 3600,
+    });
   }
 }

@@ -52,6 +52,7 @@ function nameOfPart(arn: string, names: ReadonlyMap<string, string>): string {
   const ownerName = names.get(owner);
   if (ownerName !== undefined && folder !== undefined)
     return `${ownerName}/${folder}/${service === 'dynamodb' && folder === 'index' ? part : '*'}`;
+  if (service === 'athena') return last.replace(/hotline-[a-z]+-/, '');
   if (service === 'glue') return `glue ${last.replace(/hotline_[a-z]+_/, '')}`;
   if (service === 'logs') {
     const group = last.replace(/^log-group:/, '').replace(/:.*$/, '');

@@ -2,6 +2,7 @@ import { globSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
 import { columnsOf, type LakeColumn, PARTITIONS, settleSql, VIEWS, viewSql } from '../../infra/analytics/lake-sql.ts';
+import { bytesRead } from './bytes-read.ts';
 import { duckDbType, glueType, quoted, SETTINGS, toDuckDb } from './dialect.ts';
 import { FOLDERS } from './folders.ts';
 
@@ -11,6 +12,8 @@ export type LakeRow = Readonly<Record<string, unknown>>;
 export interface Lake {
   /** Answers a query in Trino's dialect; `?` stand for the parameters. Numbers come as numbers, times and days as text. */
   query(sql: string, parameters?: readonly (string | number)[]): Promise<readonly LakeRow[]>;
+  /** About how many bytes of the settled files a query reads. */
+  bytesRead(sql: string, parameters?: readonly (string | number)[]): Promise<number>;
   /** The columns of a table or view, with their types as Glue names them. */
   describe(name: string): Promise<readonly { readonly name: string; readonly type: string }[]>;
   /** Writes what landed on a day, and is not there yet, into the partitions of city and day of the event. */
@@ -41,6 +44,7 @@ export async function openLake(dir: string): Promise<Lake> {
       const reader = await connection.runAndReadAll(toDuckDb(sql), [...parameters]);
       return reader.getRowObjectsJS().map((row) => plain(row) as LakeRow);
     },
+    bytesRead: (sql, parameters = []) => bytesRead(connection, join(dir, FOLDERS.settled), toDuckDb(sql), parameters),
     describe: async (name) => {
       const reader = await connection.runAndReadAll(`DESCRIBE ${name}`);
       return reader

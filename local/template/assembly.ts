@@ -16,6 +16,7 @@ export interface Assembly {
   readonly eventSourceMappings: readonly EventSourceMappingSpec[];
   readonly stateMachines: readonly StateMachineSpec[];
   readonly deliveryStreams: readonly DeliveryStreamSpec[];
+  readonly preparedStatements: readonly PreparedStatementSpec[];
   readonly keys: readonly KeySpec[];
   readonly keyAliases: readonly KeyAliasSpec[];
   readonly roles: readonly RoleSpec[];
@@ -237,6 +238,13 @@ export interface DeliveryStreamSpec extends Origin {
   readonly transformArn: string;
   /** Of the table that its files have, with their types in Glue. */
   readonly columns: readonly { readonly name: string; readonly type: string }[];
+}
+
+/** A statement that is saved in a workgroup of Athena. */
+export interface PreparedStatementSpec extends Origin {
+  readonly name: string;
+  readonly workGroup: string;
+  readonly sql: string;
 }
 
 export interface KeySpec extends Origin {

@@ -73,6 +73,7 @@ const SERVED: Readonly<Record<string, Identify>> = {
   'AWS::KinesisFirehose::DeliveryStream': byName('DeliveryStreamName', (name, place) => ({
     Arn: arn(place, 'firehose', `deliverystream/${name}`),
   })),
+  'AWS::Athena::PreparedStatement': plain,
   'AWS::Glue::Table': (self) => ({ ref: tableNameOf(self), attributes: {} }),
   'AWS::KMS::Key': (self) => {
     const keyId = keyIdOf(self.stack, self.logicalId);

@@ -3,7 +3,7 @@ import { readCloudAssembly, type StackTemplate } from './cloud-assembly.ts';
 import { isIgnored, isServed, type Place } from './identities.ts';
 import { createResolver, type Resolver } from './intrinsics.ts';
 import { Properties } from './properties.ts';
-import { readDeliveryStreams } from './read-delivery-streams.ts';
+import { readDeliveryStreams, readPreparedStatements } from './read-delivery-streams.ts';
 import { readEventSourceMappings, readFunctions } from './read-functions.ts';
 import { readHttpApis } from './read-http-apis.ts';
 import { readBuses, readQueues, readRules } from './read-messaging.ts';
@@ -54,6 +54,7 @@ export function readAssembly(directory: string, options: AssemblyPlace): Assembl
     eventSourceMappings: readEventSourceMappings(ofType, functions),
     stateMachines: readStateMachines(ofType, roles),
     deliveryStreams: readDeliveryStreams(ofType, roles),
+    preparedStatements: readPreparedStatements(ofType),
     keys,
     keyAliases: readKeyAliases(ofType, keys),
     roles,

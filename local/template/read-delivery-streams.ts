@@ -1,4 +1,4 @@
-import type { DeliveryStreamSpec, RoleSpec } from './assembly.ts';
+import type { DeliveryStreamSpec, PreparedStatementSpec, RoleSpec } from './assembly.ts';
 import type { Properties } from './properties.ts';
 import { roleOf } from './read-functions.ts';
 import { attributeOf, type OfType, originOf } from './resource.ts';
@@ -49,6 +49,19 @@ function readTransform(target: Properties): string {
   const arn = parameters.get('LambdaArn');
   if (arn === undefined) throw new TemplateError(processor.where, 'names no function');
   return arn;
+}
+
+/** The statements that are saved for Athena. */
+export function readPreparedStatements(ofType: OfType): readonly PreparedStatementSpec[] {
+  return ofType('AWS::Athena::PreparedStatement').map((resource) => {
+    const properties = resource.properties.ignore('Description');
+    return {
+      ...originOf(resource),
+      name: properties.text('StatementName'),
+      workGroup: properties.text('WorkGroup'),
+      sql: properties.text('QueryStatement'),
+    };
+  });
 }
 
 type Columns = DeliveryStreamSpec['columns'];

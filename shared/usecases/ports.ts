@@ -339,6 +339,12 @@ export interface Quarantine {
   release(mediaId: string, uploadVersion: string, contentType: string): Promise<string>;
 }
 
+/** The saved statements of the analyst's lake. */
+export interface LakeQueries {
+  /** Starts one with the values of its question marks, in order; answers the id of its execution. */
+  start(statement: string, values: readonly string[]): Promise<string>;
+}
+
 export interface Notices {
   /** Sends a text to a phone; `reference` makes a repeat recognisable at the gateway. */
   send(notice: { readonly phone: string; readonly text: string; readonly reference: string }): Promise<void>;

@@ -128,7 +128,11 @@ describe('rules', () => {
 describe('what runs by the clock', () => {
   test('is tried again a few times and then kept', () => {
     const scheduled = synthesis.assembly.rules.filter(({ schedule }) => schedule !== undefined);
-    expect(scheduled.map(({ schedule }) => schedule)).toEqual(['rate(5 minutes)', 'cron(30 19 * * ? *)']);
+    expect(scheduled.map(({ schedule }) => schedule)).toEqual([
+      'rate(5 minutes)',
+      'cron(30 19 * * ? *)',
+      'cron(30 18 * * ? *)',
+    ]);
     for (const { targets } of scheduled) {
       const fn = functionOf(targets[0]?.arn ?? '');
       expect(fn?.asyncInvoke).toMatchObject({ maximumRetryAttempts: 2, maximumEventAgeSeconds: expect.any(Number) });

@@ -364,3 +364,10 @@ export const FIGURES: Readonly<Record<string, (lives: readonly Life[], days: Day
   times,
   volume,
 };
+
+/** Sums of floating numbers differ in their last digits with the order of the summing. */
+export function rounded(rows: readonly object[]): unknown {
+  return JSON.parse(JSON.stringify(rows), (_key, value) =>
+    typeof value === 'number' ? Number(value.toPrecision(9)) : value,
+  );
+}

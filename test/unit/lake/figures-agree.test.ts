@@ -7,7 +7,7 @@ import { FOLDERS } from '../../../local/lake/folders.ts';
 import { type Lake, openLake } from '../../../local/lake/open-lake.ts';
 import { writeRows } from '../../../local/lake/write-rows.ts';
 import { rowsOf } from '../../../shared/domain/lake/rows-of.ts';
-import { FIGURES, livesOf } from '../../support/lake-figures.ts';
+import { FIGURES, livesOf, rounded } from '../../support/lake-figures.ts';
 import { MONTH, monthOfLogs } from '../../support/lake-lives.ts';
 
 /** A part of the month that is quick; `npm run bench -- lake` holds 50,000 appeals against each other. */
@@ -42,10 +42,3 @@ test.each(figures().map((figure) => [figure.name, figure] as const))(
     expect(rounded(found)).toEqual(rounded(wanted));
   },
 );
-
-/** Sums of floating numbers differ in their last digits with the order of the summing. */
-function rounded(rows: readonly object[]): unknown {
-  return JSON.parse(JSON.stringify(rows), (_key, value) =>
-    typeof value === 'number' ? Number(value.toPrecision(9)) : value,
-  );
-}

@@ -50,6 +50,7 @@ export function assemblyWith(
     ],
     httpApis: [],
     deliveryStreams: [],
+    preparedStatements: [],
     tables: [
       {
         ...origin('Personal'),

@@ -1,0 +1,47 @@
+import type { DuckDBConnection, DuckDBValue } from '@duckdb/node-api';
+import { quoted } from './dialect.ts';
+
+interface PlanNode {
+  readonly name: string;
+  readonly children: readonly PlanNode[];
+  readonly extra_info: Readonly<Record<string, string | readonly string[]>>;
+}
+
+/**
+ * How many bytes of the columns in Parquet files below a folder a query reads: for each time that it reads the files, the
+ * columns that it needs, in the share of the files that its limits on partitions leave. What Athena would bill, about.
+ */
+export async function bytesRead(
+  connection: DuckDBConnection,
+  folder: string,
+  sql: string,
+  parameters: readonly DuckDBValue[],
+): Promise<number> {
+  const plan = await connection.runAndReadAll(`EXPLAIN (FORMAT json) ${sql}`, [...parameters]);
+  const scans = (JSON.parse(String(plan.getRowsJS()[0]?.[1])) as readonly PlanNode[]).flatMap(scansIn);
+  const sizes = await columnSizes(connection, folder);
+  const sizeOf = (column: string) => sizes.get(column) ?? 0;
+  return scans
+    .map(({ columns, share }) => share * columns.reduce((sum, column) => sum + sizeOf(column), 0))
+    .reduce((sum, each) => sum + each, 0);
+}
+
+function scansIn(node: PlanNode): readonly { columns: readonly string[]; share: number }[] {
+  const below = node.children.flatMap(scansIn);
+  if (!node.name.trim().startsWith('READ_PARQUET')) return below;
+  const { Projections = [], Filters = [], 'Scanning Files': files } = node.extra_info;
+  const filtered = [Filters].flat().flatMap((filter) => [...filter.matchAll(/\b([a-z_]+)\b/g)].map(([name]) => name));
+  const [, some = '1', all = '1'] = /(\d+)\/(\d+)/.exec(String(files ?? '')) ?? [];
+  return [
+    ...below,
+    { columns: [...new Set([...[Projections].flat(), ...filtered])], share: Number(some) / Number(all) },
+  ];
+}
+
+async function columnSizes(connection: DuckDBConnection, folder: string): Promise<ReadonlyMap<string, number>> {
+  const found = await connection.runAndReadAll(
+    `SELECT split_part(path_in_schema, ',', 1) AS name, sum(total_compressed_size)::DOUBLE AS bytes
+     FROM parquet_metadata('${quoted(folder)}/**/*.parquet') GROUP BY 1`,
+  );
+  return new Map(found.getRowsJS().map(([name, bytes]) => [String(name), Number(bytes)]));
+}

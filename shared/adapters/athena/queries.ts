@@ -1,0 +1,31 @@
+import { type AthenaClient, StartQueryExecutionCommand } from '@aws-sdk/client-athena';
+import type { LakeQueries } from '../../usecases/ports.ts';
+
+export interface LakeQueriesOptions {
+  readonly client: AthenaClient;
+  readonly workGroup: string;
+  readonly database: string;
+}
+
+/** What a statement's values may be: days, months, codes. Nothing in them ends the text that they stand in. */
+const VALUE = /^[\w-]+$/;
+
+/** The prepared statements of a workgroup. */
+export function lakeQueries({ client, workGroup, database }: LakeQueriesOptions): LakeQueries {
+  return {
+    async start(statement, values) {
+      const wrong = values.find((value) => !VALUE.test(value));
+      if (wrong !== undefined) throw new Error(`not a value of a statement: ${wrong}`);
+      const using = values.length === 0 ? '' : ` USING ${values.map((value) => `'${value}'`).join(', ')}`;
+      const { QueryExecutionId: id } = await client.send(
+        new StartQueryExecutionCommand({
+          QueryString: `EXECUTE ${statement}${using}`,
+          WorkGroup: workGroup,
+          QueryExecutionContext: { Database: database },
+        }),
+      );
+      if (id === undefined) throw new Error(`Athena gives no id for ${statement}`);
+      return id;
+    },
+  };
+}

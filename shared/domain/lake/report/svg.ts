@@ -1,0 +1,69 @@
+/** Charts as SVG text, without scripts, fonts or pictures from elsewhere; they print as they look. */
+
+export interface Bar {
+  readonly label: string;
+  readonly value: number;
+  /** What stands behind the bar. */
+  readonly text: string;
+}
+
+const LINE = 22;
+const LABELS = 190;
+const BARS = 360;
+
+/** Bars below each other, all from zero, the longest as wide as the picture. */
+export function barChart(bars: readonly Bar[], most = Math.max(...bars.map(({ value }) => value), 0)): string {
+  const lines = bars.map(({ label, value, text }, at) => {
+    const y = at * LINE;
+    const width = most === 0 ? 0 : Math.round((value / most) * BARS);
+    return `<text x="${LABELS - 8}" y="${y + 15}" text-anchor="end">${escaped(label)}</text>
+<rect x="${LABELS}" y="${y + 4}" width="${width}" height="14" class="bar"/>
+<text x="${LABELS + width + 6}" y="${y + 15}" class="value">${escaped(text)}</text>`;
+  });
+  return picture(LABELS + BARS + 90, Math.max(1, bars.length) * LINE, lines.join('\n'));
+}
+
+export interface Series {
+  readonly title: string;
+  readonly values: readonly number[];
+}
+
+const CELL = { width: 180, height: 92, top: 22, bottom: 12 };
+
+/** Small multiples: one little line for each series, all on the same scale, so that they compare. */
+export function smallMultiples(series: readonly Series[], columns = 4): string {
+  const most = Math.max(1, ...series.flatMap(({ values }) => values));
+  const cells = series.map(({ title, values }, at) => {
+    const [x, y] = [(at % columns) * CELL.width, Math.floor(at / columns) * CELL.height];
+    const last = values.at(-1);
+    return `<g transform="translate(${x},${y})"><text x="4" y="14" class="title">${escaped(title)}</text>
+<text x="${CELL.width - 16}" y="14" text-anchor="end" class="value">${last ?? '–'}</text>
+<line x1="4" x2="${CELL.width - 16}" y1="${CELL.height - CELL.bottom}" y2="${CELL.height - CELL.bottom}" class="axis"/>
+${values.length === 0 ? '' : `<polyline points="${pointsOf(values, most)}" class="line"/>`}</g>`;
+  });
+  return picture(columns * CELL.width, Math.ceil(series.length / columns) * CELL.height, cells.join('\n'));
+}
+
+function pointsOf(values: readonly number[], most: number): string {
+  const height = CELL.height - CELL.top - CELL.bottom;
+  const step = values.length > 1 ? (CELL.width - 20) / (values.length - 1) : 0;
+  return values
+    .map((value, at) => `${(4 + at * step).toFixed(1)},${(CELL.top + height * (1 - value / most)).toFixed(1)}`)
+    .join(' ');
+}
+
+function picture(width: number, height: number, content: string): string {
+  return `<svg viewBox="0 0 ${width} ${height}" role="img" xmlns="http://www.w3.org/2000/svg">\n${content}\n</svg>`;
+}
+
+/** A text inside HTML or SVG. */
+export function escaped(text: string): string {
+  const signs: Readonly<Record<string, string>> = {
+    '&': '&amp;',
+    '<': '&lt;',
+    '>': '&gt;',
+    '"': '&quot;',
+    "'": '&#39;',
+  };
+  return text.replace(/[&<>"']/g, (sign) => signs[sign] ?? sign);
+}

@@ -1,0 +1,68 @@
+// `node test/lake/main.ts --events N --dir DIR [--check]`: writes a lake of a simulated month, settled into its partitions, and
+// says in JSON how large it is; with --check, whether each key figure agrees with the same one in TypeScript.
+import { createHash } from 'node:crypto';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { columnsOf, figures } from '../../infra/analytics/lake-sql.ts';
+import { FOLDERS } from '../../local/lake/folders.ts';
+import { openLake } from '../../local/lake/open-lake.ts';
+import { writePartitions } from '../../local/lake/write-rows.ts';
+import type { AppealEvent } from '../../shared/domain/event.ts';
+import type { EventRow } from '../../shared/domain/lake/event-row.ts';
+import { rowsOf } from '../../shared/domain/lake/rows-of.ts';
+import { FIGURES, livesOf, rounded } from '../support/lake-figures.ts';
+import { MONTH, monthOfLogs } from '../support/lake-lives.ts';
+
+const { values } = parseArgs({
+  options: {
+    appeals: { type: 'string' },
+    events: { type: 'string' },
+    dir: { type: 'string' },
+    check: { type: 'boolean', default: false },
+  },
+});
+const most = { appeals: Number(values.appeals ?? Number.POSITIVE_INFINITY), events: Number(values.events ?? 1e9) };
+const dir = values.dir ?? '';
+const counted = { appeals: 0, events: 0 };
+
+await writePartitions(join(dir, FOLDERS.settled), columnsOf('events'), rows());
+console.log(JSON.stringify({ ...counted, ...(values.check && { figures: await check() }) }));
+
+/** The logs of the month; ids look as those of the platform do, so that they take as much room. */
+function* logs(): Generator<readonly AppealEvent[]> {
+  for (const log of monthOfLogs(Math.min(most.appeals, 1_000_000))) {
+    const appealId = createHash('sha256')
+      .update(log[0]?.appealId ?? '')
+      .digest('hex')
+      .slice(0, 32);
+    yield log.map((event) => ({ ...event, appealId }));
+  }
+}
+
+function* rows(): Generator<EventRow> {
+  for (const log of logs()) {
+    if (counted.events >= most.events || counted.appeals >= most.appeals) return;
+    counted.appeals += 1;
+    counted.events += log.length;
+    yield* rowsOf(log, '210000');
+  }
+}
+
+/** Names of the figures with whether they agree. */
+async function check(): Promise<Readonly<Record<string, boolean>>> {
+  const all: (readonly AppealEvent[])[] = [];
+  for (const log of logs()) {
+    if (all.length === counted.appeals) break;
+    all.push(log);
+  }
+  const lives = livesOf(all);
+  const lake = await openLake(dir);
+  const found: Record<string, boolean> = {};
+  for (const { name, sql, parameters } of figures()) {
+    const given = parameters.map((parameter) => MONTH[parameter as keyof typeof MONTH]);
+    const answer = JSON.stringify(rounded(await lake.query(sql, given)));
+    found[name] = answer === JSON.stringify(rounded(FIGURES[name]?.(lives, MONTH) ?? []));
+  }
+  lake.close();
+  return found;
+}

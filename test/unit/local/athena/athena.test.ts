@@ -1,0 +1,62 @@
+import { join } from 'node:path';
+import { beforeEach, expect, test } from 'vitest';
+import { columnsOf, settleStatement } from '../../../../infra/analytics/lake-sql.ts';
+import { type Athena, openAthena } from '../../../../local/athena/open.ts';
+import { AwsError } from '../../../../local/aws-service.ts';
+import { FOLDERS } from '../../../../local/lake/folders.ts';
+import { openLake } from '../../../../local/lake/open-lake.ts';
+import { writeRows } from '../../../../local/lake/write-rows.ts';
+import type { Assembly } from '../../../../local/template/assembly.ts';
+import { athenaClient } from '../../../../shared/adapters/athena/client.ts';
+import { lakeQueries } from '../../../../shared/adapters/athena/queries.ts';
+import { rowsOf } from '../../../../shared/domain/lake/rows-of.ts';
+import { monthOfLogs } from '../../../support/lake-lives.ts';
+import { serveAws, temporaryDir } from '../../../support/serve-aws.ts';
+
+const ASSEMBLY = {
+  ...{ partition: 'aws-cn', region: 'cn-north-1', accountId: '000000000000' },
+  deliveryStreams: [{ bucketArn: 'arn:aws-cn:s3:::lake' }],
+  preparedStatements: [{ name: 'settle', workGroup: 'nightly', sql: settleStatement() }],
+} as unknown as Assembly;
+
+let dir: string;
+let athena: Athena;
+let denied: string | undefined;
+
+async function queries(workGroup = 'nightly') {
+  return lakeQueries({ client: athenaClient(await serveAws(athena)), workGroup, database: 'hotline_local_province' });
+}
+
+beforeEach(() => {
+  dir = temporaryDir();
+  denied = undefined;
+  const authorize = (_caller: unknown, action: string) => {
+    if (action === denied) throw new AwsError('AccessDeniedException', `not ${action}`);
+  };
+  athena = openAthena({ assembly: ASSEMBLY, dir, authorize, log: () => undefined });
+});
+
+test('the saved statement settles the rows of a day of arrival into city and day of the event', async () => {
+  const rows = [...monthOfLogs(5)].flatMap((log) => rowsOf(log, '210000'));
+  await writeRows(join(dir, FOLDERS.landed, 'arrived=2026-01-05/a.parquet'), columnsOf('events'), rows);
+  expect(await (await queries()).start('settle', ['2026-01-05'])).toMatch(/^[0-9a-f-]{36}$/);
+  await athena.stop();
+  const lake = await openLake(dir);
+  expect(await lake.query('SELECT count(*) AS rows FROM events_settled')).toEqual([{ rows: rows.length }]);
+  lake.close();
+});
+
+test('a statement that the workgroup does not have, and a value that could end its text, are refused', async () => {
+  await expect((await queries('other')).start('settle', ['2026-01-05'])).rejects.toThrow(
+    'other has no statement settle',
+  );
+  await expect((await queries()).start('drop', ['2026-01-05'])).rejects.toThrow('has no statement drop');
+  await expect((await queries()).start('settle', ["2026'; --"])).rejects.toThrow('not a value');
+});
+
+test('whoever may not start queries, or write settled rows, is denied', async () => {
+  for (const action of ['athena:StartQueryExecution', 's3:PutObject']) {
+    denied = action;
+    await expect((await queries()).start('settle', ['2026-01-05'])).rejects.toThrow(`not ${action}`);
+  }
+});
