@@ -97,6 +97,7 @@ function originOf(name: CommandName): string {
 
 function statesOf(from: readonly Status[]): string {
   if (from.length === 0) return '–';
+  if (from.length === STATUSES.length) return 'any';
   return from.length === OPEN.length ? 'any open' : from.join(', ');
 }
 

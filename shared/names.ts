@@ -108,18 +108,22 @@ export const QUIET_EVENTS = [
   'appeal.scoreAppealed',
   'appeal.scoreRuled',
   'appeal.published',
+  'appeal.joined',
+  'appeal.parted',
 ] as const;
 
 /** Events that the unit whose limit passes, and those above it, are told of. */
 export const WARNED_EVENTS = ['appeal.marked'] as const;
 
-/** Events that the appellant is told of. */
+/** Events that the appellant is told of, or those whose cases follow this one. */
 export const NOTIFIED_EVENTS = [
   'appeal.submitted',
   'appeal.answeredOnSpot',
   'appeal.infoAsked',
   'appeal.refused',
   'appeal.transferred',
+  'appeal.merged',
+  'appeal.unmerged',
   'appeal.answered',
   'appeal.dispatched',
   'appeal.extensionGranted',
@@ -127,7 +131,10 @@ export const NOTIFIED_EVENTS = [
   'appeal.resumed',
   'appeal.terminationApproved',
   'appeal.resultPassed',
+  'appeal.rated',
+  'appeal.followUpRecorded',
   'appeal.redone',
   'appeal.reopened',
   'appeal.closedWithReason',
+  'appeal.notReached',
 ] as const;

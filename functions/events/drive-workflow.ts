@@ -1,9 +1,13 @@
+import { MERGE_LAW } from '../../shared/domain/merge-law.ts';
 import { driveWorkflow } from '../../shared/usecases/drive-workflow.ts';
 import { workflow } from '../runtime/gateways.ts';
 import { queueConsumer } from '../runtime/queue-consumer.ts';
 import { directory, log, runs, time } from '../runtime/stores.ts';
 
-/** Queue consumer: starts the run that an event begins, wakes the wait that it outgrew. */
+/** Queue consumer: starts the run that an event begins, wakes the wait that it outgrew, and settles the other log of a merge. */
 export const handler = queueConsumer((event) =>
-  driveWorkflow({ log: log(), directory: directory(), runs: runs(), workflow: workflow(), time }, event),
+  driveWorkflow(
+    { log: log(), law: MERGE_LAW, directory: directory(), runs: runs(), workflow: workflow(), time },
+    event,
+  ),
 );

@@ -20,6 +20,7 @@ import {
   readDecisionRules,
   readLog,
   readUnits,
+  writeLog,
 } from '../access/case-access.ts';
 import { AppFunction, type FunctionContext } from '../constructs/app-function.ts';
 import { FailureQueue } from '../constructs/failure-queue.ts';
@@ -98,9 +99,12 @@ export class MessagingStack extends Stack {
     const { stores, config, stateMachineArn } = props;
     const fn = new AppFunction(this, 'events/drive-workflow', props, {
       errorImpact: 'Workflows are not started or woken; appeals are not routed until this is repaired.',
+      // When a case that hundreds have joined is withdrawn, each of them goes on alone.
+      timeoutSeconds: 30,
     });
-    readLog(fn, stores);
-    readClockRules(fn, stores, config);
+    // Merges touch two logs: what one says, the driver has said in the other.
+    writeLog(fn, stores);
+    readDecisionRules(fn, stores, config);
     keepRuns(fn, stores);
     fn.allow({ actions: ['states:StartExecution', 'states:SendTaskSuccess'], resources: [stateMachineArn] });
     fn.setEnvironment({ [ENV.stateMachineArn]: stateMachineArn });

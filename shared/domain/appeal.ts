@@ -1,5 +1,5 @@
 import type { Clock } from './clock.ts';
-import type { Candidate, EventActor, Filing, TextRef } from './event.ts';
+import type { Candidate, EventActor, EventData, Filing, TextRef } from './event.ts';
 import type { Instant } from './instant.ts';
 import type { ReturnRequest } from './returns.ts';
 import type { UnitRequest } from './unit-requests.ts';
@@ -55,6 +55,16 @@ export interface FollowUp {
   readonly verdictPending: boolean;
 }
 
+/** The case that this one has joined, and what it goes back to when it leaves it. */
+export type Merger = EventData['appeal.merged'] & { readonly at: Instant };
+
+/** A case that has joined this one, as this one's log knows it. */
+export type Child = Omit<EventData['appeal.joined'], 'childId' | 'childNumber'> & {
+  readonly id: string;
+  readonly number: string;
+  readonly at: Instant;
+};
+
 /** An appeal, folded from its events. */
 export interface Appeal extends Filing {
   readonly id: string;
@@ -97,6 +107,10 @@ export interface Appeal extends Filing {
   readonly outcome?: Outcome;
   readonly refusalReason?: RefusalReason;
   readonly transferredTo?: { readonly service: EmergencyService; readonly receipt: string };
+  /** While it is merged. */
+  readonly merger?: Merger;
+  /** Cases that follow this one; who has joined another has none. */
+  readonly children: readonly Child[];
   /** The rounds that a bad answer began. */
   readonly redoneRounds: readonly number[];
   /** The round that the latest reopening began. */
@@ -131,6 +145,7 @@ export function unborn(id: string, filing: Filing, filedBy: EventActor, at: Inst
     clocks: [],
     supervision: 'none',
     followUp: NO_FOLLOW_UP,
+    children: [],
     redoneRounds: [],
     texts: [],
     media: [],

@@ -1,3 +1,4 @@
+import type { Appeal } from './appeal.ts';
 import type { Calendar } from './calendar.ts';
 import type { Category, StaffMember, Unit } from './directory.ts';
 import type { Candidate, EventData, Filing } from './event.ts';
@@ -45,6 +46,9 @@ export interface CommandBodies {
   lapse: Nothing;
   refuse: { readonly reason: RefusalReason; readonly noteId?: string };
   transfer: { readonly service: EmergencyService; readonly receipt: string; readonly noteId?: string };
+  /** `into`: number of the case that it joins. */
+  merge: { readonly into: string; readonly noteId?: string };
+  unmerge: { readonly reasonId?: string };
   answer: { readonly replyId: string; readonly knowledgeId?: string };
   accept: {
     readonly category: string;
@@ -108,6 +112,8 @@ export interface CommandBodies {
   publish: { readonly textId: string; readonly replyId?: string };
   mark: { readonly clock: string; readonly mark: Mark };
   handOver: EventData['appeal.handedOver'];
+  join: EventData['appeal.joined'];
+  part: EventData['appeal.parted'];
   replaceRun: EventData['appeal.runReplaced'];
 }
 
@@ -133,4 +139,6 @@ export interface Context {
   readonly category: (code: string) => Category | undefined;
   /** Members of staff whom a command names. */
   readonly staff: (id: string) => StaffMember | undefined;
+  /** Other cases by their numbers: the one that this case has joined, and those that a command names. */
+  readonly appeal: (number: string) => Appeal | undefined;
 }

@@ -113,6 +113,13 @@ export interface EventData {
   'appeal.lapsed': Record<never, never>;
   'appeal.refused': { readonly reason: RefusalReason };
   'appeal.transferred': { readonly service: EmergencyService; readonly receipt: string };
+  /** `from`: the state that it goes back to if it has to leave its master again. */
+  'appeal.merged': {
+    readonly masterId: string;
+    readonly masterNumber: string;
+    readonly from: Extract<Status, 'submitted' | 'accepted'>;
+  };
+  'appeal.unmerged': { readonly masterId: string };
   'appeal.answered': { readonly knowledgeId?: string };
   'appeal.accepted': {
     readonly category: string;
@@ -154,6 +161,8 @@ export interface EventData {
   'appeal.closedWithReason': Record<never, never>;
   'appeal.notReached': Record<never, never>;
   'appeal.reopened': {
+    /** The master that it leaves by this. */
+    readonly masterId?: string;
     readonly category?: string;
     readonly clockClass: ClockClass;
     readonly unscored?: UnscoredReason;
@@ -172,6 +181,14 @@ export interface EventData {
     readonly notified: boolean;
   };
   'appeal.handedOver': { readonly fromUnitId: string; readonly toUnitId: string };
+  /** `round` of the child while it follows; `noReply`: its appellant wants none. */
+  'appeal.joined': {
+    readonly childId: string;
+    readonly childNumber: string;
+    readonly round: number;
+    readonly noReply: boolean;
+  };
+  'appeal.parted': { readonly childId: string };
   'appeal.runReplaced': { readonly why: 'lostStart' | 'lostWait' | 'missedCheckpoint' | 'failed' | 'tooManyLoops' };
 }
 

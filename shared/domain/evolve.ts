@@ -82,7 +82,12 @@ function askedAnew({ followUp }: Appeal): FollowUp {
   return { ...NO_FOLLOW_UP, ...(followUp.firstAnswer && { firstAnswer: followUp.firstAnswer }) };
 }
 
-function reopened(appeal: Appeal, data: EventData['appeal.reopened']): Appeal {
+/** Out of the case that it had joined. */
+function alone({ merger: _merger, ...appeal }: Appeal): Appeal {
+  return appeal;
+}
+
+function reopened(appeal: Appeal, { masterId: _left, ...data }: EventData['appeal.reopened']): Appeal {
   const {
     refusalReason: _reason,
     transferredTo: _service,
@@ -90,7 +95,7 @@ function reopened(appeal: Appeal, data: EventData['appeal.reopened']): Appeal {
     unscored: _unscored,
     isLeftToPeople: _people,
     ...rest
-  } = appeal;
+  } = alone(appeal);
   return { ...rest, ...data, followUp: askedAnew(appeal), reopenedRound: appeal.round };
 }
 
@@ -188,6 +193,16 @@ function withFacts(appeal: Appeal, event: AppealEvent): Appeal {
       return { ...appeal, refusalReason: event.data.reason };
     case 'appeal.transferred':
       return { ...appeal, transferredTo: event.data };
+    case 'appeal.merged':
+      return { ...appeal, merger: { ...event.data, at: event.at } };
+    case 'appeal.unmerged':
+      return alone(appeal);
+    case 'appeal.joined': {
+      const { childId: id, childNumber: number, ...child } = event.data;
+      return { ...appeal, children: [...appeal.children, { id, number, ...child, at: event.at }] };
+    }
+    case 'appeal.parted':
+      return { ...appeal, children: appeal.children.filter(({ id }) => id !== event.data.childId) };
     case 'appeal.accepted':
       return { ...appeal, ...event.data, ...(event.actor.role !== 'SYS' && { isLeftToPeople: true }) };
     case 'appeal.answered':

@@ -1,5 +1,6 @@
 import type { AppealEvent } from './event.ts';
 import { type LocalDate, localDateOf, plusMillis } from './instant.ts';
+import { isToldToFollowers } from './labels/events.ts';
 import { EMERGENCY_TEXTS } from './labels/words.ts';
 
 /** What a message to the appellant may name; never the words of the appeal. */
@@ -22,6 +23,10 @@ export function noticeText(event: AppealEvent, facts: NoticeFacts): string | und
       return `${about}不属于热线受理范围，请登录查看原因和正确的办理渠道。`;
     case 'appeal.transferred':
       return `${about}属紧急事项，已转${EMERGENCY_TEXTS[event.data.service].zh}处置，回执号${event.data.receipt}。`;
+    case 'appeal.merged':
+      return `${about}与他人反映的同一事项合并办理，您仍可凭本编号和查询码查询进展、评价结果。`;
+    case 'appeal.unmerged':
+      return `${about}已改为单独办理。`;
     case 'appeal.answered':
       return event.changes.status === 'followUp'
         ? `${about}已答复，请查看并评价：${facts.surveyUrl}`
@@ -62,6 +67,15 @@ function extendedTo({ changes }: AppealEvent): LocalDate | undefined {
 function dayText(date: LocalDate | undefined): string {
   const [year = '', month = '', day = ''] = date?.split('-') ?? [];
   return `${year}年${Number(month)}月${Number(day)}日`;
+}
+
+/** The message to who follows a case, about their own number: what is said of the case itself, and that it has ended. */
+export function followerText(event: AppealEvent, facts: NoticeFacts): string | undefined {
+  const said = isToldToFollowers(event) ? noticeText(event, facts) : undefined;
+  if (said !== undefined || event.changes.status !== 'closed') return said;
+  // The others of a case that was withdrawn or lapsed leave it, and hear of that.
+  const goesOn = event.type === 'appeal.withdrawn' || event.type === 'appeal.lapsed';
+  return goesOn ? undefined : `【12345】诉求${facts.number}所并事项已办结，请查看并评价：${facts.surveyUrl}`;
 }
 
 /** The page to the supervisors' duty desk: number only, the words stay inside. */

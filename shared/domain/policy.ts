@@ -44,6 +44,12 @@ export interface Policy {
   readonly redoBySystem: boolean;
   /** How long a closed case may be reopened by its appellant with new facts. */
   readonly reopenWithin: Limit;
+  /** How long a supervisor may take a merged case out again. */
+  readonly unmergeWithin: Limit;
+  /** From how many cases of one matter on, the master among them, it is a group's. */
+  readonly groupSize: number;
+  /** How many cases may join one: each is an event of its log. */
+  readonly maxJoined: number;
   /** Share of appeals answered on the spot that are drawn for the survey, 0-1. */
   readonly surveyShare: number;
   /** How long a closed appeal may still be rated. */
@@ -157,6 +163,9 @@ export const DEFAULT_POLICY: Policy = {
   maxRedos: 2,
   redoBySystem: false,
   reopenWithin: 'P15D',
+  unmergeWithin: 'P1D',
+  groupSize: 5,
+  maxJoined: 200,
   surveyShare: 0.1,
   rateAfterClose: 'P7D',
   followUpAttempts: 3,

@@ -1,4 +1,4 @@
-import { OPEN, type Role, type Status } from './words.ts';
+import { OPEN, type Role, STATUSES, type Status } from './words.ts';
 
 /** One row of DOMAIN 3's table: from which states a command may be given, by whom, and where it may lead. */
 export interface Transition {
@@ -30,6 +30,9 @@ export const TRANSITIONS = {
   transfer: { from: ['submitted'], roles: ['AGT'], to: ['transferred'], event: 'appeal.transferred' },
   // To nobody who may or can be asked there is a follow-up: then it is closed, as `pass` does.
   answer: { from: ['submitted'], roles: ['AGT'], to: ['followUp', 'closed'], event: 'appeal.answered' },
+  // Two logs are touched: `join` and `part` are what the master's says of it.
+  merge: { from: ['submitted', 'accepted'], roles: ['AGT', 'DSP'], to: ['merged'], event: 'appeal.merged' },
+  unmerge: { from: ['merged'], roles: ['SUP', 'SYS'], to: ['submitted', 'accepted'], event: 'appeal.unmerged' },
   accept: { from: ['submitted'], roles: ['AGT', 'DSP', 'SYS'], to: ['accepted'], event: 'appeal.accepted' },
   dispatch: { from: ['accepted'], roles: ['DSP', 'SYS'], to: ['dispatched'], event: 'appeal.dispatched' },
   sign: {
@@ -80,7 +83,14 @@ export const TRANSITIONS = {
     event: 'appeal.resultPassed',
   },
   recordAttempt: { from: ['followUp'], roles: ['FUP'], to: [], event: 'appeal.attemptRecorded' },
-  rate: { from: ['followUp', 'closed'], roles: ['APP'], to: ['closed'], mayStay: true, event: 'appeal.rated' },
+  // Merged: what became of the master is rated on the own log.
+  rate: {
+    from: ['followUp', 'closed', 'merged'],
+    roles: ['APP'],
+    to: ['closed'],
+    mayStay: true,
+    event: 'appeal.rated',
+  },
   recordFollowUp: {
     from: ['followUp'],
     roles: ['FUP'],
@@ -92,9 +102,9 @@ export const TRANSITIONS = {
   closeWithReason: { from: ['followUp'], roles: ['SUP'], to: ['closed'], event: 'appeal.closedWithReason' },
   notReached: { from: ['followUp'], roles: ['SYS'], to: ['closed'], event: 'appeal.notReached' },
   reopen: {
-    from: ['closed', 'refused', 'transferred'],
+    from: ['closed', 'refused', 'transferred', 'merged'],
     roles: ['APP', 'AGT', 'SUP'],
-    only: { APP: ['closed'], AGT: ['closed'] },
+    only: { APP: ['closed', 'merged'], AGT: ['closed', 'merged'] },
     to: ['accepted'],
     event: 'appeal.reopened',
   },
@@ -116,6 +126,9 @@ export const TRANSITIONS = {
   publish: { from: ['closed'], roles: ['SUP'], to: [], event: 'appeal.published' },
   mark: { from: OPEN, roles: ['SYS'], to: [], event: 'appeal.marked' },
   handOver: { from: OPEN, roles: ['SYS'], to: [], event: 'appeal.handedOver' },
+  join: { from: OPEN, roles: ['SYS'], to: [], event: 'appeal.joined' },
+  // Also from a master that has ended: who leaves it must not go on following.
+  part: { from: STATUSES, roles: ['SYS'], to: [], event: 'appeal.parted' },
   replaceRun: { from: OPEN, roles: ['SYS'], to: [], event: 'appeal.runReplaced' },
 } as const satisfies Record<string, Transition>;
 

@@ -30,7 +30,13 @@ export async function contextFor(
     unit: (id) => units.get(id),
     category: (code) => byCode.get(code),
     staff: (id) => members.find((member) => member?.subject === id),
+    appeal: () => undefined,
   };
+}
+
+/** The same, knowing some other cases. */
+export function knowing(context: Context, others: readonly Appeal[]): Context {
+  return { ...context, appeal: (number) => others.find((each) => each.number === number) };
 }
 
 /**

@@ -1,6 +1,8 @@
+import type { Appeal } from '../domain/appeal.ts';
 import type { Actor } from '../domain/command.ts';
 import type { AppealEvent } from '../domain/event.ts';
 import { ok, type Result } from '../domain/refusal.ts';
+import type { Viewer } from '../domain/scope.ts';
 import { attachMedia, checkMedia, mediaNamed } from './attach-media.ts';
 import { contextFor } from './case-context.ts';
 import { type CommandRequests, type PersonCommand, translate } from './command-request.ts';
@@ -45,12 +47,13 @@ export async function commandAppeal<C extends PersonCommand>(
 ): Promise<Result<Seen, Failure>> {
   const { number, command, request, expectedVersion, callId, callerId } = call;
   const ref = requestRef(callerId, call.key, { number, command, request });
-  const { body, texts, mediaIds, unitIds, staffIds } = translate(command, request, textStem(ref));
+  const { body, texts, mediaIds, unitIds, staffIds, numbers } = translate(command, request, textStem(ref));
   // All that needs nothing else is read at once; the directory's part is cached from here on.
-  const [events, viewer, media] = await Promise.all([
+  const [events, viewer, media, named] = await Promise.all([
     call.events ?? eventsOf(deps, number),
     viewerOf(call.viewer),
     mediaNamed(deps.media, mediaIds),
+    Promise.all(numbers.map((each) => eventsOf(deps, each))),
     contextFor(deps.directory, deps.time.now(), unitIds),
   ]);
   if (!viewer.ok) return viewer;
@@ -74,6 +77,7 @@ export async function commandAppeal<C extends PersonCommand>(
     request: ref,
     unitIds,
     staffIds,
+    others: [...(seen.value.master ? [seen.value.master.appeal] : []), ...(await visibleIn(deps, named, viewer.value))],
     events,
     appeal,
     ...(expectedVersion !== undefined && { expectedVersion }),
@@ -89,4 +93,14 @@ export async function commandAppeal<C extends PersonCommand>(
     },
   });
   return given.ok ? ok(await afterwards(given.value.events)) : given;
+}
+
+/** Of the cases that a command names those that its giver may see; the others do not exist for them. */
+async function visibleIn(
+  deps: CommandAppeal,
+  logs: readonly (readonly AppealEvent[])[],
+  viewer: Viewer,
+): Promise<readonly Appeal[]> {
+  const seen = await Promise.all(logs.map((events) => seenBy(deps, events, viewer)));
+  return seen.flatMap((each) => (each.ok ? [each.value.appeal] : []));
 }

@@ -28,6 +28,8 @@ export interface CommandRequests {
   supply: { readonly text?: string; readonly media?: readonly string[] };
   refuse: { readonly reason: RefusalReason; readonly note?: string };
   transfer: { readonly service: EmergencyService; readonly receipt: string; readonly note?: string };
+  merge: { readonly into: string; readonly note?: string };
+  unmerge: { readonly reason: string };
   answer: { readonly text: string; readonly knowledgeId?: string };
   accept: {
     readonly category: string;
@@ -100,13 +102,14 @@ export interface NewText {
   readonly text: string;
 }
 
-/** A request taken apart: the command's body, the words to keep, the files to bind, the units and staff that it names. */
+/** A request taken apart: the command's body, the words to keep, the files to bind, the units, staff and cases it names. */
 export interface Translated<C extends PersonCommand> {
   readonly body: CommandBodies[C];
   readonly texts: readonly NewText[];
   readonly mediaIds: readonly string[];
   readonly unitIds: readonly string[];
   readonly staffIds: readonly string[];
+  readonly numbers: readonly string[];
 }
 
 type Translator<C extends PersonCommand> = (request: CommandRequests[C], draft: Draft) => CommandBodies[C];
@@ -119,6 +122,7 @@ interface Draft {
   files(ids: readonly string[] | undefined): readonly string[];
   units(ids: readonly string[]): void;
   staff(id: string): string;
+  appeal(number: string): string;
 }
 
 const answerOf = ({ words, ...answer }: SurveyRequest, draft: Draft) => ({
@@ -152,6 +156,8 @@ const TRANSLATORS: { readonly [C in PersonCommand]: Translator<C> } = {
   }),
   refuse: ({ reason, note }, draft) => ({ reason, ...optional('noteId', draft.keepIf('publicReply', note)) }),
   transfer: ({ note, ...rest }, draft) => ({ ...rest, ...optional('noteId', draft.keepIf('publicReply', note)) }),
+  merge: ({ into, note }, draft) => ({ into: draft.appeal(into), ...noteOf({ note }, draft) }),
+  unmerge: ({ reason }, draft) => ({ reasonId: draft.keep('reason', reason) }),
   answer: ({ text, knowledgeId }, draft) => ({
     replyId: draft.keep('publicReply', text),
     ...optional('knowledgeId', knowledgeId),
@@ -246,6 +252,7 @@ export function translate<C extends PersonCommand>(
   const mediaIds: string[] = [];
   const unitIds: string[] = [];
   const staffIds: string[] = [];
+  const numbers: string[] = [];
   const draft: Draft = {
     keep: (kind, text, title) => {
       const id = `${textIdStem}-${texts.length + 1}`;
@@ -262,9 +269,13 @@ export function translate<C extends PersonCommand>(
       staffIds.push(id);
       return id;
     },
+    appeal: (number) => {
+      numbers.push(number);
+      return number;
+    },
   };
   const translator: Translator<C> = TRANSLATORS[name];
-  return { body: translator(request, draft), texts, mediaIds, unitIds, staffIds };
+  return { body: translator(request, draft), texts, mediaIds, unitIds, staffIds, numbers };
 }
 
 function optional<K extends string, T>(key: K, value: T | undefined): { readonly [key in K]?: T } {

@@ -1,12 +1,20 @@
 import type { AppealEvent } from '../domain/event.ts';
 import { answerWait, readCase, type WaitDeps, wakes } from './arm-wait.ts';
+import type { GiveCommand } from './give-command.ts';
 import { waitAnswerOf } from './route-appeal.ts';
+import { settleMerge } from './settle-merge.ts';
 
 /**
- * Tells the workflow what an event means for it: starts the run that the event begins, wakes the wait that the case has
- * outgrown. Idempotent; a comment wakes nobody. Reads the case as it is now, so order and repeats do not matter.
+ * Does what follows from an event in the workflow, and in the other log of a merge. Idempotent; reads the cases as they are
+ * now, so order and repeats do not matter.
  */
-export async function driveWorkflow(deps: WaitDeps, event: AppealEvent): Promise<void> {
+export async function driveWorkflow(deps: WaitDeps & GiveCommand, event: AppealEvent): Promise<void> {
+  await tellWorkflow(deps, event);
+  await settleMerge(deps, event);
+}
+
+/** Starts the run that the event begins, wakes the wait that the case has outgrown; a comment wakes nobody. */
+async function tellWorkflow(deps: WaitDeps, event: AppealEvent): Promise<void> {
   const { appealId, changes } = event;
   if (changes.run !== undefined) {
     await deps.workflow.start(appealId, changes.run);

@@ -6,7 +6,7 @@ import { fold } from '../domain/evolve.ts';
 import { latest } from '../domain/instant.ts';
 import { fail, ok, type Result } from '../domain/refusal.ts';
 import type { CommandName } from '../domain/transitions.ts';
-import { contextFor, knowTreeNow, unitsOf } from './case-context.ts';
+import { contextFor, knowing, knowTreeNow, unitsOf } from './case-context.ts';
 import type { Failure } from './failure.ts';
 import type { Directory, EventLog, TimeSource } from './ports.ts';
 
@@ -21,6 +21,8 @@ export interface CommandOptions {
   readonly unitIds?: readonly string[];
   /** Members of staff that the body names. */
   readonly staffIds?: readonly string[];
+  /** Other cases that the decision looks at. A moment old: where that matters, their own log decides. */
+  readonly others?: readonly Appeal[];
   /** The case as the caller has already read it; saves the first read. */
   readonly events?: readonly AppealEvent[];
   /** What these events fold to, where the caller has done that. */
@@ -66,7 +68,8 @@ export async function giveCommand<C extends CommandName>(
 
     const unitIds = [...unitsOf(appeal), ...(options.unitIds ?? [])];
     await knowTreeNow(deps.directory, appeal, unitIds);
-    const context = await contextFor(deps.directory, deps.time.now(), unitIds, options.staffIds);
+    const known = await contextFor(deps.directory, deps.time.now(), unitIds, options.staffIds);
+    const context = knowing(known, options.others ?? []);
     // Instants in a log never run backwards, whatever the clocks of two machines say.
     const now = latest(context.now, appeal.changedAt);
     const decided = deps.law.decide(appeal, command, actor, { ...context, now }, options);

@@ -1,11 +1,10 @@
-import type { Appeal } from '../domain/appeal.ts';
 import type { AppealEvent } from '../domain/event.ts';
 import { fold } from '../domain/evolve.ts';
-import { type NoticeFacts, noticeText, pagingText } from '../domain/notice-text.ts';
+import { followerText, type NoticeFacts, noticeText, pagingText } from '../domain/notice-text.ts';
 import { contextFor, unitName, unitsOf } from './case-context.ts';
 import type { Contacts, Directory, EventLog, Keyring, Notices, TimeSource } from './ports.ts';
 import { queryCodeOf } from './query-code.ts';
-import { surveyToken } from './survey.ts';
+import { surveyRound, surveyToken } from './survey.ts';
 
 export interface NotifyAppellant {
   readonly log: EventLog;
@@ -18,9 +17,12 @@ export interface NotifyAppellant {
   readonly publicUrl: string;
 }
 
+/** How many of those who follow a case are told at the same time: a case may have hundreds. */
+const AT_ONCE = 25;
+
 /**
- * Tells the appellant what an event means for them, and pages the supervisors on a threat to life. The contact is read at
- * sending time only. A repeat carries the same reference, so the gateway sends it once.
+ * Tells the appellant what an event means for them, likewise those whose cases follow this one, and pages the supervisors on
+ * a threat to life. Contacts are read at sending time only. A repeat carries the same reference, so the gateway sends it once.
  */
 export async function notifyAppellant(deps: NotifyAppellant, event: AppealEvent): Promise<'sent' | 'nothing'> {
   const appeal = fold((await deps.log.read(event.appealId)).slice(0, event.version));
@@ -34,24 +36,48 @@ export async function notifyAppellant(deps: NotifyAppellant, event: AppealEvent)
       ),
     );
 
-  const text = noticeText(event, await factsOf(deps, appeal, (id) => unitName(unit(id), id, 'zh')));
-  if (text === undefined || appeal.flags.includes('noReply')) return 'nothing';
-  const contact = await deps.contacts.get(event.appealId);
+  const lead = appeal.assignments.findLast(({ role }) => role === 'lead')?.unitId;
+  const handling = lead === undefined ? {} : { unit: unitName(unit(lead), lead, 'zh') };
+  const own = { ...appeal, round: surveyRound(appeal), noReply: appeal.flags.includes('noReply') };
+  const told = [await tell(deps, own, (facts) => noticeText(event, { ...facts, ...handling }), reference)];
+  for (let first = 0; first < appeal.children.length; first += AT_ONCE)
+    told.push(
+      ...(await Promise.all(
+        appeal.children.slice(first, first + AT_ONCE).map((child) => {
+          const textOf = (facts: NoticeFacts) => followerText(event, { ...facts, ...handling });
+          return tell(deps, { ...child, round: surveyRound(child, appeal) }, textOf, `${reference}-${child.id}`);
+        }),
+      )),
+    );
+  return told.includes('sent') ? 'sent' : 'nothing';
+}
+
+/** Whom a survey asks about which round. */
+interface Asked {
+  readonly id: string;
+  readonly number: string;
+  readonly round: string;
+}
+
+/** Sends one appellant what there is to say about their own case. */
+async function tell(
+  deps: NotifyAppellant,
+  { noReply, ...theirs }: Asked & { readonly noReply: boolean },
+  textOf: (facts: NoticeFacts) => string | undefined,
+  reference: string,
+): Promise<'sent' | 'nothing'> {
+  const text = textOf(await factsOf(deps, theirs));
+  if (text === undefined || noReply) return 'nothing';
+  const contact = await deps.contacts.get(theirs.id);
   if (!contact?.phone) return 'nothing';
   await deps.notices.send({ phone: contact.phone, text, reference });
   return 'sent';
 }
 
-async function factsOf(
-  deps: NotifyAppellant,
-  appeal: Appeal,
-  nameOf: (unitId: string) => string,
-): Promise<NoticeFacts> {
-  const lead = appeal.assignments.findLast(({ role }) => role === 'lead');
+async function factsOf({ keyring, publicUrl }: NotifyAppellant, theirs: Asked): Promise<NoticeFacts> {
   return {
-    number: appeal.number,
-    queryCode: await queryCodeOf(deps.keyring, appeal.id),
-    surveyUrl: `${deps.publicUrl}/v1/surveys/${await surveyToken(deps.keyring, appeal)}`,
-    ...(lead && { unit: nameOf(lead.unitId) }),
+    number: theirs.number,
+    queryCode: await queryCodeOf(keyring, theirs.id),
+    surveyUrl: `${publicUrl}/v1/surveys/${await surveyToken(keyring, theirs)}`,
   };
 }

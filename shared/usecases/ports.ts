@@ -194,8 +194,8 @@ export interface CaseRow {
   readonly summary: CaseSummary;
   /** The queues that the case stands in. */
   readonly lines: readonly (EntryKey & LineDue)[];
-  /** Its line among the checkpoints. */
-  readonly checkpoint?: EntryKey;
+  /** Its line among the checkpoints, and the run that the line names: the same key may come to stand for a later one. */
+  readonly checkpoint?: EntryKey & { readonly run: number };
   /** Lines of the version before that this one takes away. */
   readonly stale: readonly EntryKey[];
 }

@@ -1,9 +1,9 @@
 import type { Appeal } from '../domain/appeal.ts';
 import { APPELLANTS_LAW } from '../domain/appellants-law.ts';
 import { leadingClock } from '../domain/due.ts';
-import type { AppealEvent, EventActor } from '../domain/event.ts';
+import type { EventActor } from '../domain/event.ts';
 import { fold } from '../domain/evolve.ts';
-import { aboutOf, eventText, isShownToAppellant } from '../domain/labels/events.ts';
+import { aboutOf, eventText, followerEventText, isShownToAppellant } from '../domain/labels/events.ts';
 import type { Language } from '../domain/labels/language.ts';
 import { REFUSAL_ADVICE, TERMINATION_ADVICE } from '../domain/labels/refusal-advice.ts';
 import { REFUSAL_NAMES, TERMINATION_NAMES } from '../domain/labels/refusal-names.ts';
@@ -45,6 +45,8 @@ export interface MediaView {
 /** What an answer shows of a case besides its log. */
 export interface AppealParts {
   readonly texts: readonly StoredText[];
+  /** Of the case that this one follows. */
+  readonly masterTexts: readonly StoredText[];
   readonly media: readonly MediaRecord[];
 }
 
@@ -54,14 +56,18 @@ export async function partsOfAppeal(
   seen: Seen,
   words: readonly StoredText[] = [],
 ): Promise<AppealParts> {
-  const [texts, media] = await Promise.all([
+  const [texts, masterTexts, media] = await Promise.all([
     deps.texts.of(seen.appeal.id),
+    seen.master ? deps.texts.of(seen.master.appeal.id) : [],
     deps.media.get(visibleMedia(seen).map(({ id }) => id)),
   ]);
-  return { texts: [...words, ...texts], media };
+  return { texts: [...words, ...texts], masterTexts, media };
 }
 
-/** The appeal as its appellant sees it: who has it, until when, what was said, what can be done (API "Citizens"). */
+/**
+ * The appeal as its appellant sees it: who has it, until when, what was said, what can be done (API "Citizens"). Of one that
+ * follows another it is the other's progress and reply, and nothing of the other's appellant.
+ */
 export async function presentToAppellant(
   deps: PresentAppeal,
   seen: Seen,
@@ -70,31 +76,38 @@ export async function presentToAppellant(
 ) {
   const { appeal, scope, context } = seen;
   const { language } = reader;
-  const { texts, media: records } = await parts;
+  const { texts, masterTexts, media: records } = await parts;
   const media = await presentMedia(deps, seen, records);
-  const reply = publicReplyOf(appeal, texts);
-  const due = leadingClock(appeal);
+  const leading = leadingOf(seen);
+  const reply = publicReplyOf(leading.appeal, seen.master ? masterTexts : texts);
+  const due = leadingClock(leading.appeal);
   const original = texts.find(({ id }) => id === 'original');
   return {
     ...headOf(appeal, language),
     kind: appeal.kind,
     title: original?.title,
     text: original?.text,
-    handledBy: handledBy(seen, language),
+    handledBy: handledBy(leading, language),
+    master: seen.master && standingOf(seen.master.appeal, language),
     dueAt: due?.dueAt,
     provisional: due?.provisional ?? false,
     reply,
     question: appeal.status === 'needsInfo' ? lastText(appeal, texts, 'question') : undefined,
-    refusal: refusalOf(appeal, language),
-    termination: terminationOf(appeal, language),
-    transferredTo: transferOf(appeal, language),
-    timeline: timelineOf(seen, texts, language, true),
+    refusal: refusalOf(leading.appeal, language),
+    termination: terminationOf(leading.appeal, language),
+    transferredTo: transferOf(leading.appeal, language),
+    timeline: withMaster(seen, timelineOf(seen, texts, language, true), language),
     canDo: APPELLANTS_LAW.canDo(appeal, { id: reader.callerId, grants: scope.grants }, context).map(kebabOf),
     rating: ratingOf(appeal),
     media,
     submittedAt: appeal.submittedAt,
-    closedAt: appeal.closedAt,
+    closedAt: leading.appeal.closedAt,
   };
+}
+
+/** The case by whose progress this one goes: the one that it follows, else itself. */
+function leadingOf(seen: Seen): Seen {
+  return seen.master ? { ...seen, ...seen.master } : seen;
 }
 
 /** What every face of an appeal begins with. */
@@ -109,6 +122,23 @@ export function headOf(appeal: Appeal, language: Language) {
   };
 }
 
+/** How far a case is that others follow; its number is its own appellant's. */
+export function standingOf(appeal: Appeal, language: Language) {
+  const { number: _number, version: _version, ...standing } = headOf(appeal, language);
+  return standing;
+}
+
+/** The timeline of a case that follows another: what was done about the other stands among its own, without any words. */
+function withMaster<Entry extends { readonly at: string }>(seen: Seen, own: readonly Entry[], language: Language) {
+  const { master } = seen;
+  if (!master) return own;
+  const shown = eventsAbout({ ...seen, ...master }, language).flatMap(({ event, about }) => {
+    const text = followerEventText(event, about, language);
+    return text === undefined ? [] : [{ at: event.at, event: event.type, text, words: undefined }];
+  });
+  return [...own, ...shown].sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0));
+}
+
 /** The name of whoever has the case now: the lead unit, else the hotline itself. */
 export function handledBy({ appeal, context }: Seen, language: Language): string {
   const lead = appeal.assignments.findLast(
@@ -119,38 +149,36 @@ export function handledBy({ appeal, context }: Seen, language: Language): string
 }
 
 /** The events in order, each in a sentence; staff see all, the appellant what concerns them. */
-export function timelineOf(
-  { appeal, events, context }: Seen,
-  texts: readonly StoredText[],
-  language: Language,
-  forAppellant: boolean,
-) {
-  const nameOf = (id: string) => unitName(context.unit(id), id, language);
+export function timelineOf(seen: Seen, texts: readonly StoredText[], language: Language, forAppellant: boolean) {
   const byId = new Map(texts.map((text) => [text.id, text]));
-  const latest = fold(events) ?? appeal;
-  // An event before a hand-over names the unit that acted then.
-  const holders = new Map<string, string>();
-  const asOf = (event: AppealEvent) => {
-    for (const { id, unitId } of event.changes.assignments ?? []) if (unitId !== undefined) holders.set(id, unitId);
-    const assignments = latest.assignments.map((each) => ({ ...each, unitId: holders.get(each.id) ?? each.unitId }));
-    return { event, known: { assignments, clocks: latest.clocks } };
-  };
-  return events
-    .map(asOf)
+  return eventsAbout(seen, language)
     .filter(({ event }) => !forAppellant || isShownToAppellant(event))
-    .map(({ event, known }) => {
+    .map(({ event, about }) => {
       const words = (event.changes.texts ?? []).filter(
         ({ kind }) => kind === 'comment' || kind === 'question' || kind === 'supplement',
       );
       return {
         at: event.at,
         event: event.type,
-        text: eventText(event, aboutOf(event, known, nameOf), language),
+        text: eventText(event, about, language),
         words:
           words.length > 0 ? words.map(({ id }) => byId.get(id)?.text).filter((text) => text !== undefined) : undefined,
         ...(forAppellant ? {} : { by: actorView(event.actor) }),
       };
     });
+}
+
+/** Each event with the names that its sentence needs. */
+function eventsAbout({ appeal, events, context }: Seen, language: Language) {
+  const nameOf = (id: string) => unitName(context.unit(id), id, language);
+  const latest = fold(events) ?? appeal;
+  // An event before a hand-over names the unit that acted then.
+  const holders = new Map<string, string>();
+  return events.map((event) => {
+    for (const { id, unitId } of event.changes.assignments ?? []) if (unitId !== undefined) holders.set(id, unitId);
+    const assignments = latest.assignments.map((each) => ({ ...each, unitId: holders.get(each.id) ?? each.unitId }));
+    return { event, about: aboutOf(event, { assignments, clocks: latest.clocks }, nameOf) };
+  });
 }
 
 /** Who acted: an appellant by role alone, so that no unit learns even a pseudonym. */

@@ -18,6 +18,7 @@ import {
   partsOfAppeal,
   presentMedia,
   type Reader,
+  standingOf,
   timelineOf,
   transferOf,
 } from './present-appeal.ts';
@@ -87,6 +88,8 @@ export async function presentToStaff(
     clocks: appeal.clocks.map((clock) => clockView(clock, seen)),
     result: resultOf(appeal, texts),
     transferredTo: transferOf(appeal, reader.language),
+    master: seen.master && { number: seen.master.appeal.number, ...standingOf(seen.master.appeal, reader.language) },
+    children: appeal.children.map(({ number, at }) => ({ number, at })),
     scoring: scoringView(appeal, reader),
     followUp: followUpOf(seen, texts),
     notes: notesOf(seen, texts),

@@ -47,9 +47,10 @@ export async function projectView(deps: ProjectView, event: AppealEvent): Promis
     const rules = await clockRulesAt(deps.directory, deps.time.now());
     const { queues, own, checkpoint } = linesOf(appeal, rules);
     const lines = queues.map(({ due, ...entry }) => ({ entry, key: { ...views.keyOf(entry), ...due } }));
-    const next = checkpoint && { entry: checkpoint, key: views.keyOf(checkpoint) };
-    const known = row ? [...row.lines, ...(row.checkpoint ? [row.checkpoint] : [])] : [];
-    const fresh = [...lines, ...(next ? [next] : [])].filter(({ key }) => !known.some(sameKey(key)));
+    const next = checkpoint && { entry: checkpoint, key: { ...views.keyOf(checkpoint), run: checkpoint.run } };
+    const isNext =
+      next && !(row?.checkpoint && sameKey(next.key)(row.checkpoint) && row.checkpoint.run === next.key.run);
+    const fresh = [...lines.filter(({ key }) => !row?.lines.some(sameKey(key))), ...(isNext ? [next] : [])];
     const keys = lines.map(({ key }) => key);
     const stale = (row?.lines ?? []).filter((old) => !keys.some(sameKey(old))).map(({ pk, sk }) => ({ pk, sk }));
 

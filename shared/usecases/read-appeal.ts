@@ -5,7 +5,7 @@ import type { AppealEvent } from '../domain/event.ts';
 import { fold } from '../domain/evolve.ts';
 import { fail, ok, type Result } from '../domain/refusal.ts';
 import { type Scope, scopeOf, type Viewer } from '../domain/scope.ts';
-import { contextFor, knowTreeNow, unitsOf } from './case-context.ts';
+import { contextFor, knowing, knowTreeNow, unitsOf } from './case-context.ts';
 import type { Failure } from './failure.ts';
 import type { Directory, EventLog, Numbers, TimeSource } from './ports.ts';
 
@@ -15,6 +15,14 @@ export interface Seen {
   readonly events: readonly AppealEvent[];
   readonly scope: Scope;
   readonly context: Context;
+  /** The case that this one has joined and follows. */
+  readonly master?: Followed;
+}
+
+/** A case as its log tells it. */
+export interface Followed {
+  readonly appeal: Appeal;
+  readonly events: readonly AppealEvent[];
 }
 
 export interface ReadAppeal {
@@ -56,16 +64,30 @@ export async function eventsOf(
 
 /** What a viewer sees of a log that has been read. */
 export async function seenBy(
-  deps: Pick<ReadAppeal, 'directory' | 'time'>,
+  deps: Pick<ReadAppeal, 'log' | 'directory' | 'time'>,
   events: readonly AppealEvent[],
   viewer: Viewer,
 ): Promise<Result<Seen, Failure>> {
   const appeal = fold(events);
   if (!appeal) return NOT_FOUND;
   const grantUnits = viewer.kind === 'staff' ? viewer.grants.map(({ unitId }) => unitId) : [];
-  const unitIds = [...unitsOf(appeal), ...grantUnits];
-  if (viewer.kind === 'staff') await knowTreeNow(deps.directory, appeal, unitIds);
-  const context = await contextFor(deps.directory, deps.time.now(), unitIds);
-  const scope = scopeOf(appeal, viewer, context.unit);
-  return scope ? ok({ appeal, events, scope, context }) : NOT_FOUND;
+  const followed = await masterIn(deps.log, appeal);
+  const cases = [appeal, ...(followed ? [followed.appeal] : [])];
+  const unitIds = [...cases.flatMap(unitsOf), ...grantUnits];
+  if (viewer.kind === 'staff') for (const each of cases) await knowTreeNow(deps.directory, each, unitIds);
+  const known = await contextFor(deps.directory, deps.time.now(), unitIds);
+  const scope = scopeOf(appeal, viewer, known.unit);
+  if (!scope) return NOT_FOUND;
+  // Who follows a case sees how far it is; staff must be in its scope too.
+  const isShown = followed && (viewer.kind !== 'staff' || scopeOf(followed.appeal, viewer, known.unit));
+  const master = isShown ? followed : undefined;
+  const context = knowing(known, master ? [master.appeal] : []);
+  return ok({ appeal, events, scope, context, ...(master && { master }) });
+}
+
+/** The case that this one follows, as its log tells it now. */
+async function masterIn(log: EventLog, { merger }: Appeal): Promise<Followed | undefined> {
+  const events = merger ? await log.read(merger.masterId) : [];
+  const appeal = fold(events);
+  return appeal && { appeal, events };
 }

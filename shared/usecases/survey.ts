@@ -1,5 +1,4 @@
 import type { Appeal } from '../domain/appeal.ts';
-import { fold } from '../domain/evolve.ts';
 import { fail, type Result } from '../domain/refusal.ts';
 import { type CommandAppeal, type CommandCall, commandAppeal } from './command-appeal.ts';
 import type { CommandRequests } from './command-request.ts';
@@ -10,12 +9,20 @@ import { type ReadAppeal, type Seen, seenBy } from './read-appeal.ts';
 
 const SIGNATURE_DIGITS = 24;
 
+/** The round that a survey asks about: of who follows another case also that one's, for it may come to another result. */
+export function surveyRound({ round }: Pick<Appeal, 'round'>, master?: Pick<Appeal, 'round'>): string {
+  return master ? `${round}-${master.round}` : String(round);
+}
+
 /**
  * The one-time link of a round's closure survey: `<appeal id>.<round>.<signature>`. Nothing is stored; it is used up once
  * the round has a final answer, so a link scanner's GET consumes nothing.
  */
-export async function surveyToken(keyring: Keyring, appeal: Pick<Appeal, 'id' | 'round'>): Promise<string> {
-  const subject = `${appeal.id}.${appeal.round}`;
+export async function surveyToken(
+  keyring: Keyring,
+  asked: { readonly id: string; readonly round: string | number },
+): Promise<string> {
+  const subject = `${asked.id}.${asked.round}`;
   return `${subject}.${(await keyring.mac('survey', subject)).slice(0, SIGNATURE_DIGITS)}`;
 }
 
@@ -29,9 +36,10 @@ export async function openSurvey(
   // One link has one spelling: it is the key under which its answer is kept.
   if (!sameText(expected, signature) || more.length > 0) return fail({ kind: 'not-found' });
   const events = await deps.log.read(appealId);
-  const appeal = fold(events);
-  if (!appeal || String(appeal.round) !== round) return fail({ kind: 'not-found' });
-  return seenBy(deps, events, { kind: 'code-holder' });
+  const seen = await seenBy(deps, events, { kind: 'code-holder' });
+  return seen.ok && surveyRound(seen.value.appeal, seen.value.master?.appeal) !== round
+    ? fail({ kind: 'not-found' })
+    : seen;
 }
 
 /** Answers the survey like `rate`. The token is the key: posting it again gives the same answer, another answer conflicts. */

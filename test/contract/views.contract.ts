@@ -31,11 +31,14 @@ async function put(views: CaseViews, entries: readonly ListEntry[]): Promise<voi
   await views.putEntries(entries);
   for (const appealId of new Set(entries.map((entry) => entry.appealId))) {
     const own = entries.filter((entry) => entry.appealId === appealId);
-    const [marked] = own.filter(({ list }) => list === 'checkpoint');
+    const marked = own.find((entry) => entry.list === 'checkpoint');
     const lines = own.filter(({ list }) => list === 'queue').map((entry) => views.keyOf(entry));
     const summary = caseSummary(Number(appealId.slice('appeal-'.length)));
     await views.forget(appealId);
-    await views.save({ summary, lines, stale: [], ...(marked && { checkpoint: views.keyOf(marked) }) }, 0);
+    await views.save(
+      { summary, lines, stale: [], ...(marked && { checkpoint: { ...views.keyOf(marked), run: marked.run } }) },
+      0,
+    );
   }
 }
 
@@ -60,7 +63,7 @@ export function viewsContract(open: () => Promise<{ readonly views: CaseViews; r
       const { views } = await open();
       const saved = row(1, {
         lines: [{ ...views.keyOf(inQueue(1)), dueAt: minute(1), provisional: false }, views.keyOf(inQueue(2))],
-        checkpoint: views.keyOf(checkpoint(3)),
+        checkpoint: { ...views.keyOf(checkpoint(3)), run: 2 },
         stale: [views.keyOf(inQueue(4))],
       });
       expect(await views.load('a')).toBeUndefined();

@@ -4,6 +4,7 @@ import './stories/ways-in.ts';
 import './stories/desk-decisions.ts';
 import './stories/second-chances.ts';
 import './stories/requests-of-units.ts';
+import './stories/merged-cases.ts';
 import './stories/returns-and-shares.ts';
 import './stories/sealed-appeals.ts';
 import './stories/directory.ts';

@@ -74,13 +74,14 @@ describe('least privilege', () => {
     expect(functionsAllowed(synthesis.assembly, changes, on(tableArn('Events')))).toEqual([]);
   });
 
-  test('only those who decide may add an event', () => {
+  test('only those who decide may add an event, and the driver, who has the other log of a merge say the same', () => {
     expect(functionsAllowed(synthesis.assembly, ['dynamodb:PutItem'], on(tableArn('Events')))).toEqual([
       'CitizenAnswerSurvey',
       'CitizenCommandAppeal',
       'CitizenSubmitAppeal',
       'DeskCommandAppeal',
       'DeskFileAppeal',
+      'EventsDriveWorkflow',
       'WorkflowAuditCases',
       'WorkflowCheckDeadlines',
       'WorkflowRouteAppeal',

@@ -37,6 +37,11 @@ export const REQUESTS: AnyRequest = {
   supply: ({ dice }) => ({ text: words(dice) }),
   refuse: ({ dice }) => ({ reason: dice.pick(REFUSAL_REASONS), ...(dice.chance(0.5) && { note: words(dice) }) }),
   transfer: ({ dice }) => ({ service: dice.pick(EMERGENCY_SERVICES), receipt: 'F-1' }),
+  merge: ({ appeal, others, dice }) => ({
+    into: dice.chance(0.9) && others.length > 0 ? dice.pick(others).number : appeal.number,
+    ...(dice.chance(0.3) && { note: words(dice) }),
+  }),
+  unmerge: ({ dice }) => ({ reason: words(dice) }),
   answer: ({ dice }) => ({ text: words(dice) }),
   accept: ({ appeal, dice }) => ({
     category: dice.chance(0.9) ? (appeal.categoryHint ?? '0101') : dice.pick(['03', '0301', '99']),

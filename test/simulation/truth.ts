@@ -32,9 +32,25 @@ export async function problemsOf(world: World, machine: Machine, appealIds: read
   }
   return [
     ...problems,
+    ...(await mergeProblems(world, appealIds)),
     ...(await listProblems(world)),
     ...(await noticeProblems(world)),
     ...machine.logged.map((line) => `the interpreter complains: ${line}`),
+  ];
+}
+
+/** Of a merge both logs say the same: the master has who follows it, once, and nobody else. */
+async function mergeProblems(world: World, appealIds: readonly string[]): Promise<string[]> {
+  const cases = await Promise.all(appealIds.map(async (id) => fold(await world.log.read(id))));
+  const known = cases.filter((appeal) => appeal !== undefined);
+  const follows = known.flatMap(({ id, merger }) => (merger ? [`${id} in ${merger.masterId}`] : []));
+  const joined = known.flatMap(({ id, children }) => children.map((child) => `${child.id} in ${id}`));
+  const deep = known.filter(({ merger, children }) => merger && children.length > 0);
+  return [
+    ...(JSON.stringify(follows.sort()) === JSON.stringify(joined.sort())
+      ? []
+      : [`of merges the one side says "${follows}", the other "${joined}"`]),
+    ...deep.map(({ id }) => `${id} follows another case and is followed`),
   ];
 }
 

@@ -2,6 +2,7 @@ import { appealNumber } from '../../shared/domain/appeal-number.ts';
 import type { CommandBodies } from '../../shared/domain/command.ts';
 import type { Instant, LocalDate } from '../../shared/domain/instant.ts';
 import type { CommandName } from '../../shared/domain/transitions.ts';
+import { masterNumber } from './domain-masters.ts';
 
 /** What a filing body may differ in. */
 export type FilingChanges = Partial<CommandBodies['submit']['filing']>;
@@ -30,6 +31,9 @@ export function submission(
   return { filing: filingAt(at, changes), flags, textId: 'text-original', mediaIds: [] };
 }
 
+/** An ordinary case that others may join. */
+export const MASTER = masterNumber({ kind: 'complaint', stage: 'open' });
+
 export const GOOD_ANSWER = { contacted: true, resolved: true, satisfaction: 5 } as const;
 export const BAD_ANSWER = { contacted: true, resolved: false, satisfaction: 2 } as const;
 
@@ -48,6 +52,8 @@ export const FITTING: { readonly [C in Exclude<CommandName, 'submit' | 'submitAn
   lapse: {},
   refuse: { reason: 'LITIGATION', noteId: 'text-refusal' },
   transfer: { service: '119', receipt: 'F2026-0309-17' },
+  merge: { into: MASTER },
+  unmerge: { reasonId: 'text-unmerged' },
   answer: { replyId: 'text-reply', knowledgeId: 'k1' },
   accept: { category: '0101', restatementId: 'text-restatement' },
   dispatch: { lead: 'parks', assists: [] },
@@ -95,5 +101,12 @@ export const FITTING: { readonly [C in Exclude<CommandName, 'submit' | 'submitAn
   publish: { textId: 'text-case', replyId: 'text-case-reply' },
   mark: { clock: 'c1', mark: 'yellow' },
   handOver: { fromUnitId: 'parks', toUnitId: 'street-2' },
+  join: {
+    childId: 'appeal-child',
+    childNumber: masterNumber({ kind: 'praise', stage: 'open' }),
+    round: 1,
+    noReply: false,
+  },
+  part: { childId: 'appeal-child' },
   replaceRun: { why: 'lostWait' },
 };

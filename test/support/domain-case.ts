@@ -24,6 +24,8 @@ const USUAL_ROLE: { readonly [C in LaterCommand]: Role } = {
   lapse: 'SYS',
   refuse: 'AGT',
   transfer: 'AGT',
+  merge: 'AGT',
+  unmerge: 'SUP',
   answer: 'AGT',
   accept: 'AGT',
   dispatch: 'DSP',
@@ -66,6 +68,8 @@ const USUAL_ROLE: { readonly [C in LaterCommand]: Role } = {
   publish: 'SUP',
   mark: 'SYS',
   handOver: 'SYS',
+  join: 'SYS',
+  part: 'SYS',
   replaceRun: 'SYS',
 };
 
@@ -209,13 +213,23 @@ const WAY: Partial<Record<Status, readonly LaterCommand[]>> = {
   closed: ['accept', 'dispatch', 'sign', 'submitResult', 'pass', 'rate'],
   refused: ['refuse'],
   transferred: ['transfer'],
+  merged: ['merge'],
 };
 
 /** A case driven to a state by the usual people, one minute a step. */
 export function givenCaseIn(status: Status, options: CaseOptions = {}): GivenCase {
+  return driven(givenCase(options), status);
+}
+
+/** Whether a command of now leads to the state. */
+export function isLedTo(status: Status): boolean {
+  return WAY[status] !== undefined;
+}
+
+/** A filed case driven on to a state in the same way. */
+export function driven(given: GivenCase, status: Status): GivenCase {
   const way = WAY[status];
   if (!way) throw new Error(`no command leads to ${status} yet`);
-  const given = givenCase(options);
   for (const name of way) given.after(60_000).when(name);
   return given;
 }

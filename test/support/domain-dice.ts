@@ -11,6 +11,7 @@ import {
   URGENCIES,
 } from '../../shared/domain/words.ts';
 import { submission } from './domain-bodies.ts';
+import { MATTERS, masterNumber } from './domain-masters.ts';
 import { CATEGORIES, HANDLING_UNITS } from './domain-world.ts';
 
 /** Rolls that a random choice is made by; more choices than rolls begin again. */
@@ -61,6 +62,15 @@ export const ANY_BODY: { readonly [C in CommandName]: (appeal: Appeal, draw: Dra
   refuse: (_appeal, draw) => parsed({ reason: draw(REFUSAL_REASONS), noteId: maybe(draw, 'text-refusal') }),
   transfer: (_appeal, draw) =>
     parsed({ service: draw(EMERGENCY_SERVICES), receipt: 'text-receipt', noteId: maybe(draw, 'text-note') }),
+  merge: (appeal, draw) => {
+    const own = MATTERS.filter((each) => each.kind === appeal.kind && each.accusedUnitId === appeal.accusedUnitId);
+    const into = mostly(draw, own, MATTERS);
+    return parsed({
+      into: draw([true, true, true, false]) ? masterNumber(into) : appeal.number,
+      noteId: maybe(draw, 'text-note'),
+    });
+  },
+  unmerge: (_appeal, draw) => parsed({ reasonId: maybe(draw, 'text-unmerged') }),
   answer: (_appeal, draw) => parsed({ replyId: 'text-public', knowledgeId: maybe(draw, 'text-item') }),
   accept: (_appeal, draw) =>
     parsed({
@@ -147,5 +157,12 @@ export const ANY_BODY: { readonly [C in CommandName]: (appeal: Appeal, draw: Dra
   publish: (_appeal, draw) => parsed({ textId: 'text-case', replyId: maybe(draw, 'text-told') }),
   mark: (appeal, draw) => ({ clock: draw(['c1', ...appeal.clocks.map(({ id }) => id)]), mark: draw(MARKS) }),
   handOver: (_appeal, draw) => ({ fromUnitId: draw(HANDLING_UNITS), toUnitId: draw(HANDLING_UNITS) }),
+  join: (appeal, draw) => ({
+    childId: `appeal-child${draw([appeal.children.length, appeal.children.length, 0])}`,
+    childNumber: masterNumber(draw(MATTERS)),
+    round: draw([1, 2]),
+    noReply: draw([true, false]),
+  }),
+  part: (appeal, draw) => ({ childId: draw([...appeal.children.map(({ id }) => id), 'appeal-child0']) }),
   replaceRun: (_appeal, draw) => ({ why: draw(['lostStart', 'lostWait', 'missedCheckpoint', 'failed'] as const) }),
 };

@@ -4,6 +4,7 @@ import { DAY_MS, type Instant, localDateOf, plusMillis } from '../../shared/doma
 import type { CommandName } from '../../shared/domain/transitions.ts';
 import { MARKS } from '../../shared/domain/words.ts';
 import { FITTING } from './domain-bodies.ts';
+import { MATTERS, masterNumber } from './domain-masters.ts';
 import { HANDLING_UNITS, UNITS, unitOf, WORKERS } from './domain-world.ts';
 
 /** Bodies of which one fits whenever any does. */
@@ -16,6 +17,9 @@ export function bodiesOf(name: CommandName, appeal: Appeal, at: Instant): readon
   if (name === 'assignWorker') return WORKERS.map(({ subject }) => ({ workerId: subject }));
   if (name === 'handOver')
     return appeal.assignments.map(({ unitId }) => ({ fromUnitId: unitId, toUnitId: 'below-city' }));
+  if (name === 'merge') return MATTERS.map((matter) => ({ into: masterNumber(matter) }));
+  if (name === 'join') return [{ ...FITTING.join, childId: `appeal-child-of-${appeal.version}` }];
+  if (name === 'part') return appeal.children.map(({ id }) => ({ childId: id }));
   return [FITTING[name]];
 }
 

@@ -148,6 +148,9 @@ function timer(appeal: Appeal, now: Instant): Deed[] {
   return deeds;
 }
 
+/** What ends a life early, or moves nothing. */
+const SELDOM: readonly CommandName[] = ['withdraw', 'refuse', 'merge', 'join', 'part', 'replaceRun', 'urge', 'comment'];
+
 /** A wild move is anything by anybody; else one of the commands that somebody can do, `withdraw` and `refuse` seldom. */
 function choose(appeal: Appeal, move: Move, now: Instant): { command: Command; actor: Actor } | undefined {
   const draw = drawFrom(move.dice);
@@ -157,7 +160,7 @@ function choose(appeal: Appeal, move: Move, now: Instant): { command: Command; a
   }
   const context = contextAt(now);
   const offers = PEOPLE.flatMap((actor) => canDo(appeal, actor, context).map((name) => ({ actor, name })));
-  const isSeldom = (name: CommandName) => ['withdraw', 'refuse', 'replaceRun', 'urge', 'comment'].includes(name);
+  const isSeldom = (name: CommandName) => SELDOM.includes(name);
   const wanted = draw([true, false, false, false]) ? offers : offers.filter(({ name }) => !isSeldom(name));
   const names = [...new Set(wanted.map(({ name }) => name))];
   if (names.length === 0) return undefined;

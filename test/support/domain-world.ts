@@ -5,6 +5,7 @@ import type { CatalogueRule, Category, StaffMember, Unit } from '../../shared/do
 import { type Instant, parseInstant } from '../../shared/domain/instant.ts';
 import { DEFAULT_POLICY } from '../../shared/domain/policy.ts';
 import type { Role } from '../../shared/domain/words.ts';
+import { masterAt } from './domain-masters.ts';
 
 /** A small province for tests of the domain: units, categories, catalogue, calendar, people. Nothing here is random. */
 
@@ -99,7 +100,15 @@ export const categoryOf = (code: string): Category | undefined => CATEGORIES.fin
 
 /** What a decision depends on, at an instant. */
 export function contextAt(now: Instant, changes: Partial<Context> = {}): Context {
-  const world = { policy: DEFAULT_POLICY, calendar: CALENDAR, unit: unitOf, category: categoryOf, staff: staffOf };
+  const appeal = (number: string) => masterAt(number, now);
+  const world = {
+    policy: DEFAULT_POLICY,
+    calendar: CALENDAR,
+    unit: unitOf,
+    category: categoryOf,
+    staff: staffOf,
+    appeal,
+  };
   return { now, ...world, ...changes };
 }
 

@@ -23,6 +23,8 @@ export interface Body {
   readonly question: string;
   readonly refusal: { readonly reason: string; readonly text: string; readonly whereToGo: string };
   readonly transferredTo: { readonly service: string; readonly receipt: string };
+  readonly master: { readonly number?: string; readonly status: string };
+  readonly children: readonly { readonly number: string; readonly at: string }[];
   readonly scoring: { readonly scored: boolean; readonly reason: string };
   readonly rating: { readonly first: Answered; readonly final: Answered };
   readonly answered: boolean;

@@ -9,9 +9,10 @@ import { DEFAULT_POLICY, type Policy } from '../../shared/domain/policy.ts';
 import type { CommandName } from '../../shared/domain/transitions.ts';
 import { type Role, STATUSES, type Status } from '../../shared/domain/words.ts';
 import { BAD_ANSWER, FITTING } from './domain-bodies.ts';
-import { givenCaseIn } from './domain-case.ts';
+import { driven, givenCase, givenCaseIn, isLedTo } from './domain-case.ts';
 import { ANY_BODY, drawFrom } from './domain-dice.ts';
 import { anyLife, live, PEOPLE } from './domain-lives.ts';
+import { masterNumber } from './domain-masters.ts';
 import { contextAt } from './domain-world.ts';
 
 /** A command that was accepted: of whom, on what, and what it added. */
@@ -35,9 +36,16 @@ const LENIENT: Policy = Object.fromEntries(
 const RARE = [
   givenCaseIn('inProgress').when('assignWorker'),
   givenCaseIn('inProgress').when('addAssist').when('requestHold').when('approveHold'),
+  givenCaseIn('inProgress').when('requestExtension'),
+  givenCaseIn('inProgress').when('requestTermination'),
   givenCaseIn('followUp').when('rate', { answer: BAD_ANSWER }),
   givenCaseIn('closed'),
   givenCaseIn('closed').when('appealScore'),
+  givenCaseIn('merged'),
+  givenCaseIn('accepted').when('merge', { into: masterNumber({ kind: 'complaint', stage: 'closing' }) }),
+  ...STATUSES.filter((status) => status !== 'merged' && isLedTo(status)).map((status) =>
+    driven(givenCase().when('join'), status),
+  ),
 ];
 
 /** Cases in every state that the commands of now lead to, each built by commands: most are taken from random lives. */

@@ -4,7 +4,7 @@ import { OPEN, type Role, STATUSES, type Status } from '../../shared/domain/word
  * DOMAIN 3's table once more, typed from its words and from nothing else: command | from | who | to. `-` = it creates the
  * appeal, `open` = any open state, `same` = the state stays. A command whose states depend on the role has a line for each.
  * It knows every command of the law, also those that do not exist yet. `replaceRun` is the auditor's (ARCHITECTURE 2),
- * `join` the driver's half of a merge; `suggest` comes also to what is accepted and not yet routed in the round
+ * `join` and `part` are the driver's half of a merge; `suggest` comes also to what is accepted and not yet routed in the round
  * (ARCHITECTURE 2). An assist's return needs no review: it moves no case (docs/domain.md).
  */
 const LAW = `
@@ -48,11 +48,12 @@ sendBack           | resultReview                                               
 pass               | resultReview                                                    | DSP SUP SYS                     | followUp closed
 recordAttempt      | followUp                                                        | FUP                             | same
 rate               | followUp closed                                                 | APP                             | closed same
+rate               | merged                                                          | APP                             | same
 recordFollowUp     | followUp                                                        | FUP                             | closed same
 redo               | followUp                                                        | FUP SUP SYS                     | dispatched
 closeWithReason    | followUp                                                        | SUP                             | closed
 notReached         | followUp                                                        | SYS                             | closed
-reopen             | closed                                                          | APP AGT SUP                     | accepted
+reopen             | closed merged                                                   | APP AGT SUP                     | accepted
 reopen             | refused transferred                                             | SUP                             | accepted
 withdraw           | submitted needsInfo accepted dispatched returnReview inProgress | APP AGT                         | closed
 unmerge            | merged                                                          | SUP SYS                         | submitted accepted
@@ -65,6 +66,8 @@ mark               | open                                                       
 recomputeDeadlines | open                                                            | SYS                             | same
 handOver           | open                                                            | SYS                             | same
 join               | open                                                            | SYS                             | same
+part               | submitted needsInfo accepted dispatched inProgress returnReview | SYS                             | same
+part               | onHold resultReview followUp closed refused transferred merged  | SYS                             | same
 appealScore        | closed                                                          | UNT                             | same
 ruleScore          | closed                                                          | SUP                             | same
 publish            | closed                                                          | SUP                             | same

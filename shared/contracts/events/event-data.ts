@@ -69,6 +69,12 @@ export const EVENT_DATA: { readonly [T in EventType]: Schema<EventData[T]> } = {
   'appeal.lapsed': nothing,
   'appeal.refused': z.strictObject({ reason: z.enum(REFUSAL_REASONS) }),
   'appeal.transferred': z.strictObject({ service: z.enum(EMERGENCY_SERVICES), receipt: eventId }),
+  'appeal.merged': z.strictObject({
+    masterId: eventId,
+    masterNumber: eventId,
+    from: z.enum(['submitted', 'accepted']),
+  }),
+  'appeal.unmerged': z.strictObject({ masterId: eventId }),
   'appeal.answered': z.strictObject({ knowledgeId: z.optional(eventId) }),
   'appeal.accepted': z.strictObject({
     category: eventId,
@@ -108,6 +114,7 @@ export const EVENT_DATA: { readonly [T in EventType]: Schema<EventData[T]> } = {
   'appeal.closedWithReason': nothing,
   'appeal.notReached': nothing,
   'appeal.reopened': z.strictObject({
+    masterId: z.optional(eventId),
     category: z.optional(eventId),
     clockClass: z.enum(CLOCK_CLASSES),
     unscored: z.optional(z.enum(UNSCORED_REASONS)),
@@ -125,6 +132,13 @@ export const EVENT_DATA: { readonly [T in EventType]: Schema<EventData[T]> } = {
     notified: z.boolean(),
   }),
   'appeal.handedOver': z.strictObject({ fromUnitId: eventId, toUnitId: eventId }),
+  'appeal.joined': z.strictObject({
+    childId: eventId,
+    childNumber: eventId,
+    round: z.int(),
+    noReply: z.boolean(),
+  }),
+  'appeal.parted': z.strictObject({ childId: eventId }),
   'appeal.runReplaced': z.strictObject({
     why: z.enum(['lostStart', 'lostWait', 'missedCheckpoint', 'failed', 'tooManyLoops']),
   }),

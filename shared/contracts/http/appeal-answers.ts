@@ -92,9 +92,25 @@ const FACE = {
   closedAt: z.optional(instant()),
 };
 
+/** How far the case is that this one follows. */
+const MASTER = {
+  status: z.enum(STATUSES),
+  statusText: z.string(),
+  outcome: z.optional(z.enum(OUTCOMES)),
+  outcomeText: z.optional(z.string()),
+};
+
 /** An appeal as its appellant sees it. */
 export const citizenAppeal = z.object({
   ...FACE,
+  master: z.optional(
+    z.object(MASTER).check(
+      z.meta({
+        description:
+          'Of a merged appeal: how far the case is that it was merged into. Handler, deadline, reply and timeline are that case’s.',
+      }),
+    ),
+  ),
   reply: z.optional(described('The public reply, once it has passed.')),
   question: z.optional(described('What the appellant is asked to supply.')),
   refusal: z.optional(
@@ -220,6 +236,14 @@ export const staffAppeal = z.object({
       internalNote: z.optional(z.string()),
     }),
   ),
+  master: z.optional(
+    z
+      .object({ number: appealNumber(), ...MASTER })
+      .check(z.meta({ description: 'Of a merged appeal: the case that it was merged into.' })),
+  ),
+  children: z
+    .array(z.object({ number: appealNumber(), at: instant() }))
+    .check(z.meta({ description: 'Appeals that were merged into this one, and since when.' })),
   scoring: z.object({
     scored: z.boolean().check(z.meta({ description: 'Whether it counts in the rates.' })),
     reason: z.enum(['ordinary', ...UNSCORED_REASONS]),

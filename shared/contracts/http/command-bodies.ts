@@ -8,7 +8,7 @@ import {
   TERMINATION_GROUNDS,
   URGENCIES,
 } from '../../domain/words.ts';
-import { categoryCode, distinctIds, id, instant, localDate, MAX_MEDIA, receipt } from './codes.ts';
+import { appealNumber, categoryCode, distinctIds, id, instant, localDate, MAX_MEDIA, receipt } from './codes.ts';
 import { line, TEXT_BYTES, text } from './text.ts';
 
 /** The commands of the table that people give on an existing appeal: neither those that create one nor those of SYS alone. */
@@ -45,6 +45,8 @@ export const COMMAND_SHAPES = {
   supply: () => ({ text: z.optional(text(TEXT_BYTES.text)), media: media() }),
   refuse: () => ({ reason: z.enum(REFUSAL_REASONS), note: z.optional(words()) }),
   transfer: () => ({ service: z.enum(EMERGENCY_SERVICES), receipt: receipt(), note: z.optional(words()) }),
+  merge: () => ({ into: appealNumber(), note: z.optional(words()) }),
+  unmerge: () => ({ reason: words() }),
   answer: () => ({ text: text(TEXT_BYTES.text), knowledgeId: z.optional(id()) }),
   accept: () => ({
     category: categoryCode(),

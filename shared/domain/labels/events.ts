@@ -37,6 +37,8 @@ const SENTENCES: { readonly [T in EventType]: Sentence<T> } = {
     zh: `已转${EMERGENCY_TEXTS[service].zh}处置，回执号${receipt}`,
     en: `Handed to ${EMERGENCY_TEXTS[service].en}, receipt ${receipt}`,
   }),
+  'appeal.merged': fixed('与同一事项的诉求合并办理', 'Merged with an appeal on the same matter'),
+  'appeal.unmerged': fixed('已取消并单，单独办理', 'Handled on its own again'),
   'appeal.answered': fixed('已直接答复诉求人', 'Answered directly'),
   'appeal.accepted': fixed('已受理，等待派单', 'Accepted, waiting to be dispatched'),
   'appeal.dispatched': (_data, { unitName, assistNames = [] }) => ({
@@ -153,6 +155,8 @@ const SENTENCES: { readonly [T in EventType]: Sentence<T> } = {
     zh: `因机构调整，已移交${unitName ?? '承接单位'}`,
     en: `Handed over to ${unitName ?? 'the successor'}, as offices were rearranged`,
   }),
+  'appeal.joined': fixed('另一诉求并入本诉求', 'Another appeal on the same matter was merged into this one'),
+  'appeal.parted': fixed('并入的诉求已分出', 'An appeal that was merged into this one left it'),
   'appeal.runReplaced': fixed('系统更换了计时流程', 'The system replaced the workflow run'),
 };
 
@@ -166,6 +170,8 @@ export const APPELLANT_SEES: Readonly<Record<EventType, boolean>> = {
   'appeal.lapsed': true,
   'appeal.refused': true,
   'appeal.transferred': true,
+  'appeal.merged': true,
+  'appeal.unmerged': true,
   'appeal.answered': true,
   'appeal.accepted': true,
   'appeal.dispatched': true,
@@ -208,6 +214,8 @@ export const APPELLANT_SEES: Readonly<Record<EventType, boolean>> = {
   'appeal.published': true,
   'appeal.marked': true,
   'appeal.handedOver': true,
+  'appeal.joined': false,
+  'appeal.parted': false,
   'appeal.runReplaced': false,
 };
 
@@ -218,6 +226,37 @@ export function isShownToAppellant(event: AppealEvent): boolean {
   // An assist's return moves nothing, and is the units' own affair.
   if (event.type === 'appeal.returnRequested') return event.changes.status !== undefined;
   return APPELLANT_SEES[event.type];
+}
+
+/** What is between a case and its own appellant: whoever follows the case learns of it only that it ended it. */
+const BETWEEN_THEM: readonly EventType[] = [
+  'appeal.submitted',
+  'appeal.answeredOnSpot',
+  'appeal.infoAsked',
+  'appeal.infoSupplied',
+  'appeal.lapsed',
+  'appeal.contacted',
+  'appeal.attemptRecorded',
+  'appeal.rated',
+  'appeal.followUpRecorded',
+  'appeal.notReached',
+  'appeal.withdrawn',
+  'appeal.urged',
+  'appeal.commented',
+  'appeal.published',
+];
+
+/** Whether an event is told to those who follow the case in the same words as to its appellant. */
+export function isToldToFollowers({ type }: Pick<AppealEvent, 'type'>): boolean {
+  return !BETWEEN_THEM.includes(type);
+}
+
+const ENDED: Wording = { zh: '所并诉求已办结', en: 'The appeal that it was merged into was closed' };
+
+/** The sentence for who follows the case; undefined when an event is none of theirs. */
+export function followerEventText(event: AppealEvent, about: EventAbout, language: Language): string | undefined {
+  if (isToldToFollowers(event)) return isShownToAppellant(event) ? eventText(event, about, language) : undefined;
+  return event.changes.status === 'closed' ? ENDED[language] : undefined;
 }
 
 /** The sentence that a timeline shows for an event. */

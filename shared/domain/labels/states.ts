@@ -58,6 +58,8 @@ export const COMMAND_TEXTS: Readonly<Record<CommandName, Wording>> = {
   lapse: { zh: '逾期办结', en: 'let it lapse' },
   refuse: { zh: '不予受理', en: 'refuse' },
   transfer: { zh: '转紧急机构', en: 'hand it to the emergency services' },
+  merge: { zh: '并单', en: 'merge it with another' },
+  unmerge: { zh: '取消并单', en: 'undo the merge' },
   answer: { zh: '直接答复', en: 'answer it directly' },
   accept: { zh: '受理', en: 'accept' },
   dispatch: { zh: '派单', en: 'dispatch' },
@@ -100,5 +102,7 @@ export const COMMAND_TEXTS: Readonly<Record<CommandName, Wording>> = {
   publish: { zh: '公开案例', en: 'publish the anonymised case' },
   mark: { zh: '登记时限标记', en: 'mark a time limit' },
   handOver: { zh: '移交承接单位', en: 'hand over to the successor' },
+  join: { zh: '接收并单', en: 'take in a merged appeal' },
+  part: { zh: '解除并单', en: 'let a merged appeal go' },
   replaceRun: { zh: '更换流程', en: 'replace the workflow run' },
 };

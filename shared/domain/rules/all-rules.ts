@@ -10,6 +10,7 @@ import { contact, finishAssist, sign, submitResult } from './handling.ts';
 import { approveHold, denyHold, requestHold, resume } from './holding.ts';
 import { accept, askInfo, lapse, refuse, suggest, supply } from './intake.ts';
 import { answer, transfer } from './intake-endings.ts';
+import { join, merge, part, unmerge } from './merging.ts';
 import { redo } from './redoing.ts';
 import { reopen } from './reopening.ts';
 import { adjudicate, rejectReturn, requestReturn, upholdReturn } from './returns.ts';
@@ -29,6 +30,8 @@ export const RULES: { readonly [C in CommandName]: Rule<C> } = {
   lapse,
   refuse,
   transfer,
+  merge,
+  unmerge,
   answer,
   accept,
   dispatch,
@@ -71,5 +74,7 @@ export const RULES: { readonly [C in CommandName]: Rule<C> } = {
   publish,
   mark,
   handOver,
+  join,
+  part,
   replaceRun,
 };

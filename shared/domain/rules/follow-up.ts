@@ -1,12 +1,12 @@
 import type { Appeal } from '../appeal.ts';
-import { addLimit } from '../calendar.ts';
 import type { CommandBodies, Context } from '../command.ts';
-import { parseLimit } from '../duration.ts';
 import { HOUR_MS, type Instant, instantFrom, localDateOf, millisOf, startMillisOf } from '../instant.ts';
 import type { RuleCode } from '../refusal.ts';
-import type { SurveyAnswer } from '../words.ts';
+import { isTerminal, type SurveyAnswer } from '../words.ts';
 import { clockDraft } from './clock-draft.ts';
 import { hasEnded, textOf } from './intake.ts';
+import { masterOf } from './merging.ts';
+import { isOver } from './over.ts';
 import type { Rule } from './rule.ts';
 
 export const recordAttempt: Rule<'recordAttempt'> = {
@@ -21,7 +21,10 @@ export const recordAttempt: Rule<'recordAttempt'> = {
 };
 
 export const rate: Rule<'rate'> = {
-  guard: (appeal, _actor, context) => (appeal.status === 'closed' ? whyNotRateClosed(appeal, context) : undefined),
+  guard: (appeal, _actor, context) => {
+    if (appeal.status === 'merged') return whyNotRateMaster(appeal, context);
+    return appeal.status === 'closed' ? whyNotRateClosed(appeal, context) : undefined;
+  },
   decide: ({ appeal, body, context }) => answerOutcome(appeal, body, context),
 };
 
@@ -53,18 +56,29 @@ export function isBad(answer: Pick<SurveyAnswer, 'resolved' | 'satisfaction'>): 
 }
 
 /** A closed appeal takes a rating only when nobody was asked before it closed, once, within the policy's time (7 d). */
-function whyNotRateClosed(appeal: Appeal, { now, policy, calendar }: Context): RuleCode | undefined {
+function whyNotRateClosed(appeal: Appeal, context: Context): RuleCode | undefined {
   if (appeal.outcome !== 'answered' && appeal.outcome !== 'notReached') return 'rating-over';
   if (appeal.followUp.finalAnswer) return 'already-rated';
-  const limit = parseLimit(policy.rateAfterClose);
-  if (!limit || !appeal.closedAt) return 'rating-over';
-  return now > addLimit(calendar, limit, appeal.closedAt).dueAt ? 'rating-over' : undefined;
+  return isOver(context.policy.rateAfterClose, appeal.closedAt, context) ? 'rating-over' : undefined;
+}
+
+/** Who follows another case rates what that one came to: once for each result, while it is asked about and 7 d after. */
+function whyNotRateMaster(appeal: Appeal, context: Context): RuleCode | undefined {
+  const master = masterOf(appeal, context);
+  const passedAt = master?.result?.passedAt;
+  if (!master || passedAt === undefined) return 'nothing-to-rate';
+  if (master.status === 'closed')
+    if (isOver(context.policy.rateAfterClose, master.closedAt, context)) return 'rating-over';
+  if (master.status !== 'closed' && master.status !== 'followUp') return 'nothing-to-rate';
+  const { finalAnswer } = appeal.followUp;
+  return finalAnswer && finalAnswer.at >= passedAt ? 'already-rated' : undefined;
 }
 
 function answerOutcome(appeal: Appeal, body: CommandBodies['rate'], context: Context) {
   const answer: SurveyAnswer = { ...body.answer, at: context.now };
   const texts = textOf(body.answer.wordsId, 'surveyWords');
-  if (appeal.status === 'closed') return { data: { answer, verdictPending: false }, changes: { texts } };
+  // Of what has ended nobody waits for a verdict; a case that follows another is none of its own.
+  if (isTerminal(appeal.status)) return { data: { answer, verdictPending: false }, changes: { texts } };
   const clocks = clockDraft(appeal, context).stop('followUp').stop('review', { subject: 'verdict' });
   if (!isBad(answer))
     return {

@@ -1,12 +1,12 @@
 import type { Appeal } from '../appeal.ts';
-import { addLimit } from '../calendar.ts';
 import type { Context } from '../command.ts';
-import { parseLimit } from '../duration.ts';
-import type { Instant } from '../instant.ts';
 import type { RuleCode } from '../refusal.ts';
+import { isTerminal } from '../words.ts';
 import { clockDraft } from './clock-draft.ts';
 import { classOf } from './filing.ts';
 import { textOf } from './intake.ts';
+import { masterOf } from './merging.ts';
+import { isOver } from './over.ts';
 import { withdrawAll } from './redoing.ts';
 import type { ActingAs, Rule } from './rule.ts';
 import { unscoredOf } from './scoring.ts';
@@ -29,7 +29,12 @@ export const reopen: Rule<'reopen'> = {
     const unscored = unscoredOf(category, context);
     return {
       to: 'accepted',
-      data: { clockClass, ...(category !== undefined && { category }), ...(unscored && { unscored }) },
+      data: {
+        ...(appeal.merger && { masterId: appeal.merger.masterId }),
+        clockClass,
+        ...(category !== undefined && { category }),
+        ...(unscored && { unscored }),
+      },
       changes: {
         round: appeal.round + 1,
         run: appeal.run + 1,
@@ -48,18 +53,17 @@ export const reopen: Rule<'reopen'> = {
 
 function whyNotReopen(appeal: Appeal, actor: ActingAs, context: Context): RuleCode | undefined {
   if (appeal.outcome === 'withdrawn' || appeal.outcome === 'lapsed') return 'file-again';
+  // Who follows another case may go on alone once that one has ended: what it came to is what the new facts answer.
+  const ended = appeal.status === 'merged' ? masterOf(appeal, context) : appeal;
+  if (!ended || !isTerminal(ended.status)) return 'master-open';
   if (actor.role === 'SUP') return undefined;
+  if (ended.status !== 'closed') return 'reopening-over';
   // Only staff may write the words that units get of a tip-off.
   if (actor.role === 'APP' && lacksRestatement(appeal)) return 'restatement-required';
-  return isOver(appeal.closedAt, context) ? 'reopening-over' : undefined;
+  return isOver(context.policy.reopenWithin, ended.closedAt, context) ? 'reopening-over' : undefined;
 }
 
 /** A tip-off that was never accepted: units get nothing but its restatement. */
 function lacksRestatement({ kind, texts }: Appeal): boolean {
   return kind === 'report' && !texts.some((text) => text.kind === 'restatement');
-}
-
-function isOver(closedAt: Instant | undefined, { now, policy, calendar }: Context): boolean {
-  const limit = parseLimit(policy.reopenWithin);
-  return !limit || !closedAt || now > addLimit(calendar, limit, closedAt).dueAt;
 }

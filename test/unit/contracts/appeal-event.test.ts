@@ -29,6 +29,7 @@ const LIVES: readonly (() => GivenCase)[] = [
       .when('notReached'),
   () => givenCaseIn('transferred').when('reopen', {}, actorAs('SUP')),
   () => givenCase().when('answer'),
+  () => givenCaseIn('merged').when('unmerge').when('join').when('part'),
   () => givenCaseIn('followUp').when('rate', { answer: BAD_ANSWER }).when('redo'),
   () => givenCaseIn('closed').when('appealScore').when('ruleScore').when('publish'),
   () =>

@@ -42,8 +42,12 @@ test.each([
   ['refused', actorAs('SUP'), ['reopen']],
   ['closed', actorAs('UNT', 'parks'), ['appealScore']],
   ['closed', actorAs('SUP'), ['reopen', 'publish']],
-  ['submitted', actorAs('AGT'), ['askInfo', 'refuse', 'transfer', 'answer', 'accept', 'withdraw', 'urge', 'comment']],
-  ['accepted', actorAs('DSP'), ['dispatch', 'comment']],
+  [
+    'submitted',
+    actorAs('AGT'),
+    ['askInfo', 'refuse', 'transfer', 'answer', 'merge', 'accept', 'withdraw', 'urge', 'comment'],
+  ],
+  ['accepted', actorAs('DSP'), ['merge', 'dispatch', 'comment']],
   ['dispatched', actorAs('UNT', 'parks'), ['sign', 'requestReturn', 'addAssist', 'comment']],
   ['dispatched', actorAs('UNT', 'street-1'), ['comment']],
   [
@@ -64,8 +68,10 @@ test.each([
   ['resultReview', actorAs('DSP'), ['sendBack', 'pass', 'comment']],
   ['followUp', actorAs('FUP'), ['recordAttempt', 'recordFollowUp', 'comment']],
   ['followUp', actorAs('SUP'), ['comment']],
-  ['submitted', actorAs('SYS'), ['suggest', 'accept', 'replaceRun']],
+  ['submitted', actorAs('SYS'), ['suggest', 'accept', 'join', 'replaceRun']],
   ['refused', actorAs('AGT'), []],
+  ['merged', actorAs('APP'), []],
+  ['merged', actorAs('SUP'), ['unmerge']],
 ] as const)('in %s %o can do %j', (status, actor, commands) => {
   const { appeal, context } = givenCaseIn(status);
   expect(canDo(appeal, actor, context)).toEqual(commands);

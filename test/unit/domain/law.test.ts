@@ -20,6 +20,7 @@ const NO_SUCH_CASES: Readonly<Record<string, readonly string[]>> = {
       (status) => `${status} requestReturn UNT`,
     ),
   ],
+  'whom others follow does not follow': ['merged part SYS'],
   'nobody holds anything before the dispatch and between two': [
     ...['submitted', 'needsInfo', 'accepted'].map((status) => `${status} handOver SYS`),
   ],

@@ -15,7 +15,7 @@ import { appealIn } from '../../support/domain-case.ts';
 import { actorAs, contextAt, frozen } from '../../support/domain-world.ts';
 
 /**
- * DOMAIN 3's table, typed from its words once more: command | from | who | to. `-` = it creates, `open` = any open state,
+ * DOMAIN 3's table, typed from its words once more: command | from | who | to. `-` = it creates, `open` = any open state, `any` = in every one,
  * `refused:SUP` = there by SUP alone, `same` = the state stays. replaceRun is not in DOMAIN: it is the auditor's repair of ARCHITECTURE 2.
  */
 const TABLE = `
@@ -28,6 +28,8 @@ lapse           | needsInfo                                                     
 refuse          | submitted                                                        | AGT DSP                         | refused
 transfer        | submitted                                                        | AGT                             | transferred
 answer          | submitted                                                        | AGT                             | followUp closed
+merge           | submitted accepted                                               | AGT DSP                         | merged
+unmerge         | merged                                                           | SUP SYS                         | submitted accepted
 accept          | submitted                                                        | AGT DSP SYS                     | accepted
 dispatch        | accepted                                                         | DSP SYS                         | dispatched
 sign            | dispatched inProgress                                            | UNT                             | inProgress same
@@ -55,12 +57,12 @@ submitResult    | inProgress                                                    
 sendBack        | resultReview                                                     | DSP SUP                         | inProgress
 pass            | resultReview                                                     | DSP SUP SYS                     | followUp closed
 recordAttempt   | followUp                                                         | FUP                             | same
-rate            | followUp closed                                                  | APP                             | closed same
+rate            | followUp closed merged                                           | APP                             | closed same
 recordFollowUp  | followUp                                                         | FUP                             | closed same
 redo            | followUp                                                         | FUP SUP SYS                     | dispatched
 closeWithReason | followUp                                                         | SUP                             | closed
 notReached      | followUp                                                         | SYS                             | closed
-reopen          | closed refused:SUP transferred:SUP                               | APP AGT SUP                     | accepted
+reopen          | closed merged refused:SUP transferred:SUP                        | APP AGT SUP                     | accepted
 withdraw        | submitted needsInfo accepted dispatched returnReview inProgress  | APP AGT                         | closed
 urge            | open                                                             | APP AGT                         | same
 comment         | open                                                             | APP AGT DSP SUP UNT LDR WRK FUP | same
@@ -69,6 +71,8 @@ ruleScore       | closed                                                        
 publish         | closed                                                           | SUP                             | same
 mark            | open                                                             | SYS                             | same
 handOver        | open                                                             | SYS                             | same
+join            | open                                                             | SYS                             | same
+part            | any                                                              | SYS                             | same
 replaceRun      | open                                                             | SYS                             | same
 `;
 
@@ -85,7 +89,7 @@ const ROWS: readonly Row[] = TABLE.trim()
   .split('\n')
   .map((line) => {
     const [command = '', from = '', roles = '', to = ''] = line.split('|').map((cell) => cell.trim());
-    const states = from === '-' ? [] : from === 'open' ? OPEN : from.split(' ');
+    const states = from === '-' ? [] : from === 'open' ? OPEN : from === 'any' ? STATUSES : from.split(' ');
     const only = Object.fromEntries(states.map((each) => each.split(':')).filter(([, role]) => role !== undefined));
     return {
       command: command as CommandName,
@@ -120,10 +124,10 @@ describe('the table of transitions', () => {
     expect(reached.filter(({ ok }) => ok).length).toBeGreaterThan(50);
   });
 
-  test('terminal states take nothing but a rating, a reopening, and what is said of a closed case', () => {
+  test('terminal states take nothing but a rating, a reopening, what is said of a closed case, and the end of a merge', () => {
     const left = COMMAND_NAMES.filter((name) => transitionOf(name).from.some(isTerminal));
-    expect(left).toEqual(['rate', 'reopen', 'appealScore', 'ruleScore', 'publish']);
-    expect(TRANSITIONS.rate.from.filter(isTerminal)).toEqual(['closed']);
+    expect(left).toEqual(['unmerge', 'rate', 'reopen', 'appealScore', 'ruleScore', 'publish', 'part']);
+    expect(TRANSITIONS.rate.from.filter(isTerminal)).toEqual(['closed', 'merged']);
   });
 
   test('everything not in the table is refused with the current state in the answer', () => {

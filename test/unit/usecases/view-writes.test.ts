@@ -1,7 +1,10 @@
 import { expect, test } from 'vitest';
 import type { EntryKey, ListEntry } from '../../../shared/usecases/ports.ts';
 import { projectView } from '../../../shared/usecases/project-view.ts';
-import { fileIn, give } from '../../support/usecase-cases.ts';
+import { all } from '../../support/contract-samples.ts';
+import { instant } from '../../support/domain-world.ts';
+import { file, fileIn, give } from '../../support/usecase-cases.ts';
+import { project } from '../../support/usecase-lives.ts';
 import { openWorld, type World } from '../../support/usecase-world.ts';
 
 /** The same world, whose list entries are counted as they are written. */
@@ -57,7 +60,7 @@ test('outdated checkpoints are left to lapse: the row names the one that counts'
   expect(marked.length).toBeGreaterThan(1);
   const keys = marked.map((entry) => world.views.keyOf(entry));
   expect(deleted.filter(({ pk, sk }) => keys.some((key) => key.pk === pk && key.sk === sk))).toEqual([]);
-  expect((await world.views.load(id))?.checkpoint).toEqual(keys.at(-1));
+  expect((await world.views.load(id))?.checkpoint).toEqual({ ...keys.at(-1), run: 1 });
 });
 
 test('a checkpoint that had passed before it was projected stands where the auditor still comes by', async () => {
@@ -66,4 +69,16 @@ test('a checkpoint that had passed before it was projected stands where the audi
   world.clock.advance(30 * 86_400_000);
   await projectAll(world, id);
   expect(put.filter(({ list }) => list === 'checkpoint').at(-1)?.sort).toBe(world.time.now());
+});
+
+test('a run that takes over is named among the checkpoints though the next one stays the same', async () => {
+  const world = openWorld();
+  const id = await file(world);
+  await project(world, world.log.all());
+  const events = await give(world, id, 'replaceRun');
+  await project(world, events.slice(-1));
+  const next = (await world.views.load(id))?.checkpoint;
+  expect(next?.run).toBe(2);
+  const until = instant('2100-01-01T00:00:00Z');
+  expect(await all(world.lists.checkpointsBetween(world.time.now(), until))).toEqual([{ appealId: id, run: 2 }]);
 });
