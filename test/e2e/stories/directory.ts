@@ -115,7 +115,7 @@ describe('the directory', () => {
     const without = (record: object, ...names: readonly string[]) =>
       Object.fromEntries(Object.entries(record).filter(([name]) => !names.includes(name)));
     const added: readonly (readonly [kind: string, id: string, record: object, table?: string])[] = [
-      ['regions', '210102002001', { name: '示范社区' }, 'code,name\r\n210102002001,示范社区改'],
+      ['regions', '210102002009', { name: '示范社区' }, 'code,name\r\n210102002009,示范社区改'],
       ['categories', '9901', { name: '示范类', aliases: ['样例'] }, 'code,name\r\n9901,示范类改'],
       [
         'staff',
@@ -125,9 +125,9 @@ describe('the directory', () => {
       ],
       [
         'grids',
-        'grid-1',
-        { name: '一网格', regionCode: '210102002001', unitId: 'street-2', workers: ['staff-newcomer'] },
-        'id,name,regionCode,unitId,workers\r\ngrid-1,一网格改,210102002001,street-2,staff-newcomer',
+        'grid-new',
+        { name: '一网格', regionCode: '210102002009', unitId: 'street-2', workers: ['staff-newcomer'] },
+        'id,name,regionCode,unitId,workers\r\ngrid-new,一网格改,210102002009,street-2,staff-newcomer',
       ],
       [
         'catalogue',
@@ -150,8 +150,10 @@ describe('the directory', () => {
       if (table !== undefined) expect(report(await bring(kind, table))).toMatchObject({ changed: 1, rejected: [] });
       expect(listed(await admin.get(`${path}/history`))).toHaveLength(table === undefined ? 1 : 2);
     }
-    expect((await admin.get(`/v1/admin/grids?at=${before}`)).body.items).toEqual([]);
-    expect((await admin.get(`/v1/admin/grids/export?at=${before}`)).text.trim().split('\r\n')).toHaveLength(1);
+    const seeded = listed(await admin.get(`/v1/admin/grids?at=${before}&limit=100`)).map(({ id }) => id);
+    expect([seeded.includes('grid-1-1'), seeded.includes('grid-new')]).toEqual([true, false]);
+    const exported = await admin.get(`/v1/admin/grids/export?at=${before}`);
+    expect([exported.text.includes('grid-1-1,'), exported.text.includes('grid-new,')]).toEqual([true, false]);
   });
 
   test('brings a table in whole, or not at all with a report of every wrong cell', async () => {
