@@ -118,6 +118,12 @@ export function regionPath(code: string): string[] {
   return [...new Set(path)];
 }
 
+/** The codes of the regions, beside those inside its county, whose rules can apply in a region; its county comes first. */
+export function countyAndAbove(code: string): readonly [county: string, ...above: string[]] {
+  const county = code.slice(0, 6);
+  return [county, ...regionPath(county).filter((each) => each !== county)];
+}
+
 /** The codes of a category and of all above it, the most specific first: `010203` -> `010203`, `0102`, `01`. */
 export function categoryPath(code: string): string[] {
   return Array.from({ length: Math.ceil(code.length / 2) }, (_, index) => code.slice(0, code.length - 2 * index));

@@ -109,6 +109,13 @@ export interface Texts {
 
 export type MediaState = 'pending' | 'inspecting' | 'ready' | 'rejected';
 
+/** When and where a photo says that it was taken; WGS-84 degrees. */
+export interface PhotoOrigin {
+  readonly takenAt?: Instant;
+  readonly lat?: number;
+  readonly lng?: number;
+}
+
 export interface MediaRecord {
   readonly id: string;
   readonly ownerId: string;
@@ -123,6 +130,7 @@ export interface MediaRecord {
   /** Object key in the media bucket once ready. */
   readonly key?: string;
   readonly realType?: string;
+  readonly origin?: PhotoOrigin;
   readonly reason?: string;
 }
 
@@ -137,7 +145,7 @@ export interface MediaRecords {
   decide(
     id: string,
     verdict:
-      | { readonly state: 'ready'; readonly key: string; readonly realType: string }
+      | { readonly state: 'ready'; readonly key: string; readonly realType: string; readonly origin?: PhotoOrigin }
       | { readonly state: 'rejected'; readonly reason: string },
   ): Promise<void>;
 }
@@ -279,8 +287,11 @@ export interface Directory {
   /** The same as the tree stands now: whatever was cached of them is read anew. */
   unitsNow(ids: readonly string[]): Promise<ReadonlyMap<string, Unit>>;
   categories(): Promise<readonly Category[]>;
-  /** The rules for any of these category codes; `*` holds the owners of last resort. */
-  rules(categories: readonly string[]): Promise<readonly CatalogueRule[]>;
+  /**
+   * The rules for any of these category codes (`*` holds the owners of last resort) that can apply in a region: those of its
+   * county, the streets of it included, its city and its province.
+   */
+  rules(categories: readonly string[], regionCode: string): Promise<readonly CatalogueRule[]>;
   /** Children of a region, in order of code. */
   regions(parentCode: string): Promise<readonly Region[]>;
   region(code: string): Promise<Region | undefined>;

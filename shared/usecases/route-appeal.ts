@@ -85,8 +85,9 @@ function classIn({ clockClass }: RoutingFound): { clockClass?: ClockClass } {
 
 async function suggestion(deps: GiveCommand, appeal: Appeal, context: Context): Promise<Command<'suggest'>> {
   const hint = appeal.category ?? appeal.categoryHint ?? '';
-  const rules = await deps.directory.rules([...categoryPath(hint), LAST_RESORT]);
-  const last = appeal.regionCode ? chooseRule(rules, LAST_RESORT, appeal.regionCode, context.now) : undefined;
+  const { regionCode } = appeal;
+  const rules = regionCode ? await deps.directory.rules([...categoryPath(hint), LAST_RESORT], regionCode) : [];
+  const last = regionCode ? chooseRule(rules, LAST_RESORT, regionCode, context.now) : undefined;
   const named = rules.flatMap(({ lead, assists }) => [lead, ...assists]);
   const units = await deps.directory.units([...named, ...unitsOf(appeal)]);
   const unit = (id: string) => units.get(id);

@@ -301,7 +301,7 @@ describe('an import', () => {
       { line: 4, field: 'assists', fault: 'lead-also-assists' },
     ]);
     expect((await bring([row(2, 'r1', rule('city', { validTo: minute(99) }))], 'k3')).ok).toBe(true);
-    expect((await world.reader.rules(['01'])).map(({ id, lead }) => [id, lead])).toEqual([['r1', 'city']]);
+    expect((await world.reader.rules(['01'], REGION)).map(({ id, lead }) => [id, lead])).toEqual([['r1', 'city']]);
   });
 });
 

@@ -59,6 +59,8 @@ const CONTENTS: DirectoryContents = {
     rule('0102', '210102', 'older'),
     rule('01', '210100', 'city'),
     rule('*', '210102', 'd'),
+    rule('0102', '210102001', 'street'),
+    rule('0102', '210000', 'province'),
   ],
   regions: [
     { code: '210000', name: '辽宁省', level: 'province' },
@@ -102,12 +104,16 @@ export function directoryContract(open: (contents: DirectoryContents) => Promise
       expect(await directory.categories()).toContainEqual(CONTENTS.categories[2]);
     });
 
-    test('rules are those of the categories asked for, of every region and time', async () => {
+    test('rules are those of the categories asked for that can apply in the region, of every time', async () => {
       const directory = await open(CONTENTS);
-      const leads = (await directory.rules(['0102', '*', '99', '0102'])).map(({ lead }) => lead);
-      expect(leads.sort()).toEqual(['d', 'heat', 'older']);
-      expect(await directory.rules(['01'])).toStrictEqual([CONTENTS.rules[2]]);
-      expect(await directory.rules([])).toEqual([]);
+      const leads = async (codes: readonly string[], region: string) =>
+        (await directory.rules(codes, region)).map(({ lead }) => lead).sort();
+      expect(await leads(['0102', '*', '99', '0102'], '210102')).toEqual(['d', 'heat', 'older', 'province', 'street']);
+      expect(await leads(['0102'], '210102001')).toEqual(['heat', 'older', 'province', 'street']);
+      expect(await leads(['0102', '01'], '210103')).toEqual(['city', 'province']);
+      expect(await leads(['0102', '01'], '210200')).toEqual(['province']);
+      expect(await directory.rules(['01'], '210102001')).toStrictEqual([CONTENTS.rules[2]]);
+      expect(await directory.rules([], '210102')).toEqual([]);
     });
 
     test('the children of a region come in order of code; provinces stand under 000000', async () => {

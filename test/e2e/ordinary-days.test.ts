@@ -8,6 +8,7 @@ import './stories/merged-cases.ts';
 import './stories/returns-and-shares.ts';
 import './stories/sealed-appeals.ts';
 import './stories/directory.ts';
+import './stories/roles-and-scopes.ts';
 import './stories/media.ts';
 import './stories/repeats-and-races.ts';
 import './stories/wrong-people.ts';

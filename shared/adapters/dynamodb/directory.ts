@@ -2,6 +2,7 @@ import type { Calendar } from '../../domain/calendar.ts';
 import {
   type CatalogueRule,
   type Category,
+  countyAndAbove,
   parentOfRegion,
   type Region,
   type StaffMember,
@@ -44,8 +45,8 @@ export function directory({ time, jurisdiction, calendarId = 'cn', ...table }: D
     return item[name] as Content;
   };
 
-  const all = async <Content>(pk: string): Promise<readonly Content[]> => {
-    const items = await allItems(table, partition(pk));
+  const all = async <Content>(pk: string, prefix?: string): Promise<readonly Content[]> => {
+    const items = await allItems(table, partition(pk, prefix));
     return items.map((item) => recordOf<Content>(item));
   };
 
@@ -92,9 +93,14 @@ export function directory({ time, jurisdiction, calendarId = 'cn', ...table }: D
 
     categories: () => categories.get(CATEGORIES, () => all<Category>(CATEGORIES)),
 
-    async rules(codes) {
-      const wanted = [...new Set(codes)];
-      const found = await Promise.all(wanted.map((code) => rules.get(code, () => all<CatalogueRule>(rulesOf(code)))));
+    async rules(codes, regionCode) {
+      const [county, ...above] = countyAndAbove(regionCode);
+      const prefixes = [county, ...above.map((code) => `${code}#`)];
+      const found = await Promise.all(
+        [...new Set(codes)].flatMap((code) =>
+          prefixes.map((prefix) => rules.get(`${code} ${prefix}`, () => all<CatalogueRule>(rulesOf(code), prefix))),
+        ),
+      );
       return found.flat();
     },
 
@@ -108,10 +114,12 @@ export function directory({ time, jurisdiction, calendarId = 'cn', ...table }: D
   };
 }
 
-function partition(pk: string): QueryInput {
+/** The items of a partition, or those whose sort key begins with a prefix. */
+function partition(pk: string, prefix?: string): QueryInput {
+  const hasPrefix = prefix !== undefined;
   return {
-    KeyConditionExpression: '#pk = :pk',
-    ExpressionAttributeNames: aliases('pk'),
-    ExpressionAttributeValues: { ':pk': pk },
+    KeyConditionExpression: `#pk = :pk${hasPrefix ? ' AND begins_with(#sk, :prefix)' : ''}`,
+    ExpressionAttributeNames: aliases('pk', ...(hasPrefix ? ['sk'] : [])),
+    ExpressionAttributeValues: { ':pk': pk, ...(hasPrefix && { ':prefix': prefix }) },
   };
 }

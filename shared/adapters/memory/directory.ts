@@ -3,6 +3,7 @@ import {
   type CatalogueRule,
   type Category,
   COUNTRY,
+  countyAndAbove,
   type Region,
   type StaffMember,
   type Unit,
@@ -63,7 +64,13 @@ export function memoryDirectory(content: DirectoryContent): MemoryDirectory {
     units: unitsOf,
     unitsNow: unitsOf,
     categories: async () => inOrder(categories.values()),
-    rules: async (codes) => [...rules.values()].filter(({ category }) => codes.includes(category)),
+    rules: async (codes, region) => {
+      const [county, ...above] = countyAndAbove(region);
+      return [...rules.values()].filter(
+        ({ category, regionCode }) =>
+          codes.includes(category) && (regionCode.startsWith(county) || above.includes(regionCode)),
+      );
+    },
     regions: async (parentCode) =>
       inOrder([...regions.values()].filter((region) => (region.parentCode ?? COUNTRY) === parentCode)),
     region: async (code) => regions.get(code),
