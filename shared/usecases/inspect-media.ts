@@ -1,11 +1,12 @@
-import type { MediaRecords, Quarantine } from './ports.ts';
+import type { MediaRecords, PhotoOrigin, Quarantine } from './ports.ts';
 
 /** What looking at the bytes told; the inspector is an adapter. */
 export type Inspect = (
   bytes: Uint8Array,
   declared: { readonly contentType: string; readonly size: number },
 ) => Promise<
-  { readonly kind: 'ready'; readonly contentType: string } | { readonly kind: 'rejected'; readonly reason: string }
+  | { readonly kind: 'ready'; readonly contentType: string; readonly origin?: PhotoOrigin }
+  | { readonly kind: 'rejected'; readonly reason: string }
 >;
 
 export interface InspectMedia {
@@ -34,6 +35,11 @@ export async function inspectMedia(
     return 'rejected';
   }
   const key = await deps.quarantine.release(mediaId, uploadVersion, verdict.contentType);
-  await deps.media.decide(mediaId, { state: 'ready', key, realType: verdict.contentType });
+  await deps.media.decide(mediaId, {
+    state: 'ready',
+    key,
+    realType: verdict.contentType,
+    ...(verdict.origin && { origin: verdict.origin }),
+  });
   return 'ready';
 }

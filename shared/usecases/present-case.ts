@@ -1,6 +1,7 @@
 import type { Appeal } from '../domain/appeal.ts';
 import { type Clock, lightOf } from '../domain/clock.ts';
 import { leadingClock } from '../domain/due.ts';
+import { FAR_METRES, metresBetween } from '../domain/geo-fence.ts';
 import { TERMINATION_NAMES } from '../domain/labels/refusal-names.ts';
 import { SCORING_TEXTS, UNIT_REQUEST_TEXTS } from '../domain/labels/words.ts';
 import { canDo } from '../domain/law.ts';
@@ -9,11 +10,12 @@ import { scoringOf } from '../domain/rules/scoring.ts';
 import { kebabOf } from '../domain/transitions.ts';
 import type { TextKind } from '../domain/words.ts';
 import { unitName } from './case-context.ts';
-import type { Contact, Contacts, Place, Places, StoredText } from './ports.ts';
+import type { Contact, Contacts, MediaRecord, Place, Places, StoredText } from './ports.ts';
 import {
   type AppealParts,
   handledBy,
   headOf,
+  type MediaView,
   type PresentAppeal,
   partsOfAppeal,
   presentMedia,
@@ -61,7 +63,7 @@ export async function presentToStaff(
 ) {
   const { appeal, scope, context } = seen;
   const { texts, contact, place, media: records } = await parts;
-  const media = await presentMedia(deps, seen, records);
+  const media = withOrigins(await presentMedia(deps, seen, records), records, scope.original ? place : undefined);
   const due = leadingClock(appeal);
   return {
     ...headOf(appeal, reader.language),
@@ -234,6 +236,21 @@ function maskedContact(contact: Contact | undefined, identity: 'clear' | 'masked
     ...(name !== undefined && { name: maskName(name) }),
     ...(phone !== undefined && { phone: maskPhone(phone) }),
   };
+}
+
+/** The files with when and where each photo says that it was taken; `far` warns of one that was not taken at the case's place. */
+function withOrigins(media: readonly MediaView[], records: readonly MediaRecord[], place: Place | undefined) {
+  return media.map((item) => {
+    const { takenAt, lat, lng } = records.find(({ id }) => id === item.mediaId)?.origin ?? {};
+    const taken = lat === undefined || lng === undefined ? undefined : { lat, lng };
+    const target = place?.lat === undefined || place.lng === undefined ? undefined : { lat: place.lat, lng: place.lng };
+    const metresAway = taken && target && Math.round(metresBetween(taken, target));
+    return {
+      ...item,
+      ...(takenAt !== undefined && { takenAt }),
+      ...(metresAway !== undefined && { metresAway, far: metresAway > FAR_METRES }),
+    };
+  });
 }
 
 /** The exact place of a report's reporter may tell who it is: units get the region alone. */

@@ -1,4 +1,5 @@
 import { MEDIA_LIMITS, type Medium, mediumOf } from '../../domain/media-limits.ts';
+import type { PhotoOrigin } from '../../usecases/ports.ts';
 import { detectFormat, type Format } from './detect-format.ts';
 import { type Findings, type Inspect, isRejected } from './findings.ts';
 import { isPolyglot, startsForeign } from './hidden-content.ts';
@@ -12,6 +13,7 @@ import { inspectOgg } from './inspect-ogg.ts';
 import { inspectPng } from './inspect-png.ts';
 import { inspectWav } from './inspect-wav.ts';
 import { inspectWebp } from './inspect-webp.ts';
+import { photoOrigin } from './read-origin.ts';
 import type { RejectionReason } from './rejection-reasons.ts';
 
 /** What was said of a file before it was sent. `size` in bytes. */
@@ -29,6 +31,7 @@ export type Verdict =
       readonly width?: number;
       readonly height?: number;
       readonly durationSeconds?: number;
+      readonly origin?: PhotoOrigin;
     }
   | { readonly kind: 'rejected'; readonly reason: RejectionReason };
 
@@ -86,7 +89,8 @@ export async function inspectContent(bytes: Uint8Array, declared: Declared): Pro
   if (isRejected(findings)) return rejected(findings);
   if (mediumOf(findings.contentType) !== media) return rejected('type-mismatch');
   if (isTooLong(media, findings)) return rejected('too-long');
-  return { kind: 'ready', media, ...findings };
+  const origin = format === 'jpeg' ? photoOrigin(bytes) : undefined;
+  return { kind: 'ready', media, ...findings, ...(origin && { origin }) };
 }
 
 function isTooLong(media: Medium, findings: Findings): boolean {

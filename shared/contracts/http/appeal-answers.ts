@@ -60,6 +60,11 @@ const mediaItem = z.object({
   fileName: z.optional(z.string()),
   reason: z.optional(described('Why it was rejected.')),
   url: z.optional(described('A short-lived link, once the file is ready.')),
+  takenAt: z.optional(instant().check(z.meta({ description: 'When a photo says that it was taken; for staff.' }))),
+  metresAway: z.optional(
+    z.int().check(z.meta({ description: 'From where it says it was taken to the place; for staff.' })),
+  ),
+  far: z.optional(z.boolean().check(z.meta({ description: 'A warning: it was taken elsewhere.' }))),
 });
 
 const surveyAnswer = z.object({

@@ -1,9 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { MEDIA_LIMITS } from '../../../shared/domain/media-limits.ts';
 import { createUpload } from '../../../shared/usecases/create-upload.ts';
+import type { AppealRequest } from '../../../shared/usecases/file-appeal.ts';
 import { type Inspect, inspectMedia } from '../../../shared/usecases/inspect-media.ts';
+import { presentToStaff } from '../../../shared/usecases/present-case.ts';
+import { readAppeal } from '../../../shared/usecases/read-appeal.ts';
+import { routeAppeal } from '../../../shared/usecases/route-appeal.ts';
 import { instant } from '../../support/domain-world.ts';
-import { failureOf, succeeded } from '../../support/usecase-cases.ts';
+import { aboutATree, asStaff, caseOf, citizen, failureOf, file, succeeded } from '../../support/usecase-cases.ts';
 import { Death, deathsOf, dying } from '../../support/usecase-deaths.ts';
 import { openWorld, type World } from '../../support/usecase-world.ts';
 
@@ -76,6 +80,13 @@ describe('an uploaded file', () => {
     expect(world.files.released.get(record?.key ?? '')).toEqual({ bytes: BYTES, contentType: 'image/jpeg' });
   });
 
+  test('keeps what a photo says of when and where it was taken', async () => {
+    const origin = { takenAt: instant('2026-03-09T02:00:00Z'), lat: 41.79, lng: 123.41 };
+    const { world, version } = await posted(async () => ({ kind: 'ready', contentType: 'image/jpeg', origin }));
+    await inspectMedia(world, 'm1', version);
+    expect((await recordOf(world))?.origin).toEqual(origin);
+  });
+
   test('that fails is rejected with the reason, and goes nowhere', async () => {
     const { world, version } = await posted(rejecting);
     expect(await inspectMedia(world, 'm1', version)).toBe('rejected');
@@ -139,5 +150,31 @@ describe('an uploaded file', () => {
         expect((await recordOf(world))?.state).toBe(inspect === ready ? 'ready' : 'rejected');
         expect(world.files.released.size).toBe(inspect === ready ? 1 : 0);
       }
+  });
+});
+
+describe('of a photo of a case', () => {
+  const NEAR = { lat: 41.791, lng: 123.411 };
+  const AWAY = { lat: 41.9, lng: 123.5 };
+  const shownTo = async (role: 'DSP' | 'UNT', origin: object, more: Partial<AppealRequest> = {}) => {
+    const world = openWorld();
+    const owner = citizen().actor.id;
+    const at = world.time.now();
+    await world.media.create({ ...FILE, id: 'm1', ownerId: owner, state: 'ready', at, key: 'k', origin });
+    const place = { address: '和平区某街1号', regionCode: '210102', lat: 41.79, lng: 123.41 };
+    const id = await file(world, aboutATree({ media: ['m1'], place, ...more }));
+    await routeAppeal(world, id, 1);
+    const { number } = await caseOf(world, id);
+    const seen = succeeded(await readAppeal(world, number, asStaff(role).viewer));
+    return (await presentToStaff(world, seen, { callerId: 'x', language: 'zh' })).media[0];
+  };
+
+  test('staff see when it was taken and how far from the place, and are warned when that is far', async () => {
+    const takenAt = instant('2026-03-09T01:00:00Z');
+    expect(await shownTo('DSP', { ...NEAR, takenAt })).toMatchObject({ takenAt, metresAway: 139, far: false });
+    expect(await shownTo('DSP', AWAY)).toMatchObject({ far: true });
+    expect(await shownTo('DSP', { takenAt })).not.toHaveProperty('far');
+    const placeless = { place: { address: '某处', regionCode: '210102' } };
+    expect(await shownTo('DSP', AWAY, placeless)).not.toHaveProperty('far');
   });
 });
