@@ -5,7 +5,7 @@ import type { EventActor } from '../domain/event.ts';
 import { fold } from '../domain/evolve.ts';
 import { aboutOf, eventText, followerEventText, isShownToAppellant } from '../domain/labels/events.ts';
 import type { Language } from '../domain/labels/language.ts';
-import { REFUSAL_ADVICE, TERMINATION_ADVICE } from '../domain/labels/refusal-advice.ts';
+import { REFUSAL_ADVICE, terminationAdvice } from '../domain/labels/refusal-advice.ts';
 import { REFUSAL_NAMES, TERMINATION_NAMES } from '../domain/labels/refusal-names.ts';
 import { OUTCOME_TEXTS, STATUS_TEXTS } from '../domain/labels/states.ts';
 import { EMERGENCY_TEXTS } from '../domain/labels/words.ts';
@@ -208,7 +208,7 @@ function refusalOf({ refusalReason }: Appeal, language: Language) {
 function terminationOf(appeal: Appeal, language: Language) {
   const ground = terminationGround(appeal);
   if (!ground) return undefined;
-  const [text, whereToGo] = [TERMINATION_NAMES[ground], TERMINATION_ADVICE[ground]];
+  const [text, whereToGo] = [TERMINATION_NAMES[ground], terminationAdvice(ground)];
   return { ground, text: text[language], whereToGo: whereToGo[language] };
 }
 

@@ -73,11 +73,15 @@ export const REFUSAL_ADVICE: Readonly<Record<RefusalReason, Wording>> = {
   },
 };
 
-/** What the appellant may do after a case was ended without a result. */
-export const TERMINATION_ADVICE: Readonly<Record<TerminationGround, Wording>> = {
-  ...REFUSAL_ADVICE,
-  NO_COOPERATION: {
-    zh: '办理需要您的配合；可以配合时，请在办结后规定期限内申请重新受理，或重新提交诉求。',
-    en: 'It cannot be handled without your help. When you are able to give it, have the case reopened in time or file again.',
-  },
+const NO_COOPERATION: Wording = {
+  zh: '办理需要您的配合；可以配合时，请在办结后规定期限内申请重新受理，或重新提交诉求。',
+  en: 'It cannot be handled without your help. When you are able to give it, have the case reopened in time or file again.',
 };
+
+/**
+ * What the appellant may do after a case was ended without a result. No object made of the other: a spread might have
+ * effects for all the bundler knows, and the advice would stay in every function of the desk.
+ */
+export function terminationAdvice(ground: TerminationGround): Wording {
+  return ground === 'NO_COOPERATION' ? NO_COOPERATION : REFUSAL_ADVICE[ground];
+}

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { TERMINATION_ADVICE } from '../../../shared/domain/labels/refusal-advice.ts';
+import { terminationAdvice } from '../../../shared/domain/labels/refusal-advice.ts';
 import { terminationGround } from '../../../shared/domain/unit-requests.ts';
 import { TERMINATION_GROUNDS } from '../../../shared/domain/words.ts';
 import { givenCaseIn, refusalOf } from '../../support/domain-case.ts';
@@ -36,7 +36,7 @@ describe('a termination', () => {
   });
 
   test('has a ground of DOMAIN 7, or that the appellant does not cooperate, each with a text', () => {
-    for (const ground of TERMINATION_GROUNDS) expect(TERMINATION_ADVICE[ground].zh).toMatch(/。$/);
+    for (const ground of TERMINATION_GROUNDS) expect(terminationAdvice(ground).zh).toMatch(/。$/);
     expect(TERMINATION_GROUNDS).toContain('NO_COOPERATION');
     expect(TERMINATION_GROUNDS).toContain('OUT_OF_JURISDICTION');
   });
