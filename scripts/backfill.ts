@@ -6,9 +6,10 @@ import { LAKE_DIR } from '../local/lake/folders.ts';
 import { awsConfig } from '../shared/adapters/aws-config.ts';
 import { documentClient } from '../shared/adapters/dynamodb/client.ts';
 import { eventLog } from '../shared/adapters/dynamodb/event-log.ts';
-import { endOfLocalDay, parseLocalDate, startOfLocalDay } from '../shared/domain/instant.ts';
+import { endOfLocalDay, type LocalDate, parseLocalDate, startOfLocalDay } from '../shared/domain/instant.ts';
 import { ENV } from '../shared/names.ts';
-import { NoPlatform, type PlatformChoice, takePlatformEnvironment } from './aws/platform-environment.ts';
+import { complain, onPlatform, PLATFORM_OPTIONS } from './aws/on-platform.ts';
+import type { PlatformChoice } from './aws/platform-environment.ts';
 import { fillDays } from './lake/fill-days.ts';
 import { bucketFolder, localFolder } from './lake/folders.ts';
 import { eventsBetween } from './redrive/events-between.ts';
@@ -25,9 +26,7 @@ const { values } = parseArgs({
   options: {
     from: { type: 'string' },
     to: { type: 'string' },
-    data: { type: 'string', default: '.local' },
-    stage: { type: 'string' },
-    region: { type: 'string' },
+    ...PLATFORM_OPTIONS,
     help: { type: 'boolean', default: false },
   },
 });
@@ -35,23 +34,9 @@ const from = parseLocalDate(values.from ?? '');
 const to = parseLocalDate(values.to ?? '');
 if (values.help) console.log(HELP);
 else if (from === undefined || to === undefined || to < from) complain(`Which days? --from and --to.\n\n${HELP}`);
-else {
-  const { data: dataDir, stage, region } = values;
-  const choice = { dataDir, ...(stage !== undefined && { stage }), ...(region !== undefined && { region }) };
-  await main(choice, from, to).catch((error: NodeJS.ErrnoException) => {
-    if (error.code === 'ECONNREFUSED')
-      complain('The platform does not run: start it with `npm start`, then run this beside it.');
-    else if (error instanceof NoPlatform) complain(error.message);
-    else throw error;
-  });
-}
+else await onPlatform(values, (choice) => main(choice, from, to));
 
-async function main(
-  choice: PlatformChoice,
-  first: NonNullable<typeof from>,
-  last: NonNullable<typeof to>,
-): Promise<void> {
-  await takePlatformEnvironment(choice);
+async function main(choice: PlatformChoice, first: LocalDate, last: LocalDate): Promise<void> {
   const table = { client: documentClient(awsConfig()), tableName: process.env[ENV.eventsTable] ?? '' };
   const work = mkdtempSync(join(tmpdir(), 'hotline-backfill-'));
   try {
@@ -67,9 +52,4 @@ async function main(
   } finally {
     rmSync(work, { recursive: true, force: true });
   }
-}
-
-function complain(message: string): void {
-  console.error(message);
-  process.exitCode = 1;
 }

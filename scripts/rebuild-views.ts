@@ -8,7 +8,7 @@ import { directory } from '../shared/adapters/dynamodb/directory.ts';
 import { eventLog } from '../shared/adapters/dynamodb/event-log.ts';
 import { ENV } from '../shared/names.ts';
 import { rebuildCase } from '../shared/usecases/rebuild-case.ts';
-import { NoPlatform, type PlatformChoice, takePlatformEnvironment } from './aws/platform-environment.ts';
+import { onPlatform, PLATFORM_OPTIONS } from './aws/on-platform.ts';
 
 const HELP = `npm run rebuild-views -- [options]    makes all lists and queues again from the events
 
@@ -19,28 +19,11 @@ May be run while the platform works, and again after it was interrupted.`;
 
 const EVERY = 100;
 
-const { values } = parseArgs({
-  options: {
-    data: { type: 'string', default: '.local' },
-    stage: { type: 'string' },
-    region: { type: 'string' },
-    help: { type: 'boolean', default: false },
-  },
-});
+const { values } = parseArgs({ options: { ...PLATFORM_OPTIONS, help: { type: 'boolean', default: false } } });
 if (values.help) console.log(HELP);
-else {
-  const { data: dataDir, stage, region } = values;
-  const choice = { dataDir, ...(stage !== undefined && { stage }), ...(region !== undefined && { region }) };
-  await main(choice).catch((error: NodeJS.ErrnoException) => {
-    if (error.code === 'ECONNREFUSED')
-      complain('The platform does not run: start it with `npm start`, then run this beside it.');
-    else if (error instanceof NoPlatform) complain(error.message);
-    else throw error;
-  });
-}
+else await onPlatform(values, main);
 
-async function main(choice: PlatformChoice): Promise<void> {
-  await takePlatformEnvironment(choice);
+async function main(): Promise<void> {
   const client = documentClient(awsConfig());
   const named = (name: string) => ({ client, tableName: process.env[name] ?? '' });
   const time = systemClock();
@@ -76,9 +59,4 @@ async function main(choice: PlatformChoice): Promise<void> {
       from = page.LastEvaluatedKey;
     } while (from);
   }
-}
-
-function complain(message: string): void {
-  console.error(message);
-  process.exitCode = 1;
 }

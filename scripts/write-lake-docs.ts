@@ -1,7 +1,7 @@
 // Writes the generated parts of docs/analytics.md: `node scripts/write-lake-docs.ts`.
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { columnsOf, figures } from '../infra/analytics/lake-sql.ts';
+import { columnsOf, DIMENSIONS, figures } from '../infra/analytics/lake-sql.ts';
 import { DIFFERENCES } from '../local/lake/dialect.ts';
 import { withParts } from './generated-parts.ts';
 
@@ -37,6 +37,19 @@ const PARTS: Readonly<Record<string, () => string>> = {
         unit,
         source,
       ]),
+    ),
+  dimensions: () =>
+    table(
+      ['table', 'column', 'type', 'what', 'unit'],
+      DIMENSIONS.flatMap((name) =>
+        columnsOf(name).map(({ name: column, type, words, unit = '' }) => [
+          `\`${name}\``,
+          `\`${column}\``,
+          type,
+          words,
+          unit,
+        ]),
+      ),
     ),
   figures: () =>
     table(

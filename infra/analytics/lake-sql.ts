@@ -15,6 +15,9 @@ const HERE = import.meta.dirname;
 /** By what the settled rows are partitioned. */
 export const PARTITIONS = ['city', 'event_date'];
 
+/** What codes mean on a day: snapshots of the directory (`npm run dimensions`). */
+export const DIMENSIONS = ['units', 'categories', 'regions', 'calendar'] as const;
+
 /** The columns of a table, in its order. */
 export function columnsOf(table: string): readonly LakeColumn[] {
   const { columns } = JSON.parse(readFileSync(join(HERE, `tables/${table}.json`), 'utf8'));

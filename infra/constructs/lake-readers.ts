@@ -28,17 +28,17 @@ interface Reader {
 
 /**
  * Who may ask, each with a workgroup, a folder of results and a role of its own. The province reads everything, tip-offs too;
- * a city's analysts read the folder of their city, whatever they ask.
+ * a city's analysts read the folder of their city, whatever they ask; what codes mean everybody reads.
  */
 export class LakeReaders extends Construct {
   constructor(scope: Construct, id: string, props: LakeReadersProps) {
     super(scope, id);
     const { cities } = cityPartitions(props.config.jurisdiction);
-    const province: Reader = { name: 'province', audience: 'province', folders: ['landed', 'settled'] };
+    const province: Reader = { name: 'province', audience: 'province', folders: ['dimensions', 'landed', 'settled'] };
     const readers: Reader[] = cities.map((city) => ({
       name: city,
       audience: 'city',
-      folders: [`settled/city=${city}`],
+      folders: ['dimensions', `settled/city=${city}`],
     }));
     for (const reader of [province, ...readers]) this.#reader(reader, props);
     for (const { name, about, sql } of figures()) {

@@ -5,6 +5,7 @@ import { Construct } from 'constructs';
 import {
   cityPartitions,
   columnsOf,
+  DIMENSIONS,
   type LakeColumn,
   PARTITIONS,
   trinoType,
@@ -49,6 +50,7 @@ export class LakeTables extends Construct {
       });
       const cities = audience === 'province' ? [...place.cities, ...place.others] : place.cities;
       const tables = [this.#settled(audience, rows, cities)];
+      for (const name of DIMENSIONS) tables.push(this.#dimension(audience, name, rows));
       for (const name of ['events', ...VIEWS]) tables.push(this.#view(audience, name));
       for (const table of tables) table.addResourceDependency(database);
     }
@@ -72,6 +74,15 @@ export class LakeTables extends Construct {
       ...dates('event_date'),
       'storage.location.template': `s3://${rows.bucketName}/settled/city=\${city}/event_date=\${event_date}`,
       location: `s3://${rows.bucketName}/settled/`,
+    });
+  }
+
+  #dimension(audience: Audience, name: string, rows: Bucket): CfnTable {
+    const columns = columnsOf(name).filter((column) => column.name !== 'as_of');
+    return this.#table(audience, name, columns, ['as_of'], {
+      ...dates('as_of'),
+      'storage.location.template': `s3://${rows.bucketName}/dimensions/${name}/as_of=\${as_of}`,
+      location: `s3://${rows.bucketName}/dimensions/${name}/`,
     });
   }
 

@@ -1,7 +1,15 @@
 import { globSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
-import { columnsOf, type LakeColumn, PARTITIONS, settleSql, VIEWS, viewSql } from '../../infra/analytics/lake-sql.ts';
+import {
+  columnsOf,
+  DIMENSIONS,
+  type LakeColumn,
+  PARTITIONS,
+  settleSql,
+  VIEWS,
+  viewSql,
+} from '../../infra/analytics/lake-sql.ts';
 import { bytesRead } from './bytes-read.ts';
 import { duckDbType, glueType, quoted, SETTINGS, toDuckDb } from './dialect.ts';
 import { FOLDERS } from './folders.ts';
@@ -35,7 +43,7 @@ export async function openLake(dir: string): Promise<Lake> {
   const events = columnsOf('events');
   await tableOver(connection, 'events_landed', [...events, ARRIVED], join(dir, FOLDERS.landed));
   await tableOver(connection, 'events_settled', events, join(dir, FOLDERS.settled));
-  for (const table of ['units', 'categories', 'regions', 'calendar'])
+  for (const table of DIMENSIONS)
     await tableOver(connection, table, columnsOf(table), join(dir, FOLDERS.dimensions, table));
   for (const view of ['events', ...VIEWS]) await run(`CREATE VIEW ${view} AS ${toDuckDb(viewSql(view))}`);
 

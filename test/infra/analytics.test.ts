@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import {
   cityPartitions,
   columnsOf,
+  DIMENSIONS,
   figures,
   trinoType,
   VIEWS,
@@ -51,7 +52,7 @@ describe('the tables of the lake', () => {
       tables('hotline_prod_city')
         .map((each) => tableInput(each).Name)
         .toSorted(),
-    ).toEqual(['events_settled', 'events', ...VIEWS].toSorted());
+    ).toEqual(['events_settled', 'events', ...DIMENSIONS, ...VIEWS].toSorted());
     expect(table('hotline_prod_city', 'events_settled')).toMatchObject({
       Parameters: { 'projection.city.values': cities.join(',') },
     });
@@ -95,11 +96,11 @@ describe('who may ask', () => {
       .map((resource) => resource.split('/').slice(1).join('/'));
 
   test('analysts of a city read the folder of their city and no other', () => {
-    for (const city of cities) expect(foldersOf(city)).toEqual([`settled/city=${city}/*`]);
+    for (const city of cities) expect(foldersOf(city)).toEqual(['dimensions/*', `settled/city=${city}/*`]);
   });
 
   test('those of the province read all of it, tip-offs too', () => {
-    expect(foldersOf('province')).toEqual(['landed/*', 'settled/*']);
+    expect(foldersOf('province')).toEqual(['dimensions/*', 'landed/*', 'settled/*']);
   });
 
   test('each in a workgroup that bounds what a query reads, and encrypts what it answers', () => {

@@ -45,6 +45,7 @@ describe('least privilege', () => {
       's3:AbortMultipartUpload /failed/*',
       's3:AbortMultipartUpload /landed/*',
       's3:GetObject /<city>/*',
+      's3:GetObject /dimensions/*',
       's3:GetObject /landed/*',
       's3:GetObject /media/*',
       's3:GetObject /province/*',
