@@ -5,12 +5,12 @@ import type { CommandName } from '../../shared/domain/transitions.ts';
 import { MARKS } from '../../shared/domain/words.ts';
 import { FITTING } from './domain-bodies.ts';
 import { MATTERS, masterNumber } from './domain-masters.ts';
-import { HANDLING_UNITS, UNITS, unitOf, WORKERS } from './domain-world.ts';
+import { UNITS, unitOf, WORKERS } from './domain-world.ts';
 
 /** Bodies of which one fits whenever any does. */
 export function bodiesOf(name: CommandName, appeal: Appeal, at: Instant): readonly object[] {
   if (name === 'submit' || name === 'submitAnswered') return [];
-  if (name === 'dispatch') return HANDLING_UNITS.map((lead) => ({ lead, assists: [] }));
+  if (name === 'dispatch') return UNITS.map(({ id: lead }) => ({ lead, assists: [] }));
   if (name === 'mark') return appeal.clocks.flatMap(({ id }) => MARKS.map((mark) => ({ clock: id, mark })));
   if (name === 'addAssist' || name === 'passDown') return UNITS.map(({ id }) => ({ unitId: `below-${id}` }));
   if (name === 'requestHold') return [{ ...FITTING[name], reviewOn: localDateOf(plusMillis(at, 9 * DAY_MS)) }];
