@@ -20,8 +20,13 @@ export interface AuditReport {
 }
 
 type Why = 'lostStart' | 'missedCheckpoint' | 'lostWait';
+/** What may have lost a run: the one that is named, else the present one. */
+interface Found {
+  readonly appealId: string;
+  readonly run?: number;
+}
 /** Says whether the run was lost and is replaced now. */
-type Repair = (appealId: string, run: number, why: Why) => Promise<boolean>;
+type Repair = (appealId: string, run: number | undefined, why: Why) => Promise<boolean>;
 
 /** What was audited is looked at again for a while: an index or a view may show it late. */
 const OVERLAP_MS = 10 * MINUTE_MS;
@@ -47,7 +52,7 @@ export async function auditCases(deps: AuditCases, graceMs: number): Promise<Aud
   const position = await deps.position.read();
   const startsFrom = plusMillis(position ?? plusMillis(limit, -STRETCH_MS), -OVERLAP_MS);
   const lostStarts = await auditStarts(deps, startsFrom, limit, repair);
-  const passed = deps.lists.checkpointsBetween(position ? startsFrom : instantFrom(0), limit);
+  const passed = anyRunOf(deps.lists.checkpointsBetween(position ? startsFrom : instantFrom(0), limit));
   const missedCheckpoints = await repairAll(passed, 'missedCheckpoint', repair);
   const lostWaits = await repairAll(deps.runs.waitsBefore(limit), 'lostWait', repair);
   if (failures.length > 0) throw failures[0];
@@ -67,11 +72,12 @@ async function auditStarts(deps: AuditCases, position: Instant, limit: Instant, 
   return repaired;
 }
 
-async function repairAll(
-  found: AsyncIterable<{ readonly appealId: string; readonly run: number }>,
-  why: Why,
-  repair: Repair,
-): Promise<number> {
+/** A line of a checkpoint is put once, for the run of then; a run that came after may be lost as well. */
+async function* anyRunOf(found: AsyncIterable<{ readonly appealId: string }>): AsyncGenerator<Found> {
+  for await (const { appealId } of found) yield { appealId };
+}
+
+async function repairAll(found: AsyncIterable<Found>, why: Why, repair: Repair): Promise<number> {
   let repaired = 0;
   for await (const { appealId, run } of found) if (await repair(appealId, run, why)) repaired++;
   return repaired;
@@ -81,7 +87,13 @@ async function repairAll(
  * Replaces a run that the truth shows as lost; an index that lags behind the truth repairs nothing. Whoever acts on the case
  * meanwhile makes it look again: the place where it was found is not looked at for ever.
  */
-async function replace(deps: AuditCases, appealId: string, run: number, why: Why, graceMs: number): Promise<boolean> {
+async function replace(
+  deps: AuditCases,
+  appealId: string,
+  run: number | undefined,
+  why: Why,
+  graceMs: number,
+): Promise<boolean> {
   for (;;) {
     const outcome = await replaceOnce(deps, appealId, run, why, graceMs);
     if (outcome !== 'overtaken') return outcome;
@@ -91,13 +103,14 @@ async function replace(deps: AuditCases, appealId: string, run: number, why: Why
 async function replaceOnce(
   deps: AuditCases,
   appealId: string,
-  run: number,
+  named: number | undefined,
   why: Why,
   graceMs: number,
 ): Promise<boolean | 'overtaken'> {
   const found = await readCase(deps, appealId);
   if (!found) return false;
   const { appeal, rules } = found;
+  const run = named ?? appeal.run;
   const wait = await deps.runs.waitOf(appealId, run);
   if (isTerminal(appeal.status) || appeal.run !== run) {
     if (wait) await deps.runs.disarm(appealId, run, wait.token);

@@ -161,6 +161,19 @@ describe('a checkpoint that has passed', () => {
     expect((await audit(world)).missedCheckpoints).toBe(1);
   });
 
+  test('is repaired also when its line was put for a run that has been replaced since', async () => {
+    const world = openWorld();
+    const id = await fileIn(world, 'dispatched', aboutHeating());
+    await start(world);
+    await project(world);
+    await give(world, id, 'replaceRun', { why: 'failed' });
+    await start(world);
+    await project(world);
+    world.clock.advance(HOUR_MS + GRACE_MS + 1);
+    expect(await audit(world)).toEqual({ ...NOTHING, missedCheckpoints: 1 });
+    expect((await caseOf(world, id)).run).toBe(3);
+  });
+
   test('in a view that lags behind the truth repairs nothing', async () => {
     const { world, id } = await overdue();
     await checkDeadlines(world, id, 1, false);
