@@ -17,14 +17,16 @@ export async function measureSimulation(say: (line: string) => void) {
     const { code, told } = await simulate(record);
     const broken = /^Life (\d+) of seed .* is broken:$/m.exec(told)?.[1];
     if (code !== 0 && broken === undefined) throw new Error(`the simulation did not end:\n${told}`);
+    const details = broken === undefined ? JSON.parse(readFileSync(record, 'utf8')) : { told };
+    const took = `seed ${SEED}: ${details.seconds} s, ${details.processorSeconds} s of processor`;
     const findings: Finding[] = [
       {
         measure: 'simulation',
         value: Number(broken ?? LIVES),
-        note: broken === undefined ? `seed ${SEED}` : `npm run simulate -- --seed ${SEED} --life ${broken}`,
+        note: broken === undefined ? took : `npm run simulate -- --seed ${SEED} --life ${broken}`,
       },
     ];
-    return { findings, details: broken === undefined ? JSON.parse(readFileSync(record, 'utf8')) : { told } };
+    return { findings, details };
   } finally {
     rmSync(dir, { recursive: true, force: true });
   }

@@ -134,7 +134,8 @@ export async function live(seed: number, life: number): Promise<LifeReport> {
     await goOn(now() + 2 * HOUR_MS);
     // A run that failed is missed when the next checkpoint has passed, not before.
     const due = await checkpoint();
-    await goOn((Number.isFinite(due) ? Math.max(due, now()) : now()) + HOUR_MS);
+    // A little more than an hour: marks lie hours behind the checkpoint, and what they add must reach the views.
+    await goOn((Number.isFinite(due) ? Math.max(due, now()) : now()) + HOUR_MS + MINUTE_MS);
     await sweepFilings(world);
   }
 

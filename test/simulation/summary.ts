@@ -13,11 +13,16 @@ export function holesOf(tally: Tally): string[] {
 }
 
 /** The end of a run in words. */
-export function summaryOf(seed: number, lives: number, seconds: number, tally: Tally): string {
+export function summaryOf(
+  seed: number,
+  lives: number,
+  { seconds, processorSeconds }: { readonly seconds: number; readonly processorSeconds: number },
+  tally: Tally,
+): string {
   const { events = 0, repairs = 0, promises = 0 } = tally.sums ?? {};
   const holes = holesOf(tally);
   return [
-    `${lives} lives of seed ${seed}, ${events} events, ${Object.keys(INVARIANTS).length} invariants after each: none broken (${seconds} s).`,
+    `${lives} lives of seed ${seed}, ${events} events, ${Object.keys(INVARIANTS).length} invariants after each: none broken (${seconds} s, ${processorSeconds} s of processor).`,
     `  days: ${listed(tally.days)}; repaired by the auditor: ${repairs}; promises looked at: ${promises}`,
     `  commands: ${listed(tally.commands)}`,
     `  states: ${listed(tally.states)}`,

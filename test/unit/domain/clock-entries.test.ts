@@ -66,6 +66,7 @@ describe('marks', () => {
       'c1 red',
       'c2 red',
     ]);
+    expect([byDue(of('c1', 'red'), of('c2', 'red')), byDue(of('c2', 'red'), of('c1', 'red'))]).toEqual([-1, 1]);
   });
 
   test('of a clock whose limit is none are a defect', () => {
@@ -121,6 +122,16 @@ describe('what SYS owes a case with several clocks', () => {
       'c2 red',
       'lapse',
     ]);
+  });
+
+  test('is to pass a result that the policy lets it pass, at the instant of the result, and nothing else', () => {
+    const given = givenCaseIn('resultReview');
+    const due = (policy: typeof DEFAULT_POLICY) =>
+      dueCommands(given.appeal, given.now, policy, CALENDAR).map(({ command, dueAt }) => [command, dueAt]);
+    expect(due({ ...DEFAULT_POLICY, passBySystem: true })).toEqual([
+      [{ name: 'pass', body: {} }, given.appeal.result?.at],
+    ]);
+    expect(due(DEFAULT_POLICY)).toEqual([]);
   });
 
   test('the leading clock without a lead is the one that is due next', () => {

@@ -1,5 +1,6 @@
 import { describe, expect, test, vi } from 'vitest';
 import type { Actor } from '../../../shared/domain/command.ts';
+import { lawOf } from '../../../shared/domain/decide.ts';
 import { decideFiling } from '../../../shared/domain/decide-filing.ts';
 import { EVENT_SCHEMA } from '../../../shared/domain/event.ts';
 import { evolve, fold } from '../../../shared/domain/evolve.ts';
@@ -117,6 +118,14 @@ describe('the edges of a decision', () => {
         expect(entries.filter((entry, index) => entry === 'stop' && entries[index - 1] === 'stop')).toEqual([]);
       }
     }
+  });
+
+  test('by a law that has no rule for the command is a defect', () => {
+    const { appeal, now } = givenCase();
+    const command = { name: 'accept', body: FITTING.accept } as const;
+    expect(() => lawOf({}).decide(appeal, command, actorAs('AGT'), contextAt(now))).toThrow(
+      'there is no rule for accept here',
+    );
   });
 
   test('of a rule that leads where the table does not is a defect', () => {
