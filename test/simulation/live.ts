@@ -132,10 +132,10 @@ export async function live(seed: number, life: number): Promise<LifeReport> {
     await settle();
     await delivery.redrive();
     await goOn(now() + 2 * HOUR_MS);
-    // A run that failed is missed when the next checkpoint has passed, not before.
-    const due = await checkpoint();
-    // A little more than an hour: marks lie hours behind the checkpoint, and what they add must reach the views.
-    await goOn((Number.isFinite(due) ? Math.max(due, now()) : now()) + HOUR_MS + MINUTE_MS);
+    // A run that failed is missed when the next checkpoint of its case has passed, not before. A little more than an hour
+    // after: marks lie hours behind the checkpoint, and what they add must reach the views.
+    const dues = (await Promise.all(cases.map((each) => each.checkpoint()))).filter(Number.isFinite);
+    await goOn(Math.max(now(), ...dues) + HOUR_MS + MINUTE_MS);
     await sweepFilings(world);
   }
 
