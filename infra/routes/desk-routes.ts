@@ -47,6 +47,7 @@ export function deskRoutes(context: RouteContext): readonly Route[] {
   findByPhone(findAppeals, stores);
   readLog(findAppeals, stores);
   readTitles(findAppeals, stores);
+  readLists(findAppeals, stores, ['FILED#*']);
 
   const getAppeal = openFunction(context, 'http/desk/get-appeal', {
     errorImpact: 'Staff cannot open any case; nothing is dispatched, handled or answered.',

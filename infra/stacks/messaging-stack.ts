@@ -62,7 +62,9 @@ export class MessagingStack extends Stack {
     readLog(fn, stores);
     readClockRules(fn, stores, config);
     grantTable(fn, stores.views, ['GetItem', 'PutItem'], { leadingKeys: ['CASE#*'] });
-    grantTable(fn, stores.views, ['BatchWriteItem'], { leadingKeys: ['QUEUE#*', 'OWNER#*', 'CHECKPOINT#*'] });
+    grantTable(fn, stores.views, ['BatchWriteItem'], {
+      leadingKeys: ['QUEUE#*', 'OWNER#*', 'FILED#*', 'CHECKPOINT#*'],
+    });
     new StreamConsumer(this, 'ProjectViewsStream', {
       work: WORK.projectViews,
       errorImpact: 'Some events are missing in the views; rebuild the views of the cases that the queue points to.',

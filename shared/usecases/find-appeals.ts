@@ -1,3 +1,4 @@
+import type { AppealEvent } from '../domain/event.ts';
 import type { Viewer } from '../domain/scope.ts';
 import type { TitledSummary } from './list-appeals.ts';
 import type { Contacts, Keyring, Texts } from './ports.ts';
@@ -24,6 +25,15 @@ export async function findAppeals(
   by: { readonly number?: string; readonly phone?: string },
 ): Promise<TitledSummary[]> {
   const logs = by.number === undefined ? await logsOfPhone(deps, by.phone ?? '') : [await eventsOf(deps, by.number)];
+  return linesOfLogs(deps, viewer, logs);
+}
+
+/** The cases of these logs that the viewer may see, as lists show them. */
+export async function linesOfLogs(
+  deps: ReadAppeal & { readonly texts: Texts },
+  viewer: Viewer,
+  logs: readonly (readonly AppealEvent[])[],
+): Promise<TitledSummary[]> {
   const seen = (await Promise.all(logs.map((events) => seenBy(deps, events, viewer)))).flatMap((result) =>
     result.ok ? [result.value] : [],
   );

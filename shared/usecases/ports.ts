@@ -185,6 +185,7 @@ export interface CaseSummary {
 export type ListEntry = { readonly appealId: string; readonly number: string; readonly sort: string } & (
   | { readonly list: 'queue'; readonly queue: Queue; readonly scope: string }
   | { readonly list: 'own'; readonly ownerKey: string }
+  | { readonly list: 'filed'; readonly scope: string }
   | { readonly list: 'checkpoint'; readonly run: number }
 );
 
@@ -202,6 +203,8 @@ export interface CaseRow {
   readonly summary: CaseSummary;
   /** The queues that the case stands in. */
   readonly lines: readonly (EntryKey & LineDue)[];
+  /** The units (or the centre) under which it is found by the time of its filing; it stays there. */
+  readonly filedUnder?: readonly string[];
   /** Its line among the checkpoints, and the run that the line names: the same key may come to stand for a later one. */
   readonly checkpoint?: EntryKey & { readonly run: number };
   /** Lines of the version before that this one takes away. */
@@ -228,6 +231,13 @@ export interface Page<T> {
 export interface Lists {
   queue(queue: Queue, scope: string, limit: number, after?: string): Promise<Page<CaseSummary>>;
   own(ownerKey: string, limit: number, after?: string): Promise<Page<CaseSummary>>;
+  /** What was filed between two instants, both included, and is found under a unit; newest first. */
+  filed(
+    scope: string,
+    between: { readonly from: Instant; readonly to: Instant },
+    limit: number,
+    after?: string,
+  ): Promise<Page<CaseSummary>>;
   /** Cases whose next checkpoint lies between two instants, both included. */
   checkpointsBetween(from: Instant, to: Instant): AsyncIterable<{ readonly appealId: string; readonly run: number }>;
 }

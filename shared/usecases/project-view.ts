@@ -45,7 +45,7 @@ export async function projectView(deps: ProjectView, event: AppealEvent): Promis
 
     const appeal = await caseAsOf(deps.log, event);
     const rules = await clockRulesAt(deps.directory, deps.time.now());
-    const { queues, own, checkpoint } = linesOf(appeal, rules);
+    const { queues, own, filed, checkpoint } = linesOf(appeal, rules);
     const lines = queues.map(({ due, ...entry }) => ({ entry, key: { ...views.keyOf(entry), ...due } }));
     const next = checkpoint && { entry: checkpoint, key: { ...views.keyOf(checkpoint), run: checkpoint.run } };
     const isNext =
@@ -54,8 +54,12 @@ export async function projectView(deps: ProjectView, event: AppealEvent): Promis
     const keys = lines.map(({ key }) => key);
     const stale = (row?.lines ?? []).filter((old) => !keys.some(sameKey(old))).map(({ pk, sk }) => ({ pk, sk }));
 
-    await views.putEntries([...(row ? [] : own), ...fresh.map(({ entry }) => entry)]);
-    const saved = { summary: summaryOf(appeal, rules), lines: keys, stale, ...(next && { checkpoint: next.key }) };
+    const before = row?.filedUnder ?? [];
+    const found = filed.filter(({ scope }) => !before.includes(scope));
+    await views.putEntries([...(row ? [] : own), ...found, ...fresh.map(({ entry }) => entry)]);
+    const filedUnder = [...before, ...found.map(({ scope }) => scope)];
+    const summary = summaryOf(appeal, rules);
+    const saved = { summary, lines: keys, stale, filedUnder, ...(next && { checkpoint: next.key }) };
     if ((await views.save(saved, version)) === 'saved') return views.deleteEntries(stale);
     await takeBack(views, event.appealId, fresh);
   }
@@ -107,6 +111,8 @@ export interface CaseLines {
   readonly queues: readonly (EntryOf<'queue'> & { readonly due: LineDue })[];
   /** Put with the first event; they never move. */
   readonly own: readonly EntryOf<'own'>[];
+  /** By which it is found later; they never go. */
+  readonly filed: readonly EntryOf<'filed'>[];
   /** One that is outdated is not removed: its row does not name it any more, and it lapses by itself. */
   readonly checkpoint?: EntryOf<'checkpoint'>;
 }
@@ -116,12 +122,19 @@ export function linesOf(appeal: Appeal, rules: ClockRules): CaseLines {
   const { id: appealId, number, run, submittedAt: sort } = appeal;
   const own = appeal.ownerKeys.map((ownerKey) => ({ list: 'own' as const, appealId, number, ownerKey, sort }));
   const queues = queuesOf(appeal).map((line) => queueEntry(appeal, line, rules));
-  if (isTerminal(appeal.status)) return { queues, own };
+  const filed = finders(appeal).map((scope) => ({ list: 'filed' as const, appealId, number, scope, sort }));
+  if (isTerminal(appeal.status)) return { queues, own, filed };
   const checkpoint = nextCheckpoint(appeal, rules.policy, rules.calendar);
-  if (checkpoint === undefined || run === 0) return { queues, own };
+  if (checkpoint === undefined || run === 0) return { queues, own, filed };
   // The auditor looks at each stretch of time once: what is late already must not stand behind it.
   const at = latest(checkpoint, rules.now);
-  return { queues, own, checkpoint: { list: 'checkpoint', appealId, number, run, sort: at } };
+  return { queues, own, filed, checkpoint: { list: 'checkpoint', appealId, number, run, sort: at } };
+}
+
+/** Every unit that has had a share in it, or a duty; the centre, where it ended without any. */
+function finders({ assignments, status }: Appeal): string[] {
+  if (assignments.length === 0) return isTerminal(status) ? [CENTRE] : [];
+  return [...new Set(assignments.flatMap(({ unitId, dutyUnitIds }) => [unitId, ...dutyUnitIds]))];
 }
 
 interface QueueLine {

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { type Instant, plusMillis } from '../../shared/domain/instant.ts';
 import type { CaseRow, CaseSummary, CaseViews, ListEntry, Lists } from '../../shared/usecases/ports.ts';
 import { all, caseSummary, minute } from '../support/contract-samples.ts';
 
@@ -11,6 +12,13 @@ const inQueue = (n: number, sort: string = minute(n), scope = 'centre'): ListEnt
 });
 
 const owned = (n: number, ownerKey = 'p1'): ListEntry => ({ list: 'own', ownerKey, sort: minute(n), ...caseIn(n) });
+
+const filed = (n: number, sort: string = minute(n), scope = 'heating'): ListEntry => ({
+  list: 'filed',
+  scope,
+  sort,
+  ...caseIn(n),
+});
 
 const checkpoint = (n: number): ListEntry => ({ list: 'checkpoint', sort: minute(n), run: 2, ...caseIn(n) });
 
@@ -222,6 +230,27 @@ export function viewsContract(open: () => Promise<{ readonly views: CaseViews; r
       const { redAt: _redAt, ...shown } = { ...summary, dueAt: minute(5), provisional: false };
       expect((await lists.queue('intake', 'centre', 10)).items).toStrictEqual([shown]);
       expect((await lists.own('p1', 10)).items).toStrictEqual([summary]);
+    });
+
+    test('what was filed is found under its unit by the time of its filing, newest first, page by page, over months', async () => {
+      const { views, lists } = await open();
+      // Local months: the second half of February, and the first minute of March.
+      const march = '2026-02-28T16:00:00.000Z' as Instant;
+      const january = '2026-01-31T15:59:59.999Z' as Instant;
+      await put(views, [
+        filed(1, january),
+        filed(2),
+        filed(3),
+        filed(4),
+        filed(5, march),
+        filed(6, minute(3), 'parks'),
+      ]);
+      const pages = (from: Instant, to: Instant, limit: number) =>
+        pagesOf((after) => lists.filed('heating', { from, to }, limit, after));
+      expect(await pages(january, march, 2)).toEqual([[5, 4], [3, 2], [1]]);
+      expect(await pages(minute(3), plusMillis(march, -1), 10)).toEqual([[4, 3]]);
+      expect(await pages(plusMillis(january, 1), minute(1), 10)).toEqual([[]]);
+      expect(await pages(march, march, 10)).toEqual([[5]]);
     });
   });
 }

@@ -1,3 +1,4 @@
+import { type Instant, localDateOf } from '../../domain/instant.ts';
 import type { Queue } from '../../domain/words.ts';
 import type { EntryKey, ListEntry } from '../../usecases/ports.ts';
 import { shardOf } from './shard.ts';
@@ -13,6 +14,8 @@ export function entryKey(entry: ListEntry): EntryKey {
       return { pk: queuePartition(entry.queue, entry.scope, shardOf(appealId)), sk: `${sort}#${number}` };
     case 'own':
       return { pk: ownPartition(entry.ownerKey), sk: `${sort}#${number}` };
+    case 'filed':
+      return { pk: filedPartition(entry.scope, monthOf(sort as Instant), shardOf(appealId)), sk: `${sort}#${number}` };
     case 'checkpoint':
       return { pk: checkpointPartition(shardOf(appealId)), sk: `${sort}#${appealId}` };
   }
@@ -24,6 +27,16 @@ export function queuePartition(queue: Queue, scope: string, shard: number): stri
 
 export function ownPartition(ownerKey: string): string {
   return `OWNER#${ownerKey}`;
+}
+
+/** `month` is a local one, `2026-03`. */
+export function filedPartition(scope: string, month: string, shard: number): string {
+  return `FILED#${scope}#${month}#${shard}`;
+}
+
+/** The local month that an instant falls into. */
+export function monthOf(instant: Instant): string {
+  return localDateOf(instant).slice(0, 7);
 }
 
 export function checkpointPartition(shard: number): string {

@@ -1,8 +1,9 @@
+import { type Instant, type LocalDate, plusMillis, startOfLocalDay } from '../../domain/instant.ts';
 import type { CaseRow, CaseSummary, EntryKey, Lists, Page } from '../../usecases/ports.ts';
 import { isSameEntry, summaryInQueue } from '../summary-in-queue.ts';
 import { readBatch } from './batch.ts';
 import { caseKey, rowOf } from './case-views.ts';
-import { checkpointPartition, ownPartition, queuePartition } from './list-keys.ts';
+import { checkpointPartition, filedPartition, monthOf, ownPartition, queuePartition } from './list-keys.ts';
 import { ALL_SHARDS } from './shard.ts';
 import { aliases, firstItems, type Item, queryPages, type TableAccess } from './table.ts';
 
@@ -30,6 +31,17 @@ export function lists(table: TableAccess): Lists {
       ScanIndexForward: order === 'ascending',
     };
     return (await firstItems(table, query, limit)).map(entryOf);
+  };
+
+  /** Up to `limit` entries of a partition from `from` on, before `last`, newest first. */
+  const entriesIn = async (pk: string, from: Instant, last: string, limit: number): Promise<Entry[]> => {
+    const query = {
+      KeyConditionExpression: '#pk = :pk AND #sk BETWEEN :from AND :last',
+      ExpressionAttributeNames: aliases('pk', 'sk'),
+      ExpressionAttributeValues: { ':pk': pk, ':from': from, ':last': last },
+      ScanIndexForward: false,
+    };
+    return (await firstItems(table, query, limit + 1)).map(entryOf).filter(({ sk }) => sk < last);
   };
 
   const rowsOf = async (entries: readonly Entry[]): Promise<ReadonlyMap<string, CaseRow>> => {
@@ -69,6 +81,20 @@ export function lists(table: TableAccess): Lists {
       return pageOf(entries, limit, ({ summary }) => summary);
     },
 
+    async filed(scope, { from, to }, limit, after) {
+      const entries: Entry[] = [];
+      const last = after === undefined ? `${to}${BEHIND}` : after;
+      // Month by month, the newest first, until the page is full.
+      for (const month of monthsBetween(from, last.slice(0, to.length) as Instant)) {
+        const shards = await Promise.all(
+          ALL_SHARDS.map((shard) => entriesIn(filedPartition(scope, month, shard), from, last, limit + 1)),
+        );
+        entries.push(...shards.flat().sort((one, other) => bySortKey(other, one)));
+        if (entries.length > limit) break;
+      }
+      return pageOf(entries, limit, ({ summary }) => summary);
+    },
+
     async *checkpointsBetween(from, to) {
       for (const shard of ALL_SHARDS) {
         const query = {
@@ -95,4 +121,14 @@ function entryOf(item: Item): Entry {
 
 function bySortKey(one: Entry, other: Entry): number {
   return one.sk < other.sk ? -1 : one.sk > other.sk ? 1 : 0;
+}
+
+/** The local months between two instants, the newest first. */
+function* monthsBetween(from: Instant, to: Instant): Generator<string> {
+  for (let at = to; ; ) {
+    const month = monthOf(at);
+    yield month;
+    at = plusMillis(startOfLocalDay(`${month}-01` as LocalDate), -1);
+    if (at < from) return;
+  }
 }

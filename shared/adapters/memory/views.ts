@@ -68,6 +68,11 @@ export function memoryViews(): MemoryViews {
       const beyond = entriesOf(`own/${ownerKey}`).filter((entry) => after === undefined || keyOf(entry).sk < after);
       return pageOf(beyond.reverse(), limit, ({ summary }) => summary);
     },
+    async filed(scope, { from, to }, limit, after) {
+      const last = after ?? `${to}~`;
+      const between = entriesOf(`filed/${scope}`).filter((entry) => keyOf(entry).sk >= from && keyOf(entry).sk < last);
+      return pageOf(between.reverse(), limit, ({ summary }) => summary);
+    },
     async *checkpointsBetween(from, to) {
       for (const entry of entriesOf('checkpoint')) {
         if (entry.list !== 'checkpoint') continue;
@@ -88,6 +93,8 @@ function keyOf({ appealId, number, sort, ...entry }: ListEntry): EntryKey {
       return { pk: `queue/${entry.queue}/${entry.scope}`, sk: `${sort}#${number}` };
     case 'own':
       return { pk: `own/${entry.ownerKey}`, sk: `${sort}#${number}` };
+    case 'filed':
+      return { pk: `filed/${entry.scope}`, sk: `${sort}#${number}` };
     case 'checkpoint':
       return { pk: 'checkpoint', sk: `${sort}#${appealId}` };
   }

@@ -1,7 +1,12 @@
 import * as z from 'zod/mini';
-import { QUEUES } from '../../domain/words.ts';
+import { plusDays } from '../../domain/instant.ts';
+import { QUEUES, STATUSES } from '../../domain/words.ts';
+import { issue } from '../parse.ts';
 import { appealNumber, id, localDate, regionCode } from './codes.ts';
 import { phone } from './phone.ts';
+
+/** How far apart the days of one search may be. */
+export const MOST_DAYS = 366;
 
 /** Query parameters of the lists, beside `limit` and `cursor`; unknown ones are left alone. */
 
@@ -9,8 +14,23 @@ import { phone } from './phone.ts';
 export const queueQuery = z.object({ unit: z.optional(id()) });
 export const queueName = z.enum(QUEUES);
 
-/** GET /v1/desk/appeals: one of the two is needed. */
-export const searchQuery = z.object({ number: z.optional(appealNumber()), phone: z.optional(phone()) });
+/** GET /v1/desk/appeals: a number, a phone, or days. */
+export const searchQuery = z
+  .object({
+    number: z.optional(appealNumber()),
+    phone: z.optional(phone()),
+    from: z.optional(localDate()),
+    to: z.optional(localDate()),
+    unit: z.optional(id()),
+    status: z.optional(z.enum(STATUSES)),
+  })
+  .check(
+    z.superRefine(({ from, to }, context) => {
+      if (from === undefined || to === undefined) return;
+      if (from > to || plusDays(from, MOST_DAYS) < to)
+        context.addIssue(issue(undefined, 'format', { expected: `${from} - ${plusDays(from, MOST_DAYS)}` }, ['to']));
+    }),
+  );
 
 /** GET /v1/desk/audit/reveals: a local day; today's without. */
 export const revealsQuery = z.object({ day: z.optional(localDate()) });

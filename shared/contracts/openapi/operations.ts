@@ -150,7 +150,9 @@ export const OPERATIONS: readonly Operation[] = [
     id: 'findAppeals',
     tag: DESK,
     summary: 'Find appeals',
-    description: 'By number, or all of a caller by phone, newest first; only those in scope.',
+    description:
+      'By number, or all of a caller by phone, newest first. Else by days of filing (`from`, `to`, the last 30 days when left out; at most 366 days apart): what `unit` - the own one when left out, at the centre `centre`: what ended without a unit - has or has had a share in, page by page. Only what is in scope, so a page may be short.',
+    isList: true,
     access: 'staff',
     query: searchQuery,
     answers: { 200: { description: 'Those found.', schema: 'QueuePage' } },

@@ -118,3 +118,24 @@ describe('a contact in clear', () => {
     expect((await people.as('auditor').get('/v1/desk/audit/reveals?day=2026-13-01')).status).toBe(400);
   });
 });
+
+describe('a search by days', () => {
+  test('finds what a unit has had, page by page, for the unit and those above it; nobody else finds it', async () => {
+    const cases = [await caseAt(people, 'dispatched'), await caseAt(people, 'dispatched')];
+    const numbers = cases.map(({ number }) => number);
+    const search = async (name: Parameters<typeof people.as>[0], query: string) =>
+      people.as(name).get(`/v1/desk/appeals?${query}`);
+    await eventually(async () => {
+      const own = (await search('unit-heating', 'status=dispatched&limit=100')).body.items;
+      expect(own.map(({ number }) => number)).toEqual(expect.arrayContaining(numbers));
+    });
+    const first = (await search('dispatcher', 'unit=heating&status=dispatched&limit=1')).body;
+    expect(first.items).toHaveLength(1);
+    const next = await search('dispatcher', `unit=heating&status=dispatched&limit=1&cursor=${first.nextCursor}`);
+    expect(next.body.items).toHaveLength(1);
+    expect((await search('unit-street-1', 'unit=heating')).status).toBe(404);
+    expect((await search('worker', 'status=closed')).status).toBe(404);
+    const days = await search('dispatcher', 'from=2020-01-01&to=2026-01-01');
+    expect([days.status, days.body.errors[0]?.path]).toEqual([400, 'to']);
+  });
+});
