@@ -4,9 +4,9 @@ import { leadingClock } from '../domain/due.ts';
 import { FAR_METRES, metresBetween } from '../domain/geo-fence.ts';
 import { TERMINATION_NAMES } from '../domain/labels/refusal-names.ts';
 import { SCORING_TEXTS, UNIT_REQUEST_TEXTS } from '../domain/labels/words.ts';
-import { canDo } from '../domain/law.ts';
 import { maskName, maskPhone } from '../domain/masking.ts';
 import { scoringOf } from '../domain/rules/scoring.ts';
+import { STAFF_LAW } from '../domain/staff-law.ts';
 import { kebabOf } from '../domain/transitions.ts';
 import type { TextKind } from '../domain/words.ts';
 import { unitName } from './case-context.ts';
@@ -98,7 +98,7 @@ export async function presentToStaff(
     contact: maskedContact(contact, scope.identity),
     place: scope.original ? place : coarse(place),
     timeline: timelineOf(seen, visibleTexts(seen, texts), reader.language, false),
-    canDo: canDo(appeal, { id: reader.callerId, grants: scope.grants }, context).map(kebabOf),
+    canDo: STAFF_LAW.canDo(appeal, { id: reader.callerId, grants: scope.grants }, context).map(kebabOf),
     media,
     submittedAt: appeal.submittedAt,
     closedAt: appeal.closedAt,

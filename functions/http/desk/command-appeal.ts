@@ -1,6 +1,6 @@
 import { commandInput } from '../../../shared/contracts/http/commands.ts';
-import { LAW } from '../../../shared/domain/law.ts';
 import { ok } from '../../../shared/domain/refusal.ts';
+import { STAFF_LAW } from '../../../shared/domain/staff-law.ts';
 import { commandAppeal } from '../../../shared/usecases/command-appeal.ts';
 import { commandDeps } from '../../runtime/citizen-face.ts';
 import { caseAnswer, staffLooking } from '../../runtime/desk-face.ts';
@@ -14,7 +14,7 @@ export const handler = httpHandler({
   run: async ({ caller, params, key, body, language }) => {
     const answer = caseAnswer(caller.subject, language);
     const seen = await commandAppeal(
-      { ...commandDeps(), law: LAW },
+      { ...commandDeps(), law: STAFF_LAW },
       {
         ...body,
         number: params.number ?? '',
