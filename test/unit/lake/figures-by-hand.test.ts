@@ -7,7 +7,6 @@ import { FOLDERS } from '../../../local/lake/folders.ts';
 import { openLake } from '../../../local/lake/open-lake.ts';
 import { writeRows } from '../../../local/lake/write-rows.ts';
 import type { AppealEvent } from '../../../shared/domain/event.ts';
-import { evolve } from '../../../shared/domain/evolve.ts';
 import { HOUR_MS } from '../../../shared/domain/instant.ts';
 import { rowsOf } from '../../../shared/domain/lake/rows-of.ts';
 import { DEFAULT_POLICY } from '../../../shared/domain/policy.ts';
@@ -49,16 +48,17 @@ async function ask(question: string, cases: readonly { readonly events: readonly
 const closed = (satisfaction: 1 | 2 | 3 | 4 | 5, resolved = true, options: CaseOptions = {}) =>
   givenCaseIn('followUp', options).when('rate', { answer: { contacted: true, resolved, satisfaction } });
 
-/** As if the round had been held: no command leads to `onHold` yet, the state alone is set. */
-function held(given: GivenCase): { events: readonly AppealEvent[] } {
-  const events = given.events.map((event) => ({ ...event }));
-  const signed = events.findIndex(({ type }) => type === 'appeal.signed');
-  const event = events[signed] as AppealEvent;
-  events[signed] = { ...event, changes: { ...event.changes, status: 'onHold' } };
-  const next = events[signed + 1] as AppealEvent;
-  events[signed + 1] = { ...next, changes: { ...next.changes, status: next.changes.status ?? 'inProgress' } };
-  events.reduce<ReturnType<typeof evolve> | undefined>(evolve, undefined);
-  return { events };
+/** Rated after the round was held for a day. */
+function held(satisfaction: 1 | 2 | 3 | 4 | 5, resolved: boolean) {
+  const given = givenCaseIn('inProgress')
+    .when('requestHold')
+    .when('approveHold')
+    .after(24 * HOUR_MS)
+    .when('resume');
+  return given
+    .when('submitResult')
+    .when('pass')
+    .when('rate', { answer: { contacted: true, resolved, satisfaction } });
 }
 
 describe('the rates of DOMAIN 6', () => {
@@ -92,7 +92,7 @@ describe('the rates of DOMAIN 6', () => {
   });
 
   test('held rounds are left out of resolution, and only there', async () => {
-    const [all] = await ask('rates', [closed(5), closed(5), closed(5), closed(5), held(closed(1, false))]);
+    const [all] = await ask('rates', [closed(5), closed(5), closed(5), closed(5), held(1, false)]);
     expect(all).toMatchObject({ valid: 5, resolution: 1, satisfaction: 0.8 });
   });
 
@@ -244,6 +244,18 @@ describe('each other figure', () => {
       { city: '210100', day: '2026-03-11', opened: 0, ended: 1, open_appeals: 1 },
     ]);
   });
+});
+
+test('a clock that was held and extended says so', async () => {
+  const given = givenCaseIn('inProgress').when('requestExtension').when('grantExtension');
+  given
+    .when('requestHold')
+    .when('approveHold')
+    .after(24 * HOUR_MS)
+    .when('resume');
+  const [result] = await ask("SELECT * FROM clocks WHERE kind = 'result'", [given]);
+  expect(result).toMatchObject({ state: 'running', extensions: 1, pauses: 1, paused_ms: 24 * HOUR_MS });
+  expect(String(result?.due_at) > String(result?.first_due_at)).toBe(true);
 });
 
 test('a clock tells each time of its ledger: started, due, rested, met', async () => {
