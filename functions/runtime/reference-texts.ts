@@ -11,6 +11,10 @@ export const REFERENCE_TEXTS: Readonly<Record<UnknownReference, Wording>> = {
   unit: { zh: '没有这个单位', en: 'There is no such unit' },
   'content-type': { zh: '不接受这种类型的文件', en: 'Files of this type are not taken' },
   size: { zh: '文件过大', en: 'The file is too large' },
+  channel: {
+    zh: '现场发现的问题只能以 field 登记',
+    en: 'What a worker finds on the spot is filed by the channel field',
+  },
   queue: { zh: '没有这个队列', en: 'There is no such queue' },
   captcha: { zh: '图形验证未通过，请重试', en: 'The captcha was not solved; try again' },
   code: { zh: '验证码不正确或已失效', en: 'The code is wrong or over' },

@@ -28,5 +28,6 @@ export type UnknownReference =
   | 'content-type'
   | 'size'
   | 'queue'
+  | 'channel'
   | 'code'
   | 'captcha';

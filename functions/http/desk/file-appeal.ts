@@ -20,6 +20,9 @@ export const handler = httpHandler({
         const role = staff.value.grants[0]?.role ?? 'AUD';
         return fail({ kind: 'not-permitted', command: request.answer ? 'submitAnswered' : 'submit', role });
       }
+      // Nobody calls a worker: what they file they have found on the spot, and its clock of acceptance runs (DOMAIN 4).
+      if (channel !== 'field' && grants.every(({ role }) => role === 'WRK'))
+        return fail({ kind: 'unknown-reference', path: 'channel', what: 'channel' });
       const actor = { id: subject, grants, ...(callId !== undefined && { callId }) };
       return ok({ actor, channel, appellantKind: 'citizen' });
     };

@@ -1,6 +1,10 @@
 import { beforeAll, describe, expect, test } from 'vitest';
-import { type Case, caseAt, coldFlat, fileCase } from '../../support/e2e-case.ts';
+import { type Case, caseAt, caseOf, coldFlat, fileCase } from '../../support/e2e-case.ts';
 import type { Answer, Name } from '../../support/e2e-client.ts';
+import { eventually } from '../../support/e2e-eventually.ts';
+import { photoOf, upload } from '../../support/e2e-uploads.ts';
+import { makeExif } from '../../support/make-exif.ts';
+import { makeJpeg } from '../../support/make-media.ts';
 import { people } from './shared-platform.ts';
 
 /** How much of a case somebody is shown: its words and a masked contact, its words alone, a restatement alone, nothing. */
@@ -74,5 +78,33 @@ describe('who sees how much of which case', () => {
       dispatch: { lead: 'city' },
     };
     expect((await ordinary.try(name, command, bodies[command])).status).toBe(status);
+  });
+});
+
+describe('a worker', () => {
+  test('files what was found on the spot, and staff are warned of a photo that was taken elsewhere', async () => {
+    const worker = people.as('worker');
+    const taken = makeExif({
+      takenAt: '2026:03:09 10:15:00',
+      lat: [41, 47, 24, 'N'],
+      lng: [123, 24, 36, 'E'],
+    });
+    const photo = photoOf(makeJpeg(64, 48, [[0xe1, taken]]), 'found.jpg');
+    const media = [await upload(worker, photo, '/v1/desk/uploads')];
+    const place = { address: '浑河湾街道某路', regionCode: '210102001', lat: 41.6, lng: 123.5 };
+    const found = coldFlat({ title: '井盖缺失', categoryHint: '020203', place, media });
+    const called = await worker.post('/v1/desk/appeals', { ...found, channel: 'phone' });
+    expect([called.status, called.body.errors[0]?.path]).toEqual([400, 'channel']);
+    const filed = await worker.post('/v1/desk/appeals', { ...found, channel: 'field' });
+    expect(filed.status, filed.text).toBe(201);
+    const own = caseOf(people, filed.body.number);
+    await eventually(async () =>
+      expect((await own.read('dispatcher')).media[0]).toMatchObject({
+        state: 'ready',
+        takenAt: '2026-03-09T02:15:00.000Z',
+        far: true,
+      }),
+    );
+    expect((await own.read('worker')).number).toBe(own.number);
   });
 });
