@@ -19,6 +19,8 @@ export const ENTRIES = [
   'http/desk/get-appeal',
   'http/desk/command-appeal',
   'http/desk/list-queue',
+  'http/desk/claim-entry',
+  'http/desk/release-entry',
   'http/desk/reveal-contact',
   'http/desk/list-reveals',
   'http/admin/list-records',

@@ -44,6 +44,7 @@ const ROOMS: readonly Room[] = [
       'shared/usecases/ports.ts',
       'shared/usecases/sign-in-ports.ts',
       'shared/usecases/reveal-ports.ts',
+      'shared/usecases/claim-ports.ts',
       'shared/usecases/directory-ports.ts',
       'shared/domain/',
       'shared/contracts/csv/',

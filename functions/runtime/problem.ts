@@ -1,6 +1,7 @@
 import type { WrongCell } from '../../shared/contracts/csv/read-records.ts';
 import type { Problem } from '../../shared/contracts/http/problem.ts';
 import { type FieldError, fieldError } from '../../shared/contracts/parse.ts';
+import { localDeadlineOf } from '../../shared/domain/instant.ts';
 import type { Language } from '../../shared/domain/labels/language.ts';
 import { PROBLEM_DETAILS, PROBLEM_TITLES, type ProblemCode } from '../../shared/domain/labels/problems.ts';
 import { RULE_TEXTS } from '../../shared/domain/labels/rules.ts';
@@ -82,6 +83,14 @@ export function problemOf(failure: HttpFailure, language: Language): ProblemAnsw
       return answer(404, failure.kind, language);
     case 'record-changed':
       return answer(409, failure.kind, language, failure.version === undefined ? {} : { version: failure.version });
+    case 'claimed': {
+      const { kind, until, ...holder } = failure;
+      const name = holder.byName ?? holder.by;
+      const end = localDeadlineOf(until);
+      const detail =
+        language === 'zh' ? `${name}已领取此件，至 ${end} 到期。` : `${name} has claimed this entry until ${end}.`;
+      return answer(409, kind, language, { detail, claim: { ...holder, until } });
+    }
     case 'idempotency-conflict':
       return answer(409, failure.kind, language);
     case 'body-too-large':

@@ -1,12 +1,12 @@
 import type { Language } from '../../shared/domain/labels/language.ts';
 import { STATUS_TEXTS } from '../../shared/domain/labels/states.ts';
-import type { TitledSummary } from '../../shared/usecases/list-appeals.ts';
+import type { QueueEntry } from '../../shared/usecases/list-appeals.ts';
 import { time } from './stores.ts';
 
 /** Lines of a desk list as they are answered: codes, title, deadline and its light at this moment. */
-export function queueLines(items: readonly TitledSummary[], language: Language) {
+export function queueLines(items: readonly QueueEntry[], language: Language) {
   const now = time.now();
-  const lightOf = ({ dueAt, redAt }: TitledSummary) => {
+  const lightOf = ({ dueAt, redAt }: QueueEntry) => {
     if (dueAt === undefined) return 'off';
     if (now < dueAt) return 'green';
     return redAt !== undefined && now >= redAt ? 'red' : 'yellow';
@@ -28,5 +28,6 @@ export function queueLines(items: readonly TitledSummary[], language: Language) 
     provisional: item.provisional,
     light: lightOf(item),
     version: item.version,
+    claim: item.claim,
   }));
 }

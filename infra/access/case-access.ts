@@ -198,6 +198,22 @@ export function readLists(fn: AppFunction, { views }: Stores, leadingKeys: reado
   grantTable(fn, views, ['BatchGetItem'], { leadingKeys: ['CASE#*'] });
 }
 
+/** Takes an entry of a queue, after a look at where the case stands; reads again who was first. */
+export function takeClaims(fn: AppFunction, { control, views }: Stores): void {
+  grantTable(fn, control, ['GetItem', 'PutItem'], { leadingKeys: ['CLAIM#*'] });
+  grantTable(fn, views, ['GetItem'], { leadingKeys: ['CASE#*'] });
+}
+
+/** Gives an entry of a queue back. */
+export function releaseClaims(fn: AppFunction, { control }: Stores): void {
+  grantTable(fn, control, ['GetItem', 'DeleteItem'], { leadingKeys: ['CLAIM#*'] });
+}
+
+/** Reads who works on the entries of a page, in one batch. */
+export function readClaims(fn: AppFunction, { control }: Stores): void {
+  grantTable(fn, control, ['BatchGetItem'], { leadingKeys: ['CLAIM#*'] });
+}
+
 /** Keeps the waits of workflow runs: notes a start, arms, reads and disarms. */
 export function keepRuns(fn: AppFunction, { control }: Stores): void {
   grantTable(fn, control, ['GetItem', 'UpdateItem'], { leadingKeys: ['RUN#*'] });

@@ -7,6 +7,7 @@ import {
   openSecrets,
   PERSONAL,
   queryDirectory,
+  readClaims,
   readContactAndPlace,
   readDecisionRules,
   readLists,
@@ -16,7 +17,9 @@ import {
   readTitles,
   readUnits,
   readWords,
+  releaseClaims,
   revealContacts,
+  takeClaims,
   takeUploads,
   writeLog,
   writeTexts,
@@ -76,6 +79,21 @@ export function deskRoutes(context: RouteContext): readonly Route[] {
   readUnits(listQueue, stores, config);
   readLists(listQueue, stores, ['QUEUE#*']);
   readTitles(listQueue, stores);
+  readClaims(listQueue, stores);
+
+  const claimEntry = openFunction(context, 'http/desk/claim-entry', {
+    errorImpact: 'Staff cannot claim entries of their queues; two may start on one case.',
+  });
+  findByNumber(claimEntry, stores);
+  readUnits(claimEntry, stores, config);
+  queryDirectory(claimEntry, stores, config, ['POLICY#*']);
+  takeClaims(claimEntry, stores);
+
+  const releaseEntry = openFunction(context, 'http/desk/release-entry', {
+    errorImpact: 'Entries stay with whoever claimed them until the claim is over.',
+  });
+  readUnits(releaseEntry, stores, config);
+  releaseClaims(releaseEntry, stores);
 
   const revealContact = openFunction(context, 'http/desk/reveal-contact', {
     errorImpact: 'Units cannot learn whom to call; contact limits pass.',
@@ -100,6 +118,8 @@ export function deskRoutes(context: RouteContext): readonly Route[] {
     getAppeal,
     commandAppeal,
     listQueue,
+    claimEntry,
+    releaseEntry,
     revealContact,
     listReveals,
   ]) {
@@ -116,5 +136,7 @@ export function deskRoutes(context: RouteContext): readonly Route[] {
     { method: 'GET', path: '/v1/desk/audit/reveals', fn: listReveals, access: 'staff' },
     { method: 'POST', path: '/v1/desk/appeals/{number}/{command}', fn: commandAppeal, access: 'staff' },
     { method: 'GET', path: '/v1/desk/queues/{queue}', fn: listQueue, access: 'staff' },
+    { method: 'POST', path: '/v1/desk/queues/{queue}/claims', fn: claimEntry, access: 'staff' },
+    { method: 'DELETE', path: '/v1/desk/queues/{queue}/claims/{number}', fn: releaseEntry, access: 'staff' },
   ];
 }

@@ -7,7 +7,7 @@ import type { Stores } from '../stacks/data-stack.ts';
 
 /** One route of the HTTP API and the function behind it. */
 export interface Route {
-  readonly method: 'GET' | 'POST' | 'PUT';
+  readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
   readonly path: `/${string}`;
   readonly fn: AppFunction;
   /** Who signs for the callers, or why nobody has to. */

@@ -66,6 +66,8 @@ export interface Policy {
   readonly threatWords: readonly string[];
   /** Phones of the supervisors' duty desk: paged when a threat to life is filed. */
   readonly dutyPhones: readonly string[];
+  /** How long an entry of a queue stays with whoever claimed it, around the clock. */
+  readonly claimLasts: string;
   /** How long an idle workflow waits when no clock runs. */
   readonly idleCheckpoint: Limit;
 }
@@ -174,5 +176,6 @@ export const DEFAULT_POLICY: Policy = {
   passBySystem: false,
   threatWords: ['自杀', '跳楼', '轻生', '不想活', '杀人', '砍人', '炸药', '爆炸物', '同归于尽'],
   dutyPhones: [],
+  claimLasts: 'PT30M',
   idleCheckpoint: 'P7D',
 };

@@ -1,3 +1,4 @@
+import type { Instant } from '../domain/instant.ts';
 import type { Refusal } from '../domain/refusal.ts';
 
 /** Why a use case does not do what it was asked: a closed union, mapped to HTTP in one place. */
@@ -13,6 +14,8 @@ export type Failure =
   | { readonly kind: 'role-required' }
   /** A record of the directory has another version than the caller looked at, or got one at the same time. */
   | { readonly kind: 'record-changed'; readonly id: string; readonly version?: number }
+  /** Somebody else works on the entry of the queue. */
+  | { readonly kind: 'claimed'; readonly by: string; readonly byName?: string; readonly until: Instant }
   | { readonly kind: 'too-many-requests'; readonly retryAfterSeconds: number }
   | { readonly kind: 'unauthenticated' }
   /** The sign-in provider is not set up in this deployment or does not answer; `why` is for the log alone. */

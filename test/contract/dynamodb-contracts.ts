@@ -1,5 +1,6 @@
 import { auditPosition } from '../../shared/adapters/dynamodb/audit-position.ts';
 import { caseViews } from '../../shared/adapters/dynamodb/case-views.ts';
+import { claims } from '../../shared/adapters/dynamodb/claims.ts';
 import { contacts } from '../../shared/adapters/dynamodb/contacts.ts';
 import { directory } from '../../shared/adapters/dynamodb/directory.ts';
 import { directoryWriter } from '../../shared/adapters/dynamodb/directory-writer.ts';
@@ -20,6 +21,7 @@ import { texts } from '../../shared/adapters/dynamodb/texts.ts';
 import { memoryClock } from '../../shared/adapters/memory/clock.ts';
 import { minute } from '../support/contract-samples.ts';
 import type { TableKind } from '../support/contract-tables.ts';
+import { claimsContract } from './claims.contract.ts';
 import { auditPositionContract, numbersContract, runsContract } from './control.contract.ts';
 import { directoryContract } from './directory.contract.ts';
 import { eventLogContract } from './event-log.contract.ts';
@@ -41,6 +43,7 @@ export function dynamodbContracts(freshTable: (kind: TableKind) => Promise<Table
   });
   mediaRecordsContract(async () => mediaRecords(await freshTable('personal')));
   revealsContract(async () => reveals(await freshTable('personal')));
+  claimsContract(async () => claims(await freshTable('control')));
   numbersContract(async () => numbers(await freshTable('control')));
   runsContract(async () => runs(await freshTable('control')));
   auditPositionContract(async () => auditPosition(await freshTable('control')));

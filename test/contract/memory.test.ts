@@ -1,5 +1,6 @@
 import { describe } from 'vitest';
 import { memoryAuditPosition } from '../../shared/adapters/memory/audit-position.ts';
+import { memoryClaims } from '../../shared/adapters/memory/claims.ts';
 import { memoryClock } from '../../shared/adapters/memory/clock.ts';
 import { memoryDirectory } from '../../shared/adapters/memory/directory.ts';
 import { memoryEventLog } from '../../shared/adapters/memory/event-log.ts';
@@ -11,6 +12,7 @@ import { memoryRuns } from '../../shared/adapters/memory/runs.ts';
 import { memoryRateLimits, memoryRefreshTokens, memorySignInCodes } from '../../shared/adapters/memory/sign-in.ts';
 import { memoryViews } from '../../shared/adapters/memory/views.ts';
 import { minute } from '../support/contract-samples.ts';
+import { claimsContract } from './claims.contract.ts';
 import { auditPositionContract, numbersContract, runsContract } from './control.contract.ts';
 import { directoryContract } from './directory.contract.ts';
 import { eventLogContract } from './event-log.contract.ts';
@@ -28,6 +30,7 @@ describe('in memory', () => {
   personalContract(async () => memoryPersonal());
   mediaRecordsContract(async () => memoryMediaRecords());
   revealsContract(async () => memoryReveals());
+  claimsContract(async () => memoryClaims());
   numbersContract(async () => memoryNumbers());
   runsContract(async () => memoryRuns());
   auditPositionContract(async () => memoryAuditPosition());

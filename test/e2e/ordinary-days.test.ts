@@ -7,6 +7,7 @@ import './stories/requests-of-units.ts';
 import './stories/merged-cases.ts';
 import './stories/returns-and-shares.ts';
 import './stories/sealed-appeals.ts';
+import './stories/claims.ts';
 import './stories/directory.ts';
 import './stories/roles-and-scopes.ts';
 import './stories/media.ts';

@@ -17,6 +17,7 @@ describe('the HTTP API', () => {
       return `${routeKey} ${authorizer?.audience[0] ?? 'none'} ${fn && nameOf(fn)}`;
     });
     expect(routes.toSorted()).toEqual([
+      'DELETE /v1/desk/queues/{queue}/claims/{number} hotline-staff DeskReleaseEntry',
       'GET /docs none PublicGetDocs',
       'GET /health none PublicGetHealth',
       'GET /openapi.json none PublicGetOpenapi',
@@ -41,6 +42,7 @@ describe('the HTTP API', () => {
       'POST /v1/desk/appeals hotline-staff DeskFileAppeal',
       'POST /v1/desk/appeals/{number}/reveal hotline-staff DeskRevealContact',
       'POST /v1/desk/appeals/{number}/{command} hotline-staff DeskCommandAppeal',
+      'POST /v1/desk/queues/{queue}/claims hotline-staff DeskClaimEntry',
       'POST /v1/desk/uploads hotline-staff DeskCreateUpload',
       'POST /v1/sessions none CitizenCreateSession',
       'POST /v1/surveys/{token} none CitizenAnswerSurvey',

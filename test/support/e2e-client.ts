@@ -131,6 +131,7 @@ export interface Line {
   readonly submittedAt: string;
   readonly dueAt?: string;
   readonly version: number;
+  readonly claim?: { readonly by: string; readonly byName?: string; readonly until: string; readonly mine: boolean };
 }
 
 /** An answer with its body read as JSON where it is some. */
@@ -152,6 +153,7 @@ export interface Caller {
   /** Posts JSON (a text is sent as it is), under a key of its own unless one is given; `key: undefined` sends none. */
   post(path: string, body: unknown, extra?: Extra): Promise<Answer>;
   put(path: string, body: unknown): Promise<Answer>;
+  delete(path: string): Promise<Answer>;
 }
 
 /** A caller of the platform at `url`; the token may still be on its way. */
@@ -177,6 +179,7 @@ export function callerWith(url: string, token: string | Promise<string> | undefi
       const headers = { ...(await authorization()), 'content-type': 'application/json' };
       return send(`${url}${path}`, { method: 'PUT', headers, body: JSON.stringify(body) });
     },
+    delete: async (path) => send(`${url}${path}`, { method: 'DELETE', headers: await authorization() }),
   };
 }
 

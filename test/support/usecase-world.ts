@@ -1,4 +1,5 @@
 import { memoryAuditPosition } from '../../shared/adapters/memory/audit-position.ts';
+import { memoryClaims } from '../../shared/adapters/memory/claims.ts';
 import { memoryIds } from '../../shared/adapters/memory/clock.ts';
 import { memoryDirectory } from '../../shared/adapters/memory/directory.ts';
 import { memoryEventLog } from '../../shared/adapters/memory/event-log.ts';
@@ -62,6 +63,7 @@ export function openWorld({ at = '2026-03-09 10:00', policy = {} }: WorldOptions
     ...memoryPersonal(),
     ...memoryViews(),
     reveals: memoryReveals(),
+    claims: memoryClaims(),
     media: memoryMediaRecords(),
     files,
     uploads: files.uploads,

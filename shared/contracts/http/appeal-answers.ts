@@ -19,6 +19,7 @@ import {
   UNSCORED_REASONS,
   URGENCIES,
 } from '../../domain/words.ts';
+import { claimSeen } from './claims.ts';
 import { appealNumber, instant } from './codes.ts';
 
 /** Answers only grow: readers must leave alone what they do not know, so these objects are open. */
@@ -312,6 +313,7 @@ export const queueEntry = z.object({
   unitId: z.optional(z.string()),
   supervision: z.enum(SUPERVISION_LEVELS),
   round: z.int(),
+  claim: z.optional(claimSeen),
 });
 
 /** A page of a list. */

@@ -17,6 +17,15 @@ const limit = () =>
     }),
     z.meta({ description: 'ISO 8601 duration, or `{"workingDays": n}`, or `{"workingHours": n}`.' }),
   );
+/** A lease runs around the clock, whatever day it is. */
+const duration = () =>
+  z.string().check(
+    z.check((payload) => {
+      if (parseLimit(payload.value) === undefined)
+        payload.issues.push(issue(payload.value, 'format', { expected: 'PT30M' }));
+    }),
+    z.meta({ description: 'ISO 8601 duration.' }),
+  );
 const perClass = () =>
   z.strictObject(
     Object.fromEntries(CLOCK_CLASSES.map((name) => [name, limit()])) as Record<ClockClass, ReturnType<typeof limit>>,
@@ -77,5 +86,6 @@ export const policyContent = z.strictObject({
   passBySystem: z.boolean(),
   threatWords: z.array(line(100)).check(z.maxLength(1000)),
   dutyPhones: z.array(phone()).check(z.maxLength(20)),
+  claimLasts: duration(),
   idleCheckpoint: limit(),
 } satisfies PolicyNumbers);

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { STATUSES } from '../../domain/words.ts';
+import { heldBy } from './claims.ts';
 
 /** Every error of the API: application/problem+json (RFC 9457). */
 export const problem = z.object({
@@ -22,5 +23,6 @@ export const problem = z.object({
   ),
   currentStatus: z.optional(z.enum(STATUSES)),
   version: z.optional(z.int()),
+  claim: z.optional(heldBy),
 });
 export type Problem = z.output<typeof problem>;

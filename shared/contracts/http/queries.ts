@@ -11,7 +11,18 @@ export const MOST_DAYS = 366;
 /** Query parameters of the lists, beside `limit` and `cursor`; unknown ones are left alone. */
 
 /** GET /v1/desk/queues/{queue} */
-export const queueQuery = z.object({ unit: z.optional(id()) });
+export const queueQuery = z.object({
+  unit: z.optional(id()),
+  pool: z.optional(
+    z.enum(['all', 'free', 'mine']).check(
+      z.meta({
+        description: 'Entries that nobody has claimed, or that I have; picked from each page, which gets shorter.',
+      }),
+    ),
+  ),
+});
+/** …/queues/{queue}/claims: as the queue itself is read. */
+export const claimQuery = z.object({ unit: z.optional(id()) });
 export const queueName = z.enum(QUEUES);
 
 /** GET /v1/desk/appeals: a number, a phone, or days. */

@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { kebabOf } from '../../domain/transitions.ts';
 import { citizenAppeal, filed, ownSummary, pageOf, queueEntry, staffAppeal, survey } from '../http/appeal-answers.ts';
 import { deskFiling, filing } from '../http/appeals.ts';
+import { claimed, claimRequest } from '../http/claims.ts';
 import type { PersonCommandName } from '../http/command-bodies.ts';
 import { COMMANDS_OF, type CommandAudience, commandBody } from '../http/commands.ts';
 import { categories, health, regions } from '../http/directory-answers.ts';
@@ -25,6 +26,8 @@ export const NAMED_SCHEMAS = {
   CitizenAppealPage: pageOf(ownSummary),
   StaffAppeal: staffAppeal,
   QueuePage: pageOf(queueEntry),
+  Claim: claimRequest,
+  Claimed: claimed,
   Survey: survey,
   Reveal: revealRequest,
   RevealedContact: revealedContact,

@@ -4,7 +4,7 @@ import { jsonSchemaOf } from './components.ts';
 
 /** One operation of the API, in short; `pathItemOf` writes it out. */
 export interface Operation {
-  readonly method: 'get' | 'post' | 'put';
+  readonly method: 'get' | 'post' | 'put' | 'delete';
   readonly path: `/${string}`;
   readonly id: string;
   readonly tag: string;

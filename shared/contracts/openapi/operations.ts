@@ -1,4 +1,4 @@
-import { queueQuery, regionsQuery, revealsQuery, searchQuery } from '../http/queries.ts';
+import { claimQuery, queueQuery, regionsQuery, revealsQuery, searchQuery } from '../http/queries.ts';
 import type { Operation } from './operation.ts';
 
 const CITIZENS = 'Citizens and businesses';
@@ -174,11 +174,40 @@ export const OPERATIONS: readonly Operation[] = [
     id: 'listQueue',
     tag: DESK,
     summary: 'A queue, soonest deadline first',
+    description:
+      'An entry that somebody works on has `claim`. With `pool`, entries are picked from each page: a page may be short or empty and still have `nextCursor`; the last one has none.',
     access: 'staff',
     query: queueQuery,
     isList: true,
     answers: { 200: { description: 'A page.', schema: 'QueuePage' } },
     problems: [400, 401, 404, 429],
+  },
+  {
+    method: 'post',
+    path: '/v1/desk/queues/{queue}/claims',
+    id: 'claimEntry',
+    tag: DESK,
+    summary: 'Claim an entry of a queue',
+    description:
+      'Holds it for a while (policy: `claimLasts`), so that no colleague starts on it; claiming again makes it longer, a repeat under the same key does not. 409 `claimed` says who has it and until when. A claim guards people, not law: commands by others still work. Auditors read queues and claim nothing: 403.',
+    access: 'staff',
+    query: claimQuery,
+    body: 'Claim',
+    hasKey: true,
+    answers: { 201: { description: 'It is mine until then.', schema: 'Claimed' } },
+    problems: [400, 401, 403, 404, 409, 413, 415, 429],
+  },
+  {
+    method: 'delete',
+    path: '/v1/desk/queues/{queue}/claims/{number}',
+    id: 'releaseEntry',
+    tag: DESK,
+    summary: 'Give an entry of a queue back',
+    description: 'What nobody holds is fine; what somebody else holds stays theirs: 409 `claimed`.',
+    access: 'staff',
+    query: claimQuery,
+    answers: { 204: { description: 'It is free.' } },
+    problems: [400, 401, 404, 409, 429],
   },
   {
     method: 'post',

@@ -10,6 +10,7 @@ export const PROBLEM_CODES = [
   'illegal-transition',
   'stale-version',
   'record-changed',
+  'claimed',
   'idempotency-conflict',
   'body-too-large',
   'unsupported-media-type',
@@ -30,6 +31,7 @@ export const PROBLEM_TITLES: Readonly<Record<ProblemCode | 'rule-broken', Wordin
   'stale-version': { zh: '诉求已有变化', en: 'The appeal has changed' },
   'record-changed': { zh: '记录已有变化', en: 'The record has changed' },
   'rule-broken': { zh: '不符合办理规则', en: 'A rule stands against it' },
+  claimed: { zh: '已被他人领取', en: 'Somebody else has it' },
   'idempotency-conflict': {
     zh: 'Idempotency-Key 已用于其他内容',
     en: 'The Idempotency-Key was used for something else',
@@ -64,6 +66,10 @@ export const PROBLEM_DETAILS: Readonly<Record<ProblemCode | 'rule-broken', Wordi
     en: 'The record has changed since you looked at it, or is being changed; read it again and expect its version.',
   },
   'rule-broken': { zh: '状态和角色相符，但不符合办理规则。', en: 'State and role fit, a rule of the case does not.' },
+  claimed: {
+    zh: '已有同事领取此件，见 claim 中的领取人和到期时间。',
+    en: 'A colleague works on this entry; claim says who and until when.',
+  },
   'idempotency-conflict': {
     zh: '同一个 Idempotency-Key 已用于内容不同的请求。',
     en: 'The same Idempotency-Key came before with another body.',

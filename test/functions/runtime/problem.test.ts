@@ -6,6 +6,7 @@ import { parse } from '../../../shared/contracts/parse.ts';
 import { RULE_TEXTS } from '../../../shared/domain/labels/rules.ts';
 import type { RuleCode } from '../../../shared/domain/refusal.ts';
 import type { UnknownReference } from '../../../shared/usecases/failure.ts';
+import { instant } from '../../support/domain-world.ts';
 
 type Kind = HttpFailure['kind'];
 
@@ -40,6 +41,7 @@ const TABLE: {
   unauthenticated: [{ kind: 'unauthenticated' }, 401, 'unauthenticated'],
   'not-permitted': [{ kind: 'not-permitted', command: 'accept', role: 'UNT' }, 403, 'not-permitted'],
   'not-found': [{ kind: 'not-found' }, 404, 'not-found'],
+  claimed: [{ kind: 'claimed', by: 'staff-1', until: instant('2026-03-09T02:30:00Z') }, 409, 'claimed'],
   'idempotency-conflict': [{ kind: 'idempotency-conflict' }, 409, 'idempotency-conflict'],
   'body-too-large': [{ kind: 'body-too-large' }, 413, 'body-too-large'],
   'unsupported-media-type': [{ kind: 'unsupported-media-type' }, 415, 'unsupported-media-type'],
@@ -118,4 +120,15 @@ test('every thing that may be missing has words', () => {
     expect(problemOf({ kind: 'unknown-reference', path: 'x', what }, 'en').problem.errors?.[0]?.message).toBe(
       REFERENCE_TEXTS[what].en,
     );
+});
+
+describe('an entry that somebody else has claimed', () => {
+  const until = instant('2026-03-09T02:30:00Z');
+  test.each([
+    [{ by: 'staff-1', byName: '王芳' }, '王芳已领取此件，至 2026-03-09 10:30 到期。'],
+    [{ by: 'staff-1' }, 'staff-1已领取此件，至 2026-03-09 10:30 到期。'],
+  ])('says who has it and until when, in local time: %j', (holder, detail) => {
+    const { problem: body } = problemOf({ kind: 'claimed', ...holder, until }, 'zh');
+    expect(body).toMatchObject({ detail, claim: { ...holder, until } });
+  });
 });

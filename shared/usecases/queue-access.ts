@@ -1,0 +1,83 @@
+import { isWithin, type StaffMember } from '../domain/directory.ts';
+import type { Queue, Role } from '../domain/words.ts';
+import type { QueuePlace } from './claim-ports.ts';
+import type { CaseSummary, Directory } from './ports.ts';
+import { CENTRE } from './project-view.ts';
+
+export interface QueueAccess {
+  readonly directory: Directory;
+}
+
+/** A queue that somebody may look into. */
+export interface OpenQueue extends QueuePlace {
+  /** Whether the reader is of the centre, which sees the original words. */
+  readonly isForCentre: boolean;
+  /** Whether the reader works on cases; an auditor only reads. */
+  readonly canClaim: boolean;
+}
+
+/** Who may look into which queue of the centre; `unit` and `mine` go by unit and person. */
+const READERS: Readonly<Record<Queue, readonly Role[]>> = {
+  intake: ['AGT', 'DSP', 'SUP', 'AUD'],
+  dispatch: ['DSP', 'SUP', 'AUD'],
+  returns: ['DSP', 'SUP', 'AUD'],
+  requests: ['DSP', 'SUP', 'AUD'],
+  results: ['DSP', 'SUP', 'AUD'],
+  followUp: ['FUP', 'SUP', 'AUD'],
+  supervision: ['SUP', 'AUD'],
+  unit: ['UNT', 'LDR', 'DSP', 'SUP', 'AUD'],
+  mine: ['AGT', 'DSP', 'SUP', 'UNT', 'LDR', 'WRK', 'FUP', 'AUD'],
+};
+
+const OWN_UNIT_ONLY: readonly Role[] = ['UNT', 'LDR'];
+
+/**
+ * The queue as a member of staff may look into it; undefined when they may not. `unitId` names a unit of the reader's own
+ * subtree (the centre: any); without it a unit's queue is the reader's own.
+ */
+export async function queueFor(
+  deps: QueueAccess,
+  staff: StaffMember,
+  queue: Queue,
+  unitId: string | undefined,
+): Promise<OpenQueue | undefined> {
+  const grants = staff.grants.filter(({ role }) => READERS[queue].includes(role));
+  if (grants.length === 0) return undefined;
+  const scope = await scopeFor(deps, queue, staff, grants, unitId);
+  if (scope === undefined) return undefined;
+  const isForCentre = grants.some(({ role }) => !OWN_UNIT_ONLY.includes(role) && role !== 'WRK');
+  return { queue, scope, isForCentre, canClaim: grants.some(({ role }) => role !== 'AUD') };
+}
+
+async function scopeFor(
+  deps: QueueAccess,
+  queue: Queue,
+  staff: StaffMember,
+  grants: StaffMember['grants'],
+  unitId: string | undefined,
+): Promise<string | undefined> {
+  if (queue === 'mine') return staff.subject;
+  if (queue !== 'unit') return CENTRE;
+  const own = grants.filter(({ role }) => OWN_UNIT_ONLY.includes(role));
+  if (unitId === undefined) return own[0]?.unitId;
+  if (own.length < grants.length) return unitId;
+  const unit = (await deps.directory.units([unitId])).get(unitId);
+  return unit && own.some((grant) => isWithin(unit, grant.unitId)) ? unitId : undefined;
+}
+
+/** The accused unit of a report and all below it see nothing of it, in no list (DOMAIN 2). */
+export async function withoutAccused(
+  deps: QueueAccess,
+  staff: StaffMember,
+  items: readonly CaseSummary[],
+): Promise<readonly CaseSummary[]> {
+  if (items.every(({ accusedUnitId }) => accusedUnitId === undefined)) return items;
+  const ids = staff.grants.map(({ unitId }) => unitId);
+  const units = await deps.directory.unitsNow(ids);
+  const isAccused = (accused: string) =>
+    ids.some((id) => {
+      const unit = units.get(id);
+      return unit === undefined || isWithin(unit, accused);
+    });
+  return items.filter(({ accusedUnitId }) => accusedUnitId === undefined || !isAccused(accusedUnitId));
+}
