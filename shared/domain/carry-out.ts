@@ -2,9 +2,10 @@ import type { Appeal } from './appeal.ts';
 import { type Clock, callOffEntry } from './clock.ts';
 import type { Actor, Command, Context } from './command.ts';
 import { type AppealEvent, EVENT_SCHEMA, type EventChanges, type RequestRef } from './event.ts';
+import { unprovenCaller } from './on-behalf.ts';
 import { fail, ok, type Refusal, type Result } from './refusal.ts';
 import type { ActingAs, Rule } from './rules/rule.ts';
-import { type CommandName, transitionOf } from './transitions.ts';
+import { type CommandName, isGivenForCallers, transitionOf } from './transitions.ts';
 import { isTerminal, type Status, UNIT_REQUESTS } from './words.ts';
 
 /** What comes with a command beside its body. */
@@ -16,10 +17,16 @@ export interface Envelope {
 
 /** The grants of the caller that the table lets give this command. */
 export function actingAs(actor: Actor, name: CommandName): ActingAs[] {
-  const { id, callId } = actor;
+  const { id, callId, proof } = actor;
   return actor.grants
     .filter(({ role }) => transitionOf(name).roles.includes(role))
-    .map(({ role, unitId }) => ({ id, role, ...(unitId !== undefined && { unitId }), ...(callId && { callId }) }));
+    .map(({ role, unitId }) => ({
+      id,
+      role,
+      ...(unitId !== undefined && { unitId }),
+      ...(callId && { callId }),
+      ...(proof && role === 'AGT' && isGivenForCallers(name) && { proof }),
+    }));
 }
 
 export function notPermitted(command: CommandName, actor: Actor): Refusal {
@@ -47,6 +54,8 @@ export function carryOut<C extends CommandName>(
   const { status, version } = appeal;
   const guarded = rule.guard?.(appeal, as, context);
   if (guarded) return fail({ kind: 'rule-broken', code: guarded, status, version });
+  const unproven = unprovenCaller(command as Command, as);
+  if (unproven) return fail(unproven);
   const outcome = rule.decide({ appeal, body: command.body, actor: as, context });
   if ('broken' in outcome) return fail({ kind: 'rule-broken', code: outcome.broken, status, version });
   if ('invalid' in outcome) return fail({ kind: 'invalid', code: outcome.invalid, path: outcome.path });

@@ -6,6 +6,7 @@ import type { Instant, LocalDate } from './instant.ts';
 import type { Policy } from './policy.ts';
 import type { CommandName } from './transitions.ts';
 import type {
+  CallerProof,
   ClockClass,
   EmergencyService,
   Flag,
@@ -123,11 +124,12 @@ export interface Command<C extends CommandName = CommandName> {
   readonly body: CommandBodies[C];
 }
 
-/** Who gives a command: all roles that the caller may act in; `callId` when an operator speaks for a caller. */
+/** Who gives a command: all roles that the caller may act in; `callId` and `proof` when an operator speaks for a caller. */
 export interface Actor {
   readonly id: string;
   readonly grants: readonly { readonly role: Role; readonly unitId?: string }[];
   readonly callId?: string;
+  readonly proof?: CallerProof;
 }
 
 /** All that a decision depends on besides the case: effects are arguments. */

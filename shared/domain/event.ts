@@ -5,6 +5,7 @@ import type { EventType } from './transitions.ts';
 import type {
   AppellantKind,
   AssignmentStatus,
+  CallerProof,
   Channel,
   ClockClass,
   EmergencyService,
@@ -22,12 +23,16 @@ import type {
   Urgency,
 } from './words.ts';
 
-/** Who gave a command, acting in which role; `callId` names the recording when an operator acts for a caller. */
+/**
+ * Who gave a command, acting in which role; when an operator acts for a caller, `callId` names the recording and `proof`
+ * what the caller was known by.
+ */
 export interface EventActor {
   readonly id: string;
   readonly role: Role;
   readonly unitId?: string;
   readonly callId?: string;
+  readonly proof?: CallerProof;
 }
 
 /** The request that an event answers: hash of its Idempotency-Key (bound to the caller) and of its body. */

@@ -3,6 +3,7 @@ import type { Role, Status } from './words.ts';
 
 /** Rules that a command can break although state and role fit. Stable codes; texts are in `labels`. */
 export type RuleCode =
+  | 'caller-unproven'
   | 'restatement-required'
   | 'not-by-system'
   | 'unknown-category'

@@ -148,6 +148,12 @@ export function mayGive(command: CommandName, role: Role, status: Status): boole
   return roles.includes(role) && (only?.[role] ?? from).includes(status);
 }
 
+/** Whether an operator gives it for a caller: what appellants may do to their appeal and operators as well. */
+export function isGivenForCallers(command: CommandName): boolean {
+  const { from, roles } = transitionOf(command);
+  return from.length > 0 && roles.includes('APP') && roles.includes('AGT');
+}
+
 /** A command's id as it stands in URLs: `submitResult` -> `submit-result`. */
 export function kebabOf(command: CommandName): string {
   return command.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);

@@ -9,12 +9,15 @@ import { type CommandRequests, type PersonCommand, translate } from './command-r
 import type { Failure } from './failure.ts';
 import { type GiveCommand, giveCommand, repeatOf } from './give-command.ts';
 import { requestRef, textStem } from './hashing.ts';
-import type { MediaRecords, StoredText, Texts } from './ports.ts';
+import type { Contacts, MediaRecords, StoredText, Texts } from './ports.ts';
+import { type CallerClaim, proveCaller } from './prove-caller.ts';
 import { eventsOf, type Looking, type ReadAppeal, type Seen, seenBy, viewerOf } from './read-appeal.ts';
 
 export interface CommandAppeal extends ReadAppeal, GiveCommand {
   readonly texts: Texts;
   readonly media: MediaRecords;
+  /** Absent: nobody speaks for a caller here. */
+  readonly contacts?: Pick<Contacts, 'get'>;
 }
 
 /** A command on an appeal as it comes in: who, on what, with which key. */
@@ -28,6 +31,11 @@ export interface CommandCall<C extends PersonCommand> {
   readonly key: string;
   readonly expectedVersion?: number;
   readonly callId?: string;
+  /**
+   * What the caller is known by for whom an operator speaks. No part of the request's hash: whoever reads the event could
+   * try numbers on it.
+   */
+  readonly proof?: CallerClaim;
   /** The case's log, where it has been read before. */
   readonly events?: readonly AppealEvent[];
   /**
@@ -72,7 +80,14 @@ export async function commandAppeal<C extends PersonCommand>(
     const after = await seenBy(deps, log, viewer.value);
     return after.ok ? after.value : seen.value;
   };
-  const actor: Actor = { id: callerId, grants: scope.grants, ...(callId !== undefined && { callId }) };
+  const proven = call.proof && deps.contacts && (await proveCaller(deps.contacts, seen.value, call.proof));
+  if (proven && !proven.ok) return proven;
+  const actor: Actor = {
+    id: callerId,
+    grants: scope.grants,
+    ...(callId !== undefined && { callId }),
+    ...(proven && { proof: proven.value }),
+  };
   const given = await giveCommand(deps, appeal.id, { name: command, body }, actor, {
     request: ref,
     unitIds,

@@ -33,4 +33,5 @@ export type UnknownReference =
   | 'queue'
   | 'channel'
   | 'code'
-  | 'captcha';
+  | 'captcha'
+  | 'caller';

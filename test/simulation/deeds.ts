@@ -11,6 +11,7 @@ import { handOverUnit } from '../../shared/usecases/hand-over-unit.ts';
 import type { Seen } from '../../shared/usecases/read-appeal.ts';
 import { waitAnswerOf } from '../../shared/usecases/route-appeal.ts';
 import { HANDLING_UNITS } from '../support/domain-world.ts';
+import { speakingFor } from '../support/usecase-cases.ts';
 import { Death } from '../support/usecase-deaths.ts';
 import type { openMachine } from '../support/usecase-machine.ts';
 import type { World } from '../support/usecase-world.ts';
@@ -66,7 +67,8 @@ export function openDeeds(options: DeedsOptions) {
       const { number, version } = appeal;
       const isStale = faults.happens('staleVersion');
       const expected = isStale || dice.chance(0.3) ? { expectedVersion: version - (isStale ? 1 : 0) } : {};
-      const call = { number, ...person, command, request, key, ...expected };
+      const caller = await speakingFor(world, appeal.id, person.viewer, command);
+      const call = { number, ...person, command, request, key, ...caller, ...expected };
       await clients.ask(key, `${person.callerId} ${command}`, () => versionOf(commandAppeal(portsOf(), call)));
     }
     if (appeal && dice.chance(PROMISES_LOOKED_AT)) {

@@ -19,7 +19,7 @@ export async function brokenPromises(world: World, appeal: Appeal, { viewer, cal
   const context = contextAt(now, { policy, calendar, unit: unitBelow });
   const grants = scopeOf(appeal, viewer, context.unit)?.grants;
   if (!grants) return [];
-  const actor = { id: callerId, grants };
+  const actor = { id: callerId, grants, callId: 'call-1', proof: 'phone' } as const;
   const promised = canDo(appeal, actor, context);
   return COMMAND_NAMES.flatMap((name) => {
     const would = bodiesOf(name, appeal, now).some(

@@ -112,10 +112,14 @@ export function contextAt(now: Instant, changes: Partial<Context> = {}): Context
   return { now, ...world, ...changes };
 }
 
-/** Somebody with one role; a unit role needs its unit, the centre's roles belong to the centre. */
+/**
+ * Somebody with one role; a unit role needs its unit, the centre's roles belong to the centre. An operator speaks for a
+ * caller.
+ */
 export function actorAs(role: Role, unitId?: string, id = `${role.toLowerCase()}-${unitId ?? 'one'}`): Actor {
   if (role === 'APP' || role === 'SYS') return { id, grants: [{ role }] };
-  return { id, grants: [{ role, unitId: unitId ?? 'centre' }] };
+  const grants = [{ role, unitId: unitId ?? 'centre' }];
+  return role === 'AGT' ? { id, grants, callId: 'call-1', proof: 'phone' } : { id, grants };
 }
 
 /** The same object, frozen through and through, so that a function that is not pure fails loudly. */

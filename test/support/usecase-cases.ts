@@ -4,9 +4,9 @@ import type { AppealEvent } from '../../shared/domain/event.ts';
 import { fold } from '../../shared/domain/evolve.ts';
 import type { Result } from '../../shared/domain/refusal.ts';
 import type { Viewer } from '../../shared/domain/scope.ts';
-import type { CommandName } from '../../shared/domain/transitions.ts';
+import { type CommandName, isGivenForCallers } from '../../shared/domain/transitions.ts';
 import type { Role, Status } from '../../shared/domain/words.ts';
-import { commandAppeal } from '../../shared/usecases/command-appeal.ts';
+import { type CommandCall, commandAppeal } from '../../shared/usecases/command-appeal.ts';
 import type { CommandRequests, PersonCommand } from '../../shared/usecases/command-request.ts';
 import type { Failure } from '../../shared/usecases/failure.ts';
 import { type AppealRequest, type FileAppeal, type Filer, fileAppeal } from '../../shared/usecases/file-appeal.ts';
@@ -175,6 +175,13 @@ export async function fileIn(world: World, status: Status, request?: AppealReque
   return appealId;
 }
 
+/** The call and the proof that an operator gives an appellant's command with; nothing for other people and commands. */
+export async function speakingFor(world: World, appealId: string, viewer: Viewer, command: CommandName) {
+  const isOperator = viewer.kind === 'staff' && viewer.grants.some(({ role }) => role === 'AGT');
+  const phone = isOperator && isGivenForCallers(command) ? (await world.contacts.get(appealId))?.phone : undefined;
+  return phone === undefined ? {} : { callId: 'call-1', proof: { phone } };
+}
+
 /** A member of staff with one role, as `commandAppeal` and lists see them. */
 export function staffAs(role: Role, unitId?: string) {
   const { id, grants } = actorAs(role, unitId);
@@ -189,11 +196,12 @@ export async function commandBy<C extends PersonCommand>(
   appealId: string,
   command: C,
   request: CommandRequests[C],
-  options: { readonly key?: string; readonly expectedVersion?: number } = {},
+  options: Partial<Pick<CommandCall<C>, 'key' | 'expectedVersion' | 'callId' | 'proof'>> = {},
 ) {
   const { number } = await caseOf(world, appealId);
   const key = options.key ?? `key-${command}`;
-  return commandAppeal(world, { number, ...who, command, request, ...options, key });
+  const caller = await speakingFor(world, appealId, who.viewer, command);
+  return commandAppeal(world, { number, ...who, command, request, ...caller, ...options, key });
 }
 
 /** The appellant as a caller. */

@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { type AppealEvent, EVENT_SCHEMA } from '../../domain/event.ts';
 import { fail, ok, type Result } from '../../domain/refusal.ts';
 import type { EventType } from '../../domain/transitions.ts';
-import { ROLES } from '../../domain/words.ts';
+import { CALLER_PROOFS, ROLES } from '../../domain/words.ts';
 import { type FieldError, parse } from '../parse.ts';
 import { eventChanges, eventId, eventInstant } from './changes.ts';
 import { EVENT_DATA } from './event-data.ts';
@@ -21,6 +21,7 @@ const envelope = z.strictObject({
     role: z.enum(ROLES),
     unitId: z.optional(eventId),
     callId: z.optional(eventId),
+    proof: z.optional(z.enum(CALLER_PROOFS)),
   }),
   request: z.optional(z.strictObject({ key: eventId, bodyHash: eventId })),
   changes: eventChanges,

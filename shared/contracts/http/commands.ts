@@ -1,9 +1,10 @@
 import * as z from 'zod/mini';
-import { type CommandName, commandOfKebab, commandsOfRoles } from '../../domain/transitions.ts';
+import { type CommandName, commandOfKebab, commandsOfRoles, isGivenForCallers } from '../../domain/transitions.ts';
 import { ROLES } from '../../domain/words.ts';
 import { issue, type Schema } from '../parse.ts';
 import { callId, version } from './codes.ts';
 import { COMMAND_SHAPES, type CommandRequest, type PersonCommandName } from './command-bodies.ts';
+import { phone } from './phone.ts';
 
 /** A command as it comes in: what is asked, and the envelope around it. */
 export type CommandCall = {
@@ -13,13 +14,27 @@ export type CommandCall = {
     readonly expectedVersion?: number;
     /** The call in which an operator was asked to give the command. */
     readonly callId?: string;
+    /** What the caller is known by. */
+    readonly proof?: CallerProofBody;
   };
 }[PersonCommandName];
+
+const CALLER_PROOF =
+  'For a caller: the number that the call came from, which must be the one in the appeal’s contact. Operators supply, urge, withdraw and reopen with `callId` and `proof` only; a comment with `callId` that is not internal needs it too.';
 
 export type CommandAudience = 'citizens' | 'staff';
 
 const appellantEnvelope = () => ({ expectedVersion: z.optional(version()) });
-const staffEnvelope = () => ({ ...appellantEnvelope(), callId: z.optional(callId()) });
+const callerProof = () => z.strictObject({ phone: phone() });
+type CallerProofBody = z.output<ReturnType<typeof callerProof>>;
+
+const staffEnvelope = (name: PersonCommandName) => ({
+  ...appellantEnvelope(),
+  callId: z.optional(callId()),
+  ...(isGivenForCallers(name) && {
+    proof: z.optional(callerProof()).check(z.meta({ description: CALLER_PROOF })),
+  }),
+});
 
 /** The commands that an audience's route takes, derived from the table of transitions. */
 export const COMMANDS_OF: Readonly<Record<CommandAudience, readonly PersonCommandName[]>> = {
@@ -31,7 +46,7 @@ export const COMMANDS_OF: Readonly<Record<CommandAudience, readonly PersonComman
 export function commandBody(name: PersonCommandName, audience: CommandAudience): z.ZodMiniType {
   if (name === 'comment' && audience === 'citizens') return citizenComment();
   if (name === 'reopen' && audience === 'citizens') return citizenReopening();
-  const envelope = audience === 'staff' ? staffEnvelope() : appellantEnvelope();
+  const envelope = audience === 'staff' ? staffEnvelope(name) : appellantEnvelope();
   const body = z.strictObject({ ...COMMAND_SHAPES[name](), ...envelope });
   if (name === 'supply') return body.check(saysSomething('text'));
   return name === 'fieldReport' ? body.check(saysSomething('note')) : body;
@@ -57,12 +72,13 @@ function inputOf(name: PersonCommandName, audience: CommandAudience): Schema<Com
   return z.pipe(
     commandBody(name, audience),
     z.transform((body) => {
-      const { expectedVersion, callId: call, ...request } = body as Record<string, unknown>;
+      const { expectedVersion, callId: call, proof, ...request } = body as Record<string, unknown>;
       return {
         command: name,
         request,
         ...(expectedVersion !== undefined && { expectedVersion }),
         ...(call !== undefined && { callId: call }),
+        ...(proof !== undefined && { proof }),
       } as CommandCall;
     }),
   );

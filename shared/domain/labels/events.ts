@@ -259,10 +259,13 @@ export function followerEventText(event: AppealEvent, about: EventAbout, languag
   return event.changes.status === 'closed' ? ENDED[language] : undefined;
 }
 
+const FOR_A_CALLER: Wording = { zh: '（话务员代来电人办理）', en: ' (by an operator, for a caller)' };
+
 /** The sentence that a timeline shows for an event. */
 export function eventText(event: AppealEvent, about: EventAbout, language: Language): string {
   const sentence = SENTENCES[event.type] as Sentence<EventType>;
-  return sentence(event.data, about)[language];
+  const said = sentence(event.data, about)[language];
+  return event.actor.proof === undefined ? said : `${said}${FOR_A_CALLER[language]}`;
 }
 
 /** What the sentence of an event needs, taken from the case and the names of units. */

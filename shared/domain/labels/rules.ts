@@ -3,6 +3,10 @@ import type { Wording } from './language.ts';
 
 /** What to tell whoever broke a rule: each says what would be right. */
 export const RULE_TEXTS: Readonly<Record<RuleCode, Wording>> = {
+  'caller-unproven': {
+    zh: '代来电人办理须写明通话编号和来电号码',
+    en: 'What is done for a caller names the call and the number that it came from',
+  },
   'restatement-required': {
     zh: '受理举报须另写转办标题和内容，不得使用原文',
     en: 'A tip-off is accepted with a restatement: its own title and text, never the original',

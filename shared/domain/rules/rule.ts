@@ -11,6 +11,7 @@ export interface ActingAs {
   readonly role: Role;
   readonly unitId?: string;
   readonly callId?: Actor['callId'];
+  readonly proof?: Actor['proof'];
 }
 
 /** What a rule decides on. */

@@ -82,6 +82,23 @@ describe('people without an account', () => {
     expect((await people.nobody.post('/v1/sessions', refresh, { key: undefined })).status).toBe(401);
   });
 
+  test('a caller has the operator urge and withdraw, known by the number that the call came from', async () => {
+    const phone = '13755556666';
+    const filed = await fileCase(people, coldFlat({ contact: { name: '孙七', phone } }));
+    await filed.reaches('dispatched');
+    const bare = await filed.try('operator', 'withdraw', {});
+    expect([bare.status, bare.body.errors]).toMatchObject([400, [{ path: 'callId', code: 'caller-unproven' }]]);
+    const other = await filed.try('operator', 'urge', { callId: 'c-18', proof: { phone: '13700000000' } });
+    expect([other.status, other.body.errors]).toMatchObject([400, [{ path: 'proof.phone', code: 'caller' }]]);
+
+    const caller = { callId: 'c-18', proof: { phone: '+86 137-5555 6666' } };
+    expect(await filed.give('operator', 'urge', { text: '请快一点', ...caller })).toMatchObject({ urgedTimes: 1 });
+    await filed.give('operator', 'withdraw', { reason: '已经自己解决', ...caller });
+    const seen = await filed.read('citizen-1');
+    expect(seen.status).toBe('closed');
+    expect(seen.timeline.at(-1)?.text).toMatch(/代来电人/);
+  });
+
   test('an anonymous session files without a contact, and only that session reads it', async () => {
     const open = async () => {
       const session = await people.nobody.post('/v1/sessions', { provider: 'anonymous' }, { key: undefined });

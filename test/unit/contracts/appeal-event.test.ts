@@ -16,6 +16,7 @@ const LIVES: readonly (() => GivenCase)[] = [
     givenCaseIn('needsInfo')
       .after(30 * DAY)
       .when('lapse'),
+  () => givenCaseIn('needsInfo').when('supply', {}, actorAs('AGT')),
   () => givenCaseIn('refused'),
   () => givenCaseIn('inProgress').when('contact').when('submitResult').when('sendBack').when('replaceRun'),
   () =>

@@ -59,6 +59,25 @@ describe('a body', () => {
     expect(give('urge', { callId: 'call-1' }, 'citizens')).toEqual(['callId unknown-field']);
   });
 
+  test('names the number of a call, as digits, where an operator may speak for the caller', () => {
+    const caller = { callId: 'call-1', proof: { phone: '+86 138-1234 5678' } };
+    const taken = { callId: 'call-1', proof: { phone: '13812345678' } };
+    for (const [name, body] of [
+      ['supply', { text: '12号' }],
+      ['urge', {}],
+      ['comment', { text: '请尽快' }],
+      ['withdraw', {}],
+      ['reopen', { text: '又停暖了' }],
+    ] as const) {
+      expect(give(name, { ...body, ...caller }), name).toMatchObject({ request: body, ...taken });
+      expect(give(name, { text: '又停暖了', ...caller }, 'citizens'), name).toContain('proof unknown-field');
+    }
+    expect(give('sign', caller)).toEqual(['proof unknown-field']);
+    expect(give('urge', { proof: { phone: '138' } })).toEqual(['proof.phone phone']);
+    expect(give('urge', { proof: {} })).toEqual(['proof.phone required']);
+    expect(give('urge', { proof: { queryCode: '123456' } })).toContain('proof.queryCode unknown-field');
+  });
+
   test.each([
     ['ask-info', { question: '门牌号是多少？' }],
     ['supply', { text: '12号' }],

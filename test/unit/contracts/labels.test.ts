@@ -7,6 +7,7 @@ import { COMMAND_TEXTS, OUTCOME_TEXTS, STATUS_TEXTS } from '../../../shared/doma
 import { CLOCK_KIND_TEXTS, KIND_TEXTS, MARK_TEXTS, ROLE_TEXTS } from '../../../shared/domain/labels/words.ts';
 import { REFUSAL_REASONS } from '../../../shared/domain/words.ts';
 import { type GivenCase, givenCase, givenCaseIn } from '../../support/domain-case.ts';
+import { actorAs } from '../../support/domain-world.ts';
 
 const nameOf = (id: string) => `《${id}》`;
 const DAY = 86_400_000;
@@ -83,6 +84,14 @@ describe('the timeline', () => {
     expect(lastText(givenCaseIn('inProgress').when('contact', { how: 'pigeon' }), 'zh')).toBe('《parks》已联系诉求人');
     expect(lastText(givenCaseIn('refused'), 'zh')).toBe('不予受理：诉讼事项');
     expect(lastText(givenCaseIn('closed'), 'zh')).toBe('诉求人已评价，已办结');
+  });
+
+  test('says what an operator did for a caller', () => {
+    const urged = givenCaseIn('dispatched').when('urge', {}, actorAs('AGT'));
+    expect(lastText(urged, 'zh')).toBe(
+      `${lastText(givenCaseIn('dispatched').when('urge'), 'zh')}（话务员代来电人办理）`,
+    );
+    expect(lastText(urged, 'en')).toMatch(/ \(by an operator, for a caller\)$/);
   });
 
   test('names the time limit that was missed', () => {

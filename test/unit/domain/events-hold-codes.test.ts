@@ -20,7 +20,7 @@ const CODES = new Set<string>([
   ...CATEGORIES.map(({ code }) => code),
   ...PEOPLE.map(({ id }) => id),
   ...WORKERS.map(({ subject }) => subject),
-  ...['call-9', 'owner-1', '210102', 'cn', 'catalogue', 'category-hint-1', 'phone', 'visit', 'nowhere'],
+  ...['call-1', 'call-9', 'owner-1', '210102', 'cn', 'catalogue', 'category-hint-1', 'phone', 'visit', 'nowhere'],
 ]);
 const ID = /^(appeal|text|media)-[a-z0-9]+$|^[ac]\d+$|^\d{18}$|^PT?\d+[DHMS](\d+[MS])*(\d+\.\d+S)?$/;
 

@@ -216,8 +216,9 @@ describe('the answer', () => {
     const world = openWorld();
     const id = await file(world);
     const { number } = await caseOf(world, id);
-    const call = { ...AGENT, number, command: 'urge', request: {}, key: 'k', callId: 'call-9' } as const;
-    expect(succeeded(await commandAppeal(world, call)).events.at(-1)?.actor.callId).toBe('call-9');
+    const call = { ...AGENT, number, command: 'comment', request: { text: '来电', internal: true }, key: 'k' } as const;
+    const seen = succeeded(await commandAppeal(world, { ...call, callId: 'call-9' }));
+    expect(seen.events.at(-1)?.actor.callId).toBe('call-9');
   });
 
   test('of a repeat is the case as the first left it, also when it is closed since', async () => {
@@ -236,5 +237,55 @@ describe('the answer', () => {
     expect(failureOf(await commandBy(world, AGENT, id, 'comment', COMMENT, { expectedVersion: 1 }))).toBe(
       'stale-version',
     );
+  });
+});
+
+describe('an operator who speaks for a caller', () => {
+  const CALL = { callId: 'call-9' };
+  const FILED_WITH = { phone: '13812341234' };
+
+  test('is believed when the call came from the number in the contact; the event keeps that, never the number', async () => {
+    const world = openWorld();
+    const id = await fileIn(world, 'dispatched');
+    const { events } = succeeded(await commandBy(world, AGENT, id, 'withdraw', {}, { ...CALL, proof: FILED_WITH }));
+    expect(events.at(-1)).toMatchObject({ type: 'appeal.withdrawn', actor: { callId: 'call-9', proof: 'phone' } });
+    expect(JSON.stringify(await world.log.read(id))).not.toContain(FILED_WITH.phone);
+  });
+
+  test('is refused when it came from another number, or the contact has none; no word is kept', async () => {
+    const world = openWorld();
+    const { contact: _contact, ...withoutContact } = aboutATree();
+    for (const [key, request] of [
+      ['with', aboutATree()],
+      ['without', withoutContact],
+    ] as const) {
+      const id = await file(world, request, { key });
+      const urge = { text: '请快一点' };
+      const answer = await commandBy(world, AGENT, id, 'urge', urge, { ...CALL, proof: { phone: '13999999999' } });
+      expect(failureOf(answer)).toBe('unknown-reference: proof.phone caller');
+      expect(await textsBeyondTheOriginal(world, id)).toEqual([]);
+      expect(await typesOf(world, id)).toEqual(['submitted']);
+    }
+  });
+
+  test('is an operator: nobody else learns by trying numbers whose case it is', async () => {
+    const world = openWorld();
+    const id = await fileIn(world, 'dispatched');
+    for (const [key, phone] of [
+      ['right', FILED_WITH.phone],
+      ['wrong', '13999999999'],
+    ] as const) {
+      const options = { key, ...CALL, proof: { phone } };
+      const answer = await commandBy(world, asStaff('UNT', 'parks'), id, 'comment', COMMENT, options);
+      expect(failureOf(answer)).toBe('role-required');
+    }
+  });
+
+  test('is answered the same again, whatever number the repeat names', async () => {
+    const world = openWorld();
+    const id = await file(world);
+    const first = succeeded(await commandBy(world, AGENT, id, 'urge', {}, { ...CALL, proof: FILED_WITH }));
+    const again = await commandBy(world, AGENT, id, 'urge', {}, { ...CALL, proof: { phone: '13999999999' } });
+    expect(succeeded(again).appeal).toEqual(first.appeal);
   });
 });
