@@ -89,6 +89,29 @@ export const LEFT_OUT: readonly LeftOut[] = [
     by: /@aws-sdk[\\/]core[\\/].*[\\/]middleware-recursion-detection[\\/]/,
     standIn: 'export const InvokeStore = { getInstanceAsync: async () => undefined };',
   },
+  {
+    // Tells AWS in the user agent which features of the SDK are in use.
+    part: 'features in the user agent',
+    imported: /^\.\/check-features$/,
+    by: /@aws-sdk[\\/]core[\\/].*[\\/]middleware-user-agent[\\/]/,
+    standIn: 'export const checkFeatures = async () => {};',
+  },
+  {
+    // Writes each call into a logger that a client is given; ours have none.
+    part: 'log of calls',
+    imported: /[\\/]loggerMiddleware$/,
+    by: /@aws-sdk[\\/]core[\\/]/,
+    standIn: `export const loggerMiddleware = () => (next) => (args) => next(args);
+    export const loggerMiddlewareOptions = {};
+    export const getLoggerPlugin = () => ({ applyToStack: () => {} });`,
+  },
+  {
+    // Warns of versions of Node that the SDK will not run on much longer; the runtime is pinned.
+    part: 'warning of old versions',
+    imported: /[\\/]emitWarningIfUnsupportedVersion$/,
+    by: /@aws-sdk[\\/]core[\\/]/,
+    standIn: 'export const state = { warningEmitted: true }; export const emitWarningIfUnsupportedVersion = () => {};',
+  },
   // No function asks for FIPS, dual stack or the endpoint of an account; the partition's suffix is the deployment's.
   ...Object.entries(REGIONAL).map(([client, host]) => ({
     part: `endpoint rules of ${client}`,

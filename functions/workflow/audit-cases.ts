@@ -20,6 +20,7 @@ export const handler = task(async () => {
   };
   const report = await auditCases(deps, Number(fromEnvironment(ENV.auditGraceSeconds)) * 1000);
   const repairs = report.lostStarts + report.missedCheckpoints + report.lostWaits;
+  if (report.isBacklog) logWarning('audit-backlog');
   if (repairs > 0) logWarning('audit-repaired', { ...report });
   else logInfo('audit-clean');
   return report;

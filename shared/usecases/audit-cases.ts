@@ -17,6 +17,8 @@ export interface AuditReport {
   readonly lostStarts: number;
   readonly missedCheckpoints: number;
   readonly lostWaits: number;
+  /** So many runs wait for their start that they are late, not lost: none of them was replaced. */
+  readonly isBacklog?: true;
 }
 
 type Why = 'lostStart' | 'missedCheckpoint' | 'lostWait';
@@ -30,6 +32,8 @@ type Repair = (appealId: string, run: number | undefined, why: Why) => Promise<b
 
 /** What was audited is looked at again for a while: an index or a view may show it late. */
 const OVERLAP_MS = 10 * MINUTE_MS;
+/** More runs than this are not lost one by one: starts are throttled, and the driver's queue holds them all. */
+const MOST_LOST = 200;
 /** The index of starts is read in stretches of a day. */
 const STRETCH_MS = DAY_MS;
 
@@ -51,25 +55,37 @@ export async function auditCases(deps: AuditCases, graceMs: number): Promise<Aud
   };
   const position = await deps.position.read();
   const startsFrom = plusMillis(position ?? plusMillis(limit, -STRETCH_MS), -OVERLAP_MS);
-  const lostStarts = await auditStarts(deps, startsFrom, limit, repair);
+  const unstarted = await unstartedBetween(deps, startsFrom, limit);
+  const isBacklog = unstarted.length > MOST_LOST;
+  const lostStarts = isBacklog ? 0 : await repairAll(unstarted, 'lostStart', repair);
   const passed = anyRunOf(deps.lists.checkpointsBetween(position ? startsFrom : instantFrom(0), limit));
-  const missedCheckpoints = await repairAll(passed, 'missedCheckpoint', repair);
+  const startedOnly: Repair = async (appealId, run, why) =>
+    (await isPresentStarted(deps, appealId)) && repair(appealId, run, why);
+  const missedCheckpoints = await repairAll(passed, 'missedCheckpoint', isBacklog ? startedOnly : repair);
   const lostWaits = await repairAll(deps.runs.waitsBefore(limit), 'lostWait', repair);
   if (failures.length > 0) throw failures[0];
-  if (position === undefined || limit > position) await deps.position.write(limit);
-  return { lostStarts, missedCheckpoints, lostWaits };
+  // What waits for its start is looked at again once the queue has drained.
+  if (!isBacklog && (position === undefined || limit > position)) await deps.position.write(limit);
+  return { lostStarts, missedCheckpoints, lostWaits, ...(isBacklog && { isBacklog }) };
 }
 
-async function auditStarts(deps: AuditCases, position: Instant, limit: Instant, repair: Repair): Promise<number> {
-  let repaired = 0;
+/** Runs that were asked for between two instants and are not started; one more than `MOST_LOST` at most. */
+async function unstartedBetween(deps: AuditCases, position: Instant, limit: Instant): Promise<Found[]> {
+  const unstarted: Found[] = [];
   for (let from = position; from < limit; from = plusMillis(from, STRETCH_MS)) {
     const end = plusMillis(from, STRETCH_MS);
     for await (const start of deps.starts.between(from, end < limit ? end : limit)) {
       if (await deps.runs.isStarted(start.appealId, start.run)) continue;
-      if (await repair(start.appealId, start.run, 'lostStart')) repaired++;
+      unstarted.push(start);
+      if (unstarted.length > MOST_LOST) return unstarted;
     }
   }
-  return repaired;
+  return unstarted;
+}
+
+async function isPresentStarted(deps: AuditCases, appealId: string): Promise<boolean> {
+  const found = await readCase(deps, appealId);
+  return found !== undefined && deps.runs.isStarted(appealId, found.appeal.run);
 }
 
 /** A line of a checkpoint is put once, for the run of then; a run that came after may be lost as well. */
@@ -77,7 +93,7 @@ async function* anyRunOf(found: AsyncIterable<{ readonly appealId: string }>): A
   for await (const { appealId } of found) yield { appealId };
 }
 
-async function repairAll(found: AsyncIterable<Found>, why: Why, repair: Repair): Promise<number> {
+async function repairAll(found: AsyncIterable<Found> | Iterable<Found>, why: Why, repair: Repair): Promise<number> {
   let repaired = 0;
   for await (const { appealId, run } of found) if (await repair(appealId, run, why)) repaired++;
   return repaired;

@@ -16,13 +16,15 @@ export async function driveWorkflow(deps: WaitDeps & GiveCommand, event: AppealE
 /** Starts the run that the event begins, wakes the wait that the case has outgrown; a comment wakes nobody. */
 async function tellWorkflow(deps: WaitDeps, event: AppealEvent): Promise<void> {
   const { appealId, changes } = event;
-  if (changes.run !== undefined) {
-    await deps.workflow.start(appealId, changes.run);
-    await deps.runs.noteStarted(appealId, changes.run, deps.time.now());
-    // The run before may still wait: it finds itself outdated.
-    await endWait(deps, appealId, changes.run - 1);
-  }
   const found = await readCase(deps, appealId);
+  if (changes.run !== undefined) {
+    // While starts are throttled the auditor may have replaced the run: the present one takes its place in the queue.
+    const run = Math.max(changes.run, found?.appeal.run ?? 0);
+    await deps.workflow.start(appealId, run);
+    await deps.runs.noteStarted(appealId, run, deps.time.now());
+    // The runs before may still wait: they find themselves outdated.
+    for (let before = changes.run - 1; before < run; before++) await endWait(deps, appealId, before);
+  }
   if (!found || found.appeal.run === 0) return;
   const { appeal, rules } = found;
   const wait = await deps.runs.waitOf(appealId, appeal.run);

@@ -11,7 +11,7 @@ const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
 
 /** Phones of the example district's heating company: its duty desk, its leader. */
-const [HEATING_DESK, HEATING_LEADER] = ['13900000001', '13900000002'];
+const [HEATING_DESK, HEATING_LEADER] = ['13900000021', '13900000022'];
 
 let platform: PlatformProcess;
 let people: People;

@@ -49,6 +49,20 @@ describe('a run that was asked for and never started', () => {
     expect(await audit(world)).toEqual(NOTHING);
   });
 
+  test('is late and not lost when hundreds are: none is replaced, and all are looked at again once the queue has drained', async () => {
+    const world = openWorld();
+    for (let n = 0; n < 201; n++) await file(world, aboutATree(), { key: `k${n}` });
+    world.clock.advance(GRACE_MS);
+    expect(await audit(world)).toEqual({ ...NOTHING, isBacklog: true });
+    // Also not when their checkpoints pass.
+    await project(world);
+    world.clock.advance(3 * HOUR_MS);
+    expect(await audit(world)).toEqual({ ...NOTHING, isBacklog: true });
+    const events = world.log.all();
+    for (const event of events.slice(1)) await driveWorkflow(world, event);
+    expect((await audit(world)).lostStarts).toBe(1);
+  });
+
   test('is found by the next audit when it was too fresh for this one', async () => {
     const world = openWorld();
     await file(world);
@@ -336,5 +350,18 @@ describe('the position', () => {
     world.clock.advance(5 * MINUTE_MS);
     expect((await audit(world)).lostStarts).toBe(1);
     expect((await caseOf(world, id)).run).toBe(2);
+  });
+});
+
+describe('a start that was throttled for so long that the run was replaced', () => {
+  test('starts the present run in its place: nothing falls back in the queue, and no outdated run is started', async () => {
+    const world = openWorld();
+    const id = await file(world);
+    world.clock.advance(GRACE_MS);
+    await audit(world);
+    const [first, replaced] = world.log.all();
+    for (const event of [first, replaced]) if (event) await driveWorkflow(world, event);
+    expect(world.workflow.started).toEqual([{ appealId: id, run: 2 }]);
+    expect(await world.runs.isStarted(id, 2)).toBe(true);
   });
 });
