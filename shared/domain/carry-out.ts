@@ -1,5 +1,6 @@
 import type { Appeal } from './appeal.ts';
-import { type Clock, callOffEntry } from './clock.ts';
+import type { Clock } from './clock.ts';
+import { callOffEntry } from './clock-entries.ts';
 import type { Actor, Command, Context } from './command.ts';
 import { type AppealEvent, EVENT_SCHEMA, type EventChanges, type RequestRef } from './event.ts';
 import { unprovenCaller } from './on-behalf.ts';

@@ -1,8 +1,9 @@
 import type { Appeal } from './appeal.ts';
 import type { Calendar } from './calendar.ts';
-import { byDue, type Clock, type DueMark, endAction, marksOf } from './clock.ts';
+import { type Clock, endAction } from './clock.ts';
 import type { Command } from './command.ts';
 import { earliest, type Instant } from './instant.ts';
+import { byDue, type DueMark, marksOf } from './marks.ts';
 import type { Policy } from './policy.ts';
 import { isRedoneBySystem } from './rules/redoing.ts';
 import { isPassedBySystem } from './rules/review.ts';

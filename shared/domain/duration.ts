@@ -45,6 +45,13 @@ export function parseLimit(value: unknown): ParsedLimit | undefined {
   return undefined;
 }
 
+/** As `parseLimit`, of policy data and ledgers that were checked before. Throws for what is no limit: a defect of the data. */
+export function requireLimit(limit: Limit): ParsedLimit {
+  const parsed = parseLimit(limit);
+  if (!parsed) throw new Error(`not a limit: ${JSON.stringify(limit)}`);
+  return parsed;
+}
+
 /**
  * Milliseconds of an ISO 8601 duration of weeks, or of days, hours, minutes and seconds; a day is 24 h, the last part may
  * have a decimal fraction. Undefined when it is not one, or has years or months, which have no fixed length.

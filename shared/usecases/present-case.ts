@@ -1,9 +1,10 @@
 import type { Appeal } from '../domain/appeal.ts';
-import { type Clock, lightOf } from '../domain/clock.ts';
+import type { Clock } from '../domain/clock.ts';
 import { leadingClock } from '../domain/due.ts';
 import { FAR_METRES, metresBetween } from '../domain/geo-fence.ts';
 import { TERMINATION_NAMES } from '../domain/labels/refusal-names.ts';
 import { SCORING_TEXTS, UNIT_REQUEST_TEXTS } from '../domain/labels/words.ts';
+import { lightOf } from '../domain/marks.ts';
 import { maskName, maskPhone } from '../domain/masking.ts';
 import { scoringOf } from '../domain/rules/scoring.ts';
 import { STAFF_LAW } from '../domain/staff-law.ts';

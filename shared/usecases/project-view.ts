@@ -1,9 +1,10 @@
 import { type Appeal, leadOf } from '../domain/appeal.ts';
-import { type Clock, redAtOf } from '../domain/clock.ts';
+import type { Clock } from '../domain/clock.ts';
 import { leadingClock, nextCheckpoint } from '../domain/due.ts';
 import type { AppealEvent } from '../domain/event.ts';
 import { fold } from '../domain/evolve.ts';
 import { latest } from '../domain/instant.ts';
+import { redAtOf } from '../domain/marks.ts';
 import { hasOpenRequest } from '../domain/unit-requests.ts';
 import { isTerminal, type Queue, UNIT_REQUESTS } from '../domain/words.ts';
 import { type ClockRules, clockRulesAt } from './case-context.ts';

@@ -1,6 +1,7 @@
 import type { Appeal } from '../appeal.ts';
-import { type Clock, type DueMark, marksOf } from '../clock.ts';
+import type { Clock } from '../clock.ts';
 import type { Context } from '../command.ts';
+import { type DueMark, marksOf } from '../marks.ts';
 import { textOf } from './intake.ts';
 import type { Rule } from './rule.ts';
 

@@ -1,17 +1,15 @@
 import { type Appeal, openClocks } from '../appeal.ts';
+import type { Clock, ClockEntry, ReviewSubject } from '../clock.ts';
 import {
-  type Clock,
-  type ClockEntry,
   callOffEntry,
   extendEntry,
   limitFor,
   pauseEntry,
-  type ReviewSubject,
   resumeEntry,
   startEntry,
   startUntilEntry,
   stopEntry,
-} from '../clock.ts';
+} from '../clock-entries.ts';
 import type { Context } from '../command.ts';
 import type { ParsedLimit } from '../duration.ts';
 import type { Instant } from '../instant.ts';

@@ -1,7 +1,7 @@
 import type { Appeal } from '../appeal.ts';
 import { addLimit } from '../calendar.ts';
 import type { Context } from '../command.ts';
-import { parseLimit } from '../duration.ts';
+import { requireLimit } from '../duration.ts';
 import { endOfLocalDay, type LocalDate, localDateOf } from '../instant.ts';
 import type { RuleCode } from '../refusal.ts';
 import type { ClockKind } from '../words.ts';
@@ -67,9 +67,7 @@ export const resume: Rule<'resume'> = {
 
 /** The last day on which a hold that is asked for now may be looked at again. */
 function lastReview({ policy, calendar, now }: Context): LocalDate {
-  const limit = parseLimit(policy.holdAtMost);
-  if (!limit) throw new Error('the policy has no limit for a hold');
-  return localDateOf(addLimit(calendar, limit, now).dueAt);
+  return localDateOf(addLimit(calendar, requireLimit(policy.holdAtMost), now).dueAt);
 }
 
 function reviewedHold(appeal: Appeal): { readonly assignmentId: string; readonly reviewOn: LocalDate } {

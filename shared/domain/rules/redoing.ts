@@ -1,9 +1,9 @@
 import { type Appeal, type Assignment, isLive, leadOf } from '../appeal.ts';
 import { addLimit } from '../calendar.ts';
-import { limitFor } from '../clock.ts';
+import { limitFor } from '../clock-entries.ts';
 import type { Context } from '../command.ts';
 import { isValidAt } from '../directory.ts';
-import { type ParsedLimit, parseLimit } from '../duration.ts';
+import { type ParsedLimit, requireLimit } from '../duration.ts';
 import type { AssignmentChange } from '../event.ts';
 import type { Policy } from '../policy.ts';
 import type { RuleCode } from '../refusal.ts';
@@ -86,7 +86,6 @@ function aboveOf(unitId: string, { unit }: Context): string {
 /** The class's own limit, but never more than the policy lets a redo take. */
 function resultLimit({ clockClass, urgency }: Appeal, { policy, calendar, now }: Context): ParsedLimit {
   const own = limitFor(policy, 'result', clockClass, urgency);
-  const most = parseLimit(policy.redoResult);
-  if (!most) throw new Error('the policy has no limit for a redo');
+  const most = requireLimit(policy.redoResult);
   return addLimit(calendar, own, now).dueAt <= addLimit(calendar, most, now).dueAt ? own : most;
 }

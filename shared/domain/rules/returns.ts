@@ -1,7 +1,7 @@
 import { type Appeal, type Assignment, isOpen, leadOf } from '../appeal.ts';
 import { addLimit } from '../calendar.ts';
 import type { Context } from '../command.ts';
-import { parseLimit } from '../duration.ts';
+import { requireLimit } from '../duration.ts';
 import type { RuleCode } from '../refusal.ts';
 import { returnsInRow } from '../returns.ts';
 import { clockDraft } from './clock-draft.ts';
@@ -101,8 +101,7 @@ function whyKept(appeal: Appeal, own: Assignment, { now, policy, calendar }: Con
   const since = appeal.clocks.findLast(
     ({ kind, assignmentId }) => kind === 'sign' && assignmentId === own.id,
   )?.startedAt;
-  const limit = parseLimit(policy.returnWithin);
-  if (!limit) throw new Error(`not a limit: ${JSON.stringify(policy.returnWithin)}`);
+  const limit = requireLimit(policy.returnWithin);
   return since === undefined || now > addLimit(calendar, limit, since).dueAt ? 'return-too-late' : undefined;
 }
 

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { applyEntry, lightOf } from '../../../shared/domain/clock.ts';
+import { applyEntry } from '../../../shared/domain/clock.ts';
 import { HOUR_MS, MINUTE_MS } from '../../../shared/domain/instant.ts';
+import { lightOf } from '../../../shared/domain/marks.ts';
 import { DEFAULT_POLICY } from '../../../shared/domain/policy.ts';
 import { givenCase, givenCaseIn } from '../../support/domain-case.ts';
 import { CALENDAR, localTime } from '../../support/domain-world.ts';

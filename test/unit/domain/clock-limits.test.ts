@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { limitFor } from '../../../shared/domain/clock.ts';
+import { limitFor } from '../../../shared/domain/clock-entries.ts';
 import { parseLimit } from '../../../shared/domain/duration.ts';
 import { DEFAULT_POLICY } from '../../../shared/domain/policy.ts';
 import { CLOCK_CLASSES, type ClockClass, type ClockKind, OPEN } from '../../../shared/domain/words.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { marksOf } from '../../../shared/domain/clock.ts';
 import { leadingClock } from '../../../shared/domain/due.ts';
 import type { LocalDate } from '../../../shared/domain/instant.ts';
+import { marksOf } from '../../../shared/domain/marks.ts';
 import { DEFAULT_POLICY } from '../../../shared/domain/policy.ts';
 import { type CaseOptions, givenCaseIn, refusalOf } from '../../support/domain-case.ts';
 import { actorAs, CALENDAR, localTime } from '../../support/domain-world.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { byDue, marksOf } from '../../../shared/domain/clock.ts';
 import { type Instant, MINUTE_MS } from '../../../shared/domain/instant.ts';
+import { byDue, marksOf } from '../../../shared/domain/marks.ts';
 import { DEFAULT_POLICY } from '../../../shared/domain/policy.ts';
 import { givenCase, refusalOf } from '../../support/domain-case.ts';
 import { actorAs, CALENDAR, localTime } from '../../support/domain-world.ts';

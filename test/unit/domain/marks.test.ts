@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { marksOf } from '../../../shared/domain/clock.ts';
 import { MINUTE_MS } from '../../../shared/domain/instant.ts';
+import { marksOf } from '../../../shared/domain/marks.ts';
 import { DEFAULT_POLICY } from '../../../shared/domain/policy.ts';
 import { type CaseOptions, givenCase, givenCaseIn } from '../../support/domain-case.ts';
 import { CALENDAR, localTime } from '../../support/domain-world.ts';

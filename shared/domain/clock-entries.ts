@@ -1,0 +1,115 @@
+import { addLimit, type Calendar, extendDue, remainingLimit, resumeDue } from './calendar.ts';
+import type { CalendarRef, Clock, ClockEntry, ReviewSubject } from './clock.ts';
+import { formatLimit, halve, limitOf, type ParsedLimit, requireLimit, totalCounted } from './duration.ts';
+import { type Instant, millisOf } from './instant.ts';
+import type { Policy } from './policy.ts';
+import type { ClockClass, ClockKind, DeadlineChange, Urgency } from './words.ts';
+
+/** The limit of the policy for a clock; an urgent case takes half of its class's limits (DOMAIN 4). */
+export function limitFor(
+  policy: Policy,
+  kind: Exclude<ClockKind, 'holdReview'>,
+  clockClass: ClockClass,
+  urgency: Urgency,
+): ParsedLimit {
+  const limit = requireLimit(policy.limits[kind][clockClass]);
+  return urgency === 'urgent' ? halve(limit) : limit;
+}
+
+/** What a new clock is opened with. */
+export interface ClockStart {
+  readonly clock: string;
+  readonly kind: ClockKind;
+  readonly assignmentId?: string;
+  readonly subject?: ReviewSubject;
+  readonly round: number;
+  readonly at: Instant;
+  readonly limit: ParsedLimit;
+  readonly clockClass: ClockClass;
+}
+
+/** The `start` entry of a clock, with its deadline counted on the calendar. */
+export function startEntry(start: ClockStart, policy: Policy, calendar: Calendar): ClockEntry {
+  const { limit, ...rest } = start;
+  return {
+    entry: 'start',
+    ...rest,
+    limit: formatLimit(limit),
+    policyVersion: policy.version,
+    calendar: refOf(calendar),
+    ...addLimit(calendar, limit, start.at),
+  };
+}
+
+/** The `start` entry of a clock that ends at an instant that was named, not counted. */
+export function startUntilEntry(
+  start: Omit<ClockStart, 'limit'>,
+  dueAt: Instant,
+  policy: Policy,
+  calendar: Calendar,
+): ClockEntry {
+  const limit = { unit: 'time', ms: millisOf(dueAt) - millisOf(start.at) } as const;
+  return startEntry({ ...start, limit }, policy, calendar);
+}
+
+/** The `extend` entry: `more` of counted time behind the deadline; the limit is the whole from then on. */
+export function extendEntry(
+  clock: Clock,
+  more: ParsedLimit,
+  at: Instant,
+  reason: DeadlineChange,
+  calendar: Calendar,
+): ClockEntry {
+  const whole = limitOf(more.unit, totalCounted(requireLimit(clock.limit)) + totalCounted(more));
+  const { dueAt, provisional } = extendDue(calendar, more, clock.dueAt);
+  return {
+    entry: 'extend',
+    clock: clock.id,
+    at,
+    limit: formatLimit(whole),
+    reason,
+    calendar: refOf(calendar),
+    dueAt,
+    provisional: provisional || clock.provisional,
+  };
+}
+
+/** The `stop` entry of a clock whose event came: in time up to and including the deadline. */
+export function stopEntry(clock: Clock, at: Instant): ClockEntry {
+  return { entry: 'stop', clock: clock.id, at, met: ranUntil(clock, at) <= clock.dueAt };
+}
+
+/**
+ * The `stop` entry of a clock that is called off: at its end or later it was missed, for nothing came; before, it was
+ * neither met nor missed.
+ */
+export function callOffEntry(clock: Clock, at: Instant): ClockEntry {
+  return { entry: 'stop', clock: clock.id, at, ...(ranUntil(clock, at) >= clock.dueAt && { met: false }) };
+}
+
+/** Until when the clock had run: a paused one until its pause, so that a breach before it stays one. */
+function ranUntil(clock: Clock, at: Instant): Instant {
+  const pause = clock.state === 'paused' ? clock.ledger.findLast(({ entry }) => entry === 'pause') : undefined;
+  return pause?.at ?? at;
+}
+
+/** The `pause` entry, with what is left. */
+export function pauseEntry(clock: Clock, at: Instant, calendar: Calendar): ClockEntry {
+  const remaining = remainingLimit(calendar, requireLimit(clock.limit), clock.dueAt, at, clock.startedAt);
+  return { entry: 'pause', clock: clock.id, at, remaining };
+}
+
+/** The `resume` entry: a paused clock goes on with what was left, a stopped one with the deadline it had. */
+export function resumeEntry(clock: Clock, at: Instant, calendar: Calendar): ClockEntry {
+  const paused = clock.state === 'paused' ? clock.ledger.findLast((entry) => entry.entry === 'pause') : undefined;
+  const deadline =
+    paused?.entry === 'pause'
+      ? resumeDue(calendar, paused.remaining, at)
+      : { dueAt: clock.dueAt, provisional: clock.provisional };
+  return { entry: 'resume', clock: clock.id, at, calendar: refOf(calendar), ...deadline };
+}
+
+/** The calendar as an entry names it. */
+export function refOf(calendar: Calendar): CalendarRef {
+  return { id: calendar.id, version: calendar.version };
+}
