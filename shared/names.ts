@@ -104,6 +104,8 @@ export const QUIET_EVENTS = [
   'appeal.attemptRecorded',
   'appeal.urged',
   'appeal.commented',
+  'appeal.supervised',
+  'appeal.flagged',
   'appeal.marked',
   'appeal.scoreAppealed',
   'appeal.scoreRuled',
@@ -115,7 +117,10 @@ export const QUIET_EVENTS = [
 /** Events that the unit whose limit passes, and those above it, are told of. */
 export const WARNED_EVENTS = ['appeal.marked'] as const;
 
-/** Events that the appellant is told of, or those whose cases follow this one. */
+/**
+ * Events that the appellant is told of, or those whose cases follow this one; a flag may say that a life is threatened, which
+ * the duty desk is told.
+ */
 export const NOTIFIED_EVENTS = [
   'appeal.submitted',
   'appeal.answeredOnSpot',
@@ -126,6 +131,7 @@ export const NOTIFIED_EVENTS = [
   'appeal.unmerged',
   'appeal.answered',
   'appeal.dispatched',
+  'appeal.flagged',
   'appeal.extensionGranted',
   'appeal.holdApproved',
   'appeal.resumed',

@@ -32,12 +32,19 @@ export type ClockEntry =
       readonly provisional: boolean;
     }
   | {
-      /** A new deadline in place of the old one: `extend` adds time, `supersede` is any other reason. */
+      /**
+       * A new deadline in place of the old one: `extend` adds time, `supersede` is any other reason. `from` is what a
+       * supersede counts its limit from, absent = the deadline was only counted again; `remaining` what it leaves of a paused
+       * clock.
+       */
       readonly entry: 'extend' | 'supersede';
       readonly clock: string;
       readonly at: Instant;
       readonly limit: Limit;
       readonly reason: DeadlineChange;
+      readonly clockClass?: ClockClass;
+      readonly from?: Instant;
+      readonly remaining?: Remaining;
       readonly calendar: CalendarRef;
       readonly dueAt: Instant;
       readonly provisional: boolean;
@@ -97,8 +104,10 @@ function applyTo(clock: Clock, entry: Exclude<ClockEntry, { entry: 'start' }>): 
       return { ...open, state: 'running', dueAt: entry.dueAt, provisional: entry.provisional, ledger };
     }
     case 'extend':
-    case 'supersede':
-      return { ...clock, limit: entry.limit, dueAt: entry.dueAt, provisional: entry.provisional, ledger };
+    case 'supersede': {
+      const { limit, dueAt, provisional, clockClass = clock.clockClass } = entry;
+      return { ...clock, limit, dueAt, provisional, clockClass, ledger };
+    }
     case 'stop':
       return { ...clock, state: 'stopped', ...(entry.met !== undefined && { met: entry.met }), ledger };
   }

@@ -13,6 +13,7 @@ import type {
   Mark,
   RefusalReason,
   Role,
+  SupervisionLevel,
   SurveyAnswer,
   TerminationGround,
   Urgency,
@@ -111,6 +112,15 @@ export interface CommandBodies {
   appealScore: { readonly reasonId: string };
   ruleScore: { readonly upheld: boolean; readonly reasonId: string };
   publish: { readonly textId: string; readonly replyId?: string };
+  supervise: { readonly level: SupervisionLevel; readonly noteId?: string };
+  flag: { readonly flags: readonly Flag[]; readonly noteId?: string };
+  reclassify: {
+    readonly category?: string;
+    readonly clockClass?: ClockClass;
+    readonly urgency?: Urgency;
+    readonly reasonId: string;
+  };
+  recomputeDeadlines: Nothing;
   mark: { readonly clock: string; readonly mark: Mark };
   handOver: EventData['appeal.handedOver'];
   join: EventData['appeal.joined'];

@@ -16,6 +16,7 @@ import type {
   RefusalReason,
   Role,
   Status,
+  SupervisionLevel,
   SurveyAnswer,
   TerminationGround,
   TextKind,
@@ -178,6 +179,15 @@ export interface EventData {
   'appeal.scoreAppealed': { readonly assignmentId: string };
   'appeal.scoreRuled': { readonly upheld: boolean };
   'appeal.published': Record<never, never>;
+  'appeal.supervised': { readonly level: SupervisionLevel };
+  'appeal.flagged': Record<never, never>;
+  'appeal.reclassified': {
+    readonly category?: string;
+    readonly clockClass: ClockClass;
+    readonly urgency: Urgency;
+    readonly unscored?: UnscoredReason;
+  };
+  'appeal.deadlinesRecomputed': Record<never, never>;
   'appeal.marked': {
     readonly clock: string;
     readonly mark: Mark;

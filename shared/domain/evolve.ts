@@ -205,6 +205,12 @@ function withFacts(appeal: Appeal, event: AppealEvent): Appeal {
       return { ...appeal, children: appeal.children.filter(({ id }) => id !== event.data.childId) };
     case 'appeal.accepted':
       return { ...appeal, ...event.data, ...(event.actor.role !== 'SYS' && { isLeftToPeople: true }) };
+    case 'appeal.reclassified': {
+      const { unscored: _unscored, ...rest } = appeal;
+      return { ...rest, ...event.data };
+    }
+    case 'appeal.supervised':
+      return { ...appeal, supervision: higher(appeal.supervision, event.data.level) };
     case 'appeal.answered':
       return answeredDirectly(appeal, event);
     case 'appeal.resultSubmitted':

@@ -1,7 +1,7 @@
 import { type Calendar, countedFromDue, countedFromTo } from './calendar.ts';
 import { type Clock, endAction } from './clock.ts';
 import { limitOf, type ParsedLimit, requireLimit, totalCounted } from './duration.ts';
-import type { Instant } from './instant.ts';
+import { type Instant, latest } from './instant.ts';
 import type { MarkRule, Policy } from './policy.ts';
 import { MARKS, type Mark } from './words.ts';
 
@@ -34,9 +34,11 @@ export function marksOf(
       'afterEnd' in rule ? requireLimit(rule.afterEnd) : limitOf(limit.unit, Math.round(rule.afterEndShare * total));
     return behindEnd(clock, after, calendar);
   };
+  // A mark that the move of a deadline would put before the move falls due with it.
+  const movedAt = clock.ledger.findLast(({ entry }) => entry === 'supersede')?.at ?? clock.startedAt;
   return rulesFor(clock, policy)
     .filter(({ mark }) => isWanted(mark))
-    .map((rule) => ({ clock, mark: rule.mark, dueAt: instantOf(rule) }))
+    .map((rule) => ({ clock, mark: rule.mark, dueAt: latest(instantOf(rule), movedAt) }))
     .sort(byDue);
 }
 

@@ -66,6 +66,10 @@ export type RuleCode =
   | 'already-rated'
   | 'already-suggested'
   | 'under-enquiry'
+  | 'level-not-higher'
+  | 'flags-known'
+  | 'nothing-changed'
+  | 'nothing-to-recompute'
   | 'not-due'
   | 'mark-not-due';
 

@@ -4,7 +4,9 @@ import type { CommandName } from '../domain/transitions.ts';
 import type {
   ClockClass,
   EmergencyService,
+  Flag,
   RefusalReason,
+  SupervisionLevel,
   TerminationGround,
   TextKind,
   Urgency,
@@ -87,6 +89,14 @@ export interface CommandRequests {
   withdraw: { readonly reason?: string };
   urge: { readonly text?: string };
   comment: { readonly text: string; readonly internal?: boolean };
+  supervise: { readonly level: SupervisionLevel; readonly note?: string };
+  flag: { readonly flags: readonly Flag[]; readonly note?: string };
+  reclassify: {
+    readonly category?: string;
+    readonly clockClass?: ClockClass;
+    readonly urgency?: Urgency;
+    readonly reason: string;
+  };
   appealScore: { readonly reason: string };
   ruleScore: { readonly upheld: boolean; readonly reason: string };
   publish: { readonly title: string; readonly text: string; readonly reply?: string };
@@ -234,6 +244,9 @@ const TRANSLATORS: { readonly [C in PersonCommand]: Translator<C> } = {
     textId: draft.keep(internal ? 'staffComment' : 'comment', text),
     internal,
   }),
+  supervise: ({ level, note }, draft) => ({ level, ...noteOf({ note }, draft) }),
+  flag: ({ flags, note }, draft) => ({ flags, ...noteOf({ note }, draft) }),
+  reclassify: ({ reason, ...rest }, draft) => ({ ...rest, ...reasonOf({ reason }, draft) }),
   appealScore: reasonOf,
   ruleScore: ({ upheld, reason }, draft) => ({ upheld, reasonId: draft.keep('reason', reason) }),
   publish: ({ title, text, reply }, draft) => ({

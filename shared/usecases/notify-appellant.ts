@@ -29,7 +29,7 @@ export async function notifyAppellant(deps: NotifyAppellant, event: AppealEvent)
   if (!appeal) return 'nothing';
   const reference = `${event.appealId}-${event.version}`;
   const { policy, unit } = await contextFor(deps.directory, deps.time.now(), unitsOf(appeal));
-  if (event.version === 1 && appeal.flags.includes('threat'))
+  if (event.changes.flags?.includes('threat'))
     await Promise.all(
       policy.dutyPhones.map((phone, index) =>
         deps.notices.send({ phone, text: pagingText(appeal.number), reference: `${reference}-duty-${index}` }),

@@ -6,6 +6,7 @@ import './stories/second-chances.ts';
 import './stories/requests-of-units.ts';
 import './stories/merged-cases.ts';
 import './stories/returns-and-shares.ts';
+import './stories/supervision.ts';
 import './stories/sealed-appeals.ts';
 import './stories/claims.ts';
 import './stories/directory.ts';

@@ -1,11 +1,14 @@
 import type { Appeal } from '../../shared/domain/appeal.ts';
 import { DAY_MS, localDateOf, plusMillis } from '../../shared/domain/instant.ts';
 import {
+  CLOCK_CLASSES,
   EMERGENCY_SERVICES,
+  FLAGS,
   KINDS,
   type Kind,
   REFUSAL_REASONS,
   TERMINATION_GROUNDS,
+  URGENCIES,
 } from '../../shared/domain/words.ts';
 import type { CommandRequests, PersonCommand } from '../../shared/usecases/command-request.ts';
 import type { AppealRequest, Filer } from '../../shared/usecases/file-appeal.ts';
@@ -100,6 +103,14 @@ export const REQUESTS: AnyRequest = {
   withdraw: ({ dice }) => (dice.chance(0.5) ? { reason: words(dice) } : {}),
   urge: () => ({}),
   comment: ({ dice }) => ({ text: words(dice), internal: dice.chance(0.5) }),
+  supervise: ({ dice }) => ({ level: dice.pick(['reminder', 'yellow', 'red', 'escalated', 'circular'] as const) }),
+  flag: ({ dice }) => ({ flags: [dice.pick(FLAGS)], ...(dice.chance(0.5) && { note: words(dice) }) }),
+  reclassify: ({ dice }) => ({
+    ...(dice.chance(0.3) && { category: dice.pick(['0101', '0201', '0301', '99']) }),
+    ...(dice.chance(0.3) && { clockClass: dice.pick(CLOCK_CLASSES) }),
+    ...(dice.chance(0.5) && { urgency: dice.pick(URGENCIES) }),
+    reason: words(dice),
+  }),
   appealScore: ({ dice }) => ({ reason: words(dice) }),
   ruleScore: ({ dice }) => ({ upheld: dice.chance(0.5), reason: words(dice) }),
   publish: ({ dice }) => ({ title: words(dice), text: words(dice), ...(dice.chance(0.5) && { reply: words(dice) }) }),

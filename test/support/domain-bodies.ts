@@ -99,6 +99,10 @@ export const FITTING: { readonly [C in Exclude<CommandName, 'submit' | 'submitAn
   appealScore: { reasonId: 'text-contest' },
   ruleScore: { upheld: true, reasonId: 'text-ruling' },
   publish: { textId: 'text-case', replyId: 'text-case-reply' },
+  supervise: { level: 'circular' },
+  flag: { flags: ['repeat'] },
+  reclassify: { urgency: 'critical', reasonId: 'text-danger' },
+  recomputeDeadlines: {},
   mark: { clock: 'c1', mark: 'yellow' },
   handOver: { fromUnitId: 'parks', toUnitId: 'street-2' },
   join: {

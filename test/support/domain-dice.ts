@@ -5,8 +5,10 @@ import type { CommandName } from '../../shared/domain/transitions.ts';
 import {
   CLOCK_CLASSES,
   EMERGENCY_SERVICES,
+  FLAGS,
   MARKS,
   REFUSAL_REASONS,
+  SUPERVISION_LEVELS,
   TERMINATION_GROUNDS,
   URGENCIES,
 } from '../../shared/domain/words.ts';
@@ -155,6 +157,17 @@ export const ANY_BODY: { readonly [C in CommandName]: (appeal: Appeal, draw: Dra
   appealScore: () => ({ reasonId: 'text-contest' }),
   ruleScore: (_appeal, draw) => ({ upheld: draw([true, false]), reasonId: 'text-ruling' }),
   publish: (_appeal, draw) => parsed({ textId: 'text-case', replyId: maybe(draw, 'text-told') }),
+  supervise: (_appeal, draw) => parsed({ level: draw(SUPERVISION_LEVELS.slice(1)), noteId: maybe(draw, 'text-note') }),
+  flag: (_appeal, draw) =>
+    parsed({ flags: draw([[draw(FLAGS)], [draw(FLAGS), 'group']]), noteId: maybe(draw, 'text-note') }),
+  reclassify: (_appeal, draw) =>
+    parsed({
+      category: mostly(draw, [undefined, undefined, '0101', '0201', '0301'], ['99']),
+      clockClass: draw([undefined, undefined, ...CLOCK_CLASSES]),
+      urgency: draw([undefined, ...URGENCIES]),
+      reasonId: 'text-danger',
+    }),
+  recomputeDeadlines: () => ({}),
   mark: (appeal, draw) => ({ clock: draw(['c1', ...appeal.clocks.map(({ id }) => id)]), mark: draw(MARKS) }),
   handOver: (_appeal, draw) => ({ fromUnitId: draw(HANDLING_UNITS), toUnitId: draw(HANDLING_UNITS) }),
   join: (appeal, draw) => ({

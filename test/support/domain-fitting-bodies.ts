@@ -2,7 +2,7 @@ import type { Appeal } from '../../shared/domain/appeal.ts';
 import type { Unit } from '../../shared/domain/directory.ts';
 import { DAY_MS, type Instant, localDateOf, plusMillis } from '../../shared/domain/instant.ts';
 import type { CommandName } from '../../shared/domain/transitions.ts';
-import { MARKS } from '../../shared/domain/words.ts';
+import { FLAGS, MARKS, URGENCIES } from '../../shared/domain/words.ts';
 import { FITTING } from './domain-bodies.ts';
 import { MATTERS, masterNumber } from './domain-masters.ts';
 import { UNITS, unitOf, WORKERS } from './domain-world.ts';
@@ -13,6 +13,8 @@ export function bodiesOf(name: CommandName, appeal: Appeal, at: Instant): readon
   if (name === 'dispatch') return UNITS.map(({ id: lead }) => ({ lead, assists: [] }));
   if (name === 'mark') return appeal.clocks.flatMap(({ id }) => MARKS.map((mark) => ({ clock: id, mark })));
   if (name === 'addAssist' || name === 'passDown') return UNITS.map(({ id }) => ({ unitId: `below-${id}` }));
+  if (name === 'flag') return FLAGS.map((each) => ({ flags: [each] }));
+  if (name === 'reclassify') return URGENCIES.map((urgency) => ({ ...FITTING[name], urgency }));
   if (name === 'requestHold') return [{ ...FITTING[name], reviewOn: localDateOf(plusMillis(at, 9 * DAY_MS)) }];
   if (name === 'assignWorker') return WORKERS.map(({ subject }) => ({ workerId: subject }));
   if (name === 'handOver')

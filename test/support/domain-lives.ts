@@ -12,7 +12,7 @@ import { COMMAND_NAMES, type CommandName } from '../../shared/domain/transitions
 import { CHANNELS, FLAGS, type Flag, KINDS, ROLES, URGENCIES } from '../../shared/domain/words.ts';
 import { filingAt } from './domain-bodies.ts';
 import { ANY_BODY, type Dice, drawFrom } from './domain-dice.ts';
-import { actorAs, CATEGORIES, contextAt, frozen, HANDLING_UNITS } from './domain-world.ts';
+import { actorAs, CATEGORIES, contextAt, frozen, HANDLING_UNITS, NEXT_CALENDAR } from './domain-world.ts';
 
 /** Everybody who may meet a case: each role, each unit, and one person with two hats. */
 export const PEOPLE: readonly Actor[] = [
@@ -111,9 +111,14 @@ export function live(life: Life): readonly Deed[] {
 
 /** Gives a command; the case after it is the same when it is refused. */
 export function give(before: Appeal, command: Command, actor: Actor, at: Instant): Deed {
-  const result = frozen(decide(before, frozen(command), frozen(actor), contextAt(at)));
+  const result = frozen(decide(before, frozen(command), frozen(actor), contextOf(command.name, at)));
   const after = result.ok ? frozen(evolve(before, result.value)) : before;
   return { before, command: command.name, actor, at, result, after };
+}
+
+/** A new calendar comes with the command that it brings. */
+function contextOf(name: CommandName, at: Instant) {
+  return contextAt(at, name === 'recomputeDeadlines' ? { calendar: NEXT_CALENDAR } : {});
 }
 
 function file({ at, filing, flags, onTheSpot, moves }: Life): Deed {
@@ -148,10 +153,19 @@ function timer(appeal: Appeal, now: Instant): Deed[] {
   return deeds;
 }
 
-/** What ends a life early, or moves nothing. */
-const SELDOM: readonly CommandName[] = ['withdraw', 'refuse', 'merge', 'join', 'part', 'replaceRun', 'urge', 'comment'];
+/** What is open to somebody at almost any time, or ends a case early. */
+const SELDOM: readonly CommandName[] = [
+  ...(['withdraw', 'refuse', 'transfer', 'merge', 'join', 'part'] as const),
+  ...(['replaceRun', 'urge', 'comment', 'supervise', 'flag', 'reclassify', 'recomputeDeadlines'] as const),
+];
 
-/** A wild move is anything by anybody; else one of the commands that somebody can do, `withdraw` and `refuse` seldom. */
+/** What brings a case further: without a liking for these few lives would come to their end. */
+const ONWARD: readonly CommandName[] = [
+  ...(['accept', 'dispatch', 'sign', 'submitResult', 'pass'] as const),
+  ...(['recordFollowUp', 'rate', 'redo', 'appealScore', 'ruleScore'] as const),
+];
+
+/** A wild move is anything by anybody; else one of the commands that somebody can do, some of them seldom. */
 function choose(appeal: Appeal, move: Move, now: Instant): { command: Command; actor: Actor } | undefined {
   const draw = drawFrom(move.dice);
   if (move.wild) {
@@ -159,9 +173,14 @@ function choose(appeal: Appeal, move: Move, now: Instant): { command: Command; a
     return { command: commandOf(draw(COMMAND_NAMES), appeal, draw), actor };
   }
   const context = contextAt(now);
-  const offers = PEOPLE.flatMap((actor) => canDo(appeal, actor, context).map((name) => ({ actor, name })));
-  const isSeldom = (name: CommandName) => SELDOM.includes(name);
-  const wanted = draw([true, false, false, false]) ? offers : offers.filter(({ name }) => !isSeldom(name));
+  const onNext = canDo(appeal, actorAs('SYS'), contextOf('recomputeDeadlines', now));
+  const offers = [
+    ...PEOPLE.flatMap((actor) => canDo(appeal, actor, context).map((name) => ({ actor, name }))),
+    ...onNext.filter((name) => name === 'recomputeDeadlines').map((name) => ({ actor: actorAs('SYS'), name })),
+  ];
+  const usual = offers.filter(({ name }) => !SELDOM.includes(name));
+  const onward = offers.filter(({ name }) => ONWARD.includes(name));
+  const wanted = draw([offers, usual, usual, onward.length > 0 ? onward : usual]);
   const names = [...new Set(wanted.map(({ name }) => name))];
   if (names.length === 0) return undefined;
   const name = draw(names);

@@ -13,6 +13,21 @@ export const CALENDAR: Calendar = JSON.parse(
   readFileSync(new URL('../../data/calendars/cn-2024-2026.json', import.meta.url), 'utf8'),
 );
 
+/** The next version of it: two years more are published, and no Thursday is a working day any more. */
+export const NEXT_CALENDAR: Calendar = {
+  ...CALENDAR,
+  version: CALENDAR.version + 1,
+  years: [...CALENDAR.years, 2027, 2028],
+  days: { ...CALENDAR.days, ...thursdays('2024-01-04', '2028-12-31') },
+};
+
+function thursdays(from: string, to: string): Calendar['days'] {
+  const days: Record<string, { readonly working: boolean; readonly name: string }> = {};
+  for (let ms = Date.parse(from); ms <= Date.parse(to); ms += 7 * 86_400_000)
+    days[new Date(ms).toISOString().slice(0, 10)] = { working: false, name: '周四' };
+  return days;
+}
+
 /** An instant that is known to be well written. */
 export function instant(text: string): Instant {
   const found = parseInstant(text);

@@ -36,6 +36,7 @@ export interface Body {
   readonly round: number;
   readonly run: number;
   readonly supervision: string;
+  readonly flags: readonly string[];
   readonly urgedTimes: number;
   readonly restatement: { readonly title: string; readonly text: string };
   readonly contact: { readonly name?: string; readonly phone?: string };

@@ -13,7 +13,7 @@ import { driven, givenCase, givenCaseIn, isLedTo } from './domain-case.ts';
 import { ANY_BODY, drawFrom } from './domain-dice.ts';
 import { anyLife, live, PEOPLE } from './domain-lives.ts';
 import { masterNumber } from './domain-masters.ts';
-import { contextAt } from './domain-world.ts';
+import { contextAt, NEXT_CALENDAR } from './domain-world.ts';
 
 /** A command that was accepted: of whom, on what, and what it added. */
 export interface Accepted {
@@ -67,13 +67,14 @@ export function peopleOf(role: Role): readonly Actor[] {
   return PEOPLE.filter(({ grants }) => grants.length === 1 && grants[0]?.role === role);
 }
 
-/** The contexts in which a command could be given: at once, later, when the next thing is due; by either policy. */
+/** The contexts in which a command could be given: at once, later, when the next thing is due; by either policy; on the next calendar. */
 function* contextsFor(appeal: Appeal): Generator<Context> {
   const { policy, calendar } = contextAt(appeal.changedAt);
   const due = nextCheckpoint(appeal, policy, calendar);
   const later = [0, HOUR_MS, 5 * HOUR_MS, DAY_MS, 20 * DAY_MS].map((ms) => plusMillis(appeal.changedAt, ms));
   for (const at of due === undefined || due < appeal.changedAt ? later : [due, ...later])
     for (const each of [policy, LENIENT]) yield contextAt(at, { policy: each });
+  yield contextAt(appeal.changedAt, { calendar: NEXT_CALENDAR });
 }
 
 /** Tries a command in every way that we know, until it is accepted. */

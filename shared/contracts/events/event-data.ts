@@ -10,6 +10,7 @@ import {
   KINDS,
   MARKS,
   REFUSAL_REASONS,
+  SUPERVISION_LEVELS,
   TERMINATION_GROUNDS,
   UNSCORED_REASONS,
   URGENCIES,
@@ -125,6 +126,15 @@ export const EVENT_DATA: { readonly [T in EventType]: Schema<EventData[T]> } = {
   'appeal.scoreAppealed': z.strictObject({ assignmentId: eventId }),
   'appeal.scoreRuled': z.strictObject({ upheld: z.boolean() }),
   'appeal.published': nothing,
+  'appeal.supervised': z.strictObject({ level: z.enum(SUPERVISION_LEVELS) }),
+  'appeal.flagged': nothing,
+  'appeal.reclassified': z.strictObject({
+    category: z.optional(eventId),
+    clockClass: z.enum(CLOCK_CLASSES),
+    urgency: z.enum(URGENCIES),
+    unscored: z.optional(z.enum(UNSCORED_REASONS)),
+  }),
+  'appeal.deadlinesRecomputed': nothing,
   'appeal.marked': z.strictObject({
     clock: eventId,
     mark: z.enum(MARKS),

@@ -4,7 +4,9 @@ import type { TRANSITIONS } from '../../domain/transitions.ts';
 import {
   CLOCK_CLASSES,
   EMERGENCY_SERVICES,
+  FLAGS,
   REFUSAL_REASONS,
+  SUPERVISION_LEVELS,
   TERMINATION_GROUNDS,
   URGENCIES,
 } from '../../domain/words.ts';
@@ -21,6 +23,7 @@ export type PersonCommandName = {
 }[keyof typeof TRANSITIONS];
 
 const MAX_ASSISTS = 20;
+const RAISED = SUPERVISION_LEVELS.filter((level) => level !== 'none');
 /** Far beyond what a policy allows. */
 const MAX_EXTENSION = 100;
 
@@ -104,6 +107,17 @@ export const COMMAND_SHAPES = {
   withdraw: () => ({ reason: z.optional(words()) }),
   urge: () => ({ text: z.optional(words()) }),
   comment: () => ({ text: words(), internal: z.optional(z.boolean()) }),
+  supervise: () => ({ level: z.enum(RAISED), note: z.optional(words()) }),
+  flag: () => ({
+    flags: z.array(z.enum(FLAGS)).check(z.minLength(1), z.maxLength(FLAGS.length)),
+    note: z.optional(words()),
+  }),
+  reclassify: () => ({
+    category: z.optional(categoryCode()),
+    clockClass: z.optional(z.enum(CLOCK_CLASSES)),
+    urgency: z.optional(z.enum(URGENCIES)),
+    reason: words(),
+  }),
   appealScore: () => ({ reason: words() }),
   ruleScore: () => ({ upheld: z.boolean(), reason: words() }),
   publish: () => ({

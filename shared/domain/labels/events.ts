@@ -4,7 +4,16 @@ import type { EventType } from '../transitions.ts';
 import { type ClockKind, MARKS, type Mark } from '../words.ts';
 import type { Language, Wording } from './language.ts';
 import { REFUSAL_NAMES, TERMINATION_NAMES } from './refusal-names.ts';
-import { CLOCK_KIND_TEXTS, CONTACT_WAY_TEXTS, type ContactWay, EMERGENCY_TEXTS, MARK_TEXTS } from './words.ts';
+import { SUPERVISION_TEXTS } from './states.ts';
+import {
+  CLOCK_CLASS_TEXTS,
+  CLOCK_KIND_TEXTS,
+  CONTACT_WAY_TEXTS,
+  type ContactWay,
+  EMERGENCY_TEXTS,
+  MARK_TEXTS,
+  URGENCY_TEXTS,
+} from './words.ts';
 
 /** What a sentence about an event needs beyond its codes. */
 export interface EventAbout {
@@ -147,6 +156,16 @@ const SENTENCES: { readonly [T in EventType]: Sentence<T> } = {
       ? { zh: '评分申诉成立，不计入考核', en: 'The contest of the score was upheld: the case does not count' }
       : { zh: '评分申诉不成立', en: 'The contest of the score was rejected' },
   'appeal.published': fixed('已脱敏公开', 'Published without names'),
+  'appeal.supervised': ({ level }) => ({
+    zh: `督办：${SUPERVISION_TEXTS[level].zh}`,
+    en: `Supervision: ${SUPERVISION_TEXTS[level].en}`,
+  }),
+  'appeal.flagged': fixed('已添加标记', 'Flags were set'),
+  'appeal.reclassified': ({ clockClass, urgency }) => ({
+    zh: `已调整为${CLOCK_CLASS_TEXTS[clockClass].zh}、${URGENCY_TEXTS[urgency].zh}`,
+    en: `Reclassified: ${CLOCK_CLASS_TEXTS[clockClass].en}, ${URGENCY_TEXTS[urgency].en}`,
+  }),
+  'appeal.deadlinesRecomputed': fixed('工作日历已更新，时限已重新计算', 'Counted again on the new working calendar'),
   'appeal.marked': ({ mark }, { clock }) => ({
     zh: `${clock ? CLOCK_KIND_TEXTS[clock].zh : '时限'}：${MARK_TEXTS[mark].zh}`,
     en: `Time limit${clock ? ` for ${CLOCK_KIND_TEXTS[clock].en}` : ''}: ${MARK_TEXTS[mark].en}`,
@@ -212,6 +231,10 @@ export const APPELLANT_SEES: Readonly<Record<EventType, boolean>> = {
   'appeal.scoreAppealed': false,
   'appeal.scoreRuled': false,
   'appeal.published': true,
+  'appeal.supervised': true,
+  'appeal.flagged': false,
+  'appeal.reclassified': false,
+  'appeal.deadlinesRecomputed': true,
   'appeal.marked': true,
   'appeal.handedOver': true,
   'appeal.joined': false,
@@ -219,10 +242,11 @@ export const APPELLANT_SEES: Readonly<Record<EventType, boolean>> = {
   'appeal.runReplaced': false,
 };
 
-/** Whether the appellant sees this event: not internal comments, and marks from yellow on (reminders are for the unit). */
+/** Whether the appellant sees this event: not internal comments; marks and supervision from yellow on (reminders are for the unit). */
 export function isShownToAppellant(event: AppealEvent): boolean {
   if (event.type === 'appeal.commented') return !event.data.internal;
   if (event.type === 'appeal.marked') return isAtLeastYellow(event.data.mark);
+  if (event.type === 'appeal.supervised') return event.data.level !== 'reminder';
   // An assist's return moves nothing, and is the units' own affair.
   if (event.type === 'appeal.returnRequested') return event.changes.status !== undefined;
   return APPELLANT_SEES[event.type];

@@ -126,6 +126,10 @@ export const RULE_TEXTS: Readonly<Record<RuleCode, Wording>> = {
   'already-rated': { zh: '已评价过', en: 'It has been rated already' },
   'already-suggested': { zh: '本轮已推荐过承办单位', en: 'Units have been suggested in this round already' },
   'under-enquiry': { zh: '举报正在调查，不能撤回', en: 'A tip-off under enquiry cannot be withdrawn' },
+  'level-not-higher': { zh: '督办级别只能提高', en: 'The level of supervision only goes up' },
+  'flags-known': { zh: '标记已存在', en: 'These flags are set already' },
+  'nothing-changed': { zh: '类别、时限类型和紧急程度均未改变', en: 'Neither category, class nor urgency would change' },
+  'nothing-to-recompute': { zh: '没有须重新计算的时限', en: 'No time limit ends otherwise on the calendar of now' },
   'not-due': { zh: '时限尚未届满', en: 'The time limit has not ended yet' },
   'mark-not-due': { zh: '该标记尚未到期或已登记', en: 'The mark is not due, or has been made already' },
 };

@@ -66,6 +66,7 @@ export const FIELDS: { readonly [F in EventField]: FactColumn | 'appeal' | 'with
   childNumber: 'withheld',
   round: 'withheld',
   noReply: 'withheld',
+  level: 'appeal',
   kind: 'appeal',
   channel: 'appeal',
   urgency: 'appeal',

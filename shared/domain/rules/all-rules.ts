@@ -11,6 +11,8 @@ import { approveHold, denyHold, requestHold, resume } from './holding.ts';
 import { accept, askInfo, lapse, refuse, suggest, supply } from './intake.ts';
 import { answer, transfer } from './intake-endings.ts';
 import { join, merge, part, unmerge } from './merging.ts';
+import { reclassify } from './reclassifying.ts';
+import { recomputeDeadlines } from './recomputing.ts';
 import { redo } from './redoing.ts';
 import { reopen } from './reopening.ts';
 import { adjudicate, rejectReturn, requestReturn, upholdReturn } from './returns.ts';
@@ -18,6 +20,7 @@ import { pass, sendBack } from './review.ts';
 import type { Rule } from './rule.ts';
 import { appealScore, publish, ruleScore } from './scoring.ts';
 import { addAssist, passDown } from './sharing.ts';
+import { flag, supervise } from './supervising.ts';
 import { approveTermination, denyTermination, requestTermination } from './terminating.ts';
 
 /** The rule of each command in the table of transitions. */
@@ -72,6 +75,10 @@ export const RULES: { readonly [C in CommandName]: Rule<C> } = {
   appealScore,
   ruleScore,
   publish,
+  supervise,
+  flag,
+  reclassify,
+  recomputeDeadlines,
   mark,
   handOver,
   join,

@@ -58,7 +58,7 @@ export const mark: Rule<'mark'> = {
  * Escalated: the unit one level up gains the duty to act. The accused of a report never does, nor whoever stands below it,
  * though the assigned unit may have come to stand there: then it is the unit above the accused.
  */
-function unitAbove({ accusedUnitId = '' }: Appeal, unitId: string, { unit }: Context): string | undefined {
+export function unitAbove({ accusedUnitId = '' }: Appeal, unitId: string, { unit }: Context): string | undefined {
   const ancestors = unit(unitId)?.ancestors ?? [];
   return ancestors[ancestors.indexOf(accusedUnitId) + 1];
 }

@@ -34,7 +34,7 @@ export const redo: Rule<'redo'> = {
       .stop('followUp')
       .stop('review', { subject: 'verdict' })
       .start('sign', { assignmentId: id })
-      .start('result', { assignmentId: id, limit: resultLimit(appeal, context) });
+      .start('result', { assignmentId: id, limit: redoLimit(appeal, context) });
     return {
       to: 'dispatched',
       data: { lead: unitId, above: unitId !== before.unitId },
@@ -84,7 +84,10 @@ function aboveOf(unitId: string, { unit }: Context): string {
 }
 
 /** The class's own limit, but never more than the policy lets a redo take. */
-function resultLimit({ clockClass, urgency }: Appeal, { policy, calendar, now }: Context): ParsedLimit {
+export function redoLimit(
+  { clockClass, urgency }: Pick<Appeal, 'clockClass' | 'urgency'>,
+  { policy, calendar, now }: Pick<Context, 'policy' | 'calendar' | 'now'>,
+): ParsedLimit {
   const own = limitFor(policy, 'result', clockClass, urgency);
   const most = requireLimit(policy.redoResult);
   return addLimit(calendar, own, now).dueAt <= addLimit(calendar, most, now).dueAt ? own : most;

@@ -4,9 +4,17 @@ import type { AppealEvent } from '../../../shared/domain/event.ts';
 import { COMMAND_NAMES, transitionOf } from '../../../shared/domain/transitions.ts';
 import { BAD_ANSWER } from '../../support/domain-bodies.ts';
 import { type GivenCase, givenCase, givenCaseIn } from '../../support/domain-case.ts';
-import { actorAs } from '../../support/domain-world.ts';
+import { actorAs, CALENDAR, NEXT_CALENDAR } from '../../support/domain-world.ts';
 
 const DAY = 86_400_000;
+
+/** A case whose deadline a new version of the calendar moves. */
+function recomputed(): GivenCase {
+  const world = { calendar: CALENDAR };
+  const given = givenCaseIn('inProgress', { context: world });
+  world.calendar = NEXT_CALENDAR;
+  return given.when('recomputeDeadlines');
+}
 
 /** Lives that together have every type of event. */
 const LIVES: readonly (() => GivenCase)[] = [
@@ -28,6 +36,8 @@ const LIVES: readonly (() => GivenCase)[] = [
     givenCaseIn('followUp')
       .after(30 * DAY)
       .when('notReached'),
+  () => givenCaseIn('inProgress').when('supervise').when('flag').when('reclassify'),
+  () => recomputed(),
   () => givenCaseIn('transferred').when('reopen', {}, actorAs('SUP')),
   () => givenCase().when('answer'),
   () => givenCaseIn('merged').when('unmerge').when('join').when('part'),

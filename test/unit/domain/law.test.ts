@@ -15,6 +15,9 @@ const sorted = (names: Iterable<string>) => [...new Set(names)].sort();
 const NO_SUCH_CASES: Readonly<Record<string, readonly string[]>> = {
   'the accept clock is paused, and the end of the lapse clock is an action': ['needsInfo mark SYS'],
   'on hold every clock rests but that of its review, whose end is an action': ['onHold mark SYS'],
+  'what runs there is counted in minutes and hours, or ends on a day that was named': [
+    ...['submitted', 'accepted', 'onHold'].map((status) => `${status} recomputeDeadlines SYS`),
+  ],
   'no assist is open: before the dispatch, between two, and once the lead has a result': [
     ...['submitted', 'needsInfo', 'accepted', 'resultReview', 'followUp'].map(
       (status) => `${status} requestReturn UNT`,

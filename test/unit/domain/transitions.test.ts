@@ -69,6 +69,10 @@ comment         | open                                                          
 appealScore     | closed                                                           | UNT                             | same
 ruleScore       | closed                                                           | SUP                             | same
 publish         | closed                                                           | SUP                             | same
+supervise       | open                                                             | SUP SYS                         | same
+flag            | open                                                             | AGT DSP SUP                     | same
+reclassify      | open                                                             | AGT DSP SUP                     | same
+recomputeDeadlines | open                                                          | SYS                             | same
 mark            | open                                                             | SYS                             | same
 handOver        | open                                                             | SYS                             | same
 join            | open                                                             | SYS                             | same

@@ -5,6 +5,7 @@ import { NOTIFIED_EVENTS } from '../../../shared/names.ts';
 import { notifyAppellant } from '../../../shared/usecases/notify-appellant.ts';
 import { queryCodeOf } from '../../../shared/usecases/query-code.ts';
 import { openSurvey } from '../../../shared/usecases/survey.ts';
+import { actorAs } from '../../support/domain-world.ts';
 import { golden, goldenNames } from '../../support/golden-files.ts';
 import { aboutATree, caseOf, file, fileIn, give } from '../../support/usecase-cases.ts';
 import { openWorld, type World } from '../../support/usecase-world.ts';
@@ -131,6 +132,15 @@ describe('a threat to life', () => {
       { phone: '13812341234', reference: `${id}-1` },
     ]);
     expect(textsSent(world)[0]).not.toContain('自杀');
+  });
+
+  test('pages also when somebody finds it out later, and the appellant hears nothing of it', async () => {
+    const world = openWorld({ policy: { dutyPhones } });
+    const id = await fileIn(world, 'inProgress');
+    await give(world, id, 'flag', { flags: ['threat'] }, { actor: actorAs('AGT') });
+    await give(world, id, 'flag', { flags: ['group'] }, { actor: actorAs('AGT') });
+    for (const event of (await world.log.read(id)).slice(-2)) await notifyAppellant(world, event);
+    expect(world.notices.sent.map(({ phone }) => phone)).toEqual(dutyPhones);
   });
 
   test('pages also when the appellant wants no reply or left no phone', async () => {

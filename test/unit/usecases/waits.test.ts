@@ -5,7 +5,7 @@ import { armWait } from '../../../shared/usecases/arm-wait.ts';
 import { driveWorkflow } from '../../../shared/usecases/drive-workflow.ts';
 import type { Wait } from '../../../shared/usecases/ports.ts';
 import { routeAppeal, waitAnswerOf } from '../../../shared/usecases/route-appeal.ts';
-import { contextAt, instant } from '../../support/domain-world.ts';
+import { actorAs, contextAt, instant } from '../../support/domain-world.ts';
 import { aboutATree, aboutHeating, caseOf, file, fileIn, give } from '../../support/usecase-cases.ts';
 import { Death, deathsOf, dying } from '../../support/usecase-deaths.ts';
 import { type MemoryWorld, openWorld } from '../../support/usecase-world.ts';
@@ -32,6 +32,36 @@ async function present(world: MemoryWorld, id: string) {
 async function checkpointOf(world: MemoryWorld, id: string): Promise<Instant> {
   return (await present(world, id)).checkpoint;
 }
+
+describe('a deadline that becomes an earlier one while a wait stands', () => {
+  const earlier: readonly (readonly [string, (world: MemoryWorld, id: string) => Promise<unknown>])[] = [
+    ['raised urgency', (world, id) => give(world, id, 'reclassify', {}, { actor: actorAs('DSP') })],
+    ['the review of a request', (world, id) => give(world, id, 'requestExtension')],
+  ];
+  test.each(earlier)('by %s wakes it, so that it is armed anew for that', async (_what, change) => {
+    const world = openWorld();
+    const id = await fileIn(world, 'inProgress');
+    await give(world, id, 'contact');
+    const checkpoint = await checkpointOf(world, id);
+    expect(await enterWait(world, id, { checkpoint })).toBe('waiting');
+    await change(world, id);
+    await driveWorkflow(world, await lastEvent(world, id));
+    const answer = world.workflow.answers.get('t1');
+    expect(answer).toMatchObject({ phase: 'handling', routeAgain: false });
+    expect(answer && answer.checkpoint < checkpoint).toBe(true);
+  });
+
+  test('by nothing but a later one leaves it alone: the timer finds nothing due', async () => {
+    const world = openWorld();
+    const id = await fileIn(world, 'inProgress');
+    await give(world, id, 'contact');
+    await give(world, id, 'requestExtension');
+    await enterWait(world, id, { checkpoint: await checkpointOf(world, id) });
+    await give(world, id, 'grantExtension');
+    await driveWorkflow(world, await lastEvent(world, id));
+    expect(world.workflow.answers.size).toBe(0);
+  });
+});
 
 describe('a wait that is armed', () => {
   test('waits when the case is as the machine thinks', async () => {

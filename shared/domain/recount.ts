@@ -1,0 +1,150 @@
+import {
+  addLimit,
+  type Calendar,
+  type Deadline,
+  extendDue,
+  type Remaining,
+  remainingLimit,
+  resumeDue,
+} from './calendar.ts';
+import type { Clock, ClockEntry } from './clock.ts';
+import { leftOf, refOf } from './clock-entries.ts';
+import { formatLimit, type Limit, limitOf, type ParsedLimit, requireLimit, totalCounted } from './duration.ts';
+import { type Instant, localDateOf, nextDate } from './instant.ts';
+import type { ClockClass } from './words.ts';
+
+/** Where a clock stands: its deadline and, while it is paused, what is left. */
+interface Standing extends Deadline {
+  readonly remaining?: Remaining;
+}
+
+/**
+ * A deadline derived again from the ledger, on any version of the calendar. What was left at a pause stays as it was
+ * noted. With `base` as if that had been the limit from the start, extensions kept where both are counted in working days.
+ */
+export function recount({ ledger }: Clock, calendar: Calendar, base?: ParsedLimit): Standing {
+  return replay(ledger, calendar, base);
+}
+
+/**
+ * The `supersede` entry of a clock that is counted on an older version of the calendar; undefined when it ends the same, or
+ * is paused: what is left is counted when it goes on. Never moved back to where nobody could keep it any more.
+ */
+export function recountedEntry(clock: Clock, at: Instant, calendar: Calendar): ClockEntry | undefined {
+  const counted = clock.ledger.findLast((entry) => 'calendar' in entry);
+  if (clock.state !== 'running' || !counted || !('calendar' in counted)) return undefined;
+  if (counted.calendar.id !== calendar.id || counted.calendar.version >= calendar.version) return undefined;
+  const { dueAt, provisional } = recount(clock, calendar);
+  if (dueAt < clock.dueAt && dueAt <= at) return undefined;
+  if (dueAt === clock.dueAt && provisional === clock.provisional) return undefined;
+  return superseded(clock, at, calendar, { dueAt, provisional }, { limit: clock.limit, reason: 'calendar' });
+}
+
+/**
+ * The `supersede` entry of a clock that gets another limit, or is measured by another class; undefined when nothing changes
+ * or its time is over: what is late stays late. A longer limit counts from the clock's start; a shorter one from now, when
+ * that ends before the present deadline: nobody is late by what became known just now.
+ */
+export function reclassifiedEntry(
+  clock: Clock,
+  limit: ParsedLimit,
+  clockClass: ClockClass,
+  at: Instant,
+  calendar: Calendar,
+): ClockEntry | undefined {
+  const left = leftOf(clock);
+  if (left ? left.state === 'expired' : clock.dueAt <= at) return undefined;
+  const dueOf = (standing: Standing) =>
+    standing.remaining ? resumeDue(calendar, standing.remaining, at).dueAt : standing.dueAt;
+  const present = dueOf({ ...clock, ...(left && { remaining: left }) });
+  const fromStart = recount(clock, calendar, limit);
+  const reason = 'reclassified' as const;
+  if (dueOf(fromStart) > present) {
+    const change = { limit: withExtensions(clock, limit), clockClass, from: clock.startedAt, reason };
+    return superseded(clock, at, calendar, fromStart, change);
+  }
+  const fromNow = addLimit(calendar, limit, at);
+  if (fromNow.dueAt < present) {
+    const remaining = { state: 'left', limit, countsFrom: nextDate(localDateOf(at)) } as const;
+    const change = { limit: formatLimit(limit), clockClass, from: at, reason };
+    return superseded(clock, at, calendar, { ...fromNow, ...(left && { remaining }) }, change);
+  }
+  if (clockClass === clock.clockClass) return undefined;
+  return superseded(clock, at, calendar, clock, { limit: clock.limit, clockClass, reason });
+}
+
+function superseded(
+  clock: Clock,
+  at: Instant,
+  calendar: Calendar,
+  { dueAt, provisional, remaining }: Standing,
+  change: Pick<SupersedeEntry, 'limit' | 'reason' | 'clockClass' | 'from'>,
+): ClockEntry {
+  const left = remaining && { remaining };
+  return { entry: 'supersede', clock: clock.id, at, ...change, calendar: refOf(calendar), dueAt, provisional, ...left };
+}
+
+type SupersedeEntry = Extract<ClockEntry, { readonly entry: 'extend' | 'supersede' }>;
+
+function replay(ledger: readonly ClockEntry[], calendar: Calendar, base: ParsedLimit | undefined): Standing {
+  const [start, ...entries] = ledger;
+  if (start?.entry !== 'start') throw new Error('a ledger begins with its start');
+  let inForce: Limit = start.limit;
+  let standing: Standing = addLimit(calendar, base ?? requireLimit(start.limit), start.at);
+  for (const [index, entry] of entries.entries()) {
+    switch (entry.entry) {
+      case 'pause': {
+        const left = base ? remainingLimit(calendar, base, standing.dueAt, entry.at, start.at) : entry.remaining;
+        standing = { ...standing, remaining: left };
+        break;
+      }
+      case 'resume':
+        if (standing.remaining) standing = resumeDue(calendar, standing.remaining, entry.at);
+        break;
+      case 'extend':
+        if (!base || base.unit === 'workingDays') standing = extended(calendar, standing, inForce, entry.limit);
+        inForce = entry.limit;
+        break;
+      case 'supersede':
+        if (!base) standing = changed(standing, entry, ledger.slice(0, index + 1), calendar);
+        inForce = entry.limit;
+    }
+  }
+  return standing;
+}
+
+function extended(calendar: Calendar, standing: Standing, before: Limit, after: Limit): Standing {
+  const limit = requireLimit(after);
+  const more = limitOf(limit.unit, totalCounted(limit) - totalCounted(requireLimit(before)));
+  const { dueAt, provisional } = extendDue(calendar, more, standing.dueAt);
+  return { ...standing, dueAt, provisional: provisional || standing.provisional };
+}
+
+/** What a `supersede` did: by another calendar nothing that counting again does not do anyway. */
+function changed(
+  standing: Standing,
+  { limit, from, remaining }: SupersedeEntry,
+  before: readonly ClockEntry[],
+  calendar: Calendar,
+): Standing {
+  if (from === undefined) return standing;
+  if (remaining) return { ...standing, remaining };
+  const whole = requireLimit(limit);
+  if (from !== before[0]?.at) return addLimit(calendar, whole, from);
+  return replay(before, calendar, limitOf(whole.unit, totalCounted(whole) - extensionsIn(before, whole)));
+}
+
+/** A new limit with the extensions that the clock was given before. */
+function withExtensions({ ledger }: Clock, limit: ParsedLimit): Limit {
+  return formatLimit(limitOf(limit.unit, totalCounted(limit) + extensionsIn(ledger, limit)));
+}
+
+/** The counted time by which a clock was extended; none for a limit of another unit. */
+function extensionsIn(ledger: readonly ClockEntry[], { unit }: ParsedLimit): number {
+  if (unit !== 'workingDays') return 0;
+  return ledger.reduce((sum, entry, index) => {
+    const before = ledger.slice(0, index).findLast((each) => 'limit' in each);
+    if (entry.entry !== 'extend' || !before || !('limit' in before)) return sum;
+    return sum + totalCounted(requireLimit(entry.limit)) - totalCounted(requireLimit(before.limit));
+  }, 0);
+}

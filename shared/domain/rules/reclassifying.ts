@@ -1,0 +1,67 @@
+import type { Appeal } from '../appeal.ts';
+import type { Clock } from '../clock.ts';
+import { limitFor } from '../clock-entries.ts';
+import type { CommandBodies, Context } from '../command.ts';
+import type { ParsedLimit } from '../duration.ts';
+import type { EventData } from '../event.ts';
+import { reclassifiedEntry } from '../recount.ts';
+import type { ClockKind } from '../words.ts';
+import { classOf } from './filing.ts';
+import { textOf } from './intake.ts';
+import { redoLimit } from './redoing.ts';
+import type { Rule } from './rule.ts';
+import { unscoredOf } from './scoring.ts';
+
+type Classified = EventData['appeal.reclassified'];
+
+/** Another category, class or urgency (DOMAIN 3): every open clock is measured by it from now on. */
+export const reclassify: Rule<'reclassify'> = {
+  decide: ({ appeal, body, context }) => {
+    if (body.category !== undefined && !context.category(body.category))
+      return { invalid: 'unknown-category', path: 'category' };
+    const next = classified(appeal, body, context);
+    const isSame =
+      next.category === appeal.category && next.clockClass === appeal.clockClass && next.urgency === appeal.urgency;
+    if (isSame) return { broken: 'nothing-changed' };
+    const clocks = appeal.clocks.flatMap((clock) => {
+      const limit = clock.state === 'stopped' ? undefined : limitOfClock(appeal, clock, next, context);
+      const entry = limit && reclassifiedEntry(clock, limit, next.clockClass, context.now, context.calendar);
+      return entry ? [entry] : [];
+    });
+    return { data: next, changes: { texts: textOf(body.reasonId, 'reason'), clocks } };
+  },
+};
+
+/** A class that is named, else what the category and the urgency make of it when they change it, else as it was. */
+function classified(appeal: Appeal, body: CommandBodies['reclassify'], context: Context): Classified {
+  const category = body.category ?? appeal.category;
+  const urgency = body.urgency ?? appeal.urgency;
+  const isDangerNow = urgency === 'critical';
+  const isMeasuredAnew = category !== appeal.category || isDangerNow !== (appeal.urgency === 'critical');
+  const found = isMeasuredAnew
+    ? classOf(appeal.kind, urgency, category ?? appeal.categoryHint, context)
+    : appeal.clockClass;
+  const unscored = unscoredOf(category, context);
+  return {
+    ...(category !== undefined && { category }),
+    clockClass: body.clockClass ?? found,
+    urgency,
+    ...(unscored && { unscored }),
+  };
+}
+
+/** What the policy gives the clock now; undefined for one whose end was named, not counted. */
+function limitOfClock(
+  appeal: Appeal,
+  clock: Clock,
+  { clockClass, urgency }: Classified,
+  context: Context,
+): ParsedLimit | undefined {
+  const kind: ClockKind = clock.kind;
+  if (kind === 'holdReview') return undefined;
+  const isRedone = appeal.redoneRounds.includes(clock.round);
+  const lead = appeal.assignments.find(({ id }) => id === clock.assignmentId)?.role === 'lead';
+  if (kind === 'result' && isRedone && lead)
+    return redoLimit({ clockClass, urgency }, { ...context, now: clock.startedAt });
+  return limitFor(context.policy, kind, clockClass, urgency);
+}

@@ -1,0 +1,14 @@
+import type { Appeal } from '../appeal.ts';
+import type { Context } from '../command.ts';
+import { recountedEntry } from '../recount.ts';
+import type { Rule } from './rule.ts';
+
+/** A new version of the calendar: the open deadlines that end otherwise on it move (DOMAIN 3 and 4). */
+export const recomputeDeadlines: Rule<'recomputeDeadlines'> = {
+  guard: (appeal, _actor, context) => (moved(appeal, context).length > 0 ? undefined : 'nothing-to-recompute'),
+  decide: ({ appeal, context }) => ({ data: {}, changes: { clocks: moved(appeal, context) } }),
+};
+
+function moved({ clocks }: Appeal, { now, calendar }: Context) {
+  return clocks.flatMap((clock) => recountedEntry(clock, now, calendar) ?? []);
+}

@@ -1,0 +1,34 @@
+import { leadOf } from '../appeal.ts';
+import { FLAGS, SUPERVISION_LEVELS } from '../words.ts';
+import { unitAbove } from './any-time.ts';
+import { textOf } from './intake.ts';
+import type { Rule } from './rule.ts';
+
+/** A supervisor raises the level by hand; it never goes down (DOMAIN 3). Escalated gives the unit above its duty. */
+export const supervise: Rule<'supervise'> = {
+  guard: ({ supervision }) => (supervision === SUPERVISION_LEVELS.at(-1) ? 'level-not-higher' : undefined),
+  decide: ({ appeal, body, context }) => {
+    const { level, noteId } = body;
+    if (SUPERVISION_LEVELS.indexOf(level) <= SUPERVISION_LEVELS.indexOf(appeal.supervision))
+      return { invalid: 'level-not-higher', path: 'level' };
+    const lead = leadOf(appeal);
+    const above = lead && level === 'escalated' ? unitAbove(appeal, lead.unitId, context) : undefined;
+    return {
+      data: { level },
+      changes: {
+        texts: textOf(noteId, 'internalNote'),
+        ...(lead && above !== undefined && { assignments: [{ id: lead.id, dutyUnitId: above }] }),
+      },
+    };
+  },
+};
+
+/** What is known of a case beyond its category. A flag is set for good. */
+export const flag: Rule<'flag'> = {
+  guard: ({ flags }) => (FLAGS.every((each) => flags.includes(each)) ? 'flags-known' : undefined),
+  decide: ({ appeal, body }) => {
+    const flags = [...new Set(body.flags)].filter((each) => !appeal.flags.includes(each));
+    if (flags.length === 0) return { invalid: 'flags-known', path: 'flags' };
+    return { data: {}, changes: { flags, texts: textOf(body.noteId, 'internalNote') } };
+  },
+};

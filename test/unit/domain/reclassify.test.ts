@@ -1,0 +1,162 @@
+import { describe, expect, test } from 'vitest';
+import { marksOf } from '../../../shared/domain/marks.ts';
+import { DEFAULT_POLICY } from '../../../shared/domain/policy.ts';
+import { scoringOf } from '../../../shared/domain/rules/scoring.ts';
+import { BAD_ANSWER } from '../../support/domain-bodies.ts';
+import { type CaseOptions, givenCase, givenCaseIn, refusalOf } from '../../support/domain-case.ts';
+import { CALENDAR, categoryOf, localTime } from '../../support/domain-world.ts';
+
+/** In progress since Monday at 10:03, class general; its result is due on the next Monday at 24:00. */
+const working = (options: CaseOptions = {}) => givenCaseIn('inProgress', { filedAt: '2026-03-09 10:00', ...options });
+const marksOfResult = (given: ReturnType<typeof working>) =>
+  marksOf(given.clock('result'), DEFAULT_POLICY, CALENDAR).map(({ mark, dueAt }) => [mark, dueAt]);
+
+describe('what a case is measured by', () => {
+  test('is fixed at accept and changed only by reclassify', () => {
+    const given = working().when('reclassify', { category: '0301', urgency: undefined });
+    expect(given.appeal).toMatchObject({ category: '0301', clockClass: 'complex', urgency: 'normal' });
+    expect(given.status).toBe('inProgress');
+    expect(given.appeal.texts.at(-1)).toMatchObject({ kind: 'reason' });
+  });
+
+  test('is the class that is named, else what category and danger make of it, else as it was', () => {
+    const named = { category: '0301', clockClass: 'general', urgency: undefined } as const;
+    expect(working().when('reclassify', named).appeal.clockClass).toBe('general');
+    const accepted = givenCase().when('accept', { category: '0101', clockClass: 'complex' });
+    expect(accepted.when('reclassify', { urgency: 'urgent' }).appeal.clockClass).toBe('complex');
+    expect(accepted.when('reclassify', { urgency: 'critical' }).appeal.clockClass).toBe('critical');
+    expect(accepted.when('reclassify', { urgency: 'normal' }).appeal.clockClass).toBe('general');
+  });
+
+  test('is not reclassified as what it is, nor under a category that does not exist', () => {
+    expect(refusalOf(working().try('reclassify', { urgency: 'normal' }))).toBe('rule-broken: nothing-changed');
+    expect(refusalOf(working().try('reclassify', { category: '99' }))).toBe('invalid: unknown-category');
+  });
+
+  test('says with the category whether it is scored', () => {
+    const category = (code: string) => {
+      const found = categoryOf(code);
+      return found && code === '0101' ? { ...found, unscored: 'mediation' as const } : found;
+    };
+    const given = working({ context: { category } });
+    expect(scoringOf(given.appeal).scored).toBe(false);
+    given.when('reclassify', { category: '0201', urgency: undefined });
+    expect(scoringOf(given.appeal)).toEqual({ scored: true, reason: 'ordinary' });
+  });
+});
+
+describe('raising urgency', () => {
+  test('shortens deadlines: the new limit counts from now, and supersedes the old end in the ledger', () => {
+    const given = working().when('contact').at('2026-03-11 09:00').when('reclassify', { urgency: 'critical' });
+    expect(given.clock('result')).toMatchObject({
+      dueAt: localTime('2026-03-11 11:00'),
+      limit: 'PT2H',
+      clockClass: 'critical',
+    });
+    expect(given.clock('result').ledger.map(({ entry }) => entry)).toEqual(['start', 'supersede']);
+    expect(given.clock('result').ledger.at(-1)).toMatchObject({ reason: 'reclassified', from: given.now });
+    expect(given.checkpoint).toBe(localTime('2026-03-11 10:00'));
+    expect(marksOfResult(given)).toEqual([
+      ['reminder50', localTime('2026-03-11 10:00')],
+      ['reminder80', localTime('2026-03-11 10:36')],
+      ['yellow', localTime('2026-03-11 11:00')],
+      ['red', localTime('2026-03-11 12:00')],
+      ['escalated', localTime('2026-03-11 14:00')],
+      ['circular', localTime('2026-03-11 16:00')],
+    ]);
+  });
+
+  test('shortens every open clock, of each assignment', () => {
+    const given = givenCase({ filedAt: '2026-03-09 10:00' }).when('accept');
+    given.when('dispatch', { assists: ['heat'] }).when('reclassify', { urgency: 'critical' });
+    const due = given.appeal.clocks.filter(({ state }) => state === 'running').map((each) => [each.kind, each.dueAt]);
+    expect(due).toEqual([
+      ['sign', localTime('2026-03-09 10:15')],
+      ['result', localTime('2026-03-09 12:00')],
+      ['sign', localTime('2026-03-09 10:15')],
+      ['result', localTime('2026-03-09 12:00')],
+    ]);
+  });
+
+  test('moves no deadline that is the earlier one anyway, and takes none back', () => {
+    const given = working().when('contact').at('2026-03-16 10:00');
+    given.timer();
+    const before = given.clock('result');
+    given.when('reclassify', { urgency: 'urgent' });
+    expect(given.clock('result')).toEqual(before);
+    given.when('reclassify', { urgency: 'normal' });
+    expect(given.clock('result')).toEqual(before);
+  });
+
+  test('makes nobody late by what became known just now, and leaves late what is late', () => {
+    const given = working().when('contact').at('2026-03-18 10:00');
+    given.timer();
+    const before = given.clock('result');
+    expect(before.fired.at(-1)).toBe('red');
+    given.when('reclassify', { urgency: 'critical' });
+    expect(given.clock('result')).toEqual(before);
+    expect(given.timer()).toEqual([]);
+  });
+
+  test('lets no mark fire again that has fired', () => {
+    const given = working().when('contact').at('2026-03-12 12:00');
+    given.timer();
+    given.when('reclassify', { urgency: 'critical' }).after(3 * 3_600_000);
+    const marks = given.timer().flatMap(({ data }) => ('mark' in data ? [data.mark] : []));
+    expect(marks).toEqual(['reminder80', 'yellow', 'red']);
+  });
+});
+
+describe('lowering urgency or another class', () => {
+  test('gives the new limit from the start of the clock, with what was extended', () => {
+    const given = working().when('requestExtension', { workingDays: 2 }).when('grantExtension');
+    given.at('2026-03-10 10:00').when('reclassify', { clockClass: 'complex', urgency: undefined });
+    // 15 WD from the 9th end on the 30th, two more on 04-01.
+    expect(given.clock('result')).toMatchObject({ dueAt: localTime('2026-04-01 24:00'), limit: { workingDays: 17 } });
+    expect(given.clock('result').ledger.at(-1)).toMatchObject({ from: given.clock('result').startedAt });
+  });
+
+  test('leaves what is over as it is', () => {
+    const given = givenCaseIn('inProgress', { filing: { urgency: 'critical' } }).after(5 * 3_600_000);
+    given.timer();
+    const before = given.clock('result');
+    given.when('reclassify', { urgency: 'normal' });
+    expect(given.clock('result')).toEqual(before);
+    expect(given.appeal.clockClass).toBe('general');
+  });
+
+  test('of a redo is still at most what a redo may take', () => {
+    const given = givenCaseIn('followUp').when('rate', { answer: BAD_ANSWER }).when('redo');
+    given.when('reclassify', { clockClass: 'complex', urgency: undefined });
+    expect(given.clock('result').limit).toEqual({ workingDays: 5 });
+  });
+});
+
+describe('a paused clock that is reclassified', () => {
+  test('has the less left of what was left and the new limit', () => {
+    const given = givenCase({ filedAt: '2026-03-09 10:00' }).at('2026-03-09 10:10').when('askInfo');
+    given.when('reclassify', { urgency: 'critical' }).at('2026-03-10 10:00').when('supply');
+    expect(given.clock('accept').dueAt).toBe(localTime('2026-03-10 10:15'));
+    const late = givenCase({ filedAt: '2026-03-09 10:00' }).at('2026-03-09 11:50').when('askInfo');
+    late.when('reclassify', { urgency: 'critical' }).at('2026-03-10 10:00').when('supply');
+    expect(late.clock('accept').dueAt).toBe(localTime('2026-03-10 10:10'));
+  });
+
+  test('has more left when the limit is longer from the start', () => {
+    const given = working().when('contact').at('2026-03-11 10:00').when('requestHold').when('approveHold');
+    given.when('reclassify', { clockClass: 'complex', urgency: undefined }).when('resume');
+    expect(given.clock('result').dueAt).toBe(localTime('2026-03-30 24:00'));
+  });
+
+  test('that was over before its pause stays so', () => {
+    const given = givenCase({ filedAt: '2026-03-09 10:00' }).at('2026-03-09 13:00').when('askInfo');
+    const before = given.clock('accept');
+    expect(given.when('reclassify', { urgency: 'critical' }).clock('accept')).toEqual(before);
+  });
+});
+
+test('the end of a hold is named, not counted: no class moves it', () => {
+  const given = givenCaseIn('onHold');
+  const { dueAt } = given.clock('holdReview');
+  expect(given.when('reclassify', { urgency: 'critical' }).clock('holdReview').dueAt).toBe(dueAt);
+});

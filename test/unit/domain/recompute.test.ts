@@ -1,0 +1,122 @@
+import { describe, expect, test } from 'vitest';
+import type { Calendar } from '../../../shared/domain/calendar.ts';
+import { type CaseOptions, type GivenCase, givenCaseIn, refusalOf } from '../../support/domain-case.ts';
+import { actorAs, CALENDAR, localTime } from '../../support/domain-world.ts';
+
+/** The next version of the calendar, with these days free or worked, and these years published besides. */
+function version(days: Readonly<Record<string, boolean>>, years: readonly number[] = []): Calendar {
+  const listed = Object.entries(days).map(([date, working]) => [date, { working, name: '新' }]);
+  return {
+    ...CALENDAR,
+    version: CALENDAR.version + 1,
+    years: [...CALENDAR.years, ...years],
+    days: { ...CALENDAR.days, ...Object.fromEntries(listed) },
+  };
+}
+
+/** A case in progress, and what happens to it once another calendar is in force. */
+function given(filedAt: string, next: Calendar, options: CaseOptions = {}) {
+  const world = { calendar: CALENDAR };
+  const found = givenCaseIn('inProgress', { filedAt, context: world, ...options }).when('contact');
+  return { found, upload: () => void (world.calendar = next) };
+}
+
+const recomputed = (found: GivenCase) => found.when('recomputeDeadlines');
+
+describe('recomputeDeadlines', () => {
+  test('moves a provisional deadline when its year is published, in one event that names the new version', () => {
+    const next = version({ '2027-01-01': false, '2027-01-04': false }, [2027]);
+    const { found, upload } = given('2026-12-28 10:00', next);
+    expect(found.clock('result')).toMatchObject({ dueAt: localTime('2027-01-05 24:00'), provisional: true });
+    upload();
+    const before = found.clock('result').ledger;
+    recomputed(found);
+    expect(found.clock('result')).toMatchObject({ dueAt: localTime('2027-01-06 24:00'), provisional: false });
+    expect(found.clock('result').ledger.slice(0, -1)).toEqual(before);
+    expect(found.clock('result').ledger.at(-1)).toMatchObject({
+      entry: 'supersede',
+      reason: 'calendar',
+      limit: { workingDays: 5 },
+      calendar: { id: 'cn', version: next.version },
+    });
+    expect(found.events.at(-1)).toMatchObject({ type: 'appeal.deadlinesRecomputed', actor: { role: 'SYS' } });
+  });
+
+  test('makes a provisional deadline firm that ends the same', () => {
+    const { found, upload } = given('2026-12-28 10:00', version({ '2027-01-01': false }, [2027]));
+    upload();
+    recomputed(found);
+    expect(found.clock('result')).toMatchObject({ dueAt: localTime('2027-01-05 24:00'), provisional: false });
+  });
+
+  test('moves a firm one whose days differ, and once', () => {
+    const { found, upload } = given('2026-03-09 10:00', version({ '2026-03-11': false }));
+    upload();
+    expect(recomputed(found).clock('result').dueAt).toBe(localTime('2026-03-17 24:00'));
+    expect(refusalOf(found.try('recomputeDeadlines'))).toBe('rule-broken: nothing-to-recompute');
+  });
+
+  test('does nothing where nothing ends otherwise, and is given by SYS alone', () => {
+    const { found, upload } = given('2026-03-09 10:00', version({ '2026-05-06': false }));
+    upload();
+    expect(refusalOf(found.try('recomputeDeadlines'))).toBe('rule-broken: nothing-to-recompute');
+    expect(refusalOf(found.try('recomputeDeadlines', {}, actorAs('SUP')))).toBe('not-permitted');
+  });
+
+  test('never moves a deadline back to where nobody could keep it', () => {
+    const back = version({ '2026-03-14': true, '2026-03-15': true });
+    const late = given('2026-03-09 10:00', back);
+    late.found.at('2026-03-16 10:00').timer();
+    late.upload();
+    expect(refusalOf(late.found.try('recomputeDeadlines'))).toBe('rule-broken: nothing-to-recompute');
+    const early = given('2026-03-09 10:00', back);
+    early.found.at('2026-03-13 10:00');
+    early.upload();
+    expect(recomputed(early.found).clock('result').dueAt).toBe(localTime('2026-03-14 24:00'));
+  });
+
+  test('keeps what was left of a paused clock, and counts it on the new calendar when it goes on', () => {
+    const { found, upload } = given('2026-03-09 10:00', version({ '2026-03-23': false }));
+    found.at('2026-03-11 10:00').when('requestHold').when('approveHold');
+    upload();
+    expect(refusalOf(found.try('recomputeDeadlines'))).toBe('rule-broken: nothing-to-recompute');
+    // 4 WD were left: the 20th, the 24th to the 26th.
+    expect(found.at('2026-03-20 09:00').when('resume').clock('result').dueAt).toBe(localTime('2026-03-26 24:00'));
+  });
+
+  test('counts on from a resume with what was left there, and adds what was granted', () => {
+    const { found, upload } = given('2026-03-09 10:00', version({ '2026-03-18': false }));
+    found.at('2026-03-11 10:00').when('requestHold').when('approveHold').at('2026-03-13 15:00').when('resume');
+    expect(found.clock('result').dueAt).toBe(localTime('2026-03-18 24:00'));
+    found.when('requestExtension', { workingDays: 2 }).when('grantExtension');
+    expect(found.clock('result').dueAt).toBe(localTime('2026-03-20 24:00'));
+    upload();
+    expect(recomputed(found).clock('result')).toMatchObject({
+      dueAt: localTime('2026-03-23 24:00'),
+      limit: { workingDays: 7 },
+    });
+  });
+
+  test('counts again what was reclassified, from where that counts', () => {
+    const next = version({ '2026-03-17': false });
+    const shorter = given('2026-03-09 10:00', next);
+    shorter.found.at('2026-03-12 10:00').when('reclassify', { urgency: 'urgent' });
+    // 2.5 WD from the 12th: the 13th, the 16th, half of the 17th.
+    expect(shorter.found.clock('result').dueAt).toBe(localTime('2026-03-16 24:00'));
+    const longer = given('2026-03-09 10:00', next);
+    longer.found.at('2026-03-12 10:00').when('reclassify', { clockClass: 'complex', urgency: undefined });
+    longer.upload();
+    expect(longer.found.clock('result').dueAt).toBe(localTime('2026-03-30 24:00'));
+    expect(recomputed(longer.found).clock('result').dueAt).toBe(localTime('2026-03-31 24:00'));
+  });
+
+  test('lets fired marks be, and the others fall due by the new end, in their order', () => {
+    const { found, upload } = given('2026-03-09 10:00', version({ '2026-03-13': false }));
+    found.at('2026-03-12 12:00').timer();
+    upload();
+    recomputed(found).at('2026-03-13 24:00');
+    expect(found.timer()).toEqual([]);
+    found.at('2026-03-16 24:00').timer();
+    expect(found.clock('result').fired).toEqual(['reminder50', 'reminder80']);
+  });
+});

@@ -1,0 +1,67 @@
+import { describe, expect, test } from 'vitest';
+import { isShownToAppellant } from '../../../shared/domain/labels/events.ts';
+import { FLAGS } from '../../../shared/domain/words.ts';
+import { givenCase, givenCaseIn, refusalOf } from '../../support/domain-case.ts';
+import { actorAs } from '../../support/domain-world.ts';
+
+describe('supervise', () => {
+  test('raises the level, and never lowers it', () => {
+    const given = givenCaseIn('inProgress').when('supervise', { level: 'yellow' });
+    expect(given.appeal.supervision).toBe('yellow');
+    for (const level of ['reminder', 'yellow'] as const)
+      expect(refusalOf(given.try('supervise', { level }))).toBe('invalid: level-not-higher');
+    expect(given.when('supervise', { level: 'circular' }).appeal.supervision).toBe('circular');
+    expect(refusalOf(given.try('supervise'))).toBe('rule-broken: level-not-higher');
+  });
+
+  test('to escalated gives the unit one level up the duty to act, as the mark does', () => {
+    const given = givenCaseIn('inProgress').when('supervise', { level: 'escalated' });
+    expect(given.appeal.assignments).toMatchObject([{ id: 'a1', unitId: 'parks', dutyUnitIds: ['district'] }]);
+    expect(given.when('contact', {}, actorAs('UNT', 'district')).events.at(-1)?.data).toMatchObject({
+      assignmentId: 'a1',
+    });
+    expect(givenCase().when('supervise', { level: 'escalated' }).appeal.supervision).toBe('escalated');
+  });
+
+  test('of a report gives the accused and whoever is below it no duty', () => {
+    const filing = { kind: 'report', accusedUnitId: 'district' } as const;
+    const given = givenCaseIn('accepted', { filing }).when('dispatch', { lead: 'bureau' }).when('sign');
+    given.when('handOver', { fromUnitId: 'bureau', toUnitId: 'heat' }).when('supervise', { level: 'escalated' });
+    expect(given.appeal.assignments.at(-1)?.dutyUnitIds).toEqual(['city']);
+  });
+
+  test('moves no clock; a lower mark that comes later leaves the level as it is', () => {
+    const given = givenCaseIn('inProgress', { filedAt: '2026-03-09 10:00' }).when('contact');
+    const before = given.appeal.clocks;
+    given.when('supervise', { level: 'red' });
+    expect(given.appeal.clocks).toEqual(before);
+    given.at('2026-03-16 24:00').timer();
+    expect(given.appeal.supervision).toBe('red');
+  });
+
+  test('is seen by the appellant from yellow on, as marks are', () => {
+    const given = givenCaseIn('inProgress')
+      .when('supervise', { level: 'reminder' })
+      .when('supervise', { level: 'yellow' });
+    expect(given.events.slice(-2).map(isShownToAppellant)).toEqual([false, true]);
+  });
+});
+
+describe('flag', () => {
+  test('adds what is not set yet, and takes nothing away', () => {
+    const given = givenCaseIn('inProgress', { flags: ['repeat'] }).when('flag', {
+      flags: ['repeat', 'group', 'group'],
+    });
+    expect(given.appeal.flags).toEqual(['repeat', 'group']);
+    expect(given.events.at(-1)?.changes.flags).toEqual(['group']);
+    expect(refusalOf(given.try('flag', { flags: ['group'] }))).toBe('invalid: flags-known');
+    given.when('flag', { flags: [...FLAGS] });
+    expect(refusalOf(given.try('flag'))).toBe('rule-broken: flags-known');
+  });
+
+  test('is for the centre, and says nothing to the appellant', () => {
+    const given = givenCaseIn('inProgress');
+    expect(refusalOf(given.try('flag', {}, actorAs('UNT', 'parks')))).toBe('not-permitted');
+    expect(given.when('flag').events.slice(-1).map(isShownToAppellant)).toEqual([false]);
+  });
+});
