@@ -9,12 +9,14 @@ import { approveHold, denyHold, requestHold, resume } from './rules/holding.ts';
 import { accept, askInfo, refuse, supply } from './rules/intake.ts';
 import { answer, transfer } from './rules/intake-endings.ts';
 import { merge, unmerge } from './rules/merging.ts';
+import { reclassify } from './rules/reclassifying.ts';
 import { redo } from './rules/redoing.ts';
 import { reopen } from './rules/reopening.ts';
 import { adjudicate, rejectReturn, requestReturn, upholdReturn } from './rules/returns.ts';
 import { pass, sendBack } from './rules/review.ts';
 import { appealScore, publish, ruleScore } from './rules/scoring.ts';
 import { addAssist, passDown } from './rules/sharing.ts';
+import { flag, supervise } from './rules/supervising.ts';
 import { approveTermination, denyTermination, requestTermination } from './rules/terminating.ts';
 
 /** The rules of all that staff may do with a case; a test compares with the table. */
@@ -60,6 +62,9 @@ export const STAFF_RULES = {
   withdraw,
   urge,
   comment,
+  supervise,
+  flag,
+  reclassify,
   appealScore,
   ruleScore,
   publish,

@@ -35,6 +35,7 @@ const LENIENT: Policy = Object.fromEntries(
 /** Cases that random lives seldom live to see: a worker's, and those at the end of a whole life. */
 const RARE = [
   givenCaseIn('inProgress').when('assignWorker'),
+  givenCaseIn('inProgress').when('requestExtension').when('requestHold').when('requestTermination'),
   givenCaseIn('inProgress').when('addAssist').when('requestHold').when('approveHold'),
   givenCaseIn('inProgress').when('requestExtension'),
   givenCaseIn('inProgress').when('requestTermination'),

@@ -18,7 +18,10 @@ function version(days: Readonly<Record<string, boolean>>, years: readonly number
 function given(filedAt: string, next: Calendar, options: CaseOptions = {}) {
   const world = { calendar: CALENDAR };
   const found = givenCaseIn('inProgress', { filedAt, context: world, ...options }).when('contact');
-  return { found, upload: () => void (world.calendar = next) };
+  const upload = () => {
+    world.calendar = next;
+  };
+  return { found, upload };
 }
 
 const recomputed = (found: GivenCase) => found.when('recomputeDeadlines');

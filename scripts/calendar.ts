@@ -1,0 +1,127 @@
+import { readFileSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+import { awsConfig } from '../shared/adapters/aws-config.ts';
+import { systemClock } from '../shared/adapters/clock/system-clock.ts';
+import { documentClient } from '../shared/adapters/dynamodb/client.ts';
+import { directory } from '../shared/adapters/dynamodb/directory.ts';
+import { directoryChanges } from '../shared/adapters/dynamodb/directory-changes.ts';
+import { directoryRecords } from '../shared/adapters/dynamodb/directory-records.ts';
+import { eventLog } from '../shared/adapters/dynamodb/event-log.ts';
+import { lists } from '../shared/adapters/dynamodb/lists.ts';
+import { randomIds } from '../shared/adapters/ids/random-ids.ts';
+import { calendarContent } from '../shared/contracts/http/calendar.ts';
+import { parse } from '../shared/contracts/parse.ts';
+import type { Calendar } from '../shared/domain/calendar.ts';
+import { calendarFaults } from '../shared/domain/calendar-faults.ts';
+import { LAW } from '../shared/domain/law.ts';
+import { ENV } from '../shared/names.ts';
+import { putRecord } from '../shared/usecases/put-record.ts';
+import { type RecomputeReport, recomputeCases } from '../shared/usecases/recompute-cases.ts';
+import { NoPlatform, takePlatformEnvironment } from './aws/platform-environment.ts';
+
+/** Why no calendar is published, to be said in these words. */
+class NoCalendar extends Error {}
+
+const HELP = `npm run calendar -- [--file FILE] [options]    publishes a working calendar and moves the open deadlines that it changes
+
+  The file is as data/calendars has it; scripts/import-holidays.ts makes one. Without it the open cases are counted again
+  on the calendar that is in force, as after a change by an administrator.
+  --dry-run         says what would change, and changes nothing
+  --stage STAGE     of a deployed platform; else the one on this machine
+  --region REGION   where it is deployed; else as the AWS profile says
+  --data DIR        where the data of a platform on this machine lie; default .local
+  --help            this text
+It may be stopped and repeated, and should be repeated after a minute: until then a function may still have counted on the
+calendar before.`;
+
+const { values } = parseArgs({
+  options: {
+    file: { type: 'string' },
+    'dry-run': { type: 'boolean', default: false },
+    stage: { type: 'string' },
+    region: { type: 'string' },
+    data: { type: 'string', default: '.local' },
+    help: { type: 'boolean', default: false },
+  },
+});
+
+if (values.help) console.log(HELP);
+else
+  await main().catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ECONNREFUSED') complain('The platform does not run: start it with `npm start`.');
+    else if (error instanceof NoPlatform || error instanceof NoCalendar) complain(error.message);
+    else throw error;
+  });
+
+async function main(): Promise<void> {
+  const { file, stage, region, data: dataDir, 'dry-run': isDryRun } = values;
+  const content = file === undefined ? undefined : readCalendar(file);
+  await takePlatformEnvironment({
+    dataDir,
+    ...(stage !== undefined && { stage }),
+    ...(region !== undefined && { region }),
+  });
+  const client = documentClient(awsConfig());
+  const named = (name: string) => ({ client, tableName: process.env[name] ?? '' });
+  const time = systemClock();
+  const directoryTable = named(ENV.directoryTable);
+  const open = () => directory({ ...directoryTable, time, jurisdiction: process.env[ENV.jurisdiction] ?? '' });
+
+  const standing = await open().calendar();
+  if (content) assertFollows(content, standing);
+  const next = content && !isDryRun ? await publish(directoryTable, content, standing) : await open().calendar();
+  const counted = content && isDryRun ? { ...standing, ...content, version: standing.version + 1 } : next;
+  console.log(`The calendar ${counted.id} version ${counted.version} has the years ${counted.years.join(', ')}.`);
+
+  const deps = {
+    law: LAW,
+    time,
+    log: eventLog(named(ENV.eventsTable)),
+    lists: lists(named(ENV.viewsTable)),
+    directory: { ...open(), calendar: async () => counted },
+  };
+  const report = await recomputeCases(deps, { isDryRun, onProgress: tell });
+  console.log(`${report.seen} open cases, ${report.moved} ${isDryRun ? 'would move' : 'moved'}.`);
+  for (const { appealId, why } of report.left) console.log(`  ${appealId} is left: ${why.kind}`);
+  if (report.left.length > 0) process.exitCode = 2;
+}
+
+/** A new version of the record; the one in force when it says the same. */
+async function publish(
+  table: Parameters<typeof directoryRecords>[0],
+  content: Content,
+  standing: Calendar,
+): Promise<Calendar> {
+  const time = systemClock();
+  const deps = { records: directoryRecords(table), changes: directoryChanges(table, time), time, ids: randomIds() };
+  const put = { kind: 'calendars', id: standing.id, input: content, by: 'operator' } as const;
+  const done = await putRecord(deps, { ...put, expectedVersion: standing.version });
+  if (!done.ok) throw new NoCalendar(`The calendar could not be stored: ${JSON.stringify(done.error)}`);
+  return directory({ ...table, time, jurisdiction: process.env[ENV.jurisdiction] ?? '' }).calendar();
+}
+
+type Content = Pick<Calendar, 'years' | 'days' | 'workingHours'>;
+
+/** Reads the part of the file that counts; its id, version and sources are for people. */
+function readCalendar(path: string): Content {
+  const { years, days, workingHours } = JSON.parse(readFileSync(path, 'utf8')) as Content;
+  const read = parse(calendarContent, { years, days, workingHours }, 'en');
+  if (read.ok) return read.value as Content;
+  throw new NoCalendar(
+    `${path} is no calendar: ${read.error.map((each) => `${each.path} ${each.message}`).join('; ')}`,
+  );
+}
+
+function assertFollows(content: Content, standing: Calendar): void {
+  const faults = calendarFaults(content, standing);
+  if (faults.length > 0) throw new NoCalendar(`The calendar is not published:\n  ${faults.join('\n  ')}`);
+}
+
+function tell({ seen, moved }: RecomputeReport): void {
+  if (seen % 1000 === 0) console.log(`  ${seen} cases looked at, ${moved} of them moved`);
+}
+
+function complain(message: string): void {
+  console.error(message);
+  process.exitCode = 1;
+}
