@@ -112,6 +112,13 @@ export const LEFT_OUT: readonly LeftOut[] = [
     by: /@aws-sdk[\\/]core[\\/]/,
     standIn: 'export const state = { warningEmitted: true }; export const emitWarningIfUnsupportedVersion = () => {};',
   },
+  {
+    // Pages and scans of the document client: our queries turn their pages themselves, and nobody scans.
+    part: 'paginators',
+    imported: /^\.\/pagination$/,
+    by: /@aws-sdk[\\/]lib-dynamodb[\\/]/,
+    standIn: 'export const paginateQuery = undefined, paginateScan = undefined;',
+  },
   // No function asks for FIPS, dual stack or the endpoint of an account; the partition's suffix is the deployment's.
   ...Object.entries(REGIONAL).map(([client, host]) => ({
     part: `endpoint rules of ${client}`,
