@@ -69,32 +69,11 @@ export const LEFT_OUT: readonly LeftOut[] = [
       constructor() { throw new Error('adaptive retries are left out of this bundle'); } }`,
   },
   {
-    // For the user agent, in which no public partition asks for a prefix. S3's endpoint rules keep theirs.
-    part: 'partitions',
-    imported: /[\\/]util-endpoints[\\/]lib[\\/]aws[\\/]partition$/,
-    by: /@aws-sdk[\\/]core[\\/].*[\\/]middleware-user-agent[\\/]/,
-    standIn: "export const getUserAgentPrefix = () => '';",
-  },
-  {
     // Signs the events of streams.
     part: 'signatures of event streams',
     imported: /^\.\/HeaderFormatter$/,
     by: /@smithy[\\/]signature-v4[\\/]/,
     standIn: `export class HeaderFormatter { format() { throw new Error('event streams are left out of this bundle'); } }`,
-  },
-  {
-    // Keeps the trace of each of several calls that run at once in one environment; ours runs one, whose is in the variable.
-    part: 'traces of calls at once',
-    imported: /^@aws\/lambda-invoke-store$/,
-    by: /@aws-sdk[\\/]core[\\/].*[\\/]middleware-recursion-detection[\\/]/,
-    standIn: 'export const InvokeStore = { getInstanceAsync: async () => undefined };',
-  },
-  {
-    // Tells AWS in the user agent which features of the SDK are in use.
-    part: 'features in the user agent',
-    imported: /^\.\/check-features$/,
-    by: /@aws-sdk[\\/]core[\\/].*[\\/]middleware-user-agent[\\/]/,
-    standIn: 'export const checkFeatures = async () => {};',
   },
   {
     // Writes each call into a logger that a client is given; ours have none.
@@ -118,6 +97,22 @@ export const LEFT_OUT: readonly LeftOut[] = [
     imported: /^\.\/pagination$/,
     by: /@aws-sdk[\\/]lib-dynamodb[\\/]/,
     standIn: 'export const paginateQuery = undefined, paginateScan = undefined;',
+  },
+  {
+    // Tells AWS which SDK calls, and by which of its features; CloudTrail has the role, which names the function.
+    part: 'user agent',
+    imported: /[\\/]user-agent-middleware$/,
+    by: /@aws-sdk[\\/]core[\\/]/,
+    standIn: `export const userAgentMiddleware = () => (next) => (args) => next(args);
+    export const getUserAgentMiddlewareOptions = {};
+    export const getUserAgentPlugin = () => ({ applyToStack: () => {} });`,
+  },
+  {
+    // For a header by which Lambda ends circles of functions through queues and topics: none of ours sends to one.
+    part: 'detection of circles',
+    imported: /[\\/]getRecursionDetectionPlugin$/,
+    by: /@aws-sdk[\\/]core[\\/]/,
+    standIn: 'export const getRecursionDetectionPlugin = () => ({ applyToStack: () => {} });',
   },
   // No function asks for FIPS, dual stack or the endpoint of an account; the partition's suffix is the deployment's.
   ...Object.entries(REGIONAL).map(([client, host]) => ({
