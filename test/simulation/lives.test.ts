@@ -5,9 +5,9 @@ import { holesOf } from './summary.ts';
 import { addTally, type Tally } from './tally.ts';
 
 const SEED = 20260301;
-const LIVES = 300;
+const LIVES = 450;
 
-describe('three hundred lives by chance, with deaths, losses, repeats and delays', () => {
+describe('hundreds of lives by chance, with deaths, losses, repeats and delays', () => {
   const reports: Awaited<ReturnType<typeof live>>[] = [];
 
   test('break no invariant, and everybody is told and shown what the log says', async () => {

@@ -33,7 +33,7 @@ describe('a run', () => {
     const id = await file(world, aboutHeating());
     await give(world, id, 'replaceRun', { why: 'lostStart' });
     // A driver that has read the case before does this.
-    await world.workflow.start(id, 1);
+    await machine.deps.workflow.start(id, 1);
     await machine.settle();
     expect(machine.entered(id, 1)).toEqual(['Route appeal', 'Await handling', 'Which phase', 'Done']);
     expect(machine.view(id, 2).status).toBe('RUNNING');

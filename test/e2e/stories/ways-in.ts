@@ -26,7 +26,7 @@ describe('the catalogue', () => {
   });
 
   test.each([
-    ['a category that has no rule of its own', '010301', '210102'],
+    ['a category that has no rule of its own', '050101', '210102'],
     ['a district that has no rules', '010101', '210103'],
   ])('leaves %s to a person', async (_what, categoryHint, regionCode) => {
     const filed = await fileCase(people, coldFlat({ categoryHint, place: { address: '某路 2 号', regionCode } }));
