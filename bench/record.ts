@@ -1,9 +1,11 @@
+import { execFileSync } from 'node:child_process';
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { cpus, loadavg, totalmem } from 'node:os';
 import { join } from 'node:path';
 import { BUDGETS, type Finding } from './budgets.ts';
 import { tableOf } from './table.ts';
 
+const BIOME = join(import.meta.dirname, '../node_modules/.bin/biome');
 const RESULTS = join(import.meta.dirname, 'results');
 
 /** One run of one part, as it is kept. */
@@ -20,7 +22,10 @@ interface Run {
 export function record(part: string, findings: readonly Finding[], details: unknown, now = new Date()): void {
   mkdirSync(RESULTS, { recursive: true });
   const run: Run = { part, at: now.toISOString(), machine: machine(), findings, details };
-  writeFileSync(join(RESULTS, `${run.at.slice(0, 10)}-${part}.json`), `${JSON.stringify(run, null, 2)}\n`);
+  const file = join(RESULTS, `${run.at.slice(0, 10)}-${part}.json`);
+  writeFileSync(file, `${JSON.stringify(run, null, 2)}\n`);
+  // As `npm run check` wants every file of the project.
+  execFileSync(BIOME, ['format', '--write', file], { stdio: 'pipe' });
   writeFileSync(join(RESULTS, 'latest.md'), latest());
 }
 

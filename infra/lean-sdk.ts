@@ -18,7 +18,7 @@ export interface LeftOut {
 
 /**
  * Parts that reach every bundle because the SDK serves laptops, browsers and streams too. Each stand-in does what the part
- * itself would do in a function, or throws.
+ * itself would do in a function, or throws; or it leaves out what only tells and does not act.
  */
 export const LEFT_OUT: readonly LeftOut[] = [
   {
@@ -108,7 +108,7 @@ export const LEFT_OUT: readonly LeftOut[] = [
     export const getUserAgentPlugin = () => ({ applyToStack: () => {} });`,
   },
   {
-    // For a header by which Lambda ends circles of functions through queues and topics: none of ours sends to one.
+    // For a header by which Lambda ends functions that call themselves in a circle: none of ours writes to what calls it.
     part: 'detection of circles',
     imported: /[\\/]getRecursionDetectionPlugin$/,
     by: /@aws-sdk[\\/]core[\\/]/,

@@ -104,12 +104,20 @@ type Content = Pick<Calendar, 'years' | 'days' | 'workingHours'>;
 
 /** Reads the part of the file that counts; its id, version and sources are for people. */
 function readCalendar(path: string): Content {
-  const { years, days, workingHours } = JSON.parse(readFileSync(path, 'utf8')) as Content;
+  const { years, days, workingHours } = contentOf(path);
   const read = parse(calendarContent, { years, days, workingHours }, 'en');
   if (read.ok) return read.value as Content;
   throw new NoCalendar(
     `${path} is no calendar: ${read.error.map((each) => `${each.path} ${each.message}`).join('; ')}`,
   );
+}
+
+function contentOf(path: string): Partial<Content> {
+  try {
+    return Object(JSON.parse(readFileSync(path, 'utf8')));
+  } catch (error) {
+    throw new NoCalendar(`${path} cannot be read as a calendar: ${(error as Error).message}`);
+  }
 }
 
 function assertFollows(content: Content, standing: Calendar): void {

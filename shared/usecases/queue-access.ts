@@ -59,9 +59,18 @@ async function scopeFor(
   if (queue === 'mine') return staff.subject;
   if (queue !== 'unit') return CENTRE;
   const own = grants.filter(({ role }) => OWN_UNIT_ONLY.includes(role));
+  return unitId !== undefined && own.length < grants.length ? unitId : unitAskedFor(deps, grants, unitId);
+}
+
+/** The unit that officers and leaders ask about: their own, or one below it that they name; undefined when it is neither. */
+export async function unitAskedFor(
+  { directory }: QueueAccess,
+  grants: StaffMember['grants'],
+  unitId: string | undefined,
+): Promise<string | undefined> {
+  const own = grants.filter(({ role }) => OWN_UNIT_ONLY.includes(role));
   if (unitId === undefined) return own[0]?.unitId;
-  if (own.length < grants.length) return unitId;
-  const unit = (await deps.directory.units([unitId])).get(unitId);
+  const unit = (await directory.units([unitId])).get(unitId);
   return unit && own.some((grant) => isWithin(unit, grant.unitId)) ? unitId : undefined;
 }
 

@@ -1,12 +1,13 @@
-import { isWithin, type StaffMember } from '../domain/directory.ts';
+import type { StaffMember } from '../domain/directory.ts';
 import { endOfLocalDay, type LocalDate, plusMillis, startOfLocalDay } from '../domain/instant.ts';
 import { fail, ok, type Result } from '../domain/refusal.ts';
 import type { Role, Status } from '../domain/words.ts';
 import type { Failure } from './failure.ts';
 import { linesOfLogs } from './find-appeals.ts';
 import type { TitledSummary } from './list-appeals.ts';
-import type { CaseSummary, Directory, Lists, Page, Texts } from './ports.ts';
+import type { CaseSummary, Lists, Page, Texts } from './ports.ts';
 import { CENTRE } from './project-view.ts';
+import { unitAskedFor } from './queue-access.ts';
 import type { ReadAppeal } from './read-appeal.ts';
 
 export interface SearchAppeals extends ReadAppeal {
@@ -24,7 +25,6 @@ export interface Search {
 }
 
 const CENTRE_ROLES: readonly Role[] = ['AGT', 'DSP', 'SUP', 'FUP', 'AUD'];
-const UNIT_ROLES: readonly Role[] = ['UNT', 'LDR'];
 
 /** How many pages of lines are read for one answer at most: a rare status gives a short page and a cursor to go on by. */
 const MOST_PAGES = 5;
@@ -41,7 +41,8 @@ export async function searchAppeals(
   limit: number,
   after?: string,
 ): Promise<Result<Page<TitledSummary>, Failure>> {
-  const scope = await scopeOfSearch(deps.directory, staff, search.unitId);
+  const isOfCentre = staff.grants.some(({ role }) => CENTRE_ROLES.includes(role));
+  const scope = isOfCentre ? (search.unitId ?? CENTRE) : await unitAskedFor(deps, staff.grants, search.unitId);
   if (scope === undefined) return fail({ kind: 'not-found' });
   const between = { from: startOfLocalDay(search.from), to: plusMillis(endOfLocalDay(search.to), -1) };
   const found: CaseSummary[] = [];
@@ -56,16 +57,4 @@ export async function searchAppeals(
   const logs = await Promise.all(found.map(({ appealId }) => deps.log.read(appealId)));
   const items = await linesOfLogs(deps, viewer, logs);
   return ok({ items, ...(next !== undefined && { after: next }) });
-}
-
-async function scopeOfSearch(
-  directory: Directory,
-  { grants }: StaffMember,
-  unitId: string | undefined,
-): Promise<string | undefined> {
-  if (grants.some(({ role }) => CENTRE_ROLES.includes(role))) return unitId ?? CENTRE;
-  const own = grants.filter(({ role }) => UNIT_ROLES.includes(role));
-  if (unitId === undefined) return own[0]?.unitId;
-  const unit = (await directory.units([unitId])).get(unitId);
-  return unit && own.some((grant) => isWithin(unit, grant.unitId)) ? unitId : undefined;
 }

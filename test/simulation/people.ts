@@ -1,5 +1,5 @@
 import type { Appeal } from '../../shared/domain/appeal.ts';
-import { canDo } from '../../shared/domain/law.ts';
+import { LAW } from '../../shared/domain/law.ts';
 import { scopeOf, type Viewer } from '../../shared/domain/scope.ts';
 import type { Role } from '../../shared/domain/words.ts';
 import { contextFor } from '../../shared/usecases/case-context.ts';
@@ -9,6 +9,8 @@ import { asAppellant, asStaff } from '../support/usecase-cases.ts';
 import type { World } from '../support/usecase-world.ts';
 import { type Draft, REQUESTS } from './bodies.ts';
 import type { Dice } from './dice.ts';
+
+const { canDo } = LAW;
 
 export interface Person {
   readonly viewer: Viewer;

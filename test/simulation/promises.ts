@@ -1,13 +1,15 @@
 import type { Appeal } from '../../shared/domain/appeal.ts';
 import type { Command } from '../../shared/domain/command.ts';
 import { latest } from '../../shared/domain/instant.ts';
-import { canDo, decide } from '../../shared/domain/law.ts';
+import { LAW } from '../../shared/domain/law.ts';
 import { scopeOf } from '../../shared/domain/scope.ts';
 import { COMMAND_NAMES } from '../../shared/domain/transitions.ts';
 import { bodiesOf, unitBelow } from '../support/domain-fitting-bodies.ts';
 import { contextAt } from '../support/domain-world.ts';
 import type { World } from '../support/usecase-world.ts';
 import type { Person } from './people.ts';
+
+const { canDo, decide } = LAW;
 
 /**
  * What answers promise to a person (`canDo`) is exactly what would succeed, given a fitting body; tried without giving it.

@@ -7,12 +7,14 @@ import { dueCommands, nextCheckpoint } from '../../shared/domain/due.ts';
 import type { AppealEvent } from '../../shared/domain/event.ts';
 import { evolve } from '../../shared/domain/evolve.ts';
 import { type Instant, plusMillis } from '../../shared/domain/instant.ts';
-import { decide } from '../../shared/domain/law.ts';
+import { LAW } from '../../shared/domain/law.ts';
 import type { Refusal, Result } from '../../shared/domain/refusal.ts';
 import type { CommandName } from '../../shared/domain/transitions.ts';
 import { type ClockKind, OPEN, type Role, type Status } from '../../shared/domain/words.ts';
 import { FITTING, type FilingChanges, submission } from './domain-bodies.ts';
 import { actorAs, contextAt, frozen, localTime } from './domain-world.ts';
+
+const { decide } = LAW;
 
 type LaterCommand = Exclude<CommandName, 'submit' | 'submitAnswered'>;
 

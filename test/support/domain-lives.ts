@@ -6,13 +6,15 @@ import { dueCommands, nextCheckpoint } from '../../shared/domain/due.ts';
 import type { AppealEvent } from '../../shared/domain/event.ts';
 import { evolve } from '../../shared/domain/evolve.ts';
 import { DAY_MS, HOUR_MS, type Instant, instantFrom, MINUTE_MS, plusMillis } from '../../shared/domain/instant.ts';
-import { canDo, decide } from '../../shared/domain/law.ts';
+import { LAW } from '../../shared/domain/law.ts';
 import type { Refusal, Result } from '../../shared/domain/refusal.ts';
 import { COMMAND_NAMES, type CommandName } from '../../shared/domain/transitions.ts';
 import { CHANNELS, FLAGS, type Flag, KINDS, ROLES, URGENCIES } from '../../shared/domain/words.ts';
 import { filingAt } from './domain-bodies.ts';
 import { ANY_BODY, type Dice, drawFrom } from './domain-dice.ts';
 import { actorAs, CATEGORIES, contextAt, frozen, HANDLING_UNITS, NEXT_CALENDAR } from './domain-world.ts';
+
+const { canDo, decide } = LAW;
 
 /** Everybody who may meet a case: each role, each unit, and one person with two hats. */
 export const PEOPLE: readonly Actor[] = [

@@ -4,7 +4,7 @@ import type { Actor, Command, Context } from '../../shared/domain/command.ts';
 import { nextCheckpoint } from '../../shared/domain/due.ts';
 import type { AppealEvent } from '../../shared/domain/event.ts';
 import { DAY_MS, HOUR_MS, plusMillis } from '../../shared/domain/instant.ts';
-import { canDo, decide } from '../../shared/domain/law.ts';
+import { LAW } from '../../shared/domain/law.ts';
 import { DEFAULT_POLICY, type Policy } from '../../shared/domain/policy.ts';
 import type { CommandName } from '../../shared/domain/transitions.ts';
 import { type Role, STATUSES, type Status } from '../../shared/domain/words.ts';
@@ -14,6 +14,8 @@ import { ANY_BODY, drawFrom } from './domain-dice.ts';
 import { anyLife, live, PEOPLE } from './domain-lives.ts';
 import { masterNumber } from './domain-masters.ts';
 import { contextAt, NEXT_CALENDAR } from './domain-world.ts';
+
+const { canDo, decide } = LAW;
 
 /** A command that was accepted: of whom, on what, and what it added. */
 export interface Accepted {

@@ -3,12 +3,14 @@ import { expect, test } from 'vitest';
 import type { Appeal } from '../../../shared/domain/appeal.ts';
 import type { Actor, Command } from '../../../shared/domain/command.ts';
 import { type Instant, plusMillis } from '../../../shared/domain/instant.ts';
-import { canDo, decide } from '../../../shared/domain/law.ts';
+import { LAW } from '../../../shared/domain/law.ts';
 import { COMMAND_NAMES, type CommandName } from '../../../shared/domain/transitions.ts';
 import { givenCaseIn } from '../../support/domain-case.ts';
 import { bodiesOf, unitBelow } from '../../support/domain-fitting-bodies.ts';
 import { anyLife, live, PEOPLE } from '../../support/domain-lives.ts';
 import { actorAs, contextAt } from '../../support/domain-world.ts';
+
+const { canDo, decide } = LAW;
 
 const contextOf = (at: Instant) => contextAt(at, { unit: unitBelow });
 

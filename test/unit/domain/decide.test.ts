@@ -4,11 +4,13 @@ import { lawOf } from '../../../shared/domain/decide.ts';
 import { decideFiling } from '../../../shared/domain/decide-filing.ts';
 import { EVENT_SCHEMA } from '../../../shared/domain/event.ts';
 import { evolve, fold } from '../../../shared/domain/evolve.ts';
-import { canDo, decide } from '../../../shared/domain/law.ts';
+import { LAW } from '../../../shared/domain/law.ts';
 import { RULES } from '../../../shared/domain/rules/all-rules.ts';
 import { FITTING, submission } from '../../support/domain-bodies.ts';
 import { givenCase, givenCaseIn, refusalOf } from '../../support/domain-case.ts';
 import { actorAs, contextAt, frozen, localTime } from '../../support/domain-world.ts';
+
+const { canDo, decide } = LAW;
 
 const NOW = localTime('2026-03-09 10:00');
 

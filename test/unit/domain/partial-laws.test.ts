@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { APPELLANTS_RULES } from '../../../shared/domain/appellants-law.ts';
-import { STAFF_RULES } from '../../../shared/domain/staff-law.ts';
+import { STAFF_RULES } from '../../../shared/domain/rules/staff-rules.ts';
 import { commandsOfRoles } from '../../../shared/domain/transitions.ts';
 import { ROLES } from '../../../shared/domain/words.ts';
 
