@@ -18,6 +18,13 @@ describe('bundling', () => {
     expect(await load(join(outDir, 'events/two/index.cjs')).handler()).toBe('second');
   });
 
+  test('says in the metafile how large each file came out', async () => {
+    const [functionsDir, outDir] = [newDir(), newDir()];
+    writeStub(join(functionsDir, 'one.ts'), 'first');
+    const { outputs } = await bundleFunctions({ entries: ['one'], functionsDir, outDir });
+    expect(Object.values(outputs).map(({ bytes }) => bytes)).toEqual([statSync(join(outDir, 'one/index.cjs')).size]);
+  });
+
   test('names every entry that is missing, and writes nothing', async () => {
     const [functionsDir, outDir] = [newDir(), newDir()];
     writeStub(join(functionsDir, 'events/one.ts'), 'first');
