@@ -50,8 +50,11 @@ export interface HttpHandler<A extends Audience, I extends Idempotency, Body, Qu
   readonly run: (call: HttpCall<A, I, Body, Query>) => Promise<Result<HttpAnswer, HttpFailure>>;
 }
 
-/** How long to wait after a service would not take a call. */
-const RETRY_AFTER_THROTTLING_SECONDS = 2;
+/** How long to wait after a service would not take a call, or did not answer. */
+const RETRY_AFTER_SECONDS = 2;
+
+/** What is left of the function's time when it stops to wait, and answers. */
+const TIME_TO_ANSWER_MS = 500;
 
 /**
  * Wraps a handler for an HTTP API: checks claims, key, body and query in this order, runs it, and turns every outcome into
@@ -61,35 +64,39 @@ export function httpHandler<A extends Audience, I extends Idempotency, Body = un
   handler: HttpHandler<A, I, Body, Query>,
   environment: Readonly<Record<string, string | undefined>> = process.env,
 ) {
-  return middy<HttpEvent, HttpResult>(async (event: HttpEvent) => {
+  const answer = async (event: HttpEvent) => {
     const language = languageOf(event);
     const call = callOf(handler, event, language, environment);
     const result = call.ok ? await handler.run(call.value) : call;
     return result.ok
       ? resultOf(result.value, language)
       : problemResultOf(result.error, language, event.requestContext.requestId);
-  }).use(answerDefects());
+  };
+  return middy<HttpEvent, HttpResult>(answer, { timeoutEarlyInMillis: TIME_TO_ANSWER_MS }).use(answerDefects());
 }
 
-/** What was thrown: a throttled service is the caller's to retry (FAULTS 10), everything else is our defect. */
+/** What was thrown: a service that failed is the caller's to try again (FAULTS 10), everything else is our defect. */
 function answerDefects(): middy.MiddlewareObj<HttpEvent, HttpResult> {
   return {
     onError: (request) => {
       const { event, error } = request;
       const { requestId } = event.requestContext;
-      const isThrottled = error?.name === 'Throttled';
-      if (isThrottled) logWarning('http-throttled', { requestId, route: event.routeKey });
-      else logError('http-unexpected', error, { requestId, route: event.routeKey });
-      request.response = problemResultOf(
-        isThrottled
-          ? { kind: 'too-many-requests', retryAfterSeconds: RETRY_AFTER_THROTTLING_SECONDS }
-          : { kind: 'internal' },
-        languageOf(event),
-        requestId,
-      );
+      const kind = error ? SERVICE_FAILURES[error.name] : undefined;
+      const ids = { requestId, route: event.routeKey };
+      if (kind === 'too-many-requests') logWarning('http-throttled', ids);
+      else logError(kind ? 'http-unavailable' : 'http-unexpected', error, ids);
+      const failure = kind ? { kind, retryAfterSeconds: RETRY_AFTER_SECONDS } : ({ kind: 'internal' } as const);
+      request.response = problemResultOf(failure, languageOf(event), requestId);
     },
   };
 }
+
+/** By the names of shared/adapters/service-failures.ts; `TimeoutError` is middy's, when the function's time is over. */
+const SERVICE_FAILURES: Readonly<Record<string, 'too-many-requests' | 'service-unavailable'>> = {
+  Throttled: 'too-many-requests',
+  Unavailable: 'service-unavailable',
+  TimeoutError: 'service-unavailable',
+};
 
 function callOf<A extends Audience, I extends Idempotency, Body, Query>(
   handler: HttpHandler<A, I, Body, Query>,

@@ -20,6 +20,8 @@ export type HttpFailure =
   | { readonly kind: 'body-too-large' }
   | { readonly kind: 'unsupported-media-type' }
   | { readonly kind: 'idempotency-key-required' }
+  /** A service that is needed does not answer. */
+  | { readonly kind: 'service-unavailable'; readonly retryAfterSeconds: number }
   | { readonly kind: 'internal' };
 
 /** What is wrong with a field, in words; the code is a field problem's, or one of the thing that the field belongs to. */
@@ -98,7 +100,11 @@ export function problemOf(failure: HttpFailure, language: Language): ProblemAnsw
     case 'unsupported-media-type':
       return answer(415, failure.kind, language);
     case 'too-many-requests':
-      return answer(429, failure.kind, language, {}, { 'retry-after': String(Math.ceil(failure.retryAfterSeconds)) });
+    case 'service-unavailable': {
+      const { kind, retryAfterSeconds } = failure;
+      const headers = { 'retry-after': String(Math.ceil(retryAfterSeconds)) };
+      return answer(kind === 'too-many-requests' ? 429 : 503, kind, language, {}, headers);
+    }
     case 'internal':
       return answer(500, failure.kind, language);
     case 'provider-unavailable':

@@ -6,7 +6,7 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { deleteBatch, putBatch, readBatch } from '../../shared/adapters/dynamodb/batch.ts';
 import { documentClient } from '../../shared/adapters/dynamodb/client.ts';
 import { eventLog } from '../../shared/adapters/dynamodb/event-log.ts';
-import { Throttled } from '../../shared/adapters/throttled.ts';
+import { Throttled } from '../../shared/adapters/service-failures.ts';
 import { answering } from '../support/contract-http.ts';
 import { minute, submitted } from '../support/contract-samples.ts';
 

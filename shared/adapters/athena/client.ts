@@ -1,9 +1,9 @@
 import { AthenaClient, type AthenaClientConfig } from '@aws-sdk/client-athena';
-import { surfaceThrottling } from '../throttled.ts';
+import { surfaceFailures } from '../service-failures.ts';
 
-/** A client that throws `Throttled`. */
+/** A client that throws `Throttled`, `Unavailable`. */
 export function athenaClient(config: AthenaClientConfig): AthenaClient {
   const client = new AthenaClient(config);
-  surfaceThrottling(client, 'Athena');
+  surfaceFailures(client, 'Athena');
   return client;
 }

@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { BatchGetCommand, BatchWriteCommand, type BatchWriteCommandInput } from '@aws-sdk/lib-dynamodb';
 import { backoffMs } from '../aws-config.ts';
-import { Throttled } from '../throttled.ts';
+import { Throttled } from '../service-failures.ts';
 import type { Item, TableAccess } from './table.ts';
 
 const MAX_WRITES = 25;

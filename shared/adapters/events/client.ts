@@ -1,9 +1,9 @@
 import { EventBridgeClient, type EventBridgeClientConfig } from '@aws-sdk/client-eventbridge';
-import { surfaceThrottling } from '../throttled.ts';
+import { surfaceFailures } from '../service-failures.ts';
 
-/** A client that throws `Throttled`. */
+/** A client that throws `Throttled`, `Unavailable`. */
 export function eventsClient(config: EventBridgeClientConfig): EventBridgeClient {
   const client = new EventBridgeClient(config);
-  surfaceThrottling(client, 'EventBridge');
+  surfaceFailures(client, 'EventBridge');
   return client;
 }

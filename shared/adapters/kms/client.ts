@@ -1,9 +1,9 @@
 import { KMSClient, type KMSClientConfig } from '@aws-sdk/client-kms';
-import { surfaceThrottling } from '../throttled.ts';
+import { surfaceFailures } from '../service-failures.ts';
 
-/** A client that throws `Throttled`. */
+/** A client that throws `Throttled`, `Unavailable`. */
 export function kmsClient(config: KMSClientConfig): KMSClient {
   const client = new KMSClient(config);
-  surfaceThrottling(client, 'KMS');
+  surfaceFailures(client, 'KMS');
   return client;
 }

@@ -1,9 +1,9 @@
 import { S3Client, type S3ClientConfig } from '@aws-sdk/client-s3';
-import { surfaceThrottling } from '../throttled.ts';
+import { surfaceFailures } from '../service-failures.ts';
 
-/** A client that throws `Throttled`; for the functions that read and copy files, not for those that only sign. */
+/** A client that throws `Throttled`, `Unavailable`; for functions that read and copy files, not for those that only sign. */
 export function s3Client(config: S3ClientConfig): S3Client {
   const client = new S3Client(config);
-  surfaceThrottling(client, 'S3');
+  surfaceFailures(client, 'S3');
   return client;
 }

@@ -22,7 +22,7 @@ export interface Operation {
   readonly answers: Readonly<
     Record<number, { readonly description: string; readonly schema?: SchemaName; readonly type?: string }>
   >;
-  /** Statuses of the problems it may answer, beside 500. */
+  /** Statuses of the problems it may answer, beside 500 and 503. */
   readonly problems: readonly number[];
 }
 
@@ -60,7 +60,10 @@ export function operationObject(operation: Operation): object {
     responses: {
       ...Object.fromEntries(Object.entries(answers).map(([status, answer]) => [status, successObject(answer)])),
       ...Object.fromEntries(
-        [...problems, 500].map((status) => [status, { $ref: `#/components/responses/problem${status}` }]),
+        [...new Set([...problems, 500, 503])].map((status) => [
+          status,
+          { $ref: `#/components/responses/problem${status}` },
+        ]),
       ),
     },
   };

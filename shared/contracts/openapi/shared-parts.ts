@@ -78,7 +78,7 @@ const PROBLEM_STATUSES: Readonly<Record<number, string>> = {
   415: 'The body is not JSON in UTF-8, or the table to import no `text/csv`.',
   429: 'Too many requests.',
   500: 'A defect on our side.',
-  503: 'This way to sign in is not set up.',
+  503: 'A service that is needed does not answer; for a sign-in also: this way is not set up.',
 };
 
 /** The problem answers by status: `problem404` and so on. */
@@ -88,7 +88,7 @@ export function problemResponses(): Readonly<Record<string, object>> {
       `problem${status}`,
       {
         description,
-        ...(status === '429' && {
+        ...(['429', '503'].includes(status) && {
           headers: { 'Retry-After': { description: 'Seconds.', schema: { type: 'integer' } } },
         }),
         content: { 'application/problem+json': { schema: refTo('Problem') } },

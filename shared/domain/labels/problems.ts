@@ -16,6 +16,7 @@ export const PROBLEM_CODES = [
   'unsupported-media-type',
   'too-many-requests',
   'provider-unavailable',
+  'service-unavailable',
   'internal',
 ] as const;
 export type ProblemCode = (typeof PROBLEM_CODES)[number];
@@ -40,6 +41,7 @@ export const PROBLEM_TITLES: Readonly<Record<ProblemCode | 'rule-broken', Wordin
   'unsupported-media-type': { zh: '内容类型不支持', en: 'The content type is not supported' },
   'too-many-requests': { zh: '请求过于频繁', en: 'Too many requests' },
   'provider-unavailable': { zh: '该登录方式暂不可用', en: 'This way to sign in is not available' },
+  'service-unavailable': { zh: '服务暂不可用', en: 'The service is not available now' },
   internal: { zh: '系统出错', en: 'Something went wrong on our side' },
 };
 
@@ -84,6 +86,10 @@ export const PROBLEM_DETAILS: Readonly<Record<ProblemCode | 'rule-broken', Wordi
   },
   'too-many-requests': { zh: '请按 Retry-After 所示的秒数后重试。', en: 'Try again after the seconds in Retry-After.' },
   'provider-unavailable': { zh: '请稍后重试，或换一种登录方式。', en: 'Try again later, or sign in in another way.' },
+  'service-unavailable': {
+    zh: '请按 Retry-After 所示的秒数后，用同一个 Idempotency-Key 重试。',
+    en: 'Try again after the seconds in Retry-After, with the same Idempotency-Key.',
+  },
   internal: {
     zh: '请稍后用同一个 Idempotency-Key 重试；仍有问题请提供 requestId。',
     en: 'Try again with the same Idempotency-Key; if it stays, tell us the requestId.',

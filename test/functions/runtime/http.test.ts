@@ -5,6 +5,7 @@ import { type HttpCall, httpHandler } from '../../../functions/runtime/http.ts';
 import type { HttpAnswer } from '../../../functions/runtime/http-answer.ts';
 import type { HttpEvent, HttpResult } from '../../../functions/runtime/http-event.ts';
 import type { HttpFailure } from '../../../functions/runtime/problem.ts';
+import { Throttled, Unavailable } from '../../../shared/adapters/service-failures.ts';
 import { problem } from '../../../shared/contracts/http/problem.ts';
 import { parse } from '../../../shared/contracts/parse.ts';
 import { fail, ok, type Result } from '../../../shared/domain/refusal.ts';
@@ -171,12 +172,35 @@ describe('what is not expected', () => {
 
   test('a throttled service is 429 with Retry-After, never 500', async () => {
     const run: Run = async () => {
-      throw Object.assign(new Error('dynamodb is throttled'), { name: 'Throttled' });
+      throw new Throttled('DynamoDB');
     };
     const result = await answering(run)(requestWith({ body: { text: 'x' } }));
     expect(result.statusCode).toBe(429);
     expect(result.headers['retry-after']).toMatch(/^[1-9]\d*$/);
     expect(bodyOf(result).code).toBe('too-many-requests');
+  });
+
+  test('a service that does not answer is 503 with Retry-After, and is logged by the name of its failure', async () => {
+    const run: Run = async () => {
+      throw new Unavailable('DynamoDB', { cause: new Error(secret) });
+    };
+    const result = await answering(run)(requestWith({ body: { text: 'x' } }));
+    expect(result.statusCode).toBe(503);
+    expect(result.headers['retry-after']).toMatch(/^[1-9]\d*$/);
+    expect(bodyOf(result).code).toBe('service-unavailable');
+    expect(JSON.parse(printed.join(''))).toMatchObject({ message: 'http-unavailable', errorName: 'Unavailable' });
+    expect(printed.join('')).not.toMatch(/张三|138/);
+  });
+
+  test('a handler whose time is nearly over answers 503 while it still can', async () => {
+    const handler = httpHandler(
+      { audience: 'citizens', idempotency: 'none', run: () => new Promise<never>(() => undefined) },
+      ENVIRONMENT,
+    );
+    const context = { getRemainingTimeInMillis: () => 500 } as Context;
+    const result = await handler(requestWith({ method: 'GET' }), context);
+    expect(result.statusCode).toBe(503);
+    expect(bodyOf(result).code).toBe('service-unavailable');
   });
 
   test('a function that was deployed without its issuer lets nobody in', async () => {

@@ -46,6 +46,7 @@ const TABLE: {
   'body-too-large': [{ kind: 'body-too-large' }, 413, 'body-too-large'],
   'unsupported-media-type': [{ kind: 'unsupported-media-type' }, 415, 'unsupported-media-type'],
   'too-many-requests': [{ kind: 'too-many-requests', retryAfterSeconds: 1.2 }, 429, 'too-many-requests'],
+  'service-unavailable': [{ kind: 'service-unavailable', retryAfterSeconds: 2 }, 503, 'service-unavailable'],
   internal: [{ kind: 'internal' }, 500, 'internal'],
   'provider-unavailable': [{ kind: 'provider-unavailable', why: 'wechat is not set up' }, 503, 'provider-unavailable'],
 };
@@ -112,6 +113,7 @@ test('not found says the same, whatever was not found', () => {
 
 test('headers say when to come again, and how to sign in', () => {
   expect(problemOf(TABLE['too-many-requests'][0], 'zh').headers).toEqual({ 'retry-after': '2' });
+  expect(problemOf(TABLE['service-unavailable'][0], 'zh').headers).toEqual({ 'retry-after': '2' });
   expect(problemOf(TABLE.unauthenticated[0], 'zh').headers).toHaveProperty('www-authenticate');
 });
 

@@ -1,0 +1,100 @@
+import { type AddressInfo, createServer, type Server, type Socket } from 'node:net';
+import { GetQueryExecutionCommand } from '@aws-sdk/client-athena';
+import { PutEventsCommand } from '@aws-sdk/client-eventbridge';
+import { DecryptCommand } from '@aws-sdk/client-kms';
+import { CopyObjectCommand } from '@aws-sdk/client-s3';
+import { SendTaskSuccessCommand } from '@aws-sdk/client-sfn';
+import { PutCommand } from '@aws-sdk/lib-dynamodb';
+import { StandardRetryStrategy } from '@smithy/core/retry';
+import { describe, expect, onTestFinished, test } from 'vitest';
+import { athenaClient } from '../../shared/adapters/athena/client.ts';
+import { documentClient } from '../../shared/adapters/dynamodb/client.ts';
+import { eventsClient } from '../../shared/adapters/events/client.ts';
+import { kmsClient } from '../../shared/adapters/kms/client.ts';
+import { s3Client } from '../../shared/adapters/s3/client.ts';
+import { Unavailable } from '../../shared/adapters/service-failures.ts';
+import { statesClient } from '../../shared/adapters/states/client.ts';
+
+const ATTEMPTS = 2;
+
+/** What a service does to whoever calls it, on the connection itself. */
+const FAILURES = {
+  'never answers': () => undefined,
+  'breaks the connection': (socket) => socket.destroy(),
+  'breaks off in the middle of its answer': (socket) => socket.end('HTTP/1.1 200 OK\r\nContent-Length: 500\r\n\r\n{"'),
+  'answers 500': (socket) => socket.end(answer(500, '{"__type":"InternalServerError"}')),
+  'answers 503': (socket) => socket.end(answer(503, '{"__type":"ServiceUnavailable"}')),
+  'answers 501, which nobody tries again': (socket) => socket.end(answer(501, '{"__type":"NotImplemented"}')),
+  'answers 502 with a page': (socket) => socket.end(answer(502, '<html>Bad Gateway</html>')),
+} satisfies Record<string, (socket: Socket) => unknown>;
+
+const config = (endpoint: string) => ({
+  endpoint,
+  region: 'cn-north-1',
+  credentials: { accessKeyId: 'Tester', secretAccessKey: 'not-a-secret' },
+  requestHandler: { requestTimeout: 100, connectionTimeout: 100, throwOnRequestTimeout: true },
+  retryStrategy: new StandardRetryStrategy({
+    maxAttempts: ATTEMPTS,
+    backoff: { setDelayBase: () => undefined, computeNextBackoffDelay: () => 0 },
+  }),
+});
+
+/** A call of each client that the adapters make. */
+const CALLS: Readonly<Record<string, (endpoint: string) => Promise<unknown>>> = {
+  DynamoDB: (endpoint) =>
+    documentClient(config(endpoint)).send(new PutCommand({ TableName: 't', Item: { pk: 'a', sk: 'b' } })),
+  KMS: (endpoint) => kmsClient(config(endpoint)).send(new DecryptCommand({ CiphertextBlob: new Uint8Array([1]) })),
+  'Step Functions': (endpoint) =>
+    statesClient(config(endpoint)).send(new SendTaskSuccessCommand({ taskToken: 't', output: '{}' })),
+  EventBridge: (endpoint) => eventsClient(config(endpoint)).send(new PutEventsCommand({ Entries: [] })),
+  S3: (endpoint) =>
+    s3Client({ ...config(endpoint), forcePathStyle: true }).send(
+      new CopyObjectCommand({ Bucket: 'b', Key: 'k', CopySource: 'b/q' }),
+    ),
+  Athena: (endpoint) => athenaClient(config(endpoint)).send(new GetQueryExecutionCommand({ QueryExecutionId: 'q' })),
+};
+
+describe.each(Object.entries(CALLS))('%s', (service, call) => {
+  test.each(Object.entries(FAILURES))('that %s, also when it is called again, is unavailable', async (_, failing) => {
+    const server = createServer((socket) => {
+      socket.on('error', () => undefined);
+      socket.once('data', () => failing(socket));
+    });
+    const failed = call(await addressOf(server));
+    await expect(failed).rejects.toThrow(Unavailable);
+    await expect(failed).rejects.toMatchObject({ name: 'Unavailable', message: service, cause: expect.any(Error) });
+  });
+
+  test('that nobody listens for is unavailable', async () => {
+    const server = createServer();
+    const address = await addressOf(server);
+    await new Promise((resolve) => server.close(resolve));
+    await expect(call(address)).rejects.toThrow(Unavailable);
+  });
+
+  test('that has no address is unavailable', async () => {
+    await expect(call('http://nowhere.invalid')).rejects.toThrow(Unavailable);
+  });
+
+  test('that refuses a wrong call is not', async () => {
+    const server = createServer((socket) =>
+      socket.once('data', () => socket.end(answer(400, '{"__type":"AccessDeniedException"}'))),
+    );
+    await expect(call(await addressOf(server))).rejects.not.toThrow(Unavailable);
+  });
+});
+
+async function addressOf(server: Server): Promise<string> {
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const sockets = new Set<Socket>();
+  server.on('connection', (socket) => sockets.add(socket));
+  onTestFinished(() => {
+    for (const socket of sockets) socket.destroy();
+    server.close();
+  });
+  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+}
+
+function answer(status: number, body: string): string {
+  return `HTTP/1.1 ${status} X\r\nContent-Type: application/json\r\nContent-Length: ${body.length}\r\nConnection: close\r\n\r\n${body}`;
+}
