@@ -1,0 +1,107 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { scrub } from '../../../shared/domain/scrub.ts';
+
+const digits = (length: number) =>
+  fc.array(fc.integer({ min: 0, max: 9 }), { minLength: length, maxLength: length }).map((all) => all.join(''));
+const words = fc.constantFrom('暖气不热，', '请联系 ', '打电话', '（', '\n', '投诉供热公司。', '', '三天了！', 'a ');
+
+/** Each way of writing a digit. */
+const written = (text: string) =>
+  fc.constantFrom(
+    text,
+    text.replace(/\d/g, (digit) => String.fromCharCode(digit.charCodeAt(0) + 0xfee0)),
+    text.replace(/\d/g, (digit) => '零一二三四五六七八九'[Number(digit)] ?? digit),
+    text.replace(/(.{3})(.{4})/, '$1 $2 '),
+    text.replace(/(.{3})(.{4})/, '$1-$2-'),
+  );
+
+const SECRETS: Readonly<Record<string, fc.Arbitrary<string>>> = {
+  'a mobile phone': fc
+    .tuple(fc.constantFrom('13', '15', '18', '+8617'), digits(9))
+    .map((parts) => parts.join(''))
+    .chain(written),
+  'a landline': digits(7).map((tail) => `024-2${tail}`),
+  'an identity card': digits(11)
+    .chain((tail) => fc.constantFrom(`210102${tail}X`, `210102${tail}3`))
+    .chain(written),
+  'a number of a card': digits(19),
+  'the number of an appeal': digits(18),
+  'a plate': fc
+    .tuple(fc.constantFrom('辽A', '京B', '辽A·'), fc.constantFrom('12345', 'D12345', '8F88Q'))
+    .map((parts) => parts.join('')),
+  'a mail address': fc
+    .tuple(fc.stringMatching(/^[a-z][a-z0-9._]{0,9}$/), fc.constantFrom('@qq.com', '@mail.example.cn', '＠163.com'))
+    .map((parts) => parts.join('')),
+};
+
+describe('scrubbing takes out of whatever stands round it', () => {
+  for (const [what, secret] of Object.entries(SECRETS))
+    test(what, () => {
+      fc.assert(
+        fc.property(words, secret, words, (before, hidden, after) => {
+          const { text, isScrubbed } = scrub(`${before}${hidden}${after}`);
+          expect(isScrubbed).toBe(true);
+          expect(text).not.toContain(hidden);
+          expect(text.replace(/\D/g, '').length).toBeLessThan(5);
+        }),
+      );
+    });
+});
+
+describe('scrubbing takes out', () => {
+  test.each([
+    ['找张先生，他在', '找［姓名］先生，他在'],
+    ['欧阳若兰女士说', '［姓名］女士说'],
+    ['我叫王小明，住在', '我叫［姓名］，住在'],
+    ['本人李伟，身份证', '本人［姓名］，身份证'],
+    ['联系人：诸葛某甲。', '联系人：［姓名］。'],
+    ['微信号：abc_12345', '微信号：［账号］'],
+    ['南京北街12号3号楼2单元501室漏水', '南京北街［门牌］［门牌］漏水'],
+    ['阳光小区3-2-501漏水', '阳光小区［门牌］漏水'],
+    ['统一社会信用代码91210102MA0XY11234', '统一社会信用代码［证件］'],
+  ])('names, accounts and doors: %s', (text, expected) => {
+    expect(scrub(text)).toEqual({ text: expected, isScrubbed: true });
+  });
+});
+
+describe('scrubbing leaves', () => {
+  test.each([
+    '暖气不热三天了，室温只有12度，请尽快处理。',
+    '2026-01-05 起停水，拨打 12345 和 110 无人处理',
+    '于洪区和平区的居民反映噪声扰民，每天22:30施工',
+    '学校门口电动车占道，共计300余辆',
+    '',
+  ])('what tells of nobody: %s', (text) => {
+    expect(scrub(text)).toEqual({ text, isScrubbed: false });
+  });
+
+  test('nothing to do for a second time', () => {
+    const secrets = fc.oneof(
+      ...Object.values(SECRETS),
+      words,
+      fc.constantFrom('张', '先生', '老师', '路', '号', '室', '3', '王女士'),
+    );
+    fc.assert(
+      fc.property(fc.array(secrets, { maxLength: 8 }), (parts) => {
+        const once = scrub(parts.join('')).text;
+        expect(scrub(once)).toEqual({ text: once, isScrubbed: false });
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  test('whatever signs it has as they are, where nothing was found', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'grapheme' }), (text) => {
+        const { text: after, isScrubbed } = scrub(text);
+        expect(after === text).toBe(!isScrubbed);
+      }),
+    );
+  });
+});
+
+test('bait for expressions, a quarter of a megabyte long, is gone through', () => {
+  for (const bait of ['1 ', 'a.', 'a@', '张', '一', '3号', '辽A', '微信', '(', '-1'])
+    expect(scrub(bait.repeat(120_000)).text.length).toBeGreaterThan(0);
+});
