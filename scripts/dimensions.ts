@@ -2,7 +2,6 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { ScanCommand } from '@aws-sdk/lib-dynamodb';
 import { LAKE_DIR } from '../local/lake/folders.ts';
 import { awsConfig } from '../shared/adapters/aws-config.ts';
 import { systemClock } from '../shared/adapters/clock/system-clock.ts';
@@ -11,6 +10,7 @@ import { localDateOf } from '../shared/domain/instant.ts';
 import { ENV } from '../shared/names.ts';
 import { onPlatform, PLATFORM_OPTIONS } from './aws/on-platform.ts';
 import type { PlatformChoice } from './aws/platform-environment.ts';
+import { scanTable } from './aws/scan-table.ts';
 import { bucketFolder, localFolder } from './lake/folders.ts';
 import { type DirectoryItem, snapshotDimensions } from './lake/snapshot-dimensions.ts';
 
@@ -26,10 +26,13 @@ if (values.help) console.log(HELP);
 else await onPlatform(values, main);
 
 async function main(choice: PlatformChoice): Promise<void> {
+  const table = { client: documentClient(awsConfig()), tableName: process.env[ENV.directoryTable] ?? '' };
+  const items: DirectoryItem[] = [];
+  for await (const item of scanTable(table)) items.push(item as DirectoryItem);
   const work = mkdtempSync(join(tmpdir(), 'hotline-dimensions-'));
   try {
     const counts = await snapshotDimensions({
-      items: await directoryItems(),
+      items,
       asOf: localDateOf(systemClock().now()),
       work,
       folder:
@@ -45,19 +48,4 @@ async function main(choice: PlatformChoice): Promise<void> {
   } finally {
     rmSync(work, { recursive: true, force: true });
   }
-}
-
-/** The whole directory: a command may scan, a request may not. */
-async function directoryItems(): Promise<readonly DirectoryItem[]> {
-  const client = documentClient(awsConfig());
-  const items: DirectoryItem[] = [];
-  let from: Record<string, unknown> | undefined;
-  do {
-    const page = await client.send(
-      new ScanCommand({ TableName: process.env[ENV.directoryTable], ExclusiveStartKey: from }),
-    );
-    items.push(...((page.Items ?? []) as DirectoryItem[]));
-    from = page.LastEvaluatedKey;
-  } while (from !== undefined);
-  return items;
 }

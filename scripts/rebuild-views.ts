@@ -1,14 +1,15 @@
 import { parseArgs } from 'node:util';
-import { ScanCommand } from '@aws-sdk/lib-dynamodb';
 import { awsConfig } from '../shared/adapters/aws-config.ts';
 import { systemClock } from '../shared/adapters/clock/system-clock.ts';
 import { caseViews } from '../shared/adapters/dynamodb/case-views.ts';
 import { documentClient } from '../shared/adapters/dynamodb/client.ts';
 import { directory } from '../shared/adapters/dynamodb/directory.ts';
 import { eventLog } from '../shared/adapters/dynamodb/event-log.ts';
+import { aliases } from '../shared/adapters/dynamodb/table.ts';
 import { ENV } from '../shared/names.ts';
 import { rebuildCase } from '../shared/usecases/rebuild-case.ts';
 import { onPlatform, PLATFORM_OPTIONS } from './aws/on-platform.ts';
+import { scanTable } from './aws/scan-table.ts';
 
 const HELP = `npm run rebuild-views -- [options]    makes all lists and queues again from the events
 
@@ -35,28 +36,15 @@ async function main(): Promise<void> {
     directory: directory({ ...named(ENV.directoryTable), time, jurisdiction: process.env[ENV.jurisdiction] ?? '' }),
   };
   let count = 0;
-  for await (const appealId of appealIds()) {
-    await rebuildCase(deps, await log.read(appealId));
+  const firstEvents = scanTable(named(ENV.eventsTable), {
+    ProjectionExpression: '#appealId',
+    FilterExpression: '#version = :first',
+    ExpressionAttributeNames: aliases('appealId', 'version'),
+    ExpressionAttributeValues: { ':first': 1 },
+  });
+  for await (const { appealId } of firstEvents) {
+    await rebuildCase(deps, await log.read(String(appealId)));
     if (++count % EVERY === 0) console.log(`  ${count} cases …`);
   }
   console.log(`The views of ${count} cases are made again.`);
-
-  /** Every appeal of the log; a command may scan, a request may not. */
-  async function* appealIds(): AsyncGenerator<string> {
-    let from: Record<string, unknown> | undefined;
-    do {
-      const page = await client.send(
-        new ScanCommand({
-          TableName: named(ENV.eventsTable).tableName,
-          ProjectionExpression: '#id',
-          FilterExpression: '#version = :first',
-          ExpressionAttributeNames: { '#id': 'appealId', '#version': 'version' },
-          ExpressionAttributeValues: { ':first': 1 },
-          ExclusiveStartKey: from,
-        }),
-      );
-      for (const item of page.Items ?? []) yield String(item.appealId);
-      from = page.LastEvaluatedKey;
-    } while (from);
-  }
 }

@@ -17,5 +17,6 @@ import './stories/wrong-people.ts';
 import './stories/staff-sign-in.ts';
 import './stories/bad-input.ts';
 import './stories/lake.ts';
+import './stories/figures-in-a-storm.ts';
 import './stories/logs.ts';
 import './stories/poison-and-tokens.ts';

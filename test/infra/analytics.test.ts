@@ -11,7 +11,7 @@ import {
 } from '../../infra/analytics/lake-sql.ts';
 import { lakeViewColumns } from '../../scripts/lake/view-columns.ts';
 import { REPORTS } from '../../shared/domain/lake/place.ts';
-import { statementsOf } from './permissions.ts';
+import { nameOf, statementsOf } from './permissions.ts';
 import { type Resource, type Synthesis, synthesise } from './synthesis.ts';
 
 let prod: Synthesis;
@@ -120,6 +120,46 @@ describe('who may ask', () => {
       .ofType('AWS::Athena::NamedQuery')
       .map(({ Properties }) => [Properties.Name, Properties.QueryString]);
     expect(saved.toSorted()).toEqual(figures().map(({ name, sql }) => [`hotline-${name}`, sql]));
+  });
+});
+
+describe('figures and exports share nothing with requests (FAULTS 31)', () => {
+  const rolesWith = (action: RegExp) =>
+    prod.assembly.roles
+      .filter(({ arn }) =>
+        statementsOf(prod.assembly, arn).some(({ actions }) => actions.some((each) => action.test(each))),
+      )
+      .map(({ name }) => name);
+  const functions = ({ stack }: { readonly stack: string }) => stack.endsWith('-analytics');
+  const actionsOn = (service: string, roleArn: string) =>
+    statementsOf(prod.assembly, roleArn)
+      .flatMap(({ actions }) => actions)
+      .filter((action) => action.startsWith(`${service}:`));
+
+  test('but the logs of cases: the exporter asks for one after the other, nobody else for anything in a table', () => {
+    const tables = prod.assembly.functions
+      .filter(functions)
+      .map((each) => [nameOf(each), actionsOn('dynamodb', each.roleArn)]);
+    expect(Object.fromEntries(tables)).toEqual({ EventsExportEvents: ['dynamodb:Query'], EventsSettleRows: [] });
+    for (const { name, arn } of prod.assembly.roles.filter(({ name }) => name.includes('analyst')))
+      expect(actionsOn('dynamodb', arn), name).toEqual([]);
+  });
+
+  test('no function of the API asks the lake or waits for a figure', () => {
+    const ofApi = prod.assembly.functions.filter(({ stack }) => stack.endsWith('-api'));
+    expect(ofApi.length).toBeGreaterThan(0);
+    for (const each of ofApi)
+      expect(['athena', 'glue', 'firehose'].flatMap((service) => actionsOn(service, each.roleArn))).toEqual([]);
+    expect(rolesWith(/^athena:Start/).length).toBeGreaterThan(0);
+  });
+
+  test('an event waits in the bus and the stream of the lake, never in the API', () => {
+    const [stream] = prod.assembly.deliveryStreams;
+    const feeding = prod.assembly.rules.filter(({ targets }) => targets.some(({ arn }) => arn === stream?.arn));
+    expect(feeding).toHaveLength(1);
+    const feeders = rolesWith(/^firehose:Put/);
+    expect(feeders).toHaveLength(1);
+    expect(feeders[0]).toMatch(/RuleRole/);
   });
 });
 
