@@ -117,6 +117,30 @@ export const QUIET_EVENTS = [
 /** Events that the unit whose limit passes, and those above it, are told of. */
 export const WARNED_EVENTS = ['appeal.marked'] as const;
 
+/** Events that never change what an appeal counts for in the statistics. */
+export const UNCOUNTED_EVENTS = [
+  'appeal.candidatesSuggested',
+  'appeal.infoAsked',
+  'appeal.infoSupplied',
+  'appeal.signed',
+  'appeal.workerAssigned',
+  'appeal.contacted',
+  'appeal.fieldReported',
+  'appeal.resultPassed',
+  'appeal.attemptRecorded',
+  'appeal.urged',
+  'appeal.commented',
+  'appeal.supervised',
+  'appeal.flagged',
+  'appeal.marked',
+  'appeal.scoreAppealed',
+  'appeal.published',
+  'appeal.deadlinesRecomputed',
+  'appeal.runReplaced',
+  'appeal.joined',
+  'appeal.parted',
+] as const;
+
 /**
  * Events that the appellant is told of, or those whose cases follow this one; a flag may say that a life is threatened, which
  * the duty desk is told.

@@ -25,7 +25,16 @@ export function columnsOf(table: string): readonly LakeColumn[] {
 }
 
 /** The views beside `events`, each after those that it reads. */
-export const VIEWS = ['appeals', 'assignments', 'clocks', 'surveys', 'scores', 'routing', 'backlog_daily'] as const;
+export const VIEWS = [
+  'appeals',
+  'assignments',
+  'clocks',
+  'surveys',
+  'scores',
+  'counted',
+  'routing',
+  'backlog_daily',
+] as const;
 
 /**
  * What a view selects, in Trino's dialect. `events` has each row once: the rows that have landed since, and those that were

@@ -2,6 +2,7 @@ import { type Appeal, leadOf } from '../../shared/domain/appeal.ts';
 import type { AppealEvent } from '../../shared/domain/event.ts';
 import { evolve } from '../../shared/domain/evolve.ts';
 import { HOUR_MS, localDateOf, millisOf } from '../../shared/domain/instant.ts';
+import { COUNTS, type Count, countedOf } from '../../shared/domain/statistics/counted.ts';
 import { isTerminal, MARKS, type SurveyAnswer } from '../../shared/domain/words.ts';
 
 /**
@@ -349,10 +350,32 @@ export function backlog(lives: readonly Life[], days: Days): readonly Row[] {
     });
 }
 
+/** The counters that the platform keeps, summed over the appeals. */
+export function counters(lives: readonly Life[], { first, last }: Days): readonly Row[] {
+  const cells = new Map<string, Record<string, string | number>>();
+  for (const { log } of lives) {
+    const { city = '', category = '', kind = '', months = {} } = countedOf(log, '210000') ?? {};
+    for (const [month, counts] of Object.entries(months)) {
+      if (month < first.slice(0, 7) || month > last.slice(0, 7)) continue;
+      const key = `${city} ${category} ${kind}`;
+      const cell = cells.get(key) ?? { city, category, kind };
+      for (const count of COUNTS) cell[columnOf(count)] = Number(cell[columnOf(count)] ?? 0) + counts[count];
+      cells.set(key, cell);
+    }
+  }
+  return [...cells].toSorted(([a], [b]) => byText(a, b)).map(([, cell]) => cell);
+}
+
+/** `onTheSpot` is the column `on_the_spot`. */
+function columnOf(count: Count): string {
+  return count.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+}
+
 /** By the name of the saved query. */
 export const FIGURES: Readonly<Record<string, (lives: readonly Life[], days: Days) => readonly Row[]>> = {
   'automatic-dispatch': automaticDispatch,
   backlog,
+  counters,
   escalations,
   'hot-topics': hotTopics,
   media,

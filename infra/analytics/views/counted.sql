@@ -1,0 +1,65 @@
+-- What each appeal counts for in each local month: the grain of the platform's own counters. One row per appeal and month.
+SELECT
+  a.city,
+  a.appeal_id,
+  m.month,
+  coalesce(substr(coalesce(max(a.category), max(a.category_hint)), 1, 4), 'none') AS category,
+  max(a.kind) AS kind,
+  sum(m.filed) AS filed,
+  sum(m.on_the_spot) AS on_the_spot,
+  sum(m.result_clocks) AS result_clocks,
+  sum(m.result_clocks_met) AS result_clocks_met,
+  sum(m.follow_ups) AS follow_ups,
+  sum(m.responded) AS responded,
+  sum(m.resolvable) AS resolvable,
+  sum(m.resolved) AS resolved,
+  sum(m.satisfied) AS satisfied
+FROM (
+  SELECT
+    city,
+    appeal_id,
+    substr(filed_date, 1, 7) AS month,
+    1 AS filed,
+    CASE WHEN answered_by_centre AND dispatched_at IS NULL THEN 1 ELSE 0 END AS on_the_spot,
+    0 AS result_clocks,
+    0 AS result_clocks_met,
+    0 AS follow_ups,
+    0 AS responded,
+    0 AS resolvable,
+    0 AS resolved,
+    0 AS satisfied
+  FROM appeals
+  UNION ALL
+  SELECT
+    city,
+    appeal_id,
+    substr(stopped_date, 1, 7) AS month,
+    0 AS filed,
+    0 AS on_the_spot,
+    1 AS result_clocks,
+    CASE WHEN is_met THEN 1 ELSE 0 END AS result_clocks_met,
+    0 AS follow_ups,
+    0 AS responded,
+    0 AS resolvable,
+    0 AS resolved,
+    0 AS satisfied
+  FROM clocks
+  WHERE kind = 'result' AND is_met IS NOT NULL
+  UNION ALL
+  SELECT
+    city,
+    appeal_id,
+    substr(answered_date, 1, 7) AS month,
+    0 AS filed,
+    0 AS on_the_spot,
+    0 AS result_clocks,
+    0 AS result_clocks_met,
+    1 AS follow_ups,
+    responded,
+    CASE WHEN resolved IS NULL THEN 0 ELSE 1 END AS resolvable,
+    coalesce(resolved, 0) AS resolved,
+    satisfied
+  FROM scores
+) AS m
+JOIN appeals AS a ON a.city = m.city AND a.appeal_id = m.appeal_id
+GROUP BY a.city, a.appeal_id, m.month

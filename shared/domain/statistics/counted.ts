@@ -1,0 +1,125 @@
+import { type Appeal, leadOf } from '../appeal.ts';
+import type { AppealEvent } from '../event.ts';
+import { evolve } from '../evolve.ts';
+import { type Instant, localDateOf } from '../instant.ts';
+import { lakePlace } from '../lake/place.ts';
+import type { Kind } from '../words.ts';
+
+/** What is counted of appeals in a month (DOMAIN 6). */
+export const COUNTS = [
+  /** Filed in the month. */
+  'filed',
+  /** Of those, answered by the centre itself. */
+  'onTheSpot',
+  /** Result clocks that ended in the month. */
+  'resultClocks',
+  'resultClocksMet',
+  /** Valid follow-ups whose final answer came in the month. */
+  'followUps',
+  'responded',
+  /** Follow-ups that the resolution rate counts: holds and terminations are left out. */
+  'resolvable',
+  'resolved',
+  'satisfied',
+] as const;
+export type Count = (typeof COUNTS)[number];
+export type Counts = Readonly<Record<Count, number>>;
+
+/** A local month, `2026-01`. */
+export type Month = string;
+
+/** Stands for the category of what has none. */
+export const NO_CATEGORY = 'none';
+/** Two levels of categories are counted, of two digits each. */
+const CATEGORY_DIGITS = 4;
+
+/** Where an appeal is counted, and for what in which month. */
+export interface CountedCase {
+  /** As the lake has it: tip-offs and what lies elsewhere stand apart. */
+  readonly city: string;
+  readonly category: string;
+  readonly kind: Kind;
+  readonly months: Readonly<Record<Month, Counts>>;
+}
+
+const NOTHING = Object.fromEntries(COUNTS.map((count) => [count, 0])) as Counts;
+
+/** The local month that an instant falls into. */
+export function monthOf(instant: Instant): Month {
+  return localDateOf(instant).slice(0, 7);
+}
+
+/**
+ * What an appeal counts for, given its log. It is told anew from the whole log each time, not added up event by event: the
+ * same log always says the same, however often it is asked.
+ */
+export function countedOf(log: readonly AppealEvent[], jurisdiction: string): CountedCase | undefined {
+  const states: Appeal[] = [];
+  for (const event of log) states.push(evolve(states.at(-1), event));
+  const now = states.at(-1);
+  if (!now) return undefined;
+  const months = new Map<Month, Record<Count, number>>();
+  const count = (at: Instant, what: Partial<Counts>) => {
+    const counts = months.get(monthOf(at)) ?? { ...NOTHING };
+    for (const [name, more] of Object.entries(what) as [Count, number][]) counts[name] += more;
+    months.set(monthOf(at), counts);
+  };
+  const isDirect = now.result?.assignmentId === '' && !log.some(({ type }) => type === 'appeal.dispatched');
+  count(now.submittedAt, { filed: 1, onTheSpot: Number(isDirect) });
+  for (const { kind, state, met, ledger } of now.clocks) {
+    const end = ledger.at(-1)?.at;
+    if (kind === 'result' && state === 'stopped' && met !== undefined && end !== undefined)
+      count(end, { resultClocks: 1, resultClocksMet: Number(met) });
+  }
+  for (const { at, counts } of followUpsOf(log, states)) count(at, counts);
+  const isReport = now.kind === 'report';
+  return {
+    city: lakePlace(now.regionCode, jurisdiction, { isReport, isSealed: isReport }).city,
+    category: (now.category ?? now.categoryHint ?? NO_CATEGORY).slice(0, CATEGORY_DIGITS),
+    kind: now.kind,
+    months: Object.fromEntries(months),
+  };
+}
+
+/** The valid follow-ups: one for each round that was answered, by its final answer; none while the case is unscored. */
+function followUpsOf(log: readonly AppealEvent[], states: readonly Appeal[]) {
+  const finals = new Map<number, { readonly at: Instant; readonly counts: Partial<Counts> }>();
+  for (const [index, event] of log.entries()) {
+    if (event.type !== 'appeal.rated' && event.type !== 'appeal.followUpRecorded') continue;
+    const then = states[index] as Appeal;
+    const inRound = states.filter(({ round }) => round === then.round);
+    const end = inRound.at(-1) as Appeal;
+    finals.delete(then.round);
+    if (end.unscored !== undefined) continue;
+    const { contacted, resolved, satisfaction } = event.data.answer;
+    const isLeftOut = end.outcome === 'terminated' || inRound.some(({ status }) => status === 'onHold');
+    finals.set(then.round, {
+      at: event.at,
+      counts: {
+        followUps: 1,
+        responded: Number(contacted && wasContactMet(then)),
+        resolvable: Number(!isLeftOut),
+        resolved: Number(!isLeftOut && resolved),
+        satisfied: Number(satisfaction >= 3),
+      },
+    });
+  }
+  return finals.values();
+}
+
+/** Where nobody had to make contact, the answer alone tells. */
+function wasContactMet(appeal: Appeal): boolean {
+  const lead = leadOf(appeal)?.id;
+  const clock = appeal.clocks.findLast(
+    ({ kind, round, assignmentId }) => kind === 'contact' && round === appeal.round && assignmentId === lead,
+  );
+  return clock?.met !== false;
+}
+
+/** Whether a case counts for the same in a month, at the same place. */
+export function isCountedAlike(month: Month, one: CountedCase | undefined, other: CountedCase | undefined): boolean {
+  const [a, b] = [one?.months[month], other?.months[month]];
+  if (a === undefined || b === undefined) return a === b;
+  const isSamePlace = one?.city === other?.city && one?.category === other?.category && one?.kind === other?.kind;
+  return isSamePlace && COUNTS.every((count) => a[count] === b[count]);
+}
