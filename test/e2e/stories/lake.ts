@@ -29,16 +29,16 @@ test('each event of an appeal becomes a row of the lake, and nothing that somebo
       JOIN (SELECT appeal_id, max(recorded_at) AS signed FROM events WHERE event_type = 'appeal.signed' GROUP BY appeal_id
             ORDER BY signed DESC LIMIT 1) AS newest ON newest.appeal_id = s.appeal_id
       ORDER BY s.version`);
-    expect(rows.length).toBeGreaterThanOrEqual(5);
+    // Until it has come, the newest is another story's.
+    expect(rows.map(({ event_type }) => event_type)).toEqual([
+      'appeal.submitted',
+      'appeal.candidatesSuggested',
+      'appeal.accepted',
+      'appeal.dispatched',
+      'appeal.signed',
+    ]);
     return rows;
   });
-  expect(steps.map(({ event_type }) => event_type)).toEqual([
-    'appeal.submitted',
-    'appeal.candidatesSuggested',
-    'appeal.accepted',
-    'appeal.dispatched',
-    'appeal.signed',
-  ]);
   expect(steps.at(-1)).toMatchObject({ city: '210100', county: '210102', lead_unit_id: 'heating' });
 
   const files = globSync('**/*', { cwd: join(platform.dataDir, LAKE_DIR), withFileTypes: true }).filter((each) =>
