@@ -21,8 +21,10 @@ import type { Finding } from './budgets.ts';
 import { median, quantile } from './statistics.ts';
 
 /** Cases that stand in the queue of one unit. */
-const QUEUES = { small: 100, large: 10_000 };
+const QUEUES = { small: 100, large: 100_000 };
 const ROUNDS = 300;
+/** The dearest questions about a queue. */
+const DEAR_ROUNDS = 20;
 const NOW = instantFrom(Date.UTC(2026, 2, 9));
 
 interface Directory {
@@ -70,6 +72,16 @@ export async function measureDirectory(say: (line: string) => void) {
         taken[side].queue.push(await timed(() => readQueue()));
         taken[side].list.push(await timed(() => listUnits(round)));
       }
+    const dear: { readonly filtered: number[]; readonly counts: number[] } = { filtered: [], counts: [] };
+    for (let round = 0; round < DEAR_ROUNDS; round++) {
+      dear.filtered.push(await timed(() => sides.large.readFiltered()));
+      dear.counts.push(await timed(() => sides.large.countQueue()));
+    }
+    const spent = (measure: Finding['measure'], times: readonly number[], note: string): Finding => ({
+      measure,
+      value: median(times),
+      note: `${note}; worst of ${DEAR_ROUNDS} ${Math.max(...times).toFixed(1)}`,
+    });
     const finding = (measure: Finding['measure'], of: keyof Times): Finding => {
       const [small, large] = [median(taken.small[of]), median(taken.large[of])];
       const note = `${large.toFixed(2)} ms beside ${small.toFixed(2)} ms; p99 ${quantile(taken.large[of], 0.99).toFixed(1)}`;
@@ -78,6 +90,8 @@ export async function measureDirectory(say: (line: string) => void) {
     const findings = [
       finding('directoryLookup', 'lookup'),
       finding('directoryQueue', 'queue'),
+      spent('directoryFiltered', dear.filtered, 'looks at 500 cases, then gives a cursor'),
+      spent('directoryCounts', dear.counts, 'half of it late: counts up to 8,000 in each part'),
       finding('directoryList', 'list'),
     ];
     return { findings, details: { sizes: { small: sides.small.sizes, large: sides.large.sizes }, taken } };
@@ -135,28 +149,29 @@ async function open(
       ]);
     },
     readQueue: () => lists(views).queue('unit', unitId, 20),
+    readFiltered: () => lists(views).queue('unit', unitId, 20, undefined, { keep: () => false }),
+    countQueue: () => {
+      const now = instantFrom(Date.parse(NOW) + (cases / 2) * 60_000);
+      const parts = ['late', 'inTime', 'resting'] as const;
+      return Promise.all(parts.map((part) => lists(views).stretch('unit', unitId, { part, now })));
+    },
     listUnits: (round: number) => directoryRecords(stored).page('units', 20, pick(units, round).id),
   };
 }
 
 async function fillQueue(views: TableAccess, unitId: string, cases: number): Promise<void> {
   const writer = caseViews(views);
-  for (let from = 0; from < cases; from += 100)
-    await Promise.all(
-      Array.from({ length: Math.min(100, cases - from) }, async (_, index) => {
-        const summary = summaryOf(from + index, unitId);
-        const entry = {
-          list: 'queue' as const,
-          queue: 'unit' as const,
-          scope: unitId,
-          appealId: summary.appealId,
-          number: summary.number,
-          sort: summary.dueAt ?? '',
-        };
-        await writer.putEntries([entry]);
-        await writer.save({ summary, lines: [writer.keyOf(entry)], stale: [] }, 0);
-      }),
+  for (let from = 0; from < cases; from += 100) {
+    const summaries = Array.from({ length: Math.min(100, cases - from) }, (_, index) =>
+      summaryOf(from + index, unitId),
     );
+    const entryOf = ({ appealId, number, dueAt = NOW }: CaseSummary) =>
+      ({ list: 'queue', queue: 'unit', scope: unitId, appealId, number, sort: dueAt }) as const;
+    await writer.putEntries(summaries.map(entryOf));
+    await Promise.all(
+      summaries.map((summary) => writer.save({ summary, lines: [writer.keyOf(entryOf(summary))], stale: [] }, 0)),
+    );
+  }
 }
 
 function summaryOf(index: number, unitId: string): CaseSummary {

@@ -19,6 +19,7 @@ export const ENTRIES = [
   'http/desk/get-appeal',
   'http/desk/command-appeal',
   'http/desk/list-queue',
+  'http/desk/count-queue',
   'http/desk/claim-entry',
   'http/desk/release-entry',
   'http/desk/reveal-contact',

@@ -1,16 +1,12 @@
 import type { Language } from '../../shared/domain/labels/language.ts';
 import { STATUS_TEXTS } from '../../shared/domain/labels/states.ts';
+import { lightAt } from '../../shared/domain/light.ts';
 import type { QueueEntry } from '../../shared/usecases/list-appeals.ts';
 import { time } from './stores.ts';
 
 /** Lines of a desk list as they are answered: codes, title, deadline and its light at this moment. */
 export function queueLines(items: readonly QueueEntry[], language: Language) {
   const now = time.now();
-  const lightOf = ({ dueAt, redAt }: QueueEntry) => {
-    if (dueAt === undefined) return 'off';
-    if (now < dueAt) return 'green';
-    return redAt !== undefined && now >= redAt ? 'red' : 'yellow';
-  };
   return items.map((item) => ({
     number: item.number,
     title: item.title,
@@ -26,7 +22,7 @@ export function queueLines(items: readonly QueueEntry[], language: Language) {
     submittedAt: item.submittedAt,
     dueAt: item.dueAt,
     provisional: item.provisional,
-    light: lightOf(item),
+    light: lightAt(item, now),
     version: item.version,
     claim: item.claim,
   }));

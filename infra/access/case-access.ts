@@ -198,6 +198,11 @@ export function readLists(fn: AppFunction, { views }: Stores, leadingKeys: reado
   grantTable(fn, views, ['BatchGetItem'], { leadingKeys: ['CASE#*'] });
 }
 
+/** Counts lists of some kinds by their lines alone. */
+export function countLists(fn: AppFunction, { views }: Stores, leadingKeys: readonly string[]): void {
+  grantTable(fn, views, ['Query'], { leadingKeys });
+}
+
 /** Takes an entry of a queue, after a look at where the case stands; reads again who was first. */
 export function takeClaims(fn: AppFunction, { control, views }: Stores): void {
   grantTable(fn, control, ['GetItem', 'PutItem'], { leadingKeys: ['CLAIM#*'] });

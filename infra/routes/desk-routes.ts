@@ -1,5 +1,6 @@
 import {
   bindMedia,
+  countLists,
   fileCase,
   findByNumber,
   findByPhone,
@@ -81,6 +82,12 @@ export function deskRoutes(context: RouteContext): readonly Route[] {
   readTitles(listQueue, stores);
   readClaims(listQueue, stores);
 
+  const countQueue = openFunction(context, 'http/desk/count-queue', {
+    errorImpact: 'Staff do not see how much waits for them; the queues themselves are there.',
+  });
+  readUnits(countQueue, stores, config);
+  countLists(countQueue, stores, ['QUEUE#*']);
+
   const claimEntry = openFunction(context, 'http/desk/claim-entry', {
     errorImpact: 'Staff cannot claim entries of their queues; two may start on one case.',
   });
@@ -118,6 +125,7 @@ export function deskRoutes(context: RouteContext): readonly Route[] {
     getAppeal,
     commandAppeal,
     listQueue,
+    countQueue,
     claimEntry,
     releaseEntry,
     revealContact,
@@ -136,6 +144,7 @@ export function deskRoutes(context: RouteContext): readonly Route[] {
     { method: 'GET', path: '/v1/desk/audit/reveals', fn: listReveals, access: 'staff' },
     { method: 'POST', path: '/v1/desk/appeals/{number}/{command}', fn: commandAppeal, access: 'staff' },
     { method: 'GET', path: '/v1/desk/queues/{queue}', fn: listQueue, access: 'staff' },
+    { method: 'GET', path: '/v1/desk/queues/{queue}/counts', fn: countQueue, access: 'staff' },
     { method: 'POST', path: '/v1/desk/queues/{queue}/claims', fn: claimEntry, access: 'staff' },
     { method: 'DELETE', path: '/v1/desk/queues/{queue}/claims/{number}', fn: releaseEntry, access: 'staff' },
   ];

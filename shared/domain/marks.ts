@@ -2,6 +2,7 @@ import { type Calendar, countedFromDue, countedFromTo } from './calendar.ts';
 import { type Clock, endAction } from './clock.ts';
 import { limitOf, type ParsedLimit, requireLimit, totalCounted } from './duration.ts';
 import { type Instant, latest } from './instant.ts';
+import { type Light, lightAt } from './light.ts';
 import type { MarkRule, Policy } from './policy.ts';
 import { MARKS, type Mark } from './words.ts';
 
@@ -68,17 +69,11 @@ export function byDue(a: DueMark, b: DueMark): number {
   return MARKS.indexOf(a.mark) - MARKS.indexOf(b.mark) || (a.clock.id < b.clock.id ? -1 : 1);
 }
 
-/** The traffic light of a clock at an instant: green in time, yellow past its end, red past its red mark, off when it rests. */
-export function lightOf(
-  clock: Clock,
-  now: Instant,
-  policy: Policy,
-  calendar: Calendar,
-): 'green' | 'yellow' | 'red' | 'off' {
+/** The traffic light of a clock at an instant; off when it rests. */
+export function lightOf(clock: Clock, now: Instant, policy: Policy, calendar: Calendar): Light {
   if (clock.state !== 'running') return 'off';
-  if (now < clock.dueAt) return 'green';
   const redAt = redAtOf(clock, policy, calendar);
-  return redAt !== undefined && now >= redAt ? 'red' : 'yellow';
+  return lightAt({ dueAt: clock.dueAt, ...(redAt !== undefined && { redAt }) }, now);
 }
 
 /** The instant of a clock's red mark, if it has one. */

@@ -6,6 +6,7 @@ import type { Claims } from './claim-ports.ts';
 import type { Failure } from './failure.ts';
 import type { CaseSummary, Directory, Lists, Page, StoredText, Texts, TimeSource } from './ports.ts';
 import { queueFor, withoutAccused } from './queue-access.ts';
+import { pickOf, type QueueFilter } from './queue-filter.ts';
 
 export interface ListDeps {
   readonly lists: Lists;
@@ -42,23 +43,32 @@ export async function listOwnAppeals(
   return { ...page, items: await withTitles(deps.texts, page.items, () => 'original') };
 }
 
+/** What is asked of a queue. */
+export interface QueueCall {
+  /** A unit of the reader's own subtree (the centre: any); without it a unit's queue is the reader's own. */
+  readonly unitId?: string | undefined;
+  readonly after?: string | undefined;
+  /** Picks among the entries of a page, which then has fewer than `limit`. */
+  readonly pool?: Pool;
+  readonly filter?: QueueFilter;
+}
+
 /**
- * A page of a queue, soonest deadline first. `unitId` names a unit of the reader's own subtree (the centre: any); without
- * it a unit's queue is the reader's own. A queue that the reader may not see is not found. `pool` picks among the entries
- * of the page, which then has fewer than `limit`; `after` goes on after all that were looked at.
+ * A page of a queue, soonest deadline first. A queue that the reader may not see is not found. A filter that is rarely met
+ * gives a short page; `after` goes on after all that were looked at.
  */
 export async function listQueue(
   deps: QueueDeps,
   staff: StaffMember,
   queue: Queue,
   limit: number,
-  options: { readonly unitId?: string; readonly after?: string; readonly pool?: Pool } = {},
+  { unitId, after, pool = 'all', filter = {} }: QueueCall = {},
 ): Promise<Result<Page<QueueEntry>, Failure>> {
-  const open = await queueFor(deps, staff, queue, options.unitId);
+  const open = await queueFor(deps, staff, queue, unitId);
   if (!open) return fail({ kind: 'not-found' });
   const { scope, isForCentre } = open;
 
-  const page = await deps.lists.queue(queue, scope, limit, options.after);
+  const page = await deps.lists.queue(queue, scope, limit, after, pickOf(filter, deps.time.now()));
   const visible = await withoutAccused(deps, staff, page.items);
   const claims = await claimsSeen(
     deps,
@@ -68,7 +78,7 @@ export async function listQueue(
   );
   const entries = visible
     .map((summary) => ({ ...summary, claim: claims.get(summary.number) }))
-    .filter(({ claim }) => isInPool(claim, options.pool ?? 'all'));
+    .filter(({ claim }) => isInPool(claim, pool));
   const titleOf = (summary: CaseSummary) => (isForCentre ? 'original' : summary.titleId);
   return ok({ ...page, items: await withTitles(deps.texts, entries, titleOf) });
 }

@@ -183,7 +183,7 @@ export interface CaseSummary {
  * lists show stands once, in the row of the case, so that a line is written when it comes and when it goes.
  */
 export type ListEntry = { readonly appealId: string; readonly number: string; readonly sort: string } & (
-  | { readonly list: 'queue'; readonly queue: Queue; readonly scope: string }
+  | ({ readonly list: 'queue'; readonly queue: Queue; readonly scope: string } & LineSigns)
   | { readonly list: 'own'; readonly ownerKey: string }
   | { readonly list: 'filed'; readonly scope: string }
   | { readonly list: 'checkpoint'; readonly run: number }
@@ -193,6 +193,22 @@ export type ListEntry = { readonly appealId: string; readonly number: string; re
 export interface EntryKey {
   readonly pk: string;
   readonly sk: string;
+}
+
+/** What a line of a queue holds itself, so that lines are counted without the rows of their cases. */
+export type LineSigns = Pick<CaseSummary, 'redAt' | 'accusedUnitId'>;
+
+/** A part of a queue that lies together, for it is sorted by deadline: what is late now, is in time, or has no clock running. */
+export interface Stretch {
+  readonly part: 'late' | 'inTime' | 'resting';
+  readonly now: Instant;
+}
+
+/** What of a queue is asked for. */
+export interface QueuePick {
+  readonly stretch?: Stretch;
+  /** Looked at case by case: a page may be short then, or empty, and have others after it. */
+  readonly keep?: (summary: CaseSummary) => boolean;
 }
 
 /** What the reader of one queue is measured by, where it is not the whole case. */
@@ -229,7 +245,13 @@ export interface Page<T> {
 }
 
 export interface Lists {
-  queue(queue: Queue, scope: string, limit: number, after?: string): Promise<Page<CaseSummary>>;
+  queue(queue: Queue, scope: string, limit: number, after?: string, pick?: QueuePick): Promise<Page<CaseSummary>>;
+  /** The lines of a stretch, to be counted; not `whole` when it is so long that the reading stopped. */
+  stretch(
+    queue: Queue,
+    scope: string,
+    stretch: Stretch,
+  ): Promise<{ readonly lines: readonly LineSigns[]; readonly whole: boolean }>;
   own(ownerKey: string, limit: number, after?: string): Promise<Page<CaseSummary>>;
   /** What was filed between two instants, both included, and is found under a unit; newest first. */
   filed(

@@ -32,6 +32,9 @@ export const CENTRE = 'centre';
 
 const sameKey = (a: EntryKey) => (b: EntryKey) => a.pk === b.pk && a.sk === b.sk;
 
+/** Also with what the line itself says of its light. */
+const isSameLine = (a: EntryKey & LineDue) => (b: EntryKey & LineDue) => sameKey(a)(b) && a.redAt === b.redAt;
+
 /**
  * Brings the views of an appeal up to an event. The case is folded from its log, so one event may stand for several that
  * came before it. Idempotent by version: what is projected already only has its leftovers cleared. New lines are put before
@@ -51,7 +54,8 @@ export async function projectView(deps: ProjectView, event: AppealEvent): Promis
     const next = checkpoint && { entry: checkpoint, key: { ...views.keyOf(checkpoint), run: checkpoint.run } };
     const isNext =
       next && !(row?.checkpoint && sameKey(next.key)(row.checkpoint) && row.checkpoint.run === next.key.run);
-    const fresh = [...lines.filter(({ key }) => !row?.lines.some(sameKey(key))), ...(isNext ? [next] : [])];
+    const stands = (row?.lines ?? []).filter((old) => lines.some(({ key }) => isSameLine(key)(old)));
+    const fresh = [...lines.filter(({ key }) => !stands.some(sameKey(key))), ...(isNext ? [next] : [])];
     const keys = lines.map(({ key }) => key);
     const stale = (row?.lines ?? []).filter((old) => !keys.some(sameKey(old))).map(({ pk, sk }) => ({ pk, sk }));
 
@@ -204,13 +208,20 @@ function queueEntry(appeal: Appeal, { queue, scope, assignmentIds }: QueueLine, 
   const { id: appealId, number } = appeal;
   // Without a running clock a case stands last, oldest first.
   const sort = soonest?.dueAt ?? `~${appeal.submittedAt}`;
-  return { list: 'queue' as const, appealId, number, queue, scope, sort, due: dueOf(soonest, rules) };
+  const due = dueOf(soonest, rules);
+  const signs = { ...(due.redAt !== undefined && { redAt: due.redAt }), ...accusedOf(appeal) };
+  return { list: 'queue' as const, appealId, number, queue, scope, sort, ...signs, due };
 }
 
 function dueOf(clock: Clock | undefined, { policy, calendar }: ClockRules): LineDue {
   if (!clock) return {};
   const redAt = redAtOf(clock, policy, calendar);
   return { dueAt: clock.dueAt, provisional: clock.provisional, ...(redAt !== undefined && { redAt }) };
+}
+
+/** Whom a report accuses: its lists are not for them. */
+function accusedOf({ kind, accusedUnitId }: Appeal): { readonly accusedUnitId?: string } {
+  return kind === 'report' && accusedUnitId !== undefined ? { accusedUnitId } : {};
 }
 
 /** The codes and instants of a case that lists show. */
@@ -231,7 +242,7 @@ export function summaryOf(appeal: Appeal, rules: ClockRules): CaseSummary {
     round: appeal.round,
     submittedAt: appeal.submittedAt,
     ...dueOf(due, rules),
-    accusedUnitId: appeal.kind === 'report' ? appeal.accusedUnitId : undefined,
+    ...accusedOf(appeal),
     unitId: lead,
     titleId: appeal.kind === 'report' ? restatement : 'original',
   };

@@ -75,11 +75,11 @@ export async function unitAskedFor(
 }
 
 /** The accused unit of a report and all below it see nothing of it, in no list (DOMAIN 2). */
-export async function withoutAccused(
+export async function withoutAccused<Line extends Pick<CaseSummary, 'accusedUnitId'>>(
   deps: QueueAccess,
   staff: StaffMember,
-  items: readonly CaseSummary[],
-): Promise<readonly CaseSummary[]> {
+  items: readonly Line[],
+): Promise<readonly Line[]> {
   if (items.every(({ accusedUnitId }) => accusedUnitId === undefined)) return items;
   const ids = staff.grants.map(({ unitId }) => unitId);
   const units = await deps.directory.unitsNow(ids);

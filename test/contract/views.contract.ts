@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { type Instant, plusMillis } from '../../shared/domain/instant.ts';
-import type { CaseRow, CaseSummary, CaseViews, ListEntry, Lists } from '../../shared/usecases/ports.ts';
+import type { CaseRow, CaseSummary, CaseViews, ListEntry, Lists, Stretch } from '../../shared/usecases/ports.ts';
 import { all, caseSummary, minute } from '../support/contract-samples.ts';
 
 const inQueue = (n: number, sort: string = minute(n), scope = 'centre'): ListEntry => ({
@@ -167,6 +167,62 @@ export function viewsContract(open: () => Promise<{ readonly views: CaseViews; r
         [3, 4],
       ]);
       expect(await lists.queue('intake', 'nobody', 2)).toEqual({ items: [] });
+    });
+
+    test('a stretch of a queue is what is late, in time or without a deadline at an instant, page by page', async () => {
+      const { views, lists } = await open();
+      await put(views, [
+        ...[1, 2, 3, 4, 5].map((n) => inQueue(n)),
+        inQueue(6, `~${minute(0)}`),
+        inQueue(7, `~${minute(9)}`),
+      ]);
+      const at = (part: Stretch['part'], now: Instant) => (after?: string) =>
+        lists.queue('intake', 'centre', 2, after, { stretch: { part, now } });
+      expect(await pagesOf(at('late', minute(3)))).toEqual([[1, 2], [3]]);
+      expect(await pagesOf(at('inTime', minute(3)))).toEqual([[4, 5]]);
+      expect(await pagesOf(at('resting', minute(3)))).toEqual([[6, 7]]);
+      expect(await pagesOf(at('late', minute(0)))).toEqual([[]]);
+      // The line of a page before lies behind what is late for a reader whose clock is behind.
+      expect(await at('late', minute(1))((await at('late', minute(3))()).after)).toEqual({ items: [] });
+    });
+
+    test('a stretch is counted by its lines, which say when they are red and whom they accuse', async () => {
+      const { views, lists } = await open();
+      const late = { ...inQueue(1), redAt: minute(4), accusedUnitId: 'parks' };
+      await put(views, [late, inQueue(2), inQueue(5), inQueue(6, `~${minute(0)}`)]);
+      const count = (part: Stretch['part']) => lists.stretch('intake', 'centre', { part, now: minute(3) });
+      const { lines, whole } = await count('late');
+      expect(whole).toBe(true);
+      expect(lines).toHaveLength(2);
+      expect(lines).toEqual(expect.arrayContaining([{}, { redAt: minute(4), accusedUnitId: 'parks' }]));
+      expect(await count('inTime')).toEqual({ lines: [{}], whole: true });
+      expect(await count('resting')).toEqual({ lines: [{}], whole: true });
+    });
+
+    test('a picked page holds what is kept, and goes on after what was looked at', async () => {
+      const { views, lists } = await open();
+      await put(
+        views,
+        Array.from({ length: 230 }, (_, n) => inQueue(n)),
+      );
+      const every = (step: number, limit: number) => (after?: string) =>
+        lists.queue('intake', 'centre', limit, after, { keep: ({ number }) => Number(number) % step === 0 });
+      expect(await pagesOf(every(50, 2))).toEqual([[0, 50], [100, 150], [200]]);
+      expect(await pagesOf(every(229, 5))).toEqual([[0, 229]]);
+      expect((await pagesOf(every(10, 10))).flat()).toHaveLength(23);
+    });
+
+    test('a page of what is rarely kept stops after a number of lines, empty and with others after it', async () => {
+      const { views, lists } = await open();
+      await put(
+        views,
+        Array.from({ length: 520 }, (_, n) => inQueue(n)),
+      );
+      const last = (after?: string) =>
+        lists.queue('intake', 'centre', 5, after, { keep: ({ number }) => Number(number) === 519 });
+      const first = await last();
+      expect([first.items, typeof first.after]).toEqual([[], 'string']);
+      expect(idsOf((await last(first.after)).items)).toEqual([519]);
     });
 
     test('queues and scopes do not see each other, whatever a scope is called', async () => {

@@ -9,6 +9,7 @@ import './stories/returns-and-shares.ts';
 import './stories/supervision.ts';
 import './stories/sealed-appeals.ts';
 import './stories/claims.ts';
+import './stories/queues.ts';
 import './stories/directory.ts';
 import './stories/roles-and-scopes.ts';
 import './stories/media.ts';

@@ -65,7 +65,7 @@ describe('least privilege', () => {
       .filter((fn) => names.includes(nameOf(fn)))
       .flatMap(({ roleArn }) => statementsOf(synthesis.assembly, roleArn))
       .flatMap(({ actions }) => actions.map((action) => action.split(':')[0] ?? ''));
-    expect(names).toHaveLength(31);
+    expect(names).toHaveLength(32);
     expect(reached.filter((service) => services.includes(service))).toEqual([]);
   });
 

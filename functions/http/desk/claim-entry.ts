@@ -1,5 +1,5 @@
 import { claimRequest } from '../../../shared/contracts/http/claims.ts';
-import { claimQuery } from '../../../shared/contracts/http/queries.ts';
+import { queuePlaceQuery } from '../../../shared/contracts/http/queries.ts';
 import { ok } from '../../../shared/domain/refusal.ts';
 import { claimEntry } from '../../../shared/usecases/claim-entry.ts';
 import { httpHandler } from '../../runtime/http.ts';
@@ -11,7 +11,7 @@ export const handler = httpHandler({
   audience: 'staff',
   idempotency: 'required',
   input: claimRequest,
-  query: claimQuery,
+  query: queuePlaceQuery,
   run: async ({ caller, params, query, key, body }) => {
     const reader = await queueReader(caller.subject, params.queue);
     if (!reader.ok) return reader;

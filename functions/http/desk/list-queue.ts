@@ -17,14 +17,15 @@ export const handler = httpHandler({
     const reader = await queueReader(caller.subject, params.queue);
     if (!reader.ok) return reader;
     const { queue, staff } = reader.value;
-    const { unit: unitId, pool = 'all' } = query;
-    const binding = { callerId: caller.subject, route, query: { queue, unit: unitId ?? '', pool } };
+    const { unit: unitId, pool = 'all', ...filter } = query;
+    const asked = Object.fromEntries(Object.entries(filter).filter(([, value]) => value !== undefined));
+    const binding = { callerId: caller.subject, route, query: { queue, unit: unitId ?? '', pool, ...asked } };
     const page = await pageOf(keyring(), binding, rawQuery, language);
     if (!page.ok) return page;
 
     const deps = { lists: lists(), texts: texts(), directory: directory(), claims: claims(), time };
     const { limit, after } = page.value;
-    const listed = await listQueue(deps, staff, queue, limit, { unitId, after, pool });
+    const listed = await listQueue(deps, staff, queue, limit, { unitId, after, pool, filter });
     if (!listed.ok) return listed;
     const nextCursor = await cursorFor(keyring(), binding, listed.value.after);
     return ok({ status: 200, body: { items: queueLines(listed.value.items, language), nextCursor } });

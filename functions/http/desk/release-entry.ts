@@ -1,4 +1,4 @@
-import { claimQuery } from '../../../shared/contracts/http/queries.ts';
+import { queuePlaceQuery } from '../../../shared/contracts/http/queries.ts';
 import { ok } from '../../../shared/domain/refusal.ts';
 import { releaseEntry } from '../../../shared/usecases/claim-entry.ts';
 import { httpHandler } from '../../runtime/http.ts';
@@ -9,7 +9,7 @@ import { claims, directory, time } from '../../runtime/stores.ts';
 export const handler = httpHandler({
   audience: 'staff',
   idempotency: 'none',
-  query: claimQuery,
+  query: queuePlaceQuery,
   run: async ({ caller, params, query }) => {
     const reader = await queueReader(caller.subject, params.queue);
     if (!reader.ok) return reader;

@@ -57,6 +57,10 @@ export function rowOf(item: Item): CaseRow {
 
 function itemOf(entry: ListEntry): Item {
   const { appealId } = entry;
+  if (entry.list === 'queue') {
+    const { redAt, accusedUnitId } = entry;
+    return { ...entryKey(entry), appealId, redAt, accusedUnitId };
+  }
   if (entry.list !== 'checkpoint') return { ...entryKey(entry), appealId };
   const expiresAt = Math.ceil((millisOf(entry.sort as Instant) + LAPSE_MS) / SECOND_MS);
   return { ...entryKey(entry), appealId, run: entry.run, expiresAt };

@@ -1,46 +1,33 @@
 import { type Instant, type LocalDate, plusMillis, startOfLocalDay } from '../../domain/instant.ts';
-import type { CaseRow, CaseSummary, EntryKey, Lists, Page } from '../../usecases/ports.ts';
+import type { Queue } from '../../domain/words.ts';
+import type { CaseRow, CaseSummary, EntryKey, LineSigns, Lists, Page } from '../../usecases/ports.ts';
+import { FIRST_KEY, keysWithin, LOOK_AHEAD } from '../queue-reading.ts';
 import { isSameEntry, summaryInQueue } from '../summary-in-queue.ts';
 import { readBatch } from './batch.ts';
 import { caseKey, rowOf } from './case-views.ts';
 import { checkpointPartition, filedPartition, monthOf, ownPartition, queuePartition } from './list-keys.ts';
 import { ALL_SHARDS } from './shard.ts';
-import { aliases, firstItems, type Item, queryPages, type TableAccess } from './table.ts';
+import { aliases, firstItems, type Item, type QueryInput, queryPages, type TableAccess } from './table.ts';
 
 /** Sorts behind all that follows an instant in a key. */
 const BEHIND = '~';
+
+/** Sorts right behind a whole key. */
+const NEXT = ' ';
+
+/** How many lines of a stretch are counted in each shard: one page of some 100 kB. */
+const COUNTED = 1000;
 
 /** An entry as a list holds it. */
 interface Entry extends EntryKey {
   readonly appealId: string;
 }
 
-/** The list entries of the table `views`. No page costs more than one query for each shard, and a batch of the cases' rows. */
+/** The list entries of the table `views`. A page costs one query for each shard and a batch of the cases' rows; a picked one some of both. */
 export function lists(table: TableAccess): Lists {
-  /** Up to `limit` entries of a partition beyond `after`, in the direction of the list. */
-  const entriesOf = async (
-    pk: string,
-    order: 'ascending' | 'descending',
-    limit: number,
-    after: string | undefined,
-  ): Promise<Entry[]> => {
-    const query = {
-      KeyConditionExpression: `#pk = :pk${after === undefined ? '' : ` AND #sk ${order === 'ascending' ? '>' : '<'} :after`}`,
-      ExpressionAttributeNames: after === undefined ? aliases('pk') : aliases('pk', 'sk'),
-      ExpressionAttributeValues: { ':pk': pk, ...(after !== undefined && { ':after': after }) },
-      ScanIndexForward: order === 'ascending',
-    };
-    return (await firstItems(table, query, limit)).map(entryOf);
-  };
-
   /** Up to `limit` entries of a partition from `from` on, before `last`, newest first. */
-  const entriesIn = async (pk: string, from: Instant, last: string, limit: number): Promise<Entry[]> => {
-    const query = {
-      KeyConditionExpression: '#pk = :pk AND #sk BETWEEN :from AND :last',
-      ExpressionAttributeNames: aliases('pk', 'sk'),
-      ExpressionAttributeValues: { ':pk': pk, ':from': from, ':last': last },
-      ScanIndexForward: false,
-    };
+  const entriesIn = async (pk: string, from: string, last: string, limit: number): Promise<Entry[]> => {
+    const query = { ...between(pk, from, last), ScanIndexForward: false };
     return (await firstItems(table, query, limit + 1)).map(entryOf).filter(({ sk }) => sk < last);
   };
 
@@ -68,16 +55,64 @@ export function lists(table: TableAccess): Lists {
     return entries.length > limit && last ? { items, after: last.sk } : { items };
   };
 
+  /** The next lines of a queue between two keys, one more than asked for when there are others. */
+  const linesOf = async (queue: Queue, scope: string, from: string, to: string, limit: number): Promise<Entry[]> => {
+    if (from > to) return [];
+    const shards = await Promise.all(
+      ALL_SHARDS.map((shard) => firstItems(table, between(queuePartition(queue, scope, shard), from, to), limit + 1)),
+    );
+    return shards
+      .flat()
+      .map(entryOf)
+      .sort(bySortKey)
+      .slice(0, limit + 1);
+  };
+
   return {
-    async queue(queue, scope, limit, after) {
+    async queue(queue, scope, limit, after, { stretch, keep } = {}) {
+      const { from, to } = keysWithin(stretch);
+      const start = after === undefined || `${after}${NEXT}` < from ? from : `${after}${NEXT}`;
+      if (keep === undefined) return pageOf(await linesOf(queue, scope, start, to, limit), limit, summaryInQueue);
+
+      const items: CaseSummary[] = [];
+      let last = after;
+      for (let looked = 0; looked < LOOK_AHEAD.most && items.length < limit; looked += LOOK_AHEAD.atOnce) {
+        const next = looked === 0 ? start : `${last}${NEXT}`;
+        const lines = await linesOf(queue, scope, next, to, LOOK_AHEAD.atOnce);
+        const shown = lines.slice(0, LOOK_AHEAD.atOnce);
+        const rows = await rowsOf(shown);
+        for (const line of shown) {
+          if (items.length === limit) return { items, after: last as string };
+          const row = rows.get(line.appealId);
+          const summary = row && summaryInQueue(row, line);
+          if (summary && keep(summary)) items.push(summary);
+          last = line.sk;
+        }
+        if (lines.length === shown.length) return { items };
+      }
+      return { items, after: last as string };
+    },
+
+    async stretch(queue, scope, stretch) {
+      const { from, to } = keysWithin(stretch);
       const shards = await Promise.all(
-        ALL_SHARDS.map((shard) => entriesOf(queuePartition(queue, scope, shard), 'ascending', limit + 1, after)),
+        ALL_SHARDS.map((shard) =>
+          firstItems(
+            table,
+            {
+              ...between(queuePartition(queue, scope, shard), from, to),
+              ProjectionExpression: '#redAt, #accusedUnitId',
+              ExpressionAttributeNames: aliases('pk', 'sk', 'redAt', 'accusedUnitId'),
+            },
+            COUNTED,
+          ),
+        ),
       );
-      return pageOf(shards.flat().sort(bySortKey), limit, summaryInQueue);
+      return { lines: shards.flat() as LineSigns[], whole: shards.every(({ length }) => length < COUNTED) };
     },
 
     async own(ownerKey, limit, after) {
-      const entries = await entriesOf(ownPartition(ownerKey), 'descending', limit + 1, after);
+      const entries = await entriesIn(ownPartition(ownerKey), FIRST_KEY, after ?? BEHIND, limit + 1);
       return pageOf(entries, limit, ({ summary }) => summary);
     },
 
@@ -97,11 +132,7 @@ export function lists(table: TableAccess): Lists {
 
     async *checkpointsBetween(from, to) {
       for (const shard of ALL_SHARDS) {
-        const query = {
-          KeyConditionExpression: '#pk = :pk AND #sk BETWEEN :from AND :to',
-          ExpressionAttributeNames: aliases('pk', 'sk'),
-          ExpressionAttributeValues: { ':pk': checkpointPartition(shard), ':from': from, ':to': `${to}${BEHIND}` },
-        };
+        const query = between(checkpointPartition(shard), from, `${to}${BEHIND}`);
         for await (const page of queryPages(table, query)) {
           const rows = await rowsOf(page.map(entryOf));
           for (const item of page) {
@@ -112,6 +143,15 @@ export function lists(table: TableAccess): Lists {
         }
       }
     },
+  };
+}
+
+/** The items of a partition from one sort key to another, both included. */
+function between(pk: string, from: string, to: string): QueryInput {
+  return {
+    KeyConditionExpression: '#pk = :pk AND #sk BETWEEN :from AND :to',
+    ExpressionAttributeNames: aliases('pk', 'sk'),
+    ExpressionAttributeValues: { ':pk': pk, ':from': from, ':to': to },
   };
 }
 

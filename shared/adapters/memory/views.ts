@@ -1,4 +1,15 @@
-import type { CaseRow, CaseSummary, CaseViews, EntryKey, ListEntry, Lists, Page } from '../../usecases/ports.ts';
+import type {
+  CaseRow,
+  CaseSummary,
+  CaseViews,
+  EntryKey,
+  LineSigns,
+  ListEntry,
+  Lists,
+  Page,
+  Stretch,
+} from '../../usecases/ports.ts';
+import { keysWithin, LOOK_AHEAD } from '../queue-reading.ts';
 import { isSameEntry, summaryInQueue } from '../summary-in-queue.ts';
 import { compareTexts, stored } from './stored.ts';
 
@@ -42,11 +53,16 @@ export function memoryViews(): MemoryViews {
     },
   };
 
-  const pageOf = (
+  const linesWithin = (pk: string, stretch: Stretch | undefined) => {
+    const { from, to } = keysWithin(stretch);
+    return entriesOf(pk).filter((entry) => keyOf(entry).sk >= from && keyOf(entry).sk <= to);
+  };
+
+  const pageOf = <Summary extends CaseSummary>(
     entries: readonly ListEntry[],
     limit: number,
-    summaryOf: (row: CaseRow, key: EntryKey) => CaseSummary | undefined,
-  ): Page<CaseSummary> => {
+    summaryOf: (row: CaseRow, key: EntryKey) => Summary | undefined,
+  ): Page<Summary> => {
     const shown = entries.slice(0, limit);
     const items = shown.flatMap((entry) => {
       const row = rows.get(entry.appealId);
@@ -58,11 +74,23 @@ export function memoryViews(): MemoryViews {
   };
 
   const lists: Lists = {
-    async queue(queue, scope, limit, after) {
-      const beyond = entriesOf(`queue/${queue}/${scope}`).filter(
+    async queue(queue, scope, limit, after, { stretch, keep } = {}) {
+      const beyond = linesWithin(`queue/${queue}/${scope}`, stretch).filter(
         (entry) => after === undefined || keyOf(entry).sk > after,
       );
-      return pageOf(beyond, limit, summaryInQueue);
+      if (keep === undefined) return pageOf(beyond, limit, summaryInQueue);
+      const picked = pageOf(beyond, LOOK_AHEAD.most, (row, key) => {
+        const summary = summaryInQueue(row, key);
+        return summary && keep(summary) ? { ...summary, sk: key.sk } : undefined;
+      });
+      const items = picked.items.slice(0, limit).map(({ sk: _sk, ...summary }) => summary);
+      const isFull = picked.items.length > limit;
+      const next = isFull ? picked.items[limit - 1]?.sk : picked.after;
+      return next === undefined ? { items } : { items, after: next };
+    },
+    async stretch(queue, scope, stretch) {
+      const lines = linesWithin(`queue/${queue}/${scope}`, stretch);
+      return { lines: lines.map((line) => (line.list === 'queue' ? signsOf(line) : {})), whole: true };
     },
     async own(ownerKey, limit, after) {
       const beyond = entriesOf(`own/${ownerKey}`).filter((entry) => after === undefined || keyOf(entry).sk < after);
@@ -85,6 +113,10 @@ export function memoryViews(): MemoryViews {
   };
 
   return { views, lists };
+}
+
+function signsOf({ redAt, accusedUnitId }: LineSigns): LineSigns {
+  return { ...(redAt !== undefined && { redAt }), ...(accusedUnitId !== undefined && { accusedUnitId }) };
 }
 
 function keyOf({ appealId, number, sort, ...entry }: ListEntry): EntryKey {

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { LIGHTS } from '../../domain/light.ts';
 import {
   ASSIGNMENT_STATUSES,
   CHANNELS,
@@ -25,7 +26,6 @@ import { appealNumber, instant } from './codes.ts';
 /** Answers only grow: readers must leave alone what they do not know, so these objects are open. */
 
 export const MEDIA_STATES = ['pending', 'inspecting', 'ready', 'rejected'] as const;
-export const LIGHTS = ['green', 'yellow', 'red', 'off'] as const;
 const LEDGER_ENTRIES = ['start', 'pause', 'resume', 'extend', 'supersede', 'stop'] as const;
 
 const described = (description: string) => z.string().check(z.meta({ description }));
@@ -314,6 +314,21 @@ export const queueEntry = z.object({
   supervision: z.enum(SUPERVISION_LEVELS),
   round: z.int(),
   claim: z.optional(claimSeen),
+});
+
+const count = z.object({
+  count: z.int(),
+  atLeast: z.boolean().check(z.meta({ description: 'There are more: the counting stopped there.' })),
+});
+
+/** GET /v1/desk/queues/{queue}/counts */
+export const queueCounts = z.object({
+  at: instant(),
+  total: count,
+  red: count,
+  yellow: count,
+  green: count,
+  off: count,
 });
 
 /** A page of a list. */

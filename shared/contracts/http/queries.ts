@@ -1,8 +1,9 @@
 import * as z from 'zod/mini';
 import { plusDays } from '../../domain/instant.ts';
-import { QUEUES, STATUSES } from '../../domain/words.ts';
+import { LIGHTS } from '../../domain/light.ts';
+import { QUEUES, STATUSES, URGENCIES } from '../../domain/words.ts';
 import { issue } from '../parse.ts';
-import { appealNumber, id, localDate, regionCode } from './codes.ts';
+import { appealNumber, categoryCode, id, localDate, regionCode } from './codes.ts';
 import { phone } from './phone.ts';
 
 /** How far apart the days of one search may be. */
@@ -20,9 +21,13 @@ export const queueQuery = z.object({
       }),
     ),
   ),
+  category: z.optional(categoryCode().check(z.meta({ description: 'Of this category or one below it.' }))),
+  region: z.optional(regionCode().check(z.meta({ description: 'In this region or one below it.' }))),
+  urgency: z.optional(z.enum(URGENCIES)),
+  light: z.optional(z.enum(LIGHTS)),
 });
-/** …/queues/{queue}/claims: as the queue itself is read. */
-export const claimQuery = z.object({ unit: z.optional(id()) });
+/** …/queues/{queue}/claims and …/counts: the queue as it is read. */
+export const queuePlaceQuery = z.object({ unit: z.optional(id()) });
 export const queueName = z.enum(QUEUES);
 
 /** GET /v1/desk/appeals: a number, a phone, or days. */

@@ -1,6 +1,15 @@
 import * as z from 'zod/mini';
 import { kebabOf } from '../../domain/transitions.ts';
-import { citizenAppeal, filed, ownSummary, pageOf, queueEntry, staffAppeal, survey } from '../http/appeal-answers.ts';
+import {
+  citizenAppeal,
+  filed,
+  ownSummary,
+  pageOf,
+  queueCounts,
+  queueEntry,
+  staffAppeal,
+  survey,
+} from '../http/appeal-answers.ts';
 import { deskFiling, filing } from '../http/appeals.ts';
 import { claimed, claimRequest } from '../http/claims.ts';
 import type { PersonCommandName } from '../http/command-bodies.ts';
@@ -26,6 +35,7 @@ export const NAMED_SCHEMAS = {
   CitizenAppealPage: pageOf(ownSummary),
   StaffAppeal: staffAppeal,
   QueuePage: pageOf(queueEntry),
+  QueueCounts: queueCounts,
   Claim: claimRequest,
   Claimed: claimed,
   Survey: survey,

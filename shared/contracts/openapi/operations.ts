@@ -1,4 +1,4 @@
-import { claimQuery, queueQuery, regionsQuery, revealsQuery, searchQuery } from '../http/queries.ts';
+import { queuePlaceQuery, queueQuery, regionsQuery, revealsQuery, searchQuery } from '../http/queries.ts';
 import type { Operation } from './operation.ts';
 
 const CITIZENS = 'Citizens and businesses';
@@ -175,11 +175,23 @@ export const OPERATIONS: readonly Operation[] = [
     tag: DESK,
     summary: 'A queue, soonest deadline first',
     description:
-      'An entry that somebody works on has `claim`. With `pool`, entries are picked from each page: a page may be short or empty and still have `nextCursor`; the last one has none.',
+      'An entry that somebody works on has `claim`. `category` and `region` take in all below them. With `pool` or a filter, entries are picked from those that are looked at, some hundreds a page: a page may be short or empty and still have `nextCursor`; the last one has none.',
     access: 'staff',
     query: queueQuery,
     isList: true,
     answers: { 200: { description: 'A page.', schema: 'QueuePage' } },
+    problems: [400, 401, 404, 429],
+  },
+  {
+    method: 'get',
+    path: '/v1/desk/queues/{queue}/counts',
+    id: 'countQueue',
+    tag: DESK,
+    summary: 'How many cases wait in a queue, by light',
+    description: 'What is very many is counted up to a point: `atLeast` says so.',
+    access: 'staff',
+    query: queuePlaceQuery,
+    answers: { 200: { description: 'The counts.', schema: 'QueueCounts' } },
     problems: [400, 401, 404, 429],
   },
   {
@@ -191,7 +203,7 @@ export const OPERATIONS: readonly Operation[] = [
     description:
       'Holds it for a while (policy: `claimLasts`), so that no colleague starts on it; claiming again makes it longer, a repeat under the same key does not. 409 `claimed` says who has it and until when. A claim guards people, not law: commands by others still work. Auditors read queues and claim nothing: 403.',
     access: 'staff',
-    query: claimQuery,
+    query: queuePlaceQuery,
     body: 'Claim',
     hasKey: true,
     answers: { 201: { description: 'It is mine until then.', schema: 'Claimed' } },
@@ -205,7 +217,7 @@ export const OPERATIONS: readonly Operation[] = [
     summary: 'Give an entry of a queue back',
     description: 'What nobody holds is fine; what somebody else holds stays theirs: 409 `claimed`.',
     access: 'staff',
-    query: claimQuery,
+    query: queuePlaceQuery,
     answers: { 204: { description: 'It is free.' } },
     problems: [400, 401, 404, 409, 429],
   },

@@ -1,8 +1,11 @@
 import { describe, expect, test } from 'vitest';
+import { MINUTE_MS } from '../../../shared/domain/instant.ts';
+import { LIGHTS, type Light } from '../../../shared/domain/light.ts';
 import type { Queue, Role } from '../../../shared/domain/words.ts';
 import { findAppeals } from '../../../shared/usecases/find-appeals.ts';
 import { listOwnAppeals, listQueue } from '../../../shared/usecases/list-appeals.ts';
 import { projectView } from '../../../shared/usecases/project-view.ts';
+import type { QueueFilter } from '../../../shared/usecases/queue-filter.ts';
 import { routeAppeal } from '../../../shared/usecases/route-appeal.ts';
 import {
   aboutATree,
@@ -101,6 +104,67 @@ describe("a unit's queue", () => {
     const { world, tree } = await open();
     expect(await idsIn(world, staffAs('DSP'), 'unit', 'parks')).toEqual([tree]);
     expect(failureOf(await listQueue(world, staffAs('DSP'), 'unit', 10))).toBe('not-found');
+  });
+});
+
+describe('a filter of a queue', () => {
+  const open = async () => {
+    const world = openWorld();
+    const add = (key: string, changes: Parameters<typeof aboutATree>[0]) => file(world, aboutATree(changes), { key });
+    const place = (regionCode: string) => ({ address: '某街', regionCode });
+    const tree = await add('tree', { place: place('210102001') });
+    const heating = await add('heating', { categoryHint: '0201', urgency: 'urgent' });
+    const unknown = await add('unknown', { categoryHint: undefined, place: { address: '某街' } });
+    await project(world);
+    const found = async (filter: QueueFilter) =>
+      succeeded(await listQueue(world, staffAs('DSP'), 'intake', 50, { filter })).items.map(({ appealId }) => appealId);
+    return { world, tree, heating, unknown, found };
+  };
+
+  test('by category takes in those below it', async () => {
+    const { found, tree, heating } = await open();
+    expect(await found({ category: '01' })).toEqual([tree]);
+    expect(await found({ category: '0201' })).toEqual([heating]);
+    expect(await found({ category: '020101' })).toEqual([]);
+  });
+
+  test('by region takes in those below it', async () => {
+    const { found, tree, heating } = await open();
+    expect((await found({ region: '210100' })).toSorted()).toEqual([tree, heating].toSorted());
+    expect(await found({ region: '210102001' })).toEqual([tree]);
+    expect(await found({ region: '210103' })).toEqual([]);
+  });
+
+  test('by urgency, and by several things at once', async () => {
+    const { found, heating } = await open();
+    expect(await found({ urgency: 'urgent' })).toEqual([heating]);
+    expect(await found({ urgency: 'urgent', category: '01' })).toEqual([]);
+  });
+
+  test('by light shows what has that light now', async () => {
+    const { world, found, tree, heating, unknown } = await open();
+    const lights = async () =>
+      Object.fromEntries(await Promise.all(LIGHTS.map(async (light) => [light, await found({ light })] as const)));
+    const all = (ids: string[]) => ids.toSorted();
+    const before = await lights();
+    expect(all(before.green as string[])).toEqual(all([tree, heating, unknown]));
+    expect([before.yellow, before.red, before.off]).toEqual([[], [], []]);
+    world.clock.advance(20 * MINUTE_MS);
+    expect(await lights()).toMatchObject({ yellow: [heating], red: [] });
+    world.clock.advance(20 * MINUTE_MS);
+    expect(await lights()).toMatchObject({ yellow: [], red: [heating] });
+  });
+
+  test('by the light off shows what no clock runs for', async () => {
+    const world = openWorld();
+    const held = await fileIn(world, 'inProgress', aboutATree(), 'held');
+    const other = await fileIn(world, 'inProgress', aboutATree(), 'other');
+    for (const name of ['requestHold', 'approveHold'] as const) await give(world, held, name);
+    await project(world);
+    const found = async (light: Light) =>
+      succeeded(await listQueue(world, staffAs('UNT', 'parks'), 'unit', 50, { filter: { light } })).items;
+    expect((await found('off')).map(({ appealId }) => appealId)).toEqual([held]);
+    expect((await found('green')).map(({ appealId }) => appealId)).toEqual([other]);
   });
 });
 

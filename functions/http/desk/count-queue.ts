@@ -1,0 +1,20 @@
+import { queuePlaceQuery } from '../../../shared/contracts/http/queries.ts';
+import { ok } from '../../../shared/domain/refusal.ts';
+import { countQueue } from '../../../shared/usecases/count-queue.ts';
+import { httpHandler } from '../../runtime/http.ts';
+import { queueReader } from '../../runtime/queue-reader.ts';
+import { directory, lists, time } from '../../runtime/stores.ts';
+
+/** GET /v1/desk/queues/{queue}/counts: how many cases wait there under each light. */
+export const handler = httpHandler({
+  audience: 'staff',
+  idempotency: 'none',
+  query: queuePlaceQuery,
+  run: async ({ caller, params, query }) => {
+    const reader = await queueReader(caller.subject, params.queue);
+    if (!reader.ok) return reader;
+    const { queue, staff } = reader.value;
+    const counted = await countQueue({ lists: lists(), directory: directory(), time }, staff, queue, query.unit);
+    return counted.ok ? ok({ status: 200, body: counted.value }) : counted;
+  },
+});
