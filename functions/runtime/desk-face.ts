@@ -1,6 +1,7 @@
 import type { StaffMember } from '../../shared/domain/directory.ts';
 import { isValidAt } from '../../shared/domain/directory.ts';
 import type { Language } from '../../shared/domain/labels/language.ts';
+import { ledgerTexts } from '../../shared/domain/labels/ledger.ts';
 import { fail, ok, type Result } from '../../shared/domain/refusal.ts';
 import type { Viewer } from '../../shared/domain/scope.ts';
 import type { Failure } from '../../shared/usecases/failure.ts';
@@ -30,9 +31,9 @@ export function staffLooking(subject: string): Looking {
 
 const viewDeps = () => ({ texts: texts(), media: media(), links: links(), contacts: contacts(), places: places() });
 
-/** The answer of every desk call that reads one case. */
+/** The answer to who reads one case, with the ledgers of its clocks in words. */
 export function caseView(seen: Seen, callerId: string, language: Language) {
-  return presentToStaff(viewDeps(), seen, { callerId, language });
+  return presentToStaff({ ...viewDeps(), explain: ledgerTexts }, seen, { callerId, language });
 }
 
 /** The answer to a command on a case. */

@@ -2,6 +2,7 @@ import type { Appeal } from '../domain/appeal.ts';
 import type { Clock } from '../domain/clock.ts';
 import { leadingClock } from '../domain/due.ts';
 import { FAR_METRES, metresBetween } from '../domain/geo-fence.ts';
+import type { Language } from '../domain/labels/language.ts';
 import { TERMINATION_NAMES } from '../domain/labels/refusal-names.ts';
 import { SCORING_TEXTS, UNIT_REQUEST_TEXTS } from '../domain/labels/words.ts';
 import { lightOf } from '../domain/marks.ts';
@@ -30,6 +31,8 @@ import type { Seen } from './read-appeal.ts';
 export interface PresentCase extends PresentAppeal {
   readonly contacts: Contacts;
   readonly places: Places;
+  /** Why a clock is due when it is due, for each entry of its ledger; left out where a bundle has no room for the words. */
+  readonly explain?: (clock: Clock, language: Language) => readonly string[];
 }
 
 /** What the staff's answer shows of a case besides its log. */
@@ -88,7 +91,7 @@ export async function presentToStaff(
     assignments: assignmentsOf(seen, reader),
     returns: returnsOf(seen, reader),
     requests: requestsOf(seen, reader, texts),
-    clocks: appeal.clocks.map((clock) => clockView(clock, seen)),
+    clocks: appeal.clocks.map((clock) => clockView(clock, seen, deps.explain?.(clock, reader.language))),
     result: resultOf(appeal, texts),
     transferredTo: transferOf(appeal, reader.language),
     master: seen.master && { number: seen.master.appeal.number, ...standingOf(seen.master.appeal, reader.language) },
@@ -172,7 +175,7 @@ function scoringView(appeal: Appeal, { language }: Reader) {
   return { scored, reason, text: SCORING_TEXTS[reason][language], contest: appeal.scoreAppeal };
 }
 
-function clockView(clock: Clock, { context }: Seen) {
+function clockView(clock: Clock, { context }: Seen, texts: readonly string[] = []) {
   const { id, kind, assignmentId, subject, round, state, startedAt, limit, dueAt, provisional, met, fired, ledger } =
     clock;
   return {
@@ -189,7 +192,7 @@ function clockView(clock: Clock, { context }: Seen) {
     met,
     marks: fired,
     light: lightOf(clock, context.now, context.policy, context.calendar),
-    ledger,
+    ledger: ledger.map((entry, index) => ({ ...entry, text: texts[index] })),
   };
 }
 

@@ -120,7 +120,7 @@ export interface ClockView {
   readonly met?: boolean;
   readonly marks: readonly string[];
   readonly light: string;
-  readonly ledger: readonly { readonly entry: string; readonly at: string }[];
+  readonly ledger: readonly { readonly entry: string; readonly at: string; readonly text?: string }[];
 }
 
 /** A line of a list. */

@@ -151,11 +151,19 @@ const clock = z.object({
   met: z.optional(z.boolean()),
   marks: z.array(z.enum(MARKS)),
   light: z.enum(LIGHTS),
-  ledger: z.array(z.object({ at: instant(), entry: z.enum(LEDGER_ENTRIES) })).check(
-    z.meta({
-      description: 'Every start, pause, resume, change and stop, with the calendar version it was counted on.',
-    }),
-  ),
+  ledger: z
+    .array(
+      z.object({
+        at: instant(),
+        entry: z.enum(LEDGER_ENTRIES),
+        text: z.optional(described('Why it is due when it is due, in words; when the case is read.')),
+      }),
+    )
+    .check(
+      z.meta({
+        description: 'Every start, pause, resume, change and stop, with the calendar version it was counted on.',
+      }),
+    ),
 });
 
 const assignment = z.object({
