@@ -31,8 +31,8 @@ const HELP = `npm run calendar -- [--file FILE] [options]    publishes a working
   --region REGION   where it is deployed; else as the AWS profile says
   --data DIR        where the data of a platform on this machine lie; default .local
   --help            this text
-It may be stopped and repeated, and should be repeated after a minute: until then a function may still have counted on the
-calendar before.`;
+It may be stopped and repeated, and should be repeated after a minute: until then a function may still have begun a clock on
+the calendar before.`;
 
 const { values } = parseArgs({
   options: {
@@ -81,7 +81,10 @@ async function main(): Promise<void> {
     directory: { ...open(), calendar: async () => counted },
   };
   const report = await recomputeCases(deps, { isDryRun, onProgress: tell });
-  console.log(`${report.seen} open cases, ${report.moved} ${isDryRun ? 'would move' : 'moved'}.`);
+  const [would, have] = isDryRun ? ['would be', 'would have'] : ['were', 'have'];
+  console.log(
+    `${report.seen} open cases; ${report.recounted} ${would} counted again, ${report.moved} of them ${have} another deadline.`,
+  );
   for (const { appealId, why } of report.left) console.log(`  ${appealId} is left: ${why.kind}`);
   if (report.left.length > 0) process.exitCode = 2;
 }
@@ -125,8 +128,8 @@ function assertFollows(content: Content, standing: Calendar): void {
   if (faults.length > 0) throw new NoCalendar(`The calendar is not published:\n  ${faults.join('\n  ')}`);
 }
 
-function tell({ seen, moved }: RecomputeReport): void {
-  if (seen % 1000 === 0) console.log(`  ${seen} cases looked at, ${moved} of them moved`);
+function tell({ seen, recounted }: RecomputeReport): void {
+  if (seen % 1000 === 0) console.log(`  ${seen} cases looked at, ${recounted} of them counted again`);
 }
 
 function complain(message: string): void {

@@ -1,4 +1,4 @@
-import { addLimit, type Calendar, extendDue, type Remaining, remainingLimit, resumeDue } from './calendar.ts';
+import { addLimit, type Calendar, extendDue, type Remaining, remainingLimit } from './calendar.ts';
 import type { CalendarRef, Clock, ClockEntry, ReviewSubject } from './clock.ts';
 import { formatLimit, halve, limitOf, type ParsedLimit, requireLimit, totalCounted } from './duration.ts';
 import { type Instant, millisOf } from './instant.ts';
@@ -99,13 +99,6 @@ export function pauseEntry(clock: Clock, at: Instant, calendar: Calendar): Clock
   const startAt = (from && 'from' in from ? from.from : undefined) ?? clock.startedAt;
   const remaining = remainingLimit(calendar, requireLimit(clock.limit), clock.dueAt, at, startAt);
   return { entry: 'pause', clock: clock.id, at, remaining };
-}
-
-/** The `resume` entry: a paused clock goes on with what was left, a stopped one with the deadline it had. */
-export function resumeEntry(clock: Clock, at: Instant, calendar: Calendar): ClockEntry {
-  const left = leftOf(clock);
-  const deadline = left ? resumeDue(calendar, left, at) : { dueAt: clock.dueAt, provisional: clock.provisional };
-  return { entry: 'resume', clock: clock.id, at, calendar: refOf(calendar), ...deadline };
 }
 
 /** What a paused clock has left; undefined for one that is not paused. */

@@ -27,6 +27,7 @@ export type ClockEntry =
       readonly entry: 'resume';
       readonly clock: string;
       readonly at: Instant;
+      readonly kept?: true;
       readonly calendar: CalendarRef;
       readonly dueAt: Instant;
       readonly provisional: boolean;
@@ -35,7 +36,7 @@ export type ClockEntry =
       /**
        * A new deadline in place of the old one: `extend` adds time, `supersede` is any other reason. `from` is what a
        * supersede counts its limit from, absent = the deadline was only counted again; `remaining` what it leaves of a paused
-       * clock.
+       * clock; `kept` = the deadline stays, for on this calendar it would lie where nobody could keep it any more.
        */
       readonly entry: 'extend' | 'supersede';
       readonly clock: string;
@@ -45,6 +46,7 @@ export type ClockEntry =
       readonly clockClass?: ClockClass;
       readonly from?: Instant;
       readonly remaining?: Remaining;
+      readonly kept?: true;
       readonly calendar: CalendarRef;
       readonly dueAt: Instant;
       readonly provisional: boolean;
@@ -58,6 +60,15 @@ export type ClockEntry =
     };
 
 export type ReviewSubject = 'return' | UnitRequestKind | 'result' | 'verdict';
+
+/** The last entry of a clock that names the calendar it was counted on. */
+export function countedEntry({ ledger }: Clock): CountedEntry {
+  const counted = ledger.findLast((entry) => 'calendar' in entry);
+  if (counted === undefined || !('calendar' in counted)) throw new Error('a ledger begins with its start');
+  return counted;
+}
+
+type CountedEntry = Extract<ClockEntry, { readonly calendar: CalendarRef }>;
 
 /** Which calendar a deadline was counted on. */
 export interface CalendarRef {

@@ -7,7 +7,7 @@ import {
   remainingLimit,
   resumeDue,
 } from './calendar.ts';
-import type { Clock, ClockEntry } from './clock.ts';
+import { type Clock, type ClockEntry, countedEntry } from './clock.ts';
 import { leftOf, refOf } from './clock-entries.ts';
 import { formatLimit, type Limit, limitOf, type ParsedLimit, requireLimit, totalCounted } from './duration.ts';
 import { type Instant, localDateOf, nextDate } from './instant.ts';
@@ -27,17 +27,30 @@ export function recount({ ledger }: Clock, calendar: Calendar, base?: ParsedLimi
 }
 
 /**
- * The `supersede` entry of a clock that is counted on an older version of the calendar; undefined when it ends the same, or
- * is paused: what is left is counted when it goes on. Never moved back to where nobody could keep it any more.
+ * The `supersede` entry that puts a running clock on a newer version of the calendar, also where it ends the same: its marks
+ * may not. Undefined for what knows no days: a limit of plain time; and a clock that does not run, which is counted when it
+ * goes on.
  */
 export function recountedEntry(clock: Clock, at: Instant, calendar: Calendar): ClockEntry | undefined {
-  const counted = clock.ledger.findLast((entry) => 'calendar' in entry);
-  if (clock.state !== 'running' || !counted || !('calendar' in counted)) return undefined;
-  if (counted.calendar.id !== calendar.id || counted.calendar.version >= calendar.version) return undefined;
+  if (clock.state !== 'running' || requireLimit(clock.limit).unit === 'time') return undefined;
+  const counted = countedEntry(clock).calendar;
+  if (counted.id !== calendar.id || counted.version >= calendar.version) return undefined;
+  const { kept, ...deadline } = deadlineOn(clock, at, calendar);
+  return superseded(clock, at, calendar, deadline, { limit: clock.limit, reason: 'calendar', ...(kept && { kept }) });
+}
+
+/** The `resume` entry: a paused clock goes on with what was left, a stopped one with the deadline it had, counted anew. */
+export function resumeEntry(clock: Clock, at: Instant, calendar: Calendar): ClockEntry {
+  const left = leftOf(clock);
+  const deadline = left ? resumeDue(calendar, left, at) : deadlineOn(clock, at, calendar);
+  return { entry: 'resume', clock: clock.id, at, calendar: refOf(calendar), ...deadline };
+}
+
+/** The deadline on another calendar; never moved back to where nobody could keep it any more. */
+function deadlineOn(clock: Clock, at: Instant, calendar: Calendar): Deadline & { readonly kept?: true } {
   const { dueAt, provisional } = recount(clock, calendar);
-  if (dueAt < clock.dueAt && dueAt <= at) return undefined;
-  if (dueAt === clock.dueAt && provisional === clock.provisional) return undefined;
-  return superseded(clock, at, calendar, { dueAt, provisional }, { limit: clock.limit, reason: 'calendar' });
+  const isLost = dueAt < clock.dueAt && dueAt <= at;
+  return isLost ? { dueAt: clock.dueAt, provisional: clock.provisional, kept: true } : { dueAt, provisional };
 }
 
 /**
@@ -78,7 +91,7 @@ function superseded(
   at: Instant,
   calendar: Calendar,
   { dueAt, provisional, remaining }: Standing,
-  change: Pick<SupersedeEntry, 'limit' | 'reason' | 'clockClass' | 'from'>,
+  change: Pick<SupersedeEntry, 'limit' | 'reason' | 'clockClass' | 'from' | 'kept'>,
 ): ClockEntry {
   const left = remaining && { remaining };
   return { entry: 'supersede', clock: clock.id, at, ...change, calendar: refOf(calendar), dueAt, provisional, ...left };
@@ -100,6 +113,7 @@ function replay(ledger: readonly ClockEntry[], calendar: Calendar, base: ParsedL
       }
       case 'resume':
         if (standing.remaining) standing = resumeDue(calendar, standing.remaining, entry.at);
+        else if (entry.kept) standing = deadlineOf(entry);
         break;
       case 'extend':
         if (!base || base.unit === 'workingDays') standing = extended(calendar, standing, inForce, entry.limit);
@@ -120,13 +134,16 @@ function extended(calendar: Calendar, standing: Standing, before: Limit, after: 
   return { ...standing, dueAt, provisional: provisional || standing.provisional };
 }
 
+const deadlineOf = ({ dueAt, provisional }: Deadline): Deadline => ({ dueAt, provisional });
+
 /** What a `supersede` did: by another calendar nothing that counting again does not do anyway. */
 function changed(
   standing: Standing,
-  { limit, from, remaining }: SupersedeEntry,
+  { limit, from, remaining, kept, ...deadline }: SupersedeEntry,
   before: readonly ClockEntry[],
   calendar: Calendar,
 ): Standing {
+  if (kept) return deadlineOf(deadline);
   if (from === undefined) return standing;
   if (remaining) return { ...standing, remaining };
   const whole = requireLimit(limit);

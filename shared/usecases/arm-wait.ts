@@ -33,7 +33,7 @@ export async function readCase(
   appealId: string,
 ): Promise<{ readonly appeal: Appeal; readonly rules: ClockRules } | undefined> {
   const appeal = fold(await deps.log.read(appealId));
-  return appeal && { appeal, rules: await clockRulesAt(deps.directory, deps.time.now()) };
+  return appeal && { appeal, rules: await clockRulesAt(deps.directory, deps.time.now(), appeal) };
 }
 
 /** The only conditions that end a wait early: another phase, an earlier checkpoint, or routing that is due. */

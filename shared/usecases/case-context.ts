@@ -1,4 +1,6 @@
 import type { Appeal } from '../domain/appeal.ts';
+import type { Calendar } from '../domain/calendar.ts';
+import { countedEntry } from '../domain/clock.ts';
 import type { Context } from '../domain/command.ts';
 import type { Unit } from '../domain/directory.ts';
 import type { Instant } from '../domain/instant.ts';
@@ -12,12 +14,12 @@ export async function contextFor(
   directory: Directory,
   now: Instant,
   unitIds: readonly (string | undefined)[],
-  staffIds: readonly string[] = [],
+  { staffIds = [], appeal }: { readonly staffIds?: readonly string[]; readonly appeal?: Appeal } = {},
 ): Promise<Context> {
   const ids = [...new Set(unitIds.filter((id) => id !== undefined))];
   const [policy, calendar, categories, units, members] = await Promise.all([
     directory.policy(),
-    directory.calendar(),
+    calendarFor(directory, appeal),
     directory.categories(),
     directory.units(ids),
     Promise.all(staffIds.map((id) => directory.staff(id))),
@@ -55,9 +57,15 @@ export async function knowTreeNow(
 export type ClockRules = Pick<Context, 'now' | 'policy' | 'calendar'>;
 
 /** The part of the context that clocks need: no units, no categories. */
-export async function clockRulesAt(directory: Directory, now: Instant): Promise<ClockRules> {
-  const [policy, calendar] = await Promise.all([directory.policy(), directory.calendar()]);
+export async function clockRulesAt(directory: Directory, now: Instant, appeal?: Appeal): Promise<ClockRules> {
+  const [policy, calendar] = await Promise.all([directory.policy(), calendarFor(directory, appeal)]);
   return { now, policy, calendar };
+}
+
+/** The calendar in force; at least the one that the case is counted on, which may be newer than what is cached here. */
+function calendarFor(directory: Directory, appeal?: Appeal): Promise<Calendar> {
+  const versions = appeal?.clocks.map((clock) => countedEntry(clock).calendar.version) ?? [];
+  return directory.calendar(Math.max(0, ...versions));
 }
 
 /** The units that a case itself names. */

@@ -68,7 +68,10 @@ export async function giveCommand<C extends CommandName>(
 
     const unitIds = [...unitsOf(appeal), ...(options.unitIds ?? [])];
     await knowTreeNow(deps.directory, appeal, unitIds);
-    const known = await contextFor(deps.directory, deps.time.now(), unitIds, options.staffIds);
+    const known = await contextFor(deps.directory, deps.time.now(), unitIds, {
+      appeal,
+      ...(options.staffIds && { staffIds: options.staffIds }),
+    });
     const context = knowing(known, options.others ?? []);
     // Instants in a log never run backwards, whatever the clocks of two machines say.
     const now = latest(context.now, appeal.changedAt);

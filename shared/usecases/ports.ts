@@ -313,7 +313,8 @@ export interface EventBus {
 
 export interface Directory {
   policy(): Promise<Policy>;
-  calendar(): Promise<Calendar>;
+  /** The calendar in force; one of a version below `least` is not taken from a cache. */
+  calendar(least?: number): Promise<Calendar>;
   staff(subject: string): Promise<StaffMember | undefined>;
   units(ids: readonly string[]): Promise<ReadonlyMap<string, Unit>>;
   /** The same as the tree stands now: whatever was cached of them is read anew. */

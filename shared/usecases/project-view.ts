@@ -48,7 +48,7 @@ export async function projectView(deps: ProjectView, event: AppealEvent): Promis
     if (row && event.version <= version) return clearLeftovers(deps, row, event);
 
     const appeal = await caseAsOf(deps.log, event);
-    const rules = await clockRulesAt(deps.directory, deps.time.now());
+    const rules = await clockRulesAt(deps.directory, deps.time.now(), appeal);
     const { queues, own, filed, checkpoint } = linesOf(appeal, rules);
     const lines = queues.map(({ due, ...entry }) => ({ entry, key: { ...views.keyOf(entry), ...due } }));
     const next = checkpoint && { entry: checkpoint, key: { ...views.keyOf(checkpoint), run: checkpoint.run } };
@@ -90,10 +90,9 @@ async function caseAsOf(log: EventLog, event: AppealEvent): Promise<Appeal> {
 async function clearLeftovers({ log, views, directory, time }: ProjectView, row: CaseRow, event: AppealEvent) {
   if (event.version === row.summary.version) return views.deleteEntries(row.stale);
   const events = (await log.read(event.appealId)).slice(0, event.version);
-  const rules = await clockRulesAt(directory, time.now());
-  const then = [fold(events.slice(0, -1)), fold(events)].flatMap((appeal) =>
-    appeal ? linesOf(appeal, rules).queues : [],
-  );
+  const after = fold(events);
+  const rules = await clockRulesAt(directory, time.now(), after);
+  const then = [fold(events.slice(0, -1)), after].flatMap((appeal) => (appeal ? linesOf(appeal, rules).queues : []));
   const keys = [...row.stale, ...then.map((entry) => views.keyOf(entry))];
   await views.deleteEntries(keys.filter((key) => !row.lines.some(sameKey(key))));
 }

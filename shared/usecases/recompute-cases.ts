@@ -1,3 +1,6 @@
+import type { Appeal } from '../domain/appeal.ts';
+import type { AppealEvent } from '../domain/event.ts';
+import { fold } from '../domain/evolve.ts';
 import { type Instant, instantFrom } from '../domain/instant.ts';
 import { readCase } from './arm-wait.ts';
 import { contextFor } from './case-context.ts';
@@ -13,6 +16,9 @@ export interface RecomputeCases extends GiveCommand {
 /** What became of the open cases. */
 export interface RecomputeReport {
   readonly seen: number;
+  /** Put on the calendar in force, one event each. */
+  readonly recounted: number;
+  /** Of these the cases with a deadline that ends otherwise now, or has become firm. */
   readonly moved: number;
   /** Cases that could not be written: they are tried again by the next run. */
   readonly left: readonly { readonly appealId: string; readonly why: Failure }[];
@@ -30,24 +36,26 @@ const LAST = '9999-12-31T00:00:00.000Z' as Instant;
 const COMMAND = { name: 'recomputeDeadlines', body: {} } as const;
 
 /**
- * Counts the deadlines of all open cases again on the calendar in force (DOMAIN 4), one event a case that moves. May be
- * stopped and begun anew at any time: what has moved stands on the new version and does not move again. Every case with a
- * clock that runs is found by its checkpoint.
+ * Counts the deadlines of all open cases again on the calendar in force (DOMAIN 4), one event a case, also where only its
+ * marks fall due otherwise. May be stopped and begun anew at any time: what stands on the version in force stays. Every case
+ * with a clock that runs is found by its checkpoint.
  */
 export async function recomputeCases(
   deps: RecomputeCases,
   { isDryRun = false, onProgress }: RecomputeOptions = {},
 ): Promise<RecomputeReport> {
-  const recompute = isDryRun ? wouldMove : move;
-  let report: RecomputeReport = { seen: 0, moved: 0, left: [] };
+  const recompute = isDryRun ? tried : recounted;
+  let report: RecomputeReport = { seen: 0, recounted: 0, moved: 0, left: [] };
   const take = async (appealIds: readonly string[]) => {
     const results = await Promise.all(appealIds.map((appealId) => recompute(deps, appealId)));
     const failed = results.flatMap((why, index) =>
       typeof why === 'object' ? [{ appealId: appealIds[index] ?? '', why }] : [],
     );
+    const countOf = (what: Outcome) => results.filter((result) => result === what).length;
     report = {
       seen: report.seen + results.length,
-      moved: report.moved + results.filter((result) => result === true).length,
+      recounted: report.recounted + countOf('moved') + countOf('confirmed'),
+      moved: report.moved + countOf('moved'),
       left: [...report.left, ...failed],
     };
     onProgress?.(report);
@@ -63,18 +71,30 @@ export async function recomputeCases(
   return report;
 }
 
-/** Whether the case moved; why not, when it could not be written. */
-async function move(deps: RecomputeCases, appealId: string): Promise<boolean | Failure> {
+type Outcome = 'moved' | 'confirmed' | 'same' | Failure;
+
+/** What became of the case; why it is left, when it could not be written. */
+async function recounted(deps: RecomputeCases, appealId: string): Promise<Outcome> {
   const given = await giveCommand(deps, appealId, COMMAND, SYSTEM);
-  if (given.ok) return true;
-  return isSettled(given.error) ? false : given.error;
+  if (!given.ok) return isSettled(given.error) ? 'same' : given.error;
+  const { events } = given.value;
+  return outcomeOf(fold(events.slice(0, -1)), events.at(-1));
 }
 
-async function wouldMove(deps: RecomputeCases, appealId: string): Promise<boolean> {
+async function tried(deps: RecomputeCases, appealId: string): Promise<Outcome> {
   const found = await readCase(deps, appealId);
-  if (!found) return false;
+  if (!found) return 'same';
   const context = await contextFor(deps.directory, deps.time.now(), []);
-  return deps.law.decide(found.appeal, COMMAND, SYSTEM, context).ok;
+  const decided = deps.law.decide(found.appeal, COMMAND, SYSTEM, context);
+  return decided.ok ? outcomeOf(found.appeal, decided.value) : 'same';
+}
+
+function outcomeOf(before: Appeal | undefined, event: AppealEvent | undefined): Outcome {
+  const isMoved = event?.changes.clocks?.some((entry) => {
+    const clock = before?.clocks.find(({ id }) => id === entry.clock);
+    return 'dueAt' in entry && (entry.dueAt !== clock?.dueAt || entry.provisional !== clock.provisional);
+  });
+  return isMoved ? 'moved' : 'confirmed';
 }
 
 /** The lists were behind, or nothing ends otherwise. */

@@ -46,7 +46,7 @@ export async function loadCase(
   const events = await deps.log.read(appealId);
   const appeal = fold(events);
   if (!appeal) throw new Error(`appeal ${appealId} has no events`);
-  return { events, appeal, context: await contextFor(deps.directory, deps.time.now(), unitsOf(appeal)) };
+  return { events, appeal, context: await contextFor(deps.directory, deps.time.now(), unitsOf(appeal), { appeal }) };
 }
 
 /** The units that a step names, which the decision must know. */

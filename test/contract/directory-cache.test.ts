@@ -9,6 +9,7 @@ import type { StaffMember, Unit } from '../../shared/domain/directory.ts';
 import { DEFAULT_POLICY } from '../../shared/domain/policy.ts';
 import { useDynalite } from '../support/contract-dynalite.ts';
 import { minute } from '../support/contract-samples.ts';
+import { CALENDAR, NEXT_CALENDAR } from '../support/domain-world.ts';
 
 const { freshTable } = useDynalite();
 
@@ -42,6 +43,16 @@ describe('the directory is read through a cache', () => {
     await writer.putUnit({ ...UNIT, name: 'new' });
     expect((await reader.unitsNow(['heat'])).get('heat')?.name).toBe('new');
     expect((await reader.units(['heat'])).get('heat')?.name).toBe('new');
+  });
+
+  test('a case that stands on a newer calendar than the cache holds has it read anew, for the cache too', async () => {
+    const { reader, writer } = await open();
+    await writer.putCalendar(CALENDAR);
+    expect((await reader.calendar()).version).toBe(CALENDAR.version);
+    await writer.putCalendar(NEXT_CALENDAR);
+    expect((await reader.calendar(CALENDAR.version)).version).toBe(CALENDAR.version);
+    expect((await reader.calendar(NEXT_CALENDAR.version)).version).toBe(NEXT_CALENDAR.version);
+    expect((await reader.calendar()).version).toBe(NEXT_CALENDAR.version);
   });
 
   test('that a unit is missing is remembered no longer than that either', async () => {

@@ -16,6 +16,7 @@ import { Death } from '../support/usecase-deaths.ts';
 import type { openMachine } from '../support/usecase-machine.ts';
 import type { World } from '../support/usecase-world.ts';
 import type { Agenda } from './agenda.ts';
+import type { openCalendars } from './calendars.ts';
 import type { SimulatedCase } from './cases.ts';
 import type { openClients } from './clients.ts';
 import type { Dice } from './dice.ts';
@@ -32,6 +33,7 @@ export interface DeedsOptions {
   readonly faults: LifeFaults;
   readonly clients: ReturnType<typeof openClients>;
   readonly cases: readonly SimulatedCase[];
+  readonly calendars: ReturnType<typeof openCalendars>;
   /** Every token that a wait was ever armed with. */
   readonly tokens: readonly { readonly appealId: string; readonly run: number; readonly token: string }[];
   readonly tell: (what: string) => void;
@@ -43,10 +45,12 @@ export interface DeedsOptions {
 const PROMISES_LOOKED_AT = 0.1;
 /** How often a case of a unit is handed over to another. */
 const HAND_OVERS = 0.02;
+/** How often a calendar is published. */
+const CALENDARS = 0.015;
 
 /** What people do in a life, and what besides them touches a case out of turn. */
 export function openDeeds(options: DeedsOptions) {
-  const { world, machine, portsOf, agenda, dice, faults, clients, cases, tokens, tell, tried } = options;
+  const { world, machine, portsOf, agenda, dice, faults, clients, cases, calendars, tokens, tell, tried } = options;
   const now = () => world.clock.now();
   const broken: string[] = [];
   let keys = 0;
@@ -76,6 +80,7 @@ export function openDeeds(options: DeedsOptions) {
       tried();
     }
     await outOfTurn(own);
+    if (dice.chance(CALENDARS)) await calendars.publish();
     // A case that has ended may be rated, reopened or contested: somebody comes once more, seldom.
     const hasEnded = appeal !== undefined && isTerminal(appeal.status);
     if (--left > 0 && !(hasEnded && cases.length === 1 && dice.chance(0.5))) plan();

@@ -7,6 +7,7 @@ import { openMachine } from '../support/usecase-machine.ts';
 import { openWorld, type World } from '../support/usecase-world.ts';
 import { openAgenda } from './agenda.ts';
 import { GRACE_MS, openAuditor } from './auditor.ts';
+import { openCalendars } from './calendars.ts';
 import { anyCases } from './cases.ts';
 import { openClients } from './clients.ts';
 import { openDeeds } from './deeds.ts';
@@ -80,7 +81,21 @@ export async function live(seed: number, life: number): Promise<LifeReport> {
   const auditor = openAuditor(agenda, now, portsOf, tell);
   const tried = () => count(tally, 'sums', 'promises');
   const cases = anyCases(dice, world);
-  const deeds = openDeeds({ world, machine, portsOf, agenda, dice, faults, clients, cases, tokens, tell, tried });
+  const calendars = openCalendars({ world, portsOf, agenda, dice, tell });
+  const deeds = openDeeds({
+    calendars,
+    world,
+    machine,
+    portsOf,
+    agenda,
+    dice,
+    faults,
+    clients,
+    cases,
+    tokens,
+    tell,
+    tried,
+  });
 
   const checkpoint = async () => Math.min(...(await Promise.all(cases.map((each) => each.checkpoint()))));
 
@@ -131,6 +146,7 @@ export async function live(seed: number, life: number): Promise<LifeReport> {
     for (const each of cases) if (!(await each.read())) await deeds.file(each);
     await settle();
     await delivery.redrive();
+    await calendars.onceMore();
     await goOn(now() + 2 * HOUR_MS);
     // A run that failed is missed when the next checkpoint of its case has passed, not before. A little more than an hour
     // after: marks lie hours behind the checkpoint, and what they add must reach the views.
@@ -149,7 +165,7 @@ export async function live(seed: number, life: number): Promise<LifeReport> {
     const ids = cases.map(({ appealId }) => appealId);
     problems.push(...clients.problems, ...deeds.broken, ...(await problemsOf(world, machine, ids)));
     if (faults.name === 'none') {
-      for (const id of ids) problems.push(...lateMarksOf(await world.log.read(id)));
+      for (const id of ids) problems.push(...lateMarksOf(await world.log.read(id), calendars.published));
       if (auditor.repairs() > 0) problems.push('the auditor repaired a healthy system');
     }
   } catch (error) {

@@ -3,16 +3,13 @@ import { FAULTS } from './faults.ts';
 import { INVARIANTS } from './invariants.ts';
 import { listed, type Tally } from './tally.ts';
 
-/** No calendar is published in the middle of a life. */
-const LIVED = COMMAND_NAMES.filter((name) => name !== 'recomputeDeadlines');
-
 /** What ought to occur in many lives and never did: a hole in the proof. */
 export function holesOf(tally: Tally): string[] {
   const missing = (group: string, names: readonly string[]) =>
     names.filter((name) => !tally[group]?.[name]).map((name) => `${group}: ${name}`);
   const faults = Object.keys(FAULTS[0] ?? {}).filter((name) => name !== 'name');
   const states = [...new Set(COMMAND_NAMES.flatMap((name) => transitionOf(name).to))];
-  return [...missing('commands', LIVED), ...missing('states', states), ...missing('faults', faults)];
+  return [...missing('commands', COMMAND_NAMES), ...missing('states', states), ...missing('faults', faults)];
 }
 
 /** The end of a run in words. */

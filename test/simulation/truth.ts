@@ -10,6 +10,7 @@ import { notifyStaff } from '../../shared/usecases/notify-staff.ts';
 import type { openMachine } from '../support/usecase-machine.ts';
 import { linesOf, rebuiltLinesOf } from '../support/usecase-views.ts';
 import type { World } from '../support/usecase-world.ts';
+import { CALENDAR_SETTLES_MS } from './calendars.ts';
 import { eventProblems } from './invariants.ts';
 import { SECRET } from './secret.ts';
 
@@ -117,15 +118,20 @@ async function noticeProblems(world: World): Promise<string[]> {
 /** A mark of a life without faults is in the log within this time: the driver's message takes seconds. */
 const LATEST_MARK_MS = 5 * SECOND_MS;
 
-/** Marks that came late, counted from the instant of the rule, or from when a stopped clock ran on past it. */
-export function lateMarksOf(events: readonly AppealEvent[]): string[] {
+/**
+ * Marks that came late, counted from the instant of the rule, from when a stopped clock ran on past it, or from when
+ * everything stood on a calendar that was published just before.
+ */
+export function lateMarksOf(events: readonly AppealEvent[], published: readonly number[] = []): string[] {
   const clocks = fold(events)?.clocks ?? [];
   return events.flatMap((event) => {
     if (event.type !== 'appeal.marked') return [];
     const { clock, mark, dueAt } = event.data;
     const ledger = clocks.find(({ id }) => id === clock)?.ledger ?? [];
     const moved = ledger.findLast((each) => each.entry !== 'start' && 'dueAt' in each && each.at <= event.at)?.at;
-    const late = millisOf(event.at) - millisOf(latest(dueAt, moved ?? dueAt));
+    const owedMs = millisOf(latest(dueAt, moved ?? dueAt));
+    const calendar = published.findLast((ms) => ms <= owedMs && owedMs < ms + CALENDAR_SETTLES_MS);
+    const late = millisOf(event.at) - (calendar === undefined ? owedMs : calendar + CALENDAR_SETTLES_MS);
     return late > LATEST_MARK_MS ? [`v${event.version}: ${mark} of ${dueAt} came ${late} ms late`] : [];
   });
 }

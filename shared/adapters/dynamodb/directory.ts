@@ -81,7 +81,14 @@ export function directory({ time, jurisdiction, calendarId = 'cn', ...table }: D
       policies.get(jurisdiction, async () =>
         completePolicy(await newest<Partial<Policy>>(policiesOf(jurisdiction), 'policy')),
       ),
-    calendar: () => calendars.get(calendarId, () => newest<Calendar>(calendarsOf(calendarId), 'calendar')),
+    async calendar(least = 0) {
+      const read = () => newest<Calendar>(calendarsOf(calendarId), 'calendar');
+      const known = await calendars.get(calendarId, read);
+      if (known.version >= least) return known;
+      const fresh = read();
+      calendars.keep(calendarId, fresh);
+      return fresh;
+    },
 
     async staff(subject) {
       const item = await getItem(table, directoryKeys.staff(subject));

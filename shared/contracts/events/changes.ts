@@ -65,7 +65,7 @@ const clockEntry: Schema<ClockEntry> = z.discriminatedUnion('entry', [
     ...deadline,
   }),
   z.strictObject({ entry: z.literal('pause'), ...at, remaining }),
-  z.strictObject({ entry: z.literal('resume'), ...at, ...deadline }),
+  z.strictObject({ entry: z.literal('resume'), ...at, kept: z.optional(z.literal(true)), ...deadline }),
   z.strictObject({
     entry: z.enum(['extend', 'supersede']),
     ...at,
@@ -74,6 +74,7 @@ const clockEntry: Schema<ClockEntry> = z.discriminatedUnion('entry', [
     clockClass: z.optional(z.enum(CLOCK_CLASSES)),
     from: z.optional(eventInstant),
     remaining: z.optional(remaining),
+    kept: z.optional(z.literal(true)),
     ...deadline,
   }),
   z.strictObject({ entry: z.literal('stop'), ...at, met: z.optional(z.boolean()) }),

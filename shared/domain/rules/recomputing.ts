@@ -3,7 +3,7 @@ import type { Context } from '../command.ts';
 import { recountedEntry } from '../recount.ts';
 import type { Rule } from './rule.ts';
 
-/** A new version of the calendar: the open deadlines that end otherwise on it move (DOMAIN 3 and 4). */
+/** A new version of the calendar: all that is counted in days stands on it from now on (DOMAIN 3 and 4). */
 export const recomputeDeadlines: Rule<'recomputeDeadlines'> = {
   guard: (appeal, _actor, context) => (moved(appeal, context).length > 0 ? undefined : 'nothing-to-recompute'),
   decide: ({ appeal, context }) => ({ data: {}, changes: { clocks: moved(appeal, context) } }),

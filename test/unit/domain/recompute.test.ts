@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Calendar } from '../../../shared/domain/calendar.ts';
+import { recount } from '../../../shared/domain/recount.ts';
 import { type CaseOptions, type GivenCase, givenCaseIn, refusalOf } from '../../support/domain-case.ts';
 import { actorAs, CALENDAR, localTime } from '../../support/domain-world.ts';
 
@@ -59,11 +60,29 @@ describe('recomputeDeadlines', () => {
     expect(refusalOf(found.try('recomputeDeadlines'))).toBe('rule-broken: nothing-to-recompute');
   });
 
-  test('does nothing where nothing ends otherwise, and is given by SYS alone', () => {
-    const { found, upload } = given('2026-03-09 10:00', version({ '2026-05-06': false }));
-    upload();
+  test('does nothing where all stands on the calendar in force, and is given by SYS alone', () => {
+    const { found } = given('2026-03-09 10:00', CALENDAR);
     expect(refusalOf(found.try('recomputeDeadlines'))).toBe('rule-broken: nothing-to-recompute');
     expect(refusalOf(found.try('recomputeDeadlines', {}, actorAs('SUP')))).toBe('not-permitted');
+  });
+
+  test('puts a clock that ends the same on the new version as well, for its marks may fall otherwise', () => {
+    const next = version({ '2026-03-14': true, '2026-03-11': false });
+    const { found, upload } = given('2026-03-09 10:00', next);
+    upload();
+    expect(recomputed(found).clock('result')).toMatchObject({ dueAt: localTime('2026-03-16 24:00'), state: 'running' });
+    expect(found.clock('result').ledger.at(-1)).toMatchObject({ calendar: { version: next.version } });
+    expect(found.at('2026-03-12 24:00').timer()).toEqual([]);
+    found.at('2026-03-13 12:00').timer();
+    expect(found.clock('result').fired).toEqual(['reminder50']);
+  });
+
+  test('leaves a limit of plain time alone: it knows no days', () => {
+    const world = { calendar: CALENDAR };
+    const found = givenCaseIn('submitted', { filedAt: '2026-03-09 10:00', context: world });
+    world.calendar = version({ '2026-03-09': false });
+    expect(found.clock('accept').limit).toBe('PT2H');
+    expect(refusalOf(found.try('recomputeDeadlines'))).toBe('rule-broken: nothing-to-recompute');
   });
 
   test('never moves a deadline back to where nobody could keep it', () => {
@@ -71,7 +90,9 @@ describe('recomputeDeadlines', () => {
     const late = given('2026-03-09 10:00', back);
     late.found.at('2026-03-16 10:00').timer();
     late.upload();
-    expect(refusalOf(late.found.try('recomputeDeadlines'))).toBe('rule-broken: nothing-to-recompute');
+    expect(recomputed(late.found).clock('result').dueAt).toBe(localTime('2026-03-16 24:00'));
+    expect(late.found.clock('result').ledger.at(-1)).toMatchObject({ kept: true });
+    expect(recount(late.found.clock('result'), back)).toMatchObject({ dueAt: localTime('2026-03-16 24:00') });
     const early = given('2026-03-09 10:00', back);
     early.found.at('2026-03-13 10:00');
     early.upload();
@@ -85,6 +106,13 @@ describe('recomputeDeadlines', () => {
     expect(refusalOf(found.try('recomputeDeadlines'))).toBe('rule-broken: nothing-to-recompute');
     // 4 WD were left: the 20th, the 24th to the 26th.
     expect(found.at('2026-03-20 09:00').when('resume').clock('result').dueAt).toBe(localTime('2026-03-26 24:00'));
+  });
+
+  test('counts the deadline of a clock that goes on after a stop on the calendar of then', () => {
+    const { found, upload } = given('2026-03-09 10:00', version({ '2026-03-13': false }));
+    found.when('submitResult');
+    upload();
+    expect(found.when('sendBack').clock('result').dueAt).toBe(localTime('2026-03-17 24:00'));
   });
 
   test('counts on from a resume with what was left there, and adds what was granted', () => {
