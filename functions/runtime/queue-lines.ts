@@ -25,5 +25,6 @@ export function queueLines(items: readonly QueueEntry[], language: Language) {
     light: lightAt(item, now),
     version: item.version,
     claim: item.claim,
+    metresAway: item.metresAway,
   }));
 }

@@ -138,6 +138,11 @@ export function readTitles(fn: AppFunction, { personal }: Stores): void {
   grantTable(fn, personal, ['BatchGetItem'], { leadingKeys: [PERSONAL.text] });
 }
 
+/** Reads where the cases of a list are, in one batch. */
+export function readPlaces(fn: AppFunction, { personal }: Stores): void {
+  grantTable(fn, personal, ['BatchGetItem'], { leadingKeys: [PERSONAL.place] });
+}
+
 export function writeTexts(fn: AppFunction, { personal }: Stores): void {
   grantTable(fn, personal, ['PutItem'], { leadingKeys: [PERSONAL.text] });
 }

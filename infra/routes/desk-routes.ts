@@ -13,6 +13,7 @@ import {
   readDecisionRules,
   readLists,
   readLog,
+  readPlaces,
   readReveals,
   readStaff,
   readTitles,
@@ -80,6 +81,7 @@ export function deskRoutes(context: RouteContext): readonly Route[] {
   readUnits(listQueue, stores, config);
   readLists(listQueue, stores, ['QUEUE#*']);
   readTitles(listQueue, stores);
+  readPlaces(listQueue, stores);
   readClaims(listQueue, stores);
 
   const countQueue = openFunction(context, 'http/desk/count-queue', {

@@ -5,7 +5,7 @@ import { type ClaimSeen, claimsSeen } from './claim-entry.ts';
 import type { Claims } from './claim-ports.ts';
 import type { Failure } from './failure.ts';
 import type { CaseSummary, Directory, Lists, Page, StoredText, Texts, TimeSource } from './ports.ts';
-import { queueFor, withoutAccused } from './queue-access.ts';
+import { type OpenQueue, queueFor, withoutAccused } from './queue-access.ts';
 import { pickOf, type QueueFilter } from './queue-filter.ts';
 
 export interface ListDeps {
@@ -24,9 +24,10 @@ export interface TitledSummary extends CaseSummary {
   readonly title?: string;
 }
 
-/** An entry of a queue, with who works on it. */
+/** An entry of a queue, with who works on it, and how far from the reader it is when they said where they are. */
 export interface QueueEntry extends TitledSummary {
   readonly claim?: ClaimSeen;
+  readonly metresAway?: number;
 }
 
 /** Entries that nobody has claimed, or those of the reader. */
@@ -66,10 +67,19 @@ export async function listQueue(
 ): Promise<Result<Page<QueueEntry>, Failure>> {
   const open = await queueFor(deps, staff, queue, unitId);
   if (!open) return fail({ kind: 'not-found' });
-  const { scope, isForCentre } = open;
-
-  const page = await deps.lists.queue(queue, scope, limit, after, pickOf(filter, deps.time.now()));
+  const page = await deps.lists.queue(queue, open.scope, limit, after, pickOf(filter, deps.time.now()));
   const visible = await withoutAccused(deps, staff, page.items);
+  return ok({ ...page, items: await entriesOf(deps, staff, open, visible, pool) });
+}
+
+/** The cases of a page as entries of the queue: who works on each, and the title that the reader may see. */
+export async function entriesOf<Summary extends CaseSummary>(
+  deps: Omit<QueueDeps, 'lists'>,
+  staff: StaffMember,
+  open: OpenQueue,
+  visible: readonly Summary[],
+  pool: Pool,
+): Promise<readonly (Summary & QueueEntry)[]> {
   const claims = await claimsSeen(
     deps,
     staff,
@@ -79,8 +89,7 @@ export async function listQueue(
   const entries = visible
     .map((summary) => ({ ...summary, claim: claims.get(summary.number) }))
     .filter(({ claim }) => isInPool(claim, pool));
-  const titleOf = (summary: CaseSummary) => (isForCentre ? 'original' : summary.titleId);
-  return ok({ ...page, items: await withTitles(deps.texts, entries, titleOf) });
+  return withTitles(deps.texts, entries, (summary) => (open.isForCentre ? 'original' : summary.titleId));
 }
 
 function isInPool(claim: ClaimSeen | undefined, pool: Pool): boolean {

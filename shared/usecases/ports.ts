@@ -85,6 +85,8 @@ export interface Place {
 export interface Places {
   put(place: Place): Promise<void>;
   get(appealId: string): Promise<Place | undefined>;
+  /** The places of many appeals, in no order; of those that have one. */
+  pick(appealIds: readonly string[]): Promise<readonly Place[]>;
 }
 
 export interface StoredText {

@@ -129,6 +129,16 @@ export function personalContract(open: () => Promise<Personal>): void {
   });
 
   describe('Places', () => {
+    test('those of many appeals are read at once; who has none is left out', async () => {
+      const { places } = await open();
+      const ids = Array.from({ length: 120 }, (_, n) => `a${n}`);
+      for (const appealId of ids) await places.put({ appealId, address: '某街', lat: 41.79, lng: 123.4 });
+      const found = await places.pick([...ids, 'none', 'a0']);
+      expect(found.map(({ appealId }) => appealId).toSorted()).toEqual(ids.toSorted());
+      expect(found[0]).toMatchObject({ address: '某街', lat: 41.79, lng: 123.4 });
+      expect(await places.pick([])).toEqual([]);
+    });
+
     test('a place is read as it was put', async () => {
       const { places } = await open();
       const place = {

@@ -170,7 +170,7 @@ describe('what a person is or wrote', () => {
       DeskRevealContact: { reads: ['CONTACT', 'REVEAL'], writes: ['REVEAL', 'REVEALS'] },
       DeskListReveals: { reads: ['REVEALS'], writes: [] },
       CitizenGetAccessLog: { reads: ['REVEAL'], writes: [] },
-      DeskListQueue: { reads: ['TEXT'], writes: [] },
+      DeskListQueue: { reads: ['PLACE', 'TEXT'], writes: [] },
       CitizenCreateUpload: upload,
       DeskCreateUpload: upload,
       EventsInspectMedia: upload,

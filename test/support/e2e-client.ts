@@ -133,6 +133,7 @@ export interface Line {
   readonly dueAt?: string;
   readonly version: number;
   readonly claim?: { readonly by: string; readonly byName?: string; readonly until: string; readonly mine: boolean };
+  readonly metresAway?: number;
 }
 
 /** An answer with its body read as JSON where it is some. */

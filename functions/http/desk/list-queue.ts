@@ -1,14 +1,17 @@
 import { queueQuery } from '../../../shared/contracts/http/queries.ts';
-import { ok } from '../../../shared/domain/refusal.ts';
+import { fieldError } from '../../../shared/contracts/parse.ts';
+import { toWgs84 } from '../../../shared/domain/coordinates.ts';
+import { fail, ok } from '../../../shared/domain/refusal.ts';
 import { listQueue } from '../../../shared/usecases/list-appeals.ts';
+import { listNearest } from '../../../shared/usecases/list-nearest.ts';
 import { cursorFor, pageOf } from '../../runtime/cursor.ts';
 import { httpHandler } from '../../runtime/http.ts';
 import { queueLines } from '../../runtime/queue-lines.ts';
 import { queueReader } from '../../runtime/queue-reader.ts';
 import { keyring } from '../../runtime/secrets.ts';
-import { claims, directory, lists, texts, time } from '../../runtime/stores.ts';
+import { claims, directory, lists, places, texts, time } from '../../runtime/stores.ts';
 
-/** GET /v1/desk/queues/{queue}: what waits there, soonest deadline first, with lights. */
+/** GET /v1/desk/queues/{queue}: what waits there, with lights; soonest deadline first, or nearest to a point. */
 export const handler = httpHandler({
   audience: 'staff',
   idempotency: 'none',
@@ -17,15 +20,21 @@ export const handler = httpHandler({
     const reader = await queueReader(caller.subject, params.queue);
     if (!reader.ok) return reader;
     const { queue, staff } = reader.value;
-    const { unit: unitId, pool = 'all', ...filter } = query;
-    const asked = Object.fromEntries(Object.entries(filter).filter(([, value]) => value !== undefined));
-    const binding = { callerId: caller.subject, route, query: { queue, unit: unitId ?? '', pool, ...asked } };
+    const { unit: unitId, pool = 'all', near, crs = 'WGS84', ...filter } = query;
+    if (near !== undefined && queue !== 'mine')
+      return fail({ kind: 'validation', errors: [fieldError('near', 'unknown-field', language)] });
+    const asked = Object.entries({ ...filter, near: near && `${near.lng},${near.lat}`, crs: near && crs });
+    const named = Object.fromEntries(asked.flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])));
+    const binding = { callerId: caller.subject, route, query: { queue, unit: unitId ?? '', pool, ...named } };
     const page = await pageOf(keyring(), binding, rawQuery, language);
     if (!page.ok) return page;
 
-    const deps = { lists: lists(), texts: texts(), directory: directory(), claims: claims(), time };
+    const deps = { lists: lists(), texts: texts(), places: places(), directory: directory(), claims: claims(), time };
     const { limit, after } = page.value;
-    const listed = await listQueue(deps, staff, queue, limit, { unitId, after, pool, filter });
+    const call = { unitId, after, pool, filter };
+    const listed = await (near
+      ? listNearest(deps, staff, toWgs84(near, crs), limit, call)
+      : listQueue(deps, staff, queue, limit, call));
     if (!listed.ok) return listed;
     const nextCursor = await cursorFor(keyring(), binding, listed.value.after);
     return ok({ status: 200, body: { items: queueLines(listed.value.items, language), nextCursor } });

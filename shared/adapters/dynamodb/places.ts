@@ -1,5 +1,6 @@
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import type { Place, Places } from '../../usecases/ports.ts';
+import { readBatch } from './batch.ts';
 import { contentOf, getItem, type TableAccess } from './table.ts';
 
 /** `PLACE#<appealId>` of the table `personal`. */
@@ -13,6 +14,10 @@ export function places(table: TableAccess): Places {
     async get(appealId) {
       const item = await getItem(table, placeKey(appealId));
       return item && contentOf<Place>(item);
+    },
+
+    async pick(appealIds) {
+      return (await readBatch(table, appealIds.map(placeKey))).map((item) => contentOf<Place>(item));
     },
   };
 }

@@ -68,6 +68,9 @@ export function memoryPersonal(): MemoryPersonal {
       const place = addresses.get(appealId);
       return place && stored(place);
     },
+    async pick(appealIds) {
+      return stored([...new Set(appealIds)].flatMap((id) => addresses.get(id) ?? []));
+    },
   };
 
   const texts: Texts = {

@@ -322,6 +322,11 @@ export const queueEntry = z.object({
   supervision: z.enum(SUPERVISION_LEVELS),
   round: z.int(),
   claim: z.optional(claimSeen),
+  metresAway: z.optional(
+    z
+      .int()
+      .check(z.meta({ description: 'With `near`: how far the place of the case is; absent where it is not known.' })),
+  ),
 });
 
 const count = z.object({

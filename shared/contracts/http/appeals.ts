@@ -2,11 +2,9 @@ import * as z from 'zod/mini';
 import { CHANNELS, KINDS, URGENCIES } from '../../domain/words.ts';
 import { issue } from '../parse.ts';
 import { callId, categoryCode, code, distinctIds, id, MAX_MEDIA, regionCode } from './codes.ts';
+import { COORDINATE_SYSTEMS } from './coordinates.ts';
 import { phone } from './phone.ts';
 import { line, TEXT_BYTES, text } from './text.ts';
-
-/** In which system coordinates are given; WGS-84 is stored. */
-export const COORDINATE_SYSTEMS = ['WGS84', 'GCJ02', 'BD09'] as const;
 
 const place = z
   .strictObject({

@@ -3,11 +3,23 @@ import { plusDays } from '../../domain/instant.ts';
 import { LIGHTS } from '../../domain/light.ts';
 import { QUEUES, STATUSES, URGENCIES } from '../../domain/words.ts';
 import { issue } from '../parse.ts';
-import { appealNumber, categoryCode, id, localDate, regionCode } from './codes.ts';
+import { appealNumber, categoryCode, code, id, localDate, regionCode } from './codes.ts';
+import { COORDINATE_SYSTEMS } from './coordinates.ts';
 import { phone } from './phone.ts';
 
 /** How far apart the days of one search may be. */
 export const MOST_DAYS = 366;
+
+/** A point as one parameter, `123.43,41.79`: longitude first, as maps give it. */
+function point() {
+  return z.pipe(
+    code(/^-?(?:1[0-7]\d|\d{1,2})(?:\.\d{1,12})?,-?(?:[0-8]?\d)(?:\.\d{1,12})?$/, 'lng,lat', 32),
+    z.transform((text) => {
+      const [lng = 0, lat = 0] = text.split(',').map(Number);
+      return { lng, lat };
+    }),
+  );
+}
 
 /** Query parameters of the lists, beside `limit` and `cursor`; unknown ones are left alone. */
 
@@ -25,6 +37,10 @@ export const queueQuery = z.object({
   region: z.optional(regionCode().check(z.meta({ description: 'In this region or one below it.' }))),
   urgency: z.optional(z.enum(URGENCIES)),
   light: z.optional(z.enum(LIGHTS)),
+  near: z.optional(
+    point().check(z.meta({ description: 'Of the queue `mine`: where I am; nearest first then, with `metresAway`.' })),
+  ),
+  crs: z.optional(z.enum(COORDINATE_SYSTEMS).check(z.meta({ description: 'Of `near`; WGS84 when left out.' }))),
 });
 /** …/queues/{queue}/claims and …/counts: the queue as it is read. */
 export const queuePlaceQuery = z.object({ unit: z.optional(id()) });

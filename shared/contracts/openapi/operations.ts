@@ -175,7 +175,7 @@ export const OPERATIONS: readonly Operation[] = [
     tag: DESK,
     summary: 'A queue, soonest deadline first',
     description:
-      'An entry that somebody works on has `claim`. `category` and `region` take in all below them. With `pool` or a filter, entries are picked from those that are looked at, some hundreds a page: a page may be short or empty and still have `nextCursor`; the last one has none.',
+      'An entry that somebody works on has `claim`. `category` and `region` take in all below them. With `near` the own queue comes nearest first, the soonest 200 of it; cases whose place is not known stand last. With `pool` or a filter, entries are picked from those that are looked at, some hundreds a page: a page may be short or empty and still have `nextCursor`; the last one has none.',
     access: 'staff',
     query: queueQuery,
     isList: true,

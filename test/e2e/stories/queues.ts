@@ -31,4 +31,33 @@ describe('a queue', () => {
     expect((await people.as('unit-city').get('/v1/desk/queues/unit/counts?unit=heating')).status).toBe(200);
     expect((await people.as('auditor').get('/v1/desk/queues/unit/counts?unit=heating')).status).toBe(200);
   });
+
+  test('of a worker comes nearest first, in the coordinates of the map that is asked with', async () => {
+    const worker = people.as('worker');
+    const found = async (lat: number, lng: number) => {
+      const place = { address: '某路口', regionCode: '210102001', lat, lng };
+      const filed = await worker.post('/v1/desk/appeals', { ...coldFlat({ place }), channel: 'field' });
+      expect(filed.status, filed.text).toBe(201);
+      return filed.body.number;
+    };
+    const [far, near] = [await found(41.81, 123.4), await found(41.795, 123.4)];
+    const metres = async (query: string) => {
+      const { body, status, text } = await worker.get(`/v1/desk/queues/mine?${query}`);
+      expect(status, text).toBe(200);
+      const own = body.items.filter(({ number }) => [far, near].includes(number));
+      return own.map(({ number, metresAway }) => [number, metresAway]);
+    };
+    await eventually(async () =>
+      expect(await metres('near=123.4,41.79')).toEqual([
+        [near, 556],
+        [far, 2224],
+      ]),
+    );
+    const shifted = await metres('near=123.4,41.79&crs=GCJ02');
+    expect(shifted.map(([number]) => number)).toEqual([near, far]);
+    expect(shifted).not.toContainEqual([near, 556]);
+    for (const wrong of ['near=41.79', 'near=181,41', 'near=123.4,91', 'near=123.4,41.79&crs=MARS'])
+      expect([wrong, (await worker.get(`/v1/desk/queues/mine?${wrong}`)).status]).toEqual([wrong, 400]);
+    expect((await people.as('unit-heating').get('/v1/desk/queues/unit?near=123.4,41.79')).status).toBe(400);
+  });
 });
