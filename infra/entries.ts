@@ -49,7 +49,10 @@ export const ENTRIES = [
   'events/notify-staff',
   'events/inspect-media',
   'events/export-events',
+  'events/export-replies',
+  'events/export-texts',
   'events/settle-rows',
+  'events/settle-texts',
 ] as const;
 
 export type Entry = (typeof ENTRIES)[number];

@@ -92,7 +92,7 @@ export const UNUSED_GRANTS: readonly UnusedGrant[] = [
     reason: 'EventBridge keeps events there that it could not deliver for a day.',
   },
   {
-    who: 'DeliveryRole',
+    who: '*DeliveryRole',
     actions: [
       'lambda:GetFunctionConfiguration',
       's3:GetBucketLocation',
@@ -112,7 +112,7 @@ export const UNUSED_GRANTS: readonly UnusedGrant[] = [
       'Firehose looks at its function, reads the columns of the table, writes large files in parts and what failed apart, and logs its errors; one machine writes whole files of rows.',
   },
   {
-    who: 'EventsSettleRows',
+    who: 'EventsSettle*',
     actions: [
       'athena:GetPreparedStatement',
       'glue:GetDatabase',
@@ -132,7 +132,7 @@ export const UNUSED_GRANTS: readonly UnusedGrant[] = [
       'Athena reads tables and files and writes its results in the name of whoever started the query; one machine carries the statement out itself.',
   },
   {
-    who: 'DeliveryRuleRole',
+    who: '*DeliveryRuleRole',
     actions: ['firehose:PutRecordBatch'],
     on: 'stream *',
     reason: 'AWS asks for both ways of putting from the role of a rule; which one EventBridge takes is its own affair.',

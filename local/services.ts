@@ -13,7 +13,7 @@ import { EVENTS, invokeForMachines, onBehalfOf, queuesForMappings } from './iam/
 import { roleNameOf } from './iam/identities.ts';
 import type { Permissions } from './iam/open-permissions.ts';
 import { openKms } from './kms/kms.ts';
-import { LAKE_DIR } from './lake/folders.ts';
+import { LAKE_DIR, TEXTS_DIR } from './lake/folders.ts';
 import type { Invoke } from './lambda/open-lambda.ts';
 import { openS3 } from './s3/s3.ts';
 import { openSqs } from './sqs/open.ts';
@@ -93,9 +93,11 @@ export async function openServices(options: ServicesOptions): Promise<Services> 
   const queues = queuesForMappings(permissions, assembly, sqs);
   const sources = openEventSources({ db, clock, invoke, sqs: queues, streams: dynamodb.streams, log });
 
+  const lakes = { dir: join(dataDir, LAKE_DIR), textsDir: join(dataDir, TEXTS_DIR) };
+  const textsBucket = Object.entries(assembly.outputs).find(([name]) => name.endsWith('.TextsBucketName'))?.[1];
   const firehose = openFirehose({
     ...{ db, invoke, authorize, region, log },
-    dir: join(dataDir, LAKE_DIR),
+    dirOf: (bucketArn) => (bucketArn.endsWith(`:${textsBucket}`) ? lakes.textsDir : lakes.dir),
     streams: assembly.deliveryStreams,
     now: () => clock.now(),
   });
@@ -105,7 +107,7 @@ export async function openServices(options: ServicesOptions): Promise<Services> 
     firehose.put(arn, payload);
   });
 
-  const athena = openAthena({ assembly, dir: join(dataDir, LAKE_DIR), authorize, log });
+  const athena = openAthena({ assembly, dirs: lakes, authorize, log });
 
   await makeStores(assembly, { dynamodb, s3, kms, sqs });
   for (const bus of assembly.buses) events.ensureBus(bus);

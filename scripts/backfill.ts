@@ -2,30 +2,37 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { LAKE_DIR } from '../local/lake/folders.ts';
+import { LAKE_DIR, TEXTS_DIR } from '../local/lake/folders.ts';
 import { awsConfig } from '../shared/adapters/aws-config.ts';
+import { systemClock } from '../shared/adapters/clock/system-clock.ts';
 import { documentClient } from '../shared/adapters/dynamodb/client.ts';
+import { directory } from '../shared/adapters/dynamodb/directory.ts';
 import { eventLog } from '../shared/adapters/dynamodb/event-log.ts';
+import { texts } from '../shared/adapters/dynamodb/texts.ts';
 import { endOfLocalDay, type LocalDate, parseLocalDate, startOfLocalDay } from '../shared/domain/instant.ts';
 import { ENV } from '../shared/names.ts';
 import { complain, onPlatform, PLATFORM_OPTIONS } from './aws/on-platform.ts';
 import type { PlatformChoice } from './aws/platform-environment.ts';
 import { fillDays } from './lake/fill-days.ts';
-import { bucketFolder, localFolder } from './lake/folders.ts';
+import { filledEvents, filledReplies, filledTexts } from './lake/filled-tables.ts';
+import { bucketFolder, type LakeFolder, localFolder } from './lake/folders.ts';
 import { eventsBetween } from './redrive/events-between.ts';
 
 const HELP = `npm run backfill -- --from DAY --to DAY [options]    fills days of the lake again from the table of events
 
   --from, --to    first and last local day, 2026-01-05
+  --texts         the restricted texts instead: what was erased, or made confidential, since then goes
   --data DIR      the platform on this machine whose data lie there, while it runs; default .local
   --stage STAGE   a deployed platform instead, with --region REGION and AWS credentials
   --help          this text
-May be done again: it writes the same files. Rows that are there twice count once.`;
+May be done again: it writes the same files. Rows that are there twice count once. Texts of the last four days may come back from
+what has landed: do it again on the fifth.`;
 
 const { values } = parseArgs({
   options: {
     from: { type: 'string' },
     to: { type: 'string' },
+    texts: { type: 'boolean', default: false },
     ...PLATFORM_OPTIONS,
     help: { type: 'boolean', default: false },
   },
@@ -37,19 +44,31 @@ else if (from === undefined || to === undefined || to < from) complain(`Which da
 else await onPlatform(values, (choice) => main(choice, from, to));
 
 async function main(choice: PlatformChoice, first: LocalDate, last: LocalDate): Promise<void> {
-  const table = { client: documentClient(awsConfig()), tableName: process.env[ENV.eventsTable] ?? '' };
+  const client = documentClient(awsConfig());
+  const named = (variable: string) => ({ client, tableName: process.env[variable] ?? '' });
+  const [table, personal, records] = [named(ENV.eventsTable), named(ENV.personalTable), named(ENV.directoryTable)];
   const work = mkdtempSync(join(tmpdir(), 'hotline-backfill-'));
   try {
-    const found = await eventsBetween(table, startOfLocalDay(first), endOfLocalDay(last));
+    const jurisdiction = process.env[ENV.jurisdiction] ?? '';
+    const words = { log: eventLog(table), texts: texts(personal), jurisdiction };
+    const policy = directory({ ...records, jurisdiction, time: systemClock() });
+    if (values.texts && !(await policy.policy()).exportsTexts)
+      complain('The policy does not let texts leave (exportsTexts): the days get none.');
     const filled = await fillDays({
-      ...{ events: found, first, last, work, log: eventLog(table), jurisdiction: process.env[ENV.jurisdiction] ?? '' },
-      folder:
-        choice.stage === undefined
-          ? localFolder(join(resolve(choice.dataDir), LAKE_DIR))
-          : bucketFolder(process.env.LAKE_BUCKET ?? ''),
+      ...{ first, last, work, jurisdiction },
+      events: await eventsBetween(table, startOfLocalDay(first), endOfLocalDay(last)),
+      tables: values.texts
+        ? [filledTexts({ ...words, directory: policy })]
+        : [filledEvents(words.log, jurisdiction), filledReplies(words)],
+      folder: folderOf(choice),
     });
     console.log(`${filled.rows} rows of ${filled.days} days in ${filled.files} files.`);
   } finally {
     rmSync(work, { recursive: true, force: true });
   }
+}
+
+function folderOf({ stage, dataDir }: PlatformChoice): LakeFolder {
+  if (stage === undefined) return localFolder(join(resolve(dataDir), values.texts ? TEXTS_DIR : LAKE_DIR));
+  return bucketFolder(process.env[values.texts ? 'TEXTS_BUCKET' : 'LAKE_BUCKET'] ?? '');
 }

@@ -1,13 +1,14 @@
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { LAKE_DIR } from '../local/lake/folders.ts';
+import { LAKE_DIR, TEXTS_DIR } from '../local/lake/folders.ts';
 import { openLake } from '../local/lake/open-lake.ts';
 import { csvOf, tableOf } from './lake/print-rows.ts';
 
 const HELP = `npm run query -- [options] "select …"    asks the analyst's lake of this machine, in Athena's SQL
 
   --data DIR      the platform on this machine whose data lie there; default .local
+  --texts         with the restricted table texts, of what appellants wrote, where the policy lets it leave (exportsTexts)
   --csv           comma-separated values instead of a table
   --help          this text
 Tables and columns: docs/analytics.md. Rows are there within seconds of their event.`;
@@ -17,6 +18,7 @@ const { values, positionals } = parseArgs({
   options: {
     data: { type: 'string', default: '.local' },
     csv: { type: 'boolean', default: false },
+    texts: { type: 'boolean', default: false },
     help: { type: 'boolean', default: false },
   },
 });
@@ -28,7 +30,7 @@ else if (!existsSync(dir)) complain(`There is no lake in ${values.data}: run \`n
 else await main(sql);
 
 async function main(question: string): Promise<void> {
-  const lake = await openLake(dir);
+  const lake = await openLake(dir, values.texts ? join(resolve(values.data), TEXTS_DIR) : undefined);
   try {
     const rows = await lake.query(question);
     console.log(values.csv ? csvOf(rows) : tableOf(rows));

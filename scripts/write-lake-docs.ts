@@ -3,6 +3,7 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { columnsOf, DIMENSIONS, figures } from '../infra/analytics/lake-sql.ts';
 import { DIFFERENCES } from '../local/lake/dialect.ts';
+import type { LakeTable } from '../shared/names.ts';
 import { withParts } from './generated-parts.ts';
 
 const ROOT = join(import.meta.dirname, '..');
@@ -27,17 +28,9 @@ const PARTS: Readonly<Record<string, () => string>> = {
       ['Trino', 'DuckDB', 'why'],
       DIFFERENCES.map(({ trino, duckDb, why }) => [`\`${trino}\``, `\`${duckDb}\``, why]),
     ),
-  events: () =>
-    table(
-      ['column', 'type', 'what', 'unit', 'from'],
-      columnsOf('events').map(({ name, type, words, unit = '', source }) => [
-        `\`${name}\``,
-        /^array<struct/.test(type) ? 'list of parts' : type,
-        words,
-        unit,
-        source,
-      ]),
-    ),
+  events: () => columnTable('events'),
+  replies: () => columnTable('replies'),
+  texts: () => columnTable('texts'),
   dimensions: () =>
     table(
       ['table', 'column', 'type', 'what', 'unit'],
@@ -94,6 +87,19 @@ ${table(head, lines)}
 
 Time and bytes grow with the rows; what names a city and days reads their partitions alone (the last row). The views group all
 events of an appeal, so the figures read every day that there is: after three years, three times as much.`;
+}
+
+function columnTable(name: LakeTable): string {
+  return table(
+    ['column', 'type', 'what', 'unit', 'from'],
+    columnsOf(name).map(({ name: column, type, words, unit = '', source }) => [
+      `\`${column}\``,
+      /^array<struct/.test(type) ? 'list of parts' : type,
+      words,
+      unit,
+      source,
+    ]),
+  );
 }
 
 function table(heads: readonly string[], lines: readonly (readonly string[])[]): string {

@@ -69,7 +69,10 @@ export const WORK = {
   auditCases: 'audit-cases',
   sweepFilings: 'sweep-filings',
   exportEvents: 'export-events',
+  exportReplies: 'export-replies',
+  exportTexts: 'export-texts',
   settleRows: 'settle-rows',
+  settleTexts: 'settle-texts',
   failedExecutions: 'failed-executions',
   undeliveredFailures: 'undelivered-failures',
 } as const;
@@ -94,8 +97,9 @@ export const UPLOAD_PREFIX = 'uploads/';
 /** Folder of inspected files in the media bucket. */
 export const MEDIA_PREFIX = 'media/';
 
-/** The saved statement that puts rows which have landed into their partitions. */
-export const SETTLE_STATEMENT = 'settle';
+/** Of each table of the lake, the saved statement that puts rows which have landed into their partitions. */
+export const SETTLE_STATEMENTS = { events: 'settle', replies: 'settle_replies', texts: 'settle_texts' } as const;
+export type LakeTable = keyof typeof SETTLE_STATEMENTS;
 
 /** Events that neither start a workflow nor change its phase or bring its checkpoint forward: the driver skips them. */
 export const QUIET_EVENTS = [
@@ -167,4 +171,27 @@ export const NOTIFIED_EVENTS = [
   'appeal.reopened',
   'appeal.closedWithReason',
   'appeal.notReached',
+] as const;
+
+/** Events that may bring an official reply to its appellant. */
+export const REPLY_EVENTS = [
+  'appeal.answeredOnSpot',
+  'appeal.answered',
+  'appeal.refused',
+  'appeal.transferred',
+  'appeal.terminationApproved',
+  'appeal.resultPassed',
+  'appeal.closedWithReason',
+] as const;
+
+/** Events with which appellants write something, or have it written down. */
+export const TEXT_EVENTS = [
+  'appeal.submitted',
+  'appeal.answeredOnSpot',
+  'appeal.infoSupplied',
+  'appeal.rated',
+  'appeal.followUpRecorded',
+  'appeal.reopened',
+  'appeal.urged',
+  'appeal.commented',
 ] as const;

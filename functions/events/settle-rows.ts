@@ -1,3 +1,4 @@
+import { SETTLE_STATEMENTS } from '../../shared/names.ts';
 import { settleRows } from '../../shared/usecases/settle-rows.ts';
 import { lakeQueries } from '../runtime/gateways.ts';
 import { logInfo } from '../runtime/log.ts';
@@ -6,7 +7,11 @@ import { task } from '../runtime/task.ts';
 
 /** Nightly: rows that have landed are put into their partitions. */
 export const handler = task(async () => {
-  const started = await settleRows({ queries: lakeQueries(), time });
+  const started = await settleRows({
+    queries: lakeQueries(),
+    time,
+    statements: [SETTLE_STATEMENTS.events, SETTLE_STATEMENTS.replies],
+  });
   for (const each of started) logInfo('settling-started', { ...each });
   return { started };
 });

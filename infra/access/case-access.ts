@@ -133,8 +133,8 @@ export function readReveals(fn: AppFunction, { personal }: Stores, leadingKey: s
   grantTable(fn, personal, ['Query'], { leadingKeys: [leadingKey] });
 }
 
-/** Reads the titles that a list shows, in one batch. */
-export function readTitles(fn: AppFunction, { personal }: Stores): void {
+/** Reads some texts by their ids, in one batch: titles of a list, what leaves the platform scrubbed. */
+export function pickTexts(fn: AppFunction, { personal }: Stores): void {
   grantTable(fn, personal, ['BatchGetItem'], { leadingKeys: [PERSONAL.text] });
 }
 

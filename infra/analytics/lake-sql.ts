@@ -1,5 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
+import type { LakeTable } from '../../shared/names.ts';
+
+/** The exported tables, each with its folder in its bucket; `texts` has a bucket of its own (docs/analytics.md). */
+export const EXPORTED: Readonly<Record<LakeTable, string>> = { events: '', replies: 'replies/', texts: '' };
 
 /** A column of an exported table, with the type that Glue gives it. */
 export interface LakeColumn {
@@ -37,14 +41,15 @@ export const VIEWS = [
 ] as const;
 
 /**
- * What a view selects, in Trino's dialect. `events` has each row once: the rows that have landed since, and those that were
- * settled into their partitions, may be the same. It is partitioned by what a question limits, so that the limits reach the
- * tables below. City analysts have no table of what has landed, for it is not parted by city: theirs is of settled rows only.
+ * What a view selects, in Trino's dialect. That of an exported table has each row once: the rows that have landed since, and those
+ * that were settled into their partitions, may be the same. It is partitioned by what a question limits, so that the limits reach
+ * the tables below. City analysts have no table of what has landed, for it is not parted by city: theirs is of settled rows only.
  */
 export function viewSql(name: string, { isSettledOnly = false } = {}): string {
-  if (name !== 'events') return readFileSync(join(HERE, `views/${name}.sql`), 'utf8');
-  const columns = columnsOf('events').map(({ name: column }) => column);
-  const list = columns.join(', ');
+  if (!isExported(name)) return readFileSync(join(HERE, `views/${name}.sql`), 'utf8');
+  const list = columnsOf(name)
+    .map(({ name: column }) => column)
+    .join(', ');
   return `-- One row per event.
 SELECT ${list}
 FROM (
@@ -52,12 +57,12 @@ FROM (
     ${list},
     row_number() OVER (PARTITION BY event_date, city, appeal_id, version ORDER BY contract_version DESC) AS copy
   FROM (
-    SELECT ${list} FROM events_settled${
+    SELECT ${list} FROM ${name}_settled${
       isSettledOnly
         ? ''
         : `
     UNION ALL
-    SELECT ${list} FROM events_landed`
+    SELECT ${list} FROM ${name}_landed`
     }
   ) AS copies
 ) AS numbered
@@ -65,26 +70,34 @@ WHERE copy = 1
 `;
 }
 
+function isExported(name: string): name is LakeTable {
+  return Object.hasOwn(EXPORTED, name);
+}
+
+/** The columns as they stand in a settled file's table: those of the partitions last. */
+function settledColumns(table: LakeTable): string {
+  const columns = columnsOf(table).map(({ name }) => name);
+  return [...columns.filter((name) => !PARTITIONS.includes(name)), ...PARTITIONS].join(', ');
+}
+
 /**
- * The rows that landed on a day and are not settled yet, each once: what is written into the partitions of city and day of the
- * event. Done again it finds nothing more. One parameter: the local day of arrival.
+ * The rows of a table that landed on a day and are not settled yet, each once: what is written into the partitions of city and
+ * day of the event. Done again it finds nothing more. One parameter: the local day of arrival.
  */
-export function settleSql(): string {
-  const columns = columnsOf('events').map(({ name }) => name);
-  const inside = columns.filter((name) => !PARTITIONS.includes(name));
-  const list = [...inside, ...PARTITIONS].join(', ');
+export function settleSql(table: LakeTable): string {
+  const list = settledColumns(table);
   return `SELECT ${list}
 FROM (
   SELECT
     ${list},
     row_number() OVER (PARTITION BY event_date, city, appeal_id, version ORDER BY contract_version DESC) AS copy
-  FROM events_landed
+  FROM ${table}_landed
   WHERE arrived = ? /* arrived */
 ) AS numbered
 WHERE copy = 1
   AND NOT EXISTS (
     SELECT 1
-    FROM events_settled AS settled
+    FROM ${table}_settled AS settled
     WHERE settled.event_date = numbered.event_date
       AND settled.city = numbered.city
       AND settled.appeal_id = numbered.appeal_id
@@ -95,10 +108,8 @@ WHERE copy = 1
 }
 
 /** The statement that is saved in the cloud: the rows of a day of arrival, inserted. */
-export function settleStatement(): string {
-  const columns = columnsOf('events').map(({ name }) => name);
-  const inside = columns.filter((name) => !PARTITIONS.includes(name));
-  return `INSERT INTO events_settled (${[...inside, ...PARTITIONS].join(', ')})\n${settleSql()}`;
+export function settleStatement(table: LakeTable): string {
+  return `INSERT INTO ${table}_settled (${settledColumns(table)})\n${settleSql(table)}`;
 }
 
 /** The columns of the views, as `node scripts/write-lake-views.ts` found them. */

@@ -1,23 +1,22 @@
 import { RemovalPolicy, Stack, Validations } from 'aws-cdk-lib';
 import { Metric } from 'aws-cdk-lib/aws-cloudwatch';
 import { CfnRule, type IEventBus } from 'aws-cdk-lib/aws-events';
+import type { CfnTable } from 'aws-cdk-lib/aws-glue';
 import { Effect, PolicyDocument, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { CfnDeliveryStream } from 'aws-cdk-lib/aws-kinesisfirehose';
 import { LogGroup, LogStream } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
-import { EVENT_SOURCE, WORK } from '../../shared/names.ts';
+import { EVENT_SOURCE, type LakeTable, type Work } from '../../shared/names.ts';
+import { EXPORTED } from '../analytics/lake-sql.ts';
 import type { Config } from '../config.ts';
 import type { AppFunction } from './app-function.ts';
 import { allowRule, FailureQueue } from './failure-queue.ts';
 import type { LakeStorage } from './lake-storage.ts';
-import type { LakeTables } from './lake-tables.ts';
 import { FIVE_MINUTES, watch } from './watch.ts';
 
 /** A file for each five minutes or 128 MB of rows; Parquet wants 64 MB at least. */
 const FILE_MB = 128;
 const FILE_SECONDS = 300;
-/** What the transform gets at once; it answers some three times as much, and 6 MB at most. */
-const BATCH_MB = 1;
 const BATCH_SECONDS = 60;
 const LATE_SECONDS = 3600;
 
@@ -25,15 +24,26 @@ export interface LakeDeliveryProps {
   readonly config: Config;
   readonly bus: IEventBus;
   readonly storage: LakeStorage;
-  readonly tables: LakeTables;
+  readonly database: string;
+  /** What is delivered, and its table of what has landed. */
+  readonly table: LakeTable;
+  readonly landed: CfnTable;
   readonly transform: AppFunction;
+  /** The events that are delivered; all of them when left out. */
+  readonly eventTypes?: readonly string[];
+  /** Where events lie that could not be handed over, and what is missing then. */
+  readonly work: Work;
+  readonly errorImpact: string;
+  /** What the transform gets at once, in MB; it answers 6 MB at most. */
+  readonly batchMb: number;
 }
 
 /** From the bus over the transform into Parquet files, by the local day of arrival. */
 export class LakeDelivery extends Construct {
   constructor(scope: Construct, id: string, props: LakeDeliveryProps) {
     super(scope, id);
-    const { config, storage, tables } = props;
+    const { config, storage, database, table, landed } = props;
+    const folder = EXPORTED[table];
     const logGroup = new LogGroup(this, 'Log', {
       retention: config.logRetention,
       removalPolicy: config.retainsData ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
@@ -41,13 +51,13 @@ export class LakeDelivery extends Construct {
     const logStream = new LogStream(this, 'Errors', { logGroup, removalPolicy: RemovalPolicy.DESTROY });
     const role = this.#deliveryRole(props, logGroup);
     const stream = new CfnDeliveryStream(this, 'Stream', {
-      deliveryStreamName: `hotline-${config.stage}-events`,
+      deliveryStreamName: `hotline-${config.stage}-${table}`,
       deliveryStreamType: 'DirectPut',
       deliveryStreamEncryptionConfigurationInput: { keyType: 'CUSTOMER_MANAGED_CMK', keyArn: storage.key.keyArn },
       extendedS3DestinationConfiguration: {
         bucketArn: storage.rows.bucketArn,
         roleArn: role.roleArn,
-        prefix: 'landed/arrived=!{timestamp:yyyy-MM-dd}/',
+        prefix: `${folder}landed/arrived=!{timestamp:yyyy-MM-dd}/`,
         errorOutputPrefix: 'failed/!{firehose:error-output-type}/!{timestamp:yyyy-MM-dd}/',
         customTimeZone: 'Asia/Shanghai',
         bufferingHints: { sizeInMBs: FILE_MB, intervalInSeconds: FILE_SECONDS },
@@ -67,7 +77,7 @@ export class LakeDelivery extends Construct {
                 { parameterName: 'LambdaArn', parameterValue: props.transform.function.functionArn },
                 { parameterName: 'RoleArn', parameterValue: role.roleArn },
                 { parameterName: 'NumberOfRetries', parameterValue: '3' },
-                { parameterName: 'BufferSizeInMBs', parameterValue: String(BATCH_MB) },
+                { parameterName: 'BufferSizeInMBs', parameterValue: String(props.batchMb) },
                 { parameterName: 'BufferIntervalInSeconds', parameterValue: String(BATCH_SECONDS) },
               ],
             },
@@ -80,8 +90,8 @@ export class LakeDelivery extends Construct {
           schemaConfiguration: {
             catalogId: Stack.of(this).account,
             region: Stack.of(this).region,
-            databaseName: tables.databases.province,
-            tableName: tables.landed.ref,
+            databaseName: database,
+            tableName: landed.ref,
             roleArn: role.roleArn,
             versionId: 'LATEST',
           },
@@ -93,13 +103,12 @@ export class LakeDelivery extends Construct {
     this.#watch(stream);
   }
 
-  #deliveryRole({ storage, tables, transform }: LakeDeliveryProps, logGroup: LogGroup): Role {
+  #deliveryRole({ storage, database, table, transform }: LakeDeliveryProps, logGroup: LogGroup): Role {
     const { key, rows } = storage;
     const stack = Stack.of(this);
     const glue = (resource: string, resourceName?: string) =>
       stack.formatArn({ service: 'glue', resource, ...(resourceName !== undefined && { resourceName }) });
-    const database = tables.databases.province;
-    const folders = ['landed', 'failed'];
+    const folders = [`${EXPORTED[table]}landed`, 'failed'];
     const role = new Role(this, 'Role', {
       assumedBy: firehose(stack.account),
       inlinePolicies: {
@@ -113,7 +122,7 @@ export class LakeDelivery extends Construct {
           [['kms:Decrypt', 'kms:GenerateDataKey'], [key.keyArn]],
           [
             ['glue:GetTable', 'glue:GetTableVersion', 'glue:GetTableVersions'],
-            [glue('catalog'), glue('database', database), glue('table', `${database}/events_landed`)],
+            [glue('catalog'), glue('database', database), glue('table', `${database}/${table}_landed`)],
           ],
           [['logs:PutLogEvents'], [logGroup.logGroupArn]],
         ),
@@ -127,11 +136,11 @@ export class LakeDelivery extends Construct {
     return role;
   }
 
-  #feed({ config, bus }: LakeDeliveryProps, stream: CfnDeliveryStream): void {
+  #feed({ config, bus, table, eventTypes, work, errorImpact }: LakeDeliveryProps, stream: CfnDeliveryStream): void {
     const failures = new FailureQueue(this, 'Failures', {
       stage: config.stage,
-      work: WORK.exportEvents,
-      errorImpact: 'Events did not reach the lake; figures count too little until the days are filled again.',
+      work,
+      errorImpact,
       runbook: 'lake',
     });
     const role = new Role(this, 'RuleRole', {
@@ -141,9 +150,9 @@ export class LakeDelivery extends Construct {
       inlinePolicies: { Feed: allow([['firehose:PutRecord', 'firehose:PutRecordBatch'], [stream.attrArn]]) },
     });
     const rule = new CfnRule(this, 'Rule', {
-      description: 'Every event of an appeal, for the lake',
+      description: `Events of appeals that the lake's ${table} are made of`,
       eventBusName: bus.eventBusName,
-      eventPattern: { source: [EVENT_SOURCE] },
+      eventPattern: { source: [EVENT_SOURCE], ...(eventTypes && { 'detail-type': eventTypes }) },
       targets: [
         {
           id: 'Stream',

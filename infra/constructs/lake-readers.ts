@@ -10,37 +10,55 @@ import type { Audience, LakeTables } from './lake-tables.ts';
 
 const GB = 1024 ** 3;
 /** What one query may read; it ends there. */
-const MOST_BYTES: Readonly<Record<Audience, number>> = { province: 100 * GB, city: 20 * GB };
+const MOST_BYTES: Readonly<Record<Audience, number>> = { province: 100 * GB, city: 20 * GB, texts: 20 * GB };
 
 export interface LakeReadersProps {
   readonly config: Config;
   readonly storage: LakeStorage;
+  /** The restricted lake of texts. */
+  readonly texts: LakeStorage;
   readonly tables: LakeTables;
 }
 
 interface Reader {
-  /** `province`, or the code of a city. */
+  /** `province`, the code of a city, or `texts`. */
   readonly name: string;
   readonly audience: Audience;
+  /** What its queries answer lies there. */
+  readonly home: LakeStorage;
+  readonly databases: readonly Audience[];
   /** Folders of rows that it may read. */
-  readonly folders: readonly string[];
+  readonly reads: readonly { readonly from: LakeStorage; readonly folders: readonly string[] }[];
 }
 
 /**
  * Who may ask, each with a workgroup, a folder of results and a role of its own. The province reads everything, tip-offs too;
- * a city's analysts read the folder of their city, whatever they ask; what codes mean everybody reads.
+ * a city's analysts read the folder of their city, whatever they ask; what codes mean everybody reads. What appellants wrote is
+ * read by a role of its own alone, which sees of the rows what all cities see: what became of each text.
  */
 export class LakeReaders extends Construct {
   constructor(scope: Construct, id: string, props: LakeReadersProps) {
     super(scope, id);
+    const { storage, texts } = props;
     const { cities } = cityPartitions(props.config.jurisdiction);
-    const province: Reader = { name: 'province', audience: 'province', folders: ['dimensions', 'landed', 'settled'] };
-    const readers: Reader[] = cities.map((city) => ({
-      name: city,
-      audience: 'city',
-      folders: ['dimensions', `settled/city=${city}`],
-    }));
-    for (const reader of [province, ...readers]) this.#reader(reader, props);
+    const foldersOf = (city: string) => [`settled/city=${city}`, `replies/settled/city=${city}`];
+    const of = (audience: Audience, name: string, folders: readonly string[]): Reader => ({
+      ...{ name, audience, home: storage, databases: [audience] },
+      reads: [{ from: storage, folders }],
+    });
+    const province = of('province', 'province', ['dimensions', 'landed', 'settled', 'replies']);
+    const readers: readonly Reader[] = [
+      province,
+      ...cities.map((city) => of('city', city, ['dimensions', ...foldersOf(city)])),
+      {
+        ...{ name: 'texts', audience: 'texts', home: texts, databases: ['texts', 'city'] },
+        reads: [
+          { from: texts, folders: ['landed', 'settled'] },
+          { from: storage, folders: ['dimensions', ...cities.flatMap(foldersOf)] },
+        ],
+      },
+    ];
+    for (const reader of readers) this.#reader(reader, props);
     for (const { name, about, sql } of figures()) {
       const query = new CfnNamedQuery(
         this,
@@ -57,11 +75,12 @@ export class LakeReaders extends Construct {
     }
   }
 
-  #reader(reader: Reader, { config, storage, tables }: LakeReadersProps): void {
+  #reader(reader: Reader, { config, tables }: LakeReadersProps): void {
+    const { home, name } = reader;
     const stack = Stack.of(this);
-    const workGroup = new CfnWorkGroup(this, `WorkGroup-${reader.name}`, {
+    const workGroup = new CfnWorkGroup(this, `WorkGroup-${name}`, {
       name: workGroupName(config, reader),
-      description: `Analysts: ${reader.name}`,
+      description: `Analysts: ${name}`,
       recursiveDeleteOption: !config.retainsData,
       workGroupConfiguration: {
         enforceWorkGroupConfiguration: true,
@@ -69,20 +88,20 @@ export class LakeReaders extends Construct {
         bytesScannedCutoffPerQuery: MOST_BYTES[reader.audience],
         engineVersion: { selectedEngineVersion: 'Athena engine version 3' },
         resultConfiguration: {
-          outputLocation: `s3://${storage.results.bucketName}/${reader.name}/`,
-          encryptionConfiguration: { encryptionOption: 'SSE_KMS', kmsKey: storage.key.keyArn },
+          outputLocation: `s3://${home.results.bucketName}/${name}/`,
+          encryptionConfiguration: { encryptionOption: 'SSE_KMS', kmsKey: home.key.keyArn },
         },
       },
     });
     const group = stack.formatArn({ service: 'athena', resource: 'workgroup', resourceName: workGroup.name });
-    const database = tables.databases[reader.audience];
+    const databases = reader.databases.map((audience) => tables.databases[audience]);
     const glue = (resource: string, resourceName?: string) =>
       stack.formatArn({ service: 'glue', resource, ...(resourceName !== undefined && { resourceName }) });
     const allow = (actions: string[], resources: string[], conditions?: Record<string, unknown>) =>
       new PolicyStatement({ effect: Effect.ALLOW, actions, resources, ...(conditions && { conditions }) });
-    const role = new Role(this, `Role-${reader.name}`, {
-      roleName: `hotline-${config.stage}-analyst-${reader.name}`,
-      description: `Reads the lake: ${reader.name}`,
+    const role = new Role(this, `Role-${name}`, {
+      roleName: `hotline-${config.stage}-analyst-${name}`,
+      description: `Reads the lake: ${name}`,
       assumedBy: new AccountRootPrincipal(),
       inlinePolicies: {
         Ask: new PolicyDocument({
@@ -102,40 +121,48 @@ export class LakeReaders extends Construct {
             ),
             allow(
               ['glue:GetDatabase', 'glue:GetTable', 'glue:GetTables', 'glue:GetPartitions'],
-              [glue('catalog'), glue('database', database), glue('table', `${database}/*`)],
-            ),
-            allow(['s3:GetBucketLocation'], [storage.rows.bucketArn, storage.results.bucketArn]),
-            allow(['s3:ListBucket'], [storage.rows.bucketArn], {
-              StringLike: { 's3:prefix': reader.folders.map((folder) => `${folder}/*`) },
-            }),
-            allow(['s3:ListBucket'], [storage.results.bucketArn], { StringLike: { 's3:prefix': `${reader.name}/*` } }),
-            allow(
-              ['s3:GetObject'],
-              reader.folders.map((folder) => `${storage.rows.bucketArn}/${folder}/*`),
+              [
+                glue('catalog'),
+                ...databases.flatMap((database) => [glue('database', database), glue('table', `${database}/*`)]),
+              ],
             ),
             allow(
-              ['s3:GetObject', 's3:PutObject', 's3:AbortMultipartUpload'],
-              [`${storage.results.bucketArn}/${reader.name}/*`],
+              ['s3:GetBucketLocation'],
+              [...reader.reads.map(({ from }) => from.rows.bucketArn), home.results.bucketArn],
             ),
-            allow(['kms:Decrypt', 'kms:GenerateDataKey'], [storage.key.keyArn]),
+            ...reader.reads.flatMap(({ from: { rows }, folders }) => [
+              allow(['s3:ListBucket'], [rows.bucketArn], {
+                StringLike: { 's3:prefix': folders.map((folder) => `${folder}/*`) },
+              }),
+              allow(
+                ['s3:GetObject'],
+                folders.map((folder) => `${rows.bucketArn}/${folder}/*`),
+              ),
+            ]),
+            allow(['s3:ListBucket'], [home.results.bucketArn], { StringLike: { 's3:prefix': `${name}/*` } }),
+            allow(['s3:GetObject', 's3:PutObject', 's3:AbortMultipartUpload'], [`${home.results.bucketArn}/${name}/*`]),
+            ...reader.reads.map(({ from: { key } }) => allow(['kms:Decrypt', 'kms:GenerateDataKey'], [key.keyArn])),
           ],
         }),
       },
     });
     const idOf = (bucket: Bucket) => stack.getLogicalId(bucket.node.defaultChild as never);
     const wide = [
-      ...reader.folders.map((folder) => `<${idOf(storage.rows)}.Arn>/${folder}/*`),
-      `<${idOf(storage.results)}.Arn>/${reader.name}/*`,
+      ...reader.reads.flatMap(({ from: { rows }, folders }) =>
+        folders.map((folder) => `<${idOf(rows)}.Arn>/${folder}/*`),
+      ),
+      `<${idOf(home.results)}.Arn>/${name}/*`,
     ];
     for (const resource of wide)
       Validations.of(role).acknowledge({
         id: `AwsSolutions-IAM5[Resource::${resource}]`,
         reason: 'Files of rows and results have names of their own; the folder is what the role is about.',
       });
-    Validations.of(role).acknowledge({
-      id: `AwsSolutions-IAM5[Resource::arn:<AWS::Partition>:glue:${stack.region}:<AWS::AccountId>:table/${database}/*]`,
-      reason: 'All tables and views of one database.',
-    });
+    for (const database of databases)
+      Validations.of(role).acknowledge({
+        id: `AwsSolutions-IAM5[Resource::arn:<AWS::Partition>:glue:${stack.region}:<AWS::AccountId>:table/${database}/*]`,
+        reason: 'All tables and views of one database.',
+      });
   }
 }
 

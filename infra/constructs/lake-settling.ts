@@ -2,30 +2,34 @@ import { Stack, Validations } from 'aws-cdk-lib';
 import { CfnPreparedStatement, CfnWorkGroup } from 'aws-cdk-lib/aws-athena';
 import { Metric } from 'aws-cdk-lib/aws-cloudwatch';
 import { Construct } from 'constructs';
-import { ENV, SETTLE_STATEMENT } from '../../shared/names.ts';
-import { settleStatement } from '../analytics/lake-sql.ts';
+import { ENV, type LakeTable, SETTLE_STATEMENTS } from '../../shared/names.ts';
+import { EXPORTED, settleStatement } from '../analytics/lake-sql.ts';
 import type { Config } from '../config.ts';
 import type { AppFunction } from './app-function.ts';
 import type { LakeStorage } from './lake-storage.ts';
-import type { LakeTables } from './lake-tables.ts';
 import { FIVE_MINUTES, watch } from './watch.ts';
 
 export interface LakeSettlingProps {
   readonly config: Config;
   readonly storage: LakeStorage;
-  readonly tables: LakeTables;
-  /** Starts the statement, each night. */
+  readonly database: string;
+  readonly tables: readonly LakeTable[];
+  /** Of the workgroup: `hotline-<stage>-<name>`. */
+  readonly name: string;
+  /** Starts the statements, each night. */
   readonly fn: AppFunction;
+  readonly errorImpact: string;
 }
 
-/** The statement that puts rows which have landed into their partitions, a workgroup for it, and what its caller needs. */
+/** The statements that put rows which have landed into their partitions, a workgroup for them, and what their caller needs. */
 export class LakeSettling extends Construct {
-  constructor(scope: Construct, id: string, { config, storage, tables, fn }: LakeSettlingProps) {
+  constructor(scope: Construct, id: string, props: LakeSettlingProps) {
     super(scope, id);
+    const { config, storage, database, tables, name, fn, errorImpact } = props;
     const { rows, results, key } = storage;
     const stack = Stack.of(this);
     const workGroup = new CfnWorkGroup(this, 'WorkGroup', {
-      name: `hotline-${config.stage}-settle`,
+      name: `hotline-${config.stage}-${name}`,
       description: 'Puts rows into their partitions; people have workgroups of their own',
       recursiveDeleteOption: !config.retainsData,
       workGroupConfiguration: {
@@ -38,14 +42,14 @@ export class LakeSettling extends Construct {
         },
       },
     });
-    new CfnPreparedStatement(this, 'Statement', {
-      statementName: SETTLE_STATEMENT,
-      workGroup: workGroup.name,
-      description: 'The rows that landed on a day, into their partitions of city and day of the event',
-      queryStatement: settleStatement(),
-    }).addResourceDependency(workGroup);
+    for (const table of tables)
+      new CfnPreparedStatement(this, table === 'events' ? 'Statement' : `Statement-${table}`, {
+        statementName: SETTLE_STATEMENTS[table],
+        workGroup: workGroup.name,
+        description: `Rows of ${table} that landed on a day, into their partitions of city and day of the event`,
+        queryStatement: settleStatement(table),
+      }).addResourceDependency(workGroup);
 
-    const database = tables.databases.province;
     const glue = (resource: string, resourceName?: string) =>
       stack.formatArn({ service: 'glue', resource, ...(resourceName !== undefined && { resourceName }) });
     fn.allow({
@@ -57,7 +61,9 @@ export class LakeSettling extends Construct {
       resources: [
         glue('catalog'),
         glue('database', database),
-        ...['events_landed', 'events_settled'].map((name) => glue('table', `${database}/${name}`)),
+        ...tables
+          .flatMap((table) => [`${table}_landed`, `${table}_settled`])
+          .map((each) => glue('table', `${database}/${each}`)),
       ],
     });
     fn.allow({
@@ -72,8 +78,13 @@ export class LakeSettling extends Construct {
         reason: 'Athena chooses the names of its files.',
       });
     };
-    under(rows, 'landed', ['s3:GetObject']);
-    under(rows, 'settled', ['s3:GetObject', 's3:PutObject', 's3:AbortMultipartUpload', 's3:ListMultipartUploadParts']);
+    for (const root of tables.map((table) => EXPORTED[table])) {
+      under(rows, `${root}landed`, ['s3:GetObject']);
+      under(rows, `${root}settled`, [
+        ...['s3:GetObject', 's3:PutObject'],
+        ...['s3:AbortMultipartUpload', 's3:ListMultipartUploadParts'],
+      ]);
+    }
     under(results, 'settle', ['s3:GetObject', 's3:PutObject', 's3:AbortMultipartUpload']);
     fn.allowKey(key, ['kms:Decrypt', 'kms:GenerateDataKey']);
     fn.setEnvironment({ [ENV.queryWorkGroup]: workGroup.name, [ENV.queryDatabase]: database });
@@ -86,7 +97,7 @@ export class LakeSettling extends Construct {
         statistic: 'SampleCount',
         period: FIVE_MINUTES,
       }),
-      impact: 'Rows were not put into their partitions: analysts of cities do not see the day.',
+      impact: errorImpact,
       runbook: 'lake',
       threshold: 1,
     });

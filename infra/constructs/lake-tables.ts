@@ -2,10 +2,12 @@ import { Aws } from 'aws-cdk-lib';
 import { CfnDatabase, CfnTable } from 'aws-cdk-lib/aws-glue';
 import type { Bucket } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
+import type { LakeTable } from '../../shared/names.ts';
 import {
   cityPartitions,
   columnsOf,
   DIMENSIONS,
+  EXPORTED,
   type LakeColumn,
   PARTITIONS,
   trinoType,
@@ -26,54 +28,74 @@ const PARQUET = {
 
 type Columns = readonly Pick<LakeColumn, 'name' | 'type'>[];
 
-/** What analysts see: `province` all of it, `city` what is parted by city. */
-export const AUDIENCES = ['province', 'city'] as const;
-export type Audience = (typeof AUDIENCES)[number];
+/** What analysts see: `province` all of it, `city` what is parted by city, `texts` what appellants wrote. */
+export type Audience = 'province' | 'city' | 'texts';
+const ORDINARY = ['province', 'city'] as const satisfies readonly Audience[];
+
+export interface LakeBuckets {
+  readonly rows: Bucket;
+  readonly texts: Bucket;
+}
 
 /** Databases, tables and views. Partitions are projected: nobody has to add them. */
 export class LakeTables extends Construct {
   readonly databases: Readonly<Record<Audience, string>>;
-  /** The table whose columns Firehose writes. */
-  readonly landed: CfnTable;
+  /** The tables whose columns Firehose writes. */
+  readonly landed: Readonly<Record<LakeTable, CfnTable>>;
 
-  constructor(scope: Construct, id: string, config: Config, rows: Bucket) {
+  constructor(scope: Construct, id: string, config: Config, buckets: LakeBuckets) {
     super(scope, id);
-    this.databases = { province: `hotline_${config.stage}_province`, city: `hotline_${config.stage}_city` };
+    const named = (audience: Audience) => `hotline_${config.stage}_${audience}`;
+    this.databases = { province: named('province'), city: named('city'), texts: named('texts') };
     const place = cityPartitions(config.jurisdiction);
-    for (const audience of AUDIENCES) {
-      const database = new CfnDatabase(this, `${idOf(audience)}Database`, {
-        catalogId: Aws.ACCOUNT_ID,
-        databaseInput: {
-          name: this.databases[audience],
-          description: `Rows of events for analysts of the ${audience}`,
-        },
-      });
-      const cities = audience === 'province' ? [...place.cities, ...place.others] : place.cities;
-      const tables = [this.#settled(audience, rows, cities)];
-      for (const name of DIMENSIONS) tables.push(this.#dimension(audience, name, rows));
-      for (const name of ['events', ...VIEWS]) tables.push(this.#view(audience, name));
-      for (const table of tables) table.addResourceDependency(database);
+    const all = [...place.cities, ...place.others];
+    for (const audience of ORDINARY) {
+      const cities = audience === 'province' ? all : place.cities;
+      const tables = [
+        this.#settled(audience, 'events', buckets, cities),
+        this.#settled(audience, 'replies', buckets, cities),
+      ];
+      for (const name of DIMENSIONS) tables.push(this.#dimension(audience, name, buckets.rows));
+      for (const name of ['events', 'replies', ...VIEWS]) tables.push(this.#view(audience, name));
+      this.#database(audience, `Rows of events for analysts of the ${audience}`, tables);
     }
-    this.landed = this.#landed(rows);
-    this.landed.node.addDependency(this.node.findChild('ProvinceDatabase'));
+    const texts = [this.#settled('texts', 'texts', buckets, all), this.#view('texts', 'texts')];
+    this.#database('texts', 'What appellants wrote, scrubbed', texts);
+    this.landed = {
+      events: this.#landed('province', 'events', buckets),
+      replies: this.#landed('province', 'replies', buckets),
+      texts: this.#landed('texts', 'texts', buckets),
+    };
   }
 
-  #landed(rows: Bucket): CfnTable {
-    return this.#table('province', 'events_landed', columnsOf('events'), ['arrived'], {
-      ...dates('arrived'),
-      'storage.location.template': `s3://${rows.bucketName}/landed/arrived=\${arrived}`,
-      location: `s3://${rows.bucketName}/landed/`,
+  #database(audience: Audience, description: string, tables: readonly CfnTable[]): void {
+    const database = new CfnDatabase(this, `${idOf(audience)}Database`, {
+      catalogId: Aws.ACCOUNT_ID,
+      databaseInput: { name: this.databases[audience], description },
     });
+    for (const table of tables) table.addResourceDependency(database);
   }
 
-  #settled(audience: Audience, rows: Bucket, cities: readonly string[]): CfnTable {
-    const columns = columnsOf('events').filter(({ name }) => !PARTITIONS.includes(name));
-    return this.#table(audience, 'events_settled', columns, PARTITIONS, {
+  #landed(audience: Audience, table: LakeTable, buckets: LakeBuckets): CfnTable {
+    const root = rootOf(table, buckets);
+    const landed = this.#table(audience, `${table}_landed`, columnsOf(table), ['arrived'], {
+      ...dates('arrived'),
+      'storage.location.template': `${root}landed/arrived=\${arrived}`,
+      location: `${root}landed/`,
+    });
+    landed.node.addDependency(this.node.findChild(`${idOf(audience)}Database`));
+    return landed;
+  }
+
+  #settled(audience: Audience, table: LakeTable, buckets: LakeBuckets, cities: readonly string[]): CfnTable {
+    const columns = columnsOf(table).filter(({ name }) => !PARTITIONS.includes(name));
+    const root = rootOf(table, buckets);
+    return this.#table(audience, `${table}_settled`, columns, PARTITIONS, {
       'projection.city.type': 'enum',
       'projection.city.values': cities.join(','),
       ...dates('event_date'),
-      'storage.location.template': `s3://${rows.bucketName}/settled/city=\${city}/event_date=\${event_date}`,
-      location: `s3://${rows.bucketName}/settled/`,
+      'storage.location.template': `${root}settled/city=\${city}/event_date=\${event_date}`,
+      location: `${root}settled/`,
     });
   }
 
@@ -128,6 +150,12 @@ export class LakeTables extends Construct {
       },
     });
   }
+}
+
+/** Where the files of a table begin. */
+function rootOf(table: LakeTable, { rows, texts }: LakeBuckets): string {
+  const bucket = table === 'texts' ? texts : rows;
+  return `s3://${bucket.bucketName}/${EXPORTED[table]}`;
 }
 
 function dates(partition: string): Readonly<Record<string, string>> {

@@ -8,12 +8,12 @@ import {
   linkMedia,
   openSecrets,
   PERSONAL,
+  pickTexts,
   queryDirectory,
   readDecisionRules,
   readLists,
   readLog,
   readReveals,
-  readTitles,
   readWords,
   takeUploads,
   writeLog,
@@ -63,7 +63,7 @@ export function citizenRoutes(context: RouteContext, tokenKey: IKey, citizens: I
   });
   openSecrets(listAppeals, stores);
   readLists(listAppeals, stores, ['OWNER#*']);
-  readTitles(listAppeals, stores);
+  pickTexts(listAppeals, stores);
 
   const getAppeal = openFunction(context, 'http/citizen/get-appeal', {
     errorImpact: 'Citizens cannot see how far their appeal is, nor the reply to it.',

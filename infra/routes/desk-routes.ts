@@ -7,6 +7,7 @@ import {
   linkMedia,
   openSecrets,
   PERSONAL,
+  pickTexts,
   queryDirectory,
   readClaims,
   readContactAndPlace,
@@ -16,7 +17,6 @@ import {
   readPlaces,
   readReveals,
   readStaff,
-  readTitles,
   readUnits,
   readWords,
   releaseClaims,
@@ -51,7 +51,7 @@ export function deskRoutes(context: RouteContext): readonly Route[] {
   findByNumber(findAppeals, stores);
   findByPhone(findAppeals, stores);
   readLog(findAppeals, stores);
-  readTitles(findAppeals, stores);
+  pickTexts(findAppeals, stores);
   readLists(findAppeals, stores, ['FILED#*']);
 
   const getAppeal = openFunction(context, 'http/desk/get-appeal', {
@@ -80,7 +80,7 @@ export function deskRoutes(context: RouteContext): readonly Route[] {
   openSecrets(listQueue, stores);
   readUnits(listQueue, stores, config);
   readLists(listQueue, stores, ['QUEUE#*']);
-  readTitles(listQueue, stores);
+  pickTexts(listQueue, stores);
   readPlaces(listQueue, stores);
   readClaims(listQueue, stores);
 

@@ -1,14 +1,20 @@
 import { randomUUID } from 'node:crypto';
-import { join } from 'node:path';
-import { settleStatement } from '../../infra/analytics/lake-sql.ts';
+import { EXPORTED, settleStatement } from '../../infra/analytics/lake-sql.ts';
+import type { LakeTable } from '../../shared/names.ts';
 import { type Authorize, AwsError, type AwsService, type Caller, serveJson } from '../aws-service.ts';
 import { FOLDERS } from '../lake/folders.ts';
 import type { Assembly } from '../template/assembly.ts';
 
+/** Where the ordinary lake lies, and the restricted one of texts. */
+export interface LakeDirs {
+  readonly dir: string;
+  readonly textsDir: string;
+}
+
 export interface AthenaOptions {
   readonly assembly: Assembly;
-  /** Where the lake lies. */
-  readonly dir: string;
+  /** Where the lakes lie. */
+  readonly dirs: LakeDirs;
   readonly authorize: Authorize;
   readonly log: (line: string) => void;
 }
@@ -24,10 +30,10 @@ interface Start {
 }
 
 /**
- * Athena, as far as the platform itself uses it: starts the saved statement that settles rows, and carries it out with DuckDB.
+ * Athena, as far as the platform itself uses it: starts the saved statements that settle rows, and carries them out with DuckDB.
  * People ask the lake of one machine by `npm run query`.
  */
-export function openAthena({ assembly, dir, authorize, log }: AthenaOptions): Athena {
+export function openAthena({ assembly, dirs, authorize, log }: AthenaOptions): Athena {
   let running: Promise<void> = Promise.resolve();
 
   const start = (caller: Caller, { QueryString: text = '', WorkGroup: group = 'primary' }: Start) => {
@@ -42,11 +48,13 @@ export function openAthena({ assembly, dir, authorize, log }: AthenaOptions): At
       throw new AwsError('InvalidRequestException', `not served here: ${text}`);
     const statement = assembly.preparedStatements.find((each) => each.name === name && each.workGroup === group);
     if (statement === undefined) throw new AwsError('InvalidRequestException', `${group} has no statement ${name}`);
-    if (statement.sql !== settleStatement())
-      throw new AwsError('InvalidRequestException', `${name} is not served here`);
-    const settled = `${bucketOf(assembly)}/${FOLDERS.settled}/city=210100/event_date=${day}/rows.parquet`;
-    authorize(caller, 's3:PutObject', settled);
-    running = running.then(() => settle(dir, day)).catch((error) => log(`athena: ${name} of ${day} fails: ${error}`));
+    const table = (Object.keys(EXPORTED) as LakeTable[]).find((each) => statement.sql === settleStatement(each));
+    if (table === undefined) throw new AwsError('InvalidRequestException', `${name} is not served here`);
+    const settled = `${EXPORTED[table]}${FOLDERS.settled}/city=210100/event_date=${day}/rows.parquet`;
+    authorize(caller, 's3:PutObject', `${bucketOf(assembly, table)}/${settled}`);
+    running = running
+      .then(() => settle(dirs, table, day))
+      .catch((error) => log(`athena: ${name} of ${day} fails: ${error}`));
     return { QueryExecutionId: randomUUID() };
   };
 
@@ -58,16 +66,16 @@ export function openAthena({ assembly, dir, authorize, log }: AthenaOptions): At
   };
 }
 
-async function settle(dir: string, day: string): Promise<void> {
+async function settle({ dir, textsDir }: LakeDirs, table: LakeTable, day: string): Promise<void> {
   const { openLake } = await import('../lake/open-lake.ts');
-  const lake = await openLake(join(dir));
+  const lake = await openLake(dir, textsDir);
   try {
-    await lake.settle(day);
+    await lake.settle(table, day);
   } finally {
     lake.close();
   }
 }
 
-function bucketOf({ deliveryStreams }: Assembly): string {
-  return deliveryStreams[0]?.bucketArn ?? '';
+function bucketOf({ deliveryStreams }: Assembly, table: LakeTable): string {
+  return deliveryStreams.find(({ name }) => name.endsWith(`-${table}`))?.bucketArn ?? '';
 }

@@ -17,8 +17,8 @@ export interface Firehose {
 
 export interface FirehoseOptions {
   readonly db: DatabaseSync;
-  /** Under which each file gets the name that it has in its bucket. */
-  readonly dir: string;
+  /** Under which the files of a bucket get the names that they have in it. */
+  readonly dirOf: (bucketArn: string) => string;
   readonly streams: readonly DeliveryStreamSpec[];
   readonly region: string;
   readonly invoke: Invoke;
@@ -99,7 +99,7 @@ export function openFirehose(options: FirehoseOptions): Firehose {
 }
 
 async function deliver(options: FirehoseOptions, stream: DeliveryStreamSpec, rows: readonly Row[]): Promise<void> {
-  const { authorize, dir, now } = options;
+  const { authorize, dirOf, now } = options;
   const results = await transformed(options, stream, rows);
   const failed = rows.filter((_, at) => results[at]?.result === 'ProcessingFailed');
   if (failed.length > 0) keepFailed(options, stream, failed);
@@ -111,7 +111,7 @@ async function deliver(options: FirehoseOptions, stream: DeliveryStreamSpec, row
   authorize({ name: stream.roleLogicalId }, 's3:PutObject', `${stream.bucketArn}/${name}`);
   // DuckDB comes only with the first rows: who looks at the platform does not wait for it.
   const { writeRows } = await import('../lake/write-rows.ts');
-  await writeRows(join(dir, name), stream.columns, lines);
+  await writeRows(join(dirOf(stream.bucketArn), name), stream.columns, lines);
 }
 
 interface Result {
@@ -144,9 +144,9 @@ async function transformed(
 }
 
 /** What could not be made a row lies as it came under the prefix of errors. */
-function keepFailed({ dir, now }: FirehoseOptions, stream: DeliveryStreamSpec, rows: readonly Row[]): void {
+function keepFailed({ dirOf, now }: FirehoseOptions, stream: DeliveryStreamSpec, rows: readonly Row[]): void {
   const prefix = evaluatePrefix(stream.errorPrefix, now(), stream.timeZone, 'processing-failed');
-  const file = join(dir, `${prefix}${stream.name}.jsonl`);
+  const file = join(dirOf(stream.bucketArn), `${prefix}${stream.name}.jsonl`);
   mkdirSync(dirname(file), { recursive: true });
   appendFileSync(file, rows.map(({ payload }) => `${payload}\n`).join(''));
 }

@@ -4,12 +4,14 @@ import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
 import {
   columnsOf,
   DIMENSIONS,
+  EXPORTED,
   type LakeColumn,
   PARTITIONS,
   settleSql,
   VIEWS,
   viewSql,
 } from '../../infra/analytics/lake-sql.ts';
+import type { LakeTable } from '../../shared/names.ts';
 import { bytesRead } from './bytes-read.ts';
 import { duckDbType, glueType, quoted, SETTINGS, toDuckDb } from './dialect.ts';
 import { FOLDERS } from './folders.ts';
@@ -24,8 +26,8 @@ export interface Lake {
   bytesRead(sql: string, parameters?: readonly (string | number)[]): Promise<number>;
   /** The columns of a table or view, with their types as Glue names them. */
   describe(name: string): Promise<readonly { readonly name: string; readonly type: string }[]>;
-  /** Writes what landed on a day, and is not there yet, into the partitions of city and day of the event. */
-  settle(arrived: string): Promise<void>;
+  /** Writes what landed of a table on a day, and is not there yet, into the partitions of city and day of the event. */
+  settle(table: LakeTable, arrived: string): Promise<void>;
   close(): void;
 }
 
@@ -33,19 +35,27 @@ const ARRIVED: LakeColumn = { name: 'arrived', type: 'string', words: 'local day
 
 /**
  * Opens the lake that lies in a folder; files that come later are seen by the next one that is opened. An empty folder is a
- * lake without rows.
+ * lake without rows. What appellants wrote is there for those who name its folder too.
  */
-export async function openLake(dir: string): Promise<Lake> {
+export async function openLake(dir: string, textsDir?: string): Promise<Lake> {
   const instance = await DuckDBInstance.create(':memory:');
   const connection = await instance.connect();
   const run = (sql: string) => connection.run(sql);
   for (const setting of SETTINGS) await run(setting);
-  const events = columnsOf('events');
-  await tableOver(connection, 'events_landed', [...events, ARRIVED], join(dir, FOLDERS.landed));
-  await tableOver(connection, 'events_settled', events, join(dir, FOLDERS.settled));
+  const roots: Partial<Record<LakeTable, string>> = {
+    events: join(dir, EXPORTED.events),
+    replies: join(dir, EXPORTED.replies),
+    ...(textsDir !== undefined && { texts: join(textsDir, EXPORTED.texts) }),
+  };
+  const exported = Object.entries(roots) as [LakeTable, string][];
+  for (const [table, root] of exported) {
+    await tableOver(connection, `${table}_landed`, [...columnsOf(table), ARRIVED], join(root, FOLDERS.landed));
+    await tableOver(connection, `${table}_settled`, columnsOf(table), join(root, FOLDERS.settled));
+  }
   for (const table of DIMENSIONS)
     await tableOver(connection, table, columnsOf(table), join(dir, FOLDERS.dimensions, table));
-  for (const view of ['events', ...VIEWS]) await run(`CREATE VIEW ${view} AS ${toDuckDb(viewSql(view))}`);
+  for (const view of [...exported.map(([table]) => table), ...VIEWS])
+    await run(`CREATE VIEW ${view} AS ${toDuckDb(viewSql(view))}`);
 
   return {
     query: async (sql, parameters = []) => {
@@ -59,11 +69,11 @@ export async function openLake(dir: string): Promise<Lake> {
         .getRowObjectsJS()
         .map(({ column_name, column_type }) => ({ name: String(column_name), type: glueType(String(column_type)) }));
     },
-    settle: async (arrived) => {
-      const to = join(dir, FOLDERS.settled);
+    settle: async (table, arrived) => {
+      const to = join(roots[table] as string, FOLDERS.settled);
       mkdirSync(to, { recursive: true });
       await connection.run(
-        `COPY (${toDuckDb(settleSql())}) TO '${quoted(to)}' (FORMAT parquet, COMPRESSION zstd, APPEND,
+        `COPY (${toDuckDb(settleSql(table))}) TO '${quoted(to)}' (FORMAT parquet, COMPRESSION zstd, APPEND,
          PARTITION_BY (${PARTITIONS.join(', ')}), FILENAME_PATTERN 'of-${arrived}-{uuid}')`,
         [arrived],
       );

@@ -22,6 +22,7 @@ export class NoPlatform extends Error {
 /** Outputs of the stacks by the variable that carries them to functions and tools. */
 const OUTPUTS: readonly (readonly [stack: string, output: string, variable: string])[] = [
   ['data', 'EventsTableName', ENV.eventsTable],
+  ['data', 'PersonalTableName', ENV.personalTable],
   ['data', 'ViewsTableName', ENV.viewsTable],
   ['data', 'ControlTableName', ENV.controlTable],
   ['data', 'DirectoryTableName', ENV.directoryTable],
@@ -29,6 +30,7 @@ const OUTPUTS: readonly (readonly [stack: string, output: string, variable: stri
   ['messaging', 'EventBusName', ENV.busName],
   ['workflow', 'AppealStateMachineArn', ENV.stateMachineArn],
   ['analytics', 'RowsBucketName', 'LAKE_BUCKET'],
+  ['analytics', 'TextsBucketName', 'TEXTS_BUCKET'],
 ];
 
 /**

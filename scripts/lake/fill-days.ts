@@ -1,13 +1,11 @@
 import { globSync } from 'node:fs';
 import { join } from 'node:path';
-import { columnsOf } from '../../infra/analytics/lake-sql.ts';
+import { cityPartitions, columnsOf, EXPORTED } from '../../infra/analytics/lake-sql.ts';
 import { FOLDERS } from '../../local/lake/folders.ts';
 import { writePartitions } from '../../local/lake/write-rows.ts';
 import type { AppealEvent } from '../../shared/domain/event.ts';
 import { type LocalDate, localDateOf, nextDate } from '../../shared/domain/instant.ts';
-import type { EventRow } from '../../shared/domain/lake/event-row.ts';
-import { rowsOf } from '../../shared/domain/lake/rows-of.ts';
-import type { EventLog } from '../../shared/usecases/ports.ts';
+import type { FilledTable } from './filled-tables.ts';
 import type { LakeFolder } from './folders.ts';
 
 export interface FillDays {
@@ -15,7 +13,7 @@ export interface FillDays {
   readonly events: readonly AppealEvent[];
   readonly first: LocalDate;
   readonly last: LocalDate;
-  readonly log: Pick<EventLog, 'read'>;
+  readonly tables: readonly FilledTable[];
   readonly jurisdiction: string;
   readonly folder: LakeFolder;
   /** A folder for files on their way. */
@@ -24,28 +22,48 @@ export interface FillDays {
 
 /**
  * Makes the rows of some days again from the truth and puts them into the partitions of city and day, one file each, always
- * under the same name: done twice, it is done once.
+ * under the same name: done twice, it is done once. Of a table that forgets, whatever else lies in these partitions goes.
  */
 export async function fillDays(fill: FillDays): Promise<{ rows: number; days: number; files: number }> {
-  const { events, first, last, folder } = fill;
+  const { events, first, last } = fill;
   const byDay = Map.groupBy(events, ({ at }) => localDateOf(at));
   const sum = { rows: 0, days: 0, files: 0 };
   for (let day = first; day <= last; day = nextDate(day)) {
-    const appealIds = new Set(byDay.get(day)?.map(({ appealId }) => appealId));
-    const rows: EventRow[] = [];
-    for (const appealId of appealIds)
-      rows.push(
-        ...rowsOf(await fill.log.read(appealId), fill.jurisdiction).filter(({ event_date }) => event_date === day),
-      );
-    sum.days += 1;
-    sum.rows += rows.length;
-    if (rows.length === 0) continue;
-    const dir = join(fill.work, day);
-    await writePartitions(dir, columnsOf('events'), rows);
-    for (const file of globSync('**/*.parquet', { cwd: dir })) {
-      await folder.put(`${FOLDERS.settled}/${file.replaceAll('\\', '/')}`, join(dir, file));
-      sum.files += 1;
+    const byCase = Map.groupBy(byDay.get(day) ?? [], ({ appealId }) => appealId);
+    for (const table of fill.tables) {
+      const rows: object[] = [];
+      for (const [appealId, ofCase] of byCase)
+        rows.push(...(await table.rowsOf(appealId, new Set(ofCase.map(({ version }) => version)))));
+      sum.rows += rows.length;
+      sum.files += await putDay(fill, table, day, rows);
     }
+    sum.days += 1;
   }
   return sum;
+}
+
+async function putDay(
+  { folder, work, jurisdiction }: FillDays,
+  { table, forgets }: FilledTable,
+  day: LocalDate,
+  rows: readonly object[],
+): Promise<number> {
+  const root = `${EXPORTED[table]}${FOLDERS.settled}`;
+  const dir = join(work, table, day);
+  const written = new Set<string>();
+  if (rows.length > 0) {
+    await writePartitions(dir, columnsOf(table), rows);
+    for (const file of globSync('**/*.parquet', { cwd: dir })) {
+      const name = `${root}/${file.replaceAll('\\', '/')}`;
+      await folder.put(name, join(dir, file));
+      written.add(name);
+    }
+  }
+  if (forgets) {
+    const { cities, others } = cityPartitions(jurisdiction);
+    for (const city of [...cities, ...others])
+      for (const name of await folder.under(`${root}/city=${city}/event_date=${day}/`))
+        if (!written.has(name)) await folder.remove(name);
+  }
+  return written.size;
 }

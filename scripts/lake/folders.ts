@@ -1,12 +1,15 @@
-import { copyFileSync, mkdirSync, readFileSync, renameSync } from 'node:fs';
+import { copyFileSync, globSync, mkdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { PutObjectCommand } from '@aws-sdk/client-s3';
+import { DeleteObjectCommand, ListObjectsV2Command, PutObjectCommand } from '@aws-sdk/client-s3';
 import { awsConfig } from '../../shared/adapters/aws-config.ts';
 import { s3Client } from '../../shared/adapters/s3/client.ts';
 
 /** Where files of the lake are put, by the names that they have in the bucket. A file of the same name is replaced. */
 export interface LakeFolder {
   put(name: string, file: string): Promise<void>;
+  /** The names that begin like this, at most a thousand: one partition has a handful. */
+  under(prefix: string): Promise<readonly string[]>;
+  remove(name: string): Promise<void>;
 }
 
 export function localFolder(dir: string): LakeFolder {
@@ -18,6 +21,8 @@ export function localFolder(dir: string): LakeFolder {
       copyFileSync(file, `${to}.tmp`);
       renameSync(`${to}.tmp`, to);
     },
+    under: async (prefix) => globSync(`${prefix}*`, { cwd: dir }).map((name) => name.replaceAll('\\', '/')),
+    remove: async (name) => rmSync(join(dir, name), { force: true }),
   };
 }
 
@@ -26,6 +31,13 @@ export function bucketFolder(bucket: string): LakeFolder {
   return {
     put: async (name, file) => {
       await client.send(new PutObjectCommand({ Bucket: bucket, Key: name, Body: readFileSync(file) }));
+    },
+    under: async (prefix) => {
+      const { Contents = [] } = await client.send(new ListObjectsV2Command({ Bucket: bucket, Prefix: prefix }));
+      return Contents.flatMap(({ Key }) => Key ?? []);
+    },
+    remove: async (name) => {
+      await client.send(new DeleteObjectCommand({ Bucket: bucket, Key: name }));
     },
   };
 }

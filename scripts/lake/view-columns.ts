@@ -1,12 +1,12 @@
-import { VIEWS } from '../../infra/analytics/lake-sql.ts';
+import { EXPORTED, VIEWS } from '../../infra/analytics/lake-sql.ts';
 import { openLake } from '../../local/lake/open-lake.ts';
 
 /** The columns of all views with their types, as DuckDB finds them: Glue wants to be told. */
 export async function lakeViewColumns() {
-  const lake = await openLake('/nowhere');
+  const lake = await openLake('/nowhere', '/nowhere');
   try {
     const found = await Promise.all(
-      ['events', ...VIEWS].map(async (view) => [view, await lake.describe(view)] as const),
+      [...Object.keys(EXPORTED), ...VIEWS].map(async (view) => [view, await lake.describe(view)] as const),
     );
     return Object.fromEntries(found);
   } finally {

@@ -68,6 +68,8 @@ export interface Policy {
   readonly dutyPhones: readonly string[];
   /** How long an entry of a queue stays with whoever claimed it, around the clock. */
   readonly claimLasts: string;
+  /** Whether what appellants wrote leaves, scrubbed, for the restricted data set `texts` (docs/analytics.md). */
+  readonly exportsTexts: boolean;
   /** How long an idle workflow waits when no clock runs. */
   readonly idleCheckpoint: Limit;
 }
@@ -177,5 +179,6 @@ export const DEFAULT_POLICY: Policy = {
   threatWords: ['自杀', '跳楼', '轻生', '不想活', '杀人', '砍人', '炸药', '爆炸物', '同归于尽'],
   dutyPhones: [],
   claimLasts: 'PT30M',
+  exportsTexts: false,
   idleCheckpoint: 'P7D',
 };

@@ -5,21 +5,24 @@ import type { LakeQueries, TimeSource } from './ports.ts';
 const DAYS = 3;
 
 /**
- * Starts putting the rows of the last days of arrival into their partitions of city and day. What is there already is not
- * written again.
+ * Starts the statements that put the rows of the last days of arrival into their partitions of city and day, each of a table.
+ * What is there already is not written again.
  */
 export async function settleRows({
   queries,
   time,
+  statements,
 }: {
   readonly queries: LakeQueries;
   readonly time: TimeSource;
-}): Promise<readonly { readonly arrived: LocalDate; readonly queryId: string }[]> {
+  readonly statements: readonly string[];
+}): Promise<readonly { readonly statement: string; readonly arrived: LocalDate; readonly queryId: string }[]> {
   const today = localDateOf(time.now());
-  const started: { arrived: LocalDate; queryId: string }[] = [];
+  const started: { statement: string; arrived: LocalDate; queryId: string }[] = [];
   for (let back = DAYS; back >= 1; back--) {
     const arrived = plusDays(today, -back);
-    started.push({ arrived, queryId: await queries.start('settle', [arrived]) });
+    for (const statement of statements)
+      started.push({ statement, arrived, queryId: await queries.start(statement, [arrived]) });
   }
   return started;
 }

@@ -9,9 +9,12 @@ import {
   viewColumns,
   viewSql,
 } from '../../infra/analytics/lake-sql.ts';
+import { whyDenied } from '../../local/iam/decide.ts';
+import { readResourcePolicies } from '../../local/iam/resource-policies.ts';
+import { compilePolicy } from '../../local/iam/statement.ts';
 import { lakeViewColumns } from '../../scripts/lake/view-columns.ts';
 import { REPORTS } from '../../shared/domain/lake/place.ts';
-import { nameOf, statementsOf } from './permissions.ts';
+import { functionsAllowed, nameOf, statementsOf } from './permissions.ts';
 import { type Resource, type Synthesis, synthesise } from './synthesis.ts';
 
 let prod: Synthesis;
@@ -52,7 +55,7 @@ describe('the tables of the lake', () => {
       tables('hotline_prod_city')
         .map((each) => tableInput(each).Name)
         .toSorted(),
-    ).toEqual(['events_settled', 'events', ...DIMENSIONS, ...VIEWS].toSorted());
+    ).toEqual(['events_settled', 'events', 'replies_settled', 'replies', ...DIMENSIONS, ...VIEWS].toSorted());
     expect(table('hotline_prod_city', 'events_settled')).toMatchObject({
       Parameters: { 'projection.city.values': cities.join(',') },
     });
@@ -92,27 +95,82 @@ describe('who may ask', () => {
       .flatMap(({ arn }) => statementsOf(prod.assembly, arn))
       .filter(({ actions }) => actions.includes('s3:GetObject'))
       .flatMap(({ resources }) => resources)
-      .filter((resource) => resource.includes('lakerows'))
+      .filter((resource) => /lakerows/.test(resource))
       .map((resource) => resource.split('/').slice(1).join('/'));
 
   test('analysts of a city read the folder of their city and no other', () => {
-    for (const city of cities) expect(foldersOf(city)).toEqual(['dimensions/*', `settled/city=${city}/*`]);
+    for (const city of cities)
+      expect(foldersOf(city)).toEqual(['dimensions/*', `settled/city=${city}/*`, `replies/settled/city=${city}/*`]);
   });
 
   test('those of the province read all of it, tip-offs too', () => {
-    expect(foldersOf('province')).toEqual(['dimensions/*', 'landed/*', 'settled/*']);
+    expect(foldersOf('province')).toEqual(['dimensions/*', 'landed/*', 'settled/*', 'replies/*']);
   });
 
   test('each in a workgroup that bounds what a query reads, and encrypts what it answers', () => {
     const groups = prod.ofType('AWS::Athena::WorkGroup');
-    expect(groups).toHaveLength(cities.length + 2);
-    const ofPeople = groups.filter(({ Properties }) => Properties.Name !== 'hotline-prod-settle');
+    const isOfPeople = ({ Properties }: Resource) => !String(Properties.Name).startsWith('hotline-prod-settle');
+    const ofPeople = groups.filter(isOfPeople);
+    expect(ofPeople).toHaveLength(cities.length + 2);
     for (const { Properties } of ofPeople)
       expect(Properties.WorkGroupConfiguration).toMatchObject({
         EnforceWorkGroupConfiguration: true,
         BytesScannedCutoffPerQuery: expect.any(Number),
         ResultConfiguration: { EncryptionConfiguration: { EncryptionOption: 'SSE_KMS' } },
       });
+  });
+
+  test('what appellants wrote is read by a role of its own alone: to all other analysts bucket and key are closed', () => {
+    const { resources, assembly } = prod;
+    const logicalId = (start: string) => resources.find((each) => each.logicalId.startsWith(start))?.logicalId;
+    const bucket = assembly.buckets.find((each) => each.logicalId === logicalId('TextsLakeRows'))?.arn;
+    const key = assembly.keys.find((each) => each.logicalId === logicalId('TextsLakeLakeKey'))?.arn ?? '';
+    const onResources = readResourcePolicies(assembly);
+    const row = `${bucket}/settled/city=210100/event_date=2026-01-05/a.parquet`;
+    const mayRead = (name: string) => {
+      const [role] = rolesOf(name);
+      // Listing is limited by a prefix, which only S3 itself knows.
+      const statements = (role?.policies ?? []).flatMap(({ name: policy, document }) => {
+        const { Statement, ...rest } = document as { readonly Statement: readonly { readonly Action: unknown }[] };
+        const others = Statement.filter(({ Action }) => Action !== 's3:ListBucket');
+        return compilePolicy(policy, 'identity', { ...rest, Statement: others });
+      });
+      const identity = { name, roleArn: role?.arn ?? '', userArn: role?.arn ?? '', statements };
+      const subject = { kind: 'role', identity, accountId: assembly.accountId } as const;
+      const isAllowed = (action: string, resource: string) => {
+        const own = statements.filter((each) => each.isAboutAction(action));
+        const onResource = onResources.get(resource) ?? [];
+        return whyDenied({ subject, action, resource, context: {}, own, onResource }) === undefined;
+      };
+      return [isAllowed('s3:GetObject', row), isAllowed('kms:Decrypt', key)];
+    };
+    expect(mayRead('texts')).toEqual([true, true]);
+    for (const name of ['province', ...cities]) expect([name, ...mayRead(name)]).toEqual([name, false, false]);
+    expect(functionsAllowed(assembly, ['s3:GetObject'], (resource) => resource.startsWith(`${bucket}/`))).toEqual([
+      'EventsSettleTexts',
+    ]);
+  });
+
+  test('who reads them sees no tip-off and nothing that has not been settled of the ordinary rows', () => {
+    expect(foldersOf('texts')).toEqual([
+      'landed/*',
+      'settled/*',
+      'dimensions/*',
+      ...cities.flatMap((city) => [`settled/city=${city}/*`, `replies/settled/city=${city}/*`]),
+    ]);
+  });
+
+  test('texts are forgotten after half a year, and what has landed of them after four days', () => {
+    const [rows] = prod.ofType('AWS::S3::Bucket').filter((each) => each.logicalId.startsWith('TextsLakeRows'));
+    const { Rules } = (rows as Resource).Properties.LifecycleConfiguration as {
+      Rules: readonly Record<string, unknown>[];
+    };
+    const days = Rules.flatMap(({ Prefix, ExpirationInDays }) => (Prefix ? [[Prefix, ExpirationInDays]] : []));
+    expect(days).toEqual([
+      ['landed/', 4],
+      ['failed/', 4],
+      ['settled/', 180],
+    ]);
   });
 
   test('every key figure is a saved query', () => {
@@ -136,11 +194,18 @@ describe('figures and exports share nothing with requests (FAULTS 31)', () => {
       .flatMap(({ actions }) => actions)
       .filter((action) => action.startsWith(`${service}:`));
 
-  test('but the logs of cases: the exporter asks for one after the other, nobody else for anything in a table', () => {
+  test('but the logs of cases and words by their ids: exporters ask for one after the other, nobody else for anything', () => {
     const tables = prod.assembly.functions
       .filter(functions)
       .map((each) => [nameOf(each), actionsOn('dynamodb', each.roleArn)]);
-    expect(Object.fromEntries(tables)).toEqual({ EventsExportEvents: ['dynamodb:Query'], EventsSettleRows: [] });
+    expect(Object.fromEntries(tables)).toEqual({
+      EventsExportEvents: ['dynamodb:Query'],
+      // The words of an event by their ids, and the policy in force.
+      EventsExportReplies: ['dynamodb:Query', 'dynamodb:BatchGetItem'],
+      EventsExportTexts: ['dynamodb:Query', 'dynamodb:BatchGetItem', 'dynamodb:Query'],
+      EventsSettleRows: [],
+      EventsSettleTexts: [],
+    });
     for (const { name, arn } of prod.assembly.roles.filter(({ name }) => name.includes('analyst')))
       expect(actionsOn('dynamodb', arn), name).toEqual([]);
   });
@@ -154,12 +219,12 @@ describe('figures and exports share nothing with requests (FAULTS 31)', () => {
   });
 
   test('an event waits in the bus and the stream of the lake, never in the API', () => {
-    const [stream] = prod.assembly.deliveryStreams;
-    const feeding = prod.assembly.rules.filter(({ targets }) => targets.some(({ arn }) => arn === stream?.arn));
-    expect(feeding).toHaveLength(1);
+    const { deliveryStreams, rules } = prod.assembly;
+    for (const stream of deliveryStreams)
+      expect(rules.filter(({ targets }) => targets.some(({ arn }) => arn === stream.arn))).toHaveLength(1);
     const feeders = rolesWith(/^firehose:Put/);
-    expect(feeders).toHaveLength(1);
-    expect(feeders[0]).toMatch(/RuleRole/);
+    expect(feeders).toHaveLength(deliveryStreams.length);
+    for (const feeder of feeders) expect(feeder).toMatch(/RuleRole/);
   });
 });
 
@@ -168,21 +233,20 @@ describe('the way of an event into the lake', () => {
     const [stream] = prod.assembly.deliveryStreams;
     const rule = prod.assembly.rules.find(({ targets }) => targets.some(({ arn }) => arn === stream?.arn));
     expect(rule).toMatchObject({ pattern: { source: ['hotline.appeals'] }, busName: 'hotline-prod' });
+    expect(stream?.name).toBe('hotline-prod-events');
     expect(rule?.targets[0]?.deadLetterArn).toMatch(/export-events-failures$/);
   });
 
   test('is one that a failure alarms on: late files, rows that do not fit, events that were not taken', () => {
     const alarms = prod.ofType('AWS::CloudWatch::Alarm').filter(({ stack }) => stack === 'analytics');
-    const metrics = alarms.map(({ Properties }) => Properties.MetricName).toSorted();
-    expect(metrics).toEqual([
-      'ApproximateNumberOfMessagesVisible',
-      'ApproximateNumberOfMessagesVisible',
-      'DeliveryToS3.DataFreshness',
-      'Errors',
-      'Errors',
-      'FailedConversion.Records',
-      'TotalExecutionTime',
-    ]);
+    const metrics = Map.groupBy(alarms, ({ Properties }) => String(Properties.MetricName));
+    expect(Object.fromEntries([...metrics].map(([name, of]) => [name, of.length]))).toEqual({
+      ApproximateNumberOfMessagesVisible: 5,
+      'DeliveryToS3.DataFreshness': 3,
+      Errors: 5,
+      'FailedConversion.Records': 3,
+      TotalExecutionTime: 2,
+    });
   });
 
   test('writes files that are never kept in clear, and forgets what has landed once it is settled', () => {

@@ -132,6 +132,7 @@ describe('what runs by the clock', () => {
       'rate(5 minutes)',
       'cron(30 19 * * ? *)',
       'cron(30 18 * * ? *)',
+      'cron(45 18 * * ? *)',
     ]);
     for (const { targets } of scheduled) {
       const fn = functionOf(targets[0]?.arn ?? '');

@@ -99,7 +99,7 @@ describe('tables', () => {
 describe('buckets', () => {
   test('are private, versioned, encrypted by our key and reached over TLS only', () => {
     const buckets = prod.ofType('AWS::S3::Bucket');
-    expect(buckets).toHaveLength(4);
+    expect(buckets).toHaveLength(6);
     for (const { Properties } of buckets)
       expect(Properties).toMatchObject({
         VersioningConfiguration: { Status: 'Enabled' },
@@ -115,7 +115,7 @@ describe('buckets', () => {
         },
       });
     const policies = prod.ofType('AWS::S3::BucketPolicy').map(({ Properties }) => JSON.stringify(Properties));
-    expect(policies).toHaveLength(4);
+    expect(policies).toHaveLength(6);
     for (const policy of policies) expect(policy).toContain('"aws:SecureTransport":"false"');
   });
 
@@ -144,7 +144,7 @@ describe('keys', () => {
     expect(signing).toHaveLength(2);
     for (const key of signing) expect(key).toMatchObject({ stack: 'issuer', Properties: { KeySpec: 'RSA_2048' } });
     const encrypting = keys.filter((key) => !signing.includes(key));
-    expect(encrypting).toHaveLength(6);
+    expect(encrypting).toHaveLength(7);
     for (const { Properties } of encrypting) expect(Properties.EnableKeyRotation).toBe(true);
   });
 
@@ -152,6 +152,7 @@ describe('keys', () => {
     expect(prod.assembly.keyAliases.map(({ aliasName }) => aliasName).toSorted()).toEqual([
       'alias/hotline-prod-alarms',
       'alias/hotline-prod-lake',
+      'alias/hotline-prod-lake-texts',
       'alias/hotline-prod-media',
       'alias/hotline-prod-personal',
       'alias/hotline-prod-records',

@@ -22,24 +22,7 @@ import {
 } from '../../domain/words.ts';
 import { EVENT_DATA } from '../events/event-data.ts';
 import type { Schema } from '../parse.ts';
-
-const LONGEST_CODE = 64;
-
-/**
- * A code or id: Latin letters, digits and a few signs, no word of Chinese, no blank, and no run of digits as long as a
- * phone, an identity card or an account number has. What a person wrote does not fit in.
- */
-const code = z
-  .string()
-  .check(z.regex(/^[A-Za-z0-9][A-Za-z0-9._:-]*$/), z.maxLength(LONGEST_CODE), z.regex(/^(?!.*\d{11})/));
-/** Appeals have 32 hexadecimal digits, in which a long run of decimal ones may stand. */
-const appealId = z.string().check(z.regex(/^[A-Za-z0-9-]{1,40}$/));
-const division = (digits: number) => z.string().check(z.regex(new RegExp(`^\\d{${digits}}$`)));
-const time = z.string().check(z.regex(/^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d\.\d{3}$/));
-const day = z.custom<EventRow['event_date']>((value) => typeof value === 'string' && /^\d{4}-\d\d-\d\d$/.test(value));
-const count = z.int().check(z.gte(0));
-const share = z.number().check(z.gte(0), z.lte(1));
-const flag = z.nullable(z.boolean());
+import { appealId, code, count, day, division, flag, share, time } from './columns.ts';
 
 const assignment: Schema<AssignmentPart> = z.strictObject({
   assignment_id: code,

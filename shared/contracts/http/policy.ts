@@ -87,5 +87,6 @@ export const policyContent = z.strictObject({
   threatWords: z.array(line(100)).check(z.maxLength(1000)),
   dutyPhones: z.array(phone()).check(z.maxLength(20)),
   claimLasts: duration(),
+  exportsTexts: z.boolean(),
   idleCheckpoint: limit(),
 } satisfies PolicyNumbers);

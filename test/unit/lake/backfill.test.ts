@@ -4,11 +4,14 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { openLake } from '../../../local/lake/open-lake.ts';
 import { fillDays } from '../../../scripts/lake/fill-days.ts';
+import { filledEvents, filledTexts } from '../../../scripts/lake/filled-tables.ts';
 import { localFolder } from '../../../scripts/lake/folders.ts';
 import { memoryEventLog } from '../../../shared/adapters/memory/event-log.ts';
 import type { AppealEvent } from '../../../shared/domain/event.ts';
-import type { LocalDate } from '../../../shared/domain/instant.ts';
+import { type LocalDate, localDateOf } from '../../../shared/domain/instant.ts';
 import { monthOfLogs } from '../../support/lake-lives.ts';
+import { aboutHeating, file } from '../../support/usecase-cases.ts';
+import { openWorld } from '../../support/usecase-world.ts';
 
 let dir: string;
 beforeEach(() => {
@@ -24,7 +27,8 @@ async function fill(first: string, last: string) {
   const log = memoryEventLog();
   for (const event of EVENTS) await log.append(event);
   return fillDays({
-    ...{ events: EVENTS, first: day(first), last: day(last), log, jurisdiction: '210000' },
+    ...{ events: EVENTS, first: day(first), last: day(last), jurisdiction: '210000' },
+    tables: [filledEvents(log, '210000')],
     ...{ folder: localFolder(join(dir, 'lake')), work: join(dir, 'work') },
   });
 }
@@ -56,4 +60,32 @@ test('done again it writes the same files, byte by byte', async () => {
   const first = files().map((file) => [file, readFileSync(join(dir, 'lake', file)).toString('base64')]);
   await fill('2026-01-10', '2026-01-12');
   expect(files().map((file) => [file, readFileSync(join(dir, 'lake', file)).toString('base64')])).toEqual(first);
+});
+
+test('texts that were erased since go with the next backfill of their day, and the others stay', async () => {
+  const world = openWorld({ policy: { exportsTexts: true } });
+  const kept = await file(world, aboutHeating({ text: '暖气不热' }));
+  const erased = await file(world, aboutHeating({ text: '水管坏了' }), { key: 'key-2' });
+  const events = [...(await world.log.read(kept)), ...(await world.log.read(erased))];
+  const today = localDateOf(world.time.now());
+  const fillTexts = () =>
+    fillDays({
+      ...{ events, first: today, last: today, jurisdiction: '210000', work: join(dir, 'work') },
+      tables: [filledTexts({ ...world, jurisdiction: '210000' })],
+      folder: localFolder(join(dir, 'texts')),
+    });
+  const texts = async () => {
+    const lake = await openLake(join(dir, 'lake'), join(dir, 'texts'));
+    const rows = await lake.query('SELECT text FROM texts ORDER BY text');
+    lake.close();
+    return rows.map(({ text }) => text);
+  };
+  await fillTexts();
+  expect(await texts()).toEqual(['暖气不热', '水管坏了']);
+  await world.filings.erase(erased);
+  await fillTexts();
+  expect(await texts()).toEqual(['暖气不热']);
+  await world.filings.erase(kept);
+  await fillTexts();
+  expect(globSync('**/*.parquet', { cwd: join(dir, 'texts') })).toEqual([]);
 });

@@ -60,7 +60,7 @@ const landed = (day: string, rows: readonly object[], part = 'a', columns?: read
 
 async function settle(dir: string, arrived: string): Promise<void> {
   const lake = await openLake(dir);
-  await lake.settle(arrived);
+  await lake.settle('events', arrived);
   lake.close();
 }
 

@@ -1,13 +1,13 @@
 import { TrinoSQL } from 'dt-sql-parser';
 import { describe, expect, test } from 'vitest';
-import { figures, settleSql, VIEWS, viewSql } from '../../../infra/analytics/lake-sql.ts';
+import { EXPORTED, figures, settleSql, VIEWS, viewSql } from '../../../infra/analytics/lake-sql.ts';
 import { DIFFERENCES, duckDbType, toDuckDb } from '../../../local/lake/dialect.ts';
 
 const trino = new TrinoSQL();
 const problemsOf = (sql: string) => trino.validate(sql).map(({ message }) => message);
 
 describe("the lake's SQL is Trino's, as Athena reads it", () => {
-  test.each(['events', ...VIEWS])('the view %s', (name) => {
+  test.each([...Object.keys(EXPORTED), ...VIEWS])('the view %s', (name) => {
     expect(problemsOf(viewSql(name))).toEqual([]);
   });
 
@@ -15,8 +15,8 @@ describe("the lake's SQL is Trino's, as Athena reads it", () => {
     expect(problemsOf(sql)).toEqual([]);
   });
 
-  test('what settles rows that have landed', () => {
-    expect(problemsOf(settleSql())).toEqual([]);
+  test.each(['events', 'replies', 'texts'] as const)('what settles rows of %s that have landed', (table) => {
+    expect(problemsOf(settleSql(table))).toEqual([]);
   });
 
   test("the parser knows Trino from DuckDB's dialect", () => {

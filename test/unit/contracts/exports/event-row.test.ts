@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import type * as z from 'zod/mini';
 import { EVENT_ROW } from '../../../../shared/contracts/exports/event-row.ts';
 import { rowsOf } from '../../../../shared/domain/lake/rows-of.ts';
 import { golden } from '../../../support/golden-files.ts';
+import { fits } from '../../../support/lake-columns.ts';
 
 interface Column {
   readonly name: string;
@@ -23,45 +23,6 @@ const goldenRows: readonly object[] = JSON.parse(readFileSync(join(HERE, 'golden
 const promised: Readonly<Record<string, string>> = JSON.parse(
   readFileSync(join(HERE, 'golden/columns-1.json'), 'utf8'),
 );
-
-/** The type that a schema needs in Glue; a number is told apart by the checks that it has. */
-function glueType(schema: z.ZodMiniType): string[] {
-  const { def } = schema._zod as unknown as { def: { type: string; [part: string]: unknown } };
-  switch (def.type) {
-    case 'nullable':
-      return glueType(def.innerType as z.ZodMiniType);
-    case 'boolean':
-      return ['boolean'];
-    case 'number':
-      return def.format === 'safeint' ? ['int', 'bigint'] : ['double'];
-    case 'literal':
-      return ['int'];
-    case 'array':
-      return glueType(def.element as z.ZodMiniType).map((type) => `array<${type}>`);
-    case 'object': {
-      const fields = Object.entries(def.shape as Record<string, z.ZodMiniType>).map(([name, part]) => ({
-        name,
-        types: glueType(part),
-      }));
-      return [JSON.stringify(fields)];
-    }
-    default:
-      return ['string', 'timestamp'];
-  }
-}
-
-/** Whether a type of the table can hold what the schema lets through. */
-function fits(type: string, schema: z.ZodMiniType): boolean {
-  const struct = /^array<struct<(.*)>>$/.exec(type)?.[1];
-  const [wanted = ''] = glueType(schema);
-  if (struct === undefined) return glueType(schema).includes(type);
-  const fields = JSON.parse(/^array<(.*)>$/.exec(wanted)?.[1] ?? '[]') as { name: string; types: string[] }[];
-  const parts = struct.split(',').map((part) => part.split(':') as [string, string]);
-  return (
-    JSON.stringify(parts.map(([name]) => name)) === JSON.stringify(fields.map(({ name }) => name)) &&
-    parts.every(([, partType], at) => fields[at]?.types.includes(partType))
-  );
-}
 
 describe('the contract of exported events, version 1', () => {
   test('names each column once, in words, in the order of the table', () => {

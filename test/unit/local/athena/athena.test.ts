@@ -15,8 +15,8 @@ import { serveAws, temporaryDir } from '../../../support/serve-aws.ts';
 
 const ASSEMBLY = {
   ...{ partition: 'aws-cn', region: 'cn-north-1', accountId: '000000000000' },
-  deliveryStreams: [{ bucketArn: 'arn:aws-cn:s3:::lake' }],
-  preparedStatements: [{ name: 'settle', workGroup: 'nightly', sql: settleStatement() }],
+  deliveryStreams: [{ name: 'hotline-local-events', bucketArn: 'arn:aws-cn:s3:::lake' }],
+  preparedStatements: [{ name: 'settle', workGroup: 'nightly', sql: settleStatement('events') }],
 } as unknown as Assembly;
 
 let dir: string;
@@ -33,7 +33,12 @@ beforeEach(() => {
   const authorize = (_caller: unknown, action: string) => {
     if (action === denied) throw new AwsError('AccessDeniedException', `not ${action}`);
   };
-  athena = openAthena({ assembly: ASSEMBLY, dir, authorize, log: () => undefined });
+  athena = openAthena({
+    assembly: ASSEMBLY,
+    dirs: { dir, textsDir: join(dir, 'texts') },
+    authorize,
+    log: () => undefined,
+  });
 });
 
 test('the saved statement settles the rows of a day of arrival into city and day of the event', async () => {

@@ -1,0 +1,20 @@
+import * as z from 'zod/mini';
+import type { LocalDate } from '../../domain/instant.ts';
+
+const LONGEST_CODE = 64;
+
+/**
+ * A code or id: Latin letters, digits and a few signs, no word of Chinese, no blank, and no run of digits as long as a
+ * phone, an identity card or an account number has. What a person wrote does not fit in.
+ */
+export const code = z
+  .string()
+  .check(z.regex(/^[A-Za-z0-9][A-Za-z0-9._:-]*$/), z.maxLength(LONGEST_CODE), z.regex(/^(?!.*\d{11})/));
+/** Appeals have 32 hexadecimal digits, in which a long run of decimal ones may stand. */
+export const appealId = z.string().check(z.regex(/^[A-Za-z0-9-]{1,40}$/));
+export const division = (digits: number) => z.string().check(z.regex(new RegExp(`^\\d{${digits}}$`)));
+export const time = z.string().check(z.regex(/^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d\.\d{3}$/));
+export const day = z.custom<LocalDate>((value) => typeof value === 'string' && /^\d{4}-\d\d-\d\d$/.test(value));
+export const count = z.int().check(z.gte(0));
+export const share = z.number().check(z.gte(0), z.lte(1));
+export const flag = z.nullable(z.boolean());

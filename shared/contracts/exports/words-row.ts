@@ -1,0 +1,54 @@
+import * as z from 'zod/mini';
+import {
+  APPELLANTS_WORDS,
+  MOST_SIGNS,
+  type ReplyRow,
+  type TextRow,
+  WORDS_CONTRACT,
+} from '../../domain/lake/words-row.ts';
+import { scrub } from '../../domain/scrub.ts';
+import type { EventType } from '../../domain/transitions.ts';
+import { CHANNELS, KINDS } from '../../domain/words.ts';
+import { EVENT_DATA } from '../events/event-data.ts';
+import type { Schema } from '../parse.ts';
+import { appealId, code, count, day, division, time } from './columns.ts';
+
+/** Words in which the scrubber finds nothing any more; each label of it may be longer than what it stands for. */
+const scrubbed = z.string().check(
+  z.maxLength(MOST_SIGNS * 4),
+  z.refine((text) => !scrub(text).isScrubbed),
+);
+
+const FRAME = {
+  contract_version: z.literal(WORDS_CONTRACT),
+  appeal_id: appealId,
+  version: z.int().check(z.gte(1)),
+  event_type: z.enum(Object.keys(EVENT_DATA) as EventType[]),
+  recorded_at: time,
+  event_date: day,
+  city: code.check(z.refine((city) => city !== 'reports')),
+  kind: z.enum(KINDS).check(z.refine((kind) => kind !== 'report')),
+  channel: z.enum(CHANNELS),
+  category: z.nullable(code),
+  category_hint: z.nullable(code),
+  county: z.nullable(division(6)),
+  street: z.nullable(division(9)),
+  round: count,
+  is_scrubbed: z.boolean(),
+  is_cut: z.boolean(),
+};
+
+/** The contract of the table `replies`: what was officially answered. Tip-offs have no row. */
+export const REPLY_ROW = z.strictObject({
+  ...FRAME,
+  unit_id: z.nullable(code),
+  reply: scrubbed,
+}) satisfies Schema<ReplyRow>;
+
+/** The contract of the restricted table `texts`: what appellants wrote. Tip-offs have no row. */
+export const TEXT_ROW = z.strictObject({
+  ...FRAME,
+  text_kind: z.enum(APPELLANTS_WORDS),
+  title: z.nullable(scrubbed),
+  text: scrubbed,
+}) satisfies Schema<TextRow>;

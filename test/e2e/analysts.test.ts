@@ -1,0 +1,92 @@
+import { execFile } from 'node:child_process';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { LAKE_DIR, TEXTS_DIR } from '../../local/lake/folders.ts';
+import { openLake } from '../../local/lake/open-lake.ts';
+import { caseAt, coldFlat, fileCase } from '../support/e2e-case.ts';
+import { type People, peopleOf } from '../support/e2e-client.ts';
+import { eventually } from '../support/e2e-eventually.ts';
+import { type PlatformProcess, startPlatformProcess } from '../support/e2e-platform.ts';
+
+const PROJECT_DIR = join(import.meta.dirname, '../..');
+const WORDS = '请找王女士，电话13698761234，家里只有十二度。';
+const SCRUBBED = '请找［姓名］女士，电话［号码］，家里只有十二度。';
+
+let platform: PlatformProcess;
+let people: People;
+
+beforeAll(async () => {
+  platform = await startPlatformProcess();
+  people = peopleOf(platform.url);
+  const admin = people.as('admin');
+  const { body } = await admin.get('/v1/admin/policies/210000');
+  const { version, record } = body as unknown as { version: number; record: Readonly<Record<string, unknown>> };
+  const { jurisdiction: _of, version: _at, ...numbers } = record;
+  const answer = await admin.put('/v1/admin/policies/210000', {
+    expectedVersion: version,
+    record: { ...numbers, exportsTexts: true },
+  });
+  expect(answer.status, answer.text).toBe(200);
+}, 150_000);
+
+afterAll(() => platform?.dispose());
+
+const jumpTo = async (to: string) => {
+  const answer = await people.nobody.post('/local/clock', { to });
+  expect(answer.status, answer.text).toBe(200);
+};
+
+/** What a query answers on the files that lie there now. */
+async function ask(sql: string) {
+  const lake = await openLake(join(platform.dataDir, LAKE_DIR), join(platform.dataDir, TEXTS_DIR));
+  try {
+    return await lake.query(sql);
+  } finally {
+    lake.close();
+  }
+}
+
+/** A tool beside the platform, as a user runs it. */
+async function run(script: string, ...args: readonly string[]): Promise<string> {
+  const { stdout } = await promisify(execFile)(
+    process.execPath,
+    ['--disable-warning=ExperimentalWarning', `scripts/${script}.ts`, '--data', platform.dataDir, ...args],
+    { cwd: PROJECT_DIR },
+  );
+  return stdout;
+}
+
+describe('where the policy lets texts leave', () => {
+  test('what appellants wrote lies scrubbed in the restricted lake, and nothing of a confidential appeal', async () => {
+    await fileCase(people, coldFlat({ text: '请保密，家里只有十度。', flags: { confidential: true } }));
+    await fileCase(people, coldFlat({ text: WORDS }));
+    await eventually(async () =>
+      expect(await ask('SELECT text, is_scrubbed, city, street FROM texts')).toEqual([
+        { text: SCRUBBED, is_scrubbed: true, city: '210100', street: null },
+      ]),
+    );
+    expect(await run('query', '--texts', 'SELECT text FROM texts')).toContain(SCRUBBED);
+  });
+
+  test('official replies lie scrubbed beside the events, and are settled by city and day in the night', async () => {
+    await caseAt(people, 'followUp');
+    const reply = { reply: '已上门排气，室温升至二十一度。', is_scrubbed: false, unit_id: 'heating' };
+    await eventually(async () => expect(await ask('SELECT reply, is_scrubbed, unit_id FROM replies')).toEqual([reply]));
+    await jumpTo(new Date(Date.now() + 24 * 3_600_000).toISOString());
+    await eventually(async () =>
+      expect(
+        await ask(`SELECT (SELECT count(*) FROM replies_settled) AS replies, (SELECT count(*) FROM texts_settled) AS texts,
+          (SELECT count(*) FROM replies) AS once`),
+      ).toEqual([{ replies: 1, texts: 2, once: 1 }]),
+    );
+  });
+
+  test('a backfill gives the same texts again', async () => {
+    const before = await ask('SELECT * FROM texts ORDER BY appeal_id');
+    const [{ event_date: day } = {}] = before;
+    await run('backfill', '--texts', '--from', String(day), '--to', String(day));
+    expect(await ask('SELECT * FROM texts ORDER BY appeal_id')).toEqual(before);
+    await expect(run('query', 'SELECT text FROM texts')).rejects.toThrow('texts does not exist');
+  });
+});
