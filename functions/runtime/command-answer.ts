@@ -1,5 +1,5 @@
 import { ahead } from '../../shared/usecases/ahead.ts';
-import type { StoredText } from '../../shared/usecases/ports.ts';
+import type { StoredText, Visit } from '../../shared/usecases/ports.ts';
 import type { Seen } from '../../shared/usecases/read-appeal.ts';
 
 /**
@@ -7,13 +7,13 @@ import type { Seen } from '../../shared/usecases/read-appeal.ts';
  * nothing was written (a repeated request), when the answer is asked for.
  */
 export function commandAnswer<Parts, View>(
-  read: (seen: Seen, words?: readonly StoredText[]) => Promise<Parts>,
+  read: (seen: Seen, words?: readonly StoredText[], visit?: Visit) => Promise<Parts>,
   present: (seen: Seen, parts: Promise<Parts>) => Promise<View>,
 ) {
   let parts: Promise<Parts> | undefined;
   return {
-    onDecided: (seen: Seen, words: readonly StoredText[]): void => {
-      parts = ahead(read(seen, words));
+    onDecided: (seen: Seen, words: readonly StoredText[], visit?: Visit): void => {
+      parts = ahead(read(seen, words, visit));
     },
     of: (seen: Seen): Promise<View> => present(seen, parts ?? read(seen)),
   };

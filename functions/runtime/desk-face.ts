@@ -40,7 +40,7 @@ export function caseView(seen: Seen, callerId: string, language: Language) {
 export function caseAnswer(callerId: string, language: Language) {
   const deps = viewDeps();
   return commandAnswer(
-    (seen, words) => partsOfCase(deps, seen, words),
+    (seen, words, visit) => partsOfCase(deps, seen, words, visit),
     (seen, parts) => presentToStaff(deps, seen, { callerId, language }, parts),
   );
 }

@@ -119,7 +119,13 @@ export function readWords(fn: AppFunction, { personal }: Stores): void {
 
 /** Reads who filed a case and where it is; the handler masks by scope. */
 export function readContactAndPlace(fn: AppFunction, { personal }: Stores): void {
-  grantTable(fn, personal, ['GetItem'], { leadingKeys: [PERSONAL.contact, PERSONAL.place] });
+  grantTable(fn, personal, ['GetItem'], { leadingKeys: [PERSONAL.contact] });
+  grantTable(fn, personal, ['Query'], { leadingKeys: [PERSONAL.place] });
+}
+
+/** Keeps what the device of a member of staff tells of a visit. */
+export function writeVisits(fn: AppFunction, { personal }: Stores): void {
+  grantTable(fn, personal, ['PutItem'], { leadingKeys: [PERSONAL.place] });
 }
 
 /** Reads the contact alone, and records that somebody looked. */

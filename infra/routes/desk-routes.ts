@@ -25,6 +25,7 @@ import {
   takeUploads,
   writeLog,
   writeTexts,
+  writeVisits,
 } from '../access/case-access.ts';
 import { checkStaff, openFunction, type Route, type RouteContext } from './route.ts';
 
@@ -71,6 +72,7 @@ export function deskRoutes(context: RouteContext): readonly Route[] {
   readWords(commandAppeal, stores);
   readContactAndPlace(commandAppeal, stores);
   writeTexts(commandAppeal, stores);
+  writeVisits(commandAppeal, stores);
   bindMedia(commandAppeal, stores);
   linkMedia(commandAppeal, stores);
 

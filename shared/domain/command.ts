@@ -72,8 +72,9 @@ export interface CommandBodies {
     readonly noteId?: string;
     readonly contactedAt?: Instant;
     readonly mediaIds: readonly string[];
+    readonly visitId?: string;
   };
-  fieldReport: { readonly noteId?: string; readonly mediaIds: readonly string[] };
+  fieldReport: { readonly noteId?: string; readonly mediaIds: readonly string[]; readonly visitId?: string };
   requestExtension: { readonly workingDays: number; readonly reasonId: string };
   grantExtension: { readonly noteId?: string };
   denyExtension: { readonly reasonId: string };
@@ -90,6 +91,7 @@ export interface CommandBodies {
     readonly publicReplyId: string;
     readonly internalNoteId?: string;
     readonly mediaIds: readonly string[];
+    readonly visitId?: string;
   };
   sendBack: { readonly reasonId: string };
   pass: Nothing;

@@ -143,8 +143,13 @@ export interface EventData {
   'appeal.assistAdded': { readonly assignmentId: string; readonly unitId: string };
   'appeal.passedDown': { readonly assignmentId: string; readonly unitId: string; readonly parentId: string };
   'appeal.workerAssigned': { readonly assignmentId: string; readonly workerId: string };
-  'appeal.contacted': { readonly assignmentId: string; readonly how: string; readonly contactedAt: Instant };
-  'appeal.fieldReported': { readonly assignmentId: string };
+  'appeal.contacted': {
+    readonly assignmentId: string;
+    readonly how: string;
+    readonly contactedAt: Instant;
+    readonly visitId?: string;
+  };
+  'appeal.fieldReported': { readonly assignmentId: string; readonly visitId?: string };
   'appeal.extensionRequested': { readonly assignmentId: string; readonly workingDays: number };
   'appeal.extensionGranted': { readonly assignmentId: string; readonly workingDays: number };
   'appeal.extensionDenied': { readonly assignmentId: string };
@@ -156,7 +161,7 @@ export interface EventData {
   'appeal.terminationApproved': { readonly assignmentId: string; readonly ground: TerminationGround };
   'appeal.terminationDenied': { readonly assignmentId: string };
   'appeal.assistFinished': { readonly assignmentId: string };
-  'appeal.resultSubmitted': { readonly assignmentId: string; readonly solved: boolean };
+  'appeal.resultSubmitted': { readonly assignmentId: string; readonly solved: boolean; readonly visitId?: string };
   'appeal.resultSentBack': Record<never, never>;
   'appeal.resultPassed': Record<never, never>;
   'appeal.attemptRecorded': { readonly reached: boolean; readonly how: string };

@@ -1,9 +1,47 @@
 import type { Coordinates } from './coordinates.ts';
+import { parseDuration } from './duration.ts';
+import { type Instant, millisOf } from './instant.ts';
+import type { Policy } from './policy.ts';
 
 const EARTH_RADIUS_METRES = 6_371_000;
 
-/** Beyond this a photo was taken elsewhere. Some phones write GCJ-02 into photos, which lies up to 600 m off. */
-export const FAR_METRES = 1000;
+export const FENCE_WARNINGS = ['deviceFar', 'photoFar', 'timesDiffer'] as const;
+export type FenceWarning = (typeof FENCE_WARNINGS)[number];
+
+/** When and where something was done, as a device or a photo says; each may be wrong, and either may be missing. */
+export interface Claimed {
+  readonly at?: Instant | undefined;
+  readonly point?: Coordinates | undefined;
+}
+
+/** What is known of a visit to the place of a case. */
+export interface VisitClaims {
+  readonly place?: Coordinates | undefined;
+  readonly filedAt: Instant;
+  readonly recordedAt: Instant;
+  readonly device: Claimed & { readonly at: Instant };
+  readonly photos: readonly Claimed[];
+}
+
+/**
+ * What does not fit together in a visit (DOMAIN 8). A warning, never a refusal: clocks and positions of phones go wrong, and
+ * a worker without a connection sends hours later.
+ */
+export function fenceWarnings(visit: VisitClaims, { geoFence }: Pick<Policy, 'geoFence'>): FenceWarning[] {
+  const { place, device, photos, filedAt, recordedAt } = visit;
+  const isFar = ({ point }: Claimed) => point && place && metresBetween(point, place) > geoFence.farMetres;
+  const apart = parseDuration(geoFence.apartAtMost) ?? 0;
+  const [at, filed, recorded] = [device.at, filedAt, recordedAt].map(millisOf) as [number, number, number];
+  const timesDiffer =
+    at < filed - apart ||
+    at > recorded + apart ||
+    photos.some((photo) => photo.at !== undefined && Math.abs(millisOf(photo.at) - at) > apart);
+  return [
+    ...(isFar(device) ? ['deviceFar' as const] : []),
+    ...(photos.some(isFar) ? ['photoFar' as const] : []),
+    ...(timesDiffer ? ['timesDiffer' as const] : []),
+  ];
+}
 
 /** Metres between two points in WGS-84, on a sphere: good to half a percent. */
 export function metresBetween(one: Coordinates, other: Coordinates): number {

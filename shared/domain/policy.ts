@@ -70,6 +70,8 @@ export interface Policy {
   readonly claimLasts: string;
   /** Whether what appellants wrote leaves, scrubbed, for the restricted data set `texts` (docs/analytics.md). */
   readonly exportsTexts: boolean;
+  /** What of a visit is warned of: a photo or device that was farther away, times that lie farther apart. */
+  readonly geoFence: { readonly farMetres: number; readonly apartAtMost: string };
   /** How long an idle workflow waits when no clock runs. */
   readonly idleCheckpoint: Limit;
 }
@@ -180,5 +182,7 @@ export const DEFAULT_POLICY: Policy = {
   dutyPhones: [],
   claimLasts: 'PT30M',
   exportsTexts: false,
+  // Some phones write GCJ-02 into photos, which lies up to 600 m off.
+  geoFence: { farMetres: 1000, apartAtMost: 'PT2H' },
   idleCheckpoint: 'P7D',
 };

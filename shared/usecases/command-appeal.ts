@@ -9,7 +9,7 @@ import { type CommandRequests, type PersonCommand, translate } from './command-r
 import type { Failure } from './failure.ts';
 import { type GiveCommand, giveCommand, repeatOf } from './give-command.ts';
 import { requestRef, textStem } from './hashing.ts';
-import type { Contacts, MediaRecords, StoredText, Texts } from './ports.ts';
+import type { Contacts, MediaRecords, Places, StoredText, Texts, Visit } from './ports.ts';
 import { type CallerClaim, proveCaller } from './prove-caller.ts';
 import { eventsOf, type Looking, type ReadAppeal, type Seen, seenBy, viewerOf } from './read-appeal.ts';
 
@@ -18,6 +18,8 @@ export interface CommandAppeal extends ReadAppeal, GiveCommand {
   readonly media: MediaRecords;
   /** Absent: nobody speaks for a caller here. */
   readonly contacts?: Pick<Contacts, 'get'>;
+  /** Absent: nobody visits anything here. */
+  readonly places?: Pick<Places, 'putVisit'>;
 }
 
 /** A command on an appeal as it comes in: who, on what, with which key. */
@@ -39,10 +41,10 @@ export interface CommandCall<C extends PersonCommand> {
   /** The case's log, where it has been read before. */
   readonly events?: readonly AppealEvent[];
   /**
-   * Told of the case as the command will leave it, with the words that come with it, before the event is written: the time
-   * to begin reading what the answer shows.
+   * Told of the case as the command will leave it, with the words and the visit that come with it, before the event is
+   * written: the time to begin reading what the answer shows.
    */
-  readonly onDecided?: (seen: Seen, words: readonly StoredText[]) => void;
+  readonly onDecided?: (seen: Seen, words: readonly StoredText[], visit?: Visit) => void;
 }
 
 /**
@@ -55,7 +57,7 @@ export async function commandAppeal<C extends PersonCommand>(
 ): Promise<Result<Seen, Failure>> {
   const { number, command, request, expectedVersion, callId, callerId } = call;
   const ref = requestRef(callerId, call.key, { number, command, request });
-  const { body, texts, mediaIds, unitIds, staffIds, numbers } = translate(command, request, textStem(ref));
+  const { body, texts, mediaIds, visit, unitIds, staffIds, numbers } = translate(command, request, textStem(ref));
   // All that needs nothing else is read at once; the directory's part is cached from here on.
   const [events, viewer, media, named] = await Promise.all([
     call.events ?? eventsOf(deps, number),
@@ -99,10 +101,12 @@ export async function commandAppeal<C extends PersonCommand>(
     prepare: async (log) => {
       const at = deps.time.now();
       const words = texts.map((text) => ({ ...text, appealId: appeal.id, by: callerId, at }));
-      call.onDecided?.(await afterwards(log), words);
+      const visited = visit && { ...visit, appealId: appeal.id, by: callerId };
+      call.onDecided?.(await afterwards(log), words, visited);
       const [attached] = await Promise.all([
         attachMedia(deps.media, mediaIds, callerId, appeal.id),
         ...words.map((text) => deps.texts.put(text)),
+        visited && deps.places?.putVisit(visited),
       ]);
       return attached;
     },

@@ -1,5 +1,5 @@
 import type { CommandBodies } from '../domain/command.ts';
-import { type LocalDate, parseInstant } from '../domain/instant.ts';
+import { type Instant, type LocalDate, parseInstant } from '../domain/instant.ts';
 import type { CommandName } from '../domain/transitions.ts';
 import type {
   ClockClass,
@@ -11,6 +11,16 @@ import type {
   TextKind,
   Urgency,
 } from '../domain/words.ts';
+import { pointOf } from './point.ts';
+import type { CoordinateSystem, Visit } from './ports.ts';
+
+/** When and where a device says that something was done. */
+interface DeviceFix {
+  readonly at: string;
+  readonly lat?: number;
+  readonly lng?: number;
+  readonly crs?: CoordinateSystem;
+}
 
 interface SurveyRequest {
   readonly contacted: boolean;
@@ -53,8 +63,9 @@ export interface CommandRequests {
     readonly note?: string;
     readonly at?: string;
     readonly media?: readonly string[];
+    readonly device?: DeviceFix;
   };
-  fieldReport: { readonly note?: string; readonly media?: readonly string[] };
+  fieldReport: { readonly note?: string; readonly media?: readonly string[]; readonly device?: DeviceFix };
   requestExtension: { readonly workingDays: number; readonly reason: string };
   grantExtension: { readonly note?: string };
   denyExtension: { readonly reason: string };
@@ -71,6 +82,7 @@ export interface CommandRequests {
     readonly publicReply: string;
     readonly internalNote?: string;
     readonly media?: readonly string[];
+    readonly device?: DeviceFix;
   };
   sendBack: { readonly reason: string };
   pass: Record<never, never>;
@@ -117,6 +129,7 @@ export interface Translated<C extends PersonCommand> {
   readonly body: CommandBodies[C];
   readonly texts: readonly NewText[];
   readonly mediaIds: readonly string[];
+  readonly visit?: Omit<Visit, 'appealId' | 'by'>;
   readonly unitIds: readonly string[];
   readonly staffIds: readonly string[];
   readonly numbers: readonly string[];
@@ -130,6 +143,8 @@ interface Draft {
   keep(kind: TextKind, text: string, title?: string): string;
   keepIf(kind: TextKind, text: string | undefined): string | undefined;
   files(ids: readonly string[] | undefined): readonly string[];
+  /** What the device told, with the files that came with it. */
+  visit(device: DeviceFix | undefined): { readonly visitId?: string };
   units(ids: readonly string[]): void;
   staff(id: string): string;
   appeal(number: string): string;
@@ -192,13 +207,14 @@ const TRANSLATORS: { readonly [C in PersonCommand]: Translator<C> } = {
   addAssist: unitAndNoteOf,
   passDown: unitAndNoteOf,
   assignWorker: ({ worker, note }, draft) => ({ workerId: draft.staff(worker), ...noteOf({ note }, draft) }),
-  contact: ({ how, note, at, media }, draft) => ({
+  contact: ({ how, note, at, media, device }, draft) => ({
     how,
     mediaIds: draft.files(media),
+    ...draft.visit(device),
     ...optional('noteId', draft.keepIf('internalNote', note)),
     ...optional('contactedAt', at === undefined ? undefined : parseInstant(at)),
   }),
-  fieldReport: noteAndFilesOf,
+  fieldReport: ({ device, ...rest }, draft) => ({ ...noteAndFilesOf(rest, draft), ...draft.visit(device) }),
   requestExtension: ({ workingDays, reason }, draft) => ({ workingDays, ...reasonOf({ reason }, draft) }),
   grantExtension: noteOf,
   denyExtension: reasonOf,
@@ -214,10 +230,11 @@ const TRANSLATORS: { readonly [C in PersonCommand]: Translator<C> } = {
   approveTermination: ({ note }, draft) => optional('noteId', draft.keepIf('publicReply', note)),
   denyTermination: reasonOf,
   finishAssist: noteAndFilesOf,
-  submitResult: ({ solved, publicReply, internalNote, media }, draft) => ({
+  submitResult: ({ solved, publicReply, internalNote, media, device }, draft) => ({
     solved,
     publicReplyId: draft.keep('publicReply', publicReply),
     mediaIds: draft.files(media),
+    ...draft.visit(device),
     ...optional('internalNoteId', draft.keepIf('internalNote', internalNote)),
   }),
   sendBack: reasonOf,
@@ -263,6 +280,7 @@ export function translate<C extends PersonCommand>(
 ): Translated<C> {
   const texts: NewText[] = [];
   const mediaIds: string[] = [];
+  let visit: Translated<C>['visit'];
   const unitIds: string[] = [];
   const staffIds: string[] = [];
   const numbers: string[] = [];
@@ -277,6 +295,13 @@ export function translate<C extends PersonCommand>(
       mediaIds.push(...ids);
       return ids;
     },
+    visit: (device) => {
+      if (!device) return {};
+      const { at, lat, lng, crs } = device;
+      const deviceAt = parseInstant(at) as Instant;
+      visit = { id: textIdStem, deviceAt, mediaIds, ...pointOf(lat, lng, crs) };
+      return { visitId: textIdStem };
+    },
     units: (ids) => unitIds.push(...ids),
     staff: (id) => {
       staffIds.push(id);
@@ -288,7 +313,8 @@ export function translate<C extends PersonCommand>(
     },
   };
   const translator: Translator<C> = TRANSLATORS[name];
-  return { body: translator(request, draft), texts, mediaIds, unitIds, staffIds, numbers };
+  const body = translator(request, draft);
+  return { body, texts, mediaIds, unitIds, staffIds, numbers, ...optional('visit', visit) };
 }
 
 function optional<K extends string, T>(key: K, value: T | undefined): { readonly [key in K]?: T } {

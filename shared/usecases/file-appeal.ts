@@ -1,6 +1,5 @@
 import { type AppealNumber, appealNumber } from '../domain/appeal-number.ts';
 import type { Actor } from '../domain/command.ts';
-import { toWgs84 } from '../domain/coordinates.ts';
 import { decideFiling } from '../domain/decide-filing.ts';
 import type { AppealEvent, Filing } from '../domain/event.ts';
 import { fail, ok, type Result } from '../domain/refusal.ts';
@@ -10,6 +9,7 @@ import { attachMedia, checkMedia, mediaNamed } from './attach-media.ts';
 import { contextFor } from './case-context.ts';
 import type { Failure } from './failure.ts';
 import { appealIdOf, numberDigits, requestRef } from './hashing.ts';
+import { pointOf } from './point.ts';
 import type {
   Contacts,
   CoordinateSystem,
@@ -180,10 +180,8 @@ async function keepPersonal(
   ]);
 }
 
-function placeOf({ address, regionCode, lat, lng, crs = 'WGS84' }: NonNullable<AppealRequest['place']>) {
-  const coordinates =
-    lat === undefined || lng === undefined ? {} : { ...toWgs84({ lat, lng }, crs), given: { lat, lng, crs } };
-  return { address, ...(regionCode !== undefined && { regionCode }), ...coordinates };
+function placeOf({ address, regionCode, lat, lng, crs }: NonNullable<AppealRequest['place']>) {
+  return { address, ...(regionCode !== undefined && { regionCode }), ...pointOf(lat, lng, crs) };
 }
 
 function filingOf(

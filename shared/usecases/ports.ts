@@ -82,9 +82,26 @@ export interface Place {
   readonly given?: { readonly lat: number; readonly lng: number; readonly crs: CoordinateSystem };
 }
 
+/** When and where the device of a member of staff says that something was done. Personal: events name it by its id alone. */
+export interface Visit {
+  readonly appealId: string;
+  readonly id: string;
+  readonly by: string;
+  readonly deviceAt: Instant;
+  /** WGS-84 degrees. */
+  readonly lat?: number;
+  readonly lng?: number;
+  readonly given?: Place['given'];
+  /** The files that were sent with it. */
+  readonly mediaIds: readonly string[];
+}
+
 export interface Places {
   put(place: Place): Promise<void>;
-  get(appealId: string): Promise<Place | undefined>;
+  /** The same id again replaces the same visit. */
+  putVisit(visit: Visit): Promise<void>;
+  /** The place of a case and the visits to it. */
+  of(appealId: string): Promise<{ readonly place?: Place; readonly visits: readonly Visit[] }>;
   /** The places of many appeals, in no order; of those that have one. */
   pick(appealIds: readonly string[]): Promise<readonly Place[]>;
 }

@@ -1,18 +1,20 @@
 import type { Appeal } from '../domain/appeal.ts';
 import type { Clock } from '../domain/clock.ts';
+import type { Coordinates } from '../domain/coordinates.ts';
 import { leadingClock } from '../domain/due.ts';
-import { FAR_METRES, metresBetween } from '../domain/geo-fence.ts';
+import { fenceWarnings, metresBetween } from '../domain/geo-fence.ts';
 import type { Language } from '../domain/labels/language.ts';
 import { TERMINATION_NAMES } from '../domain/labels/refusal-names.ts';
 import { SCORING_TEXTS, UNIT_REQUEST_TEXTS } from '../domain/labels/words.ts';
 import { lightOf } from '../domain/marks.ts';
 import { maskName, maskPhone } from '../domain/masking.ts';
+import type { Policy } from '../domain/policy.ts';
 import { scoringOf } from '../domain/rules/scoring.ts';
 import { STAFF_LAW } from '../domain/staff-law.ts';
 import { kebabOf } from '../domain/transitions.ts';
 import type { TextKind } from '../domain/words.ts';
 import { unitName } from './case-context.ts';
-import type { Contact, Contacts, MediaRecord, Place, Places, StoredText } from './ports.ts';
+import type { Contact, Contacts, MediaRecord, Place, Places, StoredText, Visit } from './ports.ts';
 import {
   type AppealParts,
   handledBy,
@@ -39,20 +41,22 @@ export interface PresentCase extends PresentAppeal {
 export interface CaseParts extends AppealParts {
   readonly contact: Contact | undefined;
   readonly place: Place | undefined;
+  readonly visits: readonly Visit[];
 }
 
-/** Reads what the staff's answer shows; `words` are those that are only just being kept. */
+/** Reads what the staff's answer shows; `words` and `visit` are those that are only just being kept. */
 export async function partsOfCase(
   deps: PresentCase,
   seen: Seen,
   words: readonly StoredText[] = [],
+  visit?: Visit,
 ): Promise<CaseParts> {
-  const [parts, contact, place] = await Promise.all([
+  const [parts, contact, { place, visits }] = await Promise.all([
     partsOfAppeal(deps, seen, words),
     deps.contacts.get(seen.appeal.id),
-    deps.places.get(seen.appeal.id),
+    deps.places.of(seen.appeal.id),
   ]);
-  return { ...parts, contact, place };
+  return { ...parts, contact, place, visits: visit ? [visit, ...visits] : visits };
 }
 
 /**
@@ -66,8 +70,10 @@ export async function presentToStaff(
   parts: CaseParts | Promise<CaseParts> = partsOfCase(deps, seen),
 ) {
   const { appeal, scope, context } = seen;
-  const { texts, contact, place, media: records } = await parts;
-  const media = withOrigins(await presentMedia(deps, seen, records), records, scope.original ? place : undefined);
+  const { texts, contact, place, visits, media: records } = await parts;
+  // How far something is from it would tell where it is.
+  const target = scope.original ? place : undefined;
+  const media = withOrigins(await presentMedia(deps, seen, records), records, target, context.policy);
   const due = leadingClock(appeal);
   return {
     ...headOf(appeal, reader.language),
@@ -104,6 +110,7 @@ export async function presentToStaff(
     timeline: timelineOf(seen, visibleTexts(seen, texts), reader.language, false),
     canDo: STAFF_LAW.canDo(appeal, { id: reader.callerId, grants: scope.grants }, context).map(kebabOf),
     media,
+    visits: visitsOf(seen, visits, records, target),
     submittedAt: appeal.submittedAt,
     closedAt: appeal.closedAt,
   };
@@ -243,18 +250,63 @@ function maskedContact(contact: Contact | undefined, identity: 'clear' | 'masked
 }
 
 /** The files with when and where each photo says that it was taken; `far` warns of one that was not taken at the case's place. */
-function withOrigins(media: readonly MediaView[], records: readonly MediaRecord[], place: Place | undefined) {
+function withOrigins(
+  media: readonly MediaView[],
+  records: readonly MediaRecord[],
+  place: Place | undefined,
+  { geoFence }: Policy,
+) {
   return media.map((item) => {
-    const { takenAt, lat, lng } = records.find(({ id }) => id === item.mediaId)?.origin ?? {};
-    const taken = lat === undefined || lng === undefined ? undefined : { lat, lng };
-    const target = place?.lat === undefined || place.lng === undefined ? undefined : { lat: place.lat, lng: place.lng };
-    const metresAway = taken && target && Math.round(metresBetween(taken, target));
+    const origin = records.find(({ id }) => id === item.mediaId)?.origin;
+    const metresAway = metresFrom(place, origin);
     return {
       ...item,
-      ...(takenAt !== undefined && { takenAt }),
-      ...(metresAway !== undefined && { metresAway, far: metresAway > FAR_METRES }),
+      ...(origin?.takenAt !== undefined && { takenAt: origin.takenAt }),
+      ...(metresAway !== undefined && { metresAway, far: metresAway > geoFence.farMetres }),
     };
   });
+}
+
+/** What the devices of staff told of their visits, with what of it does not fit; where they were is told to nobody. */
+function visitsOf(
+  { appeal, events, context }: Seen,
+  visits: readonly Visit[],
+  records: readonly MediaRecord[],
+  place: Place | undefined,
+) {
+  return events.flatMap((event) => {
+    const named = 'visitId' in event.data ? event.data.visitId : undefined;
+    const visit = named === undefined ? undefined : visits.find(({ id }) => id === named);
+    if (!visit) return [];
+    const photos = records.filter(({ id }) => visit.mediaIds.includes(id)).flatMap(({ origin }) => origin ?? []);
+    const metresAway = metresFrom(place, visit);
+    const warnings = fenceWarnings(
+      {
+        place: pointIn(place),
+        filedAt: appeal.submittedAt,
+        recordedAt: event.at,
+        device: { at: visit.deviceAt, point: pointIn(visit) },
+        photos: photos.map((photo) => ({ at: photo.takenAt, point: pointIn(photo) })),
+      },
+      context.policy,
+    );
+    const { by, deviceAt } = visit;
+    return [{ at: event.at, event: event.type, by, deviceAt, metresAway, warnings }];
+  });
+}
+
+interface MaybePoint {
+  readonly lat?: number;
+  readonly lng?: number;
+}
+
+function pointIn(some: MaybePoint | undefined): Coordinates | undefined {
+  return some?.lat === undefined || some.lng === undefined ? undefined : { lat: some.lat, lng: some.lng };
+}
+
+function metresFrom(place: MaybePoint | undefined, other: MaybePoint | undefined): number | undefined {
+  const [target, point] = [pointIn(place), pointIn(other)];
+  return target && point && Math.round(metresBetween(target, point));
 }
 
 /** The exact place of a report's reporter may tell who it is: units get the region alone. */

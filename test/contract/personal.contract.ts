@@ -84,13 +84,13 @@ export function personalContract(open: () => Promise<Personal>): void {
       await filings.erase('a');
       await filings.erase('a');
       expect(await contacts.get('a')).toBeUndefined();
-      expect(await places.get('a')).toBeUndefined();
+      expect((await places.of('a')).place).toBeUndefined();
       expect(await texts.of('a')).toEqual([]);
       expect(await contacts.appealsOfPhone('p1', 10)).toEqual(['b']);
       expect((await all(filings.pendingOn(DAY))).map(({ appealId }) => appealId)).toEqual(['b']);
       expect(await texts.of('b')).toHaveLength(30);
       expect(await contacts.get('b')).toBeDefined();
-      expect(await places.get('b')).toBeDefined();
+      expect((await places.of('b')).place).toBeDefined();
     });
 
     test('filings may be erased while the pending ones are read', async () => {
@@ -150,8 +150,28 @@ export function personalContract(open: () => Promise<Personal>): void {
         given: { lat: 41.79, lng: 123.41, crs: 'GCJ02' as const },
       };
       await places.put(place);
-      expect(await places.get('a')).toStrictEqual(place);
-      expect(await places.get('b')).toBeUndefined();
+      expect((await places.of('a')).place).toStrictEqual(place);
+      expect(await places.of('b')).toEqual({ visits: [] });
+    });
+
+    test('the visits to a case are read beside its place; the same id again replaces one', async () => {
+      const { places } = await open();
+      const visit = {
+        appealId: 'a',
+        id: 'v1',
+        by: 'worker',
+        deviceAt: minute(1),
+        lat: 41.79,
+        lng: 123.4,
+        mediaIds: ['m'],
+      };
+      const other = { appealId: 'a', id: 'v2', by: 'worker', deviceAt: minute(2), mediaIds: [] };
+      for (const each of [visit, other, visit, { ...other, appealId: 'b' }]) await places.putVisit(each);
+      await places.put({ appealId: 'a', address: '某街' });
+      const { place, visits } = await places.of('a');
+      expect(place).toEqual({ appealId: 'a', address: '某街' });
+      expect(visits.toSorted((one, next) => (one.id < next.id ? -1 : 1))).toStrictEqual([visit, other]);
+      expect((await places.pick(['a'])).map(({ address }) => address)).toEqual(['某街']);
     });
   });
 

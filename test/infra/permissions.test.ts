@@ -163,7 +163,7 @@ describe('what a person is or wrote', () => {
       DeskFileAppeal: files,
       CitizenCommandAppeal: { reads: ['MEDIA', 'TEXT'], writes: ['MEDIA', 'TEXT'] },
       CitizenAnswerSurvey: { reads: ['MEDIA', 'TEXT'], writes: ['TEXT'] },
-      DeskCommandAppeal: { reads: ['CONTACT', 'MEDIA', 'PLACE', 'TEXT'], writes: ['MEDIA', 'TEXT'] },
+      DeskCommandAppeal: { reads: ['CONTACT', 'MEDIA', 'PLACE', 'TEXT'], writes: ['MEDIA', 'PLACE', 'TEXT'] },
       CitizenGetAppeal: citizenReader,
       CitizenTrackAppeal: citizenReader,
       CitizenShowSurvey: citizenReader,

@@ -63,6 +63,7 @@ export interface Body {
   readonly clocks: readonly ClockView[];
   readonly result: { readonly solved: boolean; readonly publicReply: string; readonly internalNote: string };
   readonly followUp: { readonly attempts: readonly object[]; readonly verdictPending: boolean };
+  readonly visits: readonly { readonly event: string; readonly warnings: readonly string[] }[];
   readonly notes: readonly { readonly kind: string; readonly text: string }[];
   readonly items: readonly Line[];
   readonly nextCursor: string;

@@ -8,6 +8,7 @@ import type {
   Places,
   StoredText,
   Texts,
+  Visit,
 } from '../../usecases/ports.ts';
 import { compareTexts, stored } from './stored.ts';
 
@@ -23,6 +24,7 @@ export function memoryPersonal(): MemoryPersonal {
   const records = new Map<string, FilingRecord & { readonly pendingDay?: LocalDate }>();
   const people = new Map<string, Contact>();
   const addresses = new Map<string, Place>();
+  const visited = new Map<string, Visit>();
   const written = new Map<string, Map<string, StoredText>>();
 
   const filings: Filings = {
@@ -64,9 +66,13 @@ export function memoryPersonal(): MemoryPersonal {
     async put(place) {
       addresses.set(place.appealId, stored(place));
     },
-    async get(appealId) {
+    async putVisit(visit) {
+      visited.set(`${visit.appealId} ${visit.id}`, stored(visit));
+    },
+    async of(appealId) {
       const place = addresses.get(appealId);
-      return place && stored(place);
+      const visits = stored([...visited.values()].filter((visit) => visit.appealId === appealId));
+      return place ? { place: stored(place), visits } : { visits };
     },
     async pick(appealIds) {
       return stored([...new Set(appealIds)].flatMap((id) => addresses.get(id) ?? []));

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { FENCE_WARNINGS } from '../../domain/geo-fence.ts';
 import { LIGHTS } from '../../domain/light.ts';
 import {
   ASSIGNMENT_STATUSES,
@@ -66,6 +67,17 @@ const mediaItem = z.object({
     z.int().check(z.meta({ description: 'From where it says it was taken to the place; for staff.' })),
   ),
   far: z.optional(z.boolean().check(z.meta({ description: 'A warning: it was taken elsewhere.' }))),
+});
+
+const visit = z.object({
+  at: instant().check(z.meta({ description: 'When it was recorded.' })),
+  event: described('Type of the event that it came with.'),
+  by: z.string(),
+  deviceAt: instant().check(z.meta({ description: 'When the device says that it was done.' })),
+  metresAway: z.optional(z.int().check(z.meta({ description: 'From where the device was to the place of the case.' }))),
+  warnings: z
+    .array(z.enum(FENCE_WARNINGS))
+    .check(z.meta({ description: 'The device or a photo was far from the place, or the times do not fit together.' })),
 });
 
 const surveyAnswer = z.object({
@@ -288,6 +300,9 @@ export const staffAppeal = z.object({
   contact: z.optional(
     z.object({ name: z.optional(described('Masked: 张**')), phone: z.optional(described('Masked: 138****1234')) }),
   ),
+  visits: z
+    .array(visit)
+    .check(z.meta({ description: 'What the devices of staff told with contacts, reports and results.' })),
   timeline: z.array(
     z.object({
       ...timelineEntry,

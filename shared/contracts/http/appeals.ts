@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { CHANNELS, KINDS, URGENCIES } from '../../domain/words.ts';
 import { issue } from '../parse.ts';
 import { callId, categoryCode, code, distinctIds, id, MAX_MEDIA, regionCode } from './codes.ts';
-import { COORDINATE_SYSTEMS } from './coordinates.ts';
+import { coordinates, wholePoint } from './coordinates.ts';
 import { phone } from './phone.ts';
 import { line, TEXT_BYTES, text } from './text.ts';
 
@@ -10,16 +10,9 @@ const place = z
   .strictObject({
     address: line(TEXT_BYTES.address),
     regionCode: z.optional(regionCode()),
-    lat: z.optional(z.number().check(z.gte(-90), z.lte(90))),
-    lng: z.optional(z.number().check(z.gte(-180), z.lte(180))),
-    crs: z.optional(z.enum(COORDINATE_SYSTEMS)),
+    ...coordinates(),
   })
-  .check(
-    z.superRefine(({ lat, lng }, context) => {
-      if ((lat === undefined) !== (lng === undefined))
-        context.addIssue(issue(undefined, 'required', {}, [lat === undefined ? 'lat' : 'lng']));
-    }),
-  );
+  .check(wholePoint());
 
 const contact = z.strictObject({ name: z.optional(line(TEXT_BYTES.name)), phone: z.optional(phone()) });
 

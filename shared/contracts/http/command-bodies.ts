@@ -11,6 +11,7 @@ import {
   URGENCIES,
 } from '../../domain/words.ts';
 import { appealNumber, categoryCode, distinctIds, id, instant, localDate, MAX_MEDIA, receipt } from './codes.ts';
+import { device } from './coordinates.ts';
 import { line, TEXT_BYTES, text } from './text.ts';
 
 /** The commands of the table that people give on an existing appeal: neither those that create one nor those of SYS alone. */
@@ -69,8 +70,14 @@ export const COMMAND_SHAPES = {
   addAssist: () => ({ unit: id(), note: z.optional(words()) }),
   passDown: () => ({ unit: id(), note: z.optional(words()) }),
   assignWorker: () => ({ worker: id(), note: z.optional(words()) }),
-  contact: () => ({ how: z.enum(CONTACT_WAYS), note: z.optional(words()), at: z.optional(instant()), media: media() }),
-  fieldReport: () => ({ note: z.optional(words()), media: media() }),
+  contact: () => ({
+    how: z.enum(CONTACT_WAYS),
+    note: z.optional(words()),
+    at: z.optional(instant()),
+    media: media(),
+    device: device(),
+  }),
+  fieldReport: () => ({ note: z.optional(words()), media: media(), device: device() }),
   requestExtension: () => ({ workingDays: z.int().check(z.gte(1), z.lte(MAX_EXTENSION)), reason: words() }),
   grantExtension: () => ({ note: z.optional(words()) }),
   denyExtension: () => ({ reason: words() }),
@@ -89,6 +96,7 @@ export const COMMAND_SHAPES = {
     publicReply: text(TEXT_BYTES.text),
     internalNote: z.optional(words()),
     media: media(),
+    device: device(),
   }),
   sendBack: () => ({ reason: words() }),
   pass: () => ({}),

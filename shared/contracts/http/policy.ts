@@ -88,5 +88,6 @@ export const policyContent = z.strictObject({
   dutyPhones: z.array(phone()).check(z.maxLength(20)),
   claimLasts: duration(),
   exportsTexts: z.boolean(),
+  geoFence: z.strictObject({ farMetres: z.int().check(z.gte(1), z.lte(1_000_000)), apartAtMost: duration() }),
   idleCheckpoint: limit(),
 } satisfies PolicyNumbers);

@@ -55,6 +55,7 @@ export const FIELDS: { readonly [F in EventField]: FactColumn | 'appeal' | 'with
   noticeVersion: 'withheld',
   receipt: 'withheld',
   workerId: 'withheld',
+  visitId: 'withheld',
   canBeAsked: 'withheld',
   workingDays: 'withheld',
   reviewOn: 'withheld',

@@ -1,5 +1,6 @@
 import type { Assignment } from '../appeal.ts';
 import { isValidAt } from '../directory.ts';
+import { visitOf } from './handling.ts';
 import { textOf } from './intake.ts';
 import { guardWorking, workingOf } from './own-assignments.ts';
 import type { Rule } from './rule.ts';
@@ -24,7 +25,7 @@ export const assignWorker: Rule<'assignWorker'> = {
 export const fieldReport: Rule<'fieldReport'> = {
   guard: guardWorking,
   decide: ({ appeal, body, actor }) => ({
-    data: { assignmentId: (workingOf(appeal, actor) as Assignment).id },
+    data: { assignmentId: (workingOf(appeal, actor) as Assignment).id, ...visitOf(body) },
     changes: { texts: textOf(body.noteId, 'internalNote'), mediaIds: body.mediaIds },
   }),
 };

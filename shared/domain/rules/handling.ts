@@ -34,7 +34,7 @@ export const contact: Rule<'contact'> = {
     if (contactedAt > context.now || contactedAt < appeal.submittedAt)
       return { invalid: 'instant-out-of-range', path: 'at' };
     return {
-      data: { assignmentId: assignment.id, how: body.how, contactedAt },
+      data: { assignmentId: assignment.id, how: body.how, contactedAt, ...visitOf(body) },
       changes: {
         texts: textOf(body.noteId, 'internalNote'),
         mediaIds: body.mediaIds,
@@ -85,7 +85,7 @@ export const submitResult: Rule<'submitResult'> = {
       return { invalid: 'after-photo-required', path: 'media' };
     return {
       to: 'resultReview',
-      data: { assignmentId: lead.id, solved: body.solved },
+      data: { assignmentId: lead.id, solved: body.solved, ...visitOf(body) },
       changes: {
         texts: [{ id: body.publicReplyId, kind: 'publicReply' }, ...textOf(body.internalNoteId, 'internalNote')],
         mediaIds: body.mediaIds,
@@ -97,6 +97,11 @@ export const submitResult: Rule<'submitResult'> = {
     };
   },
 };
+
+/** What the giver's device told of it, which is kept elsewhere. */
+export function visitOf({ visitId }: { readonly visitId?: string }): { readonly visitId?: string } {
+  return visitId === undefined ? {} : { visitId };
+}
 
 function workingAssistOf(appeal: Appeal, actor: ActingAs): Assignment | undefined {
   return assignmentsOf(appeal, actor).find(({ role, status }) => role === 'assist' && status === 'working');

@@ -138,8 +138,15 @@ describe('a share of a case', () => {
       code: 'required',
     });
     const photo = await upload(people.as('worker'), photoOf(makeJpeg(64, 48), 'after.jpg'), '/v1/desk/uploads');
-    const reported = await give('worker', 'field-report', { note: '已清理', media: [photo] });
+    const device = { at: '2020-01-01T00:00:00Z', lat: 41.79, lng: 123.4, crs: 'GCJ02' };
+    const half = await attempt('worker', 'field-report', { note: '已清理', device: { ...device, lng: undefined } });
+    expect(half.body.errors[0]).toMatchObject({ path: 'device.lng', code: 'required' });
+    const reported = await give('worker', 'field-report', { note: '已清理', media: [photo], device });
     expect(reported.media).toMatchObject([{ mediaId: photo, by: 'staff' }]);
+    const visit = { event: 'appeal.fieldReported', by: 'staff-worker', warnings: ['timesDiffer'] };
+    expect(reported.visits).toMatchObject([visit]);
+    expect((await read('unit-district')).visits).toEqual(reported.visits);
+    expect(JSON.stringify(reported)).not.toContain('123.4');
     expect(open(reported).filter((clock) => clock.startsWith('contact'))).toEqual([]);
     expect((await attempt('unit-district', 'submit-result', RESULT)).body.code).toBe('assists-open');
     await give('unit-street-1', 'finish-assist');

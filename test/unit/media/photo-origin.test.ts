@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { photoOrigin } from '../../../shared/adapters/media/read-origin.ts';
-import { FAR_METRES, metresBetween } from '../../../shared/domain/geo-fence.ts';
+import { metresBetween } from '../../../shared/domain/geo-fence.ts';
+import { DEFAULT_POLICY } from '../../../shared/domain/policy.ts';
 import { type ExifNotes, makeExif } from '../../support/make-exif.ts';
 import { makeJpeg } from '../../support/make-media.ts';
 import { inspect, patched } from './verdict.ts';
@@ -66,7 +67,8 @@ describe('the distance between two places', () => {
   });
 
   test('of a street is near, of the next district far', () => {
-    expect(metresBetween(heping, { lat: 41.795, lng: 123.411 })).toBeLessThan(FAR_METRES);
-    expect(metresBetween(heping, { lat: 41.8, lng: 123.45 })).toBeGreaterThan(FAR_METRES);
+    const { farMetres } = DEFAULT_POLICY.geoFence;
+    expect(metresBetween(heping, { lat: 41.795, lng: 123.411 })).toBeLessThan(farMetres);
+    expect(metresBetween(heping, { lat: 41.8, lng: 123.45 })).toBeGreaterThan(farMetres);
   });
 });

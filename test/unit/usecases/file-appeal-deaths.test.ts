@@ -24,7 +24,7 @@ async function traceOf(world: World) {
     events: world.log.all(),
     texts: await world.texts.of(ID),
     contact: await world.contacts.get(ID),
-    place: await world.places.get(ID),
+    place: (await world.places.of(ID)).place,
     media: await world.media.get(['m1', 'm2']),
     filings: await all(world.filings.pendingOn(localDateOf(world.time.now()))),
     holder: await world.numbers.find((await caseOf(world, ID)).number),
@@ -74,7 +74,7 @@ test.each(deaths)(
     const isThere = world.log.all().length === 1;
     expect(await world.texts.of(ID)).toHaveLength(isThere ? 2 : 0);
     expect((await world.contacts.get(ID)) !== undefined).toBe(isThere);
-    expect((await world.places.get(ID)) !== undefined).toBe(isThere);
+    expect((await world.places.of(ID)).place !== undefined).toBe(isThere);
   },
 );
 

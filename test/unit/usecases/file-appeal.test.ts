@@ -27,7 +27,7 @@ describe('an appeal that is filed', () => {
     expect(await world.texts.of(id)).toMatchObject([
       { id: 'original', kind: 'original', title: '树枝掉落', by: 'citizen-1' },
     ]);
-    expect(await world.places.get(id)).toMatchObject({ address: '和平区某街1号', regionCode: '210102' });
+    expect((await world.places.of(id)).place).toMatchObject({ address: '和平区某街1号', regionCode: '210102' });
     expect(await world.contacts.get(id)).toMatchObject({ name: '张三', phone: '13812341234' });
     expect(JSON.stringify(await world.log.read(id))).not.toMatch(/张三|13812341234|树枝|某街/);
   });
@@ -61,7 +61,7 @@ describe('an appeal that is filed', () => {
     const world = openWorld();
     const given = { lat: 41.79, lng: 123.4, crs: 'GCJ02' } as const;
     const id = await file(world, aboutATree({ place: { address: '某街1号', ...given } }));
-    const place = await world.places.get(id);
+    const place = (await world.places.of(id)).place;
     expect(place?.given).toEqual(given);
     expect(place?.lat).not.toBe(given.lat);
     expect(Math.abs((place?.lat ?? 0) - given.lat)).toBeLessThan(0.01);

@@ -22,7 +22,7 @@ async function abandoned(world: World, id = 'abandoned'): Promise<FilingRecord> 
 const isGone = async (world: World, id: string) =>
   (await world.texts.of(id)).length === 0 &&
   (await world.contacts.get(id)) === undefined &&
-  (await world.places.get(id)) === undefined;
+  (await world.places.of(id)).place === undefined;
 
 describe('a sweep', () => {
   test('takes away all that was written for an appeal that never came to be', async () => {

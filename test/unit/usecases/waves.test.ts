@@ -51,7 +51,7 @@ describe('before the answer to a command of staff', () => {
     expect(told).toEqual([
       ['numbers.find', 'directory.staff'],
       ['log.read'],
-      ['texts.of', 'media.get', 'contacts.get', 'places.get', 'texts.put'],
+      ['texts.of', 'media.get', 'contacts.get', 'places.of', 'texts.put'],
       ['log.append'],
     ]);
     expect(answer.notes).toMatchObject([{ kind: 'staffComment', text: '再次来电' }]);
