@@ -26,6 +26,7 @@ export const BUDGETS = {
   states: { what: 'entered workflow states, happy path', unit: '', budget: 6, stretch: 3 },
   eventWrites: { what: 'write units of a whole ordinary life: events table', unit: 'WRU', budget: 25, stretch: 18 },
   allWrites: { what: 'the same: all tables and indexes', unit: 'WRU', budget: 60, stretch: 30 },
+  counterWrites: { what: 'write units of the same life for the statistics, besides', unit: 'WRU' },
   reads: { what: 'read units of the same life', unit: 'RRU' },
   costText: { what: 'cost of a routed appeal, text only (model)', unit: '$', budget: 0.0003, stretch: 0.00015 },
   costMedia: { what: 'the same with 0.9 media files', unit: '$', budget: 0.0007, stretch: 0.00035 },

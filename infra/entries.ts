@@ -34,6 +34,7 @@ export const ENTRIES = [
   'http/issuer/get-jwks',
   'http/public/list-categories',
   'http/public/list-regions',
+  'http/public/get-statistics',
   'http/public/get-health',
   'http/public/get-openapi',
   'http/public/get-docs',
@@ -53,6 +54,8 @@ export const ENTRIES = [
   'events/export-texts',
   'events/settle-rows',
   'events/settle-texts',
+  'events/count-appeals',
+  'events/release-months',
 ] as const;
 
 export type Entry = (typeof ENTRIES)[number];

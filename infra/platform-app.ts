@@ -11,6 +11,7 @@ import { DataStack } from './stacks/data-stack.ts';
 import { IssuerStack } from './stacks/issuer-stack.ts';
 import { MessagingStack } from './stacks/messaging-stack.ts';
 import { ObservabilityStack } from './stacks/observability-stack.ts';
+import { OpenDataStack } from './stacks/open-data-stack.ts';
 import { WorkflowStack } from './stacks/workflow-stack.ts';
 
 export interface PlatformOptions {
@@ -82,6 +83,7 @@ export async function buildApp(options: PlatformOptions): Promise<App> {
   // The machine is named, not referred to, so the order has to be said.
   messaging.addStackDependency(workflow);
   new AnalyticsStack(app, id('analytics'), { ...stackProps, ...functions, stores, bus: messaging.bus });
+  new OpenDataStack(app, id('open-data'), { ...stackProps, ...functions, stores, bus: messaging.bus });
   const { apiId } = new ApiStack(app, id('api'), { ...stackProps, ...functions, stores, tokenKey, citizens });
   new ObservabilityStack(app, id('observability'), { ...stackProps, config, apiId, stateMachineArn });
   // Alarms name the topic; it has to be there before the first of them.

@@ -13,6 +13,7 @@ const NAMES = [
   ENV.viewsTable,
   ENV.controlTable,
   ENV.directoryTable,
+  ENV.publicTable,
   ENV.jurisdiction,
   ENV.stateMachineArn,
   ENV.busName,

@@ -5,11 +5,10 @@ import { caseViews } from '../shared/adapters/dynamodb/case-views.ts';
 import { documentClient } from '../shared/adapters/dynamodb/client.ts';
 import { directory } from '../shared/adapters/dynamodb/directory.ts';
 import { eventLog } from '../shared/adapters/dynamodb/event-log.ts';
-import { aliases } from '../shared/adapters/dynamodb/table.ts';
 import { ENV } from '../shared/names.ts';
 import { rebuildCase } from '../shared/usecases/rebuild-case.ts';
+import { appealIds } from './aws/appeal-ids.ts';
 import { onPlatform, PLATFORM_OPTIONS } from './aws/on-platform.ts';
-import { scanTable } from './aws/scan-table.ts';
 
 const HELP = `npm run rebuild-views -- [options]    makes all lists and queues again from the events
 
@@ -36,14 +35,8 @@ async function main(): Promise<void> {
     directory: directory({ ...named(ENV.directoryTable), time, jurisdiction: process.env[ENV.jurisdiction] ?? '' }),
   };
   let count = 0;
-  const firstEvents = scanTable(named(ENV.eventsTable), {
-    ProjectionExpression: '#appealId',
-    FilterExpression: '#version = :first',
-    ExpressionAttributeNames: aliases('appealId', 'version'),
-    ExpressionAttributeValues: { ':first': 1 },
-  });
-  for await (const { appealId } of firstEvents) {
-    await rebuildCase(deps, await log.read(String(appealId)));
+  for await (const appealId of appealIds(named(ENV.eventsTable))) {
+    await rebuildCase(deps, await log.read(appealId));
     if (++count % EVERY === 0) console.log(`  ${count} cases …`);
   }
   console.log(`The views of ${count} cases are made again.`);

@@ -7,6 +7,7 @@ export const ENV = {
   viewsTable: 'VIEWS_TABLE',
   controlTable: 'CONTROL_TABLE',
   directoryTable: 'DIRECTORY_TABLE',
+  publicTable: 'PUBLIC_TABLE',
   busName: 'EVENT_BUS_NAME',
   stateMachineArn: 'STATE_MACHINE_ARN',
   quarantineBucket: 'QUARANTINE_BUCKET',
@@ -73,6 +74,8 @@ export const WORK = {
   exportTexts: 'export-texts',
   settleRows: 'settle-rows',
   settleTexts: 'settle-texts',
+  countAppeals: 'count-appeals',
+  releaseMonths: 'release-months',
   failedExecutions: 'failed-executions',
   undeliveredFailures: 'undelivered-failures',
 } as const;

@@ -5,6 +5,7 @@ import { caseViews as caseViewsOf } from '../../shared/adapters/dynamodb/case-vi
 import { claims as claimsOf } from '../../shared/adapters/dynamodb/claims.ts';
 import { documentClient } from '../../shared/adapters/dynamodb/client.ts';
 import { contacts as contactsOf } from '../../shared/adapters/dynamodb/contacts.ts';
+import { counters as countersOf } from '../../shared/adapters/dynamodb/counters.ts';
 import { directory as directoryOf } from '../../shared/adapters/dynamodb/directory.ts';
 import { eventLog as eventLogOf } from '../../shared/adapters/dynamodb/event-log.ts';
 import { filings as filingsOf } from '../../shared/adapters/dynamodb/filings.ts';
@@ -14,6 +15,7 @@ import { numbers as numbersOf } from '../../shared/adapters/dynamodb/numbers.ts'
 import { places as placesOf } from '../../shared/adapters/dynamodb/places.ts';
 import { rateLimits as rateLimitsOf } from '../../shared/adapters/dynamodb/rate-limits.ts';
 import { refreshTokens as refreshTokensOf } from '../../shared/adapters/dynamodb/refresh-tokens.ts';
+import { releases as releasesOf } from '../../shared/adapters/dynamodb/releases.ts';
 import { reveals as revealsOf } from '../../shared/adapters/dynamodb/reveals.ts';
 import { runStarts as runStartsOf } from '../../shared/adapters/dynamodb/run-starts.ts';
 import { runs as runsOf } from '../../shared/adapters/dynamodb/runs.ts';
@@ -46,6 +48,7 @@ const personal = table(ENV.personalTable);
 const views = table(ENV.viewsTable);
 const control = table(ENV.controlTable);
 export const directoryTable = table(ENV.directoryTable);
+const published = table(ENV.publicTable);
 
 export const log = kept(() => eventLogOf(events()));
 export const starts = kept(() => runStartsOf(events()));
@@ -64,6 +67,8 @@ export const auditPosition = kept(() => auditPositionOf(control()));
 export const rates = kept(() => rateLimitsOf(control(), time));
 export const signInCodes = kept(() => signInCodesOf(control()));
 export const refreshTokens = kept(() => refreshTokensOf(control()));
+export const counters = kept(() => countersOf(published()));
+export const releases = kept(() => releasesOf(published(), fromEnvironment(ENV.jurisdiction)));
 export const directory = kept(() =>
   directoryOf({ ...directoryTable(), time, jurisdiction: fromEnvironment(ENV.jurisdiction) }),
 );

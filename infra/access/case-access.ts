@@ -234,3 +234,20 @@ export function readClaims(fn: AppFunction, { control }: Stores): void {
 export function keepRuns(fn: AppFunction, { control }: Stores): void {
   grantTable(fn, control, ['GetItem', 'UpdateItem'], { leadingKeys: ['RUN#*'] });
 }
+
+/** Keeps what appeals count for in the statistics. */
+export function keepCounters(fn: AppFunction, stores: Stores, config: Config): void {
+  grantTable(fn, stores.public, ['PutItem'], { leadingKeys: ['COUNTED#*'] });
+  fn.setEnvironment({ [ENV.jurisdiction]: config.jurisdiction });
+}
+
+/** Reads published months. */
+export function readReleases(fn: AppFunction, stores: Stores): void {
+  grantTable(fn, stores.public, ['GetItem', 'Query'], { leadingKeys: ['RELEASE#*'] });
+}
+
+/** Adds the counters of a month up, and publishes it once. */
+export function publishMonths(fn: AppFunction, stores: Stores): void {
+  grantTable(fn, stores.public, ['Query'], { leadingKeys: ['COUNTED#*', 'RELEASE#*'] });
+  grantTable(fn, stores.public, ['PutItem'], { leadingKeys: ['RELEASE#*'] });
+}

@@ -23,13 +23,14 @@ export interface TablesProps {
 const text = (name: string) => ({ name, type: AttributeType.STRING });
 const number = (name: string) => ({ name, type: AttributeType.NUMBER });
 
-/** The five tables of docs/data-model.md. */
+/** The six tables of docs/data-model.md. */
 export class Tables extends Construct {
   readonly events: StoredTable;
   readonly personal: StoredTable;
   readonly views: StoredTable;
   readonly control: StoredTable;
   readonly directory: StoredTable;
+  readonly public: StoredTable;
 
   constructor(scope: Construct, id: string, { retainsData, personalKey, recordsKey }: TablesProps) {
     super(scope, id);
@@ -99,10 +100,13 @@ export class Tables extends Construct {
       projectionType: ProjectionType.ALL,
     });
 
+    const open = new Table(this, 'Public', { ...common(recordsKey), ...pkAndSk });
+
     this.events = { table: events, env: ENV.eventsTable, key: recordsKey };
     this.personal = { table: personal, env: ENV.personalTable, key: personalKey };
     this.views = { table: views, env: ENV.viewsTable, key: recordsKey };
     this.control = { table: control, env: ENV.controlTable, key: recordsKey };
     this.directory = { table: directory, env: ENV.directoryTable, key: recordsKey };
+    this.public = { table: open, env: ENV.publicTable, key: recordsKey };
   }
 }

@@ -15,6 +15,8 @@ export interface WorkQueueProps {
   readonly maxReceiveCount: number;
   readonly maxConcurrency: number;
   readonly batchSize?: number;
+  /** How long messages are collected before the consumer is called; not at all unless it is given. */
+  readonly batchingWindowSeconds?: number;
   /** One sentence for whoever is woken up when messages wait for too long. */
   readonly ageImpact: string;
 }
@@ -29,14 +31,15 @@ export class WorkQueue extends Construct {
 
   constructor(scope: Construct, id: string, props: WorkQueueProps) {
     super(scope, id);
-    const { work, consumer, errorImpact, ageImpact, maxReceiveCount, maxConcurrency, batchSize = 10 } = props;
+    const { work, consumer, errorImpact, ageImpact, maxReceiveCount, maxConcurrency } = props;
+    const { batchSize = 10, batchingWindowSeconds } = props;
     const { stage } = consumer;
     this.failures = new FailureQueue(this, 'Failures', { stage, work, errorImpact, isDeadLetterQueue: true });
     this.queue = openQueue(this, 'Queue', {
       queueName: queueNameOf(stage, work),
       retentionPeriod: Duration.days(14),
       // Six times the timeout, as Lambda advises: a message is not given out again while a batch is still tried.
-      visibilityTimeout: Duration.seconds(6 * consumer.timeoutSeconds),
+      visibilityTimeout: Duration.seconds(6 * consumer.timeoutSeconds + (batchingWindowSeconds ?? 0)),
       deadLetterQueue: { queue: this.failures.queue, maxReceiveCount },
     });
     consumer.allow({
@@ -47,6 +50,7 @@ export class WorkQueue extends Construct {
       eventSourceArn: this.queue.queueArn,
       functionName: consumer.function.functionName,
       batchSize,
+      ...(batchingWindowSeconds !== undefined && { maximumBatchingWindowInSeconds: batchingWindowSeconds }),
       functionResponseTypes: ['ReportBatchItemFailures'],
       scalingConfig: { maximumConcurrency: maxConcurrency },
     });

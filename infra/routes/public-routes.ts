@@ -1,4 +1,4 @@
-import { queryDirectory } from '../access/case-access.ts';
+import { queryDirectory, readReleases } from '../access/case-access.ts';
 import { openFunction, type Route, type RouteContext } from './route.ts';
 
 /** What anybody may read. None of these functions can read what a person is or wrote. */
@@ -14,6 +14,12 @@ export function publicRoutes(context: RouteContext): readonly Route[] {
     errorImpact: 'The form shows no regions; appeals come in without one and wait for a dispatcher.',
   });
   queryDirectory(listRegions, stores, config, ['REGION#*']);
+
+  const getStatistics = openFunction(context, 'http/public/get-statistics', {
+    errorImpact: 'The public cannot read the statistics of closed months.',
+  });
+  readReleases(getStatistics, stores);
+  queryDirectory(getStatistics, stores, config, ['CATEGORY', 'REGION#*']);
 
   const getHealth = openFunction(context, 'http/public/get-health', {
     errorImpact: 'Load balancers and watchers take the platform for dead.',
@@ -31,6 +37,7 @@ export function publicRoutes(context: RouteContext): readonly Route[] {
   return [
     { method: 'GET', path: '/v1/categories', fn: listCategories, access: open('Categories are public.') },
     { method: 'GET', path: '/v1/regions', fn: listRegions, access: open('Regions are public.') },
+    { method: 'GET', path: '/v1/public/stats', fn: getStatistics, access: open('Statistics are published.') },
     { method: 'GET', path: '/health', fn: getHealth, access: open('It says only whether the platform answers.') },
     { method: 'GET', path: '/openapi.json', fn: getOpenapi, access: open('The description of the API is public.') },
     { method: 'GET', path: '/docs', fn: getDocs, access: open('The documentation of the API is public.') },

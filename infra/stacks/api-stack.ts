@@ -86,7 +86,7 @@ function corsOf({ webOrigins }: Config) {
     allowOrigins: [...webOrigins],
     allowMethods: [CorsHttpMethod.GET, CorsHttpMethod.POST, CorsHttpMethod.PUT],
     allowHeaders: ['authorization', 'content-type', 'accept-language', 'idempotency-key', 'x-query-code'],
-    exposeHeaders: ['retry-after'],
+    exposeHeaders: ['retry-after', 'etag', 'link'],
     maxAge: Duration.hours(1),
   };
 }

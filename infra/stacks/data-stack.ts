@@ -13,6 +13,7 @@ export interface Stores {
   readonly views: StoredTable;
   readonly control: StoredTable;
   readonly directory: StoredTable;
+  readonly public: StoredTable;
   readonly quarantine: StoredBucket;
   readonly media: StoredBucket;
   /** Encrypts the one data key of which keyed hashes and cursors derive theirs. */
@@ -33,19 +34,21 @@ export class DataStack extends Stack {
         removalPolicy: config.retainsData ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
       });
     const personalKey = key('Personal', 'Encrypts the table of all that a person is or wrote');
-    const recordsKey = key('Records', 'Encrypts the tables of events, views, control and directory');
+    const recordsKey = key('Records', 'Encrypts the tables of events, views, control, directory and public');
     const mediaKey = key('Media', 'Encrypts the files that people send');
     const secretsKey = key('Secrets', 'Encrypts the data key of keyed hashes and cursors');
     const { retainsData, webOrigins } = config;
-    const { events, personal, views, control, directory } = new Tables(this, 'Tables', {
+    const tables = new Tables(this, 'Tables', {
       retainsData,
       personalKey,
       recordsKey,
     });
     const { quarantine, media } = new MediaBuckets(this, 'Files', { retainsData, key: mediaKey, webOrigins });
-    this.stores = { events, personal, views, control, directory, quarantine, media, secretsKey };
+    const { events, personal, views, control, directory } = tables;
+    const stored = { events, personal, views, control, directory, public: tables.public };
+    this.stores = { ...stored, quarantine, media, secretsKey };
 
-    for (const [name, { table }] of Object.entries({ events, personal, views, control, directory }))
+    for (const [name, { table }] of Object.entries(stored))
       new CfnOutput(this, `${name[0]?.toUpperCase()}${name.slice(1)}TableName`, { value: table.tableName });
     new CfnOutput(this, 'QuarantineBucketName', { value: quarantine.bucket.bucketName });
     new CfnOutput(this, 'MediaBucketName', { value: media.bucket.bucketName });

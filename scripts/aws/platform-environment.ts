@@ -26,6 +26,7 @@ const OUTPUTS: readonly (readonly [stack: string, output: string, variable: stri
   ['data', 'ViewsTableName', ENV.viewsTable],
   ['data', 'ControlTableName', ENV.controlTable],
   ['data', 'DirectoryTableName', ENV.directoryTable],
+  ['data', 'PublicTableName', ENV.publicTable],
   ['data', 'SecretsKeyId', 'SECRETS_KEY_ID'],
   ['messaging', 'EventBusName', ENV.busName],
   ['workflow', 'AppealStateMachineArn', ENV.stateMachineArn],

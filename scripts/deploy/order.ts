@@ -9,6 +9,7 @@ export const ORDER = [
   'workflow',
   'messaging',
   'analytics',
+  'open-data',
   'api',
   'observability',
 ] as const;

@@ -72,6 +72,8 @@ export interface Policy {
   readonly exportsTexts: boolean;
   /** What of a visit is warned of: a photo or device that was farther away, times that lie farther apart. */
   readonly geoFence: { readonly farMetres: number; readonly apartAtMost: string };
+  /** Published statistics: below how many a cell is hidden, and how many days after its end a month is published (DOMAIN 6). */
+  readonly statistics: { readonly hideBelow: number; readonly afterDays: number };
   /** How long an idle workflow waits when no clock runs. */
   readonly idleCheckpoint: Limit;
 }
@@ -184,5 +186,6 @@ export const DEFAULT_POLICY: Policy = {
   exportsTexts: false,
   // Some phones write GCJ-02 into photos, which lies up to 600 m off.
   geoFence: { farMetres: 1000, apartAtMost: 'PT2H' },
+  statistics: { hideBelow: 5, afterDays: 5 },
   idleCheckpoint: 'P7D',
 };

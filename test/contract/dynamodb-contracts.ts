@@ -2,6 +2,7 @@ import { auditPosition } from '../../shared/adapters/dynamodb/audit-position.ts'
 import { caseViews } from '../../shared/adapters/dynamodb/case-views.ts';
 import { claims } from '../../shared/adapters/dynamodb/claims.ts';
 import { contacts } from '../../shared/adapters/dynamodb/contacts.ts';
+import { counters } from '../../shared/adapters/dynamodb/counters.ts';
 import { directory } from '../../shared/adapters/dynamodb/directory.ts';
 import { directoryWriter } from '../../shared/adapters/dynamodb/directory-writer.ts';
 import { eventLog } from '../../shared/adapters/dynamodb/event-log.ts';
@@ -12,6 +13,7 @@ import { numbers } from '../../shared/adapters/dynamodb/numbers.ts';
 import { places } from '../../shared/adapters/dynamodb/places.ts';
 import { rateLimits } from '../../shared/adapters/dynamodb/rate-limits.ts';
 import { refreshTokens } from '../../shared/adapters/dynamodb/refresh-tokens.ts';
+import { releases } from '../../shared/adapters/dynamodb/releases.ts';
 import { reveals } from '../../shared/adapters/dynamodb/reveals.ts';
 import { runStarts } from '../../shared/adapters/dynamodb/run-starts.ts';
 import { runs } from '../../shared/adapters/dynamodb/runs.ts';
@@ -29,6 +31,7 @@ import { mediaRecordsContract } from './media-records.contract.ts';
 import { personalContract } from './personal.contract.ts';
 import { revealsContract } from './reveals.contract.ts';
 import { rateLimitsContract, refreshTokensContract, signInCodesContract } from './sign-in.contract.ts';
+import { countersContract, releasesContract } from './statistics.contract.ts';
 import { viewsContract } from './views.contract.ts';
 
 /** Every contract on the DynamoDB adapters; `freshTable` gives an empty table of a kind. */
@@ -51,6 +54,8 @@ export function dynamodbContracts(freshTable: (kind: TableKind) => Promise<Table
     const table = await freshTable('views');
     return { views: caseViews(table), lists: lists(table) };
   });
+  countersContract(async () => counters(await freshTable('public')));
+  releasesContract(async () => releases(await freshTable('public'), '210000'));
   rateLimitsContract(async () => {
     const clock = memoryClock(minute(0));
     return { limits: rateLimits(await freshTable('control'), clock), clock };

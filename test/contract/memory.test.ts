@@ -10,6 +10,7 @@ import { memoryPersonal } from '../../shared/adapters/memory/personal.ts';
 import { memoryReveals } from '../../shared/adapters/memory/reveals.ts';
 import { memoryRuns } from '../../shared/adapters/memory/runs.ts';
 import { memoryRateLimits, memoryRefreshTokens, memorySignInCodes } from '../../shared/adapters/memory/sign-in.ts';
+import { memoryCounters, memoryReleases } from '../../shared/adapters/memory/statistics.ts';
 import { memoryViews } from '../../shared/adapters/memory/views.ts';
 import { minute } from '../support/contract-samples.ts';
 import { claimsContract } from './claims.contract.ts';
@@ -20,6 +21,7 @@ import { mediaRecordsContract } from './media-records.contract.ts';
 import { personalContract } from './personal.contract.ts';
 import { revealsContract } from './reveals.contract.ts';
 import { rateLimitsContract, refreshTokensContract, signInCodesContract } from './sign-in.contract.ts';
+import { countersContract, releasesContract } from './statistics.contract.ts';
 import { viewsContract } from './views.contract.ts';
 
 describe('in memory', () => {
@@ -35,6 +37,8 @@ describe('in memory', () => {
   runsContract(async () => memoryRuns());
   auditPositionContract(async () => memoryAuditPosition());
   viewsContract(async () => memoryViews());
+  countersContract(async () => memoryCounters());
+  releasesContract(async () => memoryReleases());
   rateLimitsContract(async () => {
     const clock = memoryClock(minute(0));
     return { limits: memoryRateLimits(clock), clock };

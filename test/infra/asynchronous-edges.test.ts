@@ -52,12 +52,14 @@ describe('readers of queues', () => {
       'EventsNotifyAppellant',
       'EventsNotifyStaff',
       'EventsInspectMedia',
+      'EventsCountAppeals',
     ]);
-    for (const { sourceArn, functionArn, reportsBatchItemFailures } of mappings) {
+    for (const { sourceArn, functionArn, reportsBatchItemFailures, batchingWindowSeconds } of mappings) {
       const queue = queueOf(sourceArn);
       expect(reportsBatchItemFailures).toBe(true);
       expect(queueOf(queue?.redrive?.deadLetterArn)).toBeDefined();
-      expect(queue?.visibilityTimeoutSeconds).toBe(6 * (functionOf(functionArn)?.timeoutSeconds ?? 0));
+      const timeout = functionOf(functionArn)?.timeoutSeconds ?? 0;
+      expect(queue?.visibilityTimeoutSeconds).toBe(6 * timeout + batchingWindowSeconds);
     }
   });
 
@@ -133,6 +135,7 @@ describe('what runs by the clock', () => {
       'cron(30 19 * * ? *)',
       'cron(30 18 * * ? *)',
       'cron(45 18 * * ? *)',
+      'cron(0 19 * * ? *)',
     ]);
     for (const { targets } of scheduled) {
       const fn = functionOf(targets[0]?.arn ?? '');

@@ -44,9 +44,9 @@ describe('what must outlive a deployment', () => {
 });
 
 describe('tables', () => {
-  test('are five, on demand, restorable to any second and under a key of ours', () => {
+  test('are six, on demand, restorable to any second and under a key of ours', () => {
     const tables = prod.ofType('AWS::DynamoDB::Table');
-    expect(tables).toHaveLength(5);
+    expect(tables).toHaveLength(6);
     for (const { Properties } of tables)
       expect(Properties).toMatchObject({
         BillingMode: 'PAY_PER_REQUEST',
@@ -85,6 +85,7 @@ describe('tables', () => {
       ['Views', pkAndSk, [], undefined, 'expiresAt'],
       ['Control', pkAndSk, [[INDEX.waits, 'waitShard', 'waitUntil', 'run', 'phase']], undefined, 'expiresAt'],
       ['Directory', pkAndSk, [[INDEX.byKind, 'recordKind', 'recordId']], undefined, undefined],
+      ['Public', pkAndSk, [], undefined, undefined],
     ]);
   });
 

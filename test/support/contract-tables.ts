@@ -1,7 +1,7 @@
 import { ATTRIBUTE, INDEX } from '../../shared/names.ts';
 
-/** The five tables of docs/data-model.md, without their names. */
-export type TableKind = 'events' | 'personal' | 'views' | 'control' | 'directory';
+/** The six tables of docs/data-model.md, without their names. */
+export type TableKind = 'events' | 'personal' | 'views' | 'control' | 'directory' | 'public';
 
 type KeySchema = { AttributeName: string; KeyType: 'HASH' | 'RANGE' }[];
 
@@ -60,6 +60,7 @@ export const LAYOUTS: Readonly<Record<TableKind, Layout>> = {
       },
     ],
   },
+  public: { KeySchema: key(pk, sk), AttributeDefinitions: attributes({ [pk]: 'S', [sk]: 'S' }) },
   directory: {
     KeySchema: key(pk, sk),
     AttributeDefinitions: attributes({ [pk]: 'S', [sk]: 'S', [recordKind]: 'S', [recordId]: 'S' }),

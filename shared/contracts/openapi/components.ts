@@ -19,6 +19,7 @@ import { importReport } from '../http/directory-records.ts';
 import { problem } from '../http/problem.ts';
 import { accessLogEntry, revealEntry, revealedContact, revealRequest } from '../http/reveals.ts';
 import { codeSent, session, sessionTokens } from '../http/sessions.ts';
+import { statistics } from '../http/statistics.ts';
 import { upload, uploadForm } from '../http/uploads.ts';
 
 /** Every schema that the document names, besides the bodies of commands. */
@@ -45,6 +46,7 @@ export const NAMED_SCHEMAS = {
   RevealPage: pageOf(revealEntry),
   Categories: categories,
   Regions: regions,
+  Statistics: statistics,
   Health: health,
   ImportReport: importReport,
   Problem: problem,

@@ -70,10 +70,14 @@ export function operationObject(operation: Operation): object {
 }
 
 function successObject({ description, schema, type }: Operation['answers'][number]): object {
-  if (type !== undefined) return { description, content: { [type]: { schema: { type: 'string' } } } };
-  return schema === undefined
-    ? { description }
-    : { description, content: { 'application/json': { schema: refTo(schema) } } };
+  if (type === undefined && schema === undefined) return { description };
+  return {
+    description,
+    content: {
+      ...(schema !== undefined && { 'application/json': { schema: refTo(schema) } }),
+      ...(type !== undefined && { [type]: { schema: { type: 'string' } } }),
+    },
+  };
 }
 
 function parametersOf({ path, query, isList, hasKey }: Operation): object[] {

@@ -1,4 +1,5 @@
 import { queuePlaceQuery, queueQuery, regionsQuery, revealsQuery, searchQuery } from '../http/queries.ts';
+import { statisticsQuery } from '../http/statistics.ts';
 import type { Operation } from './operation.ts';
 
 const CITIZENS = 'Citizens and businesses';
@@ -268,6 +269,22 @@ export const OPERATIONS: readonly Operation[] = [
     query: regionsQuery,
     answers: { 200: { description: 'In order of code.', schema: 'Regions' } },
     problems: [400, 429],
+  },
+  {
+    method: 'get',
+    path: '/v1/public/stats',
+    id: 'getStatistics',
+    tag: OPEN,
+    summary: 'Statistics of a closed month',
+    description:
+      'By city and category: appeals filed, on the spot, on time, and the rates of the follow-ups. A month is published once, five days after its end (policy: `statistics`). What is missing is nothing, or hidden: cells below five, and others by which they could be told. As JSON, or as CSV with `Accept: text/csv` or `format=csv`. May be kept for an hour; has an ETag.',
+    access: 'none',
+    query: statisticsQuery,
+    answers: {
+      200: { description: 'The figures.', schema: 'Statistics', type: 'text/csv' },
+      304: { description: 'As `If-None-Match` has it.' },
+    },
+    problems: [400, 404, 429],
   },
   {
     method: 'get',

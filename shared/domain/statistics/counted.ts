@@ -42,7 +42,8 @@ export interface CountedCase {
   readonly months: Readonly<Record<Month, Counts>>;
 }
 
-const NOTHING = Object.fromEntries(COUNTS.map((count) => [count, 0])) as Counts;
+/** What an appeal counts for that was nothing in the month. */
+export const NOTHING = Object.fromEntries(COUNTS.map((count) => [count, 0])) as Counts;
 
 /** The local month that an instant falls into. */
 export function monthOf(instant: Instant): Month {

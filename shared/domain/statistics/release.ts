@@ -5,8 +5,8 @@ import { shownParts } from './hiding.ts';
 
 /** Stands for all cities, and for all categories. */
 export const ALL = 'all';
-/** What stands in no city of the jurisdiction, beside the division codes. */
-export const OTHER_CITIES = [REPORTS, ELSEWHERE] as const;
+/** Where appeals are counted beside the cities of the jurisdiction. */
+export const COUNTED_PLACES = [ALL, REPORTS, ELSEWHERE] as const;
 
 /** Appeals that are counted at one place, of one kind. */
 export interface CountedCell extends Pick<CountedCase, 'city' | 'category' | 'kind'> {

@@ -1,0 +1,13 @@
+import { aliases, type TableAccess } from '../../shared/adapters/dynamodb/table.ts';
+import { scanTable } from './scan-table.ts';
+
+/** Every appeal that the log of events knows. It reads the whole table. */
+export async function* appealIds(events: TableAccess): AsyncGenerator<string> {
+  const first = scanTable(events, {
+    ProjectionExpression: '#appealId',
+    FilterExpression: '#version = :first',
+    ExpressionAttributeNames: aliases('appealId', 'version'),
+    ExpressionAttributeValues: { ':first': 1 },
+  });
+  for await (const item of first) yield String(item.appealId);
+}

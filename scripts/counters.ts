@@ -1,0 +1,64 @@
+import { parseArgs } from 'node:util';
+import { awsConfig } from '../shared/adapters/aws-config.ts';
+import { documentClient } from '../shared/adapters/dynamodb/client.ts';
+import { counters } from '../shared/adapters/dynamodb/counters.ts';
+import { eventLog } from '../shared/adapters/dynamodb/event-log.ts';
+import { COUNTS } from '../shared/domain/statistics/counted.ts';
+import { ENV } from '../shared/names.ts';
+import { addedUp } from '../shared/usecases/add-up.ts';
+import type { Counters } from '../shared/usecases/statistics-ports.ts';
+import { appealIds } from './aws/appeal-ids.ts';
+import { complain, onPlatform, PLATFORM_OPTIONS } from './aws/on-platform.ts';
+import { monthDays } from './lake/month-days.ts';
+import { tableOf } from './lake/print-rows.ts';
+import { recountMonth } from './statistics/recount-month.ts';
+
+const HELP = `npm run counters -- --month 2026-01 [options]    the live counters of a month, as they stand now
+
+  --city CODE     one city by category, instead of all cities
+  --recount       makes them again from the table of events first
+  --data DIR      the platform on this machine whose data lie there, while it runs; default .local
+  --stage STAGE   a deployed platform instead, with --region REGION and AWS credentials
+  --help          this text
+Months that are published stay as they are. Small cells are shown: do not pass this on.`;
+
+const { values } = parseArgs({
+  options: {
+    month: { type: 'string' },
+    city: { type: 'string' },
+    recount: { type: 'boolean', default: false },
+    ...PLATFORM_OPTIONS,
+    help: { type: 'boolean', default: false },
+  },
+});
+const { month = '', city } = values;
+if (values.help) console.log(HELP);
+else if (monthDays(month) === undefined) complain(`Which month? --month YYYY-MM\n\n${HELP}`);
+else await onPlatform(values, main);
+
+async function main(): Promise<void> {
+  const client = documentClient(awsConfig());
+  const named = (name: string) => ({ client, tableName: process.env[name] ?? '' });
+  const kept = counters(named(ENV.publicTable));
+  if (values.recount) {
+    const events = named(ENV.eventsTable);
+    const jurisdiction = process.env[ENV.jurisdiction] ?? '';
+    const deps = { log: eventLog(events), counters: kept, jurisdiction };
+    const { appeals, corrected } = await recountMonth(deps, month, appealIds(events));
+    console.log(`${appeals} appeals are counted again; ${corrected} rows that no log explains are corrected.\n`);
+  }
+  console.log(tableOf(await rowsOf(kept)));
+}
+
+/** Sums by city, or of one city by category. */
+async function rowsOf(kept: Counters): Promise<readonly Record<string, string | number>[]> {
+  const sums = new Map<string, Record<string, string | number>>();
+  for (const cell of (await addedUp(kept.ofMonth(month))).values()) {
+    if (city !== undefined && cell.city !== city) continue;
+    const [name, key] = city === undefined ? ['city', cell.city] : ['category', cell.category];
+    const row = sums.get(key) ?? { [name]: key };
+    for (const count of COUNTS) row[count] = Number(row[count] ?? 0) + cell.counts[count];
+    sums.set(key, row);
+  }
+  return [...sums].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([, row]) => row);
+}

@@ -1,0 +1,39 @@
+import { COUNTS, type Month, NOTHING } from '../../shared/domain/statistics/counted.ts';
+import { type CountAppeal, recountAppeal } from '../../shared/usecases/count-appeal.ts';
+import type { CountedMonth, Counters } from '../../shared/usecases/statistics-ports.ts';
+
+export interface RecountMonth extends CountAppeal {
+  readonly counters: Counters;
+}
+
+/**
+ * Makes the counters again from the logs of all appeals, and corrects rows of the month that no log explains. May be done while
+ * events come in, and again.
+ */
+export async function recountMonth(
+  deps: RecountMonth,
+  month: Month,
+  appealIds: AsyncIterable<string>,
+): Promise<{ readonly appeals: number; readonly corrected: number }> {
+  const { log, counters } = deps;
+  let appeals = 0;
+  for await (const appealId of appealIds) {
+    await recountAppeal(deps, await log.read(appealId));
+    appeals++;
+  }
+  let corrected = 0;
+  for await (const row of counters.ofMonth(month)) {
+    const events = await log.read(row.appealId);
+    const version = events.at(-1)?.version;
+    if (version === undefined) await counters.remove(month, row.appealId);
+    else if ((await recountAppeal(deps, events)).includes(month) || isNothing(row)) continue;
+    // The row stays, so that no event that comes once more counts it again.
+    else await counters.put({ ...row, version, counts: NOTHING });
+    corrected++;
+  }
+  return { appeals, corrected };
+}
+
+function isNothing({ counts }: CountedMonth): boolean {
+  return COUNTS.every((count) => counts[count] === 0);
+}

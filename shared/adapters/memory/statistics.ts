@@ -1,0 +1,39 @@
+import type { Month } from '../../domain/statistics/counted.ts';
+import type { CountedMonth, Counters, Release, Releases } from '../../usecases/statistics-ports.ts';
+import { stored } from './stored.ts';
+
+/** Rows of counters, in memory. */
+export function memoryCounters(): Counters {
+  const rows = new Map<string, CountedMonth>();
+  const keyOf = (month: Month, appealId: string) => `${month} ${appealId}`;
+  return {
+    async put(row) {
+      const key = keyOf(row.month, row.appealId);
+      if ((rows.get(key)?.version ?? 0) <= row.version) rows.set(key, stored(row));
+    },
+    async *ofMonth(month) {
+      for (const row of [...rows.values()]) if (row.month === month) yield stored(row);
+    },
+    async remove(month, appealId) {
+      rows.delete(keyOf(month, appealId));
+    },
+  };
+}
+
+/** Published months, in memory. */
+export function memoryReleases(): Releases {
+  const all = new Map<Month, Release>();
+  return {
+    async publish(release) {
+      if (all.has(release.month)) return 'already';
+      all.set(release.month, stored(release));
+      return 'published';
+    },
+    async get(month) {
+      return stored(all.get(month));
+    },
+    async months() {
+      return [...all.keys()].toSorted().toReversed();
+    },
+  };
+}

@@ -1,0 +1,47 @@
+import { describe, expect, test } from 'vitest';
+import { publicDownload } from '../../../functions/runtime/public-download.ts';
+
+const data = {
+  json: { items: [{ title: '=cmd()' }] },
+  table: () => [
+    ['title', 'filed'],
+    ['=cmd()', 5],
+    ['无', undefined],
+  ],
+  name: 'cases',
+  maxAgeSeconds: 60,
+};
+const asked = (headers: Record<string, string> = {}, format?: 'json' | 'csv') =>
+  publicDownload({ ...data, next: '/v1/x?cursor=a' }, { format, header: (name) => headers[name] });
+
+describe('public data', () => {
+  test.each([
+    ['nothing', {}, undefined, 'json'],
+    ['what a browser accepts', { accept: 'text/html,application/xml;q=0.9,*/*;q=0.8' }, undefined, 'json'],
+    ['JSON before CSV', { accept: 'application/json, text/csv;q=0.5' }, undefined, 'json'],
+    ['CSV', { accept: 'Text/CSV; header=present, */*' }, undefined, 'csv'],
+    ['CSV by the link, whatever is accepted', { accept: 'application/json' }, 'csv', 'csv'],
+    ['JSON by the link, whatever is accepted', { accept: 'text/csv' }, 'json', 'json'],
+  ] as const)('asked for %s comes as it was asked for', (_what, headers, format, wanted) => {
+    const { body } = asked(headers, format);
+    expect(String(body).startsWith('{') ? 'json' : 'csv').toBe(wanted);
+  });
+
+  test('as a table begins with a byte order mark, and holds no formula', () => {
+    const { body, headers } = asked({}, 'csv');
+    expect(body).toBe("\ufefftitle,filed\r\n'=cmd(),5\r\n无,\r\n");
+    expect(headers).toMatchObject({
+      'content-disposition': 'attachment; filename="cases.csv"',
+      link: '</v1/x?cursor=a>; rel="next"',
+    });
+  });
+
+  test('is not sent again to who has it: each format by its own mark', () => {
+    const [json, csv] = [asked(), asked({}, 'csv')].map(({ headers }) => headers?.etag ?? '');
+    expect(json).not.toBe(csv);
+    for (const known of [json, `"other", W/${json}`, '*'])
+      expect(asked({ 'if-none-match': known ?? '' })).toMatchObject({ status: 304, headers: { etag: json } });
+    expect(asked({ 'if-none-match': csv ?? '' }).status).toBe(200);
+    expect(asked({ 'if-none-match': json ?? '' }).body).toBeUndefined();
+  });
+});

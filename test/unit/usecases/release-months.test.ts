@@ -1,0 +1,45 @@
+import { expect, test } from 'vitest';
+import { memoryClock } from '../../../shared/adapters/memory/clock.ts';
+import { memoryCounters, memoryReleases } from '../../../shared/adapters/memory/statistics.ts';
+import { DEFAULT_POLICY } from '../../../shared/domain/policy.ts';
+import { NOTHING } from '../../../shared/domain/statistics/counted.ts';
+import { releaseMonths } from '../../../shared/usecases/release-months.ts';
+import { localTime } from '../../support/domain-world.ts';
+
+/** A night at three, on which `appeals` of January are counted. */
+async function night(at: string, appeals = 9) {
+  const counters = memoryCounters();
+  const count = async (appealId: string, month = '2026-01') =>
+    counters.put({
+      ...{ month, appealId, version: 1, city: '210100', category: '0101', kind: 'help' },
+      counts: { ...NOTHING, filed: 1 },
+    });
+  for (let index = 0; index < appeals; index++) await count(`a${index}`);
+  const clock = memoryClock(localTime(at));
+  const deps = { counters, releases: memoryReleases(), directory: { policy: async () => DEFAULT_POLICY }, time: clock };
+  return { ...deps, count, clock, run: async () => (await releaseMonths(deps)).map(({ month }) => month) };
+}
+
+test('a month is published five days after its end, and not before', async () => {
+  expect(await (await night('2026-02-05 23:59')).run()).toEqual([]);
+  const { run, releases } = await night('2026-02-06 00:00');
+  expect(await run()).toEqual(['2026-01']);
+  expect(await releases.get('2026-01')).toMatchObject({ hideBelow: 5, rows: [{ city: 'all', filed: 9 }, {}, {}, {}] });
+});
+
+test('what is published stays: later changes of the month are in the live counters alone', async () => {
+  const { run, releases, count } = await night('2026-02-06 03:00');
+  await run();
+  await count('late');
+  expect(await run()).toEqual([]);
+  expect(await releases.get('2026-01')).toMatchObject({ rows: [{ filed: 9 }, {}, {}, {}] });
+});
+
+test('nights that were missed are made good for three months', async () => {
+  expect(await (await night('2026-04-30 03:00')).run()).toEqual(['2026-01']);
+  expect(await (await night('2026-05-06 03:00')).run()).toEqual([]);
+});
+
+test('a month in which nothing was counted is not published', async () => {
+  expect(await (await night('2026-02-06 03:00', 0)).run()).toEqual([]);
+});
