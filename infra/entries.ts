@@ -23,6 +23,7 @@ export const ENTRIES = [
   'http/desk/claim-entry',
   'http/desk/release-entry',
   'http/desk/reveal-contact',
+  'http/desk/prove-caller',
   'http/desk/list-reveals',
   'http/admin/list-records',
   'http/admin/get-record',

@@ -46,6 +46,7 @@ const ROOMS: readonly Room[] = [
       'shared/usecases/reveal-ports.ts',
       'shared/usecases/claim-ports.ts',
       'shared/usecases/directory-ports.ts',
+      'shared/usecases/proof-ports.ts',
       'shared/usecases/statistics-ports.ts',
       'shared/domain/',
       'shared/contracts/csv/',

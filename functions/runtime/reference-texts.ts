@@ -18,5 +18,7 @@ export const REFERENCE_TEXTS: Readonly<Record<UnknownReference, Wording>> = {
   queue: { zh: '没有这个队列', en: 'There is no such queue' },
   captcha: { zh: '图形验证未通过，请重试', en: 'The captcha was not solved; try again' },
   caller: { zh: '来电号码不是该诉求登记的联系电话', en: 'The appeal was not filed with the number of this call' },
+  'query-code': { zh: '查询码与该诉求不符', en: 'This is not the query code of the appeal' },
+  proof: { zh: '没有本次通话的核验，或已失效', en: 'There is no such proof of this call, or it is over' },
   code: { zh: '验证码不正确或已失效', en: 'The code is wrong or over' },
 };

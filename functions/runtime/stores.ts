@@ -1,6 +1,7 @@
 import { awsConfig } from '../../shared/adapters/aws-config.ts';
 import { systemClock } from '../../shared/adapters/clock/system-clock.ts';
 import { auditPosition as auditPositionOf } from '../../shared/adapters/dynamodb/audit-position.ts';
+import { callerProofs as callerProofsOf } from '../../shared/adapters/dynamodb/caller-proofs.ts';
 import { caseViews as caseViewsOf } from '../../shared/adapters/dynamodb/case-views.ts';
 import { claims as claimsOf } from '../../shared/adapters/dynamodb/claims.ts';
 import { documentClient } from '../../shared/adapters/dynamodb/client.ts';
@@ -62,6 +63,7 @@ export const caseViews = kept(() => caseViewsOf(views()));
 export const lists = kept(() => listsOf(views()));
 export const numbers = kept(() => numbersOf(control()));
 export const claims = kept(() => claimsOf(control()));
+export const callerProofs = kept(() => callerProofsOf(control()));
 export const runs = kept(() => runsOf(control()));
 export const auditPosition = kept(() => auditPositionOf(control()));
 export const rates = kept(() => rateLimitsOf(control(), time));

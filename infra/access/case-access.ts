@@ -106,7 +106,7 @@ export function findByNumber(fn: AppFunction, { control }: Stores): void {
   grantTable(fn, control, ['GetItem'], { leadingKeys: ['NUMBER#*'] });
 }
 
-/** Counts calls of those who have no account. */
+/** Counts calls of those who have no account, and tries at what only they know. */
 export function limitRate(fn: AppFunction, { control }: Stores): void {
   grantTable(fn, control, ['UpdateItem'], { leadingKeys: ['RATE#*'] });
 }
@@ -228,6 +228,21 @@ export function releaseClaims(fn: AppFunction, { control }: Stores): void {
 /** Reads who works on the entries of a page, in one batch. */
 export function readClaims(fn: AppFunction, { control }: Stores): void {
   grantTable(fn, control, ['BatchGetItem'], { leadingKeys: ['CLAIM#*'] });
+}
+
+/** Keeps what was proven in a call, and reads it again at a repeat. */
+export function keepProofs(fn: AppFunction, { control }: Stores): void {
+  grantTable(fn, control, ['GetItem', 'PutItem'], { leadingKeys: ['PROOF#*'] });
+}
+
+/** Reads what was proven in a call. */
+export function readProofs(fn: AppFunction, { control }: Stores): void {
+  grantTable(fn, control, ['GetItem'], { leadingKeys: ['PROOF#*'] });
+}
+
+/** Reads the phone that a caller must ring from. */
+export function readContact(fn: AppFunction, { personal }: Stores): void {
+  grantTable(fn, personal, ['GetItem'], { leadingKeys: [PERSONAL.contact] });
 }
 
 /** Keeps the waits of workflow runs: notes a start, arms, reads and disarms. */

@@ -4,17 +4,21 @@ import {
   fileCase,
   findByNumber,
   findByPhone,
+  keepProofs,
+  limitRate,
   linkMedia,
   openSecrets,
   PERSONAL,
   pickTexts,
   queryDirectory,
   readClaims,
+  readContact,
   readContactAndPlace,
   readDecisionRules,
   readLists,
   readLog,
   readPlaces,
+  readProofs,
   readReveals,
   readStaff,
   readUnits,
@@ -75,6 +79,7 @@ export function deskRoutes(context: RouteContext): readonly Route[] {
   writeVisits(commandAppeal, stores);
   bindMedia(commandAppeal, stores);
   linkMedia(commandAppeal, stores);
+  readProofs(commandAppeal, stores);
 
   const listQueue = openFunction(context, 'http/desk/list-queue', {
     errorImpact: 'Staff do not see what waits for them; deadlines pass unseen.',
@@ -113,6 +118,16 @@ export function deskRoutes(context: RouteContext): readonly Route[] {
   readLog(revealContact, stores);
   revealContacts(revealContact, stores);
 
+  const proveCaller = openFunction(context, 'http/desk/prove-caller', {
+    errorImpact: 'Operators cannot act for callers who ring from another number than they filed with.',
+  });
+  findByNumber(proveCaller, stores);
+  readLog(proveCaller, stores);
+  openSecrets(proveCaller, stores);
+  readContact(proveCaller, stores);
+  limitRate(proveCaller, stores);
+  keepProofs(proveCaller, stores);
+
   const listReveals = openFunction(context, 'http/desk/list-reveals', {
     errorImpact: 'Auditors do not see who looked at whose contact.',
   });
@@ -120,7 +135,7 @@ export function deskRoutes(context: RouteContext): readonly Route[] {
   readUnits(listReveals, stores, config);
   readReveals(listReveals, stores, PERSONAL.reveals);
 
-  for (const fn of [fileAppeal, findAppeals, getAppeal, commandAppeal, revealContact])
+  for (const fn of [fileAppeal, findAppeals, getAppeal, commandAppeal, revealContact, proveCaller])
     readDecisionRules(fn, stores, config);
   for (const fn of [
     createUpload,
@@ -133,6 +148,7 @@ export function deskRoutes(context: RouteContext): readonly Route[] {
     claimEntry,
     releaseEntry,
     revealContact,
+    proveCaller,
     listReveals,
   ]) {
     readStaff(fn, stores, config);
@@ -145,6 +161,7 @@ export function deskRoutes(context: RouteContext): readonly Route[] {
     { method: 'GET', path: '/v1/desk/appeals', fn: findAppeals, access: 'staff' },
     { method: 'GET', path: '/v1/desk/appeals/{number}', fn: getAppeal, access: 'staff' },
     { method: 'POST', path: '/v1/desk/appeals/{number}/reveal', fn: revealContact, access: 'staff' },
+    { method: 'POST', path: '/v1/desk/appeals/{number}/proofs', fn: proveCaller, access: 'staff' },
     { method: 'GET', path: '/v1/desk/audit/reveals', fn: listReveals, access: 'staff' },
     { method: 'POST', path: '/v1/desk/appeals/{number}/{command}', fn: commandAppeal, access: 'staff' },
     { method: 'GET', path: '/v1/desk/queues/{queue}', fn: listQueue, access: 'staff' },

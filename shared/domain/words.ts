@@ -67,7 +67,7 @@ export const URGENCIES = ['normal', 'urgent', 'critical'] as const;
 export type Urgency = (typeof URGENCIES)[number];
 
 /** What a caller is known by for whom an operator speaks. */
-export const CALLER_PROOFS = ['phone'] as const;
+export const CALLER_PROOFS = ['phone', 'queryCode'] as const;
 export type CallerProof = (typeof CALLER_PROOFS)[number];
 
 export const FLAGS = [

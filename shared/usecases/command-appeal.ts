@@ -10,6 +10,7 @@ import type { Failure } from './failure.ts';
 import { type GiveCommand, giveCommand, repeatOf } from './give-command.ts';
 import { requestRef, textStem } from './hashing.ts';
 import type { Contacts, MediaRecords, Places, StoredText, Texts, Visit } from './ports.ts';
+import type { CallerProofs } from './proof-ports.ts';
 import { type CallerClaim, proveCaller } from './prove-caller.ts';
 import { eventsOf, type Looking, type ReadAppeal, type Seen, seenBy, viewerOf } from './read-appeal.ts';
 
@@ -20,6 +21,7 @@ export interface CommandAppeal extends ReadAppeal, GiveCommand {
   readonly contacts?: Pick<Contacts, 'get'>;
   /** Absent: nobody visits anything here. */
   readonly places?: Pick<Places, 'putVisit'>;
+  readonly proofs?: Pick<CallerProofs, 'find'>;
 }
 
 /** A command on an appeal as it comes in: who, on what, with which key. */
@@ -82,7 +84,9 @@ export async function commandAppeal<C extends PersonCommand>(
     const after = await seenBy(deps, log, viewer.value);
     return after.ok ? after.value : seen.value;
   };
-  const proven = call.proof && deps.contacts && (await proveCaller(deps.contacts, seen.value, call.proof));
+  const { contacts, proofs, time } = deps;
+  const proven =
+    call.proof && contacts && proofs && (await proveCaller({ contacts, proofs, time }, seen.value, call.proof, call));
   if (proven && !proven.ok) return proven;
   const actor: Actor = {
     id: callerId,

@@ -34,4 +34,6 @@ export type UnknownReference =
   | 'channel'
   | 'code'
   | 'captcha'
-  | 'caller';
+  | 'caller'
+  | 'query-code'
+  | 'proof';

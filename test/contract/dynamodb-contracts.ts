@@ -1,4 +1,5 @@
 import { auditPosition } from '../../shared/adapters/dynamodb/audit-position.ts';
+import { callerProofs } from '../../shared/adapters/dynamodb/caller-proofs.ts';
 import { caseViews } from '../../shared/adapters/dynamodb/case-views.ts';
 import { claims } from '../../shared/adapters/dynamodb/claims.ts';
 import { contacts } from '../../shared/adapters/dynamodb/contacts.ts';
@@ -29,6 +30,7 @@ import { directoryContract } from './directory.contract.ts';
 import { eventLogContract } from './event-log.contract.ts';
 import { mediaRecordsContract } from './media-records.contract.ts';
 import { personalContract } from './personal.contract.ts';
+import { proofsContract } from './proofs.contract.ts';
 import { revealsContract } from './reveals.contract.ts';
 import { rateLimitsContract, refreshTokensContract, signInCodesContract } from './sign-in.contract.ts';
 import { countersContract, releasesContract } from './statistics.contract.ts';
@@ -47,6 +49,7 @@ export function dynamodbContracts(freshTable: (kind: TableKind) => Promise<Table
   mediaRecordsContract(async () => mediaRecords(await freshTable('personal')));
   revealsContract(async () => reveals(await freshTable('personal')));
   claimsContract(async () => claims(await freshTable('control')));
+  proofsContract(async () => callerProofs(await freshTable('control')));
   numbersContract(async () => numbers(await freshTable('control')));
   runsContract(async () => runs(await freshTable('control')));
   auditPositionContract(async () => auditPosition(await freshTable('control')));

@@ -1,5 +1,6 @@
 import { describe } from 'vitest';
 import { memoryAuditPosition } from '../../shared/adapters/memory/audit-position.ts';
+import { memoryCallerProofs } from '../../shared/adapters/memory/caller-proofs.ts';
 import { memoryClaims } from '../../shared/adapters/memory/claims.ts';
 import { memoryClock } from '../../shared/adapters/memory/clock.ts';
 import { memoryDirectory } from '../../shared/adapters/memory/directory.ts';
@@ -19,6 +20,7 @@ import { directoryContract } from './directory.contract.ts';
 import { eventLogContract } from './event-log.contract.ts';
 import { mediaRecordsContract } from './media-records.contract.ts';
 import { personalContract } from './personal.contract.ts';
+import { proofsContract } from './proofs.contract.ts';
 import { revealsContract } from './reveals.contract.ts';
 import { rateLimitsContract, refreshTokensContract, signInCodesContract } from './sign-in.contract.ts';
 import { countersContract, releasesContract } from './statistics.contract.ts';
@@ -33,6 +35,7 @@ describe('in memory', () => {
   mediaRecordsContract(async () => memoryMediaRecords());
   revealsContract(async () => memoryReveals());
   claimsContract(async () => memoryClaims());
+  proofsContract(async () => memoryCallerProofs());
   numbersContract(async () => memoryNumbers());
   runsContract(async () => memoryRuns());
   auditPositionContract(async () => memoryAuditPosition());

@@ -42,6 +42,7 @@ describe('the HTTP API', () => {
       'POST /v1/appeals hotline-citizens CitizenSubmitAppeal',
       'POST /v1/appeals/{number}/{command} hotline-citizens CitizenCommandAppeal',
       'POST /v1/desk/appeals hotline-staff DeskFileAppeal',
+      'POST /v1/desk/appeals/{number}/proofs hotline-staff DeskProveCaller',
       'POST /v1/desk/appeals/{number}/reveal hotline-staff DeskRevealContact',
       'POST /v1/desk/appeals/{number}/{command} hotline-staff DeskCommandAppeal',
       'POST /v1/desk/queues/{queue}/claims hotline-staff DeskClaimEntry',

@@ -1,4 +1,5 @@
 import { memoryAuditPosition } from '../../shared/adapters/memory/audit-position.ts';
+import { memoryCallerProofs } from '../../shared/adapters/memory/caller-proofs.ts';
 import { memoryClaims } from '../../shared/adapters/memory/claims.ts';
 import { memoryIds } from '../../shared/adapters/memory/clock.ts';
 import { memoryDirectory } from '../../shared/adapters/memory/directory.ts';
@@ -64,6 +65,7 @@ export function openWorld({ at = '2026-03-09 10:00', policy = {} }: WorldOptions
     ...memoryViews(),
     reveals: memoryReveals(),
     claims: memoryClaims(),
+    proofs: memoryCallerProofs(),
     media: memoryMediaRecords(),
     files,
     uploads: files.uploads,

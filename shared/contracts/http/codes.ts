@@ -27,6 +27,11 @@ export function callId() {
   return code(/^[A-Za-z0-9][A-Za-z0-9_.:@-]*$/, 'A-Z a-z 0-9 _ . : @ -', 128);
 }
 
+/** What was proven in a call. */
+export function proofId() {
+  return code(/^[0-9a-f]{32}$/, '32 hex digits', 32);
+}
+
 /** The number under which another service has taken something over. */
 export function receipt() {
   return code(/^[A-Za-z0-9][A-Za-z0-9_.:/-]*$/, 'A-Z a-z 0-9 _ . : / -', 64);

@@ -2,8 +2,9 @@ import * as z from 'zod/mini';
 import { type CommandName, commandOfKebab, commandsOfRoles, isGivenForCallers } from '../../domain/transitions.ts';
 import { ROLES } from '../../domain/words.ts';
 import { issue, type Schema } from '../parse.ts';
-import { callId, version } from './codes.ts';
+import { callId, proofId, version } from './codes.ts';
 import { COMMAND_SHAPES, type CommandRequest, type PersonCommandName } from './command-bodies.ts';
+import { oneOf } from './one-of.ts';
 import { phone } from './phone.ts';
 
 /** A command as it comes in: what is asked, and the envelope around it. */
@@ -20,12 +21,13 @@ export type CommandCall = {
 }[PersonCommandName];
 
 const CALLER_PROOF =
-  'For a caller: the number that the call came from, which must be the one in the appeal’s contact. Operators supply, urge, withdraw and reopen with `callId` and `proof` only; a comment with `callId` that is not internal needs it too.';
+  'For a caller, one of the two: the number that the call comes from, which must be the one in the appeal’s contact, or the id of what `…/proofs` proved in this call. Operators supply, urge, withdraw and reopen with `callId` and `proof` only; a comment with `callId` that is not internal needs it too.';
 
 export type CommandAudience = 'citizens' | 'staff';
 
 const appellantEnvelope = () => ({ expectedVersion: z.optional(version()) });
-const callerProof = () => z.strictObject({ phone: phone() });
+const callerProof = () =>
+  z.strictObject({ phone: z.optional(phone()), id: z.optional(proofId()) }).check(oneOf('phone', 'id'));
 type CallerProofBody = z.output<ReturnType<typeof callerProof>>;
 
 const staffEnvelope = (name: PersonCommandName) => ({

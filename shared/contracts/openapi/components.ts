@@ -17,6 +17,7 @@ import { COMMANDS_OF, type CommandAudience, commandBody } from '../http/commands
 import { categories, health, regions } from '../http/directory-answers.ts';
 import { importReport } from '../http/directory-records.ts';
 import { problem } from '../http/problem.ts';
+import { callerProofRequest, keptProof } from '../http/proofs.ts';
 import { accessLogEntry, revealEntry, revealedContact, revealRequest } from '../http/reveals.ts';
 import { codeSent, session, sessionTokens } from '../http/sessions.ts';
 import { statistics } from '../http/statistics.ts';
@@ -42,6 +43,8 @@ export const NAMED_SCHEMAS = {
   Survey: survey,
   Reveal: revealRequest,
   RevealedContact: revealedContact,
+  CallerProof: callerProofRequest,
+  KeptProof: keptProof,
   AccessLogPage: pageOf(accessLogEntry),
   RevealPage: pageOf(revealEntry),
   Categories: categories,

@@ -237,6 +237,20 @@ export const OPERATIONS: readonly Operation[] = [
     problems: [400, 401, 403, 404, 409, 413, 415, 429],
   },
   {
+    method: 'post',
+    path: '/v1/desk/appeals/{number}/proofs',
+    id: 'proveCaller',
+    tag: DESK,
+    summary: 'Prove for the rest of a call that the caller may have the appeal',
+    description:
+      'For operators, who supply, urge, comment, withdraw and reopen for callers: by the query code, or by the number that the call comes from. Commands of the same operator, with the same `callId`, on the same appeal name the `id` as `proof.id`, for an hour. Tries are counted with those of `/v1/track/{number}`: 429 beyond.',
+    access: 'staff',
+    body: 'CallerProof',
+    hasKey: true,
+    answers: { 201: { description: 'It is proven.', schema: 'KeptProof' } },
+    problems: [400, 401, 403, 404, 409, 413, 415, 429],
+  },
+  {
     method: 'get',
     path: '/v1/desk/audit/reveals',
     id: 'listReveals',

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import { caseOf, coldFlat, eventsOf, file, fileCase } from '../../support/e2e-case.ts';
 import { callerWith, messagesTo, type Name } from '../../support/e2e-client.ts';
@@ -97,6 +98,34 @@ describe('people without an account', () => {
     const seen = await filed.read('citizen-1');
     expect(seen.status).toBe('closed');
     expect(seen.timeline.at(-1)?.text).toMatch(/代来电人/);
+  });
+
+  test('a caller who rings from another number proves by the query code, and the operator acts for the rest of the call', async () => {
+    const filed = await fileCase(people, coldFlat({ contact: { name: '周八', phone: '13766667777' } }));
+    await filed.reaches('dispatched');
+    const told = await eventually(async () => {
+      const [text = ''] = (await messagesTo(platform.url, '13766667777')).filter((each) => each.includes(filed.number));
+      return /查询码(\d{6})/.exec(text)?.[1] ?? expect.fail('no code yet');
+    });
+    const prove = (name: Name, body: object, key: string = randomUUID()) =>
+      people.as(name).post(`/v1/desk/appeals/${filed.number}/proofs`, body, { key });
+    const wrong = await prove('operator', { callId: 'c-19', queryCode: told === '000000' ? '000001' : '000000' });
+    expect([wrong.status, wrong.body.errors]).toMatchObject([400, [{ path: 'queryCode', code: 'query-code' }]]);
+    expect((await prove('dispatcher', { callId: 'c-19', queryCode: told })).status).toBe(403);
+    expect((await prove('operator', { queryCode: told })).body.errors).toMatchObject([{ path: 'callId' }]);
+
+    const rings = await prove('operator', { callId: 'c-19', phone: '13766667777' });
+    expect([rings.status, rings.body]).toMatchObject([201, { proof: 'phone' }]);
+    const proven = await prove('operator', { callId: 'c-19', queryCode: told }, 'c-19-code');
+    expect([proven.status, proven.body]).toMatchObject([201, { proof: 'queryCode' }]);
+    const again = await prove('operator', { callId: 'c-19', queryCode: told }, 'c-19-code');
+    expect(again.body).toEqual(proven.body);
+    const proof = { id: String((proven.body as unknown as { id: string }).id) };
+    const otherCall = await filed.try('operator', 'urge', { callId: 'c-20', proof });
+    expect([otherCall.status, otherCall.body.errors]).toMatchObject([400, [{ path: 'proof.id', code: 'proof' }]]);
+    await filed.give('operator', 'urge', { text: '请快一点', callId: 'c-19', proof });
+    await filed.give('operator', 'withdraw', { callId: 'c-19', proof });
+    expect((await filed.read('citizen-1')).timeline.at(-1)?.text).toMatch(/代来电人/);
   });
 
   test('an anonymous session files without a contact, and only that session reads it', async () => {

@@ -76,6 +76,10 @@ describe('a body', () => {
     expect(give('urge', { proof: { phone: '138' } })).toEqual(['proof.phone phone']);
     expect(give('urge', { proof: {} })).toEqual(['proof.phone required']);
     expect(give('urge', { proof: { queryCode: '123456' } })).toContain('proof.queryCode unknown-field');
+    const id = 'a0'.repeat(16);
+    expect(give('urge', { callId: 'call-1', proof: { id } })).toMatchObject({ proof: { id } });
+    expect(give('urge', { proof: { id: 'a0' } })).toEqual(['proof.id format']);
+    expect(give('urge', { proof: { id, phone: '13812345678' } })).toEqual(['proof.id unknown-field']);
   });
 
   test.each([

@@ -4,6 +4,7 @@ import { parseEvent } from '../../../shared/contracts/events/appeal-event.ts';
 import type { AppealEvent } from '../../../shared/domain/event.ts';
 import { fold } from '../../../shared/domain/evolve.ts';
 import { COMMAND_NAMES, transitionOf } from '../../../shared/domain/transitions.ts';
+import { CALLER_PROOFS } from '../../../shared/domain/words.ts';
 import { golden, goldenNames, hashOf } from '../../support/golden-files.ts';
 
 /** An event as a consumer gets it today, whatever version it was written in. */
@@ -25,6 +26,12 @@ describe('events of schema 1', () => {
     const raw = golden<AppealEvent>(name);
     expect(raw.schema).toBe(1);
     expect(read(raw)).toMatchObject(raw);
+  });
+
+  test('of an operator say what the caller was known by', () => {
+    const events = golden<readonly AppealEvent[]>('schema-1/for-callers.json');
+    expect(events.map(read)).toMatchObject(events);
+    expect(new Set(events.map(({ actor }) => actor.proof))).toEqual(new Set(CALLER_PROOFS));
   });
 
   test('a whole life still folds into the case that it was', () => {

@@ -1,0 +1,18 @@
+import type { CallerProofs, KeptProof } from '../../usecases/proof-ports.ts';
+import { stored } from './stored.ts';
+
+/** Proofs of callers, in memory. */
+export function memoryCallerProofs(): CallerProofs {
+  const all = new Map<string, KeptProof>();
+  return {
+    async keep(proof) {
+      const standing = all.get(proof.id) ?? stored(proof);
+      all.set(proof.id, standing);
+      return stored(standing);
+    },
+    async find(id) {
+      const known = all.get(id);
+      return known && stored(known);
+    },
+  };
+}
