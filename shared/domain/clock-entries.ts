@@ -1,8 +1,9 @@
-import { addLimit, type Calendar, extendDue, type Remaining, remainingLimit } from './calendar.ts';
-import type { CalendarRef, Clock, ClockEntry, ReviewSubject } from './clock.ts';
+import { addLimit, type Calendar, extendDue, remainingLimit, resumeDue } from './calendar.ts';
+import { type Clock, type ClockEntry, leftOf, type ReviewSubject, refOf } from './clock.ts';
 import { formatLimit, halve, limitOf, type ParsedLimit, requireLimit, totalCounted } from './duration.ts';
 import { type Instant, millisOf } from './instant.ts';
 import type { Policy } from './policy.ts';
+import { deadlineOn } from './recount.ts';
 import type { ClockClass, ClockKind, DeadlineChange, Urgency } from './words.ts';
 
 /** The limit of the policy for a clock; an urgent case takes half of its class's limits (DOMAIN 4). */
@@ -61,7 +62,8 @@ export function extendEntry(
   calendar: Calendar,
 ): ClockEntry {
   const whole = limitOf(more.unit, totalCounted(requireLimit(clock.limit)) + totalCounted(more));
-  const { dueAt, provisional } = extendDue(calendar, more, clock.dueAt);
+  const { kept, ...before } = deadlineOn(clock, at, calendar);
+  const { dueAt, provisional } = extendDue(calendar, more, before.dueAt);
   return {
     entry: 'extend',
     clock: clock.id,
@@ -70,7 +72,8 @@ export function extendEntry(
     reason,
     calendar: refOf(calendar),
     dueAt,
-    provisional: provisional || clock.provisional,
+    provisional: provisional || before.provisional,
+    ...(kept && { kept }),
   };
 }
 
@@ -97,17 +100,14 @@ function ranUntil(clock: Clock, at: Instant): Instant {
 export function pauseEntry(clock: Clock, at: Instant, calendar: Calendar): ClockEntry {
   const from = clock.ledger.findLast((entry) => entry.entry === 'supersede' && entry.from !== undefined);
   const startAt = (from && 'from' in from ? from.from : undefined) ?? clock.startedAt;
-  const remaining = remainingLimit(calendar, requireLimit(clock.limit), clock.dueAt, at, startAt);
+  const { dueAt } = deadlineOn(clock, at, calendar);
+  const remaining = remainingLimit(calendar, requireLimit(clock.limit), dueAt, at, startAt);
   return { entry: 'pause', clock: clock.id, at, remaining };
 }
 
-/** What a paused clock has left; undefined for one that is not paused. */
-export function leftOf({ state, ledger }: Clock): Remaining | undefined {
-  const noted = state === 'paused' ? ledger.findLast((entry) => 'remaining' in entry) : undefined;
-  return noted && 'remaining' in noted ? noted.remaining : undefined;
-}
-
-/** The calendar as an entry names it. */
-export function refOf(calendar: Calendar): CalendarRef {
-  return { id: calendar.id, version: calendar.version };
+/** The `resume` entry: a paused clock goes on with what was left, a stopped one with the deadline it had, counted anew. */
+export function resumeEntry(clock: Clock, at: Instant, calendar: Calendar): ClockEntry {
+  const left = leftOf(clock);
+  const deadline = left ? resumeDue(calendar, left, at) : deadlineOn(clock, at, calendar);
+  return { entry: 'resume', clock: clock.id, at, calendar: refOf(calendar), ...deadline };
 }

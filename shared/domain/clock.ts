@@ -128,3 +128,14 @@ function applyTo(clock: Clock, entry: Exclude<ClockEntry, { entry: 'start' }>): 
 export function endAction(kind: ClockKind): 'lapse' | 'notReached' | 'resume' | undefined {
   return kind === 'lapse' ? 'lapse' : kind === 'followUp' ? 'notReached' : kind === 'holdReview' ? 'resume' : undefined;
 }
+
+/** What a paused clock has left; undefined for one that is not paused. */
+export function leftOf({ state, ledger }: Clock): Remaining | undefined {
+  const noted = state === 'paused' ? ledger.findLast((entry) => 'remaining' in entry) : undefined;
+  return noted && 'remaining' in noted ? noted.remaining : undefined;
+}
+
+/** The calendar as an entry names it. */
+export function refOf(calendar: CalendarRef): CalendarRef {
+  return { id: calendar.id, version: calendar.version };
+}

@@ -58,6 +58,12 @@ function behindEnd(clock: Clock, after: ParsedLimit, calendar: Calendar): Instan
   return countedFromDue(calendar, after.unit, from, left);
 }
 
+/** Whether days count for a clock, in its limit or behind its end: a limit of plain time may have marks in working days. */
+export function knowsDays(clock: Clock, policy: Policy): boolean {
+  const limits = rulesFor(clock, policy).flatMap((rule) => ('afterEnd' in rule ? [rule.afterEnd] : []));
+  return [clock.limit, ...limits].some((limit) => requireLimit(limit).unit !== 'time');
+}
+
 function rulesFor(clock: Clock, policy: Policy): readonly MarkRule[] {
   if (clock.kind !== 'result') return policy.marks.other;
   return policy.classesInHours.includes(clock.clockClass) ? policy.marks.resultInHours : policy.marks.result;

@@ -7,8 +7,7 @@ import {
   remainingLimit,
   resumeDue,
 } from './calendar.ts';
-import { type Clock, type ClockEntry, countedEntry } from './clock.ts';
-import { leftOf, refOf } from './clock-entries.ts';
+import { type CalendarRef, type Clock, type ClockEntry, countedEntry, leftOf } from './clock.ts';
 import { formatLimit, type Limit, limitOf, type ParsedLimit, requireLimit, totalCounted } from './duration.ts';
 import { type Instant, localDateOf, nextDate } from './instant.ts';
 import type { ClockClass } from './words.ts';
@@ -28,26 +27,18 @@ export function recount({ ledger }: Clock, calendar: Calendar, base?: ParsedLimi
 
 /**
  * The `supersede` entry that puts a running clock on a newer version of the calendar, also where it ends the same: its marks
- * may not. Undefined for what knows no days: a limit of plain time; and a clock that does not run, which is counted when it
- * goes on.
+ * may not. Undefined for a clock that does not run: it is counted when it goes on.
  */
 export function recountedEntry(clock: Clock, at: Instant, calendar: Calendar): ClockEntry | undefined {
-  if (clock.state !== 'running' || requireLimit(clock.limit).unit === 'time') return undefined;
+  if (clock.state !== 'running') return undefined;
   const counted = countedEntry(clock).calendar;
   if (counted.id !== calendar.id || counted.version >= calendar.version) return undefined;
   const { kept, ...deadline } = deadlineOn(clock, at, calendar);
   return superseded(clock, at, calendar, deadline, { limit: clock.limit, reason: 'calendar', ...(kept && { kept }) });
 }
 
-/** The `resume` entry: a paused clock goes on with what was left, a stopped one with the deadline it had, counted anew. */
-export function resumeEntry(clock: Clock, at: Instant, calendar: Calendar): ClockEntry {
-  const left = leftOf(clock);
-  const deadline = left ? resumeDue(calendar, left, at) : deadlineOn(clock, at, calendar);
-  return { entry: 'resume', clock: clock.id, at, calendar: refOf(calendar), ...deadline };
-}
-
-/** The deadline on another calendar; never moved back to where nobody could keep it any more. */
-function deadlineOn(clock: Clock, at: Instant, calendar: Calendar): Deadline & { readonly kept?: true } {
+/** The deadline of a clock on a calendar, which may be newer than its own; never moved back to where nobody could keep it any more. */
+export function deadlineOn(clock: Clock, at: Instant, calendar: Calendar): Deadline & { readonly kept?: true } {
   const { dueAt, provisional } = recount(clock, calendar);
   const isLost = dueAt < clock.dueAt && dueAt <= at;
   return isLost ? { dueAt: clock.dueAt, provisional: clock.provisional, kept: true } : { dueAt, provisional };
@@ -83,18 +74,21 @@ export function reclassifiedEntry(
     return superseded(clock, at, calendar, { ...fromNow, ...(left && { remaining }) }, change);
   }
   if (clockClass === clock.clockClass) return undefined;
-  return superseded(clock, at, calendar, clock, { limit: clock.limit, clockClass, reason });
+  if (left)
+    return superseded(clock, at, countedEntry(clock).calendar, clock, { limit: clock.limit, clockClass, reason });
+  const { kept, ...deadline } = deadlineOn(clock, at, calendar);
+  return superseded(clock, at, calendar, deadline, { limit: clock.limit, clockClass, reason, ...(kept && { kept }) });
 }
 
 function superseded(
   clock: Clock,
   at: Instant,
-  calendar: Calendar,
+  { id, version }: CalendarRef,
   { dueAt, provisional, remaining }: Standing,
   change: Pick<SupersedeEntry, 'limit' | 'reason' | 'clockClass' | 'from' | 'kept'>,
 ): ClockEntry {
   const left = remaining && { remaining };
-  return { entry: 'supersede', clock: clock.id, at, ...change, calendar: refOf(calendar), dueAt, provisional, ...left };
+  return { entry: 'supersede', clock: clock.id, at, ...change, calendar: { id, version }, dueAt, provisional, ...left };
 }
 
 type SupersedeEntry = Extract<ClockEntry, { readonly entry: 'extend' | 'supersede' }>;
@@ -116,7 +110,8 @@ function replay(ledger: readonly ClockEntry[], calendar: Calendar, base: ParsedL
         else if (entry.kept) standing = deadlineOf(entry);
         break;
       case 'extend':
-        if (!base || base.unit === 'workingDays') standing = extended(calendar, standing, inForce, entry.limit);
+        if (entry.kept && !base) standing = deadlineOf(entry);
+        else if (!base || base.unit === 'workingDays') standing = extended(calendar, standing, inForce, entry.limit);
         inForce = entry.limit;
         break;
       case 'supersede':
@@ -145,10 +140,12 @@ function changed(
 ): Standing {
   if (kept) return deadlineOf(deadline);
   if (from === undefined) return standing;
-  if (remaining) return { ...standing, remaining };
   const whole = requireLimit(limit);
-  if (from !== before[0]?.at) return addLimit(calendar, whole, from);
-  return replay(before, calendar, limitOf(whole.unit, totalCounted(whole) - extensionsIn(before, whole)));
+  const anew =
+    from === before[0]?.at
+      ? replay(before, calendar, limitOf(whole.unit, totalCounted(whole) - extensionsIn(before, whole)))
+      : addLimit(calendar, whole, from);
+  return remaining ? { ...anew, remaining } : anew;
 }
 
 /** A new limit with the extensions that the clock was given before. */

@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import type { Appeal } from '../../shared/domain/appeal.ts';
-import type { Actor, Command, CommandBodies } from '../../shared/domain/command.ts';
+import type { Calendar } from '../../shared/domain/calendar.ts';
+import { type Clock, countedEntry } from '../../shared/domain/clock.ts';
+import type { Actor, Command, CommandBodies, Context } from '../../shared/domain/command.ts';
 import { decideFiling } from '../../shared/domain/decide-filing.ts';
 import { dueCommands, nextCheckpoint } from '../../shared/domain/due.ts';
 import type { AppealEvent } from '../../shared/domain/event.ts';
@@ -12,7 +14,7 @@ import { COMMAND_NAMES, type CommandName } from '../../shared/domain/transitions
 import { CHANNELS, FLAGS, type Flag, KINDS, ROLES, URGENCIES } from '../../shared/domain/words.ts';
 import { filingAt } from './domain-bodies.ts';
 import { ANY_BODY, type Dice, drawFrom } from './domain-dice.ts';
-import { actorAs, CATEGORIES, contextAt, frozen, HANDLING_UNITS, NEXT_CALENDAR } from './domain-world.ts';
+import { actorAs, CALENDAR, CATEGORIES, contextAt, frozen, HANDLING_UNITS, NEXT_CALENDAR } from './domain-world.ts';
 
 const { canDo, decide } = LAW;
 
@@ -113,14 +115,20 @@ export function live(life: Life): readonly Deed[] {
 
 /** Gives a command; the case after it is the same when it is refused. */
 export function give(before: Appeal, command: Command, actor: Actor, at: Instant): Deed {
-  const result = frozen(decide(before, frozen(command), frozen(actor), contextOf(command.name, at)));
+  const result = frozen(decide(before, frozen(command), frozen(actor), contextOf(before, at, command.name)));
   const after = result.ok ? frozen(evolve(before, result.value)) : before;
   return { before, command: command.name, actor, at, result, after };
 }
 
-/** A new calendar comes with the command that it brings. */
-function contextOf(name: CommandName, at: Instant) {
-  return contextAt(at, name === 'recomputeDeadlines' ? { calendar: NEXT_CALENDAR } : {});
+/** What a case is decided by: a new calendar comes with the command that it brings, and stays in force. */
+export function contextOf(appeal: Appeal, at: Instant, name?: CommandName): Context {
+  const isNext = name === 'recomputeDeadlines' || appeal.clocks.some((clock) => calendarOf(clock) === NEXT_CALENDAR);
+  return contextAt(at, isNext ? { calendar: NEXT_CALENDAR } : {});
+}
+
+/** The calendar that a clock is counted on. */
+export function calendarOf(clock: Clock): Calendar {
+  return countedEntry(clock).calendar.version === NEXT_CALENDAR.version ? NEXT_CALENDAR : CALENDAR;
 }
 
 function file({ at, filing, flags, onTheSpot, moves }: Life): Deed {
@@ -136,7 +144,7 @@ function file({ at, filing, flags, onTheSpot, moves }: Life): Deed {
 
 function later(now: Instant, { time }: Move, appeal: Appeal): Instant {
   if ('by' in time) return plusMillis(now, time.by);
-  const { policy, calendar } = contextAt(now);
+  const { policy, calendar } = contextOf(appeal, now);
   const next = nextCheckpoint(appeal, policy, calendar);
   const to = next === undefined ? now : plusMillis(next, time.toCheckpoint);
   return to > now ? to : now;
@@ -144,7 +152,7 @@ function later(now: Instant, { time }: Move, appeal: Appeal): Instant {
 
 /** What the timer does at an instant: all that is due, in order, each decided on the case as it then stands. */
 function timer(appeal: Appeal, now: Instant): Deed[] {
-  const { policy, calendar } = contextAt(now);
+  const { policy, calendar } = contextOf(appeal, now);
   const deeds: Deed[] = [];
   let met = appeal;
   for (const { command } of dueCommands(appeal, now, policy, calendar)) {
@@ -174,8 +182,8 @@ function choose(appeal: Appeal, move: Move, now: Instant): { command: Command; a
     const actor = draw(PEOPLE);
     return { command: commandOf(draw(COMMAND_NAMES), appeal, draw), actor };
   }
-  const context = contextAt(now);
-  const onNext = canDo(appeal, actorAs('SYS'), contextOf('recomputeDeadlines', now));
+  const context = contextOf(appeal, now);
+  const onNext = canDo(appeal, actorAs('SYS'), contextOf(appeal, now, 'recomputeDeadlines'));
   const offers = [
     ...PEOPLE.flatMap((actor) => canDo(appeal, actor, context).map((name) => ({ actor, name }))),
     ...onNext.filter((name) => name === 'recomputeDeadlines').map((name) => ({ actor: actorAs('SYS'), name })),

@@ -5,6 +5,7 @@ import {
   extendEntry,
   limitFor,
   pauseEntry,
+  resumeEntry,
   startEntry,
   startUntilEntry,
   stopEntry,
@@ -12,7 +13,6 @@ import {
 import type { Context } from '../command.ts';
 import type { ParsedLimit } from '../duration.ts';
 import type { Instant } from '../instant.ts';
-import { resumeEntry } from '../recount.ts';
 import type { ClockClass, ClockKind, Urgency } from '../words.ts';
 
 /** What a new clock may differ in from the case it belongs to. */

@@ -1,14 +1,17 @@
 import type { Appeal } from '../appeal.ts';
 import type { Context } from '../command.ts';
+import { knowsDays } from '../marks.ts';
 import { recountedEntry } from '../recount.ts';
 import type { Rule } from './rule.ts';
 
 /** A new version of the calendar: all that is counted in days stands on it from now on (DOMAIN 3 and 4). */
 export const recomputeDeadlines: Rule<'recomputeDeadlines'> = {
-  guard: (appeal, _actor, context) => (moved(appeal, context).length > 0 ? undefined : 'nothing-to-recompute'),
-  decide: ({ appeal, context }) => ({ data: {}, changes: { clocks: moved(appeal, context) } }),
+  guard: (appeal, _actor, context) => (recounted(appeal, context).length > 0 ? undefined : 'nothing-to-recompute'),
+  decide: ({ appeal, context }) => ({ data: {}, changes: { clocks: recounted(appeal, context) } }),
 };
 
-function moved({ clocks }: Appeal, { now, calendar }: Context) {
-  return clocks.flatMap((clock) => recountedEntry(clock, now, calendar) ?? []);
+function recounted({ clocks }: Appeal, { now, calendar, policy }: Context) {
+  return clocks
+    .filter((clock) => knowsDays(clock, policy))
+    .flatMap((clock) => recountedEntry(clock, now, calendar) ?? []);
 }

@@ -1,11 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { applyEntry, type Clock } from '../../../shared/domain/clock.ts';
-import { callOffEntry, stopEntry } from '../../../shared/domain/clock-entries.ts';
+import { callOffEntry, resumeEntry, stopEntry } from '../../../shared/domain/clock-entries.ts';
 import { dueCommands, leadingClock, nextCheckpoint } from '../../../shared/domain/due.ts';
 import type { Instant } from '../../../shared/domain/instant.ts';
 import { byDue, marksOf } from '../../../shared/domain/marks.ts';
 import { DEFAULT_POLICY } from '../../../shared/domain/policy.ts';
-import { resumeEntry } from '../../../shared/domain/recount.ts';
 import { givenCase, givenCaseIn } from '../../support/domain-case.ts';
 import { CALENDAR, localTime } from '../../support/domain-world.ts';
 

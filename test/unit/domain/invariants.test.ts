@@ -1,13 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { type Appeal, isLive } from '../../../shared/domain/appeal.ts';
-import type { Clock } from '../../../shared/domain/clock.ts';
+import { type Clock, leftOf } from '../../../shared/domain/clock.ts';
 import { dueCommands, nextCheckpoint } from '../../../shared/domain/due.ts';
 import type { AppealEvent } from '../../../shared/domain/event.ts';
+import { recount } from '../../../shared/domain/recount.ts';
 import { COMMAND_NAMES, transitionOf } from '../../../shared/domain/transitions.ts';
 import { isTerminal, type Status, SUPERVISION_LEVELS } from '../../../shared/domain/words.ts';
-import { anyLife, type Deed, give, type Life, live } from '../../support/domain-lives.ts';
-import { actorAs, contextAt } from '../../support/domain-world.ts';
+import { anyLife, calendarOf, contextOf, type Deed, give, type Life, live } from '../../support/domain-lives.ts';
+import { actorAs } from '../../support/domain-world.ts';
 
 /** Any life keeps the rule, step by step. */
 function always(rule: (deed: Deed & { readonly after: Appeal }) => void, numRuns = 250): void {
@@ -62,6 +63,16 @@ describe('the invariants of DOMAIN 3', () => {
       for (const clock of after.clocks) {
         const last = clock.ledger.findLast((entry) => 'dueAt' in entry);
         expect(last && 'dueAt' in last && last.dueAt).toBe(clock.dueAt);
+      }
+    });
+  });
+
+  test('with the calendar version that it names anyone derives a deadline again from the ledger, whatever moved it', () => {
+    always(({ after }) => {
+      for (const clock of after.clocks) {
+        const { remaining, ...deadline } = recount(clock, calendarOf(clock));
+        expect(deadline).toEqual({ dueAt: clock.dueAt, provisional: clock.provisional });
+        if (clock.state === 'paused') expect(remaining).toEqual(leftOf(clock));
       }
     });
   });
@@ -147,7 +158,7 @@ describe('the marks', () => {
         for (const { before, result } of live(life)) {
           if (!result.ok || result.value.type !== 'appeal.marked' || !before) continue;
           const { clock, mark, notified } = result.value.data;
-          const { policy, calendar } = contextAt(result.value.at);
+          const { policy, calendar } = contextOf(before, result.value.at);
           const others = dueCommands(before, result.value.at, policy, calendar).flatMap(({ command }) =>
             command.name === 'mark' && command.body.clock === clock && command.body.mark !== mark ? [command] : [],
           );
@@ -165,7 +176,8 @@ describe('a timer', () => {
       fc.property(anyLife, fc.integer({ min: 0, max: 40 }), (life, days) => {
         const lived = live(life).at(-1);
         if (!lived?.after) return;
-        const now = contextAt(new Date(Date.parse(lived.at) + days * 86_400_000).toISOString() as typeof lived.at);
+        const later = new Date(Date.parse(lived.at) + days * 86_400_000).toISOString() as typeof lived.at;
+        const now = contextOf(lived.after, later);
         let appeal = lived.after;
         // The end of a hold lets clocks run on that were late before it: then their marks are due.
         for (let turns = 0; turns < 5; turns++) {
@@ -188,7 +200,7 @@ describe('a timer', () => {
 
   test('is never due before its checkpoint', () => {
     always(({ after, at }) => {
-      const { policy, calendar } = contextAt(at);
+      const { policy, calendar } = contextOf(after, at);
       const next = nextCheckpoint(after, policy, calendar);
       if (next === undefined) return;
       const before = new Date(Date.parse(next) - 1).toISOString() as typeof next;
