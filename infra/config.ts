@@ -45,6 +45,8 @@ export interface Config {
   /** How often the auditor looks for what the workflow has lost, and how long after its time something counts as lost. */
   readonly auditEveryMinutes: number;
   readonly auditGraceSeconds: number;
+  /** How often units that have ended give what they hold to their successors. */
+  readonly handOverEveryMinutes: number;
   /** Concurrent drivers: together with the batch size, the rate at which executions are started. */
   readonly driverConcurrency: number;
   /** Concurrent batches per shard of the events stream; the order of each appeal is kept. */
@@ -54,8 +56,8 @@ export interface Config {
 /** Regions where StartExecution takes 300/s instead of 150/s (AWS.md, Step Functions). */
 const LARGE_REGIONS = ['us-east-1', 'us-west-2', 'eu-west-1'];
 
-/** Five minutes each, in every stage (FAULTS 3). */
-const AUDIT = { auditEveryMinutes: 5, auditGraceSeconds: 300 };
+/** The auditor takes five minutes each, in every stage (FAULTS 3). */
+const SCHEDULES = { auditEveryMinutes: 5, auditGraceSeconds: 300, handOverEveryMinutes: 15 };
 
 const STAFF_AUDIENCE = 'hotline-staff';
 
@@ -77,7 +79,7 @@ const STAGE_CONFIGS: Readonly<Record<Stage, (region: string) => StageConfig>> = 
     ...addresses('http://localhost:3000', staffOfOneMachine('http://localhost:3000').issuer),
     smsGatewayUrl: 'http://localhost:3000/local/sms',
     miniPrograms: miniProgramsOfOneMachine('http://localhost:3000'),
-    ...AUDIT,
+    ...SCHEDULES,
     jurisdiction: '210000',
     webOrigins: ['http://localhost:3000', 'http://localhost:5173'],
     throttle: { ratePerSecond: 5000, burst: 5000 },
@@ -92,7 +94,7 @@ const STAGE_CONFIGS: Readonly<Record<Stage, (region: string) => StageConfig>> = 
     ...addresses('https://hotline-dev.example', 'https://sign-in-dev.example'),
     smsGatewayUrl: 'https://sms-dev.example/send',
     miniPrograms: MINI_PROGRAMS,
-    ...AUDIT,
+    ...SCHEDULES,
     jurisdiction: '210000',
     webOrigins: ['https://hotline-dev.example', 'http://localhost:5173'],
     throttle: { ratePerSecond: 100, burst: 200 },
@@ -109,7 +111,7 @@ const STAGE_CONFIGS: Readonly<Record<Stage, (region: string) => StageConfig>> = 
     citizens: { issuer: 'https://hotline.example/issuers/citizens', audience: 'hotline-citizens' },
     smsGatewayUrl: 'https://sms.example/send',
     miniPrograms: MINI_PROGRAMS,
-    ...AUDIT,
+    ...SCHEDULES,
     jurisdiction: '210000',
     webOrigins: ['https://hotline.example'],
     // 1,000 filings a second in a storm, and everybody who looks at the same time.

@@ -44,6 +44,7 @@ export const ENTRIES = [
   'workflow/check-deadlines',
   'workflow/audit-cases',
   'workflow/sweep-filings',
+  'workflow/hand-over-ended',
   'events/project-views',
   'events/publish-events',
   'events/drive-workflow',

@@ -5,8 +5,9 @@ import { buildApp } from '../infra/platform-app.ts';
 /** The region whose templates one machine runs: the platform's home. Nothing is sent there. */
 export const LOCAL_REGION = 'cn-north-1';
 
-/** Real minutes between audits, and real seconds of grace: at a higher speed both are longer in the domain's time. */
+/** Real minutes between audits, and real seconds of grace: at a higher speed all are longer in the domain's time. */
 const AUDIT_EVERY_MINUTES = 5;
+const HAND_OVER_EVERY_MINUTES = 15;
 const AUDIT_GRACE_SECONDS = 300;
 
 /** Bundles the handlers and synthesises the templates of stage `local` for this machine's addresses; the directory of the assembly. */
@@ -20,6 +21,7 @@ export async function synthesise(dataDir: string, publicUrl: string, speed: numb
     webOrigins: ['*'],
     auditEveryMinutes: AUDIT_EVERY_MINUTES * speed,
     auditGraceSeconds: AUDIT_GRACE_SECONDS * speed,
+    handOverEveryMinutes: HAND_OVER_EVERY_MINUTES * speed,
   };
   const app = await buildApp({
     stage: 'local',

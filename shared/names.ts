@@ -69,6 +69,7 @@ export const WORK = {
   inspectMedia: 'inspect-media',
   auditCases: 'audit-cases',
   sweepFilings: 'sweep-filings',
+  handOverEnded: 'hand-over-ended',
   exportEvents: 'export-events',
   exportReplies: 'export-replies',
   exportTexts: 'export-texts',

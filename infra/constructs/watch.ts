@@ -10,6 +10,7 @@ export const RUNBOOKS = [
   'stream-lag',
   'queue-age',
   'audit-repairs',
+  'hand-over',
   'api-errors',
   'api-latency',
   'lake',

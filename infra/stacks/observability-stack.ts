@@ -87,6 +87,11 @@ export function auditRepairs(stage: Config['stage']): Metric {
   return metric(`Hotline/${stage}`, 'AuditRepairs', {}, 'Sum');
 }
 
+/** Runs that handed cases of ended units to the level above or left them; counted in their log. */
+export function handOversForPerson(stage: Config['stage']): Metric {
+  return metric(`Hotline/${stage}`, 'HandOversForPerson', {}, 'Sum');
+}
+
 function metric(
   namespace: string,
   metricName: string,

@@ -10,6 +10,7 @@ import { ENV, INDEX, WORK } from '../../shared/names.ts';
 import {
   eraseFilings,
   keepRuns,
+  listRecords,
   PERSONAL,
   queryDirectory,
   readClockRules,
@@ -23,7 +24,7 @@ import { Schedule } from '../constructs/schedule.ts';
 import { grantIndex, grantTable } from '../constructs/store-access.ts';
 import { FIVE_MINUTES, watch } from '../constructs/watch.ts';
 import type { Stores } from './data-stack.ts';
-import { auditRepairs } from './observability-stack.ts';
+import { auditRepairs, handOversForPerson } from './observability-stack.ts';
 
 export interface WorkflowStackProps extends StackProps, FunctionContext {
   readonly stores: Stores;
@@ -53,6 +54,7 @@ export class WorkflowStack extends Stack {
     };
     this.#auditCases(props);
     this.#sweepFilings(props);
+    this.#handOverEnded(props);
     const functionArns = Object.entries(tasks).map(([name, { function: fn }]) => [name, fn.functionArn] as const);
     const logGroup = new LogGroup(this, 'AppealLog', {
       // Log groups of state machines need this start of their name, or the log's resource policy outgrows its limit.
@@ -156,21 +158,14 @@ export class WorkflowStack extends Stack {
     new Schedule(this, 'AuditSchedule', {
       work: WORK.auditCases,
       errorImpact: 'An audit of the workflows did not run to its end; the next one starts within five minutes.',
-      expression: `rate(${config.auditEveryMinutes} ${config.auditEveryMinutes === 1 ? 'minute' : 'minutes'})`,
+      expression: everyMinutes(config.auditEveryMinutes),
       target: fn,
       maxAgeSeconds: 300,
     });
     fn.setEnvironment({ [ENV.auditGraceSeconds]: String(config.auditGraceSeconds) });
-    const repairs = auditRepairs(config.stage);
-    new MetricFilter(this, 'AuditRepairs', {
-      logGroup: fn.logGroup,
-      // The stable code of the line that the auditor writes; the target is that it never does.
-      filterPattern: FilterPattern.stringValue('$.message', '=', 'audit-repaired'),
-      metricNamespace: repairs.namespace,
-      metricName: repairs.metricName,
-    });
     watch(this, 'AuditRepairsAlarm', {
-      metric: repairs,
+      // The target is that it never writes this line.
+      metric: countLines(this, 'AuditRepairs', fn, 'audit-repaired', auditRepairs(config.stage)),
       impact: 'The auditor found cases without a running workflow and repaired them; something loses them.',
       runbook: 'audit-repairs',
       threshold: 1,
@@ -194,6 +189,46 @@ export class WorkflowStack extends Stack {
       maxAgeSeconds: 3600,
     });
   }
+
+  #handOverEnded(props: WorkflowStackProps): void {
+    const { stores, config } = props;
+    const fn = new AppFunction(this, 'workflow/hand-over-ended', props, {
+      errorImpact: 'Cases of units that have ended stay with nobody; their deadlines pass.',
+      timeoutSeconds: 300,
+    });
+    writeLog(fn, stores);
+    readDecisionRules(fn, stores, config);
+    readLists(fn, stores, ['QUEUE#*']);
+    listRecords(fn, stores);
+    new Schedule(this, 'HandOverSchedule', {
+      work: WORK.handOverEnded,
+      errorImpact: 'A run that looks after units that have ended did not come to its end; the next one goes on.',
+      expression: everyMinutes(config.handOverEveryMinutes),
+      target: fn,
+      maxAgeSeconds: 900,
+    });
+    watch(this, 'HandOversAlarm', {
+      metric: countLines(this, 'HandOvers', fn, 'hand-over-needs-person', handOversForPerson(config.stage)),
+      impact: 'Cases of a unit that has ended went to the level above, or stay where nobody handles them.',
+      runbook: 'hand-over',
+      threshold: 1,
+    });
+  }
+}
+
+function everyMinutes(minutes: number): string {
+  return `rate(${minutes} ${minutes === 1 ? 'minute' : 'minutes'})`;
+}
+
+/** Counts the lines of a function's log with a stable code. */
+function countLines(scope: Construct, id: string, { logGroup }: AppFunction, code: string, metric: Metric): Metric {
+  new MetricFilter(scope, id, {
+    logGroup,
+    filterPattern: FilterPattern.stringValue('$.message', '=', code),
+    metricNamespace: metric.namespace,
+    metricName: metric.metricName,
+  });
+  return metric;
 }
 
 /** The definition on one line; throws with the file's name when it is missing or no JSON. */

@@ -242,6 +242,28 @@ describe('after half a year of jumps', () => {
   });
 });
 
+describe('a unit that ends', () => {
+  test('gives its cases by itself to its successor, whose officers go on', async () => {
+    const filed = await caseAt(people, 'inProgress');
+    const admin = people.as('admin');
+    const standing = (await admin.get('/v1/admin/units/heating')).body as unknown as Standing;
+    const now = Date.parse(((await people.nobody.get('/local/clock')).body as unknown as { now: string }).now);
+    const { id: _id, ancestors: _derived, ...unit } = standing.record;
+    const record = { ...unit, validTo: iso(now + 60_000), successorId: 'city' };
+    const put = await admin.put('/v1/admin/units/heating', { expectedVersion: standing.version, record });
+    expect(put.status, put.text).toBe(200);
+    await jumpTo(iso(now + HOUR_MS));
+    await eventually(async () => expect(eventsOf(await filed.read('auditor')).at(-1)).toBe('handedOver'));
+    expect((await filed.see('unit-heating')).status).toBe(404);
+    await filed.give('unit-city', 'contact', { how: 'phone' });
+  });
+});
+
+interface Standing {
+  readonly version: number;
+  readonly record: { readonly id: string; readonly ancestors: readonly string[] };
+}
+
 /**
  * DOMAIN 4 counted once more, for years whose holidays are not published: the days after, Monday to Friday, without the
  * holidays of fixed date; 24:00 of the last one; provisional.

@@ -133,6 +133,7 @@ describe('what runs by the clock', () => {
     expect(scheduled.map(({ schedule }) => schedule)).toEqual([
       'rate(5 minutes)',
       'cron(30 19 * * ? *)',
+      'rate(15 minutes)',
       'cron(30 18 * * ? *)',
       'cron(45 18 * * ? *)',
       'cron(0 19 * * ? *)',

@@ -31,6 +31,7 @@ describe('configuration', () => {
       stage,
       region,
       auditEveryMinutes: 5,
+      handOverEveryMinutes: 15,
       auditGraceSeconds: 300,
       jurisdiction: '210000',
     });

@@ -72,13 +72,14 @@ describe('alarms', () => {
       expect(watched(`Executions${ending}`)).toMatchObject([{ Properties: { Namespace: 'AWS/States', Threshold: 1 } }]);
   });
 
-  test('count the repairs of the auditor by the code that it logs', () => {
-    const [filter, ...others] = synthesis.ofType('AWS::Logs::MetricFilter');
-    expect(others).toEqual([]);
-    const code = /\$\.message = "([a-z-]+)"/.exec(String(filter?.Properties.FilterPattern))?.[1] ?? '?';
-    expect(readFileSync(join(PROJECT_DIR, 'functions/workflow/audit-cases.ts'), 'utf8')).toContain(
-      `logWarning('${code}'`,
-    );
+  test.each(['audit-cases', 'hand-over-ended'])('count what needs a person by the code that is logged: %s', (name) => {
+    const source = readFileSync(join(PROJECT_DIR, `functions/workflow/${name}.ts`), 'utf8');
+    const codeOf = ({ Properties }: Resource) =>
+      /\$\.message = "([a-z-]+)"/.exec(String(Properties.FilterPattern))?.[1] ?? '?';
+    const filters = synthesis.ofType('AWS::Logs::MetricFilter');
+    expect(filters).toHaveLength(2);
+    const filter = filters.find((each) => source.includes(`logWarning('${codeOf(each)}'`));
+    expect(filter).toBeDefined();
     const [transformation] = (filter?.Properties.MetricTransformations ?? []) as readonly Record<string, string>[];
     expect(watched(transformation?.MetricName ?? '')).toMatchObject([
       { Properties: { Namespace: transformation?.MetricNamespace, Threshold: 1 } },

@@ -88,6 +88,7 @@ describe('least privilege', () => {
       'EventsDriveWorkflow',
       'WorkflowAuditCases',
       'WorkflowCheckDeadlines',
+      'WorkflowHandOverEnded',
       'WorkflowRouteAppeal',
     ]);
   });

@@ -1,0 +1,95 @@
+import { isValidAt, type Unit } from '../domain/directory.ts';
+import { DAY_MS, type Instant, plusMillis } from '../domain/instant.ts';
+import type { DirectoryRecords } from './directory-ports.ts';
+import { type HandOverCases, handOverCases, heldBy } from './hand-over-cases.ts';
+import type { Directory } from './ports.ts';
+
+export interface HandOverEnded extends HandOverCases {
+  readonly records: Pick<DirectoryRecords, 'page'>;
+}
+
+/** What one run has done. All but `units` should stay at zero but on days of reorganisation. */
+export interface EndedReport {
+  /** Units that have ended and still held cases. */
+  readonly units: number;
+  readonly handedOver: number;
+  /** Of those the ones that went to the level above: no successor was in force. */
+  readonly toAbove: number;
+  /** Cases that whoever comes after may not have, or that have nobody to go to: a person has to look at them. */
+  readonly left: readonly { readonly unitId: string; readonly number: string; readonly why: string }[];
+  /** The run stopped before it was through; the next one goes on. */
+  readonly isMore: boolean;
+}
+
+/** How many cases a run hands over at most: some ten seconds of work. */
+const MOST = 500;
+const PAGE = 1000;
+
+/**
+ * How long after its end a unit's finished results are looked for: they are reviewed and asked about within days, and a
+ * redo finds by itself that the unit is no more.
+ */
+const RESULTS_LAST_MS = 60 * DAY_MS;
+
+/** Where each successor has ended too, so many are followed. */
+const MOST_SUCCESSORS = 10;
+
+/**
+ * Units whose validity has ended give what they still hold to their successor, or, where none is in force, to the level
+ * above (DOMAIN 3, handOver). May be stopped and begun anew at any time: what is handed over is held no more.
+ */
+export async function handOverEnded(deps: HandOverEnded): Promise<EndedReport> {
+  const now = deps.time.now();
+  const ended = await unitsEnded(deps.records, now);
+  const isRecent = (unitId: string) => (ended.get(unitId)?.validTo ?? now) > plusMillis(now, -RESULTS_LAST_MS);
+  const held = await heldBy(deps.lists, [...ended.keys()], isRecent);
+  const left: { readonly unitId: string; readonly number: string; readonly why: string }[] = [];
+  let handedOver = 0;
+  let toAbove = 0;
+  let isMore = false;
+  for (const [unitId, cases] of held) {
+    const heir = await heirOf(deps.directory, ended.get(unitId) as Unit, now);
+    const chosen = new Map([...cases].slice(0, MOST - handedOver));
+    isMore ||= chosen.size < cases.size;
+    if (!heir) {
+      left.push(...[...cases.keys()].map((number) => ({ unitId, number, why: 'nobody-above' })));
+      continue;
+    }
+    const report = await handOverCases(deps, unitId, heir.unitId, chosen);
+    handedOver += report.handedOver.length;
+    if (heir.isAbove) toAbove += report.handedOver.length;
+    left.push(...report.left.map(({ number, why }) => ({ unitId, number, why: 'code' in why ? why.code : why.kind })));
+  }
+  return { units: held.size, handedOver, toAbove, left, isMore };
+}
+
+async function unitsEnded(records: HandOverEnded['records'], now: Instant): Promise<ReadonlyMap<string, Unit>> {
+  const ended = new Map<string, Unit>();
+  let after: string | undefined;
+  do {
+    const page = await records.page('units', PAGE, after);
+    for (const { record } of page.items)
+      if (record.validTo !== undefined && record.validTo <= now) ended.set(record.id, record);
+    after = page.after;
+  } while (after !== undefined);
+  return ended;
+}
+
+/** The successor in force, over those that have ended meanwhile; else the nearest unit above that handles cases. */
+async function heirOf(
+  { units }: Pick<Directory, 'units'>,
+  unit: Unit,
+  now: Instant,
+): Promise<{ readonly unitId: string; readonly isAbove: boolean } | undefined> {
+  const isFit = (one: Unit | undefined) =>
+    one !== undefined && one.kind !== 'centre' && one.id !== unit.id && isValidAt(one, now);
+  let next = unit.successorId;
+  for (let step = 0; next !== undefined && step < MOST_SUCCESSORS; step++) {
+    const successor: Unit | undefined = (await units([next])).get(next);
+    if (isFit(successor)) return { unitId: next, isAbove: false };
+    next = successor?.successorId;
+  }
+  const known = await units(unit.ancestors);
+  const above = unit.ancestors.map((id) => known.get(id)).find(isFit);
+  return above && { unitId: above.id, isAbove: true };
+}
