@@ -3,7 +3,7 @@ import { defineConfig } from 'vitest/config';
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
 /** Slow ones come last: most mutants are dead by then. */
-const SLOW = ['can-do', 'events-hold-codes', 'invariants'];
+const SLOW = ['clock-mixes', 'can-do', 'events-hold-codes', 'invariants'];
 
 class QuickFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]) {
