@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { leadingClock } from '../../../shared/domain/due.ts';
+import { dueCommands, leadingClock } from '../../../shared/domain/due.ts';
 import { HOUR_MS, MINUTE_MS } from '../../../shared/domain/instant.ts';
+import { DEFAULT_POLICY, type Policy } from '../../../shared/domain/policy.ts';
 import { givenCase, givenCaseIn, refusalOf } from '../../support/domain-case.ts';
 import { localTime } from '../../support/domain-world.ts';
 
@@ -75,6 +76,15 @@ describe('a timer', () => {
     const dueAts = given.timer().map(({ data }) => ('dueAt' in data ? data.dueAt : ''));
     expect(dueAts).toHaveLength(3);
     expect(dueAts).toEqual([...dueAts].sort());
+  });
+
+  test('passes a result where the policy lets SYS do so, as of when it came', () => {
+    const given = givenCaseIn('resultReview');
+    const dueBy = (policy: Policy) => dueCommands(given.appeal, given.now, policy, given.context.calendar);
+    expect(dueBy({ ...DEFAULT_POLICY, passBySystem: true })).toEqual([
+      { dueAt: given.appeal.result?.at, command: { name: 'pass', body: {} } },
+    ]);
+    expect(dueBy({ ...DEFAULT_POLICY, passBySystem: false })).toEqual([]);
   });
 
   test('closes a case that nobody supplied, at the end of the lapse clock and not before', () => {

@@ -36,6 +36,19 @@ describe('an extension', () => {
     expect(given.when('grantExtension').clock('result').dueAt).toBe(localTime('2025-09-30 24:00'));
   });
 
+  test('of a firm deadline into a year that is not published is provisional, and one of a provisional stays so', () => {
+    const firm = working({ filedAt: '2026-12-21 10:00' });
+    expect(firm.clock('result')).toMatchObject({ dueAt: localTime('2026-12-28 24:00'), provisional: false });
+    firm.when('requestExtension', { workingDays: 2 }).when('grantExtension');
+    expect(firm.clock('result')).toMatchObject({ dueAt: localTime('2026-12-30 24:00'), provisional: false });
+    firm.when('requestExtension', { workingDays: 4 }).when('grantExtension');
+    expect(firm.clock('result')).toMatchObject({ provisional: true });
+    // Over a provisional New Year into days that are firm again nobody knows better.
+    const provisional = working({ filedAt: '2026-12-28 10:00' });
+    expect(provisional.clock('result').provisional).toBe(true);
+    expect(provisional.when('requestExtension').when('grantExtension').clock('result').provisional).toBe(true);
+  });
+
   test('moves the marks that have not fired, and none fires again', () => {
     const given = working().at('2026-03-12 12:00');
     given.timer();

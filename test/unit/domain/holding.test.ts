@@ -132,6 +132,12 @@ describe('a hold', () => {
 });
 
 describe('a result that waits for review', () => {
+  test('leaves every other clock alone: that of the contact runs on', () => {
+    const given = givenCaseIn('inProgress').when('requestExtension').when('submitResult');
+    expect(given.clock('contact').state).toBe('running');
+    expect(given.clock('review')).toMatchObject({ state: 'running', subject: 'result' });
+  });
+
   test('calls off what was asked for before', () => {
     const given = working()
       .when('requestExtension')
