@@ -100,6 +100,34 @@ describe('a hold', () => {
     expect(given.timer()).toEqual([]);
   });
 
+  /** Late since Monday at 24:00, on hold from then to then; the marks behind its end. */
+  const heldLate = (from: string, to: string) => {
+    const given = working().when('contact');
+    given.at(from).timer();
+    given.when('requestHold', until('2026-03-27')).when('approveHold').at(to).when('resume');
+    const marks = marksOf(given.clock('result'), DEFAULT_POLICY, CALENDAR).slice(-3);
+    return marks.map(({ dueAt }) => dueAt);
+  };
+  const days = (...dates: string[]) => dates.map((date) => localTime(`${date} 24:00`));
+
+  test('that begins at the very end, or at the very instant of a mark, moves what comes after it and nothing else', () => {
+    expect(heldLate('2026-03-16 24:00', '2026-03-18 24:00')).toEqual(days('2026-03-19', '2026-03-23', '2026-03-25'));
+    expect(heldLate('2026-03-17 24:00', '2026-03-19 24:00')).toEqual(days('2026-03-17', '2026-03-23', '2026-03-25'));
+    expect(heldLate('2026-03-18 24:00', '2026-03-20 24:00')).toEqual(days('2026-03-17', '2026-03-23', '2026-03-25'));
+  });
+
+  test('that was over before the end moves no mark behind it, and neither does a review of what came late', () => {
+    const early = held('2026-03-12').at('2026-03-12 24:00');
+    early.timer();
+    const ends = (given: typeof early) => marksOf(given.clock('result'), DEFAULT_POLICY, CALENDAR).slice(-3);
+    expect(early.clock('result').dueAt).toBe(localTime('2026-03-18 24:00'));
+    expect(ends(early).map(({ dueAt }) => dueAt)).toEqual(days('2026-03-19', '2026-03-23', '2026-03-25'));
+    const late = working().when('contact').at('2026-03-17 10:00');
+    late.timer();
+    late.when('submitResult').at('2026-03-17 20:00').when('sendBack');
+    expect(ends(late).map(({ dueAt }) => dueAt)).toEqual(days('2026-03-17', '2026-03-19', '2026-03-23'));
+  });
+
   test('is not approved any more once its day has passed', () => {
     const given = working().when('requestHold', until('2026-03-10')).at('2026-03-10 23:59:59.999');
     expect(given.try('approveHold').ok).toBe(true);
