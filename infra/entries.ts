@@ -36,6 +36,7 @@ export const ENTRIES = [
   'http/public/list-categories',
   'http/public/list-regions',
   'http/public/get-statistics',
+  'http/public/list-cases',
   'http/public/get-health',
   'http/public/get-openapi',
   'http/public/get-docs',
@@ -58,6 +59,7 @@ export const ENTRIES = [
   'events/settle-texts',
   'events/count-appeals',
   'events/release-months',
+  'events/publish-cases',
 ] as const;
 
 export type Entry = (typeof ENTRIES)[number];

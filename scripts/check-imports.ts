@@ -48,6 +48,7 @@ const ROOMS: readonly Room[] = [
       'shared/usecases/directory-ports.ts',
       'shared/usecases/proof-ports.ts',
       'shared/usecases/statistics-ports.ts',
+      'shared/usecases/published-cases-ports.ts',
       'shared/domain/',
       'shared/contracts/csv/',
       'shared/contracts/events/',

@@ -77,6 +77,7 @@ export const WORK = {
   settleTexts: 'settle-texts',
   countAppeals: 'count-appeals',
   releaseMonths: 'release-months',
+  publishCases: 'publish-cases',
   failedExecutions: 'failed-executions',
   undeliveredFailures: 'undelivered-failures',
 } as const;
@@ -124,6 +125,9 @@ export const QUIET_EVENTS = [
 
 /** Events that the unit whose limit passes, and those above it, are told of. */
 export const WARNED_EVENTS = ['appeal.marked'] as const;
+
+/** Events that publish a case, or may take back what was published. */
+export const PUBLISHING_EVENTS = ['appeal.published', 'appeal.reopened', 'appeal.flagged'] as const;
 
 /** Events that never change what an appeal counts for in the statistics. */
 export const UNCOUNTED_EVENTS = [

@@ -14,6 +14,7 @@ import { lists as listsOf } from '../../shared/adapters/dynamodb/lists.ts';
 import { mediaRecords as mediaRecordsOf } from '../../shared/adapters/dynamodb/media-records.ts';
 import { numbers as numbersOf } from '../../shared/adapters/dynamodb/numbers.ts';
 import { places as placesOf } from '../../shared/adapters/dynamodb/places.ts';
+import { publishedCases as publishedCasesOf } from '../../shared/adapters/dynamodb/published-cases.ts';
 import { rateLimits as rateLimitsOf } from '../../shared/adapters/dynamodb/rate-limits.ts';
 import { refreshTokens as refreshTokensOf } from '../../shared/adapters/dynamodb/refresh-tokens.ts';
 import { releases as releasesOf } from '../../shared/adapters/dynamodb/releases.ts';
@@ -71,6 +72,7 @@ export const signInCodes = kept(() => signInCodesOf(control()));
 export const refreshTokens = kept(() => refreshTokensOf(control()));
 export const counters = kept(() => countersOf(published()));
 export const releases = kept(() => releasesOf(published(), fromEnvironment(ENV.jurisdiction)));
+export const publishedCases = kept(() => publishedCasesOf(published()));
 export const directory = kept(() =>
   directoryOf({ ...directoryTable(), time, jurisdiction: fromEnvironment(ENV.jurisdiction) }),
 );

@@ -266,3 +266,15 @@ export function publishMonths(fn: AppFunction, stores: Stores): void {
   grantTable(fn, stores.public, ['Query'], { leadingKeys: ['COUNTED#*', 'RELEASE#*'] });
   grantTable(fn, stores.public, ['PutItem'], { leadingKeys: ['RELEASE#*'] });
 }
+
+/** Copies what was written of a case for everybody to where everybody may read it, and takes it away again. */
+export function publishWords(fn: AppFunction, stores: Stores, config: Config): void {
+  grantTable(fn, stores.personal, ['BatchGetItem'], { leadingKeys: [PERSONAL.text] });
+  grantTable(fn, stores.public, ['PutItem', 'BatchWriteItem'], { leadingKeys: ['PUBLISHED#*'] });
+  fn.setEnvironment({ [ENV.jurisdiction]: config.jurisdiction });
+}
+
+/** Reads published cases. */
+export function readPublished(fn: AppFunction, stores: Stores): void {
+  grantTable(fn, stores.public, ['Query'], { leadingKeys: ['PUBLISHED#*'] });
+}

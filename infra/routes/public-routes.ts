@@ -1,4 +1,4 @@
-import { queryDirectory, readReleases } from '../access/case-access.ts';
+import { openSecrets, queryDirectory, readPublished, readReleases } from '../access/case-access.ts';
 import { openFunction, type Route, type RouteContext } from './route.ts';
 
 /** What anybody may read. None of these functions can read what a person is or wrote. */
@@ -21,6 +21,13 @@ export function publicRoutes(context: RouteContext): readonly Route[] {
   readReleases(getStatistics, stores);
   queryDirectory(getStatistics, stores, config, ['CATEGORY', 'REGION#*']);
 
+  const listCases = openFunction(context, 'http/public/list-cases', {
+    errorImpact: 'The public cannot read the cases that were published.',
+  });
+  readPublished(listCases, stores);
+  queryDirectory(listCases, stores, config, ['REGION#*']);
+  openSecrets(listCases, stores);
+
   const getHealth = openFunction(context, 'http/public/get-health', {
     errorImpact: 'Load balancers and watchers take the platform for dead.',
     memoryMb: 256,
@@ -38,6 +45,7 @@ export function publicRoutes(context: RouteContext): readonly Route[] {
     { method: 'GET', path: '/v1/categories', fn: listCategories, access: open('Categories are public.') },
     { method: 'GET', path: '/v1/regions', fn: listRegions, access: open('Regions are public.') },
     { method: 'GET', path: '/v1/public/stats', fn: getStatistics, access: open('Statistics are published.') },
+    { method: 'GET', path: '/v1/public/appeals', fn: listCases, access: open('Published cases are for everybody.') },
     { method: 'GET', path: '/health', fn: getHealth, access: open('It says only whether the platform answers.') },
     { method: 'GET', path: '/openapi.json', fn: getOpenapi, access: open('The description of the API is public.') },
     { method: 'GET', path: '/docs', fn: getDocs, access: open('The documentation of the API is public.') },

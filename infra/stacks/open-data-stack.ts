@@ -1,8 +1,8 @@
 import { Stack, type StackProps } from 'aws-cdk-lib';
 import type { IEventBus } from 'aws-cdk-lib/aws-events';
 import type { Construct } from 'constructs';
-import { EVENT_SOURCE, UNCOUNTED_EVENTS, WORK } from '../../shared/names.ts';
-import { keepCounters, publishMonths, queryDirectory, readLog } from '../access/case-access.ts';
+import { EVENT_SOURCE, PUBLISHING_EVENTS, UNCOUNTED_EVENTS, WORK } from '../../shared/names.ts';
+import { keepCounters, publishMonths, publishWords, queryDirectory, readLog } from '../access/case-access.ts';
 import { AppFunction, type FunctionContext } from '../constructs/app-function.ts';
 import { QueueRule } from '../constructs/queue-rule.ts';
 import { Schedule } from '../constructs/schedule.ts';
@@ -14,12 +14,13 @@ export interface OpenDataStackProps extends StackProps, FunctionContext {
   readonly bus: IEventBus;
 }
 
-/** What the public is told: counters kept from the events, and the months that are published from them. */
+/** What the public is told: counters kept from the events, months that are published from them, and published cases. */
 export class OpenDataStack extends Stack {
   constructor(scope: Construct, id: string, props: OpenDataStackProps) {
     super(scope, id, props);
     this.#countAppeals(props);
     this.#releaseMonths(props);
+    this.#publishCases(props);
   }
 
   #countAppeals(props: OpenDataStackProps): void {
@@ -66,6 +67,31 @@ export class OpenDataStack extends Stack {
       expression: 'cron(0 19 * * ? *)',
       target: fn,
       maxAgeSeconds: 3600,
+    });
+  }
+
+  #publishCases(props: OpenDataStackProps): void {
+    const { stores, config, bus } = props;
+    const fn = new AppFunction(this, 'events/publish-cases', props, {
+      errorImpact: 'Published cases do not appear, and those that were taken back are still public.',
+      timeoutSeconds: 20,
+    });
+    readLog(fn, stores);
+    publishWords(fn, stores, config);
+    const { queue, failures } = new WorkQueue(this, 'PublishCases', {
+      work: WORK.publishCases,
+      errorImpact: 'Cases lie here that are not public yet, or still are though they must not be any more.',
+      ageImpact: 'What a supervisor publishes, or what is no longer to be public, takes more than 15 minutes.',
+      consumer: fn,
+      maxReceiveCount: 45,
+      maxConcurrency: 2,
+    });
+    new QueueRule(this, 'PublishCasesRule', {
+      description: 'Events that publish a case, or may take back what was published',
+      bus,
+      pattern: { source: [EVENT_SOURCE], 'detail-type': [...PUBLISHING_EVENTS] },
+      queue,
+      failures: failures.queue,
     });
   }
 }

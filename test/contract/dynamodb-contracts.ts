@@ -12,6 +12,7 @@ import { lists } from '../../shared/adapters/dynamodb/lists.ts';
 import { mediaRecords } from '../../shared/adapters/dynamodb/media-records.ts';
 import { numbers } from '../../shared/adapters/dynamodb/numbers.ts';
 import { places } from '../../shared/adapters/dynamodb/places.ts';
+import { publishedCases } from '../../shared/adapters/dynamodb/published-cases.ts';
 import { rateLimits } from '../../shared/adapters/dynamodb/rate-limits.ts';
 import { refreshTokens } from '../../shared/adapters/dynamodb/refresh-tokens.ts';
 import { releases } from '../../shared/adapters/dynamodb/releases.ts';
@@ -31,6 +32,7 @@ import { eventLogContract } from './event-log.contract.ts';
 import { mediaRecordsContract } from './media-records.contract.ts';
 import { personalContract } from './personal.contract.ts';
 import { proofsContract } from './proofs.contract.ts';
+import { publishedCasesContract } from './published-cases.contract.ts';
 import { revealsContract } from './reveals.contract.ts';
 import { rateLimitsContract, refreshTokensContract, signInCodesContract } from './sign-in.contract.ts';
 import { countersContract, releasesContract } from './statistics.contract.ts';
@@ -57,6 +59,7 @@ export function dynamodbContracts(freshTable: (kind: TableKind) => Promise<Table
     const table = await freshTable('views');
     return { views: caseViews(table), lists: lists(table) };
   });
+  publishedCasesContract(async () => publishedCases(await freshTable('public')));
   countersContract(async () => counters(await freshTable('public')));
   releasesContract(async () => releases(await freshTable('public'), '210000'));
   rateLimitsContract(async () => {

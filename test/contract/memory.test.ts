@@ -8,6 +8,7 @@ import { memoryEventLog } from '../../shared/adapters/memory/event-log.ts';
 import { memoryMediaRecords } from '../../shared/adapters/memory/media-records.ts';
 import { memoryNumbers } from '../../shared/adapters/memory/numbers.ts';
 import { memoryPersonal } from '../../shared/adapters/memory/personal.ts';
+import { memoryPublishedCases } from '../../shared/adapters/memory/published-cases.ts';
 import { memoryReveals } from '../../shared/adapters/memory/reveals.ts';
 import { memoryRuns } from '../../shared/adapters/memory/runs.ts';
 import { memoryRateLimits, memoryRefreshTokens, memorySignInCodes } from '../../shared/adapters/memory/sign-in.ts';
@@ -21,6 +22,7 @@ import { eventLogContract } from './event-log.contract.ts';
 import { mediaRecordsContract } from './media-records.contract.ts';
 import { personalContract } from './personal.contract.ts';
 import { proofsContract } from './proofs.contract.ts';
+import { publishedCasesContract } from './published-cases.contract.ts';
 import { revealsContract } from './reveals.contract.ts';
 import { rateLimitsContract, refreshTokensContract, signInCodesContract } from './sign-in.contract.ts';
 import { countersContract, releasesContract } from './statistics.contract.ts';
@@ -40,6 +42,7 @@ describe('in memory', () => {
   runsContract(async () => memoryRuns());
   auditPositionContract(async () => memoryAuditPosition());
   viewsContract(async () => memoryViews());
+  publishedCasesContract(async () => memoryPublishedCases());
   countersContract(async () => memoryCounters());
   releasesContract(async () => memoryReleases());
   rateLimitsContract(async () => {

@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { coldFlat, fileCase } from '../support/e2e-case.ts';
+import { caseAt, coldFlat, fileCase } from '../support/e2e-case.ts';
 import { type Answer, type People, peopleOf } from '../support/e2e-client.ts';
 import { eventually } from '../support/e2e-eventually.ts';
 import { type PlatformProcess, startPlatformProcess } from '../support/e2e-platform.ts';
@@ -93,5 +93,57 @@ describe('the statistics of a month', () => {
       ]);
     }
     expect((await stats('?format=csv', { 'accept-language': 'en' })).text).toContain('2031-01,all,All,all,All,');
+  });
+});
+
+describe('a case that a supervisor publishes', () => {
+  const cases = (query = '', headers = {}) => people.nobody.get(`/v1/public/appeals${query}`, headers);
+  const words = { title: '居民家中无暖气', text: '=供热期内某小区室温不足，联系人王先生。', reply: '已更换阀门。' };
+  const good = { contacted: true, resolved: true, satisfaction: 5 };
+
+  test('is read by everybody in those words, scrubbed, and leads to nobody', async () => {
+    const place = { address: '和平区南京南街 1 号 2-3-1', regionCode: '210102001' };
+    const closed = await caseAt(people, 'followUp', { place });
+    await closed.give('citizen-1', 'rate', good);
+    await closed.give('supervisor', 'publish', words);
+    const [published] = await eventually(async () => {
+      const found = items(await cases('?city=210100&category=0101&kind=complaint'));
+      expect(found).toHaveLength(1);
+      return found;
+    });
+    expect(published).toMatchObject({
+      ...{ kind: 'complaint', category: '010101', city: '210100', county: '210102', street: '210102001' },
+      ...{ filed: '2031-02', title: words.title, reply: words.reply, isScrubbed: true },
+    });
+    const answer = await cases();
+    for (const secret of [closed.number, '张三', '13898765432', '南京南街', '王先生'])
+      expect(answer.text).not.toContain(secret);
+    expect(answer.headers.get('cache-control')).toBe('public, max-age=300');
+    expect(items(await cases('?kind=praise'))).toEqual([]);
+    expect((await cases('?kind=report')).status).toBe(400);
+
+    const table = await cases('?limit=1', { accept: 'text/csv' });
+    const [head, line] = table.text.split('\r\n');
+    expect(head).toBe('id,publishedAt,kind,category,city,county,street,filed,title,text,reply');
+    expect(line).toContain(",2031-02,居民家中无暖气,'=供热期内");
+
+    await closed.give('supervisor', 'reopen', { reason: '居民反映问题再次出现' });
+    await eventually(async () => expect(items(await cases())).toEqual([]));
+  });
+
+  test('stands on pages that go on by a cursor, in a table by a link', async () => {
+    for (const title of ['甲', '乙', '丙']) {
+      const closed = await caseAt(people, 'followUp');
+      await closed.give('citizen-1', 'rate', good);
+      await closed.give('supervisor', 'publish', { ...words, title });
+    }
+    await eventually(async () => expect(items(await cases())).toHaveLength(3));
+    const first = await cases('?limit=2');
+    const second = await cases(`?limit=2&cursor=${first.body.nextCursor}`);
+    expect([...items(first), ...items(second)].map(({ title }) => title)).toEqual(['丙', '乙', '甲']);
+    expect(second.body.nextCursor).toBeUndefined();
+    const next = /^<(.*)>; rel="next"$/.exec((await cases('?limit=2&format=csv')).headers.get('link') ?? '')?.[1] ?? '';
+    expect((await people.nobody.get(next)).text).toContain('甲');
+    expect((await cases(`?limit=2&city=210100&cursor=${first.body.nextCursor}`)).status).toBe(400);
   });
 });

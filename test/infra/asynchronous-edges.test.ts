@@ -53,6 +53,7 @@ describe('readers of queues', () => {
       'EventsNotifyStaff',
       'EventsInspectMedia',
       'EventsCountAppeals',
+      'EventsPublishCases',
     ]);
     for (const { sourceArn, functionArn, reportsBatchItemFailures, batchingWindowSeconds } of mappings) {
       const queue = queueOf(sourceArn);

@@ -34,6 +34,7 @@ describe('the HTTP API', () => {
       'GET /v1/desk/audit/reveals hotline-staff DeskListReveals',
       'GET /v1/desk/queues/{queue} hotline-staff DeskListQueue',
       'GET /v1/desk/queues/{queue}/counts hotline-staff DeskCountQueue',
+      'GET /v1/public/appeals none PublicListCases',
       'GET /v1/public/stats none PublicGetStatistics',
       'GET /v1/regions none PublicListRegions',
       'GET /v1/surveys/{token} none CitizenShowSurvey',

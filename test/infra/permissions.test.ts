@@ -68,7 +68,7 @@ describe('least privilege', () => {
       .filter((fn) => names.includes(nameOf(fn)))
       .flatMap(({ roleArn }) => statementsOf(synthesis.assembly, roleArn))
       .flatMap(({ actions }) => actions.map((action) => action.split(':')[0] ?? ''));
-    expect(names).toHaveLength(34);
+    expect(names).toHaveLength(35);
     expect(reached.filter((service) => services.includes(service))).toEqual([]);
   });
 
@@ -184,6 +184,7 @@ describe('what a person is or wrote', () => {
       EventsExportTexts: { reads: ['TEXT'], writes: [] },
       WorkflowRouteAppeal: { reads: ['TEXT'], writes: [] },
       EventsNotifyAppellant: { reads: ['CONTACT'], writes: [] },
+      EventsPublishCases: { reads: ['TEXT'], writes: [] },
       WorkflowSweepFilings: {
         reads: ['FILING', 'keys of TEXT', 'pending-filings'],
         writes: ['CONTACT', 'FILING', 'PLACE', 'TEXT'],

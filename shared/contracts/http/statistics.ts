@@ -3,9 +3,11 @@ import { COUNTED_PLACES } from '../../domain/statistics/release.ts';
 import { KINDS } from '../../domain/words.ts';
 import { code } from './codes.ts';
 
-const month = () => code(/^\d{4}-(?:0[1-9]|1[0-2])$/, 'yyyy-MM', 7);
+/** A local month. */
+export const month = () => code(/^\d{4}-(?:0[1-9]|1[0-2])$/, 'yyyy-MM', 7);
 const city = () => code(/^(?:\d{6}|[a-z]{3,9})$/, `210100, ${COUNTED_PLACES.join(', ')}`, 9);
-const format = () =>
+/** In which form public data are wanted. */
+export const format = () =>
   z.enum(['json', 'csv']).check(z.meta({ description: 'As `Accept: text/csv` would say; a link cannot.' }));
 
 /** GET /v1/public/stats */

@@ -18,6 +18,7 @@ import { categories, health, regions } from '../http/directory-answers.ts';
 import { importReport } from '../http/directory-records.ts';
 import { problem } from '../http/problem.ts';
 import { callerProofRequest, keptProof } from '../http/proofs.ts';
+import { publishedCase } from '../http/published-cases.ts';
 import { accessLogEntry, revealEntry, revealedContact, revealRequest } from '../http/reveals.ts';
 import { codeSent, session, sessionTokens } from '../http/sessions.ts';
 import { statistics } from '../http/statistics.ts';
@@ -50,6 +51,7 @@ export const NAMED_SCHEMAS = {
   Categories: categories,
   Regions: regions,
   Statistics: statistics,
+  PublishedCasePage: pageOf(publishedCase),
   Health: health,
   ImportReport: importReport,
   Problem: problem,

@@ -1,3 +1,4 @@
+import { publishedQuery } from '../http/published-cases.ts';
 import { queuePlaceQuery, queueQuery, regionsQuery, revealsQuery, searchQuery } from '../http/queries.ts';
 import { statisticsQuery } from '../http/statistics.ts';
 import type { Operation } from './operation.ts';
@@ -299,6 +300,23 @@ export const OPERATIONS: readonly Operation[] = [
       304: { description: 'As `If-None-Match` has it.' },
     },
     problems: [400, 404, 429],
+  },
+  {
+    method: 'get',
+    path: '/v1/public/appeals',
+    id: 'listPublishedCases',
+    tag: OPEN,
+    summary: 'Published cases, newest first',
+    description:
+      'Cases that a supervisor has written anew for everybody (`publish`): never a tip-off, a confidential or a sensitive one, and none that was opened again. Category and kind are picked from each page: it may be short or empty and still have `nextCursor`. As JSON, or as CSV with `Accept: text/csv` or `format=csv`; then the next page stands in the header `Link`. May be kept for five minutes; has an ETag.',
+    access: 'none',
+    query: publishedQuery,
+    isList: true,
+    answers: {
+      200: { description: 'A page.', schema: 'PublishedCasePage', type: 'text/csv' },
+      304: { description: 'As `If-None-Match` has it.' },
+    },
+    problems: [400, 429],
   },
   {
     method: 'get',

@@ -1,6 +1,7 @@
 import { type Appeal, leadOf } from '../appeal.ts';
 import type { Context } from '../command.ts';
 import { categoryPath } from '../directory.ts';
+import { isForbidden } from '../publication-law.ts';
 import type { RuleCode } from '../refusal.ts';
 import type { UnscoredReason } from '../words.ts';
 import { textOf } from './intake.ts';
@@ -38,10 +39,7 @@ export const ruleScore: Rule<'ruleScore'> = {
 
 /** The case in words written for everybody; a later publication takes the place of an earlier one. */
 export const publish: Rule<'publish'> = {
-  guard: ({ kind, flags }) =>
-    kind === 'report' || flags.includes('confidential') || flags.includes('sensitive')
-      ? 'not-to-be-published'
-      : undefined,
+  guard: (appeal) => (isForbidden(appeal) ? 'not-to-be-published' : undefined),
   decide: ({ body }) => ({
     data: {},
     changes: { texts: [...textOf(body.textId, 'published'), ...textOf(body.replyId, 'publishedReply')] },

@@ -1,0 +1,32 @@
+import * as z from 'zod/mini';
+import { KINDS } from '../../domain/words.ts';
+import { categoryCode, code } from './codes.ts';
+import { format, month } from './statistics.ts';
+
+/** What is never published has no place among the kinds either. */
+const PUBLISHED_KINDS = KINDS.filter((kind) => kind !== 'report');
+
+/** GET /v1/public/appeals, beside `limit` and `cursor` */
+export const publishedQuery = z.object({
+  month: z.optional(month().check(z.meta({ description: 'Of the publication.' }))),
+  city: z.optional(code(/^(?:\d{6}|elsewhere)$/, '210100, elsewhere', 9)),
+  category: z.optional(categoryCode().check(z.meta({ description: 'With all that is below it.' }))),
+  kind: z.optional(z.enum(PUBLISHED_KINDS)),
+  format: z.optional(format()),
+});
+
+/** A case as everybody may read it. */
+export const publishedCase = z.object({
+  id: z.string().check(z.meta({ description: 'Its own; it leads to no appeal.' })),
+  publishedAt: z.string().check(z.meta({ format: 'date-time' })),
+  kind: z.enum(PUBLISHED_KINDS),
+  category: z.optional(z.string()),
+  city: z.string().check(z.meta({ description: 'A division code, or `elsewhere`.' })),
+  county: z.optional(z.string()),
+  street: z.optional(z.string()),
+  filed: z.string().check(z.meta({ description: 'The month of the filing.' })),
+  title: z.string(),
+  text: z.string().check(z.meta({ description: 'Written anew by the centre: not the words of who filed it.' })),
+  reply: z.optional(z.string()),
+  isScrubbed: z.boolean().check(z.meta({ description: 'Whether something that named somebody was taken out.' })),
+});
