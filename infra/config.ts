@@ -20,6 +20,10 @@ export interface Config {
   readonly logRetention: RetentionDays;
   /** Who is told of alarms by mail; each address has to confirm once. */
   readonly alarmEmails: readonly string[];
+  /** Who is told by mail that a monthly report has been made. */
+  readonly reportEmails: readonly string[];
+  /** Whether each city gets a monthly report of its own besides that of the jurisdiction. */
+  readonly reportsByCity: boolean;
   readonly logLevel: 'DEBUG' | 'INFO' | 'WARN';
   /** Where people reach the platform; links in messages start with it. */
   readonly publicUrl: string;
@@ -75,6 +79,8 @@ const STAGE_CONFIGS: Readonly<Record<Stage, (region: string) => StageConfig>> = 
     retainsData: false,
     logRetention: RetentionDays.ONE_DAY,
     alarmEmails: [],
+    reportEmails: [],
+    reportsByCity: false,
     logLevel: 'INFO',
     ...addresses('http://localhost:3000', staffOfOneMachine('http://localhost:3000').issuer),
     smsGatewayUrl: 'http://localhost:3000/local/sms',
@@ -90,6 +96,8 @@ const STAGE_CONFIGS: Readonly<Record<Stage, (region: string) => StageConfig>> = 
     retainsData: false,
     logRetention: RetentionDays.ONE_WEEK,
     alarmEmails: [],
+    reportEmails: [],
+    reportsByCity: false,
     logLevel: 'DEBUG',
     ...addresses('https://hotline-dev.example', 'https://sign-in-dev.example'),
     smsGatewayUrl: 'https://sms-dev.example/send',
@@ -106,6 +114,8 @@ const STAGE_CONFIGS: Readonly<Record<Stage, (region: string) => StageConfig>> = 
     // Cybersecurity Law of the PRC, article 21: network logs are kept for six months at least.
     logRetention: RetentionDays.ONE_YEAR,
     alarmEmails: ['duty@hotline.example'],
+    reportEmails: ['reports@hotline.example'],
+    reportsByCity: true,
     logLevel: 'INFO',
     ...addresses('https://hotline.example', 'https://sign-in.example'),
     citizens: { issuer: 'https://hotline.example/issuers/citizens', audience: 'hotline-citizens' },

@@ -72,17 +72,24 @@ export async function buildApp(options: PlatformOptions): Promise<App> {
   sendAlarms(app, stage);
   const { tokenKey, citizens } = new IssuerStack(app, id('issuer'), { ...stackProps, ...functions });
   const { stores } = new DataStack(app, id('data'), config, stackProps);
+  const stateMachinesDir = options.stateMachinesDir ?? join(PROJECT_DIR, 'statemachines');
   const workflow = new WorkflowStack(app, id('workflow'), {
     ...stackProps,
     ...functions,
     stores,
-    stateMachinesDir: options.stateMachinesDir ?? join(PROJECT_DIR, 'statemachines'),
+    stateMachinesDir,
   });
   const { stateMachineArn } = workflow;
   const messaging = new MessagingStack(app, id('messaging'), { ...stackProps, ...functions, stores, stateMachineArn });
   // The machine is named, not referred to, so the order has to be said.
   messaging.addStackDependency(workflow);
-  new AnalyticsStack(app, id('analytics'), { ...stackProps, ...functions, stores, bus: messaging.bus });
+  new AnalyticsStack(app, id('analytics'), {
+    ...stackProps,
+    ...functions,
+    stores,
+    bus: messaging.bus,
+    stateMachinesDir,
+  });
   new OpenDataStack(app, id('open-data'), { ...stackProps, ...functions, stores, bus: messaging.bus });
   const { apiId } = new ApiStack(app, id('api'), { ...stackProps, ...functions, stores, tokenKey, citizens });
   new ObservabilityStack(app, id('observability'), { ...stackProps, config, apiId, stateMachineArn });

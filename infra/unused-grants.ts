@@ -132,13 +132,44 @@ export const UNUSED_GRANTS: readonly UnusedGrant[] = [
       'Athena reads tables and files and writes its results in the name of whoever started the query; one machine carries the statement out itself.',
   },
   {
+    who: 'WorkflowAskFigures',
+    actions: [
+      'athena:GetPreparedStatement',
+      'glue:GetDatabase',
+      'glue:GetTable',
+      'glue:GetPartitions',
+      's3:GetBucketLocation',
+      's3:ListBucket',
+      's3:ListBucketMultipartUploads',
+      's3:GetObject',
+      's3:PutObject',
+      's3:AbortMultipartUpload',
+      'kms:GenerateDataKey',
+    ],
+    on: '*',
+    reason:
+      'Athena reads tables and files and writes its answers in the name of whoever started the query; one machine carries the statement out itself.',
+  },
+  {
+    who: 'WorkflowMakeReport',
+    actions: ['s3:GetObject', 'kms:Decrypt'],
+    on: '*',
+    reason: 'Athena gives its answers from their files, in the name of whoever asks; one machine keeps them in memory.',
+  },
+  {
+    who: 'events.*',
+    actions: ['kms:Decrypt', 'kms:GenerateDataKey'],
+    on: 'key LakeLake',
+    reason: 'The rule publishes to an encrypted topic; one machine writes what would be sent into its log.',
+  },
+  {
     who: '*DeliveryRuleRole',
     actions: ['firehose:PutRecordBatch'],
     on: 'stream *',
     reason: 'AWS asks for both ways of putting from the role of a rule; which one EventBridge takes is its own affair.',
   },
   {
-    who: 'AppealRole',
+    who: '*',
     actions: [
       'logs:CreateLogDelivery',
       'logs:GetLogDelivery',

@@ -107,6 +107,9 @@ export async function openServices(options: ServicesOptions): Promise<Services> 
     firehose.put(arn, payload);
   });
 
+  // Nobody subscribes to a topic on one machine: what would be sent stands in its log.
+  events.serveTarget('sns', (arn, payload) => log(`sns: to ${arn.split(':').at(-1)}: ${payload}`));
+
   const athena = openAthena({ assembly, dirs: lakes, authorize, log });
 
   await makeStores(assembly, { dynamodb, s3, kms, sqs });

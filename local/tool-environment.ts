@@ -16,6 +16,8 @@ const NAMES = [
   ENV.publicTable,
   ENV.jurisdiction,
   ENV.stateMachineArn,
+  ENV.reportMachineArn,
+  ENV.reportBucket,
   ENV.busName,
 ];
 

@@ -49,6 +49,7 @@ const ROOMS: readonly Room[] = [
       'shared/usecases/proof-ports.ts',
       'shared/usecases/statistics-ports.ts',
       'shared/usecases/published-cases-ports.ts',
+      'shared/usecases/report-ports.ts',
       'shared/domain/',
       'shared/contracts/csv/',
       'shared/contracts/events/',

@@ -3,13 +3,13 @@ import { awsConfig } from '../shared/adapters/aws-config.ts';
 import { documentClient } from '../shared/adapters/dynamodb/client.ts';
 import { counters } from '../shared/adapters/dynamodb/counters.ts';
 import { eventLog } from '../shared/adapters/dynamodb/event-log.ts';
+import { monthDays } from '../shared/domain/lake/report/month-days.ts';
 import { COUNTS } from '../shared/domain/statistics/counted.ts';
 import { ENV } from '../shared/names.ts';
 import { addedUp } from '../shared/usecases/add-up.ts';
 import type { Counters } from '../shared/usecases/statistics-ports.ts';
 import { appealIds } from './aws/appeal-ids.ts';
 import { complain, onPlatform, PLATFORM_OPTIONS } from './aws/on-platform.ts';
-import { monthDays } from './lake/month-days.ts';
 import { tableOf } from './lake/print-rows.ts';
 import { recountMonth } from './statistics/recount-month.ts';
 

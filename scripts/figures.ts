@@ -4,8 +4,8 @@ import { parseArgs } from 'node:util';
 import { figures } from '../infra/analytics/lake-sql.ts';
 import { LAKE_DIR } from '../local/lake/folders.ts';
 import { type Lake, type LakeRow, openLake } from '../local/lake/open-lake.ts';
+import { type MonthDays, monthDays } from '../shared/domain/lake/report/month-days.ts';
 import { monthlyReport } from '../shared/domain/lake/report/monthly-report.ts';
-import { type MonthDays, monthDays } from './lake/month-days.ts';
 import { tableOf } from './lake/print-rows.ts';
 
 const REGIONS = join(import.meta.dirname, '../data/regions/liaoning.json');

@@ -30,6 +30,12 @@ export const ENV = {
   auditGraceSeconds: 'AUDIT_GRACE_SECONDS',
   queryWorkGroup: 'QUERY_WORKGROUP',
   queryDatabase: 'QUERY_DATABASE',
+  /** Saved statements of a report's figures, with what their question marks stand for, as JSON. */
+  reportFigures: 'REPORT_FIGURES',
+  /** Where reports are about, joined by commas. */
+  reportScopes: 'REPORT_SCOPES',
+  reportMachineArn: 'REPORT_MACHINE_ARN',
+  reportBucket: 'REPORT_BUCKET',
 } as const;
 
 /** Secondary indexes, as in docs/data-model.md. */
@@ -78,6 +84,8 @@ export const WORK = {
   countAppeals: 'count-appeals',
   releaseMonths: 'release-months',
   publishCases: 'publish-cases',
+  startReport: 'start-report',
+  announceReport: 'announce-report',
   failedExecutions: 'failed-executions',
   undeliveredFailures: 'undelivered-failures',
 } as const;
@@ -105,6 +113,12 @@ export const MEDIA_PREFIX = 'media/';
 /** Of each table of the lake, the saved statement that puts rows which have landed into their partitions. */
 export const SETTLE_STATEMENTS = { events: 'settle', replies: 'settle_replies', texts: 'settle_texts' } as const;
 export type LakeTable = keyof typeof SETTLE_STATEMENTS;
+
+/** Folder of monthly reports in the bucket of the lake. */
+export const REPORTS_PREFIX = 'monthly/';
+
+/** How a report is announced on the bus. */
+export const REPORT_MADE = { source: 'hotline.reports', type: 'report.made' } as const;
 
 /** Events that neither start a workflow nor change its phase or bring its checkpoint forward: the driver skips them. */
 export const QUIET_EVENTS = [

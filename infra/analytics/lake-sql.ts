@@ -154,10 +154,35 @@ export function figures(): readonly Figure[] {
   return readdirSync(HERE)
     .filter((file) => file.endsWith('.sql'))
     .toSorted()
-    .map((file) => {
-      const sql = readFileSync(join(HERE, file), 'utf8');
-      const about = [...sql.matchAll(/^-- (?!Parameters)(.*)$/gm)].map(([, line]) => line).join(' ');
-      const parameters = [...sql.matchAll(/\? \/\* (\w+) \*\//g)].map(([, name = '']) => name);
-      return { name: basename(file, '.sql'), about, sql, parameters };
-    });
+    .map((file) => figureOf(basename(file, '.sql'), readFileSync(join(HERE, file), 'utf8')));
+}
+
+function figureOf(name: string, sql: string): Figure {
+  const about = [...sql.matchAll(/^-- (?!Parameter)(.*)$/gm)].map(([, line]) => line).join(' ');
+  const parameters = [...sql.matchAll(/\? \/\* (\w+) \*\//g)].map(([, parameter = '']) => parameter);
+  return { name, about, sql, parameters };
+}
+
+/** A figure of one city: whatever it reads, it reads the rows of this city alone. */
+export function ofCity({ name, sql }: Figure): Figure {
+  const sources = new RegExp(`\\b(FROM|JOIN) (events|${VIEWS.join('|')})\\b`, 'g');
+  return figureOf(name, sql.replace(sources, '$1 (SELECT * FROM $2 WHERE city = ? /* city */)'));
+}
+
+/** A figure under the name that its statement is saved by. */
+export interface ReportStatement extends Figure {
+  readonly statement: string;
+}
+
+/** What a monthly report asks: every key figure, of the whole or of a city, and what codes are called. */
+export function reportStatements(): Readonly<Record<'province' | 'city', readonly ReportStatement[]>> {
+  const named = (start: string) => (figure: Figure) => ({
+    ...figure,
+    statement: `${start}_${figure.name.replaceAll('-', '_')}`,
+  });
+  const names = named('report')(figureOf('names', readFileSync(join(HERE, 'report/names.sql'), 'utf8')));
+  return {
+    province: [...figures().map(named('figure')), names],
+    city: [...figures().map(ofCity).map(named('city_figure')), names],
+  };
 }

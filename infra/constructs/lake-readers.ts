@@ -46,10 +46,10 @@ export class LakeReaders extends Construct {
       ...{ name, audience, home: storage, databases: [audience] },
       reads: [{ from: storage, folders }],
     });
-    const province = of('province', 'province', ['dimensions', 'landed', 'settled', 'replies']);
+    const province = of('province', 'province', ['dimensions', 'landed', 'settled', 'replies', 'monthly/province']);
     const readers: readonly Reader[] = [
       province,
-      ...cities.map((city) => of('city', city, ['dimensions', ...foldersOf(city)])),
+      ...cities.map((city) => of('city', city, ['dimensions', `monthly/${city}`, ...foldersOf(city)])),
       {
         ...{ name: 'texts', audience: 'texts', home: texts, databases: ['texts', 'city'] },
         reads: [

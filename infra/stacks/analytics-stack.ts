@@ -6,6 +6,7 @@ import { pickTexts, queryDirectory, readLog } from '../access/case-access.ts';
 import { AppFunction, type FunctionContext } from '../constructs/app-function.ts';
 import { LakeDelivery } from '../constructs/lake-delivery.ts';
 import { LakeReaders } from '../constructs/lake-readers.ts';
+import { LakeReport } from '../constructs/lake-report.ts';
 import { LakeSettling } from '../constructs/lake-settling.ts';
 import { LAKE, LakeStorage, TEXTS_LAKE } from '../constructs/lake-storage.ts';
 import { LakeTables } from '../constructs/lake-tables.ts';
@@ -15,6 +16,8 @@ import type { Stores } from './data-stack.ts';
 export interface AnalyticsStackProps extends StackProps, FunctionContext {
   readonly stores: Stores;
   readonly bus: IEventBus;
+  /** Where `monthly-report.asl.json` lies. */
+  readonly stateMachinesDir: string;
 }
 
 /** Events give rows some three times their size; words may be long, so that fewer are asked for at once. */
@@ -60,6 +63,7 @@ export class AnalyticsStack extends Stack {
 
     this.#settle(props, storage, databases.province);
     this.#settleTexts(props, texts, databases.texts);
+    new LakeReport(this, 'Report', { ...props, storage, database: databases.province });
     new LakeReaders(this, 'Readers', { config, storage, texts, tables });
     new CfnOutput(this, 'RowsBucketName', { value: storage.rows.bucketName });
     new CfnOutput(this, 'TextsBucketName', { value: texts.rows.bucketName });

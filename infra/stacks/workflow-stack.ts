@@ -1,10 +1,6 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { ArnFormat, Aws, CfnOutput, RemovalPolicy, Stack, type StackProps, Validations } from 'aws-cdk-lib';
-import { Metric } from 'aws-cdk-lib/aws-cloudwatch';
-import { Effect, PolicyDocument, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
-import { FilterPattern, LogGroup, MetricFilter } from 'aws-cdk-lib/aws-logs';
-import { CfnStateMachine } from 'aws-cdk-lib/aws-stepfunctions';
+import { CfnOutput, Stack, type StackProps } from 'aws-cdk-lib';
+import type { Metric } from 'aws-cdk-lib/aws-cloudwatch';
+import { FilterPattern, MetricFilter } from 'aws-cdk-lib/aws-logs';
 import type { Construct } from 'constructs';
 import { ENV, INDEX, WORK } from '../../shared/names.ts';
 import {
@@ -21,8 +17,9 @@ import {
 } from '../access/case-access.ts';
 import { AppFunction, type FunctionContext } from '../constructs/app-function.ts';
 import { Schedule } from '../constructs/schedule.ts';
+import { openStateMachine, stateMachineArnOf, watchExecutions } from '../constructs/state-machine.ts';
 import { grantIndex, grantTable } from '../constructs/store-access.ts';
-import { FIVE_MINUTES, watch } from '../constructs/watch.ts';
+import { watch } from '../constructs/watch.ts';
 import type { Stores } from './data-stack.ts';
 import { auditRepairs, handOversForPerson } from './observability-stack.ts';
 
@@ -40,13 +37,7 @@ export class WorkflowStack extends Stack {
   constructor(scope: Construct, id: string, props: WorkflowStackProps) {
     super(scope, id, props);
     const { config } = props;
-    const stateMachineName = `hotline-${config.stage}-appeal`;
-    this.stateMachineArn = this.formatArn({
-      service: 'states',
-      resource: 'stateMachine',
-      resourceName: stateMachineName,
-      arnFormat: ArnFormat.COLON_RESOURCE_NAME,
-    });
+    this.stateMachineArn = stateMachineArnOf(this, config, 'appeal');
     const tasks = {
       RouteAppealFunctionArn: this.#routeAppeal(props),
       ArmWaitFunctionArn: this.#armWait(props),
@@ -55,56 +46,16 @@ export class WorkflowStack extends Stack {
     this.#auditCases(props);
     this.#sweepFilings(props);
     this.#handOverEnded(props);
-    const functionArns = Object.entries(tasks).map(([name, { function: fn }]) => [name, fn.functionArn] as const);
-    const logGroup = new LogGroup(this, 'AppealLog', {
-      // Log groups of state machines need this start of their name, or the log's resource policy outgrows its limit.
-      logGroupName: `/aws/vendedlogs/states/${stateMachineName}`,
-      retention: config.logRetention,
-      removalPolicy: config.retainsData ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
+    const machine = openStateMachine(this, 'Appeal', {
+      ...{ config, stateMachinesDir: props.stateMachinesDir, name: 'appeal', tasks },
     });
-    const role = stateMachineRole(
-      this,
-      functionArns.map(([, arn]) => arn),
-    );
-    const machine = new CfnStateMachine(this, 'Appeal', {
-      stateMachineName,
-      stateMachineType: 'STANDARD',
-      roleArn: role.roleArn,
-      definitionString: readMachine(join(props.stateMachinesDir, 'appeal.asl.json')),
-      definitionSubstitutions: { ...Object.fromEntries(functionArns), Partition: Aws.PARTITION },
-      loggingConfiguration: {
-        level: 'ERROR',
-        includeExecutionData: false,
-        destinations: [{ cloudWatchLogsLogGroup: { logGroupArn: logGroup.logGroupArn } }],
-      },
+    watchExecutions(this, {
+      stateMachineArn: this.stateMachineArn,
+      id: 'Executions',
+      impact: 'Cases have lost who keeps their time: no reminder, no mark, until a next run takes over.',
+      runbook: 'failed-executions',
     });
-    machine.node.addDependency(role);
-    Validations.of(machine).acknowledge(
-      {
-        id: 'AwsSolutions-SF1',
-        reason: 'What happens to a case stands in its own log of events; executions only log their errors.',
-      },
-      { id: 'AwsSolutions-SF2', reason: 'One code path for both partitions; cases are followed by their events.' },
-    );
-    this.#watchExecutions();
     new CfnOutput(this, 'AppealStateMachineArn', { value: machine.attrArn });
-  }
-
-  /** `States.ALL` does not catch everything: these counters are the last net (AWS.md). */
-  #watchExecutions(): void {
-    for (const ending of ['Failed', 'TimedOut', 'Aborted'])
-      watch(this, `Executions${ending}Alarm`, {
-        metric: new Metric({
-          namespace: 'AWS/States',
-          metricName: `Executions${ending}`,
-          dimensionsMap: { StateMachineArn: this.stateMachineArn },
-          statistic: 'Sum',
-          period: FIVE_MINUTES,
-        }),
-        impact: 'Cases have lost who keeps their time: no reminder, no mark, until a next run takes over.',
-        runbook: 'failed-executions',
-        threshold: 1,
-      });
   }
 
   #routeAppeal(props: WorkflowStackProps): AppFunction {
@@ -229,46 +180,4 @@ function countLines(scope: Construct, id: string, { logGroup }: AppFunction, cod
     metricName: metric.metricName,
   });
   return metric;
-}
-
-/** The definition on one line; throws with the file's name when it is missing or no JSON. */
-function readMachine(file: string): string {
-  try {
-    return JSON.stringify(JSON.parse(readFileSync(file, 'utf8')));
-  } catch (error) {
-    throw new Error(`${file} is no state machine: ${error instanceof Error ? error.message : String(error)}`);
-  }
-}
-
-function stateMachineRole(stack: Stack, functionArns: readonly string[]): Role {
-  const allow = (actions: string[], resources: string[]) =>
-    new PolicyDocument({ statements: [new PolicyStatement({ effect: Effect.ALLOW, actions, resources })] });
-  const role = new Role(stack, 'AppealRole', {
-    assumedBy: new ServicePrincipal('states.amazonaws.com', {
-      conditions: { StringEquals: { 'aws:SourceAccount': stack.account } },
-    }),
-    inlinePolicies: {
-      RunTasks: allow(['lambda:InvokeFunction'], [...functionArns]),
-      // Delivery of logs is set up by the caller's rights, and none of these actions knows a resource:
-      // https://docs.aws.amazon.com/step-functions/latest/dg/cw-logs.html
-      DeliverLogs: allow(
-        [
-          'logs:CreateLogDelivery',
-          'logs:GetLogDelivery',
-          'logs:UpdateLogDelivery',
-          'logs:DeleteLogDelivery',
-          'logs:ListLogDeliveries',
-          'logs:PutResourcePolicy',
-          'logs:DescribeResourcePolicies',
-          'logs:DescribeLogGroups',
-        ],
-        ['*'],
-      ),
-    },
-  });
-  Validations.of(role).acknowledge({
-    id: 'AwsSolutions-IAM5[Resource::*]',
-    reason: 'The actions that set up the delivery of logs know no resources.',
-  });
-  return role;
 }

@@ -30,7 +30,9 @@ const OUTPUTS: readonly (readonly [stack: string, output: string, variable: stri
   ['data', 'SecretsKeyId', 'SECRETS_KEY_ID'],
   ['messaging', 'EventBusName', ENV.busName],
   ['workflow', 'AppealStateMachineArn', ENV.stateMachineArn],
+  ['analytics', 'ReportStateMachineArn', ENV.reportMachineArn],
   ['analytics', 'RowsBucketName', 'LAKE_BUCKET'],
+  ['analytics', 'RowsBucketName', ENV.reportBucket],
   ['analytics', 'TextsBucketName', 'TEXTS_BUCKET'],
 ];
 

@@ -404,8 +404,11 @@ export interface Quarantine {
 
 /** The saved statements of the analyst's lake. */
 export interface LakeQueries {
-  /** Starts one with the values of its question marks, in order; answers the id of its execution. */
-  start(statement: string, values: readonly string[]): Promise<string>;
+  /**
+   * Starts one with the values of its question marks, in order; answers the id of its execution. Started again with the same
+   * token it is the same execution.
+   */
+  start(statement: string, values: readonly string[], token?: string): Promise<string>;
 }
 
 export interface Notices {

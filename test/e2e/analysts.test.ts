@@ -1,9 +1,11 @@
 import { execFile } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { LAKE_DIR, TEXTS_DIR } from '../../local/lake/folders.ts';
 import { openLake } from '../../local/lake/open-lake.ts';
+import { openOperator } from '../support/e2e-aws.ts';
 import { caseAt, coldFlat, fileCase } from '../support/e2e-case.ts';
 import { type People, peopleOf } from '../support/e2e-client.ts';
 import { eventually } from '../support/e2e-eventually.ts';
@@ -32,9 +34,12 @@ beforeAll(async () => {
 
 afterAll(() => platform?.dispose());
 
+let domainNow = Date.now();
 const jumpTo = async (to: string) => {
   const answer = await people.nobody.post('/local/clock', { to });
   expect(answer.status, answer.text).toBe(200);
+  domainNow = Date.parse((answer.body as unknown as { now: string }).now);
+  return domainNow;
 };
 
 /** What a query answers on the files that lie there now. */
@@ -88,5 +93,31 @@ describe('where the policy lets texts leave', () => {
     await run('backfill', '--texts', '--from', String(day), '--to', String(day));
     expect(await ask('SELECT * FROM texts ORDER BY appeal_id')).toEqual(before);
     await expect(run('query', 'SELECT text FROM texts')).rejects.toThrow('texts does not exist');
+  });
+});
+
+describe('the monthly report', () => {
+  test('is made by its state machine from the figures of the lake, lies in S3, and is announced', async () => {
+    const month = String((await ask('SELECT min(filed_date) AS day FROM appeals'))[0]?.day).slice(0, 7);
+    const file = join(platform.dataDir, 'report.html');
+    expect(await run('report', '--month', month, '--out', file)).toContain(`monthly/province/${month}.html`);
+    const page = readFileSync(file, 'utf8');
+    expect(page).toContain(`12345 热线月报 ${month}`);
+    expect(page).toMatch(/<b>3<\/b>诉求量/);
+    const told = `12345 热线月报 ${month} (province): s3://`;
+    await eventually(() => expect(readFileSync(join(platform.dataDir, 'logs/runtime.log'), 'utf8')).toContain(told));
+    expect(await run('report', '--month', month, '--city', '210200', '--out', file)).toContain(
+      `monthly/210200/${month}`,
+    );
+    expect(readFileSync(file, 'utf8')).toMatch(/<b>0<\/b>诉求量/);
+  });
+
+  test('is started by itself on the first, once for each month', async () => {
+    const { reports } = openOperator(platform.dataDir);
+    const now = new Date(await jumpTo(new Date(domainNow + 1000).toISOString()));
+    const month = new Date(now.getTime() + 8 * 3_600_000).toISOString().slice(0, 7);
+    await jumpTo(new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth() + 1, 1, 1)).toISOString());
+    const ended = { name: `${month}-province`, status: 'SUCCEEDED' };
+    await eventually(async () => expect(await reports()).toContainEqual(ended), 60_000);
   });
 });

@@ -4,6 +4,7 @@ import {
   columnsOf,
   DIMENSIONS,
   figures,
+  reportStatements,
   trinoType,
   VIEWS,
   viewColumns,
@@ -100,16 +101,21 @@ describe('who may ask', () => {
 
   test('analysts of a city read the folder of their city and no other', () => {
     for (const city of cities)
-      expect(foldersOf(city)).toEqual(['dimensions/*', `settled/city=${city}/*`, `replies/settled/city=${city}/*`]);
+      expect(foldersOf(city)).toEqual([
+        'dimensions/*',
+        `monthly/${city}/*`,
+        `settled/city=${city}/*`,
+        `replies/settled/city=${city}/*`,
+      ]);
   });
 
   test('those of the province read all of it, tip-offs too', () => {
-    expect(foldersOf('province')).toEqual(['dimensions/*', 'landed/*', 'settled/*', 'replies/*']);
+    expect(foldersOf('province')).toEqual(['dimensions/*', 'landed/*', 'settled/*', 'replies/*', 'monthly/province/*']);
   });
 
   test('each in a workgroup that bounds what a query reads, and encrypts what it answers', () => {
     const groups = prod.ofType('AWS::Athena::WorkGroup');
-    const isOfPeople = ({ Properties }: Resource) => !String(Properties.Name).startsWith('hotline-prod-settle');
+    const isOfPeople = ({ Properties }: Resource) => !/-(settle|settle-texts|report)$/.test(String(Properties.Name));
     const ofPeople = groups.filter(isOfPeople);
     expect(ofPeople).toHaveLength(cities.length + 2);
     for (const { Properties } of ofPeople)
@@ -205,6 +211,9 @@ describe('figures and exports share nothing with requests (FAULTS 31)', () => {
       EventsExportTexts: ['dynamodb:Query', 'dynamodb:BatchGetItem', 'dynamodb:Query'],
       EventsSettleRows: [],
       EventsSettleTexts: [],
+      WorkflowAskFigures: [],
+      WorkflowMakeReport: [],
+      WorkflowStartReport: [],
     });
     for (const { name, arn } of prod.assembly.roles.filter(({ name }) => name.includes('analyst')))
       expect(actionsOn('dynamodb', arn), name).toEqual([]);
@@ -241,9 +250,12 @@ describe('the way of an event into the lake', () => {
     const alarms = prod.ofType('AWS::CloudWatch::Alarm').filter(({ stack }) => stack === 'analytics');
     const metrics = Map.groupBy(alarms, ({ Properties }) => String(Properties.MetricName));
     expect(Object.fromEntries([...metrics].map(([name, of]) => [name, of.length]))).toEqual({
-      ApproximateNumberOfMessagesVisible: 5,
+      ApproximateNumberOfMessagesVisible: 7,
       'DeliveryToS3.DataFreshness': 3,
-      Errors: 5,
+      Errors: 8,
+      ExecutionsAborted: 1,
+      ExecutionsFailed: 1,
+      ExecutionsTimedOut: 1,
       'FailedConversion.Records': 3,
       TotalExecutionTime: 2,
     });
@@ -259,5 +271,41 @@ describe('the way of an event into the lake', () => {
     expect(stream?.Properties.DeliveryStreamEncryptionConfigurationInput).toMatchObject({
       KeyType: 'CUSTOMER_MANAGED_CMK',
     });
+  });
+});
+
+describe('the monthly report', () => {
+  const schedule = () => prod.assembly.rules.find((each) => each.schedule === 'cron(30 0 1 * ? *)');
+
+  test('is started on the first, of the province and of each city where the stage says so', () => {
+    const start = prod.assembly.functions.find((each) => nameOf(each) === 'WorkflowStartReport');
+    expect(schedule()?.targets.map(({ arn }) => arn)).toEqual([start?.arn]);
+    expect(start?.environment.REPORT_SCOPES?.split(',')).toEqual(['province', ...cities]);
+  });
+
+  test('asks statements that are saved as its tasks know them', () => {
+    const ask = prod.assembly.functions.find((each) => nameOf(each) === 'WorkflowAskFigures');
+    const told = JSON.parse(ask?.environment.REPORT_FIGURES ?? '{}') as ReturnType<typeof reportStatements>;
+    const saved = new Map(
+      prod.assembly.preparedStatements
+        .filter(({ workGroup }) => workGroup === 'hotline-prod-report')
+        .map(({ name, sql }) => [name, sql]),
+    );
+    const all = Object.values(reportStatements()).flat();
+    expect(saved).toEqual(new Map(all.map(({ statement, sql }) => [statement, sql])));
+    expect(Object.values(told).flat()).toMatchObject(
+      all.map(({ name, statement, parameters }) => ({ name, statement, parameters })),
+    );
+    // Lambda takes 4 KB of variables in all.
+    expect(Buffer.byteLength(JSON.stringify(ask?.environment))).toBeLessThan(4096);
+  });
+
+  test('is told of on an encrypted topic, to which the rules of this account alone publish', () => {
+    const [topic] = prod.ofType('AWS::SNS::Topic').filter(({ stack }) => stack === 'analytics');
+    expect(topic?.Properties).toMatchObject({ TopicName: 'hotline-prod-reports', KmsMasterKeyId: expect.anything() });
+    const [policy] = prod.ofType('AWS::SNS::TopicPolicy').filter(({ stack }) => stack === 'analytics');
+    const text = JSON.stringify(policy?.Properties.PolicyDocument);
+    for (const part of ['"Service":"events.amazonaws.com"', '"aws:SourceAccount"', '"aws:SecureTransport":"false"'])
+      expect(text).toContain(part);
   });
 });

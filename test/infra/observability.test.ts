@@ -67,9 +67,11 @@ describe('alarms', () => {
     }
   });
 
-  test('watch executions that failed, timed out or were aborted', () => {
+  test('watch executions that failed, timed out or were aborted, of each machine', () => {
+    const alarm = { Properties: { Namespace: 'AWS/States', Threshold: 1 } };
+    const machines = synthesis.assembly.stateMachines.length;
     for (const ending of ['Failed', 'TimedOut', 'Aborted'])
-      expect(watched(`Executions${ending}`)).toMatchObject([{ Properties: { Namespace: 'AWS/States', Threshold: 1 } }]);
+      expect(watched(`Executions${ending}`)).toMatchObject(Array.from({ length: machines }, () => alarm));
   });
 
   test.each(['audit-cases', 'hand-over-ended'])('count what needs a person by the code that is logged: %s', (name) => {
@@ -94,10 +96,11 @@ describe('alarms', () => {
 
 describe('the topic of alarms', () => {
   test('is encrypted, published to by CloudWatch of this account only, and over TLS', () => {
-    const [topic, ...others] = synthesis.ofType('AWS::SNS::Topic');
+    const ofAlarms = ({ stack }: { readonly stack: string }) => stack === 'alarms';
+    const [topic, ...others] = synthesis.ofType('AWS::SNS::Topic').filter(ofAlarms);
     expect(others).toEqual([]);
     expect(topic?.Properties).toMatchObject({ TopicName: 'hotline-prod-alarms', KmsMasterKeyId: expect.anything() });
-    const [policy] = synthesis.ofType('AWS::SNS::TopicPolicy');
+    const [policy] = synthesis.ofType('AWS::SNS::TopicPolicy').filter(ofAlarms);
     const text = JSON.stringify(policy?.Properties.PolicyDocument);
     expect(text).toContain('"Service":"cloudwatch.amazonaws.com"');
     expect(text).toContain('"aws:SourceAccount"');

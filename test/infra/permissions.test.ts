@@ -51,12 +51,14 @@ describe('least privilege', () => {
       's3:GetObject /media/*',
       's3:GetObject /province/*',
       's3:GetObject /replies/*',
+      's3:GetObject /report/*',
       's3:GetObject /settle/*',
       's3:GetObject /settled/*',
       's3:GetObject /settled/city=<city>/*',
       's3:GetObject /texts/*',
       's3:GetObjectVersion /uploads/*',
       's3:PutObject /media/*',
+      's3:PutObject /monthly/*',
       's3:PutObject /uploads/*',
     ]);
   });
@@ -93,9 +95,12 @@ describe('least privilege', () => {
     ]);
   });
 
-  test('only sign-in signs tokens, and only the driver starts executions', () => {
+  test('only sign-in signs tokens, and only the driver and the schedule of reports start executions', () => {
     expect(functionsAllowed(synthesis.assembly, ['kms:Sign'])).toEqual(['CitizenCreateSession']);
-    expect(functionsAllowed(synthesis.assembly, ['states:StartExecution'])).toEqual(['EventsDriveWorkflow']);
+    expect(functionsAllowed(synthesis.assembly, ['states:StartExecution'])).toEqual([
+      'EventsDriveWorkflow',
+      'WorkflowStartReport',
+    ]);
   });
 
   test('a function is told of a table if and only if it may use it', () => {

@@ -4,6 +4,7 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import {
   DescribeExecutionCommand,
   GetExecutionHistoryCommand,
+  ListExecutionsCommand,
   SendTaskSuccessCommand,
   SFNClient,
 } from '@aws-sdk/client-sfn';
@@ -35,6 +36,8 @@ export interface Operator {
   runStatus(appealId: string, run?: number): Promise<string>;
   /** The names of the states that a run has entered, in order. */
   statesEntered(appealId: string, run?: number): Promise<readonly string[]>;
+  /** The reports that have been asked for: the names of their executions, and how they stand. */
+  reports(): Promise<readonly { readonly name: string; readonly status: string }[]>;
   /** What lies in the failure queue of a piece of work (`project-views`), at most ten. */
   failuresOf(work: string): Promise<readonly string[]>;
 }
@@ -71,6 +74,11 @@ export function openOperator(dataDir: string): Operator {
     `${variable('STATE_MACHINE_ARN').replace(':stateMachine:', ':execution:')}:${appealId}-${run}`;
 
   return {
+    reports: async () => {
+      const machine = new ListExecutionsCommand({ stateMachineArn: variable('REPORT_MACHINE_ARN') });
+      const { executions = [] } = await states.send(machine);
+      return executions.map(({ name = '', status = '' }) => ({ name, status }));
+    },
     appealIdOf: async (number) => {
       const claim = await control(`NUMBER#${number}`, 'NUMBER');
       if (claim === undefined) throw new Error(`nobody has claimed ${number}`);

@@ -10,15 +10,19 @@ export interface LakeQueriesOptions {
 /** What a statement's values may be: days, months, codes. Nothing in them ends the text that they stand in. */
 const VALUE = /^[\w-]+$/;
 
+/** Athena takes no shorter one. */
+const SHORTEST_TOKEN = 32;
+
 /** The prepared statements of a workgroup. */
 export function lakeQueries({ client, workGroup, database }: LakeQueriesOptions): LakeQueries {
   return {
-    async start(statement, values) {
+    async start(statement, values, token) {
       const wrong = values.find((value) => !VALUE.test(value));
       if (wrong !== undefined) throw new Error(`not a value of a statement: ${wrong}`);
       const using = values.length === 0 ? '' : ` USING ${values.map((value) => `'${value}'`).join(', ')}`;
       const { QueryExecutionId: id } = await client.send(
         new StartQueryExecutionCommand({
+          ...(token !== undefined && { ClientRequestToken: token.padEnd(SHORTEST_TOKEN, '-') }),
           QueryString: `EXECUTE ${statement}${using}`,
           WorkGroup: workGroup,
           QueryExecutionContext: { Database: database },

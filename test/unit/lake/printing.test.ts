@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { monthDays } from '../../../scripts/lake/month-days.ts';
 import { csvOf, tableOf } from '../../../scripts/lake/print-rows.ts';
+import { monthDays } from '../../../shared/domain/lake/report/month-days.ts';
 
 test('rows are printed as a table, or as comma-separated values with a head', () => {
   const rows = [

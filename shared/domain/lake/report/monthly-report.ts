@@ -6,6 +6,8 @@ type Row = Readonly<Record<string, unknown>>;
 export interface ReportData {
   /** `2026-01`. */
   readonly month: string;
+  /** The city that it is about; none = the whole jurisdiction. */
+  readonly place?: string | undefined;
   /** What the saved queries answer for the month, by their names. */
   readonly answers: Readonly<Record<string, readonly Row[]>>;
   /** All cities, in their order, with their names. */
@@ -30,12 +32,13 @@ footer { color: #52616f; font-size: 12px; margin-top: 32px }
 
 /** The report of a month as one page of HTML that needs nothing else and prints on A4. */
 export function monthlyReport(data: ReportData): string {
-  const { month } = data;
+  const { month, place } = data;
+  const title = `12345 热线月报${place === undefined ? '' : ` · ${place}`}`;
   const sections = [tiles, ranking, onTime, backlog, volume, topics, dispatches].map((part) => part(data));
   return `<!doctype html>
-<html lang="zh-CN"><head><meta charset="utf-8"><title>12345 热线月报 ${escaped(month)}</title>
+<html lang="zh-CN"><head><meta charset="utf-8"><title>${escaped(title)} ${escaped(month)}</title>
 <meta name="viewport" content="width=device-width"><style>${STYLE}</style></head><body>
-<h1>12345 热线月报</h1><p class="lead">${escaped(month)} · Monthly report</p>
+<h1>${escaped(title)}</h1><p class="lead">${escaped(month)} · Monthly report</p>
 ${sections.join('\n')}
 <footer>数据口径见 docs/analytics.md；回访不足 5 件的单元不显示比率。<br>How figures are counted: docs/analytics.md. Cells of fewer than five follow-ups show no rate.</footer>
 </body></html>

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { beforeEach, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test } from 'vitest';
 import { columnsOf, settleStatement } from '../../../../infra/analytics/lake-sql.ts';
 import { type Athena, openAthena } from '../../../../local/athena/open.ts';
 import { AwsError } from '../../../../local/aws-service.ts';
@@ -7,6 +7,7 @@ import { FOLDERS } from '../../../../local/lake/folders.ts';
 import { openLake } from '../../../../local/lake/open-lake.ts';
 import { writeRows } from '../../../../local/lake/write-rows.ts';
 import type { Assembly } from '../../../../local/template/assembly.ts';
+import { lakeAnswers } from '../../../../shared/adapters/athena/answers.ts';
 import { athenaClient } from '../../../../shared/adapters/athena/client.ts';
 import { lakeQueries } from '../../../../shared/adapters/athena/queries.ts';
 import { rowsOf } from '../../../../shared/domain/lake/rows-of.ts';
@@ -64,4 +65,65 @@ test('whoever may not start queries, or write settled rows, is denied', async ()
     denied = action;
     await expect((await queries()).start('settle', ['2026-01-05'])).rejects.toThrow(`not ${action}`);
   }
+});
+
+describe('a statement that asks', () => {
+  const SQL = `SELECT appeal_id, version, is_anonymous, actor_unit_id FROM events WHERE city = ? ORDER BY appeal_id, version`;
+  const asking = async () => {
+    const preparedStatements = [{ name: 'ask', workGroup: 'nightly', sql: SQL }];
+    const assembly = { ...ASSEMBLY, preparedStatements } as unknown as Assembly;
+    athena = openAthena({
+      ...{ assembly, log: () => undefined, dirs: { dir, textsDir: join(dir, 'texts') } },
+      authorize: (_caller, action) => {
+        if (action === denied) throw new AwsError('AccessDeniedException', `not ${action}`);
+      },
+    });
+    const client = athenaClient(await serveAws(athena));
+    const rows = [...monthOfLogs(300)].flatMap((log) => rowsOf(log, '210000'));
+    await writeRows(join(dir, FOLDERS.landed, 'arrived=2026-01-05/a.parquet'), columnsOf('events'), rows);
+    return {
+      rows: rows.filter(({ city }) => city === '210100'),
+      answers: lakeAnswers({ client }),
+      queries: lakeQueries({ client, workGroup: 'nightly', database: 'hotline_local_province' }),
+    };
+  };
+
+  test('is answered page by page, numbers as numbers and nothing as null', async () => {
+    const { rows, answers, queries } = await asking();
+    const id = await queries.start('ask', ['210100'], 'token-1');
+    await athena.stop();
+    expect(await answers.statesOf([id])).toEqual(new Map([[id, 'answered']]));
+    expect(rows.length).toBeGreaterThan(1000);
+    const wanted = rows
+      .map(({ appeal_id, version, is_anonymous, actor_unit_id }) => ({
+        appeal_id,
+        version,
+        is_anonymous,
+        actor_unit_id,
+      }))
+      .toSorted((a, b) => (a.appeal_id === b.appeal_id ? a.version - b.version : a.appeal_id < b.appeal_id ? -1 : 1));
+    expect(await answers.rowsOf(id)).toEqual(wanted);
+  });
+
+  test('started again with the same token is the same execution', async () => {
+    const { queries } = await asking();
+    const id = await queries.start('ask', ['210100'], 'token-1');
+    expect(await queries.start('ask', ['210100'], 'token-1')).toBe(id);
+    expect(await queries.start('ask', ['210100'], 'token-2')).not.toBe(id);
+  });
+
+  test('that nobody knows, as after a restart, counts as failed', async () => {
+    const { answers } = await asking();
+    expect(await answers.statesOf(['gone'])).toEqual(new Map([['gone', 'failed']]));
+  });
+
+  test('is not answered to whoever may not see its workgroup', async () => {
+    const { answers, queries } = await asking();
+    const id = await queries.start('ask', ['210100']);
+    for (const action of ['athena:BatchGetQueryExecution', 'athena:GetQueryResults']) {
+      denied = action;
+      const look = action.endsWith('Results') ? answers.rowsOf(id) : answers.statesOf([id]);
+      await expect(look).rejects.toThrow(`not ${action}`);
+    }
+  });
 });

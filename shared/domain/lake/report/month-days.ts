@@ -1,3 +1,5 @@
+import { type Instant, localDateOf, plusDays } from '../../instant.ts';
+
 /** The local days that the saved queries ask for: a month, and the first day of as many days before it. */
 export interface MonthDays {
   readonly first: string;
@@ -13,4 +15,10 @@ export function monthDays(month: string): MonthDays | undefined {
   next.setUTCMonth(next.getUTCMonth() + 1);
   const day = (ms: number) => new Date(ms).toISOString().slice(0, 10);
   return { first: day(first), last: day(next.getTime() - 1), before: day(first - (next.getTime() - first)) };
+}
+
+/** The local month before the one of an instant, `YYYY-MM`. */
+export function monthBefore(now: Instant): string {
+  const today = localDateOf(now);
+  return plusDays(today, -Number(today.slice(8))).slice(0, 7);
 }

@@ -1,0 +1,173 @@
+import { CfnOutput, Stack } from 'aws-cdk-lib';
+import { CfnRule, type IEventBus } from 'aws-cdk-lib/aws-events';
+import { AnyPrincipal, Effect, PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { Subscription, SubscriptionProtocol, Topic } from 'aws-cdk-lib/aws-sns';
+import { Construct } from 'constructs';
+import { ENV, REPORT_MADE, REPORTS_PREFIX, WORK } from '../../shared/names.ts';
+import { cityPartitions, reportStatements } from '../analytics/lake-sql.ts';
+import { AppFunction, type FunctionContext } from './app-function.ts';
+import { allowRule, FailureQueue } from './failure-queue.ts';
+import { allowFolder, LakeStatements } from './lake-statements.ts';
+import type { LakeStorage } from './lake-storage.ts';
+import { Schedule } from './schedule.ts';
+import { openStateMachine, stateMachineArnOf, watchExecutions } from './state-machine.ts';
+
+const NAME = 'monthly-report';
+/** Folder of what the figures' statements answer. */
+const ANSWERS = 'report';
+
+export interface LakeReportProps extends FunctionContext {
+  readonly bus: IEventBus;
+  readonly storage: LakeStorage;
+  readonly database: string;
+  readonly stateMachinesDir: string;
+}
+
+/**
+ * The monthly report: on the first, a state machine asks the saved figures, leaves the page in the bucket of the lake and
+ * announces it on the bus, from which those are told by mail who want to be.
+ */
+export class LakeReport extends Construct {
+  constructor(scope: Construct, id: string, props: LakeReportProps) {
+    super(scope, id);
+    const { config, storage, stateMachinesDir } = props;
+    const stateMachineArn = stateMachineArnOf(this, config, NAME);
+    this.#start(props, stateMachineArn);
+    const machine = openStateMachine(this, 'Machine', {
+      ...{ config, stateMachinesDir, name: NAME },
+      tasks: { AskFiguresFunctionArn: this.#ask(props), MakeReportFunctionArn: this.#make(props) },
+    });
+    watchExecutions(this, {
+      stateMachineArn,
+      id: 'Executions',
+      impact: 'The report of a month was not made; whoever waits for it gets none until somebody starts it again.',
+      runbook: 'lake',
+    });
+    this.#announce(props, storage);
+    new CfnOutput(Stack.of(this), 'ReportStateMachineArn', { value: machine.attrArn });
+  }
+
+  #start(props: LakeReportProps, stateMachineArn: string): void {
+    const { config } = props;
+    const fn = new AppFunction(Stack.of(this), 'workflow/start-report', props, {
+      errorImpact: 'The reports of the month that has ended are not started.',
+    });
+    fn.allow({ actions: ['states:StartExecution'], resources: [stateMachineArn] });
+    const cities = config.reportsByCity ? cityPartitions(config.jurisdiction).cities : [];
+    fn.setEnvironment({
+      [ENV.reportMachineArn]: stateMachineArn,
+      [ENV.reportScopes]: ['province', ...cities].join(','),
+    });
+    new Schedule(this, 'Schedule', {
+      work: WORK.startReport,
+      errorImpact: 'The reports of the month that has ended were not started: npm run report starts them.',
+      // 08:30 in Shanghai, on the first; the last day of the month has been settled by then.
+      expression: 'cron(30 0 1 * ? *)',
+      target: fn,
+      maxAgeSeconds: 3600,
+    });
+  }
+
+  #ask(props: LakeReportProps): AppFunction {
+    const { config, storage, database } = props;
+    const fn = new AppFunction(Stack.of(this), 'workflow/ask-figures', props, {
+      errorImpact: 'The figures of the monthly report are not asked for; there is no report.',
+      timeoutSeconds: 60,
+    });
+    const saved = reportStatements();
+    new LakeStatements(this, 'Figures', {
+      ...{ config, storage, database, fn, name: ANSWERS, folder: ANSWERS },
+      about: 'The figures of the monthly report',
+      statements: Object.values(saved)
+        .flat()
+        .map(({ statement, about, sql }) => ({ id: statement, name: statement, about, sql }))
+        .filter(({ id: one }, at, all) => all.findIndex((each) => each.id === one) === at),
+      tables: ['*'],
+      reads: ['landed', 'settled', 'dimensions'],
+    });
+    const asked = Object.entries(saved).map(([scope, figures]) => [
+      scope,
+      figures.map(({ name, statement, parameters }) => ({ name, statement, parameters })),
+    ]);
+    fn.setEnvironment({ [ENV.reportFigures]: JSON.stringify(Object.fromEntries(asked)) });
+    return fn;
+  }
+
+  #make(props: LakeReportProps): AppFunction {
+    const { config, storage, bus } = props;
+    const stack = Stack.of(this);
+    const fn = new AppFunction(Stack.of(this), 'workflow/make-report', props, {
+      errorImpact: 'The monthly report is not made although its figures may be there.',
+      timeoutSeconds: 60,
+    });
+    fn.allow({
+      actions: ['athena:BatchGetQueryExecution', 'athena:GetQueryResults'],
+      resources: [
+        stack.formatArn({
+          service: 'athena',
+          resource: 'workgroup',
+          resourceName: `hotline-${config.stage}-${ANSWERS}`,
+        }),
+      ],
+    });
+    allowFolder(fn, storage.results, ANSWERS, ['s3:GetObject'], 'Athena chooses the names of its files.');
+    const reports = REPORTS_PREFIX.slice(0, -1);
+    allowFolder(fn, storage.rows, reports, ['s3:PutObject'], 'A report has the name of its month and place.');
+    fn.allowKey(storage.key, ['kms:Decrypt', 'kms:GenerateDataKey']);
+    fn.allow({ actions: ['events:PutEvents'], resources: [bus.eventBusArn] });
+    fn.setEnvironment({ [ENV.busName]: bus.eventBusName, [ENV.reportBucket]: storage.rows.bucketName });
+    return fn;
+  }
+
+  #announce({ config, bus }: LakeReportProps, { key }: LakeStorage): void {
+    const { account } = Stack.of(this);
+    const events = new ServicePrincipal('events.amazonaws.com', {
+      conditions: { StringEquals: { 'aws:SourceAccount': account } },
+    });
+    const topic = new Topic(this, 'Topic', { topicName: `hotline-${config.stage}-reports`, masterKey: key });
+    const allow = (actions: string[], resources: string[]) =>
+      new PolicyStatement({ effect: Effect.ALLOW, principals: [events], actions, resources });
+    key.addToResourcePolicy(allow(['kms:Decrypt', 'kms:GenerateDataKey'], ['*']));
+    topic.addToResourcePolicy(allow(['sns:Publish'], [topic.topicArn]));
+    topic.addToResourcePolicy(
+      new PolicyStatement({
+        effect: Effect.DENY,
+        principals: [new AnyPrincipal()],
+        actions: ['sns:Publish'],
+        resources: [topic.topicArn],
+        conditions: { Bool: { 'aws:SecureTransport': 'false' } },
+      }),
+    );
+    for (const [index, endpoint] of config.reportEmails.entries())
+      new Subscription(this, `Email${index}`, { topic, protocol: SubscriptionProtocol.EMAIL, endpoint });
+    const { queue } = new FailureQueue(this, 'Failures', {
+      stage: config.stage,
+      work: WORK.announceReport,
+      errorImpact: 'A monthly report was made and lies in its bucket, but nobody was told of it.',
+      runbook: 'lake',
+    });
+    const rule = new CfnRule(this, 'Rule', {
+      description: 'Monthly reports that have been made',
+      eventBusName: bus.eventBusName,
+      eventPattern: { source: [REPORT_MADE.source], 'detail-type': [REPORT_MADE.type] },
+      targets: [
+        {
+          id: 'Topic',
+          arn: topic.topicArn,
+          deadLetterConfig: { arn: queue.queueArn },
+          retryPolicy: { maximumRetryAttempts: 185, maximumEventAgeInSeconds: 86_400 },
+          inputTransformer: {
+            inputPathsMap: {
+              month: '$.detail.month',
+              scope: '$.detail.scope',
+              bucket: '$.detail.bucket',
+              key: '$.detail.key',
+            },
+            inputTemplate: '"12345 热线月报 <month> (<scope>): s3://<bucket>/<key>"',
+          },
+        },
+      ],
+    });
+    allowRule(queue, rule.attrArn);
+  }
+}

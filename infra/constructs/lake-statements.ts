@@ -1,0 +1,126 @@
+import { Stack, Validations } from 'aws-cdk-lib';
+import { CfnPreparedStatement, CfnWorkGroup } from 'aws-cdk-lib/aws-athena';
+import type { Bucket } from 'aws-cdk-lib/aws-s3';
+import { Construct } from 'constructs';
+import { ENV } from '../../shared/names.ts';
+import type { Config } from '../config.ts';
+import type { AppFunction } from './app-function.ts';
+import type { LakeStorage } from './lake-storage.ts';
+
+export interface LakeStatementsProps {
+  readonly config: Config;
+  readonly storage: LakeStorage;
+  readonly database: string;
+  /** Of the workgroup: `hotline-<stage>-<name>`. */
+  readonly name: string;
+  readonly about: string;
+  /** Folder of what the statements answer. */
+  readonly folder: string;
+  readonly statements: readonly {
+    readonly id: string;
+    readonly name: string;
+    readonly about: string;
+    readonly sql: string;
+  }[];
+  /** Tables and views that they name; `*` = all of the database. */
+  readonly tables: readonly string[];
+  /** Folders of rows that they read, and those that they write. */
+  readonly reads: readonly string[];
+  readonly writes?: readonly string[];
+  /** Starts them: Athena reads and writes in its name. */
+  readonly fn: AppFunction;
+}
+
+/** Saved statements in a workgroup of their own, and what the function needs that starts them. */
+export class LakeStatements extends Construct {
+  readonly workGroup: CfnWorkGroup;
+  readonly workGroupArn: string;
+
+  constructor(scope: Construct, id: string, props: LakeStatementsProps) {
+    super(scope, id);
+    const { config, storage, database, fn } = props;
+    const { rows, results, key } = storage;
+    const stack = Stack.of(this);
+    this.workGroup = new CfnWorkGroup(this, 'WorkGroup', {
+      name: `hotline-${config.stage}-${props.name}`,
+      description: props.about,
+      recursiveDeleteOption: !config.retainsData,
+      workGroupConfiguration: {
+        enforceWorkGroupConfiguration: true,
+        publishCloudWatchMetricsEnabled: true,
+        engineVersion: { selectedEngineVersion: 'Athena engine version 3' },
+        resultConfiguration: {
+          outputLocation: `s3://${results.bucketName}/${props.folder}/`,
+          encryptionConfiguration: { encryptionOption: 'SSE_KMS', kmsKey: key.keyArn },
+        },
+      },
+    });
+    for (const statement of props.statements)
+      new CfnPreparedStatement(this, statement.id, {
+        statementName: statement.name,
+        workGroup: this.workGroup.name,
+        description: statement.about.slice(0, 1024),
+        queryStatement: statement.sql,
+      }).addResourceDependency(this.workGroup);
+
+    this.workGroupArn = stack.formatArn({
+      service: 'athena',
+      resource: 'workgroup',
+      resourceName: this.workGroup.name,
+    });
+    const glue = (resource: string, resourceName?: string) =>
+      stack.formatArn({ service: 'glue', resource, ...(resourceName !== undefined && { resourceName }) });
+    fn.allow({
+      actions: ['athena:StartQueryExecution', 'athena:GetPreparedStatement'],
+      resources: [this.workGroupArn],
+    });
+    fn.allow({
+      actions: ['glue:GetDatabase', 'glue:GetTable', 'glue:GetPartitions'],
+      resources: [
+        glue('catalog'),
+        glue('database', database),
+        ...props.tables.map((name) => glue('table', `${database}/${name}`)),
+      ],
+    });
+    if (props.tables.includes('*'))
+      this.#acknowledge(
+        fn,
+        `arn:<AWS::Partition>:glue:${stack.region}:<AWS::AccountId>:table/${database}/*`,
+        'All tables and views of one database.',
+      );
+    fn.allow({
+      actions: ['s3:GetBucketLocation', 's3:ListBucket', 's3:ListBucketMultipartUploads'],
+      resources: [rows.bucketArn, results.bucketArn],
+    });
+    const writing = ['s3:GetObject', 's3:PutObject', 's3:AbortMultipartUpload', 's3:ListMultipartUploadParts'];
+    for (const folder of props.reads) this.#under(fn, rows, folder, ['s3:GetObject']);
+    for (const folder of props.writes ?? []) this.#under(fn, rows, folder, writing);
+    this.#under(fn, results, props.folder, ['s3:GetObject', 's3:PutObject', 's3:AbortMultipartUpload']);
+    fn.allowKey(key, ['kms:Decrypt', 'kms:GenerateDataKey']);
+    fn.setEnvironment({ [ENV.queryWorkGroup]: this.workGroup.name, [ENV.queryDatabase]: database });
+  }
+
+  #under(fn: AppFunction, bucket: Bucket, folder: string, actions: readonly string[]): void {
+    allowFolder(fn, bucket, folder, actions, 'Athena chooses the names of its files.');
+  }
+
+  #acknowledge(fn: AppFunction, resource: string, reason: string): void {
+    Validations.of(fn.node.findChild('Role')).acknowledge({ id: `AwsSolutions-IAM5[Resource::${resource}]`, reason });
+  }
+}
+
+/** Allows a function actions on all that lies in a folder of a bucket of the same stack. */
+export function allowFolder(
+  fn: AppFunction,
+  bucket: Bucket,
+  folder: string,
+  actions: readonly string[],
+  reason: string,
+): void {
+  fn.allow({ actions, resources: [`${bucket.bucketArn}/${folder}/*`] });
+  const logicalId = Stack.of(bucket).getLogicalId(bucket.node.defaultChild as never);
+  Validations.of(fn.node.findChild('Role')).acknowledge({
+    id: `AwsSolutions-IAM5[Resource::<${logicalId}.Arn>/${folder}/*]`,
+    reason,
+  });
+}

@@ -1,0 +1,64 @@
+import {
+  type AthenaClient,
+  BatchGetQueryExecutionCommand,
+  GetQueryResultsCommand,
+  type GetQueryResultsOutput,
+} from '@aws-sdk/client-athena';
+import type { LakeAnswers, Row } from '../../usecases/report-ports.ts';
+
+/** What one look at executions takes. */
+const AT_ONCE = 50;
+
+const STATES: Readonly<Record<string, 'running' | 'answered'>> = {
+  QUEUED: 'running',
+  RUNNING: 'running',
+  SUCCEEDED: 'answered',
+};
+
+const NUMBERS = /^(tinyint|smallint|integer|int|bigint|float|real|double|decimal)/;
+
+/** What Athena answered to statements, and whether it has. */
+export function lakeAnswers({ client }: { readonly client: AthenaClient }): LakeAnswers {
+  return {
+    async statesOf(ids) {
+      const states = new Map<string, 'running' | 'answered' | 'failed'>();
+      for (let at = 0; at < ids.length; at += AT_ONCE) {
+        const page = ids.slice(at, at + AT_ONCE);
+        for (const id of page) states.set(id, 'failed');
+        const { QueryExecutions = [] } = await client.send(
+          new BatchGetQueryExecutionCommand({ QueryExecutionIds: page }),
+        );
+        for (const { QueryExecutionId: id = '', Status } of QueryExecutions)
+          states.set(id, STATES[Status?.State ?? ''] ?? 'failed');
+      }
+      return states;
+    },
+
+    async rowsOf(id) {
+      const rows: Row[] = [];
+      let token: string | undefined;
+      do {
+        const page = await client.send(new GetQueryResultsCommand({ QueryExecutionId: id, NextToken: token }));
+        rows.push(...rowsIn(page, token === undefined));
+        token = page.NextToken;
+      } while (token !== undefined);
+      return rows;
+    },
+  };
+}
+
+/** The first page begins with the names of the columns. */
+function rowsIn({ ResultSet }: GetQueryResultsOutput, isFirst: boolean): readonly Row[] {
+  const columns = ResultSet?.ResultSetMetadata?.ColumnInfo ?? [];
+  const lines = (ResultSet?.Rows ?? []).map(({ Data = [] }) => Data.map(({ VarCharValue }) => VarCharValue));
+  const hasHead = isFirst && lines[0]?.every((cell, at) => cell === columns[at]?.Name);
+  return lines
+    .slice(hasHead ? 1 : 0)
+    .map((cells) => Object.fromEntries(columns.map(({ Name = '', Type = '' }, at) => [Name, cellOf(cells[at], Type)])));
+}
+
+function cellOf(text: string | undefined, type: string): unknown {
+  if (text === undefined) return null;
+  if (NUMBERS.test(type)) return Number(text);
+  return type === 'boolean' ? text === 'true' : text;
+}

@@ -1,0 +1,24 @@
+import { type EventBridgeClient, PutEventsCommand } from '@aws-sdk/client-eventbridge';
+import { REPORT_MADE } from '../../names.ts';
+import type { Announcements } from '../../usecases/report-ports.ts';
+
+/** What is told on the bus besides the events of appeals. */
+export function announcements({
+  client,
+  busName,
+}: {
+  readonly client: EventBridgeClient;
+  readonly busName: string;
+}): Announcements {
+  return {
+    async reportMade(report) {
+      const { source, type } = REPORT_MADE;
+      const answer = await client.send(
+        new PutEventsCommand({
+          Entries: [{ EventBusName: busName, Source: source, DetailType: type, Detail: JSON.stringify(report) }],
+        }),
+      );
+      if (answer.FailedEntryCount !== 0) throw new Error(`the bus did not take ${type}`);
+    },
+  };
+}

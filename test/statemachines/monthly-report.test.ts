@@ -1,0 +1,62 @@
+import { readFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import { type Answer, harness } from './interpreter/state-machines-harness.ts';
+
+const TEXT = readFileSync(new URL('../../statemachines/monthly-report.asl.json', import.meta.url), 'utf8');
+const DEFINITION: unknown = JSON.parse(
+  TEXT.replace(/\$\{(\w+)\}/g, (_, name) => (name === 'Partition' ? 'aws' : name)),
+);
+const ASK = 'AskFiguresFunctionArn';
+const MAKE = 'MakeReportFunctionArn';
+const ASKED = [{ name: 'volume', id: 'query-1' }];
+const INPUT = { month: '2026-01', scope: 'province' };
+
+/** Runs the machine for some hours; `states` are what make-report answers, the last one for ever. */
+async function run(states: readonly string[], { isBroken = false } = {}) {
+  let looks = 0;
+  const answer: Answer = ({ functionArn }) => {
+    if (functionArn === ASK) return { asked: ASKED };
+    if (isBroken) throw new Error('no lake');
+    return { state: states[Math.min(looks++, states.length - 1)], failed: [] };
+  };
+  const of = harness(DEFINITION, answer);
+  const execution = await of.run(INPUT, '2026-01-province');
+  for (let minute = 0; minute < 180; minute++) await of.advance(60);
+  const calls = of.calls.map(({ functionArn, payload }) => ({ task: functionArn, payload }));
+  return { calls, view: of.view(execution), entered: of.entered(execution) };
+}
+
+test('a report is asked for, awaited, made and done: five states where the lake answers at once', async () => {
+  const { calls, view, entered } = await run(['made']);
+  expect(entered).toEqual(['Ask figures', 'Let the lake answer', 'Make report', 'Is it made', 'Done']);
+  expect(view.status).toBe('SUCCEEDED');
+  expect(calls).toEqual([
+    { task: ASK, payload: { ...INPUT, token: '2026-01-province-1' } },
+    { task: MAKE, payload: { ...INPUT, asked: ASKED } },
+  ]);
+});
+
+test('while figures are missing it looks again and again, an hour at most', async () => {
+  expect((await run(['waiting', 'waiting', 'made'])).view.status).toBe('SUCCEEDED');
+  const { view, calls } = await run(['waiting']);
+  expect(view).toMatchObject({ status: 'FAILED', error: 'FiguresNotAnswered' });
+  expect(calls.filter(({ task }) => task === MAKE)).toHaveLength(60);
+  expect((view.stopMs ?? 0) - view.startMs).toBeLessThan(61 * 60_000);
+});
+
+test('figures that failed are asked again under another token, twice', async () => {
+  const { view, calls } = await run(['failed', 'failed', 'made']);
+  expect(view.status).toBe('SUCCEEDED');
+  expect(calls.filter(({ task }) => task === ASK).map(({ payload }) => payload.token)).toEqual([
+    '2026-01-province-1',
+    '2026-01-province-2',
+    '2026-01-province-3',
+  ]);
+  expect((await run(['failed'])).view).toMatchObject({ status: 'FAILED', error: 'FiguresNotAnswered' });
+});
+
+test('a task that keeps failing fails the execution, for the alarm to tell', async () => {
+  const { view, calls } = await run([], { isBroken: true });
+  expect(view.status).toBe('FAILED');
+  expect(calls.filter(({ task }) => task === MAKE)).toHaveLength(9);
+});
