@@ -11,12 +11,13 @@ import type { HttpFailure } from './problem.ts';
 import { keyring } from './secrets.ts';
 import { contacts, directory, filings, log, media, numbers, places, texts, time } from './stores.ts';
 
-/** What every way of filing ends with: 201 with number and query code, the same for every repeat. */
+/** What every way of filing ends with: 201 with number and query code, the same for every repeat, and what `beside` adds. */
 export async function fileCall(
   filer: Filer | ComingFiler,
   request: AppealRequest,
   key: string,
   language: Language,
+  beside: Promise<object> = Promise.resolve({}),
 ): Promise<Result<HttpAnswer, HttpFailure>> {
   const deps = {
     log: log(),
@@ -38,5 +39,5 @@ export async function fileCall(
   const appeal = fold(filed.value);
   if (!appeal) throw new Error('filed without an event');
   const body = { ...headOf(appeal, language), queryCode: await queryCode, submittedAt: appeal.submittedAt };
-  return ok({ status: 201, body });
+  return ok({ status: 201, body: { ...body, ...(await beside) } });
 }

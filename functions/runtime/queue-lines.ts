@@ -1,11 +1,13 @@
 import type { Language } from '../../shared/domain/labels/language.ts';
 import { STATUS_TEXTS } from '../../shared/domain/labels/states.ts';
 import { lightAt } from '../../shared/domain/light.ts';
+import { kebabOf } from '../../shared/domain/transitions.ts';
+import type { FoundAppeal } from '../../shared/usecases/find-appeals.ts';
 import type { QueueEntry } from '../../shared/usecases/list-appeals.ts';
 import { time } from './stores.ts';
 
 /** Lines of a desk list as they are answered: codes, title, deadline and its light at this moment. */
-export function queueLines(items: readonly QueueEntry[], language: Language) {
+export function queueLines(items: readonly (QueueEntry & FoundAppeal)[], language: Language) {
   const now = time.now();
   return items.map((item) => ({
     number: item.number,
@@ -26,5 +28,6 @@ export function queueLines(items: readonly QueueEntry[], language: Language) {
     version: item.version,
     claim: item.claim,
     metresAway: item.metresAway,
+    offers: item.offers?.map(kebabOf),
   }));
 }

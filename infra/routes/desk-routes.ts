@@ -48,6 +48,8 @@ export function deskRoutes(context: RouteContext): readonly Route[] {
   openSecrets(fileAppeal, stores);
   queryDirectory(fileAppeal, stores, config, ['REGION#*']);
   fileCase(fileAppeal, stores);
+  findByPhone(fileAppeal, stores);
+  readPlaces(fileAppeal, stores);
 
   const findAppeals = openFunction(context, 'http/desk/find-appeals', {
     errorImpact: 'Operators do not find earlier appeals of a caller; the same matter is filed twice.',

@@ -74,6 +74,8 @@ export interface Policy {
   readonly geoFence: { readonly farMetres: number; readonly apartAtMost: string };
   /** Published statistics: below how many a cell is hidden, and how many days after its end a month is published (DOMAIN 6). */
   readonly statistics: { readonly hideBelow: number; readonly afterDays: number };
+  /** How far apart two places of one caller's appeals lie at most to be the same. */
+  readonly samePlaceMetres: number;
   /** How long an idle workflow waits when no clock runs. */
   readonly idleCheckpoint: Limit;
 }
@@ -187,5 +189,6 @@ export const DEFAULT_POLICY: Policy = {
   // Some phones write GCJ-02 into photos, which lies up to 600 m off.
   geoFence: { farMetres: 1000, apartAtMost: 'PT2H' },
   statistics: { hideBelow: 5, afterDays: 5 },
+  samePlaceMetres: 200,
   idleCheckpoint: 'P7D',
 };

@@ -1,9 +1,11 @@
 import type { AppealEvent } from '../domain/event.ts';
 import type { Viewer } from '../domain/scope.ts';
+import type { CommandName } from '../domain/transitions.ts';
+import { isTerminal } from '../domain/words.ts';
 import type { TitledSummary } from './list-appeals.ts';
 import type { Contacts, Keyring, Texts } from './ports.ts';
 import { summaryOf } from './project-view.ts';
-import { eventsOf, type ReadAppeal, seenBy } from './read-appeal.ts';
+import { eventsOf, type ReadAppeal, type Seen, seenBy } from './read-appeal.ts';
 import { phoneOwnerKey } from './sign-in.ts';
 
 export interface FindAppeals extends ReadAppeal {
@@ -15,17 +17,41 @@ export interface FindAppeals extends ReadAppeal {
 /** How many earlier appeals of a caller are shown. */
 const MOST = 20;
 
+/** A case that was found, with what the operator may offer to the caller instead of filing it once more. */
+export interface FoundAppeal extends TitledSummary {
+  readonly offers?: readonly CommandName[];
+}
+
 /**
  * Cases that the viewer may see, by number or by the phone they were filed with (a keyed hash is searched, the phone itself
- * is stored nowhere but in `personal`). Read from the logs, so a case filed a moment ago is there.
+ * is stored nowhere but in `personal`). Read from the logs, so a case filed a moment ago is there. By a phone nothing is
+ * found whose appellant is sealed from the viewer: that would tell who it is.
  */
 export async function findAppeals(
   deps: FindAppeals,
   viewer: Viewer,
   by: { readonly number?: string; readonly phone?: string },
-): Promise<TitledSummary[]> {
-  const logs = by.number === undefined ? await logsOfPhone(deps, by.phone ?? '') : [await eventsOf(deps, by.number)];
-  return linesOfLogs(deps, viewer, logs);
+): Promise<FoundAppeal[]> {
+  if (by.number !== undefined) return titled(deps.texts, await seenIn(deps, viewer, [await eventsOf(deps, by.number)]));
+  const found = await casesOfPhone(deps, viewer, by.phone ?? '', MOST);
+  const lines = await titled(deps.texts, found);
+  return lines.map((line, index) => {
+    const isOpen = !isTerminal(line.status);
+    const isOperator = found[index]?.scope.grants.some(({ role }) => role === 'AGT');
+    return isOpen && isOperator ? { ...line, offers: ['urge' as const] } : line;
+  });
+}
+
+/** The newest cases of a phone that the viewer may know to be this person's. */
+export async function casesOfPhone(
+  deps: Omit<FindAppeals, 'texts'>,
+  viewer: Viewer,
+  phone: string,
+  most: number,
+): Promise<readonly Seen[]> {
+  const ids = await deps.contacts.appealsOfPhone(await phoneOwnerKey(deps.keyring, phone), most);
+  const logs = await Promise.all(ids.map((id) => deps.log.read(id)));
+  return (await seenIn(deps, viewer, logs)).filter(({ scope }) => scope.identity !== 'sealed');
 }
 
 /** The cases of these logs that the viewer may see, as lists show them. */
@@ -34,9 +60,15 @@ export async function linesOfLogs(
   viewer: Viewer,
   logs: readonly (readonly AppealEvent[])[],
 ): Promise<TitledSummary[]> {
-  const seen = (await Promise.all(logs.map((events) => seenBy(deps, events, viewer)))).flatMap((result) =>
-    result.ok ? [result.value] : [],
-  );
+  return titled(deps.texts, await seenIn(deps, viewer, logs));
+}
+
+async function seenIn(deps: ReadAppeal, viewer: Viewer, logs: readonly (readonly AppealEvent[])[]): Promise<Seen[]> {
+  const results = await Promise.all(logs.map((events) => seenBy(deps, events, viewer)));
+  return results.flatMap((result) => (result.ok ? [result.value] : []));
+}
+
+async function titled(texts: Texts, seen: readonly Seen[]): Promise<TitledSummary[]> {
   const visible = seen.map(({ appeal, scope, context }) => {
     const summary = summaryOf(appeal, context);
     return { summary, titleId: scope.original ? 'original' : summary.titleId };
@@ -44,11 +76,6 @@ export async function linesOfLogs(
   const refs = visible.flatMap(({ summary, titleId }) =>
     titleId === undefined ? [] : [{ appealId: summary.appealId, id: titleId }],
   );
-  const titles = new Map((await deps.texts.pick(refs)).map(({ appealId, title }) => [appealId, title]));
+  const titles = new Map((await texts.pick(refs)).map(({ appealId, title }) => [appealId, title]));
   return visible.map(({ summary }) => ({ ...summary, title: titles.get(summary.appealId) }));
-}
-
-async function logsOfPhone(deps: FindAppeals, phone: string) {
-  const ids = await deps.contacts.appealsOfPhone(await phoneOwnerKey(deps.keyring, phone), MOST);
-  return Promise.all(ids.map((id) => deps.log.read(id)));
 }

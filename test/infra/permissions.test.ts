@@ -167,7 +167,7 @@ describe('what a person is or wrote', () => {
     const upload = { reads: ['MEDIA'], writes: ['MEDIA'] };
     expect(kindsByFunction()).toEqual({
       CitizenSubmitAppeal: files,
-      DeskFileAppeal: files,
+      DeskFileAppeal: { ...files, reads: ['FILING', 'MEDIA', 'PLACE', 'by-phone'] },
       CitizenCommandAppeal: { reads: ['MEDIA', 'TEXT'], writes: ['MEDIA', 'TEXT'] },
       CitizenAnswerSurvey: { reads: ['MEDIA', 'TEXT'], writes: ['TEXT'] },
       DeskCommandAppeal: { reads: ['CONTACT', 'MEDIA', 'PLACE', 'TEXT'], writes: ['MEDIA', 'PLACE', 'TEXT'] },

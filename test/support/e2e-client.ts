@@ -38,6 +38,7 @@ export interface Body {
   readonly supervision: string;
   readonly flags: readonly string[];
   readonly urgedTimes: number;
+  readonly duplicates: readonly { readonly number: string; readonly same: readonly string[] }[];
   readonly restatement: { readonly title: string; readonly text: string };
   readonly contact: { readonly name?: string; readonly phone?: string };
   readonly place: { readonly address?: string; readonly regionCode?: string };
@@ -135,6 +136,7 @@ export interface Line {
   readonly version: number;
   readonly claim?: { readonly by: string; readonly byName?: string; readonly until: string; readonly mine: boolean };
   readonly metresAway?: number;
+  readonly offers?: readonly string[];
 }
 
 /** An answer with its body read as JSON where it is some. */

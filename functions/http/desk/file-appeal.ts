@@ -1,10 +1,18 @@
 import { deskFiling } from '../../../shared/contracts/http/appeals.ts';
+import type { Language } from '../../../shared/domain/labels/language.ts';
+import { STATUS_TEXTS } from '../../../shared/domain/labels/states.ts';
 import { fail, ok, type Result } from '../../../shared/domain/refusal.ts';
+import { ahead } from '../../../shared/usecases/ahead.ts';
 import type { Failure } from '../../../shared/usecases/failure.ts';
-import type { Filer } from '../../../shared/usecases/file-appeal.ts';
-import { staffMember } from '../../runtime/desk-face.ts';
+import type { AppealRequest, Filer } from '../../../shared/usecases/file-appeal.ts';
+import { appealIdOf } from '../../../shared/usecases/hashing.ts';
+import { openDuplicates } from '../../../shared/usecases/open-duplicates.ts';
+import { readDeps } from '../../runtime/citizen-face.ts';
+import { staffMember, viewerOf } from '../../runtime/desk-face.ts';
 import { fileCall } from '../../runtime/filing-call.ts';
 import { httpHandler } from '../../runtime/http.ts';
+import { keyring } from '../../runtime/secrets.ts';
+import { contacts, places } from '../../runtime/stores.ts';
 
 /** POST /v1/desk/appeals: an operator files for a caller, a worker on the spot; with `answer` it is answered at once. */
 export const handler = httpHandler({
@@ -12,8 +20,9 @@ export const handler = httpHandler({
   idempotency: 'required',
   input: deskFiling,
   run: ({ caller: { subject }, body: { channel, callId, ...request }, key, language }) => {
+    const known = staffMember(subject);
     const filer = async (): Promise<Result<Filer, Failure>> => {
-      const staff = await staffMember(subject);
+      const staff = await known;
       if (!staff.ok) return staff;
       const grants = staff.value.grants.filter(({ role }) => role === 'AGT' || role === 'WRK');
       if (grants.length === 0) {
@@ -26,6 +35,21 @@ export const handler = httpHandler({
       const actor = { id: subject, grants, ...(callId !== undefined && { callId }) };
       return ok({ actor, channel, appellantKind: 'citizen' });
     };
-    return fileCall({ callerId: subject, filer }, request, key, language);
+    const duplicates = ahead(duplicatesFor(known, appealIdOf(subject, key), request, language));
+    return fileCall({ callerId: subject, filer }, request, key, language, duplicates);
   },
 });
+
+/** What the caller has open already, for an operator; looked up while the appeal is being filed. */
+async function duplicatesFor(
+  known: ReturnType<typeof staffMember>,
+  ownId: string,
+  request: AppealRequest,
+  language: Language,
+) {
+  const staff = await known;
+  if (!staff.ok || !staff.value.grants.some(({ role }) => role === 'AGT')) return { duplicates: [] };
+  const deps = { ...readDeps(), contacts: contacts(), places: places(), keyring: keyring() };
+  const found = await openDuplicates(deps, viewerOf(staff.value), ownId, request);
+  return { duplicates: found.map((each) => ({ ...each, statusText: STATUS_TEXTS[each.status][language] })) };
+}

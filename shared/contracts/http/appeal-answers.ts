@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { FENCE_WARNINGS } from '../../domain/geo-fence.ts';
 import { LIGHTS } from '../../domain/light.ts';
+import { SAMENESS } from '../../domain/same-matter.ts';
 import {
   ASSIGNMENT_STATUSES,
   CHANNELS,
@@ -45,6 +46,34 @@ export const filed = z.object({
   ...HEAD,
   queryCode: described('Six digits; with the number they show progress without an account.'),
   submittedAt: instant(),
+});
+
+/** Commands that may be offered to a caller. */
+const offers = () =>
+  z.array(z.string()).check(
+    z.meta({
+      description: 'What the caller may be offered instead of filing it once more; given with `callId` and `proof`.',
+    }),
+  );
+
+/** 201 of a filing by staff. */
+export const deskFiled = z.extend(filed, {
+  duplicates: z
+    .array(
+      z.object({
+        number: appealNumber(),
+        status: z.enum(STATUSES),
+        statusText: z.string(),
+        same: z.array(z.enum(SAMENESS)),
+        offers: offers(),
+      }),
+    )
+    .check(
+      z.meta({
+        description:
+          'A warning to operators: appeals of this phone that are open now and of the same category or place. What has been filed stands.',
+      }),
+    ),
 });
 
 const timelineEntry = {
@@ -358,6 +387,9 @@ export const queueCounts = z.object({
   green: count,
   off: count,
 });
+
+/** What a search finds. */
+export const foundAppeal = z.extend(queueEntry, { offers: z.optional(offers()) });
 
 /** A page of a list. */
 export function pageOf<T extends z.ZodMiniType>(item: T) {

@@ -90,5 +90,6 @@ export const policyContent = z.strictObject({
   exportsTexts: z.boolean(),
   geoFence: z.strictObject({ farMetres: z.int().check(z.gte(1), z.lte(1_000_000)), apartAtMost: duration() }),
   statistics: z.strictObject({ hideBelow: z.int().check(z.gte(2), z.lte(100)), afterDays: count(27) }),
+  samePlaceMetres: count(100_000),
   idleCheckpoint: limit(),
 } satisfies PolicyNumbers);

@@ -2,7 +2,9 @@ import * as z from 'zod/mini';
 import { kebabOf } from '../../domain/transitions.ts';
 import {
   citizenAppeal,
+  deskFiled,
   filed,
+  foundAppeal,
   ownSummary,
   pageOf,
   queueCounts,
@@ -34,11 +36,13 @@ export const NAMED_SCHEMAS = {
   AppealFiling: filing,
   DeskAppealFiling: deskFiling,
   Filed: filed,
+  DeskFiled: deskFiled,
   CitizenAppeal: citizenAppeal,
   CitizenAppealPage: pageOf(ownSummary),
   StaffAppeal: staffAppeal,
   QueuePage: pageOf(queueEntry),
   QueueCounts: queueCounts,
+  FoundPage: pageOf(foundAppeal),
   Claim: claimRequest,
   Claimed: claimed,
   Survey: survey,

@@ -139,11 +139,12 @@ export const OPERATIONS: readonly Operation[] = [
     id: 'fileAppeal',
     tag: DESK,
     summary: 'Enter an appeal for somebody',
-    description: 'With `answer` it is answered on the spot and closed, or goes to the survey when it is drawn.',
+    description:
+      'With `answer` it is answered on the spot and closed, or goes to the survey when it is drawn. Operators are warned of `duplicates`: what the caller has open already.',
     access: 'staff',
     body: 'DeskAppealFiling',
     hasKey: true,
-    answers: { 201: { description: 'Filed.', schema: 'Filed' } },
+    answers: { 201: { description: 'Filed.', schema: 'DeskFiled' } },
     problems: [400, 401, 403, 409, 413, 415, 429],
   },
   {
@@ -153,11 +154,11 @@ export const OPERATIONS: readonly Operation[] = [
     tag: DESK,
     summary: 'Find appeals',
     description:
-      'By number, or all of a caller by phone, newest first. Else by days of filing (`from`, `to`, the last 30 days when left out; at most 366 days apart): what `unit` - the own one when left out, at the centre `centre`: what ended without a unit - has or has had a share in, page by page. Only what is in scope, so a page may be short.',
+      'By number, or those of a caller by phone, newest first: what is open has `offers`, and what is sealed from the reader is not found. Else by days of filing (`from`, `to`, the last 30 days when left out; at most 366 days apart): what `unit` - the own one when left out, at the centre `centre`: what ended without a unit - has or has had a share in, page by page. Only what is in scope, so a page may be short.',
     isList: true,
     access: 'staff',
     query: searchQuery,
-    answers: { 200: { description: 'Those found.', schema: 'QueuePage' } },
+    answers: { 200: { description: 'Those found.', schema: 'FoundPage' } },
     problems: [400, 401, 403, 404, 429],
   },
   {

@@ -128,6 +128,32 @@ describe('people without an account', () => {
     expect((await filed.read('citizen-1')).timeline.at(-1)?.text).toMatch(/代来电人/);
   });
 
+  test('a caller who rings again is shown what is open already, and has it urged instead', async () => {
+    const operator = people.as('operator');
+    const body = coldFlat({ contact: { name: '周八', phone: '13766667777' } });
+    const call = (callId: string, more: object = {}) =>
+      operator.post('/v1/desk/appeals', { ...body, ...more, channel: 'phone', callId });
+    const first = await call('c-41');
+    expect(first.body.duplicates).toEqual([]);
+    const { number } = first.body;
+    const again = await call('c-42', { place: { address: '和平区南京南街1号2-3-1', regionCode: '210102' } });
+    expect([again.status, again.body.duplicates]).toMatchObject([
+      201,
+      [{ number, same: ['category', 'place'], offers: ['urge'] }],
+    ]);
+
+    const found = await operator.get('/v1/desk/appeals?phone=13766667777');
+    expect(found.body.items.map((each) => [each.number, each.offers])).toEqual([
+      [again.body.number, ['urge']],
+      [number, ['urge']],
+    ]);
+    const caller = { callId: 'c-42', proof: { phone: '13766667777' } };
+    expect(await caseOf(people, number).give('operator', 'urge', caller)).toMatchObject({ urgedTimes: 1 });
+    await caseOf(people, again.body.number).give('operator', 'withdraw', { reason: '重复来电', ...caller });
+    const later = await operator.get('/v1/desk/appeals?phone=13766667777');
+    expect(later.body.items.map(({ offers }) => offers)).toEqual([undefined, ['urge']]);
+  });
+
   test('an anonymous session files without a contact, and only that session reads it', async () => {
     const open = async () => {
       const session = await people.nobody.post('/v1/sessions', { provider: 'anonymous' }, { key: undefined });
