@@ -137,8 +137,8 @@ export const QUIET_EVENTS = [
   'appeal.parted',
 ] as const;
 
-/** Events that the unit whose limit passes, and those above it, are told of. */
-export const WARNED_EVENTS = ['appeal.marked'] as const;
+/** Events that the unit whose limit passes or whose case is supervised, and those above it, are told of. */
+export const WARNED_EVENTS = ['appeal.marked', 'appeal.supervised'] as const;
 
 /** Events that publish a case, or may take back what was published. */
 export const PUBLISHING_EVENTS = ['appeal.published', 'appeal.reopened', 'appeal.flagged'] as const;

@@ -177,7 +177,7 @@ export class MessagingStack extends Stack {
       maxConcurrency: 5,
     });
     new QueueRule(this, 'NotifyStaffRule', {
-      description: 'Marks of limits that pass',
+      description: 'Marks of limits that pass, and supervision by hand',
       bus,
       pattern: { source: [EVENT_SOURCE], 'detail-type': [...WARNED_EVENTS] },
       queue,

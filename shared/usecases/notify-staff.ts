@@ -1,3 +1,4 @@
+import { type Appeal, leadOf } from '../domain/appeal.ts';
 import type { AppealEvent } from '../domain/event.ts';
 import { fold } from '../domain/evolve.ts';
 import { phonesToWarn, type Warning, warningText } from '../domain/warning.ts';
@@ -10,22 +11,36 @@ export interface NotifyStaff {
 }
 
 /**
- * Texts a mark to those who must act, if it is the highest of those that fell due at once. A repeat carries the same
- * references, so the gateway sends each message once.
+ * Texts to those who must act: a mark, if it is the highest of those that fell due at once, and that a supervisor has raised
+ * the level of a case by hand. A repeat carries the same references, so the gateway sends each message once.
  */
 export async function notifyStaff(deps: NotifyStaff, event: AppealEvent): Promise<'sent' | 'nothing'> {
-  if (event.type !== 'appeal.marked' || !event.data.notified) return 'nothing';
+  if (!isWarned(event)) return 'nothing';
   const appeal = fold((await deps.log.read(event.appealId)).slice(0, event.version));
-  const clock = appeal?.clocks.find(({ id }) => id === event.data.clock);
-  if (!appeal || !clock) return 'nothing';
-  const { unitId, dutyUnitIds = [] } = appeal.assignments.find(({ id }) => id === clock.assignmentId) ?? {};
+  const cause = appeal && causeIn(appeal, event);
+  if (!cause) return 'nothing';
+  const { unitId, dutyUnitIds = [] } = cause.assignment ?? {};
   const ids = unitId === undefined ? [] : [unitId, ...dutyUnitIds];
   const [units, policy] = await Promise.all([deps.directory.units(ids), deps.directory.policy()]);
   const [unit, ...above] = ids.flatMap((id) => units.get(id) ?? []);
-  const warning: Warning = { number: appeal.number, mark: event.data.mark, clock, above, ...(unit && { unit }) };
+  const warning: Warning = { number: appeal.number, ...cause.sign, above, ...(unit && { unit }) };
   const phones = phonesToWarn(warning, policy);
   const text = warningText(warning);
   const reference = (index: number) => `${event.appealId}-${event.version}-warning-${index}`;
   await Promise.all(phones.map((phone, index) => deps.notices.send({ phone, text, reference: reference(index) })));
   return phones.length > 0 ? 'sent' : 'nothing';
+}
+
+type WarnedEvent = Extract<AppealEvent, { readonly type: 'appeal.marked' | 'appeal.supervised' }>;
+
+function isWarned(event: AppealEvent): event is WarnedEvent {
+  return event.type === 'appeal.supervised' || (event.type === 'appeal.marked' && event.data.notified);
+}
+
+/** What has happened, and whose assignment it concerns; undefined for a mark of a clock that there is not. */
+function causeIn(appeal: Appeal, event: WarnedEvent) {
+  if (event.type === 'appeal.supervised') return { assignment: leadOf(appeal), sign: { level: event.data.level } };
+  const clock = appeal.clocks.find(({ id }) => id === event.data.clock);
+  const assignment = appeal.assignments.find(({ id }) => id === clock?.assignmentId);
+  return clock && { assignment, sign: { mark: event.data.mark, clock } };
 }

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { caseAt, queueOf } from '../../support/e2e-case.ts';
+import { messagesTo } from '../../support/e2e-client.ts';
 import { eventually } from '../../support/e2e-eventually.ts';
-import { people } from './shared-platform.ts';
+import { people, platform } from './shared-platform.ts';
 
 describe('what the centre finds out about a case', () => {
   test('raises its supervision, which the unit above sees and may act on', async () => {
@@ -19,6 +20,12 @@ describe('what the centre finds out about a case', () => {
       expect(lines.map((line) => line.number)).toContain(number);
     });
     expect((await read('citizen-1')).timeline.at(-1)?.text).toBe('督办：提级');
+    await eventually(async () => {
+      for (const phone of ['13900000021', '13900000022'])
+        expect(await messagesTo(platform.url, phone)).toContain(
+          `【12345】督办（提级）：诉求${number}由和平供热公司承办，请抓紧办理。`,
+        );
+    });
   });
 
   test('flags it and makes it urgent: its deadlines come nearer, and the ledger says so', async () => {

@@ -1,10 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import type { Unit } from '../../../shared/domain/directory.ts';
+import type { SupervisionLevel } from '../../../shared/domain/words.ts';
 import { checkDeadlines } from '../../../shared/usecases/check-deadlines.ts';
 import { notifyStaff } from '../../../shared/usecases/notify-staff.ts';
 import { routeAppeal } from '../../../shared/usecases/route-appeal.ts';
-import { UNITS } from '../../support/domain-world.ts';
-import { aboutATree, aboutHeating, caseOf, file } from '../../support/usecase-cases.ts';
+import { actorAs, UNITS } from '../../support/domain-world.ts';
+import { aboutATree, aboutHeating, caseOf, file, give } from '../../support/usecase-cases.ts';
 import { openWorld, type World } from '../../support/usecase-world.ts';
 
 const HOUR = 3_600_000;
@@ -25,7 +26,7 @@ function worldWithPhones(): World {
 async function told(world: World, since: number): Promise<string[]> {
   const before = world.notices.sent.length;
   for (const event of world.log.all().slice(since)) await notifyStaff(world, event);
-  return world.notices.sent.slice(before).map(({ phone, text }) => `${phone} ${/】(.{2,4})：/.exec(text)?.[1]}`);
+  return world.notices.sent.slice(before).map(({ phone, text }) => `${phone} ${/】(.{2,4})[：（]/.exec(text)?.[1]}`);
 }
 
 async function pass(world: World, id: string, hours: number): Promise<string[]> {
@@ -103,8 +104,43 @@ describe('a limit of the centre', () => {
   });
 });
 
+describe('a case that a supervisor supervises by hand is texted', () => {
+  const supervised = async (world: World, id: string, level: SupervisionLevel) => {
+    const since = world.log.all().length;
+    await give(world, id, 'supervise', { level }, { actor: actorAs('SUP') });
+    return told(world, since);
+  };
+
+  test('to the unit and its leaders at any level, escalated to the unit above too, a circular to the supervisors too', async () => {
+    const world = worldWithPhones();
+    const id = await dispatched(world);
+    expect(await supervised(world, id, 'reminder')).toEqual(['13100000001 督办', '13100000002 督办']);
+    expect(await supervised(world, id, 'escalated')).toEqual([
+      '13100000001 督办',
+      '13100000002 督办',
+      '13200000001 督办',
+      '13200000002 督办',
+    ]);
+    expect(await supervised(world, id, 'circular')).toContain('13500000001 督办');
+  });
+
+  test('with number, level and unit, and no word of the appeal', async () => {
+    const world = worldWithPhones();
+    const id = await dispatched(world);
+    await supervised(world, id, 'yellow');
+    const { number } = await caseOf(world, id);
+    expect(world.notices.sent.at(-1)?.text).toBe(`【12345】督办（黄牌）：诉求${number}由heat承办，请抓紧办理。`);
+  });
+
+  test('to nobody while no unit has it', async () => {
+    const world = worldWithPhones();
+    const id = await file(world, aboutATree({ categoryHint: undefined }));
+    for (const level of ['red', 'circular'] as const) expect(await supervised(world, id, level)).toEqual([]);
+  });
+});
+
 describe('nobody is texted', () => {
-  test('of anything but marks, or where a unit has left no phone', async () => {
+  test('of anything but marks and supervision, or where a unit has left no phone', async () => {
     const world = openWorld();
     const id = await dispatched(world);
     expect(await told(world, 0)).toEqual([]);
