@@ -158,6 +158,7 @@ export const UNCOUNTED_EVENTS = [
   'appeal.commented',
   'appeal.supervised',
   'appeal.flagged',
+  'appeal.unflagged',
   'appeal.marked',
   'appeal.scoreAppealed',
   'appeal.published',

@@ -116,6 +116,7 @@ export interface CommandBodies {
   publish: { readonly textId: string; readonly replyId?: string };
   supervise: { readonly level: SupervisionLevel; readonly noteId?: string };
   flag: { readonly flags: readonly Flag[]; readonly noteId?: string };
+  unflag: { readonly flags: readonly Flag[]; readonly reasonId: string };
   reclassify: {
     readonly category?: string;
     readonly clockClass?: ClockClass;

@@ -71,6 +71,8 @@ export interface EventChanges {
   readonly clocks?: readonly ClockEntry[];
   readonly assignments?: readonly AssignmentChange[];
   readonly flags?: readonly Flag[];
+  /** Flags that are taken away. */
+  readonly unflags?: readonly Flag[];
   readonly texts?: readonly TextRef[];
   readonly mediaIds?: readonly string[];
   readonly outcome?: Outcome;
@@ -186,6 +188,7 @@ export interface EventData {
   'appeal.published': Record<never, never>;
   'appeal.supervised': { readonly level: SupervisionLevel };
   'appeal.flagged': Record<never, never>;
+  'appeal.unflagged': Record<never, never>;
   'appeal.reclassified': {
     readonly category?: string;
     readonly clockClass: ClockClass;

@@ -1,9 +1,10 @@
 import { type Appeal, type Assignment, type FollowUp, NO_FOLLOW_UP, type Result, unborn } from './appeal.ts';
 import { applyEntry } from './clock.ts';
-import type { AppealEvent, AppealEventOf, AssignmentChange, EventData } from './event.ts';
+import type { AppealEvent, AppealEventOf, AssignmentChange, EventChanges, EventData } from './event.ts';
 import { type ReturnRequest, upheldReturns } from './returns.ts';
 import { hasOpenRequest, type UnitRequest } from './unit-requests.ts';
 import {
+  type Flag,
   isTerminal,
   MARKS,
   type Mark,
@@ -125,7 +126,7 @@ function withChanges(appeal: Appeal, event: AppealEvent): Appeal {
     supervision: round > appeal.round ? 'none' : appeal.supervision,
     closedAt: isTerminal(status) ? (appeal.closedAt ?? at) : undefined,
     outcome: changes.outcome ?? (isTerminal(status) ? appeal.outcome : undefined),
-    flags: changes.flags ? [...new Set([...appeal.flags, ...changes.flags])] : appeal.flags,
+    flags: flagged(appeal.flags, changes),
     clocks: (changes.clocks ?? []).reduce(applyEntry, appeal.clocks),
     assignments: (changes.assignments ?? []).reduce((all, change) => assigned(all, change, round), appeal.assignments),
     texts: changes.texts ? [...appeal.texts, ...changes.texts.map((text) => ({ ...text, version }))] : appeal.texts,
@@ -134,6 +135,11 @@ function withChanges(appeal: Appeal, event: AppealEvent): Appeal {
       ? { ...appeal.requests, [request.key]: { bodyHash: request.bodyHash, version } }
       : appeal.requests,
   };
+}
+
+function flagged(flags: readonly Flag[], { flags: set = [], unflags: taken = [] }: EventChanges): readonly Flag[] {
+  if (set.length + taken.length === 0) return flags;
+  return [...new Set([...flags, ...set])].filter((each) => !taken.includes(each));
 }
 
 function assigned(all: readonly Assignment[], change: AssignmentChange, round: number): readonly Assignment[] {

@@ -68,6 +68,7 @@ export type RuleCode =
   | 'under-enquiry'
   | 'level-not-higher'
   | 'flags-known'
+  | 'flags-not-set'
   | 'nothing-changed'
   | 'nothing-to-recompute'
   | 'not-due'

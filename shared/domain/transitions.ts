@@ -126,6 +126,7 @@ export const TRANSITIONS = {
   publish: { from: ['closed'], roles: ['SUP'], to: [], event: 'appeal.published' },
   supervise: { from: OPEN, roles: ['SUP', 'SYS'], to: [], event: 'appeal.supervised' },
   flag: { from: OPEN, roles: ['AGT', 'DSP', 'SUP'], to: [], event: 'appeal.flagged' },
+  unflag: { from: OPEN, roles: ['AGT', 'DSP', 'SUP'], to: [], event: 'appeal.unflagged' },
   reclassify: { from: OPEN, roles: ['AGT', 'DSP', 'SUP'], to: [], event: 'appeal.reclassified' },
   recomputeDeadlines: { from: OPEN, roles: ['SYS'], to: [], event: 'appeal.deadlinesRecomputed' },
   mark: { from: OPEN, roles: ['SYS'], to: [], event: 'appeal.marked' },

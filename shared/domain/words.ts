@@ -82,6 +82,9 @@ export const FLAGS = [
 ] as const;
 export type Flag = (typeof FLAGS)[number];
 
+/** Flags by which the centre sorts; the others are the appellant's wishes, which nobody takes back for them. */
+export const SORTING_FLAGS: readonly Flag[] = ['sensitive', 'threat', 'group', 'repeat', 'nuisance'];
+
 export const APPELLANT_KINDS = ['citizen', 'enterprise', 'anonymous'] as const;
 export type AppellantKind = (typeof APPELLANT_KINDS)[number];
 

@@ -103,6 +103,7 @@ export interface CommandRequests {
   comment: { readonly text: string; readonly internal?: boolean };
   supervise: { readonly level: SupervisionLevel; readonly note?: string };
   flag: { readonly flags: readonly Flag[]; readonly note?: string };
+  unflag: { readonly flags: readonly Flag[]; readonly reason: string };
   reclassify: {
     readonly category?: string;
     readonly clockClass?: ClockClass;
@@ -263,6 +264,7 @@ const TRANSLATORS: { readonly [C in PersonCommand]: Translator<C> } = {
   }),
   supervise: ({ level, note }, draft) => ({ level, ...noteOf({ note }, draft) }),
   flag: ({ flags, note }, draft) => ({ flags, ...noteOf({ note }, draft) }),
+  unflag: ({ flags, reason }, draft) => ({ flags, ...reasonOf({ reason }, draft) }),
   reclassify: ({ reason, ...rest }, draft) => ({ ...rest, ...reasonOf({ reason }, draft) }),
   appealScore: reasonOf,
   ruleScore: ({ upheld, reason }, draft) => ({ upheld, reasonId: draft.keep('reason', reason) }),

@@ -105,6 +105,7 @@ export const REQUESTS: AnyRequest = {
   comment: ({ dice }) => ({ text: words(dice), internal: dice.chance(0.5) }),
   supervise: ({ dice }) => ({ level: dice.pick(['reminder', 'yellow', 'red', 'escalated', 'circular'] as const) }),
   flag: ({ dice }) => ({ flags: [dice.pick(FLAGS)], ...(dice.chance(0.5) && { note: words(dice) }) }),
+  unflag: ({ dice }) => ({ flags: [dice.pick(FLAGS)], reason: words(dice) }),
   reclassify: ({ dice }) => ({
     ...(dice.chance(0.3) && { category: dice.pick(['0101', '0201', '0301', '99']) }),
     ...(dice.chance(0.3) && { clockClass: dice.pick(CLOCK_CLASSES) }),

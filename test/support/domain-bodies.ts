@@ -101,6 +101,7 @@ export const FITTING: { readonly [C in Exclude<CommandName, 'submit' | 'submitAn
   publish: { textId: 'text-case', replyId: 'text-case-reply' },
   supervise: { level: 'circular' },
   flag: { flags: ['repeat'] },
+  unflag: { flags: ['repeat'], reasonId: 'text-otherwise' },
   reclassify: { urgency: 'critical', reasonId: 'text-danger' },
   recomputeDeadlines: {},
   mark: { clock: 'c1', mark: 'yellow' },

@@ -70,6 +70,7 @@ const USUAL_ROLE: { readonly [C in LaterCommand]: Role } = {
   publish: 'SUP',
   supervise: 'SUP',
   flag: 'DSP',
+  unflag: 'DSP',
   reclassify: 'DSP',
   recomputeDeadlines: 'SYS',
   mark: 'SYS',

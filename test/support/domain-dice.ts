@@ -160,6 +160,7 @@ export const ANY_BODY: { readonly [C in CommandName]: (appeal: Appeal, draw: Dra
   supervise: (_appeal, draw) => parsed({ level: draw(SUPERVISION_LEVELS.slice(1)), noteId: maybe(draw, 'text-note') }),
   flag: (_appeal, draw) =>
     parsed({ flags: draw([[draw(FLAGS)], [draw(FLAGS), 'group']]), noteId: maybe(draw, 'text-note') }),
+  unflag: (_appeal, draw) => ({ flags: [draw(FLAGS)], reasonId: 'text-otherwise' }),
   reclassify: (_appeal, draw) =>
     parsed({
       category: mostly(draw, [undefined, undefined, '0101', '0201', '0301'], ['99']),

@@ -14,6 +14,7 @@ export function bodiesOf(name: CommandName, appeal: Appeal, at: Instant): readon
   if (name === 'mark') return appeal.clocks.flatMap(({ id }) => MARKS.map((mark) => ({ clock: id, mark })));
   if (name === 'addAssist' || name === 'passDown') return UNITS.map(({ id }) => ({ unitId: `below-${id}` }));
   if (name === 'flag') return FLAGS.map((each) => ({ flags: [each] }));
+  if (name === 'unflag') return FLAGS.map((each) => ({ flags: [each], reasonId: 'text-otherwise' }));
   if (name === 'reclassify') return URGENCIES.map((urgency) => ({ ...FITTING[name], urgency }));
   if (name === 'requestHold') return [{ ...FITTING[name], reviewOn: localDateOf(plusMillis(at, 9 * DAY_MS)) }];
   if (name === 'assignWorker') return WORKERS.map(({ subject }) => ({ workerId: subject }));

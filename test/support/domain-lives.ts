@@ -166,7 +166,7 @@ function timer(appeal: Appeal, now: Instant): Deed[] {
 /** What is open to somebody at almost any time, or ends a case early. */
 const SELDOM: readonly CommandName[] = [
   ...(['withdraw', 'refuse', 'transfer', 'merge', 'join', 'part'] as const),
-  ...(['replaceRun', 'urge', 'comment', 'supervise', 'flag', 'reclassify', 'recomputeDeadlines'] as const),
+  ...(['replaceRun', 'urge', 'comment', 'supervise', 'flag', 'unflag', 'reclassify', 'recomputeDeadlines'] as const),
 ];
 
 /** What brings a case further: without a liking for these few lives would come to their end. */

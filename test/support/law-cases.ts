@@ -40,6 +40,7 @@ const RARE = [
   givenCaseIn('inProgress').when('requestExtension').when('requestHold').when('requestTermination'),
   givenCaseIn('inProgress').when('addAssist').when('requestHold').when('approveHold'),
   givenCaseIn('inProgress').when('requestExtension'),
+  givenCaseIn('onHold', { flags: ['sensitive'] }),
   givenCaseIn('inProgress').when('requestTermination'),
   givenCaseIn('followUp').when('rate', { answer: BAD_ANSWER }),
   givenCaseIn('closed'),

@@ -101,6 +101,7 @@ export const eventChanges: Schema<EventChanges> = z.strictObject({
   clocks: z.optional(z.array(clockEntry)),
   assignments: z.optional(z.array(assignment)),
   flags: z.optional(z.array(z.enum(FLAGS))),
+  unflags: z.optional(z.array(z.enum(FLAGS))),
   texts: z.optional(z.array(z.strictObject({ id: eventId, kind: z.enum(TEXT_KINDS) }))),
   mediaIds: z.optional(z.array(eventId)),
   outcome: z.optional(z.enum(OUTCOMES)),

@@ -137,6 +137,7 @@ export const EVENT_DATA: { readonly [T in EventType]: Schema<EventData[T]> } = {
   'appeal.published': nothing,
   'appeal.supervised': z.strictObject({ level: z.enum(SUPERVISION_LEVELS) }),
   'appeal.flagged': nothing,
+  'appeal.unflagged': nothing,
   'appeal.reclassified': z.strictObject({
     category: z.optional(eventId),
     clockClass: z.enum(CLOCK_CLASSES),

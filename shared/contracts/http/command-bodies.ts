@@ -29,6 +29,7 @@ const RAISED = SUPERVISION_LEVELS.filter((level) => level !== 'none');
 const MAX_EXTENSION = 100;
 
 const words = () => text(TEXT_BYTES.words);
+const flags = () => z.array(z.enum(FLAGS)).check(z.minLength(1), z.maxLength(FLAGS.length));
 const media = () => z.optional(distinctIds(MAX_MEDIA));
 
 const restatement = () => z.optional(z.strictObject({ title: line(TEXT_BYTES.title), text: text(TEXT_BYTES.text) }));
@@ -116,10 +117,8 @@ export const COMMAND_SHAPES = {
   urge: () => ({ text: z.optional(words()) }),
   comment: () => ({ text: words(), internal: z.optional(z.boolean()) }),
   supervise: () => ({ level: z.enum(RAISED), note: z.optional(words()) }),
-  flag: () => ({
-    flags: z.array(z.enum(FLAGS)).check(z.minLength(1), z.maxLength(FLAGS.length)),
-    note: z.optional(words()),
-  }),
+  flag: () => ({ flags: flags(), note: z.optional(words()) }),
+  unflag: () => ({ flags: flags(), reason: words() }),
   reclassify: () => ({
     category: z.optional(categoryCode()),
     clockClass: z.optional(z.enum(CLOCK_CLASSES)),

@@ -161,6 +161,7 @@ const SENTENCES: { readonly [T in EventType]: Sentence<T> } = {
     en: `Supervision: ${SUPERVISION_TEXTS[level].en}`,
   }),
   'appeal.flagged': fixed('已添加标记', 'Flags were set'),
+  'appeal.unflagged': fixed('已取消标记', 'Flags were taken away'),
   'appeal.reclassified': ({ clockClass, urgency }) => ({
     zh: `已调整为${CLOCK_CLASS_TEXTS[clockClass].zh}、${URGENCY_TEXTS[urgency].zh}`,
     en: `Reclassified: ${CLOCK_CLASS_TEXTS[clockClass].en}, ${URGENCY_TEXTS[urgency].en}`,
@@ -233,6 +234,7 @@ export const APPELLANT_SEES: Readonly<Record<EventType, boolean>> = {
   'appeal.published': true,
   'appeal.supervised': true,
   'appeal.flagged': false,
+  'appeal.unflagged': false,
   'appeal.reclassified': false,
   'appeal.deadlinesRecomputed': true,
   'appeal.marked': true,

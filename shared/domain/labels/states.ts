@@ -102,6 +102,7 @@ export const COMMAND_TEXTS: Readonly<Record<CommandName, Wording>> = {
   publish: { zh: '公开案例', en: 'publish the anonymised case' },
   supervise: { zh: '督办', en: 'raise the supervision' },
   flag: { zh: '添加标记', en: 'set flags' },
+  unflag: { zh: '取消标记', en: 'take flags away' },
   reclassify: { zh: '调整分类', en: 'reclassify it' },
   recomputeDeadlines: { zh: '重新计算时限', en: 'count the time limits again' },
   mark: { zh: '登记时限标记', en: 'mark a time limit' },

@@ -16,7 +16,7 @@ import { adjudicate, rejectReturn, requestReturn, upholdReturn } from './returns
 import { pass, sendBack } from './review.ts';
 import { appealScore, publish, ruleScore } from './scoring.ts';
 import { addAssist, passDown } from './sharing.ts';
-import { flag, supervise } from './supervising.ts';
+import { flag, supervise, unflag } from './supervising.ts';
 import { approveTermination, denyTermination, requestTermination } from './terminating.ts';
 
 /** The rules of all that staff may do with a case; a test compares with the table. */
@@ -63,6 +63,7 @@ export const STAFF_RULES = {
   urge,
   comment,
   supervise,
+  unflag,
   flag,
   reclassify,
   appealScore,

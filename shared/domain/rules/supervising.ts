@@ -1,5 +1,5 @@
 import { leadOf } from '../appeal.ts';
-import { FLAGS, SUPERVISION_LEVELS } from '../words.ts';
+import { FLAGS, SORTING_FLAGS, SUPERVISION_LEVELS } from '../words.ts';
 import { unitAbove } from './any-time.ts';
 import { textOf } from './intake.ts';
 import type { Rule } from './rule.ts';
@@ -23,12 +23,23 @@ export const supervise: Rule<'supervise'> = {
   },
 };
 
-/** What is known of a case beyond its category. A flag is set for good. */
+/** What is known of a case beyond its category. */
 export const flag: Rule<'flag'> = {
   guard: ({ flags }) => (FLAGS.every((each) => flags.includes(each)) ? 'flags-known' : undefined),
   decide: ({ appeal, body }) => {
     const flags = [...new Set(body.flags)].filter((each) => !appeal.flags.includes(each));
     if (flags.length === 0) return { invalid: 'flags-known', path: 'flags' };
     return { data: {}, changes: { flags, texts: textOf(body.noteId, 'internalNote') } };
+  },
+};
+
+/** What turned out otherwise. The wishes of the appellant stay, and with them what is sealed. */
+export const unflag: Rule<'unflag'> = {
+  guard: ({ flags }) => (SORTING_FLAGS.some((each) => flags.includes(each)) ? undefined : 'flags-not-set'),
+  decide: ({ appeal, body }) => {
+    const taken = [...new Set(body.flags)];
+    if (!taken.every((each) => SORTING_FLAGS.includes(each) && appeal.flags.includes(each)))
+      return { invalid: 'flags-not-set', path: 'flags' };
+    return { data: {}, changes: { unflags: taken, texts: textOf(body.reasonId, 'reason') } };
   },
 };

@@ -32,6 +32,10 @@ describe('what the centre finds out about a case', () => {
     const { give, read, try: attempt } = await caseAt(people, 'inProgress');
     expect((await give('operator', 'flag', { flags: ['group'] })).flags).toEqual(['group']);
     expect((await attempt('operator', 'flag', { flags: ['group'] })).body.errors).toMatchObject([{ path: 'flags' }]);
+    expect((await attempt('operator', 'unflag', { flags: ['group'] })).body.errors).toMatchObject([{ path: 'reason' }]);
+    const reason = '经核实只有一户';
+    expect((await give('operator', 'unflag', { flags: ['group'], reason })).flags).toEqual([]);
+    expect((await attempt('operator', 'unflag', { flags: ['group'], reason })).body.code).toBe('flags-not-set');
     const before = (await read('dispatcher')).dueAt;
     const raised = await give('dispatcher', 'reclassify', { urgency: 'critical', reason: '家中有病人' });
     expect(raised).toMatchObject({ clockClass: 'critical' });

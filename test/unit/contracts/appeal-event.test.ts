@@ -36,7 +36,7 @@ const LIVES: readonly (() => GivenCase)[] = [
     givenCaseIn('followUp')
       .after(30 * DAY)
       .when('notReached'),
-  () => givenCaseIn('inProgress').when('supervise').when('flag').when('reclassify'),
+  () => givenCaseIn('inProgress').when('supervise').when('flag').when('unflag').when('reclassify'),
   () => recomputed(),
   () => givenCaseIn('transferred').when('reopen', {}, actorAs('SUP')),
   () => givenCase().when('answer'),

@@ -97,7 +97,7 @@ describe('the invariants of DOMAIN 3', () => {
   test('counters never go down', () => {
     const counters = (appeal: Appeal) => [
       ...[appeal.version, appeal.run, appeal.round, appeal.urgedTimes, appeal.assignments.length],
-      ...[appeal.clocks.length, appeal.texts.length, appeal.media.length, appeal.flags.length],
+      ...[appeal.clocks.length, appeal.texts.length, appeal.media.length],
     ];
     always(({ before, after }) => {
       if (!before) return;

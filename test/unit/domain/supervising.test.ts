@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { isShownToAppellant } from '../../../shared/domain/labels/events.ts';
+import { DEFAULT_POLICY } from '../../../shared/domain/policy.ts';
 import { FLAGS } from '../../../shared/domain/words.ts';
 import { givenCase, givenCaseIn, refusalOf } from '../../support/domain-case.ts';
 import { actorAs } from '../../support/domain-world.ts';
@@ -48,7 +49,7 @@ describe('supervise', () => {
 });
 
 describe('flag', () => {
-  test('adds what is not set yet, and takes nothing away', () => {
+  test('adds what is not set yet', () => {
     const given = givenCaseIn('inProgress', { flags: ['repeat'] }).when('flag', {
       flags: ['repeat', 'group', 'group'],
     });
@@ -63,5 +64,42 @@ describe('flag', () => {
     const given = givenCaseIn('inProgress');
     expect(refusalOf(given.try('flag', {}, actorAs('UNT', 'parks')))).toBe('not-permitted');
     expect(given.when('flag').events.slice(-1).map(isShownToAppellant)).toEqual([false]);
+  });
+});
+
+describe('unflag', () => {
+  test('takes away what turned out otherwise, with a reason, and only what is set', () => {
+    const given = givenCaseIn('inProgress', { flags: ['repeat', 'group'] }).when('unflag', {
+      flags: ['group', 'group'],
+    });
+    expect(given.appeal.flags).toEqual(['repeat']);
+    expect(given.events.at(-1)?.changes).toMatchObject({ unflags: ['group'], texts: [{ kind: 'reason' }] });
+    expect(refusalOf(given.try('unflag', { flags: ['repeat', 'group'] }))).toBe('invalid: flags-not-set');
+    given.when('unflag', { flags: ['repeat'] });
+    expect(refusalOf(given.try('unflag', { flags: ['repeat'] }))).toBe('rule-broken: flags-not-set');
+    expect(given.when('flag', { flags: ['repeat'] }).appeal.flags).toEqual(['repeat']);
+  });
+
+  test('leaves the wishes of the appellant, and with them what is sealed', () => {
+    const wishes = ['confidential', 'anonymous', 'noReply'] as const;
+    const given = givenCaseIn('inProgress', { flags: [...wishes, 'sensitive'] });
+    for (const wish of wishes) expect(refusalOf(given.try('unflag', { flags: [wish] }))).toBe('invalid: flags-not-set');
+    expect(given.when('unflag', { flags: ['sensitive'] }).appeal.flags).toEqual(wishes);
+    expect(refusalOf(given.try('unflag', { flags: ['noReply'] }))).toBe('rule-broken: flags-not-set');
+  });
+
+  test('lets SYS pass at once what a flag alone had left to a person', () => {
+    const context = { policy: { ...DEFAULT_POLICY, passBySystem: true } };
+    const given = givenCaseIn('resultReview', { context, flags: ['sensitive'] });
+    expect(given.timer()).toEqual([]);
+    given.when('unflag', { flags: ['sensitive'] });
+    expect(given.checkpoint).toBe(given.appeal.result?.at);
+    expect(given.timer().map(({ type }) => type)).toContain('appeal.resultPassed');
+  });
+
+  test('is for the centre, and says nothing to the appellant', () => {
+    const given = givenCaseIn('inProgress', { flags: ['repeat'] });
+    expect(refusalOf(given.try('unflag', {}, actorAs('UNT', 'parks')))).toBe('not-permitted');
+    expect(given.when('unflag').events.slice(-1).map(isShownToAppellant)).toEqual([false]);
   });
 });

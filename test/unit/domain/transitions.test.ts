@@ -73,6 +73,7 @@ ruleScore       | closed                                                        
 publish         | closed                                                           | SUP                             | same
 supervise       | open                                                             | SUP SYS                         | same
 flag            | open                                                             | AGT DSP SUP                     | same
+unflag          | open                                                             | AGT DSP SUP                     | same
 reclassify      | open                                                             | AGT DSP SUP                     | same
 recomputeDeadlines | open                                                          | SYS                             | same
 mark            | open                                                             | SYS                             | same
