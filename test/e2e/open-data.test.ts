@@ -22,9 +22,9 @@ const jumpTo = async (to: string) => {
   expect(answer.status, answer.text).toBe(200);
 };
 
-/** What `npm run counters` prints. */
-async function counters(...args: string[]): Promise<string> {
-  const node = ['--disable-warning=ExperimentalWarning', 'scripts/counters.ts', '--month', '2031-01'];
+/** What a command prints of the month. */
+async function told(command: 'counters' | 'explain', ...args: string[]): Promise<string> {
+  const node = ['--disable-warning=ExperimentalWarning', `scripts/${command}.ts`, '--month', '2031-01'];
   const { stdout } = await promisify(execFile)(process.execPath, [...node, '--data', platform.dataDir, ...args]);
   return stdout;
 }
@@ -39,9 +39,16 @@ describe('the statistics of a month', () => {
     for (let index = 0; index < FILED; index++) await fileCase(people, coldFlat());
     await fileCase(people, coldFlat(ELSEWHERE_IN_TOWN));
     const line = new RegExp(`^210100 +${FILED + 1} `, 'm');
-    await eventually(async () => expect(await counters()).toMatch(line));
-    expect(await counters('--recount')).toMatch(line);
-    expect(await counters('--city', '210100')).toMatch(new RegExp(`^0101 +${FILED} `, 'm'));
+    await eventually(async () => expect(await told('counters')).toMatch(line));
+    expect(await told('counters', '--recount')).toMatch(line);
+    expect(await told('counters', '--city', '210100')).toMatch(new RegExp(`^0101 +${FILED} `, 'm'));
+  });
+
+  test('are the same in the counters and in the lake', async () => {
+    // It ends with 1, and so rejects, as long as they differ.
+    const text = await eventually(() => told('explain', '--all'));
+    expect(text).toMatch(new RegExp(`^filed +${FILED + 1} +${FILED + 1}$`, 'm'));
+    expect(text).toContain('They agree.');
   });
 
   test('are not there before it is closed', async () => {

@@ -1,8 +1,9 @@
+import { columnOf } from '../../scripts/statistics/explain-month.ts';
 import { type Appeal, leadOf } from '../../shared/domain/appeal.ts';
 import type { AppealEvent } from '../../shared/domain/event.ts';
 import { evolve } from '../../shared/domain/evolve.ts';
 import { HOUR_MS, localDateOf, millisOf } from '../../shared/domain/instant.ts';
-import { COUNTS, type Count, countedOf } from '../../shared/domain/statistics/counted.ts';
+import { COUNTS, countedOf } from '../../shared/domain/statistics/counted.ts';
 import { isTerminal, MARKS, type SurveyAnswer } from '../../shared/domain/words.ts';
 
 /**
@@ -364,11 +365,6 @@ export function counters(lives: readonly Life[], { first, last }: Days): readonl
     }
   }
   return [...cells].toSorted(([a], [b]) => byText(a, b)).map(([, cell]) => cell);
-}
-
-/** `onTheSpot` is the column `on_the_spot`. */
-function columnOf(count: Count): string {
-  return count.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 }
 
 /** By the name of the saved query. */

@@ -1,0 +1,93 @@
+import type { AppealEvent } from '../../shared/domain/event.ts';
+import { type Instant, MINUTE_MS, plusMillis } from '../../shared/domain/instant.ts';
+import {
+  COUNTS,
+  type CountedCase,
+  type Counts,
+  countedOf,
+  isCountedAlike,
+  type Month,
+} from '../../shared/domain/statistics/counted.ts';
+
+/** What counters or lake say of an appeal in a month. */
+export type Told = Pick<CountedCase, 'city' | 'category' | 'kind'> & { readonly counts: Counts };
+
+export interface AppealToExplain {
+  readonly log: readonly AppealEvent[];
+  /** The row of the counters, with the version of the log that it tells. */
+  readonly counted: (Told & { readonly version: number }) | undefined;
+  readonly inLake: Told | undefined;
+  /** The versions of its events that the lake has. */
+  readonly lakeVersions: ReadonlySet<number>;
+}
+
+/** Why counters or lake tell something else than the log. */
+export type Reason = { readonly side: 'counters' | 'lake' } & (
+  | { readonly why: 'misses'; readonly event: AppealEvent; readonly isUnderWay: boolean }
+  /** An event that the log does not have. */
+  | { readonly why: 'stray'; readonly version: number }
+  /** All events are there, but they were counted, or made into rows, in another way. */
+  | { readonly why: 'otherwise' }
+);
+
+/** How long an event may take from the log to counters and lake before something is wrong. */
+const UNDER_WAY_MS = 15 * MINUTE_MS;
+
+/** Whether two tell the same of an appeal in a month; nothing told is as good as nothing counted. */
+export function isToldAlike(one: Told | undefined, other: Told | undefined): boolean {
+  const [a, b] = [isNothing(one) ? undefined : one, isNothing(other) ? undefined : other];
+  if (a === undefined || b === undefined) return a === b;
+  const isSamePlace = a.city === b.city && a.category === b.category && a.kind === b.kind;
+  return isSamePlace && COUNTS.every((count) => a.counts[count] === b.counts[count]);
+}
+
+/** Which of both is wrong about an appeal in a month, and since which event. The log is right. */
+export function reasonsOf(
+  appeal: AppealToExplain,
+  month: Month,
+  jurisdiction: string,
+  now: Instant,
+): readonly Reason[] {
+  const told = toldBy(countedOf(appeal.log, jurisdiction), month);
+  return [
+    ...(isToldAlike(appeal.counted, told) ? [] : wrongCounters(appeal, month, jurisdiction, now)),
+    ...(isToldAlike(appeal.inLake, told) ? [] : wrongLake(appeal, now)),
+  ];
+}
+
+function wrongCounters({ log, counted }: AppealToExplain, month: Month, jurisdiction: string, now: Instant): Reason[] {
+  const last = log.at(-1)?.version ?? 0;
+  if (counted && counted.version > last) return [{ side: 'counters', why: 'stray', version: counted.version }];
+  const missed = log.filter(({ version }) => {
+    if (version <= (counted?.version ?? 0)) return false;
+    const [before, after] = [version - 1, version].map((end) => countedOf(log.slice(0, end), jurisdiction));
+    return !isCountedAlike(month, before, after);
+  });
+  if (missed.length === 0) return [{ side: 'counters', why: 'otherwise' }];
+  return missed.map((event) => ({ side: 'counters', why: 'misses', event, isUnderWay: isUnderWay(event, now) }));
+}
+
+function wrongLake({ log, lakeVersions }: AppealToExplain, now: Instant): Reason[] {
+  const missed = log.filter(({ version }) => !lakeVersions.has(version));
+  const strays = [...lakeVersions].filter((version) => version > (log.at(-1)?.version ?? 0));
+  const reasons: Reason[] = [
+    ...missed.map((event) => ({
+      ...{ side: 'lake' as const, why: 'misses' as const, event, isUnderWay: isUnderWay(event, now) },
+    })),
+    ...strays.map((version) => ({ side: 'lake' as const, why: 'stray' as const, version })),
+  ];
+  return reasons.length > 0 ? reasons : [{ side: 'lake', why: 'otherwise' }];
+}
+
+function toldBy(counted: CountedCase | undefined, month: Month): Told | undefined {
+  const counts = counted?.months[month];
+  return counted && counts && { city: counted.city, category: counted.category, kind: counted.kind, counts };
+}
+
+function isNothing(told: Told | undefined): boolean {
+  return told === undefined || COUNTS.every((count) => told.counts[count] === 0);
+}
+
+function isUnderWay({ at }: AppealEvent, now: Instant): boolean {
+  return plusMillis(at, UNDER_WAY_MS) > now;
+}

@@ -1,0 +1,101 @@
+import type { Lake, LakeRow } from '../../local/lake/open-lake.ts';
+import type { Instant } from '../../shared/domain/instant.ts';
+import { COUNTS, type Count, type Counts, type Month, NOTHING } from '../../shared/domain/statistics/counted.ts';
+import type { Kind } from '../../shared/domain/words.ts';
+import type { EventLog } from '../../shared/usecases/ports.ts';
+import type { Counters } from '../../shared/usecases/statistics-ports.ts';
+import { isToldAlike, type Reason, reasonsOf, type Told } from './explain-appeal.ts';
+
+export interface ExplainMonth {
+  readonly log: Pick<EventLog, 'read'>;
+  readonly counters: Pick<Counters, 'ofMonth'>;
+  readonly lake: Pick<Lake, 'query'>;
+  readonly jurisdiction: string;
+  readonly now: Instant;
+  /** All appeals, when those are to be found as well that counters and lake both miss. */
+  readonly appealIds?: AsyncIterable<string>;
+}
+
+export interface Explanation {
+  readonly counters: Counts;
+  readonly lake: Counts;
+  /** Appeals that counters or lake tell otherwise than the log, with the reasons. */
+  readonly appeals: readonly { readonly appealId: string; readonly reasons: readonly Reason[] }[];
+  /** Events of the month that lie in the lake more than once; they count once. */
+  readonly copies: number;
+  /** Events of the month that have landed and are not settled, so that analysts of cities do not see them yet. */
+  readonly unsettled: number;
+}
+
+/** Holds the live counters of a month, of one city or of all, against the lake, and explains where they differ by the log. */
+export async function explainMonth(deps: ExplainMonth, month: Month, city: string | undefined): Promise<Explanation> {
+  const { log, lake, jurisdiction, now } = deps;
+  const isAsked = (told: Told | undefined) => city === undefined || told?.city === city;
+  const counted = new Map<string, Told & { readonly version: number }>();
+  for await (const row of deps.counters.ofMonth(month)) if (isAsked(row)) counted.set(row.appealId, row);
+  const inLake = new Map<string, Told>();
+  for (const row of await lake.query('SELECT * FROM counted WHERE month = ?', [month])) {
+    const told = toldIn(row);
+    if (isAsked(told)) inLake.set(String(row.appeal_id), told);
+  }
+  const differing = new Set(
+    [...counted.keys(), ...inLake.keys()].filter((id) => !isToldAlike(counted.get(id), inLake.get(id))),
+  );
+  if (deps.appealIds) for await (const id of deps.appealIds) differing.add(id);
+  const appeals: { appealId: string; reasons: readonly Reason[] }[] = [];
+  for (const appealId of [...differing].toSorted()) {
+    const versions = await lake.query('SELECT version FROM events WHERE appeal_id = ?', [appealId]);
+    const appeal = {
+      ...{ log: await log.read(appealId), counted: counted.get(appealId), inLake: inLake.get(appealId) },
+      lakeVersions: new Set(versions.map(({ version }) => Number(version))),
+    };
+    const reasons = reasonsOf(appeal, month, jurisdiction, now);
+    if (reasons.length > 0) appeals.push({ appealId, reasons });
+  }
+  const [{ copies = 0 } = {}] = await lake.query(COPIES, [month]);
+  const [{ unsettled = 0 } = {}] = await lake.query(UNSETTLED, [month]);
+  return {
+    ...{ counters: sumOf(counted.values()), lake: sumOf(inLake.values()), appeals },
+    ...{ copies: Number(copies), unsettled: Number(unsettled) },
+  };
+}
+
+const COPIES = `
+SELECT count(*) AS copies
+FROM (
+  SELECT appeal_id, version
+  FROM (
+    SELECT appeal_id, version, event_date FROM events_landed
+    UNION ALL
+    SELECT appeal_id, version, event_date FROM events_settled
+  ) AS copied
+  WHERE substr(event_date, 1, 7) = ?
+  GROUP BY appeal_id, version
+  HAVING count(*) > 1
+) AS twice`;
+
+const UNSETTLED = `
+SELECT count(*) AS unsettled
+FROM (SELECT DISTINCT appeal_id, version, event_date FROM events_landed) AS landed
+WHERE substr(event_date, 1, 7) = ?
+  AND NOT EXISTS (
+    SELECT 1
+    FROM events_settled AS settled
+    WHERE settled.appeal_id = landed.appeal_id AND settled.version = landed.version
+  )`;
+
+function toldIn(row: LakeRow): Told {
+  const counts = Object.fromEntries(COUNTS.map((count) => [count, Number(row[columnOf(count)])])) as Counts;
+  return { city: String(row.city), category: String(row.category), kind: row.kind as Kind, counts };
+}
+
+/** `onTheSpot` is the column `on_the_spot`. */
+export function columnOf(count: Count): string {
+  return count.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+}
+
+function sumOf(all: Iterable<Told>): Counts {
+  const sum = { ...NOTHING };
+  for (const { counts } of all) for (const count of COUNTS) sum[count] += counts[count];
+  return sum;
+}
