@@ -13,6 +13,7 @@ import { calendarContent } from '../shared/contracts/http/calendar.ts';
 import { parse } from '../shared/contracts/parse.ts';
 import type { Calendar } from '../shared/domain/calendar.ts';
 import { calendarFaults } from '../shared/domain/calendar-faults.ts';
+import { faultText } from '../shared/domain/labels/record-faults.ts';
 import { LAW } from '../shared/domain/law.ts';
 import { ENV } from '../shared/names.ts';
 import { putRecord } from '../shared/usecases/put-record.ts';
@@ -125,7 +126,10 @@ function contentOf(path: string): Partial<Content> {
 
 function assertFollows(content: Content, standing: Calendar): void {
   const faults = calendarFaults(content, standing);
-  if (faults.length > 0) throw new NoCalendar(`The calendar is not published:\n  ${faults.join('\n  ')}`);
+  if (faults.length > 0) {
+    const lines = faults.map((fault) => faultText(fault, 'en'));
+    throw new NoCalendar(`The calendar is not published:\n  ${lines.join('\n  ')}`);
+  }
 }
 
 function tell({ seen, recounted }: RecomputeReport): void {

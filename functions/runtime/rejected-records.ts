@@ -2,25 +2,25 @@ import { idColumnOf } from '../../shared/contracts/csv/directory-columns.ts';
 import type { WrongCell } from '../../shared/contracts/csv/read-records.ts';
 import type { FieldFault, ListedKind } from '../../shared/domain/directory-record.ts';
 import type { Language } from '../../shared/domain/labels/language.ts';
-import { RECORD_FAULT_TEXTS } from '../../shared/domain/labels/record-faults.ts';
+import { faultText } from '../../shared/domain/labels/record-faults.ts';
 import type { RejectedCell } from '../../shared/usecases/import-records.ts';
 import type { WrongField } from './problem.ts';
 
 /** The faults of an import in words, each in the column that it is about. */
 export function rejectedCells(kind: ListedKind, rejected: readonly RejectedCell[], language: Language): WrongCell[] {
-  return rejected.map(({ line, field, fault }) => ({
+  return rejected.map(({ line, field, fault, which }) => ({
     line,
     column: field === 'id' || field === 'code' ? idColumnOf(kind) : field,
     code: fault,
-    message: RECORD_FAULT_TEXTS[fault][language],
+    message: faultText({ fault, which }, language),
   }));
 }
 
 /** The faults of one record that was put, each at its field in the body. */
 export function rejectedFields(faults: readonly FieldFault[], language: Language): WrongField[] {
-  return faults.map(({ field, fault }) => ({
+  return faults.map(({ field, fault, which }) => ({
     path: `record.${field}`,
-    message: RECORD_FAULT_TEXTS[fault][language],
+    message: faultText({ fault, which }, language),
     code: fault,
   }));
 }

@@ -1,26 +1,41 @@
 import type { Calendar } from './calendar.ts';
+import type { FieldFault } from './directory-record.ts';
 import { parseLocalDate } from './instant.ts';
 import { isWorkingHours } from './working-hours.ts';
 
 type Content = Pick<Calendar, 'years' | 'days' | 'workingHours'>;
 
 /**
- * Why a calendar should not follow the one in force, in words for an operator; empty when it may. A year that counts as
+ * Why a calendar should not follow the one in force, or begin when there is none; empty when it may. A year that counts as
  * published without its holidays would turn them into working days, in silence.
  */
-export function calendarFaults(next: Content, standing: Content): readonly string[] {
+export function calendarFaults(next: Content, standing: Pick<Content, 'years'> = { years: [] }): readonly FieldFault[] {
   const dates = Object.keys(next.days);
   const isListed = (year: number) =>
     dates.some((date) => date.startsWith(`${year}-`) && next.days[date]?.working === false);
+  const found = (field: string, fault: FieldFault['fault'], all: readonly (number | string)[]): FieldFault[] =>
+    all.map((which) => ({ field, fault, which: String(which) }));
   return [
-    ...standing.years
-      .filter((year) => !next.years.includes(year))
-      .map((year) => `the year ${year} would be taken back`),
-    ...next.years.filter((year) => !isListed(year)).map((year) => `the year ${year} has no holidays`),
-    ...dates.filter((date) => parseLocalDate(date) === undefined).map((date) => `there is no day ${date}`),
-    ...dates
-      .filter((date) => !next.years.includes(Number(date.slice(0, 4))))
-      .map((date) => `${date} lies in a year that is not published`),
-    ...(isWorkingHours(next.workingHours) ? [] : ['the working hours are not in order']),
+    ...found(
+      'years',
+      'year-taken-back',
+      standing.years.filter((year) => !next.years.includes(year)),
+    ),
+    ...found(
+      'years',
+      'year-without-holidays',
+      next.years.filter((year) => !isListed(year)),
+    ),
+    ...found(
+      'days',
+      'no-such-day',
+      dates.filter((date) => parseLocalDate(date) === undefined),
+    ),
+    ...found(
+      'days',
+      'day-not-published',
+      dates.filter((date) => !next.years.includes(Number(date.slice(0, 4)))),
+    ),
+    ...(isWorkingHours(next.workingHours) ? [] : [{ field: 'workingHours', fault: 'hours-not-in-order' as const }]),
   ];
 }

@@ -65,10 +65,17 @@ export type RecordFault =
   | 'own-right'
   | 'named-twice'
   | 'changed-since'
-  | 'too-many-below';
+  | 'too-many-below'
+  | 'year-taken-back'
+  | 'year-without-holidays'
+  | 'no-such-day'
+  | 'day-not-published'
+  | 'hours-not-in-order';
 
 export interface FieldFault {
   /** The field as it is called in the record. */
   readonly field: string;
   readonly fault: RecordFault;
+  /** Which of several it is: a year, a day. */
+  readonly which?: string;
 }

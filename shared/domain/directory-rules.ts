@@ -1,3 +1,4 @@
+import { calendarFaults } from './calendar-faults.ts';
 import {
   type CatalogueRule,
   type Category,
@@ -93,7 +94,7 @@ const RULES: { readonly [K in RecordKind]: Rules<K> } = {
       wrongInterval(region),
     ],
   },
-  calendars: { refersTo: () => ({}), faults: () => [] },
+  calendars: { refersTo: () => ({}), faults: (calendar, _known, before) => calendarFaults(calendar, before) },
   policies: { refersTo: () => ({}), faults: () => [] },
 };
 

@@ -31,7 +31,7 @@ export async function tryImport(
   const { faults, counts } = await checkRecords(deps, kind, rows, by);
   return {
     ...counts,
-    rejected: faults.map(({ index, field, fault }) => ({ line: lineOf(rows, index), field, fault })),
+    rejected: faults.map(({ index, ...fault }) => ({ line: lineOf(rows, index), ...fault })),
   };
 }
 
@@ -54,7 +54,7 @@ export async function importRecords(
   if (faults.length > 0)
     return ok({
       ...counts,
-      rejected: faults.map(({ index, field, fault }) => ({ line: lineOf(rows, index), field, fault })),
+      rejected: faults.map(({ index, ...fault }) => ({ line: lineOf(rows, index), ...fault })),
     });
   const done = await changeDirectory(deps, { id, bodyHash, kind, by, counts }, changed);
   if (done.ok) return ok({ ...done.value.counts, rejected: [] });

@@ -36,6 +36,30 @@ export async function listRecords(
   return { ...page, items: items.filter((each) => each !== undefined) };
 }
 
+const AT_ONCE = 1000;
+
+/** The same, page after page until they are that many bytes as JSON; at least one page. */
+export async function listRecordsUpTo(
+  records: DirectoryRecords,
+  kind: ListedKind,
+  mostBytes: number,
+  { after: start, at }: { readonly after?: string | undefined; readonly at?: Instant | undefined } = {},
+): Promise<Page<RecordVersion>> {
+  const items: RecordVersion[] = [];
+  let after = start;
+  let bytes = 0;
+  do {
+    const page = await listRecords(records, kind, AT_ONCE, {
+      ...(after !== undefined && { after }),
+      ...(at !== undefined && { at }),
+    });
+    items.push(...page.items);
+    bytes += Buffer.byteLength(JSON.stringify(page.items));
+    after = page.after;
+  } while (after !== undefined && bytes < mostBytes);
+  return after === undefined ? { items } : { items, after };
+}
+
 async function versionAt(
   records: DirectoryRecords,
   kind: RecordKind,

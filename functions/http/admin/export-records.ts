@@ -1,35 +1,41 @@
 import { writeTable } from '../../../shared/adapters/csv/write-table.ts';
 import { cellsOf, headerOf } from '../../../shared/contracts/csv/directory-columns.ts';
-import { recordQuery } from '../../../shared/contracts/http/directory-records.ts';
+import { exportQuery } from '../../../shared/contracts/http/directory-records.ts';
+import type { Instant } from '../../../shared/domain/instant.ts';
 import { ok } from '../../../shared/domain/refusal.ts';
-import { listRecords } from '../../../shared/usecases/read-records.ts';
+import { listRecordsUpTo } from '../../../shared/usecases/read-records.ts';
 import { listedKindNamed, READERS, staffWith } from '../../runtime/admin-face.ts';
 import { records } from '../../runtime/directory-stores.ts';
 import { httpHandler } from '../../runtime/http.ts';
 
-const PAGE = 1000;
+/** A function answers 6 MB at most; the rows are shorter than the records. */
+const MOST_BYTES = 4_000_000;
 
-/** GET /v1/admin/{kind}/export?at=: all records of a kind as CSV, which an import takes back. */
+/**
+ * GET /v1/admin/{kind}/export?at=&after=: the records of a kind as CSV, which an import takes back. What does not fit into
+ * one answer follows in tables of their own, each named by the `Link` of the one before.
+ */
 export const handler = httpHandler({
   audience: 'staff',
   idempotency: 'none',
-  query: recordQuery,
-  run: async ({ caller, params, query: { at } }) => {
+  query: exportQuery,
+  run: async ({ caller, params, query: { at, after: start } }) => {
     const staff = await staffWith(READERS, caller.subject);
     if (!staff.ok) return staff;
     const kind = listedKindNamed(params.kind);
     if (!kind.ok) return kind;
-    const rows: (readonly string[])[] = [headerOf(kind.value)];
-    let after: string | undefined;
-    do {
-      const page = await listRecords(records(), kind.value, PAGE, { after, at });
-      rows.push(...page.items.map(({ record, version }) => cellsOf(kind.value, record, version)));
-      after = page.after;
-    } while (after !== undefined);
+    const { items, after } = await listRecordsUpTo(records(), kind.value, MOST_BYTES, { after: start, at });
+    const rows = items.map(({ record, version }) => cellsOf(kind.value, record, version));
     const headers = {
       'content-type': 'text/csv; charset=utf-8',
       'content-disposition': `attachment; filename="${kind.value}.csv"`,
+      ...(after !== undefined && { link: nextOf(kind.value, after, at) }),
     };
-    return ok({ status: 200, body: writeTable(rows), headers });
+    return ok({ status: 200, body: writeTable([headerOf(kind.value), ...rows]), headers });
   },
 });
+
+function nextOf(kind: string, after: string, at: Instant | undefined): string {
+  const query = new URLSearchParams({ ...(at !== undefined && { at }), after });
+  return `</v1/admin/${kind}/export?${query}>; rel="next"`;
+}

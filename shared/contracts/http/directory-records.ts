@@ -120,6 +120,13 @@ export function recordPut(kind: RecordKind) {
 /** GET /v1/admin/{kind}, …/{id}, …/export: as it stood at an instant. */
 export const recordQuery = z.object({ at: z.optional(kept()) });
 
+/** GET /v1/admin/{kind}/export: from the record after one on. */
+export const exportQuery = z.extend(recordQuery, {
+  after: z.optional(
+    z.string().check(z.maxLength(128), z.meta({ description: 'As the `Link` of the part before names it.' })),
+  ),
+});
+
 /** POST /v1/admin/{kind}/import */
 export const importQuery = z.object({ dryRun: z.optional(z.enum(['true', 'false'])) });
 

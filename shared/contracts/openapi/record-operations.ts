@@ -1,7 +1,7 @@
 import { LISTED_KINDS, RECORD_KINDS, type RecordKind } from '../../domain/directory-record.ts';
 import { headerOf } from '../csv/directory-columns.ts';
 import { MAX_ROWS } from '../csv/limits.ts';
-import { importQuery, recordAnswer, recordPut, recordQuery } from '../http/directory-records.ts';
+import { exportQuery, importQuery, recordAnswer, recordPut, recordQuery } from '../http/directory-records.ts';
 import { type JsonSchema, jsonSchemaOf, type SchemaName } from './components.ts';
 import { type Operation, refTo } from './operation.ts';
 
@@ -57,9 +57,9 @@ function tableOperations(kind: (typeof LISTED_KINDS)[number]): readonly Operatio
       id: `export${title}Records`,
       tag: TAG,
       summary: `Export ${kind} as CSV`,
-      description: `UTF-8 with a byte order mark; cells that a spreadsheet would take for a formula begin with \`'\`. ${columns} ${READS}`,
+      description: `UTF-8 with a byte order mark; cells that a spreadsheet would take for a formula begin with \`'\`. More than some 4 MB come in parts, each a table of its own: the header \`Link\` with \`rel="next"\` names the next. ${columns} ${READS}`,
       access: 'staff',
-      query: recordQuery,
+      query: exportQuery,
       answers: { 200: { description: 'The table.', type: 'text/csv' } },
       problems: [400, 401, 403, 429],
     },

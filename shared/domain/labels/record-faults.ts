@@ -1,5 +1,5 @@
-import type { RecordFault } from '../directory-record.ts';
-import type { Wording } from './language.ts';
+import type { FieldFault, RecordFault } from '../directory-record.ts';
+import type { Language, Wording } from './language.ts';
 
 /** What to tell an administrator whose record cannot stand in the directory. */
 export const RECORD_FAULT_TEXTS: Readonly<Record<RecordFault, Wording>> = {
@@ -38,4 +38,18 @@ export const RECORD_FAULT_TEXTS: Readonly<Record<RecordFault, Wording>> = {
   'named-twice': { zh: '重复出现', en: 'It is named twice' },
   'changed-since': { zh: '此后已有变化，请重新读取', en: 'It has changed since; read it again' },
   'too-many-below': { zh: '下级单位过多，请分批移动', en: 'Too many units stand below; move them in parts' },
+  'year-taken-back': { zh: '已公布的年份不能撤回', en: 'A published year would be taken back' },
+  'year-without-holidays': {
+    zh: '公布的年份没有节假日，节假日将被当作工作日',
+    en: 'A year that is published has no holidays: they would count as working days',
+  },
+  'no-such-day': { zh: '没有这一天', en: 'There is no such day' },
+  'day-not-published': { zh: '日期不在所公布的年份内', en: 'A day lies in a year that is not published' },
+  'hours-not-in-order': { zh: '工作时间须先后有序、互不重叠', en: 'The working hours must be in order and apart' },
 };
+
+/** The fault in words, with what of several it is about. */
+export function faultText({ fault, which }: Pick<FieldFault, 'fault' | 'which'>, language: Language): string {
+  const text = RECORD_FAULT_TEXTS[fault][language];
+  return which === undefined ? text : `${text}${language === 'zh' ? '：' : ': '}${which}`;
+}

@@ -78,6 +78,13 @@ describe('the directory', () => {
       'record.parentId unknown-unit',
       'record.successorId successor-required',
     ]);
+    const days = { '2026-10-01': { working: false, name: '国庆节' }, '2027-02-30': { working: true, name: '补班' } };
+    const calendar = { years: [2026, 2027], days, workingHours: [['08:30', '12:00']] };
+    const unfit = await admin.put('/v1/admin/calendars/anshan', { expectedVersion: 0, record: calendar });
+    expect(unfit.body.errors.map(({ path, code, message }) => `${path} ${code} ${message}`)).toEqual([
+      'record.years year-without-holidays 公布的年份没有节假日，节假日将被当作工作日：2027',
+      'record.days no-such-day 没有这一天：2027-02-30',
+    ]);
     const shapeless = await admin.put('/v1/admin/units/team', {
       expectedVersion: 0,
       record: { name: '组', colour: 1 },
@@ -152,6 +159,9 @@ describe('the directory', () => {
     }
     const seeded = listed(await admin.get(`/v1/admin/grids?at=${before}&limit=100`)).map(({ id }) => id);
     expect([seeded.includes('grid-1-1'), seeded.includes('grid-new')]).toEqual([true, false]);
+    const later = await admin.get('/v1/admin/grids/export?after=grid-1-1');
+    expect([later.text.startsWith('id,version'), later.text.includes('grid-1-1,')]).toEqual([true, false]);
+    expect(later.headers.get('link')).toBeNull();
     const exported = await admin.get(`/v1/admin/grids/export?at=${before}`);
     expect([exported.text.includes('grid-1-1,'), exported.text.includes('grid-new,')]).toEqual([true, false]);
   });

@@ -15,21 +15,39 @@ describe('a calendar that follows the one in force', () => {
     expect(calendarFaults(next, CALENDAR)).toEqual([]);
   });
 
+  test('may be the first of all, which takes nothing back', () => {
+    expect(calendarFaults(CALENDAR)).toEqual([]);
+    expect(calendarFaults({ ...CALENDAR, days: {} })).toContainEqual({
+      field: 'years',
+      fault: 'year-without-holidays',
+      which: '2026',
+    });
+  });
+
   test.each([
-    ['takes a year back', { years: [2024, 2025] }, 'the year 2026 would be taken back'],
-    ['publishes a year without holidays', { years: [...CALENDAR.years, 2027] }, 'the year 2027 has no holidays'],
+    ['takes a year back', { years: [2024, 2025] }, ['years', 'year-taken-back', '2026']],
+    [
+      'publishes a year without holidays',
+      { years: [...CALENDAR.years, 2027] },
+      ['years', 'year-without-holidays', '2027'],
+    ],
     [
       'names a day that is none',
       { days: { ...CALENDAR.days, '2026-02-30': day(false) } },
-      'there is no day 2026-02-30',
+      ['days', 'no-such-day', '2026-02-30'],
     ],
     [
       'lists a day of a year that it does not publish',
       { days: { ...CALENDAR.days, '2028-01-01': day(false) } },
-      '2028-01-01 lies in a year that is not published',
+      ['days', 'day-not-published', '2028-01-01'],
     ],
-    ['has no hours in order', { workingHours: [['17:00', '08:30']] as const }, 'the working hours are not in order'],
-  ])('is not published when it %s', (_what, changes, fault) => {
-    expect(calendarFaults({ ...CALENDAR, ...changes }, CALENDAR)).toContain(fault);
+    [
+      'has no hours in order',
+      { workingHours: [['17:00', '08:30']] as const },
+      ['workingHours', 'hours-not-in-order', undefined],
+    ],
+  ])('is not published when it %s', (_what, changes, found) => {
+    const faults = calendarFaults({ ...CALENDAR, ...changes }, CALENDAR);
+    expect(faults.map(({ field, fault, which }) => [field, fault, which])).toContainEqual(found);
   });
 });
