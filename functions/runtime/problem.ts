@@ -82,6 +82,7 @@ export function problemOf(failure: HttpFailure, language: Language): ProblemAnsw
     case 'role-required':
       return answer(403, 'not-permitted', language);
     case 'not-found':
+    case 'month-not-published':
       return answer(404, failure.kind, language);
     case 'record-changed':
       return answer(409, failure.kind, language, failure.version === undefined ? {} : { version: failure.version });

@@ -6,6 +6,8 @@ export type Failure =
   | Refusal
   /** No such thing, or nothing the caller may know of. */
   | { readonly kind: 'not-found' }
+  /** Of a month that is not closed, in which nothing was counted, or that was never there, nothing is told. */
+  | { readonly kind: 'month-not-published' }
   /** The same Idempotency-Key came before with another body. */
   | { readonly kind: 'idempotency-conflict' }
   /** A field names something that does not exist or does not belong to the caller. */

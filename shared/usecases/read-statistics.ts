@@ -23,15 +23,22 @@ export interface StatisticsQuestion {
 
 export type NamedRow = ReleaseRow & { readonly cityName: string; readonly categoryName: string };
 
+export interface NamedRelease extends Omit<Release, 'rows'> {
+  readonly rows: readonly NamedRow[];
+  /** Published months, newest first. */
+  readonly months: readonly Month[];
+}
+
 /** The rows of a published month, the latest when none is named, with what their codes are called. */
 export async function readStatistics(
   { releases, directory, jurisdiction }: ReadStatistics,
   { month, city, category }: StatisticsQuestion,
   language: Language,
-): Promise<Result<Omit<Release, 'rows'> & { readonly rows: readonly NamedRow[] }, Failure>> {
-  const asked = month ?? (await releases.months())[0];
+): Promise<Result<NamedRelease, Failure>> {
+  const months = await releases.months();
+  const asked = month ?? months[0];
   const release = asked === undefined ? undefined : await releases.get(asked);
-  if (!release) return fail({ kind: 'not-found' });
+  if (!release) return fail({ kind: 'month-not-published' });
   const [cities, categories] = await Promise.all([directory.regions(jurisdiction), directory.categories()]);
   const rows = release.rows
     .filter((row) => city === undefined || row.city === city)
@@ -41,7 +48,7 @@ export async function readStatistics(
       cityName: cityName(row.city, cities, language),
       categoryName: categoryName(row.category, categories, language),
     }));
-  return ok({ ...release, rows });
+  return ok({ ...release, rows, months });
 }
 
 function isWithin(category: string, asked: string): boolean {

@@ -32,9 +32,9 @@ export const handler = httpHandler({
     const deps = { releases: releases(), directory: directory(), jurisdiction: fromEnvironment(ENV.jurisdiction) };
     const read = await readStatistics(deps, query, language);
     if (!read.ok) return read;
-    const { month, releasedAt, hideBelow, rows } = read.value;
+    const { month, months, releasedAt, hideBelow, rows } = read.value;
     const data = {
-      json: { month, releasedAt, hideBelow, items: rows },
+      json: { month, months, releasedAt, hideBelow, items: rows },
       table: () => [
         ['month', 'city', 'cityName', 'category', 'categoryName', ...FIGURES, ...KINDS],
         ...rows.map((row) => [

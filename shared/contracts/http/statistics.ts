@@ -52,6 +52,7 @@ const figures = z.object({
 /** The statistics of a month. */
 export const statistics = z.object({
   month: z.string(),
+  months: z.array(z.string()).check(z.meta({ description: 'All that are published, newest first.' })),
   releasedAt: z.string().check(z.meta({ format: 'date-time' })),
   hideBelow: z
     .int()

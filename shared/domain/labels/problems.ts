@@ -7,6 +7,7 @@ export const PROBLEM_CODES = [
   'unauthenticated',
   'not-permitted',
   'not-found',
+  'month-not-published',
   'illegal-transition',
   'stale-version',
   'record-changed',
@@ -28,6 +29,7 @@ export const PROBLEM_TITLES: Readonly<Record<ProblemCode | 'rule-broken', Wordin
   unauthenticated: { zh: '请先登录', en: 'Please sign in' },
   'not-permitted': { zh: '没有权限', en: 'Not permitted' },
   'not-found': { zh: '没有找到', en: 'Not found' },
+  'month-not-published': { zh: '该月统计尚未公布', en: 'Not published' },
   'illegal-transition': { zh: '当前状态不允许此操作', en: 'Not possible in the present state' },
   'stale-version': { zh: '诉求已有变化', en: 'The appeal has changed' },
   'record-changed': { zh: '记录已有变化', en: 'The record has changed' },
@@ -55,6 +57,10 @@ export const PROBLEM_DETAILS: Readonly<Record<ProblemCode | 'rule-broken', Wordi
   unauthenticated: { zh: '令牌缺失、无效或已过期。', en: 'The token is missing, not valid here, or over.' },
   'not-permitted': { zh: '您的角色不能进行此操作。', en: 'Your role may not do this.' },
   'not-found': { zh: '没有找到，或您无权查看。', en: 'There is nothing here that you may see.' },
+  'month-not-published': {
+    zh: '统计于每月结束数日后公布一次，不带 month 查询最近公布的月份。',
+    en: 'A month is published once, some days after its end; without month the latest is answered.',
+  },
   'illegal-transition': {
     zh: '诉求当前的状态不允许此操作，见 currentStatus。',
     en: 'The appeal is in a state that does not allow this; see currentStatus.',

@@ -41,6 +41,7 @@ const TABLE: {
   unauthenticated: [{ kind: 'unauthenticated' }, 401, 'unauthenticated'],
   'not-permitted': [{ kind: 'not-permitted', command: 'accept', role: 'UNT' }, 403, 'not-permitted'],
   'not-found': [{ kind: 'not-found' }, 404, 'not-found'],
+  'month-not-published': [{ kind: 'month-not-published' }, 404, 'month-not-published'],
   claimed: [{ kind: 'claimed', by: 'staff-1', until: instant('2026-03-09T02:30:00Z') }, 409, 'claimed'],
   'idempotency-conflict': [{ kind: 'idempotency-conflict' }, 409, 'idempotency-conflict'],
   'body-too-large': [{ kind: 'body-too-large' }, 413, 'body-too-large'],

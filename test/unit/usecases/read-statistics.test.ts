@@ -25,10 +25,10 @@ async function ask(question: StatisticsQuestion, language: 'zh' | 'en' = 'zh') {
   return read.ok ? read.value : read.error;
 }
 
-test('the latest month is answered when none is named, and a month that is not published is not found', async () => {
-  expect(await ask({})).toMatchObject({ month: '2026-01' });
+test('the latest month is answered when none is named, with all that are published; others are said not to be', async () => {
+  expect(await ask({})).toMatchObject({ month: '2026-01', months: ['2026-01', '2025-12'] });
   expect(await ask({ month: '2025-12' })).toMatchObject({ month: '2025-12' });
-  expect(await ask({ month: '2026-02' })).toEqual({ kind: 'not-found' });
+  expect(await ask({ month: '2026-02' })).toEqual({ kind: 'month-not-published' });
 });
 
 test('a question picks rows and makes none: a category comes with its parts', async () => {
