@@ -49,6 +49,7 @@ export const ENTRIES = [
   'workflow/start-report',
   'workflow/ask-figures',
   'workflow/make-report',
+  'workflow/snapshot-dimensions',
   'events/project-views',
   'events/publish-events',
   'events/drive-workflow',

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { DatabaseSync } from 'node:sqlite';
+import { ENV } from '../shared/names.ts';
 import { openAthena } from './athena/open.ts';
 import type { AwsService, Caller } from './aws-service.ts';
 import type { DomainClock } from './clock.ts';
@@ -112,7 +113,8 @@ export async function openServices(options: ServicesOptions): Promise<Services> 
 
   const athena = openAthena({ assembly, dirs: lakes, authorize, log });
 
-  await makeStores(assembly, { dynamodb, s3, kms, sqs });
+  const lakeBucket = assembly.functions.flatMap(({ environment }) => environment[ENV.lakeBucket] ?? [])[0];
+  await makeStores(assembly, { dynamodb, s3, kms, sqs, mirrors: { [lakeBucket ?? '']: lakes.dir } });
   for (const bus of assembly.buses) events.ensureBus(bus);
   for (const rule of assembly.rules) events.ensureRule(ruleOf(rule));
   for (const { stack, logicalId, properties } of assembly.eventSourceMappings)
@@ -158,11 +160,14 @@ async function makeStores(
     s3,
     kms,
     sqs,
+    mirrors,
   }: {
     readonly dynamodb: Awaited<ReturnType<typeof openDynamoDb>>;
     readonly s3: ReturnType<typeof openS3>;
     readonly kms: ReturnType<typeof openKms>;
     readonly sqs: ReturnType<typeof openSqs>;
+    /** Folders of buckets whose objects are read as files, by the bucket. */
+    readonly mirrors: Readonly<Record<string, string>>;
   },
 ): Promise<void> {
   for (const { keyId, arn, keySpec, keyUsage } of assembly.keys) kms.ensureKey(keyOf(keyId, arn, keySpec, keyUsage));
@@ -187,6 +192,7 @@ async function makeStores(
       versioned: isVersioned,
       eventBridge: sendsEvents,
       cors: properties.CorsConfiguration as never,
+      mirrorDir: mirrors[name],
     });
   for (const queue of assembly.queues) sqs.ensureQueue(queue);
 }

@@ -17,7 +17,7 @@ const NAMES = [
   ENV.jurisdiction,
   ENV.stateMachineArn,
   ENV.reportMachineArn,
-  ENV.reportBucket,
+  ENV.lakeBucket,
   ENV.busName,
 ];
 

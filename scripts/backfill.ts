@@ -70,5 +70,5 @@ async function main(choice: PlatformChoice, first: LocalDate, last: LocalDate): 
 
 function folderOf({ stage, dataDir }: PlatformChoice): LakeFolder {
   if (stage === undefined) return localFolder(join(resolve(dataDir), values.texts ? TEXTS_DIR : LAKE_DIR));
-  return bucketFolder(process.env[values.texts ? 'TEXTS_BUCKET' : 'LAKE_BUCKET'] ?? '');
+  return bucketFolder(process.env[values.texts ? 'TEXTS_BUCKET' : ENV.lakeBucket] ?? '');
 }

@@ -58,7 +58,7 @@ async function main(): Promise<void> {
     ({ status, cause } = await states.send(new DescribeExecutionCommand({ executionArn })));
   }
   if (status !== 'SUCCEEDED') return complain(`There is no report (${status}): ${cause ?? executionArn}`);
-  const bucket = process.env[ENV.reportBucket] ?? '';
+  const bucket = process.env[ENV.lakeBucket] ?? '';
   const key = `${REPORTS_PREFIX}${scope}/${month}.html`;
   console.log(`The report of ${month} (${scope}) lies in s3://${bucket}/${key}`);
   if (values.out === undefined) return;

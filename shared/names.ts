@@ -35,7 +35,7 @@ export const ENV = {
   /** Where reports are about, joined by commas. */
   reportScopes: 'REPORT_SCOPES',
   reportMachineArn: 'REPORT_MACHINE_ARN',
-  reportBucket: 'REPORT_BUCKET',
+  lakeBucket: 'LAKE_BUCKET',
 } as const;
 
 /** Secondary indexes, as in docs/data-model.md. */
@@ -85,6 +85,7 @@ export const WORK = {
   releaseMonths: 'release-months',
   publishCases: 'publish-cases',
   startReport: 'start-report',
+  snapshotDimensions: 'snapshot-dimensions',
   announceReport: 'announce-report',
   failedExecutions: 'failed-executions',
   undeliveredFailures: 'undelivered-failures',

@@ -21,7 +21,7 @@ export const runs = /* @__PURE__ */ once(() =>
 );
 export const answers = /* @__PURE__ */ once(() => lakeAnswersOf({ client: athenaClient(awsConfig()) }));
 export const shelf = /* @__PURE__ */ once(() =>
-  reportShelf({ client: s3Client(s3Config()), bucket: fromEnvironment(ENV.reportBucket) }),
+  reportShelf({ client: s3Client(s3Config()), bucket: fromEnvironment(ENV.lakeBucket) }),
 );
 export const announcements = /* @__PURE__ */ once(() =>
   announcementsOf({ client: eventsClient(awsConfig()), busName: fromEnvironment(ENV.busName) }),

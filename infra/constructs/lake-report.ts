@@ -115,7 +115,7 @@ export class LakeReport extends Construct {
     allowFolder(fn, storage.rows, reports, ['s3:PutObject'], 'A report has the name of its month and place.');
     fn.allowKey(storage.key, ['kms:Decrypt', 'kms:GenerateDataKey']);
     fn.allow({ actions: ['events:PutEvents'], resources: [bus.eventBusArn] });
-    fn.setEnvironment({ [ENV.busName]: bus.eventBusName, [ENV.reportBucket]: storage.rows.bucketName });
+    fn.setEnvironment({ [ENV.busName]: bus.eventBusName, [ENV.lakeBucket]: storage.rows.bucketName });
     return fn;
   }
 

@@ -26,6 +26,13 @@ const PARQUET = {
   serdeInfo: { serializationLibrary: 'org.apache.hadoop.hive.ql.io.parquet.serde.ParquetHiveSerDe' },
 };
 
+/** Snapshots are small: lines of JSON, as any function can write them. */
+const JSON_LINES = {
+  inputFormat: 'org.apache.hadoop.mapred.TextInputFormat',
+  outputFormat: 'org.apache.hadoop.hive.ql.io.HiveIgnoreKeyTextOutputFormat',
+  serdeInfo: { serializationLibrary: 'org.openx.data.jsonserde.JsonSerDe' },
+};
+
 type Columns = readonly Pick<LakeColumn, 'name' | 'type'>[];
 
 /** What analysts see: `province` all of it, `city` what is parted by city, `texts` what appellants wrote. */
@@ -101,11 +108,18 @@ export class LakeTables extends Construct {
 
   #dimension(audience: Audience, name: string, rows: Bucket): CfnTable {
     const columns = columnsOf(name).filter((column) => column.name !== 'as_of');
-    return this.#table(audience, name, columns, ['as_of'], {
-      ...dates('as_of'),
-      'storage.location.template': `s3://${rows.bucketName}/dimensions/${name}/as_of=\${as_of}`,
-      location: `s3://${rows.bucketName}/dimensions/${name}/`,
-    });
+    return this.#table(
+      audience,
+      name,
+      columns,
+      ['as_of'],
+      {
+        ...dates('as_of'),
+        'storage.location.template': `s3://${rows.bucketName}/dimensions/${name}/as_of=\${as_of}`,
+        location: `s3://${rows.bucketName}/dimensions/${name}/`,
+      },
+      'json',
+    );
   }
 
   #table(
@@ -114,6 +128,7 @@ export class LakeTables extends Construct {
     columns: Columns,
     partitions: readonly string[],
     { location, ...projection }: Readonly<Record<string, string>>,
+    format: 'parquet' | 'json' = 'parquet',
   ): CfnTable {
     return new CfnTable(this, `${idOf(audience)}${idOf(name)}`, {
       catalogId: Aws.ACCOUNT_ID,
@@ -121,9 +136,9 @@ export class LakeTables extends Construct {
       tableInput: {
         name,
         tableType: 'EXTERNAL_TABLE',
-        parameters: { EXTERNAL: 'TRUE', classification: 'parquet', 'projection.enabled': 'true', ...projection },
+        parameters: { EXTERNAL: 'TRUE', classification: format, 'projection.enabled': 'true', ...projection },
         partitionKeys: partitions.map((partition) => ({ name: partition, type: 'string' })),
-        storageDescriptor: { ...PARQUET, location, columns: hive(columns) },
+        storageDescriptor: { ...(format === 'json' ? JSON_LINES : PARQUET), location, columns: hive(columns) },
       },
     });
   }

@@ -2,12 +2,13 @@ import { CfnOutput, Stack, type StackProps } from 'aws-cdk-lib';
 import type { IEventBus } from 'aws-cdk-lib/aws-events';
 import type { Construct } from 'constructs';
 import { ENV, REPLY_EVENTS, TEXT_EVENTS, WORK } from '../../shared/names.ts';
-import { pickTexts, queryDirectory, readLog } from '../access/case-access.ts';
+import { listRecords, pickTexts, queryDirectory, readLog } from '../access/case-access.ts';
 import { AppFunction, type FunctionContext } from '../constructs/app-function.ts';
 import { LakeDelivery } from '../constructs/lake-delivery.ts';
 import { LakeReaders } from '../constructs/lake-readers.ts';
 import { LakeReport } from '../constructs/lake-report.ts';
 import { LakeSettling } from '../constructs/lake-settling.ts';
+import { allowFolder } from '../constructs/lake-statements.ts';
 import { LAKE, LakeStorage, TEXTS_LAKE } from '../constructs/lake-storage.ts';
 import { LakeTables } from '../constructs/lake-tables.ts';
 import { Schedule } from '../constructs/schedule.ts';
@@ -63,6 +64,7 @@ export class AnalyticsStack extends Stack {
 
     this.#settle(props, storage, databases.province);
     this.#settleTexts(props, texts, databases.texts);
+    this.#snapshot(props, storage);
     new LakeReport(this, 'Report', { ...props, storage, database: databases.province });
     new LakeReaders(this, 'Readers', { config, storage, texts, tables });
     new CfnOutput(this, 'RowsBucketName', { value: storage.rows.bucketName });
@@ -98,6 +100,26 @@ export class AnalyticsStack extends Stack {
       errorImpact: 'The rows of a night were not settled; the next night does it again for three days.',
       // 02:30 in Shanghai
       expression: 'cron(30 18 * * ? *)',
+      target: fn,
+      maxAgeSeconds: 3600,
+    });
+  }
+
+  #snapshot(props: AnalyticsStackProps, { rows, key }: LakeStorage): void {
+    const fn = new AppFunction(this, 'workflow/snapshot-dimensions', props, {
+      errorImpact: 'What codes of units, categories and regions mean today is not kept: reports show codes for names.',
+      timeoutSeconds: 60,
+    });
+    listRecords(fn, props.stores);
+    queryDirectory(fn, props.stores, props.config, ['CALENDAR#*']);
+    allowFolder(fn, rows, 'dimensions', ['s3:PutObject'], 'A snapshot has the name of its table and day.');
+    fn.allowKey(key, ['kms:GenerateDataKey']);
+    fn.setEnvironment({ [ENV.lakeBucket]: rows.bucketName });
+    new Schedule(this, 'SnapshotSchedule', {
+      work: WORK.snapshotDimensions,
+      errorImpact: 'What codes mean on a day was not kept: npm run dimensions keeps it while the day lasts.',
+      // 00:10 in Shanghai
+      expression: 'cron(10 16 * * ? *)',
       target: fn,
       maxAgeSeconds: 3600,
     });

@@ -53,7 +53,7 @@ export async function openLake(dir: string, textsDir?: string): Promise<Lake> {
     await tableOver(connection, `${table}_settled`, columnsOf(table), join(root, FOLDERS.settled));
   }
   for (const table of DIMENSIONS)
-    await tableOver(connection, table, columnsOf(table), join(dir, FOLDERS.dimensions, table));
+    await tableOver(connection, table, columnsOf(table), join(dir, FOLDERS.dimensions, table), 'json');
   for (const view of [...exported.map(([table]) => table), ...VIEWS])
     await run(`CREATE VIEW ${view} AS ${toDuckDb(viewSql(view))}`);
 
@@ -85,18 +85,22 @@ export async function openLake(dir: string, textsDir?: string): Promise<Lake> {
   };
 }
 
-/** A view over the Parquet files below a folder, old and new ones: a column that a file does not have yet is null. */
+/** A view over the files below a folder, old and new ones: a column that a file does not have yet is null. */
 async function tableOver(
   connection: DuckDBConnection,
   name: string,
   columns: readonly LakeColumn[],
   folder: string,
+  format: 'parquet' | 'json' = 'parquet',
 ): Promise<void> {
   const list = columns.map((column) => `CAST(NULL AS ${duckDbType(column.type)}) AS "${column.name}"`).join(', ');
   const none = `SELECT ${list} WHERE false`;
-  const files = `read_parquet('${quoted(folder)}/**/*.parquet', union_by_name = true,
-    hive_partitioning = true, hive_types_autocast = false)`;
-  const isEmpty = globSync('**/*.parquet', { cwd: folder }).length === 0;
+  const partitioned = 'union_by_name = true, hive_partitioning = true, hive_types_autocast = false';
+  const types = columns.map((column) => `'${column.name}': '${duckDbType(column.type)}'`).join(', ');
+  const reading =
+    format === 'json' ? `format = 'newline_delimited', columns = {${types}}, ${partitioned}` : partitioned;
+  const files = `read_${format}('${quoted(folder)}/**/*.${format}', ${reading})`;
+  const isEmpty = globSync(`**/*.${format}`, { cwd: folder }).length === 0;
   const names = columns.map((column) => `"${column.name}"`).join(', ');
   await connection.run(
     `CREATE VIEW ${name} AS SELECT ${names} FROM (${isEmpty ? none : `${none} UNION ALL BY NAME SELECT * FROM ${files}`})`,

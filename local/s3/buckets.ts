@@ -9,6 +9,8 @@ export interface Bucket {
   readonly cors?: CorsConfiguration;
   /** Whether its events go to EventBridge. */
   readonly eventBridge: boolean;
+  /** A folder in which its objects lie as files too, under their keys. */
+  readonly mirrorDir?: string | undefined;
 }
 
 export interface Buckets {

@@ -4,6 +4,7 @@ import type { DatabaseSync } from 'node:sqlite';
 import { inTransaction } from '../state.ts';
 import type { Bucket } from './buckets.ts';
 import { S3Error } from './errors.ts';
+import { mirrorObject, unmirrorObject } from './mirror.ts';
 import { type ObjectFiles, openObjectFiles } from './object-files.ts';
 import type { Outbox, S3EventDetail } from './outbox.ts';
 import { type ObjectVersion, openVersionRows, type VersionRows } from './version-rows.ts';
@@ -121,6 +122,7 @@ export function openObjectStore({ db, dir, outbox, now, partition, account }: Ob
         return added;
       });
       if (replaced !== undefined) files.remove(replaced.file);
+      mirrorObject(bucket, object.key, files.pathOf(file));
       return version;
     } catch (error) {
       files.remove(file);
@@ -134,6 +136,7 @@ export function openObjectStore({ db, dir, outbox, now, partition, account }: Ob
       tell(bucket, version, origin, 'Permanently Deleted');
     });
     if (!version.isDeleteMarker) files.remove(version.file);
+    if (rows.find(bucket.name, version.key) === undefined) unmirrorObject(bucket, version.key);
   };
 
   return {
@@ -165,6 +168,7 @@ export function openObjectStore({ db, dir, outbox, now, partition, account }: Ob
         tell(bucket, added, origin, 'Delete Marker Created');
         return added;
       });
+      unmirrorObject(bucket, key);
       return { versionId: marker.versionId, isDeleteMarker: true };
     },
   };

@@ -31,8 +31,7 @@ const OUTPUTS: readonly (readonly [stack: string, output: string, variable: stri
   ['messaging', 'EventBusName', ENV.busName],
   ['workflow', 'AppealStateMachineArn', ENV.stateMachineArn],
   ['analytics', 'ReportStateMachineArn', ENV.reportMachineArn],
-  ['analytics', 'RowsBucketName', 'LAKE_BUCKET'],
-  ['analytics', 'RowsBucketName', ENV.reportBucket],
+  ['analytics', 'RowsBucketName', ENV.lakeBucket],
   ['analytics', 'TextsBucketName', 'TEXTS_BUCKET'],
 ];
 

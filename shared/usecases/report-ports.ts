@@ -1,4 +1,7 @@
-/** Ports of the monthly report. */
+import type { LocalDate } from '../domain/instant.ts';
+import type { Dimension } from '../domain/lake/dimensions.ts';
+
+/** Ports of what the platform itself leaves in the lake: the monthly report, what codes mean. */
 
 export type Row = Readonly<Record<string, unknown>>;
 
@@ -27,6 +30,11 @@ export interface ReportRuns {
 export interface ReportShelf {
   /** Keeps a report under its month and scope; one of the same is replaced. Answers where it lies. */
   put(run: ReportRun, page: string): Promise<{ readonly bucket: string; readonly key: string }>;
+}
+
+export interface DimensionShelf {
+  /** Keeps the rows of a table as of a day; those of the same day are replaced. */
+  put(table: Dimension, asOf: LocalDate, rows: readonly object[]): Promise<void>;
 }
 
 export interface Announcements {

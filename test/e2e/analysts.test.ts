@@ -5,6 +5,7 @@ import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { LAKE_DIR, TEXTS_DIR } from '../../local/lake/folders.ts';
 import { openLake } from '../../local/lake/open-lake.ts';
+import { instantFrom, localDateOf } from '../../shared/domain/instant.ts';
 import { openOperator } from '../support/e2e-aws.ts';
 import { caseAt, coldFlat, fileCase } from '../support/e2e-case.ts';
 import { type People, peopleOf } from '../support/e2e-client.ts';
@@ -96,6 +97,18 @@ describe('where the policy lets texts leave', () => {
   });
 });
 
+describe('what codes mean', () => {
+  test('is kept each night as of the new day, and by a command for today', async () => {
+    const days = async () => (await ask('SELECT DISTINCT as_of FROM units ORDER BY as_of')).map(({ as_of }) => as_of);
+    await eventually(async () => expect(await days()).toHaveLength(1));
+    const [name] = await ask("SELECT name FROM units WHERE unit_id = 'heating'");
+    expect(name).toEqual({ name: expect.stringMatching(/供热/) });
+    expect(await run('dimensions')).toMatch(/^\d+ units, \d+ categories, \d+ regions, \d+ calendar$/m);
+    // The clock of the platform has been put forward, that of the command has not.
+    expect(await days()).toContain(localDateOf(instantFrom(Date.now())));
+  });
+});
+
 describe('the monthly report', () => {
   test('is made by its state machine from the figures of the lake, lies in S3, and is announced', async () => {
     const month = String((await ask('SELECT min(filed_date) AS day FROM appeals'))[0]?.day).slice(0, 7);
@@ -104,6 +117,7 @@ describe('the monthly report', () => {
     const page = readFileSync(file, 'utf8');
     expect(page).toContain(`12345 热线月报 ${month}`);
     expect(page).toMatch(/<b>3<\/b>诉求量/);
+    expect(page).toContain('>沈阳市</text>');
     const told = `12345 热线月报 ${month} (province): s3://`;
     await eventually(() => expect(readFileSync(join(platform.dataDir, 'logs/runtime.log'), 'utf8')).toContain(told));
     expect(await run('report', '--month', month, '--city', '210200', '--out', file)).toContain(

@@ -213,6 +213,8 @@ describe('figures and exports share nothing with requests (FAULTS 31)', () => {
       EventsSettleTexts: [],
       WorkflowAskFigures: [],
       WorkflowMakeReport: [],
+      // The directory by the index of kinds, and the calendar.
+      WorkflowSnapshotDimensions: ['dynamodb:Query', 'dynamodb:Query'],
       WorkflowStartReport: [],
     });
     for (const { name, arn } of prod.assembly.roles.filter(({ name }) => name.includes('analyst')))
@@ -250,9 +252,9 @@ describe('the way of an event into the lake', () => {
     const alarms = prod.ofType('AWS::CloudWatch::Alarm').filter(({ stack }) => stack === 'analytics');
     const metrics = Map.groupBy(alarms, ({ Properties }) => String(Properties.MetricName));
     expect(Object.fromEntries([...metrics].map(([name, of]) => [name, of.length]))).toEqual({
-      ApproximateNumberOfMessagesVisible: 7,
+      ApproximateNumberOfMessagesVisible: 8,
       'DeliveryToS3.DataFreshness': 3,
-      Errors: 8,
+      Errors: 9,
       ExecutionsAborted: 1,
       ExecutionsFailed: 1,
       ExecutionsTimedOut: 1,

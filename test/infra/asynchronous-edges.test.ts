@@ -137,6 +137,7 @@ describe('what runs by the clock', () => {
       'rate(15 minutes)',
       'cron(30 18 * * ? *)',
       'cron(45 18 * * ? *)',
+      'cron(10 16 * * ? *)',
       'cron(30 0 1 * ? *)',
       'cron(0 19 * * ? *)',
     ]);

@@ -27,7 +27,9 @@ describe('the bundles of the functions', () => {
   test('hold none of the parts of the SDK that no function uses; the client of S3 alone streams events', async () => {
     const unused =
       /loadSharedConfigFiles|parseIni|getInstanceMetadataRegion\.js|event-streams|endpoint-discovery|mnemonist|lambda-invoke-store|Sha256Js\.js|DefaultRateLimiter|credential-provider-(ini|sso|http|process)/;
-    const outputs = Object.entries((await bundled).outputs).filter(([file]) => !/inspect-media|make-report/.test(file));
+    const outputs = Object.entries((await bundled).outputs).filter(
+      ([file]) => !/inspect-media|make-report|snapshot-dimensions/.test(file),
+    );
     const held = outputs.flatMap(([, output]) =>
       Object.entries(output.inputs).flatMap(([input, { bytesInOutput }]) => (bytesInOutput > 0 ? [input] : [])),
     );

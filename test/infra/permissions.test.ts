@@ -57,6 +57,7 @@ describe('least privilege', () => {
       's3:GetObject /settled/city=<city>/*',
       's3:GetObject /texts/*',
       's3:GetObjectVersion /uploads/*',
+      's3:PutObject /dimensions/*',
       's3:PutObject /media/*',
       's3:PutObject /monthly/*',
       's3:PutObject /uploads/*',

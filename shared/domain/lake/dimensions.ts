@@ -1,0 +1,62 @@
+import { type Calendar, isPublished, isWorkingDay } from '../calendar.ts';
+import { type Category, parentOfRegion, type Region, type Unit } from '../directory.ts';
+import { type Instant, type LocalDate, nextDate, parseLocalDate, weekdayOf } from '../instant.ts';
+import { lakeTime } from './event-row.ts';
+
+export interface DirectoryOfDay {
+  readonly units: readonly Unit[];
+  readonly categories: readonly Category[];
+  readonly regions: readonly Region[];
+  /** The newest version. */
+  readonly calendar: Calendar;
+}
+
+export type Dimension = keyof DirectoryOfDay;
+
+/** What codes mean on a day, as rows of the tables of that name. People, phones and secrets of the directory stay there. */
+export function dimensionsOf(directory: DirectoryOfDay): Readonly<Record<Dimension, readonly object[]>> {
+  return {
+    units: directory.units.map((unit) => ({
+      unit_id: unit.id,
+      name: unit.name,
+      name_en: unit.nameEn ?? null,
+      kind: unit.kind,
+      parent_id: unit.parentId ?? null,
+      region_code: unit.regionCode,
+      valid_from: time(unit.validFrom),
+      valid_to: time(unit.validTo),
+    })),
+    categories: directory.categories.map((category) => ({
+      category: category.code,
+      name: category.name,
+      name_en: category.nameEn ?? null,
+      parent: category.parentCode ?? null,
+      clock_class: category.clockClass ?? null,
+      unscored: category.unscored ?? null,
+    })),
+    regions: directory.regions.map((region) => ({
+      region: region.code,
+      name: region.name,
+      level: region.level,
+      parent: parentOfRegion(region.code) ?? null,
+    })),
+    calendar: daysOf(directory.calendar),
+  };
+}
+
+/** Every day of the years that are published and of the one after. */
+function daysOf(calendar: Calendar): readonly object[] {
+  if (calendar.years.length === 0) return [];
+  const days: object[] = [];
+  const [first, last] = [Math.min(...calendar.years), Math.max(...calendar.years) + 1];
+  for (let day = parseLocalDate(`${first}-01-01`) as LocalDate; day <= `${last}-12-31`; day = nextDate(day))
+    days.push({
+      day,
+      is_working_day: isWorkingDay(calendar, day),
+      weekday: weekdayOf(day),
+      is_provisional: !isPublished(calendar, day),
+    });
+  return days;
+}
+
+const time = (instant: Instant | undefined) => (instant === undefined ? null : lakeTime(instant));
