@@ -10,6 +10,7 @@ import { counters as countersOf } from '../../shared/adapters/dynamodb/counters.
 import { directory as directoryOf } from '../../shared/adapters/dynamodb/directory.ts';
 import { eventLog as eventLogOf } from '../../shared/adapters/dynamodb/event-log.ts';
 import { filings as filingsOf } from '../../shared/adapters/dynamodb/filings.ts';
+import { keptReleases as keptReleasesOf } from '../../shared/adapters/dynamodb/kept-releases.ts';
 import { lists as listsOf } from '../../shared/adapters/dynamodb/lists.ts';
 import { mediaRecords as mediaRecordsOf } from '../../shared/adapters/dynamodb/media-records.ts';
 import { numbers as numbersOf } from '../../shared/adapters/dynamodb/numbers.ts';
@@ -72,6 +73,8 @@ export const signInCodes = kept(() => signInCodesOf(control()));
 export const refreshTokens = kept(() => refreshTokensOf(control()));
 export const counters = kept(() => countersOf(published()));
 export const releases = kept(() => releasesOf(published(), fromEnvironment(ENV.jurisdiction)));
+/** For those who read what never changes. */
+export const publishedMonths = kept(() => keptReleasesOf(releases(), time));
 export const publishedCases = kept(() => publishedCasesOf(published()));
 export const directory = kept(() =>
   directoryOf({ ...directoryTable(), time, jurisdiction: fromEnvironment(ENV.jurisdiction) }),

@@ -6,7 +6,7 @@ import { type NamedRow, readStatistics } from '../../../shared/usecases/read-sta
 import { fromEnvironment } from '../../runtime/environment.ts';
 import { httpHandler } from '../../runtime/http.ts';
 import { publicDownload } from '../../runtime/public-download.ts';
-import { directory, releases } from '../../runtime/stores.ts';
+import { directory, publishedMonths } from '../../runtime/stores.ts';
 
 /** What is published stays as it is; names may change. */
 const MAX_AGE_SECONDS = 3600;
@@ -29,7 +29,11 @@ export const handler = httpHandler({
   idempotency: 'none',
   query: statisticsQuery,
   run: async ({ query, language, header }) => {
-    const deps = { releases: releases(), directory: directory(), jurisdiction: fromEnvironment(ENV.jurisdiction) };
+    const deps = {
+      releases: publishedMonths(),
+      directory: directory(),
+      jurisdiction: fromEnvironment(ENV.jurisdiction),
+    };
     const read = await readStatistics(deps, query, language);
     if (!read.ok) return read;
     const { month, months, releasedAt, hideBelow, rows } = read.value;

@@ -1,0 +1,23 @@
+import { HOUR_MS, MINUTE_MS } from '../../domain/instant.ts';
+import type { Month } from '../../domain/statistics/counted.ts';
+import type { TimeSource } from '../../usecases/ports.ts';
+import type { Release, Releases } from '../../usecases/statistics-ports.ts';
+import { timedCache } from './timed-cache.ts';
+
+const ALL_MONTHS = 'months';
+
+/** Published months, kept in memory: they never change, and what everybody reads is not read from the table each time. */
+export function keptReleases(releases: Releases, time: TimeSource): Pick<Releases, 'get' | 'months'> {
+  const months = timedCache<readonly Month[]>(time, MINUTE_MS);
+  const rows = timedCache<Release>(time, HOUR_MS);
+  return {
+    months: () => months.get(ALL_MONTHS, () => releases.months()),
+    async get(month) {
+      const known = rows.find(month);
+      if (known) return known;
+      const release = await releases.get(month);
+      if (release) rows.keep(month, Promise.resolve(release));
+      return release;
+    },
+  };
+}
