@@ -17,6 +17,7 @@ import './stories/repeats-and-races.ts';
 import './stories/wrong-people.ts';
 import './stories/staff-sign-in.ts';
 import './stories/bad-input.ts';
+import './stories/every-command.ts';
 import './stories/lake.ts';
 import './stories/figures-in-a-storm.ts';
 import './stories/logs.ts';

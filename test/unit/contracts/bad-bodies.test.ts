@@ -1,0 +1,57 @@
+import { describe, expect, test } from 'vitest';
+import type { PersonCommandName } from '../../../shared/contracts/http/command-bodies.ts';
+import { COMMANDS_OF, commandInput } from '../../../shared/contracts/http/commands.ts';
+import { commandSchemaName, componentSchemas, NAMED_SCHEMAS } from '../../../shared/contracts/openapi/components.ts';
+import { parse } from '../../../shared/contracts/parse.ts';
+import { kebabOf } from '../../../shared/domain/transitions.ts';
+import { type BodySchema, badBodies, fittingBody } from '../../support/bad-bodies.ts';
+
+const SCHEMAS = componentSchemas();
+
+describe.each(['staff', 'citizens'] as const)('a command of %s', (audience) => {
+  const given = (name: PersonCommandName) => {
+    const contract = commandInput(kebabOf(name), audience) ?? expect.fail(`${name} has no contract`);
+    return {
+      schema: withOneProof(SCHEMAS[commandSchemaName(name, audience)] as BodySchema),
+      answer: (body: unknown) => parse(contract, body, 'zh'),
+    };
+  };
+
+  test.each(COMMANDS_OF[audience])('%s is refused by the path of whatever is wrong in its body, in words', (name) => {
+    const { schema, answer } = given(name);
+    expect(wronglyAnswered(schema, answer)).toEqual([]);
+  });
+
+  test.each(COMMANDS_OF[audience])('%s is taken as its document says', (name) => {
+    const { schema, answer } = given(name);
+    expect(answer(fittingBody(schema, true))).toMatchObject({ ok: true });
+  });
+});
+
+test.each(['AppealFiling', 'DeskAppealFiling', 'Upload', 'Reveal', 'Claim'] as const)(
+  '%s is refused by the path of whatever is wrong in it, in words',
+  (name) => {
+    const schema = SCHEMAS[name] as BodySchema;
+    expect(wronglyAnswered(schema, (body) => parse<unknown>(NAMED_SCHEMAS[name], body, 'zh'))).toEqual([]);
+  },
+);
+
+/** The bad bodies that are taken, or refused without the path of what is wrong, or without words. */
+function wronglyAnswered(schema: BodySchema, answer: (body: unknown) => ReturnType<typeof parse>): readonly string[] {
+  return badBodies(schema).flatMap(({ what, path, body }) => {
+    const result = answer(body);
+    if (result.ok) return [`${what}: taken`];
+    const paths = result.error.map((each) => each.path);
+    const isNamed = paths.includes(path) && paths.every((each) => each.startsWith(path));
+    const isInWords = result.error.every(({ message }) => /\p{Script=Han}/u.test(message) && message.length < 300);
+    return [...(isNamed ? [] : [`${what}: ${paths}`]), ...(isInWords ? [] : [`${what}: no words`])];
+  });
+}
+
+/** Of the two ways to prove a caller a body has one. */
+function withOneProof(schema: BodySchema): BodySchema {
+  const { proof, ...properties } = schema.properties ?? {};
+  if (!proof) return schema;
+  const { id: _id, ...phone } = proof.properties ?? {};
+  return { ...schema, properties: { ...properties, proof: { ...proof, properties: phone } } };
+}
