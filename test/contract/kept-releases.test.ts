@@ -13,8 +13,14 @@ function open() {
   const reads: string[] = [];
   const counted: Releases = {
     ...releases,
-    get: (month) => (reads.push(month), releases.get(month)),
-    months: () => (reads.push('months'), releases.months()),
+    get: async (month) => {
+      reads.push(month);
+      return releases.get(month);
+    },
+    months: async () => {
+      reads.push('months');
+      return releases.months();
+    },
   };
   const clock = memoryClock(minute(0));
   return { releases, reads, clock, kept: keptReleases(counted, clock) };

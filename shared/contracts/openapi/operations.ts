@@ -293,7 +293,7 @@ export const OPERATIONS: readonly Operation[] = [
     tag: OPEN,
     summary: 'Statistics of a closed month',
     description:
-      'By city and category: appeals filed, on the spot, on time, and the rates of the follow-ups. A month is published once, five days after its end (policy: `statistics`). What is missing is nothing, or hidden: cells below five, and others by which they could be told. As JSON, or as CSV with `Accept: text/csv` or `format=csv`. May be kept for an hour; has an ETag.',
+      'By city and category: appeals filed, on the spot, on time, and the rates of the follow-ups. A month is published once, five days after its end (policy: `statistics`). What is missing is nothing, or hidden: cells below five, and others by which they could be told; a city below five is in no sum. As JSON, or as CSV with `Accept: text/csv` or `format=csv`. May be kept for an hour; has an ETag.',
     access: 'none',
     query: statisticsQuery,
     answers: {

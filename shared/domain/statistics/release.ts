@@ -48,23 +48,43 @@ const SECTOR_DIGITS = 2;
 const COMPOSITE = { response: 0.3, resolution: 0.35, satisfaction: 0.35 } as const;
 
 /**
- * What is published of a month: one fixed tree - province, city, category of two digits, category of four - in which each
- * population is shown as far as nothing below `hideBelow` can be told from it. There is no other way through the figures,
- * and no second sum over them; so what is hidden here is hidden from every question.
+ * What is published of a month: one fixed tree - all, cities, categories of two digits, categories of four - in which each
+ * population is shown as far as nothing below `hideBelow` can be told from it. A city below it is in no sum: else a handful
+ * of appeals would hide another city with all its categories. There is no other way through the figures, and no second sum
+ * over them; so what is hidden here is hidden from every question.
  */
 export function releaseOf(cells: Iterable<CountedCell>, hideBelow: number): readonly ReleaseRow[] {
-  const root = treeOf(cells);
-  const filed = shownNodes(root, 'filed', hideBelow);
-  const clocks = shownNodes(root, 'resultClocks', hideBelow);
-  const followUps = shownNodes(root, 'followUps', hideBelow);
-  return [...nodesOf(root)].flatMap((node) => {
-    const parts = [
-      filed.has(node) ? volumeOf(node, hideBelow) : undefined,
-      clocks.has(node) ? clocksOf(node) : undefined,
-      followUps.has(node) ? ratesOf(node, hideBelow) : undefined,
-    ].filter((part) => part !== undefined);
-    return parts.length === 0 ? [] : [Object.assign({ city: node.city, category: node.category }, ...parts)];
-  });
+  const cities = [...citiesOf(cells).values()];
+  const shownFor = (population: Population) => {
+    const shown = cities.filter(({ counts }) => counts[population] >= hideBelow);
+    const nodes = new Set(shown.flatMap((city) => [...shownNodes(city, population, hideBelow)]));
+    return { whole: shown.length === 0 ? undefined : wholeOf(shown), nodes };
+  };
+  const filed = shownFor('filed');
+  const clocks = shownFor('resultClocks');
+  const followUps = shownFor('followUps');
+  const whole = rowOf(ALL, ALL, [
+    filed.whole && volumeOf(filed.whole, hideBelow),
+    clocks.whole && clocksOf(clocks.whole),
+    followUps.whole && ratesOf(followUps.whole, hideBelow),
+  ]);
+  const parts = inOrder(cities).flatMap((city) => [...nodesOf(city)]);
+  return [
+    ...whole,
+    ...parts.flatMap((node) =>
+      rowOf(node.city, node.category, [
+        filed.nodes.has(node) ? volumeOf(node, hideBelow) : undefined,
+        clocks.nodes.has(node) ? clocksOf(node) : undefined,
+        followUps.nodes.has(node) ? ratesOf(node, hideBelow) : undefined,
+      ]),
+    ),
+  ];
+}
+
+/** The row of what is shown of a cell; none when nothing is. */
+function rowOf(city: string, category: string, figures: readonly (Partial<ReleaseRow> | undefined)[]): ReleaseRow[] {
+  const shown = figures.filter((each) => each !== undefined);
+  return shown.length === 0 ? [] : [Object.assign({ city, category }, ...shown)];
 }
 
 function volumeOf({ city, category, counts, kinds }: Node, hideBelow: number): Partial<ReleaseRow> {
@@ -92,25 +112,36 @@ function ratesOf({ counts }: Node, hideBelow: number): Partial<ReleaseRow> {
   return { ...rates, resolution: rounded(resolution), composite: rounded(composite) };
 }
 
-function treeOf(cells: Iterable<CountedCell>): Node {
-  const root = newNode(ALL, ALL);
+function citiesOf(cells: Iterable<CountedCell>): ReadonlyMap<string, Node> {
+  const cities = new Map<string, Node>();
   for (const { city, category, kind, counts } of cells) {
-    const path = [root];
-    const down = (key: string, node: () => Node) => {
-      const parts = (path.at(-1) as Node).parts;
-      const next = parts.get(key) ?? node();
-      parts.set(key, next);
-      path.push(next);
-    };
-    down(city, () => newNode(city, ALL));
+    const path = [partOf(cities, city, () => newNode(city, ALL))];
     // Of tip-offs nothing is told but their number.
-    if (city !== REPORTS) for (const code of categoryPath(category)) down(code, () => newNode(city, code));
+    for (const code of city === REPORTS ? [] : categoryPath(category))
+      path.push(partOf((path.at(-1) as Node).parts, code, () => newNode(city, code)));
     for (const node of path) {
-      for (const count of COUNTS) node.counts[count] += counts[count];
+      addTo(node, counts);
       node.kinds.set(kind, (node.kinds.get(kind) ?? 0) + counts.filed);
     }
   }
-  return root;
+  return cities;
+}
+
+function partOf(parts: Map<string, Node>, key: string, make: () => Node): Node {
+  const part = parts.get(key) ?? make();
+  parts.set(key, part);
+  return part;
+}
+
+/** What all these cities are together. */
+function wholeOf(cities: readonly Node[]): Node {
+  const whole = newNode(ALL, ALL);
+  for (const { counts } of cities) addTo(whole, counts);
+  return whole;
+}
+
+function addTo({ counts }: Node, more: Counts): void {
+  for (const count of COUNTS) counts[count] += more[count];
 }
 
 /** `0101` is a part of `01`; `01` itself, where it was not said more exactly, is the part `01.none`. */
@@ -125,22 +156,27 @@ function newNode(city: string, category: string): Node {
   return { city, category, counts, kinds: new Map(), parts: new Map() };
 }
 
-/** What stands below a hidden node is hidden with it. */
-function shownNodes(root: Node, population: Population, hideBelow: number): ReadonlySet<Node> {
+/** A city that is shown with what is shown below it; what stands below a hidden node is hidden with it. */
+function shownNodes(city: Node, population: Population, hideBelow: number): ReadonlySet<Node> {
   const shown = new Set<Node>();
   const show = (node: Node) => {
     shown.add(node);
     const sizes = new Map([...node.parts.values()].map((part) => [part, part.counts[population]]));
     for (const part of shownParts(sizes, hideBelow)) show(part);
   };
-  if (root.counts[population] >= hideBelow) show(root);
+  show(city);
   return shown;
 }
 
 /** The whole before its parts, parts in the order of their codes. */
 function* nodesOf(node: Node): Generator<Node> {
   yield node;
-  for (const [, part] of [...node.parts].toSorted(([a], [b]) => (a < b ? -1 : 1))) yield* nodesOf(part);
+  for (const part of inOrder([...node.parts.values()])) yield* nodesOf(part);
+}
+
+function inOrder(nodes: readonly Node[]): readonly Node[] {
+  const codeOf = ({ city, category }: Node) => `${city} ${category}`;
+  return nodes.toSorted((a, b) => (codeOf(a) < codeOf(b) ? -1 : 1));
 }
 
 function share(part: number, of: number): number {

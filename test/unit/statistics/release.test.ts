@@ -60,8 +60,35 @@ describe('what is published of a month', () => {
       cell('210300', '0101', { filed: 10, followUps: 40 }),
     );
     expect(find(rows, '210100')).toMatchObject({ filed: 10 });
-    expect([find(rows, '210100')?.followUps, find(rows, '210200')?.followUps]).toEqual([undefined, undefined]);
-    expect(find(rows, '210300')?.followUps).toBe(40);
+    const told = ['210100', '210200', '210300', 'all'].map((city) => find(rows, city)?.followUps);
+    expect(told).toEqual([undefined, 30, 40, 70]);
+  });
+
+  test('leaves a city below five out of every sum: no other one has to be hidden for it', () => {
+    const rows = release(
+      cell('210100', '0101', { filed: 10_000 }),
+      cell('210200', '0101', { filed: 3 }),
+      cell('reports', 'none', { filed: 4 }, 'report'),
+    );
+    expect(rows.map(({ city, category, filed }) => [city, category, filed])).toEqual([
+      ['all', 'all', 10_000],
+      ['210100', 'all', 10_000],
+      ['210100', '01', 10_000],
+      ['210100', '0101', 10_000],
+    ]);
+  });
+
+  test('hides in a city what would betray a small category by the sum', () => {
+    const rows = release(
+      cell('210100', '0101', { filed: 3 }),
+      cell('210100', '0102', { filed: 9 }),
+      cell('210100', '0103', { filed: 40 }),
+    );
+    expect(rows.filter(({ city }) => city === '210100').map(({ category, filed }) => [category, filed])).toEqual([
+      ['all', 52],
+      ['01', 52],
+      ['0103', 40],
+    ]);
   });
 
   test('says of tip-offs how many there were, and nothing of what', () => {
@@ -117,9 +144,14 @@ const anyCells: fc.Arbitrary<readonly CountedCell[]> = fc.array(
 );
 const LEAVES = CITIES.flatMap((city) => CATEGORIES.map((category) => ({ city, category })));
 
-/** Whether a cell of the tree holds what is counted at a leaf. */
-function holds(row: Pick<ReleaseRow, 'city' | 'category'>, leaf: (typeof LEAVES)[number]): boolean {
-  if (row.city !== 'all' && row.city !== leaf.city) return false;
+/** Whether a cell of the tree holds what is counted at a leaf; `all` holds the cities that are shown. */
+function holds(
+  row: Pick<ReleaseRow, 'city' | 'category'>,
+  leaf: Pick<CountedCell, 'city' | 'category'>,
+  cities: readonly string[],
+): boolean {
+  if (row.city === 'all') return cities.includes(leaf.city);
+  if (row.city !== leaf.city) return false;
   if (row.category === 'all') return true;
   return row.category.endsWith('.none')
     ? `${leaf.category}.none` === row.category
@@ -164,11 +196,12 @@ describe('whatever was counted', () => {
       fc.assert(
         fc.property(anyCells, (cells) => {
           const rows = releaseOf(cells, HIDE_BELOW).filter((row) => row[population] !== undefined);
-          const shown = rows.map((row) => LEAVES.map((leaf) => Number(holds(row, leaf))));
+          const cities = rows.map(({ city }) => city);
+          const shown = rows.map((row) => LEAVES.map((leaf) => Number(holds(row, leaf, cities))));
           const everything = releaseOf(cells, 1).filter((row) => row[population] !== undefined);
           const hidden = everything.filter((row) => find(rows, row.city, row.category) === undefined);
           for (const row of hidden) {
-            const sum = LEAVES.map((leaf) => Number(holds(row, leaf)));
+            const sum = LEAVES.map((leaf) => Number(holds(row, leaf, CITIES)));
             expect([row.city, row.category, follows(sum, shown)]).toEqual([row.city, row.category, false]);
           }
         }),
@@ -180,9 +213,11 @@ describe('whatever was counted', () => {
   test('what is shown of the parts and the whole agrees', () => {
     fc.assert(
       fc.property(anyCells, (cells) => {
-        for (const row of releaseOf(cells, HIDE_BELOW)) {
-          const wanted = cells.filter((each) => holds(row, each)).reduce((sum, each) => sum + each.counts.filed, 0);
-          if (row.filed !== undefined) expect(row.filed).toBe(wanted);
+        const rows = releaseOf(cells, HIDE_BELOW).filter(({ filed }) => filed !== undefined);
+        const cities = rows.map(({ city }) => city);
+        for (const row of rows) {
+          const held = cells.filter((each) => holds(row, each, cities));
+          expect(row.filed).toBe(held.reduce((sum, each) => sum + each.counts.filed, 0));
         }
       }),
     );
