@@ -13,6 +13,7 @@ export function queueLines(items: readonly (QueueEntry & FoundAppeal)[], languag
     number: item.number,
     title: item.title,
     kind: item.kind,
+    appellantKind: item.appellantKind,
     status: item.status,
     statusText: STATUS_TEXTS[item.status][language],
     urgency: item.urgency,

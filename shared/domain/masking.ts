@@ -4,6 +4,11 @@ export function maskName(name: string): string {
   return `${first}${'*'.repeat(Math.max(rest.length, first === '' ? 0 : 1))}`;
 }
 
+/** A unified social credit code as units see it: its kind and its last four characters. */
+export function maskCreditCode(code: string): string {
+  return `${code.slice(0, 2)}${'*'.repeat(Math.max(code.length - 6, 0))}${code.slice(-4)}`;
+}
+
 /** A phone as units see it: `13812341234` -> `138****1234`; shorter numbers keep only their last two digits. */
 export function maskPhone(phone: string): string {
   if (phone.length < 9) return '*'.repeat(Math.max(phone.length - 2, 0)) + phone.slice(-2);

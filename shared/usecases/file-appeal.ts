@@ -14,6 +14,7 @@ import type {
   Contacts,
   CoordinateSystem,
   Directory,
+  Enterprise,
   EventLog,
   FilingRecord,
   Filings,
@@ -41,6 +42,7 @@ export interface AppealRequest {
   };
   readonly media?: readonly string[];
   readonly contact?: { readonly name?: string; readonly phone?: string };
+  readonly enterprise?: Enterprise;
   readonly flags?: { readonly confidential?: boolean; readonly anonymous?: boolean; readonly noReply?: boolean };
   readonly accusedUnitId?: string;
   readonly noticeVersion?: string;
@@ -171,11 +173,18 @@ async function keepPersonal(
   phoneKey: string | undefined,
 ): Promise<void> {
   const by = filer.actor.id;
-  const { contact, place, answer } = request;
+  const { contact, enterprise, place, answer } = request;
   await Promise.all([
     deps.texts.put({ appealId, id: 'original', kind: 'original', title: request.title, text: request.text, by, at }),
     answer && deps.texts.put({ appealId, id: 'answer', kind: 'publicReply', text: answer.text, by, at }),
-    contact && deps.contacts.put({ appealId, ...contact, ...(phoneKey !== undefined && { phoneKey }), at }),
+    contact &&
+      deps.contacts.put({
+        appealId,
+        ...contact,
+        ...(enterprise && { enterprise }),
+        ...(phoneKey !== undefined && { phoneKey }),
+        at,
+      }),
     place && deps.places.put({ appealId, ...placeOf(place) }),
   ]);
 }
@@ -197,7 +206,7 @@ function filingOf(
     kind: request.kind,
     channel: filer.channel,
     urgency: request.urgency ?? 'normal',
-    appellantKind: anonymous ? 'anonymous' : filer.appellantKind,
+    appellantKind: anonymous ? 'anonymous' : request.enterprise ? 'enterprise' : filer.appellantKind,
     ownerKeys: [...new Set(ownerKeys)],
     canBeAsked: phoneKey !== undefined || filer.canAskOwner === true,
     ...(request.place?.regionCode !== undefined && { regionCode: request.place.regionCode }),

@@ -4,7 +4,16 @@ import type { CatalogueRule, Category, Region, StaffMember, Unit } from '../doma
 import type { AppealEvent } from '../domain/event.ts';
 import type { Instant, LocalDate } from '../domain/instant.ts';
 import type { Policy } from '../domain/policy.ts';
-import type { Kind, Phase, Queue, Status, SupervisionLevel, TextKind, Urgency } from '../domain/words.ts';
+import type {
+  AppellantKind,
+  Kind,
+  Phase,
+  Queue,
+  Status,
+  SupervisionLevel,
+  TextKind,
+  Urgency,
+} from '../domain/words.ts';
 
 /** The ports of the use cases: what they need of the world, in their own words. Adapters implement them. */
 
@@ -53,10 +62,18 @@ export interface Filings {
   erase(appealId: string): Promise<void>;
 }
 
+/** A business as it is registered (GB 32100-2015). */
+export interface Enterprise {
+  readonly name: string;
+  readonly creditCode: string;
+}
+
 export interface Contact {
   readonly appealId: string;
   readonly name?: string;
   readonly phone?: string;
+  /** The business that files; name and phone are then those of whom to call. */
+  readonly enterprise?: Enterprise;
   /** Keyed hash of the phone. */
   readonly phoneKey?: string;
   readonly at: Instant;
@@ -195,6 +212,8 @@ export interface CaseSummary {
   readonly accusedUnitId?: string;
   readonly unitId?: string;
   readonly titleId?: string;
+  /** Absent: a citizen, or nobody may tell from it who it is. */
+  readonly appellantKind?: AppellantKind;
 }
 
 /**

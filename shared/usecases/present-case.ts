@@ -7,7 +7,7 @@ import type { Language } from '../domain/labels/language.ts';
 import { TERMINATION_NAMES } from '../domain/labels/refusal-names.ts';
 import { SCORING_TEXTS, UNIT_REQUEST_TEXTS } from '../domain/labels/words.ts';
 import { lightOf } from '../domain/marks.ts';
-import { maskName, maskPhone } from '../domain/masking.ts';
+import { maskCreditCode, maskName, maskPhone } from '../domain/masking.ts';
 import type { Policy } from '../domain/policy.ts';
 import { scoringOf } from '../domain/rules/scoring.ts';
 import { STAFF_LAW } from '../domain/staff-law.ts';
@@ -80,6 +80,7 @@ export async function presentToStaff(
     ...wordsOf(seen, texts),
     kind: appeal.kind,
     channel: appeal.channel,
+    appellantKind: scope.identity === 'sealed' ? undefined : appeal.appellantKind,
     urgency: appeal.urgency,
     flags: appeal.flags,
     category: appeal.category,
@@ -242,10 +243,13 @@ function notesOf({ appeal, scope }: Seen, texts: readonly StoredText[]) {
 
 function maskedContact(contact: Contact | undefined, identity: 'clear' | 'masked' | 'sealed') {
   if (!contact || identity === 'sealed') return undefined;
-  const { name, phone } = contact;
+  const { name, phone, enterprise } = contact;
   return {
     ...(name !== undefined && { name: maskName(name) }),
     ...(phone !== undefined && { phone: maskPhone(phone) }),
+    ...(enterprise && {
+      enterprise: { name: maskName(enterprise.name), creditCode: maskCreditCode(enterprise.creditCode) },
+    }),
   };
 }
 

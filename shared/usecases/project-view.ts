@@ -223,6 +223,12 @@ function accusedOf({ kind, accusedUnitId }: Appeal): { readonly accusedUnitId?: 
   return kind === 'report' && accusedUnitId !== undefined ? { accusedUnitId } : {};
 }
 
+/** Whether it is a business; of whoever is sealed from a reader of the list not even that. */
+function appellantOf({ kind, appellantKind, flags }: Appeal): Pick<CaseSummary, 'appellantKind'> {
+  const isSealed = kind === 'report' || flags.includes('confidential');
+  return isSealed || appellantKind === 'citizen' ? {} : { appellantKind };
+}
+
 /** The codes and instants of a case that lists show. */
 export function summaryOf(appeal: Appeal, rules: ClockRules): CaseSummary {
   const due = leadingClock(appeal);
@@ -242,6 +248,7 @@ export function summaryOf(appeal: Appeal, rules: ClockRules): CaseSummary {
     submittedAt: appeal.submittedAt,
     ...dueOf(due, rules),
     ...accusedOf(appeal),
+    ...appellantOf(appeal),
     unitId: lead,
     titleId: appeal.kind === 'report' ? restatement : 'original',
   };

@@ -29,7 +29,7 @@ export interface RevealCall {
 export async function revealContact(
   deps: RevealContact,
   { number, viewer, callerId, reason, key }: RevealCall,
-): Promise<Result<Pick<Contact, 'name' | 'phone'>, Failure>> {
+): Promise<Result<Pick<Contact, 'name' | 'phone' | 'enterprise'>, Failure>> {
   const seen = await readAppeal(deps, number, viewer);
   if (!seen.ok) return seen;
   const { appeal, scope } = seen.value;
@@ -40,8 +40,12 @@ export async function revealContact(
   const looked = { id, bodyHash, appealId: appeal.id, number, by: callerId, ...grant, reason, at };
   const stands = await deps.reveals.record(looked);
   if (stands.bodyHash !== bodyHash) return fail({ kind: 'idempotency-conflict' });
-  const { name, phone } = (await deps.contacts.get(appeal.id)) ?? {};
-  return ok({ ...(name !== undefined && { name }), ...(phone !== undefined && { phone }) });
+  const { name, phone, enterprise } = (await deps.contacts.get(appeal.id)) ?? {};
+  return ok({
+    ...(name !== undefined && { name }),
+    ...(phone !== undefined && { phone }),
+    ...(enterprise && { enterprise }),
+  });
 }
 
 export interface ReadAccessLog extends ReadAppeal {

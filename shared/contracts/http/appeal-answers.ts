@@ -3,6 +3,7 @@ import { FENCE_WARNINGS } from '../../domain/geo-fence.ts';
 import { LIGHTS } from '../../domain/light.ts';
 import { SAMENESS } from '../../domain/same-matter.ts';
 import {
+  APPELLANT_KINDS,
   ASSIGNMENT_STATUSES,
   CHANNELS,
   CLOCK_CLASSES,
@@ -259,6 +260,7 @@ export const staffAppeal = z.object({
   ...FACE,
   restatement: z.optional(z.object({ title: z.optional(z.string()), text: z.string() })),
   channel: z.enum(CHANNELS),
+  appellantKind: z.optional(z.enum(APPELLANT_KINDS).check(z.meta({ description: 'Absent while it is sealed.' }))),
   urgency: z.enum(URGENCIES),
   flags: z.array(z.enum(FLAGS)),
   category: z.optional(z.string()),
@@ -327,7 +329,13 @@ export const staffAppeal = z.object({
     )
     .check(z.meta({ description: 'Internal notes: they never leave the staff side.' })),
   contact: z.optional(
-    z.object({ name: z.optional(described('Masked: 张**')), phone: z.optional(described('Masked: 138****1234')) }),
+    z.object({
+      name: z.optional(described('Masked: 张**')),
+      phone: z.optional(described('Masked: 138****1234')),
+      enterprise: z.optional(
+        z.object({ name: described('Masked.'), creditCode: described('Masked: 91************0Y43') }),
+      ),
+    }),
   ),
   visits: z
     .array(visit)
@@ -358,6 +366,7 @@ export const ownSummary = z.object(summary);
 /** An entry of a queue. */
 export const queueEntry = z.object({
   ...summary,
+  appellantKind: z.optional(z.enum(APPELLANT_KINDS).check(z.meta({ description: 'Absent: a citizen, or sealed.' }))),
   urgency: z.enum(URGENCIES),
   light: z.enum(LIGHTS),
   category: z.optional(z.string()),

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { isCreditCode } from '../../domain/credit-code.ts';
 import { CHANNELS, KINDS, URGENCIES } from '../../domain/words.ts';
 import { issue } from '../parse.ts';
 import { callId, categoryCode, code, distinctIds, id, MAX_MEDIA, regionCode } from './codes.ts';
@@ -15,6 +16,22 @@ const place = z
   .check(wholePoint());
 
 const contact = z.strictObject({ name: z.optional(line(TEXT_BYTES.name)), phone: z.optional(phone()) });
+
+/** A business as it is registered; whom to call stands in the contact. */
+const enterprise = z.strictObject({
+  name: line(TEXT_BYTES.enterprise),
+  creditCode: z.string().check(
+    z.check((payload) => {
+      if (!isCreditCode(payload.value)) payload.issues.push(issue(payload.value, 'credit-code'));
+    }),
+    z.meta({
+      description: 'Unified social credit code with its check character (GB 32100-2015).',
+      minLength: 18,
+      maxLength: 18,
+      examples: ['91350100M000100Y43'],
+    }),
+  ),
+});
 
 const flags = z.strictObject({
   confidential: z.optional(z.boolean()),
@@ -35,27 +52,33 @@ const FILING = {
   noticeVersion: z.optional(code(/^[A-Za-z0-9][A-Za-z0-9_.-]*$/, 'A-Z a-z 0-9 _ . -', 32)),
 };
 
+/** Of those who are known by a name or a phone. */
+const NAMED = { ...FILING, enterprise: z.optional(enterprise) };
+
 interface Reachable {
+  readonly enterprise?: object | undefined;
   readonly contact?: { readonly phone?: string | undefined } | undefined;
   readonly flags?: { readonly anonymous?: boolean | undefined } | undefined;
 }
 
-/** Whoever does not wish to stay anonymous says how to be reached. */
-const reachable = z.superRefine<Reachable>(({ contact: given, flags: wishes }, context) => {
+/** Whoever does not wish to stay anonymous says how to be reached, and a business may not wish it (DOMAIN 2). */
+const reachable = z.superRefine<Reachable>(({ contact: given, flags: wishes, enterprise: business }, context) => {
+  if (wishes?.anonymous === true && business !== undefined)
+    context.addIssue(issue(undefined, 'enterprise-named', {}, ['flags', 'anonymous']));
   if (wishes?.anonymous === true || given?.phone !== undefined) return;
   context.addIssue(issue(undefined, 'required', {}, given === undefined ? ['contact'] : ['contact', 'phone']));
 });
 
 /** POST /v1/appeals: an appeal as its appellant files it. */
-export const filing = z.strictObject(FILING).check(reachable);
+export const filing = z.strictObject(NAMED).check(reachable);
 
-/** The same from an anonymous session: the contact may be left out. */
+/** The same from an anonymous session: the contact may be left out, and no business files by it. */
 export const anonymousFiling = z.strictObject(FILING);
 
 /** POST /v1/desk/appeals: an appeal as an operator or worker enters it; with `answer` it is answered on the spot. */
 export const deskFiling = z
   .strictObject({
-    ...FILING,
+    ...NAMED,
     channel: z.enum(CHANNELS),
     callId: z.optional(callId()),
     urgency: z.optional(z.enum(URGENCIES)),

@@ -9,7 +9,11 @@ export const revealRequest = z.strictObject({
 });
 
 /** The contact in clear; what was never given is absent. */
-export const revealedContact = z.object({ name: z.optional(z.string()), phone: z.optional(z.string()) });
+export const revealedContact = z.object({
+  name: z.optional(z.string()),
+  phone: z.optional(z.string()),
+  enterprise: z.optional(z.object({ name: z.string(), creditCode: z.string() })),
+});
 
 const LOOK = {
   at: instant(),

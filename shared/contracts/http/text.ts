@@ -8,6 +8,7 @@ export const TEXT_BYTES = {
   /** 20,000 Chinese characters. */
   text: 60_000,
   name: 100,
+  enterprise: 300,
   address: 600,
   words: 6_000,
   fileName: 255,

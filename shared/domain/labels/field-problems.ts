@@ -14,6 +14,8 @@ export type FieldProblem =
   | 'out-of-range'
   | 'duplicate'
   | 'phone'
+  | 'credit-code'
+  | 'enterprise-named'
   | 'format'
   | 'instant'
   | 'malformed-json'
@@ -53,6 +55,14 @@ export const FIELD_TEXTS: Readonly<Record<FieldProblem, (limits: FieldLimits) =>
     en: `Must be in range${span(minimum, maximum)}`,
   }),
   duplicate: () => ({ zh: '不能重复', en: 'Must not be repeated' }),
+  'credit-code': () => ({
+    zh: '须为有效的统一社会信用代码',
+    en: 'Must be a valid unified social credit code',
+  }),
+  'enterprise-named': () => ({
+    zh: '以企业名义提交须具名，不能匿名',
+    en: 'A business files under its name, not anonymously',
+  }),
   phone: () => ({
     zh: '请填写大陆手机号，或带区号的固定电话',
     en: 'Must be a mainland mobile number, or a landline with its area code',

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
-import { caseOf, coldFlat, eventsOf, file, fileCase } from '../../support/e2e-case.ts';
+import { caseOf, coldFlat, eventsOf, file, fileCase, queueOf } from '../../support/e2e-case.ts';
 import { callerWith, messagesTo, type Name } from '../../support/e2e-client.ts';
 import { eventually } from '../../support/e2e-eventually.ts';
 import { people, platform } from './shared-platform.ts';
@@ -152,6 +152,38 @@ describe('people without an account', () => {
     await caseOf(people, again.body.number).give('operator', 'withdraw', { reason: '重复来电', ...caller });
     const later = await operator.get('/v1/desk/appeals?phone=13766667777');
     expect(later.body.items.map(({ offers }) => offers)).toEqual([undefined, ['urge']]);
+  });
+
+  test('a business files under its name and code; both are masked, and told in clear against a reason', async () => {
+    const enterprise = { name: '沈阳示范设备有限公司', creditCode: '91350100M000100Y43' };
+    const body = (more: object) => coldFlat({ enterprise, ...more });
+    const refused = async (more: object) => {
+      const answer = await people.as('business-1').post('/v1/appeals', body(more));
+      return [answer.status, answer.body.errors?.[0]];
+    };
+    expect(await refused({ enterprise: { ...enterprise, creditCode: '91350100M000100Y44' } })).toMatchObject([
+      400,
+      { path: 'enterprise.creditCode', code: 'credit-code' },
+    ]);
+    expect(await refused({ flags: { anonymous: true } })).toMatchObject([
+      400,
+      { path: 'flags.anonymous', code: 'enterprise-named' },
+    ]);
+
+    const filed = await fileCase(people, body({}), 'business-1');
+    const seen = await filed.reaches('dispatched');
+    expect(seen).toMatchObject({
+      appellantKind: 'enterprise',
+      contact: { name: '张*', enterprise: { name: '沈*********', creditCode: '91************0Y43' } },
+    });
+    await eventually(async () => {
+      const line = (await queueOf(people.as('unit-heating'), 'unit')).find(({ number }) => number === filed.number);
+      expect(line).toMatchObject({ appellantKind: 'enterprise' });
+    });
+    const path = `/v1/desk/appeals/${filed.number}/reveal`;
+    const revealed = await people.as('unit-heating').post(path, { reason: '需上门核实' });
+    expect(revealed.body).toMatchObject({ phone: '13898765432', enterprise });
+    expect(JSON.stringify(await filed.read('business-1'))).not.toContain('91350100');
   });
 
   test('an anonymous session files without a contact, and only that session reads it', async () => {

@@ -31,8 +31,8 @@ describe.each(['staff', 'citizens'] as const)('a command of %s', (audience) => {
 test.each(['AppealFiling', 'DeskAppealFiling', 'Upload', 'Reveal', 'Claim'] as const)(
   '%s is refused by the path of whatever is wrong in it, in words',
   (name) => {
-    const schema = SCHEMAS[name] as BodySchema;
-    expect(wronglyAnswered(schema, (body) => parse<unknown>(NAMED_SCHEMAS[name], body, 'zh'))).toEqual([]);
+    const answer = (body: unknown) => parse<unknown>(NAMED_SCHEMAS[name], body, 'zh');
+    for (const schema of byOnePerson(SCHEMAS[name] as BodySchema)) expect(wronglyAnswered(schema, answer)).toEqual([]);
   },
 );
 
@@ -46,6 +46,17 @@ function wronglyAnswered(schema: BodySchema, answer: (body: unknown) => ReturnTy
     const isInWords = result.error.every(({ message }) => /\p{Script=Han}/u.test(message) && message.length < 300);
     return [...(isNamed ? [] : [`${what}: ${paths}`]), ...(isInWords ? [] : [`${what}: no words`])];
   });
+}
+
+/** Nobody is a business and anonymous: the body of a person, and that of a business. */
+function byOnePerson(schema: BodySchema): readonly BodySchema[] {
+  const { enterprise, flags, ...properties } = schema.properties ?? {};
+  if (!enterprise || !flags) return [schema];
+  const { anonymous: _anonymous, ...named } = flags.properties ?? {};
+  return [
+    { ...schema, properties: { ...properties, flags } },
+    { ...schema, properties: { ...properties, enterprise, flags: { ...flags, properties: named } } },
+  ];
 }
 
 /** Of the two ways to prove a caller a body has one. */

@@ -85,6 +85,15 @@ describe('an appeal that is filed', () => {
     expect(await caseOf(world, id)).toMatchObject({ appellantKind: 'anonymous', flags: ['anonymous'] });
   });
 
+  test('by a business is of the kind enterprise; what it is called stays in its contact', async () => {
+    const world = openWorld();
+    const enterprise = { name: '沈阳某某供暖设备有限公司', creditCode: '91350100M000100Y43' };
+    const id = await file(world, aboutATree({ enterprise }));
+    expect(await caseOf(world, id)).toMatchObject({ appellantKind: 'enterprise' });
+    expect(await world.contacts.get(id)).toMatchObject({ name: '张三', phone: '13812341234', enterprise });
+    expect(JSON.stringify(world.log.all())).not.toMatch(/某某|9135/);
+  });
+
   test('and answered on the spot is closed by its first event, or asked about when it is drawn', async () => {
     const request = aboutATree({ answer: { text: '已为您查询。', knowledgeId: 'item-1' } });
     const closing = openWorld({ policy: { surveyShare: 0 } });

@@ -168,6 +168,26 @@ describe('a filter of a queue', () => {
   });
 });
 
+describe('an entry of a business', () => {
+  const enterprise = { name: '某某公司', creditCode: '91350100M000100Y43' };
+  const kindIn = async (changes: Parameters<typeof aboutATree>[0]) => {
+    const world = openWorld();
+    await file(world, aboutATree(changes));
+    await project(world);
+    return succeeded(await listQueue(world, staffAs('DSP'), 'intake', 10)).items[0]?.appellantKind;
+  };
+
+  test('says that it is one', async () => {
+    expect(await kindIn({ enterprise })).toBe('enterprise');
+    expect(await kindIn({})).toBeUndefined();
+  });
+
+  test.each([{ kind: 'report' as const }, { flags: { confidential: true } }])(
+    'says nothing of who is sealed from some of its readers: %j',
+    async (changes) => expect(await kindIn({ enterprise, ...changes })).toBeUndefined(),
+  );
+});
+
 describe('my queue', () => {
   test('holds what I filed for callers and what I signed, and nobody else sees it', async () => {
     const world = openWorld();
