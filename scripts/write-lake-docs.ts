@@ -3,6 +3,7 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { columnsOf, DIMENSIONS, figures } from '../infra/analytics/lake-sql.ts';
 import { DIFFERENCES } from '../local/lake/dialect.ts';
+import { WITHHELD } from '../shared/domain/lake/facts.ts';
 import type { LakeTable } from '../shared/names.ts';
 import { withParts } from './generated-parts.ts';
 
@@ -31,6 +32,11 @@ const PARTS: Readonly<Record<string, () => string>> = {
   events: () => columnTable('events'),
   replies: () => columnTable('replies'),
   texts: () => columnTable('texts'),
+  withheld: () =>
+    table(
+      ['field', 'why it stays behind'],
+      Object.entries(WITHHELD).map(([field, why]) => [`\`${field}\``, why]),
+    ),
   dimensions: () =>
     table(
       ['table', 'column', 'type', 'what', 'unit'],

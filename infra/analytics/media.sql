@@ -1,13 +1,26 @@
--- Media: of the appeals filed in the days, those that came with files (photos, videos, recordings), and how many of either
--- were answered and said to be solved.
+-- Media: of the appeals filed in the days, those that came with photos, with videos, with either of them and with neither, and how
+-- many of each were answered and said to be solved. Who sent both counts for both.
 -- Parameters: first and last local day.
 SELECT
-  appellant_files > 0 AS has_files,
+  media,
   count(*) AS appeals,
-  count_if(answered_at IS NOT NULL) AS answered,
-  count_if(answered_at IS NOT NULL AND coalesce(is_solved_by_unit, answered_by_centre)) AS solved,
-  CAST(count_if(answered_at IS NOT NULL AND coalesce(is_solved_by_unit, answered_by_centre)) AS double) / nullif(count(*), 0) AS share
-FROM appeals
-WHERE filed_date BETWEEN ? /* first */ AND ? /* last */
-GROUP BY appellant_files > 0
-ORDER BY has_files
+  count_if(is_answered) AS answered,
+  count_if(is_answered AND is_solved) AS solved,
+  CAST(count_if(is_answered AND is_solved) AS double) / nullif(count(*), 0) AS share
+FROM (
+  SELECT
+    kinds.media,
+    answered_at IS NOT NULL AS is_answered,
+    coalesce(is_solved_by_unit, answered_by_centre) AS is_solved
+  FROM appeals
+  CROSS JOIN (VALUES ('photo'), ('video'), ('either'), ('neither')) AS kinds (media)
+  WHERE filed_date BETWEEN ? /* first */ AND ? /* last */
+    AND CASE kinds.media
+      WHEN 'photo' THEN appellant_photos > 0
+      WHEN 'video' THEN appellant_videos > 0
+      WHEN 'either' THEN appellant_photos + appellant_videos > 0
+      ELSE appellant_photos + appellant_videos = 0
+    END
+) AS filed
+GROUP BY media
+ORDER BY media

@@ -61,6 +61,8 @@ export function carryOut<C extends CommandName>(
   if ('broken' in outcome) return fail({ kind: 'rule-broken', code: outcome.broken, status, version });
   if ('invalid' in outcome) return fail({ kind: 'invalid', code: outcome.invalid, path: outcome.path });
   assertAllowed(command.name, outcome.to);
+  const changes = settled(appeal, outcome.to, outcome.changes ?? {}, context);
+  const mediaKinds = changes.mediaIds?.flatMap((id) => context.medium?.(id) ?? []);
   return ok({
     appealId: appeal.id,
     version: version + 1,
@@ -69,7 +71,7 @@ export function carryOut<C extends CommandName>(
     at: context.now,
     actor: as,
     ...(request && { request }),
-    changes: compact(settled(appeal, outcome.to, outcome.changes ?? {}, context)),
+    changes: compact({ ...changes, ...(mediaKinds && { mediaKinds }) }),
     data: outcome.data,
   } as AppealEvent);
 }

@@ -3,6 +3,7 @@ import type { Calendar } from './calendar.ts';
 import type { Category, StaffMember, Unit } from './directory.ts';
 import type { Candidate, EventData, Filing } from './event.ts';
 import type { Instant, LocalDate } from './instant.ts';
+import type { Medium } from './media-limits.ts';
 import type { Policy } from './policy.ts';
 import type { CommandName } from './transitions.ts';
 import type {
@@ -156,4 +157,6 @@ export interface Context {
   readonly staff: (id: string) => StaffMember | undefined;
   /** Other cases by their numbers: the one that this case has joined, and those that a command names. */
   readonly appeal: (number: string) => Appeal | undefined;
+  /** What a file is that the command names; it is only told in the event. */
+  readonly medium?: (mediaId: string) => Medium | undefined;
 }

@@ -1,6 +1,7 @@
 import type { AppealNumber } from './appeal-number.ts';
 import type { ClockEntry } from './clock.ts';
 import type { Instant, LocalDate } from './instant.ts';
+import type { Medium } from './media-limits.ts';
 import type { EventType } from './transitions.ts';
 import type {
   AppellantKind,
@@ -75,6 +76,8 @@ export interface EventChanges {
   readonly unflags?: readonly Flag[];
   readonly texts?: readonly TextRef[];
   readonly mediaIds?: readonly string[];
+  /** What these files are: one for each whose kind is known, in their order. Events before this have none. */
+  readonly mediaKinds?: readonly Medium[];
   readonly outcome?: Outcome;
 }
 

@@ -1,5 +1,6 @@
 /** What a file is to the person who sends it. */
-export type Medium = 'photo' | 'video' | 'audio';
+export const MEDIA = ['photo', 'video', 'audio'] as const;
+export type Medium = (typeof MEDIA)[number];
 
 /** What files of one medium may be. `null` = no limit of this kind. */
 export interface MediumLimits {
@@ -65,8 +66,6 @@ export const MEDIA_LIMITS: { readonly [medium in Medium]: MediumLimits } = {
     maxSidePixels: null,
   },
 };
-
-const MEDIA: readonly Medium[] = ['photo', 'video', 'audio'];
 
 /** The medium of an accepted content type (`image/png`); undefined for everything that may not be attached. */
 export function mediumOf(contentType: string): Medium | undefined {

@@ -8,6 +8,11 @@ export async function mediaNamed(media: MediaRecords, ids: readonly string[]): P
   return ids.length === 0 ? [] : media.get(ids);
 }
 
+/** What each of these files is, by its id. */
+export function mediumIn(found: readonly MediaRecord[]): (id: string) => Medium | undefined {
+  return (id) => mediumOf(found.find((record) => record.id === id)?.contentType ?? '');
+}
+
 /** Checks that every file exists, belongs to the caller, is free or already this appeal's, and that there are not too many. */
 export function checkMedia(
   found: readonly MediaRecord[],

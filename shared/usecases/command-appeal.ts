@@ -3,7 +3,7 @@ import type { Actor } from '../domain/command.ts';
 import type { AppealEvent } from '../domain/event.ts';
 import { ok, type Result } from '../domain/refusal.ts';
 import type { Viewer } from '../domain/scope.ts';
-import { attachMedia, checkMedia, mediaNamed } from './attach-media.ts';
+import { attachMedia, checkMedia, mediaNamed, mediumIn } from './attach-media.ts';
 import { contextFor } from './case-context.ts';
 import { type CommandRequests, type PersonCommand, translate } from './command-request.ts';
 import type { Failure } from './failure.ts';
@@ -98,6 +98,7 @@ export async function commandAppeal<C extends PersonCommand>(
     request: ref,
     unitIds,
     staffIds,
+    medium: mediumIn(media),
     others: [...(seen.value.master ? [seen.value.master.appeal] : []), ...(await visibleIn(deps, named, viewer.value))],
     events,
     appeal,

@@ -5,7 +5,7 @@ import type { AppealEvent, Filing } from '../domain/event.ts';
 import { fail, ok, type Result } from '../domain/refusal.ts';
 import type { AppellantKind, Channel, Flag, Kind, Urgency } from '../domain/words.ts';
 import { ahead } from './ahead.ts';
-import { attachMedia, checkMedia, mediaNamed } from './attach-media.ts';
+import { attachMedia, checkMedia, mediaNamed, mediumIn } from './attach-media.ts';
 import { contextFor } from './case-context.ts';
 import type { Failure } from './failure.ts';
 import { appealIdOf, numberDigits, requestRef } from './hashing.ts';
@@ -129,7 +129,7 @@ export async function fileAppeal(
   const filing = filingOf(filer, request, number, phoneKey);
   const flags = flagsOf(request, context.policy.threatWords);
   const body = { filing, flags, textId: 'original', mediaIds };
-  const atFiling = { ...context, now: record.at };
+  const atFiling = { ...context, now: record.at, medium: mediumIn(media) };
   const decided = request.answer
     ? decideFiling(
         appealId,

@@ -3,6 +3,7 @@ import type { Calendar } from '../../shared/domain/calendar.ts';
 import type { Actor, Context } from '../../shared/domain/command.ts';
 import type { CatalogueRule, Category, StaffMember, Unit } from '../../shared/domain/directory.ts';
 import { type Instant, parseInstant } from '../../shared/domain/instant.ts';
+import { MEDIA } from '../../shared/domain/media-limits.ts';
 import { DEFAULT_POLICY } from '../../shared/domain/policy.ts';
 import type { Role } from '../../shared/domain/words.ts';
 import { masterAt } from './domain-masters.ts';
@@ -123,6 +124,8 @@ export function contextAt(now: Instant, changes: Partial<Context> = {}): Context
     category: categoryOf,
     staff: staffOf,
     appeal,
+    /** `photo-1` is a photo. */
+    medium: (id: string) => MEDIA.find((medium) => id.startsWith(medium)),
   };
   return { now, ...world, ...changes };
 }

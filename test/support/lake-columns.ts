@@ -5,6 +5,7 @@ function glueType(schema: z.ZodMiniType): string[] {
   const { def } = schema._zod as unknown as { def: { type: string; [part: string]: unknown } };
   switch (def.type) {
     case 'nullable':
+    case 'default':
       return glueType(def.innerType as z.ZodMiniType);
     case 'boolean':
       return ['boolean'];

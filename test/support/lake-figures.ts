@@ -297,23 +297,29 @@ export function hotTopics(lives: readonly Life[], days: Days): readonly Row[] {
 
 export function media(lives: readonly Life[], days: Days): readonly Row[] {
   const answers = ['appeal.resultPassed', 'appeal.answered', 'appeal.answeredOnSpot'];
-  return [...counted(filedIn(lives, days), ({ now }) => String(now.media.some(({ by }) => by === 'appellant')))]
-    .map(([hasFiles, all]) => {
+  const sent = ({ log }: Life, kinds: readonly string[]) =>
+    log.some(
+      ({ actor, changes, version }) =>
+        (actor.role === 'APP' || version === 1) && changes.mediaKinds?.some((kind) => kinds.includes(kind)),
+    );
+  const groups: Readonly<Record<string, (life: Life) => boolean | undefined>> = {
+    either: (life) => sent(life, ['photo', 'video']),
+    neither: (life) => !sent(life, ['photo', 'video']),
+    photo: (life) => sent(life, ['photo']),
+    video: (life) => sent(life, ['video']),
+  };
+  return Object.entries(groups)
+    .map(([medium, isOf]) => [medium, filedIn(lives, days).filter(isOf)] as const)
+    .filter(([, all]) => all.length > 0)
+    .map(([medium, all]) => {
       const answered = all.filter(({ log }) => log.some(({ type }) => answers.includes(type)));
       const solved = answered.filter(({ log, now }) => {
         const result = log.findLast((event) => event.type === 'appeal.resultSubmitted');
         return result ? (result.data as { solved: boolean }).solved : now.result?.assignmentId === '';
       }).length;
       const { length: appeals } = all;
-      return {
-        has_files: hasFiles === 'true',
-        appeals,
-        answered: answered.length,
-        solved,
-        share: share(solved, appeals),
-      };
-    })
-    .toSorted((a, b) => Number(a.has_files) - Number(b.has_files));
+      return { media: medium, appeals, answered: answered.length, solved, share: share(solved, appeals) };
+    });
 }
 
 export function backlog(lives: readonly Life[], days: Days): readonly Row[] {

@@ -144,10 +144,11 @@ function copied(log: readonly AppealEvent[], index: number, dice: Dice): readonl
     regionCode: dice.chance(0.03) ? '210000' : `${dice.pick(COUNTIES)}00${1 + dice.below(9)}`,
   };
   const mediaIds = dice.chance(0.35) ? [`m${index}`] : undefined;
+  const mediaKinds = mediaIds && [dice.pick(['photo', 'photo', 'video', 'audio'] as const)];
   return log.map((event, at) => {
     const moved = { ...shifted(event, shift), appealId } as AppealEvent;
     if (at > 0) return moved;
-    const changes = mediaIds ? { ...moved.changes, mediaIds } : moved.changes;
+    const changes = mediaIds ? { ...moved.changes, mediaIds, mediaKinds } : moved.changes;
     return { ...moved, changes, data: { ...moved.data, ...filing } } as AppealEvent;
   });
 }

@@ -24,9 +24,16 @@ SELECT
   max_by(is_anonymous, version) AS is_anonymous,
   max_by(supervision, version) AS supervision,
   max_by(appellant_files, version) AS appellant_files,
+  coalesce(max_by(appellant_photos, version), 0) AS appellant_photos,
+  coalesce(max_by(appellant_videos, version), 0) AS appellant_videos,
   max_by(urged_times, version) AS urged_times,
   max_by(answered_by_centre, version) AS answered_by_centre,
   max_by(lead_unit_id, version) AS lead_unit_id,
+  max_by(can_be_asked, version) FILTER (WHERE version = 1) AS can_be_asked,
+  CASE
+    WHEN max_by(status, version) = 'merged'
+      THEN max_by(master_appeal_id, version) FILTER (WHERE event_type = 'appeal.merged')
+  END AS master_appeal_id,
   max_by(refusal_reason, version) FILTER (WHERE event_type = 'appeal.refused') AS refusal_reason,
   max_by(transferred_to, version) FILTER (WHERE event_type = 'appeal.transferred') AS transferred_to,
   min(recorded_at) FILTER (WHERE event_type = 'appeal.accepted') AS accepted_at,

@@ -4,6 +4,7 @@ import type { ClockEntry } from '../../domain/clock.ts';
 import type { Limit } from '../../domain/duration.ts';
 import type { EventChanges } from '../../domain/event.ts';
 import { type Instant, type LocalDate, parseInstant, parseLocalDate } from '../../domain/instant.ts';
+import { MEDIA } from '../../domain/media-limits.ts';
 import {
   ASSIGNMENT_STATUSES,
   CLOCK_CLASSES,
@@ -104,5 +105,6 @@ export const eventChanges: Schema<EventChanges> = z.strictObject({
   unflags: z.optional(z.array(z.enum(FLAGS))),
   texts: z.optional(z.array(z.strictObject({ id: eventId, kind: z.enum(TEXT_KINDS) }))),
   mediaIds: z.optional(z.array(eventId)),
+  mediaKinds: z.optional(z.array(z.enum(MEDIA))),
   outcome: z.optional(z.enum(OUTCOMES)),
 });

@@ -18,3 +18,5 @@ export const day = z.custom<LocalDate>((value) => typeof value === 'string' && /
 export const count = z.int().check(z.gte(0));
 export const share = z.number().check(z.gte(0), z.lte(1));
 export const flag = z.nullable(z.boolean());
+/** A column that came later: rows that were made before have none, which is null. */
+export const later = <T>(schema: z.ZodMiniType<T>) => z._default(z.nullable(schema), null);

@@ -17,12 +17,13 @@ import {
   ROLES,
   STATUSES,
   SUPERVISION_LEVELS,
+  TERMINATION_GROUNDS,
   UNSCORED_REASONS,
   URGENCIES,
 } from '../../domain/words.ts';
 import { EVENT_DATA } from '../events/event-data.ts';
 import type { Schema } from '../parse.ts';
-import { appealId, code, count, day, division, flag, share, time } from './columns.ts';
+import { appealId, code, count, day, division, flag, later, share, time } from './columns.ts';
 
 const assignment: Schema<AssignmentPart> = z.strictObject({
   assignment_id: code,
@@ -91,6 +92,8 @@ export const EVENT_ROW = z.strictObject({
   supervision: z.enum(SUPERVISION_LEVELS),
   was_held: z.boolean(),
   appellant_files: count,
+  appellant_photos: later(count),
+  appellant_videos: later(count),
   urged_times: count,
   answered_by_centre: z.boolean(),
   lead_assignment_id: z.nullable(code),
@@ -125,6 +128,12 @@ export const EVENT_ROW = z.strictObject({
   mark_due_at: z.nullable(time),
   is_notified: flag,
   run_replaced_why: z.nullable(code),
+  can_be_asked: later(z.boolean()),
+  working_days: later(count),
+  review_on: later(day),
+  termination_ground: later(z.enum(TERMINATION_GROUNDS)),
+  master_appeal_id: later(appealId),
+  child_appeal_id: later(appealId),
   assignments: z.array(assignment),
   clocks: z.array(clock),
   candidates: z.array(candidate),

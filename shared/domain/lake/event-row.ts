@@ -17,6 +17,7 @@ import type {
   Status,
   SupervisionLevel,
   SurveyAnswer,
+  TerminationGround,
   UnscoredReason,
   Urgency,
 } from '../words.ts';
@@ -109,6 +110,9 @@ export interface EventRow {
   readonly was_held: boolean;
   /** Files that came from the appellant's side so far. */
   readonly appellant_files: number;
+  /** Photos and videos among them, as far as events tell what a file is. */
+  readonly appellant_photos: number | null;
+  readonly appellant_videos: number | null;
   readonly urged_times: number;
   readonly answered_by_centre: boolean;
   readonly lead_assignment_id: string | null;
@@ -145,6 +149,12 @@ export interface EventRow {
   readonly mark_due_at: LakeTime | null;
   readonly is_notified: boolean | null;
   readonly run_replaced_why: string | null;
+  readonly can_be_asked: boolean | null;
+  readonly working_days: number | null;
+  readonly review_on: LocalDate | null;
+  readonly termination_ground: TerminationGround | null;
+  readonly master_appeal_id: string | null;
+  readonly child_appeal_id: string | null;
 
   readonly assignments: readonly AssignmentPart[];
   readonly clocks: readonly ClockPart[];

@@ -36,37 +36,46 @@ type FactColumn =
   | 'mark'
   | 'mark_due_at'
   | 'is_notified'
-  | 'run_replaced_why';
+  | 'run_replaced_why'
+  | 'can_be_asked'
+  | 'working_days'
+  | 'review_on'
+  | 'termination_ground'
+  | 'master_appeal_id'
+  | 'child_appeal_id';
 
 export type Facts = Pick<
   EventRow,
   FactColumn | 'survey_contacted' | 'survey_resolved' | 'survey_satisfaction' | 'candidates'
 >;
 
+/** Fields that never leave, and why. */
+export const WITHHELD = {
+  number: 'leads to the case',
+  masterNumber: 'leads to the case',
+  childNumber: 'leads to the case',
+  ownerKeys: 'who filed',
+  noticeVersion: 'what somebody consented to; no question needs it',
+  accusedUnitId: 'whom a tip-off accuses',
+  receipt: 'leads to the case at the police',
+  workerId: 'a person',
+  visitId: 'leads to where and when somebody stood',
+  from: '`status_before` of the merge tells it',
+  round: "the child's own rows tell it",
+  noReply: "the child's own `flags` tell it",
+} as const satisfies { readonly [F in EventField]?: string };
+
 /**
- * Where each field goes: into a column of its own; `appeal` = told by the columns of the appeal as it stands, or by
- * `candidates` and `survey_…`; `withheld` = never leaves: it leads to a person (who filed, who works there, an accused unit,
- * a receipt of the police), or no question needs it. A new field of an event has to be given its place here.
+ * Where each other field goes: into a column of its own; `appeal` = told by the columns of the appeal as it stands, or by
+ * `candidates` and `survey_…`. A new field of an event has to be given its place here, or a reason above.
  */
-export const FIELDS: { readonly [F in EventField]: FactColumn | 'appeal' | 'withheld' } = {
-  number: 'withheld',
-  ownerKeys: 'withheld',
-  accusedUnitId: 'withheld',
-  noticeVersion: 'withheld',
-  receipt: 'withheld',
-  workerId: 'withheld',
-  visitId: 'withheld',
-  canBeAsked: 'withheld',
-  workingDays: 'withheld',
-  reviewOn: 'withheld',
-  ground: 'withheld',
-  masterId: 'withheld',
-  masterNumber: 'withheld',
-  from: 'withheld',
-  childId: 'withheld',
-  childNumber: 'withheld',
-  round: 'withheld',
-  noReply: 'withheld',
+export const FIELDS: { readonly [F in Exclude<EventField, keyof typeof WITHHELD>]: FactColumn | 'appeal' } = {
+  canBeAsked: 'can_be_asked',
+  workingDays: 'working_days',
+  reviewOn: 'review_on',
+  ground: 'termination_ground',
+  masterId: 'master_appeal_id',
+  childId: 'child_appeal_id',
   level: 'appeal',
   kind: 'appeal',
   channel: 'appeal',
@@ -128,8 +137,8 @@ export function factsOf(event: AppealEvent, after: Appeal, isReport: boolean): F
   const data = event.data as { readonly [F in EventField]?: unknown };
   const facts: Record<string, unknown> = { ...NO_FACTS };
   for (const [field, value] of Object.entries(data) as [EventField, unknown][]) {
-    const column = FIELDS[field];
-    if (column === undefined || column === 'appeal' || column === 'withheld' || value === undefined) continue;
+    const column = (FIELDS as Readonly<Record<string, FactColumn | 'appeal' | undefined>>)[field];
+    if (column === undefined || column === 'appeal' || value === undefined) continue;
     facts[column] = TIMES.includes(column) ? lakeTime(value as Instant) : value;
   }
   if (isReport) facts.suggested_unit_id = null;
@@ -157,5 +166,5 @@ function routingOf({ type }: AppealEvent, { routing, round, accusedUnitId }: App
 }
 
 function columnsOf(fields: typeof FIELDS): readonly FactColumn[] {
-  return [...new Set(Object.values(fields))].filter((column) => column !== 'appeal' && column !== 'withheld');
+  return [...new Set(Object.values(fields))].filter((column) => column !== 'appeal');
 }

@@ -3,6 +3,7 @@ import type { Clock } from '../clock.ts';
 import type { AppealEvent, EventChanges } from '../event.ts';
 import { evolve } from '../evolve.ts';
 import { localDateOf, millisOf } from '../instant.ts';
+import type { Medium } from '../media-limits.ts';
 import type { AssignmentPart, ClockPart, EventRow } from './event-row.ts';
 import { lakeTime, ROW_CONTRACT } from './event-row.ts';
 import { factsOf } from './facts.ts';
@@ -15,13 +16,31 @@ import { lakePlace } from './place.ts';
 export function rowsOf(log: readonly AppealEvent[], jurisdiction: string): readonly EventRow[] {
   let before: Appeal | undefined;
   let heldInRound = 0;
+  let media: MediaCounts = { photo: 0, video: 0 };
   return log.map((event) => {
     const after = evolve(before, event);
     if (after.status === 'onHold') heldInRound = after.round;
-    const row = rowOf(before, event, after, jurisdiction, heldInRound === after.round);
+    media = withMedia(media, event, after);
+    const row = { ...rowOf(before, event, after, jurisdiction, heldInRound === after.round), ...mediaColumns(media) };
     before = after;
     return row;
   });
+}
+
+/** Photos and videos that came from the appellant's side so far. */
+interface MediaCounts {
+  readonly photo: number;
+  readonly video: number;
+}
+
+function withMedia(before: MediaCounts, { version, changes }: AppealEvent, after: Appeal): MediaCounts {
+  if (!after.media.some((file) => file.version === version && file.by === 'appellant')) return before;
+  const count = (medium: Medium) => changes.mediaKinds?.filter((kind) => kind === medium).length ?? 0;
+  return { photo: before.photo + count('photo'), video: before.video + count('video') };
+}
+
+function mediaColumns({ photo, video }: MediaCounts): Pick<EventRow, 'appellant_photos' | 'appellant_videos'> {
+  return { appellant_photos: photo, appellant_videos: video };
 }
 
 function rowOf(
@@ -30,7 +49,7 @@ function rowOf(
   after: Appeal,
   jurisdiction: string,
   wasHeld: boolean,
-): EventRow {
+): Omit<EventRow, 'appellant_photos' | 'appellant_videos'> {
   const isReport = after.kind === 'report';
   const isConfidential = after.flags.includes('confidential');
   const { city, county, street } = lakePlace(after.regionCode, jurisdiction, {

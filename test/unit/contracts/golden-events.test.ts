@@ -3,6 +3,7 @@ import { upcast } from '../../../shared/adapters/dynamodb/upcast.ts';
 import { parseEvent } from '../../../shared/contracts/events/appeal-event.ts';
 import type { AppealEvent } from '../../../shared/domain/event.ts';
 import { fold } from '../../../shared/domain/evolve.ts';
+import { MEDIA } from '../../../shared/domain/media-limits.ts';
 import { COMMAND_NAMES, transitionOf } from '../../../shared/domain/transitions.ts';
 import { CALLER_PROOFS } from '../../../shared/domain/words.ts';
 import { golden, goldenNames, hashOf } from '../../support/golden-files.ts';
@@ -32,6 +33,12 @@ describe('events of schema 1', () => {
     const events = golden<readonly AppealEvent[]>('schema-1/for-callers.json');
     expect(events.map(read)).toMatchObject(events);
     expect(new Set(events.map(({ actor }) => actor.proof))).toEqual(new Set(CALLER_PROOFS));
+  });
+
+  test('of files say what each is, where it is known', () => {
+    const event = golden<AppealEvent>('schema-1/kinds-of-files.json');
+    expect(read(event)).toEqual(event);
+    expect(event.changes.mediaKinds).toEqual([...MEDIA]);
   });
 
   test('a whole life still folds into the case that it was', () => {

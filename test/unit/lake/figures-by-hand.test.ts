@@ -212,13 +212,19 @@ describe('each other figure', () => {
     ]);
   });
 
-  test('appeals with files are counted apart, and how many of them were solved', async () => {
-    const withFile = givenCaseIn('needsInfo').when('supply', { mediaIds: ['media-1'] });
-    const solved = withFile.when('accept').when('dispatch').when('sign').when('submitResult').when('pass');
+  test('appeals with photos, videos and neither are counted apart, and how many of them were solved', async () => {
+    const withBoth = givenCaseIn('needsInfo').when('supply', { mediaIds: ['photo-1', 'video-1'] });
+    const solved = withBoth.when('accept').when('dispatch').when('sign').when('submitResult').when('pass');
+    const video = givenCaseIn('needsInfo').when('supply', { mediaIds: ['video-2'] });
+    const recording = givenCaseIn('needsInfo').when('supply', { mediaIds: ['audio-1'] });
+    // What the unit sends is not the appellant's.
+    const proof = givenCaseIn('inProgress').when('contact', { mediaIds: ['photo-2'] });
     const unsolved = givenCaseIn('inProgress').when('submitResult', { solved: false }).when('pass');
-    expect(await ask('media', [solved, unsolved, givenCaseIn('submitted')])).toEqual([
-      { has_files: false, appeals: 2, answered: 1, solved: 0, share: 0 },
-      { has_files: true, appeals: 1, answered: 1, solved: 1, share: 1 },
+    expect(await ask('media', [solved, video, recording, proof, unsolved])).toEqual([
+      { media: 'either', appeals: 2, answered: 1, solved: 1, share: 0.5 },
+      { media: 'neither', appeals: 3, answered: 1, solved: 0, share: 0 },
+      { media: 'photo', appeals: 1, answered: 1, solved: 1, share: 1 },
+      { media: 'video', appeals: 2, answered: 1, solved: 1, share: 0.5 },
     ]);
   });
 

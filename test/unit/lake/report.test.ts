@@ -53,6 +53,7 @@ const data: ReportData = {
         composite: null,
       },
     ],
+    media: [{ media: 'video', appeals: 7, answered: 5, solved: 4, share: 4 / 7 }],
     backlog: [
       { city: '210100', day: '2026-01-01', opened: 3, ended: 0, open_appeals: 3 },
       { city: '210100', day: '2026-01-02', opened: 0, ended: 1, open_appeals: 2 },
@@ -86,6 +87,10 @@ test('it has a little chart for each of the 14 cities, on one scale', () => {
 test('it needs nothing from elsewhere, and runs nothing', () => {
   const page = monthlyReport(data).replaceAll('http://www.w3.org/2000/svg', '');
   expect(page).not.toMatch(/https?:|<script|@import|url\(|<link|<img/);
+});
+
+test('it tells how many appeals came with photos and videos, and how many of them were solved', () => {
+  expect(monthlyReport(data)).toContain('<td>有视频 videos</td><td>7</td><td>5</td><td>4</td><td>57.1 %</td>');
 });
 
 test('a month without events has a report too', () => {

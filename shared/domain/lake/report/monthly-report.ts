@@ -34,7 +34,7 @@ footer { color: #52616f; font-size: 12px; margin-top: 32px }
 export function monthlyReport(data: ReportData): string {
   const { month, place } = data;
   const title = `12345 热线月报${place === undefined ? '' : ` · ${place}`}`;
-  const sections = [tiles, ranking, onTime, backlog, volume, topics, dispatches].map((part) => part(data));
+  const sections = [tiles, ranking, onTime, backlog, volume, media, topics, dispatches].map((part) => part(data));
   return `<!doctype html>
 <html lang="zh-CN"><head><meta charset="utf-8"><title>${escaped(title)} ${escaped(month)}</title>
 <meta name="viewport" content="width=device-width"><style>${STYLE}</style></head><body>
@@ -112,6 +112,25 @@ function volume({ answers }: ReportData): string {
     'Appeals by kind and by channel',
     `${of('kind', KIND_TEXTS)}${of('channel', CHANNEL_TEXTS)}`,
   );
+}
+
+const MEDIA_TEXTS: Readonly<Record<string, string>> = {
+  photo: '有照片 photos',
+  video: '有视频 videos',
+  either: '有照片或视频 either',
+  neither: '无 neither',
+};
+
+function media({ answers }: ReportData): string {
+  const lines = (answers.media ?? []).map(({ media: kind, appeals, answered, solved, share }) => [
+    MEDIA_TEXTS[String(kind)] ?? String(kind),
+    whole(appeals),
+    whole(answered),
+    whole(solved),
+    percent(share),
+  ]);
+  const heads = ['', '诉求 appeals', '已答复 answered', '已解决 solved', '比例 share'];
+  return section('影像诉求', 'Appeals with photos and videos, and how many of them were solved', table(heads, lines));
 }
 
 function topics({ answers, names }: ReportData): string {

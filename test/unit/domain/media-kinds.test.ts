@@ -1,0 +1,34 @@
+import { expect, test } from 'vitest';
+import { GivenCase, givenCaseIn } from '../../support/domain-case.ts';
+import { aboutHeating, asAppellant, commandBy, file, give, succeeded } from '../../support/usecase-cases.ts';
+import { openWorld } from '../../support/usecase-world.ts';
+
+test('an event says what the files are that it names, one kind for each that is known', () => {
+  const given = givenCaseIn('needsInfo').when('supply', { mediaIds: ['photo-1', 'video-1', 'photo-2', 'unknown'] });
+  expect(given.events.at(-1)?.changes).toMatchObject({
+    mediaIds: ['photo-1', 'video-1', 'photo-2', 'unknown'],
+    mediaKinds: ['photo', 'video', 'photo'],
+  });
+});
+
+test('an event without files says nothing of kinds', () => {
+  expect(new GivenCase({}).submit().events[0]?.changes).not.toHaveProperty('mediaKinds');
+  expect(givenCaseIn('needsInfo').when('supply', { mediaIds: [] }).events.at(-1)?.changes).not.toHaveProperty(
+    'mediaKinds',
+  );
+});
+
+test('the kinds come from the records of the files, at the filing and afterwards', async () => {
+  const world = openWorld();
+  const upload = (id: string, contentType: string, ownerId: string) =>
+    world.media.create({ id, ownerId, contentType, fileName: 'a', size: 1, state: 'ready', at: world.time.now() });
+  await upload('m1', 'image/jpeg', 'citizen-1');
+  await upload('m2', 'video/mp4', 'citizen-1');
+  await upload('m3', 'audio/amr', 'citizen-1');
+  const id = await file(world, aboutHeating({ media: ['m1', 'm2'] }));
+  await give(world, id, 'askInfo');
+  succeeded(await commandBy(world, asAppellant(), id, 'supply', { text: '补充', media: ['m3'] }));
+  const log = await world.log.read(id);
+  expect(log[0]?.changes).toMatchObject({ mediaIds: ['m1', 'm2'], mediaKinds: ['photo', 'video'] });
+  expect(log.at(-1)?.changes).toMatchObject({ mediaIds: ['m3'], mediaKinds: ['audio'] });
+});
