@@ -1,15 +1,17 @@
+import type { Appeal } from '../../shared/domain/appeal.ts';
 import type { StaffMember } from '../../shared/domain/directory.ts';
 import { isValidAt } from '../../shared/domain/directory.ts';
 import type { Language } from '../../shared/domain/labels/language.ts';
 import { ledgerTexts } from '../../shared/domain/labels/ledger.ts';
 import { fail, ok, type Result } from '../../shared/domain/refusal.ts';
 import type { Viewer } from '../../shared/domain/scope.ts';
+import { childRatingsOf } from '../../shared/usecases/child-ratings.ts';
 import type { Failure } from '../../shared/usecases/failure.ts';
 import { partsOfCase, presentToStaff } from '../../shared/usecases/present-case.ts';
 import type { Looking, Seen } from '../../shared/usecases/read-appeal.ts';
 import { commandAnswer } from './command-answer.ts';
 import { links } from './files.ts';
-import { contacts, directory, media, places, texts, time } from './stores.ts';
+import { contacts, directory, lists, media, places, texts, time } from './stores.ts';
 
 /** The member of staff behind a token. Roles and units come from the directory; whoever is not in it is nobody here. */
 export async function staffMember(subject: string): Promise<Result<StaffMember, Failure>> {
@@ -31,9 +33,10 @@ export function staffLooking(subject: string): Looking {
 
 const viewDeps = () => ({ texts: texts(), media: media(), links: links(), contacts: contacts(), places: places() });
 
-/** The answer to who reads one case, with the ledgers of its clocks in words. */
+/** The answer to who reads one case, with the ledgers of its clocks in words and the ratings of those who follow it. */
 export function caseView(seen: Seen, callerId: string, language: Language) {
-  return presentToStaff({ ...viewDeps(), explain: ledgerTexts }, seen, { callerId, language });
+  const childRatings = (appeal: Appeal) => childRatingsOf(lists(), appeal);
+  return presentToStaff({ ...viewDeps(), explain: ledgerTexts, childRatings }, seen, { callerId, language });
 }
 
 /** The answer to a command on a case. */

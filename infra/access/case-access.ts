@@ -206,6 +206,11 @@ export function findByPhone(fn: AppFunction, { personal }: Stores): void {
 /** Reads lists of some kinds from the views: `OWNER#*`, `QUEUE#*`; and the rows of the cases that their lines point to. */
 export function readLists(fn: AppFunction, { views }: Stores, leadingKeys: readonly string[]): void {
   grantTable(fn, views, ['Query'], { leadingKeys });
+  readRows(fn, { views });
+}
+
+/** Reads the rows of cases, in one batch. */
+export function readRows(fn: AppFunction, { views }: Pick<Stores, 'views'>): void {
   grantTable(fn, views, ['BatchGetItem'], { leadingKeys: ['CASE#*'] });
 }
 

@@ -20,6 +20,7 @@ import {
   readPlaces,
   readProofs,
   readReveals,
+  readRows,
   readStaff,
   readUnits,
   readWords,
@@ -69,6 +70,7 @@ export function deskRoutes(context: RouteContext): readonly Route[] {
   readWords(getAppeal, stores);
   readContactAndPlace(getAppeal, stores);
   linkMedia(getAppeal, stores);
+  readRows(getAppeal, stores);
 
   const commandAppeal = openFunction(context, 'http/desk/command-appeal', {
     errorImpact: 'Staff cannot accept, dispatch, sign or answer; every clock runs on.',

@@ -11,6 +11,7 @@ import type {
   Queue,
   Status,
   SupervisionLevel,
+  SurveyAnswer,
   TextKind,
   Urgency,
 } from '../domain/words.ts';
@@ -214,6 +215,8 @@ export interface CaseSummary {
   readonly titleId?: string;
   /** Absent: a citizen, or nobody may tell from it who it is. */
   readonly appellantKind?: AppellantKind;
+  /** Of a case that follows a master: how its appellant rated it last. */
+  readonly rating?: Pick<SurveyAnswer, 'contacted' | 'resolved' | 'satisfaction'>;
 }
 
 /**
@@ -298,6 +301,8 @@ export interface Lists {
     limit: number,
     after?: string,
   ): Promise<Page<CaseSummary>>;
+  /** What the lists show of these cases, in no order; at most 200. What is not projected yet is left out. */
+  ofCases(appealIds: readonly string[]): Promise<readonly CaseSummary[]>;
   /** Cases whose next checkpoint lies between two instants, both included. */
   checkpointsBetween(from: Instant, to: Instant): AsyncIterable<{ readonly appealId: string; readonly run: number }>;
 }

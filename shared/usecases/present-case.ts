@@ -14,6 +14,7 @@ import { STAFF_LAW } from '../domain/staff-law.ts';
 import { kebabOf } from '../domain/transitions.ts';
 import type { TextKind } from '../domain/words.ts';
 import { unitName } from './case-context.ts';
+import type { ChildRatings } from './child-ratings.ts';
 import type { Contact, Contacts, MediaRecord, Place, Places, StoredText, Visit } from './ports.ts';
 import {
   type AppealParts,
@@ -35,6 +36,8 @@ export interface PresentCase extends PresentAppeal {
   readonly places: Places;
   /** Why a clock is due when it is due, for each entry of its ledger; left out where a bundle has no room for the words. */
   readonly explain?: (clock: Clock, language: Language) => readonly string[];
+  /** How those who follow the case rated it; left out where only the log is read. */
+  readonly childRatings?: (appeal: Appeal) => Promise<ChildRatings | undefined>;
 }
 
 /** What the staff's answer shows of a case besides its log. */
@@ -42,6 +45,7 @@ export interface CaseParts extends AppealParts {
   readonly contact: Contact | undefined;
   readonly place: Place | undefined;
   readonly visits: readonly Visit[];
+  readonly childRatings: ChildRatings | undefined;
 }
 
 /** Reads what the staff's answer shows; `words` and `visit` are those that are only just being kept. */
@@ -51,12 +55,13 @@ export async function partsOfCase(
   words: readonly StoredText[] = [],
   visit?: Visit,
 ): Promise<CaseParts> {
-  const [parts, contact, { place, visits }] = await Promise.all([
+  const [parts, contact, { place, visits }, childRatings] = await Promise.all([
     partsOfAppeal(deps, seen, words),
     deps.contacts.get(seen.appeal.id),
     deps.places.of(seen.appeal.id),
+    deps.childRatings?.(seen.appeal),
   ]);
-  return { ...parts, contact, place, visits: visit ? [visit, ...visits] : visits };
+  return { ...parts, contact, place, visits: visit ? [visit, ...visits] : visits, childRatings };
 }
 
 /**
@@ -70,7 +75,7 @@ export async function presentToStaff(
   parts: CaseParts | Promise<CaseParts> = partsOfCase(deps, seen),
 ) {
   const { appeal, scope, context } = seen;
-  const { texts, contact, place, visits, media: records } = await parts;
+  const { texts, contact, place, visits, childRatings, media: records } = await parts;
   // How far something is from it would tell where it is.
   const target = scope.original ? place : undefined;
   const media = withOrigins(await presentMedia(deps, seen, records), records, target, context.policy);
@@ -103,6 +108,7 @@ export async function presentToStaff(
     transferredTo: transferOf(appeal, reader.language),
     master: seen.master && { number: seen.master.appeal.number, ...standingOf(seen.master.appeal, reader.language) },
     children: appeal.children.map(({ number, at }) => ({ number, at })),
+    childRatings,
     scoring: scoringView(appeal, reader),
     followUp: followUpOf(seen, texts),
     notes: notesOf(seen, texts),

@@ -251,5 +251,14 @@ export function summaryOf(appeal: Appeal, rules: ClockRules): CaseSummary {
     ...appellantOf(appeal),
     unitId: lead,
     titleId: appeal.kind === 'report' ? restatement : 'original',
+    ...ratingOf(appeal),
   };
+}
+
+/** Staff of a master are told how those who follow it rated it. */
+function ratingOf({ merger, followUp }: Appeal): Pick<CaseSummary, 'rating'> {
+  const { finalAnswer } = followUp;
+  if (!merger || !finalAnswer) return {};
+  const { contacted, resolved, satisfaction } = finalAnswer;
+  return { rating: { contacted, resolved, satisfaction } };
 }

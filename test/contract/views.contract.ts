@@ -288,6 +288,14 @@ export function viewsContract(open: () => Promise<{ readonly views: CaseViews; r
       expect((await lists.own('p1', 10)).items).toStrictEqual([summary]);
     });
 
+    test('what is shown of cases is found by their ids, once each, without those that are not projected', async () => {
+      const { views, lists } = await open();
+      await put(views, [owned(1), owned(2), owned(3)]);
+      const found = await lists.ofCases(['appeal-2', 'appeal-9', 'appeal-1', 'appeal-2']);
+      expect(idsOf(found).toSorted()).toEqual([1, 2]);
+      expect(await lists.ofCases([])).toEqual([]);
+    });
+
     test('what was filed is found under its unit by the time of its filing, newest first, page by page, over months', async () => {
       const { views, lists } = await open();
       // Local months: the second half of February, and the first minute of March.

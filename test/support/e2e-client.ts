@@ -25,6 +25,7 @@ export interface Body {
   readonly transferredTo: { readonly service: string; readonly receipt: string };
   readonly master: { readonly number?: string; readonly status: string };
   readonly children: readonly { readonly number: string; readonly at: string }[];
+  readonly childRatings: Readonly<Record<string, number>>;
   readonly scoring: { readonly scored: boolean; readonly reason: string };
   readonly rating: { readonly first: Answered; readonly final: Answered };
   readonly answered: boolean;

@@ -31,7 +31,7 @@ export function lists(table: TableAccess): Lists {
     return (await firstItems(table, query, limit + 1)).map(entryOf).filter(({ sk }) => sk < last);
   };
 
-  const rowsOf = async (entries: readonly Entry[]): Promise<ReadonlyMap<string, CaseRow>> => {
+  const rowsOf = async (entries: readonly Pick<Entry, 'appealId'>[]): Promise<ReadonlyMap<string, CaseRow>> => {
     const items = await readBatch(
       table,
       entries.map(({ appealId }) => caseKey(appealId)),
@@ -128,6 +128,11 @@ export function lists(table: TableAccess): Lists {
         if (entries.length > limit) break;
       }
       return pageOf(entries, limit, ({ summary }) => summary);
+    },
+
+    async ofCases(appealIds) {
+      const rows = await rowsOf(appealIds.map((appealId) => ({ appealId })));
+      return [...rows.values()].map(({ summary }) => summary);
     },
 
     async *checkpointsBetween(from, to) {

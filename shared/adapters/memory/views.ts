@@ -101,6 +101,9 @@ export function memoryViews(): MemoryViews {
       const between = entriesOf(`filed/${scope}`).filter((entry) => keyOf(entry).sk >= from && keyOf(entry).sk < last);
       return pageOf(between.reverse(), limit, ({ summary }) => summary);
     },
+    async ofCases(appealIds) {
+      return stored([...new Set(appealIds)].flatMap((appealId) => rows.get(appealId)?.summary ?? []));
+    },
     async *checkpointsBetween(from, to) {
       for (const entry of entriesOf('checkpoint')) {
         if (entry.list !== 'checkpoint') continue;

@@ -301,6 +301,14 @@ export const staffAppeal = z.object({
   children: z
     .array(z.object({ number: appealNumber(), at: instant() }))
     .check(z.meta({ description: 'Appeals that were merged into this one, and since when.' })),
+  childRatings: z.optional(
+    z.object({ rated: z.int(), contacted: z.int(), resolved: z.int(), satisfied: z.int() }).check(
+      z.meta({
+        description:
+          'How many of them rated it, and how: not who. `satisfied` = 3 to 5. When the case is read; may be some seconds old.',
+      }),
+    ),
+  ),
   scoring: z.object({
     scored: z.boolean().check(z.meta({ description: 'Whether it counts in the rates.' })),
     reason: z.enum(['ordinary', ...UNSCORED_REASONS]),

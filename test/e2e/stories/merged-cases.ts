@@ -54,6 +54,11 @@ describe('two appeals on one matter', () => {
     await master.give('dispatcher', 'pass');
     expect(await child.read('citizen-2')).toMatchObject({ reply: '楼道已清理。', canDo: ['rate'] });
     await child.give('citizen-2', 'rate', GOOD);
+    await eventually(async () => {
+      const { children, childRatings } = await master.read('unit-heating');
+      expect(childRatings).toEqual({ rated: 1, contacted: 1, resolved: 1, satisfied: 1 });
+      expect(children).toEqual([{ number: child.number, at: expect.anything() }]);
+    });
     await master.give('citizen-1', 'rate', GOOD);
     await eventually(async () => {
       const told = (await messagesTo(people.url, phone)).filter((text) => text.includes(child.number));

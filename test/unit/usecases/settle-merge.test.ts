@@ -1,9 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import type { AppealEvent } from '../../../shared/domain/event.ts';
+import { childRatingsOf } from '../../../shared/usecases/child-ratings.ts';
 import { driveWorkflow } from '../../../shared/usecases/drive-workflow.ts';
 import { notifyAppellant } from '../../../shared/usecases/notify-appellant.ts';
 import { presentToAppellant } from '../../../shared/usecases/present-appeal.ts';
 import { presentToStaff } from '../../../shared/usecases/present-case.ts';
+import { projectView } from '../../../shared/usecases/project-view.ts';
 import { queryCodeOf } from '../../../shared/usecases/query-code.ts';
 import { readAppeal } from '../../../shared/usecases/read-appeal.ts';
 import { answerSurvey } from '../../../shared/usecases/survey.ts';
@@ -285,6 +287,21 @@ describe('the appellant of a case that follows another', () => {
     await drive(world);
     expect((await caseOf(world, master)).children).toEqual([]);
     expect(await ownView(world, child, 'citizen-2')).toMatchObject({ status: 'accepted', master: undefined });
+  });
+
+  test('is counted among the ratings that staff of the master see: how many rated and how, not who', async () => {
+    const world = openWorld();
+    const { child, master } = await handled(world);
+    const ratings = async () => {
+      for (const event of world.log.all()) await projectView(world, event);
+      return childRatingsOf(world.lists, await caseOf(world, master));
+    };
+    expect(await ratings()).toEqual({ rated: 0, contacted: 0, resolved: 0, satisfied: 0 });
+    for (const name of ['submitResult', 'pass'] as const) await give(world, master, name);
+    const bad = { contacted: true, resolved: false, satisfaction: 2 } as const;
+    succeeded(await commandBy(world, asAppellant('citizen-2'), child, 'rate', bad));
+    expect(await ratings()).toEqual({ rated: 1, contacted: 1, resolved: 0, satisfied: 0 });
+    expect(await childRatingsOf(world.lists, await caseOf(world, child))).toBeUndefined();
   });
 
   test('is told of each step about the own number, and of the end with a link that takes the answer', async () => {
