@@ -2,7 +2,8 @@ import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { LAKE_DIR } from '../local/lake/folders.ts';
-import { openLake } from '../local/lake/open-lake.ts';
+import { type Lake, openLake } from '../local/lake/open-lake.ts';
+import { athenaClient } from '../shared/adapters/athena/client.ts';
 import { awsConfig } from '../shared/adapters/aws-config.ts';
 import { systemClock } from '../shared/adapters/clock/system-clock.ts';
 import { documentClient } from '../shared/adapters/dynamodb/client.ts';
@@ -11,7 +12,9 @@ import { eventLog } from '../shared/adapters/dynamodb/event-log.ts';
 import { monthDays } from '../shared/domain/lake/report/month-days.ts';
 import { ENV } from '../shared/names.ts';
 import { appealIds } from './aws/appeal-ids.ts';
-import { complain, onPlatform } from './aws/on-platform.ts';
+import { complain, onPlatform, PLATFORM_OPTIONS } from './aws/on-platform.ts';
+import type { PlatformChoice } from './aws/platform-environment.ts';
+import { athenaLake } from './lake/athena-lake.ts';
 import { explainMonth } from './statistics/explain-month.ts';
 import { explanationText, isAgreed } from './statistics/explanation-text.ts';
 
@@ -20,6 +23,7 @@ const HELP = `npm run explain -- --month 2026-01 [options]    holds the live cou
   --city CODE     one city instead of all
   --all           reads the log of every appeal, to find also what counters and lake both miss
   --data DIR      the platform on this machine whose data lie there, while it runs; default .local
+  --stage STAGE   a deployed platform instead, with --region REGION and AWS credentials; Athena reads its lake four times
   --help          this text
 Where they differ it says for each appeal which event is missing where, and what brings it back; it then ends with 1.`;
 
@@ -28,7 +32,7 @@ const { values } = parseArgs({
     month: { type: 'string' },
     city: { type: 'string' },
     all: { type: 'boolean', default: false },
-    data: { type: 'string', default: '.local' },
+    ...PLATFORM_OPTIONS,
     help: { type: 'boolean', default: false },
   },
 });
@@ -36,14 +40,15 @@ const { month = '', city } = values;
 const dir = join(resolve(values.data), LAKE_DIR);
 if (values.help) console.log(HELP);
 else if (monthDays(month) === undefined) complain(`Which month? --month YYYY-MM\n\n${HELP}`);
-else if (!existsSync(dir)) complain(`There is no lake in ${values.data}: run \`npm start\` and file an appeal first.`);
-else await onPlatform({ data: values.data }, main);
+else if (values.stage === undefined && !existsSync(dir))
+  complain(`There is no lake in ${values.data}: run \`npm start\` and file an appeal first.`);
+else await onPlatform(values, main);
 
-async function main(): Promise<void> {
+async function main(choice: PlatformChoice): Promise<void> {
   const client = documentClient(awsConfig());
   const named = (name: string) => ({ client, tableName: process.env[name] ?? '' });
   const events = named(ENV.eventsTable);
-  const lake = await openLake(dir);
+  const lake = await lakeOf(choice);
   try {
     const explanation = await explainMonth(
       {
@@ -59,4 +64,11 @@ async function main(): Promise<void> {
   } finally {
     lake.close();
   }
+}
+
+async function lakeOf({ stage }: PlatformChoice): Promise<Pick<Lake, 'query' | 'close'>> {
+  if (stage === undefined) return openLake(dir);
+  const client = athenaClient(awsConfig());
+  const database = process.env[ENV.queryDatabase] ?? '';
+  return { ...athenaLake({ client, workGroup: `hotline-${stage}-province`, database }), close: () => client.destroy() };
 }

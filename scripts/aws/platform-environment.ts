@@ -31,6 +31,7 @@ const OUTPUTS: readonly (readonly [stack: string, output: string, variable: stri
   ['messaging', 'EventBusName', ENV.busName],
   ['workflow', 'AppealStateMachineArn', ENV.stateMachineArn],
   ['analytics', 'ReportStateMachineArn', ENV.reportMachineArn],
+  ['analytics', 'ProvinceDatabase', ENV.queryDatabase],
   ['analytics', 'RowsBucketName', ENV.lakeBucket],
   ['analytics', 'TextsBucketName', 'TEXTS_BUCKET'],
 ];

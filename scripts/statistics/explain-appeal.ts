@@ -41,6 +41,16 @@ export function isToldAlike(one: Told | undefined, other: Told | undefined): boo
   return isSamePlace && COUNTS.every((count) => a.counts[count] === b.counts[count]);
 }
 
+/** Whether counters or lake tell something else of an appeal than its log. */
+export function isWrong(
+  { log, counted, inLake }: Omit<AppealToExplain, 'lakeVersions'>,
+  month: Month,
+  jurisdiction: string,
+): boolean {
+  const told = toldBy(countedOf(log, jurisdiction), month);
+  return !isToldAlike(counted, told) || !isToldAlike(inLake, told);
+}
+
 /** Which of both is wrong about an appeal in a month, and since which event. The log is right. */
 export function reasonsOf(
   appeal: AppealToExplain,

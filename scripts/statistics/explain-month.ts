@@ -4,7 +4,7 @@ import { COUNTS, type Count, type Counts, type Month, NOTHING } from '../../shar
 import type { Kind } from '../../shared/domain/words.ts';
 import type { EventLog } from '../../shared/usecases/ports.ts';
 import type { Counters } from '../../shared/usecases/statistics-ports.ts';
-import { isToldAlike, type Reason, reasonsOf, type Told } from './explain-appeal.ts';
+import { type AppealToExplain, isToldAlike, isWrong, type Reason, reasonsOf, type Told } from './explain-appeal.ts';
 
 export interface ExplainMonth {
   readonly log: Pick<EventLog, 'read'>;
@@ -27,6 +27,9 @@ export interface Explanation {
   readonly unsettled: number;
 }
 
+/** Ids in one question. */
+const ASKED_TOGETHER = 500;
+
 /** Holds the live counters of a month, of one city or of all, against the lake, and explains where they differ by the log. */
 export async function explainMonth(deps: ExplainMonth, month: Month, city: string | undefined): Promise<Explanation> {
   const { log, lake, jurisdiction, now } = deps;
@@ -34,7 +37,9 @@ export async function explainMonth(deps: ExplainMonth, month: Month, city: strin
   const counted = new Map<string, Told & { readonly version: number }>();
   for await (const row of deps.counters.ofMonth(month)) if (isAsked(row)) counted.set(row.appealId, row);
   const inLake = new Map<string, Told>();
-  for (const row of await lake.query('SELECT * FROM counted WHERE month = ?', [month])) {
+  const ofCity = city === undefined ? '' : ' AND city = ?';
+  const values = city === undefined ? [month] : [month, city];
+  for (const row of await lake.query(`SELECT * FROM counted WHERE month = ?${ofCity}`, values)) {
     const told = toldIn(row);
     if (isAsked(told)) inLake.set(String(row.appeal_id), told);
   }
@@ -42,22 +47,42 @@ export async function explainMonth(deps: ExplainMonth, month: Month, city: strin
     [...counted.keys(), ...inLake.keys()].filter((id) => !isToldAlike(counted.get(id), inLake.get(id))),
   );
   if (deps.appealIds) for await (const id of deps.appealIds) differing.add(id);
-  const appeals: { appealId: string; reasons: readonly Reason[] }[] = [];
+  const wrong: { appealId: string; appeal: Omit<AppealToExplain, 'lakeVersions'> }[] = [];
   for (const appealId of [...differing].toSorted()) {
-    const versions = await lake.query('SELECT version FROM events WHERE appeal_id = ?', [appealId]);
-    const appeal = {
-      ...{ log: await log.read(appealId), counted: counted.get(appealId), inLake: inLake.get(appealId) },
-      lakeVersions: new Set(versions.map(({ version }) => Number(version))),
-    };
-    const reasons = reasonsOf(appeal, month, jurisdiction, now);
-    if (reasons.length > 0) appeals.push({ appealId, reasons });
+    const appeal = { log: await log.read(appealId), counted: counted.get(appealId), inLake: inLake.get(appealId) };
+    if (isWrong(appeal, month, jurisdiction)) wrong.push({ appealId, appeal });
   }
+  const versions = await versionsIn(
+    lake,
+    wrong.map(({ appealId }) => appealId),
+  );
+  const appeals = wrong.map(({ appealId, appeal }) => {
+    const lakeVersions = versions.get(appealId) ?? new Set();
+    return { appealId, reasons: reasonsOf({ ...appeal, lakeVersions }, month, jurisdiction, now) };
+  });
   const [{ copies = 0 } = {}] = await lake.query(COPIES, [month]);
   const [{ unsettled = 0 } = {}] = await lake.query(UNSETTLED, [month]);
   return {
     ...{ counters: sumOf(counted.values()), lake: sumOf(inLake.values()), appeals },
     ...{ copies: Number(copies), unsettled: Number(unsettled) },
   };
+}
+
+/** The versions of events that the lake has of some appeals; asked together, since each question reads the whole lake. */
+async function versionsIn(
+  lake: Pick<Lake, 'query'>,
+  appealIds: readonly string[],
+): Promise<ReadonlyMap<string, ReadonlySet<number>>> {
+  const versions = new Map<string, Set<number>>();
+  for (let at = 0; at < appealIds.length; at += ASKED_TOGETHER) {
+    const some = appealIds.slice(at, at + ASKED_TOGETHER);
+    const marks = some.map(() => '?').join(', ');
+    for (const row of await lake.query(`SELECT appeal_id, version FROM events WHERE appeal_id IN (${marks})`, some)) {
+      const known = versions.get(String(row.appeal_id)) ?? new Set();
+      versions.set(String(row.appeal_id), known.add(Number(row.version)));
+    }
+  }
+  return versions;
 }
 
 const COPIES = `

@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { TrinoSQL } from 'dt-sql-parser';
 import { afterEach, describe, expect, test } from 'vitest';
 import { columnsOf } from '../../../infra/analytics/lake-sql.ts';
 import { FOLDERS } from '../../../local/lake/folders.ts';
@@ -54,16 +55,23 @@ async function explained(broken: Broken = {}) {
   const rows = logs.flatMap((each) => rowsOf(each, jurisdiction)).filter((row) => !isLost(row));
   for (let part = 0; part < times; part++)
     await writeRows(join(dir, FOLDERS.landed, `arrived=2026-02-01/${part}.parquet`), columnsOf('events'), rows);
-  const lake = await openLake(dir);
+  const opened = await openLake(dir);
+  const asked: string[] = [];
+  const lake: Pick<typeof opened, 'query'> = {
+    query: (sql, values) => {
+      asked.push(sql);
+      return opened.query(sql, values);
+    },
+  };
   async function* ids() {
     for (const [first] of logs) yield first?.appealId ?? '';
   }
   const deps: ExplainMonth = { log, counters, lake, jurisdiction, now: instant(now), ...(all && { appealIds: ids() }) };
   try {
     const explanation = await explainMonth(deps, MONTH, city);
-    return { ...explanation, text: explanationText(explanation, MONTH, city), isAgreed: isAgreed(explanation) };
+    return { ...explanation, text: explanationText(explanation, MONTH, city), isAgreed: isAgreed(explanation), asked };
   } finally {
-    lake.close();
+    opened.close();
   }
 }
 
@@ -138,4 +146,17 @@ describe('counters and lake', () => {
     expect(text).toContain('lie in the lake more than once, which counts once.');
     expect(text).toContain('have landed and are not settled');
   });
+});
+
+test('every question that the lake is asked is one of Trino, as Athena reads it', async () => {
+  const { asked } = await explained({
+    city:
+      rowsOf(
+        logs.flat().filter(({ appealId }) => appealId === rated.appealId),
+        jurisdiction,
+      )[0]?.city ?? '',
+    isLost: isRated,
+  });
+  expect(asked).toHaveLength(4);
+  for (const sql of asked) expect([sql, new TrinoSQL().validate(sql)]).toEqual([sql, []]);
 });

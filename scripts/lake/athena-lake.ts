@@ -1,0 +1,51 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { type AthenaClient, StartQueryExecutionCommand } from '@aws-sdk/client-athena';
+import type { Lake } from '../../local/lake/open-lake.ts';
+import { lakeAnswers } from '../../shared/adapters/athena/answers.ts';
+
+export interface AthenaLakeOptions {
+  readonly client: AthenaClient;
+  readonly workGroup: string;
+  readonly database: string;
+  /** Waits before the next look at a query that runs. */
+  readonly rest?: () => Promise<unknown>;
+}
+
+const LOOK_AGAIN_MS = 1000;
+/** Ids, days and months. Nothing in them ends the text that they stand in. */
+const VALUE = /^[\w-]+$/;
+
+/** The lake of a deployed platform, asked through Athena in the name of whoever has the credentials. */
+export function athenaLake({
+  client,
+  workGroup,
+  database,
+  rest = () => pause(LOOK_AGAIN_MS),
+}: AthenaLakeOptions): Pick<Lake, 'query'> {
+  const answers = lakeAnswers({ client });
+  return {
+    async query(sql, parameters = []) {
+      const { QueryExecutionId: id = '' } = await client.send(
+        new StartQueryExecutionCommand({
+          QueryString: withValues(sql, parameters),
+          WorkGroup: workGroup,
+          QueryExecutionContext: { Database: database },
+        }),
+      );
+      for (;;) {
+        const state = (await answers.statesOf([id])).get(id);
+        if (state === 'answered') return answers.rowsOf(id);
+        if (state !== 'running') throw new Error(`Athena could not answer; what it says stands at the query ${id}`);
+        await rest();
+      }
+    },
+  };
+}
+
+function withValues(sql: string, parameters: readonly (string | number)[]): string {
+  const values = parameters.map(String);
+  const wrong = values.find((value) => !VALUE.test(value));
+  if (wrong !== undefined) throw new Error(`not a value of a query: ${wrong}`);
+  let next = 0;
+  return sql.replace(/\?/g, () => `'${values[next++]}'`);
+}
