@@ -2,35 +2,47 @@ import { fold } from '../../shared/domain/evolve.ts';
 import type { Language } from '../../shared/domain/labels/language.ts';
 import { ok, type Result } from '../../shared/domain/refusal.ts';
 import { ahead } from '../../shared/usecases/ahead.ts';
-import { type AppealRequest, type ComingFiler, type Filer, fileAppeal } from '../../shared/usecases/file-appeal.ts';
+import {
+  type AppealRequest,
+  type ComingFiler,
+  type FileAppeal,
+  type Filer,
+  fileAppeal,
+} from '../../shared/usecases/file-appeal.ts';
 import { appealIdOf } from '../../shared/usecases/hashing.ts';
 import { headOf } from '../../shared/usecases/present-appeal.ts';
 import { queryCodeOf } from '../../shared/usecases/query-code.ts';
 import type { HttpAnswer } from './http-answer.ts';
+import { logError } from './log.ts';
 import type { HttpFailure } from './problem.ts';
 import { keyring } from './secrets.ts';
 import { contacts, directory, filings, log, media, numbers, places, texts, time } from './stores.ts';
 
-/** What every way of filing ends with: 201 with number and query code, the same for every repeat, and what `beside` adds. */
+const filingDeps = () => ({
+  log: log(),
+  filings: filings(),
+  numbers: numbers(),
+  contacts: contacts(),
+  places: places(),
+  texts: texts(),
+  media: media(),
+  directory: directory(),
+  keyring: keyring(),
+  time,
+});
+
+/**
+ * What every way of filing ends with: 201 with number and query code, the same for every repeat, and what `beside` adds.
+ * What has been filed stands: where `beside` fails, its part alone is absent.
+ */
 export async function fileCall(
   filer: Filer | ComingFiler,
   request: AppealRequest,
   key: string,
   language: Language,
   beside: Promise<object> = Promise.resolve({}),
+  deps: FileAppeal = filingDeps(),
 ): Promise<Result<HttpAnswer, HttpFailure>> {
-  const deps = {
-    log: log(),
-    filings: filings(),
-    numbers: numbers(),
-    contacts: contacts(),
-    places: places(),
-    texts: texts(),
-    media: media(),
-    directory: directory(),
-    keyring: keyring(),
-    time,
-  };
   const callerId = 'filer' in filer ? filer.callerId : filer.actor.id;
   // The id of the appeal follows from the request; the secret of the code may still have to be decrypted.
   const queryCode = ahead(queryCodeOf(deps.keyring, appealIdOf(callerId, key)));
@@ -39,5 +51,14 @@ export async function fileCall(
   const appeal = fold(filed.value);
   if (!appeal) throw new Error('filed without an event');
   const body = { ...headOf(appeal, language), queryCode: await queryCode, submittedAt: appeal.submittedAt };
-  return ok({ status: 201, body: { ...body, ...(await beside) } });
+  return ok({ status: 201, body: { ...body, ...(await orNothing(beside)) } });
+}
+
+async function orNothing(beside: Promise<object>): Promise<object> {
+  try {
+    return await beside;
+  } catch (error) {
+    logError('filing-beside-failed', error);
+    return {};
+  }
 }

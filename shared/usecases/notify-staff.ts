@@ -1,4 +1,4 @@
-import { type Appeal, leadOf } from '../domain/appeal.ts';
+import { type Appeal, isOpen, leadOf } from '../domain/appeal.ts';
 import type { AppealEvent } from '../domain/event.ts';
 import { fold } from '../domain/evolve.ts';
 import { phonesToWarn, type Warning, warningText } from '../domain/warning.ts';
@@ -39,8 +39,14 @@ function isWarned(event: AppealEvent): event is WarnedEvent {
 
 /** What has happened, and whose assignment it concerns; undefined for a mark of a clock that there is not. */
 function causeIn(appeal: Appeal, event: WarnedEvent) {
-  if (event.type === 'appeal.supervised') return { assignment: leadOf(appeal), sign: { level: event.data.level } };
+  if (event.type === 'appeal.supervised') return { assignment: openLeadOf(appeal), sign: { level: event.data.level } };
   const clock = appeal.clocks.find(({ id }) => id === event.data.clock);
   const assignment = appeal.assignments.find(({ id }) => id === clock?.assignmentId);
   return clock && { assignment, sign: { mark: event.data.mark, clock } };
+}
+
+/** Whoever has handed in the result has nothing to hurry with. */
+function openLeadOf(appeal: Appeal) {
+  const lead = leadOf(appeal);
+  return lead && isOpen(lead) ? lead : undefined;
 }

@@ -60,19 +60,21 @@ const offers = () =>
 /** 201 of a filing by staff. */
 export const deskFiled = z.extend(filed, {
   duplicates: z
-    .array(
-      z.object({
-        number: appealNumber(),
-        status: z.enum(STATUSES),
-        statusText: z.string(),
-        same: z.array(z.enum(SAMENESS)),
-        offers: offers(),
-      }),
+    .optional(
+      z.array(
+        z.object({
+          number: appealNumber(),
+          status: z.enum(STATUSES),
+          statusText: z.string(),
+          same: z.array(z.enum(SAMENESS)),
+          offers: offers(),
+        }),
+      ),
     )
     .check(
       z.meta({
         description:
-          'A warning to operators: appeals of this phone that are open now and of the same category or place. What has been filed stands.',
+          'A warning to operators: appeals of this phone that are open now and of the same category or place. What has been filed stands. Absent when they could not be looked up.',
       }),
     ),
 });

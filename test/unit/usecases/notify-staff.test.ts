@@ -132,6 +132,17 @@ describe('a case that a supervisor supervises by hand is texted', () => {
     expect(world.notices.sent.at(-1)?.text).toBe(`【12345】督办（黄牌）：诉求${number}由heat承办，请抓紧办理。`);
   });
 
+  test('to nobody once the unit has handed in its result, and to the unit again when that is sent back', async () => {
+    const world = worldWithPhones();
+    const id = await dispatched(world);
+    for (const name of ['sign', 'submitResult'] as const) await give(world, id, name);
+    expect(await supervised(world, id, 'reminder')).toEqual([]);
+    await give(world, id, 'sendBack');
+    expect(await supervised(world, id, 'yellow')).toEqual(['13100000001 督办', '13100000002 督办']);
+    for (const name of ['submitResult', 'pass'] as const) await give(world, id, name);
+    expect(await supervised(world, id, 'circular')).toEqual([]);
+  });
+
   test('to nobody while no unit has it', async () => {
     const world = worldWithPhones();
     const id = await file(world, aboutATree({ categoryHint: undefined }));
