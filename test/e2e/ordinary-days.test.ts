@@ -16,6 +16,7 @@ import './stories/media.ts';
 import './stories/repeats-and-races.ts';
 import './stories/wrong-people.ts';
 import './stories/staff-sign-in.ts';
+import './stories/desk-in-browser.ts';
 import './stories/bad-input.ts';
 import './stories/every-command.ts';
 import './stories/lake.ts';

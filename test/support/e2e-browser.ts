@@ -1,0 +1,111 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { accessSync, constants, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { delimiter, join } from 'node:path';
+
+/** The Chromium of this machine, if there is one (Debian: package `chromium`). */
+export const CHROMIUM = ['chromium', 'chromium-browser', 'google-chrome']
+  .flatMap((name) => (process.env.PATH ?? '').split(delimiter).map((folder) => join(folder, name)))
+  .find(isExecutable);
+
+/** A page of a browser without a window. */
+export interface BrowserPage {
+  goTo(url: string): Promise<void>;
+  /** The value of an expression in the page, awaited. Throws what it throws; while the page changes, too. */
+  evaluate<T>(expression: string): Promise<T>;
+  /** What the browser complained of: errors of scripts, what a policy forbade, what was not found. */
+  complaints(): readonly string[];
+  close(): Promise<void>;
+}
+
+interface Message {
+  readonly id?: number;
+  readonly method?: string;
+  readonly result?: Record<string, unknown>;
+  readonly params?: Record<string, unknown>;
+  readonly error?: { readonly message: string };
+}
+
+/** Starts a browser with an empty profile and opens a page, over the DevTools protocol. */
+export async function openBrowserPage(binary: string): Promise<BrowserPage> {
+  const profile = mkdtempSync(join(tmpdir(), 'hotline-browser-'));
+  // Inside a container there is no sandbox to be had; it only ever opens the platform's own pages.
+  const args = ['--headless=new', '--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage', '--no-first-run'];
+  const child = spawn(binary, [...args, '--remote-debugging-port=0', `--user-data-dir=${profile}`, 'about:blank']);
+  const end = async () => {
+    child.kill('SIGKILL');
+    if (child.exitCode === null && child.signalCode === null) await once(child, 'exit');
+    rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
+  };
+  try {
+    const address = await debuggingAddress(child);
+    const pages = (await (await fetch(`http://${address}/json/list`)).json()) as readonly PageTarget[];
+    const socket = new WebSocket(pages.find(({ type }) => type === 'page')?.webSocketDebuggerUrl ?? '');
+    await new Promise((resolve, reject) => {
+      socket.onopen = resolve;
+      socket.onerror = reject;
+    });
+    return { ...(await pageOver(socket)), close: end };
+  } catch (error) {
+    await end();
+    throw error;
+  }
+}
+
+interface PageTarget {
+  readonly type: string;
+  readonly webSocketDebuggerUrl: string;
+}
+
+async function debuggingAddress(child: ChildProcess): Promise<string> {
+  let output = '';
+  for await (const chunk of child.stderr ?? []) {
+    output += String(chunk);
+    const found = /DevTools listening on ws:\/\/([^/]+)\//.exec(output)?.[1];
+    if (found !== undefined) return found;
+  }
+  throw new Error(`the browser ended: ${output}`);
+}
+
+async function pageOver(socket: WebSocket): Promise<Omit<BrowserPage, 'close'>> {
+  const complaints: string[] = [];
+  const waiting = new Map<number, (message: Message) => void>();
+  let last = 0;
+  socket.onmessage = ({ data }) => {
+    const message = JSON.parse(String(data)) as Message;
+    if (message.id !== undefined) waiting.get(message.id)?.(message);
+    if (message.method === 'Runtime.exceptionThrown') complaints.push(JSON.stringify(message.params));
+    const entry = message.params?.entry as { level: string; text: string; url?: string } | undefined;
+    if (message.method === 'Log.entryAdded' && entry?.level === 'error') complaints.push(`${entry.text} ${entry.url}`);
+  };
+  const send = async (method: string, params: object = {}): Promise<Record<string, unknown>> => {
+    const id = ++last;
+    const answer = new Promise<Message>((resolve) => waiting.set(id, resolve));
+    socket.send(JSON.stringify({ id, method, params }));
+    const { result = {}, error } = await answer;
+    waiting.delete(id);
+    if (error) throw new Error(error.message);
+    return result;
+  };
+  for (const domain of ['Page', 'Runtime', 'Log']) await send(`${domain}.enable`);
+  return {
+    goTo: async (url) => void (await send('Page.navigate', { url })),
+    evaluate: async <T>(expression: string) => {
+      const asked = { expression, awaitPromise: true, returnByValue: true };
+      const { result, exceptionDetails } = await send('Runtime.evaluate', asked);
+      if (exceptionDetails) throw new Error(JSON.stringify(exceptionDetails));
+      return (result as { value: T }).value;
+    },
+    complaints: () => complaints,
+  };
+}
+
+function isExecutable(file: string): boolean {
+  try {
+    accessSync(file, constants.X_OK);
+    return true;
+  } catch {
+    return false;
+  }
+}
