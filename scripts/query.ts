@@ -35,7 +35,9 @@ async function main(question: string): Promise<void> {
     const rows = await lake.query(question);
     console.log(values.csv ? csvOf(rows) : tableOf(rows));
   } catch (error) {
-    complain(error instanceof Error ? error.message : String(error));
+    const message = error instanceof Error ? error.message : String(error);
+    const isRestricted = !values.texts && message.includes('Table with name texts ');
+    complain(isRestricted ? 'The table texts is restricted: ask with --texts.' : message);
   } finally {
     lake.close();
   }

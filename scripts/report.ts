@@ -1,8 +1,10 @@
 import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { GetObjectCommand } from '@aws-sdk/client-s3';
 import { DescribeExecutionCommand, StartExecutionCommand } from '@aws-sdk/client-sfn';
+import { LAKE_DIR } from '../local/lake/folders.ts';
 import { awsConfig, s3Config } from '../shared/adapters/aws-config.ts';
 import { systemClock } from '../shared/adapters/clock/system-clock.ts';
 import { s3Client } from '../shared/adapters/s3/client.ts';
@@ -10,6 +12,7 @@ import { statesClient } from '../shared/adapters/states/client.ts';
 import { monthBefore, monthDays } from '../shared/domain/lake/report/month-days.ts';
 import { ENV, REPORTS_PREFIX } from '../shared/names.ts';
 import { complain, onPlatform, PLATFORM_OPTIONS } from './aws/on-platform.ts';
+import type { PlatformChoice } from './aws/platform-environment.ts';
 
 const HELP = `npm run report -- [options]    has the platform make the monthly report, as it does by itself on the first
 
@@ -42,7 +45,7 @@ else if (values.city !== undefined && !/^\d{4}00$/.test(values.city))
   complain(`Which city? Its six digits, 210100.\n\n${HELP}`);
 else await onPlatform(values, main);
 
-async function main(): Promise<void> {
+async function main({ stage, dataDir }: PlatformChoice): Promise<void> {
   const states = statesClient(awsConfig());
   const { executionArn } = await states.send(
     new StartExecutionCommand({
@@ -60,7 +63,8 @@ async function main(): Promise<void> {
   if (status !== 'SUCCEEDED') return complain(`There is no report (${status}): ${cause ?? executionArn}`);
   const bucket = process.env[ENV.lakeBucket] ?? '';
   const key = `${REPORTS_PREFIX}${scope}/${month}.html`;
-  console.log(`The report of ${month} (${scope}) lies in s3://${bucket}/${key}`);
+  const place = stage === undefined ? join(dataDir, LAKE_DIR, key) : `s3://${bucket}/${key}`;
+  console.log(`The report of ${month} (${scope}) lies in ${place}`);
   if (values.out === undefined) return;
   const { Body } = await s3Client(s3Config()).send(new GetObjectCommand({ Bucket: bucket, Key: key }));
   writeFileSync(values.out, (await Body?.transformToString()) ?? '');

@@ -1,7 +1,5 @@
 import { CfnOutput, Stack } from 'aws-cdk-lib';
 import { CfnRule, type IEventBus } from 'aws-cdk-lib/aws-events';
-import { AnyPrincipal, Effect, PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
-import { Subscription, SubscriptionProtocol, Topic } from 'aws-cdk-lib/aws-sns';
 import { Construct } from 'constructs';
 import { ENV, REPORT_MADE, REPORTS_PREFIX, WORK } from '../../shared/names.ts';
 import { cityPartitions, reportStatements } from '../analytics/lake-sql.ts';
@@ -11,6 +9,7 @@ import { allowFolder, LakeStatements } from './lake-statements.ts';
 import type { LakeStorage } from './lake-storage.ts';
 import { Schedule } from './schedule.ts';
 import { openStateMachine, stateMachineArnOf, watchExecutions } from './state-machine.ts';
+import { openTopic } from './topic.ts';
 
 const NAME = 'monthly-report';
 /** Folder of what the figures' statements answer. */
@@ -120,26 +119,10 @@ export class LakeReport extends Construct {
   }
 
   #announce({ config, bus }: LakeReportProps, { key }: LakeStorage): void {
-    const { account } = Stack.of(this);
-    const events = new ServicePrincipal('events.amazonaws.com', {
-      conditions: { StringEquals: { 'aws:SourceAccount': account } },
+    const topic = openTopic(this, 'Topic', {
+      ...{ topicName: `hotline-${config.stage}-reports`, key, emails: config.reportEmails },
+      publisher: 'events.amazonaws.com',
     });
-    const topic = new Topic(this, 'Topic', { topicName: `hotline-${config.stage}-reports`, masterKey: key });
-    const allow = (actions: string[], resources: string[]) =>
-      new PolicyStatement({ effect: Effect.ALLOW, principals: [events], actions, resources });
-    key.addToResourcePolicy(allow(['kms:Decrypt', 'kms:GenerateDataKey'], ['*']));
-    topic.addToResourcePolicy(allow(['sns:Publish'], [topic.topicArn]));
-    topic.addToResourcePolicy(
-      new PolicyStatement({
-        effect: Effect.DENY,
-        principals: [new AnyPrincipal()],
-        actions: ['sns:Publish'],
-        resources: [topic.topicArn],
-        conditions: { Bool: { 'aws:SecureTransport': 'false' } },
-      }),
-    );
-    for (const [index, endpoint] of config.reportEmails.entries())
-      new Subscription(this, `Email${index}`, { topic, protocol: SubscriptionProtocol.EMAIL, endpoint });
     const { queue } = new FailureQueue(this, 'Failures', {
       stage: config.stage,
       work: WORK.announceReport,

@@ -1,10 +1,9 @@
 import { Aspects, CfnOutput, RemovalPolicy, Stack, type StackProps } from 'aws-cdk-lib';
 import { CfnAlarm } from 'aws-cdk-lib/aws-cloudwatch';
-import { AnyPrincipal, Effect, PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Key } from 'aws-cdk-lib/aws-kms';
-import { Subscription, SubscriptionProtocol, Topic } from 'aws-cdk-lib/aws-sns';
 import type { Construct, IConstruct } from 'constructs';
 import type { Config, Stage } from '../config.ts';
+import { openTopic } from '../constructs/topic.ts';
 
 const alarmTopicName = (stage: Stage) => `hotline-${stage}-alarms`;
 
@@ -22,37 +21,10 @@ export class AlarmsStack extends Stack {
       enableKeyRotation: true,
       removalPolicy: retainsData ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
     });
-    const cloudWatch = new ServicePrincipal('cloudwatch.amazonaws.com', {
-      conditions: { StringEquals: { 'aws:SourceAccount': this.account } },
+    const topic = openTopic(this, 'Topic', {
+      ...{ topicName: alarmTopicName(stage), key, emails: alarmEmails },
+      publisher: 'cloudwatch.amazonaws.com',
     });
-    key.addToResourcePolicy(
-      new PolicyStatement({
-        effect: Effect.ALLOW,
-        principals: [cloudWatch],
-        actions: ['kms:Decrypt', 'kms:GenerateDataKey'],
-        resources: ['*'],
-      }),
-    );
-    const topic = new Topic(this, 'Topic', { topicName: alarmTopicName(stage), masterKey: key });
-    topic.addToResourcePolicy(
-      new PolicyStatement({
-        effect: Effect.ALLOW,
-        principals: [cloudWatch],
-        actions: ['sns:Publish'],
-        resources: [topic.topicArn],
-      }),
-    );
-    topic.addToResourcePolicy(
-      new PolicyStatement({
-        effect: Effect.DENY,
-        principals: [new AnyPrincipal()],
-        actions: ['sns:Publish'],
-        resources: [topic.topicArn],
-        conditions: { Bool: { 'aws:SecureTransport': 'false' } },
-      }),
-    );
-    for (const [index, endpoint] of alarmEmails.entries())
-      new Subscription(this, `Email${index}`, { topic, protocol: SubscriptionProtocol.EMAIL, endpoint });
     new CfnOutput(this, 'AlarmTopicArn', { value: topic.topicArn });
   }
 }

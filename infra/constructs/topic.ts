@@ -1,0 +1,39 @@
+import { Stack } from 'aws-cdk-lib';
+import { AnyPrincipal, Effect, PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import type { Key } from 'aws-cdk-lib/aws-kms';
+import { Subscription, SubscriptionProtocol, Topic } from 'aws-cdk-lib/aws-sns';
+import type { Construct } from 'constructs';
+
+export interface TopicProps {
+  readonly topicName: string;
+  /** A key of ours: the service's own one no other service may use. */
+  readonly key: Key;
+  /** The service that alone publishes, in the name of this account: `events.amazonaws.com`. */
+  readonly publisher: string;
+  /** Who is told by mail; each address has to confirm once. */
+  readonly emails: readonly string[];
+}
+
+/** An encrypted topic that one service publishes to, over TLS only. */
+export function openTopic(scope: Construct, id: string, { topicName, key, publisher, emails }: TopicProps): Topic {
+  const service = new ServicePrincipal(publisher, {
+    conditions: { StringEquals: { 'aws:SourceAccount': Stack.of(scope).account } },
+  });
+  const allow = (actions: string[], resources: string[]) =>
+    new PolicyStatement({ effect: Effect.ALLOW, principals: [service], actions, resources });
+  key.addToResourcePolicy(allow(['kms:Decrypt', 'kms:GenerateDataKey'], ['*']));
+  const topic = new Topic(scope, id, { topicName, masterKey: key });
+  topic.addToResourcePolicy(allow(['sns:Publish'], [topic.topicArn]));
+  topic.addToResourcePolicy(
+    new PolicyStatement({
+      effect: Effect.DENY,
+      principals: [new AnyPrincipal()],
+      actions: ['sns:Publish'],
+      resources: [topic.topicArn],
+      conditions: { Bool: { 'aws:SecureTransport': 'false' } },
+    }),
+  );
+  for (const [index, endpoint] of emails.entries())
+    new Subscription(scope, `Email${index}`, { topic, protocol: SubscriptionProtocol.EMAIL, endpoint });
+  return topic;
+}
