@@ -60,6 +60,7 @@ export function deskRoutes(context: RouteContext): readonly Route[] {
   findByPhone(findAppeals, stores);
   readLog(findAppeals, stores);
   pickTexts(findAppeals, stores);
+  limitRate(findAppeals, stores);
   readLists(findAppeals, stores, ['FILED#*']);
 
   const getAppeal = openFunction(context, 'http/desk/get-appeal', {

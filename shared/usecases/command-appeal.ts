@@ -9,18 +9,17 @@ import { type CommandRequests, type PersonCommand, translate } from './command-r
 import type { Failure } from './failure.ts';
 import { type GiveCommand, giveCommand, repeatOf } from './give-command.ts';
 import { requestRef, textStem } from './hashing.ts';
-import type { Contacts, MediaRecords, Places, StoredText, Texts, Visit } from './ports.ts';
+import type { MediaRecords, Places, StoredText, Texts, Visit } from './ports.ts';
 import type { CallerProofs } from './proof-ports.ts';
-import { type CallerClaim, proveCaller } from './prove-caller.ts';
+import { proveCaller } from './prove-caller.ts';
 import { eventsOf, type Looking, type ReadAppeal, type Seen, seenBy, viewerOf } from './read-appeal.ts';
 
 export interface CommandAppeal extends ReadAppeal, GiveCommand {
   readonly texts: Texts;
   readonly media: MediaRecords;
-  /** Absent: nobody speaks for a caller here. */
-  readonly contacts?: Pick<Contacts, 'get'>;
   /** Absent: nobody visits anything here. */
   readonly places?: Pick<Places, 'putVisit'>;
+  /** Absent: nobody speaks for a caller here. */
   readonly proofs?: Pick<CallerProofs, 'find'>;
 }
 
@@ -35,11 +34,8 @@ export interface CommandCall<C extends PersonCommand> {
   readonly key: string;
   readonly expectedVersion?: number;
   readonly callId?: string;
-  /**
-   * What the caller is known by for whom an operator speaks. No part of the request's hash: whoever reads the event could
-   * try numbers on it.
-   */
-  readonly proof?: CallerClaim;
+  /** What an operator has proven of the caller. No part of the request's hash: another proof asks for the same. */
+  readonly proof?: string;
   /** The case's log, where it has been read before. */
   readonly events?: readonly AppealEvent[];
   /**
@@ -84,9 +80,8 @@ export async function commandAppeal<C extends PersonCommand>(
     const after = await seenBy(deps, log, viewer.value);
     return after.ok ? after.value : seen.value;
   };
-  const { contacts, proofs, time } = deps;
-  const proven =
-    call.proof && contacts && proofs && (await proveCaller({ contacts, proofs, time }, seen.value, call.proof, call));
+  const { proofs, time } = deps;
+  const proven = call.proof && proofs && (await proveCaller({ proofs, time }, seen.value, call.proof, call));
   if (proven && !proven.ok) return proven;
   const actor: Actor = {
     id: callerId,

@@ -1,9 +1,11 @@
 import type { AppealEvent } from '../domain/event.ts';
+import { fail, ok, type Result } from '../domain/refusal.ts';
 import type { Viewer } from '../domain/scope.ts';
 import type { CommandName } from '../domain/transitions.ts';
 import { isTerminal } from '../domain/words.ts';
+import type { Failure } from './failure.ts';
 import type { TitledSummary } from './list-appeals.ts';
-import type { Contacts, Keyring, Texts } from './ports.ts';
+import type { Contacts, Keyring, RateLimits, Texts } from './ports.ts';
 import { summaryOf } from './project-view.ts';
 import { eventsOf, type ReadAppeal, type Seen, seenBy } from './read-appeal.ts';
 import { phoneOwnerKey } from './sign-in.ts';
@@ -12,10 +14,13 @@ export interface FindAppeals extends ReadAppeal {
   readonly contacts: Contacts;
   readonly texts: Texts;
   readonly keyring: Keyring;
+  readonly rates: RateLimits;
 }
 
 /** How many earlier appeals of a caller are shown. */
 const MOST = 20;
+/** Searches by phone of one person within a window: more than calls are taken, far fewer than it takes to try numbers. */
+export const PHONE_SEARCHES = { most: 150, windowSeconds: 900 } as const;
 
 /** A case that was found, with what the operator may offer to the caller instead of filing it once more. */
 export interface FoundAppeal extends TitledSummary {
@@ -29,22 +34,28 @@ export interface FoundAppeal extends TitledSummary {
  */
 export async function findAppeals(
   deps: FindAppeals,
-  viewer: Viewer,
+  viewer: Extract<Viewer, { readonly kind: 'staff' }>,
   by: { readonly number?: string; readonly phone?: string },
-): Promise<FoundAppeal[]> {
-  if (by.number !== undefined) return titled(deps.texts, await seenIn(deps, viewer, [await eventsOf(deps, by.number)]));
+): Promise<Result<FoundAppeal[], Failure>> {
+  if (by.number !== undefined)
+    return ok(await titled(deps.texts, await seenIn(deps, viewer, [await eventsOf(deps, by.number)])));
+  const { most, windowSeconds } = PHONE_SEARCHES;
+  if (!(await deps.rates.take('find-phone', viewer.id, most, windowSeconds)))
+    return fail({ kind: 'too-many-requests', retryAfterSeconds: windowSeconds });
   const found = await casesOfPhone(deps, viewer, by.phone ?? '', MOST);
   const lines = await titled(deps.texts, found);
-  return lines.map((line, index) => {
-    const isOpen = !isTerminal(line.status);
-    const isOperator = found[index]?.scope.grants.some(({ role }) => role === 'AGT');
-    return isOpen && isOperator ? { ...line, offers: ['urge' as const] } : line;
-  });
+  return ok(
+    lines.map((line, index) => {
+      const isOpen = !isTerminal(line.status);
+      const isOperator = found[index]?.scope.grants.some(({ role }) => role === 'AGT');
+      return isOpen && isOperator ? { ...line, offers: ['urge' as const] } : line;
+    }),
+  );
 }
 
 /** The newest cases of a phone that the viewer may know to be this person's. */
 export async function casesOfPhone(
-  deps: Omit<FindAppeals, 'texts'>,
+  deps: Omit<FindAppeals, 'texts' | 'rates'>,
   viewer: Viewer,
   phone: string,
   most: number,

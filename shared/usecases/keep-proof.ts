@@ -5,7 +5,7 @@ import type { Failure } from './failure.ts';
 import { requestRef } from './hashing.ts';
 import type { Contacts, Keyring, RateLimits } from './ports.ts';
 import type { CallerProofs } from './proof-ports.ts';
-import { isOperator, provenByPhone } from './prove-caller.ts';
+import { isOperator } from './prove-caller.ts';
 import { queryCodeOf, sameText } from './query-code.ts';
 import { type Looking, type ReadAppeal, readAppeal, type Seen } from './read-appeal.ts';
 import { TRACK_LIMITS } from './track-appeal.ts';
@@ -28,12 +28,12 @@ export interface KeepProofCall {
   readonly key: string;
 }
 
-/** How long a call may last, and how often an operator may try within the window of the limits of tracking. */
-export const PROOF_LIMITS = { lastsSeconds: 3600, perOperator: 120 } as const;
+/** How long a call may last, and how often an operator may be wrong within the window of the limits of tracking. */
+export const PROOF_LIMITS = { lastsSeconds: 3600, perOperator: 60 } as const;
 
 /**
- * Proves a caller for the rest of the call: by the query code, which counts as a read without an account does, or by the
- * number that the call comes from. For the operator who asked, in that call, on that appeal alone.
+ * Proves a caller for the rest of the call: by the query code, whose wrong tries count with those of whoever tracks the
+ * number, or by the number that the call comes from. For the operator who asked, in that call, on that appeal alone.
  */
 export async function keepProof(
   deps: KeepProof,
@@ -43,38 +43,56 @@ export async function keepProof(
   const seen = await readAppeal(deps, number, call.viewer);
   if (!seen.ok) return seen;
   if (!isOperator(seen.value)) return fail({ kind: 'role-required' });
-  if (!(await mayTry(deps.rates, number, callerId)))
-    return fail({ kind: 'too-many-requests', retryAfterSeconds: TRACK_LIMITS.windowSeconds });
-  const proven = await provenBy(deps, seen.value, call);
+  const what = call.phone === undefined ? 'track-number' : 'caller-phone';
+  const proven = await limited(deps.rates, what, call, () => provenBy(deps, seen.value, call));
   if (!proven.ok) return proven;
   const { appeal } = seen.value;
   // No hash of what the caller said: six digits would be found by trying.
   const { key: id, bodyHash } = requestRef(callerId, call.key, { number, callId, proof: proven.value });
-  const until = plusMillis(deps.time.now(), PROOF_LIMITS.lastsSeconds * SECOND_MS);
+  const now = deps.time.now();
+  const until = plusMillis(now, PROOF_LIMITS.lastsSeconds * SECOND_MS);
   const kept = { id, bodyHash, appealId: appeal.id, callId, by: callerId, proof: proven.value, until };
-  const stands = await deps.proofs.keep(kept);
+  const stands = await deps.proofs.keep(kept, now);
   return stands.bodyHash === bodyHash
     ? ok({ id, proof: stands.proof, until: stands.until })
     : fail({ kind: 'idempotency-conflict' });
 }
 
-/** Tries at a number count with those of whoever tracks it, and an operator's over all numbers. */
-async function mayTry(rates: RateLimits, number: string, callerId: string): Promise<boolean> {
+/**
+ * Tries are counted before it is known what comes of them, so that many at once are no way round; a right one is given
+ * back. The operator's own first: who is over the limit takes nothing from the number.
+ */
+async function limited<T>(
+  rates: RateLimits,
+  what: string,
+  { number, callerId }: KeepProofCall,
+  attempt: () => Promise<Result<T, Failure>>,
+): Promise<Result<T, Failure>> {
   const { perNumber, windowSeconds } = TRACK_LIMITS;
-  const taken = await Promise.all([
-    rates.take('track-number', number, perNumber, windowSeconds),
-    rates.take('prove-caller', callerId, PROOF_LIMITS.perOperator, windowSeconds),
-  ]);
-  return !taken.includes(false);
+  const tooMany = fail<Failure>({ kind: 'too-many-requests', retryAfterSeconds: windowSeconds });
+  if (!(await rates.take('prove-caller', callerId, PROOF_LIMITS.perOperator, windowSeconds))) return tooMany;
+  if (!(await rates.take(what, number, perNumber, windowSeconds))) return tooMany;
+  const result = await attempt();
+  if (result.ok)
+    await Promise.all([
+      rates.giveBack('prove-caller', callerId, windowSeconds),
+      rates.giveBack(what, number, windowSeconds),
+    ]);
+  return result;
 }
 
 async function provenBy(
   deps: KeepProof,
-  seen: Seen,
+  { appeal, scope }: Seen,
   { phone, queryCode = '' }: KeepProofCall,
 ): Promise<Result<CallerProof, Failure>> {
-  if (phone !== undefined) return provenByPhone(deps.contacts, seen, phone, 'phone');
-  return sameText(await queryCodeOf(deps.keyring, seen.appeal.id), queryCode)
+  if (phone !== undefined) {
+    const contact = await deps.contacts.get(appeal.id);
+    // Where it is hidden who the appellant is, a number is no proof: it would tell who it is.
+    const isTheirs = scope.identity !== 'sealed' && contact?.phone !== undefined && sameText(contact.phone, phone);
+    return isTheirs ? ok('phone') : fail({ kind: 'unknown-reference', path: 'phone', what: 'caller' });
+  }
+  return sameText(await queryCodeOf(deps.keyring, appeal.id), queryCode)
     ? ok('queryCode')
     : fail({ kind: 'unknown-reference', path: 'queryCode', what: 'query-code' });
 }

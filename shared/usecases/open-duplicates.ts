@@ -7,7 +7,7 @@ import { casesOfPhone, type FindAppeals } from './find-appeals.ts';
 import { pointOf } from './point.ts';
 import type { Place, Places } from './ports.ts';
 
-export interface FindDuplicates extends Omit<FindAppeals, 'texts'> {
+export interface FindDuplicates extends Omit<FindAppeals, 'texts' | 'rates'> {
   readonly places: Pick<Places, 'pick'>;
 }
 

@@ -16,7 +16,7 @@ export interface KeptProof {
 
 /** Proofs of callers. One is over at its `until`, whether or not it is still stored. */
 export interface CallerProofs {
-  /** Keeps a proof; the one that stands when its id came before. */
-  keep(proof: KeptProof): Promise<KeptProof>;
+  /** Keeps a proof; gives the one that stands when its id came before and is not over. */
+  keep(proof: KeptProof, now: Instant): Promise<KeptProof>;
   find(id: string): Promise<KeptProof | undefined>;
 }

@@ -9,7 +9,7 @@ export interface TrackAppeal extends ReadAppeal {
   readonly rates: RateLimits;
 }
 
-/** Reads without an account are limited per number and per address within a window (DOMAIN 2). */
+/** Reads without an account are limited within a window (DOMAIN 2): wrong codes per number, all per address. */
 export const TRACK_LIMITS = { perNumber: 20, perAddress: 120, windowSeconds: 900 } as const;
 
 /**
@@ -23,14 +23,15 @@ export async function trackAppeal(
   address: string,
 ): Promise<Result<Seen, Failure>> {
   const { perNumber, perAddress, windowSeconds } = TRACK_LIMITS;
-  const taken = await Promise.all([
-    deps.rates.take('track-number', number.slice(0, 32), perNumber, windowSeconds),
-    deps.rates.take('track-address', address, perAddress, windowSeconds),
-  ]);
-  if (taken.includes(false)) return fail({ kind: 'too-many-requests', retryAfterSeconds: windowSeconds });
+  const tooMany = fail<Failure>({ kind: 'too-many-requests', retryAfterSeconds: windowSeconds });
+  // The address first: one that is over its limit takes nothing from the numbers it knows.
+  if (!(await deps.rates.take('track-address', address, perAddress, windowSeconds))) return tooMany;
+  const limited = number.slice(0, 32);
+  if (!(await deps.rates.take('track-number', limited, perNumber, windowSeconds))) return tooMany;
   const events = await eventsOf(deps, number);
   const appealId = events[0]?.appealId ?? number;
   const matches = sameText(await queryCodeOf(deps.keyring, appealId), code);
   if (events.length === 0 || !matches) return fail({ kind: 'not-found' });
+  await deps.rates.giveBack('track-number', limited, windowSeconds);
   return seenBy(deps, events, { kind: 'code-holder' });
 }

@@ -37,6 +37,15 @@ export function rateLimitsContract(
         expect(await limits.take(what, who, 1, seconds)).toBe(true);
     });
 
+    test('a use that is given back does not count, and there are never more than the limit', async () => {
+      const { limits } = await open();
+      await limits.giveBack('sms', 'p1', 60);
+      for (let n = 0; n < 2; n++) expect(await limits.take('sms', 'p1', 2, 60)).toBe(true);
+      await limits.giveBack('sms', 'p1', 60);
+      expect(await limits.take('sms', 'p1', 2, 60)).toBe(true);
+      expect(await limits.take('sms', 'p1', 2, 60)).toBe(false);
+    });
+
     test('a limit of nothing allows nothing', async () => {
       const { limits } = await open();
       expect(await limits.take('sms', 'p1', 0, 60)).toBe(false);

@@ -1,7 +1,9 @@
+import { createHash } from 'node:crypto';
 import type { Appeal } from '../../shared/domain/appeal.ts';
 import type { Actor, Command, CommandBodies } from '../../shared/domain/command.ts';
 import type { AppealEvent } from '../../shared/domain/event.ts';
 import { fold } from '../../shared/domain/evolve.ts';
+import { HOUR_MS, plusMillis } from '../../shared/domain/instant.ts';
 import type { Result } from '../../shared/domain/refusal.ts';
 import type { Viewer } from '../../shared/domain/scope.ts';
 import { type CommandName, isGivenForCallers } from '../../shared/domain/transitions.ts';
@@ -178,8 +180,17 @@ export async function fileIn(world: World, status: Status, request?: AppealReque
 /** The call and the proof that an operator gives an appellant's command with; nothing for other people and commands. */
 export async function speakingFor(world: World, appealId: string, viewer: Viewer, command: CommandName) {
   const isOperator = viewer.kind === 'staff' && viewer.grants.some(({ role }) => role === 'AGT');
-  const phone = isOperator && isGivenForCallers(command) ? (await world.contacts.get(appealId))?.phone : undefined;
-  return phone === undefined ? {} : { callId: 'call-1', proof: { phone } };
+  if (viewer.kind !== 'staff' || !isOperator || !isGivenForCallers(command)) return {};
+  const phone = (await world.contacts.get(appealId))?.phone;
+  return phone === undefined ? {} : { callId: 'call-1', proof: await provenIn(world, appealId, viewer.id, 'call-1') };
+}
+
+/** The id of a proof that an operator has of the caller in a call. */
+export async function provenIn(world: Pick<World, 'proofs' | 'time'>, appealId: string, by: string, callId: string) {
+  const now = world.time.now();
+  const id = createHash('sha256').update(`${appealId} ${by} ${callId}`).digest('hex').slice(0, 32);
+  const proof = { id, bodyHash: '', appealId, callId, by, proof: 'phone' as const, until: plusMillis(now, HOUR_MS) };
+  return (await world.proofs.keep(proof, now)).id;
 }
 
 /** A member of staff with one role, as `commandAppeal` and lists see them. */

@@ -5,7 +5,7 @@ import { commandAppeal } from '../../../shared/usecases/command-appeal.ts';
 import { commandDeps } from '../../runtime/citizen-face.ts';
 import { caseAnswer, staffLooking } from '../../runtime/desk-face.ts';
 import { httpHandler } from '../../runtime/http.ts';
-import { callerProofs, contacts, places } from '../../runtime/stores.ts';
+import { callerProofs, places } from '../../runtime/stores.ts';
 
 /** POST /v1/desk/appeals/{number}/{command}: every command that staff give, from accepting to the verdict. */
 export const handler = httpHandler({
@@ -15,7 +15,7 @@ export const handler = httpHandler({
   run: async ({ caller, params, key, body, language }) => {
     const answer = caseAnswer(caller.subject, language);
     const seen = await commandAppeal(
-      { ...commandDeps(), contacts: contacts(), places: places(), proofs: callerProofs(), law: STAFF_LAW },
+      { ...commandDeps(), places: places(), proofs: callerProofs(), law: STAFF_LAW },
       {
         ...body,
         number: params.number ?? '',

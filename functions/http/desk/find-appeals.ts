@@ -9,7 +9,7 @@ import { staffMember, viewerOf } from '../../runtime/desk-face.ts';
 import { httpHandler } from '../../runtime/http.ts';
 import { queueLines } from '../../runtime/queue-lines.ts';
 import { keyring } from '../../runtime/secrets.ts';
-import { contacts, lists, texts, time } from '../../runtime/stores.ts';
+import { contacts, lists, rates, texts, time } from '../../runtime/stores.ts';
 
 /** Days before the last one that a search covers which names no first one. */
 const USUAL_DAYS = 30;
@@ -28,8 +28,8 @@ export const handler = httpHandler({
     const { number, phone, from, to, unit, status } = query;
     const deps = { ...readDeps(), lists: lists(), contacts: contacts(), texts: texts(), keyring: keyring() };
     if (number !== undefined || phone !== undefined) {
-      const items = await findAppeals(deps, viewerOf(staff.value), { number, phone });
-      return ok({ status: 200, body: { items: queueLines(items, language) } });
+      const found = await findAppeals({ ...deps, rates: rates() }, viewerOf(staff.value), { number, phone });
+      return found.ok ? ok({ status: 200, body: { items: queueLines(found.value, language) } }) : found;
     }
     const search = { ...daysOf(from, to), unitId: unit, status };
     const named = { from: search.from, to: search.to, unit: unit ?? '', status: status ?? '' };

@@ -1,4 +1,5 @@
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
+import type { Instant } from '../../domain/instant.ts';
 import type { CallerProofs, KeptProof } from '../../usecases/proof-ports.ts';
 import { ending } from './expiry.ts';
 import { aliases, getItem, type Item, type TableAccess, wasWritten } from './table.ts';
@@ -9,16 +10,17 @@ export function callerProofs(table: TableAccess): CallerProofs {
     const item = await getItem(table, keyOf(id));
     return item && proofOf(item);
   };
-  const keep = async (proof: KeptProof): Promise<KeptProof> => {
+  const keep = async (proof: KeptProof, now: Instant): Promise<KeptProof> => {
     const put = new PutCommand({
       TableName: table.tableName,
       Item: { ...keyOf(proof.id), ...proof, ...ending(proof.until) },
-      ConditionExpression: 'attribute_not_exists(#pk)',
-      ExpressionAttributeNames: aliases('pk'),
+      ConditionExpression: 'attribute_not_exists(#pk) OR #until <= :now',
+      ExpressionAttributeNames: aliases('pk', 'until'),
+      ExpressionAttributeValues: { ':now': now },
     });
     if (await wasWritten(table.client.send(put))) return proof;
     // Over and deleted between the put and the read: it is kept anew.
-    return (await find(proof.id)) ?? keep(proof);
+    return (await find(proof.id)) ?? keep(proof, now);
   };
   return { find, keep };
 }

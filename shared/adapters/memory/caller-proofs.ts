@@ -5,8 +5,9 @@ import { stored } from './stored.ts';
 export function memoryCallerProofs(): CallerProofs {
   const all = new Map<string, KeptProof>();
   return {
-    async keep(proof) {
-      const standing = all.get(proof.id) ?? stored(proof);
+    async keep(proof, now) {
+      const known = all.get(proof.id);
+      const standing = known !== undefined && known.until > now ? known : stored(proof);
       all.set(proof.id, standing);
       return stored(standing);
     },

@@ -4,8 +4,6 @@ import { ROLES } from '../../domain/words.ts';
 import { issue, type Schema } from '../parse.ts';
 import { callId, proofId, version } from './codes.ts';
 import { COMMAND_SHAPES, type CommandRequest, type PersonCommandName } from './command-bodies.ts';
-import { oneOf } from './one-of.ts';
-import { phone } from './phone.ts';
 
 /** A command as it comes in: what is asked, and the envelope around it. */
 export type CommandCall = {
@@ -15,26 +13,22 @@ export type CommandCall = {
     readonly expectedVersion?: number;
     /** The call in which an operator was asked to give the command. */
     readonly callId?: string;
-    /** What the caller is known by. */
-    readonly proof?: CallerProofBody;
+    /** The id of what was proven in the call: that the caller may have the appeal. */
+    readonly proof?: string;
   };
 }[PersonCommandName];
 
 const CALLER_PROOF =
-  'For a caller, one of the two: the number that the call comes from, which must be the one in the appeal’s contact, or the id of what `…/proofs` proved in this call. Operators supply, urge, withdraw and reopen with `callId` and `proof` only; a comment with `callId` that is not internal needs it too.';
+  'For a caller: the id of what `…/proofs` proved in this call. Operators supply, urge, withdraw and reopen with `callId` and `proof` only; a comment with `callId` that is not internal needs it too.';
 
 export type CommandAudience = 'citizens' | 'staff';
 
 const appellantEnvelope = () => ({ expectedVersion: z.optional(version()) });
-const callerProof = () =>
-  z.strictObject({ phone: z.optional(phone()), id: z.optional(proofId()) }).check(oneOf('phone', 'id'));
-type CallerProofBody = z.output<ReturnType<typeof callerProof>>;
-
 const staffEnvelope = (name: PersonCommandName) => ({
   ...appellantEnvelope(),
   callId: z.optional(callId()),
   ...(isGivenForCallers(name) && {
-    proof: z.optional(callerProof()).check(z.meta({ description: CALLER_PROOF })),
+    proof: z.optional(proofId()).check(z.meta({ description: CALLER_PROOF })),
   }),
 });
 

@@ -1,8 +1,18 @@
 import * as z from 'zod/mini';
 import { CALLER_PROOFS } from '../../domain/words.ts';
+import { issue } from '../parse.ts';
 import { callId, code, instant, proofId } from './codes.ts';
-import { oneOf } from './one-of.ts';
 import { phone } from './phone.ts';
+
+/** Of two fields that say the same in two ways there is one, not both. */
+function oneOf(first: string, second: string) {
+  return z.superRefine<Record<string, unknown>>((body, context) => {
+    if (body[first] === undefined && body[second] === undefined)
+      context.addIssue(issue(undefined, 'required', {}, [first]));
+    if (body[first] !== undefined && body[second] !== undefined)
+      context.addIssue(issue(undefined, 'unknown-field', {}, [second]));
+  });
+}
 
 /** POST /v1/desk/appeals/{number}/proofs. */
 export const callerProofRequest = z

@@ -245,7 +245,7 @@ export const OPERATIONS: readonly Operation[] = [
     tag: DESK,
     summary: 'Prove for the rest of a call that the caller may have the appeal',
     description:
-      'For operators, who supply, urge, comment, withdraw and reopen for callers: by the query code, or by the number that the call comes from. Commands of the same operator, with the same `callId`, on the same appeal name the `id` as `proof.id`, for an hour. Tries are counted with those of `/v1/track/{number}`: 429 beyond.',
+      'For operators, who supply, urge, comment, withdraw and reopen for callers: by the query code, or by the number that the call comes from. Commands of the same operator, with the same `callId`, on the same appeal name the `id` as `proof`, for an hour. Wrong codes are counted with those of `/v1/track/{number}`: 429 beyond. Of a tip-off the number of a call proves nothing.',
     access: 'staff',
     body: 'CallerProof',
     hasKey: true,

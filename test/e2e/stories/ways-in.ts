@@ -41,6 +41,11 @@ describe('the catalogue', () => {
   });
 });
 
+/** What an operator hears who asks for a proof of the caller. */
+const proofOf = (number: string, body: object, { name = 'operator' as Name, key = randomUUID() as string } = {}) =>
+  people.as(name).post(`/v1/desk/appeals/${number}/proofs`, body, { key });
+const idOf = ({ body }: { readonly body: unknown }) => String((body as { id?: string }).id);
+
 describe('people without an account', () => {
   test('a caller whom the operator filed for signs in by a code to that phone and finds the appeal', async () => {
     const phone = '13733334444';
@@ -89,10 +94,11 @@ describe('people without an account', () => {
     await filed.reaches('dispatched');
     const bare = await filed.try('operator', 'withdraw', {});
     expect([bare.status, bare.body.errors]).toMatchObject([400, [{ path: 'callId', code: 'caller-unproven' }]]);
-    const other = await filed.try('operator', 'urge', { callId: 'c-18', proof: { phone: '13700000000' } });
-    expect([other.status, other.body.errors]).toMatchObject([400, [{ path: 'proof.phone', code: 'caller' }]]);
+    const other = await proofOf(filed.number, { callId: 'c-18', phone: '13700000000' });
+    expect([other.status, other.body.errors]).toMatchObject([400, [{ path: 'phone', code: 'caller' }]]);
 
-    const caller = { callId: 'c-18', proof: { phone: '+86 137-5555 6666' } };
+    const proven = await proofOf(filed.number, { callId: 'c-18', phone: '+86 137-5555 6666' });
+    const caller = { callId: 'c-18', proof: idOf(proven) };
     expect(await filed.give('operator', 'urge', { text: '请快一点', ...caller })).toMatchObject({ urgedTimes: 1 });
     await filed.give('operator', 'withdraw', { reason: '已经自己解决', ...caller });
     const seen = await filed.read('citizen-1');
@@ -107,8 +113,7 @@ describe('people without an account', () => {
       const [text = ''] = (await messagesTo(platform.url, '13766667777')).filter((each) => each.includes(filed.number));
       return /查询码(\d{6})/.exec(text)?.[1] ?? expect.fail('no code yet');
     });
-    const prove = (name: Name, body: object, key: string = randomUUID()) =>
-      people.as(name).post(`/v1/desk/appeals/${filed.number}/proofs`, body, { key });
+    const prove = (name: Name, body: object, key: string = randomUUID()) => proofOf(filed.number, body, { name, key });
     const wrong = await prove('operator', { callId: 'c-19', queryCode: told === '000000' ? '000001' : '000000' });
     expect([wrong.status, wrong.body.errors]).toMatchObject([400, [{ path: 'queryCode', code: 'query-code' }]]);
     expect((await prove('dispatcher', { callId: 'c-19', queryCode: told })).status).toBe(403);
@@ -120,9 +125,9 @@ describe('people without an account', () => {
     expect([proven.status, proven.body]).toMatchObject([201, { proof: 'queryCode' }]);
     const again = await prove('operator', { callId: 'c-19', queryCode: told }, 'c-19-code');
     expect(again.body).toEqual(proven.body);
-    const proof = { id: String((proven.body as unknown as { id: string }).id) };
+    const proof = idOf(proven);
     const otherCall = await filed.try('operator', 'urge', { callId: 'c-20', proof });
-    expect([otherCall.status, otherCall.body.errors]).toMatchObject([400, [{ path: 'proof.id', code: 'proof' }]]);
+    expect([otherCall.status, otherCall.body.errors]).toMatchObject([400, [{ path: 'proof', code: 'proof' }]]);
     await filed.give('operator', 'urge', { text: '请快一点', callId: 'c-19', proof });
     await filed.give('operator', 'withdraw', { callId: 'c-19', proof });
     expect((await filed.read('citizen-1')).timeline.at(-1)?.text).toMatch(/代来电人/);
@@ -130,7 +135,7 @@ describe('people without an account', () => {
 
   test('a caller who rings again is shown what is open already, and has it urged instead', async () => {
     const operator = people.as('operator');
-    const body = coldFlat({ contact: { name: '周八', phone: '13766667777' } });
+    const body = coldFlat({ contact: { name: '吴九', phone: '13755558888' } });
     const call = (callId: string, more: object = {}) =>
       operator.post('/v1/desk/appeals', { ...body, ...more, channel: 'phone', callId });
     const first = await call('c-41');
@@ -142,15 +147,21 @@ describe('people without an account', () => {
       [{ number, same: ['category', 'place'], offers: ['urge'] }],
     ]);
 
-    const found = await operator.get('/v1/desk/appeals?phone=13766667777');
+    const found = await operator.get('/v1/desk/appeals?phone=13755558888');
     expect(found.body.items.map((each) => [each.number, each.offers])).toEqual([
       [again.body.number, ['urge']],
       [number, ['urge']],
     ]);
-    const caller = { callId: 'c-42', proof: { phone: '13766667777' } };
-    expect(await caseOf(people, number).give('operator', 'urge', caller)).toMatchObject({ urgedTimes: 1 });
-    await caseOf(people, again.body.number).give('operator', 'withdraw', { reason: '重复来电', ...caller });
-    const later = await operator.get('/v1/desk/appeals?phone=13766667777');
+    const callerOf = async (each: string) => {
+      const ringing = { callId: 'c-42', phone: '13755558888' };
+      return { callId: 'c-42', proof: idOf(await proofOf(each, ringing)) };
+    };
+    expect(await caseOf(people, number).give('operator', 'urge', await callerOf(number))).toMatchObject({
+      urgedTimes: 1,
+    });
+    const other = await callerOf(again.body.number);
+    await caseOf(people, again.body.number).give('operator', 'withdraw', { reason: '重复来电', ...other });
+    const later = await operator.get('/v1/desk/appeals?phone=13755558888');
     expect(later.body.items.map(({ offers }) => offers)).toEqual([undefined, ['urge']]);
   });
 

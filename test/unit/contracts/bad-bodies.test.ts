@@ -12,7 +12,7 @@ describe.each(['staff', 'citizens'] as const)('a command of %s', (audience) => {
   const given = (name: PersonCommandName) => {
     const contract = commandInput(kebabOf(name), audience) ?? expect.fail(`${name} has no contract`);
     return {
-      schema: withOneProof(SCHEMAS[commandSchemaName(name, audience)] as BodySchema),
+      schema: SCHEMAS[commandSchemaName(name, audience)] as BodySchema,
       answer: (body: unknown) => parse(contract, body, 'zh'),
     };
   };
@@ -57,12 +57,4 @@ function byOnePerson(schema: BodySchema): readonly BodySchema[] {
     { ...schema, properties: { ...properties, flags } },
     { ...schema, properties: { ...properties, enterprise, flags: { ...flags, properties: named } } },
   ];
-}
-
-/** Of the two ways to prove a caller a body has one. */
-function withOneProof(schema: BodySchema): BodySchema {
-  const { proof, ...properties } = schema.properties ?? {};
-  if (!proof) return schema;
-  const { id: _id, ...phone } = proof.properties ?? {};
-  return { ...schema, properties: { ...properties, proof: { ...proof, properties: phone } } };
 }

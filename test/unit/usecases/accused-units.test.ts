@@ -36,7 +36,7 @@ async function whatIsSeen(world: World, id: string, unitId: string) {
   const { viewer } = asStaff('UNT', unitId);
   const read = await readAppeal(world, number, viewer);
   const queue = succeeded(await listQueue(world, staffAs('UNT', unitId), 'unit', 10)).items;
-  const found = await findAppeals(world, viewer, { number });
+  const found = succeeded(await findAppeals(world, viewer, { number }));
   return [read.ok, queue.length, found.length];
 }
 

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { MINUTE_MS } from '../../../shared/domain/instant.ts';
 import { LIGHTS, type Light } from '../../../shared/domain/light.ts';
 import type { Queue, Role } from '../../../shared/domain/words.ts';
-import { findAppeals } from '../../../shared/usecases/find-appeals.ts';
+import { findAppeals, PHONE_SEARCHES } from '../../../shared/usecases/find-appeals.ts';
 import { listOwnAppeals, listQueue } from '../../../shared/usecases/list-appeals.ts';
 import { projectView } from '../../../shared/usecases/project-view.ts';
 import type { QueueFilter } from '../../../shared/usecases/queue-filter.ts';
@@ -280,11 +280,20 @@ describe('finding', () => {
     await file(world, aboutATree({ contact: { phone: '13900000000' } }), { key: '2' });
     const { number } = await caseOf(world, id);
     const found = async (by: { number?: string; phone?: string }, who = asStaff('AGT').viewer) =>
-      (await findAppeals(world, who, by)).map(({ appealId, title }) => [appealId, title]);
+      succeeded(await findAppeals(world, who, by)).map(({ appealId, title }) => [appealId, title]);
     expect(await found({ number })).toEqual([[id, '树枝掉落']]);
     expect(await found({ phone: '13812341234' })).toEqual([[id, '树枝掉落']]);
     expect(await found({ phone: '13700000000' })).toEqual([]);
     expect(await found({ number }, asStaff('UNT', 'parks').viewer)).toEqual([]);
+  });
+
+  test('by phone is for calls, not for trying numbers: a person has so many searches within a window', async () => {
+    const world = openWorld();
+    const { viewer } = asStaff('AGT');
+    const { most, windowSeconds } = PHONE_SEARCHES;
+    for (let n = 0; n < most; n++) await world.rates.take('find-phone', viewer.id, most, windowSeconds);
+    expect(failureOf(await findAppeals(world, viewer, { phone: '13812341234' }))).toBe('too-many-requests');
+    expect(failureOf(await findAppeals(world, { ...viewer, id: 'another' }, { phone: '13812341234' }))).toBeUndefined();
   });
 
   test('by phone shows no report to the accused unit', async () => {
@@ -294,6 +303,8 @@ describe('finding', () => {
       { role: 'AGT', unitId: 'centre' },
       { role: 'UNT', unitId: 'bureau' },
     ] as const;
-    expect(await findAppeals(world, { kind: 'staff', id: 'x', grants }, { phone: '13812341234' })).toEqual([]);
+    expect(succeeded(await findAppeals(world, { kind: 'staff', id: 'x', grants }, { phone: '13812341234' }))).toEqual(
+      [],
+    );
   });
 });

@@ -11,6 +11,7 @@ import {
   fileIn,
   give,
   operator,
+  succeeded,
 } from '../../support/usecase-cases.ts';
 import { openWorld, type World } from '../../support/usecase-world.ts';
 
@@ -59,7 +60,7 @@ describe('the open appeals of a caller', () => {
     expect(await duplicates(world, aboutATree(), other)).toEqual([]);
     expect(await duplicates(world, aboutATree())).toHaveLength(1);
     const found = async (viewer: typeof OPERATOR) =>
-      (await findAppeals(world, viewer, { phone: PHONE })).map(({ appealId }) => appealId);
+      succeeded(await findAppeals(world, viewer, { phone: PHONE })).map(({ appealId }) => appealId);
     expect(await found(other)).toEqual([]);
     expect(await found(OPERATOR)).toEqual([id]);
     expect(await found(asStaff('SUP').viewer)).toEqual([id]);
@@ -73,7 +74,10 @@ describe('a search by phone', () => {
     world.clock.advance(1000);
     const open = await fileIn(world, 'inProgress', aboutATree(), 'open');
     const offers = async (viewer: typeof OPERATOR) =>
-      (await findAppeals(world, viewer, { phone: PHONE })).map(({ appealId, offers: offered }) => [appealId, offered]);
+      succeeded(await findAppeals(world, viewer, { phone: PHONE })).map(({ appealId, offers: offered }) => [
+        appealId,
+        offered,
+      ]);
     expect(await offers(OPERATOR)).toEqual([
       [open, ['urge']],
       [closed, undefined],
