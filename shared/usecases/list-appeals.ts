@@ -4,8 +4,8 @@ import type { Queue } from '../domain/words.ts';
 import { type ClaimSeen, claimsSeen } from './claim-entry.ts';
 import type { Claims } from './claim-ports.ts';
 import type { Failure } from './failure.ts';
-import type { CaseSummary, Directory, Lists, Page, StoredText, Texts, TimeSource } from './ports.ts';
-import { type OpenQueue, queueFor, withoutAccused } from './queue-access.ts';
+import type { CaseSummary, Directory, EventLog, Lists, Page, StoredText, Texts, TimeSource } from './ports.ts';
+import { type OpenQueue, queueFor, stillInScope, withoutAccused } from './queue-access.ts';
 import { pickOf, type QueueFilter } from './queue-filter.ts';
 
 export interface ListDeps {
@@ -16,6 +16,7 @@ export interface ListDeps {
 export interface QueueDeps extends ListDeps {
   readonly directory: Directory;
   readonly claims: Pick<Claims, 'among'>;
+  readonly log: EventLog;
   readonly time: TimeSource;
 }
 
@@ -68,13 +69,13 @@ export async function listQueue(
   const open = await queueFor(deps, staff, queue, unitId);
   if (!open) return fail({ kind: 'not-found' });
   const page = await deps.lists.queue(queue, open.scope, limit, after, pickOf(filter, deps.time.now()));
-  const visible = await withoutAccused(deps, staff, page.items);
+  const visible = await stillInScope(deps, staff, open, await withoutAccused(deps, staff, page.items));
   return ok({ ...page, items: await entriesOf(deps, staff, open, visible, pool) });
 }
 
 /** The cases of a page as entries of the queue: who works on each, and the title that the reader may see. */
 export async function entriesOf<Summary extends CaseSummary>(
-  deps: Omit<QueueDeps, 'lists'>,
+  deps: Omit<QueueDeps, 'lists' | 'log'>,
   staff: StaffMember,
   open: OpenQueue,
   visible: readonly Summary[],

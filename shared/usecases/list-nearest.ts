@@ -5,7 +5,7 @@ import { fail, ok, type Result } from '../domain/refusal.ts';
 import type { Failure } from './failure.ts';
 import { entriesOf, type QueueCall, type QueueDeps, type QueueEntry } from './list-appeals.ts';
 import type { CaseSummary, Page, Place, Places } from './ports.ts';
-import { type OpenQueue, queueFor, withoutAccused } from './queue-access.ts';
+import { type OpenQueue, queueFor, stillInScope, withoutAccused } from './queue-access.ts';
 import { pickOf } from './queue-filter.ts';
 
 export interface NearDeps extends QueueDeps {
@@ -43,13 +43,8 @@ export async function listNearest(
     .filter(({ key }) => after === undefined || key > after)
     .sort((one, other) => (one.key < other.key ? -1 : 1));
   const shown = sorted.slice(0, limit);
-  const items = await entriesOf(
-    deps,
-    staff,
-    open,
-    shown.map(({ summary }) => summary),
-    pool,
-  );
+  const cases = shown.map(({ summary }) => summary);
+  const items = await entriesOf(deps, staff, open, await stillInScope(deps, staff, open, cases), pool);
   const last = shown.at(-1);
   return ok(sorted.length > limit && last ? { items, after: last.key } : { items });
 }

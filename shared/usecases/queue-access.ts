@@ -1,7 +1,9 @@
 import { isWithin, type StaffMember } from '../domain/directory.ts';
+import { fold } from '../domain/evolve.ts';
+import { scopeOf, unitsToKnow } from '../domain/scope.ts';
 import type { Queue, Role } from '../domain/words.ts';
 import type { QueuePlace } from './claim-ports.ts';
-import type { CaseSummary, Directory } from './ports.ts';
+import type { CaseSummary, Directory, EventLog } from './ports.ts';
 import { CENTRE } from './project-view.ts';
 
 export interface QueueAccess {
@@ -72,6 +74,28 @@ export async function unitAskedFor(
   if (unitId === undefined) return own[0]?.unitId;
   const unit = (await directory.units([unitId])).get(unitId);
   return unit && own.some((grant) => isWithin(unit, grant.unitId)) ? unitId : undefined;
+}
+
+/**
+ * What of a person's own queue they may still see (DOMAIN 2): a case stays there when they move to another unit, though it
+ * is their old unit's. Told from the log, which alone knows whose share it is; the centre sees all.
+ */
+export async function stillInScope<Line extends Pick<CaseSummary, 'appealId'>>(
+  deps: QueueAccess & { readonly log: EventLog },
+  staff: StaffMember,
+  { queue, isForCentre }: OpenQueue,
+  items: readonly Line[],
+): Promise<readonly Line[]> {
+  if (queue !== 'mine' || isForCentre) return items;
+  const viewer = { kind: 'staff' as const, id: staff.subject, grants: staff.grants };
+  const isSeen = async ({ appealId }: Line) => {
+    const appeal = fold(await deps.log.read(appealId));
+    if (!appeal) return false;
+    const units = await deps.directory.units(unitsToKnow(appeal, staff.grants));
+    return scopeOf(appeal, viewer, (id) => units.get(id)) !== undefined;
+  };
+  const seen = await Promise.all(items.map(isSeen));
+  return items.filter((_, index) => seen[index]);
 }
 
 /** The accused unit of a report and all below it see nothing of it, in no list (DOMAIN 2). */

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest';
-import { caseAt } from '../../support/e2e-case.ts';
+import { caseAt, queueOf } from '../../support/e2e-case.ts';
 import type { Answer, Caller } from '../../support/e2e-client.ts';
+import { eventually } from '../../support/e2e-eventually.ts';
 import { people } from './shared-platform.ts';
 
 /** What administration answers, as a reader outside would type it. */
@@ -208,16 +209,22 @@ describe('the directory', () => {
 
   test('lets rights follow at the next call when a clerk moves to another unit in the middle', async () => {
     const handled = await caseAt(people, 'dispatched');
+    const begun = await caseAt(people, 'inProgress');
+    const own = async () =>
+      (await queueOf(people.as('unit-heating'), 'mine')).some(({ number }) => number === begun.number);
+    await eventually(async () => expect(await own()).toBe(true));
     expect((await handled.see('unit-heating')).status).toBe(200);
     const clerk = '/v1/admin/staff/staff-unit-heating';
     const { version, record } = kept(await admin.get(clerk));
-    const { subject: _subject, ...own } = record;
-    const moved = { ...own, grants: [{ role: 'UNT', unitId: 'street-1' }] };
+    const { subject: _subject, ...before } = record;
+    const moved = { ...before, grants: [{ role: 'UNT', unitId: 'street-1' }] };
     expect((await admin.put(clerk, { expectedVersion: version, record: moved })).status).toBe(200);
     expect((await handled.see('unit-heating')).status).toBe(404);
     expect((await handled.try('unit-heating', 'sign')).status).toBe(404);
     expect((await people.as('unit-heating').get('/v1/desk/queues/unit?unit=heating')).status).toBe(404);
-    expect((await admin.put(clerk, { expectedVersion: version + 1, record: own })).status).toBe(200);
+    expect(await own()).toBe(false);
+    expect((await admin.put(clerk, { expectedVersion: version + 1, record: before })).status).toBe(200);
+    expect(await own()).toBe(true);
     expect((await handled.give('unit-heating', 'sign')).status).toBe('inProgress');
   });
 });

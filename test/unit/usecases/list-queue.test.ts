@@ -4,6 +4,7 @@ import { LIGHTS, type Light } from '../../../shared/domain/light.ts';
 import type { Queue, Role } from '../../../shared/domain/words.ts';
 import { findAppeals, PHONE_SEARCHES } from '../../../shared/usecases/find-appeals.ts';
 import { listOwnAppeals, listQueue } from '../../../shared/usecases/list-appeals.ts';
+import { listNearest } from '../../../shared/usecases/list-nearest.ts';
 import { projectView } from '../../../shared/usecases/project-view.ts';
 import type { QueueFilter } from '../../../shared/usecases/queue-filter.ts';
 import { routeAppeal } from '../../../shared/usecases/route-appeal.ts';
@@ -202,6 +203,19 @@ describe('my queue', () => {
     expect(await idsIn(world, staffAs('AGT'), 'mine')).toEqual([called]);
     expect(await idsIn(world, staffAs('UNT', 'parks'), 'mine')).toEqual([signed]);
     expect(await idsIn(world, staffAs('UNT', 'heat'), 'mine')).toEqual([]);
+  });
+
+  test('is empty for whoever moved to another unit: what they signed is their old unit’s', async () => {
+    const world = openWorld();
+    await fileIn(world, 'inProgress');
+    await project(world);
+    const officer = staffAs('UNT', 'parks');
+    expect(await idsIn(world, officer, 'mine')).toHaveLength(1);
+    const moved = { ...officer, grants: staffAs('UNT', 'heat').grants };
+    expect(await idsIn(world, moved, 'mine')).toEqual([]);
+    expect(succeeded(await listNearest(world, moved, { lat: 41.79, lng: 123.4 }, 10)).items).toEqual([]);
+    const above = { ...officer, grants: staffAs('LDR', 'district').grants };
+    expect(await idsIn(world, above, 'mine')).toHaveLength(1);
   });
 });
 
