@@ -19,7 +19,14 @@ export interface ObservabilityStackProps extends StackProps {
 }
 
 const PERIOD = Duration.minutes(5);
-const QUEUES = [WORK.driveWorkflow, WORK.notifyAppellant, WORK.notifyStaff, WORK.inspectMedia];
+const QUEUES = [
+  WORK.driveWorkflow,
+  WORK.notifyAppellant,
+  WORK.notifyStaff,
+  WORK.inspectMedia,
+  WORK.countAppeals,
+  WORK.publishCases,
+];
 
 /**
  * The one page to look at first: is the API answering, is anything late, has anything failed for good. Functions are

@@ -1,14 +1,16 @@
-import { HOUR_MS, MINUTE_MS } from '../../domain/instant.ts';
+import { HOUR_MS, SECOND_MS } from '../../domain/instant.ts';
 import type { Month } from '../../domain/statistics/counted.ts';
 import type { TimeSource } from '../../usecases/ports.ts';
 import type { Release, Releases } from '../../usecases/statistics-ports.ts';
 import { timedCache } from './timed-cache.ts';
 
 const ALL_MONTHS = 'months';
+/** A new month is seen after this. */
+const MONTHS_MS = 5 * SECOND_MS;
 
 /** Published months, kept in memory: they never change, and what everybody reads is not read from the table each time. */
 export function keptReleases(releases: Releases, time: TimeSource): Pick<Releases, 'get' | 'months'> {
-  const months = timedCache<readonly Month[]>(time, MINUTE_MS);
+  const months = timedCache<readonly Month[]>(time, MONTHS_MS);
   const rows = timedCache<Release>(time, HOUR_MS);
   return {
     months: () => months.get(ALL_MONTHS, () => releases.months()),
