@@ -16,7 +16,7 @@ import type { CatalogueRule, Category, StaffMember, Unit } from '../shared/domai
 import { categoryPath } from '../shared/domain/directory.ts';
 import { instantFrom } from '../shared/domain/instant.ts';
 import { ATTRIBUTE, INDEX } from '../shared/names.ts';
-import type { CaseSummary } from '../shared/usecases/ports.ts';
+import type { CaseSummary } from '../shared/usecases/view-ports.ts';
 import type { Finding } from './budgets.ts';
 import { median, quantile } from './statistics.ts';
 

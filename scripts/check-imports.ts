@@ -42,6 +42,10 @@ const ROOMS: readonly Room[] = [
     own: [
       'shared/adapters/',
       'shared/usecases/ports.ts',
+      'shared/usecases/workflow-ports.ts',
+      'shared/usecases/view-ports.ts',
+      'shared/usecases/personal-ports.ts',
+      'shared/usecases/media-ports.ts',
       'shared/usecases/sign-in-ports.ts',
       'shared/usecases/reveal-ports.ts',
       'shared/usecases/claim-ports.ts',

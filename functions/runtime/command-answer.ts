@@ -1,5 +1,5 @@
 import { ahead } from '../../shared/usecases/ahead.ts';
-import type { StoredText, Visit } from '../../shared/usecases/ports.ts';
+import type { StoredText, Visit } from '../../shared/usecases/personal-ports.ts';
 import type { Seen } from '../../shared/usecases/read-appeal.ts';
 
 /**

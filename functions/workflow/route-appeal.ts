@@ -1,6 +1,6 @@
 import { LAW } from '../../shared/domain/law.ts';
-import type { WaitAnswer } from '../../shared/usecases/ports.ts';
 import { routeAppeal } from '../../shared/usecases/route-appeal.ts';
+import type { WaitAnswer } from '../../shared/usecases/workflow-ports.ts';
 import { directory, log, time } from '../runtime/stores.ts';
 import { type RunInput, task } from '../runtime/task.ts';
 

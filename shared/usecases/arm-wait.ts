@@ -3,8 +3,9 @@ import { fold } from '../domain/evolve.ts';
 import type { Instant } from '../domain/instant.ts';
 import type { Phase } from '../domain/words.ts';
 import { type ClockRules, clockRulesAt } from './case-context.ts';
-import type { Directory, EventLog, Runs, TimeSource, Wait, WaitAnswer, Workflow } from './ports.ts';
+import type { Directory, EventLog, TimeSource } from './ports.ts';
 import { waitAnswerOf } from './route-appeal.ts';
+import type { Runs, Wait, WaitAnswer, Workflow } from './workflow-ports.ts';
 
 export interface WaitDeps {
   readonly log: EventLog;

@@ -1,7 +1,7 @@
 import { MEDIA_LIMITS, type Medium, mediumOf } from '../domain/media-limits.ts';
 import { fail, ok, type Result } from '../domain/refusal.ts';
 import type { Failure } from './failure.ts';
-import type { MediaRecord, MediaRecords } from './ports.ts';
+import type { MediaRecord, MediaRecords } from './media-ports.ts';
 
 /** The records of the files that a request names. */
 export async function mediaNamed(media: MediaRecords, ids: readonly string[]): Promise<readonly MediaRecord[]> {

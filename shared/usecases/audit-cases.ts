@@ -2,8 +2,9 @@ import { DAY_MS, type Instant, instantFrom, MINUTE_MS, millisOf, plusMillis } fr
 import { isTerminal } from '../domain/words.ts';
 import { readCase } from './arm-wait.ts';
 import { type GiveCommand, giveCommand } from './give-command.ts';
-import type { AuditPosition, Lists, RunStarts, Runs } from './ports.ts';
 import { SYSTEM, waitAnswerOf } from './route-appeal.ts';
+import type { Lists } from './view-ports.ts';
+import type { AuditPosition, RunStarts, Runs } from './workflow-ports.ts';
 
 export interface AuditCases extends GiveCommand {
   readonly starts: RunStarts;

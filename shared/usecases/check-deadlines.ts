@@ -1,8 +1,8 @@
 import { dueCommands } from '../domain/due.ts';
 import { isTerminal } from '../domain/words.ts';
 import { type GiveCommand, giveCommand } from './give-command.ts';
-import type { WaitAnswer } from './ports.ts';
 import { loadCase, SYSTEM, waitAnswerOf } from './route-appeal.ts';
+import type { WaitAnswer } from './workflow-ports.ts';
 
 /**
  * Derives every clock again from its ledger and issues what is due, one event each, in the order of its instants; then says

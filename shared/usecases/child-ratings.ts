@@ -1,5 +1,5 @@
 import type { Appeal } from '../domain/appeal.ts';
-import type { Lists } from './ports.ts';
+import type { Lists } from './view-ports.ts';
 
 /** How those who follow a master rated it: how many, never who. */
 export interface ChildRatings {

@@ -7,8 +7,9 @@ import type { Queue } from '../domain/words.ts';
 import type { Claim, Claims, QueuePlace } from './claim-ports.ts';
 import type { Failure } from './failure.ts';
 import { requestRef } from './hashing.ts';
-import type { CaseViews, Directory, Numbers, TimeSource } from './ports.ts';
+import type { Directory, Numbers, TimeSource } from './ports.ts';
 import { queueFor, withoutAccused } from './queue-access.ts';
+import type { CaseViews } from './view-ports.ts';
 
 /** An entry of a queue, as its readers name it. */
 export interface EntryCall {

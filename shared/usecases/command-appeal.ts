@@ -9,7 +9,8 @@ import { type CommandRequests, type PersonCommand, translate } from './command-r
 import type { Failure } from './failure.ts';
 import { type GiveCommand, giveCommand, repeatOf } from './give-command.ts';
 import { requestRef, textStem } from './hashing.ts';
-import type { MediaRecords, Places, StoredText, Texts, Visit } from './ports.ts';
+import type { MediaRecords } from './media-ports.ts';
+import type { Places, StoredText, Texts, Visit } from './personal-ports.ts';
 import type { CallerProofs } from './proof-ports.ts';
 import { proveCaller } from './prove-caller.ts';
 import { eventsOf, type Looking, type ReadAppeal, type Seen, seenBy, viewerOf } from './read-appeal.ts';

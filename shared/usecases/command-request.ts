@@ -11,8 +11,8 @@ import type {
   TextKind,
   Urgency,
 } from '../domain/words.ts';
+import type { CoordinateSystem, Visit } from './personal-ports.ts';
 import { pointOf } from './point.ts';
-import type { CoordinateSystem, Visit } from './ports.ts';
 
 /** When and where a device says that something was done. */
 interface DeviceFix {

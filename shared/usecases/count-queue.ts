@@ -4,8 +4,9 @@ import type { Light } from '../domain/light.ts';
 import { fail, ok, type Result } from '../domain/refusal.ts';
 import type { Queue } from '../domain/words.ts';
 import type { Failure } from './failure.ts';
-import type { Lists, Stretch, TimeSource } from './ports.ts';
+import type { TimeSource } from './ports.ts';
 import { type QueueAccess, queueFor, withoutAccused } from './queue-access.ts';
+import type { Lists, Stretch } from './view-ports.ts';
 
 export interface CountQueue extends QueueAccess {
   readonly lists: Pick<Lists, 'stretch'>;

@@ -2,7 +2,8 @@ import { type Instant, plusMillis } from '../domain/instant.ts';
 import { MEDIA_LIMITS, mediumOf } from '../domain/media-limits.ts';
 import { fail, ok, type Result } from '../domain/refusal.ts';
 import type { Failure } from './failure.ts';
-import type { MediaRecords, TimeSource, Uploads } from './ports.ts';
+import type { MediaRecords, Uploads } from './media-ports.ts';
+import type { TimeSource } from './ports.ts';
 
 /** How long an upload form may be used. */
 export const UPLOAD_LIFE_SECONDS = 300;

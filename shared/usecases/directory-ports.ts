@@ -1,6 +1,6 @@
 import type { DirectoryRecord, ListedKind, RecordKind } from '../domain/directory-record.ts';
 import type { Instant } from '../domain/instant.ts';
-import type { Page } from './ports.ts';
+import type { Page } from './view-ports.ts';
 
 /** The ports through which administrators read and change the directory (ADR 18). */
 

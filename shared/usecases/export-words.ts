@@ -1,7 +1,8 @@
 import type { AppealEvent } from '../domain/event.ts';
 import { type ReplyRow, repliesOf, type TextRow, textsOf, type WordsRef } from '../domain/lake/words-row.ts';
 import { fail, ok, type Result } from '../domain/refusal.ts';
-import type { Directory, EventLog, StoredText, Texts } from './ports.ts';
+import type { StoredText, Texts } from './personal-ports.ts';
+import type { Directory, EventLog } from './ports.ts';
 
 export interface ExportWords {
   readonly log: Pick<EventLog, 'read'>;

@@ -9,22 +9,10 @@ import { attachMedia, checkMedia, mediaNamed, mediumIn } from './attach-media.ts
 import { contextFor } from './case-context.ts';
 import type { Failure } from './failure.ts';
 import { appealIdOf, numberDigits, requestRef } from './hashing.ts';
+import type { MediaRecords } from './media-ports.ts';
+import type { Contacts, CoordinateSystem, Enterprise, FilingRecord, Filings, Places, Texts } from './personal-ports.ts';
 import { pointOf } from './point.ts';
-import type {
-  Contacts,
-  CoordinateSystem,
-  Directory,
-  Enterprise,
-  EventLog,
-  FilingRecord,
-  Filings,
-  Keyring,
-  MediaRecords,
-  Numbers,
-  Places,
-  Texts,
-  TimeSource,
-} from './ports.ts';
+import type { Directory, EventLog, Keyring, Numbers, TimeSource } from './ports.ts';
 import { phoneOwnerKey } from './sign-in.ts';
 
 /** An appeal as a person or an operator files it. */

@@ -1,9 +1,9 @@
 import type { Queue } from '../domain/words.ts';
 import type { Failure } from './failure.ts';
 import { type GiveCommand, giveCommand } from './give-command.ts';
-import type { CaseSummary, Lists } from './ports.ts';
 import { CENTRE } from './project-view.ts';
 import { SYSTEM } from './route-appeal.ts';
+import type { CaseSummary, Lists } from './view-ports.ts';
 
 export interface HandOverCases extends GiveCommand {
   readonly lists: Lists;

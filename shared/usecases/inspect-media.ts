@@ -1,4 +1,4 @@
-import type { MediaRecords, PhotoOrigin, Quarantine } from './ports.ts';
+import type { MediaRecords, PhotoOrigin, Quarantine } from './media-ports.ts';
 
 /** What looking at the bytes told; the inspector is an adapter. */
 export type Inspect = (

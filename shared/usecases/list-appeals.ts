@@ -4,9 +4,11 @@ import type { Queue } from '../domain/words.ts';
 import { type ClaimSeen, claimsSeen } from './claim-entry.ts';
 import type { Claims } from './claim-ports.ts';
 import type { Failure } from './failure.ts';
-import type { CaseSummary, Directory, EventLog, Lists, Page, StoredText, Texts, TimeSource } from './ports.ts';
+import type { StoredText, Texts } from './personal-ports.ts';
+import type { Directory, EventLog, TimeSource } from './ports.ts';
 import { type OpenQueue, queueFor, stillInScope, withoutAccused } from './queue-access.ts';
 import { pickOf, type QueueFilter } from './queue-filter.ts';
+import type { CaseSummary, Lists, Page } from './view-ports.ts';
 
 export interface ListDeps {
   readonly lists: Lists;

@@ -4,9 +4,10 @@ import { metresBetween } from '../domain/geo-fence.ts';
 import { fail, ok, type Result } from '../domain/refusal.ts';
 import type { Failure } from './failure.ts';
 import { entriesOf, type QueueCall, type QueueDeps, type QueueEntry } from './list-appeals.ts';
-import type { CaseSummary, Page, Place, Places } from './ports.ts';
+import type { Place, Places } from './personal-ports.ts';
 import { type OpenQueue, queueFor, stillInScope, withoutAccused } from './queue-access.ts';
 import { pickOf } from './queue-filter.ts';
+import type { CaseSummary, Page } from './view-ports.ts';
 
 export interface NearDeps extends QueueDeps {
   readonly places: Pick<Places, 'pick'>;

@@ -2,8 +2,9 @@ import { type Instant, type LocalDate, plusDays, plusMillis, startOfLocalDay } f
 import { ELSEWHERE } from '../domain/lake/place.ts';
 import type { Month } from '../domain/statistics/counted.ts';
 import type { Kind } from '../domain/words.ts';
-import type { Directory, Page, TimeSource } from './ports.ts';
+import type { Directory, TimeSource } from './ports.ts';
 import type { PublishedCase, PublishedCases } from './published-cases-ports.ts';
+import type { Page } from './view-ports.ts';
 
 export interface ListPublished {
   readonly cases: Pick<PublishedCases, 'page'>;

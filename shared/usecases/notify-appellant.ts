@@ -2,7 +2,8 @@ import type { AppealEvent } from '../domain/event.ts';
 import { fold } from '../domain/evolve.ts';
 import { followerText, type NoticeFacts, noticeText, pagingText } from '../domain/notice-text.ts';
 import { contextFor, unitName, unitsOf } from './case-context.ts';
-import type { Contacts, Directory, EventLog, Keyring, Notices, TimeSource } from './ports.ts';
+import type { Contacts } from './personal-ports.ts';
+import type { Directory, EventLog, Keyring, Notices, TimeSource } from './ports.ts';
 import { queryCodeOf } from './query-code.ts';
 import { surveyRound, surveyToken } from './survey.ts';
 

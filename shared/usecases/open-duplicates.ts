@@ -4,8 +4,8 @@ import type { CommandName } from '../domain/transitions.ts';
 import { isTerminal, type Status } from '../domain/words.ts';
 import type { AppealRequest } from './file-appeal.ts';
 import { casesOfPhone, type FindAppeals } from './find-appeals.ts';
+import type { Place, Places } from './personal-ports.ts';
 import { pointOf } from './point.ts';
-import type { Place, Places } from './ports.ts';
 
 export interface FindDuplicates extends Omit<FindAppeals, 'texts' | 'rates'> {
   readonly places: Pick<Places, 'pick'>;

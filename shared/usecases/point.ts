@@ -1,5 +1,5 @@
 import { toWgs84 } from '../domain/coordinates.ts';
-import type { CoordinateSystem, Place } from './ports.ts';
+import type { CoordinateSystem, Place } from './personal-ports.ts';
 
 /** A point as it is kept: in WGS-84, beside what the client gave; nothing when none was given. */
 export function pointOf(

@@ -12,7 +12,8 @@ import { EMERGENCY_TEXTS } from '../domain/labels/words.ts';
 import { kebabOf } from '../domain/transitions.ts';
 import { terminationGround } from '../domain/unit-requests.ts';
 import { unitName } from './case-context.ts';
-import type { MediaLinks, MediaRecord, MediaRecords, StoredText, Texts } from './ports.ts';
+import type { MediaLinks, MediaRecord, MediaRecords } from './media-ports.ts';
+import type { StoredText, Texts } from './personal-ports.ts';
 import type { Seen } from './read-appeal.ts';
 
 /** How long a link to a picture or video may be used. */

@@ -15,7 +15,8 @@ import { kebabOf } from '../domain/transitions.ts';
 import type { TextKind } from '../domain/words.ts';
 import { unitName } from './case-context.ts';
 import type { ChildRatings } from './child-ratings.ts';
-import type { Contact, Contacts, MediaRecord, Place, Places, StoredText, Visit } from './ports.ts';
+import type { MediaRecord } from './media-ports.ts';
+import type { Contact, Contacts, Place, Places, StoredText, Visit } from './personal-ports.ts';
 import {
   type AppealParts,
   handledBy,

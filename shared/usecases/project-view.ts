@@ -8,17 +8,8 @@ import { redAtOf } from '../domain/marks.ts';
 import { hasOpenRequest } from '../domain/unit-requests.ts';
 import { isTerminal, type Queue, UNIT_REQUESTS } from '../domain/words.ts';
 import { type ClockRules, clockRulesAt } from './case-context.ts';
-import type {
-  CaseRow,
-  CaseSummary,
-  CaseViews,
-  Directory,
-  EntryKey,
-  EventLog,
-  LineDue,
-  ListEntry,
-  TimeSource,
-} from './ports.ts';
+import type { Directory, EventLog, TimeSource } from './ports.ts';
+import type { CaseRow, CaseSummary, CaseViews, EntryKey, LineDue, ListEntry } from './view-ports.ts';
 
 export interface ProjectView {
   readonly log: EventLog;

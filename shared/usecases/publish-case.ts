@@ -5,7 +5,8 @@ import { lakePlace } from '../domain/lake/place.ts';
 import { type Publication, publicationsOf } from '../domain/publication.ts';
 import { scrub } from '../domain/scrub.ts';
 import { sha256 } from './hashing.ts';
-import type { EventLog, Texts } from './ports.ts';
+import type { Texts } from './personal-ports.ts';
+import type { EventLog } from './ports.ts';
 import type { PublishedCase, PublishedCases, PublishedKey } from './published-cases-ports.ts';
 
 export interface PublishCase {

@@ -1,6 +1,6 @@
 import type { Instant } from '../domain/instant.ts';
 import type { Kind } from '../domain/words.ts';
-import type { Page } from './ports.ts';
+import type { Page } from './view-ports.ts';
 
 /** A case as everybody may read it. */
 export interface PublishedCase {

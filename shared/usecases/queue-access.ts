@@ -3,8 +3,9 @@ import { fold } from '../domain/evolve.ts';
 import { scopeOf, unitsToKnow } from '../domain/scope.ts';
 import type { Queue, Role } from '../domain/words.ts';
 import type { QueuePlace } from './claim-ports.ts';
-import type { CaseSummary, Directory, EventLog } from './ports.ts';
+import type { Directory, EventLog } from './ports.ts';
 import { CENTRE } from './project-view.ts';
+import type { CaseSummary } from './view-ports.ts';
 
 export interface QueueAccess {
   readonly directory: Directory;

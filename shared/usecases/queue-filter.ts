@@ -2,7 +2,7 @@ import { categoryPath, regionPath } from '../domain/directory.ts';
 import type { Instant } from '../domain/instant.ts';
 import { type Light, lightAt } from '../domain/light.ts';
 import type { Urgency } from '../domain/words.ts';
-import type { CaseSummary, QueuePick, Stretch } from './ports.ts';
+import type { CaseSummary, QueuePick, Stretch } from './view-ports.ts';
 
 /** What a reader wants to see of a queue. */
 export interface QueueFilter {

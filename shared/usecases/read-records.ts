@@ -1,7 +1,7 @@
 import type { ListedKind, RecordKind } from '../domain/directory-record.ts';
 import type { Instant } from '../domain/instant.ts';
 import type { DirectoryRecords, RecordVersion } from './directory-ports.ts';
-import type { Page } from './ports.ts';
+import type { Page } from './view-ports.ts';
 
 /** The version of a record that stands, or that stood at an instant; what was seeded stood from the beginning. */
 export async function readRecord(

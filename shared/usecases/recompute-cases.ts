@@ -6,8 +6,8 @@ import { readCase } from './arm-wait.ts';
 import { contextFor } from './case-context.ts';
 import type { Failure } from './failure.ts';
 import { type GiveCommand, giveCommand } from './give-command.ts';
-import type { Lists } from './ports.ts';
 import { SYSTEM } from './route-appeal.ts';
+import type { Lists } from './view-ports.ts';
 
 export interface RecomputeCases extends GiveCommand {
   readonly lists: Lists;

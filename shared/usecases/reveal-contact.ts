@@ -4,9 +4,11 @@ import { fail, ok, type Result } from '../domain/refusal.ts';
 import { revealingGrant, type Viewer } from '../domain/scope.ts';
 import type { Failure } from './failure.ts';
 import { requestRef } from './hashing.ts';
-import type { Contact, Contacts, Directory, Page } from './ports.ts';
+import type { Contact, Contacts } from './personal-ports.ts';
+import type { Directory } from './ports.ts';
 import { type Looking, type ReadAppeal, readAppeal } from './read-appeal.ts';
 import type { Reveal, Reveals } from './reveal-ports.ts';
+import type { Page } from './view-ports.ts';
 
 export interface RevealContact extends ReadAppeal {
   readonly contacts: Pick<Contacts, 'get'>;

@@ -1,6 +1,6 @@
 import type { Instant, LocalDate } from '../domain/instant.ts';
 import type { Role } from '../domain/words.ts';
-import type { Page } from './ports.ts';
+import type { Page } from './view-ports.ts';
 
 /** That somebody was shown who an appellant is: who, in which role, when, why (DOMAIN 2). Kept for good. */
 export interface Reveal {

@@ -13,7 +13,7 @@ import { transitionOf } from '../domain/transitions.ts';
 import type { ClockClass } from '../domain/words.ts';
 import { type ClockRules, contextFor, unitsOf } from './case-context.ts';
 import { type GiveCommand, giveCommand } from './give-command.ts';
-import type { WaitAnswer } from './ports.ts';
+import type { WaitAnswer } from './workflow-ports.ts';
 
 /** Timers and automation act in this name. */
 export const SYSTEM: Actor = { id: 'system', grants: [{ role: 'SYS' }] };

@@ -5,10 +5,11 @@ import type { Role, Status } from '../domain/words.ts';
 import type { Failure } from './failure.ts';
 import { linesOfLogs } from './find-appeals.ts';
 import type { TitledSummary } from './list-appeals.ts';
-import type { CaseSummary, Lists, Page, Texts } from './ports.ts';
+import type { Texts } from './personal-ports.ts';
 import { CENTRE } from './project-view.ts';
 import { unitAskedFor } from './queue-access.ts';
 import type { ReadAppeal } from './read-appeal.ts';
+import type { CaseSummary, Lists, Page } from './view-ports.ts';
 
 export interface SearchAppeals extends ReadAppeal {
   readonly lists: Pick<Lists, 'filed'>;

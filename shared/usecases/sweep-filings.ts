@@ -1,5 +1,6 @@
 import { DAY_MS, type Instant, type LocalDate, localDateOf, plusMillis } from '../domain/instant.ts';
-import type { EventLog, Filings, TimeSource } from './ports.ts';
+import type { Filings } from './personal-ports.ts';
+import type { EventLog, TimeSource } from './ports.ts';
 
 export interface SweepFilings {
   readonly filings: Filings;

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { AppealNumber } from '../../shared/domain/appeal-number.ts';
 import type { Instant } from '../../shared/domain/instant.ts';
-import type { AuditPosition, Numbers, Runs, Wait } from '../../shared/usecases/ports.ts';
+import type { Numbers } from '../../shared/usecases/ports.ts';
+import type { AuditPosition, Runs, Wait } from '../../shared/usecases/workflow-ports.ts';
 import { all, minute } from '../support/contract-samples.ts';
 
 const NUMBER = '260213160000123456' as AppealNumber;

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { plusMillis } from '../../shared/domain/instant.ts';
-import type { EventLog, RunStarts } from '../../shared/usecases/ports.ts';
+import type { EventLog } from '../../shared/usecases/ports.ts';
+import type { RunStarts } from '../../shared/usecases/workflow-ports.ts';
 import { all, minute, runReplaced, submitted, urged } from '../support/contract-samples.ts';
 
 const HOURS_48 = 48 * 60;

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { MediaRecords } from '../../shared/usecases/ports.ts';
+import type { MediaRecords } from '../../shared/usecases/media-ports.ts';
 import { mediaRecord } from '../support/contract-samples.ts';
 
 const READY = { state: 'ready', key: 'media/m/1', realType: 'image/png' } as const;

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { type LocalDate, localDateOf, plusMillis } from '../../shared/domain/instant.ts';
-import type { Contacts, Filings, Places, StoredText, Texts } from '../../shared/usecases/ports.ts';
+import type { Contacts, Filings, Places, StoredText, Texts } from '../../shared/usecases/personal-ports.ts';
 import { all, filingRecord, minute } from '../support/contract-samples.ts';
 
 export interface Personal {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { type Instant, plusMillis } from '../../shared/domain/instant.ts';
-import type { CaseRow, CaseSummary, CaseViews, ListEntry, Lists, Stretch } from '../../shared/usecases/ports.ts';
+import type { CaseRow, CaseSummary, CaseViews, ListEntry, Lists, Stretch } from '../../shared/usecases/view-ports.ts';
 import { all, caseSummary, minute } from '../support/contract-samples.ts';
 
 const inQueue = (n: number, sort: string = minute(n), scope = 'centre'): ListEntry => ({

@@ -2,7 +2,9 @@ import { type Appeal, unborn } from '../../shared/domain/appeal.ts';
 import type { AppealNumber } from '../../shared/domain/appeal-number.ts';
 import type { AppealEvent, Filing } from '../../shared/domain/event.ts';
 import { type Instant, instantFrom } from '../../shared/domain/instant.ts';
-import type { CaseSummary, FilingRecord, MediaRecord } from '../../shared/usecases/ports.ts';
+import type { MediaRecord } from '../../shared/usecases/media-ports.ts';
+import type { FilingRecord } from '../../shared/usecases/personal-ports.ts';
+import type { CaseSummary } from '../../shared/usecases/view-ports.ts';
 
 const START = Date.parse('2026-02-13T08:00:00.000Z');
 

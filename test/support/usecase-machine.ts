@@ -7,9 +7,9 @@ import { type Instant, millisOf } from '../../shared/domain/instant.ts';
 import { armWait } from '../../shared/usecases/arm-wait.ts';
 import { checkDeadlines } from '../../shared/usecases/check-deadlines.ts';
 import { driveWorkflow } from '../../shared/usecases/drive-workflow.ts';
-import type { Wait, Workflow } from '../../shared/usecases/ports.ts';
 import { projectView } from '../../shared/usecases/project-view.ts';
 import { routeAppeal } from '../../shared/usecases/route-appeal.ts';
+import type { Wait, Workflow } from '../../shared/usecases/workflow-ports.ts';
 import type { World } from './usecase-world.ts';
 
 const ARN = 'arn:aws:states:cn-north-1:123456789012:stateMachine:appeal';

@@ -1,8 +1,8 @@
 import { memoryViews } from '../../shared/adapters/memory/views.ts';
 import { QUEUES } from '../../shared/domain/words.ts';
-import type { CaseViews, EntryKey, Lists } from '../../shared/usecases/ports.ts';
 import { CENTRE } from '../../shared/usecases/project-view.ts';
 import { rebuildCase } from '../../shared/usecases/rebuild-case.ts';
+import type { CaseViews, EntryKey, Lists } from '../../shared/usecases/view-ports.ts';
 import { all } from './contract-samples.ts';
 import { instant, UNITS } from './domain-world.ts';
 import type { World } from './usecase-world.ts';

@@ -19,8 +19,9 @@ import type { CatalogueRule, Region } from '../../shared/domain/directory.ts';
 import { type Instant, instantFrom, millisOf } from '../../shared/domain/instant.ts';
 import { LAW } from '../../shared/domain/law.ts';
 import { DEFAULT_POLICY, type Policy } from '../../shared/domain/policy.ts';
-import type { TimeSource, TokenSigner, Workflow } from '../../shared/usecases/ports.ts';
+import type { TimeSource, TokenSigner } from '../../shared/usecases/ports.ts';
 import type { MiniPrograms } from '../../shared/usecases/sign-in-ports.ts';
+import type { Workflow } from '../../shared/usecases/workflow-ports.ts';
 import { CALENDAR, CATALOGUE, CATEGORIES, instant, localTime, UNITS, WORKERS } from './domain-world.ts';
 import { fakeDomainClock } from './fake-domain-clock.ts';
 

@@ -1,6 +1,6 @@
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import type { Instant } from '../../domain/instant.ts';
-import type { AuditPosition } from '../../usecases/ports.ts';
+import type { AuditPosition } from '../../usecases/workflow-ports.ts';
 import { getItem, type TableAccess } from './table.ts';
 
 const KEY = { pk: 'AUDIT', sk: 'AUDIT' };

@@ -1,6 +1,6 @@
 import { DeleteCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import { DAY_MS, type Instant, millisOf, SECOND_MS } from '../../domain/instant.ts';
-import type { CaseRow, CaseViews, ListEntry } from '../../usecases/ports.ts';
+import type { CaseRow, CaseViews, ListEntry } from '../../usecases/view-ports.ts';
 import { deleteBatch, putBatch } from './batch.ts';
 import { entryKey } from './list-keys.ts';
 import { aliases, contentOf, getItem, type Item, type TableAccess, wasWritten } from './table.ts';

@@ -1,6 +1,6 @@
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import { INDEX } from '../../names.ts';
-import type { Contact, Contacts } from '../../usecases/ports.ts';
+import type { Contact, Contacts } from '../../usecases/personal-ports.ts';
 import { aliases, contentOf, firstItems, getItem, type TableAccess } from './table.ts';
 
 const KIND = 'CONTACT#';

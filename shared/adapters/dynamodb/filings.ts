@@ -1,7 +1,7 @@
 import { PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { localDateOf } from '../../domain/instant.ts';
 import { INDEX } from '../../names.ts';
-import type { FilingRecord, Filings } from '../../usecases/ports.ts';
+import type { FilingRecord, Filings } from '../../usecases/personal-ports.ts';
 import { deleteBatch, readBatch } from './batch.ts';
 import { contactKey } from './contacts.ts';
 import { placeKey } from './places.ts';

@@ -1,6 +1,6 @@
 import { type Instant, localDateOf } from '../../domain/instant.ts';
 import type { Queue } from '../../domain/words.ts';
-import type { EntryKey, ListEntry } from '../../usecases/ports.ts';
+import type { EntryKey, ListEntry } from '../../usecases/view-ports.ts';
 import { shardOf } from './shard.ts';
 
 /**

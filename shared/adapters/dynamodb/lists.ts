@@ -1,6 +1,6 @@
 import { type Instant, type LocalDate, plusMillis, startOfLocalDay } from '../../domain/instant.ts';
 import type { Queue } from '../../domain/words.ts';
-import type { CaseRow, CaseSummary, EntryKey, LineSigns, Lists, Page } from '../../usecases/ports.ts';
+import type { CaseRow, CaseSummary, EntryKey, LineSigns, Lists, Page } from '../../usecases/view-ports.ts';
 import { FIRST_KEY, keysWithin, LOOK_AHEAD } from '../queue-reading.ts';
 import { isSameEntry, summaryInQueue } from '../summary-in-queue.ts';
 import { readBatch } from './batch.ts';

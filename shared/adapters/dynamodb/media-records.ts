@@ -1,5 +1,5 @@
 import { PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
-import type { MediaRecord, MediaRecords } from '../../usecases/ports.ts';
+import type { MediaRecord, MediaRecords } from '../../usecases/media-ports.ts';
 import { readBatch } from './batch.ts';
 import { aliases, contentOf, getItem, type Item, type TableAccess, wasWritten } from './table.ts';
 

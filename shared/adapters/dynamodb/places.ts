@@ -1,5 +1,5 @@
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
-import type { Place, Places, Visit } from '../../usecases/ports.ts';
+import type { Place, Places, Visit } from '../../usecases/personal-ports.ts';
 import { readBatch } from './batch.ts';
 import { aliases, allItems, contentOf, type TableAccess } from './table.ts';
 

@@ -1,7 +1,7 @@
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import { localDateOf } from '../../domain/instant.ts';
-import type { Page } from '../../usecases/ports.ts';
 import type { Reveal, Reveals } from '../../usecases/reveal-ports.ts';
+import type { Page } from '../../usecases/view-ports.ts';
 import { aliases, contentOf, firstItems, getItem, type TableAccess, wasWritten } from './table.ts';
 
 /**

@@ -1,7 +1,7 @@
 import type { AppealEvent } from '../../domain/event.ts';
 import { DAY_MS, HOUR_MS, type Instant, millisOf, plusMillis } from '../../domain/instant.ts';
 import { INDEX } from '../../names.ts';
-import type { RunStarts } from '../../usecases/ports.ts';
+import type { RunStarts } from '../../usecases/workflow-ports.ts';
 import { ALL_SHARDS, shardOf } from './shard.ts';
 import { aliases, allItems, type Item, type TableAccess } from './table.ts';
 

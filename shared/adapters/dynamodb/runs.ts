@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import type { Phase } from '../../domain/words.ts';
 import { INDEX } from '../../names.ts';
-import type { Runs, Wait } from '../../usecases/ports.ts';
+import type { Runs, Wait } from '../../usecases/workflow-ports.ts';
 import { ALL_SHARDS, shardOf } from './shard.ts';
 import { aliases, fourDigits, getItem, queryItems, type TableAccess, unlessRefused, wasWritten } from './table.ts';
 

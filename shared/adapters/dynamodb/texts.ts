@@ -1,5 +1,5 @@
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
-import type { StoredText, Texts } from '../../usecases/ports.ts';
+import type { StoredText, Texts } from '../../usecases/personal-ports.ts';
 import { readBatch } from './batch.ts';
 import { aliases, allItems, contentOf, type QueryInput, type TableAccess } from './table.ts';
 

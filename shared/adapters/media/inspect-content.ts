@@ -1,5 +1,5 @@
 import { MEDIA_LIMITS, type Medium, mediumOf } from '../../domain/media-limits.ts';
-import type { PhotoOrigin } from '../../usecases/ports.ts';
+import type { PhotoOrigin } from '../../usecases/media-ports.ts';
 import { detectFormat, type Format } from './detect-format.ts';
 import { type Findings, type Inspect, isRejected } from './findings.ts';
 import { isPolyglot, startsForeign } from './hidden-content.ts';

@@ -1,5 +1,5 @@
 import { parseInstant } from '../../domain/instant.ts';
-import type { PhotoOrigin } from '../../usecases/ports.ts';
+import type { PhotoOrigin } from '../../usecases/media-ports.ts';
 import { startsWith, u8, u16be, u16le, u32be, u32le } from './read-bytes.ts';
 
 /** More entries than any camera writes into one directory. */

@@ -1,5 +1,5 @@
 import { UPLOAD_PREFIX } from '../../names.ts';
-import type { MediaLinks, Quarantine, Uploads } from '../../usecases/ports.ts';
+import type { MediaLinks, Quarantine, Uploads } from '../../usecases/media-ports.ts';
 
 export interface MemoryFiles {
   readonly uploads: Uploads;

@@ -9,7 +9,7 @@ import type {
   StoredText,
   Texts,
   Visit,
-} from '../../usecases/ports.ts';
+} from '../../usecases/personal-ports.ts';
 import { compareTexts, stored } from './stored.ts';
 
 export interface MemoryPersonal {

@@ -1,6 +1,6 @@
 import { localDateOf } from '../../domain/instant.ts';
-import type { Page } from '../../usecases/ports.ts';
 import type { Reveal, Reveals } from '../../usecases/reveal-ports.ts';
+import type { Page } from '../../usecases/view-ports.ts';
 import { compareTexts, stored } from './stored.ts';
 
 /** The record of who looked, in memory. */

@@ -8,7 +8,7 @@ import type {
   Lists,
   Page,
   Stretch,
-} from '../../usecases/ports.ts';
+} from '../../usecases/view-ports.ts';
 import { keysWithin, LOOK_AHEAD } from '../queue-reading.ts';
 import { isSameEntry, summaryInQueue } from '../summary-in-queue.ts';
 import { compareTexts, stored } from './stored.ts';

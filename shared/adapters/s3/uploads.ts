@@ -3,7 +3,7 @@ import { Sha256 } from '@smithy/core/checksum';
 import { createScope, getSigningKey } from '@smithy/signature-v4';
 import { type Instant, plusMillis, SECOND_MS } from '../../domain/instant.ts';
 import { UPLOAD_PREFIX } from '../../names.ts';
-import type { Uploads } from '../../usecases/ports.ts';
+import type { Uploads } from '../../usecases/media-ports.ts';
 import { bucketAddress, hostOf } from './bucket-address.ts';
 import type { SigningAccess } from './signing-access.ts';
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { commandAnswer } from '../../../functions/runtime/command-answer.ts';
-import type { StoredText } from '../../../shared/usecases/ports.ts';
+import type { StoredText } from '../../../shared/usecases/personal-ports.ts';
 import type { Seen } from '../../../shared/usecases/read-appeal.ts';
 
 const seenAt = (version: number) => ({ appeal: { version } }) as Seen;

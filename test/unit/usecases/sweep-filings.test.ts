@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { localDateOf, plusMillis } from '../../../shared/domain/instant.ts';
-import type { FilingRecord } from '../../../shared/usecases/ports.ts';
+import type { FilingRecord } from '../../../shared/usecases/personal-ports.ts';
 import { sweepFilings } from '../../../shared/usecases/sweep-filings.ts';
 import { all } from '../../support/contract-samples.ts';
 import { localTime } from '../../support/domain-world.ts';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import type { EntryKey, ListEntry } from '../../../shared/usecases/ports.ts';
 import { projectView } from '../../../shared/usecases/project-view.ts';
+import type { EntryKey, ListEntry } from '../../../shared/usecases/view-ports.ts';
 import { all } from '../../support/contract-samples.ts';
 import { instant } from '../../support/domain-world.ts';
 import { file, fileIn, give } from '../../support/usecase-cases.ts';
