@@ -49,7 +49,8 @@ const PATTERNS: readonly {
   { label: '姓名', from: new RegExp(`((?:我叫|名叫|名字叫|名字是|本人叫|叫做)[ :]{0,2})${NAME}`, 'gu') },
   {
     label: '姓名',
-    from: new RegExp(`((?:我是|本人)[ :,]{0,2})${NAME}(?!${HAN})`, 'gu'),
+    // Where nothing follows in the sentence: `本人于昨日` is no name.
+    from: new RegExp(`((?:我是|本人(?!于)|业主|房东|租户|邻居|负责人|法人|代表人)[ :,]{0,2})${NAME}(?!${HAN})`, 'gu'),
   },
   { label: '姓名', from: new RegExp(`${SURNAME}${HAN}{0,2}?(?=${ADDRESSES})`, 'gu') },
   // As coarse as the street: house, staircase and door go.
@@ -57,6 +58,10 @@ const PATTERNS: readonly {
   {
     label: '门牌',
     from: /(?:[\dA-Za-z]{1,5}(?:号楼|号院|栋|幢|座|单元|门洞|室|户)(?: ?\d{2,4}(?!\d)[室户号]?)?){1,5}/g,
+  },
+  {
+    label: '门牌',
+    from: /(?:[一二三四五六七八九十]{1,3}(?:号楼|栋|幢|单元|门洞)(?:[〇零一二三四五六七八九]{3,4}室?)?){1,3}/g,
   },
   { label: '门牌', from: /([路街巷弄道里院村屯庄])\d{1,5}(?:-\d{1,4})?号/g },
 ];
