@@ -1,5 +1,6 @@
 import { CfnOutput, Stack } from 'aws-cdk-lib';
 import { CfnRule, type IEventBus } from 'aws-cdk-lib/aws-events';
+import { ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
 import { ENV, REPORT_MADE, REPORTS_PREFIX, WORK } from '../../shared/names.ts';
 import { cityPartitions, reportStatements } from '../analytics/lake-sql.ts';
@@ -121,7 +122,7 @@ export class LakeReport extends Construct {
   #announce({ config, bus }: LakeReportProps, { key }: LakeStorage): void {
     const topic = openTopic(this, 'Topic', {
       ...{ topicName: `hotline-${config.stage}-reports`, key, emails: config.reportEmails },
-      publisher: 'events.amazonaws.com',
+      publisher: (inThisAccount) => new ServicePrincipal('events.amazonaws.com', inThisAccount),
     });
     const { queue } = new FailureQueue(this, 'Failures', {
       stage: config.stage,

@@ -1,5 +1,11 @@
 import { Stack } from 'aws-cdk-lib';
-import { AnyPrincipal, Effect, PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import {
+  AnyPrincipal,
+  Effect,
+  PolicyStatement,
+  type ServicePrincipal,
+  type ServicePrincipalOpts,
+} from 'aws-cdk-lib/aws-iam';
 import type { Key } from 'aws-cdk-lib/aws-kms';
 import { Subscription, SubscriptionProtocol, Topic } from 'aws-cdk-lib/aws-sns';
 import type { Construct } from 'constructs';
@@ -8,15 +14,15 @@ export interface TopicProps {
   readonly topicName: string;
   /** A key of ours: the service's own one no other service may use. */
   readonly key: Key;
-  /** The service that alone publishes, in the name of this account: `events.amazonaws.com`. */
-  readonly publisher: string;
+  /** The service that alone publishes, under the condition that it does so in the name of this account. */
+  readonly publisher: (inThisAccount: ServicePrincipalOpts) => ServicePrincipal;
   /** Who is told by mail; each address has to confirm once. */
   readonly emails: readonly string[];
 }
 
 /** An encrypted topic that one service publishes to, over TLS only. */
 export function openTopic(scope: Construct, id: string, { topicName, key, publisher, emails }: TopicProps): Topic {
-  const service = new ServicePrincipal(publisher, {
+  const service = publisher({
     conditions: { StringEquals: { 'aws:SourceAccount': Stack.of(scope).account } },
   });
   const allow = (actions: string[], resources: string[]) =>

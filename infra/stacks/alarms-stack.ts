@@ -1,5 +1,6 @@
 import { Aspects, CfnOutput, RemovalPolicy, Stack, type StackProps } from 'aws-cdk-lib';
 import { CfnAlarm } from 'aws-cdk-lib/aws-cloudwatch';
+import { ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Key } from 'aws-cdk-lib/aws-kms';
 import type { Construct, IConstruct } from 'constructs';
 import type { Config, Stage } from '../config.ts';
@@ -23,7 +24,7 @@ export class AlarmsStack extends Stack {
     });
     const topic = openTopic(this, 'Topic', {
       ...{ topicName: alarmTopicName(stage), key, emails: alarmEmails },
-      publisher: 'cloudwatch.amazonaws.com',
+      publisher: (inThisAccount) => new ServicePrincipal('cloudwatch.amazonaws.com', inThisAccount),
     });
     new CfnOutput(this, 'AlarmTopicArn', { value: topic.topicArn });
   }
