@@ -88,3 +88,37 @@ export function makeHeic(width: number, height: number, major = 'heic', compatib
   const meta = fullBox('meta', 0, handler, fullBox('pitm', 0, u16(1)), properties);
   return Buffer.concat([fileType(major, ...compatible), meta, box('mdat', Buffer.alloc(200, 0x5a))]);
 }
+
+/**
+ * A HEIC photo with an item of Exif (the content of a JPEG's APP1) among others, as phones place it behind the picture; or
+ * in the box `idat`. `version` is that of `iloc`, whose fields come in several widths.
+ */
+export function makeHeicWithExif(exif: Buffer, { version = 1, isInside = false } = {}): Buffer {
+  const wide = version === 2;
+  const versioned = (number: number) => number * 0x1_00_00_00;
+  const id = (value: number) => (wide ? u32(value) : u16(value));
+  const named = (value: number, type: string) =>
+    fullBox('infe', versioned(wide ? 3 : 2), id(value), u16(0), Buffer.from(type), Buffer.alloc(1));
+  const item = Buffer.concat([u32(6), exif]);
+  const placed = (value: number, method: number, offset: number, length: number) =>
+    Buffer.concat([id(value), ...(version === 0 ? [] : [u16(method)]), u16(0), u32(0), u16(1), u32(offset, length)]);
+  const metaAt = (pictureAt: number) => {
+    const places = [
+      placed(1, 0, pictureAt, 200),
+      placed(2, isInside ? 1 : 0, isInside ? 8 : pictureAt + 200, item.length),
+    ];
+    return fullBox(
+      'meta',
+      0,
+      fullBox('hdlr', 0, u32(0), Buffer.from('pict'), u32(0, 0, 0), Buffer.alloc(1)),
+      fullBox('pitm', 0, u16(1)),
+      fullBox('iinf', 0, u16(2), named(1, 'hvc1'), named(2, 'Exif')),
+      fullBox('iloc', versioned(version), Buffer.from([0x44, 0x40]), id(places.length), ...places),
+      box('iprp', box('ipco', fullBox('ispe', 0, u32(64, 48)))),
+      ...(isInside ? [box('idat', Buffer.alloc(8), item)] : []),
+    );
+  };
+  const head = fileType('heic', 'mif1', 'heic');
+  const meta = metaAt(head.length + metaAt(0).length + 8);
+  return Buffer.concat([head, meta, box('mdat', Buffer.alloc(200, 0x5a), ...(isInside ? [] : [item]))]);
+}

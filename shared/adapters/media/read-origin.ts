@@ -1,10 +1,13 @@
 import { parseInstant } from '../../domain/instant.ts';
 import type { PhotoOrigin } from '../../usecases/media-ports.ts';
+import { heifExifAt } from './heif-exif.ts';
 import { startsWith, u8, u16be, u16le, u32be, u32le } from './read-bytes.ts';
 
 /** More entries than any camera writes into one directory. */
 const MAX_ENTRIES = 500;
 const EXIF = 'Exif\0\0';
+/** How a JPEG begins. */
+const JPEG = 0xffd8;
 
 /** Tags of Exif 2.32. */
 const TAG = {
@@ -19,12 +22,12 @@ const TAG = {
 } as const;
 
 /**
- * When and where a JPEG was taken, as the camera noted in its Exif data: the time of day is that of the offset noted beside
+ * When and where a JPEG or HEIC was taken, as the camera noted in its Exif data: the time of day is that of the offset noted beside
  * it, else Chinese; the place is WGS-84. Undefined without either. Whoever holds the photo can write anything there: it is a
  * hint. Never throws, reads a bounded number of bytes.
  */
 export function photoOrigin(bytes: Uint8Array): PhotoOrigin | undefined {
-  const at = exifAt(bytes);
+  const at = u16be(bytes, 0) === JPEG ? exifAt(bytes) : heifExifAt(bytes);
   const tiff = at === undefined ? undefined : openTiff(bytes, at);
   if (tiff === undefined) return undefined;
   const root = tiff.entriesAt(tiff.first);
@@ -48,9 +51,8 @@ interface Entry {
   readonly at: number;
 }
 
-/** Where the TIFF structure begins in the first segment of Exif before the picture. */
+/** Where the TIFF structure begins in a JPEG's first segment of Exif before the picture. */
 function exifAt(bytes: Uint8Array): number | undefined {
-  if (u16be(bytes, 0) !== 0xffd8) return undefined;
   let at = 2;
   while (at + 4 <= bytes.length && u8(bytes, at) === 0xff) {
     const marker = u8(bytes, at + 1);

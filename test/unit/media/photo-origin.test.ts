@@ -4,7 +4,7 @@ import { photoOrigin } from '../../../shared/adapters/media/read-origin.ts';
 import { metresBetween } from '../../../shared/domain/geo-fence.ts';
 import { DEFAULT_POLICY } from '../../../shared/domain/policy.ts';
 import { type ExifNotes, makeExif } from '../../support/make-exif.ts';
-import { makeJpeg } from '../../support/make-media.ts';
+import { makeHeic, makeHeicWithExif, makeJpeg } from '../../support/make-media.ts';
 import { inspect, patched } from './verdict.ts';
 
 const NOTES: ExifNotes = { lat: [41, 47, 24, 'N'], lng: [123, 24, 36, 'E'], takenAt: '2026:03:09 10:15:00' };
@@ -26,6 +26,19 @@ describe('a photo says when and where it was taken', () => {
     expect(photoOrigin(photo({ takenAt: '2026:02:30 10:15:00' }))).toBeUndefined();
   });
 
+  test.each([
+    ['behind the picture', {}],
+    ['by short and old entries', { version: 0 }],
+    ['by wide entries', { version: 2 }],
+    ['in the meta box itself', { isInside: true }],
+  ])('also as HEIC, the Exif item %s', async (_, options) => {
+    const heic = makeHeicWithExif(makeExif(NOTES), options);
+    const origin = { takenAt: '2026-03-09T02:15:00.000Z', lat: 41.79, lng: 123.41 };
+    expect(photoOrigin(heic)).toEqual(origin);
+    expect(await inspect(heic, 'image/heic')).toMatchObject({ kind: 'ready', origin });
+    expect(photoOrigin(makeHeic(64, 48))).toBeUndefined();
+  });
+
   test('with the side of equator and meridian, and nothing beyond the poles', () => {
     expect(photoOrigin(photo({ lat: [33, 0, 0, 'S'], lng: [70, 30, 0, 'W'] }))).toEqual({ lat: -33, lng: -70.5 });
     expect(photoOrigin(photo({ lat: [91, 0, 0, 'N'], lng: [70, 0, 0, 'E'] }))).toBeUndefined();
@@ -38,8 +51,10 @@ describe('a photo says when and where it was taken', () => {
     expect(photoOrigin(Buffer.from('no photo'))).toBeUndefined();
   });
 
-  test('whatever the bytes are, reading them ends without an error', () => {
-    const whole = photo(NOTES);
+  test.each([
+    ['JPEG', photo(NOTES)],
+    ['HEIC', makeHeicWithExif(makeExif(NOTES))],
+  ])('whatever the bytes of a %s are, reading them ends without an error', (_, whole) => {
     fc.assert(
       fc.property(fc.nat(whole.length - 1), fc.uint8Array({ minLength: 1, maxLength: 16 }), (at, noise) => {
         expect(() => photoOrigin(patched(whole, at, [...noise].slice(0, whole.length - at)))).not.toThrow();
