@@ -5,7 +5,7 @@ import { ok, type Result } from '../domain/refusal.ts';
 import type { Viewer } from '../domain/scope.ts';
 import { attachMedia, checkMedia, mediaNamed, mediumIn } from './attach-media.ts';
 import { contextFor } from './case-context.ts';
-import { type CommandRequests, type PersonCommand, translate } from './command-request.ts';
+import type { CommandRequests, PersonCommand } from './command-request.ts';
 import type { Failure } from './failure.ts';
 import { type GiveCommand, giveCommand, repeatOf } from './give-command.ts';
 import { requestRef, textStem } from './hashing.ts';
@@ -14,6 +14,7 @@ import type { Places, StoredText, Texts, Visit } from './personal-ports.ts';
 import type { CallerProofs } from './proof-ports.ts';
 import { proveCaller } from './prove-caller.ts';
 import { eventsOf, type Looking, type ReadAppeal, type Seen, seenBy, viewerOf } from './read-appeal.ts';
+import { translate } from './translate-command.ts';
 
 export interface CommandAppeal extends ReadAppeal, GiveCommand {
   readonly texts: Texts;

@@ -1,27 +1,22 @@
 import type { Appeal } from '../domain/appeal.ts';
 import type { Clock } from '../domain/clock.ts';
-import type { Coordinates } from '../domain/coordinates.ts';
 import { leadingClock } from '../domain/due.ts';
-import { fenceWarnings, metresBetween } from '../domain/geo-fence.ts';
 import type { Language } from '../domain/labels/language.ts';
 import { TERMINATION_NAMES } from '../domain/labels/refusal-names.ts';
 import { SCORING_TEXTS, UNIT_REQUEST_TEXTS } from '../domain/labels/words.ts';
 import { lightOf } from '../domain/marks.ts';
 import { maskCreditCode, maskName, maskPhone } from '../domain/masking.ts';
-import type { Policy } from '../domain/policy.ts';
 import { scoringOf } from '../domain/rules/scoring.ts';
 import { STAFF_LAW } from '../domain/staff-law.ts';
 import { kebabOf } from '../domain/transitions.ts';
 import type { TextKind } from '../domain/words.ts';
 import { unitName } from './case-context.ts';
 import type { ChildRatings } from './child-ratings.ts';
-import type { MediaRecord } from './media-ports.ts';
 import type { Contact, Contacts, Place, Places, StoredText, Visit } from './personal-ports.ts';
 import {
   type AppealParts,
   handledBy,
   headOf,
-  type MediaView,
   type PresentAppeal,
   partsOfAppeal,
   presentMedia,
@@ -30,6 +25,7 @@ import {
   timelineOf,
   transferOf,
 } from './present-appeal.ts';
+import { coarse, visitsOf, withOrigins } from './present-places.ts';
 import type { Seen } from './read-appeal.ts';
 
 export interface PresentCase extends PresentAppeal {
@@ -258,69 +254,4 @@ function maskedContact(contact: Contact | undefined, identity: 'clear' | 'masked
       enterprise: { name: maskName(enterprise.name), creditCode: maskCreditCode(enterprise.creditCode) },
     }),
   };
-}
-
-/** The files with when and where each photo says that it was taken; `far` warns of one that was not taken at the case's place. */
-function withOrigins(
-  media: readonly MediaView[],
-  records: readonly MediaRecord[],
-  place: Place | undefined,
-  { geoFence }: Policy,
-) {
-  return media.map((item) => {
-    const origin = records.find(({ id }) => id === item.mediaId)?.origin;
-    const metresAway = metresFrom(place, origin);
-    return {
-      ...item,
-      ...(origin?.takenAt !== undefined && { takenAt: origin.takenAt }),
-      ...(metresAway !== undefined && { metresAway, far: metresAway > geoFence.farMetres }),
-    };
-  });
-}
-
-/** What the devices of staff told of their visits, with what of it does not fit; where they were is told to nobody. */
-function visitsOf(
-  { appeal, events, context }: Seen,
-  visits: readonly Visit[],
-  records: readonly MediaRecord[],
-  place: Place | undefined,
-) {
-  return events.flatMap((event) => {
-    const named = 'visitId' in event.data ? event.data.visitId : undefined;
-    const visit = named === undefined ? undefined : visits.find(({ id }) => id === named);
-    if (!visit) return [];
-    const photos = records.filter(({ id }) => visit.mediaIds.includes(id)).flatMap(({ origin }) => origin ?? []);
-    const metresAway = metresFrom(place, visit);
-    const warnings = fenceWarnings(
-      {
-        place: pointIn(place),
-        filedAt: appeal.submittedAt,
-        recordedAt: event.at,
-        device: { at: visit.deviceAt, point: pointIn(visit) },
-        photos: photos.map((photo) => ({ at: photo.takenAt, point: pointIn(photo) })),
-      },
-      context.policy,
-    );
-    const { by, deviceAt } = visit;
-    return [{ at: event.at, event: event.type, by, deviceAt, metresAway, warnings }];
-  });
-}
-
-interface MaybePoint {
-  readonly lat?: number;
-  readonly lng?: number;
-}
-
-function pointIn(some: MaybePoint | undefined): Coordinates | undefined {
-  return some?.lat === undefined || some.lng === undefined ? undefined : { lat: some.lat, lng: some.lng };
-}
-
-function metresFrom(place: MaybePoint | undefined, other: MaybePoint | undefined): number | undefined {
-  const [target, point] = [pointIn(place), pointIn(other)];
-  return target && point && Math.round(metresBetween(target, point));
-}
-
-/** The exact place of a report's reporter may tell who it is: units get the region alone. */
-function coarse(place: Place | undefined) {
-  return place?.regionCode === undefined ? undefined : { regionCode: place.regionCode };
 }
