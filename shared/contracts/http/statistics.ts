@@ -56,6 +56,6 @@ export const statistics = z.object({
   releasedAt: z.string().check(z.meta({ format: 'date-time' })),
   hideBelow: z
     .int()
-    .check(z.meta({ description: 'Cells below this are hidden, with others by which they could be told.' })),
+    .check(z.meta({ description: 'Cells of fewer appeals are hidden, with others by which they could be told.' })),
   items: z.array(figures),
 });

@@ -1,6 +1,6 @@
 import { ELSEWHERE, REPORTS } from '../lake/place.ts';
 import type { Kind } from '../words.ts';
-import { COUNTS, type CountedCase, type Counts, NO_CATEGORY } from './counted.ts';
+import { COUNTS, type CountedCase, type Counts, NO_CATEGORY, NOTHING } from './counted.ts';
 import { shownParts } from './hiding.ts';
 
 /** Stands for all cities, and for all categories. */
@@ -8,9 +8,15 @@ export const ALL = 'all';
 /** Where appeals are counted beside the cities of the jurisdiction. */
 export const COUNTED_PLACES = [ALL, REPORTS, ELSEWHERE] as const;
 
+/** Each is published for itself, over the same tree. */
+export const POPULATIONS = ['filed', 'resultClocks', 'followUps', 'resolvable'] as const;
+export type Population = (typeof POPULATIONS)[number];
+
 /** Appeals that are counted at one place, of one kind. */
 export interface CountedCell extends Pick<CountedCase, 'city' | 'category' | 'kind'> {
   readonly counts: Counts;
+  /** How many appeals the counts are of: one may have a clock for each unit, and a follow-up for each round. */
+  readonly appeals: Readonly<Record<Population, number>>;
 }
 
 /** What is published of a city and category in a month; what is missing is nothing, or hidden. Shares are 0-1. */
@@ -36,12 +42,12 @@ interface Node {
   readonly city: string;
   readonly category: string;
   readonly counts: Record<keyof Counts, number>;
+  readonly appeals: Record<Population, number>;
   readonly kinds: Map<Kind, number>;
   readonly parts: Map<string, Node>;
 }
 
-/** Each is published for itself, over the same tree. */
-type Population = 'filed' | 'resultClocks' | 'followUps';
+export const NO_APPEALS: CountedCell['appeals'] = { filed: 0, resultClocks: 0, followUps: 0, resolvable: 0 };
 
 const SECTOR_DIGITS = 2;
 /** DOMAIN 6. */
@@ -49,36 +55,28 @@ const COMPOSITE = { response: 0.3, resolution: 0.35, satisfaction: 0.35 } as con
 
 /**
  * What is published of a month: one fixed tree - all, cities, categories of two digits, categories of four - in which each
- * population is shown as far as nothing below `hideBelow` can be told from it. A city below it is in no sum: else a handful
- * of appeals would hide another city with all its categories. There is no other way through the figures, and no second sum
- * over them; so what is hidden here is hidden from every question.
+ * population is shown as far as nothing of fewer than `hideBelow` appeals can be told from it. A city below it is in no sum:
+ * else a handful of appeals would hide another city with all its categories. There is no other way through the figures, and
+ * no second sum over them; so what is hidden here is hidden from every question.
  */
 export function releaseOf(cells: Iterable<CountedCell>, hideBelow: number): readonly ReleaseRow[] {
   const cities = [...citiesOf(cells).values()];
   const shownFor = (population: Population) => {
-    const shown = cities.filter(({ counts }) => counts[population] >= hideBelow);
+    const shown = cities.filter(({ appeals }) => appeals[population] >= hideBelow);
     const nodes = new Set(shown.flatMap((city) => [...shownNodes(city, population, hideBelow)]));
-    return { whole: shown.length === 0 ? undefined : wholeOf(shown), nodes };
+    const whole = shown.length === 0 ? undefined : wholeOf(shown);
+    return (node: Node) => (node.city === ALL ? whole : nodes.has(node) ? node : undefined);
   };
-  const filed = shownFor('filed');
-  const clocks = shownFor('resultClocks');
-  const followUps = shownFor('followUps');
-  const whole = rowOf(ALL, ALL, [
-    filed.whole && volumeOf(filed.whole, hideBelow),
-    clocks.whole && clocksOf(clocks.whole),
-    followUps.whole && ratesOf(followUps.whole, hideBelow),
-  ]);
-  const parts = inOrder(cities).flatMap((city) => [...nodesOf(city)]);
-  return [
-    ...whole,
-    ...parts.flatMap((node) =>
-      rowOf(node.city, node.category, [
-        filed.nodes.has(node) ? volumeOf(node, hideBelow) : undefined,
-        clocks.nodes.has(node) ? clocksOf(node) : undefined,
-        followUps.nodes.has(node) ? ratesOf(node, hideBelow) : undefined,
-      ]),
-    ),
-  ];
+  const [filed, clocks] = [shownFor('filed'), shownFor('resultClocks')];
+  const [followUps, resolvable] = [shownFor('followUps'), shownFor('resolvable')];
+  const nodes = [newNode(ALL, ALL), ...inOrder(cities).flatMap((city) => [...nodesOf(city)])];
+  return nodes.flatMap((node) =>
+    rowOf(node.city, node.category, [
+      volumeOf(filed(node), hideBelow),
+      clocksOf(clocks(node)),
+      ratesOf(followUps(node), resolvable(node)),
+    ]),
+  );
 }
 
 /** The row of what is shown of a cell; none when nothing is. */
@@ -87,41 +85,52 @@ function rowOf(city: string, category: string, figures: readonly (Partial<Releas
   return shown.length === 0 ? [] : [Object.assign({ city, category }, ...shown)];
 }
 
-function volumeOf({ city, category, counts, kinds }: Node, hideBelow: number): Partial<ReleaseRow> {
+function volumeOf(node: Node | undefined, hideBelow: number): Partial<ReleaseRow> | undefined {
+  if (!node) return undefined;
+  const { city, category, counts, kinds } = node;
+  if (city === REPORTS) return { filed: counts.filed };
   const isWholeCity = category === ALL && city !== ALL;
   const shown = shownParts(kinds, hideBelow);
+  const open = counts.filed - (kinds.get('report') ?? 0);
   return {
     filed: counts.filed,
     ...(isWholeCity && { kinds: Object.fromEntries([...kinds].filter(([kind]) => shown.has(kind)).toSorted()) }),
-    onTheSpot: share(counts.onTheSpot, counts.filed),
+    ...(open > 0 && { onTheSpot: share(counts.onTheSpot, open) }),
   };
 }
 
-function clocksOf({ counts }: Node): Partial<ReleaseRow> {
-  return { resultClocks: counts.resultClocks, onTime: share(counts.resultClocksMet, counts.resultClocks) };
+function clocksOf(node: Node | undefined): Partial<ReleaseRow> | undefined {
+  if (!node) return undefined;
+  const { resultClocks, resultClocksMet } = node.counts;
+  return { resultClocks, onTime: share(resultClocksMet, resultClocks) };
 }
 
-function ratesOf({ counts }: Node, hideBelow: number): Partial<ReleaseRow> {
-  const response = counts.responded / counts.followUps;
-  const satisfaction = counts.satisfied / counts.followUps;
-  const rates = { followUps: counts.followUps, response: rounded(response), satisfaction: rounded(satisfaction) };
-  if (counts.resolvable < hideBelow) return rates;
-  const resolution = counts.resolved / counts.resolvable;
+/** The composite is of the three rates as they are shown, each over its own population. */
+function ratesOf(answered: Node | undefined, resolvable: Node | undefined): Partial<ReleaseRow> | undefined {
+  if (!answered && !resolvable) return undefined;
+  const resolution = resolvable && resolvable.counts.resolved / resolvable.counts.resolvable;
+  const shown = resolution === undefined ? {} : { resolution: rounded(resolution) };
+  if (!answered) return shown;
+  const { followUps, responded, satisfied } = answered.counts;
+  const [response, satisfaction] = [responded / followUps, satisfied / followUps];
+  const rates = { followUps, response: rounded(response), satisfaction: rounded(satisfaction), ...shown };
+  if (resolution === undefined) return rates;
   const composite =
     COMPOSITE.response * response + COMPOSITE.resolution * resolution + COMPOSITE.satisfaction * satisfaction;
-  return { ...rates, resolution: rounded(resolution), composite: rounded(composite) };
+  return { ...rates, composite: rounded(composite) };
 }
 
 function citiesOf(cells: Iterable<CountedCell>): ReadonlyMap<string, Node> {
   const cities = new Map<string, Node>();
-  for (const { city, category, kind, counts } of cells) {
+  for (const cell of cells) {
+    const { city, category, kind, counts } = cell;
     const path = [partOf(cities, city, () => newNode(city, ALL))];
-    // Of tip-offs nothing is told but their number.
+    // Of tip-offs nothing is told but their number, in no sum either.
     for (const code of city === REPORTS ? [] : categoryPath(category))
       path.push(partOf((path.at(-1) as Node).parts, code, () => newNode(city, code)));
     for (const node of path) {
-      addTo(node, counts);
-      node.kinds.set(kind, (node.kinds.get(kind) ?? 0) + counts.filed);
+      addTo(node, city === REPORTS ? numberOf(cell) : cell);
+      addKind(node, kind, counts.filed);
     }
   }
   return cities;
@@ -136,12 +145,24 @@ function partOf(parts: Map<string, Node>, key: string, make: () => Node): Node {
 /** What all these cities are together. */
 function wholeOf(cities: readonly Node[]): Node {
   const whole = newNode(ALL, ALL);
-  for (const { counts } of cities) addTo(whole, counts);
+  for (const city of cities) {
+    addTo(whole, city);
+    for (const [kind, filed] of city.kinds) addKind(whole, kind, filed);
+  }
   return whole;
 }
 
-function addTo({ counts }: Node, more: Counts): void {
-  for (const count of COUNTS) counts[count] += more[count];
+function addTo({ counts, appeals }: Node, more: Pick<CountedCell, 'counts' | 'appeals'>): void {
+  for (const count of COUNTS) counts[count] += more.counts[count];
+  for (const population of POPULATIONS) appeals[population] += more.appeals[population];
+}
+
+function addKind({ kinds }: Node, kind: Kind, filed: number): void {
+  kinds.set(kind, (kinds.get(kind) ?? 0) + filed);
+}
+
+function numberOf({ counts, appeals }: CountedCell): Pick<CountedCell, 'counts' | 'appeals'> {
+  return { counts: { ...NOTHING, filed: counts.filed }, appeals: { ...NO_APPEALS, filed: appeals.filed } };
 }
 
 /** `0101` is a part of `01`; `01` itself, where it was not said more exactly, is the part `01.none`. */
@@ -152,8 +173,7 @@ function categoryPath(category: string): readonly string[] {
 }
 
 function newNode(city: string, category: string): Node {
-  const counts = Object.fromEntries(COUNTS.map((count) => [count, 0])) as Node['counts'];
-  return { city, category, counts, kinds: new Map(), parts: new Map() };
+  return { city, category, counts: { ...NOTHING }, appeals: { ...NO_APPEALS }, kinds: new Map(), parts: new Map() };
 }
 
 /** A city that is shown with what is shown below it; what stands below a hidden node is hidden with it. */
@@ -161,7 +181,7 @@ function shownNodes(city: Node, population: Population, hideBelow: number): Read
   const shown = new Set<Node>();
   const show = (node: Node) => {
     shown.add(node);
-    const sizes = new Map([...node.parts.values()].map((part) => [part, part.counts[population]]));
+    const sizes = new Map([...node.parts.values()].map((part) => [part, part.appeals[population]]));
     for (const part of shownParts(sizes, hideBelow)) show(part);
   };
   show(city);

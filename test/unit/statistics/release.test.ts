@@ -1,7 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { COUNTS, type Counts } from '../../../shared/domain/statistics/counted.ts';
-import { type CountedCell, type ReleaseRow, releaseOf } from '../../../shared/domain/statistics/release.ts';
+import {
+  type CountedCell,
+  POPULATIONS,
+  type Population,
+  type ReleaseRow,
+  releaseOf,
+} from '../../../shared/domain/statistics/release.ts';
 import { KINDS } from '../../../shared/domain/words.ts';
 
 const HIDE_BELOW = 5;
@@ -10,10 +16,20 @@ const counts = (some: Partial<Counts>): Counts => ({
   ...(Object.fromEntries(COUNTS.map((count) => [count, 0])) as Counts),
   ...some,
 });
-const cell = (city: string, category: string, some: Partial<Counts>, kind: CountedCell['kind'] = 'help') => ({
-  ...{ city, category, kind },
-  counts: counts(some),
-});
+/** Each appeal with one clock and one follow-up, unless `appeals` tells otherwise. */
+const cell = (
+  city: string,
+  category: string,
+  some: Partial<Counts>,
+  kind: CountedCell['kind'] = 'help',
+  appeals: Partial<CountedCell['appeals']> = {},
+): CountedCell => {
+  const { filed, resultClocks, followUps, resolvable } = counts(some);
+  return {
+    ...{ city, category, kind, counts: counts(some) },
+    appeals: { filed, resultClocks, followUps, resolvable, ...appeals },
+  };
+};
 const release = (...cells: CountedCell[]) => releaseOf(cells, HIDE_BELOW);
 const find = (rows: readonly ReleaseRow[], city: string, category = 'all') =>
   rows.find((row) => row.city === city && row.category === category);
@@ -93,9 +109,41 @@ describe('what is published of a month', () => {
 
   test('says of tip-offs how many there were, and nothing of what', () => {
     const rows = release(cell('reports', '0101', { filed: 9 }, 'report'), cell('210100', '0101', { filed: 9 }));
-    expect(rows.filter(({ city }) => city === 'reports')).toEqual([
-      { city: 'reports', category: 'all', filed: 9, kinds: { report: 9 }, onTheSpot: 0 },
+    expect(rows.filter(({ city }) => city === 'reports')).toEqual([{ city: 'reports', category: 'all', filed: 9 }]);
+  });
+
+  test('has in no sum but that of the filed what tip-offs count for: it would follow by subtraction', () => {
+    const every = { filed: 8, onTheSpot: 4, resultClocks: 8, resultClocksMet: 6, followUps: 8, responded: 6 };
+    const all = { ...every, resolvable: 8, resolved: 6, satisfied: 6 };
+    const reports = { ...all, onTheSpot: 1, resultClocksMet: 0, responded: 0, resolved: 0, satisfied: 0 };
+    const rows = release(cell('210100', '0101', all), cell('reports', '0101', reports, 'report'));
+    const { kinds: _, ...city } = find(rows, '210100') as ReleaseRow;
+    expect(find(rows, 'all')).toEqual({ ...city, city: 'all', filed: 16 });
+    expect(find(rows, 'reports')).toEqual({ city: 'reports', category: 'all', filed: 8 });
+  });
+
+  test('is hidden by appeals: five clocks of one, or five rounds, are one', () => {
+    const some = { filed: 9, resultClocks: 9, resultClocksMet: 9, followUps: 9, responded: 9, resolvable: 9 };
+    const rows = release(cell('210100', '0101', some, 'help', { resultClocks: 4, followUps: 4, resolvable: 4 }));
+    expect(find(rows, '210100', '0101')).toEqual({
+      ...{ city: '210100', category: '0101', filed: 9, onTheSpot: 0 },
+    });
+    expect(rows.every((row) => Object.keys(row).every((key) => !RATES.includes(key)))).toBe(true);
+  });
+
+  test('hides a resolution rate in the sums too: what is left out of it cannot be told from the others', () => {
+    const answers = (followUps: number) => ({ followUps, responded: followUps, satisfied: followUps });
+    const rows = release(
+      cell('210100', '0101', { ...answers(6), resolvable: 3, resolved: 1 }),
+      cell('210200', '0101', { ...answers(7), resolvable: 7, resolved: 6 }),
+      cell('210200', '0102', { ...answers(6), resolvable: 3, resolved: 1 }),
+    );
+    expect(['210100', '210200', 'all'].map((city) => find(rows, city)?.resolution)).toEqual([undefined, 0.7, 0.7]);
+    expect(['0101', '0102'].map((category) => find(rows, '210200', category)?.resolution)).toEqual([
+      undefined,
+      undefined,
     ]);
+    expect(find(rows, 'all')).toMatchObject({ followUps: 19, response: 1, satisfaction: 1, composite: 0.895 });
   });
 
   test('tells kinds of cities alone: of the province they would be a second sum over the same cells', () => {
@@ -133,15 +181,28 @@ describe('what is published of a month', () => {
 const CITIES = ['210100', '210200', 'elsewhere', 'reports'];
 const CATEGORIES = ['0101', '0102', '02', '0201', 'none'];
 const size = fc.oneof(fc.integer({ min: 0, max: 6 }), fc.integer({ min: 0, max: 30 }));
+const times = (appeals: CountedCell['appeals'], more: number) =>
+  Object.fromEntries(POPULATIONS.map((population) => [population, appeals[population] * more]));
 const anyCells: fc.Arbitrary<readonly CountedCell[]> = fc.array(
-  fc.record({
-    city: fc.constantFrom(...CITIES),
-    category: fc.constantFrom(...CATEGORIES),
-    kind: fc.constantFrom(...KINDS),
-    counts: fc.record({ filed: size, resultClocks: size, followUps: size }).map(counts),
-  }),
+  fc
+    .record({
+      city: fc.constantFrom(...CITIES),
+      category: fc.constantFrom(...CATEGORIES),
+      kind: fc.constantFrom(...KINDS),
+      appeals: fc.record({ filed: size, resultClocks: size, followUps: size, resolvable: size }),
+      more: fc.integer({ min: 1, max: 3 }),
+    })
+    .map(({ more, appeals, ...at }) => ({
+      ...at,
+      appeals,
+      counts: counts({ ...times(appeals, more), filed: appeals.filed, resolved: appeals.resolvable }),
+    })),
   { maxLength: 24 },
 );
+/** The rows that show a population. */
+const shownOf = (rows: readonly ReleaseRow[], population: Population) =>
+  rows.filter((row) => row[population === 'resolvable' ? 'resolution' : population] !== undefined);
+const RATES = ['resultClocks', 'onTime', 'followUps', 'response', 'resolution', 'satisfaction', 'composite'];
 const LEAVES = CITIES.flatMap((city) => CATEGORIES.map((category) => ({ city, category })));
 
 /** Whether a cell of the tree holds what is counted at a leaf; `all` holds the cities that are shown. */
@@ -184,21 +245,31 @@ describe('whatever was counted', () => {
   test('no figure that is shown stands for fewer than five', () => {
     fc.assert(
       fc.property(anyCells, (cells) => {
-        for (const { filed = 5, resultClocks = 5, followUps = 5, kinds = {} } of releaseOf(cells, HIDE_BELOW))
-          expect(Math.min(filed, resultClocks, followUps, ...Object.values(kinds))).toBeGreaterThanOrEqual(5);
+        const rows = releaseOf(cells, HIDE_BELOW);
+        const cities = (population: Population) => shownOf(rows, population).map(({ city }) => city);
+        for (const population of POPULATIONS)
+          for (const row of shownOf(rows, population)) {
+            const held = cells.filter((each) => holds(row, each, cities(population)));
+            const appeals = held.reduce((sum, each) => sum + each.appeals[population], 0);
+            expect([row.city, row.category, population, appeals >= HIDE_BELOW]).toEqual([
+              ...[row.city, row.category, population, true],
+            ]);
+          }
+        for (const { kinds = {} } of rows)
+          for (const filed of Object.values(kinds)) expect(filed).toBeGreaterThanOrEqual(HIDE_BELOW);
       }),
     );
   });
 
-  test.each(['filed', 'resultClocks', 'followUps'] as const)(
+  test.each(POPULATIONS)(
     'no hidden cell of %s follows from all that is shown, over all questions, by adding and subtracting',
     (population) => {
       fc.assert(
         fc.property(anyCells, (cells) => {
-          const rows = releaseOf(cells, HIDE_BELOW).filter((row) => row[population] !== undefined);
+          const rows = shownOf(releaseOf(cells, HIDE_BELOW), population);
           const cities = rows.map(({ city }) => city);
           const shown = rows.map((row) => LEAVES.map((leaf) => Number(holds(row, leaf, cities))));
-          const everything = releaseOf(cells, 1).filter((row) => row[population] !== undefined);
+          const everything = shownOf(releaseOf(cells, 1), population);
           const hidden = everything.filter((row) => find(rows, row.city, row.category) === undefined);
           for (const row of hidden) {
             const sum = LEAVES.map((leaf) => Number(holds(row, leaf, CITIES)));

@@ -40,6 +40,23 @@ test('nights that were missed are made good for three months', async () => {
   expect(await (await night('2026-05-06 03:00')).run()).toEqual([]);
 });
 
+test('a cell stands for appeals, however many clocks and follow-ups each of them has', async () => {
+  const { run, releases, counters } = await night('2026-02-06 03:00', 0);
+  const counts = { ...NOTHING, filed: 1, resultClocks: 5, followUps: 5, resolvable: 5 };
+  const put = async (city: string, appeals: number) => {
+    for (let index = 0; index < appeals; index++)
+      await counters.put({
+        ...{ month: '2026-01', appealId: `${city}-${index}`, version: 1, city, category: '0101', kind: 'help', counts },
+      });
+  };
+  await put('210100', 4);
+  await put('210200', 5);
+  await run();
+  const rows = (await releases.get('2026-01'))?.rows ?? [];
+  expect([...new Set(rows.map(({ city }) => city))]).toEqual(['all', '210200']);
+  expect(rows).toMatchObject(Array(4).fill({ filed: 5, resultClocks: 25, followUps: 25, resolution: 0 }));
+});
+
 test('a month in which nothing was counted is not published', async () => {
   expect(await (await night('2026-02-06 03:00', 0)).run()).toEqual([]);
 });
