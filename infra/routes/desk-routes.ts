@@ -92,7 +92,6 @@ export function deskRoutes(context: RouteContext): readonly Route[] {
   openSecrets(listQueue, stores);
   readUnits(listQueue, stores, config);
   readLists(listQueue, stores, ['QUEUE#*']);
-  readLog(listQueue, stores);
   pickTexts(listQueue, stores);
   readPlaces(listQueue, stores);
   readClaims(listQueue, stores);

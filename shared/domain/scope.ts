@@ -1,4 +1,4 @@
-import { type Appeal, isLive } from './appeal.ts';
+import { type Appeal, isLive, isOpen } from './appeal.ts';
 import { type Grant, isWithin, type Unit } from './directory.ts';
 import type { Role } from './words.ts';
 
@@ -90,6 +90,42 @@ function reaches(appeal: Appeal, viewerId: string, grant: Grant, unit: (id: stri
       if (grant.role === 'WRK') return each.unitId === grant.unitId && each.workerId === viewerId;
       return within || each.dutyUnitIds.includes(grant.unitId);
     });
+}
+
+/** Why a case stands in somebody's own list: they filed it, or hold a share of it in the name of a unit. */
+export type Hold = { readonly as: 'filer' } | { readonly as: 'signer' | 'worker'; readonly unitId: string };
+
+/** What a person has of a case at hand, in shares that are open. */
+export function holdsOf({ filedBy, assignments }: Appeal, personId: string): readonly Hold[] {
+  const filed = filedBy.role !== 'APP' && filedBy.id === personId ? [{ as: 'filer' as const }] : [];
+  const shares = assignments
+    .filter(isOpen)
+    .flatMap(({ unitId, signedBy, workerId }): Hold[] => [
+      ...(signedBy === personId ? [{ as: 'signer' as const, unitId }] : []),
+      ...(workerId === personId ? [{ as: 'worker' as const, unitId }] : []),
+    ]);
+  return [...filed, ...shares];
+}
+
+/** Whether somebody with these grants still has it at hand: whoever has left the unit opens the case no more either. */
+export function isAtHand(
+  holds: readonly Hold[],
+  grants: readonly Grant[],
+  unit: (id: string) => Unit | undefined,
+): boolean {
+  const reaches = (hold: Hold, { role, unitId }: Grant): boolean => {
+    if (CENTRE_ROLES.includes(role)) return true;
+    if (hold.as === 'filer') return role === 'WRK';
+    if (role === 'WRK') return hold.as === 'worker' && hold.unitId === unitId;
+    const assigned = unit(hold.unitId);
+    return UNIT_ROLES.includes(role) && (assigned ? isWithin(assigned, unitId) : hold.unitId === unitId);
+  };
+  return holds.some((hold) => grants.some((grant) => reaches(hold, grant)));
+}
+
+/** Whether all these grants are of the centre, whose work reaches every case. */
+export function isOfCentre(grants: readonly Grant[]): boolean {
+  return grants.every(({ role }) => CENTRE_ROLES.includes(role));
 }
 
 /** All units whose place in the tree a scope decision looks at. */

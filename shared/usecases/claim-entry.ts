@@ -8,7 +8,7 @@ import type { Claim, Claims, QueuePlace } from './claim-ports.ts';
 import type { Failure } from './failure.ts';
 import { requestRef } from './hashing.ts';
 import type { Directory, Numbers, TimeSource } from './ports.ts';
-import { queueFor, withoutAccused } from './queue-access.ts';
+import { queueFor, visibleLines } from './queue-access.ts';
 import type { CaseViews } from './view-ports.ts';
 
 /** An entry of a queue, as its readers name it. */
@@ -103,8 +103,8 @@ async function standsIn(
   if (appealId === undefined || row === undefined) return false;
   // The queue is all in the partition; what orders the entry within it does not matter here.
   const { pk } = deps.views.keyOf({ list: 'queue', queue, scope, appealId, number, sort: '' });
-  if (!row.lines.some((line) => line.pk === pk)) return false;
-  return (await withoutAccused(deps, staff, [row.summary])).length > 0;
+  const line = row.lines.find((each) => each.pk === pk);
+  return line !== undefined && (await visibleLines(deps, staff, queue, [{ ...row.summary, ...line }])).length > 0;
 }
 
 async function claimMs(directory: Directory): Promise<number> {

@@ -5,7 +5,7 @@ import { fail, ok, type Result } from '../domain/refusal.ts';
 import type { Queue } from '../domain/words.ts';
 import type { Failure } from './failure.ts';
 import type { TimeSource } from './ports.ts';
-import { type QueueAccess, queueFor, withoutAccused } from './queue-access.ts';
+import { type QueueAccess, queueFor, visibleLines } from './queue-access.ts';
 import type { Lists, Stretch } from './view-ports.ts';
 
 export interface CountQueue extends QueueAccess {
@@ -39,7 +39,7 @@ export async function countQueue(
   const now = deps.time.now();
   const read = async (part: Stretch['part']) => {
     const { lines, whole } = await deps.lists.stretch(queue, open.scope, { part, now });
-    return { lines: await withoutAccused(deps, staff, lines), atLeast: !whole };
+    return { lines: await visibleLines(deps, staff, queue, lines), atLeast: !whole };
   };
   const [late, inTime, resting] = await Promise.all([read('late'), read('inTime'), read('resting')]);
   const red = late.lines.filter(({ redAt }) => redAt !== undefined && redAt <= now).length;

@@ -5,8 +5,8 @@ import { type ClaimSeen, claimsSeen } from './claim-entry.ts';
 import type { Claims } from './claim-ports.ts';
 import type { Failure } from './failure.ts';
 import type { StoredText, Texts } from './personal-ports.ts';
-import type { Directory, EventLog, TimeSource } from './ports.ts';
-import { type OpenQueue, queueFor, stillInScope, withoutAccused } from './queue-access.ts';
+import type { Directory, TimeSource } from './ports.ts';
+import { type OpenQueue, queueFor, visibleLines } from './queue-access.ts';
 import { pickOf, type QueueFilter } from './queue-filter.ts';
 import type { CaseSummary, Lists, Page } from './view-ports.ts';
 
@@ -18,7 +18,6 @@ export interface ListDeps {
 export interface QueueDeps extends ListDeps {
   readonly directory: Directory;
   readonly claims: Pick<Claims, 'among'>;
-  readonly log: EventLog;
   readonly time: TimeSource;
 }
 
@@ -70,14 +69,15 @@ export async function listQueue(
 ): Promise<Result<Page<QueueEntry>, Failure>> {
   const open = await queueFor(deps, staff, queue, unitId);
   if (!open) return fail({ kind: 'not-found' });
-  const page = await deps.lists.queue(queue, open.scope, limit, after, pickOf(filter, deps.time.now()));
-  const visible = await stillInScope(deps, staff, open, await withoutAccused(deps, staff, page.items));
-  return ok({ ...page, items: await entriesOf(deps, staff, open, visible, pool) });
+  const visible = (lines: readonly CaseSummary[]) => visibleLines(deps, staff, queue, lines);
+  const pick = { ...pickOf(filter, deps.time.now()), visible };
+  const page = await deps.lists.queue(queue, open.scope, limit, after, pick);
+  return ok({ ...page, items: await entriesOf(deps, staff, open, page.items, pool) });
 }
 
 /** The cases of a page as entries of the queue: who works on each, and the title that the reader may see. */
 export async function entriesOf<Summary extends CaseSummary>(
-  deps: Omit<QueueDeps, 'lists' | 'log'>,
+  deps: Omit<QueueDeps, 'lists'>,
   staff: StaffMember,
   open: OpenQueue,
   visible: readonly Summary[],

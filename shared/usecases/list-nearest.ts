@@ -5,7 +5,7 @@ import { fail, ok, type Result } from '../domain/refusal.ts';
 import type { Failure } from './failure.ts';
 import { entriesOf, type QueueCall, type QueueDeps, type QueueEntry } from './list-appeals.ts';
 import type { Place, Places } from './personal-ports.ts';
-import { type OpenQueue, queueFor, stillInScope, withoutAccused } from './queue-access.ts';
+import { type OpenQueue, queueFor, visibleLines } from './queue-access.ts';
 import { pickOf } from './queue-filter.ts';
 import type { CaseSummary, Page } from './view-ports.ts';
 
@@ -35,17 +35,18 @@ export async function listNearest(
 ): Promise<Result<Page<QueueEntry>, Failure>> {
   const open = await queueFor(deps, staff, 'mine', undefined);
   if (!open) return fail({ kind: 'not-found' });
-  const all = await deps.lists.queue('mine', open.scope, MOST_NEAR, undefined, pickOf(filter, deps.time.now()));
-  const visible = await withoutAccused(deps, staff, all.items);
-  const places = await placesOf(deps, open, visible);
+  const visible = (lines: readonly CaseSummary[]) => visibleLines(deps, staff, 'mine', lines);
+  const pick = { ...pickOf(filter, deps.time.now()), visible };
+  const { items: own } = await deps.lists.queue('mine', open.scope, MOST_NEAR, undefined, pick);
+  const places = await placesOf(deps, open, own);
 
-  const sorted = visible
+  const sorted = own
     .map((summary) => withDistance(summary, places.get(summary.appealId), from))
     .filter(({ key }) => after === undefined || key > after)
     .sort((one, other) => (one.key < other.key ? -1 : 1));
   const shown = sorted.slice(0, limit);
   const cases = shown.map(({ summary }) => summary);
-  const items = await entriesOf(deps, staff, open, await stillInScope(deps, staff, open, cases), pool);
+  const items = await entriesOf(deps, staff, open, cases, pool);
   const last = shown.at(-1);
   return ok(sorted.length > limit && last ? { items, after: last.key } : { items });
 }

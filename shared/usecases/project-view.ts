@@ -5,11 +5,21 @@ import type { AppealEvent } from '../domain/event.ts';
 import { fold } from '../domain/evolve.ts';
 import { latest } from '../domain/instant.ts';
 import { redAtOf } from '../domain/marks.ts';
+import { type Hold, holdsOf } from '../domain/scope.ts';
 import { hasOpenRequest } from '../domain/unit-requests.ts';
 import { isTerminal, type Queue, UNIT_REQUESTS } from '../domain/words.ts';
 import { type ClockRules, clockRulesAt } from './case-context.ts';
 import type { Directory, EventLog, TimeSource } from './ports.ts';
-import type { CaseRow, CaseSummary, CaseViews, EntryKey, LineDue, ListEntry } from './view-ports.ts';
+import type {
+  CaseRow,
+  CaseSummary,
+  CaseViews,
+  EntryKey,
+  LineDue,
+  LineSigns,
+  ListEntry,
+  RowLine,
+} from './view-ports.ts';
 
 export interface ProjectView {
   readonly log: EventLog;
@@ -23,8 +33,11 @@ export const CENTRE = 'centre';
 
 const sameKey = (a: EntryKey) => (b: EntryKey) => a.pk === b.pk && a.sk === b.sk;
 
-/** Also with what the line itself says of its light. */
-const isSameLine = (a: EntryKey & LineDue) => (b: EntryKey & LineDue) => sameKey(a)(b) && a.redAt === b.redAt;
+/** Also with what the line itself says of its light and of whose hands it is in. */
+const isSameLine = (a: RowLine) => (b: RowLine) => sameKey(a)(b) && a.redAt === b.redAt && holdsKey(a) === holdsKey(b);
+
+const holdsKey = ({ holds }: Pick<RowLine, 'holds'>) =>
+  holds?.map((hold) => (hold.as === 'filer' ? hold.as : `${hold.as} ${hold.unitId}`)).join();
 
 /**
  * Brings the views of an appeal up to an event. The case is folded from its log, so one event may stand for several that
@@ -41,7 +54,10 @@ export async function projectView(deps: ProjectView, event: AppealEvent): Promis
     const appeal = await caseAsOf(deps.log, event);
     const rules = await clockRulesAt(deps.directory, deps.time.now(), appeal);
     const { queues, own, filed, checkpoint } = linesOf(appeal, rules);
-    const lines = queues.map(({ due, ...entry }) => ({ entry, key: { ...views.keyOf(entry), ...due } }));
+    const lines = queues.map(({ due, ...entry }) => ({
+      entry,
+      key: { ...views.keyOf(entry), ...due, ...heldAs(entry) },
+    }));
     const next = checkpoint && { entry: checkpoint, key: { ...views.keyOf(checkpoint), run: checkpoint.run } };
     const isNext =
       next && !(row?.checkpoint && sameKey(next.key)(row.checkpoint) && row.checkpoint.run === next.key.run);
@@ -137,6 +153,8 @@ interface QueueLine {
   readonly scope: string;
   /** What a unit has of it; absent where the whole case counts. */
   readonly assignmentIds?: readonly string[];
+  /** What a person has of it, in their own list. */
+  readonly holds?: readonly Hold[];
 }
 
 /** The queues that a case stands in, by its state and its open assignments. */
@@ -153,11 +171,10 @@ function queuesOf(appeal: Appeal): QueueLine[] {
   };
   const queue = centre[appeal.status];
   const open = appeal.assignments.filter(({ status }) => status === 'toSign' || status === 'working');
-  const people = [appeal.filedBy.role === 'APP' ? undefined : appeal.filedBy.id, ...open.flatMap(handlersOf)];
   return [
     ...(queue ? [{ queue, scope: CENTRE }] : []),
     ...unitLines(open),
-    ...[...new Set(people)].flatMap((id) => (id === undefined ? [] : [{ queue: 'mine' as const, scope: id }])),
+    ...ownLines(appeal, open),
     ...(hasOpenRequest(appeal) ? [{ queue: 'requests' as const, scope: CENTRE }] : []),
     ...(needsSupervisor(appeal) ? [{ queue: 'supervision' as const, scope: CENTRE }] : []),
   ];
@@ -182,24 +199,38 @@ function isContested({ status, scoreAppeal }: Appeal): boolean {
   return status === 'closed' && scoreAppeal !== undefined && scoreAppeal.upheld === undefined;
 }
 
-function handlersOf({ signedBy, workerId }: Appeal['assignments'][number]): (string | undefined)[] {
-  return [signedBy, workerId];
+/** One line for each person who filed it for others, or has a share of it at hand. */
+function ownLines(appeal: Appeal, open: Appeal['assignments']): QueueLine[] {
+  const people = [appeal.filedBy.id, ...open.flatMap(({ signedBy = '', workerId = '' }) => [signedBy, workerId])];
+  return [...new Set(people)].flatMap((scope) => {
+    const holds = holdsOf(appeal, scope);
+    return holds.length === 0 ? [] : [{ queue: 'mine', scope, holds }];
+  });
+}
+
+function heldAs({ holds }: LineSigns): Pick<LineSigns, 'holds'> {
+  return holds === undefined ? {} : { holds };
 }
 
 /** The reviews that make a case stand in these queues. */
 const REVIEWED: Partial<Record<Queue, readonly Clock['subject'][]>> = { returns: ['return'], requests: UNIT_REQUESTS };
 
 /** Sorted by the clock that its reader is measured by: a unit's own assignments, the review asked for, else the next. */
-function queueEntry(appeal: Appeal, { queue, scope, assignmentIds }: QueueLine, rules: ClockRules) {
+function queueEntry(appeal: Appeal, { queue, scope, assignmentIds, holds }: QueueLine, rules: ClockRules) {
   const isReaders = ({ assignmentId = '', subject }: Clock) =>
     (assignmentIds?.includes(assignmentId) ?? true) && (REVIEWED[queue]?.includes(subject) ?? true);
   const running = appeal.clocks.filter((clock) => clock.state === 'running' && isReaders(clock));
   const soonest = running.toSorted((a, b) => (a.dueAt < b.dueAt ? -1 : 1))[0];
-  const { id: appealId, number } = appeal;
+  const { id: appealId, number, kind } = appeal;
   // Without a running clock a case stands last, oldest first.
   const sort = soonest?.dueAt ?? `~${appeal.submittedAt}`;
   const due = dueOf(soonest, rules);
-  const signs = { ...(due.redAt !== undefined && { redAt: due.redAt }), ...accusedOf(appeal) };
+  const signs = {
+    kind,
+    ...(due.redAt !== undefined && { redAt: due.redAt }),
+    ...accusedOf(appeal),
+    ...heldAs({ holds }),
+  };
   return { list: 'queue' as const, appealId, number, queue, scope, sort, ...signs, due };
 }
 

@@ -1,11 +1,10 @@
 import { isWithin, type StaffMember } from '../domain/directory.ts';
-import { fold } from '../domain/evolve.ts';
-import { scopeOf, unitsToKnow } from '../domain/scope.ts';
+import { isAtHand, isOfCentre } from '../domain/scope.ts';
 import type { Queue, Role } from '../domain/words.ts';
 import type { QueuePlace } from './claim-ports.ts';
-import type { Directory, EventLog } from './ports.ts';
+import type { Directory } from './ports.ts';
 import { CENTRE } from './project-view.ts';
-import type { CaseSummary } from './view-ports.ts';
+import type { LineSigns } from './view-ports.ts';
 
 export interface QueueAccess {
   readonly directory: Directory;
@@ -78,29 +77,34 @@ export async function unitAskedFor(
 }
 
 /**
- * What of a person's own queue they may still see (DOMAIN 2): a case stays there when they move to another unit, though it
- * is their old unit's. Told from the log, which alone knows whose share it is; the centre sees all.
+ * The lines of a queue that the reader may know of, by the same rules as opening the case (DOMAIN 2). A line that does not
+ * hold what they ask for is kept from everybody outside the centre.
  */
-export async function stillInScope<Line extends Pick<CaseSummary, 'appealId'>>(
-  deps: QueueAccess & { readonly log: EventLog },
+export async function visibleLines<Line extends LineSigns>(
+  deps: QueueAccess,
   staff: StaffMember,
-  { queue, isForCentre }: OpenQueue,
-  items: readonly Line[],
+  queue: Queue,
+  lines: readonly Line[],
 ): Promise<readonly Line[]> {
-  if (queue !== 'mine' || isForCentre) return items;
-  const viewer = { kind: 'staff' as const, id: staff.subject, grants: staff.grants };
-  const isSeen = async ({ appealId }: Line) => {
-    const appeal = fold(await deps.log.read(appealId));
-    if (!appeal) return false;
-    const units = await deps.directory.units(unitsToKnow(appeal, staff.grants));
-    return scopeOf(appeal, viewer, (id) => units.get(id)) !== undefined;
-  };
-  const seen = await Promise.all(items.map(isSeen));
-  return items.filter((_, index) => seen[index]);
+  const known = isOfCentre(staff.grants) ? lines : lines.filter(({ kind }) => kind !== undefined);
+  const visible = await withoutAccused(deps, staff, known);
+  return queue === 'mine' ? atHand(deps, staff, visible) : visible;
 }
 
-/** The accused unit of a report and all below it see nothing of it, in no list (DOMAIN 2). */
-export async function withoutAccused<Line extends Pick<CaseSummary, 'accusedUnitId'>>(
+/** Of the own list what is still at hand: whoever moves to another unit leaves behind what they had in the one before. */
+async function atHand<Line extends LineSigns>(
+  { directory }: QueueAccess,
+  { grants }: StaffMember,
+  lines: readonly Line[],
+): Promise<readonly Line[]> {
+  if (isOfCentre(grants)) return lines;
+  const ids = lines.flatMap(({ holds = [] }) => holds.flatMap((hold) => (hold.as === 'filer' ? [] : [hold.unitId])));
+  const units = await directory.units([...new Set(ids)]);
+  return lines.filter(({ holds = [] }) => isAtHand(holds, grants, (id) => units.get(id)));
+}
+
+/** The accused unit of a report and all below it see nothing of it, in no list. */
+async function withoutAccused<Line extends LineSigns>(
   deps: QueueAccess,
   staff: StaffMember,
   items: readonly Line[],

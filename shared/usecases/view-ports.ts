@@ -1,4 +1,5 @@
 import type { Instant } from '../domain/instant.ts';
+import type { Hold } from '../domain/scope.ts';
 import type { AppellantKind, Kind, Queue, Status, SupervisionLevel, SurveyAnswer, Urgency } from '../domain/words.ts';
 
 /** What lists know of cases; all of it can be made again from the log. */
@@ -23,6 +24,8 @@ export interface CaseSummary {
   readonly accusedUnitId?: string;
   readonly unitId?: string;
   readonly titleId?: string;
+  /** In somebody's own list: why it stands there. */
+  readonly holds?: readonly Hold[];
   /** Absent: a citizen, or nobody may tell from it who it is. */
   readonly appellantKind?: AppellantKind;
   /** Of a case that follows a master: how its appellant rated it last. */
@@ -46,8 +49,11 @@ export interface EntryKey {
   readonly sk: string;
 }
 
-/** What a line of a queue holds itself, so that lines are counted without the rows of their cases. */
-export type LineSigns = Pick<CaseSummary, 'redAt' | 'accusedUnitId'>;
+/**
+ * What a line of a queue holds itself, so that lines are counted without the rows of their cases; one that was written
+ * before lines held this has no `kind`.
+ */
+export type LineSigns = Pick<CaseSummary, 'redAt' | 'accusedUnitId' | 'holds'> & Partial<Pick<CaseSummary, 'kind'>>;
 
 /** A part of a queue that lies together, for it is sorted by deadline: what is late now, is in time, or has no clock running. */
 export interface Stretch {
@@ -60,16 +66,21 @@ export interface QueuePick {
   readonly stretch?: Stretch;
   /** Looked at case by case: a page may be short then, or empty, and have others after it. */
   readonly keep?: (summary: CaseSummary) => boolean;
+  /** Which of these the reader may know of. The others leave no gap in a page, and no page goes on after one of them. */
+  readonly visible?: (summaries: readonly CaseSummary[]) => Promise<readonly CaseSummary[]>;
 }
 
 /** What the reader of one queue is measured by, where it is not the whole case. */
 export type LineDue = Pick<CaseSummary, 'dueAt' | 'redAt' | 'provisional'>;
 
+/** A line as the row of its case names it. */
+export type RowLine = EntryKey & LineDue & Pick<CaseSummary, 'holds'>;
+
 /** What lists know of a case; a line that its row does not name is none any more. */
 export interface CaseRow {
   readonly summary: CaseSummary;
   /** The queues that the case stands in. */
-  readonly lines: readonly (EntryKey & LineDue)[];
+  readonly lines: readonly RowLine[];
   /** The units (or the centre) under which it is found by the time of its filing; it stays there. */
   readonly filedUnder?: readonly string[];
   /** Its line among the checkpoints, and the run that the line names: the same key may come to stand for a later one. */

@@ -186,15 +186,21 @@ export function viewsContract(open: () => Promise<{ readonly views: CaseViews; r
       expect(await at('late', minute(1))((await at('late', minute(3))()).after)).toEqual({ items: [] });
     });
 
-    test('a stretch is counted by its lines, which say when they are red and whom they accuse', async () => {
+    test('a stretch is counted by its lines, which say of what kind they are, when they are red, whom they accuse and why they are there', async () => {
       const { views, lists } = await open();
-      const late = { ...inQueue(1), redAt: minute(4), accusedUnitId: 'parks' };
+      const told = {
+        kind: 'report' as const,
+        redAt: minute(4),
+        accusedUnitId: 'parks',
+        holds: [{ as: 'filer' as const }, { as: 'worker' as const, unitId: 'heat' }],
+      };
+      const late = { ...inQueue(1), ...told };
       await put(views, [late, inQueue(2), inQueue(5), inQueue(6, `~${minute(0)}`)]);
       const count = (part: Stretch['part']) => lists.stretch('intake', 'centre', { part, now: minute(3) });
       const { lines, whole } = await count('late');
       expect(whole).toBe(true);
       expect(lines).toHaveLength(2);
-      expect(lines).toEqual(expect.arrayContaining([{}, { redAt: minute(4), accusedUnitId: 'parks' }]));
+      expect(lines).toEqual(expect.arrayContaining([{}, told]));
       expect(await count('inTime')).toEqual({ lines: [{}], whole: true });
       expect(await count('resting')).toEqual({ lines: [{}], whole: true });
     });
@@ -210,6 +216,44 @@ export function viewsContract(open: () => Promise<{ readonly views: CaseViews; r
       expect(await pagesOf(every(50, 2))).toEqual([[0, 50], [100, 150], [200]]);
       expect(await pagesOf(every(229, 5))).toEqual([[0, 229]]);
       expect((await pagesOf(every(10, 10))).flat()).toHaveLength(23);
+    });
+
+    test('what the reader may not see leaves no gap, no page goes on after it, and nothing follows but what is seen', async () => {
+      const { views, lists } = await open();
+      await put(
+        views,
+        Array.from({ length: 640 }, (_, n) => inQueue(n)),
+      );
+      const seeing = (isSeen: (n: number) => boolean, limit: number, keep?: (n: number) => boolean) => {
+        const afters: string[] = [];
+        const page = async (after?: string) => {
+          if (after !== undefined) afters.push(after);
+          return lists.queue('intake', 'centre', limit, after, {
+            visible: async (all) => all.filter(({ number }) => isSeen(Number(number))),
+            ...(keep && { keep: ({ number }) => keep(Number(number)) }),
+          });
+        };
+        return { page, numbers: () => afters.map((after) => Number(after.split('#')[1])) };
+      };
+      const few = seeing((n) => [3, 5, 50, 620].includes(n), 2);
+      expect(await pagesOf(few.page)).toEqual([
+        [3, 5],
+        [50, 620],
+      ]);
+      expect(few.numbers()).toEqual([5]);
+      const filtered = seeing(
+        (n) => n < 10 || n >= 610,
+        2,
+        (n) => n === 9 || n === 639,
+      );
+      expect(await pagesOf(filtered.page)).toEqual([[9, 639]]);
+      const rare = seeing(
+        (n) => n !== 499,
+        2,
+        (n) => n === 630,
+      );
+      expect(await pagesOf(rare.page)).toEqual([[], [630]]);
+      expect(rare.numbers()).not.toContain(499);
     });
 
     test('a page of what is rarely kept stops after a number of lines, empty and with others after it', async () => {

@@ -9,7 +9,7 @@ import { httpHandler } from '../../runtime/http.ts';
 import { queueLines } from '../../runtime/queue-lines.ts';
 import { queueReader } from '../../runtime/queue-reader.ts';
 import { keyring } from '../../runtime/secrets.ts';
-import { claims, directory, lists, log, places, texts, time } from '../../runtime/stores.ts';
+import { claims, directory, lists, places, texts, time } from '../../runtime/stores.ts';
 
 /** GET /v1/desk/queues/{queue}: what waits there, with lights; soonest deadline first, or nearest to a point. */
 export const handler = httpHandler({
@@ -29,15 +29,7 @@ export const handler = httpHandler({
     const page = await pageOf(keyring(), binding, rawQuery, language);
     if (!page.ok) return page;
 
-    const deps = {
-      log: log(),
-      lists: lists(),
-      texts: texts(),
-      places: places(),
-      directory: directory(),
-      claims: claims(),
-      time,
-    };
+    const deps = { lists: lists(), texts: texts(), places: places(), directory: directory(), claims: claims(), time };
     const { limit, after } = page.value;
     const call = { unitId, after, pool, filter };
     const listed = await (near

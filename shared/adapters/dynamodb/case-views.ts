@@ -58,8 +58,8 @@ export function rowOf(item: Item): CaseRow {
 function itemOf(entry: ListEntry): Item {
   const { appealId } = entry;
   if (entry.list === 'queue') {
-    const { redAt, accusedUnitId } = entry;
-    return { ...entryKey(entry), appealId, redAt, accusedUnitId };
+    const { kind, redAt, accusedUnitId, holds } = entry;
+    return { ...entryKey(entry), appealId, kind, redAt, accusedUnitId, holds };
   }
   if (entry.list !== 'checkpoint') return { ...entryKey(entry), appealId };
   const expiresAt = Math.ceil((millisOf(entry.sort as Instant) + LAPSE_MS) / SECOND_MS);

@@ -1,7 +1,7 @@
 import { type Instant, type LocalDate, plusMillis, startOfLocalDay } from '../../domain/instant.ts';
 import type { Queue } from '../../domain/words.ts';
 import type { CaseRow, CaseSummary, EntryKey, LineSigns, Lists, Page } from '../../usecases/view-ports.ts';
-import { FIRST_KEY, keysWithin, LOOK_AHEAD } from '../queue-reading.ts';
+import { FIRST_KEY, keysWithin, LOOK_AHEAD, pickedPage } from '../queue-reading.ts';
 import { isSameEntry, summaryInQueue } from '../summary-in-queue.ts';
 import { readBatch } from './batch.ts';
 import { caseKey, rowOf } from './case-views.ts';
@@ -69,28 +69,26 @@ export function lists(table: TableAccess): Lists {
   };
 
   return {
-    async queue(queue, scope, limit, after, { stretch, keep } = {}) {
+    async queue(queue, scope, limit, after, { stretch, keep, visible } = {}) {
       const { from, to } = keysWithin(stretch);
       const start = after === undefined || `${after}${NEXT}` < from ? from : `${after}${NEXT}`;
-      if (keep === undefined) return pageOf(await linesOf(queue, scope, start, to, limit), limit, summaryInQueue);
-
-      const items: CaseSummary[] = [];
-      let last = after;
-      for (let looked = 0; looked < LOOK_AHEAD.most && items.length < limit; looked += LOOK_AHEAD.atOnce) {
-        const next = looked === 0 ? start : `${last}${NEXT}`;
-        const lines = await linesOf(queue, scope, next, to, LOOK_AHEAD.atOnce);
-        const shown = lines.slice(0, LOOK_AHEAD.atOnce);
+      if (keep === undefined && visible === undefined)
+        return pageOf(await linesOf(queue, scope, start, to, limit), limit, summaryInQueue);
+      // Little is hidden from anybody, while a filter may leave out nearly all.
+      const first = keep === undefined ? limit + 1 : LOOK_AHEAD.atOnce;
+      const read = async (at: string | undefined) => {
+        const size = at === undefined ? first : LOOK_AHEAD.atOnce;
+        const lines = await linesOf(queue, scope, at === undefined ? start : `${at}${NEXT}`, to, size);
+        const shown = lines.slice(0, size);
         const rows = await rowsOf(shown);
-        for (const line of shown) {
-          if (items.length === limit) return { items, after: last as string };
+        const cases = shown.flatMap((line) => {
           const row = rows.get(line.appealId);
           const summary = row && summaryInQueue(row, line);
-          if (summary && keep(summary)) items.push(summary);
-          last = line.sk;
-        }
-        if (lines.length === shown.length) return { items };
-      }
-      return { items, after: last as string };
+          return summary ? [{ summary, at: line.sk }] : [];
+        });
+        return { cases, ...(lines.length > shown.length && { next: shown.at(-1)?.sk }) };
+      };
+      return pickedPage(read, limit, { keep, visible });
     },
 
     async stretch(queue, scope, stretch) {
@@ -101,8 +99,8 @@ export function lists(table: TableAccess): Lists {
             table,
             {
               ...between(queuePartition(queue, scope, shard), from, to),
-              ProjectionExpression: '#redAt, #accusedUnitId',
-              ExpressionAttributeNames: aliases('pk', 'sk', 'redAt', 'accusedUnitId'),
+              ProjectionExpression: '#kind, #redAt, #accusedUnitId, #holds',
+              ExpressionAttributeNames: aliases('pk', 'sk', 'kind', 'redAt', 'accusedUnitId', 'holds'),
             },
             COUNTED,
           ),

@@ -9,7 +9,7 @@ import type {
   Page,
   Stretch,
 } from '../../usecases/view-ports.ts';
-import { keysWithin, LOOK_AHEAD } from '../queue-reading.ts';
+import { keysWithin, LOOK_AHEAD, pickedPage } from '../queue-reading.ts';
 import { isSameEntry, summaryInQueue } from '../summary-in-queue.ts';
 import { compareTexts, stored } from './stored.ts';
 
@@ -74,19 +74,23 @@ export function memoryViews(): MemoryViews {
   };
 
   const lists: Lists = {
-    async queue(queue, scope, limit, after, { stretch, keep } = {}) {
+    async queue(queue, scope, limit, after, { stretch, keep, visible } = {}) {
       const beyond = linesWithin(`queue/${queue}/${scope}`, stretch).filter(
         (entry) => after === undefined || keyOf(entry).sk > after,
       );
-      if (keep === undefined) return pageOf(beyond, limit, summaryInQueue);
-      const picked = pageOf(beyond, LOOK_AHEAD.most, (row, key) => {
-        const summary = summaryInQueue(row, key);
-        return summary && keep(summary) ? { ...summary, sk: key.sk } : undefined;
-      });
-      const items = picked.items.slice(0, limit).map(({ sk: _sk, ...summary }) => summary);
-      const isFull = picked.items.length > limit;
-      const next = isFull ? picked.items[limit - 1]?.sk : picked.after;
-      return next === undefined ? { items } : { items, after: next };
+      if (keep === undefined && visible === undefined) return pageOf(beyond, limit, summaryInQueue);
+      const read = async (at: string | undefined) => {
+        const rest = beyond.filter((entry) => at === undefined || keyOf(entry).sk > at);
+        const shown = rest.slice(0, LOOK_AHEAD.atOnce);
+        const cases = shown.flatMap((entry) => {
+          const row = rows.get(entry.appealId);
+          const summary = row && summaryInQueue(row, keyOf(entry));
+          return summary ? [{ summary: stored(summary), at: keyOf(entry).sk }] : [];
+        });
+        const last = shown.at(-1);
+        return { cases, ...(rest.length > shown.length && last && { next: keyOf(last).sk }) };
+      };
+      return pickedPage(read, limit, { keep, visible });
     },
     async stretch(queue, scope, stretch) {
       const lines = linesWithin(`queue/${queue}/${scope}`, stretch);
@@ -118,8 +122,8 @@ export function memoryViews(): MemoryViews {
   return { views, lists };
 }
 
-function signsOf({ redAt, accusedUnitId }: LineSigns): LineSigns {
-  return { ...(redAt !== undefined && { redAt }), ...(accusedUnitId !== undefined && { accusedUnitId }) };
+function signsOf({ kind, redAt, accusedUnitId, holds }: LineSigns): LineSigns {
+  return stored({ kind, redAt, accusedUnitId, holds });
 }
 
 function keyOf({ appealId, number, sort, ...entry }: ListEntry): EntryKey {

@@ -46,8 +46,10 @@ function assigned(all: readonly Assignment[], change: AssignmentChange, round: n
   const duty = dutyUnitId === undefined ? [] : [dutyUnitId];
   if (known) {
     const isHandedOver = change.unitId !== undefined && change.unitId !== known.unitId;
+    // Whoever signed for it or was sent is of the unit before.
+    const { workerId: _worker, signedBy: _signer, ...share } = known;
     const next = {
-      ...known,
+      ...(isHandedOver ? share : known),
       ...fields,
       dutyUnitIds: [...new Set([...known.dutyUnitIds, ...duty])],
       ...(isHandedOver && { formerUnitIds: [...(known.formerUnitIds ?? []), known.unitId] }),

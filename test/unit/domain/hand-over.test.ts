@@ -22,6 +22,15 @@ describe('handOver', () => {
     expect(given.when('submitResult').status).toBe('resultReview');
   });
 
+  test('ends what people of the closed unit had of it: the successor sends its own', () => {
+    const worker = { workerId: 'wrk-parks' };
+    const given = givenCaseIn('inProgress').when('assignWorker', worker);
+    expect(leadOf(given.appeal)).toMatchObject({ signedBy: expect.any(String), ...worker });
+    given.when('handOver', { fromUnitId: 'parks', toUnitId: 'heat' });
+    expect(leadOf(given.appeal)).not.toHaveProperty('workerId');
+    expect(leadOf(given.appeal)).not.toHaveProperty('signedBy');
+  });
+
   test('takes the lead along while its result is under review, so that it may come back', () => {
     const given = givenCaseIn('resultReview').when('handOver').when('sendBack');
     expect(statuses(given)).toEqual(['street-2 working']);

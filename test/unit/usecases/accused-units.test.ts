@@ -77,6 +77,29 @@ describe('the accused unit of a report and all below it', () => {
     );
   });
 
+  test('are told nothing by pages and cursors: each is full of others, and goes on after one of those', async () => {
+    const world = openWorld();
+    const hidden = new Set<string>();
+    for (let n = 0; n < 9; n++) {
+      const isReport = n % 3 !== 1;
+      const about = aboutATree(isReport ? { kind: 'report', accusedUnitId: 'heat' } : {});
+      const { number } = await caseOf(world, await file(world, about, { key: `k${n}` }));
+      if (isReport) hidden.add(number);
+      world.clock.advance(1000);
+    }
+    await project(world, world.log.all());
+    const grants = [...staffAs('DSP').grants, ...staffAs('UNT', 'heat').grants];
+    const pages: number[] = [];
+    let after: string | undefined;
+    do {
+      const page = succeeded(await listQueue(world, { ...staffAs('DSP'), grants }, 'intake', 1, { after }));
+      pages.push(page.items.length);
+      after = page.after;
+      for (const number of hidden) expect(JSON.stringify(page)).not.toContain(number);
+    } while (after !== undefined);
+    expect(pages).toEqual([1, 1, 1]);
+  });
+
   test('may see it again once they stand elsewhere: the check is of the present tree', async () => {
     const world = openWorld();
     const id = await report(world);

@@ -76,6 +76,19 @@ describe('the counts of a queue', () => {
     expect(succeeded(await countQueue(world, withHat, 'intake')).total).toEqual(exactly(0));
   });
 
+  test('leave out for units what a line does not tell enough of, as one of an earlier release', async () => {
+    const world = openWorld();
+    const lists = {
+      stretch: async () => ({ lines: [{}, { kind: 'complaint' as const }, { accusedUnitId: 'heat' }], whole: true }),
+    };
+    const total = async (staff: ReturnType<typeof staffAs>, queue: 'unit' | 'intake') =>
+      succeeded(await countQueue({ ...world, lists }, staff, queue)).total;
+    expect(await total(staffAs('UNT', 'heat'), 'unit')).toEqual(exactly(3));
+    const withHat = { ...staffAs('DSP'), grants: [...staffAs('DSP').grants, ...staffAs('UNT', 'heat').grants] };
+    expect(await total(withHat, 'intake')).toEqual(exactly(3));
+    expect(await total(staffAs('DSP'), 'intake')).toEqual(exactly(9));
+  });
+
   test('say so when the counting stopped', async () => {
     const world = openWorld();
     const lists = {
