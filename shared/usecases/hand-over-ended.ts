@@ -1,5 +1,5 @@
 import { isValidAt, type Unit } from '../domain/directory.ts';
-import { DAY_MS, type Instant, plusMillis } from '../domain/instant.ts';
+import { DAY_MS, type Instant, MINUTE_MS, millisOf, plusMillis } from '../domain/instant.ts';
 import type { DirectoryRecords } from './directory-ports.ts';
 import { type HandOverCases, handOverCases, heldBy } from './hand-over-cases.ts';
 import type { Directory } from './ports.ts';
@@ -21,8 +21,12 @@ export interface EndedReport {
   readonly isMore: boolean;
 }
 
-/** How many cases a run hands over at most: some ten seconds of work. */
-const MOST = 500;
+/** How often it runs (`handOverEveryMinutes` in infra/config.ts). */
+const EVERY_MS = 15 * MINUTE_MS;
+
+/** Of cases in one run: how many are handed over at most, and how many are tried, for whoever may not go takes a read alone. */
+export const HAND_OVER_LIMITS = { handedOver: 500, tried: 2000 };
+
 const PAGE = 1000;
 
 /**
@@ -36,31 +40,55 @@ const MOST_SUCCESSORS = 10;
 
 /**
  * Units whose validity has ended give what they still hold to their successor, or, where none is in force, to the level
- * above (DOMAIN 3, handOver). May be stopped and begun anew at any time: what is handed over is held no more.
+ * above (DOMAIN 3, handOver). May be stopped and begun anew at any time: what is handed over is held no more. Cases that may
+ * not go keep none behind them: a run goes on past them, and where they are very many the next one begins further on.
  */
-export async function handOverEnded(deps: HandOverEnded): Promise<EndedReport> {
+export async function handOverEnded(deps: HandOverEnded, limits = HAND_OVER_LIMITS): Promise<EndedReport> {
   const now = deps.time.now();
   const ended = await unitsEnded(deps.records, now);
   const isRecent = (unitId: string) => (ended.get(unitId)?.validTo ?? now) > plusMillis(now, -RESULTS_LAST_MS);
   const held = await heldBy(deps.lists, [...ended.keys()], isRecent);
   const left: { readonly unitId: string; readonly number: string; readonly why: string }[] = [];
-  let handedOver = 0;
-  let toAbove = 0;
-  let isMore = false;
+  const waiting: Waiting[] = [];
   for (const [unitId, cases] of held) {
     const heir = await heirOf(deps.directory, ended.get(unitId) as Unit, now);
-    const chosen = new Map([...cases].slice(0, MOST - handedOver));
-    isMore ||= chosen.size < cases.size;
-    if (!heir) {
-      left.push(...[...cases.keys()].map((number) => ({ unitId, number, why: 'nobody-above' })));
-      continue;
-    }
-    const report = await handOverCases(deps, unitId, heir.unitId, chosen);
+    for (const [number, appealId] of cases)
+      if (heir) waiting.push({ unitId, number, appealId, heir });
+      else left.push({ unitId, number, why: 'nobody-above' });
+  }
+
+  let handedOver = 0;
+  let toAbove = 0;
+  let tried = 0;
+  for (const { unitId, number, appealId, heir } of inTurn(waiting, limits.tried, now)) {
+    if (handedOver === limits.handedOver || tried === limits.tried) break;
+    tried++;
+    const report = await handOverCases(deps, unitId, heir.unitId, new Map([[number, appealId]]));
     handedOver += report.handedOver.length;
     if (heir.isAbove) toAbove += report.handedOver.length;
-    left.push(...report.left.map(({ number, why }) => ({ unitId, number, why: 'code' in why ? why.code : why.kind })));
+    left.push(...report.left.map(({ why }) => ({ unitId, number, why: 'code' in why ? why.code : why.kind })));
   }
-  return { units: held.size, handedOver, toAbove, left, isMore };
+  return { units: held.size, handedOver, toAbove, left, isMore: tried < waiting.length };
+}
+
+interface Heir {
+  readonly unitId: string;
+  readonly isAbove: boolean;
+}
+
+/** A case that is to go from an ended unit to its heir. */
+interface Waiting {
+  readonly unitId: string;
+  readonly number: string;
+  readonly appealId: string;
+  readonly heir: Heir;
+}
+
+/** As they stand, where one run can try all; else each run begins where the one before has ended, as the time tells. */
+function inTurn(waiting: readonly Waiting[], tried: number, now: Instant): readonly Waiting[] {
+  if (waiting.length <= tried) return waiting;
+  const start = (Math.floor(millisOf(now) / EVERY_MS) * tried) % waiting.length;
+  return [...waiting.slice(start), ...waiting.slice(0, start)];
 }
 
 async function unitsEnded(records: HandOverEnded['records'], now: Instant): Promise<ReadonlyMap<string, Unit>> {
@@ -76,11 +104,7 @@ async function unitsEnded(records: HandOverEnded['records'], now: Instant): Prom
 }
 
 /** The successor in force, over those that have ended meanwhile; else the nearest unit above that handles cases. */
-async function heirOf(
-  { units }: Pick<Directory, 'units'>,
-  unit: Unit,
-  now: Instant,
-): Promise<{ readonly unitId: string; readonly isAbove: boolean } | undefined> {
+async function heirOf({ units }: Pick<Directory, 'units'>, unit: Unit, now: Instant): Promise<Heir | undefined> {
   const isFit = (one: Unit | undefined) =>
     one !== undefined && one.kind !== 'centre' && one.id !== unit.id && isValidAt(one, now);
   let next = unit.successorId;

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { leadOf } from '../../../shared/domain/appeal.ts';
 import type { Unit } from '../../../shared/domain/directory.ts';
-import { DAY_MS, HOUR_MS, plusMillis } from '../../../shared/domain/instant.ts';
-import { handOverEnded } from '../../../shared/usecases/hand-over-ended.ts';
+import { DAY_MS, HOUR_MS, MINUTE_MS, plusMillis } from '../../../shared/domain/instant.ts';
+import { HAND_OVER_LIMITS, handOverEnded } from '../../../shared/usecases/hand-over-ended.ts';
 import { UNITS } from '../../support/domain-world.ts';
 import { aboutATree, caseOf, file, fileIn, give } from '../../support/usecase-cases.ts';
 import { inQueue, project } from '../../support/usecase-lives.ts';
@@ -14,7 +14,7 @@ const PARKS = UNITS.find(({ id }) => id === 'parks') as Unit;
 function openEnding() {
   const world = openWorld();
   const ids = UNITS.map(({ id }) => id);
-  const run = async (more: Partial<World> = {}) => {
+  const run = async (more: Partial<World> = {}, limits?: typeof HAND_OVER_LIMITS) => {
     await project(world, world.log.all());
     const units = [...(await world.directory.units(ids)).values()];
     // Two pages, so that the second is asked for.
@@ -24,7 +24,7 @@ function openEnding() {
       return after === undefined ? { items, after: 'half' } : { items };
     };
     const records = { page } as unknown as Parameters<typeof handOverEnded>[0]['records'];
-    return handOverEnded({ ...world, ...more, records });
+    return handOverEnded({ ...world, ...more, records }, limits);
   };
   const end = (id: string, successorId?: string) =>
     world.directory.putUnit({
@@ -110,6 +110,42 @@ describe('a unit whose validity ends', () => {
     for (const id of ['heat', ...PARKS.ancestors]) end(id, 'parks');
     world.clock.advance(HOUR_MS);
     expect(await run()).toMatchObject({ handedOver: 0, left: [{ number, why: 'nobody-above' }] });
+  });
+
+  test.each([
+    ['in the same run', HAND_OVER_LIMITS, 1],
+    ['in one of the next, where a run cannot try them all', { handedOver: 2, tried: 2 }, 3],
+  ])('gives on what stands behind cases that may not go: %s', async (_, limits, runs) => {
+    const { world, run, end, leadIn } = openEnding();
+    for (let n = 0; n < 4; n++) {
+      const report = await file(world, aboutATree({ kind: 'report', accusedUnitId: 'heat' }), { key: `r${n}` });
+      for (const name of ['accept', 'dispatch'] as const) await give(world, report, name);
+    }
+    world.clock.advance(MINUTE_MS);
+    const behind = await fileIn(world, 'dispatched', aboutATree(), 'behind');
+    end('parks', 'heat');
+    world.clock.advance(HOUR_MS);
+    const refused: number[] = [];
+    for (let n = 0; n < runs; n++) {
+      refused.push((await run({}, limits)).left.length);
+      world.clock.advance(15 * MINUTE_MS);
+    }
+    expect(await leadIn(behind)).toBe('heat');
+    expect(Math.min(...refused)).toBeGreaterThan(0);
+  });
+
+  test('hands over so many cases in a run, and says that there are more', async () => {
+    const { world, run, end } = openEnding();
+    for (let n = 0; n < 5; n++) await fileIn(world, 'dispatched', aboutATree(), `k${n}`);
+    end('parks', 'heat');
+    world.clock.advance(HOUR_MS);
+    const limits = { handedOver: 2, tried: 10 };
+    const runs = [await run({}, limits), await run({}, limits), await run({}, limits)];
+    expect(runs.map(({ handedOver, isMore }) => [handedOver, isMore])).toEqual([
+      [2, true],
+      [2, true],
+      [1, false],
+    ]);
   });
 
   test('long ago is not looked for among the results of all', async () => {
