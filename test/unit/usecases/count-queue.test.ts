@@ -12,11 +12,10 @@ import {
   staffAs,
   succeeded,
 } from '../../support/usecase-cases.ts';
+import { project } from '../../support/usecase-lives.ts';
 import { openWorld, type World } from '../../support/usecase-world.ts';
 
-async function project(world: World): Promise<void> {
-  for (const event of world.log.all()) await projectView(world, event);
-}
+const projected = (world: World) => project(world, world.log.all());
 
 const exactly = (count: number) => ({ count, atLeast: false });
 
@@ -25,7 +24,7 @@ describe('the counts of a queue', () => {
     const world = openWorld();
     await file(world, aboutATree(), { key: 'tree' });
     await file(world, aboutHeating(), { key: 'heating' });
-    await project(world);
+    await projected(world);
     const counts = async () => succeeded(await countQueue(world, staffAs('DSP'), 'intake'));
     expect(await counts()).toEqual({
       at: world.time.now(),
@@ -45,7 +44,7 @@ describe('the counts of a queue', () => {
     const world = openWorld();
     const held = await fileIn(world, 'inProgress', aboutATree());
     for (const name of ['requestHold', 'approveHold'] as const) await give(world, held, name);
-    await project(world);
+    await projected(world);
     const counts = succeeded(await countQueue(world, staffAs('UNT', 'parks'), 'unit'));
     expect(counts).toMatchObject({ total: exactly(1), off: exactly(1) });
   });
@@ -53,7 +52,7 @@ describe('the counts of a queue', () => {
   test('follow a mark that is moved while the deadline stays', async () => {
     const world = openWorld();
     const id = await file(world, aboutHeating());
-    await project(world);
+    await projected(world);
     world.clock.advance(50 * MINUTE_MS);
     const policy = await world.directory.policy();
     const later = { ...policy, marks: { ...policy.marks, other: [{ mark: 'red', afterEndShare: 3 }] as const } };
@@ -70,7 +69,7 @@ describe('the counts of a queue', () => {
   test('leave out a report for whoever belongs to the accused, as the queue does', async () => {
     const world = openWorld();
     await file(world, aboutATree({ kind: 'report', accusedUnitId: 'bureau' }));
-    await project(world);
+    await projected(world);
     const withHat = { ...staffAs('DSP'), grants: [...staffAs('DSP').grants, ...staffAs('UNT', 'bureau').grants] };
     expect(succeeded(await countQueue(world, staffAs('DSP'), 'intake')).total).toEqual(exactly(1));
     expect(succeeded(await countQueue(world, withHat, 'intake')).total).toEqual(exactly(0));

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { listNearest } from '../../../shared/usecases/list-nearest.ts';
-import { projectView } from '../../../shared/usecases/project-view.ts';
 import { aboutATree, failureOf, file, give, staffAs, succeeded } from '../../support/usecase-cases.ts';
+import { project } from '../../support/usecase-lives.ts';
 import { openWorld } from '../../support/usecase-world.ts';
 
 const HERE = { lat: 41.79, lng: 123.4 };
@@ -21,10 +21,7 @@ async function open() {
     const place = { address: '某街', regionCode: '210102001', ...at };
     return file(world, aboutATree({ place, ...changes }), { key, filer });
   };
-  const project = async () => {
-    for (const event of world.log.all()) await projectView(world, event);
-  };
-  return { world, add, project };
+  return { world, add, project: () => project(world, world.log.all()) };
 }
 
 describe('the near-first list', () => {
