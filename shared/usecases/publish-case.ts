@@ -3,7 +3,7 @@ import { fold } from '../domain/evolve.ts';
 import { localDateOf } from '../domain/instant.ts';
 import { lakePlace } from '../domain/lake/place.ts';
 import { type Publication, publicationsOf } from '../domain/publication.ts';
-import { scrub } from '../domain/scrub.ts';
+import { scrub } from '../domain/scrub/scrub.ts';
 import { sha256 } from './hashing.ts';
 import type { Texts } from './personal-ports.ts';
 import type { EventLog } from './ports.ts';

@@ -6,7 +6,7 @@ import {
   type TextRow,
   WORDS_CONTRACT,
 } from '../../domain/lake/words-row.ts';
-import { scrub } from '../../domain/scrub.ts';
+import { scrub } from '../../domain/scrub/scrub.ts';
 import type { EventType } from '../../domain/transitions.ts';
 import { CHANNELS, KINDS } from '../../domain/words.ts';
 import { EVENT_DATA } from '../events/event-data.ts';

@@ -1,7 +1,7 @@
 import type { Appeal } from '../appeal.ts';
 import type { AppealEvent } from '../event.ts';
 import { evolve } from '../evolve.ts';
-import { scrub } from '../scrub.ts';
+import { scrub } from '../scrub/scrub.ts';
 import type { TextKind } from '../words.ts';
 import type { EventRow } from './event-row.ts';
 import { rowsOf } from './rows-of.ts';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { scrub } from '../../../shared/domain/scrub.ts';
+import { scrub } from '../../../shared/domain/scrub/scrub.ts';
 
 const digits = (length: number) =>
   fc.array(fc.integer({ min: 0, max: 9 }), { minLength: length, maxLength: length }).map((all) => all.join(''));
@@ -34,6 +34,56 @@ const SECRETS: Readonly<Record<string, fc.Arbitrary<string>>> = {
     .tuple(fc.stringMatching(/^[a-z][a-z0-9._]{0,9}$/), fc.constantFrom('@qq.com', '@mail.example.cn', '＠163.com'))
     .map((parts) => parts.join('')),
 };
+
+/** What rules look at, names, numbers and doors, and what ends and joins them. */
+const PARTS = [
+  ...[
+    '我是',
+    '本人',
+    '我叫',
+    '我姓',
+    '姓名',
+    '联系人：',
+    '业主',
+    '主任',
+    '叫',
+    '小',
+    '老',
+    '张',
+    '李',
+    '白',
+    '三',
+    '四',
+    '建国',
+  ],
+  ...['先生', '王女士', '老师', '总', '姐', '某', '·', '高中', '车间', '的', '，', '、', ' ', '（', '\n', '\u200b'],
+  ...['3', '12', '345', '-', '#', '138', '1234', '5678', '一', '二三', '十', 'X', '元', '年', '2026-01-05', '8:30'],
+  ...[
+    '路',
+    '号',
+    '室',
+    '户',
+    '楼',
+    '单元',
+    '3号楼',
+    '1-2-3',
+    '区',
+    '辽',
+    'A',
+    'abc',
+    '@',
+    '微信',
+    '［',
+    '］',
+    '［姓名］',
+    '号码',
+  ],
+];
+
+function expectSettled(parts: readonly string[]): void {
+  const once = scrub(parts.join('')).text;
+  expect(scrub(once)).toEqual({ text: once, isScrubbed: false });
+}
 
 describe('scrubbing takes out of whatever stands round it', () => {
   for (const [what, secret] of Object.entries(SECRETS))
@@ -81,18 +131,22 @@ describe('scrubbing leaves', () => {
   });
 
   test('nothing to do for a second time', () => {
-    const secrets = fc.oneof(
-      ...Object.values(SECRETS),
-      words,
-      fc.constantFrom('张', '先生', '老师', '路', '号', '室', '3', '王女士'),
-    );
-    fc.assert(
-      fc.property(fc.array(secrets, { maxLength: 8 }), (parts) => {
-        const once = scrub(parts.join('')).text;
-        expect(scrub(once)).toEqual({ text: once, isScrubbed: false });
-      }),
-      { numRuns: 500 },
-    );
+    const parts = fc.oneof(...Object.values(SECRETS), words, fc.constantFrom(...PARTS));
+    fc.assert(fc.property(fc.array(parts, { maxLength: 9 }), expectSettled), { numRuns: 3000 });
+  });
+
+  test.each([
+    ['我是李建国王主任的邻居', '我是［姓名］［姓名］主任的邻居'],
+    ['我是张三李四先生的邻居', '我是［姓名］［姓名］先生的邻居'],
+    ['本人张本人李四', '本人［姓名］［姓名］'],
+  ])('nothing to do for a second time, where one name shows the next: %s', (text, expected) => {
+    expect(scrub(text).text).toBe(expected);
+    expectSettled([text]);
+  });
+
+  test('nothing at all of a text that still gives something after many times', () => {
+    expect(scrub(`${'本人张'.repeat(20)}李四`)).toEqual({ text: '［略］', isScrubbed: true });
+    expectSettled(['［略］']);
   });
 
   test('whatever signs it has as they are, where nothing was found', () => {
@@ -106,6 +160,24 @@ describe('scrubbing leaves', () => {
 });
 
 test('bait for expressions, a quarter of a megabyte long, is gone through', () => {
-  for (const bait of ['1 ', 'a.', 'a@', '张', '一', '3号', '辽A', '微信', '(', '-1'])
+  for (const bait of [
+    '1 ',
+    'a.',
+    'a@',
+    '张·',
+    '一、',
+    '3号',
+    '辽A',
+    '微信',
+    '(',
+    '-1',
+    '1，',
+    '我是张',
+    '张业主',
+    '姓名 ',
+    '①',
+    '\u200b',
+    '［',
+  ])
     expect(scrub(bait.repeat(120_000)).text.length).toBeGreaterThan(0);
 });

@@ -105,6 +105,33 @@ describe('the contracts', () => {
     },
   );
 
+  test('lose no row for what is written in it, however long it is', () => {
+    const parts = fc.constantFrom(
+      '我是',
+      '李建国',
+      '王主任',
+      '本人',
+      '张',
+      '的',
+      '，',
+      '138',
+      '12345678',
+      '3号楼',
+      '辽A',
+      '冷'.repeat(1990),
+    );
+    fc.assert(
+      fc.property(fc.array(parts, { maxLength: 12 }), (words) => {
+        const made = ref?.rowOf({ title: words[0] ?? '', text: words.join('') });
+        expect(TEXT_ROW.safeParse(made).error).toBeUndefined();
+      }),
+      { numRuns: 300 },
+    );
+    expect(
+      TEXT_ROW.safeParse(ref?.rowOf({ title: '我是李建国王主任的邻居', text: '张'.repeat(9000) })).error,
+    ).toBeUndefined();
+  });
+
   test('let no tip-off through', () => {
     for (const change of [{ kind: 'report' }, { city: 'reports' }])
       expect(TEXT_ROW.safeParse({ ...row, ...change }).success).toBe(false);

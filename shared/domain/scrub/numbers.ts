@@ -1,0 +1,61 @@
+import { HAN, HAN_DIGITS, type Pattern } from './pattern.ts';
+
+const PLATE_PROVINCES = '京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼';
+const PLATE_SIGN = `A-HJ-NP-Za-hj-np-z0-9${HAN_DIGITS}`;
+
+/** What parts the digits of one number. */
+const PARTED = '[ \\t().·•・_/-]{0,3}';
+/** What may part them, and parts numbers too. */
+const LOOSELY = '[ \\t\\n\\r().·•・_/,、;:~〜*|转空-]{0,3}';
+
+/** What is written in digits and letters, in the order in which it is looked for. */
+export const NUMBERS: readonly Pattern[] = [
+  {
+    label: '邮箱',
+    from: new RegExp(
+      `(?:[A-Za-z0-9._%+-]{1,64}|${HAN}{1,4})[ \\n]?@[ \\n]?[A-Za-z0-9-]{1,63}(?:[.。][A-Za-z0-9-]{1,63}){0,4}`,
+      'gu',
+    ),
+  },
+  {
+    label: '账号',
+    from: /((?:微信|QQ|qq|VX|vx|WX|wx|抖音|快手|支付宝|加[Vv])(?:账号|号码|号)?[ :是为]{0,3})[A-Za-z0-9._-]{4,32}/g,
+  },
+  { label: '号码', from: /(尾号[ :是为]{0,3})\d{4}/g },
+  { label: '证件', from: /(?<![A-Za-z0-9])[0-9A-HJ-NPQRTUWXY]{2}\d{6}[0-9A-HJ-NPQRTUWXY]{10}(?![A-Za-z0-9])/g },
+  {
+    label: '车牌',
+    from: new RegExp(
+      `[${PLATE_PROVINCES}] ?[A-Za-z] ?[·•.:-]? ?[${PLATE_SIGN}](?: ?[${PLATE_SIGN}]){3,4} ?[${PLATE_SIGN}挂学警港澳]`,
+      'g',
+    ),
+    isMeant: (found) => new RegExp(`[\\d${HAN_DIGITS}]`).test(found),
+  },
+  { label: '车牌', from: new RegExp(`WJ ?[${PLATE_PROVINCES}]? ?[·•.-]?\\d{4,5}[A-Za-z]?`, 'gi') },
+  { label: '车牌', from: /((?:车牌|车号)(?:号码|号|照)?[ :是为]{0,3})[A-Za-z][A-Za-z0-9]{4,6}/g },
+  { label: '证件', from: /(?<![A-Za-z0-9])[A-Za-z]{1,2}\d{7,10}(?![A-Za-z0-9])/g },
+  // Known by their form, however their digits are parted: cards, mobile phones, landlines.
+  {
+    label: '号码',
+    from: new RegExp(`(?<!\\d)[1-9](?:${LOOSELY}\\d){14,18}(?:${LOOSELY}[Xx])?(?!\\d)`, 'g'),
+    isMeant: (found) => {
+      const digits = found.replace(/[^\dXx]/g, '');
+      return /^[3-6]\d{15,18}$/.test(digits) || /^[1-8]\d{5}(?:19|20)\d{2}[01]\d[0-3]\d{4}[\dXx]$/.test(digits);
+    },
+  },
+  {
+    label: '号码',
+    from: new RegExp(
+      `(?<!\\d)(?:1${LOOSELY}[3-9](?:${LOOSELY}\\d){9}|0${LOOSELY}[1-9](?:${LOOSELY}\\d){8,10})(?!\\d)`,
+      'g',
+    ),
+    isMeant: (found) => !/^\d{1,2}(?:[,、;]\d{1,2}){5,}$/.test(found),
+  },
+  // Whatever else has seven digits and more: accounts, numbers of appeals.
+  {
+    label: '号码',
+    from: new RegExp(`\\+?\\d(?:${PARTED}\\d){6,40}[Xx]?`, 'g'),
+    isMeant: (found, after) =>
+      !(/^\d{1,6}-\d{1,6}$|^\d{5,9}(?:\.\d{1,2})?$/.test(found) && /^ ?[元万米吨个户人度%]/.test(after)),
+  },
+];

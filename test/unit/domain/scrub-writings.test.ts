@@ -1,0 +1,134 @@
+import { describe, expect, test } from 'vitest';
+import { scrub } from '../../../shared/domain/scrub/scrub.ts';
+
+const each = (text: string): readonly string[] => text.trim().split(/\s*\|\s*/);
+
+/** Leaves nothing of it but the words that stand round it. */
+function expectTaken(text: string, hidden: RegExp): void {
+  const { text: left, isScrubbed } = scrub(text);
+  expect(isScrubbed, text).toBe(true);
+  expect(left).not.toMatch(hidden);
+}
+
+describe('scrubbing takes out however it is written', () => {
+  test.each([
+    ...each('138，1234，5678|138、1234、5678|138,1234,5678|138，12345678|138:1234:5678|138*1234*5678|138~1234~5678'),
+    ...each(
+      '1 3 8，1 2 3 4，5 6 7 8|138 - 1234 - 5678|+86 (138) 1234-5678|138转1234转5678|138空1234空5678|13812O45678',
+    ),
+    ...['138\n1234\n5678', '138\t1234\t5678', '138\u200b1234\u200b5678', '1️⃣3️⃣8️⃣1️⃣2️⃣3️⃣4️⃣5️⃣6️⃣7️⃣8️⃣', '٠١٣٨١٢٣٤٥٦٧'],
+    ...each('①③⑧①②③④⑤⑥⑦⑧|𝟏𝟑𝟖𝟏𝟐𝟑𝟒𝟓𝟔𝟕𝟖|1３8一2三4五6七8|壹叁捌壹贰叁肆伍陆柒捌|一三八、一二三四、五六七八'),
+    ...each(
+      '一三八，一二三四，五六七八|一 三 八 一 二 三 四 五 六 七 八|024、2345、6789|024，23456789|6222，0200，1234，5678，901',
+    ),
+    ...['一三八  一二三四  五六七八', '210101，1990，0101，123X', '尾号5678'],
+  ])('a number: %j', (text) => expectTaken(text, /\d{3}\D*$|[①-⑳𝟏٠-٩]|[一二三四五六七八]{2}/u));
+
+  test.each(
+    each(
+      '辽A12345|辽 A12345|辽A 12345|辽A—12345|辽A12 345|辽ＡＢ１２３４|辽A:12345|辽A•12345|辽Ａ·Ｄ１２３４５|辽a一二三四五|WJ辽12345|车牌A12345',
+    ),
+  )('a plate: %s', (text) => expectTaken(text, /[辽\d１-５一二]/));
+
+  test.each([...each('zhang@163.com|zhang @163.com|zhang＠163．com|zhang@163。com|张三@163.com'), 'zhang@\n163.com'])(
+    'a mail address: %j',
+    (text) => expectTaken(text, /zhang|张|163/),
+  );
+
+  test.each(each('微信 wang|wx:abcd|加V：abc12345|抖音号是 a.b.c.d|QQ12345|微信是：wangxiaoer|护照E12345678'))(
+    'an account or a passport: %s',
+    (text) => expectTaken(text, /wang|abc|a\.b|\d{3}/),
+  );
+
+  test.each(
+    each(
+      '三号楼二单元五零一室|三号楼二单元501|3#楼2单元501|3#2-501|2-501|甲-1203|12楼1203|12层1203|三楼东户|1203房|1203房间|1203户|3号楼2门501|3栋2楼东|十二号楼三单元|1 号楼 2 单元|1栋601-608|三栋二单元|三栋五零一室|12号 楼|5号信箱',
+    ),
+  )('a door: %s', (text) => expectTaken(`住${text}，漏水`, /\d|[二三五十][号零楼单]/));
+
+  test.each(
+    each(
+      '文化路12 号|文化路12号甲|文化路12号-3|文化路一百零一号|文化路三段101号|文化胡同12号|大街甲12号|阳光小区12号|和平村三组5号',
+    ),
+  )('a number of a house: %s', (text) => {
+    expectTaken(text, /\d|甲|零一/);
+    expect(scrub(text).text).toMatch(/路|胡同|大街|小区|村/);
+  });
+});
+
+describe('scrubbing takes a name out', () => {
+  const SURNAMES =
+    '王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪田任姜范方石姚谭廖邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易常武乔贺赖龚文庞樊兰殷施陶洪翟安颜倪严牛温芦季俞章鲁葛韦申尤毕聂丛焦向柳邢路岳齐梅莫庄辛管祝左涂谷祁时舒耿牟卜詹关苗凌费纪靳盛童欧甄项曲成游阳裴席卫查屈鲍霍翁隋甘景薄单包司柏宁柯阮桂闵解强柴华车冉房边辜吉饶刁瞿戚丘古米池滕晋苑邬臧畅宫来褚廉简娄盖符奚木穆党燕郎邸冀谈姬屠连郜晏栾郁商蒙计喻窦迟宇敖糜鄢冷卓花仇艾蓝都巩稽井练仲乐虞卞封冼原官楚佟栗匡宗应巫鞠僧桑荆骆代哈乌由';
+
+  test.each(Array.from(SURNAMES))('of every common surname before a courtesy: %s先生', (surname) => {
+    for (const text of [`找${surname}先生，`, `${surname}女士说`])
+      expect(scrub(text).text).toBe(text.replace(surname, '［姓名］'));
+  });
+
+  test.each(Array.from('王李白曲齐安聂宁文骆单尤丛柴宫解车代边兰栾迟包柏符古桑艾阮'))(
+    'in other forms of address, and where somebody gives it: %s',
+    (surname) => {
+      for (const text of [`找${surname}师傅，`, `找${surname}老师，`, `${surname}医生说`])
+        expect(scrub(text).text).toBe(text.replace(surname, '［姓名］'));
+      for (const before of ['我叫', '姓名：', '姓名', '名字叫', '我是', '业主'])
+        expect(scrub(`${before}${surname}小明，住在`).text).toBe(`${before}［姓名］，住在`);
+    },
+  );
+
+  test.each(
+    each(
+      '王姐|李哥|张叔|刘婶|张嫂|王总|李工|王局|张店长|王村长|李会长|张法官|李教授|赵司机|王保安|小王|老李|小马|老高|欧阳大姐|王某|王某某|王 先生|王小明  先生|王小明（先生）|王·小明先生|阿不都·热合曼先生|通过程小明女士',
+    ),
+  )('in a form of address: %s', (text) => expectTaken(`听${text}说`, /[王李张刘赵马高程]|欧阳|小明|阿不都|热合曼/));
+
+  test.each(
+    each(
+      '居委会主任李建国|医生王强|姓名张三|姓名:张 三|姓名：阿依古丽·买买提|我姓王|我是张三的妻子|我是王小明女儿|我是和平区张三|本人张三系该小区业主|业主张三|患者李四|房主：王五|报修人:赵六|户主：张三|机主张三|我爱人叫张三|我叫白小明|我叫欧阳若兰',
+    ),
+  )('where it is said who somebody is: %s', (text) =>
+    expectTaken(`您好，${text}。`, /[李王张赵白]|建国|阿依古丽|买买提|若兰/),
+  );
+
+  test('and leaves who it is that speaks', () => {
+    expect(scrub('我是李建国王主任的邻居').text).toBe('我是［姓名］［姓名］主任的邻居');
+    expect(scrub('我是张三的妻子').text).toBe('我是［姓名］的妻子');
+    expect(scrub('居委会主任李建国说不归他管').text).toBe('居委会主任［姓名］说不归他管');
+  });
+});
+
+describe('scrubbing leaves what is no name, number or door', () => {
+  test.each([
+    '小区内老人和小学生很多，老师傅修理的小工程已经施工，老旧小马路没有路灯',
+    '向物业经理反映，项目经理、车间主任、班主任老师和社区书记都说解决不了',
+    '出租车司机、公交车司机和网约车司机拒载，公车司机师傅和保安队长不管',
+    '高中老师补课收费，任课老师周末上课；城管局局长信箱没有回应',
+    '请各位老师、有关同志和主管部门重视，老板和业主代表协商',
+    '我是高中学生，我是沈阳市民，我是一名老业主',
+    '业主多次向物业反映，居民曾经投诉，业主周末休息，业主张贴通知',
+    '同时开发商老板失联，养老金没有到账，健身房老板跑路',
+    '2026年1月5日8:00-18:00停水，2026-01-05 22:30 又停',
+    '12345、110、12315 都打过；2019、2020年也是；2019-2020年度',
+    '三栋楼都冷，一座桥，3室2厅，90平米，共300户居民，2栋之间50米，楼高33层，1万元',
+    '工资1500-1700元，总价1551684元，室温18.5度，地铁2号线，长政办函（2017）148号',
+    '一、暖气不热；二、没人来；三、四、五楼都冷；1、3、5、7、9、11、13、15',
+    '这位女士和那位先生，各位先生女士，老先生',
+  ])('%s', (text) => {
+    const kept = text.replace('2栋', '二栋');
+    expect(scrub(kept)).toEqual({ text: kept, isScrubbed: false });
+  });
+
+  test('beside what it takes out', () => {
+    expect(scrub('拨打12345、110，再打138、1234、5678').text).toBe('拨打12345、110，再打［号码］');
+    expect(scrub('阳光小区　３号楼，①暖气不热……②电话１３８１２３４５６７８，找王师傅（物业）').text).toBe(
+      '阳光小区　［门牌］，①暖气不热……②电话［号码］，找［姓名］师傅（物业）',
+    );
+  });
+});
+
+test.each([
+  ...each(
+    '张三堵了门|建国和老板吵架|向主任说|由主任处理|密码123456|2345，6789|zhang艾特163点com|138点1234点5678|阳光小区门口的小吃店',
+  ),
+])('scrubbing does not find, as docs/analytics.md says: %s', (text) => {
+  expect(scrub(text).isScrubbed).toBe(false);
+});
