@@ -44,8 +44,10 @@ async function main(): Promise<void> {
     const events = named(ENV.eventsTable);
     const jurisdiction = process.env[ENV.jurisdiction] ?? '';
     const deps = { log: eventLog(events), counters: kept, jurisdiction };
-    const { appeals, corrected } = await recountMonth(deps, month, appealIds(events));
+    const { appeals, corrected, unreadable } = await recountMonth(deps, month, appealIds(events));
     console.log(`${appeals} appeals are counted again; ${corrected} rows that no log explains are corrected.\n`);
+    if (unreadable.length > 0)
+      complain(`${unreadable.length} logs cannot be read, and keep the rows they have: ${unreadable.join(', ')}\n`);
   }
   console.log(tableOf(await rowsOf(kept)));
 }

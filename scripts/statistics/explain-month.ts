@@ -5,6 +5,7 @@ import type { Kind } from '../../shared/domain/words.ts';
 import type { EventLog } from '../../shared/usecases/ports.ts';
 import type { Counters } from '../../shared/usecases/statistics-ports.ts';
 import { type AppealToExplain, isToldAlike, isWrong, type Reason, reasonsOf, type Told } from './explain-appeal.ts';
+import { isFoldable } from './is-foldable.ts';
 
 export interface ExplainMonth {
   readonly log: Pick<EventLog, 'read'>;
@@ -21,6 +22,8 @@ export interface Explanation {
   readonly lake: Counts;
   /** Appeals that counters or lake tell otherwise than the log, with the reasons. */
   readonly appeals: readonly { readonly appealId: string; readonly reasons: readonly Reason[] }[];
+  /** Appeals whose logs hold what no writer of the platform writes. */
+  readonly unreadable: readonly string[];
   /** Events of the month that lie in the lake more than once; they count once. */
   readonly copies: number;
   /** Events of the month that have landed and are not settled, so that analysts of cities do not see them yet. */
@@ -47,10 +50,12 @@ export async function explainMonth(deps: ExplainMonth, month: Month, city: strin
     [...counted.keys(), ...inLake.keys()].filter((id) => !isToldAlike(counted.get(id), inLake.get(id))),
   );
   if (deps.appealIds) for await (const id of deps.appealIds) differing.add(id);
+  const unreadable: string[] = [];
   const wrong: { appealId: string; appeal: Omit<AppealToExplain, 'lakeVersions'> }[] = [];
   for (const appealId of [...differing].toSorted()) {
     const appeal = { log: await log.read(appealId), counted: counted.get(appealId), inLake: inLake.get(appealId) };
-    if (isWrong(appeal, month, jurisdiction)) wrong.push({ appealId, appeal });
+    if (!isFoldable(appeal.log)) unreadable.push(appealId);
+    else if (isWrong(appeal, month, jurisdiction)) wrong.push({ appealId, appeal });
   }
   const versions = await versionsIn(
     lake,
@@ -63,7 +68,7 @@ export async function explainMonth(deps: ExplainMonth, month: Month, city: strin
   const [{ copies = 0 } = {}] = await lake.query(COPIES, [month]);
   const [{ unsettled = 0 } = {}] = await lake.query(UNSETTLED, [month]);
   return {
-    ...{ counters: sumOf(counted.values()), lake: sumOf(inLake.values()), appeals },
+    ...{ counters: sumOf(counted.values()), lake: sumOf(inLake.values()), appeals, unreadable },
     ...{ copies: Number(copies), unsettled: Number(unsettled) },
   };
 }

@@ -8,13 +8,13 @@ import type { Explanation } from './explain-month.ts';
 const MOST_TOLD = 50;
 
 /** Whether counters and lake tell the same, and what the log tells. */
-export function isAgreed({ appeals, counters, lake }: Explanation): boolean {
-  return appeals.length === 0 && COUNTS.every((count) => counters[count] === lake[count]);
+export function isAgreed({ appeals, unreadable, counters, lake }: Explanation): boolean {
+  return appeals.length + unreadable.length === 0 && COUNTS.every((count) => counters[count] === lake[count]);
 }
 
 /** The explanation as somebody reads it who has to do something about it. */
 export function explanationText(explanation: Explanation, month: Month, city: string | undefined): string {
-  const { counters, lake, appeals, copies, unsettled } = explanation;
+  const { counters, lake, appeals, unreadable, copies, unsettled } = explanation;
   const rows = COUNTS.map((count) => ({ count, counters: counters[count], lake: lake[count] }));
   return [
     `${month}, ${city ?? 'all cities'}: live counters and lake, as they stand now.`,
@@ -24,6 +24,9 @@ export function explanationText(explanation: Explanation, month: Month, city: st
       .slice(0, MOST_TOLD)
       .map(({ appealId, reasons }) => [appealId, ...reasons.map((reason) => `  ${told(reason, month)}`)].join('\n')),
     ...(appeals.length > MOST_TOLD ? [`… and ${appeals.length - MOST_TOLD} more.`] : []),
+    ...(unreadable.length > 0
+      ? [`${unreadable.length} differing appeals have logs that cannot be read: ${unreadable.join(', ')}`]
+      : []),
     ...(copies > 0 ? [`${copies} events of the month lie in the lake more than once, which counts once.`] : []),
     ...(unsettled > 0
       ? [

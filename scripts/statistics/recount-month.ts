@@ -1,9 +1,17 @@
 import { COUNTS, type Month, NOTHING } from '../../shared/domain/statistics/counted.ts';
 import { type CountAppeal, recountAppeal } from '../../shared/usecases/count-appeal.ts';
 import type { CountedMonth, Counters } from '../../shared/usecases/statistics-ports.ts';
+import { isFoldable } from './is-foldable.ts';
 
 export interface RecountMonth extends CountAppeal {
   readonly counters: Counters;
+}
+
+export interface Recounted {
+  readonly appeals: number;
+  readonly corrected: number;
+  /** Appeals whose logs hold what no writer of the platform writes: they keep the rows that they have. */
+  readonly unreadable: readonly string[];
 }
 
 /**
@@ -14,24 +22,29 @@ export async function recountMonth(
   deps: RecountMonth,
   month: Month,
   appealIds: AsyncIterable<string>,
-): Promise<{ readonly appeals: number; readonly corrected: number }> {
+): Promise<Recounted> {
   const { log, counters } = deps;
   let appeals = 0;
+  const unreadable: string[] = [];
   for await (const appealId of appealIds) {
-    await recountAppeal(deps, await log.read(appealId));
-    appeals++;
+    const events = await log.read(appealId);
+    if (isFoldable(events)) {
+      await recountAppeal(deps, events);
+      appeals++;
+    } else unreadable.push(appealId);
   }
   let corrected = 0;
   for await (const row of counters.ofMonth(month)) {
     const events = await log.read(row.appealId);
     const version = events.at(-1)?.version;
+    if (!isFoldable(events)) continue;
     if (version === undefined) await counters.remove(month, row.appealId);
     else if ((await recountAppeal(deps, events)).includes(month) || isNothing(row)) continue;
     // The row stays, so that no event that comes once more counts it again.
     else await counters.put({ ...row, version, counts: NOTHING });
     corrected++;
   }
-  return { appeals, corrected };
+  return { appeals, corrected, unreadable };
 }
 
 function isNothing({ counts }: CountedMonth): boolean {

@@ -1,0 +1,12 @@
+import type { AppealEvent } from '../../shared/domain/event.ts';
+import { fold } from '../../shared/domain/evolve.ts';
+
+/** Whether a log can be told at all: one that somebody has written into by hand may not be. */
+export function isFoldable(log: readonly AppealEvent[]): boolean {
+  try {
+    fold(log);
+    return true;
+  } catch {
+    return false;
+  }
+}
