@@ -34,7 +34,7 @@ interface Start {
 
 interface Execution {
   readonly workGroup: string;
-  state: 'QUEUED' | 'SUCCEEDED' | 'FAILED';
+  state: 'QUEUED' | 'RUNNING' | 'SUCCEEDED' | 'FAILED';
   rows: readonly Readonly<Record<string, unknown>>[];
 }
 
@@ -57,13 +57,16 @@ export function openAthena({ assembly, dirs, authorize, log }: AthenaOptions): A
     authorize(caller, `athena:${action}`, `arn:${partition}:athena:${region}:${accountId}:workgroup/${group}`);
 
   /** Files that come while the lake is open are not seen: it is closed as soon as nothing waits. */
-  const withLake = (use: (lake: Lake) => Promise<void>): void => {
+  const withLake = (execution: Execution, use: (lake: Lake) => Promise<void>): void => {
     waiting++;
     running = running.then(async () => {
       try {
+        execution.state = 'RUNNING';
         open ??= import('../lake/open-lake.ts').then(({ openLake }) => openLake(dirs.dir, dirs.textsDir));
         await use(await open);
+        execution.state = 'SUCCEEDED';
       } catch (error) {
+        execution.state = 'FAILED';
         log(`athena: ${error instanceof Error ? error.message : String(error)}`);
       } finally {
         if (--waiting === 0) {
@@ -96,11 +99,9 @@ export function openAthena({ assembly, dirs, authorize, log }: AthenaOptions): A
     if (token !== undefined) byToken.set(token, id);
     const [oldest] = executions.size > MOST_KEPT ? executions.keys() : [];
     if (oldest !== undefined) executions.delete(oldest);
-    withLake(async (lake) => {
-      execution.state = 'FAILED';
+    withLake(execution, async (lake) => {
       if (table === undefined) execution.rows = await lake.query(statement.sql, values);
       else await lake.settle(table, values[0] ?? '');
-      execution.state = 'SUCCEEDED';
     });
     return { QueryExecutionId: id };
   };

@@ -70,7 +70,10 @@ test('whoever may not start queries, or write settled rows, is denied', async ()
 describe('a statement that asks', () => {
   const SQL = `SELECT appeal_id, version, is_anonymous, actor_unit_id FROM events WHERE city = ? ORDER BY appeal_id, version`;
   const asking = async () => {
-    const preparedStatements = [{ name: 'ask', workGroup: 'nightly', sql: SQL }];
+    const preparedStatements = [
+      { name: 'ask', workGroup: 'nightly', sql: SQL },
+      { name: 'wrong', workGroup: 'nightly', sql: 'SELECT nothing FROM nowhere' },
+    ];
     const assembly = { ...ASSEMBLY, preparedStatements } as unknown as Assembly;
     athena = openAthena({
       ...{ assembly, log: () => undefined, dirs: { dir, textsDir: join(dir, 'texts') } },
@@ -110,6 +113,32 @@ describe('a statement that asks', () => {
     const id = await queries.start('ask', ['210100'], 'token-1');
     expect(await queries.start('ask', ['210100'], 'token-1')).toBe(id);
     expect(await queries.start('ask', ['210100'], 'token-2')).not.toBe(id);
+  });
+
+  test('is under way until it is answered, and never has failed in between', async () => {
+    const { answers, queries } = await asking();
+    const ids = [await queries.start('ask', ['210100']), await queries.start('ask', ['210200'])];
+    const seen = new Set<string>();
+    for (;;) {
+      const states = [...(await answers.statesOf(ids)).values()];
+      for (const state of states) seen.add(state);
+      if (!states.includes('running')) break;
+    }
+    expect([...seen].toSorted()).toEqual(['answered', 'running']);
+  });
+
+  test('whose lake cannot answer it has failed, and the next one is answered', async () => {
+    const { answers, queries } = await asking();
+    const wrong = await queries.start('wrong', []);
+    const right = await queries.start('ask', ['210100']);
+    await athena.stop();
+    expect(await answers.statesOf([wrong, right])).toEqual(
+      new Map([
+        [wrong, 'failed'],
+        [right, 'answered'],
+      ]),
+    );
+    await expect(answers.rowsOf(wrong)).rejects.toThrow('FAILED');
   });
 
   test('that nobody knows, as after a restart, counts as failed', async () => {
