@@ -3,6 +3,7 @@ import { awsConfig } from '../shared/adapters/aws-config.ts';
 import { documentClient } from '../shared/adapters/dynamodb/client.ts';
 import { counters } from '../shared/adapters/dynamodb/counters.ts';
 import { eventLog } from '../shared/adapters/dynamodb/event-log.ts';
+import { wholeMonths } from '../shared/adapters/dynamodb/whole-months.ts';
 import { monthDays } from '../shared/domain/lake/report/month-days.ts';
 import { COUNTS } from '../shared/domain/statistics/counted.ts';
 import { ENV } from '../shared/names.ts';
@@ -16,7 +17,7 @@ import { recountMonth } from './statistics/recount-month.ts';
 const HELP = `npm run counters -- --month 2026-01 [options]    the live counters of a month, as they stand now
 
   --city CODE     one city by category, instead of all cities
-  --recount       makes them again from the table of events first
+  --recount       makes them again from the table of events first; a month in which counting began may be published then
   --data DIR      the platform on this machine whose data lie there, while it runs; default .local
   --stage STAGE   a deployed platform instead, with --region REGION and AWS credentials
   --help          this text
@@ -43,7 +44,8 @@ async function main(): Promise<void> {
   if (values.recount) {
     const events = named(ENV.eventsTable);
     const jurisdiction = process.env[ENV.jurisdiction] ?? '';
-    const deps = { log: eventLog(events), counters: kept, jurisdiction };
+    const whole = wholeMonths(named(ENV.publicTable), jurisdiction);
+    const deps = { log: eventLog(events), counters: kept, whole, jurisdiction };
     const { appeals, corrected, unreadable } = await recountMonth(deps, month, appealIds(events));
     console.log(`${appeals} appeals are counted again; ${corrected} rows that no log explains are corrected.\n`);
     if (unreadable.length > 0)

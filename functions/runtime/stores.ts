@@ -25,6 +25,7 @@ import { runs as runsOf } from '../../shared/adapters/dynamodb/runs.ts';
 import { signInCodes as signInCodesOf } from '../../shared/adapters/dynamodb/sign-in-codes.ts';
 import type { TableAccess } from '../../shared/adapters/dynamodb/table.ts';
 import { texts as textsOf } from '../../shared/adapters/dynamodb/texts.ts';
+import { wholeMonths as wholeMonthsOf } from '../../shared/adapters/dynamodb/whole-months.ts';
 import { randomIds } from '../../shared/adapters/ids/random-ids.ts';
 import { ENV } from '../../shared/names.ts';
 import { fromEnvironment, once } from './environment.ts';
@@ -72,6 +73,7 @@ export const rates = kept(() => rateLimitsOf(control(), time));
 export const signInCodes = kept(() => signInCodesOf(control()));
 export const refreshTokens = kept(() => refreshTokensOf(control()));
 export const counters = kept(() => countersOf(published()));
+export const wholeMonths = kept(() => wholeMonthsOf(published(), fromEnvironment(ENV.jurisdiction)));
 export const releases = kept(() => releasesOf(published(), fromEnvironment(ENV.jurisdiction)));
 /** For those who read what never changes. */
 export const publishedMonths = kept(() => keptReleasesOf(releases(), time));

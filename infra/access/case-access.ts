@@ -266,10 +266,11 @@ export function readReleases(fn: AppFunction, stores: Stores): void {
   grantTable(fn, stores.public, ['GetItem', 'Query'], { leadingKeys: ['RELEASE#*'] });
 }
 
-/** Adds the counters of a month up, and publishes it once. */
+/** Adds the counters of a month up, and publishes it once, if it was counted from its first day on. */
 export function publishMonths(fn: AppFunction, stores: Stores): void {
-  grantTable(fn, stores.public, ['Query'], { leadingKeys: ['COUNTED#*', 'RELEASE#*'] });
-  grantTable(fn, stores.public, ['PutItem'], { leadingKeys: ['RELEASE#*'] });
+  grantTable(fn, stores.public, ['Query'], { leadingKeys: ['COUNTED#*', 'RELEASE#*', 'WHOLE#*'] });
+  grantTable(fn, stores.public, ['PutItem'], { leadingKeys: ['RELEASE#*', 'WHOLE#*'] });
+  grantTable(fn, stores.public, ['GetItem'], { leadingKeys: ['WHOLE#*'] });
 }
 
 /** Copies what was written of a case for everybody to where everybody may read it, and takes it away again. */

@@ -1,10 +1,11 @@
 import { COUNTS, type Month, NOTHING } from '../../shared/domain/statistics/counted.ts';
 import { type CountAppeal, recountAppeal } from '../../shared/usecases/count-appeal.ts';
-import type { CountedMonth, Counters } from '../../shared/usecases/statistics-ports.ts';
+import type { CountedMonth, Counters, WholeMonths } from '../../shared/usecases/statistics-ports.ts';
 import { isFoldable } from './is-foldable.ts';
 
 export interface RecountMonth extends CountAppeal {
   readonly counters: Counters;
+  readonly whole: Pick<WholeMonths, 'add'>;
 }
 
 export interface Recounted {
@@ -16,14 +17,14 @@ export interface Recounted {
 
 /**
  * Makes the counters again from the logs of all appeals, and corrects rows of the month that no log explains. May be done while
- * events come in, and again.
+ * events come in, and again. The month may be published then, though counting began in it or later.
  */
 export async function recountMonth(
   deps: RecountMonth,
   month: Month,
   appealIds: AsyncIterable<string>,
 ): Promise<Recounted> {
-  const { log, counters } = deps;
+  const { log, counters, whole } = deps;
   let appeals = 0;
   const unreadable: string[] = [];
   for await (const appealId of appealIds) {
@@ -44,6 +45,7 @@ export async function recountMonth(
     else await counters.put({ ...row, version, counts: NOTHING });
     corrected++;
   }
+  await whole.add(month);
   return { appeals, corrected, unreadable };
 }
 

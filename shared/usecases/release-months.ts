@@ -3,11 +3,12 @@ import type { Month } from '../domain/statistics/counted.ts';
 import { type CountedCell, releaseOf } from '../domain/statistics/release.ts';
 import { addedUp } from './add-up.ts';
 import type { Directory, TimeSource } from './ports.ts';
-import type { Counters, Release, Releases } from './statistics-ports.ts';
+import type { Counters, Release, Releases, WholeMonths } from './statistics-ports.ts';
 
 export interface ReleaseMonths {
   readonly counters: Pick<Counters, 'ofMonth'>;
   readonly releases: Pick<Releases, 'publish' | 'months'>;
+  readonly whole: Pick<WholeMonths, 'since' | 'added'>;
   readonly directory: Pick<Directory, 'policy'>;
   readonly time: TimeSource;
 }
@@ -15,15 +16,20 @@ export interface ReleaseMonths {
 /** How many months back are looked at: what a night has missed, later ones still find. */
 const MONTHS = 3;
 
-/** Publishes the months that are closed and were not published yet; those in which nothing was counted are passed over. */
+/**
+ * Publishes the months that are closed and were not published yet. Passed over are those in which nothing was counted, and the
+ * one in which counting began with those before it: what is published of a part stays for good. Counted again, they are whole.
+ */
 export async function releaseMonths(deps: ReleaseMonths): Promise<readonly Release[]> {
-  const { counters, releases, directory, time } = deps;
+  const { counters, releases, whole, directory, time } = deps;
   const { hideBelow, afterDays } = (await directory.policy()).statistics;
   const now = time.now();
-  const known = await releases.months();
+  const today = localDateOf(now);
+  const [known, since, added] = await Promise.all([releases.months(), whole.since(today), whole.added()]);
   const published: Release[] = [];
-  for (const month of monthsBefore(plusDays(localDateOf(now), -afterDays))) {
+  for (const month of monthsBefore(plusDays(today, -afterDays))) {
     if (known.includes(month)) continue;
+    if (`${month}-01` <= since && !added.includes(month)) continue;
     const cells = await cellsOf(counters, month);
     if (cells.length === 0) continue;
     const release = { month, releasedAt: now, hideBelow, rows: releaseOf(cells, hideBelow) };

@@ -1,4 +1,4 @@
-import type { Instant } from '../domain/instant.ts';
+import type { Instant, LocalDate } from '../domain/instant.ts';
 import type { CountedCase, Counts, Month } from '../domain/statistics/counted.ts';
 import type { ReleaseRow } from '../domain/statistics/release.ts';
 
@@ -33,4 +33,14 @@ export interface Releases {
   get(month: Month): Promise<Release | undefined>;
   /** Published months, newest first. */
   months(): Promise<readonly Month[]>;
+}
+
+/** Which months were counted from their first day on, and so may be published. */
+export interface WholeMonths {
+  /** Keeps the first day that it is told, for good, and tells it: by then counting had begun. */
+  since(today: LocalDate): Promise<LocalDate>;
+  /** A month in which counting began has been counted again from the logs. */
+  add(month: Month): Promise<void>;
+  /** Months that were added. */
+  added(): Promise<readonly Month[]>;
 }

@@ -22,6 +22,7 @@ import { runs } from '../../shared/adapters/dynamodb/runs.ts';
 import { signInCodes } from '../../shared/adapters/dynamodb/sign-in-codes.ts';
 import type { TableAccess } from '../../shared/adapters/dynamodb/table.ts';
 import { texts } from '../../shared/adapters/dynamodb/texts.ts';
+import { wholeMonths } from '../../shared/adapters/dynamodb/whole-months.ts';
 import { memoryClock } from '../../shared/adapters/memory/clock.ts';
 import { minute } from '../support/contract-samples.ts';
 import type { TableKind } from '../support/contract-tables.ts';
@@ -35,7 +36,7 @@ import { proofsContract } from './proofs.contract.ts';
 import { publishedCasesContract } from './published-cases.contract.ts';
 import { revealsContract } from './reveals.contract.ts';
 import { rateLimitsContract, refreshTokensContract, signInCodesContract } from './sign-in.contract.ts';
-import { countersContract, releasesContract } from './statistics.contract.ts';
+import { countersContract, releasesContract, wholeMonthsContract } from './statistics.contract.ts';
 import { viewsContract } from './views.contract.ts';
 
 /** Every contract on the DynamoDB adapters; `freshTable` gives an empty table of a kind. */
@@ -62,6 +63,7 @@ export function dynamodbContracts(freshTable: (kind: TableKind) => Promise<Table
   publishedCasesContract(async () => publishedCases(await freshTable('public')));
   countersContract(async () => counters(await freshTable('public')));
   releasesContract(async () => releases(await freshTable('public'), '210000'));
+  wholeMonthsContract(async () => wholeMonths(await freshTable('public'), '210000'));
   rateLimitsContract(async () => {
     const clock = memoryClock(minute(0));
     return { limits: rateLimits(await freshTable('control'), clock), clock };

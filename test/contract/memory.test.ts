@@ -12,7 +12,7 @@ import { memoryPublishedCases } from '../../shared/adapters/memory/published-cas
 import { memoryReveals } from '../../shared/adapters/memory/reveals.ts';
 import { memoryRuns } from '../../shared/adapters/memory/runs.ts';
 import { memoryRateLimits, memoryRefreshTokens, memorySignInCodes } from '../../shared/adapters/memory/sign-in.ts';
-import { memoryCounters, memoryReleases } from '../../shared/adapters/memory/statistics.ts';
+import { memoryCounters, memoryReleases, memoryWholeMonths } from '../../shared/adapters/memory/statistics.ts';
 import { memoryViews } from '../../shared/adapters/memory/views.ts';
 import { minute } from '../support/contract-samples.ts';
 import { claimsContract } from './claims.contract.ts';
@@ -25,7 +25,7 @@ import { proofsContract } from './proofs.contract.ts';
 import { publishedCasesContract } from './published-cases.contract.ts';
 import { revealsContract } from './reveals.contract.ts';
 import { rateLimitsContract, refreshTokensContract, signInCodesContract } from './sign-in.contract.ts';
-import { countersContract, releasesContract } from './statistics.contract.ts';
+import { countersContract, releasesContract, wholeMonthsContract } from './statistics.contract.ts';
 import { viewsContract } from './views.contract.ts';
 
 describe('in memory', () => {
@@ -45,6 +45,7 @@ describe('in memory', () => {
   publishedCasesContract(async () => memoryPublishedCases());
   countersContract(async () => memoryCounters());
   releasesContract(async () => memoryReleases());
+  wholeMonthsContract(async () => memoryWholeMonths());
   rateLimitsContract(async () => {
     const clock = memoryClock(minute(0));
     return { limits: memoryRateLimits(clock), clock };

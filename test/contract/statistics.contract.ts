@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import type { LocalDate } from '../../shared/domain/instant.ts';
 import { NOTHING } from '../../shared/domain/statistics/counted.ts';
-import type { CountedMonth, Counters, Release, Releases } from '../../shared/usecases/statistics-ports.ts';
+import type { CountedMonth, Counters, Release, Releases, WholeMonths } from '../../shared/usecases/statistics-ports.ts';
 import { all, minute } from '../support/contract-samples.ts';
 
 const row = (appealId: string, version: number, more: Partial<CountedMonth> = {}): CountedMonth => ({
@@ -71,6 +72,25 @@ export function releasesContract(open: () => Promise<Releases>): void {
       const releases = await open();
       for (const month of ['2026-01', '2025-12', '2026-02']) await releases.publish(release(month));
       expect(await releases.months()).toEqual(['2026-02', '2026-01', '2025-12']);
+    });
+  });
+}
+
+/** What every keeper of the months that were counted as a whole must do. */
+export function wholeMonthsContract(open: () => Promise<WholeMonths>): void {
+  describe('WholeMonths', () => {
+    test('keep the first day that they are told, whatever day is told later', async () => {
+      const whole = await open();
+      for (const day of ['2026-01-20', '2026-01-21', '2026-01-01'])
+        expect(await whole.since(day as LocalDate)).toBe('2026-01-20');
+    });
+
+    test('tell the months that were added, once each, and nothing of the first day among them', async () => {
+      const whole = await open();
+      await whole.since('2026-01-20' as LocalDate);
+      expect(await whole.added()).toEqual([]);
+      for (const month of ['2026-02', '2026-01', '2026-02']) await whole.add(month);
+      expect(await whole.added()).toEqual(['2026-01', '2026-02']);
     });
   });
 }

@@ -1,5 +1,6 @@
+import type { LocalDate } from '../../domain/instant.ts';
 import type { Month } from '../../domain/statistics/counted.ts';
-import type { CountedMonth, Counters, Release, Releases } from '../../usecases/statistics-ports.ts';
+import type { CountedMonth, Counters, Release, Releases, WholeMonths } from '../../usecases/statistics-ports.ts';
 import { stored } from './stored.ts';
 
 /** Rows of counters, in memory. */
@@ -34,6 +35,24 @@ export function memoryReleases(): Releases {
     },
     async months() {
       return [...all.keys()].toSorted().toReversed();
+    },
+  };
+}
+
+/** Months that were counted from their first day on, in memory. */
+export function memoryWholeMonths(): WholeMonths {
+  const added = new Set<Month>();
+  let first: LocalDate | undefined;
+  return {
+    async since(today) {
+      first ??= today;
+      return first;
+    },
+    async add(month) {
+      added.add(month);
+    },
+    async added() {
+      return [...added].toSorted();
     },
   };
 }

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { recountMonth } from '../../../scripts/statistics/recount-month.ts';
 import { memoryEventLog } from '../../../shared/adapters/memory/event-log.ts';
-import { memoryCounters } from '../../../shared/adapters/memory/statistics.ts';
+import { memoryCounters, memoryWholeMonths } from '../../../shared/adapters/memory/statistics.ts';
 import type { AppealEvent } from '../../../shared/domain/event.ts';
 import { NOTHING } from '../../../shared/domain/statistics/counted.ts';
 import { addedUp } from '../../../shared/usecases/add-up.ts';
@@ -19,7 +19,7 @@ async function* ids() {
 async function open() {
   const log = memoryEventLog();
   for (const event of logs.flat()) await log.append(event);
-  const deps = { log, counters: memoryCounters(), jurisdiction: '210000' };
+  const deps = { log, counters: memoryCounters(), whole: memoryWholeMonths(), jurisdiction: '210000' };
   for (const event of logs.flat()) await countAppeal(deps, event);
   return { ...deps, sums: async () => [...(await addedUp(deps.counters.ofMonth(MONTH)))].toSorted() };
 }
@@ -34,6 +34,7 @@ test('a recount changes nothing where all events have been counted', async () =>
   const before = await sums();
   expect(await recountMonth(deps, MONTH, ids())).toEqual({ appeals: 40, corrected: 0, unreadable: [] });
   expect(await sums()).toEqual(before);
+  expect(await deps.whole.added()).toEqual([MONTH]);
 });
 
 test('a recount brings back rows that are lost, and takes away what no appeal explains', async () => {

@@ -1,13 +1,14 @@
 import { expect, test } from 'vitest';
 import { memoryClock } from '../../../shared/adapters/memory/clock.ts';
-import { memoryCounters, memoryReleases } from '../../../shared/adapters/memory/statistics.ts';
+import { memoryCounters, memoryReleases, memoryWholeMonths } from '../../../shared/adapters/memory/statistics.ts';
+import type { LocalDate } from '../../../shared/domain/instant.ts';
 import { DEFAULT_POLICY } from '../../../shared/domain/policy.ts';
 import { NOTHING } from '../../../shared/domain/statistics/counted.ts';
 import { releaseMonths } from '../../../shared/usecases/release-months.ts';
 import { localTime } from '../../support/domain-world.ts';
 
-/** A night at three, on which `appeals` of January are counted. */
-async function night(at: string, appeals = 9) {
+/** A night at three, on which `appeals` of January are counted; counting began on a day, long ago. */
+async function night(at: string, appeals = 9, since = '2025-06-15') {
   const counters = memoryCounters();
   const count = async (appealId: string, month = '2026-01') =>
     counters.put({
@@ -16,7 +17,10 @@ async function night(at: string, appeals = 9) {
     });
   for (let index = 0; index < appeals; index++) await count(`a${index}`);
   const clock = memoryClock(localTime(at));
-  const deps = { counters, releases: memoryReleases(), directory: { policy: async () => DEFAULT_POLICY }, time: clock };
+  const whole = memoryWholeMonths();
+  await whole.since(since as LocalDate);
+  const directory = { policy: async () => DEFAULT_POLICY };
+  const deps = { counters, releases: memoryReleases(), whole, directory, time: clock };
   return { ...deps, count, clock, run: async () => (await releaseMonths(deps)).map(({ month }) => month) };
 }
 
@@ -38,6 +42,28 @@ test('what is published stays: later changes of the month are in the live counte
 test('nights that were missed are made good for three months', async () => {
   expect(await (await night('2026-04-30 03:00')).run()).toEqual(['2026-01']);
   expect(await (await night('2026-05-06 03:00')).run()).toEqual([]);
+});
+
+test('a month is not published that was counted in part, until it has been counted again', async () => {
+  for (const since of ['2026-01-01', '2026-01-20', '2026-02-03']) {
+    const { run, whole } = await night('2026-02-06 03:00', 9, since);
+    expect(await run()).toEqual([]);
+    await whole.add('2025-12');
+    expect(await run()).toEqual([]);
+    await whole.add('2026-01');
+    expect(await run()).toEqual(['2026-01']);
+  }
+  expect(await (await night('2026-02-06 03:00', 9, '2025-12-31')).run()).toEqual(['2026-01']);
+});
+
+test('counting is held to have begun by the first night, whatever is counted of the months before', async () => {
+  const { run, clock, count, counters, releases, directory } = await night('2026-01-26 03:00');
+  const deps = { counters, releases, whole: memoryWholeMonths(), directory, time: clock };
+  expect((await releaseMonths(deps)).map(({ month }) => month)).toEqual([]);
+  await count('first', '2026-02');
+  clock.set(localTime('2026-03-06 03:00'));
+  expect((await releaseMonths(deps)).map(({ month }) => month)).toEqual(['2026-02']);
+  expect(await run()).toEqual(['2026-01']);
 });
 
 test('a cell stands for appeals, however many clocks and follow-ups each of them has', async () => {
