@@ -143,17 +143,19 @@ interface FollowedUp {
   readonly answer: SurveyAnswer;
 }
 
-/** Follow-ups that were answered: the last answer of each round. */
+/** Follow-ups that were first answered in the days: the last answer of each round. */
 function followUps(lives: readonly Life[], days: Days): readonly FollowedUp[] {
   return lives.flatMap((life) => {
     const found = new Map<number, FollowedUp>();
+    const firstDays = new Map<number, string>();
     for (const [index, event] of life.log.entries()) {
       const at = life.states[index] as Appeal;
       if (event.type !== 'appeal.rated' && event.type !== 'appeal.followUpRecorded') continue;
       const end = life.states.findLast((state) => state.round === at.round) as Appeal;
+      if (!firstDays.has(at.round)) firstDays.set(at.round, localDateOf(event.at));
       found.set(at.round, { life, round: at.round, at, end, answer: event.data.answer });
     }
-    return [...found.values()].filter(({ at }) => inDays(days, localDateOf(at.changedAt)));
+    return [...found.values()].filter(({ round }) => inDays(days, firstDays.get(round) ?? ''));
   });
 }
 

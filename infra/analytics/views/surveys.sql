@@ -1,4 +1,5 @@
--- One row per follow-up that was answered: an appeal in a round. The final answer counts; the first is kept beside it.
+-- One row per follow-up that was answered: an appeal in a round. The final answer counts, and the first is kept beside it; it
+-- belongs to the day of the first, so that a later change moves it to no other month.
 SELECT
   city,
   appeal_id,
@@ -9,8 +10,8 @@ SELECT
   max_by(county, version) AS county,
   max_by(street, version) AS street,
   max_by(lead_unit_id, version) FILTER (WHERE survey_satisfaction IS NOT NULL) AS unit_id,
-  max(recorded_at) FILTER (WHERE survey_satisfaction IS NOT NULL) AS answered_at,
-  max(event_date) FILTER (WHERE survey_satisfaction IS NOT NULL) AS answered_date,
+  min(recorded_at) FILTER (WHERE survey_satisfaction IS NOT NULL) AS answered_at,
+  min(event_date) FILTER (WHERE survey_satisfaction IS NOT NULL) AS answered_date,
   max_by(actor_role, version) FILTER (WHERE survey_satisfaction IS NOT NULL) AS recorded_by,
   min_by(survey_contacted, version) FILTER (WHERE survey_satisfaction IS NOT NULL) AS first_contacted,
   min_by(survey_resolved, version) FILTER (WHERE survey_satisfaction IS NOT NULL) AS first_resolved,

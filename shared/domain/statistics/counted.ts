@@ -14,7 +14,7 @@ export const COUNTS = [
   /** Result clocks that ended in the month. */
   'resultClocks',
   'resultClocksMet',
-  /** Valid follow-ups whose final answer came in the month. */
+  /** Valid follow-ups that were first answered in the month; the final answer is what they say. */
   'followUps',
   'responded',
   /** Follow-ups that the resolution rate counts: holds and terminations are left out. */
@@ -82,12 +82,18 @@ export function countedOf(log: readonly AppealEvent[], jurisdiction: string): Co
   };
 }
 
-/** The valid follow-ups: one for each round that was answered, by its final answer; none while the case is unscored. */
+/**
+ * The valid follow-ups: one for each round that was answered, by its final answer; none while the case is unscored. It is
+ * counted when the first answer came: the month of a final one may be another, which would count a published round again.
+ */
 function followUpsOf(log: readonly AppealEvent[], states: readonly Appeal[]) {
   const finals = new Map<number, { readonly at: Instant; readonly counts: Partial<Counts> }>();
+  const firstAnswers = new Map<number, Instant>();
   for (const [index, event] of log.entries()) {
     if (event.type !== 'appeal.rated' && event.type !== 'appeal.followUpRecorded') continue;
     const then = states[index] as Appeal;
+    const at = firstAnswers.get(then.round) ?? event.at;
+    firstAnswers.set(then.round, at);
     const inRound = states.filter(({ round }) => round === then.round);
     const end = inRound.at(-1) as Appeal;
     finals.delete(then.round);
@@ -95,7 +101,7 @@ function followUpsOf(log: readonly AppealEvent[], states: readonly Appeal[]) {
     const { contacted, resolved, satisfaction } = event.data.answer;
     const isLeftOut = end.outcome === 'terminated' || inRound.some(({ status }) => status === 'onHold');
     finals.set(then.round, {
-      at: event.at,
+      at,
       counts: {
         followUps: 1,
         responded: Number(contacted && wasContactMet(then)),

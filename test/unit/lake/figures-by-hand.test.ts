@@ -113,6 +113,13 @@ describe('the rates of DOMAIN 6', () => {
     expect(row).toEqual({ first_satisfaction: 1, satisfaction: 5, first_resolved: false, resolved: true });
   });
 
+  test('a follow-up belongs to the day of its first answer, with what the final one says', async () => {
+    const changed = closed(1, false).at('2026-04-02 10:00');
+    changed.when('rate', { answer: { contacted: true, resolved: true, satisfaction: 5 } });
+    const [all] = await ask('rates', [closed(5), closed(5), closed(5), closed(5), changed]);
+    expect(all).toMatchObject({ valid: 5, resolution: 1, satisfaction: 1 });
+  });
+
   test('each round has its own follow-up, and the one before a redo counts as redone', async () => {
     const twice = closed(1, false).when('redo').when('sign').when('submitResult').when('pass').when('rate');
     expect((await ask('redos', [twice, closed(5)]))[0]).toEqual({ answered: 3, redone: 1, share: 1 / 3 });

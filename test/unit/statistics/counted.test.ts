@@ -29,15 +29,15 @@ describe('what an appeal counts for', () => {
     });
   });
 
-  test('is by the final answer of the round alone: one that was changed in another month leaves the first', () => {
+  test('is by the final answer of the round, in the month of the first: what is changed later counts in no other', () => {
     const given = givenCaseIn('followUp', { filedAt: '2026-03-30 10:00' });
     given.when('rate', { answer: { ...good, satisfaction: 1 } });
     const first = countedOf(given.events, PROVINCE);
     expect(first?.months['2026-03']).toMatchObject({ followUps: 1, satisfied: 0 });
     given.after(3 * DAY_MS).when('recordFollowUp', { answer: good });
     const changed = countedOf(given.events, PROVINCE);
-    expect(changed?.months['2026-03']).toMatchObject({ followUps: 0 });
-    expect(changed?.months['2026-04']).toMatchObject({ followUps: 1, satisfied: 1 });
+    expect(changed?.months['2026-03']).toMatchObject({ followUps: 1, satisfied: 1 });
+    expect(changed?.months['2026-04']).toBeUndefined();
   });
 
   test('stands apart for a tip-off: no city counts it', () => {
