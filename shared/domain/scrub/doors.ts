@@ -14,9 +14,9 @@ const PART = `(?: ?[,、-]? ?(?:${NUMBER} ?(?:号 ?楼|单元|门洞?|[栋幢座
 
 /** House, staircase and door: a place is as coarse as its street. */
 export const DOORS: readonly Pattern[] = [
-  // In Chinese digits alone, houses are counted: `三栋楼`.
-  { label: '门牌', from: new RegExp(`${HAN_NUMBER} ?[栋幢座]${PART}{1,5}`, 'g') },
-  { label: '门牌', from: /(?<!\d)\d{1,3}[-#]\d{1,2}[-#]\d{1,4}(?!\d)/g },
+  // In Chinese digits alone, houses are counted: `三栋楼`, `一栋8层楼`.
+  { label: '门牌', from: new RegExp(`${HAN_NUMBER} ?[栋幢座](?!${NUMBER} ?层)${PART}{1,5}`, 'g') },
+  { label: '门牌', from: /(?<!\d)\d{1,3}(?:[-#]\d{1,4}){2,4}(?!\d)/g },
   { label: '门牌', from: new RegExp(`(?<![\\dA-Za-z])${HOUSE}${PART}{0,5}`, 'g') },
   { label: '门牌', from: new RegExp(`(?<![\\dA-Za-z])${NUMBER} ?[楼层] ?(?:\\d{3,4}(?!\\d)|${SIDE})[室户号房]?`, 'g') },
   {
@@ -38,7 +38,7 @@ export const DOORS: readonly Pattern[] = [
   {
     label: '门牌',
     from: new RegExp(
-      `([路街巷弄道里院村屯庄区段同组队园苑坊寨沟岭][ ,]?)[甲乙丙丁]?(?:\\d{1,5}|${HAN_NUMBER})(?:-\\d{1,4})? ?号[甲乙丙丁]?(?:-\\d{1,4})?(?![线桥井])`,
+      `([路街巷弄道里院村屯庄区段同组队园苑坊寨沟岭][ ,]?)[甲乙丙丁]?(?:\\d{1,5}|${HAN_NUMBER})(?:-\\d{1,4})? ?号[甲乙丙丁]?(?:-\\d{1,4})?(?![线桥井]|门(?![市面牌]))`,
       'g',
     ),
   },
