@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Appeal, Assignment } from '../../../shared/domain/appeal.ts';
 import type { Grant, Unit } from '../../../shared/domain/directory.ts';
-import { type Scope, scopeOf, unitsToKnow, type Viewer } from '../../../shared/domain/scope.ts';
+import { holdsOf, isAtHand, type Scope, scopeOf, unitsToKnow, type Viewer } from '../../../shared/domain/scope.ts';
 import { ASSIGNMENT_STATUSES, KINDS, ROLES } from '../../../shared/domain/words.ts';
 import { givenCase } from '../../support/domain-case.ts';
 import { UNITS, unitOf } from '../../support/domain-world.ts';
@@ -67,6 +67,7 @@ const anyAssignment: fc.Arbitrary<Assignment> = fc
     role: fc.constantFrom('lead' as const, 'assist' as const),
     status: fc.constantFrom(...ASSIGNMENT_STATUSES),
     dutyUnitIds: fc.array(anyUnitId, { maxLength: 2 }),
+    signedBy: fc.option(anyPerson, { nil: undefined }),
     workerId: fc.option(anyPerson, { nil: undefined }),
   })
   .map((fields) => ({ ...fields, id: 'a1', level: 0, round: 1 }));
@@ -138,4 +139,18 @@ test('knowing only the units to know, the decision is the same', () => {
     }),
     { numRuns: 2000 },
   );
+});
+
+test('what somebody has at hand in their own list they may open, unless it accuses them', () => {
+  let atHand = 0;
+  fc.assert(
+    fc.property(anyAppeal, anyPerson, fc.array(anyGrant, { minLength: 1, maxLength: 3 }), (appeal, id, grants) => {
+      const { accusedUnitId: _accused, ...harmless } = appeal;
+      if (!isAtHand(holdsOf(harmless, id), grants, unitOf)) return;
+      atHand++;
+      expect(scopeOf(harmless, { kind: 'staff', id, grants }, unitOf)).toBeDefined();
+    }),
+    { numRuns: 2000 },
+  );
+  expect(atHand).toBeGreaterThan(100);
 });
