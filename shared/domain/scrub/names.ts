@@ -23,7 +23,7 @@ const ADDRESSES = `先生|女士|小姐|太太|夫人|阿姨|叔叔|大爷|大�
 const GAP = '[ ("“·]{0,2}';
 /** Shorter ones: behind a surname or a whole name, behind a surname alone, behind clear ones alone. Each begins ordinary words too. */
 const KIN = '[姐哥叔婶嫂姨爷伯](?![夫妹弟父母们])';
-const OFFICES = '总(?![是会共体数量额计要局站经之结价和面裁务工])|工(?![作人程地资业贸会厂友具期伤商龄种序艺匠部委])';
+const OFFICES = '总(?![体共数量额计局站经结价面裁务工部监理])|工(?![作人程地资业贸会厂友具期伤商龄种序艺匠部委])';
 const OFFICES_OF_CLEAR = '局(?![部面势限域])|[处队](?![理分罚方境置级于在])';
 
 /** Whose name stands behind, often at once. */
