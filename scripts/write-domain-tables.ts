@@ -88,11 +88,12 @@ export function withTables(document: string): string {
 function originOf(name: CommandName): string {
   const { from, roles, only } = transitionOf(name);
   if (!only) return statesOf(from);
-  const named = from.map((status) => {
-    const givers = roles.filter((role) => mayGive(name, role, status));
-    return givers.length === roles.length ? status : `${status} (${givers.join(' ')})`;
-  });
-  return named.join(', ');
+  const giversIn = (status: Status) => roles.filter((role) => mayGive(name, role, status));
+  const named = (status: Status) =>
+    giversIn(status).length === roles.length ? status : `${status} (${giversIn(status).join(' ')})`;
+  const isAnyOpen = OPEN.every((status) => giversIn(status).length === roles.length);
+  if (!isAnyOpen) return from.map(named).join(', ');
+  return ['any open', ...from.filter(isTerminal).map(named)].join(', ');
 }
 
 function statesOf(from: readonly Status[]): string {

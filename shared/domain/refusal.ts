@@ -68,6 +68,7 @@ export type RuleCode =
   | 'under-enquiry'
   | 'level-not-higher'
   | 'flags-known'
+  | 'flag-of-open-case'
   | 'flags-not-set'
   | 'nothing-changed'
   | 'nothing-to-recompute'

@@ -125,7 +125,14 @@ export const TRANSITIONS = {
   ruleScore: { from: ['closed'], roles: ['SUP'], to: [], event: 'appeal.scoreRuled' },
   publish: { from: ['closed'], roles: ['SUP'], to: [], event: 'appeal.published' },
   supervise: { from: OPEN, roles: ['SUP', 'SYS'], to: [], event: 'appeal.supervised' },
-  flag: { from: OPEN, roles: ['AGT', 'DSP', 'SUP'], to: [], event: 'appeal.flagged' },
+  // Of a closed case where it may not be public under the flag, which its rule sees to.
+  flag: {
+    from: [...OPEN, 'closed'],
+    roles: ['AGT', 'DSP', 'SUP'],
+    only: { AGT: OPEN, DSP: OPEN },
+    to: [],
+    event: 'appeal.flagged',
+  },
   unflag: { from: OPEN, roles: ['AGT', 'DSP', 'SUP'], to: [], event: 'appeal.unflagged' },
   reclassify: { from: OPEN, roles: ['AGT', 'DSP', 'SUP'], to: [], event: 'appeal.reclassified' },
   recomputeDeadlines: { from: OPEN, roles: ['SYS'], to: [], event: 'appeal.deadlinesRecomputed' },

@@ -138,6 +138,15 @@ describe('a case that a supervisor publishes', () => {
     await eventually(async () => expect(items(await cases())).toEqual([]));
   });
 
+  test('is taken back once a supervisor flags it as sensitive', async () => {
+    const closed = await caseAt(people, 'followUp');
+    await closed.give('citizen-1', 'rate', good);
+    await closed.give('supervisor', 'publish', words);
+    await eventually(async () => expect(items(await cases())).toHaveLength(1));
+    await closed.give('supervisor', 'flag', { flags: ['sensitive'] });
+    await eventually(async () => expect(items(await cases())).toEqual([]));
+  });
+
   test('stands on pages that go on by a cursor, in a table by a link', async () => {
     for (const title of ['甲', '乙', '丙']) {
       const closed = await caseAt(people, 'followUp');

@@ -128,6 +128,10 @@ export const RULE_TEXTS: Readonly<Record<RuleCode, Wording>> = {
   'under-enquiry': { zh: '举报正在调查，不能撤回', en: 'A tip-off under enquiry cannot be withdrawn' },
   'level-not-higher': { zh: '督办级别只能提高', en: 'The level of supervision only goes up' },
   'flags-known': { zh: '标记已存在', en: 'These flags are set already' },
+  'flag-of-open-case': {
+    zh: '已办结的诉求只能标记为保密或敏感',
+    en: 'A closed case only gets confidential or sensitive',
+  },
   'flags-not-set': { zh: '没有这些标记，或属诉求人的意愿，不能取消', en: 'Not set, or the appellant’s own wish' },
   'nothing-changed': { zh: '类别、时限类型和紧急程度均未改变', en: 'Neither category, class nor urgency would change' },
   'nothing-to-recompute': { zh: '没有须重新计算的时限', en: 'No time limit ends otherwise on the calendar of now' },

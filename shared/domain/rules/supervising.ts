@@ -1,5 +1,6 @@
-import { leadOf } from '../appeal.ts';
-import { FLAGS, SORTING_FLAGS, SUPERVISION_LEVELS } from '../words.ts';
+import { type Appeal, leadOf } from '../appeal.ts';
+import { UNPUBLISHED_FLAGS } from '../publication-law.ts';
+import { FLAGS, type Flag, SORTING_FLAGS, SUPERVISION_LEVELS } from '../words.ts';
 import { unitAbove } from './any-time.ts';
 import { textOf } from './intake.ts';
 import type { Rule } from './rule.ts';
@@ -23,12 +24,13 @@ export const supervise: Rule<'supervise'> = {
   },
 };
 
-/** What is known of a case beyond its category. */
+/** What is known of a case beyond its category; of a closed one, that it may not be public (DOMAIN 3). */
 export const flag: Rule<'flag'> = {
-  guard: ({ flags }) => (FLAGS.every((each) => flags.includes(each)) ? 'flags-known' : undefined),
+  guard: (appeal) => (flagsFor(appeal).every((each) => appeal.flags.includes(each)) ? 'flags-known' : undefined),
   decide: ({ appeal, body }) => {
     const flags = [...new Set(body.flags)].filter((each) => !appeal.flags.includes(each));
     if (flags.length === 0) return { invalid: 'flags-known', path: 'flags' };
+    if (!flags.every((each) => flagsFor(appeal).includes(each))) return { invalid: 'flag-of-open-case', path: 'flags' };
     return { data: {}, changes: { flags, texts: textOf(body.noteId, 'internalNote') } };
   },
 };
@@ -43,3 +45,7 @@ export const unflag: Rule<'unflag'> = {
     return { data: {}, changes: { unflags: taken, texts: textOf(body.reasonId, 'reason') } };
   },
 };
+
+function flagsFor({ status }: Appeal): readonly Flag[] {
+  return status === 'closed' ? UNPUBLISHED_FLAGS : FLAGS;
+}

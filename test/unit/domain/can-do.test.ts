@@ -43,7 +43,7 @@ test.each([
   ['refused', actorAs('APP'), []],
   ['refused', actorAs('SUP'), ['reopen']],
   ['closed', actorAs('UNT', 'parks'), ['appealScore']],
-  ['closed', actorAs('SUP'), ['reopen', 'publish']],
+  ['closed', actorAs('SUP'), ['reopen', 'publish', 'flag']],
   [
     'submitted',
     actorAs('AGT'),

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { isShownToAppellant } from '../../../shared/domain/labels/events.ts';
 import { DEFAULT_POLICY } from '../../../shared/domain/policy.ts';
+import { publicationsOf } from '../../../shared/domain/publication.ts';
 import { FLAGS } from '../../../shared/domain/words.ts';
 import { givenCase, givenCaseIn, refusalOf } from '../../support/domain-case.ts';
 import { actorAs } from '../../support/domain-world.ts';
@@ -64,6 +65,28 @@ describe('flag', () => {
     const given = givenCaseIn('inProgress');
     expect(refusalOf(given.try('flag', {}, actorAs('UNT', 'parks')))).toBe('not-permitted');
     expect(given.when('flag').events.slice(-1).map(isShownToAppellant)).toEqual([false]);
+  });
+});
+
+describe('flag, of a closed case', () => {
+  const supervisor = actorAs('SUP');
+
+  test('is set by a supervisor where it may not be public under it, and takes back what was published', () => {
+    const given = givenCaseIn('closed').when('publish');
+    expect(publicationsOf(given.events).inForce).toBeDefined();
+    given.when('flag', { flags: ['sensitive'] }, supervisor);
+    expect(publicationsOf(given.events)).toMatchObject({ all: [{}], inForce: undefined });
+    expect([given.status, refusalOf(given.try('publish'))]).toEqual(['closed', 'rule-broken: not-to-be-published']);
+    given.when('flag', { flags: ['confidential'] }, supervisor);
+    expect(refusalOf(given.try('flag', { flags: ['sensitive'] }, supervisor))).toBe('rule-broken: flags-known');
+  });
+
+  test('is none by which open cases are sorted, and none by others', () => {
+    const given = givenCaseIn('closed');
+    for (const flags of [['group'], ['sensitive', 'group']] as const)
+      expect(refusalOf(given.try('flag', { flags }, supervisor))).toBe('invalid: flag-of-open-case');
+    for (const role of ['AGT', 'DSP'] as const)
+      expect(refusalOf(given.try('flag', { flags: ['sensitive'] }, actorAs(role)))).toMatch(/^illegal-transition/);
   });
 });
 

@@ -72,7 +72,7 @@ appealScore     | closed                                                        
 ruleScore       | closed                                                           | SUP                             | same
 publish         | closed                                                           | SUP                             | same
 supervise       | open                                                             | SUP SYS                         | same
-flag            | open                                                             | AGT DSP SUP                     | same
+flag            | open closed:SUP                                                  | AGT DSP SUP                     | same
 unflag          | open                                                             | AGT DSP SUP                     | same
 reclassify      | open                                                             | AGT DSP SUP                     | same
 recomputeDeadlines | open                                                          | SYS                             | same
@@ -92,11 +92,14 @@ interface Row {
   readonly only: Readonly<Record<string, string>>;
 }
 
+const statesOf = (from: string): readonly string[] =>
+  from.split(' ').flatMap<string>((each) => (each === 'open' ? [...OPEN] : [each]));
+
 const ROWS: readonly Row[] = TABLE.trim()
   .split('\n')
   .map((line) => {
     const [command = '', from = '', roles = '', to = ''] = line.split('|').map((cell) => cell.trim());
-    const states = from === '-' ? [] : from === 'open' ? OPEN : from === 'any' ? STATUSES : from.split(' ');
+    const states: readonly string[] = from === '-' ? [] : from === 'any' ? STATUSES : statesOf(from);
     const only = Object.fromEntries(states.map((each) => each.split(':')).filter(([, role]) => role !== undefined));
     return {
       command: command as CommandName,
@@ -133,7 +136,7 @@ describe('the table of transitions', () => {
 
   test('terminal states take nothing but a rating, a reopening, what is said of a closed case, and the end of a merge', () => {
     const left = COMMAND_NAMES.filter((name) => transitionOf(name).from.some(isTerminal));
-    expect(left).toEqual(['unmerge', 'rate', 'reopen', 'appealScore', 'ruleScore', 'publish', 'part']);
+    expect(left).toEqual(['unmerge', 'rate', 'reopen', 'appealScore', 'ruleScore', 'publish', 'flag', 'part']);
     expect(TRANSITIONS.rate.from.filter(isTerminal)).toEqual(['closed', 'merged']);
   });
 

@@ -8,7 +8,7 @@ import { DAY_MS } from '../../../shared/domain/instant.ts';
 import { listPublished, type PublishedQuestion } from '../../../shared/usecases/list-published.ts';
 import { publishCase } from '../../../shared/usecases/publish-case.ts';
 import { type GivenCase, givenCaseIn } from '../../support/domain-case.ts';
-import { localTime } from '../../support/domain-world.ts';
+import { actorAs, localTime } from '../../support/domain-world.ts';
 
 const WORDS = { p1: '小区无暖气，已联系供热公司。', r1: '阀门已更换。', p2: '改写后的案例。' };
 
@@ -88,14 +88,8 @@ describe('a case that a supervisor publishes', () => {
     const given = closed().when('publish', { textId: 'p1' });
     await world.write(given.appeal.id, WORDS);
     await world.handle(given);
-    const flagged = { ...(given.events.at(-1) as AppealEvent), version: given.appeal.version + 1 };
-    await world.log.append({
-      ...flagged,
-      type: 'appeal.flagged',
-      data: {},
-      changes: { flags: ['sensitive'] },
-    } as AppealEvent);
-    await publishCase(world, flagged);
+    given.when('flag', { flags: ['sensitive'] }, actorAs('SUP'));
+    await world.handle(given);
     expect(await world.list()).toEqual([]);
   });
 
