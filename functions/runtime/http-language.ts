@@ -1,5 +1,6 @@
 import type { Language } from '../../shared/domain/labels/language.ts';
 import { type HttpEvent, headerOf } from './http-event.ts';
+import { qualityOf } from './quality.ts';
 
 /** Longer headers are read up to here. */
 const READ_CHARACTERS = 256;
@@ -12,14 +13,8 @@ export function languageOf(event: HttpEvent): Language {
     const [tag = '', ...parameters] = range.split(';').map((part) => part.trim());
     const primary = tag.split('-')[0];
     const language = primary === 'en' || primary === 'zh' ? primary : undefined;
-    const weight = weightOf(parameters);
+    const weight = qualityOf(parameters);
     if (language && weight > best.weight) best = { language, weight };
   }
   return best.language;
-}
-
-function weightOf(parameters: readonly string[]): number {
-  const written = parameters.find((each) => each.startsWith('q='))?.slice(2);
-  const weight = written === undefined ? 1 : Number(written);
-  return weight >= 0 && weight <= 1 ? weight : 0;
 }

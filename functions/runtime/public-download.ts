@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { writeTable } from '../../shared/adapters/csv/write-table.ts';
 import type { HttpAnswer } from './http-answer.ts';
+import { qualityOf } from './quality.ts';
 
 /** What anybody may have, as JSON or as a table. */
 export interface PublicData {
@@ -49,15 +50,21 @@ export function publicDownload(data: PublicData, { format, header }: DownloadReq
   };
 }
 
-/** A browser accepts everything: only who names the type, and not JSON before it, means a table. */
+/** A browser accepts everything: only who names the type, and not JSON before it or with a higher quality, means a table. */
 function prefersCsv(accept: string): boolean {
-  const types = accept
-    .toLowerCase()
-    .split(',', 20)
-    .map((range) => range.split(';', 1)[0]?.trim());
-  const csv = types.indexOf('text/csv');
-  const json = types.indexOf('application/json');
-  return csv >= 0 && (json < 0 || csv < json);
+  const ranges = accept.toLowerCase().split(',', 20).map(rangeOf);
+  const placeOf = (type: string) => ranges.findIndex((range) => range.type === type);
+  const [csv, json] = [placeOf('text/csv'), placeOf('application/json')];
+  const qualities = ['application/json', 'application/*', '*/*'].map((type) => ranges[placeOf(type)]?.quality);
+  const jsonQuality = qualities.find((quality) => quality !== undefined) ?? 0;
+  const csvQuality = ranges[csv]?.quality ?? 0;
+  if (csvQuality === 0 || csvQuality < jsonQuality) return false;
+  return csvQuality > jsonQuality || json < 0 || csv < json;
+}
+
+function rangeOf(range: string): { readonly type: string; readonly quality: number } {
+  const [type = '', ...parameters] = range.split(';').map((each) => each.trim());
+  return { type, quality: qualityOf(parameters) };
 }
 
 function knows(header: string, etag: string): boolean {

@@ -20,6 +20,13 @@ describe('public data', () => {
     ['what a browser accepts', { accept: 'text/html,application/xml;q=0.9,*/*;q=0.8' }, undefined, 'json'],
     ['JSON before CSV', { accept: 'application/json, text/csv;q=0.5' }, undefined, 'json'],
     ['CSV', { accept: 'Text/CSV; header=present, */*' }, undefined, 'csv'],
+    ['CSV, and JSON next to it', { accept: 'text/csv, application/json' }, undefined, 'csv'],
+    ['CSV rather than JSON', { accept: 'application/json;q=0.5, text/csv' }, undefined, 'csv'],
+    ['JSON rather than CSV', { accept: 'text/csv;q=0.1, application/json' }, undefined, 'json'],
+    ['either alike, CSV first', { accept: 'text/csv;q=0.9, application/json;q=0.9' }, undefined, 'csv'],
+    ['anything rather than CSV', { accept: 'text/csv; q=0.5, */*' }, undefined, 'json'],
+    ['CSV rather than anything', { accept: 'text/csv;q=0.8, application/*;q=0.4, */*' }, undefined, 'csv'],
+    ['no CSV', { accept: 'text/csv;q=0' }, undefined, 'json'],
     ['CSV by the link, whatever is accepted', { accept: 'application/json' }, 'csv', 'csv'],
     ['JSON by the link, whatever is accepted', { accept: 'text/csv' }, 'json', 'json'],
   ] as const)('asked for %s comes as it was asked for', (_what, headers, format, wanted) => {
