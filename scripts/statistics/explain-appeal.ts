@@ -1,12 +1,12 @@
 import type { AppealEvent } from '../../shared/domain/event.ts';
 import { type Instant, MINUTE_MS, plusMillis } from '../../shared/domain/instant.ts';
+import type { Month } from '../../shared/domain/month.ts';
 import {
   COUNTS,
   type CountedCase,
   type Counts,
   countedOf,
   isCountedAlike,
-  type Month,
 } from '../../shared/domain/statistics/counted.ts';
 
 /** What counters or lake say of an appeal in a month. */

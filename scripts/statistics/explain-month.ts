@@ -1,6 +1,7 @@
 import type { Lake, LakeRow } from '../../local/lake/open-lake.ts';
 import type { Instant } from '../../shared/domain/instant.ts';
-import { COUNTS, type Count, type Counts, type Month, NOTHING } from '../../shared/domain/statistics/counted.ts';
+import type { Month } from '../../shared/domain/month.ts';
+import { COUNTS, type Count, type Counts, NOTHING } from '../../shared/domain/statistics/counted.ts';
 import type { Kind } from '../../shared/domain/words.ts';
 import type { EventLog } from '../../shared/usecases/ports.ts';
 import type { Counters } from '../../shared/usecases/statistics-ports.ts';

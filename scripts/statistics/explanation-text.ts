@@ -1,5 +1,6 @@
 import { localDateOf, localDeadlineOf } from '../../shared/domain/instant.ts';
-import { COUNTS, type Month } from '../../shared/domain/statistics/counted.ts';
+import type { Month } from '../../shared/domain/month.ts';
+import { COUNTS } from '../../shared/domain/statistics/counted.ts';
 import { tableOf } from '../lake/print-rows.ts';
 import type { Reason } from './explain-appeal.ts';
 import type { Explanation } from './explain-month.ts';

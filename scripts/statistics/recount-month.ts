@@ -1,4 +1,5 @@
-import { COUNTS, type Month, NOTHING } from '../../shared/domain/statistics/counted.ts';
+import type { Month } from '../../shared/domain/month.ts';
+import { COUNTS, NOTHING } from '../../shared/domain/statistics/counted.ts';
 import { type CountAppeal, recountAppeal } from '../../shared/usecases/count-appeal.ts';
 import type { CountedMonth, Counters, WholeMonths } from '../../shared/usecases/statistics-ports.ts';
 import { isFoldable } from './is-foldable.ts';

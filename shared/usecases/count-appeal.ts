@@ -1,5 +1,6 @@
 import type { AppealEvent } from '../domain/event.ts';
-import { type CountedCase, countedOf, isCountedAlike, type Month, NOTHING } from '../domain/statistics/counted.ts';
+import type { Month } from '../domain/month.ts';
+import { type CountedCase, countedOf, isCountedAlike, NOTHING } from '../domain/statistics/counted.ts';
 import type { EventLog } from './ports.ts';
 import type { Counters } from './statistics-ports.ts';
 

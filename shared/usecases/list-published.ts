@@ -1,6 +1,6 @@
-import { type Instant, type LocalDate, plusDays, plusMillis, startOfLocalDay } from '../domain/instant.ts';
+import { type Instant, type LocalDate, plusMillis, startOfLocalDay } from '../domain/instant.ts';
 import { ELSEWHERE } from '../domain/lake/place.ts';
-import type { Month } from '../domain/statistics/counted.ts';
+import { firstDayOf, type Month, monthAfter } from '../domain/month.ts';
 import type { Kind } from '../domain/words.ts';
 import type { Directory, TimeSource } from './ports.ts';
 import type { PublishedCase, PublishedCases } from './published-cases-ports.ts';
@@ -42,7 +42,6 @@ export async function listPublished(
 
 function stretchOf(month: Month | undefined, now: Instant): { readonly from: Instant; readonly to: Instant } {
   if (month === undefined) return { from: startOfLocalDay(EVER), to: plusMillis(now, 1) };
-  const first = `${month}-01` as LocalDate;
-  const next = `${plusDays(first, 31).slice(0, 7)}-01` as LocalDate;
-  return { from: startOfLocalDay(first), to: plusMillis(startOfLocalDay(next), -1) };
+  const next = startOfLocalDay(firstDayOf(monthAfter(month)));
+  return { from: startOfLocalDay(firstDayOf(month)), to: plusMillis(next, -1) };
 }

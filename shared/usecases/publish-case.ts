@@ -1,7 +1,7 @@
 import type { AppealEvent } from '../domain/event.ts';
 import { fold } from '../domain/evolve.ts';
-import { localDateOf } from '../domain/instant.ts';
 import { lakePlace } from '../domain/lake/place.ts';
+import { monthOf } from '../domain/month.ts';
 import { type Publication, publicationsOf } from '../domain/publication.ts';
 import { scrub } from '../domain/scrub/scrub.ts';
 import { sha256 } from './hashing.ts';
@@ -52,7 +52,7 @@ async function bringUp({ texts, cases, jurisdiction }: PublishCase, log: readonl
       category: appeal.category ?? appeal.categoryHint,
       county: county ?? undefined,
       street: street ?? undefined,
-      filed: localDateOf(appeal.submittedAt).slice(0, 7),
+      filed: monthOf(appeal.submittedAt),
       title: title ?? '',
       text: text ?? '',
       ...(reply !== undefined && { reply: answer }),

@@ -1,8 +1,9 @@
 import type { Category, Region } from '../domain/directory.ts';
 import type { Language, Wording } from '../domain/labels/language.ts';
 import { COUNTED_CATEGORY_TEXTS, COUNTED_PLACE_TEXTS } from '../domain/labels/places-counted.ts';
+import type { Month } from '../domain/month.ts';
 import { fail, ok, type Result } from '../domain/refusal.ts';
-import { type Month, NO_CATEGORY } from '../domain/statistics/counted.ts';
+import { NO_CATEGORY } from '../domain/statistics/counted.ts';
 import type { ReleaseRow } from '../domain/statistics/release.ts';
 import type { Failure } from './failure.ts';
 import type { Directory } from './ports.ts';

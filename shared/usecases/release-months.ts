@@ -1,5 +1,5 @@
 import { type LocalDate, localDateOf, plusDays } from '../domain/instant.ts';
-import type { Month } from '../domain/statistics/counted.ts';
+import { firstDayOf, type Month, monthBefore, monthOfDay } from '../domain/month.ts';
 import { type CountedCell, releaseOf } from '../domain/statistics/release.ts';
 import { addedUp } from './add-up.ts';
 import type { Directory, TimeSource } from './ports.ts';
@@ -29,7 +29,7 @@ export async function releaseMonths(deps: ReleaseMonths): Promise<readonly Relea
   const published: Release[] = [];
   for (const month of monthsBefore(plusDays(today, -afterDays))) {
     if (known.includes(month)) continue;
-    if (`${month}-01` <= since && !added.includes(month)) continue;
+    if (firstDayOf(month) <= since && !added.includes(month)) continue;
     const cells = await cellsOf(counters, month);
     if (cells.length === 0) continue;
     const release = { month, releasedAt: now, hideBelow, rows: releaseOf(cells, hideBelow) };
@@ -45,14 +45,6 @@ async function cellsOf(counters: Pick<Counters, 'ofMonth'>, month: Month): Promi
 /** The last months that were over on a day, oldest first. */
 function monthsBefore(day: LocalDate): readonly Month[] {
   const months: Month[] = [];
-  let first = firstOf(day);
-  for (let back = 0; back < MONTHS; back++) {
-    first = firstOf(plusDays(first, -1));
-    months.unshift(first.slice(0, 7));
-  }
+  for (let back = 0; back < MONTHS; back++) months.unshift(monthBefore(months[0] ?? monthOfDay(day)));
   return months;
-}
-
-function firstOf(day: LocalDate): LocalDate {
-  return `${day.slice(0, 7)}-01` as LocalDate;
 }

@@ -1,5 +1,6 @@
 import type { Instant, LocalDate } from '../domain/instant.ts';
-import type { CountedCase, Counts, Month } from '../domain/statistics/counted.ts';
+import type { Month } from '../domain/month.ts';
+import type { CountedCase, Counts } from '../domain/statistics/counted.ts';
 import type { ReleaseRow } from '../domain/statistics/release.ts';
 
 /** What an appeal counts for in a month, as its log said up to a version. */

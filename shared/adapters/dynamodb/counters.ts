@@ -1,5 +1,6 @@
 import { DeleteCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
-import { COUNTS, type Counts, type Month, NOTHING } from '../../domain/statistics/counted.ts';
+import type { Month } from '../../domain/month.ts';
+import { COUNTS, type Counts, NOTHING } from '../../domain/statistics/counted.ts';
 import type { CountedMonth, Counters } from '../../usecases/statistics-ports.ts';
 import { ALL_SHARDS, shardOf } from './shard.ts';
 import { aliases, contentOf, type Item, queryItems, type TableAccess, wasWritten } from './table.ts';

@@ -1,5 +1,5 @@
 import { HOUR_MS, SECOND_MS } from '../../domain/instant.ts';
-import type { Month } from '../../domain/statistics/counted.ts';
+import type { Month } from '../../domain/month.ts';
 import type { TimeSource } from '../../usecases/ports.ts';
 import type { Release, Releases } from '../../usecases/statistics-ports.ts';
 import { timedCache } from './timed-cache.ts';

@@ -1,4 +1,5 @@
-import { type Instant, localDateOf } from '../../domain/instant.ts';
+import type { Instant } from '../../domain/instant.ts';
+import { monthOf } from '../../domain/month.ts';
 import type { Queue } from '../../domain/words.ts';
 import type { EntryKey, ListEntry } from '../../usecases/view-ports.ts';
 import { shardOf } from './shard.ts';
@@ -32,11 +33,6 @@ export function ownPartition(ownerKey: string): string {
 /** `month` is a local one, `2026-03`. */
 export function filedPartition(scope: string, month: string, shard: number): string {
   return `FILED#${scope}#${month}#${shard}`;
-}
-
-/** The local month that an instant falls into. */
-export function monthOf(instant: Instant): string {
-  return localDateOf(instant).slice(0, 7);
 }
 
 export function checkpointPartition(shard: number): string {

@@ -1,11 +1,12 @@
 import { type Instant, type LocalDate, plusMillis, startOfLocalDay } from '../../domain/instant.ts';
+import { monthOf } from '../../domain/month.ts';
 import type { Queue } from '../../domain/words.ts';
 import type { CaseRow, CaseSummary, EntryKey, LineSigns, Lists, Page } from '../../usecases/view-ports.ts';
 import { FIRST_KEY, keysWithin, LOOK_AHEAD, pickedPage } from '../queue-reading.ts';
 import { isSameEntry, summaryInQueue } from '../summary-in-queue.ts';
 import { readBatch } from './batch.ts';
 import { caseKey, rowOf } from './case-views.ts';
-import { checkpointPartition, filedPartition, monthOf, ownPartition, queuePartition } from './list-keys.ts';
+import { checkpointPartition, filedPartition, ownPartition, queuePartition } from './list-keys.ts';
 import { ALL_SHARDS } from './shard.ts';
 import { aliases, firstItems, type Item, type QueryInput, queryPages, type TableAccess } from './table.ts';
 

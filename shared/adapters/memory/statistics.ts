@@ -1,5 +1,5 @@
 import type { LocalDate } from '../../domain/instant.ts';
-import type { Month } from '../../domain/statistics/counted.ts';
+import type { Month } from '../../domain/month.ts';
 import type { CountedMonth, Counters, Release, Releases, WholeMonths } from '../../usecases/statistics-ports.ts';
 import { stored } from './stored.ts';
 

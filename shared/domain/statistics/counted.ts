@@ -1,8 +1,9 @@
 import { type Appeal, leadOf } from '../appeal.ts';
 import type { AppealEvent } from '../event.ts';
 import { evolve } from '../evolve.ts';
-import { type Instant, localDateOf } from '../instant.ts';
+import type { Instant } from '../instant.ts';
 import { lakePlace } from '../lake/place.ts';
+import { type Month, monthOf } from '../month.ts';
 import type { Kind } from '../words.ts';
 
 /** What is counted of appeals in a month (DOMAIN 6). */
@@ -25,9 +26,6 @@ export const COUNTS = [
 export type Count = (typeof COUNTS)[number];
 export type Counts = Readonly<Record<Count, number>>;
 
-/** A local month, `2026-01`. */
-export type Month = string;
-
 /** Stands for the category of what has none. */
 export const NO_CATEGORY = 'none';
 /** Two levels of categories are counted, of two digits each. */
@@ -44,11 +42,6 @@ export interface CountedCase {
 
 /** What an appeal counts for that was nothing in the month. */
 export const NOTHING = Object.fromEntries(COUNTS.map((count) => [count, 0])) as Counts;
-
-/** The local month that an instant falls into. */
-export function monthOf(instant: Instant): Month {
-  return localDateOf(instant).slice(0, 7);
-}
 
 /**
  * What an appeal counts for, given its log. It is told anew from the whole log each time, not added up event by event: the
