@@ -34,5 +34,9 @@ export function surfaceFailures<Input extends object, Output extends object>(
 
 function failureOf(error: Parameters<typeof isThrottlingError>[0]) {
   if (isThrottlingError(error)) return Throttled;
-  return isTransientError(error) || isServerError(error) ? Unavailable : undefined;
+  // That the clock was set right on the way makes a call worth another try, not the service unavailable that then answered.
+  const answered = Object.create(error, {
+    $metadata: { value: { ...error.$metadata, clockSkewCorrected: undefined } },
+  }) as typeof error;
+  return isTransientError(answered) || isServerError(answered) ? Unavailable : undefined;
 }

@@ -82,6 +82,14 @@ describe.each(Object.entries(CALLS))('%s', (service, call) => {
     );
     await expect(call(await addressOf(server))).rejects.not.toThrow(Unavailable);
   });
+
+  test('whose clock is another, and that refuses the call, is not', async () => {
+    const date = `Date: ${new Date(Date.now() + 40 * 86_400_000).toUTCString()}\r\n`;
+    const server = createServer((socket) =>
+      socket.once('data', () => socket.end(answer(400, '{"__type":"ConditionalCheckFailedException"}', date))),
+    );
+    await expect(call(await addressOf(server))).rejects.not.toThrow(Unavailable);
+  });
 });
 
 async function addressOf(server: Server): Promise<string> {
@@ -95,6 +103,6 @@ async function addressOf(server: Server): Promise<string> {
   return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 }
 
-function answer(status: number, body: string): string {
-  return `HTTP/1.1 ${status} X\r\nContent-Type: application/json\r\nContent-Length: ${body.length}\r\nConnection: close\r\n\r\n${body}`;
+function answer(status: number, body: string, headers = ''): string {
+  return `HTTP/1.1 ${status} X\r\nContent-Type: application/json\r\n${headers}Content-Length: ${body.length}\r\nConnection: close\r\n\r\n${body}`;
 }
