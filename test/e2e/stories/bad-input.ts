@@ -103,18 +103,23 @@ describe('bad input', () => {
   });
 
   test('a list goes on by its cursor, which is of no use edited, to others, or for another list', async () => {
-    await times(5, () => file(people.as('business-1'), coldFlat()));
     const [mine, others] = [people.as('business-1'), people.as('citizen-1')];
-    await eventually(async () => expect((await mine.get('/v1/appeals')).body.items).toHaveLength(5));
+    const whole = async () => (await mine.get('/v1/appeals?limit=100')).body.items.map(({ number }) => number);
+    const before = await whole();
+    await times(5, () => file(mine, coldFlat()));
+    await eventually(async () => expect(await whole()).toHaveLength(before.length + 5));
     const first = await mine.get('/v1/appeals?limit=2');
     const cursor = encodeURIComponent(first.body.nextCursor);
-    const second = await mine.get(`/v1/appeals?limit=2&cursor=${cursor}`);
-    const third = await mine.get(`/v1/appeals?limit=2&cursor=${encodeURIComponent(second.body.nextCursor)}`);
-    const lines = [first, second, third].flatMap(({ body }) => body.items);
-    expect(new Set(lines.map(({ number }) => number)).size).toBe(5);
+    const pages = [first];
+    for (let next: string | undefined = cursor; next; ) {
+      const page = await mine.get(`/v1/appeals?limit=2&cursor=${next}`);
+      pages.push(page);
+      next = page.body.nextCursor && encodeURIComponent(page.body.nextCursor);
+    }
+    const lines = pages.flatMap(({ body }) => body.items);
+    expect(lines.map(({ number }) => number)).toEqual(await whole());
     const instants = lines.map(({ submittedAt }) => submittedAt);
     expect(instants).toEqual([...instants].sort().reverse());
-    expect(third.body.nextCursor).toBeUndefined();
 
     const [payload = '', signature = ''] = first.body.nextCursor.split('.');
     const forged = Buffer.from(JSON.stringify({ after: '2020-01-01T00:00:00.000Z' })).toString('base64url');
