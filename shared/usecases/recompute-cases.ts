@@ -6,6 +6,7 @@ import { readCase } from './arm-wait.ts';
 import { contextFor } from './case-context.ts';
 import type { Failure } from './failure.ts';
 import { type GiveCommand, giveCommand } from './give-command.ts';
+import { CENTRE } from './project-view.ts';
 import { SYSTEM } from './route-appeal.ts';
 import type { Lists } from './view-ports.ts';
 
@@ -31,14 +32,15 @@ export interface RecomputeOptions {
 }
 
 const AT_ONCE = 20;
+const PAGE = 100;
+const CENTRE_QUEUES = ['intake', 'dispatch', 'returns', 'results', 'followUp', 'supervision'] as const;
 const FIRST = instantFrom(0);
 const LAST = '9999-12-31T00:00:00.000Z' as Instant;
 const COMMAND = { name: 'recomputeDeadlines', body: {} } as const;
 
 /**
  * Counts the deadlines of all open cases again on the calendar in force (DOMAIN 4), one event a case, also where only its
- * marks fall due otherwise. May be stopped and begun anew at any time: what stands on the version in force stays. Every case
- * with a clock that runs is found by its checkpoint.
+ * marks fall due otherwise. May be stopped and begun anew at any time: what stands on the version in force stays.
  */
 export async function recomputeCases(
   deps: RecomputeCases,
@@ -61,7 +63,7 @@ export async function recomputeCases(
     onProgress?.(report);
   };
   let waiting: string[] = [];
-  for await (const { appealId } of deps.lists.checkpointsBetween(FIRST, LAST)) {
+  for await (const appealId of openCases(deps.lists)) {
     waiting.push(appealId);
     if (waiting.length < AT_ONCE) continue;
     await take(waiting);
@@ -69,6 +71,24 @@ export async function recomputeCases(
   }
   if (waiting.length > 0) await take(waiting);
   return report;
+}
+
+/**
+ * Every case that may have a clock that runs: by its next checkpoint; one of which all marks have fired has none, and waits
+ * in a queue of the centre, under supervision if with a unit.
+ */
+async function* openCases(lists: Lists): AsyncGenerator<string> {
+  const found = new Set<string>();
+  const fresh = (appealId: string) => found.size < found.add(appealId).size;
+  for await (const { appealId } of lists.checkpointsBetween(FIRST, LAST)) if (fresh(appealId)) yield appealId;
+  for (const queue of CENTRE_QUEUES) {
+    let after: string | undefined;
+    do {
+      const page = await lists.queue(queue, CENTRE, PAGE, after);
+      for (const { appealId } of page.items) if (fresh(appealId)) yield appealId;
+      after = page.after;
+    } while (after !== undefined);
+  }
 }
 
 type Outcome = 'moved' | 'confirmed' | 'same' | Failure;

@@ -128,3 +128,19 @@ test('a mark that a new calendar puts before its publication falls due with it',
     data: { mark: 'reminder50', dueAt: localTime('2026-03-09 15:00') },
   });
 });
+
+test('a case of which all marks have fired has no checkpoint any more, and is counted again all the same', async () => {
+  const world = openWorld({ at: '2026-03-05 10:00' });
+  const ids = [
+    await fileIn(world, 'accepted', aboutATree(), 'k1'),
+    await fileIn(world, 'inProgress', aboutATree(), 'k2'),
+  ];
+  world.at('2026-04-20 10:00');
+  for (const id of ids) await checkDeadlines(world, id, 1, false);
+  await project(world, world.log.all());
+  for await (const { appealId } of world.lists.checkpointsBetween(world.time.now(), localTime('2027-01-01 00:00')))
+    expect.fail(`${appealId} has a checkpoint`);
+  world.directory.putCalendar(SWAPPED);
+  expect(await recomputeCases(world)).toMatchObject({ recounted: 1 });
+  expect((await typesOf(world, ids[1] as string)).at(-1)).toBe('deadlinesRecomputed');
+});
