@@ -9,6 +9,7 @@ import { instantFrom, localDateOf } from '../../shared/domain/instant.ts';
 import { openOperator } from '../support/e2e-aws.ts';
 import { caseAt, coldFlat, fileCase } from '../support/e2e-case.ts';
 import { type People, peopleOf } from '../support/e2e-client.ts';
+import { jumpTo } from '../support/e2e-clock.ts';
 import { eventually } from '../support/e2e-eventually.ts';
 import { type PlatformProcess, startPlatformProcess } from '../support/e2e-platform.ts';
 
@@ -36,12 +37,6 @@ beforeAll(async () => {
 afterAll(() => platform?.dispose());
 
 let domainNow = Date.now();
-const jumpTo = async (to: string) => {
-  const answer = await people.nobody.post('/local/clock', { to });
-  expect(answer.status, answer.text).toBe(200);
-  domainNow = Date.parse((answer.body as unknown as { now: string }).now);
-  return domainNow;
-};
 
 /** What a query answers on the files that lie there now. */
 async function ask(sql: string) {
@@ -79,7 +74,7 @@ describe('where the policy lets texts leave', () => {
     await caseAt(people, 'followUp');
     const reply = { reply: '已上门排气，室温升至二十一度。', is_scrubbed: false, unit_id: 'heating' };
     await eventually(async () => expect(await ask('SELECT reply, is_scrubbed, unit_id FROM replies')).toEqual([reply]));
-    await jumpTo(new Date(Date.now() + 24 * 3_600_000).toISOString());
+    domainNow = await jumpTo(people, new Date(Date.now() + 24 * 3_600_000).toISOString());
     await eventually(async () =>
       expect(
         await ask(`SELECT (SELECT count(*) FROM replies_settled) AS replies, (SELECT count(*) FROM texts_settled) AS texts,
@@ -128,9 +123,9 @@ describe('the monthly report', () => {
 
   test('is started by itself on the first, once for each month', async () => {
     const { reports } = openOperator(platform.dataDir);
-    const now = new Date(await jumpTo(new Date(domainNow + 1000).toISOString()));
+    const now = new Date(await jumpTo(people, new Date(domainNow + 1000).toISOString()));
     const month = new Date(now.getTime() + 8 * 3_600_000).toISOString().slice(0, 7);
-    await jumpTo(new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth() + 1, 1, 1)).toISOString());
+    await jumpTo(people, new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth() + 1, 1, 1)).toISOString());
     const ended = { name: `${month}-province`, status: 'SUCCEEDED' };
     await eventually(async () => expect(await reports()).toContainEqual(ended), 60_000);
   });

@@ -3,6 +3,7 @@ import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { caseAt, coldFlat, fileCase } from '../support/e2e-case.ts';
 import { type Answer, type People, peopleOf } from '../support/e2e-client.ts';
+import { jumpTo } from '../support/e2e-clock.ts';
 import { eventually } from '../support/e2e-eventually.ts';
 import { type PlatformProcess, startPlatformProcess } from '../support/e2e-platform.ts';
 
@@ -12,15 +13,10 @@ let people: People;
 beforeAll(async () => {
   platform = await startPlatformProcess();
   people = peopleOf(platform.url);
-  await jumpTo('2031-01-07T02:00:00Z');
+  await jumpTo(people, '2031-01-07T02:00:00Z');
 }, 150_000);
 
 afterAll(() => platform?.dispose());
-
-const jumpTo = async (to: string) => {
-  const answer = await people.nobody.post('/local/clock', { to });
-  expect(answer.status, answer.text).toBe(200);
-};
 
 /** What a command prints of the month. */
 async function told(command: 'counters' | 'explain', ...args: string[]): Promise<string> {
@@ -58,7 +54,7 @@ describe('the statistics of a month', () => {
   });
 
   test('are published five days after its end, without the cells that are small and those that would betray them', async () => {
-    await jumpTo('2031-02-05T19:00:30Z');
+    await jumpTo(people, '2031-02-05T19:00:30Z');
     const published = await eventually(async () => {
       const answer = await stats();
       expect(answer.status, answer.text).toBe(200);

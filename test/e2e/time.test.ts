@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openOperator } from '../support/e2e-aws.ts';
 import { type Case, caseAt, coldFlat, eventsOf, fileCase, queueOf, unclearMatter } from '../support/e2e-case.ts';
 import { type Body, messagesTo, type People, peopleOf } from '../support/e2e-client.ts';
+import { jumpTo } from '../support/e2e-clock.ts';
 import { eventually } from '../support/e2e-eventually.ts';
 import { type PlatformProcess, startPlatformProcess } from '../support/e2e-platform.ts';
 import { photoOf, upload } from '../support/e2e-uploads.ts';
@@ -20,16 +21,11 @@ beforeAll(async () => {
   platform = await startPlatformProcess();
   people = peopleOf(platform.url);
   // Into a year without a published calendar, so that these tests do not depend on the day they are run on.
-  await jumpTo('2031-01-07T02:00:00Z');
+  await jumpTo(people, '2031-01-07T02:00:00Z');
 }, 150_000);
 
 afterAll(() => platform?.dispose());
 
-const jumpTo = async (to: string) => {
-  const answer = await people.nobody.post('/local/clock', { to });
-  expect(answer.status, answer.text).toBe(200);
-  return Date.parse((answer.body as unknown as { now: string }).now);
-};
 const iso = (ms: number) => new Date(ms).toISOString();
 const clockOf = (body: Body, kind: string) => body.clocks.findLast((clock) => clock.kind === kind);
 const dueOf = (body: Body, kind: string) => clockOf(body, kind)?.dueAt ?? '';
@@ -62,14 +58,14 @@ describe('a case that nobody signs', () => {
       (await queueOf(people.as(name), 'unit')).find(({ number }) => number === neglected.number)?.light;
     await eventually(async () => expect(await lightIn('unit-heating')).toBe('green'));
 
-    await jumpTo(iso(dispatchedAt + HOUR_MS));
+    await jumpTo(people, iso(dispatchedAt + HOUR_MS));
     await eventually(async () => expect((await marksOf(neglected)).map(({ what }) => what)).toEqual(['sign yellow']));
     expect(await lightIn('unit-heating')).toBe('yellow');
     expect(clockOf(await neglected.read('unit-heating'), 'sign')).toMatchObject({ light: 'yellow', marks: ['yellow'] });
     const warned = (mark: string) => expect.stringMatching(`${mark}：诉求${neglected.number}，.*签收时限`);
     await eventually(async () => expect(await messagesTo(platform.url, HEATING_DESK)).toContainEqual(warned('黄牌')));
     expect(await messagesTo(platform.url, HEATING_LEADER)).toEqual([]);
-    await jumpTo(iso(dispatchedAt + 2 * HOUR_MS));
+    await jumpTo(people, iso(dispatchedAt + 2 * HOUR_MS));
     await eventually(async () => expect(await messagesTo(platform.url, HEATING_LEADER)).toContainEqual(warned('红牌')));
     await eventually(async () => expect(await lightIn('unit-heating')).toBe('red'));
   });
@@ -92,7 +88,7 @@ describe('a case that nobody signs', () => {
       if (index < 2) continue;
       // Once the workflow waits for it, it is what comes next.
       await eventually(async () => expect(await operator.checkpointOf(appealId)).toBe(checkpoint));
-      await jumpTo('next-checkpoint');
+      await jumpTo(people, 'next-checkpoint');
       await eventually(async () => expect(await marksOf(neglected)).toHaveLength(index + 1));
     }
     const marks = await marksOf(neglected);
@@ -129,7 +125,7 @@ describe('a jump over everything at once', () => {
   test('marks each clock in order, once, and tells only of the highest', async () => {
     const forgotten = await caseAt(people, 'dispatched');
     const dispatchedAt = Date.parse(clockOf(await forgotten.read('auditor'), 'sign')?.startedAt ?? '');
-    await jumpTo(iso(dispatchedAt + 40 * HOUR_MS));
+    await jumpTo(people, iso(dispatchedAt + 40 * HOUR_MS));
     await eventually(async () => expect(await marksOf(forgotten)).toHaveLength(8));
     const marks = await marksOf(forgotten);
     const instants = marks.map(({ dueAt }) => dueAt);
@@ -148,7 +144,7 @@ describe('clocks whose end is an action', () => {
     const askedAt = Date.parse(clockOf(asked, 'lapse')?.startedAt ?? '');
     const dueAt = dueOf(asked, 'lapse');
     expect(dueAt).toBe(endOfWorkingDay(askedAt, 3));
-    await jumpTo(dueAt);
+    await jumpTo(people, dueAt);
     const closed = await silent.reaches('closed');
     expect(closed).toMatchObject({ outcome: 'lapsed' });
     // A jump may be taken for lost time: then the auditor gives the case its next run, which changes nothing else.
@@ -167,7 +163,7 @@ describe('clocks whose end is an action', () => {
     const seen = await unasked.read('follow-up');
     const passedAt = Date.parse(clockOf(seen, 'followUp')?.startedAt ?? '');
     expect(dueOf(seen, 'followUp')).toBe(endOfWorkingDay(passedAt, 3));
-    await jumpTo(dueOf(seen, 'followUp'));
+    await jumpTo(people, dueOf(seen, 'followUp'));
     expect(await unasked.reaches('closed')).toMatchObject({ outcome: 'notReached' });
     const { closedAt } = await unasked.read('citizen-1');
     const good = { contacted: true, resolved: true, satisfaction: 4 };
@@ -175,15 +171,15 @@ describe('clocks whose end is an action', () => {
     expect((await unasked.try('citizen-1', 'rate', { ...good, satisfaction: 2 })).body.code).toBe('already-rated');
 
     const other = await caseAt(people, 'followUp');
-    await jumpTo(dueOf(await other.read('follow-up'), 'followUp'));
+    await jumpTo(people, dueOf(await other.read('follow-up'), 'followUp'));
     await other.reaches('closed');
-    await jumpTo(iso(Date.parse((await other.read('citizen-1')).closedAt ?? closedAt) + 7 * DAY_MS + 1));
+    await jumpTo(people, iso(Date.parse((await other.read('citizen-1')).closedAt ?? closedAt) + 7 * DAY_MS + 1));
     expect((await other.try('citizen-1', 'rate', good)).body.code).toBe('rating-over');
   });
 
   test('an intake that nobody looks at is marked, and the case stays where it is', async () => {
     const unseen = await fileCase(people, unclearMatter());
-    await jumpTo(dueOf(await unseen.read('operator'), 'accept'));
+    await jumpTo(people, dueOf(await unseen.read('operator'), 'accept'));
     await eventually(async () => expect((await marksOf(unseen)).map(({ what }) => what)).toEqual(['accept yellow']));
     expect((await unseen.read('operator')).status).toBe('submitted');
     await unseen.give('operator', 'refuse', { reason: 'MARKET_MATTER' });
@@ -200,7 +196,7 @@ describe('deadlines over the holidays', () => {
     const now = Date.parse(((await people.nobody.get('/local/clock')).body as unknown as { now: string }).now);
     const year = [0, 1].map((more) => new Date(now).getUTCFullYear() + more);
     const filedAt = year.map((each) => Date.UTC(each, month - 1, day, 2)).find((instant) => instant > now) ?? 0;
-    await jumpTo(iso(filedAt));
+    await jumpTo(people, iso(filedAt));
     const filed = await fileCase(
       people,
       coldFlat({ categoryHint, kind, place: { address: '某路', regionCode: '210102' } }),
@@ -235,7 +231,7 @@ describe('after half a year of jumps', () => {
     const now = async () =>
       Date.parse(((await people.nobody.get('/local/clock')).body as unknown as { now: string }).now);
     const before = await now();
-    await jumpTo('2020-01-01T00:00:00Z');
+    await jumpTo(people, '2020-01-01T00:00:00Z');
     expect(await now()).toBeGreaterThanOrEqual(before);
     expect((await people.nobody.post('/local/clock', { to: 'tomorrow' })).status).toBe(400);
     expect((await people.nobody.post('/local/clock', 'x')).status).toBe(400);
@@ -252,7 +248,7 @@ describe('a unit that ends', () => {
     const record = { ...unit, validTo: iso(now + 60_000), successorId: 'city' };
     const put = await admin.put('/v1/admin/units/heating', { expectedVersion: standing.version, record });
     expect(put.status, put.text).toBe(200);
-    await jumpTo(iso(now + HOUR_MS));
+    await jumpTo(people, iso(now + HOUR_MS));
     await eventually(async () => expect(eventsOf(await filed.read('auditor')).at(-1)).toBe('handedOver'));
     expect((await filed.see('unit-heating')).status).toBe(404);
     await filed.give('unit-city', 'contact', { how: 'phone' });
