@@ -11,7 +11,7 @@ export interface QueueSource {
   remove(arn: string, receipt: string): void;
   /** Gives back what the pollers of an earlier process had in their hands: they cannot delete it any more. */
   takeOver(arn: string): void;
-  /** Real instant at which the next hidden message becomes visible. */
+  /** Real instant at which the first message is or becomes visible; it may be past. */
   nextVisibleAt(arn: string): number | undefined;
   /** Calls back when something was sent to the queue; returns the way to stop it. */
   listen(arn: string, listener: () => void): () => void;

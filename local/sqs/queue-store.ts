@@ -64,7 +64,7 @@ export interface QueueStore {
   giveBackAll(queue: QueueSpec): void;
   purge(queue: QueueSpec): void;
   counts(queue: QueueSpec): Counts;
-  /** Real instant at which the next hidden message becomes visible, if any is hidden. */
+  /** Real instant at which the first message is or becomes visible; past where that came after the last look. */
   nextVisibleAt(queue: QueueSpec): number | undefined;
   /** Moves all messages to `destination`, or each to the queue it came from; returns the queues that got some. */
   moveAll(queue: QueueSpec, destination?: string): string[];
@@ -114,7 +114,7 @@ export function openQueueStore(
       coalesce(sum(visible_at > :now AND receipt IS NOT NULL), 0) AS inFlight,
       coalesce(sum(visible_at > :now AND receipt IS NULL), 0) AS delayed
     FROM sqs_messages WHERE queue = :queue AND sent_at > :oldest`);
-  const next = db.prepare('SELECT min(visible_at) AS at FROM sqs_messages WHERE queue = ? AND visible_at > ?');
+  const next = db.prepare('SELECT min(visible_at) AS at FROM sqs_messages WHERE queue = ?');
   const sources = db.prepare(
     'SELECT DISTINCT coalesce(?, dead_letter_source) AS target FROM sqs_messages WHERE queue = ?',
   );
@@ -170,7 +170,7 @@ export function openQueueStore(
       db.prepare('DELETE FROM sqs_messages WHERE queue = ?').run(queue.arn);
     },
     counts: (queue) => count.get({ now: realNow(), queue: queue.arn, oldest: oldest(queue) }) as unknown as Counts,
-    nextVisibleAt: (queue) => (next.get(queue.arn, realNow()) as { at: number | null }).at ?? undefined,
+    nextVisibleAt: (queue) => (next.get(queue.arn) as { at: number | null }).at ?? undefined,
     moveAll: (queue, destination) =>
       inTransaction(db, () => {
         const rows = sources.all(destination ?? null, queue.arn) as { target: string | null }[];

@@ -111,6 +111,17 @@ describe('a message', () => {
     expect(await receive()).toEqual([]);
   });
 
+  test('that shows itself just after a look is not slept through', async () => {
+    const { sqs, pass } = await start();
+    sqs.send(JOBS.arn, 'a');
+    sqs.receive(JOBS.arn, 10);
+    pass(29.999);
+    expect(sqs.receive(JOBS.arn, 10)).toEqual([]);
+    const shown = sqs.nextVisibleAt(JOBS.arn);
+    pass(0.001);
+    expect(sqs.nextVisibleAt(JOBS.arn)).toBe(shown);
+  });
+
   test('given back with a visibility of 0 is received again at once; a stale receipt can change nothing', async () => {
     const { client, receive, pass } = await start();
     await send(client, 'a');
