@@ -1,5 +1,5 @@
 import { isValidAt, type StaffMember } from '../../shared/domain/directory.ts';
-import { LISTED_KINDS, type ListedKind, RECORD_KINDS, type RecordKind } from '../../shared/domain/directory-record.ts';
+import { type DirectoryRecord, RECORD_KINDS, type RecordKind } from '../../shared/domain/directory-record.ts';
 import type { Instant } from '../../shared/domain/instant.ts';
 import { completePolicy, type Policy } from '../../shared/domain/policy.ts';
 import { fail, ok, type Result } from '../../shared/domain/refusal.ts';
@@ -27,11 +27,6 @@ export function kindNamed(name: string | undefined): Result<RecordKind, Failure>
   return kind === undefined ? fail({ kind: 'not-found' }) : ok(kind);
 }
 
-export function listedKindNamed(name: string | undefined): Result<ListedKind, Failure> {
-  const kind = LISTED_KINDS.find((each) => each === name);
-  return kind === undefined ? fail({ kind: 'not-found' }) : ok(kind);
-}
-
 /** A version of a record as it is answered. */
 export function recordBody(kind: RecordKind, { id, version, record, at, by }: RecordVersion, asOf?: Instant) {
   return {
@@ -40,7 +35,11 @@ export function recordBody(kind: RecordKind, { id, version, record, at, by }: Re
     changedAt: at,
     changedBy: by,
     inForce: isValidAt(record as { readonly validFrom?: Instant }, asOf ?? time.now()),
-    // A policy that was stored before a number joined is in force with the default for it.
-    record: kind === 'policies' ? completePolicy(record as Policy) : record,
+    record: completed(kind, record),
   };
+}
+
+/** A policy that was stored before a number joined is in force with the default for it. */
+export function completed<K extends RecordKind>(kind: K, record: DirectoryRecord[K]): object {
+  return kind === 'policies' ? completePolicy(record as Policy) : record;
 }

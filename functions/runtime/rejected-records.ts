@@ -1,16 +1,16 @@
-import { idColumnOf } from '../../shared/contracts/csv/directory-columns.ts';
+import { columnOf } from '../../shared/contracts/csv/directory-tables.ts';
 import type { WrongCell } from '../../shared/contracts/csv/read-records.ts';
-import type { FieldFault, ListedKind } from '../../shared/domain/directory-record.ts';
+import type { FieldFault, RecordKind } from '../../shared/domain/directory-record.ts';
 import type { Language } from '../../shared/domain/labels/language.ts';
 import { faultText } from '../../shared/domain/labels/record-faults.ts';
 import type { RejectedCell } from '../../shared/usecases/import-records.ts';
 import type { WrongField } from './problem.ts';
 
 /** The faults of an import in words, each in the column that it is about. */
-export function rejectedCells(kind: ListedKind, rejected: readonly RejectedCell[], language: Language): WrongCell[] {
+export function rejectedCells(kind: RecordKind, rejected: readonly RejectedCell[], language: Language): WrongCell[] {
   return rejected.map(({ line, field, fault, which }) => ({
     line,
-    column: field === 'id' || field === 'code' ? idColumnOf(kind) : field,
+    column: columnOf(kind, field),
     code: fault,
     message: faultText({ fault, which }, language),
   }));

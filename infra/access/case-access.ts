@@ -63,11 +63,11 @@ export function readStaff(fn: AppFunction, { directory }: Stores, config: Config
 }
 
 /** Kinds of items of `directory` that administrators see in lists; secrets and credentials are none of them. */
-const LISTED_RECORDS = ['UNIT#*', 'STAFF#*', 'GRID#*', 'RULE#*', 'CATEGORY', 'REGION#*'];
+const FLAT_RECORDS = ['UNIT#*', 'STAFF#*', 'GRID#*', 'RULE#*', 'CATEGORY', 'REGION#*'];
 
-/** Reads records by their ids, those of which there are many. */
+/** Reads records by their ids. */
 export function readRecords(fn: AppFunction, stores: Stores): void {
-  grantTable(fn, stores.directory, ['BatchGetItem'], { leadingKeys: LISTED_RECORDS });
+  grantTable(fn, stores.directory, ['BatchGetItem'], { leadingKeys: FLAT_RECORDS });
   listRecords(fn, stores);
 }
 
@@ -87,12 +87,10 @@ export function readVersions(fn: AppFunction, { directory }: Stores): void {
 }
 
 /** Changes records: versions in their slots, the change that holds them together, then the items that stand. */
-export function changeRecords(fn: AppFunction, stores: Stores, kinds: 'listed' | 'all'): void {
-  const { directory } = stores;
+export function changeRecords(fn: AppFunction, { directory }: Stores): void {
   grantTable(fn, directory, ['BatchGetItem', 'GetItem', 'PutItem'], { leadingKeys: ['VERSION#*'] });
   grantTable(fn, directory, ['GetItem', 'PutItem', 'UpdateItem'], { leadingKeys: ['CHANGE#*'] });
-  const leadingKeys = kinds === 'all' ? [...LISTED_RECORDS, 'CALENDAR#*', 'POLICY#*'] : LISTED_RECORDS;
-  grantTable(fn, directory, ['PutItem'], { leadingKeys });
+  grantTable(fn, directory, ['PutItem'], { leadingKeys: [...FLAT_RECORDS, 'CALENDAR#*', 'POLICY#*'] });
 }
 
 /** Opens the data key of keyed hashes and cursors, which the directory holds encrypted. */

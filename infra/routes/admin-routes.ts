@@ -31,14 +31,14 @@ export function adminRoutes(context: RouteContext): readonly Route[] {
     errorImpact: 'Nobody can change units, rights or rules: who leaves keeps the rights, who comes has none.',
     timeoutSeconds: 29,
   });
-  changeRecords(putRecord, stores, 'all');
+  changeRecords(putRecord, stores);
 
   const importRecords = openFunction(context, 'http/admin/import-records', {
-    errorImpact: 'Tables of units, staff and rules cannot be brought in; administrators change them one by one.',
+    errorImpact: 'Tables of units, staff, rules and days cannot be brought in; administrators change them one by one.',
     memoryMb: 1024,
     timeoutSeconds: 29,
   });
-  changeRecords(importRecords, stores, 'listed');
+  changeRecords(importRecords, stores);
 
   const exportRecords = openFunction(context, 'http/admin/export-records', {
     errorImpact: 'Administrators cannot take tables of the directory out to edit them.',
@@ -49,9 +49,9 @@ export function adminRoutes(context: RouteContext): readonly Route[] {
   grantList(exportRecords, stores);
 
   for (const fn of [getRecord, listHistory, putRecord, importRecords]) readRecords(fn, stores);
-  for (const fn of [getRecord, listHistory, putRecord]) readNewest(fn, stores);
   for (const fn of [listRecords, getRecord, listHistory, exportRecords]) readVersions(fn, stores);
   for (const fn of [listRecords, getRecord, listHistory, putRecord, importRecords, exportRecords]) {
+    readNewest(fn, stores);
     readStaff(fn, stores, config);
     checkStaff(fn, config.staff);
   }

@@ -15,11 +15,24 @@ export interface DirectoryRecord {
 }
 export type RecordKind = keyof DirectoryRecord;
 
-/** Kinds of which there are many: they are listed, imported and exported. */
-export const LISTED_KINDS = ['units', 'staff', 'grids', 'catalogue', 'categories', 'regions'] as const;
-export type ListedKind = (typeof LISTED_KINDS)[number];
+export const RECORD_KINDS = [
+  'units',
+  'staff',
+  'grids',
+  'catalogue',
+  'categories',
+  'regions',
+  'calendars',
+  'policies',
+] as const satisfies readonly RecordKind[];
 
-export const RECORD_KINDS = [...LISTED_KINDS, 'calendars', 'policies'] as const satisfies readonly RecordKind[];
+/** Kinds whose records are flat: one item, one row of a table. Calendars and policies are made of many entries. */
+export type FlatKind = Exclude<RecordKind, MadeOfEntries>;
+export type MadeOfEntries = 'calendars' | 'policies';
+
+export function isMadeOfEntries(kind: RecordKind): kind is MadeOfEntries {
+  return kind === 'calendars' || kind === 'policies';
+}
 
 /** The attribute that a record of the kind is known by. */
 export const ID_OF = {

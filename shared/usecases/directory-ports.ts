@@ -1,4 +1,4 @@
-import type { DirectoryRecord, ListedKind, RecordKind } from '../domain/directory-record.ts';
+import type { DirectoryRecord, RecordKind } from '../domain/directory-record.ts';
 import type { Instant } from '../domain/instant.ts';
 import type { Page } from './view-ports.ts';
 
@@ -17,7 +17,7 @@ export interface DirectoryRecords {
   /** The versions that stand, by id; those that are missing are left out. */
   standing<K extends RecordKind>(kind: K, ids: readonly string[]): Promise<ReadonlyMap<string, RecordVersion<K>>>;
   /** In order of id; lags behind changes by a moment. */
-  page<K extends ListedKind>(kind: K, limit: number, after?: string): Promise<Page<RecordVersion<K>>>;
+  page<K extends RecordKind>(kind: K, limit: number, after?: string): Promise<Page<RecordVersion<K>>>;
   /** All versions of a record up to the one that stands, newest first. */
   versions<K extends RecordKind>(kind: K, standing: RecordVersion<K>): Promise<readonly RecordVersion<K>[]>;
   /** Ids of the rules that fill these places of the catalogue, by place. */

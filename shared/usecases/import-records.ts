@@ -1,16 +1,17 @@
-import type { FieldFault, ListedKind } from '../domain/directory-record.ts';
+import type { FieldFault, RecordKind } from '../domain/directory-record.ts';
 import { fail, ok, type Result } from '../domain/refusal.ts';
 import { type ChangeDirectory, changeDirectory, earlierChange, finishChanges } from './change-directory.ts';
-import { type CheckRecords, checkRecords, type GivenRecord } from './check-records.ts';
+import { type CheckRecords, checkRecords, type GivenRecord, type PlacedFault } from './check-records.ts';
 import type { ChangeCounts } from './directory-ports.ts';
 import type { Failure } from './failure.ts';
 import { canonicalJson, sha256 } from './hashing.ts';
 
 export type ImportRecords = ChangeDirectory & CheckRecords;
 
-/** A record of a table, with the line that it stands in. */
+/** A record of a table. */
 export interface ImportedRecord extends GivenRecord {
-  readonly line: number;
+  /** The line that it begins in, or that of one of its entries: a day, a year. */
+  lineOf(which?: string): number;
 }
 
 export interface RejectedCell extends FieldFault {
@@ -24,15 +25,12 @@ export interface ImportReport extends ChangeCounts {
 /** Says what an import would do, row by row, and does nothing. */
 export async function tryImport(
   deps: CheckRecords,
-  kind: ListedKind,
+  kind: RecordKind,
   rows: readonly ImportedRecord[],
   by: string,
 ): Promise<ImportReport> {
   const { faults, counts } = await checkRecords(deps, kind, rows, by);
-  return {
-    ...counts,
-    rejected: faults.map(({ index, ...fault }) => ({ line: lineOf(rows, index), ...fault })),
-  };
+  return { ...counts, rejected: rejectedOf(rows, faults) };
 }
 
 /**
@@ -41,29 +39,28 @@ export async function tryImport(
  */
 export async function importRecords(
   deps: ImportRecords,
-  kind: ListedKind,
+  kind: RecordKind,
   rows: readonly ImportedRecord[],
   { by, key }: { readonly by: string; readonly key: string },
 ): Promise<Result<ImportReport, Failure>> {
   const id = sha256(`import\n${by}\n${key}`).slice(0, 32);
-  const bodyHash = sha256(canonicalJson({ kind, rows })).slice(0, 32);
+  const bodyHash = sha256(canonicalJson({ kind, rows: rows.map(({ lineOf: _lineOf, ...given }) => given) })).slice(
+    0,
+    32,
+  );
   const earlier = await earlierChange(deps, { id, bodyHash });
   if (earlier !== undefined) return earlier.ok ? ok({ ...earlier.value.counts, rejected: [] }) : earlier;
   await finishChanges(deps);
   const { faults, rows: changed, counts } = await checkRecords(deps, kind, rows, by);
-  if (faults.length > 0)
-    return ok({
-      ...counts,
-      rejected: faults.map(({ index, ...fault }) => ({ line: lineOf(rows, index), ...fault })),
-    });
+  if (faults.length > 0) return ok({ ...counts, rejected: rejectedOf(rows, faults) });
   const done = await changeDirectory(deps, { id, bodyHash, kind, by, counts }, changed);
   if (done.ok) return ok({ ...done.value.counts, rejected: [] });
   if (done.error.kind !== 'record-changed') return fail(done.error);
   const { id: lost } = done.error;
-  const line = rows.find((row) => row.id === lost)?.line ?? 1;
+  const line = rows.find((row) => row.id === lost)?.lineOf() ?? 1;
   return ok({ ...counts, rejected: [{ line, field: 'version', fault: 'changed-since' }] });
 }
 
-function lineOf(rows: readonly ImportedRecord[], index: number): number {
-  return rows[index]?.line ?? 1;
+function rejectedOf(rows: readonly ImportedRecord[], faults: readonly PlacedFault[]): readonly RejectedCell[] {
+  return faults.map(({ index, ...fault }) => ({ line: rows[index]?.lineOf(fault.which) ?? 1, ...fault }));
 }

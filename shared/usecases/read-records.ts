@@ -1,4 +1,4 @@
-import type { ListedKind, RecordKind } from '../domain/directory-record.ts';
+import type { RecordKind } from '../domain/directory-record.ts';
 import type { Instant } from '../domain/instant.ts';
 import type { DirectoryRecords, RecordVersion } from './directory-ports.ts';
 import type { Page } from './view-ports.ts';
@@ -27,7 +27,7 @@ export async function readHistory(
 /** A page of the records of a kind as they stand, or stood at an instant: then without those that came later. */
 export async function listRecords(
   records: DirectoryRecords,
-  kind: ListedKind,
+  kind: RecordKind,
   limit: number,
   options: { readonly after?: string; readonly at?: Instant } = {},
 ): Promise<Page<RecordVersion>> {
@@ -41,7 +41,7 @@ const AT_ONCE = 1000;
 /** The same, page after page until they are that many bytes as JSON; at least one page. */
 export async function listRecordsUpTo(
   records: DirectoryRecords,
-  kind: ListedKind,
+  kind: RecordKind,
   mostBytes: number,
   { after: start, at }: { readonly after?: string | undefined; readonly at?: Instant | undefined } = {},
 ): Promise<Page<RecordVersion>> {

@@ -1,4 +1,4 @@
-import type { ListedKind } from '../domain/directory-record.ts';
+import type { RecordKind } from '../domain/directory-record.ts';
 import { type LocalDate, localDateOf } from '../domain/instant.ts';
 import { type Dimension, dimensionsOf } from '../domain/lake/dimensions.ts';
 import type { DirectoryRecords } from './directory-ports.ts';
@@ -19,7 +19,7 @@ export async function snapshotDimensions({ records, directory, shelf, time }: Sn
   readonly asOf: LocalDate;
   readonly rows: Readonly<Record<string, number>>;
 }> {
-  const all = async <K extends ListedKind>(kind: K) => {
+  const all = async <K extends RecordKind>(kind: K) => {
     const found = [];
     let after: string | undefined;
     do {

@@ -155,6 +155,7 @@ describe('a record is changed', () => {
     });
     expect(await reader.policy()).toMatchObject({ version: 2, surveyShare: 0.5 });
     expect(await readHistory(deps.records, 'policies', jurisdiction)).toMatchObject([{ version: 2 }, { version: 1 }]);
+    expect((await listRecords(deps.records, 'policies', 10)).items).toMatchObject([{ id: jurisdiction, version: 2 }]);
     expect(await put(jurisdiction, changed, 2, { kind: 'policies' })).toMatchObject({
       ok: true,
       value: { version: 2 },
@@ -207,7 +208,7 @@ describe('the tree of units', () => {
 });
 
 const row = (line: number, id: string, given: object, expectedVersion?: number): ImportedRecord => ({
-  line,
+  lineOf: () => line,
   id,
   input: given,
   ...(expectedVersion !== undefined && { expectedVersion }),

@@ -1,10 +1,10 @@
 import { writeTable } from '../../../shared/adapters/csv/write-table.ts';
-import { cellsOf, headerOf } from '../../../shared/contracts/csv/directory-columns.ts';
+import { headerOf, rowsOf } from '../../../shared/contracts/csv/directory-tables.ts';
 import { exportQuery } from '../../../shared/contracts/http/directory-records.ts';
 import type { Instant } from '../../../shared/domain/instant.ts';
 import { ok } from '../../../shared/domain/refusal.ts';
 import { listRecordsUpTo } from '../../../shared/usecases/read-records.ts';
-import { listedKindNamed, READERS, staffWith } from '../../runtime/admin-face.ts';
+import { completed, kindNamed, READERS, staffWith } from '../../runtime/admin-face.ts';
 import { records } from '../../runtime/directory-stores.ts';
 import { httpHandler } from '../../runtime/http.ts';
 
@@ -22,10 +22,10 @@ export const handler = httpHandler({
   run: async ({ caller, params, query: { at, after: start } }) => {
     const staff = await staffWith(READERS, caller.subject);
     if (!staff.ok) return staff;
-    const kind = listedKindNamed(params.kind);
+    const kind = kindNamed(params.kind);
     if (!kind.ok) return kind;
     const { items, after } = await listRecordsUpTo(records(), kind.value, MOST_BYTES, { after: start, at });
-    const rows = items.map(({ record, version }) => cellsOf(kind.value, record, version));
+    const rows = items.flatMap(({ record, version }) => rowsOf(kind.value, completed(kind.value, record), version));
     const headers = {
       'content-type': 'text/csv; charset=utf-8',
       'content-disposition': `attachment; filename="${kind.value}.csv"`,

@@ -4,7 +4,7 @@ import { importQuery } from '../../../shared/contracts/http/directory-records.ts
 import { fieldError } from '../../../shared/contracts/parse.ts';
 import { fail, ok } from '../../../shared/domain/refusal.ts';
 import { importRecords, tryImport } from '../../../shared/usecases/import-records.ts';
-import { ADMINISTRATORS, listedKindNamed, staffWith } from '../../runtime/admin-face.ts';
+import { ADMINISTRATORS, kindNamed, staffWith } from '../../runtime/admin-face.ts';
 import { csvBodyOf } from '../../runtime/csv-body.ts';
 import { changeDeps } from '../../runtime/directory-stores.ts';
 import { httpHandler } from '../../runtime/http.ts';
@@ -22,7 +22,7 @@ export const handler = httpHandler({
   run: async ({ caller, params, key, query, body, language }) => {
     const staff = await staffWith(ADMINISTRATORS, caller.subject);
     if (!staff.ok) return staff;
-    const kind = listedKindNamed(params.kind);
+    const kind = kindNamed(params.kind);
     if (!kind.ok) return kind;
     const dryRun = query.dryRun === 'true';
     const table = readTable(body);

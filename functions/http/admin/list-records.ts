@@ -1,7 +1,7 @@
 import { recordQuery } from '../../../shared/contracts/http/directory-records.ts';
 import { ok } from '../../../shared/domain/refusal.ts';
 import { listRecords } from '../../../shared/usecases/read-records.ts';
-import { listedKindNamed, READERS, recordBody, staffWith } from '../../runtime/admin-face.ts';
+import { kindNamed, READERS, recordBody, staffWith } from '../../runtime/admin-face.ts';
 import { cursorFor, pageOf } from '../../runtime/cursor.ts';
 import { records } from '../../runtime/directory-stores.ts';
 import { httpHandler } from '../../runtime/http.ts';
@@ -15,7 +15,7 @@ export const handler = httpHandler({
   run: async ({ caller, params, query: { at }, rawQuery, route, language }) => {
     const staff = await staffWith(READERS, caller.subject);
     if (!staff.ok) return staff;
-    const kind = listedKindNamed(params.kind);
+    const kind = kindNamed(params.kind);
     if (!kind.ok) return kind;
     const binding = { callerId: caller.subject, route, query: { kind: kind.value, at: at ?? '' } };
     const page = await pageOf(keyring(), binding, rawQuery, language);

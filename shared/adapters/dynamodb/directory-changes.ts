@@ -1,5 +1,5 @@
 import { PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
-import type { RecordKind } from '../../domain/directory-record.ts';
+import { isMadeOfEntries, type RecordKind } from '../../domain/directory-record.ts';
 import { INDEX } from '../../names.ts';
 import type {
   Change,
@@ -11,7 +11,7 @@ import type {
 } from '../../usecases/directory-ports.ts';
 import type { TimeSource } from '../../usecases/ports.ts';
 import { readBatch } from './batch.ts';
-import { itemOf } from './directory-items.ts';
+import { itemOf, nameItemOf } from './directory-items.ts';
 import { directoryKeys } from './directory-keys.ts';
 import { aliases, allItems, contentOf, getItem, type Item, type TableAccess, wasWritten } from './table.ts';
 
@@ -144,6 +144,8 @@ export function directoryChanges(table: TableAccess, time: TimeSource): Director
   async function stand(kind: RecordKind, version: RecordVersion): Promise<void> {
     const condition = 'attribute_not_exists(#pk) OR attribute_not_exists(#recordVersion) OR #recordVersion < :version';
     await put(itemOf(kind, version), condition, ['pk', 'recordVersion'], { ':version': version.version });
+    // After the version: a name alone would be taken for one.
+    if (isMadeOfEntries(kind)) await client.send(new PutCommand({ TableName, Item: nameItemOf(kind, version.id) }));
   }
 }
 

@@ -1,8 +1,13 @@
 import { type CatalogueRule, parentOfRegion } from '../../domain/directory.ts';
-import { type DirectoryRecord, idOfRecord, type RecordKind } from '../../domain/directory-record.ts';
+import {
+  type DirectoryRecord,
+  idOfRecord,
+  type MadeOfEntries,
+  type RecordKind,
+} from '../../domain/directory-record.ts';
 import type { Instant } from '../../domain/instant.ts';
 import type { RecordVersion } from '../../usecases/directory-ports.ts';
-import { CATEGORIES, directoryKeys } from './directory-keys.ts';
+import { CATEGORIES, directoryKeys, nameKeyOf } from './directory-keys.ts';
 import { contentOf, type Item } from './table.ts';
 
 /** What an item of the directory holds beside the record: which version it is, and where lists find it. */
@@ -24,10 +29,15 @@ export function itemOf<K extends RecordKind>(
     ...(at && { recordAt: at }),
     ...(by && { recordBy: by }),
   };
-  // Of calendars and policies each version stands for itself, in an attribute of its own, and no list shows it.
+  // Of calendars and policies each version stands for itself, in an attribute of its own; lists find them by `nameItemOf`.
   if (kind === 'calendars') return { ...directoryKeys.calendar(id, version ?? 1), calendar: record, ...marks };
   if (kind === 'policies') return { ...directoryKeys.policy(id, version ?? 1), policy: record, ...marks };
   return { ...keyOfRecord(kind, record), ...record, recordKind: kind, recordId: id, ...marks };
+}
+
+/** By what lists find a record whose versions each stand for themselves. */
+export function nameItemOf(kind: MadeOfEntries, id: string): Item {
+  return { ...nameKeyOf(kind, id), recordKind: kind, recordId: id };
 }
 
 /** A record of the directory without what its item holds beside it. */

@@ -1,4 +1,4 @@
-import type { RecordKind } from '../../domain/directory-record.ts';
+import type { MadeOfEntries, RecordKind } from '../../domain/directory-record.ts';
 import { fourDigits } from './table.ts';
 
 /** The keys of the table `directory` (docs/data-model.md), for its reader and its writer. */
@@ -23,6 +23,11 @@ export const directoryKeys = {
   change: (id: string) => ({ pk: `CHANGE#${id}`, sk: 'CHANGE' }),
   miniProgram: (platform: string) => ({ pk: `PROVIDER#${platform}`, sk: 'CREDENTIALS' }),
 } as const;
+
+/** Where the name of a calendar or policy stands, before its versions: lists find the record by it. */
+export function nameKeyOf(kind: MadeOfEntries, id: string) {
+  return kind === 'calendars' ? directoryKeys.calendar(id, 0) : directoryKeys.policy(id, 0);
+}
 
 export const CATEGORIES = 'CATEGORY';
 

@@ -1,4 +1,4 @@
-import { type RecordKind, slotOf } from '../../domain/directory-record.ts';
+import { isMadeOfEntries, type RecordKind, slotOf } from '../../domain/directory-record.ts';
 import { INDEX } from '../../names.ts';
 import type { DirectoryRecords, RecordVersion } from '../../usecases/directory-ports.ts';
 import { readBatch } from './batch.ts';
@@ -41,6 +41,14 @@ export function directoryRecords(table: TableAccess): DirectoryRecords {
       ids.map((id) => keyOfId(kind, id)).filter((key) => key !== undefined),
     );
   };
+  /** What the items of a page stand for: of calendars and policies a page holds the names alone. */
+  const standingOf = async (kind: RecordKind, page: readonly Item[]): Promise<readonly Item[]> =>
+    isMadeOfEntries(kind)
+      ? itemsOf(
+          kind,
+          page.map(({ recordId }) => String(recordId)),
+        )
+      : page;
 
   return {
     async standing<K extends RecordKind>(kind: K, ids: readonly string[]) {
@@ -50,9 +58,12 @@ export function directoryRecords(table: TableAccess): DirectoryRecords {
 
     async page(kind, limit, after) {
       const items = await firstItems(table, listed(kind, after === undefined ? {} : { after }), limit + 1);
-      const shown = items.slice(0, limit).map((item) => versionOf(kind, item));
-      const last = shown.at(-1);
-      return { items: shown, ...(items.length > limit && last && { after: last.id }) };
+      const names = items.slice(0, limit);
+      const last = names.at(-1)?.recordId as string | undefined;
+      return {
+        items: (await standingOf(kind, names)).map((item) => versionOf(kind, item)),
+        ...(items.length > limit && last !== undefined && { after: last }),
+      };
     },
 
     async versions<K extends RecordKind>(kind: K, standing: RecordVersion<K>) {

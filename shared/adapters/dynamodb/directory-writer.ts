@@ -9,10 +9,16 @@ import {
   type StaffMember,
   type Unit,
 } from '../../domain/directory.ts';
-import { type DirectoryRecord, idOfRecord, type ListedKind, type RecordKind } from '../../domain/directory-record.ts';
+import {
+  type DirectoryRecord,
+  type FlatKind,
+  idOfRecord,
+  type MadeOfEntries,
+  type RecordKind,
+} from '../../domain/directory-record.ts';
 import type { Policy } from '../../domain/policy.ts';
 import { putBatch, readBatch } from './batch.ts';
-import { itemOf } from './directory-items.ts';
+import { itemOf, nameItemOf } from './directory-items.ts';
 import { directoryKeys } from './directory-keys.ts';
 import { aliases, getItem, type Item, type TableAccess, wasWritten } from './table.ts';
 
@@ -26,7 +32,7 @@ export interface DirectoryWriter {
    * Puts records that are shipped; what an administrator has changed since stays as it is. Throws RangeError for a region
    * whose parent is not the one that its code names: it could not be found by code.
    */
-  seed<K extends ListedKind>(kind: K, records: readonly DirectoryRecord[K][]): Promise<void>;
+  seed<K extends FlatKind>(kind: K, records: readonly DirectoryRecord[K][]): Promise<void>;
   /**
    * A new version of the calendar; `kept` when this version is stored already. Throws when it is stored with other days:
    * ledgers name the version, so it must stay what it was.
@@ -55,13 +61,14 @@ export function directoryWriter(table: TableAccess): DirectoryWriter {
       ),
     );
 
-  const putVersion = async (key: { readonly pk: string; readonly sk: string }, name: string, content: object) => {
-    if (await putNew({ ...key, [name]: content })) return 'stored';
-    const stored = await getItem(table, key);
+  const putVersion = async (kind: MadeOfEntries, id: string, name: string, item: Item) => {
+    const isNew = await putNew(item);
+    const stored = isNew ? item : await getItem(table, { pk: item.pk, sk: item.sk });
     // JSON drops what is undefined, as the table has.
-    if (!isDeepStrictEqual(stored?.[name], JSON.parse(JSON.stringify(content))))
-      throw new Error(`${key.pk} version ${Number(key.sk)} is stored with other content: give it a new version`);
-    return 'kept';
+    if (!isNew && !isDeepStrictEqual(stored?.[name], JSON.parse(JSON.stringify(item[name]))))
+      throw new Error(`${item.pk} version ${Number(item.sk)} is stored with other content: give it a new version`);
+    await put(nameItemOf(kind, id));
+    return isNew ? 'stored' : 'kept';
   };
 
   const seeded = <K extends RecordKind>(kind: K, record: DirectoryRecord[K]) =>
@@ -91,8 +98,16 @@ export function directoryWriter(table: TableAccess): DirectoryWriter {
       );
     },
 
-    putCalendar: (calendar) => putVersion(directoryKeys.calendar(calendar.id, calendar.version), 'calendar', calendar),
-    putPolicy: (policy) => putVersion(directoryKeys.policy(policy.jurisdiction, policy.version), 'policy', policy),
+    putCalendar: (calendar) =>
+      putVersion('calendars', calendar.id, 'calendar', {
+        ...directoryKeys.calendar(calendar.id, calendar.version),
+        calendar,
+      }),
+    putPolicy: (policy) =>
+      putVersion('policies', policy.jurisdiction, 'policy', {
+        ...directoryKeys.policy(policy.jurisdiction, policy.version),
+        policy,
+      }),
 
     async putSecret(ciphertext) {
       return (await putNew({ ...directoryKeys.secret, ciphertext })) ? 'stored' : 'kept';

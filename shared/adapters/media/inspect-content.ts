@@ -89,7 +89,7 @@ export async function inspectContent(bytes: Uint8Array, declared: Declared): Pro
   if (isRejected(findings)) return rejected(findings);
   if (mediumOf(findings.contentType) !== media) return rejected('type-mismatch');
   if (isTooLong(media, findings)) return rejected('too-long');
-  const origin = format === 'jpeg' || format === 'heif' ? photoOrigin(bytes) : undefined;
+  const origin = media === 'photo' ? photoOrigin(bytes) : undefined;
   return { kind: 'ready', media, ...findings, ...(origin && { origin }) };
 }
 

@@ -1,13 +1,10 @@
 import { parseInstant } from '../../domain/instant.ts';
 import type { PhotoOrigin } from '../../usecases/media-ports.ts';
-import { heifExifAt } from './heif-exif.ts';
-import { startsWith, u8, u16be, u16le, u32be, u32le } from './read-bytes.ts';
+import { exifAt } from './exif-at.ts';
+import { startsWith, u16be, u16le, u32be, u32le } from './read-bytes.ts';
 
 /** More entries than any camera writes into one directory. */
 const MAX_ENTRIES = 500;
-const EXIF = 'Exif\0\0';
-/** How a JPEG begins. */
-const JPEG = 0xffd8;
 
 /** Tags of Exif 2.32. */
 const TAG = {
@@ -22,12 +19,12 @@ const TAG = {
 } as const;
 
 /**
- * When and where a JPEG or HEIC was taken, as the camera noted in its Exif data: the time of day is that of the offset noted beside
- * it, else Chinese; the place is WGS-84. Undefined without either. Whoever holds the photo can write anything there: it is a
+ * When and where a photo was taken, as the camera noted in its Exif data: the time of day is that of the offset noted beside
+ * it, else Chinese; the place is WGS-84. Undefined without either, and for what is no photo. Whoever holds the photo can write anything there: it is a
  * hint. Never throws, reads a bounded number of bytes.
  */
 export function photoOrigin(bytes: Uint8Array): PhotoOrigin | undefined {
-  const at = u16be(bytes, 0) === JPEG ? exifAt(bytes) : heifExifAt(bytes);
+  const at = exifAt(bytes);
   const tiff = at === undefined ? undefined : openTiff(bytes, at);
   if (tiff === undefined) return undefined;
   const root = tiff.entriesAt(tiff.first);
@@ -49,18 +46,6 @@ interface Entry {
   readonly count: number;
   /** Where its value lies, in the file. */
   readonly at: number;
-}
-
-/** Where the TIFF structure begins in a JPEG's first segment of Exif before the picture. */
-function exifAt(bytes: Uint8Array): number | undefined {
-  let at = 2;
-  while (at + 4 <= bytes.length && u8(bytes, at) === 0xff) {
-    const marker = u8(bytes, at + 1);
-    if (marker === 0xda) return undefined;
-    if (marker === 0xe1 && startsWith(bytes, at + 4, EXIF)) return at + 4 + EXIF.length;
-    at += 2 + Math.max(2, u16be(bytes, at + 2));
-  }
-  return undefined;
 }
 
 function openTiff(bytes: Uint8Array, start: number) {

@@ -1,17 +1,19 @@
-import type { ListedKind } from '../../domain/directory-record.ts';
+import { isMadeOfEntries, type RecordKind } from '../../domain/directory-record.ts';
 import type { FieldProblem } from '../../domain/labels/field-problems.ts';
 import type { Language } from '../../domain/labels/language.ts';
 import { RECORD_IDS, RECORD_INPUTS } from '../http/directory-records.ts';
 import { type FieldError, fieldError, parse, type Schema } from '../parse.ts';
-import { headerOf, idColumnOf, inputOf, VERSION_COLUMN } from './directory-columns.ts';
+import { headerOf, idColumnOf, TABLES, VERSION_COLUMN } from './directory-tables.ts';
 import { MAX_ROWS } from './limits.ts';
+import { type CellPlace, cellsByName, type TableEntry } from './record-table.ts';
 
-/** A record of a table, with the line that it stands in. */
+/** A record of a table. */
 export interface ReadRecord {
-  readonly line: number;
   readonly id: string;
   readonly input: object;
   readonly expectedVersion?: number;
+  /** The line that it begins in, or that of one of its entries: a day, a year. */
+  lineOf(which?: string): number;
 }
 
 /** A cell, or a whole row, that is not what its column asks for. */
@@ -31,7 +33,7 @@ const VERSION = /^\d{1,6}$/;
 
 /** The records of a table whose first row is the header, and every cell that is wrong with its line and column. */
 export function readRecords(
-  kind: ListedKind,
+  kind: RecordKind,
   table: readonly Row[],
   language: Language,
 ): { readonly records: readonly ReadRecord[]; readonly wrong: readonly WrongCell[] } {
@@ -44,54 +46,79 @@ export function readRecords(
     const error = fieldError('', 'too-many', language, { limit: MAX_ROWS });
     return { records: [], wrong: [{ line: header.line, column: '', code: error.code, message: error.message }] };
   }
-  const read = rows.map((row) => readRow(kind, names, row, language));
+  const isTooLong = ({ cells }: Row) => cells.slice(names.length).some((cell) => cell !== '');
+  const entries = rows
+    .filter((row) => !isTooLong(row))
+    .map(({ line, cells }) => ({ line, cells: new Map(names.map((name, index) => [name, cells[index] ?? ''])) }));
+  const read = recordsOf(kind, entries).map((each) => readRecord(kind, each, language));
   return {
     records: read.flatMap(({ record }) => record ?? []),
-    wrong: read.flatMap(({ wrong }) => wrong),
+    wrong: [
+      ...rows.filter(isTooLong).map(({ line }) => wrongRow(line, 'unknown-field', language)),
+      ...read.flatMap(({ wrong }) => wrong),
+    ].toSorted((one, other) => one.line - other.line),
   };
 }
 
-function readRow(kind: ListedKind, names: readonly string[], { line, cells }: Row, language: Language) {
-  if (cells.length > names.length && cells.slice(names.length).some((cell) => cell !== ''))
-    return { record: undefined, wrong: [wrongRow(line, 'unknown-field', language)] };
-  const byName = new Map(names.map((name, index) => [name, cells[index] ?? '']));
-  const given = (name: string) => byName.get(name)?.trim() || undefined;
-  const version = given(VERSION_COLUMN);
-  const id = parse(RECORD_IDS[kind], given(idColumnOf(kind)), language);
-  const input = parse(RECORD_INPUTS[kind] as Schema<object>, inputOf(kind, byName), language);
+/** Rows of one record: each row is one, but of a kind whose records have many entries those of one id are. */
+function recordsOf(kind: RecordKind, entries: readonly TableEntry[]): readonly (readonly TableEntry[])[] {
+  if (!isMadeOfEntries(kind)) return entries.map((entry) => [entry]);
+  const byId = new Map<string, TableEntry[]>();
+  for (const entry of entries) {
+    const id = cellsByName(entry)[idColumnOf(kind)] ?? '';
+    byId.set(id, [...(byId.get(id) ?? []), entry]);
+  }
+  return [...byId.values()];
+}
+
+function readRecord(kind: RecordKind, entries: readonly TableEntry[], language: Language) {
+  const [first] = entries as readonly [TableEntry];
+  const given = cellsByName(first);
+  const versions = new Set(
+    entries.map((entry) => cellsByName(entry)[VERSION_COLUMN]).filter((each) => each !== undefined),
+  );
+  const [version] = versions;
+  const id = parse(RECORD_IDS[kind], given[idColumnOf(kind)], language);
+  const { input: written, faults, placeOf, lineOf } = TABLES[kind].read(entries);
+  const input = parse(RECORD_INPUTS[kind] as Schema<object>, written, language);
   const wrong = [
-    ...(id.ok ? [] : id.error.map((error) => wrongCell(line, { ...error, path: idColumnOf(kind) }))),
-    ...(version === undefined || VERSION.test(version)
+    ...(id.ok ? [] : id.error.map((error) => wrongCell({ line: first.line, column: idColumnOf(kind) }, error))),
+    ...(versions.size === 0 || (versions.size === 1 && VERSION.test(version ?? ''))
       ? []
-      : [wrongCell(line, fieldError(VERSION_COLUMN, 'format', language, { expected: '1, 2, …' }))]),
-    ...(input.ok ? [] : input.error.map((error) => wrongCell(line, error))),
+      : [
+          wrongCell(
+            { line: first.line, column: VERSION_COLUMN },
+            fieldError('', 'format', language, { expected: '1, 2, …' }),
+          ),
+        ]),
+    ...faults.map((fault) => wrongCell(fault, fieldError('', fault.problem, language, fault.limits))),
+    ...(input.ok ? [] : input.error.map((error) => wrongCell(placeOf(error.path), error))),
   ];
   if (!id.ok || !input.ok || wrong.length > 0) return { record: undefined, wrong };
   const record: ReadRecord = {
-    line,
-    id: id.value,
-    input: input.value,
+    ...{ id: id.value, input: input.value, lineOf: (which) => (which === undefined ? first.line : lineOf(which)) },
     ...(version !== undefined && { expectedVersion: Number(version) }),
   };
   return { record, wrong };
 }
 
 /** Columns that the kind does not have, that come twice, or without which there is no record. */
-function misnamedColumns(kind: ListedKind, names: readonly string[], line: number, language: Language): WrongCell[] {
+function misnamedColumns(kind: RecordKind, names: readonly string[], line: number, language: Language): WrongCell[] {
   const known = headerOf(kind);
   const strange = names.filter((name) => !known.includes(name));
   const twice = names.filter((name, index) => names.indexOf(name) < index);
   const missing = names.includes(idColumnOf(kind)) ? [] : [idColumnOf(kind)];
   const errors = (of: readonly string[], problem: FieldProblem) =>
-    of.map((name) => wrongCell(line, fieldError(name.slice(0, 64), problem, language, { values: known })));
+    of.map((name) =>
+      wrongCell({ line, column: name.slice(0, 64) }, fieldError('', problem, language, { values: known })),
+    );
   return [...errors(strange, 'unknown-field'), ...errors(twice, 'duplicate'), ...errors(missing, 'required')];
 }
 
 function wrongRow(line: number, problem: FieldProblem, language: Language): WrongCell {
-  return wrongCell(line, fieldError('', problem, language));
+  return wrongCell({ line, column: '' }, fieldError('', problem, language));
 }
 
-/** `grants[0].unitId` is in the column `grants`. */
-function wrongCell(line: number, { path, code, message }: FieldError): WrongCell {
-  return { line, column: path.split(/[.[]/, 1)[0] ?? '', code, message };
+function wrongCell({ line, column, about }: CellPlace, { code, message }: Omit<FieldError, 'path'>): WrongCell {
+  return { line, column, code, message: about === undefined || about === '' ? message : `${about}: ${message}` };
 }

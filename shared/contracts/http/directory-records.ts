@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { REGION_LEVELS, UNIT_KINDS } from '../../domain/directory.ts';
-import type { ListedKind, RecordKind } from '../../domain/directory-record.ts';
+import type { RecordKind } from '../../domain/directory-record.ts';
 import { type Instant, parseInstant } from '../../domain/instant.ts';
 import { CLOCK_CLASSES, ROLES, type Role } from '../../domain/words.ts';
 import type { Schema } from '../parse.ts';
@@ -171,6 +171,3 @@ export const importReport = z.object({
   unchanged: z.int(),
   rejected: z.array(z.object({ line: z.int(), column: z.string(), code: z.string(), message: z.string() })),
 });
-
-/** The kinds that have columns: those of which there are many. */
-export type TableKind = ListedKind;

@@ -1,5 +1,5 @@
-import { LISTED_KINDS, RECORD_KINDS, type RecordKind } from '../../domain/directory-record.ts';
-import { headerOf } from '../csv/directory-columns.ts';
+import { isMadeOfEntries, RECORD_KINDS, type RecordKind } from '../../domain/directory-record.ts';
+import { headerOf } from '../csv/directory-tables.ts';
 import { MAX_ROWS } from '../csv/limits.ts';
 import { exportQuery, importQuery, recordAnswer, recordPut, recordQuery } from '../http/directory-records.ts';
 import { type JsonSchema, jsonSchemaOf, type SchemaName } from './components.ts';
@@ -11,7 +11,7 @@ const CHANGES = 'By: administrator (ADM).';
 
 /** The directory, kind by kind: what the routes under `/v1/admin/{kind}` take and answer depends on the kind. */
 export function recordOperations(): readonly Operation[] {
-  return RECORD_KINDS.flatMap((kind) => [...(isListed(kind) ? tableOperations(kind) : []), ...singleOperations(kind)]);
+  return RECORD_KINDS.flatMap((kind) => [...tableOperations(kind), ...singleOperations(kind)]);
 }
 
 /** The schemas of all kinds by name: what is put, what is answered, pages and histories of it. */
@@ -24,19 +24,17 @@ export function recordSchemas(): Readonly<Record<string, JsonSchema>> {
         [put, jsonSchemaOf(recordPut(kind))],
         [answer, jsonSchemaOf(recordAnswer(kind))],
         [history, { type: 'object', properties: { items }, required: ['items'] }],
-        ...(isListed(kind)
-          ? [[page, { type: 'object', properties: { items, nextCursor: { type: 'string' } }, required: ['items'] }]]
-          : []),
+        [page, { type: 'object', properties: { items, nextCursor: { type: 'string' } }, required: ['items'] }],
       ];
     }),
   );
 }
 
-function tableOperations(kind: (typeof LISTED_KINDS)[number]): readonly Operation[] {
+function tableOperations(kind: RecordKind): readonly Operation[] {
   const { title, page } = namesOf(kind);
-  const columns = `Columns: ${headerOf(kind)
-    .map((name) => `\`${name}\``)
-    .join(', ')}.`;
+  const names = headerOf(kind).map((name) => `\`${name}\``);
+  const rows = isMadeOfEntries(kind) ? ' A record has a row for each of its entries, all of which are given.' : '';
+  const columns = `Columns: ${names.join(', ')}.${rows}`;
   return [
     {
       method: 'get',
@@ -119,10 +117,6 @@ function singleOperations(kind: RecordKind): readonly Operation[] {
       problems: [401, 403, 404, 429],
     },
   ];
-}
-
-function isListed(kind: RecordKind): kind is (typeof LISTED_KINDS)[number] {
-  return (LISTED_KINDS as readonly RecordKind[]).includes(kind);
 }
 
 function namesOf(kind: RecordKind) {

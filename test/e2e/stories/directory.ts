@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest';
+import { RECORD_KINDS } from '../../../shared/domain/directory-record.ts';
 import { caseAt, queueOf } from '../../support/e2e-case.ts';
 import type { Answer, Caller } from '../../support/e2e-client.ts';
 import { eventually } from '../../support/e2e-eventually.ts';
@@ -24,6 +25,17 @@ beforeAll(() => {
 const csv = { 'content-type': 'text/csv' };
 const bring = (kind: string, table: string, query = '', key?: string) =>
   admin.post(`/v1/admin/${kind}/import${query}`, table, { headers: csv, ...(key && { key }) });
+
+/** The table of a kind as it is given out, for another record: its version is left to whichever stands. */
+const asTable = async (kind: string, [from, to]: readonly [string, string], more = '') => {
+  const { text } = await admin.get(`/v1/admin/${kind}/export`);
+  const [head = '', ...rows] = text.trim().split('\r\n');
+  const own = rows.filter((row) => row.startsWith(`${from},`));
+  return [head, ...own.map((row) => row.replace(/^[^,]*,\d+,/, `${to},,`)), more]
+    .filter((row) => row !== '')
+    .join('\r\n');
+};
+const NEW_YEAR = 'dalian,,2027-01-01,FALSE,元旦,';
 
 describe('the directory', () => {
   test('is read by administrators and auditors, and changed by administrators alone', async () => {
@@ -96,13 +108,15 @@ describe('the directory', () => {
   test('lists a kind page by page', async () => {
     const first = await admin.get('/v1/admin/units?limit=3');
     const second = await admin.get(`/v1/admin/units?limit=3&cursor=${first.body.nextCursor}`);
+    const calendars = await admin.get('/v1/admin/calendars');
+    expect(listed(calendars).find(({ id }) => id === 'cn')).toEqual(kept(await admin.get('/v1/admin/calendars/cn')));
     const ids = [...listed(first), ...listed(second)].map(({ id }) => id);
     expect(ids).toEqual([...ids].toSorted());
     expect(new Set(ids).size).toBe(6);
   });
 
   test('takes a table back that it gave out, and changes nothing by that', async () => {
-    for (const kind of ['units', 'staff', 'grids', 'catalogue', 'categories', 'regions']) {
+    for (const kind of RECORD_KINDS) {
       const exported = await admin.get(`/v1/admin/${kind}/export`);
       expect(exported.headers.get('content-type')).toContain('text/csv');
       const rows = exported.text.trim().split('\r\n').slice(0, 500);
@@ -122,7 +136,7 @@ describe('the directory', () => {
     const calendar = kept(await admin.get('/v1/admin/calendars/cn')).record;
     const without = (record: object, ...names: readonly string[]) =>
       Object.fromEntries(Object.entries(record).filter(([name]) => !names.includes(name)));
-    const added: readonly (readonly [kind: string, id: string, record: object, table?: string])[] = [
+    const added: readonly (readonly [kind: string, id: string, record: object, table: string])[] = [
       ['regions', '210102002009', { name: '示范社区' }, 'code,name\r\n210102002009,示范社区改'],
       ['categories', '9901', { name: '示范类', aliases: ['样例'] }, 'code,name\r\n9901,示范类改'],
       [
@@ -143,8 +157,18 @@ describe('the directory', () => {
         { category: '9901', regionCode: '210102', validFrom: '2026-01-01T00:00:00Z', lead: 'district' },
         'id,category,regionCode,validFrom,lead\r\n9901-1,9901,210102,2026-01-01T00:00:00Z,city',
       ],
-      ['calendars', 'dalian', without(calendar, 'id', 'version')],
-      ['policies', '210200', without(policy, 'jurisdiction', 'version')],
+      [
+        'calendars',
+        'dalian',
+        without(calendar, 'id', 'version'),
+        await asTable('calendars', ['cn', 'dalian'], NEW_YEAR),
+      ],
+      [
+        'policies',
+        '210200',
+        without(policy, 'jurisdiction', 'version'),
+        (await asTable('policies', ['210000', '210200'])).replace('surveyShare,0.1', 'surveyShare,0.2'),
+      ],
     ];
     const top = await admin.put('/v1/admin/categories/99', { expectedVersion: 0, record: { name: '示范' } });
     expect(top.status, top.text).toBe(200);
@@ -155,9 +179,16 @@ describe('the directory', () => {
       expect(put.status, put.text).toBe(200);
       expect(kept(await admin.get(path)).version).toBe(1);
       expect((await admin.get(`${path}?at=2020-01-01T00:00:00Z`)).status).toBe(404);
-      if (table !== undefined) expect(report(await bring(kind, table))).toMatchObject({ changed: 1, rejected: [] });
-      expect(listed(await admin.get(`${path}/history`))).toHaveLength(table === undefined ? 1 : 2);
+      expect(report(await bring(kind, table))).toMatchObject({ changed: 1, rejected: [] });
+      expect(listed(await admin.get(`${path}/history`))).toHaveLength(2);
+      await eventually(async () => expect((await admin.get(`/v1/admin/${kind}/export`)).text).toContain(`\n${id},`));
     }
+    expect(kept(await admin.get('/v1/admin/calendars/dalian')).record).toMatchObject({
+      version: 2,
+      years: [2024, 2025, 2026, 2027],
+      workingHours: calendar.workingHours,
+    });
+    expect(kept(await admin.get('/v1/admin/policies/210200')).record.surveyShare).toBe(0.2);
     const seeded = listed(await admin.get(`/v1/admin/grids?at=${before}&limit=100`)).map(({ id }) => id);
     expect([seeded.includes('grid-1-1'), seeded.includes('grid-new')]).toEqual([true, false]);
     const later = await admin.get('/v1/admin/grids/export?after=grid-1-1');
@@ -165,6 +196,24 @@ describe('the directory', () => {
     expect(later.headers.get('link')).toBeNull();
     const exported = await admin.get(`/v1/admin/grids/export?at=${before}`);
     expect([exported.text.includes('grid-1-1,'), exported.text.includes('grid-new,')]).toEqual([true, false]);
+  });
+
+  test('names the days of a calendar that are wrong, with their lines', async () => {
+    const table = await asTable('calendars', ['cn', 'anshan'], '');
+    const lines = table.trim().split('\r\n');
+    const broken = [...lines, 'anshan,,2027-02-30,true,补班,', 'anshan,,2028-10-01,true,国庆节,'].join('\r\n');
+    const { rejected } = report(await bring('calendars', broken, '?dryRun=true')) as unknown as {
+      readonly rejected: readonly { readonly line: number; readonly column: string; readonly code: string }[];
+    };
+    expect(rejected.map(({ line, column, code }) => `${line} ${column} ${code}`)).toEqual([
+      `${lines.length + 1} date year-without-holidays`,
+      `${lines.length + 1} date no-such-day`,
+      `${lines.length + 2} date year-without-holidays`,
+    ]);
+    const part = await bring('calendars', `${lines[0]}\r\ncn,,2027-01-01,false,元旦,08:30-12:00`, '?dryRun=true');
+    expect((report(part).rejected as readonly { readonly code: string }[]).map(({ code }) => code)).toEqual([
+      ...['year-taken-back', 'year-taken-back', 'year-taken-back'],
+    ]);
   });
 
   test('brings a table in whole, or not at all with a report of every wrong cell', async () => {

@@ -3,32 +3,34 @@ import { describe, expect, test } from 'vitest';
 import { readTable } from '../../../shared/adapters/csv/read-table.ts';
 import { writeTable } from '../../../shared/adapters/csv/write-table.ts';
 import { defused, fused } from '../../../shared/contracts/csv/defuse.ts';
-import { cellsOf, headerOf } from '../../../shared/contracts/csv/directory-columns.ts';
+import { headerOf, rowsOf } from '../../../shared/contracts/csv/directory-tables.ts';
 import { readRecords } from '../../../shared/contracts/csv/read-records.ts';
 import { RECORD_INPUTS } from '../../../shared/contracts/http/directory-records.ts';
 import { parse, type Schema } from '../../../shared/contracts/parse.ts';
-import type { ListedKind } from '../../../shared/domain/directory-record.ts';
-import { DEFAULT_POLICY } from '../../../shared/domain/policy.ts';
+import type { RecordKind } from '../../../shared/domain/directory-record.ts';
+import { DEFAULT_POLICY, type Policy } from '../../../shared/domain/policy.ts';
+import { CALENDAR } from '../../support/domain-world.ts';
 
-const read = (kind: ListedKind, csv: string) => {
+const read = (kind: RecordKind, csv: string) => {
   const table = readTable(csv);
   if (!('map' in table)) return { records: [], wrong: [{ line: table.line, column: '', code: 'malformed-csv' }] };
   return readRecords(kind, table, 'en');
 };
-const wrongIn = (kind: ListedKind, csv: string) =>
+/** The records with the line that each begins in. */
+const lined = (kind: RecordKind, csv: string) =>
+  read(kind, csv).records.map(({ lineOf, ...record }) => ({ line: lineOf(), ...record }));
+const wrongIn = (kind: RecordKind, csv: string) =>
   read(kind, csv).wrong.map(({ line, column, code }) => `${line} ${column} ${code}`);
 
 describe('a table of the directory', () => {
   test('is read with byte order mark, CRLF, quotes, line breaks in cells, empty lines, and columns in any order', () => {
     const csv =
       '\ufeffname,id,kind,regionCode\r\n"供热, ""东"" 公司",heat,utility,210102\r\n\r\nb,b,street,210102001\r\n';
-    expect(read('units', csv)).toEqual({
-      wrong: [],
-      records: [
-        { line: 2, id: 'heat', input: { name: '供热, "东" 公司', kind: 'utility', regionCode: '210102' } },
-        { line: 4, id: 'b', input: { name: 'b', kind: 'street', regionCode: '210102001' } },
-      ],
-    });
+    expect(read('units', csv).wrong).toEqual([]);
+    expect(lined('units', csv)).toEqual([
+      { line: 2, id: 'heat', input: { name: '供热, "东" 公司', kind: 'utility', regionCode: '210102' } },
+      { line: 4, id: 'b', input: { name: 'b', kind: 'street', regionCode: '210102001' } },
+    ]);
   });
 
   test.each([';', '\t'])('may be separated by %j', (delimiter) => {
@@ -113,10 +115,152 @@ describe('a table of the directory', () => {
       grants: [{ role: 'UNT', unitId: 'street-1' }],
       validTo: '2026-01-01T00:00:00.000Z',
     };
-    const csv = writeTable([headerOf('staff'), cellsOf('staff', record, 4)]);
+    const csv = writeTable([headerOf('staff'), ...rowsOf('staff', record, 4)]);
     expect(csv.startsWith('\ufeffsubject,version,name,grants')).toBe(true);
     const { subject, ...input } = record;
-    expect(read('staff', csv)).toEqual({ wrong: [], records: [{ line: 2, id: subject, expectedVersion: 4, input }] });
+    expect(read('staff', csv).wrong).toEqual([]);
+    expect(lined('staff', csv)).toEqual([{ line: 2, id: subject, expectedVersion: 4, input }]);
+  });
+});
+
+describe('a table of calendars', () => {
+  const head = 'id,date,working,name,workingHours';
+
+  test('has a row for each day; the years are those of the days, and the hours stand in one of the rows', () => {
+    const csv = [
+      head,
+      'cn,2026-10-01,false,国庆节,',
+      'local,2027/1/1,FALSE,元旦,09:00-12:00；13:00-18:00',
+      'cn,2027-01-02,true,补班,"08:30-12:00; 13:00-17:00"',
+      'cn,2027-01-01,false,元旦,08:30-12:00; 13:00-17:00',
+    ].join('\n');
+    expect(read('calendars', csv).wrong).toEqual([]);
+    expect(lined('calendars', csv)).toEqual([
+      {
+        line: 2,
+        id: 'cn',
+        input: {
+          years: [2026, 2027],
+          days: {
+            '2026-10-01': { working: false, name: '国庆节' },
+            '2027-01-02': { working: true, name: '补班' },
+            '2027-01-01': { working: false, name: '元旦' },
+          },
+          workingHours: [
+            ['08:30', '12:00'],
+            ['13:00', '17:00'],
+          ],
+        },
+      },
+      {
+        line: 3,
+        id: 'local',
+        input: {
+          years: [2027],
+          days: { '2027-01-01': { working: false, name: '元旦' } },
+          workingHours: [
+            ['09:00', '12:00'],
+            ['13:00', '18:00'],
+          ],
+        },
+      },
+    ]);
+    const [cn] = read('calendars', csv).records;
+    expect(['2027-01-01', '2027', '2025', undefined].map((which) => cn?.lineOf(which))).toEqual([5, 4, 2, 2]);
+  });
+
+  test('names every wrong day with its line and column', () => {
+    const csv = [
+      'id,version,date,working,name,workingHours',
+      'cn,1,2027-01-01,no,元旦,08:30-12:00',
+      'cn,2,tomorrow,true,,09:00-12:00',
+      'cn,,2027-1-1,false,元旦,',
+      'cn,,,false,元旦,8-12',
+      'other,,2027-13-01,true,x,25:00-26:00',
+    ].join('\n');
+    expect(wrongIn('calendars', csv)).toEqual([
+      '2 version format',
+      '2 working wrong-type',
+      '3 workingHours duplicate',
+      '3 date format',
+      '4 date duplicate',
+      '5 date required',
+      '5 workingHours duplicate',
+      '6 date format',
+      '6 workingHours format',
+      '6 workingHours format',
+    ]);
+    expect(wrongIn('calendars', `${head}\ncn,2027-01-01,false,元旦,\n`)).toEqual(['2 workingHours required']);
+  });
+
+  test('that is exported is taken back as it is', () => {
+    const { id, version, years, days, workingHours } = CALENDAR;
+    const csv = writeTable([headerOf('calendars'), ...rowsOf('calendars', CALENDAR, version)]);
+    expect(lined('calendars', csv)).toEqual([
+      { line: 2, id, expectedVersion: version, input: { years, days, workingHours } },
+    ]);
+  });
+});
+
+describe('a table of policies', () => {
+  const { jurisdiction, version, ...numbers } = DEFAULT_POLICY;
+  const csv = (policy: Policy = DEFAULT_POLICY) =>
+    writeTable([headerOf('policies'), ...rowsOf('policies', policy, policy.version)]);
+  const lineOf = (setting: string) =>
+    csv()
+      .split('\r\n')
+      .findIndex((line) => line.includes(`,${setting},`)) + 1;
+
+  test('has a row for each number, and one that is exported is taken back as it is', () => {
+    expect(lined('policies', csv())).toEqual([{ line: 2, id: jurisdiction, expectedVersion: version, input: numbers }]);
+    expect(csv()).toContain(`${jurisdiction},1,limits.result.general.workingDays,5\r\n`);
+    const worded = { ...numbers, threatWords: ['12345', 'true', '[x]', '=1'], dutyPhones: ['13800000000'] };
+    const [record] = read('policies', csv({ ...DEFAULT_POLICY, ...worded })).records;
+    expect(record?.input).toEqual(worded);
+  });
+
+  test('takes TRUE for true, and two policies in any order of their rows', () => {
+    const [head = '', ...rows] = csv().trim().split('\r\n');
+    const dalian = rows.map((row) =>
+      row.replace('210000,1,', '210200,,').replace('redoBySystem,false', 'redoBySystem,TRUE'),
+    );
+    const mixed = [head, ...[...rows, ...dalian].toSorted((one, other) => (one.slice(7) < other.slice(7) ? -1 : 1))];
+    const { records, wrong } = read('policies', mixed.join('\n'));
+    expect(wrong).toEqual([]);
+    expect(new Map(records.map(({ id, input }) => [id, input]))).toEqual(
+      new Map<string, object>([
+        ['210000', numbers],
+        ['210200', { ...numbers, redoBySystem: true }],
+      ]),
+    );
+  });
+
+  test('names every wrong number with its line and column, and what is missing by its path', () => {
+    const broken = csv()
+      .replace('surveyShare,0.1', 'surveyShare,2')
+      .replace('maxReturns,2', 'maxReturns,')
+      .replace('limits.sign.general.workingDays,1', 'limits.sign.general.workingDays,0')
+      .replace('210000,1,samePlaceMetres,', '210000,1,surveyShare,');
+    const colour = `${broken}210000,1,colour.of.the.sky,blue\r\n210000,1,..,1\r\n210000,1,__proto__.x,1\r\n210000,1,marks,x\r\n`;
+    const rows = csv().trim().split('\r\n').length;
+    expect(wrongIn('policies', colour).toSorted()).toEqual(
+      [
+        `2 setting required`,
+        `${lineOf('limits.sign.general.workingDays')} setting format`,
+        `${lineOf('maxReturns')} value required`,
+        `${lineOf('surveyShare')} value out-of-range`,
+        `${lineOf('samePlaceMetres')} setting duplicate`,
+        `${rows + 1} setting unknown-field`,
+        ...[2, 3, 4].map((n) => `${rows + n} setting format`),
+      ].toSorted(),
+    );
+    const missing = read('policies', colour).wrong.find(({ line }) => line === 2);
+    expect(missing).toMatchObject({ message: 'samePlaceMetres: Required' });
+  });
+
+  test('has lists without a gap', () => {
+    const gap = csv().replace('marks.result[1].mark', 'marks.result[9].mark');
+    expect(wrongIn('policies', gap).map((each) => each.split(' ').slice(1).join(' '))).toContain('setting wrong-type');
   });
 });
 

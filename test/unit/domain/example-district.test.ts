@@ -4,7 +4,7 @@ import { RECORD_IDS, RECORD_INPUTS } from '../../../shared/contracts/http/direct
 import { parse, type Schema } from '../../../shared/contracts/parse.ts';
 import type { CatalogueRule, Category, Grid, Region, StaffMember, Unit } from '../../../shared/domain/directory.ts';
 import { levelOfRegion, parentOfRegion } from '../../../shared/domain/directory.ts';
-import { type DirectoryRecord, idOfRecord, type ListedKind, slotOf } from '../../../shared/domain/directory-record.ts';
+import { type DirectoryRecord, type FlatKind, idOfRecord, slotOf } from '../../../shared/domain/directory-record.ts';
 import { faultsOf, type KnownRecords } from '../../../shared/domain/directory-rules.ts';
 import type { Instant } from '../../../shared/domain/instant.ts';
 import { chooseRule } from '../../../shared/domain/routing.ts';
@@ -22,7 +22,7 @@ const example = read<{
 }>('example/heping.json');
 const { regions: official } = read<{ readonly regions: readonly Region[] }>('regions/liaoning.json');
 
-const records: { readonly [K in ListedKind]: readonly DirectoryRecord[K][] } = {
+const records: { readonly [K in FlatKind]: readonly DirectoryRecord[K][] } = {
   units: example.units,
   regions: example.regions,
   staff: example.staff,
@@ -30,7 +30,7 @@ const records: { readonly [K in ListedKind]: readonly DirectoryRecord[K][] } = {
   categories: example.categories,
   catalogue: example.rules,
 };
-const kinds = Object.keys(records) as ListedKind[];
+const kinds = Object.keys(records) as FlatKind[];
 
 const known: KnownRecords = {
   unit: (id) => example.units.find((unit) => unit.id === id),
@@ -43,7 +43,7 @@ const DERIVED = ['id', 'subject', 'code', 'ancestors', 'parentCode', 'level'];
 
 describe('the example district', () => {
   test.each(kinds)('has %s that an administrator may put: no id twice, nothing that is not there', (kind) => {
-    const all: readonly DirectoryRecord[ListedKind][] = records[kind];
+    const all: readonly DirectoryRecord[FlatKind][] = records[kind];
     const ids = all.map((record) => idOfRecord(kind, record));
     expect(new Set(ids).size).toBe(ids.length);
     expect(new Set(all.map((record) => slotOf(kind, record))).size).toBe(ids.length);

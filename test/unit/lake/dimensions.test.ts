@@ -2,13 +2,13 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { openLake } from '../../../local/lake/open-lake.ts';
-import type { DirectoryRecord, ListedKind } from '../../../shared/domain/directory-record.ts';
+import type { DirectoryRecord, RecordKind } from '../../../shared/domain/directory-record.ts';
 import type { DirectoryRecords } from '../../../shared/usecases/directory-ports.ts';
 import { snapshotDimensions } from '../../../shared/usecases/snapshot-dimensions.ts';
 import { CALENDAR, CATEGORIES, localTime, UNITS, WORKERS } from '../../support/domain-world.ts';
 import { temporaryDir } from '../../support/serve-aws.ts';
 
-const RECORDS: { readonly [K in ListedKind]?: readonly DirectoryRecord[K][] } = {
+const RECORDS: { readonly [K in RecordKind]?: readonly DirectoryRecord[K][] } = {
   units: UNITS.map((unit) => ({ ...unit, dutyPhones: ['13812341234'] })),
   categories: CATEGORIES,
   staff: WORKERS,

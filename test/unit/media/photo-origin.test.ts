@@ -4,10 +4,22 @@ import { photoOrigin } from '../../../shared/adapters/media/read-origin.ts';
 import { metresBetween } from '../../../shared/domain/geo-fence.ts';
 import { DEFAULT_POLICY } from '../../../shared/domain/policy.ts';
 import { type ExifNotes, makeExif } from '../../support/make-exif.ts';
-import { makeHeic, makeHeicWithExif, makeJpeg } from '../../support/make-media.ts';
+import {
+  makeHeic,
+  makeHeicWithExif,
+  makeJpeg,
+  makePng,
+  makeRiff,
+  makeWebp,
+  pngChunk,
+  webpPicture,
+} from '../../support/make-media.ts';
 import { inspect, patched } from './verdict.ts';
 
 const NOTES: ExifNotes = { lat: [41, 47, 24, 'N'], lng: [123, 24, 36, 'E'], takenAt: '2026:03:09 10:15:00' };
+const TAKEN = { takenAt: '2026-03-09T02:15:00.000Z', lat: 41.79, lng: 123.41 };
+/** A PNG with a chunk between its picture and its end. */
+const withBehind = (png: Buffer, chunk: Buffer) => Buffer.concat([png.subarray(0, -12), chunk, png.subarray(-12)]);
 const photo = (notes: ExifNotes, order?: 'II' | 'MM') => makeJpeg(20, 10, [[0xe1, makeExif(notes, order)]]);
 
 describe('a photo says when and where it was taken', () => {
@@ -33,10 +45,30 @@ describe('a photo says when and where it was taken', () => {
     ['in the meta box itself', { isInside: true }],
   ])('also as HEIC, the Exif item %s', async (_, options) => {
     const heic = makeHeicWithExif(makeExif(NOTES), options);
-    const origin = { takenAt: '2026-03-09T02:15:00.000Z', lat: 41.79, lng: 123.41 };
-    expect(photoOrigin(heic)).toEqual(origin);
-    expect(await inspect(heic, 'image/heic')).toMatchObject({ kind: 'ready', origin });
+    expect(photoOrigin(heic)).toEqual(TAKEN);
+    expect(await inspect(heic, 'image/heic')).toMatchObject({ kind: 'ready', origin: TAKEN });
     expect(photoOrigin(makeHeic(64, 48))).toBeUndefined();
+  });
+
+  test.each([
+    ['before the pixels', (exif: Buffer) => makePng(20, 10, [pngChunk('eXIf', exif)])],
+    ['behind them', (exif: Buffer) => withBehind(makePng(20, 10), pngChunk('eXIf', exif))],
+  ])('also as PNG, the chunk %s', async (_, make) => {
+    const png = make(makeExif(NOTES).subarray('Exif\0\0'.length));
+    expect(await inspect(png, 'image/png')).toMatchObject({ kind: 'ready', origin: TAKEN });
+    expect(photoOrigin(makePng(20, 10))).toBeUndefined();
+  });
+
+  test.each([
+    ['alone', makeExif(NOTES).subarray('Exif\0\0'.length)],
+    ['behind the mark of a JPEG', makeExif(NOTES)],
+  ])('also as WebP, the structure %s', async (_, exif) => {
+    const webp = makeRiff('WEBP', [
+      ['VP8L', webpPicture(20, 10)],
+      ['EXIF', exif],
+    ]);
+    expect(await inspect(webp, 'image/webp')).toMatchObject({ kind: 'ready', origin: TAKEN });
+    expect(photoOrigin(makeWebp(20, 10))).toBeUndefined();
   });
 
   test('with the side of equator and meridian, and nothing beyond the poles', () => {
@@ -54,6 +86,14 @@ describe('a photo says when and where it was taken', () => {
   test.each([
     ['JPEG', photo(NOTES)],
     ['HEIC', makeHeicWithExif(makeExif(NOTES))],
+    ['PNG', makePng(20, 10, [pngChunk('eXIf', makeExif(NOTES))])],
+    [
+      'WebP',
+      makeRiff('WEBP', [
+        ['EXIF', makeExif(NOTES)],
+        ['VP8L', webpPicture(20, 10)],
+      ]),
+    ],
   ])('whatever the bytes of a %s are, reading them ends without an error', (_, whole) => {
     fc.assert(
       fc.property(fc.nat(whole.length - 1), fc.uint8Array({ minLength: 1, maxLength: 16 }), (at, noise) => {

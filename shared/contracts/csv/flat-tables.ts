@@ -1,9 +1,9 @@
-import type { DirectoryRecord, ListedKind } from '../../domain/directory-record.ts';
-import { ID_OF } from '../../domain/directory-record.ts';
+import type { DirectoryRecord, FlatKind } from '../../domain/directory-record.ts';
 import { parseInstant } from '../../domain/instant.ts';
+import { cellsByName, type RecordTable, type TableEntry } from './record-table.ts';
 
-/** One column of a table of records: how a cell reads as the field of a contract, and how a field is written. */
-export interface Column {
+/** One column of a flat table: how a cell reads as the field of a contract, and how a field is written. */
+interface Column {
   readonly name: string;
   /** Of a cell that is not empty; what cannot be read stays a text, for the contract to refuse. */
   readonly read: (cell: string) => unknown;
@@ -51,8 +51,7 @@ const codes = (name: string): Column => ({
 const LOCAL_DATE = /^\d{4}-\d\d-\d\d$/;
 const interval = [instant('validFrom'), instant('validTo')];
 
-/** The columns of a kind beside its id, which comes first, and `version`, which comes next. */
-export const COLUMNS: Readonly<Record<ListedKind, readonly Column[]>> = {
+const COLUMNS: Readonly<Record<FlatKind, readonly Column[]>> = {
   units: [
     text('name'),
     text('nameEn'),
@@ -86,41 +85,40 @@ export const COLUMNS: Readonly<Record<ListedKind, readonly Column[]>> = {
   regions: [text('name'), ...interval],
 };
 
-/** The first column: what the records of the kind are known by. */
-export function idColumnOf(kind: ListedKind): string {
-  return ID_OF[kind];
-}
-
-/** Of an import it may be left out, then whichever version stands is replaced. */
-export const VERSION_COLUMN = 'version';
-
 /** Lists are never left out of a record: an empty cell is an empty list. */
-const ALWAYS: Readonly<Partial<Record<ListedKind, readonly string[]>>> = { staff: ['grants'], grids: ['workers'] };
+const ALWAYS: Readonly<Partial<Record<FlatKind, readonly string[]>>> = { staff: ['grants'], grids: ['workers'] };
 
-/** The fields of a row, by column; empty cells are left out. */
-export function inputOf(kind: ListedKind, cells: ReadonlyMap<string, string>): Readonly<Record<string, unknown>> {
-  return Object.fromEntries(
-    COLUMNS[kind].flatMap(({ name, read }) => {
-      const cell = cells.get(name)?.trim() ?? '';
-      if (cell === '') return ALWAYS[kind]?.includes(name) ? [[name, []]] : [];
-      return [[name, read(cell)]];
-    }),
-  );
-}
+/** The table of a kind whose records are one row each. */
+export function flatTable(kind: FlatKind): RecordTable {
+  const columns = COLUMNS[kind];
+  return {
+    columns: columns.map(({ name }) => name),
 
-/** The cells of a record, in the order of the columns. */
-export function cellsOf(kind: ListedKind, record: object, version: number): readonly string[] {
-  const fields = record as Readonly<Record<string, unknown>>;
-  return [
-    String(fields[idColumnOf(kind)]),
-    String(version),
-    ...COLUMNS[kind].map(({ name, write }) => (fields[name] === undefined ? '' : write(fields[name]))),
-  ];
-}
+    rowsOf: (record) => {
+      const fields = record as Readonly<Record<string, unknown>>;
+      return [columns.map(({ name, write }) => (fields[name] === undefined ? '' : write(fields[name])))];
+    },
 
-/** The names of all columns of a kind, in order. */
-export function headerOf(kind: ListedKind): readonly string[] {
-  return [idColumnOf(kind), VERSION_COLUMN, ...COLUMNS[kind].map(({ name }) => name)];
+    read: (entries) => {
+      const [entry] = entries as readonly [TableEntry];
+      const cells = cellsByName(entry);
+      const input = Object.fromEntries(
+        columns.flatMap(({ name, read }) => {
+          const cell = cells[name];
+          if (cell === undefined) return ALWAYS[kind]?.includes(name) ? [[name, []]] : [];
+          return [[name, read(cell)]];
+        }),
+      );
+      return {
+        ...{ input, faults: [] },
+        // `grants[0].unitId` is in the column `grants`.
+        placeOf: (path) => ({ line: entry.line, column: path.split(/[.[]/, 1)[0] ?? '' }),
+        lineOf: () => entry.line,
+      };
+    },
+
+    columnOf: (field) => field,
+  };
 }
 
 function parts(cell: string): string[] {

@@ -1,0 +1,42 @@
+import { ID_OF, type RecordKind } from '../../domain/directory-record.ts';
+import { CALENDAR_TABLE } from './calendar-table.ts';
+import { flatTable } from './flat-tables.ts';
+import { POLICY_TABLE } from './policy-table.ts';
+import type { RecordTable } from './record-table.ts';
+
+export const TABLES: Readonly<Record<RecordKind, RecordTable>> = {
+  units: flatTable('units'),
+  staff: flatTable('staff'),
+  grids: flatTable('grids'),
+  catalogue: flatTable('catalogue'),
+  categories: flatTable('categories'),
+  regions: flatTable('regions'),
+  calendars: CALENDAR_TABLE,
+  policies: POLICY_TABLE,
+};
+
+/** Of an import it may be left out, then whichever version stands is replaced. */
+export const VERSION_COLUMN = 'version';
+
+/** The first column: what the records of the kind are known by. */
+export function idColumnOf(kind: RecordKind): string {
+  return ID_OF[kind];
+}
+
+/** The names of all columns of a kind, in order. */
+export function headerOf(kind: RecordKind): readonly string[] {
+  return [idColumnOf(kind), VERSION_COLUMN, ...TABLES[kind].columns];
+}
+
+/** The rows of a record, each with its id and version, in the order of the columns. */
+export function rowsOf(kind: RecordKind, record: object, version: number): readonly (readonly string[])[] {
+  const id = String((record as Readonly<Record<string, unknown>>)[idColumnOf(kind)]);
+  return TABLES[kind].rowsOf(record).map((cells) => [id, String(version), ...cells]);
+}
+
+/** The column in which a fault of a field is shown. */
+export function columnOf(kind: RecordKind, field: string): string {
+  const id = idColumnOf(kind);
+  if (field === 'id' || field === 'code') return id;
+  return field === VERSION_COLUMN ? field : TABLES[kind].columnOf(field);
+}
