@@ -108,8 +108,13 @@ describe('the directory', () => {
   test('lists a kind page by page', async () => {
     const first = await admin.get('/v1/admin/units?limit=3');
     const second = await admin.get(`/v1/admin/units?limit=3&cursor=${first.body.nextCursor}`);
-    const calendars = await admin.get('/v1/admin/calendars');
-    expect(listed(calendars).find(({ id }) => id === 'cn')).toEqual(kept(await admin.get('/v1/admin/calendars/cn')));
+    for (const [kind, one] of [
+      ['calendars', 'cn'],
+      ['policies', '210000'],
+    ]) {
+      const all = listed(await admin.get(`/v1/admin/${kind}`));
+      expect(all.find(({ id }) => id === one)).toEqual(kept(await admin.get(`/v1/admin/${kind}/${one}`)));
+    }
     const ids = [...listed(first), ...listed(second)].map(({ id }) => id);
     expect(ids).toEqual([...ids].toSorted());
     expect(new Set(ids).size).toBe(6);
