@@ -9,7 +9,7 @@ import type { ColdFlat } from '../local/demo/stories/cold-flat.ts';
 import { filing } from '../local/demo/stories/cold-flat-filed.ts';
 import { handling } from '../local/demo/stories/cold-flat-handled.ts';
 import { refused } from '../local/demo/stories/refused.ts';
-import { citizenAppeal } from '../shared/contracts/http/appeal-answers.ts';
+import { citizenAppeal } from '../shared/contracts/http/citizen-appeal.ts';
 import { sessionTokens } from '../shared/contracts/http/sessions.ts';
 
 const HELP = `npm run smoke -- --url URL    tells the stories of the demo on any platform with the example district

@@ -2,7 +2,7 @@ import { fail, ok, type Result } from '../../shared/domain/refusal.ts';
 import { type HttpEvent, headerOf } from './http-event.ts';
 import type { HttpFailure } from './problem.ts';
 
-/** Bodies over 256 kB are refused (API.md). */
+/** Bodies over 256 kB are refused. */
 export const MAX_BODY_BYTES = 256 * 1024;
 /** No contract of ours nests deeper than 4. */
 const MAX_DEPTH = 20;

@@ -1,7 +1,9 @@
+import { CITIZEN_OPERATIONS } from './openapi/citizen-operations.ts';
 import { commandOperations } from './openapi/command-operations.ts';
 import { componentSchemas } from './openapi/components.ts';
+import { DESK_OPERATIONS } from './openapi/desk-operations.ts';
+import { OPEN_OPERATIONS } from './openapi/open-operations.ts';
 import { operationObject } from './openapi/operation.ts';
-import { OPERATIONS } from './openapi/operations.ts';
 import { recordOperations, recordSchemas } from './openapi/record-operations.ts';
 import { PARAMETERS, problemCodes, problemResponses, ruleCodes, SECURITY_SCHEMES } from './openapi/shared-parts.ts';
 
@@ -17,7 +19,8 @@ Errors are \`application/problem+json\` (RFC 9457) with a stable \`code\`. The g
  */
 export function openapiDocument(): Readonly<Record<string, unknown>> {
   const paths: Record<string, Record<string, object>> = {};
-  for (const operation of [...OPERATIONS, ...commandOperations(), ...recordOperations()]) {
+  const routes = [...CITIZEN_OPERATIONS, ...DESK_OPERATIONS, ...OPEN_OPERATIONS];
+  for (const operation of [...routes, ...commandOperations(), ...recordOperations()]) {
     const item = paths[operation.path] ?? {};
     item[operation.method] = operationObject(operation);
     paths[operation.path] = item;

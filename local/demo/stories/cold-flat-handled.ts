@@ -1,4 +1,5 @@
-import { pageOf, queueEntry, staffAppeal } from '../../../shared/contracts/http/appeal-answers.ts';
+import { pageOf, queueEntry } from '../../../shared/contracts/http/case-lists.ts';
+import { staffAppeal } from '../../../shared/contracts/http/staff-appeal.ts';
 import { statusText } from '../narrator.ts';
 import { type Step, step } from '../step.ts';
 import { type ColdFlat, INTERNAL_WORDS, WARM_PHOTO } from './cold-flat.ts';

@@ -42,7 +42,7 @@ const survey = () => ({
 });
 
 /**
- * The body of each command, as people write it: words instead of ids of texts (API.md). Made when it is asked for: a call
+ * The body of each command, as people write it: words instead of ids of texts. Made when it is asked for: a call
  * needs one of them, and making all takes a tenth of a function's start.
  */
 export const COMMAND_SHAPES = {

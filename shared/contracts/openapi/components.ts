@@ -1,28 +1,20 @@
 import * as z from 'zod/mini';
 import { kebabOf } from '../../domain/transitions.ts';
-import {
-  citizenAppeal,
-  deskFiled,
-  filed,
-  foundAppeal,
-  ownSummary,
-  pageOf,
-  queueCounts,
-  queueEntry,
-  staffAppeal,
-  survey,
-} from '../http/appeal-answers.ts';
 import { deskFiling, filing } from '../http/appeals.ts';
+import { foundAppeal, ownSummary, pageOf, queueCounts, queueEntry } from '../http/case-lists.ts';
+import { citizenAppeal, survey } from '../http/citizen-appeal.ts';
 import { claimed, claimRequest } from '../http/claims.ts';
 import type { PersonCommandName } from '../http/command-bodies.ts';
 import { COMMANDS_OF, type CommandAudience, commandBody } from '../http/commands.ts';
 import { categories, health, regions } from '../http/directory-answers.ts';
 import { importReport } from '../http/directory-records.ts';
+import { deskFiled, filed } from '../http/filing-answers.ts';
 import { problem } from '../http/problem.ts';
 import { callerProofRequest, keptProof } from '../http/proofs.ts';
 import { publishedCase } from '../http/published-cases.ts';
 import { accessLogEntry, revealEntry, revealedContact, revealRequest } from '../http/reveals.ts';
 import { codeSent, session, sessionTokens } from '../http/sessions.ts';
+import { staffAppeal } from '../http/staff-appeal.ts';
 import { statistics } from '../http/statistics.ts';
 import { upload, uploadForm } from '../http/uploads.ts';
 

@@ -1,8 +1,9 @@
 import { describe, expectTypeOf, test } from 'vitest';
 import type * as z from 'zod/mini';
 import type { ProblemAnswer } from '../../../functions/runtime/problem.ts';
-import type { citizenAppeal, staffAppeal } from '../../../shared/contracts/http/appeal-answers.ts';
+import type { citizenAppeal } from '../../../shared/contracts/http/citizen-appeal.ts';
 import type { problem } from '../../../shared/contracts/http/problem.ts';
+import type { staffAppeal } from '../../../shared/contracts/http/staff-appeal.ts';
 import type { presentToAppellant } from '../../../shared/usecases/present-appeal.ts';
 import type { presentToStaff } from '../../../shared/usecases/present-case.ts';
 

@@ -1,0 +1,66 @@
+import * as z from 'zod/mini';
+import { LIGHTS } from '../../domain/light.ts';
+import { APPELLANT_KINDS, KINDS, STATUSES, SUPERVISION_LEVELS, URGENCIES } from '../../domain/words.ts';
+import { described, offers } from './answer-parts.ts';
+import { claimSeen } from './claims.ts';
+import { appealNumber, instant } from './codes.ts';
+
+const summary = {
+  number: appealNumber(),
+  kind: z.enum(KINDS),
+  title: z.optional(z.string()),
+  status: z.enum(STATUSES),
+  statusText: z.string(),
+  submittedAt: instant(),
+  dueAt: z.optional(instant()),
+  provisional: z.optional(z.boolean()),
+  version: z.int(),
+};
+
+/** One of the caller's own appeals in a list. */
+export const ownSummary = z.object(summary);
+
+/** An entry of a queue. */
+export const queueEntry = z.object({
+  ...summary,
+  appellantKind: z.optional(z.enum(APPELLANT_KINDS).check(z.meta({ description: 'Absent: a citizen, or sealed.' }))),
+  urgency: z.enum(URGENCIES),
+  light: z.enum(LIGHTS),
+  category: z.optional(z.string()),
+  regionCode: z.optional(z.string()),
+  unitId: z.optional(z.string()),
+  supervision: z.enum(SUPERVISION_LEVELS),
+  round: z.int(),
+  claim: z.optional(claimSeen),
+  metresAway: z.optional(
+    z
+      .int()
+      .check(z.meta({ description: 'With `near`: how far the place of the case is; absent where it is not known.' })),
+  ),
+});
+
+const count = z.object({
+  count: z.int(),
+  atLeast: z.boolean().check(z.meta({ description: 'There are more: the counting stopped there.' })),
+});
+
+/** GET /v1/desk/queues/{queue}/counts */
+export const queueCounts = z.object({
+  at: instant(),
+  total: count,
+  red: count,
+  yellow: count,
+  green: count,
+  off: count,
+});
+
+/** What a search finds. */
+export const foundAppeal = z.extend(queueEntry, { offers: z.optional(offers()) });
+
+/** A page of a list. */
+export function pageOf<T extends z.ZodMiniType>(item: T) {
+  return z.object({
+    items: z.array(item),
+    nextCursor: z.optional(described('Absent on the last page.')),
+  });
+}

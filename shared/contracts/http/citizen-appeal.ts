@@ -1,0 +1,42 @@
+import * as z from 'zod/mini';
+import { REFUSAL_REASONS, TERMINATION_GROUNDS } from '../../domain/words.ts';
+import { described, FACE, MASTER, surveyAnswer, timelineEntry } from './answer-parts.ts';
+import { appealNumber } from './codes.ts';
+
+/** An appeal as its appellant sees it. */
+export const citizenAppeal = z.object({
+  ...FACE,
+  master: z.optional(
+    z.object(MASTER).check(
+      z.meta({
+        description:
+          'Of a merged appeal: how far the case is that it was merged into. Handler, deadline, reply and timeline are that case’s.',
+      }),
+    ),
+  ),
+  reply: z.optional(described('The public reply, once it has passed.')),
+  question: z.optional(described('What the appellant is asked to supply.')),
+  refusal: z.optional(
+    z.object({
+      reason: z.enum(REFUSAL_REASONS),
+      text: z.string(),
+      whereToGo: described('The right channel for it.'),
+    }),
+  ),
+  termination: z.optional(
+    z
+      .object({ ground: z.enum(TERMINATION_GROUNDS), text: z.string(), whereToGo: z.string() })
+      .check(z.meta({ description: 'Why it was ended without a result.' })),
+  ),
+  timeline: z.array(z.object(timelineEntry)),
+  rating: z.optional(z.object({ first: surveyAnswer, final: surveyAnswer })),
+});
+
+/** GET /v1/surveys/{token} */
+export const survey = z.object({
+  number: appealNumber(),
+  title: z.optional(z.string()),
+  reply: z.optional(z.string()),
+  handledBy: z.string(),
+  answered: z.boolean(),
+});

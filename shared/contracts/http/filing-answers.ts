@@ -1,0 +1,34 @@
+import * as z from 'zod/mini';
+import { SAMENESS } from '../../domain/same-matter.ts';
+import { STATUSES } from '../../domain/words.ts';
+import { described, HEAD, offers } from './answer-parts.ts';
+import { appealNumber, instant } from './codes.ts';
+
+/** 201 of a filing. */
+export const filed = z.object({
+  ...HEAD,
+  queryCode: described('Six digits; with the number they show progress without an account.'),
+  submittedAt: instant(),
+});
+
+/** 201 of a filing by staff. */
+export const deskFiled = z.extend(filed, {
+  duplicates: z
+    .optional(
+      z.array(
+        z.object({
+          number: appealNumber(),
+          status: z.enum(STATUSES),
+          statusText: z.string(),
+          same: z.array(z.enum(SAMENESS)),
+          offers: offers(),
+        }),
+      ),
+    )
+    .check(
+      z.meta({
+        description:
+          'A warning to operators: appeals of this phone that are open now and of the same category or place. What has been filed stands. Absent when they could not be looked up.',
+      }),
+    ),
+});
