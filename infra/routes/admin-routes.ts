@@ -6,7 +6,7 @@ import {
   readRecords,
   readStaff,
   readVersions,
-} from '../access/case-access.ts';
+} from '../access/directory-access.ts';
 import { checkStaff, openFunction, type Route, type RouteContext } from './route.ts';
 
 /** What administrators call: the directory, record by record and in tables. */

@@ -6,11 +6,8 @@ import {
   findByNumber,
   limitRate,
   linkMedia,
-  openSecrets,
   PERSONAL,
   pickTexts,
-  queryDirectory,
-  readDecisionRules,
   readLists,
   readLog,
   readReveals,
@@ -19,6 +16,7 @@ import {
   writeLog,
   writeTexts,
 } from '../access/case-access.ts';
+import { openSecrets, queryDirectory, readDecisionRules } from '../access/directory-access.ts';
 import type { Issuer } from '../config.ts';
 import type { AppFunction } from '../constructs/app-function.ts';
 import { grantTable } from '../constructs/store-access.ts';

@@ -7,22 +7,17 @@ import {
   keepProofs,
   limitRate,
   linkMedia,
-  openSecrets,
   PERSONAL,
   pickTexts,
-  queryDirectory,
   readClaims,
   readContact,
   readContactAndPlace,
-  readDecisionRules,
   readLists,
   readLog,
   readPlaces,
   readProofs,
   readReveals,
   readRows,
-  readStaff,
-  readUnits,
   readWords,
   releaseClaims,
   revealContacts,
@@ -32,6 +27,7 @@ import {
   writeTexts,
   writeVisits,
 } from '../access/case-access.ts';
+import { openSecrets, queryDirectory, readDecisionRules, readStaff, readUnits } from '../access/directory-access.ts';
 import { checkStaff, openFunction, type Route, type RouteContext } from './route.ts';
 
 /** What operators, dispatchers, units and all other staff call. */

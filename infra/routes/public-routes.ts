@@ -1,4 +1,5 @@
-import { openSecrets, queryDirectory, readPublished, readReleases } from '../access/case-access.ts';
+import { openSecrets, queryDirectory } from '../access/directory-access.ts';
+import { readPublished, readReleases } from '../access/public-access.ts';
 import { openFunction, type Route, type RouteContext } from './route.ts';
 
 /** What anybody may read. None of these functions can read what a person is or wrote. */

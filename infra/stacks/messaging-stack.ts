@@ -10,18 +10,14 @@ import {
   WARNED_EVENTS,
   WORK,
 } from '../../shared/names.ts';
+import { inspectUploads, keepRuns, PERSONAL, readLog, writeLog } from '../access/case-access.ts';
 import {
-  inspectUploads,
-  keepRuns,
   openSecrets,
-  PERSONAL,
   queryDirectory,
   readClockRules,
   readDecisionRules,
-  readLog,
   readUnits,
-  writeLog,
-} from '../access/case-access.ts';
+} from '../access/directory-access.ts';
 import { AppFunction, type FunctionContext } from '../constructs/app-function.ts';
 import { FailureQueue } from '../constructs/failure-queue.ts';
 import { QueueRule } from '../constructs/queue-rule.ts';

@@ -3,18 +3,8 @@ import type { Metric } from 'aws-cdk-lib/aws-cloudwatch';
 import { FilterPattern, MetricFilter } from 'aws-cdk-lib/aws-logs';
 import type { Construct } from 'constructs';
 import { ENV, INDEX, WORK } from '../../shared/names.ts';
-import {
-  eraseFilings,
-  keepRuns,
-  listRecords,
-  PERSONAL,
-  queryDirectory,
-  readClockRules,
-  readDecisionRules,
-  readLists,
-  readLog,
-  writeLog,
-} from '../access/case-access.ts';
+import { eraseFilings, keepRuns, PERSONAL, readLists, readLog, writeLog } from '../access/case-access.ts';
+import { listRecords, queryDirectory, readClockRules, readDecisionRules } from '../access/directory-access.ts';
 import { AppFunction, type FunctionContext } from '../constructs/app-function.ts';
 import { Schedule } from '../constructs/schedule.ts';
 import { openStateMachine, stateMachineArnOf, watchExecutions } from '../constructs/state-machine.ts';

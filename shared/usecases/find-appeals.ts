@@ -3,11 +3,11 @@ import { fail, ok, type Result } from '../domain/refusal.ts';
 import type { Viewer } from '../domain/scope.ts';
 import type { CommandName } from '../domain/transitions.ts';
 import { isTerminal } from '../domain/words.ts';
+import { summaryOf } from './case-lines.ts';
 import type { Failure } from './failure.ts';
 import type { TitledSummary } from './list-appeals.ts';
 import type { Contacts, Texts } from './personal-ports.ts';
 import type { Keyring, RateLimits } from './ports.ts';
-import { summaryOf } from './project-view.ts';
 import { eventsOf, type ReadAppeal, type Seen, seenBy } from './read-appeal.ts';
 import { phoneOwnerKey } from './sign-in.ts';
 

@@ -1,7 +1,7 @@
 import type { Queue } from '../domain/words.ts';
+import { CENTRE } from './case-lines.ts';
 import type { Failure } from './failure.ts';
 import { type GiveCommand, giveCommand } from './give-command.ts';
-import { CENTRE } from './project-view.ts';
 import { SYSTEM } from './route-appeal.ts';
 import type { CaseSummary, Lists } from './view-ports.ts';
 

@@ -1,9 +1,9 @@
 import { isWithin, type StaffMember } from '../domain/directory.ts';
 import { isAtHand, isOfCentre } from '../domain/scope.ts';
 import type { Queue, Role } from '../domain/words.ts';
+import { CENTRE } from './case-lines.ts';
 import type { QueuePlace } from './claim-ports.ts';
 import type { Directory } from './ports.ts';
-import { CENTRE } from './project-view.ts';
 import type { LineSigns } from './view-ports.ts';
 
 export interface QueueAccess {

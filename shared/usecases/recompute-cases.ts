@@ -4,9 +4,9 @@ import { fold } from '../domain/evolve.ts';
 import { type Instant, instantFrom } from '../domain/instant.ts';
 import { readCase } from './arm-wait.ts';
 import { contextFor } from './case-context.ts';
+import { CENTRE } from './case-lines.ts';
 import type { Failure } from './failure.ts';
 import { type GiveCommand, giveCommand } from './give-command.ts';
-import { CENTRE } from './project-view.ts';
 import { SYSTEM } from './route-appeal.ts';
 import type { Lists } from './view-ports.ts';
 

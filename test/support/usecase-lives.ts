@@ -1,8 +1,9 @@
 import type { AppealEvent } from '../../shared/domain/event.ts';
 import { HOUR_MS } from '../../shared/domain/instant.ts';
 import type { Queue } from '../../shared/domain/words.ts';
+import { CENTRE } from '../../shared/usecases/case-lines.ts';
 import { checkDeadlines } from '../../shared/usecases/check-deadlines.ts';
-import { CENTRE, projectView } from '../../shared/usecases/project-view.ts';
+import { projectView } from '../../shared/usecases/project-view.ts';
 import { routeAppeal } from '../../shared/usecases/route-appeal.ts';
 import { aboutHeating, file, give } from './usecase-cases.ts';
 import type { World } from './usecase-world.ts';

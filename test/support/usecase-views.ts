@@ -1,6 +1,6 @@
 import { memoryViews } from '../../shared/adapters/memory/views.ts';
 import { QUEUES } from '../../shared/domain/words.ts';
-import { CENTRE } from '../../shared/usecases/project-view.ts';
+import { CENTRE } from '../../shared/usecases/case-lines.ts';
 import { rebuildCase } from '../../shared/usecases/rebuild-case.ts';
 import type { CaseViews, EntryKey, Lists } from '../../shared/usecases/view-ports.ts';
 import { all } from './contract-samples.ts';

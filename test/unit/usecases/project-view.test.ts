@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { AppealEvent } from '../../../shared/domain/event.ts';
 import { readCase } from '../../../shared/usecases/arm-wait.ts';
-import { projectView, summaryOf } from '../../../shared/usecases/project-view.ts';
+import { summaryOf } from '../../../shared/usecases/case-lines.ts';
+import { projectView } from '../../../shared/usecases/project-view.ts';
 import { routeAppeal } from '../../../shared/usecases/route-appeal.ts';
 import { aboutHeating, caseOf, file, fileIn } from '../../support/usecase-cases.ts';
 import { Death, deathsOf, dying, NEVER } from '../../support/usecase-deaths.ts';

@@ -1,0 +1,36 @@
+import { ENV } from '../../shared/names.ts';
+import type { Config } from '../config.ts';
+import type { AppFunction } from '../constructs/app-function.ts';
+import { grantTable } from '../constructs/store-access.ts';
+import type { Stores } from '../stacks/data-stack.ts';
+import { pickTexts } from './case-access.ts';
+
+/** Keeps what appeals count for in the statistics. */
+export function keepCounters(fn: AppFunction, stores: Stores, config: Config): void {
+  grantTable(fn, stores.public, ['PutItem'], { leadingKeys: ['COUNTED#*'] });
+  fn.setEnvironment({ [ENV.jurisdiction]: config.jurisdiction });
+}
+
+/** Reads published months. */
+export function readReleases(fn: AppFunction, stores: Stores): void {
+  grantTable(fn, stores.public, ['GetItem', 'Query'], { leadingKeys: ['RELEASE#*'] });
+}
+
+/** Adds the counters of a month up, and publishes it once, if it was counted from its first day on. */
+export function publishMonths(fn: AppFunction, stores: Stores): void {
+  grantTable(fn, stores.public, ['Query'], { leadingKeys: ['COUNTED#*', 'RELEASE#*', 'WHOLE#*'] });
+  grantTable(fn, stores.public, ['PutItem'], { leadingKeys: ['RELEASE#*', 'WHOLE#*'] });
+  grantTable(fn, stores.public, ['GetItem'], { leadingKeys: ['WHOLE#*'] });
+}
+
+/** Copies what was written of a case for everybody to where everybody may read it, and takes it away again. */
+export function publishWords(fn: AppFunction, stores: Stores, config: Config): void {
+  pickTexts(fn, stores);
+  grantTable(fn, stores.public, ['PutItem', 'BatchWriteItem'], { leadingKeys: ['PUBLISHED#*'] });
+  fn.setEnvironment({ [ENV.jurisdiction]: config.jurisdiction });
+}
+
+/** Reads published cases. */
+export function readPublished(fn: AppFunction, stores: Stores): void {
+  grantTable(fn, stores.public, ['Query'], { leadingKeys: ['PUBLISHED#*'] });
+}
