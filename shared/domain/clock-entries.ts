@@ -98,8 +98,7 @@ function ranUntil(clock: Clock, at: Instant): Instant {
 
 /** The `pause` entry, with what is left. */
 export function pauseEntry(clock: Clock, at: Instant, calendar: Calendar): ClockEntry {
-  const from = clock.ledger.findLast((entry) => entry.entry === 'supersede' && entry.from !== undefined);
-  const startAt = (from && 'from' in from ? from.from : undefined) ?? clock.startedAt;
+  const startAt = clock.ledger.flatMap((entry) => ('from' in entry ? [entry.from] : [])).at(-1) ?? clock.startedAt;
   const { dueAt } = deadlineOn(clock, at, calendar);
   const remaining = remainingLimit(calendar, requireLimit(clock.limit), dueAt, at, startAt);
   return { entry: 'pause', clock: clock.id, at, remaining };

@@ -61,11 +61,14 @@ export type ClockEntry =
 
 export type ReviewSubject = 'return' | UnitRequestKind | 'result' | 'verdict';
 
+/** All entries of a clock, in order. */
+export type Ledger = readonly [StartEntry, ...ClockEntry[]];
+
+type StartEntry = Extract<ClockEntry, { readonly entry: 'start' }>;
+
 /** The last entry of a clock that names the calendar it was counted on. */
 export function countedEntry({ ledger }: Clock): CountedEntry {
-  const counted = ledger.findLast((entry) => 'calendar' in entry);
-  if (counted === undefined || !('calendar' in counted)) throw new Error('a ledger begins with its start');
-  return counted;
+  return ledger.findLast((entry) => 'calendar' in entry) ?? ledger[0];
 }
 
 type CountedEntry = Extract<ClockEntry, { readonly calendar: CalendarRef }>;
@@ -92,7 +95,7 @@ export interface Clock {
   readonly provisional: boolean;
   readonly met?: boolean;
   readonly fired: readonly Mark[];
-  readonly ledger: readonly ClockEntry[];
+  readonly ledger: Ledger;
 }
 
 /** Applies one ledger entry. An entry for a clock that was never started is a defect of the log. */
@@ -105,8 +108,8 @@ export function applyEntry(clocks: readonly Clock[], entry: ClockEntry): readonl
   return clocks.map((clock) => (clock.id === entry.clock ? applyTo(clock, entry) : clock));
 }
 
-function applyTo(clock: Clock, entry: Exclude<ClockEntry, { entry: 'start' }>): Clock {
-  const ledger = [...clock.ledger, entry];
+function applyTo(clock: Clock, entry: Exclude<ClockEntry, StartEntry>): Clock {
+  const ledger: Ledger = [...clock.ledger, entry];
   switch (entry.entry) {
     case 'pause':
       return { ...clock, state: 'paused', ledger };

@@ -7,7 +7,7 @@ import {
   remainingLimit,
   resumeDue,
 } from './calendar.ts';
-import { type CalendarRef, type Clock, type ClockEntry, countedEntry, leftOf } from './clock.ts';
+import { type CalendarRef, type Clock, type ClockEntry, countedEntry, type Ledger, leftOf } from './clock.ts';
 import { formatLimit, type Limit, limitOf, type ParsedLimit, requireLimit, totalCounted } from './duration.ts';
 import { type Instant, localDateOf, nextDate } from './instant.ts';
 import type { ClockClass } from './words.ts';
@@ -93,9 +93,7 @@ function superseded(
 
 type SupersedeEntry = Extract<ClockEntry, { readonly entry: 'extend' | 'supersede' }>;
 
-function replay(ledger: readonly ClockEntry[], calendar: Calendar, base: ParsedLimit | undefined): Standing {
-  const [start, ...entries] = ledger;
-  if (start?.entry !== 'start') throw new Error('a ledger begins with its start');
+function replay([start, ...entries]: Ledger, calendar: Calendar, base: ParsedLimit | undefined): Standing {
   let inForce: Limit = start.limit;
   let standing: Standing = addLimit(calendar, base ?? requireLimit(start.limit), start.at);
   for (const [index, entry] of entries.entries()) {
@@ -115,7 +113,7 @@ function replay(ledger: readonly ClockEntry[], calendar: Calendar, base: ParsedL
         inForce = entry.limit;
         break;
       case 'supersede':
-        if (!base) standing = changed(standing, entry, ledger.slice(0, index + 1), calendar);
+        if (!base) standing = changed(standing, entry, [start, ...entries.slice(0, index)], calendar);
         inForce = entry.limit;
     }
   }
@@ -135,14 +133,14 @@ const deadlineOf = ({ dueAt, provisional }: Deadline): Deadline => ({ dueAt, pro
 function changed(
   standing: Standing,
   { limit, from, remaining, kept, ...deadline }: SupersedeEntry,
-  before: readonly ClockEntry[],
+  before: Ledger,
   calendar: Calendar,
 ): Standing {
   if (kept) return deadlineOf(deadline);
   if (from === undefined) return standing;
   const whole = requireLimit(limit);
   const anew =
-    from === before[0]?.at
+    from === before[0].at
       ? replay(before, calendar, limitOf(whole.unit, totalCounted(whole) - extensionsIn(before, whole)))
       : addLimit(calendar, whole, from);
   return remaining ? { ...anew, remaining } : anew;
@@ -154,11 +152,13 @@ function withExtensions({ ledger }: Clock, limit: ParsedLimit): Limit {
 }
 
 /** The counted time by which a clock was extended; none for a limit of another unit. */
-function extensionsIn(ledger: readonly ClockEntry[], { unit }: ParsedLimit): number {
+function extensionsIn([start, ...entries]: Ledger, { unit }: ParsedLimit): number {
   if (unit !== 'workingDays') return 0;
-  return ledger.reduce((sum, entry, index) => {
-    const before = ledger.slice(0, index).findLast((each) => 'limit' in each);
-    if (entry.entry !== 'extend' || !before || !('limit' in before)) return sum;
-    return sum + totalCounted(requireLimit(entry.limit)) - totalCounted(requireLimit(before.limit));
-  }, 0);
+  let inForce: Limit = start.limit;
+  let sum = 0;
+  for (const entry of entries) {
+    if (entry.entry === 'extend') sum += totalCounted(requireLimit(entry.limit)) - totalCounted(requireLimit(inForce));
+    if ('limit' in entry) inForce = entry.limit;
+  }
+  return sum;
 }

@@ -1,5 +1,5 @@
 import { type Appeal, leadOf } from '../appeal.ts';
-import type { Clock } from '../clock.ts';
+import type { Clock, ClockEntry } from '../clock.ts';
 import type { AppealEvent, EventChanges } from '../event.ts';
 import { evolve } from '../evolve.ts';
 import { localDateOf, millisOf } from '../instant.ts';
@@ -165,12 +165,12 @@ function clockParts(before: Appeal | undefined, after: Appeal, { clocks: entries
 }
 
 /** The deadline in force at the end of a ledger. */
-function deadlineIn(ledger: Clock['ledger'], clock: Clock): Pick<Clock, 'dueAt' | 'provisional'> {
+function deadlineIn(ledger: readonly ClockEntry[], clock: Clock): Pick<Clock, 'dueAt' | 'provisional'> {
   return ledger.findLast((entry) => 'dueAt' in entry) ?? clock;
 }
 
 /** Stretches between a pause and what ended it. */
-function pausedMs(ledger: Clock['ledger']): number {
+function pausedMs(ledger: readonly ClockEntry[]): number {
   let since: number | undefined;
   let sum = 0;
   for (const { entry, at } of ledger) {
