@@ -22,6 +22,21 @@ export const NEXT_CALENDAR: Calendar = {
   days: { ...CALENDAR.days, ...thursdays('2024-01-04', '2028-12-31') },
 };
 
+/** A version after it, with these days free or worked, and these years published besides. */
+export function laterCalendar(
+  days: Readonly<Record<string, boolean>>,
+  years: readonly number[] = [],
+  by = 1,
+): Calendar {
+  const listed = Object.entries(days).map(([date, working]) => [date, { working, name: '新' }]);
+  return {
+    ...CALENDAR,
+    version: CALENDAR.version + by,
+    years: [...CALENDAR.years, ...years],
+    days: { ...CALENDAR.days, ...Object.fromEntries(listed) },
+  };
+}
+
 function thursdays(from: string, to: string): Calendar['days'] {
   const days: Record<string, { readonly working: boolean; readonly name: string }> = {};
   for (let ms = Date.parse(from); ms <= Date.parse(to); ms += 7 * 86_400_000)

@@ -1,10 +1,12 @@
 import { describe, expect, test } from 'vitest';
+import { MINUTE_MS } from '../../../shared/domain/instant.ts';
 import { marksOf } from '../../../shared/domain/marks.ts';
 import { DEFAULT_POLICY } from '../../../shared/domain/policy.ts';
+import { recount } from '../../../shared/domain/recount.ts';
 import { scoringOf } from '../../../shared/domain/rules/scoring.ts';
 import { BAD_ANSWER } from '../../support/domain-bodies.ts';
 import { type CaseOptions, givenCase, givenCaseIn, refusalOf } from '../../support/domain-case.ts';
-import { CALENDAR, categoryOf, localTime } from '../../support/domain-world.ts';
+import { CALENDAR, categoryOf, laterCalendar, localTime } from '../../support/domain-world.ts';
 
 /** In progress since Monday at 10:03, class general; its result is due on the next Monday at 24:00. */
 const working = (options: CaseOptions = {}) => givenCaseIn('inProgress', { filedAt: '2026-03-09 10:00', ...options });
@@ -108,11 +110,12 @@ describe('raising urgency', () => {
 });
 
 describe('lowering urgency or another class', () => {
-  test('gives the new limit from the start of the clock, with what was extended', () => {
+  test('gives the new limit from the start of the clock, with all that was extended', () => {
     const given = working().when('requestExtension', { workingDays: 2 }).when('grantExtension');
+    given.when('requestExtension', { workingDays: 1 }).when('grantExtension');
     given.at('2026-03-10 10:00').when('reclassify', { clockClass: 'complex', urgency: undefined });
-    // 15 WD from the 9th end on the 30th, two more on 04-01.
-    expect(given.clock('result')).toMatchObject({ dueAt: localTime('2026-04-01 24:00'), limit: { workingDays: 17 } });
+    // 15 WD from the 9th end on the 30th, three more on 04-02.
+    expect(given.clock('result')).toMatchObject({ dueAt: localTime('2026-04-02 24:00'), limit: { workingDays: 18 } });
     expect(given.clock('result').ledger.at(-1)).toMatchObject({ from: given.clock('result').startedAt });
   });
 
@@ -125,6 +128,29 @@ describe('lowering urgency or another class', () => {
     expect(given.appeal.clockClass).toBe('general');
   });
 
+  test('leaves a clock as it is whose time is over this very instant', () => {
+    const given = working().when('contact').at('2026-03-16 24:00');
+    const before = given.clock('result');
+    given.when('reclassify', { urgency: 'critical' });
+    expect(given.clock('result')).toEqual(before);
+  });
+
+  test('gives the whole limit back that was shortened before', () => {
+    const given = working().when('contact').at('2026-03-10 10:00').when('reclassify', { urgency: 'critical' });
+    expect(given.clock('result').dueAt).toBe(localTime('2026-03-10 12:00'));
+    given.after(30 * MINUTE_MS).when('reclassify', { urgency: 'normal' });
+    expect(given.clock('result')).toMatchObject({ dueAt: localTime('2026-03-16 24:00'), limit: { workingDays: 5 } });
+  });
+
+  test('adds no working days that were granted to a limit of hours', () => {
+    const given = working().when('requestExtension', { workingDays: 2 }).when('grantExtension');
+    given.at('2026-03-09 11:00').when('reclassify', { urgency: 'critical' });
+    given.when('reclassify', { clockClass: 'utilities', urgency: 'normal' });
+    // 24 h from the dispatch, at 10:02 on Monday.
+    expect(given.clock('result')).toMatchObject({ dueAt: localTime('2026-03-10 10:02'), limit: 'PT24H' });
+    expect(recount(given.clock('result'), CALENDAR)).toMatchObject({ dueAt: localTime('2026-03-10 10:02') });
+  });
+
   test('of a redo is still at most what a redo may take', () => {
     const given = givenCaseIn('followUp').when('rate', { answer: BAD_ANSWER }).when('redo');
     given.when('reclassify', { clockClass: 'complex', urgency: undefined });
@@ -132,7 +158,60 @@ describe('lowering urgency or another class', () => {
   });
 });
 
+describe('another class that moves no deadline', () => {
+  test('counts it on the calendar in force all the same', () => {
+    const next = laterCalendar({ '2026-03-13': false });
+    const world = { calendar: CALENDAR };
+    const given = working({ context: world }).when('contact').at('2026-03-16 10:00');
+    world.calendar = next;
+    given.when('reclassify', { clockClass: 'consult', urgency: undefined });
+    expect(given.clock('result')).toMatchObject({ clockClass: 'consult', dueAt: localTime('2026-03-17 24:00') });
+    expect(given.clock('result').ledger.at(-1)).toMatchObject({ calendar: { version: next.version } });
+    expect(given.clock('result').ledger.at(-1)).not.toHaveProperty('kept');
+  });
+
+  test('keeps it where that calendar would put it before now', () => {
+    const next = laterCalendar({ '2026-03-14': true, '2026-03-15': true });
+    const world = { calendar: CALENDAR };
+    const given = working({ context: world }).when('contact').at('2026-03-16 10:00');
+    world.calendar = next;
+    given.when('reclassify', { clockClass: 'consult', urgency: undefined });
+    expect(given.clock('result').ledger.at(-1)).toMatchObject({ clockClass: 'consult', kept: true });
+    expect(recount(given.clock('result'), next)).toMatchObject({ dueAt: localTime('2026-03-16 24:00') });
+  });
+
+  test('leaves what a paused clock has left on the calendar on which it was counted', () => {
+    const next = laterCalendar({ '2026-03-12': false });
+    const world = { calendar: CALENDAR };
+    const given = working({ context: world }).when('contact').at('2026-03-13 10:00');
+    given.when('requestHold').when('approveHold');
+    world.calendar = next;
+    given.when('reclassify', { clockClass: 'consult', urgency: undefined });
+    expect(given.clock('result')).toMatchObject({ clockClass: 'consult', dueAt: localTime('2026-03-16 24:00') });
+    expect(given.clock('result').ledger.at(-1)).toMatchObject({ calendar: { version: CALENDAR.version } });
+    // Friday and Monday were left; it goes on on a Friday.
+    expect(given.at('2026-03-20 10:00').when('resume').clock('result').dueAt).toBe(localTime('2026-03-23 24:00'));
+  });
+});
+
 describe('a paused clock that is reclassified', () => {
+  test('gets a shorter limit from now on, however long it has been paused', () => {
+    const given = givenCase({ filedAt: '2026-03-09 10:00' }).at('2026-03-09 10:10').when('askInfo');
+    given.at('2026-03-10 10:00').when('reclassify', { urgency: 'critical' });
+    expect(given.at('2026-03-10 12:00').when('supply').clock('accept').dueAt).toBe(localTime('2026-03-10 12:15'));
+  });
+
+  test('on the day of its pause counts from the day after, as it would without the pause', () => {
+    const next = laterCalendar({ '2026-03-20': false });
+    const world = { calendar: CALENDAR };
+    const consult = { clockClass: 'consult', urgency: undefined } as const;
+    const given = working({ context: world }).when('contact').at('2026-03-10 10:00').when('reclassify', consult);
+    expect(given.clock('result').dueAt).toBe(localTime('2026-03-13 24:00'));
+    world.calendar = next;
+    given.when('recomputeDeadlines').at('2026-03-10 15:00').when('requestHold').when('approveHold');
+    expect(given.at('2026-03-11 09:00').when('resume').clock('result').dueAt).toBe(localTime('2026-03-13 24:00'));
+  });
+
   test('has the less left of what was left and the new limit', () => {
     const given = givenCase({ filedAt: '2026-03-09 10:00' }).at('2026-03-09 10:10').when('askInfo');
     given.when('reclassify', { urgency: 'critical' }).at('2026-03-10 10:00').when('supply');

@@ -1,24 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import type { Calendar } from '../../../shared/domain/calendar.ts';
+import { DEFAULT_POLICY } from '../../../shared/domain/policy.ts';
 import { recount } from '../../../shared/domain/recount.ts';
 import { type CaseOptions, type GivenCase, givenCaseIn, refusalOf } from '../../support/domain-case.ts';
-import { actorAs, CALENDAR, localTime } from '../../support/domain-world.ts';
-
-/** The next version of the calendar, with these days free or worked, and these years published besides. */
-function version(days: Readonly<Record<string, boolean>>, years: readonly number[] = []): Calendar {
-  const listed = Object.entries(days).map(([date, working]) => [date, { working, name: '新' }]);
-  return {
-    ...CALENDAR,
-    version: CALENDAR.version + 1,
-    years: [...CALENDAR.years, ...years],
-    days: { ...CALENDAR.days, ...Object.fromEntries(listed) },
-  };
-}
+import { actorAs, CALENDAR, laterCalendar, localTime } from '../../support/domain-world.ts';
 
 /** A case in progress, and what happens to it once another calendar is in force. */
 function given(filedAt: string, next: Calendar, options: CaseOptions = {}) {
-  const world = { calendar: CALENDAR };
-  const found = givenCaseIn('inProgress', { filedAt, context: world, ...options }).when('contact');
+  const world = { ...options.context, calendar: CALENDAR };
+  const found = givenCaseIn('inProgress', { filedAt, ...options, context: world }).when('contact');
   const upload = () => {
     world.calendar = next;
   };
@@ -29,7 +19,7 @@ const recomputed = (found: GivenCase) => found.when('recomputeDeadlines');
 
 describe('recomputeDeadlines', () => {
   test('moves a provisional deadline when its year is published, in one event that names the new version', () => {
-    const next = version({ '2027-01-01': false, '2027-01-04': false }, [2027]);
+    const next = laterCalendar({ '2027-01-01': false, '2027-01-04': false }, [2027]);
     const { found, upload } = given('2026-12-28 10:00', next);
     expect(found.clock('result')).toMatchObject({ dueAt: localTime('2027-01-05 24:00'), provisional: true });
     upload();
@@ -47,14 +37,14 @@ describe('recomputeDeadlines', () => {
   });
 
   test('makes a provisional deadline firm that ends the same', () => {
-    const { found, upload } = given('2026-12-28 10:00', version({ '2027-01-01': false }, [2027]));
+    const { found, upload } = given('2026-12-28 10:00', laterCalendar({ '2027-01-01': false }, [2027]));
     upload();
     recomputed(found);
     expect(found.clock('result')).toMatchObject({ dueAt: localTime('2027-01-05 24:00'), provisional: false });
   });
 
   test('moves a firm one whose days differ, and once', () => {
-    const { found, upload } = given('2026-03-09 10:00', version({ '2026-03-11': false }));
+    const { found, upload } = given('2026-03-09 10:00', laterCalendar({ '2026-03-11': false }));
     upload();
     expect(recomputed(found).clock('result').dueAt).toBe(localTime('2026-03-17 24:00'));
     expect(refusalOf(found.try('recomputeDeadlines'))).toBe('rule-broken: nothing-to-recompute');
@@ -67,7 +57,7 @@ describe('recomputeDeadlines', () => {
   });
 
   test('puts a clock that ends the same on the new version as well, for its marks may fall otherwise', () => {
-    const next = version({ '2026-03-14': true, '2026-03-11': false });
+    const next = laterCalendar({ '2026-03-14': true, '2026-03-11': false });
     const { found, upload } = given('2026-03-09 10:00', next);
     upload();
     expect(recomputed(found).clock('result')).toMatchObject({ dueAt: localTime('2026-03-16 24:00'), state: 'running' });
@@ -80,13 +70,13 @@ describe('recomputeDeadlines', () => {
   test('leaves a limit of plain time alone: it knows no days', () => {
     const world = { calendar: CALENDAR };
     const found = givenCaseIn('submitted', { filedAt: '2026-03-09 10:00', context: world });
-    world.calendar = version({ '2026-03-09': false });
+    world.calendar = laterCalendar({ '2026-03-09': false });
     expect(found.clock('accept').limit).toBe('PT2H');
     expect(refusalOf(found.try('recomputeDeadlines'))).toBe('rule-broken: nothing-to-recompute');
   });
 
   test('never moves a deadline back to where nobody could keep it', () => {
-    const back = version({ '2026-03-14': true, '2026-03-15': true });
+    const back = laterCalendar({ '2026-03-14': true, '2026-03-15': true });
     const late = given('2026-03-09 10:00', back);
     late.found.at('2026-03-16 10:00').timer();
     late.upload();
@@ -97,10 +87,59 @@ describe('recomputeDeadlines', () => {
     early.found.at('2026-03-13 10:00');
     early.upload();
     expect(recomputed(early.found).clock('result').dueAt).toBe(localTime('2026-03-14 24:00'));
+    const now = given('2026-03-09 10:00', back);
+    now.found.at('2026-03-14 24:00');
+    now.upload();
+    expect(recomputed(now.found).clock('result').dueAt).toBe(localTime('2026-03-16 24:00'));
+  });
+
+  test('moves on the deadline of what is late, and keeps none that ends the same', () => {
+    const later = given('2026-03-09 10:00', laterCalendar({ '2026-03-13': false }));
+    later.found.at('2026-03-20 10:00').timer();
+    later.upload();
+    expect(recomputed(later.found).clock('result').dueAt).toBe(localTime('2026-03-17 24:00'));
+    expect(later.found.clock('result').ledger.at(-1)).not.toHaveProperty('kept');
+    const same = given('2026-12-28 10:00', laterCalendar({ '2027-01-01': false }, [2027]));
+    same.found.at('2027-01-08 10:00').timer();
+    same.upload();
+    expect(recomputed(same.found).clock('result')).toMatchObject({
+      dueAt: localTime('2027-01-05 24:00'),
+      provisional: false,
+    });
+    expect(same.found.clock('result').ledger.at(-1)).not.toHaveProperty('kept');
+  });
+
+  test('counts nothing again on another calendar than its own, whatever version that has', () => {
+    const { found, upload } = given('2026-03-09 10:00', { ...laterCalendar({ '2026-03-11': false }), id: 'elsewhere' });
+    upload();
+    expect(refusalOf(found.try('recomputeDeadlines'))).toBe('rule-broken: nothing-to-recompute');
+  });
+
+  test('counts a limit of hours again whose marks are counted in days', () => {
+    const marksInDays = { ...DEFAULT_POLICY, classesInHours: [] };
+    const { found, upload } = given('2026-03-10 10:00', laterCalendar({ '2026-03-11': false }), {
+      filing: { urgency: 'critical' },
+      context: { policy: marksInDays },
+    });
+    expect(found.clock('result')).toMatchObject({ limit: 'PT2H', dueAt: localTime('2026-03-10 12:02') });
+    upload();
+    recomputed(found).at('2026-03-12 12:01').timer();
+    expect(found.clock('result').fired).toEqual(['reminder50', 'reminder80', 'yellow']);
+    found.at('2026-03-12 12:02').timer();
+    expect(found.clock('result').fired.at(-1)).toBe('red');
+  });
+
+  test('counts a limit of days again whose marks are counted in hours', () => {
+    const marksInHours = { ...DEFAULT_POLICY, classesInHours: ['general'] as const };
+    const { found, upload } = given('2026-03-09 10:00', laterCalendar({ '2026-03-11': false }), {
+      context: { policy: marksInHours },
+    });
+    upload();
+    expect(recomputed(found).clock('result').dueAt).toBe(localTime('2026-03-17 24:00'));
   });
 
   test('keeps what was left of a paused clock, and counts it on the new calendar when it goes on', () => {
-    const { found, upload } = given('2026-03-09 10:00', version({ '2026-03-23': false }));
+    const { found, upload } = given('2026-03-09 10:00', laterCalendar({ '2026-03-23': false }));
     found.at('2026-03-11 10:00').when('requestHold').when('approveHold');
     upload();
     expect(refusalOf(found.try('recomputeDeadlines'))).toBe('rule-broken: nothing-to-recompute');
@@ -109,14 +148,14 @@ describe('recomputeDeadlines', () => {
   });
 
   test('counts the deadline of a clock that goes on after a stop on the calendar of then', () => {
-    const { found, upload } = given('2026-03-09 10:00', version({ '2026-03-13': false }));
+    const { found, upload } = given('2026-03-09 10:00', laterCalendar({ '2026-03-13': false }));
     found.when('submitResult');
     upload();
     expect(found.when('sendBack').clock('result').dueAt).toBe(localTime('2026-03-17 24:00'));
   });
 
   test('counts on from a resume with what was left there, and adds what was granted', () => {
-    const { found, upload } = given('2026-03-09 10:00', version({ '2026-03-18': false }));
+    const { found, upload } = given('2026-03-09 10:00', laterCalendar({ '2026-03-18': false }));
     found.at('2026-03-11 10:00').when('requestHold').when('approveHold').at('2026-03-13 15:00').when('resume');
     expect(found.clock('result').dueAt).toBe(localTime('2026-03-18 24:00'));
     found.when('requestExtension', { workingDays: 2 }).when('grantExtension');
@@ -129,7 +168,7 @@ describe('recomputeDeadlines', () => {
   });
 
   test('counts again what was reclassified, from where that counts', () => {
-    const next = version({ '2026-03-17': false });
+    const next = laterCalendar({ '2026-03-17': false });
     const shorter = given('2026-03-09 10:00', next);
     shorter.found.at('2026-03-12 10:00').when('reclassify', { urgency: 'urgent' });
     // 2.5 WD from the 12th: the 13th, the 16th, half of the 17th.
@@ -142,7 +181,7 @@ describe('recomputeDeadlines', () => {
   });
 
   test('lets fired marks be, and the others fall due by the new end, in their order', () => {
-    const { found, upload } = given('2026-03-09 10:00', version({ '2026-03-13': false }));
+    const { found, upload } = given('2026-03-09 10:00', laterCalendar({ '2026-03-13': false }));
     found.at('2026-03-12 12:00').timer();
     upload();
     recomputed(found).at('2026-03-13 24:00');
