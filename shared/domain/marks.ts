@@ -36,11 +36,22 @@ export function marksOf(
     return behindEnd(clock, after, calendar);
   };
   // A mark that the move of a deadline would put before the move falls due with it.
-  const movedAt = clock.ledger.findLast(({ entry }) => entry === 'supersede')?.at ?? clock.startedAt;
+  const from = movedAt(clock);
   return rulesFor(clock, policy)
     .filter(({ mark }) => isWanted(mark))
-    .map((rule) => ({ clock, mark: rule.mark, dueAt: latest(instantOf(rule), movedAt) }))
+    .map((rule) => ({ clock, mark: rule.mark, dueAt: latest(instantOf(rule), from) }))
     .sort(byDue);
+}
+
+/** When the deadline was moved last, or counted on another calendar: its marks may fall otherwise there. */
+function movedAt({ ledger: [start, ...entries] }: Clock): Instant {
+  let { at, dueAt, calendar } = start;
+  for (const entry of entries) {
+    if (!('dueAt' in entry)) continue;
+    if (entry.dueAt !== dueAt || entry.calendar.version !== calendar.version) at = entry.at;
+    ({ dueAt, calendar } = entry);
+  }
+  return at;
 }
 
 /** The instant that lies so much counted time behind the deadline, without the pauses since then. */
@@ -78,8 +89,7 @@ export function byDue(a: DueMark, b: DueMark): number {
 /** The traffic light of a clock at an instant; off when it rests. */
 export function lightOf(clock: Clock, now: Instant, policy: Policy, calendar: Calendar): Light {
   if (clock.state !== 'running') return 'off';
-  const redAt = redAtOf(clock, policy, calendar);
-  return lightAt({ dueAt: clock.dueAt, ...(redAt !== undefined && { redAt }) }, now);
+  return lightAt({ dueAt: clock.dueAt, redAt: redAtOf(clock, policy, calendar) }, now);
 }
 
 /** The instant of a clock's red mark, if it has one. */

@@ -2,8 +2,9 @@ import { describe, expect, test } from 'vitest';
 import { MINUTE_MS } from '../../../shared/domain/instant.ts';
 import { marksOf } from '../../../shared/domain/marks.ts';
 import { DEFAULT_POLICY } from '../../../shared/domain/policy.ts';
+import type { Mark } from '../../../shared/domain/words.ts';
 import { type CaseOptions, givenCase, givenCaseIn } from '../../support/domain-case.ts';
-import { CALENDAR, localTime } from '../../support/domain-world.ts';
+import { CALENDAR, laterCalendar, localTime } from '../../support/domain-world.ts';
 
 /** A case dispatched at a local time; accepted in the same minute. */
 const dispatched = (at: string, options: CaseOptions = {}, category = '0101') =>
@@ -142,6 +143,47 @@ describe('the marks of a result clock', () => {
         ['yellow', '2026-03-12 12:00'],
         ['red', '2026-03-13 12:00'],
       ),
+    );
+  });
+});
+
+describe('a mark that a moved deadline would put before the move falls due with it', () => {
+  const dueOf = (given: ReturnType<typeof givenCase>, mark: Mark) =>
+    marksOf(given.clock('result'), given.context.policy, given.context.calendar).find((each) => each.mark === mark)
+      ?.dueAt;
+
+  test('when more time was granted on a calendar on which it had ended earlier', () => {
+    const world = { calendar: CALENDAR };
+    const given = givenCaseIn('inProgress', { filedAt: '2026-03-06 10:00', context: world });
+    given.at('2026-03-11 10:00').when('requestExtension', { workingDays: 1 });
+    world.calendar = laterCalendar({ '2026-03-07': true });
+    given.when('grantExtension');
+    // 6 WD: the 7th, the 9th to the 13th; three of them were over on the 10th.
+    expect(given.clock('result').dueAt).toBe(localTime('2026-03-13 24:00'));
+    expect(dueOf(given, 'reminder50')).toBe(localTime('2026-03-11 10:00'));
+  });
+
+  test('when a clock went on, with what was left, later on the day of the mark', () => {
+    const given = givenCaseIn('inProgress', { filedAt: '2026-03-09 10:00' }).at('2026-03-12 11:00');
+    given.when('requestHold').when('approveHold').at('2026-03-13 15:00').when('resume');
+    // The 12th, the 13th and the 16th were left: the 13th, the 16th and the 17th; 2.5 WD before that it is noon of the 13th.
+    expect(given.clock('result').dueAt).toBe(localTime('2026-03-17 24:00'));
+    expect(dueOf(given, 'reminder50')).toBe(localTime('2026-03-13 15:00'));
+  });
+
+  test('and one before a deadline that did not move keeps its instant', () => {
+    const given = givenCaseIn('inProgress', { filedAt: '2026-03-09 10:00' }).at('2026-03-12 11:00');
+    given.when('contact').when('submitResult').at('2026-03-12 15:00').when('sendBack');
+    expect(dueOf(given, 'reminder50')).toBe(localTime('2026-03-12 12:00'));
+  });
+});
+
+describe('the marks of a late result', () => {
+  test('are known while it is on hold, as if it were not', () => {
+    const given = givenCaseIn('inProgress', { filedAt: '2026-03-09 10:00' }).when('contact').at('2026-03-17 10:00');
+    given.when('requestHold').when('approveHold');
+    expect(schedule(given, 'result').slice(2, 4)).toEqual(
+      at(['yellow', '2026-03-16 24:00'], ['red', '2026-03-17 24:00']),
     );
   });
 });

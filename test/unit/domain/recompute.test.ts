@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Calendar } from '../../../shared/domain/calendar.ts';
+import { HOUR_MS } from '../../../shared/domain/instant.ts';
 import { DEFAULT_POLICY } from '../../../shared/domain/policy.ts';
 import { recount } from '../../../shared/domain/recount.ts';
 import { type CaseOptions, type GivenCase, givenCaseIn, refusalOf } from '../../support/domain-case.ts';
@@ -178,6 +179,16 @@ describe('recomputeDeadlines', () => {
     longer.upload();
     expect(longer.found.clock('result').dueAt).toBe(localTime('2026-03-30 24:00'));
     expect(recomputed(longer.found).clock('result').dueAt).toBe(localTime('2026-03-31 24:00'));
+  });
+
+  test('lets a mark that the new end would put before now fall due now', () => {
+    // 5 WD from Friday, the 6th, end on the 13th; with the 7th they end on the 12th, and half of them on the 10th at noon.
+    const { found, upload } = given('2026-03-06 10:00', laterCalendar({ '2026-03-07': true }));
+    found.at('2026-03-11 10:00').timer();
+    expect(found.clock('result').fired).toEqual([]);
+    upload();
+    const [mark] = recomputed(found).after(HOUR_MS).timer();
+    expect(mark).toMatchObject({ data: { mark: 'reminder50', dueAt: localTime('2026-03-11 10:00') } });
   });
 
   test('lets fired marks be, and the others fall due by the new end, in their order', () => {
