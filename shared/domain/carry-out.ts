@@ -1,5 +1,4 @@
 import type { Appeal } from './appeal.ts';
-import type { Clock } from './clock.ts';
 import { callOffEntry } from './clock-entries.ts';
 import type { Actor, Command, Context } from './command.ts';
 import { type AppealEvent, EVENT_SCHEMA, type EventChanges, type RequestRef } from './event.ts';
@@ -85,7 +84,7 @@ function assertAllowed(name: CommandName, to: Status | undefined): void {
 
 /**
  * No clock runs and no assignment is open in a terminal state, whatever led there; and nobody waits for a decision on what
- * a unit asked for once the case is not in progress any more.
+ * a unit asked for while the case was in progress, once it moves.
  */
 function settled(
   appeal: Appeal,
@@ -97,7 +96,7 @@ function settled(
   const stopped = new Set(changes.clocks?.filter(({ entry }) => entry === 'stop').map(({ clock }) => clock));
   const left = appeal.clocks
     .filter(({ id, state }) => state !== 'stopped' && !stopped.has(id))
-    .filter((clock) => isTerminal(to) || (to !== 'inProgress' && isOfUnitRequest(clock)));
+    .filter(({ subject }) => isTerminal(to) || UNIT_REQUESTS.some((each) => each === subject));
   const clocks = [...(changes.clocks ?? []), ...left.map((clock) => callOffEntry(clock, context.now))];
   if (!isTerminal(to)) return { status: to, ...changes, clocks };
   const open = appeal.assignments.filter(({ status }) => status === 'toSign' || status === 'working');
@@ -107,10 +106,6 @@ function settled(
     clocks,
     assignments: [...(changes.assignments ?? []), ...open.map(({ id }) => ({ id, status: 'withdrawn' as const }))],
   };
-}
-
-function isOfUnitRequest({ kind, subject }: Clock): boolean {
-  return kind === 'review' && UNIT_REQUESTS.some((each) => each === subject);
 }
 
 /** Leaves out what did not change, so that an event says only what happened. */

@@ -6,6 +6,7 @@ import { EVENT_SCHEMA } from '../../../shared/domain/event.ts';
 import { evolve, fold } from '../../../shared/domain/evolve.ts';
 import { LAW } from '../../../shared/domain/law.ts';
 import { RULES } from '../../../shared/domain/rules/all-rules.ts';
+import { clockDraft } from '../../../shared/domain/rules/clock-draft.ts';
 import { FITTING, submission } from '../../support/domain-bodies.ts';
 import { givenCase, givenCaseIn, refusalOf } from '../../support/domain-case.ts';
 import { actorAs, contextAt, frozen, localTime } from '../../support/domain-world.ts';
@@ -120,6 +121,25 @@ describe('the edges of a decision', () => {
         expect(entries.filter((entry, index) => entry === 'stop' && entries[index - 1] === 'stop')).toEqual([]);
       }
     }
+  });
+
+  test('that ends a case stops also a clock that its rule lets go on', () => {
+    const { appeal, context } = givenCaseIn('needsInfo');
+    const { decide } = lawOf({
+      withdraw: {
+        decide: (step) => ({
+          to: 'closed',
+          data: {},
+          changes: { clocks: clockDraft(step.appeal, step.context).resume('accept').entries },
+        }),
+      },
+    });
+    const result = decide(appeal, { name: 'withdraw', body: FITTING.withdraw }, actorAs('APP'), context);
+    if (!result.ok) throw new Error('refused');
+    expect(evolve(appeal, result.value).clocks.map(({ kind, state }) => [kind, state])).toEqual([
+      ['accept', 'stopped'],
+      ['lapse', 'stopped'],
+    ]);
   });
 
   test('by a law that has no rule for the command is a defect', () => {

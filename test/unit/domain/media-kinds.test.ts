@@ -1,5 +1,8 @@
 import { expect, test } from 'vitest';
+import { LAW } from '../../../shared/domain/law.ts';
+import { FITTING } from '../../support/domain-bodies.ts';
 import { GivenCase, givenCaseIn } from '../../support/domain-case.ts';
+import { actorAs } from '../../support/domain-world.ts';
 import { aboutHeating, asAppellant, commandBy, file, give, succeeded } from '../../support/usecase-cases.ts';
 import { openWorld } from '../../support/usecase-world.ts';
 
@@ -16,6 +19,15 @@ test('an event without files says nothing of kinds', () => {
   expect(givenCaseIn('needsInfo').when('supply', { mediaIds: [] }).events.at(-1)?.changes).not.toHaveProperty(
     'mediaKinds',
   );
+});
+
+test('an event whose files nobody looked up names them all the same', () => {
+  const given = givenCaseIn('needsInfo');
+  const { medium: _, ...context } = given.context;
+  const supply = { name: 'supply', body: { ...FITTING.supply, mediaIds: ['photo-1'] } } as const;
+  const result = LAW.decide(given.appeal, supply, actorAs('APP'), context);
+  expect(result.ok && result.value.changes.mediaIds).toEqual(['photo-1']);
+  expect(result.ok && result.value.changes).not.toHaveProperty('mediaKinds');
 });
 
 test('the kinds come from the records of the files, at the filing and afterwards', async () => {

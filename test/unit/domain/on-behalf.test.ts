@@ -55,3 +55,10 @@ test('what an operator does as an operator is done for nobody: no proof is kept'
   expect(givenCaseIn('accepted').events.at(-1)?.actor).toMatchObject({ role: 'AGT', callId: 'call-1' });
   expect(givenCaseIn('accepted').events.at(-1)?.actor).not.toHaveProperty('proof');
 });
+
+test('what an operator does as a supervisor names no proof either', () => {
+  const both: Actor = { ...SPEAKING, grants: [...actorAs('SUP').grants, ...SPEAKING.grants] };
+  const { actor } = givenCaseIn('closed').when('reopen', {}, both).events.at(-1) ?? {};
+  expect(actor).toMatchObject({ role: 'SUP', callId: 'call-1' });
+  expect(actor).not.toHaveProperty('proof');
+});
