@@ -2,7 +2,7 @@ import type { Appeal } from './appeal.ts';
 import type { Calendar } from './calendar.ts';
 import { type Clock, endAction } from './clock.ts';
 import type { Command } from './command.ts';
-import { earliest, type Instant } from './instant.ts';
+import { compareInstants, earliest, type Instant } from './instant.ts';
 import { byDue, type DueMark, marksOf } from './marks.ts';
 import type { Policy } from './policy.ts';
 import { isRedoneBySystem } from './rules/redoing.ts';
@@ -36,7 +36,7 @@ export function dueCommands(appeal: Appeal, now: Instant, policy: Policy, calend
     })),
     ...ends,
   ]
-    .sort((a, b) => (a.dueAt < b.dueAt ? -1 : a.dueAt > b.dueAt ? 1 : 0))
+    .sort((a, b) => compareInstants(a.dueAt, b.dueAt))
     .filter((_, index, all) => !all.slice(0, index).some(({ command }) => command.name === 'redo'));
 }
 
@@ -53,7 +53,7 @@ export function leadingClock(appeal: Appeal): Clock | undefined {
   const lead = appeal.assignments.findLast(({ role }) => role === 'lead')?.id;
   return (
     running.findLast(({ kind, assignmentId }) => kind === 'result' && assignmentId === lead) ??
-    running.toSorted((a, b) => (a.dueAt < b.dueAt ? -1 : 1))[0]
+    running.toSorted((a, b) => compareInstants(a.dueAt, b.dueAt))[0]
   );
 }
 

@@ -58,6 +58,11 @@ export function plusMillis(instant: Instant, ms: number): Instant {
   return instantFrom(millisOf(instant) + ms);
 }
 
+/** Order of instants, to sort by: negative when the first is the earlier one, 0 when they are one. */
+export function compareInstants(a: Instant, b: Instant): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
 /** The earliest of the given instants. */
 export function earliest(first: Instant, ...others: readonly Instant[]): Instant {
   let found = first;

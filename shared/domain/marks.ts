@@ -1,7 +1,7 @@
 import { type Calendar, countedFromDue, countedFromTo } from './calendar.ts';
 import { type Clock, endAction } from './clock.ts';
 import { limitOf, type ParsedLimit, requireLimit, totalCounted } from './duration.ts';
-import { type Instant, latest } from './instant.ts';
+import { compareInstants, type Instant, latest } from './instant.ts';
 import { type Light, lightAt } from './light.ts';
 import type { MarkRule, Policy } from './policy.ts';
 import { MARKS, type Mark } from './words.ts';
@@ -82,8 +82,8 @@ function rulesFor(clock: Clock, policy: Policy): readonly MarkRule[] {
 
 /** Order of marks: by instant, then by severity, then by clock. */
 export function byDue(a: DueMark, b: DueMark): number {
-  if (a.dueAt !== b.dueAt) return a.dueAt < b.dueAt ? -1 : 1;
-  return MARKS.indexOf(a.mark) - MARKS.indexOf(b.mark) || (a.clock.id < b.clock.id ? -1 : 1);
+  const severity = MARKS.indexOf(a.mark) - MARKS.indexOf(b.mark);
+  return compareInstants(a.dueAt, b.dueAt) || severity || (a.clock.id < b.clock.id ? -1 : 1);
 }
 
 /** The traffic light of a clock at an instant; off when it rests. */

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
+  compareInstants,
   earliest,
   endOfLocalDay,
   type Instant,
@@ -90,6 +91,11 @@ describe('an instant', () => {
     const [a, b, c] = [at('2026-01-01T00:00Z'), at('2026-01-02T00:00Z'), at('2026-01-03T00:00Z')];
     expect([earliest(b, a, c), earliest(a), earliest(c, b, a)]).toEqual([a, a, a]);
     expect([latest(b, c, a), latest(c), latest(c, b, a)]).toEqual([c, c, c]);
+  });
+
+  test('the earlier one comes first, and of two that are one neither', () => {
+    const [a, b] = [at('2026-01-01T00:00Z'), at('2026-01-02T00:00Z')];
+    expect([compareInstants(a, b), compareInstants(b, a), compareInstants(a, a)]).toEqual([-1, 1, 0]);
   });
 });
 
