@@ -60,7 +60,8 @@ export function reclassifiedEntry(
   if (left ? left.state === 'expired' : clock.dueAt <= at) return undefined;
   const dueOf = (standing: Standing) =>
     standing.remaining ? resumeDue(calendar, standing.remaining, at).dueAt : standing.dueAt;
-  const present = dueOf({ ...clock, ...(left && { remaining: left }) });
+  const { kept, ...deadline } = deadlineOn(clock, at, calendar);
+  const present = dueOf({ ...deadline, ...(left && { remaining: left }) });
   const fromStart = recount(clock, calendar, limit);
   const reason = 'reclassified' as const;
   if (dueOf(fromStart) > present) {
@@ -76,7 +77,6 @@ export function reclassifiedEntry(
   if (clockClass === clock.clockClass) return undefined;
   if (left)
     return superseded(clock, at, countedEntry(clock).calendar, clock, { limit: clock.limit, clockClass, reason });
-  const { kept, ...deadline } = deadlineOn(clock, at, calendar);
   return superseded(clock, at, calendar, deadline, { limit: clock.limit, clockClass, reason, ...(kept && { kept }) });
 }
 

@@ -159,6 +159,17 @@ describe('lowering urgency or another class', () => {
 });
 
 describe('another class that moves no deadline', () => {
+  test('is one whose shorter limit would end later than the old one does on the calendar in force', () => {
+    const next = laterCalendar({ '2026-03-14': true, '2026-03-15': true });
+    const world = { calendar: CALENDAR };
+    const given = working({ context: world }).when('contact').at('2026-03-12 10:00');
+    world.calendar = next;
+    // 5 WD from the 9th end on the 14th now; 3 WD from the 12th would end on the 15th.
+    given.when('reclassify', { clockClass: 'consult', urgency: undefined });
+    expect(given.clock('result')).toMatchObject({ clockClass: 'consult', dueAt: localTime('2026-03-14 24:00') });
+    expect(recount(given.clock('result'), next)).toMatchObject({ dueAt: localTime('2026-03-14 24:00') });
+  });
+
   test('counts it on the calendar in force all the same', () => {
     const next = laterCalendar({ '2026-03-13': false });
     const world = { calendar: CALENDAR };
