@@ -5,7 +5,7 @@ import type { Phase } from '../domain/words.ts';
 import { type ClockRules, clockRulesAt } from './case-context.ts';
 import type { Directory, EventLog, TimeSource } from './ports.ts';
 import { waitAnswerOf } from './route-appeal.ts';
-import type { Runs, Wait, WaitAnswer, Workflow } from './workflow-ports.ts';
+import type { NewWait, Runs, Wait, WaitAnswer, Workflow } from './workflow-ports.ts';
 
 export interface WaitDeps {
   readonly log: EventLog;
@@ -19,7 +19,7 @@ export interface WaitDeps {
  * Arms a wait: stores its token first, then reads the case, and sends the token back at once when the case has moved on
  * meanwhile. The driver does the reverse after an event; whichever comes second sees the other (ARCHITECTURE 2).
  */
-export async function armWait(deps: WaitDeps, wait: Wait): Promise<'waiting' | 'answered'> {
+export async function armWait(deps: WaitDeps, wait: NewWait): Promise<'waiting' | 'answered'> {
   await deps.runs.arm(wait);
   const found = await readCase(deps, wait.appealId);
   const answer = found && waitAnswerOf(found.appeal, wait.run, found.rules);

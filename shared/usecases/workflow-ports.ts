@@ -21,12 +21,21 @@ export interface Wait {
   readonly checkpoint: Instant;
 }
 
+/** A wait that begins. */
+export interface NewWait extends Wait {
+  /** How many loops the run has made before it: orders its waits. */
+  readonly loops?: number;
+}
+
 export interface Runs {
   /** `already` when a start of this run was noted before. */
   noteStarted(appealId: string, run: number, at: Instant): Promise<'noted' | 'already'>;
   isStarted(appealId: string, run: number): Promise<boolean>;
-  /** Stores the token of a run's wait; a later wait replaces an earlier one. Counts the waits of the run. */
-  arm(wait: Wait): Promise<{ readonly waits: number }>;
+  /**
+   * Stores the token of a run's wait; a later wait replaces an earlier one, never the other way round: a call may be repeated
+   * when the run has gone on. Counts the waits of the run.
+   */
+  arm(wait: NewWait): Promise<{ readonly waits: number }>;
   waitOf(appealId: string, run: number): Promise<Wait | undefined>;
   /** The token has been used: takes it away unless a later wait has replaced it. */
   disarm(appealId: string, run: number, token: string): Promise<void>;

@@ -42,14 +42,15 @@ describe.each(WAITS)('the timeout of %s', (name) => {
 });
 
 describe.each(WAITS)('what %s tells its task', (name) => {
-  test('is its token, the case, the run, the phase it stands for and the checkpoint it was given', async () => {
-    const told = (await task(name).arguments.evaluate(scope({ checkpoint: NOW, phase: 'x' }))) as JsonObject;
+  test('is its token, the case, the run, the phase it stands for, the checkpoint it was given, and how many loops came before', async () => {
+    const told = (await task(name).arguments.evaluate(scope({ checkpoint: NOW, phase: 'x', loops: 4 }))) as JsonObject;
     expect(told.Payload).toEqual({
       taskToken: 'the-token',
       appealId: 'a1',
       run: 3,
       phase: name === 'Await handling' ? 'handling' : 'survey',
       checkpoint: NOW,
+      loops: 4,
     });
   });
 

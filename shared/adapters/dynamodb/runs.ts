@@ -31,15 +31,19 @@ export function runs(table: TableAccess): Runs {
       return (await getItem(table, runKey(appealId, run)))?.startedAt !== undefined;
     },
 
-    async arm({ appealId, run, token, phase, checkpoint }) {
+    async arm({ appealId, run, token, phase, checkpoint, loops }) {
+      const isOrdered = loops !== undefined;
       const update = new UpdateCommand({
         TableName: tableName,
         Key: runKey(appealId, run),
         UpdateExpression:
           'SET #run = :run, #token = :token, #tokenHash = :tokenHash, #phase = :phase, #checkpoint = :checkpoint, ' +
-          '#waitShard = :waitShard, #waitUntil = :checkpoint ADD #waits :one',
-        // A repeat of the same wait neither counts again nor brings back a token that has been used.
-        ConditionExpression: 'attribute_not_exists(#tokenHash) OR #tokenHash <> :tokenHash',
+          `#waitShard = :waitShard, #waitUntil = :checkpoint${isOrdered ? ', #loops = :loops' : ''} ADD #waits :one`,
+        // A repeat of the same wait neither counts again nor brings back a token that has been used, nor does that of an
+        // earlier wait.
+        ConditionExpression: `(attribute_not_exists(#tokenHash) OR #tokenHash <> :tokenHash)${
+          isOrdered ? ' AND (attribute_not_exists(#loops) OR #loops <= :loops)' : ''
+        }`,
         ExpressionAttributeNames: aliases(
           'run',
           'token',
@@ -49,6 +53,7 @@ export function runs(table: TableAccess): Runs {
           'waitShard',
           'waitUntil',
           'waits',
+          ...(isOrdered ? ['loops'] : []),
         ),
         ExpressionAttributeValues: {
           ':run': run,
@@ -58,6 +63,7 @@ export function runs(table: TableAccess): Runs {
           ':checkpoint': checkpoint,
           ':waitShard': String(shardOf(appealId)),
           ':one': 1,
+          ...(isOrdered && { ':loops': loops }),
         },
         ReturnValues: 'UPDATED_NEW',
       });
