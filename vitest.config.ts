@@ -8,7 +8,7 @@ export default defineConfig({
     // at a time is what the build machine has cores for.
     pool: 'forks',
     maxWorkers: 2,
-    testTimeout: 30_000,
+    testTimeout: 60_000,
     hookTimeout: 60_000,
     // It imports folders, which Node does not resolve.
     server: { deps: { inline: ['dt-sql-parser'] } },

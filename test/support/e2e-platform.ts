@@ -1,10 +1,11 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { globSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
+import { beforeEach } from 'vitest';
 
 const PROJECT_DIR = join(import.meta.dirname, '../..');
 /** How long a start may take on a busy machine: it bundles and synthesises everything. */
@@ -39,6 +40,25 @@ export interface PlatformProcess {
   dispose(): Promise<void>;
 }
 
+const live = new Set<Pick<PlatformProcess, 'dataDir' | 'output'>>();
+const LAST_LINES = 40;
+
+/** What went wrong while a test failed stands in the logs, which go with the platform. */
+beforeEach(({ onTestFailed }) => {
+  onTestFailed(() => {
+    for (const { dataDir, output } of live) {
+      const logged = globSync('logs/*', { cwd: dataDir })
+        .flatMap((file) => readFileSync(join(dataDir, file), 'utf8').split('\n'))
+        .filter((line) => /"level":"(?:WARN|ERROR)"/.test(line));
+      console.error(
+        ['The platform said:', ...[output().split('\n'), logged].flatMap((lines) => lines.slice(-LAST_LINES))].join(
+          '\n',
+        ),
+      );
+    }
+  });
+});
+
 /** Starts the platform and waits until it says that it runs. Throws with its output when it ends before. */
 export async function startPlatformProcess(options: StartOptions = {}): Promise<PlatformProcess> {
   const dataDir = options.dataDir ?? mkdtempSync(join(tmpdir(), 'hotline-e2e-'));
@@ -47,7 +67,12 @@ export async function startPlatformProcess(options: StartOptions = {}): Promise<
   const { child, output, ended } = run;
   const killWithUs = () => child.kill('SIGKILL');
   process.on('exit', killWithUs);
-  ended.then(() => process.off('exit', killWithUs));
+  const said = { dataDir, output };
+  live.add(said);
+  ended.then(() => {
+    process.off('exit', killWithUs);
+    live.delete(said);
+  });
 
   const started = new Promise<string>((resolve) => {
     const look = () => output().includes('The 12345 platform runs') && resolve('started');
