@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { HOUR_MS, MINUTE_MS } from '../../shared/domain/instant.ts';
+import { armWait } from '../../shared/usecases/arm-wait.ts';
 import { auditCases } from '../../shared/usecases/audit-cases.ts';
 import { localTime } from '../support/domain-world.ts';
 import { aboutATree, aboutHeating, caseOf, file, give, typesOf } from '../support/usecase-cases.ts';
@@ -48,6 +49,19 @@ describe('a run', () => {
     expect(machine.view(id, 1).status).toBe('SUCCEEDED');
     expect((await typesOf(world, id)).filter((type) => type === 'marked')).toHaveLength(1);
     expect(machine.executions('RUNNING')).toEqual([`${id}-2`]);
+  });
+
+  test('is woken when the case goes on, also when the call that armed an earlier wait comes again behind the later one', async () => {
+    const { world, machine, filed } = openStory();
+    const id = await filed();
+    await machine.runTo(localTime('2026-03-09 11:30'));
+    const [first, second] = machine.calls.flatMap(({ task, input }) => (task === 'arm-wait' ? [input] : []));
+    if (!first || !second) throw new Error('no two waits');
+    const { taskToken: token, ...wait } = first;
+    await armWait(machine.deps, { ...wait, token });
+    await give(world, id, 'withdraw');
+    await machine.settle();
+    expect(machine.view(id).status).toBe('SUCCEEDED');
   });
 
   test('is started once, however often its event comes', async () => {
