@@ -51,6 +51,8 @@ export interface Config {
   readonly auditGraceSeconds: number;
   /** How often units that have ended give what they hold to their successors. */
   readonly handOverEveryMinutes: number;
+  /** How often it is looked whether another calendar is in force. */
+  readonly calendarEveryMinutes: number;
   /** Concurrent drivers: together with the batch size, the rate at which executions are started. */
   readonly driverConcurrency: number;
   /** Concurrent batches per shard of the events stream; the order of each appeal is kept. */
@@ -61,7 +63,7 @@ export interface Config {
 const LARGE_REGIONS = ['us-east-1', 'us-west-2', 'eu-west-1'];
 
 /** The auditor takes five minutes each, in every stage (FAULTS 3). */
-const SCHEDULES = { auditEveryMinutes: 5, auditGraceSeconds: 300, handOverEveryMinutes: 15 };
+const SCHEDULES = { auditEveryMinutes: 5, auditGraceSeconds: 300, handOverEveryMinutes: 15, calendarEveryMinutes: 1 };
 
 const STAFF_AUDIENCE = 'hotline-staff';
 

@@ -46,6 +46,7 @@ export const ENTRIES = [
   'workflow/audit-cases',
   'workflow/sweep-filings',
   'workflow/hand-over-ended',
+  'workflow/follow-calendar',
   'workflow/start-report',
   'workflow/ask-figures',
   'workflow/make-report',

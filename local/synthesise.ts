@@ -8,6 +8,7 @@ export const LOCAL_REGION = 'cn-north-1';
 /** Real minutes between audits, and real seconds of grace: at a higher speed all are longer in the domain's time. */
 const AUDIT_EVERY_MINUTES = 5;
 const HAND_OVER_EVERY_MINUTES = 15;
+const CALENDAR_EVERY_MINUTES = 1;
 const AUDIT_GRACE_SECONDS = 300;
 
 /** Bundles the handlers and synthesises the templates of stage `local` for this machine's addresses; the directory of the assembly. */
@@ -22,6 +23,7 @@ export async function synthesise(dataDir: string, publicUrl: string, speed: numb
     auditEveryMinutes: AUDIT_EVERY_MINUTES * speed,
     auditGraceSeconds: AUDIT_GRACE_SECONDS * speed,
     handOverEveryMinutes: HAND_OVER_EVERY_MINUTES * speed,
+    calendarEveryMinutes: CALENDAR_EVERY_MINUTES * speed,
   };
   const app = await buildApp({
     stage: 'local',

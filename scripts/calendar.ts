@@ -26,14 +26,13 @@ class NoCalendar extends Error {}
 const HELP = `npm run calendar -- [--file FILE] [options]    publishes a working calendar and moves the open deadlines that it changes
 
   The file is as data/calendars has it; scripts/import-holidays.ts makes one. Without it the open cases are counted again
-  on the calendar that is in force, as after a change by an administrator.
+  on the calendar that is in force, as the platform does by itself within minutes.
   --dry-run         says what would change, and changes nothing
   --stage STAGE     of a deployed platform; else the one on this machine
   --region REGION   where it is deployed; else as the AWS profile says
   --data DIR        where the data of a platform on this machine lie; default .local
   --help            this text
-It may be stopped and repeated, and should be repeated after a minute: until then a function may still have begun a clock on
-the calendar before.`;
+It may be stopped and repeated. What a function that still knows the calendar before begins meanwhile the platform finds.`;
 
 const { values } = parseArgs({
   options: {

@@ -76,6 +76,7 @@ export const WORK = {
   auditCases: 'audit-cases',
   sweepFilings: 'sweep-filings',
   handOverEnded: 'hand-over-ended',
+  followCalendar: 'follow-calendar',
   exportEvents: 'export-events',
   exportReplies: 'export-replies',
   exportTexts: 'export-texts',

@@ -1,6 +1,7 @@
 import { awsConfig } from '../../shared/adapters/aws-config.ts';
 import { systemClock } from '../../shared/adapters/clock/system-clock.ts';
 import { auditPosition as auditPositionOf } from '../../shared/adapters/dynamodb/audit-position.ts';
+import { calendarProgress as calendarProgressOf } from '../../shared/adapters/dynamodb/calendar-progress.ts';
 import { callerProofs as callerProofsOf } from '../../shared/adapters/dynamodb/caller-proofs.ts';
 import { caseViews as caseViewsOf } from '../../shared/adapters/dynamodb/case-views.ts';
 import { claims as claimsOf } from '../../shared/adapters/dynamodb/claims.ts';
@@ -69,6 +70,7 @@ export const claims = kept(() => claimsOf(control()));
 export const callerProofs = kept(() => callerProofsOf(control()));
 export const runs = kept(() => runsOf(control()));
 export const auditPosition = kept(() => auditPositionOf(control()));
+export const calendarProgress = kept(() => calendarProgressOf(control()));
 export const rates = kept(() => rateLimitsOf(control(), time));
 export const signInCodes = kept(() => signInCodesOf(control()));
 export const refreshTokens = kept(() => refreshTokensOf(control()));

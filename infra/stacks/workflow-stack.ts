@@ -36,6 +36,7 @@ export class WorkflowStack extends Stack {
     this.#auditCases(props);
     this.#sweepFilings(props);
     this.#handOverEnded(props);
+    this.#followCalendar(props);
     const machine = openStateMachine(this, 'Appeal', {
       ...{ config, stateMachinesDir: props.stateMachinesDir, name: 'appeal', tasks },
     });
@@ -153,6 +154,25 @@ export class WorkflowStack extends Stack {
       impact: 'Cases of a unit that has ended went to the level above, or stay where nobody handles them.',
       runbook: 'hand-over',
       threshold: 1,
+    });
+  }
+
+  #followCalendar(props: WorkflowStackProps): void {
+    const { stores, config } = props;
+    const fn = new AppFunction(this, 'workflow/follow-calendar', props, {
+      errorImpact: 'Deadlines of open cases stay on the calendar before: they pass too early or too late.',
+      timeoutSeconds: 900,
+    });
+    writeLog(fn, stores);
+    readDecisionRules(fn, stores, config);
+    readLists(fn, stores, ['CHECKPOINT#*', 'QUEUE#*']);
+    grantTable(fn, stores.control, ['GetItem', 'PutItem'], { leadingKeys: ['CALENDAR'] });
+    new Schedule(this, 'CalendarSchedule', {
+      work: WORK.followCalendar,
+      errorImpact: 'A look at the calendar did not come to its end; the next one starts within minutes.',
+      expression: everyMinutes(config.calendarEveryMinutes),
+      target: fn,
+      maxAgeSeconds: 60,
     });
   }
 }

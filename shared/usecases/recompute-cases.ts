@@ -23,11 +23,15 @@ export interface RecomputeReport {
   readonly moved: number;
   /** Cases that could not be written: they are tried again by the next run. */
   readonly left: readonly { readonly appealId: string; readonly why: Failure }[];
+  /** It stopped before all were looked at. */
+  readonly isMore: boolean;
 }
 
 export interface RecomputeOptions {
   /** Only counts what would move. */
   readonly isDryRun?: boolean;
+  /** Stops when so many, or a few more, were put on the calendar. */
+  readonly most?: number;
   readonly onProgress?: (report: RecomputeReport) => void;
 }
 
@@ -44,10 +48,10 @@ const COMMAND = { name: 'recomputeDeadlines', body: {} } as const;
  */
 export async function recomputeCases(
   deps: RecomputeCases,
-  { isDryRun = false, onProgress }: RecomputeOptions = {},
+  { isDryRun = false, most = Number.POSITIVE_INFINITY, onProgress }: RecomputeOptions = {},
 ): Promise<RecomputeReport> {
   const recompute = isDryRun ? tried : recounted;
-  let report: RecomputeReport = { seen: 0, recounted: 0, moved: 0, left: [] };
+  let report: RecomputeReport = { seen: 0, recounted: 0, moved: 0, left: [], isMore: false };
   const take = async (appealIds: readonly string[]) => {
     const results = await Promise.all(appealIds.map((appealId) => recompute(deps, appealId)));
     const failed = results.flatMap((why, index) =>
@@ -55,6 +59,7 @@ export async function recomputeCases(
     );
     const countOf = (what: Outcome) => results.filter((result) => result === what).length;
     report = {
+      ...report,
       seen: report.seen + results.length,
       recounted: report.recounted + countOf('moved') + countOf('confirmed'),
       moved: report.moved + countOf('moved'),
@@ -68,6 +73,7 @@ export async function recomputeCases(
     if (waiting.length < AT_ONCE) continue;
     await take(waiting);
     waiting = [];
+    if (report.recounted >= most) return { ...report, isMore: true };
   }
   if (waiting.length > 0) await take(waiting);
   return report;

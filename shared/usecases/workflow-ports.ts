@@ -48,6 +48,26 @@ export interface AuditPosition {
   write(instant: Instant): Promise<void>;
 }
 
+/** How far the open cases have come on the calendar in force. */
+export interface CalendarPass {
+  readonly calendarId: string;
+  readonly version: number;
+  /** When the version was first found in force. */
+  readonly seenAt: Instant;
+  /** All open cases stand on it. */
+  readonly isDone: boolean;
+  /** Until when a run is at it, unless it dies. */
+  readonly busyUntil?: Instant;
+  /** One more with each write: of two who go on from the same, one is first. */
+  readonly turn: number;
+}
+
+export interface CalendarProgress {
+  read(): Promise<CalendarPass | undefined>;
+  /** False when another pass than the one before it, by its turn, is kept. */
+  write(pass: CalendarPass): Promise<boolean>;
+}
+
 export interface Workflow {
   /** Starts run `run` of an appeal; `exists` when there is or was one of that name. */
   start(appealId: string, run: number): Promise<'started' | 'exists'>;

@@ -2,7 +2,13 @@ import { describe, expect, test } from 'vitest';
 import type { AppealNumber } from '../../shared/domain/appeal-number.ts';
 import type { Instant } from '../../shared/domain/instant.ts';
 import type { Numbers } from '../../shared/usecases/ports.ts';
-import type { AuditPosition, Runs, Wait } from '../../shared/usecases/workflow-ports.ts';
+import type {
+  AuditPosition,
+  CalendarPass,
+  CalendarProgress,
+  Runs,
+  Wait,
+} from '../../shared/usecases/workflow-ports.ts';
 import { all, minute } from '../support/contract-samples.ts';
 
 const NUMBER = '260213160000123456' as AppealNumber;
@@ -125,6 +131,33 @@ export function runsContract(open: () => Promise<Runs>): void {
       const found = await all(runs.waitsBefore(minute(10)));
       expect(found.map(({ appealId }) => appealId).sort()).toEqual(['a0', 'a1', 'a2', 'a3', 'a4', 'a7', 'a8', 'a9']);
       expect(found[0]).toStrictEqual({ appealId: found[0]?.appealId, run: 3, phase: 'handling' });
+    });
+  });
+}
+
+const pass = (turn: number, more: Partial<CalendarPass> = {}): CalendarPass => ({
+  ...{ calendarId: 'cn', version: 1, seenAt: minute(0), isDone: false, turn },
+  ...more,
+});
+
+/** What every memory of the progress on a calendar must do. */
+export function calendarProgressContract(open: () => Promise<CalendarProgress>): void {
+  describe('CalendarProgress', () => {
+    test('there is none at first; then the pass written last, whole', async () => {
+      const progress = await open();
+      expect(await progress.read()).toBeUndefined();
+      expect(await progress.write(pass(1, { busyUntil: minute(16) }))).toBe(true);
+      expect(await progress.read()).toStrictEqual(pass(1, { busyUntil: minute(16) }));
+      expect(await progress.write(pass(2, { isDone: true }))).toBe(true);
+      expect(await progress.read()).toStrictEqual(pass(2, { isDone: true }));
+    });
+
+    test('of those who go on from the same pass one is first', async () => {
+      const progress = await open();
+      const first = await Promise.all([1, 2, 3].map((version) => progress.write(pass(1, { version }))));
+      expect(first.filter((isFirst) => isFirst)).toHaveLength(1);
+      expect(await progress.write(pass(3))).toBe(false);
+      expect((await progress.read())?.version).toBe(first.indexOf(true) + 1);
     });
   });
 }

@@ -1,4 +1,5 @@
 import { auditPosition } from '../../shared/adapters/dynamodb/audit-position.ts';
+import { calendarProgress } from '../../shared/adapters/dynamodb/calendar-progress.ts';
 import { callerProofs } from '../../shared/adapters/dynamodb/caller-proofs.ts';
 import { caseViews } from '../../shared/adapters/dynamodb/case-views.ts';
 import { claims } from '../../shared/adapters/dynamodb/claims.ts';
@@ -27,7 +28,7 @@ import { memoryClock } from '../../shared/adapters/memory/clock.ts';
 import { minute } from '../support/contract-samples.ts';
 import type { TableKind } from '../support/contract-tables.ts';
 import { claimsContract } from './claims.contract.ts';
-import { auditPositionContract, numbersContract, runsContract } from './control.contract.ts';
+import { auditPositionContract, calendarProgressContract, numbersContract, runsContract } from './control.contract.ts';
 import { directoryContract } from './directory.contract.ts';
 import { eventLogContract } from './event-log.contract.ts';
 import { mediaRecordsContract } from './media-records.contract.ts';
@@ -56,6 +57,7 @@ export function dynamodbContracts(freshTable: (kind: TableKind) => Promise<Table
   numbersContract(async () => numbers(await freshTable('control')));
   runsContract(async () => runs(await freshTable('control')));
   auditPositionContract(async () => auditPosition(await freshTable('control')));
+  calendarProgressContract(async () => calendarProgress(await freshTable('control')));
   viewsContract(async () => {
     const table = await freshTable('views');
     return { views: caseViews(table), lists: lists(table) };

@@ -1,5 +1,6 @@
 import { describe } from 'vitest';
 import { memoryAuditPosition } from '../../shared/adapters/memory/audit-position.ts';
+import { memoryCalendarProgress } from '../../shared/adapters/memory/calendar-progress.ts';
 import { memoryCallerProofs } from '../../shared/adapters/memory/caller-proofs.ts';
 import { memoryClaims } from '../../shared/adapters/memory/claims.ts';
 import { memoryClock } from '../../shared/adapters/memory/clock.ts';
@@ -16,7 +17,7 @@ import { memoryCounters, memoryReleases, memoryWholeMonths } from '../../shared/
 import { memoryViews } from '../../shared/adapters/memory/views.ts';
 import { minute } from '../support/contract-samples.ts';
 import { claimsContract } from './claims.contract.ts';
-import { auditPositionContract, numbersContract, runsContract } from './control.contract.ts';
+import { auditPositionContract, calendarProgressContract, numbersContract, runsContract } from './control.contract.ts';
 import { directoryContract } from './directory.contract.ts';
 import { eventLogContract } from './event-log.contract.ts';
 import { mediaRecordsContract } from './media-records.contract.ts';
@@ -41,6 +42,7 @@ describe('in memory', () => {
   numbersContract(async () => memoryNumbers());
   runsContract(async () => memoryRuns());
   auditPositionContract(async () => memoryAuditPosition());
+  calendarProgressContract(async () => memoryCalendarProgress());
   viewsContract(async () => memoryViews());
   publishedCasesContract(async () => memoryPublishedCases());
   countersContract(async () => memoryCounters());

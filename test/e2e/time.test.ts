@@ -238,6 +238,39 @@ describe('after half a year of jumps', () => {
   });
 });
 
+/** What runs by the clock finds cases in the views, which follow after a moment. */
+const heldByHeating = async () => (await queueOf(people.as('unit-heating'), 'unit')).map(({ number }) => number);
+
+describe('a calendar that an administrator publishes', () => {
+  test('moves by itself what is counted in working days, with an event in each case', async () => {
+    const filed = await caseAt(people, 'inProgress', { categoryHint: '010103' });
+    const resultOf = async () => (await filed.read('auditor')).clocks.find(({ kind }) => kind === 'result');
+    await eventually(async () => expect(await heldByHeating()).toContain(filed.number));
+    const before = (await resultOf())?.dueAt ?? '';
+    const lastDay = iso(Date.parse(before) + 8 * HOUR_MS - 1).slice(0, 10);
+    const admin = people.as('admin');
+    const standing = (await admin.get('/v1/admin/calendars/cn')).body as unknown as {
+      version: number;
+      record: Published;
+    };
+    const { years, days, workingHours } = standing.record;
+    const year = Number(lastDay.slice(0, 4));
+    const record = {
+      years: [...new Set([...years, year])].sort(),
+      days: { ...days, [lastDay]: { working: false, name: '台风' } },
+      workingHours,
+    };
+    const put = await admin.put('/v1/admin/calendars/cn', { expectedVersion: standing.version, record });
+    expect(put.status, put.text).toBe(200);
+    const now = Date.parse(((await people.nobody.get('/local/clock')).body as unknown as { now: string }).now);
+    await jumpTo(people, iso(now + 2 * 60_000));
+    await eventually(async () => expect(eventsOf(await filed.read('auditor'))).toContain('deadlinesRecomputed'));
+    const after = await resultOf();
+    expect(Date.parse(after?.dueAt ?? '')).toBeGreaterThan(Date.parse(before));
+    expect(after?.ledger.at(-1)).toMatchObject({ entry: 'supersede' });
+  });
+});
+
 describe('a unit that ends', () => {
   test('gives its cases by itself to its successor, whose officers go on', async () => {
     const filed = await caseAt(people, 'inProgress');
@@ -248,12 +281,19 @@ describe('a unit that ends', () => {
     const record = { ...unit, validTo: iso(now + 60_000), successorId: 'city' };
     const put = await admin.put('/v1/admin/units/heating', { expectedVersion: standing.version, record });
     expect(put.status, put.text).toBe(200);
+    await eventually(async () => expect(await heldByHeating()).toContain(filed.number));
     await jumpTo(people, iso(now + HOUR_MS));
     await eventually(async () => expect(eventsOf(await filed.read('auditor')).at(-1)).toBe('handedOver'));
     expect((await filed.see('unit-heating')).status).toBe(404);
     await filed.give('unit-city', 'contact', { how: 'phone' });
   });
 });
+
+interface Published {
+  readonly years: readonly number[];
+  readonly days: Readonly<Record<string, object>>;
+  readonly workingHours: readonly unknown[];
+}
 
 interface Standing {
   readonly version: number;

@@ -135,6 +135,7 @@ describe('what runs by the clock', () => {
       'rate(5 minutes)',
       'cron(30 19 * * ? *)',
       'rate(15 minutes)',
+      'rate(1 minute)',
       'cron(30 18 * * ? *)',
       'cron(45 18 * * ? *)',
       'cron(10 16 * * ? *)',

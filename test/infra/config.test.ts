@@ -32,6 +32,7 @@ describe('configuration', () => {
       region,
       auditEveryMinutes: 5,
       handOverEveryMinutes: 15,
+      calendarEveryMinutes: 1,
       auditGraceSeconds: 300,
       jurisdiction: '210000',
     });

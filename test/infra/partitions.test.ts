@@ -43,7 +43,7 @@ describe.each(REGIONS)('in %s', (region) => {
       ...assembly.eventSourceMappings.map(({ onFailureArn }) => onFailureArn),
       ...assembly.functions.map(({ asyncInvoke }) => asyncInvoke?.onFailureArn),
     ].filter((arn) => arn !== undefined);
-    expect(destinations).toHaveLength(10);
+    expect(destinations).toHaveLength(11);
     expect(destinations.filter((arn) => !assembly.queues.some((queue) => queue.arn === arn))).toEqual([]);
   });
 

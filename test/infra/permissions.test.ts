@@ -91,6 +91,7 @@ describe('least privilege', () => {
       'EventsDriveWorkflow',
       'WorkflowAuditCases',
       'WorkflowCheckDeadlines',
+      'WorkflowFollowCalendar',
       'WorkflowHandOverEnded',
       'WorkflowRouteAppeal',
     ]);

@@ -25,14 +25,14 @@ async function openCases(world: World) {
 test('a new calendar moves the open cases that end otherwise on it, one event each, and once', async () => {
   const world = openWorld({ at: '2026-03-09 10:00' });
   const { counted, inHours } = await openCases(world);
-  expect(await recomputeCases(world)).toEqual({ seen: 2, recounted: 0, moved: 0, left: [] });
+  expect(await recomputeCases(world)).toEqual({ seen: 2, recounted: 0, moved: 0, left: [], isMore: false });
 
   world.directory.putCalendar(NEXT_CALENDAR);
-  expect(await recomputeCases(world)).toEqual({ seen: 2, recounted: 1, moved: 1, left: [] });
+  expect(await recomputeCases(world)).toEqual({ seen: 2, recounted: 1, moved: 1, left: [], isMore: false });
   expect(await resultOf(world, counted)).toMatchObject({ dueAt: localTime('2026-03-17 24:00') });
   expect((await typesOf(world, counted)).at(-1)).toBe('deadlinesRecomputed');
   expect((await typesOf(world, inHours)).at(-1)).toBe('dispatched');
-  expect(await recomputeCases(world)).toEqual({ seen: 2, recounted: 0, moved: 0, left: [] });
+  expect(await recomputeCases(world)).toEqual({ seen: 2, recounted: 0, moved: 0, left: [], isMore: false });
 });
 
 test('stopped on its way it goes on when it is begun anew', async () => {
@@ -59,7 +59,7 @@ test('tried first it says how many would move, and writes nothing', async () => 
   world.directory.putCalendar(NEXT_CALENDAR);
   const progress: number[] = [];
   const report = await recomputeCases(world, { isDryRun: true, onProgress: ({ seen }) => progress.push(seen) });
-  expect(report).toEqual({ seen: 2, recounted: 1, moved: 1, left: [] });
+  expect(report).toEqual({ seen: 2, recounted: 1, moved: 1, left: [], isMore: false });
   expect(progress).toEqual([2]);
   expect(world.log.all()).toHaveLength(before);
   expect(CALENDAR.version).toBeLessThan(NEXT_CALENDAR.version);
@@ -95,11 +95,11 @@ test('a case that ends the same while its marks come earlier is counted again to
 
   world.at('2026-03-09 11:00');
   world.directory.putCalendar(SWAPPED);
-  expect(await recomputeCases(world)).toEqual({ seen: 1, recounted: 1, moved: 0, left: [] });
+  expect(await recomputeCases(world)).toEqual({ seen: 1, recounted: 1, moved: 0, left: [], isMore: false });
   await driveWorkflow(world, (await world.log.read(id)).at(-1) as AppealEvent);
   expect(world.workflow.answers.get('token')?.checkpoint).toBe(localTime('2026-03-09 12:00'));
   expect((await resultOf(world, id))?.dueAt).toBe(localTime('2026-03-12 24:00'));
-  expect(await recomputeCases(world)).toEqual({ seen: 1, recounted: 0, moved: 0, left: [] });
+  expect(await recomputeCases(world)).toEqual({ seen: 1, recounted: 0, moved: 0, left: [], isMore: false });
 });
 
 test('a function that still holds the calendar before reads it anew for a case that stands on the next one', async () => {

@@ -1,0 +1,16 @@
+import type { CalendarPass, CalendarProgress } from '../../usecases/workflow-ports.ts';
+
+/** The progress on the calendar in memory. */
+export function memoryCalendarProgress(): CalendarProgress {
+  let kept: CalendarPass | undefined;
+  return {
+    async read() {
+      return kept && { ...kept };
+    },
+    async write(pass) {
+      if ((kept?.turn ?? 0) !== pass.turn - 1) return false;
+      kept = { ...pass };
+      return true;
+    },
+  };
+}
