@@ -36,19 +36,23 @@ export function marksOf(
     return behindEnd(clock, after, calendar);
   };
   // A mark that the move of a deadline would put before the move falls due with it.
-  const from = movedAt(clock);
+  const from = movedAt(clock, knowsDays(clock, policy));
   return rulesFor(clock, policy)
     .filter(({ mark }) => isWanted(mark))
     .map((rule) => ({ clock, mark: rule.mark, dueAt: latest(instantOf(rule), from) }))
     .sort(byDue);
 }
 
-/** When the deadline was moved last, or counted on another calendar: its marks may fall otherwise there. */
-function movedAt({ ledger: [start, ...entries] }: Clock): Instant {
+/**
+ * When the deadline was moved last, or got another class; where days count also when it was first counted on another
+ * calendar: what the one before would have said nobody knows any more.
+ */
+function movedAt({ ledger: [start, ...entries] }: Clock, daysCount: boolean): Instant {
   let { at, dueAt, calendar } = start;
   for (const entry of entries) {
     if (!('dueAt' in entry)) continue;
-    if (entry.dueAt !== dueAt || entry.calendar.version !== calendar.version) at = entry.at;
+    const isElsewhere = daysCount && entry.calendar.version !== calendar.version;
+    if (entry.entry === 'supersede' || entry.dueAt !== dueAt || isElsewhere) at = entry.at;
     ({ dueAt, calendar } = entry);
   }
   return at;

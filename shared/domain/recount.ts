@@ -105,7 +105,7 @@ function replay([start, ...entries]: Ledger, calendar: Calendar, base: ParsedLim
       }
       case 'resume':
         if (standing.remaining) standing = resumeDue(calendar, standing.remaining, entry.at);
-        else if (entry.kept) standing = deadlineOf(entry);
+        else if (entry.kept && !base) standing = deadlineOf(entry);
         break;
       case 'extend':
         if (entry.kept && !base) standing = deadlineOf(entry);

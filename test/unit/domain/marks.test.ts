@@ -171,6 +171,29 @@ describe('a mark that a moved deadline would put before the move falls due with 
     expect(dueOf(given, 'reminder50')).toBe(localTime('2026-03-13 15:00'));
   });
 
+  test('when another class brought other marks, though the deadline stays', () => {
+    const rules = DEFAULT_POLICY.marks.resultInHours.map((rule) =>
+      rule.mark === 'reminder50' ? { ...rule, share: 0.3 } : rule,
+    );
+    const policy = { ...DEFAULT_POLICY, marks: { ...DEFAULT_POLICY.marks, resultInHours: rules } };
+    const given = givenCaseIn('inProgress', { filedAt: '2026-03-09 10:00', context: { policy } }).when('contact');
+    given.at('2026-03-16 10:00').when('reclassify', { clockClass: 'utilities', urgency: undefined });
+    expect(given.clock('result').dueAt).toBe(localTime('2026-03-16 24:00'));
+    expect(dueOf(given, 'reminder50')).toBe(localTime('2026-03-16 10:00'));
+  });
+
+  test('and where no day counts, no calendar moves it', () => {
+    const world = { calendar: CALENDAR };
+    const given = givenCase({ filedAt: '2026-03-09 10:00', context: world });
+    given.when('accept', { category: '0101', clockClass: 'utilities' }).when('dispatch').when('sign').when('contact');
+    const due = given.clock('result').dueAt;
+    given.when('submitResult').at('2026-03-10 16:00');
+    world.calendar = laterCalendar({ '2026-12-30': false });
+    given.when('sendBack');
+    expect(given.clock('result').dueAt).toBe(due);
+    expect(dueOf(given, 'yellow')).toBe(due);
+  });
+
   test('and one before a deadline that did not move keeps its instant', () => {
     const given = givenCaseIn('inProgress', { filedAt: '2026-03-09 10:00' }).at('2026-03-12 11:00');
     given.when('contact').when('submitResult').at('2026-03-12 15:00').when('sendBack');

@@ -33,6 +33,16 @@ describe('anyone derives a deadline again from its ledger', () => {
     expect(derived(given, EARLIER)).toBe(localTime('2026-03-16 24:00'));
   });
 
+  test('of a longer limit after one that was kept when it ran on: it counts from the start', () => {
+    const world = { calendar: CALENDAR };
+    const given = working(world).when('submitResult').at('2026-03-16 10:00');
+    world.calendar = EARLIER;
+    given.when('sendBack').at('2026-03-16 11:00').when('reclassify', { clockClass: 'complex', urgency: undefined });
+    // The 10th to the 15th, for the weekend is worked, the 16th to the 20th, the 23rd to the 26th.
+    expect(given.clock('result')).toMatchObject({ dueAt: localTime('2026-03-26 24:00'), limit: { workingDays: 15 } });
+    expect(derived(given, EARLIER)).toBe(localTime('2026-03-26 24:00'));
+  });
+
   test('that was kept when it was extended', () => {
     const world = { calendar: CALENDAR };
     const given = working(world).at('2026-03-16 10:00').when('requestExtension', { workingDays: 2 });
