@@ -10,13 +10,13 @@ interface WaitInput extends RunInput {
   readonly phase: Phase;
   readonly checkpoint: Instant;
   /** Executions of the first release's definition do not say it. */
-  readonly loops?: number;
+  readonly turn?: number;
 }
 
 /** Workflow task: stores the token of a wait, and sends it back at once when the case has moved on. */
-export const handler = task(({ appealId, run, taskToken, phase, checkpoint, loops }: WaitInput) =>
+export const handler = task(({ appealId, run, taskToken, phase, checkpoint, turn }: WaitInput) =>
   armWait(
     { log: log(), directory: directory(), runs: runs(), workflow: workflow(), time },
-    { appealId, run, token: taskToken, phase, checkpoint, ...(loops !== undefined && { loops }) },
+    { appealId, run, token: taskToken, phase, checkpoint, ...(turn !== undefined && { turn }) },
   ),
 );

@@ -38,7 +38,7 @@ export function readStaff(fn: AppFunction, { directory }: Stores, config: Config
   fn.setEnvironment({ [ENV.jurisdiction]: config.jurisdiction });
 }
 
-/** Kinds of items of `directory` that administrators see in lists; secrets and credentials are none of them. */
+/** Kinds of items of `directory` that hold a record each; secrets and credentials are none of them. */
 const FLAT_RECORDS = ['UNIT#*', 'STAFF#*', 'GRID#*', 'RULE#*', 'CATEGORY', 'REGION#*'];
 
 /** Reads records by their ids. */

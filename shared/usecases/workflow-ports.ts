@@ -23,8 +23,8 @@ export interface Wait {
 
 /** A wait that begins. */
 export interface NewWait extends Wait {
-  /** How many loops the run has made before it: orders its waits. */
-  readonly loops?: number;
+  /** Orders the waits of a run, and the tries to arm one: a later one has a higher turn. */
+  readonly turn?: number;
 }
 
 export interface Runs {

@@ -113,14 +113,14 @@ export function runsContract(open: () => Promise<Runs>): void {
 
     test('the call of an earlier wait that is repeated when the run has gone on leaves the later wait alone', async () => {
       const runs = await open();
-      await runs.arm({ ...wait('a', 1, 't1'), loops: 0 });
-      await runs.arm({ ...wait('a', 1, 't2'), loops: 1 });
-      expect(await runs.arm({ ...wait('a', 1, 't1'), loops: 0 })).toEqual({ waits: 2 });
+      await runs.arm({ ...wait('a', 1, 't1'), turn: 0 });
+      await runs.arm({ ...wait('a', 1, 't2'), turn: 1 });
+      expect(await runs.arm({ ...wait('a', 1, 't1'), turn: 0 })).toEqual({ waits: 2 });
       expect(await runs.waitOf('a', 1)).toStrictEqual(wait('a', 1, 't2'));
       await runs.disarm('a', 1, 't2');
-      await runs.arm({ ...wait('a', 1, 't1'), loops: 0 });
+      await runs.arm({ ...wait('a', 1, 't1'), turn: 0 });
       expect(await runs.waitOf('a', 1)).toBeUndefined();
-      expect(await runs.arm({ ...wait('a', 1, 't3'), loops: 1 })).toEqual({ waits: 3 });
+      expect(await runs.arm({ ...wait('a', 1, 't3'), turn: 1 })).toEqual({ waits: 3 });
     });
 
     test('waits whose checkpoint lies before an instant are found, wherever they stand', async () => {

@@ -13,6 +13,7 @@ function scope(variables: JsonObject, result?: Json): Scope {
   const context = {
     Execution: { Input: { appealId: 'a1', run: 3 } },
     Task: { Token: 'the-token' },
+    State: { RetryCount: 2 },
   };
   return {
     states: { input: {}, context, ...(result !== undefined && { result }) },
@@ -42,7 +43,7 @@ describe.each(WAITS)('the timeout of %s', (name) => {
 });
 
 describe.each(WAITS)('what %s tells its task', (name) => {
-  test('is its token, the case, the run, the phase it stands for, the checkpoint it was given, and how many loops came before', async () => {
+  test('is its token, the case, the run, the phase it stands for, the checkpoint it was given, and its turn by loops and retries', async () => {
     const told = (await task(name).arguments.evaluate(scope({ checkpoint: NOW, phase: 'x', loops: 4 }))) as JsonObject;
     expect(told.Payload).toEqual({
       taskToken: 'the-token',
@@ -50,7 +51,7 @@ describe.each(WAITS)('what %s tells its task', (name) => {
       run: 3,
       phase: name === 'Await handling' ? 'handling' : 'survey',
       checkpoint: NOW,
-      loops: 4,
+      turn: 402,
     });
   });
 

@@ -24,7 +24,7 @@ export interface TaskInput {
   readonly taskToken: string;
   readonly phase: Wait['phase'];
   readonly checkpoint: Instant;
-  readonly loops: number;
+  readonly turn: number;
   readonly handOver: boolean;
 }
 

@@ -31,18 +31,18 @@ export function runs(table: TableAccess): Runs {
       return (await getItem(table, runKey(appealId, run)))?.startedAt !== undefined;
     },
 
-    async arm({ appealId, run, token, phase, checkpoint, loops }) {
-      const isOrdered = loops !== undefined;
+    async arm({ appealId, run, token, phase, checkpoint, turn }) {
+      const isOrdered = turn !== undefined;
       const update = new UpdateCommand({
         TableName: tableName,
         Key: runKey(appealId, run),
         UpdateExpression:
           'SET #run = :run, #token = :token, #tokenHash = :tokenHash, #phase = :phase, #checkpoint = :checkpoint, ' +
-          `#waitShard = :waitShard, #waitUntil = :checkpoint${isOrdered ? ', #loops = :loops' : ''} ADD #waits :one`,
+          `#waitShard = :waitShard, #waitUntil = :checkpoint${isOrdered ? ', #turn = :turn' : ''} ADD #waits :one`,
         // A repeat of the same wait neither counts again nor brings back a token that has been used, nor does that of an
         // earlier wait.
         ConditionExpression: `(attribute_not_exists(#tokenHash) OR #tokenHash <> :tokenHash)${
-          isOrdered ? ' AND (attribute_not_exists(#loops) OR #loops <= :loops)' : ''
+          isOrdered ? ' AND (attribute_not_exists(#turn) OR #turn <= :turn)' : ''
         }`,
         ExpressionAttributeNames: aliases(
           'run',
@@ -53,7 +53,7 @@ export function runs(table: TableAccess): Runs {
           'waitShard',
           'waitUntil',
           'waits',
-          ...(isOrdered ? ['loops'] : []),
+          ...(isOrdered ? ['turn'] : []),
         ),
         ExpressionAttributeValues: {
           ':run': run,
@@ -63,7 +63,7 @@ export function runs(table: TableAccess): Runs {
           ':checkpoint': checkpoint,
           ':waitShard': String(shardOf(appealId)),
           ':one': 1,
-          ...(isOrdered && { ':loops': loops }),
+          ...(isOrdered && { ':turn': turn }),
         },
         ReturnValues: 'UPDATED_NEW',
       });

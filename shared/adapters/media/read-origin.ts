@@ -20,8 +20,8 @@ const TAG = {
 
 /**
  * When and where a photo was taken, as the camera noted in its Exif data: the time of day is that of the offset noted beside
- * it, else Chinese; the place is WGS-84. Undefined without either, and for what is no photo. Whoever holds the photo can write anything there: it is a
- * hint. Never throws, reads a bounded number of bytes.
+ * it, else Chinese; the place is WGS-84. Undefined without either, and for what is no photo. Whoever holds the photo can
+ * write anything there: it is a hint. Never throws, reads a bounded number of bytes.
  */
 export function photoOrigin(bytes: Uint8Array): PhotoOrigin | undefined {
   const at = exifAt(bytes);

@@ -3,7 +3,7 @@ import type { Runs, Wait } from '../../usecases/workflow-ports.ts';
 interface Run {
   readonly isStarted: boolean;
   readonly waits: number;
-  readonly loops?: number;
+  readonly turn?: number;
   readonly lastToken?: string;
   readonly wait?: Wait;
 }
@@ -24,13 +24,13 @@ export function memoryRuns(): Runs {
     async isStarted(appealId, run) {
       return find(keyOf(appealId, run)).isStarted;
     },
-    async arm({ appealId, run, token, phase, checkpoint, loops = Number.POSITIVE_INFINITY }) {
+    async arm({ appealId, run, token, phase, checkpoint, turn = Number.POSITIVE_INFINITY }) {
       const key = keyOf(appealId, run);
       const found = find(key);
-      if (found.lastToken === token || loops < (found.loops ?? 0)) return { waits: found.waits };
+      if (found.lastToken === token || turn < (found.turn ?? 0)) return { waits: found.waits };
       const waits = found.waits + 1;
       const wait = { appealId, run, token, phase, checkpoint };
-      known.set(key, { ...found, waits, lastToken: token, wait, ...(Number.isFinite(loops) && { loops }) });
+      known.set(key, { ...found, waits, lastToken: token, wait, ...(Number.isFinite(turn) && { turn }) });
       return { waits };
     },
     async waitOf(appealId, run) {
