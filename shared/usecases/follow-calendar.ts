@@ -1,4 +1,6 @@
+import type { Calendar } from '../domain/calendar.ts';
 import { HOUR_MS, MINUTE_MS, millisOf, plusMillis } from '../domain/instant.ts';
+import { type Directory, NotSeeded } from './ports.ts';
 import { type RecomputeCases, type RecomputeReport, recomputeCases } from './recompute-cases.ts';
 import type { CalendarPass, CalendarProgress } from './workflow-ports.ts';
 
@@ -30,7 +32,8 @@ const FAILS_AFTER_MS = HOUR_MS;
  */
 export async function followCalendar(deps: FollowCalendar, most = MOST_RECOUNTED): Promise<FollowReport> {
   const { progress, directory, time } = deps;
-  const calendar = await directory.calendar();
+  const calendar = await calendarInForce(directory);
+  if (calendar === undefined) return { did: 'idle' };
   const now = time.now();
   const before = await progress.read();
   const isKnown = before?.calendarId === calendar.id && before.version >= calendar.version;
@@ -55,4 +58,14 @@ export async function followCalendar(deps: FollowCalendar, most = MOST_RECOUNTED
   if (report.left.length > 0 && age >= FAILS_AFTER_MS)
     throw new Error(`${report.left.length} cases cannot be put on the calendar ${calendar.id} ${calendar.version}`);
   return { did: 'counted', version: calendar.version, isDone, ...report };
+}
+
+/** Undefined between deployment and seed: then there are no cases either. */
+async function calendarInForce(directory: Pick<Directory, 'calendar'>): Promise<Calendar | undefined> {
+  try {
+    return await directory.calendar();
+  } catch (error) {
+    if (error instanceof NotSeeded) return undefined;
+    throw error;
+  }
 }

@@ -35,6 +35,11 @@ export interface EventBus {
   publish(events: readonly AppealEvent[]): Promise<readonly number[]>;
 }
 
+/** Nobody has filled the directory yet: a platform is deployed before it is seeded. */
+export class NotSeeded extends Error {
+  override readonly name = 'NotSeeded';
+}
+
 export interface Directory {
   policy(): Promise<Policy>;
   /** The calendar in force; one of a version below `least` is not taken from a cache. */

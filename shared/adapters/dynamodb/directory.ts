@@ -10,7 +10,7 @@ import {
 } from '../../domain/directory.ts';
 import { MINUTE_MS } from '../../domain/instant.ts';
 import { completePolicy, type Policy } from '../../domain/policy.ts';
-import type { Directory, TimeSource } from '../../usecases/ports.ts';
+import { type Directory, NotSeeded, type TimeSource } from '../../usecases/ports.ts';
 import { readBatch } from './batch.ts';
 import { recordOf } from './directory-items.ts';
 import { CATEGORIES, calendarsOf, directoryKeys, policiesOf, regionsOf, rulesOf } from './directory-keys.ts';
@@ -41,7 +41,7 @@ export function directory({ time, jurisdiction, calendarId = 'cn', ...table }: D
 
   const newest = async <Content>(pk: string, name: string): Promise<Content> => {
     const [item] = await firstItems(table, { ...partition(pk), ScanIndexForward: false }, 1);
-    if (item === undefined) throw new Error(`the directory has no ${pk}`);
+    if (item === undefined) throw new NotSeeded(`the directory has no ${pk}`);
     return item[name] as Content;
   };
 

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { memoryCalendarProgress } from '../../../shared/adapters/memory/calendar-progress.ts';
 import { HOUR_MS, MINUTE_MS } from '../../../shared/domain/instant.ts';
 import { followCalendar } from '../../../shared/usecases/follow-calendar.ts';
+import { NotSeeded } from '../../../shared/usecases/ports.ts';
 import { CALENDAR, laterCalendar, localTime, NEXT_CALENDAR } from '../../support/domain-world.ts';
 import { aboutATree, caseOf, fileIn, typesOf } from '../../support/usecase-cases.ts';
 import { project } from '../../support/usecase-lives.ts';
@@ -78,6 +79,12 @@ describe('a calendar that somebody has published', () => {
     world.clock.advance(5 * MINUTE_MS);
     expect(await follow({}, 20)).toMatchObject({ recounted: 20, isMore: true, isDone: false });
     expect(await follow({}, 20)).toMatchObject({ recounted: 13, isMore: false });
+  });
+
+  test('is waited for in a directory that nobody has filled yet', async () => {
+    const { world, follow } = await openFollowing();
+    const calendar = () => Promise.reject(new NotSeeded('the directory has no CALENDAR#cn'));
+    expect(await follow({ directory: { ...world.directory, calendar } })).toEqual({ did: 'idle' });
   });
 
   test('that a case cannot be put on is tried again each time, and fails loudly after an hour', async () => {
