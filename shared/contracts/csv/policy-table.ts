@@ -55,15 +55,18 @@ function leavesOf(value: unknown, path: string): string[][] {
   return Object.entries(value).flatMap(([name, each]) => leavesOf(each, path === '' ? name : `${path}.${name}`));
 }
 
-const STEP = /\.?([A-Za-z][A-Za-z0-9]*)|\[(\d{1,4})\]/y;
+/** A name at the beginning or after a dot, or a place in a list; each has one way of being written. */
+const STEP = /(?:^|(?!^)\.)([A-Za-z][A-Za-z0-9]{0,63})|\[(0|[1-9]\d{0,3})\]/y;
+/** The numbers of a policy lie less deep. */
+const MOST_STEPS = 8;
 
-/** `marks.result[2].share` in its steps; undefined for what is no path. */
+/** `marks.result[2].share` in its steps; undefined for what is no path, or one that leads deeper than any number lies. */
 function stepsOf(setting: string): readonly (string | number)[] | undefined {
   const steps: (string | number)[] = [];
   STEP.lastIndex = 0;
   while (STEP.lastIndex < setting.length) {
     const [, name, index] = STEP.exec(setting) ?? [];
-    if (name === undefined && index === undefined) return undefined;
+    if ((name === undefined && index === undefined) || steps.length === MOST_STEPS) return undefined;
     steps.push(name ?? Number(index));
   }
   return typeof steps[0] === 'string' ? steps : undefined;

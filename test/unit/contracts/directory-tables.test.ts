@@ -258,6 +258,20 @@ describe('a table of policies', () => {
     expect(missing).toMatchObject({ message: 'samePlaceMetres: Required' });
   });
 
+  test.each([
+    ['leads through thousands of steps', `a${'.a'.repeat(400_000)}`],
+    ['leads deeper than any number lies', 'a.b.c.d.e.f.g.h.i'],
+    ['begins with a dot', '.surveyShare'],
+    ['begins with a place in a list', '[0].mark'],
+    ['has no dot after a place in a list', 'marks.result[0]mark'],
+    ['writes a place in another way', 'threatWords[0000]'],
+    ['ends in a dot', 'surveyShare.'],
+  ])('names the cell of a setting that %s', (_what, setting) => {
+    expect(wrongIn('policies', `${csv()}210000,1,${setting},1\r\n`)).toEqual([
+      `${csv().trim().split('\r\n').length + 1} setting format`,
+    ]);
+  });
+
   test('has lists without a gap', () => {
     const gap = csv().replace('marks.result[1].mark', 'marks.result[9].mark');
     expect(wrongIn('policies', gap).map((each) => each.split(' ').slice(1).join(' '))).toContain('setting wrong-type');
