@@ -10,8 +10,8 @@ export type ImportRecords = ChangeDirectory & CheckRecords;
 
 /** A record of a table. */
 export interface ImportedRecord extends GivenRecord {
-  /** The line that it begins in, or that of one of its entries: a day, a year. */
-  lineOf(which?: string): number;
+  /** The line that it begins in, or that of a field, or of one of its entries: a day, a year. */
+  lineOf(field?: string, which?: string): number;
 }
 
 export interface RejectedCell extends FieldFault {
@@ -62,5 +62,5 @@ export async function importRecords(
 }
 
 function rejectedOf(rows: readonly ImportedRecord[], faults: readonly PlacedFault[]): readonly RejectedCell[] {
-  return faults.map(({ index, ...fault }) => ({ line: rows[index]?.lineOf(fault.which) ?? 1, ...fault }));
+  return faults.map(({ index, ...fault }) => ({ line: rows[index]?.lineOf(fault.field, fault.which) ?? 1, ...fault }));
 }

@@ -1,5 +1,6 @@
 import type { Calendar } from '../../domain/calendar.ts';
-import { type CellFault, cellsByName, type RecordTable, type TableEntry } from './record-table.ts';
+import { LOCAL_DATE } from '../http/calendar.ts';
+import { type CellFault, cellsByName, partsOf, type RecordTable } from './record-table.ts';
 
 /**
  * A calendar as a table has a row for each day that is listed: a holiday, or a weekend that is worked. Its published years
@@ -17,7 +18,9 @@ export const CALENDAR_TABLE: RecordTable = {
   },
 
   read: (entries) => {
-    const days = new Map<string, { readonly line: number; readonly day: object }>();
+    const days = new Map<string, object>();
+    /** Where each day and each year begins. */
+    const lines = new Map<string, number>();
     const faults: CellFault[] = [];
     let hours: { readonly line: number; readonly cell: string } | undefined;
     for (const entry of entries) {
@@ -25,32 +28,45 @@ export const CALENDAR_TABLE: RecordTable = {
       const { date: written = '', working = '', name = '', workingHours = '' } = cellsByName(entry);
       const date = dateOf(written);
       if (date === '') faults.push({ line, column: 'date', problem: 'required' });
+      else if (!LOCAL_DATE.pattern.test(date))
+        faults.push({ line, column: 'date', problem: 'format', limits: { expected: LOCAL_DATE.expected } });
       else if (days.has(date)) faults.push({ line, column: 'date', problem: 'duplicate' });
-      else days.set(date, { line, day: { working: booleanOf(working), ...(name !== '' && { name }) } });
+      else {
+        days.set(date, { working: booleanOf(working), ...(name !== '' && { name }) });
+        for (const which of [date, yearOf(date)]) lines.set(which, lines.get(which) ?? line);
+      }
       if (workingHours === '' || workingHours === hours?.cell) continue;
       if (hours !== undefined) faults.push({ line, column: 'workingHours', problem: 'duplicate' });
       hours ??= { line, cell: workingHours };
     }
-    const first = firstLine(entries);
+    const first = entries[0]?.line ?? 1;
+    const years = [...new Set([...days.keys()].map(yearOf))];
     const input = {
-      years: [...new Set([...days.keys()].map((date) => Number(date.slice(0, 4))))].filter(Number.isInteger).sort(),
-      days: Object.fromEntries([...days].map(([date, { day }]) => [date, day])),
-      ...(hours && { workingHours: hours.cell.split(/[;；]/).map((span) => span.trim().split('-')) }),
+      years: years.map(Number),
+      days: Object.fromEntries(days),
+      ...(hours && { workingHours: partsOf(hours.cell).map((span) => span.split('-').map((time) => time.trim())) }),
     };
+    const lineOf = (field: string, which = '') => (field === 'workingHours' ? hours?.line : lines.get(which)) ?? first;
     return {
-      ...{ input, faults },
+      ...{ input, faults, lineOf },
       placeOf: (path) => {
-        if (path.startsWith('workingHours')) return { line: hours?.line ?? first, column: 'workingHours' };
-        const [, date = '', field = 'date'] = path.split('.');
-        return { line: days.get(date)?.line ?? first, column: field };
+        const [, field = '', index, date, column = 'date'] = PATH.exec(path) ?? [];
+        if (field === 'workingHours') return { line: lineOf(field), column: field };
+        const which = date ?? years[Number(index)];
+        return { line: lineOf(field, which), column, ...(which === undefined && { about: field }) };
       },
-      lineOf: (which) =>
-        days.get(which)?.line ?? [...days].find(([date]) => date.startsWith(`${which}-`))?.[1].line ?? first,
     };
   },
 
   columnOf: (field) => (field === 'workingHours' ? field : 'date'),
 };
+
+/** `workingHours[0][1]`, `years[3]`, `days.2027-01-01.name` */
+const PATH = /^(\w+)(?:\[(\d+)\])?(?:\.([^.]+))?(?:\.(\w+))?/;
+
+function yearOf(date: string): string {
+  return date.slice(0, 4);
+}
 
 /** Spreadsheets write `2027/1/1` for a day. */
 function dateOf(cell: string): string {
@@ -62,8 +78,4 @@ function dateOf(cell: string): string {
 function booleanOf(cell: string): boolean | string | undefined {
   const word = cell.toLowerCase();
   return word === 'true' ? true : word === 'false' ? false : cell || undefined;
-}
-
-function firstLine(entries: readonly TableEntry[]): number {
-  return entries[0]?.line ?? 1;
 }

@@ -1,6 +1,6 @@
 import type { DirectoryRecord, FlatKind } from '../../domain/directory-record.ts';
 import { parseInstant } from '../../domain/instant.ts';
-import { cellsByName, type RecordTable, type TableEntry } from './record-table.ts';
+import { cellsByName, partsOf, type RecordTable, type TableEntry } from './record-table.ts';
 
 /** One column of a flat table: how a cell reads as the field of a contract, and how a field is written. */
 interface Column {
@@ -15,7 +15,7 @@ const text = (name: string): Column => ({ name, read: (cell) => cell, write: Str
 /** Ids and words that stand in one cell: `a;b`. */
 const list = (name: string): Column => ({
   name,
-  read: (cell) => parts(cell),
+  read: (cell) => partsOf(cell),
   write: (value) => (value as readonly string[]).join(';'),
 });
 
@@ -30,7 +30,7 @@ const instant = (name: string): Column => ({
 const grants = (name: string): Column => ({
   name,
   read: (cell) =>
-    parts(cell).map((part) => {
+    partsOf(cell).map((part) => {
       const at = part.indexOf('@');
       return at < 0 ? part : { role: part.slice(0, at), unitId: part.slice(at + 1) };
     }),
@@ -41,7 +41,12 @@ const grants = (name: string): Column => ({
 /** `old-system=A-17;province=0301` */
 const codes = (name: string): Column => ({
   name,
-  read: (cell) => Object.fromEntries(parts(cell).map((part) => [nameIn(part), part.slice(nameIn(part).length + 1)])),
+  read: (cell) => {
+    const names = partsOf(cell).map(nameIn);
+    // None is lost without a word: the contract passes over `__proto__`, and of two of one name there would be one.
+    if (names.includes('__proto__') || new Set(names).size < names.length) return cell;
+    return Object.fromEntries(partsOf(cell).map((part, index) => [names[index], part.slice(nameIn(part).length + 1)]));
+  },
   write: (value) =>
     Object.entries(value as Readonly<Record<string, string>>)
       .map(([system, code]) => `${system}=${code}`)
@@ -119,13 +124,6 @@ export function flatTable(kind: FlatKind): RecordTable {
 
     columnOf: (field) => field,
   };
-}
-
-function parts(cell: string): string[] {
-  return cell
-    .split(/[;；]/)
-    .map((part) => part.trim())
-    .filter((part) => part !== '');
 }
 
 function nameIn(part: string): string {

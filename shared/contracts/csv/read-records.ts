@@ -12,8 +12,8 @@ export interface ReadRecord {
   readonly id: string;
   readonly input: object;
   readonly expectedVersion?: number;
-  /** The line that it begins in, or that of one of its entries: a day, a year. */
-  lineOf(which?: string): number;
+  /** The line that it begins in, or that of a field, or of one of its entries: a day, a year. */
+  lineOf(field?: string, which?: string): number;
 }
 
 /** A cell, or a whole row, that is not what its column asks for. */
@@ -66,7 +66,9 @@ function recordsOf(kind: RecordKind, entries: readonly TableEntry[]): readonly (
   const byId = new Map<string, TableEntry[]>();
   for (const entry of entries) {
     const id = cellsByName(entry)[idColumnOf(kind)] ?? '';
-    byId.set(id, [...(byId.get(id) ?? []), entry]);
+    const others = byId.get(id);
+    if (others) others.push(entry);
+    else byId.set(id, [entry]);
   }
   return [...byId.values()];
 }
@@ -96,7 +98,8 @@ function readRecord(kind: RecordKind, entries: readonly TableEntry[], language: 
   ];
   if (!id.ok || !input.ok || wrong.length > 0) return { record: undefined, wrong };
   const record: ReadRecord = {
-    ...{ id: id.value, input: input.value, lineOf: (which) => (which === undefined ? first.line : lineOf(which)) },
+    ...{ id: id.value, input: input.value },
+    lineOf: (field, which) => (field === undefined ? first.line : lineOf(field, which)),
     ...(version !== undefined && { expectedVersion: Number(version) }),
   };
   return { record, wrong };

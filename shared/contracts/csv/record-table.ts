@@ -25,8 +25,8 @@ export interface ReadEntries {
   readonly faults: readonly CellFault[];
   /** The cell that a path of the contract is about. */
   placeOf(path: string): CellPlace;
-  /** The line of one of several that a fault names: a day, a year. */
-  lineOf(which: string): number;
+  /** The line of a field, or of one of several that a fault names: a day, a year. */
+  lineOf(field: string, which?: string): number;
 }
 
 /** How the records of a kind stand in a table, beside their id and version. */
@@ -37,6 +37,14 @@ export interface RecordTable {
   read(entries: readonly TableEntry[]): ReadEntries;
   /** The column that a fault of a field is shown in. */
   columnOf(field: string): string;
+}
+
+/** Several that stand in one cell, separated by `;` of either width. */
+export function partsOf(cell: string): string[] {
+  return cell
+    .split(/[;；]/)
+    .map((part) => part.trim())
+    .filter((part) => part !== '');
 }
 
 /** The cells of a row, trimmed; those that are empty are left out. */

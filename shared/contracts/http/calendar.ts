@@ -2,12 +2,22 @@ import * as z from 'zod/mini';
 import { code } from './codes.ts';
 import { line } from './text.ts';
 
-const localDate = () => code(/^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])$/, 'YYYY-MM-DD', 10);
+/** The form of a day; whether there is such a day, and in a year that is published, the rules say. */
+export const LOCAL_DATE = {
+  pattern: /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])$/,
+  expected: 'YYYY-MM-DD',
+} as const;
+
+const localDate = () => code(LOCAL_DATE.pattern, LOCAL_DATE.expected, 10);
 const timeOfDay = () => code(/^(?:[01]\d|2[0-3]):[0-5]\d$|^24:00$/, 'HH:mm', 5);
 
 /** A working calendar without id and version (DOMAIN 4). */
 export const calendarContent = z.strictObject({
-  years: z.array(z.int().check(z.gte(2000), z.lte(2199))).check(z.maxLength(100)),
+  years: z.array(z.int().check(z.gte(2000), z.lte(2199))).check(
+    // Order and repeats make no difference.
+    z.overwrite((years) => [...new Set(years)].sort((one, other) => one - other)),
+    z.maxLength(100),
+  ),
   days: z.record(localDate(), z.strictObject({ working: z.boolean(), name: line(100) })),
   workingHours: z.array(z.tuple([timeOfDay(), timeOfDay()])).check(z.minLength(1), z.maxLength(4)),
 });

@@ -123,6 +123,10 @@ describe('a table of the directory', () => {
   });
 });
 
+test.each(['__proto__=1;old=A-1', 'old=1;old=2'])('of the codes %j none is lost without a word', (cell) => {
+  expect(wrongIn('categories', `code,name,externalCodes\n01,供热,${cell}`)).toEqual(['2 externalCodes wrong-type']);
+});
+
 describe('a table of calendars', () => {
   const head = 'id,date,working,name,workingHours';
 
@@ -166,7 +170,8 @@ describe('a table of calendars', () => {
       },
     ]);
     const [cn] = read('calendars', csv).records;
-    expect(['2027-01-01', '2027', '2025', undefined].map((which) => cn?.lineOf(which))).toEqual([5, 4, 2, 2]);
+    expect(['2027-01-01', '2027', '2025', undefined].map((which) => cn?.lineOf('days', which))).toEqual([5, 4, 2, 2]);
+    expect([cn?.lineOf(), cn?.lineOf('version'), cn?.lineOf('workingHours')]).toEqual([2, 2, 4]);
   });
 
   test('names every wrong day with its line and column', () => {
@@ -181,8 +186,8 @@ describe('a table of calendars', () => {
     expect(wrongIn('calendars', csv)).toEqual([
       '2 version format',
       '2 working wrong-type',
-      '3 workingHours duplicate',
       '3 date format',
+      '3 workingHours duplicate',
       '4 date duplicate',
       '5 date required',
       '5 workingHours duplicate',
@@ -191,6 +196,17 @@ describe('a table of calendars', () => {
       '6 workingHours format',
     ]);
     expect(wrongIn('calendars', `${head}\ncn,2027-01-01,false,元旦,\n`)).toEqual(['2 workingHours required']);
+  });
+
+  test.each(['01.05.2027', '__proto__', '2027-01', '2027-00-01'])('names the cell of the day %s', (date) => {
+    const { wrong } = read('calendars', `${head}\ncn,2027-01-01,false,元旦,08:30-12:00;\ncn,${date},false,劳动节,`);
+    expect(wrong).toMatchObject([{ line: 3, column: 'date', code: 'format' }]);
+    expect(wrong[0]).toHaveProperty('message', 'Not in the right form: YYYY-MM-DD');
+  });
+
+  test('names the line of a day whose year cannot be published', () => {
+    const csv = `${head}\ncn,2027-01-01,false,元旦,08:30-12:00\ncn,1999-01-01,false,元旦,`;
+    expect(wrongIn('calendars', csv)).toEqual(['3 date out-of-range']);
   });
 
   test('that is exported is taken back as it is', () => {
@@ -301,4 +317,13 @@ test('the default policy is one that an administrator may put', () => {
   const broken = { ...numbers, returnWithin: { workingDays: 0 }, surveyShare: 2 };
   const result = parse(RECORD_INPUTS.policies as Schema<object>, broken, 'en');
   expect(!result.ok && result.error.map(({ path }) => path).toSorted()).toEqual(['returnWithin', 'surveyShare']);
+});
+
+test('the order and the repeats of the years that a calendar publishes make no difference', () => {
+  const { days, workingHours } = CALENDAR;
+  const years = [2026, 2024, 2025, 2026];
+  expect(parse(RECORD_INPUTS.calendars as Schema<object>, { years, days, workingHours }, 'en')).toEqual({
+    ok: true,
+    value: { years: [2024, 2025, 2026], days, workingHours },
+  });
 });
