@@ -19,12 +19,18 @@ const MAX_NAME = 64;
 
 /**
  * Checks a value against a contract. The errors name each wrong field in the reader's language and never repeat what the
- * person wrote.
+ * person wrote. There are at most `most`.
  */
-export function parse<T>(schema: Schema<T>, value: unknown, language: Language): Result<T, readonly FieldError[]> {
+export function parse<T>(
+  schema: Schema<T>,
+  value: unknown,
+  language: Language,
+  most = MAX_ERRORS,
+): Result<T, readonly FieldError[]> {
   const result = z.safeParse(schema, value, { reportInput: true });
   if (result.success) return ok(result.data);
-  return fail(result.error.issues.flatMap((issue) => errorsOf(issue, language)).slice(0, MAX_ERRORS));
+  const issues = result.error.issues.slice(0, most);
+  return fail(issues.flatMap((issue) => errorsOf(issue, language, most)).slice(0, most));
 }
 
 /** One error in words. */
@@ -37,10 +43,10 @@ export function issue(input: unknown, problem: FieldProblem, limits: FieldLimits
   return { code: 'custom' as const, input, path, params: { problem, limits }, message: problem };
 }
 
-function errorsOf(found: z.core.$ZodIssue, language: Language): FieldError[] {
+function errorsOf(found: z.core.$ZodIssue, language: Language, most: number): FieldError[] {
   if (found.code === 'unrecognized_keys')
     return found.keys
-      .slice(0, MAX_ERRORS)
+      .slice(0, most)
       .map((key) => fieldError(pathText([...found.path, key]), 'unknown-field', language));
   const [code, limits] = problemOf(found);
   return [fieldError(pathText(found.path), code, language, limits)];

@@ -8,7 +8,7 @@ import { ADMINISTRATORS, kindNamed, staffWith } from '../../runtime/admin-face.t
 import { csvBodyOf } from '../../runtime/csv-body.ts';
 import { changeDeps } from '../../runtime/directory-stores.ts';
 import { httpHandler } from '../../runtime/http.ts';
-import { rejectedCells } from '../../runtime/rejected-records.ts';
+import { inOrder, rejectedCells } from '../../runtime/rejected-records.ts';
 
 /**
  * POST /v1/admin/{kind}/import?dryRun=: a table of records in CSV, all of it or nothing. Every rejected cell is reported
@@ -38,9 +38,7 @@ export const handler = httpHandler({
         ? ok(await tryImport(changeDeps(), kind.value, records, by))
         : await importRecords(changeDeps(), kind.value, records, { by, key });
     if (!report.ok) return report;
-    const rejected = [...wrong, ...rejectedCells(kind.value, report.value.rejected, language)].sort(
-      (one, other) => one.line - other.line,
-    );
+    const rejected = inOrder([...wrong, ...rejectedCells(kind.value, report.value.rejected, language)], language);
     return rejected.length > 0 && !dryRun
       ? fail({ kind: 'rejected-cells', cells: rejected })
       : ok({ status: 200, body: { dryRun, ...report.value, rejected } });

@@ -19,6 +19,8 @@ export const POLICY_TABLE: RecordTable = {
   read: (entries) => {
     const root: Branch = new Map();
     const lines = new Map<string, number>();
+    /** Where the first setting below a path stands: what is wrong with many settings is looked up without a search. */
+    const linesBelow = new Map<string, number>();
     const faults: CellFault[] = [];
     for (const entry of entries) {
       const { line } = entry;
@@ -29,6 +31,11 @@ export const POLICY_TABLE: RecordTable = {
       else if (steps === undefined || !put(root, steps, value))
         faults.push({ line, column: 'setting', problem: 'format', limits: { expected: 'limits.result.general' } });
       lines.set(setting, lines.get(setting) ?? line);
+      if (steps !== undefined)
+        for (const { index } of setting.matchAll(/[.[]/g)) {
+          const above = setting.slice(0, index);
+          linesBelow.set(above, linesBelow.get(above) ?? line);
+        }
     }
     const first = entries[0]?.line ?? 1;
     return {
@@ -36,8 +43,7 @@ export const POLICY_TABLE: RecordTable = {
       placeOf: (path) => {
         const exact = lines.get(path);
         if (exact !== undefined) return { line: exact, column: 'value' };
-        const [, below] =
-          [...lines].find(([setting]) => setting.startsWith(path) && /^[.[]/.test(setting.slice(path.length))) ?? [];
+        const below = linesBelow.get(path);
         return { line: below ?? first, column: 'setting', ...(below === undefined && { about: path }) };
       },
       lineOf: () => first,

@@ -4,7 +4,7 @@ import type { Language } from '../../domain/labels/language.ts';
 import { RECORD_IDS, RECORD_INPUTS } from '../http/directory-records.ts';
 import { type FieldError, fieldError, parse, type Schema } from '../parse.ts';
 import { headerOf, idColumnOf, TABLES, VERSION_COLUMN } from './directory-tables.ts';
-import { MAX_ROWS } from './limits.ts';
+import { MAX_RECORDS, MAX_WRONG_CELLS } from './limits.ts';
 import { type CellPlace, cellsByName, type TableEntry } from './record-table.ts';
 
 /** A record of a table. */
@@ -42,15 +42,16 @@ export function readRecords(
   const names = header.cells.map((cell) => cell.trim());
   const misnamed = misnamedColumns(kind, names, header.line, language);
   if (misnamed.length > 0) return { records: [], wrong: misnamed };
-  if (rows.length > MAX_ROWS) {
-    const error = fieldError('', 'too-many', language, { limit: MAX_ROWS });
-    return { records: [], wrong: [{ line: header.line, column: '', code: error.code, message: error.message }] };
-  }
   const isTooLong = ({ cells }: Row) => cells.slice(names.length).some((cell) => cell !== '');
   const entries = rows
     .filter((row) => !isTooLong(row))
     .map(({ line, cells }) => ({ line, cells: new Map(names.map((name, index) => [name, cells[index] ?? ''])) }));
-  const read = recordsOf(kind, entries).map((each) => readRecord(kind, each, language));
+  const given = recordsOf(kind, entries);
+  if (given.length > MAX_RECORDS) {
+    const error = fieldError('', 'too-many', language, { limit: MAX_RECORDS });
+    return { records: [], wrong: [wrongCell({ line: header.line, column: '' }, error)] };
+  }
+  const read = given.map((each) => readRecord(kind, each, language));
   return {
     records: read.flatMap(({ record }) => record ?? []),
     wrong: [
@@ -82,7 +83,9 @@ function readRecord(kind: RecordKind, entries: readonly TableEntry[], language: 
   const [version] = versions;
   const id = parse(RECORD_IDS[kind], given[idColumnOf(kind)], language);
   const { input: written, faults, placeOf, lineOf } = TABLES[kind].read(entries);
-  const input = parse(RECORD_INPUTS[kind] as Schema<object>, written, language);
+  // One more than is named tells that more follow.
+  const most = isMadeOfEntries(kind) ? MAX_WRONG_CELLS + 1 : undefined;
+  const input = parse(RECORD_INPUTS[kind] as Schema<object>, written, language, most);
   const wrong = [
     ...(id.ok ? [] : id.error.map((error) => wrongCell({ line: first.line, column: idColumnOf(kind) }, error))),
     ...(versions.size === 0 || (versions.size === 1 && VERSION.test(version ?? ''))

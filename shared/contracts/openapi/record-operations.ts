@@ -1,6 +1,6 @@
 import { isMadeOfEntries, RECORD_KINDS, type RecordKind } from '../../domain/directory-record.ts';
 import { headerOf } from '../csv/directory-tables.ts';
-import { MAX_ROWS } from '../csv/limits.ts';
+import { MAX_RECORDS } from '../csv/limits.ts';
 import { exportQuery, importQuery, recordAnswer, recordPut, recordQuery } from '../http/directory-records.ts';
 import { type JsonSchema, jsonSchemaOf, type SchemaName } from './components.ts';
 import { type Operation, refTo } from './operation.ts';
@@ -67,7 +67,7 @@ function tableOperations(kind: RecordKind): readonly Operation[] {
       id: `import${title}Records`,
       tag: TAG,
       summary: `Import ${kind} from CSV`,
-      description: `All rows or none; at most ${MAX_ROWS} and 1 MB. Records that no row names stay. A row with \`version\` must name the one that stands. With \`dryRun=true\` it answers the report and changes nothing; else rejected cells answer 400, each with line and column. ${columns} ${CHANGES}`,
+      description: `All rows or none; at most ${MAX_RECORDS} records and 1 MB. Records that no row names stay. A row with \`version\` must name the one that stands. With \`dryRun=true\` it answers the report and changes nothing; else rejected cells answer 400, each with line and column. ${columns} ${CHANGES}`,
       access: 'staff',
       query: importQuery,
       bodyType: 'text/csv',

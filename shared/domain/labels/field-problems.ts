@@ -20,6 +20,7 @@ export type FieldProblem =
   | 'instant'
   | 'malformed-json'
   | 'malformed-csv'
+  | 'more-follow'
   | 'cursor';
 
 /** What a message may mention: limits and allowed values, never what the person wrote. */
@@ -79,6 +80,10 @@ export const FIELD_TEXTS: Readonly<Record<FieldProblem, (limits: FieldLimits) =>
   'malformed-csv': () => ({
     zh: '不是可接受的 CSV：须为 UTF-8 编码，引号须成对',
     en: 'Not acceptable CSV: it must be UTF-8, with quotes in pairs',
+  }),
+  'more-follow': ({ limit = 0 }) => ({
+    zh: `自此行起还有错误，仅列出前 ${limit} 处`,
+    en: `More is wrong from this line on; only the first ${limit} are named`,
   }),
   cursor: () => ({ zh: '游标无效，请从第一页开始', en: 'The cursor is not valid here; start at the first page' }),
 };

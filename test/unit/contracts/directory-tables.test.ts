@@ -96,9 +96,10 @@ describe('a table of the directory', () => {
     expect(wrongIn('units', 'id,name\na,"b\n')).toEqual(['2  malformed-csv']);
   });
 
-  test('of more rows than one import may have is refused as a whole', () => {
+  test('of more records than one import may have is refused as a whole', () => {
     const rows = Array.from({ length: 2001 }, (_, n) => `${String(n).padStart(4, '0')},名`);
     expect(wrongIn('categories', `code,name\n${rows.join('\n')}`)).toEqual(['1  too-many']);
+    expect(wrongIn('calendars', `id,name\n${rows.join('\n')}`)).toEqual(['1  too-many']);
   });
 
   test('of a grant that names no unit says so in the column of the grants', () => {
@@ -204,6 +205,17 @@ describe('a table of calendars', () => {
     expect(wrong[0]).toHaveProperty('message', 'Not in the right form: YYYY-MM-DD');
   });
 
+  test('names every wrong day, however many', () => {
+    const rows = Array.from(
+      { length: 108 },
+      (_, n) => `cn,2027/${Math.floor(n / 12) + 1}/${(n % 12) + 1},no,元旦,8:30-12`,
+    );
+    expect(wrongIn('calendars', [head, ...rows].join('\n'))).toEqual([
+      ...['2 working wrong-type', '2 workingHours format', '2 workingHours format'],
+      ...rows.slice(1).map((_, n) => `${n + 3} working wrong-type`),
+    ]);
+  });
+
   test('names the line of a day whose year cannot be published', () => {
     const csv = `${head}\ncn,2027-01-01,false,元旦,08:30-12:00\ncn,1999-01-01,false,元旦,`;
     expect(wrongIn('calendars', csv)).toEqual(['3 date out-of-range']);
@@ -233,6 +245,15 @@ describe('a table of policies', () => {
     const worded = { ...numbers, threatWords: ['12345', 'true', '[x]', '=1'], dutyPhones: ['13800000000'] };
     const [record] = read('policies', csv({ ...DEFAULT_POLICY, ...worded })).records;
     expect(record?.input).toEqual(worded);
+  });
+
+  test('holds as many policies as fit into it', () => {
+    const [head = '', ...rows] = csv().trim().split('\r\n');
+    const regions = Array.from({ length: 100 }, (_, n) => String(210000 + n));
+    const all = regions.flatMap((region) => rows.map((row) => row.replace('210000,', `${region},`)));
+    const { records, wrong } = read('policies', [head, ...all].join('\n'));
+    expect(wrong).toEqual([]);
+    expect(records.map(({ id }) => id)).toEqual(regions);
   });
 
   test('takes TRUE for true, and two policies in any order of their rows', () => {
