@@ -108,5 +108,5 @@ function leafOf(cell: string): unknown {
   if (cell === '') return undefined;
   if (cell === '[]') return [];
   if (/^(?:true|false)$/i.test(cell)) return cell.toLowerCase() === 'true';
-  return /^-?\d+(?:\.\d+)?$/.test(cell) ? Number(cell) : cell;
+  return /^-?\d+(?:\.\d+)?(?:e[+-]?\d+)?$/i.test(cell) ? Number(cell) : cell;
 }

@@ -1,4 +1,5 @@
 import type { FieldLimits, FieldProblem } from '../../domain/labels/field-problems.ts';
+import { SEPARATOR } from '../http/text.ts';
 
 /** A row of a table by its columns. */
 export interface TableEntry {
@@ -39,10 +40,10 @@ export interface RecordTable {
   columnOf(field: string): string;
 }
 
-/** Several that stand in one cell, separated by `;` of either width. */
+/** Several that stand in one cell. */
 export function partsOf(cell: string): string[] {
   return cell
-    .split(/[;；]/)
+    .split(SEPARATOR)
     .map((part) => part.trim())
     .filter((part) => part !== '');
 }

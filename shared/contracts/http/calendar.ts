@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { code } from './codes.ts';
-import { line } from './text.ts';
+import { entry } from './text.ts';
 
 /** The form of a day; whether there is such a day, and in a year that is published, the rules say. */
 export const LOCAL_DATE = {
@@ -18,6 +18,6 @@ export const calendarContent = z.strictObject({
     z.overwrite((years) => [...new Set(years)].sort((one, other) => one - other)),
     z.maxLength(100),
   ),
-  days: z.record(localDate(), z.strictObject({ working: z.boolean(), name: line(100) })),
+  days: z.record(localDate(), z.strictObject({ working: z.boolean(), name: entry(100) })),
   workingHours: z.array(z.tuple([timeOfDay(), timeOfDay()])).check(z.minLength(1), z.maxLength(4)),
 });

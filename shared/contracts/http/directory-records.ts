@@ -8,7 +8,7 @@ import { calendarContent } from './calendar.ts';
 import { categoryCode, code, distinctIds, id, instant, regionCode } from './codes.ts';
 import { phone } from './phone.ts';
 import { policyContent } from './policy.ts';
-import { line } from './text.ts';
+import { entry, listed } from './text.ts';
 
 /** The `sub` of a member of staff in the tokens of the staff's issuer. */
 export function subject() {
@@ -21,7 +21,7 @@ export const STAFF_ROLES = ROLES.filter(
 );
 
 const NAME_BYTES = 300;
-const name = () => line(NAME_BYTES);
+const name = () => entry(NAME_BYTES);
 
 /** An instant as it is kept: in UTC, of one width. */
 const kept = () =>
@@ -70,14 +70,14 @@ const rule = z.strictObject({
   lead: id(),
   assists: z._default(distinctIds(20), []),
   clockClass: z.optional(z.enum(CLOCK_CLASSES)),
-  legalBasis: z.optional(line(600)),
+  legalBasis: z.optional(entry(600)),
 });
 
 const category = z.strictObject({
   name: name(),
   nameEn: z.optional(name()),
-  aliases: z.optional(z.array(name()).check(z.maxLength(30))),
-  externalCodes: z.optional(z.record(id(), line(64))),
+  aliases: z.optional(z.array(listed(NAME_BYTES)).check(z.maxLength(30))),
+  externalCodes: z.optional(z.record(id(), listed(64))),
   clockClass: z.optional(z.enum(CLOCK_CLASSES)),
   unscored: z.optional(z.enum(['lawEnforcement', 'mediation'])),
 });

@@ -4,7 +4,7 @@ import type { Policy } from '../../domain/policy.ts';
 import { CLOCK_CLASSES, type ClockClass, FLAGS, MARKS } from '../../domain/words.ts';
 import { issue } from '../parse.ts';
 import { phone } from './phone.ts';
-import { line } from './text.ts';
+import { entry } from './text.ts';
 
 /** `PT15M`, `{"workingDays": 3}` or `{"workingHours": 4}`. */
 const limit = () =>
@@ -84,7 +84,7 @@ export const policyContent = z.strictObject({
   confidenceThreshold: share(),
   flagsForPerson: z.array(z.enum(FLAGS)),
   passBySystem: z.boolean(),
-  threatWords: z.array(line(100)).check(z.maxLength(1000)),
+  threatWords: z.array(entry(100)).check(z.maxLength(1000)),
   dutyPhones: z.array(phone()).check(z.maxLength(20)),
   claimLasts: duration(),
   exportsTexts: z.boolean(),

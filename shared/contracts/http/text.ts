@@ -35,6 +35,27 @@ export function line(maxBytes: number) {
   return written(maxBytes, 'line');
 }
 
+/**
+ * A line of a record of the directory: its outer white space goes, as it does in a cell of a table, so that a record that is
+ * exported is taken back as it is.
+ */
+export function entry(maxBytes: number) {
+  return line(maxBytes).check(z.overwrite((value) => value.trim()));
+}
+
+/** What separates several that stand in one cell of a table. */
+export const SEPARATOR = /[;；]/;
+
+/** One of several that a table has in one cell. */
+export function listed(maxBytes: number) {
+  return entry(maxBytes).check(
+    z.check((payload) => {
+      if (SEPARATOR.test(payload.value))
+        payload.issues.push(issue(payload.value, 'format', { expected: 'no ; or ；' }));
+    }),
+  );
+}
+
 function written(maxBytes: number, shape: 'line' | 'lines') {
   return z.string().check(
     z.check((payload) => {

@@ -245,6 +245,9 @@ describe('a table of policies', () => {
     const worded = { ...numbers, threatWords: ['12345', 'true', '[x]', '=1'], dutyPhones: ['13800000000'] };
     const [record] = read('policies', csv({ ...DEFAULT_POLICY, ...worded })).records;
     expect(record?.input).toEqual(worded);
+    const small = { ...numbers, surveyShare: 1e-7 };
+    expect(read('policies', csv({ ...DEFAULT_POLICY, ...small })).records[0]?.input).toEqual(small);
+    expect(read('policies', csv().replace('surveyShare,0.1', 'surveyShare,1E-07')).records[0]?.input).toEqual(small);
   });
 
   test('holds as many policies as fit into it', () => {
@@ -347,4 +350,23 @@ test('the order and the repeats of the years that a calendar publishes make no d
     ok: true,
     value: { years: [2024, 2025, 2026], days, workingHours },
   });
+});
+
+test('a record has no outer white space and, where several stand in one cell, no semicolon: a table could not keep it', () => {
+  const put = (kind: RecordKind, input: object) => {
+    const result = parse(RECORD_INPUTS[kind] as Schema<object>, input, 'en');
+    return result.ok ? result.value : result.error;
+  };
+  const { years, workingHours } = CALENDAR;
+  const days = { ...CALENDAR.days, '2026-01-01': { working: false, name: '\u3000元旦 ' } };
+  expect(put('calendars', { years, days, workingHours })).toHaveProperty('days.2026-01-01.name', '元旦');
+  const { jurisdiction: _id, version: _version, ...numbers } = DEFAULT_POLICY;
+  expect(put('policies', { ...numbers, threatWords: [' 刀'] })).toHaveProperty('threatWords', ['刀']);
+  expect(put('categories', { name: '供热 ', aliases: ['\u3000暖气'], externalCodes: { old: ' A-1' } })).toEqual({
+    ...{ name: '供热', aliases: ['暖气'], externalCodes: { old: 'A-1' } },
+  });
+  expect(put('categories', { name: '供热', aliases: ['暖气;水'], externalCodes: { old: 'A；1' } })).toMatchObject([
+    { path: 'aliases[0]', code: 'format' },
+    { path: 'externalCodes.old', code: 'format' },
+  ]);
 });
