@@ -10,28 +10,28 @@ const AT_ONCE = 20;
 
 /** Reads the records of the table `directory` with their versions, for administrators. */
 export function directoryRecords(table: TableAccess): DirectoryRecords {
+  /** The first item of a query for each id, some at a time. */
+  const firstOfEach = async (
+    ids: readonly string[],
+    queryOf: (id: string) => Parameters<typeof firstItems>[1],
+  ): Promise<Item[]> => {
+    const found: Item[][] = [];
+    for (let from = 0; from < ids.length; from += AT_ONCE) {
+      const some = ids.slice(from, from + AT_ONCE);
+      found.push(...(await Promise.all(some.map((id) => firstItems(table, queryOf(id), 1)))));
+    }
+    return found.flat();
+  };
   const ofRules = async (ids: readonly string[]): Promise<Item[]> => {
-    const found: Item[] = [];
-    for (let from = 0; from < ids.length; from += AT_ONCE)
-      found.push(
-        ...(
-          await Promise.all(
-            ids.slice(from, from + AT_ONCE).map((id) => firstItems(table, listed('catalogue', { id }), 1)),
-          )
-        ).flat(),
-      );
+    const found = await firstOfEach(ids, (id) => listed('catalogue', { id }));
     // The index lags behind; the item itself does not.
     return readBatch(
       table,
       found.map(({ pk, sk }) => ({ pk, sk })),
     );
   };
-  const newest = async (ids: readonly string[], partitionOf: (id: string) => string): Promise<Item[]> =>
-    (
-      await Promise.all(
-        ids.map((id) => firstItems(table, { ...partition(partitionOf(id)), ScanIndexForward: false }, 1)),
-      )
-    ).flat();
+  const newest = (ids: readonly string[], partitionOf: (id: string) => string): Promise<Item[]> =>
+    firstOfEach(ids, (id) => ({ ...partition(partitionOf(id)), ScanIndexForward: false }));
   const itemsOf = (kind: RecordKind, ids: readonly string[]): Promise<Item[]> => {
     if (kind === 'catalogue') return ofRules(ids);
     if (kind === 'calendars') return newest(ids, calendarsOf);
