@@ -16,6 +16,7 @@ export function calendarFaults(next: Content, standing: Pick<Content, 'years'> =
   const found = (field: string, fault: FieldFault['fault'], all: readonly (number | string)[]): FieldFault[] =>
     all.map((which) => ({ field, fault, which: String(which) }));
   return [
+    ...(next.years.length > 0 ? [] : [{ field: 'years', fault: 'no-year' as const }]),
     ...found(
       'years',
       'year-taken-back',

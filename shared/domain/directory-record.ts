@@ -79,6 +79,7 @@ export type RecordFault =
   | 'named-twice'
   | 'changed-since'
   | 'too-many-below'
+  | 'no-year'
   | 'year-taken-back'
   | 'year-without-holidays'
   | 'no-such-day'

@@ -38,6 +38,7 @@ export const RECORD_FAULT_TEXTS: Readonly<Record<RecordFault, Wording>> = {
   'named-twice': { zh: '重复出现', en: 'It is named twice' },
   'changed-since': { zh: '此后已有变化，请重新读取', en: 'It has changed since; read it again' },
   'too-many-below': { zh: '下级单位过多，请分批移动', en: 'Too many units stand below; move them in parts' },
+  'no-year': { zh: '日历须至少公布一个年份', en: 'A calendar publishes at least one year' },
   'year-taken-back': { zh: '已公布的年份不能撤回', en: 'A published year would be taken back' },
   'year-without-holidays': {
     zh: '公布的年份没有节假日，节假日将被当作工作日',

@@ -24,6 +24,10 @@ describe('a calendar that follows the one in force', () => {
     });
   });
 
+  test('publishes something: without a year it would have no row in a table', () => {
+    expect(calendarFaults({ ...CALENDAR, years: [], days: {} })).toEqual([{ field: 'years', fault: 'no-year' }]);
+  });
+
   test.each([
     ['takes a year back', { years: [2024, 2025] }, ['years', 'year-taken-back', '2026']],
     [
