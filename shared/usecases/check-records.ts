@@ -3,10 +3,12 @@ import {
   type DirectoryRecord,
   type FieldFault,
   idOfRecord,
+  isMadeOfEntries,
   type RecordKind,
   slotOf,
 } from '../domain/directory-record.ts';
 import { faultsOf, type KnownRecords, referencesOf } from '../domain/directory-rules.ts';
+import { completePolicy, type Policy } from '../domain/policy.ts';
 import { placeUnits, unitsBelow } from '../domain/unit-tree.ts';
 import type { ChangeCounts, ChangedRecord, DirectoryRecords, RecordVersion } from './directory-ports.ts';
 import { canonicalJson } from './hashing.ts';
@@ -135,11 +137,14 @@ function changedRecord(
   return [{ id, slot: slotOf(kind, record), version, record, ...(old && { before: old }) }];
 }
 
-/** A policy and a calendar hold their own version, which alone is no difference. */
+/**
+ * A policy and a calendar hold their own version, which alone is no difference; nor is a number that joined since a policy
+ * was stored.
+ */
 function isSame(kind: RecordKind, old: DirectoryRecord[RecordKind], record: DirectoryRecord[RecordKind]): boolean {
-  const withoutVersion = (each: object) =>
-    kind === 'calendars' || kind === 'policies' ? { ...each, version: undefined } : each;
-  return canonicalJson(withoutVersion(old)) === canonicalJson(withoutVersion(record));
+  const before = kind === 'policies' ? completePolicy(old as Policy) : old;
+  const withoutVersion = (each: object) => (isMadeOfEntries(kind) ? { ...each, version: undefined } : each);
+  return canonicalJson(withoutVersion(before)) === canonicalJson(withoutVersion(record));
 }
 
 /** Units with all that stands above them; of units that move, those below them too, which nobody named. */

@@ -6,7 +6,7 @@ import { directoryWriter } from '../../shared/adapters/dynamodb/directory-writer
 import { memoryClock, memoryIds } from '../../shared/adapters/memory/clock.ts';
 import type { Unit } from '../../shared/domain/directory.ts';
 import { MINUTE_MS } from '../../shared/domain/instant.ts';
-import { DEFAULT_POLICY } from '../../shared/domain/policy.ts';
+import { DEFAULT_POLICY, type Policy } from '../../shared/domain/policy.ts';
 import type { DirectoryChanges } from '../../shared/usecases/directory-ports.ts';
 import { type ImportedRecord, importRecords, tryImport } from '../../shared/usecases/import-records.ts';
 import { putRecord, type RecordPut } from '../../shared/usecases/put-record.ts';
@@ -159,6 +159,17 @@ describe('a record is changed', () => {
     expect(await put(jurisdiction, changed, 2, { kind: 'policies' })).toMatchObject({
       ok: true,
       value: { version: 2 },
+    });
+  });
+
+  test('a policy that was stored before a number joined is the same with the default for it', async () => {
+    const { writer, put } = world;
+    const { surveyShare: _joined, ...stored } = DEFAULT_POLICY;
+    await writer.putPolicy(stored as Policy);
+    const { jurisdiction, version: _version, ...numbers } = DEFAULT_POLICY;
+    expect(await put(jurisdiction, numbers, 1, { kind: 'policies' })).toMatchObject({
+      ok: true,
+      value: { version: 1 },
     });
   });
 
