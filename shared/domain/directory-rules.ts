@@ -95,7 +95,10 @@ const RULES: { readonly [K in RecordKind]: Rules<K> } = {
     ],
   },
   calendars: { refersTo: () => ({}), faults: (calendar, _known, before) => calendarFaults(calendar, before) },
-  policies: { refersTo: () => ({}), faults: () => [] },
+  policies: {
+    refersTo: ({ jurisdiction }) => ({ regions: [jurisdiction] }),
+    faults: ({ jurisdiction }, known) => [!known.region(jurisdiction) && at('jurisdiction', 'unknown-region')],
+  },
 };
 
 /** All that must be known before records of a kind can be checked. */

@@ -173,6 +173,13 @@ describe('a record is changed', () => {
     });
   });
 
+  test('a policy is that of a region that is known', async () => {
+    const { jurisdiction: _id, version: _version, ...numbers } = DEFAULT_POLICY;
+    const put = (region: string) => world.put(region, numbers, 0, { kind: 'policies' });
+    expect(faultsOf(await put('999999'))).toEqual(['jurisdiction: unknown-region']);
+    expect((await put('210100')).ok).toBe(true);
+  });
+
   test('what was seeded comes again with the next start, what an administrator changed does not', async () => {
     const { writer, put, nameNow } = world;
     await put('heat', input('管理员的名字'), 1);

@@ -37,6 +37,6 @@ export function rowsOf(kind: RecordKind, record: object, version: number): reado
 /** The column in which a fault of a field is shown. */
 export function columnOf(kind: RecordKind, field: string): string {
   const id = idColumnOf(kind);
-  if (field === 'id' || field === 'code') return id;
+  if (field === 'id' || field === id) return id;
   return field === VERSION_COLUMN ? field : TABLES[kind].columnOf(field);
 }

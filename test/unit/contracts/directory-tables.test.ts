@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { readTable } from '../../../shared/adapters/csv/read-table.ts';
 import { writeTable } from '../../../shared/adapters/csv/write-table.ts';
 import { defused, fused } from '../../../shared/contracts/csv/defuse.ts';
-import { headerOf, rowsOf } from '../../../shared/contracts/csv/directory-tables.ts';
+import { columnOf, headerOf, rowsOf } from '../../../shared/contracts/csv/directory-tables.ts';
 import { readRecords } from '../../../shared/contracts/csv/read-records.ts';
 import { RECORD_INPUTS } from '../../../shared/contracts/http/directory-records.ts';
 import { parse, type Schema } from '../../../shared/contracts/parse.ts';
@@ -341,6 +341,15 @@ test('the default policy is one that an administrator may put', () => {
   const broken = { ...numbers, returnWithin: { workingDays: 0 }, surveyShare: 2 };
   const result = parse(RECORD_INPUTS.policies as Schema<object>, broken, 'en');
   expect(!result.ok && result.error.map(({ path }) => path).toSorted()).toEqual(['returnWithin', 'surveyShare']);
+});
+
+test('a fault of the id is shown in its column', () => {
+  expect(['id', 'jurisdiction', 'limits'].map((field) => columnOf('policies', field))).toEqual([
+    'jurisdiction',
+    'jurisdiction',
+    'setting',
+  ]);
+  expect(columnOf('categories', 'code')).toBe('code');
 });
 
 test('the order and the repeats of the years that a calendar publishes make no difference', () => {
