@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { issue } from '../parse.ts';
 import { code } from './codes.ts';
 import { entry } from './text.ts';
 
@@ -11,6 +12,9 @@ export const LOCAL_DATE = {
 const localDate = () => code(LOCAL_DATE.pattern, LOCAL_DATE.expected, 10);
 const timeOfDay = () => code(/^(?:[01]\d|2[0-3]):[0-5]\d$|^24:00$/, 'HH:mm', 5);
 
+/** Those of sixty years; a calendar is one item, which holds 400 KB. */
+const MAX_DAYS = 2500;
+
 /** A working calendar without id and version (DOMAIN 4). */
 export const calendarContent = z.strictObject({
   years: z.array(z.int().check(z.gte(2000), z.lte(2199))).check(
@@ -18,6 +22,11 @@ export const calendarContent = z.strictObject({
     z.overwrite((years) => [...new Set(years)].sort((one, other) => one - other)),
     z.maxLength(100),
   ),
-  days: z.record(localDate(), z.strictObject({ working: z.boolean(), name: entry(100) })),
+  days: z.record(localDate(), z.strictObject({ working: z.boolean(), name: entry(100) })).check(
+    z.check((payload) => {
+      if (Object.keys(payload.value).length > MAX_DAYS)
+        payload.issues.push(issue(payload.value, 'too-many', { limit: MAX_DAYS }));
+    }),
+  ),
   workingHours: z.array(z.tuple([timeOfDay(), timeOfDay()])).check(z.minLength(1), z.maxLength(4)),
 });

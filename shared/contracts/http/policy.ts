@@ -43,6 +43,8 @@ const markRules = () =>
     )
     .check(z.maxLength(20));
 const workingDays = () => z.strictObject({ workingDays: z.number().check(z.gt(0), z.lte(366)) });
+const someOf = <const Words extends readonly string[]>(words: Words) =>
+  z.array(z.enum(words)).check(z.maxLength(words.length));
 const count = (most: number) => z.int().check(z.gte(0), z.lte(most));
 
 /** The compiler asks for a number that joined the policy here too. */
@@ -61,7 +63,7 @@ export const policyContent = z.strictObject({
     followUp: perClass(),
   }),
   marks: z.strictObject({ result: markRules(), resultInHours: markRules(), other: markRules() }),
-  classesInHours: z.array(z.enum(CLOCK_CLASSES)),
+  classesInHours: someOf(CLOCK_CLASSES),
   returnWithin: limit(),
   maxReturns: count(20),
   redoResult: limit(),
@@ -71,7 +73,7 @@ export const policyContent = z.strictObject({
     most: count(20),
     each: workingDays(),
     inAll: workingDays(),
-    notFor: z.array(z.enum(CLOCK_CLASSES)),
+    notFor: someOf(CLOCK_CLASSES),
   }),
   holdAtMost: limit(),
   reopenWithin: limit(),
@@ -82,7 +84,7 @@ export const policyContent = z.strictObject({
   rateAfterClose: limit(),
   followUpAttempts: count(20),
   confidenceThreshold: share(),
-  flagsForPerson: z.array(z.enum(FLAGS)),
+  flagsForPerson: someOf(FLAGS),
   passBySystem: z.boolean(),
   threatWords: z.array(entry(100)).check(z.maxLength(1000)),
   dutyPhones: z.array(phone()).check(z.maxLength(20)),

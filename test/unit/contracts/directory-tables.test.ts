@@ -352,6 +352,18 @@ test('a fault of the id is shown in its column', () => {
   expect(columnOf('categories', 'code')).toBe('code');
 });
 
+test('a calendar and a policy hold no more than one item of the table keeps', () => {
+  const { years, workingHours } = CALENDAR;
+  const day = (n: number) => `${2000 + Math.floor(n / 365)}-${String((n % 12) + 1).padStart(2, '0')}-${(n % 19) + 10}`;
+  const days = Object.fromEntries(Array.from({ length: 40_000 }, (_, n) => [day(n), { working: false, name: '假' }]));
+  const calendar = parse(RECORD_INPUTS.calendars as Schema<object>, { years, days, workingHours }, 'en');
+  expect(!calendar.ok && calendar.error).toMatchObject([{ path: 'days', code: 'too-many' }]);
+  const { jurisdiction: _id, version: _version, ...numbers } = DEFAULT_POLICY;
+  const classesInHours = Array.from({ length: 6 }, () => 'general');
+  const policy = parse(RECORD_INPUTS.policies as Schema<object>, { ...numbers, classesInHours }, 'en');
+  expect(!policy.ok && policy.error).toMatchObject([{ path: 'classesInHours', code: 'too-many' }]);
+});
+
 test('the order and the repeats of the years that a calendar publishes make no difference', () => {
   const { days, workingHours } = CALENDAR;
   const years = [2026, 2024, 2025, 2026];
