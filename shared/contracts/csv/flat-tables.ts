@@ -42,10 +42,11 @@ const grants = (name: string): Column => ({
 const codes = (name: string): Column => ({
   name,
   read: (cell) => {
-    const names = partsOf(cell).map(nameIn);
+    const all = partsOf(cell);
+    const names = all.map(nameIn);
     // None is lost without a word: the contract passes over `__proto__`, and of two of one name there would be one.
     if (names.includes('__proto__') || new Set(names).size < names.length) return cell;
-    return Object.fromEntries(partsOf(cell).map((part, index) => [names[index], part.slice(nameIn(part).length + 1)]));
+    return Object.fromEntries(all.map((part) => [nameIn(part), part.slice(nameIn(part).length + 1)]));
   },
   write: (value) =>
     Object.entries(value as Readonly<Record<string, string>>)
