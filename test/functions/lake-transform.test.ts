@@ -82,7 +82,7 @@ test('a row that breaks its contract does not leave, and the log names its colum
   const rowsOf: Rows = async () => ok(new Map([[1, { version: 1, code: '张三 13812345678' }]]));
   expect(await transformed({ rowsOf, mayBeLess: true }, batch(record('1', first)))).toEqual({ 1: 'ProcessingFailed' });
   expect(printed).toContain('NotExported.code');
-  expect(printed).not.toMatch(/张三|138/);
+  expect(printed).not.toMatch(/张三|13812345678/);
 });
 
 test('a log that cannot be read fails the whole batch, which comes again', async () => {
