@@ -8,11 +8,14 @@ const PING_MS = 5000;
 const SUBMIT_MS = 10_000;
 const LIVES = 12;
 const LIVES_AT_ONCE = 4;
+const TOO_MANY_REQUESTS = 429;
 
 /** What was done within a time, and how long each took. */
 interface Load {
   readonly done: number;
   readonly failed: number;
+  /** Refused with 429: beyond what the gateway lets through. */
+  readonly throttled: number;
   readonly seconds: number;
   readonly millis: readonly number[];
 }
@@ -28,7 +31,7 @@ export async function measureThroughput(say: (line: string) => void) {
     say(`GET /health by ${CALLERS} callers`);
     const ping = await loadFor(PING_MS, async () => {
       const { status } = await platform.call('nobody', { method: 'GET', path: '/health' });
-      return status === 200;
+      return status;
     });
 
     say(`POST /v1/appeals by ${CALLERS} callers`);
@@ -41,7 +44,7 @@ export async function measureThroughput(say: (line: string) => void) {
         body: coldFlat(),
       });
       if (status === 201) numbers.push(String(body.number));
-      return status === 201;
+      return status;
     });
     say(`waiting until all ${numbers.length} are dispatched and listed`);
     for (const number of numbers) await watch.settled(number, 'appeal.dispatched');
@@ -56,8 +59,8 @@ export async function measureThroughput(say: (line: string) => void) {
       }),
     );
     const livesSeconds = (performance.now() - livesFrom) / 1000;
-    const told = ({ millis, failed }: Load) =>
-      `${CALLERS} callers; median ${median(millis).toFixed(0)} ms, p99 ${quantile(millis, 0.99).toFixed(0)} ms, ${failed} failed`;
+    const told = ({ millis, failed, throttled }: Load) =>
+      `${CALLERS} callers; median ${median(millis).toFixed(0)} ms, p99 ${quantile(millis, 0.99).toFixed(0)} ms, ${failed} failed${throttled > 0 ? `, ${throttled} more throttled (429)` : ''}`;
     const findings: Finding[] = [
       { measure: 'ping', value: ping.done / ping.seconds, note: told(ping) },
       { measure: 'submits', value: submit.done / submit.seconds, note: told(submit) },
@@ -75,24 +78,27 @@ export async function measureThroughput(say: (line: string) => void) {
 }
 
 /** Calls again and again with some callers side by side, for a while. */
-async function loadFor(forMs: number, call: () => Promise<boolean>): Promise<Load> {
+async function loadFor(forMs: number, call: () => Promise<number>): Promise<Load> {
   const startMs = performance.now();
   const millis: number[] = [];
   let failed = 0;
+  let throttled = 0;
   const caller = async () => {
     while (performance.now() - startMs < forMs) {
       const from = performance.now();
-      if (await call()) millis.push(performance.now() - from);
+      const status = await call();
+      if (status < 300) millis.push(performance.now() - from);
+      else if (status === TOO_MANY_REQUESTS) throttled++;
       else failed++;
     }
   };
   await Promise.all(Array.from({ length: CALLERS }, caller));
-  return { done: millis.length, failed, seconds: (performance.now() - startMs) / 1000, millis };
+  return { done: millis.length, failed, throttled, seconds: (performance.now() - startMs) / 1000, millis };
 }
 
-function summary({ done, failed, seconds, millis }: Load) {
+function summary({ done, failed, throttled, seconds, millis }: Load) {
   const quantiles = Object.fromEntries(
     [0.5, 0.9, 0.99, 1].map((share) => [`p${share * 100}`, quantile(millis, share)]),
   );
-  return { done, failed, seconds, ...quantiles };
+  return { done, failed, throttled, seconds, ...quantiles };
 }

@@ -1,3 +1,4 @@
+import { MAX_RECORDS } from './csv/limits.ts';
 import { CITIZEN_OPERATIONS } from './openapi/citizen-operations.ts';
 import { commandOperations } from './openapi/command-operations.ts';
 import { componentSchemas } from './openapi/components.ts';
@@ -10,6 +11,8 @@ import { PARAMETERS, problemCodes, problemResponses, ruleCodes, SECURITY_SCHEMES
 const DESCRIPTION = `The HTTP API of the 12345 government hotline (政务服务便民热线).
 
 Times are ISO 8601 with \`Z\`; ids and numbers are strings. Limits of texts count bytes of UTF-8 after NFC; control characters and text-direction overrides are refused, and so are unknown fields and bodies over 256 kB (tables to import: 1 MB). Answers may gain fields.
+
+Tables of the directory are CSV in UTF-8; those that are given out have a byte order mark, and a \`'\` before cells that a spreadsheet would take for a formula. An import takes all records or none, at most ${MAX_RECORDS} and 1 MB; records that no row names stay. A row with \`version\` must name the one that stands. Wrong cells answer 400, each with line and column; a dry run answers the same report and changes nothing.
 
 Errors are \`application/problem+json\` (RFC 9457) with a stable \`code\`. The gateway's own answers (401, 404 of an unknown route, 413, 429) are \`{"message"}\`.`;
 

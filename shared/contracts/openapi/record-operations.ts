@@ -1,6 +1,5 @@
 import { isMadeOfEntries, RECORD_KINDS, type RecordKind } from '../../domain/directory-record.ts';
 import { headerOf } from '../csv/directory-tables.ts';
-import { MAX_RECORDS } from '../csv/limits.ts';
 import { exportQuery, importQuery, recordAnswer, recordPut, recordQuery } from '../http/directory-records.ts';
 import { type JsonSchema, jsonSchemaOf, type SchemaName } from './components.ts';
 import { type Operation, refTo } from './operation.ts';
@@ -55,7 +54,7 @@ function tableOperations(kind: RecordKind): readonly Operation[] {
       id: `export${title}Records`,
       tag: TAG,
       summary: `Export ${kind} as CSV`,
-      description: `UTF-8 with a byte order mark; cells that a spreadsheet would take for a formula begin with \`'\`. More than some 4 MB come in parts, each a table of its own: the header \`Link\` with \`rel="next"\` names the next. ${columns} ${READS}`,
+      description: `More than some 4 MB come in parts: the header \`Link\` with \`rel="next"\` names the next. ${columns} ${READS}`,
       access: 'staff',
       query: exportQuery,
       answers: { 200: { description: 'The table.', type: 'text/csv' } },
@@ -67,7 +66,7 @@ function tableOperations(kind: RecordKind): readonly Operation[] {
       id: `import${title}Records`,
       tag: TAG,
       summary: `Import ${kind} from CSV`,
-      description: `All rows or none; at most ${MAX_RECORDS} records and 1 MB. Records that no row names stay. A row with \`version\` must name the one that stands. With \`dryRun=true\` it answers the report and changes nothing; else rejected cells answer 400, each with line and column. ${columns} ${CHANGES}`,
+      description: `All or nothing; with \`dryRun=true\` the report alone. ${columns} ${CHANGES}`,
       access: 'staff',
       query: importQuery,
       bodyType: 'text/csv',
