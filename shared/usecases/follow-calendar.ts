@@ -32,11 +32,11 @@ const FAILS_AFTER_MS = HOUR_MS;
  */
 export async function followCalendar(deps: FollowCalendar, most = MOST_RECOUNTED): Promise<FollowReport> {
   const { progress, directory, time } = deps;
-  const calendar = await calendarInForce(directory);
+  const before = await progress.read();
+  const calendar = await calendarInForce(directory, before?.version);
   if (calendar === undefined) return { did: 'idle' };
   const now = time.now();
-  const before = await progress.read();
-  const isKnown = before?.calendarId === calendar.id && before.version >= calendar.version;
+  const isKnown = before?.calendarId === calendar.id && before.version === calendar.version;
   if (isKnown && before.isDone) return { did: 'idle' };
   if (isKnown && before.busyUntil !== undefined && before.busyUntil > now) return { did: 'busy' };
 
@@ -47,23 +47,26 @@ export async function followCalendar(deps: FollowCalendar, most = MOST_RECOUNTED
     turn: (before?.turn ?? 0) + 1,
   };
   if (!(await progress.write(mine))) return { did: 'busy' };
-  const report = await recomputeCases(
-    { ...deps, directory: { ...directory, calendar: async () => calendar } },
-    { most },
-  );
   const age = millisOf(now) - millisOf(mine.seenAt);
-  const isDone = report.left.length === 0 && !report.isMore && age >= SETTLES_MS;
-  const { busyUntil: _over, ...rest } = mine;
-  await progress.write({ ...rest, isDone, turn: mine.turn + 1 });
+  let isDone = false;
+  let report: RecomputeReport;
+  try {
+    report = await recomputeCases({ ...deps, directory: { ...directory, calendar: async () => calendar } }, { most });
+    isDone = report.left.length === 0 && !report.isMore && age >= SETTLES_MS;
+  } finally {
+    // Also where it failed: the next run need not wait for its time to pass.
+    const { busyUntil: _over, ...rest } = mine;
+    await progress.write({ ...rest, isDone, turn: mine.turn + 1 });
+  }
   if (report.left.length > 0 && age >= FAILS_AFTER_MS)
     throw new Error(`${report.left.length} cases cannot be put on the calendar ${calendar.id} ${calendar.version}`);
   return { did: 'counted', version: calendar.version, isDone, ...report };
 }
 
-/** Undefined between deployment and seed: then there are no cases either. */
-async function calendarInForce(directory: Pick<Directory, 'calendar'>): Promise<Calendar | undefined> {
+/** None of before the version that cases stand on; undefined between deployment and seed, when there are no cases either. */
+async function calendarInForce(directory: Pick<Directory, 'calendar'>, least?: number): Promise<Calendar | undefined> {
   try {
-    return await directory.calendar();
+    return await directory.calendar(least);
   } catch (error) {
     if (error instanceof NotSeeded) return undefined;
     throw error;

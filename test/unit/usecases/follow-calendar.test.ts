@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { memoryCalendarProgress } from '../../../shared/adapters/memory/calendar-progress.ts';
 import { HOUR_MS, MINUTE_MS } from '../../../shared/domain/instant.ts';
-import { followCalendar } from '../../../shared/usecases/follow-calendar.ts';
+import { type FollowCalendar, followCalendar } from '../../../shared/usecases/follow-calendar.ts';
 import { NotSeeded } from '../../../shared/usecases/ports.ts';
+import type { CalendarPass } from '../../../shared/usecases/workflow-ports.ts';
 import { CALENDAR, laterCalendar, localTime, NEXT_CALENDAR } from '../../support/domain-world.ts';
 import { aboutATree, caseOf, fileIn, typesOf } from '../../support/usecase-cases.ts';
 import { project } from '../../support/usecase-lives.ts';
@@ -14,9 +15,9 @@ async function openFollowing() {
   const progress = memoryCalendarProgress();
   const ids: string[] = [];
   for (const key of ['k1', 'k2', 'k3']) ids.push(await fileIn(world, 'inProgress', aboutATree(), key));
-  const follow = async (more: Partial<World> = {}, most?: number) => {
+  const follow = async (more: Partial<FollowCalendar> = {}, most?: number) => {
     await project(world, world.log.all());
-    return followCalendar({ ...world, ...more, progress }, most);
+    return followCalendar({ ...world, progress, ...more }, most);
   };
   /** Until nothing is left to do; minutes go by. */
   const settle = async () => {
@@ -61,11 +62,30 @@ describe('a calendar that somebody has published', () => {
     expect((await dues())[0]).not.toBe(localTime('2026-03-17 24:00'));
   });
 
-  test('is followed by one run at a time; one that died keeps nobody waiting for long', async () => {
-    const { world, follow, dues } = await openFollowing();
+  test('is gone on with at once where a run has failed', async () => {
+    const { world, follow } = await openFollowing();
     world.directory.putCalendar(NEXT_CALENDAR);
-    const append = () => Promise.reject(new Error('it dies'));
-    await expect(follow({ log: { ...world.log, append } as World['log'] })).rejects.toThrow('it dies');
+    const append = () => Promise.reject(new Error('it fails'));
+    await expect(follow({ log: { ...world.log, append } })).rejects.toThrow('it fails');
+    expect(await follow()).toMatchObject({ did: 'counted', moved: 3 });
+  });
+
+  test('is not given up for the one before, which a function may still know', async () => {
+    const { world, progress, follow, settle } = await openFollowing();
+    world.directory.putCalendar(NEXT_CALENDAR);
+    await settle();
+    const known = async (least = 0) => (least > CALENDAR.version ? NEXT_CALENDAR : CALENDAR);
+    expect(await follow({ directory: { ...world.directory, calendar: known } })).toEqual({ did: 'idle' });
+    expect(await progress.read()).toMatchObject({ version: NEXT_CALENDAR.version, isDone: true });
+  });
+
+  test('is followed by one run at a time; one that died keeps nobody waiting for long', async () => {
+    const { world, progress, follow, dues } = await openFollowing();
+    world.directory.putCalendar(NEXT_CALENDAR);
+    const dead = () => Promise.reject(new Error('it dies'));
+    const write = (pass: CalendarPass) => (pass.busyUntil === undefined ? dead() : progress.write(pass));
+    const dying = { log: { ...world.log, append: dead }, progress: { ...progress, write } };
+    await expect(follow(dying)).rejects.toThrow('it dies');
     expect(await follow()).toEqual({ did: 'busy' });
     world.clock.advance(16 * MINUTE_MS);
     expect(await follow()).toMatchObject({ moved: 3, isDone: true });
