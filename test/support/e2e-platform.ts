@@ -10,6 +10,8 @@ import { beforeEach } from 'vitest';
 const PROJECT_DIR = join(import.meta.dirname, '../..');
 /** How long a start may take on a busy machine: it bundles and synthesises everything. */
 const START_MS = 120_000;
+/** How long an orderly end may take: it carries out what is under way, and writes what was used of what is granted. */
+const END_MS = 20_000;
 
 export interface StartOptions {
   readonly dataDir?: string;
@@ -100,7 +102,10 @@ export async function startPlatformProcess(options: StartOptions = {}): Promise<
     end,
     again: () => startPlatformProcess({ dataDir, port, args: ['--assembly', join(dataDir, 'cdk.out')] }),
     dispose: async () => {
-      await end('SIGKILL');
+      // In order: killed, it would lose the record of whatever the last test was the first to use.
+      const slow = setTimeout(() => child.kill('SIGKILL'), END_MS);
+      await end('SIGTERM');
+      clearTimeout(slow);
       rmSync(dataDir, { recursive: true, force: true, maxRetries: 3 });
     },
   };
