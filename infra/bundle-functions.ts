@@ -1,16 +1,16 @@
 import { mkdirSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { minify } from '@swc/core';
 import { build, type Metafile } from 'esbuild';
 import { leanSdk } from './lean-sdk.ts';
+import { squeeze } from './squeeze.ts';
 
 export const PROJECT_DIR = join(dirname(fileURLToPath(import.meta.url)), '..');
 
 export interface BundleOptions {
   /** `http/citizen/get-appeal` and so on. */
   readonly entries: readonly string[];
-  /** Where `<entry>.ts` lies. */
+  /** Where `<entry>.ts` lies; what may serve again is kept beside it, in `.build`. */
   readonly functionsDir: string;
   /** Gets `<entry>/index.cjs`; what else lies there stays. */
   readonly outDir: string;
@@ -51,9 +51,11 @@ export async function bundleFunctions({ entries, functionsDir, outDir }: BundleO
   const silent = outputFiles.filter(({ text }) => !exportsOf(text).includes('handler'));
   if (silent.length > 0)
     throw new Error(`Functions that export no handler:${silent.map(({ path }) => `\n  ${dirname(path)}`).join('')}`);
+  const kept = join(dirname(functionsDir), '.build/squeezed');
   await Promise.all(
     outputFiles.map(async ({ path, text }) => {
-      const bundle = await squeeze(text);
+      // The note of what is exported goes with the dead code.
+      const bundle = `${await squeeze(text, join(kept, relative(outDir, path)))}\n0&&(module.exports={${exportsOf(text)}});\n`;
       mkdirSync(dirname(path), { recursive: true });
       writeFileSync(path, bundle);
       const output = metafile.outputs[relative(PROJECT_DIR, path)];
@@ -61,19 +63,6 @@ export async function bundleFunctions({ entries, functionsDir, outDir }: BundleO
     }),
   );
   return metafile;
-}
-
-/**
- * The bundle, a twentieth smaller than esbuild makes it: SWC puts what is used once where it is used, across the modules
- * too. The note of what is exported is kept.
- */
-async function squeeze(bundle: string): Promise<string> {
-  const { code } = await minify(bundle, {
-    module: false,
-    mangle: { toplevel: true },
-    compress: { toplevel: true, ecma: 2022, passes: 3 },
-  });
-  return `${code}\n0&&(module.exports={${exportsOf(bundle)}});\n`;
 }
 
 /** The names that esbuild notes at the end of a CommonJS bundle, for those who import it. */

@@ -52,6 +52,24 @@ describe('bundling', () => {
       expect(readFileSync(join(one, entry, 'index.cjs'))).toEqual(readFileSync(join(other, entry, 'index.cjs')));
   });
 
+  test('takes what it squeezed before, and squeezes anew what has changed or was kept by halves', async () => {
+    const [dir, outDir] = [newDir(), newDir()];
+    const functionsDir = join(dir, 'functions');
+    const kept = join(dir, '.build/squeezed/one/index.cjs');
+    const bundled = async () => {
+      await bundleFunctions({ entries: ['one'], functionsDir, outDir });
+      return readFileSync(join(outDir, 'one/index.cjs'), 'utf8');
+    };
+    writeStub(join(functionsDir, 'one.ts'), 'first');
+    const first = await bundled();
+    writeFileSync(kept, readFileSync(kept, 'utf8').replace('first', 'taken'));
+    expect(await bundled()).toBe(first.replace('first', 'taken'));
+    writeStub(join(functionsDir, 'one.ts'), 'other');
+    expect(await bundled()).toBe(first.replace('first', 'other'));
+    writeFileSync(kept, readFileSync(kept, 'utf8').slice(0, 40));
+    expect(await bundled()).toBe(first.replace('first', 'other'));
+  });
+
   test('takes credentials from the environment, and leaves the other sources of the SDK out', async () => {
     const [functionsDir, outDir] = [newDir(), newDir()];
     writeFileSync(
