@@ -43,8 +43,10 @@ export function writeToolEnvironment(
   writeFileSync(join(dataDir, FILE), `${JSON.stringify(environment, null, 2)}\n`, { mode: 0o600 });
 }
 
-/** Takes the variables of a platform on this machine into this process; those that are set already (a cloud) win. */
+/** Takes the variables of a platform on this machine into this process, in place of those of a cloud that the shell may have. */
 export function takeToolEnvironment(dataDir: string): void {
   const environment = JSON.parse(readFileSync(join(dataDir, FILE), 'utf8')) as Record<string, string>;
-  for (const [name, value] of Object.entries(environment)) process.env[name] ??= value;
+  Object.assign(process.env, environment);
+  // It belongs to the keys of that cloud.
+  delete process.env.AWS_SESSION_TOKEN;
 }

@@ -18,10 +18,11 @@ import { LAW } from '../shared/domain/law.ts';
 import { ENV } from '../shared/names.ts';
 import { putRecord } from '../shared/usecases/put-record.ts';
 import { type RecomputeReport, recomputeCases } from '../shared/usecases/recompute-cases.ts';
-import { NoPlatform, takePlatformEnvironment } from './aws/platform-environment.ts';
+import { complaining, onPlatform, PLATFORM_OPTIONS } from './aws/on-platform.ts';
+import { Complaint } from './complaint.ts';
 
 /** Why no calendar is published, to be said in these words. */
-class NoCalendar extends Error {}
+class NoCalendar extends Complaint {}
 
 const HELP = `npm run calendar -- [--file FILE] [options]    publishes a working calendar and moves the open deadlines that it changes
 
@@ -38,29 +39,20 @@ const { values } = parseArgs({
   options: {
     file: { type: 'string' },
     'dry-run': { type: 'boolean', default: false },
-    stage: { type: 'string' },
-    region: { type: 'string' },
-    data: { type: 'string', default: '.local' },
+    ...PLATFORM_OPTIONS,
     help: { type: 'boolean', default: false },
   },
 });
 
 if (values.help) console.log(HELP);
 else
-  await main().catch((error: NodeJS.ErrnoException) => {
-    if (error.code === 'ECONNREFUSED') complain('The platform does not run: start it with `npm start`.');
-    else if (error instanceof NoPlatform || error instanceof NoCalendar) complain(error.message);
-    else throw error;
+  await complaining(async () => {
+    const content = values.file === undefined ? undefined : readCalendar(values.file);
+    await onPlatform(values, () => main(content));
   });
 
-async function main(): Promise<void> {
-  const { file, stage, region, data: dataDir, 'dry-run': isDryRun } = values;
-  const content = file === undefined ? undefined : readCalendar(file);
-  await takePlatformEnvironment({
-    dataDir,
-    ...(stage !== undefined && { stage }),
-    ...(region !== undefined && { region }),
-  });
+async function main(content: Content | undefined): Promise<void> {
+  const { 'dry-run': isDryRun } = values;
   const client = documentClient(awsConfig());
   const named = (name: string) => ({ client, tableName: process.env[name] ?? '' });
   const time = systemClock();
@@ -133,9 +125,4 @@ function assertFollows(content: Content, standing: Calendar): void {
 
 function tell({ seen, recounted }: RecomputeReport): void {
   if (seen % 1000 === 0) console.log(`  ${seen} cases looked at, ${recounted} of them counted again`);
-}
-
-function complain(message: string): void {
-  console.error(message);
-  process.exitCode = 1;
 }

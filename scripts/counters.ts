@@ -10,7 +10,8 @@ import { ENV } from '../shared/names.ts';
 import { addedUp } from '../shared/usecases/add-up.ts';
 import type { Counters } from '../shared/usecases/statistics-ports.ts';
 import { appealIds } from './aws/appeal-ids.ts';
-import { complain, onPlatform, PLATFORM_OPTIONS } from './aws/on-platform.ts';
+import { onPlatform, PLATFORM_OPTIONS } from './aws/on-platform.ts';
+import { complain } from './complaint.ts';
 import { tableOf } from './lake/print-rows.ts';
 import { recountMonth } from './statistics/recount-month.ts';
 

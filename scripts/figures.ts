@@ -6,6 +6,7 @@ import { LAKE_DIR } from '../local/lake/folders.ts';
 import { type Lake, type LakeRow, openLake } from '../local/lake/open-lake.ts';
 import { type MonthDays, monthDays } from '../shared/domain/lake/report/month-days.ts';
 import { monthlyReport } from '../shared/domain/lake/report/monthly-report.ts';
+import { complain } from './complaint.ts';
 import { tableOf } from './lake/print-rows.ts';
 
 const REGIONS = join(import.meta.dirname, '../data/regions/liaoning.json');
@@ -73,9 +74,4 @@ async function namesIn(lake: Lake) {
     cities: regions.filter(({ level }) => level === 'city'),
     names: Object.fromEntries([...regions, ...known].map(({ code, name }) => [String(code), String(name)])),
   };
-}
-
-function complain(message: string): void {
-  console.error(message);
-  process.exitCode = 1;
 }

@@ -13,7 +13,8 @@ import { LAW } from '../shared/domain/law.ts';
 import { ENV } from '../shared/names.ts';
 import { type HandOverUnit, handOverUnit } from '../shared/usecases/hand-over-unit.ts';
 import { putRecord } from '../shared/usecases/put-record.ts';
-import { NoPlatform, takePlatformEnvironment } from './aws/platform-environment.ts';
+import { onPlatform, PLATFORM_OPTIONS } from './aws/on-platform.ts';
+import { complain } from './complaint.ts';
 
 const HELP = `npm run hand-over -- --from UNIT [--to UNIT] [options]    closes a unit and gives its cases to its successor
 
@@ -31,29 +32,20 @@ const { values } = parseArgs({
     from: { type: 'string' },
     to: { type: 'string' },
     number: { type: 'string', multiple: true, default: [] },
-    stage: { type: 'string' },
-    region: { type: 'string' },
-    data: { type: 'string', default: '.local' },
+    ...PLATFORM_OPTIONS,
     help: { type: 'boolean', default: false },
   },
 });
 
+const { from } = values;
 if (values.help) console.log(HELP);
-else
-  await main().catch((error: NodeJS.ErrnoException) => {
-    if (error.code === 'ECONNREFUSED') complain('The platform does not run: start it with `npm start`.');
-    else if (error instanceof NoPlatform) complain(error.message);
-    else throw error;
-  });
+else if (from === undefined)
+  complain(`From which unit?
 
-async function main(): Promise<void> {
-  const { from, number, stage, region, data: dataDir } = values;
-  if (from === undefined) return complain(`From which unit?\n\n${HELP}`);
-  await takePlatformEnvironment({
-    dataDir,
-    ...(stage !== undefined && { stage }),
-    ...(region !== undefined && { region }),
-  });
+${HELP}`);
+else await onPlatform(values, () => main(from));
+
+async function main(from: string): Promise<void> {
   const deps = handOverDeps();
   const to = values.to ?? (await deps.directory.units([from])).get(from)?.successorId;
   if (to === undefined) return complain(`The directory names no successor of ${from}: --to UNIT.`);
@@ -63,7 +55,7 @@ async function main(): Promise<void> {
   if (unknown !== undefined) return complain(`There is no unit ${unknown}.`);
   if (from === to || successor?.kind === 'centre' || !(successor && isValidAt(successor, deps.time.now())))
     return complain(`${to} cannot be a successor: the unit itself, the centre, or not in force.`);
-  const { handedOver, left } = await handOverUnit(deps, from, to, number);
+  const { handedOver, left } = await handOverUnit(deps, from, to, values.number);
   console.log(`${handedOver.length} cases went from ${from} to ${to}.`);
   for (const each of left) console.log(`  ${each.number} stays: ${'code' in each.why ? each.why.code : each.why.kind}`);
   if (left.length > 0) process.exitCode = 2;
@@ -89,9 +81,4 @@ function handOverDeps(): HandOverUnit {
       if (!done.ok) throw new Error(`the unit ${id} could not be closed: ${JSON.stringify(done.error)}`);
     },
   };
-}
-
-function complain(message: string): void {
-  console.error(message);
-  process.exitCode = 1;
 }

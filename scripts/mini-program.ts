@@ -1,6 +1,5 @@
 import { createPrivateKey, createPublicKey } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { resolve } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { parseArgs } from 'node:util';
 import { awsConfig } from '../shared/adapters/aws-config.ts';
@@ -9,7 +8,8 @@ import { miniProgramCredentials } from '../shared/adapters/dynamodb/mini-program
 import { kmsClient } from '../shared/adapters/kms/client.ts';
 import { sealCredentials } from '../shared/adapters/mini-programs/sealed-credentials.ts';
 import { ENV } from '../shared/names.ts';
-import { NoPlatform, takePlatformEnvironment } from './aws/platform-environment.ts';
+import { onPlatform, PLATFORM_OPTIONS } from './aws/on-platform.ts';
+import { complain } from './complaint.ts';
 
 const HELP = `npm run mini-program -- wechat --app-id ID [options]    lets people sign in from a mini-program
 npm run mini-program -- alipay --app-id ID --alipay-public-key FILE [options]
@@ -28,45 +28,36 @@ const { values, positionals } = parseArgs({
   options: {
     'app-id': { type: 'string' },
     'alipay-public-key': { type: 'string' },
-    stage: { type: 'string' },
-    region: { type: 'string' },
-    data: { type: 'string', default: '.local' },
+    ...PLATFORM_OPTIONS,
     help: { type: 'boolean', default: false },
   },
 });
 
+const [platform] = positionals;
+const { 'app-id': appId, 'alipay-public-key': publicKeyFile } = values;
 if (values.help) console.log(HELP);
-else
-  await main().catch((error: NodeJS.ErrnoException) => {
-    if (error.code === 'ECONNREFUSED') complain('The platform does not run: start it with `npm start`.');
-    else if (error instanceof NoPlatform) complain(error.message);
-    else throw error;
-  });
+else if (platform !== 'wechat' && platform !== 'alipay')
+  complain(`wechat or alipay?
 
-async function main(): Promise<void> {
-  const [platform] = positionals;
-  const { 'app-id': appId, 'alipay-public-key': publicKeyFile, stage, region, data } = values;
-  if (platform !== 'wechat' && platform !== 'alipay') return complain(`wechat or alipay?\n\n${HELP}`);
-  if (!appId) return complain('Which mini-program? --app-id ID');
-  if (platform === 'alipay' && publicKeyFile === undefined) return complain('--alipay-public-key FILE is missing.');
+${HELP}`);
+else if (!appId) complain('Which mini-program? --app-id ID');
+else if (platform === 'alipay' && publicKeyFile === undefined) complain('--alipay-public-key FILE is missing.');
+else await onPlatform(values, () => main(platform, appId));
+
+async function main(program: 'wechat' | 'alipay', id: string): Promise<void> {
   const secret = (await text(process.stdin)).trim();
   if (secret === '') return complain('Nothing came on standard input; the secret is expected there.');
 
-  await takePlatformEnvironment({
-    dataDir: resolve(data),
-    ...(stage !== undefined && { stage }),
-    ...(region !== undefined && { region }),
-  });
   const { [ENV.directoryTable]: tableName = '', SECRETS_KEY_ID: keyId = '' } = process.env;
   const kms = kmsClient(awsConfig());
   const kept = miniProgramCredentials({ client: documentClient(awsConfig()), tableName });
-  if (platform === 'wechat') await kept.put(platform, await sealCredentials(kms, keyId, platform, { appId, secret }));
+  if (program === 'wechat') await kept.put(program, await sealCredentials(kms, keyId, program, { appId: id, secret }));
   else {
     const keys = alipayKeys(secret, publicKeyFile as string);
     if (typeof keys === 'string') return complain(keys);
-    await kept.put(platform, await sealCredentials(kms, keyId, platform, { appId, ...keys }));
+    await kept.put(program, await sealCredentials(kms, keyId, program, { appId: id, ...keys }));
   }
-  console.log(`People can sign in from ${platform} mini-program ${appId}.`);
+  console.log(`People can sign in from ${program} mini-program ${id}.`);
 }
 
 /** Both keys in the form that the adapter takes, or what is wrong with them. */
@@ -79,9 +70,4 @@ function alipayKeys(privateKey: string, publicKeyFile: string) {
   } catch {
     return `A key cannot be read: a private key in PEM on standard input, a public one in ${publicKeyFile}.`;
   }
-}
-
-function complain(message: string): void {
-  console.error(message);
-  process.exitCode = 1;
 }

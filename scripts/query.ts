@@ -3,6 +3,7 @@ import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { LAKE_DIR, TEXTS_DIR } from '../local/lake/folders.ts';
 import { openLake } from '../local/lake/open-lake.ts';
+import { complain } from './complaint.ts';
 import { csvOf, tableOf } from './lake/print-rows.ts';
 
 const HELP = `npm run query -- [options] "select …"    asks the analyst's lake of this machine, in Athena's SQL
@@ -41,9 +42,4 @@ async function main(question: string): Promise<void> {
   } finally {
     lake.close();
   }
-}
-
-function complain(message: string): void {
-  console.error(message);
-  process.exitCode = 1;
 }

@@ -7,7 +7,8 @@ import { awsConfig } from '../shared/adapters/aws-config.ts';
 import { documentClient } from '../shared/adapters/dynamodb/client.ts';
 import { LAW } from '../shared/domain/law.ts';
 import { ENV, failureQueueNameOf, queueNameOf, WORK, type Work } from '../shared/names.ts';
-import { NoPlatform, takePlatformEnvironment } from './aws/platform-environment.ts';
+import { onPlatform, PLATFORM_OPTIONS } from './aws/on-platform.ts';
+import { complain } from './complaint.ts';
 import { eventsBetween } from './redrive/events-between.ts';
 import { openFailureQueue } from './redrive/failure-queue.ts';
 import { redrive } from './redrive/redrive.ts';
@@ -28,46 +29,32 @@ const { values } = parseArgs({
     yes: { type: 'boolean', default: false },
     most: { type: 'string', default: '100' },
     margin: { type: 'string', default: '120' },
-    data: { type: 'string', default: '.local' },
-    stage: { type: 'string' },
-    region: { type: 'string' },
+    ...PLATFORM_OPTIONS,
     help: { type: 'boolean', default: false },
   },
 });
 
+const work = Object.values(WORK).find((each) => each === values.queue);
+const [most, marginSeconds] = [Number(values.most), Number(values.margin)];
 if (values.help) console.log(HELP);
-else
-  await main().catch((error: NodeJS.ErrnoException) => {
-    if (error.code === 'ECONNREFUSED')
-      complain('The platform does not run: start it with `npm start`, then run this beside it.');
-    else if (error instanceof NoPlatform) complain(error.message);
-    else throw error;
-  });
+else if (work === undefined)
+  complain(`${values.queue === undefined ? 'Which queue?' : `There is no queue "${values.queue}".`}
 
-async function main(): Promise<void> {
-  const work = Object.values(WORK).find((each) => each === values.queue);
-  if (work === undefined)
-    return complain(
-      `${values.queue === undefined ? 'Which queue?' : `There is no queue "${values.queue}".`}\n\n${HELP}`,
-    );
-  const [most, marginSeconds] = [Number(values.most), Number(values.margin)];
-  if (!(Number.isInteger(most) && most > 0) || !(marginSeconds >= 0)) return complain(HELP);
-  const { data: dataDir, stage, region } = values;
-  const found = await takePlatformEnvironment({
-    dataDir,
-    ...(stage !== undefined && { stage }),
-    ...(region !== undefined && { region }),
-  });
-  const { kept } = await redrive(depsOf(found, work, marginSeconds), work, most);
+${HELP}`);
+else if (!(Number.isInteger(most) && most > 0 && marginSeconds >= 0)) complain(HELP);
+else await onPlatform(values, (_choice, stage) => main(work, stage));
+
+async function main(from: Work, stage: string): Promise<void> {
+  const { kept } = await redrive(depsOf(stage, from), from, most);
   if (kept > 0) process.exitCode = 2;
 }
 
-function depsOf(stage: string, work: Work, marginSeconds: number): Parameters<typeof redrive>[0] {
+function depsOf(stage: string, from: Work): Parameters<typeof redrive>[0] {
   const events = { client: documentClient(awsConfig()), tableName: process.env[ENV.eventsTable] ?? '' };
   const sqs = new SQSClient(awsConfig());
   return {
     law: LAW,
-    queue: openFailureQueue(sqs, failureQueueNameOf(stage, work), queueNameOf(stage, work)),
+    queue: openFailureQueue(sqs, failureQueueNameOf(stage, from), queueNameOf(stage, from)),
     log: log(),
     views: caseViews(),
     directory: directory(),
@@ -85,9 +72,4 @@ async function ask(question: string): Promise<boolean> {
   const answer = await terminal.question(`${question} [y/N] `);
   terminal.close();
   return /^y(es)?$/i.test(answer.trim());
-}
-
-function complain(message: string): void {
-  console.error(message);
-  process.exitCode = 1;
 }

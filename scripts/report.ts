@@ -11,8 +11,9 @@ import { s3Client } from '../shared/adapters/s3/client.ts';
 import { statesClient } from '../shared/adapters/states/client.ts';
 import { monthBefore, monthDays } from '../shared/domain/lake/report/month-days.ts';
 import { ENV, REPORTS_PREFIX } from '../shared/names.ts';
-import { complain, onPlatform, PLATFORM_OPTIONS } from './aws/on-platform.ts';
+import { onPlatform, PLATFORM_OPTIONS } from './aws/on-platform.ts';
 import type { PlatformChoice } from './aws/platform-environment.ts';
+import { complain } from './complaint.ts';
 
 const HELP = `npm run report -- [options]    has the platform make the monthly report, as it does by itself on the first
 

@@ -7,10 +7,12 @@ import { documentClient } from '../shared/adapters/dynamodb/client.ts';
 import { directoryWriter } from '../shared/adapters/dynamodb/directory-writer.ts';
 import { kmsClient } from '../shared/adapters/kms/client.ts';
 import { ENV } from '../shared/names.ts';
+import { choiceOf, complaining } from './aws/on-platform.ts';
 import { NoPlatform, type PlatformChoice, takePlatformEnvironment } from './aws/platform-environment.ts';
 import { findOperator } from './aws/signed-call.ts';
 import { stackOutputs } from './aws/stack-outputs.ts';
 import { stageAt } from './aws/stage-at.ts';
+import { complain } from './complaint.ts';
 
 const HELP = `npm run seed -- --url URL [options]    fills the directory of the platform that answers there
 npm run seed -- --stage STAGE [options]    the same for a deployed stage
@@ -36,12 +38,7 @@ const { values } = parseArgs({
 });
 
 if (values.help) console.log(HELP);
-else
-  await main().catch((error: NodeJS.ErrnoException) => {
-    if (error.code === 'ECONNREFUSED') complain('The platform does not run: start it with `npm start`.');
-    else if (error instanceof NoPlatform) complain(error.message);
-    else throw error;
-  });
+else await complaining(main);
 
 async function main(): Promise<void> {
   const { url, stage, data, example, 'duty-phone': dutyPhones } = values;
@@ -61,10 +58,9 @@ async function main(): Promise<void> {
 }
 
 async function chosen(): Promise<PlatformChoice> {
-  const { url, stage, region } = values;
+  const { url, region } = values;
   const dataDir = resolve(values.data ?? '.local');
-  if (url === undefined)
-    return { dataDir, ...(stage !== undefined && { stage }), ...(region !== undefined && { region }) };
+  if (url === undefined) return choiceOf({ ...values, data: dataDir });
   if (!URL.canParse(url)) throw new NoPlatform(`${url} is no URL.`);
   if (['localhost', '127.0.0.1'].includes(new URL(url).hostname)) {
     const found = await findPlatform(url.replace(/\/+$/, ''), dataDir, (step) => console.log(`${step} …`));
@@ -80,9 +76,4 @@ async function chosen(): Promise<PlatformChoice> {
   if (deployed === undefined)
     throw new NoPlatform(`No stage of infra/config.ts answers at ${url}; --stage and --region name it outright.`);
   return { dataDir, ...deployed };
-}
-
-function complain(message: string): void {
-  console.error(message);
-  process.exitCode = 1;
 }

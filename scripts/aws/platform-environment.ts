@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { configFor, stageNamed } from '../../infra/config.ts';
 import { takeToolEnvironment } from '../../local/tool-environment.ts';
 import { ENV } from '../../shared/names.ts';
+import { Complaint } from '../complaint.ts';
 import { findOperator, findRegion } from './signed-call.ts';
 import { stackOutputs } from './stack-outputs.ts';
 
@@ -15,7 +16,7 @@ export interface PlatformChoice {
 }
 
 /** Why a tool cannot reach its platform, to be said to the user in these words. */
-export class NoPlatform extends Error {
+export class NoPlatform extends Complaint {
   override readonly name = 'NoPlatform';
 }
 
