@@ -1,4 +1,4 @@
-import { parseArgs } from 'node:util';
+import { readOptions } from '../local/command-line.ts';
 import { BUDGETS, type Finding } from './budgets.ts';
 import { measureBundles } from './measure-bundles.ts';
 import { measureDirectory } from './measure-directory.ts';
@@ -11,9 +11,11 @@ import { measureWaves } from './measure-waves.ts';
 import { record } from './record.ts';
 import { tableOf } from './table.ts';
 
-// `npm run bench [-- bundle|waves|life|timer|throughput|directory|lake|simulation|all]`: measures, prints the table of
-// ARCHITECTURE 5 and keeps it in bench/results. It fails nothing; a budget that is missed stands in the table. Only `all`
-// and their names start the directory, the lake and the simulation, which take minutes.
+const HELP = `npm run bench [-- PART…]    measures, prints the table of budgets and keeps it in bench/results
+
+  PART   bundle, waves, life, timer, throughput; directory, lake, simulation, which take minutes and have to be named;
+         or all. Without one: all but those three.
+It fails nothing: a budget that is missed stands in the table.`;
 
 type Measuring = (
   say: (line: string) => void,
@@ -39,11 +41,11 @@ function partsOf(named: readonly string[]): readonly string[] {
 }
 
 async function main(): Promise<number> {
-  const { positionals } = parseArgs({ allowPositionals: true });
+  const { positionals } = readOptions(HELP, { allowPositionals: true });
   const wanted = partsOf(positionals);
   const unknown = wanted.find((part) => !Object.hasOwn(PARTS, part));
   if (unknown !== undefined) {
-    console.error(`There is no part "${unknown}". npm run bench [-- ${Object.keys(PARTS).join(' | ')} | all]`);
+    console.error(`There is no part "${unknown}".\n\n${HELP}`);
     return 1;
   }
   const all: Finding[] = [];

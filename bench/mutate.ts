@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
+import { readOptions } from '../local/command-line.ts';
 import { readReasons, type SourceFile, sortMutants } from '../scripts/mutation/mutants.ts';
 import { record } from './record.ts';
 
@@ -15,17 +15,15 @@ const HELP = `npm run mutate [-- --files GLOB[,GLOB…]] [--concurrency N] [--in
 
 const ROOT = join(import.meta.dirname, '..');
 
-const { values } = parseArgs({
+const { values } = readOptions(HELP, {
   options: {
     files: { type: 'string' },
     concurrency: { type: 'string', default: '2' },
     incremental: { type: 'boolean', default: false },
-    help: { type: 'boolean', default: false },
   },
 });
 
-if (values.help) console.log(HELP);
-else process.exitCode = mutate();
+process.exitCode = mutate();
 
 function mutate(): number {
   const files = values.files === undefined ? [] : ['--mutate', values.files];

@@ -1,6 +1,6 @@
 import { rmSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { parseArgs } from 'node:util';
+import { readOptions } from './command-line.ts';
 import { PEOPLE } from './people.ts';
 import type { Platform } from './platform.ts';
 
@@ -12,19 +12,17 @@ const HELP = `npm start -- [options]    the whole platform on this machine
   --help          this text
   PORT=4000       the port; default 3000`;
 
-const { values } = parseArgs({
+const { values } = readOptions(HELP, {
   options: {
     fresh: { type: 'boolean', default: false },
     speed: { type: 'string', default: '1' },
     data: { type: 'string', default: '.local' },
-    help: { type: 'boolean', default: false },
     // For tests: the assembly of an earlier start on the same port, so that a restart does not build it again.
     assembly: { type: 'string' },
   },
 });
 
-if (values.help) console.log(HELP);
-else await main();
+await main();
 
 async function main(): Promise<void> {
   const speed = Number(values.speed);

@@ -1,12 +1,17 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { parseArgs } from 'node:util';
 import { domainAt, type Segment } from './clock.ts';
+import { readOptions } from './command-line.ts';
 import { type Issuers, openLocalIssuer, readIssuers } from './issuers.ts';
 import { PEOPLE, personNamed } from './people.ts';
 
-// `npm run token -- <person>`: prints a bearer token for an example person, and nothing else, on stdout.
+const WIDTH = Math.max(...PEOPLE.map(({ name }) => name.length));
+const HELP = `npm run -s token -- <person> [--data DIR]    a bearer token of an example person, and nothing else, on stdout
+
+  --data DIR      where the data of the platform lie; default .local
+  <person> is one of:
+${PEOPLE.map(({ name, title }) => `  ${name.padEnd(WIDTH)}  ${title.zh} - ${title.en}`).join('\n')}`;
 
 /** A sign of life older than this means that the platform does not run. */
 const ALIVE_MS = 3000;
@@ -37,15 +42,11 @@ export function domainNow(dataDir: string, realNow: number): number | undefined 
 }
 
 function main(): number {
-  const { values, positionals } = parseArgs({
+  const { values, positionals } = readOptions(HELP, {
     allowPositionals: true,
-    strict: false,
     options: { data: { type: 'string', default: '.local' } },
   });
-  const { data, ...unknown } = values;
-  const [mistake] = Object.keys(unknown);
-  if (mistake !== undefined || typeof data !== 'string')
-    return explain(`There is no option --${mistake ?? 'data'} of this kind.`);
+  const { data } = values;
   const person = personNamed(positionals[0] ?? '');
   if (person === undefined) return explain(positionals[0] && `There is no example person "${positionals[0]}".`);
   const issuers: Issuers | undefined = readIssuers(data);
@@ -59,10 +60,7 @@ function main(): number {
 }
 
 function explain(mistake: string | undefined): number {
-  if (mistake) console.error(mistake);
-  console.error('npm run token -- <person> [--data <directory>], where <person> is one of:');
-  const width = Math.max(...PEOPLE.map(({ name }) => name.length));
-  for (const { name, title } of PEOPLE) console.error(`  ${name.padEnd(width)}  ${title.zh} - ${title.en}`);
+  console.error(mistake ? `${mistake}\n\n${HELP}` : HELP);
   return 1;
 }
 

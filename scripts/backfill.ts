@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { parseArgs } from 'node:util';
+import { readOptions } from '../local/command-line.ts';
 import { LAKE_DIR, TEXTS_DIR } from '../local/lake/folders.ts';
 import { awsConfig } from '../shared/adapters/aws-config.ts';
 import { systemClock } from '../shared/adapters/clock/system-clock.ts';
@@ -29,19 +29,17 @@ const HELP = `npm run backfill -- --from DAY --to DAY [options]    fills days of
 May be done again: it writes the same files. Rows that are there twice count once. Texts of the last four days may come back from
 what has landed: do it again on the fifth.`;
 
-const { values } = parseArgs({
+const { values } = readOptions(HELP, {
   options: {
     from: { type: 'string' },
     to: { type: 'string' },
     texts: { type: 'boolean', default: false },
     ...PLATFORM_OPTIONS,
-    help: { type: 'boolean', default: false },
   },
 });
 const from = parseLocalDate(values.from ?? '');
 const to = parseLocalDate(values.to ?? '');
-if (values.help) console.log(HELP);
-else if (from === undefined || to === undefined || to < from) complain(`Which days? --from and --to.\n\n${HELP}`);
+if (from === undefined || to === undefined || to < from) complain(`Which days? --from and --to.\n\n${HELP}`);
 else await onPlatform(values, (choice) => main(choice, from, to));
 
 async function main(choice: PlatformChoice, first: LocalDate, last: LocalDate): Promise<void> {

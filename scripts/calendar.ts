@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { parseArgs } from 'node:util';
+import { readOptions } from '../local/command-line.ts';
 import { awsConfig } from '../shared/adapters/aws-config.ts';
 import { systemClock } from '../shared/adapters/clock/system-clock.ts';
 import { documentClient } from '../shared/adapters/dynamodb/client.ts';
@@ -35,21 +35,18 @@ const HELP = `npm run calendar -- [--file FILE] [options]    publishes a working
   --help            this text
 It may be stopped and repeated. What a function that still knows the calendar before begins meanwhile the platform finds.`;
 
-const { values } = parseArgs({
+const { values } = readOptions(HELP, {
   options: {
     file: { type: 'string' },
     'dry-run': { type: 'boolean', default: false },
     ...PLATFORM_OPTIONS,
-    help: { type: 'boolean', default: false },
   },
 });
 
-if (values.help) console.log(HELP);
-else
-  await complaining(async () => {
-    const content = values.file === undefined ? undefined : readCalendar(values.file);
-    await onPlatform(values, () => main(content));
-  });
+await complaining(async () => {
+  const content = values.file === undefined ? undefined : readCalendar(values.file);
+  await onPlatform(values, () => main(content));
+});
 
 async function main(content: Content | undefined): Promise<void> {
   const { 'dry-run': isDryRun } = values;

@@ -1,4 +1,4 @@
-import { parseArgs } from 'node:util';
+import { readOptions } from '../local/command-line.ts';
 import { awsConfig } from '../shared/adapters/aws-config.ts';
 import { documentClient } from '../shared/adapters/dynamodb/client.ts';
 import { counters } from '../shared/adapters/dynamodb/counters.ts';
@@ -24,18 +24,16 @@ const HELP = `npm run counters -- --month 2026-01 [options]    the live counters
   --help          this text
 Months that are published stay as they are. Small cells are shown: do not pass this on.`;
 
-const { values } = parseArgs({
+const { values } = readOptions(HELP, {
   options: {
     month: { type: 'string' },
     city: { type: 'string' },
     recount: { type: 'boolean', default: false },
     ...PLATFORM_OPTIONS,
-    help: { type: 'boolean', default: false },
   },
 });
 const { month = '', city } = values;
-if (values.help) console.log(HELP);
-else if (monthDays(month) === undefined) complain(`Which month? --month YYYY-MM\n\n${HELP}`);
+if (monthDays(month) === undefined) complain(`Which month? --month YYYY-MM\n\n${HELP}`);
 else await onPlatform(values, main);
 
 async function main(): Promise<void> {

@@ -1,8 +1,8 @@
 import { spawn } from 'node:child_process';
 import { createInterface } from 'node:readline/promises';
-import { parseArgs } from 'node:util';
 import { PROJECT_DIR } from '../infra/bundle-functions.ts';
 import { configFor, STAGES } from '../infra/config.ts';
+import { readOptions } from '../local/command-line.ts';
 import { AwsRefusal, findOperator, findRegion, Unreachable } from './aws/signed-call.ts';
 import { accountOf } from './deploy/account.ts';
 import { checkDeployment, citizensIssuerFindings, type Finding } from './deploy/check-deployment.ts';
@@ -16,18 +16,17 @@ const HELP = `npm run deploy -- --stage dev|prod [options]    checks the account
   --yes               do not ask
   --help              this text`;
 
-const { values } = parseArgs({
+const { values } = readOptions(HELP, {
   options: {
     stage: { type: 'string' },
     region: { type: 'string' },
     check: { type: 'boolean', default: false },
     'accept-quotas': { type: 'boolean', default: false },
     yes: { type: 'boolean', default: false },
-    help: { type: 'boolean', default: false },
   },
 });
 
-process.exitCode = values.help ? say(HELP, 0) : await main();
+process.exitCode = await main();
 
 async function main(): Promise<number> {
   if (values.stage === undefined) return say(`Which stage?\n\n${HELP}`, 1);

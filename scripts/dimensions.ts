@@ -1,4 +1,4 @@
-import { parseArgs } from 'node:util';
+import { readOptions } from '../local/command-line.ts';
 import { awsConfig, s3Config } from '../shared/adapters/aws-config.ts';
 import { systemClock } from '../shared/adapters/clock/system-clock.ts';
 import { documentClient } from '../shared/adapters/dynamodb/client.ts';
@@ -17,9 +17,8 @@ const HELP = `npm run dimensions -- [options]    keeps units, categories, region
   --help          this text
 The platform does the same by itself at ten past midnight. May be done again: the snapshot of a day is replaced.`;
 
-const { values } = parseArgs({ options: { ...PLATFORM_OPTIONS, help: { type: 'boolean', default: false } } });
-if (values.help) console.log(HELP);
-else await onPlatform(values, main);
+const { values } = readOptions(HELP, { options: { ...PLATFORM_OPTIONS } });
+await onPlatform(values, main);
 
 async function main(): Promise<void> {
   const time = systemClock();

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { parseArgs } from 'node:util';
+import { readOptions } from '../local/command-line.ts';
 import { LAKE_DIR } from '../local/lake/folders.ts';
 import { type Lake, openLake } from '../local/lake/open-lake.ts';
 import { athenaClient } from '../shared/adapters/athena/client.ts';
@@ -28,19 +28,17 @@ const HELP = `npm run explain -- --month 2026-01 [options]    holds the live cou
   --help          this text
 Where they differ it says for each appeal which event is missing where, and what brings it back; it then ends with 1.`;
 
-const { values } = parseArgs({
+const { values } = readOptions(HELP, {
   options: {
     month: { type: 'string' },
     city: { type: 'string' },
     all: { type: 'boolean', default: false },
     ...PLATFORM_OPTIONS,
-    help: { type: 'boolean', default: false },
   },
 });
 const { month = '', city } = values;
 const dir = join(resolve(values.data), LAKE_DIR);
-if (values.help) console.log(HELP);
-else if (monthDays(month) === undefined) complain(`Which month? --month YYYY-MM\n\n${HELP}`);
+if (monthDays(month) === undefined) complain(`Which month? --month YYYY-MM\n\n${HELP}`);
 else if (values.stage === undefined && !existsSync(dir))
   complain(`There is no lake in ${values.data}: run \`npm start\` and file an appeal first.`);
 else await onPlatform(values, main);

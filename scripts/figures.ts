@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { parseArgs } from 'node:util';
 import { figures } from '../infra/analytics/lake-sql.ts';
+import { readOptions } from '../local/command-line.ts';
 import { LAKE_DIR } from '../local/lake/folders.ts';
 import { type Lake, type LakeRow, openLake } from '../local/lake/open-lake.ts';
 import { type MonthDays, monthDays } from '../shared/domain/lake/report/month-days.ts';
@@ -21,21 +21,19 @@ const HELP = `npm run figures -- --month 2026-01 [options]    the key figures of
   --help          this text
 The same queries are saved in Athena (docs/analytics.md).`;
 
-const { values } = parseArgs({
+const { values } = readOptions(HELP, {
   options: {
     month: { type: 'string' },
     only: { type: 'string' },
     html: { type: 'string' },
     data: { type: 'string', default: '.local' },
-    help: { type: 'boolean', default: false },
   },
 });
 const dir = join(resolve(values.data), LAKE_DIR);
 const month = values.month ?? '';
 const days = monthDays(month);
 const wanted = figures().filter(({ name }) => values.only === undefined || name === values.only);
-if (values.help) console.log(HELP);
-else if (days === undefined) complain(`Which month? --month YYYY-MM\n\n${HELP}`);
+if (days === undefined) complain(`Which month? --month YYYY-MM\n\n${HELP}`);
 else if (wanted.length === 0) complain(`There is no figure "${values.only}".\n\n${HELP}`);
 else if (!existsSync(dir)) complain(`There is no lake in ${values.data}: run \`npm start\` and file an appeal first.`);
 else await main(days);

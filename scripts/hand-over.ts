@@ -1,4 +1,4 @@
-import { parseArgs } from 'node:util';
+import { readOptions } from '../local/command-line.ts';
 import { awsConfig } from '../shared/adapters/aws-config.ts';
 import { systemClock } from '../shared/adapters/clock/system-clock.ts';
 import { documentClient } from '../shared/adapters/dynamodb/client.ts';
@@ -27,19 +27,17 @@ const HELP = `npm run hand-over -- --from UNIT [--to UNIT] [options]    closes a
   --help            this text
 It may be repeated, and should be after a minute: until then a case may still have been dispatched to the unit.`;
 
-const { values } = parseArgs({
+const { values } = readOptions(HELP, {
   options: {
     from: { type: 'string' },
     to: { type: 'string' },
     number: { type: 'string', multiple: true, default: [] },
     ...PLATFORM_OPTIONS,
-    help: { type: 'boolean', default: false },
   },
 });
 
 const { from } = values;
-if (values.help) console.log(HELP);
-else if (from === undefined)
+if (from === undefined)
   complain(`From which unit?
 
 ${HELP}`);

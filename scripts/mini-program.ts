@@ -1,7 +1,7 @@
 import { createPrivateKey, createPublicKey } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { text } from 'node:stream/consumers';
-import { parseArgs } from 'node:util';
+import { readOptions } from '../local/command-line.ts';
 import { awsConfig } from '../shared/adapters/aws-config.ts';
 import { documentClient } from '../shared/adapters/dynamodb/client.ts';
 import { miniProgramCredentials } from '../shared/adapters/dynamodb/mini-program-credentials.ts';
@@ -23,20 +23,18 @@ ten minutes. Repeat it to replace a secret.
   --data DIR                 where the data of the platform on this machine lie; default .local
   --help                     this text`;
 
-const { values, positionals } = parseArgs({
+const { values, positionals } = readOptions(HELP, {
   allowPositionals: true,
   options: {
     'app-id': { type: 'string' },
     'alipay-public-key': { type: 'string' },
     ...PLATFORM_OPTIONS,
-    help: { type: 'boolean', default: false },
   },
 });
 
 const [platform] = positionals;
 const { 'app-id': appId, 'alipay-public-key': publicKeyFile } = values;
-if (values.help) console.log(HELP);
-else if (platform !== 'wechat' && platform !== 'alipay')
+if (platform !== 'wechat' && platform !== 'alipay')
   complain(`wechat or alipay?
 
 ${HELP}`);

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { parseArgs } from 'node:util';
+import { readOptions } from '../local/command-line.ts';
 import { LAKE_DIR, TEXTS_DIR } from '../local/lake/folders.ts';
 import { openLake } from '../local/lake/open-lake.ts';
 import { complain } from './complaint.ts';
@@ -14,19 +14,17 @@ const HELP = `npm run query -- [options] "select …"    asks the analyst's lake
   --help          this text
 Tables and columns: docs/analytics.md. Rows are there within seconds of their event.`;
 
-const { values, positionals } = parseArgs({
+const { values, positionals } = readOptions(HELP, {
   allowPositionals: true,
   options: {
     data: { type: 'string', default: '.local' },
     csv: { type: 'boolean', default: false },
     texts: { type: 'boolean', default: false },
-    help: { type: 'boolean', default: false },
   },
 });
 const [sql] = positionals;
 const dir = join(resolve(values.data), LAKE_DIR);
-if (values.help) console.log(HELP);
-else if (sql === undefined || positionals.length > 1) complain(`One query, in quotation marks.\n\n${HELP}`);
+if (sql === undefined || positionals.length > 1) complain(`One query, in quotation marks.\n\n${HELP}`);
 else if (!existsSync(dir)) complain(`There is no lake in ${values.data}: run \`npm start\` and file an appeal first.`);
 else await main(sql);
 

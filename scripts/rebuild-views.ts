@@ -1,4 +1,4 @@
-import { parseArgs } from 'node:util';
+import { readOptions } from '../local/command-line.ts';
 import { awsConfig } from '../shared/adapters/aws-config.ts';
 import { systemClock } from '../shared/adapters/clock/system-clock.ts';
 import { caseViews } from '../shared/adapters/dynamodb/case-views.ts';
@@ -19,9 +19,8 @@ May be run while the platform works, and again after it was interrupted.`;
 
 const EVERY = 100;
 
-const { values } = parseArgs({ options: { ...PLATFORM_OPTIONS, help: { type: 'boolean', default: false } } });
-if (values.help) console.log(HELP);
-else await onPlatform(values, main);
+const { values } = readOptions(HELP, { options: { ...PLATFORM_OPTIONS } });
+await onPlatform(values, main);
 
 async function main(): Promise<void> {
   const client = documentClient(awsConfig());

@@ -1,8 +1,8 @@
 import { createInterface } from 'node:readline/promises';
-import { parseArgs } from 'node:util';
 import { SQSClient } from '@aws-sdk/client-sqs';
 import { bus } from '../functions/runtime/gateways.ts';
 import { caseViews, directory, log, time } from '../functions/runtime/stores.ts';
+import { readOptions } from '../local/command-line.ts';
 import { awsConfig } from '../shared/adapters/aws-config.ts';
 import { documentClient } from '../shared/adapters/dynamodb/client.ts';
 import { LAW } from '../shared/domain/law.ts';
@@ -23,21 +23,19 @@ const HELP = `npm run redrive -- --queue <name> [options]    shows what failed f
   --stage STAGE   a deployed platform instead, with --region REGION and AWS credentials
   --help          this text`;
 
-const { values } = parseArgs({
+const { values } = readOptions(HELP, {
   options: {
     queue: { type: 'string' },
     yes: { type: 'boolean', default: false },
     most: { type: 'string', default: '100' },
     margin: { type: 'string', default: '120' },
     ...PLATFORM_OPTIONS,
-    help: { type: 'boolean', default: false },
   },
 });
 
 const work = Object.values(WORK).find((each) => each === values.queue);
 const [most, marginSeconds] = [Number(values.most), Number(values.margin)];
-if (values.help) console.log(HELP);
-else if (work === undefined)
+if (work === undefined)
   complain(`${values.queue === undefined ? 'Which queue?' : `There is no queue "${values.queue}".`}
 
 ${HELP}`);

@@ -1,9 +1,9 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import { parseArgs } from 'node:util';
 import { GetObjectCommand } from '@aws-sdk/client-s3';
 import { DescribeExecutionCommand, StartExecutionCommand } from '@aws-sdk/client-sfn';
+import { readOptions } from '../local/command-line.ts';
 import { LAKE_DIR } from '../local/lake/folders.ts';
 import { awsConfig, s3Config } from '../shared/adapters/aws-config.ts';
 import { systemClock } from '../shared/adapters/clock/system-clock.ts';
@@ -28,20 +28,18 @@ page from the lake of this machine, without the platform.`;
 
 const LOOK_AGAIN_MS = 1000;
 
-const { values } = parseArgs({
+const { values } = readOptions(HELP, {
   options: {
     month: { type: 'string' },
     city: { type: 'string' },
     out: { type: 'string' },
     ...PLATFORM_OPTIONS,
-    help: { type: 'boolean', default: false },
   },
 });
 const now = systemClock().now();
 const month = values.month ?? monthBefore(now);
 const scope = values.city ?? 'province';
-if (values.help) console.log(HELP);
-else if (monthDays(month) === undefined) complain(`Which month? --month YYYY-MM\n\n${HELP}`);
+if (monthDays(month) === undefined) complain(`Which month? --month YYYY-MM\n\n${HELP}`);
 else if (values.city !== undefined && !/^\d{4}00$/.test(values.city))
   complain(`Which city? Its six digits, 210100.\n\n${HELP}`);
 else await onPlatform(values, main);

@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { parseArgs } from 'node:util';
+import { readOptions } from '../local/command-line.ts';
 import { findPlatform } from '../local/demo/find-platform.ts';
 import { seedBasics, seedDirectory, seedSecret } from '../local/seed/seed-directory.ts';
 import { awsConfig } from '../shared/adapters/aws-config.ts';
@@ -25,7 +25,7 @@ npm run seed -- --stage STAGE [options]    the same for a deployed stage
   --help               this text
 It may be repeated.`;
 
-const { values } = parseArgs({
+const { values } = readOptions(HELP, {
   options: {
     url: { type: 'string' },
     stage: { type: 'string' },
@@ -33,12 +33,10 @@ const { values } = parseArgs({
     data: { type: 'string' },
     example: { type: 'boolean', default: false },
     'duty-phone': { type: 'string', multiple: true, default: [] },
-    help: { type: 'boolean', default: false },
   },
 });
 
-if (values.help) console.log(HELP);
-else await complaining(main);
+await complaining(main);
 
 async function main(): Promise<void> {
   const { url, stage, data, example, 'duty-phone': dutyPhones } = values;

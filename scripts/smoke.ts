@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
-import { parseArgs } from 'node:util';
 import * as z from 'zod/mini';
+import { readOptions } from '../local/command-line.ts';
 import { callerOf } from '../local/demo/call-api.ts';
 import { tokensFrom } from '../local/demo/find-platform.ts';
 import { openNarrator } from '../local/demo/narrator.ts';
@@ -29,10 +29,10 @@ const STAFF = ['dispatcher', 'operator', 'unit-heating'];
 const CITIZENS = ['citizen-1', 'citizen-2'];
 const variableOf = (person: string) => `TOKEN_${person.toUpperCase().replaceAll('-', '_')}`;
 
-const { values } = parseArgs({
-  options: { url: { type: 'string' }, data: { type: 'string' }, help: { type: 'boolean', default: false } },
+const { values } = readOptions(HELP, {
+  options: { url: { type: 'string' }, data: { type: 'string' } },
 });
-process.exitCode = values.help ? say(HELP) : await main();
+process.exitCode = await main();
 
 async function main(): Promise<number> {
   if (values.url === undefined) return complain(`Which platform? --url URL\n\n${HELP}`);
@@ -123,9 +123,4 @@ function noHeating(): readonly Step[] {
 function complain(text: string): number {
   console.error(text);
   return 1;
-}
-
-function say(text: string): number {
-  console.log(text);
-  return 0;
 }

@@ -1,14 +1,10 @@
-// npm run permissions                writes docs/permissions.md from the templates and the committed record.
-// npm run permissions -- --record    runs the end-to-end suite first and takes its record of what was called.
-// npm run permissions -- --from DIR  takes the record of a run with HOTLINE_PERMISSIONS_DIR=DIR.
-// npm run permissions -- --check DIR writes nothing: fails when that run left a grant unused that has no reason.
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
 import { buildApp } from '../infra/platform-app.ts';
 import { UNUSED_GRANTS } from '../infra/unused-grants.ts';
+import { readOptions } from '../local/command-line.ts';
 import { grantsOf } from '../local/iam/grants.ts';
 import { reviewGrants } from '../local/iam/review-grants.ts';
 import { readUsage, USAGE_DIR_VARIABLE, writeUsage } from '../local/iam/usage-file.ts';
@@ -16,11 +12,16 @@ import type { Assembly } from '../local/template/assembly.ts';
 import { readAssembly } from '../local/template/read-assembly.ts';
 import { permissionsPage } from './permissions/page.ts';
 
+const HELP = `npm run permissions                writes docs/permissions.md from the templates and the committed record
+npm run permissions -- --record    runs the end-to-end suite first and takes its record of what was called
+npm run permissions -- --from DIR  takes the record of a run with ${USAGE_DIR_VARIABLE}=DIR
+npm run permissions -- --check DIR writes nothing: fails when that run left a grant unused that has no reason`;
+
 const PROJECT_DIR = join(import.meta.dirname, '..');
 const RECORD = join(PROJECT_DIR, 'docs/permissions-used.json');
 const PAGE = join(PROJECT_DIR, 'docs/permissions.md');
 
-const { values } = parseArgs({
+const { values } = readOptions(HELP, {
   options: { record: { type: 'boolean', default: false }, from: { type: 'string' }, check: { type: 'string' } },
 });
 const work = mkdtempSync(join(tmpdir(), 'hotline-permissions-'));

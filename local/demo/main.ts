@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { parseArgs } from 'node:util';
+import { readOptions } from '../command-line.ts';
 import { findPlatform } from './find-platform.ts';
 import { openNarrator } from './narrator.ts';
 import { tellStories } from './tell-stories.ts';
@@ -16,24 +16,15 @@ platform's clock forward by about a day: on a running platform it stays there.
 
 Ends with 0 when every step did what was expected of it, else with 1.`;
 
-const OPTIONS = {
-  url: { type: 'string' },
-  data: { type: 'string', default: '.local' },
-  help: { type: 'boolean', default: false },
-} as const;
-
+const { values: options } = readOptions(HELP, {
+  options: { url: { type: 'string' }, data: { type: 'string', default: '.local' } },
+});
 const useColour = process.stdout.isTTY === true && !process.env.NO_COLOR;
 const narrator = openNarrator((line) => console.log(line), useColour);
 
 process.exitCode = await main();
 
 async function main(): Promise<number> {
-  const options = readOptions();
-  if (options === undefined) return 1;
-  if (options.help) {
-    console.log(HELP);
-    return 0;
-  }
   const url = (options.url ?? `http://localhost:${process.env.PORT ?? 3000}`).replace(/\/+$/, '');
   const dataDir = resolve(options.data);
   const found = await findPlatform(url, dataDir, (step) => console.log(`  ${step} …`));
@@ -50,13 +41,4 @@ async function main(): Promise<number> {
     (own) => tellStories({ ...own, isOwn: true }, narrator),
   );
   return isTold ? 0 : 1;
-}
-
-function readOptions() {
-  try {
-    return parseArgs({ options: OPTIONS }).values;
-  } catch (error) {
-    console.error(`${error instanceof Error ? error.message : String(error)}\n\n${HELP}`);
-    return undefined;
-  }
 }

@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
-import { parseArgs } from 'node:util';
 import { Worker } from 'node:worker_threads';
+import { readOptions } from '../../local/command-line.ts';
 import { type LifeReport, live } from './live.ts';
 import { holesOf, summaryOf } from './summary.ts';
 import { addTally, type Tally } from './tally.ts';
@@ -13,7 +13,7 @@ const HELP = `npm run simulate -- [--lives N] [--seed S] [--workers W] [--record
   lives, seed 1, a worker per core). A life that is not ends the run with its number and all that happened in it; --life M
   lives that one again, --trace tells all of it also when all is well. --record writes the sums as JSON.`;
 
-const { values } = parseArgs({
+const { values } = readOptions(HELP, {
   options: {
     lives: { type: 'string', default: '1000' },
     seed: { type: 'string', default: '1' },
@@ -21,15 +21,13 @@ const { values } = parseArgs({
     record: { type: 'string' },
     life: { type: 'string' },
     trace: { type: 'boolean', default: false },
-    help: { type: 'boolean', default: false },
   },
 });
 
 const BATCH = 20;
 const PROGRESS_MS = 10_000;
 
-if (values.help) console.log(HELP);
-else if (values.life !== undefined) process.exitCode = await again(Number(values.seed), Number(values.life));
+if (values.life !== undefined) process.exitCode = await again(Number(values.seed), Number(values.life));
 else process.exitCode = await simulate(Number(values.seed), Number(values.lives), Number(values.workers));
 
 /** One life, as it is lived in a run of many. */
