@@ -8,8 +8,9 @@ import { ahead } from './ahead.ts';
 import { attachMedia, checkMedia, mediaNamed, mediumIn } from './attach-media.ts';
 import { contextFor } from './case-context.ts';
 import type { Failure } from './failure.ts';
-import { appealIdOf, numberDigits, requestRef } from './hashing.ts';
+import { appealIdOf, requestRef } from './hashing.ts';
 import type { MediaRecords } from './media-ports.ts';
+import { numberDigits } from './number-digits.ts';
 import type { Contacts, CoordinateSystem, Enterprise, FilingRecord, Filings, Places, Texts } from './personal-ports.ts';
 import { pointOf } from './point.ts';
 import type { Directory, EventLog, Keyring, Numbers, TimeSource } from './ports.ts';
@@ -85,6 +86,7 @@ export async function fileAppeal(
   const mediaIds = request.media ?? [];
 
   const phone = request.contact?.phone;
+  const digits = ahead(numberDigits(deps.keyring, appealId, 0));
   const hashed = phone === undefined ? undefined : ahead(phoneOwnerKey(deps.keyring, phone));
 
   const [known, media, references, context] = await Promise.all([
@@ -108,7 +110,7 @@ export async function fileAppeal(
   const filer = known.value;
   const phoneKey = await hashed;
   const [number, attached] = await Promise.all([
-    claimNumber(deps.numbers, record),
+    claimNumber(deps, record, digits),
     attachMedia(deps.media, mediaIds, callerId, appealId),
     keepPersonal(deps, filer, request, record, phoneKey),
   ]);
@@ -146,10 +148,16 @@ async function checkReferences(directory: Directory, request: AppealRequest): Pr
 }
 
 /** Walks the same numbers on every retry until one is free or already ours; claims never expire. */
-async function claimNumber(numbers: Numbers, { appealId, at }: FilingRecord): Promise<AppealNumber> {
-  for (let attempt = 0; ; attempt++) {
-    const number = appealNumber(at, numberDigits(appealId, attempt));
+async function claimNumber(
+  { numbers, keyring }: Pick<FileAppeal, 'numbers' | 'keyring'>,
+  { appealId, at }: FilingRecord,
+  firstDigits: Promise<number>,
+): Promise<AppealNumber> {
+  let digits = firstDigits;
+  for (let attempt = 1; ; attempt++) {
+    const number = appealNumber(at, await digits);
     if ((await numbers.claim(number, appealId)) === 'claimed') return number;
+    digits = numberDigits(keyring, appealId, attempt);
   }
 }
 

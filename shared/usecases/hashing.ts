@@ -32,11 +32,6 @@ export function appealIdOf(callerId: string, key: string): string {
   return sha256(`appeal\n${callerId}\n${key}`).slice(0, 32);
 }
 
-/** Five digits for the n-th try at a number, the same on every retry. */
-export function numberDigits(appealId: string, attempt: number): number {
-  return Number.parseInt(sha256(`number\n${appealId}\n${attempt}`).slice(0, 12), 16) % 100_000;
-}
-
 /** The file that an upload request with this key announces. */
 export function mediaIdOf(callerId: string, key: string): string {
   return sha256(`media\n${callerId}\n${key}`).slice(0, 32);

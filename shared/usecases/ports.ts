@@ -60,6 +60,7 @@ export interface Directory {
 }
 
 export type MacPurpose =
+  | 'number'
   | 'phone'
   | 'session'
   | 'query-code'

@@ -2,7 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { appealNumber, isAppealNumber } from '../../../shared/domain/appeal-number.ts';
 import { localDateOf, MINUTE_MS } from '../../../shared/domain/instant.ts';
 import { fileAppeal } from '../../../shared/usecases/file-appeal.ts';
-import { appealIdOf, numberDigits } from '../../../shared/usecases/hashing.ts';
+import { appealIdOf, sha256 } from '../../../shared/usecases/hashing.ts';
+import { numberDigits } from '../../../shared/usecases/number-digits.ts';
 import { phoneOwnerKey } from '../../../shared/usecases/sign-in.ts';
 import { all, mediaRecord } from '../../support/contract-samples.ts';
 import { actorAs, instant } from '../../support/domain-world.ts';
@@ -184,7 +185,8 @@ describe('the same Idempotency-Key', () => {
 describe('a number', () => {
   const taken = async (world: World, appealId: string, attempts: number) => {
     for (let attempt = 0; attempt < attempts; attempt++) {
-      await world.numbers.claim(appealNumber(world.time.now(), numberDigits(appealId, attempt)), `other-${attempt}`);
+      const digits = await numberDigits(world.keyring, appealId, attempt);
+      await world.numbers.claim(appealNumber(world.time.now(), digits), `other-${attempt}`);
     }
   };
 
@@ -194,8 +196,20 @@ describe('a number', () => {
     await taken(world, id, 3);
     await file(world, aboutATree(), { key: 'k' });
     const { number } = await caseOf(world, id);
-    expect(number.slice(12, 17)).toBe(String(numberDigits(id, 3)).padStart(5, '0'));
+    expect(number.slice(12, 17)).toBe(String(await numberDigits(world.keyring, id, 3)).padStart(5, '0'));
     expect(await world.numbers.find(number)).toBe(id);
+  });
+
+  test('does not follow from what leaves with the lake, the id and the instant of filing', async () => {
+    const numbers = ['one key', 'another key'].map(async (key) => {
+      const keyring = { mac: async (_purpose: string, text: string) => sha256(`${key}\n${text}`) };
+      const world = { ...openWorld(), keyring };
+      await file(world, aboutATree(), { key: 'k' });
+      return (await caseOf(world, appealIdOf('citizen-1', 'k'))).number;
+    });
+    const [one, other] = await Promise.all(numbers);
+    expect(one?.slice(0, 12)).toBe(other?.slice(0, 12));
+    expect(one).not.toBe(other);
   });
 
   test('is made of the instant of the first try, whenever the retry comes', async () => {
