@@ -5,6 +5,7 @@ import { defused } from '../../contracts/csv/defuse.ts';
 export function writeTable(rows: readonly (readonly string[])[]): string {
   return stringify(
     rows.map((cells) => cells.map(defused)),
-    { bom: true, record_delimiter: 'windows' },
+    // With that delimiter it would quote a cell for both characters together alone.
+    { bom: true, record_delimiter: 'windows', quoted_match: /[\r\n]/ },
   );
 }

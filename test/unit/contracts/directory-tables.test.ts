@@ -319,7 +319,7 @@ describe('a table of policies', () => {
 });
 
 describe('a cell that a spreadsheet would take for a formula', () => {
-  test.each(['=1+1', '+86', '-2', '@SUM(A1)', '\tx', '＝1', '＋1', '－1', '＠a', "'=1"])(
+  test.each(['=1+1', '+86', '-2', '@SUM(A1)', '\tx', '\n=1', '＝1', '＋1', '－1', '＠a', "'=1"])(
     '%j begins with a mark',
     (cell) => {
       expect(defused(cell)).toBe(`'${cell}`);
@@ -330,6 +330,15 @@ describe('a cell that a spreadsheet would take for a formula', () => {
     fc.assert(
       fc.property(fc.stringMatching(/^['=+\-@\t＝a中]{0,5}$/), (cell) => {
         expect(fused(defused(cell))).toBe(cell);
+      }),
+    );
+  });
+
+  test('stands in no line of its own, where another cell has line breaks', () => {
+    expect(writeTable([['-2+3', '正文\n=1+1', '甲\r=2', '乙']])).toBe('\ufeff\'-2+3,"正文\n=1+1","甲\r=2",乙\r\n');
+    fc.assert(
+      fc.property(fc.array(fc.stringMatching(/^['=,"\t\r\n a中]{1,6}$/), { minLength: 2, maxLength: 4 }), (cells) => {
+        expect(readTable(writeTable([['first'], cells]))).toMatchObject([{}, { cells }]);
       }),
     );
   });
