@@ -130,6 +130,17 @@ const NO_FACTS: Facts = {
 };
 
 /**
+ * Columns that are empty for tip-offs. Routing leaves the accused unit out, so a rule beside the candidates that it gave,
+ * or their scores, tell which one it left out.
+ */
+const WITHHELD_OF_REPORTS: Partial<Facts> = {
+  suggested_unit_id: null,
+  rule_id: null,
+  confidence: null,
+  candidates: [],
+};
+
+/**
  * What an event says, column by column, of whatever type it is; `after` is the appeal with it. Of a tip-off nothing that
  * names an accused unit or points to it leaves.
  */
@@ -141,11 +152,11 @@ export function factsOf(event: AppealEvent, after: Appeal, isReport: boolean): F
     if (column === undefined || column === 'appeal' || value === undefined) continue;
     facts[column] = TIMES.includes(column) ? lakeTime(value as Instant) : value;
   }
-  if (isReport) facts.suggested_unit_id = null;
   return {
     ...(facts as unknown as Facts),
     ...surveyOf(data.answer as SurveyAnswer | undefined),
     ...routingOf(event, after),
+    ...(isReport && WITHHELD_OF_REPORTS),
   };
 }
 
@@ -156,12 +167,10 @@ function surveyOf(answer: SurveyAnswer | undefined): Partial<Facts> {
 }
 
 /** What routing found stands with its own event and with the dispatch that followed from it. */
-function routingOf({ type }: AppealEvent, { routing, round, accusedUnitId }: Appeal): Partial<Facts> {
+function routingOf({ type }: AppealEvent, { routing, round }: Appeal): Partial<Facts> {
   if (type !== 'appeal.candidatesSuggested' && type !== 'appeal.dispatched') return {};
   if (routing?.round !== round) return {};
-  const candidates = routing.candidates
-    .filter(({ unitId }) => unitId !== accusedUnitId)
-    .map(({ unitId, score }) => ({ unit_id: unitId, score }));
+  const candidates = routing.candidates.map(({ unitId, score }) => ({ unit_id: unitId, score }));
   return { confidence: routing.confidence, candidates };
 }
 

@@ -6,7 +6,7 @@ import { DAY_MS, HOUR_MS } from '../../../shared/domain/instant.ts';
 import type { EventRow } from '../../../shared/domain/lake/event-row.ts';
 import { lakePlace } from '../../../shared/domain/lake/place.ts';
 import { rowsOf } from '../../../shared/domain/lake/rows-of.ts';
-import { GivenCase, givenCaseIn } from '../../support/domain-case.ts';
+import { GivenCase, givenCase, givenCaseIn } from '../../support/domain-case.ts';
 import { anyLife, live } from '../../support/domain-lives.ts';
 import { actorAs } from '../../support/domain-world.ts';
 
@@ -133,6 +133,18 @@ describe('the place of a row', () => {
     for (const code of [undefined, '210000', '110105001'])
       expect(lakePlace(code, PROVINCE, open).city).toBe('elsewhere');
   });
+});
+
+test('a tip-off tells nothing of its routing, which left the accused unit out', () => {
+  const routed = (filing: object) => {
+    const given = givenCase({ filing }).when('suggest').when('accept').when('dispatch');
+    return rowsOf(given.events, PROVINCE).filter(({ event_type: type }) => /Suggested|dispatched/.test(type));
+  };
+  for (const row of routed({ kind: 'complaint' }))
+    expect(row).toMatchObject({ confidence: expect.any(Number), candidates: [{ unit_id: expect.any(String) }] });
+  const tipOff = routed({ kind: 'report', accusedUnitId: 'bureau' });
+  expect(tipOff).toHaveLength(2);
+  for (const row of tipOff) expect(row).toMatchObject({ rule_id: null, confidence: null, candidates: [] });
 });
 
 test('a tip-off tells of a return no unit that is suggested', () => {
