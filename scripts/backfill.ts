@@ -62,6 +62,9 @@ async function main(choice: PlatformChoice, first: LocalDate, last: LocalDate): 
       folder: folderOf(choice),
     });
     console.log(`${filled.rows} rows of ${filled.days} days in ${filled.files} files.`);
+    for (const { table, appealId, version, columns } of filled.refused)
+      console.log(`  ${table} ${appealId} ${version} breaks the contract and stays behind: ${columns.join(', ')}`);
+    if (filled.refused.length > 0) process.exitCode = 2;
   } finally {
     rmSync(work, { recursive: true, force: true });
   }

@@ -5,7 +5,8 @@ import { FOLDERS } from '../../local/lake/folders.ts';
 import { writePartitions } from '../../local/lake/write-rows.ts';
 import type { AppealEvent } from '../../shared/domain/event.ts';
 import { type LocalDate, localDateOf, nextDate } from '../../shared/domain/instant.ts';
-import type { FilledTable } from './filled-tables.ts';
+import type { LakeTable } from '../../shared/names.ts';
+import type { FilledRow, FilledTable } from './filled-tables.ts';
 import type { LakeFolder } from './folders.ts';
 
 export interface FillDays {
@@ -20,26 +21,54 @@ export interface FillDays {
   readonly work: string;
 }
 
+/** A row that breaks its contract, and by which columns. */
+export interface RefusedRow {
+  readonly table: LakeTable;
+  readonly appealId: string;
+  readonly version: number;
+  readonly columns: readonly string[];
+}
+
+export interface Filled {
+  readonly rows: number;
+  readonly days: number;
+  readonly files: number;
+  readonly refused: readonly RefusedRow[];
+}
+
 /**
  * Makes the rows of some days again from the truth and puts them into the partitions of city and day, one file each, always
  * under the same name: done twice, it is done once. Of a table that forgets, whatever else lies in these partitions goes.
+ * A row that breaks its contract stays behind and is told of; its neighbours go.
  */
-export async function fillDays(fill: FillDays): Promise<{ rows: number; days: number; files: number }> {
+export async function fillDays(fill: FillDays): Promise<Filled> {
   const { events, first, last } = fill;
   const byDay = Map.groupBy(events, ({ at }) => localDateOf(at));
-  const sum = { rows: 0, days: 0, files: 0 };
+  const sum = { rows: 0, days: 0, files: 0, refused: [] as RefusedRow[] };
   for (let day = first; day <= last; day = nextDate(day)) {
     const byCase = Map.groupBy(byDay.get(day) ?? [], ({ appealId }) => appealId);
     for (const table of fill.tables) {
       const rows: object[] = [];
       for (const [appealId, ofCase] of byCase)
-        rows.push(...(await table.rowsOf(appealId, new Set(ofCase.map(({ version }) => version)))));
+        for (const row of await table.rowsOf(appealId, new Set(ofCase.map(({ version }) => version)))) {
+          const checked = table.contract.safeParse(row);
+          if (checked.success) rows.push(checked.data);
+          else sum.refused.push(refusedRow(table.table, row, checked.error.issues));
+        }
       sum.rows += rows.length;
       sum.files += await putDay(fill, table, day, rows);
     }
     sum.days += 1;
   }
   return sum;
+}
+
+function refusedRow(
+  table: LakeTable,
+  { appeal_id: appealId, version }: FilledRow,
+  issues: readonly { readonly path: readonly PropertyKey[] }[],
+): RefusedRow {
+  return { table, appealId, version, columns: issues.map(({ path }) => path.join('.')) };
 }
 
 async function putDay(

@@ -1,3 +1,4 @@
+import { EVENT_ROW } from '../../shared/contracts/exports/event-row.ts';
 import { REPLY_ROW, TEXT_ROW } from '../../shared/contracts/exports/words-row.ts';
 import { rowsOf } from '../../shared/domain/lake/rows-of.ts';
 import type { Result } from '../../shared/domain/refusal.ts';
@@ -9,14 +10,31 @@ import type { Directory, EventLog } from '../../shared/usecases/ports.ts';
 export interface FilledTable {
   readonly table: LakeTable;
   /** The rows of some versions of a case. */
-  rowsOf(appealId: string, versions: ReadonlySet<number>): Promise<readonly object[]>;
+  rowsOf(appealId: string, versions: ReadonlySet<number>): Promise<readonly FilledRow[]>;
+  /** What breaks it does not leave here either. */
+  readonly contract: {
+    safeParse(
+      row: unknown,
+    ):
+      | { readonly success: true; readonly data: object }
+      | {
+          readonly success: false;
+          readonly error: { readonly issues: readonly { readonly path: readonly PropertyKey[] }[] };
+        };
+  };
   /** Whether rows that the truth does not give any more are taken away. */
   readonly forgets: boolean;
+}
+
+export interface FilledRow {
+  readonly appeal_id: string;
+  readonly version: number;
 }
 
 export function filledEvents(log: Pick<EventLog, 'read'>, jurisdiction: string): FilledTable {
   return {
     table: 'events',
+    contract: EVENT_ROW,
     forgets: false,
     rowsOf: async (appealId, versions) =>
       rowsOf(await log.read(appealId), jurisdiction).filter(({ version }) => versions.has(version)),
@@ -26,23 +44,22 @@ export function filledEvents(log: Pick<EventLog, 'read'>, jurisdiction: string):
 export function filledReplies(deps: ExportWords): FilledTable {
   return {
     table: 'replies',
+    contract: REPLY_ROW,
     forgets: true,
-    rowsOf: async (appealId, versions) => checked(await exportReplies(deps, appealId, versions), REPLY_ROW),
+    rowsOf: async (appealId, versions) => found(await exportReplies(deps, appealId, versions)),
   };
 }
 
 export function filledTexts(deps: ExportWords & { readonly directory: Pick<Directory, 'policy'> }): FilledTable {
   return {
     table: 'texts',
+    contract: TEXT_ROW,
     forgets: true,
-    rowsOf: async (appealId, versions) => checked(await exportTexts(deps, appealId, versions), TEXT_ROW),
+    rowsOf: async (appealId, versions) => found(await exportTexts(deps, appealId, versions)),
   };
 }
 
-function checked(
-  rows: Result<ReadonlyMap<number, object>, Error>,
-  contract: { parse(row: unknown): object },
-): readonly object[] {
+function found(rows: Result<ReadonlyMap<number, FilledRow>, Error>): readonly FilledRow[] {
   if (!rows.ok) throw rows.error;
-  return [...rows.value.values()].map((row) => contract.parse(row));
+  return [...rows.value.values()];
 }

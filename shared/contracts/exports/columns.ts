@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import type { LocalDate } from '../../domain/instant.ts';
+import { NO_NUMBER, RULE_ID } from '../leaving-ids.ts';
 
 const LONGEST_CODE = 64;
 
@@ -9,7 +10,8 @@ const LONGEST_CODE = 64;
  */
 export const code = z
   .string()
-  .check(z.regex(/^[A-Za-z0-9][A-Za-z0-9._:-]*$/), z.maxLength(LONGEST_CODE), z.regex(/^(?!.*\d{11})/));
+  .check(z.maxLength(LONGEST_CODE), z.regex(new RegExp(`^${NO_NUMBER}[A-Za-z0-9][A-Za-z0-9._:-]*$`)));
+export const ruleId = z.string().check(z.maxLength(LONGEST_CODE), z.regex(RULE_ID));
 /** Appeals have 32 hexadecimal digits, in which a long run of decimal ones may stand. */
 export const appealId = z.string().check(z.regex(/^[A-Za-z0-9-]{1,40}$/));
 export const division = (digits: number) => z.string().check(z.regex(new RegExp(`^\\d{${digits}}$`)));

@@ -23,7 +23,7 @@ import {
 } from '../../domain/words.ts';
 import { EVENT_DATA } from '../events/event-data.ts';
 import type { Schema } from '../parse.ts';
-import { appealId, code, count, day, division, flag, later, share, time } from './columns.ts';
+import { appealId, code, count, day, division, flag, later, ruleId, share, time } from './columns.ts';
 
 const assignment: Schema<AssignmentPart> = z.strictObject({
   assignment_id: code,
@@ -105,7 +105,7 @@ export const EVENT_ROW = z.strictObject({
   from_unit_id: z.nullable(code),
   to_unit_id: z.nullable(code),
   confidence: z.nullable(share),
-  rule_id: z.nullable(code),
+  rule_id: z.nullable(ruleId),
   model: z.nullable(code),
   is_overridden: flag,
   is_upheld: flag,

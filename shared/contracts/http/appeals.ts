@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { isCreditCode } from '../../domain/credit-code.ts';
 import { CHANNELS, KINDS, URGENCIES } from '../../domain/words.ts';
 import { issue } from '../parse.ts';
-import { callId, categoryCode, code, distinctIds, id, MAX_MEDIA, regionCode } from './codes.ts';
+import { callId, categoryCode, code, distinctIds, id, leavingId, MAX_MEDIA, regionCode } from './codes.ts';
 import { coordinates, wholePoint } from './coordinates.ts';
 import { phone } from './phone.ts';
 import { line, TEXT_BYTES, text } from './text.ts';
@@ -82,6 +82,6 @@ export const deskFiling = z
     channel: z.enum(CHANNELS),
     callId: z.optional(callId()),
     urgency: z.optional(z.enum(URGENCIES)),
-    answer: z.optional(z.strictObject({ text: text(TEXT_BYTES.text), knowledgeId: z.optional(id()) })),
+    answer: z.optional(z.strictObject({ text: text(TEXT_BYTES.text), knowledgeId: z.optional(leavingId()) })),
   })
   .check(reachable);

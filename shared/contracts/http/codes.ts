@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { isAppealNumber } from '../../domain/appeal-number.ts';
 import { type LocalDate, parseInstant, parseLocalDate } from '../../domain/instant.ts';
+import { LEAVING_ID } from '../leaving-ids.ts';
 import { issue } from '../parse.ts';
 
 /** Files of one appeal: 9 photos, 2 videos, 3 recordings (API, media). */
@@ -17,9 +18,14 @@ export function code(pattern: RegExp, expected: string, maxLength: number) {
   );
 }
 
-/** Ids that the platform gives: media, units, knowledge items, assignments. */
+/** Ids that the platform gives, and references to those that are looked up. */
 export function id() {
   return code(/^[A-Za-z0-9][A-Za-z0-9_.-]*$/, 'A-Z a-z 0-9 _ . -', 64);
+}
+
+/** Ids that people give and that leave with the lake: units, grids, calendars, knowledge items. */
+export function leavingId() {
+  return code(LEAVING_ID, 'A-Z a-z 0-9 _ . -, no 11 or more digits in a row but 12 of a community', 64);
 }
 
 /** The recording of a call, as the call centre names it. */

@@ -10,7 +10,17 @@ import {
   TERMINATION_GROUNDS,
   URGENCIES,
 } from '../../domain/words.ts';
-import { appealNumber, categoryCode, distinctIds, id, instant, localDate, MAX_MEDIA, receipt } from './codes.ts';
+import {
+  appealNumber,
+  categoryCode,
+  distinctIds,
+  id,
+  instant,
+  leavingId,
+  localDate,
+  MAX_MEDIA,
+  receipt,
+} from './codes.ts';
 import { device } from './coordinates.ts';
 import { line, TEXT_BYTES, text } from './text.ts';
 
@@ -52,7 +62,7 @@ export const COMMAND_SHAPES = {
   transfer: () => ({ service: z.enum(EMERGENCY_SERVICES), receipt: receipt(), note: z.optional(words()) }),
   merge: () => ({ into: appealNumber(), note: z.optional(words()) }),
   unmerge: () => ({ reason: words() }),
-  answer: () => ({ text: text(TEXT_BYTES.text), knowledgeId: z.optional(id()) }),
+  answer: () => ({ text: text(TEXT_BYTES.text), knowledgeId: z.optional(leavingId()) }),
   accept: () => ({
     category: categoryCode(),
     clockClass: z.optional(z.enum(CLOCK_CLASSES)),

@@ -3,9 +3,10 @@ import { REGION_LEVELS, UNIT_KINDS } from '../../domain/directory.ts';
 import type { RecordKind } from '../../domain/directory-record.ts';
 import { type Instant, parseInstant } from '../../domain/instant.ts';
 import { CLOCK_CLASSES, ROLES, type Role } from '../../domain/words.ts';
+import { RULE_ID } from '../leaving-ids.ts';
 import type { Schema } from '../parse.ts';
 import { calendarContent } from './calendar.ts';
-import { categoryCode, code, distinctIds, id, instant, regionCode } from './codes.ts';
+import { categoryCode, code, distinctIds, id, instant, leavingId, regionCode } from './codes.ts';
 import { phone } from './phone.ts';
 import { policyContent } from './policy.ts';
 import { entry, listed } from './text.ts';
@@ -98,14 +99,14 @@ export const RECORD_INPUTS = {
 
 /** The ids of a kind, as they stand in paths and tables. */
 export const RECORD_IDS: Readonly<Record<RecordKind, Schema<string>>> = {
-  units: id(),
+  units: leavingId(),
   staff: subject(),
-  grids: id(),
+  grids: leavingId(),
   // Made of the category as a rule, which is `*` for the owners of last resort.
-  catalogue: code(/^[A-Za-z0-9*][A-Za-z0-9_.-]*$/, 'A-Z a-z 0-9 * _ . -', 64),
+  catalogue: code(RULE_ID, 'A-Z a-z 0-9 * _ . -, no 11 or more digits in a row but 12 of a community', 64),
   categories: nodeCode(),
   regions: regionCode(),
-  calendars: id(),
+  calendars: leavingId(),
   policies: regionCode(),
 };
 

@@ -62,6 +62,24 @@ test('done again it writes the same files, byte by byte', async () => {
   expect(files().map((file) => [file, readFileSync(join(dir, 'lake', file)).toString('base64')])).toEqual(first);
 });
 
+test('a row that breaks the contract stays behind and is told of, and its neighbours go', async () => {
+  const world = openWorld();
+  const [odd, even] = [await file(world, aboutHeating()), await file(world, aboutHeating(), { key: 'key-2' })];
+  const events = [...(await world.log.read(odd)), ...(await world.log.read(even))];
+  const today = localDateOf(world.time.now());
+  const told = filledEvents(world.log, '210000');
+  const rowsOf: typeof told.rowsOf = async (appealId, versions) =>
+    (await told.rowsOf(appealId, versions)).map((row) =>
+      appealId === odd ? { ...row, category: '13812345678' } : row,
+    );
+  const { rows, refused } = await fillDays({
+    ...{ events, first: today, last: today, jurisdiction: '210000', work: join(dir, 'work') },
+    ...{ tables: [{ ...told, rowsOf }], folder: localFolder(join(dir, 'lake')) },
+  });
+  expect(refused).toEqual([{ table: 'events', appealId: odd, version: 1, columns: ['category'] }]);
+  expect([rows, await rowsByDay()]).toEqual([1, [{ event_date: today, rows: 1 }]]);
+});
+
 test('texts that were erased since go with the next backfill of their day, and the others stay', async () => {
   const world = openWorld({ policy: { exportsTexts: true } });
   const kept = await file(world, aboutHeating({ text: '暖气不热' }));
