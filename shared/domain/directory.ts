@@ -104,6 +104,32 @@ export function isWithin(unit: Pick<Unit, 'id' | 'ancestors'>, above: string): b
   return unit.id === above || unit.ancestors.includes(above);
 }
 
+/** Finds a unit among those that are known. */
+type FindUnit = (id: string) => Unit | undefined;
+
+/**
+ * The units that a report is kept away from, with all below them (DOMAIN 2): the accused one, and whoever takes over from it
+ * when it closes. A level above it is none of them: its duty is to look into what is said of those below.
+ */
+export function accusedUnits(accusedUnitId: string, find: FindUnit): readonly string[] {
+  const ancestors = find(accusedUnitId)?.ancestors ?? [];
+  const kept = [accusedUnitId];
+  for (;;) {
+    const next = find(kept.at(-1) ?? '')?.successorId;
+    if (next === undefined || kept.includes(next) || ancestors.includes(next)) return kept;
+    kept.push(next);
+  }
+}
+
+/** Whether a unit is on the side of the accused one; nobody is where nobody is accused. */
+export function isAccusedSide(
+  unit: Pick<Unit, 'id' | 'ancestors'>,
+  accusedUnitId: string | undefined,
+  find: FindUnit,
+): boolean {
+  return accusedUnitId !== undefined && accusedUnits(accusedUnitId, find).some((each) => isWithin(unit, each));
+}
+
 /** The codes of a region and of all above it, the smallest first: `210102001` -> street, county, city, province. */
 export function regionPath(code: string): string[] {
   const county = code.slice(0, 6);

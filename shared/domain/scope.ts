@@ -1,5 +1,5 @@
 import { type Appeal, isLive, isOpen } from './appeal.ts';
-import { type Grant, isWithin, type Unit } from './directory.ts';
+import { type Grant, isAccusedSide, isWithin, type Unit } from './directory.ts';
 import type { Role } from './words.ts';
 
 /** Who looks: an appellant by the keys that own appeals, or staff by the grants of the directory. */
@@ -42,7 +42,7 @@ export function scopeOf(appeal: Appeal, viewer: Viewer, unit: (id: string) => Un
   if (viewer.kind === 'appellant')
     return appeal.ownerKeys.some((key) => viewer.ownerKeys.includes(key)) ? APPELLANT : undefined;
 
-  if (isAccusedSide(appeal, viewer.grants, unit)) return undefined;
+  if (isAccused(appeal, viewer.grants, unit)) return undefined;
   const grants = viewer.grants.filter((grant) => reaches(appeal, viewer.id, grant, unit));
   if (grants.length === 0) return undefined;
   const inCentre = grants.some(({ role }) => CENTRE_ROLES.includes(role));
@@ -68,13 +68,13 @@ export function revealingGrant({ face, identity, grants }: Scope): Scope['grants
   return grants.find(({ role }) => REVEAL_ROLES.includes(role));
 }
 
-/** Whether any of the viewer's units is the accused unit of a report or stands below it. An unknown unit counts as such. */
-function isAccusedSide(appeal: Appeal, grants: readonly Grant[], unit: (id: string) => Unit | undefined): boolean {
+/** Whether any of the viewer's units is on the side of the accused unit of a report. An unknown unit counts as such. */
+function isAccused(appeal: Appeal, grants: readonly Grant[], unit: (id: string) => Unit | undefined): boolean {
   const { kind, accusedUnitId } = appeal;
   if (kind !== 'report' || accusedUnitId === undefined) return false;
   return grants.some(({ unitId }) => {
     const own = unit(unitId);
-    return own === undefined || isWithin(own, accusedUnitId);
+    return own === undefined || isAccusedSide(own, accusedUnitId, unit);
   });
 }
 

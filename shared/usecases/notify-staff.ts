@@ -1,4 +1,5 @@
 import { type Appeal, isOpen, leadOf } from '../domain/appeal.ts';
+import { isAccusedSide, type Unit } from '../domain/directory.ts';
 import type { AppealEvent } from '../domain/event.ts';
 import { fold } from '../domain/evolve.ts';
 import { phonesToWarn, type Warning, warningText } from '../domain/warning.ts';
@@ -6,7 +7,7 @@ import type { Directory, EventLog, Notices } from './ports.ts';
 
 export interface NotifyStaff {
   readonly log: Pick<EventLog, 'read'>;
-  readonly directory: Pick<Directory, 'units' | 'policy'>;
+  readonly directory: Pick<Directory, 'units' | 'unitsNow' | 'policy'>;
   readonly notices: Notices;
 }
 
@@ -21,14 +22,29 @@ export async function notifyStaff(deps: NotifyStaff, event: AppealEvent): Promis
   if (!cause) return 'nothing';
   const { unitId, dutyUnitIds = [] } = cause.assignment ?? {};
   const ids = unitId === undefined ? [] : [unitId, ...dutyUnitIds];
-  const [units, policy] = await Promise.all([deps.directory.units(ids), deps.directory.policy()]);
-  const [unit, ...above] = ids.flatMap((id) => units.get(id) ?? []);
+  const [units, policy] = await Promise.all([unitsToWarn(deps.directory, appeal, ids), deps.directory.policy()]);
+  const [unit, ...above] = units;
   const warning: Warning = { number: appeal.number, ...cause.sign, above, ...(unit && { unit }) };
   const phones = phonesToWarn(warning, policy);
   const text = warningText(warning);
   const reference = (index: number) => `${event.appealId}-${event.version}-warning-${index}`;
   await Promise.all(phones.map((phone, index) => deps.notices.send({ phone, text, reference: reference(index) })));
   return phones.length > 0 ? 'sent' : 'nothing';
+}
+
+/** Whoever stands on the side of an accused unit by now, by the present tree, is not texted: it may not know of the case. */
+async function unitsToWarn(
+  directory: NotifyStaff['directory'],
+  { accusedUnitId }: Appeal,
+  ids: readonly string[],
+): Promise<readonly Unit[]> {
+  const units =
+    accusedUnitId === undefined ? await directory.units(ids) : await directory.unitsNow([...ids, accusedUnitId]);
+  return ids
+    .flatMap((id) => units.get(id) ?? [])
+    .map((unit) =>
+      isAccusedSide(unit, accusedUnitId, (id) => units.get(id)) ? { ...unit, dutyPhones: [], leaderPhones: [] } : unit,
+    );
 }
 
 type WarnedEvent = Extract<AppealEvent, { readonly type: 'appeal.marked' | 'appeal.supervised' }>;

@@ -45,6 +45,7 @@ export interface Directory {
   /** The calendar in force; one of a version below `least` is not taken from a cache. */
   calendar(least?: number): Promise<Calendar>;
   staff(subject: string): Promise<StaffMember | undefined>;
+  /** These units, as far as they are known, and those that take over from them when they close. */
   units(ids: readonly string[]): Promise<ReadonlyMap<string, Unit>>;
   /** The same as the tree stands now: whatever was cached of them is read anew. */
   unitsNow(ids: readonly string[]): Promise<ReadonlyMap<string, Unit>>;

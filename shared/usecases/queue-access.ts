@@ -1,4 +1,4 @@
-import { isWithin, type StaffMember } from '../domain/directory.ts';
+import { isAccusedSide, isWithin, type StaffMember } from '../domain/directory.ts';
 import { isAtHand, isOfCentre } from '../domain/scope.ts';
 import type { Queue, Role } from '../domain/words.ts';
 import { CENTRE } from './case-lines.ts';
@@ -111,11 +111,12 @@ async function withoutAccused<Line extends LineSigns>(
 ): Promise<readonly Line[]> {
   if (items.every(({ accusedUnitId }) => accusedUnitId === undefined)) return items;
   const ids = staff.grants.map(({ unitId }) => unitId);
-  const units = await deps.directory.unitsNow(ids);
+  const accusedIds = items.flatMap(({ accusedUnitId }) => accusedUnitId ?? []);
+  const units = await deps.directory.unitsNow([...new Set([...ids, ...accusedIds])]);
   const isAccused = (accused: string) =>
     ids.some((id) => {
       const unit = units.get(id);
-      return unit === undefined || isWithin(unit, accused);
+      return unit === undefined || isAccusedSide(unit, accused, (other) => units.get(other));
     });
   return items.filter(({ accusedUnitId }) => accusedUnitId === undefined || !isAccused(accusedUnitId));
 }

@@ -92,6 +92,18 @@ export function directoryContract(open: (contents: DirectoryContents) => Promise
       expect([...(await directory.unitsNow(ids))]).toEqual([...found]);
     });
 
+    test('units come with those that take over from them, over any number of closures, and round in circles no more than once', async () => {
+      const following = (id: string, successorId: string) => ({ ...unit(id), successorId });
+      const directory = await open({
+        ...CONTENTS,
+        units: [following('u1', 'u2'), following('u2', 'u3'), following('u3', 'u1'), following('u4', 'none')],
+      });
+      for (const read of [directory.units, directory.unitsNow]) {
+        expect([...(await read(['u1'])).keys()]).toEqual(['u1', 'u2', 'u3']);
+        expect([...(await read(['u4'])).keys()]).toEqual(['u4']);
+      }
+    });
+
     test('a member of staff is found by the subject of the token', async () => {
       const directory = await open(CONTENTS);
       expect(await directory.staff('s1')).toStrictEqual(CONTENTS.staff[0]);

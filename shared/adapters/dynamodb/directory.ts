@@ -11,6 +11,7 @@ import {
 import { MINUTE_MS } from '../../domain/instant.ts';
 import { completePolicy, type Policy } from '../../domain/policy.ts';
 import { type Directory, NotSeeded, type TimeSource } from '../../usecases/ports.ts';
+import { withSuccessors } from '../with-successors.ts';
 import { readBatch } from './batch.ts';
 import { recordOf } from './directory-items.ts';
 import { CATEGORIES, calendarsOf, directoryKeys, policiesOf, regionsOf, rulesOf } from './directory-keys.ts';
@@ -95,8 +96,8 @@ export function directory({ time, jurisdiction, calendarId = 'cn', ...table }: D
       return item && recordOf<StaffMember>(item);
     },
 
-    units: (ids) => unitsOf(ids, () => true),
-    unitsNow: (ids) => unitsOf(ids, () => false),
+    units: (ids) => withSuccessors(ids, (some) => unitsOf(some, () => true)),
+    unitsNow: (ids) => withSuccessors(ids, (some) => unitsOf(some, () => false)),
 
     categories: () => categories.get(CATEGORIES, () => all<Category>(CATEGORIES)),
 

@@ -10,6 +10,7 @@ import {
 } from '../../domain/directory.ts';
 import { completePolicy, type Policy } from '../../domain/policy.ts';
 import type { Directory } from '../../usecases/ports.ts';
+import { withSuccessors } from '../with-successors.ts';
 import { compareTexts, kept } from './stored.ts';
 
 /** What a directory holds at first. */
@@ -61,8 +62,8 @@ export function memoryDirectory(content: DirectoryContent): MemoryDirectory {
     policy: async () => policy,
     calendar: async () => calendar,
     staff: async (subject) => staff.get(subject),
-    units: unitsOf,
-    unitsNow: unitsOf,
+    units: (ids) => withSuccessors(ids, unitsOf),
+    unitsNow: (ids) => withSuccessors(ids, unitsOf),
     categories: async () => inOrder(categories.values()),
     rules: async (codes, region) => {
       const [county, ...above] = countyAndAbove(region);

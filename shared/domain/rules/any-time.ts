@@ -1,8 +1,8 @@
-import type { Appeal } from '../appeal.ts';
 import type { Clock } from '../clock.ts';
 import type { Context } from '../command.ts';
 import { type DueMark, marksOf } from '../marks.ts';
 import { textOf } from './intake.ts';
+import { unitAbove } from './levels-above.ts';
 import type { Rule } from './rule.ts';
 
 export const withdraw: Rule<'withdraw'> = {
@@ -53,15 +53,6 @@ export const mark: Rule<'mark'> = {
     };
   },
 };
-
-/**
- * Escalated: the unit one level up gains the duty to act. The accused of a report never does, nor whoever stands below it,
- * though the assigned unit may have come to stand there: then it is the unit above the accused.
- */
-export function unitAbove({ accusedUnitId = '' }: Appeal, unitId: string, { unit }: Context): string | undefined {
-  const ancestors = unit(unitId)?.ancestors ?? [];
-  return ancestors[ancestors.indexOf(accusedUnitId) + 1];
-}
 
 /** All marks of a running clock whose instant has come, fired or not, in order. */
 function dueOf(clock: Clock, { now, policy, calendar }: Context): readonly DueMark[] {

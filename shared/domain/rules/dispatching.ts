@@ -1,6 +1,6 @@
 import type { Appeal } from '../appeal.ts';
 import type { Context } from '../command.ts';
-import { isValidAt, isWithin, type Unit } from '../directory.ts';
+import { isAccusedSide, isValidAt, type Unit } from '../directory.ts';
 import type { AssignmentChange } from '../event.ts';
 import type { RuleCode } from '../refusal.ts';
 import { isRouted, isTurnOfLastResort } from '../returns.ts';
@@ -63,14 +63,13 @@ export function whyNot(
   const unit = find(unitId);
   if (!unit || unit.kind === 'centre') return 'unknown-unit';
   if (!isValidAt(unit, now)) return 'unit-not-valid';
-  return isExcluded(appeal, unit) ? 'unit-excluded' : undefined;
+  return isExcluded(appeal, unit, find) ? 'unit-excluded' : undefined;
 }
 
 /** The exclusions of DOMAIN 5. */
-function isExcluded(appeal: Appeal, unit: Unit): boolean {
-  const accused = appeal.accusedUnitId !== undefined && isWithin(unit, appeal.accusedUnitId);
+function isExcluded(appeal: Appeal, unit: Unit, find: Context['unit']): boolean {
   return (
-    accused ||
+    isAccusedSide(unit, appeal.accusedUnitId, find) ||
     appeal.assignments.some(
       ({ unitId, status, round }) => unitId === unit.id && status === 'returned' && round === appeal.round,
     )

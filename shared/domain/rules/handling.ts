@@ -1,4 +1,6 @@
 import { type Appeal, type Assignment, isOpen } from '../appeal.ts';
+import type { Context } from '../command.ts';
+import { isAccusedSide } from '../directory.ts';
 import { clockDraft } from './clock-draft.ts';
 import { textOf } from './intake.ts';
 import { assignmentsOf, guardWorking, openBelow, upwards, workingOf } from './own-assignments.ts';
@@ -50,9 +52,10 @@ export const contact: Rule<'contact'> = {
 };
 
 export const finishAssist: Rule<'finishAssist'> = {
-  guard: (appeal, actor) => {
+  guard: (appeal, actor, context) => {
     const assist = workingAssistOf(appeal, actor);
-    if (assist) return openBelow(appeal, assist.id).length > 0 ? 'assists-open' : undefined;
+    if (assist)
+      return openBelow(appeal, assist.id).some((each) => !isCutOff(appeal, each, context)) ? 'assists-open' : undefined;
     return guardWorking(appeal, actor) ?? 'not-your-assignment';
   },
   decide: ({ appeal, body, actor, context }) => {
@@ -70,16 +73,18 @@ export const finishAssist: Rule<'finishAssist'> = {
 };
 
 export const submitResult: Rule<'submitResult'> = {
-  guard: (appeal, actor) => {
+  guard: (appeal, actor, context) => {
     const working = guardWorking(appeal, actor);
     if (working) return working;
     if (workingOf(appeal, actor)?.role !== 'lead') return 'not-your-assignment';
     // DOMAIN 3: a complex case's result carries the unit leader's signature.
     if (appeal.clockClass === 'complex' && actor.role !== 'LDR') return 'leader-required';
-    return appeal.assignments.some((each) => each.role === 'assist' && isOpen(each)) ? 'assists-open' : undefined;
+    return openAssists(appeal).some((each) => !isCutOff(appeal, each, context)) ? 'assists-open' : undefined;
   },
   decide: ({ appeal, body, actor, context }) => {
     const lead = workingOf(appeal, actor) as Assignment;
+    // Nobody waits for units that came below the accused one: they cannot finish what they do not see any more.
+    const cutOff = openAssists(appeal);
     const inTheField = appeal.channel === 'field' || lead.workerId !== undefined;
     if (inTheField && body.mediaIds.length === 0 && !appeal.media.some(({ by }) => by === 'staff'))
       return { invalid: 'after-photo-required', path: 'media' };
@@ -89,9 +94,16 @@ export const submitResult: Rule<'submitResult'> = {
       changes: {
         texts: [{ id: body.publicReplyId, kind: 'publicReply' }, ...textOf(body.internalNoteId, 'internalNote')],
         mediaIds: body.mediaIds,
-        assignments: [{ id: lead.id, status: 'done' }],
-        clocks: clockDraft(appeal, context)
-          .stop('result', { assignmentId: lead.id })
+        assignments: [
+          { id: lead.id, status: 'done' },
+          ...cutOff.map(({ id }) => ({ id, status: 'withdrawn' as const })),
+        ],
+        clocks: cutOff
+          .reduce(
+            (draft, { id: assignmentId }) =>
+              draft.callOff('sign', { assignmentId }).callOff('result', { assignmentId }),
+            clockDraft(appeal, context).stop('result', { assignmentId: lead.id }),
+          )
           .start('review', { subject: 'result' }).entries,
       },
     };
@@ -101,6 +113,16 @@ export const submitResult: Rule<'submitResult'> = {
 /** What the giver's device told of it, which is kept elsewhere. */
 export function visitOf({ visitId }: { readonly visitId?: string }): { readonly visitId?: string } {
   return visitId === undefined ? {} : { visitId };
+}
+
+function openAssists({ assignments }: Appeal): readonly Assignment[] {
+  return assignments.filter((each) => each.role === 'assist' && isOpen(each));
+}
+
+/** Whether the unit has come to the side of the accused one since it got its share. */
+function isCutOff({ accusedUnitId }: Appeal, { unitId }: Assignment, { unit }: Context): boolean {
+  const own = unit(unitId);
+  return own !== undefined && isAccusedSide(own, accusedUnitId, unit);
 }
 
 function workingAssistOf(appeal: Appeal, actor: ActingAs): Assignment | undefined {

@@ -2,13 +2,14 @@ import { type Appeal, type Assignment, isLive, leadOf } from '../appeal.ts';
 import { addLimit } from '../calendar.ts';
 import { limitFor } from '../clock-entries.ts';
 import type { Context } from '../command.ts';
-import { isValidAt } from '../directory.ts';
+import { isAccusedSide, isValidAt } from '../directory.ts';
 import { type ParsedLimit, requireLimit } from '../duration.ts';
 import type { AssignmentChange } from '../event.ts';
 import type { Policy } from '../policy.ts';
 import type { RuleCode } from '../refusal.ts';
 import { clockDraft } from './clock-draft.ts';
 import { textOf } from './intake.ts';
+import { unitsAbove } from './levels-above.ts';
 import type { ActingAs, Rule } from './rule.ts';
 
 /**
@@ -16,11 +17,13 @@ import type { ActingAs, Rule } from './rule.ts';
  * after that only an explanation is left.
  */
 export const redo: Rule<'redo'> = {
-  guard: (appeal, actor, { policy }) => whyNotRedo(appeal, actor, policy),
+  guard: (appeal, actor, context) =>
+    whyNotRedo(appeal, actor, context.policy) ??
+    (whoRedoes(appeal, context) === undefined ? 'nobody-to-redo' : undefined),
   decide: ({ appeal, body, context }) => {
     const before = leadOf(appeal) as Assignment;
     const isSecond = redosOf(appeal) > 0;
-    const unitId = isSecond ? aboveOf(before.unitId, context) : validOf(before.unitId, context);
+    const unitId = whoRedoes(appeal, context) as string;
     const id = `a${appeal.assignments.length + 1}`;
     const next: AssignmentChange = {
       id,
@@ -72,15 +75,18 @@ function whyNotRedo(appeal: Appeal, actor: ActingAs, policy: Policy): RuleCode |
   return policy.redoBySystem && appeal.round === 1 && !needsPerson ? undefined : 'not-by-system';
 }
 
-/** The unit itself while it is in force, else the one above it. */
-function validOf(unitId: string, context: Context): string {
-  const unit = context.unit(unitId);
-  return unit && !isValidAt(unit, context.now) ? aboveOf(unitId, context) : unitId;
-}
-
-/** The unit one level up; the top of the tree has nobody above. */
-function aboveOf(unitId: string, { unit }: Context): string {
-  return unit(unitId)?.ancestors[0] ?? unitId;
+/**
+ * The unit itself, the second time the one above it, but for the top of the tree; in both cases the nearest level that is in
+ * force and not on the side of an accused unit, where the unit may have come to stand meanwhile. Undefined when there is none.
+ */
+function whoRedoes(appeal: Appeal, context: Context): string | undefined {
+  const { unitId } = leadOf(appeal) as Assignment;
+  const above = unitsAbove(appeal, unitId, context);
+  const isAbove = redosOf(appeal) > 0 && above.length > 0;
+  return [...(isAbove ? [] : [unitId]), ...above].find((id) => {
+    const unit = context.unit(id);
+    return !unit || (isValidAt(unit, context.now) && !isAccusedSide(unit, appeal.accusedUnitId, context.unit));
+  });
 }
 
 /** The class's own limit, but never more than the policy lets a redo take. */

@@ -1,6 +1,7 @@
 import { type Appeal, type Assignment, isOpen, leadOf } from '../appeal.ts';
 import { addLimit } from '../calendar.ts';
 import type { Context } from '../command.ts';
+import { isAccusedSide } from '../directory.ts';
 import { requireLimit } from '../duration.ts';
 import type { RuleCode } from '../refusal.ts';
 import { returnsInRow } from '../returns.ts';
@@ -65,7 +66,7 @@ export const upholdReturn: Rule<'upholdReturn'> = {
 };
 
 export const rejectReturn: Rule<'rejectReturn'> = {
-  guard: guardFirst,
+  guard: (appeal, _actor, context) => guardFirst(appeal) ?? whyNotKept(appeal, context),
   decide: ({ appeal, body, context }) => ({
     to: 'dispatched',
     data: { assignmentId: returningOf(appeal).id },
@@ -76,6 +77,8 @@ export const rejectReturn: Rule<'rejectReturn'> = {
 export const adjudicate: Rule<'adjudicate'> = {
   decide: ({ appeal, body, context }): Outcome<'adjudicate'> => {
     const lead = returningOf(appeal);
+    const kept = body.upheld ? undefined : whyNotKept(appeal, context);
+    if (kept) return { invalid: kept, path: 'upheld' };
     const data = { assignmentId: lead.id, upheld: body.upheld };
     const texts = [{ id: body.reasonId, kind: 'reason' as const }];
     return body.upheld
@@ -108,6 +111,12 @@ function whyKept(appeal: Appeal, own: Assignment, { now, policy, calendar }: Con
 /** The second return in a row is adjudicated. */
 function guardFirst(appeal: Appeal): RuleCode | undefined {
   return returnsInRow(appeal).length > 1 ? 'adjudicate-only' : undefined;
+}
+
+/** A unit that came below the accused one meanwhile cannot have the case back. */
+function whyNotKept(appeal: Appeal, { unit }: Context): RuleCode | undefined {
+  const lead = unit(returningOf(appeal).unitId);
+  return lead && isAccusedSide(lead, appeal.accusedUnitId, unit) ? 'unit-excluded' : undefined;
 }
 
 function returningOf(appeal: Appeal): Assignment {

@@ -1,8 +1,8 @@
 import { type Appeal, leadOf } from '../appeal.ts';
 import { UNPUBLISHED_FLAGS } from '../publication-law.ts';
 import { FLAGS, type Flag, SORTING_FLAGS, SUPERVISION_LEVELS } from '../words.ts';
-import { unitAbove } from './any-time.ts';
 import { textOf } from './intake.ts';
+import { unitAbove } from './levels-above.ts';
 import type { Rule } from './rule.ts';
 
 /** A supervisor raises the level by hand; it never goes down (DOMAIN 3). Escalated gives the unit above its duty. */

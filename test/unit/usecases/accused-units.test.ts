@@ -58,6 +58,14 @@ describe('the accused unit of a report and all below it', () => {
     expect(await whatIsSeen(world, id, 'street-1')).toEqual([true, 1, 1]);
   });
 
+  test('also the unit that takes over from the accused when it closes', async () => {
+    const world = openWorld();
+    const id = await report(world);
+    world.directory.putUnit({ ...(unitOf('bureau') as Unit), validTo: world.time.now(), successorId: 'parks' });
+    expect(await whatIsSeen(world, id, 'parks')).toEqual([false, 0, 0]);
+    expect(await whatIsSeen(world, id, 'street-1')).toEqual([true, 1, 1]);
+  });
+
   test('get no share of it by the present tree, by whichever command', async () => {
     const world = openWorld();
     const id = await report(world);

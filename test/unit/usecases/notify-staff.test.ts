@@ -158,3 +158,16 @@ describe('nobody is texted', () => {
     expect(await pass(world, id, 24)).toEqual([]);
   });
 });
+
+test('a unit that came below the accused one is texted nothing of the report; the level above the accused is', async () => {
+  const world = worldWithPhones();
+  const id = await file(world, aboutHeating({ kind: 'report', accusedUnitId: 'bureau' }));
+  await give(world, id, 'accept');
+  await give(world, id, 'dispatch', { lead: 'heat', assists: [] }, { unitIds: ['heat'] });
+  const heat = UNITS.find((unit) => unit.id === 'heat') as Unit;
+  world.directory.putUnit({ ...heat, ...PHONES.heat, ancestors: ['bureau', 'city', 'province'] });
+  const since = world.log.all().length;
+  await give(world, id, 'supervise', { level: 'yellow' }, { unitIds: ['heat', 'bureau'] });
+  await give(world, id, 'supervise', { level: 'escalated' }, { unitIds: ['heat', 'bureau'] });
+  expect(await told(world, since)).toEqual(['13200000001 督办', '13200000002 督办']);
+});
