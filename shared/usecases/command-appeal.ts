@@ -1,6 +1,7 @@
 import type { Appeal } from '../domain/appeal.ts';
 import type { Actor } from '../domain/command.ts';
 import type { AppealEvent } from '../domain/event.ts';
+import { fold } from '../domain/evolve.ts';
 import { ok, type Result } from '../domain/refusal.ts';
 import type { Viewer } from '../domain/scope.ts';
 import { attachMedia, checkMedia, mediaNamed, mediumIn } from './attach-media.ts';
@@ -67,21 +68,15 @@ export async function commandAppeal<C extends PersonCommand>(
     contextFor(deps.directory, deps.time.now(), unitIds),
   ]);
   if (!viewer.ok) return viewer;
+  const repeat = repeatOf(fold(events), events, ref);
+  if (repeat) return repeat.ok ? seenAfter(deps, repeat.value.events, viewer.value) : repeat;
   const seen = await seenBy(deps, events, viewer.value);
   if (!seen.ok) return seen;
   const { appeal, scope } = seen.value;
 
-  const repeat = repeatOf(appeal, events, ref);
-  if (repeat) return repeat.ok ? seenBy(deps, repeat.value.events, viewer.value) : repeat;
-
   const checked = checkMedia(media, mediaIds, callerId, appeal.id);
   if (!checked.ok) return checked;
 
-  // A command may end the caller's own scope (a unit that gives the case back); the answer is still theirs.
-  const afterwards = async (log: readonly AppealEvent[]): Promise<Seen> => {
-    const after = await seenBy(deps, log, viewer.value);
-    return after.ok ? after.value : seen.value;
-  };
   const { proofs, time } = deps;
   const proven = call.proof && proofs && (await proveCaller({ proofs, time }, seen.value, call.proof, call));
   if (proven && !proven.ok) return proven;
@@ -104,7 +99,8 @@ export async function commandAppeal<C extends PersonCommand>(
       const at = deps.time.now();
       const words = texts.map((text) => ({ ...text, appealId: appeal.id, by: callerId, at }));
       const visited = visit && { ...visit, appealId: appeal.id, by: callerId };
-      call.onDecided?.(await afterwards(log), words, visited);
+      const after = await seenAfter(deps, log, viewer.value, seen.value);
+      if (after.ok) call.onDecided?.(after.value, words, visited);
       const [attached] = await Promise.all([
         attachMedia(deps.media, mediaIds, callerId, appeal.id),
         ...words.map((text) => deps.texts.put(text)),
@@ -113,7 +109,25 @@ export async function commandAppeal<C extends PersonCommand>(
       return attached;
     },
   });
-  return given.ok ? ok(await afterwards(given.value.events)) : given;
+  return given.ok ? seenAfter(deps, given.value.events, viewer.value, seen.value) : given;
+}
+
+/**
+ * The case as the caller's own command left it. It may have ended the caller's scope (a unit that gives the case back): the
+ * answer is still theirs, as they saw the case before (`earlier`, else just before the command), but there is nothing more
+ * that they can do.
+ */
+async function seenAfter(
+  deps: CommandAppeal,
+  log: readonly AppealEvent[],
+  viewer: Viewer,
+  earlier?: Seen,
+): Promise<Result<Seen, Failure>> {
+  const after = await seenBy(deps, log, viewer);
+  const appeal = fold(log);
+  if (after.ok || !appeal) return after;
+  const before = earlier ? ok(earlier) : await seenBy(deps, log.slice(0, -1), viewer);
+  return before.ok ? ok({ ...before.value, appeal, events: log, scope: { ...before.value.scope, grants: [] } }) : after;
 }
 
 /** Of the cases that a command names those that its giver may see; the others do not exist for them. */

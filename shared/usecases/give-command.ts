@@ -92,11 +92,11 @@ export async function giveCommand<C extends CommandName>(
 
 /** The answer to a request that was answered before: the case as it was then; another body under the same key conflicts. */
 export function repeatOf(
-  appeal: Appeal,
+  appeal: Appeal | undefined,
   events: readonly AppealEvent[],
   request: RequestRef | undefined,
 ): Result<Given, Failure> | undefined {
-  const before = request && Object.hasOwn(appeal.requests, request.key) ? appeal.requests[request.key] : undefined;
+  const before = appeal && request && Object.hasOwn(appeal.requests, request.key) && appeal.requests[request.key];
   if (!before) return undefined;
   return before.bodyHash === request?.bodyHash
     ? ok({ events: events.slice(0, before.version), isRepeat: true })

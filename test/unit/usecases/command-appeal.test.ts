@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { appealNumber } from '../../../shared/domain/appeal-number.ts';
 import { commandAppeal } from '../../../shared/usecases/command-appeal.ts';
+import { readAppeal } from '../../../shared/usecases/read-appeal.ts';
 import { mediaRecord } from '../../support/contract-samples.ts';
 import {
   aboutATree,
@@ -11,6 +12,7 @@ import {
   failureOf,
   file,
   fileIn,
+  give,
   provenIn,
   succeeded,
   typesOf,
@@ -230,6 +232,26 @@ describe('the answer', () => {
     const again = succeeded(await commandBy(world, asStaff('UNT', 'parks'), id, 'sign', {}));
     expect(again.appeal).toEqual(first.appeal);
     expect(await typesOf(world, id)).toEqual(['submitted', 'accepted', 'dispatched', 'signed', 'withdrawn']);
+  });
+
+  test('of who gives the case back by it is the case as it is then, with nothing more to do; a repeat gets the same', async () => {
+    const world = openWorld();
+    const id = await file(world, aboutATree());
+    await give(world, id, 'accept');
+    await give(world, id, 'dispatch', { lead: 'parks', assists: ['street-1'] }, { unitIds: ['parks', 'street-1'] });
+    const words = { reason: '不属本单位职责', basis: '三定方案' };
+    for (const unit of ['street-1', 'parks']) {
+      const first = succeeded(await commandBy(world, asStaff('UNT', unit), id, 'requestReturn', words, { key: unit }));
+      expect(first.appeal.assignments.find(({ unitId }) => unitId === unit)?.status).toBe(
+        unit === 'parks' ? 'toSign' : 'returned',
+      );
+      if (unit === 'parks') succeeded(await commandBy(world, asStaff('DSP'), id, 'upholdReturn', {}));
+      else expect(first.scope.grants).toEqual([]);
+      const again = succeeded(await commandBy(world, asStaff('UNT', unit), id, 'requestReturn', words, { key: unit }));
+      expect([again.appeal.version, again.appeal]).toEqual([first.appeal.version, first.appeal]);
+      const { number } = await caseOf(world, id);
+      expect((await readAppeal(world, number, asStaff('UNT', unit).viewer)).ok).toBe(false);
+    }
   });
 
   test('to who looked at an older version is stale', async () => {
