@@ -1,5 +1,5 @@
 import type { Clock } from './clock.ts';
-import type { Candidate, EventActor, EventData, Filing, TextRef } from './event.ts';
+import type { Candidate, EventActor, EventData, Filing, Followed, TextRef } from './event.ts';
 import type { Instant } from './instant.ts';
 import type { ReturnRequest } from './returns.ts';
 import type { UnitRequest } from './unit-requests.ts';
@@ -53,6 +53,8 @@ export interface FollowUp {
   readonly firstAnswer?: SurveyAnswer;
   readonly finalAnswer?: SurveyAnswer;
   readonly verdictPending: boolean;
+  /** Whose work the final answer is about, where the case follows another. */
+  readonly followed?: Followed;
 }
 
 /** The case that this one has joined, and what it goes back to when it leaves it. */
@@ -165,6 +167,14 @@ export function phaseOf(appeal: Appeal): Phase {
 /** The assignment that the appeal's status follows; undefined before dispatch and between an upheld return and the next one. */
 export function leadOf(appeal: Appeal): Assignment | undefined {
   return appeal.assignments.findLast((each) => each.role === 'lead' && isLive(each));
+}
+
+/** Whether the lead of the round made contact in time; undefined when nobody had to, or the clock still runs. */
+export function contactMetIn(appeal: Appeal): boolean | undefined {
+  const lead = leadOf(appeal)?.id;
+  return appeal.clocks.findLast(
+    ({ kind, round, assignmentId }) => kind === 'contact' && round === appeal.round && assignmentId === lead,
+  )?.met;
 }
 
 /** Whether an assignment still counts: neither returned nor withdrawn. */

@@ -37,6 +37,16 @@ export interface EventActor {
   readonly proof?: CallerProof;
 }
 
+/** What the rates need of the case that a rated one follows: it is that one's unit, contact and category that are rated. */
+export interface Followed {
+  readonly unitId?: string;
+  readonly category?: string;
+  /** Whether contact was made in time; absent when nobody had to. */
+  readonly contactMet?: boolean;
+  readonly wasHeld: boolean;
+  readonly unscored?: UnscoredReason;
+}
+
 /** The request that an event answers: hash of its Idempotency-Key (bound to the caller) and of its body. */
 export interface RequestRef {
   readonly key: string;
@@ -170,7 +180,12 @@ export interface EventData {
   'appeal.resultSentBack': Record<never, never>;
   'appeal.resultPassed': Record<never, never>;
   'appeal.attemptRecorded': { readonly reached: boolean; readonly how: string };
-  'appeal.rated': { readonly answer: SurveyAnswer; readonly verdictPending: boolean };
+  'appeal.rated': {
+    readonly answer: SurveyAnswer;
+    readonly verdictPending: boolean;
+    /** Whose work was rated, where the case follows another. */
+    readonly followed?: Followed;
+  };
   'appeal.followUpRecorded': { readonly answer: SurveyAnswer; readonly verdictPending: boolean };
   /** `above`: one level up from the unit that had it, and final. */
   'appeal.redone': { readonly lead: string; readonly above: boolean };

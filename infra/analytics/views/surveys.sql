@@ -9,7 +9,8 @@ SELECT
   max_by(category, version) AS category,
   max_by(county, version) AS county,
   max_by(street, version) AS street,
-  max_by(lead_unit_id, version) FILTER (WHERE survey_satisfaction IS NOT NULL) AS unit_id,
+  -- Who follows another case rates that one's unit.
+  max_by(coalesce(lead_unit_id, unit_id), version) FILTER (WHERE survey_satisfaction IS NOT NULL) AS unit_id,
   min(recorded_at) FILTER (WHERE survey_satisfaction IS NOT NULL) AS answered_at,
   min(event_date) FILTER (WHERE survey_satisfaction IS NOT NULL) AS answered_date,
   max_by(actor_role, version) FILTER (WHERE survey_satisfaction IS NOT NULL) AS recorded_by,

@@ -36,7 +36,7 @@ const FILING = {
   noticeVersion: z.optional(eventId),
 };
 
-const surveyAnswered = z.strictObject({
+const SURVEY = {
   answer: z.strictObject({
     contacted: z.boolean(),
     resolved: z.boolean(),
@@ -45,7 +45,7 @@ const surveyAnswered = z.strictObject({
     at: eventInstant,
   }),
   verdictPending: z.boolean(),
-});
+};
 
 const ofAssignment = z.strictObject({ assignmentId: eventId });
 const extension = z.strictObject({ assignmentId: eventId, workingDays: z.int().check(z.gte(1)) });
@@ -118,8 +118,19 @@ export const EVENT_DATA: { readonly [T in EventType]: Schema<EventData[T]> } = {
   'appeal.resultSentBack': nothing,
   'appeal.resultPassed': nothing,
   'appeal.attemptRecorded': z.strictObject({ reached: z.boolean(), how: eventId }),
-  'appeal.rated': surveyAnswered,
-  'appeal.followUpRecorded': surveyAnswered,
+  'appeal.rated': z.strictObject({
+    ...SURVEY,
+    followed: z.optional(
+      z.strictObject({
+        unitId: z.optional(eventId),
+        category: z.optional(eventId),
+        contactMet: z.optional(z.boolean()),
+        wasHeld: z.boolean(),
+        unscored: z.optional(z.enum(UNSCORED_REASONS)),
+      }),
+    ),
+  }),
+  'appeal.followUpRecorded': z.strictObject(SURVEY),
   'appeal.redone': z.strictObject({ lead: eventId, above: z.boolean() }),
   'appeal.closedWithReason': nothing,
   'appeal.notReached': nothing,

@@ -1,6 +1,6 @@
 import { type Appeal, type FollowUp, NO_FOLLOW_UP, type Result } from '../appeal.ts';
-import type { AppealEvent } from '../event.ts';
-import type { SurveyAnswer, TextKind } from '../words.ts';
+import type { AppealEvent, EventData } from '../event.ts';
+import type { TextKind } from '../words.ts';
 
 /** A result that has passed, whose reply the appellant reads from now on. */
 export function passed(result: Result): Pick<Appeal, 'result' | 'replyId'> {
@@ -23,8 +23,17 @@ export function askedAnew({ followUp }: Appeal): FollowUp {
 }
 
 /** First and final answers are both kept (DOMAIN 6). */
-export function answered(followUp: FollowUp, answer: SurveyAnswer, verdictPending: boolean): FollowUp {
-  return { ...followUp, firstAnswer: followUp.firstAnswer ?? answer, finalAnswer: answer, verdictPending };
+export function answered(
+  followUp: FollowUp,
+  { answer, verdictPending, followed }: EventData['appeal.rated'],
+): FollowUp {
+  return {
+    ...followUp,
+    firstAnswer: followUp.firstAnswer ?? answer,
+    finalAnswer: answer,
+    verdictPending,
+    ...(followed && { followed }),
+  };
 }
 
 /** The text of a kind that comes with an event. */

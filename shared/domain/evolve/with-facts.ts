@@ -75,7 +75,7 @@ export function withFacts(appeal: Appeal, event: AppealEvent): Appeal {
     }
     case 'appeal.rated':
     case 'appeal.followUpRecorded':
-      return { ...appeal, followUp: answered(appeal.followUp, event.data.answer, event.data.verdictPending) };
+      return { ...appeal, followUp: answered(appeal.followUp, event.data) };
     case 'appeal.redone':
       return { ...appeal, followUp: askedAnew(appeal), redoneRounds: [...appeal.redoneRounds, appeal.round] };
     case 'appeal.reopened':

@@ -1,5 +1,5 @@
 import type { Appeal } from '../appeal.ts';
-import type { AppealEvent, EventData } from '../event.ts';
+import type { AppealEvent, EventData, Followed } from '../event.ts';
 import type { Instant } from '../instant.ts';
 import type { EventType } from '../transitions.ts';
 import type { SurveyAnswer } from '../words.ts';
@@ -88,6 +88,7 @@ export const FIELDS: { readonly [F in Exclude<EventField, keyof typeof WITHHELD>
   unscored: 'appeal',
   candidates: 'appeal',
   answer: 'appeal',
+  followed: 'appeal',
   lead: 'appeal',
   assists: 'appeal',
   parentId: 'appeal',
@@ -155,6 +156,7 @@ export function factsOf(event: AppealEvent, after: Appeal, isReport: boolean): F
   return {
     ...(facts as unknown as Facts),
     ...surveyOf(data.answer as SurveyAnswer | undefined),
+    ...ratedUnitOf(data.followed as Followed | undefined),
     ...routingOf(event, after),
     ...(isReport && WITHHELD_OF_REPORTS),
   };
@@ -164,6 +166,10 @@ function surveyOf(answer: SurveyAnswer | undefined): Partial<Facts> {
   if (!answer) return {};
   const { contacted, resolved, satisfaction } = answer;
   return { survey_contacted: contacted, survey_resolved: resolved, survey_satisfaction: satisfaction };
+}
+
+function ratedUnitOf(followed: Followed | undefined): Partial<Facts> {
+  return followed?.unitId === undefined ? {} : { unit_id: followed.unitId };
 }
 
 /** What routing found stands with its own event and with the dispatch that followed from it. */

@@ -1,4 +1,4 @@
-import { type Appeal, leadOf } from '../appeal.ts';
+import { type Appeal, contactMetIn, leadOf } from '../appeal.ts';
 import type { Clock, ClockEntry } from '../clock.ts';
 import type { AppealEvent, EventChanges } from '../event.ts';
 import { evolve } from '../evolve.ts';
@@ -57,6 +57,8 @@ function rowOf(
     isSealed: isReport || isConfidential,
   });
   const lead = leadOf(after);
+  // Who follows another case rates that one's work.
+  const { followed } = after.followUp;
   return {
     contract_version: ROW_CONTRACT,
     appeal_id: event.appealId,
@@ -72,7 +74,7 @@ function rowOf(
     appellant_kind: after.appellantKind,
     urgency: after.urgency,
     clock_class: after.clockClass,
-    category: after.category ?? null,
+    category: after.category ?? followed?.category ?? null,
     category_hint: after.categoryHint ?? null,
     county,
     street,
@@ -86,16 +88,16 @@ function rowOf(
     flags: after.flags,
     is_confidential: isConfidential,
     is_anonymous: after.flags.includes('anonymous') || after.appellantKind === 'anonymous',
-    unscored: after.unscored ?? null,
+    unscored: after.unscored ?? followed?.unscored ?? null,
     supervision: after.supervision,
-    was_held: wasHeld,
+    was_held: wasHeld || followed?.wasHeld === true,
     appellant_files: after.media.filter(({ by }) => by === 'appellant').length,
     urged_times: after.urgedTimes,
     // What the centre answers itself has a result without an assignment.
     answered_by_centre: after.result?.assignmentId === '',
     lead_assignment_id: lead?.id ?? null,
     lead_unit_id: lead?.unitId ?? null,
-    contact_met: contactMet(after, lead?.id),
+    contact_met: (followed ? followed.contactMet : contactMetIn(after)) ?? null,
     ...factsOf(event, after, isReport),
     assignments: touchedAssignments(after, event.changes),
     clocks: clockParts(before, after, event.changes),
@@ -106,13 +108,6 @@ function rowOf(
 function actingUnit({ actor }: AppealEvent, { assignments }: Appeal, isReport: boolean): string | null {
   if (actor.unitId === undefined) return null;
   return isReport && !assignments.some(({ unitId }) => unitId === actor.unitId) ? null : actor.unitId;
-}
-
-function contactMet(appeal: Appeal, leadId: string | undefined): boolean | null {
-  const clock = appeal.clocks.findLast(
-    ({ kind, round, assignmentId }) => kind === 'contact' && round === appeal.round && assignmentId === leadId,
-  );
-  return clock?.met ?? null;
 }
 
 function touchedAssignments({ assignments }: Appeal, { assignments: changed = [] }: EventChanges): AssignmentPart[] {

@@ -1,5 +1,6 @@
-import type { Appeal } from '../appeal.ts';
+import { type Appeal, contactMetIn, leadOf } from '../appeal.ts';
 import type { CommandBodies, Context } from '../command.ts';
+import type { Followed } from '../event.ts';
 import { HOUR_MS, type Instant, instantFrom, localDateOf, millisOf, startMillisOf } from '../instant.ts';
 import type { RuleCode } from '../refusal.ts';
 import { isTerminal, type SurveyAnswer } from '../words.ts';
@@ -25,7 +26,11 @@ export const rate: Rule<'rate'> = {
     if (appeal.status === 'merged') return whyNotRateMaster(appeal, context);
     return appeal.status === 'closed' ? whyNotRateClosed(appeal, context) : undefined;
   },
-  decide: ({ appeal, body, context }) => answerOutcome(appeal, body, context),
+  decide: ({ appeal, body, context }) => {
+    const outcome = answerOutcome(appeal, body, context);
+    const master = appeal.status === 'merged' ? masterOf(appeal, context) : undefined;
+    return master ? { ...outcome, data: { ...outcome.data, followed: followedIn(master) } } : outcome;
+  },
 };
 
 export const recordFollowUp: Rule<'recordFollowUp'> = {
@@ -72,6 +77,20 @@ function whyNotRateMaster(appeal: Appeal, context: Context): RuleCode | undefine
   if (master.status !== 'closed' && master.status !== 'followUp') return 'nothing-to-rate';
   const { finalAnswer } = appeal.followUp;
   return finalAnswer && finalAnswer.at >= passedAt ? 'already-rated' : undefined;
+}
+
+/** The case whose work the answer is about, as it stands now. */
+function followedIn(master: Appeal): Followed {
+  const { category, unscored, clocks, round } = master;
+  const unitId = leadOf(master)?.unitId;
+  const contactMet = contactMetIn(master);
+  return {
+    ...(unitId !== undefined && { unitId }),
+    ...(category !== undefined && { category }),
+    ...(contactMet !== undefined && { contactMet }),
+    wasHeld: clocks.some((clock) => clock.kind === 'holdReview' && clock.round === round),
+    ...(unscored !== undefined && { unscored }),
+  };
 }
 
 function answerOutcome(appeal: Appeal, body: CommandBodies['rate'], context: Context) {

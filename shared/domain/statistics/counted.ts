@@ -1,4 +1,4 @@
-import { type Appeal, leadOf } from '../appeal.ts';
+import { type Appeal, contactMetIn } from '../appeal.ts';
 import type { AppealEvent } from '../event.ts';
 import { evolve } from '../evolve.ts';
 import type { Instant } from '../instant.ts';
@@ -69,7 +69,10 @@ export function countedOf(log: readonly AppealEvent[], jurisdiction: string): Co
   const isReport = now.kind === 'report';
   return {
     city: lakePlace(now.regionCode, jurisdiction, { isReport, isSealed: isReport }).city,
-    category: (now.category ?? now.categoryHint ?? NO_CATEGORY).slice(0, CATEGORY_DIGITS),
+    category: (now.category ?? now.followUp.followed?.category ?? now.categoryHint ?? NO_CATEGORY).slice(
+      0,
+      CATEGORY_DIGITS,
+    ),
     kind: now.kind,
     months: Object.fromEntries(months),
   };
@@ -90,9 +93,11 @@ function followUpsOf(log: readonly AppealEvent[], states: readonly Appeal[]) {
     const inRound = states.filter(({ round }) => round === then.round);
     const end = inRound.at(-1) as Appeal;
     finals.delete(then.round);
-    if (end.unscored !== undefined) continue;
+    const { followed } = then.followUp;
+    if ((end.unscored ?? followed?.unscored) !== undefined) continue;
     const { contacted, resolved, satisfaction } = event.data.answer;
-    const isLeftOut = end.outcome === 'terminated' || inRound.some(({ status }) => status === 'onHold');
+    const isLeftOut =
+      followed?.wasHeld || end.outcome === 'terminated' || inRound.some(({ status }) => status === 'onHold');
     finals.set(then.round, {
       at,
       counts: {
@@ -107,13 +112,10 @@ function followUpsOf(log: readonly AppealEvent[], states: readonly Appeal[]) {
   return finals.values();
 }
 
-/** Where nobody had to make contact, the answer alone tells. */
+/** Where nobody had to make contact, the answer alone tells; who follows another case tells of that one's. */
 function wasContactMet(appeal: Appeal): boolean {
-  const lead = leadOf(appeal)?.id;
-  const clock = appeal.clocks.findLast(
-    ({ kind, round, assignmentId }) => kind === 'contact' && round === appeal.round && assignmentId === lead,
-  );
-  return clock?.met !== false;
+  const { followed } = appeal.followUp;
+  return (followed ? followed.contactMet : contactMetIn(appeal)) !== false;
 }
 
 /** Whether a case counts for the same in a month, at the same place. */

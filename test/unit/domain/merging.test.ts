@@ -124,6 +124,9 @@ describe('who follows another case', () => {
   test('rates what that one came to on the own log, and stays where it is', () => {
     const rated = follower().when('rate', { answer: GOOD_ANSWER });
     expect(rated.appeal).toMatchObject({ status: 'merged', followUp: { finalAnswer: GOOD_ANSWER } });
+    expect(rated.events.at(-1)?.data).toMatchObject({
+      followed: { wasHeld: false },
+    });
     expect(refusalOf(rated.try('rate'))).toBe('rule-broken: already-rated');
   });
 

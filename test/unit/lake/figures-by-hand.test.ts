@@ -6,11 +6,14 @@ import { columnsOf, figures } from '../../../infra/analytics/lake-sql.ts';
 import { FOLDERS } from '../../../local/lake/folders.ts';
 import { openLake } from '../../../local/lake/open-lake.ts';
 import { writeRows } from '../../../local/lake/write-rows.ts';
+import type { Appeal } from '../../../shared/domain/appeal.ts';
 import type { AppealEvent } from '../../../shared/domain/event.ts';
-import { HOUR_MS } from '../../../shared/domain/instant.ts';
+import { HOUR_MS, type Instant } from '../../../shared/domain/instant.ts';
 import { rowsOf } from '../../../shared/domain/lake/rows-of.ts';
 import { DEFAULT_POLICY } from '../../../shared/domain/policy.ts';
-import { type CaseOptions, GivenCase, givenCaseIn } from '../../support/domain-case.ts';
+import { countedOf } from '../../../shared/domain/statistics/counted.ts';
+import type { SurveyAnswer } from '../../../shared/domain/words.ts';
+import { type CaseOptions, GivenCase, givenCase, givenCaseIn } from '../../support/domain-case.ts';
 import { actorAs } from '../../support/domain-world.ts';
 
 /** Small histories whose figures anybody can count. All of them happen in March 2026, on and after Monday the 9th. */
@@ -81,6 +84,44 @@ describe('the rates of DOMAIN 6', () => {
     const [all] = await ask('rates', cases);
     expect(all).toMatchObject({ dimension: 'all', valid: 5, response: 0.6, resolution: 0.8, satisfaction: 0.8 });
     expect(all?.composite).toBeCloseTo(0.3 * 0.6 + 0.35 * 0.8 + 0.35 * 0.8, 12);
+  });
+
+  test('who follows another case rates its unit, in its category, as its contact and holds have it', async () => {
+    const open = givenCaseIn('inProgress').appeal;
+    const follower = (master: Appeal, at: Instant, answer: object) => {
+      let seen = open;
+      const filing = { categoryHint: undefined };
+      const given = givenCase({ id: 'follower', filing, context: { appeal: () => seen } }).when('merge', {
+        into: open.number,
+      });
+      seen = master;
+      return given.on(at).when('rate', { answer: { contacted: true, ...answer } as SurveyAnswer });
+    };
+    const followers = ({ appeal, now }: GivenCase) =>
+      [1, 2].map(() => follower(appeal, now, { resolved: false, satisfaction: 1 }));
+    const late = givenCaseIn('inProgress')
+      .after(30 * HOUR_MS)
+      .when('contact')
+      .when('submitResult')
+      .when('pass');
+    const cases = [...followers(late), ...followers(held(5, true))];
+    const asked = 'SELECT unit_id, category, responded, resolved, satisfied FROM scores ORDER BY appeal_id';
+    const worse = { unit_id: 'parks', category: '0101', satisfied: 0 };
+    expect(await ask(asked, cases)).toEqual([
+      ...[1, 2].map(() => ({ ...worse, responded: 0, resolved: 0 })),
+      ...[1, 2].map(() => ({ ...worse, responded: 1, resolved: null })),
+    ]);
+    for (const { events } of cases)
+      expect(Object.values(countedOf(events, '210000')?.months ?? {})).toMatchObject([{ followUps: 1, resolved: 0 }]);
+    expect(cases.map(({ events }) => countedOf(events, '210000')?.category)).toEqual(Array(4).fill('0101'));
+    expect(cases.map(({ events }) => countedOf(events, '210000')?.months['2026-03']?.resolvable)).toEqual([1, 1, 0, 0]);
+
+    const mediation = follower({ ...late.appeal, unscored: 'lawEnforcement' }, late.now, {
+      resolved: true,
+      satisfaction: 5,
+    });
+    expect(await ask(asked, [mediation])).toEqual([]);
+    expect(countedOf(mediation.events, '210000')?.months['2026-03']?.followUps).toBe(0);
   });
 
   test('not reached is no valid follow-up', async () => {
