@@ -111,7 +111,7 @@ export async function openServices(options: ServicesOptions): Promise<Services> 
   // Nobody subscribes to a topic on one machine: what would be sent stands in its log.
   events.serveTarget('sns', (arn, payload) => log(`sns: to ${arn.split(':').at(-1)}: ${payload}`));
 
-  const athena = openAthena({ assembly, dirs: lakes, authorize, log });
+  const athena = openAthena({ assembly, dirs: lakes, authorize, now: () => clock.now(), log });
 
   const lakeBucket = assembly.functions.flatMap(({ environment }) => environment[ENV.lakeBucket] ?? [])[0];
   await makeStores(assembly, { dynamodb, s3, kms, sqs, mirrors: { [lakeBucket ?? '']: lakes.dir } });

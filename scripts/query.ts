@@ -29,7 +29,7 @@ else if (!existsSync(dir)) complain(`There is no lake in ${values.data}: run \`n
 else await main(sql);
 
 async function main(question: string): Promise<void> {
-  const lake = await openLake(dir, values.texts ? join(resolve(values.data), TEXTS_DIR) : undefined);
+  const lake = await openLake(dir, values.texts ? { textsDir: join(resolve(values.data), TEXTS_DIR) } : {});
   try {
     const rows = await lake.query(question);
     console.log(values.csv ? csvOf(rows) : tableOf(rows));

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { EXPORTED, settleStatement } from '../../infra/analytics/lake-sql.ts';
+import { instantFrom } from '../../shared/domain/instant.ts';
 import type { LakeTable } from '../../shared/names.ts';
 import { type Authorize, AwsError, type AwsService, type Caller, serveJson } from '../aws-service.ts';
 import { FOLDERS } from '../lake/folders.ts';
@@ -18,6 +19,8 @@ export interface AthenaOptions {
   /** Where the lakes lie. */
   readonly dirs: LakeDirs;
   readonly authorize: Authorize;
+  /** The platform's time, in milliseconds since the epoch. */
+  readonly now: () => number;
   readonly log: (line: string) => void;
 }
 
@@ -45,7 +48,7 @@ const MOST_KEPT = 500;
  * Athena, as far as the platform itself uses it: starts the saved statements that settle rows and those of the monthly report,
  * and carries them out with DuckDB, one after the other. People ask the lake of one machine by `npm run query`.
  */
-export function openAthena({ assembly, dirs, authorize, log }: AthenaOptions): Athena {
+export function openAthena({ assembly, dirs, authorize, now, log }: AthenaOptions): Athena {
   const { partition, region, accountId } = assembly;
   const executions = new Map<string, Execution>();
   const byToken = new Map<string, string>();
@@ -62,7 +65,9 @@ export function openAthena({ assembly, dirs, authorize, log }: AthenaOptions): A
     running = running.then(async () => {
       try {
         execution.state = 'RUNNING';
-        open ??= import('../lake/open-lake.ts').then(({ openLake }) => openLake(dirs.dir, dirs.textsDir));
+        open ??= import('../lake/open-lake.ts').then(({ openLake }) =>
+          openLake(dirs.dir, { textsDir: dirs.textsDir, now: instantFrom(now()) }),
+        );
         await use(await open);
         execution.state = 'SUCCEEDED';
       } catch (error) {

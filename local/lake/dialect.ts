@@ -10,6 +10,9 @@ export interface Difference {
   readonly to: string;
 }
 
+/** A table with one of its lists taken apart. */
+const apart = '(SELECT *, unnest($3) AS unnested FROM $1) AS $2';
+
 export const DIFFERENCES: readonly Difference[] = [
   {
     trino: 'approx_percentile(x, p)',
@@ -33,11 +36,40 @@ export const DIFFERENCES: readonly Difference[] = [
     to: 'len(',
   },
   {
+    trino: 'FROM x AS e CROSS JOIN UNNEST(e.rows) AS t (a, b)',
+    duckDb:
+      'FROM (SELECT *, unnest(rows) AS unnested FROM x) AS e CROSS JOIN LATERAL (SELECT unnest(e.unnested)) AS t (a, b)',
+    why: 'Trino asks the table for what a limit on its other columns leaves; DuckDB does so when the list is taken apart below',
+    from: /\bFROM (\w+) AS (\w+)\s+CROSS JOIN UNNEST\(\2\.(\w+)\)\s+AS (\w+) \((?=[^()]*,)/g,
+    to: `FROM ${apart} CROSS JOIN LATERAL (SELECT unnest($2.unnested)) AS $4 (`,
+  },
+  {
+    trino: 'FROM x AS e CROSS JOIN UNNEST(e.values) AS t (a)',
+    duckDb: 'FROM (SELECT *, unnest(values) AS unnested FROM x) AS e CROSS JOIN LATERAL (SELECT e.unnested) AS t (a)',
+    why: 'the same, of a list that has no parts',
+    from: /\bFROM (\w+) AS (\w+)\s+CROSS JOIN UNNEST\(\2\.(\w+)\)\s+AS (\w+) \((?=\w+\))/g,
+    to: `FROM ${apart} CROSS JOIN LATERAL (SELECT $2.unnested) AS $4 (`,
+  },
+  {
     trino: 'UNNEST(rows) AS t (a, b)',
     duckDb: 'LATERAL (SELECT unnest(rows, max_depth := 2)) AS t (a, b)',
-    why: 'Trino takes rows apart into columns, DuckDB has to be told to',
+    why: 'wherever else it stands: Trino takes rows apart into columns, DuckDB has to be told to',
     from: /\bUNNEST\(([^()]+)\)/g,
     to: 'LATERAL (SELECT unnest($1, max_depth := 2))',
+  },
+  {
+    trino: 'sequence(first, last, step)',
+    duckDb: 'generate_series(first, last, step)',
+    why: 'DuckDB names it otherwise; of days it gives their first instants',
+    from: /\bsequence\(/g,
+    to: 'generate_series(',
+  },
+  {
+    trino: 'current_timestamp',
+    duckDb: "CAST(getvariable('now') AS timestamp)",
+    why: 'the time of a platform on one machine may run ahead; whoever opens the lake says what time it is',
+    from: /\bcurrent_timestamp\b/g,
+    to: "CAST(getvariable('now') AS timestamp)",
   },
 ];
 

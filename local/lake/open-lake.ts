@@ -11,6 +11,7 @@ import {
   VIEWS,
   viewSql,
 } from '../../infra/analytics/lake-sql.ts';
+import type { Instant } from '../../shared/domain/instant.ts';
 import type { LakeTable } from '../../shared/names.ts';
 import { bytesRead } from './bytes-read.ts';
 import { duckDbType, glueType, quoted, SETTINGS, toDuckDb } from './dialect.ts';
@@ -33,15 +34,23 @@ export interface Lake {
 
 const ARRIVED: LakeColumn = { name: 'arrived', type: 'string', words: 'local day of arrival', source: 'partition' };
 
+export interface LakeOptions {
+  /** Where what appellants wrote lies; there is no such table when left out. */
+  readonly textsDir?: string;
+  /** What time it is; that of the machine when left out. */
+  readonly now?: Instant;
+}
+
 /**
  * Opens the lake that lies in a folder; files that come later are seen by the next one that is opened. An empty folder is a
  * lake without rows. What appellants wrote is there for those who name its folder too.
  */
-export async function openLake(dir: string, textsDir?: string): Promise<Lake> {
+export async function openLake(dir: string, { textsDir, now }: LakeOptions = {}): Promise<Lake> {
   const instance = await DuckDBInstance.create(':memory:');
   const connection = await instance.connect();
   const run = (sql: string) => connection.run(sql);
   for (const setting of SETTINGS) await run(setting);
+  await run(`SET VARIABLE now = ${now === undefined ? 'now()' : `TIMESTAMP '${now}'`}`);
   const roots: Partial<Record<LakeTable, string>> = {
     events: join(dir, EXPORTED.events),
     replies: join(dir, EXPORTED.replies),

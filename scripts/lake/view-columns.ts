@@ -3,7 +3,7 @@ import { openLake } from '../../local/lake/open-lake.ts';
 
 /** The columns of all views with their types, as DuckDB finds them: Glue wants to be told. */
 export async function lakeViewColumns() {
-  const lake = await openLake('/nowhere', '/nowhere');
+  const lake = await openLake('/nowhere', { textsDir: '/nowhere' });
   try {
     const found = await Promise.all(
       [...Object.keys(EXPORTED), ...VIEWS].map(async (view) => [view, await lake.describe(view)] as const),

@@ -40,7 +40,7 @@ let domainNow = Date.now();
 
 /** What a query answers on the files that lie there now. */
 async function ask(sql: string) {
-  const lake = await openLake(join(platform.dataDir, LAKE_DIR), join(platform.dataDir, TEXTS_DIR));
+  const lake = await openLake(join(platform.dataDir, LAKE_DIR), { textsDir: join(platform.dataDir, TEXTS_DIR) });
   try {
     return await lake.query(sql);
   } finally {

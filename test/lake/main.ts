@@ -11,7 +11,7 @@ import type { AppealEvent } from '../../shared/domain/event.ts';
 import type { EventRow } from '../../shared/domain/lake/event-row.ts';
 import { rowsOf } from '../../shared/domain/lake/rows-of.ts';
 import { FIGURES, livesOf, rounded } from '../support/lake-figures.ts';
-import { MONTH, monthOfLogs } from '../support/lake-lives.ts';
+import { MONTH, MONTH_REPORTED, monthOfLogs } from '../support/lake-lives.ts';
 
 const { values } = parseArgs({
   options: {
@@ -56,7 +56,7 @@ async function check(): Promise<Readonly<Record<string, boolean>>> {
     all.push(log);
   }
   const lives = livesOf(all);
-  const lake = await openLake(dir);
+  const lake = await openLake(dir, { now: MONTH_REPORTED });
   const found: Record<string, boolean> = {};
   for (const { name, sql, parameters } of figures()) {
     const given = parameters.map((parameter) => MONTH[parameter as keyof typeof MONTH]);

@@ -2,7 +2,7 @@ import { columnOf } from '../../scripts/statistics/explain-month.ts';
 import { type Appeal, leadOf } from '../../shared/domain/appeal.ts';
 import type { AppealEvent } from '../../shared/domain/event.ts';
 import { evolve } from '../../shared/domain/evolve.ts';
-import { HOUR_MS, localDateOf, millisOf } from '../../shared/domain/instant.ts';
+import { HOUR_MS, type LocalDate, localDateOf, millisOf, nextDate } from '../../shared/domain/instant.ts';
 import { COUNTS, countedOf } from '../../shared/domain/statistics/counted.ts';
 import { isTerminal, MARKS, type SurveyAnswer } from '../../shared/domain/words.ts';
 
@@ -324,17 +324,16 @@ export function media(lives: readonly Life[], days: Days): readonly Row[] {
     });
 }
 
+/** Of days that have ended: a quiet one has a row too. */
 export function backlog(lives: readonly Life[], days: Days): readonly Row[] {
   const changes = new Map<string, { opened: number; ended: number }>();
-  const firstDay = new Map<string, string>();
-  const dates = new Set<string>();
+  const firstDay = new Map<string, LocalDate>();
   for (const { log, states } of lives)
     for (const [index, event] of log.entries()) {
       const after = states[index] as Appeal;
       const before = states[index - 1];
       const day = localDateOf(event.at);
       const city = cityOf(after);
-      dates.add(day);
       if (day < (firstDay.get(city) ?? '9')) firstDay.set(city, day);
       const cell = changes.get(`${city} ${day}`) ?? { opened: 0, ended: 0 };
       const wasOpen = before !== undefined && !isTerminal(before.status);
@@ -347,9 +346,7 @@ export function backlog(lives: readonly Life[], days: Days): readonly Row[] {
     .toSorted(([a], [b]) => byText(a, b))
     .flatMap(([city, since]) => {
       let open = 0;
-      return [...dates]
-        .filter((day) => day >= since)
-        .toSorted()
+      return datesBetween(since, days.last)
         .map((day) => {
           const { opened = 0, ended = 0 } = changes.get(`${city} ${day}`) ?? {};
           open += opened - ended;
@@ -357,6 +354,12 @@ export function backlog(lives: readonly Life[], days: Days): readonly Row[] {
         })
         .filter(({ day }) => inDays(days, day));
     });
+}
+
+function datesBetween(first: LocalDate, last: string): readonly LocalDate[] {
+  const dates: LocalDate[] = [];
+  for (let day = first; day <= last; day = nextDate(day)) dates.push(day);
+  return dates;
 }
 
 /** The counters that the platform keeps, summed over the appeals. */

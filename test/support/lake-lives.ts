@@ -8,6 +8,9 @@ import { actorAs, localTime } from './domain-world.ts';
 /** Days of the simulated month, on which its appeals are filed. */
 export const MONTH = { first: '2026-01-01', last: '2026-01-31', days: 31, before: '2025-12-01' } as const;
 
+/** When the month's report is made. */
+export const MONTH_REPORTED = localTime('2026-02-01 08:30');
+
 const COUNTIES = ['210102', '210103', '210104', '210202', '210203', '210302', '211402'] as const;
 const LEADS = ['parks', 'heat', 'bureau', 'street-1', 'street-2'] as const;
 /** Different lives; all others are copies of them at other places and on other days. */

@@ -1,4 +1,5 @@
--- Open appeals at the end of each local day, by city: from its first event on, the days on which anything happened anywhere.
+-- Open appeals at the end of each local day, by city: every day from its first event to yesterday, quiet ones too, and today
+-- once something happened. A city's days follow from its own rows, so that its analysts need no other.
 WITH changes AS (
   SELECT
     city,
@@ -9,24 +10,40 @@ WITH changes AS (
     ) AS opened,
     count_if(
       status IN ('closed', 'refused', 'transferred', 'merged')
+        AND status_before IS NOT NULL
         AND status_before NOT IN ('closed', 'refused', 'transferred', 'merged')
     ) AS ended
   FROM events
   GROUP BY city, event_date
 ),
-days AS (
-  SELECT cities.city, dates.day
-  FROM (SELECT city, min(day) AS first_day FROM changes GROUP BY city) AS cities
-  CROSS JOIN (SELECT DISTINCT day FROM changes) AS dates
-  WHERE dates.day >= cities.first_day
+stretches AS (
+  SELECT
+    city,
+    day,
+    opened,
+    ended,
+    CAST(sum(opened - ended) OVER (PARTITION BY city ORDER BY day) AS bigint) AS open_appeals,
+    -- The day and the quiet ones after it. Sixteen hours ago it was yesterday in Shanghai as UTC counts.
+    sequence(
+      CAST(day AS date),
+      CAST(
+        greatest(
+          CAST(day AS date),
+          coalesce(
+            CAST(lead(day) OVER (PARTITION BY city ORDER BY day) AS date) - INTERVAL '1' DAY,
+            CAST(current_timestamp - INTERVAL '16' HOUR AS date)
+          )
+        ) AS date
+      ),
+      INTERVAL '1' DAY
+    ) AS days
+  FROM changes
 )
 SELECT
-  days.city,
-  days.day,
-  coalesce(changes.opened, 0) AS opened,
-  coalesce(changes.ended, 0) AS ended,
-  CAST(
-    sum(coalesce(changes.opened, 0) - coalesce(changes.ended, 0)) OVER (PARTITION BY days.city ORDER BY days.day) AS bigint
-  ) AS open_appeals
-FROM days
-LEFT JOIN changes ON changes.city = days.city AND changes.day = days.day
+  s.city,
+  CAST(CAST(d.day AS date) AS varchar) AS day,
+  CASE WHEN CAST(CAST(d.day AS date) AS varchar) = s.day THEN s.opened ELSE 0 END AS opened,
+  CASE WHEN CAST(CAST(d.day AS date) AS varchar) = s.day THEN s.ended ELSE 0 END AS ended,
+  s.open_appeals
+FROM stretches AS s
+CROSS JOIN UNNEST(s.days) AS d (day)

@@ -93,7 +93,7 @@ test('texts that were erased since go with the next backfill of their day, and t
       folder: localFolder(join(dir, 'texts')),
     });
   const texts = async () => {
-    const lake = await openLake(join(dir, 'lake'), join(dir, 'texts'));
+    const lake = await openLake(join(dir, 'lake'), { textsDir: join(dir, 'texts') });
     const rows = await lake.query('SELECT text FROM texts ORDER BY text');
     lake.close();
     return rows.map(({ text }) => text);

@@ -9,7 +9,7 @@ import { writeRows } from '../../../local/lake/write-rows.ts';
 import type { EventRow } from '../../../shared/domain/lake/event-row.ts';
 import { rowsOf } from '../../../shared/domain/lake/rows-of.ts';
 import { diceOf } from '../../simulation/dice.ts';
-import { MONTH, monthOfLogs } from '../../support/lake-lives.ts';
+import { MONTH, MONTH_REPORTED, monthOfLogs } from '../../support/lake-lives.ts';
 
 /** Of one city and a tip-off or two: each city and day is a file once it is settled. */
 const ROWS: readonly EventRow[] = [...monthOfLogs(300)]
@@ -38,7 +38,7 @@ interface File {
 /** What all saved queries answer on a lake of these files. */
 async function answersOf(files: readonly File[], dir = newDir()): Promise<unknown> {
   for (const { name, rows, columns = COLUMNS } of files) await writeRows(join(dir, name), columns, rows);
-  const lake = await openLake(dir);
+  const lake = await openLake(dir, { now: MONTH_REPORTED });
   try {
     const answers: Record<string, unknown> = {};
     for (const { name, sql, parameters } of figures())

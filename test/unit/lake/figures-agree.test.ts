@@ -8,7 +8,7 @@ import { type Lake, openLake } from '../../../local/lake/open-lake.ts';
 import { writeRows } from '../../../local/lake/write-rows.ts';
 import { rowsOf } from '../../../shared/domain/lake/rows-of.ts';
 import { FIGURES, livesOf, rounded } from '../../support/lake-figures.ts';
-import { MONTH, monthOfLogs } from '../../support/lake-lives.ts';
+import { MONTH, MONTH_REPORTED, monthOfLogs } from '../../support/lake-lives.ts';
 
 /** A part of the month that is quick; `npm run bench -- lake` holds 50,000 appeals against each other. */
 const APPEALS = 2_000;
@@ -21,7 +21,7 @@ const lives = livesOf(logs);
 beforeAll(async () => {
   const rows = logs.flatMap((log) => rowsOf(log, '210000'));
   await writeRows(join(dir, FOLDERS.landed, 'arrived=2026-01-01/all.parquet'), columnsOf('events'), rows);
-  lake = await openLake(dir);
+  lake = await openLake(dir, { now: MONTH_REPORTED });
 });
 afterAll(() => {
   lake.close();

@@ -1,52 +1,12 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterEach, describe, expect, test } from 'vitest';
-import { columnsOf, figures } from '../../../infra/analytics/lake-sql.ts';
-import { FOLDERS } from '../../../local/lake/folders.ts';
-import { openLake } from '../../../local/lake/open-lake.ts';
-import { writeRows } from '../../../local/lake/write-rows.ts';
+import { describe, expect, test } from 'vitest';
 import type { Appeal } from '../../../shared/domain/appeal.ts';
-import type { AppealEvent } from '../../../shared/domain/event.ts';
 import { HOUR_MS, type Instant } from '../../../shared/domain/instant.ts';
-import { rowsOf } from '../../../shared/domain/lake/rows-of.ts';
 import { DEFAULT_POLICY } from '../../../shared/domain/policy.ts';
 import { countedOf } from '../../../shared/domain/statistics/counted.ts';
 import type { SurveyAnswer } from '../../../shared/domain/words.ts';
 import { type CaseOptions, GivenCase, givenCase, givenCaseIn } from '../../support/domain-case.ts';
 import { actorAs } from '../../support/domain-world.ts';
-
-/** Small histories whose figures anybody can count. All of them happen in March 2026, on and after Monday the 9th. */
-const MARCH: Readonly<Record<string, string>> = { first: '2026-03-01', last: '2026-03-31', before: '2026-01-29' };
-
-const dirs: string[] = [];
-afterEach(() => {
-  for (const dir of dirs.splice(0)) rmSync(dir, { recursive: true, force: true });
-});
-
-/** What a saved query, or any other, answers on these cases. */
-async function ask(question: string, cases: readonly { readonly events: readonly AppealEvent[] }[], days = MARCH) {
-  const dir = mkdtempSync(join(tmpdir(), 'hotline-lake-'));
-  dirs.push(dir);
-  const rows = cases.flatMap(({ events }, index) =>
-    rowsOf(
-      events.map((event) => ({ ...event, appealId: `case-${index}` })),
-      '210000',
-    ),
-  );
-  await writeRows(join(dir, FOLDERS.landed, 'arrived=2026-03-09/a.parquet'), columnsOf('events'), rows);
-  const lake = await openLake(dir);
-  const figure = figures().find(({ name }) => name === question);
-  try {
-    if (!figure) return await lake.query(question);
-    return await lake.query(
-      figure.sql,
-      figure.parameters.map((each) => days[each] ?? ''),
-    );
-  } finally {
-    lake.close();
-  }
-}
+import { asked as ask } from '../../support/lake-asked.ts';
 
 const closed = (satisfaction: 1 | 2 | 3 | 4 | 5, resolved = true, options: CaseOptions = {}) =>
   givenCaseIn('followUp', options).when('rate', { answer: { contacted: true, resolved, satisfaction } });
@@ -292,11 +252,28 @@ describe('each other figure', () => {
     const ended = givenCaseIn('submitted').at('2026-03-11 09:00').when('refuse');
     const notDrawn = { policy: { ...DEFAULT_POLICY, surveyShare: 0 } };
     const onTheSpot = new GivenCase({ filedAt: '2026-03-10 09:00', context: notDrawn }).submitAnswered();
-    expect(await ask('backlog', [ended, givenCaseIn('submitted'), onTheSpot])).toEqual([
+    expect(await ask('backlog', [ended, givenCaseIn('submitted'), onTheSpot], '2026-03-12 09:00')).toEqual([
       { city: '210100', day: '2026-03-09', opened: 2, ended: 0, open_appeals: 2 },
       { city: '210100', day: '2026-03-10', opened: 0, ended: 0, open_appeals: 2 },
       { city: '210100', day: '2026-03-11', opened: 0, ended: 1, open_appeals: 1 },
     ]);
+  });
+
+  test('a quiet day has a backlog too: each until yesterday, and today once something happened', async () => {
+    const ended = givenCaseIn('submitted').at('2026-03-11 09:00').when('refuse');
+    const elsewhere = new GivenCase({ filedAt: '2026-03-12 00:30', filing: { regionCode: '210202' } }).submit();
+    const rows = await ask('backlog', [ended, elsewhere, givenCaseIn('submitted')], '2026-03-14 00:30');
+    expect(rows.map(({ city, day, opened, ended, open_appeals }) => [city, day, opened, ended, open_appeals])).toEqual([
+      ['210100', '2026-03-09', 2, 0, 2],
+      ['210100', '2026-03-10', 0, 0, 2],
+      ['210100', '2026-03-11', 0, 1, 1],
+      ['210100', '2026-03-12', 0, 0, 1],
+      ['210100', '2026-03-13', 0, 0, 1],
+      ['210200', '2026-03-12', 1, 0, 1],
+      ['210200', '2026-03-13', 0, 0, 1],
+    ]);
+    const [today] = await ask('backlog', [elsewhere], '2026-03-12 01:00');
+    expect(today).toMatchObject({ city: '210200', day: '2026-03-12', open_appeals: 1 });
   });
 });
 

@@ -9,7 +9,7 @@ import { type Lake, openLake } from '../../../local/lake/open-lake.ts';
 import { writeRows } from '../../../local/lake/write-rows.ts';
 import { rowsOf } from '../../../shared/domain/lake/rows-of.ts';
 import { rounded } from '../../support/lake-figures.ts';
-import { MONTH, monthOfLogs } from '../../support/lake-lives.ts';
+import { MONTH, MONTH_REPORTED, monthOfLogs } from '../../support/lake-lives.ts';
 
 const CITY = '210200';
 const VALUES: Readonly<Record<string, string>> = { ...MONTH, days: '', city: CITY };
@@ -27,7 +27,8 @@ beforeAll(async () => {
     'one',
     rows.filter((row) => row.city === CITY),
   );
-  [all, one] = [await openLake(join(dir, 'all')), await openLake(join(dir, 'one'))];
+  const now = MONTH_REPORTED;
+  [all, one] = [await openLake(join(dir, 'all'), { now }), await openLake(join(dir, 'one'), { now })];
 });
 afterAll(() => {
   all.close();

@@ -38,6 +38,7 @@ beforeEach(() => {
     assembly: ASSEMBLY,
     dirs: { dir, textsDir: join(dir, 'texts') },
     authorize,
+    now: Date.now,
     log: () => undefined,
   });
 });
@@ -76,7 +77,7 @@ describe('a statement that asks', () => {
     ];
     const assembly = { ...ASSEMBLY, preparedStatements } as unknown as Assembly;
     athena = openAthena({
-      ...{ assembly, log: () => undefined, dirs: { dir, textsDir: join(dir, 'texts') } },
+      ...{ assembly, now: Date.now, log: () => undefined, dirs: { dir, textsDir: join(dir, 'texts') } },
       authorize: (_caller, action) => {
         if (action === denied) throw new AwsError('AccessDeniedException', `not ${action}`);
       },
