@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { TrinoSQL } from 'dt-sql-parser';
@@ -10,11 +10,8 @@ import { writeRows } from '../../../local/lake/write-rows.ts';
 import { withLakeParts } from '../../../scripts/write-lake-docs.ts';
 import { rowsOf } from '../../../shared/domain/lake/rows-of.ts';
 import { monthOfLogs } from '../../support/lake-lives.ts';
+import { ANALYTICS_PAGE as PAGE, WORKED_QUESTIONS } from '../../support/worked-questions.ts';
 
-const PAGE = readFileSync(join(import.meta.dirname, '../../../docs/analytics.md'), 'utf8');
-const questions = [...PAGE.matchAll(/^\d+\. (.*)\n\n *```sql\n([\s\S]*?)```/gm)].map(
-  ([, question = '', sql = '']) => [question, sql] as const,
-);
 const dir = mkdtempSync(join(tmpdir(), 'hotline-lake-'));
 let lake: Lake;
 
@@ -33,10 +30,13 @@ describe('docs/analytics.md', () => {
     expect(PAGE).toBe(withLakeParts(PAGE));
   });
 
-  test('works ten questions out', () => expect(questions).toHaveLength(10));
+  test('works ten questions out', () => expect(WORKED_QUESTIONS).toHaveLength(10));
 
-  test.each(questions)('%s: is valid in Athena, and finds something in a simulated month', async (_question, sql) => {
-    expect(new TrinoSQL().validate(sql)).toEqual([]);
-    expect((await lake.query(sql)).length).toBeGreaterThan(0);
-  });
+  test.each(WORKED_QUESTIONS)(
+    '$question: is valid in Athena, and finds something in a simulated month',
+    async ({ sql }) => {
+      expect(new TrinoSQL().validate(sql)).toEqual([]);
+      expect((await lake.query(sql)).length).toBeGreaterThan(0);
+    },
+  );
 });
