@@ -10,7 +10,7 @@ import type { Audience, LakeTables } from './lake-tables.ts';
 
 const GB = 1024 ** 3;
 /** What one query may read; it ends there. */
-const MOST_BYTES: Readonly<Record<Audience, number>> = { province: 100 * GB, city: 20 * GB, texts: 20 * GB };
+export const MOST_BYTES: Readonly<Record<Audience, number>> = { province: 100 * GB, city: 20 * GB, texts: 20 * GB };
 
 export interface LakeReadersProps {
   readonly config: Config;

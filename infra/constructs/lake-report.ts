@@ -6,6 +6,7 @@ import { ENV, REPORT_MADE, REPORTS_PREFIX, WORK } from '../../shared/names.ts';
 import { cityPartitions, reportStatements } from '../analytics/lake-sql.ts';
 import { AppFunction, type FunctionContext } from './app-function.ts';
 import { allowRule, FailureQueue } from './failure-queue.ts';
+import { MOST_BYTES } from './lake-readers.ts';
 import { allowFolder, LakeStatements } from './lake-statements.ts';
 import type { LakeStorage } from './lake-storage.ts';
 import { Schedule } from './schedule.ts';
@@ -78,6 +79,7 @@ export class LakeReport extends Construct {
     new LakeStatements(this, 'Figures', {
       ...{ config, storage, database, fn, name: ANSWERS, folder: ANSWERS },
       about: 'The figures of the monthly report',
+      mostBytes: MOST_BYTES.province,
       statements: Object.values(saved)
         .flat()
         .map(({ statement, about, sql }) => ({ id: statement, name: statement, about, sql }))

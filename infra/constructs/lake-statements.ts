@@ -14,6 +14,8 @@ export interface LakeStatementsProps {
   /** Of the workgroup: `hotline-<stage>-<name>`. */
   readonly name: string;
   readonly about: string;
+  /** What one statement may read; it ends there. Without a limit it reads what there is. */
+  readonly mostBytes?: number;
   /** Folder of what the statements answer. */
   readonly folder: string;
   readonly statements: readonly {
@@ -48,6 +50,7 @@ export class LakeStatements extends Construct {
       workGroupConfiguration: {
         enforceWorkGroupConfiguration: true,
         publishCloudWatchMetricsEnabled: true,
+        bytesScannedCutoffPerQuery: props.mostBytes,
         engineVersion: { selectedEngineVersion: 'Athena engine version 3' },
         resultConfiguration: {
           outputLocation: `s3://${results.bucketName}/${props.folder}/`,
