@@ -7,6 +7,7 @@ import { ENTRIES } from './entries.ts';
 import { AlarmsStack, sendAlarms } from './stacks/alarms-stack.ts';
 import { AnalyticsStack } from './stacks/analytics-stack.ts';
 import { ApiStack } from './stacks/api-stack.ts';
+import { CityFiguresStack } from './stacks/city-figures-stack.ts';
 import { DataStack } from './stacks/data-stack.ts';
 import { IssuerStack } from './stacks/issuer-stack.ts';
 import { MessagingStack } from './stacks/messaging-stack.ts';
@@ -83,13 +84,15 @@ export async function buildApp(options: PlatformOptions): Promise<App> {
   const messaging = new MessagingStack(app, id('messaging'), { ...stackProps, ...functions, stores, stateMachineArn });
   // The machine is named, not referred to, so the order has to be said.
   messaging.addStackDependency(workflow);
-  new AnalyticsStack(app, id('analytics'), {
+  const analytics = new AnalyticsStack(app, id('analytics'), {
     ...stackProps,
     ...functions,
     stores,
     bus: messaging.bus,
     stateMachinesDir,
   });
+  // Its queries name workgroups and databases, so the order has to be said.
+  new CityFiguresStack(app, id('city-figures'), { ...stackProps, config }).addStackDependency(analytics);
   new OpenDataStack(app, id('open-data'), { ...stackProps, ...functions, stores, bus: messaging.bus });
   const { apiId } = new ApiStack(app, id('api'), { ...stackProps, ...functions, stores, tokenKey, citizens });
   new ObservabilityStack(app, id('observability'), { ...stackProps, config, apiId, stateMachineArn });

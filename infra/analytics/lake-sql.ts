@@ -169,6 +169,11 @@ export function ofCity({ name, sql }: Figure): Figure {
   return figureOf(name, sql.replace(sources, '$1 (SELECT * FROM $2 WHERE city = ? /* city */)'));
 }
 
+/** The same with the city filled in: what is left to ask for are days. */
+export function inCity(figure: Figure, city: string): Figure {
+  return figureOf(figure.name, ofCity(figure).sql.replaceAll('? /* city */', `'${city}'`));
+}
+
 /** A figure under the name that its statement is saved by. */
 export interface ReportStatement extends Figure {
   readonly statement: string;

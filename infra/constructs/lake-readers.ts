@@ -1,5 +1,5 @@
 import { Stack, Validations } from 'aws-cdk-lib';
-import { CfnNamedQuery, CfnWorkGroup } from 'aws-cdk-lib/aws-athena';
+import { CfnWorkGroup } from 'aws-cdk-lib/aws-athena';
 import { AccountRootPrincipal, Effect, PolicyDocument, PolicyStatement, Role } from 'aws-cdk-lib/aws-iam';
 import type { Bucket } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
@@ -7,6 +7,7 @@ import { cityPartitions, figures } from '../analytics/lake-sql.ts';
 import type { Config } from '../config.ts';
 import type { LakeStorage } from './lake-storage.ts';
 import type { Audience, LakeTables } from './lake-tables.ts';
+import { saveFigures } from './saved-figures.ts';
 
 const GB = 1024 ** 3;
 /** What one query may read; it ends there. */
@@ -59,27 +60,20 @@ export class LakeReaders extends Construct {
       },
     ];
     for (const reader of readers) this.#reader(reader, props);
-    for (const { name, about, sql } of figures()) {
-      const query = new CfnNamedQuery(
-        this,
-        `Query${name.replace(/(^|-)([a-z])/g, (_, __, letter) => letter.toUpperCase())}`,
-        {
-          name: `hotline-${name}`,
-          description: about.slice(0, 1024),
-          database: props.tables.databases.province,
-          workGroup: workGroupName(props.config, province),
-          queryString: sql,
-        },
-      );
+    const ofProvince = saveFigures(this, {
+      figures: figures(),
+      workGroup: workGroupName(props.config, province.name),
+      database: props.tables.databases.province,
+    });
+    for (const query of ofProvince)
       query.addResourceDependency(this.node.findChild('WorkGroup-province') as CfnWorkGroup);
-    }
   }
 
   #reader(reader: Reader, { config, tables }: LakeReadersProps): void {
     const { home, name } = reader;
     const stack = Stack.of(this);
     const workGroup = new CfnWorkGroup(this, `WorkGroup-${name}`, {
-      name: workGroupName(config, reader),
+      name: workGroupName(config, name),
       description: `Analysts: ${name}`,
       recursiveDeleteOption: !config.retainsData,
       workGroupConfiguration: {
@@ -166,6 +160,7 @@ export class LakeReaders extends Construct {
   }
 }
 
-function workGroupName({ stage }: Config, { name }: Reader): string {
+/** The workgroup of the analysts of the province, a city or the texts. */
+export function workGroupName({ stage }: Config, name: string): string {
   return `hotline-${stage}-${name}`;
 }

@@ -52,7 +52,7 @@ export class LakeTables extends Construct {
 
   constructor(scope: Construct, id: string, config: Config, buckets: LakeBuckets) {
     super(scope, id);
-    const named = (audience: Audience) => `hotline_${config.stage}_${audience}`;
+    const named = (audience: Audience) => databaseName(config, audience);
     this.databases = { province: named('province'), city: named('city'), texts: named('texts') };
     const place = cityPartitions(config.jurisdiction);
     const all = [...place.cities, ...place.others];
@@ -165,6 +165,11 @@ export class LakeTables extends Construct {
       },
     });
   }
+}
+
+/** The database of those who see the same. */
+export function databaseName({ stage }: Config, audience: Audience): string {
+  return `hotline_${stage}_${audience}`;
 }
 
 /** Where the files of a table begin. */

@@ -9,6 +9,7 @@ export const ORDER = [
   'workflow',
   'messaging',
   'analytics',
+  'city-figures',
   'open-data',
   'api',
   'observability',

@@ -4,6 +4,7 @@ import {
   columnsOf,
   DIMENSIONS,
   figures,
+  inCity,
   reportStatements,
   trinoType,
   VIEWS,
@@ -180,11 +181,38 @@ describe('who may ask', () => {
     ]);
   });
 
-  test('every key figure is a saved query', () => {
-    const saved = prod
-      .ofType('AWS::Athena::NamedQuery')
-      .map(({ Properties }) => [Properties.Name, Properties.QueryString]);
-    expect(saved.toSorted()).toEqual(figures().map(({ name, sql }) => [`hotline-${name}`, sql]));
+  describe('every key figure is a saved query', () => {
+    const savedFor = (name: string) =>
+      prod
+        .ofType('AWS::Athena::NamedQuery')
+        .filter(({ Properties }) => Properties.WorkGroup === `hotline-prod-${name}`)
+        .map(({ Properties }) => [Properties.Name, Properties.Database, Properties.QueryString])
+        .toSorted();
+
+    test('of the province', () => {
+      expect(savedFor('province')).toEqual(figures().map(({ name, sql }) => [`hotline-${name}`, PROVINCE, sql]));
+    });
+
+    test('of each city, which its analysts run as it stands: it names the city wherever it reads', () => {
+      for (const city of cities) {
+        const saved = savedFor(city);
+        expect(saved).toEqual(
+          figures().map((each) => [`hotline-${each.name}`, 'hotline_prod_city', inCity(each, city).sql]),
+        );
+        for (const [name, , sql] of saved) {
+          const sources = [...String(sql).matchAll(/\b(?:FROM|JOIN) ([a-z]\w*)\b([^)]*)/g)];
+          expect([name, sources.length]).not.toEqual([name, 0]);
+          for (const [, source, limit] of sources)
+            expect([name, source, limit]).toEqual([name, source, ` WHERE city = '${city}'`]);
+        }
+      }
+    });
+
+    test('in a stack of its own, far from the 500 resources that one may have', () => {
+      const { length } = prod.resources.filter(({ stack }) => stack === 'city-figures');
+      expect(length).toBe(cities.length * figures().length);
+      expect(length).toBeLessThan(400);
+    });
   });
 });
 

@@ -5,7 +5,10 @@ import { type Synthesis, synthesise } from './synthesis.ts';
  * What a change of the infrastructure changes in the templates, line by line, for whoever reviews it. After a wanted
  * change: `npx vitest run test/infra/snapshots.test.ts -u`.
  */
-const STACKS = ['alarms', 'issuer', 'data', 'workflow', 'messaging', 'analytics', 'open-data', 'api', 'observability'];
+const STACKS = [
+  ...['alarms', 'issuer', 'data', 'workflow', 'messaging'],
+  ...['analytics', 'city-figures', 'open-data', 'api', 'observability'],
+];
 
 let synthesis: Synthesis;
 let seen: readonly string[];
