@@ -1,10 +1,10 @@
 // Writes the generated parts of docs/analytics.md: `node scripts/write-lake-docs.ts`.
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { columnsOf, DIMENSIONS, figures } from '../infra/analytics/lake-sql.ts';
+import { columnsOf, DIMENSIONS, figures, type LakeColumn, VIEWS } from '../infra/analytics/lake-sql.ts';
+import { wordsOfView } from '../infra/analytics/view-words.ts';
 import { DIFFERENCES } from '../local/lake/dialect.ts';
 import { WITHHELD } from '../shared/domain/lake/facts.ts';
-import type { LakeTable } from '../shared/names.ts';
 import { withParts } from './generated-parts.ts';
 
 const ROOT = join(import.meta.dirname, '..');
@@ -29,9 +29,10 @@ const PARTS: Readonly<Record<string, () => string>> = {
       ['Trino', 'DuckDB', 'why'],
       DIFFERENCES.map(({ trino, duckDb, why }) => [`\`${trino}\``, `\`${duckDb}\``, why]),
     ),
-  events: () => columnTable('events'),
-  replies: () => columnTable('replies'),
-  texts: () => columnTable('texts'),
+  events: () => columnTable(columnsOf('events')),
+  replies: () => columnTable(columnsOf('replies')),
+  texts: () => columnTable(columnsOf('texts')),
+  views: () => VIEWS.map((view) => `#### \`${view}\`\n\n${columnTable(wordsOfView(view))}`).join('\n\n'),
   withheld: () =>
     table(
       ['field', 'why it stays behind'],
@@ -95,11 +96,11 @@ Time and bytes grow with the rows; what names a city and days reads their partit
 events of an appeal, so the figures read every day that there is: after three years, three times as much.`;
 }
 
-function columnTable(name: LakeTable): string {
+function columnTable(columns: readonly LakeColumn[]): string {
   return table(
     ['column', 'type', 'what', 'unit', 'from'],
-    columnsOf(name).map(({ name: column, type, words, unit = '', source }) => [
-      `\`${column}\``,
+    columns.map(({ name, type, words, unit = '', source }) => [
+      `\`${name}\``,
       /^array<struct/.test(type) ? 'list of parts' : type,
       words,
       unit,
