@@ -1,4 +1,4 @@
-/** What is measured, and what it may cost: the table of ARCHITECTURE 5. Without a budget it is only recorded. */
+/** What is measured, and what it may cost (ARCHITECTURE 5). Without a budget it is only recorded. */
 export interface Budget {
   readonly what: string;
   readonly unit: string;

@@ -1,5 +1,7 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { Stack } from 'aws-cdk-lib';
-import { beforeAll, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { ORDER } from '../../scripts/deploy/order.ts';
 import { synthesise } from './synthesis.ts';
 
@@ -20,4 +22,21 @@ test('and each after those that it needs', () => {
   const needs = stacks.flatMap((stack) => stack.dependencies.map((needed) => [nameOf(needed), nameOf(stack)] as const));
   expect(needs.length).toBeGreaterThan(ORDER.length);
   expect(needs.filter(([needed, stack]) => order.indexOf(needed) >= order.indexOf(stack))).toEqual([]);
+});
+
+describe('the documentation names them in this order', () => {
+  const read = (page: string) => readFileSync(join(import.meta.dirname, '../../docs', page), 'utf8');
+
+  test('architecture.md', () => {
+    const [, list = ''] = /Stacks: ([^(]*)\(/.exec(read('architecture.md')) ?? [];
+    expect(list.match(/[a-z][a-z-]*/g)).toEqual([...ORDER]);
+  });
+
+  test('deploy.md', () => {
+    const section = read('deploy.md')
+      .split(/^## /m)
+      .find((each) => each.startsWith('Order'));
+    const [, ...rows] = [...(section ?? '').matchAll(/^\| ([a-z][a-z-]*) /gm)].map(([, name]) => name);
+    expect(rows).toEqual([...ORDER]);
+  });
 });
