@@ -12,7 +12,7 @@ const DESCRIPTION = `The HTTP API of the 12345 government hotline (政务服务�
 
 Times are ISO 8601 with \`Z\`; ids and numbers are strings. Limits of texts count bytes of UTF-8 after NFC; control characters and text-direction overrides are refused, and so are unknown fields and bodies over 256 kB (tables to import: 1 MB). Answers may gain fields.
 
-Tables of the directory are CSV in UTF-8; those that are given out have a byte order mark, and a \`'\` before cells that a spreadsheet would take for a formula. An import takes all records or none, at most ${MAX_RECORDS} and 1 MB; records that no row names stay. A row with \`version\` must name the one that stands. Wrong cells answer 400, each with line and column; a dry run answers the same report and changes nothing.
+Tables of the directory are CSV in UTF-8; those that are given out have a byte order mark, and a \`'\` before cells that a spreadsheet would take for a formula. An import takes all records or none, at most ${MAX_RECORDS} and 1 MB; records that no row names stay. A row that changes a record names its \`version\` as an export has it (else \`version-required\`, or \`changed-since\` when another one stands); a record that is new, or that stands already as the row says, needs none. A change of a record that has a field for which the table has no column is refused (\`column-missing\`); an empty cell clears the field. Wrong cells answer 400, each with line and column; a dry run answers the same report and changes nothing.
 
 Errors are \`application/problem+json\` (RFC 9457) with a stable \`code\`. The gateway's own answers (401, 404 of an unknown route, 413, 429) are \`{"message"}\`.`;
 

@@ -78,6 +78,8 @@ export type RecordFault =
   | 'own-right'
   | 'named-twice'
   | 'changed-since'
+  | 'version-required'
+  | 'column-missing'
   | 'too-many-below'
   | 'no-year'
   | 'year-taken-back'
@@ -90,6 +92,6 @@ export interface FieldFault {
   /** The field as it is called in the record. */
   readonly field: string;
   readonly fault: RecordFault;
-  /** Which of several it is: a year, a day. */
+  /** Which of several it is: a year, a day; the version that stands. */
   readonly which?: string;
 }

@@ -23,8 +23,10 @@ export interface CheckRecords {
 export interface GivenRecord {
   readonly id: string;
   readonly input: object;
-  /** The version that it is meant to replace, 0 for none; whichever stands when left out. */
+  /** The version that it is meant to replace, 0 for none; left out by what is new or changes nothing. */
   readonly expectedVersion?: number;
+  /** Fields for which the table that it comes in has no column: it says nothing of them. */
+  readonly fieldsWithoutColumn?: readonly string[];
 }
 
 /** A fault with the place of the record among those given. */
@@ -64,7 +66,7 @@ export async function checkRecords(
   const places = kind === 'catalogue' ? await records.rulesIn(placed as DirectoryRecord['catalogue'][]) : new Map();
 
   const faults = placed.flatMap((record, index) => {
-    const { id, expectedVersion } = given[index] as GivenRecord;
+    const { id } = given[index] as GivenRecord;
     const old = before.get(id);
     const stands = old !== undefined && isSame(kind, old.record, record);
     const slot = slotOf(kind, record);
@@ -74,9 +76,7 @@ export async function checkRecords(
         ? [{ field: 'validFrom', fault: 'named-twice' as const }]
         : []),
       ...((places.get(slot) ?? id) === id ? [] : [{ field: 'validFrom', fault: 'place-taken' as const }]),
-      ...(expectedVersion === undefined || stands || expectedVersion === (old?.version ?? 0)
-        ? []
-        : [{ field: 'version', fault: 'changed-since' as const }]),
+      ...(stands ? [] : replacementFaults(given[index] as GivenRecord, record, old)),
       ...(givesUpOwnRight(deps, kind, record, old, by) ? [{ field: 'grants', fault: 'own-right' as const }] : []),
       ...faultsOf(kind, record, known, old?.record),
     ];
@@ -95,6 +95,24 @@ export async function checkRecords(
     rows,
     counts: { created, changed: named.length - created, unchanged: placed.length - named.length },
   };
+}
+
+/** What replaces a version names it, and loses no field that the table has no column for. */
+function replacementFaults(
+  { expectedVersion, fieldsWithoutColumn = [] }: GivenRecord,
+  record: DirectoryRecord[RecordKind],
+  old: RecordVersion | undefined,
+): FieldFault[] {
+  const fieldOf = (of: object, field: string) => (of as Readonly<Record<string, unknown>>)[field];
+  const isLost = (field: string) =>
+    old !== undefined &&
+    canonicalJson({ value: fieldOf(old.record, field) }) !== canonicalJson({ value: fieldOf(record, field) });
+  const lost = fieldsWithoutColumn.filter(isLost).map((field) => ({ field, fault: 'column-missing' as const }));
+  if (expectedVersion === undefined)
+    return old === undefined
+      ? []
+      : [{ field: 'version', fault: 'version-required', which: String(old.version) }, ...lost];
+  return expectedVersion === (old?.version ?? 0) ? lost : [{ field: 'version', fault: 'changed-since' }, ...lost];
 }
 
 /** The whole record: with its id, and with what is told from it. */
@@ -173,7 +191,7 @@ async function placedUnits(
   const places = placeUnits(together, (id) => outside.get(id)?.record);
   const placeOf = (unit: Unit) => {
     const found = places.get(unit.id);
-    return found === undefined || found === 'circle' ? unit : found;
+    return found === undefined || found === 'circle' ? unit : { ...unit, ancestors: found.ancestors };
   };
   return {
     placed: units.map(placeOf),

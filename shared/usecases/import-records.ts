@@ -44,10 +44,8 @@ export async function importRecords(
   { by, key }: { readonly by: string; readonly key: string },
 ): Promise<Result<ImportReport, Failure>> {
   const id = sha256(`import\n${by}\n${key}`).slice(0, 32);
-  const bodyHash = sha256(canonicalJson({ kind, rows: rows.map(({ lineOf: _lineOf, ...given }) => given) })).slice(
-    0,
-    32,
-  );
+  const contents = rows.map(({ lineOf: _lineOf, fieldsWithoutColumn: _fields, ...given }) => given);
+  const bodyHash = sha256(canonicalJson({ kind, rows: contents })).slice(0, 32);
   const earlier = await earlierChange(deps, { id, bodyHash });
   if (earlier !== undefined) return earlier.ok ? ok({ ...earlier.value.counts, rejected: [] }) : earlier;
   await finishChanges(deps);
@@ -61,6 +59,14 @@ export async function importRecords(
   return ok({ ...counts, rejected: [{ line, field: 'version', fault: 'changed-since' }] });
 }
 
-function rejectedOf(rows: readonly ImportedRecord[], faults: readonly PlacedFault[]): readonly RejectedCell[] {
+/** A column that is missing is the fault of the whole table: it is named once. */
+function rejectedOf(rows: readonly ImportedRecord[], all: readonly PlacedFault[]): readonly RejectedCell[] {
+  const missing = new Set<string>();
+  const faults = all.filter(({ field, fault }) => {
+    if (fault !== 'column-missing') return true;
+    const isFirst = !missing.has(field);
+    missing.add(field);
+    return isFirst;
+  });
   return faults.map(({ index, ...fault }) => ({ line: rows[index]?.lineOf(fault.field, fault.which) ?? 1, ...fault }));
 }

@@ -237,7 +237,7 @@ describe('an import', () => {
     row(2, 'office', input('科', { parentId: 'bureau' })),
     row(3, 'bureau', input('局', { parentId: 'district' })),
     row(4, 'heat', input('单位 heat', { parentId: 'city' })),
-    row(5, 'city', input('市')),
+    row(5, 'city', input('市'), 1),
   ];
 
   test('brings all rows in together, whatever their order, and counts what it did', async () => {
@@ -265,17 +265,53 @@ describe('an import', () => {
     const { deps, nameNow } = world;
     const broken = [
       ...rows,
-      row(6, 'heat', input('再')),
+      row(6, 'heat', input('再', { parentId: 'city' })),
       row(7, 'lost', input('无', { parentId: 'nowhere' })),
       row(8, 'district', input('区'), 7),
     ];
     const report = await importRecords(deps, 'units', broken, { by: 'admin', key: 'k1' });
     expect(report.ok && report.value.rejected).toEqual([
       { line: 6, field: 'id', fault: 'named-twice' },
+      { line: 6, field: 'version', fault: 'version-required', which: '1' },
       { line: 7, field: 'parentId', fault: 'unknown-unit' },
       { line: 8, field: 'version', fault: 'changed-since' },
     ]);
     expect(await nameNow('city')).toBe('单位 city');
+  });
+
+  test('that changes a record names the version that it replaces, in each such row', async () => {
+    const { deps, nameNow } = world;
+    const bring = (given: readonly ImportedRecord[], key: string) =>
+      importRecords(deps, 'units', given, { by: 'admin', key });
+    const unnamed = [row(2, 'heat', input('新名')), row(3, 'city', input('单位 city')), row(4, 'new', input('新'))];
+    const refused = await bring(unnamed, 'k1');
+    expect(refused.ok && refused.value.rejected).toEqual([
+      { line: 2, field: 'version', fault: 'version-required', which: '1' },
+    ]);
+    expect(await nameNow('new')).toBeUndefined();
+    const stale = await bring([row(2, 'heat', input('新名'), 0)], 'k2');
+    expect(stale.ok && stale.value.rejected).toEqual([{ line: 2, field: 'version', fault: 'changed-since' }]);
+    const named = unnamed.with(0, row(2, 'heat', input('新名', { parentId: 'city' }), 1));
+    expect(await bring(named, 'k3')).toMatchObject({ value: { created: 1, changed: 1, unchanged: 1, rejected: [] } });
+    const again = named.map((each) => row(each.lineOf(), each.id, each.input));
+    expect(await bring(again, 'k4')).toMatchObject({ value: { created: 0, changed: 0, unchanged: 3, rejected: [] } });
+  });
+
+  test('without the column of a field that a changed record has is refused, once for the column', async () => {
+    const { deps, put } = world;
+    const english = { parentId: 'city', nameEn: 'Unit' };
+    await put('heat', input('供热', english), 1);
+    await put('district', input('区', english), 1);
+    const table = (name: string) => [
+      { ...row(2, 'heat', input(name, { parentId: 'city' }), 2), fieldsWithoutColumn: ['nameEn', 'validTo'] },
+      { ...row(3, 'district', input(name, { parentId: 'city' }), 2), fieldsWithoutColumn: ['nameEn', 'validTo'] },
+    ];
+    const report = await importRecords(deps, 'units', table('新名'), { by: 'admin', key: 'k1' });
+    expect(report.ok && report.value.rejected).toEqual([{ line: 2, field: 'nameEn', fault: 'column-missing' }]);
+    const emptied = table('新名').map((each) => ({ ...each, fieldsWithoutColumn: [] }));
+    expect(await importRecords(deps, 'units', emptied, { by: 'admin', key: 'k2' })).toMatchObject({
+      value: { changed: 2, rejected: [] },
+    });
   });
 
   test('gives the first answer to a repeat, and refuses another table under its key', async () => {
@@ -308,7 +344,7 @@ describe('an import', () => {
     const report = await bring(
       [
         row(2, 'r2', rule('city')),
-        row(3, 'r1', rule('heat', { regionCode: '210100' })),
+        row(3, 'r1', rule('heat', { regionCode: '210100' }), 1),
         row(4, 'r3', rule('heat', { validFrom: minute(9), assists: ['heat', 'nobody'] })),
       ],
       'k2',
@@ -319,7 +355,7 @@ describe('an import', () => {
       { line: 4, field: 'assists', fault: 'unknown-unit' },
       { line: 4, field: 'assists', fault: 'lead-also-assists' },
     ]);
-    expect((await bring([row(2, 'r1', rule('city', { validTo: minute(99) }))], 'k3')).ok).toBe(true);
+    expect((await bring([row(2, 'r1', rule('city', { validTo: minute(99) }), 1)], 'k3')).ok).toBe(true);
     expect((await world.reader.rules(['01'], REGION)).map(({ id, lead }) => [id, lead])).toEqual([['r1', 'city']]);
   });
 });

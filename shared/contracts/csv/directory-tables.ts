@@ -15,7 +15,7 @@ export const TABLES: Readonly<Record<RecordKind, RecordTable>> = {
   policies: POLICY_TABLE,
 };
 
-/** Of an import it may be left out, then whichever version stands is replaced. */
+/** An import names here the version that a record replaces; what is new, or stands as it is, needs none. */
 export const VERSION_COLUMN = 'version';
 
 /** The first column: what the records of the kind are known by. */

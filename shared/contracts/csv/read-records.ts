@@ -12,6 +12,8 @@ export interface ReadRecord {
   readonly id: string;
   readonly input: object;
   readonly expectedVersion?: number;
+  /** Fields that the table has no column for; their place is its header. */
+  readonly fieldsWithoutColumn: readonly string[];
   /** The line that it begins in, or that of a field, or of one of its entries: a day, a year. */
   lineOf(field?: string, which?: string): number;
 }
@@ -51,7 +53,8 @@ export function readRecords(
     const error = fieldError('', 'too-many', language, { limit: MAX_RECORDS });
     return { records: [], wrong: [wrongCell({ line: header.line, column: '' }, error)] };
   }
-  const read = given.map((each) => readRecord(kind, each, language));
+  const fieldsWithoutColumn = TABLES[kind].columns.filter((name) => !names.includes(name));
+  const read = given.map((each) => readRecord(kind, each, { line: header.line, fieldsWithoutColumn }, language));
   return {
     records: read.flatMap(({ record }) => record ?? []),
     wrong: [
@@ -74,7 +77,12 @@ function recordsOf(kind: RecordKind, entries: readonly TableEntry[]): readonly (
   return [...byId.values()];
 }
 
-function readRecord(kind: RecordKind, entries: readonly TableEntry[], language: Language) {
+function readRecord(
+  kind: RecordKind,
+  entries: readonly TableEntry[],
+  { line: headerLine, fieldsWithoutColumn }: Pick<ReadRecord, 'fieldsWithoutColumn'> & { readonly line: number },
+  language: Language,
+) {
   const [first] = entries as readonly [TableEntry];
   const given = cellsByName(first);
   const versions = new Set(
@@ -101,8 +109,11 @@ function readRecord(kind: RecordKind, entries: readonly TableEntry[], language: 
   ];
   if (!id.ok || !input.ok || wrong.length > 0) return { record: undefined, wrong };
   const record: ReadRecord = {
-    ...{ id: id.value, input: input.value },
-    lineOf: (field, which) => (field === undefined ? first.line : lineOf(field, which)),
+    ...{ id: id.value, input: input.value, fieldsWithoutColumn },
+    lineOf: (field, which) => {
+      if (field === undefined) return first.line;
+      return fieldsWithoutColumn.includes(field) ? headerLine : lineOf(field, which);
+    },
     ...(version !== undefined && { expectedVersion: Number(version) }),
   };
   return { record, wrong };

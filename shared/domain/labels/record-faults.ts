@@ -37,6 +37,14 @@ export const RECORD_FAULT_TEXTS: Readonly<Record<RecordFault, Wording>> = {
   },
   'named-twice': { zh: '重复出现', en: 'It is named twice' },
   'changed-since': { zh: '此后已有变化，请重新读取', en: 'It has changed since; read it again' },
+  'version-required': {
+    zh: '记录已存在，修改须写明所替换的版本（见导出的表），现行版本',
+    en: 'The record exists: what changes it names the version that stands, as an export has it',
+  },
+  'column-missing': {
+    zh: '表中没有这一列，而要修改的记录有此内容：请补上此列（如导出的表），要清除则将单元格留空',
+    en: 'The table has no such column, but a record that it changes has this field: add it as an export has it; an empty cell clears it',
+  },
   'too-many-below': { zh: '下级单位过多，请分批移动', en: 'Too many units stand below; move them in parts' },
   'no-year': { zh: '日历须至少公布一个年份', en: 'A calendar publishes at least one year' },
   'year-taken-back': { zh: '已公布的年份不能撤回', en: 'A published year would be taken back' },

@@ -26,16 +26,16 @@ const csv = { 'content-type': 'text/csv' };
 const bring = (kind: string, table: string, query = '', key?: string) =>
   admin.post(`/v1/admin/${kind}/import${query}`, table, { headers: csv, ...(key && { key }) });
 
-/** The table of a kind as it is given out, for another record: its version is left to whichever stands. */
-const asTable = async (kind: string, [from, to]: readonly [string, string], more = '') => {
+/** The table of a kind as it is given out, for another record; it names no version, or the one that it replaces. */
+const asTable = async (kind: string, [from, to]: readonly [string, string], more = '', replaces = '') => {
   const { text } = await admin.get(`/v1/admin/${kind}/export`);
   const [head = '', ...rows] = text.trim().split('\r\n');
   const own = rows.filter((row) => row.startsWith(`${from},`));
-  return [head, ...own.map((row) => row.replace(/^[^,]*,\d+,/, `${to},,`)), more]
+  return [head, ...own.map((row) => row.replace(/^[^,]*,\d+,/, `${to},${replaces},`)), more]
     .filter((row) => row !== '')
     .join('\r\n');
 };
-const NEW_YEAR = 'dalian,,2027-01-01,FALSE,元旦,';
+const NEW_YEAR = 'dalian,1,2027-01-01,FALSE,元旦,';
 
 describe('the directory', () => {
   test('is read by administrators and auditors, and changed by administrators alone', async () => {
@@ -142,37 +142,37 @@ describe('the directory', () => {
     const without = (record: object, ...names: readonly string[]) =>
       Object.fromEntries(Object.entries(record).filter(([name]) => !names.includes(name)));
     const added: readonly (readonly [kind: string, id: string, record: object, table: string])[] = [
-      ['regions', '210102002009', { name: '示范社区' }, 'code,name\r\n210102002009,示范社区改'],
-      ['categories', '9901', { name: '示范类', aliases: ['样例'] }, 'code,name\r\n9901,示范类改'],
+      ['regions', '210102002009', { name: '示范社区' }, 'code,version,name\r\n210102002009,1,示范社区改'],
+      ['categories', '9901', { name: '示范类', aliases: ['样例'] }, 'code,version,name,aliases\r\n9901,1,示范类改,'],
       [
         'staff',
         'staff-newcomer',
         { name: '新人', grants },
-        'subject,name,grants\r\nstaff-newcomer,新人改,WRK@street-2',
+        'subject,version,name,grants\r\nstaff-newcomer,1,新人改,WRK@street-2',
       ],
       [
         'grids',
         'grid-new',
         { name: '一网格', regionCode: '210102002009', unitId: 'street-2', workers: ['staff-newcomer'] },
-        'id,name,regionCode,unitId,workers\r\ngrid-new,一网格改,210102002009,street-2,staff-newcomer',
+        'id,version,name,regionCode,unitId,workers\r\ngrid-new,1,一网格改,210102002009,street-2,staff-newcomer',
       ],
       [
         'catalogue',
         '9901-1',
         { category: '9901', regionCode: '210102', validFrom: '2026-01-01T00:00:00Z', lead: 'district' },
-        'id,category,regionCode,validFrom,lead\r\n9901-1,9901,210102,2026-01-01T00:00:00Z,city',
+        'id,version,category,regionCode,validFrom,lead\r\n9901-1,1,9901,210102,2026-01-01T00:00:00Z,city',
       ],
       [
         'calendars',
         'dalian',
         without(calendar, 'id', 'version'),
-        await asTable('calendars', ['cn', 'dalian'], NEW_YEAR),
+        await asTable('calendars', ['cn', 'dalian'], NEW_YEAR, '1'),
       ],
       [
         'policies',
         '210200',
         without(policy, 'jurisdiction', 'version'),
-        (await asTable('policies', ['210000', '210200'])).replace('surveyShare,0.1', 'surveyShare,0.2'),
+        (await asTable('policies', ['210000', '210200'], '', '1')).replace('surveyShare,0.1', 'surveyShare,0.2'),
       ],
     ];
     const top = await admin.put('/v1/admin/categories/99', { expectedVersion: 0, record: { name: '示范' } });
@@ -215,7 +215,12 @@ describe('the directory', () => {
       `${lines.length + 1} date no-such-day`,
       `${lines.length + 2} date year-without-holidays`,
     ]);
-    const part = await bring('calendars', `${lines[0]}\r\ncn,,2027-01-01,false,元旦,08:30-12:00`, '?dryRun=true');
+    const standing = kept(await admin.get('/v1/admin/calendars/cn'));
+    const part = await bring(
+      'calendars',
+      `${lines[0]}\r\ncn,${standing.version},2027-01-01,false,元旦,08:30-12:00`,
+      '?dryRun=true',
+    );
     expect((report(part).rejected as readonly { readonly code: string }[]).map(({ code }) => code)).toEqual([
       ...['year-taken-back', 'year-taken-back', 'year-taken-back'],
     ]);
@@ -259,6 +264,20 @@ describe('the directory', () => {
     });
     expect((await bring('units', '{}', '', 'table-2')).status).toBe(400);
     expect((await admin.post('/v1/admin/units/import', {})).status).toBe(415);
+  });
+
+  test('replaces no version by a table that does not name it, and no field that the table does not have', async () => {
+    const path = '/v1/admin/units/street-10';
+    const before = kept(await admin.get(path));
+    const { parentId, regionCode } = before.record;
+    const renamed = `id,name,kind,parentId,regionCode\r\nstreet-10,改名街道,street,${parentId},${regionCode}\r\n`;
+    const refused = await bring('units', renamed);
+    const cells = refused.body.errors as unknown as readonly { line: number; column: string; code: string }[];
+    expect([refused.status, ...cells.map(({ line, column, code }) => `${line} ${column} ${code}`)]).toEqual([
+      ...[400, '1 nameEn column-missing', '2 version version-required'],
+    ]);
+    expect(refused.body.errors[1]?.message).toContain(`：${before.version}`);
+    expect(kept(await admin.get(path))).toEqual(before);
   });
 
   test('lets rights follow at the next call when a clerk moves to another unit in the middle', async () => {

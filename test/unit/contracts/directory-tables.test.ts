@@ -18,7 +18,7 @@ const read = (kind: RecordKind, csv: string) => {
 };
 /** The records with the line that each begins in. */
 const lined = (kind: RecordKind, csv: string) =>
-  read(kind, csv).records.map(({ lineOf, ...record }) => ({ line: lineOf(), ...record }));
+  read(kind, csv).records.map(({ lineOf, fieldsWithoutColumn: _fields, ...record }) => ({ line: lineOf(), ...record }));
 const wrongIn = (kind: RecordKind, csv: string) =>
   read(kind, csv).wrong.map(({ line, column, code }) => `${line} ${column} ${code}`);
 
@@ -94,6 +94,17 @@ describe('a table of the directory', () => {
       '1 id required',
     ]);
     expect(wrongIn('units', 'id,name\na,"b\n')).toEqual(['2  malformed-csv']);
+  });
+
+  test('says of each record for which fields it has no column, and that their place is the header', () => {
+    const [record] = read('units', '\nid,name,kind,regionCode,validFrom\nb,乙,street,210102001,\n').records;
+    expect(record?.fieldsWithoutColumn).toEqual([
+      ...['nameEn', 'parentId', 'dutyPhones', 'leaderPhones', 'successorId', 'validTo'],
+    ]);
+    expect([record?.lineOf('nameEn'), record?.lineOf('name')]).toEqual([2, 3]);
+    expect(read('staff', 'subject,name\ns,甲\n').records[0]?.fieldsWithoutColumn).toEqual(
+      expect.arrayContaining(['grants']),
+    );
   });
 
   test('of more records than one import may have is refused as a whole', () => {
