@@ -16,7 +16,7 @@ const BASE64 = /^[A-Za-z0-9+/]*={0,2}$/;
  * broken UTF-8, nesting beyond 20, and `__proto__` as a name, which some reader further on might take for more than data.
  */
 export function jsonBodyOf(event: HttpEvent): Result<unknown, HttpFailure> {
-  const text = textBodyOf(event, MAX_BODY_BYTES);
+  const text = textBodyOf(event, MAX_BODY_BYTES, MALFORMED);
   if (!text.ok) return text;
   if (text.value === '') return ok({});
   const type = headerOf(event, 'content-type') ?? '';
@@ -32,21 +32,25 @@ export function jsonBodyOf(event: HttpEvent): Result<unknown, HttpFailure> {
 const MALFORMED = fail({ kind: 'malformed-json' } as const);
 const TOO_LARGE = fail({ kind: 'body-too-large' } as const);
 
-/** The body as text; refused when it has more bytes than `maxBytes` or is no UTF-8. */
-export function textBodyOf({ body = '', isBase64Encoded }: HttpEvent, maxBytes: number): Result<string, HttpFailure> {
+/** The body as text; refused when it has more bytes than `maxBytes`, and with `notText` when it is no UTF-8. */
+export function textBodyOf(
+  { body = '', isBase64Encoded }: HttpEvent,
+  maxBytes: number,
+  notText: Result<never, HttpFailure>,
+): Result<string, HttpFailure> {
   if (!isBase64Encoded) {
     if (body.length > maxBytes || Buffer.byteLength(body) > maxBytes) return TOO_LARGE;
-    return body.isWellFormed() ? ok(body) : MALFORMED;
+    return body.isWellFormed() ? ok(body) : notText;
   }
   // Base64 takes four characters for three bytes.
   if (body.length > Math.ceil(maxBytes / 3) * 4) return TOO_LARGE;
-  if (!BASE64.test(body)) return MALFORMED;
+  if (!BASE64.test(body)) return notText;
   const bytes = Buffer.from(body, 'base64');
   if (bytes.length > maxBytes) return TOO_LARGE;
   try {
     return ok(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
   } catch {
-    return MALFORMED;
+    return notText;
   }
 }
 

@@ -14,7 +14,8 @@ export type HttpFailure =
   | Failure
   | { readonly kind: 'validation'; readonly errors: readonly WrongField[] }
   | { readonly kind: 'malformed-json' }
-  | { readonly kind: 'malformed-csv' }
+  /** A table in another encoding. */
+  | { readonly kind: 'not-utf-8' }
   /** Cells of an import that are wrong: nothing of it was done. */
   | { readonly kind: 'rejected-cells'; readonly cells: readonly WrongCell[] }
   | { readonly kind: 'body-too-large' }
@@ -66,7 +67,7 @@ export function problemOf(failure: HttpFailure, language: Language): ProblemAnsw
     case 'validation':
       return answer(400, failure.kind, language, { errors: [...failure.errors] });
     case 'malformed-json':
-    case 'malformed-csv':
+    case 'not-utf-8':
       return answer(400, 'validation', language, { errors: [fieldError('', failure.kind, language)] });
     case 'rejected-cells':
       return answer(400, 'validation', language, {

@@ -20,6 +20,7 @@ export type FieldProblem =
   | 'instant'
   | 'malformed-json'
   | 'malformed-csv'
+  | 'not-utf-8'
   | 'more-follow'
   | 'cursor';
 
@@ -78,8 +79,12 @@ export const FIELD_TEXTS: Readonly<Record<FieldProblem, (limits: FieldLimits) =>
     en: 'Not acceptable JSON: it must be UTF-8 and nested at most 20 deep',
   }),
   'malformed-csv': () => ({
-    zh: '不是可接受的 CSV：须为 UTF-8 编码，引号须成对',
-    en: 'Not acceptable CSV: it must be UTF-8, with quotes in pairs',
+    zh: '不是可接受的 CSV：引号须成对',
+    en: 'Not acceptable CSV: quotes must come in pairs',
+  }),
+  'not-utf-8': () => ({
+    zh: '表格须为 UTF-8 编码，不能是 GBK 或 UTF-16：请在 Excel 或 WPS 中另存为“CSV UTF-8（逗号分隔）”',
+    en: 'The table must be in UTF-8, not in GBK or UTF-16: in a spreadsheet, save it as "CSV UTF-8"',
   }),
   'more-follow': ({ limit = 0 }) => ({
     zh: `自此行起还有错误，仅列出前 ${limit} 处`,

@@ -28,7 +28,7 @@ const TABLE: {
     400,
     'validation',
   ],
-  'malformed-csv': [{ kind: 'malformed-csv' }, 400, 'validation'],
+  'not-utf-8': [{ kind: 'not-utf-8' }, 400, 'validation'],
   'rejected-cells': [
     { kind: 'rejected-cells', cells: [{ line: 3, column: 'lead', code: 'required', message: '必填' }] },
     400,

@@ -1,0 +1,33 @@
+import { describe, expect, test } from 'vitest';
+import { csvBodyOf } from '../../../functions/runtime/csv-body.ts';
+import { problemOf } from '../../../functions/runtime/problem.ts';
+import { MAX_CSV_BYTES } from '../../../shared/contracts/csv/limits.ts';
+import { requestWith } from './http-request.ts';
+
+const read = (body: string | Uint8Array, type = 'text/csv') => {
+  const result = csvBodyOf(requestWith({ body, headers: { 'content-type': type } }));
+  return result.ok ? result.value : result.error.kind;
+};
+const TABLE = 'id,name\na,甲\n';
+
+describe('a table', () => {
+  test('is CSV in UTF-8 of at most 1 MB, as text or as base64', () => {
+    expect(read(TABLE)).toBe(TABLE);
+    expect(read(Buffer.from(`\ufeff${TABLE}`))).toBe(TABLE);
+    expect(read(TABLE, 'application/json')).toBe('unsupported-media-type');
+    expect(read(Buffer.alloc(MAX_CSV_BYTES + 1, 'a'))).toBe('body-too-large');
+  });
+
+  test.each([
+    ['GBK, as Excel writes it in China', Buffer.concat([Buffer.from('id,name\na,'), Buffer.from([0xbc, 0xd7, 0x0a])])],
+    ['UTF-16 with its mark', Buffer.from(`\ufeff${TABLE}`, 'utf16le')],
+    ['UTF-16 without its mark', Buffer.from('id,name\na,b\n', 'utf16le')],
+    ['broken UTF-8', Buffer.from([0x69, 0x64, 0x0a, 0xe7, 0x83])],
+    ['what a gateway has replaced', 'id,name\na,\ufffd\n'],
+  ])('in %s is refused, and it is said how to save it', (_name, body) => {
+    expect(read(body)).toBe('not-utf-8');
+    const { problem } = problemOf({ kind: 'not-utf-8' }, 'zh');
+    expect(problem).toMatchObject({ status: 400, errors: [{ code: 'not-utf-8' }] });
+    expect(problem.errors?.[0]?.message).toContain('另存为“CSV UTF-8');
+  });
+});
