@@ -27,16 +27,24 @@ export function calendarFaults(next: Content, standing: Pick<Content, 'years'> =
       'year-without-holidays',
       next.years.filter((year) => !isListed(year)),
     ),
-    ...found(
-      'days',
-      'no-such-day',
-      dates.filter((date) => parseLocalDate(date) === undefined),
-    ),
+    ...dayFaults(dates),
     ...found(
       'days',
       'day-not-published',
       dates.filter((date) => !next.years.includes(Number(date.slice(0, 4)))),
     ),
-    ...(isWorkingHours(next.workingHours) ? [] : [{ field: 'workingHours', fault: 'hours-not-in-order' as const }]),
+    ...hoursFaults(next.workingHours),
   ];
+}
+
+/** Days that there are none of; each can be told alone. */
+export function dayFaults(dates: readonly string[]): readonly FieldFault[] {
+  return dates
+    .filter((date) => parseLocalDate(date) === undefined)
+    .map((which) => ({ field: 'days', fault: 'no-such-day', which }));
+}
+
+/** What is wrong with the hours, whatever the days are. */
+export function hoursFaults(hours: Content['workingHours']): readonly FieldFault[] {
+  return isWorkingHours(hours) ? [] : [{ field: 'workingHours', fault: 'hours-not-in-order' }];
 }

@@ -1,5 +1,7 @@
 import type { Calendar } from '../../domain/calendar.ts';
-import { LOCAL_DATE } from '../http/calendar.ts';
+import { dayFaults, hoursFaults } from '../../domain/calendar-faults.ts';
+import { calendarDay, workingHours as hoursContract, LOCAL_DATE } from '../http/calendar.ts';
+import { parse } from '../parse.ts';
 import { type CellFault, cellsByName, partsOf, type RecordTable } from './record-table.ts';
 
 /**
@@ -22,17 +24,19 @@ export const CALENDAR_TABLE: RecordTable = {
     /** Where each day and each year begins. */
     const lines = new Map<string, number>();
     const faults: CellFault[] = [];
+    const apart: { line: number; input: object; schema: typeof calendarDay }[] = [];
     let hours: { readonly line: number; readonly cell: string } | undefined;
     for (const entry of entries) {
       const { line } = entry;
       const { date: written = '', working = '', name = '', workingHours = '' } = cellsByName(entry);
       const date = dateOf(written);
-      if (date === '') faults.push({ line, column: 'date', problem: 'required' });
-      else if (!LOCAL_DATE.pattern.test(date))
-        faults.push({ line, column: 'date', problem: 'format', limits: { expected: LOCAL_DATE.expected } });
-      else if (days.has(date)) faults.push({ line, column: 'date', problem: 'duplicate' });
-      else {
-        days.set(date, { working: booleanOf(working), ...(name !== '' && { name }) });
+      const day = { working: booleanOf(working), ...(name !== '' && { name }) };
+      const wrong = wrongDate(date, days);
+      if (wrong !== undefined) {
+        faults.push({ line, column: 'date', ...wrong });
+        apart.push({ line, input: day, schema: calendarDay });
+      } else {
+        days.set(date, day);
         for (const which of [date, yearOf(date)]) lines.set(which, lines.get(which) ?? line);
       }
       if (workingHours === '' || workingHours === hours?.cell) continue;
@@ -48,7 +52,11 @@ export const CALENDAR_TABLE: RecordTable = {
     };
     const lineOf = (field: string, which = '') => (field === 'workingHours' ? hours?.line : lines.get(which)) ?? first;
     return {
-      ...{ input, faults, lineOf },
+      ...{ input, faults, apart, lineOf },
+      faultsOfParts: () => {
+        const read = parse(hoursContract, input.workingHours, 'en');
+        return [...dayFaults([...days.keys()]), ...(read.ok ? hoursFaults(read.value) : [])];
+      },
       placeOf: (path) => {
         const [, field = '', index, date, column = 'date'] = PATH.exec(path) ?? [];
         if (field === 'workingHours') return { line: lineOf(field), column: field };
@@ -63,6 +71,12 @@ export const CALENDAR_TABLE: RecordTable = {
 
 /** `workingHours[0][1]`, `years[3]`, `days.2027-01-01.name` */
 const PATH = /^(\w+)(?:\[(\d+)\])?(?:\.([^.]+))?(?:\.(\w+))?/;
+
+function wrongDate(date: string, days: ReadonlyMap<string, object>): Omit<CellFault, 'line' | 'column'> | undefined {
+  if (date === '') return { problem: 'required' };
+  if (!LOCAL_DATE.pattern.test(date)) return { problem: 'format', limits: { expected: LOCAL_DATE.expected } };
+  return days.has(date) ? { problem: 'duplicate' } : undefined;
+}
 
 function yearOf(date: string): string {
   return date.slice(0, 4);

@@ -1,9 +1,10 @@
 import { isMadeOfEntries, type RecordKind } from '../../domain/directory-record.ts';
 import type { FieldProblem } from '../../domain/labels/field-problems.ts';
 import type { Language } from '../../domain/labels/language.ts';
+import { faultText } from '../../domain/labels/record-faults.ts';
 import { RECORD_IDS, RECORD_INPUTS } from '../http/directory-records.ts';
 import { type FieldError, fieldError, parse, type Schema } from '../parse.ts';
-import { headerOf, idColumnOf, TABLES, VERSION_COLUMN } from './directory-tables.ts';
+import { columnOf, headerOf, idColumnOf, TABLES, VERSION_COLUMN } from './directory-tables.ts';
 import { MAX_RECORDS, MAX_WRONG_CELLS } from './limits.ts';
 import { type CellPlace, cellsByName, type TableEntry } from './record-table.ts';
 
@@ -90,7 +91,7 @@ function readRecord(
   );
   const [version] = versions;
   const id = parse(RECORD_IDS[kind], given[idColumnOf(kind)], language);
-  const { input: written, faults, placeOf, lineOf } = TABLES[kind].read(entries);
+  const { input: written, faults, placeOf, lineOf, apart = [], faultsOfParts } = TABLES[kind].read(entries);
   // One more than is named tells that more follow.
   const most = isMadeOfEntries(kind) ? MAX_WRONG_CELLS + 1 : undefined;
   const input = parse(RECORD_INPUTS[kind] as Schema<object>, written, language, most);
@@ -105,9 +106,19 @@ function readRecord(
           ),
         ]),
     ...faults.map((fault) => wrongCell(fault, fieldError('', fault.problem, language, fault.limits))),
+    ...apart.flatMap(({ line, input: row, schema }) => {
+      const day = parse(schema, row, language);
+      return day.ok ? [] : day.error.map((error) => wrongCell({ line, column: error.path }, error));
+    }),
     ...(input.ok ? [] : input.error.map((error) => wrongCell(placeOf(error.path), error))),
   ];
-  if (!id.ok || !input.ok || wrong.length > 0) return { record: undefined, wrong };
+  if (!id.ok || !input.ok || wrong.length > 0) {
+    const ofParts = (faultsOfParts?.() ?? []).map(({ field, fault, which }) => ({
+      ...{ line: lineOf(field, which), column: columnOf(kind, field) },
+      ...{ code: fault, message: faultText({ fault, which }, language) },
+    }));
+    return { record: undefined, wrong: [...wrong, ...ofParts] };
+  }
   const record: ReadRecord = {
     ...{ id: id.value, input: input.value, fieldsWithoutColumn },
     lineOf: (field, which) => {

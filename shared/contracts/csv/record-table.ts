@@ -1,5 +1,7 @@
+import type { FieldFault } from '../../domain/directory-record.ts';
 import type { FieldLimits, FieldProblem } from '../../domain/labels/field-problems.ts';
 import { SEPARATOR } from '../http/text.ts';
+import type { Schema } from '../parse.ts';
 
 /** A row of a table by its columns. */
 export interface TableEntry {
@@ -24,6 +26,10 @@ export interface ReadEntries {
   /** For the contract: what cannot be read stays as it is written. */
   readonly input: unknown;
   readonly faults: readonly CellFault[];
+  /** Rows that cannot be part of the record, by the contract of the others: its paths are their columns. */
+  readonly apart?: readonly { readonly line: number; readonly input: object; readonly schema: Schema<object> }[];
+  /** What the rules find wrong with parts alone: of a record that cannot be read whole they are not asked. */
+  faultsOfParts?(): readonly FieldFault[];
   /** The cell that a path of the contract is about. */
   placeOf(path: string): CellPlace;
   /** The line of a field, or of one of several that a fault names: a day, a year. */

@@ -15,6 +15,11 @@ const timeOfDay = () => code(/^(?:[01]\d|2[0-3]):[0-5]\d$|^24:00$/, 'HH:mm', 5);
 /** Those of sixty years; a calendar is one item, which holds 400 KB. */
 const MAX_DAYS = 2500;
 
+/** What is listed of a day. */
+export const calendarDay = z.strictObject({ working: z.boolean(), name: entry(100) });
+
+export const workingHours = z.array(z.tuple([timeOfDay(), timeOfDay()])).check(z.minLength(1), z.maxLength(4));
+
 /** A working calendar without id and version (DOMAIN 4). */
 export const calendarContent = z.strictObject({
   years: z.array(z.int().check(z.gte(2000), z.lte(2199))).check(
@@ -22,11 +27,11 @@ export const calendarContent = z.strictObject({
     z.overwrite((years) => [...new Set(years)].sort((one, other) => one - other)),
     z.maxLength(100),
   ),
-  days: z.record(localDate(), z.strictObject({ working: z.boolean(), name: entry(100) })).check(
+  days: z.record(localDate(), calendarDay).check(
     z.check((payload) => {
       if (Object.keys(payload.value).length > MAX_DAYS)
         payload.issues.push(issue(payload.value, 'too-many', { limit: MAX_DAYS }));
     }),
   ),
-  workingHours: z.array(z.tuple([timeOfDay(), timeOfDay()])).check(z.minLength(1), z.maxLength(4)),
+  workingHours,
 });

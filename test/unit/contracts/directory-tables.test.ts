@@ -200,6 +200,7 @@ describe('a table of calendars', () => {
       '2 working wrong-type',
       '3 date format',
       '3 workingHours duplicate',
+      '3 name required',
       '4 date duplicate',
       '5 date required',
       '5 workingHours duplicate',
@@ -208,6 +209,26 @@ describe('a table of calendars', () => {
       '6 workingHours format',
     ]);
     expect(wrongIn('calendars', `${head}\ncn,2027-01-01,false,元旦,\n`)).toEqual(['2 workingHours required']);
+  });
+
+  test('names in one report all cells of rows that are no day, and what its rules say of the others', () => {
+    const csv = [
+      head,
+      'cn,2026-02-30,false,春节,17:00-13:00',
+      'cn,2026-13-01,foo,,',
+      'cn,2026-10-01,false,国庆节,',
+      'cn,2026-10-01,no,,',
+    ].join('\n');
+    expect(wrongIn('calendars', csv)).toEqual([
+      '2 date no-such-day',
+      '2 workingHours hours-not-in-order',
+      '3 date format',
+      '3 working wrong-type',
+      '3 name required',
+      '5 date duplicate',
+      '5 working wrong-type',
+      '5 name required',
+    ]);
   });
 
   test.each(['01.05.2027', '__proto__', '2027-01', '2027-00-01'])('names the cell of the day %s', (date) => {
