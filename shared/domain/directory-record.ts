@@ -69,6 +69,7 @@ export type RecordFault =
   | 'successor-required'
   | 'successor-not-fit'
   | 'centre-stays'
+  | 'centre-is-fixed'
   | 'not-a-street'
   | 'not-of-the-street'
   | 'not-a-worker'

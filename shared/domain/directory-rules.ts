@@ -43,7 +43,8 @@ const RULES: { readonly [K in RecordKind]: Rules<K> } = {
       units: given(parentId, successorId),
       regions: [regionCode],
     }),
-    faults: (unit, known) => [
+    faults: (unit, known, before) => [
+      ...centreFaults(unit, before),
       unit.parentId !== undefined && !known.unit(unit.parentId) && at('parentId', 'unknown-unit'),
       unknownRegion(unit.regionCode, known),
       wrongInterval(unit),
@@ -118,6 +119,19 @@ export function faultsOf<K extends RecordKind>(
   return RULES[kind].faults(record, known, before).filter((found) => typeof found === 'object');
 }
 
+/**
+ * The centre stands beside all units and always: below an accused one its operators could not see the report, and no
+ * unit that holds cases becomes one, for it is given none.
+ */
+function centreFaults(unit: Unit, before: Unit | undefined): Found[] {
+  const isCentre = unit.kind === 'centre';
+  if (before !== undefined && isCentre !== (before.kind === 'centre')) return [at('kind', 'centre-is-fixed')];
+  return [
+    isCentre && unit.parentId !== undefined && at('parentId', 'centre-is-fixed'),
+    isCentre && before !== undefined && unit.validFrom !== before.validFrom && at('validFrom', 'centre-is-fixed'),
+  ];
+}
+
 /** A unit that ends has a successor, so that nothing that it holds is left with nobody (DOMAIN 3, handOver). */
 function endFaults(unit: Unit, known: KnownRecords): Found[] {
   const { validTo, successorId } = unit;
@@ -126,7 +140,9 @@ function endFaults(unit: Unit, known: KnownRecords): Found[] {
   if (successorId === undefined) return [at('successorId', 'successor-required')];
   const successor = known.unit(successorId);
   const isFit = successor && successor.id !== unit.id && successor.kind !== 'centre' && isValidAt(successor, validTo);
-  return [!isFit && notFit];
+  if (!isFit) return [notFit];
+  // It ends later, and would then give all back to the unit that has ended first.
+  return [successor.validTo !== undefined && successor.successorId === unit.id && at('successorId', 'circle')];
 }
 
 const notFit = at('successorId', 'successor-not-fit');

@@ -223,6 +223,28 @@ describe('the tree of units', () => {
     ]);
     expect((await ended({ successorId: 'district' })).ok).toBe(true);
   });
+
+  test('of two units that end neither is the successor of the other in turn', async () => {
+    const { put } = world;
+    const heat = await put('heat', input('热', { parentId: 'city', validTo: minute(9), successorId: 'district' }), 1);
+    expect(heat.ok).toBe(true);
+    const ends = { parentId: 'city', validTo: minute(5) };
+    const district = (successorId: string) => put('district', input('区', { ...ends, successorId }), 1);
+    expect(faultsOf(await district('heat'))).toEqual(['successorId: circle']);
+    expect((await district('city')).ok).toBe(true);
+  });
+
+  test('the centre stays what and where it is, and no other unit becomes one', async () => {
+    const { put, writer } = world;
+    await writer.seed('units', [{ ...unit('centre'), kind: 'centre' }]);
+    const centre = (more: object) => put('centre', input('受理中心', { kind: 'centre', ...more }), 1);
+    expect(faultsOf(await centre({ kind: 'district', parentId: 'city' }))).toEqual(['kind: centre-is-fixed']);
+    expect(faultsOf(await centre({ parentId: 'city' }))).toEqual(['parentId: centre-is-fixed']);
+    expect(faultsOf(await centre({ validFrom: minute(60) }))).toEqual(['validFrom: centre-is-fixed']);
+    expect(faultsOf(await centre({ validTo: minute(60), successorId: 'city' }))).toEqual(['validTo: centre-stays']);
+    expect(faultsOf(await put('heat', input('热', { kind: 'centre' }), 1))).toEqual(['kind: centre-is-fixed']);
+    expect((await centre({ nameEn: 'Hotline centre' })).ok).toBe(true);
+  });
 });
 
 const row = (line: number, id: string, given: object, expectedVersion?: number): ImportedRecord => ({

@@ -8,7 +8,10 @@ export const RECORD_FAULT_TEXTS: Readonly<Record<RecordFault, Wording>> = {
   'unknown-category': { zh: '没有这个类别', en: 'There is no such category' },
   'unknown-staff': { zh: '没有这个人员', en: 'There is no such member of staff' },
   'unknown-parent': { zh: '没有上级', en: 'What it stands under does not exist' },
-  circle: { zh: '单位不能是自己的上级', en: 'A unit cannot stand above itself' },
+  circle: {
+    zh: '单位不能是自己的上级，也不能互为承接单位',
+    en: 'A unit cannot stand above itself, nor two units succeed each other',
+  },
   'ends-before-it-begins': { zh: '结束须在开始之后', en: 'It must end after it begins' },
   'successor-required': {
     zh: '单位停用须指定承接单位，未办结的工单将由其承接',
@@ -19,6 +22,10 @@ export const RECORD_FAULT_TEXTS: Readonly<Record<RecordFault, Wording>> = {
     en: 'The successor must exist, be in force then, and be neither the unit itself nor the centre',
   },
   'centre-stays': { zh: '受理中心不能停用', en: 'The hotline centre cannot end' },
+  'centre-is-fixed': {
+    zh: '受理中心不设上级，其类型和起始时间不可更改；其他单位也不能改为受理中心',
+    en: 'The hotline centre stands under no unit and keeps its kind and beginning; no other unit becomes one',
+  },
   'not-a-street': { zh: '须为街道', en: 'It must be a street' },
   'not-of-the-street': { zh: '地区须在该街道之内', en: 'The region must lie in the street' },
   'not-a-worker': { zh: '须为该街道的网格员', en: 'It must be a worker of the street' },
