@@ -76,7 +76,9 @@ export async function checkRecords(
         ? [{ field: 'validFrom', fault: 'named-twice' as const }]
         : []),
       ...((places.get(slot) ?? id) === id ? [] : [{ field: 'validFrom', fault: 'place-taken' as const }]),
-      ...(stands ? [] : replacementFaults(given[index] as GivenRecord, record, old)),
+      ...(stands
+        ? repeatFaults(given[index] as GivenRecord, old)
+        : replacementFaults(given[index] as GivenRecord, record, old)),
       ...(givesUpOwnRight(deps, kind, record, old, by) ? [{ field: 'grants', fault: 'own-right' as const }] : []),
       ...faultsOf(kind, record, known, old?.record),
     ];
@@ -95,6 +97,11 @@ export async function checkRecords(
     rows,
     counts: { created, changed: named.length - created, unchanged: placed.length - named.length },
   };
+}
+
+/** What stands already may have been brought by the same request before: from an earlier version, or without one. */
+function repeatFaults({ expectedVersion = 0 }: GivenRecord, old: RecordVersion): FieldFault[] {
+  return expectedVersion > old.version ? [{ field: 'version', fault: 'changed-since' }] : [];
 }
 
 /** What replaces a version names it, and loses no field that the table has no column for. */

@@ -86,6 +86,16 @@ describe('a record is changed', () => {
     expect(await readHistory(deps.records, 'units', 'parks')).toHaveLength(1);
   });
 
+  test('not from a version that has never stood, even when the record says the same already', async () => {
+    const { put, deps } = world;
+    const changed = { kind: 'record-changed', id: 'heat', version: 1 };
+    const same = input('单位 heat', { parentId: 'city' });
+    expect(await put('heat', same, 999)).toEqual({ ok: false, error: changed });
+    expect(await put('heat', same, 1)).toMatchObject({ ok: true, value: { version: 1 } });
+    const told = await importRecords(deps, 'units', [row(2, 'heat', same, 2)], { by: 'admin', key: 'k1' });
+    expect(told.ok && told.value.rejected).toEqual([{ line: 2, field: 'version', fault: 'changed-since' }]);
+  });
+
   test('and can be read as it stood at any instant, from what was seeded on', async () => {
     const { put, time, deps } = world;
     time.advance(10 * MINUTE_MS);
