@@ -14,10 +14,11 @@ import { stackOutputs } from './aws/stack-outputs.ts';
 import { stageAt } from './aws/stage-at.ts';
 import { complain } from './complaint.ts';
 
-const HELP = `npm run seed -- --url URL [options]    fills the directory of the platform that answers there
-npm run seed -- --stage STAGE [options]    the same for a deployed stage
+const HELP = `npm run seed -- --endpoint URL [options]    fills the directory of the platform that answers there
+npm run seed -- --stage STAGE [options]       the same for a deployed stage
 
   Stores the calendar, regions, policy and the secret of keyed hashes (kept if there is one).
+  --url URL            another name of --endpoint
   --example            and the example district with its people; for trying things out, never in prod
   --duty-phone PHONE   who is paged on a threat to life; may be repeated; needed without --example
   --region REGION      where it is deployed; else as the URL or the AWS profile says
@@ -27,6 +28,7 @@ It may be repeated.`;
 
 const { values } = readOptions(HELP, {
   options: {
+    endpoint: { type: 'string' },
     url: { type: 'string' },
     stage: { type: 'string' },
     region: { type: 'string' },
@@ -39,9 +41,10 @@ const { values } = readOptions(HELP, {
 await complaining(main);
 
 async function main(): Promise<void> {
-  const { url, stage, data, example, 'duty-phone': dutyPhones } = values;
-  if ([url, stage].every((each) => each !== undefined) || [url, stage, data].every((each) => each === undefined))
-    return complain(`Which platform? Either --url or --stage.\n\n${HELP}`);
+  const { endpoint, url, stage, data, example, 'duty-phone': dutyPhones } = values;
+  const named = [endpoint, url, stage].filter((each) => each !== undefined);
+  if (named.length > 1 || (named.length === 0 && data === undefined))
+    return complain(`Which platform? Either --endpoint or --stage.\n\n${HELP}`);
   if (!example && dutyPhones.length === 0)
     return complain('Who is paged on a threat to life? --duty-phone PHONE, or --example.');
   const choice = await chosen();
@@ -56,7 +59,7 @@ async function main(): Promise<void> {
 }
 
 async function chosen(): Promise<PlatformChoice> {
-  const { url, region } = values;
+  const { region, endpoint: url = values.url } = values;
   const dataDir = resolve(values.data ?? '.local');
   if (url === undefined) return choiceOf({ ...values, data: dataDir });
   if (!URL.canParse(url)) throw new NoPlatform(`${url} is no URL.`);

@@ -36,8 +36,8 @@ describe('npm run seed', () => {
   const seed = (...args: string[]) =>
     promisify(execFile)(process.execPath, ['--disable-warning=ExperimentalWarning', 'scripts/seed.ts', ...args]);
 
-  test('fills the directory of the platform that answers at a URL', async () => {
-    const { stdout } = await seed('--url', platform.url, '--data', platform.dataDir, '--example');
+  test.each(['--endpoint', '--url'])('fills the directory of the platform that answers at a URL (%s)', async (name) => {
+    const { stdout } = await seed(name, platform.url, '--data', platform.dataDir, '--example');
     expect(stdout).toMatch(/^The directory .+ is filled, with the example district\.$/m);
   });
 
@@ -50,6 +50,7 @@ describe('npm run seed', () => {
     ['what is no URL', () => ['--url', 'hotline'], 'is no URL'],
     ['no platform at all', () => [], 'Which platform?'],
     ['two at once', () => ['--url', platform.url, '--stage', 'dev'], 'Which platform?'],
+    ['two addresses', () => ['--url', platform.url, '--endpoint', platform.url], 'Which platform?'],
   ])('fills nothing for %s, and says why', async (_where, args, why) => {
     await expect(seed(...args(), '--example')).rejects.toMatchObject({ code: 1, stderr: expect.stringContaining(why) });
   });
