@@ -4,7 +4,6 @@ import { join, resolve } from 'node:path';
 import { readOptions } from '../local/command-line.ts';
 import { LAKE_DIR, TEXTS_DIR } from '../local/lake/folders.ts';
 import { awsConfig } from '../shared/adapters/aws-config.ts';
-import { systemClock } from '../shared/adapters/clock/system-clock.ts';
 import { documentClient } from '../shared/adapters/dynamodb/client.ts';
 import { directory } from '../shared/adapters/dynamodb/directory.ts';
 import { eventLog } from '../shared/adapters/dynamodb/event-log.ts';
@@ -12,6 +11,7 @@ import { texts } from '../shared/adapters/dynamodb/texts.ts';
 import { endOfLocalDay, type LocalDate, parseLocalDate, startOfLocalDay } from '../shared/domain/instant.ts';
 import { ENV } from '../shared/names.ts';
 import { onPlatform, PLATFORM_OPTIONS } from './aws/on-platform.ts';
+import { platformClock } from './aws/platform-clock.ts';
 import type { PlatformChoice } from './aws/platform-environment.ts';
 import { complain } from './complaint.ts';
 import { fillDays } from './lake/fill-days.ts';
@@ -50,7 +50,7 @@ async function main(choice: PlatformChoice, first: LocalDate, last: LocalDate): 
   try {
     const jurisdiction = process.env[ENV.jurisdiction] ?? '';
     const words = { log: eventLog(table), texts: texts(personal), jurisdiction };
-    const policy = directory({ ...records, jurisdiction, time: systemClock() });
+    const policy = directory({ ...records, jurisdiction, time: platformClock(choice) });
     if (values.texts && !(await policy.policy()).exportsTexts)
       complain('The policy does not let texts leave (exportsTexts): the days get none.');
     const filled = await fillDays({

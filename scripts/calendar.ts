@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { readOptions } from '../local/command-line.ts';
 import { awsConfig } from '../shared/adapters/aws-config.ts';
-import { systemClock } from '../shared/adapters/clock/system-clock.ts';
 import { documentClient } from '../shared/adapters/dynamodb/client.ts';
 import { directory } from '../shared/adapters/dynamodb/directory.ts';
 import { directoryChanges } from '../shared/adapters/dynamodb/directory-changes.ts';
@@ -16,9 +15,11 @@ import { calendarFaults } from '../shared/domain/calendar-faults.ts';
 import { faultText } from '../shared/domain/labels/record-faults.ts';
 import { LAW } from '../shared/domain/law.ts';
 import { ENV } from '../shared/names.ts';
+import type { TimeSource } from '../shared/usecases/ports.ts';
 import { putRecord } from '../shared/usecases/put-record.ts';
 import { type RecomputeReport, recomputeCases } from '../shared/usecases/recompute-cases.ts';
 import { complaining, onPlatform, PLATFORM_OPTIONS } from './aws/on-platform.ts';
+import { platformClock } from './aws/platform-clock.ts';
 import { Complaint } from './complaint.ts';
 
 /** Why no calendar is published, to be said in these words. */
@@ -45,20 +46,19 @@ const { values } = readOptions(HELP, {
 
 await complaining(async () => {
   const content = values.file === undefined ? undefined : readCalendar(values.file);
-  await onPlatform(values, () => main(content));
+  await onPlatform(values, (choice) => main(content, platformClock(choice)));
 });
 
-async function main(content: Content | undefined): Promise<void> {
+async function main(content: Content | undefined, time: TimeSource): Promise<void> {
   const { 'dry-run': isDryRun } = values;
   const client = documentClient(awsConfig());
   const named = (name: string) => ({ client, tableName: process.env[name] ?? '' });
-  const time = systemClock();
   const directoryTable = named(ENV.directoryTable);
   const open = () => directory({ ...directoryTable, time, jurisdiction: process.env[ENV.jurisdiction] ?? '' });
 
   const standing = await open().calendar();
   if (content) assertFollows(content, standing);
-  const next = content && !isDryRun ? await publish(directoryTable, content, standing) : await open().calendar();
+  const next = content && !isDryRun ? await publish(directoryTable, time, content, standing) : await open().calendar();
   const counted = content && isDryRun ? { ...standing, ...content, version: standing.version + 1 } : next;
   console.log(`The calendar ${counted.id} version ${counted.version} has the years ${counted.years.join(', ')}.`);
 
@@ -81,10 +81,10 @@ async function main(content: Content | undefined): Promise<void> {
 /** A new version of the record; the one in force when it says the same. */
 async function publish(
   table: Parameters<typeof directoryRecords>[0],
+  time: TimeSource,
   content: Content,
   standing: Calendar,
 ): Promise<Calendar> {
-  const time = systemClock();
   const deps = { records: directoryRecords(table), changes: directoryChanges(table, time), time, ids: randomIds() };
   const put = { kind: 'calendars', id: standing.id, input: content, by: 'operator' } as const;
   const done = await putRecord(deps, { ...put, expectedVersion: standing.version });

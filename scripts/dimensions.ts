@@ -1,6 +1,5 @@
 import { readOptions } from '../local/command-line.ts';
 import { awsConfig, s3Config } from '../shared/adapters/aws-config.ts';
-import { systemClock } from '../shared/adapters/clock/system-clock.ts';
 import { documentClient } from '../shared/adapters/dynamodb/client.ts';
 import { directory } from '../shared/adapters/dynamodb/directory.ts';
 import { directoryRecords } from '../shared/adapters/dynamodb/directory-records.ts';
@@ -9,6 +8,8 @@ import { dimensionShelf } from '../shared/adapters/s3/dimension-shelf.ts';
 import { ENV } from '../shared/names.ts';
 import { snapshotDimensions } from '../shared/usecases/snapshot-dimensions.ts';
 import { onPlatform, PLATFORM_OPTIONS } from './aws/on-platform.ts';
+import { platformClock } from './aws/platform-clock.ts';
+import type { PlatformChoice } from './aws/platform-environment.ts';
 
 const HELP = `npm run dimensions -- [options]    keeps units, categories, regions and the calendar of today in the lake
 
@@ -20,8 +21,8 @@ The platform does the same by itself at ten past midnight. May be done again: th
 const { values } = readOptions(HELP, { options: { ...PLATFORM_OPTIONS } });
 await onPlatform(values, main);
 
-async function main(): Promise<void> {
-  const time = systemClock();
+async function main(choice: PlatformChoice): Promise<void> {
+  const time = platformClock(choice);
   const table = { client: documentClient(awsConfig()), tableName: process.env[ENV.directoryTable] ?? '' };
   const { rows } = await snapshotDimensions({
     records: directoryRecords(table),

@@ -5,7 +5,6 @@ import { LAKE_DIR } from '../local/lake/folders.ts';
 import { type Lake, openLake } from '../local/lake/open-lake.ts';
 import { athenaClient } from '../shared/adapters/athena/client.ts';
 import { awsConfig } from '../shared/adapters/aws-config.ts';
-import { systemClock } from '../shared/adapters/clock/system-clock.ts';
 import { documentClient } from '../shared/adapters/dynamodb/client.ts';
 import { counters } from '../shared/adapters/dynamodb/counters.ts';
 import { eventLog } from '../shared/adapters/dynamodb/event-log.ts';
@@ -13,6 +12,7 @@ import { monthDays } from '../shared/domain/lake/report/month-days.ts';
 import { ENV } from '../shared/names.ts';
 import { appealIds } from './aws/appeal-ids.ts';
 import { onPlatform, PLATFORM_OPTIONS } from './aws/on-platform.ts';
+import { platformClock } from './aws/platform-clock.ts';
 import type { PlatformChoice } from './aws/platform-environment.ts';
 import { complain } from './complaint.ts';
 import { athenaLake } from './lake/athena-lake.ts';
@@ -52,7 +52,7 @@ async function main(choice: PlatformChoice): Promise<void> {
     const explanation = await explainMonth(
       {
         ...{ log: eventLog(events), counters: counters(named(ENV.publicTable)), lake },
-        ...{ jurisdiction: process.env[ENV.jurisdiction] ?? '', now: systemClock().now() },
+        ...{ jurisdiction: process.env[ENV.jurisdiction] ?? '', now: platformClock(choice).now() },
         ...(values.all && { appealIds: appealIds(events) }),
       },
       month,

@@ -1,6 +1,5 @@
 import { readOptions } from '../local/command-line.ts';
 import { awsConfig } from '../shared/adapters/aws-config.ts';
-import { systemClock } from '../shared/adapters/clock/system-clock.ts';
 import { documentClient } from '../shared/adapters/dynamodb/client.ts';
 import { directory } from '../shared/adapters/dynamodb/directory.ts';
 import { directoryChanges } from '../shared/adapters/dynamodb/directory-changes.ts';
@@ -12,8 +11,10 @@ import { isValidAt } from '../shared/domain/directory.ts';
 import { LAW } from '../shared/domain/law.ts';
 import { ENV } from '../shared/names.ts';
 import { type HandOverUnit, handOverUnit } from '../shared/usecases/hand-over-unit.ts';
+import type { TimeSource } from '../shared/usecases/ports.ts';
 import { putRecord } from '../shared/usecases/put-record.ts';
 import { onPlatform, PLATFORM_OPTIONS } from './aws/on-platform.ts';
+import { platformClock } from './aws/platform-clock.ts';
 import { complain } from './complaint.ts';
 
 const HELP = `npm run hand-over -- --from UNIT [--to UNIT] [options]    closes a unit and gives its cases to its successor
@@ -41,10 +42,10 @@ if (from === undefined)
   complain(`From which unit?
 
 ${HELP}`);
-else await onPlatform(values, () => main(from));
+else await onPlatform(values, (choice) => main(from, platformClock(choice)));
 
-async function main(from: string): Promise<void> {
-  const deps = handOverDeps();
+async function main(from: string, time: TimeSource): Promise<void> {
+  const deps = handOverDeps(time);
   const to = values.to ?? (await deps.directory.units([from])).get(from)?.successorId;
   if (to === undefined) return complain(`The directory names no successor of ${from}: --to UNIT.`);
   const units = await deps.directory.units([from, to]);
@@ -59,10 +60,9 @@ async function main(from: string): Promise<void> {
   if (left.length > 0) process.exitCode = 2;
 }
 
-function handOverDeps(): HandOverUnit {
+function handOverDeps(time: TimeSource): HandOverUnit {
   const client = documentClient(awsConfig());
   const named = (name: string) => ({ client, tableName: process.env[name] ?? '' });
-  const time = systemClock();
   const units = named(ENV.directoryTable);
   return {
     law: LAW,

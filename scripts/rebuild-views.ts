@@ -1,6 +1,5 @@
 import { readOptions } from '../local/command-line.ts';
 import { awsConfig } from '../shared/adapters/aws-config.ts';
-import { systemClock } from '../shared/adapters/clock/system-clock.ts';
 import { caseViews } from '../shared/adapters/dynamodb/case-views.ts';
 import { documentClient } from '../shared/adapters/dynamodb/client.ts';
 import { directory } from '../shared/adapters/dynamodb/directory.ts';
@@ -9,6 +8,8 @@ import { ENV } from '../shared/names.ts';
 import { rebuildCase } from '../shared/usecases/rebuild-case.ts';
 import { appealIds } from './aws/appeal-ids.ts';
 import { onPlatform, PLATFORM_OPTIONS } from './aws/on-platform.ts';
+import { platformClock } from './aws/platform-clock.ts';
+import type { PlatformChoice } from './aws/platform-environment.ts';
 
 const HELP = `npm run rebuild-views -- [options]    makes all lists and queues again from the events
 
@@ -22,10 +23,10 @@ const EVERY = 100;
 const { values } = readOptions(HELP, { options: { ...PLATFORM_OPTIONS } });
 await onPlatform(values, main);
 
-async function main(): Promise<void> {
+async function main(choice: PlatformChoice): Promise<void> {
   const client = documentClient(awsConfig());
   const named = (name: string) => ({ client, tableName: process.env[name] ?? '' });
-  const time = systemClock();
+  const time = platformClock(choice);
   const log = eventLog(named(ENV.eventsTable));
   const deps = {
     log,

@@ -6,12 +6,12 @@ import { DescribeExecutionCommand, StartExecutionCommand } from '@aws-sdk/client
 import { readOptions } from '../local/command-line.ts';
 import { LAKE_DIR } from '../local/lake/folders.ts';
 import { awsConfig, s3Config } from '../shared/adapters/aws-config.ts';
-import { systemClock } from '../shared/adapters/clock/system-clock.ts';
 import { s3Client } from '../shared/adapters/s3/client.ts';
 import { statesClient } from '../shared/adapters/states/client.ts';
 import { monthBefore, monthDays } from '../shared/domain/lake/report/month-days.ts';
 import { ENV, REPORTS_PREFIX } from '../shared/names.ts';
 import { onPlatform, PLATFORM_OPTIONS } from './aws/on-platform.ts';
+import { platformClock } from './aws/platform-clock.ts';
 import type { PlatformChoice } from './aws/platform-environment.ts';
 import { complain } from './complaint.ts';
 
@@ -36,15 +36,17 @@ const { values } = readOptions(HELP, {
     ...PLATFORM_OPTIONS,
   },
 });
-const now = systemClock().now();
-const month = values.month ?? monthBefore(now);
 const scope = values.city ?? 'province';
-if (monthDays(month) === undefined) complain(`Which month? --month YYYY-MM\n\n${HELP}`);
+if (values.month !== undefined && monthDays(values.month) === undefined)
+  complain(`Which month? --month YYYY-MM\n\n${HELP}`);
 else if (values.city !== undefined && !/^\d{4}00$/.test(values.city))
   complain(`Which city? Its six digits, 210100.\n\n${HELP}`);
 else await onPlatform(values, main);
 
-async function main({ stage, dataDir }: PlatformChoice): Promise<void> {
+async function main(choice: PlatformChoice): Promise<void> {
+  const { stage, dataDir } = choice;
+  const now = platformClock(choice).now();
+  const month = values.month ?? monthBefore(now);
   const states = statesClient(awsConfig());
   const { executionArn } = await states.send(
     new StartExecutionCommand({
