@@ -13,9 +13,7 @@ export interface FilledTable {
   rowsOf(appealId: string, versions: ReadonlySet<number>): Promise<readonly FilledRow[]>;
   /** What breaks it does not leave here either. */
   readonly contract: {
-    safeParse(
-      row: unknown,
-    ):
+    safeParse(row: unknown):
       | { readonly success: true; readonly data: object }
       | {
           readonly success: false;
