@@ -12,6 +12,9 @@ const written = (text: string) =>
     text,
     text.replace(/\d/g, (digit) => String.fromCharCode(digit.charCodeAt(0) + 0xfee0)),
     text.replace(/\d/g, (digit) => '零一二三四五六七八九'[Number(digit)] ?? digit),
+    text.replace(/\d/g, (digit) => '०१२३४५६७८९'[Number(digit)] ?? digit),
+    text.replace(/\d/g, (digit) => '⓿➊➋➌➍➎➏➐➑➒'[Number(digit)] ?? digit),
+    text.replace(/\d/g, (digit) => '零壹貳參肆伍陸柒捌玖'[Number(digit)] ?? digit),
     text.replace(/(.{3})(.{4})/, '$1 $2 '),
     text.replace(/(.{3})(.{4})/, '$1-$2-'),
   );
