@@ -1,12 +1,27 @@
-import { HAN, HAN_DIGITS, type Pattern } from './pattern.ts';
+import { APART, HAN, HAN_DIGITS, LOOSELY, type Pattern } from './pattern.ts';
 
 const PLATE_PROVINCES = '京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼';
 const PLATE_SIGN = `A-HJ-NP-Za-hj-np-z0-9${HAN_DIGITS}`;
 
 /** What parts the digits of one number. */
 const PARTED = '[ \\t().·•・_/-]{0,3}';
-/** What may part them, and parts numbers too. */
-const LOOSELY = '[ \\t\\n\\r().·•・_/,、;:~〜*|转空-]{0,3}';
+/** What parts numbers that are counted rather than dialled. */
+const COUNTED = /[+%$¥€£]/;
+
+/** Whether it is a sum or product, and comes out. */
+function isSum(found: string, after: string): boolean {
+  const [, terms, result] = /^(\d+(?: ?[+*×] ?\d+)+) ?= ?(\d+)/.exec(found + after) ?? [];
+  if (terms === undefined) return false;
+  const numbers = terms.split(/[+*×]/).map(Number);
+  const sums = [numbers.reduce((one, other) => one + other), numbers.reduce((one, other) => one * other)];
+  return sums.includes(Number(result));
+}
+
+/** Numbers of doors and floors, shares, and what costs some cents. */
+const isList = (found: string) =>
+  /^(?=.*\d\d)\d{1,2}(?:[,、;]\d{1,2}){5,}$/.test(found) ||
+  /^\d\.\d{1,2}(?:[^\d.]+\d\.\d{1,2}){2,}$/.test(found) ||
+  (/[%$¥€£]/.test(found) && !/^\d{3,4}\D+\d{4}\D+\d{4}$/.test(found));
 
 /** What is written in digits and letters, in the order in which it is looked for. */
 export const NUMBERS: readonly Pattern[] = [
@@ -37,19 +52,23 @@ export const NUMBERS: readonly Pattern[] = [
   // Known by their form, however their digits are parted: cards, mobile phones, landlines.
   {
     label: '号码',
-    from: new RegExp(`(?<!\\d)[1-9](?:${LOOSELY}\\d){14,18}(?:${LOOSELY}[Xx])?(?!\\d)`, 'g'),
-    isMeant: (found) => {
+    from: new RegExp(`(?<!\\d)[1-9](?:${LOOSELY}\\d){14,18}(?:${LOOSELY}[Xx])?(?!\\d)`, 'gu'),
+    isMeant: (found, after) => {
       const digits = found.replace(/[^\dXx]/g, '');
-      return /^[3-6]\d{15,18}$/.test(digits) || /^[1-8]\d{5}(?:19|20)\d{2}[01]\d[0-3]\d{4}[\dXx]$/.test(digits);
+      // What is added up may look like a card; most of this country begin alike.
+      const card = COUNTED.test(found) ? /^62\d{14,17}$/ : /^[3-6]\d{15,18}$/;
+      if (isSum(found, after)) return false;
+      return card.test(digits) || /^[1-8]\d{5}(?:19|20)\d{2}[01]\d[0-3]\d{4}[\dXx]$/.test(digits);
     },
   },
+  // A word that begins with a digit may follow: `138，1234，5678一直打不通`.
   {
     label: '号码',
     from: new RegExp(
-      `(?<!\\d)(?:1${LOOSELY}[3-9](?:${LOOSELY}\\d){9}|0${LOOSELY}[1-9](?:${LOOSELY}\\d){8,10})(?!\\d)`,
-      'g',
+      `(?<!\\d)(?:1[3-9]\\d${APART}{1,16}\\d{4}${APART}{1,16}\\d{4}|(?:1${LOOSELY}[3-9](?:${LOOSELY}\\d){9}|0${LOOSELY}[1-9](?:${LOOSELY}\\d){8,10})(?!\\d))`,
+      'gu',
     ),
-    isMeant: (found) => !/^\d{1,2}(?:[,、;]\d{1,2}){5,}$/.test(found),
+    isMeant: (found, after) => !isSum(found, after) && !isList(found),
   },
   // Whatever else has seven digits and more: accounts, numbers of appeals.
   {

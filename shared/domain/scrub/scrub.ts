@@ -19,6 +19,9 @@ interface Found {
 /** What people write has nothing more after the second round; what still has after these was written as bait. */
 const MOST_ROUNDS = 8;
 
+/** How far a pattern looks behind what was found. */
+const SIGNS_AFTER = 12;
+
 /** What stands for a text that is bait. */
 const WITHHELD = '［略］';
 
@@ -64,7 +67,7 @@ function takenOut(signs: string, { label, from, isMeant }: Pattern, found: Found
   for (const match of signs.matchAll(from)) {
     const [whole, kept = ''] = match;
     const [start, end] = [match.index + kept.length, match.index + whole.length];
-    if (isMeant?.(whole, signs.slice(end, end + 2)) === false) continue;
+    if (isMeant?.(whole, signs.slice(end, end + SIGNS_AFTER)) === false) continue;
     found.push({ label, start, end });
     left += signs.slice(at, start) + TAKEN.repeat(end - start);
     at = end;

@@ -1,4 +1,4 @@
-import { HAN_DIGITS, LABELS } from './pattern.ts';
+import { HAN_DIGITS, LABELS, LOOSELY } from './pattern.ts';
 import { simplified } from './traditional.ts';
 
 /** Stands in a shadow for what has been taken out, and for what nobody has to look at. */
@@ -33,12 +33,12 @@ const ROWS_OF_NUMERALS = [
 const DIGIT = /^\p{Nd}$/u;
 const THEIR_DIGITS = '0012345678911234567892';
 const HAN_DIGIT = `(?:[${HAN_DIGITS}\\d]|参(?=[${HAN_DIGITS}\\d]))`;
-const HAN_NUMBER = new RegExp(`${HAN_DIGIT}(?:[ .·,、:~*\\t\\n-]{0,2}${HAN_DIGIT}){6,}`, 'gu');
+const HAN_NUMBER = new RegExp(`${HAN_DIGIT}(?:${LOOSELY}${HAN_DIGIT}){6,}`, 'gu');
 /** Letters that stand for a digit among digits. */
 const LIKE_DIGITS = /(?<=\d)[OoIl](?=\d)/g;
 /** Dates, times of day, lists of years and years of official papers have many digits and tell of nobody. */
 const TIMES =
-  /(?<!\d[-./]?)(?:19|20)\d\d([-./])\d{1,2}\1\d{1,2}(?![-./]?\d)|(?<![\d:])(?:[01]?\d|2[0-4]):[0-5]\d(?::[0-5]\d)?(?![\d:])|(?<!\d)(?:19|20)\d\d(?:[-~至、, ](?:19|20)\d\d){1,20}(?= ?[学财]?年)|(?<!\d)(?:19|20)\d\d[)\]}〕] ?\d{1,6}(?=号)/g;
+  /(?<!\d[-./]?)(?:19|20)\d\d([-./])\d{1,2}\1\d{1,2}(?![-./]?\d)|(?<![\d:])(?:[01]?\d|2[0-4]):[0-5]\d(?::[0-5]\d)?(?![\d:])|(?<!\d)(?:19|20)\d\d(?:[-~至、, ](?:19|20)\d\d){1,20}(?= ?[学财]?年)|(?<!\d{3}[ ([{〔]{0,3})(?:19|20)\d\d[)\]}〕] ?\d{1,6}(?=号)/g;
 
 /**
  * The shadow of a text: NFKC, digits in ASCII (long numbers in Chinese digits too), dashes in one way, signs simplified; what was

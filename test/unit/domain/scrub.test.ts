@@ -24,6 +24,13 @@ const SECRETS: Readonly<Record<string, fc.Arbitrary<string>>> = {
     .tuple(fc.constantFrom('13', '15', '18', '+8617'), digits(9))
     .map((parts) => parts.join(''))
     .chain(written),
+  'a mobile phone, however its digits are parted': fc
+    .tuple(fc.constantFrom('13', '15', '19'), digits(1), digits(4), digits(4))
+    .chain(([head, third, middle, tail]) =>
+      fc
+        .stringMatching(/^[ .。,，"“”!?+=*/~|\n…—·#&(){}<>-]{1,5}$/)
+        .map((by) => `${head}${third}${by}${middle}${by}${tail}`),
+    ),
   'a landline': digits(7).map((tail) => `024-2${tail}`),
   'an identity card': digits(11)
     .chain((tail) => fc.constantFrom(`210102${tail}X`, `210102${tail}3`))
@@ -181,6 +188,18 @@ test('bait for expressions, a quarter of a megabyte long, is gone through', () =
     '①',
     '\u200b',
     '［',
+    '1=2+',
+    `1${' '.repeat(16)}`,
+    '一。',
+    '➊',
+    '參',
+    '"a',
+    'a@公司.',
+    '微信(',
+    '使(',
+    '军(A',
+    'Mr. Aa ',
+    '周姐',
   ])
-    expect(scrub(bait.repeat(120_000)).text.length).toBeGreaterThan(0);
+    expect(scrub(bait.repeat(Math.ceil(240_000 / bait.length))).text.length).toBeGreaterThan(0);
 });
