@@ -1,10 +1,19 @@
 import { APART, HAN, HAN_DIGITS, LOOSELY, type Pattern } from './pattern.ts';
 
 const PLATE_PROVINCES = '京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼';
-const PLATE_SIGN = `A-HJ-NP-Za-hj-np-z0-9${HAN_DIGITS}`;
+/** Arms and districts of the army, on plates of its older kind. */
+const PLATE_TROOPS = '军空海北沈兰济南广成';
+const DIGIT = `[\\d${HAN_DIGITS}]`;
+const PLATE_SIGN = `[A-HJ-NP-Za-hj-np-z\\d${HAN_DIGITS}]`;
+/** What parts the head of a plate, and what its signs. */
+const HEAD_APART = '[ ·•・.:/_|*~"()+=#-]{0,3}';
+const PLATE_APART = '[ ·.-]?';
 
 /** What parts the digits of one number. */
 const PARTED = '[ \\t().·•・_/-]{0,3}';
+/** Behind digits: they say how much or when. */
+const MEASURED = /^ ?[元万亿米吨个户人余多名块家条次年度%]/;
+
 /** What parts numbers that are counted rather than dialled. */
 const COUNTED = /[+%$¥€£]/;
 
@@ -41,13 +50,28 @@ export const NUMBERS: readonly Pattern[] = [
   {
     label: '车牌',
     from: new RegExp(
-      `[${PLATE_PROVINCES}] ?[A-Za-z] ?[·•.:-]? ?[${PLATE_SIGN}](?: ?[${PLATE_SIGN}]){3,4} ?[${PLATE_SIGN}挂学警港澳]`,
+      `[${PLATE_PROVINCES}]${HEAD_APART}[A-Za-z]${HEAD_APART}${PLATE_SIGN}(?:${PLATE_APART}${PLATE_SIGN}){3,4}${PLATE_APART}(?:${PLATE_SIGN}|[挂学警港澳领试超]|应急)`,
       'g',
     ),
-    isMeant: (found) => new RegExp(`[\\d${HAN_DIGITS}]`).test(found),
+    isMeant: (found) => new RegExp(DIGIT).test(found),
   },
-  { label: '车牌', from: new RegExp(`WJ ?[${PLATE_PROVINCES}]? ?[·•.-]?\\d{4,5}[A-Za-z]?`, 'gi') },
-  { label: '车牌', from: /((?:车牌|车号)(?:号码|号|照)?[ :是为]{0,3})[A-Za-z][A-Za-z0-9]{4,6}/g },
+  {
+    label: '车牌',
+    from: new RegExp(
+      `[${PLATE_TROOPS}]${HEAD_APART}[A-Za-z]${HEAD_APART}${DIGIT}(?:${PLATE_APART}${DIGIT}){4}(?!${DIGIT})`,
+      'g',
+    ),
+  },
+  {
+    label: '车牌',
+    from: new RegExp(`使${HEAD_APART}${DIGIT}{3}${PLATE_APART}${DIGIT}{3}(?!${DIGIT}|[.,]\\d)`, 'g'),
+    isMeant: (_found, after) => !MEASURED.test(after),
+  },
+  { label: '车牌', from: new RegExp(`WJ ?(?:\\d\\d|[${PLATE_PROVINCES}])? ?[·•.-]?\\d{4,5}[A-Za-z]?`, 'gi') },
+  {
+    label: '车牌',
+    from: /((?:车牌|车号|军车)(?:号码|号|照|牌)?[ :是为]{0,3})[A-Za-z](?=.{0,3}\d)(?:[ ·.-]?[A-Za-z\d]){4,6}/g,
+  },
   { label: '证件', from: /(?<![A-Za-z0-9])[A-Za-z]{1,2}\d{7,10}(?![A-Za-z0-9])/g },
   // Known by their form, however their digits are parted: cards, mobile phones, landlines.
   {
