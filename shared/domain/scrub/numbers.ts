@@ -11,8 +11,22 @@ const PLATE_APART = '[ ·.-]?';
 
 /** What parts the digits of one number. */
 const PARTED = '[ \\t().·•・_/-]{0,3}';
+
+const MAIL_SIGN = '[\\p{Script=Latin}\\d._%+-]';
+const DOMAIN_SIGN = '[\\p{Script=Latin}\\d-]';
+const HAN_DOMAIN = '(?:中国|公司|网络|网址|网站|在线|中文网|集团|商城|商店|商标|企业|政务|公益|移动|香港|台湾)';
+const HAN_LABEL = `[\\p{Script=Han}\\p{Script=Latin}\\d-]{1,20}[.。]`;
+
+const LATIN_CHATS = 'QQ|VX|WX|WeChat|DingTalk|Alipay|TikTok|WhatsApp|Telegram';
+const CHATS = `(?:(?<![A-Za-z])(?:${LATIN_CHATS})|微信|[V威薇]信|钉钉|支付宝|抖音|快手|小红书|微博|飞书|视频号|加 ?(?:V(?!IP)|[微薇]))`;
+/** What is spoken of behind the name of a chat, and is no account there. */
+const NO_ACCOUNT = `(?!(?:${LATIN_CHATS}|app|android|iphone|ios|web|pay)(?![A-Za-z\\d]))`;
+
 /** Behind digits: they say how much or when. */
 const MEASURED = /^ ?[元万亿米吨个户人余多名块家条次年度%]/;
+
+/** Behind the few digits that follow the name of a chat. */
+const NO_ACCOUNT_IN_DIGITS = /^(?:年(?!龄)|[元万亿块%])/;
 
 /** What parts numbers that are counted rather than dialled. */
 const COUNTED = /[+%$¥€£]/;
@@ -37,13 +51,17 @@ export const NUMBERS: readonly Pattern[] = [
   {
     label: '邮箱',
     from: new RegExp(
-      `(?:[A-Za-z0-9._%+-]{1,64}|${HAN}{1,4})[ \\n]?@[ \\n]?[A-Za-z0-9-]{1,63}(?:[.。][A-Za-z0-9-]{1,63}){0,4}`,
+      `(?:${MAIL_SIGN}{1,64}|["“”][^"“”@\\n]{1,64}["“”]|${HAN}{1,4})[ \\n]?@[ \\n]?(?:(?=${DOMAIN_SIGN}{0,19}${HAN})(?:${HAN_LABEL}){1,3}(?:${HAN_DOMAIN}|[A-Za-z]{2,10})|${DOMAIN_SIGN}{1,63}(?:[.。]${DOMAIN_SIGN}{1,63}){0,4}(?:\\.(?:${HAN_LABEL})?${HAN_DOMAIN})?)`,
       'gu',
     ),
   },
   {
     label: '账号',
-    from: /((?:微信|QQ|qq|VX|vx|WX|wx|抖音|快手|支付宝|加[Vv])(?:账号|号码|号)?[ :是为]{0,3})[A-Za-z0-9._-]{4,32}/g,
+    from: new RegExp(
+      `(${CHATS} ?的?(?:[账帐][号户]|号码?|ID|account|名)?[ :是为叫("“”-]{0,3})${NO_ACCOUNT}[A-Za-z\\d_][A-Za-z\\d._-]{3,31}`,
+      'giu',
+    ),
+    isMeant: (found, after) => !(/\D[\d.-]{4,9}$/.test(found) && NO_ACCOUNT_IN_DIGITS.test(after)),
   },
   { label: '号码', from: /(尾号[ :是为]{0,3})\d{4}/g },
   { label: '证件', from: /(?<![A-Za-z0-9])[0-9A-HJ-NPQRTUWXY]{2}\d{6}[0-9A-HJ-NPQRTUWXY]{10}(?![A-Za-z0-9])/g },
