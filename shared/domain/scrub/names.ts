@@ -23,8 +23,13 @@ const ADDRESSES = `先生|女士|小姐|太太|夫人|阿姨|叔叔|大爷|大�
 const GAP = '[ ("“·]{0,2}';
 /** Shorter ones: behind a surname or a whole name, behind a surname alone, behind clear ones alone. Each begins ordinary words too. */
 const KIN = '[姐哥叔婶嫂姨爷伯](?![夫妹弟父母们])';
+/** Behind any surname alone: no kin of whoever was named before, and neither `安哥拉` nor `金伯利`. */
+const KIN_ALONE = '(?!哥[拉华斯伦特德达]|伯[利爵])[姐哥叔婶嫂姨爷伯](?![夫妹弟父母们姐哥叔婶嫂姨爷伯])';
 const OFFICES = '总(?![体共数量额计局站经结价面裁务工部监理])|工(?![作人程地资业贸会厂友具期伤商龄种序艺匠部委])';
 const OFFICES_OF_CLEAR = '局(?![部面势限域])|[处队](?![理分罚方境置级于在])';
+
+/** Only `Mr` always has a name behind it; the others begin other words, and are names of makers. */
+const LATIN_COURTESY = `(?<![A-Za-z])(?:(?:M(?:iss|rs?|s)|MRS?|Dr)\\.? ?(?=[A-Z]|${HAN})|(?:[Mm]rs?|M[Ss])\\. ?|[Mm]rs? )`;
 
 /** Whose name stands behind, often at once. */
 const PERSONS = `业主|房主|户主|机主|车主|户名|患者|病人|死者|伤者|村民|居民|市民|邻居|住户|租客|租户|房东|法人|代表人|负责人|投诉人|举报人|报修人|来电人|反映人|联系人|诉求人|当事人|申请人|经办人|收件人|丈夫|妻子|老公|老婆|爱人|儿子|女儿|父亲|母亲|爸爸|妈妈|孩子|学生|老人|同学|朋友|同事|职工|员工|工人|人(?=[ :])|老师(?!傅)|${TITLES}`;
@@ -56,12 +61,16 @@ export const NAMES: readonly Pattern[] = [
   { label: '姓名', from: new RegExp(`((?<!百)姓 ?)${ANY}`, 'gu') },
   {
     label: '姓名',
+    from: new RegExp(`(${LATIN_COURTESY})(?:[A-Za-z][A-Za-z'-]{0,20}(?: [A-Z][A-Za-z'-]{0,20}){0,2}|${ANY})`, 'gu'),
+  },
+  {
+    label: '姓名',
     from: new RegExp(`${ANY}(?:·?${SECOND}){0,2}?(?=${GAP}(?:${ADDRESSES}))`, 'gu'),
   },
   {
     label: '姓名',
     from: new RegExp(
-      `${CLEAR}(?:${HAN}{0,2}?(?=${KIN})|(?=${OFFICES_OF_CLEAR})|${SECOND}{1,2}(?=老人|老汉))|${SHORTLY}(?=${OFFICES})`,
+      `${CLEAR}(?:${HAN}{0,2}?(?=${KIN})|(?=${OFFICES_OF_CLEAR})|${SECOND}{1,2}(?=老人|老汉))|${SHORTLY}(?=${OFFICES})|${ANY}(?=${KIN_ALONE})`,
       'gu',
     ),
   },
