@@ -1,5 +1,8 @@
 import fc from 'fast-check';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
+import { DOORS } from '../../../shared/domain/scrub/doors.ts';
+import { NAMES, NAMES_IN_COURTESY } from '../../../shared/domain/scrub/names.ts';
+import { NUMBERS } from '../../../shared/domain/scrub/numbers.ts';
 import { scrub } from '../../../shared/domain/scrub/scrub.ts';
 
 const digits = (length: number) =>
@@ -166,6 +169,35 @@ describe('scrubbing leaves', () => {
         expect(after === text).toBe(!isScrubbed);
       }),
     );
+  });
+});
+
+describe('scrubbing keeps nothing in mind', () => {
+  const texts = [
+    '郭队长',
+    '找郭队长，他说138 1234 5678',
+    '辽A12345',
+    '微信wangxiaoer',
+    '3号楼2单元',
+    '张三先生',
+    '不管',
+  ];
+
+  test.each(texts)('the first text of a process is read as any later one: %s', async (text) => {
+    vi.resetModules();
+    const fresh = await import('../../../shared/domain/scrub/scrub.ts');
+    const first = fresh.scrub(text);
+    expect(first.text).not.toMatch(/郭|\d{3}|wang|张/);
+    for (const other of texts) fresh.scrub(other);
+    expect(fresh.scrub(text)).toEqual(first);
+  });
+
+  test('no expression has a place from which it goes on', () => {
+    for (const text of texts) scrub(text);
+    for (const { from } of [...NUMBERS, ...DOORS, ...NAMES_IN_COURTESY, ...NAMES]) {
+      expect(from.flags).toMatch(/^g[iu]*$/);
+      expect(from.lastIndex).toBe(0);
+    }
   });
 });
 
