@@ -6,6 +6,7 @@ import { LAKE_DIR } from '../local/lake/folders.ts';
 import { type Lake, type LakeRow, openLake } from '../local/lake/open-lake.ts';
 import { type MonthDays, monthDays } from '../shared/domain/lake/report/month-days.ts';
 import { monthlyReport } from '../shared/domain/lake/report/monthly-report.ts';
+import { platformClock } from './aws/platform-clock.ts';
 import { complain } from './complaint.ts';
 import { tableOf } from './lake/print-rows.ts';
 
@@ -39,7 +40,7 @@ else if (!existsSync(dir)) complain(`There is no lake in ${values.data}: run \`n
 else await main(days);
 
 async function main(asked: MonthDays): Promise<void> {
-  const lake = await openLake(dir);
+  const lake = await openLake(dir, { now: platformClock({ dataDir: resolve(values.data) }).now() });
   try {
     const answers: Record<string, readonly LakeRow[]> = {};
     for (const { name, sql, parameters } of wanted)

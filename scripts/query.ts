@@ -3,6 +3,7 @@ import { join, resolve } from 'node:path';
 import { readOptions } from '../local/command-line.ts';
 import { LAKE_DIR, TEXTS_DIR } from '../local/lake/folders.ts';
 import { openLake } from '../local/lake/open-lake.ts';
+import { platformClock } from './aws/platform-clock.ts';
 import { complain } from './complaint.ts';
 import { csvOf, tableOf } from './lake/print-rows.ts';
 
@@ -29,7 +30,11 @@ else if (!existsSync(dir)) complain(`There is no lake in ${values.data}: run \`n
 else await main(sql);
 
 async function main(question: string): Promise<void> {
-  const lake = await openLake(dir, values.texts ? { textsDir: join(resolve(values.data), TEXTS_DIR) } : {});
+  const dataDir = resolve(values.data);
+  const lake = await openLake(dir, {
+    now: platformClock({ dataDir }).now(),
+    ...(values.texts && { textsDir: join(dataDir, TEXTS_DIR) }),
+  });
   try {
     const rows = await lake.query(question);
     console.log(values.csv ? csvOf(rows) : tableOf(rows));
