@@ -22,15 +22,17 @@ export interface Draft {
   readonly appeal: Appeal;
   readonly others: readonly Appeal[];
   readonly dice: Dice;
+  /** Whether the appellant is content with nothing. */
+  readonly isNeverContent?: boolean;
 }
 
 type AnyRequest = { readonly [C in PersonCommand]: (draft: Draft) => CommandRequests[C] };
 
 const words = (dice: Dice) => `${SECRET}${dice.below(1000)}`;
-const answer = ({ dice }: Draft) => ({
+const answer = ({ dice, isNeverContent }: Draft) => ({
   contacted: dice.chance(0.8),
-  resolved: dice.chance(0.7),
-  satisfaction: dice.pick([1, 2, 3, 4, 5, 5] as const),
+  resolved: !isNeverContent && dice.chance(0.7),
+  satisfaction: isNeverContent ? (1 as const) : dice.pick([1, 2, 3, 4, 5, 5] as const),
   ...(dice.chance(0.3) && { words: words(dice) }),
 });
 

@@ -45,6 +45,8 @@ export interface DeedsOptions {
 const PROMISES_LOOKED_AT = 0.1;
 /** How often a case of a unit is handed over to another. */
 const HAND_OVERS = 0.02;
+/** How many lives are of somebody who is content with nothing. */
+const NEVER_CONTENT = 0.08;
 /** How often a calendar is published. */
 const CALENDARS = 0.015;
 
@@ -54,7 +56,9 @@ export function openDeeds(options: DeedsOptions) {
   const now = () => world.clock.now();
   const broken: string[] = [];
   let keys = 0;
-  let left = (4 + dice.below(22)) * cases.length;
+  // Few cases are redone by chance, and hardly any twice: some appellants are content with nothing.
+  const isNeverContent = dice.chance(NEVER_CONTENT);
+  let left = (isNeverContent ? 40 : 4 + dice.below(22)) * cases.length;
 
   const file = ({ filer, request, key }: SimulatedCase) =>
     clients.ask(key, `${filer.actor.id} submit ${request.kind}`, () => fileAppeal(portsOf(), filer, request, key));
@@ -66,7 +70,7 @@ export function openDeeds(options: DeedsOptions) {
       const others = (await Promise.all(cases.filter((each) => each !== own).map((each) => each.read()))).filter(
         (each) => each !== undefined,
       );
-      const { person, command, request } = await nextDeed(world, { appeal, others, dice });
+      const { person, command, request } = await nextDeed(world, { appeal, others, dice, isNeverContent });
       const key = `key-${++keys}`;
       const { number, version } = appeal;
       const isStale = faults.happens('staleVersion');

@@ -35,6 +35,12 @@ const SELDOM: readonly PersonCommand[] = ['withdraw', 'refuse', 'comment', 'urge
 /** What few cases ever come to is done by one in four who may. */
 const RARE: readonly PersonCommand[] = ['appealScore', 'ruleScore', 'fieldReport', 'redo', 'grantExtension'];
 
+/** What brings a case to a result that is asked about, and back to a unit when it was bad. */
+const ONWARDS: readonly PersonCommand[] = [
+  ...(['accept', 'dispatch', 'sign', 'finishAssist', 'submitResult', 'pass'] as const),
+  ...(['rate', 'recordFollowUp', 'redo'] as const),
+];
+
 export interface Deed {
   readonly person: Person;
   readonly command: PersonCommand;
@@ -52,11 +58,19 @@ export async function nextDeed(world: World, draft: Draft): Promise<Deed> {
     return { person: dice.pick(PEOPLE), command, request: requestOf(command), wild: true };
   }
   const offers = await offersOf(world, draft.appeal);
-  const wanted = wantedOf(offers, dice);
+  const onwards = draft.isNeverContent ? onwardsFrom(offers) : [];
+  const wanted = onwards.length > 0 && dice.chance(0.9) ? onwards : wantedOf(offers, dice);
   const command = commandFrom(wanted, dice);
   const able = wanted.filter((offer) => offer.command === command).map(({ person }) => person);
   const person = able.length > 0 ? dice.pick(able) : dice.pick(PEOPLE);
   return { person, command, request: requestOf(command), wild: able.length === 0 };
+}
+
+function onwardsFrom(offers: readonly Offer[]): readonly Offer[] {
+  const onwards = offers.filter(({ command }) => ONWARDS.includes(command));
+  // Where no redo is left an explanation is.
+  const hasRedo = onwards.some(({ command }) => command === 'redo');
+  return hasRedo ? onwards : [...onwards, ...offers.filter(({ command }) => command === 'closeWithReason')];
 }
 
 function wantedOf(offers: readonly Offer[], dice: Dice): readonly Offer[] {

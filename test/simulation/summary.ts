@@ -9,7 +9,12 @@ export function holesOf(tally: Tally): string[] {
     names.filter((name) => !tally[group]?.[name]).map((name) => `${group}: ${name}`);
   const faults = Object.keys(FAULTS[0] ?? {}).filter((name) => name !== 'name');
   const states = [...new Set(COMMAND_NAMES.flatMap((name) => transitionOf(name).to))];
-  return [...missing('commands', COMMAND_NAMES), ...missing('states', states), ...missing('faults', faults)];
+  return [
+    ...missing('commands', COMMAND_NAMES),
+    ...missing('states', states),
+    ...missing('redos', ['same', 'above', 'explained after two']),
+    ...missing('faults', faults),
+  ];
 }
 
 /** The end of a run in words. */
@@ -27,7 +32,7 @@ export function summaryOf(
     `  commands: ${listed(tally.commands)}`,
     `  states: ${listed(tally.states)}`,
     `  ended: ${listed(tally.outcomes)}`,
-    `  rounds: ${listed(tally.rounds)}; marks: ${listed(tally.marks)}`,
+    `  rounds: ${listed(tally.rounds)}; redos: ${listed(tally.redos)}; marks: ${listed(tally.marks)}`,
     `  faults: ${listed(tally.faults)}`,
     `  refused: ${listed(refusalsIn(tally))}`,
     holes.length > 0 ? `  NEVER OCCURRED - ${holes.join(', ')}` : '  every command, state and fault occurred',

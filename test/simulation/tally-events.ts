@@ -16,11 +16,13 @@ export function tallyEvents(tally: Tally, events: readonly AppealEvent[]): void 
       status = event.changes.status;
       count(tally, 'states', status);
     }
+    if (event.type === 'appeal.redone') count(tally, 'redos', event.data.above ? 'above' : 'same');
     if (event.type === 'appeal.marked') count(tally, 'marks', event.data.mark);
   }
   const appeal = fold(events);
   if (!appeal) return;
   count(tally, 'outcomes', appeal.outcome ?? appeal.status);
+  if (appeal.redoneRounds.length > 1 && appeal.outcome === 'explained') count(tally, 'redos', 'explained after two');
   count(tally, 'kinds', appeal.kind);
   count(tally, 'rounds', String(appeal.round));
 }
