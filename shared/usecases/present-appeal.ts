@@ -11,6 +11,7 @@ import { OUTCOME_TEXTS, STATUS_TEXTS } from '../domain/labels/states.ts';
 import { EMERGENCY_TEXTS } from '../domain/labels/words.ts';
 import { kebabOf } from '../domain/transitions.ts';
 import { terminationGround } from '../domain/unit-requests.ts';
+import type { SurveyAnswer } from '../domain/words.ts';
 import { unitName } from './case-context.ts';
 import type { MediaLinks, MediaRecord, MediaRecords } from './media-ports.ts';
 import type { StoredText, Texts } from './personal-ports.ts';
@@ -221,7 +222,12 @@ export function transferOf({ transferredTo }: Appeal, language: Language) {
 /** The first and the final answer; both are kept (DOMAIN 6). */
 function ratingOf({ followUp }: Appeal) {
   const { firstAnswer, finalAnswer } = followUp;
-  return firstAnswer && finalAnswer ? { first: firstAnswer, final: finalAnswer } : undefined;
+  return firstAnswer && finalAnswer ? { first: answerView(firstAnswer), final: answerView(finalAnswer) } : undefined;
+}
+
+/** An answer of the survey, without where its words are kept. */
+export function answerView({ contacted, resolved, satisfaction, at }: SurveyAnswer) {
+  return { contacted, resolved, satisfaction, at };
 }
 
 /** The files in scope: the appellant's own and those of a passed result; staff of a report's units not the original ones. */

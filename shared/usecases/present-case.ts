@@ -15,6 +15,7 @@ import type { ChildRatings } from './child-ratings.ts';
 import type { Contact, Contacts, Place, Places, StoredText, Visit } from './personal-ports.ts';
 import {
   type AppealParts,
+  answerView,
   handledBy,
   headOf,
   type PresentAppeal,
@@ -25,7 +26,7 @@ import {
   timelineOf,
   transferOf,
 } from './present-appeal.ts';
-import { coarse, visitsOf, withOrigins } from './present-places.ts';
+import { coarse, exact, visitsOf, withOrigins } from './present-places.ts';
 import type { Seen } from './read-appeal.ts';
 
 export interface PresentCase extends PresentAppeal {
@@ -110,7 +111,7 @@ export async function presentToStaff(
     followUp: followUpOf(seen, texts),
     notes: notesOf(seen, texts),
     contact: maskedContact(contact, scope.identity),
-    place: scope.original ? place : coarse(place),
+    place: scope.original && place ? exact(place) : coarse(place),
     timeline: timelineOf(seen, visibleTexts(seen, texts), reader.language, false),
     canDo: STAFF_LAW.canDo(appeal, { id: reader.callerId, grants: scope.grants }, context).map(kebabOf),
     media,
@@ -223,7 +224,13 @@ function resultOf({ result }: Appeal, texts: readonly StoredText[]) {
 function followUpOf({ appeal, scope }: Seen, texts: readonly StoredText[]) {
   const wordsId = appeal.followUp.finalAnswer?.wordsId;
   const words = scope.original ? texts.find(({ id }) => id === wordsId)?.text : undefined;
-  return { ...appeal.followUp, ...(words !== undefined && { words }) };
+  const { firstAnswer, finalAnswer } = appeal.followUp;
+  return {
+    ...appeal.followUp,
+    ...(firstAnswer && { firstAnswer: answerView(firstAnswer) }),
+    ...(finalAnswer && { finalAnswer: answerView(finalAnswer) }),
+    ...(words !== undefined && { words }),
+  };
 }
 
 const INTERNAL: readonly TextKind[] = ['internalNote', 'staffComment', 'reason', 'basis', 'plan'];

@@ -66,6 +66,11 @@ function metresFrom(place: MaybePoint | undefined, other: MaybePoint | undefined
   return target && point && Math.round(metresBetween(target, point));
 }
 
+/** The place of a case for who may know it; how and in which system it was given is kept and shown to nobody. */
+export function exact({ address, regionCode, lat, lng }: Place) {
+  return { address, regionCode, lat, lng };
+}
+
 /** The exact place of a report's reporter may tell who it is: units get the region alone. */
 export function coarse(place: Place | undefined) {
   return place?.regionCode === undefined ? undefined : { regionCode: place.regionCode };

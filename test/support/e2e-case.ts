@@ -1,4 +1,8 @@
 import { expect } from 'vitest';
+import { citizenAppeal } from '../../shared/contracts/http/citizen-appeal.ts';
+import { problem } from '../../shared/contracts/http/problem.ts';
+import { staffAppeal } from '../../shared/contracts/http/staff-appeal.ts';
+import { undocumented } from './contract-strict.ts';
 import type { Answer, Body, Caller, Name, People } from './e2e-client.ts';
 import { eventually } from './e2e-eventually.ts';
 
@@ -45,9 +49,12 @@ export interface Case {
 
 export function caseOf(people: People, number: string): Case {
   const pathFor = (name: Name) => `/v1/${isCitizen(name) ? '' : 'desk/'}appeals/${number}`;
-  const see = (name: Name) => people.as(name).get(pathFor(name));
-  const attempt = (name: Name, command: string, body: object = {}, key?: string) =>
-    people.as(name).post(`${pathFor(name)}/${command}`, body, key === undefined ? {} : { key });
+  const see = async (name: Name) => documented(name, await people.as(name).get(pathFor(name)));
+  const attempt = async (name: Name, command: string, body: object = {}, key?: string) => {
+    const answer = await people.as(name).post(`${pathFor(name)}/${command}`, body, key === undefined ? {} : { key });
+    // It answers no case, but who the appellant is.
+    return command === 'reveal' ? answer : documented(name, answer);
+  };
   const read = async (name: Name) => {
     const answer = await see(name);
     expect(answer.status, answer.text).toBe(200);
@@ -70,6 +77,13 @@ export function caseOf(people: People, number: string): Case {
         return seen;
       }, withinMs),
   };
+}
+
+/** Whatever is shown of a case is written down: an answer has nothing that its contract does not know. */
+function documented(name: Name, answer: Answer): Answer {
+  const contract = answer.status >= 400 ? problem : isCitizen(name) ? citizenAppeal : staffAppeal;
+  expect(undocumented(contract, answer.body), `what ${name} is answered`).toEqual([]);
+  return answer;
 }
 
 /** Files as a citizen and gives the case. */

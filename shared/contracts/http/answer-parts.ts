@@ -51,7 +51,6 @@ export const surveyAnswer = z.object({
   contacted: z.boolean(),
   resolved: z.boolean(),
   satisfaction: z.literal([1, 2, 3, 4, 5]),
-  wordsId: z.optional(z.string()),
   at: instant(),
 });
 
