@@ -6,8 +6,10 @@ import { issue } from '../parse.ts';
 import { phone } from './phone.ts';
 import { entry } from './text.ts';
 
+const LIMIT_FORM = 'ISO 8601 duration, or `{"workingDays": n}`, or `{"workingHours": n}`.';
+
 /** `PT15M`, `{"workingDays": 3}` or `{"workingHours": 4}`. */
-const limit = () =>
+const bareLimit = () =>
   z.custom<Limit>().check(
     z.check((payload) => {
       if (parseLimit(payload.value) === undefined)
@@ -15,8 +17,8 @@ const limit = () =>
           issue(payload.value, 'format', { expected: 'PT15M, P7D, {"workingDays": 3}, {"workingHours": 4}' }),
         );
     }),
-    z.meta({ description: 'ISO 8601 duration, or `{"workingDays": n}`, or `{"workingHours": n}`.' }),
   );
+const limit = () => bareLimit().check(z.meta({ description: LIMIT_FORM }));
 /** A lease runs around the clock, whatever day it is. */
 const duration = () =>
   z.string().check(
@@ -27,9 +29,14 @@ const duration = () =>
     z.meta({ description: 'ISO 8601 duration.' }),
   );
 const perClass = () =>
-  z.strictObject(
-    Object.fromEntries(CLOCK_CLASSES.map((name) => [name, limit()])) as Record<ClockClass, ReturnType<typeof limit>>,
-  );
+  z
+    .strictObject(
+      Object.fromEntries(CLOCK_CLASSES.map((name) => [name, bareLimit()])) as Record<
+        ClockClass,
+        ReturnType<typeof bareLimit>
+      >,
+    )
+    .check(z.meta({ description: `Of each class: ${LIMIT_FORM}` }));
 const mark = () => z.enum(MARKS);
 const share = () => z.number().check(z.gte(0), z.lte(1));
 const markRules = () =>
