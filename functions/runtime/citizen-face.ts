@@ -1,6 +1,11 @@
 import type { Language } from '../../shared/domain/labels/language.ts';
 import type { Viewer } from '../../shared/domain/scope.ts';
-import { type PresentAppeal, partsOfAppeal, presentToAppellant } from '../../shared/usecases/present-appeal.ts';
+import {
+  linesForAppellant,
+  type PresentAppeal,
+  partsOfAppeal,
+  presentToAppellant,
+} from '../../shared/usecases/present-appeal.ts';
 import type { Seen } from '../../shared/usecases/read-appeal.ts';
 import { commandAnswer } from './command-answer.ts';
 import { links } from './files.ts';
@@ -33,6 +38,12 @@ export function appealViewWithoutLinks(seen: Seen, language: Language) {
 /** The answer to a command on an appeal, with links to its files. */
 export function appealAnswer(callerId: string, language: Language) {
   return answerOf({ ...viewDeps(), links: links() }, callerId, language);
+}
+
+/** What has happened to an appeal since a version, as its appellant may see it. */
+export function appealLines(language: Language) {
+  return async (seen: Seen, since: number) =>
+    linesForAppellant(seen, await texts().of(seen.appeal.id), language, since);
 }
 
 /** The same for somebody who only holds a code. */

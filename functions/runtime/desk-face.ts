@@ -7,7 +7,7 @@ import { fail, ok, type Result } from '../../shared/domain/refusal.ts';
 import type { Viewer } from '../../shared/domain/scope.ts';
 import { childRatingsOf } from '../../shared/usecases/child-ratings.ts';
 import type { Failure } from '../../shared/usecases/failure.ts';
-import { partsOfCase, presentToStaff } from '../../shared/usecases/present-case.ts';
+import { linesForStaff, partsOfCase, presentToStaff } from '../../shared/usecases/present-case.ts';
 import type { Looking, Seen } from '../../shared/usecases/read-appeal.ts';
 import { commandAnswer } from './command-answer.ts';
 import { links } from './files.ts';
@@ -37,6 +37,11 @@ const viewDeps = () => ({ texts: texts(), media: media(), links: links(), contac
 export function caseView(seen: Seen, callerId: string, language: Language) {
   const childRatings = (appeal: Appeal) => childRatingsOf(lists(), appeal);
   return presentToStaff({ ...viewDeps(), explain: ledgerTexts, childRatings }, seen, { callerId, language });
+}
+
+/** What has happened to a case since a version, as this member of staff may see it. */
+export function caseLines(language: Language) {
+  return async (seen: Seen, since: number) => linesForStaff(seen, await texts().of(seen.appeal.id), language, since);
 }
 
 /** The answer to a command on a case. */

@@ -1,17 +1,20 @@
 import type { WrongCell } from '../../shared/contracts/csv/read-records.ts';
-import type { Problem } from '../../shared/contracts/http/problem.ts';
+import type { Problem, TimelineLine } from '../../shared/contracts/http/problem.ts';
 import { type FieldError, fieldError } from '../../shared/contracts/parse.ts';
 import { localDeadlineOf } from '../../shared/domain/instant.ts';
 import type { Language } from '../../shared/domain/labels/language.ts';
 import { PROBLEM_DETAILS, PROBLEM_TITLES, type ProblemCode } from '../../shared/domain/labels/problems.ts';
 import { RULE_TEXTS } from '../../shared/domain/labels/rules.ts';
 import { COMMAND_TEXTS, STATUS_TEXTS } from '../../shared/domain/labels/states.ts';
+import type { Status } from '../../shared/domain/words.ts';
 import type { Failure } from '../../shared/usecases/failure.ts';
 import { REFERENCE_TEXTS } from './reference-texts.ts';
 
 /** Everything a handler may answer instead of success: what use cases refuse, and what is wrong with the request itself. */
 export type HttpFailure =
   | Failure
+  /** The caller decided on an older version, and is told what has happened since. */
+  | ToldOfChanges
   | { readonly kind: 'validation'; readonly errors: readonly WrongField[] }
   | { readonly kind: 'malformed-json' }
   /** A table in another encoding. */
@@ -24,6 +27,14 @@ export type HttpFailure =
   /** A service that is needed does not answer. */
   | { readonly kind: 'service-unavailable'; readonly retryAfterSeconds: number }
   | { readonly kind: 'internal' };
+
+interface ToldOfChanges {
+  readonly kind: 'stale-version';
+  readonly status: Status;
+  readonly version: number;
+  readonly changes: readonly TimelineLine[];
+  readonly changesLeftOut?: number;
+}
 
 /** What is wrong with a field, in words; the code is a field problem's, or one of the thing that the field belongs to. */
 export type WrongField = Omit<FieldError, 'code'> & { readonly code: string };
@@ -47,8 +58,11 @@ export function problemOf(failure: HttpFailure, language: Language): ProblemAnsw
           : `The appeal stands at "${state}"; you cannot ${deed}.`;
       return answer(409, failure.kind, language, { detail, currentStatus: status, version });
     }
-    case 'stale-version':
-      return answer(409, failure.kind, language, { currentStatus: failure.status, version: failure.version });
+    case 'stale-version': {
+      const { kind, status, version } = failure;
+      const told = 'changes' in failure ? changesIn(failure) : {};
+      return answer(409, kind, language, { currentStatus: status, version, ...told });
+    }
     case 'rule-broken': {
       const { code, status, version } = failure;
       const detail = RULE_TEXTS[code][language];
@@ -114,6 +128,10 @@ export function problemOf(failure: HttpFailure, language: Language): ProblemAnsw
     default:
       return unreachable(failure);
   }
+}
+
+function changesIn({ changes, changesLeftOut }: Pick<ToldOfChanges, 'changes' | 'changesLeftOut'>) {
+  return { changes: [...changes], ...(changesLeftOut !== undefined && { changesLeftOut }) };
 }
 
 function answer(

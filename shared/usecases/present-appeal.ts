@@ -98,7 +98,7 @@ export async function presentToAppellant(
     refusal: refusalOf(leading.appeal, language),
     termination: terminationOf(leading.appeal, language),
     transferredTo: transferOf(leading.appeal, language),
-    timeline: withMaster(seen, timelineOf(seen, texts, language, true), language),
+    timeline: withMaster(seen, linesForAppellant(seen, texts, language), language),
     canDo: APPELLANTS_LAW.canDo(appeal, { id: reader.callerId, grants: scope.grants }, context).map(kebabOf),
     rating: ratingOf(appeal),
     media,
@@ -150,11 +150,21 @@ export function handledBy({ appeal, context }: Seen, language: Language): string
   return language === 'zh' ? '12345热线' : 'The 12345 hotline';
 }
 
-/** The events in order, each in a sentence; staff see all, the appellant what concerns them. */
-export function timelineOf(seen: Seen, texts: readonly StoredText[], language: Language, forAppellant: boolean) {
+/** What the appellant is told of the own case after a version of it. */
+export function linesForAppellant(seen: Seen, texts: readonly StoredText[], language: Language, since = 0) {
+  return timelineOf(seen, texts, language, { forAppellant: true, since });
+}
+
+/** The events after a version in order, each in a sentence; staff see all, the appellant what concerns them. */
+export function timelineOf(
+  seen: Seen,
+  texts: readonly StoredText[],
+  language: Language,
+  { forAppellant, since }: { readonly forAppellant: boolean; readonly since: number },
+) {
   const byId = new Map(texts.map((text) => [text.id, text]));
   return eventsAbout(seen, language)
-    .filter(({ event }) => !forAppellant || isShownToAppellant(event))
+    .filter(({ event }) => event.version > since && (!forAppellant || isShownToAppellant(event)))
     .map(({ event, about }) => {
       const words = (event.changes.texts ?? []).filter(
         ({ kind }) => kind === 'comment' || kind === 'question' || kind === 'supplement',

@@ -112,13 +112,18 @@ export async function presentToStaff(
     notes: notesOf(seen, texts),
     contact: maskedContact(contact, scope.identity),
     place: scope.original && place ? exact(place) : coarse(place),
-    timeline: timelineOf(seen, visibleTexts(seen, texts), reader.language, false),
+    timeline: linesForStaff(seen, texts, reader.language),
     canDo: STAFF_LAW.canDo(appeal, { id: reader.callerId, grants: scope.grants }, context).map(kebabOf),
     media,
     visits: visitsOf(seen, visits, records, target),
     submittedAt: appeal.submittedAt,
     closedAt: appeal.closedAt,
   };
+}
+
+/** What staff in scope are told of a case after a version of it. */
+export function linesForStaff(seen: Seen, texts: readonly StoredText[], language: Language, since = 0) {
+  return timelineOf(seen, visibleTexts(seen, texts), language, { forAppellant: false, since });
 }
 
 /** Title and text that this reader may see. */

@@ -2,8 +2,10 @@ import { commandInput } from '../../../shared/contracts/http/commands.ts';
 import { APPELLANTS_LAW } from '../../../shared/domain/appellants-law.ts';
 import { ok } from '../../../shared/domain/refusal.ts';
 import { commandAppeal } from '../../../shared/usecases/command-appeal.ts';
-import { appealAnswer, appellant, commandDeps } from '../../runtime/citizen-face.ts';
+import { readAppeal } from '../../../shared/usecases/read-appeal.ts';
+import { appealAnswer, appealLines, appellant, commandDeps, readDeps } from '../../runtime/citizen-face.ts';
 import { httpHandler } from '../../runtime/http.ts';
+import { refusalTelling } from '../../runtime/stale-answer.ts';
 
 /** POST /v1/appeals/{number}/{command}: supply, comment, urge, withdraw, rate on one's own appeal. */
 export const handler = httpHandler({
@@ -12,17 +14,21 @@ export const handler = httpHandler({
   input: ({ params }) => commandInput(params.command ?? '', 'citizens'),
   run: async ({ caller, params, key, body, language }) => {
     const answer = appealAnswer(caller.subject, language);
+    const number = params.number ?? '';
+    const viewer = appellant(caller.subject);
     const seen = await commandAppeal(
       { ...commandDeps(), law: APPELLANTS_LAW },
       {
         ...body,
-        number: params.number ?? '',
-        viewer: appellant(caller.subject),
+        number,
+        viewer,
         callerId: caller.subject,
         key,
         onDecided: answer.onDecided,
       },
     );
-    return seen.ok ? ok({ status: 200, body: await answer.of(seen.value) }) : seen;
+    if (seen.ok) return ok({ status: 200, body: await answer.of(seen.value) });
+    const read = () => readAppeal(readDeps(), number, viewer);
+    return refusalTelling(seen.error, body.expectedVersion, read, appealLines(language));
   },
 });

@@ -2,9 +2,11 @@ import { commandInput } from '../../../shared/contracts/http/commands.ts';
 import { ok } from '../../../shared/domain/refusal.ts';
 import { STAFF_LAW } from '../../../shared/domain/staff-law.ts';
 import { commandAppeal } from '../../../shared/usecases/command-appeal.ts';
-import { commandDeps } from '../../runtime/citizen-face.ts';
-import { caseAnswer, staffLooking } from '../../runtime/desk-face.ts';
+import { readAppeal } from '../../../shared/usecases/read-appeal.ts';
+import { commandDeps, readDeps } from '../../runtime/citizen-face.ts';
+import { caseAnswer, caseLines, staffLooking } from '../../runtime/desk-face.ts';
 import { httpHandler } from '../../runtime/http.ts';
+import { refusalTelling } from '../../runtime/stale-answer.ts';
 import { callerProofs, places } from '../../runtime/stores.ts';
 
 /** POST /v1/desk/appeals/{number}/{command}: every command that staff give, from accepting to the verdict. */
@@ -14,17 +16,21 @@ export const handler = httpHandler({
   input: ({ params }) => commandInput(params.command ?? '', 'staff'),
   run: async ({ caller, params, key, body, language }) => {
     const answer = caseAnswer(caller.subject, language);
+    const number = params.number ?? '';
+    const viewer = staffLooking(caller.subject);
     const seen = await commandAppeal(
       { ...commandDeps(), places: places(), proofs: callerProofs(), law: STAFF_LAW },
       {
         ...body,
-        number: params.number ?? '',
-        viewer: staffLooking(caller.subject),
+        number,
+        viewer,
         callerId: caller.subject,
         key,
         onDecided: answer.onDecided,
       },
     );
-    return seen.ok ? ok({ status: 200, body: await answer.of(seen.value) }) : seen;
+    if (seen.ok) return ok({ status: 200, body: await answer.of(seen.value) });
+    const read = () => readAppeal(readDeps(), number, viewer);
+    return refusalTelling(seen.error, body.expectedVersion, read, caseLines(language));
   },
 });

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { EMERGENCY_SERVICES, KINDS, OUTCOMES, STATUSES } from '../../domain/words.ts';
+import { EMERGENCY_SERVICES, KINDS, OUTCOMES, ROLES, STATUSES } from '../../domain/words.ts';
 import { appealNumber, instant } from './codes.ts';
 
 /** Answers only grow: readers must leave alone what they do not know, so these objects are open. */
@@ -30,6 +30,12 @@ export const timelineEntry = {
   event: described('Type of the event.'),
   text: z.string(),
   words: z.optional(z.array(z.string()).check(z.meta({ description: 'What was asked, supplied or commented.' }))),
+};
+
+/** The same for staff, with who acted. */
+export const staffTimelineEntry = {
+  ...timelineEntry,
+  by: z.optional(z.object({ id: z.optional(z.string()), role: z.enum(ROLES), unitId: z.optional(z.string()) })),
 };
 
 const mediaItem = z.object({

@@ -1,6 +1,10 @@
 import * as z from 'zod/mini';
 import { STATUSES } from '../../domain/words.ts';
+import { staffTimelineEntry } from './answer-parts.ts';
 import { heldBy } from './claims.ts';
+
+const timelineLine = z.object(staffTimelineEntry);
+export type TimelineLine = z.output<typeof timelineLine>;
 
 /** Every error of the API: application/problem+json (RFC 9457). */
 export const problem = z.object({
@@ -23,6 +27,15 @@ export const problem = z.object({
   ),
   currentStatus: z.optional(z.enum(STATUSES)),
   version: z.optional(z.int()),
+  changes: z.optional(
+    z.array(timelineLine).check(
+      z.meta({
+        description:
+          'Of `stale-version`: what has happened since `expectedVersion`, as the timeline shows it to the caller; of more than 20 the newest.',
+      }),
+    ),
+  ),
+  changesLeftOut: z.optional(z.int().check(z.meta({ description: 'How many older ones `changes` leaves out.' }))),
   claim: z.optional(heldBy),
 });
 export type Problem = z.output<typeof problem>;

@@ -10,7 +10,6 @@ import {
   DEADLINE_CHANGES,
   FLAGS,
   MARKS,
-  ROLES,
   SUPERVISION_LEVELS,
   TERMINATION_GROUNDS,
   TEXT_KINDS,
@@ -18,7 +17,7 @@ import {
   UNSCORED_REASONS,
   URGENCIES,
 } from '../../domain/words.ts';
-import { described, FACE, MASTER, surveyAnswer, timelineEntry } from './answer-parts.ts';
+import { described, FACE, MASTER, staffTimelineEntry, surveyAnswer } from './answer-parts.ts';
 import { appealNumber, instant } from './codes.ts';
 
 const LEDGER_ENTRIES = ['start', 'pause', 'resume', 'extend', 'supersede', 'stop'] as const;
@@ -244,10 +243,5 @@ export const staffAppeal = z.object({
   visits: z
     .array(visit)
     .check(z.meta({ description: 'What the devices of staff told with contacts, reports and results.' })),
-  timeline: z.array(
-    z.object({
-      ...timelineEntry,
-      by: z.optional(z.object({ id: z.optional(z.string()), role: z.enum(ROLES), unitId: z.optional(z.string()) })),
-    }),
-  ),
+  timeline: z.array(z.object(staffTimelineEntry)),
 });

@@ -88,6 +88,9 @@ describe('races', () => {
     const stale = await attempt('unit-heating', 'contact', { how: 'phone', expectedVersion: version });
     expect(stale.status).toBe(409);
     expect(stale.body).toMatchObject({ code: 'stale-version', version: version + 1, currentStatus: 'inProgress' });
+    const { changes } = stale.body as unknown as { readonly changes: readonly object[] };
+    expect(changes).toEqual((await read('unit-heating')).timeline.slice(version));
+    expect(changes).toMatchObject([{ event: 'appeal.commented', words: ['还是很冷'], by: { role: 'APP' } }]);
     expect((await read('auditor')).version).toBe(version + 1);
     await give('unit-heating', 'contact', { how: 'phone', expectedVersion: version + 1 });
   });
