@@ -41,8 +41,11 @@ export function noticeText(event: AppealEvent, facts: NoticeFacts): string | und
       return event.data.drawn ? `${about}已答复，请评价本次服务：${facts.surveyUrl}` : undefined;
     case 'appeal.redone':
       return `${about}经核实须重新办理，已交${facts.unit ?? '承办单位'}。`;
-    case 'appeal.extensionGranted':
-      return `${about}经批准延期${event.data.workingDays}个工作日，办理期限延至${dayText(extendedTo(event))}。`;
+    case 'appeal.extensionGranted': {
+      const day = extendedTo(event);
+      // Logs of before have extensions that moved nothing.
+      return day && `${about}经批准延期${event.data.workingDays}个工作日，办理期限延至${dayText(day)}。`;
+    }
     case 'appeal.holdApproved':
       return `${about}暂不具备解决条件，将持续跟踪，于${dayText(event.data.reviewOn)}前复核。`;
     case 'appeal.resumed':
@@ -64,8 +67,8 @@ function extendedTo({ changes }: AppealEvent): LocalDate | undefined {
   return entry?.entry === 'extend' ? localDateOf(plusMillis(entry.dueAt, -1)) : undefined;
 }
 
-function dayText(date: LocalDate | undefined): string {
-  const [year = '', month = '', day = ''] = date?.split('-') ?? [];
+function dayText(date: LocalDate): string {
+  const [year, month, day] = date.split('-');
   return `${year}年${Number(month)}月${Number(day)}日`;
 }
 

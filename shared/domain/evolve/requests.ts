@@ -1,4 +1,4 @@
-import type { Appeal } from '../appeal.ts';
+import { type Appeal, openClocks } from '../appeal.ts';
 import type { AppealEvent, AppealEventOf } from '../event.ts';
 import type { ReturnRequest } from '../returns.ts';
 import { hasOpenRequest, type UnitRequest } from '../unit-requests.ts';
@@ -43,6 +43,12 @@ export function answeredRequest(appeal: Appeal, kind: UnitRequestKind, decision:
 /** Nobody decides on a request once the case has gone on without it. */
 export function withoutIdleRequests(appeal: Appeal): Appeal {
   return appeal.status === 'inProgress' ? appeal : closedRequests(appeal, () => true, 'calledOff');
+}
+
+/** Of a reclassified case nobody decides on a request any more whose review was called off with it. */
+export function withoutUnreviewed(appeal: Appeal): Appeal {
+  const isReviewed = ({ kind }: UnitRequest) => openClocks(appeal, 'review', { subject: kind }).length > 0;
+  return closedRequests(appeal, (each) => !isReviewed(each), 'calledOff');
 }
 
 function closedRequests(

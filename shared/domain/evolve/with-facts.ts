@@ -3,7 +3,7 @@ import type { AppealEvent, EventData } from '../event.ts';
 import { upheldReturns } from '../returns.ts';
 import { MARKS, type Mark, SUPERVISION_LEVELS, type SupervisionLevel } from '../words.ts';
 import { answered, answeredDirectly, askedAnew, passed, replyIn, resultTexts } from './answers.ts';
-import { answeredRequest, asked, decided, returnOf } from './requests.ts';
+import { answeredRequest, asked, decided, returnOf, withoutUnreviewed } from './requests.ts';
 
 /** What only this type of event says. */
 export function withFacts(appeal: Appeal, event: AppealEvent): Appeal {
@@ -57,7 +57,7 @@ export function withFacts(appeal: Appeal, event: AppealEvent): Appeal {
       return { ...appeal, ...event.data, ...(event.actor.role !== 'SYS' && { isLeftToPeople: true }) };
     case 'appeal.reclassified': {
       const { unscored: _unscored, ...rest } = appeal;
-      return { ...rest, ...event.data };
+      return withoutUnreviewed({ ...rest, ...event.data });
     }
     case 'appeal.supervised':
       return { ...appeal, supervision: higher(appeal.supervision, event.data.level) };

@@ -22,6 +22,8 @@ export interface EventAbout {
   readonly assistNames?: readonly string[];
   /** Kind of the clock that was marked. */
   readonly clock?: ClockKind;
+  /** A request for an extension that waited was called off by it. */
+  readonly endsExtension?: true;
 }
 
 type Sentence<T extends EventType> = (data: EventData[T], about: EventAbout) => Wording;
@@ -162,9 +164,9 @@ const SENTENCES: { readonly [T in EventType]: Sentence<T> } = {
   }),
   'appeal.flagged': fixed('已添加标记', 'Flags were set'),
   'appeal.unflagged': fixed('已取消标记', 'Flags were taken away'),
-  'appeal.reclassified': ({ clockClass, urgency }) => ({
-    zh: `已调整为${CLOCK_CLASS_TEXTS[clockClass].zh}、${URGENCY_TEXTS[urgency].zh}`,
-    en: `Reclassified: ${CLOCK_CLASS_TEXTS[clockClass].en}, ${URGENCY_TEXTS[urgency].en}`,
+  'appeal.reclassified': ({ clockClass, urgency }, { endsExtension }) => ({
+    zh: `已调整为${CLOCK_CLASS_TEXTS[clockClass].zh}、${URGENCY_TEXTS[urgency].zh}${endsExtension ? '，不得延期，延期申请终止' : ''}`,
+    en: `Reclassified: ${CLOCK_CLASS_TEXTS[clockClass].en}, ${URGENCY_TEXTS[urgency].en}${endsExtension ? '; it may not be extended, the request for that is called off' : ''}`,
   }),
   'appeal.deadlinesRecomputed': fixed('工作日历已更新，时限已重新计算', 'Counted again on the new working calendar'),
   'appeal.marked': ({ mark }, { clock }) => ({
@@ -312,6 +314,12 @@ export function aboutOf(
   if (event.type === 'appeal.marked') {
     const clock = appeal.clocks.find(({ id }) => id === event.data.clock)?.kind;
     return clock === undefined ? {} : { clock };
+  }
+  if (event.type === 'appeal.reclassified') {
+    const stopped = event.changes.clocks?.flatMap(({ entry, clock }) => (entry === 'stop' ? [clock] : [])) ?? [];
+    return appeal.clocks.some(({ id, subject }) => subject === 'extension' && stopped.includes(id))
+      ? { endsExtension: true }
+      : {};
   }
   return {};
 }

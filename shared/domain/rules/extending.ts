@@ -1,6 +1,7 @@
 import { type Appeal, openClocks } from '../appeal.ts';
 import type { Clock } from '../clock.ts';
 import type { Context } from '../command.ts';
+import type { Policy } from '../policy.ts';
 import type { RuleCode } from '../refusal.ts';
 import { grantedExtensions } from '../unit-requests.ts';
 import { textOf } from './intake.ts';
@@ -20,12 +21,16 @@ export const requestExtension: Rule<'requestExtension'> = {
   },
 };
 
+/** A pending request says nothing against the class that the case has got since: the guard asks again. */
+const whyNotGrant: Rule<'grantExtension'>['guard'] = (appeal, _actor, { policy }) =>
+  guardAsked('extension')(appeal) ?? (mayHaveMore(appeal, policy) ? undefined : 'no-extension');
+
 /**
  * The whole case gets the time: with the lead's clock move those of the others who had time left when the lead asked, for
  * its result waits for theirs.
  */
 export const grantExtension: Rule<'grantExtension'> = {
-  guard: guardAsked('extension'),
+  guard: whyNotGrant,
   decide: ({ appeal, body, context }) => {
     const { assignmentId, at, workingDays = 0 } = askedOf(appeal, 'extension');
     const clocks = openClocks(appeal, 'result')
@@ -47,11 +52,19 @@ function whyNotExtend(appeal: Appeal, actor: ActingAs, context: Context): RuleCo
   const { policy, now } = context;
   const unasked = whyNotAsk(appeal, actor, 'extension');
   if (unasked) return unasked;
-  const [clock] = openClocks(appeal, 'result', { assignmentId: askingOf(appeal) });
-  if (!clock || !isExtendable(clock) || policy.extensions.notFor.includes(appeal.clockClass)) return 'no-extension';
-  if (now > clock.dueAt) return 'extension-too-late';
+  if (!mayHaveMore(appeal, policy)) return 'no-extension';
+  if (now > (extendableOf(appeal)?.dueAt ?? now)) return 'extension-too-late';
   const isUsedUp = grantedExtensions(appeal).length >= policy.extensions.most || mostDays(appeal, context) < 1;
   return isUsedUp ? 'extensions-used-up' : undefined;
+}
+
+/** Whether the case may have an extension: by its class, and by what its lead's result is counted in (DOMAIN 3). */
+export function mayHaveMore(appeal: Appeal, { extensions }: Policy): boolean {
+  return extendableOf(appeal) !== undefined && !extensions.notFor.includes(appeal.clockClass);
+}
+
+function extendableOf(appeal: Appeal): Clock | undefined {
+  return openClocks(appeal, 'result', { assignmentId: askingOf(appeal) }).find(isExtendable);
 }
 
 /** How many working days one more extension may have. */

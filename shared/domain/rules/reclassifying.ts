@@ -1,11 +1,13 @@
-import type { Appeal } from '../appeal.ts';
-import type { Clock } from '../clock.ts';
-import { limitFor } from '../clock-entries.ts';
+import { type Appeal, openClocks } from '../appeal.ts';
+import { applyEntry, type Clock, type ClockEntry } from '../clock.ts';
+import { callOffEntry, limitFor } from '../clock-entries.ts';
 import type { CommandBodies, Context } from '../command.ts';
 import type { ParsedLimit } from '../duration.ts';
 import type { EventData } from '../event.ts';
 import { reclassifiedEntry } from '../recount.ts';
+import { openRequest } from '../unit-requests.ts';
 import type { ClockKind } from '../words.ts';
+import { mayHaveMore } from './extending.ts';
 import { classOf } from './filing.ts';
 import { textOf } from './intake.ts';
 import { redoLimit } from './redoing.ts';
@@ -28,9 +30,26 @@ export const reclassify: Rule<'reclassify'> = {
       const entry = limit && reclassifiedEntry(clock, limit, next.clockClass, context.now, context.calendar);
       return entry ? [entry] : [];
     });
-    return { data: next, changes: { texts: textOf(body.reasonId, 'reason'), clocks } };
+    return {
+      data: next,
+      changes: { texts: textOf(body.reasonId, 'reason'), clocks: withoutLostExtension(appeal, next, clocks, context) },
+    };
   },
 };
+
+/** A pending request for an extension is called off where there is none for the case any more: its review is not waited for. */
+function withoutLostExtension(
+  appeal: Appeal,
+  next: Classified,
+  entries: readonly ClockEntry[],
+  { policy, now }: Context,
+): readonly ClockEntry[] {
+  if (!openRequest(appeal, 'extension')) return entries;
+  if (mayHaveMore({ ...appeal, ...next, clocks: entries.reduce(applyEntry, appeal.clocks) }, policy)) return entries;
+  const reviews = openClocks(appeal, 'review', { subject: 'extension' });
+  const others = entries.filter(({ clock }) => !reviews.some(({ id }) => id === clock));
+  return [...others, ...reviews.map((clock) => callOffEntry(clock, now))];
+}
 
 /** A class that is named, else what the category and the urgency make of it when they change it, else as it was. */
 function classified(appeal: Appeal, body: CommandBodies['reclassify'], context: Context): Classified {

@@ -1,4 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import type { Appeal } from '../../../shared/domain/appeal.ts';
+import type { AppealEvent } from '../../../shared/domain/event.ts';
+import { LAW } from '../../../shared/domain/law.ts';
 import { noticeText } from '../../../shared/domain/notice-text.ts';
 import { DEFAULT_POLICY } from '../../../shared/domain/policy.ts';
 import { type CaseOptions, givenCaseIn, refusalOf } from '../../support/domain-case.ts';
@@ -156,5 +159,22 @@ describe('an extension', () => {
     const event = given.events.at(-1);
     const text = event && noticeText(event, { number: '1', queryCode: '2', surveyUrl: '' });
     expect(text).toBe('【12345】诉求1经批准延期3个工作日，办理期限延至2026年3月19日。');
+  });
+
+  test('is not granted where it would move nothing: to a case that is critical by now, though the log left it open', () => {
+    const given = working().when('requestExtension', { workingDays: 5 });
+    // As logs have it from before a reclassification called the request off.
+    const appeal: Appeal = { ...given.appeal, clockClass: 'critical', urgency: 'critical' };
+    const command = { name: 'grantExtension', body: {} } as const;
+    expect(refusalOf(LAW.decide(appeal, command, actorAs('DSP'), given.context))).toBe('rule-broken: no-extension');
+    const able = LAW.canDo(appeal, actorAs('DSP'), given.context);
+    expect(able).toContain('denyExtension');
+    expect(able).not.toContain('grantExtension');
+  });
+
+  test('that moved nothing, as logs may have it, sends no message of a day', () => {
+    const given = working().when('requestExtension', { workingDays: 3 }).when('grantExtension');
+    const event = { ...(given.events.at(-1) as AppealEvent), changes: {} } as AppealEvent;
+    expect(noticeText(event, { number: '1', queryCode: '2', surveyUrl: '' })).toBeUndefined();
   });
 });

@@ -1,17 +1,25 @@
 import { describe, expect, test } from 'vitest';
+import type { AppealEvent } from '../../../shared/domain/event.ts';
 import { MINUTE_MS } from '../../../shared/domain/instant.ts';
+import { aboutOf, eventText } from '../../../shared/domain/labels/events.ts';
+import { LAW } from '../../../shared/domain/law.ts';
 import { marksOf } from '../../../shared/domain/marks.ts';
 import { DEFAULT_POLICY } from '../../../shared/domain/policy.ts';
 import { recount } from '../../../shared/domain/recount.ts';
 import { scoringOf } from '../../../shared/domain/rules/scoring.ts';
 import { BAD_ANSWER } from '../../support/domain-bodies.ts';
 import { type CaseOptions, givenCase, givenCaseIn, refusalOf } from '../../support/domain-case.ts';
-import { CALENDAR, categoryOf, laterCalendar, localTime } from '../../support/domain-world.ts';
+import { actorAs, CALENDAR, categoryOf, laterCalendar, localTime } from '../../support/domain-world.ts';
 
 /** In progress since Monday at 10:03, class general; its result is due on the next Monday at 24:00. */
 const working = (options: CaseOptions = {}) => givenCaseIn('inProgress', { filedAt: '2026-03-09 10:00', ...options });
 const marksOfResult = (given: ReturnType<typeof working>) =>
   marksOf(given.clock('result'), DEFAULT_POLICY, CALENDAR).map(({ mark, dueAt }) => [mark, dueAt]);
+const lastSaid = ({ events, appeal }: ReturnType<typeof working>, language: 'zh' | 'en') => {
+  const event = events.at(-1) as AppealEvent;
+  const about = aboutOf(event, appeal, (id) => id);
+  return eventText(event, about, language);
+};
 
 describe('what a case is measured by', () => {
   test('is fixed at accept and changed only by reclassify', () => {
@@ -249,4 +257,54 @@ test('the end of a hold is named, not counted: no class moves it', () => {
   const given = givenCaseIn('onHold');
   const { dueAt } = given.clock('holdReview');
   expect(given.when('reclassify', { urgency: 'critical' }).clock('holdReview').dueAt).toBe(dueAt);
+});
+
+describe('a request that the case may not have any more', () => {
+  const dangers = [
+    ['critical', { urgency: 'critical' }],
+    ['utilities', { category: '0201', urgency: undefined }],
+  ] as const;
+
+  test.each(dangers)(
+    'an extension is called off by the class %s, and can neither be granted nor denied',
+    (_class, to) => {
+      const given = working().when('requestExtension', { workingDays: 5 }).when('reclassify', to);
+      expect(given.appeal.unitRequests).toMatchObject([{ decision: 'calledOff', decidedAt: given.now }]);
+      const review = given.appeal.clocks.find(({ subject }) => subject === 'extension');
+      expect(review).toMatchObject({ state: 'stopped' });
+      expect(review?.ledger.map(({ entry }) => entry)).toEqual(['start', 'stop']);
+      expect(LAW.canDo(given.appeal, actorAs('DSP'), given.context)).not.toContain('grantExtension');
+      expect(refusalOf(given.try('grantExtension'))).toBe('rule-broken: nothing-requested');
+      expect(refusalOf(given.try('denyExtension'))).toBe('rule-broken: nothing-requested');
+    },
+  );
+
+  test('says so in the timeline of staff', () => {
+    const given = working().when('requestExtension', { workingDays: 5 }).when('reclassify', { urgency: 'critical' });
+    expect(lastSaid(given, 'zh')).toBe('已调整为特急类、特急，不得延期，延期申请终止');
+    expect(lastSaid(given, 'en')).toBe(
+      'Reclassified: Critical, Critical; it may not be extended, the request for that is called off',
+    );
+    expect(lastSaid(working().when('reclassify'), 'zh')).toBe('已调整为特急类、特急');
+  });
+
+  test('is asked for anew once the case may have it again', () => {
+    const given = working().when('requestExtension', { workingDays: 5 }).when('reclassify', { urgency: 'critical' });
+    given.when('reclassify', { urgency: 'normal' }).when('requestExtension', { workingDays: 5 }).when('grantExtension');
+    expect(given.clock('result').limit).toEqual({ workingDays: 10 });
+  });
+
+  test('is not one that every class may have: a hold, a termination, an extension of another class in days', () => {
+    const given = working().when('requestHold').when('requestTermination');
+    given.when('reclassify', { urgency: 'critical' });
+    expect(given.appeal.unitRequests.map(({ decision }) => decision)).toEqual([undefined, undefined]);
+    const complex = working().when('requestExtension').when('reclassify', { category: '0301', urgency: undefined });
+    expect(complex.when('grantExtension').clock('result').limit).toEqual({ workingDays: 16 });
+  });
+
+  test('is an extension also where the policy lets the class have it, but counts its result in hours', () => {
+    const policy = { ...DEFAULT_POLICY, extensions: { ...DEFAULT_POLICY.extensions, notFor: [] } };
+    const given = working({ context: { policy } }).when('requestExtension').when('reclassify', { urgency: 'critical' });
+    expect(given.appeal.unitRequests).toMatchObject([{ decision: 'calledOff' }]);
+  });
 });
