@@ -44,6 +44,8 @@ export interface Result {
   readonly at: Instant;
   readonly publicReplyId?: string;
   readonly internalNoteId?: string;
+  /** The unit's leader submitted it. */
+  readonly byLeader?: true;
   readonly passedAt?: Instant;
 }
 
@@ -77,6 +79,8 @@ export interface Appeal extends Filing {
   readonly closedAt?: Instant;
   readonly filedBy: EventActor;
   readonly category?: string;
+  /** When its category, class or urgency was changed last. */
+  readonly reclassifiedAt?: Instant;
   /** A person accepted it, and the centre has not got it back since: whom it goes to is for people too. */
   readonly isLeftToPeople?: true;
   readonly round: number;

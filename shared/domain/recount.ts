@@ -46,7 +46,7 @@ export function deadlineOn(clock: Clock, at: Instant, calendar: Calendar): Deadl
 
 /**
  * The `supersede` entry of a clock that gets another limit, or is measured by another class; undefined when nothing changes
- * or its time is over: what is late stays late. A longer limit counts from the clock's start; a shorter one from now, when
+ * or its time is over: what is late stays late; a stopped clock is late if it had stopped too late. A longer limit counts from the clock's start; a shorter one from now, when
  * that ends before the present deadline: nobody is late by what became known just now.
  */
 export function reclassifiedEntry(
@@ -57,7 +57,8 @@ export function reclassifiedEntry(
   calendar: Calendar,
 ): ClockEntry | undefined {
   const left = leftOf(clock);
-  if (left ? left.state === 'expired' : clock.dueAt <= at) return undefined;
+  const isStopped = clock.state === 'stopped';
+  if (left ? left.state === 'expired' : isStopped ? clock.met === false : clock.dueAt <= at) return undefined;
   const dueOf = (standing: Standing) =>
     standing.remaining ? resumeDue(calendar, standing.remaining, at).dueAt : standing.dueAt;
   const { kept, ...deadline } = deadlineOn(clock, at, calendar);
@@ -74,7 +75,7 @@ export function reclassifiedEntry(
     const change = { limit: formatLimit(limit), clockClass, from: at, reason };
     return superseded(clock, at, calendar, { ...fromNow, ...(left && { remaining }) }, change);
   }
-  if (clockClass === clock.clockClass) return undefined;
+  if (clockClass === clock.clockClass || (isStopped && present <= at)) return undefined;
   if (left)
     return superseded(clock, at, countedEntry(clock).calendar, clock, { limit: clock.limit, clockClass, reason });
   return superseded(clock, at, calendar, deadline, { limit: clock.limit, clockClass, reason, ...(kept && { kept }) });

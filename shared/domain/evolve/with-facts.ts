@@ -57,14 +57,14 @@ export function withFacts(appeal: Appeal, event: AppealEvent): Appeal {
       return { ...appeal, ...event.data, ...(event.actor.role !== 'SYS' && { isLeftToPeople: true }) };
     case 'appeal.reclassified': {
       const { unscored: _unscored, ...rest } = appeal;
-      return withoutUnreviewed({ ...rest, ...event.data });
+      return withoutUnreviewed({ ...rest, ...event.data, reclassifiedAt: event.at });
     }
     case 'appeal.supervised':
       return { ...appeal, supervision: higher(appeal.supervision, event.data.level) };
     case 'appeal.answered':
       return answeredDirectly(appeal, event);
     case 'appeal.resultSubmitted':
-      return { ...appeal, result: { ...event.data, at: event.at, ...resultTexts(event) } };
+      return { ...appeal, result: { ...event.data, at: event.at, ...resultTexts(event), ...signed(event) } };
     case 'appeal.resultPassed':
       return appeal.result
         ? { ...appeal, ...passed({ ...appeal.result, passedAt: event.at }), followUp: askedAnew(appeal) }
@@ -93,6 +93,11 @@ export function withFacts(appeal: Appeal, event: AppealEvent): Appeal {
     default:
       return appeal;
   }
+}
+
+/** A complex case's result needs it. */
+function signed({ actor }: AppealEvent): { readonly byLeader?: true } {
+  return actor.role === 'LDR' ? { byLeader: true } : {};
 }
 
 /** Out of the case that it had joined. */

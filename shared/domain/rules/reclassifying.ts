@@ -51,6 +51,18 @@ function withoutLostExtension(
   return [...others, ...reviews.map((clock) => callOffEntry(clock, now))];
 }
 
+/**
+ * What a result clock that goes on after a review gets besides, when the case was reclassified meanwhile: nobody worked
+ * on it, so it counts from now.
+ */
+export function measuredAnew(appeal: Appeal, clock: Clock, context: Context): readonly ClockEntry[] {
+  const { reclassifiedAt, result, clockClass } = appeal;
+  const isSame = reclassifiedAt === undefined || (result && reclassifiedAt < result.at);
+  const limit = isSame ? undefined : limitOfClock(appeal, clock, appeal, context);
+  const entry = limit && reclassifiedEntry(clock, limit, clockClass, context.now, context.calendar);
+  return entry ? [entry] : [];
+}
+
 /** A class that is named, else what the category and the urgency make of it when they change it, else as it was. */
 function classified(appeal: Appeal, body: CommandBodies['reclassify'], context: Context): Classified {
   const category = body.category ?? appeal.category;
@@ -73,7 +85,7 @@ function classified(appeal: Appeal, body: CommandBodies['reclassify'], context: 
 function limitOfClock(
   appeal: Appeal,
   clock: Clock,
-  { clockClass, urgency }: Classified,
+  { clockClass, urgency }: Pick<Classified, 'clockClass' | 'urgency'>,
   context: Context,
 ): ParsedLimit | undefined {
   const kind: ClockKind = clock.kind;

@@ -1,6 +1,7 @@
 import type { Appeal, Assignment } from '../appeal.ts';
 import type { Policy } from '../policy.ts';
 import { clockDraft } from './clock-draft.ts';
+import { measuredAnew } from './reclassifying.ts';
 import type { Rule } from './rule.ts';
 
 export const sendBack: Rule<'sendBack'> = {
@@ -14,16 +15,19 @@ export const sendBack: Rule<'sendBack'> = {
       changes: {
         texts: [{ id: body.reasonId, kind: 'reason' }],
         assignments: [{ id: lead.id, status: 'working' }],
-        // The result clock runs on after sendBack, with the deadline it had.
-        clocks: (result ? stopped.runOn(result) : stopped).entries,
+        // The result clock runs on after sendBack, with the deadline it had; of another case by now, as that one's.
+        clocks: result ? [...stopped.runOn(result).entries, ...measuredAnew(appeal, result, context)] : stopped.entries,
       },
     };
   },
 };
 
 export const pass: Rule<'pass'> = {
-  guard: (appeal, actor, { policy }) =>
-    actor.role === 'SYS' && !isPassedBySystem(appeal, policy) ? 'not-by-system' : undefined,
+  guard: (appeal, actor, { policy }) => {
+    if (actor.role === 'SYS' && !isPassedBySystem(appeal, policy)) return 'not-by-system';
+    // It may have become complex since: then it goes back for the signature (DOMAIN 3).
+    return appeal.clockClass === 'complex' && !appeal.result?.byLeader ? 'leader-required' : undefined;
+  },
   decide: ({ appeal, context }) => {
     // Whoever has not contacted the appellant by now will not be waited for any longer.
     const clocks = clockDraft(appeal, context).stop('review', { subject: 'result' }).callOff('contact');
