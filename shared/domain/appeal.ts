@@ -126,7 +126,13 @@ export interface Appeal extends Filing {
   /** The unit's contest of its score, in the present round. */
   readonly scoreAppeal?: { readonly assignmentId: string; readonly at: Instant; readonly upheld?: boolean };
   readonly texts: readonly (TextRef & { readonly version: number })[];
-  readonly media: readonly { readonly id: string; readonly version: number; readonly by: 'appellant' | 'staff' }[];
+  /** `round`: in which it was sent; what reopened a case was sent before the new one. */
+  readonly media: readonly {
+    readonly id: string;
+    readonly version: number;
+    readonly round: number;
+    readonly by: 'appellant' | 'staff';
+  }[];
   readonly urgedTimes: number;
   /** Requests that were answered, by their key, for repeats. */
   readonly requests: Readonly<Record<string, { readonly bodyHash: string; readonly version: number }>>;
@@ -189,6 +195,13 @@ export function isLive(assignment: Assignment): boolean {
 /** Whether somebody has yet to sign for it or to finish it. */
 export function isOpen({ status }: Assignment): boolean {
   return status === 'toSign' || status === 'working';
+}
+
+/** The files that staff sent in the present round, with those that they send now; each of them for the first time. */
+export function staffFilesOf({ media, round }: Appeal, now: readonly string[] = []): readonly string[] {
+  const before = media.filter((each) => each.round < round).map(({ id }) => id);
+  const sent = media.filter((each) => each.round === round && each.by === 'staff').map(({ id }) => id);
+  return [...new Set([...sent, ...now])].filter((id) => !before.includes(id));
 }
 
 /** The clocks of a kind that have not stopped, narrowed to an assignment or a subject. */

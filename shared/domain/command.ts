@@ -157,6 +157,8 @@ export interface Context {
   readonly staff: (id: string) => StaffMember | undefined;
   /** Other cases by their numbers: the one that this case has joined, and those that a command names. */
   readonly appeal: (number: string) => Appeal | undefined;
-  /** What a file is that the command names; it is only told in the event. */
+  /** What a file is that the command names, which the event tells, or that staff sent in this round. */
   readonly medium?: (mediaId: string) => Medium | undefined;
+  /** Whether a file of staff has come: neither rejected, nor announced and never sent. */
+  readonly hasCome?: (mediaId: string) => boolean;
 }

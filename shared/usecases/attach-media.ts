@@ -1,5 +1,8 @@
+import type { Context } from '../domain/command.ts';
+import { type Instant, plusMillis, SECOND_MS } from '../domain/instant.ts';
 import { MEDIA_LIMITS, type Medium, mediumOf } from '../domain/media-limits.ts';
 import { fail, ok, type Result } from '../domain/refusal.ts';
+import { UPLOAD_LIFE_SECONDS } from './create-upload.ts';
 import type { Failure } from './failure.ts';
 import type { MediaRecord, MediaRecords } from './media-ports.ts';
 
@@ -11,6 +14,21 @@ export async function mediaNamed(media: MediaRecords, ids: readonly string[]): P
 /** What each of these files is, by its id. */
 export function mediumIn(found: readonly MediaRecord[]): (id: string) => Medium | undefined {
   return (id) => mediumOf(found.find((record) => record.id === id)?.contentType ?? '');
+}
+
+/** How long a file that was announced may be on its way: its form's life, and as long again to be inspected. */
+const COMING_MS = 2 * UPLOAD_LIFE_SECONDS * SECOND_MS;
+
+/** What a decision asks of these files: what each is, and whether it came. A file on its way counts as one that came. */
+export function seenIn(found: readonly MediaRecord[], now: Instant): Required<Pick<Context, 'medium' | 'hasCome'>> {
+  return {
+    medium: mediumIn(found),
+    hasCome: (id) => {
+      const record = found.find((each) => each.id === id);
+      if (record?.state === 'pending') return plusMillis(record.at, COMING_MS) >= now;
+      return record !== undefined && record.state !== 'rejected';
+    },
+  };
 }
 
 /** Checks that every file exists, belongs to the caller, is free or already this appeal's, and that there are not too many. */

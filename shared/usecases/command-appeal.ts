@@ -1,10 +1,10 @@
-import type { Appeal } from '../domain/appeal.ts';
+import { type Appeal, staffFilesOf } from '../domain/appeal.ts';
 import type { Actor } from '../domain/command.ts';
 import type { AppealEvent } from '../domain/event.ts';
 import { fold } from '../domain/evolve.ts';
 import { ok, type Result } from '../domain/refusal.ts';
 import type { Viewer } from '../domain/scope.ts';
-import { attachMedia, checkMedia, mediaNamed, mediumIn } from './attach-media.ts';
+import { attachMedia, checkMedia, mediaNamed, seenIn } from './attach-media.ts';
 import { contextFor } from './case-context.ts';
 import type { CommandRequests, PersonCommand } from './command-request.ts';
 import type { Failure } from './failure.ts';
@@ -77,6 +77,9 @@ export async function commandAppeal<C extends PersonCommand>(
   const checked = checkMedia(media, mediaIds, callerId, appeal.id);
   if (!checked.ok) return checked;
 
+  // A result in the field may rest on a photo that was sent before it.
+  const sent = command === 'submitResult' ? await mediaNamed(deps.media, staffFilesOf(appeal)) : [];
+
   const { proofs, time } = deps;
   const proven = call.proof && proofs && (await proveCaller({ proofs, time }, seen.value, call.proof, call));
   if (proven && !proven.ok) return proven;
@@ -90,7 +93,7 @@ export async function commandAppeal<C extends PersonCommand>(
     request: ref,
     unitIds,
     staffIds,
-    medium: mediumIn(media),
+    media: seenIn([...media, ...sent], deps.time.now()),
     others: [...(seen.value.master ? [seen.value.master.appeal] : []), ...(await visibleIn(deps, named, viewer.value))],
     events,
     appeal,

@@ -23,8 +23,8 @@ export interface CommandOptions {
   readonly staffIds?: readonly string[];
   /** Other cases that the decision looks at. A moment old: where that matters, their own log decides. */
   readonly others?: readonly Appeal[];
-  /** What the files are that the body names. */
-  readonly medium?: Context['medium'];
+  /** What is known of the files that the body names, and of those of staff where the decision asks for them. */
+  readonly media?: Pick<Context, 'medium' | 'hasCome'>;
   /** The case as the caller has already read it; saves the first read. */
   readonly events?: readonly AppealEvent[];
   /** What these events fold to, where the caller has done that. */
@@ -74,7 +74,7 @@ export async function giveCommand<C extends CommandName>(
       appeal,
       ...(options.staffIds && { staffIds: options.staffIds }),
     });
-    const context = { ...knowing(known, options.others ?? []), ...(options.medium && { medium: options.medium }) };
+    const context = { ...knowing(known, options.others ?? []), ...options.media };
     // Instants in a log never run backwards, whatever the clocks of two machines say.
     const now = latest(context.now, appeal.changedAt);
     const decided = deps.law.decide(appeal, command, actor, { ...context, now }, options);

@@ -28,7 +28,7 @@ export function withChanges(appeal: Appeal, event: AppealEvent): Appeal {
     clocks: (changes.clocks ?? []).reduce(applyEntry, appeal.clocks),
     assignments: (changes.assignments ?? []).reduce((all, change) => assigned(all, change, round), appeal.assignments),
     texts: changes.texts ? [...appeal.texts, ...changes.texts.map((text) => ({ ...text, version }))] : appeal.texts,
-    media: changes.mediaIds ? [...appeal.media, ...changes.mediaIds.map((id) => ({ id, version, by }))] : appeal.media,
+    media: [...appeal.media, ...(changes.mediaIds ?? []).map((id) => ({ id, version, round: appeal.round, by }))],
     requests: request
       ? { ...appeal.requests, [request.key]: { bodyHash: request.bodyHash, version } }
       : appeal.requests,

@@ -64,7 +64,10 @@ export const RULE_TEXTS: Readonly<Record<RuleCode, Wording>> = {
   },
   'hold-over': { zh: '计划的复核日期已过', en: 'The day of review in the plan has passed' },
   'assists-open': { zh: '仍有协办单位未办完', en: 'Assisting units have not finished yet' },
-  'after-photo-required': { zh: '现场办理须上传办理后的照片', en: 'A field case needs a photo taken afterwards' },
+  'after-photo-required': {
+    zh: '现场办理须在本轮上传办理后的照片，录音、录像和未传成、未通过检查的文件不算',
+    en: 'A field case needs a photo taken afterwards, in this round: no recording, nor a file that never came or was rejected',
+  },
   'leader-required': {
     zh: '复杂诉求的结果须由单位负责人提交',
     en: 'The unit leader submits the result of a complex case',

@@ -1,4 +1,4 @@
-import { type Appeal, type Assignment, isOpen } from '../appeal.ts';
+import { type Appeal, type Assignment, isOpen, staffFilesOf } from '../appeal.ts';
 import type { Context } from '../command.ts';
 import { isAccusedSide } from '../directory.ts';
 import { clockDraft } from './clock-draft.ts';
@@ -86,7 +86,7 @@ export const submitResult: Rule<'submitResult'> = {
     // Nobody waits for units that came below the accused one: they cannot finish what they do not see any more.
     const cutOff = openAssists(appeal);
     const inTheField = appeal.channel === 'field' || lead.workerId !== undefined;
-    if (inTheField && body.mediaIds.length === 0 && !appeal.media.some(({ by }) => by === 'staff'))
+    if (inTheField && !hasAfterPhoto(appeal, body.mediaIds, context))
       return { invalid: 'after-photo-required', path: 'media' };
     return {
       to: 'resultReview',
@@ -109,6 +109,11 @@ export const submitResult: Rule<'submitResult'> = {
     };
   },
 };
+
+/** A photo by staff of this round that has come (DOMAIN 3); who names an old one again shows nothing new. */
+function hasAfterPhoto(appeal: Appeal, named: readonly string[], { medium, hasCome }: Context): boolean {
+  return staffFilesOf(appeal, named).some((id) => medium?.(id) === 'photo' && hasCome?.(id));
+}
 
 /** What the giver's device told of it, which is kept elsewhere. */
 export function visitOf({ visitId }: { readonly visitId?: string }): { readonly visitId?: string } {

@@ -45,7 +45,7 @@ describe('submit', () => {
     for (const filer of [actorAs('APP'), actorAs('AGT'), actorAs('WRK', 'street-1')]) {
       const result = decideFiling('appeal-2', { name: 'submit', body }, filer, context);
       expect(result.ok && evolve(undefined, result.value).media).toEqual([
-        { id: 'media-1', version: 1, by: 'appellant' },
+        { id: 'media-1', version: 1, round: 1, by: 'appellant' },
       ]);
     }
   });

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { leadOf } from '../../../shared/domain/appeal.ts';
 import type { Unit } from '../../../shared/domain/directory.ts';
 import { HOUR_MS, plusMillis } from '../../../shared/domain/instant.ts';
+import { BAD_ANSWER, GOOD_ANSWER } from '../../support/domain-bodies.ts';
 import { givenCase, givenCaseIn, refusalOf } from '../../support/domain-case.ts';
 import { actorAs, localTime, unitOf } from '../../support/domain-world.ts';
 
@@ -210,12 +211,41 @@ describe('submitResult', () => {
 
   test('of a field case needs the after-photo; the photos of the appellant are none', () => {
     const field = givenCase({ filing: { channel: 'field' }, filedBy: actorAs('WRK', 'street-1') });
-    field.when('askInfo').when('supply', { mediaIds: ['media-before'] }, actorAs('AGT'));
+    field.when('askInfo').when('supply', { mediaIds: ['photo-before'] }, actorAs('AGT'));
     field.when('accept').when('dispatch').when('sign');
     expect(refusalOf(field.try('submitResult', { mediaIds: [] }))).toBe('invalid: after-photo-required');
-    expect(field.try('submitResult', { mediaIds: ['media-after'] }).ok).toBe(true);
-    field.when('contact', { mediaIds: ['media-visit'] });
+    expect(field.try('submitResult', { mediaIds: ['photo-after'] }).ok).toBe(true);
+    field.when('contact', { mediaIds: ['photo-visit'] });
     expect(field.try('submitResult', { mediaIds: [] }).ok).toBe(true);
+  });
+
+  test('of a field case needs a photo: a recording, a video and what never came are none', () => {
+    const field = givenCase({ filing: { channel: 'field' } })
+      .when('accept')
+      .when('dispatch')
+      .when('sign');
+    field.when('contact', { mediaIds: ['audio-visit'] });
+    for (const mediaIds of [['audio-after'], ['video-after'], ['unknown'], []])
+      expect(refusalOf(field.try('submitResult', { mediaIds }))).toBe('invalid: after-photo-required');
+    expect(field.try('submitResult', { mediaIds: ['audio-after', 'photo-after'] }).ok).toBe(true);
+  });
+
+  test('of a field case needs the after-photo of this round: neither that of an earlier one nor what reopened it', () => {
+    const field = givenCase({ filing: { channel: 'field' } });
+    for (const name of ['accept', 'dispatch', 'sign', 'submitResult', 'pass'] as const) field.when(name);
+    field.when('rate', { answer: BAD_ANSWER }).when('redo').when('sign');
+    for (const mediaIds of [[], ['photo-after']])
+      expect(refusalOf(field.try('submitResult', { mediaIds }))).toBe('invalid: after-photo-required');
+    expect(field.try('submitResult', { mediaIds: ['photo-later'] }).ok).toBe(true);
+    field.when('contact', { mediaIds: ['photo-visit'] }).when('submitResult', { mediaIds: [] });
+    // Sent back in the same round it need not be taken again.
+    expect(field.when('sendBack').try('submitResult', { mediaIds: [] }).ok).toBe(true);
+    field.when('submitResult', { mediaIds: [] }).when('pass').when('rate', { answer: GOOD_ANSWER });
+    field
+      .when('reopen', { mediaIds: ['photo-facts'] }, actorAs('SUP'))
+      .when('dispatch')
+      .when('sign');
+    expect(refusalOf(field.try('submitResult', { mediaIds: [] }))).toBe('invalid: after-photo-required');
   });
 
   test('of any other case needs no photo', () => {

@@ -29,7 +29,7 @@ describe('askInfo and supply', () => {
     expect(given.appeal).toMatchObject({
       status: 'submitted',
       texts: [{ kind: 'original' }, { kind: 'question' }, { kind: 'supplement', id: 'text-supplement' }],
-      media: [{ id: 'media-1', by: 'appellant', version: 3 }],
+      media: [{ id: 'media-1', by: 'appellant', version: 3, round: 1 }],
     });
     expect(given.clock('lapse')).toMatchObject({ state: 'stopped', met: true });
   });
@@ -41,7 +41,7 @@ describe('askInfo and supply', () => {
 
   test('by an operator for a caller brings what is the appellant’s own', () => {
     const given = givenCaseIn('needsInfo').when('supply', { mediaIds: ['media-1'] }, actorAs('AGT'));
-    expect(given.appeal.media).toEqual([{ id: 'media-1', by: 'appellant', version: 3 }]);
+    expect(given.appeal.media).toEqual([{ id: 'media-1', by: 'appellant', version: 3, round: 1 }]);
   });
 
   test('start a new lapse clock each time', () => {

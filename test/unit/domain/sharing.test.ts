@@ -140,7 +140,7 @@ describe('workers', () => {
     given.when('assignWorker');
     expect(given.appeal.assignments[0]?.workerId).toBe('wrk-parks');
     expect(given.when('contact', {}, worker).clock('contact')).toMatchObject({ state: 'stopped', met: true });
-    expect(given.when('fieldReport', {}, worker).appeal.media).toMatchObject([{ id: 'media-field', by: 'staff' }]);
+    expect(given.when('fieldReport', {}, worker).appeal.media).toMatchObject([{ id: 'photo-field', by: 'staff' }]);
     expect(refusalOf(given.try('fieldReport', {}, actorAs('WRK', 'street-1')))).toBe(
       'rule-broken: not-your-assignment',
     );

@@ -1,8 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { appealNumber } from '../../../shared/domain/appeal-number.ts';
 import { commandAppeal } from '../../../shared/usecases/command-appeal.ts';
+import type { MediaRecord } from '../../../shared/usecases/media-ports.ts';
 import { readAppeal } from '../../../shared/usecases/read-appeal.ts';
 import { mediaRecord } from '../../support/contract-samples.ts';
+import { actorAs, instant } from '../../support/domain-world.ts';
 import {
   aboutATree,
   asAppellant,
@@ -142,7 +144,7 @@ describe('files of a command', () => {
     await world.media.create(photo('after'));
     const result = { solved: true, publicReply: '好了', media: ['after'] };
     const seen = succeeded(await commandBy(world, asStaff('UNT', 'parks'), id, 'submitResult', result));
-    expect(seen.appeal.media).toEqual([{ id: 'after', version: 5, by: 'staff' }]);
+    expect(seen.appeal.media).toEqual([{ id: 'after', version: 5, by: 'staff', round: 1 }]);
     expect(await world.media.get(['after'])).toMatchObject([{ appealId: id }]);
   });
 
@@ -172,6 +174,48 @@ describe('files of a command', () => {
       'illegal-transition',
     );
     expect((await world.media.get(['early']))[0]?.appealId).toBeUndefined();
+  });
+});
+
+describe('the after-photo of a field case', () => {
+  const PARKS = asStaff('UNT', 'parks');
+  const inTheField = async () => {
+    const world = openWorld();
+    const id = await fileIn(world, 'inProgress');
+    await give(world, id, 'assignWorker', {}, { actor: actorAs('UNT', 'parks'), staffIds: ['wrk-parks'] });
+    return { world, id };
+  };
+  const create = (world: World, id: string, more: Partial<MediaRecord>) =>
+    world.media.create(mediaRecord(id, { ownerId: 'unt-parks', at: world.time.now(), ...more }));
+  const submit = async (world: World, id: string, media: readonly string[]) =>
+    failureOf(await commandBy(world, PARKS, id, 'submitResult', { solved: true, publicReply: '好了', media }));
+
+  test.each([
+    ['a recording', { state: 'ready', contentType: 'audio/wav' }],
+    ['a photo that was rejected', { state: 'rejected', reason: 'not what it was declared to be' }],
+    ['a photo that was announced and never sent', { at: instant('2026-03-09T01:00:00Z') }],
+  ] as const)('is not %s, now or from before', async (_, more) => {
+    const { world, id } = await inTheField();
+    await create(world, 'm1', more);
+    expect(await submit(world, id, ['m1'])).toBe('invalid: after-photo-required');
+    succeeded(await commandBy(world, PARKS, id, 'contact', { how: 'visit', media: ['m1'] }));
+    expect(await submit(world, id, [])).toBe('invalid: after-photo-required');
+  });
+
+  test.each([
+    ['has been inspected', { state: 'ready' }],
+    ['is being inspected', { state: 'inspecting', at: instant('2026-03-09T01:00:00Z') }],
+    ['was announced just now: whether it comes nobody knows yet', { state: 'pending' }],
+  ] as const)('is a photo that %s, now or from before', async (_, more) => {
+    const { world, id } = await inTheField();
+    await create(world, 'm1', more);
+    succeeded(await commandBy(world, PARKS, id, 'contact', { how: 'visit', media: ['m1'] }));
+    const given = await commandBy(world, PARKS, id, 'submitResult', { solved: true, publicReply: '好了' });
+    expect(succeeded(given).appeal.status).toBe('resultReview');
+    const other = await inTheField();
+    await create(other.world, 'm1', more);
+    const result = { solved: true, publicReply: '好了', media: ['m1'] };
+    expect((await commandBy(other.world, PARKS, other.id, 'submitResult', result)).ok).toBe(true);
   });
 });
 

@@ -285,5 +285,5 @@ test('files go with the appeal that names them, and only the caller can give the
   await world.media.create(photo('m1'));
   const id = await file(world, aboutATree({ media: ['m1'] }));
   expect(await world.media.get(['m1'])).toMatchObject([{ appealId: id }]);
-  expect((await caseOf(world, id)).media).toEqual([{ id: 'm1', version: 1, by: 'appellant' }]);
+  expect((await caseOf(world, id)).media).toEqual([{ id: 'm1', version: 1, round: 1, by: 'appellant' }]);
 });
