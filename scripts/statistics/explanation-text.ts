@@ -1,4 +1,4 @@
-import { localDateOf, localDeadlineOf } from '../../shared/domain/instant.ts';
+import { localDateOf, localMinuteOf } from '../../shared/domain/instant.ts';
 import type { Month } from '../../shared/domain/month.ts';
 import { COUNTS } from '../../shared/domain/statistics/counted.ts';
 import { tableOf } from '../lake/print-rows.ts';
@@ -44,7 +44,7 @@ function told(reason: Reason, month: Month): string {
     case 'misses': {
       const { event, isUnderWay } = reason;
       const day = localDateOf(event.at);
-      const what = `event ${event.version} (${event.type}, ${localDeadlineOf(event.at)})`;
+      const what = `event ${event.version} (${event.type}, ${localMinuteOf(event.at)})`;
       if (isUnderWay) return `${what} has not reached the ${side} yet: it is less than 15 minutes old`;
       return side === 'counters'
         ? `the counters miss ${what}: npm run redrive -- --queue count-appeals, else ${remedy}`

@@ -94,11 +94,15 @@ export function localDateOfMillis(ms: number): LocalDate {
   return dateOfDay(ms + LOCAL_OFFSET_MS);
 }
 
+/** When something happened, local, to the minute: `2026-03-10 18:30`; midnight begins a day: `2026-03-11 00:00`. */
+export function localMinuteOf(instant: Instant): string {
+  return new Date(millisOf(instant) + LOCAL_OFFSET_MS).toISOString().slice(0, 16).replace('T', ' ');
+}
+
 /** A deadline as people write it, local: `2026-03-10 18:30`; midnight ends a day: `2026-03-10 24:00`. */
 export function localDeadlineOf(instant: Instant): string {
-  const local = new Date(millisOf(instant) + LOCAL_OFFSET_MS).toISOString();
-  const time = local.slice(11, 16);
-  return time === '00:00' ? `${plusDays(localDateOf(instant), -1)} 24:00` : `${local.slice(0, 10)} ${time}`;
+  const minute = localMinuteOf(instant);
+  return minute.endsWith(' 00:00') ? `${plusDays(localDateOf(instant), -1)} 24:00` : minute;
 }
 
 /** 00:00 local of the day. */

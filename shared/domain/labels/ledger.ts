@@ -1,7 +1,7 @@
 import type { Remaining } from '../calendar.ts';
 import type { Clock, ClockEntry, ReviewSubject } from '../clock.ts';
 import { type Limit, limitOf, type ParsedLimit, requireLimit, totalCounted } from '../duration.ts';
-import { DAY_MS, HOUR_MS, type Instant, localDeadlineOf, MINUTE_MS, SECOND_MS } from '../instant.ts';
+import { DAY_MS, HOUR_MS, type Instant, localDeadlineOf, localMinuteOf, MINUTE_MS, SECOND_MS } from '../instant.ts';
 import type { Language, Wording } from './language.ts';
 import { CLOCK_CLASS_TEXTS, CLOCK_KIND_TEXTS, UNIT_REQUEST_TEXTS } from './words.ts';
 
@@ -112,7 +112,7 @@ function limitBefore(before: readonly ClockEntry[]): Limit {
 /** A limit with where its counting begins. */
 function countedText(limit: Limit, from: Instant): Wording {
   const parsed = requireLimit(limit);
-  const [length, at] = [limitText(parsed), localDeadlineOf(from)];
+  const [length, at] = [limitText(parsed), localMinuteOf(from)];
   return parsed.unit === 'workingDays'
     ? { zh: `自${at}的次日起${length.zh}`, en: `${length.en} from the day after ${at}` }
     : { zh: `自${at}起${length.zh}`, en: `${length.en} from ${at}` };

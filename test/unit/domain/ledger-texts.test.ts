@@ -62,6 +62,16 @@ describe('the ledger of a clock says in words why it is due when it is due', () 
     ]);
   });
 
+  test('names the day that begins, of a start in its first minute', () => {
+    for (const second of ['00', '01', '59']) {
+      const later = givenCaseIn('dispatched', { filedAt: `2026-12-07 23:58:${second}` });
+      expect(last(later, 'sign')).toEqual([
+        expect.stringMatching(/自2026-12-08 00:00的次日起1个工作日.*2026-12-09 24:00到期/),
+        expect.stringMatching(/1 working day from the day after 2026-12-08 00:00 .*; due 2026-12-09 24:00/),
+      ]);
+    }
+  });
+
   test('of a hold: that its day is the plan’s', () => {
     expect(last(givenCaseIn('onHold'), 'holdReview')).toEqual([
       '挂账复核时限：方案所定日期，2026-03-20 24:00到期（日历第1版）',
