@@ -1,7 +1,7 @@
 import { addLimit, type Calendar, extendDue, remainingLimit, resumeDue } from './calendar.ts';
 import { type Clock, type ClockEntry, leftOf, type ReviewSubject, refOf } from './clock.ts';
 import { formatLimit, halve, limitOf, type ParsedLimit, requireLimit, totalCounted } from './duration.ts';
-import { type Instant, millisOf } from './instant.ts';
+import { type Instant, latest, millisOf } from './instant.ts';
 import type { Policy } from './policy.ts';
 import { deadlineOn } from './recount.ts';
 import type { ClockClass, ClockKind, DeadlineChange, Urgency } from './words.ts';
@@ -104,8 +104,12 @@ export function pauseEntry(clock: Clock, at: Instant, calendar: Calendar): Clock
   return { entry: 'pause', clock: clock.id, at, remaining };
 }
 
-/** The `resume` entry: a paused clock goes on with what was left, a stopped one with the deadline it had, counted anew. */
-export function resumeEntry(clock: Clock, at: Instant, calendar: Calendar): ClockEntry {
+/**
+ * The `resume` entry: a paused clock goes on with what was left, a stopped one with the deadline it had, counted anew; never
+ * from before the last entry of its ledger.
+ */
+export function resumeEntry(clock: Clock, since: Instant, calendar: Calendar): ClockEntry {
+  const at = latest(since, ...clock.ledger.map((entry) => entry.at));
   const left = leftOf(clock);
   const deadline = left ? resumeDue(calendar, left, at) : deadlineOn(clock, at, calendar);
   return { entry: 'resume', clock: clock.id, at, calendar: refOf(calendar), ...deadline };

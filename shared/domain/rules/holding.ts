@@ -1,8 +1,8 @@
-import type { Appeal } from '../appeal.ts';
+import { type Appeal, openClocks } from '../appeal.ts';
 import { addLimit } from '../calendar.ts';
 import type { Context } from '../command.ts';
 import { requireLimit } from '../duration.ts';
-import { endOfLocalDay, type LocalDate, localDateOf } from '../instant.ts';
+import { earliest, endOfLocalDay, type LocalDate, localDateOf } from '../instant.ts';
 import type { RuleCode } from '../refusal.ts';
 import type { ClockKind } from '../words.ts';
 import { clockDraft } from './clock-draft.ts';
@@ -48,19 +48,27 @@ export const approveHold: Rule<'approveHold'> = {
 
 export const denyHold: Rule<'denyHold'> = denialOf('hold');
 
-/** By SUP at any time; by SYS at the plan's date. What was left of each clock runs on. */
+/**
+ * By SUP at any time; by SYS at the plan's date. What was left of each clock runs on, from that date at the latest: a timer
+ * that comes late gives no time away.
+ */
 export const resume: Rule<'resume'> = {
   guard: (appeal, actor, context) =>
     actor.role === 'SYS' ? hasEnded('holdReview')(appeal, actor, context) : undefined,
   decide: ({ appeal, body, actor, context }) => {
-    const draft = clockDraft(appeal, context);
-    // Nobody has looked at it by the day of the plan: the timer ends it.
-    const ended = actor.role === 'SYS' ? draft.callOff('holdReview') : draft.stop('holdReview');
-    const clocks = RESTING.reduce((all, kind) => all.resume(kind), ended);
+    const { now } = context;
+    const ends = openClocks(appeal, 'holdReview').map(({ dueAt }) => dueAt);
+    const atEnd = { ...context, now: earliest(now, ...ends) };
+    // SYS ends it on its day by law, whenever its timer comes: that is no review too late.
+    const reviewed = clockDraft(appeal, actor.role === 'SYS' ? atEnd : context).stop('holdReview');
+    const resumed = RESTING.reduce((all, kind) => all.resume(kind), clockDraft(appeal, atEnd));
     return {
       to: 'inProgress',
       data: {},
-      changes: { texts: textOf(body.noteId, 'internalNote'), clocks: clocks.entries },
+      changes: {
+        texts: textOf(body.noteId, 'internalNote'),
+        clocks: [...reviewed.entries, ...resumed.entries],
+      },
     };
   },
 };

@@ -3,6 +3,7 @@ import { leadingClock } from '../../../shared/domain/due.ts';
 import type { LocalDate } from '../../../shared/domain/instant.ts';
 import { marksOf } from '../../../shared/domain/marks.ts';
 import { DEFAULT_POLICY } from '../../../shared/domain/policy.ts';
+import { recount } from '../../../shared/domain/recount.ts';
 import { type CaseOptions, givenCaseIn, refusalOf } from '../../support/domain-case.ts';
 import { actorAs, CALENDAR, localTime } from '../../support/domain-world.ts';
 
@@ -67,7 +68,8 @@ describe('a hold', () => {
     expect(refusalOf(given.try('resume', {}, actorAs('SYS')))).toBe('rule-broken: not-due');
     given.at('2026-03-20 24:00').timer();
     expect(given.status).toBe('inProgress');
-    expect(given.clock('holdReview')).toMatchObject({ state: 'stopped', met: false });
+    // The platform itself resumes: nobody missed anything.
+    expect(given.clock('holdReview')).toMatchObject({ state: 'stopped', met: true });
     // Wednesday to Monday were left, 4 WD; the 20th ends on a Friday.
     expect(given.clock('result')).toMatchObject({ state: 'running', dueAt: localTime('2026-03-26 24:00') });
     expect(given.timer()).toEqual([]);
@@ -79,10 +81,34 @@ describe('a hold', () => {
     expect(given.clock('result').dueAt).toBe(localTime('2026-03-18 24:00'));
   });
 
-  test('ends the same when the timer comes late, from when it came', () => {
+  test('ends the same when the timer comes late: what was left counts from the day of the plan', () => {
     const given = held().at('2026-03-24 09:00');
     expect(given.timer().map(({ type }) => type)).toEqual(['appeal.resumed']);
-    expect(given.clock('result').dueAt).toBe(localTime('2026-03-27 24:00'));
+    expect(given.clock('result').dueAt).toBe(localTime('2026-03-26 24:00'));
+    expect(given.clock('result').ledger.at(-1)).toMatchObject({ entry: 'resume', at: localTime('2026-03-20 24:00') });
+    expect(given.clock('holdReview')).toMatchObject({ state: 'stopped', met: true });
+    expect(given.clock('holdReview').ledger.at(-1)).toMatchObject({ at: localTime('2026-03-20 24:00') });
+    expect(recount(given.clock('result'), CALENDAR)).toMatchObject({ dueAt: given.clock('result').dueAt });
+  });
+
+  test('ends the same by SUP when the timer has not come by then, whose review was too late', () => {
+    const given = held().at('2026-03-24 09:00').when('resume');
+    expect(given.clock('result').dueAt).toBe(localTime('2026-03-26 24:00'));
+    expect(given.clock('holdReview')).toMatchObject({ state: 'stopped', met: false });
+  });
+
+  test('whose timer comes late gives the marks that fell due since at their exact instants', () => {
+    const given = working().when('contact').at('2026-03-11 10:00');
+    given.when('requestHold', until('2026-03-20')).when('approveHold').at('2026-03-25 09:00').timer();
+    const marks = given.timer().flatMap(({ data }) => ('dueAt' in data ? [[data.mark, data.dueAt]] : []));
+    expect(marks).toEqual([['reminder50', localTime('2026-03-24 12:00')]]);
+  });
+
+  test('whose timer comes late makes nobody late by a reclassification since: that counts from when it was', () => {
+    const given = held().at('2026-03-24 09:00').when('reclassify', { urgency: 'critical' });
+    given.at('2026-03-24 09:30').timer();
+    expect(given.clock('result')).toMatchObject({ limit: 'PT2H', dueAt: localTime('2026-03-24 11:00') });
+    expect(given.clock('result').ledger.map(({ entry }) => entry)).toEqual(['start', 'pause', 'supersede', 'resume']);
   });
 
   test('of a case that is late already is no time in which it gets later: its marks wait behind the pause', () => {
