@@ -6,6 +6,7 @@ import type { RuleCode } from '../refusal.ts';
 import { isRouted, isTurnOfLastResort } from '../returns.ts';
 import { clockDraft } from './clock-draft.ts';
 import type { Rule } from './rule.ts';
+import { dutyAbove } from './supervising.ts';
 
 export const dispatch: Rule<'dispatch'> = {
   // Who the owner of last resort is, the search after the last return says.
@@ -32,6 +33,7 @@ export const dispatch: Rule<'dispatch'> = {
       status: 'toSign',
       level: 0,
       ...(isFinal && index === 0 && { final: true }),
+      ...(index === 0 && dutyAbove(appeal, unitId, context)),
     }));
     // The result clock runs from dispatch, also through a return that is rejected (DOMAIN 4).
     const clocks = assignments.reduce(

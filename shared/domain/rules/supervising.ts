@@ -1,11 +1,13 @@
 import { type Appeal, leadOf } from '../appeal.ts';
+import type { Context } from '../command.ts';
+import type { AssignmentChange } from '../event.ts';
 import { UNPUBLISHED_FLAGS } from '../publication-law.ts';
 import { FLAGS, type Flag, SORTING_FLAGS, SUPERVISION_LEVELS } from '../words.ts';
 import { textOf } from './intake.ts';
 import { unitAbove } from './levels-above.ts';
 import type { Rule } from './rule.ts';
 
-/** A supervisor raises the level by hand; it never goes down (DOMAIN 3). Escalated gives the unit above its duty. */
+/** A supervisor raises the level by hand; it never goes down (DOMAIN 3). From escalated on the unit above has its duty. */
 export const supervise: Rule<'supervise'> = {
   guard: ({ supervision }) => (supervision === SUPERVISION_LEVELS.at(-1) ? 'level-not-higher' : undefined),
   decide: ({ appeal, body, context }) => {
@@ -13,16 +15,23 @@ export const supervise: Rule<'supervise'> = {
     if (SUPERVISION_LEVELS.indexOf(level) <= SUPERVISION_LEVELS.indexOf(appeal.supervision))
       return { invalid: 'level-not-higher', path: 'level' };
     const lead = leadOf(appeal);
-    const above = lead && level === 'escalated' ? unitAbove(appeal, lead.unitId, context) : undefined;
+    const duty = lead && dutyAbove({ ...appeal, supervision: level }, lead.unitId, context);
     return {
       data: { level },
       changes: {
         texts: textOf(noteId, 'internalNote'),
-        ...(lead && above !== undefined && { assignments: [{ id: lead.id, dutyUnitId: above }] }),
+        ...(lead && duty?.dutyUnitId !== undefined && { assignments: [{ id: lead.id, ...duty }] }),
       },
     };
   },
 };
+
+/** The duty to act of the unit above the lead, from escalated on: circular includes it (DOMAIN 4). */
+export function dutyAbove(appeal: Appeal, leadUnitId: string, context: Context): Pick<AssignmentChange, 'dutyUnitId'> {
+  const isDue = SUPERVISION_LEVELS.indexOf(appeal.supervision) >= SUPERVISION_LEVELS.indexOf('escalated');
+  const dutyUnitId = isDue ? unitAbove(appeal, leadUnitId, context) : undefined;
+  return dutyUnitId === undefined ? {} : { dutyUnitId };
+}
 
 /** What is known of a case beyond its category; of a closed one, that it may not be public (DOMAIN 3). */
 export const flag: Rule<'flag'> = {

@@ -3,6 +3,7 @@ import { isShownToAppellant } from '../../../shared/domain/labels/events.ts';
 import { DEFAULT_POLICY } from '../../../shared/domain/policy.ts';
 import { publicationsOf } from '../../../shared/domain/publication.ts';
 import { FLAGS } from '../../../shared/domain/words.ts';
+import { BAD_ANSWER } from '../../support/domain-bodies.ts';
 import { givenCase, givenCaseIn, refusalOf } from '../../support/domain-case.ts';
 import { actorAs } from '../../support/domain-world.ts';
 
@@ -25,11 +26,42 @@ describe('supervise', () => {
     expect(givenCase().when('supervise', { level: 'escalated' }).appeal.supervision).toBe('escalated');
   });
 
+  test('to circular, which is above escalated, gives the same duty', () => {
+    const given = givenCaseIn('inProgress').when('supervise', { level: 'circular' });
+    expect(given.appeal.assignments).toMatchObject([{ id: 'a1', dutyUnitIds: ['district'] }]);
+    expect(given.try('contact', {}, actorAs('UNT', 'district')).ok).toBe(true);
+    const red = givenCaseIn('inProgress').when('supervise', { level: 'red' });
+    expect(red.appeal.assignments[0]?.dutyUnitIds).toEqual([]);
+  });
+
+  test.each(['escalated', 'circular'] as const)('to %s before the dispatch gives the duty with it', (level) => {
+    const given = givenCaseIn('accepted')
+      .when('supervise', { level })
+      .when('dispatch', { assists: ['heat'] });
+    expect(given.appeal.assignments.map(({ dutyUnitIds }) => dutyUnitIds)).toEqual([['district'], []]);
+    expect(given.try('sign', {}, actorAs('UNT', 'district')).ok).toBe(true);
+    const red = givenCaseIn('accepted').when('supervise', { level: 'red' }).when('dispatch');
+    expect(red.events.at(-1)?.changes.assignments?.[0]).not.toHaveProperty('dutyUnitId');
+  });
+
+  test('stays with the case when it is dispatched to another unit, and ends with the round', () => {
+    const given = givenCaseIn('dispatched').when('supervise', { level: 'escalated' });
+    given.when('requestReturn').when('upholdReturn').when('dispatch', { lead: 'heat' });
+    expect(given.appeal.assignments.at(-1)).toMatchObject({ unitId: 'heat', dutyUnitIds: ['city'] });
+    for (const name of ['sign', 'submitResult', 'pass'] as const) given.when(name);
+    given.when('rate', { answer: BAD_ANSWER }).when('redo');
+    expect(given.appeal).toMatchObject({ supervision: 'none' });
+    expect(given.appeal.assignments.at(-1)?.dutyUnitIds).toEqual([]);
+  });
+
   test('of a report gives the accused and whoever is below it no duty', () => {
     const filing = { kind: 'report', accusedUnitId: 'district' } as const;
     const given = givenCaseIn('accepted', { filing }).when('dispatch', { lead: 'bureau' }).when('sign');
     given.when('handOver', { fromUnitId: 'bureau', toUnitId: 'heat' }).when('supervise', { level: 'escalated' });
     expect(given.appeal.assignments.at(-1)?.dutyUnitIds).toEqual(['city']);
+    const early = givenCaseIn('accepted', { filing: { kind: 'report', accusedUnitId: 'parks' } });
+    early.when('supervise', { level: 'escalated' }).when('dispatch', { lead: 'street-2' });
+    expect(early.appeal.assignments[0]?.dutyUnitIds).toEqual(['district']);
   });
 
   test('moves no clock; a lower mark that comes later leaves the level as it is', () => {
