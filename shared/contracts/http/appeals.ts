@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { isCreditCode } from '../../domain/credit-code.ts';
 import { CHANNELS, KINDS, URGENCIES } from '../../domain/words.ts';
 import { issue } from '../parse.ts';
-import { callId, categoryCode, code, distinctIds, id, leavingId, MAX_MEDIA, regionCode } from './codes.ts';
+import { callId, categoryCode, code, distinctIds, id, leavingId, MAX_MEDIA, madeOf, regionCode } from './codes.ts';
 import { coordinates, wholePoint } from './coordinates.ts';
 import { phone } from './phone.ts';
 import { line, TEXT_BYTES, text } from './text.ts';
@@ -49,7 +49,7 @@ const FILING = {
   contact: z.optional(contact),
   flags: z.optional(flags),
   accusedUnitId: z.optional(id()),
-  noticeVersion: z.optional(code(/^[A-Za-z0-9][A-Za-z0-9_.-]*$/, 'A-Z a-z 0-9 _ . -', 32)),
+  noticeVersion: z.optional(code(/^[A-Za-z0-9][A-Za-z0-9_.-]*$/, madeOf('A-Z a-z 0-9 _ . -'), 32)),
 };
 
 /** Of those who are known by a name or a phone. */

@@ -6,14 +6,25 @@ import { CLOCK_CLASSES, ROLES, type Role } from '../../domain/words.ts';
 import { RULE_ID } from '../leaving-ids.ts';
 import type { Schema } from '../parse.ts';
 import { calendarContent } from './calendar.ts';
-import { categoryCode, code, distinctIds, id, instant, leavingId, regionCode } from './codes.ts';
+import {
+  categoryCode,
+  code,
+  digits,
+  distinctIds,
+  id,
+  instant,
+  leavingId,
+  leavingSigns,
+  madeOf,
+  regionCode,
+} from './codes.ts';
 import { phone } from './phone.ts';
 import { policyContent } from './policy.ts';
 import { entry, listed } from './text.ts';
 
 /** The `sub` of a member of staff in the tokens of the staff's issuer. */
 export function subject() {
-  return code(/^[A-Za-z0-9][A-Za-z0-9_.:@|-]*$/, 'A-Z a-z 0-9 _ . : @ | -', 255);
+  return code(/^[A-Za-z0-9][A-Za-z0-9_.:@|-]*$/, madeOf('A-Z a-z 0-9 _ . : @ | -'), 255);
 }
 
 /** Roles that a member of staff may have: appellants and the system are none. */
@@ -35,7 +46,7 @@ const interval = () => ({ validFrom: z.optional(kept()), validTo: z.optional(kep
 const phones = () => z.array(phone()).check(z.maxLength(20));
 
 /** A category that has at most five levels. */
-const nodeCode = () => code(/^(?:\d\d){1,5}$/, '2-10 digits', 10);
+const nodeCode = () => code(/^(?:\d\d){1,5}$/, digits('2至10', '2-10'), 10);
 
 const unit = z.strictObject({
   name: name(),
@@ -103,7 +114,7 @@ export const RECORD_IDS: Readonly<Record<RecordKind, Schema<string>>> = {
   staff: subject(),
   grids: leavingId(),
   // Made of the category as a rule, which is `*` for the owners of last resort.
-  catalogue: code(RULE_ID, 'A-Z a-z 0-9 * _ . -, no 11 or more digits in a row but 12 of a community', 64),
+  catalogue: code(RULE_ID, leavingSigns('A-Z a-z 0-9 * _ . -'), 64),
   categories: nodeCode(),
   regions: regionCode(),
   calendars: leavingId(),

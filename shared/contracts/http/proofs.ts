@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { CALLER_PROOFS } from '../../domain/words.ts';
 import { issue } from '../parse.ts';
-import { callId, code, instant, proofId } from './codes.ts';
+import { callId, code, digits, instant, proofId } from './codes.ts';
 import { phone } from './phone.ts';
 
 /** Of two fields that say the same in two ways there is one, not both. */
@@ -18,7 +18,7 @@ function oneOf(first: string, second: string) {
 export const callerProofRequest = z
   .strictObject({
     callId: callId(),
-    queryCode: z.optional(code(/^\d{6}$/, '6 digits', 6)),
+    queryCode: z.optional(code(/^\d{6}$/, digits('6', '6'), 6)),
     phone: z.optional(phone()),
   })
   .check(oneOf('queryCode', 'phone'));

@@ -16,7 +16,7 @@ const NEEDED: Readonly<Record<SignInProvider, readonly ('code' | 'phone' | 'refr
 };
 
 /** Codes and tokens of others: visible ASCII. */
-const opaque = (maxLength: number) => code(/^[\x21-\x7e]+$/, 'visible ASCII', maxLength);
+const opaque = (maxLength: number) => code(/^[\x21-\x7e]+$/, { zh: '可见 ASCII 字符', en: 'visible ASCII' }, maxLength);
 
 /** POST /v1/sessions. */
 export const session = z

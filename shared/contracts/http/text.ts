@@ -51,7 +51,9 @@ export function listed(maxBytes: number) {
   return entry(maxBytes).check(
     z.check((payload) => {
       if (SEPARATOR.test(payload.value))
-        payload.issues.push(issue(payload.value, 'format', { expected: 'no ; or ；' }));
+        payload.issues.push(
+          issue(payload.value, 'format', { expected: { zh: '不含 ; 或 ； 的文本', en: 'no ; or ；' } }),
+        );
     }),
   );
 }

@@ -29,14 +29,18 @@ export interface FieldLimits {
   readonly limit?: number;
   readonly minimum?: number;
   readonly maximum?: number;
-  readonly expected?: string;
+  /** In words of each language, or in signs that need none. */
+  readonly expected?: string | Wording;
   readonly values?: readonly string[];
 }
 
 export const FIELD_TEXTS: Readonly<Record<FieldProblem, (limits: FieldLimits) => Wording>> = {
   required: () => ({ zh: '必填', en: 'Required' }),
   'unknown-field': () => ({ zh: '没有这个字段', en: 'There is no such field' }),
-  'wrong-type': ({ expected = '' }) => ({ zh: `类型应为 ${expected}`, en: `Must be of type ${expected}` }),
+  'wrong-type': ({ expected }) => {
+    const { zh, en } = wordsOf(expected);
+    return { zh: `类型应为${TYPE_NAMES[zh] ?? ` ${zh}`}`, en: `Must be of type ${en}` };
+  },
   'not-one-of': ({ values = [] }) => ({
     zh: `只能是：${values.join('、')}`,
     en: `Must be one of: ${values.join(', ')}`,
@@ -52,10 +56,10 @@ export const FIELD_TEXTS: Readonly<Record<FieldProblem, (limits: FieldLimits) =>
     en: 'Has characters that are not allowed: controls, text-direction overrides, halves of characters or piles of marks',
   }),
   'too-many': ({ limit = 0 }) => ({ zh: `最多 ${limit} 个`, en: `At most ${limit}` }),
-  'out-of-range': ({ minimum, maximum }) => ({
-    zh: `须在允许范围内${span(minimum, maximum)}`,
-    en: `Must be in range${span(minimum, maximum)}`,
-  }),
+  'out-of-range': ({ minimum, maximum, expected }) => {
+    const { zh, en } = expected === undefined ? spanOf(minimum, maximum) : wordsOf(expected);
+    return { zh: `须${zh}`, en: `Must be ${en}` };
+  },
   duplicate: () => ({ zh: '不能重复', en: 'Must not be repeated' }),
   'credit-code': () => ({
     zh: '须为有效的统一社会信用代码',
@@ -69,7 +73,12 @@ export const FIELD_TEXTS: Readonly<Record<FieldProblem, (limits: FieldLimits) =>
     zh: '请填写大陆手机号，或带区号的固定电话',
     en: 'Must be a mainland mobile number, or a landline with its area code',
   }),
-  format: ({ expected = '' }) => ({ zh: `格式不正确：应为${expected}`, en: `Not in the right form: ${expected}` }),
+  format: ({ expected }) => {
+    const { zh, en } = wordsOf(expected);
+    return zh === ''
+      ? { zh: '格式不正确', en: 'Not in the right form' }
+      : { zh: `格式不正确：应为${zh}`, en: `Not in the right form: ${en}` };
+  },
   instant: () => ({
     zh: '须为带时区的 ISO 8601 时间，如 2026-11-24T08:30:00Z',
     en: 'Must be an ISO 8601 time with a zone, such as 2026-11-24T08:30:00Z',
@@ -93,7 +102,26 @@ export const FIELD_TEXTS: Readonly<Record<FieldProblem, (limits: FieldLimits) =>
   cursor: () => ({ zh: '游标无效，请从第一页开始', en: 'The cursor is not valid here; start at the first page' }),
 };
 
-function span(minimum: number | undefined, maximum: number | undefined): string {
-  if (minimum === undefined && maximum === undefined) return '';
-  return ` (${minimum ?? ''} - ${maximum ?? ''})`;
+/** The types of JSON, as contracts name them. */
+const TYPE_NAMES: Readonly<Record<string, string>> = {
+  string: '文本',
+  number: '数字',
+  int: '整数',
+  boolean: '布尔值（true 或 false）',
+  object: '对象',
+  record: '对象',
+  array: '列表',
+};
+
+function wordsOf(expected: FieldLimits['expected'] = ''): Wording {
+  return typeof expected === 'string' ? { zh: expected, en: expected } : expected;
+}
+
+function spanOf(minimum: number | undefined, maximum: number | undefined): Wording {
+  if (minimum !== undefined && maximum !== undefined)
+    return { zh: `在 ${minimum} 至 ${maximum} 之间`, en: `from ${minimum} to ${maximum}` };
+  if (minimum !== undefined) return { zh: `不小于 ${minimum}`, en: `at least ${minimum}` };
+  return maximum === undefined
+    ? { zh: '在允许范围内', en: 'in range' }
+    : { zh: `不大于 ${maximum}`, en: `at most ${maximum}` };
 }

@@ -59,7 +59,7 @@ export const RULE_TEXTS: Readonly<Record<RuleCode, Wording>> = {
   },
   'extensions-used-up': { zh: '延期次数或累计天数已用完', en: 'All extensions of this round have been used' },
   'review-date-out-of-range': {
-    zh: '复核日期须在明日之后、挂账最长期限之内',
+    zh: '复核日期须在今日之后、挂账最长期限之内',
     en: 'The review lies after today and within the longest time of a hold',
   },
   'hold-over': { zh: '计划的复核日期已过', en: 'The day of review in the plan has passed' },

@@ -121,7 +121,7 @@ describe('before the handler runs', () => {
       status: 400,
       code: 'validation',
       errors: [
-        { path: 'text', message: '类型应为 string' },
+        { path: 'text', message: '类型应为文本' },
         { path: 'more', message: '没有这个字段' },
       ],
     });
