@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
-import { type Limit, parseLimit } from '../../domain/duration.ts';
+import { type Limit, parseLimit, totalCounted } from '../../domain/duration.ts';
+import { DAY_MS, HOUR_MS } from '../../domain/instant.ts';
 import type { Policy } from '../../domain/policy.ts';
 import { CLOCK_CLASSES, type ClockClass, FLAGS, MARKS } from '../../domain/words.ts';
 import { issue } from '../parse.ts';
@@ -19,6 +20,21 @@ const bareLimit = () =>
     }),
   );
 const limit = () => bareLimit().check(z.meta({ description: LIMIT_FORM }));
+/**
+ * How long a unit may return a case: two working days at most (DOMAIN 3). Two days around the clock, or two of the default
+ * working hours, end no later.
+ */
+const returnLimit = () =>
+  limit().check(
+    z.check((payload) => {
+      const parsed = parseLimit(payload.value);
+      const most = parsed?.unit === 'workingHours' ? 15 * HOUR_MS : 2 * DAY_MS;
+      if (parsed && totalCounted(parsed) > most)
+        payload.issues.push(
+          issue(payload.value, 'out-of-range', { expected: { zh: '不超过2个工作日', en: 'at most 2 working days' } }),
+        );
+    }),
+  );
 /** A lease runs around the clock, whatever day it is. */
 const duration = () =>
   z.string().check(
@@ -71,7 +87,7 @@ export const policyContent = z.strictObject({
   }),
   marks: z.strictObject({ result: markRules(), resultInHours: markRules(), other: markRules() }),
   classesInHours: someOf(CLOCK_CLASSES),
-  returnWithin: limit(),
+  returnWithin: returnLimit(),
   maxReturns: count(20),
   redoResult: limit(),
   maxRedos: count(20),

@@ -384,6 +384,20 @@ test('the default policy is one that an administrator may put', () => {
   expect(!result.ok && result.error.map(({ path }) => path).toSorted()).toEqual(['returnWithin', 'surveyShare']);
 });
 
+test('a policy lets a unit return a case for two working days at most', () => {
+  const { jurisdiction: _id, version: _version, ...numbers } = DEFAULT_POLICY;
+  const put = (returnWithin: unknown, language: 'zh' | 'en' = 'en') => {
+    const result = parse(RECORD_INPUTS.policies as Schema<object>, { ...numbers, returnWithin }, language);
+    return result.ok ? [] : result.error.map(({ path, code, message }) => [path, code, message]);
+  };
+  for (const fits of [{ workingDays: 2 }, { workingDays: 0.5 }, 'P2D', 'PT48H', 'PT4H', { workingHours: 15 }])
+    expect(put(fits)).toEqual([]);
+  for (const long of [{ workingDays: 10 }, { workingDays: 2.5 }, 'P3D', 'PT48H1S', { workingHours: 16 }])
+    expect(put(long)).toEqual([['returnWithin', 'out-of-range', 'Must be at most 2 working days']]);
+  expect(put({ workingDays: 3 }, 'zh')).toEqual([['returnWithin', 'out-of-range', '须不超过2个工作日']]);
+  expect(put('soon')).toMatchObject([['returnWithin', 'format', expect.any(String)]]);
+});
+
 test('a fault of the id is shown in its column', () => {
   expect(['id', 'jurisdiction', 'limits'].map((field) => columnOf('policies', field))).toEqual([
     'jurisdiction',
