@@ -114,6 +114,22 @@ export const LEFT_OUT: readonly LeftOut[] = [
     by: /@aws-sdk[\\/]core[\\/]/,
     standIn: 'export const getRecursionDetectionPlugin = () => ({ applyToStack: () => {} });',
   },
+  {
+    // Reads and writes dates by hand, for engines whose own Date cannot.
+    part: 'dates by hand',
+    imported: /^\.\/date-utils$/,
+    by: /@smithy[\\/]core[\\/].*[\\/]serde[\\/]/,
+    standIn: `const read = (value, date) => {
+      if (value === null || value === undefined) return undefined;
+      if (Number.isNaN(date.getTime())) throw new TypeError('Invalid date-time value');
+      return date;
+    };
+    export const dateToUtcString = (date) => date.toUTCString();
+    export const parseRfc3339DateTime = (value) => read(value, new Date(value));
+    export const parseRfc3339DateTimeWithOffset = parseRfc3339DateTime;
+    export const parseRfc7231DateTime = parseRfc3339DateTime;
+    export const parseEpochTimestamp = (value) => read(value, new Date(Math.round((value === '' ? Number.NaN : Number(value)) * 1000)));`,
+  },
   // No function asks for FIPS, dual stack or the endpoint of an account; the partition's suffix is the deployment's.
   ...Object.entries(REGIONAL).map(([client, host]) => ({
     part: `endpoint rules of ${client}`,

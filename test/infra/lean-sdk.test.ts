@@ -7,10 +7,12 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { EventBridgeClient } from '@aws-sdk/client-eventbridge';
 import { KMSClient } from '@aws-sdk/client-kms';
 import { SFNClient } from '@aws-sdk/client-sfn';
+import * as serde from '@smithy/core/serde';
+import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { bundleFunctions, PROJECT_DIR } from '../../infra/bundle-functions.ts';
 import { ENTRIES } from '../../infra/entries.ts';
-import { LEFT_OUT } from '../../infra/lean-sdk.ts';
+import { LEFT_OUT, type LeftOut } from '../../infra/lean-sdk.ts';
 import { ENV } from '../../shared/names.ts';
 import { newDir } from './synthesis.ts';
 
@@ -55,6 +57,27 @@ describe('the bundles of the functions', () => {
     expect(api.length).toBe(ENTRIES.filter((entry) => entry.startsWith('http/')).length);
     expect(api.filter(({ bytes }) => bytes > BUDGET)).toEqual([]);
   });
+});
+
+test('dates are read and written by the stand-in as the SDK does', async () => {
+  const { standIn } = LEFT_OUT.find(({ part }) => part === 'dates by hand') as LeftOut;
+  const ours = (await import(`data:text/javascript,${encodeURIComponent(standIn)}`)) as typeof serde;
+  const date = fc.date({ min: new Date('1970-01-01'), max: new Date('2099-12-31'), noInvalidDate: true });
+  fc.assert(
+    fc.property(date, (at) => {
+      const [http, iso, seconds] = [serde.dateToUtcString(at), at.toISOString(), at.getTime() / 1000];
+      expect(ours.dateToUtcString(at)).toBe(http);
+      expect(ours.parseRfc7231DateTime(http)).toEqual(serde.parseRfc7231DateTime(http));
+      for (const text of [iso, iso.replace('Z', '+08:00')])
+        expect(ours.parseRfc3339DateTimeWithOffset(text)).toEqual(serde.parseRfc3339DateTimeWithOffset(text));
+      for (const epoch of [seconds, String(seconds)])
+        expect(ours.parseEpochTimestamp(epoch)).toEqual(serde.parseEpochTimestamp(epoch));
+    }),
+  );
+  for (const parse of ['parseRfc7231DateTime', 'parseRfc3339DateTimeWithOffset', 'parseEpochTimestamp'] as const) {
+    expect([ours[parse](null), ours[parse](undefined)]).toEqual([undefined, undefined]);
+    for (const wrong of ['tomorrow', '']) expect(() => ours[parse](wrong)).toThrow(TypeError);
+  }
 });
 
 describe('a client in a bundle', () => {
