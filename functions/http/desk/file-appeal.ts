@@ -1,7 +1,10 @@
-import { deskFiling } from '../../../shared/contracts/http/appeals.ts';
+import { deskFiling, isFound } from '../../../shared/contracts/http/appeals.ts';
+import { fieldError } from '../../../shared/contracts/parse.ts';
+import type { StaffMember } from '../../../shared/domain/directory.ts';
 import type { Language } from '../../../shared/domain/labels/language.ts';
 import { STATUS_TEXTS } from '../../../shared/domain/labels/states.ts';
 import { fail, ok, type Result } from '../../../shared/domain/refusal.ts';
+import type { Role } from '../../../shared/domain/words.ts';
 import { ahead } from '../../../shared/usecases/ahead.ts';
 import type { Failure } from '../../../shared/usecases/failure.ts';
 import type { AppealRequest, Filer } from '../../../shared/usecases/file-appeal.ts';
@@ -19,8 +22,11 @@ export const handler = httpHandler({
   audience: 'staff',
   idempotency: 'required',
   input: deskFiling,
-  run: ({ caller: { subject }, body: { channel, callId, ...request }, key, language }) => {
+  run: async ({ caller: { subject }, body: { channel, callId, ...request }, key, language }) => {
     const known = staffMember(subject);
+    // What a worker finds has no appellant; whoever enters it for somebody says how they are reached.
+    if (isFound({ ...request, channel }) && isOperatorOnly(await known))
+      return fail({ kind: 'validation', errors: [fieldError('contact', 'required', language)] });
     const filer = async (): Promise<Result<Filer, Failure>> => {
       const staff = await known;
       if (!staff.ok) return staff;
@@ -39,6 +45,12 @@ export const handler = httpHandler({
     return fileCall({ callerId: subject, filer }, request, key, language, duplicates);
   },
 });
+
+/** Whoever may not file at all is told so when the filer is looked up. */
+function isOperatorOnly(known: Result<StaffMember, Failure>): boolean {
+  const has = (role: Role) => known.ok && known.value.grants.some((grant) => grant.role === role);
+  return has('AGT') && !has('WRK');
+}
 
 /** What the caller has open already, for an operator; looked up while the appeal is being filed. */
 async function duplicatesFor(

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { isCreditCode } from '../../domain/credit-code.ts';
-import { CHANNELS, KINDS, URGENCIES } from '../../domain/words.ts';
+import { CHANNELS, type Channel, KINDS, URGENCIES } from '../../domain/words.ts';
 import { issue } from '../parse.ts';
 import { callId, categoryCode, code, distinctIds, id, leavingId, MAX_MEDIA, madeOf, regionCode } from './codes.ts';
 import { coordinates, wholePoint } from './coordinates.ts';
@@ -56,18 +56,28 @@ const FILING = {
 const NAMED = { ...FILING, enterprise: z.optional(enterprise) };
 
 interface Reachable {
+  readonly channel?: Channel | undefined;
   readonly enterprise?: object | undefined;
   readonly contact?: { readonly phone?: string | undefined } | undefined;
   readonly flags?: { readonly anonymous?: boolean | undefined } | undefined;
 }
 
-/** Whoever does not wish to stay anonymous says how to be reached, and a business may not wish it (DOMAIN 2). */
-const reachable = z.superRefine<Reachable>(({ contact: given, flags: wishes, enterprise: business }, context) => {
+/**
+ * Whoever does not wish to stay anonymous says how to be reached, and a business may not wish it (DOMAIN 2). What was found
+ * in the field has nobody to reach; whether a worker has found it, the handler knows.
+ */
+const reachable = z.superRefine<Reachable>((filed, context) => {
+  const { contact: given, flags: wishes, enterprise: business } = filed;
   if (wishes?.anonymous === true && business !== undefined)
     context.addIssue(issue(undefined, 'enterprise-named', {}, ['flags', 'anonymous']));
-  if (wishes?.anonymous === true || given?.phone !== undefined) return;
+  if (wishes?.anonymous === true || given?.phone !== undefined || isFound(filed)) return;
   context.addIssue(issue(undefined, 'required', {}, given === undefined ? ['contact'] : ['contact', 'phone']));
 });
+
+/** Whether a filing names nobody at all, by the channel of what is found on the spot. */
+export function isFound({ channel, contact: given, enterprise: business, flags: wishes }: Reachable): boolean {
+  return channel === 'field' && given === undefined && business === undefined && wishes?.anonymous !== true;
+}
 
 /** POST /v1/appeals: an appeal as its appellant files it. */
 export const filing = z.strictObject(NAMED).check(reachable);

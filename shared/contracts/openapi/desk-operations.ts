@@ -24,7 +24,7 @@ export const DESK_OPERATIONS: readonly Operation[] = [
     tag: TAG,
     summary: 'Enter an appeal for somebody',
     description:
-      'With `answer` it is answered on the spot and closed, or goes to the survey when it is drawn. Operators are warned of `duplicates`: what the caller has open already.',
+      'With `answer` it is answered on the spot and closed, or goes to the survey when it is drawn. Operators are warned of `duplicates`: what the caller has open already. What a worker has found (`field`) needs no contact: nobody is asked about it then.',
     access: 'staff',
     body: 'DeskAppealFiling',
     hasKey: true,

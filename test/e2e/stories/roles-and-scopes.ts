@@ -107,4 +107,15 @@ describe('a worker', () => {
     );
     expect((await own.read('worker')).number).toBe(own.number);
   });
+
+  test('names nobody when nobody told of it; an operator who enters it for somebody does', async () => {
+    const { contact: _contact, ...found } = coldFlat({ title: '井盖缺失', channel: 'field' }) as { contact: object };
+    const filed = await people.as('worker').post('/v1/desk/appeals', found);
+    expect(filed.status, filed.text).toBe(201);
+    expect((await caseOf(people, filed.body.number).read('dispatcher')).contact).toBeUndefined();
+    const entered = await people.as('operator').post('/v1/desk/appeals', found);
+    expect([entered.status, entered.body.errors]).toMatchObject([400, [{ path: 'contact', code: 'required' }]]);
+    const dispatched = await people.as('dispatcher').post('/v1/desk/appeals', found);
+    expect(dispatched.status).toBe(403);
+  });
 });

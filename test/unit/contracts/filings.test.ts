@@ -106,6 +106,15 @@ describe('entering an appeal at the desk', () => {
     expect(errors(deskFiling, { ...entered, answer: {} })).toEqual(['answer.text required']);
     expect(errors(deskFiling, { ...entered, channel: 'fax' })).toEqual(['channel not-one-of']);
   });
+
+  test('of what was found in the field needs nobody to be reached; who is named is', () => {
+    const { contact, callId: _call, ...found } = { ...entered, channel: 'field' };
+    expect(errors(deskFiling, found)).toEqual([]);
+    expect(errors(deskFiling, { ...found, channel: 'phone' })).toEqual(['contact required']);
+    expect(errors(deskFiling, { ...found, contact: { name: contact.name } })).toEqual(['contact.phone required']);
+    const enterprise = { name: '某公司', creditCode: '91350100M000100Y43' };
+    expect(errors(deskFiling, { ...found, enterprise })).toEqual(['contact required']);
+  });
 });
 
 describe('bait for regular expressions', () => {

@@ -57,6 +57,18 @@ describe('the appellant', () => {
     expect(sent.notices.sent).toEqual([]);
   });
 
+  test('that there is none, where a worker has found it, is no obstacle: nobody is told or asked', async () => {
+    const world = openWorld();
+    const { contact: _contact, ...found } = aboutATree();
+    const filer = { actor: actorAs('WRK', 'street-1'), channel: 'field', appellantKind: 'citizen' } as const;
+    const id = await file(world, found, { filer });
+    expect(await caseOf(world, id)).toMatchObject({ canBeAsked: false, ownerKeys: [] });
+    for (const name of ['accept', 'dispatch', 'sign', 'submitResult', 'pass'] as const) await give(world, id, name);
+    await notify(world);
+    expect(world.notices.sent).toEqual([]);
+    expect(await caseOf(world, id)).toMatchObject({ status: 'closed', outcome: 'noFollowUp' });
+  });
+
   test('who wants no reply gets none', async () => {
     const world = openWorld();
     await file(world, aboutATree({ flags: { noReply: true } }));
