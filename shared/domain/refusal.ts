@@ -7,6 +7,7 @@ export type RuleCode =
   | 'restatement-required'
   | 'not-by-system'
   | 'unknown-category'
+  | 'category-required'
   | 'unknown-unit'
   | 'unit-not-valid'
   | 'unit-excluded'

@@ -13,6 +13,10 @@ export const RULE_TEXTS: Readonly<Record<RuleCode, Wording>> = {
   },
   'not-by-system': { zh: '此操作必须由工作人员进行', en: 'A person must do this' },
   'unknown-category': { zh: '没有这个诉求类别', en: 'There is no such category' },
+  'category-required': {
+    zh: '诉求尚无类别，请先调整类别再派单',
+    en: 'It has no category yet: reclassify it first',
+  },
   'unknown-unit': { zh: '没有这个承办单位', en: 'There is no such handling unit' },
   'unit-not-valid': { zh: '该单位目前不在有效期内', en: 'The unit is not in force at present' },
   'unit-excluded': {

@@ -9,9 +9,12 @@ import type { Rule } from './rule.ts';
 import { dutyAbove } from './supervising.ts';
 
 export const dispatch: Rule<'dispatch'> = {
-  // Who the owner of last resort is, the search after the last return says.
-  guard: (appeal, _actor, { policy }) =>
-    isTurnOfLastResort(appeal, policy) && !isRouted(appeal) ? 'not-routed-yet' : undefined,
+  guard: (appeal, _actor, { policy }) => {
+    // What was reopened without ever having been accepted has none, unless whoever reopened it named one.
+    if (appeal.category === undefined) return 'category-required';
+    // Who the owner of last resort is, the search after the last return says.
+    return isTurnOfLastResort(appeal, policy) && !isRouted(appeal) ? 'not-routed-yet' : undefined;
+  },
   decide: ({ appeal, body, actor, context }) => {
     const isFinal = isTurnOfLastResort(appeal, context.policy);
     const last = appeal.routing?.candidates.find(({ why }) => why === 'last-resort')?.unitId;

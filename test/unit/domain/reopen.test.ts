@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { leadOf } from '../../../shared/domain/appeal.ts';
 import { DAY_MS } from '../../../shared/domain/instant.ts';
+import { LAW } from '../../../shared/domain/law.ts';
 import { givenCase, givenCaseIn, refusalOf } from '../../support/domain-case.ts';
 import { actorAs, contextAt } from '../../support/domain-world.ts';
 
@@ -47,6 +48,22 @@ describe('reopen', () => {
     given.when('reopen', { category: '0201' }, actorAs('SUP'));
     expect(given.appeal).toMatchObject({ status: 'accepted', category: '0201', clockClass: 'utilities' });
     expect([given.appeal.refusalReason, given.appeal.transferredTo]).toEqual([undefined, undefined]);
+  });
+
+  test('of what never had a category leads to no dispatch before it has one', () => {
+    const filing = { categoryHint: undefined } as const;
+    const given = givenCaseIn('transferred', { filing }).when('reopen', {}, actorAs('SUP'));
+    expect(given.appeal.category).toBeUndefined();
+    const able = () => LAW.canDo(given.appeal, actorAs('DSP'), given.context);
+    expect(able()).toContain('reclassify');
+    expect(able()).not.toContain('dispatch');
+    for (const role of ['DSP', 'SYS'] as const)
+      expect(refusalOf(given.try('dispatch', {}, actorAs(role)))).toBe('rule-broken: category-required');
+    given.when('reclassify', { category: '0101', urgency: undefined });
+    expect(able()).toContain('dispatch');
+    expect(given.when('dispatch').status).toBe('dispatched');
+    const named = givenCaseIn('transferred', { filing }).when('reopen', { category: '0201' }, actorAs('SUP'));
+    expect(named.when('dispatch').status).toBe('dispatched');
   });
 
   test('is not for what was withdrawn or has lapsed: file again', () => {
