@@ -1,5 +1,5 @@
 import type { AppealEvent } from './event.ts';
-import { type LocalDate, localDateOf, plusMillis } from './instant.ts';
+import { type LocalDate, localDateOf, localDeadlineOf, plusMillis } from './instant.ts';
 import { isToldToFollowers } from './labels/events.ts';
 import { EMERGENCY_TEXTS } from './labels/words.ts';
 
@@ -18,7 +18,7 @@ export function noticeText(event: AppealEvent, facts: NoticeFacts): string | und
     case 'appeal.submitted':
       return `${about}已登记，查询码${facts.queryCode}，可凭编号和查询码随时查询进展。`;
     case 'appeal.infoAsked':
-      return `${about}需要您补充信息，请登录查看并在3个工作日内补充，逾期将自动结束。`;
+      return `${about}需要您补充信息，请${lapsesAt(event)}登录查看并补充，逾期将自动结束。`;
     case 'appeal.refused':
       return `${about}不属于热线受理范围，请登录查看原因和正确的办理渠道。`;
     case 'appeal.transferred':
@@ -59,6 +59,14 @@ export function noticeText(event: AppealEvent, facts: NoticeFacts): string | und
     default:
       return undefined;
   }
+}
+
+/** Until when the case waits for what was asked. */
+function lapsesAt({ changes }: AppealEvent): string {
+  const lapse = changes.clocks?.find((each) => each.entry === 'start' && each.kind === 'lapse');
+  if (lapse?.entry !== 'start') return '尽快';
+  const [date, time] = localDeadlineOf(lapse.dueAt).split(' ') as [LocalDate, string];
+  return `于${dayText(date)}${time}前`;
 }
 
 /** The last day of the lead's time: 24:00 of a day is still that day. */

@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import type { AppealEvent } from '../../../shared/domain/event.ts';
 import { HOUR_MS } from '../../../shared/domain/instant.ts';
+import { noticeText } from '../../../shared/domain/notice-text.ts';
 import { REFUSAL_REASONS } from '../../../shared/domain/words.ts';
 import { givenCase, givenCaseIn, refusalOf } from '../../support/domain-case.ts';
 import { actorAs } from '../../support/domain-world.ts';
@@ -22,6 +24,19 @@ describe('suggest', () => {
 });
 
 describe('askInfo and supply', () => {
+  test('the message tells until when the case waits, by the clock that runs', () => {
+    const said = (urgency: 'normal' | 'urgent') => {
+      const { events } = givenCase({ filedAt: '2026-03-09 10:00', filing: { urgency } }).when('askInfo');
+      return noticeText(events.at(-1) as AppealEvent, { number: '1', queryCode: '2', surveyUrl: '' });
+    };
+    expect(said('normal')).toBe(
+      '【12345】诉求1需要您补充信息，请于2026年3月12日24:00前登录查看并补充，逾期将自动结束。',
+    );
+    expect(said('urgent')).toBe(
+      '【12345】诉求1需要您补充信息，请于2026年3月11日12:00前登录查看并补充，逾期将自动结束。',
+    );
+  });
+
   test('lead to needsInfo and back to submitted, with the texts', () => {
     const given = givenCase().when('askInfo', {}, actorAs('DSP'));
     expect(given.status).toBe('needsInfo');
