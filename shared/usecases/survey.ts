@@ -42,7 +42,10 @@ export async function openSurvey(
     : seen;
 }
 
-/** Answers the survey like `rate`. The token is the key: posting it again gives the same answer, another answer conflicts. */
+/**
+ * Answers the survey like `rate`. The token is the key: posting it again gives the same answer, another answer is told that
+ * it has been rated.
+ */
 export async function answerSurvey(
   deps: CommandAppeal & { readonly keyring: Keyring },
   token: string,
@@ -51,8 +54,9 @@ export async function answerSurvey(
 ): Promise<Result<Seen, Failure>> {
   const opened = await openSurvey(deps, token);
   if (!opened.ok) return opened;
-  return commandAppeal(deps, {
-    number: opened.value.appeal.number,
+  const { number, status, version } = opened.value.appeal;
+  const given = await commandAppeal(deps, {
+    number,
     events: opened.value.events,
     viewer: { kind: 'code-holder' },
     callerId: 'survey',
@@ -61,4 +65,7 @@ export async function answerSurvey(
     key: token,
     ...(onDecided !== undefined && { onDecided }),
   });
+  return !given.ok && given.error.kind === 'idempotency-conflict'
+    ? fail({ kind: 'rule-broken', code: 'already-rated', status, version })
+    : given;
 }

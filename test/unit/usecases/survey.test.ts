@@ -70,10 +70,10 @@ describe('an answer through the link', () => {
     expect((await typesOf(world, id)).filter((type) => type === 'rated')).toHaveLength(1);
   });
 
-  test('cannot be changed afterwards', async () => {
+  test('cannot be changed afterwards, which is told of the survey: there is no key', async () => {
     const { world, id, token } = await asked();
     await answerSurvey(world, token, BAD);
-    expect(failureOf(await answerSurvey(world, token, GOOD))).toBe('idempotency-conflict');
+    expect(failureOf(await answerSurvey(world, token, GOOD))).toBe('rule-broken: already-rated');
     expect((await caseOf(world, id)).followUp.finalAnswer).toMatchObject({ satisfaction: 1 });
   });
 
