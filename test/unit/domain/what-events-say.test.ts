@@ -1,0 +1,91 @@
+import { expect, test } from 'vitest';
+import type { ClockEntry } from '../../../shared/domain/clock.ts';
+import type { CommandBodies } from '../../../shared/domain/command.ts';
+import type { AppealEvent } from '../../../shared/domain/event.ts';
+import { DAY_MS, HOUR_MS } from '../../../shared/domain/instant.ts';
+import { COMMAND_NAMES, type CommandName } from '../../../shared/domain/transitions.ts';
+import { STATUSES } from '../../../shared/domain/words.ts';
+import { BAD_ANSWER } from '../../support/domain-bodies.ts';
+import { type GivenCase, givenCase, givenCaseIn, isLedTo } from '../../support/domain-case.ts';
+import { actorAs } from '../../support/domain-world.ts';
+
+type LaterCommand = Exclude<CommandName, 'submit' | 'submitAnswered'>;
+
+const badly = () => givenCaseIn('followUp').when('rate', { answer: BAD_ANSWER });
+const handledAgain = (given: GivenCase) =>
+  given.when('sign').when('submitResult').when('pass').when('rate', { answer: BAD_ANSWER });
+const assisted = () => givenCaseIn('inProgress').when('addAssist', { unitId: 'street-1' });
+const street = actorAs('UNT', 'street-1');
+
+/** Where a case may stand: in each state as it is usually come to, and where something is pending besides. */
+const PLACES: Readonly<Record<string, () => GivenCase>> = {
+  ...Object.fromEntries(STATUSES.filter(isLedTo).map((status) => [status, () => givenCaseIn(status)])),
+  'report accepted': () => givenCaseIn('accepted', { filing: { kind: 'report', accusedUnitId: 'bureau' } }),
+  'field case in progress': () => givenCaseIn('inProgress', { filing: { channel: 'field' } }),
+  suggested: () => givenCase().when('suggest'),
+  'answered on the spot': () => givenCase().when('answer'),
+  'extension asked': () => givenCaseIn('inProgress').when('requestExtension'),
+  'hold asked': () => givenCaseIn('inProgress').when('requestHold'),
+  'termination asked': () => givenCaseIn('inProgress').when('requestTermination'),
+  'with an assist': assisted,
+  'with an assist at work': () => assisted().when('sign', {}, street),
+  'second return': () =>
+    givenCaseIn('returnReview')
+      .when('upholdReturn')
+      .when('dispatch', { lead: 'heat', assists: ['street-1'] })
+      .when('requestReturn'),
+  'bad answer': badly,
+  'bad answer after a redo': () => handledAgain(badly().when('redo')),
+  'bad answer after two': () => handledAgain(handledAgain(badly().when('redo')).when('redo')),
+  'score contested': () => badly().when('closeWithReason').when('appealScore'),
+  'urgent, half of the time over': () => givenCaseIn('inProgress').after(3 * DAY_MS),
+  'two calls without success': () =>
+    givenCaseIn('followUp')
+      .when('recordAttempt')
+      .after(8 * HOUR_MS),
+  followed: () => givenCase().when('join'),
+};
+
+/** What a body may bring besides, or say otherwise. */
+const OTHERWISE: { readonly [C in LaterCommand]?: Partial<CommandBodies[C]> } = {
+  adjudicate: { upheld: true },
+  upholdReturn: { noteId: 'text-note' },
+  requestReturn: { suggestedUnitId: 'heat' },
+  recordAttempt: { reached: true, noteId: 'text-note' },
+  contact: { noteId: 'text-note', mediaIds: ['photo-contact'], visitId: 'visit-1' },
+  recordFollowUp: { answer: { ...BAD_ANSWER, wordsId: 'text-words' } },
+  rate: { answer: { ...BAD_ANSWER, wordsId: 'text-words' } },
+  reclassify: { category: '0201', reasonId: 'text-heat' },
+  supervise: { level: 'escalated' },
+};
+
+/** Clocks in short: which, what, when, and until when. */
+function inShort(entry: ClockEntry & Readonly<Record<string, unknown>>): string {
+  const { clock, entry: what, at: _at, calendar: _calendar, ...rest } = entry;
+  return `${clock} ${what} ${JSON.stringify(rest)}`;
+}
+
+function said({ data, changes }: AppealEvent): string {
+  const { clocks = [], ...others } = changes;
+  const entries = clocks.map((entry) => `\n      ${inShort(entry as never)}`);
+  return `${JSON.stringify(data)} ${JSON.stringify(others)}${entries.join('')}`;
+}
+
+test('each command writes the same into its event, wherever the case stands', async () => {
+  const lines = Object.entries(PLACES).flatMap(([place, open]) => {
+    const names = COMMAND_NAMES.filter((name): name is LaterCommand => name !== 'submit' && name !== 'submitAnswered');
+    const found = names.flatMap((name) => {
+      const given = open().after(HOUR_MS);
+      const lead = given.try(name);
+      const ofAssist = place.includes('assist') ? given.try(name, {}, street) : undefined;
+      const more = OTHERWISE[name] && given.try(name, OTHERWISE[name] as object);
+      return [
+        ...(more?.ok ? [`  ${name} otherwise: ${said(more.value)}`] : []),
+        ...(lead.ok ? [`  ${name}: ${said(lead.value)}`] : []),
+        ...(ofAssist?.ok ? [`  ${name} by the assist: ${said(ofAssist.value)}`] : []),
+      ];
+    });
+    return [`${place}:`, ...found];
+  });
+  await expect(`${lines.join('\n')}\n`).toMatchFileSnapshot('snapshots/what-events-say.txt');
+});
