@@ -25,7 +25,7 @@ const limit = () => bareLimit().check(z.meta({ description: LIMIT_FORM }));
  * working hours, end no later.
  */
 const returnLimit = () =>
-  limit().check(
+  bareLimit().check(
     z.check((payload) => {
       const parsed = parseLimit(payload.value);
       const most = parsed?.unit === 'workingHours' ? 15 * HOUR_MS : 2 * DAY_MS;
@@ -34,6 +34,7 @@ const returnLimit = () =>
           issue(payload.value, 'out-of-range', { expected: { zh: '不超过2个工作日', en: 'at most 2 working days' } }),
         );
     }),
+    z.meta({ description: `${LIMIT_FORM} At most 2 working days.` }),
   );
 /** A lease runs around the clock, whatever day it is. */
 const duration = () =>
