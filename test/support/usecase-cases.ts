@@ -14,7 +14,7 @@ import type { Failure } from '../../shared/usecases/failure.ts';
 import { type AppealRequest, type FileAppeal, type Filer, fileAppeal } from '../../shared/usecases/file-appeal.ts';
 import { type CommandOptions, giveCommand } from '../../shared/usecases/give-command.ts';
 import { FITTING } from './domain-bodies.ts';
-import { actorAs } from './domain-world.ts';
+import { actorAs, contextAt } from './domain-world.ts';
 import type { World } from './usecase-world.ts';
 
 type LaterCommand = Exclude<CommandName, 'submit' | 'submitAnswered'>;
@@ -143,7 +143,9 @@ export async function give<C extends LaterCommand>(
   const command = { name, body: { ...FITTING[name], ...usualBody(appeal, name), ...body } } as Command<C>;
   const by = actor ?? usualActor(appeal, name);
   const named = name === 'dispatch' ? [(command.body as CommandBodies['dispatch']).lead] : [];
-  const given = await giveCommand(world, appealId, command, by, { unitIds: named, ...options });
+  const { medium, hasCome } = contextAt(world.time.now());
+  const media = { ...(medium && { medium }), ...(hasCome && { hasCome }) };
+  const given = await giveCommand(world, appealId, command, by, { unitIds: named, media, ...options });
   return succeeded(given).events;
 }
 
