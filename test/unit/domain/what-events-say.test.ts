@@ -2,12 +2,12 @@ import { expect, test } from 'vitest';
 import type { ClockEntry } from '../../../shared/domain/clock.ts';
 import type { CommandBodies } from '../../../shared/domain/command.ts';
 import type { AppealEvent } from '../../../shared/domain/event.ts';
-import { DAY_MS, HOUR_MS } from '../../../shared/domain/instant.ts';
+import { DAY_MS, HOUR_MS, type LocalDate } from '../../../shared/domain/instant.ts';
 import { COMMAND_NAMES, type CommandName } from '../../../shared/domain/transitions.ts';
 import { STATUSES } from '../../../shared/domain/words.ts';
 import { BAD_ANSWER } from '../../support/domain-bodies.ts';
-import { type GivenCase, givenCase, givenCaseIn, isLedTo } from '../../support/domain-case.ts';
-import { actorAs } from '../../support/domain-world.ts';
+import { type GivenCase, givenCase, givenCaseIn, isLedTo, refusalOf } from '../../support/domain-case.ts';
+import { actorAs, instant } from '../../support/domain-world.ts';
 
 type LaterCommand = Exclude<CommandName, 'submit' | 'submitAnswered'>;
 
@@ -59,6 +59,28 @@ const OTHERWISE: { readonly [C in LaterCommand]?: Partial<CommandBodies[C]> } = 
   supervise: { level: 'escalated' },
 };
 
+/** Bodies that break a rule, each by one thing. */
+const WRONG: { readonly [C in LaterCommand]?: readonly Partial<CommandBodies[C]>[] } = {
+  accept: [{ category: '99' }, { category: '0301' }],
+  dispatch: [{ lead: 'nowhere' }, { lead: 'centre' }, { lead: 'closed-office' }, { lead: 'parks', assists: ['parks'] }],
+  merge: [{ into: 'nowhere' }],
+  requestReturn: [{ suggestedUnitId: 'parks' }, { suggestedUnitId: 'nowhere' }],
+  addAssist: [{ unitId: 'parks' }, { unitId: 'nowhere' }],
+  passDown: [{ unitId: 'heat' }, { unitId: 'nowhere' }],
+  assignWorker: [{ workerId: 'wrk-heat' }],
+  contact: [{ contactedAt: instant('2099-01-01T00:00:00Z') }, { contactedAt: instant('2001-01-01T00:00:00Z') }],
+  requestExtension: [{ workingDays: 99 }],
+  requestHold: [{ reviewOn: '2026-03-09' as LocalDate }, { reviewOn: '2099-01-01' as LocalDate }],
+  submitResult: [{ mediaIds: [] }],
+  reclassify: [{ category: '99' }],
+  reopen: [{ textId: undefined, reasonId: undefined }, { category: '99' }],
+  supervise: [{ level: 'reminder' }],
+  flag: [{ flags: [] }, { flags: ['confidential'] }],
+  unflag: [{ flags: ['repeat'] }],
+  handOver: [{ fromUnitId: 'heat' }, { toUnitId: 'parks' }, { toUnitId: 'closed-office' }],
+  mark: [{ clock: 'c99' }],
+};
+
 /** Clocks in short: which, what, when, and until when. */
 function inShort(entry: ClockEntry & Readonly<Record<string, unknown>>): string {
   const { clock, entry: what, at: _at, calendar: _calendar, ...rest } = entry;
@@ -71,7 +93,10 @@ function said({ data, changes }: AppealEvent): string {
   return `${JSON.stringify(data)} ${JSON.stringify(others)}${entries.join('')}`;
 }
 
-test('each command writes the same into its event, wherever the case stands', async () => {
+/** A refusal that tells more than that the state, or the role, does not allow it. */
+const isTold = (answer: ReturnType<GivenCase['try']>) => /^(rule-broken|invalid)/.test(refusalOf(answer) ?? '');
+
+test('each command writes the same into its event, and is refused for the same, wherever the case stands', async () => {
   const lines = Object.entries(PLACES).flatMap(([place, open]) => {
     const names = COMMAND_NAMES.filter((name): name is LaterCommand => name !== 'submit' && name !== 'submitAnswered');
     const found = names.flatMap((name) => {
@@ -79,7 +104,14 @@ test('each command writes the same into its event, wherever the case stands', as
       const lead = given.try(name);
       const ofAssist = place.includes('assist') ? given.try(name, {}, street) : undefined;
       const more = OTHERWISE[name] && given.try(name, OTHERWISE[name] as object);
+      const wrong = (WRONG[name] ?? []).map((body) => [body, given.try(name, body as object)] as const);
       return [
+        ...wrong.flatMap(([body, answer]) => {
+          const why = refusalOf(answer) ?? 'carried out';
+          const path = !answer.ok && 'path' in answer.error ? ` at ${answer.error.path}` : '';
+          return why === 'illegal-transition' ? [] : [`  ${name} ${JSON.stringify(body)}: ${why}${path}`];
+        }),
+        ...(isTold(lead) ? [`  ${name}: ${refusalOf(lead)}`] : []),
         ...(more?.ok ? [`  ${name} otherwise: ${said(more.value)}`] : []),
         ...(lead.ok ? [`  ${name}: ${said(lead.value)}`] : []),
         ...(ofAssist?.ok ? [`  ${name} by the assist: ${said(ofAssist.value)}`] : []),
