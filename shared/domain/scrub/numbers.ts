@@ -20,7 +20,7 @@ const HAN_LABEL = `[\\p{Script=Han}\\p{Script=Latin}\\d-]{1,20}[.。]`;
 const LATIN_CHATS = 'QQ|VX|WX|WeChat|DingTalk|Alipay|TikTok|WhatsApp|Telegram';
 const CHATS = `(?:(?<![A-Za-z])(?:${LATIN_CHATS})|微信|[V威薇]信|钉钉|支付宝|抖音|快手|小红书|微博|飞书|视频号|加 ?(?:V(?!IP)|[微薇]))`;
 /** What is spoken of behind the name of a chat, and is no account there. */
-const NO_ACCOUNT = `(?!(?:${LATIN_CHATS}|app|android|iphone|ios|web|pay)(?![A-Za-z\\d]))`;
+const NO_ACCOUNT = `(?!(?:${LATIN_CHATS}|app|android|iphone|ios|web|pay)(?![A-Za-z\\d]|[_.-][A-Za-z\\d]))`;
 
 /** Behind digits: they say how much or when. */
 const MEASURED = /^ ?[元万亿米吨个户人余多名块家条次年度%]/;
@@ -61,7 +61,9 @@ export const NUMBERS: readonly Pattern[] = [
       `(${CHATS} ?的?(?:[账帐][号户]|号码?|ID|account|名)?[ :是为叫("“”-]{0,3})${NO_ACCOUNT}[A-Za-z\\d_][A-Za-z\\d._-]{3,31}`,
       'giu',
     ),
-    isMeant: (found, after) => !(/\D[\d.-]{4,9}$/.test(found) && NO_ACCOUNT_IN_DIGITS.test(after)),
+    // Behind QQ digits are an account, whatever follows.
+    isMeant: (found, after) =>
+      /^QQ/i.test(found) || !(/\D[\d.-]{4,9}$/.test(found) && NO_ACCOUNT_IN_DIGITS.test(after)),
   },
   { label: '号码', from: /(尾号[ :是为]{0,3})\d{4}/g },
   { label: '证件', from: /(?<![A-Za-z0-9])[0-9A-HJ-NPQRTUWXY]{2}\d{6}[0-9A-HJ-NPQRTUWXY]{10}(?![A-Za-z0-9])/g },
@@ -79,10 +81,15 @@ export const NUMBERS: readonly Pattern[] = [
       `[${PLATE_TROOPS}]${HEAD_APART}[A-Za-z]${HEAD_APART}${DIGIT}(?:${PLATE_APART}${DIGIT}){4}(?!${DIGIT})`,
       'g',
     ),
+    // A house of a quarter: 小区南A12345号.
+    isMeant: (_found, after) => !/^(?:号(?!码)|[楼栋座室])/.test(after),
   },
   {
     label: '车牌',
-    from: new RegExp(`使${HEAD_APART}${DIGIT}{3}${PLATE_APART}${DIGIT}{3}(?!${DIGIT}|[.,]\\d)`, 'g'),
+    from: new RegExp(
+      `(?<![天行大促迫即假致驱指出公特信])使${HEAD_APART}${DIGIT}{3}${PLATE_APART}${DIGIT}{3}(?!${DIGIT}|[.,]\\d)`,
+      'g',
+    ),
     isMeant: (_found, after) => !MEASURED.test(after),
   },
   { label: '车牌', from: new RegExp(`WJ ?(?:\\d\\d|[${PLATE_PROVINCES}])? ?[·•.-]?\\d{4,5}[A-Za-z]?`, 'gi') },
