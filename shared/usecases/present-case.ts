@@ -229,9 +229,10 @@ function resultOf({ result }: Appeal, texts: readonly StoredText[]) {
 function followUpOf({ appeal, scope }: Seen, texts: readonly StoredText[]) {
   const wordsId = appeal.followUp.finalAnswer?.wordsId;
   const words = scope.original ? texts.find(({ id }) => id === wordsId)?.text : undefined;
-  const { firstAnswer, finalAnswer } = appeal.followUp;
+  const { attempts, firstAnswer, finalAnswer, verdictPending } = appeal.followUp;
   return {
-    ...appeal.followUp,
+    attempts,
+    verdictPending,
     ...(firstAnswer && { firstAnswer: answerView(firstAnswer) }),
     ...(finalAnswer && { finalAnswer: answerView(finalAnswer) }),
     ...(words !== undefined && { words }),

@@ -100,9 +100,9 @@ function signed({ actor }: AppealEvent): { readonly byLeader?: true } {
   return actor.role === 'LDR' ? { byLeader: true } : {};
 }
 
-/** Out of the case that it had joined. */
-function alone({ merger: _merger, ...appeal }: Appeal): Appeal {
-  return appeal;
+/** Out of the case that it had joined; what it has rated was that one's work. */
+function alone({ merger: _merger, followUp: { followed: _followed, ...followUp }, ...appeal }: Appeal): Appeal {
+  return { ...appeal, followUp };
 }
 
 function reopened(appeal: Appeal, { masterId: _left, ...data }: EventData['appeal.reopened']): Appeal {

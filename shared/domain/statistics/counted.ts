@@ -92,8 +92,8 @@ function followUpsOf(log: readonly AppealEvent[], states: readonly Appeal[]) {
     firstAnswers.set(then.round, at);
     const inRound = states.filter(({ round }) => round === then.round);
     const end = inRound.at(-1) as Appeal;
+    const { followed } = end.followUp;
     finals.delete(then.round);
-    const { followed } = then.followUp;
     if ((end.unscored ?? followed?.unscored) !== undefined) continue;
     const { contacted, resolved, satisfaction } = event.data.answer;
     const isLeftOut =

@@ -130,6 +130,14 @@ describe('who follows another case', () => {
     expect(refusalOf(rated.try('rate'))).toBe('rule-broken: already-rated');
   });
 
+  test('is told no more of that one once it has left it', () => {
+    const rated = follower().when('rate', { answer: GOOD_ANSWER });
+    expect(rated.appeal.followUp.followed).toBeDefined();
+    const left = rated.when('unmerge').appeal.followUp;
+    expect(left.followed).toBeUndefined();
+    expect(left.finalAnswer).toMatchObject(GOOD_ANSWER);
+  });
+
   test('rates each result once: another one is asked about anew', () => {
     const rated = follower().when('rate');
     expect(rated.at('2026-03-10 09:00').try('rate').ok).toBe(true);

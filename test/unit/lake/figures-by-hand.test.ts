@@ -82,6 +82,19 @@ describe('the rates of DOMAIN 6', () => {
     });
     expect(await ask(asked, [mediation])).toEqual([]);
     expect(countedOf(mediation.events, '210000')?.months['2026-03']?.followUps).toBe(0);
+
+    // Once it goes its own way, what it said counts as its own: here as there.
+    const soon = givenCaseIn('followUp');
+    const alone = follower({ ...soon.appeal, unscored: 'lawEnforcement' }, soon.now, {
+      resolved: true,
+      satisfaction: 5,
+    });
+    alone.when('unmerge');
+    const [scored] = await ask(asked, [alone]);
+    expect(scored).toMatchObject({ unit_id: 'parks', resolved: 1, satisfied: 1 });
+    expect(countedOf(alone.events, '210000')?.months['2026-03']).toMatchObject({
+      ...{ followUps: 1, resolved: 1, satisfied: 1, responded: scored?.responded },
+    });
   });
 
   test('not reached is no valid follow-up', async () => {

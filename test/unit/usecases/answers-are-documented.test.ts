@@ -6,7 +6,17 @@ import { presentToAppellant } from '../../../shared/usecases/present-appeal.ts';
 import { presentToStaff } from '../../../shared/usecases/present-case.ts';
 import { readAppeal } from '../../../shared/usecases/read-appeal.ts';
 import { undocumented } from '../../support/contract-strict.ts';
-import { asAppellant, asStaff, caseOf, fileIn, give, succeeded } from '../../support/usecase-cases.ts';
+import {
+  aboutATree,
+  asAppellant,
+  asStaff,
+  caseOf,
+  commandBy,
+  file,
+  fileIn,
+  give,
+  succeeded,
+} from '../../support/usecase-cases.ts';
 import { liveThrough } from '../../support/usecase-lives.ts';
 import { openWorld, type World } from '../../support/usecase-world.ts';
 
@@ -35,6 +45,18 @@ const LIVES: Readonly<Record<string, (world: World) => Promise<string>>> = {
     return id;
   },
   'a refusal': (world) => fileIn(world, 'refused'),
+  'a follower that has rated': async (world) => {
+    const master = await fileIn(world, 'inProgress');
+    const id = await file(world, aboutATree(), { key: 'follower' });
+    const { number } = await caseOf(world, master);
+    succeeded(await commandBy(world, asStaff('DSP'), id, 'merge', { into: number }));
+    await give(world, master, 'submitResult');
+    await give(world, master, 'pass');
+    const answer = { contacted: true, resolved: true, satisfaction: 4 } as const;
+    const rated = succeeded(await commandBy(world, asAppellant(), id, 'rate', answer));
+    expect(rated.appeal.followUp.followed).toMatchObject({ unitId: 'parks', category: '0101', wasHeld: false });
+    return id;
+  },
 };
 
 describe.each(Object.entries(LIVES))('of %s', (_name, live) => {
