@@ -68,13 +68,21 @@ export function revealingGrant({ face, identity, grants }: Scope): Scope['grants
   return grants.find(({ role }) => REVEAL_ROLES.includes(role));
 }
 
-/** Whether any of the viewer's units is on the side of the accused unit of a report. An unknown unit counts as such. */
+/** Whether a case is kept from a unit: a report from whoever is on the side of the accused (DOMAIN 2). */
+export function isKeptFrom(
+  { kind, accusedUnitId }: Pick<Appeal, 'kind' | 'accusedUnitId'>,
+  own: Unit,
+  unit: (id: string) => Unit | undefined,
+): boolean {
+  return kind === 'report' && isAccusedSide(own, accusedUnitId, unit);
+}
+
+/** Whether it is kept from any of the viewer's units; a unit that is unknown counts as one of the accused. */
 function isAccused(appeal: Appeal, grants: readonly Grant[], unit: (id: string) => Unit | undefined): boolean {
-  const { kind, accusedUnitId } = appeal;
-  if (kind !== 'report' || accusedUnitId === undefined) return false;
+  if (appeal.kind !== 'report' || appeal.accusedUnitId === undefined) return false;
   return grants.some(({ unitId }) => {
     const own = unit(unitId);
-    return own === undefined || isAccusedSide(own, accusedUnitId, unit);
+    return own === undefined || isKeptFrom(appeal, own, unit);
   });
 }
 

@@ -1,7 +1,8 @@
 import { type Appeal, isOpen, leadOf } from '../domain/appeal.ts';
-import { isAccusedSide, type Unit } from '../domain/directory.ts';
+import type { Unit } from '../domain/directory.ts';
 import type { AppealEvent } from '../domain/event.ts';
 import { fold } from '../domain/evolve.ts';
+import { isKeptFrom } from '../domain/scope.ts';
 import { phonesToWarn, type Warning, warningText } from '../domain/warning.ts';
 import type { Directory, EventLog, Notices } from './ports.ts';
 
@@ -32,18 +33,19 @@ export async function notifyStaff(deps: NotifyStaff, event: AppealEvent): Promis
   return phones.length > 0 ? 'sent' : 'nothing';
 }
 
-/** Whoever stands on the side of an accused unit by now, by the present tree, is not texted: it may not know of the case. */
+/** Whoever a report is kept from by now, by the present tree, is not texted: it may not know of the case. */
 async function unitsToWarn(
   directory: NotifyStaff['directory'],
-  { accusedUnitId }: Appeal,
+  appeal: Appeal,
   ids: readonly string[],
 ): Promise<readonly Unit[]> {
+  const { accusedUnitId } = appeal;
   const units =
     accusedUnitId === undefined ? await directory.units(ids) : await directory.unitsNow([...ids, accusedUnitId]);
   return ids
     .flatMap((id) => units.get(id) ?? [])
     .map((unit) =>
-      isAccusedSide(unit, accusedUnitId, (id) => units.get(id)) ? { ...unit, dutyPhones: [], leaderPhones: [] } : unit,
+      isKeptFrom(appeal, unit, (id) => units.get(id)) ? { ...unit, dutyPhones: [], leaderPhones: [] } : unit,
     );
 }
 

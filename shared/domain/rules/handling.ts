@@ -1,6 +1,6 @@
 import { type Appeal, type Assignment, isOpen, staffFilesOf } from '../appeal.ts';
 import type { Context } from '../command.ts';
-import { isAccusedSide } from '../directory.ts';
+import { isKeptFrom } from '../scope.ts';
 import { clockDraft } from './clock-draft.ts';
 import { textOf } from './intake.ts';
 import { assignmentsOf, guardWorking, openBelow, upwards, workingOf } from './own-assignments.ts';
@@ -83,7 +83,7 @@ export const submitResult: Rule<'submitResult'> = {
   },
   decide: ({ appeal, body, actor, context }) => {
     const lead = workingOf(appeal, actor) as Assignment;
-    // Nobody waits for units that came below the accused one: they cannot finish what they do not see any more.
+    // Nobody waits for units that came to the accused side of a report: they cannot finish what they do not see any more.
     const cutOff = openAssists(appeal);
     const inTheField = appeal.channel === 'field' || lead.workerId !== undefined;
     if (inTheField && !hasAfterPhoto(appeal, body.mediaIds, context))
@@ -125,9 +125,9 @@ function openAssists({ assignments }: Appeal): readonly Assignment[] {
 }
 
 /** Whether the unit has come to the side of the accused one since it got its share. */
-function isCutOff({ accusedUnitId }: Appeal, { unitId }: Assignment, { unit }: Context): boolean {
+function isCutOff(appeal: Appeal, { unitId }: Assignment, { unit }: Context): boolean {
   const own = unit(unitId);
-  return own !== undefined && isAccusedSide(own, accusedUnitId, unit);
+  return own !== undefined && isKeptFrom(appeal, own, unit);
 }
 
 function workingAssistOf(appeal: Appeal, actor: ActingAs): Assignment | undefined {

@@ -63,6 +63,13 @@ describe('a unit that came below the accused one since it had the case', () => {
   });
 });
 
+test('a complaint is kept from nobody: an assistance on the accused side is waited for like any other', () => {
+  const complaint = { filing: { kind: 'complaint', accusedUnitId: 'bureau' }, context: { unit } } as const;
+  const given = givenCaseIn('inProgress', complaint).when('addAssist', { unitId: 'street-1' });
+  moveBelowBureau('street-1');
+  expect(refusalOf(given.try('submitResult'))).toBe('rule-broken: assists-open');
+});
+
 describe('the successor of a closed accused unit', () => {
   const close = (id: string, successorId: string) =>
     change(id, { validTo: instant('2026-03-01T00:00:00Z'), successorId });
