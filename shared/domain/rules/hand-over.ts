@@ -5,6 +5,7 @@ import { clockDraft } from './clock-draft.ts';
 import { whyNot } from './dispatching.ts';
 import { takesPart } from './own-assignments.ts';
 import type { Rule } from './rule.ts';
+import { dutyAbove } from './supervising.ts';
 
 /**
  * A unit closes: its successor takes what it holds as it stands, with its clocks, and its duties (DOMAIN 3). No clock
@@ -25,7 +26,13 @@ export const handOver: Rule<'handOver'> = {
     const own = appeal.assignments.filter((each) => takesPart(each) && each.unitId === toUnitId);
     const dropped = doubled(held, own);
     const assignments: AssignmentChange[] = [
-      ...held.filter((each) => !dropped.includes(each)).map(({ id }) => ({ id, unitId: toUnitId })),
+      ...held
+        .filter((each) => !dropped.includes(each))
+        .map(({ id, role }) => ({
+          id,
+          unitId: toUnitId,
+          ...(role === 'lead' && dutyAbove(appeal, toUnitId, context)),
+        })),
       ...dropped.map(({ id }) => ({ id, status: 'withdrawn' as const })),
       ...duties.map(({ id }) => ({ id, dutyUnitId: toUnitId })),
     ];

@@ -64,6 +64,12 @@ describe('handOver', () => {
     expect(given.try('sign', {}, actorAs('UNT', 'city')).ok).toBe(true);
   });
 
+  test('of a lead under escalation gives the duty to the unit above the successor too', () => {
+    const given = givenCaseIn('inProgress').when('supervise', { level: 'circular' });
+    given.when('handOver', { toUnitId: 'heat' });
+    expect(given.appeal.assignments[0]).toMatchObject({ unitId: 'heat', dutyUnitIds: ['district', 'city'] });
+  });
+
   test.each([
     ['a unit that does not exist', 'nowhere', 'unknown-unit'],
     ['the centre', 'centre', 'unknown-unit'],
