@@ -69,9 +69,10 @@ export async function commandAppeal<C extends PersonCommand>(
   ]);
   if (!viewer.ok) return viewer;
   const repeat = repeatOf(fold(events), events, ref);
-  if (repeat) return repeat.ok ? seenAfter(deps, repeat.value.events, viewer.value) : repeat;
+  if (repeat?.ok) return seenAfter(deps, repeat.value.events, viewer.value);
   const seen = await seenBy(deps, events, viewer.value);
   if (!seen.ok) return seen;
+  if (repeat) return repeat;
   const { appeal, scope } = seen.value;
 
   const checked = checkMedia(media, mediaIds, callerId, appeal.id);

@@ -1,4 +1,4 @@
-import type { Appeal } from '../domain/appeal.ts';
+import { type Appeal, leadOf } from '../domain/appeal.ts';
 import type { Actor, Command, Context } from '../domain/command.ts';
 import type { Law } from '../domain/decide.ts';
 import type { AppealEvent, RequestRef } from '../domain/event.ts';
@@ -70,7 +70,8 @@ export async function giveCommand<C extends CommandName>(
 
     const unitIds = [...unitsOf(appeal), ...(options.unitIds ?? [])];
     await knowTreeNow(deps.directory, appeal, unitIds);
-    const known = await contextFor(deps.directory, deps.time.now(), unitIds, {
+    const levels = command.name === 'redo' ? await levelsAbove(deps.directory, appeal) : [];
+    const known = await contextFor(deps.directory, deps.time.now(), [...unitIds, ...levels], {
       appeal,
       ...(options.staffIds && { staffIds: options.staffIds }),
     });
@@ -88,6 +89,12 @@ export async function giveCommand<C extends CommandName>(
   }
   const appeal = fold(events) as Appeal;
   return fail({ kind: 'stale-version', status: appeal.status, version: appeal.version });
+}
+
+/** The units above the lead, any of which a redo may go to. */
+async function levelsAbove(directory: Directory, appeal: Appeal): Promise<readonly string[]> {
+  const lead = leadOf(appeal)?.unitId;
+  return lead === undefined ? [] : ((await directory.units([lead])).get(lead)?.ancestors ?? []);
 }
 
 /** The answer to a request that was answered before: the case as it was then; another body under the same key conflicts. */

@@ -77,16 +77,22 @@ function whyNotRedo(appeal: Appeal, actor: ActingAs, policy: Policy): RuleCode |
 
 /**
  * The unit itself, the second time the one above it, but for the top of the tree; in both cases the nearest level that is in
- * force and not on the side of an accused unit, where the unit may have come to stand meanwhile. Undefined when there is none.
+ * force and not on the side of an accused unit, where the unit may have come to stand meanwhile. Where none is, the unit
+ * itself; undefined where that is on the accused side.
  */
 function whoRedoes(appeal: Appeal, context: Context): string | undefined {
   const { unitId } = leadOf(appeal) as Assignment;
   const above = unitsAbove(appeal, unitId, context);
   const isAbove = redosOf(appeal) > 0 && above.length > 0;
-  return [...(isAbove ? [] : [unitId]), ...above].find((id) => {
+  const isAccused = (id: string) => {
     const unit = context.unit(id);
-    return !unit || (isValidAt(unit, context.now) && !isAccusedSide(unit, appeal.accusedUnitId, context.unit));
+    return unit !== undefined && isAccusedSide(unit, appeal.accusedUnitId, context.unit);
+  };
+  const fit = [...(isAbove ? [] : [unitId]), ...above].find((id) => {
+    const unit = context.unit(id);
+    return !unit || (isValidAt(unit, context.now) && !isAccused(id));
   });
+  return fit ?? (isAccused(unitId) ? undefined : unitId);
 }
 
 /** The class's own limit, but never more than the policy lets a redo take. */

@@ -65,6 +65,16 @@ describe('redo', () => {
     expect(leadOf(given.on(closing).when('redo').appeal)).toMatchObject({ unitId: 'district' });
   });
 
+  test('of a unit that has closed without anybody above it stays with the unit: SYS is never left with nobody', () => {
+    const closing = localTime('2026-03-10 00:00');
+    const unit = (id: string) => {
+      const found = unitOf(id);
+      return found && id === 'parks' ? { ...found, ancestors: [], validTo: closing } : found;
+    };
+    const given = badly({ filedAt: '2026-03-09 09:00', context: { unit } });
+    expect(leadOf(given.on(closing).when('redo').appeal)).toMatchObject({ unitId: 'parks' });
+  });
+
   test('waits for a bad answer', () => {
     expect(refusalOf(givenCaseIn('followUp').try('redo'))).toBe('rule-broken: verdict-not-pending');
   });

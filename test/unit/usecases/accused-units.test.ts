@@ -66,6 +66,16 @@ describe('the accused unit of a report and all below it', () => {
     expect(await whatIsSeen(world, id, 'street-1')).toEqual([true, 1, 1]);
   });
 
+  test('are answered a used key like any other: there is no such case', async () => {
+    const world = openWorld();
+    const id = await report(world);
+    const parks = asStaff('UNT', 'parks');
+    succeeded(await commandBy(world, parks, id, 'sign', {}, { key: 'k' }));
+    moveBelowBureau(world, 'parks');
+    for (const request of [{}, { note: '别的内容' }])
+      expect(failureOf(await commandBy(world, parks, id, 'sign', request as object, { key: 'k' }))).toBe('not-found');
+  });
+
   test('get no share of it by the present tree, by whichever command', async () => {
     const world = openWorld();
     const id = await report(world);
@@ -128,4 +138,18 @@ test('units of a report get only the restatement, whichever way they came to it'
     const seen = succeeded(await readAppeal(world, number, asStaff('UNT', unitId).viewer));
     expect([seen.scope.original, seen.scope.identity], unitId).toEqual([false, 'sealed']);
   }
+});
+
+test('a redo passes over levels that are no longer in force, as the directory has them', async () => {
+  const world = openWorld();
+  const id = await file(world, aboutATree());
+  await give(world, id, 'accept');
+  await give(world, id, 'dispatch', { lead: 'parks', assists: [] }, { unitIds: ['parks'] });
+  for (const name of ['sign', 'submitResult', 'pass'] as const) await give(world, id, name);
+  await give(world, id, 'rate', { answer: { contacted: true, resolved: false, satisfaction: 1 } });
+  for (const closed of ['parks', 'district'])
+    world.directory.putUnit({ ...(unitOf(closed) as Unit), validTo: world.time.now() });
+  world.clock.advance(1000);
+  succeeded(await commandBy(world, asStaff('FUP'), id, 'redo', { reason: '未实际解决' }));
+  expect((await caseOf(world, id)).assignments.at(-1)).toMatchObject({ unitId: 'city', role: 'lead' });
 });
