@@ -46,8 +46,9 @@ export function deadlineOn(clock: Clock, at: Instant, calendar: Calendar): Deadl
 
 /**
  * The `supersede` entry of a clock that gets another limit, or is measured by another class; undefined when nothing changes
- * or its time is over: what is late stays late; a stopped clock is late if it had stopped too late. A longer limit counts from the clock's start; a shorter one from now, when
- * that ends before the present deadline: nobody is late by what became known just now.
+ * or its time is over: what is late stays late; a stopped clock is late if it had stopped too late. A longer limit counts
+ * from the clock's start; a shorter one from now, when that ends before the present deadline: nobody is late by what became
+ * known just now.
  */
 export function reclassifiedEntry(
   clock: Clock,

@@ -119,7 +119,8 @@ describe('a result clock that runs on after sendBack', () => {
     const over = reviewed().when('reclassify', { urgency: 'critical' }).at('2026-03-17 10:00').when('sendBack');
     const late = givenCaseIn('inProgress', { filedAt: '2026-03-09 10:00' }).at('2026-03-17 10:00').when('submitResult');
     late.when('reclassify', { clockClass: 'complex', urgency: undefined }).when('sendBack');
-    for (const given of [over, late]) {
+    const ended = reviewed().when('reclassify', { urgency: 'critical' }).at('2026-03-16 24:00').when('sendBack');
+    for (const given of [over, ended, late]) {
       expect(given.clock('result')).toMatchObject({ dueAt: localTime('2026-03-16 24:00'), clockClass: 'general' });
       expect(entriesOf(given)).toEqual(['start', 'stop', 'resume']);
     }
