@@ -4,6 +4,7 @@ import type {
   FirehoseTransformationResult,
   FirehoseTransformationResultRecord,
 } from 'aws-lambda';
+import type { RowContract, RowIssues } from '../../shared/contracts/exports/row-contract.ts';
 import type { AppealEvent } from '../../shared/domain/event.ts';
 import type { Result } from '../../shared/domain/refusal.ts';
 import { eventFrom } from './event-contract.ts';
@@ -19,18 +20,10 @@ export interface LakeTransform<Row> {
     versions: ReadonlySet<number>,
   ) => Promise<Result<ReadonlyMap<number, Row>, Error>>;
   /** The contract: what breaks it does not leave. */
-  readonly contract: {
-    safeParse(
-      row: unknown,
-    ):
-      | { readonly success: true; readonly data: object }
-      | { readonly success: false; readonly error: { readonly issues: Issues } };
-  };
+  readonly contract: RowContract;
   /** Whether an event may have no row: it is then left out, and no failure. */
   readonly mayBeLess?: boolean;
 }
-
-type Issues = readonly { readonly path: readonly PropertyKey[] }[];
 
 /**
  * A transform of Firehose: turns each event of the bus into its row. What cannot be one is handed back as failed and lands,
@@ -86,7 +79,7 @@ async function rowsOfCase<Row>(
 }
 
 /** Logs show the names of errors only, so the name says which columns are wrong. */
-function notExported(issues: Issues): Error {
+function notExported(issues: RowIssues): Error {
   const error = new Error('a row breaks its contract');
   error.name = `NotExported.${issues.map(({ path }) => path.join('_')).join('.')}`.slice(0, 64);
   return error;

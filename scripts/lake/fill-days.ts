@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { cityPartitions, columnsOf, EXPORTED } from '../../infra/analytics/lake-sql.ts';
 import { FOLDERS } from '../../local/lake/folders.ts';
 import { writePartitions } from '../../local/lake/write-rows.ts';
+import type { RowIssues } from '../../shared/contracts/exports/row-contract.ts';
 import type { AppealEvent } from '../../shared/domain/event.ts';
 import { type LocalDate, localDateOf, nextDate } from '../../shared/domain/instant.ts';
 import type { LakeTable } from '../../shared/names.ts';
@@ -63,11 +64,7 @@ export async function fillDays(fill: FillDays): Promise<Filled> {
   return sum;
 }
 
-function refusedRow(
-  table: LakeTable,
-  { appeal_id: appealId, version }: FilledRow,
-  issues: readonly { readonly path: readonly PropertyKey[] }[],
-): RefusedRow {
+function refusedRow(table: LakeTable, { appeal_id: appealId, version }: FilledRow, issues: RowIssues): RefusedRow {
   return { table, appealId, version, columns: issues.map(({ path }) => path.join('.')) };
 }
 

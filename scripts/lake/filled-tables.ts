@@ -1,4 +1,5 @@
 import { EVENT_ROW } from '../../shared/contracts/exports/event-row.ts';
+import type { RowContract } from '../../shared/contracts/exports/row-contract.ts';
 import { REPLY_ROW, TEXT_ROW } from '../../shared/contracts/exports/words-row.ts';
 import { rowsOf } from '../../shared/domain/lake/rows-of.ts';
 import type { Result } from '../../shared/domain/refusal.ts';
@@ -12,14 +13,7 @@ export interface FilledTable {
   /** The rows of some versions of a case. */
   rowsOf(appealId: string, versions: ReadonlySet<number>): Promise<readonly FilledRow[]>;
   /** What breaks it does not leave here either. */
-  readonly contract: {
-    safeParse(row: unknown):
-      | { readonly success: true; readonly data: object }
-      | {
-          readonly success: false;
-          readonly error: { readonly issues: readonly { readonly path: readonly PropertyKey[] }[] };
-        };
-  };
+  readonly contract: RowContract;
   /** Whether rows that the truth does not give any more are taken away. */
   readonly forgets: boolean;
 }

@@ -1,0 +1,11 @@
+/** The contract of a table of the lake: what breaks it does not leave, by whichever way. */
+export interface RowContract {
+  safeParse(
+    row: unknown,
+  ):
+    | { readonly success: true; readonly data: object }
+    | { readonly success: false; readonly error: { readonly issues: RowIssues } };
+}
+
+/** Which columns of a row are wrong. */
+export type RowIssues = readonly { readonly path: readonly PropertyKey[] }[];
