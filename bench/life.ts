@@ -1,9 +1,9 @@
 import { photoOfThermometer } from '../local/demo/photos.ts';
 import { awsConfig } from '../shared/adapters/aws-config.ts';
-import { caseViews as caseViewsOf } from '../shared/adapters/dynamodb/case-views.ts';
 import { documentClient } from '../shared/adapters/dynamodb/client.ts';
-import { eventLog } from '../shared/adapters/dynamodb/event-log.ts';
-import { numbers as numbersOf } from '../shared/adapters/dynamodb/numbers.ts';
+import { numbers as numbersOf } from '../shared/adapters/dynamodb/control/numbers.ts';
+import { eventLog } from '../shared/adapters/dynamodb/events/event-log.ts';
+import { caseViews as caseViewsOf } from '../shared/adapters/dynamodb/views/case-views.ts';
 import { ENV } from '../shared/names.ts';
 import type { Answer, BenchPlatform, Client, Request } from './platform.ts';
 import { until } from './until.ts';

@@ -1,13 +1,13 @@
 import { readOptions } from '../local/command-line.ts';
 import { BUDGETS, type Finding } from './budgets.ts';
-import { measureBundles } from './measure-bundles.ts';
-import { measureDirectory } from './measure-directory.ts';
-import { measureLake } from './measure-lake.ts';
-import { measureLife } from './measure-life.ts';
-import { measureSimulation } from './measure-simulation.ts';
-import { measureThroughput } from './measure-throughput.ts';
-import { measureTimer } from './measure-timer.ts';
-import { measureWaves } from './measure-waves.ts';
+import { measureBundles } from './measure/bundles.ts';
+import { measureDirectory } from './measure/directory.ts';
+import { measureLake } from './measure/lake.ts';
+import { measureLife } from './measure/life.ts';
+import { measureSimulation } from './measure/simulation.ts';
+import { measureThroughput } from './measure/throughput.ts';
+import { measureTimer } from './measure/timer.ts';
+import { measureWaves } from './measure/waves.ts';
 import { record } from './record.ts';
 import { tableOf } from './table.ts';
 

@@ -2,8 +2,8 @@ import { mkdirSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build, type Metafile } from 'esbuild';
-import { leanSdk } from './lean-sdk.ts';
-import { squeeze } from './squeeze.ts';
+import { squeeze } from './minify.ts';
+import { leanSdk } from './sdk-bundle.ts';
 
 export const PROJECT_DIR = join(dirname(fileURLToPath(import.meta.url)), '..');
 
@@ -27,7 +27,7 @@ export async function bundleFunctions({ entries, functionsDir, outDir }: BundleO
     .filter((file) => !statSync(file, { throwIfNoEntry: false })?.isFile());
   if (missing.length > 0)
     throw new Error(
-      `infra/entries.ts names functions that are missing:\n${missing.map((file) => `  ${file}`).join('\n')}`,
+      `infra/functions.ts names functions that are missing:\n${missing.map((file) => `  ${file}`).join('\n')}`,
     );
   const { outputFiles, metafile } = await build({
     absWorkingDir: PROJECT_DIR,

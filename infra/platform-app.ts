@@ -3,7 +3,7 @@ import { App, Stack, Validations } from 'aws-cdk-lib';
 import { AwsSolutionsChecks } from 'cdk-nag';
 import { bundleFunctions, PROJECT_DIR } from './bundle-functions.ts';
 import { type Config, configFor, type Stage } from './config.ts';
-import { ENTRIES } from './entries.ts';
+import { ENTRIES } from './functions.ts';
 import { AlarmsStack, sendAlarms } from './stacks/alarms-stack.ts';
 import { AnalyticsStack } from './stacks/analytics-stack.ts';
 import { ApiStack } from './stacks/api-stack.ts';

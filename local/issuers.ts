@@ -9,7 +9,7 @@ import {
 } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { PublishedKey } from './gateway/jwt.ts';
+import type { PublishedKey } from './aws/gateway/jwt.ts';
 import type { Person } from './people.ts';
 
 /** Who signs for an audience, as the authorizers of the templates name them. */

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
-import type { StaffMember, Unit } from '../shared/domain/directory.ts';
-import type { Role } from '../shared/domain/words.ts';
+import type { Role } from '../shared/domain/appeal/words.ts';
+import type { StaffMember, Unit } from '../shared/domain/directory/directory.ts';
 
 /** An example person, to try the platform with. None of them exists; the phone numbers are made up. */
 export interface Person {

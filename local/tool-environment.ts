@@ -1,8 +1,8 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ENV } from '../shared/names.ts';
-import type { Credentials } from './endpoint.ts';
-import type { Assembly } from './template/assembly.ts';
+import type { Credentials } from './aws/endpoint.ts';
+import type { Assembly } from './aws/template/assembly.ts';
 
 const FILE = 'tool-environment.json';
 

@@ -1,12 +1,12 @@
 import { readOptions } from '../local/command-line.ts';
 import { awsConfig, s3Config } from '../shared/adapters/aws-config.ts';
 import { documentClient } from '../shared/adapters/dynamodb/client.ts';
-import { directory } from '../shared/adapters/dynamodb/directory.ts';
-import { directoryRecords } from '../shared/adapters/dynamodb/directory-records.ts';
+import { directory } from '../shared/adapters/dynamodb/directory/directory.ts';
+import { directoryRecords } from '../shared/adapters/dynamodb/directory/directory-records.ts';
 import { s3Client } from '../shared/adapters/s3/client.ts';
-import { dimensionShelf } from '../shared/adapters/s3/dimension-shelf.ts';
+import { dimensionShelf } from '../shared/adapters/s3/dimension-store.ts';
 import { ENV } from '../shared/names.ts';
-import { snapshotDimensions } from '../shared/usecases/snapshot-dimensions.ts';
+import { snapshotDimensions } from '../shared/usecases/lake/snapshot-dimensions.ts';
 import { onPlatform, PLATFORM_OPTIONS } from './aws/on-platform.ts';
 import { platformClock } from './aws/platform-clock.ts';
 import type { PlatformChoice } from './aws/platform-environment.ts';

@@ -4,7 +4,7 @@ import { text } from 'node:stream/consumers';
 import { readOptions } from '../local/command-line.ts';
 import { awsConfig } from '../shared/adapters/aws-config.ts';
 import { documentClient } from '../shared/adapters/dynamodb/client.ts';
-import { miniProgramCredentials } from '../shared/adapters/dynamodb/mini-program-credentials.ts';
+import { miniProgramCredentials } from '../shared/adapters/dynamodb/directory/mini-program-credentials.ts';
 import { kmsClient } from '../shared/adapters/kms/client.ts';
 import { sealCredentials } from '../shared/adapters/mini-programs/sealed-credentials.ts';
 import { ENV } from '../shared/names.ts';

@@ -1,11 +1,11 @@
 import { readOptions } from '../local/command-line.ts';
 import { awsConfig } from '../shared/adapters/aws-config.ts';
-import { caseViews } from '../shared/adapters/dynamodb/case-views.ts';
 import { documentClient } from '../shared/adapters/dynamodb/client.ts';
-import { directory } from '../shared/adapters/dynamodb/directory.ts';
-import { eventLog } from '../shared/adapters/dynamodb/event-log.ts';
+import { directory } from '../shared/adapters/dynamodb/directory/directory.ts';
+import { eventLog } from '../shared/adapters/dynamodb/events/event-log.ts';
+import { caseViews } from '../shared/adapters/dynamodb/views/case-views.ts';
 import { ENV } from '../shared/names.ts';
-import { rebuildCase } from '../shared/usecases/rebuild-case.ts';
+import { rebuildCase } from '../shared/usecases/views/rebuild-case.ts';
 import { appealIds } from './aws/appeal-ids.ts';
 import { onPlatform, PLATFORM_OPTIONS } from './aws/on-platform.ts';
 import { platformClock } from './aws/platform-clock.ts';

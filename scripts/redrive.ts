@@ -5,7 +5,7 @@ import { caseViews, directory, log, time } from '../functions/runtime/stores.ts'
 import { readOptions } from '../local/command-line.ts';
 import { awsConfig } from '../shared/adapters/aws-config.ts';
 import { documentClient } from '../shared/adapters/dynamodb/client.ts';
-import { LAW } from '../shared/domain/law.ts';
+import { LAW } from '../shared/domain/appeal/law.ts';
 import { ENV, failureQueueNameOf, queueNameOf, WORK, type Work } from '../shared/names.ts';
 import { onPlatform, PLATFORM_OPTIONS } from './aws/on-platform.ts';
 import { complain } from './complaint.ts';

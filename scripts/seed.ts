@@ -4,7 +4,7 @@ import { findPlatform } from '../local/demo/find-platform.ts';
 import { seedBasics, seedDirectory, seedSecret } from '../local/seed/seed-directory.ts';
 import { awsConfig } from '../shared/adapters/aws-config.ts';
 import { documentClient } from '../shared/adapters/dynamodb/client.ts';
-import { directoryWriter } from '../shared/adapters/dynamodb/directory-writer.ts';
+import { directoryWriter } from '../shared/adapters/dynamodb/directory/directory-writer.ts';
 import { kmsClient } from '../shared/adapters/kms/client.ts';
 import { ENV } from '../shared/names.ts';
 import { choiceOf, complaining } from './aws/on-platform.ts';

@@ -1,9 +1,19 @@
 // Writes the tables of docs/domain.md that the code itself defines: `node scripts/write-domain-tables.ts`.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Limit } from '../shared/domain/duration.ts';
-import { REFUSAL_NAMES } from '../shared/domain/labels/refusal-names.ts';
-import { OUTCOME_TEXTS, STATUS_TEXTS } from '../shared/domain/labels/states.ts';
+import { COMMAND_NAMES, type CommandName, mayGive, transitionOf } from '../shared/domain/appeal/transitions.ts';
+import {
+  CLOCK_CLASSES,
+  isTerminal,
+  OPEN,
+  REFUSAL_REASONS,
+  STATUSES,
+  type Status,
+} from '../shared/domain/appeal/words.ts';
+import type { Limit } from '../shared/domain/clocks/duration.ts';
+import { DEFAULT_POLICY, type MarkRule } from '../shared/domain/directory/policy.ts';
+import { REFUSAL_NAMES } from '../shared/presenting/labels/refusal-names.ts';
+import { OUTCOME_TEXTS, STATUS_TEXTS } from '../shared/presenting/labels/states.ts';
 import {
   APPELLANT_KIND_TEXTS,
   CHANNEL_TEXTS,
@@ -14,10 +24,7 @@ import {
   QUEUE_TEXTS,
   ROLE_TEXTS,
   URGENCY_TEXTS,
-} from '../shared/domain/labels/words.ts';
-import { DEFAULT_POLICY, type MarkRule } from '../shared/domain/policy.ts';
-import { COMMAND_NAMES, type CommandName, mayGive, transitionOf } from '../shared/domain/transitions.ts';
-import { CLOCK_CLASSES, isTerminal, OPEN, REFUSAL_REASONS, STATUSES, type Status } from '../shared/domain/words.ts';
+} from '../shared/presenting/labels/words.ts';
 import { withParts } from './generated-parts.ts';
 
 const LINE = 118;

@@ -3,7 +3,7 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { columnsOf, DIMENSIONS, figures, type LakeColumn, VIEWS } from '../infra/analytics/lake-sql.ts';
 import { wordsOfView } from '../infra/analytics/view-words.ts';
-import { DIFFERENCES } from '../local/lake/dialect.ts';
+import { DIFFERENCES } from '../local/aws/lake/dialect.ts';
 import { WITHHELD } from '../shared/domain/lake/facts.ts';
 import { withParts } from './generated-parts.ts';
 

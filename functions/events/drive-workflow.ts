@@ -1,7 +1,7 @@
-import { MERGE_LAW } from '../../shared/domain/merge-law.ts';
-import { driveWorkflow } from '../../shared/usecases/drive-workflow.ts';
+import { MERGE_LAW } from '../../shared/domain/appeal/merge-law.ts';
+import { driveWorkflow } from '../../shared/usecases/workflow/drive-workflow.ts';
+import { queueConsumer } from '../runtime/events/queue-consumer.ts';
 import { workflow } from '../runtime/gateways.ts';
-import { queueConsumer } from '../runtime/queue-consumer.ts';
 import { directory, log, runs, time } from '../runtime/stores.ts';
 
 /** Queue consumer: starts the run that an event begins, wakes the wait that it outgrew, and settles the other log of a merge. */

@@ -1,8 +1,8 @@
 import { EVENT_ROW } from '../../shared/contracts/exports/event-row.ts';
 import { ENV } from '../../shared/names.ts';
-import { exportEvents } from '../../shared/usecases/export-events.ts';
+import { exportEvents } from '../../shared/usecases/lake/export-events.ts';
 import { fromEnvironment } from '../runtime/environment.ts';
-import { lakeTransform } from '../runtime/lake-transform.ts';
+import { lakeTransform } from '../runtime/events/lake-transform.ts';
 import { log } from '../runtime/stores.ts';
 
 /** Firehose: each event of the bus as its row of `events`. */

@@ -1,8 +1,8 @@
 import { REPLY_ROW } from '../../shared/contracts/exports/words-row.ts';
 import { ENV } from '../../shared/names.ts';
-import { exportReplies } from '../../shared/usecases/export-words.ts';
+import { exportReplies } from '../../shared/usecases/lake/export-words.ts';
 import { fromEnvironment } from '../runtime/environment.ts';
-import { lakeTransform } from '../runtime/lake-transform.ts';
+import { lakeTransform } from '../runtime/events/lake-transform.ts';
 import { log, texts } from '../runtime/stores.ts';
 
 /** Firehose: events that bring an official reply, as rows of `replies`. */

@@ -2,11 +2,11 @@ import { s3Config } from '../../shared/adapters/aws-config.ts';
 import { inspectContent } from '../../shared/adapters/media/inspect-content.ts';
 import { s3Client } from '../../shared/adapters/s3/client.ts';
 import { quarantine as quarantineOf } from '../../shared/adapters/s3/quarantine.ts';
-import { MEDIA_LIMITS } from '../../shared/domain/media-limits.ts';
+import { MEDIA_LIMITS } from '../../shared/domain/appeal/media-limits.ts';
 import { ENV, UPLOAD_PREFIX } from '../../shared/names.ts';
-import { inspectMedia } from '../../shared/usecases/inspect-media.ts';
+import { inspectMedia } from '../../shared/usecases/media/inspect-media.ts';
 import { fromEnvironment, once } from '../runtime/environment.ts';
-import { messageConsumer } from '../runtime/queue-consumer.ts';
+import { messageConsumer } from '../runtime/events/queue-consumer.ts';
 import { media } from '../runtime/stores.ts';
 
 /** The part of S3's "Object Created" event that matters here. */

@@ -1,8 +1,8 @@
 import { ENV } from '../../shared/names.ts';
-import { notifyAppellant } from '../../shared/usecases/notify-appellant.ts';
+import { notifyAppellant } from '../../shared/usecases/notices/notify-appellant.ts';
 import { fromEnvironment } from '../runtime/environment.ts';
+import { queueConsumer } from '../runtime/events/queue-consumer.ts';
 import { notices } from '../runtime/gateways.ts';
-import { queueConsumer } from '../runtime/queue-consumer.ts';
 import { keyring } from '../runtime/secrets.ts';
 import { contacts, directory, log, time } from '../runtime/stores.ts';
 

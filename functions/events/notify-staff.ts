@@ -1,6 +1,6 @@
-import { notifyStaff } from '../../shared/usecases/notify-staff.ts';
+import { notifyStaff } from '../../shared/usecases/notices/notify-staff.ts';
+import { queueConsumer } from '../runtime/events/queue-consumer.ts';
 import { notices } from '../runtime/gateways.ts';
-import { queueConsumer } from '../runtime/queue-consumer.ts';
 import { directory, log } from '../runtime/stores.ts';
 
 /** Queue consumer: texts those who must act when a limit passes. */

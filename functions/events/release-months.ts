@@ -1,4 +1,4 @@
-import { releaseMonths } from '../../shared/usecases/release-months.ts';
+import { releaseMonths } from '../../shared/usecases/statistics/release-months.ts';
 import { logInfo } from '../runtime/log.ts';
 import { counters, directory, releases, time, wholeMonths } from '../runtime/stores.ts';
 import { task } from '../runtime/task.ts';

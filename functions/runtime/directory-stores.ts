@@ -1,5 +1,5 @@
-import { directoryChanges } from '../../shared/adapters/dynamodb/directory-changes.ts';
-import { directoryRecords } from '../../shared/adapters/dynamodb/directory-records.ts';
+import { directoryChanges } from '../../shared/adapters/dynamodb/directory/directory-changes.ts';
+import { directoryRecords } from '../../shared/adapters/dynamodb/directory/directory-records.ts';
 import { once } from './environment.ts';
 import { directoryTable, ids, time } from './stores.ts';
 

@@ -1,13 +1,13 @@
 import { awsConfig } from '../../shared/adapters/aws-config.ts';
-import { miniProgramCredentials } from '../../shared/adapters/dynamodb/mini-program-credentials.ts';
-import { timedCache } from '../../shared/adapters/dynamodb/timed-cache.ts';
+import { miniProgramCredentials } from '../../shared/adapters/dynamodb/directory/mini-program-credentials.ts';
+import { timedCache } from '../../shared/adapters/dynamodb/directory/timed-cache.ts';
 import { kmsClient } from '../../shared/adapters/kms/client.ts';
 import { alipay } from '../../shared/adapters/mini-programs/alipay.ts';
 import { openCredentials } from '../../shared/adapters/mini-programs/sealed-credentials.ts';
 import { wechat } from '../../shared/adapters/mini-programs/wechat.ts';
-import { millisOf } from '../../shared/domain/instant.ts';
+import { millisOf } from '../../shared/domain/clocks/instant.ts';
 import { ENV } from '../../shared/names.ts';
-import type { MiniProgram, MiniProgramPlatform, MiniPrograms } from '../../shared/usecases/sign-in-ports.ts';
+import type { MiniProgram, MiniProgramPlatform, MiniPrograms } from '../../shared/ports/sign-in.ts';
 import { fromEnvironment } from './environment.ts';
 import { directoryTable, time } from './stores.ts';
 

@@ -4,12 +4,12 @@ import { awsConfig, s3Config } from '../../shared/adapters/aws-config.ts';
 import { announcements as announcementsOf } from '../../shared/adapters/events/announcements.ts';
 import { eventsClient } from '../../shared/adapters/events/client.ts';
 import { s3Client } from '../../shared/adapters/s3/client.ts';
-import { reportShelf } from '../../shared/adapters/s3/report-shelf.ts';
+import { reportShelf } from '../../shared/adapters/s3/report-store.ts';
 import { statesClient } from '../../shared/adapters/states/client.ts';
 import { reportRuns } from '../../shared/adapters/states/report-runs.ts';
 import { ENV } from '../../shared/names.ts';
-import type { AskedFigure } from '../../shared/usecases/monthly-report.ts';
-import type { ReportRun } from '../../shared/usecases/report-ports.ts';
+import type { ReportRun } from '../../shared/ports/report.ts';
+import type { AskedFigure } from '../../shared/usecases/statistics/monthly-report.ts';
 import { fromEnvironment, once } from './environment.ts';
 
 /** What the tasks of the monthly report take and use. */

@@ -1,10 +1,10 @@
 import { awsConfig } from '../../shared/adapters/aws-config.ts';
-import { secretReader } from '../../shared/adapters/dynamodb/secrets.ts';
+import { secretReader } from '../../shared/adapters/dynamodb/directory/secrets.ts';
 import { kmsClient } from '../../shared/adapters/kms/client.ts';
 import { keyring as keyringOf } from '../../shared/adapters/kms/keyring.ts';
 import { tokenSigner } from '../../shared/adapters/kms/token-signer.ts';
 import { ENV } from '../../shared/names.ts';
-import type { TokenSigner } from '../../shared/usecases/ports.ts';
+import type { TokenSigner } from '../../shared/ports/platform.ts';
 import { fromEnvironment, once } from './environment.ts';
 import { directoryTable } from './stores.ts';
 

@@ -1,6 +1,6 @@
-import type { Instant } from '../../shared/domain/instant.ts';
-import type { Phase } from '../../shared/domain/words.ts';
-import { armWait } from '../../shared/usecases/arm-wait.ts';
+import type { Phase } from '../../shared/domain/appeal/words.ts';
+import type { Instant } from '../../shared/domain/clocks/instant.ts';
+import { armWait } from '../../shared/usecases/workflow/arm-wait.ts';
 import { workflow } from '../runtime/gateways.ts';
 import { directory, log, runs, time } from '../runtime/stores.ts';
 import { type RunInput, task } from '../runtime/task.ts';

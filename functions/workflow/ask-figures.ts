@@ -1,4 +1,4 @@
-import { askFigures } from '../../shared/usecases/monthly-report.ts';
+import { askFigures } from '../../shared/usecases/statistics/monthly-report.ts';
 import { lakeQueries } from '../runtime/gateways.ts';
 import { figuresOf, type ReportRun } from '../runtime/report.ts';
 import { task } from '../runtime/task.ts';

@@ -1,6 +1,6 @@
-import { LAW } from '../../shared/domain/law.ts';
+import { LAW } from '../../shared/domain/appeal/law.ts';
 import { ENV } from '../../shared/names.ts';
-import { auditCases } from '../../shared/usecases/audit-cases.ts';
+import { auditCases } from '../../shared/usecases/workflow/audit-cases.ts';
 import { fromEnvironment } from '../runtime/environment.ts';
 import { logInfo, logWarning } from '../runtime/log.ts';
 import { auditPosition, directory, lists, log, runs, starts, time } from '../runtime/stores.ts';

@@ -1,6 +1,6 @@
-import { LAW } from '../../shared/domain/law.ts';
-import { checkDeadlines } from '../../shared/usecases/check-deadlines.ts';
-import type { WaitAnswer } from '../../shared/usecases/workflow-ports.ts';
+import { LAW } from '../../shared/domain/appeal/law.ts';
+import type { WaitAnswer } from '../../shared/ports/workflow.ts';
+import { checkDeadlines } from '../../shared/usecases/workflow/check-deadlines.ts';
 import { directory, log, time } from '../runtime/stores.ts';
 import { type RunInput, task } from '../runtime/task.ts';
 

@@ -1,5 +1,5 @@
-import { LAW } from '../../shared/domain/law.ts';
-import { followCalendar } from '../../shared/usecases/follow-calendar.ts';
+import { LAW } from '../../shared/domain/appeal/law.ts';
+import { followCalendar } from '../../shared/usecases/workflow/follow-calendar.ts';
 import { logInfo, logWarning } from '../runtime/log.ts';
 import { calendarProgress, directory, lists, log, time } from '../runtime/stores.ts';
 import { task } from '../runtime/task.ts';

@@ -1,5 +1,5 @@
-import { LAW } from '../../shared/domain/law.ts';
-import { handOverEnded } from '../../shared/usecases/hand-over-ended.ts';
+import { LAW } from '../../shared/domain/appeal/law.ts';
+import { handOverEnded } from '../../shared/usecases/directory/hand-over-ended.ts';
 import { records } from '../runtime/directory-stores.ts';
 import { logInfo, logWarning } from '../runtime/log.ts';
 import { directory, lists, log, time } from '../runtime/stores.ts';

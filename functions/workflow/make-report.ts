@@ -1,4 +1,4 @@
-import { type Asked, makeReport } from '../../shared/usecases/monthly-report.ts';
+import { type Asked, makeReport } from '../../shared/usecases/statistics/monthly-report.ts';
 import { logError, logInfo } from '../runtime/log.ts';
 import { announcements, answers, type ReportRun, shelf } from '../runtime/report.ts';
 import { task } from '../runtime/task.ts';

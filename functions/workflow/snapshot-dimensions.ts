@@ -1,9 +1,9 @@
 import { s3Config } from '../../shared/adapters/aws-config.ts';
-import { directoryRecords } from '../../shared/adapters/dynamodb/directory-records.ts';
+import { directoryRecords } from '../../shared/adapters/dynamodb/directory/directory-records.ts';
 import { s3Client } from '../../shared/adapters/s3/client.ts';
-import { dimensionShelf } from '../../shared/adapters/s3/dimension-shelf.ts';
+import { dimensionShelf } from '../../shared/adapters/s3/dimension-store.ts';
 import { ENV } from '../../shared/names.ts';
-import { snapshotDimensions } from '../../shared/usecases/snapshot-dimensions.ts';
+import { snapshotDimensions } from '../../shared/usecases/lake/snapshot-dimensions.ts';
 import { fromEnvironment, once } from '../runtime/environment.ts';
 import { logInfo } from '../runtime/log.ts';
 import { directory, directoryTable, time } from '../runtime/stores.ts';

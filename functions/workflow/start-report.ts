@@ -1,5 +1,5 @@
 import { ENV } from '../../shared/names.ts';
-import { startReports } from '../../shared/usecases/monthly-report.ts';
+import { startReports } from '../../shared/usecases/statistics/monthly-report.ts';
 import { fromEnvironment } from '../runtime/environment.ts';
 import { logInfo } from '../runtime/log.ts';
 import { runs } from '../runtime/report.ts';

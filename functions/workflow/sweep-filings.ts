@@ -1,4 +1,4 @@
-import { sweepFilings } from '../../shared/usecases/sweep-filings.ts';
+import { sweepFilings } from '../../shared/usecases/filing/sweep-filings.ts';
 import { logInfo } from '../runtime/log.ts';
 import { filings, log, time } from '../runtime/stores.ts';
 import { task } from '../runtime/task.ts';

@@ -8,8 +8,8 @@ import { type ILogGroup, LogGroup } from 'aws-cdk-lib/aws-logs';
 import { Construct, type IConstruct } from 'constructs';
 import { ENV } from '../../shared/names.ts';
 import type { Config, Stage } from '../config.ts';
-import { constructIdOf, type Entry, serviceNameOf } from '../entries.ts';
-import { FIVE_MINUTES, watch } from './watch.ts';
+import { constructIdOf, type Entry, serviceNameOf } from '../functions.ts';
+import { FIVE_MINUTES, watch } from './alarm.ts';
 
 /** What all functions of a stack share. */
 export interface FunctionContext {

@@ -4,7 +4,7 @@ import { Queue, QueueEncryption, type QueueProps } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import { failureQueueNameOf, type Work } from '../../shared/names.ts';
 import type { Stage } from '../config.ts';
-import { MINUTE, type Runbook, watch } from './watch.ts';
+import { MINUTE, type Runbook, watch } from './alarm.ts';
 
 /** A queue that SQS encrypts and that is reached over TLS only. */
 export function openQueue(scope: Construct, id: string, props: QueueProps): Queue {

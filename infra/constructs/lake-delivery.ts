@@ -9,10 +9,10 @@ import { Construct } from 'constructs';
 import { EVENT_SOURCE, type LakeTable, type Work } from '../../shared/names.ts';
 import { EXPORTED } from '../analytics/lake-sql.ts';
 import type { Config } from '../config.ts';
+import { FIVE_MINUTES, watch } from './alarm.ts';
 import type { AppFunction } from './app-function.ts';
 import { allowRule, FailureQueue } from './failure-queue.ts';
 import type { LakeStorage } from './lake-storage.ts';
-import { FIVE_MINUTES, watch } from './watch.ts';
 
 /** A file for each five minutes or 128 MB of rows; Parquet wants 64 MB at least. */
 const FILE_MB = 128;

@@ -3,10 +3,10 @@ import type { Construct } from 'constructs';
 import { type LakeTable, SETTLE_STATEMENTS } from '../../shared/names.ts';
 import { EXPORTED, settleStatement } from '../analytics/lake-sql.ts';
 import type { Config } from '../config.ts';
+import { FIVE_MINUTES, watch } from './alarm.ts';
 import type { AppFunction } from './app-function.ts';
 import { LakeStatements } from './lake-statements.ts';
 import type { LakeStorage } from './lake-storage.ts';
-import { FIVE_MINUTES, watch } from './watch.ts';
 
 export interface LakeSettlingProps {
   readonly config: Config;

@@ -7,8 +7,8 @@ import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import { CfnStateMachine } from 'aws-cdk-lib/aws-stepfunctions';
 import type { Construct } from 'constructs';
 import type { Config } from '../config.ts';
+import { FIVE_MINUTES, type Runbook, watch } from './alarm.ts';
 import type { AppFunction } from './app-function.ts';
-import { FIVE_MINUTES, type Runbook, watch } from './watch.ts';
 
 export interface StateMachineProps {
   readonly config: Config;

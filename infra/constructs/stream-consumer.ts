@@ -1,10 +1,10 @@
 import { CfnEventSourceMapping, StartingPosition } from 'aws-cdk-lib/aws-lambda';
 import { Construct } from 'constructs';
 import type { Work } from '../../shared/names.ts';
+import { MINUTE, watch } from './alarm.ts';
 import type { AppFunction } from './app-function.ts';
 import { FailureQueue } from './failure-queue.ts';
 import type { StoredTable } from './store-access.ts';
-import { MINUTE, watch } from './watch.ts';
 
 export interface StreamConsumerProps {
   readonly work: Work;

@@ -3,9 +3,9 @@ import { CfnEventSourceMapping } from 'aws-cdk-lib/aws-lambda';
 import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import { queueNameOf, type Work } from '../../shared/names.ts';
+import { MINUTE, watch } from './alarm.ts';
 import type { AppFunction } from './app-function.ts';
 import { FailureQueue, openQueue } from './failure-queue.ts';
-import { MINUTE, watch } from './watch.ts';
 
 export interface WorkQueueProps {
   readonly work: Work;

@@ -2,7 +2,7 @@ import type { Construct } from 'constructs';
 import { ENV } from '../../shared/names.ts';
 import type { Issuer } from '../config.ts';
 import { AppFunction, type AppFunctionProps, type FunctionContext } from '../constructs/app-function.ts';
-import type { Entry } from '../entries.ts';
+import type { Entry } from '../functions.ts';
 import type { Stores } from '../stacks/data-stack.ts';
 
 /** One route of the HTTP API and the function behind it. */

@@ -64,7 +64,7 @@ export class AnalyticsStack extends Stack {
     });
 
     this.#settle(props, storage, databases.province);
-    this.#settleTexts(props, texts, databases.texts);
+    this.#compactTexts(props, texts, databases.texts);
     this.#snapshot(props, storage);
     new LakeReport(this, 'Report', { ...props, storage, database: databases.province });
     new LakeReaders(this, 'Readers', { config, storage, texts, tables });
@@ -89,7 +89,7 @@ export class AnalyticsStack extends Stack {
   }
 
   #settle(props: AnalyticsStackProps, storage: LakeStorage, database: string): void {
-    const fn = new AppFunction(this, 'events/settle-rows', props, {
+    const fn = new AppFunction(this, 'events/compact-rows', props, {
       errorImpact: 'Rows of yesterday are not put into their partitions: analysts of cities do not see them.',
     });
     new LakeSettling(this, 'Settling', {
@@ -97,7 +97,7 @@ export class AnalyticsStack extends Stack {
       errorImpact: 'Rows were not put into their partitions: analysts of cities do not see the day.',
     });
     new Schedule(this, 'SettleSchedule', {
-      work: WORK.settleRows,
+      work: WORK.compactRows,
       errorImpact: 'The rows of a night were not settled; the next night does it again for three days.',
       // 02:30 in Shanghai
       expression: 'cron(30 18 * * ? *)',
@@ -126,17 +126,17 @@ export class AnalyticsStack extends Stack {
     });
   }
 
-  #settleTexts(props: AnalyticsStackProps, storage: LakeStorage, database: string): void {
-    const fn = new AppFunction(this, 'events/settle-texts', props, {
+  #compactTexts(props: AnalyticsStackProps, storage: LakeStorage, database: string): void {
+    const fn = new AppFunction(this, 'events/compact-texts', props, {
       errorImpact: 'Texts of yesterday are not put into their partitions; after four days they are gone.',
     });
     new LakeSettling(this, 'TextsSettling', {
-      ...{ config: props.config, storage, database, fn, name: 'settle-texts', tables: ['texts'] },
+      ...{ config: props.config, storage, database, fn, name: 'compact-texts', tables: ['texts'] },
       errorImpact:
         'Texts were not put into their partitions; after four days they are gone, and have to be filled again.',
     });
-    new Schedule(this, 'SettleTextsSchedule', {
-      work: WORK.settleTexts,
+    new Schedule(this, 'CompactTextsSchedule', {
+      work: WORK.compactTexts,
       errorImpact: 'The texts of a night were not settled; the next night does it again for three days.',
       // 02:45 in Shanghai
       expression: 'cron(45 18 * * ? *)',

@@ -4,8 +4,8 @@ import { type IKey, Key, KeySpec, KeyUsage } from 'aws-cdk-lib/aws-kms';
 import type { Construct } from 'constructs';
 import { ENV } from '../../shared/names.ts';
 import type { Config, Issuer } from '../config.ts';
+import { FIVE_MINUTES, watch } from '../constructs/alarm.ts';
 import { AppFunction, type FunctionContext } from '../constructs/app-function.ts';
-import { FIVE_MINUTES, watch } from '../constructs/watch.ts';
 import { addRoute } from '../routes/add-route.ts';
 import { openStage } from '../routes/open-stage.ts';
 

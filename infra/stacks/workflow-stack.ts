@@ -5,11 +5,11 @@ import type { Construct } from 'constructs';
 import { ENV, INDEX, WORK } from '../../shared/names.ts';
 import { eraseFilings, keepRuns, PERSONAL, readLists, readLog, writeLog } from '../access/case-access.ts';
 import { listRecords, queryDirectory, readClockRules, readDecisionRules } from '../access/directory-access.ts';
+import { watch } from '../constructs/alarm.ts';
 import { AppFunction, type FunctionContext } from '../constructs/app-function.ts';
 import { Schedule } from '../constructs/schedule.ts';
 import { openStateMachine, stateMachineArnOf, watchExecutions } from '../constructs/state-machine.ts';
 import { grantIndex, grantTable } from '../constructs/store-access.ts';
-import { watch } from '../constructs/watch.ts';
 import type { Stores } from './data-stack.ts';
 import { auditRepairs, handOversForPerson } from './observability-stack.ts';
 

@@ -1,6 +1,6 @@
 import { styleText } from 'node:util';
-import { STATUS_TEXTS } from '../../shared/domain/labels/states.ts';
-import type { Status } from '../../shared/domain/words.ts';
+import type { Status } from '../../shared/domain/appeal/words.ts';
+import { STATUS_TEXTS } from '../../shared/presenting/labels/states.ts';
 
 type Style = Parameters<typeof styleText>[0];
 

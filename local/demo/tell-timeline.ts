@@ -1,7 +1,7 @@
 import type * as z from 'zod/mini';
 import { staffAppeal } from '../../shared/contracts/http/staff-appeal.ts';
 import { parse } from '../../shared/contracts/parse.ts';
-import { ROLE_TEXTS } from '../../shared/domain/labels/words.ts';
+import { ROLE_TEXTS } from '../../shared/presenting/labels/words.ts';
 import { PEOPLE } from '../people.ts';
 import type { CallApi } from './call-api.ts';
 import { localTime, type Narrator, statusText } from './narrator.ts';

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
-import type { CatalogueRule, Region, StaffMember, Unit } from '../../shared/domain/directory.ts';
-import type { Instant } from '../../shared/domain/instant.ts';
+import type { Instant } from '../../shared/domain/clocks/instant.ts';
+import type { CatalogueRule, Region, StaffMember, Unit } from '../../shared/domain/directory/directory.ts';
 
 /** A directory of the province's size: nobody's, for measuring. */
 export interface Province {

@@ -1,10 +1,17 @@
 import { readFileSync } from 'node:fs';
 import type { KMSClient } from '@aws-sdk/client-kms';
-import type { DirectoryWriter } from '../../shared/adapters/dynamodb/directory-writer.ts';
+import type { DirectoryWriter } from '../../shared/adapters/dynamodb/directory/directory-writer.ts';
 import { newSecret } from '../../shared/adapters/kms/new-secret.ts';
-import type { Calendar } from '../../shared/domain/calendar.ts';
-import type { CatalogueRule, Category, Grid, Region, StaffMember, Unit } from '../../shared/domain/directory.ts';
-import { DEFAULT_POLICY } from '../../shared/domain/policy.ts';
+import type { Calendar } from '../../shared/domain/clocks/calendar.ts';
+import type {
+  CatalogueRule,
+  Category,
+  Grid,
+  Region,
+  StaffMember,
+  Unit,
+} from '../../shared/domain/directory/directory.ts';
+import { DEFAULT_POLICY } from '../../shared/domain/directory/policy.ts';
 
 interface ExampleDirectory {
   readonly units: readonly Unit[];

@@ -1,11 +1,11 @@
 import { globSync } from 'node:fs';
 import { join } from 'node:path';
 import { cityPartitions, columnsOf, EXPORTED } from '../../infra/analytics/lake-sql.ts';
-import { FOLDERS } from '../../local/lake/folders.ts';
-import { writePartitions } from '../../local/lake/write-rows.ts';
+import { FOLDERS } from '../../local/aws/lake/folders.ts';
+import { writePartitions } from '../../local/aws/lake/write-rows.ts';
 import type { RowIssues } from '../../shared/contracts/exports/row-contract.ts';
-import type { AppealEvent } from '../../shared/domain/event.ts';
-import { type LocalDate, localDateOf, nextDate } from '../../shared/domain/instant.ts';
+import type { AppealEvent } from '../../shared/domain/appeal/event.ts';
+import { type LocalDate, localDateOf, nextDate } from '../../shared/domain/clocks/instant.ts';
 import type { LakeTable } from '../../shared/names.ts';
 import type { FilledRow, FilledTable } from './filled-tables.ts';
 import type { LakeFolder } from './folders.ts';

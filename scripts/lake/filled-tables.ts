@@ -1,11 +1,11 @@
 import { EVENT_ROW } from '../../shared/contracts/exports/event-row.ts';
 import type { RowContract } from '../../shared/contracts/exports/row-contract.ts';
 import { REPLY_ROW, TEXT_ROW } from '../../shared/contracts/exports/words-row.ts';
+import type { Result } from '../../shared/domain/appeal/refusal.ts';
 import { rowsOf } from '../../shared/domain/lake/rows-of.ts';
-import type { Result } from '../../shared/domain/refusal.ts';
 import type { LakeTable } from '../../shared/names.ts';
-import { type ExportWords, exportReplies, exportTexts } from '../../shared/usecases/export-words.ts';
-import type { Directory, EventLog } from '../../shared/usecases/ports.ts';
+import type { Directory, EventLog } from '../../shared/ports/platform.ts';
+import { type ExportWords, exportReplies, exportTexts } from '../../shared/usecases/lake/export-words.ts';
 
 /** A table of the lake as it is filled from the truth. */
 export interface FilledTable {

@@ -1,6 +1,6 @@
-import { constructIdOf, ENTRIES } from '../../infra/entries.ts';
-import type { Grant } from '../../local/iam/grants.ts';
-import type { ReviewedGrant } from '../../local/iam/review-grants.ts';
+import { constructIdOf, ENTRIES } from '../../infra/functions.ts';
+import type { Grant } from '../../local/aws/iam/grants.ts';
+import type { ReviewedGrant } from '../../local/aws/iam/review-grants.ts';
 
 const INTRODUCTION = `# Permissions
 

@@ -1,13 +1,13 @@
-import type { AppealEvent } from '../../shared/domain/event.ts';
-import { fold } from '../../shared/domain/evolve.ts';
-import { type Instant, parseInstant, plusMillis } from '../../shared/domain/instant.ts';
-import { isTerminal } from '../../shared/domain/words.ts';
+import type { AppealEvent } from '../../shared/domain/appeal/event.ts';
+import { fold } from '../../shared/domain/appeal/evolve.ts';
+import { isTerminal } from '../../shared/domain/appeal/words.ts';
+import { type Instant, parseInstant, plusMillis } from '../../shared/domain/clocks/instant.ts';
 import { WORK, type Work } from '../../shared/names.ts';
-import { type GiveCommand, giveCommand } from '../../shared/usecases/give-command.ts';
-import type { EventBus } from '../../shared/usecases/ports.ts';
-import type { ProjectView } from '../../shared/usecases/project-view.ts';
-import { rebuildCase } from '../../shared/usecases/rebuild-case.ts';
-import { SYSTEM } from '../../shared/usecases/route-appeal.ts';
+import type { EventBus } from '../../shared/ports/platform.ts';
+import { type GiveCommand, giveCommand } from '../../shared/usecases/commands/execute-command.ts';
+import type { ProjectView } from '../../shared/usecases/views/project-view.ts';
+import { rebuildCase } from '../../shared/usecases/views/rebuild-case.ts';
+import { SYSTEM } from '../../shared/usecases/workflow/route-appeal.ts';
 import { count, type StreamPointer } from './failure.ts';
 import type { FailureQueue, HeldMessage } from './failure-queue.ts';
 

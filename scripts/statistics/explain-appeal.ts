@@ -1,6 +1,6 @@
-import type { AppealEvent } from '../../shared/domain/event.ts';
-import { type Instant, MINUTE_MS, plusMillis } from '../../shared/domain/instant.ts';
-import type { Month } from '../../shared/domain/month.ts';
+import type { AppealEvent } from '../../shared/domain/appeal/event.ts';
+import { type Instant, MINUTE_MS, plusMillis } from '../../shared/domain/clocks/instant.ts';
+import type { Month } from '../../shared/domain/clocks/month.ts';
 import {
   COUNTS,
   type CountedCase,

@@ -1,10 +1,10 @@
-import type { Lake, LakeRow } from '../../local/lake/open-lake.ts';
-import type { Instant } from '../../shared/domain/instant.ts';
-import type { Month } from '../../shared/domain/month.ts';
+import type { Lake, LakeRow } from '../../local/aws/lake/open-lake.ts';
+import type { Kind } from '../../shared/domain/appeal/words.ts';
+import type { Instant } from '../../shared/domain/clocks/instant.ts';
+import type { Month } from '../../shared/domain/clocks/month.ts';
 import { COUNTS, type Count, type Counts, NOTHING } from '../../shared/domain/statistics/counted.ts';
-import type { Kind } from '../../shared/domain/words.ts';
-import type { EventLog } from '../../shared/usecases/ports.ts';
-import type { Counters } from '../../shared/usecases/statistics-ports.ts';
+import type { EventLog } from '../../shared/ports/platform.ts';
+import type { Counters } from '../../shared/ports/statistics.ts';
 import { type AppealToExplain, isToldAlike, isWrong, type Reason, reasonsOf, type Told } from './explain-appeal.ts';
 import { isFoldable } from './is-foldable.ts';
 

@@ -1,5 +1,5 @@
-import { localDateOf, localMinuteOf } from '../../shared/domain/instant.ts';
-import type { Month } from '../../shared/domain/month.ts';
+import { localDateOf, localMinuteOf } from '../../shared/domain/clocks/instant.ts';
+import type { Month } from '../../shared/domain/clocks/month.ts';
 import { COUNTS } from '../../shared/domain/statistics/counted.ts';
 import { tableOf } from '../lake/print-rows.ts';
 import type { Reason } from './explain-appeal.ts';

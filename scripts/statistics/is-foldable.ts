@@ -1,5 +1,5 @@
-import type { AppealEvent } from '../../shared/domain/event.ts';
-import { fold } from '../../shared/domain/evolve.ts';
+import type { AppealEvent } from '../../shared/domain/appeal/event.ts';
+import { fold } from '../../shared/domain/appeal/evolve.ts';
 
 /** Whether a log can be told at all: one that somebody has written into by hand may not be. */
 export function isFoldable(log: readonly AppealEvent[]): boolean {

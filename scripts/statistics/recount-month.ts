@@ -1,7 +1,7 @@
-import type { Month } from '../../shared/domain/month.ts';
+import type { Month } from '../../shared/domain/clocks/month.ts';
 import { COUNTS, NOTHING } from '../../shared/domain/statistics/counted.ts';
-import { type CountAppeal, recountAppeal } from '../../shared/usecases/count-appeal.ts';
-import type { CountedMonth, Counters, WholeMonths } from '../../shared/usecases/statistics-ports.ts';
+import type { CountedMonth, Counters, WholeMonths } from '../../shared/ports/statistics.ts';
+import { type CountAppeal, recountAppeal } from '../../shared/usecases/statistics/count-appeal.ts';
 import { isFoldable } from './is-foldable.ts';
 
 export interface RecountMonth extends CountAppeal {

@@ -1,4 +1,4 @@
-import type { CaseSummary, Page, QueuePick, Stretch } from '../usecases/view-ports.ts';
+import type { CaseSummary, Page, QueuePick, Stretch } from '../ports/view.ts';
 
 /** How many lines one page of a picked queue looks at, at most; also how many at a time. */
 export const LOOK_AHEAD = { most: 500, atOnce: 100 };

@@ -1,4 +1,4 @@
-import type { CaseRow, CaseSummary, EntryKey } from '../usecases/view-ports.ts';
+import type { CaseRow, CaseSummary, EntryKey } from '../ports/view.ts';
 
 export const isSameEntry = (one: EntryKey) => (other: EntryKey) => one.pk === other.pk && one.sk === other.sk;
 

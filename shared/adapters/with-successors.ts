@@ -1,4 +1,4 @@
-import type { Unit } from '../domain/directory.ts';
+import type { Unit } from '../domain/directory/directory.ts';
 
 type Units = ReadonlyMap<string, Unit>;
 

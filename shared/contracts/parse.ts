@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
-import { FIELD_TEXTS, type FieldLimits, type FieldProblem } from '../domain/labels/field-problems.ts';
-import type { Language } from '../domain/labels/language.ts';
-import { fail, ok, type Result } from '../domain/refusal.ts';
+import { fail, ok, type Result } from '../domain/appeal/refusal.ts';
+import { FIELD_TEXTS, type FieldLimits, type FieldProblem } from '../presenting/labels/field-problems.ts';
+import type { Language } from '../presenting/labels/language.ts';
 
 /** What is wrong with one field: where (`contact.phone`, `media[2]`, empty for the whole), in words, and as a stable code. */
 export interface FieldError {

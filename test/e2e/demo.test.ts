@@ -10,8 +10,8 @@ import { openClock } from '../../local/clock.ts';
 import { withoutSecrets } from '../../local/demo/narrator.ts';
 import { writeIssuers } from '../../local/issuers.ts';
 import { openState } from '../../local/state.ts';
-import { peopleOf } from '../support/e2e-client.ts';
-import { freePort, type PlatformProcess, startPlatformProcess } from '../support/e2e-platform.ts';
+import { peopleOf } from '../support/e2e/client.ts';
+import { freePort, type PlatformProcess, startPlatformProcess } from '../support/e2e/platform.ts';
 
 const PROJECT_DIR = join(import.meta.dirname, '../..');
 const root = mkdtempSync(join(tmpdir(), 'demo-test-'));

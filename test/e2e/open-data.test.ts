@@ -1,11 +1,11 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { caseAt, coldFlat, fileCase } from '../support/e2e-case.ts';
-import { type Answer, type People, peopleOf } from '../support/e2e-client.ts';
-import { jumpTo } from '../support/e2e-clock.ts';
-import { eventually } from '../support/e2e-eventually.ts';
-import { type PlatformProcess, startPlatformProcess } from '../support/e2e-platform.ts';
+import { caseAt, coldFlat, fileCase } from '../support/e2e/case.ts';
+import { type Answer, type People, peopleOf } from '../support/e2e/client.ts';
+import { jumpTo } from '../support/e2e/clock.ts';
+import { eventually } from '../support/e2e/eventually.ts';
+import { type PlatformProcess, startPlatformProcess } from '../support/e2e/platform.ts';
 
 let platform: PlatformProcess;
 let people: People;

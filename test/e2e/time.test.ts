@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { openOperator } from '../support/e2e-aws.ts';
-import { type Case, caseAt, coldFlat, eventsOf, fileCase, queueOf, unclearMatter } from '../support/e2e-case.ts';
-import { type Body, messagesTo, type People, peopleOf } from '../support/e2e-client.ts';
-import { jumpTo } from '../support/e2e-clock.ts';
-import { eventually } from '../support/e2e-eventually.ts';
-import { type PlatformProcess, startPlatformProcess } from '../support/e2e-platform.ts';
-import { photoOf, upload } from '../support/e2e-uploads.ts';
-import { makeJpeg } from '../support/make-media.ts';
+import { openOperator } from '../support/e2e/aws.ts';
+import { type Case, caseAt, coldFlat, eventsOf, fileCase, queueOf, unclearMatter } from '../support/e2e/case.ts';
+import { type Body, messagesTo, type People, peopleOf } from '../support/e2e/client.ts';
+import { jumpTo } from '../support/e2e/clock.ts';
+import { eventually } from '../support/e2e/eventually.ts';
+import { type PlatformProcess, startPlatformProcess } from '../support/e2e/platform.ts';
+import { photoOf, upload } from '../support/e2e/uploads.ts';
+import { makeJpeg } from '../support/media/make-media.ts';
 
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;

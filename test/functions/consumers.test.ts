@@ -1,11 +1,11 @@
 import type { SQSEvent } from 'aws-lambda';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { messageConsumer, queueConsumer } from '../../functions/runtime/queue-consumer.ts';
-import { streamConsumer, streamPublisher } from '../../functions/runtime/stream-consumer.ts';
-import { memoryEventBus } from '../../shared/adapters/memory/outlets.ts';
-import type { AppealEvent } from '../../shared/domain/event.ts';
-import { minute, submitted, urged } from '../support/contract-samples.ts';
-import { busMessage, someEvents, streamRecord } from '../support/usecase-records.ts';
+import { messageConsumer, queueConsumer } from '../../functions/runtime/events/queue-consumer.ts';
+import { streamConsumer, streamPublisher } from '../../functions/runtime/events/stream-consumer.ts';
+import { memoryEventBus } from '../../shared/adapters/memory/fake-gateways.ts';
+import type { AppealEvent } from '../../shared/domain/appeal/event.ts';
+import { minute, submitted, urged } from '../support/contract/samples.ts';
+import { busMessage, someEvents, streamRecord } from '../support/usecases/records.ts';
 
 const printed: string[] = [];
 beforeEach(() => {

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, test, vi } from 'vitest';
-import { fileCall } from '../../functions/runtime/filing-call.ts';
-import { aboutATree, operator, succeeded } from '../support/usecase-cases.ts';
-import { openWorld } from '../support/usecase-world.ts';
+import { fileCall } from '../../functions/runtime/http/filing-call.ts';
+import { aboutATree, operator, succeeded } from '../support/usecases/cases.ts';
+import { openWorld } from '../support/usecases/world.ts';
 
 afterEach(() => {
   vi.restoreAllMocks();

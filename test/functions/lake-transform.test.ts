@@ -1,9 +1,9 @@
 import type { FirehoseTransformationEvent } from 'aws-lambda';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import * as z from 'zod/mini';
-import { type LakeTransform, lakeTransform } from '../../functions/runtime/lake-transform.ts';
-import { fail, ok } from '../../shared/domain/refusal.ts';
-import { minute, submitted, urged } from '../support/contract-samples.ts';
+import { type LakeTransform, lakeTransform } from '../../functions/runtime/events/lake-transform.ts';
+import { fail, ok } from '../../shared/domain/appeal/refusal.ts';
+import { minute, submitted, urged } from '../support/contract/samples.ts';
 
 const CONTRACT = z.strictObject({ version: z.int(), code: z.string().check(z.regex(/^[a-z]+$/)) });
 

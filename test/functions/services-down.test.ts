@@ -5,7 +5,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vi
 import { problem } from '../../shared/contracts/http/problem.ts';
 import { parse } from '../../shared/contracts/parse.ts';
 import { ENV } from '../../shared/names.ts';
-import { someEvents, streamRecord } from '../support/usecase-records.ts';
+import { someEvents, streamRecord } from '../support/usecases/records.ts';
 import { bodyOf, requestWith } from './runtime/http-request.ts';
 
 /** The functions themselves, on a platform whose DynamoDB refuses every connection (FAULTS 10). */

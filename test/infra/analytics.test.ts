@@ -11,9 +11,9 @@ import {
   viewColumns,
   viewSql,
 } from '../../infra/analytics/lake-sql.ts';
-import { whyDenied } from '../../local/iam/decide.ts';
-import { readResourcePolicies } from '../../local/iam/resource-policies.ts';
-import { compilePolicy } from '../../local/iam/statement.ts';
+import { whyDenied } from '../../local/aws/iam/decide.ts';
+import { readResourcePolicies } from '../../local/aws/iam/resource-policies.ts';
+import { compilePolicy } from '../../local/aws/iam/statement.ts';
 import { lakeViewColumns } from '../../scripts/lake/view-columns.ts';
 import { REPORTS } from '../../shared/domain/lake/place.ts';
 import { functionsAllowed, nameOf, statementsOf } from './permissions.ts';
@@ -117,7 +117,7 @@ describe('who may ask', () => {
   test('each in a workgroup that bounds what a query reads, and encrypts what it answers', () => {
     const groups = prod.ofType('AWS::Athena::WorkGroup');
     // What settles rows may read as much as there is: half a night would be missing.
-    const asks = groups.filter(({ Properties }) => !/-(settle|settle-texts)$/.test(String(Properties.Name)));
+    const asks = groups.filter(({ Properties }) => !/-(settle|compact-texts)$/.test(String(Properties.Name)));
     // Of the province, of texts, and of the monthly report.
     expect(asks).toHaveLength(cities.length + 3);
     for (const { Properties } of asks)
@@ -155,7 +155,7 @@ describe('who may ask', () => {
     expect(mayRead('texts')).toEqual([true, true]);
     for (const name of ['province', ...cities]) expect([name, ...mayRead(name)]).toEqual([name, false, false]);
     expect(functionsAllowed(assembly, ['s3:GetObject'], (resource) => resource.startsWith(`${bucket}/`))).toEqual([
-      'EventsSettleTexts',
+      'EventsCompactTexts',
     ]);
   });
 
@@ -238,8 +238,8 @@ describe('figures and exports share nothing with requests (FAULTS 31)', () => {
       // The words of an event by their ids, and the policy in force.
       EventsExportReplies: ['dynamodb:Query', 'dynamodb:BatchGetItem'],
       EventsExportTexts: ['dynamodb:Query', 'dynamodb:BatchGetItem', 'dynamodb:Query'],
-      EventsSettleRows: [],
-      EventsSettleTexts: [],
+      EventsCompactRows: [],
+      EventsCompactTexts: [],
       WorkflowAskFigures: [],
       WorkflowMakeReport: [],
       // The directory by the index of kinds, and the calendar.

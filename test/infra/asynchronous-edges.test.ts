@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest';
-import type { QueueSpec } from '../../local/template/assembly.ts';
-import { TRANSITIONS } from '../../shared/domain/transitions.ts';
+import type { QueueSpec } from '../../local/aws/template/assembly.ts';
+import { TRANSITIONS } from '../../shared/domain/appeal/transitions.ts';
 import { EVENT_SOURCE, NOTIFIED_EVENTS, QUIET_EVENTS } from '../../shared/names.ts';
 import { nameOf } from './permissions.ts';
 import { type Synthesis, synthesise } from './synthesis.ts';

@@ -3,7 +3,7 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { bundleFunctions, PROJECT_DIR } from '../../infra/bundle-functions.ts';
-import { ENTRIES } from '../../infra/entries.ts';
+import { ENTRIES } from '../../infra/functions.ts';
 import { newDir, writeStub } from './synthesis.ts';
 
 const load = (file: string) => createRequire(import.meta.url)(file) as { handler: () => Promise<unknown> };

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { configFor, STAGES, stageNamed } from '../../infra/config.ts';
-import { constructIdOf, ENTRIES, serviceNameOf } from '../../infra/entries.ts';
+import { constructIdOf, ENTRIES, serviceNameOf } from '../../infra/functions.ts';
 
 describe('configuration', () => {
   test('protects data in prod only', () => {

@@ -2,9 +2,9 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { UNUSED_GRANTS } from '../../infra/unused-grants.ts';
-import { type Grant, grantsOf } from '../../local/iam/grants.ts';
-import { reviewGrants } from '../../local/iam/review-grants.ts';
-import { readUsage } from '../../local/iam/usage-file.ts';
+import { type Grant, grantsOf } from '../../local/aws/iam/grants.ts';
+import { reviewGrants } from '../../local/aws/iam/review-grants.ts';
+import { readUsage } from '../../local/aws/iam/usage-file.ts';
 import { permissionsPage } from '../../scripts/permissions/page.ts';
 import { synthesise } from './synthesis.ts';
 

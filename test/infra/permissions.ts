@@ -1,4 +1,4 @@
-import type { Assembly, FunctionSpec } from '../../local/template/assembly.ts';
+import type { Assembly, FunctionSpec } from '../../local/aws/template/assembly.ts';
 
 /** A statement of a role's policies, references resolved. */
 export interface Statement {

@@ -4,10 +4,10 @@ import { dirname, join } from 'node:path';
 import type { App } from 'aws-cdk-lib';
 import { afterAll } from 'vitest';
 import type { Stage } from '../../infra/config.ts';
-import { ENTRIES } from '../../infra/entries.ts';
+import { ENTRIES } from '../../infra/functions.ts';
 import { buildApp } from '../../infra/platform-app.ts';
-import type { Assembly } from '../../local/template/assembly.ts';
-import { readAssembly } from '../../local/template/read-assembly.ts';
+import type { Assembly } from '../../local/aws/template/assembly.ts';
+import { readAssembly } from '../../local/aws/template/read-assembly.ts';
 
 export interface Resource {
   readonly stack: string;

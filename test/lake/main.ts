@@ -4,14 +4,14 @@ import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { columnsOf, figures } from '../../infra/analytics/lake-sql.ts';
-import { FOLDERS } from '../../local/lake/folders.ts';
-import { openLake } from '../../local/lake/open-lake.ts';
-import { writePartitions } from '../../local/lake/write-rows.ts';
-import type { AppealEvent } from '../../shared/domain/event.ts';
+import { FOLDERS } from '../../local/aws/lake/folders.ts';
+import { openLake } from '../../local/aws/lake/open-lake.ts';
+import { writePartitions } from '../../local/aws/lake/write-rows.ts';
+import type { AppealEvent } from '../../shared/domain/appeal/event.ts';
 import type { EventRow } from '../../shared/domain/lake/event-row.ts';
 import { rowsOf } from '../../shared/domain/lake/rows-of.ts';
-import { FIGURES, livesOf, rounded } from '../support/lake-figures.ts';
-import { MONTH, MONTH_REPORTED, monthOfLogs } from '../support/lake-lives.ts';
+import { FIGURES, livesOf, rounded } from '../support/lake/figures.ts';
+import { MONTH, MONTH_REPORTED, monthOfLogs } from '../support/lake/lives.ts';
 
 const { values } = parseArgs({
   options: {

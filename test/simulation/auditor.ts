@@ -1,7 +1,7 @@
-import { MINUTE_MS } from '../../shared/domain/instant.ts';
-import { type AuditReport, auditCases } from '../../shared/usecases/audit-cases.ts';
-import { Death } from '../support/usecase-deaths.ts';
-import type { World } from '../support/usecase-world.ts';
+import { MINUTE_MS } from '../../shared/domain/clocks/instant.ts';
+import { type AuditReport, auditCases } from '../../shared/usecases/workflow/audit-cases.ts';
+import { Death } from '../support/usecases/deaths.ts';
+import type { World } from '../support/usecases/world.ts';
 import type { Agenda } from './agenda.ts';
 
 export const GRACE_MS = 5 * MINUTE_MS;

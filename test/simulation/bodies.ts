@@ -1,5 +1,4 @@
-import type { Appeal } from '../../shared/domain/appeal.ts';
-import { DAY_MS, localDateOf, plusMillis } from '../../shared/domain/instant.ts';
+import type { Appeal } from '../../shared/domain/appeal/appeal.ts';
 import {
   CLOCK_CLASSES,
   EMERGENCY_SERVICES,
@@ -9,12 +8,13 @@ import {
   REFUSAL_REASONS,
   TERMINATION_GROUNDS,
   URGENCIES,
-} from '../../shared/domain/words.ts';
-import type { CommandRequests, PersonCommand } from '../../shared/usecases/command-request.ts';
-import type { AppealRequest, Filer } from '../../shared/usecases/file-appeal.ts';
-import { CATEGORIES, HANDLING_UNITS } from '../support/domain-world.ts';
-import { citizen, operator } from '../support/usecase-cases.ts';
-import type { Dice } from './dice.ts';
+} from '../../shared/domain/appeal/words.ts';
+import { DAY_MS, localDateOf, plusMillis } from '../../shared/domain/clocks/instant.ts';
+import type { CommandRequests, PersonCommand } from '../../shared/usecases/commands/command-request.ts';
+import type { AppealRequest, Filer } from '../../shared/usecases/filing/file-appeal.ts';
+import { CATEGORIES, HANDLING_UNITS } from '../support/domain/world.ts';
+import { citizen, operator } from '../support/usecases/cases.ts';
+import type { Dice } from './random.ts';
 import { SECRET } from './secret.ts';
 
 /** What a body is made from: the case, the other cases of the life, chance. */

@@ -1,10 +1,10 @@
-import { type Calendar, isWorkingDay } from '../../shared/domain/calendar.ts';
-import { localDateOf, MINUTE_MS, plusDays, SECOND_MS } from '../../shared/domain/instant.ts';
-import { recomputeCases } from '../../shared/usecases/recompute-cases.ts';
-import { Death } from '../support/usecase-deaths.ts';
-import type { World } from '../support/usecase-world.ts';
+import { type Calendar, isWorkingDay } from '../../shared/domain/clocks/calendar.ts';
+import { localDateOf, MINUTE_MS, plusDays, SECOND_MS } from '../../shared/domain/clocks/instant.ts';
+import { recomputeCases } from '../../shared/usecases/workflow/recompute-cases.ts';
+import { Death } from '../support/usecases/deaths.ts';
+import type { World } from '../support/usecases/world.ts';
 import type { Agenda } from './agenda.ts';
-import type { Dice } from './dice.ts';
+import type { Dice } from './random.ts';
 
 export interface CalendarOptions {
   readonly world: World;

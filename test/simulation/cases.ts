@@ -1,15 +1,15 @@
-import type { Appeal } from '../../shared/domain/appeal.ts';
-import { nextCheckpoint } from '../../shared/domain/due.ts';
-import { evolve } from '../../shared/domain/evolve.ts';
-import type { Instant } from '../../shared/domain/instant.ts';
-import { isTerminal } from '../../shared/domain/words.ts';
-import { clockRulesAt } from '../../shared/usecases/case-context.ts';
-import type { AppealRequest, Filer } from '../../shared/usecases/file-appeal.ts';
-import { appealIdOf } from '../../shared/usecases/hashing.ts';
-import { waitAnswerOf } from '../../shared/usecases/route-appeal.ts';
-import type { World } from '../support/usecase-world.ts';
+import type { Appeal } from '../../shared/domain/appeal/appeal.ts';
+import { evolve } from '../../shared/domain/appeal/evolve.ts';
+import { isTerminal } from '../../shared/domain/appeal/words.ts';
+import { nextCheckpoint } from '../../shared/domain/clocks/due.ts';
+import type { Instant } from '../../shared/domain/clocks/instant.ts';
+import { clockRulesAt } from '../../shared/usecases/cases/case-context.ts';
+import type { AppealRequest, Filer } from '../../shared/usecases/filing/file-appeal.ts';
+import { appealIdOf } from '../../shared/usecases/filing/hashing.ts';
+import { waitAnswerOf } from '../../shared/usecases/workflow/route-appeal.ts';
+import type { World } from '../support/usecases/world.ts';
 import { anyFiling } from './bodies.ts';
-import type { Dice } from './dice.ts';
+import type { Dice } from './random.ts';
 
 /** One of the cases of a life. */
 export interface SimulatedCase {

@@ -1,10 +1,10 @@
-import { HOUR_MS, MINUTE_MS, SECOND_MS } from '../../shared/domain/instant.ts';
-import type { Result } from '../../shared/domain/refusal.ts';
-import type { Failure } from '../../shared/usecases/failure.ts';
-import { Death } from '../support/usecase-deaths.ts';
+import type { Result } from '../../shared/domain/appeal/refusal.ts';
+import { HOUR_MS, MINUTE_MS, SECOND_MS } from '../../shared/domain/clocks/instant.ts';
+import type { Failure } from '../../shared/usecases/cases/failure.ts';
+import { Death } from '../support/usecases/deaths.ts';
 import type { Agenda } from './agenda.ts';
-import type { Dice } from './dice.ts';
 import type { LifeFaults } from './faults.ts';
+import type { Dice } from './random.ts';
 
 export interface ClientOptions {
   readonly agenda: Agenda;

@@ -1,14 +1,14 @@
-import type { AppealEvent } from '../../shared/domain/event.ts';
+import type { AppealEvent } from '../../shared/domain/appeal/event.ts';
 import { NOTIFIED_EVENTS, QUIET_EVENTS, WARNED_EVENTS } from '../../shared/names.ts';
-import { driveWorkflow } from '../../shared/usecases/drive-workflow.ts';
-import { notifyAppellant } from '../../shared/usecases/notify-appellant.ts';
-import { notifyStaff } from '../../shared/usecases/notify-staff.ts';
-import { projectView } from '../../shared/usecases/project-view.ts';
-import { Death } from '../support/usecase-deaths.ts';
-import type { World } from '../support/usecase-world.ts';
+import { notifyAppellant } from '../../shared/usecases/notices/notify-appellant.ts';
+import { notifyStaff } from '../../shared/usecases/notices/notify-staff.ts';
+import { projectView } from '../../shared/usecases/views/project-view.ts';
+import { driveWorkflow } from '../../shared/usecases/workflow/drive-workflow.ts';
+import { Death } from '../support/usecases/deaths.ts';
+import type { World } from '../support/usecases/world.ts';
 import type { Agenda } from './agenda.ts';
-import type { Dice } from './dice.ts';
 import type { LifeFaults } from './faults.ts';
+import type { Dice } from './random.ts';
 
 const SECOND = 1000;
 const MINUTE = 60 * SECOND;

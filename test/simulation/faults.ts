@@ -1,5 +1,5 @@
-import type { DeathAt } from '../support/usecase-deaths.ts';
-import type { Dice } from './dice.ts';
+import type { DeathAt } from '../support/usecases/deaths.ts';
+import type { Dice } from './random.ts';
 
 /** How likely each fault is, each time that it could happen. */
 export interface Faults {

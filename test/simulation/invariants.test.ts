@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import type { ClockEntry } from '../../shared/domain/clock.ts';
-import type { AppealEvent, EventChanges } from '../../shared/domain/event.ts';
-import { evolve } from '../../shared/domain/evolve.ts';
-import type { Instant } from '../../shared/domain/instant.ts';
-import { givenCase } from '../support/domain-case.ts';
-import { actorAs } from '../support/domain-world.ts';
+import type { AppealEvent, EventChanges } from '../../shared/domain/appeal/event.ts';
+import { evolve } from '../../shared/domain/appeal/evolve.ts';
+import type { ClockEntry } from '../../shared/domain/clocks/clock.ts';
+import type { Instant } from '../../shared/domain/clocks/instant.ts';
+import { givenCase } from '../support/domain/case.ts';
+import { actorAs } from '../support/domain/world.ts';
 import { eventProblems, INVARIANTS } from './invariants.ts';
 import { SECRET } from './secret.ts';
 

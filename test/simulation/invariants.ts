@@ -1,11 +1,11 @@
 import { parseEvent } from '../../shared/contracts/events/appeal-event.ts';
-import { type Appeal, isLive, leadOf } from '../../shared/domain/appeal.ts';
-import type { AppealEvent } from '../../shared/domain/event.ts';
-import { evolve } from '../../shared/domain/evolve.ts';
-import { scopeOf } from '../../shared/domain/scope.ts';
-import { COMMAND_NAMES, type Transition, transitionOf } from '../../shared/domain/transitions.ts';
-import { isTerminal, type Status, SUPERVISION_LEVELS } from '../../shared/domain/words.ts';
-import { UNITS, unitOf } from '../support/domain-world.ts';
+import { type Appeal, isLive, leadOf } from '../../shared/domain/appeal/appeal.ts';
+import type { AppealEvent } from '../../shared/domain/appeal/event.ts';
+import { evolve } from '../../shared/domain/appeal/evolve.ts';
+import { scopeOf } from '../../shared/domain/appeal/scope.ts';
+import { COMMAND_NAMES, type Transition, transitionOf } from '../../shared/domain/appeal/transitions.ts';
+import { isTerminal, type Status, SUPERVISION_LEVELS } from '../../shared/domain/appeal/words.ts';
+import { UNITS, unitOf } from '../support/domain/world.ts';
 import { SECRET } from './secret.ts';
 
 /** One event and the case on both sides of it. */

@@ -1,22 +1,22 @@
-import { fold } from '../../shared/domain/evolve.ts';
-import { DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS } from '../../shared/domain/instant.ts';
-import { isTerminal } from '../../shared/domain/words.ts';
-import { sweepFilings } from '../../shared/usecases/sweep-filings.ts';
-import { dying } from '../support/usecase-deaths.ts';
-import { openMachine } from '../support/usecase-machine.ts';
-import { openWorld, type World } from '../support/usecase-world.ts';
+import { fold } from '../../shared/domain/appeal/evolve.ts';
+import { isTerminal } from '../../shared/domain/appeal/words.ts';
+import { DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS } from '../../shared/domain/clocks/instant.ts';
+import { sweepFilings } from '../../shared/usecases/filing/sweep-filings.ts';
+import { dying } from '../support/usecases/deaths.ts';
+import { openMachine } from '../support/usecases/machine.ts';
+import { openWorld, type World } from '../support/usecases/world.ts';
+import { openDeeds } from './actions.ts';
 import { openAgenda } from './agenda.ts';
 import { GRACE_MS, openAuditor } from './auditor.ts';
 import { openCalendars } from './calendars.ts';
 import { anyCases } from './cases.ts';
 import { openClients } from './clients.ts';
-import { openDeeds } from './deeds.ts';
+import { tallyEvents } from './count-events.ts';
+import { count, type Tally } from './counts.ts';
 import { openDelivery } from './delivery.ts';
-import { type Dice, diceOf } from './dice.ts';
+import { lateMarksOf, problemsOf } from './event-log.ts';
 import { deathIn, type LifeFaults, openFaults, slowed } from './faults.ts';
-import { count, type Tally } from './tally.ts';
-import { tallyEvents } from './tally-events.ts';
-import { lateMarksOf, problemsOf } from './truth.ts';
+import { type Dice, diceOf } from './random.ts';
 
 /** What came of a life. */
 export interface LifeReport {

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { diceOf } from './dice.ts';
+import { addTally, type Tally } from './counts.ts';
 import { live } from './live.ts';
+import { diceOf } from './random.ts';
 import { holesOf } from './summary.ts';
-import { addTally, type Tally } from './tally.ts';
 
 const SEED = 20260301;
 const LIVES = 450;

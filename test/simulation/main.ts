@@ -2,9 +2,9 @@ import { writeFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
 import { readOptions } from '../../local/command-line.ts';
+import { addTally, type Tally } from './counts.ts';
 import { type LifeReport, live } from './live.ts';
 import { holesOf, summaryOf } from './summary.ts';
-import { addTally, type Tally } from './tally.ts';
 import type { Batch, BatchReport } from './worker.ts';
 
 const HELP = `npm run simulate -- [--lives N] [--seed S] [--workers W] [--record FILE] [--life M [--trace]]

@@ -1,14 +1,14 @@
-import type { Appeal } from '../../shared/domain/appeal.ts';
-import { LAW } from '../../shared/domain/law.ts';
-import { scopeOf, type Viewer } from '../../shared/domain/scope.ts';
-import type { Role } from '../../shared/domain/words.ts';
-import { contextFor } from '../../shared/usecases/case-context.ts';
-import type { CommandRequests, PersonCommand } from '../../shared/usecases/command-request.ts';
-import { HANDLING_UNITS, UNITS } from '../support/domain-world.ts';
-import { asAppellant, asStaff } from '../support/usecase-cases.ts';
-import type { World } from '../support/usecase-world.ts';
+import type { Appeal } from '../../shared/domain/appeal/appeal.ts';
+import { LAW } from '../../shared/domain/appeal/law.ts';
+import { scopeOf, type Viewer } from '../../shared/domain/appeal/scope.ts';
+import type { Role } from '../../shared/domain/appeal/words.ts';
+import { contextFor } from '../../shared/usecases/cases/case-context.ts';
+import type { CommandRequests, PersonCommand } from '../../shared/usecases/commands/command-request.ts';
+import { HANDLING_UNITS, UNITS } from '../support/domain/world.ts';
+import { asAppellant, asStaff } from '../support/usecases/cases.ts';
+import type { World } from '../support/usecases/world.ts';
 import { type Draft, REQUESTS } from './bodies.ts';
-import type { Dice } from './dice.ts';
+import type { Dice } from './random.ts';
 
 const { canDo } = LAW;
 

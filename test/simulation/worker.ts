@@ -1,6 +1,6 @@
 import { parentPort } from 'node:worker_threads';
+import { addTally, count, type Tally } from './counts.ts';
 import { type LifeReport, live } from './live.ts';
-import { addTally, count, type Tally } from './tally.ts';
 
 /** Some lives that one worker lives, one after another. */
 export interface Batch {

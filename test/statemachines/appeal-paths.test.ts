@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { MINUTE_MS, plusMillis } from '../../shared/domain/instant.ts';
-import { auditCases } from '../../shared/usecases/audit-cases.ts';
-import { actorAs, instant, localTime } from '../support/domain-world.ts';
-import { aboutATree, aboutHeating, caseOf, file, fileIn, give, operator, typesOf } from '../support/usecase-cases.ts';
-import { openStory } from '../support/usecase-stories.ts';
-import { linesOf, rebuiltLinesOf } from '../support/usecase-views.ts';
+import { MINUTE_MS, plusMillis } from '../../shared/domain/clocks/instant.ts';
+import { auditCases } from '../../shared/usecases/workflow/audit-cases.ts';
+import { actorAs, instant, localTime } from '../support/domain/world.ts';
+import { aboutATree, aboutHeating, caseOf, file, fileIn, give, operator, typesOf } from '../support/usecases/cases.ts';
+import { openStory } from '../support/usecases/stories.ts';
+import { linesOf, rebuiltLinesOf } from '../support/usecases/views.ts';
 
 const HAPPY = ['sign', 'contact', 'submitResult', 'pass', 'rate'] as const;
 

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { HOUR_MS, MINUTE_MS } from '../../shared/domain/instant.ts';
-import { armWait } from '../../shared/usecases/arm-wait.ts';
-import { auditCases } from '../../shared/usecases/audit-cases.ts';
-import { localTime } from '../support/domain-world.ts';
-import { aboutATree, aboutHeating, caseOf, file, give, typesOf } from '../support/usecase-cases.ts';
-import { openStory } from '../support/usecase-stories.ts';
+import { HOUR_MS, MINUTE_MS } from '../../shared/domain/clocks/instant.ts';
+import { armWait } from '../../shared/usecases/workflow/arm-wait.ts';
+import { auditCases } from '../../shared/usecases/workflow/audit-cases.ts';
+import { localTime } from '../support/domain/world.ts';
+import { aboutATree, aboutHeating, caseOf, file, give, typesOf } from '../support/usecases/cases.ts';
+import { openStory } from '../support/usecases/stories.ts';
 
 describe('a run', () => {
   test('hands over to the next one after 500 loops, which goes on as if nothing had been', async () => {

@@ -1,12 +1,12 @@
 import { writeTable } from '../../../shared/adapters/csv/write-table.ts';
 import { headerOf, rowsOf } from '../../../shared/contracts/csv/directory-tables.ts';
 import { exportQuery } from '../../../shared/contracts/http/directory-records.ts';
-import type { Instant } from '../../../shared/domain/instant.ts';
-import { ok } from '../../../shared/domain/refusal.ts';
-import { listRecordsUpTo } from '../../../shared/usecases/read-records.ts';
-import { completed, kindNamed, READERS, staffWith } from '../../runtime/admin-face.ts';
+import { ok } from '../../../shared/domain/appeal/refusal.ts';
+import type { Instant } from '../../../shared/domain/clocks/instant.ts';
+import { listRecordsUpTo } from '../../../shared/usecases/directory/read-records.ts';
 import { records } from '../../runtime/directory-stores.ts';
-import { httpHandler } from '../../runtime/http.ts';
+import { completed, kindNamed, READERS, staffWith } from '../../runtime/http/admin-face.ts';
+import { httpHandler } from '../../runtime/http/http.ts';
 
 /** A function answers 6 MB at most; the rows are shorter than the records. */
 const MOST_BYTES = 4_000_000;

@@ -1,9 +1,9 @@
 import { recordQuery } from '../../../shared/contracts/http/directory-records.ts';
-import { fail, ok } from '../../../shared/domain/refusal.ts';
-import { readRecord } from '../../../shared/usecases/read-records.ts';
-import { kindNamed, READERS, recordBody, staffWith } from '../../runtime/admin-face.ts';
+import { fail, ok } from '../../../shared/domain/appeal/refusal.ts';
+import { readRecord } from '../../../shared/usecases/directory/read-records.ts';
 import { records } from '../../runtime/directory-stores.ts';
-import { httpHandler } from '../../runtime/http.ts';
+import { kindNamed, READERS, recordBody, staffWith } from '../../runtime/http/admin-face.ts';
+import { httpHandler } from '../../runtime/http/http.ts';
 
 /** GET /v1/admin/{kind}/{id}?at=: a record as it stands, or stood at an instant. */
 export const handler = httpHandler({

@@ -2,13 +2,13 @@ import { readTable } from '../../../shared/adapters/csv/read-table.ts';
 import { readRecords } from '../../../shared/contracts/csv/read-records.ts';
 import { importQuery } from '../../../shared/contracts/http/directory-records.ts';
 import { fieldError } from '../../../shared/contracts/parse.ts';
-import { fail, ok } from '../../../shared/domain/refusal.ts';
-import { importRecords, tryImport } from '../../../shared/usecases/import-records.ts';
-import { ADMINISTRATORS, kindNamed, staffWith } from '../../runtime/admin-face.ts';
-import { csvBodyOf } from '../../runtime/csv-body.ts';
+import { fail, ok } from '../../../shared/domain/appeal/refusal.ts';
+import { importRecords, tryImport } from '../../../shared/usecases/directory/import-records.ts';
 import { changeDeps } from '../../runtime/directory-stores.ts';
-import { httpHandler } from '../../runtime/http.ts';
-import { inOrder, rejectedCells } from '../../runtime/rejected-records.ts';
+import { inOrder, rejectedCells } from '../../runtime/events/rejected-records.ts';
+import { ADMINISTRATORS, kindNamed, staffWith } from '../../runtime/http/admin-face.ts';
+import { csvBodyOf } from '../../runtime/http/csv-body.ts';
+import { httpHandler } from '../../runtime/http/http.ts';
 
 /**
  * POST /v1/admin/{kind}/import?dryRun=: a table of records in CSV, all of it or nothing. Every rejected cell is reported

@@ -1,8 +1,8 @@
-import { fail, ok } from '../../../shared/domain/refusal.ts';
-import { readHistory } from '../../../shared/usecases/read-records.ts';
-import { kindNamed, READERS, recordBody, staffWith } from '../../runtime/admin-face.ts';
+import { fail, ok } from '../../../shared/domain/appeal/refusal.ts';
+import { readHistory } from '../../../shared/usecases/directory/read-records.ts';
 import { records } from '../../runtime/directory-stores.ts';
-import { httpHandler } from '../../runtime/http.ts';
+import { kindNamed, READERS, recordBody, staffWith } from '../../runtime/http/admin-face.ts';
+import { httpHandler } from '../../runtime/http/http.ts';
 
 /** GET /v1/admin/{kind}/{id}/history: all versions of a record, newest first: who changed it, when, to what. */
 export const handler = httpHandler({

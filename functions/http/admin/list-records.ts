@@ -1,10 +1,10 @@
 import { recordQuery } from '../../../shared/contracts/http/directory-records.ts';
-import { ok } from '../../../shared/domain/refusal.ts';
-import { listRecords } from '../../../shared/usecases/read-records.ts';
-import { kindNamed, READERS, recordBody, staffWith } from '../../runtime/admin-face.ts';
-import { cursorFor, pageOf } from '../../runtime/cursor.ts';
+import { ok } from '../../../shared/domain/appeal/refusal.ts';
+import { listRecords } from '../../../shared/usecases/directory/read-records.ts';
 import { records } from '../../runtime/directory-stores.ts';
-import { httpHandler } from '../../runtime/http.ts';
+import { kindNamed, READERS, recordBody, staffWith } from '../../runtime/http/admin-face.ts';
+import { cursorFor, pageOf } from '../../runtime/http/cursor.ts';
+import { httpHandler } from '../../runtime/http/http.ts';
 import { keyring } from '../../runtime/secrets.ts';
 
 /** GET /v1/admin/{kind}?at=: the records of a kind in order of id, as they stand or stood at an instant. */

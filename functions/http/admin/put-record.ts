@@ -1,11 +1,11 @@
 import { RECORD_IDS, recordPut } from '../../../shared/contracts/http/directory-records.ts';
 import { parse, type Schema } from '../../../shared/contracts/parse.ts';
-import { fail, ok } from '../../../shared/domain/refusal.ts';
-import { putRecord } from '../../../shared/usecases/put-record.ts';
-import { ADMINISTRATORS, kindNamed, recordBody, staffWith } from '../../runtime/admin-face.ts';
+import { fail, ok } from '../../../shared/domain/appeal/refusal.ts';
+import { putRecord } from '../../../shared/usecases/directory/put-record.ts';
 import { changeDeps } from '../../runtime/directory-stores.ts';
-import { httpHandler } from '../../runtime/http.ts';
-import { rejectedFields } from '../../runtime/rejected-records.ts';
+import { rejectedFields } from '../../runtime/events/rejected-records.ts';
+import { ADMINISTRATORS, kindNamed, recordBody, staffWith } from '../../runtime/http/admin-face.ts';
+import { httpHandler } from '../../runtime/http/http.ts';
 
 interface RecordPutBody {
   readonly expectedVersion: number;

@@ -1,9 +1,9 @@
-import { commandInput } from '../../../shared/contracts/http/commands.ts';
-import { APPELLANTS_LAW } from '../../../shared/domain/appellants-law.ts';
-import { fail, ok } from '../../../shared/domain/refusal.ts';
-import { answerSurvey } from '../../../shared/usecases/survey.ts';
-import { appealAnswerWithoutLinks, commandDeps } from '../../runtime/citizen-face.ts';
-import { httpHandler } from '../../runtime/http.ts';
+import { commandInput } from '../../../shared/contracts/commands/commands.ts';
+import { APPELLANTS_LAW } from '../../../shared/domain/appeal/appellants-law.ts';
+import { fail, ok } from '../../../shared/domain/appeal/refusal.ts';
+import { answerSurvey } from '../../../shared/usecases/cases/survey.ts';
+import { appealAnswerWithoutLinks, commandDeps } from '../../runtime/http/citizen-face.ts';
+import { httpHandler } from '../../runtime/http/http.ts';
 import { keyring } from '../../runtime/secrets.ts';
 
 /** POST /v1/surveys/{token}: the answer to the closure survey, like `rate`; the link is used up by it. */

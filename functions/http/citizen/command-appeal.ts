@@ -1,11 +1,11 @@
-import { commandInput } from '../../../shared/contracts/http/commands.ts';
-import { APPELLANTS_LAW } from '../../../shared/domain/appellants-law.ts';
-import { ok } from '../../../shared/domain/refusal.ts';
-import { commandAppeal } from '../../../shared/usecases/command-appeal.ts';
-import { readAppeal } from '../../../shared/usecases/read-appeal.ts';
-import { appealAnswer, appealLines, appellant, commandDeps, readDeps } from '../../runtime/citizen-face.ts';
-import { httpHandler } from '../../runtime/http.ts';
-import { refusalTelling } from '../../runtime/stale-answer.ts';
+import { commandInput } from '../../../shared/contracts/commands/commands.ts';
+import { APPELLANTS_LAW } from '../../../shared/domain/appeal/appellants-law.ts';
+import { ok } from '../../../shared/domain/appeal/refusal.ts';
+import { readAppeal } from '../../../shared/usecases/cases/read-appeal.ts';
+import { commandAppeal } from '../../../shared/usecases/commands/command-appeal.ts';
+import { appealAnswer, appealLines, appellant, commandDeps, readDeps } from '../../runtime/http/citizen-face.ts';
+import { refusalTelling } from '../../runtime/http/conflict-problem.ts';
+import { httpHandler } from '../../runtime/http/http.ts';
 
 /** POST /v1/appeals/{number}/{command}: supply, comment, urge, withdraw, rate on one's own appeal. */
 export const handler = httpHandler({

@@ -1,10 +1,10 @@
 import { captcha } from '../../../shared/adapters/captcha/captcha.ts';
 import { session } from '../../../shared/contracts/http/sessions.ts';
-import { ok } from '../../../shared/domain/refusal.ts';
+import { ok } from '../../../shared/domain/appeal/refusal.ts';
 import { ENV } from '../../../shared/names.ts';
-import { type SignInRequest, signIn } from '../../../shared/usecases/sign-in.ts';
+import { type SignInRequest, signIn } from '../../../shared/usecases/accounts/sign-in.ts';
 import { notices } from '../../runtime/gateways.ts';
-import { httpHandler } from '../../runtime/http.ts';
+import { httpHandler } from '../../runtime/http/http.ts';
 import { logWarning } from '../../runtime/log.ts';
 import { miniPrograms as miniProgramsOf } from '../../runtime/mini-programs.ts';
 import { keyring, signer } from '../../runtime/secrets.ts';

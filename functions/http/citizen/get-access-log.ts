@@ -1,9 +1,9 @@
-import { ok } from '../../../shared/domain/refusal.ts';
-import { readAccessLog } from '../../../shared/usecases/reveal-contact.ts';
-import { appellant, readDeps } from '../../runtime/citizen-face.ts';
-import { cursorFor, pageOf } from '../../runtime/cursor.ts';
-import { httpHandler } from '../../runtime/http.ts';
-import { accessLogLine } from '../../runtime/reveal-lines.ts';
+import { ok } from '../../../shared/domain/appeal/refusal.ts';
+import { readAccessLog } from '../../../shared/usecases/cases/reveal-contact.ts';
+import { appellant, readDeps } from '../../runtime/http/citizen-face.ts';
+import { cursorFor, pageOf } from '../../runtime/http/cursor.ts';
+import { httpHandler } from '../../runtime/http/http.ts';
+import { accessLogLine } from '../../runtime/http/reveal-lines.ts';
 import { keyring } from '../../runtime/secrets.ts';
 import { reveals } from '../../runtime/stores.ts';
 

@@ -1,7 +1,7 @@
-import { ok } from '../../../shared/domain/refusal.ts';
-import { readAppeal } from '../../../shared/usecases/read-appeal.ts';
-import { appealView, appellant, readDeps } from '../../runtime/citizen-face.ts';
-import { httpHandler } from '../../runtime/http.ts';
+import { ok } from '../../../shared/domain/appeal/refusal.ts';
+import { readAppeal } from '../../../shared/usecases/cases/read-appeal.ts';
+import { appealView, appellant, readDeps } from '../../runtime/http/citizen-face.ts';
+import { httpHandler } from '../../runtime/http/http.ts';
 
 /** GET /v1/appeals/{number}: one of the caller's own appeals. */
 export const handler = httpHandler({

@@ -1,8 +1,8 @@
-import { STATUS_TEXTS } from '../../../shared/domain/labels/states.ts';
-import { ok } from '../../../shared/domain/refusal.ts';
-import { listOwnAppeals } from '../../../shared/usecases/list-appeals.ts';
-import { cursorFor, pageOf } from '../../runtime/cursor.ts';
-import { httpHandler } from '../../runtime/http.ts';
+import { ok } from '../../../shared/domain/appeal/refusal.ts';
+import { STATUS_TEXTS } from '../../../shared/presenting/labels/states.ts';
+import { listOwnAppeals } from '../../../shared/usecases/queues/list-appeals.ts';
+import { cursorFor, pageOf } from '../../runtime/http/cursor.ts';
+import { httpHandler } from '../../runtime/http/http.ts';
 import { keyring } from '../../runtime/secrets.ts';
 import { lists, texts } from '../../runtime/stores.ts';
 

@@ -1,7 +1,7 @@
-import { ok } from '../../../shared/domain/refusal.ts';
-import { openSurvey } from '../../../shared/usecases/survey.ts';
-import { appealViewWithoutLinks } from '../../runtime/citizen-face.ts';
-import { httpHandler } from '../../runtime/http.ts';
+import { ok } from '../../../shared/domain/appeal/refusal.ts';
+import { openSurvey } from '../../../shared/usecases/cases/survey.ts';
+import { appealViewWithoutLinks } from '../../runtime/http/citizen-face.ts';
+import { httpHandler } from '../../runtime/http/http.ts';
 import { keyring } from '../../runtime/secrets.ts';
 import { directory, log, time } from '../../runtime/stores.ts';
 

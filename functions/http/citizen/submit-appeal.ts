@@ -1,7 +1,7 @@
 import { anonymousFiling, filing } from '../../../shared/contracts/http/appeals.ts';
-import { isAnonymous, sessionChannel } from '../../../shared/usecases/sign-in.ts';
-import { fileCall } from '../../runtime/filing-call.ts';
-import { httpHandler } from '../../runtime/http.ts';
+import { isAnonymous, sessionChannel } from '../../../shared/usecases/accounts/sign-in.ts';
+import { fileCall } from '../../runtime/http/filing-call.ts';
+import { httpHandler } from '../../runtime/http/http.ts';
 
 /** POST /v1/appeals: files an appeal; the session owns it, and so does whoever verifies its phone. */
 export const handler = httpHandler({

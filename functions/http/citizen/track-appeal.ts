@@ -1,7 +1,7 @@
-import { ok } from '../../../shared/domain/refusal.ts';
-import { trackAppeal } from '../../../shared/usecases/track-appeal.ts';
-import { appealViewWithoutLinks, readDeps } from '../../runtime/citizen-face.ts';
-import { httpHandler } from '../../runtime/http.ts';
+import { ok } from '../../../shared/domain/appeal/refusal.ts';
+import { trackAppeal } from '../../../shared/usecases/cases/track-appeal.ts';
+import { appealViewWithoutLinks, readDeps } from '../../runtime/http/citizen-face.ts';
+import { httpHandler } from '../../runtime/http/http.ts';
 import { keyring } from '../../runtime/secrets.ts';
 import { rates } from '../../runtime/stores.ts';
 

@@ -1,9 +1,9 @@
 import { claimRequest } from '../../../shared/contracts/http/claims.ts';
 import { queuePlaceQuery } from '../../../shared/contracts/http/queries.ts';
-import { ok } from '../../../shared/domain/refusal.ts';
-import { claimEntry } from '../../../shared/usecases/claim-entry.ts';
-import { httpHandler } from '../../runtime/http.ts';
-import { queueReader } from '../../runtime/queue-reader.ts';
+import { ok } from '../../../shared/domain/appeal/refusal.ts';
+import { claimEntry } from '../../../shared/usecases/queues/claim-entry.ts';
+import { queueReader } from '../../runtime/events/queue-reader.ts';
+import { httpHandler } from '../../runtime/http/http.ts';
 import { caseViews, claims, directory, numbers, time } from '../../runtime/stores.ts';
 
 /** POST /v1/desk/queues/{queue}/claims: takes an entry for oneself for a while, so that no colleague starts on it. */

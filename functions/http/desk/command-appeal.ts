@@ -1,12 +1,12 @@
-import { commandInput } from '../../../shared/contracts/http/commands.ts';
-import { ok } from '../../../shared/domain/refusal.ts';
-import { STAFF_LAW } from '../../../shared/domain/staff-law.ts';
-import { commandAppeal } from '../../../shared/usecases/command-appeal.ts';
-import { readAppeal } from '../../../shared/usecases/read-appeal.ts';
-import { commandDeps, readDeps } from '../../runtime/citizen-face.ts';
-import { caseAnswer, caseLines, staffLooking } from '../../runtime/desk-face.ts';
-import { httpHandler } from '../../runtime/http.ts';
-import { refusalTelling } from '../../runtime/stale-answer.ts';
+import { commandInput } from '../../../shared/contracts/commands/commands.ts';
+import { ok } from '../../../shared/domain/appeal/refusal.ts';
+import { STAFF_LAW } from '../../../shared/domain/appeal/staff-law.ts';
+import { readAppeal } from '../../../shared/usecases/cases/read-appeal.ts';
+import { commandAppeal } from '../../../shared/usecases/commands/command-appeal.ts';
+import { commandDeps, readDeps } from '../../runtime/http/citizen-face.ts';
+import { refusalTelling } from '../../runtime/http/conflict-problem.ts';
+import { caseAnswer, caseLines, staffLooking } from '../../runtime/http/desk-face.ts';
+import { httpHandler } from '../../runtime/http/http.ts';
 import { callerProofs, places } from '../../runtime/stores.ts';
 
 /** POST /v1/desk/appeals/{number}/{command}: every command that staff give, from accepting to the verdict. */

@@ -1,8 +1,8 @@
 import { queuePlaceQuery } from '../../../shared/contracts/http/queries.ts';
-import { ok } from '../../../shared/domain/refusal.ts';
-import { countQueue } from '../../../shared/usecases/count-queue.ts';
-import { httpHandler } from '../../runtime/http.ts';
-import { queueReader } from '../../runtime/queue-reader.ts';
+import { ok } from '../../../shared/domain/appeal/refusal.ts';
+import { countQueue } from '../../../shared/usecases/queues/count-queue.ts';
+import { queueReader } from '../../runtime/events/queue-reader.ts';
+import { httpHandler } from '../../runtime/http/http.ts';
 import { directory, lists, time } from '../../runtime/stores.ts';
 
 /** GET /v1/desk/queues/{queue}/counts: how many cases wait there under each light. */

@@ -1,7 +1,7 @@
 import { upload } from '../../../shared/contracts/http/uploads.ts';
-import { staffMember } from '../../runtime/desk-face.ts';
-import { httpHandler } from '../../runtime/http.ts';
-import { openUpload } from '../../runtime/upload-call.ts';
+import { staffMember } from '../../runtime/http/desk-face.ts';
+import { httpHandler } from '../../runtime/http/http.ts';
+import { openUpload } from '../../runtime/http/upload-call.ts';
 
 /** POST /v1/desk/uploads: the same for staff, before- and after-photos. */
 export const handler = httpHandler({

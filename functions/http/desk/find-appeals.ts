@@ -1,13 +1,13 @@
 import { MOST_DAYS, searchQuery } from '../../../shared/contracts/http/queries.ts';
-import { type LocalDate, localDateOf, plusDays } from '../../../shared/domain/instant.ts';
-import { ok } from '../../../shared/domain/refusal.ts';
-import { findAppeals } from '../../../shared/usecases/find-appeals.ts';
-import { searchAppeals } from '../../../shared/usecases/search-appeals.ts';
-import { readDeps } from '../../runtime/citizen-face.ts';
-import { cursorFor, pageOf } from '../../runtime/cursor.ts';
-import { staffMember, viewerOf } from '../../runtime/desk-face.ts';
-import { httpHandler } from '../../runtime/http.ts';
-import { queueLines } from '../../runtime/queue-lines.ts';
+import { ok } from '../../../shared/domain/appeal/refusal.ts';
+import { type LocalDate, localDateOf, plusDays } from '../../../shared/domain/clocks/instant.ts';
+import { findAppeals } from '../../../shared/usecases/queues/find-appeals.ts';
+import { searchAppeals } from '../../../shared/usecases/queues/search-appeals.ts';
+import { readDeps } from '../../runtime/http/citizen-face.ts';
+import { cursorFor, pageOf } from '../../runtime/http/cursor.ts';
+import { staffMember, viewerOf } from '../../runtime/http/desk-face.ts';
+import { httpHandler } from '../../runtime/http/http.ts';
+import { queueLines } from '../../runtime/http/queue-lines.ts';
 import { keyring } from '../../runtime/secrets.ts';
 import { contacts, lists, rates, texts, time } from '../../runtime/stores.ts';
 

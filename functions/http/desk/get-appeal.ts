@@ -1,8 +1,8 @@
-import { ok } from '../../../shared/domain/refusal.ts';
-import { readAppeal } from '../../../shared/usecases/read-appeal.ts';
-import { readDeps } from '../../runtime/citizen-face.ts';
-import { caseView, staffLooking } from '../../runtime/desk-face.ts';
-import { httpHandler } from '../../runtime/http.ts';
+import { ok } from '../../../shared/domain/appeal/refusal.ts';
+import { readAppeal } from '../../../shared/usecases/cases/read-appeal.ts';
+import { readDeps } from '../../runtime/http/citizen-face.ts';
+import { caseView, staffLooking } from '../../runtime/http/desk-face.ts';
+import { httpHandler } from '../../runtime/http/http.ts';
 
 /** GET /v1/desk/appeals/{number}: the staff view of a case in scope. */
 export const handler = httpHandler({

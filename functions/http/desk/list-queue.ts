@@ -1,13 +1,13 @@
 import { queueQuery } from '../../../shared/contracts/http/queries.ts';
 import { fieldError } from '../../../shared/contracts/parse.ts';
-import { toWgs84 } from '../../../shared/domain/coordinates.ts';
-import { fail, ok } from '../../../shared/domain/refusal.ts';
-import { listQueue } from '../../../shared/usecases/list-appeals.ts';
-import { listNearest } from '../../../shared/usecases/list-nearest.ts';
-import { cursorFor, pageOf } from '../../runtime/cursor.ts';
-import { httpHandler } from '../../runtime/http.ts';
-import { queueLines } from '../../runtime/queue-lines.ts';
-import { queueReader } from '../../runtime/queue-reader.ts';
+import { fail, ok } from '../../../shared/domain/appeal/refusal.ts';
+import { toWgs84 } from '../../../shared/domain/routing/coordinates.ts';
+import { listQueue } from '../../../shared/usecases/queues/list-appeals.ts';
+import { listNearest } from '../../../shared/usecases/queues/list-nearest.ts';
+import { queueReader } from '../../runtime/events/queue-reader.ts';
+import { cursorFor, pageOf } from '../../runtime/http/cursor.ts';
+import { httpHandler } from '../../runtime/http/http.ts';
+import { queueLines } from '../../runtime/http/queue-lines.ts';
 import { keyring } from '../../runtime/secrets.ts';
 import { claims, directory, lists, places, texts, time } from '../../runtime/stores.ts';
 

@@ -1,11 +1,11 @@
 import { revealsQuery } from '../../../shared/contracts/http/queries.ts';
-import { localDateOf } from '../../../shared/domain/instant.ts';
-import { ok } from '../../../shared/domain/refusal.ts';
-import { listReveals } from '../../../shared/usecases/reveal-contact.ts';
-import { cursorFor, pageOf } from '../../runtime/cursor.ts';
-import { staffMember } from '../../runtime/desk-face.ts';
-import { httpHandler } from '../../runtime/http.ts';
-import { revealLine } from '../../runtime/reveal-lines.ts';
+import { ok } from '../../../shared/domain/appeal/refusal.ts';
+import { localDateOf } from '../../../shared/domain/clocks/instant.ts';
+import { listReveals } from '../../../shared/usecases/cases/reveal-contact.ts';
+import { cursorFor, pageOf } from '../../runtime/http/cursor.ts';
+import { staffMember } from '../../runtime/http/desk-face.ts';
+import { httpHandler } from '../../runtime/http/http.ts';
+import { revealLine } from '../../runtime/http/reveal-lines.ts';
 import { keyring } from '../../runtime/secrets.ts';
 import { directory, reveals, time } from '../../runtime/stores.ts';
 

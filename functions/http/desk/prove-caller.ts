@@ -1,9 +1,9 @@
 import { callerProofRequest } from '../../../shared/contracts/http/proofs.ts';
-import { ok } from '../../../shared/domain/refusal.ts';
-import { keepProof } from '../../../shared/usecases/keep-proof.ts';
-import { readDeps } from '../../runtime/citizen-face.ts';
-import { staffLooking } from '../../runtime/desk-face.ts';
-import { httpHandler } from '../../runtime/http.ts';
+import { ok } from '../../../shared/domain/appeal/refusal.ts';
+import { keepProof } from '../../../shared/usecases/accounts/keep-proof.ts';
+import { readDeps } from '../../runtime/http/citizen-face.ts';
+import { staffLooking } from '../../runtime/http/desk-face.ts';
+import { httpHandler } from '../../runtime/http/http.ts';
 import { logWarning } from '../../runtime/log.ts';
 import { keyring } from '../../runtime/secrets.ts';
 import { callerProofs, contacts, rates } from '../../runtime/stores.ts';

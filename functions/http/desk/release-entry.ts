@@ -1,8 +1,8 @@
 import { queuePlaceQuery } from '../../../shared/contracts/http/queries.ts';
-import { ok } from '../../../shared/domain/refusal.ts';
-import { releaseEntry } from '../../../shared/usecases/claim-entry.ts';
-import { httpHandler } from '../../runtime/http.ts';
-import { queueReader } from '../../runtime/queue-reader.ts';
+import { ok } from '../../../shared/domain/appeal/refusal.ts';
+import { releaseEntry } from '../../../shared/usecases/queues/claim-entry.ts';
+import { queueReader } from '../../runtime/events/queue-reader.ts';
+import { httpHandler } from '../../runtime/http/http.ts';
 import { claims, directory, time } from '../../runtime/stores.ts';
 
 /** DELETE /v1/desk/queues/{queue}/claims/{number}: gives an entry back to the colleagues. */

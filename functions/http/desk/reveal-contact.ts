@@ -1,9 +1,9 @@
 import { revealRequest } from '../../../shared/contracts/http/reveals.ts';
-import { ok } from '../../../shared/domain/refusal.ts';
-import { revealContact } from '../../../shared/usecases/reveal-contact.ts';
-import { readDeps } from '../../runtime/citizen-face.ts';
-import { staffLooking } from '../../runtime/desk-face.ts';
-import { httpHandler } from '../../runtime/http.ts';
+import { ok } from '../../../shared/domain/appeal/refusal.ts';
+import { revealContact } from '../../../shared/usecases/cases/reveal-contact.ts';
+import { readDeps } from '../../runtime/http/citizen-face.ts';
+import { staffLooking } from '../../runtime/http/desk-face.ts';
+import { httpHandler } from '../../runtime/http/http.ts';
 import { contacts, reveals } from '../../runtime/stores.ts';
 
 /** POST /v1/desk/appeals/{number}/reveal: the appellant's contact in clear against a reason, which is recorded. */

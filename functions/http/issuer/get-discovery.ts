@@ -1,7 +1,7 @@
-import { ok } from '../../../shared/domain/refusal.ts';
+import { ok } from '../../../shared/domain/appeal/refusal.ts';
 import { ENV } from '../../../shared/names.ts';
 import { fromEnvironment } from '../../runtime/environment.ts';
-import { httpHandler } from '../../runtime/http.ts';
+import { httpHandler } from '../../runtime/http/http.ts';
 
 /**
  * GET <issuer>/.well-known/openid-configuration: where the keys of citizens' tokens are. API Gateway reads it when the

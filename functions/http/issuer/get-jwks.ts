@@ -1,6 +1,6 @@
-import { ok } from '../../../shared/domain/refusal.ts';
-import { httpHandler } from '../../runtime/http.ts';
-import { publishedKeys } from '../../runtime/published-keys.ts';
+import { ok } from '../../../shared/domain/appeal/refusal.ts';
+import { httpHandler } from '../../runtime/http/http.ts';
+import { publishedKeys } from '../../runtime/http/published-keys.ts';
 
 /**
  * GET <issuer>/.well-known/jwks.json: the keys that citizens' tokens are signed with, now and next (RFC 7517). Kept for five

@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto';
 import document from '../../../docs/api/openapi.json' with { type: 'json' };
 import type { ApiDocument } from '../../../shared/contracts/docs-page/document.ts';
 import { renderPage } from '../../../shared/contracts/docs-page/render-page.ts';
-import { ok } from '../../../shared/domain/refusal.ts';
-import { httpHandler } from '../../runtime/http.ts';
+import { ok } from '../../../shared/domain/appeal/refusal.ts';
+import { httpHandler } from '../../runtime/http/http.ts';
 
 const { html, style } = renderPage(document as unknown as ApiDocument);
 const styleHash = createHash('sha256').update(style).digest('base64');

@@ -1,6 +1,6 @@
 import document from '../../../docs/api/openapi.json' with { type: 'json' };
-import { ok } from '../../../shared/domain/refusal.ts';
-import { httpHandler } from '../../runtime/http.ts';
+import { ok } from '../../../shared/domain/appeal/refusal.ts';
+import { httpHandler } from '../../runtime/http/http.ts';
 
 const text = JSON.stringify(document);
 

@@ -1,11 +1,11 @@
 import { statisticsQuery } from '../../../shared/contracts/http/statistics.ts';
-import { ok } from '../../../shared/domain/refusal.ts';
-import { KINDS } from '../../../shared/domain/words.ts';
+import { ok } from '../../../shared/domain/appeal/refusal.ts';
+import { KINDS } from '../../../shared/domain/appeal/words.ts';
 import { ENV } from '../../../shared/names.ts';
-import { type NamedRow, readStatistics } from '../../../shared/usecases/read-statistics.ts';
+import { type NamedRow, readStatistics } from '../../../shared/usecases/statistics/read-statistics.ts';
 import { fromEnvironment } from '../../runtime/environment.ts';
-import { httpHandler } from '../../runtime/http.ts';
-import { publicDownload } from '../../runtime/public-download.ts';
+import { httpHandler } from '../../runtime/http/http.ts';
+import { publicDownload } from '../../runtime/http/public-download.ts';
 import { directory, publishedMonths } from '../../runtime/stores.ts';
 
 /** What is published stays as it is; names may change. */

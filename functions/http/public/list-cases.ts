@@ -1,12 +1,12 @@
 import { publishedQuery } from '../../../shared/contracts/http/published-cases.ts';
-import { ok } from '../../../shared/domain/refusal.ts';
+import { ok } from '../../../shared/domain/appeal/refusal.ts';
 import { ENV } from '../../../shared/names.ts';
-import { listPublished } from '../../../shared/usecases/list-published.ts';
-import type { PublishedCase } from '../../../shared/usecases/published-cases-ports.ts';
-import { cursorFor, pageOf } from '../../runtime/cursor.ts';
+import type { PublishedCase } from '../../../shared/ports/published-cases.ts';
+import { listPublished } from '../../../shared/usecases/publication/list-published.ts';
 import { fromEnvironment } from '../../runtime/environment.ts';
-import { httpHandler } from '../../runtime/http.ts';
-import { publicDownload } from '../../runtime/public-download.ts';
+import { cursorFor, pageOf } from '../../runtime/http/cursor.ts';
+import { httpHandler } from '../../runtime/http/http.ts';
+import { publicDownload } from '../../runtime/http/public-download.ts';
 import { keyring } from '../../runtime/secrets.ts';
 import { directory, publishedCases, time } from '../../runtime/stores.ts';
 

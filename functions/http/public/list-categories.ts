@@ -1,5 +1,5 @@
-import { ok } from '../../../shared/domain/refusal.ts';
-import { httpHandler } from '../../runtime/http.ts';
+import { ok } from '../../../shared/domain/appeal/refusal.ts';
+import { httpHandler } from '../../runtime/http/http.ts';
 import { directory } from '../../runtime/stores.ts';
 
 /** GET /v1/categories: the whole tree, parents before their children. */

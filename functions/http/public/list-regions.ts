@@ -1,6 +1,6 @@
 import { regionsQuery } from '../../../shared/contracts/http/queries.ts';
-import { ok } from '../../../shared/domain/refusal.ts';
-import { httpHandler } from '../../runtime/http.ts';
+import { ok } from '../../../shared/domain/appeal/refusal.ts';
+import { httpHandler } from '../../runtime/http/http.ts';
 import { directory } from '../../runtime/stores.ts';
 
 /** The province whose regions are listed when no parent is named. */

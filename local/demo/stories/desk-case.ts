@@ -1,6 +1,6 @@
 import type * as z from 'zod/mini';
 import { staffAppeal } from '../../../shared/contracts/http/staff-appeal.ts';
-import { MARK_TEXTS } from '../../../shared/domain/labels/words.ts';
+import { MARK_TEXTS } from '../../../shared/presenting/labels/words.ts';
 import { localTime, statusText } from '../narrator.ts';
 import { type Step, step } from '../step.ts';
 

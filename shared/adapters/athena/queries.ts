@@ -1,5 +1,5 @@
 import { type AthenaClient, StartQueryExecutionCommand } from '@aws-sdk/client-athena';
-import type { LakeQueries } from '../../usecases/ports.ts';
+import type { LakeQueries } from '../../ports/platform.ts';
 
 export interface LakeQueriesOptions {
   readonly client: AthenaClient;

@@ -1,4 +1,4 @@
-import type { Captcha } from '../../usecases/sign-in-ports.ts';
+import type { Captcha } from '../../ports/sign-in.ts';
 
 export interface CaptchaOptions {
   /** Takes a POST of `{answer, address}` and answers 2xx when the answer is right, 4xx when it is not. */

@@ -1,13 +1,13 @@
-import { id3End } from './id3-tag.ts';
-import { aacFrameAt } from './inspect-aac.ts';
-import { AMR_SIGNATURE, AMR_WB_SIGNATURE } from './inspect-amr.ts';
-import { HEIC_BRANDS } from './inspect-heif.ts';
-import { JPEG_SIGNATURE } from './inspect-jpeg.ts';
-import { mp3FrameAt } from './inspect-mp3.ts';
-import { OGG_SIGNATURE } from './inspect-ogg.ts';
-import { PNG_SIGNATURE } from './inspect-png.ts';
-import { boxAt, brandsOf } from './iso-boxes.ts';
+import { boxAt, brandsOf } from './movies/iso-boxes.ts';
+import { HEIC_BRANDS } from './photos/inspect-heif.ts';
+import { JPEG_SIGNATURE } from './photos/inspect-jpeg.ts';
+import { PNG_SIGNATURE } from './photos/inspect-png.ts';
 import { fourCC, startsWith, u32be } from './read-bytes.ts';
+import { id3End } from './recordings/id3-tag.ts';
+import { aacFrameAt } from './recordings/inspect-aac.ts';
+import { AMR_SIGNATURE, AMR_WB_SIGNATURE } from './recordings/inspect-amr.ts';
+import { mp3FrameAt } from './recordings/inspect-mp3.ts';
+import { OGG_SIGNATURE } from './recordings/inspect-ogg.ts';
 
 /** The formats that are read. One may stand for several content types: `movie` is MP4, MOV or M4A by its tracks. */
 export type Format = 'png' | 'jpeg' | 'webp' | 'heif' | 'movie' | 'mp3' | 'aac' | 'wav' | 'amr' | 'ogg';

@@ -1,4 +1,4 @@
-import { MEDIA_LIMITS, type Medium } from '../../domain/media-limits.ts';
+import { MEDIA_LIMITS, type Medium } from '../../domain/appeal/media-limits.ts';
 import type { RejectionReason } from './rejection-reasons.ts';
 
 /** What the content itself says. Width and height are as stored: a rotation noted in the metadata is not applied. */

@@ -1,19 +1,19 @@
-import { MEDIA_LIMITS, type Medium, mediumOf } from '../../domain/media-limits.ts';
-import type { PhotoOrigin } from '../../usecases/media-ports.ts';
+import { MEDIA_LIMITS, type Medium, mediumOf } from '../../domain/appeal/media-limits.ts';
+import type { PhotoOrigin } from '../../ports/media.ts';
 import { detectFormat, type Format } from './detect-format.ts';
 import { type Findings, type Inspect, isRejected } from './findings.ts';
 import { isPolyglot, startsForeign } from './hidden-content.ts';
-import { inspectAac } from './inspect-aac.ts';
-import { inspectAmr } from './inspect-amr.ts';
-import { inspectHeif } from './inspect-heif.ts';
-import { inspectJpeg } from './inspect-jpeg.ts';
-import { inspectMovie } from './inspect-movie.ts';
-import { inspectMp3 } from './inspect-mp3.ts';
-import { inspectOgg } from './inspect-ogg.ts';
-import { inspectPng } from './inspect-png.ts';
-import { inspectWav } from './inspect-wav.ts';
-import { inspectWebp } from './inspect-webp.ts';
-import { photoOrigin } from './read-origin.ts';
+import { inspectMovie } from './movies/inspect-movie.ts';
+import { inspectHeif } from './photos/inspect-heif.ts';
+import { inspectJpeg } from './photos/inspect-jpeg.ts';
+import { inspectPng } from './photos/inspect-png.ts';
+import { inspectWebp } from './photos/inspect-webp.ts';
+import { photoOrigin } from './photos/read-origin.ts';
+import { inspectAac } from './recordings/inspect-aac.ts';
+import { inspectAmr } from './recordings/inspect-amr.ts';
+import { inspectMp3 } from './recordings/inspect-mp3.ts';
+import { inspectOgg } from './recordings/inspect-ogg.ts';
+import { inspectWav } from './recordings/inspect-wav.ts';
 import type { RejectionReason } from './rejection-reasons.ts';
 
 /** What was said of a file before it was sent. `size` in bytes. */

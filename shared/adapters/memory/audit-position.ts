@@ -1,5 +1,5 @@
-import type { Instant } from '../../domain/instant.ts';
-import type { AuditPosition } from '../../usecases/workflow-ports.ts';
+import type { Instant } from '../../domain/clocks/instant.ts';
+import type { AuditPosition } from '../../ports/workflow.ts';
 
 /** The auditor's position in memory. */
 export function memoryAuditPosition(): AuditPosition {

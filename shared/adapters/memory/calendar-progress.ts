@@ -1,4 +1,4 @@
-import type { CalendarPass, CalendarProgress } from '../../usecases/workflow-ports.ts';
+import type { CalendarPass, CalendarProgress } from '../../ports/workflow.ts';
 
 /** The progress on the calendar in memory. */
 export function memoryCalendarProgress(): CalendarProgress {

@@ -1,4 +1,4 @@
-import type { CallerProofs, KeptProof } from '../../usecases/proof-ports.ts';
+import type { CallerProofs, KeptProof } from '../../ports/proof.ts';
 import { stored } from './stored.ts';
 
 /** Proofs of callers, in memory. */

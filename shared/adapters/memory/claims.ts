@@ -1,4 +1,4 @@
-import type { Claim, Claims, QueuePlace } from '../../usecases/claim-ports.ts';
+import type { Claim, Claims, QueuePlace } from '../../ports/claim.ts';
 import { stored } from './stored.ts';
 
 /** Claims of queue entries, in memory. */

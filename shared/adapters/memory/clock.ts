@@ -1,5 +1,5 @@
-import { type Instant, plusMillis } from '../../domain/instant.ts';
-import type { Ids, TimeSource } from '../../usecases/ports.ts';
+import { type Instant, plusMillis } from '../../domain/clocks/instant.ts';
+import type { Ids, TimeSource } from '../../ports/platform.ts';
 
 export interface MemoryClock extends TimeSource {
   /** Sets the time; also backwards. */

@@ -1,4 +1,4 @@
-import type { Calendar } from '../../domain/calendar.ts';
+import type { Calendar } from '../../domain/clocks/calendar.ts';
 import {
   type CatalogueRule,
   type Category,
@@ -7,9 +7,9 @@ import {
   type Region,
   type StaffMember,
   type Unit,
-} from '../../domain/directory.ts';
-import { completePolicy, type Policy } from '../../domain/policy.ts';
-import type { Directory } from '../../usecases/ports.ts';
+} from '../../domain/directory/directory.ts';
+import { completePolicy, type Policy } from '../../domain/directory/policy.ts';
+import type { Directory } from '../../ports/platform.ts';
 import { withSuccessors } from '../with-successors.ts';
 import { compareTexts, kept } from './stored.ts';
 

@@ -1,7 +1,7 @@
-import type { AppealEvent } from '../../domain/event.ts';
-import { DAY_MS, millisOf } from '../../domain/instant.ts';
-import type { EventLog } from '../../usecases/ports.ts';
-import type { RunStarts } from '../../usecases/workflow-ports.ts';
+import type { AppealEvent } from '../../domain/appeal/event.ts';
+import { DAY_MS, millisOf } from '../../domain/clocks/instant.ts';
+import type { EventLog } from '../../ports/platform.ts';
+import type { RunStarts } from '../../ports/workflow.ts';
 import { kept } from './stored.ts';
 
 export interface MemoryEventLog extends EventLog, RunStarts {

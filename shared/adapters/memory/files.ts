@@ -1,5 +1,5 @@
 import { UPLOAD_PREFIX } from '../../names.ts';
-import type { MediaLinks, Quarantine, Uploads } from '../../usecases/media-ports.ts';
+import type { MediaLinks, Quarantine, Uploads } from '../../ports/media.ts';
 
 export interface MemoryFiles {
   readonly uploads: Uploads;

@@ -1,5 +1,5 @@
 import { createHmac } from 'node:crypto';
-import type { Keyring } from '../../usecases/ports.ts';
+import type { Keyring } from '../../ports/platform.ts';
 
 /** Keyed hashes under a secret that is given. */
 export function memoryKeyring(secret = 'not-a-secret'): Keyring {

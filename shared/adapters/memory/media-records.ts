@@ -1,4 +1,4 @@
-import type { MediaRecord, MediaRecords } from '../../usecases/media-ports.ts';
+import type { MediaRecord, MediaRecords } from '../../ports/media.ts';
 import { stored } from './stored.ts';
 
 /** Media records in memory. */

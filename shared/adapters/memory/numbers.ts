@@ -1,4 +1,4 @@
-import type { Numbers } from '../../usecases/ports.ts';
+import type { Numbers } from '../../ports/platform.ts';
 
 /** Claims of numbers in memory. */
 export function memoryNumbers(): Numbers {

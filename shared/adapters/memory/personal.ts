@@ -1,4 +1,4 @@
-import { type LocalDate, localDateOf } from '../../domain/instant.ts';
+import { type LocalDate, localDateOf } from '../../domain/clocks/instant.ts';
 import type {
   Contact,
   Contacts,
@@ -9,7 +9,7 @@ import type {
   StoredText,
   Texts,
   Visit,
-} from '../../usecases/personal-ports.ts';
+} from '../../ports/personal.ts';
 import { compareTexts, stored } from './stored.ts';
 
 export interface MemoryPersonal {

@@ -1,4 +1,4 @@
-import type { PublishedCase, PublishedCases, PublishedKey } from '../../usecases/published-cases-ports.ts';
+import type { PublishedCase, PublishedCases, PublishedKey } from '../../ports/published-cases.ts';
 import { compareTexts, stored } from './stored.ts';
 
 /** Published cases, in memory. */

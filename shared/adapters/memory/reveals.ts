@@ -1,6 +1,6 @@
-import { localDateOf } from '../../domain/instant.ts';
-import type { Reveal, Reveals } from '../../usecases/reveal-ports.ts';
-import type { Page } from '../../usecases/view-ports.ts';
+import { localDateOf } from '../../domain/clocks/instant.ts';
+import type { Reveal, Reveals } from '../../ports/reveal.ts';
+import type { Page } from '../../ports/view.ts';
 import { compareTexts, stored } from './stored.ts';
 
 /** The record of who looked, in memory. */

@@ -1,6 +1,6 @@
-import { type Instant, millisOf, SECOND_MS } from '../../domain/instant.ts';
-import type { RateLimits, SignInCodes, TimeSource } from '../../usecases/ports.ts';
-import type { RefreshTokens, SessionHolder } from '../../usecases/sign-in-ports.ts';
+import { type Instant, millisOf, SECOND_MS } from '../../domain/clocks/instant.ts';
+import type { RateLimits, SignInCodes, TimeSource } from '../../ports/platform.ts';
+import type { RefreshTokens, SessionHolder } from '../../ports/sign-in.ts';
 
 /** Rate limits in memory, in windows that start at multiples of their length. */
 export function memoryRateLimits(time: TimeSource): RateLimits {

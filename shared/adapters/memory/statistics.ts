@@ -1,6 +1,6 @@
-import type { LocalDate } from '../../domain/instant.ts';
-import type { Month } from '../../domain/month.ts';
-import type { CountedMonth, Counters, Release, Releases, WholeMonths } from '../../usecases/statistics-ports.ts';
+import type { LocalDate } from '../../domain/clocks/instant.ts';
+import type { Month } from '../../domain/clocks/month.ts';
+import type { CountedMonth, Counters, Release, Releases, WholeMonths } from '../../ports/statistics.ts';
 import { stored } from './stored.ts';
 
 /** Rows of counters, in memory. */

@@ -8,7 +8,7 @@ import type {
   Lists,
   Page,
   Stretch,
-} from '../../usecases/view-ports.ts';
+} from '../../ports/view.ts';
 import { keysWithin, LOOK_AHEAD, pickedPage } from '../queue-reading.ts';
 import { isSameEntry, summaryInQueue } from '../summary-in-queue.ts';
 import { compareTexts, stored } from './stored.ts';

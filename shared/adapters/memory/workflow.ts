@@ -1,4 +1,4 @@
-import type { WaitAnswer, Workflow } from '../../usecases/workflow-ports.ts';
+import type { WaitAnswer, Workflow } from '../../ports/workflow.ts';
 import { stored } from './stored.ts';
 
 /** A workflow that remembers what it was told; a simulation plays the machine with it. */

@@ -1,6 +1,6 @@
 import { createSign, createVerify } from 'node:crypto';
-import { fail, ok, type Result } from '../../domain/refusal.ts';
-import type { ExchangeFailure, MiniProgram } from '../../usecases/sign-in-ports.ts';
+import { fail, ok, type Result } from '../../domain/appeal/refusal.ts';
+import type { ExchangeFailure, MiniProgram } from '../../ports/sign-in.ts';
 import { type Answer, exchange, textIn, unavailable } from './exchange.ts';
 
 export interface AlipayOptions {

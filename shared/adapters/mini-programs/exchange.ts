@@ -1,5 +1,5 @@
-import { fail, ok, type Result } from '../../domain/refusal.ts';
-import type { ExchangeFailure } from '../../usecases/sign-in-ports.ts';
+import { fail, ok, type Result } from '../../domain/appeal/refusal.ts';
+import type { ExchangeFailure } from '../../ports/sign-in.ts';
 
 /** What a platform answers: JSON of an object, as text (its signature covers the text) and parsed. */
 export interface Answer {

@@ -1,5 +1,5 @@
 import { DecryptCommand, EncryptCommand, type KMSClient } from '@aws-sdk/client-kms';
-import type { MiniProgramPlatform } from '../../usecases/sign-in-ports.ts';
+import type { MiniProgramPlatform } from '../../ports/sign-in.ts';
 
 /** What a platform knows us by. */
 export interface MiniProgramCredentials {

@@ -1,6 +1,6 @@
 import { Sha256 } from '@smithy/core/checksum';
 import { SignatureV4 } from '@smithy/signature-v4';
-import type { MediaLinks } from '../../usecases/media-ports.ts';
+import type { MediaLinks } from '../../ports/media.ts';
 import { type BucketAddress, bucketAddress, hostOf } from './bucket-address.ts';
 import type { SigningAccess } from './signing-access.ts';
 

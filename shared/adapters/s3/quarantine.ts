@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { CopyObjectCommand, GetObjectCommand, type S3Client } from '@aws-sdk/client-s3';
 import { MEDIA_PREFIX, UPLOAD_PREFIX } from '../../names.ts';
-import type { Quarantine } from '../../usecases/media-ports.ts';
+import type { Quarantine } from '../../ports/media.ts';
 
 export interface QuarantineOptions {
   readonly client: S3Client;

@@ -1,9 +1,9 @@
 import { createHmac } from 'node:crypto';
 import { Sha256 } from '@smithy/core/checksum';
 import { createScope, getSigningKey } from '@smithy/signature-v4';
-import { type Instant, plusMillis, SECOND_MS } from '../../domain/instant.ts';
+import { type Instant, plusMillis, SECOND_MS } from '../../domain/clocks/instant.ts';
 import { UPLOAD_PREFIX } from '../../names.ts';
-import type { Uploads } from '../../usecases/media-ports.ts';
+import type { Uploads } from '../../ports/media.ts';
 import { bucketAddress, hostOf } from './bucket-address.ts';
 import type { SigningAccess } from './signing-access.ts';
 

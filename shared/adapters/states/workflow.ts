@@ -1,5 +1,5 @@
 import { SendTaskSuccessCommand, type SFNClient, StartExecutionCommand } from '@aws-sdk/client-sfn';
-import type { Workflow } from '../../usecases/workflow-ports.ts';
+import type { Workflow } from '../../ports/workflow.ts';
 
 export interface WorkflowOptions {
   readonly client: SFNClient;

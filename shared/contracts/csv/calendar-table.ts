@@ -1,5 +1,5 @@
-import type { Calendar } from '../../domain/calendar.ts';
-import { dayFaults, hoursFaults } from '../../domain/calendar-faults.ts';
+import type { Calendar } from '../../domain/clocks/calendar.ts';
+import { dayFaults, hoursFaults } from '../../domain/clocks/calendar-faults.ts';
 import { calendarDay, workingHours as hoursContract, LOCAL_DATE } from '../http/calendar.ts';
 import { parse } from '../parse.ts';
 import { type CellFault, cellsByName, partsOf, type RecordTable } from './record-table.ts';

@@ -1,4 +1,4 @@
-import { ID_OF, type RecordKind } from '../../domain/directory-record.ts';
+import { ID_OF, type RecordKind } from '../../domain/directory/directory-record.ts';
 import { CALENDAR_TABLE } from './calendar-table.ts';
 import { flatTable } from './flat-tables.ts';
 import { POLICY_TABLE } from './policy-table.ts';

@@ -1,5 +1,5 @@
-import type { DirectoryRecord, FlatKind } from '../../domain/directory-record.ts';
-import { parseInstant } from '../../domain/instant.ts';
+import { parseInstant } from '../../domain/clocks/instant.ts';
+import type { DirectoryRecord, FlatKind } from '../../domain/directory/directory-record.ts';
 import { cellsByName, partsOf, type RecordTable, type TableEntry } from './record-table.ts';
 
 /** One column of a flat table: how a cell reads as the field of a contract, and how a field is written. */

@@ -1,4 +1,4 @@
-import type { Policy } from '../../domain/policy.ts';
+import type { Policy } from '../../domain/directory/policy.ts';
 import { type CellFault, cellsByName, type RecordTable } from './record-table.ts';
 
 /** A step into what is put together: the name of a field, or a place in a list. */

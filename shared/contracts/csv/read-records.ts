@@ -1,7 +1,7 @@
-import { isMadeOfEntries, type RecordKind } from '../../domain/directory-record.ts';
-import type { FieldProblem } from '../../domain/labels/field-problems.ts';
-import type { Language } from '../../domain/labels/language.ts';
-import { faultText } from '../../domain/labels/record-faults.ts';
+import { isMadeOfEntries, type RecordKind } from '../../domain/directory/directory-record.ts';
+import type { FieldProblem } from '../../presenting/labels/field-problems.ts';
+import type { Language } from '../../presenting/labels/language.ts';
+import { faultText } from '../../presenting/labels/record-faults.ts';
 import { RECORD_IDS, RECORD_INPUTS } from '../http/directory-records.ts';
 import { type FieldError, fieldError, parse, type Schema } from '../parse.ts';
 import { columnOf, headerOf, idColumnOf, TABLES, VERSION_COLUMN } from './directory-tables.ts';

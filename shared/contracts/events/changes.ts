@@ -1,10 +1,6 @@
 import * as z from 'zod/mini';
-import type { Remaining } from '../../domain/calendar.ts';
-import type { ClockEntry } from '../../domain/clock.ts';
-import type { Limit } from '../../domain/duration.ts';
-import type { EventChanges } from '../../domain/event.ts';
-import { type Instant, type LocalDate, parseInstant, parseLocalDate } from '../../domain/instant.ts';
-import { MEDIA } from '../../domain/media-limits.ts';
+import type { EventChanges } from '../../domain/appeal/event.ts';
+import { MEDIA } from '../../domain/appeal/media-limits.ts';
 import {
   ASSIGNMENT_STATUSES,
   CLOCK_CLASSES,
@@ -14,7 +10,11 @@ import {
   OUTCOMES,
   STATUSES,
   TEXT_KINDS,
-} from '../../domain/words.ts';
+} from '../../domain/appeal/words.ts';
+import type { Remaining } from '../../domain/clocks/calendar.ts';
+import type { ClockEntry } from '../../domain/clocks/clock.ts';
+import type { Limit } from '../../domain/clocks/duration.ts';
+import { type Instant, type LocalDate, parseInstant, parseLocalDate } from '../../domain/clocks/instant.ts';
 import type { Schema } from '../parse.ts';
 
 /** An id or code inside an event: short, without blanks, so that no words of a person fit in. */

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
-import { type AppealNumber, isAppealNumber } from '../../domain/appeal-number.ts';
-import type { EventData } from '../../domain/event.ts';
-import type { EventType } from '../../domain/transitions.ts';
+import { type AppealNumber, isAppealNumber } from '../../domain/appeal/appeal-number.ts';
+import type { EventData } from '../../domain/appeal/event.ts';
+import type { EventType } from '../../domain/appeal/transitions.ts';
 import {
   APPELLANT_KINDS,
   CHANNELS,
@@ -14,7 +14,7 @@ import {
   TERMINATION_GROUNDS,
   UNSCORED_REASONS,
   URGENCIES,
-} from '../../domain/words.ts';
+} from '../../domain/appeal/words.ts';
 import type { Schema } from '../parse.ts';
 import { eventDate, eventId, eventInstant } from './changes.ts';
 

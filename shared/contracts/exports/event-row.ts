@@ -1,7 +1,5 @@
 import * as z from 'zod/mini';
-import type { AssignmentPart, CandidatePart, ClockPart, EventRow } from '../../domain/lake/event-row.ts';
-import { ROW_CONTRACT } from '../../domain/lake/event-row.ts';
-import type { EventType } from '../../domain/transitions.ts';
+import type { EventType } from '../../domain/appeal/transitions.ts';
 import {
   APPELLANT_KINDS,
   ASSIGNMENT_STATUSES,
@@ -20,7 +18,9 @@ import {
   TERMINATION_GROUNDS,
   UNSCORED_REASONS,
   URGENCIES,
-} from '../../domain/words.ts';
+} from '../../domain/appeal/words.ts';
+import type { AssignmentPart, CandidatePart, ClockPart, EventRow } from '../../domain/lake/event-row.ts';
+import { ROW_CONTRACT } from '../../domain/lake/event-row.ts';
 import { EVENT_DATA } from '../events/event-data.ts';
 import type { Schema } from '../parse.ts';
 import { appealId, code, count, day, division, flag, later, ruleId, share, time } from './columns.ts';

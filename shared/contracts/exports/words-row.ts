@@ -1,14 +1,8 @@
 import * as z from 'zod/mini';
-import {
-  APPELLANTS_WORDS,
-  MOST_SIGNS,
-  type ReplyRow,
-  type TextRow,
-  WORDS_CONTRACT,
-} from '../../domain/lake/words-row.ts';
-import { scrub } from '../../domain/scrub/scrub.ts';
-import type { EventType } from '../../domain/transitions.ts';
-import { CHANNELS, KINDS } from '../../domain/words.ts';
+import type { EventType } from '../../domain/appeal/transitions.ts';
+import { CHANNELS, KINDS } from '../../domain/appeal/words.ts';
+import { scrub } from '../../privacy/scrub.ts';
+import { APPELLANTS_WORDS, MOST_SIGNS, type ReplyRow, type TextRow, WORDS_CONTRACT } from '../../privacy/words-row.ts';
 import { EVENT_DATA } from '../events/event-data.ts';
 import type { Schema } from '../parse.ts';
 import { appealId, code, count, day, division, time } from './columns.ts';

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { EMERGENCY_SERVICES, KINDS, OUTCOMES, ROLES, STATUSES } from '../../domain/words.ts';
+import { EMERGENCY_SERVICES, KINDS, OUTCOMES, ROLES, STATUSES } from '../../domain/appeal/words.ts';
 import { appealNumber, instant } from './codes.ts';
 
 /** Answers only grow: readers must leave alone what they do not know, so these objects are open. */

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
-import { isCreditCode } from '../../domain/credit-code.ts';
-import { CHANNELS, type Channel, KINDS, URGENCIES } from '../../domain/words.ts';
+import { CHANNELS, type Channel, KINDS, URGENCIES } from '../../domain/appeal/words.ts';
+import { isCreditCode } from '../../domain/enterprise/credit-code.ts';
 import { issue } from '../parse.ts';
 import { callId, categoryCode, code, distinctIds, id, leavingId, MAX_MEDIA, madeOf, regionCode } from './codes.ts';
 import { coordinates, wholePoint } from './coordinates.ts';

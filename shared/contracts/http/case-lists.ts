@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
-import { LIGHTS } from '../../domain/light.ts';
-import { APPELLANT_KINDS, KINDS, STATUSES, SUPERVISION_LEVELS, URGENCIES } from '../../domain/words.ts';
+import { APPELLANT_KINDS, KINDS, STATUSES, SUPERVISION_LEVELS, URGENCIES } from '../../domain/appeal/words.ts';
+import { LIGHTS } from '../../domain/clocks/light.ts';
 import { described, offers } from './answer-parts.ts';
 import { claimSeen } from './claims.ts';
 import { appealNumber, instant } from './codes.ts';

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { REFUSAL_REASONS, TERMINATION_GROUNDS } from '../../domain/words.ts';
+import { REFUSAL_REASONS, TERMINATION_GROUNDS } from '../../domain/appeal/words.ts';
 import { described, FACE, MASTER, surveyAnswer, timelineEntry } from './answer-parts.ts';
 import { appealNumber } from './codes.ts';
 

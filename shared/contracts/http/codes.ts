@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
-import { isAppealNumber } from '../../domain/appeal-number.ts';
-import { type LocalDate, parseInstant, parseLocalDate } from '../../domain/instant.ts';
-import type { FieldLimits } from '../../domain/labels/field-problems.ts';
+import { isAppealNumber } from '../../domain/appeal/appeal-number.ts';
+import { type LocalDate, parseInstant, parseLocalDate } from '../../domain/clocks/instant.ts';
+import type { FieldLimits } from '../../presenting/labels/field-problems.ts';
 import { LEAVING_ID } from '../leaving-ids.ts';
 import { issue } from '../parse.ts';
 

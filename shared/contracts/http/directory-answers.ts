@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
-import { REGION_LEVELS } from '../../domain/directory.ts';
-import { CLOCK_CLASSES } from '../../domain/words.ts';
+import { CLOCK_CLASSES } from '../../domain/appeal/words.ts';
+import { REGION_LEVELS } from '../../domain/directory/directory.ts';
 
 /** GET /v1/categories */
 export const categories = z.object({

@@ -1,8 +1,8 @@
 import * as z from 'zod/mini';
-import { REGION_LEVELS, UNIT_KINDS } from '../../domain/directory.ts';
-import type { RecordKind } from '../../domain/directory-record.ts';
-import { type Instant, parseInstant } from '../../domain/instant.ts';
-import { CLOCK_CLASSES, ROLES, type Role } from '../../domain/words.ts';
+import { CLOCK_CLASSES, ROLES, type Role } from '../../domain/appeal/words.ts';
+import { type Instant, parseInstant } from '../../domain/clocks/instant.ts';
+import { REGION_LEVELS, UNIT_KINDS } from '../../domain/directory/directory.ts';
+import type { RecordKind } from '../../domain/directory/directory-record.ts';
 import { RULE_ID } from '../leaving-ids.ts';
 import type { Schema } from '../parse.ts';
 import { calendarContent } from './calendar.ts';

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
-import { SAMENESS } from '../../domain/same-matter.ts';
-import { STATUSES } from '../../domain/words.ts';
+import { STATUSES } from '../../domain/appeal/words.ts';
+import { SAMENESS } from '../../domain/routing/same-matter.ts';
 import { described, HEAD, offers } from './answer-parts.ts';
 import { appealNumber, instant } from './codes.ts';
 

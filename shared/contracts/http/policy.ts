@@ -1,8 +1,8 @@
 import * as z from 'zod/mini';
-import { type Limit, parseLimit, totalCounted } from '../../domain/duration.ts';
-import { DAY_MS, HOUR_MS } from '../../domain/instant.ts';
-import type { Policy } from '../../domain/policy.ts';
-import { CLOCK_CLASSES, type ClockClass, FLAGS, MARKS } from '../../domain/words.ts';
+import { CLOCK_CLASSES, type ClockClass, FLAGS, MARKS } from '../../domain/appeal/words.ts';
+import { type Limit, parseLimit, totalCounted } from '../../domain/clocks/duration.ts';
+import { DAY_MS, HOUR_MS } from '../../domain/clocks/instant.ts';
+import type { Policy } from '../../domain/directory/policy.ts';
 import { issue } from '../parse.ts';
 import { phone } from './phone.ts';
 import { entry } from './text.ts';

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { CALLER_PROOFS } from '../../domain/words.ts';
+import { CALLER_PROOFS } from '../../domain/appeal/words.ts';
 import { issue } from '../parse.ts';
 import { callId, code, digits, instant, proofId } from './codes.ts';
 import { phone } from './phone.ts';

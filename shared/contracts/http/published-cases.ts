@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { KINDS } from '../../domain/words.ts';
+import { KINDS } from '../../domain/appeal/words.ts';
 import { categoryCode, code } from './codes.ts';
 import { format, month } from './statistics.ts';
 

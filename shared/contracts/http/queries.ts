@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
-import { plusDays } from '../../domain/instant.ts';
-import { LIGHTS } from '../../domain/light.ts';
-import { QUEUES, STATUSES, URGENCIES } from '../../domain/words.ts';
+import { QUEUES, STATUSES, URGENCIES } from '../../domain/appeal/words.ts';
+import { plusDays } from '../../domain/clocks/instant.ts';
+import { LIGHTS } from '../../domain/clocks/light.ts';
 import { issue } from '../parse.ts';
 import { appealNumber, categoryCode, code, id, localDate, regionCode } from './codes.ts';
 import { COORDINATE_SYSTEMS } from './coordinates.ts';

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { ROLES } from '../../domain/words.ts';
+import { ROLES } from '../../domain/appeal/words.ts';
 import { appealNumber, instant } from './codes.ts';
 import { TEXT_BYTES, text } from './text.ts';
 

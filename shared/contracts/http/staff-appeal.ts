@@ -1,6 +1,4 @@
 import * as z from 'zod/mini';
-import { FENCE_WARNINGS } from '../../domain/geo-fence.ts';
-import { LIGHTS } from '../../domain/light.ts';
 import {
   APPELLANT_KINDS,
   ASSIGNMENT_STATUSES,
@@ -16,7 +14,9 @@ import {
   UNIT_REQUESTS,
   UNSCORED_REASONS,
   URGENCIES,
-} from '../../domain/words.ts';
+} from '../../domain/appeal/words.ts';
+import { LIGHTS } from '../../domain/clocks/light.ts';
+import { FENCE_WARNINGS } from '../../domain/routing/geo-fence.ts';
 import { described, FACE, MASTER, staffTimelineEntry, surveyAnswer } from './answer-parts.ts';
 import { appealNumber, instant } from './codes.ts';
 

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { MEDIA_LIMITS, mediumOf } from '../../domain/media-limits.ts';
+import { MEDIA_LIMITS, mediumOf } from '../../domain/appeal/media-limits.ts';
 import { issue } from '../parse.ts';
 import { id, instant } from './codes.ts';
 import { line, TEXT_BYTES } from './text.ts';

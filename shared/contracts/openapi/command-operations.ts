@@ -1,9 +1,9 @@
-import { COMMAND_TEXTS, STATUS_TEXTS } from '../../domain/labels/states.ts';
-import { ROLE_TEXTS } from '../../domain/labels/words.ts';
-import { kebabOf, mayGive, transitionOf } from '../../domain/transitions.ts';
-import { OPEN, type Role, type Status } from '../../domain/words.ts';
-import type { PersonCommandName } from '../http/command-bodies.ts';
-import { COMMANDS_OF, type CommandAudience } from '../http/commands.ts';
+import { kebabOf, mayGive, transitionOf } from '../../domain/appeal/transitions.ts';
+import { OPEN, type Role, type Status } from '../../domain/appeal/words.ts';
+import { COMMAND_TEXTS, STATUS_TEXTS } from '../../presenting/labels/states.ts';
+import { ROLE_TEXTS } from '../../presenting/labels/words.ts';
+import type { PersonCommandName } from '../commands/command-bodies.ts';
+import { COMMANDS_OF, type CommandAudience } from '../commands/commands.ts';
 import { commandSchemaName } from './components.ts';
 import type { Operation } from './operation.ts';
 

@@ -1,11 +1,11 @@
 import * as z from 'zod/mini';
-import { kebabOf } from '../../domain/transitions.ts';
+import { kebabOf } from '../../domain/appeal/transitions.ts';
+import type { PersonCommandName } from '../commands/command-bodies.ts';
+import { COMMANDS_OF, type CommandAudience, commandBody } from '../commands/commands.ts';
 import { deskFiling, filing } from '../http/appeals.ts';
 import { foundAppeal, ownSummary, pageOf, queueCounts, queueEntry } from '../http/case-lists.ts';
 import { citizenAppeal, survey } from '../http/citizen-appeal.ts';
 import { claimed, claimRequest } from '../http/claims.ts';
-import type { PersonCommandName } from '../http/command-bodies.ts';
-import { COMMANDS_OF, type CommandAudience, commandBody } from '../http/commands.ts';
 import { categories, health, regions } from '../http/directory-answers.ts';
 import { importReport } from '../http/directory-records.ts';
 import { deskFiled, filed } from '../http/filing-answers.ts';

@@ -1,4 +1,4 @@
-import { isMadeOfEntries, RECORD_KINDS, type RecordKind } from '../../domain/directory-record.ts';
+import { isMadeOfEntries, RECORD_KINDS, type RecordKind } from '../../domain/directory/directory-record.ts';
 import { headerOf } from '../csv/directory-tables.ts';
 import { exportQuery, importQuery, recordAnswer, recordPut, recordQuery } from '../http/directory-records.ts';
 import { type JsonSchema, jsonSchemaOf, type SchemaName } from './components.ts';

@@ -1,5 +1,5 @@
-import { PROBLEM_DETAILS, PROBLEM_TITLES } from '../../domain/labels/problems.ts';
-import { RULE_TEXTS } from '../../domain/labels/rules.ts';
+import { PROBLEM_DETAILS, PROBLEM_TITLES } from '../../presenting/labels/problems.ts';
+import { RULE_TEXTS } from '../../presenting/labels/rules.ts';
 import { queueName } from '../http/queries.ts';
 import { jsonSchemaOf } from './components.ts';
 import { refTo } from './operation.ts';

@@ -1,6 +1,6 @@
-import { type Calendar, isPublished, isWorkingDay } from '../calendar.ts';
-import { type Category, parentOfRegion, type Region, type Unit } from '../directory.ts';
-import { type Instant, type LocalDate, nextDate, parseLocalDate, weekdayOf } from '../instant.ts';
+import { type Calendar, isPublished, isWorkingDay } from '../clocks/calendar.ts';
+import { type Instant, type LocalDate, nextDate, parseLocalDate, weekdayOf } from '../clocks/instant.ts';
+import { type Category, parentOfRegion, type Region, type Unit } from '../directory/directory.ts';
 import { lakeTime } from './event-row.ts';
 
 export interface DirectoryOfDay {

@@ -1,6 +1,4 @@
-import type { ClockEntry } from '../clock.ts';
-import type { Instant, LocalDate } from '../instant.ts';
-import type { EventType } from '../transitions.ts';
+import type { EventType } from '../appeal/transitions.ts';
 import type {
   AppellantKind,
   AssignmentStatus,
@@ -20,7 +18,9 @@ import type {
   TerminationGround,
   UnscoredReason,
   Urgency,
-} from '../words.ts';
+} from '../appeal/words.ts';
+import type { ClockEntry } from '../clocks/clock.ts';
+import type { Instant, LocalDate } from '../clocks/instant.ts';
 
 /** Raised when a column changes its meaning; columns that are added do not break a reader (docs/analytics.md). */
 export const ROW_CONTRACT = 1;

@@ -1,8 +1,8 @@
-import type { Appeal } from '../appeal.ts';
-import type { AppealEvent, EventData, Followed } from '../event.ts';
-import type { Instant } from '../instant.ts';
-import type { EventType } from '../transitions.ts';
-import type { SurveyAnswer } from '../words.ts';
+import type { Appeal } from '../appeal/appeal.ts';
+import type { AppealEvent, EventData, Followed } from '../appeal/event.ts';
+import type { EventType } from '../appeal/transitions.ts';
+import type { SurveyAnswer } from '../appeal/words.ts';
+import type { Instant } from '../clocks/instant.ts';
 import { type EventRow, lakeTime } from './event-row.ts';
 
 /** Every field that the data of some event type has. */

@@ -1,9 +1,9 @@
-import { type Appeal, contactMetIn, leadOf } from '../appeal.ts';
-import type { Clock, ClockEntry } from '../clock.ts';
-import type { AppealEvent, EventChanges } from '../event.ts';
-import { evolve } from '../evolve.ts';
-import { localDateOf, millisOf } from '../instant.ts';
-import type { Medium } from '../media-limits.ts';
+import { type Appeal, contactMetIn, leadOf } from '../appeal/appeal.ts';
+import type { AppealEvent, EventChanges } from '../appeal/event.ts';
+import { evolve } from '../appeal/evolve.ts';
+import type { Medium } from '../appeal/media-limits.ts';
+import type { Clock, ClockEntry } from '../clocks/clock.ts';
+import { localDateOf, millisOf } from '../clocks/instant.ts';
 import type { AssignmentPart, ClockPart, EventRow } from './event-row.ts';
 import { lakeTime, ROW_CONTRACT } from './event-row.ts';
 import { factsOf } from './facts.ts';

@@ -1,8 +1,8 @@
-import type { Clock } from '../clock.ts';
-import type { Context } from '../command.ts';
-import { type DueMark, marksOf } from '../marks.ts';
-import { textOf } from './intake.ts';
-import { unitAbove } from './levels-above.ts';
+import type { Context } from '../appeal/command.ts';
+import type { Clock } from '../clocks/clock.ts';
+import { type DueMark, marksOf } from '../clocks/marks.ts';
+import { textOf } from './intake/intake.ts';
+import { unitAbove } from './review/levels-above.ts';
 import type { Rule } from './rule.ts';
 
 export const withdraw: Rule<'withdraw'> = {

@@ -1,5 +1,7 @@
-import { type Appeal, openClocks } from '../appeal.ts';
-import type { Clock, ClockEntry, ReviewSubject } from '../clock.ts';
+import { type Appeal, openClocks } from '../appeal/appeal.ts';
+import type { Context } from '../appeal/command.ts';
+import type { ClockClass, ClockKind, Urgency } from '../appeal/words.ts';
+import type { Clock, ClockEntry, ReviewSubject } from '../clocks/clock.ts';
 import {
   callOffEntry,
   extendEntry,
@@ -9,11 +11,9 @@ import {
   startEntry,
   startUntilEntry,
   stopEntry,
-} from '../clock-entries.ts';
-import type { Context } from '../command.ts';
-import type { ParsedLimit } from '../duration.ts';
-import type { Instant } from '../instant.ts';
-import type { ClockClass, ClockKind, Urgency } from '../words.ts';
+} from '../clocks/clock-entries.ts';
+import type { ParsedLimit } from '../clocks/duration.ts';
+import type { Instant } from '../clocks/instant.ts';
 
 /** What a new clock may differ in from the case it belongs to. */
 interface StartOptions {

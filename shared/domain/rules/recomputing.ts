@@ -1,7 +1,7 @@
-import type { Appeal } from '../appeal.ts';
-import type { Context } from '../command.ts';
-import { knowsDays } from '../marks.ts';
-import { recountedEntry } from '../recount.ts';
+import type { Appeal } from '../appeal/appeal.ts';
+import type { Context } from '../appeal/command.ts';
+import { knowsDays } from '../clocks/marks.ts';
+import { recountedEntry } from '../clocks/recount.ts';
 import type { Rule } from './rule.ts';
 
 /** A new version of the calendar: all that is counted in days stands on it from now on (DOMAIN 3 and 4). */

@@ -1,9 +1,9 @@
-import type { Appeal } from '../appeal.ts';
-import type { Actor, CommandBodies, Context } from '../command.ts';
-import type { EventChanges, EventData } from '../event.ts';
-import type { RuleCode } from '../refusal.ts';
-import type { CommandName, TRANSITIONS } from '../transitions.ts';
-import type { Role, Status } from '../words.ts';
+import type { Appeal } from '../appeal/appeal.ts';
+import type { Actor, CommandBodies, Context } from '../appeal/command.ts';
+import type { EventChanges, EventData } from '../appeal/event.ts';
+import type { RuleCode } from '../appeal/refusal.ts';
+import type { CommandName, TRANSITIONS } from '../appeal/transitions.ts';
+import type { Role, Status } from '../appeal/words.ts';
 
 /** The one grant that the caller acts by. */
 export interface ActingAs {

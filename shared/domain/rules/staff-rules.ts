@@ -1,23 +1,23 @@
-import type { Rules } from '../decide.ts';
+import type { Rules } from '../appeal/decide.ts';
 import { comment, urge, withdraw } from './any-time.ts';
-import { dispatch } from './dispatching.ts';
-import { denyExtension, grantExtension, requestExtension } from './extending.ts';
-import { assignWorker, fieldReport } from './field.ts';
-import { closeWithReason, recordAttempt, recordFollowUp } from './follow-up.ts';
-import { contact, finishAssist, sign, submitResult } from './handling.ts';
-import { approveHold, denyHold, requestHold, resume } from './holding.ts';
-import { accept, askInfo, refuse, supply } from './intake.ts';
-import { answer, transfer } from './intake-endings.ts';
-import { merge, unmerge } from './merging.ts';
-import { reclassify } from './reclassifying.ts';
-import { redo } from './redoing.ts';
-import { reopen } from './reopening.ts';
-import { adjudicate, rejectReturn, requestReturn, upholdReturn } from './returns.ts';
-import { pass, sendBack } from './review.ts';
-import { appealScore, publish, ruleScore } from './scoring.ts';
-import { addAssist, passDown } from './sharing.ts';
-import { flag, supervise, unflag } from './supervising.ts';
-import { approveTermination, denyTermination, requestTermination } from './terminating.ts';
+import { dispatch } from './intake/dispatching.ts';
+import { accept, askInfo, refuse, supply } from './intake/intake.ts';
+import { answer, transfer } from './intake/intake-endings.ts';
+import { merge, unmerge } from './intake/merging.ts';
+import { reclassify } from './intake/reclassifying.ts';
+import { closeWithReason, recordAttempt, recordFollowUp } from './review/follow-up.ts';
+import { redo } from './review/redoing.ts';
+import { reopen } from './review/reopening.ts';
+import { pass, sendBack } from './review/review.ts';
+import { appealScore, publish, ruleScore } from './review/scoring.ts';
+import { flag, supervise, unflag } from './review/supervising.ts';
+import { denyExtension, grantExtension, requestExtension } from './units/extending.ts';
+import { assignWorker, fieldReport } from './units/field.ts';
+import { contact, finishAssist, sign, submitResult } from './units/handling.ts';
+import { approveHold, denyHold, requestHold, resume } from './units/holding.ts';
+import { adjudicate, rejectReturn, requestReturn, upholdReturn } from './units/returns.ts';
+import { addAssist, passDown } from './units/sharing.ts';
+import { approveTermination, denyTermination, requestTermination } from './units/terminating.ts';
 
 /** The rules of all that staff may do with a case; a test compares with the table. */
 export const STAFF_RULES = {

@@ -1,10 +1,10 @@
-import { type Appeal, contactMetIn } from '../appeal.ts';
-import type { AppealEvent } from '../event.ts';
-import { evolve } from '../evolve.ts';
-import type { Instant } from '../instant.ts';
+import { type Appeal, contactMetIn } from '../appeal/appeal.ts';
+import type { AppealEvent } from '../appeal/event.ts';
+import { evolve } from '../appeal/evolve.ts';
+import type { Kind } from '../appeal/words.ts';
+import type { Instant } from '../clocks/instant.ts';
+import { type Month, monthOf } from '../clocks/month.ts';
 import { lakePlace } from '../lake/place.ts';
-import { type Month, monthOf } from '../month.ts';
-import type { Kind } from '../words.ts';
 
 /** What is counted of appeals in a month (DOMAIN 6). */
 export const COUNTS = [

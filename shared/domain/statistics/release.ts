@@ -1,5 +1,5 @@
+import type { Kind } from '../appeal/words.ts';
 import { ELSEWHERE, REPORTS } from '../lake/place.ts';
-import type { Kind } from '../words.ts';
 import { COUNTS, type CountedCase, type Counts, NO_CATEGORY, NOTHING } from './counted.ts';
 import { shownParts } from './hiding.ts';
 

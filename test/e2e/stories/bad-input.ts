@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { coldFlat, file } from '../../support/e2e-case.ts';
-import { type People, tokenOf } from '../../support/e2e-client.ts';
-import { eventually } from '../../support/e2e-eventually.ts';
-import { postRaw } from '../../support/e2e-raw.ts';
+import { coldFlat, file } from '../../support/e2e/case.ts';
+import { type People, tokenOf } from '../../support/e2e/client.ts';
+import { eventually } from '../../support/e2e/eventually.ts';
+import { postRaw } from '../../support/e2e/raw.ts';
 import { people, platform } from './shared-platform.ts';
 
 const times = <T>(count: number, deed: (index: number) => Promise<T>) =>

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type BrowserPage, CHROMIUM, openBrowserPage } from '../../support/e2e-browser.ts';
-import { fileCase, unclearMatter } from '../../support/e2e-case.ts';
-import { eventually } from '../../support/e2e-eventually.ts';
+import { type BrowserPage, CHROMIUM, openBrowserPage } from '../../support/e2e/browser.ts';
+import { fileCase, unclearMatter } from '../../support/e2e/case.ts';
+import { eventually } from '../../support/e2e/eventually.ts';
 import { people, platform } from './shared-platform.ts';
 
 // Where there is a Chromium (Debian: package `chromium`); elsewhere `staff-sign-in.ts` goes the same way by hand.

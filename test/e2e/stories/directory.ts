@@ -1,8 +1,8 @@
 import { beforeAll, describe, expect, test } from 'vitest';
-import { RECORD_KINDS } from '../../../shared/domain/directory-record.ts';
-import { caseAt, queueOf } from '../../support/e2e-case.ts';
-import type { Answer, Caller } from '../../support/e2e-client.ts';
-import { eventually } from '../../support/e2e-eventually.ts';
+import { RECORD_KINDS } from '../../../shared/domain/directory/directory-record.ts';
+import { caseAt, queueOf } from '../../support/e2e/case.ts';
+import type { Answer, Caller } from '../../support/e2e/client.ts';
+import { eventually } from '../../support/e2e/eventually.ts';
 import { people } from './shared-platform.ts';
 
 /** What administration answers, as a reader outside would type it. */

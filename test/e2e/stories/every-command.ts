@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import type { PersonCommandName } from '../../../shared/contracts/http/command-bodies.ts';
-import { COMMANDS_OF } from '../../../shared/contracts/http/commands.ts';
+import type { PersonCommandName } from '../../../shared/contracts/commands/command-bodies.ts';
+import { COMMANDS_OF } from '../../../shared/contracts/commands/commands.ts';
 import { commandSchemaName, componentSchemas } from '../../../shared/contracts/openapi/components.ts';
-import { kebabOf, transitionOf } from '../../../shared/domain/transitions.ts';
-import type { Role, Status } from '../../../shared/domain/words.ts';
-import { type BodySchema, fittingBody } from '../../support/bad-bodies.ts';
-import { type Case, caseAt, caseOf, eventsOf, unclearMatter } from '../../support/e2e-case.ts';
-import type { Name } from '../../support/e2e-client.ts';
+import { kebabOf, transitionOf } from '../../../shared/domain/appeal/transitions.ts';
+import type { Role, Status } from '../../../shared/domain/appeal/words.ts';
+import { type BodySchema, fittingBody } from '../../support/contract/bad-bodies.ts';
+import { type Case, caseAt, caseOf, eventsOf, unclearMatter } from '../../support/e2e/case.ts';
+import type { Name } from '../../support/e2e/client.ts';
 import { people } from './shared-platform.ts';
 
 const SCHEMAS = componentSchemas();

@@ -2,9 +2,9 @@ import { execFile } from 'node:child_process';
 import { setTimeout as delay } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { expect, test } from 'vitest';
-import { localDateOf, parseInstant } from '../../../shared/domain/instant.ts';
-import { caseOf, coldFlat } from '../../support/e2e-case.ts';
-import { eventually } from '../../support/e2e-eventually.ts';
+import { localDateOf, parseInstant } from '../../../shared/domain/clocks/instant.ts';
+import { caseOf, coldFlat } from '../../support/e2e/case.ts';
+import { eventually } from '../../support/e2e/eventually.ts';
 import { people, platform } from './shared-platform.ts';
 
 /** One street that no other story files in, so that its cases can be counted in the lake. */

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
-import { caseOf, coldFlat, file, fileCase } from '../../support/e2e-case.ts';
-import { eventually } from '../../support/e2e-eventually.ts';
-import { askForForm, type Declared, photoOf, postForm, upload } from '../../support/e2e-uploads.ts';
-import { makeJpeg, makePng } from '../../support/make-media.ts';
+import { caseOf, coldFlat, file, fileCase } from '../../support/e2e/case.ts';
+import { eventually } from '../../support/e2e/eventually.ts';
+import { askForForm, type Declared, photoOf, postForm, upload } from '../../support/e2e/uploads.ts';
+import { makeJpeg, makePng } from '../../support/media/make-media.ts';
 import { people } from './shared-platform.ts';
 
 const png = (size: number, fileName = 'photo.png'): Declared => photoOf(makePng(size, size), fileName, 'image/png');

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { commandAnswer } from '../../../functions/runtime/command-answer.ts';
-import type { StoredText } from '../../../shared/usecases/personal-ports.ts';
-import type { Seen } from '../../../shared/usecases/read-appeal.ts';
+import { commandAnswer } from '../../../functions/runtime/http/command-answer.ts';
+import type { StoredText } from '../../../shared/ports/personal.ts';
+import type { Seen } from '../../../shared/usecases/cases/read-appeal.ts';
 
 const seenAt = (version: number) => ({ appeal: { version } }) as Seen;
 const words = [{ id: 'w1' }] as unknown as readonly StoredText[];

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { csvBodyOf } from '../../../functions/runtime/csv-body.ts';
-import { problemOf } from '../../../functions/runtime/problem.ts';
+import { csvBodyOf } from '../../../functions/runtime/http/csv-body.ts';
+import { problemOf } from '../../../functions/runtime/http/problem.ts';
 import { MAX_CSV_BYTES } from '../../../shared/contracts/csv/limits.ts';
 import { requestWith } from './http-request.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { jsonBodyOf, MAX_BODY_BYTES } from '../../../functions/runtime/http-body.ts';
+import { jsonBodyOf, MAX_BODY_BYTES } from '../../../functions/runtime/http/http-body.ts';
 import { requestWith } from './http-request.ts';
 
 const read = (body: string | Uint8Array | undefined, type = 'application/json') => {

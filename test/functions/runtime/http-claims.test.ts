@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { callerOf, tokenRuleOf } from '../../../functions/runtime/http-claims.ts';
+import { callerOf, tokenRuleOf } from '../../../functions/runtime/http/http-claims.ts';
 import { CITIZEN, ENVIRONMENT, NOW_MS, requestWith, STAFF } from './http-request.ts';
 
 const subjectOf = (

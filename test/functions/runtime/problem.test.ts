@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import { type HttpFailure, problemOf } from '../../../functions/runtime/problem.ts';
-import { REFERENCE_TEXTS } from '../../../functions/runtime/reference-texts.ts';
+import { type HttpFailure, problemOf } from '../../../functions/runtime/http/problem.ts';
+import { REFERENCE_TEXTS } from '../../../functions/runtime/http/reference-texts.ts';
 import { problem } from '../../../shared/contracts/http/problem.ts';
 import { parse } from '../../../shared/contracts/parse.ts';
-import { RULE_TEXTS } from '../../../shared/domain/labels/rules.ts';
-import type { RuleCode } from '../../../shared/domain/refusal.ts';
-import type { UnknownReference } from '../../../shared/usecases/failure.ts';
-import { instant } from '../../support/domain-world.ts';
+import type { RuleCode } from '../../../shared/domain/appeal/refusal.ts';
+import { RULE_TEXTS } from '../../../shared/presenting/labels/rules.ts';
+import type { UnknownReference } from '../../../shared/usecases/cases/failure.ts';
+import { instant } from '../../support/domain/world.ts';
 
 type Kind = HttpFailure['kind'];
 

@@ -1,0 +1,116 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { build } from 'esbuild';
+import { bundleFunctions, PROJECT_DIR } from '../../infra/bundle-functions.ts';
+import { ENTRIES } from '../../infra/functions.ts';
+import type { Finding } from '../budgets.ts';
+import { median, quantile } from '../statistics.ts';
+
+const STARTS = 20;
+const LOADER = join(import.meta.dirname, 'load-module.cjs');
+const NAIVE = 'naive stack';
+/** What the naive stack took where AWS.md was measured, one core to itself. */
+const NAIVE_MS = 84.6;
+
+/** How a bundle came out: size, and the load of its module in milliseconds. */
+interface Loaded {
+  readonly bytes: number;
+  readonly medianMs: number;
+  readonly bestMs: number;
+  readonly p90Ms: number;
+  /** Processor time: on a machine that is shared it tells more than the clock. */
+  readonly cpuMs: number;
+}
+
+/** One start. */
+interface Start {
+  readonly wallMs: number;
+  readonly cpuMs: number;
+}
+
+/**
+ * Size and module load of every function, and of the naive stack in the same rounds: a round starts each of them once, so
+ * that what else the machine does falls on all alike.
+ */
+export async function measureBundles(say: (line: string) => void) {
+  const dir = mkdtempSync(join(tmpdir(), 'hotline-bench-'));
+  try {
+    say('bundling the functions and the naive stack');
+    await bundleFunctions({ entries: ENTRIES, functionsDir: join(PROJECT_DIR, 'functions'), outDir: dir });
+    await bundleNaively(join(dir, 'naive.cjs'));
+    const files = new Map<string, string>([
+      [NAIVE, join(dir, 'naive.cjs')],
+      ...ENTRIES.map((entry) => [entry, join(dir, entry, 'index.cjs')] as const),
+    ]);
+    const samples = new Map([...files.keys()].map((name) => [name, [] as Start[]]));
+    for (let round = 1; round <= STARTS; round++) {
+      say(`starting each of ${files.size} modules: round ${round} of ${STARTS}`);
+      for (const [name, file] of files) samples.get(name)?.push(start(file));
+    }
+    const loaded = new Map(
+      [...files].map(([name, file]) => [name, loadedOf(statSync(file).size, samples.get(name) ?? [])]),
+    );
+    return { findings: findingsOf(loaded), details: Object.fromEntries(loaded) };
+  } finally {
+    rmSync(dir, { recursive: true, force: true });
+  }
+}
+
+/** As esbuild bundles for Lambda when it is told nothing else: the SDK's main files, minified, with all they import. */
+async function bundleNaively(outfile: string): Promise<void> {
+  await build({
+    absWorkingDir: PROJECT_DIR,
+    entryPoints: [join(import.meta.dirname, 'naive-stack.ts')],
+    outfile,
+    bundle: true,
+    minify: true,
+    platform: 'node',
+    target: 'node24',
+    format: 'cjs',
+    mainFields: ['module', 'main'],
+    logLevel: 'error',
+  });
+}
+
+function start(file: string): Start {
+  const env = { PATH: process.env.PATH ?? '', AWS_REGION: 'cn-north-1' };
+  return JSON.parse(execFileSync(process.execPath, [LOADER, file], { env, encoding: 'utf8' })) as Start;
+}
+
+function loadedOf(bytes: number, starts: readonly Start[]): Loaded {
+  const wall = starts.map(({ wallMs }) => wallMs);
+  const cpuMs = median(starts.map((each) => each.cpuMs));
+  return { bytes, medianMs: median(wall), bestMs: Math.min(...wall), p90Ms: quantile(wall, 0.9), cpuMs };
+}
+
+function findingsOf(loaded: ReadonlyMap<string, Loaded>): Finding[] {
+  const api = [...loaded].filter(([name]) => name.startsWith('http/'));
+  const largest = api.toSorted(([, a], [, b]) => b.bytes - a.bytes)[0];
+  const slowest = api.toSorted(([, a], [, b]) => b.medianMs - a.medianMs)[0];
+  const naive = loaded.get(NAIVE);
+  if (!largest || !slowest || !naive) throw new Error('there is no API function');
+  const ratio = slowest[1].medianMs / naive.medianMs;
+  const all = median(api.map(([, { medianMs }]) => medianMs)).toFixed(1);
+  const told = ({ bestMs, cpuMs }: Loaded) => `best ${bestMs.toFixed(1)}, processor ${cpuMs.toFixed(1)}`;
+  return [
+    { measure: 'bundle', value: largest[1].bytes / 1000, note: `${largest[0]}, of ${api.length}` },
+    {
+      measure: 'load',
+      value: slowest[1].medianMs,
+      note: `${slowest[0]}, ${STARTS} starts (${told(slowest[1])}); median of all ${all}`,
+    },
+    {
+      measure: 'loadByYardstick',
+      value: ratio * NAIVE_MS,
+      note: `${ratio.toFixed(2)} of the naive stack in the same rounds: independent of what else the machine does`,
+    },
+    { measure: 'naiveBundle', value: naive.bytes / 1000, note: 'document client, SFN, S3 form, zod, middy, logger' },
+    {
+      measure: 'naiveLoad',
+      value: naive.medianMs,
+      note: `${STARTS} starts (${told(naive)})`,
+    },
+  ];
+}

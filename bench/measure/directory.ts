@@ -1,0 +1,211 @@
+import { readFileSync } from 'node:fs';
+import type { Server } from 'node:http';
+import { createRequire } from 'node:module';
+import type { AddressInfo } from 'node:net';
+import { performance } from 'node:perf_hooks';
+import { CreateTableCommand, DescribeTableCommand } from '@aws-sdk/client-dynamodb';
+import { generateProvince } from '../../local/seed/generate-province.ts';
+import { documentClient } from '../../shared/adapters/dynamodb/client.ts';
+import { directory } from '../../shared/adapters/dynamodb/directory/directory.ts';
+import { directoryRecords } from '../../shared/adapters/dynamodb/directory/directory-records.ts';
+import { directoryWriter } from '../../shared/adapters/dynamodb/directory/directory-writer.ts';
+import type { TableAccess } from '../../shared/adapters/dynamodb/table.ts';
+import { caseViews } from '../../shared/adapters/dynamodb/views/case-views.ts';
+import { lists } from '../../shared/adapters/dynamodb/views/lists.ts';
+import { instantFrom } from '../../shared/domain/clocks/instant.ts';
+import type { CatalogueRule, Category, StaffMember, Unit } from '../../shared/domain/directory/directory.ts';
+import { categoryPath } from '../../shared/domain/directory/directory.ts';
+import { ATTRIBUTE, INDEX } from '../../shared/names.ts';
+import type { CaseSummary } from '../../shared/ports/view.ts';
+import type { Finding } from '../budgets.ts';
+import { median, quantile } from '../statistics.ts';
+
+/** Cases that stand in the queue of one unit. */
+const QUEUES = { small: 100, large: 100_000 };
+const ROUNDS = 300;
+/** The dearest questions about a queue. */
+const DEAR_ROUNDS = 20;
+const NOW = instantFrom(Date.UTC(2026, 2, 9));
+
+interface Directory {
+  readonly units: readonly Unit[];
+  readonly staff: readonly StaffMember[];
+  readonly rules: readonly CatalogueRule[];
+}
+
+/**
+ * What a decision looks up in the directory, and a page of a unit's queue: in the example district with a short queue, and
+ * in a directory of the province's size with a long one, through the real adapters over dynalite, their caches empty. The
+ * two are asked in turn, so that the neighbours on the machine hit both alike.
+ */
+export async function measureDirectory(say: (line: string) => void) {
+  const dynalite = createRequire(import.meta.url)('dynalite') as (options: object) => Server;
+  const server = dynalite({ createTableMs: 0 });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const client = documentClient({
+    endpoint: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    region: 'cn-north-1',
+    credentials: { accessKeyId: 'bench', secretAccessKey: 'bench' },
+  });
+  const table = async (tableName: string): Promise<TableAccess> => {
+    await client.send(new CreateTableCommand({ ...LAYOUT, TableName: tableName }));
+    const isActive = async () =>
+      (await client.send(new DescribeTableCommand({ TableName: tableName }))).Table?.TableStatus === 'ACTIVE';
+    while (!(await isActive()));
+    return { client, tableName };
+  };
+  try {
+    const example = JSON.parse(
+      readFileSync(new URL('../../data/example/heping.json', import.meta.url), 'utf8'),
+    ) as Directory & { readonly categories: readonly Category[] };
+    const codes = example.categories.map(({ code }) => code);
+    const sides = {
+      small: await open('small', example, example.categories, QUEUES.small, table, say),
+      large: await open('large', generateProvince(codes), example.categories, QUEUES.large, table, say),
+    };
+    const taken = { small: emptyTimes(), large: emptyTimes() };
+    say(`asking both ${ROUNDS} times`);
+    for (let round = 0; round < ROUNDS; round++)
+      for (const side of ['small', 'large'] as const) {
+        const { lookUp, readQueue, listUnits } = sides[side];
+        taken[side].lookup.push(await timed(() => lookUp(round)));
+        taken[side].queue.push(await timed(() => readQueue()));
+        taken[side].list.push(await timed(() => listUnits(round)));
+      }
+    const dear: { readonly filtered: number[]; readonly counts: number[] } = { filtered: [], counts: [] };
+    for (let round = 0; round < DEAR_ROUNDS; round++) {
+      dear.filtered.push(await timed(() => sides.large.readFiltered()));
+      dear.counts.push(await timed(() => sides.large.countQueue()));
+    }
+    const spent = (measure: Finding['measure'], times: readonly number[], note: string): Finding => ({
+      measure,
+      value: median(times),
+      note: `${note}; worst of ${DEAR_ROUNDS} ${Math.max(...times).toFixed(1)}`,
+    });
+    const finding = (measure: Finding['measure'], of: keyof Times): Finding => {
+      const [small, large] = [median(taken.small[of]), median(taken.large[of])];
+      const note = `${large.toFixed(2)} ms beside ${small.toFixed(2)} ms; p99 ${quantile(taken.large[of], 0.99).toFixed(1)}`;
+      return { measure, value: large / small, note };
+    };
+    const findings = [
+      finding('directoryLookup', 'lookup'),
+      finding('directoryQueue', 'queue'),
+      spent('directoryFiltered', dear.filtered, 'looks at 500 cases, then gives a cursor'),
+      spent('directoryCounts', dear.counts, 'half of it late: counts up to 8,000 in each part'),
+      finding('directoryList', 'list'),
+    ];
+    return { findings, details: { sizes: { small: sides.small.sizes, large: sides.large.sizes }, taken } };
+  } finally {
+    client.destroy();
+    await new Promise((resolve) => server.close(resolve));
+  }
+}
+
+interface Times {
+  readonly lookup: number[];
+  readonly queue: number[];
+  readonly list: number[];
+}
+
+function emptyTimes(): Times {
+  return { lookup: [], queue: [], list: [] };
+}
+
+async function timed(work: () => Promise<unknown>): Promise<number> {
+  const from = performance.now();
+  await work();
+  return performance.now() - from;
+}
+
+async function open(
+  name: string,
+  { units, staff, rules }: Directory,
+  categories: readonly Category[],
+  cases: number,
+  table: (name: string) => Promise<TableAccess>,
+  say: (line: string) => void,
+) {
+  say(`filling ${name}: ${units.length} units, ${staff.length} staff, ${rules.length} rules, ${cases} cases`);
+  const [stored, views] = [await table(`${name}-directory`), await table(`${name}-views`)];
+  const writer = directoryWriter(stored);
+  await writer.seed('units', units);
+  await writer.seed('staff', staff);
+  await writer.seed('categories', categories);
+  await writer.seed('catalogue', rules);
+  const unitId = units.at(-1)?.id ?? '';
+  await fillQueue(views, unitId, cases);
+  const pick = <T>(all: readonly T[], round: number): T => all[(round * 7919) % all.length] as T;
+  return {
+    sizes: { units: units.length, staff: staff.length, rules: rules.length, cases },
+    /** Who calls, the rules for the category of a case, their leads with all above them. */
+    lookUp: async (round: number) => {
+      const reader = directory({ ...stored, time: { now: () => NOW }, jurisdiction: '210000' });
+      const rule = pick(rules, round);
+      const unit = pick(units, round);
+      await Promise.all([
+        reader.staff(pick(staff, round).subject),
+        reader.rules([...categoryPath(rule.category), '*'], rule.regionCode),
+        reader.units([rule.lead, unit.id, ...unit.ancestors]),
+      ]);
+    },
+    readQueue: () => lists(views).queue('unit', unitId, 20),
+    readFiltered: () => lists(views).queue('unit', unitId, 20, undefined, { keep: () => false }),
+    countQueue: () => {
+      const now = instantFrom(Date.parse(NOW) + (cases / 2) * 60_000);
+      const parts = ['late', 'inTime', 'resting'] as const;
+      return Promise.all(parts.map((part) => lists(views).stretch('unit', unitId, { part, now })));
+    },
+    listUnits: (round: number) => directoryRecords(stored).page('units', 20, pick(units, round).id),
+  };
+}
+
+async function fillQueue(views: TableAccess, unitId: string, cases: number): Promise<void> {
+  const writer = caseViews(views);
+  for (let from = 0; from < cases; from += 100) {
+    const summaries = Array.from({ length: Math.min(100, cases - from) }, (_, index) =>
+      summaryOf(from + index, unitId),
+    );
+    const entryOf = ({ appealId, number, dueAt = NOW }: CaseSummary) =>
+      ({ list: 'queue', queue: 'unit', scope: unitId, appealId, number, sort: dueAt }) as const;
+    await writer.putEntries(summaries.map(entryOf));
+    await Promise.all(
+      summaries.map((summary) => writer.save({ summary, lines: [writer.keyOf(entryOf(summary))], stale: [] }, 0)),
+    );
+  }
+}
+
+function summaryOf(index: number, unitId: string): CaseSummary {
+  const number = String(index).padStart(18, '0');
+  return {
+    appealId: `case-${number}`,
+    number,
+    version: 1,
+    status: 'dispatched',
+    kind: 'help',
+    urgency: 'normal',
+    supervision: 'none',
+    round: 1,
+    submittedAt: NOW,
+    dueAt: instantFrom(Date.parse(NOW) + index * 60_000),
+    unitId,
+  };
+}
+
+const text = (AttributeName: string) => ({ AttributeName, AttributeType: 'S' as const });
+const keys = (hash: string, range: string) => [
+  { AttributeName: hash, KeyType: 'HASH' as const },
+  { AttributeName: range, KeyType: 'RANGE' as const },
+];
+/** As the templates declare the table `directory`; the views need no more. */
+const LAYOUT = {
+  KeySchema: keys(ATTRIBUTE.pk, ATTRIBUTE.sk),
+  AttributeDefinitions: [ATTRIBUTE.pk, ATTRIBUTE.sk, ATTRIBUTE.recordKind, ATTRIBUTE.recordId].map(text),
+  GlobalSecondaryIndexes: [
+    {
+      IndexName: INDEX.byKind,
+      KeySchema: keys(ATTRIBUTE.recordKind, ATTRIBUTE.recordId),
+      Projection: { ProjectionType: 'ALL' as const },
+    },
+  ],
+  BillingMode: 'PAY_PER_REQUEST' as const,
+};

@@ -1,0 +1,95 @@
+import type {
+  FirehoseTransformationEvent,
+  FirehoseTransformationEventRecord,
+  FirehoseTransformationResult,
+  FirehoseTransformationResultRecord,
+} from 'aws-lambda';
+import type { RowContract, RowIssues } from '../../../shared/contracts/exports/row-contract.ts';
+import type { AppealEvent } from '../../../shared/domain/appeal/event.ts';
+import type { Result } from '../../../shared/domain/appeal/refusal.ts';
+import { logError } from '../log.ts';
+import { eventFrom } from './event-contract.ts';
+
+/** Cases whose logs are read at the same time. */
+const AT_ONCE = 16;
+
+export interface LakeTransform<Row> {
+  /** The rows of some versions of a case. A case that has none for good is a failure; what cannot be read now throws. */
+  readonly rowsOf: (
+    appealId: string,
+    versions: ReadonlySet<number>,
+  ) => Promise<Result<ReadonlyMap<number, Row>, Error>>;
+  /** The contract: what breaks it does not leave. */
+  readonly contract: RowContract;
+  /** Whether an event may have no row: it is then left out, and no failure. */
+  readonly mayBeLess?: boolean;
+}
+
+/**
+ * A transform of Firehose: turns each event of the bus into its row. What cannot be one is handed back as failed and lands,
+ * unchanged, among the failed records of the bucket; its neighbours go on. When the log cannot be read the whole batch comes
+ * again.
+ */
+export function lakeTransform<Row>(transform: LakeTransform<Row>) {
+  return async ({ records }: FirehoseTransformationEvent): Promise<FirehoseTransformationResult> => {
+    const results: FirehoseTransformationResultRecord[] = [];
+    const cases = [...Map.groupBy(records.map(read), (each) => each.event?.appealId ?? '').values()];
+    for (let at = 0; at < cases.length; at += AT_ONCE)
+      results.push(
+        ...(await Promise.all(cases.slice(at, at + AT_ONCE).map((each) => rowsOfCase(transform, each)))).flat(),
+      );
+    return { records: results };
+  };
+}
+
+interface Read {
+  readonly record: FirehoseTransformationEventRecord;
+  readonly event?: AppealEvent;
+}
+
+function read(record: FirehoseTransformationEventRecord): Read {
+  try {
+    const { detail } = JSON.parse(Buffer.from(record.data, 'base64').toString('utf8')) as { readonly detail: unknown };
+    return { record, event: eventFrom(detail) };
+  } catch (error) {
+    logError('record-failed', error, { recordId: record.recordId });
+    return { record };
+  }
+}
+
+async function rowsOfCase<Row>(
+  { rowsOf, contract, mayBeLess = false }: LakeTransform<Row>,
+  reads: readonly Read[],
+): Promise<FirehoseTransformationResultRecord[]> {
+  const appealId = reads[0]?.event?.appealId;
+  if (appealId === undefined) return reads.map(({ record }) => failed(record));
+  const rows = await rowsOf(appealId, new Set(reads.flatMap(({ event }) => event?.version ?? [])));
+  if (!rows.ok) {
+    logError('record-failed', rows.error, { appealId });
+    return reads.map(({ record }) => failed(record));
+  }
+  return reads.map(({ record, event }) => {
+    const found = rows.value.get(event?.version ?? 0);
+    if (found === undefined && mayBeLess) return { recordId: record.recordId, result: 'Dropped', data: '' };
+    const row = contract.safeParse(found);
+    if (row.success) return { recordId: record.recordId, result: 'Ok', data: encoded(row.data) };
+    logError('record-failed', notExported(row.error.issues), { appealId, version: event?.version });
+    return failed(record);
+  });
+}
+
+/** Logs show the names of errors only, so the name says which columns are wrong. */
+function notExported(issues: RowIssues): Error {
+  const error = new Error('a row breaks its contract');
+  error.name = `NotExported.${issues.map(({ path }) => path.join('_')).join('.')}`.slice(0, 64);
+  return error;
+}
+
+function failed({ recordId, data }: FirehoseTransformationEventRecord): FirehoseTransformationResultRecord {
+  return { recordId, result: 'ProcessingFailed', data };
+}
+
+/** One line of JSON: Firehose puts records behind each other as they are. */
+function encoded(row: object): string {
+  return Buffer.from(`${JSON.stringify(row)}\n`).toString('base64');
+}

@@ -1,0 +1,94 @@
+import { timingSafeEqual } from 'node:crypto';
+import { fieldError } from '../../../shared/contracts/parse.ts';
+import { fail, ok, type Result } from '../../../shared/domain/appeal/refusal.ts';
+import type { Keyring } from '../../../shared/ports/platform.ts';
+import type { Language } from '../../../shared/presenting/labels/language.ts';
+import type { HttpFailure } from './problem.ts';
+
+/** What a cursor is good for: one caller, one route with its parameters. */
+export interface CursorBinding {
+  readonly callerId: string;
+  readonly route: string;
+  /** Path and query parameters; `limit` and `cursor` themselves do not count. */
+  readonly query: Readonly<Record<string, string>>;
+}
+
+/** Which part of a list is asked for. */
+export interface PageRequest {
+  readonly limit: number;
+  /** The sort value to go on after. */
+  readonly after?: string;
+}
+
+const DEFAULT_LIMIT = 20;
+const MAX_LIMIT = 100;
+const MAX_CURSOR_CHARACTERS = 1024;
+const SIGNATURE_DIGITS = 32;
+const CURSOR = /^[A-Za-z0-9_-]+\.[0-9a-f]{32}$/;
+const LIMIT = /^\d{1,3}$/;
+
+/** The cursor of the next page: opaque, signed, of no use to anybody else or for another query. */
+export async function cursorFor(
+  keyring: Pick<Keyring, 'mac'>,
+  binding: CursorBinding,
+  after: string | undefined,
+): Promise<string | undefined> {
+  if (after === undefined) return undefined;
+  return `${payloadOf(after)}.${await sign(keyring, binding, after)}`;
+}
+
+/** `limit` (1-100, default 20) and `cursor` of a list; a cursor that was edited, or made for something else, is refused. */
+export async function pageOf(
+  keyring: Pick<Keyring, 'mac'>,
+  binding: CursorBinding,
+  { limit, cursor }: Readonly<Record<string, string>>,
+  language: Language,
+): Promise<Result<PageRequest, HttpFailure>> {
+  const count = limit === undefined ? DEFAULT_LIMIT : LIMIT.test(limit) ? Number(limit) : 0;
+  if (count < 1 || count > MAX_LIMIT) {
+    const error = fieldError('limit', 'out-of-range', language, { minimum: 1, maximum: MAX_LIMIT });
+    return fail({ kind: 'validation', errors: [error] });
+  }
+  if (cursor === undefined) return ok({ limit: count });
+  const after = await readCursor(keyring, binding, cursor);
+  return after === undefined
+    ? fail({ kind: 'validation', errors: [fieldError('cursor', 'cursor', language)] })
+    : ok({ limit: count, after });
+}
+
+async function readCursor(
+  keyring: Pick<Keyring, 'mac'>,
+  binding: CursorBinding,
+  cursor: string,
+): Promise<string | undefined> {
+  if (cursor.length > MAX_CURSOR_CHARACTERS || !CURSOR.test(cursor)) return undefined;
+  const [payload = '', signature = ''] = cursor.split('.');
+  const after = afterOf(payload);
+  if (after === undefined) return undefined;
+  const expected = await sign(keyring, binding, after);
+  return timingSafeEqual(Buffer.from(expected), Buffer.from(signature)) ? after : undefined;
+}
+
+function afterOf(payload: string): string | undefined {
+  try {
+    const content: unknown = JSON.parse(Buffer.from(payload, 'base64url').toString('utf8'));
+    const after = (content as { after?: unknown } | null)?.after;
+    // Base64 has several spellings of the same bytes; only ours counts.
+    return typeof after === 'string' && payloadOf(after) === payload ? after : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function payloadOf(after: string): string {
+  return Buffer.from(JSON.stringify({ after })).toString('base64url');
+}
+
+/** The parts are a JSON list, so that no value of one can be taken for another. */
+async function sign(keyring: Pick<Keyring, 'mac'>, binding: CursorBinding, after: string): Promise<string> {
+  const { callerId, route, query } = binding;
+  const parameters = Object.entries(query)
+    .filter(([name]) => name !== 'limit' && name !== 'cursor')
+    .sort(([a], [b]) => (a < b ? -1 : 1));
+  return (await keyring.mac('cursor', JSON.stringify([callerId, route, parameters, after]))).slice(0, SIGNATURE_DIGITS);
+}

@@ -1,0 +1,61 @@
+import { fail, ok, type Result } from '../../../shared/domain/appeal/refusal.ts';
+import { type HttpEvent, headerOf } from './http-event.ts';
+import type { HttpFailure } from './problem.ts';
+
+/** Bodies over 256 kB are refused. */
+export const MAX_BODY_BYTES = 256 * 1024;
+/** No contract of ours nests deeper than 4. */
+const MAX_DEPTH = 20;
+
+const JSON_TYPE = /^application\/json\s*(?:;\s*charset\s*=\s*"?utf-?8"?\s*)?$/i;
+const MAX_TYPE_CHARACTERS = 100;
+const BASE64 = /^[A-Za-z0-9+/]*={0,2}$/;
+
+/**
+ * The JSON body of a request; an absent one reads as `{}`. Refused: more than 256 kB, another type than JSON in UTF-8,
+ * broken UTF-8, nesting beyond 20, and `__proto__` as a name, which some reader further on might take for more than data.
+ */
+export function jsonBodyOf(event: HttpEvent): Result<unknown, HttpFailure> {
+  const text = textBodyOf(event, MAX_BODY_BYTES, MALFORMED);
+  if (!text.ok) return text;
+  if (text.value === '') return ok({});
+  const type = headerOf(event, 'content-type') ?? '';
+  if (type.length > MAX_TYPE_CHARACTERS || !JSON_TYPE.test(type)) return fail({ kind: 'unsupported-media-type' });
+  try {
+    const value: unknown = JSON.parse(text.value);
+    return isPlain(value, MAX_DEPTH) ? ok(value) : MALFORMED;
+  } catch {
+    return MALFORMED;
+  }
+}
+
+const MALFORMED = fail({ kind: 'malformed-json' } as const);
+const TOO_LARGE = fail({ kind: 'body-too-large' } as const);
+
+/** The body as text; refused when it has more bytes than `maxBytes`, and with `notText` when it is no UTF-8. */
+export function textBodyOf(
+  { body = '', isBase64Encoded }: HttpEvent,
+  maxBytes: number,
+  notText: Result<never, HttpFailure>,
+): Result<string, HttpFailure> {
+  if (!isBase64Encoded) {
+    if (body.length > maxBytes || Buffer.byteLength(body) > maxBytes) return TOO_LARGE;
+    return body.isWellFormed() ? ok(body) : notText;
+  }
+  // Base64 takes four characters for three bytes.
+  if (body.length > Math.ceil(maxBytes / 3) * 4) return TOO_LARGE;
+  if (!BASE64.test(body)) return notText;
+  const bytes = Buffer.from(body, 'base64');
+  if (bytes.length > maxBytes) return TOO_LARGE;
+  try {
+    return ok(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
+  } catch {
+    return notText;
+  }
+}
+
+function isPlain(value: unknown, depthLeft: number): boolean {
+  if (typeof value !== 'object' || value === null) return true;
+  if (depthLeft === 0) return false;
+  return Object.entries(value).every(([name, each]) => name !== '__proto__' && isPlain(each, depthLeft - 1));
+}

@@ -1,0 +1,68 @@
+import { fail, ok, type Result } from '../../../shared/domain/appeal/refusal.ts';
+import { ENV } from '../../../shared/names.ts';
+import type { HttpEvent } from './http-event.ts';
+import type { HttpFailure } from './problem.ts';
+
+/** Whose tokens a route takes; `none` for routes without an authorizer. */
+export type Audience = 'citizens' | 'staff' | 'none';
+
+/** Who calls, by the token. */
+export interface Caller {
+  readonly subject: string;
+  readonly claims: Readonly<Record<string, string>>;
+}
+
+/** Who signs for an audience, and for whom. */
+export interface TokenRule {
+  readonly issuer: string;
+  readonly audience: string;
+}
+
+const VARIABLES = {
+  citizens: { issuer: ENV.tokenIssuer, audience: ENV.tokenAudience },
+  staff: { issuer: ENV.staffIssuer, audience: ENV.staffAudience },
+} as const;
+
+/** Tokens that say what they are must be access tokens: an id token is for the client, a refresh token for the issuer. */
+const OTHER_TYPES = ['ID', 'Refresh', 'Offline', 'Logout'];
+const MAX_SUBJECT = 255;
+
+/** The rule of an audience from the function's environment; throws where the deployment left it out. */
+export function tokenRuleOf(
+  audience: Exclude<Audience, 'none'>,
+  environment: Readonly<Record<string, string | undefined>>,
+): TokenRule {
+  const names = VARIABLES[audience];
+  const issuer = environment[names.issuer];
+  const forWhom = environment[names.audience];
+  if (!issuer || !forWhom) throw new Error(`${names.issuer} and ${names.audience} must be set`);
+  return { issuer, audience: forWhom };
+}
+
+/**
+ * Checks the claims again after the gateway: a route that lost its authorizer, or got that of the other audience, must
+ * not let anybody in. `exp` is held against the instant at which the gateway took the request.
+ */
+export function callerOf(event: HttpEvent, rule: TokenRule): Result<Caller, HttpFailure> {
+  const claims = textClaims(event.requestContext.authorizer?.jwt?.claims);
+  const { sub, iss, exp, token_use: use, typ, at_hash: idTokenHash } = claims;
+  const isOurs = iss === rule.issuer && audiencesOf(claims).includes(rule.audience);
+  const isInForce = exp !== undefined && Number(exp) * 1000 > event.requestContext.timeEpoch;
+  const isAccessToken =
+    (use === undefined || use === 'access') && !OTHER_TYPES.includes(typ ?? '') && idTokenHash === undefined;
+  if (!isOurs || !isInForce || !isAccessToken || !sub || sub.length > MAX_SUBJECT)
+    return fail({ kind: 'unauthenticated' });
+  return ok({ subject: sub, claims });
+}
+
+function textClaims(claims: Readonly<Record<string, unknown>> = {}): Readonly<Record<string, string>> {
+  return Object.fromEntries(
+    Object.entries(claims).flatMap(([name, value]) => (typeof value === 'string' ? [[name, value]] : [])),
+  );
+}
+
+/** The gateway writes a list as `[a b]`, and reads `client_id` where a token has no `aud`. */
+function audiencesOf({ aud, client_id: client }: Readonly<Record<string, string>>): readonly string[] {
+  const written = aud ?? client ?? '';
+  return written.startsWith('[') && written.endsWith(']') ? written.slice(1, -1).split(' ') : [written];
+}

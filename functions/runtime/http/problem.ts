@@ -1,0 +1,158 @@
+import type { WrongCell } from '../../../shared/contracts/csv/read-records.ts';
+import type { Problem, TimelineLine } from '../../../shared/contracts/http/problem.ts';
+import { type FieldError, fieldError } from '../../../shared/contracts/parse.ts';
+import type { Status } from '../../../shared/domain/appeal/words.ts';
+import { localDeadlineOf } from '../../../shared/domain/clocks/instant.ts';
+import type { Language } from '../../../shared/presenting/labels/language.ts';
+import { PROBLEM_DETAILS, PROBLEM_TITLES, type ProblemCode } from '../../../shared/presenting/labels/problems.ts';
+import { RULE_TEXTS } from '../../../shared/presenting/labels/rules.ts';
+import { COMMAND_TEXTS, STATUS_TEXTS } from '../../../shared/presenting/labels/states.ts';
+import type { Failure } from '../../../shared/usecases/cases/failure.ts';
+import { REFERENCE_TEXTS } from './reference-texts.ts';
+
+/** Everything a handler may answer instead of success: what use cases refuse, and what is wrong with the request itself. */
+export type HttpFailure =
+  | Failure
+  /** The caller decided on an older version, and is told what has happened since. */
+  | ToldOfChanges
+  | { readonly kind: 'validation'; readonly errors: readonly WrongField[] }
+  | { readonly kind: 'malformed-json' }
+  /** A table in another encoding. */
+  | { readonly kind: 'not-utf-8' }
+  /** Cells of an import that are wrong: nothing of it was done. */
+  | { readonly kind: 'rejected-cells'; readonly cells: readonly WrongCell[] }
+  | { readonly kind: 'body-too-large' }
+  | { readonly kind: 'unsupported-media-type' }
+  | { readonly kind: 'idempotency-key-required' }
+  /** A service that is needed does not answer. */
+  | { readonly kind: 'service-unavailable'; readonly retryAfterSeconds: number }
+  | { readonly kind: 'internal' };
+
+interface ToldOfChanges {
+  readonly kind: 'stale-version';
+  readonly status: Status;
+  readonly version: number;
+  readonly changes: readonly TimelineLine[];
+  readonly changesLeftOut?: number;
+}
+
+/** What is wrong with a field, in words; the code is a field problem's, or one of the thing that the field belongs to. */
+export type WrongField = Omit<FieldError, 'code'> & { readonly code: string };
+
+/** A problem without its request id, and the headers that belong to it. */
+export interface ProblemAnswer {
+  readonly problem: Omit<Problem, 'requestId'>;
+  readonly headers: Readonly<Record<string, string>>;
+}
+
+/** The one place where failures become HTTP (RFC 9457): status, stable code, words in the reader's language. */
+export function problemOf(failure: HttpFailure, language: Language): ProblemAnswer {
+  switch (failure.kind) {
+    case 'illegal-transition': {
+      const { command, status, version } = failure;
+      const state = STATUS_TEXTS[status][language];
+      const deed = COMMAND_TEXTS[command][language];
+      const detail =
+        language === 'zh'
+          ? `诉求现处于“${state}”，不能${deed}。`
+          : `The appeal stands at "${state}"; you cannot ${deed}.`;
+      return answer(409, failure.kind, language, { detail, currentStatus: status, version });
+    }
+    case 'stale-version': {
+      const { kind, status, version } = failure;
+      const told = 'changes' in failure ? changesIn(failure) : {};
+      return answer(409, kind, language, { currentStatus: status, version, ...told });
+    }
+    case 'rule-broken': {
+      const { code, status, version } = failure;
+      const detail = RULE_TEXTS[code][language];
+      return answer(409, failure.kind, language, { code, detail, currentStatus: status, version });
+    }
+    case 'invalid': {
+      const { path, code } = failure;
+      return answer(400, 'validation', language, { errors: [{ path, message: RULE_TEXTS[code][language], code }] });
+    }
+    case 'unknown-reference': {
+      const { path, what } = failure;
+      return answer(400, 'validation', language, {
+        errors: [{ path, message: REFERENCE_TEXTS[what][language], code: what }],
+      });
+    }
+    case 'validation':
+      return answer(400, failure.kind, language, { errors: [...failure.errors] });
+    case 'malformed-json':
+    case 'not-utf-8':
+      return answer(400, 'validation', language, { errors: [fieldError('', failure.kind, language)] });
+    case 'rejected-cells':
+      return answer(400, 'validation', language, {
+        errors: failure.cells.map((cell) => ({ path: `${cell.line}:${cell.column}`, ...cell })),
+      });
+    case 'idempotency-key-required': {
+      const message = PROBLEM_DETAILS[failure.kind][language];
+      return answer(400, failure.kind, language, { errors: [{ path: 'Idempotency-Key', message }] });
+    }
+    case 'unauthenticated':
+      return answer(401, failure.kind, language, {}, { 'www-authenticate': 'Bearer error="invalid_token"' });
+    case 'not-permitted':
+    case 'role-required':
+      return answer(403, 'not-permitted', language);
+    case 'not-found':
+    case 'month-not-published':
+      return answer(404, failure.kind, language);
+    case 'record-changed':
+      return answer(409, failure.kind, language, failure.version === undefined ? {} : { version: failure.version });
+    case 'claimed': {
+      const { kind, until, ...holder } = failure;
+      const name = holder.byName ?? holder.by;
+      const end = localDeadlineOf(until);
+      const detail =
+        language === 'zh' ? `${name}已领取此件，至 ${end} 到期。` : `${name} has claimed this entry until ${end}.`;
+      return answer(409, kind, language, { detail, claim: { ...holder, until } });
+    }
+    case 'idempotency-conflict':
+      return answer(409, failure.kind, language);
+    case 'body-too-large':
+      return answer(413, failure.kind, language);
+    case 'unsupported-media-type':
+      return answer(415, failure.kind, language);
+    case 'too-many-requests':
+    case 'service-unavailable': {
+      const { kind, retryAfterSeconds } = failure;
+      const headers = { 'retry-after': String(Math.ceil(retryAfterSeconds)) };
+      return answer(kind === 'too-many-requests' ? 429 : 503, kind, language, {}, headers);
+    }
+    case 'internal':
+      return answer(500, failure.kind, language);
+    case 'provider-unavailable':
+      return answer(503, failure.kind, language);
+    default:
+      return unreachable(failure);
+  }
+}
+
+function changesIn({ changes, changesLeftOut }: Pick<ToldOfChanges, 'changes' | 'changesLeftOut'>) {
+  return { changes: [...changes], ...(changesLeftOut !== undefined && { changesLeftOut }) };
+}
+
+function answer(
+  status: number,
+  kind: ProblemCode | 'rule-broken',
+  language: Language,
+  more: Partial<Problem> = {},
+  headers: ProblemAnswer['headers'] = {},
+): ProblemAnswer {
+  const problem = {
+    type: `/docs#problem-${kind}`,
+    title: PROBLEM_TITLES[kind][language],
+    status,
+    detail: PROBLEM_DETAILS[kind][language],
+    code: kind,
+    ...more,
+  };
+  return { problem, headers };
+}
+
+/** A failure that the switch does not know does not compile; one that comes from elsewhere is a defect. */
+function unreachable(failure: never): never {
+  throw new Error(`no answer for ${JSON.stringify((failure as { kind?: unknown }).kind)}`);
+}

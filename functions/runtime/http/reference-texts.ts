@@ -1,0 +1,24 @@
+import type { Wording } from '../../../shared/presenting/labels/language.ts';
+import type { UnknownReference } from '../../../shared/usecases/cases/failure.ts';
+
+/** What to tell somebody who named a thing that is not there, or not theirs. */
+export const REFERENCE_TEXTS: Readonly<Record<UnknownReference, Wording>> = {
+  media: { zh: '没有这个文件，或它不属于您', en: 'There is no such file of yours' },
+  'media-taken': { zh: '该文件已用于其他诉求', en: 'The file belongs to another appeal already' },
+  'too-many-media': { zh: '此类文件过多', en: 'Too many files of this kind' },
+  category: { zh: '没有这个诉求类别', en: 'There is no such category' },
+  region: { zh: '没有这个地区', en: 'There is no such region' },
+  unit: { zh: '没有这个单位', en: 'There is no such unit' },
+  'content-type': { zh: '不接受这种类型的文件', en: 'Files of this type are not taken' },
+  size: { zh: '文件过大', en: 'The file is too large' },
+  channel: {
+    zh: '现场发现的问题只能以 field 登记',
+    en: 'What a worker finds on the spot is filed by the channel field',
+  },
+  queue: { zh: '没有这个队列', en: 'There is no such queue' },
+  captcha: { zh: '图形验证未通过，请重试', en: 'The captcha was not solved; try again' },
+  caller: { zh: '来电号码不是该诉求登记的联系电话', en: 'The appeal was not filed with the number of this call' },
+  'query-code': { zh: '查询码与该诉求不符', en: 'This is not the query code of the appeal' },
+  proof: { zh: '没有本次通话的核验，或已失效', en: 'There is no such proof of this call, or it is over' },
+  code: { zh: '验证码不正确或已失效', en: 'The code is wrong or over' },
+};

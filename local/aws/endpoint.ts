@@ -1,0 +1,113 @@
+import { createHmac, randomBytes } from 'node:crypto';
+import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
+import type { DatabaseSync } from 'node:sqlite';
+import type { DomainClock } from '../clock.ts';
+import type { AwsService, Caller } from './aws-service.ts';
+
+export interface Credentials {
+  readonly accessKeyId: string;
+  readonly secretAccessKey: string;
+}
+
+export interface EndpointOptions {
+  readonly services: readonly AwsService[];
+  readonly clock: Pick<DomainClock, 'now'>;
+  /** Whether there is a caller of this name: a function's logical id, `states`, `operator`. */
+  readonly isCaller: (name: string) => boolean;
+  /** Told of what a service let escape; the client gets an InternalFailure. */
+  readonly onDefect?: (error: unknown) => void;
+}
+
+const KEY_PREFIX = 'LOCAL';
+
+/** Who sends what carries no signature of its own: a browser's form with a policy, a preflight. */
+const UNSIGNED: Caller = { name: 'anonymous' };
+
+/** The secret of an access key: derived from a secret that is made once and kept in the state file. */
+export function openSecrets(db: DatabaseSync): (accessKeyId: string) => string {
+  db.exec('CREATE TABLE IF NOT EXISTS endpoint_secret (id INTEGER PRIMARY KEY CHECK (id = 1), secret BLOB)');
+  db.prepare('INSERT OR IGNORE INTO endpoint_secret VALUES (1, ?)').run(randomBytes(32));
+  const { secret } = db.prepare('SELECT secret FROM endpoint_secret').get() as { secret: Uint8Array };
+  return (accessKeyId) => createHmac('sha256', secret).update(accessKeyId).digest('base64');
+}
+
+/** The credentials of a caller, by its name. */
+export function credentialsOf(name: string, secretOf: (accessKeyId: string) => string): Credentials {
+  const accessKeyId = `${KEY_PREFIX}${name}`;
+  return { accessKeyId, secretAccessKey: secretOf(accessKeyId) };
+}
+
+/** The name behind an access key; undefined for a key that is not ours. */
+export function callerNameOf(accessKeyId: string): string | undefined {
+  return accessKeyId.startsWith(KEY_PREFIX) ? accessKeyId.slice(KEY_PREFIX.length) : undefined;
+}
+
+/**
+ * One HTTP endpoint for all AWS services. The credential scope of the signature says which service is meant and who calls
+ * (signatures themselves are checked by the services where it matters: S3's links and forms). What is unsigned is S3's.
+ */
+export function openEndpoint({ services, clock, isCaller, onDefect }: EndpointOptions): RequestListener {
+  const serve = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    // The SDK sets its clock by this header: signers in the workers must stay on the domain's time.
+    response.setHeader('date', new Date(clock.now()).toUTCString());
+    const scope = scopeOf(request);
+    if (scope === 'malformed')
+      return refuse(response, 'IncompleteSignatureException', 'The credential of the signature cannot be read');
+    const service = services.find((each) => each.signingName === (scope?.service ?? 's3'));
+    if (service === undefined)
+      return refuse(response, 'UnrecognizedClientException', `Not served on one machine: ${scope?.service ?? 's3'}`);
+    const name = scope === undefined ? undefined : callerNameOf(scope.accessKeyId);
+    if (scope !== undefined && (name === undefined || !isCaller(name)))
+      return scope.service === 's3'
+        ? refuseInXml(
+            response,
+            'InvalidAccessKeyId',
+            'The AWS Access Key Id you provided does not exist in our records',
+          )
+        : refuse(response, 'UnrecognizedClientException', 'The security token included in the request is invalid');
+    await service.handle(request, response, name === undefined ? UNSIGNED : { name });
+  };
+  return (request, response) => {
+    request.on('error', () => response.destroy());
+    serve(request, response).catch((error: unknown) => {
+      onDefect?.(error);
+      if (response.headersSent) response.destroy();
+      else writeError(response, 500, 'InternalFailure', 'The local runtime failed; its log says why');
+    });
+  };
+}
+
+interface Scope {
+  readonly accessKeyId: string;
+  readonly service: string;
+}
+
+function scopeOf(request: IncomingMessage): Scope | 'malformed' | undefined {
+  const { authorization } = request.headers;
+  const credential =
+    authorization === undefined
+      ? new URLSearchParams(request.url?.split('?')[1]).get('X-Amz-Credential')
+      : /Credential=([^,\s]+)/.exec(authorization)?.[1];
+  if (credential === null) return undefined;
+  const [accessKeyId, , , service, ending] = credential?.split('/') ?? [];
+  if (accessKeyId === undefined || service === undefined || ending !== 'aws4_request') return 'malformed';
+  return { accessKeyId, service };
+}
+
+function refuse(response: ServerResponse, code: string, message: string): void {
+  response.setHeader('connection', 'close');
+  writeError(response, 403, code, message);
+}
+
+/** S3 speaks XML. */
+function refuseInXml(response: ServerResponse, code: string, message: string): void {
+  response
+    .writeHead(403, { 'content-type': 'application/xml', connection: 'close' })
+    .end(`<?xml version="1.0" encoding="UTF-8"?><Error><Code>${code}</Code><Message>${message}</Message></Error>`);
+}
+
+function writeError(response: ServerResponse, status: number, code: string, message: string): void {
+  response
+    .writeHead(status, { 'content-type': 'application/x-amz-json-1.0', 'x-amzn-errortype': code })
+    .end(JSON.stringify({ __type: code, message }));
+}

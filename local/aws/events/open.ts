@@ -1,0 +1,157 @@
+import { randomUUID } from 'node:crypto';
+import type { DatabaseSync } from 'node:sqlite';
+import type { DomainClock } from '../../clock.ts';
+import { inTransaction } from '../../state.ts';
+import { type Authorize, type AwsService, type Caller, serveJson } from '../aws-service.ts';
+import type { MessageAttributes } from '../sqs/queue-store.ts';
+import { type Deliverer, openDeliveries } from './deliveries.ts';
+import { acceptEntry, checkEntries, type Entry } from './put-events.ts';
+import { type BusEvent, compileRule, type Rule, type RuleSpec } from './rules.ts';
+import { openScheduler } from './scheduler.ts';
+
+/** An event of a service (`aws.s3`, `aws.states`), on the default bus. */
+export interface ServiceEvent {
+  readonly source: string;
+  readonly detailType: string;
+  readonly detail: unknown;
+  readonly resources?: readonly string[];
+}
+
+export interface Events extends AwsService {
+  ensureBus(bus: { readonly name: string; readonly arn: string }): void;
+  /** Checks and takes in a rule; what it cannot do is an error. */
+  ensureRule(spec: RuleSpec): void;
+  /** Serves another kind of target by the service in its ARN (`firehose`); call it before the rules that need it. */
+  serveTarget(service: string, deliverer: Deliverer): void;
+  /** Takes an event of a service; on the disk when it returns (or with the transaction that is open). */
+  put(event: ServiceEvent): void;
+  /** Begins to deliver and to fire schedules: when functions and queues are there. */
+  start(): void;
+  stop(): Promise<void>;
+}
+
+/** EventBridge: buses, rules with patterns and schedules, at-least-once delivery from a journal. */
+export function openEvents(options: {
+  readonly db: DatabaseSync;
+  readonly clock: DomainClock;
+  readonly authorize: Authorize;
+  readonly account: string;
+  readonly region: string;
+  readonly deliver: {
+    /** In the name of the rule, as the caller's permissions may demand. */
+    sqs(arn: string, body: string, attributes: MessageAttributes | undefined, ruleArn: string): unknown;
+    lambda(arn: string, event: unknown, ruleArn: string): Promise<unknown>;
+  };
+  readonly realNow?: () => number;
+  readonly log?: (line: string) => void;
+}): Events {
+  const { db, clock, authorize, account, region, deliver, realNow = Date.now, log = console.error } = options;
+  const partition = region.startsWith('cn-') ? 'aws-cn' : 'aws';
+  const buses = new Map([['default', `arn:${partition}:events:${region}:${account}:event-bus/default`]]);
+  const rules = new Map<string, Rule>();
+  const deliverers = new Map<string, Deliverer>([
+    ['sqs', async (arn, payload, ruleArn) => void (await deliver.sqs(arn, payload, undefined, ruleArn))],
+    ['lambda', async (arn, payload, ruleArn) => void (await deliver.lambda(arn, JSON.parse(payload), ruleArn))],
+  ]);
+  const serviceOf = (arn: string) => arn.split(':')[2] ?? '';
+
+  const deliveries = openDeliveries({
+    ...{ db, realNow, log },
+    delivererOf: (arn) => {
+      const deliverer = deliverers.get(serviceOf(arn));
+      if (deliverer === undefined) throw new Error(`No such target is served: ${arn}`);
+      return deliverer;
+    },
+    bury: async (arn, payload, reasons) => {
+      const attributes = Object.entries(reasons).map(([name, StringValue]) => [
+        name,
+        { DataType: 'String', StringValue },
+      ]);
+      await deliver.sqs(arn, payload, Object.fromEntries(attributes) as MessageAttributes, reasons.RULE_ARN ?? '');
+    },
+  });
+  const commit = (work: () => void) => (db.isTransaction ? work() : inTransaction(db, work));
+
+  const eventOf = (event: ServiceEvent, atMs: number): BusEvent => ({
+    version: '0',
+    id: randomUUID(),
+    'detail-type': event.detailType,
+    source: event.source,
+    account,
+    time: `${new Date(atMs).toISOString().slice(0, 19)}Z`,
+    region,
+    resources: event.resources ?? [],
+    detail: event.detail,
+  });
+  const accept = (busName: string, event: BusEvent) => {
+    for (const rule of rules.values()) {
+      if (rule.spec.state !== 'ENABLED' || rule.spec.busName !== busName || !rule.matches(event)) continue;
+      try {
+        deliveries.add(rule.deliveriesOf(event));
+      } catch (error) {
+        log(`events: the input of ${rule.spec.name} cannot be made for ${event.id}: ${error}`);
+      }
+    }
+  };
+
+  const scheduler = openScheduler({
+    ...{ db, clock, commit },
+    fire: (ruleArn, atMs) => {
+      const event = { source: 'aws.events', detailType: 'Scheduled Event', detail: {}, resources: [ruleArn] };
+      // A firing that finds the one before still waiting is left out: at high speed they would pile up without end.
+      const fired = rules.get(ruleArn)?.deliveriesOf(eventOf(event, atMs)) ?? [];
+      deliveries.add(fired.filter(({ targetId }) => !deliveries.isWaiting(ruleArn, targetId)));
+    },
+  });
+
+  const putEvents = (caller: Caller, input: { readonly Entries?: readonly Entry[] }) => {
+    const accepted = checkEntries(input).map((entry) => acceptEntry(entry, (name) => buses.has(name)));
+    const wanted = new Set(accepted.flatMap((entry) => ('busName' in entry ? [entry.busName] : [])));
+    for (const name of wanted) authorize(caller, 'events:PutEvents', buses.get(name) ?? '');
+    let failed = 0;
+    const answers: object[] = [];
+    commit(() => {
+      for (const entry of accepted) {
+        if ('ErrorCode' in entry) {
+          failed += 1;
+          answers.push(entry);
+          continue;
+        }
+        const event = eventOf(entry, entry.timeMs ?? clock.now());
+        accept(entry.busName, event);
+        answers.push({ EventId: event.id });
+      }
+    });
+    return { FailedEntryCount: failed, Entries: answers };
+  };
+
+  return {
+    signingName: 'events',
+    handle: (request, response, caller) =>
+      serveJson(request, response, { PutEvents: (input) => putEvents(caller, input) }),
+    ensureBus: ({ name, arn }) => {
+      buses.set(name, arn);
+    },
+    ensureRule: (spec) => {
+      if (!buses.has(spec.busName))
+        throw new Error(`The rule ${spec.name} is on a bus that does not exist: ${spec.busName}`);
+      const rule = compileRule(spec, (arn) => deliverers.has(serviceOf(arn)));
+      rules.set(spec.arn, rule);
+      if (rule.schedule !== undefined && spec.state === 'ENABLED') {
+        scheduler.ensure(spec.arn, spec.schedule ?? '', rule.schedule);
+      }
+    },
+    serveTarget: (service, deliverer) => {
+      deliverers.set(service, deliverer);
+    },
+    put: (event) => commit(() => accept('default', eventOf(event, clock.now()))),
+    start: () => {
+      deliveries.start();
+      scheduler.start();
+    },
+    stop: async () => {
+      scheduler.stop();
+      await deliveries.stop();
+    },
+  };
+}

@@ -1,0 +1,109 @@
+import { randomUUID } from 'node:crypto';
+import type { DomainClock } from '../../clock.ts';
+import { AwsError } from '../aws-service.ts';
+import type { Credentials } from '../endpoint.ts';
+import type { FunctionSpec } from '../template/assembly.ts';
+import { environmentOf } from './environment.ts';
+import type { FunctionLog } from './function-log.ts';
+import type { FunctionError } from './messages.ts';
+import { createPool, type Pool } from './pool.ts';
+import { startRunner } from './runner.ts';
+import { createSharedSegment } from './shared-segment.ts';
+
+export type InvokeResult =
+  | { readonly payload: unknown; readonly functionError?: undefined }
+  | { readonly functionError: FunctionError; readonly payload?: undefined };
+
+/** Runs a function and waits for its answer. Throws `AwsError` when the call itself is wrong (unknown name, too large). */
+export type Invoke = (functionNameOrArn: string, payload: unknown) => Promise<InvokeResult>;
+
+export interface Lambda {
+  readonly invoke: Invoke;
+  close(): Promise<void>;
+}
+
+export interface LambdaOptions {
+  readonly functions: readonly FunctionSpec[];
+  readonly region: string;
+  /** Base URL of the local AWS endpoint. */
+  readonly awsEndpoint: string;
+  readonly clock: DomainClock;
+  /** Credentials by the function's logical id. */
+  readonly credentialsOf: (logicalId: string) => Credentials;
+  readonly log: FunctionLog;
+}
+
+/** Requests and answers of a synchronous invocation. */
+const PAYLOAD_LIMIT_BYTES = 6 * 1024 * 1024;
+
+/** Workers of one function; a smaller reserved concurrency makes them fewer. */
+const WORKERS_PER_FUNCTION = 4;
+
+/**
+ * Opens the functions of the templates. Each runs in worker threads of its own, started at its first call.
+ * Sets the time zone of this process to UTC, which is Lambda's: threads take it from the process.
+ */
+export function openLambda({ functions, region, awsEndpoint, clock, credentialsOf, log }: LambdaOptions): Lambda {
+  process.env.TZ = 'UTC';
+  const shared = createSharedSegment(clock.segment());
+  clock.onJump(() => shared.write(clock.segment()));
+  const pools = new Map<string, Pool>();
+  let isClosed = false;
+
+  const poolOf = (spec: FunctionSpec): Pool => {
+    const known = pools.get(spec.arn);
+    if (known !== undefined) return known;
+    const environment = environmentOf(spec, region, awsEndpoint, credentialsOf(spec.logicalId));
+    const print = (line: string) => log.write(spec.name, line);
+    const pool = createPool(
+      () => startRunner({ spec, environment, segment: shared.buffer, print }),
+      Math.min(spec.reservedConcurrency ?? WORKERS_PER_FUNCTION, WORKERS_PER_FUNCTION),
+    );
+    pools.set(spec.arn, pool);
+    return pool;
+  };
+
+  return {
+    invoke: async (functionNameOrArn, payload) => {
+      if (isClosed) throw new AwsError('ServiceException', 'The platform is shutting down', 500);
+      const spec = findFunction(functions, functionNameOrArn);
+      if (spec.reservedConcurrency === 0) throw new AwsError('TooManyRequestsException', 'Rate Exceeded.', 429);
+      const text = JSON.stringify(payload) ?? 'null';
+      if (Buffer.byteLength(text) > PAYLOAD_LIMIT_BYTES)
+        throw new AwsError(
+          'RequestTooLargeException',
+          `Request must be smaller than ${PAYLOAD_LIMIT_BYTES} bytes`,
+          413,
+        );
+      const requestId = randomUUID();
+      const outcome = await poolOf(spec).run(requestId, text);
+      const error = 'functionError' in outcome ? outcome.functionError : tooLarge(outcome.payload);
+      if (error !== undefined) {
+        log.write(spec.name, JSON.stringify({ level: 'ERROR', message: 'Invoke error', requestId, ...error }));
+        return { functionError: error };
+      }
+      return { payload: JSON.parse((outcome as { payload: string }).payload) };
+    },
+    close: async () => {
+      isClosed = true;
+      await Promise.all([...pools.values()].map((pool) => pool.close()));
+    },
+  };
+}
+
+function findFunction(functions: readonly FunctionSpec[], nameOrArn: string): FunctionSpec {
+  const name = nameOrArn.split(':function:').at(-1)?.split(':')[0];
+  const spec = functions.find((each) => each.arn === nameOrArn || each.name === name);
+  if (spec === undefined) throw new AwsError('ResourceNotFoundException', `Function not found: ${nameOrArn}`, 404);
+  return spec;
+}
+
+function tooLarge(payload: string): FunctionError | undefined {
+  const size = Buffer.byteLength(payload);
+  if (size <= PAYLOAD_LIMIT_BYTES) return undefined;
+  return {
+    errorType: 'Function.ResponseSizeTooLarge',
+    errorMessage: `Response payload size (${size} bytes) exceeded maximum allowed payload size (${PAYLOAD_LIMIT_BYTES} bytes).`,
+    trace: [],
+  };
+}

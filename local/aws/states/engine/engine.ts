@@ -1,0 +1,203 @@
+import type { DomainClock } from '../../../clock.ts';
+import type { Chance } from '../jsonata/aws-functions.ts';
+import type { Store } from '../store/store.ts';
+import type { Thread } from '../store/threads.ts';
+import { openBranches } from './branches.ts';
+import { type Invoke, openCalls } from './calls.ts';
+import { openEndings } from './endings.ts';
+import type { FactsCache } from './facts.ts';
+import { openSteps, type Step } from './steps.ts';
+import { taskOf, timeOutTask } from './task.ts';
+import { openTimers } from './timers.ts';
+import { doWork, HistoryFull, Stale, type Work } from './work.ts';
+
+export interface EngineParts {
+  readonly store: Store;
+  readonly facts: FactsCache;
+  readonly clock: DomainClock;
+  readonly invoke: Invoke;
+  readonly chance: Chance;
+  /** Told of defects; a stable code and ids only. */
+  readonly log: (code: string, fields: Record<string, unknown>) => void;
+  /** Called after each change of an execution's status was stored. */
+  readonly announce: () => void;
+}
+
+/** Steps that a thread may take before others get their turn. */
+const STEPS_PER_TURN = 20;
+const OVERDUE_PER_ROUND = 500;
+
+/**
+ * Drives the threads of all executions. The store is the only truth: a step reads its thread, works out what follows and
+ * keeps it in one transaction, if the thread has not moved on meanwhile; so whatever is killed is taken up again from the
+ * last step kept.
+ */
+export function openEngine(parts: EngineParts) {
+  const { store, facts, clock, chance, log } = parts;
+  /** Threads that are being driven; true when something new has come for them since. */
+  const driven = new Map<number, boolean>();
+  let isClosed = false;
+
+  const endings = openEndings(facts, parts.announce);
+  const steps = openSteps(
+    endings,
+    openBranches((id) => drive(id)),
+    (id) => call(id),
+    chance.random,
+    clock.speed,
+  );
+  const calls = openCalls(
+    store,
+    facts,
+    parts.invoke,
+    (work, execution) => void commit(work, execution),
+    (id) => drive(id),
+    () => isClosed,
+  );
+  const timers = openTimers(clock, store.nextDueMs, fireOverdue, (error) => defect('STATES_TIMER_DEFECT', {}, error));
+
+  /** Keeps a piece of work; false when what it rests on has moved on. A full history fails the execution. */
+  function commit(work: (work: Work) => void, execution: number): boolean {
+    try {
+      doWork(store, clock.now(), work);
+      return true;
+    } catch (error) {
+      if (error instanceof Stale) return false;
+      if (!(error instanceof HistoryFull)) throw error;
+      failExecution(execution, 'The execution reached the maximum number of history events (25000).');
+      return true;
+    } finally {
+      timers.arm();
+    }
+  }
+
+  function failExecution(execution: number, cause: string) {
+    const root = store.threads.root(execution);
+    if (root === undefined || root.phase === 'stopped') return;
+    doWork(store, clock.now(), (work) => endings.fail(work, root, { error: 'States.Runtime', cause }));
+  }
+
+  function defect(code: string, fields: Record<string, unknown>, error: unknown) {
+    if (!isClosed) log(code, { ...fields, error: error instanceof Error ? error.message : String(error) });
+  }
+
+  function call(id: number) {
+    calls.make(id).catch((error) => defect('STATES_CALL_DEFECT', { thread: id }, error));
+  }
+
+  async function nextStep(thread: Thread, nowMs: number): Promise<Step | undefined> {
+    const isDue = thread.dueMs !== null && thread.dueMs <= nowMs;
+    const execution = facts.of(thread.execution);
+    const state = execution.machine.states.get(thread.state);
+    if (state === undefined) throw new Error(`The definition has no state '${thread.state}'`);
+    switch (thread.phase) {
+      case 'enter':
+        return steps.beginState(thread, execution, state, nowMs);
+      case 'again':
+        return isDue ? steps.beginState(thread, execution, state, nowMs) : undefined;
+      case 'sleep':
+        return isDue ? steps.finishState(thread, execution, state, nowMs) : undefined;
+      case 'task': {
+        const task = taskOf(thread);
+        return isDue && task !== undefined ? (work) => timeOutTask(work, thread, task) : undefined;
+      }
+      case 'result':
+        return steps.finishState(thread, execution, state, nowMs);
+      case 'error':
+        return steps.recoverState(thread, execution, state, nowMs);
+      default:
+        return undefined;
+    }
+  }
+
+  /** Takes one step; false when the thread waits or is gone. */
+  async function advance(id: number): Promise<boolean> {
+    const thread = store.threads.get(id);
+    if (thread === undefined) return false;
+    const step = await nextStep(thread, clock.now());
+    if (step === undefined || isClosed) return false;
+    commit(step, thread.execution);
+    return true;
+  }
+
+  async function run(id: number): Promise<void> {
+    driven.set(id, false);
+    try {
+      let taken = 0;
+      do {
+        driven.set(id, false);
+        while (!isClosed && (await advance(id))) {
+          taken += 1;
+          if (taken % STEPS_PER_TURN === 0) await new Promise((resolve) => setImmediate(resolve));
+        }
+      } while (!isClosed && driven.get(id) === true);
+    } finally {
+      driven.delete(id);
+    }
+  }
+
+  async function runSafely(id: number): Promise<void> {
+    if (driven.has(id)) {
+      driven.set(id, true);
+      return;
+    }
+    const execution = store.threads.get(id)?.execution;
+    try {
+      await run(id);
+    } catch (error) {
+      if (isClosed) return;
+      defect('STATES_STEP_DEFECT', { thread: id, execution }, error);
+      if (execution !== undefined) failExecution(execution, 'The interpreter failed; see the log.');
+    }
+  }
+
+  function drive(id: number) {
+    if (isClosed) return;
+    runSafely(id).catch((error) => defect('STATES_DRIVE_DEFECT', { thread: id }, error));
+  }
+
+  async function fireOverdue(): Promise<void> {
+    const nowMs = clock.now();
+    for (const execution of store.executions.overdue(nowMs, OVERDUE_PER_ROUND)) {
+      const root = store.threads.root(execution);
+      if (root !== undefined) doWork(store, nowMs, (work) => endings.timeOut(work, root));
+    }
+    await Promise.all(store.threads.overdue(nowMs, OVERDUE_PER_ROUND).map(runSafely));
+  }
+
+  const isQuiet = () =>
+    isClosed ||
+    (driven.size === 0 &&
+      calls.underWay() === 0 &&
+      !timers.isFiring() &&
+      (store.nextDueMs() ?? Infinity) > clock.now());
+
+  return {
+    commit,
+    drive,
+    endings,
+    /** The earliest instant at which something is due, on the domain's clock. */
+    nextTimer: store.nextDueMs,
+    /** Takes up everything that was under way when the process ended: steps, calls without an answer, timers. */
+    resume: () => {
+      const nowMs = clock.now();
+      for (const id of store.threads.live()) {
+        const thread = store.threads.get(id);
+        const isOverdue = thread !== undefined && thread.dueMs !== null && thread.dueMs <= nowMs;
+        if (thread?.phase === 'task' && !isOverdue) call(id);
+        else drive(id);
+      }
+      timers.arm();
+    },
+    /** Resolves when nothing is under way: no steps, no calls, nothing overdue. For simulations and tests. */
+    whenIdle: async () => {
+      while (!isQuiet()) await new Promise((resolve) => setImmediate(resolve));
+    },
+    close: () => {
+      isClosed = true;
+      timers.close();
+    },
+  };
+}
+
+export type Engine = ReturnType<typeof openEngine>;

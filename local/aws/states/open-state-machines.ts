@@ -1,0 +1,104 @@
+import type { DatabaseSync } from 'node:sqlite';
+import type { DomainClock } from '../../clock.ts';
+import type { Authorize } from '../aws-service.ts';
+import { openAnnouncer, type StatusChange } from './api/announce.ts';
+import { openStopAndRedrive } from './api/end-execution.ts';
+import { openReads } from './api/read-executions.ts';
+import { openSendTask } from './api/send-task.ts';
+import { KEPT_MS, openStart } from './api/start-execution.ts';
+import { readMachine } from './definition/read-machine.ts';
+import type { Invoke } from './engine/calls.ts';
+import { openEngine } from './engine/engine.ts';
+import { openFacts } from './engine/facts.ts';
+import type { Chance } from './jsonata/aws-functions.ts';
+import { machineChance } from './jsonata/expression.ts';
+import { statesService } from './states-service.ts';
+import { openStore } from './store/store.ts';
+
+export interface StateMachinesOptions {
+  /** The state file, or `:memory:` for simulations. */
+  readonly db: DatabaseSync;
+  readonly clock: DomainClock;
+  readonly invoke: Invoke;
+  /** Log lines have a stable code; the default writes them to stderr. */
+  readonly log?: (code: string, fields: Record<string, unknown>) => void;
+  /** Asked before each call over HTTP; in-process calls are trusted. */
+  readonly authorize?: Authorize;
+  /** Random numbers for jitter, `$random` and `$uuid`. */
+  readonly chance?: Chance;
+}
+
+/**
+ * Step Functions on one machine: Standard workflows in JSONata. Executions, variables, tokens and timers live in `db` and
+ * go on after a crash from the last step kept; timers run on the domain's clock. Register the machines, then `resume()`.
+ */
+export function openStateMachines(options: StateMachinesOptions) {
+  const { db, clock, chance = machineChance } = options;
+  const log = options.log ?? ((code, fields) => console.error(JSON.stringify({ code, ...fields })));
+  const store = openStore(db);
+  const facts = openFacts(store, chance);
+  const listeners: ((change: StatusChange) => void)[] = [];
+
+  const registered = new Set<string>();
+  const announce = openAnnouncer(store, listeners, log);
+  const engine = openEngine({ store, facts, clock, invoke: options.invoke, chance, log, announce });
+  const ending = openStopAndRedrive(store, facts, engine, clock, announce);
+  const sending = openSendTask(store, engine, clock);
+  const reads = openReads(store, ending.existing);
+  const startExecution = openStart(store, facts, engine, clock, announce);
+
+  const operations = {
+    startExecution,
+    stopExecution: ending.stopExecution,
+    redriveExecution: ending.redriveExecution,
+    ...reads,
+    ...sending,
+    machine: (arn: string) => {
+      const row = store.machines.get(arn);
+      return row && { ...row, text: store.machines.definition(row.definition) ?? '' };
+    },
+    machines: () => store.machines.list(),
+  };
+
+  return {
+    ...operations,
+    /**
+     * Registers a machine (an object or JSON text) under its ARN; new executions take this definition, running ones keep
+     * theirs. `roleName` is the caller of its tasks. Throws DefinitionError with every problem, by state and field.
+     */
+    register: (name: string, arn: string, definition: unknown, roleName: string): void => {
+      const parsed: unknown = typeof definition === 'string' ? JSON.parse(definition) : definition;
+      const machine = readMachine(name, parsed, chance);
+      registered.add(arn);
+      facts.keep(store.machines.put(arn, name, JSON.stringify(parsed), roleName, clock.now()), machine);
+    },
+    /**
+     * Takes up what was under way when the last process ended. Call once, after the machines are registered: a machine of
+     * an earlier run that is no longer registered cannot be started, but its executions run to their end.
+     */
+    resume: (): void => {
+      for (const { arn } of store.machines.list()) if (!registered.has(arn)) store.machines.remove(arn);
+      for (const execution of store.executions.endedBefore(clock.now() - KEPT_MS)) {
+        store.atomically(() => store.forget(execution));
+      }
+      announce();
+      engine.resume();
+    },
+    /**
+     * Tells of every change of status, at least once, after it was stored. Add listeners before `resume()`: what happens
+     * while there are none is told to nobody. A listener that throws is told again.
+     */
+    onStatusChange: (listener: (change: StatusChange) => void): void => {
+      listeners.push(listener);
+    },
+    /** When the next timer is due on the domain's clock; undefined when nothing waits. */
+    nextTimer: engine.nextTimer,
+    whenIdle: engine.whenIdle,
+    /** The service for the real SDK. */
+    service: statesService(operations, options.authorize),
+    /** Stops timers and steps; answers that are still to come are dropped and asked for again after the next start. */
+    close: engine.close,
+  };
+}
+
+export type StateMachines = ReturnType<typeof openStateMachines>;

@@ -1,0 +1,62 @@
+import { DeleteCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
+import type { Instant } from '../../../domain/clocks/instant.ts';
+import type { Claim, Claims, QueuePlace } from '../../../ports/claim.ts';
+import { readBatch } from '../batch.ts';
+import { aliases, getItem, type Item, type TableAccess, wasWritten } from '../table.ts';
+import { ending } from './expiry.ts';
+
+/** `CLAIM#<queue>#<scope>#<number>` of the table `control`: who works on an entry, until when. */
+export function claims(table: TableAccess): Claims {
+  const { client, tableName } = table;
+
+  const take = async (claim: Claim, now: Instant): Promise<Claim> => {
+    const key = claimKey(claim, claim.number);
+    const put = new PutCommand({
+      TableName: tableName,
+      Item: { ...key, ...claim, ...ending(claim.until) },
+      ConditionExpression: 'attribute_not_exists(#pk) OR #until <= :now OR (#by = :by AND #request <> :request)',
+      ExpressionAttributeNames: aliases('pk', 'until', 'by', 'request'),
+      ExpressionAttributeValues: { ':now': now, ':by': claim.by, ':request': claim.request },
+    });
+    if (await wasWritten(client.send(put))) return claim;
+    const standing = await getItem(table, key);
+    // Given back between the put and the read: it is free again.
+    return standing ? claimOf(standing) : take(claim, now);
+  };
+
+  return {
+    take,
+
+    async release(place, number, by, now) {
+      const key = claimKey(place, number);
+      const remove = new DeleteCommand({
+        TableName: tableName,
+        Key: key,
+        ConditionExpression: 'attribute_not_exists(#pk) OR #until <= :now OR #by = :by',
+        ExpressionAttributeNames: aliases('pk', 'until', 'by'),
+        ExpressionAttributeValues: { ':now': now, ':by': by },
+      });
+      if (await wasWritten(client.send(remove))) return undefined;
+      const standing = await getItem(table, key);
+      return standing && claimOf(standing);
+    },
+
+    async among(place, numbers, now) {
+      const items = await readBatch(
+        table,
+        numbers.map((number) => claimKey(place, number)),
+      );
+      const inForce = items.map(claimOf).filter(({ until }) => until > now);
+      return new Map(inForce.map((claim) => [claim.number, claim]));
+    },
+  };
+}
+
+function claimKey({ queue, scope }: QueuePlace, number: string) {
+  return { pk: `CLAIM#${queue}#${scope}#${number}`, sk: 'CLAIM' };
+}
+
+function claimOf(item: Item): Claim {
+  const { queue, scope, number, by, until, request } = item as unknown as Claim;
+  return { queue, scope, number, by, until, request };
+}

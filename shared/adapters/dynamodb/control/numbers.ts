@@ -1,0 +1,28 @@
+import { PutCommand } from '@aws-sdk/lib-dynamodb';
+import type { Numbers } from '../../../ports/platform.ts';
+import { aliases, getItem, type TableAccess, wasWritten } from '../table.ts';
+
+/** `NUMBER#<number>` of the table `control`: claimed once, for ever. */
+export function numbers(table: TableAccess): Numbers {
+  return {
+    async claim(number, appealId) {
+      const put = new PutCommand({
+        TableName: table.tableName,
+        Item: { ...numberKey(number), appealId },
+        ConditionExpression: 'attribute_not_exists(#pk) OR #appealId = :appealId',
+        ExpressionAttributeNames: aliases('pk', 'appealId'),
+        ExpressionAttributeValues: { ':appealId': appealId },
+      });
+      return (await wasWritten(table.client.send(put))) ? 'claimed' : 'taken';
+    },
+
+    async find(number) {
+      const item = await getItem(table, numberKey(number));
+      return item?.appealId as string | undefined;
+    },
+  };
+}
+
+function numberKey(number: string) {
+  return { pk: `NUMBER#${number}`, sk: 'NUMBER' };
+}

@@ -1,0 +1,41 @@
+import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { millisOf, SECOND_MS } from '../../../domain/clocks/instant.ts';
+import type { RateLimits, TimeSource } from '../../../ports/platform.ts';
+import { aliases, type TableAccess, wasWritten } from '../table.ts';
+
+/** `RATE#<what>#<who>` of the table `control`: one counter for each window; windows start at multiples of their length. */
+export function rateLimits(table: TableAccess, time: TimeSource): RateLimits {
+  const startOf = (windowSeconds: number) => {
+    const nowSeconds = Math.floor(millisOf(time.now()) / SECOND_MS);
+    return nowSeconds - (nowSeconds % windowSeconds);
+  };
+  const keyOf = (what: string, who: string, windowSeconds: number) => ({
+    pk: `RATE#${what}#${who}`,
+    sk: `${windowSeconds}#${startOf(windowSeconds)}`,
+  });
+  return {
+    async take(what, who, limit, windowSeconds) {
+      if (limit < 1) return false;
+      const update = new UpdateCommand({
+        TableName: table.tableName,
+        Key: keyOf(what, who, windowSeconds),
+        UpdateExpression: 'SET #expiresAt = :expiresAt ADD #count :one',
+        ConditionExpression: 'attribute_not_exists(#count) OR #count < :limit',
+        ExpressionAttributeNames: aliases('count', 'expiresAt'),
+        ExpressionAttributeValues: { ':one': 1, ':limit': limit, ':expiresAt': startOf(windowSeconds) + windowSeconds },
+      });
+      return wasWritten(table.client.send(update));
+    },
+    async giveBack(what, who, windowSeconds) {
+      const update = new UpdateCommand({
+        TableName: table.tableName,
+        Key: keyOf(what, who, windowSeconds),
+        UpdateExpression: 'ADD #count :minusOne',
+        ConditionExpression: '#count > :zero',
+        ExpressionAttributeNames: aliases('count'),
+        ExpressionAttributeValues: { ':minusOne': -1, ':zero': 0 },
+      });
+      await wasWritten(table.client.send(update));
+    },
+  };
+}

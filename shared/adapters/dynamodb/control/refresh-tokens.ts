@@ -1,0 +1,45 @@
+import { DeleteCommand, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import type { RefreshTokens, SessionHolder } from '../../../ports/sign-in.ts';
+import { aliases, type TableAccess, unlessRefused } from '../table.ts';
+import { ending } from './expiry.ts';
+
+/** `REFRESH#<session>` of the table `control`: the hash of the one token that is good. */
+export function refreshTokens({ client, tableName }: TableAccess): RefreshTokens {
+  return {
+    async open(session, tokenHash, { subject, channel }, expiresAt) {
+      const item = { ...refreshKey(session), tokenHash, subject, channel, ...ending(expiresAt) };
+      await client.send(new PutCommand({ TableName: tableName, Item: item }));
+    },
+
+    async rotate(session, tokenHash, next, now) {
+      const { until, expiresAt } = ending(next.expiresAt);
+      const replace = new UpdateCommand({
+        TableName: tableName,
+        Key: refreshKey(session),
+        UpdateExpression: 'SET #tokenHash = :next, #until = :until, #expiresAt = :expiresAt',
+        // `:next` as well: the same call repeated after its answer was lost must not look like a stolen token.
+        ConditionExpression: '#tokenHash IN (:given, :next) AND #until > :now',
+        ExpressionAttributeNames: aliases('tokenHash', 'until', 'expiresAt'),
+        ExpressionAttributeValues: {
+          ':next': next.tokenHash,
+          ':until': until,
+          ':expiresAt': expiresAt,
+          ':given': tokenHash,
+          ':now': now,
+        },
+        ReturnValues: 'ALL_NEW',
+      });
+      const replaced = await unlessRefused(client.send(replace));
+      if (replaced) {
+        const { subject, channel } = replaced.Attributes as SessionHolder;
+        return { subject, channel };
+      }
+      await client.send(new DeleteCommand({ TableName: tableName, Key: refreshKey(session) }));
+      return undefined;
+    },
+  };
+}
+
+function refreshKey(session: string) {
+  return { pk: `REFRESH#${session}`, sk: 'REFRESH' };
+}

@@ -1,0 +1,116 @@
+import { createHash } from 'node:crypto';
+import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import type { Phase } from '../../../domain/appeal/words.ts';
+import { INDEX } from '../../../names.ts';
+import type { Runs, Wait } from '../../../ports/workflow.ts';
+import { ALL_SHARDS, shardOf } from '../shard.ts';
+import { aliases, fourDigits, getItem, queryItems, type TableAccess, unlessRefused, wasWritten } from '../table.ts';
+
+const KIND = 'RUN#';
+
+/**
+ * `RUN#<appealId>` of the table `control`: that a run was started, and its present wait. While it waits the item has
+ * `token`, `waitShard` and `waitUntil`; the index `waits` sees it just as long.
+ */
+export function runs(table: TableAccess): Runs {
+  const { client, tableName } = table;
+  return {
+    async noteStarted(appealId, run, at) {
+      const update = new UpdateCommand({
+        TableName: tableName,
+        Key: runKey(appealId, run),
+        UpdateExpression: 'SET #startedAt = :at, #run = :run',
+        ConditionExpression: 'attribute_not_exists(#startedAt)',
+        ExpressionAttributeNames: aliases('startedAt', 'run'),
+        ExpressionAttributeValues: { ':at': at, ':run': run },
+      });
+      return (await wasWritten(client.send(update))) ? 'noted' : 'already';
+    },
+
+    async isStarted(appealId, run) {
+      return (await getItem(table, runKey(appealId, run)))?.startedAt !== undefined;
+    },
+
+    async arm({ appealId, run, token, phase, checkpoint, turn }) {
+      const isOrdered = turn !== undefined;
+      const update = new UpdateCommand({
+        TableName: tableName,
+        Key: runKey(appealId, run),
+        UpdateExpression:
+          'SET #run = :run, #token = :token, #tokenHash = :tokenHash, #phase = :phase, #checkpoint = :checkpoint, ' +
+          `#waitShard = :waitShard, #waitUntil = :checkpoint${isOrdered ? ', #turn = :turn' : ''} ADD #waits :one`,
+        // A repeat of the same wait neither counts again nor brings back a token that has been used, nor does that of an
+        // earlier wait.
+        ConditionExpression: `(attribute_not_exists(#tokenHash) OR #tokenHash <> :tokenHash)${
+          isOrdered ? ' AND (attribute_not_exists(#turn) OR #turn <= :turn)' : ''
+        }`,
+        ExpressionAttributeNames: aliases(
+          'run',
+          'token',
+          'tokenHash',
+          'phase',
+          'checkpoint',
+          'waitShard',
+          'waitUntil',
+          'waits',
+          ...(isOrdered ? ['turn'] : []),
+        ),
+        ExpressionAttributeValues: {
+          ':run': run,
+          ':token': token,
+          ':tokenHash': hashOf(token),
+          ':phase': phase,
+          ':checkpoint': checkpoint,
+          ':waitShard': String(shardOf(appealId)),
+          ':one': 1,
+          ...(isOrdered && { ':turn': turn }),
+        },
+        ReturnValues: 'UPDATED_NEW',
+      });
+      const written = (await unlessRefused(client.send(update)))?.Attributes;
+      const { waits } = written ?? (await getItem(table, runKey(appealId, run))) ?? {};
+      return { waits: waits as number };
+    },
+
+    async waitOf(appealId, run) {
+      const item = await getItem(table, runKey(appealId, run));
+      if (item?.token === undefined) return undefined;
+      const { token, phase, checkpoint } = item as unknown as Wait;
+      return { appealId, run, token, phase, checkpoint };
+    },
+
+    async disarm(appealId, run, token) {
+      const update = new UpdateCommand({
+        TableName: tableName,
+        Key: runKey(appealId, run),
+        UpdateExpression: 'REMOVE #token, #waitShard, #waitUntil',
+        ConditionExpression: '#token = :token',
+        ExpressionAttributeNames: aliases('token', 'waitShard', 'waitUntil'),
+        ExpressionAttributeValues: { ':token': token },
+      });
+      await wasWritten(client.send(update));
+    },
+
+    async *waitsBefore(instant) {
+      for (const shard of ALL_SHARDS) {
+        const query = {
+          IndexName: INDEX.waits,
+          KeyConditionExpression: '#waitShard = :shard AND #waitUntil < :before',
+          ExpressionAttributeNames: aliases('waitShard', 'waitUntil'),
+          ExpressionAttributeValues: { ':shard': String(shard), ':before': instant },
+        };
+        for await (const { pk, run, phase } of queryItems(table, query))
+          yield { appealId: String(pk).slice(KIND.length), run: run as number, phase: phase as Phase };
+      }
+    },
+  };
+}
+
+function runKey(appealId: string, run: number) {
+  return { pk: `${KIND}${appealId}`, sk: fourDigits(run) };
+}
+
+/** Says which token was armed last without keeping it: a used token is taken away. */
+function hashOf(token: string): string {
+  return createHash('sha256').update(token).digest('base64url');
+}

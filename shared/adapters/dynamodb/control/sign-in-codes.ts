@@ -1,0 +1,43 @@
+import { DeleteCommand, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import type { SignInCodes } from '../../../ports/platform.ts';
+import { aliases, type TableAccess, unlessRefused, wasWritten } from '../table.ts';
+import { ending } from './expiry.ts';
+
+/** `CODE#<phoneKey>` of the table `control`: the one code of a phone that is in force. */
+export function signInCodes(table: TableAccess): SignInCodes {
+  const { client, tableName } = table;
+  return {
+    async put(phoneKey, codeHash, expiresAt) {
+      const item = { ...codeKey(phoneKey), codeHash, tries: 0, ...ending(expiresAt) };
+      await client.send(new PutCommand({ TableName: tableName, Item: item }));
+    },
+
+    async tryCode(phoneKey, codeHash, now, maxTries) {
+      // The try is counted before the code is compared: guesses at the same time cannot share one.
+      const countTry = new UpdateCommand({
+        TableName: tableName,
+        Key: codeKey(phoneKey),
+        UpdateExpression: 'ADD #tries :one',
+        ConditionExpression: '#until > :now AND #tries < :maxTries',
+        ExpressionAttributeNames: aliases('tries', 'until'),
+        ExpressionAttributeValues: { ':one': 1, ':now': now, ':maxTries': maxTries },
+        ReturnValues: 'ALL_NEW',
+      });
+      const code = (await unlessRefused(client.send(countTry)))?.Attributes;
+      if (code === undefined) return 'none';
+      if (code.codeHash !== codeHash) return 'wrong';
+      const use = new DeleteCommand({
+        TableName: tableName,
+        Key: codeKey(phoneKey),
+        ConditionExpression: '#codeHash = :codeHash',
+        ExpressionAttributeNames: aliases('codeHash'),
+        ExpressionAttributeValues: { ':codeHash': codeHash },
+      });
+      return (await wasWritten(client.send(use))) ? 'fits' : 'none';
+    },
+  };
+}
+
+function codeKey(phoneKey: string) {
+  return { pk: `CODE#${phoneKey}`, sk: 'CODE' };
+}

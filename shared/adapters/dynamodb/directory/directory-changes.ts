@@ -1,0 +1,155 @@
+import { PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { isMadeOfEntries, type RecordKind } from '../../../domain/directory/directory-record.ts';
+import { INDEX } from '../../../names.ts';
+import type {
+  Change,
+  ChangedRecord,
+  ChangeState,
+  DirectoryChanges,
+  Holder,
+  RecordVersion,
+} from '../../../ports/directory.ts';
+import type { TimeSource } from '../../../ports/platform.ts';
+import { readBatch } from '../batch.ts';
+import { aliases, allItems, contentOf, getItem, type Item, type TableAccess, wasWritten } from '../table.ts';
+import { itemOf, nameItemOf } from './directory-items.ts';
+import { directoryKeys } from './directory-keys.ts';
+
+const AT_ONCE = 20;
+/** Under which the index keeps changes that are committed and not yet applied. */
+const UNSETTLED = 'unsettled-change';
+
+type StoredChange = Change & { readonly state: ChangeState };
+
+/** Changes of the table `directory` in slots of versions (ADR 18). */
+export function directoryChanges(table: TableAccess, time: TimeSource): DirectoryChanges {
+  const { client, tableName: TableName } = table;
+  const put = (Item: Item, condition: string, names: readonly string[], values: Item = {}) =>
+    wasWritten(
+      client.send(
+        new PutCommand({
+          TableName,
+          Item,
+          ConditionExpression: condition,
+          ExpressionAttributeNames: aliases(...names),
+          ...(Object.keys(values).length > 0 && { ExpressionAttributeValues: values }),
+        }),
+      ),
+    );
+  const find = async (id: string): Promise<StoredChange | undefined> => {
+    const item = await getItem(table, directoryKeys.change(id));
+    return item && changeOf(item);
+  };
+
+  return {
+    find,
+
+    async open(change) {
+      const isNew = await put(
+        { ...directoryKeys.change(change.id), ...change, state: 'open' },
+        'attribute_not_exists(#pk) OR #state = :aborted OR (#state = :open AND #leaseUntil < :now)',
+        ['pk', 'state', 'leaseUntil'],
+        { ':aborted': 'aborted', ':open': 'open', ':now': time.now() },
+      );
+      if (isNew) return { opened: true };
+      const stands = await find(change.id);
+      if (stands === undefined) throw new Error(`change ${change.id} was there and is not`);
+      // The SDK puts again when the answer was lost.
+      return stands.attempt === change.attempt && stands.state === 'open'
+        ? { opened: true }
+        : { opened: false, stands };
+    },
+
+    async claim({ id: changeId, attempt, kind }, row, instead) {
+      if (row.before !== undefined && row.before.at === undefined) await keepSeeded(kind, row);
+      const { id, slot, version, record, at, by } = row;
+      const key = directoryKeys.version(kind, slot, version);
+      const item = { ...key, id, version, record, at, by, changeId, attempt };
+      const isClaimed =
+        instead === undefined
+          ? await put(item, 'attribute_not_exists(#pk)', ['pk'])
+          : await put(item, '#changeId = :changeId AND #attempt = :attempt', ['changeId', 'attempt'], {
+              ':changeId': instead.changeId,
+              ':attempt': instead.attempt,
+            });
+      if (isClaimed) return { claimed: true };
+      const held = (await getItem(table, key)) as unknown as Holder;
+      return held.changeId === changeId && held.attempt === attempt
+        ? { claimed: true }
+        : { claimed: false, held: { changeId: held.changeId, attempt: held.attempt } };
+    },
+
+    async end({ id, attempt }, state) {
+      const isUnsettled = state === 'committed';
+      const isEnded = await wasWritten(
+        client.send(
+          new UpdateCommand({
+            TableName,
+            Key: directoryKeys.change(id),
+            UpdateExpression: `SET #state = :state${isUnsettled ? ', #recordKind = :unsettled, #recordId = :id' : ''}`,
+            ConditionExpression: '#attempt = :attempt AND #state = :open',
+            ExpressionAttributeNames: aliases('state', 'attempt', ...(isUnsettled ? ['recordKind', 'recordId'] : [])),
+            ExpressionAttributeValues: {
+              ':state': state,
+              ':attempt': attempt,
+              ':open': 'open',
+              ...(isUnsettled && { ':unsettled': UNSETTLED, ':id': id }),
+            },
+          }),
+        ),
+      );
+      if (isEnded) return true;
+      const stands = await find(id);
+      return stands?.attempt === attempt && stands.state === state;
+    },
+
+    async apply({ id, kind, slots }) {
+      for (let from = 0; from < slots.length; from += AT_ONCE) {
+        const keys = slots
+          .slice(from, from + AT_ONCE)
+          .map(({ slot, version }) => directoryKeys.version(kind, slot, version));
+        const versions = (await readBatch(table, keys)) as unknown as RecordVersion[];
+        await Promise.all(versions.map((version) => stand(kind, version)));
+      }
+      await client.send(
+        new UpdateCommand({
+          TableName,
+          Key: directoryKeys.change(id),
+          UpdateExpression: 'REMOVE #recordKind, #recordId',
+          ExpressionAttributeNames: aliases('recordKind', 'recordId'),
+        }),
+      );
+    },
+
+    async unsettled() {
+      const items = await allItems(table, {
+        IndexName: INDEX.byKind,
+        KeyConditionExpression: '#recordKind = :unsettled',
+        ExpressionAttributeNames: aliases('recordKind'),
+        ExpressionAttributeValues: { ':unsettled': UNSETTLED },
+      });
+      return items.map(changeOf);
+    },
+  };
+
+  /** A version that was seeded goes into its slot too before another replaces it, so that it can be read at its time. */
+  async function keepSeeded(kind: RecordKind, { slot, before }: ChangedRecord): Promise<void> {
+    if (before === undefined) return;
+    const { id, version, record } = before;
+    const item = { ...directoryKeys.version(kind, slot, version), id, version, record };
+    await put(item, 'attribute_not_exists(#pk)', ['pk']);
+  }
+
+  /** Makes a version the one that stands, unless a newer one does. */
+  async function stand(kind: RecordKind, version: RecordVersion): Promise<void> {
+    const condition = 'attribute_not_exists(#pk) OR attribute_not_exists(#recordVersion) OR #recordVersion < :version';
+    await put(itemOf(kind, version), condition, ['pk', 'recordVersion'], { ':version': version.version });
+    // After the version: a name alone would be taken for one.
+    if (isMadeOfEntries(kind)) await client.send(new PutCommand({ TableName, Item: nameItemOf(kind, version.id) }));
+  }
+}
+
+function changeOf(item: Item): StoredChange {
+  const { recordKind: _kind, recordId: _id, ...change } = contentOf<StoredChange & Item>(item);
+  return change as StoredChange;
+}

@@ -1,0 +1,111 @@
+import { isMadeOfEntries, type RecordKind, slotOf } from '../../../domain/directory/directory-record.ts';
+import { INDEX } from '../../../names.ts';
+import type { DirectoryRecords, RecordVersion } from '../../../ports/directory.ts';
+import { readBatch } from '../batch.ts';
+import { aliases, firstItems, type Item, queryItems, type TableAccess } from '../table.ts';
+import { keyOfId, versionOf } from './directory-items.ts';
+import { calendarsOf, directoryKeys, policiesOf, versionsOf } from './directory-keys.ts';
+
+const AT_ONCE = 20;
+
+/** Reads the records of the table `directory` with their versions, for administrators. */
+export function directoryRecords(table: TableAccess): DirectoryRecords {
+  /** The first item of a query for each id, some at a time. */
+  const firstOfEach = async (
+    ids: readonly string[],
+    queryOf: (id: string) => Parameters<typeof firstItems>[1],
+  ): Promise<Item[]> => {
+    const found: Item[][] = [];
+    for (let from = 0; from < ids.length; from += AT_ONCE) {
+      const some = ids.slice(from, from + AT_ONCE);
+      found.push(...(await Promise.all(some.map((id) => firstItems(table, queryOf(id), 1)))));
+    }
+    return found.flat();
+  };
+  const ofRules = async (ids: readonly string[]): Promise<Item[]> => {
+    const found = await firstOfEach(ids, (id) => listed('catalogue', { id }));
+    // The index lags behind; the item itself does not.
+    return readBatch(
+      table,
+      found.map(({ pk, sk }) => ({ pk, sk })),
+    );
+  };
+  const newest = (ids: readonly string[], partitionOf: (id: string) => string): Promise<Item[]> =>
+    firstOfEach(ids, (id) => ({ ...partition(partitionOf(id)), ScanIndexForward: false }));
+  const itemsOf = (kind: RecordKind, ids: readonly string[]): Promise<Item[]> => {
+    if (kind === 'catalogue') return ofRules(ids);
+    if (kind === 'calendars') return newest(ids, calendarsOf);
+    if (kind === 'policies') return newest(ids, policiesOf);
+    return readBatch(
+      table,
+      ids.map((id) => keyOfId(kind, id)).filter((key) => key !== undefined),
+    );
+  };
+  /** What the items of a page stand for: of calendars and policies a page holds the names alone. */
+  const standingOf = async (kind: RecordKind, page: readonly Item[]): Promise<readonly Item[]> =>
+    isMadeOfEntries(kind)
+      ? itemsOf(
+          kind,
+          page.map(({ recordId }) => String(recordId)),
+        )
+      : page;
+
+  return {
+    async standing<K extends RecordKind>(kind: K, ids: readonly string[]) {
+      const items = ids.length === 0 ? [] : await itemsOf(kind, ids);
+      return new Map(items.map((item) => versionOf(kind, item)).map((version) => [version.id, version]));
+    },
+
+    async page(kind, limit, after) {
+      const items = await firstItems(table, listed(kind, after === undefined ? {} : { after }), limit + 1);
+      const names = items.slice(0, limit);
+      const last = names.at(-1)?.recordId as string | undefined;
+      return {
+        items: (await standingOf(kind, names)).map((item) => versionOf(kind, item)),
+        ...(items.length > limit && last !== undefined && { after: last }),
+      };
+    },
+
+    async versions<K extends RecordKind>(kind: K, standing: RecordVersion<K>) {
+      const found: RecordVersion<K>[] = [];
+      const query = { ...partition(versionsOf(kind, slotOf(kind, standing.record))), ScanIndexForward: false };
+      for await (const kept of queryItems(table, query)) {
+        const { version, record, at, by } = kept as unknown as RecordVersion<K>;
+        // A version above the one that stands belongs to a change that has not come to pass.
+        if (version <= standing.version)
+          found.push({ id: standing.id, version, record, ...(at && { at }), ...(by && { by }) });
+      }
+      return found.length === 0 ? [standing] : found;
+    },
+
+    async rulesIn(places) {
+      const items = await readBatch(
+        table,
+        places.map(({ category, regionCode, validFrom }) => directoryKeys.rule(category, regionCode, validFrom)),
+      );
+      const rules = items.map((item) => versionOf('catalogue', item).record);
+      return new Map(rules.map((rule) => [slotOf('catalogue', rule), rule.id]));
+    },
+  };
+}
+
+function partition(pk: string) {
+  return {
+    KeyConditionExpression: '#pk = :pk',
+    ExpressionAttributeNames: aliases('pk'),
+    ExpressionAttributeValues: { ':pk': pk },
+    ConsistentRead: true,
+  };
+}
+
+/** The records of a kind in order of id: one of them, or those after one. */
+function listed(kind: string, { id, after }: { readonly id?: string; readonly after?: string }) {
+  const comparison = id !== undefined ? ' AND #recordId = :id' : after !== undefined ? ' AND #recordId > :id' : '';
+  const value = id ?? after;
+  return {
+    IndexName: INDEX.byKind,
+    KeyConditionExpression: `#recordKind = :kind${comparison}`,
+    ExpressionAttributeNames: aliases('recordKind', ...(value === undefined ? [] : ['recordId'])),
+    ExpressionAttributeValues: { ':kind': kind, ...(value !== undefined && { ':id': value }) },
+  };
+}

@@ -1,0 +1,122 @@
+import { isDeepStrictEqual } from 'node:util';
+import { PutCommand } from '@aws-sdk/lib-dynamodb';
+import type { Calendar } from '../../../domain/clocks/calendar.ts';
+import {
+  type CatalogueRule,
+  type Category,
+  parentOfRegion,
+  type Region,
+  type StaffMember,
+  type Unit,
+} from '../../../domain/directory/directory.ts';
+import {
+  type DirectoryRecord,
+  type FlatKind,
+  idOfRecord,
+  type MadeOfEntries,
+  type RecordKind,
+} from '../../../domain/directory/directory-record.ts';
+import type { Policy } from '../../../domain/directory/policy.ts';
+import { putBatch, readBatch } from '../batch.ts';
+import { aliases, getItem, type Item, type TableAccess, wasWritten } from '../table.ts';
+import { itemOf, nameItemOf } from './directory-items.ts';
+import { directoryKeys } from './directory-keys.ts';
+
+/** Writes the table `directory`; every write may be repeated. */
+export interface DirectoryWriter {
+  putUnit(unit: Unit): Promise<void>;
+  putStaff(member: StaffMember): Promise<void>;
+  putRule(rule: CatalogueRule): Promise<void>;
+  putCategory(category: Category): Promise<void>;
+  /**
+   * Puts records that are shipped; what an administrator has changed since stays as it is. Throws RangeError for a region
+   * whose parent is not the one that its code names: it could not be found by code.
+   */
+  seed<K extends FlatKind>(kind: K, records: readonly DirectoryRecord[K][]): Promise<void>;
+  /**
+   * A new version of the calendar; `kept` when this version is stored already. Throws when it is stored with other days:
+   * ledgers name the version, so it must stay what it was.
+   */
+  putCalendar(calendar: Calendar): Promise<'stored' | 'kept'>;
+  /** As `putCalendar`. */
+  putPolicy(policy: Policy): Promise<'stored' | 'kept'>;
+  /** The encrypted data key in base64; one that is there is kept, whatever is given: keyed hashes depend on it. */
+  putSecret(ciphertext: string): Promise<'stored' | 'kept'>;
+}
+
+export function directoryWriter(table: TableAccess): DirectoryWriter {
+  const put = async (item: Item) => {
+    await table.client.send(new PutCommand({ TableName: table.tableName, Item: item }));
+  };
+
+  const putNew = (item: Item) =>
+    wasWritten(
+      table.client.send(
+        new PutCommand({
+          TableName: table.tableName,
+          Item: item,
+          ConditionExpression: 'attribute_not_exists(#pk)',
+          ExpressionAttributeNames: aliases('pk'),
+        }),
+      ),
+    );
+
+  const putVersion = async (kind: MadeOfEntries, id: string, name: string, item: Item) => {
+    const isNew = await putNew(item);
+    const stored = isNew ? item : await getItem(table, { pk: item.pk, sk: item.sk });
+    // JSON drops what is undefined, as the table has.
+    if (!isNew && !isDeepStrictEqual(stored?.[name], JSON.parse(JSON.stringify(item[name]))))
+      throw new Error(`${item.pk} version ${Number(item.sk)} is stored with other content: give it a new version`);
+    await put(nameItemOf(kind, id));
+    return isNew ? 'stored' : 'kept';
+  };
+
+  const seeded = <K extends RecordKind>(kind: K, record: DirectoryRecord[K]) =>
+    itemOf(kind, { id: idOfRecord(kind, record), record });
+
+  return {
+    putUnit: (unit) => put(seeded('units', unit)),
+    putStaff: (member) => put(seeded('staff', member)),
+    putRule: (rule) => put(seeded('catalogue', rule)),
+    putCategory: (category) => put(seeded('categories', category)),
+
+    async seed(kind, records) {
+      const items = records.map((record) => {
+        if (kind === 'regions') checkPlace(record as Region);
+        return seeded(kind, record);
+      });
+      const keys = items.map(({ pk, sk }) => ({ pk, sk }));
+      const stored = new Map((await readBatch(table, keys)).map((item) => [`${item.pk} ${item.sk}`, item]));
+      await putBatch(
+        table,
+        items.filter((item) => {
+          const known = stored.get(`${item.pk} ${item.sk}`);
+          if (known === undefined) return true;
+          // JSON drops what is undefined, as the table has.
+          return known.recordVersion === undefined && !isDeepStrictEqual(known, JSON.parse(JSON.stringify(item)));
+        }),
+      );
+    },
+
+    putCalendar: (calendar) =>
+      putVersion('calendars', calendar.id, 'calendar', {
+        ...directoryKeys.calendar(calendar.id, calendar.version),
+        calendar,
+      }),
+    putPolicy: (policy) =>
+      putVersion('policies', policy.jurisdiction, 'policy', {
+        ...directoryKeys.policy(policy.jurisdiction, policy.version),
+        policy,
+      }),
+
+    async putSecret(ciphertext) {
+      return (await putNew({ ...directoryKeys.secret, ciphertext })) ? 'stored' : 'kept';
+    },
+  };
+}
+
+function checkPlace({ code, parentCode }: Region): void {
+  const told = parentOfRegion(code);
+  if (told === undefined || (parentCode ?? told) !== told)
+    throw new RangeError(`region ${code} cannot stand under ${parentCode}`);
+}

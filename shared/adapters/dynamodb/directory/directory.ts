@@ -1,0 +1,133 @@
+import type { Calendar } from '../../../domain/clocks/calendar.ts';
+import { MINUTE_MS } from '../../../domain/clocks/instant.ts';
+import {
+  type CatalogueRule,
+  type Category,
+  countyAndAbove,
+  parentOfRegion,
+  type Region,
+  type StaffMember,
+  type Unit,
+} from '../../../domain/directory/directory.ts';
+import { completePolicy, type Policy } from '../../../domain/directory/policy.ts';
+import { type Directory, NotSeeded, type TimeSource } from '../../../ports/platform.ts';
+import { withSuccessors } from '../../with-successors.ts';
+import { readBatch } from '../batch.ts';
+import { aliases, allItems, firstItems, getItem, type QueryInput, type TableAccess } from '../table.ts';
+import { recordOf } from './directory-items.ts';
+import { CATEGORIES, calendarsOf, directoryKeys, policiesOf, regionsOf, rulesOf } from './directory-keys.ts';
+import { timedCache } from './timed-cache.ts';
+
+export interface DirectoryOptions extends TableAccess {
+  readonly time: TimeSource;
+  /** Whose policy is in force. */
+  readonly jurisdiction: string;
+  readonly calendarId?: string;
+}
+
+/** How old a read may be that is shared by the calls of one environment. */
+const LIFE_MS = MINUTE_MS;
+
+/**
+ * The table `directory`. All but staff are read through a cache; a member of staff is read each time, because rights
+ * follow at the next call (FAULTS 32).
+ */
+export function directory({ time, jurisdiction, calendarId = 'cn', ...table }: DirectoryOptions): Directory {
+  const policies = timedCache<Policy>(time, LIFE_MS);
+  const calendars = timedCache<Calendar>(time, LIFE_MS);
+  const units = timedCache<Unit | undefined>(time, LIFE_MS);
+  const categories = timedCache<readonly Category[]>(time, LIFE_MS);
+  const rules = timedCache<readonly CatalogueRule[]>(time, LIFE_MS);
+  const regions = timedCache<readonly Region[]>(time, LIFE_MS);
+
+  const newest = async <Content>(pk: string, name: string): Promise<Content> => {
+    const [item] = await firstItems(table, { ...partition(pk), ScanIndexForward: false }, 1);
+    if (item === undefined) throw new NotSeeded(`the directory has no ${pk}`);
+    return item[name] as Content;
+  };
+
+  const all = async <Content>(pk: string, prefix?: string): Promise<readonly Content[]> => {
+    const items = await allItems(table, partition(pk, prefix));
+    return items.map((item) => recordOf<Content>(item));
+  };
+
+  const childrenOf = (parentCode: string) => regions.get(parentCode, () => all<Region>(regionsOf(parentCode)));
+
+  const unitsOf = async (ids: readonly string[], isKnown: (id: string) => boolean) => {
+    const wanted = [...new Set(ids)];
+    // Held from the start: an entry may come to its end while others are read, and a unit must not get lost by that.
+    const values = new Map(wanted.map((id) => [id, isKnown(id) ? units.find(id) : undefined]));
+    const missing = wanted.filter((id) => values.get(id) === undefined);
+    if (missing.length > 0) {
+      const read = readBatch(table, missing.map(directoryKeys.unit)).then(
+        (items) => new Map(items.map((item) => recordOf<Unit>(item)).map((unit) => [unit.id, unit])),
+      );
+      for (const id of missing) {
+        const value = read.then((found) => found.get(id));
+        units.keep(id, value);
+        values.set(id, value);
+      }
+      await read;
+    }
+    const found = new Map<string, Unit>();
+    for (const [id, value] of values) {
+      const unit = await value;
+      if (unit !== undefined) found.set(id, unit);
+    }
+    return found;
+  };
+
+  return {
+    policy: () =>
+      policies.get(jurisdiction, async () =>
+        completePolicy(await newest<Partial<Policy>>(policiesOf(jurisdiction), 'policy')),
+      ),
+    async calendar(least = 0) {
+      const read = () => newest<Calendar>(calendarsOf(calendarId), 'calendar');
+      const known = await calendars.get(calendarId, read);
+      if (known.version >= least) return known;
+      const fresh = read();
+      calendars.keep(calendarId, fresh);
+      return fresh;
+    },
+
+    async staff(subject) {
+      const item = await getItem(table, directoryKeys.staff(subject));
+      return item && recordOf<StaffMember>(item);
+    },
+
+    units: (ids) => withSuccessors(ids, (some) => unitsOf(some, () => true)),
+    unitsNow: (ids) => withSuccessors(ids, (some) => unitsOf(some, () => false)),
+
+    categories: () => categories.get(CATEGORIES, () => all<Category>(CATEGORIES)),
+
+    async rules(codes, regionCode) {
+      const [county, ...above] = countyAndAbove(regionCode);
+      const prefixes = [county, ...above.map((code) => `${code}#`)];
+      const found = await Promise.all(
+        [...new Set(codes)].flatMap((code) =>
+          prefixes.map((prefix) => rules.get(`${code} ${prefix}`, () => all<CatalogueRule>(rulesOf(code), prefix))),
+        ),
+      );
+      return found.flat();
+    },
+
+    regions: async (parentCode) => (/^\d{6}(?:\d{3})?$/.test(parentCode) ? childrenOf(parentCode) : []),
+
+    async region(code) {
+      const parentCode = parentOfRegion(code);
+      if (parentCode === undefined) return undefined;
+      return (await childrenOf(parentCode)).find((each) => each.code === code);
+    },
+  };
+}
+
+/** The items of a partition, or those whose sort key begins with a prefix. */
+function partition(pk: string, prefix?: string): QueryInput {
+  const hasPrefix = prefix !== undefined;
+  return {
+    KeyConditionExpression: `#pk = :pk${hasPrefix ? ' AND begins_with(#sk, :prefix)' : ''}`,
+    ExpressionAttributeNames: aliases('pk', ...(hasPrefix ? ['sk'] : [])),
+    ExpressionAttributeValues: { ':pk': pk, ...(hasPrefix && { ':prefix': prefix }) },
+  };
+}

@@ -1,0 +1,57 @@
+import { isDeepStrictEqual } from 'node:util';
+import { PutCommand } from '@aws-sdk/lib-dynamodb';
+import type { AppealEvent } from '../../../domain/appeal/event.ts';
+import type { EventLog } from '../../../ports/platform.ts';
+import { aliases, getItem, type Item, isRefusal, queryItems, type TableAccess } from '../table.ts';
+import { startOf } from './run-starts.ts';
+import { upcast } from './upcast.ts';
+
+/** The append-only log on the table `events`: the only code that puts events. */
+export function eventLog(table: TableAccess): EventLog {
+  return {
+    async read(appealId, fromVersion = 1) {
+      const events: AppealEvent[] = [];
+      const query = {
+        KeyConditionExpression: '#appealId = :appealId AND #version >= :from',
+        ExpressionAttributeNames: aliases('appealId', 'version'),
+        ExpressionAttributeValues: { ':appealId': appealId, ':from': fromVersion },
+        ConsistentRead: true,
+      };
+      for await (const item of queryItems(table, query)) events.push(eventOf(item));
+      return events;
+    },
+
+    async append(event) {
+      const put = new PutCommand({
+        TableName: table.tableName,
+        Item: { ...event, ...startOf(event) },
+        ConditionExpression: 'attribute_not_exists(#appealId)',
+        ExpressionAttributeNames: aliases('appealId'),
+      });
+      try {
+        await table.client.send(put);
+        return 'appended';
+      } catch (error) {
+        if (!isRefusal(error)) throw error;
+        return wasRepeated(error) && (await standsIn(table, event)) ? 'appended' : 'taken';
+      }
+    },
+  };
+}
+
+/** The event in an item of the table, also as the table's stream carries it. */
+export function eventOf({ startBucket: _bucket, startAt: _at, run: _run, ...raw }: Item): AppealEvent {
+  return upcast(raw);
+}
+
+/** The SDK sends a put again whose answer was lost; then the slot may be taken by this very event. */
+function wasRepeated(error: unknown): boolean {
+  const { attempts = 1 } = (error as { $metadata?: { attempts?: number } }).$metadata ?? {};
+  return attempts > 1;
+}
+
+async function standsIn(table: TableAccess, event: AppealEvent): Promise<boolean> {
+  const item = await getItem(table, { appealId: event.appealId, version: event.version });
+  // JSON drops what is undefined, as the table has.
+  return item !== undefined && isDeepStrictEqual(eventOf(item), JSON.parse(JSON.stringify(event)));
+}

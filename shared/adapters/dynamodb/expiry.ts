@@ -1,9 +1,0 @@
-import { type Instant, millisOf, SECOND_MS } from '../../domain/instant.ts';
-
-/**
- * The attributes of an item that ends: `until` is what counts, `expiresAt` (epoch seconds) is when DynamoDB may delete
- * it, which it does within days, never on time.
- */
-export function ending(until: Instant): { readonly until: Instant; readonly expiresAt: number } {
-  return { until, expiresAt: Math.ceil(millisOf(until) / SECOND_MS) };
-}

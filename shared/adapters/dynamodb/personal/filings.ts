@@ -1,0 +1,71 @@
+import { PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { localDateOf } from '../../../domain/clocks/instant.ts';
+import { INDEX } from '../../../names.ts';
+import type { FilingRecord, Filings } from '../../../ports/personal.ts';
+import { deleteBatch, readBatch } from '../batch.ts';
+import { aliases, contentOf, getItem, type Item, queryPages, type TableAccess, wasWritten } from '../table.ts';
+import { contactKey } from './contacts.ts';
+import { placeKey } from './places.ts';
+import { textKeys } from './texts.ts';
+
+/** `FILING#<appealId>` of the table `personal`, and the index of those that are pending. */
+export function filings(table: TableAccess): Filings {
+  const { client, tableName } = table;
+  return {
+    async open(record) {
+      const put = new PutCommand({
+        TableName: tableName,
+        Item: { ...filingKey(record.appealId), ...record, pendingDay: localDateOf(record.at) },
+        ConditionExpression: 'attribute_not_exists(#pk)',
+        ExpressionAttributeNames: aliases('pk'),
+      });
+      if (await wasWritten(client.send(put))) return record;
+      const stored = await getItem(table, filingKey(record.appealId));
+      // Only the sweeper takes a filing away, and not before it is a day old.
+      if (stored === undefined) throw new Error(`the filing ${record.appealId} vanished while it was opened`);
+      return filingOf(stored);
+    },
+
+    async *pendingOn(day) {
+      const query = {
+        IndexName: INDEX.pendingFilings,
+        KeyConditionExpression: '#pendingDay = :day',
+        ExpressionAttributeNames: aliases('pendingDay'),
+        ExpressionAttributeValues: { ':day': day },
+      };
+      for await (const page of queryPages(table, query)) {
+        // The index holds keys only, and may lag: what counts is the item as it stands.
+        const items = await readBatch(
+          table,
+          page.map(({ pk, sk }) => ({ pk, sk })),
+        );
+        for (const item of items) if (item.pendingDay === day) yield filingOf(item);
+      }
+    },
+
+    async settle(appealId) {
+      const update = new UpdateCommand({
+        TableName: tableName,
+        Key: filingKey(appealId),
+        UpdateExpression: 'REMOVE #pendingDay',
+        ConditionExpression: 'attribute_exists(#pk)',
+        ExpressionAttributeNames: aliases('pk', 'pendingDay'),
+      });
+      await wasWritten(client.send(update));
+    },
+
+    async erase(appealId) {
+      await deleteBatch(table, [...(await textKeys(table, appealId)), contactKey(appealId), placeKey(appealId)]);
+      // Last: a sweep that dies before it finds the filing again.
+      await deleteBatch(table, [filingKey(appealId)]);
+    },
+  };
+}
+
+function filingKey(appealId: string) {
+  return { pk: `FILING#${appealId}`, sk: 'FILING' };
+}
+
+function filingOf({ pendingDay: _day, ...item }: Item): FilingRecord {
+  return contentOf(item);
+}

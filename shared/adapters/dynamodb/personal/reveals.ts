@@ -1,0 +1,58 @@
+import { PutCommand } from '@aws-sdk/lib-dynamodb';
+import { localDateOf } from '../../../domain/clocks/instant.ts';
+import type { Reveal, Reveals } from '../../../ports/reveal.ts';
+import type { Page } from '../../../ports/view.ts';
+import { aliases, contentOf, firstItems, getItem, type TableAccess, wasWritten } from '../table.ts';
+
+/**
+ * `REVEAL#<appealId>` of the table `personal`: one item for each look by its id, which makes it unique, and two lines that
+ * list it by time, in the case (`REVEAL#<appealId>`) and in the day (`REVEALS#<local day>`). The item is put first, the
+ * lines follow from it: a retry after a death in between puts what is missing.
+ */
+export function reveals(table: TableAccess): Reveals {
+  const { client, tableName } = table;
+  const pageOf = async (pk: string, limit: number, after = LAST): Promise<Page<Reveal>> => {
+    const query = {
+      KeyConditionExpression: '#pk = :pk AND #sk BETWEEN :first AND :after',
+      ExpressionAttributeNames: aliases('pk', 'sk'),
+      ExpressionAttributeValues: { ':pk': pk, ':first': LINE, ':after': `${LINE}${after}` },
+      ScanIndexForward: false,
+      ConsistentRead: true,
+    };
+    const lines = (await firstItems(table, query, limit + 2)).filter(({ sk }) => sk !== `${LINE}${after}`);
+    const shown = lines.slice(0, limit).map((item) => contentOf<Reveal>(item));
+    const last = shown.at(-1);
+    return lines.length > limit && last ? { items: shown, after: sortOf(last) } : { items: shown };
+  };
+  return {
+    async record(reveal) {
+      const key = { pk: caseOf(reveal.appealId), sk: `ID#${reveal.id}` };
+      const put = new PutCommand({
+        TableName: tableName,
+        Item: { ...key, ...reveal },
+        ConditionExpression: 'attribute_not_exists(#pk)',
+        ExpressionAttributeNames: aliases('pk'),
+      });
+      const isNew = await wasWritten(client.send(put));
+      const stored = isNew ? undefined : await getItem(table, key);
+      const stands = stored ? contentOf<Reveal>(stored) : reveal;
+      const lines = [caseOf(stands.appealId), dayOf(localDateOf(stands.at))].map((pk) => ({
+        pk,
+        sk: `${LINE}${sortOf(stands)}`,
+        ...stands,
+      }));
+      await Promise.all(lines.map((Item) => client.send(new PutCommand({ TableName: tableName, Item }))));
+      return stands;
+    },
+    ofAppeal: (appealId, limit, after) => pageOf(caseOf(appealId), limit, after),
+    onDay: (day, limit, after) => pageOf(dayOf(day), limit, after),
+  };
+}
+
+const LINE = 'AT#';
+/** Sorts behind every instant. */
+const LAST = '~';
+
+const caseOf = (appealId: string) => `REVEAL#${appealId}`;
+const dayOf = (day: string) => `REVEALS#${day}`;
+const sortOf = ({ at, id }: Reveal) => `${at}#${id}`;

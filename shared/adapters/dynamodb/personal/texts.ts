@@ -1,0 +1,54 @@
+import { PutCommand } from '@aws-sdk/lib-dynamodb';
+import type { StoredText, Texts } from '../../../ports/personal.ts';
+import { readBatch } from '../batch.ts';
+import { aliases, allItems, contentOf, type QueryInput, type TableAccess } from '../table.ts';
+
+const MOST_PICKED = 100;
+
+/** `TEXT#<appealId>` of the table `personal`, one item for each text. */
+export function texts(table: TableAccess): Texts {
+  return {
+    async put(text) {
+      const item = { ...textKey(text), ...text };
+      await table.client.send(new PutCommand({ TableName: table.tableName, Item: item }));
+    },
+
+    async of(appealId) {
+      const items = await allItems(table, textsOf(appealId));
+      return items.map((item) => contentOf<StoredText>(item));
+    },
+
+    async pick(refs) {
+      if (refs.length > MOST_PICKED) throw new RangeError(`at most ${MOST_PICKED} texts at once, not ${refs.length}`);
+      const items = await readBatch(table, refs.map(textKey));
+      const found = new Map(items.map((item) => [JSON.stringify([item.pk, item.sk]), contentOf<StoredText>(item)]));
+      return refs.flatMap((ref) => {
+        const { pk, sk } = textKey(ref);
+        return found.get(JSON.stringify([pk, sk])) ?? [];
+      });
+    },
+  };
+}
+
+/** The keys of all texts of an appeal, for their erasure. */
+export async function textKeys(table: TableAccess, appealId: string) {
+  const items = await allItems(table, {
+    ...textsOf(appealId),
+    ProjectionExpression: '#pk, #sk',
+    ExpressionAttributeNames: aliases('pk', 'sk'),
+  });
+  return items.map(({ pk, sk }) => ({ pk, sk }));
+}
+
+function textKey({ appealId, id }: Pick<StoredText, 'appealId' | 'id'>) {
+  return { pk: `TEXT#${appealId}`, sk: id };
+}
+
+function textsOf(appealId: string): QueryInput {
+  return {
+    KeyConditionExpression: '#pk = :pk',
+    ExpressionAttributeNames: aliases('pk'),
+    ExpressionAttributeValues: { ':pk': `TEXT#${appealId}` },
+    ConsistentRead: true,
+  };
+}

@@ -1,0 +1,25 @@
+import { HOUR_MS, SECOND_MS } from '../../../domain/clocks/instant.ts';
+import type { Month } from '../../../domain/clocks/month.ts';
+import type { TimeSource } from '../../../ports/platform.ts';
+import type { Release, Releases } from '../../../ports/statistics.ts';
+import { timedCache } from '../directory/timed-cache.ts';
+
+const ALL_MONTHS = 'months';
+/** A new month is seen after this. */
+const MONTHS_MS = 5 * SECOND_MS;
+
+/** Published months, kept in memory: they never change, and what everybody reads is not read from the table each time. */
+export function keptReleases(releases: Releases, time: TimeSource): Pick<Releases, 'get' | 'months'> {
+  const months = timedCache<readonly Month[]>(time, MONTHS_MS);
+  const rows = timedCache<Release>(time, HOUR_MS);
+  return {
+    months: () => months.get(ALL_MONTHS, () => releases.months()),
+    async get(month) {
+      const known = rows.find(month);
+      if (known) return known;
+      const release = await releases.get(month);
+      if (release) rows.keep(month, Promise.resolve(release));
+      return release;
+    },
+  };
+}

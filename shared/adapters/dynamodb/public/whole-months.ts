@@ -1,0 +1,39 @@
+import { PutCommand } from '@aws-sdk/lib-dynamodb';
+import type { LocalDate } from '../../../domain/clocks/instant.ts';
+import type { WholeMonths } from '../../../ports/statistics.ts';
+import { aliases, allItems, getItem, type TableAccess, wasWritten } from '../table.ts';
+
+/**
+ * `WHOLE#<jurisdiction>` of the table `public`: the first day on which counting was found under way, put once, and the months
+ * that were counted again from the logs.
+ */
+export function wholeMonths(table: TableAccess, jurisdiction: string): WholeMonths {
+  const pk = `WHOLE#${jurisdiction}`;
+  const first = { pk, sk: 'since' };
+  return {
+    async since(today) {
+      const put = new PutCommand({
+        TableName: table.tableName,
+        Item: { ...first, day: today },
+        ConditionExpression: 'attribute_not_exists(#pk)',
+        ExpressionAttributeNames: aliases('pk'),
+      });
+      if (await wasWritten(table.client.send(put))) return today;
+      const { day } = (await getItem(table, first)) as { readonly day: LocalDate };
+      return day;
+    },
+
+    async add(month) {
+      await table.client.send(new PutCommand({ TableName: table.tableName, Item: { pk, sk: month } }));
+    },
+
+    async added() {
+      const items = await allItems(table, {
+        KeyConditionExpression: '#pk = :pk AND #sk < :words',
+        ExpressionAttributeNames: aliases('pk', 'sk'),
+        ExpressionAttributeValues: { ':pk': pk, ':words': ':' },
+      });
+      return items.map(({ sk }) => sk as string);
+    },
+  };
+}

@@ -1,0 +1,67 @@
+import { DeleteCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
+import { DAY_MS, type Instant, millisOf, SECOND_MS } from '../../../domain/clocks/instant.ts';
+import type { CaseRow, CaseViews, ListEntry } from '../../../ports/view.ts';
+import { deleteBatch, putBatch } from '../batch.ts';
+import { aliases, contentOf, getItem, type Item, type TableAccess, wasWritten } from '../table.ts';
+import { entryKey } from './list-keys.ts';
+
+/** How long a line among the checkpoints stands: the auditor has looked at it long before. */
+const LAPSE_MS = 30 * DAY_MS;
+
+/** `CASE#<appealId>` of the table `views`, and the list entries that belong to the cases. */
+export function caseViews(table: TableAccess): CaseViews {
+  return {
+    async load(appealId) {
+      const item = await getItem(table, caseKey(appealId));
+      return item && rowOf(item);
+    },
+
+    async save(row, expectedVersion) {
+      const isNew = expectedVersion === 0;
+      const { version } = row.summary;
+      const put = new PutCommand({
+        TableName: table.tableName,
+        Item: { ...caseKey(row.summary.appealId), version, ...row },
+        ConditionExpression: isNew ? 'attribute_not_exists(#pk)' : '#version = :expected',
+        ExpressionAttributeNames: isNew ? aliases('pk') : aliases('version'),
+        ...(!isNew && { ExpressionAttributeValues: { ':expected': expectedVersion } }),
+      });
+      return (await wasWritten(table.client.send(put))) ? 'saved' : 'changed';
+    },
+
+    async forget(appealId) {
+      await table.client.send(new DeleteCommand({ TableName: table.tableName, Key: caseKey(appealId) }));
+    },
+
+    keyOf: entryKey,
+
+    putEntries: (entries) => putBatch(table, entries.map(itemOf)),
+
+    deleteEntries(keys) {
+      return deleteBatch(
+        table,
+        keys.map(({ pk, sk }) => ({ pk, sk })),
+      );
+    },
+  };
+}
+
+export function caseKey(appealId: string) {
+  return { pk: `CASE#${appealId}`, sk: 'CASE' };
+}
+
+export function rowOf(item: Item): CaseRow {
+  const { version: _version, ...row } = contentOf<CaseRow & { readonly version: number }>(item);
+  return row;
+}
+
+function itemOf(entry: ListEntry): Item {
+  const { appealId } = entry;
+  if (entry.list === 'queue') {
+    const { kind, redAt, accusedUnitId, holds } = entry;
+    return { ...entryKey(entry), appealId, kind, redAt, accusedUnitId, holds };
+  }
+  if (entry.list !== 'checkpoint') return { ...entryKey(entry), appealId };
+  const expiresAt = Math.ceil((millisOf(entry.sort as Instant) + LAPSE_MS) / SECOND_MS);
+  return { ...entryKey(entry), appealId, run: entry.run, expiresAt };
+}

@@ -1,0 +1,178 @@
+import type { Queue } from '../../../domain/appeal/words.ts';
+import { type Instant, type LocalDate, plusMillis, startOfLocalDay } from '../../../domain/clocks/instant.ts';
+import { monthOf } from '../../../domain/clocks/month.ts';
+import type { CaseRow, CaseSummary, EntryKey, LineSigns, Lists, Page } from '../../../ports/view.ts';
+import { FIRST_KEY, keysWithin, LOOK_AHEAD, pickedPage } from '../../queue-reading.ts';
+import { isSameEntry, summaryInQueue } from '../../summary-in-queue.ts';
+import { readBatch } from '../batch.ts';
+import { ALL_SHARDS } from '../shard.ts';
+import { aliases, firstItems, type Item, type QueryInput, queryPages, type TableAccess } from '../table.ts';
+import { caseKey, rowOf } from './case-views.ts';
+import { checkpointPartition, filedPartition, ownPartition, queuePartition } from './list-keys.ts';
+
+/** Sorts behind all that follows an instant in a key. */
+const BEHIND = '~';
+
+/** Sorts right behind a whole key. */
+const NEXT = ' ';
+
+/** How many lines of a stretch are counted in each shard: one page of some 100 kB. */
+const COUNTED = 1000;
+
+/** An entry as a list holds it. */
+interface Entry extends EntryKey {
+  readonly appealId: string;
+}
+
+/** The list entries of the table `views`. A page costs one query for each shard and a batch of the cases' rows; a picked one some of both. */
+export function lists(table: TableAccess): Lists {
+  /** Up to `limit` entries of a partition from `from` on, before `last`, newest first. */
+  const entriesIn = async (pk: string, from: string, last: string, limit: number): Promise<Entry[]> => {
+    const query = { ...between(pk, from, last), ScanIndexForward: false };
+    return (await firstItems(table, query, limit + 1)).map(entryOf).filter(({ sk }) => sk < last);
+  };
+
+  const rowsOf = async (entries: readonly Pick<Entry, 'appealId'>[]): Promise<ReadonlyMap<string, CaseRow>> => {
+    const items = await readBatch(
+      table,
+      entries.map(({ appealId }) => caseKey(appealId)),
+    );
+    return new Map(items.map(rowOf).map((row) => [row.summary.appealId, row]));
+  };
+
+  /** The page of entries that are sorted already, of which there may be one more than fits. */
+  const pageOf = async (
+    entries: readonly Entry[],
+    limit: number,
+    summaryOf: (row: CaseRow, entry: Entry) => CaseSummary | undefined,
+  ): Promise<Page<CaseSummary>> => {
+    const shown = entries.slice(0, limit);
+    const rows = await rowsOf(shown);
+    const items = shown.flatMap((entry) => {
+      const row = rows.get(entry.appealId);
+      return (row && summaryOf(row, entry)) ?? [];
+    });
+    const last = shown.at(-1);
+    return entries.length > limit && last ? { items, after: last.sk } : { items };
+  };
+
+  /** The next lines of a queue between two keys, one more than asked for when there are others. */
+  const linesOf = async (queue: Queue, scope: string, from: string, to: string, limit: number): Promise<Entry[]> => {
+    if (from > to) return [];
+    const shards = await Promise.all(
+      ALL_SHARDS.map((shard) => firstItems(table, between(queuePartition(queue, scope, shard), from, to), limit + 1)),
+    );
+    return shards
+      .flat()
+      .map(entryOf)
+      .sort(bySortKey)
+      .slice(0, limit + 1);
+  };
+
+  return {
+    async queue(queue, scope, limit, after, { stretch, keep, visible } = {}) {
+      const { from, to } = keysWithin(stretch);
+      const start = after === undefined || `${after}${NEXT}` < from ? from : `${after}${NEXT}`;
+      if (keep === undefined && visible === undefined)
+        return pageOf(await linesOf(queue, scope, start, to, limit), limit, summaryInQueue);
+      // Little is hidden from anybody, while a filter may leave out nearly all.
+      const first = keep === undefined ? limit + 1 : LOOK_AHEAD.atOnce;
+      const read = async (at: string | undefined) => {
+        const size = at === undefined ? first : LOOK_AHEAD.atOnce;
+        const lines = await linesOf(queue, scope, at === undefined ? start : `${at}${NEXT}`, to, size);
+        const shown = lines.slice(0, size);
+        const rows = await rowsOf(shown);
+        const cases = shown.flatMap((line) => {
+          const row = rows.get(line.appealId);
+          const summary = row && summaryInQueue(row, line);
+          return summary ? [{ summary, at: line.sk }] : [];
+        });
+        return { cases, ...(lines.length > shown.length && { next: shown.at(-1)?.sk }) };
+      };
+      return pickedPage(read, limit, { keep, visible });
+    },
+
+    async stretch(queue, scope, stretch) {
+      const { from, to } = keysWithin(stretch);
+      const shards = await Promise.all(
+        ALL_SHARDS.map((shard) =>
+          firstItems(
+            table,
+            {
+              ...between(queuePartition(queue, scope, shard), from, to),
+              ProjectionExpression: '#kind, #redAt, #accusedUnitId, #holds',
+              ExpressionAttributeNames: aliases('pk', 'sk', 'kind', 'redAt', 'accusedUnitId', 'holds'),
+            },
+            COUNTED,
+          ),
+        ),
+      );
+      return { lines: shards.flat() as LineSigns[], whole: shards.every(({ length }) => length < COUNTED) };
+    },
+
+    async own(ownerKey, limit, after) {
+      const entries = await entriesIn(ownPartition(ownerKey), FIRST_KEY, after ?? BEHIND, limit + 1);
+      return pageOf(entries, limit, ({ summary }) => summary);
+    },
+
+    async filed(scope, { from, to }, limit, after) {
+      const entries: Entry[] = [];
+      const last = after === undefined ? `${to}${BEHIND}` : after;
+      // Month by month, the newest first, until the page is full.
+      for (const month of monthsBetween(from, last.slice(0, to.length) as Instant)) {
+        const shards = await Promise.all(
+          ALL_SHARDS.map((shard) => entriesIn(filedPartition(scope, month, shard), from, last, limit + 1)),
+        );
+        entries.push(...shards.flat().sort((one, other) => bySortKey(other, one)));
+        if (entries.length > limit) break;
+      }
+      return pageOf(entries, limit, ({ summary }) => summary);
+    },
+
+    async ofCases(appealIds) {
+      const rows = await rowsOf(appealIds.map((appealId) => ({ appealId })));
+      return [...rows.values()].map(({ summary }) => summary);
+    },
+
+    async *checkpointsBetween(from, to) {
+      for (const shard of ALL_SHARDS) {
+        const query = between(checkpointPartition(shard), from, `${to}${BEHIND}`);
+        for await (const page of queryPages(table, query)) {
+          const rows = await rowsOf(page.map(entryOf));
+          for (const item of page) {
+            const entry = entryOf(item);
+            const current = rows.get(entry.appealId)?.checkpoint;
+            if (current && isSameEntry(entry)(current)) yield { appealId: entry.appealId, run: item.run as number };
+          }
+        }
+      }
+    },
+  };
+}
+
+/** The items of a partition from one sort key to another, both included. */
+function between(pk: string, from: string, to: string): QueryInput {
+  return {
+    KeyConditionExpression: '#pk = :pk AND #sk BETWEEN :from AND :to',
+    ExpressionAttributeNames: aliases('pk', 'sk'),
+    ExpressionAttributeValues: { ':pk': pk, ':from': from, ':to': to },
+  };
+}
+
+function entryOf(item: Item): Entry {
+  return { pk: item.pk as string, sk: item.sk as string, appealId: item.appealId as string };
+}
+
+function bySortKey(one: Entry, other: Entry): number {
+  return one.sk < other.sk ? -1 : one.sk > other.sk ? 1 : 0;
+}
+
+/** The local months between two instants, the newest first. */
+function* monthsBetween(from: Instant, to: Instant): Generator<string> {
+  for (let at = to; ; ) {
+    const month = monthOf(at);
+    yield month;
+    at = plusMillis(startOfLocalDay(`${month}-01` as LocalDate), -1);
+    if (at < from) return;
+  }
+}

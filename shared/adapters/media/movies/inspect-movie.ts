@@ -1,0 +1,55 @@
+import { audioFindings, type Findings, hasTooManyPixels } from '../findings.ts';
+import { holdsActiveContent, reasonForRest } from '../hidden-content.ts';
+import type { RejectionReason } from '../rejection-reasons.ts';
+import { boxesIn, brandsOf } from './iso-boxes.ts';
+import { addFragment } from './movie-fragments.ts';
+import { type MovieHeader, readMovieHeader } from './movie-tracks.ts';
+
+const QUICKTIME_BRAND = 'qt  ';
+const AUDIO_BRANDS = ['M4A ', 'M4B '];
+
+/**
+ * Walks the boxes of an MP4, MOV or M4A. The tracks decide whether it is a video or a recording; a movie without any goes by its
+ * brand. Its duration is the longest that any header, sample table or fragment in it states, so a false header shortens nothing.
+ * Coded samples are not looked into.
+ */
+export function inspectMovie(bytes: Uint8Array): Findings | RejectionReason {
+  const { boxes, stoppedAt } = boxesIn(bytes, 0, bytes.length);
+  if (stoppedAt !== bytes.length) return reasonForRest(bytes, stoppedAt);
+  const isActive = boxes.some((box) => box.type !== 'mdat' && holdsActiveContent(bytes, box.from, box.to));
+  if (isActive) return 'hidden-content';
+  const [moov, second] = boxes.filter((box) => box.type === 'moov');
+  const header = moov && readMovieHeader(bytes, moov);
+  if (header === undefined || second !== undefined) return 'damaged';
+  const fragmented = new Map<number, number>();
+  for (const box of boxes) {
+    if (box.type === 'moof' && !addFragment(bytes, box, header.fragmentDefaults, fragmented)) return 'damaged';
+  }
+  const hasSamples = fragmented.size > 0 || header.tracks.some((track) => track.hasSamples);
+  if (hasSamples && !boxes.some((box) => box.type === 'mdat')) return 'damaged';
+  const fileType = boxes.find((box) => box.type === 'ftyp');
+  const brands = fileType === undefined ? [QUICKTIME_BRAND] : brandsOf(bytes, fileType);
+  return findingsOf(header, durationOf(header, fragmented), brands);
+}
+
+function findingsOf(header: MovieHeader, seconds: number, brands: readonly string[]): Findings | RejectionReason {
+  const [major = ''] = brands;
+  const pictures = header.tracks.filter((track) => track.handler === 'vide');
+  const isRecording = header.tracks.length === 0 ? AUDIO_BRANDS.includes(major) : pictures.length === 0;
+  if (isRecording) return audioFindings('audio/mp4', seconds);
+  if (pictures.some((track) => hasTooManyPixels('video', track.width, track.height))) return 'too-many-pixels';
+  if (!(seconds > 0)) return 'damaged';
+  const contentType = major === QUICKTIME_BRAND ? 'video/quicktime' : 'video/mp4';
+  const shown = pictures.find((track) => track.width > 0 && track.height > 0);
+  if (shown === undefined) return { contentType, durationSeconds: seconds };
+  return { contentType, width: shown.width, height: shown.height, durationSeconds: seconds };
+}
+
+function durationOf(header: MovieHeader, fragmented: ReadonlyMap<number, number>): number {
+  let seconds = header.durationSeconds;
+  for (const track of header.tracks) {
+    const units = track.units + (fragmented.get(track.id) ?? 0);
+    seconds = Math.max(seconds, units / track.timescale);
+  }
+  return seconds;
+}

@@ -1,0 +1,19 @@
+import { PutObjectCommand, type S3Client } from '@aws-sdk/client-s3';
+import type { DimensionShelf } from '../../ports/report.ts';
+
+/** Snapshots in the bucket of the lake, as lines of JSON: `dimensions/<table>/as_of=<day>/rows.json`. */
+export function dimensionShelf({
+  client,
+  bucket,
+}: {
+  readonly client: S3Client;
+  readonly bucket: string;
+}): DimensionShelf {
+  return {
+    async put(table, asOf, rows) {
+      const body = rows.map((row) => `${JSON.stringify(row)}\n`).join('');
+      const key = `dimensions/${table}/as_of=${asOf}/rows.json`;
+      await client.send(new PutObjectCommand({ Bucket: bucket, Key: key, Body: body }));
+    },
+  };
+}

@@ -1,0 +1,220 @@
+import type { Clock } from '../clocks/clock.ts';
+import type { Instant } from '../clocks/instant.ts';
+import type { Candidate, EventActor, EventData, Filing, Followed, TextRef } from './event.ts';
+import type { ReturnRequest } from './returns.ts';
+import type { UnitRequest } from './unit-requests.ts';
+import {
+  type AssignmentStatus,
+  type ClockClass,
+  type EmergencyService,
+  type Flag,
+  isTerminal,
+  type Outcome,
+  type Phase,
+  type RefusalReason,
+  type Status,
+  type SupervisionLevel,
+  type SurveyAnswer,
+  type UnscoredReason,
+} from './words.ts';
+
+/** One unit's share of an appeal (DOMAIN 1). */
+export interface Assignment {
+  readonly id: string;
+  readonly unitId: string;
+  readonly role: 'lead' | 'assist';
+  /** 0 as dispatched; one more for each passing down. */
+  readonly level: number;
+  readonly status: AssignmentStatus;
+  readonly round: number;
+  readonly parentId?: string;
+  readonly workerId?: string;
+  readonly signedBy?: string;
+  readonly final?: true;
+  /** Units above that gained the duty to act, and may act as the unit itself (DOMAIN 4, escalated). */
+  readonly dutyUnitIds: readonly string[];
+  /** Closed units that had it before, the latest last. */
+  readonly formerUnitIds?: readonly string[];
+}
+
+/** The result that waits for review or was passed. */
+export interface Result {
+  readonly assignmentId: string;
+  readonly solved: boolean;
+  readonly at: Instant;
+  readonly publicReplyId?: string;
+  readonly internalNoteId?: string;
+  /** The unit's leader submitted it. */
+  readonly byLeader?: true;
+  readonly passedAt?: Instant;
+}
+
+/** What the follow-up of the present round has brought so far (DOMAIN 6). */
+export interface FollowUp {
+  readonly attempts: readonly { readonly at: Instant; readonly reached: boolean }[];
+  readonly firstAnswer?: SurveyAnswer;
+  readonly finalAnswer?: SurveyAnswer;
+  readonly verdictPending: boolean;
+  /** Whose work the final answer is about, where the case follows another. */
+  readonly followed?: Followed;
+}
+
+/** The case that this one has joined, and what it goes back to when it leaves it. */
+export type Merger = EventData['appeal.merged'] & { readonly at: Instant };
+
+/** A case that has joined this one, as this one's log knows it. */
+export type Child = Omit<EventData['appeal.joined'], 'childId' | 'childNumber'> & {
+  readonly id: string;
+  readonly number: string;
+  readonly at: Instant;
+};
+
+/** An appeal, folded from its events. */
+export interface Appeal extends Filing {
+  readonly id: string;
+  readonly version: number;
+  readonly status: Status;
+  readonly submittedAt: Instant;
+  readonly changedAt: Instant;
+  readonly closedAt?: Instant;
+  readonly filedBy: EventActor;
+  readonly category?: string;
+  /** When its category, class or urgency was changed last. */
+  readonly reclassifiedAt?: Instant;
+  /** A person accepted it, and the centre has not got it back since: whom it goes to is for people too. */
+  readonly isLeftToPeople?: true;
+  readonly round: number;
+  readonly run: number;
+  /** When the present run was asked for. */
+  readonly runSince?: Instant;
+  readonly flags: readonly Flag[];
+  readonly assignments: readonly Assignment[];
+  /** Of all rounds, oldest first. */
+  readonly returns: readonly ReturnRequest[];
+  /** Of all rounds, oldest first. */
+  readonly unitRequests: readonly UnitRequest[];
+  readonly clocks: readonly Clock[];
+  readonly supervision: SupervisionLevel;
+  readonly routing?: {
+    readonly round: number;
+    /** How many returns of the round had been upheld by then; absent = none. */
+    readonly returns?: number;
+    readonly candidates: readonly Candidate[];
+    readonly category?: string;
+    readonly confidence: number;
+    readonly assists: readonly string[];
+    /** The class that the catalogue's rule names. */
+    readonly clockClass?: ClockClass;
+  };
+  readonly result?: Result;
+  /** The newest public reply that has passed, also while a later round goes on. */
+  readonly replyId?: string;
+  readonly followUp: FollowUp;
+  readonly outcome?: Outcome;
+  readonly refusalReason?: RefusalReason;
+  readonly transferredTo?: { readonly service: EmergencyService; readonly receipt: string };
+  /** While it is merged. */
+  readonly merger?: Merger;
+  /** Cases that follow this one; who has joined another has none. */
+  readonly children: readonly Child[];
+  /** The rounds that a bad answer began. */
+  readonly redoneRounds: readonly number[];
+  /** The round that the latest reopening began. */
+  readonly reopenedRound?: number;
+  /** Why it does not count in the rates; absent when it does. */
+  readonly unscored?: UnscoredReason;
+  /** The unit's contest of its score, in the present round. */
+  readonly scoreAppeal?: { readonly assignmentId: string; readonly at: Instant; readonly upheld?: boolean };
+  readonly texts: readonly (TextRef & { readonly version: number })[];
+  /** `round`: in which it was sent; what reopened a case was sent before the new one. */
+  readonly media: readonly {
+    readonly id: string;
+    readonly version: number;
+    readonly round: number;
+    readonly by: 'appellant' | 'staff';
+  }[];
+  readonly urgedTimes: number;
+  /** Requests that were answered, by their key, for repeats. */
+  readonly requests: Readonly<Record<string, { readonly bodyHash: string; readonly version: number }>>;
+}
+
+/** An appeal that has no event yet: what a creating rule sees, and what the first event is applied to. */
+export function unborn(id: string, filing: Filing, filedBy: EventActor, at: Instant): Appeal {
+  return {
+    ...filing,
+    id,
+    version: 0,
+    status: 'submitted',
+    submittedAt: at,
+    changedAt: at,
+    filedBy,
+    round: 1,
+    run: 0,
+    flags: [],
+    assignments: [],
+    returns: [],
+    unitRequests: [],
+    clocks: [],
+    supervision: 'none',
+    followUp: NO_FOLLOW_UP,
+    children: [],
+    redoneRounds: [],
+    texts: [],
+    media: [],
+    urgedTimes: 0,
+    requests: {},
+  };
+}
+
+/** The follow-up of a round that has not been asked about yet. */
+export const NO_FOLLOW_UP: FollowUp = { attempts: [], verdictPending: false };
+
+/** The phase that the workflow waits in. */
+export function phaseOf(appeal: Appeal): Phase {
+  return isTerminal(appeal.status) ? 'done' : appeal.status === 'followUp' ? 'survey' : 'handling';
+}
+
+/** The assignment that the appeal's status follows; undefined before dispatch and between an upheld return and the next one. */
+export function leadOf(appeal: Appeal): Assignment | undefined {
+  return appeal.assignments.findLast((each) => each.role === 'lead' && isLive(each));
+}
+
+/** Whether the lead of the round made contact in time; undefined when nobody had to, or the clock still runs. */
+export function contactMetIn(appeal: Appeal): boolean | undefined {
+  const lead = leadOf(appeal)?.id;
+  return appeal.clocks.findLast(
+    ({ kind, round, assignmentId }) => kind === 'contact' && round === appeal.round && assignmentId === lead,
+  )?.met;
+}
+
+/** Whether an assignment still counts: neither returned nor withdrawn. */
+export function isLive(assignment: Assignment): boolean {
+  return assignment.status !== 'returned' && assignment.status !== 'withdrawn';
+}
+
+/** Whether somebody has yet to sign for it or to finish it. */
+export function isOpen({ status }: Assignment): boolean {
+  return status === 'toSign' || status === 'working';
+}
+
+/** The files that staff sent in the present round, with those that they send now; each of them for the first time. */
+export function staffFilesOf({ media, round }: Appeal, now: readonly string[] = []): readonly string[] {
+  const before = media.filter((each) => each.round < round).map(({ id }) => id);
+  const sent = media.filter((each) => each.round === round && each.by === 'staff').map(({ id }) => id);
+  return [...new Set([...sent, ...now])].filter((id) => !before.includes(id));
+}
+
+/** The clocks of a kind that have not stopped, narrowed to an assignment or a subject. */
+export function openClocks(
+  appeal: Appeal,
+  kind: Clock['kind'],
+  only: Pick<Clock, 'assignmentId' | 'subject'> = {},
+): readonly Clock[] {
+  return appeal.clocks.filter(
+    (clock) =>
+      clock.kind === kind &&
+      clock.state !== 'stopped' &&
+      (only.assignmentId === undefined || clock.assignmentId === only.assignmentId) &&
+      (only.subject === undefined || clock.subject === only.subject),
+  );
+}

@@ -1,0 +1,34 @@
+import type { Instant } from '../clocks/instant.ts';
+import type { AppealEvent } from './event.ts';
+import { fold } from './evolve.ts';
+import { isForbidden } from './publication-law.ts';
+
+/** A case in the words that a supervisor wrote for everybody: where they lie, and since when they are public. */
+export interface Publication {
+  readonly at: Instant;
+  readonly textId: string;
+  readonly replyId?: string;
+}
+
+/**
+ * The publications of a case, oldest first, and the one that is in force: the latest, until the case is opened again, which
+ * may make it wrong, or gets a flag under which it could not be published (DOMAIN 3).
+ */
+export function publicationsOf(log: readonly AppealEvent[]): {
+  readonly all: readonly Publication[];
+  readonly inForce: Publication | undefined;
+} {
+  const all: Publication[] = [];
+  let inForce: Publication | undefined;
+  for (const { type, at, changes } of log) {
+    if (type === 'appeal.reopened') inForce = undefined;
+    if (type !== 'appeal.published') continue;
+    const idOf = (kind: 'published' | 'publishedReply') => changes.texts?.find((each) => each.kind === kind)?.id;
+    const [textId, replyId] = [idOf('published'), idOf('publishedReply')];
+    if (textId === undefined) continue;
+    inForce = { at, textId, ...(replyId !== undefined && { replyId }) };
+    all.push(inForce);
+  }
+  const appeal = fold(log);
+  return { all, inForce: appeal && isForbidden(appeal) ? undefined : inForce };
+}

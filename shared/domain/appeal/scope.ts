@@ -1,0 +1,144 @@
+import { type Grant, isAccusedSide, isWithin, type Unit } from '../directory/directory.ts';
+import { type Appeal, isLive, isOpen } from './appeal.ts';
+import type { Role } from './words.ts';
+
+/** Who looks: an appellant by the keys that own appeals, or staff by the grants of the directory. */
+export type Viewer =
+  /** Has proved to know the query code or the survey's one-time link. */
+  | { readonly kind: 'code-holder' }
+  | { readonly kind: 'appellant'; readonly ownerKeys: readonly string[] }
+  | { readonly kind: 'staff'; readonly id: string; readonly grants: readonly Grant[] };
+
+/** What a viewer may see of one appeal; no scope at all is answered like a number that does not exist. */
+export interface Scope {
+  readonly face: 'appellant' | 'staff';
+  /** The grants that reach this case: only these may act on it. */
+  readonly grants: readonly { readonly role: Role; readonly unitId?: string }[];
+  /** The words and media as filed; without it only the restatement. */
+  readonly original: boolean;
+  /** The appellant's name and phone. `masked` shows `张**`, `138****1234`. */
+  readonly identity: 'clear' | 'masked' | 'sealed';
+  readonly internal: boolean;
+}
+
+const APPELLANT: Scope = {
+  face: 'appellant',
+  grants: [{ role: 'APP' }],
+  original: true,
+  identity: 'clear',
+  internal: false,
+};
+
+const CENTRE_ROLES: readonly Role[] = ['AGT', 'DSP', 'SUP', 'FUP', 'AUD'];
+const UNIT_ROLES: readonly Role[] = ['UNT', 'LDR', 'WRK'];
+
+/**
+ * The one function that decides who may see a case (DOMAIN 2): its appellant; the centre; a unit that has an assignment,
+ * or a unit above it. The accused unit of a report and all below it see nothing, whatever else they may be. Fails closed:
+ * undefined means "there is no such appeal".
+ */
+export function scopeOf(appeal: Appeal, viewer: Viewer, unit: (id: string) => Unit | undefined): Scope | undefined {
+  if (viewer.kind === 'code-holder') return APPELLANT;
+  if (viewer.kind === 'appellant')
+    return appeal.ownerKeys.some((key) => viewer.ownerKeys.includes(key)) ? APPELLANT : undefined;
+
+  if (isAccused(appeal, viewer.grants, unit)) return undefined;
+  const grants = viewer.grants.filter((grant) => reaches(appeal, viewer.id, grant, unit));
+  if (grants.length === 0) return undefined;
+  const inCentre = grants.some(({ role }) => CENTRE_ROLES.includes(role));
+  const isReport = appeal.kind === 'report';
+  const mayKnowReporter = grants.some(({ role }) => role === 'SUP') || appeal.filedBy.id === viewer.id;
+  const sealed = isReport ? !mayKnowReporter : appeal.flags.includes('confidential') && !inCentre;
+  return {
+    face: 'staff',
+    grants,
+    // Units get only the restatement of a report, never the original text or media.
+    original: !isReport || inCentre,
+    identity: sealed ? 'sealed' : 'masked',
+    internal: true,
+  };
+}
+
+/** Roles that work on cases and may therefore need to know whom to call. */
+const REVEAL_ROLES: readonly Role[] = ['AGT', 'DSP', 'SUP', 'FUP', 'UNT', 'LDR', 'WRK'];
+
+/** The grant by which a viewer may ask for the contact in clear; undefined when it is sealed, or no role of theirs may. */
+export function revealingGrant({ face, identity, grants }: Scope): Scope['grants'][number] | undefined {
+  if (face !== 'staff' || identity === 'sealed') return undefined;
+  return grants.find(({ role }) => REVEAL_ROLES.includes(role));
+}
+
+/** Whether a case is kept from a unit: a report from whoever is on the side of the accused (DOMAIN 2). */
+export function isKeptFrom(
+  { kind, accusedUnitId }: Pick<Appeal, 'kind' | 'accusedUnitId'>,
+  own: Unit,
+  unit: (id: string) => Unit | undefined,
+): boolean {
+  return kind === 'report' && isAccusedSide(own, accusedUnitId, unit);
+}
+
+/** Whether it is kept from any of the viewer's units; a unit that is unknown counts as one of the accused. */
+function isAccused(appeal: Appeal, grants: readonly Grant[], unit: (id: string) => Unit | undefined): boolean {
+  if (appeal.kind !== 'report' || appeal.accusedUnitId === undefined) return false;
+  return grants.some(({ unitId }) => {
+    const own = unit(unitId);
+    return own === undefined || isKeptFrom(appeal, own, unit);
+  });
+}
+
+function reaches(appeal: Appeal, viewerId: string, grant: Grant, unit: (id: string) => Unit | undefined): boolean {
+  if (CENTRE_ROLES.includes(grant.role)) return true;
+  if (grant.role === 'WRK' && appeal.filedBy.id === viewerId) return true;
+  if (!UNIT_ROLES.includes(grant.role)) return false;
+  return appeal.assignments
+    .filter((each) => isLive(each) || each.status === 'withdrawn')
+    .some((each) => {
+      const assigned = unit(each.unitId);
+      const within = assigned ? isWithin(assigned, grant.unitId) : each.unitId === grant.unitId;
+      if (grant.role === 'WRK') return each.unitId === grant.unitId && each.workerId === viewerId;
+      return within || each.dutyUnitIds.includes(grant.unitId);
+    });
+}
+
+/** Why a case stands in somebody's own list: they filed it, or hold a share of it in the name of a unit. */
+export type Hold = { readonly as: 'filer' } | { readonly as: 'signer' | 'worker'; readonly unitId: string };
+
+/** What a person has of a case at hand, in shares that are open. */
+export function holdsOf({ filedBy, assignments }: Appeal, personId: string): readonly Hold[] {
+  const filed = filedBy.role !== 'APP' && filedBy.id === personId ? [{ as: 'filer' as const }] : [];
+  const shares = assignments
+    .filter(isOpen)
+    .flatMap(({ unitId, signedBy, workerId }): Hold[] => [
+      ...(signedBy === personId ? [{ as: 'signer' as const, unitId }] : []),
+      ...(workerId === personId ? [{ as: 'worker' as const, unitId }] : []),
+    ]);
+  return [...filed, ...shares];
+}
+
+/** Whether somebody with these grants still has it at hand: whoever has left the unit opens the case no more either. */
+export function isAtHand(
+  holds: readonly Hold[],
+  grants: readonly Grant[],
+  unit: (id: string) => Unit | undefined,
+): boolean {
+  const reaches = (hold: Hold, { role, unitId }: Grant): boolean => {
+    if (CENTRE_ROLES.includes(role)) return true;
+    if (hold.as === 'filer') return role === 'WRK';
+    if (role === 'WRK') return hold.as === 'worker' && hold.unitId === unitId;
+    const assigned = unit(hold.unitId);
+    return UNIT_ROLES.includes(role) && (assigned ? isWithin(assigned, unitId) : hold.unitId === unitId);
+  };
+  return holds.some((hold) => grants.some((grant) => reaches(hold, grant)));
+}
+
+/** Whether all these grants are of the centre, whose work reaches every case. */
+export function isOfCentre(grants: readonly Grant[]): boolean {
+  return grants.every(({ role }) => CENTRE_ROLES.includes(role));
+}
+
+/** All units whose place in the tree a scope decision looks at. */
+export function unitsToKnow(appeal: Appeal, grants: readonly Grant[]): string[] {
+  const assigned = appeal.assignments.map(({ unitId }) => unitId);
+  const accused = appeal.accusedUnitId === undefined ? [] : [appeal.accusedUnitId];
+  return [...new Set([...assigned, ...accused, ...grants.map(({ unitId }) => unitId)])];
+}

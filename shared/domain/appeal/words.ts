@@ -1,0 +1,214 @@
+import type { Instant } from '../clocks/instant.ts';
+
+/** Closed vocabularies of DOMAIN 1-4. A list is the source; its type derives from it. */
+
+export const ROLES = [
+  'APP',
+  'AGT',
+  'DSP',
+  'SUP',
+  'UNT',
+  'LDR',
+  'WRK',
+  'FUP',
+  'MGR',
+  'PTN',
+  'SYS',
+  'ADM',
+  'AUD',
+] as const;
+/** Who acts (DOMAIN 3). */
+export type Role = (typeof ROLES)[number];
+
+export const STATUSES = [
+  'submitted',
+  'needsInfo',
+  'accepted',
+  'dispatched',
+  'inProgress',
+  'returnReview',
+  'onHold',
+  'resultReview',
+  'followUp',
+  'closed',
+  'refused',
+  'transferred',
+  'merged',
+] as const;
+/** Where an appeal stands; it follows the lead assignment alone. */
+export type Status = (typeof STATUSES)[number];
+
+/** States in which nothing runs any more; `closed` carries an outcome. */
+export const TERMINAL = ['closed', 'refused', 'transferred', 'merged'] as const satisfies readonly Status[];
+export const OPEN: readonly Status[] = STATUSES.filter((status) => !isTerminal(status));
+
+/** Whether no clock may run in this state. */
+export function isTerminal(status: Status): boolean {
+  return (TERMINAL as readonly Status[]).includes(status);
+}
+
+export const KINDS = ['consult', 'help', 'complaint', 'report', 'suggestion', 'praise'] as const;
+export type Kind = (typeof KINDS)[number];
+
+export const CHANNELS = [
+  'phone',
+  'web',
+  'miniprogram',
+  'app',
+  'mailbox',
+  'sms',
+  'helpline',
+  'police110',
+  'field',
+] as const;
+export type Channel = (typeof CHANNELS)[number];
+
+export const URGENCIES = ['normal', 'urgent', 'critical'] as const;
+export type Urgency = (typeof URGENCIES)[number];
+
+/** What a caller is known by for whom an operator speaks. */
+export const CALLER_PROOFS = ['phone', 'queryCode'] as const;
+export type CallerProof = (typeof CALLER_PROOFS)[number];
+
+export const FLAGS = [
+  'confidential',
+  'anonymous',
+  'noReply',
+  'sensitive',
+  'threat',
+  'group',
+  'repeat',
+  'nuisance',
+] as const;
+export type Flag = (typeof FLAGS)[number];
+
+/** Flags by which the centre sorts; the others are the appellant's wishes, which nobody takes back for them. */
+export const SORTING_FLAGS: readonly Flag[] = ['sensitive', 'threat', 'group', 'repeat', 'nuisance'];
+
+export const APPELLANT_KINDS = ['citizen', 'enterprise', 'anonymous'] as const;
+export type AppellantKind = (typeof APPELLANT_KINDS)[number];
+
+export const CLOCK_CLASSES = ['critical', 'utilities', 'consult', 'general', 'complex'] as const;
+/** The column of DOMAIN 4's table that an appeal is measured by. */
+export type ClockClass = (typeof CLOCK_CLASSES)[number];
+
+export const CLOCK_KINDS = [
+  'accept',
+  'lapse',
+  'dispatch',
+  'sign',
+  'contact',
+  'result',
+  'review',
+  'holdReview',
+  'followUp',
+] as const;
+export type ClockKind = (typeof CLOCK_KINDS)[number];
+
+export const MARKS = ['reminder50', 'reminder80', 'yellow', 'red', 'escalated', 'circular'] as const;
+/** What a clock may be marked with, in growing severity. */
+export type Mark = (typeof MARKS)[number];
+
+export const SUPERVISION_LEVELS = ['none', 'reminder', 'yellow', 'red', 'escalated', 'circular'] as const;
+export type SupervisionLevel = (typeof SUPERVISION_LEVELS)[number];
+
+export const DEADLINE_CHANGES = ['granted', 'reclassified', 'calendar'] as const;
+/** Why a deadline was moved: an extension, another class or urgency, a new version of the calendar. */
+export type DeadlineChange = (typeof DEADLINE_CHANGES)[number];
+
+export const REFUSAL_REASONS = [
+  'EMERGENCY',
+  'LITIGATION',
+  'ARBITRATION',
+  'DISCIPLINE',
+  'ADMIN_REVIEW',
+  'INFO_DISCLOSURE',
+  'PETITION',
+  'STATE_SECRET',
+  'WORK_SECRET',
+  'TRADE_SECRET',
+  'PRIVACY',
+  'UNLAWFUL',
+  'ALREADY_HANDLED',
+  'IN_PROGRESS_DUPLICATE',
+  'OUT_OF_JURISDICTION',
+  'MARKET_MATTER',
+  'NUISANCE',
+] as const;
+/** Why an appeal is not accepted (DOMAIN 7). */
+export type RefusalReason = (typeof REFUSAL_REASONS)[number];
+
+export const EMERGENCY_SERVICES = ['110', '119', '120', '122'] as const;
+/** Whom an emergency is handed to: police, fire brigade, ambulance, traffic police. */
+export type EmergencyService = (typeof EMERGENCY_SERVICES)[number];
+
+export const UNIT_REQUESTS = ['extension', 'hold', 'termination'] as const;
+/** What the lead's unit may ask the centre for (DOMAIN 3). */
+export type UnitRequestKind = (typeof UNIT_REQUESTS)[number];
+
+export const TERMINATION_GROUNDS = [...REFUSAL_REASONS, 'NO_COOPERATION'] as const;
+/** Why a case may be ended without a result (DOMAIN 3). */
+export type TerminationGround = (typeof TERMINATION_GROUNDS)[number];
+
+export const UNSCORED_REASONS = ['lawEnforcement', 'mediation', 'ruled'] as const;
+/** Why an appeal does not count in the rates (DOMAIN 6): by its category, or by a ruling on the unit's contest. */
+export type UnscoredReason = (typeof UNSCORED_REASONS)[number];
+
+export const OUTCOMES = [
+  'answered',
+  'rated',
+  'lapsed',
+  'withdrawn',
+  'noFollowUp',
+  'explained',
+  'notReached',
+  'terminated',
+] as const;
+/** How a closed appeal was closed. */
+export type Outcome = (typeof OUTCOMES)[number];
+
+export const ASSIGNMENT_STATUSES = ['toSign', 'working', 'done', 'returned', 'withdrawn'] as const;
+export type AssignmentStatus = (typeof ASSIGNMENT_STATUSES)[number];
+
+export const TEXT_KINDS = [
+  'original',
+  'restatement',
+  'supplement',
+  'question',
+  'comment',
+  'staffComment',
+  'publicReply',
+  'internalNote',
+  'reason',
+  'basis',
+  'plan',
+  'surveyWords',
+  'published',
+  'publishedReply',
+] as const;
+export type TextKind = (typeof TEXT_KINDS)[number];
+
+export const QUEUES = [
+  'intake',
+  'dispatch',
+  'unit',
+  'returns',
+  'requests',
+  'results',
+  'followUp',
+  'supervision',
+  'mine',
+] as const;
+export type Queue = (typeof QUEUES)[number];
+
+/** The workflow's view of an appeal (ARCHITECTURE: the workflow keeps time, nothing else). */
+export type Phase = 'handling' | 'survey' | 'done';
+
+/** What the appellant answered in the survey (DOMAIN 6); 5 = very satisfied, 1 = very dissatisfied. */
+export interface SurveyAnswer {
+  readonly contacted: boolean;
+  readonly resolved: boolean;
+  readonly satisfaction: 1 | 2 | 3 | 4 | 5;
+  readonly wordsId?: string;
+  readonly at: Instant;
+}

@@ -1,0 +1,186 @@
+import { calendarFaults } from '../clocks/calendar-faults.ts';
+import type { Instant } from '../clocks/instant.ts';
+import {
+  type CatalogueRule,
+  type Category,
+  type Grid,
+  isValidAt,
+  type Region,
+  type StaffMember,
+  type Unit,
+} from './directory.ts';
+import type { DirectoryRecord, FieldFault, RecordFault, RecordKind } from './directory-record.ts';
+
+/** The rest of the directory as it will stand after the change; what a record does not refer to need not be known. */
+export interface KnownRecords {
+  unit(id: string): Unit | undefined;
+  staff(subject: string): StaffMember | undefined;
+  category(code: string): Category | undefined;
+  region(code: string): Region | undefined;
+}
+
+/** What a record names of other records, to be read before it is checked. */
+export interface References {
+  readonly units: readonly string[];
+  readonly staff: readonly string[];
+  readonly categories: readonly string[];
+  readonly regions: readonly string[];
+}
+
+interface Rules<K extends RecordKind> {
+  refersTo(record: DirectoryRecord[K]): Partial<References>;
+  faults(record: DirectoryRecord[K], known: KnownRecords, before: DirectoryRecord[K] | undefined): readonly Found[];
+}
+
+type Found = FieldFault | false | undefined;
+
+/** The category of the rules that name the owners of last resort. */
+const LAST_RESORT = '*';
+
+const RULES: { readonly [K in RecordKind]: Rules<K> } = {
+  units: {
+    refersTo: ({ parentId, successorId, regionCode }) => ({
+      units: given(parentId, successorId),
+      regions: [regionCode],
+    }),
+    faults: (unit, known, before) => [
+      ...centreFaults(unit, before),
+      unit.parentId !== undefined && !known.unit(unit.parentId) && at('parentId', 'unknown-unit'),
+      unknownRegion(unit.regionCode, known),
+      wrongInterval(unit),
+      ...endFaults(unit, known),
+    ],
+  },
+  staff: {
+    refersTo: ({ grants }) => ({ units: grants.map(({ unitId }) => unitId) }),
+    faults: (member, known) => [
+      wrongInterval(member),
+      ...member.grants.map(({ role, unitId }): Found => {
+        const unit = known.unit(unitId);
+        if (unit === undefined) return at('grants', 'unknown-unit');
+        return role === 'WRK' && unit.kind !== 'street' && at('grants', 'not-a-street');
+      }),
+    ],
+  },
+  grids: {
+    refersTo: ({ unitId, regionCode, workers }) => ({ units: [unitId], regions: [regionCode], staff: workers }),
+    faults: (grid, known) => [unknownRegion(grid.regionCode, known), wrongInterval(grid), ...beatFaults(grid, known)],
+  },
+  catalogue: {
+    refersTo: ({ category, regionCode, lead, assists }) => ({
+      units: [lead, ...assists],
+      regions: [regionCode],
+      categories: category === LAST_RESORT ? [] : [category],
+    }),
+    faults: (rule, known, before) => [
+      rule.category !== LAST_RESORT && !known.category(rule.category) && at('category', 'unknown-category'),
+      unknownRegion(rule.regionCode, known),
+      wrongInterval(rule),
+      !known.unit(rule.lead) && at('lead', 'unknown-unit'),
+      rule.assists.some((id) => !known.unit(id)) && at('assists', 'unknown-unit'),
+      rule.assists.includes(rule.lead) && at('assists', 'lead-also-assists'),
+      ...(before ? movedFaults(rule, before) : []),
+    ],
+  },
+  categories: {
+    refersTo: ({ parentCode }) => ({ categories: given(parentCode) }),
+    faults: ({ parentCode }, known) => [
+      parentCode !== undefined && !known.category(parentCode) && at('code', 'unknown-parent'),
+    ],
+  },
+  regions: {
+    refersTo: ({ parentCode }) => ({ regions: given(parentCode) }),
+    faults: (region, known) => [
+      region.parentCode !== undefined && !known.region(region.parentCode) && at('code', 'unknown-parent'),
+      wrongInterval(region),
+    ],
+  },
+  calendars: { refersTo: () => ({}), faults: (calendar, _known, before) => calendarFaults(calendar, before) },
+  policies: {
+    refersTo: ({ jurisdiction }) => ({ regions: [jurisdiction] }),
+    faults: ({ jurisdiction }, known) => [!known.region(jurisdiction) && at('jurisdiction', 'unknown-region')],
+  },
+};
+
+/** All that must be known before records of a kind can be checked. */
+export function referencesOf<K extends RecordKind>(kind: K, records: readonly DirectoryRecord[K][]): References {
+  const each = records.map((record) => RULES[kind].refersTo(record));
+  const all = (name: keyof References) => [...new Set(each.flatMap((references) => references[name] ?? []))];
+  return { units: all('units'), staff: all('staff'), categories: all('categories'), regions: all('regions') };
+}
+
+/** What of a record cannot stand beside the rest of the directory; `before` is what it replaces. */
+export function faultsOf<K extends RecordKind>(
+  kind: K,
+  record: DirectoryRecord[K],
+  known: KnownRecords,
+  before?: DirectoryRecord[K],
+): readonly FieldFault[] {
+  return RULES[kind].faults(record, known, before).filter((found) => typeof found === 'object');
+}
+
+/**
+ * The centre stands beside all units and always: below an accused one its operators could not see the report, and no
+ * unit that holds cases becomes one, for it is given none.
+ */
+function centreFaults(unit: Unit, before: Unit | undefined): Found[] {
+  const isCentre = unit.kind === 'centre';
+  if (before !== undefined && isCentre !== (before.kind === 'centre')) return [at('kind', 'centre-is-fixed')];
+  return [
+    isCentre && unit.parentId !== undefined && at('parentId', 'centre-is-fixed'),
+    isCentre && before !== undefined && unit.validFrom !== before.validFrom && at('validFrom', 'centre-is-fixed'),
+  ];
+}
+
+/** A unit that ends has a successor, so that nothing that it holds is left with nobody (DOMAIN 3, handOver). */
+function endFaults(unit: Unit, known: KnownRecords): Found[] {
+  const { validTo, successorId } = unit;
+  if (validTo === undefined) return [successorId !== undefined && !known.unit(successorId) && notFit];
+  if (unit.kind === 'centre') return [at('validTo', 'centre-stays')];
+  if (successorId === undefined) return [at('successorId', 'successor-required')];
+  const successor = known.unit(successorId);
+  const isFit = successor && successor.id !== unit.id && successor.kind !== 'centre' && isValidAt(successor, validTo);
+  if (!isFit) return [notFit];
+  // It ends later, and would then give all back to the unit that has ended first.
+  return [successor.validTo !== undefined && successor.successorId === unit.id && at('successorId', 'circle')];
+}
+
+const notFit = at('successorId', 'successor-not-fit');
+
+function beatFaults({ unitId, regionCode, workers }: Grid, known: KnownRecords): Found[] {
+  const street = known.unit(unitId);
+  if (street === undefined) return [at('unitId', 'unknown-unit')];
+  const isWorkerThere = (subject: string) =>
+    known.staff(subject)?.grants.some((grant) => grant.role === 'WRK' && grant.unitId === unitId);
+  return [
+    street.kind !== 'street' && at('unitId', 'not-a-street'),
+    !regionCode.startsWith(street.regionCode) && at('regionCode', 'not-of-the-street'),
+    workers.some((subject) => !known.staff(subject)) && at('workers', 'unknown-staff'),
+    workers.some((subject) => known.staff(subject) && !isWorkerThere(subject)) && at('workers', 'not-a-worker'),
+  ];
+}
+
+/** Events name rules by id: what a rule was for never changes; another place in the catalogue is another rule. */
+function movedFaults(rule: CatalogueRule, before: CatalogueRule): Found[] {
+  return (['category', 'regionCode', 'validFrom'] as const).map(
+    (field) => rule[field] !== before[field] && at(field, 'never-changes'),
+  );
+}
+
+function unknownRegion(code: string, known: KnownRecords): Found {
+  return !known.region(code) && at('regionCode', 'unknown-region');
+}
+
+function wrongInterval({ validFrom, validTo }: { readonly validFrom?: Instant; readonly validTo?: Instant }): Found {
+  return (
+    validFrom !== undefined && validTo !== undefined && validTo <= validFrom && at('validTo', 'ends-before-it-begins')
+  );
+}
+
+function at(field: string, fault: RecordFault): FieldFault {
+  return { field, fault };
+}
+
+function given(...ids: readonly (string | undefined)[]): string[] {
+  return ids.filter((id) => id !== undefined);
+}

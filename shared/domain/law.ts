@@ -1,5 +1,0 @@
-import { type Law, lawOf } from './decide.ts';
-import { RULES } from './rules/all-rules.ts';
-
-/** The whole law: what the system goes by. */
-export const LAW: Law = lawOf(RULES);

@@ -1,0 +1,53 @@
+import { parseDuration } from '../clocks/duration.ts';
+import { type Instant, millisOf } from '../clocks/instant.ts';
+import type { Policy } from '../directory/policy.ts';
+import type { Coordinates } from './coordinates.ts';
+
+const EARTH_RADIUS_METRES = 6_371_000;
+
+export const FENCE_WARNINGS = ['deviceFar', 'photoFar', 'timesDiffer'] as const;
+export type FenceWarning = (typeof FENCE_WARNINGS)[number];
+
+/** When and where something was done, as a device or a photo says; each may be wrong, and either may be missing. */
+export interface Claimed {
+  readonly at?: Instant | undefined;
+  readonly point?: Coordinates | undefined;
+}
+
+/** What is known of a visit to the place of a case. */
+export interface VisitClaims {
+  readonly place?: Coordinates | undefined;
+  readonly filedAt: Instant;
+  readonly recordedAt: Instant;
+  readonly device: Claimed & { readonly at: Instant };
+  readonly photos: readonly Claimed[];
+}
+
+/**
+ * What does not fit together in a visit (DOMAIN 8). A warning, never a refusal: clocks and positions of phones go wrong, and
+ * a worker without a connection sends hours later.
+ */
+export function fenceWarnings(visit: VisitClaims, { geoFence }: Pick<Policy, 'geoFence'>): FenceWarning[] {
+  const { place, device, photos, filedAt, recordedAt } = visit;
+  const isFar = ({ point }: Claimed) => point && place && metresBetween(point, place) > geoFence.farMetres;
+  const apart = parseDuration(geoFence.apartAtMost) ?? 0;
+  const [at, filed, recorded] = [device.at, filedAt, recordedAt].map(millisOf) as [number, number, number];
+  const timesDiffer =
+    at < filed - apart ||
+    at > recorded + apart ||
+    photos.some((photo) => photo.at !== undefined && Math.abs(millisOf(photo.at) - at) > apart);
+  return [
+    ...(isFar(device) ? ['deviceFar' as const] : []),
+    ...(photos.some(isFar) ? ['photoFar' as const] : []),
+    ...(timesDiffer ? ['timesDiffer' as const] : []),
+  ];
+}
+
+/** Metres between two points in WGS-84, on a sphere: good to half a percent. */
+export function metresBetween(one: Coordinates, other: Coordinates): number {
+  const radians = (degrees: number) => (degrees * Math.PI) / 180;
+  const [a, b] = [radians(one.lat), radians(other.lat)];
+  const byLat = Math.sin((b - a) / 2) ** 2;
+  const byLng = Math.sin(radians(other.lng - one.lng) / 2) ** 2;
+  return 2 * EARTH_RADIUS_METRES * Math.asin(Math.min(1, Math.sqrt(byLat + Math.cos(a) * Math.cos(b) * byLng)));
+}

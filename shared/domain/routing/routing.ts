@@ -1,0 +1,76 @@
+import type { Appeal } from '../appeal/appeal.ts';
+import type { Candidate } from '../appeal/event.ts';
+import { returnsInRow } from '../appeal/returns.ts';
+import type { ClockClass } from '../appeal/words.ts';
+import type { Instant } from '../clocks/instant.ts';
+import { type CatalogueRule, categoryPath, isValidAt, regionPath, type Unit } from '../directory/directory.ts';
+import { whyNot } from '../rules/intake/dispatching.ts';
+
+/** What routing found for an appeal (DOMAIN 5). */
+export interface Route {
+  readonly candidates: readonly Candidate[];
+  readonly category?: string;
+  readonly confidence: number;
+  readonly ruleId?: string;
+  readonly assists: readonly string[];
+  /** The clock class of the rule, when it names one. */
+  readonly clockClass?: ClockClass;
+}
+
+/** The name under which this way of routing is recorded. */
+export const ROUTING_MODEL = 'category-hint-1';
+
+/**
+ * The rule for a category in a region at an instant: longest category path first, then the smallest region, then the
+ * latest date; undefined when not even the top category has one for the province (DOMAIN 5.3).
+ */
+export function chooseRule(
+  rules: readonly CatalogueRule[],
+  category: string,
+  regionCode: string,
+  at: Instant,
+): CatalogueRule | undefined {
+  const regions = regionPath(regionCode);
+  for (const code of categoryPath(category))
+    for (const region of regions) {
+      const found = rules.filter((rule) => rule.category === code && rule.regionCode === region && isValidAt(rule, at));
+      const newest = found.sort((a, b) => (a.validFrom < b.validFrom ? 1 : -1))[0];
+      if (newest) return newest;
+    }
+  return undefined;
+}
+
+/**
+ * Candidates of an appeal from its category hint and region. Until a classifier exists an exact hint with a rule for the
+ * region counts 1.0, anything else 0 (DOMAIN 5.5); the owner of last resort always stands last, after the unit that the
+ * last one to return the case has named.
+ */
+export function route(
+  appeal: Appeal,
+  rules: readonly CatalogueRule[],
+  lastResort: Unit | undefined,
+  unit: (id: string) => Unit | undefined,
+  at: Instant,
+): Route {
+  const hint = appeal.category ?? appeal.categoryHint;
+  const rule = hint && appeal.regionCode ? chooseRule(rules, hint, appeal.regionCode, at) : undefined;
+  const exact = rule !== undefined && rule.category === hint;
+  const allowed = (id: string) => whyNot(appeal, id, { unit, now: at }) === undefined;
+  const candidates: Candidate[] = [];
+  if (rule && allowed(rule.lead))
+    candidates.push({ unitId: rule.lead, score: exact ? 1 : 0, why: exact ? 'catalogue' : 'catalogue-parent' });
+  const suggested = returnsInRow(appeal).findLast(({ decision }) => decision === 'upheld')?.suggestedUnitId;
+  const isNew = (id: string) => candidates.every(({ unitId }) => unitId !== id);
+  if (suggested !== undefined && isNew(suggested) && suggested !== lastResort?.id && allowed(suggested))
+    candidates.push({ unitId: suggested, score: 0, why: 'suggested-on-return' });
+  if (lastResort && lastResort.id !== rule?.lead && allowed(lastResort.id))
+    candidates.push({ unitId: lastResort.id, score: 0, why: 'last-resort' });
+  return {
+    candidates,
+    ...(hint !== undefined && { category: hint }),
+    confidence: candidates[0]?.score ?? 0,
+    ...(rule && { ruleId: rule.id }),
+    ...(rule?.clockClass && { clockClass: rule.clockClass }),
+    assists: rule && candidates[0]?.unitId === rule.lead ? rule.assists.filter(allowed) : [],
+  };
+}

@@ -1,0 +1,125 @@
+import { type Appeal, contactMetIn, leadOf } from '../../appeal/appeal.ts';
+import type { CommandBodies, Context } from '../../appeal/command.ts';
+import type { Followed } from '../../appeal/event.ts';
+import type { RuleCode } from '../../appeal/refusal.ts';
+import { isTerminal, type SurveyAnswer } from '../../appeal/words.ts';
+import { HOUR_MS, type Instant, instantFrom, localDateOf, millisOf, startMillisOf } from '../../clocks/instant.ts';
+import { clockDraft } from '../clock-draft.ts';
+import { hasEnded, textOf } from '../intake/intake.ts';
+import { masterOf } from '../intake/merging.ts';
+import { isOver } from '../intake/over.ts';
+import type { Rule } from '../rule.ts';
+
+export const recordAttempt: Rule<'recordAttempt'> = {
+  guard: ({ followUp }, _actor, { now, policy }) => {
+    if (followUp.attempts.length >= policy.followUpAttempts) return 'attempts-used-up';
+    return followUp.attempts.some(({ at }) => halfDayOf(at) === halfDayOf(now)) ? 'half-day-taken' : undefined;
+  },
+  decide: ({ body }) => ({
+    data: { reached: body.reached, how: body.how },
+    changes: { texts: textOf(body.noteId, 'internalNote') },
+  }),
+};
+
+export const rate: Rule<'rate'> = {
+  guard: (appeal, _actor, context) => {
+    if (appeal.status === 'merged') return whyNotRateMaster(appeal, context);
+    return appeal.status === 'closed' ? whyNotRateClosed(appeal, context) : undefined;
+  },
+  decide: ({ appeal, body, context }) => {
+    const outcome = answerOutcome(appeal, body, context);
+    const master = appeal.status === 'merged' ? masterOf(appeal, context) : undefined;
+    return master ? { ...outcome, data: { ...outcome.data, followed: followedIn(master) } } : outcome;
+  },
+};
+
+export const recordFollowUp: Rule<'recordFollowUp'> = {
+  decide: ({ appeal, body, context }) => answerOutcome(appeal, body, context),
+};
+
+export const closeWithReason: Rule<'closeWithReason'> = {
+  guard: ({ followUp }) => (followUp.verdictPending ? undefined : 'verdict-not-pending'),
+  decide: ({ appeal, body, context }) => ({
+    to: 'closed',
+    data: {},
+    changes: {
+      outcome: 'explained',
+      texts: [{ id: body.reasonId, kind: 'publicReply' }],
+      clocks: clockDraft(appeal, context).stop('review', { subject: 'verdict' }).entries,
+    },
+  }),
+};
+
+export const notReached: Rule<'notReached'> = {
+  guard: hasEnded('followUp'),
+  decide: () => ({ to: 'closed', data: {}, changes: { outcome: 'notReached' } }),
+};
+
+/** Unresolved, or 1-2: the answer waits for a verdict (DOMAIN 6). */
+export function isBad(answer: Pick<SurveyAnswer, 'resolved' | 'satisfaction'>): boolean {
+  return !answer.resolved || answer.satisfaction <= 2;
+}
+
+/** A closed appeal takes a rating only when nobody was asked before it closed, once, within the policy's time (7 d). */
+function whyNotRateClosed(appeal: Appeal, context: Context): RuleCode | undefined {
+  if (appeal.outcome !== 'answered' && appeal.outcome !== 'notReached') return 'rating-over';
+  if (appeal.followUp.finalAnswer) return 'already-rated';
+  return isOver(context.policy.rateAfterClose, appeal.closedAt, context) ? 'rating-over' : undefined;
+}
+
+/** Who follows another case rates what that one came to: once for each result, while it is asked about and 7 d after. */
+function whyNotRateMaster(appeal: Appeal, context: Context): RuleCode | undefined {
+  const master = masterOf(appeal, context);
+  const passedAt = master?.result?.passedAt;
+  if (!master || passedAt === undefined) return 'nothing-to-rate';
+  if (master.status === 'closed')
+    if (isOver(context.policy.rateAfterClose, master.closedAt, context)) return 'rating-over';
+  if (master.status !== 'closed' && master.status !== 'followUp') return 'nothing-to-rate';
+  const { finalAnswer } = appeal.followUp;
+  return finalAnswer && finalAnswer.at >= passedAt ? 'already-rated' : undefined;
+}
+
+/** The case whose work the answer is about, as it stands now. */
+function followedIn(master: Appeal): Followed {
+  const { category, unscored, clocks, round } = master;
+  const unitId = leadOf(master)?.unitId;
+  const contactMet = contactMetIn(master);
+  return {
+    ...(unitId !== undefined && { unitId }),
+    ...(category !== undefined && { category }),
+    ...(contactMet !== undefined && { contactMet }),
+    wasHeld: clocks.some((clock) => clock.kind === 'holdReview' && clock.round === round),
+    ...(unscored !== undefined && { unscored }),
+  };
+}
+
+function answerOutcome(appeal: Appeal, body: CommandBodies['rate'], context: Context) {
+  const answer: SurveyAnswer = { ...body.answer, at: context.now };
+  const texts = textOf(body.answer.wordsId, 'surveyWords');
+  // Of what has ended nobody waits for a verdict; a case that follows another is none of its own.
+  if (isTerminal(appeal.status)) return { data: { answer, verdictPending: false }, changes: { texts } };
+  const clocks = clockDraft(appeal, context).stop('followUp').stop('review', { subject: 'verdict' });
+  if (!isBad(answer))
+    return {
+      to: 'closed' as const,
+      data: { answer, verdictPending: false },
+      changes: { texts, outcome: 'rated' as const, clocks: clocks.entries },
+    };
+  // A verdict is a review like the others: it must not be late in silence. A second bad answer leaves its clock alone.
+  const pending = appeal.followUp.verdictPending
+    ? clockDraft(appeal, context)
+    : clocks.start('review', { subject: 'verdict' });
+  return { data: { answer, verdictPending: true }, changes: { texts, clocks: pending.entries } };
+}
+
+/** The local half-day an instant lies in: its noon-to-noon half of the Shanghai day. */
+function halfDayOf(at: Instant): string {
+  const date = localDateOf(at);
+  return `${date} ${millisOf(at) < startMillisOf(date) + 12 * HOUR_MS ? 'morning' : 'afternoon'}`;
+}
+
+/** The first instant of the next half-day: when the next attempt may be made. */
+export function nextHalfDay(at: Instant): Instant {
+  const start = startMillisOf(localDateOf(at));
+  return instantFrom(millisOf(at) < start + 12 * HOUR_MS ? start + 12 * HOUR_MS : start + 24 * HOUR_MS);
+}

@@ -1,0 +1,67 @@
+import type { Instant } from '../domain/clocks/instant.ts';
+
+/** Files, and what is known of them. */
+
+export type MediaState = 'pending' | 'inspecting' | 'ready' | 'rejected';
+
+/** When and where a photo says that it was taken; WGS-84 degrees. */
+export interface PhotoOrigin {
+  readonly takenAt?: Instant;
+  readonly lat?: number;
+  readonly lng?: number;
+}
+
+export interface MediaRecord {
+  readonly id: string;
+  readonly ownerId: string;
+  readonly fileName: string;
+  readonly contentType: string;
+  readonly size: number;
+  readonly state: MediaState;
+  readonly at: Instant;
+  readonly appealId?: string;
+  /** The version of the upload that is or was inspected. */
+  readonly uploadVersion?: string;
+  /** Object key in the media bucket once ready. */
+  readonly key?: string;
+  readonly realType?: string;
+  readonly origin?: PhotoOrigin;
+  readonly reason?: string;
+}
+
+export interface MediaRecords {
+  create(record: MediaRecord): Promise<void>;
+  /** In the order asked for; unknown ones are left out. */
+  get(ids: readonly string[]): Promise<readonly MediaRecord[]>;
+  /** Binds a file of this owner to an appeal, once; repeating it for the same appeal is fine. */
+  attach(id: string, ownerId: string, appealId: string): Promise<'attached' | 'not-found' | 'taken'>;
+  /** Takes one version for inspection; `taken` when another version has been taken before, the same one again is fine. */
+  beginInspection(id: string, uploadVersion: string): Promise<'begun' | 'taken' | 'not-found' | 'decided'>;
+  decide(
+    id: string,
+    verdict:
+      | { readonly state: 'ready'; readonly key: string; readonly realType: string; readonly origin?: PhotoOrigin }
+      | { readonly state: 'rejected'; readonly reason: string },
+  ): Promise<void>;
+}
+
+export interface Uploads {
+  /** An S3 POST policy for exactly one key, type and size. */
+  form(
+    mediaId: string,
+    contentType: string,
+    maxBytes: number,
+    lifeSeconds: number,
+  ): Promise<{ readonly url: string; readonly fields: Readonly<Record<string, string>> }>;
+}
+
+export interface MediaLinks {
+  /** A short-lived link to a ready file, as attachment. */
+  link(key: string, fileName: string, lifeSeconds: number): Promise<string>;
+}
+
+export interface Quarantine {
+  read(mediaId: string, uploadVersion: string): Promise<Uint8Array>;
+  /** Copies that version under a new key to the media bucket; answers the key. */
+  release(mediaId: string, uploadVersion: string, contentType: string): Promise<string>;
+}

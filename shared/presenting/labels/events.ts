@@ -1,0 +1,341 @@
+import type { Appeal } from '../../domain/appeal/appeal.ts';
+import type { AppealEvent, EventData } from '../../domain/appeal/event.ts';
+import type { EventType } from '../../domain/appeal/transitions.ts';
+import { type ClockKind, MARKS, type Mark } from '../../domain/appeal/words.ts';
+import type { Language, Wording } from './language.ts';
+import { REFUSAL_NAMES, TERMINATION_NAMES } from './refusal-names.ts';
+import { SUPERVISION_TEXTS } from './states.ts';
+import {
+  CLOCK_CLASS_TEXTS,
+  CLOCK_KIND_TEXTS,
+  CONTACT_WAY_TEXTS,
+  type ContactWay,
+  EMERGENCY_TEXTS,
+  MARK_TEXTS,
+  URGENCY_TEXTS,
+} from './words.ts';
+
+/** What a sentence about an event needs beyond its codes. */
+export interface EventAbout {
+  /** Name of the unit that was chosen or that acted. */
+  readonly unitName?: string;
+  readonly assistNames?: readonly string[];
+  /** Kind of the clock that was marked. */
+  readonly clock?: ClockKind;
+  /** A request for an extension that waited was called off by it. */
+  readonly endsExtension?: true;
+}
+
+type Sentence<T extends EventType> = (data: EventData[T], about: EventAbout) => Wording;
+
+const fixed = (zh: string, en: string) => (): Wording => ({ zh, en });
+
+const SENTENCES: { readonly [T in EventType]: Sentence<T> } = {
+  'appeal.submitted': fixed('诉求已提交，等待受理', 'Filed, waiting to be accepted'),
+  'appeal.answeredOnSpot': ({ drawn }) =>
+    drawn
+      ? { zh: '已当场答复，等待回访', en: 'Answered on the spot; your opinion will be asked' }
+      : { zh: '已当场答复并办结', en: 'Answered on the spot and closed' },
+  'appeal.candidatesSuggested': fixed('系统已推荐承办单位', 'Units suggested by the system'),
+  'appeal.infoAsked': fixed('需要补充信息，等待诉求人补充', 'More information was asked of the appellant'),
+  'appeal.infoSupplied': fixed('诉求人已补充信息', 'The appellant supplied information'),
+  'appeal.lapsed': fixed('逾期未补充信息，已办结', 'Closed, as the information asked for did not come in time'),
+  'appeal.refused': ({ reason }) => ({
+    zh: `不予受理：${REFUSAL_NAMES[reason].zh}`,
+    en: `Not accepted: ${REFUSAL_NAMES[reason].en}`,
+  }),
+  'appeal.transferred': ({ service, receipt }) => ({
+    zh: `已转${EMERGENCY_TEXTS[service].zh}处置，回执号${receipt}`,
+    en: `Handed to ${EMERGENCY_TEXTS[service].en}, receipt ${receipt}`,
+  }),
+  'appeal.merged': fixed('与同一事项的诉求合并办理', 'Merged with an appeal on the same matter'),
+  'appeal.unmerged': fixed('已取消并单，单独办理', 'Handled on its own again'),
+  'appeal.answered': fixed('已直接答复诉求人', 'Answered directly'),
+  'appeal.accepted': fixed('已受理，等待派单', 'Accepted, waiting to be dispatched'),
+  'appeal.dispatched': (_data, { unitName, assistNames = [] }) => ({
+    zh: `已派单至${unitName ?? '承办单位'}${assistNames.length > 0 ? `，协办：${assistNames.join('、')}` : ''}`,
+    en: `Dispatched to ${unitName ?? 'a handling unit'}${assistNames.length > 0 ? `, with ${assistNames.join(', ')}` : ''}`,
+  }),
+  'appeal.signed': (_data, { unitName }) => ({
+    zh: `${unitName ?? '承办单位'}已签收`,
+    en: `Signed for by ${unitName ?? 'the unit'}`,
+  }),
+  'appeal.returnRequested': (_data, { unitName }) => ({
+    zh: `${unitName ?? '承办单位'}认为不属本单位职责，申请退单`,
+    en: `${unitName ?? 'The unit'} holds that it is not competent and asks to return it`,
+  }),
+  'appeal.returnUpheld': fixed('退单申请已同意，将重新派单', 'The return was upheld; it will be dispatched anew'),
+  'appeal.returnRejected': fixed('退单申请未获同意，由原单位办理', 'The return was rejected; the unit keeps it'),
+  'appeal.returnAdjudicated': ({ upheld }) =>
+    upheld
+      ? { zh: '经裁定同意退单，将重新派单', en: 'The return was upheld on adjudication; it will be dispatched anew' }
+      : { zh: '经裁定由原单位办理，不再退单', en: 'It was decided for good that the unit keeps it' },
+  'appeal.assistAdded': (_data, { unitName }) => ({
+    zh: `已请${unitName ?? '相关单位'}协办`,
+    en: `${unitName ?? 'Another unit'} was asked to assist`,
+  }),
+  'appeal.passedDown': (_data, { unitName }) => ({
+    zh: `已转交${unitName ?? '下级单位'}具体办理`,
+    en: `Passed down to ${unitName ?? 'a unit below'}`,
+  }),
+  'appeal.workerAssigned': (_data, { unitName }) => ({
+    zh: `${unitName ?? '承办单位'}已指派工作人员`,
+    en: `${unitName ?? 'The unit'} assigned a worker`,
+  }),
+  'appeal.contacted': ({ how }, { unitName }) => ({
+    zh: `${unitName ?? '承办单位'}已联系诉求人${wayOf(how, 'zh')}`,
+    en: `${unitName ?? 'The unit'} contacted the appellant${wayOf(how, 'en')}`,
+  }),
+  'appeal.fieldReported': (_data, { unitName }) => ({
+    zh: `${unitName ?? '承办单位'}工作人员已到现场反馈`,
+    en: `A worker of ${unitName ?? 'the unit'} reported from the field`,
+  }),
+  'appeal.extensionRequested': ({ workingDays }, { unitName }) => ({
+    zh: `${unitName ?? '承办单位'}申请延期${workingDays}个工作日`,
+    en: `${unitName ?? 'The unit'} asks for ${workingDays} more working days`,
+  }),
+  'appeal.extensionGranted': ({ workingDays }) => ({
+    zh: `已同意延期${workingDays}个工作日`,
+    en: `${workingDays} more working days were granted`,
+  }),
+  'appeal.extensionDenied': fixed('延期申请未获同意', 'The extension was denied'),
+  'appeal.holdRequested': ({ reviewOn }, { unitName }) => ({
+    zh: `${unitName ?? '承办单位'}申请挂账至${reviewOn}`,
+    en: `${unitName ?? 'The unit'} asks to put it on hold until ${reviewOn}`,
+  }),
+  'appeal.holdApproved': ({ reviewOn }) => ({
+    zh: `暂不具备解决条件，已挂账，${reviewOn}前复核`,
+    en: `It cannot be solved yet: on hold, to be looked at again by ${reviewOn}`,
+  }),
+  'appeal.holdDenied': fixed('挂账申请未获同意', 'The hold was denied'),
+  'appeal.resumed': fixed('已恢复办理', 'Work on it goes on'),
+  'appeal.terminationRequested': ({ ground }, { unitName }) => ({
+    zh: `${unitName ?? '承办单位'}申请终止办理：${TERMINATION_NAMES[ground].zh}`,
+    en: `${unitName ?? 'The unit'} asks to terminate it: ${TERMINATION_NAMES[ground].en}`,
+  }),
+  'appeal.terminationApproved': ({ ground }) => ({
+    zh: `已终止办理：${TERMINATION_NAMES[ground].zh}`,
+    en: `Terminated: ${TERMINATION_NAMES[ground].en}`,
+  }),
+  'appeal.terminationDenied': fixed('终止办理申请未获同意', 'The termination was denied'),
+  'appeal.assistFinished': (_data, { unitName }) => ({
+    zh: `${unitName ?? '协办单位'}已完成协办`,
+    en: `${unitName ?? 'An assisting unit'} finished its part`,
+  }),
+  'appeal.resultSubmitted': ({ solved }, { unitName }) => ({
+    zh: `${unitName ?? '承办单位'}已提交办理结果（${solved ? '已解决' : '未能解决'}），等待审核`,
+    en: `${unitName ?? 'The unit'} submitted its result (${solved ? 'solved' : 'not solved'}), now under review`,
+  }),
+  'appeal.resultSentBack': fixed('结果未通过审核，继续办理', 'The result was sent back, the unit goes on'),
+  'appeal.resultPassed': fixed(
+    '办理结果已通过审核并答复',
+    'The result passed the review and was sent to the appellant',
+  ),
+  'appeal.attemptRecorded': ({ reached }) =>
+    reached
+      ? { zh: '已联系诉求人回访', en: 'The appellant was reached for the follow-up' }
+      : { zh: '回访未接通', en: 'An attempt to follow up did not reach the appellant' },
+  'appeal.rated': ({ verdictPending }) => rated('诉求人已评价', 'The appellant rated the result', verdictPending),
+  'appeal.followUpRecorded': ({ verdictPending }) =>
+    rated('回访结果已登记', 'The answer to the follow-up was recorded', verdictPending),
+  'appeal.redone': ({ above }, { unitName }) => ({
+    zh: `经核实须重办，已${above ? '提级' : ''}交${unitName ?? '承办单位'}重新办理`,
+    en: `To be done again${above ? ', one level up,' : ''} by ${unitName ?? 'the handling unit'}`,
+  }),
+  'appeal.closedWithReason': fixed('已说明理由并办结', 'Closed with an explanation'),
+  'appeal.notReached': fixed('回访期满未接通，已办结', 'Closed, as nobody could be reached for the follow-up'),
+  'appeal.reopened': fixed('诉求已重新受理，等待派单', 'Reopened, waiting to be dispatched'),
+  'appeal.withdrawn': fixed('诉求人已撤回', 'Withdrawn by the appellant'),
+  'appeal.urged': fixed('诉求人催办', 'The appellant urged'),
+  'appeal.commented': ({ internal }) =>
+    internal ? { zh: '内部备注', en: 'Internal note' } : { zh: '新留言', en: 'New comment' },
+  'appeal.scoreAppealed': (_data, { unitName }) => ({
+    zh: `${unitName ?? '承办单位'}对评分提出申诉`,
+    en: `${unitName ?? 'The unit'} contests its score`,
+  }),
+  'appeal.scoreRuled': ({ upheld }) =>
+    upheld
+      ? { zh: '评分申诉成立，不计入考核', en: 'The contest of the score was upheld: the case does not count' }
+      : { zh: '评分申诉不成立', en: 'The contest of the score was rejected' },
+  'appeal.published': fixed('已脱敏公开', 'Published without names'),
+  'appeal.supervised': ({ level }) => ({
+    zh: `督办：${SUPERVISION_TEXTS[level].zh}`,
+    en: `Supervision: ${SUPERVISION_TEXTS[level].en}`,
+  }),
+  'appeal.flagged': fixed('已添加标记', 'Flags were set'),
+  'appeal.unflagged': fixed('已取消标记', 'Flags were taken away'),
+  'appeal.reclassified': ({ clockClass, urgency }, { endsExtension }) => ({
+    zh: `已调整为${CLOCK_CLASS_TEXTS[clockClass].zh}、${URGENCY_TEXTS[urgency].zh}${endsExtension ? '，不得延期，延期申请终止' : ''}`,
+    en: `Reclassified: ${CLOCK_CLASS_TEXTS[clockClass].en}, ${URGENCY_TEXTS[urgency].en}${endsExtension ? '; it may not be extended, the request for that is called off' : ''}`,
+  }),
+  'appeal.deadlinesRecomputed': fixed('工作日历已更新，时限已重新计算', 'Counted again on the new working calendar'),
+  'appeal.marked': ({ mark }, { clock }) => ({
+    zh: `${clock ? CLOCK_KIND_TEXTS[clock].zh : '时限'}：${MARK_TEXTS[mark].zh}`,
+    en: `Time limit${clock ? ` for ${CLOCK_KIND_TEXTS[clock].en}` : ''}: ${MARK_TEXTS[mark].en}`,
+  }),
+  'appeal.handedOver': (_data, { unitName }) => ({
+    zh: `因机构调整，已移交${unitName ?? '承接单位'}`,
+    en: `Handed over to ${unitName ?? 'the successor'}, as offices were rearranged`,
+  }),
+  'appeal.joined': fixed('另一诉求并入本诉求', 'Another appeal on the same matter was merged into this one'),
+  'appeal.parted': fixed('并入的诉求已分出', 'An appeal that was merged into this one left it'),
+  'appeal.runReplaced': fixed('系统更换了计时流程', 'The system replaced the workflow run'),
+};
+
+/** Which types of event an appellant ever sees in the timeline; see `isShownToAppellant` for the single event. */
+export const APPELLANT_SEES: Readonly<Record<EventType, boolean>> = {
+  'appeal.submitted': true,
+  'appeal.answeredOnSpot': true,
+  'appeal.candidatesSuggested': false,
+  'appeal.infoAsked': true,
+  'appeal.infoSupplied': true,
+  'appeal.lapsed': true,
+  'appeal.refused': true,
+  'appeal.transferred': true,
+  'appeal.merged': true,
+  'appeal.unmerged': true,
+  'appeal.answered': true,
+  'appeal.accepted': true,
+  'appeal.dispatched': true,
+  'appeal.signed': true,
+  'appeal.returnRequested': true,
+  'appeal.returnUpheld': true,
+  'appeal.returnRejected': true,
+  'appeal.returnAdjudicated': true,
+  'appeal.assistAdded': true,
+  'appeal.passedDown': true,
+  'appeal.workerAssigned': true,
+  'appeal.contacted': true,
+  'appeal.fieldReported': true,
+  'appeal.extensionRequested': false,
+  'appeal.extensionGranted': true,
+  'appeal.extensionDenied': false,
+  'appeal.holdRequested': false,
+  'appeal.holdApproved': true,
+  'appeal.holdDenied': false,
+  'appeal.resumed': true,
+  'appeal.terminationRequested': false,
+  'appeal.terminationApproved': true,
+  'appeal.terminationDenied': false,
+  'appeal.assistFinished': true,
+  'appeal.resultSubmitted': true,
+  'appeal.resultSentBack': true,
+  'appeal.resultPassed': true,
+  'appeal.attemptRecorded': true,
+  'appeal.rated': true,
+  'appeal.followUpRecorded': true,
+  'appeal.redone': true,
+  'appeal.closedWithReason': true,
+  'appeal.notReached': true,
+  'appeal.reopened': true,
+  'appeal.withdrawn': true,
+  'appeal.urged': true,
+  'appeal.commented': true,
+  'appeal.scoreAppealed': false,
+  'appeal.scoreRuled': false,
+  'appeal.published': true,
+  'appeal.supervised': true,
+  'appeal.flagged': false,
+  'appeal.unflagged': false,
+  'appeal.reclassified': false,
+  'appeal.deadlinesRecomputed': true,
+  'appeal.marked': true,
+  'appeal.handedOver': true,
+  'appeal.joined': false,
+  'appeal.parted': false,
+  'appeal.runReplaced': false,
+};
+
+/** Whether the appellant sees this event: not internal comments; marks and supervision from yellow on (reminders are for the unit). */
+export function isShownToAppellant(event: AppealEvent): boolean {
+  if (event.type === 'appeal.commented') return !event.data.internal;
+  if (event.type === 'appeal.marked') return isAtLeastYellow(event.data.mark);
+  if (event.type === 'appeal.supervised') return event.data.level !== 'reminder';
+  // An assist's return moves nothing, and is the units' own affair.
+  if (event.type === 'appeal.returnRequested') return event.changes.status !== undefined;
+  return APPELLANT_SEES[event.type];
+}
+
+/** What is between a case and its own appellant: whoever follows the case learns of it only that it ended it. */
+const BETWEEN_THEM: readonly EventType[] = [
+  'appeal.submitted',
+  'appeal.answeredOnSpot',
+  'appeal.infoAsked',
+  'appeal.infoSupplied',
+  'appeal.lapsed',
+  'appeal.contacted',
+  'appeal.attemptRecorded',
+  'appeal.rated',
+  'appeal.followUpRecorded',
+  'appeal.notReached',
+  'appeal.withdrawn',
+  'appeal.urged',
+  'appeal.commented',
+  'appeal.published',
+];
+
+/** Whether an event is told to those who follow the case in the same words as to its appellant. */
+export function isToldToFollowers({ type }: Pick<AppealEvent, 'type'>): boolean {
+  return !BETWEEN_THEM.includes(type);
+}
+
+const ENDED: Wording = { zh: '所并诉求已办结', en: 'The appeal that it was merged into was closed' };
+
+/** The sentence for who follows the case; undefined when an event is none of theirs. */
+export function followerEventText(event: AppealEvent, about: EventAbout, language: Language): string | undefined {
+  if (isToldToFollowers(event)) return isShownToAppellant(event) ? eventText(event, about, language) : undefined;
+  return event.changes.status === 'closed' ? ENDED[language] : undefined;
+}
+
+const FOR_A_CALLER: Wording = { zh: '（话务员代来电人办理）', en: ' (by an operator, for a caller)' };
+
+/** The sentence that a timeline shows for an event. */
+export function eventText(event: AppealEvent, about: EventAbout, language: Language): string {
+  const sentence = SENTENCES[event.type] as Sentence<EventType>;
+  const said = sentence(event.data, about)[language];
+  return event.actor.proof === undefined ? said : `${said}${FOR_A_CALLER[language]}`;
+}
+
+/** What the sentence of an event needs, taken from the case and the names of units. */
+export function aboutOf(
+  event: AppealEvent,
+  appeal: Pick<Appeal, 'assignments' | 'clocks'>,
+  nameOf: (unitId: string) => string,
+): EventAbout {
+  const { data } = event;
+  if (event.type === 'appeal.dispatched')
+    return { unitName: nameOf(event.data.lead), assistNames: event.data.assists.map(nameOf) };
+  if (event.type === 'appeal.handedOver') return { unitName: nameOf(event.data.toUnitId) };
+  if (event.type === 'appeal.redone') return { unitName: nameOf(event.data.lead) };
+  if ('assignmentId' in data) {
+    const unitId = appeal.assignments.find(({ id }) => id === data.assignmentId)?.unitId;
+    return unitId === undefined ? {} : { unitName: nameOf(unitId) };
+  }
+  if (event.type === 'appeal.marked') {
+    const clock = appeal.clocks.find(({ id }) => id === event.data.clock)?.kind;
+    return clock === undefined ? {} : { clock };
+  }
+  if (event.type === 'appeal.reclassified') {
+    const stopped = event.changes.clocks?.flatMap(({ entry, clock }) => (entry === 'stop' ? [clock] : [])) ?? [];
+    return appeal.clocks.some(({ id, subject }) => subject === 'extension' && stopped.includes(id))
+      ? { endsExtension: true }
+      : {};
+  }
+  return {};
+}
+
+function isAtLeastYellow(mark: Mark): boolean {
+  return MARKS.indexOf(mark) >= MARKS.indexOf('yellow');
+}
+
+function rated(zh: string, en: string, verdictPending: boolean): Wording {
+  return verdictPending
+    ? { zh: `${zh}，不满意，等待核实`, en: `${en}: not content, now being looked into` }
+    : { zh: `${zh}，已办结`, en: `${en}; closed` };
+}
+
+function wayOf(how: string, language: Language): string {
+  const way = Object.hasOwn(CONTACT_WAY_TEXTS, how) ? CONTACT_WAY_TEXTS[how as ContactWay] : undefined;
+  if (!way) return '';
+  return language === 'zh' ? `（${way.zh}）` : ` ${way.en}`;
+}

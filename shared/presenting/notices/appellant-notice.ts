@@ -1,0 +1,95 @@
+import type { AppealEvent } from '../../domain/appeal/event.ts';
+import { type LocalDate, localDateOf, localDeadlineOf, plusMillis } from '../../domain/clocks/instant.ts';
+import { isToldToFollowers } from '../labels/events.ts';
+import { EMERGENCY_TEXTS } from '../labels/words.ts';
+
+/** What a message to the appellant may name; never the words of the appeal. */
+export interface NoticeFacts {
+  readonly number: string;
+  readonly queryCode: string;
+  readonly surveyUrl: string;
+  readonly unit?: string;
+}
+
+/** The message that an event sends to the appellant's phone; undefined when it sends none. */
+export function noticeText(event: AppealEvent, facts: NoticeFacts): string | undefined {
+  const about = `【12345】诉求${facts.number}`;
+  switch (event.type) {
+    case 'appeal.submitted':
+      return `${about}已登记，查询码${facts.queryCode}，可凭编号和查询码随时查询进展。`;
+    case 'appeal.infoAsked':
+      return `${about}需要您补充信息，请${lapsesAt(event)}登录查看并补充，逾期将自动结束。`;
+    case 'appeal.refused':
+      return `${about}不属于热线受理范围，请登录查看原因和正确的办理渠道。`;
+    case 'appeal.transferred':
+      return `${about}属紧急事项，已转${EMERGENCY_TEXTS[event.data.service].zh}处置，回执号${event.data.receipt}。`;
+    case 'appeal.merged':
+      return `${about}与他人反映的同一事项合并办理，您仍可凭本编号和查询码查询进展、评价结果。`;
+    case 'appeal.unmerged':
+      return `${about}已改为单独办理。`;
+    case 'appeal.answered':
+      return event.changes.status === 'followUp'
+        ? `${about}已答复，请查看并评价：${facts.surveyUrl}`
+        : `${about}已答复并办结，请登录查看。`;
+    case 'appeal.dispatched':
+      return `${about}已交${facts.unit ?? '承办单位'}办理。`;
+    case 'appeal.resultPassed':
+      return event.changes.status === 'followUp'
+        ? `${about}已有办理结果，请查看并评价：${facts.surveyUrl}`
+        : `${about}已办结，请登录查看办理结果。`;
+    case 'appeal.answeredOnSpot':
+      return event.data.drawn ? `${about}已答复，请评价本次服务：${facts.surveyUrl}` : undefined;
+    case 'appeal.redone':
+      return `${about}经核实须重新办理，已交${facts.unit ?? '承办单位'}。`;
+    case 'appeal.extensionGranted': {
+      const day = extendedTo(event);
+      // Logs of before have extensions that moved nothing.
+      return day && `${about}经批准延期${event.data.workingDays}个工作日，办理期限延至${dayText(day)}。`;
+    }
+    case 'appeal.holdApproved':
+      return `${about}暂不具备解决条件，将持续跟踪，于${dayText(event.data.reviewOn)}前复核。`;
+    case 'appeal.resumed':
+      return `${about}已恢复办理。`;
+    case 'appeal.terminationApproved':
+      return `${about}已终止办理，请登录查看原因。`;
+    case 'appeal.reopened':
+      return `${about}已重新受理。`;
+    case 'appeal.closedWithReason':
+      return `${about}已办结，请登录查看说明。`;
+    default:
+      return undefined;
+  }
+}
+
+/** Until when the case waits for what was asked. */
+function lapsesAt({ changes }: AppealEvent): string {
+  const lapse = changes.clocks?.find((each) => each.entry === 'start' && each.kind === 'lapse');
+  if (lapse?.entry !== 'start') return '尽快';
+  const [date, time] = localDeadlineOf(lapse.dueAt).split(' ') as [LocalDate, string];
+  return `于${dayText(date)}${time}前`;
+}
+
+/** The last day of the lead's time: 24:00 of a day is still that day. */
+function extendedTo({ changes }: AppealEvent): LocalDate | undefined {
+  const entry = changes.clocks?.find((each) => each.entry === 'extend');
+  return entry?.entry === 'extend' ? localDateOf(plusMillis(entry.dueAt, -1)) : undefined;
+}
+
+function dayText(date: LocalDate): string {
+  const [year, month, day] = date.split('-');
+  return `${year}年${Number(month)}月${Number(day)}日`;
+}
+
+/** The message to who follows a case, about their own number: what is said of the case itself, and that it has ended. */
+export function followerText(event: AppealEvent, facts: NoticeFacts): string | undefined {
+  const said = isToldToFollowers(event) ? noticeText(event, facts) : undefined;
+  if (said !== undefined || event.changes.status !== 'closed') return said;
+  // The others of a case that was withdrawn or lapsed leave it, and hear of that.
+  const goesOn = event.type === 'appeal.withdrawn' || event.type === 'appeal.lapsed';
+  return goesOn ? undefined : `【12345】诉求${facts.number}所并事项已办结，请查看并评价：${facts.surveyUrl}`;
+}
+
+/** The page to the supervisors' duty desk: number only, the words stay inside. */
+export function pagingText(number: string): string {
+  return `【12345】紧急：诉求${number}含有威胁生命安全的内容，请立即处置。`;
+}

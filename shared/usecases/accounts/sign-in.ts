@@ -1,0 +1,212 @@
+import { fail, ok, type Result } from '../../domain/appeal/refusal.ts';
+import { type Instant, millisOf, plusMillis } from '../../domain/clocks/instant.ts';
+import type { Ids, Keyring, Notices, RateLimits, SignInCodes, TimeSource, TokenSigner } from '../../ports/platform.ts';
+import type {
+  Captcha,
+  ExchangeFailure,
+  MiniProgramPlatform,
+  MiniPrograms,
+  RefreshTokens,
+  SessionChannel,
+  SessionHolder,
+} from '../../ports/sign-in.ts';
+import type { Failure } from '../cases/failure.ts';
+import { sha256 } from '../filing/hashing.ts';
+
+export interface SignIn {
+  readonly rates: RateLimits;
+  readonly codes: SignInCodes;
+  readonly refreshTokens: RefreshTokens;
+  readonly signer: TokenSigner;
+  readonly notices: Notices;
+  readonly miniPrograms: MiniPrograms;
+  /** Absent: this deployment asks for no captcha. */
+  readonly captcha?: Captcha;
+  readonly keyring: Keyring;
+  readonly ids: Ids;
+  readonly time: TimeSource;
+}
+
+/** Lives in seconds, tries and rates of signing in. */
+export const SIGN_IN = {
+  accessSeconds: 3600,
+  refreshSeconds: 30 * 86_400,
+  codeSeconds: 300,
+  codeTries: 5,
+  codesPerPhone: { limit: 5, windowSeconds: 900 },
+  sessionsPerAddress: { limit: 300, windowSeconds: 900 },
+} as const;
+
+/** Subjects of anonymous sessions begin with this; nobody can be asked through one once it is over. */
+const ANONYMOUS = 'anonymous-';
+
+export function isAnonymous(subject: string): boolean {
+  return subject.startsWith(ANONYMOUS);
+}
+
+/** The claim of an access token that says through what its person signed in. */
+const CHANNEL_CLAIM = 'channel';
+
+/** The channel of a session by the claims of its token; `web` where they name none. */
+export function sessionChannel(claims: Readonly<Record<string, string>>): SessionChannel {
+  const channel = claims[CHANNEL_CLAIM];
+  return channel === 'miniprogram' || channel === 'app' ? channel : 'web';
+}
+
+export interface Session {
+  readonly accessToken: string;
+  readonly refreshToken: string;
+  readonly expiresIn: number;
+}
+
+/** What signs in: a browser, unless it says that it is our app. */
+interface ByClient {
+  readonly client?: Exclude<SessionChannel, 'miniprogram'>;
+}
+
+export type SignInRequest =
+  | ({ readonly provider: 'anonymous'; readonly captcha?: string } & ByClient)
+  | ({ readonly provider: 'sms'; readonly phone: string; readonly code?: string } & ByClient)
+  | { readonly provider: MiniProgramPlatform; readonly code: string; readonly phoneCode?: string }
+  | { readonly provider: 'refresh'; readonly refreshToken: string };
+
+type Signed = Result<Session | { readonly sent: true; readonly expiresIn: number }, Failure>;
+
+/**
+ * Signs a citizen in. By SMS: without a code one is sent, with it the session owns the appeals filed with that phone; so
+ * does the session of a mini-program to which the person released their phone. A refresh token works once; a second time it
+ * ends the session. This deployment may lack a mini-program (`provider-unavailable`).
+ */
+export async function signIn(deps: SignIn, request: SignInRequest, address: string): Promise<Signed> {
+  const { limit, windowSeconds } = SIGN_IN.sessionsPerAddress;
+  if (!(await deps.rates.take('session', address, limit, windowSeconds)))
+    return fail({ kind: 'too-many-requests', retryAfterSeconds: windowSeconds });
+  switch (request.provider) {
+    case 'anonymous':
+      if (deps.captcha && !(await deps.captcha.passes(request.captcha ?? '', address)))
+        return fail({ kind: 'unknown-reference', path: 'captcha', what: 'captcha' });
+      return ok(
+        await openSession(deps, { subject: `${ANONYMOUS}${deps.ids.next()}`, channel: request.client ?? 'web' }),
+      );
+    case 'sms':
+      return request.code === undefined
+        ? sendCode(deps, request.phone)
+        : withCode(deps, request.phone, request.code, request.client ?? 'web');
+    case 'refresh':
+      return refresh(deps, request.refreshToken);
+    case 'wechat':
+    case 'alipay':
+      return fromMiniProgram(deps, request.provider, request.code, request.phoneCode);
+  }
+}
+
+/** The key that owns the appeals of a phone, and the subject of a session with that phone verified. */
+export async function phoneOwnerKey(keyring: Keyring, phone: string): Promise<string> {
+  return `p${(await keyring.mac('phone', phone)).slice(0, 40)}`;
+}
+
+async function sendCode(deps: SignIn, phone: string): Promise<Signed> {
+  const key = await phoneOwnerKey(deps.keyring, phone);
+  const { limit, windowSeconds } = SIGN_IN.codesPerPhone;
+  if (!(await deps.rates.take('sms-code', key, limit, windowSeconds)))
+    return fail({ kind: 'too-many-requests', retryAfterSeconds: windowSeconds });
+  const now = deps.time.now();
+  const code = String(Number.parseInt(sha256(deps.ids.next()).slice(0, 12), 16) % 1_000_000).padStart(6, '0');
+  const hash = await codeHash(deps, key, code);
+  await deps.codes.put(key, hash, plusSeconds(now, SIGN_IN.codeSeconds));
+  await deps.notices.send({
+    phone,
+    text: `【12345】验证码${code}，${SIGN_IN.codeSeconds / 60}分钟内有效，请勿告诉他人。`,
+    // Two codes of one instant are two messages: only the newer code fits.
+    reference: `code-${key}-${millisOf(now)}-${hash.slice(0, 8)}`,
+  });
+  return ok({ sent: true, expiresIn: SIGN_IN.codeSeconds });
+}
+
+async function withCode(deps: SignIn, phone: string, code: string, channel: SessionChannel): Promise<Signed> {
+  const key = await phoneOwnerKey(deps.keyring, phone);
+  const result = await deps.codes.tryCode(key, await codeHash(deps, key, code), deps.time.now(), SIGN_IN.codeTries);
+  return result === 'fits' ? ok(await openSession(deps, { subject: key, channel })) : fail({ kind: 'unauthenticated' });
+}
+
+function codeHash(deps: SignIn, key: string, code: string): Promise<string> {
+  return deps.keyring.mac('sms-code', `${key}:${code}`);
+}
+
+/** The person of a mini-program is known by a keyed hash of the platform's id; with a released phone, by that phone. */
+async function fromMiniProgram(
+  deps: SignIn,
+  platform: MiniProgramPlatform,
+  code: string,
+  phoneCode: string | undefined,
+): Promise<Signed> {
+  const program = await deps.miniPrograms(platform);
+  if (program === undefined) return fail({ kind: 'provider-unavailable', why: `${platform} is not set up` });
+  if (phoneCode !== undefined && program.phoneOf === undefined)
+    return fail({ kind: 'unknown-reference', path: 'phoneCode', what: 'code' });
+  const person = await program.personOf(code);
+  if (!person.ok) return notExchanged(person.error);
+  if (phoneCode === undefined || program.phoneOf === undefined)
+    return ok(
+      await openSession(deps, {
+        subject: `m${(await deps.keyring.mac('mini-program', `${platform}:${person.value}`)).slice(0, 40)}`,
+        channel: 'miniprogram',
+      }),
+    );
+  const phone = await program.phoneOf(phoneCode);
+  return phone.ok
+    ? ok(
+        await openSession(deps, {
+          subject: await phoneOwnerKey(deps.keyring, phone.value),
+          channel: 'miniprogram',
+        }),
+      )
+    : notExchanged(phone.error);
+}
+
+function notExchanged(failure: ExchangeFailure): Result<never, Failure> {
+  switch (failure.kind) {
+    case 'code-refused':
+      return fail({ kind: 'unauthenticated' });
+    case 'too-many-requests':
+      return fail({ kind: 'too-many-requests', retryAfterSeconds: 60 });
+    case 'unavailable':
+      return fail({ kind: 'provider-unavailable', why: failure.why });
+  }
+}
+
+async function openSession(deps: SignIn, holder: SessionHolder): Promise<Session> {
+  const session = deps.ids.next();
+  const token = newRefreshToken(deps, session);
+  const [accessToken] = await Promise.all([
+    accessTokenOf(deps, holder),
+    deps.refreshTokens.open(session, token.hash, holder, token.expiresAt),
+  ]);
+  return { accessToken, refreshToken: token.text, expiresIn: SIGN_IN.accessSeconds };
+}
+
+async function refresh(deps: SignIn, refreshToken: string): Promise<Signed> {
+  const [session = ''] = refreshToken.split('.');
+  const next = newRefreshToken(deps, session);
+  const replacement = { tokenHash: next.hash, expiresAt: next.expiresAt };
+  const holder = await deps.refreshTokens.rotate(session, sha256(refreshToken), replacement, deps.time.now());
+  if (holder === undefined) return fail({ kind: 'unauthenticated' });
+  const accessToken = await accessTokenOf(deps, holder);
+  return ok({ accessToken, refreshToken: next.text, expiresIn: SIGN_IN.accessSeconds });
+}
+
+/** A token that names its session, so that a token that comes twice is known for what it is. */
+function newRefreshToken({ ids, time }: SignIn, session: string) {
+  const text = `${session}.${ids.next()}${ids.next()}`;
+  return { text, hash: sha256(text), expiresAt: plusSeconds(time.now(), SIGN_IN.refreshSeconds) };
+}
+
+function accessTokenOf({ signer, time }: SignIn, { subject, channel }: SessionHolder): Promise<string> {
+  const issuedAt = Math.floor(millisOf(time.now()) / 1000);
+  const exp = issuedAt + SIGN_IN.accessSeconds;
+  return signer.sign({ sub: subject, iat: issuedAt, exp, token_use: 'access', [CHANNEL_CLAIM]: channel });
+}
+
+function plusSeconds(instant: Instant, seconds: number): Instant {
+  return plusMillis(instant, seconds * 1000);
+}

@@ -1,0 +1,27 @@
+import type { Appeal } from '../../domain/appeal/appeal.ts';
+import type { Lists } from '../../ports/view.ts';
+
+/** How those who follow a master rated it: how many, never who. */
+export interface ChildRatings {
+  readonly rated: number;
+  readonly contacted: number;
+  readonly resolved: number;
+  /** At least basically satisfied: 3 to 5. */
+  readonly satisfied: number;
+}
+
+/** Counted from what the lists know of the cases, which may be some seconds old; undefined where nobody follows. */
+export async function childRatingsOf(
+  lists: Pick<Lists, 'ofCases'>,
+  { children }: Pick<Appeal, 'children'>,
+): Promise<ChildRatings | undefined> {
+  if (children.length === 0) return undefined;
+  const ratings = (await lists.ofCases(children.map(({ id }) => id))).flatMap(({ rating }) => rating ?? []);
+  const count = (is: (rating: (typeof ratings)[number]) => boolean) => ratings.filter(is).length;
+  return {
+    rated: ratings.length,
+    contacted: count(({ contacted }) => contacted),
+    resolved: count(({ resolved }) => resolved),
+    satisfied: count(({ satisfaction }) => satisfaction >= 3),
+  };
+}

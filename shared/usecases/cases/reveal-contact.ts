@@ -1,0 +1,94 @@
+import { fail, ok, type Result } from '../../domain/appeal/refusal.ts';
+import { revealingGrant, type Viewer } from '../../domain/appeal/scope.ts';
+import type { LocalDate } from '../../domain/clocks/instant.ts';
+import type { StaffMember, Unit } from '../../domain/directory/directory.ts';
+import type { Contact, Contacts } from '../../ports/personal.ts';
+import type { Directory } from '../../ports/platform.ts';
+import type { Reveal, Reveals } from '../../ports/reveal.ts';
+import type { Page } from '../../ports/view.ts';
+import { requestRef } from '../filing/hashing.ts';
+import type { Failure } from './failure.ts';
+import { type Looking, type ReadAppeal, readAppeal } from './read-appeal.ts';
+
+export interface RevealContact extends ReadAppeal {
+  readonly contacts: Pick<Contacts, 'get'>;
+  readonly reveals: Pick<Reveals, 'record'>;
+}
+
+/** A request to see who an appellant is. */
+export interface RevealCall {
+  readonly number: string;
+  readonly viewer: Looking;
+  readonly callerId: string;
+  readonly reason: string;
+  readonly key: string;
+}
+
+/**
+ * Name and phone in clear, for a role that works on the case and gives a reason; recorded before they are read. Whoever
+ * the identity is sealed from, and who only audits, is not permitted; out of scope there is no such appeal (DOMAIN 2).
+ */
+export async function revealContact(
+  deps: RevealContact,
+  { number, viewer, callerId, reason, key }: RevealCall,
+): Promise<Result<Pick<Contact, 'name' | 'phone' | 'enterprise'>, Failure>> {
+  const seen = await readAppeal(deps, number, viewer);
+  if (!seen.ok) return seen;
+  const { appeal, scope } = seen.value;
+  const grant = revealingGrant(scope);
+  if (!grant) return fail({ kind: 'not-permitted', command: 'reveal', role: scope.grants[0]?.role ?? 'AUD' });
+  const { key: id, bodyHash } = requestRef(callerId, key, { number, reveal: reason });
+  const at = deps.time.now();
+  const looked = { id, bodyHash, appealId: appeal.id, number, by: callerId, ...grant, reason, at };
+  const stands = await deps.reveals.record(looked);
+  if (stands.bodyHash !== bodyHash) return fail({ kind: 'idempotency-conflict' });
+  const { name, phone, enterprise } = (await deps.contacts.get(appeal.id)) ?? {};
+  return ok({
+    ...(name !== undefined && { name }),
+    ...(phone !== undefined && { phone }),
+    ...(enterprise && { enterprise }),
+  });
+}
+
+export interface ReadAccessLog extends ReadAppeal {
+  readonly reveals: Pick<Reveals, 'ofAppeal'>;
+}
+
+/** A look as its readers see it, with the name of the unit. */
+export interface NamedReveal extends Reveal {
+  readonly unit: Unit | undefined;
+}
+
+/** Who looked at the appellant's own contact, newest first. */
+export async function readAccessLog(
+  deps: ReadAccessLog,
+  number: string,
+  viewer: Viewer,
+  page: { readonly limit: number; readonly after?: string },
+): Promise<Result<Page<NamedReveal>, Failure>> {
+  const seen = await readAppeal(deps, number, viewer);
+  if (!seen.ok) return seen;
+  return ok(await withUnits(deps.directory, await deps.reveals.ofAppeal(seen.value.appeal.id, page.limit, page.after)));
+}
+
+export interface ListReveals {
+  readonly directory: Directory;
+  readonly reveals: Pick<Reveals, 'onDay'>;
+}
+
+/** All looks of a local day, for auditors alone. */
+export async function listReveals(
+  deps: ListReveals,
+  staff: StaffMember,
+  day: LocalDate,
+  page: { readonly limit: number; readonly after?: string },
+): Promise<Result<Page<NamedReveal>, Failure>> {
+  if (!staff.grants.some(({ role }) => role === 'AUD')) return fail({ kind: 'not-found' });
+  return ok(await withUnits(deps.directory, await deps.reveals.onDay(day, page.limit, page.after)));
+}
+
+async function withUnits(directory: Directory, page: Page<Reveal>): Promise<Page<NamedReveal>> {
+  const ids = page.items.flatMap(({ unitId }) => (unitId === undefined ? [] : [unitId]));
+  const units = await directory.units([...new Set(ids)]);
+  return { ...page, items: page.items.map((each) => ({ ...each, unit: units.get(each.unitId ?? '') })) };
+}

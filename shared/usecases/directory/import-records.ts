@@ -1,0 +1,72 @@
+import { fail, ok, type Result } from '../../domain/appeal/refusal.ts';
+import type { FieldFault, RecordKind } from '../../domain/directory/directory-record.ts';
+import type { ChangeCounts } from '../../ports/directory.ts';
+import type { Failure } from '../cases/failure.ts';
+import { canonicalJson, sha256 } from '../filing/hashing.ts';
+import { type ChangeDirectory, changeDirectory, earlierChange, finishChanges } from './change-directory.ts';
+import { type CheckRecords, checkRecords, type GivenRecord, type PlacedFault } from './check-records.ts';
+
+export type ImportRecords = ChangeDirectory & CheckRecords;
+
+/** A record of a table. */
+export interface ImportedRecord extends GivenRecord {
+  /** The line that it begins in, or that of a field, or of one of its entries: a day, a year. */
+  lineOf(field?: string, which?: string): number;
+}
+
+export interface RejectedCell extends FieldFault {
+  readonly line: number;
+}
+
+export interface ImportReport extends ChangeCounts {
+  readonly rejected: readonly RejectedCell[];
+}
+
+/** Says what an import would do, row by row, and does nothing. */
+export async function tryImport(
+  deps: CheckRecords,
+  kind: RecordKind,
+  rows: readonly ImportedRecord[],
+  by: string,
+): Promise<ImportReport> {
+  const { faults, counts } = await checkRecords(deps, kind, rows, by);
+  return { ...counts, rejected: rejectedOf(rows, faults) };
+}
+
+/**
+ * Brings all rows in together, or none: a row that is rejected, or that somebody else changes meanwhile, leaves the
+ * directory as it was. Records that no row names stay. A repeat with the same key gives the first answer.
+ */
+export async function importRecords(
+  deps: ImportRecords,
+  kind: RecordKind,
+  rows: readonly ImportedRecord[],
+  { by, key }: { readonly by: string; readonly key: string },
+): Promise<Result<ImportReport, Failure>> {
+  const id = sha256(`import\n${by}\n${key}`).slice(0, 32);
+  const contents = rows.map(({ lineOf: _lineOf, fieldsWithoutColumn: _fields, ...given }) => given);
+  const bodyHash = sha256(canonicalJson({ kind, rows: contents })).slice(0, 32);
+  const earlier = await earlierChange(deps, { id, bodyHash });
+  if (earlier !== undefined) return earlier.ok ? ok({ ...earlier.value.counts, rejected: [] }) : earlier;
+  await finishChanges(deps);
+  const { faults, rows: changed, counts } = await checkRecords(deps, kind, rows, by);
+  if (faults.length > 0) return ok({ ...counts, rejected: rejectedOf(rows, faults) });
+  const done = await changeDirectory(deps, { id, bodyHash, kind, by, counts }, changed);
+  if (done.ok) return ok({ ...done.value.counts, rejected: [] });
+  if (done.error.kind !== 'record-changed') return fail(done.error);
+  const { id: lost } = done.error;
+  const line = rows.find((row) => row.id === lost)?.lineOf() ?? 1;
+  return ok({ ...counts, rejected: [{ line, field: 'version', fault: 'changed-since' }] });
+}
+
+/** A column that is missing is the fault of the whole table: it is named once. */
+function rejectedOf(rows: readonly ImportedRecord[], all: readonly PlacedFault[]): readonly RejectedCell[] {
+  const missing = new Set<string>();
+  const faults = all.filter(({ field, fault }) => {
+    if (fault !== 'column-missing') return true;
+    const isFirst = !missing.has(field);
+    missing.add(field);
+    return isFirst;
+  });
+  return faults.map(({ index, ...fault }) => ({ line: rows[index]?.lineOf(fault.field, fault.which) ?? 1, ...fault }));
+}

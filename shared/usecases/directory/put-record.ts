@@ -1,0 +1,49 @@
+import { fail, ok, type Result } from '../../domain/appeal/refusal.ts';
+import type { FieldFault, RecordKind } from '../../domain/directory/directory-record.ts';
+import type { RecordVersion } from '../../ports/directory.ts';
+import type { Failure } from '../cases/failure.ts';
+import { canonicalJson, sha256 } from '../filing/hashing.ts';
+import { type ChangeDirectory, changeDirectory, finishChanges } from './change-directory.ts';
+import { type CheckRecords, checkRecords } from './check-records.ts';
+
+export type PutRecord = ChangeDirectory & CheckRecords;
+
+/** The record cannot stand in the directory. */
+export interface RecordRejected {
+  readonly kind: 'record-rejected';
+  readonly faults: readonly FieldFault[];
+}
+
+export interface RecordPut {
+  readonly kind: RecordKind;
+  readonly id: string;
+  readonly input: object;
+  /** The version that it replaces; 0 for a new record. */
+  readonly expectedVersion: number;
+  readonly by: string;
+}
+
+/**
+ * A new version of one record; units below one that moves come along. The same put again, with the answer lost or the
+ * first try dead, gives the same version and no second one.
+ */
+export async function putRecord(
+  deps: PutRecord,
+  put: RecordPut,
+): Promise<Result<RecordVersion, Failure | RecordRejected>> {
+  const { kind, id, input, expectedVersion, by } = put;
+  await finishChanges(deps);
+  const { faults, rows, counts } = await checkRecords(deps, kind, [{ id, input, expectedVersion }], by);
+  const standing = async () => (await deps.records.standing(kind, [id])).get(id);
+  if (faults.some(({ fault }) => fault === 'changed-since'))
+    return fail({ kind: 'record-changed', id, version: (await standing())?.version ?? 0 });
+  if (faults.length > 0) return fail({ kind: 'record-rejected', faults });
+  if (rows.length > 0) {
+    const bodyHash = sha256(canonicalJson(input)).slice(0, 32);
+    const change = sha256(`put\n${by}\n${kind}\n${id}\n${expectedVersion}\n${bodyHash}`).slice(0, 32);
+    const done = await changeDirectory(deps, { id: change, bodyHash, kind, by, counts }, rows);
+    if (!done.ok) return done;
+  }
+  const record = await standing();
+  return record === undefined ? fail({ kind: 'not-found' }) : ok(record);
+}

@@ -1,0 +1,38 @@
+import { DAY_MS, type Instant, type LocalDate, localDateOf, plusMillis } from '../../domain/clocks/instant.ts';
+import type { Filings } from '../../ports/personal.ts';
+import type { EventLog, TimeSource } from '../../ports/platform.ts';
+
+export interface SweepFilings {
+  readonly filings: Filings;
+  readonly log: EventLog;
+  readonly time: TimeSource;
+}
+
+/** How many days back a sweep looks: more than one, so that a day without a sweep is made up for. */
+const DAYS_BACK = 7;
+
+/**
+ * Removes the personal items of filings older than a day that never got a first event (ARCHITECTURE 1); nothing that
+ * belongs to an appeal is ever touched.
+ */
+export async function sweepFilings(deps: SweepFilings): Promise<{ readonly kept: number; readonly erased: number }> {
+  const now = deps.time.now();
+  let kept = 0;
+  let erased = 0;
+  for (const day of daysBefore(now))
+    for await (const filing of deps.filings.pendingOn(day)) {
+      if (filing.at > plusMillis(now, -DAY_MS)) continue;
+      if ((await deps.log.read(filing.appealId)).length > 0) {
+        await deps.filings.settle(filing.appealId);
+        kept++;
+      } else {
+        await deps.filings.erase(filing.appealId);
+        erased++;
+      }
+    }
+  return { kept, erased };
+}
+
+function daysBefore(now: Instant): LocalDate[] {
+  return Array.from({ length: DAYS_BACK }, (_, back) => localDateOf(plusMillis(now, -(back + 1) * DAY_MS)));
+}

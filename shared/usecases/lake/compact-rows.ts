@@ -1,0 +1,28 @@
+import { type LocalDate, localDateOf, plusDays } from '../../domain/clocks/instant.ts';
+import type { LakeQueries, TimeSource } from '../../ports/platform.ts';
+
+/** How many days of arrival are settled each night: what a night has missed, the next two still find. */
+const DAYS = 3;
+
+/**
+ * Starts the statements that put the rows of the last days of arrival into their partitions of city and day, each of a table.
+ * What is there already is not written again.
+ */
+export async function compactRows({
+  queries,
+  time,
+  statements,
+}: {
+  readonly queries: LakeQueries;
+  readonly time: TimeSource;
+  readonly statements: readonly string[];
+}): Promise<readonly { readonly statement: string; readonly arrived: LocalDate; readonly queryId: string }[]> {
+  const today = localDateOf(time.now());
+  const started: { statement: string; arrived: LocalDate; queryId: string }[] = [];
+  for (let back = DAYS; back >= 1; back--) {
+    const arrived = plusDays(today, -back);
+    for (const statement of statements)
+      started.push({ statement, arrived, queryId: await queries.start(statement, [arrived]) });
+  }
+  return started;
+}

@@ -1,0 +1,70 @@
+import type { Context } from '../../domain/appeal/command.ts';
+import { MEDIA_LIMITS, type Medium, mediumOf } from '../../domain/appeal/media-limits.ts';
+import { fail, ok, type Result } from '../../domain/appeal/refusal.ts';
+import { type Instant, plusMillis, SECOND_MS } from '../../domain/clocks/instant.ts';
+import type { MediaRecord, MediaRecords } from '../../ports/media.ts';
+import type { Failure } from '../cases/failure.ts';
+import { UPLOAD_LIFE_SECONDS } from './create-upload.ts';
+
+/** The records of the files that a request names. */
+export async function mediaNamed(media: MediaRecords, ids: readonly string[]): Promise<readonly MediaRecord[]> {
+  return ids.length === 0 ? [] : media.get(ids);
+}
+
+/** What each of these files is, by its id. */
+export function mediumIn(found: readonly MediaRecord[]): (id: string) => Medium | undefined {
+  return (id) => mediumOf(found.find((record) => record.id === id)?.contentType ?? '');
+}
+
+/** How long a file that was announced may be on its way: its form's life, and as long again to be inspected. */
+const COMING_MS = 2 * UPLOAD_LIFE_SECONDS * SECOND_MS;
+
+/** What a decision asks of these files: what each is, and whether it came. A file on its way counts as one that came. */
+export function seenIn(found: readonly MediaRecord[], now: Instant): Required<Pick<Context, 'medium' | 'hasCome'>> {
+  return {
+    medium: mediumIn(found),
+    hasCome: (id) => {
+      const record = found.find((each) => each.id === id);
+      if (record?.state === 'pending') return plusMillis(record.at, COMING_MS) >= now;
+      return record !== undefined && record.state !== 'rejected';
+    },
+  };
+}
+
+/** Checks that every file exists, belongs to the caller, is free or already this appeal's, and that there are not too many. */
+export function checkMedia(
+  found: readonly MediaRecord[],
+  ids: readonly string[],
+  ownerId: string,
+  appealId: string,
+): Result<undefined, Failure> {
+  const records = new Map(found.map((record) => [record.id, record]));
+  const counts = new Map<Medium, number>();
+  for (const [index, id] of ids.entries()) {
+    const path = `media[${index}]`;
+    const record = records.get(id);
+    if (!record || record.ownerId !== ownerId) return fail({ kind: 'unknown-reference', path, what: 'media' });
+    if (record.appealId !== undefined && record.appealId !== appealId)
+      return fail({ kind: 'unknown-reference', path, what: 'media-taken' });
+    const medium = mediumOf(record.contentType);
+    if (!medium) continue;
+    const count = (counts.get(medium) ?? 0) + 1;
+    counts.set(medium, count);
+    if (count > MEDIA_LIMITS[medium].maxCount) return fail({ kind: 'unknown-reference', path, what: 'too-many-media' });
+  }
+  return ok(undefined);
+}
+
+/** Binds files to an appeal, each once; somebody else may have been faster since the check. */
+export async function attachMedia(
+  media: MediaRecords,
+  ids: readonly string[],
+  ownerId: string,
+  appealId: string,
+): Promise<Result<undefined, Failure>> {
+  const results = await Promise.all(ids.map((id) => media.attach(id, ownerId, appealId)));
+  const index = results.findIndex((result) => result !== 'attached');
+  if (index < 0) return ok(undefined);
+  const what = results[index] === 'taken' ? 'media-taken' : 'media';
+  return fail({ kind: 'unknown-reference', path: `media[${index}]`, what });
+}

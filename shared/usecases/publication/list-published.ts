@@ -1,0 +1,47 @@
+import type { Kind } from '../../domain/appeal/words.ts';
+import { type Instant, type LocalDate, plusMillis, startOfLocalDay } from '../../domain/clocks/instant.ts';
+import { firstDayOf, type Month, monthAfter } from '../../domain/clocks/month.ts';
+import { ELSEWHERE } from '../../domain/lake/place.ts';
+import type { Directory, TimeSource } from '../../ports/platform.ts';
+import type { PublishedCase, PublishedCases } from '../../ports/published-cases.ts';
+import type { Page } from '../../ports/view.ts';
+
+export interface ListPublished {
+  readonly cases: Pick<PublishedCases, 'page'>;
+  readonly directory: Pick<Directory, 'regions'>;
+  readonly jurisdiction: string;
+  readonly time: TimeSource;
+}
+
+export interface PublishedQuestion {
+  /** The local month of the publication. */
+  readonly month?: Month | undefined;
+  readonly city?: string | undefined;
+  /** With all that is below it. */
+  readonly category?: string | undefined;
+  readonly kind?: Kind | undefined;
+}
+
+const EVER = '2000-01-01' as LocalDate;
+
+/** Published cases, newest first. Category and kind are picked from each page, which gets shorter. */
+export async function listPublished(
+  { cases, directory, jurisdiction, time }: ListPublished,
+  { month, city, category, kind }: PublishedQuestion,
+  limit: number,
+  after?: string,
+): Promise<Page<PublishedCase>> {
+  const cities =
+    city === undefined ? [...(await directory.regions(jurisdiction)).map(({ code }) => code), ELSEWHERE] : [city];
+  const page = await cases.page(cities, stretchOf(month, time.now()), limit, after);
+  const items = page.items
+    .filter((each) => category === undefined || each.category?.startsWith(category))
+    .filter((each) => kind === undefined || each.kind === kind);
+  return { ...page, items };
+}
+
+function stretchOf(month: Month | undefined, now: Instant): { readonly from: Instant; readonly to: Instant } {
+  if (month === undefined) return { from: startOfLocalDay(EVER), to: plusMillis(now, 1) };
+  const next = startOfLocalDay(firstDayOf(monthAfter(month)));
+  return { from: startOfLocalDay(firstDayOf(month)), to: plusMillis(next, -1) };
+}

@@ -1,0 +1,60 @@
+import { fail, ok, type Result } from '../../domain/appeal/refusal.ts';
+import type { Queue } from '../../domain/appeal/words.ts';
+import type { Instant } from '../../domain/clocks/instant.ts';
+import type { Light } from '../../domain/clocks/light.ts';
+import type { StaffMember } from '../../domain/directory/directory.ts';
+import type { TimeSource } from '../../ports/platform.ts';
+import type { Lists, Stretch } from '../../ports/view.ts';
+import type { Failure } from '../cases/failure.ts';
+import { type QueueAccess, queueFor, visibleLines } from './queue-access.ts';
+
+export interface CountQueue extends QueueAccess {
+  readonly lists: Pick<Lists, 'stretch'>;
+  readonly time: TimeSource;
+}
+
+/** How many there are; `atLeast` when the counting stopped there. */
+export interface Count {
+  readonly count: number;
+  readonly atLeast: boolean;
+}
+
+export interface QueueCounts extends Readonly<Record<Light, Count>> {
+  readonly at: Instant;
+  readonly total: Count;
+}
+
+/**
+ * How many cases stand in a queue under each light, by its lines alone; a part that is very long is counted up to a point.
+ * Who may not read the queue does not find it, and what of it the reader may not see is not counted.
+ */
+export async function countQueue(
+  deps: CountQueue,
+  staff: StaffMember,
+  queue: Queue,
+  unitId?: string,
+): Promise<Result<QueueCounts, Failure>> {
+  const open = await queueFor(deps, staff, queue, unitId);
+  if (!open) return fail({ kind: 'not-found' });
+  const now = deps.time.now();
+  const read = async (part: Stretch['part']) => {
+    const { lines, whole } = await deps.lists.stretch(queue, open.scope, { part, now });
+    return { lines: await visibleLines(deps, staff, queue, lines), atLeast: !whole };
+  };
+  const [late, inTime, resting] = await Promise.all([read('late'), read('inTime'), read('resting')]);
+  const red = late.lines.filter(({ redAt }) => redAt !== undefined && redAt <= now).length;
+  const lights = {
+    red: { count: red, atLeast: late.atLeast },
+    yellow: { count: late.lines.length - red, atLeast: late.atLeast },
+    green: { count: inTime.lines.length, atLeast: inTime.atLeast },
+    off: { count: resting.lines.length, atLeast: resting.atLeast },
+  };
+  return ok({ at: now, total: sumOf(Object.values(lights)), ...lights });
+}
+
+function sumOf(counts: readonly Count[]): Count {
+  return {
+    count: counts.reduce((sum, { count }) => sum + count, 0),
+    atLeast: counts.some(({ atLeast }) => atLeast),
+  };
+}

@@ -1,0 +1,93 @@
+import type { AppealEvent } from '../../domain/appeal/event.ts';
+import { fail, ok, type Result } from '../../domain/appeal/refusal.ts';
+import type { Viewer } from '../../domain/appeal/scope.ts';
+import type { CommandName } from '../../domain/appeal/transitions.ts';
+import { isTerminal } from '../../domain/appeal/words.ts';
+import type { Contacts, Texts } from '../../ports/personal.ts';
+import type { Keyring, RateLimits } from '../../ports/platform.ts';
+import { summaryOf } from '../../presenting/line-presenter.ts';
+import { phoneOwnerKey } from '../accounts/sign-in.ts';
+import type { Failure } from '../cases/failure.ts';
+import { eventsOf, type ReadAppeal, type Seen, seenBy } from '../cases/read-appeal.ts';
+import type { TitledSummary } from './list-appeals.ts';
+
+export interface FindAppeals extends ReadAppeal {
+  readonly contacts: Contacts;
+  readonly texts: Texts;
+  readonly keyring: Keyring;
+  readonly rates: RateLimits;
+}
+
+/** How many earlier appeals of a caller are shown. */
+const MOST = 20;
+/** Searches by phone of one person within a window: more than calls are taken, far fewer than it takes to try numbers. */
+export const PHONE_SEARCHES = { most: 150, windowSeconds: 900 } as const;
+
+/** A case that was found, with what the operator may offer to the caller instead of filing it once more. */
+export interface FoundAppeal extends TitledSummary {
+  readonly offers?: readonly CommandName[];
+}
+
+/**
+ * Cases that the viewer may see, by number or by the phone they were filed with (a keyed hash is searched, the phone itself
+ * is stored nowhere but in `personal`). Read from the logs, so a case filed a moment ago is there. By a phone nothing is
+ * found whose appellant is sealed from the viewer: that would tell who it is.
+ */
+export async function findAppeals(
+  deps: FindAppeals,
+  viewer: Extract<Viewer, { readonly kind: 'staff' }>,
+  by: { readonly number?: string; readonly phone?: string },
+): Promise<Result<FoundAppeal[], Failure>> {
+  if (by.number !== undefined)
+    return ok(await titled(deps.texts, await seenIn(deps, viewer, [await eventsOf(deps, by.number)])));
+  const { most, windowSeconds } = PHONE_SEARCHES;
+  if (!(await deps.rates.take('find-phone', viewer.id, most, windowSeconds)))
+    return fail({ kind: 'too-many-requests', retryAfterSeconds: windowSeconds });
+  const found = await casesOfPhone(deps, viewer, by.phone ?? '', MOST);
+  const lines = await titled(deps.texts, found);
+  return ok(
+    lines.map((line, index) => {
+      const isOpen = !isTerminal(line.status);
+      const isOperator = found[index]?.scope.grants.some(({ role }) => role === 'AGT');
+      return isOpen && isOperator ? { ...line, offers: ['urge' as const] } : line;
+    }),
+  );
+}
+
+/** The newest cases of a phone that the viewer may know to be this person's. */
+export async function casesOfPhone(
+  deps: Omit<FindAppeals, 'texts' | 'rates'>,
+  viewer: Viewer,
+  phone: string,
+  most: number,
+): Promise<readonly Seen[]> {
+  const ids = await deps.contacts.appealsOfPhone(await phoneOwnerKey(deps.keyring, phone), most);
+  const logs = await Promise.all(ids.map((id) => deps.log.read(id)));
+  return (await seenIn(deps, viewer, logs)).filter(({ scope }) => scope.identity !== 'sealed');
+}
+
+/** The cases of these logs that the viewer may see, as lists show them. */
+export async function linesOfLogs(
+  deps: ReadAppeal & { readonly texts: Texts },
+  viewer: Viewer,
+  logs: readonly (readonly AppealEvent[])[],
+): Promise<TitledSummary[]> {
+  return titled(deps.texts, await seenIn(deps, viewer, logs));
+}
+
+async function seenIn(deps: ReadAppeal, viewer: Viewer, logs: readonly (readonly AppealEvent[])[]): Promise<Seen[]> {
+  const results = await Promise.all(logs.map((events) => seenBy(deps, events, viewer)));
+  return results.flatMap((result) => (result.ok ? [result.value] : []));
+}
+
+async function titled(texts: Texts, seen: readonly Seen[]): Promise<TitledSummary[]> {
+  const visible = seen.map(({ appeal, scope, context }) => {
+    const summary = summaryOf(appeal, context);
+    return { summary, titleId: scope.original ? 'original' : summary.titleId };
+  });
+  const refs = visible.flatMap(({ summary, titleId }) =>
+    titleId === undefined ? [] : [{ appealId: summary.appealId, id: titleId }],
+  );
+  const titles = new Map((await texts.pick(refs)).map(({ appealId, title }) => [appealId, title]));
+  return visible.map(({ summary }) => ({ ...summary, title: titles.get(summary.appealId) }));
+}

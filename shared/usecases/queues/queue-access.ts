@@ -1,0 +1,122 @@
+import { isAtHand, isOfCentre } from '../../domain/appeal/scope.ts';
+import type { Queue, Role } from '../../domain/appeal/words.ts';
+import { isAccusedSide, isWithin, type StaffMember } from '../../domain/directory/directory.ts';
+import type { QueuePlace } from '../../ports/claim.ts';
+import type { Directory } from '../../ports/platform.ts';
+import type { LineSigns } from '../../ports/view.ts';
+import { CENTRE } from '../../presenting/line-presenter.ts';
+
+export interface QueueAccess {
+  readonly directory: Directory;
+}
+
+/** A queue that somebody may look into. */
+export interface OpenQueue extends QueuePlace {
+  /** Whether the reader is of the centre, which sees the original words. */
+  readonly isForCentre: boolean;
+  /** Whether the reader works on cases; an auditor only reads. */
+  readonly canClaim: boolean;
+}
+
+/** Who may look into which queue of the centre; `unit` and `mine` go by unit and person. */
+const READERS: Readonly<Record<Queue, readonly Role[]>> = {
+  intake: ['AGT', 'DSP', 'SUP', 'AUD'],
+  dispatch: ['DSP', 'SUP', 'AUD'],
+  returns: ['DSP', 'SUP', 'AUD'],
+  requests: ['DSP', 'SUP', 'AUD'],
+  results: ['DSP', 'SUP', 'AUD'],
+  followUp: ['FUP', 'SUP', 'AUD'],
+  supervision: ['SUP', 'AUD'],
+  unit: ['UNT', 'LDR', 'DSP', 'SUP', 'AUD'],
+  mine: ['AGT', 'DSP', 'SUP', 'UNT', 'LDR', 'WRK', 'FUP', 'AUD'],
+};
+
+const OWN_UNIT_ONLY: readonly Role[] = ['UNT', 'LDR'];
+
+/**
+ * The queue as a member of staff may look into it; undefined when they may not. `unitId` names a unit of the reader's own
+ * subtree (the centre: any); without it a unit's queue is the reader's own.
+ */
+export async function queueFor(
+  deps: QueueAccess,
+  staff: StaffMember,
+  queue: Queue,
+  unitId: string | undefined,
+): Promise<OpenQueue | undefined> {
+  const grants = staff.grants.filter(({ role }) => READERS[queue].includes(role));
+  if (grants.length === 0) return undefined;
+  const scope = await scopeFor(deps, queue, staff, grants, unitId);
+  if (scope === undefined) return undefined;
+  const isForCentre = grants.some(({ role }) => !OWN_UNIT_ONLY.includes(role) && role !== 'WRK');
+  return { queue, scope, isForCentre, canClaim: grants.some(({ role }) => role !== 'AUD') };
+}
+
+async function scopeFor(
+  deps: QueueAccess,
+  queue: Queue,
+  staff: StaffMember,
+  grants: StaffMember['grants'],
+  unitId: string | undefined,
+): Promise<string | undefined> {
+  if (queue === 'mine') return staff.subject;
+  if (queue !== 'unit') return CENTRE;
+  const own = grants.filter(({ role }) => OWN_UNIT_ONLY.includes(role));
+  return unitId !== undefined && own.length < grants.length ? unitId : unitAskedFor(deps, grants, unitId);
+}
+
+/** The unit that officers and leaders ask about: their own, or one below it that they name; undefined when it is neither. */
+export async function unitAskedFor(
+  { directory }: QueueAccess,
+  grants: StaffMember['grants'],
+  unitId: string | undefined,
+): Promise<string | undefined> {
+  const own = grants.filter(({ role }) => OWN_UNIT_ONLY.includes(role));
+  if (unitId === undefined) return own[0]?.unitId;
+  const unit = (await directory.units([unitId])).get(unitId);
+  return unit && own.some((grant) => isWithin(unit, grant.unitId)) ? unitId : undefined;
+}
+
+/**
+ * The lines of a queue that the reader may know of, by the same rules as opening the case (DOMAIN 2). A line that does not
+ * hold what they ask for is kept from everybody outside the centre.
+ */
+export async function visibleLines<Line extends LineSigns>(
+  deps: QueueAccess,
+  staff: StaffMember,
+  queue: Queue,
+  lines: readonly Line[],
+): Promise<readonly Line[]> {
+  const known = isOfCentre(staff.grants) ? lines : lines.filter(({ kind }) => kind !== undefined);
+  const visible = await withoutAccused(deps, staff, known);
+  return queue === 'mine' ? atHand(deps, staff, visible) : visible;
+}
+
+/** Of the own list what is still at hand: whoever moves to another unit leaves behind what they had in the one before. */
+async function atHand<Line extends LineSigns>(
+  { directory }: QueueAccess,
+  { grants }: StaffMember,
+  lines: readonly Line[],
+): Promise<readonly Line[]> {
+  if (isOfCentre(grants)) return lines;
+  const ids = lines.flatMap(({ holds = [] }) => holds.flatMap((hold) => (hold.as === 'filer' ? [] : [hold.unitId])));
+  const units = await directory.units([...new Set(ids)]);
+  return lines.filter(({ holds = [] }) => isAtHand(holds, grants, (id) => units.get(id)));
+}
+
+/** The accused unit of a report and all below it see nothing of it, in no list. */
+async function withoutAccused<Line extends LineSigns>(
+  deps: QueueAccess,
+  staff: StaffMember,
+  items: readonly Line[],
+): Promise<readonly Line[]> {
+  if (items.every(({ accusedUnitId }) => accusedUnitId === undefined)) return items;
+  const ids = staff.grants.map(({ unitId }) => unitId);
+  const accusedIds = items.flatMap(({ accusedUnitId }) => accusedUnitId ?? []);
+  const units = await deps.directory.unitsNow([...new Set([...ids, ...accusedIds])]);
+  const isAccused = (accused: string) =>
+    ids.some((id) => {
+      const unit = units.get(id);
+      return unit === undefined || isAccusedSide(unit, accused, (other) => units.get(other));
+    });
+  return items.filter(({ accusedUnitId }) => accusedUnitId === undefined || !isAccused(accusedUnitId));
+}

@@ -1,0 +1,42 @@
+import type { Urgency } from '../../domain/appeal/words.ts';
+import type { Instant } from '../../domain/clocks/instant.ts';
+import { type Light, lightAt } from '../../domain/clocks/light.ts';
+import { categoryPath, regionPath } from '../../domain/directory/directory.ts';
+import type { CaseSummary, QueuePick, Stretch } from '../../ports/view.ts';
+
+/** What a reader wants to see of a queue. */
+export interface QueueFilter {
+  /** This category, or one below it. */
+  readonly category?: string | undefined;
+  /** This region, or one below it. */
+  readonly region?: string | undefined;
+  readonly urgency?: Urgency | undefined;
+  readonly light?: Light | undefined;
+}
+
+/** Where the cases of a light stand; late ones are yellow or red, which only the case tells. */
+const PART_OF: Readonly<Record<Light, Stretch['part']>> = {
+  red: 'late',
+  yellow: 'late',
+  green: 'inTime',
+  off: 'resting',
+};
+
+/** The filter as the list takes it: by stretch where the order of the queue tells it, else case by case. */
+export function pickOf({ category, region, urgency, light }: QueueFilter, now: Instant): QueuePick {
+  const isLate = light === 'red' || light === 'yellow';
+  const tests: ((summary: CaseSummary) => boolean)[] = [
+    ...(category === undefined ? [] : [(one: CaseSummary) => isBelow(categoryPath, one.category, category)]),
+    ...(region === undefined ? [] : [(one: CaseSummary) => isBelow(regionPath, one.regionCode, region)]),
+    ...(urgency === undefined ? [] : [(one: CaseSummary) => one.urgency === urgency]),
+    ...(isLate ? [(one: CaseSummary) => lightAt(one, now) === light] : []),
+  ];
+  return {
+    ...(light !== undefined && { stretch: { part: PART_OF[light], now } }),
+    ...(tests.length > 0 && { keep: (summary) => tests.every((test) => test(summary)) }),
+  };
+}
+
+function isBelow(pathOf: (code: string) => readonly string[], code: string | undefined, above: string): boolean {
+  return code !== undefined && pathOf(code).includes(above);
+}

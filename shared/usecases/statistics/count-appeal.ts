@@ -1,0 +1,51 @@
+import type { AppealEvent } from '../../domain/appeal/event.ts';
+import type { Month } from '../../domain/clocks/month.ts';
+import { type CountedCase, countedOf, isCountedAlike, NOTHING } from '../../domain/statistics/counted.ts';
+import type { EventLog } from '../../ports/platform.ts';
+import type { Counters } from '../../ports/statistics.ts';
+
+export interface CountAppeal {
+  readonly log: Pick<EventLog, 'read'>;
+  readonly counters: Pick<Counters, 'put'>;
+  readonly jurisdiction: string;
+}
+
+/**
+ * Keeps what an event has changed of what its appeal counts for. Each event answers for its own change, and a row of a later
+ * version stands: events may come twice, late and in any order.
+ */
+export async function countAppeal({ log, counters, jurisdiction }: CountAppeal, event: AppealEvent): Promise<void> {
+  const events = (await log.read(event.appealId)).slice(0, event.version);
+  if (events.length < event.version) throw new Error(`event ${event.version} of ${event.appealId} is not in its log`);
+  const before = countedOf(events.slice(0, -1), jurisdiction);
+  const after = countedOf(events, jurisdiction);
+  const changed = monthsOf(before, after).filter((month) => !isCountedAlike(month, before, after));
+  for (const month of changed) await keep(counters, event, month, after);
+}
+
+/** The same for a whole log at once, month by month of what it counts for: what a lost or broken row needs. */
+export async function recountAppeal(
+  { counters, jurisdiction }: Omit<CountAppeal, 'log'>,
+  events: readonly AppealEvent[],
+): Promise<readonly Month[]> {
+  const last = events.at(-1);
+  const counted = countedOf(events, jurisdiction);
+  const months = monthsOf(counted);
+  if (last) for (const month of months) await keep(counters, last, month, counted);
+  return months;
+}
+
+function monthsOf(...cases: readonly (CountedCase | undefined)[]): readonly Month[] {
+  return [...new Set(cases.flatMap((each) => Object.keys(each?.months ?? {})))];
+}
+
+async function keep(
+  counters: Pick<Counters, 'put'>,
+  { appealId, version }: AppealEvent,
+  month: Month,
+  counted: CountedCase | undefined,
+): Promise<void> {
+  if (!counted) return;
+  const { city, category, kind, months } = counted;
+  await counters.put({ month, appealId, version, city, category, kind, counts: months[month] ?? NOTHING });
+}

@@ -1,0 +1,22 @@
+import { COUNTS, type Counts, NOTHING } from '../../domain/statistics/counted.ts';
+import { type CountedCell, NO_APPEALS, POPULATIONS, type Population } from '../../domain/statistics/release.ts';
+import type { CountedMonth } from '../../ports/statistics.ts';
+
+/** What one appeal counts for in a month. */
+type Row = Pick<CountedMonth, 'city' | 'category' | 'kind' | 'counts'>;
+
+/** Rows added up by city, category and kind; their number does not matter to the memory that it takes. */
+export async function addedUp(rows: AsyncIterable<Row>): Promise<ReadonlyMap<string, CountedCell>> {
+  const cells = new Map<
+    string,
+    CountedCell & { readonly counts: Record<keyof Counts, number>; readonly appeals: Record<Population, number> }
+  >();
+  for await (const { city, category, kind, counts } of rows) {
+    const key = `${city} ${category} ${kind}`;
+    const cell = cells.get(key) ?? { city, category, kind, counts: { ...NOTHING }, appeals: { ...NO_APPEALS } };
+    for (const count of COUNTS) cell.counts[count] += counts[count];
+    for (const population of POPULATIONS) cell.appeals[population] += Number(counts[population] > 0);
+    cells.set(key, cell);
+  }
+  return cells;
+}

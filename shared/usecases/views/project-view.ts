@@ -1,0 +1,98 @@
+import type { Appeal } from '../../domain/appeal/appeal.ts';
+import type { AppealEvent } from '../../domain/appeal/event.ts';
+import { fold } from '../../domain/appeal/evolve.ts';
+import type { Directory, EventLog, TimeSource } from '../../ports/platform.ts';
+import type { CaseRow, CaseViews, EntryKey, ListEntry, RowLine } from '../../ports/view.ts';
+import { heldAs, linesOf, summaryOf } from '../../presenting/line-presenter.ts';
+import { clockRulesAt } from '../cases/case-context.ts';
+
+export interface ProjectView {
+  readonly log: EventLog;
+  readonly views: CaseViews;
+  readonly directory: Directory;
+  readonly time: TimeSource;
+}
+
+const sameKey = (a: EntryKey) => (b: EntryKey) => a.pk === b.pk && a.sk === b.sk;
+
+/** Also with what the line itself says of its light and of whose hands it is in. */
+const isSameLine = (a: RowLine) => (b: RowLine) => sameKey(a)(b) && a.redAt === b.redAt && holdsKey(a) === holdsKey(b);
+
+const holdsKey = ({ holds }: Pick<RowLine, 'holds'>) =>
+  holds?.map((hold) => (hold.as === 'filer' ? hold.as : `${hold.as} ${hold.unitId}`)).join();
+
+/**
+ * Brings the views of an appeal up to an event. The case is folded from its log, so one event may stand for several that
+ * came before it. Idempotent by version: what is projected already only has its leftovers cleared. New lines are put before
+ * the row and old ones removed after it, so a crash at any point is made good by the repeat.
+ */
+export async function projectView(deps: ProjectView, event: AppealEvent): Promise<void> {
+  const { views } = deps;
+  for (;;) {
+    const row = await views.load(event.appealId);
+    const version = row?.summary.version ?? 0;
+    if (row && event.version <= version) return clearLeftovers(deps, row, event);
+
+    const appeal = await caseAsOf(deps.log, event);
+    const rules = await clockRulesAt(deps.directory, deps.time.now(), appeal);
+    const { queues, own, filed, checkpoint } = linesOf(appeal, rules);
+    const lines = queues.map(({ due, ...entry }) => ({
+      entry,
+      key: { ...views.keyOf(entry), ...due, ...heldAs(entry) },
+    }));
+    const next = checkpoint && { entry: checkpoint, key: { ...views.keyOf(checkpoint), run: checkpoint.run } };
+    const isNext =
+      next && !(row?.checkpoint && sameKey(next.key)(row.checkpoint) && row.checkpoint.run === next.key.run);
+    const stands = (row?.lines ?? []).filter((old) => lines.some(({ key }) => isSameLine(key)(old)));
+    const fresh = [...lines.filter(({ key }) => !stands.some(sameKey(key))), ...(isNext ? [next] : [])];
+    const keys = lines.map(({ key }) => key);
+    const stale = (row?.lines ?? []).filter((old) => !keys.some(sameKey(old))).map(({ pk, sk }) => ({ pk, sk }));
+
+    const before = row?.filedUnder ?? [];
+    const found = filed.filter(({ scope }) => !before.includes(scope));
+    await views.putEntries([...(row ? [] : own), ...found, ...fresh.map(({ entry }) => entry)]);
+    const filedUnder = [...before, ...found.map(({ scope }) => scope)];
+    const summary = summaryOf(appeal, rules);
+    const saved = { summary, lines: keys, stale, filedUnder, ...(next && { checkpoint: next.key }) };
+    if ((await views.save(saved, version)) === 'saved') return views.deleteEntries(stale);
+    await takeBack(views, event.appealId, fresh);
+  }
+}
+
+/**
+ * The case as this event left it, and no further: a repeat after a crash must put the same lines, or those that were put
+ * before it are known to nobody.
+ */
+async function caseAsOf(log: EventLog, event: AppealEvent): Promise<Appeal> {
+  const events = event.version === 1 ? [event] : await log.read(event.appealId);
+  const appeal = fold(events.slice(0, event.version));
+  if (appeal?.version !== event.version)
+    throw new Error(`event ${event.version} of ${event.appealId} without its first`);
+  return appeal;
+}
+
+/**
+ * A record that comes again may have died half-way. Right after it, the row knows which lines were to go. When the case has
+ * moved on since - a record that was given up and is redriven - the log tells which lines it was to remove, and which it
+ * may have put.
+ */
+async function clearLeftovers({ log, views, directory, time }: ProjectView, row: CaseRow, event: AppealEvent) {
+  if (event.version === row.summary.version) return views.deleteEntries(row.stale);
+  const events = (await log.read(event.appealId)).slice(0, event.version);
+  const after = fold(events);
+  const rules = await clockRulesAt(directory, time.now(), after);
+  const then = [fold(events.slice(0, -1)), after].flatMap((appeal) => (appeal ? linesOf(appeal, rules).queues : []));
+  const keys = [...row.stale, ...then.map((entry) => views.keyOf(entry))];
+  await views.deleteEntries(keys.filter((key) => !row.lines.some(sameKey(key))));
+}
+
+/** Another projector was faster: removes the lines that its row does not know. */
+async function takeBack(
+  views: CaseViews,
+  appealId: string,
+  put: readonly { readonly entry: ListEntry; readonly key: EntryKey }[],
+): Promise<void> {
+  const row = await views.load(appealId);
+  const queues = put.filter(({ entry }) => entry.list === 'queue').map(({ key }) => key);
+  await views.deleteEntries(queues.filter((key) => !(row?.lines ?? []).some(sameKey(key))));
+}

@@ -1,0 +1,19 @@
+import type { AppealEvent } from '../../domain/appeal/event.ts';
+import { type ProjectView, projectView } from './project-view.ts';
+
+/**
+ * Rebuilds the views of one case from its log: what a lost or broken row needs. The old row goes first: without one the next
+ * projector puts every line again, whoever that is.
+ */
+export async function rebuildCase(deps: ProjectView, events: readonly AppealEvent[]): Promise<void> {
+  const last = events.at(-1);
+  if (!last) return;
+  const old = await deps.views.load(last.appealId);
+  await deps.views.forget(last.appealId);
+  await projectView(deps, last);
+  if (!old) return;
+  const row = await deps.views.load(last.appealId);
+  const isCurrent = (key: { readonly pk: string; readonly sk: string }) =>
+    row?.lines.some(({ pk, sk }) => pk === key.pk && sk === key.sk);
+  await deps.views.deleteEntries([...old.lines, ...old.stale].filter((key) => !isCurrent(key)));
+}

@@ -1,0 +1,144 @@
+import { isTerminal } from '../../domain/appeal/words.ts';
+import { DAY_MS, type Instant, instantFrom, MINUTE_MS, millisOf, plusMillis } from '../../domain/clocks/instant.ts';
+import type { Lists } from '../../ports/view.ts';
+import type { AuditPosition, RunStarts, Runs } from '../../ports/workflow.ts';
+import { type GiveCommand, giveCommand } from '../commands/execute-command.ts';
+import { readCase } from './arm-wait.ts';
+import { SYSTEM, waitAnswerOf } from './route-appeal.ts';
+
+export interface AuditCases extends GiveCommand {
+  readonly starts: RunStarts;
+  readonly runs: Runs;
+  readonly lists: Lists;
+  readonly position: AuditPosition;
+}
+
+/** What an audit found and repaired; the target of each is zero. */
+export interface AuditReport {
+  readonly lostStarts: number;
+  readonly missedCheckpoints: number;
+  readonly lostWaits: number;
+  /** So many runs wait for their start that they are late, not lost: none of them was replaced. */
+  readonly isBacklog?: true;
+}
+
+type Why = 'lostStart' | 'missedCheckpoint' | 'lostWait';
+/** What may have lost a run: the one that is named, else the present one. */
+interface Found {
+  readonly appealId: string;
+  readonly run?: number;
+}
+/** Says whether the run was lost and is replaced now. */
+type Repair = (appealId: string, run: number | undefined, why: Why) => Promise<boolean>;
+
+/** What was audited is looked at again for a while: an index or a view may show it late. */
+const OVERLAP_MS = 10 * MINUTE_MS;
+/** More runs than this are not lost one by one: starts are throttled, and the driver's queue holds them all. */
+const MOST_LOST = 200;
+/** The index of starts is read in stretches of a day. */
+const STRETCH_MS = DAY_MS;
+
+/**
+ * Looks for what the workflow has lost (ARCHITECTURE 2): runs that were asked for longer than `graceMs` ago and never
+ * started, cases whose next checkpoint has passed, waits past their time. Repairs each with the case's next run. A case that
+ * cannot be looked at keeps no other from its repair; then the audit fails, and the next one looks at all of it again.
+ */
+export async function auditCases(deps: AuditCases, graceMs: number): Promise<AuditReport> {
+  const limit = plusMillis(deps.time.now(), -graceMs);
+  const failures: unknown[] = [];
+  const repair: Repair = async (appealId, run, why) => {
+    try {
+      return await replace(deps, appealId, run, why, graceMs);
+    } catch (error) {
+      failures.push(error);
+      return false;
+    }
+  };
+  const position = await deps.position.read();
+  const startsFrom = plusMillis(position ?? plusMillis(limit, -STRETCH_MS), -OVERLAP_MS);
+  const unstarted = await unstartedBetween(deps, startsFrom, limit);
+  const isBacklog = unstarted.length > MOST_LOST;
+  const lostStarts = isBacklog ? 0 : await repairAll(unstarted, 'lostStart', repair);
+  const passed = anyRunOf(deps.lists.checkpointsBetween(position ? startsFrom : instantFrom(0), limit));
+  const startedOnly: Repair = async (appealId, run, why) =>
+    (await isPresentStarted(deps, appealId)) && repair(appealId, run, why);
+  const missedCheckpoints = await repairAll(passed, 'missedCheckpoint', isBacklog ? startedOnly : repair);
+  const lostWaits = await repairAll(deps.runs.waitsBefore(limit), 'lostWait', repair);
+  if (failures.length > 0) throw failures[0];
+  // What waits for its start is looked at again once the queue has drained.
+  if (!isBacklog && (position === undefined || limit > position)) await deps.position.write(limit);
+  return { lostStarts, missedCheckpoints, lostWaits, ...(isBacklog && { isBacklog }) };
+}
+
+/** Runs that were asked for between two instants and are not started; one more than `MOST_LOST` at most. */
+async function unstartedBetween(deps: AuditCases, position: Instant, limit: Instant): Promise<Found[]> {
+  const unstarted: Found[] = [];
+  for (let from = position; from < limit; from = plusMillis(from, STRETCH_MS)) {
+    const end = plusMillis(from, STRETCH_MS);
+    for await (const start of deps.starts.between(from, end < limit ? end : limit)) {
+      if (await deps.runs.isStarted(start.appealId, start.run)) continue;
+      unstarted.push(start);
+      if (unstarted.length > MOST_LOST) return unstarted;
+    }
+  }
+  return unstarted;
+}
+
+async function isPresentStarted(deps: AuditCases, appealId: string): Promise<boolean> {
+  const found = await readCase(deps, appealId);
+  return found !== undefined && deps.runs.isStarted(appealId, found.appeal.run);
+}
+
+/** A line of a checkpoint is put once, for the run of then; a run that came after may be lost as well. */
+async function* anyRunOf(found: AsyncIterable<{ readonly appealId: string }>): AsyncGenerator<Found> {
+  for await (const { appealId } of found) yield { appealId };
+}
+
+async function repairAll(found: AsyncIterable<Found> | Iterable<Found>, why: Why, repair: Repair): Promise<number> {
+  let repaired = 0;
+  for await (const { appealId, run } of found) if (await repair(appealId, run, why)) repaired++;
+  return repaired;
+}
+
+/**
+ * Replaces a run that the truth shows as lost; an index that lags behind the truth repairs nothing. Whoever acts on the case
+ * meanwhile makes it look again: the place where it was found is not looked at for ever.
+ */
+async function replace(
+  deps: AuditCases,
+  appealId: string,
+  run: number | undefined,
+  why: Why,
+  graceMs: number,
+): Promise<boolean> {
+  for (;;) {
+    const outcome = await replaceOnce(deps, appealId, run, why, graceMs);
+    if (outcome !== 'overtaken') return outcome;
+  }
+}
+
+async function replaceOnce(
+  deps: AuditCases,
+  appealId: string,
+  named: number | undefined,
+  why: Why,
+  graceMs: number,
+): Promise<boolean | 'overtaken'> {
+  const found = await readCase(deps, appealId);
+  if (!found) return false;
+  const { appeal, rules } = found;
+  const run = named ?? appeal.run;
+  const wait = await deps.runs.waitOf(appealId, run);
+  if (isTerminal(appeal.status) || appeal.run !== run) {
+    if (wait) await deps.runs.disarm(appealId, run, wait.token);
+    return false;
+  }
+  const isFresh = appeal.runSince !== undefined && millisOf(rules.now) - millisOf(appeal.runSince) < graceMs;
+  const isLate = waitAnswerOf(appeal, run, rules).checkpoint < plusMillis(rules.now, -graceMs);
+  if (why === 'lostStart' ? await deps.runs.isStarted(appealId, run) : isFresh || !isLate) return false;
+  const command = { name: 'replaceRun' as const, body: { why } };
+  const given = await giveCommand(deps, appealId, command, SYSTEM, { expectedVersion: appeal.version });
+  if (!given.ok) return given.error.kind === 'stale-version' ? 'overtaken' : false;
+  if (wait) await deps.runs.disarm(appealId, run, wait.token);
+  return true;
+}

@@ -1,0 +1,41 @@
+import type { AppealEvent } from '../../domain/appeal/event.ts';
+import type { GiveCommand } from '../commands/execute-command.ts';
+import { settleMerge } from '../commands/reconcile-merge.ts';
+import { answerWait, readCase, type WaitDeps, wakes } from './arm-wait.ts';
+import { waitAnswerOf } from './route-appeal.ts';
+
+/**
+ * Does what follows from an event in the workflow, and in the other log of a merge. Idempotent; reads the cases as they are
+ * now, so order and repeats do not matter.
+ */
+export async function driveWorkflow(deps: WaitDeps & GiveCommand, event: AppealEvent): Promise<void> {
+  await tellWorkflow(deps, event);
+  await settleMerge(deps, event);
+}
+
+/** Starts the run that the event begins, wakes the wait that the case has outgrown; a comment wakes nobody. */
+async function tellWorkflow(deps: WaitDeps, event: AppealEvent): Promise<void> {
+  const { appealId, changes } = event;
+  const found = await readCase(deps, appealId);
+  if (changes.run !== undefined) {
+    // While starts are throttled the auditor may have replaced the run: the present one takes its place in the queue.
+    const run = Math.max(changes.run, found?.appeal.run ?? 0);
+    await deps.workflow.start(appealId, run);
+    await deps.runs.noteStarted(appealId, run, deps.time.now());
+    // The runs before may still wait: they find themselves outdated.
+    for (let before = changes.run - 1; before < run; before++) await endWait(deps, appealId, before);
+  }
+  if (!found || found.appeal.run === 0) return;
+  const { appeal, rules } = found;
+  const wait = await deps.runs.waitOf(appealId, appeal.run);
+  const answer = waitAnswerOf(appeal, appeal.run, rules);
+  if (wait && wakes(wait, answer)) await answerWait(deps, wait, answer);
+}
+
+/** Answers the wait of a run that a newer one has taken over from. */
+async function endWait(deps: WaitDeps, appealId: string, run: number): Promise<void> {
+  if (run < 1) return;
+  const wait = await deps.runs.waitOf(appealId, run);
+  const found = wait && (await readCase(deps, appealId));
+  if (found) await answerWait(deps, wait, waitAnswerOf(found.appeal, run, found.rules));
+}

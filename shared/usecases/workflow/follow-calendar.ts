@@ -1,0 +1,74 @@
+import type { Calendar } from '../../domain/clocks/calendar.ts';
+import { HOUR_MS, MINUTE_MS, millisOf, plusMillis } from '../../domain/clocks/instant.ts';
+import { type Directory, NotSeeded } from '../../ports/platform.ts';
+import type { CalendarPass, CalendarProgress } from '../../ports/workflow.ts';
+import { type RecomputeCases, type RecomputeReport, recomputeCases } from './recompute-cases.ts';
+
+export interface FollowCalendar extends RecomputeCases {
+  readonly progress: CalendarProgress;
+}
+
+/** What a run has done; `idle` when every open case stands on the calendar in force, `busy` when another run is at it. */
+export type FollowReport =
+  | { readonly did: 'idle' | 'busy' }
+  | ({ readonly did: 'counted'; readonly version: number; readonly isDone: boolean } & RecomputeReport);
+
+/** Longer than a run may take (the function's timeout): a run that died keeps nobody waiting for ever. */
+const BUSY_MS = 16 * MINUTE_MS;
+
+/** So long a function may still begin a clock on the version before: it knows the directory of a minute ago (ADR 13). */
+const SETTLES_MS = 2 * MINUTE_MS;
+
+/** Cases that are put on the calendar in one run at most; the next one goes on. */
+const MOST_RECOUNTED = 20_000;
+
+/** A case that still cannot be counted so long after is told of as a failure. */
+const FAILS_AFTER_MS = HOUR_MS;
+
+/**
+ * Puts all open cases on the calendar in force, whoever has published it (DOMAIN 4): until a run has found nothing left that
+ * began when no function knew the version before any more. May be stopped and begun anew at any time. Throws when a case
+ * cannot be counted for an hour.
+ */
+export async function followCalendar(deps: FollowCalendar, most = MOST_RECOUNTED): Promise<FollowReport> {
+  const { progress, directory, time } = deps;
+  const before = await progress.read();
+  const calendar = await calendarInForce(directory, before?.version);
+  if (calendar === undefined) return { did: 'idle' };
+  const now = time.now();
+  const isKnown = before?.calendarId === calendar.id && before.version === calendar.version;
+  if (isKnown && before.isDone) return { did: 'idle' };
+  if (isKnown && before.busyUntil !== undefined && before.busyUntil > now) return { did: 'busy' };
+
+  const mine: CalendarPass = {
+    ...{ calendarId: calendar.id, version: calendar.version, isDone: false },
+    seenAt: isKnown ? before.seenAt : now,
+    busyUntil: plusMillis(now, BUSY_MS),
+    turn: (before?.turn ?? 0) + 1,
+  };
+  if (!(await progress.write(mine))) return { did: 'busy' };
+  const age = millisOf(now) - millisOf(mine.seenAt);
+  let isDone = false;
+  let report: RecomputeReport;
+  try {
+    report = await recomputeCases({ ...deps, directory: { ...directory, calendar: async () => calendar } }, { most });
+    isDone = report.left.length === 0 && !report.isMore && age >= SETTLES_MS;
+  } finally {
+    // Also where it failed: the next run need not wait for its time to pass.
+    const { busyUntil: _over, ...rest } = mine;
+    await progress.write({ ...rest, isDone, turn: mine.turn + 1 });
+  }
+  if (report.left.length > 0 && age >= FAILS_AFTER_MS)
+    throw new Error(`${report.left.length} cases cannot be put on the calendar ${calendar.id} ${calendar.version}`);
+  return { did: 'counted', version: calendar.version, isDone, ...report };
+}
+
+/** None of before the version that cases stand on; undefined between deployment and seed, when there are no cases either. */
+async function calendarInForce(directory: Pick<Directory, 'calendar'>, least?: number): Promise<Calendar | undefined> {
+  try {
+    return await directory.calendar(least);
+  } catch (error) {
+    if (error instanceof NotSeeded) return undefined;
+    throw error;
+  }
+}

@@ -1,0 +1,129 @@
+import type { Appeal } from '../../domain/appeal/appeal.ts';
+import type { AppealEvent } from '../../domain/appeal/event.ts';
+import { fold } from '../../domain/appeal/evolve.ts';
+import { type Instant, instantFrom } from '../../domain/clocks/instant.ts';
+import type { Lists } from '../../ports/view.ts';
+import { CENTRE } from '../../presenting/line-presenter.ts';
+import { contextFor } from '../cases/case-context.ts';
+import type { Failure } from '../cases/failure.ts';
+import { type GiveCommand, giveCommand } from '../commands/execute-command.ts';
+import { readCase } from './arm-wait.ts';
+import { SYSTEM } from './route-appeal.ts';
+
+export interface RecomputeCases extends GiveCommand {
+  readonly lists: Lists;
+}
+
+/** What became of the open cases. */
+export interface RecomputeReport {
+  readonly seen: number;
+  /** Put on the calendar in force, one event each. */
+  readonly recounted: number;
+  /** Of these the cases with a deadline that ends otherwise now, or has become firm. */
+  readonly moved: number;
+  /** Cases that could not be written: they are tried again by the next run. */
+  readonly left: readonly { readonly appealId: string; readonly why: Failure }[];
+  /** It stopped before all were looked at. */
+  readonly isMore: boolean;
+}
+
+export interface RecomputeOptions {
+  /** Only counts what would move. */
+  readonly isDryRun?: boolean;
+  /** Stops when so many, or a few more, were put on the calendar. */
+  readonly most?: number;
+  readonly onProgress?: (report: RecomputeReport) => void;
+}
+
+const AT_ONCE = 20;
+const PAGE = 100;
+const CENTRE_QUEUES = ['intake', 'dispatch', 'returns', 'results', 'followUp', 'supervision'] as const;
+const FIRST = instantFrom(0);
+const LAST = '9999-12-31T00:00:00.000Z' as Instant;
+const COMMAND = { name: 'recomputeDeadlines', body: {} } as const;
+
+/**
+ * Counts the deadlines of all open cases again on the calendar in force (DOMAIN 4), one event a case, also where only its
+ * marks fall due otherwise. May be stopped and begun anew at any time: what stands on the version in force stays.
+ */
+export async function recomputeCases(
+  deps: RecomputeCases,
+  { isDryRun = false, most = Number.POSITIVE_INFINITY, onProgress }: RecomputeOptions = {},
+): Promise<RecomputeReport> {
+  const recompute = isDryRun ? tried : recounted;
+  let report: RecomputeReport = { seen: 0, recounted: 0, moved: 0, left: [], isMore: false };
+  const take = async (appealIds: readonly string[]) => {
+    const results = await Promise.all(appealIds.map((appealId) => recompute(deps, appealId)));
+    const failed = results.flatMap((why, index) =>
+      typeof why === 'object' ? [{ appealId: appealIds[index] ?? '', why }] : [],
+    );
+    const countOf = (what: Outcome) => results.filter((result) => result === what).length;
+    report = {
+      ...report,
+      seen: report.seen + results.length,
+      recounted: report.recounted + countOf('moved') + countOf('confirmed'),
+      moved: report.moved + countOf('moved'),
+      left: [...report.left, ...failed],
+    };
+    onProgress?.(report);
+  };
+  let waiting: string[] = [];
+  for await (const appealId of openCases(deps.lists)) {
+    waiting.push(appealId);
+    if (waiting.length < AT_ONCE) continue;
+    await take(waiting);
+    waiting = [];
+    if (report.recounted >= most) return { ...report, isMore: true };
+  }
+  if (waiting.length > 0) await take(waiting);
+  return report;
+}
+
+/**
+ * Every case that may have a clock that runs: by its next checkpoint; one of which all marks have fired has none, and waits
+ * in a queue of the centre, under supervision if with a unit.
+ */
+async function* openCases(lists: Lists): AsyncGenerator<string> {
+  const found = new Set<string>();
+  const fresh = (appealId: string) => found.size < found.add(appealId).size;
+  for await (const { appealId } of lists.checkpointsBetween(FIRST, LAST)) if (fresh(appealId)) yield appealId;
+  for (const queue of CENTRE_QUEUES) {
+    let after: string | undefined;
+    do {
+      const page = await lists.queue(queue, CENTRE, PAGE, after);
+      for (const { appealId } of page.items) if (fresh(appealId)) yield appealId;
+      after = page.after;
+    } while (after !== undefined);
+  }
+}
+
+type Outcome = 'moved' | 'confirmed' | 'same' | Failure;
+
+/** What became of the case; why it is left, when it could not be written. */
+async function recounted(deps: RecomputeCases, appealId: string): Promise<Outcome> {
+  const given = await giveCommand(deps, appealId, COMMAND, SYSTEM);
+  if (!given.ok) return isSettled(given.error) ? 'same' : given.error;
+  const { events } = given.value;
+  return outcomeOf(fold(events.slice(0, -1)), events.at(-1));
+}
+
+async function tried(deps: RecomputeCases, appealId: string): Promise<Outcome> {
+  const found = await readCase(deps, appealId);
+  if (!found) return 'same';
+  const context = await contextFor(deps.directory, deps.time.now(), []);
+  const decided = deps.law.decide(found.appeal, COMMAND, SYSTEM, context);
+  return decided.ok ? outcomeOf(found.appeal, decided.value) : 'same';
+}
+
+function outcomeOf(before: Appeal | undefined, event: AppealEvent | undefined): Outcome {
+  const isMoved = event?.changes.clocks?.some((entry) => {
+    const clock = before?.clocks.find(({ id }) => id === entry.clock);
+    return 'dueAt' in entry && (entry.dueAt !== clock?.dueAt || entry.provisional !== clock.provisional);
+  });
+  return isMoved ? 'moved' : 'confirmed';
+}
+
+/** The lists were behind, or nothing ends otherwise. */
+function isSettled(error: Failure): boolean {
+  return error.kind === 'illegal-transition' || (error.kind === 'rule-broken' && error.code === 'nothing-to-recompute');
+}

@@ -1,0 +1,70 @@
+import { afterEach, describe, expect, test, vi } from 'vitest';
+import { awsConfig, backoffMs, s3Config } from '../../shared/adapters/aws-config.ts';
+import { systemClock } from '../../shared/adapters/clock/system-clock.ts';
+import { shardOf } from '../../shared/adapters/dynamodb/shard.ts';
+import { envCredentials } from '../../shared/adapters/env-credentials.ts';
+import { randomIds } from '../../shared/adapters/ids/random-ids.ts';
+import { parseInstant } from '../../shared/domain/clocks/instant.ts';
+
+afterEach(() => {
+  vi.unstubAllEnvs();
+});
+
+describe('awsConfig', () => {
+  test('credentials are those of the environment, with the session token when there is one', async () => {
+    vi.stubEnv('AWS_ACCESS_KEY_ID', 'id');
+    vi.stubEnv('AWS_SECRET_ACCESS_KEY', 'secret');
+    vi.stubEnv('AWS_SESSION_TOKEN', undefined);
+    expect(await envCredentials()()).toStrictEqual({ accessKeyId: 'id', secretAccessKey: 'secret' });
+    vi.stubEnv('AWS_SESSION_TOKEN', 'session');
+    expect(await envCredentials()()).toStrictEqual({
+      accessKeyId: 'id',
+      secretAccessKey: 'secret',
+      sessionToken: 'session',
+    });
+  });
+
+  test('without credentials or region it says what is missing', async () => {
+    vi.stubEnv('AWS_ACCESS_KEY_ID', undefined);
+    vi.stubEnv('AWS_REGION', undefined);
+    await expect(envCredentials()()).rejects.toThrow('AWS_ACCESS_KEY_ID');
+    expect(() => awsConfig()).toThrow('AWS_REGION');
+  });
+
+  test('path style is for endpoints that say so', () => {
+    vi.stubEnv('AWS_REGION', 'cn-north-1');
+    vi.stubEnv('S3_FORCE_PATH_STYLE', undefined);
+    expect(s3Config().forcePathStyle).toBe(false);
+    vi.stubEnv('S3_FORCE_PATH_STYLE', 'true');
+    expect(s3Config().forcePathStyle).toBe(true);
+  });
+
+  test('all waits between five attempts stay under two seconds together', () => {
+    for (let round = 0; round < 200; round++) {
+      const waits = [0, 1, 2, 3].map(backoffMs);
+      for (const [retry, ms] of waits.entries()) {
+        expect(ms).toBeGreaterThanOrEqual(0);
+        expect(ms).toBeLessThan(100 * 2 ** retry);
+      }
+    }
+    expect(backoffMs(30)).toBeLessThan(1000);
+  });
+});
+
+test('ids are 32 hex digits and differ', () => {
+  const ids = Array.from({ length: 1000 }, () => randomIds().next());
+  expect(ids.every((id) => /^[0-9a-f]{32}$/.test(id))).toBe(true);
+  expect(new Set(ids).size).toBe(1000);
+});
+
+test('the system clock tells an instant', () => {
+  const now = systemClock().now();
+  expect(parseInstant(now)).toBe(now);
+});
+
+test('shards stay what they are and are used evenly', () => {
+  expect(['a', 'b', 'c', 'appeal-1'].map(shardOf)).toEqual([2, 6, 6, 3]);
+  const counts = Array.from({ length: 8 }, () => 0);
+  for (let n = 0; n < 8000; n++) counts[shardOf(`appeal-${n}`)] = (counts[shardOf(`appeal-${n}`)] ?? 0) + 1;
+  for (const count of counts) expect(count).toBeGreaterThan(800);
+});

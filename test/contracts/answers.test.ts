@@ -1,0 +1,30 @@
+import { describe, expectTypeOf, test } from 'vitest';
+import type * as z from 'zod/mini';
+import type { ProblemAnswer } from '../../functions/runtime/http/problem.ts';
+import type { citizenAppeal } from '../../shared/contracts/http/citizen-appeal.ts';
+import type { problem } from '../../shared/contracts/http/problem.ts';
+import type { staffAppeal } from '../../shared/contracts/http/staff-appeal.ts';
+import type { presentToAppellant } from '../../shared/presenting/appeal-presenter.ts';
+import type { presentToStaff } from '../../shared/presenting/case-presenter.ts';
+
+/** A contract's type for readers: nothing of an answer is written to. */
+type Read<T> = T extends readonly (infer Each)[]
+  ? readonly Read<Each>[]
+  : T extends object
+    ? { readonly [K in keyof T]: Read<T[K]> }
+    : T;
+type Promised<T extends z.ZodMiniType> = Read<z.output<T>>;
+
+describe('what is promised about answers', () => {
+  test('the appellant’s face keeps its contract', () => {
+    expectTypeOf<Awaited<ReturnType<typeof presentToAppellant>>>().toExtend<Promised<typeof citizenAppeal>>();
+  });
+
+  test('the staff’s face keeps its contract', () => {
+    expectTypeOf<Awaited<ReturnType<typeof presentToStaff>>>().toExtend<Promised<typeof staffAppeal>>();
+  });
+
+  test('problems keep theirs', () => {
+    expectTypeOf<ProblemAnswer['problem'] & { requestId: string }>().toExtend<Promised<typeof problem>>();
+  });
+});

@@ -1,0 +1,139 @@
+import { describe, expect, test } from 'vitest';
+import { parseEvent } from '../../shared/contracts/events/appeal-event.ts';
+import type { AppealEvent } from '../../shared/domain/appeal/event.ts';
+import { COMMAND_NAMES, transitionOf } from '../../shared/domain/appeal/transitions.ts';
+import { BAD_ANSWER } from '../support/domain/bodies.ts';
+import { type GivenCase, givenCase, givenCaseIn } from '../support/domain/case.ts';
+import { actorAs, CALENDAR, NEXT_CALENDAR } from '../support/domain/world.ts';
+
+const DAY = 86_400_000;
+
+/** A case whose deadline a new version of the calendar moves. */
+function recomputed(): GivenCase {
+  const world = { calendar: CALENDAR };
+  const given = givenCaseIn('inProgress', { context: world });
+  world.calendar = NEXT_CALENDAR;
+  return given.when('recomputeDeadlines');
+}
+
+/** Lives that together have every type of event. */
+const LIVES: readonly (() => GivenCase)[] = [
+  () => givenCaseIn('closed', { filing: { accusedUnitId: 'bureau', noticeVersion: '2026-01' } }),
+  () => givenCase().when('suggest').when('askInfo').when('supply').when('urge').when('comment').when('withdraw'),
+  () =>
+    givenCaseIn('needsInfo')
+      .after(30 * DAY)
+      .when('lapse'),
+  () => givenCaseIn('needsInfo').when('supply', {}, actorAs('AGT')),
+  () => givenCaseIn('refused'),
+  () => givenCaseIn('inProgress').when('contact').when('submitResult').when('sendBack').when('replaceRun'),
+  () =>
+    givenCaseIn('followUp')
+      .when('recordAttempt')
+      .when('recordFollowUp', { answer: BAD_ANSWER })
+      .when('closeWithReason'),
+  () =>
+    givenCaseIn('followUp')
+      .after(30 * DAY)
+      .when('notReached'),
+  () => givenCaseIn('inProgress').when('supervise').when('flag').when('unflag').when('reclassify'),
+  () => recomputed(),
+  () => givenCaseIn('transferred').when('reopen', {}, actorAs('SUP')),
+  () => givenCase().when('answer'),
+  () => givenCaseIn('merged').when('unmerge').when('join').when('part'),
+  () => givenCaseIn('followUp').when('rate', { answer: BAD_ANSWER }).when('redo'),
+  () => givenCaseIn('closed').when('appealScore').when('ruleScore').when('publish'),
+  () =>
+    givenCaseIn('inProgress')
+      .when('requestExtension')
+      .when('denyExtension')
+      .when('requestExtension')
+      .when('grantExtension'),
+  () =>
+    givenCaseIn('inProgress')
+      .when('requestHold')
+      .when('denyHold')
+      .when('requestHold')
+      .when('approveHold')
+      .when('resume'),
+  () =>
+    givenCaseIn('inProgress')
+      .when('requestTermination')
+      .when('denyTermination')
+      .when('requestTermination')
+      .when('approveTermination'),
+  () => {
+    const assisted = givenCase()
+      .when('accept')
+      .when('dispatch', { assists: ['street-1'] })
+      .when('sign');
+    const street = actorAs('UNT', 'street-1');
+    return assisted.when('sign', {}, street).when('finishAssist', {}, street);
+  },
+  () => givenCaseIn('returnReview').when('rejectReturn').when('requestReturn', { suggestedUnitId: 'bureau' }),
+  () => givenCaseIn('returnReview').when('upholdReturn', { noteId: 'text-note' }),
+  () => givenCaseIn('returnReview').when('adjudicate').when('sign').when('addAssist').when('passDown'),
+  () =>
+    givenCaseIn('inProgress').when('assignWorker').when('fieldReport', {}, actorAs('WRK', 'parks')).when('handOver'),
+  () => {
+    const late = givenCaseIn('inProgress').after(30 * DAY);
+    late.timer();
+    return late;
+  },
+];
+const EVENTS = [...LIVES.flatMap((live) => live().events), ...answeredOnSpot()];
+
+function answeredOnSpot(): readonly AppealEvent[] {
+  const { events } = givenCase();
+  const [first] = events;
+  if (first?.type !== 'appeal.submitted') throw new Error('not a filing');
+  return [{ ...first, type: 'appeal.answeredOnSpot', data: { ...first.data, drawn: false, knowledgeId: 'k1' } }];
+}
+
+const asSent = (event: unknown) => JSON.parse(JSON.stringify(event));
+const errorsOf = (raw: unknown) => {
+  const result = parseEvent(raw);
+  return result.ok ? [] : result.error.map(({ path, code }) => `${path} ${code}`);
+};
+
+describe('events that the domain makes', () => {
+  test('the lives of this test have every type of event', () => {
+    const types = new Set(COMMAND_NAMES.map((name) => transitionOf(name).event));
+    expect([...types].filter((type) => !EVENTS.some((event) => event.type === type))).toEqual([]);
+  });
+
+  test('are read back the same from JSON', () => {
+    for (const event of EVENTS)
+      expect(parseEvent(asSent(event)), event.type).toEqual({ ok: true, value: asSent(event) });
+  });
+});
+
+describe('what is no event of this version', () => {
+  const event = asSent(givenCaseIn('dispatched').events.at(-1));
+
+  test.each([
+    ['nothing', undefined, [' required']],
+    ['a text', 'event', [' wrong-type']],
+    ['an unknown type', { ...event, type: 'appeal.exploded' }, ['type not-one-of']],
+    ['a later schema', { ...event, schema: 2 }, ['schema not-one-of']],
+    ['a version below one', { ...event, version: 0 }, ['version out-of-range']],
+    ['an unknown field of the envelope', { ...event, note: 'x' }, ['note unknown-field']],
+    ['an instant with an offset', { ...event, at: '2026-03-09T10:00:00+08:00' }, ['at format']],
+    ['a made-up role', { ...event, actor: { ...event.actor, role: 'GOD' } }, ['actor.role not-one-of']],
+    ['a state that is none', { ...event, changes: { status: 'lost' } }, ['changes.status not-one-of']],
+    [
+      'data of another type',
+      { ...event, data: { lead: 'parks' } },
+      ['data.assists required', 'data.overrode required'],
+    ],
+    ['free text where an id belongs', { ...event, data: { ...event.data, lead: '张三 138' } }, ['data.lead format']],
+    ['no data', { ...event, data: undefined }, ['data required']],
+  ])('%s is refused with what is wrong', (_name, raw, errors) => {
+    expect(errorsOf(raw)).toEqual(errors);
+  });
+
+  test('a ledger entry that is none is refused', () => {
+    const clocks = [{ entry: 'stop', clock: 'c1', at: event.at, because: 'x' }];
+    expect(errorsOf({ ...event, changes: { clocks } })).toEqual(['changes.clocks[0].because unknown-field']);
+  });
+});

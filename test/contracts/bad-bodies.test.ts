@@ -1,0 +1,60 @@
+import { describe, expect, test } from 'vitest';
+import type { PersonCommandName } from '../../shared/contracts/commands/command-bodies.ts';
+import { COMMANDS_OF, commandInput } from '../../shared/contracts/commands/commands.ts';
+import { commandSchemaName, componentSchemas, NAMED_SCHEMAS } from '../../shared/contracts/openapi/components.ts';
+import { parse } from '../../shared/contracts/parse.ts';
+import { kebabOf } from '../../shared/domain/appeal/transitions.ts';
+import { type BodySchema, badBodies, fittingBody } from '../support/contract/bad-bodies.ts';
+
+const SCHEMAS = componentSchemas();
+
+describe.each(['staff', 'citizens'] as const)('a command of %s', (audience) => {
+  const given = (name: PersonCommandName) => {
+    const contract = commandInput(kebabOf(name), audience) ?? expect.fail(`${name} has no contract`);
+    return {
+      schema: SCHEMAS[commandSchemaName(name, audience)] as BodySchema,
+      answer: (body: unknown) => parse(contract, body, 'zh'),
+    };
+  };
+
+  test.each(COMMANDS_OF[audience])('%s is refused by the path of whatever is wrong in its body, in words', (name) => {
+    const { schema, answer } = given(name);
+    expect(wronglyAnswered(schema, answer)).toEqual([]);
+  });
+
+  test.each(COMMANDS_OF[audience])('%s is taken as its document says', (name) => {
+    const { schema, answer } = given(name);
+    expect(answer(fittingBody(schema, true))).toMatchObject({ ok: true });
+  });
+});
+
+test.each(['AppealFiling', 'DeskAppealFiling', 'Upload', 'Reveal', 'Claim'] as const)(
+  '%s is refused by the path of whatever is wrong in it, in words',
+  (name) => {
+    const answer = (body: unknown) => parse<unknown>(NAMED_SCHEMAS[name], body, 'zh');
+    for (const schema of byOnePerson(SCHEMAS[name] as BodySchema)) expect(wronglyAnswered(schema, answer)).toEqual([]);
+  },
+);
+
+/** The bad bodies that are taken, or refused without the path of what is wrong, or without words. */
+function wronglyAnswered(schema: BodySchema, answer: (body: unknown) => ReturnType<typeof parse>): readonly string[] {
+  return badBodies(schema).flatMap(({ what, path, body }) => {
+    const result = answer(body);
+    if (result.ok) return [`${what}: taken`];
+    const paths = result.error.map((each) => each.path);
+    const isNamed = paths.includes(path) && paths.every((each) => each.startsWith(path));
+    const isInWords = result.error.every(({ message }) => /\p{Script=Han}/u.test(message) && message.length < 300);
+    return [...(isNamed ? [] : [`${what}: ${paths}`]), ...(isInWords ? [] : [`${what}: no words`])];
+  });
+}
+
+/** Nobody is a business and anonymous: the body of a person, and that of a business. */
+function byOnePerson(schema: BodySchema): readonly BodySchema[] {
+  const { enterprise, flags, ...properties } = schema.properties ?? {};
+  if (!enterprise || !flags) return [schema];
+  const { anonymous: _anonymous, ...named } = flags.properties ?? {};
+  return [
+    { ...schema, properties: { ...properties, flags } },
+    { ...schema, properties: { ...properties, enterprise, flags: { ...flags, properties: named } } },
+  ];
+}

@@ -1,0 +1,134 @@
+import { describe, expect, expectTypeOf, test } from 'vitest';
+import type { CommandRequest, PersonCommandName } from '../../shared/contracts/commands/command-bodies.ts';
+import { COMMANDS_OF, commandInput } from '../../shared/contracts/commands/commands.ts';
+import { parse } from '../../shared/contracts/parse.ts';
+import { COMMAND_NAMES, kebabOf, transitionOf } from '../../shared/domain/appeal/transitions.ts';
+import type { CommandRequests } from '../../shared/usecases/commands/command-request.ts';
+
+const give = (kebab: string, body: unknown, audience: 'citizens' | 'staff' = 'staff') => {
+  const schema = commandInput(kebab, audience);
+  if (!schema) return 'no such command';
+  const result = parse(schema, body, 'en');
+  return result.ok ? result.value : result.error.map(({ path, code }) => `${path} ${code}`);
+};
+
+describe('the commands of the table', () => {
+  test('each that people give on an existing appeal has a body, and no other has', () => {
+    const forPeople = COMMAND_NAMES.filter((name) => {
+      const { from, roles } = transitionOf(name);
+      return from.length > 0 && roles.some((role) => role !== 'SYS');
+    });
+    expect([...new Set([...COMMANDS_OF.citizens, ...COMMANDS_OF.staff])].sort()).toEqual(forPeople.sort());
+  });
+
+  test('an audience has exactly those that one of its roles may give', () => {
+    for (const name of COMMAND_NAMES.filter((each) => transitionOf(each).from.length > 0)) {
+      const { roles } = transitionOf(name);
+      expect(commandInput(kebabOf(name), 'citizens') !== undefined, name).toBe((roles as string[]).includes('APP'));
+      const hasStaff = roles.some((role) => role !== 'APP' && role !== 'SYS');
+      expect(commandInput(kebabOf(name), 'staff') !== undefined, name).toBe(hasStaff);
+    }
+  });
+
+  test('what comes out of a contract is what the use case takes', () => {
+    expectTypeOf<PersonCommandName>().toEqualTypeOf<keyof CommandRequests>();
+    expectTypeOf<{ [C in PersonCommandName]: CommandRequest<C> }>().toExtend<{
+      [C in PersonCommandName]: CommandRequests[C];
+    }>();
+  });
+
+  test('names that are no commands, or of SYS alone, are unknown', () => {
+    for (const name of ['', 'mark', 'lapse', 'suggest', 'submit', 'toString', '__proto__', 'submitResult', 'reveal'])
+      expect(give(name, {}), name).toBe('no such command');
+  });
+});
+
+describe('a body', () => {
+  test('is taken apart into request and envelope', () => {
+    expect(give('accept', { category: '0101', expectedVersion: 3, callId: 'call-1' })).toEqual({
+      command: 'accept',
+      request: { category: '0101' },
+      expectedVersion: 3,
+      callId: 'call-1',
+    });
+    expect(give('sign', {})).toEqual({ command: 'sign', request: {} });
+  });
+
+  test('of a citizen names a version, but no call', () => {
+    expect(give('urge', { expectedVersion: 2 }, 'citizens')).toMatchObject({ expectedVersion: 2 });
+    expect(give('urge', { callId: 'call-1' }, 'citizens')).toEqual(['callId unknown-field']);
+  });
+
+  test('names what was proven of a caller, where an operator may speak for one', () => {
+    const caller = { callId: 'call-1', proof: 'a0'.repeat(16) };
+    for (const [name, body] of [
+      ['supply', { text: '12号' }],
+      ['urge', {}],
+      ['comment', { text: '请尽快' }],
+      ['withdraw', {}],
+      ['reopen', { text: '又停暖了' }],
+    ] as const) {
+      expect(give(name, { ...body, ...caller }), name).toMatchObject({ request: body, ...caller });
+      expect(give(name, { text: '又停暖了', ...caller }, 'citizens'), name).toContain('proof unknown-field');
+    }
+    expect(give('sign', caller)).toEqual(['proof unknown-field']);
+    expect(give('urge', { proof: 'a0' })).toEqual(['proof format']);
+    expect(give('urge', { proof: { phone: '13812345678' } })).toEqual(['proof wrong-type']);
+  });
+
+  test.each([
+    ['ask-info', { question: '门牌号是多少？' }],
+    ['supply', { text: '12号' }],
+    ['supply', { media: ['m1'] }],
+    ['refuse', { reason: 'EMERGENCY', note: '请拨打110' }],
+    [
+      'accept',
+      { category: '010203', clockClass: 'complex', urgency: 'urgent', restatement: { title: 'a', text: 'b' } },
+    ],
+    ['dispatch', { lead: 'heating', assists: ['street-1', 'street-2'] }],
+    ['contact', { how: 'phone', note: '已说明', at: '2026-11-24T08:30:00+08:00', media: ['m1'] }],
+    ['submit-result', { solved: true, publicReply: '已修好', internalNote: '换阀门', media: ['m1'] }],
+    ['send-back', { reason: '请补充照片' }],
+    ['pass', {}],
+    ['record-attempt', { reached: false, how: 'phone', note: '无人接听' }],
+    ['record-follow-up', { contacted: true, resolved: false, satisfaction: 2, words: '还是冷' }],
+    ['close-with-reason', { reason: '依法不能办理' }],
+    ['withdraw', { reason: '已解决' }],
+    ['urge', {}],
+    ['comment', { text: '请尽快', internal: true }],
+  ])('%s takes %j', (kebab, body) => {
+    expect(give(kebab, body)).toMatchObject({ request: body });
+  });
+
+  test.each([
+    ['ask-info', {}, ['question required']],
+    ['supply', {}, ['text required']],
+    ['supply', { media: [] }, ['text required']],
+    ['refuse', { reason: 'BECAUSE' }, ['reason not-one-of']],
+    ['accept', { category: 'heating' }, ['category format']],
+    ['accept', { category: '01', restatement: { title: 'a' } }, ['restatement.text required']],
+    ['dispatch', { lead: 'a b' }, ['lead format']],
+    ['dispatch', { lead: 'a', assists: ['b', 'b'] }, ['assists[1] duplicate']],
+    ['sign', { anything: 1 }, ['anything unknown-field']],
+    ['contact', { how: '打电话给13812345678' }, ['how not-one-of']],
+    ['contact', { how: 'phone', at: '2026-02-30T08:00:00Z' }, ['at instant']],
+    ['contact', { how: 'phone', at: '2026-02-01T08:00:00' }, ['at instant']],
+    ['submit-result', { solved: 'yes', publicReply: ' ' }, ['solved wrong-type', 'publicReply blank']],
+    ['record-follow-up', { contacted: true, resolved: true, satisfaction: 6 }, ['satisfaction not-one-of']],
+    ['record-follow-up', { contacted: true, resolved: true, satisfaction: 4.5 }, ['satisfaction not-one-of']],
+    ['pass', { expectedVersion: 0 }, ['expectedVersion out-of-range']],
+    ['pass', { expectedVersion: 1.5 }, ['expectedVersion wrong-type']],
+    ['pass', { expectedVersion: '1' }, ['expectedVersion wrong-type']],
+    ['pass', null, [' wrong-type']],
+    ['pass', [], [' wrong-type']],
+  ])('%s refuses %j', (kebab, body, errors) => {
+    expect(give(kebab, body)).toEqual(errors);
+  });
+
+  test('an appellant’s comment is never internal', () => {
+    expect(give('comment', { text: '请尽快' }, 'citizens')).toMatchObject({
+      request: { text: '请尽快', internal: false },
+    });
+    expect(give('comment', { text: '请尽快', internal: true }, 'citizens')).toEqual(['internal not-one-of']);
+  });
+});

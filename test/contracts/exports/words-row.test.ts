@@ -1,0 +1,28 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { columnsOf } from '../../../infra/analytics/lake-sql.ts';
+import { REPLY_ROW, TEXT_ROW } from '../../../shared/contracts/exports/words-row.ts';
+import { fits } from '../../support/lake/columns.ts';
+
+describe.each([
+  ['replies', REPLY_ROW],
+  ['texts', TEXT_ROW],
+] as const)('the contract of %s, version 1', (table, contract) => {
+  const columns = columnsOf(table);
+
+  test('names each column once, in words, in any order of the table', () => {
+    expect(columns.map(({ name }) => name).toSorted()).toEqual(Object.keys(contract.shape).toSorted());
+    for (const { words, source } of columns) expect([words.length > 5, source.length > 1]).toEqual([true, true]);
+  });
+
+  test('has columns that can hold what the schema lets through', () => {
+    for (const { name, type } of columns)
+      expect([name, fits(type, contract.shape[name as keyof typeof contract.shape])]).toEqual([name, true]);
+  });
+
+  test('keeps every column that readers were promised, and its type', () => {
+    const promised = JSON.parse(readFileSync(join(import.meta.dirname, `golden/${table}-columns-1.json`), 'utf8'));
+    expect(Object.fromEntries(columns.map(({ name, type }) => [name, type]))).toMatchObject(promised);
+  });
+});

@@ -1,0 +1,149 @@
+import { describe, expect, test } from 'vitest';
+import { anonymousFiling, deskFiling, filing } from '../../shared/contracts/http/appeals.ts';
+import { parse, type Schema } from '../../shared/contracts/parse.ts';
+
+const FILED = {
+  kind: 'help',
+  title: '暖气不热',
+  text: '室内只有12度',
+  categoryHint: '0101',
+  place: { address: '和平区某街1号', regionCode: '210102', lat: 41.79, lng: 123.42, crs: 'GCJ02' },
+  media: ['media-1', 'media-2'],
+  contact: { name: '张三', phone: '138 1234 5678' },
+  flags: { confidential: true },
+  noticeVersion: '2026-01',
+};
+
+const errors = <T>(schema: Schema<T>, value: unknown) => {
+  const result = parse(schema, value, 'en');
+  return result.ok ? [] : result.error.map(({ path, code }) => `${path} ${code}`);
+};
+
+describe('filing an appeal', () => {
+  test('takes all that API.md names, the phone as digits', () => {
+    expect(parse(filing, FILED, 'zh')).toEqual({
+      ok: true,
+      value: { ...FILED, contact: { name: '张三', phone: '13812345678' } },
+    });
+  });
+
+  test('needs kind, title, text and a way to be reached', () => {
+    expect(errors(filing, {})).toEqual(['kind required', 'title required', 'text required']);
+    expect(errors(filing, { kind: 'help', title: 'a', text: 'b' })).toEqual(['contact required']);
+    expect(errors(filing, { kind: 'help', title: 'a', text: 'b', contact: { name: 'c' } })).toEqual([
+      'contact.phone required',
+    ]);
+  });
+
+  test('whoever wishes to stay anonymous need not be reached, nor does an anonymous session', () => {
+    const { contact: _contact, ...without } = FILED;
+    expect(errors(filing, { ...without, flags: { anonymous: true } })).toEqual([]);
+    expect(errors(filing, { ...without, flags: { anonymous: false } })).toEqual(['contact required']);
+    expect(errors(anonymousFiling, without)).toEqual([]);
+  });
+
+  test('every unknown field is refused with its path', () => {
+    const made = {
+      ...FILED,
+      status: 'closed',
+      place: { ...FILED.place, street: 1 },
+      contact: { ...FILED.contact, admin: true },
+      flags: { threat: true },
+    };
+    expect(errors(filing, made)).toEqual([
+      'place.street unknown-field',
+      'contact.admin unknown-field',
+      'flags.threat unknown-field',
+      'status unknown-field',
+    ]);
+    expect(errors(filing, JSON.parse(`{"__proto__": {"kind": "help"}}`))).toContain('__proto__ unknown-field');
+  });
+
+  test('what only the desk may say is unknown to citizens', () => {
+    expect(errors(filing, { ...FILED, channel: 'phone', urgency: 'critical' })).toEqual([
+      'channel unknown-field',
+      'urgency unknown-field',
+    ]);
+  });
+
+  test('coordinates come together and lie on the earth', () => {
+    const at = (place: object) => errors(filing, { ...FILED, place: { address: 'x', ...place } });
+    expect(at({ lat: 41 })).toEqual(['place.lng required']);
+    expect(at({ lng: 123 })).toEqual(['place.lat required']);
+    expect(at({ lat: 91, lng: -181 })).toEqual(['place.lat out-of-range', 'place.lng out-of-range']);
+    expect(at({ lat: Number.NaN, lng: Number.POSITIVE_INFINITY })).toEqual([
+      'place.lat wrong-type',
+      'place.lng wrong-type',
+    ]);
+    expect(at({ lat: '41', lng: '123' })).toEqual(['place.lat wrong-type', 'place.lng wrong-type']);
+    expect(at({ lat: 41, lng: 123, crs: 'EPSG:3857' })).toEqual(['place.crs not-one-of']);
+  });
+
+  test('at most fourteen files, each once', () => {
+    const ids = Array.from({ length: 14 }, (_, index) => `m${index}`);
+    expect(errors(filing, { ...FILED, media: ids })).toEqual([]);
+    expect(errors(filing, { ...FILED, media: [...ids, 'm14'] })).toEqual(['media too-many']);
+    expect(errors(filing, { ...FILED, media: ['m1', 'm2', 'm1'] })).toEqual(['media[2] duplicate']);
+    expect(errors(filing, { ...FILED, media: ['m1', '../m2', 7] })).toEqual(['media[1] format', 'media[2] wrong-type']);
+  });
+
+  test('region codes have 6, 9 or 12 digits', () => {
+    const codes = ['210102', '210102001', '210102001001', '2101', '21010200', '21010a', '210102001001001'];
+    const accepted = codes.filter(
+      (regionCode) => errors(filing, { ...FILED, place: { address: 'x', regionCode } }).length === 0,
+    );
+    expect(accepted).toEqual(['210102', '210102001', '210102001001']);
+  });
+});
+
+describe('entering an appeal at the desk', () => {
+  const entered = { ...FILED, channel: 'phone', callId: 'rec-2026-11-24.wav', urgency: 'urgent' };
+
+  test('names the channel, and may answer on the spot', () => {
+    expect(errors(deskFiling, entered)).toEqual([]);
+    expect(errors(deskFiling, { ...entered, answer: { text: '已告知', knowledgeId: 'k1' } })).toEqual([]);
+    expect(errors(deskFiling, FILED)).toEqual(['channel required']);
+    expect(errors(deskFiling, { ...entered, answer: {} })).toEqual(['answer.text required']);
+    expect(errors(deskFiling, { ...entered, channel: 'fax' })).toEqual(['channel not-one-of']);
+  });
+
+  test('of what was found in the field needs nobody to be reached; who is named is', () => {
+    const { contact, callId: _call, ...found } = { ...entered, channel: 'field' };
+    expect(errors(deskFiling, found)).toEqual([]);
+    expect(errors(deskFiling, { ...found, channel: 'phone' })).toEqual(['contact required']);
+    expect(errors(deskFiling, { ...found, contact: { name: contact.name } })).toEqual(['contact.phone required']);
+    const enterprise = { name: '某公司', creditCode: '91350100M000100Y43' };
+    expect(errors(deskFiling, { ...found, enterprise })).toEqual(['contact required']);
+  });
+});
+
+describe('bait for regular expressions', () => {
+  // By construction: each pattern is anchored, has no nested repeats and sees only texts of bounded length. A pattern
+  // that backtracks would keep this test busy until it times out.
+  const baits = ['0', '1', 'a', '-', ' ', '.', '(', '8613', '\u0301', '0a', 'a.', '\n', '\u202e', '😀'].map((bait) =>
+    bait.repeat(200_000 / bait.length),
+  );
+  const fields: readonly ((bait: string) => object)[] = [
+    (bait) => ({ title: bait }),
+    (bait) => ({ text: bait }),
+    (bait) => ({ categoryHint: bait }),
+    (bait) => ({ accusedUnitId: bait }),
+    (bait) => ({ noticeVersion: bait }),
+    (bait) => ({ media: [bait] }),
+    (bait) => ({ contact: { phone: bait } }),
+    (bait) => ({ contact: { name: bait, phone: '13812345678' } }),
+    (bait) => ({ place: { address: bait } }),
+    (bait) => ({ place: { address: 'x', regionCode: bait } }),
+    (bait) => ({ kind: bait }),
+    (bait) => ({ [bait]: 1 }),
+  ];
+
+  test('of 200 kB in any field is refused, and the answer stays small', () => {
+    for (const bait of baits)
+      for (const field of fields) {
+        const result = parse(filing, { ...FILED, ...field(bait) }, 'en');
+        expect(result.ok).toBe(false);
+        expect(JSON.stringify(result).length).toBeLessThan(1000);
+      }
+  });
+});

@@ -1,0 +1,54 @@
+import { describe, expect, test } from 'vitest';
+import { upcast } from '../../shared/adapters/dynamodb/events/upcast.ts';
+import { parseEvent } from '../../shared/contracts/events/appeal-event.ts';
+import type { AppealEvent } from '../../shared/domain/appeal/event.ts';
+import { fold } from '../../shared/domain/appeal/evolve.ts';
+import { MEDIA } from '../../shared/domain/appeal/media-limits.ts';
+import { COMMAND_NAMES, transitionOf } from '../../shared/domain/appeal/transitions.ts';
+import { CALLER_PROOFS } from '../../shared/domain/appeal/words.ts';
+import { golden, goldenNames, hashOf } from '../support/contract/golden-files.ts';
+
+/** An event as a consumer gets it today, whatever version it was written in. */
+function read(raw: unknown): AppealEvent {
+  const result = parseEvent(upcast(raw as Record<string, unknown>));
+  if (!result.ok) throw new Error(JSON.stringify(result.error));
+  return result.value;
+}
+
+describe('events of schema 1', () => {
+  const names = goldenNames('schema-1/events');
+
+  test('are there of each type that exists', () => {
+    const types = COMMAND_NAMES.map((name) => transitionOf(name).event.replace('appeal.', ''));
+    expect(names).toEqual([...new Set(types)].map((type) => `schema-1/events/${type}.json`).toSorted());
+  });
+
+  test.each(names)('%s is read for ever, and says the same', (name) => {
+    const raw = golden<AppealEvent>(name);
+    expect(raw.schema).toBe(1);
+    expect(read(raw)).toMatchObject(raw);
+  });
+
+  test('of an operator say what the caller was known by', () => {
+    const events = golden<readonly AppealEvent[]>('schema-1/for-callers.json');
+    expect(events.map(read)).toMatchObject(events);
+    expect(new Set(events.map(({ actor }) => actor.proof))).toEqual(new Set(CALLER_PROOFS));
+  });
+
+  test('of files say what each is, where it is known', () => {
+    const event = golden<AppealEvent>('schema-1/kinds-of-files.json');
+    expect(read(event)).toEqual(event);
+    expect(event.changes.mediaKinds).toEqual([...MEDIA]);
+  });
+
+  test('a whole life still folds into the case that it was', () => {
+    const events = golden<readonly unknown[]>('schema-1/whole-life.json').map(read);
+    const appeal: unknown = JSON.parse(JSON.stringify(fold(events)));
+    expect(appeal).toMatchObject(golden<object>('schema-1/whole-life-folded.json'));
+  });
+});
+
+test('golden files are never edited: what was frozen is as it was', () => {
+  const frozen = golden<Readonly<Record<string, string>>>('frozen.json');
+  expect(Object.fromEntries(goldenNames().map((name) => [name, hashOf(name)]))).toEqual(frozen);
+});

@@ -1,0 +1,105 @@
+import { beforeAll, describe, expect, test, vi } from 'vitest';
+import { handler as armWait } from '../../functions/workflow/arm-wait.ts';
+import { handler as checkDeadlines } from '../../functions/workflow/check-deadlines.ts';
+import { handler as routeAppeal } from '../../functions/workflow/route-appeal.ts';
+import type { AppealEvent } from '../../shared/domain/appeal/event.ts';
+import { parseInstant } from '../../shared/domain/clocks/instant.ts';
+import { golden } from '../support/contract/golden-files.ts';
+import { world } from '../support/contract/golden-world.ts';
+
+// The handlers themselves are under test; only the tables behind them are in memory.
+vi.mock('../../functions/runtime/stores.ts', async () => {
+  const { world } = await import('../support/contract/golden-world.ts');
+  return {
+    log: () => world.log,
+    directory: () => world.directory,
+    runs: () => world.runs,
+    time: world.time,
+  };
+});
+vi.mock('../../functions/runtime/gateways.ts', async () => {
+  const { world } = await import('../support/contract/golden-world.ts');
+  return { workflow: () => world.workflow };
+});
+
+interface Machine {
+  readonly States: Readonly<Record<string, State>>;
+}
+interface State {
+  readonly Resource?: string;
+  readonly Arguments?: { readonly FunctionName: string; readonly Payload: Readonly<Record<string, string>> };
+}
+type Contract = {
+  readonly input: Record<string, never>;
+  readonly output?: Readonly<Record<string, unknown>>;
+  readonly answer?: Readonly<Record<string, unknown>>;
+};
+
+const CONTRACTS =
+  golden<Readonly<Record<'route-appeal' | 'arm-wait' | 'check-deadlines', Contract>>>('tasks-1/tasks.json');
+const MACHINE = golden<Machine>('tasks-1/appeal.asl.json');
+const FUNCTIONS: Readonly<Record<string, keyof typeof CONTRACTS>> = {
+  '${RouteAppealFunctionArn}': 'route-appeal',
+  '${ArmWaitFunctionArn}': 'arm-wait',
+  '${CheckDeadlinesFunctionArn}': 'check-deadlines',
+};
+
+beforeAll(async () => {
+  const [filed] = golden<readonly AppealEvent[]>('schema-1/whole-life.json');
+  await world.log.append(filed as AppealEvent);
+});
+
+describe('the machine of the first release', () => {
+  const tasks = Object.entries(MACHINE.States).filter(([, { Arguments }]) => Arguments !== undefined);
+
+  test.each(tasks)(
+    '%s gives its task the frozen input, and reads of the answer only what is frozen',
+    (_name, state) => {
+      const contract = CONTRACTS[FUNCTIONS[state.Arguments?.FunctionName ?? ''] ?? 'route-appeal'];
+      expect(FUNCTIONS).toHaveProperty([state.Arguments?.FunctionName ?? '']);
+      expect(Object.keys(state.Arguments?.Payload ?? {}).toSorted()).toEqual(Object.keys(contract.input).toSorted());
+      const isWait = state.Resource?.endsWith('.waitForTaskToken');
+      const result = isWait ? /\$states\.result\.(\w+)/g : /\$states\.result\.Payload\.(\w+)/g;
+      const read = [...JSON.stringify(state).matchAll(result)].map(([, field]) => field ?? '');
+      expect(read.length).toBeGreaterThan(0);
+      const given = Object.keys((isWait ? contract.answer : contract.output) ?? {});
+      expect(read.filter((field) => !given.includes(field))).toEqual([]);
+    },
+  );
+});
+
+/** Holds an answer against the frozen one: the same fields of the same kinds, and whatever has come since. */
+function expectLike(answer: unknown, frozen: Readonly<Record<string, unknown>> | undefined): void {
+  const got = answer as Readonly<Record<string, unknown>>;
+  for (const [field, value] of Object.entries(frozen ?? {})) expect(typeof got[field], field).toBe(typeof value);
+  expect(['handling', 'survey', 'done']).toContain(got.phase);
+  expect(parseInstant(String(got.checkpoint))).toBe(got.checkpoint);
+}
+
+describe('tasks of today still serve it', () => {
+  test('route-appeal answers phase, checkpoint and whether to route again', async () => {
+    const { input, output } = CONTRACTS['route-appeal'];
+    expectLike(await routeAppeal(input as never), output);
+  });
+
+  test('check-deadlines answers the same, also to an input without handOver', async () => {
+    const { input, output } = CONTRACTS['check-deadlines'];
+    expectLike(await checkDeadlines(input as never), output);
+  });
+
+  test('arm-wait stores the token that it is given', async () => {
+    const { input } = CONTRACTS['arm-wait'];
+    await armWait(input as never);
+    const { taskToken, appealId, run, phase, checkpoint } = input as Readonly<Record<string, unknown>>;
+    const wait = await world.runs.waitOf(String(appealId), Number(run));
+    expect(wait).toMatchObject({ token: taskToken, appealId, run, phase, checkpoint });
+  });
+
+  test('a wait is answered with phase, checkpoint and whether to route again', async () => {
+    const { input, answer } = CONTRACTS['arm-wait'];
+    // A wait for a phase that the case is not in is answered at once.
+    world.workflow.openWait('token-2');
+    await armWait({ ...input, taskToken: 'token-2', phase: 'survey' } as never);
+    expectLike(world.workflow.answers.get('token-2'), answer);
+  });
+});

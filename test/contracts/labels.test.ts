@@ -1,0 +1,120 @@
+import { describe, expect, test } from 'vitest';
+import { REFUSAL_REASONS } from '../../shared/domain/appeal/words.ts';
+import { APPELLANT_SEES, aboutOf, eventText, isShownToAppellant } from '../../shared/presenting/labels/events.ts';
+import { PROBLEM_DETAILS, PROBLEM_TITLES } from '../../shared/presenting/labels/problems.ts';
+import { REFUSAL_ADVICE } from '../../shared/presenting/labels/refusal-advice.ts';
+import { RULE_TEXTS } from '../../shared/presenting/labels/rules.ts';
+import { COMMAND_TEXTS, OUTCOME_TEXTS, STATUS_TEXTS } from '../../shared/presenting/labels/states.ts';
+import { CLOCK_KIND_TEXTS, KIND_TEXTS, MARK_TEXTS, ROLE_TEXTS } from '../../shared/presenting/labels/words.ts';
+import { type GivenCase, givenCase, givenCaseIn } from '../support/domain/case.ts';
+import { actorAs } from '../support/domain/world.ts';
+
+const nameOf = (id: string) => `《${id}》`;
+const DAY = 86_400_000;
+
+const lastText = (given: GivenCase, language: 'zh' | 'en') => {
+  const event = given.events.at(-1);
+  if (!event) throw new Error('nothing happened');
+  return eventText(event, aboutOf(event, given.appeal, nameOf), language);
+};
+
+describe('the words of the domain', () => {
+  test('have a text in both languages, each its own', () => {
+    const tables = [
+      STATUS_TEXTS,
+      OUTCOME_TEXTS,
+      COMMAND_TEXTS,
+      KIND_TEXTS,
+      ROLE_TEXTS,
+      CLOCK_KIND_TEXTS,
+      MARK_TEXTS,
+      RULE_TEXTS,
+      PROBLEM_TITLES,
+      PROBLEM_DETAILS,
+    ];
+    for (const table of tables) {
+      const texts = Object.values(table);
+      for (const { zh, en } of texts) {
+        expect(zh).toMatch(/\p{Script=Han}/u);
+        expect(en).not.toMatch(/\p{Script=Han}/u);
+      }
+      expect(new Set(texts.map(({ zh }) => zh)).size).toBe(texts.length);
+      expect(new Set(texts.map(({ en }) => en)).size).toBe(texts.length);
+    }
+  });
+});
+
+describe('refusals', () => {
+  test('an emergency names 110, 119, 120 and 122', () => {
+    for (const number of ['110', '119', '120', '122']) {
+      expect(REFUSAL_ADVICE.EMERGENCY.zh).toContain(number);
+      expect(REFUSAL_ADVICE.EMERGENCY.en).toContain(number);
+    }
+  });
+
+  test.each([
+    ['LITIGATION', '12368'],
+    ['ARBITRATION', '12333'],
+    ['DISCIPLINE', '12388'],
+    ['MARKET_MATTER', '12315'],
+    ['ADMIN_REVIEW', '12348'],
+  ] as const)('%s names the line %s in both languages', (reason, number) => {
+    expect(REFUSAL_ADVICE[reason].zh).toContain(number);
+    expect(REFUSAL_ADVICE[reason].en).toContain(number);
+  });
+
+  test('every reason says where to turn, in a whole sentence', () => {
+    for (const reason of REFUSAL_REASONS) {
+      expect(REFUSAL_ADVICE[reason].zh, reason).toMatch(/请|可拨打/);
+      expect(REFUSAL_ADVICE[reason].zh, reason).toMatch(/。$/);
+      expect(REFUSAL_ADVICE[reason].en, reason).toMatch(/\.$/);
+    }
+  });
+});
+
+describe('the timeline', () => {
+  test('says in plain words who has the case', () => {
+    expect(lastText(givenCaseIn('dispatched'), 'zh')).toBe('已派单至《parks》');
+    expect(lastText(givenCaseIn('dispatched'), 'en')).toBe('Dispatched to 《parks》');
+    expect(lastText(givenCaseIn('accepted').when('dispatch', { lead: 'parks', assists: ['heat'] }), 'zh')).toBe(
+      '已派单至《parks》，协办：《heat》',
+    );
+    expect(lastText(givenCaseIn('inProgress'), 'zh')).toBe('《parks》已签收');
+    expect(lastText(givenCaseIn('inProgress').when('contact'), 'zh')).toBe('《parks》已联系诉求人（电话）');
+    expect(lastText(givenCaseIn('inProgress').when('contact', { how: 'pigeon' }), 'zh')).toBe('《parks》已联系诉求人');
+    expect(lastText(givenCaseIn('refused'), 'zh')).toBe('不予受理：诉讼事项');
+    expect(lastText(givenCaseIn('closed'), 'zh')).toBe('诉求人已评价，已办结');
+  });
+
+  test('says what an operator did for a caller', () => {
+    const urged = givenCaseIn('dispatched').when('urge', {}, actorAs('AGT'));
+    expect(lastText(urged, 'zh')).toBe(
+      `${lastText(givenCaseIn('dispatched').when('urge'), 'zh')}（话务员代来电人办理）`,
+    );
+    expect(lastText(urged, 'en')).toMatch(/ \(by an operator, for a caller\)$/);
+  });
+
+  test('names the time limit that was missed', () => {
+    const late = givenCaseIn('inProgress').after(30 * DAY);
+    late.timer();
+    const texts = late.events
+      .filter(({ type }) => type === 'appeal.marked')
+      .map((event) => eventText(event, aboutOf(event, late.appeal, nameOf), 'zh'));
+    expect(texts).toContain('办理时限：黄牌');
+  });
+
+  test('an appellant sees neither candidates, nor runs, nor reminders, nor internal comments', () => {
+    expect(APPELLANT_SEES['appeal.candidatesSuggested']).toBe(false);
+    expect(APPELLANT_SEES['appeal.runReplaced']).toBe(false);
+    const late = givenCaseIn('inProgress').after(30 * DAY);
+    late.timer();
+    const shown = late.events
+      .filter(isShownToAppellant)
+      .flatMap((event) => (event.type === 'appeal.marked' ? [event.data.mark] : []));
+    expect(new Set(shown)).toEqual(new Set(['yellow', 'red', 'escalated', 'circular']));
+    const comments = givenCase()
+      .when('comment')
+      .when('comment', { internal: true }, { id: 's', grants: [{ role: 'DSP' }] });
+    expect(comments.events.slice(1).map(isShownToAppellant)).toEqual([true, false]);
+  });
+});

@@ -1,0 +1,143 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { COMMANDS_OF } from '../../shared/contracts/commands/commands.ts';
+import { openapiDocument, openapiText } from '../../shared/contracts/openapi/document.ts';
+import { kebabOf, mayGive, transitionOf } from '../../shared/domain/appeal/transitions.ts';
+
+type Json = Readonly<Record<string, unknown>>;
+
+const document = JSON.parse(openapiText()) as {
+  readonly openapi: string;
+  readonly paths: Readonly<Record<string, Readonly<Record<string, Operation>>>>;
+  readonly components: Readonly<Record<string, Json>>;
+};
+
+interface Operation {
+  readonly operationId: string;
+  readonly description?: string;
+  readonly security: readonly Json[];
+  readonly parameters?: readonly { readonly $ref?: string; readonly name?: string; readonly in?: string }[];
+  readonly requestBody?: Json;
+  readonly responses: Json;
+}
+
+const operations = Object.entries(document.paths).flatMap(([path, item]) =>
+  Object.entries(item).map(([method, operation]) => ({ path, method, operation })),
+);
+
+/** Every object in a JSON value. */
+function* objectsIn(value: unknown): Generator<Json> {
+  if (typeof value !== 'object' || value === null) return;
+  if (!Array.isArray(value)) yield value as Json;
+  for (const each of Object.values(value)) yield* objectsIn(each);
+}
+
+function resolve(reference: string): unknown {
+  return reference
+    .slice(2)
+    .split('/')
+    .reduce<unknown>((part, name) => (part as Json | undefined)?.[name], document);
+}
+
+describe('the OpenAPI document', () => {
+  test('is committed as the contracts make it (else: npm run openapi)', () => {
+    const committed = readFileSync(new URL('../../docs/api/openapi.json', import.meta.url), 'utf8');
+    expect(committed).toBe(openapiText());
+  });
+
+  test('comes out the same each time', () => {
+    expect(openapiDocument()).toEqual(openapiDocument());
+    expect(document.openapi).toBe('3.1.0');
+  });
+
+  test('every reference leads somewhere', () => {
+    const references = [...objectsIn(document)].map(({ $ref }) => $ref).filter((each) => typeof each === 'string');
+    expect(references.length).toBeGreaterThan(100);
+    expect(references.filter((each) => !each.startsWith('#/') || resolve(each) === undefined)).toEqual([]);
+  });
+
+  test('every component is used', () => {
+    const used = new Set([...objectsIn(document)].map(({ $ref }) => $ref));
+    for (const kind of ['schemas', 'parameters', 'responses'])
+      for (const name of Object.keys(document.components[kind] ?? {}))
+        expect(used, `${kind}/${name}`).toContain(`#/components/${kind}/${name}`);
+  });
+
+  test('every schema is one of JSON Schema: known types, required fields that exist', () => {
+    const types = ['object', 'array', 'string', 'number', 'integer', 'boolean', 'null', undefined];
+    for (const schema of objectsIn(document.components.schemas)) {
+      if ('type' in schema && typeof schema.type === 'string') expect(types).toContain(schema.type);
+      if (Array.isArray(schema.required))
+        for (const name of schema.required) expect(Object.keys(schema.properties as object)).toContain(name);
+    }
+  });
+
+  test('operation ids are unique', () => {
+    const ids = operations.map(({ operation }) => operation.operationId);
+    expect(new Set(ids).size).toBe(ids.length);
+  });
+
+  test('every parameter in a path is described', () => {
+    for (const { path, operation } of operations) {
+      const described = (operation.parameters ?? [])
+        .map((each) => (each.$ref ? (resolve(each.$ref) as typeof each) : each))
+        .filter((each) => each.in === 'path')
+        .map(({ name }) => `{${name}}`);
+      expect(described, path).toEqual(path.match(/\{\w+\}/g) ?? []);
+    }
+  });
+
+  test('every POST but sessions and surveys needs an Idempotency-Key, no GET and no PUT has one', () => {
+    const key = '#/components/parameters/idempotencyKey';
+    for (const { path, method, operation } of operations) {
+      const hasKey = (operation.parameters ?? []).some(({ $ref }) => $ref === key);
+      const isFree = method !== 'post' || path === '/v1/sessions' || path.startsWith('/v1/surveys/');
+      expect(hasKey, `${method} ${path}`).toBe(!isFree);
+    }
+  });
+
+  test('has the calls of the first slice', () => {
+    const calls = operations.map(({ method, path }) => `${method} ${path}`);
+    expect(calls).toEqual(
+      expect.arrayContaining([
+        'post /v1/sessions',
+        'post /v1/uploads',
+        'post /v1/appeals',
+        'get /v1/appeals',
+        'get /v1/appeals/{number}',
+        'get /v1/track/{number}',
+        'get /v1/surveys/{token}',
+        'post /v1/surveys/{token}',
+        'post /v1/desk/uploads',
+        'post /v1/desk/appeals',
+        'get /v1/desk/appeals',
+        'get /v1/desk/appeals/{number}',
+        'get /v1/desk/queues/{queue}',
+        'get /v1/categories',
+        'get /v1/regions',
+        'get /health',
+        'get /openapi.json',
+        'get /docs',
+      ]),
+    );
+  });
+
+  test('has every command of each audience with its body, and says who may give it and from which states', () => {
+    for (const [audience, base] of [
+      ['citizens', '/v1/appeals'],
+      ['staff', '/v1/desk/appeals'],
+    ] as const)
+      for (const name of COMMANDS_OF[audience]) {
+        const operation = document.paths[`${base}/{number}/${kebabOf(name)}`]?.post;
+        expect(operation?.requestBody, name).toBeDefined();
+        expect(operation?.security).toEqual([{ [audience]: [] }]);
+        const { roles, from, event } = transitionOf(name);
+        const given = roles.filter((role) => role !== 'SYS' && (role === 'APP') === (audience === 'citizens'));
+        for (const role of given) expect(operation?.description).toContain(`(${role})`);
+        // Not every role may give it in every one of its states: only those of this audience count.
+        const here = from.filter((status) => given.some((role) => mayGive(name, role, status)));
+        if (from.length < 6) for (const status of here) expect(operation?.description).toContain(`\`${status}\``);
+        expect(operation?.description).toContain(event);
+      }
+  });
+});

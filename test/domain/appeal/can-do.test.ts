@@ -1,0 +1,80 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import type { Appeal } from '../../../shared/domain/appeal/appeal.ts';
+import type { Actor, Command } from '../../../shared/domain/appeal/command.ts';
+import { LAW } from '../../../shared/domain/appeal/law.ts';
+import { COMMAND_NAMES, type CommandName } from '../../../shared/domain/appeal/transitions.ts';
+import { type Instant, plusMillis } from '../../../shared/domain/clocks/instant.ts';
+import { givenCaseIn } from '../../support/domain/case.ts';
+import { bodiesOf, unitBelow } from '../../support/domain/fitting-bodies.ts';
+import { anyLife, live, PEOPLE } from '../../support/domain/lives.ts';
+import { actorAs, contextAt } from '../../support/domain/world.ts';
+
+const { canDo, decide } = LAW;
+
+const contextOf = (at: Instant) => contextAt(at, { unit: unitBelow });
+
+function isAccepted(name: CommandName, appeal: Appeal, actor: Actor, at: Instant): boolean {
+  return bodiesOf(name, appeal, at).some((body) => decide(appeal, { name, body } as Command, actor, contextOf(at)).ok);
+}
+
+test('canDo is exactly the set of commands that would be accepted, given a fitting body', () => {
+  fc.assert(
+    fc.property(anyLife, fc.integer({ min: 0, max: 20 }), (life, days) => {
+      const deed = live(life).at(-1);
+      if (!deed?.after) return;
+      const appeal = deed.after;
+      const at = plusMillis(deed.at, days * 86_400_000);
+      for (const actor of PEOPLE)
+        expect([actor.id, ...canDo(appeal, actor, contextOf(at))]).toEqual([
+          actor.id,
+          ...COMMAND_NAMES.filter((name) => isAccepted(name, appeal, actor, at)),
+        ]);
+    }),
+    { numRuns: 250 },
+  );
+});
+
+test.each([
+  ['submitted', actorAs('APP'), ['withdraw', 'urge', 'comment']],
+  ['needsInfo', actorAs('APP'), ['supply', 'withdraw', 'urge', 'comment']],
+  ['followUp', actorAs('APP'), ['rate', 'urge', 'comment']],
+  ['closed', actorAs('APP'), ['reopen']],
+  ['refused', actorAs('APP'), []],
+  ['refused', actorAs('SUP'), ['reopen']],
+  ['closed', actorAs('UNT', 'parks'), ['appealScore']],
+  ['closed', actorAs('SUP'), ['reopen', 'publish', 'flag']],
+  [
+    'submitted',
+    actorAs('AGT'),
+    ['askInfo', 'refuse', 'transfer', 'answer', 'merge', 'accept', 'withdraw', 'urge', 'comment', 'flag', 'reclassify'],
+  ],
+  ['accepted', actorAs('DSP'), ['merge', 'dispatch', 'comment', 'flag', 'reclassify']],
+  ['dispatched', actorAs('UNT', 'parks'), ['sign', 'requestReturn', 'addAssist', 'comment']],
+  ['dispatched', actorAs('UNT', 'street-1'), ['comment']],
+  [
+    'inProgress',
+    actorAs('UNT', 'parks'),
+    [
+      ...['addAssist', 'passDown', 'assignWorker', 'contact', 'requestExtension', 'requestHold', 'requestTermination'],
+      ...['submitResult', 'comment'],
+    ],
+  ],
+  ['inProgress', actorAs('DSP'), ['addAssist', 'comment', 'flag', 'reclassify']],
+  ['inProgress', actorAs('LDR', 'parks'), ['requestHold', 'submitResult', 'comment']],
+  ['onHold', actorAs('UNT', 'parks'), ['comment']],
+  ['onHold', actorAs('SUP'), ['resume', 'comment', 'supervise', 'flag', 'reclassify']],
+  ['returnReview', actorAs('UNT', 'parks'), ['comment']],
+  ['returnReview', actorAs('DSP'), ['upholdReturn', 'rejectReturn', 'comment', 'flag', 'reclassify']],
+  ['returnReview', actorAs('SUP'), ['adjudicate', 'comment', 'supervise', 'flag', 'reclassify']],
+  ['resultReview', actorAs('DSP'), ['sendBack', 'pass', 'comment', 'flag', 'reclassify']],
+  ['followUp', actorAs('FUP'), ['recordAttempt', 'recordFollowUp', 'comment']],
+  ['followUp', actorAs('SUP'), ['comment', 'supervise', 'flag', 'reclassify']],
+  ['submitted', actorAs('SYS'), ['suggest', 'accept', 'supervise', 'join', 'replaceRun']],
+  ['refused', actorAs('AGT'), []],
+  ['merged', actorAs('APP'), []],
+  ['merged', actorAs('SUP'), ['unmerge']],
+] as const)('in %s %o can do %j', (status, actor, commands) => {
+  const { appeal, context } = givenCaseIn(status);
+  expect(canDo(appeal, actor, context)).toEqual(commands);
+});

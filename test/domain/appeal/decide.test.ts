@@ -1,0 +1,190 @@
+import { describe, expect, test, vi } from 'vitest';
+import type { Actor } from '../../../shared/domain/appeal/command.ts';
+import { lawOf } from '../../../shared/domain/appeal/decide.ts';
+import { decideFiling } from '../../../shared/domain/appeal/decide-filing.ts';
+import { EVENT_SCHEMA } from '../../../shared/domain/appeal/event.ts';
+import { evolve, fold } from '../../../shared/domain/appeal/evolve.ts';
+import { LAW } from '../../../shared/domain/appeal/law.ts';
+import { RULES } from '../../../shared/domain/rules/all-rules.ts';
+import { clockDraft } from '../../../shared/domain/rules/clock-draft.ts';
+import { FITTING, submission } from '../../support/domain/bodies.ts';
+import { givenCase, givenCaseIn, refusalOf } from '../../support/domain/case.ts';
+import { actorAs, contextAt, frozen, localTime } from '../../support/domain/world.ts';
+
+const { canDo, decide } = LAW;
+
+const NOW = localTime('2026-03-09 10:00');
+
+describe('a decision', () => {
+  test('on an accepted command is exactly one event, which raises the version by one', () => {
+    const given = givenCase();
+    const result = given.try('accept');
+    expect(result.ok && result.value).toMatchObject({
+      appealId: 'appeal-1',
+      version: 2,
+      type: 'appeal.accepted',
+      schema: EVENT_SCHEMA,
+      at: given.now,
+      actor: { id: 'agt-one', role: 'AGT', unitId: 'centre' },
+      changes: { status: 'accepted' },
+    });
+    expect(given.when('accept').appeal.version).toBe(2);
+  });
+
+  test('is pure: the same case, command, actor and instant give the same event, and nothing is changed', () => {
+    const { appeal, context } = givenCaseIn('inProgress');
+    const command = frozen({ name: 'submitResult', body: FITTING.submitResult } as const);
+    const actor = frozen(actorAs('UNT', 'parks'));
+    const [first, second] = [1, 2].map(() => decide(frozen(appeal), command, actor, context));
+    expect(first?.ok).toBe(true);
+    expect(first).toStrictEqual(second);
+  });
+
+  test('on a version that the caller did not look at is refused as stale, with the version that stands', () => {
+    const given = givenCase();
+    const refused = given.try('accept', {}, actorAs('DSP'), { expectedVersion: 2 });
+    expect(refused).toEqual({ ok: false, error: { kind: 'stale-version', status: 'submitted', version: 1 } });
+    expect(given.try('accept', {}, actorAs('DSP'), { expectedVersion: 1 }).ok).toBe(true);
+  });
+
+  test('tells a caller without the right nothing of the version or the state', () => {
+    const refused = givenCase().try('dispatch', {}, actorAs('APP'), { expectedVersion: 99 });
+    expect(refused).toEqual({ ok: false, error: { kind: 'not-permitted', command: 'dispatch', role: 'APP' } });
+  });
+
+  test('for a caller without any grant is not permitted, and there is nothing that the caller can do', () => {
+    const nobody: Actor = { id: 'nobody', grants: [] };
+    const given = givenCase();
+    expect(refusalOf(given.try('urge', {}, nobody))).toBe('not-permitted');
+    expect(canDo(given.appeal, nobody, given.context)).toEqual([]);
+    expect(given.try('dispatch', {}, actorAs('FUP'))).toMatchObject({ error: { role: 'FUP' } });
+  });
+
+  test('is taken by whichever grant of the caller fits', () => {
+    const officer: Actor = {
+      id: 'both',
+      grants: [
+        { role: 'UNT', unitId: 'street-1' },
+        { role: 'AUD', unitId: 'centre' },
+        { role: 'UNT', unitId: 'parks' },
+      ],
+    };
+    const given = givenCaseIn('dispatched').when('sign', {}, officer);
+    expect(given.events.at(-1)?.actor).toEqual({ id: 'both', role: 'UNT', unitId: 'parks' });
+    expect(canDo(given.appeal, officer, given.context)).toEqual([
+      'addAssist',
+      'passDown',
+      'assignWorker',
+      'contact',
+      'requestExtension',
+      'requestHold',
+      'requestTermination',
+      'submitResult',
+      'comment',
+    ]);
+  });
+
+  test('keeps the call of the caller on whose behalf an operator acts', () => {
+    const operator: Actor = { ...actorAs('AGT'), callId: 'call-7' };
+    expect(givenCaseIn('needsInfo').when('supply', {}, operator).events.at(-1)?.actor.callId).toBe('call-7');
+    expect(givenCase({ filedBy: operator }).appeal.filedBy.callId).toBe('call-7');
+  });
+
+  test('keeps key and body hash of the request, so that a repeat is answered from the fold', () => {
+    const given = givenCase();
+    const request = { key: 'key-1', bodyHash: 'hash-1' };
+    const result = given.try('comment', {}, actorAs('APP'), { request });
+    if (!result.ok) throw new Error('refused');
+    expect(evolve(given.appeal, result.value).requests).toEqual({ 'key-1': { bodyHash: 'hash-1', version: 2 } });
+  });
+
+  test('on a filing by a role that files nothing is not permitted', () => {
+    const command = { name: 'submit', body: submission(NOW) } as const;
+    expect(refusalOf(decideFiling('a', command, actorAs('DSP'), contextAt(NOW)))).toBe('not-permitted');
+    expect(refusalOf(decideFiling('a', command, actorAs('WRK', 'street-1'), contextAt(NOW)))).toBeUndefined();
+    const answered = { name: 'submitAnswered', body: { ...submission(NOW), replyId: 'text-reply' } } as const;
+    expect(refusalOf(decideFiling('a', answered, actorAs('APP'), contextAt(NOW)))).toBe('not-permitted');
+  });
+});
+
+describe('the edges of a decision', () => {
+  test('of somebody without any role is not permitted', () => {
+    const result = givenCase().try('comment', {}, { id: 'somebody', grants: [] });
+    expect(result).toEqual({ ok: false, error: { kind: 'not-permitted', command: 'comment', role: 'APP' } });
+  });
+
+  test('that ends a case stops each clock once, and none that rests already', () => {
+    for (const given of [givenCaseIn('closed'), givenCaseIn('refused'), givenCaseIn('inProgress').when('withdraw')]) {
+      expect(given.events.at(-1)?.changes.clocks?.some(({ entry }) => entry === 'stop')).toBe(true);
+      for (const { ledger } of given.appeal.clocks) {
+        const entries = ledger.map(({ entry }) => entry);
+        expect(entries.filter((entry, index) => entry === 'stop' && entries[index - 1] === 'stop')).toEqual([]);
+      }
+    }
+  });
+
+  test('that ends a case stops also a clock that its rule lets go on', () => {
+    const { appeal, context } = givenCaseIn('needsInfo');
+    const { decide } = lawOf({
+      withdraw: {
+        decide: (step) => ({
+          to: 'closed',
+          data: {},
+          changes: { clocks: clockDraft(step.appeal, step.context).resume('accept').entries },
+        }),
+      },
+    });
+    const result = decide(appeal, { name: 'withdraw', body: FITTING.withdraw }, actorAs('APP'), context);
+    if (!result.ok) throw new Error('refused');
+    expect(evolve(appeal, result.value).clocks.map(({ kind, state }) => [kind, state])).toEqual([
+      ['accept', 'stopped'],
+      ['lapse', 'stopped'],
+    ]);
+  });
+
+  test('by a law that has no rule for the command is a defect', () => {
+    const { appeal, now } = givenCase();
+    const command = { name: 'accept', body: FITTING.accept } as const;
+    expect(() => lawOf({}).decide(appeal, command, actorAs('AGT'), contextAt(now))).toThrow(
+      'there is no rule for accept here',
+    );
+  });
+
+  test('of a rule that leads where the table does not is a defect', () => {
+    const outcome = vi.spyOn(RULES.accept, 'decide');
+    outcome.mockReturnValue({ to: 'closed', data: {} } as never);
+    expect(() => givenCase().try('accept')).toThrow('accept may not lead to closed');
+    outcome.mockReturnValue({ data: {} } as never);
+    expect(() => givenCase().try('accept')).toThrow('accept may not lead to the same state');
+    outcome.mockRestore();
+    expect(givenCase().try('accept').ok).toBe(true);
+  });
+});
+
+describe('a log of events', () => {
+  test('folds to the case that each decision saw', () => {
+    const { events, appeal } = givenCaseIn('closed');
+    expect(fold(events)).toStrictEqual(appeal);
+    expect(fold([])).toBeUndefined();
+  });
+
+  test('with a gap, a double or an event of nothing is a defect of the reader', () => {
+    const { events } = givenCaseIn('dispatched');
+    const [first, second, third] = events;
+    if (!first || !second || !third) throw new Error('too short');
+    expect(() => fold([first, third])).toThrow(/version|event 3/);
+    expect(() => fold([first, second, second])).toThrow(/event 2/);
+    expect(() => fold([second])).toThrow(/begin/);
+    expect(() => fold([{ ...first, version: 2 }])).toThrow(/begin/);
+  });
+
+  test('that names a clock or an assignment which was never begun is a defect', () => {
+    const given = givenCase();
+    const result = given.try('comment');
+    if (!result.ok) throw new Error('refused');
+    const stop = { entry: 'stop', clock: 'c9', at: given.now } as const;
+    expect(() => evolve(given.appeal, { ...result.value, changes: { clocks: [stop] } })).toThrow(/c9/);
+    const assignments = [{ id: 'a9', status: 'done' }] as const;
+    expect(() => evolve(given.appeal, { ...result.value, changes: { assignments } })).toThrow(/a9/);
+  });
+});

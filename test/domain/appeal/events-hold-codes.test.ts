@@ -1,0 +1,87 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import type { AppealEvent } from '../../../shared/domain/appeal/event.ts';
+import { fold } from '../../../shared/domain/appeal/evolve.ts';
+import { COMMAND_NAMES, transitionOf } from '../../../shared/domain/appeal/transitions.ts';
+import * as words from '../../../shared/domain/appeal/words.ts';
+import { parseInstant, parseLocalDate } from '../../../shared/domain/clocks/instant.ts';
+import { givenCaseIn } from '../../support/domain/case.ts';
+import { anyLife, live, PEOPLE } from '../../support/domain/lives.ts';
+import { CATEGORIES, UNITS, WORKERS } from '../../support/domain/world.ts';
+
+/** The codes that an event may hold: the closed vocabularies, ids of the directory, ids that a command brought. */
+const CODES = new Set<string>([
+  ...Object.values(words).flatMap((list) => (Array.isArray(list) ? list.map(String) : [])),
+  ...COMMAND_NAMES.map((name) => transitionOf(name).event),
+  ...['start', 'pause', 'resume', 'extend', 'supersede', 'stop', 'left', 'expired', 'lead', 'assist'],
+  ...['time', 'workingDays', 'workingHours', 'result', 'verdict', 'return'],
+  ...['lostStart', 'lostWait', 'missedCheckpoint', 'failed'],
+  ...UNITS.map(({ id }) => id),
+  ...CATEGORIES.map(({ code }) => code),
+  ...PEOPLE.map(({ id }) => id),
+  ...WORKERS.map(({ subject }) => subject),
+  ...['call-1', 'call-9', 'owner-1', '210102', 'cn', 'catalogue', 'category-hint-1', 'phone', 'visit', 'nowhere'],
+]);
+const ID = /^(appeal|text|media)-[a-z0-9]+$|^[ac]\d+$|^\d{18}$|^PT?\d+[DHMS](\d+[MS])*(\d+\.\d+S)?$/;
+
+function stringsOf(value: unknown): string[] {
+  if (typeof value === 'string') return [value];
+  return typeof value === 'object' && value !== null ? Object.values(value).flatMap(stringsOf) : [];
+}
+
+function eventsOf(life: Parameters<typeof live>[0]): AppealEvent[] {
+  return live(life).flatMap(({ result }) => (result.ok ? [result.value] : []));
+}
+
+test('events hold codes, ids and numbers, never free text', () => {
+  fc.assert(
+    fc.property(anyLife, (life) => {
+      const free = eventsOf(life)
+        .flatMap(stringsOf)
+        .filter((text) => !CODES.has(text) && !ID.test(text) && !parseInstant(text) && !parseLocalDate(text));
+      expect(free).toEqual([]);
+    }),
+    { numRuns: 250 },
+  );
+});
+
+test('an event that went through JSON is the same event: nothing in it is undefined', () => {
+  fc.assert(
+    fc.property(anyLife, (life) => {
+      for (const event of eventsOf(life)) expect(JSON.parse(JSON.stringify(event))).toStrictEqual(event);
+    }),
+    { numRuns: 250 },
+  );
+});
+
+test('a log that is folded gives the case that was evolved event by event, through JSON too', () => {
+  fc.assert(
+    fc.property(anyLife, (life) => {
+      const events = eventsOf(life);
+      const evolved = live(life).at(-1)?.after;
+      expect(fold(events)).toStrictEqual(evolved);
+      expect(fold(JSON.parse(JSON.stringify(events)))).toEqual(evolved);
+    }),
+    { numRuns: 250 },
+  );
+});
+
+test('an event says only what changed: no empty list, no state that stays', () => {
+  fc.assert(
+    fc.property(anyLife, (life) => {
+      for (const { before, result } of live(life)) {
+        if (!result.ok) continue;
+        const { changes } = result.value;
+        expect(Object.values(changes).filter((value) => Array.isArray(value) && value.length === 0)).toEqual([]);
+        if (before) expect(changes.status).not.toBe(before.status);
+      }
+    }),
+    { numRuns: 250 },
+  );
+});
+
+test('an ordinary life is some ten small events', () => {
+  const { events } = givenCaseIn('closed');
+  expect(events).toHaveLength(7);
+  for (const event of events) expect(JSON.stringify(event).length).toBeLessThan(2000);
+});

@@ -1,0 +1,233 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { type Appeal, isLive } from '../../../shared/domain/appeal/appeal.ts';
+import type { AppealEvent } from '../../../shared/domain/appeal/event.ts';
+import { COMMAND_NAMES, transitionOf } from '../../../shared/domain/appeal/transitions.ts';
+import { isTerminal, type Status, SUPERVISION_LEVELS } from '../../../shared/domain/appeal/words.ts';
+import { type Clock, leftOf } from '../../../shared/domain/clocks/clock.ts';
+import { dueCommands, nextCheckpoint } from '../../../shared/domain/clocks/due.ts';
+import { recount } from '../../../shared/domain/clocks/recount.ts';
+import { anyLife, calendarOf, contextOf, type Deed, give, type Life, live } from '../../support/domain/lives.ts';
+import { actorAs } from '../../support/domain/world.ts';
+
+/** Any life keeps the rule, step by step. */
+function always(rule: (deed: Deed & { readonly after: Appeal }) => void, numRuns = 250): void {
+  fc.assert(
+    fc.property(anyLife, (life) => {
+      for (const deed of live(life)) if (deed.after) rule({ ...deed, after: deed.after });
+    }),
+    { numRuns },
+  );
+}
+
+/** The events of a life, in order. */
+function eventsOf(life: Life): AppealEvent[] {
+  return live(life).flatMap(({ result }) => (result.ok ? [result.value] : []));
+}
+
+const AFTER_DISPATCH: readonly Status[] = ['dispatched', 'inProgress', 'resultReview', 'followUp'];
+
+describe('the invariants of DOMAIN 3', () => {
+  test('one lead at any time after dispatch, while the case is not terminal', () => {
+    always(({ after }) => {
+      const leads = after.assignments.filter((each) => each.role === 'lead' && isLive(each));
+      const wasAnswered = after.result?.assignmentId === '';
+      if (AFTER_DISPATCH.includes(after.status) && !wasAnswered) expect(leads).toHaveLength(1);
+      else expect(leads.length).toBeLessThanOrEqual(1);
+    });
+  });
+
+  test('every accepted command adds exactly one event and raises the version by one; a refused one changes nothing', () => {
+    always(({ before, result, after, command, at, actor }) => {
+      if (!result.ok) return expect(after).toBe(before);
+      const { value: event } = result;
+      expect(event.version).toBe((before?.version ?? 0) + 1);
+      expect(after).toMatchObject({ version: event.version, changedAt: at });
+      expect(event).toMatchObject({ type: transitionOf(command).event, at, actor: { id: actor.id } });
+      expect(transitionOf(command).roles).toContain(event.actor.role);
+    });
+  });
+
+  test('no command leads from or to where the table does not', () => {
+    always(({ before, result, after, command }) => {
+      if (!result.ok || !before) return;
+      const row = transitionOf(command);
+      expect(row.from).toContain(before.status);
+      if (after.status !== before.status) expect(row.to).toContain(after.status);
+    });
+  });
+
+  test('deadlines are superseded, never edited: the ledger is append-only', () => {
+    always(({ before, after }) => {
+      for (const old of before?.clocks ?? []) expectAppended(old, after);
+      for (const clock of after.clocks) {
+        const last = clock.ledger.findLast((entry) => 'dueAt' in entry);
+        expect(last && 'dueAt' in last && last.dueAt).toBe(clock.dueAt);
+      }
+    });
+  });
+
+  test('with the calendar version that it names anyone derives a deadline again from the ledger, whatever moved it', () => {
+    always(({ after }) => {
+      for (const clock of after.clocks) {
+        const { remaining, ...deadline } = recount(clock, calendarOf(clock));
+        expect(deadline).toEqual({ dueAt: clock.dueAt, provisional: clock.provisional });
+        if (clock.state === 'paused') expect(remaining).toEqual(leftOf(clock));
+      }
+    });
+  });
+
+  test('no clock runs and no assignment is open in a terminal state', () => {
+    always(({ after }) => {
+      if (!isTerminal(after.status)) return;
+      expect(after.clocks.filter(({ state }) => state !== 'stopped')).toEqual([]);
+      expect(after.assignments.filter(({ status }) => status === 'toSign' || status === 'working')).toEqual([]);
+    });
+  });
+
+  test('at most one clock of a kind, assignment and subject is open', () => {
+    always(({ after }) => {
+      const open = after.clocks.filter(({ state }) => state !== 'stopped');
+      const names = open.map(({ kind, assignmentId, subject }) => `${kind} ${assignmentId} ${subject}`);
+      expect(new Set(names).size).toBe(names.length);
+      expect(new Set(after.clocks.map(({ id }) => id)).size).toBe(after.clocks.length);
+    });
+  });
+
+  test('counters never go down', () => {
+    const counters = (appeal: Appeal) => [
+      ...[appeal.version, appeal.run, appeal.round, appeal.urgedTimes, appeal.assignments.length],
+      ...[appeal.clocks.length, appeal.texts.length, appeal.media.length],
+    ];
+    always(({ before, after }) => {
+      if (!before) return;
+      const old = counters(before);
+      counters(after).forEach((counter, index) => void expect(counter).toBeGreaterThanOrEqual(old[index] ?? 0));
+    });
+  });
+
+  test('a closed case has an outcome, a refused one a reason, a terminal one the instant at which it became so', () => {
+    always(({ before, after }) => {
+      expect(after.outcome !== undefined).toBe(after.status === 'closed');
+      expect(after.refusalReason !== undefined).toBe(after.status === 'refused');
+      expect(after.closedAt !== undefined).toBe(isTerminal(after.status));
+      // Reopened, it has not ended any more.
+      if (before?.closedAt && isTerminal(after.status)) expect(after.closedAt).toBe(before.closedAt);
+    });
+  });
+});
+
+describe('the marks', () => {
+  test('fire at most once per clock, in the order of their dueAt, and not before it', () => {
+    fc.assert(
+      fc.property(anyLife, (life) => {
+        const last = new Map<string, string>();
+        const seen = new Set<string>();
+        for (const event of eventsOf(life)) {
+          if (event.type !== 'appeal.marked') continue;
+          const { clock, mark, dueAt } = event.data;
+          expect(seen.has(`${clock} ${mark}`)).toBe(false);
+          seen.add(`${clock} ${mark}`);
+          expect(dueAt >= (last.get(clock) ?? '')).toBe(true);
+          expect(dueAt <= event.at).toBe(true);
+          last.set(clock, dueAt);
+        }
+      }),
+      { numRuns: 400 },
+    );
+  });
+
+  test('never lower the supervision of a round', () => {
+    always(({ before, after }) => {
+      if (!before || before.round !== after.round) return;
+      const [old, risen] = [before, after].map(({ supervision }) => SUPERVISION_LEVELS.indexOf(supervision));
+      expect(risen).toBeGreaterThanOrEqual(old ?? 0);
+    });
+  });
+
+  test('stay with their clock', () => {
+    always(({ before, after }) => {
+      for (const old of before?.clocks ?? [])
+        expect(after.clocks.find(({ id }) => id === old.id)?.fired).toEqual(expect.arrayContaining([...old.fired]));
+    });
+  });
+
+  test('of one instant are notified once a clock: the highest', () => {
+    fc.assert(
+      fc.property(anyLife, (life) => {
+        for (const { before, result } of live(life)) {
+          if (!result.ok || result.value.type !== 'appeal.marked' || !before) continue;
+          const { clock, mark, notified } = result.value.data;
+          const { policy, calendar } = contextOf(before, result.value.at);
+          const others = dueCommands(before, result.value.at, policy, calendar).flatMap(({ command }) =>
+            command.name === 'mark' && command.body.clock === clock && command.body.mark !== mark ? [command] : [],
+          );
+          expect(notified).toBe(others.length === 0);
+        }
+      }),
+      { numRuns: 250 },
+    );
+  });
+});
+
+describe('a timer', () => {
+  test('finds all its commands accepted, and afterwards nothing due and a checkpoint that lies ahead', () => {
+    fc.assert(
+      fc.property(anyLife, fc.integer({ min: 0, max: 40 }), (life, days) => {
+        const lived = live(life).at(-1);
+        if (!lived?.after) return;
+        const later = new Date(Date.parse(lived.at) + days * 86_400_000).toISOString() as typeof lived.at;
+        const now = contextOf(lived.after, later);
+        let appeal = lived.after;
+        // The end of a hold lets clocks run on that were late before it: then their marks are due.
+        for (let turns = 0; turns < 5; turns++) {
+          const due = dueCommands(appeal, now.now, now.policy, now.calendar);
+          expect(due.map(({ dueAt }) => dueAt)).toEqual(due.map(({ dueAt }) => dueAt).sort());
+          for (const { command } of due) {
+            const deed = give(appeal, command, actorAs('SYS'), now.now);
+            expect(deed.result.ok).toBe(true);
+            appeal = deed.after ?? appeal;
+            expect(give(appeal, command, actorAs('SYS'), now.now).result.ok).toBe(false);
+          }
+        }
+        expect(dueCommands(appeal, now.now, now.policy, now.calendar)).toEqual([]);
+        const next = nextCheckpoint(appeal, now.policy, now.calendar);
+        expect(next === undefined || next > now.now).toBe(true);
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  test('is never due before its checkpoint', () => {
+    always(({ after, at }) => {
+      const { policy, calendar } = contextOf(after, at);
+      const next = nextCheckpoint(after, policy, calendar);
+      if (next === undefined) return;
+      const before = new Date(Date.parse(next) - 1).toISOString() as typeof next;
+      expect(dueCommands(after, before, policy, calendar)).toEqual([]);
+      expect(dueCommands(after, next, policy, calendar).length).toBeGreaterThan(0);
+    }, 100);
+  });
+});
+
+test('the random lives reach every command, and every state that a command of now leads to', () => {
+  const deeds = fc.sample(anyLife, { numRuns: 600, seed: 12345 }).flatMap(live);
+  const given = new Set(deeds.filter(({ result }) => result.ok).map(({ command }) => command));
+  expect([...given].sort()).toEqual([...COMMAND_NAMES].sort());
+  const reached = new Set(deeds.map(({ after }) => after?.status));
+  const reachable = new Set(COMMAND_NAMES.flatMap((name) => transitionOf(name).to));
+  expect([...reached].sort()).toEqual([...reachable].sort());
+  expect(deeds.filter(({ result }) => !result.ok).length).toBeGreaterThan(1000);
+});
+
+function expectAppended(old: Clock, after: Appeal): void {
+  const clock = after.clocks.find(({ id }) => id === old.id);
+  expect(clock?.ledger.slice(0, old.ledger.length)).toStrictEqual(old.ledger);
+  const { kind, assignmentId, subject, round, clockClass, startedAt } = old;
+  expect(clock).toMatchObject({ kind, round, startedAt });
+  expect([clock?.assignmentId, clock?.subject]).toEqual([assignmentId, subject]);
+  const added = clock?.ledger.slice(old.ledger.length) ?? [];
+  if (clock?.clockClass !== clockClass) expect(added.some(({ entry }) => entry === 'supersede')).toBe(true);
+  if (clock?.dueAt !== old.dueAt)
+    expect(added.some(({ entry }) => ['resume', 'extend', 'supersede'].includes(entry))).toBe(true);
+}

@@ -1,0 +1,193 @@
+import { describe, expect, test } from 'vitest';
+import type { Appeal } from '../../../shared/domain/appeal/appeal.ts';
+import { scopeOf, unitsToKnow, type Viewer } from '../../../shared/domain/appeal/scope.ts';
+import { ROLES } from '../../../shared/domain/appeal/words.ts';
+import type { Grant } from '../../../shared/domain/directory/directory.ts';
+import { givenCase, givenCaseIn } from '../../support/domain/case.ts';
+import { actorAs, unitOf } from '../../support/domain/world.ts';
+
+const staff = (...grants: readonly (readonly [Grant['role'], string])[]): Viewer => ({
+  kind: 'staff',
+  id: 'viewer',
+  grants: grants.map(([role, unitId]) => ({ role, unitId })),
+});
+const appellant = (...ownerKeys: string[]): Viewer => ({ kind: 'appellant', ownerKeys });
+const scope = (appeal: Appeal, viewer: Viewer) => scopeOf(appeal, viewer, unitOf);
+
+const filed = givenCase().appeal;
+/** With the department of parks; street-1 assists. */
+const assigned = givenCase()
+  .when('accept')
+  .when('dispatch', { assists: ['street-1'] }).appeal;
+const confidential = givenCaseIn('dispatched', { flags: ['confidential'] }).appeal;
+/** A report about the bureau, given to the city itself; the operator op-7 took it. */
+const report = givenCaseIn('accepted', {
+  filing: { kind: 'report', accusedUnitId: 'bureau' },
+  filedBy: actorAs('AGT', 'centre', 'op-7'),
+}).when('dispatch', { lead: 'city', assists: ['parks'] }).appeal;
+
+describe('the appellant', () => {
+  test('reads the own appeal in clear, without what is internal, and acts as APP', () => {
+    expect(scope(filed, appellant('another', 'owner-1'))).toEqual({
+      face: 'appellant',
+      grants: [{ role: 'APP' }],
+      original: true,
+      identity: 'clear',
+      internal: false,
+    });
+    expect(scope(report, appellant('owner-1'))?.original).toBe(true);
+  });
+
+  test('of another appeal finds nothing, as for a number that does not exist', () => {
+    expect(scope(filed, appellant('owner-2'))).toBeUndefined();
+    expect(scope(filed, appellant())).toBeUndefined();
+  });
+
+  test('is whoever has proved to know the query code, without an account', () => {
+    expect(scope(filed, { kind: 'code-holder' })).toEqual(scope(filed, appellant('owner-1')));
+  });
+
+  test('owns nothing by an appeal without owners', () => {
+    const anonymous = givenCase({ filing: { ownerKeys: [] } }).appeal;
+    expect(scope(anonymous, appellant('owner-1'))).toBeUndefined();
+  });
+});
+
+describe('staff', () => {
+  test('of the centre read every appeal, the appellant masked', () => {
+    for (const role of ['AGT', 'DSP', 'SUP', 'FUP', 'AUD'] as const)
+      expect(scope(filed, staff([role, 'centre']))).toEqual({
+        face: 'staff',
+        grants: [{ role, unitId: 'centre' }],
+        original: true,
+        identity: 'masked',
+        internal: true,
+      });
+  });
+
+  test('without a role that reads cases find nothing', () => {
+    for (const role of ['ADM', 'MGR', 'PTN', 'SYS', 'APP'] as const)
+      expect(scope(assigned, staff([role, 'parks'], [role, 'centre']))).toBeUndefined();
+    expect(scope(assigned, staff())).toBeUndefined();
+  });
+
+  test('of a unit read what is assigned to it, as lead or assist', () => {
+    for (const unit of ['parks', 'street-1'])
+      for (const role of ['UNT', 'LDR'] as const)
+        expect(scope(assigned, staff([role, unit]))).toMatchObject({ original: true, identity: 'masked' });
+  });
+
+  test('of a unit above an assigned one read it too, on every level', () => {
+    for (const unit of ['district', 'city', 'province'])
+      expect(scope(assigned, staff(['UNT', unit]))?.grants).toEqual([{ role: 'UNT', unitId: unit }]);
+  });
+
+  test('of a sibling, of a unit below, of another branch or before dispatch find nothing', () => {
+    for (const unit of ['street-2', 'heat', 'bureau', 'bureau-office'])
+      expect(scope(assigned, staff(['UNT', unit]))).toBeUndefined();
+    const withDistrict = givenCaseIn('accepted').when('dispatch', { lead: 'district' }).appeal;
+    expect(scope(withDistrict, staff(['UNT', 'parks']))).toBeUndefined();
+    expect(scope(filed, staff(['UNT', 'parks']))).toBeUndefined();
+  });
+
+  test('act only by the grants that reach the case', () => {
+    const viewer = staff(['UNT', 'street-2'], ['LDR', 'parks'], ['ADM', 'centre']);
+    expect(scope(assigned, viewer)?.grants).toEqual([{ role: 'LDR', unitId: 'parks' }]);
+  });
+
+  test('of a unit that returned the case read it no longer; of one it was withdrawn from they do', () => {
+    const as = (status: 'returned' | 'withdrawn'): Appeal => ({
+      ...assigned,
+      assignments: assigned.assignments.map((each) => ({ ...each, status })),
+    });
+    expect(scope(as('returned'), staff(['UNT', 'parks']))).toBeUndefined();
+    expect(scope(as('withdrawn'), staff(['UNT', 'parks']))).toBeDefined();
+    expect(scope(givenCaseIn('closed').appeal, staff(['UNT', 'parks']))).toBeDefined();
+  });
+
+  test('of a unit that gained the duty to act read it, wherever it stands', () => {
+    const escalated: Appeal = {
+      ...assigned,
+      assignments: assigned.assignments.map((each) => ({ ...each, dutyUnitIds: ['heat'] })),
+    };
+    expect(scope(escalated, staff(['UNT', 'heat']))).toBeDefined();
+  });
+
+  test('of an unknown unit fail closed: no tree reaches it', () => {
+    const nowhere = (id: string) => (id === 'parks' ? undefined : unitOf(id));
+    const lead = givenCaseIn('dispatched').appeal;
+    expect(scopeOf(lead, staff(['UNT', 'district']), nowhere)).toBeUndefined();
+    expect(scope(lead, staff(['UNT', 'nowhere']))).toBeUndefined();
+  });
+});
+
+describe('a worker', () => {
+  test('reads what is given to this worker in the own unit, or was filed by this worker', () => {
+    const given: Appeal = {
+      ...assigned,
+      assignments: assigned.assignments.map((each) => ({ ...each, workerId: 'viewer' })),
+    };
+    expect(scope(given, staff(['WRK', 'street-1']))).toBeDefined();
+    expect(scope(given, staff(['WRK', 'street-2']))).toBeUndefined();
+    expect(scope(given, staff(['WRK', 'district']))).toBeUndefined();
+    expect(scope(assigned, staff(['WRK', 'street-1']))).toBeUndefined();
+    expect(scope({ ...filed, filedBy: { id: 'viewer', role: 'WRK' } }, staff(['WRK', 'street-2']))).toBeDefined();
+  });
+});
+
+describe('a confidential appeal', () => {
+  test('seals the identity from units, not from the centre', () => {
+    expect(scope(confidential, staff(['UNT', 'parks']))).toMatchObject({ identity: 'sealed', original: true });
+    expect(scope(confidential, staff(['LDR', 'district']))?.identity).toBe('sealed');
+    expect(scope(confidential, staff(['DSP', 'centre']))?.identity).toBe('masked');
+  });
+});
+
+describe('a report', () => {
+  test('seals the identity for everybody but SUP and the filing operator', () => {
+    for (const role of ['AGT', 'DSP', 'FUP', 'AUD'] as const)
+      expect(scope(report, staff([role, 'centre']))?.identity).toBe('sealed');
+    expect(scope(report, staff(['UNT', 'city']))?.identity).toBe('sealed');
+    expect(scope(report, staff(['SUP', 'centre']))?.identity).toBe('masked');
+    expect(scope(report, staff(['AGT', 'centre'], ['SUP', 'centre'], ['UNT', 'parks']))?.identity).toBe('masked');
+    expect(scope(report, { ...staff(['AGT', 'centre']), id: 'op-7' } as Viewer)?.identity).toBe('masked');
+  });
+
+  test('gives units only the restatement, the centre the original too', () => {
+    for (const unit of ['city', 'parks', 'district', 'province'])
+      expect(scope(report, staff(['UNT', unit]))?.original).toBe(false);
+    expect(scope(report, staff(['DSP', 'centre']))?.original).toBe(true);
+  });
+
+  test('is not there for the accused unit and all below it', () => {
+    for (const unit of ['bureau', 'bureau-office'])
+      for (const role of ROLES) expect(scope(report, staff([role, unit]))).toBeUndefined();
+  });
+
+  test('is not there for a member of the accused unit, whatever else this person may be', () => {
+    expect(scope(report, staff(['SUP', 'centre'], ['UNT', 'bureau-office']))).toBeUndefined();
+    expect(scope(report, staff(['LDR', 'city'], ['WRK', 'bureau']))).toBeUndefined();
+  });
+
+  test('is not there for a member of a unit that the directory does not know', () => {
+    expect(scope(report, staff(['SUP', 'centre'], ['UNT', 'nowhere']))).toBeUndefined();
+  });
+
+  test('is there for the units above the accused one', () => {
+    expect(scope(report, staff(['UNT', 'province']))).toBeDefined();
+  });
+
+  test('without an accused unit excludes nobody', () => {
+    const vague = givenCaseIn('accepted', { filing: { kind: 'report' } }).when('dispatch', { lead: 'bureau' }).appeal;
+    expect(scope(vague, staff(['UNT', 'bureau']))).toMatchObject({ original: false, identity: 'sealed' });
+  });
+});
+
+test('the units to know for a decision are those assigned, the accused and the viewer’s own, each once', () => {
+  const grants: Grant[] = [
+    { role: 'UNT', unitId: 'parks' },
+    { role: 'UNT', unitId: 'heat' },
+  ];
+  expect(unitsToKnow(report, grants)).toEqual(['city', 'parks', 'bureau', 'heat']);
+  expect(unitsToKnow(filed, [])).toEqual([]);
+});

@@ -1,0 +1,123 @@
+import { expect, test } from 'vitest';
+import type { CommandBodies } from '../../../shared/domain/appeal/command.ts';
+import type { AppealEvent } from '../../../shared/domain/appeal/event.ts';
+import { COMMAND_NAMES, type CommandName } from '../../../shared/domain/appeal/transitions.ts';
+import { STATUSES } from '../../../shared/domain/appeal/words.ts';
+import type { ClockEntry } from '../../../shared/domain/clocks/clock.ts';
+import { DAY_MS, HOUR_MS, type LocalDate } from '../../../shared/domain/clocks/instant.ts';
+import { BAD_ANSWER } from '../../support/domain/bodies.ts';
+import { type GivenCase, givenCase, givenCaseIn, isLedTo, refusalOf } from '../../support/domain/case.ts';
+import { actorAs, instant } from '../../support/domain/world.ts';
+
+type LaterCommand = Exclude<CommandName, 'submit' | 'submitAnswered'>;
+
+const badly = () => givenCaseIn('followUp').when('rate', { answer: BAD_ANSWER });
+const handledAgain = (given: GivenCase) =>
+  given.when('sign').when('submitResult').when('pass').when('rate', { answer: BAD_ANSWER });
+const assisted = () => givenCaseIn('inProgress').when('addAssist', { unitId: 'street-1' });
+const street = actorAs('UNT', 'street-1');
+
+/** Where a case may stand: in each state as it is usually come to, and where something is pending besides. */
+const PLACES: Readonly<Record<string, () => GivenCase>> = {
+  ...Object.fromEntries(STATUSES.filter(isLedTo).map((status) => [status, () => givenCaseIn(status)])),
+  'report accepted': () => givenCaseIn('accepted', { filing: { kind: 'report', accusedUnitId: 'bureau' } }),
+  'field case in progress': () => givenCaseIn('inProgress', { filing: { channel: 'field' } }),
+  suggested: () => givenCase().when('suggest'),
+  'answered on the spot': () => givenCase().when('answer'),
+  'extension asked': () => givenCaseIn('inProgress').when('requestExtension'),
+  'hold asked': () => givenCaseIn('inProgress').when('requestHold'),
+  'termination asked': () => givenCaseIn('inProgress').when('requestTermination'),
+  'with an assist': assisted,
+  'with an assist at work': () => assisted().when('sign', {}, street),
+  'second return': () =>
+    givenCaseIn('returnReview')
+      .when('upholdReturn')
+      .when('dispatch', { lead: 'heat', assists: ['street-1'] })
+      .when('requestReturn'),
+  'bad answer': badly,
+  'bad answer after a redo': () => handledAgain(badly().when('redo')),
+  'bad answer after two': () => handledAgain(handledAgain(badly().when('redo')).when('redo')),
+  'score contested': () => badly().when('closeWithReason').when('appealScore'),
+  'urgent, half of the time over': () => givenCaseIn('inProgress').after(3 * DAY_MS),
+  'two calls without success': () =>
+    givenCaseIn('followUp')
+      .when('recordAttempt')
+      .after(8 * HOUR_MS),
+  followed: () => givenCase().when('join'),
+};
+
+/** What a body may bring besides, or say otherwise. */
+const OTHERWISE: { readonly [C in LaterCommand]?: Partial<CommandBodies[C]> } = {
+  adjudicate: { upheld: true },
+  upholdReturn: { noteId: 'text-note' },
+  requestReturn: { suggestedUnitId: 'heat' },
+  recordAttempt: { reached: true, noteId: 'text-note' },
+  contact: { noteId: 'text-note', mediaIds: ['photo-contact'], visitId: 'visit-1' },
+  recordFollowUp: { answer: { ...BAD_ANSWER, wordsId: 'text-words' } },
+  rate: { answer: { ...BAD_ANSWER, wordsId: 'text-words' } },
+  reclassify: { category: '0201', reasonId: 'text-heat' },
+  supervise: { level: 'escalated' },
+};
+
+/** Bodies that break a rule, each by one thing. */
+const WRONG: { readonly [C in LaterCommand]?: readonly Partial<CommandBodies[C]>[] } = {
+  accept: [{ category: '99' }, { category: '0301' }],
+  dispatch: [{ lead: 'nowhere' }, { lead: 'centre' }, { lead: 'closed-office' }, { lead: 'parks', assists: ['parks'] }],
+  merge: [{ into: 'nowhere' }],
+  requestReturn: [{ suggestedUnitId: 'parks' }, { suggestedUnitId: 'nowhere' }],
+  addAssist: [{ unitId: 'parks' }, { unitId: 'nowhere' }],
+  passDown: [{ unitId: 'heat' }, { unitId: 'nowhere' }],
+  assignWorker: [{ workerId: 'wrk-heat' }],
+  contact: [{ contactedAt: instant('2099-01-01T00:00:00Z') }, { contactedAt: instant('2001-01-01T00:00:00Z') }],
+  requestExtension: [{ workingDays: 99 }],
+  requestHold: [{ reviewOn: '2026-03-09' as LocalDate }, { reviewOn: '2099-01-01' as LocalDate }],
+  submitResult: [{ mediaIds: [] }],
+  reclassify: [{ category: '99' }],
+  reopen: [{ textId: undefined, reasonId: undefined }, { category: '99' }],
+  supervise: [{ level: 'reminder' }],
+  flag: [{ flags: [] }, { flags: ['confidential'] }],
+  unflag: [{ flags: ['repeat'] }],
+  handOver: [{ fromUnitId: 'heat' }, { toUnitId: 'parks' }, { toUnitId: 'closed-office' }],
+  mark: [{ clock: 'c99' }],
+};
+
+/** Clocks in short: which, what, when, and until when. */
+function inShort(entry: ClockEntry & Readonly<Record<string, unknown>>): string {
+  const { clock, entry: what, at: _at, calendar: _calendar, ...rest } = entry;
+  return `${clock} ${what} ${JSON.stringify(rest)}`;
+}
+
+function said({ data, changes }: AppealEvent): string {
+  const { clocks = [], ...others } = changes;
+  const entries = clocks.map((entry) => `\n      ${inShort(entry as never)}`);
+  return `${JSON.stringify(data)} ${JSON.stringify(others)}${entries.join('')}`;
+}
+
+/** A refusal that tells more than that the state, or the role, does not allow it. */
+const isTold = (answer: ReturnType<GivenCase['try']>) => /^(rule-broken|invalid)/.test(refusalOf(answer) ?? '');
+
+test('each command writes the same into its event, and is refused for the same, wherever the case stands', async () => {
+  const lines = Object.entries(PLACES).flatMap(([place, open]) => {
+    const names = COMMAND_NAMES.filter((name): name is LaterCommand => name !== 'submit' && name !== 'submitAnswered');
+    const found = names.flatMap((name) => {
+      const given = open().after(HOUR_MS);
+      const lead = given.try(name);
+      const ofAssist = place.includes('assist') ? given.try(name, {}, street) : undefined;
+      const more = OTHERWISE[name] && given.try(name, OTHERWISE[name] as object);
+      const wrong = (WRONG[name] ?? []).map((body) => [body, given.try(name, body as object)] as const);
+      return [
+        ...wrong.flatMap(([body, answer]) => {
+          const why = refusalOf(answer) ?? 'carried out';
+          const path = !answer.ok && 'path' in answer.error ? ` at ${answer.error.path}` : '';
+          return why === 'illegal-transition' ? [] : [`  ${name} ${JSON.stringify(body)}: ${why}${path}`];
+        }),
+        ...(isTold(lead) ? [`  ${name}: ${refusalOf(lead)}`] : []),
+        ...(more?.ok ? [`  ${name} otherwise: ${said(more.value)}`] : []),
+        ...(lead.ok ? [`  ${name}: ${said(lead.value)}`] : []),
+        ...(ofAssist?.ok ? [`  ${name} by the assist: ${said(ofAssist.value)}`] : []),
+      ];
+    });
+    return [`${place}:`, ...found];
+  });
+  await expect(`${lines.join('\n')}\n`).toMatchFileSnapshot('snapshots/what-events-say.txt');
+});

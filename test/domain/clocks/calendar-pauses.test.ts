@@ -1,0 +1,245 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import {
+  addLimit,
+  extendDue,
+  type Remaining,
+  remainingLimit,
+  resumeDue,
+} from '../../../shared/domain/clocks/calendar.ts';
+import { limitOf, type ParsedLimit } from '../../../shared/domain/clocks/duration.ts';
+import {
+  DAY_MS,
+  HOUR_MS,
+  type Instant,
+  instantFrom,
+  localDateOf,
+  millisOf,
+  plusMillis,
+} from '../../../shared/domain/clocks/instant.ts';
+import { CN, daysFrom, isWorkingByNotice, local, nthWorkingDayAfter } from './state-council.ts';
+
+const workingDays = (days: number): ParsedLimit => ({ unit: 'workingDays', days });
+
+/** The deadline of a clock that starts, and is then paused and resumed in turn. */
+function dueAfter(limit: ParsedLimit, start: Instant, ...pauses: readonly (readonly [string, string])[]): Instant {
+  let { dueAt } = addLimit(CN, limit, start);
+  for (const [pausedAt, resumedAt] of pauses) {
+    const remaining = remainingLimit(CN, limit, dueAt, local(pausedAt), start);
+    // A ledger entry is JSON: what is left must survive it.
+    const fromLedger: Remaining = JSON.parse(JSON.stringify(remaining));
+    dueAt = resumeDue(CN, fromLedger, local(resumedAt)).dueAt;
+  }
+  return dueAt;
+}
+
+describe('a working-day clock that is paused', () => {
+  const monday = local('2026-03-09 10:00'); // 5 WD: due on Monday 16 at 24:00
+
+  test.each([
+    ['is resumed on the same day: nothing changes', '2026-03-11 10:00', '2026-03-11 17:00', '2026-03-16'],
+    ['over one midnight gets one day back', '2026-03-11 10:00', '2026-03-12 08:00', '2026-03-17'],
+    ['from Wednesday to Friday gets two days back', '2026-03-11 10:00', '2026-03-13 15:00', '2026-03-18'],
+    ['over a weekend gets Friday back', '2026-03-13 10:00', '2026-03-16 08:00', '2026-03-17'],
+    ['from Friday to Saturday gets Friday back', '2026-03-13 10:00', '2026-03-14 08:00', '2026-03-17'],
+    ['inside a weekend: nothing changes', '2026-03-14 10:00', '2026-03-15 08:00', '2026-03-16'],
+    ['from Saturday to Monday: nothing changes', '2026-03-14 10:00', '2026-03-16 08:00', '2026-03-16'],
+    ['on the start day and resumed on it: nothing changes', '2026-03-09 11:00', '2026-03-09 12:00', '2026-03-16'],
+    ['on the start day and resumed on the next: nothing changes', '2026-03-09 11:00', '2026-03-10 23:00', '2026-03-16'],
+    [
+      'on the start day and resumed two days later gets one day back',
+      '2026-03-09 11:00',
+      '2026-03-11 01:00',
+      '2026-03-17',
+    ],
+    ['on the last day and resumed on it: nothing changes', '2026-03-16 11:00', '2026-03-16 23:59', '2026-03-16'],
+    ['on the last day for a month ends on the day of the resume', '2026-03-16 11:00', '2026-04-16 09:00', '2026-04-16'],
+    [
+      'on the last day and resumed in a holiday ends on the first working day',
+      '2026-03-16 11:00',
+      '2026-04-04 09:00',
+      '2026-04-07',
+    ],
+    ['at midnight is paused on the day that begins', '2026-03-10 24:00', '2026-03-11 24:00', '2026-03-17'],
+    ['after the deadline keeps it', '2026-03-17 10:00', '2026-03-25 10:00', '2026-03-16'],
+    ['at the deadline keeps it', '2026-03-16 24:00', '2026-03-25 10:00', '2026-03-16'],
+  ])('and %s', (_, pausedAt, resumedAt, end) => {
+    expect(dueAfter(workingDays(5), monday, [pausedAt, resumedAt])).toBe(local(`${end} 24:00`));
+  });
+
+  test('has whole days left, the day of the pause included', () => {
+    const { dueAt } = addLimit(CN, workingDays(5), monday);
+    const left = (pausedAt: string) => remainingLimit(CN, workingDays(5), dueAt, local(pausedAt), monday);
+    expect(left('2026-03-09 11:00')).toEqual({ state: 'left', limit: workingDays(5), countsFrom: '2026-03-10' });
+    expect(left('2026-03-10 11:00')).toMatchObject({ limit: workingDays(5) });
+    expect(left('2026-03-11 10:00')).toMatchObject({ limit: workingDays(4) });
+    expect(left('2026-03-14 10:00')).toMatchObject({ limit: workingDays(1) });
+    expect(left('2026-03-16 23:00')).toMatchObject({ limit: workingDays(1) });
+    expect(left('2026-03-17 00:00')).toEqual({ state: 'expired', dueAt, provisional: false });
+  });
+
+  test('twice on one day and once more gets back only the days at whose end it was paused', () => {
+    const pauses = [
+      ['2026-03-10 09:00', '2026-03-10 10:00'],
+      ['2026-03-10 11:00', '2026-03-11 09:00'],
+      ['2026-03-11 10:00', '2026-03-12 09:00'],
+    ] as const;
+    expect(dueAfter(workingDays(5), monday, ...pauses)).toBe(local('2026-03-18 24:00'));
+  });
+
+  test('keeps the fraction of its last day', () => {
+    // 2.5 WD from Monday: Thursday 12:00.
+    expect(dueAfter(workingDays(2.5), monday, ['2026-03-10 09:00', '2026-03-11 09:00'])).toBe(
+      local('2026-03-13 12:00'),
+    );
+    expect(dueAfter(workingDays(2.5), monday, ['2026-03-12 09:00', '2026-03-13 08:00'])).toBe(
+      local('2026-03-13 12:00'),
+    );
+    expect(dueAfter(workingDays(2.5), monday, ['2026-03-12 12:00', '2026-03-13 08:00'])).toBe(
+      local('2026-03-12 12:00'),
+    );
+  });
+
+  test('with a fraction of a day is due at once when it is resumed later on its last day', () => {
+    // A pause within one day changes nothing, so the deadline may pass while the clock is paused.
+    expect(dueAfter(workingDays(2.5), monday, ['2026-03-12 09:00', '2026-03-12 15:00'])).toBe(
+      local('2026-03-12 12:00'),
+    );
+    expect(dueAfter(workingDays(2.5), monday, ['2026-03-12 09:00', '2026-03-13 15:00'])).toBe(
+      local('2026-03-13 12:00'),
+    );
+  });
+
+  test('with a deadline on a free day and no working day before it keeps the deadline', () => {
+    const dueAt = local('2026-03-15 12:00');
+    const remaining = remainingLimit(CN, workingDays(5), dueAt, local('2026-03-14 10:00'), monday);
+    expect(resumeDue(CN, remaining, local('2026-03-18 10:00')).dueAt).toBe(dueAt);
+  });
+
+  test('after an extension has the days of both left', () => {
+    const { dueAt } = extendDue(CN, workingDays(3), addLimit(CN, workingDays(5), monday).dueAt);
+    const remaining = remainingLimit(CN, workingDays(5), dueAt, local('2026-03-11 10:00'), monday);
+    expect(remaining).toMatchObject({ limit: workingDays(7) });
+    expect(resumeDue(CN, remaining, local('2026-03-12 10:00')).dueAt).toBe(local('2026-03-20 24:00'));
+  });
+
+  test('gets back each counting working day at whose end it was paused, and nothing else', () => {
+    const anyStart = fc.integer({ min: Date.UTC(2023, 11, 20), max: Date.UTC(2026, 11, 31) }).map(instantFrom);
+    const anyDays = fc.integer({ min: 1, max: 30 }).map((halves) => halves / 2);
+    fc.assert(
+      fc.property(
+        anyStart,
+        anyDays,
+        fc.double({ min: 0, max: 1, noNaN: true }),
+        fc.nat(40 * DAY_MS),
+        (start, n, at, length) => {
+          const { dueAt } = addLimit(CN, workingDays(n), start);
+          const pausedAt = plusMillis(start, Math.floor(at * (millisOf(dueAt) - millisOf(start) - 1)));
+          const resumedAt = plusMillis(pausedAt, length);
+          const pausedEnds = daysFrom(localDateOf(pausedAt), localDateOf(resumedAt)).slice(0, -1);
+          const givenBack = pausedEnds.filter((date) => date > localDateOf(start) && isWorkingByNotice(date)).length;
+          const lastDay = localDateOf(plusMillis(dueAt, -1));
+          const timeOfDay = millisOf(dueAt) - millisOf(local(`${lastDay} 00:00`));
+          const expected = plusMillis(local(`${nthWorkingDayAfter(lastDay, givenBack)} 00:00`), timeOfDay);
+          const remaining = remainingLimit(CN, workingDays(n), dueAt, pausedAt, start);
+          expect(resumeDue(CN, remaining, resumedAt).dueAt).toBe(expected);
+        },
+      ),
+    );
+  });
+});
+
+describe('a clock of time or working hours that is paused', () => {
+  test.each<[ParsedLimit, string, string, string, string]>([
+    [
+      { unit: 'time', ms: 24 * HOUR_MS },
+      '2026-03-09 10:00',
+      '2026-03-09 20:00',
+      '2026-03-12 07:30',
+      '2026-03-12 21:30',
+    ],
+    [
+      { unit: 'workingHours', ms: 4 * HOUR_MS },
+      '2026-03-09 09:00',
+      '2026-03-09 10:00',
+      '2026-03-09 11:00',
+      '2026-03-09 15:00',
+    ],
+    [
+      { unit: 'workingHours', ms: 4 * HOUR_MS },
+      '2026-03-09 09:00',
+      '2026-03-09 12:10',
+      '2026-03-09 12:50',
+      '2026-03-09 14:00',
+    ],
+    [
+      { unit: 'workingHours', ms: 4 * HOUR_MS },
+      '2026-03-13 16:00',
+      '2026-03-13 16:30',
+      '2026-03-14 10:00',
+      '2026-03-16 12:00',
+    ],
+  ])('%j from %s, paused at %s, resumed at %s, is due at %s', (limit, start, pausedAt, resumedAt, end) => {
+    expect(dueAfter(limit, local(start), [pausedAt, resumedAt])).toBe(local(end));
+  });
+
+  test('has exactly the counted time left', () => {
+    const anyStart = fc.integer({ min: Date.UTC(2024, 0, 1), max: Date.UTC(2027, 5, 1) }).map(instantFrom);
+    const anyUnit = fc.constantFrom<'time' | 'workingHours'>('time', 'workingHours');
+    const anyLength = fc.integer({ min: 2, max: 40 * HOUR_MS });
+    fc.assert(
+      fc.property(anyStart, anyUnit, anyLength, fc.nat(20 * DAY_MS), (start, unit, total, length) => {
+        const limit = limitOf(unit, total);
+        const { dueAt } = addLimit(CN, limit, start);
+        // Paused after a part of the counted time, at the instant at which a shorter limit would end.
+        const part = Math.floor(total / 3) || 1;
+        const pausedAt = addLimit(CN, limitOf(unit, part), start).dueAt;
+        const remaining = remainingLimit(CN, limit, dueAt, pausedAt, start);
+        expect(remaining).toMatchObject({ state: 'left', limit: { unit, ms: total - part } });
+        const resumedAt = plusMillis(pausedAt, length);
+        expect(resumeDue(CN, remaining, resumedAt)).toEqual(addLimit(CN, limitOf(unit, total - part), resumedAt));
+      }),
+    );
+  });
+});
+
+describe('a deadline after a pause', () => {
+  test('is provisional when it is counted into a year that is not published', () => {
+    const start = local('2026-12-21 10:00');
+    const limit = workingDays(5);
+    const { dueAt, provisional } = addLimit(CN, limit, start);
+    expect([dueAt, provisional]).toEqual([local('2026-12-28 24:00'), false]);
+    const remaining = remainingLimit(CN, limit, dueAt, local('2026-12-28 09:00'), start);
+    expect(resumeDue(CN, remaining, local('2026-12-31 09:00'))).toEqual({
+      dueAt: local('2026-12-31 24:00'),
+      provisional: false,
+    });
+    expect(resumeDue(CN, remaining, local('2027-01-01 09:00'))).toEqual({
+      dueAt: local('2027-01-04 24:00'),
+      provisional: true,
+    });
+  });
+
+  test('stays provisional when it had passed before the pause', () => {
+    const start = local('2026-12-31 10:00');
+    const { dueAt } = addLimit(CN, workingDays(1), start);
+    const remaining = remainingLimit(CN, workingDays(1), dueAt, local('2027-01-06 09:00'), start);
+    expect(resumeDue(CN, remaining, local('2027-01-08 09:00'))).toEqual({ dueAt, provisional: true });
+  });
+
+  test('that had passed before the pause is not made provisional by the year that begins at it', () => {
+    const start = local('2026-12-30 10:00');
+    const { dueAt } = addLimit(CN, workingDays(1), start);
+    expect(dueAt).toBe(local('2026-12-31 24:00'));
+    expect(remainingLimit(CN, workingDays(1), dueAt, dueAt, start)).toEqual({
+      state: 'expired',
+      dueAt,
+      provisional: false,
+    });
+    const time: ParsedLimit = { unit: 'time', ms: 5 * DAY_MS };
+    expect(remainingLimit(CN, time, local('2027-01-04 10:00'), local('2027-01-05 10:00'), start)).toMatchObject({
+      state: 'expired',
+      provisional: false,
+    });
+  });
+});

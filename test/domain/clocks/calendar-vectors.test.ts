@@ -1,0 +1,98 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { addLimit, countedBetween, countedFromDue, resumeDue } from '../../../shared/domain/clocks/calendar.ts';
+import { limitOf, type ParsedLimit } from '../../../shared/domain/clocks/duration.ts';
+import {
+  DAY_MS,
+  HOUR_MS,
+  instantFrom,
+  localDateOf,
+  millisOf,
+  nextDate,
+} from '../../../shared/domain/clocks/instant.ts';
+import { CN, daysFrom, isWorkingByNotice, local, nthWorkingDayAfter } from './state-council.ts';
+
+const ALL_DAYS = daysFrom('2024-01-01', '2026-12-31');
+const COUNTS = Array.from({ length: 20 }, (_, index) => index + 1);
+
+const workingDays = (days: number): ParsedLimit => ({ unit: 'workingDays', days });
+
+describe('a limit in working days', () => {
+  test('ends where a walk day by day ends, from every day of 2024-2026', () => {
+    const wrong = ALL_DAYS.flatMap((start) =>
+      COUNTS.filter(
+        (n) =>
+          addLimit(CN, workingDays(n), local(`${start} 09:00`)).dueAt !==
+          local(`${nthWorkingDayAfter(start, n)} 24:00`),
+      ).map((n) => `${start} + ${n}`),
+    );
+    expect(wrong).toEqual([]);
+  });
+
+  test('moves by one more day at a time, and never ends on a free day', () => {
+    for (const start of ALL_DAYS) {
+      const ends = COUNTS.map((n) => addLimit(CN, workingDays(n), local(`${start} 18:00`)).dueAt);
+      expect(ends).toEqual([...new Set(ends)].toSorted());
+      // 24:00 is written as 00:00 of the day after.
+      const lastDays = ends.map((end) => localDateOf(instantFrom(millisOf(end) - 1)));
+      expect(lastDays.filter((day) => !isWorkingByNotice(day))).toEqual([]);
+    }
+  });
+});
+
+describe('a limit in time', () => {
+  test('of hours end by the clock on the wall, over midnight, year end and leap day, from every day of 2024-2026', () => {
+    const wrong = ALL_DAYS.flatMap((start) => {
+      const tomorrow = nextDate(start);
+      const at = (from: string, hours: number) =>
+        addLimit(CN, { unit: 'time', ms: hours * HOUR_MS }, local(from)).dueAt;
+      return [
+        at(`${start} 23:30`, 1) === local(`${tomorrow} 00:30`),
+        at(`${start} 15:00`, 24) === local(`${tomorrow} 15:00`),
+        at(`${start} 00:00`, 2) === local(`${start} 02:00`),
+        at(`${start} 22:00`, 2) === local(`${start} 24:00`),
+        at(`${start} 22:00`, 2) === local(`${tomorrow} 00:00`),
+      ].every(Boolean)
+        ? []
+        : [start];
+    });
+    expect(wrong).toEqual([]);
+  });
+});
+
+describe('adding what lies between', () => {
+  const anyStart = fc.integer({ min: Date.UTC(2024, 0, 1), max: Date.UTC(2026, 9, 1) }).map(instantFrom);
+  const anyUnit = fc.constantFrom('time' as const, 'workingDays' as const, 'workingHours' as const);
+  const anyLength = fc.integer({ min: 1, max: 40 * DAY_MS });
+
+  test('gives the end again, and taking it away the instant before it', () => {
+    fc.assert(
+      fc.property(anyStart, anyUnit, anyLength, (start, unit, counted) => {
+        const { dueAt } = addLimit(CN, limitOf(unit, counted), start);
+        const between = countedBetween(CN, unit, start, dueAt);
+        expect(between).toBe(counted);
+        expect(addLimit(CN, limitOf(unit, between), start).dueAt).toBe(dueAt);
+        const half = Math.floor(between / 2);
+        const middle = countedFromDue(CN, unit, dueAt, half - between);
+        expect(countedFromDue(CN, unit, middle, between - half)).toBe(dueAt);
+      }),
+    );
+  });
+
+  test('in two parts, with a rest between them, gives the end of the whole as if the rest had not been', () => {
+    fc.assert(
+      fc.property(
+        anyStart,
+        fc.constantFrom('time' as const, 'workingHours' as const),
+        anyLength,
+        (start, unit, whole) => {
+          const part = Math.floor(whole / 3);
+          const rest = limitOf(unit, whole - part);
+          const paused = addLimit(CN, limitOf(unit, Math.max(1, part)), start).dueAt;
+          const resumed = resumeDue(CN, { state: 'left', limit: rest, countsFrom: localDateOf(start) }, paused).dueAt;
+          expect(resumed).toBe(addLimit(CN, limitOf(unit, Math.max(1, part) + whole - part), start).dueAt);
+        },
+      ),
+    );
+  });
+});

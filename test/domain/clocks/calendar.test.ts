@@ -1,0 +1,248 @@
+import { existsSync, readFileSync } from 'node:fs';
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import {
+  addLimit,
+  type Calendar,
+  countedBetween,
+  countedFromDue,
+  countedInstant,
+  extendDue,
+  isPublished,
+  isWorkingDay,
+  mergeLocalDays,
+} from '../../../shared/domain/clocks/calendar.ts';
+import {
+  halve,
+  type LimitUnit,
+  limitOf,
+  type ParsedLimit,
+  totalCounted,
+} from '../../../shared/domain/clocks/duration.ts';
+import { DAY_MS, HOUR_MS, instantFrom, MINUTE_MS, plusMillis } from '../../../shared/domain/clocks/instant.ts';
+import { CN, day, daysFrom, isWorkingByNotice, local, nthWorkingDayAfter } from './state-council.ts';
+
+const workingDays = (days: number): ParsedLimit => ({ unit: 'workingDays', days });
+const time = (ms: number): ParsedLimit => ({ unit: 'time', ms });
+const anyInstant = fc.integer({ min: Date.UTC(2023, 11, 1), max: Date.UTC(2027, 11, 31) }).map(instantFrom);
+const anyUnit = fc.constantFrom<LimitUnit>('time', 'workingDays', 'workingHours');
+const anyCounted = fc.integer({ min: 1, max: 20 * DAY_MS });
+
+describe('the working calendar', () => {
+  test('agrees with the notices of the State Council on every day of 2024-2026', () => {
+    const wrong = daysFrom('2024-01-01', '2026-12-31').filter(
+      (date) => isWorkingDay(CN, date) !== isWorkingByNotice(date),
+    );
+    expect(wrong).toEqual([]);
+  });
+
+  test('has 251 working days in 2024 and 248 in 2025 and in 2026', () => {
+    const count = (year: number) =>
+      daysFrom(`${year}-01-01`, `${year}-12-31`).filter((date) => isWorkingDay(CN, date)).length;
+    expect([count(2024), count(2025), count(2026)]).toEqual([251, 248, 248]);
+  });
+
+  test.for([2024, 2025, 2026])('lists the days of holiday-cn for %i', (year, { skip }) => {
+    const source = new URL(`../../../../shared/data/holiday-cn-${year}.json`, import.meta.url);
+    if (!existsSync(source)) skip('the shared data lie beside the project only where it is developed');
+    const file: { days: { date: string; name: string; isOffDay: boolean }[] } = JSON.parse(
+      readFileSync(source, 'utf8'),
+    );
+    const expected = file.days.map((each) => [each.date, { working: !each.isOffDay, name: each.name }]);
+    expect(Object.entries(CN.days).filter(([date]) => date.startsWith(`${year}`))).toEqual(expected);
+  });
+
+  test('in a year that is not published frees weekends and the holidays of a fixed date only', () => {
+    const free = daysFrom('2027-01-01', '2027-12-31').filter((date) => !isWorkingDay(CN, date));
+    const onWeekdays = free.filter((date) => ![0, 6].includes(new Date(date).getUTCDay()));
+    expect(onWeekdays).toEqual(['2027-01-01', '2027-10-01']);
+    expect(free).toHaveLength(104 + 2);
+    expect([isPublished(CN, day('2026-12-31')), isPublished(CN, day('2027-01-01'))]).toEqual([true, false]);
+  });
+
+  test('lets a jurisdiction add days, which win over the national ones and publish no year', () => {
+    const merged = mergeLocalDays(CN, {
+      '2026-03-10': { working: false, name: 'local holiday' },
+      '2026-02-16': { working: true, name: 'on duty' },
+      '2027-10-01': { working: true, name: 'on duty' },
+    });
+    const dates = [day('2026-03-10'), day('2026-02-16'), day('2027-10-01'), day('2026-02-17')];
+    expect(dates.map((date) => isWorkingDay(merged, date))).toEqual([false, true, true, false]);
+    expect(dates.map((date) => isWorkingDay(CN, date))).toEqual([true, false, false, false]);
+    expect(addLimit(merged, workingDays(1), local('2027-09-30 10:00'))).toEqual({
+      dueAt: local('2027-10-01 24:00'),
+      provisional: true,
+    });
+  });
+});
+
+describe('a limit in working days', () => {
+  test.each([
+    ['2025-01-24', 5, '2025-02-07'],
+    ['2025-09-26', 5, '2025-10-10'],
+    ['2026-02-13', 5, '2026-02-27'],
+    ['2024-02-28', 1, '2024-02-29'],
+    ['2025-12-31', 1, '2026-01-04'],
+    ['2026-02-28', 1, '2026-03-02'],
+  ])('from %s of %i days ends at 24:00 of %s', (start, n, end) => {
+    for (const clock of ['00:00', '12:34', '23:59:59.999']) {
+      expect(addLimit(CN, workingDays(n), local(`${start} ${clock}`))).toEqual({
+        dueAt: local(`${end} 24:00`),
+        provisional: false,
+      });
+    }
+  });
+
+  test.each([1, 3, 5, 15])('of %i days ends as a walk day by day says, from every day of 2024-2026', (n) => {
+    const wrong = daysFrom('2024-01-01', '2026-12-31').filter((start) => {
+      const { dueAt, provisional } = addLimit(CN, workingDays(n), local(`${start} 23:59`));
+      const end = nthWorkingDayAfter(start, n);
+      return dueAt !== local(`${end} 24:00`) || provisional !== end > '2026-12-31';
+    });
+    expect(wrong).toEqual([]);
+  });
+
+  test('that is halved ends in the middle of the last working day', () => {
+    expect(addLimit(CN, halve(workingDays(5)), local('2026-03-09 15:00')).dueAt).toBe(local('2026-03-12 12:00'));
+    expect(addLimit(CN, halve(workingDays(1)), local('2026-02-14 09:00')).dueAt).toBe(local('2026-02-24 12:00'));
+    expect(addLimit(CN, halve(workingDays(3)), local('2026-03-13 15:00')).dueAt).toBe(local('2026-03-17 12:00'));
+    expect(addLimit(CN, workingDays(0.25), local('2026-03-13 15:00')).dueAt).toBe(local('2026-03-16 06:00'));
+  });
+
+  test('is provisional as soon as a day it consulted lies in a year that is not published', () => {
+    const provisional = (start: string, n: number) => addLimit(CN, workingDays(n), local(start)).provisional;
+    expect(provisional('2026-12-30 10:00', 1)).toBe(false);
+    expect(provisional('2026-12-30 10:00', 2)).toBe(true);
+    expect(provisional('2026-12-31 10:00', 1)).toBe(true);
+    expect(provisional('2023-12-31 10:00', 1)).toBe(false);
+    expect(provisional('2023-12-30 10:00', 1)).toBe(true);
+    expect(addLimit(CN, time(30 * DAY_MS), local('2026-12-30 10:00')).provisional).toBe(false);
+  });
+
+  test('that was provisional is right after the year is published', () => {
+    const start = local('2026-12-31 10:00');
+    const published: Calendar = {
+      ...CN,
+      version: 2,
+      years: [...CN.years, 2027],
+      days: {
+        ...CN.days,
+        '2027-01-01': { working: false, name: '元旦' },
+        '2027-01-04': { working: false, name: '元旦' },
+      },
+    };
+    expect(addLimit(CN, workingDays(1), start)).toEqual({ dueAt: local('2027-01-04 24:00'), provisional: true });
+    expect(addLimit(published, workingDays(1), start)).toEqual({
+      dueAt: local('2027-01-05 24:00'),
+      provisional: false,
+    });
+  });
+
+  test('that is extended goes on at 24:00 of the next working days', () => {
+    const dueAt = local('2026-02-13 24:00');
+    expect(extendDue(CN, workingDays(5), dueAt)).toEqual({ dueAt: local('2026-02-27 24:00'), provisional: false });
+    expect(extendDue(CN, workingDays(5), local('2026-03-12 12:00')).dueAt).toBe(local('2026-03-19 12:00'));
+    expect(extendDue(CN, time(2 * HOUR_MS), dueAt).dueAt).toBe(local('2026-02-14 02:00'));
+    expect(extendDue(CN, workingDays(1), local('2026-12-31 24:00')).provisional).toBe(true);
+  });
+});
+
+describe('a limit in time', () => {
+  test.each([
+    [15 * MINUTE_MS, '2026-02-16 23:50', '2026-02-17 00:05'],
+    [2 * HOUR_MS, '2025-12-31 23:00', '2026-01-01 01:00'],
+    [24 * HOUR_MS, '2024-02-28 18:00', '2024-02-29 18:00'],
+    [24 * HOUR_MS, '2024-02-29 18:00', '2024-03-01 18:00'],
+    [24 * HOUR_MS, '2025-02-28 18:00', '2025-03-01 18:00'],
+    [7 * DAY_MS, '2026-02-13 09:00', '2026-02-20 09:00'],
+  ])('of %i ms runs around the clock from %s to %s', (ms, start, end) => {
+    expect(addLimit(CN, time(ms), local(start))).toEqual({ dueAt: local(end), provisional: false });
+  });
+});
+
+describe('counted time', () => {
+  const start = local('2026-03-11 15:00'); // a Wednesday
+
+  test('of 5 working days is half over at 12:00 of the third working day', () => {
+    expect(countedInstant(CN, workingDays(5), start, 0.5 * totalCounted(workingDays(5)))).toBe(
+      local('2026-03-16 12:00'),
+    );
+    expect(countedInstant(CN, workingDays(5), start, 0.8 * totalCounted(workingDays(5)))).toBe(
+      local('2026-03-17 24:00'),
+    );
+  });
+
+  test('goes on past the deadline: red at +1, escalated at +3, circular at +5 working days', () => {
+    const total = totalCounted(workingDays(5));
+    const { dueAt } = addLimit(CN, workingDays(5), local('2026-02-06 10:00'));
+    expect(dueAt).toBe(local('2026-02-13 24:00'));
+    const marks = [1, 3, 5].map((n) =>
+      countedInstant(CN, workingDays(5), local('2026-02-06 10:00'), total + n * DAY_MS),
+    );
+    expect(marks).toEqual([local('2026-02-14 24:00'), local('2026-02-25 24:00'), local('2026-02-27 24:00')]);
+    expect([1, 3, 5].map((n) => countedFromDue(CN, 'workingDays', dueAt, n * DAY_MS))).toEqual(marks);
+  });
+
+  test('ends a day with that day, never with the beginning of a later one', () => {
+    // Friday to Monday, and into the Spring Festival.
+    expect(countedInstant(CN, workingDays(5), local('2026-03-12 09:00'), DAY_MS)).toBe(local('2026-03-13 24:00'));
+    expect(countedFromDue(CN, 'workingDays', local('2026-03-16 24:00'), -DAY_MS)).toBe(local('2026-03-13 24:00'));
+    expect(countedFromDue(CN, 'workingDays', local('2026-02-24 24:00'), -DAY_MS)).toBe(local('2026-02-14 24:00'));
+  });
+
+  test('of zero from a deadline is the deadline, on a free day too', () => {
+    expect(countedFromDue(CN, 'workingDays', local('2026-03-15 12:00'), 0)).toBe(local('2026-03-15 12:00'));
+  });
+
+  test('of zero is the start, and of the whole limit the deadline', () => {
+    fc.assert(
+      fc.property(anyInstant, anyUnit, anyCounted, (from, unit, counted) => {
+        const limit = limitOf(unit, counted);
+        expect(countedInstant(CN, limit, from, 0)).toBe(from);
+        expect(countedInstant(CN, limit, from, totalCounted(limit))).toBe(addLimit(CN, limit, from).dueAt);
+      }),
+    );
+  });
+
+  test('between the start and the instant of x counted is x', () => {
+    fc.assert(
+      fc.property(anyInstant, anyUnit, anyCounted, (from, unit, counted) => {
+        expect(countedBetween(CN, unit, from, countedInstant(CN, { unit }, from, counted))).toBe(counted);
+      }),
+    );
+  });
+
+  test('never runs backwards', () => {
+    fc.assert(
+      fc.property(anyInstant, anyUnit, anyCounted, anyCounted, (from, unit, a, b) => {
+        const [low, high] = [Math.min(a, b), Math.max(a, b)];
+        const [first, second] = [low, high].map((ms) => countedInstant(CN, { unit }, from, ms));
+        expect((first ?? '') < (second ?? '') || low === high).toBe(true);
+      }),
+    );
+    fc.assert(
+      fc.property(anyInstant, anyUnit, anyCounted, anyCounted, (from, unit, a, b) => {
+        const [early, late] = [plusMillis(from, Math.min(a, b)), plusMillis(from, Math.max(a, b))];
+        expect(countedBetween(CN, unit, from, early)).toBeLessThanOrEqual(countedBetween(CN, unit, from, late));
+      }),
+    );
+  });
+
+  test('is the same whether counted on from the start or back from the deadline', () => {
+    fc.assert(
+      fc.property(anyInstant, anyUnit, anyCounted, anyCounted, fc.boolean(), (from, unit, total, other, whole) => {
+        const mark = whole ? Math.ceil(other / DAY_MS) * DAY_MS : other;
+        const { dueAt } = addLimit(CN, limitOf(unit, total), from);
+        expect(countedFromDue(CN, unit, dueAt, mark - total)).toBe(countedInstant(CN, { unit }, from, mark));
+      }),
+    );
+  });
+
+  test('is zero until the start', () => {
+    for (const unit of ['time', 'workingDays', 'workingHours'] as const) {
+      expect(countedBetween(CN, unit, start, start)).toBe(0);
+      expect(countedBetween(CN, unit, start, plusMillis(start, -DAY_MS))).toBe(0);
+    }
+    expect(countedBetween(CN, 'workingDays', start, local('2026-03-11 24:00'))).toBe(0);
+  });
+});

@@ -1,0 +1,146 @@
+import { describe, expect, test } from 'vitest';
+import { dueCommands, leadingClock } from '../../../shared/domain/clocks/due.ts';
+import { HOUR_MS, MINUTE_MS } from '../../../shared/domain/clocks/instant.ts';
+import { DEFAULT_POLICY, type Policy } from '../../../shared/domain/directory/policy.ts';
+import { givenCase, givenCaseIn, refusalOf } from '../../support/domain/case.ts';
+import { localTime } from '../../support/domain/world.ts';
+
+describe('the next checkpoint', () => {
+  test('is the earliest over all clocks and their next marks', () => {
+    const given = givenCase({ filedAt: '2026-03-09 10:00' });
+    expect(given.checkpoint).toBe(localTime('2026-03-09 12:00'));
+    given.when('accept').when('dispatch', { assists: ['street-1'] });
+    expect(given.checkpoint).toBe(localTime('2026-03-10 24:00'));
+    given.when('sign');
+    expect(given.checkpoint).toBe(localTime('2026-03-10 10:00'));
+    given.when('contact');
+    expect(given.checkpoint).toBe(localTime('2026-03-10 24:00'));
+  });
+
+  test('is the end of the clock where the end is an action', () => {
+    const asked = givenCase({ filedAt: '2026-03-09 10:00' }).when('askInfo');
+    expect(asked.checkpoint).toBe(localTime('2026-03-12 24:00'));
+    const surveyed = givenCaseIn('followUp', { filedAt: '2026-03-09 10:00' });
+    expect(surveyed.checkpoint).toBe(surveyed.clock('followUp').dueAt);
+  });
+
+  test('goes on to the mark that has not fired yet', () => {
+    const given = givenCase({ filedAt: '2026-03-09 10:00' }).at('2026-03-09 12:00');
+    given.timer();
+    expect(given.checkpoint).toBe(localTime('2026-03-09 14:00'));
+    given.at('2026-03-09 14:00').timer();
+    expect(given.checkpoint).toBeUndefined();
+  });
+
+  test('lies in the past as long as something due has not been done', () => {
+    const given = givenCase({ filedAt: '2026-03-09 10:00' }).at('2026-03-20 10:00');
+    expect(given.checkpoint).toBe(localTime('2026-03-09 12:00'));
+  });
+
+  test('does not exist in a terminal state', () => {
+    expect(givenCaseIn('closed').checkpoint).toBeUndefined();
+    expect(givenCaseIn('refused').checkpoint).toBeUndefined();
+    expect(givenCaseIn('inProgress').when('withdraw').checkpoint).toBeUndefined();
+  });
+
+  test('is not moved by a comment or by urging', () => {
+    const given = givenCaseIn('inProgress');
+    const before = given.checkpoint;
+    expect(given.when('comment').when('urge').checkpoint).toBe(before);
+  });
+});
+
+describe('a timer', () => {
+  test('that fires a millisecond early finds nothing', () => {
+    expect(givenCase({ filedAt: '2026-03-09 10:00' }).at('2026-03-09 11:59:59.999').timer()).toEqual([]);
+  });
+
+  test('that fires twice at one instant does the second time nothing', () => {
+    const given = givenCaseIn('dispatched').after(60 * 24 * HOUR_MS);
+    expect(given.timer().length).toBeGreaterThan(0);
+    expect(given.timer()).toEqual([]);
+  });
+
+  test('for a deadline since moved finds nothing', () => {
+    const given = givenCase({ filedAt: '2026-03-09 10:00' }).at('2026-03-09 11:00').when('askInfo');
+    given.at('2026-03-09 15:00').when('supply').at('2026-03-09 15:59:59.999');
+    expect(given.timer()).toEqual([]);
+    given.at('2026-03-09 16:00');
+    expect(given.timer().map(({ data }) => data)).toMatchObject([
+      { mark: 'yellow', dueAt: localTime('2026-03-09 16:00') },
+    ]);
+  });
+
+  test('that fires late does everything since then, in the order of its instants over all clocks', () => {
+    const given = givenCaseIn('inProgress', { filedAt: '2026-03-09 10:00' }).at('2026-03-13 00:00');
+    const dueAts = given.timer().map(({ data }) => ('dueAt' in data ? data.dueAt : ''));
+    expect(dueAts).toHaveLength(3);
+    expect(dueAts).toEqual([...dueAts].sort());
+  });
+
+  test('passes a result where the policy lets SYS do so, as of when it came', () => {
+    const given = givenCaseIn('resultReview');
+    const dueBy = (policy: Policy) => dueCommands(given.appeal, given.now, policy, given.context.calendar);
+    expect(dueBy({ ...DEFAULT_POLICY, passBySystem: true })).toEqual([
+      { dueAt: given.appeal.result?.at, command: { name: 'pass', body: {} } },
+    ]);
+    expect(dueBy({ ...DEFAULT_POLICY, passBySystem: false })).toEqual([]);
+  });
+
+  test('closes a case that nobody supplied, at the end of the lapse clock and not before', () => {
+    const given = givenCase({ filedAt: '2026-02-13 10:00' }).when('askInfo').at('2026-02-25 23:59:59.999');
+    expect(given.timer()).toEqual([]);
+    expect(refusalOf(given.try('lapse'))).toBe('rule-broken: not-due');
+    given.at('2026-02-25 24:00').timer();
+    expect(given.appeal).toMatchObject({ status: 'closed', outcome: 'lapsed', closedAt: given.now });
+  });
+
+  test('closes a case whose appellant was not reached, at the end of the follow-up clock and not before', () => {
+    const given = givenCaseIn('followUp');
+    given.on(given.clock('followUp').dueAt).after(-1);
+    expect(given.timer()).toEqual([]);
+    expect(refusalOf(given.try('notReached'))).toBe('rule-broken: not-due');
+    given.after(1).timer();
+    expect(given.appeal).toMatchObject({ status: 'closed', outcome: 'notReached' });
+  });
+
+  test('finds nothing in a terminal state, however late it is', () => {
+    for (const status of ['closed', 'refused'] as const)
+      expect(
+        givenCaseIn(status)
+          .after(400 * 24 * HOUR_MS)
+          .timer(),
+      ).toEqual([]);
+  });
+});
+
+describe('the clock that a person cares about', () => {
+  test("is the lead's result clock, else the next due", () => {
+    const given = givenCase({ filedAt: '2026-03-09 10:00' });
+    const kind = () => leadingClock(given.appeal)?.kind;
+    expect(kind()).toBe('accept');
+    expect(given.when('askInfo') && kind()).toBe('lapse');
+    expect(given.when('supply').when('accept') && kind()).toBe('dispatch');
+    given.when('dispatch', { assists: ['street-1'] });
+    expect(leadingClock(given.appeal)).toMatchObject({ kind: 'result', assignmentId: 'a1' });
+    given.when('sign');
+    expect(leadingClock(given.appeal)).toMatchObject({ kind: 'result', assignmentId: 'a1' });
+  });
+
+  test('of a result in review is the review, and of a survey the follow-up', () => {
+    const given = givenCaseIn('inProgress').when('contact').when('submitResult');
+    expect(leadingClock(given.appeal)?.kind).toBe('review');
+    expect(leadingClock(given.when('pass').appeal)?.kind).toBe('followUp');
+  });
+
+  test('does not exist in a terminal state', () => {
+    expect(leadingClock(givenCaseIn('closed').appeal)).toBeUndefined();
+    expect(
+      leadingClock(
+        givenCase()
+          .after(5 * MINUTE_MS)
+          .when('withdraw').appeal,
+      ),
+    ).toBeUndefined();
+  });
+});

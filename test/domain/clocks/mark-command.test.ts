@@ -1,0 +1,123 @@
+import { describe, expect, test } from 'vitest';
+import { type Instant, MINUTE_MS } from '../../../shared/domain/clocks/instant.ts';
+import { byDue, marksOf } from '../../../shared/domain/clocks/marks.ts';
+import { DEFAULT_POLICY } from '../../../shared/domain/directory/policy.ts';
+import { givenCase, refusalOf } from '../../support/domain/case.ts';
+import { actorAs, CALENDAR, localTime } from '../../support/domain/world.ts';
+
+/** A case dispatched at a local time; accepted in the same minute. */
+const dispatched = (at: string) => givenCase({ filedAt: at }).when('accept').when('dispatch');
+
+describe('a mark', () => {
+  const marks = (given: ReturnType<typeof givenCase>) =>
+    given.events.flatMap((event) => (event.type === 'appeal.marked' ? [event.data] : []));
+
+  test('is one event with the exact instant of the rule, and the instant at which it was recorded', () => {
+    const given = dispatched('2026-03-09 10:00').when('sign').when('contact').at('2026-03-12 12:00:42').when('mark', {
+      clock: 'c4',
+      mark: 'reminder50',
+    });
+    expect(given.clock('result').id).toBe('c4');
+    expect(given.events.at(-1)).toMatchObject({
+      type: 'appeal.marked',
+      at: localTime('2026-03-12 12:00:42'),
+      data: { clock: 'c4', mark: 'reminder50', dueAt: localTime('2026-03-12 12:00'), notified: true },
+      changes: {},
+    });
+  });
+
+  test('is not due a millisecond before its instant, and is due at it', () => {
+    const given = dispatched('2026-03-09 10:00');
+    const mark = { clock: given.clock('result').id, mark: 'reminder50' } as const;
+    given.at('2026-03-12 11:59:59.999');
+    expect(refusalOf(given.try('mark', mark))).toBe('rule-broken: mark-not-due');
+    expect(given.at('2026-03-12 12:00').try('mark', mark).ok).toBe(true);
+  });
+
+  test('that is sent twice, or for a clock that is not there, rests or is paused, changes nothing', () => {
+    const given = dispatched('2026-03-09 10:00').at('2026-03-12 12:00');
+    const mark = { clock: given.clock('result').id, mark: 'reminder50' } as const;
+    given.when('mark', mark);
+    expect(refusalOf(given.try('mark', mark))).toBe('rule-broken: mark-not-due');
+    expect(refusalOf(given.try('mark', { clock: 'c99', mark: 'yellow' }))).toBe('rule-broken: mark-not-due');
+    const stopped = given.clock('accept').id;
+    expect(refusalOf(given.try('mark', { clock: stopped, mark: 'yellow' }))).toBe('rule-broken: mark-not-due');
+    const paused = givenCase()
+      .when('askInfo')
+      .after(300 * MINUTE_MS);
+    expect(refusalOf(paused.try('mark', { clock: 'c1', mark: 'yellow' }))).toBe('rule-broken: mark-not-due');
+  });
+
+  test('that the clock does not have never falls due', () => {
+    const given = givenCase().after(24 * 60 * MINUTE_MS);
+    expect(refusalOf(given.try('mark', { clock: 'c1', mark: 'circular' }))).toBe('rule-broken: mark-not-due');
+  });
+
+  test('fires in the order of its dueAt: not before an earlier one of its clock has fired', () => {
+    const given = dispatched('2026-03-09 10:00').when('sign').at('2026-03-17 24:00');
+    const clock = given.clock('result').id;
+    expect(refusalOf(given.try('mark', { clock, mark: 'red' }))).toBe('rule-broken: mark-not-due');
+    for (const mark of ['reminder50', 'reminder80', 'yellow', 'red'] as const) given.when('mark', { clock, mark });
+    expect(given.clock('result').fired).toEqual(['reminder50', 'reminder80', 'yellow', 'red']);
+  });
+
+  test('is notified unless a higher one is due at the same time', () => {
+    const given = dispatched('2026-03-09 10:00').when('sign').when('contact').at('2026-03-18 09:00');
+    given.timer();
+    expect(marks(given).map(({ mark, notified }) => [mark, notified])).toEqual([
+      ['reminder50', false],
+      ['reminder80', false],
+      ['yellow', false],
+      ['red', true],
+    ]);
+    given.at('2026-03-19 24:00').timer();
+    expect(marks(given).at(-1)).toMatchObject({ mark: 'escalated', notified: true });
+  });
+
+  test('raises supervision step by step, and never lowers it in the round', () => {
+    const given = dispatched('2026-03-09 10:00').when('sign').when('contact');
+    const levels = ['2026-03-12 12:00', '2026-03-13 24:00', '2026-03-16 24:00', '2026-03-17 24:00', '2026-03-19 24:00'];
+    const risen = [...levels, '2026-03-23 24:00'].map((local) => {
+      given.at(local).timer();
+      return given.appeal.supervision;
+    });
+    expect(risen).toEqual(['reminder', 'reminder', 'yellow', 'red', 'escalated', 'circular']);
+    expect(given.when('submitResult').when('sendBack').appeal.supervision).toBe('circular');
+  });
+
+  test('escalated gives the unit one level up the duty to act', () => {
+    const given = dispatched('2026-03-09 10:00').when('sign').when('contact').at('2026-03-19 24:00');
+    given.timer();
+    expect(given.events.at(-1)?.changes).toEqual({ assignments: [{ id: 'a1', dutyUnitId: 'district' }] });
+    expect(given.appeal.assignments).toMatchObject([{ id: 'a1', unitId: 'parks', dutyUnitIds: ['district'] }]);
+  });
+
+  test('fired by a timer that comes late keeps the instant of the rule', () => {
+    const given = dispatched('2026-03-09 10:00').when('sign').when('contact').at('2026-06-01 10:00');
+    given.timer();
+    const due: Instant[] = marks(given).map(({ dueAt }) => dueAt);
+    expect(due).toEqual(marksOf(given.clock('result'), DEFAULT_POLICY, CALENDAR).map(({ dueAt }) => dueAt));
+    expect(due.at(-1)).toBe(localTime('2026-03-23 24:00'));
+  });
+
+  test('comes after those of an earlier instant, then of a lower severity, then of an earlier clock', () => {
+    const [early, late] = [localTime('2026-03-09 10:00'), localTime('2026-03-09 11:00')];
+    const given = dispatched('2026-03-09 10:00');
+    const [c3, c4] = [given.clock('sign'), given.clock('result')];
+    const inOrder = [
+      { clock: c4, mark: 'red', dueAt: early },
+      { clock: c4, mark: 'yellow', dueAt: late },
+      { clock: c3, mark: 'red', dueAt: late },
+      { clock: c4, mark: 'red', dueAt: late },
+      { clock: c3, mark: 'circular', dueAt: late },
+    ] as const;
+    expect([c3.id, c4.id]).toEqual(['c3', 'c4']);
+    expect(inOrder.toReversed().sort(byDue)).toEqual(inOrder);
+  });
+
+  test('is given by nobody but SYS', () => {
+    const given = dispatched('2026-03-09 10:00').at('2026-03-12 12:00');
+    const mark = { clock: given.clock('result').id, mark: 'reminder50' } as const;
+    expect(refusalOf(given.try('mark', mark, actorAs('SUP')))).toBe('not-permitted');
+  });
+});

@@ -1,0 +1,235 @@
+import { describe, expect, test } from 'vitest';
+import type { Mark } from '../../../shared/domain/appeal/words.ts';
+import { MINUTE_MS } from '../../../shared/domain/clocks/instant.ts';
+import { marksOf } from '../../../shared/domain/clocks/marks.ts';
+import { DEFAULT_POLICY } from '../../../shared/domain/directory/policy.ts';
+import { type CaseOptions, givenCase, givenCaseIn } from '../../support/domain/case.ts';
+import { CALENDAR, laterCalendar, localTime } from '../../support/domain/world.ts';
+
+/** A case dispatched at a local time; accepted in the same minute. */
+const dispatched = (at: string, options: CaseOptions = {}, category = '0101') =>
+  givenCase({ filedAt: at, ...options })
+    .when('accept', { category })
+    .when('dispatch');
+
+/** The marks of the newest clock of a kind: name and exact instant, in order. */
+const schedule = (given: ReturnType<typeof givenCase>, kind: Parameters<typeof given.clock>[0]) =>
+  marksOf(given.clock(kind), DEFAULT_POLICY, CALENDAR).map(({ mark, dueAt }) => [mark, dueAt]);
+
+const at = (...marks: (readonly [string, string])[]) => marks.map(([mark, local]) => [mark, localTime(local)]);
+
+describe('the marks of a result clock', () => {
+  test('in an ordinary week: reminders at 50 % and 80 %, yellow, red +1 WD, escalated +3 WD, circular +5 WD', () => {
+    expect(schedule(dispatched('2026-03-09 10:00'), 'result')).toEqual(
+      at(
+        ['reminder50', '2026-03-12 12:00'],
+        ['reminder80', '2026-03-13 24:00'],
+        ['yellow', '2026-03-16 24:00'],
+        ['red', '2026-03-17 24:00'],
+        ['escalated', '2026-03-19 24:00'],
+        ['circular', '2026-03-23 24:00'],
+      ),
+    );
+  });
+
+  // Working days counted: 01-26 (make-up Sunday), 01-27, 02-05, 02-06, 02-07; 02-08 is a make-up Saturday.
+  test('over the Spring Festival of 2025', () => {
+    expect(schedule(dispatched('2025-01-24 15:00'), 'result')).toEqual(
+      at(
+        ['reminder50', '2025-02-05 12:00'],
+        ['reminder80', '2025-02-06 24:00'],
+        ['yellow', '2025-02-07 24:00'],
+        ['red', '2025-02-08 24:00'],
+        ['escalated', '2025-02-11 24:00'],
+        ['circular', '2025-02-13 24:00'],
+      ),
+    );
+  });
+
+  // 09-28 (make-up Sunday), 09-29, 09-30, 10-09, 10-10; 10-11 is a make-up Saturday.
+  test('over the National Day of 2025', () => {
+    expect(schedule(dispatched('2025-09-26 09:00'), 'result')).toEqual(
+      at(
+        ['reminder50', '2025-09-30 12:00'],
+        ['reminder80', '2025-10-09 24:00'],
+        ['yellow', '2025-10-10 24:00'],
+        ['red', '2025-10-11 24:00'],
+        ['escalated', '2025-10-14 24:00'],
+        ['circular', '2025-10-16 24:00'],
+      ),
+    );
+  });
+
+  // 02-14 (make-up Saturday), 02-24, 02-25, 02-26, 02-27; 02-28 is a make-up Saturday.
+  test('over the Spring Festival of 2026', () => {
+    expect(schedule(dispatched('2026-02-13 23:59'), 'result')).toEqual(
+      at(
+        ['reminder50', '2026-02-25 12:00'],
+        ['reminder80', '2026-02-26 24:00'],
+        ['yellow', '2026-02-27 24:00'],
+        ['red', '2026-02-28 24:00'],
+        ['escalated', '2026-03-03 24:00'],
+        ['circular', '2026-03-05 24:00'],
+      ),
+    );
+  });
+
+  test('a reminder at the end of a working day falls before the free days, not after them', () => {
+    // 4 of 5 WD: Monday to Thursday; 80 % is over on Thursday at 24:00, and 10-10 is the fifth day after the holidays.
+    const over = schedule(dispatched('2025-09-25 09:00'), 'result');
+    expect(over[1]).toEqual(['reminder80', localTime('2025-09-30 24:00')]);
+    expect(over[2]).toEqual(['yellow', localTime('2025-10-09 24:00')]);
+    expect(schedule(dispatched('2026-03-06 09:00'), 'result')[1]).toEqual([
+      'reminder80',
+      localTime('2026-03-12 24:00'),
+    ]);
+    expect(schedule(dispatched('2026-03-10 09:00'), 'result')[1]).toEqual([
+      'reminder80',
+      localTime('2026-03-16 24:00'),
+    ]);
+    expect(schedule(dispatched('2026-03-09 09:00'), 'result')[1]).toEqual([
+      'reminder80',
+      localTime('2026-03-13 24:00'),
+    ]);
+  });
+
+  test('of a complex case run over 15 WD', () => {
+    const given = dispatched('2026-03-09 10:00', { filing: { categoryHint: '0301' } }, '0301');
+    expect(schedule(given, 'result')).toEqual(
+      at(
+        ['reminder50', '2026-03-19 12:00'],
+        ['reminder80', '2026-03-25 24:00'],
+        ['yellow', '2026-03-30 24:00'],
+        ['red', '2026-03-31 24:00'],
+        ['escalated', '2026-04-02 24:00'],
+        ['circular', '2026-04-07 24:00'],
+      ),
+    );
+  });
+
+  test('of utilities count in hours, on holidays as on any day', () => {
+    const given = dispatched('2026-02-16 20:00', { filing: { categoryHint: '0201' } }, '0201');
+    expect(schedule(given, 'result')).toEqual(
+      at(
+        ['reminder50', '2026-02-17 08:00'],
+        ['reminder80', '2026-02-17 15:12'],
+        ['yellow', '2026-02-17 20:00'],
+        ['red', '2026-02-17 21:00'],
+        ['escalated', '2026-02-17 23:00'],
+        ['circular', '2026-02-18 01:00'],
+      ),
+    );
+  });
+
+  test('of a critical case count in hours too', () => {
+    expect(schedule(dispatched('2025-10-01 23:00', { filing: { urgency: 'critical' } }), 'result')).toEqual(
+      at(
+        ['reminder50', '2025-10-01 24:00'],
+        ['reminder80', '2025-10-02 00:36'],
+        ['yellow', '2025-10-02 01:00'],
+        ['red', '2025-10-02 02:00'],
+        ['escalated', '2025-10-02 04:00'],
+        ['circular', '2025-10-02 06:00'],
+      ),
+    );
+  });
+
+  test('of an urgent case lie in the half of its limit', () => {
+    const given = dispatched('2026-03-09 10:00', { filing: { urgency: 'urgent' } });
+    expect(schedule(given, 'result').slice(0, 4)).toEqual(
+      at(
+        ['reminder50', '2026-03-11 06:00'],
+        ['reminder80', '2026-03-11 24:00'],
+        ['yellow', '2026-03-12 12:00'],
+        ['red', '2026-03-13 12:00'],
+      ),
+    );
+  });
+});
+
+describe('a mark that a moved deadline would put before the move falls due with it', () => {
+  const dueOf = (given: ReturnType<typeof givenCase>, mark: Mark) =>
+    marksOf(given.clock('result'), given.context.policy, given.context.calendar).find((each) => each.mark === mark)
+      ?.dueAt;
+
+  test('when more time was granted on a calendar on which it had ended earlier', () => {
+    const world = { calendar: CALENDAR };
+    const given = givenCaseIn('inProgress', { filedAt: '2026-03-06 10:00', context: world });
+    given.at('2026-03-11 10:00').when('requestExtension', { workingDays: 1 });
+    world.calendar = laterCalendar({ '2026-03-07': true });
+    given.when('grantExtension');
+    // 6 WD: the 7th, the 9th to the 13th; three of them were over on the 10th.
+    expect(given.clock('result').dueAt).toBe(localTime('2026-03-13 24:00'));
+    expect(dueOf(given, 'reminder50')).toBe(localTime('2026-03-11 10:00'));
+  });
+
+  test('when a clock went on, with what was left, later on the day of the mark', () => {
+    const given = givenCaseIn('inProgress', { filedAt: '2026-03-09 10:00' }).at('2026-03-12 11:00');
+    given.when('requestHold').when('approveHold').at('2026-03-13 15:00').when('resume');
+    // The 12th, the 13th and the 16th were left: the 13th, the 16th and the 17th; 2.5 WD before that it is noon of the 13th.
+    expect(given.clock('result').dueAt).toBe(localTime('2026-03-17 24:00'));
+    expect(dueOf(given, 'reminder50')).toBe(localTime('2026-03-13 15:00'));
+  });
+
+  test('when another class brought other marks, though the deadline stays', () => {
+    const rules = DEFAULT_POLICY.marks.resultInHours.map((rule) =>
+      rule.mark === 'reminder50' ? { ...rule, share: 0.3 } : rule,
+    );
+    const policy = { ...DEFAULT_POLICY, marks: { ...DEFAULT_POLICY.marks, resultInHours: rules } };
+    const given = givenCaseIn('inProgress', { filedAt: '2026-03-09 10:00', context: { policy } }).when('contact');
+    given.at('2026-03-16 10:00').when('reclassify', { clockClass: 'utilities', urgency: undefined });
+    expect(given.clock('result').dueAt).toBe(localTime('2026-03-16 24:00'));
+    expect(dueOf(given, 'reminder50')).toBe(localTime('2026-03-16 10:00'));
+  });
+
+  test('and where no day counts, no calendar moves it', () => {
+    const world = { calendar: CALENDAR };
+    const given = givenCase({ filedAt: '2026-03-09 10:00', context: world });
+    given.when('accept', { category: '0101', clockClass: 'utilities' }).when('dispatch').when('sign').when('contact');
+    const due = given.clock('result').dueAt;
+    given.when('submitResult').at('2026-03-10 16:00');
+    world.calendar = laterCalendar({ '2026-12-30': false });
+    given.when('sendBack');
+    expect(given.clock('result').dueAt).toBe(due);
+    expect(dueOf(given, 'yellow')).toBe(due);
+  });
+
+  test('and one before a deadline that did not move keeps its instant', () => {
+    const given = givenCaseIn('inProgress', { filedAt: '2026-03-09 10:00' }).at('2026-03-12 11:00');
+    given.when('contact').when('submitResult').at('2026-03-12 15:00').when('sendBack');
+    expect(dueOf(given, 'reminder50')).toBe(localTime('2026-03-12 12:00'));
+  });
+});
+
+describe('the marks of a late result', () => {
+  test('are known while it is on hold, as if it were not', () => {
+    const given = givenCaseIn('inProgress', { filedAt: '2026-03-09 10:00' }).when('contact').at('2026-03-17 10:00');
+    given.when('requestHold').when('approveHold');
+    expect(schedule(given, 'result').slice(2, 4)).toEqual(
+      at(['yellow', '2026-03-16 24:00'], ['red', '2026-03-17 24:00']),
+    );
+  });
+});
+
+describe('the marks of all other clocks', () => {
+  test('are yellow at expiry and red after once more their limit', () => {
+    const filed = givenCase({ filedAt: '2026-02-14 16:30' });
+    expect(schedule(filed, 'accept')).toEqual(at(['yellow', '2026-02-14 18:30'], ['red', '2026-02-14 20:30']));
+    expect(schedule(dispatched('2026-02-14 16:30'), 'sign')).toEqual(
+      at(['yellow', '2026-02-24 24:00'], ['red', '2026-02-25 24:00']),
+    );
+    const review = dispatched('2026-02-14 15:00').when('sign').when('submitResult');
+    expect(schedule(review, 'review')).toEqual(at(['yellow', '2026-02-24 10:30'], ['red', '2026-02-24 15:30']));
+  });
+
+  test('do not exist where the end is an action: lapse and follow-up', () => {
+    expect(schedule(givenCaseIn('needsInfo'), 'lapse')).toEqual([]);
+    expect(schedule(givenCaseIn('followUp'), 'followUp')).toEqual([]);
+  });
+
+  test('do not raise the supervision of the case', () => {
+    const given = givenCase().after(30 * 60 * MINUTE_MS);
+    expect(given.timer().map(({ data }) => ('mark' in data ? data.mark : ''))).toEqual(['yellow', 'red']);
+    expect(given.appeal.supervision).toBe('none');
+  });
+});

@@ -1,0 +1,106 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { RECORD_IDS, RECORD_INPUTS } from '../../../shared/contracts/http/directory-records.ts';
+import { parse, type Schema } from '../../../shared/contracts/parse.ts';
+import type { Instant } from '../../../shared/domain/clocks/instant.ts';
+import type {
+  CatalogueRule,
+  Category,
+  Grid,
+  Region,
+  StaffMember,
+  Unit,
+} from '../../../shared/domain/directory/directory.ts';
+import { levelOfRegion, parentOfRegion } from '../../../shared/domain/directory/directory.ts';
+import {
+  type DirectoryRecord,
+  type FlatKind,
+  idOfRecord,
+  slotOf,
+} from '../../../shared/domain/directory/directory-record.ts';
+import { faultsOf, type KnownRecords } from '../../../shared/domain/directory/directory-rules.ts';
+import { placeUnits } from '../../../shared/domain/directory/unit-tree.ts';
+import { chooseRule } from '../../../shared/domain/routing/routing.ts';
+
+const read = <T>(file: string) =>
+  JSON.parse(readFileSync(new URL(`../../../data/${file}`, import.meta.url), 'utf8')) as T;
+const example = read<{
+  readonly units: readonly Unit[];
+  readonly regions: readonly Region[];
+  readonly staff: readonly StaffMember[];
+  readonly grids: readonly Grid[];
+  readonly categories: readonly Category[];
+  readonly rules: readonly CatalogueRule[];
+}>('example/heping.json');
+const { regions: official } = read<{ readonly regions: readonly Region[] }>('regions/liaoning.json');
+
+const records: { readonly [K in FlatKind]: readonly DirectoryRecord[K][] } = {
+  units: example.units,
+  regions: example.regions,
+  staff: example.staff,
+  grids: example.grids,
+  categories: example.categories,
+  catalogue: example.rules,
+};
+const kinds = Object.keys(records) as FlatKind[];
+
+const known: KnownRecords = {
+  unit: (id) => example.units.find((unit) => unit.id === id),
+  staff: (subject) => example.staff.find((member) => member.subject === subject),
+  category: (code) => example.categories.find((category) => category.code === code),
+  region: (code) => [...official, ...example.regions].find((region) => region.code === code),
+};
+/** What is told from the rest, so that nobody gives it. */
+const DERIVED = ['id', 'subject', 'code', 'ancestors', 'parentCode', 'level'];
+
+describe('the example district', () => {
+  test.each(kinds)('has %s that an administrator may put: no id twice, nothing that is not there', (kind) => {
+    const all: readonly DirectoryRecord[FlatKind][] = records[kind];
+    const ids = all.map((record) => idOfRecord(kind, record));
+    expect(new Set(ids).size).toBe(ids.length);
+    expect(new Set(all.map((record) => slotOf(kind, record))).size).toBe(ids.length);
+    for (const record of all) {
+      const id = idOfRecord(kind, record);
+      const derived = DERIVED.filter((name) => name !== 'parentCode' || kind !== 'units');
+      const input = Object.fromEntries(Object.entries(record).filter(([name]) => !derived.includes(name)));
+      expect([id, parse(RECORD_IDS[kind], id, 'en').ok]).toEqual([id, true]);
+      expect([id, parse(RECORD_INPUTS[kind] as Schema<object>, input, 'en')]).toEqual([id, { ok: true, value: input }]);
+      expect([id, faultsOf(kind, record as never, known)]).toEqual([id, []]);
+    }
+  });
+
+  test('names what stands above units, regions and categories as it is told', () => {
+    const placed = placeUnits(example.units, () => undefined);
+    for (const unit of example.units) expect(placed.get(unit.id)).toEqual(unit);
+    for (const { code, level, parentCode } of example.regions)
+      expect([parentOfRegion(code), levelOfRegion(code)]).toEqual([parentCode, level]);
+    for (const { code, parentCode } of example.categories)
+      expect(parentCode).toBe(code.length > 2 ? code.slice(0, -2) : undefined);
+  });
+
+  test('has 15 departments, 10 streets, and two companies each for heating, water, power and gas', () => {
+    const count = (kind: Unit['kind']) => example.units.filter((unit) => unit.kind === kind).length;
+    expect([count('department'), count('street'), count('utility')]).toEqual([15, 10, 8]);
+  });
+
+  test('gives each unit an officer and a leader, and each street two workers', () => {
+    const holders = (role: string, unitId: string) =>
+      example.staff.filter(({ grants }) => grants.some((grant) => grant.role === role && grant.unitId === unitId));
+    for (const { id, kind } of example.units) {
+      if (kind === 'centre') continue;
+      expect([id, holders('UNT', id).length, holders('LDR', id).length]).toEqual([id, 1, 1]);
+      if (kind === 'street') expect([id, holders('WRK', id).length]).toEqual([id, 2]);
+    }
+  });
+
+  test('sends the same matter to another company in another supply area', () => {
+    const now = '2026-03-09T02:00:00.000Z' as Instant;
+    const leadFor = (category: string, region: string) => chooseRule(example.rules, category, region, now)?.lead;
+    expect(leadFor('010101', '210102001')).toBe('heating');
+    expect(leadFor('010101', '210102019')).toBe('heating-south');
+    expect(leadFor('010201', '210102001001')).toBe('water');
+    expect(leadFor('010401', '210102028003')).toBe('gas-south');
+    expect(leadFor('040101', '210102021002')).toBe('street-5');
+    expect(leadFor('050101', '210102001')).toBeUndefined();
+  });
+});

@@ -1,0 +1,149 @@
+import { describe, expect, test } from 'vitest';
+import { decideFiling } from '../../../../shared/domain/appeal/decide-filing.ts';
+import { evolve } from '../../../../shared/domain/appeal/evolve.ts';
+import { DAY_MS } from '../../../../shared/domain/clocks/instant.ts';
+import { DEFAULT_POLICY } from '../../../../shared/domain/directory/policy.ts';
+import { drawOf } from '../../../../shared/domain/rules/intake/filing.ts';
+import { BAD_ANSWER, GOOD_ANSWER, submission } from '../../../support/domain/bodies.ts';
+import { type CaseOptions, GivenCase, givenCase, refusalOf } from '../../../support/domain/case.ts';
+import { actorAs } from '../../../support/domain/world.ts';
+
+const ids = (count: number, prefix: string) => Array.from({ length: count }, (_, index) => `${prefix}${index}`);
+const drawnId = ids(1000, 'appeal-').find((id) => drawOf(id) < DEFAULT_POLICY.surveyShare) ?? '';
+const otherId = ids(1000, 'appeal-').find((id) => drawOf(id) >= DEFAULT_POLICY.surveyShare) ?? '';
+
+/** Answered on the spot by an operator. */
+const answered = (options: CaseOptions = {}) => new GivenCase({ id: otherId, ...options }).submitAnswered();
+
+describe('submit', () => {
+  test('gives an appeal that is submitted, with run 1 and all that is known of it', () => {
+    const given = givenCase({ filing: { kind: 'help', urgency: 'urgent' }, flags: ['confidential'] });
+    expect(given.appeal).toMatchObject({
+      id: 'appeal-1',
+      version: 1,
+      status: 'submitted',
+      kind: 'help',
+      urgency: 'urgent',
+      round: 1,
+      run: 1,
+      submittedAt: given.now,
+      changedAt: given.now,
+      flags: ['confidential'],
+      ownerKeys: ['owner-1'],
+      filedBy: { id: 'app-one', role: 'APP' },
+      texts: [{ id: 'text-original', kind: 'original', version: 1 }],
+      supervision: 'none',
+      assignments: [],
+    });
+    expect(given.appeal.closedAt).toBeUndefined();
+    expect(given.appeal.category).toBeUndefined();
+  });
+
+  test('brings files that are the appellant’s own, whoever files', () => {
+    const { now, context } = givenCase();
+    const body = { ...submission(now), mediaIds: ['media-1'] };
+    for (const filer of [actorAs('APP'), actorAs('AGT'), actorAs('WRK', 'street-1')]) {
+      const result = decideFiling('appeal-2', { name: 'submit', body }, filer, context);
+      expect(result.ok && evolve(undefined, result.value).media).toEqual([
+        { id: 'media-1', version: 1, round: 1, by: 'appellant' },
+      ]);
+    }
+  });
+
+  test('by a worker or by a system is as good as by the appellant', () => {
+    expect(givenCase({ filedBy: actorAs('WRK', 'street-1'), filing: { channel: 'field' } }).status).toBe('submitted');
+    expect(givenCase({ filedBy: actorAs('SYS'), filing: { channel: 'mailbox' } }).status).toBe('submitted');
+  });
+});
+
+describe('submitAnswered', () => {
+  test('closes the appeal by its first event, and no run is started', () => {
+    const given = answered();
+    expect(given.events).toHaveLength(1);
+    expect(given.appeal).toMatchObject({ status: 'closed', outcome: 'answered', run: 0, clocks: [], version: 1 });
+    expect(given.appeal.closedAt).toBe(given.now);
+    expect(given.events[0]?.data).toMatchObject({ drawn: false });
+  });
+
+  test('goes to followUp when drawn for the survey, with run 1 and the follow-up clock', () => {
+    const given = answered({ id: drawnId });
+    expect(given.appeal).toMatchObject({
+      status: 'followUp',
+      run: 1,
+      clocks: [{ kind: 'followUp', state: 'running' }],
+    });
+    expect(given.appeal.closedAt).toBeUndefined();
+    expect(given.appeal.outcome).toBeUndefined();
+    expect(given.events[0]?.data).toMatchObject({ drawn: true });
+    expect(given.when('recordFollowUp').appeal).toMatchObject({ status: 'closed', outcome: 'rated' });
+  });
+
+  test('keeps the reply as a result that was passed, and cites the knowledge item that served', () => {
+    const given = new GivenCase({ id: otherId }).submitAnswered({ knowledgeId: 'item-7' });
+    expect(given.appeal.result).toEqual({
+      assignmentId: '',
+      solved: true,
+      at: given.now,
+      passedAt: given.now,
+      publicReplyId: 'text-reply',
+    });
+    expect(given.events[0]?.data).toMatchObject({ knowledgeId: 'item-7' });
+    expect(given.appeal).not.toHaveProperty('knowledgeId');
+    expect(given.appeal).not.toHaveProperty('drawn');
+  });
+
+  test('asks nobody who wants no reply or cannot be asked', () => {
+    expect(answered({ id: drawnId, flags: ['noReply'] }).status).toBe('closed');
+    expect(answered({ id: drawnId, filing: { canBeAsked: false } }).status).toBe('closed');
+  });
+
+  test('draws all when the share is 1 and none when it is 0', () => {
+    const closed = (surveyShare: number) =>
+      ids(50, 'id-').filter(
+        (id) => answered({ id, context: { policy: { ...DEFAULT_POLICY, surveyShare } } }).status === 'closed',
+      ).length;
+    expect([closed(1), closed(0)]).toEqual([0, 50]);
+  });
+
+  test('may still be rated for 7 d after it was closed, once', () => {
+    const given = answered();
+    expect(given.after(7 * DAY_MS).try('rate').ok).toBe(true);
+    expect(refusalOf(given.after(1).try('rate'))).toBe('rule-broken: rating-over');
+    const rated = answered().after(DAY_MS).when('rate', { answer: BAD_ANSWER });
+    expect(rated.appeal).toMatchObject({
+      status: 'closed',
+      outcome: 'answered',
+      version: 2,
+      followUp: { finalAnswer: { ...BAD_ANSWER, at: rated.now }, verdictPending: false },
+    });
+    expect(rated.appeal.closedAt).toBe(rated.events[0]?.at);
+    expect(refusalOf(rated.try('rate', { answer: GOOD_ANSWER }))).toBe('rule-broken: already-rated');
+  });
+});
+
+describe('the draw', () => {
+  const near = (prefix: string, share: number) =>
+    ids(20_000, prefix).filter((id) => drawOf(id) < share).length / 20_000;
+
+  // Standard deviation at most 0.0036; the bounds are more than four of them wide.
+  test.each(['', 'appeal-', '01J9ZK3T6Q', '诉求'])(
+    'hits near its share over 20,000 ids with the prefix "%s"',
+    (prefix) => {
+      for (const share of [0.05, 0.1, 0.5, 0.9]) expect(Math.abs(near(prefix, share) - share)).toBeLessThan(0.016);
+    },
+  );
+
+  test('lies in [0, 1), spread evenly over its tenths, and is the same each time', () => {
+    const draws = ids(20_000, 'x').map(drawOf);
+    expect(draws.every((draw) => draw >= 0 && draw < 1)).toBe(true);
+    const tenths = Array.from({ length: 10 }, (_, tenth) => draws.filter((draw) => Math.floor(draw * 10) === tenth));
+    for (const tenth of tenths) expect(Math.abs(tenth.length - 2000)).toBeLessThan(250);
+    expect(drawOf('appeal-1')).toBe(drawOf('appeal-1'));
+  });
+
+  test('never changes: the draw of a released version can be computed again', () => {
+    // Worked out apart from this code, in Python.
+    expect(drawOf('appeal-1')).toBe(0.028101142728701234);
+    expect(drawOf('')).toBe(0.3660376670304686);
+  });
+});

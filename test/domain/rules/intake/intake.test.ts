@@ -1,0 +1,160 @@
+import { describe, expect, test } from 'vitest';
+import type { AppealEvent } from '../../../../shared/domain/appeal/event.ts';
+import { REFUSAL_REASONS } from '../../../../shared/domain/appeal/words.ts';
+import { HOUR_MS } from '../../../../shared/domain/clocks/instant.ts';
+import { noticeText } from '../../../../shared/presenting/notices/appellant-notice.ts';
+import { givenCase, givenCaseIn, refusalOf } from '../../../support/domain/case.ts';
+import { actorAs } from '../../../support/domain/world.ts';
+
+describe('suggest', () => {
+  test('records the routing candidates and moves nothing', () => {
+    const given = givenCase();
+    const { clocks } = given.appeal;
+    given.when('suggest');
+    expect(given.appeal).toMatchObject({
+      status: 'submitted',
+      routing: { round: 1, candidates: [{ unitId: 'parks', score: 1, why: 'catalogue' }], confidence: 1 },
+    });
+    expect(given.appeal.clocks).toEqual(clocks);
+  });
+
+  test('is given once in a round', () => {
+    expect(refusalOf(givenCase().when('suggest').try('suggest'))).toBe('rule-broken: already-suggested');
+  });
+});
+
+describe('askInfo and supply', () => {
+  test('the message tells until when the case waits, by the clock that runs', () => {
+    const said = (urgency: 'normal' | 'urgent') => {
+      const { events } = givenCase({ filedAt: '2026-03-09 10:00', filing: { urgency } }).when('askInfo');
+      return noticeText(events.at(-1) as AppealEvent, { number: '1', queryCode: '2', surveyUrl: '' });
+    };
+    expect(said('normal')).toBe(
+      '【12345】诉求1需要您补充信息，请于2026年3月12日24:00前登录查看并补充，逾期将自动结束。',
+    );
+    expect(said('urgent')).toBe(
+      '【12345】诉求1需要您补充信息，请于2026年3月11日12:00前登录查看并补充，逾期将自动结束。',
+    );
+  });
+
+  test('lead to needsInfo and back to submitted, with the texts', () => {
+    const given = givenCase().when('askInfo', {}, actorAs('DSP'));
+    expect(given.status).toBe('needsInfo');
+    given.after(HOUR_MS).when('supply', { mediaIds: ['media-1'] });
+    expect(given.appeal).toMatchObject({
+      status: 'submitted',
+      texts: [{ kind: 'original' }, { kind: 'question' }, { kind: 'supplement', id: 'text-supplement' }],
+      media: [{ id: 'media-1', by: 'appellant', version: 3, round: 1 }],
+    });
+    expect(given.clock('lapse')).toMatchObject({ state: 'stopped', met: true });
+  });
+
+  test('may bring media without words', () => {
+    const given = givenCaseIn('needsInfo').when('supply', { textId: undefined, mediaIds: ['media-1'] });
+    expect(given.appeal.texts.some(({ kind }) => kind === 'supplement')).toBe(false);
+  });
+
+  test('by an operator for a caller brings what is the appellant’s own', () => {
+    const given = givenCaseIn('needsInfo').when('supply', { mediaIds: ['media-1'] }, actorAs('AGT'));
+    expect(given.appeal.media).toEqual([{ id: 'media-1', by: 'appellant', version: 3, round: 1 }]);
+  });
+
+  test('start a new lapse clock each time', () => {
+    const given = givenCaseIn('needsInfo').when('supply').when('askInfo');
+    expect(given.appeal.clocks.map(({ id, kind, state }) => [id, kind, state])).toEqual([
+      ['c1', 'accept', 'paused'],
+      ['c2', 'lapse', 'stopped'],
+      ['c3', 'lapse', 'running'],
+    ]);
+  });
+});
+
+describe('refuse', () => {
+  test.each(REFUSAL_REASONS)('keeps the reason code %s and is terminal', (reason) => {
+    const given = givenCase().when('refuse', { reason });
+    expect(given.appeal).toMatchObject({ status: 'refused', refusalReason: reason, closedAt: given.now });
+    expect(given.appeal.outcome).toBeUndefined();
+  });
+});
+
+describe('accept', () => {
+  test('fixes the category and starts the dispatch clock', () => {
+    const given = givenCase().when('accept');
+    expect(given.appeal).toMatchObject({ status: 'accepted', category: '0101', clockClass: 'general' });
+    expect(given.clock('dispatch').state).toBe('running');
+    expect(given.clock('accept')).toMatchObject({ state: 'stopped', met: true });
+  });
+
+  test('of a category that does not exist is refused with its path', () => {
+    expect(givenCase().try('accept', { category: '9999' })).toEqual({
+      ok: false,
+      error: { kind: 'invalid', code: 'unknown-category', path: 'category' },
+    });
+  });
+
+  test('of a report needs its restatement', () => {
+    const report = givenCase({ filing: { kind: 'report' } });
+    expect(refusalOf(report.try('accept', { restatementId: undefined }))).toBe('invalid: restatement-required');
+    report.when('accept', { restatementId: 'text-own-words' });
+    expect(report.appeal.texts.at(-1)).toEqual({ id: 'text-own-words', kind: 'restatement', version: 2 });
+  });
+
+  test('of anything but a report needs none', () => {
+    expect(givenCase().try('accept', { restatementId: undefined }).ok).toBe(true);
+  });
+
+  test('of a report is never given by SYS', () => {
+    const report = givenCase({ filing: { kind: 'report' } });
+    expect(refusalOf(report.try('accept', {}, actorAs('SYS')))).toBe('rule-broken: not-by-system');
+    expect(givenCase().try('accept', {}, actorAs('SYS')).ok).toBe(true);
+  });
+});
+
+describe('withdraw', () => {
+  test.each(['submitted', 'needsInfo', 'accepted', 'dispatched', 'inProgress'] as const)(
+    'closes the case from %s: no clock runs and no assignment is open',
+    (status) => {
+      const given = givenCaseIn(status).when('withdraw', { reasonId: 'text-why' });
+      expect(given.appeal).toMatchObject({ status: 'closed', outcome: 'withdrawn' });
+      expect(given.appeal.clocks.filter(({ state }) => state !== 'stopped')).toEqual([]);
+      expect(given.appeal.assignments.every((each) => each.status === 'withdrawn')).toBe(true);
+      expect(given.appeal.texts.at(-1)).toMatchObject({ id: 'text-why', kind: 'reason' });
+    },
+  );
+
+  test('is not for a report under enquiry', () => {
+    const report = givenCaseIn('accepted', { filing: { kind: 'report' } });
+    expect(report.try('withdraw').ok).toBe(true);
+    expect(refusalOf(report.when('dispatch').try('withdraw'))).toBe('rule-broken: under-enquiry');
+  });
+});
+
+describe('urge and comment', () => {
+  test('never make a new appeal and move neither state nor clock', () => {
+    const given = givenCaseIn('inProgress');
+    const { clocks, status } = given.appeal;
+    given.when('urge', { textId: 'text-hurry' }).when('urge').when('comment');
+    expect(given.appeal).toMatchObject({ status, urgedTimes: 2 });
+    expect(given.appeal.clocks).toEqual(clocks);
+  });
+
+  test('of the appellant are never internal, of staff as they say', () => {
+    const given = givenCaseIn('inProgress').when('comment', { internal: true });
+    expect(given.appeal.texts.at(-1)).toMatchObject({ kind: 'comment' });
+    given.when('comment', { internal: true }, actorAs('SUP'));
+    expect(given.appeal.texts.at(-1)).toMatchObject({ kind: 'staffComment' });
+    expect(given.events.at(-1)?.data).toEqual({ internal: true });
+    given.when('comment', { internal: false }, actorAs('SUP'));
+    expect(given.appeal.texts.at(-1)).toMatchObject({ kind: 'comment' });
+  });
+});
+
+describe('replaceRun', () => {
+  test('raises the run and changes nothing else of the case', () => {
+    const given = givenCaseIn('inProgress').after(HOUR_MS).when('replaceRun', { why: 'failed' });
+    const since = given.now;
+    expect(given.events.at(-1)?.data).toEqual({ why: 'failed' });
+    given.after(HOUR_MS).when('comment');
+    expect(given.appeal).toMatchObject({ run: 2, round: 1, status: 'inProgress', runSince: since });
+  });
+});

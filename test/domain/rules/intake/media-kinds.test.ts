@@ -1,0 +1,46 @@
+import { expect, test } from 'vitest';
+import { LAW } from '../../../../shared/domain/appeal/law.ts';
+import { FITTING } from '../../../support/domain/bodies.ts';
+import { GivenCase, givenCaseIn } from '../../../support/domain/case.ts';
+import { actorAs } from '../../../support/domain/world.ts';
+import { aboutHeating, asAppellant, commandBy, file, give, succeeded } from '../../../support/usecases/cases.ts';
+import { openWorld } from '../../../support/usecases/world.ts';
+
+test('an event says what the files are that it names, one kind for each that is known', () => {
+  const given = givenCaseIn('needsInfo').when('supply', { mediaIds: ['photo-1', 'video-1', 'photo-2', 'unknown'] });
+  expect(given.events.at(-1)?.changes).toMatchObject({
+    mediaIds: ['photo-1', 'video-1', 'photo-2', 'unknown'],
+    mediaKinds: ['photo', 'video', 'photo'],
+  });
+});
+
+test('an event without files says nothing of kinds', () => {
+  expect(new GivenCase({}).submit().events[0]?.changes).not.toHaveProperty('mediaKinds');
+  expect(givenCaseIn('needsInfo').when('supply', { mediaIds: [] }).events.at(-1)?.changes).not.toHaveProperty(
+    'mediaKinds',
+  );
+});
+
+test('an event whose files nobody looked up names them all the same', () => {
+  const given = givenCaseIn('needsInfo');
+  const { medium: _, ...context } = given.context;
+  const supply = { name: 'supply', body: { ...FITTING.supply, mediaIds: ['photo-1'] } } as const;
+  const result = LAW.decide(given.appeal, supply, actorAs('APP'), context);
+  expect(result.ok && result.value.changes.mediaIds).toEqual(['photo-1']);
+  expect(result.ok && result.value.changes).not.toHaveProperty('mediaKinds');
+});
+
+test('the kinds come from the records of the files, at the filing and afterwards', async () => {
+  const world = openWorld();
+  const upload = (id: string, contentType: string, ownerId: string) =>
+    world.media.create({ id, ownerId, contentType, fileName: 'a', size: 1, state: 'ready', at: world.time.now() });
+  await upload('m1', 'image/jpeg', 'citizen-1');
+  await upload('m2', 'video/mp4', 'citizen-1');
+  await upload('m3', 'audio/amr', 'citizen-1');
+  const id = await file(world, aboutHeating({ media: ['m1', 'm2'] }));
+  await give(world, id, 'askInfo');
+  succeeded(await commandBy(world, asAppellant(), id, 'supply', { text: '补充', media: ['m3'] }));
+  const log = await world.log.read(id);
+  expect(log[0]?.changes).toMatchObject({ mediaIds: ['m1', 'm2'], mediaKinds: ['photo', 'video'] });
+  expect(log.at(-1)?.changes).toMatchObject({ mediaIds: ['m3'], mediaKinds: ['audio'] });
+});

@@ -1,0 +1,181 @@
+import { describe, expect, test } from 'vitest';
+import { DAY_MS } from '../../../../shared/domain/clocks/instant.ts';
+import { DEFAULT_POLICY } from '../../../../shared/domain/directory/policy.ts';
+import { GOOD_ANSWER } from '../../../support/domain/bodies.ts';
+import { givenCase, givenCaseIn, refusalOf } from '../../../support/domain/case.ts';
+import { masterNumber } from '../../../support/domain/masters.ts';
+import { actorAs } from '../../../support/domain/world.ts';
+
+const into = masterNumber({ kind: 'complaint', stage: 'open' });
+const closing = masterNumber({ kind: 'complaint', stage: 'closing' });
+const child = (index: number) => ({ childId: `appeal-child${index}` });
+
+describe('a merge', () => {
+  test('ends the case, stops its clocks and names the case that it follows from then on', () => {
+    const merged = givenCaseIn('accepted').when('merge', { into });
+    expect(merged.appeal).toMatchObject({ status: 'merged', merger: { masterNumber: into, from: 'accepted' } });
+    expect(merged.appeal.clocks.map(({ state }) => state)).toEqual(['stopped', 'stopped']);
+    expect(merged.checkpoint).toBeUndefined();
+  });
+
+  test.each([
+    ['a case that does not exist', 'unknown-appeal', '260309100000000010'],
+    ['another kind', 'merge-other-kind', masterNumber({ kind: 'help', stage: 'open' })],
+    ['a tip-off', 'merge-other-kind', masterNumber({ kind: 'report', stage: 'open' })],
+  ])('is not made with %s', (_name, code, number) => {
+    expect(refusalOf(givenCase().try('merge', { into: number }))).toBe(`invalid: ${code}`);
+  });
+
+  test('is not made with itself', () => {
+    const given = givenCase();
+    const { appeal } = given;
+    const own = givenCase({ context: { appeal: () => appeal } });
+    expect(refusalOf(own.try('merge', { into: appeal.number }))).toBe('invalid: merge-with-itself');
+  });
+
+  test('is not made with a case that has ended', () => {
+    const late = givenCase().at('2026-03-09 15:00');
+    expect(refusalOf(late.try('merge', { into: closing }))).toBe('rule-broken: master-not-open');
+  });
+
+  test('is made between tip-offs only where nobody whom the one accuses could come to handle the other', () => {
+    const tipOff = givenCase({ filing: { kind: 'report', accusedUnitId: 'bureau' } });
+    const accusing = (accusedUnitId?: string) => masterNumber({ kind: 'report', stage: 'open', accusedUnitId });
+    expect(refusalOf(tipOff.try('merge', { into: accusing('heat') }))).toBe('invalid: merge-other-accused');
+    expect(refusalOf(tipOff.try('merge', { into: accusing() }))).toBe('invalid: merge-other-accused');
+    expect(tipOff.try('merge', { into: accusing('bureau') }).ok).toBe(true);
+  });
+
+  test('goes one deep: whom others follow does not follow', () => {
+    const master = givenCase().when('join', child(1));
+    expect(refusalOf(master.try('merge', { into }))).toBe('rule-broken: has-joined-cases');
+    expect(master.when('part', child(1)).try('merge', { into }).ok).toBe(true);
+  });
+});
+
+describe('an end of the merge', () => {
+  test.each(['submitted', 'accepted'] as const)('takes the case back to %s as a new run', (status) => {
+    const back = givenCaseIn(status).when('merge', { into }).when('unmerge');
+    expect(back.appeal).toMatchObject({ status, run: 2 });
+    expect(back.appeal.merger).toBeUndefined();
+  });
+
+  test('lets its clock run on with the deadline that it had: nobody waits longer for what the centre did', () => {
+    const before = givenCaseIn('accepted');
+    const { dueAt } = before.clock('dispatch');
+    const back = before
+      .when('merge', { into })
+      .after(40 * 60_000)
+      .when('unmerge');
+    expect(back.clock('dispatch')).toMatchObject({ state: 'running', dueAt });
+    expect(back.clock('dispatch').met).toBeUndefined();
+    expect(back.checkpoint).toBe(dueAt);
+  });
+
+  test('starts no clock for a case that came by phone', () => {
+    const back = givenCase({ filing: { channel: 'phone' } })
+      .when('merge', { into })
+      .when('unmerge');
+    expect(back.appeal).toMatchObject({ status: 'submitted', clocks: [] });
+  });
+
+  test('is the supervisor’s for a day, and the system’s at any time', () => {
+    const merged = givenCase().when('merge', { into });
+    expect(merged.after(DAY_MS).try('unmerge').ok).toBe(true);
+    merged.after(1);
+    expect(refusalOf(merged.try('unmerge'))).toBe('rule-broken: unmerging-over');
+    expect(merged.try('unmerge', {}, actorAs('SYS')).ok).toBe(true);
+  });
+});
+
+describe('the master', () => {
+  test('takes each case in once, and lets go only who is there', () => {
+    const master = givenCase().when('join', child(1)).when('join', child(2));
+    expect(refusalOf(master.try('join', child(1)))).toBe('rule-broken: already-joined');
+    expect(refusalOf(master.try('part', child(3)))).toBe('rule-broken: not-joined');
+    expect(master.when('part', child(1)).appeal.children.map(({ id }) => id)).toEqual(['appeal-child2']);
+  });
+
+  test('is a group’s from the fifth case of the matter on', () => {
+    const master = givenCase();
+    for (const index of [1, 2, 3]) master.when('join', child(index));
+    expect(master.appeal.flags).toEqual([]);
+    expect(master.when('join', child(4)).appeal.flags).toEqual(['group']);
+  });
+
+  test('takes in no more than its log should hold', () => {
+    const full = givenCase({ context: { policy: { ...DEFAULT_POLICY, maxJoined: 1 } } }).when('join', child(1));
+    expect(refusalOf(full.try('join', child(2)))).toBe('rule-broken: master-full');
+    const late = givenCase({ context: { policy: { ...DEFAULT_POLICY, maxJoined: 0 } } });
+    expect(refusalOf(late.try('merge', { into }))).toBe('rule-broken: master-full');
+  });
+
+  test('lets go also once it has ended, and takes in nobody then', () => {
+    const ended = givenCase().when('join', child(1)).when('refuse');
+    expect(refusalOf(ended.try('join', child(2)))).toBe('illegal-transition');
+    expect(ended.try('part', child(1)).ok).toBe(true);
+  });
+});
+
+describe('who follows another case', () => {
+  const following = (number: string) => givenCaseIn('accepted').when('merge', { into: number });
+  const follower = () => following(closing);
+
+  test('rates what that one came to on the own log, and stays where it is', () => {
+    const rated = follower().when('rate', { answer: GOOD_ANSWER });
+    expect(rated.appeal).toMatchObject({ status: 'merged', followUp: { finalAnswer: GOOD_ANSWER } });
+    expect(rated.events.at(-1)?.data).toMatchObject({
+      followed: { wasHeld: false },
+    });
+    expect(refusalOf(rated.try('rate'))).toBe('rule-broken: already-rated');
+  });
+
+  test('is told no more of that one once it has left it', () => {
+    const rated = follower().when('rate', { answer: GOOD_ANSWER });
+    expect(rated.appeal.followUp.followed).toBeDefined();
+    const left = rated.when('unmerge').appeal.followUp;
+    expect(left.followed).toBeUndefined();
+    expect(left.finalAnswer).toMatchObject(GOOD_ANSWER);
+  });
+
+  test('rates each result once: another one is asked about anew', () => {
+    const rated = follower().when('rate');
+    expect(rated.at('2026-03-10 09:00').try('rate').ok).toBe(true);
+  });
+
+  test('has nothing to rate before there is a result, nor when that one was refused', () => {
+    expect(refusalOf(following(into).try('rate'))).toBe('rule-broken: nothing-to-rate');
+    const refusing = following(masterNumber({ kind: 'complaint', stage: 'refusing' })).at('2026-03-09 15:00');
+    expect(refusalOf(refusing.try('rate'))).toBe('rule-broken: nothing-to-rate');
+  });
+
+  test('waits for no verdict with a bad answer: no clock runs in a case that has ended', () => {
+    const rated = follower().when('rate', { answer: { ...GOOD_ANSWER, resolved: false } });
+    expect(rated.appeal.followUp.verdictPending).toBe(false);
+  });
+
+  test('may go on alone with new facts once that one has closed, as long as after any closing', () => {
+    const open = follower();
+    expect(refusalOf(open.try('reopen'))).toBe('rule-broken: master-open');
+    const after = open.at('2026-03-09 15:00').when('reopen');
+    expect(after.appeal).toMatchObject({ status: 'accepted', round: 2, run: 2 });
+    expect(after.appeal.merger).toBeUndefined();
+    expect(after.events.at(-1)?.data).toMatchObject({ masterId: `appeal-${closing}` });
+  });
+
+  test('goes on alone after a refusal only by the supervisor', () => {
+    const refused = following(masterNumber({ kind: 'complaint', stage: 'refusing' })).at('2026-03-09 15:00');
+    expect(refusalOf(refused.try('reopen'))).toBe('rule-broken: reopening-over');
+    expect(refused.try('reopen', {}, actorAs('SUP')).ok).toBe(true);
+  });
+
+  test('is too late for either when that one closed too long ago', () => {
+    const { appeal: master } = givenCaseIn('closed');
+    let known = givenCaseIn('followUp').appeal;
+    const given = givenCaseIn('accepted', { context: { appeal: () => ({ ...known, id: 'appeal-2' }) } }).when('merge');
+    known = master;
+    expect(refusalOf(given.after(8 * DAY_MS).try('rate'))).toBe('rule-broken: rating-over');
+    expect(given.try('reopen').ok).toBe(true);
+    expect(refusalOf(given.after(8 * DAY_MS).try('reopen'))).toBe('rule-broken: reopening-over');
+  });
+});

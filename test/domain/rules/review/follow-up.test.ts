@@ -1,0 +1,138 @@
+import { describe, expect, test } from 'vitest';
+import { DAY_MS, HOUR_MS } from '../../../../shared/domain/clocks/instant.ts';
+import { isBad, nextHalfDay } from '../../../../shared/domain/rules/review/follow-up.ts';
+import { BAD_ANSWER, GOOD_ANSWER } from '../../../support/domain/bodies.ts';
+import { givenCaseIn, refusalOf } from '../../../support/domain/case.ts';
+import { localTime } from '../../../support/domain/world.ts';
+
+const surveyed = (filedAt = '2026-03-09 09:00') => givenCaseIn('followUp', { filedAt });
+
+describe('a good answer', () => {
+  test.each(['rate', 'recordFollowUp'] as const)('by %s closes the case and stops the follow-up clock', (command) => {
+    const given = surveyed()
+      .after(HOUR_MS)
+      .when(command, { answer: { ...GOOD_ANSWER, wordsId: 'text-words' } });
+    const answer = { ...GOOD_ANSWER, wordsId: 'text-words', at: given.now };
+    expect(given.appeal).toMatchObject({
+      status: 'closed',
+      outcome: 'rated',
+      closedAt: given.now,
+      followUp: { firstAnswer: answer, finalAnswer: answer, verdictPending: false },
+    });
+    expect(given.appeal.texts.at(-1)).toMatchObject({ id: 'text-words', kind: 'surveyWords' });
+    expect(given.clock('followUp')).toMatchObject({ state: 'stopped', met: true });
+  });
+
+  test('cannot be followed by another: the case was rated', () => {
+    expect(refusalOf(givenCaseIn('closed').try('rate'))).toBe('rule-broken: rating-over');
+  });
+});
+
+describe('a bad answer', () => {
+  test('is unresolved, or 1-2', () => {
+    const bad = [1, 2, 3, 4, 5].map((satisfaction) => isBad({ resolved: true, satisfaction: satisfaction as 1 }));
+    expect(bad).toEqual([true, true, false, false, false]);
+    expect(isBad({ resolved: false, satisfaction: 5 })).toBe(true);
+  });
+
+  test('leaves the case in followUp with a verdict pending, watched by a verdict review clock', () => {
+    const given = surveyed().after(HOUR_MS).when('rate', { answer: BAD_ANSWER });
+    expect(given.appeal).toMatchObject({ status: 'followUp', followUp: { verdictPending: true } });
+    expect(given.clock('followUp')).toMatchObject({ state: 'stopped', met: true });
+    expect(given.clock('review')).toMatchObject({ state: 'running', subject: 'verdict', limit: { workingHours: 4 } });
+    // Filed 09:00, in followUp at 09:05, answered an hour later: 1 h 55 min before noon, the rest from 13:00.
+    expect(given.clock('review').dueAt).toBe(localTime('2026-03-09 15:05'));
+  });
+
+  test('is never closed by the end of the follow-up clock', () => {
+    const given = surveyed()
+      .when('rate', { answer: BAD_ANSWER })
+      .after(30 * DAY_MS);
+    expect(given.timer().map(({ type }) => type)).toEqual(['appeal.marked', 'appeal.marked']);
+    expect(refusalOf(given.try('notReached'))).toBe('rule-broken: not-due');
+    expect(given.status).toBe('followUp');
+  });
+
+  test('may be answered again: first and final answers are both kept', () => {
+    const given = surveyed().when('rate', { answer: BAD_ANSWER }).after(HOUR_MS);
+    const clock = given.clock('review');
+    given.when('recordFollowUp', { answer: { ...BAD_ANSWER, satisfaction: 1 } });
+    expect(given.appeal.followUp).toMatchObject({
+      firstAnswer: { satisfaction: 2 },
+      finalAnswer: { satisfaction: 1 },
+      verdictPending: true,
+    });
+    expect(given.clock('review')).toEqual(clock);
+    given.when('rate', { answer: GOOD_ANSWER });
+    expect(given.appeal).toMatchObject({
+      status: 'closed',
+      outcome: 'rated',
+      followUp: { firstAnswer: { satisfaction: 2 }, finalAnswer: { satisfaction: 5 }, verdictPending: false },
+    });
+    expect(given.clock('review')).toMatchObject({ state: 'stopped', met: true });
+  });
+
+  test('that is lawful and explained is closed by SUP with a reason', () => {
+    const given = surveyed().when('rate', { answer: BAD_ANSWER }).when('closeWithReason');
+    expect(given.appeal).toMatchObject({ status: 'closed', outcome: 'explained', followUp: { verdictPending: false } });
+    expect(given.appeal.texts.at(-1)).toMatchObject({ id: 'text-explained', kind: 'publicReply' });
+    expect(given.clock('review')).toMatchObject({ state: 'stopped', met: true });
+  });
+
+  test('alone lets SUP close with a reason', () => {
+    expect(refusalOf(surveyed().try('closeWithReason'))).toBe('rule-broken: verdict-not-pending');
+  });
+});
+
+describe('a case whose appellant was not reached', () => {
+  const closed = () => {
+    const given = surveyed();
+    given.on(given.clock('followUp').dueAt).timer();
+    return given;
+  };
+
+  test('may still be rated once within 7 d after it was closed, without a verdict', () => {
+    const given = closed()
+      .after(7 * DAY_MS)
+      .when('rate', { answer: BAD_ANSWER });
+    expect(given.appeal).toMatchObject({
+      status: 'closed',
+      outcome: 'notReached',
+      followUp: { verdictPending: false },
+    });
+    expect(given.appeal.clocks.some(({ state }) => state !== 'stopped')).toBe(false);
+    expect(refusalOf(given.try('rate'))).toBe('rule-broken: already-rated');
+    expect(
+      refusalOf(
+        closed()
+          .after(7 * DAY_MS + 1)
+          .try('rate'),
+      ),
+    ).toBe('rule-broken: rating-over');
+  });
+});
+
+describe('the attempts of a follow-up agent', () => {
+  test('are at most 3, on different half-days', () => {
+    const given = surveyed('2026-03-09 09:00').at('2026-03-09 11:59').when('recordAttempt', { noteId: 'text-note' });
+    expect(refusalOf(given.at('2026-03-09 11:59:59.999').try('recordAttempt'))).toBe('rule-broken: half-day-taken');
+    given.at('2026-03-09 12:00').when('recordAttempt');
+    expect(refusalOf(given.at('2026-03-09 23:59:59.999').try('recordAttempt'))).toBe('rule-broken: half-day-taken');
+    given.at('2026-03-09 24:00').when('recordAttempt', { reached: true });
+    expect(refusalOf(given.at('2026-03-10 13:00').try('recordAttempt'))).toBe('rule-broken: attempts-used-up');
+    expect(given.appeal.followUp.attempts.map(({ reached }) => reached)).toEqual([false, false, true]);
+    expect(given.status).toBe('followUp');
+  });
+
+  test('do not keep an appellant from being asked and answering', () => {
+    const given = surveyed('2026-03-09 09:00').at('2026-03-09 10:00').when('recordAttempt', { reached: true });
+    expect(given.when('recordFollowUp').status).toBe('closed');
+  });
+
+  test('may be made again from the first instant of the next half-day', () => {
+    expect(nextHalfDay(localTime('2026-03-09 00:00'))).toBe(localTime('2026-03-09 12:00'));
+    expect(nextHalfDay(localTime('2026-03-09 11:59:59.999'))).toBe(localTime('2026-03-09 12:00'));
+    expect(nextHalfDay(localTime('2026-03-09 12:00'))).toBe(localTime('2026-03-09 24:00'));
+    expect(nextHalfDay(localTime('2026-12-31 23:00'))).toBe(localTime('2027-01-01 00:00'));
+  });
+});

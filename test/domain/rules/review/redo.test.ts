@@ -1,0 +1,133 @@
+import { describe, expect, test } from 'vitest';
+import { leadOf } from '../../../../shared/domain/appeal/appeal.ts';
+import { DAY_MS, HOUR_MS } from '../../../../shared/domain/clocks/instant.ts';
+import { DEFAULT_POLICY } from '../../../../shared/domain/directory/policy.ts';
+import { BAD_ANSWER } from '../../../support/domain/bodies.ts';
+import { type CaseOptions, type GivenCase, givenCaseIn, refusalOf } from '../../../support/domain/case.ts';
+import { actorAs, localTime, unitOf } from '../../../support/domain/world.ts';
+
+const badly = (options?: CaseOptions) => givenCaseIn('followUp', options).when('rate', { answer: BAD_ANSWER });
+const handledAgain = (given: GivenCase) =>
+  given.when('sign').when('submitResult', { publicReplyId: 'text-second' }).when('pass');
+
+describe('redo', () => {
+  test('begins a new round: the unit at fault signs again and has a new result clock of its own', () => {
+    const given = badly().after(HOUR_MS);
+    const [before, verdict] = [given.appeal, given.clock('review')];
+    given.when('redo');
+    expect(given.appeal).toMatchObject({ status: 'dispatched', round: 2, run: 1, followUp: { verdictPending: false } });
+    expect(leadOf(given.appeal)).toMatchObject({ id: 'a2', unitId: 'parks', status: 'toSign', round: 2 });
+    expect(given.clock('review')).toMatchObject({ id: verdict.id, state: 'stopped', met: true });
+    expect(given.clock('sign', 'a2')).toMatchObject({ state: 'running', round: 2 });
+    expect(given.clock('result', 'a2')).toMatchObject({ state: 'running', round: 2, limit: { workingDays: 5 } });
+    expect(given.appeal.clocks.slice(0, before.clocks.length).map(({ id, dueAt }) => [id, dueAt])).toEqual(
+      before.clocks.map(({ id, dueAt }) => [id, dueAt]),
+    );
+    expect(given.appeal.assignments.map(({ status }) => status)).toEqual(['withdrawn', 'toSign']);
+  });
+
+  test.each([
+    ['complex', {}, { workingDays: 5 }],
+    ['consult', {}, { workingDays: 3 }],
+    ['critical', {}, 'PT2H'],
+    ['complex', { urgency: 'urgent' }, { workingDays: 5 }],
+  ] as const)('gives %s %o at most 5 working days, and never more than its class has', (clockClass, more, limit) => {
+    const given = givenCaseIn('submitted').when('accept', { clockClass, ...more });
+    const leader = actorAs(clockClass === 'complex' ? 'LDR' : 'UNT', 'parks');
+    given.when('dispatch').when('sign').when('submitResult', {}, leader).when('pass');
+    given.when('rate', { answer: BAD_ANSWER }).when('redo');
+    expect(given.clock('result', 'a2').limit).toEqual(limit);
+  });
+
+  test('the second time goes to the unit one level up, final; the third time only an explanation is left', () => {
+    const given = handledAgain(badly().when('redo')).when('rate', { answer: BAD_ANSWER }).when('redo');
+    expect(given.appeal.round).toBe(3);
+    expect(leadOf(given.appeal)).toMatchObject({ unitId: 'district', final: true });
+    handledAgain(given).when('rate', { answer: BAD_ANSWER });
+    expect(refusalOf(given.try('redo'))).toBe('rule-broken: redo-used-up');
+    expect(given.when('closeWithReason').status).toBe('closed');
+  });
+
+  test('after a reopening counts anew', () => {
+    const given = handledAgain(badly().when('redo')).when('rate', { answer: BAD_ANSWER }).when('redo');
+    handledAgain(given).when('rate', { answer: BAD_ANSWER }).when('closeWithReason').when('reopen');
+    handledAgain(given.when('dispatch')).when('rate', { answer: BAD_ANSWER });
+    expect(leadOf(given.when('redo').appeal)).toMatchObject({ unitId: 'parks' });
+  });
+
+  test('of a unit that has closed since goes to the unit above it', () => {
+    const closing = localTime('2026-03-10 00:00');
+    const unit = (id: string) => {
+      const found = unitOf(id);
+      return found && id === 'parks' ? { ...found, validTo: closing } : found;
+    };
+    const given = badly({ filedAt: '2026-03-09 09:00', context: { unit } });
+    expect(leadOf(given.on(closing).when('redo').appeal)).toMatchObject({ unitId: 'district' });
+  });
+
+  test('of a unit that has closed without anybody above it stays with the unit: SYS is never left with nobody', () => {
+    const closing = localTime('2026-03-10 00:00');
+    const unit = (id: string) => {
+      const found = unitOf(id);
+      return found && id === 'parks' ? { ...found, ancestors: [], validTo: closing } : found;
+    };
+    const given = badly({ filedAt: '2026-03-09 09:00', context: { unit } });
+    expect(leadOf(given.on(closing).when('redo').appeal)).toMatchObject({ unitId: 'parks' });
+  });
+
+  test('waits for a bad answer', () => {
+    expect(refusalOf(givenCaseIn('followUp').try('redo'))).toBe('rule-broken: verdict-not-pending');
+  });
+
+  test('first and final answers are both kept over the rounds', () => {
+    const given = handledAgain(badly().when('redo'));
+    expect(given.appeal.followUp).toMatchObject({ firstAnswer: { satisfaction: 2 }, verdictPending: false });
+    expect(given.appeal.followUp.finalAnswer).toBeUndefined();
+    given.when('rate');
+    expect(given.appeal.followUp).toMatchObject({ firstAnswer: { satisfaction: 2 }, finalAnswer: { satisfaction: 5 } });
+  });
+
+  test('leaves the appellant the reply that has passed until the next one passes', () => {
+    const given = badly().when('redo').when('sign').when('submitResult', { publicReplyId: 'text-second' });
+    expect(given.appeal.replyId).toBe('text-reply');
+    expect(given.when('pass').appeal.replyId).toBe('text-second');
+  });
+
+  test('begins without marks: each fires once a round', () => {
+    const given = givenCaseIn('inProgress', { filedAt: '2026-03-09 09:00' }).at('2026-03-30 09:00');
+    given.timer();
+    expect(given.appeal.supervision).toBe('circular');
+    given.when('submitResult').when('pass').when('rate', { answer: BAD_ANSWER }).when('redo');
+    expect(given.appeal.supervision).toBe('none');
+    given.on(given.clock('result').dueAt).timer();
+    expect(given.appeal.supervision).toBe('yellow');
+  });
+});
+
+describe('redo by the system', () => {
+  const bySystem = { context: { policy: { ...DEFAULT_POLICY, redoBySystem: true } } };
+
+  test('is due at once where the policy says so, in round 1 only', () => {
+    const given = badly({ ...bySystem, filedAt: '2026-03-09 09:00' });
+    expect(given.checkpoint).toBe(given.now);
+    expect(given.timer().map(({ type }) => type)).toEqual(['appeal.redone']);
+    handledAgain(given).when('rate', { answer: BAD_ANSWER });
+    expect(given.after(60_000).timer()).toEqual([]);
+    expect(given.checkpoint).toBe(given.clock('review').dueAt);
+  });
+
+  test('is not where the policy is silent, nor of a tip-off', () => {
+    expect(badly().timer()).toEqual([]);
+    expect(refusalOf(badly().try('redo', {}, actorAs('SYS')))).toBe('rule-broken: not-by-system');
+    const report = badly({ ...bySystem, filing: { kind: 'report' } });
+    expect(report.after(1).timer()).toEqual([]);
+    expect(refusalOf(report.try('redo', {}, actorAs('SYS')))).toBe('rule-broken: not-by-system');
+  });
+
+  test('of a verdict that waits is never missed by the marks of its clock', () => {
+    const given = badly({ ...bySystem, filedAt: '2026-03-09 09:00' }).after(3 * DAY_MS);
+    expect(given.timer().map(({ type }) => type)).toContain('appeal.redone');
+    expect(given.status).toBe('dispatched');
+    expect(given.clock('sign').startedAt >= localTime('2026-03-12 09:00')).toBe(true);
+  });
+});

@@ -1,0 +1,109 @@
+import { describe, expect, test } from 'vitest';
+import { leadOf } from '../../../../shared/domain/appeal/appeal.ts';
+import { LAW } from '../../../../shared/domain/appeal/law.ts';
+import { DAY_MS } from '../../../../shared/domain/clocks/instant.ts';
+import { givenCase, givenCaseIn, refusalOf } from '../../../support/domain/case.ts';
+import { actorAs, contextAt } from '../../../support/domain/world.ts';
+
+describe('reopen', () => {
+  test('is a new round and a new workflow run, accepted, with a dispatch clock; old clocks are kept', () => {
+    const given = givenCaseIn('closed').after(DAY_MS);
+    const before = given.appeal.clocks;
+    given.when('reopen', { mediaIds: ['media-1'] });
+    expect(given.appeal).toMatchObject({ status: 'accepted', round: 2, run: 2, runSince: given.now, category: '0101' });
+    expect([given.appeal.outcome, given.appeal.closedAt, leadOf(given.appeal)]).toEqual([
+      undefined,
+      undefined,
+      undefined,
+    ]);
+    expect(given.appeal.clocks.slice(0, before.length)).toEqual(before);
+    expect(given.clock('dispatch')).toMatchObject({ state: 'running', round: 2, startedAt: given.now });
+    expect(given.appeal.texts.find(({ id }) => id === 'text-facts')).toMatchObject({ kind: 'supplement' });
+    expect(given.appeal.media.at(-1)).toMatchObject({ id: 'media-1', by: 'appellant' });
+  });
+
+  test('is the appellant’s and the operator’s within 15 d, and the supervisor’s at any time', () => {
+    const at = (days: number, more = 0) => givenCaseIn('closed').after(days * DAY_MS + more);
+    for (const actor of [actorAs('APP'), actorAs('AGT')]) {
+      expect(refusalOf(at(15).try('reopen', {}, actor))).toBeUndefined();
+      expect(refusalOf(at(15, 1).try('reopen', {}, actor))).toBe('rule-broken: reopening-over');
+    }
+    expect(refusalOf(at(400).try('reopen', {}, actorAs('SUP')))).toBeUndefined();
+  });
+
+  test('needs new facts; a supervisor may give a reason in their place', () => {
+    const given = givenCaseIn('closed');
+    expect(refusalOf(given.try('reopen', { textId: undefined }))).toBe('invalid: facts-required');
+    const supervisor = actorAs('SUP');
+    expect(refusalOf(given.try('reopen', { textId: undefined }, supervisor))).toBeUndefined();
+    expect(refusalOf(given.try('reopen', { textId: undefined, reasonId: undefined }, supervisor))).toBe(
+      'invalid: facts-required',
+    );
+  });
+
+  test.each(['refused', 'transferred'] as const)('from %s is the supervisor’s alone', (status) => {
+    const given = givenCaseIn(status);
+    expect(refusalOf(given.try('reopen'))).toBe('illegal-transition');
+    expect(refusalOf(given.try('reopen', {}, actorAs('AGT')))).toBe('illegal-transition');
+    given.when('reopen', { category: '0201' }, actorAs('SUP'));
+    expect(given.appeal).toMatchObject({ status: 'accepted', category: '0201', clockClass: 'utilities' });
+    expect([given.appeal.refusalReason, given.appeal.transferredTo]).toEqual([undefined, undefined]);
+  });
+
+  test('of what never had a category leads to no dispatch before it has one', () => {
+    const filing = { categoryHint: undefined } as const;
+    const given = givenCaseIn('transferred', { filing }).when('reopen', {}, actorAs('SUP'));
+    expect(given.appeal.category).toBeUndefined();
+    const able = () => LAW.canDo(given.appeal, actorAs('DSP'), given.context);
+    expect(able()).toContain('reclassify');
+    expect(able()).not.toContain('dispatch');
+    for (const role of ['DSP', 'SYS'] as const)
+      expect(refusalOf(given.try('dispatch', {}, actorAs(role)))).toBe('rule-broken: category-required');
+    given.when('reclassify', { category: '0101', urgency: undefined });
+    expect(able()).toContain('dispatch');
+    expect(given.when('dispatch').status).toBe('dispatched');
+    const named = givenCaseIn('transferred', { filing }).when('reopen', { category: '0201' }, actorAs('SUP'));
+    expect(named.when('dispatch').status).toBe('dispatched');
+  });
+
+  test('is not for what was withdrawn or has lapsed: file again', () => {
+    const withdrawn = givenCase().when('withdraw');
+    const lapsed = givenCaseIn('needsInfo')
+      .after(30 * DAY_MS)
+      .when('lapse');
+    for (const given of [withdrawn, lapsed])
+      for (const role of ['APP', 'AGT', 'SUP'] as const)
+        expect(refusalOf(given.try('reopen', {}, actorAs(role)))).toBe('rule-broken: file-again');
+  });
+
+  test('of a tip-off that was never accepted needs its restatement, which only staff write', () => {
+    const refused = givenCase({ filing: { kind: 'report' } }).when('refuse');
+    expect(refusalOf(refused.try('reopen', { restatementId: undefined }, actorAs('SUP')))).toBe(
+      'invalid: restatement-required',
+    );
+    expect(refusalOf(refused.try('reopen', {}, actorAs('SUP')))).toBeUndefined();
+    const answered = givenCase({ filing: { kind: 'report' }, flags: ['noReply'] }).when('answer');
+    expect(refusalOf(answered.try('reopen'))).toBe('rule-broken: restatement-required');
+    expect(refusalOf(answered.try('reopen', {}, actorAs('AGT')))).toBeUndefined();
+  });
+
+  test('names a category that exists', () => {
+    expect(refusalOf(givenCaseIn('closed').try('reopen', { category: '99' }))).toBe('invalid: unknown-category');
+  });
+
+  test('goes through a whole further round, and may be done again', () => {
+    const given = givenCaseIn('closed').when('reopen');
+    for (const command of ['dispatch', 'sign', 'submitResult', 'pass', 'rate', 'reopen'] as const) given.when(command);
+    expect(given.appeal).toMatchObject({ status: 'accepted', round: 3, run: 3 });
+    expect(given.appeal.assignments.map(({ status }) => status)).toEqual(['withdrawn', 'withdrawn']);
+    expect(contextAt(given.now).policy.reopenWithin).toBe('P15D');
+  });
+});
+
+describe('withdraw', () => {
+  test('is not for a report under enquiry', () => {
+    const report = givenCase({ filing: { kind: 'report' } }).when('accept');
+    expect(refusalOf(report.try('withdraw'))).toBeUndefined();
+    expect(refusalOf(report.when('dispatch').try('withdraw'))).toBe('rule-broken: under-enquiry');
+  });
+});

@@ -1,0 +1,181 @@
+import { describe, expect, test } from 'vitest';
+import { phaseOf } from '../../../../shared/domain/appeal/appeal.ts';
+import { LAW } from '../../../../shared/domain/appeal/law.ts';
+import { HOUR_MS } from '../../../../shared/domain/clocks/instant.ts';
+import { marksOf } from '../../../../shared/domain/clocks/marks.ts';
+import { recount } from '../../../../shared/domain/clocks/recount.ts';
+import { DEFAULT_POLICY } from '../../../../shared/domain/directory/policy.ts';
+import { isPassedBySystem } from '../../../../shared/domain/rules/review/review.ts';
+import { BAD_ANSWER } from '../../../support/domain/bodies.ts';
+import { type CaseOptions, givenCaseIn, refusalOf } from '../../../support/domain/case.ts';
+import { actorAs, CALENDAR, localTime } from '../../../support/domain/world.ts';
+
+describe('the review of a result', () => {
+  test('sends it back to the same unit, and its next result replaces the first', () => {
+    const given = givenCaseIn('resultReview').when('sendBack');
+    expect(given.appeal).toMatchObject({ status: 'inProgress', assignments: [{ id: 'a1', status: 'working' }] });
+    expect(given.clock('review')).toMatchObject({ state: 'stopped', met: true, subject: 'result' });
+    given.when('submitResult', { publicReplyId: 'text-reply-2', internalNoteId: undefined });
+    expect(given.appeal.result).toMatchObject({ publicReplyId: 'text-reply-2' });
+    expect(given.appeal.result?.internalNoteId).toBeUndefined();
+    expect(given.appeal.clocks.filter(({ kind }) => kind === 'review')).toHaveLength(2);
+  });
+
+  test('passes it to followUp; the reply goes to the appellant from then on', () => {
+    const given = givenCaseIn('resultReview').after(HOUR_MS).when('pass');
+    expect(given.appeal).toMatchObject({ status: 'followUp', result: { passedAt: given.now } });
+  });
+
+  test('closes without follow-up when the appellant wants no reply or cannot be asked', () => {
+    const options = [{ flags: ['noReply'] as const }, { filing: { canBeAsked: false } }];
+    for (const option of options)
+      expect(givenCaseIn('resultReview', option).when('pass').appeal).toMatchObject({
+        status: 'closed',
+        outcome: 'noFollowUp',
+        result: { passedAt: expect.any(String) },
+      });
+  });
+
+  test('is passed by SYS only where policy says', () => {
+    const given = givenCaseIn('resultReview');
+    expect(refusalOf(given.try('pass', {}, actorAs('SYS')))).toBe('rule-broken: not-by-system');
+    const policy = { ...given.context.policy, passBySystem: true };
+    expect(givenCaseIn('resultReview', { context: { policy } }).try('pass', {}, actorAs('SYS')).ok).toBe(true);
+  });
+
+  test('is left to a person whatever the policy says: unsolved, complex, a report, or flagged', () => {
+    const context = { policy: { ...DEFAULT_POLICY, passBySystem: true } };
+    const unsolved = givenCaseIn('inProgress', { context }).when('submitResult', { solved: false });
+    const flagged = givenCaseIn('resultReview', { context, flags: ['sensitive'] });
+    const report = givenCaseIn('resultReview', { context, filing: { kind: 'report' } });
+    for (const given of [unsolved, flagged, report])
+      expect(refusalOf(given.try('pass', {}, actorAs('SYS')))).toBe('rule-broken: not-by-system');
+    const { appeal } = givenCaseIn('resultReview', { context });
+    expect(isPassedBySystem(appeal, context.policy)).toBe(true);
+    expect(isPassedBySystem({ ...appeal, clockClass: 'complex' }, context.policy)).toBe(false);
+  });
+
+  test('calls the contact clock off: missed if it is over, else neither met nor missed', () => {
+    expect(givenCaseIn('resultReview').when('pass').clock('contact')).not.toHaveProperty('met');
+    const late = givenCaseIn('resultReview')
+      .after(30 * HOUR_MS)
+      .when('pass');
+    expect(late.clock('contact')).toMatchObject({ state: 'stopped', met: false });
+  });
+});
+
+/** Its result waits for review since Monday 10:03; it was due on the next Monday at 24:00. */
+const reviewed = (options: CaseOptions = {}) =>
+  givenCaseIn('inProgress', { filedAt: '2026-03-09 10:00', ...options })
+    .when('contact')
+    .when('submitResult');
+const entriesOf = (given: ReturnType<typeof reviewed>) => given.clock('result').ledger.map(({ entry }) => entry);
+
+describe('a result clock that runs on after sendBack', () => {
+  test('has the deadline it had, when the case is what it was', () => {
+    const given = reviewed().at('2026-03-11 10:00').when('sendBack');
+    expect(given.clock('result')).toMatchObject({ dueAt: localTime('2026-03-16 24:00'), limit: { workingDays: 5 } });
+    expect(entriesOf(given)).toEqual(['start', 'stop', 'resume']);
+  });
+
+  test('has the limit, class and marks that the case has by then', () => {
+    const given = reviewed().when('reclassify', { urgency: 'critical' });
+    expect(entriesOf(given)).toEqual(['start', 'stop']);
+    given.at('2026-03-10 09:00').when('sendBack');
+    const result = given.clock('result');
+    expect(result).toMatchObject({
+      state: 'running',
+      limit: 'PT2H',
+      clockClass: 'critical',
+      dueAt: localTime('2026-03-10 11:00'),
+    });
+    expect(result.ledger.at(-1)).toMatchObject({ entry: 'supersede', reason: 'reclassified', from: given.now });
+    expect(marksOf(result, DEFAULT_POLICY, CALENDAR).map(({ mark, dueAt }) => [mark, dueAt])).toContainEqual([
+      'red',
+      localTime('2026-03-10 12:00'),
+    ]);
+    expect(given.checkpoint).toBe(localTime('2026-03-10 10:00'));
+    expect(recount(result, CALENDAR)).toMatchObject({ dueAt: result.dueAt });
+  });
+
+  test('has a longer limit from its start, also when the shorter one ran out under review', () => {
+    const given = reviewed().when('reclassify', { clockClass: 'complex', urgency: undefined });
+    given.at('2026-03-18 10:00').when('sendBack');
+    expect(given.clock('result')).toMatchObject({ dueAt: localTime('2026-03-30 24:00'), limit: { workingDays: 15 } });
+    expect(given.clock('result')).not.toHaveProperty('met');
+    expect(given.timer().map(({ data }) => 'mark' in data && data.mark)).not.toContain('yellow');
+  });
+
+  test('is measured by the other class also where no deadline moves', () => {
+    const given = reviewed().when('reclassify', { urgency: 'critical' }).at('2026-03-16 23:00').when('sendBack');
+    expect(given.clock('result')).toMatchObject({
+      dueAt: localTime('2026-03-16 24:00'),
+      limit: { workingDays: 5 },
+      clockClass: 'critical',
+    });
+  });
+
+  test('stays late with the marks of its class when its time was over', () => {
+    const over = reviewed().when('reclassify', { urgency: 'critical' }).at('2026-03-17 10:00').when('sendBack');
+    const late = givenCaseIn('inProgress', { filedAt: '2026-03-09 10:00' }).at('2026-03-17 10:00').when('submitResult');
+    late.when('reclassify', { clockClass: 'complex', urgency: undefined }).when('sendBack');
+    const ended = reviewed().when('reclassify', { urgency: 'critical' }).at('2026-03-16 24:00').when('sendBack');
+    for (const given of [over, ended, late]) {
+      expect(given.clock('result')).toMatchObject({ dueAt: localTime('2026-03-16 24:00'), clockClass: 'general' });
+      expect(entriesOf(given)).toEqual(['start', 'stop', 'resume']);
+    }
+  });
+
+  test('of a redo has at most what a redo may take', () => {
+    const given = givenCaseIn('followUp').when('rate', { answer: BAD_ANSWER }).when('redo').when('sign');
+    given.when('submitResult').when('reclassify', { clockClass: 'complex', urgency: undefined }).when('sendBack');
+    expect(given.clock('result')).toMatchObject({ limit: { workingDays: 5 }, clockClass: 'complex' });
+  });
+
+  test('takes nothing of a policy that changed, where the case was not reclassified', () => {
+    const world = { policy: DEFAULT_POLICY };
+    const given = reviewed({ context: world });
+    const result = { ...DEFAULT_POLICY.limits.result, general: 'PT1H' };
+    world.policy = { ...DEFAULT_POLICY, limits: { ...DEFAULT_POLICY.limits, result } };
+    expect(given.when('sendBack').clock('result').limit).toEqual({ workingDays: 5 });
+  });
+});
+
+describe('a case that became complex while its result was reviewed', () => {
+  const complex = { clockClass: 'complex', urgency: undefined } as const;
+
+  test('is not passed without the signature of the unit’s leader, but sent back', () => {
+    const given = reviewed().when('reclassify', complex);
+    expect(refusalOf(given.try('pass'))).toBe('rule-broken: leader-required');
+    expect(refusalOf(given.try('pass', {}, actorAs('SUP')))).toBe('rule-broken: leader-required');
+    const able = LAW.canDo(given.appeal, actorAs('DSP'), given.context);
+    expect(able).toContain('sendBack');
+    expect(able).not.toContain('pass');
+    given.when('sendBack').when('submitResult');
+    expect(given.events.at(-1)?.actor.role).toBe('LDR');
+    expect(given.when('pass').status).toBe('followUp');
+  });
+
+  test('passes when its leader had submitted the result anyway', () => {
+    const given = givenCaseIn('inProgress')
+      .when('submitResult', {}, actorAs('LDR', 'parks'))
+      .when('reclassify', complex);
+    expect(given.when('pass').status).toBe('followUp');
+  });
+
+  test('passes once it is not complex any more', () => {
+    const given = reviewed()
+      .when('reclassify', complex)
+      .when('reclassify', { ...complex, clockClass: 'general' });
+    expect(given.when('pass').status).toBe('followUp');
+  });
+});
+
+describe('the phase of the workflow', () => {
+  test('is survey in followUp, done in a terminal state, handling before', () => {
+    const phases = ['submitted', 'needsInfo', 'inProgress', 'resultReview', 'followUp', 'closed', 'refused'] as const;
+    expect(phases.map((status) => phaseOf(givenCaseIn(status).appeal))).toEqual([
+      ...['handling', 'handling', 'handling', 'handling', 'survey', 'done', 'done'],
+    ]);
+  });
+});

@@ -1,0 +1,79 @@
+import { describe, expect, test } from 'vitest';
+import { scoringOf } from '../../../../shared/domain/rules/review/scoring.ts';
+import { givenCase, givenCaseIn, refusalOf } from '../../../support/domain/case.ts';
+import { actorAs, categoryOf } from '../../../support/domain/world.ts';
+
+/** Trees are a matter of law enforcement here, and so is everything below them. */
+const enforced = {
+  context: {
+    category: (code: string) => {
+      const category = categoryOf(code);
+      return category && code === '0101' ? { ...category, unscored: 'lawEnforcement' as const } : category;
+    },
+  },
+};
+
+describe('each appeal carries whether it is scored, and the reason', () => {
+  test('an ordinary one is', () => {
+    expect(scoringOf(givenCase().appeal)).toEqual({ scored: true, reason: 'ordinary' });
+    expect(scoringOf(givenCaseIn('closed').appeal)).toEqual({ scored: true, reason: 'ordinary' });
+  });
+
+  test('law-enforcement and mediation cases are unscored, by their category or one above it', () => {
+    const given = givenCase(enforced).when('accept', { category: '010101' });
+    expect(scoringOf(given.appeal)).toEqual({ scored: false, reason: 'lawEnforcement' });
+    expect(scoringOf(givenCase(enforced).when('accept', { category: '0201' }).appeal).scored).toBe(true);
+  });
+
+  test('a reopening under another category is scored by that one', () => {
+    const given = givenCaseIn('closed', enforced);
+    expect(scoringOf(given.appeal).scored).toBe(false);
+    expect(scoringOf(given.when('reopen', { category: '0201' }).appeal).scored).toBe(true);
+  });
+});
+
+describe('a unit contests how it was scored', () => {
+  test('once, as the lead, when there is a score that counts', () => {
+    const given = givenCaseIn('closed');
+    expect(refusalOf(given.try('appealScore', {}, actorAs('UNT', 'street-1')))).toBe(
+      'rule-broken: not-your-assignment',
+    );
+    given.when('appealScore');
+    expect(given.appeal.scoreAppeal).toEqual({ assignmentId: 'a1', at: given.now });
+    expect(refusalOf(given.try('appealScore'))).toBe('rule-broken: score-contested');
+    expect(refusalOf(givenCaseIn('closed', enforced).try('appealScore'))).toBe('rule-broken: nothing-to-contest');
+    const unrated = givenCaseIn('resultReview', { flags: ['noReply'] }).when('pass');
+    expect(refusalOf(unrated.try('appealScore'))).toBe('rule-broken: nothing-to-contest');
+  });
+
+  test('upheld, the case does not count; rejected, it does', () => {
+    const upheld = givenCaseIn('closed').when('appealScore').when('ruleScore', { upheld: true });
+    expect(scoringOf(upheld.appeal)).toEqual({ scored: false, reason: 'ruled' });
+    const rejected = givenCaseIn('closed').when('appealScore').when('ruleScore', { upheld: false });
+    expect(scoringOf(rejected.appeal).scored).toBe(true);
+    expect(rejected.appeal.scoreAppeal).toMatchObject({ upheld: false });
+    expect(refusalOf(rejected.try('ruleScore'))).toBe('rule-broken: score-not-contested');
+  });
+
+  test('nothing is ruled that was not contested', () => {
+    expect(refusalOf(givenCaseIn('closed').try('ruleScore'))).toBe('rule-broken: score-not-contested');
+  });
+});
+
+describe('publish', () => {
+  test('names the anonymised words, which may be written anew', () => {
+    const given = givenCaseIn('closed').when('publish').when('publish', { textId: 'text-better' });
+    expect(given.appeal.texts.filter(({ kind }) => kind === 'published').map(({ id }) => id)).toEqual([
+      'text-case',
+      'text-better',
+    ]);
+  });
+
+  test.each([
+    ['a tip-off', { filing: { kind: 'report' } }],
+    ['a confidential case', { flags: ['confidential'] }],
+    ['a sensitive case', { flags: ['sensitive'] }],
+  ] as const)('is not for %s', (_what, options) => {
+    expect(refusalOf(givenCaseIn('closed', options).try('publish'))).toBe('rule-broken: not-to-be-published');
+  });
+});

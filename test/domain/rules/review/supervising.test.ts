@@ -1,0 +1,160 @@
+import { describe, expect, test } from 'vitest';
+import { publicationsOf } from '../../../../shared/domain/appeal/publication.ts';
+import { FLAGS } from '../../../../shared/domain/appeal/words.ts';
+import { DEFAULT_POLICY } from '../../../../shared/domain/directory/policy.ts';
+import { isShownToAppellant } from '../../../../shared/presenting/labels/events.ts';
+import { BAD_ANSWER } from '../../../support/domain/bodies.ts';
+import { givenCase, givenCaseIn, refusalOf } from '../../../support/domain/case.ts';
+import { actorAs } from '../../../support/domain/world.ts';
+
+describe('supervise', () => {
+  test('raises the level, and never lowers it', () => {
+    const given = givenCaseIn('inProgress').when('supervise', { level: 'yellow' });
+    expect(given.appeal.supervision).toBe('yellow');
+    for (const level of ['reminder', 'yellow'] as const)
+      expect(refusalOf(given.try('supervise', { level }))).toBe('invalid: level-not-higher');
+    expect(given.when('supervise', { level: 'circular' }).appeal.supervision).toBe('circular');
+    expect(refusalOf(given.try('supervise'))).toBe('rule-broken: level-not-higher');
+  });
+
+  test('to escalated gives the unit one level up the duty to act, as the mark does', () => {
+    const given = givenCaseIn('inProgress').when('supervise', { level: 'escalated' });
+    expect(given.appeal.assignments).toMatchObject([{ id: 'a1', unitId: 'parks', dutyUnitIds: ['district'] }]);
+    expect(given.when('contact', {}, actorAs('UNT', 'district')).events.at(-1)?.data).toMatchObject({
+      assignmentId: 'a1',
+    });
+    expect(givenCase().when('supervise', { level: 'escalated' }).appeal.supervision).toBe('escalated');
+  });
+
+  test('to circular, which is above escalated, gives the same duty', () => {
+    const given = givenCaseIn('inProgress').when('supervise', { level: 'circular' });
+    expect(given.appeal.assignments).toMatchObject([{ id: 'a1', dutyUnitIds: ['district'] }]);
+    expect(given.try('contact', {}, actorAs('UNT', 'district')).ok).toBe(true);
+    const red = givenCaseIn('inProgress').when('supervise', { level: 'red' });
+    expect(red.appeal.assignments[0]?.dutyUnitIds).toEqual([]);
+  });
+
+  test.each(['escalated', 'circular'] as const)('to %s before the dispatch gives the duty with it', (level) => {
+    const given = givenCaseIn('accepted')
+      .when('supervise', { level })
+      .when('dispatch', { assists: ['heat'] });
+    expect(given.appeal.assignments.map(({ dutyUnitIds }) => dutyUnitIds)).toEqual([['district'], []]);
+    expect(given.try('sign', {}, actorAs('UNT', 'district')).ok).toBe(true);
+    const red = givenCaseIn('accepted').when('supervise', { level: 'red' }).when('dispatch');
+    expect(red.events.at(-1)?.changes.assignments?.[0]).not.toHaveProperty('dutyUnitId');
+  });
+
+  test('stays with the case when it is dispatched to another unit, and ends with the round', () => {
+    const given = givenCaseIn('dispatched').when('supervise', { level: 'escalated' });
+    given.when('requestReturn').when('upholdReturn').when('dispatch', { lead: 'heat' });
+    expect(given.appeal.assignments.at(-1)).toMatchObject({ unitId: 'heat', dutyUnitIds: ['city'] });
+    for (const name of ['sign', 'submitResult', 'pass'] as const) given.when(name);
+    given.when('rate', { answer: BAD_ANSWER }).when('redo');
+    expect(given.appeal).toMatchObject({ supervision: 'none' });
+    expect(given.appeal.assignments.at(-1)?.dutyUnitIds).toEqual([]);
+  });
+
+  test('of a report gives the accused and whoever is below it no duty', () => {
+    const filing = { kind: 'report', accusedUnitId: 'district' } as const;
+    const given = givenCaseIn('accepted', { filing }).when('dispatch', { lead: 'bureau' }).when('sign');
+    given.when('handOver', { fromUnitId: 'bureau', toUnitId: 'heat' }).when('supervise', { level: 'escalated' });
+    expect(given.appeal.assignments.at(-1)?.dutyUnitIds).toEqual(['city']);
+    const early = givenCaseIn('accepted', { filing: { kind: 'report', accusedUnitId: 'parks' } });
+    early.when('supervise', { level: 'escalated' }).when('dispatch', { lead: 'street-2' });
+    expect(early.appeal.assignments[0]?.dutyUnitIds).toEqual(['district']);
+  });
+
+  test('moves no clock; a lower mark that comes later leaves the level as it is', () => {
+    const given = givenCaseIn('inProgress', { filedAt: '2026-03-09 10:00' }).when('contact');
+    const before = given.appeal.clocks;
+    given.when('supervise', { level: 'red' });
+    expect(given.appeal.clocks).toEqual(before);
+    given.at('2026-03-16 24:00').timer();
+    expect(given.appeal.supervision).toBe('red');
+  });
+
+  test('is seen by the appellant from yellow on, as marks are', () => {
+    const given = givenCaseIn('inProgress')
+      .when('supervise', { level: 'reminder' })
+      .when('supervise', { level: 'yellow' });
+    expect(given.events.slice(-2).map(isShownToAppellant)).toEqual([false, true]);
+  });
+});
+
+describe('flag', () => {
+  test('adds what is not set yet', () => {
+    const given = givenCaseIn('inProgress', { flags: ['repeat'] }).when('flag', {
+      flags: ['repeat', 'group', 'group'],
+    });
+    expect(given.appeal.flags).toEqual(['repeat', 'group']);
+    expect(given.events.at(-1)?.changes.flags).toEqual(['group']);
+    expect(refusalOf(given.try('flag', { flags: ['group'] }))).toBe('invalid: flags-known');
+    given.when('flag', { flags: [...FLAGS] });
+    expect(refusalOf(given.try('flag'))).toBe('rule-broken: flags-known');
+  });
+
+  test('is for the centre, and says nothing to the appellant', () => {
+    const given = givenCaseIn('inProgress');
+    expect(refusalOf(given.try('flag', {}, actorAs('UNT', 'parks')))).toBe('not-permitted');
+    expect(given.when('flag').events.slice(-1).map(isShownToAppellant)).toEqual([false]);
+  });
+});
+
+describe('flag, of a closed case', () => {
+  const supervisor = actorAs('SUP');
+
+  test('is set by a supervisor where it may not be public under it, and takes back what was published', () => {
+    const given = givenCaseIn('closed').when('publish');
+    expect(publicationsOf(given.events).inForce).toBeDefined();
+    given.when('flag', { flags: ['sensitive'] }, supervisor);
+    expect(publicationsOf(given.events)).toMatchObject({ all: [{}], inForce: undefined });
+    expect([given.status, refusalOf(given.try('publish'))]).toEqual(['closed', 'rule-broken: not-to-be-published']);
+    given.when('flag', { flags: ['confidential'] }, supervisor);
+    expect(refusalOf(given.try('flag', { flags: ['sensitive'] }, supervisor))).toBe('rule-broken: flags-known');
+  });
+
+  test('is none by which open cases are sorted, and none by others', () => {
+    const given = givenCaseIn('closed');
+    for (const flags of [['group'], ['sensitive', 'group']] as const)
+      expect(refusalOf(given.try('flag', { flags }, supervisor))).toBe('invalid: flag-of-open-case');
+    for (const role of ['AGT', 'DSP'] as const)
+      expect(refusalOf(given.try('flag', { flags: ['sensitive'] }, actorAs(role)))).toMatch(/^illegal-transition/);
+  });
+});
+
+describe('unflag', () => {
+  test('takes away what turned out otherwise, with a reason, and only what is set', () => {
+    const given = givenCaseIn('inProgress', { flags: ['repeat', 'group'] }).when('unflag', {
+      flags: ['group', 'group'],
+    });
+    expect(given.appeal.flags).toEqual(['repeat']);
+    expect(given.events.at(-1)?.changes).toMatchObject({ unflags: ['group'], texts: [{ kind: 'reason' }] });
+    expect(refusalOf(given.try('unflag', { flags: ['repeat', 'group'] }))).toBe('invalid: flags-not-set');
+    given.when('unflag', { flags: ['repeat'] });
+    expect(refusalOf(given.try('unflag', { flags: ['repeat'] }))).toBe('rule-broken: flags-not-set');
+    expect(given.when('flag', { flags: ['repeat'] }).appeal.flags).toEqual(['repeat']);
+  });
+
+  test('leaves the wishes of the appellant, and with them what is sealed', () => {
+    const wishes = ['confidential', 'anonymous', 'noReply'] as const;
+    const given = givenCaseIn('inProgress', { flags: [...wishes, 'sensitive'] });
+    for (const wish of wishes) expect(refusalOf(given.try('unflag', { flags: [wish] }))).toBe('invalid: flags-not-set');
+    expect(given.when('unflag', { flags: ['sensitive'] }).appeal.flags).toEqual(wishes);
+    expect(refusalOf(given.try('unflag', { flags: ['noReply'] }))).toBe('rule-broken: flags-not-set');
+  });
+
+  test('lets SYS pass at once what a flag alone had left to a person', () => {
+    const context = { policy: { ...DEFAULT_POLICY, passBySystem: true } };
+    const given = givenCaseIn('resultReview', { context, flags: ['sensitive'] });
+    expect(given.timer()).toEqual([]);
+    given.when('unflag', { flags: ['sensitive'] });
+    expect(given.checkpoint).toBe(given.appeal.result?.at);
+    expect(given.timer().map(({ type }) => type)).toContain('appeal.resultPassed');
+  });
+
+  test('is for the centre, and says nothing to the appellant', () => {
+    const given = givenCaseIn('inProgress', { flags: ['repeat'] });
+    expect(refusalOf(given.try('unflag', {}, actorAs('UNT', 'parks')))).toBe('not-permitted');
+    expect(given.when('unflag').events.slice(-1).map(isShownToAppellant)).toEqual([false]);
+  });
+});

@@ -1,0 +1,217 @@
+import { describe, expect, test } from 'vitest';
+import { leadingClock } from '../../../../shared/domain/clocks/due.ts';
+import type { LocalDate } from '../../../../shared/domain/clocks/instant.ts';
+import { marksOf } from '../../../../shared/domain/clocks/marks.ts';
+import { recount } from '../../../../shared/domain/clocks/recount.ts';
+import { DEFAULT_POLICY } from '../../../../shared/domain/directory/policy.ts';
+import { type CaseOptions, givenCaseIn, refusalOf } from '../../../support/domain/case.ts';
+import { actorAs, CALENDAR, localTime } from '../../../support/domain/world.ts';
+
+/** In progress since Monday; its result is due on the next Monday at 24:00. */
+const working = (options: CaseOptions = {}) => givenCaseIn('inProgress', { filedAt: '2026-03-09 10:00', ...options });
+const until = (date: string) => ({ reviewOn: date as LocalDate });
+/** On hold from Wednesday at 10:00 until the end of the day of its review. */
+const held = (reviewOn = '2026-03-20') =>
+  working().when('contact').at('2026-03-11 10:00').when('requestHold', until(reviewOn)).when('approveHold');
+
+describe('a hold', () => {
+  test('is asked for by the unit or its leader with a plan and a day of review, and moves nothing yet', () => {
+    for (const role of ['UNT', 'LDR'] as const) {
+      const given = working().when('requestHold', until('2026-03-20'), actorAs(role, 'parks'));
+      expect(given.status).toBe('inProgress');
+      expect(given.clock('result').state).toBe('running');
+      expect(given.clock('review')).toMatchObject({ subject: 'hold', state: 'running' });
+      expect(given.appeal.unitRequests).toMatchObject([{ kind: 'hold', reviewOn: '2026-03-20', planId: 'text-plan' }]);
+    }
+  });
+
+  test.each([
+    ['2026-03-09', 'invalid: review-date-out-of-range'],
+    ['2026-03-10', undefined],
+    ['2026-04-08', undefined],
+    ['2026-04-09', 'invalid: review-date-out-of-range'],
+  ])('asked for on 2026-03-09 is reviewed after that day and at most 30 d later: %s', (date, refused) => {
+    expect(refusalOf(working().try('requestHold', until(date)))).toBe(refused);
+  });
+
+  test('has its longest time from the policy', () => {
+    const policy = { ...DEFAULT_POLICY, holdAtMost: 'P3D' };
+    expect(refusalOf(working({ context: { policy } }).try('requestHold', until('2026-03-13')))).toBe(
+      'invalid: review-date-out-of-range',
+    );
+  });
+
+  test('that is approved lets the clocks of the case rest, and that of its review run to the end of its day', () => {
+    const given = working().when('requestHold', until('2026-03-20')).when('approveHold');
+    expect(given.status).toBe('onHold');
+    const open = given.appeal.clocks.filter(({ state }) => state !== 'stopped');
+    expect(open.map(({ kind, state }) => `${kind} ${state}`)).toEqual([
+      'result paused',
+      'contact paused',
+      'holdReview running',
+    ]);
+    expect(given.clock('holdReview').dueAt).toBe(localTime('2026-03-20 24:00'));
+    expect(given.checkpoint).toBe(localTime('2026-03-20 24:00'));
+    expect(leadingClock(given.appeal)?.kind).toBe('holdReview');
+  });
+
+  test('lets also the clocks of who has not signed rest: nobody can sign meanwhile', () => {
+    const given = working().when('addAssist', { unitId: 'heat' }).when('requestHold').when('approveHold');
+    expect(given.clock('sign', 'a2').state).toBe('paused');
+    expect(refusalOf(given.try('sign', {}, actorAs('UNT', 'heat')))).toBe('illegal-transition');
+    expect(given.when('resume').clock('sign', 'a2').state).toBe('running');
+  });
+
+  test('ends by SYS at the day of the plan and not before; what was left of the clocks runs on', () => {
+    const given = held();
+    expect(given.at('2026-03-20 23:59:59.999').timer()).toEqual([]);
+    expect(refusalOf(given.try('resume', {}, actorAs('SYS')))).toBe('rule-broken: not-due');
+    given.at('2026-03-20 24:00').timer();
+    expect(given.status).toBe('inProgress');
+    // The platform itself resumes: nobody missed anything.
+    expect(given.clock('holdReview')).toMatchObject({ state: 'stopped', met: true });
+    // Wednesday to Monday were left, 4 WD; the 20th ends on a Friday.
+    expect(given.clock('result')).toMatchObject({ state: 'running', dueAt: localTime('2026-03-26 24:00') });
+    expect(given.timer()).toEqual([]);
+  });
+
+  test('ends at any time by SUP, who has then looked at it', () => {
+    const given = held().at('2026-03-13 15:00').when('resume');
+    expect(given.clock('holdReview')).toMatchObject({ state: 'stopped', met: true });
+    expect(given.clock('result').dueAt).toBe(localTime('2026-03-18 24:00'));
+  });
+
+  test('ends the same when the timer comes late: what was left counts from the day of the plan', () => {
+    const given = held().at('2026-03-24 09:00');
+    expect(given.timer().map(({ type }) => type)).toEqual(['appeal.resumed']);
+    expect(given.clock('result').dueAt).toBe(localTime('2026-03-26 24:00'));
+    expect(given.clock('result').ledger.at(-1)).toMatchObject({ entry: 'resume', at: localTime('2026-03-20 24:00') });
+    expect(given.clock('holdReview')).toMatchObject({ state: 'stopped', met: true });
+    expect(given.clock('holdReview').ledger.at(-1)).toMatchObject({ at: localTime('2026-03-20 24:00') });
+    expect(recount(given.clock('result'), CALENDAR)).toMatchObject({ dueAt: given.clock('result').dueAt });
+  });
+
+  test('ends the same by SUP when the timer has not come by then, whose review was too late', () => {
+    const given = held().at('2026-03-24 09:00').when('resume');
+    expect(given.clock('result').dueAt).toBe(localTime('2026-03-26 24:00'));
+    expect(given.clock('holdReview')).toMatchObject({ state: 'stopped', met: false });
+  });
+
+  test('whose timer comes late gives the marks that fell due since at their exact instants', () => {
+    const given = working().when('contact').at('2026-03-11 10:00');
+    given.when('requestHold', until('2026-03-20')).when('approveHold').at('2026-03-25 09:00').timer();
+    const marks = given.timer().flatMap(({ data }) => ('dueAt' in data ? [[data.mark, data.dueAt]] : []));
+    expect(marks).toEqual([['reminder50', localTime('2026-03-24 12:00')]]);
+  });
+
+  test('whose timer comes late makes nobody late by a reclassification since: that counts from when it was', () => {
+    const given = held().at('2026-03-24 09:00').when('reclassify', { urgency: 'critical' });
+    given.at('2026-03-24 09:30').timer();
+    expect(given.clock('result')).toMatchObject({ limit: 'PT2H', dueAt: localTime('2026-03-24 11:00') });
+    expect(given.clock('result').ledger.map(({ entry }) => entry)).toEqual(['start', 'pause', 'supersede', 'resume']);
+  });
+
+  test('of a case that is late already is no time in which it gets later: its marks wait behind the pause', () => {
+    const given = working().when('contact').at('2026-03-17 12:00');
+    given.timer();
+    given.when('requestHold', until('2026-03-27')).when('approveHold').at('2026-03-27 24:00').timer();
+    expect(given.clock('result')).toMatchObject({ state: 'running', dueAt: localTime('2026-03-16 24:00') });
+    const marks = marksOf(given.clock('result'), DEFAULT_POLICY, CALENDAR).slice(-3);
+    // Half of a working day was counted before the hold: red comes after the other half.
+    expect(marks.map(({ mark, dueAt }) => [mark, dueAt])).toEqual([
+      ['red', localTime('2026-03-30 12:00')],
+      ['escalated', localTime('2026-04-01 12:00')],
+      ['circular', localTime('2026-04-03 12:00')],
+    ]);
+    expect(given.timer()).toEqual([]);
+  });
+
+  /** Late since Monday at 24:00, on hold from then to then; the marks behind its end. */
+  const heldLate = (from: string, to: string) => {
+    const given = working().when('contact');
+    given.at(from).timer();
+    given.when('requestHold', until('2026-03-27')).when('approveHold').at(to).when('resume');
+    const marks = marksOf(given.clock('result'), DEFAULT_POLICY, CALENDAR).slice(-3);
+    return marks.map(({ dueAt }) => dueAt);
+  };
+  const days = (...dates: string[]) => dates.map((date) => localTime(`${date} 24:00`));
+
+  test('that begins at the very end, or at the very instant of a mark, moves what comes after it and nothing else', () => {
+    expect(heldLate('2026-03-16 24:00', '2026-03-18 24:00')).toEqual(days('2026-03-19', '2026-03-23', '2026-03-25'));
+    expect(heldLate('2026-03-17 24:00', '2026-03-19 24:00')).toEqual(days('2026-03-17', '2026-03-23', '2026-03-25'));
+    expect(heldLate('2026-03-18 24:00', '2026-03-20 24:00')).toEqual(days('2026-03-17', '2026-03-23', '2026-03-25'));
+  });
+
+  test('that was over before the end moves no mark behind it, and neither does a review of what came late', () => {
+    const early = held('2026-03-12').at('2026-03-12 24:00');
+    early.timer();
+    const ends = (given: typeof early) => marksOf(given.clock('result'), DEFAULT_POLICY, CALENDAR).slice(-3);
+    expect(early.clock('result').dueAt).toBe(localTime('2026-03-18 24:00'));
+    expect(ends(early).map(({ dueAt }) => dueAt)).toEqual(days('2026-03-19', '2026-03-23', '2026-03-25'));
+    const late = working().when('contact').at('2026-03-17 10:00');
+    late.timer();
+    late.when('submitResult').at('2026-03-17 20:00').when('sendBack');
+    expect(ends(late).map(({ dueAt }) => dueAt)).toEqual(days('2026-03-17', '2026-03-19', '2026-03-23'));
+  });
+
+  test('is not approved any more once its day has passed', () => {
+    const given = working().when('requestHold', until('2026-03-10')).at('2026-03-10 23:59:59.999');
+    expect(given.try('approveHold').ok).toBe(true);
+    given.after(1);
+    expect(refusalOf(given.try('approveHold'))).toBe('rule-broken: hold-over');
+    expect(given.try('denyHold').ok).toBe(true);
+  });
+
+  test('that is denied leaves the clocks as they are', () => {
+    const given = working().when('requestHold');
+    const before = given.clock('result');
+    given.when('denyHold');
+    expect(given.clock('result')).toEqual(before);
+    expect(given.appeal.unitRequests).toMatchObject([{ decision: 'denied' }]);
+    expect(given.try('requestHold').ok).toBe(true);
+  });
+
+  test('calls off what else was asked for', () => {
+    const given = working().when('requestExtension').when('requestHold').when('approveHold');
+    expect(given.appeal.unitRequests).toMatchObject([
+      { kind: 'extension', decision: 'calledOff' },
+      { kind: 'hold', decision: 'granted' },
+    ]);
+    const reviews = given.appeal.clocks.filter(({ kind }) => kind === 'review');
+    expect(reviews.map(({ subject, state, met }) => [subject, state, met])).toEqual([
+      ['extension', 'stopped', undefined],
+      ['hold', 'stopped', true],
+    ]);
+  });
+});
+
+describe('a result that waits for review', () => {
+  test('leaves every other clock alone: that of the contact runs on', () => {
+    const given = givenCaseIn('inProgress').when('requestExtension').when('submitResult');
+    expect(given.clock('contact').state).toBe('running');
+    expect(given.clock('review')).toMatchObject({ state: 'running', subject: 'result' });
+  });
+
+  test('calls off what was asked for before', () => {
+    const given = working()
+      .when('requestExtension')
+      .when('requestHold')
+      .when('requestTermination')
+      .when('submitResult');
+    expect(given.appeal.unitRequests.map(({ decision }) => decision)).toEqual(['calledOff', 'calledOff', 'calledOff']);
+    const open = given.appeal.clocks.filter(({ state, kind }) => kind === 'review' && state !== 'stopped');
+    expect(open.map(({ subject }) => subject)).toEqual(['result']);
+    for (const name of ['grantExtension', 'approveHold', 'approveTermination'] as const)
+      expect(refusalOf(given.try(name))).toBe('illegal-transition');
+    given.when('sendBack');
+    for (const name of ['grantExtension', 'approveHold', 'approveTermination'] as const)
+      expect(refusalOf(given.try(name))).toBe('rule-broken: nothing-requested');
+  });
+});
+
+test('what is asked for is decided on by the centre, each by whom the table names', () => {
+  const given = working().when('requestExtension').when('requestHold').when('requestTermination');
+  expect(given.try('grantExtension', {}, actorAs('SUP')).ok).toBe(true);
+  for (const name of ['approveHold', 'denyHold', 'approveTermination', 'denyTermination'] as const)
+    expect(refusalOf(given.try(name, {}, actorAs('DSP')))).toBe('not-permitted');
+});

@@ -1,0 +1,198 @@
+import { describe, expect, test } from 'vitest';
+import { leadOf } from '../../../../shared/domain/appeal/appeal.ts';
+import { HOUR_MS, plusMillis } from '../../../../shared/domain/clocks/instant.ts';
+import { DEFAULT_POLICY } from '../../../../shared/domain/directory/policy.ts';
+import { type GivenCase, givenCase, givenCaseIn, refusalOf } from '../../../support/domain/case.ts';
+import { actorAs, localTime } from '../../../support/domain/world.ts';
+
+const supervisor = actorAs('SUP');
+const LAST = { unitId: 'district', score: 0, why: 'last-resort' };
+
+/** Monday 2026-03-09 10:00, dispatched to parks with street-1 assisting. */
+const withAssist = () => givenCaseIn('accepted').when('dispatch', { assists: ['street-1'] });
+const statuses = ({ appeal }: GivenCase) => appeal.assignments.map(({ unitId, status }) => `${unitId} ${status}`);
+const unitOfLead = ({ appeal }: GivenCase) => leadOf(appeal)?.unitId;
+
+/** Returned by the lead, upheld, dispatched to another. */
+const passedOn = (given: GivenCase, lead: string) =>
+  given.when('requestReturn').when('upholdReturn').when('dispatch', { lead });
+
+describe('requestReturn', () => {
+  test('of the lead leads to returnReview; reason, basis and the suggested unit are kept', () => {
+    const given = givenCaseIn('dispatched').when('requestReturn', { suggestedUnitId: 'bureau' });
+    expect(given.status).toBe('returnReview');
+    expect(given.events.at(-1)?.data).toEqual({ assignmentId: 'a1', suggestedUnitId: 'bureau' });
+    expect(given.appeal.texts.slice(-2)).toMatchObject([{ kind: 'reason' }, { kind: 'basis' }]);
+    expect(given.appeal.returns).toMatchObject([{ unitId: 'parks', role: 'lead', suggestedUnitId: 'bureau' }]);
+    expect(given.appeal.returns[0]?.decision).toBeUndefined();
+  });
+
+  test('is possible within 1 WD of the dispatch, to the last instant of the day, and a policy may say 2', () => {
+    const given = givenCaseIn('dispatched');
+    const end = localTime('2026-03-10 24:00');
+    expect(given.on(end).try('requestReturn').ok).toBe(true);
+    expect(refusalOf(given.on(plusMillis(end, 1)).try('requestReturn'))).toBe('rule-broken: return-too-late');
+    const policy = { ...DEFAULT_POLICY, returnWithin: { workingDays: 2 } };
+    const longer = givenCaseIn('dispatched', { context: { policy } });
+    expect(longer.at('2026-03-11 23:59').try('requestReturn').ok).toBe(true);
+    expect(longer.at('2026-03-12 00:01').try('requestReturn').ok).toBe(false);
+  });
+
+  test('of the lead is over once it has signed; an assist may return in any open state', () => {
+    const given = withAssist().when('sign');
+    expect(refusalOf(given.try('requestReturn'))).toBe('rule-broken: already-signed');
+    given.when('sign', {}, actorAs('UNT', 'street-1'));
+    expect(given.try('requestReturn', {}, actorAs('UNT', 'street-1')).ok).toBe(true);
+    expect(refusalOf(given.try('requestReturn', {}, actorAs('UNT', 'street-2')))).toBe(
+      'rule-broken: not-your-assignment',
+    );
+  });
+
+  test('of an assist leaves the state, frees the lead of it, and stops its clocks', () => {
+    const given = withAssist().when('sign').when('requestReturn', {}, actorAs('UNT', 'street-1'));
+    expect(given.status).toBe('inProgress');
+    expect(statuses(given)).toEqual(['parks working', 'street-1 returned']);
+    expect(given.appeal.returns).toMatchObject([{ unitId: 'street-1', role: 'assist', decision: 'upheld' }]);
+    expect([given.clock('sign', 'a2').state, given.clock('result', 'a2').state]).toEqual(['stopped', 'stopped']);
+    expect(given.clock('result', 'a1').state).toBe('running');
+    expect(given.try('submitResult').ok).toBe(true);
+  });
+
+  test('at most one is open at a time', () => {
+    const given = givenCaseIn('dispatched').when('requestReturn');
+    expect(refusalOf(given.try('requestReturn'))).toBe('rule-broken: return-pending');
+  });
+
+  test.each([
+    ['itself', 'parks', 'unit-excluded'],
+    ['a unit that does not exist', 'nowhere', 'unknown-unit'],
+    ['a unit that is not in force', 'closed-office', 'unit-not-valid'],
+  ])('cannot suggest %s', (_, suggestedUnitId, code) => {
+    const refused = givenCaseIn('dispatched').try('requestReturn', { suggestedUnitId });
+    expect(refused).toEqual({ ok: false, error: { kind: 'invalid', code, path: 'suggestedUnit' } });
+  });
+
+  test('of a report cannot suggest the accused unit or one below it', () => {
+    const report = givenCaseIn('accepted', { filing: { kind: 'report', accusedUnitId: 'bureau' } }).when('dispatch');
+    for (const suggestedUnitId of ['bureau', 'bureau-office'])
+      expect(refusalOf(report.try('requestReturn', { suggestedUnitId }))).toBe('invalid: unit-excluded');
+  });
+});
+
+describe('the clocks of a return', () => {
+  test('sign pauses in returnReview, the review clock runs in working hours, the result clock runs on', () => {
+    const given = givenCaseIn('dispatched').at('2026-03-09 16:00').when('requestReturn');
+    expect(given.clock('sign').state).toBe('paused');
+    expect(given.clock('result').state).toBe('running');
+    expect(given.clock('review')).toMatchObject({ subject: 'return', dueAt: localTime('2026-03-10 11:30') });
+  });
+
+  test('a return that is rejected: sign goes on with what was left, result as if nothing had been', () => {
+    const given = givenCaseIn('dispatched');
+    const before = given.clock('result');
+    given.when('requestReturn').at('2026-03-09 14:30').when('rejectReturn');
+    expect(given.status).toBe('dispatched');
+    expect(given.clock('sign').state).toBe('running');
+    expect(given.clock('result')).toEqual(before);
+    expect(given.clock('review')).toMatchObject({ state: 'stopped', met: true });
+    expect(given.when('sign').status).toBe('inProgress');
+  });
+
+  test('a return that is upheld: the dispatch clock starts, the result clock begins again with the next unit, the age of the case goes on', () => {
+    const given = givenCaseIn('dispatched');
+    const { submittedAt } = given.appeal;
+    given.when('requestReturn').at('2026-03-10 09:00').when('upholdReturn');
+    expect(given.appeal.clocks.filter(({ state }) => state !== 'stopped').map(({ kind }) => kind)).toEqual([
+      'dispatch',
+    ]);
+    expect(given.clock('result', 'a1').met).toBeUndefined();
+    given.at('2026-03-10 09:30').when('dispatch', { lead: 'bureau' });
+    expect(given.clock('result', 'a2')).toMatchObject({ startedAt: given.now, state: 'running' });
+    expect(given.appeal.submittedAt).toBe(submittedAt);
+  });
+});
+
+describe('upholdReturn and rejectReturn', () => {
+  test('upheld: the case is accepted, the assignment returned, who still assists let go', () => {
+    const given = withAssist().when('requestReturn').when('upholdReturn');
+    expect(given.status).toBe('accepted');
+    expect(statuses(given)).toEqual(['parks returned', 'street-1 withdrawn']);
+    expect(leadOf(given.appeal)).toBeUndefined();
+  });
+
+  test('units that returned the case in this round are excluded from dispatch in it, as lead and as assist', () => {
+    const given = givenCaseIn('dispatched').when('requestReturn').when('upholdReturn');
+    expect(refusalOf(given.try('dispatch', { lead: 'parks' }))).toBe('invalid: unit-excluded');
+    expect(refusalOf(given.try('dispatch', { lead: 'bureau', assists: ['parks'] }))).toBe('invalid: unit-excluded');
+    expect(given.try('dispatch', { lead: 'bureau' }).ok).toBe(true);
+  });
+
+  test('the second return in a row is only adjudicated, by whichever unit', () => {
+    const other = passedOn(givenCaseIn('dispatched'), 'bureau').when('requestReturn');
+    const same = givenCaseIn('dispatched').when('requestReturn').when('rejectReturn').when('requestReturn');
+    for (const given of [other, same])
+      for (const name of ['upholdReturn', 'rejectReturn'] as const)
+        expect(refusalOf(given.try(name))).toBe('rule-broken: adjudicate-only');
+    expect(other.try('adjudicate', { upheld: true }, supervisor).ok).toBe(true);
+  });
+
+  test('neither makes a return final', () => {
+    const given = givenCaseIn('dispatched').when('requestReturn').when('rejectReturn');
+    expect(leadOf(given.appeal)?.final).toBeUndefined();
+    expect(given.try('requestReturn').ok).toBe(true);
+  });
+});
+
+describe('adjudicate', () => {
+  test('rejected: dispatched for good; the unit cannot return it any more', () => {
+    const given = givenCaseIn('dispatched').when('requestReturn').when('adjudicate', { upheld: false });
+    expect(given.status).toBe('dispatched');
+    expect(leadOf(given.appeal)).toMatchObject({ unitId: 'parks', final: true, status: 'toSign' });
+    expect(refusalOf(given.try('requestReturn'))).toBe('rule-broken: return-final');
+    expect(given.clock('sign').state).toBe('running');
+    expect(given.when('sign').status).toBe('inProgress');
+  });
+
+  test('upheld: accepted, to be dispatched anew', () => {
+    const given = givenCaseIn('dispatched').when('requestReturn').when('adjudicate', { upheld: true });
+    expect(given.status).toBe('accepted');
+    expect(given.appeal.returns).toMatchObject([{ decision: 'upheld' }]);
+  });
+});
+
+describe('after maxReturns', () => {
+  const returnedTwice = () =>
+    passedOn(givenCaseIn('dispatched'), 'bureau').when('requestReturn').when('adjudicate', { upheld: true });
+
+  test('the owner of last resort gets the case, final; nobody else may', () => {
+    const given = returnedTwice();
+    expect(refusalOf(given.try('dispatch', { lead: 'district' }))).toBe('rule-broken: not-routed-yet');
+    given.when('suggest', { candidates: [LAST] });
+    expect(refusalOf(given.try('dispatch', { lead: 'heat' }))).toBe('invalid: last-resort-only');
+    given.when('dispatch', { lead: 'district', assists: ['street-1'] });
+    expect(given.appeal.assignments.slice(-2)).toMatchObject([{ unitId: 'district', final: true }, { role: 'assist' }]);
+    expect(given.appeal.assignments.at(-1)?.final).toBeUndefined();
+    expect(refusalOf(given.try('requestReturn'))).toBe('rule-broken: return-final');
+  });
+
+  test('whoever a person names gets it, final, where the owner of last resort is excluded', () => {
+    const given = returnedTwice().when('suggest', { candidates: [] }).when('dispatch', { lead: 'heat' });
+    expect(leadOf(given.appeal)).toMatchObject({ unitId: 'heat', final: true });
+  });
+
+  test('is policy: a jurisdiction may allow more', () => {
+    const policy = { ...DEFAULT_POLICY, maxReturns: 3 };
+    const given = passedOn(givenCaseIn('dispatched', { context: { policy } }), 'bureau');
+    given.when('requestReturn').when('adjudicate', { upheld: true }).when('dispatch', { lead: 'heat' });
+    expect(unitOfLead(given)).toBe('heat');
+    expect(leadOf(given.appeal)?.final).toBeUndefined();
+  });
+});
+
+test('SYS may suggest units again from accepted after each upheld return, and once', () => {
+  const given = givenCase().when('suggest').when('accept');
+  expect(refusalOf(given.try('suggest'))).toBe('rule-broken: already-suggested');
+  given.when('dispatch').after(HOUR_MS).when('requestReturn').when('upholdReturn');
+  given.when('suggest', { candidates: [LAST] });
+  expect(refusalOf(given.try('suggest'))).toBe('rule-broken: already-suggested');
+});

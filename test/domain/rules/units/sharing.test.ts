@@ -1,0 +1,220 @@
+import { describe, expect, test } from 'vitest';
+import { HOUR_MS } from '../../../../shared/domain/clocks/instant.ts';
+import { type GivenCase, givenCase, givenCaseIn, refusalOf } from '../../../support/domain/case.ts';
+import { actorAs, unitOf } from '../../../support/domain/world.ts';
+
+const unit = (id: string) => actorAs('UNT', id);
+const last = ({ appeal }: GivenCase) => appeal.assignments.at(-1);
+const kindsOf = ({ appeal }: GivenCase, id: string) =>
+  appeal.clocks.filter(({ assignmentId }) => assignmentId === id).map(({ kind, state }) => `${kind} ${state}`);
+
+/** A case led by the district, which has streets below it. */
+const ledByDistrict = () => givenCaseIn('accepted').when('dispatch', { lead: 'district' }).when('sign');
+
+describe('addAssist', () => {
+  test('is given by the lead or a dispatcher, and has its own sign and result clocks', () => {
+    const given = givenCaseIn('inProgress').after(HOUR_MS).when('addAssist', { unitId: 'heat' }, unit('parks'));
+    expect(last(given)).toMatchObject({ id: 'a2', unitId: 'heat', role: 'assist', status: 'toSign', level: 0 });
+    expect(kindsOf(given, 'a2')).toEqual(['sign running', 'result running']);
+    expect(given.clock('result', 'a2').startedAt).toBe(given.now);
+    expect(given.status).toBe('inProgress');
+    given.when('addAssist', { unitId: 'street-1' }, actorAs('DSP'));
+    expect(last(given)?.unitId).toBe('street-1');
+  });
+
+  test('is possible before the lead has signed, and over with its result', () => {
+    const given = givenCaseIn('dispatched');
+    for (const actor of [actorAs('DSP'), unit('parks')]) expect(given.try('addAssist', {}, actor).ok).toBe(true);
+    for (const actor of [actorAs('DSP'), unit('parks')])
+      expect(refusalOf(givenCaseIn('resultReview').try('addAssist', {}, actor))).toBe('illegal-transition');
+  });
+
+  test('is not an assist’s to give', () => {
+    const given = givenCaseIn('accepted')
+      .when('dispatch', { assists: ['street-1'] })
+      .when('sign');
+    given.when('sign', {}, unit('street-1'));
+    expect(refusalOf(given.try('addAssist', {}, unit('street-1')))).toBe('rule-broken: not-your-assignment');
+  });
+
+  test.each([
+    ['who leads', 'parks', 'already-assigned'],
+    ['who assists', 'street-1', 'already-assigned'],
+    ['a unit that does not exist', 'nowhere', 'unknown-unit'],
+    ['the centre', 'centre', 'unknown-unit'],
+    ['a unit that is not in force', 'closed-office', 'unit-not-valid'],
+  ])('cannot name %s', (_, unitId, code) => {
+    const given = givenCaseIn('accepted').when('dispatch', { assists: ['street-1'] });
+    expect(given.try('addAssist', { unitId })).toEqual({ ok: false, error: { kind: 'invalid', code, path: 'unit' } });
+  });
+
+  test('cannot name a unit that returned the case in this round, but one that has finished its part', () => {
+    const given = givenCaseIn('accepted')
+      .when('dispatch', { assists: ['street-1', 'heat'] })
+      .when('sign');
+    given.when('requestReturn', {}, unit('street-1'));
+    expect(refusalOf(given.try('addAssist', { unitId: 'street-1' }))).toBe('invalid: unit-excluded');
+    given.when('sign', {}, unit('heat')).when('finishAssist', {}, unit('heat'));
+    expect(given.try('addAssist', { unitId: 'heat' }).ok).toBe(true);
+  });
+});
+
+describe('passDown', () => {
+  test('makes a child assignment; the parent stays responsible', () => {
+    const given = ledByDistrict().when('passDown', { unitId: 'street-1' });
+    expect(last(given)).toMatchObject({
+      unitId: 'street-1',
+      role: 'assist',
+      parentId: 'a1',
+      level: 1,
+      status: 'toSign',
+    });
+    expect(given.appeal.assignments[0]).toMatchObject({ unitId: 'district', role: 'lead', status: 'working' });
+    expect(kindsOf(given, 'a2')).toEqual(['sign running', 'result running']);
+    expect(refusalOf(given.try('submitResult'))).toBe('rule-broken: assists-open');
+    given.when('sign', {}, unit('street-1')).when('finishAssist', {}, unit('street-1'));
+    expect(given.when('submitResult').status).toBe('resultReview');
+  });
+
+  test('a contact by whom it was passed to stops the contact clock of the lead', () => {
+    const given = ledByDistrict().when('passDown', { unitId: 'street-1' }).when('sign', {}, unit('street-1'));
+    given.when('contact', {}, unit('street-1'));
+    expect(given.clock('contact', 'a1')).toMatchObject({ state: 'stopped', met: true });
+  });
+
+  test('leads down the tree only', () => {
+    const given = ledByDistrict();
+    for (const unitId of ['city', 'heat', 'bureau', 'district'])
+      expect(refusalOf(given.try('passDown', { unitId })), unitId).toBe('invalid: not-below');
+    expect(given.try('passDown', { unitId: 'parks' }).ok).toBe(true);
+  });
+
+  test('a department’s duty may not be passed to a street, however many hands it goes through', () => {
+    const moved = (id: string) => {
+      const known = unitOf(id);
+      const above = { 'street-1': ['team', 'parks'], team: ['parks'] }[id];
+      return above ? { ...(known ?? unitOf('parks-team')), id, ancestors: above } : known;
+    };
+    const context = { unit: moved as typeof unitOf };
+    const given = givenCaseIn('inProgress', { context });
+    expect(refusalOf(given.try('passDown', { unitId: 'street-1' }))).toBe('invalid: duty-not-to-street');
+    given.when('passDown', { unitId: 'team' }).when('sign', {}, unit('team'));
+    expect(refusalOf(given.try('passDown', { unitId: 'street-1' }, unit('team')))).toBe('invalid: duty-not-to-street');
+  });
+
+  test('an assist finishes when those have finished to whom it passed its part', () => {
+    const given = givenCaseIn('accepted')
+      .when('dispatch', { assists: ['district'] })
+      .when('sign');
+    given.when('sign', {}, unit('district')).when('passDown', { unitId: 'street-1' }, unit('district'));
+    expect(refusalOf(given.try('finishAssist', {}, unit('district')))).toBe('rule-broken: assists-open');
+    given.when('requestReturn', {}, unit('street-1'));
+    expect(given.when('finishAssist', {}, unit('district')).status).toBe('inProgress');
+  });
+
+  test('what an assist passed down is withdrawn when it returns its part', () => {
+    const given = givenCaseIn('accepted')
+      .when('dispatch', { assists: ['district'] })
+      .when('sign');
+    given.when('sign', {}, unit('district')).when('passDown', { unitId: 'street-1' }, unit('district'));
+    given.when('requestReturn', {}, unit('district'));
+    expect(given.appeal.assignments.slice(1).map(({ status }) => status)).toEqual(['returned', 'withdrawn']);
+    expect(
+      given.appeal.clocks.filter(({ assignmentId, state }) => assignmentId === 'a3' && state !== 'stopped'),
+    ).toEqual([]);
+  });
+
+  test('a street, the lowest level, passes nothing down', () => {
+    const given = givenCaseIn('accepted').when('dispatch', { lead: 'street-1' }).when('sign');
+    expect(refusalOf(given.try('passDown', { unitId: 'street-2' }))).toBe('rule-broken: not-below');
+  });
+});
+
+describe('workers', () => {
+  const withWorker = () => givenCaseIn('inProgress').when('assignWorker');
+  const worker = actorAs('WRK', 'parks');
+
+  test('assignWorker names a worker of the own unit, who may then contact and report', () => {
+    const given = givenCaseIn('inProgress');
+    expect(refusalOf(given.try('contact', {}, worker))).toBe('rule-broken: not-your-assignment');
+    given.when('assignWorker');
+    expect(given.appeal.assignments[0]?.workerId).toBe('wrk-parks');
+    expect(given.when('contact', {}, worker).clock('contact')).toMatchObject({ state: 'stopped', met: true });
+    expect(given.when('fieldReport', {}, worker).appeal.media).toMatchObject([{ id: 'photo-field', by: 'staff' }]);
+    expect(refusalOf(given.try('fieldReport', {}, actorAs('WRK', 'street-1')))).toBe(
+      'rule-broken: not-your-assignment',
+    );
+  });
+
+  test.each(['wrk-street-1', 'wrk-nobody', 'unt-parks'])('assignWorker cannot name %s', (workerId) => {
+    expect(givenCaseIn('inProgress').try('assignWorker', { workerId })).toEqual({
+      ok: false,
+      error: { kind: 'invalid', code: 'unknown-worker', path: 'worker' },
+    });
+  });
+
+  test('a fieldReport’s photo is the after-photo that a field case needs', () => {
+    const given = withWorker();
+    expect(refusalOf(given.try('submitResult', { mediaIds: [] }))).toBe('invalid: after-photo-required');
+    given.when('fieldReport', {}, worker);
+    expect(given.try('submitResult', { mediaIds: [] }).ok).toBe(true);
+  });
+});
+
+describe('the duty to act of the level above', () => {
+  test('escalated: the unit one level up may sign, contact, pass down and submit for the assignment', () => {
+    const given = givenCaseIn('accepted')
+      .when('dispatch', { lead: 'street-1' })
+      .after(30 * 24 * HOUR_MS);
+    const district = unit('district');
+    expect(refusalOf(given.try('sign', {}, district))).toBe('rule-broken: not-your-assignment');
+    given.timer();
+    expect(given.appeal.assignments[0]?.dutyUnitIds).toEqual(['district']);
+    given.when('sign', {}, district);
+    expect(given.appeal).toMatchObject({
+      status: 'inProgress',
+      assignments: [{ unitId: 'street-1', signedBy: 'unt-district' }],
+    });
+    given.when('contact', {}, district).when('passDown', { unitId: 'street-2' }, district);
+    given.when('sign', {}, unit('street-2')).when('finishAssist', {}, unit('street-2'));
+    expect(given.when('submitResult', {}, district).status).toBe('resultReview');
+  });
+
+  test('of a complex case: its leader signs the result', () => {
+    const given = givenCase({ filing: { categoryHint: '0301' } }).when('accept', { category: '0301' });
+    given
+      .when('dispatch')
+      .when('sign')
+      .after(60 * 24 * HOUR_MS);
+    given.timer();
+    expect(given.try('submitResult', {}, actorAs('LDR', 'district')).ok).toBe(true);
+  });
+
+  test('is not a right to give the case back', () => {
+    const given = givenCaseIn('dispatched').after(30 * 24 * HOUR_MS);
+    given.timer();
+    expect(refusalOf(given.try('requestReturn', {}, unit('district')))).toBe('rule-broken: not-your-assignment');
+  });
+
+  test('passes over the accused unit of a report and all below it, where the tree has changed meanwhile', () => {
+    const parks = { ...unitOf('parks'), ancestors: ['bureau-office', 'bureau', 'city', 'province'] } as ReturnType<
+      typeof unitOf
+    >;
+    let isMoved = false;
+    const context = { unit: (id: string) => (id === 'parks' && isMoved ? parks : unitOf(id)) };
+    const given = givenCaseIn('inProgress', { filing: { kind: 'report', accusedUnitId: 'bureau' }, context });
+    isMoved = true;
+    given.after(30 * 24 * HOUR_MS).timer();
+    expect(given.appeal.assignments[0]?.dutyUnitIds).toEqual(['city']);
+  });
+});
+
+test.each(['bureau', 'bureau-office'])(
+  'of a report neither addAssist nor passDown reaches the accused: %s',
+  (unitId) => {
+    const options = { filing: { kind: 'report', accusedUnitId: 'bureau' } } as const;
+    const given = givenCaseIn('accepted', options).when('dispatch', { lead: 'city' }).when('sign');
+    expect(refusalOf(given.try('addAssist', { unitId }))).toBe('invalid: unit-excluded');
+    expect(refusalOf(given.try('passDown', { unitId }))).toBe('invalid: unit-excluded');
+  },
+);

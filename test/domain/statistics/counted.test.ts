@@ -1,0 +1,86 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import type { AppealEvent } from '../../../shared/domain/appeal/event.ts';
+import { DAY_MS, HOUR_MS } from '../../../shared/domain/clocks/instant.ts';
+import { COUNTS, countedOf } from '../../../shared/domain/statistics/counted.ts';
+import { UNCOUNTED_EVENTS } from '../../../shared/names.ts';
+import { givenCaseIn } from '../../support/domain/case.ts';
+import { anyLife, type Life, live } from '../../support/domain/lives.ts';
+import { FIGURES, livesOf } from '../../support/lake/figures.ts';
+import { MONTH, monthOfLogs } from '../../support/lake/lives.ts';
+
+const PROVINCE = '210000';
+const good = { contacted: true, resolved: true, satisfaction: 5 } as const;
+
+function eventsOf(life: Life): AppealEvent[] {
+  return live(life).flatMap(({ result }) => (result.ok ? [result.value] : []));
+}
+
+describe('what an appeal counts for', () => {
+  test('is its filing, its result clock and its final answer, each in the local month it happened in', () => {
+    const given = givenCaseIn('inProgress', { filedAt: '2026-03-30 10:00' });
+    given.after(HOUR_MS).when('contact').when('submitResult').when('pass');
+    given.after(3 * DAY_MS).when('rate', { answer: good });
+    const counted = countedOf(given.events, PROVINCE);
+    expect(counted).toMatchObject({ city: '210100', category: '0101' });
+    expect(counted?.months).toEqual({
+      '2026-03': { ...nothing, filed: 1, resultClocks: 1, resultClocksMet: 1 },
+      '2026-04': { ...nothing, followUps: 1, responded: 1, resolvable: 1, resolved: 1, satisfied: 1 },
+    });
+  });
+
+  test('is by the final answer of the round, in the month of the first: what is changed later counts in no other', () => {
+    const given = givenCaseIn('followUp', { filedAt: '2026-03-30 10:00' });
+    given.when('rate', { answer: { ...good, satisfaction: 1 } });
+    const first = countedOf(given.events, PROVINCE);
+    expect(first?.months['2026-03']).toMatchObject({ followUps: 1, satisfied: 0 });
+    given.after(3 * DAY_MS).when('recordFollowUp', { answer: good });
+    const changed = countedOf(given.events, PROVINCE);
+    expect(changed?.months['2026-03']).toMatchObject({ followUps: 1, satisfied: 1 });
+    expect(changed?.months['2026-04']).toBeUndefined();
+  });
+
+  test('stands apart for a tip-off: no city counts it', () => {
+    const given = givenCaseIn('dispatched', { filing: { kind: 'report', accusedUnitId: 'bureau' } });
+    expect(countedOf(given.events, PROVINCE)).toMatchObject({ city: 'reports', kind: 'report' });
+  });
+
+  test('is nothing without an event', () => expect(countedOf([], PROVINCE)).toBeUndefined());
+
+  test('is changed by no event that the counting is not told of', () => {
+    fc.assert(
+      fc.property(anyLife, (life) => {
+        const events = eventsOf(life);
+        for (const [index, { type }] of events.entries())
+          if (UNCOUNTED_EVENTS.some((each) => each === type)) {
+            const [before, after] = [index, index + 1].map((end) => countedOf(events.slice(0, end), PROVINCE));
+            expect([type, after]).toEqual([type, before]);
+          }
+      }),
+      { numRuns: 150 },
+    );
+  });
+});
+
+describe('on a simulated month the counters', () => {
+  const lives = livesOf(monthOfLogs(1000));
+  const rows = FIGURES.counters?.(lives, MONTH) ?? [];
+  const sum = (column: string) => rows.reduce((total, row) => total + Number(row[column]), 0);
+
+  test('add up to the volume, the clocks met and the rates of the key figures', () => {
+    const all = (figure: string) => FIGURES[figure]?.(lives, MONTH).find((row) => Object.values(row).includes('all'));
+    expect(sum('filed')).toBe(all('volume')?.appeals);
+    expect(sum('on_the_spot')).toBe(all('on-the-spot')?.on_the_spot);
+    const clocks = FIGURES['on-time']?.(lives, MONTH).find(
+      ({ kind, clock_class }) => kind === 'result' && clock_class === 'all',
+    );
+    expect([sum('result_clocks'), sum('result_clocks_met')]).toEqual([clocks?.clocks, clocks?.met]);
+    const rates = all('rates');
+    expect(sum('follow_ups')).toBe(rates?.valid);
+    expect(sum('responded') / sum('follow_ups')).toBeCloseTo(Number(rates?.response), 9);
+    expect(sum('resolved') / sum('resolvable')).toBeCloseTo(Number(rates?.resolution), 9);
+    expect(sum('satisfied') / sum('follow_ups')).toBeCloseTo(Number(rates?.satisfaction), 9);
+  });
+});
+
+const nothing = Object.fromEntries(COUNTS.map((count) => [count, 0]));

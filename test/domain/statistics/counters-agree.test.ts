@@ -1,0 +1,53 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { columnsOf } from '../../../infra/analytics/lake-sql.ts';
+import { FOLDERS } from '../../../local/aws/lake/folders.ts';
+import { type Lake, openLake } from '../../../local/aws/lake/open-lake.ts';
+import { writeRows } from '../../../local/aws/lake/write-rows.ts';
+import { columnOf } from '../../../scripts/statistics/explain-month.ts';
+import type { AppealEvent } from '../../../shared/domain/appeal/event.ts';
+import { rowsOf } from '../../../shared/domain/lake/rows-of.ts';
+import { COUNTS, countedOf } from '../../../shared/domain/statistics/counted.ts';
+import { anyLife, live } from '../../support/domain/lives.ts';
+
+const PROVINCE = '210000';
+const LIVES = 600;
+
+/** Lives in which anything that the law allows may happen, rare commands too. */
+const logs: readonly (readonly AppealEvent[])[] = fc
+  .sample(anyLife, { numRuns: LIVES, seed: 12345 })
+  .map((life) => live(life).flatMap(({ result }) => (result.ok ? [result.value] : [])))
+  .filter((log) => log.length > 0)
+  .map((log, index) => log.map((event) => ({ ...event, appealId: `life-${index}` })));
+
+let lake: Lake;
+const dir = mkdtempSync(join(tmpdir(), 'hotline-counters-'));
+beforeAll(async () => {
+  const rows = logs.flatMap((log) => rowsOf(log, PROVINCE));
+  await writeRows(join(dir, FOLDERS.landed, 'arrived=2026-01-01/a.parquet'), columnsOf('events'), rows);
+  lake = await openLake(dir);
+});
+afterAll(() => {
+  lake.close();
+  rmSync(dir, { recursive: true, force: true });
+});
+
+test('whatever happened to appeals, counters and lake tell the same of each in each month', async () => {
+  const columns = COUNTS.map(columnOf).join(', ');
+  const found = await lake.query(`SELECT appeal_id, month, city, category, kind, ${columns} FROM counted`);
+  const wanted = logs.flatMap((log) => {
+    const { months = {}, city, category, kind } = countedOf(log, PROVINCE) ?? {};
+    return Object.entries(months).map(([month, counts]) => ({
+      ...{ appeal_id: log[0]?.appealId, month, city, category, kind },
+      ...Object.fromEntries(COUNTS.map((count) => [columnOf(count), counts[count]])),
+    }));
+  });
+  const byKey = <T extends object>(rows: readonly T[]) =>
+    rows.toSorted((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1));
+  expect(byKey(found)).toEqual(byKey(wanted));
+  for (const count of COUNTS)
+    expect([count, wanted.some((row) => row[columnOf(count) as keyof typeof row])]).toEqual([count, true]);
+});

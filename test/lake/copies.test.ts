@@ -1,0 +1,135 @@
+import { globSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, describe, expect, test } from 'vitest';
+import { columnsOf, figures, type LakeColumn } from '../../infra/analytics/lake-sql.ts';
+import { FOLDERS } from '../../local/aws/lake/folders.ts';
+import { openLake } from '../../local/aws/lake/open-lake.ts';
+import { writeRows } from '../../local/aws/lake/write-rows.ts';
+import type { EventRow } from '../../shared/domain/lake/event-row.ts';
+import { rowsOf } from '../../shared/domain/lake/rows-of.ts';
+import { diceOf } from '../simulation/random.ts';
+import { MONTH, MONTH_REPORTED, monthOfLogs } from '../support/lake/lives.ts';
+
+/** Of one city and a tip-off or two: each city and day is a file once it is settled. */
+const ROWS: readonly EventRow[] = [...monthOfLogs(300)]
+  .map((log) => rowsOf(log, '210000'))
+  .filter(([first]) => first?.county === '210102')
+  .flat();
+const COLUMNS = columnsOf('events');
+
+const dirs: string[] = [];
+afterEach(() => {
+  for (const dir of dirs.splice(0)) rmSync(dir, { recursive: true, force: true });
+});
+
+function newDir(): string {
+  const dir = mkdtempSync(join(tmpdir(), 'hotline-lake-'));
+  dirs.push(dir);
+  return dir;
+}
+
+interface File {
+  readonly name: string;
+  readonly rows: readonly object[];
+  readonly columns?: readonly LakeColumn[];
+}
+
+/** What all saved queries answer on a lake of these files. */
+async function answersOf(files: readonly File[], dir = newDir()): Promise<unknown> {
+  for (const { name, rows, columns = COLUMNS } of files) await writeRows(join(dir, name), columns, rows);
+  const lake = await openLake(dir, { now: MONTH_REPORTED });
+  try {
+    const answers: Record<string, unknown> = {};
+    for (const { name, sql, parameters } of figures())
+      answers[name] = await lake.query(
+        sql,
+        parameters.map((each) => MONTH[each as keyof typeof MONTH]),
+      );
+    return answers;
+  } finally {
+    lake.close();
+  }
+}
+
+const landed = (day: string, rows: readonly object[], part = 'a', columns?: readonly LakeColumn[]): File => ({
+  name: `${FOLDERS.landed}/arrived=${day}/${part}.parquet`,
+  rows,
+  ...(columns && { columns }),
+});
+
+async function settle(dir: string, arrived: string): Promise<void> {
+  const lake = await openLake(dir);
+  await lake.settle('events', arrived);
+  lake.close();
+}
+
+const settledFiles = (dir: string) => globSync(`${FOLDERS.settled}/**/*.parquet`, { cwd: dir }).toSorted();
+
+function shuffled<T>(all: readonly T[]): T[] {
+  const dice = diceOf(7, 1);
+  return all
+    .map((each) => [dice.random(), each] as const)
+    .toSorted(([a], [b]) => a - b)
+    .map(([, each]) => each);
+}
+
+describe('every saved query answers the same', async () => {
+  const wanted = await answersOf([landed('2026-01-01', ROWS)]);
+
+  test('when rows come twice, late and out of order', async () => {
+    const mixed = shuffled([...ROWS, ...ROWS.slice(0, 500)]);
+    const cut = Math.floor(mixed.length / 2);
+    const files = [landed('2026-01-02', mixed.slice(0, cut)), landed('2026-02-20', mixed.slice(cut))];
+    expect(await answersOf([...files, landed('2026-02-20', mixed.slice(100, 300), 'b')])).toEqual(wanted);
+  });
+
+  test('when rows have been settled into their partitions, once or again, with their copies where they landed and without', async () => {
+    const dir = newDir();
+    await answersOf([landed('2026-01-02', [...ROWS, ...ROWS.slice(0, 50)])], dir);
+    await settle(dir, '2026-01-02');
+    const files = settledFiles(dir);
+    expect(files.length).toBeGreaterThan(30);
+    expect(files.find((file) => file.includes('city=210100/event_date=2026-01-05/'))).toBeDefined();
+    await settle(dir, '2026-01-02');
+    expect(settledFiles(dir)).toEqual(files);
+    expect(await answersOf([], dir)).toEqual(wanted);
+    rmSync(join(dir, FOLDERS.landed), { recursive: true });
+    expect(await answersOf([], dir)).toEqual(wanted);
+  });
+
+  test('when some files were written before a column was there, and some after a later one came', async () => {
+    const before = COLUMNS.filter(({ name }) => name !== 'run_replaced_why' && name !== 'knowledge_id');
+    const after = [...COLUMNS, { name: 'later', type: 'string', words: 'of a later release', source: 'event' }];
+    const cut = Math.floor(ROWS.length / 2);
+    const files = [
+      landed('2026-01-01', ROWS.slice(0, cut), 'a', before),
+      landed(
+        '2026-02-01',
+        ROWS.slice(cut).map((row) => ({ ...row, later: 'x' })),
+        'b',
+        after,
+      ),
+    ];
+    expect(await answersOf(files)).toEqual(wanted);
+  });
+
+  test('when a month is filled again from the truth, over what was there', async () => {
+    const january = ROWS.filter(({ event_date }) => event_date.startsWith('2026-01'));
+    const dir = newDir();
+    const there = [...ROWS.filter((_, index) => index % 3 > 0), ...ROWS.filter((row) => !january.includes(row))];
+    expect(await answersOf([landed('2026-01-01', there)], dir)).not.toEqual(wanted);
+    await settle(dir, '2026-01-01');
+    expect(await answersOf([landed('2026-03-05', january, 'backfill')], dir)).toEqual(wanted);
+    expect(await answersOf([landed('2026-03-06', january, 'again')], dir)).toEqual(wanted);
+  });
+
+  test('a lake without a row answers too', async () => {
+    expect(await answersOf([])).toMatchObject({
+      volume: [{ dimension: 'all', appeals: 0 }],
+      rates: [{ dimension: 'all', valid: 0, composite: null }],
+      times: [],
+      returns: [{ dispatches: 0, share: null }],
+    });
+  });
+});

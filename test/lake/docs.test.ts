@@ -1,0 +1,42 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { TrinoSQL } from 'dt-sql-parser';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { columnsOf } from '../../infra/analytics/lake-sql.ts';
+import { FOLDERS } from '../../local/aws/lake/folders.ts';
+import { type Lake, openLake } from '../../local/aws/lake/open-lake.ts';
+import { writeRows } from '../../local/aws/lake/write-rows.ts';
+import { withLakeParts } from '../../scripts/write-lake-docs.ts';
+import { rowsOf } from '../../shared/domain/lake/rows-of.ts';
+import { monthOfLogs } from '../support/lake/lives.ts';
+import { ANALYTICS_PAGE as PAGE, WORKED_QUESTIONS } from '../support/lake/worked-questions.ts';
+
+const dir = mkdtempSync(join(tmpdir(), 'hotline-lake-'));
+let lake: Lake;
+
+beforeAll(async () => {
+  const rows = [...monthOfLogs(800)].flatMap((log) => rowsOf(log, '210000'));
+  await writeRows(join(dir, FOLDERS.landed, 'arrived=2026-01-01/a.parquet'), columnsOf('events'), rows);
+  lake = await openLake(dir);
+});
+afterAll(() => {
+  lake.close();
+  rmSync(dir, { recursive: true, force: true });
+});
+
+describe('docs/analytics.md', () => {
+  test('has the tables that code and measurements define (else: node scripts/write-lake-docs.ts)', () => {
+    expect(PAGE).toBe(withLakeParts(PAGE));
+  });
+
+  test('works ten questions out', () => expect(WORKED_QUESTIONS).toHaveLength(10));
+
+  test.each(WORKED_QUESTIONS)(
+    '$question: is valid in Athena, and finds something in a simulated month',
+    async ({ sql }) => {
+      expect(new TrinoSQL().validate(sql)).toEqual([]);
+      expect((await lake.query(sql)).length).toBeGreaterThan(0);
+    },
+  );
+});

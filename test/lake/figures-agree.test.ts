@@ -1,0 +1,44 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { columnsOf, figures } from '../../infra/analytics/lake-sql.ts';
+import { FOLDERS } from '../../local/aws/lake/folders.ts';
+import { type Lake, openLake } from '../../local/aws/lake/open-lake.ts';
+import { writeRows } from '../../local/aws/lake/write-rows.ts';
+import { rowsOf } from '../../shared/domain/lake/rows-of.ts';
+import { FIGURES, livesOf, rounded } from '../support/lake/figures.ts';
+import { MONTH, MONTH_REPORTED, monthOfLogs } from '../support/lake/lives.ts';
+
+/** A part of the month that is quick; `npm run bench -- lake` holds 50,000 appeals against each other. */
+const APPEALS = 2_000;
+
+let lake: Lake;
+const dir = mkdtempSync(join(tmpdir(), 'hotline-lake-'));
+const logs = [...monthOfLogs(APPEALS)];
+const lives = livesOf(logs);
+
+beforeAll(async () => {
+  const rows = logs.flatMap((log) => rowsOf(log, '210000'));
+  await writeRows(join(dir, FOLDERS.landed, 'arrived=2026-01-01/all.parquet'), columnsOf('events'), rows);
+  lake = await openLake(dir, { now: MONTH_REPORTED });
+});
+afterAll(() => {
+  lake.close();
+  rmSync(dir, { recursive: true, force: true });
+});
+
+test('there is a figure in TypeScript for each saved query', () => {
+  expect(Object.keys(FIGURES)).toEqual(figures().map(({ name }) => name));
+});
+
+test.each(figures().map((figure) => [figure.name, figure] as const))(
+  '%s: SQL over the lake and TypeScript over the events agree on a simulated month',
+  async (name, { sql, parameters }) => {
+    const values = parameters.map((parameter) => MONTH[parameter as keyof typeof MONTH]);
+    const found = await lake.query(sql, values);
+    const wanted = FIGURES[name]?.(lives, MONTH) ?? [];
+    expect(wanted.length).toBeGreaterThan(0);
+    expect(rounded(found)).toEqual(rounded(wanted));
+  },
+);

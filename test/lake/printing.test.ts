@@ -1,0 +1,19 @@
+import { expect, test } from 'vitest';
+import { csvOf, tableOf } from '../../scripts/lake/print-rows.ts';
+import { monthDays } from '../../shared/domain/clocks/month-days.ts';
+
+test('rows are printed as a table, or as comma-separated values with a head', () => {
+  const rows = [
+    { unit: '和平区', share: 0.25, cases: 4 },
+    { unit: 'parks', share: null, cases: 12 },
+  ];
+  expect(tableOf(rows)).toBe(
+    'unit     share  cases\n------  ------  -----\n和平区  0.2500      4\nparks        –     12',
+  );
+  expect(csvOf(rows)).toBe('\ufeffunit,share,cases\r\n和平区,0.25,4\r\nparks,,12\r\n');
+});
+
+test('a month has its days, and as many before it', () => {
+  expect(monthDays('2026-02')).toEqual({ first: '2026-02-01', last: '2026-02-28', before: '2026-01-04' });
+  expect([monthDays('2026-13'), monthDays('2026-1'), monthDays('')]).toEqual([undefined, undefined, undefined]);
+});

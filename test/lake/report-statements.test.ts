@@ -1,0 +1,73 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { TrinoSQL } from 'dt-sql-parser';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { columnsOf, figures, inCity, ofCity, reportStatements } from '../../infra/analytics/lake-sql.ts';
+import { FOLDERS } from '../../local/aws/lake/folders.ts';
+import { type Lake, openLake } from '../../local/aws/lake/open-lake.ts';
+import { writeRows } from '../../local/aws/lake/write-rows.ts';
+import { rowsOf } from '../../shared/domain/lake/rows-of.ts';
+import { rounded } from '../support/lake/figures.ts';
+import { MONTH, MONTH_REPORTED, monthOfLogs } from '../support/lake/lives.ts';
+
+const CITY = '210200';
+const VALUES: Readonly<Record<string, string>> = { ...MONTH, days: '', city: CITY };
+const { province, city } = reportStatements();
+const dir = mkdtempSync(join(tmpdir(), 'hotline-lake-'));
+let all: Lake;
+let one: Lake;
+
+beforeAll(async () => {
+  const rows = [...monthOfLogs(600)].flatMap((log) => rowsOf(log, '210000'));
+  const write = (name: string, which: readonly object[]) =>
+    writeRows(join(dir, name, FOLDERS.landed, 'arrived=2026-01-01/a.parquet'), columnsOf('events'), which);
+  await write('all', rows);
+  await write(
+    'one',
+    rows.filter((row) => row.city === CITY),
+  );
+  const now = MONTH_REPORTED;
+  [all, one] = [await openLake(join(dir, 'all'), { now }), await openLake(join(dir, 'one'), { now })];
+});
+afterAll(() => {
+  all.close();
+  one.close();
+  rmSync(dir, { recursive: true, force: true });
+});
+
+const ask = (lake: Lake, { sql, parameters }: { readonly sql: string; readonly parameters: readonly string[] }) =>
+  lake.query(
+    sql,
+    parameters.map((parameter) => VALUES[parameter] ?? ''),
+  );
+
+describe('the figures of one city', () => {
+  test.each(figures().map((figure) => [figure.name, figure] as const))(
+    '%s counts what it would count if there were no other city',
+    async (_name, figure) => {
+      const wanted = rounded(await ask(one, figure));
+      expect(rounded(await ask(all, ofCity(figure)))).toEqual(wanted);
+      expect(rounded(await ask(all, inCity(figure, CITY)))).toEqual(wanted);
+    },
+  );
+});
+
+describe('the statements of the monthly report', () => {
+  test('are all figures and the names, of the whole and of a city, each under a name that Athena takes', () => {
+    expect(province.map(({ name }) => name)).toEqual([...figures().map(({ name }) => name), 'names']);
+    expect(city.map(({ name }) => name)).toEqual(province.map(({ name }) => name));
+    const names = [...province, ...city].map(({ statement }) => statement);
+    for (const name of names) expect(name).toMatch(/^[a-z][a-z_]+$/);
+    expect(new Set(names).size).toBe(names.length - 1);
+  });
+
+  test.each([...province, ...city].map(({ statement, sql, parameters }) => [statement, sql, parameters] as const))(
+    '%s is valid in Athena, with a value for each question mark',
+    (_statement, sql, parameters) => {
+      expect(new TrinoSQL().validate(sql)).toEqual([]);
+      expect((sql.match(/\?/g) ?? []).length).toBe(parameters.length);
+      expect(parameters.filter((parameter) => !(parameter in VALUES))).toEqual([]);
+    },
+  );
+});

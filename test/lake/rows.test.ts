@@ -1,0 +1,154 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { EVENT_ROW } from '../../shared/contracts/exports/event-row.ts';
+import type { AppealEvent } from '../../shared/domain/appeal/event.ts';
+import { DAY_MS, HOUR_MS } from '../../shared/domain/clocks/instant.ts';
+import type { EventRow } from '../../shared/domain/lake/event-row.ts';
+import { lakePlace } from '../../shared/domain/lake/place.ts';
+import { rowsOf } from '../../shared/domain/lake/rows-of.ts';
+import { GivenCase, givenCase, givenCaseIn } from '../support/domain/case.ts';
+import { anyLife, live } from '../support/domain/lives.ts';
+import { actorAs } from '../support/domain/world.ts';
+
+const PROVINCE = '210000';
+
+function eventsOf(life: Parameters<typeof live>[0]): AppealEvent[] {
+  return live(life).flatMap(({ result }) => (result.ok ? [result.value] : []));
+}
+
+function stringsOf(value: unknown): string[] {
+  if (typeof value === 'string') return [value];
+  return typeof value === 'object' && value !== null ? Object.values(value).flatMap(stringsOf) : [];
+}
+
+describe('rows of exported events', () => {
+  test('keep the contract, whatever happens to a case', () => {
+    fc.assert(
+      fc.property(anyLife, (life) => {
+        for (const row of rowsOf(eventsOf(life), PROVINCE)) expect(EVENT_ROW.safeParse(row).error).toBeUndefined();
+      }),
+      { numRuns: 150 },
+    );
+  });
+
+  test('hold no text id, no file, no person, no number and no accused unit', () => {
+    fc.assert(
+      fc.property(anyLife, (life) => {
+        const events = eventsOf(life);
+        const [first] = events;
+        if (!first || !('number' in first.data)) return;
+        const { number, ownerKeys, accusedUnitId } = first.data;
+        const persons = events.flatMap(({ actor }) => [actor.id, actor.callId ?? '']);
+        const withheld = new Set([
+          ...[number, ...ownerKeys, ...persons],
+          ...events.flatMap(({ changes }) => [
+            ...(changes.texts ?? []).map(({ id }) => id),
+            ...(changes.mediaIds ?? []),
+          ]),
+          ...events.flatMap(({ changes }) =>
+            (changes.assignments ?? []).flatMap(({ workerId, signedBy }) => [workerId, signedBy]),
+          ),
+          ...events.flatMap(({ data }) =>
+            'workerId' in data ? [data.workerId] : 'receipt' in data ? [data.receipt] : [],
+          ),
+          ...(first.data.kind === 'report' ? [accusedUnitId] : []),
+        ]);
+        const found = rowsOf(events, PROVINCE)
+          .flatMap(stringsOf)
+          .filter((text) => withheld.has(text));
+        expect(found).toEqual([]);
+      }),
+      { numRuns: 150 },
+    );
+  });
+
+  test('are the same when only the first events are known: late and repeated ones change no row', () => {
+    fc.assert(
+      fc.property(anyLife, fc.nat(), (life, cut) => {
+        const events = eventsOf(life);
+        const rows = rowsOf(events, PROVINCE);
+        const known = events.length === 0 ? 0 : cut % events.length;
+        expect(rowsOf(events.slice(0, known), PROVINCE)).toEqual(rows.slice(0, known));
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  test('of a day bear the local day, not that of UTC', () => {
+    const rows = rowsOf(new GivenCase({ filedAt: '2026-02-01 00:30' }).submit().events, PROVINCE);
+    expect(rows).toMatchObject([
+      { recorded_at: '2026-01-31 16:30:00.000', event_date: '2026-02-01', filed_date: '2026-02-01' },
+    ]);
+  });
+
+  test('tell of a contact whether it was in time, once it was made', () => {
+    const given = givenCaseIn('inProgress');
+    expect(rowsOf(given.events, PROVINCE).at(-1)).toMatchObject({ contact_met: null });
+    given.after(23 * HOUR_MS).when('contact');
+    expect(rowsOf(given.events, PROVINCE).at(-1)).toMatchObject({ contact_met: true, event_type: 'appeal.contacted' });
+    const late = givenCaseIn('inProgress')
+      .after(25 * HOUR_MS)
+      .when('contact');
+    expect(rowsOf(late.events, PROVINCE).at(-1)).toMatchObject({ contact_met: false });
+  });
+
+  test('tell how long a clock has rested', () => {
+    const given = givenCaseIn('needsInfo')
+      .after(2 * DAY_MS)
+      .when('supply');
+    const entries = rowsOf(given.events, PROVINCE).flatMap(({ clocks }) =>
+      clocks.filter(({ kind }) => kind === 'accept'),
+    );
+    expect(entries.map(({ entry, paused_ms }) => [entry, paused_ms])).toEqual([
+      ['start', 0],
+      ['pause', 0],
+      ['resume', 2 * DAY_MS],
+    ]);
+  });
+
+  test('tell of an assignment its unit with every change, also where the event names its id only', () => {
+    const signed = rowsOf(givenCaseIn('inProgress').events, PROVINCE).at(-1) as EventRow;
+    expect(signed.assignments).toMatchObject([{ unit_id: 'parks', role: 'lead', status: 'working', round: 1 }]);
+    expect(signed).toMatchObject({ lead_unit_id: 'parks', status_before: 'dispatched', status: 'inProgress' });
+  });
+});
+
+describe('the place of a row', () => {
+  const open = { isReport: false, isSealed: false };
+  test('goes down to the street and no further', () => {
+    expect(lakePlace('210102001', PROVINCE, open)).toEqual({ city: '210100', county: '210102', street: '210102001' });
+    expect(lakePlace('210102001003', PROVINCE, open).street).toBe('210102001');
+    expect(lakePlace('210100', PROVINCE, open)).toEqual({ city: '210100', county: null, street: null });
+  });
+
+  test('of a tip-off is the partition that the province alone reads, and its street stays behind', () => {
+    expect(lakePlace('210102001', PROVINCE, { isReport: true, isSealed: true })).toEqual({
+      city: 'reports',
+      county: '210102',
+      street: null,
+    });
+  });
+
+  test('that is not known, or in no city of the jurisdiction, has a partition too', () => {
+    for (const code of [undefined, '210000', '110105001'])
+      expect(lakePlace(code, PROVINCE, open).city).toBe('elsewhere');
+  });
+});
+
+test('a tip-off tells nothing of its routing, which left the accused unit out', () => {
+  const routed = (filing: object) => {
+    const given = givenCase({ filing }).when('suggest').when('accept').when('dispatch');
+    return rowsOf(given.events, PROVINCE).filter(({ event_type: type }) => /Suggested|dispatched/.test(type));
+  };
+  for (const row of routed({ kind: 'complaint' }))
+    expect(row).toMatchObject({ confidence: expect.any(Number), candidates: [{ unit_id: expect.any(String) }] });
+  const tipOff = routed({ kind: 'report', accusedUnitId: 'bureau' });
+  expect(tipOff).toHaveLength(2);
+  for (const row of tipOff) expect(row).toMatchObject({ rule_id: null, confidence: null, candidates: [] });
+});
+
+test('a tip-off tells of a return no unit that is suggested', () => {
+  const given = givenCaseIn('dispatched', { filing: { kind: 'report', accusedUnitId: 'bureau' } });
+  given.when('requestReturn', { suggestedUnitId: 'heat' }, actorAs('UNT', 'parks'));
+  expect(rowsOf(given.events, PROVINCE).at(-1)).toMatchObject({ city: 'reports', suggested_unit_id: null });
+});

@@ -1,0 +1,40 @@
+import { describe, expect, test } from 'vitest';
+import { columnsOf, DIMENSIONS, VIEWS, viewColumns, viewSql } from '../../infra/analytics/lake-sql.ts';
+import { wordsOfView } from '../../infra/analytics/view-words.ts';
+
+const namesOf = (columns: readonly { readonly name: string }[]) => columns.map(({ name }) => name);
+
+/** Columns of a table or view, and the parts of its lists: `clocks.due_at`. */
+function known(table: string): readonly string[] {
+  if (table in viewColumns() && table !== 'events') return namesOf(viewColumns()[table] ?? []);
+  if (table !== 'events' && !DIMENSIONS.some((each) => each === table)) return [];
+  return columnsOf(table).flatMap(({ name, type }) => {
+    const parts = /^array<struct<(.*)>>$/.exec(type)?.[1]?.split(',') ?? [];
+    return [name, ...parts.map((part) => `${name}.${part.split(':')[0]}`)];
+  });
+}
+
+describe.each(VIEWS)('the view %s', (view) => {
+  test('has each of its columns described, in its order, and no other', () => {
+    expect(namesOf(wordsOfView(view))).toEqual(namesOf(viewColumns()[view] ?? []));
+  });
+
+  test('says of each in words what it is and where it comes from', () => {
+    for (const { name, words, source, type } of wordsOfView(view)) {
+      expect([name, words.length > 5, source.length > 5]).toEqual([name, true, true]);
+      if (type === 'timestamp') expect([name, words]).toEqual([name, expect.stringMatching(/when|deadline/)]);
+    }
+  });
+
+  test('names sources that there are: columns of other tables, and events that it looks for', () => {
+    const sql = viewSql(view);
+    for (const { name, source } of wordsOfView(view)) {
+      const sources = [...source.matchAll(/`(\w+)\.([\w.]+)`/g)];
+      expect([name, sources.length]).not.toEqual([name, 0]);
+      for (const [, table = '', column = ''] of sources) {
+        if (table === 'appeal') expect([name, sql]).toEqual([name, expect.stringContaining(`'appeal.${column}'`)]);
+        else expect([name, table, known(table)]).toEqual([name, table, expect.arrayContaining([column])]);
+      }
+    }
+  });
+});

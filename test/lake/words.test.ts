@@ -1,0 +1,177 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { REPLY_ROW, TEXT_ROW } from '../../shared/contracts/exports/words-row.ts';
+import type { AppealEvent } from '../../shared/domain/appeal/event.ts';
+import { REPLY_EVENTS, TEXT_EVENTS } from '../../shared/names.ts';
+import { MOST_SIGNS, repliesOf, textsOf } from '../../shared/privacy/words-row.ts';
+import { exportReplies, exportTexts } from '../../shared/usecases/lake/export-words.ts';
+import { GivenCase, givenCaseIn } from '../support/domain/case.ts';
+import { anyLife, live } from '../support/domain/lives.ts';
+import { aboutHeating, file, succeeded } from '../support/usecases/cases.ts';
+import { openWorld } from '../support/usecases/world.ts';
+
+const PROVINCE = '210000';
+const PLAIN = { title: '没有暖气', text: '家里只有12度。' };
+
+function eventsOf(life: Parameters<typeof live>[0]): AppealEvent[] {
+  return live(life).flatMap(({ result }) => (result.ok ? [result.value] : []));
+}
+
+describe('rows of replies and texts', () => {
+  test('keep their contracts, whatever happens to a case, and come from the events that the bus sends there', () => {
+    fc.assert(
+      fc.property(anyLife, (life) => {
+        const events = eventsOf(life);
+        for (const ref of repliesOf(events, PROVINCE)) {
+          expect(REPLY_ROW.safeParse(ref.rowOf(PLAIN)).error).toBeUndefined();
+          expect(REPLY_EVENTS).toContain(ref.rowOf(PLAIN).event_type);
+        }
+        for (const ref of textsOf(events, PROVINCE)) {
+          expect(TEXT_ROW.safeParse(ref.rowOf(PLAIN)).error).toBeUndefined();
+          expect(TEXT_EVENTS).toContain(ref.rowOf(PLAIN).event_type);
+        }
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  test('are no more than one for an event: none of its words is passed over', () => {
+    fc.assert(
+      fc.property(anyLife, (life) => {
+        for (const { changes } of eventsOf(life))
+          expect(
+            (changes.texts ?? []).filter(({ kind }) =>
+              ['original', 'supplement', 'comment', 'surveyWords'].includes(kind),
+            ).length,
+          ).toBeLessThanOrEqual(1);
+      }),
+    );
+  });
+
+  test('have none of a tip-off, nor of a case that is confidential by now', () => {
+    const report = givenCaseIn('followUp', { filing: { kind: 'report' } }).events;
+    const secret = givenCaseIn('followUp', { flags: ['confidential'] }).events;
+    const later = new GivenCase({}).submit().when('flag', { flags: ['confidential'] });
+    for (const events of [report, secret, later.events])
+      expect([...repliesOf(events, PROVINCE), ...textsOf(events, PROVINCE)]).toEqual([]);
+    expect(textsOf(later.events.slice(0, 1), PROVINCE)).toHaveLength(1);
+  });
+
+  test('of a result stand with its passing: what a reviewer sent back was never an official reply', () => {
+    const given = givenCaseIn('resultReview');
+    expect(repliesOf(given.events, PROVINCE)).toEqual([]);
+    given.when('pass');
+    expect(repliesOf(given.events, PROVINCE).map((ref) => ref.rowOf(PLAIN))).toMatchObject([
+      { event_type: 'appeal.resultPassed', unit_id: 'parks', reply: PLAIN.text, is_scrubbed: false },
+    ]);
+  });
+
+  test('are scrubbed, the title too, and say so', () => {
+    const [ref] = textsOf(new GivenCase({}).submit().events, PROVINCE);
+    const row = ref?.rowOf({ title: '找王先生', text: '电话13812341234，家里冷。' });
+    expect(row).toMatchObject({
+      text_kind: 'original',
+      title: '找［姓名］先生',
+      text: '电话［号码］，家里冷。',
+      is_scrubbed: true,
+      is_cut: false,
+    });
+    expect(ref?.rowOf(PLAIN)).toMatchObject({ ...PLAIN, is_scrubbed: false });
+  });
+
+  test('are cut where they are very long, and say so; no half of a number is left', () => {
+    const [ref] = textsOf(new GivenCase({}).submit().events, PROVINCE);
+    const row = ref?.rowOf({ text: `${'冷'.repeat(MOST_SIGNS - 4)}13812341234` });
+    expect(row).toMatchObject({ is_cut: true, is_scrubbed: true });
+    expect(row?.text).toBe(`${'冷'.repeat(MOST_SIGNS - 4)}［号码］`);
+    expect(TEXT_ROW.safeParse(row).error).toBeUndefined();
+  });
+
+  test('name a place no finer than its street', () => {
+    const [ref] = textsOf(new GivenCase({ filing: { regionCode: '210102001003' } }).submit().events, PROVINCE);
+    expect(ref?.rowOf(PLAIN)).toMatchObject({ city: '210100', county: '210102', street: '210102001' });
+  });
+});
+
+describe('the contracts', () => {
+  const [ref] = textsOf(new GivenCase({}).submit().events, PROVINCE);
+  const row = ref?.rowOf(PLAIN);
+
+  test.each(['13812341234', '请找王女士', 'a@b.cn', '辽A12345'])(
+    'let no words through that are not scrubbed: %s',
+    (text) => {
+      expect(TEXT_ROW.safeParse({ ...row, text }).success).toBe(false);
+      expect(TEXT_ROW.safeParse({ ...row, title: text }).success).toBe(false);
+    },
+  );
+
+  test('lose no row for what is written in it, however long it is', () => {
+    const parts = fc.constantFrom(
+      '我是',
+      '李建国',
+      '王主任',
+      '本人',
+      '张',
+      '的',
+      '，',
+      '138',
+      '12345678',
+      '3号楼',
+      '辽A',
+      '冷'.repeat(1990),
+    );
+    fc.assert(
+      fc.property(fc.array(parts, { maxLength: 12 }), (words) => {
+        const made = ref?.rowOf({ title: words[0] ?? '', text: words.join('') });
+        expect(TEXT_ROW.safeParse(made).error).toBeUndefined();
+      }),
+      { numRuns: 300 },
+    );
+    expect(
+      TEXT_ROW.safeParse(ref?.rowOf({ title: '我是李建国王主任的邻居', text: '张'.repeat(9000) })).error,
+    ).toBeUndefined();
+  });
+
+  test('let no tip-off through', () => {
+    for (const change of [{ kind: 'report' }, { city: 'reports' }])
+      expect(TEXT_ROW.safeParse({ ...row, ...change }).success).toBe(false);
+  });
+});
+
+describe('exporting words', () => {
+  const both = new Set([1, 2, 3]);
+
+  test('gives none of what appellants wrote as long as the policy does not say so', async () => {
+    const world = openWorld();
+    const id = await file(world, aboutHeating());
+    expect(succeeded(await exportTexts({ ...world, jurisdiction: PROVINCE }, id, both)).size).toBe(0);
+  });
+
+  test('gives it where the policy says so, and nothing of what has been erased since', async () => {
+    const world = openWorld({ policy: { exportsTexts: true } });
+    const id = await file(world, aboutHeating());
+    const rows = succeeded(await exportTexts({ ...world, jurisdiction: PROVINCE }, id, both));
+    expect([...rows.values()]).toMatchObject([{ text: '家里只有12度。', version: 1 }]);
+    await world.filings.erase(id);
+    expect(succeeded(await exportTexts({ ...world, jurisdiction: PROVINCE }, id, both)).size).toBe(0);
+  });
+
+  test('reads no texts but those of the versions that are asked for', async () => {
+    const world = openWorld();
+    const id = await file(world, aboutHeating());
+    const picked: unknown[] = [];
+    const texts = {
+      pick: async (refs: readonly unknown[]) => {
+        picked.push(...refs);
+        return [];
+      },
+    };
+    const policy = { ...(await world.directory.policy()), exportsTexts: true };
+    const deps = { ...world, texts, directory: { policy: async () => policy }, jurisdiction: PROVINCE };
+    await exportTexts(deps, id, new Set([2]));
+    await exportReplies(deps, id, both);
+    expect(picked).toEqual([]);
+    await exportTexts(deps, id, new Set([1]));
+    expect(picked).toEqual([{ appealId: id, id: 'original' }]);
+  });
+});

@@ -1,0 +1,90 @@
+import { describe, expect, test } from 'vitest';
+import { citizenAppeal } from '../../shared/contracts/http/citizen-appeal.ts';
+import { staffAppeal } from '../../shared/contracts/http/staff-appeal.ts';
+import { presentToAppellant } from '../../shared/presenting/appeal-presenter.ts';
+import { presentToStaff } from '../../shared/presenting/case-presenter.ts';
+import { ledgerTexts } from '../../shared/presenting/labels/ledger.ts';
+import { readAppeal } from '../../shared/usecases/cases/read-appeal.ts';
+import { undocumented } from '../support/contract/strict.ts';
+import {
+  aboutATree,
+  asAppellant,
+  asStaff,
+  caseOf,
+  commandBy,
+  file,
+  fileIn,
+  give,
+  succeeded,
+} from '../support/usecases/cases.ts';
+import { liveThrough } from '../support/usecases/lives.ts';
+import { openWorld, type World } from '../support/usecases/world.ts';
+
+async function staffAnswer(world: World, id: string, role: 'SUP' | 'UNT' = 'SUP', unitId?: string) {
+  const who = asStaff(role, unitId);
+  const seen = succeeded(await readAppeal(world, (await caseOf(world, id)).number, who.viewer));
+  return presentToStaff({ ...world, explain: ledgerTexts }, seen, { callerId: who.callerId, language: 'zh' });
+}
+
+async function ownAnswer(world: World, id: string) {
+  const seen = succeeded(await readAppeal(world, (await caseOf(world, id)).number, asAppellant().viewer));
+  return presentToAppellant(world, seen, { callerId: 'citizen-1', language: 'zh' });
+}
+
+const LIVES: Readonly<Record<string, (world: World) => Promise<string>>> = {
+  'a whole life': liveThrough,
+  'a return': async (world) => {
+    const id = await fileIn(world, 'dispatched');
+    await give(world, id, 'requestReturn');
+    return id;
+  },
+  'a hold': async (world) => {
+    const id = await fileIn(world, 'inProgress');
+    await give(world, id, 'requestHold');
+    await give(world, id, 'approveHold');
+    return id;
+  },
+  'a refusal': (world) => fileIn(world, 'refused'),
+  'a follower that has rated': async (world) => {
+    const master = await fileIn(world, 'inProgress');
+    const id = await file(world, aboutATree(), { key: 'follower' });
+    const { number } = await caseOf(world, master);
+    succeeded(await commandBy(world, asStaff('DSP'), id, 'merge', { into: number }));
+    await give(world, master, 'submitResult');
+    await give(world, master, 'pass');
+    const answer = { contacted: true, resolved: true, satisfaction: 4 } as const;
+    const rated = succeeded(await commandBy(world, asAppellant(), id, 'rate', answer));
+    expect(rated.appeal.followUp.followed).toMatchObject({ unitId: 'parks', category: '0101', wasHeld: false });
+    return id;
+  },
+};
+
+describe.each(Object.entries(LIVES))('of %s', (_name, live) => {
+  test('staff and the appellant are answered nothing that the contract does not know', async () => {
+    const world = openWorld();
+    const id = await live(world);
+    expect(undocumented(staffAppeal, await staffAnswer(world, id))).toEqual([]);
+    expect(undocumented(citizenAppeal, await ownAnswer(world, id))).toEqual([]);
+  });
+});
+
+describe('the staff’s answer', () => {
+  test('shows the place as it is kept for the case, without how it was given', async () => {
+    const world = openWorld();
+    const id = await fileIn(world, 'inProgress');
+    const place = { address: '南京南街 1 号', regionCode: '210102', lat: 41.79, lng: 123.4 };
+    await world.places.put({ ...place, appealId: id, given: { lat: 41.8, lng: 123.41, crs: 'GCJ02' } });
+    expect((await staffAnswer(world, id)).place).toEqual(place);
+  });
+
+  test('does not name where the words of the survey are kept', async () => {
+    const world = openWorld();
+    const id = await fileIn(world, 'followUp');
+    await give(world, id, 'rate', {
+      answer: { contacted: true, resolved: true, satisfaction: 5, wordsId: 'text-words' },
+    });
+    const { followUp } = await staffAnswer(world, id);
+    expect(Object.keys(followUp.firstAnswer ?? {}).sort()).toEqual(['at', 'contacted', 'resolved', 'satisfaction']);
+    expect(JSON.stringify([followUp, (await ownAnswer(world, id)).rating])).not.toContain('wordsId');
+  });
+});

@@ -1,0 +1,153 @@
+import { describe, expect, test } from 'vitest';
+import type { AppealEvent } from '../../shared/domain/appeal/event.ts';
+import { presentToAppellant } from '../../shared/presenting/appeal-presenter.ts';
+import { presentToStaff } from '../../shared/presenting/case-presenter.ts';
+import { readAppeal } from '../../shared/usecases/cases/read-appeal.ts';
+import { notifyAppellant } from '../../shared/usecases/notices/notify-appellant.ts';
+import { driveWorkflow } from '../../shared/usecases/workflow/drive-workflow.ts';
+import { BAD_ANSWER } from '../support/domain/bodies.ts';
+import { instant } from '../support/domain/world.ts';
+import { asAppellant, asStaff, caseOf, commandBy, fileIn, give, succeeded } from '../support/usecases/cases.ts';
+import { inQueue, project } from '../support/usecases/lives.ts';
+import { openMachine } from '../support/usecases/machine.ts';
+import { openWorld, type World } from '../support/usecases/world.ts';
+
+async function ownView(world: World, id: string) {
+  const { number } = await caseOf(world, id);
+  const seen = succeeded(await readAppeal(world, number, asAppellant().viewer));
+  return presentToAppellant(world, seen, { callerId: 'citizen-1', language: 'zh' });
+}
+
+async function toldOf(world: World, event: AppealEvent | undefined): Promise<string> {
+  const before = world.notices.sent.length;
+  if (event) await notifyAppellant(world, event);
+  return world.notices.sent[before]?.text ?? '';
+}
+
+describe('a redo', () => {
+  test('takes the run from the survey back to handling, and the round goes on to its own survey', async () => {
+    const world = openWorld();
+    const machine = openMachine(world);
+    const id = await fileIn(world, 'followUp');
+    await machine.settle();
+    await give(world, id, 'rate', { answer: BAD_ANSWER });
+    await give(world, id, 'redo');
+    await machine.settle();
+    expect(machine.entered(id).slice(-2)).toEqual(['Which phase', 'Await handling']);
+    for (const name of ['sign', 'submitResult', 'pass'] as const) await give(world, id, name);
+    await machine.settle();
+    expect(machine.entered(id).at(-1)).toBe('Await survey answer');
+    await give(world, id, 'rate');
+    await machine.settle();
+    expect(machine.executions('RUNNING')).toEqual([]);
+  });
+
+  test('by the system comes at once where the policy says so', async () => {
+    const world = openWorld({ policy: { redoBySystem: true } });
+    const machine = openMachine(world);
+    const id = await fileIn(world, 'followUp');
+    await machine.settle();
+    await give(world, id, 'rate', { answer: BAD_ANSWER });
+    const { changedAt } = await caseOf(world, id);
+    await machine.runTo(instant(new Date(Date.parse(changedAt) + 5000).toISOString()));
+    expect(await caseOf(world, id)).toMatchObject({ status: 'dispatched', round: 2 });
+    expect(machine.entered(id).at(-1)).toBe('Await handling');
+    expect(machine.executions('RUNNING')).toEqual([`${id}-1`]);
+  });
+
+  test('of a result that passes by the system where the policy says so ends in the survey at once', async () => {
+    const world = openWorld({ policy: { passBySystem: true } });
+    const machine = openMachine(world);
+    const id = await fileIn(world, 'inProgress');
+    await machine.settle();
+    await give(world, id, 'submitResult');
+    const { changedAt } = await caseOf(world, id);
+    await machine.runTo(instant(new Date(Date.parse(changedAt) + 5000).toISOString()));
+    expect(await caseOf(world, id)).toMatchObject({ status: 'followUp' });
+    expect(machine.entered(id).at(-1)).toBe('Await survey answer');
+  });
+
+  test('is told to the appellant, who keeps the reply until the next one passes', async () => {
+    const world = openWorld();
+    const id = await fileIn(world, 'inProgress');
+    const parks = asStaff('UNT', 'parks');
+    await commandBy(world, parks, id, 'submitResult', { solved: true, publicReply: '已处理' });
+    await give(world, id, 'pass');
+    await give(world, id, 'rate', { answer: BAD_ANSWER });
+    const events = await give(world, id, 'redo');
+    expect(await toldOf(world, events.at(-1))).toMatch(/重新办理，已交parks/);
+    expect(await ownView(world, id)).toMatchObject({ status: 'dispatched', reply: '已处理', handledBy: 'parks' });
+  });
+});
+
+describe('a reopening', () => {
+  test('is a run of its own: the one before has ended, and the case is timed by the next', async () => {
+    const world = openWorld();
+    const machine = openMachine(world);
+    const id = await fileIn(world, 'closed');
+    await machine.settle();
+    await give(world, id, 'reopen');
+    await machine.settle();
+    expect(machine.executions('SUCCEEDED')).toContain(`${id}-1`);
+    expect(machine.executions('RUNNING')).toEqual([`${id}-2`]);
+  });
+
+  test('ends the wait of the run before, though the driver never heard that the case was closed', async () => {
+    const world = openWorld();
+    const id = await fileIn(world, 'followUp');
+    await world.runs.arm({
+      ...{ appealId: id, run: 1, token: 't1', phase: 'survey' },
+      checkpoint: instant('2026-12-31T00:00:00Z'),
+    });
+    world.workflow.openWait('t1');
+    await give(world, id, 'rate');
+    const events = await give(world, id, 'reopen');
+    await driveWorkflow(world, events.at(-1) as AppealEvent);
+    expect(world.workflow.answers.get('t1')?.phase).toBe('done');
+    expect(await world.runs.waitOf(id, 1)).toBeUndefined();
+  });
+
+  test('brings the case back to the dispatcher and to the hotline; its appellant is told', async () => {
+    const world = openWorld();
+    const id = await fileIn(world, 'closed');
+    const events = await give(world, id, 'reopen');
+    await project(world, events);
+    expect(await inQueue(world, 'dispatch')).toMatchObject([{ appealId: id, round: 2 }]);
+    expect(await ownView(world, id)).toMatchObject({ status: 'accepted', handledBy: '12345热线' });
+    expect(await toldOf(world, events.at(-1))).toMatch(/重新受理/);
+  });
+});
+
+test('a transfer tells the appellant who has it now, and under which number', async () => {
+  const world = openWorld();
+  const id = await fileIn(world, 'submitted');
+  const events = await give(world, id, 'transfer', { service: '119', receipt: 'F-9' });
+  expect(await toldOf(world, events.at(-1))).toMatch(/消防119.*F-9/);
+  expect(await ownView(world, id)).toMatchObject({
+    status: 'transferred',
+    transferredTo: { service: '119', receipt: 'F-9', text: '消防119' },
+    canDo: [],
+  });
+});
+
+test('what an operator answers directly is asked about through a link', async () => {
+  const world = openWorld();
+  const id = await fileIn(world, 'submitted');
+  succeeded(await commandBy(world, asStaff('AGT'), id, 'answer', { text: '请到二楼五号窗口。' }));
+  const events = await world.log.read(id);
+  expect(await toldOf(world, events.at(-1))).toMatch(/已答复.*surveys/);
+  expect(await ownView(world, id)).toMatchObject({ status: 'followUp', reply: '请到二楼五号窗口。' });
+});
+
+test('a contested score waits with the supervisor until it is ruled on', async () => {
+  const world = openWorld();
+  const id = await fileIn(world, 'closed');
+  await project(world, await give(world, id, 'appealScore'));
+  expect(await inQueue(world, 'supervision')).toMatchObject([{ appealId: id, status: 'closed' }]);
+  await project(world, await give(world, id, 'ruleScore', { upheld: true }));
+  expect(await inQueue(world, 'supervision')).toEqual([]);
+  const { number } = await caseOf(world, id);
+  const seen = succeeded(await readAppeal(world, number, asStaff('SUP').viewer));
+  const view = await presentToStaff(world, seen, { callerId: 'sup', language: 'zh' });
+  expect(view.scoring).toMatchObject({ scored: false, reason: 'ruled', contest: { upheld: true } });
+});

@@ -1,0 +1,65 @@
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { findWrongImports, importsOf, wrongImportsOf } from '../../scripts/check-imports.ts';
+
+const wrong = (file: string, specifier: string) =>
+  wrongImportsOf(file, `import { x } from '${specifier}';`).map(({ imported }) => imported);
+
+test('all imports point one way', () => {
+  expect(findWrongImports(join(import.meta.dirname, '../..'))).toEqual([]);
+});
+
+describe('the directions of ARCHITECTURE 6', () => {
+  test.each([
+    ['the domain imports nothing outside itself', 'shared/domain/a.ts', '../usecases/ports.ts'],
+    ['the domain knows no package', 'shared/domain/a.ts', 'zod/mini'],
+    ['the domain knows not even Node', 'shared/domain/clocks/a.ts', 'node:crypto'],
+    ['use cases know ports, never AWS', 'shared/usecases/a.ts', '@aws-sdk/client-s3'],
+    ['use cases know no adapters', 'shared/usecases/a.ts', '../adapters/clock/system-clock.ts'],
+    ['use cases know no contracts', 'shared/usecases/a.ts', '../contracts/parse.ts'],
+    ['contracts know no use cases', 'shared/contracts/http/a.ts', '../../usecases/failure.ts'],
+    ['contracts use the small zod', 'shared/contracts/http/a.ts', 'zod'],
+    ['adapters know only the ports of use cases', 'shared/adapters/a.ts', '../usecases/filing/file-appeal.ts'],
+    ['adapters know no HTTP contracts', 'shared/adapters/a.ts', '../contracts/http/appeals.ts'],
+    ['functions hold no AWS client', 'functions/http/a.ts', '@aws-sdk/client-dynamodb'],
+    ['functions know no infrastructure', 'functions/http/a.ts', '../../infra/config.ts'],
+    ['infra takes only the names', 'infra/stacks/a.ts', '../../shared/domain/appeal/words.ts'],
+    ['product code never imports local', 'functions/runtime/a.ts', '../../local/clock.ts'],
+    ['infra never imports local', 'infra/a.ts', '../local/clock.ts'],
+    ['nothing imports a test', 'local/a.ts', '../test/support/x.ts'],
+    ['nothing imports the bench', 'scripts/a.ts', '../bench/run.ts'],
+    ['names import nothing', 'shared/names.ts', './domain/words.ts'],
+  ])('%s', (_rule, file, specifier) => {
+    expect(wrong(file, specifier)).toHaveLength(1);
+  });
+
+  test.each([
+    ['shared/usecases/a.ts', '../domain/words.ts'],
+    ['shared/usecases/a.ts', 'node:crypto'],
+    ['shared/contracts/http/a.ts', '../../domain/words.ts'],
+    ['shared/adapters/dynamodb/a.ts', '../../ports/platform.ts'],
+    ['shared/adapters/dynamodb/a.ts', '@aws-sdk/client-dynamodb'],
+    ['functions/http/public/a.ts', '../../../docs/api/openapi.json'],
+    ['functions/runtime/a.ts', '../../shared/adapters/kms/keyring.ts'],
+    ['infra/a.ts', '../shared/names.ts'],
+    ['local/a.ts', '../infra/platform-app.ts'],
+    ['test/local/a.test.ts', '../../local/clock.ts'],
+  ])('%s may import %s', (file, specifier) => {
+    expect(wrong(file, specifier)).toEqual([]);
+  });
+});
+
+test('imports are found in every form', () => {
+  const source = `
+import one from 'a';
+import { two,
+  three } from 'b';
+import type { Four } from "c";
+import 'd';
+export * from 'e';
+export { five } from 'f';
+const six = await import('g');
+export const text = 'import x from y';
+`;
+  expect(importsOf(source)).toEqual(['a', 'b', 'c', 'd', 'e', 'f', 'g']);
+});

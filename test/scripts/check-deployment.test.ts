@@ -1,0 +1,106 @@
+import { describe, expect, test } from 'vitest';
+import { type Config, configFor } from '../../infra/config.ts';
+import {
+  checkDeployment,
+  citizensIssuerFindings,
+  type DeploymentWorld,
+} from '../../scripts/deploy/check-deployment.ts';
+
+const config: Config = {
+  ...configFor('prod', 'cn-north-1'),
+  publicUrl: 'https://12345.gov.cn',
+  smsGatewayUrl: 'https://sms.12345.gov.cn/send',
+  citizens: { issuer: 'https://12345.gov.cn/issuers/citizens', audience: 'hotline-citizens' },
+  staff: { issuer: 'https://sign-in.12345.gov.cn', audience: 'hotline-staff' },
+  webOrigins: ['https://12345.gov.cn'],
+  alarmEmails: ['duty@12345.gov.cn'],
+};
+
+/** An account in which everything is in order, but for `changes`. */
+const account = (changes: Partial<DeploymentWorld> = {}): DeploymentWorld => ({
+  identity: async () => ({ account: '123456789012', arn: 'arn:aws-cn:iam::123456789012:user/ops' }),
+  bootstrapVersion: async () => 30,
+  quotas: async () => ({
+    'Concurrent executions': 5000,
+    'Throttle rate': 10_000,
+    'Table-level write throughput limit': 40_000,
+  }),
+  issuerAt: async (url) => url,
+  ...changes,
+});
+const found = async (changes: Partial<DeploymentWorld>, other: Partial<Config> = {}) =>
+  (await checkDeployment({ ...config, ...other }, account(changes))).map(
+    ({ kind, what, how }) => `${kind} ${what} - ${how}`,
+  );
+
+describe('before a deployment', () => {
+  test('an account in order has no findings', async () => {
+    expect(await found({})).toEqual([]);
+  });
+
+  test('without credentials it says how to get some, and looks at nothing else', async () => {
+    const findings = await found({ identity: async () => undefined, bootstrapVersion: () => Promise.reject() });
+    expect(findings).toEqual([expect.stringMatching(/^stop there are no AWS credentials - .*AWS_PROFILE/)]);
+  });
+
+  test('credentials of the other partition stop it', async () => {
+    const identity = async () => ({ account: '1', arn: 'arn:aws:iam::1:user/ops' });
+    expect(await found({ identity })).toEqual([
+      expect.stringContaining('of the partition aws, the region cn-north-1 is in aws-cn'),
+    ]);
+  });
+
+  test('a region without the bootstrap stack, or with an old one, is told the command', async () => {
+    const command = 'npx cdk bootstrap aws://123456789012/cn-north-1';
+    expect(await found({ bootstrapVersion: async () => undefined })).toEqual([
+      `stop the region is not bootstrapped - ${command}`,
+    ]);
+    expect(await found({ bootstrapVersion: async () => 3 })).toEqual([
+      `stop its bootstrap is of version 3 - ${command}`,
+    ]);
+  });
+
+  test('addresses that were never filled in stop it, each by its name', async () => {
+    const untouched = configFor('prod', 'cn-north-1');
+    const findings = await checkDeployment(untouched, account());
+    expect(findings.map(({ what }) => what.split(' ')[0])).toEqual([
+      ...['publicUrl', 'smsGatewayUrl', 'citizens.issuer', 'staff.issuer', 'webOrigins', 'alarmEmails'],
+    ]);
+  });
+
+  test('an issuer of staff that does not answer, or calls itself otherwise, stops it', async () => {
+    expect(await found({ issuerAt: async () => undefined })).toEqual([expect.stringContaining('does not answer')]);
+    expect(await found({ issuerAt: async (url) => `${url}/` })).toEqual([expect.stringContaining('calls itself')]);
+  });
+
+  test('quotas that are too low or unknown are to be asked for, with the number', async () => {
+    const quotas = async (service: string) => (service === 'lambda' ? { 'Concurrent executions': 400 } : undefined);
+    expect(await found({ quotas })).toEqual([
+      expect.stringMatching(/^ask lambda, "Concurrent executions": 400, needed are 1000; .* request 1000/),
+      expect.stringMatching(/^ask apigateway, "Throttle rate": cannot be read/),
+      expect.stringMatching(/^ask dynamodb, "Table-level write throughput limit": cannot be read/),
+    ]);
+  });
+});
+
+describe('before the api stack', () => {
+  const withIssuerAt = (issuerAt: DeploymentWorld['issuerAt'], issuer = config.citizens.issuer) =>
+    citizensIssuerFindings(
+      { ...config, citizens: { audience: 'hotline-citizens', ...(issuer !== undefined && { issuer }) } },
+      account({ issuerAt }),
+    );
+
+  test('the documents of the issuer of citizens have to answer at the address of our own', async () => {
+    expect(await withIssuerAt(async (url) => url)).toEqual([]);
+    expect(await withIssuerAt(async () => undefined)).toMatchObject([
+      { kind: 'stop', what: expect.stringContaining('does not answer'), how: expect.stringContaining('map the path') },
+    ]);
+  });
+
+  test('without such an address there is nothing to wait for', async () => {
+    const { issuer: _issuer, ...citizens } = config.citizens;
+    expect(
+      await citizensIssuerFindings({ ...config, citizens }, account({ issuerAt: () => Promise.reject() })),
+    ).toEqual([]);
+  });
+});

@@ -1,0 +1,162 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { TrinoSQL } from 'dt-sql-parser';
+import { afterEach, describe, expect, test } from 'vitest';
+import { columnsOf } from '../../infra/analytics/lake-sql.ts';
+import { FOLDERS } from '../../local/aws/lake/folders.ts';
+import { openLake } from '../../local/aws/lake/open-lake.ts';
+import { writeRows } from '../../local/aws/lake/write-rows.ts';
+import { type ExplainMonth, explainMonth } from '../../scripts/statistics/explain-month.ts';
+import { explanationText, isAgreed } from '../../scripts/statistics/explanation-text.ts';
+import { memoryEventLog } from '../../shared/adapters/memory/event-log.ts';
+import { memoryCounters } from '../../shared/adapters/memory/statistics.ts';
+import type { AppealEvent } from '../../shared/domain/appeal/event.ts';
+import type { EventRow } from '../../shared/domain/lake/event-row.ts';
+import { rowsOf } from '../../shared/domain/lake/rows-of.ts';
+import { NOTHING } from '../../shared/domain/statistics/counted.ts';
+import { countAppeal } from '../../shared/usecases/statistics/count-appeal.ts';
+import { instant } from '../support/domain/world.ts';
+import { monthOfLogs } from '../support/lake/lives.ts';
+
+const MONTH = '2026-01';
+const jurisdiction = '210000';
+const logs = [...monthOfLogs(60)];
+const rated = logs.flat().find(({ type, at }) => type === 'appeal.rated' && at < '2026-01-31') as AppealEvent;
+const isRated = ({ appeal_id, version }: EventRow) => appeal_id === rated.appealId && version === rated.version;
+
+const dirs: string[] = [];
+afterEach(() => {
+  for (const dir of dirs.splice(0)) rmSync(dir, { recursive: true, force: true });
+});
+
+interface Broken {
+  /** Events that the counters are never told of. */
+  readonly isUntold?: (event: AppealEvent) => boolean;
+  /** Rows that do not reach the lake. */
+  readonly isLost?: (row: EventRow) => boolean;
+  /** How often each row lands. */
+  readonly times?: number;
+  readonly now?: string;
+  readonly city?: string;
+  readonly all?: boolean;
+  readonly before?: (deps: { readonly counters: ReturnType<typeof memoryCounters> }) => Promise<unknown>;
+}
+
+async function explained(broken: Broken = {}) {
+  const { isUntold = () => false, isLost = () => false, times = 1, now = '2026-03-01T00:00:00Z', city, all } = broken;
+  const log = memoryEventLog();
+  for (const event of logs.flat()) await log.append(event);
+  const counters = memoryCounters();
+  for (const event of logs.flat()) if (!isUntold(event)) await countAppeal({ log, counters, jurisdiction }, event);
+  await broken.before?.({ counters });
+  const dir = mkdtempSync(join(tmpdir(), 'hotline-explain-'));
+  dirs.push(dir);
+  const rows = logs.flatMap((each) => rowsOf(each, jurisdiction)).filter((row) => !isLost(row));
+  for (let part = 0; part < times; part++)
+    await writeRows(join(dir, FOLDERS.landed, `arrived=2026-02-01/${part}.parquet`), columnsOf('events'), rows);
+  const opened = await openLake(dir);
+  const asked: string[] = [];
+  const lake: Pick<typeof opened, 'query'> = {
+    query: (sql, values) => {
+      asked.push(sql);
+      return opened.query(sql, values);
+    },
+  };
+  async function* ids() {
+    for (const [first] of logs) yield first?.appealId ?? '';
+  }
+  const deps: ExplainMonth = { log, counters, lake, jurisdiction, now: instant(now), ...(all && { appealIds: ids() }) };
+  try {
+    const explanation = await explainMonth(deps, MONTH, city);
+    return { ...explanation, text: explanationText(explanation, MONTH, city), isAgreed: isAgreed(explanation), asked };
+  } finally {
+    opened.close();
+  }
+}
+
+describe('counters and lake', () => {
+  test('agree on a simulated month, of all cities and of one', async () => {
+    const { isAgreed, counters, lake, text } = await explained({ all: true });
+    expect([isAgreed, counters]).toEqual([true, lake]);
+    expect(counters.filed).toBeGreaterThan(50);
+    expect(text).toContain('They agree.');
+    const one = await explained({ city: '210100' });
+    expect([one.isAgreed, one.counters.filed < counters.filed]).toEqual([true, true]);
+  });
+
+  test('differ by an event that the counters were not told of, which is named with what brings it back', async () => {
+    const { isAgreed, appeals, text } = await explained({ isUntold: (event) => event === rated });
+    expect(isAgreed).toBe(false);
+    expect(appeals).toMatchObject([
+      { appealId: rated.appealId, reasons: [{ side: 'counters', why: 'misses', event: rated, isUnderWay: false }] },
+    ]);
+    expect(text).toMatch(
+      /the counters miss event \d+ \(appeal\.rated, .*\): npm run redrive -- --queue count-appeals, else npm run counters -- --month 2026-01 --recount/,
+    );
+  });
+
+  test('differ by an event that the lake has lost', async () => {
+    const { appeals, text } = await explained({ isLost: isRated });
+    expect(appeals).toMatchObject([
+      { appealId: rated.appealId, reasons: [{ side: 'lake', why: 'misses', event: rated }] },
+    ]);
+    expect(text).toMatch(
+      /the lake misses event \d+ \(appeal\.rated, .*\): npm run backfill -- --from 2026-01-\d\d --to/,
+    );
+  });
+
+  test('differ by an event that is still under way: nothing is to be done', async () => {
+    const { appeals, text } = await explained({ isLost: isRated, now: rated.at });
+    expect(appeals).toMatchObject([{ reasons: [{ isUnderWay: true }] }]);
+    expect(text).toContain('has not reached the lake yet');
+  });
+
+  test('differ by a row of the counters that no log explains', async () => {
+    const stray = { ...{ month: MONTH, appealId: 'nobody', version: 3 }, city: '210100', category: '0101' };
+    const { appeals } = await explained({
+      before: ({ counters }) => counters.put({ ...stray, kind: 'help', counts: { ...NOTHING, filed: 1 } }),
+    });
+    expect(appeals).toEqual([{ appealId: 'nobody', reasons: [{ side: 'counters', why: 'stray', version: 3 }] }]);
+  });
+
+  test('differ by a row that was counted in another way', async () => {
+    const { appeals } = await explained({
+      before: async ({ counters }) => {
+        for await (const row of counters.ofMonth(MONTH))
+          if (row.appealId === rated.appealId) await counters.put({ ...row, counts: NOTHING });
+      },
+    });
+    expect(appeals).toMatchObject([{ appealId: rated.appealId, reasons: [{ side: 'counters', why: 'otherwise' }] }]);
+  });
+
+  test('may both miss an appeal, which is found by reading every log', async () => {
+    const broken: Broken = {
+      isUntold: ({ appealId }) => appealId === rated.appealId,
+      isLost: ({ appeal_id }) => appeal_id === rated.appealId,
+    };
+    expect((await explained(broken)).isAgreed).toBe(true);
+    const { isAgreed, appeals } = await explained({ ...broken, all: true });
+    expect([isAgreed, appeals.map(({ appealId }) => appealId)]).toEqual([false, [rated.appealId]]);
+  });
+
+  test('do not differ by rows that came twice or are not settled, which is said', async () => {
+    const { isAgreed, copies, unsettled, text } = await explained({ times: 2 });
+    expect([isAgreed, copies > 100, unsettled >= copies]).toEqual([true, true, true]);
+    expect(text).toContain('lie in the lake more than once, which counts once.');
+    expect(text).toContain('have landed and are not settled');
+  });
+});
+
+test('every question that the lake is asked is one of Trino, as Athena reads it', async () => {
+  const { asked } = await explained({
+    city:
+      rowsOf(
+        logs.flat().filter(({ appealId }) => appealId === rated.appealId),
+        jurisdiction,
+      )[0]?.city ?? '',
+    isLost: isRated,
+  });
+  expect(asked).toHaveLength(4);
+  for (const sql of asked) expect([sql, new TrinoSQL().validate(sql)]).toEqual([sql, []]);
+});

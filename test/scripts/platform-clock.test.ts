@@ -1,0 +1,40 @@
+import { globSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, test } from 'vitest';
+import { openClock } from '../../local/clock.ts';
+import { openState } from '../../local/state.ts';
+import { platformClock } from '../../scripts/aws/platform-clock.ts';
+import { DAY_MS, millisOf } from '../../shared/domain/clocks/instant.ts';
+
+const root = mkdtempSync(join(tmpdir(), 'platform-clock-'));
+afterAll(() => rmSync(root, { recursive: true }));
+
+describe('the clock of a tool', () => {
+  test('is that of the platform on this machine, also after it was moved', () => {
+    const dataDir = mkdtempSync(join(root, 'data-'));
+    const state = openState(dataDir);
+    const clock = openClock(state, 1);
+    const ahead = () => millisOf(platformClock({ dataDir }).now()) - Date.now();
+    try {
+      expect(Math.abs(ahead())).toBeLessThan(DAY_MS / 2);
+      clock.jumpTo(Date.now() + 40 * DAY_MS);
+      expect(Math.round(ahead() / DAY_MS)).toBe(40);
+    } finally {
+      clock.close();
+      state.close();
+    }
+  });
+
+  test("is the world's of a platform that is deployed, or that has not been started", () => {
+    for (const choice of [{ dataDir: root }, { dataDir: root, stage: 'dev' }])
+      expect(Math.abs(millisOf(platformClock(choice).now()) - Date.now())).toBeLessThan(DAY_MS);
+  });
+
+  test("is no tool's own", () => {
+    const using = globSync('scripts/**/*.ts', { cwd: join(import.meta.dirname, '../..') }).filter((file) =>
+      readFileSync(join(import.meta.dirname, '../..', file), 'utf8').includes('systemClock('),
+    );
+    expect(using.map((file) => file.replaceAll('\\', '/'))).toEqual(['scripts/aws/platform-clock.ts']);
+  });
+});

@@ -1,0 +1,34 @@
+import { describe, expect, test } from 'vitest';
+import { configFor } from '../../infra/config.ts';
+import { stageAt } from '../../scripts/aws/stage-at.ts';
+
+const NOWHERE = async () => undefined;
+
+describe('the stage that answers at a URL', () => {
+  test('is the one whose configuration names the address, wherever its API is', async () => {
+    const { publicUrl } = configFor('prod', 'cn-north-1');
+    expect(await stageAt(`${publicUrl}/`, 'cn-north-1', NOWHERE)).toEqual({ stage: 'prod', region: 'cn-north-1' });
+    expect(await stageAt(publicUrl, undefined, NOWHERE)).toEqual({ stage: 'prod' });
+  });
+
+  test.each([
+    ['https://abc.execute-api.cn-north-1.amazonaws.com.cn', 'cn-north-1'],
+    ['https://abc.execute-api.eu-west-1.amazonaws.com/', 'eu-west-1'],
+  ])('is found by the address of its API %s, in the region that it names', async (url, region) => {
+    const asked: unknown[] = [];
+    const found = await stageAt(url, undefined, async (deployed) => {
+      asked.push(deployed);
+      return deployed.stage === 'prod' ? url.replace(/\/$/, '') : undefined;
+    });
+    expect(found).toEqual({ stage: 'prod', region });
+    expect(asked).toEqual([
+      { stage: 'dev', region },
+      { stage: 'prod', region },
+    ]);
+  });
+
+  test('is none where no stage has the address, and never the one of this machine', async () => {
+    expect(await stageAt('https://elsewhere.example', 'eu-west-1', NOWHERE)).toBeUndefined();
+    expect(await stageAt(configFor('local', '').publicUrl, undefined, NOWHERE)).toBeUndefined();
+  });
+});

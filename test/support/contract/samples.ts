@@ -1,0 +1,118 @@
+import { type Appeal, unborn } from '../../../shared/domain/appeal/appeal.ts';
+import type { AppealNumber } from '../../../shared/domain/appeal/appeal-number.ts';
+import type { AppealEvent, Filing } from '../../../shared/domain/appeal/event.ts';
+import { type Instant, instantFrom } from '../../../shared/domain/clocks/instant.ts';
+import type { MediaRecord } from '../../../shared/ports/media.ts';
+import type { FilingRecord } from '../../../shared/ports/personal.ts';
+import type { CaseSummary } from '../../../shared/ports/view.ts';
+
+const START = Date.parse('2026-02-13T08:00:00.000Z');
+
+/** The instant `minutes` after a Friday afternoon in February 2026 (16:00 local). */
+export function minute(minutes: number): Instant {
+  return instantFrom(START + minutes * 60_000);
+}
+
+const FILING: Filing = {
+  number: '260213160000123456' as AppealNumber,
+  kind: 'help',
+  channel: 'web',
+  urgency: 'normal',
+  clockClass: 'general',
+  appellantKind: 'citizen',
+  ownerKeys: ['p1'],
+  canBeAsked: true,
+};
+
+/** The first event of an appeal, which begins run 1. */
+export function submitted(appealId: string, at: Instant, run: number | undefined = 1): AppealEvent {
+  return {
+    appealId,
+    version: 1,
+    type: 'appeal.submitted',
+    schema: 1,
+    at,
+    actor: { id: 'citizen-1', role: 'APP' },
+    request: { key: 'k', bodyHash: 'h' },
+    changes: {
+      status: 'submitted',
+      ...(run !== undefined && { run }),
+      flags: [],
+      texts: [{ id: 'original', kind: 'original' }],
+    },
+    data: FILING,
+  };
+}
+
+/** A later event that begins no run. */
+export function urged(appealId: string, version: number, at: Instant): AppealEvent {
+  return {
+    appealId,
+    version,
+    type: 'appeal.urged',
+    schema: 1,
+    at,
+    actor: { id: 'citizen-1', role: 'APP' },
+    changes: {},
+    data: {},
+  };
+}
+
+/** An event that begins another run. */
+export function runReplaced(appealId: string, version: number, at: Instant, run: number): AppealEvent {
+  return {
+    appealId,
+    version,
+    type: 'appeal.runReplaced',
+    schema: 1,
+    at,
+    actor: { id: 'system', role: 'SYS' },
+    changes: { run },
+    data: { why: 'lostStart' },
+  };
+}
+
+/** A folded appeal at a version. */
+export function appealAt(id: string, version: number): Appeal {
+  return { ...unborn(id, FILING, { id: 'citizen-1', role: 'APP' }, minute(0)), version };
+}
+
+export function filingRecord(appealId: string, at = minute(0)): FilingRecord {
+  return { appealId, callerId: 'citizen-1', bodyHash: 'h1', at };
+}
+
+export function mediaRecord(id: string, more: Partial<MediaRecord> = {}): MediaRecord {
+  return {
+    id,
+    ownerId: 'citizen-1',
+    fileName: '暖气.jpg',
+    contentType: 'image/jpeg',
+    size: 1000,
+    state: 'pending',
+    at: minute(0),
+    ...more,
+  };
+}
+
+/** What lists show of a case; the number is told from `n`. */
+export function caseSummary(n: number, more: Partial<CaseSummary> = {}): CaseSummary {
+  return {
+    appealId: `appeal-${n}`,
+    number: String(n).padStart(18, '0'),
+    version: 1,
+    status: 'submitted',
+    kind: 'help',
+    urgency: 'normal',
+    supervision: 'none',
+    round: 1,
+    submittedAt: minute(n),
+    ...more,
+  };
+}
+
+/** All that an iterable yields. */
+export async function all<T>(iterable: AsyncIterable<T>): Promise<T[]> {
+  const found: T[] = [];
+  for await (const each of iterable) found.push(each);
+  return found;
+}

@@ -1,0 +1,71 @@
+import { ATTRIBUTE, INDEX } from '../../../shared/names.ts';
+
+/** The six tables of docs/data-model.md, without their names. */
+export type TableKind = 'events' | 'personal' | 'views' | 'control' | 'directory' | 'public';
+
+type KeySchema = { AttributeName: string; KeyType: 'HASH' | 'RANGE' }[];
+
+interface Layout {
+  KeySchema: KeySchema;
+  AttributeDefinitions: { AttributeName: string; AttributeType: 'S' | 'N' }[];
+  GlobalSecondaryIndexes?: {
+    IndexName: string;
+    KeySchema: KeySchema;
+    Projection: { ProjectionType: 'KEYS_ONLY' | 'INCLUDE' | 'ALL'; NonKeyAttributes?: string[] };
+  }[];
+}
+
+const key = (hash: string, range: string): KeySchema => [
+  { AttributeName: hash, KeyType: 'HASH' },
+  { AttributeName: range, KeyType: 'RANGE' },
+];
+
+const attributes = (types: Readonly<Record<string, 'S' | 'N'>>): Layout['AttributeDefinitions'] =>
+  Object.entries(types).map(([AttributeName, AttributeType]) => ({ AttributeName, AttributeType }));
+
+const { appealId, version, pk, sk, startBucket, startAt, phoneKey, at, pendingDay, waitShard, waitUntil } = ATTRIBUTE;
+const { recordKind, recordId } = ATTRIBUTE;
+
+const KEYS_ONLY: { ProjectionType: 'KEYS_ONLY' } = { ProjectionType: 'KEYS_ONLY' };
+
+export const LAYOUTS: Readonly<Record<TableKind, Layout>> = {
+  events: {
+    KeySchema: key(appealId, version),
+    AttributeDefinitions: attributes({ [appealId]: 'S', [version]: 'N', [startBucket]: 'S', [startAt]: 'S' }),
+    GlobalSecondaryIndexes: [
+      {
+        IndexName: INDEX.runStarts,
+        KeySchema: key(startBucket, startAt),
+        Projection: { ProjectionType: 'INCLUDE', NonKeyAttributes: ['run'] },
+      },
+    ],
+  },
+  personal: {
+    KeySchema: key(pk, sk),
+    AttributeDefinitions: attributes({ [pk]: 'S', [sk]: 'S', [phoneKey]: 'S', [pendingDay]: 'S', [at]: 'S' }),
+    GlobalSecondaryIndexes: [
+      { IndexName: INDEX.byPhone, KeySchema: key(phoneKey, at), Projection: KEYS_ONLY },
+      { IndexName: INDEX.pendingFilings, KeySchema: key(pendingDay, at), Projection: KEYS_ONLY },
+    ],
+  },
+  views: { KeySchema: key(pk, sk), AttributeDefinitions: attributes({ [pk]: 'S', [sk]: 'S' }) },
+  control: {
+    KeySchema: key(pk, sk),
+    AttributeDefinitions: attributes({ [pk]: 'S', [sk]: 'S', [waitShard]: 'S', [waitUntil]: 'S' }),
+    GlobalSecondaryIndexes: [
+      {
+        IndexName: INDEX.waits,
+        KeySchema: key(waitShard, waitUntil),
+        Projection: { ProjectionType: 'INCLUDE', NonKeyAttributes: ['run', 'phase'] },
+      },
+    ],
+  },
+  public: { KeySchema: key(pk, sk), AttributeDefinitions: attributes({ [pk]: 'S', [sk]: 'S' }) },
+  directory: {
+    KeySchema: key(pk, sk),
+    AttributeDefinitions: attributes({ [pk]: 'S', [sk]: 'S', [recordKind]: 'S', [recordId]: 'S' }),
+    GlobalSecondaryIndexes: [
+      { IndexName: INDEX.byKind, KeySchema: key(recordKind, recordId), Projection: { ProjectionType: 'ALL' } },
+    ],
+  },
+};

@@ -1,0 +1,117 @@
+import { appealNumber } from '../../../shared/domain/appeal/appeal-number.ts';
+import type { CommandBodies } from '../../../shared/domain/appeal/command.ts';
+import type { CommandName } from '../../../shared/domain/appeal/transitions.ts';
+import type { Instant, LocalDate } from '../../../shared/domain/clocks/instant.ts';
+import { masterNumber } from './masters.ts';
+
+/** What a filing body may differ in. */
+export type FilingChanges = Partial<CommandBodies['submit']['filing']>;
+
+/** A citizen's filing over the web about a tree in the district. */
+export function filingAt(at: Instant, changes: FilingChanges = {}): CommandBodies['submit']['filing'] {
+  return {
+    number: appealNumber(at, 42),
+    kind: 'complaint',
+    channel: 'web',
+    urgency: 'normal',
+    regionCode: '210102',
+    categoryHint: '0101',
+    appellantKind: 'citizen',
+    ownerKeys: ['owner-1'],
+    canBeAsked: true,
+    ...changes,
+  };
+}
+
+export function submission(
+  at: Instant,
+  changes: FilingChanges = {},
+  flags: CommandBodies['submit']['flags'] = [],
+): CommandBodies['submit'] {
+  return { filing: filingAt(at, changes), flags, textId: 'text-original', mediaIds: [] };
+}
+
+/** An ordinary case that others may join. */
+export const MASTER = masterNumber({ kind: 'complaint', stage: 'open' });
+
+export const GOOD_ANSWER = { contacted: true, resolved: true, satisfaction: 5 } as const;
+export const BAD_ANSWER = { contacted: true, resolved: false, satisfaction: 2 } as const;
+
+/** A body that breaks no rule by itself, for every command on an existing appeal. */
+export const FITTING: { readonly [C in Exclude<CommandName, 'submit' | 'submitAnswered'>]: CommandBodies[C] } = {
+  suggest: {
+    candidates: [{ unitId: 'parks', score: 1, why: 'catalogue' }],
+    category: '0101',
+    confidence: 1,
+    ruleId: 'r-trees',
+    assists: [],
+    model: 'category-hint-1',
+  },
+  askInfo: { questionId: 'text-question' },
+  supply: { textId: 'text-supplement', mediaIds: [] },
+  lapse: {},
+  refuse: { reason: 'LITIGATION', noteId: 'text-refusal' },
+  transfer: { service: '119', receipt: 'F2026-0309-17' },
+  merge: { into: MASTER },
+  unmerge: { reasonId: 'text-unmerged' },
+  answer: { replyId: 'text-reply', knowledgeId: 'k1' },
+  accept: { category: '0101', restatementId: 'text-restatement' },
+  dispatch: { lead: 'parks', assists: [] },
+  sign: {},
+  requestReturn: { reasonId: 'text-why', basisId: 'text-basis' },
+  upholdReturn: {},
+  rejectReturn: { reasonId: 'text-rejected' },
+  adjudicate: { upheld: false, reasonId: 'text-adjudicated' },
+  addAssist: { unitId: 'heat' },
+  passDown: { unitId: 'parks-team' },
+  assignWorker: { workerId: 'wrk-parks' },
+  contact: { how: 'phone', mediaIds: [] },
+  fieldReport: { noteId: 'text-field', mediaIds: ['photo-field'] },
+  requestExtension: { workingDays: 1, reasonId: 'text-more' },
+  grantExtension: {},
+  denyExtension: { reasonId: 'text-denied' },
+  requestHold: { reasonId: 'text-cannot', planId: 'text-plan', reviewOn: '2026-03-20' as LocalDate },
+  approveHold: {},
+  denyHold: { reasonId: 'text-can' },
+  resume: {},
+  requestTermination: { ground: 'NO_COOPERATION', reasonId: 'text-unhelped' },
+  approveTermination: { noteId: 'text-told' },
+  denyTermination: { reasonId: 'text-further' },
+  finishAssist: { noteId: 'text-assist', mediaIds: [] },
+  submitResult: {
+    solved: true,
+    publicReplyId: 'text-reply',
+    internalNoteId: 'text-internal',
+    mediaIds: ['photo-after'],
+  },
+  sendBack: { reasonId: 'text-reason' },
+  pass: {},
+  recordAttempt: { reached: false, how: 'phone' },
+  rate: { answer: GOOD_ANSWER },
+  recordFollowUp: { answer: GOOD_ANSWER },
+  redo: { reasonId: 'text-verdict' },
+  closeWithReason: { reasonId: 'text-explained' },
+  notReached: {},
+  reopen: { textId: 'text-facts', reasonId: 'text-why', mediaIds: [], restatementId: 'text-restated' },
+  withdraw: {},
+  urge: {},
+  comment: { textId: 'text-comment', internal: false },
+  appealScore: { reasonId: 'text-contest' },
+  ruleScore: { upheld: true, reasonId: 'text-ruling' },
+  publish: { textId: 'text-case', replyId: 'text-case-reply' },
+  supervise: { level: 'circular' },
+  flag: { flags: ['repeat'] },
+  unflag: { flags: ['repeat'], reasonId: 'text-otherwise' },
+  reclassify: { urgency: 'critical', reasonId: 'text-danger' },
+  recomputeDeadlines: {},
+  mark: { clock: 'c1', mark: 'yellow' },
+  handOver: { fromUnitId: 'parks', toUnitId: 'street-2' },
+  join: {
+    childId: 'appeal-child',
+    childNumber: masterNumber({ kind: 'praise', stage: 'open' }),
+    round: 1,
+    noReply: false,
+  },
+  part: { childId: 'appeal-child' },
+  replaceRun: { why: 'lostWait' },
+};

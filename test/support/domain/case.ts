@@ -1,0 +1,258 @@
+import type { Appeal } from '../../../shared/domain/appeal/appeal.ts';
+import type { Envelope } from '../../../shared/domain/appeal/apply-rule.ts';
+import type { Actor, Command, CommandBodies, Context } from '../../../shared/domain/appeal/command.ts';
+import { decideFiling } from '../../../shared/domain/appeal/decide-filing.ts';
+import type { AppealEvent } from '../../../shared/domain/appeal/event.ts';
+import { evolve } from '../../../shared/domain/appeal/evolve.ts';
+import { LAW } from '../../../shared/domain/appeal/law.ts';
+import type { Refusal, Result } from '../../../shared/domain/appeal/refusal.ts';
+import type { CommandName } from '../../../shared/domain/appeal/transitions.ts';
+import { type ClockKind, OPEN, type Role, type Status } from '../../../shared/domain/appeal/words.ts';
+import type { Clock } from '../../../shared/domain/clocks/clock.ts';
+import { dueCommands, nextCheckpoint } from '../../../shared/domain/clocks/due.ts';
+import { type Instant, plusMillis } from '../../../shared/domain/clocks/instant.ts';
+import { FITTING, type FilingChanges, submission } from './bodies.ts';
+import { actorAs, contextAt, frozen, localTime } from './world.ts';
+
+const { decide } = LAW;
+
+type LaterCommand = Exclude<CommandName, 'submit' | 'submitAnswered'>;
+
+/** Who gives a command in an ordinary life. */
+const USUAL_ROLE: { readonly [C in LaterCommand]: Role } = {
+  suggest: 'SYS',
+  askInfo: 'AGT',
+  supply: 'APP',
+  lapse: 'SYS',
+  refuse: 'AGT',
+  transfer: 'AGT',
+  merge: 'AGT',
+  unmerge: 'SUP',
+  answer: 'AGT',
+  accept: 'AGT',
+  dispatch: 'DSP',
+  sign: 'UNT',
+  requestReturn: 'UNT',
+  upholdReturn: 'DSP',
+  rejectReturn: 'DSP',
+  adjudicate: 'SUP',
+  addAssist: 'DSP',
+  passDown: 'UNT',
+  assignWorker: 'UNT',
+  contact: 'UNT',
+  fieldReport: 'WRK',
+  requestExtension: 'UNT',
+  grantExtension: 'DSP',
+  denyExtension: 'DSP',
+  requestHold: 'UNT',
+  approveHold: 'SUP',
+  denyHold: 'SUP',
+  resume: 'SUP',
+  requestTermination: 'UNT',
+  approveTermination: 'SUP',
+  denyTermination: 'SUP',
+  finishAssist: 'UNT',
+  submitResult: 'UNT',
+  sendBack: 'DSP',
+  pass: 'DSP',
+  recordAttempt: 'FUP',
+  rate: 'APP',
+  recordFollowUp: 'FUP',
+  redo: 'FUP',
+  closeWithReason: 'SUP',
+  notReached: 'SYS',
+  reopen: 'APP',
+  withdraw: 'APP',
+  urge: 'APP',
+  comment: 'APP',
+  appealScore: 'UNT',
+  ruleScore: 'SUP',
+  publish: 'SUP',
+  supervise: 'SUP',
+  flag: 'DSP',
+  unflag: 'DSP',
+  reclassify: 'DSP',
+  recomputeDeadlines: 'SYS',
+  mark: 'SYS',
+  handOver: 'SYS',
+  join: 'SYS',
+  part: 'SYS',
+  replaceRun: 'SYS',
+};
+
+export interface CaseOptions {
+  /** Local date and time of the filing. */
+  readonly filedAt?: string;
+  readonly filing?: FilingChanges;
+  readonly flags?: CommandBodies['submit']['flags'];
+  readonly filedBy?: Actor;
+  readonly id?: string;
+  readonly context?: Partial<Context>;
+}
+
+/** A case on a fake clock: given so, after that time, when this is commanded. All steps go through decide and evolve. */
+export class GivenCase {
+  readonly events: AppealEvent[] = [];
+  now: Instant;
+  private folded: Appeal | undefined;
+  private readonly options: CaseOptions;
+
+  constructor(options: CaseOptions = {}) {
+    this.options = options;
+    this.now = localTime(options.filedAt ?? '2026-03-09 10:00');
+  }
+
+  get appeal(): Appeal {
+    if (!this.folded) throw new Error('nothing was filed yet');
+    return this.folded;
+  }
+
+  get status(): Status {
+    return this.appeal.status;
+  }
+
+  get context(): Context {
+    return contextAt(this.now, this.options.context);
+  }
+
+  /** Moves the clock to a local date and time. */
+  at(local: string): this {
+    this.now = localTime(local);
+    return this;
+  }
+
+  /** Moves the clock to an instant. */
+  on(instant: Instant): this {
+    this.now = instant;
+    return this;
+  }
+
+  after(ms: number): this {
+    this.now = plusMillis(this.now, ms);
+    return this;
+  }
+
+  submit(): this {
+    const { filing, flags, filedBy = actorAs('APP'), id = 'appeal-1' } = this.options;
+    const body = submission(this.now, filing, flags);
+    return this.take(decideFiling(id, { name: 'submit', body }, filedBy, this.context));
+  }
+
+  submitAnswered(changes: Partial<CommandBodies['submitAnswered']> = {}): this {
+    const { filing, flags, filedBy = actorAs('AGT'), id = 'appeal-1' } = this.options;
+    const body = { ...submission(this.now, filing, flags), replyId: 'text-reply', ...changes };
+    return this.take(decideFiling(id, { name: 'submitAnswered', body }, filedBy, this.context));
+  }
+
+  /** What is answered to a command now; the case stays as it is. */
+  try<C extends LaterCommand>(
+    name: C,
+    body: Partial<CommandBodies[C]> = {},
+    actor: Actor = this.usual(name),
+    envelope: Envelope = {},
+  ): Result<AppealEvent, Refusal> {
+    return decide(this.appeal, this.command(name, body), actor, this.context, envelope);
+  }
+
+  /** Carries a command out; a refusal is an error of the test. */
+  when<C extends LaterCommand>(name: C, body: Partial<CommandBodies[C]> = {}, actor?: Actor): this {
+    return this.take(this.try(name, body, actor ?? this.usual(name)));
+  }
+
+  /** Carries out all that has fallen due, as the timer does; the events it added. */
+  timer(): readonly AppealEvent[] {
+    const before = this.events.length;
+    for (const { command } of dueCommands(this.appeal, this.now, this.context.policy, this.context.calendar))
+      this.take(decide(this.appeal, command as Command, actorAs('SYS'), this.context));
+    return this.events.slice(before);
+  }
+
+  /** When the workflow would wake up next. */
+  get checkpoint(): Instant | undefined {
+    return nextCheckpoint(this.appeal, this.context.policy, this.context.calendar);
+  }
+
+  /** The newest clock of a kind, of an assignment when named. */
+  clock(kind: ClockKind, assignmentId?: string): Clock {
+    const found = this.appeal.clocks.findLast(
+      (clock) => clock.kind === kind && (assignmentId === undefined || clock.assignmentId === assignmentId),
+    );
+    if (!found) throw new Error(`no ${kind} clock`);
+    return found;
+  }
+
+  private usual(name: LaterCommand): Actor {
+    const complex = name === 'submitResult' && this.appeal.clockClass === 'complex';
+    const role = complex ? 'LDR' : USUAL_ROLE[name];
+    const lead = this.appeal.assignments.findLast((each) => each.role === 'lead')?.unitId;
+    return role === 'UNT' || role === 'LDR' || role === 'WRK' ? actorAs(role, lead) : actorAs(role);
+  }
+
+  private command<C extends LaterCommand>(name: C, body: Partial<CommandBodies[C]>): Command<C> {
+    return { name, body: { ...(FITTING[name] as CommandBodies[C]), ...body } };
+  }
+
+  private take(result: Result<AppealEvent, Refusal>): this {
+    if (!result.ok) throw new Error(`refused: ${JSON.stringify(result.error)}`);
+    const event = frozen(result.value);
+    this.folded = frozen(evolve(this.folded, event));
+    this.events.push(event);
+    return this;
+  }
+}
+
+/** A case that has just been filed. */
+export function givenCase(options: CaseOptions = {}): GivenCase {
+  return new GivenCase(options).submit();
+}
+
+/** The shortest way from the filing to each state that the present commands lead to. */
+const WAY: Partial<Record<Status, readonly LaterCommand[]>> = {
+  submitted: [],
+  needsInfo: ['askInfo'],
+  accepted: ['accept'],
+  dispatched: ['accept', 'dispatch'],
+  inProgress: ['accept', 'dispatch', 'sign'],
+  returnReview: ['accept', 'dispatch', 'requestReturn'],
+  onHold: ['accept', 'dispatch', 'sign', 'requestHold', 'approveHold'],
+  resultReview: ['accept', 'dispatch', 'sign', 'submitResult'],
+  followUp: ['accept', 'dispatch', 'sign', 'submitResult', 'pass'],
+  closed: ['accept', 'dispatch', 'sign', 'submitResult', 'pass', 'rate'],
+  refused: ['refuse'],
+  transferred: ['transfer'],
+  merged: ['merge'],
+};
+
+/** A case driven to a state by the usual people, one minute a step. */
+export function givenCaseIn(status: Status, options: CaseOptions = {}): GivenCase {
+  return driven(givenCase(options), status);
+}
+
+/** Whether a command of now leads to the state. */
+export function isLedTo(status: Status): boolean {
+  return WAY[status] !== undefined;
+}
+
+/** A filed case driven on to a state in the same way. */
+export function driven(given: GivenCase, status: Status): GivenCase {
+  const way = WAY[status];
+  if (!way) throw new Error(`no command leads to ${status} yet`);
+  for (const name of way) given.after(60_000).when(name);
+  return given;
+}
+
+/**
+ * An appeal in any state, also in those that no command of now leads to: there the state alone is set, which is enough for
+ * asking the table.
+ */
+export function appealIn(status: Status): Appeal {
+  if (WAY[status]) return givenCaseIn(status).appeal;
+  const like = givenCaseIn(OPEN.includes(status) ? 'inProgress' : 'closed').appeal;
+  return { ...like, status };
+}
+
+/** Why a command was refused: the kind, with the code of the rule when there is one; undefined when it was not. */
+export function refusalOf(result: Result<AppealEvent, Refusal>): string | undefined {
+  if (result.ok) return undefined;
+  return 'code' in result.error ? `${result.error.kind}: ${result.error.code}` : result.error.kind;
+}

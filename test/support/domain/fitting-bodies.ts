@@ -1,0 +1,33 @@
+import type { Appeal } from '../../../shared/domain/appeal/appeal.ts';
+import type { CommandName } from '../../../shared/domain/appeal/transitions.ts';
+import { FLAGS, MARKS, URGENCIES } from '../../../shared/domain/appeal/words.ts';
+import { DAY_MS, type Instant, localDateOf, plusMillis } from '../../../shared/domain/clocks/instant.ts';
+import type { Unit } from '../../../shared/domain/directory/directory.ts';
+import { FITTING } from './bodies.ts';
+import { MATTERS, masterNumber } from './masters.ts';
+import { UNITS, unitOf, WORKERS } from './world.ts';
+
+/** Bodies of which one fits whenever any does. */
+export function bodiesOf(name: CommandName, appeal: Appeal, at: Instant): readonly object[] {
+  if (name === 'submit' || name === 'submitAnswered') return [];
+  if (name === 'dispatch') return UNITS.map(({ id: lead }) => ({ lead, assists: [] }));
+  if (name === 'mark') return appeal.clocks.flatMap(({ id }) => MARKS.map((mark) => ({ clock: id, mark })));
+  if (name === 'addAssist' || name === 'passDown') return UNITS.map(({ id }) => ({ unitId: `below-${id}` }));
+  if (name === 'flag') return FLAGS.map((each) => ({ flags: [each] }));
+  if (name === 'unflag') return FLAGS.map((each) => ({ flags: [each], reasonId: 'text-otherwise' }));
+  if (name === 'reclassify') return URGENCIES.map((urgency) => ({ ...FITTING[name], urgency }));
+  if (name === 'requestHold') return [{ ...FITTING[name], reviewOn: localDateOf(plusMillis(at, 9 * DAY_MS)) }];
+  if (name === 'assignWorker') return WORKERS.map(({ subject }) => ({ workerId: subject }));
+  if (name === 'handOver')
+    return appeal.assignments.map(({ unitId }) => ({ fromUnitId: unitId, toUnitId: 'below-city' }));
+  if (name === 'merge') return MATTERS.map((matter) => ({ into: masterNumber(matter) }));
+  if (name === 'join') return [{ ...FITTING.join, childId: `appeal-child-of-${appeal.version}` }];
+  if (name === 'part') return appeal.children.map(({ id }) => ({ childId: id }));
+  return [FITTING[name]];
+}
+
+/** Each unit has one more below it, which takes no part yet. */
+export function unitBelow(id: string): Unit | undefined {
+  const above = id.startsWith('below-') ? unitOf(id.slice('below-'.length)) : undefined;
+  return above ? { ...above, id, kind: 'publicBody', ancestors: [above.id, ...above.ancestors] } : unitOf(id);
+}

@@ -1,0 +1,65 @@
+import { type Appeal, unborn } from '../../../shared/domain/appeal/appeal.ts';
+import { appealNumber } from '../../../shared/domain/appeal/appeal-number.ts';
+import { KINDS, type Kind } from '../../../shared/domain/appeal/words.ts';
+import {
+  HOUR_MS,
+  type Instant,
+  localDateOf,
+  millisOf,
+  plusMillis,
+  startMillisOf,
+} from '../../../shared/domain/clocks/instant.ts';
+
+/** How far a case is that others may join: in the afternoon those that close have closed. */
+export const STAGES = ['open', 'asking', 'closing', 'refusing'] as const;
+
+export interface Matter {
+  readonly kind: Kind;
+  readonly stage: (typeof STAGES)[number];
+  readonly accusedUnitId?: string | undefined;
+}
+
+const FILED = '2024-01-02T00:00:00.000Z' as Instant;
+const ACCUSED = [undefined, 'bureau', 'heat'];
+
+/** Every kind of case that others may join. */
+export const MATTERS: readonly Matter[] = KINDS.flatMap((kind) =>
+  ACCUSED.flatMap((accusedUnitId) => STAGES.map((stage) => ({ kind, stage, accusedUnitId }))),
+);
+
+const isSame = (one: Matter) => (other: Matter) =>
+  one.kind === other.kind && one.stage === other.stage && one.accusedUnitId === other.accusedUnitId;
+
+/** The number of the case of a matter. */
+export function masterNumber(matter: Matter): string {
+  return appealNumber(FILED, 500 + MATTERS.findIndex(isSame(matter)));
+}
+
+/** The case of a number as it stands at an instant; those that end do so at noon, and are open again the next morning. */
+export function masterAt(number: string, now: Instant): Appeal | undefined {
+  const matter = MATTERS.find((each) => masterNumber(each) === number);
+  if (!matter) return undefined;
+  const filing = {
+    number: appealNumber(FILED, 500 + MATTERS.indexOf(matter)),
+    kind: matter.kind,
+    channel: 'web' as const,
+    urgency: 'normal' as const,
+    clockClass: 'general' as const,
+    appellantKind: 'citizen' as const,
+    ownerKeys: ['owner-9'],
+    canBeAsked: true,
+    ...(matter.accusedUnitId !== undefined && { accusedUnitId: matter.accusedUnitId }),
+  };
+  const appeal = unborn(`appeal-${number}`, filing, { id: 'somebody', role: 'APP' }, FILED);
+  return { ...appeal, version: 5, ...standing(matter, now) };
+}
+
+function standing({ stage }: Matter, now: Instant): Partial<Appeal> {
+  const midnight = startMillisOf(localDateOf(now));
+  const noon = plusMillis(now, midnight + 12 * HOUR_MS - millisOf(now));
+  const result = { assignmentId: 'a1', solved: true, at: FILED, passedAt: plusMillis(noon, -12 * HOUR_MS) };
+  if (stage === 'open') return { status: 'submitted' };
+  if (stage === 'refusing') return now < noon ? { status: 'submitted' } : { status: 'refused', closedAt: noon };
+  if (stage === 'asking' || now < noon) return { status: 'followUp', result };
+  return { status: 'closed', outcome: 'rated', closedAt: noon, result };
+}

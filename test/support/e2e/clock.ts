@@ -1,0 +1,9 @@
+import { expect } from 'vitest';
+import type { People } from './client.ts';
+
+/** Moves the platform's clock on to an instant; the time that it then is, in milliseconds. */
+export async function jumpTo({ nobody }: People, to: string): Promise<number> {
+  const answer = await nobody.post('/local/clock', { to });
+  expect(answer.status, answer.text).toBe(200);
+  return Date.parse((answer.body as unknown as { now: string }).now);
+}

@@ -1,0 +1,152 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { globSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import { beforeEach } from 'vitest';
+
+const PROJECT_DIR = join(import.meta.dirname, '../../..');
+/** How long a start may take on a busy machine: it bundles and synthesises everything. */
+const START_MS = 120_000;
+/** How long an orderly end may take: it carries out what is under way, and writes what was used of what is granted. */
+const END_MS = 20_000;
+
+export interface StartOptions {
+  readonly dataDir?: string;
+  readonly port?: number;
+  /** More of what stands after `npm start --`. */
+  readonly args?: readonly string[];
+}
+
+/** How a process ended. */
+export interface Ending {
+  readonly code: number | null;
+  readonly signal: NodeJS.Signals | null;
+  readonly output: string;
+}
+
+/** The platform as `npm start` runs it, in a process of its own. */
+export interface PlatformProcess {
+  readonly url: string;
+  readonly port: number;
+  readonly dataDir: string;
+  /** What it has printed so far. */
+  output(): string;
+  /** Sends a signal and waits for the end. */
+  end(signal: NodeJS.Signals): Promise<Ending>;
+  /** Starts it again on the same data and port, without building the assembly again. */
+  again(): Promise<PlatformProcess>;
+  /** Ends it if it runs, and removes its data. */
+  dispose(): Promise<void>;
+}
+
+const live = new Set<Pick<PlatformProcess, 'dataDir' | 'output'>>();
+const LAST_LINES = 40;
+
+/** What went wrong while a test failed stands in the logs, which go with the platform. */
+beforeEach(({ onTestFailed }) => {
+  onTestFailed(() => {
+    for (const { dataDir, output } of live) {
+      const logged = globSync('logs/*', { cwd: dataDir })
+        .flatMap((file) => readFileSync(join(dataDir, file), 'utf8').split('\n'))
+        .filter((line) => /"level":"(?:WARN|ERROR)"/.test(line));
+      console.error(
+        ['The platform said:', ...[output().split('\n'), logged].flatMap((lines) => lines.slice(-LAST_LINES))].join(
+          '\n',
+        ),
+      );
+    }
+  });
+});
+
+/** Starts the platform and waits until it says that it runs. Throws with its output when it ends before. */
+export async function startPlatformProcess(options: StartOptions = {}): Promise<PlatformProcess> {
+  const dataDir = options.dataDir ?? mkdtempSync(join(tmpdir(), 'hotline-e2e-'));
+  const port = options.port ?? (await freePort());
+  const run = launch(['--data', dataDir, ...(options.args ?? [])], port);
+  const { child, output, ended } = run;
+  const killWithUs = () => child.kill('SIGKILL');
+  process.on('exit', killWithUs);
+  const said = { dataDir, output };
+  live.add(said);
+  ended.then(() => {
+    process.off('exit', killWithUs);
+    live.delete(said);
+  });
+
+  const started = new Promise<string>((resolve) => {
+    const look = () => output().includes('The 12345 platform runs') && resolve('started');
+    child.stdout?.on('data', look);
+  });
+  const first = await Promise.race([
+    started,
+    ended.then(({ code, signal }) => `it ended (${code ?? signal})`),
+    delay(START_MS, 'it took too long', { ref: false }),
+  ]);
+  if (first !== 'started') {
+    child.kill('SIGKILL');
+    throw new Error(`The platform did not start: ${first}\n${output()}`);
+  }
+
+  const end = (signal: NodeJS.Signals) => {
+    child.kill(signal);
+    return ended;
+  };
+  return {
+    url: `http://localhost:${port}`,
+    port,
+    dataDir,
+    output,
+    end,
+    again: () => startPlatformProcess({ dataDir, port, args: ['--assembly', join(dataDir, 'cdk.out')] }),
+    dispose: async () => {
+      // In order: killed, it would lose the record of whatever the last test was the first to use.
+      const slow = setTimeout(() => child.kill('SIGKILL'), END_MS);
+      await end('SIGTERM');
+      clearTimeout(slow);
+      rmSync(dataDir, { recursive: true, force: true, maxRetries: 3 });
+    },
+  };
+}
+
+/** Starts the platform and kills it with signal 9 as soon as it has printed `step`: within its start. */
+export async function killWithinStart(args: readonly string[], port: number, step: string): Promise<Ending> {
+  const { child, output, ended } = launch(args, port);
+  const look = () => output().includes(step) && child.kill('SIGKILL');
+  child.stdout?.on('data', look);
+  return ended;
+}
+
+/** Runs the platform's command to its end, where it is expected to end by itself. */
+export function runToEnd(args: readonly string[], port: number | string): Promise<Ending> {
+  return launch(args, port).ended;
+}
+
+function launch(args: readonly string[], port: number | string) {
+  const child: ChildProcess = spawn(
+    process.execPath,
+    ['--disable-warning=ExperimentalWarning', 'local/main.ts', ...args],
+    { cwd: PROJECT_DIR, env: { ...process.env, PORT: String(port) }, stdio: ['ignore', 'pipe', 'pipe'] },
+  );
+  let text = '';
+  const keep = (chunk: Buffer) => {
+    text += chunk.toString('utf8');
+  };
+  child.stdout?.on('data', keep);
+  child.stderr?.on('data', keep);
+  const ended: Promise<Ending> = once(child, 'close').then(([code, signal]) => ({ code, signal, output: text }));
+  return { child, output: () => text, ended };
+}
+
+/** A port that nobody has at this moment. */
+export async function freePort(): Promise<number> {
+  const server = createServer();
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as { port: number };
+  server.close();
+  await once(server, 'close');
+  return port;
+}

@@ -1,0 +1,44 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { columnsOf, figures } from '../../../infra/analytics/lake-sql.ts';
+import { FOLDERS } from '../../../local/aws/lake/folders.ts';
+import { openLake } from '../../../local/aws/lake/open-lake.ts';
+import { writeRows } from '../../../local/aws/lake/write-rows.ts';
+import type { AppealEvent } from '../../../shared/domain/appeal/event.ts';
+import { rowsOf } from '../../../shared/domain/lake/rows-of.ts';
+import { localTime } from '../domain/world.ts';
+
+/** The month of small histories. All of them happen in March 2026, on and after Monday the 9th. */
+const MARCH: Readonly<Record<string, string>> = { first: '2026-03-01', last: '2026-03-31', before: '2026-01-29' };
+
+/** What a figure of March, or any other query, answers on these cases; the analyst asks at the local time `now`. */
+export async function asked(
+  question: string,
+  cases: readonly { readonly events: readonly AppealEvent[] }[],
+  now = '2026-04-03 09:00',
+) {
+  const dir = mkdtempSync(join(tmpdir(), 'hotline-lake-'));
+  try {
+    const rows = cases.flatMap(({ events }, index) =>
+      rowsOf(
+        events.map((event) => ({ ...event, appealId: `case-${index}` })),
+        '210000',
+      ),
+    );
+    await writeRows(join(dir, FOLDERS.landed, 'arrived=2026-03-09/a.parquet'), columnsOf('events'), rows);
+    const lake = await openLake(dir, { now: localTime(now) });
+    try {
+      const figure = figures().find(({ name }) => name === question);
+      if (!figure) return await lake.query(question);
+      return await lake.query(
+        figure.sql,
+        figure.parameters.map((each) => MARCH[each] ?? ''),
+      );
+    } finally {
+      lake.close();
+    }
+  } finally {
+    rmSync(dir, { recursive: true, force: true });
+  }
+}

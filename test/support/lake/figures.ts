@@ -1,0 +1,403 @@
+import { columnOf } from '../../../scripts/statistics/explain-month.ts';
+import { type Appeal, leadOf } from '../../../shared/domain/appeal/appeal.ts';
+import type { AppealEvent } from '../../../shared/domain/appeal/event.ts';
+import { evolve } from '../../../shared/domain/appeal/evolve.ts';
+import { isTerminal, MARKS, type SurveyAnswer } from '../../../shared/domain/appeal/words.ts';
+import { HOUR_MS, type LocalDate, localDateOf, millisOf, nextDate } from '../../../shared/domain/clocks/instant.ts';
+import { COUNTS, countedOf } from '../../../shared/domain/statistics/counted.ts';
+
+/**
+ * The key figures once more, from the events themselves and the domain's own fold, without rows, tables or SQL: what the SQL
+ * is held against. Each gives the rows of the figure of its name, in its order.
+ */
+
+export interface Days {
+  readonly first: string;
+  readonly last: string;
+  readonly before: string;
+}
+
+type Row = Readonly<Record<string, string | number | boolean | null>>;
+
+/** An appeal with the appeal after each of its events. */
+interface Life {
+  readonly log: readonly AppealEvent[];
+  readonly states: readonly Appeal[];
+  readonly now: Appeal;
+}
+
+export function livesOf(logs: Iterable<readonly AppealEvent[]>): readonly Life[] {
+  return Array.from(logs, (log) => {
+    const states: Appeal[] = [];
+    for (const event of log) states.push(evolve(states.at(-1), event));
+    return { log, states, now: states.at(-1) as Appeal };
+  });
+}
+
+const inDays = ({ first, last }: Days, day: string) => first <= day && day <= last;
+const filedIn = (lives: readonly Life[], days: Days) =>
+  lives.filter(({ now }) => inDays(days, localDateOf(now.submittedAt)));
+const share = (part: number, of: number) => part / of;
+const cityOf = ({ kind, regionCode = '' }: Appeal) =>
+  kind === 'report' ? 'reports' : regionCode.slice(2, 4) === '00' ? 'elsewhere' : `${regionCode.slice(0, 4)}00`;
+const countyOf = ({ regionCode = '' }: Appeal) => (regionCode.slice(4, 6) === '00' ? 'none' : regionCode.slice(0, 6));
+const byText = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
+
+function counted<T>(all: readonly T[], keyOf: (each: T) => string): Map<string, T[]> {
+  const groups = new Map<string, T[]>();
+  for (const each of all) {
+    const key = keyOf(each);
+    const group = groups.get(key);
+    if (group) group.push(each);
+    else groups.set(key, [each]);
+  }
+  return groups;
+}
+
+/** The value of the nearest rank. */
+function percentile(values: readonly number[], p: number): number | null {
+  const sorted = values.toSorted((a, b) => a - b);
+  return sorted[Math.max(0, Math.ceil(sorted.length * p) - 1)] ?? null;
+}
+
+export function volume(lives: readonly Life[], days: Days): readonly Row[] {
+  const filed = filedIn(lives, days).map(({ now }) => now);
+  const dimensions: Record<string, (appeal: Appeal) => string> = {
+    all: () => 'all',
+    kind: ({ kind }) => kind,
+    channel: ({ channel }) => channel,
+    category: ({ category, categoryHint }) =>
+      (category ?? categoryHint ?? 'none').slice(0, category || categoryHint ? 2 : 4),
+    county: countyOf,
+  };
+  return Object.entries(dimensions)
+    .flatMap(([dimension, keyOf]) =>
+      [...counted(filed, keyOf)].map(([value, { length: appeals }]) => ({ dimension, value, appeals })),
+    )
+    .toSorted((a, b) => byText(a.dimension, b.dimension) || b.appeals - a.appeals || byText(a.value, b.value));
+}
+
+export function onTheSpot(lives: readonly Life[], days: Days): readonly Row[] {
+  const row = (channel: string, all: readonly Life[]) => {
+    const direct = all.filter(
+      ({ now, log }) => now.result?.assignmentId === '' && !log.some(({ type }) => type === 'appeal.dispatched'),
+    ).length;
+    return { channel, appeals: all.length, on_the_spot: direct, share: share(direct, all.length) };
+  };
+  const filed = filedIn(lives, days);
+  return [
+    row('all', filed),
+    ...[...counted(filed, ({ now }) => now.channel)].map(([channel, of]) => row(channel, of)),
+  ].toSorted((a, b) => b.appeals - a.appeals || byText(a.channel, b.channel));
+}
+
+export function times(lives: readonly Life[], days: Days): readonly Row[] {
+  const hours: Record<string, number[]> = { contact: [], sign: [], solve: [] };
+  for (const { log, now } of lives) {
+    for (const { kind, startedAt, ledger } of now.clocks) {
+      const last = ledger.at(-1);
+      if ((kind !== 'sign' && kind !== 'contact') || last?.entry !== 'stop') continue;
+      const by = log.find(({ changes }) => changes.clocks?.includes(last as never))?.type;
+      if (by !== (kind === 'sign' ? 'appeal.signed' : 'appeal.contacted')) continue;
+      if (inDays(days, localDateOf(last.at))) hours[kind]?.push((millisOf(last.at) - millisOf(startedAt)) / HOUR_MS);
+    }
+    for (const { type, at } of log)
+      if (type === 'appeal.resultPassed' && inDays(days, localDateOf(at)))
+        hours.solve?.push((millisOf(at) - millisOf(now.submittedAt)) / HOUR_MS);
+  }
+  return Object.entries(hours)
+    .filter(([, values]) => values.length > 0)
+    .map(([step, values]) => ({
+      step,
+      cases: values.length,
+      median_hours: percentile(values, 0.5),
+      p90_hours: percentile(values, 0.9),
+    }));
+}
+
+export function onTime(lives: readonly Life[], days: Days): readonly Row[] {
+  const ended = lives.flatMap(({ now }) =>
+    now.clocks.filter(({ state, met, ledger }) => {
+      const last = ledger.at(-1);
+      return state === 'stopped' && met !== undefined && last !== undefined && inDays(days, localDateOf(last.at));
+    }),
+  );
+  const row = (kind: string, clockClass: string, all: typeof ended) => {
+    const met = all.filter((clock) => clock.met).length;
+    return { kind, clock_class: clockClass, clocks: all.length, met, share: share(met, all.length) };
+  };
+  return [...counted(ended, ({ kind }) => kind)]
+    .flatMap(([kind, of]) => [
+      row(kind, 'all', of),
+      ...[...counted(of, ({ clockClass }) => clockClass)].map(([clockClass, some]) => row(kind, clockClass, some)),
+    ])
+    .toSorted((a, b) => byText(a.kind, b.kind) || b.clocks - a.clocks || byText(a.clock_class, b.clock_class));
+}
+
+interface FollowedUp {
+  readonly life: Life;
+  readonly round: number;
+  /** The appeal at the final answer of the round, and when the round ended. */
+  readonly at: Appeal;
+  readonly end: Appeal;
+  readonly answer: SurveyAnswer;
+}
+
+/** Follow-ups that were first answered in the days: the last answer of each round. */
+function followUps(lives: readonly Life[], days: Days): readonly FollowedUp[] {
+  return lives.flatMap((life) => {
+    const found = new Map<number, FollowedUp>();
+    const firstDays = new Map<number, string>();
+    for (const [index, event] of life.log.entries()) {
+      const at = life.states[index] as Appeal;
+      if (event.type !== 'appeal.rated' && event.type !== 'appeal.followUpRecorded') continue;
+      const end = life.states.findLast((state) => state.round === at.round) as Appeal;
+      if (!firstDays.has(at.round)) firstDays.set(at.round, localDateOf(event.at));
+      found.set(at.round, { life, round: at.round, at, end, answer: event.data.answer });
+    }
+    return [...found.values()].filter(({ round }) => inDays(days, firstDays.get(round) ?? ''));
+  });
+}
+
+export function rates(lives: readonly Life[], days: Days): readonly Row[] {
+  const scored = followUps(lives, days)
+    .filter(({ end }) => end.unscored === undefined)
+    .map(({ at, end, answer, life }) => {
+      const lead = leadOf(at);
+      const contact = at.clocks.findLast(
+        ({ kind, round, assignmentId }) => kind === 'contact' && round === at.round && assignmentId === lead?.id,
+      );
+      const isHeld = life.states.some(({ status, round }) => status === 'onHold' && round === at.round);
+      return {
+        unit: lead?.unitId ?? 'centre',
+        county: countyOf(end),
+        category: end.category === undefined ? 'none' : end.category.slice(0, 2),
+        response: answer.contacted && contact?.met !== false ? 1 : 0,
+        resolution: isHeld || end.outcome === 'terminated' ? null : Number(answer.resolved),
+        satisfaction: answer.satisfaction >= 3 ? 1 : 0,
+      };
+    });
+  const mean = (values: readonly (number | null)[]) => {
+    const known = values.filter((value) => value !== null);
+    return known.length === 0 ? null : known.reduce((sum, value) => sum + value, 0) / known.length;
+  };
+  const row = (dimension: string, value: string, all: typeof scored) => {
+    if (all.length < 5)
+      return {
+        dimension,
+        value,
+        valid: all.length,
+        response: null,
+        resolution: null,
+        satisfaction: null,
+        composite: null,
+      };
+    const response = mean(all.map((each) => each.response)) ?? 0;
+    const resolution = mean(all.map((each) => each.resolution));
+    const satisfaction = mean(all.map((each) => each.satisfaction)) ?? 0;
+    const composite = resolution === null ? null : 0.3 * response + 0.35 * resolution + 0.35 * satisfaction;
+    return { dimension, value, valid: all.length, response, resolution, satisfaction, composite };
+  };
+  const cells = (['unit', 'county', 'category'] as const).flatMap((dimension) =>
+    [...counted(scored, (each) => each[dimension])].map(([value, of]) => row(dimension, value, of)),
+  );
+  return [row('all', 'all', scored), ...cells].toSorted(
+    (a, b) => byText(a.dimension, b.dimension) || b.valid - a.valid || byText(a.value, b.value),
+  );
+}
+
+/** Dispatches, each with the unit's upheld return, and when the next one came. */
+function dispatches(lives: readonly Life[], days: Days) {
+  return lives
+    .flatMap(({ log, states, now }) =>
+      log.flatMap((event, index) => {
+        if (event.type !== 'appeal.dispatched') return [];
+        const leadId = leadOf(states[index] as Appeal)?.id;
+        const isBounced = now.assignments.some(({ id, status }) => id === leadId && status === 'returned');
+        const next = log.slice(index + 1).find(({ type }) => type === 'appeal.dispatched');
+        const { overrode } = event.data;
+        const pingPong = isBounced && next ? (millisOf(next.at) - millisOf(event.at)) / HOUR_MS : null;
+        return [{ at: event.at, isAutomatic: event.actor.role === 'SYS', isBounced, overrode, pingPong }];
+      }),
+    )
+    .filter(({ at }) => inDays(days, localDateOf(at)));
+}
+
+export function returns(lives: readonly Life[], days: Days): readonly Row[] {
+  const all = dispatches(lives, days);
+  const bounced = all.filter(({ isBounced }) => isBounced);
+  const hours = bounced.flatMap(({ pingPong }) => pingPong ?? []);
+  return [
+    {
+      dispatches: all.length,
+      returned: bounced.length,
+      share: all.length === 0 ? null : share(bounced.length, all.length),
+      ping_pong_hours: hours.reduce((sum, each) => sum + each, 0),
+      median_hours: percentile(hours, 0.5),
+      p90_hours: percentile(hours, 0.9),
+    },
+  ];
+}
+
+export function automaticDispatch(lives: readonly Life[], days: Days): readonly Row[] {
+  return [...counted(dispatches(lives, days), ({ isAutomatic }) => (isAutomatic ? 'automatic' : 'person'))]
+    .map(([by, all]) => {
+      const bounced = all.filter(({ isBounced }) => isBounced).length;
+      const overridden = all.filter(({ overrode }) => overrode).length;
+      return { dispatched_by: by, dispatches: all.length, bounced, share: share(bounced, all.length), overridden };
+    })
+    .toSorted((a, b) => byText(a.dispatched_by, b.dispatched_by));
+}
+
+export function redos(lives: readonly Life[], days: Days): readonly Row[] {
+  const all = followUps(lives, days);
+  const redone = all.filter(({ life, round }) => life.now.redoneRounds.includes(round + 1)).length;
+  return [{ answered: all.length, redone, share: all.length === 0 ? null : share(redone, all.length) }];
+}
+
+export function escalations(lives: readonly Life[], days: Days): readonly Row[] {
+  const marks = lives.flatMap(({ log, now }) =>
+    log.flatMap((event) =>
+      event.type === 'appeal.marked' && inDays(days, localDateOf(event.at))
+        ? [
+            {
+              id: now.id,
+              mark: event.data.mark,
+              clock: now.clocks.find(({ id }) => id === event.data.clock)?.kind ?? '',
+            },
+          ]
+        : [],
+    ),
+  );
+  return [...counted(marks, ({ clock, mark }) => `${clock} ${mark}`).values()]
+    .map((all) => ({
+      clock: all[0]?.clock ?? '',
+      mark: all[0]?.mark ?? 'yellow',
+      marks: all.length,
+      appeals: new Set(all.map(({ id }) => id)).size,
+    }))
+    .toSorted((a, b) => byText(a.clock, b.clock) || MARKS.indexOf(a.mark) - MARKS.indexOf(b.mark));
+}
+
+export function hotTopics(lives: readonly Life[], days: Days): readonly Row[] {
+  const topic = ({ now }: Life) => `${now.category ?? now.categoryHint ?? 'none'} ${countyOf(now)}`;
+  return [...counted(lives, topic)]
+    .map(([key, all]) => {
+      const [category = '', county = ''] = key.split(' ');
+      const dayOf = ({ now }: Life) => localDateOf(now.submittedAt) as string;
+      const appeals = all.filter((life) => inDays(days, dayOf(life))).length;
+      const before = all.filter((life) => dayOf(life) >= days.before && dayOf(life) < days.first).length;
+      return { category, county, appeals, before, more: appeals - before };
+    })
+    .filter(({ appeals }) => appeals > 0)
+    .toSorted(
+      (a, b) =>
+        b.appeals - a.appeals || b.more - a.more || byText(a.category, b.category) || byText(a.county, b.county),
+    )
+    .slice(0, 20);
+}
+
+export function media(lives: readonly Life[], days: Days): readonly Row[] {
+  const answers = ['appeal.resultPassed', 'appeal.answered', 'appeal.answeredOnSpot'];
+  const sent = ({ log }: Life, kinds: readonly string[]) =>
+    log.some(
+      ({ actor, changes, version }) =>
+        (actor.role === 'APP' || version === 1) && changes.mediaKinds?.some((kind) => kinds.includes(kind)),
+    );
+  const groups: Readonly<Record<string, (life: Life) => boolean | undefined>> = {
+    either: (life) => sent(life, ['photo', 'video']),
+    neither: (life) => !sent(life, ['photo', 'video']),
+    photo: (life) => sent(life, ['photo']),
+    video: (life) => sent(life, ['video']),
+  };
+  return Object.entries(groups)
+    .map(([medium, isOf]) => [medium, filedIn(lives, days).filter(isOf)] as const)
+    .filter(([, all]) => all.length > 0)
+    .map(([medium, all]) => {
+      const answered = all.filter(({ log }) => log.some(({ type }) => answers.includes(type)));
+      const solved = answered.filter(({ log, now }) => {
+        const result = log.findLast((event) => event.type === 'appeal.resultSubmitted');
+        return result ? (result.data as { solved: boolean }).solved : now.result?.assignmentId === '';
+      }).length;
+      const { length: appeals } = all;
+      return { media: medium, appeals, answered: answered.length, solved, share: share(solved, appeals) };
+    });
+}
+
+/** Of days that have ended: a quiet one has a row too. */
+export function backlog(lives: readonly Life[], days: Days): readonly Row[] {
+  const changes = new Map<string, { opened: number; ended: number }>();
+  const firstDay = new Map<string, LocalDate>();
+  for (const { log, states } of lives)
+    for (const [index, event] of log.entries()) {
+      const after = states[index] as Appeal;
+      const before = states[index - 1];
+      const day = localDateOf(event.at);
+      const city = cityOf(after);
+      if (day < (firstDay.get(city) ?? '9')) firstDay.set(city, day);
+      const cell = changes.get(`${city} ${day}`) ?? { opened: 0, ended: 0 };
+      const wasOpen = before !== undefined && !isTerminal(before.status);
+      const isOpen = !isTerminal(after.status);
+      if (isOpen && !wasOpen) cell.opened++;
+      if (!isOpen && wasOpen) cell.ended++;
+      changes.set(`${city} ${day}`, cell);
+    }
+  return [...firstDay]
+    .toSorted(([a], [b]) => byText(a, b))
+    .flatMap(([city, since]) => {
+      let open = 0;
+      return datesBetween(since, days.last)
+        .map((day) => {
+          const { opened = 0, ended = 0 } = changes.get(`${city} ${day}`) ?? {};
+          open += opened - ended;
+          return { city, day, opened, ended, open_appeals: open };
+        })
+        .filter(({ day }) => inDays(days, day));
+    });
+}
+
+function datesBetween(first: LocalDate, last: string): readonly LocalDate[] {
+  const dates: LocalDate[] = [];
+  for (let day = first; day <= last; day = nextDate(day)) dates.push(day);
+  return dates;
+}
+
+/** The counters that the platform keeps, summed over the appeals. */
+export function counters(lives: readonly Life[], { first, last }: Days): readonly Row[] {
+  const cells = new Map<string, Record<string, string | number>>();
+  for (const { log } of lives) {
+    const { city = '', category = '', kind = '', months = {} } = countedOf(log, '210000') ?? {};
+    for (const [month, counts] of Object.entries(months)) {
+      if (month < first.slice(0, 7) || month > last.slice(0, 7)) continue;
+      const key = `${city} ${category} ${kind}`;
+      const cell = cells.get(key) ?? { city, category, kind };
+      for (const count of COUNTS) cell[columnOf(count)] = Number(cell[columnOf(count)] ?? 0) + counts[count];
+      cells.set(key, cell);
+    }
+  }
+  return [...cells].toSorted(([a], [b]) => byText(a, b)).map(([, cell]) => cell);
+}
+
+/** By the name of the saved query. */
+export const FIGURES: Readonly<Record<string, (lives: readonly Life[], days: Days) => readonly Row[]>> = {
+  'automatic-dispatch': automaticDispatch,
+  backlog,
+  counters,
+  escalations,
+  'hot-topics': hotTopics,
+  media,
+  'on-the-spot': onTheSpot,
+  'on-time': onTime,
+  rates,
+  redos,
+  returns,
+  times,
+  volume,
+};
+
+/** Sums of floating numbers differ in their last digits with the order of the summing. */
+export function rounded(rows: readonly object[]): unknown {
+  return JSON.parse(JSON.stringify(rows), (_key, value) =>
+    typeof value === 'number' ? Number(value.toPrecision(9)) : value,
+  );
+}

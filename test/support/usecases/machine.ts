@@ -1,0 +1,160 @@
+import { readFileSync } from 'node:fs';
+import { DatabaseSync } from 'node:sqlite';
+import { AwsError } from '../../../local/aws/aws-service.ts';
+import type { Invoke } from '../../../local/aws/states/engine/calls.ts';
+import { openStateMachines, type StateMachines } from '../../../local/aws/states/open-state-machines.ts';
+import { type Instant, millisOf } from '../../../shared/domain/clocks/instant.ts';
+import type { Wait, Workflow } from '../../../shared/ports/workflow.ts';
+import { projectView } from '../../../shared/usecases/views/project-view.ts';
+import { armWait } from '../../../shared/usecases/workflow/arm-wait.ts';
+import { checkDeadlines } from '../../../shared/usecases/workflow/check-deadlines.ts';
+import { driveWorkflow } from '../../../shared/usecases/workflow/drive-workflow.ts';
+import { routeAppeal } from '../../../shared/usecases/workflow/route-appeal.ts';
+import type { World } from './world.ts';
+
+const ARN = 'arn:aws:states:cn-north-1:123456789012:stateMachine:appeal';
+const EXECUTIONS = ARN.replace('stateMachine', 'execution');
+const GONE = ['TaskTimedOut', 'TaskDoesNotExist', 'InvalidToken'];
+
+export type TaskName = 'route-appeal' | 'arm-wait' | 'check-deadlines';
+
+export interface TaskInput {
+  readonly appealId: string;
+  readonly run: number;
+  readonly taskToken: string;
+  readonly phase: Wait['phase'];
+  readonly checkpoint: Instant;
+  readonly turn: number;
+  readonly handOver: boolean;
+}
+
+export interface MachineOptions {
+  /** Called before each task does its work; what it throws is the task's failure. */
+  readonly before?: (task: TaskName, input: TaskInput) => unknown;
+  /** The ports that a task is given; the world's own unless told otherwise. */
+  readonly portsFor?: (deps: World) => World;
+  /** For jitter; 0.5 unless told otherwise. */
+  readonly random?: () => number;
+}
+
+const TASKS: Record<TaskName, (deps: World, input: TaskInput) => Promise<unknown>> = {
+  'route-appeal': (deps, { appealId, run }) => routeAppeal(deps, appealId, run),
+  'arm-wait': (deps, { taskToken: token, ...wait }) => armWait(deps, { ...wait, token }),
+  'check-deadlines': (deps, { appealId, run, handOver }) => checkDeadlines(deps, appealId, run, handOver),
+};
+
+/** `statemachines/appeal.asl.json` with the names of its functions filled in. */
+export function appealDefinition(): { readonly [field: string]: unknown } {
+  const text = readFileSync(new URL('../../../statemachines/appeal.asl.json', import.meta.url), 'utf8');
+  const names: Record<string, TaskName | 'aws'> = {
+    Partition: 'aws',
+    RouteAppealFunctionArn: 'route-appeal',
+    ArmWaitFunctionArn: 'arm-wait',
+    CheckDeadlinesFunctionArn: 'check-deadlines',
+  };
+  return JSON.parse(text.replace(/\$\{(\w+)\}/g, (_, name: string) => names[name] ?? name));
+}
+
+/**
+ * The real state machine, interpreted, whose tasks are the real use cases over a world in memory. Events reach driver and
+ * views when `settle` is called; timers fire when the clock is moved by `runTo`.
+ */
+export function openMachine(world: World, { before, portsFor, random = () => 0.5 }: MachineOptions = {}) {
+  const logged: string[] = [];
+  const calls: { readonly task: TaskName; readonly input: TaskInput }[] = [];
+  const invoke: Invoke = async (functionName, payload) => {
+    const [task, input] = [functionName as TaskName, payload as TaskInput];
+    calls.push({ task, input });
+    try {
+      await before?.(task, input);
+      return { payload: JSON.parse(JSON.stringify(await TASKS[task](portsFor?.(deps) ?? deps, input))) };
+    } catch (error) {
+      // A failure of the Lambda service itself is thrown on, one of the function is its answer.
+      const { name, message } = error as Error;
+      if (name.startsWith('Lambda.')) throw error;
+      return { functionError: { errorType: name, errorMessage: message } };
+    }
+  };
+  const machines = openStateMachines({
+    db: new DatabaseSync(':memory:'),
+    clock: world.clock,
+    invoke,
+    log: (code, fields) => logged.push(`${code} ${JSON.stringify(fields)}`),
+    chance: { random, uuid: () => 'uuid' },
+  });
+  machines.register('appeal', ARN, appealDefinition(), 'AppealRole');
+  machines.resume();
+  const deps = { ...world, workflow: workflowOf(machines) };
+
+  let delivered = 0;
+  /** Lets the machine work and the consumers see every new event, until nothing is left to do. */
+  async function settle(): Promise<void> {
+    for (;;) {
+      await machines.whenIdle();
+      const event = world.log.all()[delivered];
+      if (!event) return;
+      delivered++;
+      await projectView(deps, event);
+      await driveWorkflow(deps, event);
+    }
+  }
+
+  return {
+    /** The world's ports with this machine as the workflow. */
+    deps,
+    machines,
+    calls,
+    logged,
+    settle,
+    /** Moves the clock to an instant, and stops at every timer on the way so that each fires in time. */
+    async runTo(instant: Instant): Promise<void> {
+      await settle();
+      for (;;) {
+        const next = machines.nextTimer();
+        world.clock.jumpTo(Math.min(next ?? Number.POSITIVE_INFINITY, millisOf(instant)));
+        await settle();
+        if (next === undefined || next > millisOf(instant)) return;
+      }
+    },
+    view: (appealId: string, run = 1) =>
+      machines.describeExecution({ executionArn: `${EXECUTIONS}:${appealId}-${run}` }),
+    /** Names of the states that a run has entered, in order. */
+    entered: (appealId: string, run = 1) =>
+      machines
+        .getExecutionHistory({ executionArn: `${EXECUTIONS}:${appealId}-${run}`, maxResults: 1000 })
+        .events.filter(({ type }) => type.endsWith('StateEntered'))
+        .map((event) => (event.stateEnteredEventDetails as { name: string }).name),
+    /** Names of all executions by their status. */
+    executions: (status?: 'RUNNING' | 'SUCCEEDED' | 'FAILED') =>
+      machines
+        .listExecutions({ stateMachineArn: ARN, status, maxResults: 1000 })
+        .executions.map(({ name }) => name)
+        .sort(),
+  };
+}
+
+/** The port over the interpreter, as the adapter does it over Step Functions. */
+function workflowOf(machines: StateMachines): Workflow {
+  const refused = (error: unknown, codes: readonly string[]) => error instanceof AwsError && codes.includes(error.code);
+  return {
+    async start(appealId, run) {
+      try {
+        const input = JSON.stringify({ appealId, run });
+        machines.startExecution({ stateMachineArn: ARN, name: `${appealId}-${run}`, input });
+        return 'started';
+      } catch (error) {
+        if (refused(error, ['ExecutionAlreadyExists'])) return 'exists';
+        throw error;
+      }
+    },
+    async resume(taskToken, output) {
+      try {
+        machines.sendTaskSuccess({ taskToken, output: JSON.stringify(output) });
+        return 'resumed';
+      } catch (error) {
+        if (refused(error, GONE)) return 'gone';
+        throw error;
+      }
+    },
+  };
+}

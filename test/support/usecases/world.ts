@@ -1,0 +1,112 @@
+import { memoryAuditPosition } from '../../../shared/adapters/memory/audit-position.ts';
+import { memoryCallerProofs } from '../../../shared/adapters/memory/caller-proofs.ts';
+import { memoryClaims } from '../../../shared/adapters/memory/claims.ts';
+import { memoryIds } from '../../../shared/adapters/memory/clock.ts';
+import { memoryDirectory } from '../../../shared/adapters/memory/directory.ts';
+import { memoryEventLog } from '../../../shared/adapters/memory/event-log.ts';
+import { memoryEventBus, memoryNotices } from '../../../shared/adapters/memory/fake-gateways.ts';
+import { memoryFiles } from '../../../shared/adapters/memory/files.ts';
+import { memoryKeyring } from '../../../shared/adapters/memory/keyring.ts';
+import { memoryMediaRecords } from '../../../shared/adapters/memory/media-records.ts';
+import { memoryNumbers } from '../../../shared/adapters/memory/numbers.ts';
+import { memoryPersonal } from '../../../shared/adapters/memory/personal.ts';
+import { memoryReveals } from '../../../shared/adapters/memory/reveals.ts';
+import { memoryRuns } from '../../../shared/adapters/memory/runs.ts';
+import { memoryRateLimits, memoryRefreshTokens, memorySignInCodes } from '../../../shared/adapters/memory/sign-in.ts';
+import { memoryViews } from '../../../shared/adapters/memory/views.ts';
+import { memoryWorkflow } from '../../../shared/adapters/memory/workflow.ts';
+import { LAW } from '../../../shared/domain/appeal/law.ts';
+import { type Instant, instantFrom, millisOf } from '../../../shared/domain/clocks/instant.ts';
+import type { CatalogueRule, Region } from '../../../shared/domain/directory/directory.ts';
+import { DEFAULT_POLICY, type Policy } from '../../../shared/domain/directory/policy.ts';
+import type { TimeSource, TokenSigner } from '../../../shared/ports/platform.ts';
+import type { MiniPrograms } from '../../../shared/ports/sign-in.ts';
+import type { Workflow } from '../../../shared/ports/workflow.ts';
+import { CALENDAR, CATALOGUE, CATEGORIES, instant, localTime, UNITS, WORKERS } from '../domain/world.ts';
+import { fakeDomainClock } from '../local/fake-domain-clock.ts';
+
+const LAST_RESORT: CatalogueRule = {
+  id: 'r-last',
+  category: '*',
+  regionCode: '210102',
+  lead: 'district',
+  assists: [],
+  validFrom: instant('2024-01-01T00:00:00Z'),
+};
+
+const REGIONS: readonly Region[] = [
+  { code: '210000', name: '辽宁省', level: 'province' },
+  { code: '210100', name: '沈阳市', level: 'city', parentCode: '210000' },
+  { code: '210102', name: '和平区', level: 'county', parentCode: '210100' },
+  { code: '210102001', name: '街道一', level: 'street', parentCode: '210102' },
+];
+
+export interface WorldOptions {
+  /** Local date and time at which the clock stands first. */
+  readonly at?: string;
+  readonly policy?: Partial<Policy>;
+}
+
+/**
+ * All ports of the use cases in memory, under the names that the use cases ask for them by, over the small province of
+ * `domain-world` with an owner of last resort for its district.
+ */
+export function openWorld({ at = '2026-03-09 10:00', policy = {} }: WorldOptions = {}) {
+  const clock = fakeDomainClock(millisOf(localTime(at)));
+  const time: TimeSource = { now: () => instantFrom(clock.now()) };
+  const log = memoryEventLog();
+  const files = memoryFiles();
+  return {
+    law: LAW,
+    clock,
+    time,
+    log,
+    starts: log,
+    ...memoryPersonal(),
+    ...memoryViews(),
+    reveals: memoryReveals(),
+    claims: memoryClaims(),
+    proofs: memoryCallerProofs(),
+    media: memoryMediaRecords(),
+    files,
+    uploads: files.uploads,
+    quarantine: files.quarantine,
+    links: files.links,
+    numbers: memoryNumbers(),
+    runs: memoryRuns(),
+    position: memoryAuditPosition(),
+    workflow: memoryWorkflow(),
+    bus: memoryEventBus(),
+    notices: memoryNotices(),
+    keyring: memoryKeyring(),
+    rates: memoryRateLimits(time),
+    codes: memorySignInCodes(),
+    refreshTokens: memoryRefreshTokens(),
+    miniPrograms: (async () => undefined) as MiniPrograms,
+    signer: plainSigner,
+    ids: memoryIds(),
+    directory: memoryDirectory({
+      policy: { ...DEFAULT_POLICY, ...policy },
+      calendar: CALENDAR,
+      units: UNITS,
+      staff: WORKERS,
+      categories: CATEGORIES,
+      rules: [...CATALOGUE, LAST_RESORT],
+      regions: REGIONS,
+    }),
+    publicUrl: 'https://hotline.example',
+    /** Moves the clock forward to a local date and time. */
+    at: (local: string): void => clock.jumpTo(millisOf(localTime(local))),
+    /** Moves the clock forward to an instant. */
+    on: (when: Instant): void => clock.jumpTo(millisOf(when)),
+  };
+}
+
+/** With a workflow that remembers what it was told. */
+export type MemoryWorld = ReturnType<typeof openWorld>;
+
+/** With any workflow. */
+export type World = Omit<MemoryWorld, 'workflow'> & { readonly workflow: Workflow };
+
+/** Signs nothing: the token is its claims, so that a test can read them. */
+const plainSigner: TokenSigner = { sign: async (claims) => JSON.stringify(claims) };

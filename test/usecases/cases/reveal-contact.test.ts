@@ -1,0 +1,100 @@
+import { describe, expect, test } from 'vitest';
+import type { Viewer } from '../../../shared/domain/appeal/scope.ts';
+import type { Role } from '../../../shared/domain/appeal/words.ts';
+import { localDateOf } from '../../../shared/domain/clocks/instant.ts';
+import { listReveals, readAccessLog, revealContact } from '../../../shared/usecases/cases/reveal-contact.ts';
+import type { AppealRequest } from '../../../shared/usecases/filing/file-appeal.ts';
+import { routeAppeal } from '../../../shared/usecases/workflow/route-appeal.ts';
+import { aboutATree, caseOf, failureOf, file, give, staffAs, succeeded } from '../../support/usecases/cases.ts';
+import { openWorld, type World } from '../../support/usecases/world.ts';
+
+const PAGE = { limit: 10 };
+const OWNER: Viewer = { kind: 'appellant', ownerKeys: ['citizen-1'] };
+
+async function dispatched(request: AppealRequest = aboutATree()) {
+  const world = openWorld();
+  const id = await file(world, request);
+  await routeAppeal(world, id, 1);
+  return { world, id, number: (await caseOf(world, id)).number };
+}
+
+const as = (role: Role, unitId?: string): Viewer => {
+  const { subject, grants } = staffAs(role, unitId);
+  return { kind: 'staff', id: subject, grants };
+};
+const reveal = (world: World, number: string, viewer: Viewer, reason = '约上门时间', key = 'k1') =>
+  revealContact(world, { number, viewer, callerId: 'somebody', reason, key });
+const looks = async (world: World) =>
+  succeeded(await listReveals(world, staffAs('AUD'), localDateOf(world.time.now()), PAGE)).items;
+
+describe('reveal', () => {
+  test('shows name and phone in clear, and leaves a record that AUD and the appellant can read', async () => {
+    const { world, number } = await dispatched();
+    expect(succeeded(await reveal(world, number, as('UNT', 'parks')))).toEqual({ name: '张三', phone: '13812341234' });
+    const record = { number, by: 'somebody', role: 'UNT', unitId: 'parks', reason: '约上门时间', at: world.time.now() };
+    expect(await looks(world)).toMatchObject([record]);
+    expect(succeeded(await readAccessLog(world, number, OWNER, PAGE)).items).toMatchObject([
+      { ...record, unit: { id: 'parks' } },
+    ]);
+  });
+
+  test('is recorded once however often the request comes, and refused with another reason under the same key', async () => {
+    const { world, number } = await dispatched();
+    const viewer = as('DSP');
+    await Promise.all([1, 2, 3].map(() => reveal(world, number, viewer)));
+    expect(failureOf(await reveal(world, number, viewer, '别的原因'))).toBe('idempotency-conflict');
+    expect(await looks(world)).toHaveLength(1);
+    succeeded(await reveal(world, number, viewer, '别的原因', 'k2'));
+    expect(await looks(world)).toHaveLength(2);
+  });
+
+  test('is recorded before the contact is read', async () => {
+    const { world, number } = await dispatched();
+    const contacts = { ...world.contacts, get: () => Promise.reject(new Error('gone')) };
+    await expect(reveal({ ...world, contacts }, number, as('UNT', 'parks'))).rejects.toThrow('gone');
+    expect(await looks(world)).toHaveLength(1);
+  });
+
+  test('needs a role: an auditor reads who looked, and does not look', async () => {
+    const { world, number } = await dispatched();
+    expect(failureOf(await reveal(world, number, as('AUD')))).toBe('not-permitted');
+    for (const role of ['AGT', 'DSP', 'SUP', 'FUP'] as const)
+      expect(failureOf(await reveal(world, number, as(role), role, role))).toBeUndefined();
+    expect(await looks(world)).toHaveLength(4);
+  });
+
+  test('out of scope is not found, and leaves no record', async () => {
+    const { world, number } = await dispatched();
+    expect(failureOf(await reveal(world, number, as('UNT', 'heat')))).toBe('not-found');
+    expect(failureOf(await reveal(world, number, as('MGR')))).toBe('not-found');
+    expect(await looks(world)).toEqual([]);
+  });
+
+  test('shows nobody what is sealed from them: confidential from units, reports from all but SUP and who filed', async () => {
+    const { world, number } = await dispatched(aboutATree({ flags: { confidential: true } }));
+    expect(failureOf(await reveal(world, number, as('UNT', 'parks')))).toBe('not-permitted');
+    expect(failureOf(await reveal(world, number, as('DSP')))).toBeUndefined();
+
+    const other = openWorld();
+    const report = await file(other, aboutATree({ kind: 'report' }));
+    await give(other, report, 'accept', { category: '0101', restatement: { titleId: 't', textId: 'x' } } as never);
+    const reported = (await caseOf(other, report)).number;
+    expect(failureOf(await reveal(other, reported, as('DSP')))).toBe('not-permitted');
+    expect(failureOf(await reveal(other, reported, as('SUP')))).toBeUndefined();
+  });
+});
+
+describe('who looked', () => {
+  test('is for its appellant: others find no such appeal', async () => {
+    const { world, number } = await dispatched();
+    const stranger: Viewer = { kind: 'appellant', ownerKeys: ['citizen-2'] };
+    expect(failureOf(await readAccessLog(world, number, stranger, PAGE))).toBe('not-found');
+  });
+
+  test('on a day is for auditors: it is not found by anybody else', async () => {
+    const world = openWorld();
+    const day = localDateOf(world.time.now());
+    for (const role of ['AGT', 'DSP', 'SUP', 'UNT', 'LDR', 'WRK', 'FUP', 'MGR', 'ADM'] as const)
+      expect(failureOf(await listReveals(world, staffAs(role), day, PAGE))).toBe('not-found');
+  });
+});

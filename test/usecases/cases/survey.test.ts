@@ -1,0 +1,92 @@
+import { describe, expect, test } from 'vitest';
+import { answerSurvey, openSurvey, surveyToken } from '../../../shared/usecases/cases/survey.ts';
+import { caseOf, failureOf, fileIn, give, succeeded, typesOf } from '../../support/usecases/cases.ts';
+import { openWorld } from '../../support/usecases/world.ts';
+
+const GOOD = { contacted: true, resolved: true, satisfaction: 5 } as const;
+const BAD = { contacted: true, resolved: false, satisfaction: 1, words: '没有解决' } as const;
+
+async function asked() {
+  const world = openWorld();
+  const id = await fileIn(world, 'followUp');
+  return { world, id, token: await surveyToken(world.keyring, { id, round: 1 }) };
+}
+
+describe('the link of a survey', () => {
+  test('opens its case, any number of times, and uses nothing up', async () => {
+    const { world, id, token } = await asked();
+    for (let n = 0; n < 3; n++) expect(succeeded(await openSurvey(world, token)).appeal.id).toBe(id);
+    expect((await caseOf(world, id)).status).toBe('followUp');
+  });
+
+  test('that is forged, cut, lengthened or of another round or case is not found', async () => {
+    const { world, id, token } = await asked();
+    const [, , signature = ''] = token.split('.');
+    const flipped = signature.startsWith('0') ? `1${signature.slice(1)}` : `0${signature.slice(1)}`;
+    const forged = [
+      `${id}.1.${flipped}`,
+      `${id}.1.${signature.slice(0, -1)}`,
+      `${id}.1.`,
+      `${id}.1`,
+      `${id}.2.${signature}`,
+      `${id}.01.${signature}`,
+      `other.1.${signature}`,
+      `${token}0`,
+      `${token}.`,
+      `${token}.anything`,
+      await surveyToken(world.keyring, { id, round: 2 }),
+      await surveyToken(world.keyring, { id: 'nothing', round: 1 }),
+      '',
+      '..',
+      '...',
+    ];
+    for (const each of forged) {
+      expect([each, failureOf(await openSurvey(world, each))]).toEqual([each, 'not-found']);
+      expect([each, failureOf(await answerSurvey(world, each, GOOD))]).toEqual([each, 'not-found']);
+    }
+    expect((await caseOf(world, id)).followUp.finalAnswer).toBeUndefined();
+  });
+});
+
+describe('an answer through the link', () => {
+  test('closes the case when it is good', async () => {
+    const { world, id, token } = await asked();
+    const { appeal } = succeeded(await answerSurvey(world, token, GOOD));
+    expect(appeal).toMatchObject({ id, status: 'closed', outcome: 'rated', followUp: { finalAnswer: GOOD } });
+  });
+
+  test('waits for a verdict when it is bad, with its words kept apart', async () => {
+    const { world, id, token } = await asked();
+    const { appeal } = succeeded(await answerSurvey(world, token, BAD));
+    expect(appeal).toMatchObject({ status: 'followUp', followUp: { verdictPending: true } });
+    expect((await world.texts.of(id)).at(-1)).toMatchObject({ kind: 'surveyWords', text: '没有解决', by: 'survey' });
+  });
+
+  test('given twice gives the same answer and counts once', async () => {
+    const { world, id, token } = await asked();
+    const first = succeeded(await answerSurvey(world, token, BAD));
+    const again = succeeded(await answerSurvey(world, token, BAD));
+    expect(again.appeal).toEqual(first.appeal);
+    expect((await typesOf(world, id)).filter((type) => type === 'rated')).toHaveLength(1);
+  });
+
+  test('cannot be changed afterwards, which is told of the survey: there is no key', async () => {
+    const { world, id, token } = await asked();
+    await answerSurvey(world, token, BAD);
+    expect(failureOf(await answerSurvey(world, token, GOOD))).toBe('rule-broken: already-rated');
+    expect((await caseOf(world, id)).followUp.finalAnswer).toMatchObject({ satisfaction: 1 });
+  });
+
+  test('is refused when the case was closed by another answer', async () => {
+    const { world, id, token } = await asked();
+    await give(world, id, 'recordFollowUp');
+    expect(failureOf(await answerSurvey(world, token, GOOD))).toBe('rule-broken: rating-over');
+  });
+
+  test('is refused before the case is asked about', async () => {
+    const world = openWorld();
+    const id = await fileIn(world, 'inProgress');
+    const token = await surveyToken(world.keyring, { id, round: 1 });
+    expect(failureOf(await answerSurvey(world, token, GOOD))).toBe('illegal-transition');
+  });
+});

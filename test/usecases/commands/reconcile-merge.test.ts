@@ -1,0 +1,356 @@
+import { describe, expect, test } from 'vitest';
+import type { AppealEvent } from '../../../shared/domain/appeal/event.ts';
+import { presentToAppellant } from '../../../shared/presenting/appeal-presenter.ts';
+import { presentToStaff } from '../../../shared/presenting/case-presenter.ts';
+import { childRatingsOf } from '../../../shared/usecases/cases/child-ratings.ts';
+import { readAppeal } from '../../../shared/usecases/cases/read-appeal.ts';
+import { answerSurvey } from '../../../shared/usecases/cases/survey.ts';
+import { queryCodeOf } from '../../../shared/usecases/filing/query-code.ts';
+import { notifyAppellant } from '../../../shared/usecases/notices/notify-appellant.ts';
+import { projectView } from '../../../shared/usecases/views/project-view.ts';
+import { driveWorkflow } from '../../../shared/usecases/workflow/drive-workflow.ts';
+import { actorAs } from '../../support/domain/world.ts';
+import {
+  aboutATree,
+  asAppellant,
+  asStaff,
+  caseOf,
+  citizen,
+  commandBy,
+  failureOf,
+  file,
+  give,
+  succeeded,
+  typesOf,
+} from '../../support/usecases/cases.ts';
+import { Death, deathsOf, dying, NEVER } from '../../support/usecases/deaths.ts';
+import { inQueue, project } from '../../support/usecases/lives.ts';
+import { openMachine } from '../../support/usecases/machine.ts';
+import { openWorld, type World } from '../../support/usecases/world.ts';
+
+const filer = citizen('citizen-2');
+
+/** Two cases of one matter, of two people. */
+async function twoCases(world: World) {
+  const master = await file(world, aboutATree({ contact: { name: '张三', phone: '13800000001' } }), { key: 'm' });
+  const other = aboutATree({ text: '又断了一根树枝。', contact: { name: '李四', phone: '13800000002' } });
+  const child = await file(world, other, { key: 'c', filer });
+  return { master, child };
+}
+
+async function merge(world: World, child: string, master: string) {
+  const { number } = await caseOf(world, master);
+  return commandBy(world, asStaff('AGT'), child, 'merge', { into: number }, { key: `merge-${master}` });
+}
+
+async function merged(world: World) {
+  const cases = await twoCases(world);
+  succeeded(await merge(world, cases.child, cases.master));
+  await drive(world);
+  return cases;
+}
+
+/** The driver sees every event of the log, also those that it adds. */
+async function drive(world: World, from = 0): Promise<void> {
+  for (let index = from; index < world.log.size(); index++)
+    await driveWorkflow(world, world.log.all()[index] as AppealEvent);
+}
+
+/** Whether both logs say the same. */
+async function inStep(world: World, { child, master }: { readonly child: string; readonly master: string }) {
+  const [one, other] = [await caseOf(world, child), await caseOf(world, master)];
+  return (one.merger?.masterId === master) === other.children.some(({ id }) => id === child);
+}
+
+async function ownView(world: World, id: string, subject: string) {
+  const { number } = await caseOf(world, id);
+  const seen = succeeded(await readAppeal(world, number, asAppellant(subject).viewer));
+  return presentToAppellant(world, seen, { callerId: subject, language: 'zh' });
+}
+
+async function staffView(world: World, id: string) {
+  const { number } = await caseOf(world, id);
+  const seen = succeeded(await readAppeal(world, number, asStaff('DSP').viewer));
+  return presentToStaff(world, seen, { callerId: 'dsp-one', language: 'zh' });
+}
+
+describe('a merge over two logs', () => {
+  test('is joined once, however often the driver hears of it', async () => {
+    const world = openWorld();
+    const cases = await merged(world);
+    await drive(world);
+    expect(await typesOf(world, cases.master)).toEqual(['submitted', 'joined']);
+    expect(await inStep(world, cases)).toBe(true);
+  });
+
+  test('ends again when the master has ended before it could take the case in', async () => {
+    const world = openWorld();
+    const cases = await twoCases(world);
+    succeeded(await merge(world, cases.child, cases.master));
+    await give(world, cases.master, 'refuse');
+    await drive(world);
+    expect(await typesOf(world, cases.child)).toEqual(['submitted', 'merged', 'unmerged']);
+    expect(await caseOf(world, cases.child)).toMatchObject({ status: 'submitted', run: 2 });
+    expect(await typesOf(world, cases.master)).toEqual(['submitted', 'refused']);
+  });
+
+  test('ends again when the master was itself merged meanwhile', async () => {
+    const world = openWorld();
+    const { master, child } = await twoCases(world);
+    const third = await file(world, aboutATree(), { key: 't' });
+    succeeded(await merge(world, child, master));
+    succeeded(await merge(world, master, third));
+    await drive(world);
+    expect((await caseOf(world, child)).status).toBe('submitted');
+    expect((await caseOf(world, master)).status).toBe('merged');
+  });
+
+  test('of two with each other at the same time leaves one of them on its own', async () => {
+    const world = openWorld();
+    const { master: one, child: other } = await twoCases(world);
+    const asItWas = await caseOf(world, one);
+    succeeded(await merge(world, one, other));
+    // Whoever gave the second had read the first case before it was merged.
+    await give(world, other, 'merge', { into: asItWas.number }, { actor: actorAs('AGT'), others: [asItWas] });
+    await drive(world);
+    const statuses = [(await caseOf(world, one)).status, (await caseOf(world, other)).status];
+    expect(statuses.sort()).toEqual(['merged', 'submitted']);
+    expect(await inStep(world, { child: one, master: other })).toBe(true);
+    expect(await inStep(world, { child: other, master: one })).toBe(true);
+  });
+
+  test('is undone in both logs by the supervisor', async () => {
+    const world = openWorld();
+    const cases = await merged(world);
+    succeeded(await commandBy(world, asStaff('SUP'), cases.child, 'unmerge', { reason: '不是同一件事' }));
+    await drive(world);
+    expect((await typesOf(world, cases.master)).at(-1)).toBe('parted');
+    expect(await inStep(world, cases)).toBe(true);
+  });
+
+  test('undone before the driver has heard of it leaves nothing in the master', async () => {
+    const world = openWorld();
+    const cases = await twoCases(world);
+    succeeded(await merge(world, cases.child, cases.master));
+    await give(world, cases.child, 'unmerge', {}, { actor: actorAs('SUP') });
+    await drive(world);
+    expect(await typesOf(world, cases.master)).toEqual(['submitted']);
+  });
+
+  test('made again after it was undone is joined again, and old messages change nothing', async () => {
+    const world = openWorld();
+    const cases = await merged(world);
+    await give(world, cases.child, 'unmerge', {}, { actor: actorAs('SUP') });
+    const { number } = await caseOf(world, cases.master);
+    succeeded(await commandBy(world, asStaff('AGT'), cases.child, 'merge', { into: number }, { key: 'again' }));
+    await drive(world);
+    await drive(world);
+    expect(await inStep(world, cases)).toBe(true);
+    expect((await caseOf(world, cases.master)).children).toHaveLength(1);
+  });
+
+  test.each(['withdraw', 'lapse'] as const)(
+    'ends for all when the master ends by a %s: the others’ matter is not settled',
+    async (ending) => {
+      const world = openWorld();
+      const cases = await merged(world);
+      if (ending === 'lapse') {
+        await give(world, cases.master, 'askInfo');
+        world.at('2026-03-20 10:00');
+      }
+      await give(world, cases.master, ending);
+      await drive(world);
+      expect((await caseOf(world, cases.child)).status).toBe('submitted');
+      expect((await caseOf(world, cases.master)).children).toEqual([]);
+    },
+  );
+
+  test('is not offered with a case that its giver may not see', async () => {
+    const world = openWorld();
+    const tipOff = aboutATree({ kind: 'report', accusedUnitId: 'parks' });
+    const [master, child] = [await file(world, tipOff, { key: 'a' }), await file(world, tipOff, { key: 'b' })];
+    const { number } = await caseOf(world, master);
+    const own = asStaff('AGT', 'parks');
+    expect(failureOf(await commandBy(world, own, child, 'merge', { into: number }))).toBe('not-found');
+    const plain = await file(world, aboutATree(), { key: 'd' });
+    expect(failureOf(await commandBy(world, own, plain, 'merge', { into: number }))).toBe('invalid: unknown-appeal');
+  });
+});
+
+describe('a driver that dies', () => {
+  const ways = {
+    'while a case joins': async (world: World) => {
+      const cases = await twoCases(world);
+      succeeded(await merge(world, cases.child, cases.master));
+      return cases;
+    },
+    'while a master refuses': async (world: World) => {
+      const cases = await twoCases(world);
+      succeeded(await merge(world, cases.child, cases.master));
+      await give(world, cases.master, 'refuse');
+      return cases;
+    },
+    'while a case leaves': async (world: World) => {
+      const cases = await merged(world);
+      await give(world, cases.child, 'unmerge', {}, { actor: actorAs('SUP') });
+      return cases;
+    },
+    'while a withdrawn master lets go': async (world: World) => {
+      const cases = await merged(world);
+      await give(world, cases.master, 'withdraw');
+      return cases;
+    },
+  };
+
+  test.each(Object.entries(ways))(
+    '%s leaves no half state behind once the message has come again',
+    async (_name, way) => {
+      const counted = openWorld();
+      await way(counted);
+      const counting = dying(counted, NEVER);
+      await drive(counting.ports as World);
+      expect(counting.effects()).toBeGreaterThan(0);
+      for (const death of deathsOf(counting.effects())) {
+        const world = openWorld();
+        const cases = await way(world);
+        await expect(drive(dying(world, death).ports)).rejects.toThrow(Death);
+        await drive(world);
+        expect(await inStep(world, cases), JSON.stringify(death)).toBe(true);
+        expect((await typesOf(world, cases.master)).filter((type) => type === 'joined').length).toBeLessThan(2);
+      }
+    },
+  );
+});
+
+describe('the workflow of a case that joins another', () => {
+  test('ends with the merge, and a new run takes the case over when it leaves again', async () => {
+    const world = openWorld({ policy: { confidenceThreshold: 2 } });
+    const machine = openMachine(world);
+    const cases = await twoCases(machine.deps);
+    await machine.settle();
+    succeeded(await merge(machine.deps, cases.child, cases.master));
+    await machine.settle();
+    expect(machine.executions('RUNNING')).toEqual([`${cases.master}-1`]);
+    await give(machine.deps, cases.child, 'unmerge', {}, { actor: actorAs('SUP') });
+    await machine.settle();
+    expect(machine.executions('RUNNING')).toEqual([`${cases.child}-2`, `${cases.master}-1`].sort());
+  });
+});
+
+describe('the appellant of a case that follows another', () => {
+  const answer = { contacted: true, resolved: true, satisfaction: 5 } as const;
+
+  async function handled(world: World) {
+    const cases = await merged(world);
+    for (const name of ['accept', 'dispatch', 'sign', 'contact', 'urge', 'comment'] as const)
+      await give(world, cases.master, name);
+    return cases;
+  }
+
+  test('keeps the own number and words, and sees the other’s progress but nothing of its appellant', async () => {
+    const world = openWorld();
+    const { child, master } = await handled(world);
+    const view = await ownView(world, child, 'citizen-2');
+    expect(view).toMatchObject({
+      number: (await caseOf(world, child)).number,
+      status: 'merged',
+      text: '又断了一根树枝。',
+      handledBy: 'parks',
+      master: { status: 'inProgress', statusText: '办理中' },
+      dueAt: (await ownView(world, master, 'citizen-1')).dueAt,
+    });
+    expect(view.timeline.map(({ event }) => event.replace('appeal.', ''))).toEqual([
+      'submitted',
+      'merged',
+      'accepted',
+      'dispatched',
+      'signed',
+    ]);
+    expect(JSON.stringify(view)).not.toContain((await caseOf(world, master)).number);
+  });
+
+  test('reads the reply, rates it on the own number, and may come back with new facts once the other has closed', async () => {
+    const world = openWorld();
+    const { child, master } = await handled(world);
+    expect((await ownView(world, child, 'citizen-2')).canDo).toEqual([]);
+    const reply = { solved: true, publicReply: '已清理' };
+    succeeded(await commandBy(world, asStaff('UNT', 'parks'), master, 'submitResult', reply));
+    await give(world, master, 'pass');
+    expect(await ownView(world, child, 'citizen-2')).toMatchObject({ reply: '已清理', canDo: ['rate'] });
+    succeeded(await commandBy(world, asAppellant('citizen-2'), child, 'rate', answer));
+    expect((await caseOf(world, master)).followUp.finalAnswer).toBeUndefined();
+    await give(world, master, 'rate');
+    const view = await ownView(world, child, 'citizen-2');
+    expect(view).toMatchObject({ rating: { final: answer }, master: { status: 'closed' }, canDo: ['reopen'] });
+    expect(view.timeline.at(-1)?.text).toBe('所并诉求已办结');
+    succeeded(await commandBy(world, asAppellant('citizen-2'), child, 'reopen', { text: '又断了' }));
+    await drive(world);
+    expect((await caseOf(world, master)).children).toEqual([]);
+    expect(await ownView(world, child, 'citizen-2')).toMatchObject({ status: 'accepted', master: undefined });
+  });
+
+  test('is counted among the ratings that staff of the master see: how many rated and how, not who', async () => {
+    const world = openWorld();
+    const { child, master } = await handled(world);
+    const ratings = async () => {
+      for (const event of world.log.all()) await projectView(world, event);
+      return childRatingsOf(world.lists, await caseOf(world, master));
+    };
+    expect(await ratings()).toEqual({ rated: 0, contacted: 0, resolved: 0, satisfied: 0 });
+    for (const name of ['submitResult', 'pass'] as const) await give(world, master, name);
+    const bad = { contacted: true, resolved: false, satisfaction: 2 } as const;
+    succeeded(await commandBy(world, asAppellant('citizen-2'), child, 'rate', bad));
+    expect(await ratings()).toEqual({ rated: 1, contacted: 1, resolved: 0, satisfied: 0 });
+    expect(await childRatingsOf(world.lists, await caseOf(world, child))).toBeUndefined();
+  });
+
+  test('is told of each step about the own number, and of the end with a link that takes the answer', async () => {
+    const world = openWorld();
+    const { child, master } = await handled(world);
+    for (const name of ['submitResult', 'pass', 'rate'] as const) await give(world, master, name);
+    for (const event of world.log.all()) await notifyAppellant(world, event);
+    const { number } = await caseOf(world, child);
+    const told = world.notices.sent.filter(({ phone }) => phone === '13800000002').map(({ text }) => text);
+    expect(told.map((text) => text.replace(/https\S+/, 'link').replace(number, '#'))).toEqual([
+      `【12345】诉求#已登记，查询码${await queryCodeOf(world.keyring, child)}，可凭编号和查询码随时查询进展。`,
+      '【12345】诉求#与他人反映的同一事项合并办理，您仍可凭本编号和查询码查询进展、评价结果。',
+      '【12345】诉求#已交parks办理。',
+      '【12345】诉求#已有办理结果，请查看并评价：link',
+      '【12345】诉求#所并事项已办结，请查看并评价：link',
+    ]);
+    const token = told.at(-1)?.split('/').at(-1) ?? '';
+    succeeded(await answerSurvey(world, token, answer));
+    expect((await caseOf(world, child)).followUp.finalAnswer).toMatchObject(answer);
+  });
+
+  test('who wants no reply is told nothing of the other case either', async () => {
+    const world = openWorld();
+    const master = await file(world, aboutATree(), { key: 'm' });
+    const quiet = aboutATree({ contact: { name: '李四', phone: '13800000002' }, flags: { noReply: true } });
+    const child = await file(world, quiet, { key: 'c', filer });
+    succeeded(await merge(world, child, master));
+    await drive(world);
+    for (const name of ['accept', 'dispatch'] as const) await give(world, master, name);
+    for (const event of world.log.all()) await notifyAppellant(world, event);
+    expect(world.notices.sent.filter(({ phone }) => phone === '13800000002')).toEqual([]);
+  });
+});
+
+describe('staff', () => {
+  test('see of a master who follows it, and of who follows its master', async () => {
+    const world = openWorld();
+    const { child, master } = await merged(world);
+    const [one, other] = [await staffView(world, child), await staffView(world, master)];
+    expect(one).toMatchObject({ master: { number: other.number, status: 'submitted' }, children: [] });
+    expect(other).toMatchObject({ master: undefined, children: [{ number: one.number }] });
+  });
+
+  test('do not find a merged case in their queues', async () => {
+    const world = openWorld();
+    const { child, master } = await merged(world);
+    await project(world, world.log.all());
+    const { number } = await caseOf(world, master);
+    expect((await inQueue(world, 'intake')).map((line) => line.number)).toEqual([number]);
+    expect((await caseOf(world, child)).status).toBe('merged');
+  });
+});

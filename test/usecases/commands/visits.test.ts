@@ -1,0 +1,82 @@
+import { describe, expect, test } from 'vitest';
+import { presentToStaff } from '../../../shared/presenting/case-presenter.ts';
+import { readAppeal } from '../../../shared/usecases/cases/read-appeal.ts';
+import type { CommandRequests } from '../../../shared/usecases/commands/command-request.ts';
+import { mediaRecord } from '../../support/contract/samples.ts';
+import { instant } from '../../support/domain/world.ts';
+import { aboutATree, asStaff, caseOf, commandBy, fileIn, succeeded } from '../../support/usecases/cases.ts';
+import { openWorld } from '../../support/usecases/world.ts';
+
+const PLACE = { address: '和平区某街1号', regionCode: '210102', lat: 41.79, lng: 123.41 };
+const OFFICER = asStaff('UNT', 'parks');
+const CONTACT: CommandRequests['contact'] = {
+  how: 'visit',
+  device: { at: '2026-03-09T01:30:00Z', lat: 41.9, lng: 123.5 },
+};
+
+async function visited(request = CONTACT, changes: Parameters<typeof aboutATree>[0] = {}) {
+  const world = openWorld();
+  const id = await fileIn(world, 'inProgress', aboutATree({ place: PLACE, ...changes }));
+  await world.media.create(mediaRecord('m1', { ownerId: OFFICER.callerId }));
+  succeeded(await commandBy(world, OFFICER, id, 'contact', request));
+  const shownTo = async (who = OFFICER) => {
+    const { number } = await caseOf(world, id);
+    const seen = succeeded(await readAppeal(world, number, who.viewer));
+    return presentToStaff(world, seen, { callerId: who.callerId, language: 'zh' });
+  };
+  return { world, id, shownTo };
+}
+
+describe('what the device of a member of staff tells', () => {
+  test('is shown to staff as a distance and a time, with what does not fit', async () => {
+    const { shownTo, world } = await visited();
+    expect((await shownTo()).visits).toEqual([
+      {
+        at: world.time.now(),
+        event: 'appeal.contacted',
+        by: OFFICER.callerId,
+        deviceAt: '2026-03-09T01:30:00.000Z',
+        metresAway: 14324,
+        warnings: ['deviceFar'],
+      },
+    ]);
+    expect(JSON.stringify(await shownTo())).not.toContain('123.5');
+  });
+
+  test('is kept with the case: the event names it and says nothing of it', async () => {
+    const { world, id } = await visited();
+    const event = (await world.log.read(id)).at(-1);
+    expect(event?.data).toMatchObject({ visitId: expect.stringMatching(/^[0-9a-f]{20}$/) });
+    expect(JSON.stringify(event)).not.toMatch(/41\.9|01:30/);
+    const { visits } = await world.places.of(id);
+    expect(visits).toMatchObject([{ by: OFFICER.callerId, lat: 41.9, lng: 123.5, mediaIds: [] }]);
+  });
+
+  test('is held against the photos that came with it, once they have been inspected', async () => {
+    const near = { at: '2026-03-09T01:30:00Z', lat: 41.79, lng: 123.41 };
+    const { world, shownTo } = await visited({ how: 'visit', media: ['m1'], device: near });
+    expect((await shownTo()).visits).toMatchObject([{ warnings: [] }]);
+    const origin = { takenAt: instant('2026-03-01T01:00:00Z'), lat: 41.9, lng: 123.5 };
+    await world.media.beginInspection('m1', 'v1');
+    await world.media.decide('m1', { state: 'ready', key: 'k', realType: 'image/jpeg', origin });
+    expect((await shownTo()).visits).toMatchObject([{ metresAway: 0, warnings: ['photoFar', 'timesDiffer'] }]);
+  });
+
+  test('tells a unit no distance to the place of a tip-off', async () => {
+    const { shownTo } = await visited(CONTACT, { kind: 'report' });
+    expect((await shownTo()).visits[0]?.metresAway).toBeUndefined();
+    expect((await shownTo()).visits[0]?.warnings).toEqual([]);
+    expect((await shownTo(asStaff('SUP'))).visits).toMatchObject([{ metresAway: 14324, warnings: ['deviceFar'] }]);
+  });
+
+  test('is not there where a visit was kept and its command then lost', async () => {
+    const { world, id, shownTo } = await visited();
+    await world.places.putVisit({ appealId: id, id: 'lost', by: 'x', deviceAt: world.time.now(), mediaIds: [] });
+    expect((await shownTo()).visits).toHaveLength(1);
+  });
+
+  test('may be left out', async () => {
+    const { shownTo } = await visited({ how: 'phone' });
+    expect((await shownTo()).visits).toEqual([]);
+  });
+});

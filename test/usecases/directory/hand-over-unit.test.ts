@@ -1,0 +1,76 @@
+import { expect, test } from 'vitest';
+import { leadOf } from '../../../shared/domain/appeal/appeal.ts';
+import { handOverUnit } from '../../../shared/usecases/directory/hand-over-unit.ts';
+import { routeAppeal } from '../../../shared/usecases/workflow/route-appeal.ts';
+import { aboutATree, asStaff, caseOf, commandBy, failureOf, file, fileIn, give } from '../../support/usecases/cases.ts';
+import { inQueue, project } from '../../support/usecases/lives.ts';
+import { openWorld, type World } from '../../support/usecases/world.ts';
+
+const depsOf = (world: World) => ({
+  ...world,
+  putUnit: async (unit: Parameters<World['directory']['putUnit']>[0]) => world.directory.putUnit(unit),
+});
+const handOver = (world: World, to: string, only?: readonly string[]) => handOverUnit(depsOf(world), 'parks', to, only);
+const leadIn = async (world: World, id: string) => leadOf(await caseOf(world, id))?.unitId;
+
+test('a unit that closes gets nothing any more, and all it holds goes to its successor, once', async () => {
+  const world = openWorld();
+  const [open, reviewed, asked, ended] = [
+    await fileIn(world, 'inProgress', aboutATree(), 'k1'),
+    await fileIn(world, 'resultReview', aboutATree(), 'k2'),
+    await fileIn(world, 'followUp', aboutATree(), 'k3'),
+    await fileIn(world, 'closed', aboutATree(), 'k4'),
+  ];
+  await project(world, world.log.all());
+  const report = await handOver(world, 'heat');
+  expect(report.left).toEqual([]);
+  expect(report.handedOver).toHaveLength(3);
+  for (const id of [open, reviewed, asked]) expect(await leadIn(world, id), id).toBe('heat');
+  expect(await leadIn(world, ended)).toBe('parks');
+
+  await project(world, world.log.all());
+  expect((await inQueue(world, 'unit', 'heat')).map(({ appealId }) => appealId)).toEqual([open]);
+  expect(await inQueue(world, 'unit', 'parks')).toEqual([]);
+  expect(await handOver(world, 'heat')).toEqual({ handedOver: [], left: [] });
+
+  const next = await file(world, aboutATree(), { key: 'k5' });
+  await routeAppeal(world, next, 1);
+  expect((await caseOf(world, next)).routing?.candidates.map(({ unitId }) => unitId)).toEqual(['district']);
+});
+
+test('the old unit loses sight of the case, the successor acts on it', async () => {
+  const world = openWorld();
+  const id = await fileIn(world, 'inProgress');
+  await project(world, world.log.all());
+  await handOver(world, 'heat');
+  const words = { text: '?' };
+  expect(failureOf(await commandBy(world, asStaff('UNT', 'parks'), id, 'comment', words))).toBe('not-found');
+  expect(failureOf(await commandBy(world, asStaff('UNT', 'heat'), id, 'contact', { how: 'phone' }))).toBeUndefined();
+});
+
+test('a report that the successor may not have stays, and is named', async () => {
+  const world = openWorld();
+  const id = await file(world, aboutATree({ kind: 'report', accusedUnitId: 'heat' }));
+  await give(world, id, 'accept');
+  await give(world, id, 'dispatch');
+  await project(world, world.log.all());
+  const { number } = await caseOf(world, id);
+  expect(await handOver(world, 'heat')).toMatchObject({
+    handedOver: [],
+    left: [{ number, why: { kind: 'invalid', code: 'unit-excluded' } }],
+  });
+  expect(await leadIn(world, id)).toBe('parks');
+});
+
+test('a single case goes without closing the unit', async () => {
+  const world = openWorld();
+  const [one, other] = [
+    await fileIn(world, 'dispatched', aboutATree(), 'k1'),
+    await fileIn(world, 'dispatched', aboutATree(), 'k2'),
+  ];
+  await project(world, world.log.all());
+  const { number } = await caseOf(world, one);
+  expect(await handOver(world, 'heat', [number])).toEqual({ handedOver: [number], left: [] });
+  expect([await leadIn(world, one), await leadIn(world, other)]).toEqual(['heat', 'parks']);
+  expect((await world.directory.units(['parks'])).get('parks')?.validTo).toBeUndefined();
+});

@@ -1,0 +1,24 @@
+import { expect, test } from 'vitest';
+import type { DirectoryRecords } from '../../../shared/ports/directory.ts';
+import { listRecordsUpTo } from '../../../shared/usecases/directory/read-records.ts';
+
+/** Pages of one region each. */
+const records = {
+  page: async (_kind: 'regions', _limit: number, after = '0') => {
+    const id = String(Number(after) + 1);
+    const items = [{ id, version: 1, record: { code: id, name: 'x'.repeat(100) } }];
+    return id === '5' ? { items } : { items, after: id };
+  },
+} as unknown as DirectoryRecords;
+
+test('an export that outgrows one answer stops behind a page, and goes on from there to the end', async () => {
+  const parts: string[][] = [];
+  let after: string | undefined;
+  do {
+    const part = await listRecordsUpTo(records, 'regions', 200, { after });
+    parts.push(part.items.map(({ id }) => id));
+    after = part.after;
+  } while (after !== undefined);
+  expect(parts).toEqual([['1', '2'], ['3', '4'], ['5']]);
+  expect((await listRecordsUpTo(records, 'regions', 1_000_000)).items).toHaveLength(5);
+});

@@ -1,0 +1,86 @@
+import { expect, test } from 'vitest';
+import { localDateOf, MINUTE_MS } from '../../../shared/domain/clocks/instant.ts';
+import { fileAppeal } from '../../../shared/usecases/filing/file-appeal.ts';
+import { appealIdOf } from '../../../shared/usecases/filing/hashing.ts';
+import { sweepFilings } from '../../../shared/usecases/filing/sweep-filings.ts';
+import { all, mediaRecord } from '../../support/contract/samples.ts';
+import { aboutATree, caseOf, citizen, operator, succeeded } from '../../support/usecases/cases.ts';
+import { Death, deathsOf, dying, NEVER } from '../../support/usecases/deaths.ts';
+import { openWorld, type World } from '../../support/usecases/world.ts';
+
+const REQUEST = aboutATree({ media: ['m1', 'm2'], answer: { text: '已答复' } });
+const ID = appealIdOf(operator().actor.id, 'k');
+const fileIn = (deps: World) => fileAppeal(deps, operator(), REQUEST, 'k');
+
+async function worldWithFiles(): Promise<World> {
+  const world = openWorld();
+  for (const id of ['m1', 'm2']) await world.media.create(mediaRecord(id, { ownerId: operator().actor.id }));
+  return world;
+}
+
+/** All that a filing leaves behind. */
+async function traceOf(world: World) {
+  return {
+    events: world.log.all(),
+    texts: await world.texts.of(ID),
+    contact: await world.contacts.get(ID),
+    place: (await world.places.of(ID)).place,
+    media: await world.media.get(['m1', 'm2']),
+    filings: await all(world.filings.pendingOn(localDateOf(world.time.now()))),
+    holder: await world.numbers.find((await caseOf(world, ID)).number),
+  };
+}
+
+const undisturbed = await worldWithFiles();
+const counting = dying(undisturbed, NEVER);
+succeeded(await fileIn(counting.ports));
+const deaths = deathsOf(counting.effects());
+
+test('a filing with two files and an answer has nine effects, so there are eighteen ways to die', () => {
+  expect(deaths).toHaveLength(18);
+});
+
+test.each(deaths)(
+  'a process that dies at effect $effect (happened: $happened) leaves a filing that the retry completes',
+  async (death) => {
+    const world = await worldWithFiles();
+    await expect(fileIn(dying(world, death).ports)).rejects.toThrow(Death);
+    succeeded(await fileIn(world));
+    expect(await traceOf(world)).toEqual(await traceOf(undisturbed));
+  },
+);
+
+test.each(deaths)(
+  'a retry much later (effect $effect, happened: $happened) keeps the instant and number of the first try',
+  async (death) => {
+    const world = await worldWithFiles();
+    await expect(fileIn(dying(world, death).ports)).rejects.toThrow(Death);
+    const [kept] = await all(world.filings.pendingOn(localDateOf(world.time.now())));
+    world.clock.advance(90 * MINUTE_MS);
+    const [event] = succeeded(await fileIn(world));
+    expect(event?.at).toBe(kept?.at ?? world.time.now());
+  },
+);
+
+test.each(deaths)(
+  'a retry that never comes (effect $effect, happened: $happened) leaves nothing after two sweeps, or the whole appeal',
+  async (death) => {
+    const world = await worldWithFiles();
+    await expect(fileIn(dying(world, death).ports)).rejects.toThrow(Death);
+    for (const day of ['2026-03-10 03:30', '2026-03-11 03:30']) {
+      world.at(day);
+      await sweepFilings(world);
+    }
+    const isThere = world.log.all().length === 1;
+    expect(await world.texts.of(ID)).toHaveLength(isThere ? 2 : 0);
+    expect((await world.contacts.get(ID)) !== undefined).toBe(isThere);
+    expect((await world.places.of(ID)).place !== undefined).toBe(isThere);
+  },
+);
+
+test('somebody who is no operator cannot finish what an operator began: the key is bound to the caller', async () => {
+  const world = await worldWithFiles();
+  await expect(fileIn(dying(world, { effect: 1, happened: true }).ports)).rejects.toThrow(Death);
+  succeeded(await fileAppeal(world, citizen(), aboutATree(), 'k'));
+  expect(world.log.all().map(({ appealId }) => appealId)).toEqual([appealIdOf('citizen-1', 'k')]);
+});

@@ -1,0 +1,88 @@
+import { describe, expect, test } from 'vitest';
+import { localDateOf, plusMillis } from '../../../shared/domain/clocks/instant.ts';
+import type { FilingRecord } from '../../../shared/ports/personal.ts';
+import { sweepFilings } from '../../../shared/usecases/filing/sweep-filings.ts';
+import { all } from '../../support/contract/samples.ts';
+import { localTime } from '../../support/domain/world.ts';
+import { file } from '../../support/usecases/cases.ts';
+import { Death, deathsOf, dying } from '../../support/usecases/deaths.ts';
+import { openWorld, type World } from '../../support/usecases/world.ts';
+
+/** Somebody began to file and went away. */
+async function abandoned(world: World, id = 'abandoned'): Promise<FilingRecord> {
+  const at = world.time.now();
+  const record = { appealId: id, callerId: 'citizen-9', bodyHash: 'h', at };
+  await world.filings.open(record);
+  await world.texts.put({ appealId: id, id: 'original', kind: 'original', text: '我的话', by: 'citizen-9', at });
+  await world.contacts.put({ appealId: id, phone: '13812341234', at });
+  await world.places.put({ appealId: id, address: '某街1号' });
+  return record;
+}
+
+const isGone = async (world: World, id: string) =>
+  (await world.texts.of(id)).length === 0 &&
+  (await world.contacts.get(id)) === undefined &&
+  (await world.places.of(id)).place === undefined;
+
+describe('a sweep', () => {
+  test('takes away all that was written for an appeal that never came to be', async () => {
+    const world = openWorld();
+    await abandoned(world);
+    world.at('2026-03-11 03:30');
+    expect(await sweepFilings(world)).toEqual({ kept: 0, erased: 1 });
+    expect(await isGone(world, 'abandoned')).toBe(true);
+    expect(await all(world.filings.pendingOn(localDateOf(localTime('2026-03-09 10:00'))))).toEqual([]);
+  });
+
+  test('leaves what is not a day old yet', async () => {
+    const world = openWorld();
+    await abandoned(world);
+    world.at('2026-03-10 09:59:59');
+    expect(await sweepFilings(world)).toEqual({ kept: 0, erased: 0 });
+    world.clock.advance(2000);
+    expect(await sweepFilings(world)).toEqual({ kept: 0, erased: 1 });
+  });
+
+  test('never touches what belongs to an appeal, and looks at it once', async () => {
+    const world = openWorld();
+    const id = await file(world);
+    world.at('2026-03-11 03:30');
+    expect(await sweepFilings(world)).toEqual({ kept: 1, erased: 0 });
+    expect(await world.texts.of(id)).toHaveLength(1);
+    expect(await world.contacts.get(id)).toBeDefined();
+    expect(await sweepFilings(world)).toEqual({ kept: 0, erased: 0 });
+  });
+
+  test('makes up for a week without one', async () => {
+    const world = openWorld();
+    await abandoned(world, 'old');
+    world.at('2026-03-16 03:30');
+    expect(await sweepFilings(world)).toMatchObject({ erased: 1 });
+  });
+
+  test('goes on where it died', async () => {
+    for (const death of deathsOf(3)) {
+      const world = openWorld();
+      await abandoned(world, 'a');
+      await abandoned(world, 'b');
+      const kept = await file(world);
+      world.at('2026-03-11 03:30');
+      await expect(sweepFilings(dying(world, death).ports)).rejects.toThrow(Death);
+      await sweepFilings(world);
+      expect([await isGone(world, 'a'), await isGone(world, 'b'), await isGone(world, kept)]).toEqual([
+        true,
+        true,
+        false,
+      ]);
+    }
+  });
+
+  test('at midnight finds the filings of both days', async () => {
+    const world = openWorld({ at: '2026-03-09 23:59' });
+    await abandoned(world, 'before');
+    world.clock.advance(2 * 60_000);
+    await abandoned(world, 'after');
+    world.on(plusMillis(world.time.now(), 24 * 3_600_000));
+    expect(await sweepFilings(world)).toMatchObject({ erased: 2 });
+  });
+});

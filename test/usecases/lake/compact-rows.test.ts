@@ -1,0 +1,28 @@
+import { expect, test } from 'vitest';
+import { compactRows } from '../../../shared/usecases/lake/compact-rows.ts';
+import { instant } from '../../support/domain/world.ts';
+
+test('each night the last three days of arrival are settled, by local days, of each table', async () => {
+  const started: (readonly [string, readonly string[]])[] = [];
+  const queries = {
+    start: async (statement: string, values: readonly string[]) => {
+      started.push([statement, values]);
+      return `query-${started.length}`;
+    },
+  };
+  // 02:30 of 5 March in Shanghai
+  const report = await compactRows({
+    queries,
+    statements: ['settle', 'settle_replies'],
+    time: { now: () => instant('2026-03-04T18:30:00.000Z') },
+  });
+  expect(started).toEqual([
+    ['settle', ['2026-03-02']],
+    ['settle_replies', ['2026-03-02']],
+    ['settle', ['2026-03-03']],
+    ['settle_replies', ['2026-03-03']],
+    ['settle', ['2026-03-04']],
+    ['settle_replies', ['2026-03-04']],
+  ]);
+  expect(report.map(({ queryId }) => queryId)).toEqual([1, 2, 3, 4, 5, 6].map((n) => `query-${n}`));
+});

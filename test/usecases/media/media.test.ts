@@ -1,0 +1,180 @@
+import { describe, expect, test } from 'vitest';
+import { MEDIA_LIMITS } from '../../../shared/domain/appeal/media-limits.ts';
+import { presentToStaff } from '../../../shared/presenting/case-presenter.ts';
+import { readAppeal } from '../../../shared/usecases/cases/read-appeal.ts';
+import type { AppealRequest } from '../../../shared/usecases/filing/file-appeal.ts';
+import { createUpload } from '../../../shared/usecases/media/create-upload.ts';
+import { type Inspect, inspectMedia } from '../../../shared/usecases/media/inspect-media.ts';
+import { routeAppeal } from '../../../shared/usecases/workflow/route-appeal.ts';
+import { instant } from '../../support/domain/world.ts';
+import { aboutATree, asStaff, caseOf, citizen, failureOf, file, succeeded } from '../../support/usecases/cases.ts';
+import { Death, deathsOf, dying } from '../../support/usecases/deaths.ts';
+import { openWorld, type World } from '../../support/usecases/world.ts';
+
+const FILE = { fileName: '暖气.jpg', contentType: 'image/jpeg', size: 1000 };
+const BYTES = new Uint8Array([1, 2, 3]);
+const ready: Inspect = async () => ({ kind: 'ready', contentType: 'image/jpeg' });
+const rejecting: Inspect = async () => ({ kind: 'rejected', reason: 'type-not-accepted' });
+const recordOf = async (world: World) => (await world.media.get(['m1']))[0];
+
+describe('an upload that is announced', () => {
+  test('is a record of its owner and a form for that one key', async () => {
+    const world = openWorld();
+    const form = succeeded(await createUpload(world, 'citizen-1', FILE, 'm1'));
+    expect(form).toMatchObject({ mediaId: 'm1', fileField: 'file', expiresAt: instant('2026-03-09T02:05:00Z') });
+    expect(form.fields.key).toBe('uploads/m1');
+    expect(await recordOf(world)).toMatchObject({ ...FILE, ownerId: 'citizen-1', state: 'pending' });
+  });
+
+  test('again with the same key gets the same id with a fresh form', async () => {
+    const world = openWorld();
+    await createUpload(world, 'citizen-1', FILE, 'm1');
+    const before = await recordOf(world);
+    world.clock.advance(60_000);
+    const again = succeeded(await createUpload(world, 'citizen-1', FILE, 'm1'));
+    expect(again).toMatchObject({ mediaId: 'm1', expiresAt: instant('2026-03-09T02:06:00Z') });
+    expect(await recordOf(world)).toEqual(before);
+  });
+
+  test.each([
+    ['another name', { ...FILE, fileName: 'b.jpg' }],
+    ['another type', { ...FILE, contentType: 'image/png' }],
+    ['another size', { ...FILE, size: 1001 }],
+  ])('again with the same key and %s conflicts', async (_, file) => {
+    const world = openWorld();
+    await createUpload(world, 'citizen-1', FILE, 'm1');
+    expect(failureOf(await createUpload(world, 'citizen-1', file, 'm1'))).toBe('idempotency-conflict');
+  });
+
+  test.each([
+    [
+      'a type that may not be attached',
+      { ...FILE, contentType: 'image/svg+xml' },
+      'unknown-reference: contentType content-type',
+    ],
+    ['a photo that is too large', { ...FILE, size: MEDIA_LIMITS.photo.maxBytes + 1 }, 'unknown-reference: size size'],
+  ])('with %s is refused and leaves no record', async (_, file, why) => {
+    const world = openWorld();
+    expect(failureOf(await createUpload(world, 'citizen-1', file, 'm1'))).toBe(why);
+    expect(await recordOf(world)).toBeUndefined();
+  });
+
+  test('may be as large as the limit', async () => {
+    const file = { ...FILE, size: MEDIA_LIMITS.photo.maxBytes };
+    expect(failureOf(await createUpload(openWorld(), 'citizen-1', file, 'm1'))).toBeUndefined();
+  });
+});
+
+describe('an uploaded file', () => {
+  const posted = async (inspect: Inspect = ready) => {
+    const world = { ...openWorld(), inspect };
+    await createUpload(world, 'citizen-1', FILE, 'm1');
+    return { world, version: world.files.post('m1', BYTES) };
+  };
+
+  test('that passes is copied under a new key and ready', async () => {
+    const { world, version } = await posted();
+    expect(await inspectMedia(world, 'm1', version)).toBe('ready');
+    const record = await recordOf(world);
+    expect(record).toMatchObject({ state: 'ready', realType: 'image/jpeg', uploadVersion: version });
+    expect(world.files.released.get(record?.key ?? '')).toEqual({ bytes: BYTES, contentType: 'image/jpeg' });
+  });
+
+  test('keeps what a photo says of when and where it was taken', async () => {
+    const origin = { takenAt: instant('2026-03-09T02:00:00Z'), lat: 41.79, lng: 123.41 };
+    const { world, version } = await posted(async () => ({ kind: 'ready', contentType: 'image/jpeg', origin }));
+    await inspectMedia(world, 'm1', version);
+    expect((await recordOf(world))?.origin).toEqual(origin);
+  });
+
+  test('that fails is rejected with the reason, and goes nowhere', async () => {
+    const { world, version } = await posted(rejecting);
+    expect(await inspectMedia(world, 'm1', version)).toBe('rejected');
+    expect(await recordOf(world)).toMatchObject({ state: 'rejected', reason: 'type-not-accepted' });
+    expect(world.files.released.size).toBe(0);
+  });
+
+  test('is held against what was announced', async () => {
+    const seen: unknown[] = [];
+    const { world, version } = await posted(async (bytes, declared) => {
+      seen.push([bytes, declared]);
+      return { kind: 'ready', contentType: 'image/jpeg' };
+    });
+    await inspectMedia(world, 'm1', version);
+    expect(seen).toEqual([[BYTES, { contentType: 'image/jpeg', size: 1000 }]]);
+  });
+
+  test('told of again changes nothing', async () => {
+    const { world, version } = await posted();
+    await inspectMedia(world, 'm1', version);
+    const before = await recordOf(world);
+    expect(await inspectMedia({ ...world, inspect: rejecting }, 'm1', version)).toBe('ignored');
+    expect(await recordOf(world)).toEqual(before);
+  });
+
+  test('posted a second time is ignored, before the verdict and after it', async () => {
+    const { world, version } = await posted();
+    const second = world.files.post('m1', new Uint8Array([9]));
+    const held = Promise.withResolvers<void>();
+    const slow: Inspect = async () => {
+      await held.promise;
+      return { kind: 'ready', contentType: 'image/jpeg' };
+    };
+    const first = inspectMedia({ ...world, inspect: slow }, 'm1', version);
+    expect(await inspectMedia(world, 'm1', second)).toBe('ignored');
+    held.resolve();
+    expect(await first).toBe('ready');
+    expect(await inspectMedia(world, 'm1', second)).toBe('ignored');
+    const { key = '' } = (await recordOf(world)) ?? {};
+    expect(world.files.released.get(key)?.bytes).toEqual(BYTES);
+  });
+
+  test('that was rejected is not saved by a better one', async () => {
+    const { world, version } = await posted(rejecting);
+    await inspectMedia(world, 'm1', version);
+    expect(await inspectMedia({ ...world, inspect: ready }, 'm1', world.files.post('m1', BYTES))).toBe('ignored');
+    expect((await recordOf(world))?.state).toBe('rejected');
+  });
+
+  test('that nobody announced is ignored', async () => {
+    const { world } = await posted();
+    expect(await inspectMedia(world, 'm-unknown', world.files.post('m-unknown', BYTES))).toBe('ignored');
+  });
+
+  test('whose inspection dies is inspected again, with the same outcome', async () => {
+    for (const inspect of [ready, rejecting])
+      for (const death of deathsOf(inspect === ready ? 3 : 2)) {
+        const { world, version } = await posted(inspect);
+        await expect(inspectMedia(dying(world, death).ports, 'm1', version)).rejects.toThrow(Death);
+        await inspectMedia(world, 'm1', version);
+        expect((await recordOf(world))?.state).toBe(inspect === ready ? 'ready' : 'rejected');
+        expect(world.files.released.size).toBe(inspect === ready ? 1 : 0);
+      }
+  });
+});
+
+describe('of a photo of a case', () => {
+  const NEAR = { lat: 41.791, lng: 123.411 };
+  const AWAY = { lat: 41.9, lng: 123.5 };
+  const shownTo = async (role: 'DSP' | 'UNT', origin: object, more: Partial<AppealRequest> = {}) => {
+    const world = openWorld();
+    const owner = citizen().actor.id;
+    const at = world.time.now();
+    await world.media.create({ ...FILE, id: 'm1', ownerId: owner, state: 'ready', at, key: 'k', origin });
+    const place = { address: '和平区某街1号', regionCode: '210102', lat: 41.79, lng: 123.41 };
+    const id = await file(world, aboutATree({ media: ['m1'], place, ...more }));
+    await routeAppeal(world, id, 1);
+    const { number } = await caseOf(world, id);
+    const seen = succeeded(await readAppeal(world, number, asStaff(role).viewer));
+    return (await presentToStaff(world, seen, { callerId: 'x', language: 'zh' })).media[0];
+  };
+
+  test('staff see when it was taken and how far from the place, and are warned when that is far', async () => {
+    const takenAt = instant('2026-03-09T01:00:00Z');
+    expect(await shownTo('DSP', { ...NEAR, takenAt })).toMatchObject({ takenAt, metresAway: 139, far: false });
+    expect(await shownTo('DSP', AWAY)).toMatchObject({ far: true });
+    expect(await shownTo('DSP', { takenAt })).not.toHaveProperty('far');
+    const placeless = { place: { address: '某处', regionCode: '210102' } };
+    expect(await shownTo('DSP', AWAY, placeless)).not.toHaveProperty('far');
+  });
+});

@@ -1,0 +1,172 @@
+import { describe, expect, test } from 'vitest';
+import type { AppealEvent } from '../../../shared/domain/appeal/event.ts';
+import { NOTIFIED_EVENTS } from '../../../shared/names.ts';
+import { noticeText } from '../../../shared/presenting/notices/appellant-notice.ts';
+import { openSurvey } from '../../../shared/usecases/cases/survey.ts';
+import { queryCodeOf } from '../../../shared/usecases/filing/query-code.ts';
+import { notifyAppellant } from '../../../shared/usecases/notices/notify-appellant.ts';
+import { golden, goldenNames } from '../../support/contract/golden-files.ts';
+import { actorAs } from '../../support/domain/world.ts';
+import { aboutATree, caseOf, file, fileIn, give } from '../../support/usecases/cases.ts';
+import { openWorld, type World } from '../../support/usecases/world.ts';
+
+/** All events of the log, as the queue brings them. */
+async function notify(world: World): Promise<void> {
+  for (const event of world.log.all()) await notifyAppellant(world, event);
+}
+
+const textsSent = (world: World) => world.notices.sent.map(({ text }) => text);
+
+describe('the appellant', () => {
+  test('is told by no event of which the sender does not hear', () => {
+    const facts = { number: '1', queryCode: '2', surveyUrl: 'https://hotline.example' };
+    const written = goldenNames('schema-1/events')
+      .map((name) => golden<AppealEvent>(name))
+      .filter((event) => noticeText(event, facts) !== undefined)
+      .map(({ type }) => type);
+    expect(written.length).toBeGreaterThan(10);
+    expect(written.filter((type) => !(NOTIFIED_EVENTS as readonly string[]).includes(type))).toEqual([]);
+  });
+
+  test('is told number and query code when the appeal is filed', async () => {
+    const world = openWorld();
+    const { id, number } = await caseOf(world, await file(world));
+    await notify(world);
+    expect(world.notices.sent).toMatchObject([{ phone: '13812341234' }]);
+    expect(textsSent(world)[0]).toContain(number);
+    expect(textsSent(world)[0]).toContain(await queryCodeOf(world.keyring, id));
+  });
+
+  test('is told who handles it, and asked in the end through a link that works', async () => {
+    const world = openWorld();
+    await fileIn(world, 'followUp');
+    await notify(world);
+    expect(textsSent(world)).toHaveLength(3);
+    expect(textsSent(world)[1]).toContain('parks');
+    const link = /https:\/\/hotline\.example\/v1\/surveys\/(\S+)$/.exec(textsSent(world)[2] ?? '')?.[1];
+    expect((await openSurvey(world, link ?? '')).ok).toBe(true);
+  });
+
+  test('is not told of what happens inside', async () => {
+    const world = openWorld();
+    const id = await fileIn(world, 'inProgress');
+    for (const name of ['comment', 'urge', 'contact', 'submitResult', 'sendBack'] as const) await give(world, id, name);
+    const sent = openWorld();
+    const quiet = { ...world, notices: sent.notices };
+    for (const event of (await world.log.read(id)).slice(3)) await notifyAppellant(quiet, event);
+    expect(sent.notices.sent).toEqual([]);
+  });
+
+  test('that there is none, where a worker has found it, is no obstacle: nobody is told or asked', async () => {
+    const world = openWorld();
+    const { contact: _contact, ...found } = aboutATree();
+    const filer = { actor: actorAs('WRK', 'street-1'), channel: 'field', appellantKind: 'citizen' } as const;
+    const id = await file(world, found, { filer });
+    expect(await caseOf(world, id)).toMatchObject({ canBeAsked: false, ownerKeys: [] });
+    for (const name of ['accept', 'dispatch', 'sign', 'submitResult', 'pass'] as const) await give(world, id, name);
+    await notify(world);
+    expect(world.notices.sent).toEqual([]);
+    expect(await caseOf(world, id)).toMatchObject({ status: 'closed', outcome: 'noFollowUp' });
+  });
+
+  test('who wants no reply gets none', async () => {
+    const world = openWorld();
+    await file(world, aboutATree({ flags: { noReply: true } }));
+    await notify(world);
+    expect(world.notices.sent).toEqual([]);
+  });
+
+  test('who left no phone is told nothing', async () => {
+    const world = openWorld();
+    await file(world, aboutATree({ contact: { name: '张三' } }), { key: '1' });
+    await file(world, aboutATree({ contact: undefined }), { key: '2' });
+    await notify(world);
+    expect(world.notices.sent).toEqual([]);
+  });
+
+  test('is written to at the number that stands when the message is sent', async () => {
+    const world = openWorld();
+    const id = await file(world);
+    await world.contacts.put({ appealId: id, phone: '13900000000', at: world.time.now() });
+    await notify(world);
+    expect(world.notices.sent).toMatchObject([{ phone: '13900000000' }]);
+  });
+});
+
+describe('a message', () => {
+  test('that comes again has the same reference, so the gateway sends it once', async () => {
+    const world = openWorld();
+    await fileIn(world, 'followUp');
+    const references: string[] = [];
+    const send: World['notices']['send'] = async ({ reference }) => void references.push(reference);
+    for (let n = 0; n < 2; n++) await notify({ ...world, notices: { ...world.notices, send } });
+    expect(references.slice(0, 3)).toEqual(references.slice(3));
+    expect(new Set(references).size).toBe(3);
+  });
+
+  test('that comes late speaks of the event, not of what the case is since', async () => {
+    const world = openWorld();
+    const id = await fileIn(world, 'dispatched');
+    const dispatched = world.log.all()[2];
+    await give(world, id, 'withdraw');
+    if (dispatched) await notifyAppellant(world, dispatched);
+    expect(textsSent(world)[0]).toContain('parks');
+  });
+
+  test('that the gateway refuses fails, so that it comes again', async () => {
+    const world = openWorld();
+    await file(world);
+    const refusing = { ...world, notices: { ...world.notices, send: () => Promise.reject(new Error('busy')) } };
+    await expect(notify(refusing)).rejects.toThrow('busy');
+    await notify(world);
+    expect(world.notices.sent).toHaveLength(1);
+  });
+
+  test('holds nothing that a person wrote', async () => {
+    const world = openWorld();
+    await fileIn(world, 'followUp');
+    await notify(world);
+    expect(textsSent(world).join()).not.toMatch(/树枝|张三|某街/);
+  });
+});
+
+describe('a threat to life', () => {
+  const dutyPhones = ['13500000001', '13500000002'];
+  const threat = aboutATree({ text: '我要自杀' });
+
+  test('pages everybody on duty at once, each with a reference of their own', async () => {
+    const world = openWorld({ policy: { dutyPhones } });
+    const id = await file(world, threat);
+    await notify(world);
+    expect(world.notices.sent).toMatchObject([
+      { phone: '13500000001', reference: `${id}-1-duty-0` },
+      { phone: '13500000002', reference: `${id}-1-duty-1` },
+      { phone: '13812341234', reference: `${id}-1` },
+    ]);
+    expect(textsSent(world)[0]).not.toContain('自杀');
+  });
+
+  test('pages also when somebody finds it out later, and the appellant hears nothing of it', async () => {
+    const world = openWorld({ policy: { dutyPhones } });
+    const id = await fileIn(world, 'inProgress');
+    await give(world, id, 'flag', { flags: ['threat'] }, { actor: actorAs('AGT') });
+    await give(world, id, 'flag', { flags: ['group'] }, { actor: actorAs('AGT') });
+    for (const event of (await world.log.read(id)).slice(-2)) await notifyAppellant(world, event);
+    expect(world.notices.sent.map(({ phone }) => phone)).toEqual(dutyPhones);
+  });
+
+  test('pages also when the appellant wants no reply or left no phone', async () => {
+    const world = openWorld({ policy: { dutyPhones } });
+    await file(world, { ...threat, flags: { noReply: true }, contact: undefined });
+    await notify(world);
+    expect(world.notices.sent.map(({ phone }) => phone)).toEqual(dutyPhones);
+  });
+
+  test('pages once, not with every later event', async () => {
+    const world = openWorld({ policy: { dutyPhones } });
+    await fileIn(world, 'dispatched', threat);
+    await notify(world);
+    await notify(world);
+    expect(world.notices.sent.filter(({ phone }) => dutyPhones.includes(phone))).toHaveLength(2);
+  });
+});

@@ -1,0 +1,173 @@
+import { describe, expect, test } from 'vitest';
+import type { SupervisionLevel } from '../../../shared/domain/appeal/words.ts';
+import type { Unit } from '../../../shared/domain/directory/directory.ts';
+import { notifyStaff } from '../../../shared/usecases/notices/notify-staff.ts';
+import { checkDeadlines } from '../../../shared/usecases/workflow/check-deadlines.ts';
+import { routeAppeal } from '../../../shared/usecases/workflow/route-appeal.ts';
+import { actorAs, UNITS } from '../../support/domain/world.ts';
+import { aboutATree, aboutHeating, caseOf, file, give } from '../../support/usecases/cases.ts';
+import { openWorld, type World } from '../../support/usecases/world.ts';
+
+const HOUR = 3_600_000;
+const SUPERVISORS = ['13500000001'];
+const PHONES: Readonly<Record<string, Pick<Unit, 'dutyPhones' | 'leaderPhones'>>> = {
+  heat: { dutyPhones: ['13100000001'], leaderPhones: ['13100000002'] },
+  city: { dutyPhones: ['13200000001'], leaderPhones: ['13200000002'] },
+};
+
+/** A world in which units have phones; their desks get the letters d and l. */
+function worldWithPhones(): World {
+  const world = openWorld({ policy: { dutyPhones: SUPERVISORS } });
+  for (const unit of UNITS) world.directory.putUnit({ ...unit, ...PHONES[unit.id] });
+  return world;
+}
+
+/** What the marks since the last look have sent: phone and mark, in order of phone. */
+async function told(world: World, since: number): Promise<string[]> {
+  const before = world.notices.sent.length;
+  for (const event of world.log.all().slice(since)) await notifyStaff(world, event);
+  return world.notices.sent.slice(before).map(({ phone, text }) => `${phone} ${/】(.{2,4})[：（]/.exec(text)?.[1]}`);
+}
+
+async function pass(world: World, id: string, hours: number): Promise<string[]> {
+  const since = world.log.all().length;
+  world.clock.advance(hours * HOUR);
+  await checkDeadlines(world, id, 1, false);
+  return told(world, since);
+}
+
+async function dispatched(world: World, request = aboutHeating()): Promise<string> {
+  const id = await file(world, request);
+  await routeAppeal(world, id, 1);
+  return id;
+}
+
+describe('a mark on the result clock is texted', () => {
+  test('to the duty desk of the unit, from red on to its leaders, escalated to the unit above that gains the duty, a circular to the supervisors too', async () => {
+    const world = worldWithPhones();
+    const id = await dispatched(world);
+    const result = 24;
+    // The sign clock of an hour and its red mark lie before; only the marks of the result clock are looked at.
+    await pass(world, id, result - 1);
+    expect(await pass(world, id, 1)).toEqual(['13100000001 黄牌']);
+    expect(await pass(world, id, 1)).toEqual(['13100000001 红牌', '13100000002 红牌']);
+    expect(await pass(world, id, 2)).toEqual([
+      '13100000001 提级督办',
+      '13100000002 提级督办',
+      '13200000001 提级督办',
+      '13200000002 提级督办',
+    ]);
+    expect(await pass(world, id, 2)).toEqual([
+      '13100000001 通报',
+      '13100000002 通报',
+      '13200000001 通报',
+      '13200000002 通报',
+      '13500000001 通报',
+    ]);
+  });
+
+  test('when several are due at once, only the highest', async () => {
+    const world = worldWithPhones();
+    const id = await dispatched(world);
+    const messages = await pass(world, id, 48);
+    expect(messages.filter((each) => each.startsWith('13500000001'))).toEqual(['13500000001 通报']);
+    const result = (await caseOf(world, id)).clocks.find(({ kind }) => kind === 'result');
+    expect(result?.fired).toContain('yellow');
+    expect(messages).not.toContain('13100000001 黄牌');
+  });
+
+  test('with number, unit and deadline as people write it, and no word of the appeal', async () => {
+    const world = worldWithPhones();
+    const id = await dispatched(world);
+    await pass(world, id, 24);
+    const { number } = await caseOf(world, id);
+    const text = world.notices.sent.at(-1)?.text;
+    expect(text).toBe(`【12345】黄牌：诉求${number}，heat的办理时限为2026-03-10 10:00，请处理。`);
+  });
+
+  test('again with the same references, so that the gateway sends it once', async () => {
+    const world = worldWithPhones();
+    await pass(world, await dispatched(world), 48);
+    const first = world.notices.sent.map(({ reference }) => reference);
+    expect(new Set(first).size).toBe(first.length);
+    for (const event of world.log.all()) await notifyStaff(world, event);
+    expect(world.notices.sent.map(({ reference }) => reference)).toEqual(first);
+  });
+});
+
+describe('a limit of the centre', () => {
+  test('is texted to the supervisors from red on', async () => {
+    const world = worldWithPhones();
+    const id = await file(world, aboutATree({ categoryHint: undefined }));
+    expect(await pass(world, id, 2)).toEqual([]);
+    expect(await pass(world, id, 2)).toEqual(['13500000001 红牌']);
+  });
+});
+
+describe('a case that a supervisor supervises by hand is texted', () => {
+  const supervised = async (world: World, id: string, level: SupervisionLevel) => {
+    const since = world.log.all().length;
+    await give(world, id, 'supervise', { level }, { actor: actorAs('SUP') });
+    return told(world, since);
+  };
+
+  test('to the unit and its leaders at any level, escalated to the unit above too, a circular to the supervisors too', async () => {
+    const world = worldWithPhones();
+    const id = await dispatched(world);
+    expect(await supervised(world, id, 'reminder')).toEqual(['13100000001 督办', '13100000002 督办']);
+    expect(await supervised(world, id, 'escalated')).toEqual([
+      '13100000001 督办',
+      '13100000002 督办',
+      '13200000001 督办',
+      '13200000002 督办',
+    ]);
+    expect(await supervised(world, id, 'circular')).toContain('13500000001 督办');
+  });
+
+  test('with number, level and unit, and no word of the appeal', async () => {
+    const world = worldWithPhones();
+    const id = await dispatched(world);
+    await supervised(world, id, 'yellow');
+    const { number } = await caseOf(world, id);
+    expect(world.notices.sent.at(-1)?.text).toBe(`【12345】督办（黄牌）：诉求${number}由heat承办，请抓紧办理。`);
+  });
+
+  test('to nobody once the unit has handed in its result, and to the unit again when that is sent back', async () => {
+    const world = worldWithPhones();
+    const id = await dispatched(world);
+    for (const name of ['sign', 'submitResult'] as const) await give(world, id, name);
+    expect(await supervised(world, id, 'reminder')).toEqual([]);
+    await give(world, id, 'sendBack');
+    expect(await supervised(world, id, 'yellow')).toEqual(['13100000001 督办', '13100000002 督办']);
+    for (const name of ['submitResult', 'pass'] as const) await give(world, id, name);
+    expect(await supervised(world, id, 'circular')).toEqual([]);
+  });
+
+  test('to nobody while no unit has it', async () => {
+    const world = worldWithPhones();
+    const id = await file(world, aboutATree({ categoryHint: undefined }));
+    for (const level of ['red', 'circular'] as const) expect(await supervised(world, id, level)).toEqual([]);
+  });
+});
+
+describe('nobody is texted', () => {
+  test('of anything but marks and supervision, or where a unit has left no phone', async () => {
+    const world = openWorld();
+    const id = await dispatched(world);
+    expect(await told(world, 0)).toEqual([]);
+    expect(await pass(world, id, 24)).toEqual([]);
+  });
+});
+
+test('a unit that came below the accused one is texted nothing of the report; the level above the accused is', async () => {
+  const world = worldWithPhones();
+  const id = await file(world, aboutHeating({ kind: 'report', accusedUnitId: 'bureau' }));
+  await give(world, id, 'accept');
+  await give(world, id, 'dispatch', { lead: 'heat', assists: [] }, { unitIds: ['heat'] });
+  const heat = UNITS.find((unit) => unit.id === 'heat') as Unit;
+  world.directory.putUnit({ ...heat, ...PHONES.heat, ancestors: ['bureau', 'city', 'province'] });
+  const since = world.log.all().length;
+  await give(world, id, 'supervise', { level: 'yellow' }, { unitIds: ['heat', 'bureau'] });
+  await give(world, id, 'supervise', { level: 'escalated' }, { unitIds: ['heat', 'bureau'] });
+  expect(await told(world, since)).toEqual(['13200000001 督办', '13200000002 督办']);
+});

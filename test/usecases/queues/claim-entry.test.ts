@@ -1,0 +1,161 @@
+import { describe, expect, test } from 'vitest';
+import type { Queue } from '../../../shared/domain/appeal/words.ts';
+import { claimEntry, releaseEntry } from '../../../shared/usecases/queues/claim-entry.ts';
+import { listQueue, type Pool } from '../../../shared/usecases/queues/list-appeals.ts';
+import { projectView } from '../../../shared/usecases/views/project-view.ts';
+import { routeAppeal } from '../../../shared/usecases/workflow/route-appeal.ts';
+import { aboutATree, caseOf, failureOf, file, staffAs, succeeded } from '../../support/usecases/cases.ts';
+import { openWorld, type World } from '../../support/usecases/world.ts';
+
+type Staff = ReturnType<typeof staffAs>;
+
+async function project(world: World): Promise<void> {
+  for (const event of world.log.all()) await projectView(world, event);
+}
+
+/** A world with this many cases that wait in `intake`. */
+async function waiting(count = 1) {
+  const world = openWorld();
+  const numbers: string[] = [];
+  for (let n = 0; n < count; n++) {
+    numbers.push((await caseOf(world, await file(world, aboutATree(), { key: `k${n}` }))).number);
+    world.clock.advance(1000);
+  }
+  await project(world);
+  return { world, numbers, number: numbers[0] ?? '' };
+}
+
+const clerk = (subject: string): Staff => ({ ...staffAs('DSP'), subject });
+const [ANNA, BORIS] = [clerk('anna'), clerk('boris')];
+
+interface Place {
+  readonly queue?: Queue;
+  readonly unitId?: string;
+}
+let keys = 0;
+const claim = (world: World, staff: Staff, number: string, place: Place = {}, key = `claim-${keys++}`) =>
+  claimEntry(world, staff, { queue: 'intake', ...place, number, key });
+const release = (world: World, staff: Staff, number: string, place: Place = {}) =>
+  releaseEntry(world, staff, { queue: 'intake', ...place, number });
+const page = async (world: World, staff: Staff, pool: Pool = 'all', after?: string) =>
+  succeeded(await listQueue(world, staff, 'intake', 2, { pool, ...(after !== undefined && { after }) }));
+
+describe('a claim', () => {
+  test('holds for the half hour of the policy, and tells a colleague by whom and until when', async () => {
+    const { world, number } = await waiting();
+    const at = world.time.now();
+    const { until } = succeeded(await claim(world, ANNA, number));
+    expect(Date.parse(until) - Date.parse(at)).toBe(30 * 60_000);
+    expect(await claim(world, BORIS, number)).toEqual({ ok: false, error: { kind: 'claimed', by: 'anna', until } });
+    world.on(until);
+    expect(failureOf(await claim(world, BORIS, number))).toBeUndefined();
+  });
+
+  test('lasts as long as the jurisdiction says', async () => {
+    const world = openWorld({ policy: { claimLasts: 'PT2M' } });
+    const { number } = await caseOf(world, await file(world));
+    await project(world);
+    const at = world.time.now();
+    expect(Date.parse(succeeded(await claim(world, ANNA, number)).until) - Date.parse(at)).toBe(120_000);
+  });
+
+  test('of two at once goes to one', async () => {
+    const { world, number } = await waiting();
+    const answers = await Promise.all([ANNA, BORIS].map((staff) => claim(world, staff, number)));
+    expect(answers.map(failureOf).toSorted()).toEqual(['claimed', undefined]);
+  });
+
+  test('is made longer by its holder, and stays as it is when the same request comes again', async () => {
+    const { world, number } = await waiting();
+    const first = succeeded(await claim(world, ANNA, number, {}, 'k'));
+    world.clock.advance(60_000);
+    expect(succeeded(await claim(world, ANNA, number, {}, 'k'))).toEqual(first);
+    expect(succeeded(await claim(world, ANNA, number)).until > first.until).toBe(true);
+  });
+
+  test('is only of what stands in the queue now', async () => {
+    const { world, number } = await waiting();
+    expect(failureOf(await claim(world, ANNA, number, { queue: 'returns' }))).toBe('not-found');
+    expect(failureOf(await claim(world, ANNA, '260309100000000000'))).toBe('not-found');
+    await routeAppeal(world, (await world.numbers.find(number)) ?? '', 1);
+    await project(world);
+    expect(failureOf(await claim(world, ANNA, number))).toBe('not-found');
+    expect(failureOf(await claim(world, staffAs('UNT', 'parks'), number, { queue: 'unit' }))).toBeUndefined();
+  });
+
+  test('is for who may look into the queue and works on it: an auditor reads, everybody else finds nothing', async () => {
+    const { world, number } = await waiting();
+    expect(failureOf(await claim(world, staffAs('AUD'), number))).toBe('role-required');
+    for (const role of ['UNT', 'LDR', 'WRK', 'FUP', 'MGR', 'ADM'] as const)
+      expect(failureOf(await claim(world, staffAs(role), number))).toBe('not-found');
+    expect(failureOf(await claim(world, staffAs('AGT'), number))).toBeUndefined();
+  });
+
+  test("of a unit's queue does not hold in another's: lead and assist each do their part", async () => {
+    const { world, number } = await waiting();
+    await routeAppeal(world, (await world.numbers.find(number)) ?? '', 1);
+    await project(world);
+    const unit = (unitId: string, subject: string): Staff => ({ ...staffAs('UNT', unitId), subject });
+    const inUnit = { queue: 'unit' } as const;
+    expect(failureOf(await claim(world, unit('parks', 'p1'), number, inUnit))).toBeUndefined();
+    expect(failureOf(await claim(world, unit('street-1', 's1'), number, inUnit))).toBeUndefined();
+    expect(failureOf(await claim(world, unit('parks', 'p2'), number, inUnit))).toBe('claimed');
+    expect(failureOf(await claim(world, ANNA, number, { ...inUnit, unitId: 'parks' }))).toBe('claimed');
+    expect(failureOf(await claim(world, unit('heat', 'h1'), number, { ...inUnit, unitId: 'parks' }))).toBe('not-found');
+  });
+
+  test('of a report is not for whoever belongs to the accused unit', async () => {
+    const world = openWorld();
+    const { number } = await caseOf(world, await file(world, aboutATree({ kind: 'report', accusedUnitId: 'bureau' })));
+    await project(world);
+    const withHat = { ...ANNA, grants: [...ANNA.grants, { role: 'UNT', unitId: 'bureau' } as const] };
+    expect(failureOf(await claim(world, withHat, number))).toBe('not-found');
+    expect(failureOf(await claim(world, ANNA, number))).toBeUndefined();
+  });
+
+  test('is given back by its holder alone; what nobody holds is fine', async () => {
+    const { world, number } = await waiting();
+    expect(failureOf(await release(world, ANNA, number))).toBeUndefined();
+    succeeded(await claim(world, ANNA, number));
+    expect(failureOf(await release(world, BORIS, number))).toBe('claimed');
+    expect(failureOf(await release(world, ANNA, number))).toBeUndefined();
+    expect(failureOf(await claim(world, BORIS, number))).toBeUndefined();
+    expect(failureOf(await release(world, staffAs('FUP'), number))).toBe('not-found');
+    expect(failureOf(await release(world, ANNA, 'no number'))).toBe('not-found');
+  });
+});
+
+describe('a queue with claims', () => {
+  test('says of each entry who works on it, by name where the directory knows one', async () => {
+    const { world, numbers } = await waiting(2);
+    const known = staffAs('DSP');
+    const { until } = succeeded(await claim(world, known, numbers[0] ?? ''));
+    const directory = { ...world.directory, staff: async () => ({ ...known, name: '王调度' }) };
+    const [mine] = (await page({ ...world, directory }, known)).items;
+    const [theirs, free] = (await page({ ...world, directory }, ANNA)).items;
+    expect(mine?.claim).toEqual({ by: known.subject, byName: known.name, until, mine: true });
+    expect(theirs?.claim).toEqual({ by: known.subject, byName: '王调度', until, mine: false });
+    expect(free?.claim).toBeUndefined();
+    const nameless = { ...world, directory: { ...world.directory, staff: async () => undefined } };
+    expect((await page(nameless, ANNA)).items[0]?.claim).toEqual({ by: known.subject, until, mine: false });
+  });
+
+  test('shows the pool that is asked for, and a cursor goes on after all that was looked at', async () => {
+    const { world, numbers } = await waiting(5);
+    for (const index of [0, 1, 4]) succeeded(await claim(world, ANNA, numbers[index] ?? ''));
+    const pool = async (staff: Staff, which: Pool) => {
+      const pages: string[][] = [];
+      let after: string | undefined;
+      do {
+        const next = await page(world, staff, which, after);
+        pages.push(next.items.map(({ number }) => number));
+        after = next.after;
+      } while (after !== undefined);
+      return pages.map((each) => each.map((number) => numbers.indexOf(number)));
+    };
+    expect(await pool(BORIS, 'all')).toEqual([[0, 1], [2, 3], [4]]);
+    expect(await pool(BORIS, 'free')).toEqual([[], [2, 3], []]);
+    expect(await pool(ANNA, 'mine')).toEqual([[0, 1], [], [4]]);
+    expect(await pool(BORIS, 'mine')).toEqual([[], [], []]);
+  });
+});

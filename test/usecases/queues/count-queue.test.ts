@@ -1,0 +1,112 @@
+import { describe, expect, test } from 'vitest';
+import { MINUTE_MS } from '../../../shared/domain/clocks/instant.ts';
+import { countQueue } from '../../../shared/usecases/queues/count-queue.ts';
+import { projectView } from '../../../shared/usecases/views/project-view.ts';
+import {
+  aboutATree,
+  aboutHeating,
+  failureOf,
+  file,
+  fileIn,
+  give,
+  staffAs,
+  succeeded,
+} from '../../support/usecases/cases.ts';
+import { project } from '../../support/usecases/lives.ts';
+import { openWorld, type World } from '../../support/usecases/world.ts';
+
+const projected = (world: World) => project(world, world.log.all());
+
+const exactly = (count: number) => ({ count, atLeast: false });
+
+describe('the counts of a queue', () => {
+  test('are of each light at this moment', async () => {
+    const world = openWorld();
+    await file(world, aboutATree(), { key: 'tree' });
+    await file(world, aboutHeating(), { key: 'heating' });
+    await projected(world);
+    const counts = async () => succeeded(await countQueue(world, staffAs('DSP'), 'intake'));
+    expect(await counts()).toEqual({
+      at: world.time.now(),
+      total: exactly(2),
+      red: exactly(0),
+      yellow: exactly(0),
+      green: exactly(2),
+      off: exactly(0),
+    });
+    world.clock.advance(40 * MINUTE_MS);
+    expect(await counts()).toMatchObject({ yellow: exactly(1), green: exactly(1) });
+    world.clock.advance(40 * MINUTE_MS);
+    expect(await counts()).toMatchObject({ red: exactly(1), yellow: exactly(0), green: exactly(1), total: exactly(2) });
+  });
+
+  test('hold what no clock runs for under the light off', async () => {
+    const world = openWorld();
+    const held = await fileIn(world, 'inProgress', aboutATree());
+    for (const name of ['requestHold', 'approveHold'] as const) await give(world, held, name);
+    await projected(world);
+    const counts = succeeded(await countQueue(world, staffAs('UNT', 'parks'), 'unit'));
+    expect(counts).toMatchObject({ total: exactly(1), off: exactly(1) });
+  });
+
+  test('follow a mark that is moved while the deadline stays', async () => {
+    const world = openWorld();
+    const id = await file(world, aboutHeating());
+    await projected(world);
+    world.clock.advance(50 * MINUTE_MS);
+    const policy = await world.directory.policy();
+    const later = { ...policy, marks: { ...policy.marks, other: [{ mark: 'red', afterEndShare: 3 }] as const } };
+    const moved = { ...world, directory: { ...world.directory, policy: async () => later } };
+    await give(world, id, 'comment');
+    for (const event of await world.log.read(id)) await projectView(moved, event);
+    world.clock.advance(20 * MINUTE_MS);
+    expect(succeeded(await countQueue(world, staffAs('DSP'), 'intake'))).toMatchObject({
+      red: exactly(0),
+      yellow: exactly(1),
+    });
+  });
+
+  test('leave out a report for whoever belongs to the accused, as the queue does', async () => {
+    const world = openWorld();
+    await file(world, aboutATree({ kind: 'report', accusedUnitId: 'bureau' }));
+    await projected(world);
+    const withHat = { ...staffAs('DSP'), grants: [...staffAs('DSP').grants, ...staffAs('UNT', 'bureau').grants] };
+    expect(succeeded(await countQueue(world, staffAs('DSP'), 'intake')).total).toEqual(exactly(1));
+    expect(succeeded(await countQueue(world, withHat, 'intake')).total).toEqual(exactly(0));
+  });
+
+  test('leave out for units what a line does not tell enough of, as one of an earlier release', async () => {
+    const world = openWorld();
+    const lists = {
+      stretch: async () => ({ lines: [{}, { kind: 'complaint' as const }, { accusedUnitId: 'heat' }], whole: true }),
+    };
+    const total = async (staff: ReturnType<typeof staffAs>, queue: 'unit' | 'intake') =>
+      succeeded(await countQueue({ ...world, lists }, staff, queue)).total;
+    expect(await total(staffAs('UNT', 'heat'), 'unit')).toEqual(exactly(3));
+    const withHat = { ...staffAs('DSP'), grants: [...staffAs('DSP').grants, ...staffAs('UNT', 'heat').grants] };
+    expect(await total(withHat, 'intake')).toEqual(exactly(3));
+    expect(await total(staffAs('DSP'), 'intake')).toEqual(exactly(9));
+  });
+
+  test('say so when the counting stopped', async () => {
+    const world = openWorld();
+    const lists = {
+      stretch: async (_queue: string, _scope: string, { part }: { readonly part: string }) => ({
+        lines: [{}],
+        whole: part !== 'late',
+      }),
+    };
+    expect(succeeded(await countQueue({ ...world, lists }, staffAs('DSP'), 'intake'))).toMatchObject({
+      total: { count: 3, atLeast: true },
+      red: { count: 0, atLeast: true },
+      yellow: { count: 1, atLeast: true },
+      green: exactly(1),
+    });
+  });
+
+  test('are not found by whoever may not read the queue', async () => {
+    const world = openWorld();
+    expect(failureOf(await countQueue(world, staffAs('UNT', 'parks'), 'intake'))).toBe('not-found');
+    expect(failureOf(await countQueue(world, staffAs('UNT', 'parks'), 'unit', 'heat'))).toBe('not-found');
+  });
+});

@@ -1,0 +1,324 @@
+import { describe, expect, test } from 'vitest';
+import type { Queue, Role } from '../../../shared/domain/appeal/words.ts';
+import { MINUTE_MS } from '../../../shared/domain/clocks/instant.ts';
+import { LIGHTS, type Light } from '../../../shared/domain/clocks/light.ts';
+import { findAppeals, PHONE_SEARCHES } from '../../../shared/usecases/queues/find-appeals.ts';
+import { listOwnAppeals, listQueue } from '../../../shared/usecases/queues/list-appeals.ts';
+import { listNearest } from '../../../shared/usecases/queues/list-nearest.ts';
+import type { QueueFilter } from '../../../shared/usecases/queues/queue-filter.ts';
+import { projectView } from '../../../shared/usecases/views/project-view.ts';
+import { routeAppeal } from '../../../shared/usecases/workflow/route-appeal.ts';
+import {
+  aboutATree,
+  aboutHeating,
+  asStaff,
+  caseOf,
+  citizen,
+  failureOf,
+  file,
+  fileIn,
+  give,
+  staffAs,
+  succeeded,
+} from '../../support/usecases/cases.ts';
+import { openWorld, type World } from '../../support/usecases/world.ts';
+
+async function project(world: World): Promise<void> {
+  for (const event of world.log.all()) await projectView(world, event);
+}
+
+type Staff = ReturnType<typeof staffAs>;
+const idsIn = async (world: World, staff: Staff, queue: Queue, unitId?: string) =>
+  succeeded(await listQueue(world, staff, queue, 50, unitId === undefined ? {} : { unitId })).items.map(
+    ({ appealId }) => appealId,
+  );
+
+describe('a queue of the centre', () => {
+  const allowed: [Queue, Role[]][] = [
+    ['intake', ['AGT', 'DSP', 'SUP', 'AUD']],
+    ['dispatch', ['DSP', 'SUP', 'AUD']],
+    ['returns', ['DSP', 'SUP', 'AUD']],
+    ['requests', ['DSP', 'SUP', 'AUD']],
+    ['results', ['DSP', 'SUP', 'AUD']],
+    ['followUp', ['FUP', 'SUP', 'AUD']],
+    ['supervision', ['SUP', 'AUD']],
+  ];
+  test.each(allowed)('%s is open to %s, and not found for everybody else', async (queue, roles) => {
+    const world = openWorld();
+    for (const role of ['AGT', 'DSP', 'SUP', 'FUP', 'AUD', 'UNT', 'LDR', 'WRK', 'MGR', 'ADM'] as const)
+      expect(failureOf(await listQueue(world, staffAs(role), queue, 10))).toBe(
+        roles.includes(role) ? undefined : 'not-found',
+      );
+  });
+
+  test('shows titles beside the codes', async () => {
+    const world = openWorld();
+    const id = await file(world);
+    await project(world);
+    expect(succeeded(await listQueue(world, staffAs('DSP'), 'intake', 10)).items).toMatchObject([
+      { appealId: id, title: '树枝掉落', status: 'submitted' },
+    ]);
+  });
+
+  test('comes page by page', async () => {
+    const world = openWorld();
+    for (let n = 0; n < 5; n++) await file(world, aboutATree(), { key: `k${n}` });
+    await project(world);
+    const first = succeeded(await listQueue(world, staffAs('DSP'), 'intake', 3));
+    const second = succeeded(await listQueue(world, staffAs('DSP'), 'intake', 3, { after: first.after as string }));
+    expect([first.items.length, second.items.length, second.after]).toEqual([3, 2, undefined]);
+  });
+});
+
+describe("a unit's queue", () => {
+  const open = async () => {
+    const world = openWorld();
+    const tree = await file(world, aboutATree(), { key: 'tree' });
+    const heating = await file(world, aboutHeating(), { key: 'heating' });
+    for (const id of [tree, heating]) await routeAppeal(world, id, 1);
+    await project(world);
+    return { world, tree, heating };
+  };
+
+  test("is the reader's own", async () => {
+    const { world, tree, heating } = await open();
+    expect(await idsIn(world, staffAs('UNT', 'parks'), 'unit')).toEqual([tree]);
+    expect(await idsIn(world, staffAs('LDR', 'heat'), 'unit')).toEqual([heating]);
+    expect(await idsIn(world, staffAs('UNT', 'street-2'), 'unit')).toEqual([]);
+  });
+
+  test('may be that of a unit below', async () => {
+    const { world, tree } = await open();
+    expect(await idsIn(world, staffAs('UNT', 'district'), 'unit', 'parks')).toEqual([tree]);
+    expect(await idsIn(world, staffAs('LDR', 'city'), 'unit', 'parks')).toEqual([tree]);
+  });
+
+  test.each([['street-1'], ['district'], ['heat'], ['nowhere'], ['']])(
+    'may not be that of a unit beside or above, or of none: %s',
+    async (unitId) => {
+      const { world } = await open();
+      expect(failureOf(await listQueue(world, staffAs('UNT', 'parks'), 'unit', 10, { unitId }))).toBe('not-found');
+    },
+  );
+
+  test('may be any for the centre, which has none of its own', async () => {
+    const { world, tree } = await open();
+    expect(await idsIn(world, staffAs('DSP'), 'unit', 'parks')).toEqual([tree]);
+    expect(failureOf(await listQueue(world, staffAs('DSP'), 'unit', 10))).toBe('not-found');
+  });
+});
+
+describe('a filter of a queue', () => {
+  const open = async () => {
+    const world = openWorld();
+    const add = (key: string, changes: Parameters<typeof aboutATree>[0]) => file(world, aboutATree(changes), { key });
+    const place = (regionCode: string) => ({ address: '某街', regionCode });
+    const tree = await add('tree', { place: place('210102001') });
+    const heating = await add('heating', { categoryHint: '0201', urgency: 'urgent' });
+    const unknown = await add('unknown', { categoryHint: undefined, place: { address: '某街' } });
+    await project(world);
+    const found = async (filter: QueueFilter) =>
+      succeeded(await listQueue(world, staffAs('DSP'), 'intake', 50, { filter })).items.map(({ appealId }) => appealId);
+    return { world, tree, heating, unknown, found };
+  };
+
+  test('by category takes in those below it', async () => {
+    const { found, tree, heating } = await open();
+    expect(await found({ category: '01' })).toEqual([tree]);
+    expect(await found({ category: '0201' })).toEqual([heating]);
+    expect(await found({ category: '020101' })).toEqual([]);
+  });
+
+  test('by region takes in those below it', async () => {
+    const { found, tree, heating } = await open();
+    expect((await found({ region: '210100' })).toSorted()).toEqual([tree, heating].toSorted());
+    expect(await found({ region: '210102001' })).toEqual([tree]);
+    expect(await found({ region: '210103' })).toEqual([]);
+  });
+
+  test('by urgency, and by several things at once', async () => {
+    const { found, heating } = await open();
+    expect(await found({ urgency: 'urgent' })).toEqual([heating]);
+    expect(await found({ urgency: 'urgent', category: '01' })).toEqual([]);
+  });
+
+  test('by light shows what has that light now', async () => {
+    const { world, found, tree, heating, unknown } = await open();
+    const lights = async () =>
+      Object.fromEntries(await Promise.all(LIGHTS.map(async (light) => [light, await found({ light })] as const)));
+    const all = (ids: string[]) => ids.toSorted();
+    const before = await lights();
+    expect(all(before.green as string[])).toEqual(all([tree, heating, unknown]));
+    expect([before.yellow, before.red, before.off]).toEqual([[], [], []]);
+    world.clock.advance(20 * MINUTE_MS);
+    expect(await lights()).toMatchObject({ yellow: [heating], red: [] });
+    world.clock.advance(20 * MINUTE_MS);
+    expect(await lights()).toMatchObject({ yellow: [], red: [heating] });
+  });
+
+  test('by the light off shows what no clock runs for', async () => {
+    const world = openWorld();
+    const held = await fileIn(world, 'inProgress', aboutATree(), 'held');
+    const other = await fileIn(world, 'inProgress', aboutATree(), 'other');
+    for (const name of ['requestHold', 'approveHold'] as const) await give(world, held, name);
+    await project(world);
+    const found = async (light: Light) =>
+      succeeded(await listQueue(world, staffAs('UNT', 'parks'), 'unit', 50, { filter: { light } })).items;
+    expect((await found('off')).map(({ appealId }) => appealId)).toEqual([held]);
+    expect((await found('green')).map(({ appealId }) => appealId)).toEqual([other]);
+  });
+});
+
+describe('an entry of a business', () => {
+  const enterprise = { name: '某某公司', creditCode: '91350100M000100Y43' };
+  const kindIn = async (changes: Parameters<typeof aboutATree>[0]) => {
+    const world = openWorld();
+    await file(world, aboutATree(changes));
+    await project(world);
+    return succeeded(await listQueue(world, staffAs('DSP'), 'intake', 10)).items[0]?.appellantKind;
+  };
+
+  test('says that it is one', async () => {
+    expect(await kindIn({ enterprise })).toBe('enterprise');
+    expect(await kindIn({})).toBeUndefined();
+  });
+
+  test.each([{ kind: 'report' as const }, { flags: { confidential: true } }])(
+    'says nothing of who is sealed from some of its readers: %j',
+    async (changes) => expect(await kindIn({ enterprise, ...changes })).toBeUndefined(),
+  );
+});
+
+describe('my queue', () => {
+  test('holds what I filed for callers and what I signed, and nobody else sees it', async () => {
+    const world = openWorld();
+    const filer = {
+      ...citizen(),
+      actor: { id: 'agt-one', grants: [{ role: 'AGT', unitId: 'centre' }] },
+      channel: 'phone',
+    } as const;
+    const called = await file(world, aboutATree(), { key: 'called', filer });
+    const signed = await fileIn(world, 'inProgress', aboutATree(), 'signed');
+    await project(world);
+    expect(await idsIn(world, staffAs('AGT'), 'mine')).toEqual([called]);
+    expect(await idsIn(world, staffAs('UNT', 'parks'), 'mine')).toEqual([signed]);
+    expect(await idsIn(world, staffAs('UNT', 'heat'), 'mine')).toEqual([]);
+  });
+
+  test('is empty for whoever moved to another unit: what they signed is their old unit’s', async () => {
+    const world = openWorld();
+    await fileIn(world, 'inProgress');
+    await project(world);
+    const officer = staffAs('UNT', 'parks');
+    expect(await idsIn(world, officer, 'mine')).toHaveLength(1);
+    const moved = { ...officer, grants: staffAs('UNT', 'heat').grants };
+    expect(await idsIn(world, moved, 'mine')).toEqual([]);
+    expect(succeeded(await listNearest(world, moved, { lat: 41.79, lng: 123.4 }, 10)).items).toEqual([]);
+    const above = { ...officer, grants: staffAs('LDR', 'district').grants };
+    expect(await idsIn(world, above, 'mine')).toHaveLength(1);
+  });
+});
+
+describe('a report', () => {
+  const open = async () => {
+    const world = openWorld();
+    const report = await file(world, aboutATree({ kind: 'report', accusedUnitId: 'bureau', title: '举报' }), {
+      key: 'report',
+    });
+    const other = await file(world, aboutATree({ kind: 'report', accusedUnitId: 'heat' }), { key: 'other' });
+    await project(world);
+    return { world, report, other };
+  };
+
+  test('is in no list of anybody who also belongs to the accused unit or below it', async () => {
+    const { world, report, other } = await open();
+    const withHat = (unitId: string): Staff => ({
+      ...staffAs('DSP'),
+      grants: [
+        { role: 'DSP', unitId: 'centre' },
+        { role: 'UNT', unitId },
+      ],
+    });
+    expect((await idsIn(world, staffAs('DSP'), 'intake')).sort()).toEqual([report, other].sort());
+    for (const unit of ['bureau', 'bureau-office', 'a-unit-nobody-knows'])
+      expect(await idsIn(world, withHat(unit), 'intake')).not.toContain(report);
+    expect((await idsIn(world, withHat('parks'), 'intake')).sort()).toEqual([report, other].sort());
+    expect(await idsIn(world, withHat('city'), 'intake')).toHaveLength(2);
+  });
+
+  test('is shown by its restatement, or without a title before there is one', async () => {
+    const { world, report } = await open();
+    const titles = async () => {
+      const { items } = succeeded(await listQueue(world, staffAs('UNT', 'parks'), 'unit', 10));
+      return items.map(({ title }) => title);
+    };
+    await give(world, report, 'accept', { category: '0101', restatementId: 'restated' });
+    const text = {
+      appealId: report,
+      id: 'restated',
+      kind: 'restatement',
+      title: '转述',
+      text: '…',
+      by: 'agt-one',
+    } as const;
+    await world.texts.put({ ...text, at: world.time.now() });
+    await give(world, report, 'dispatch', { lead: 'parks' });
+    await project(world);
+    expect(await titles()).toEqual(['转述']);
+  });
+
+  test('shows its own title to nobody in the unit queue before it has a restatement', async () => {
+    const { world } = await open();
+    const { items } = succeeded(await listQueue(world, staffAs('AUD'), 'intake', 10));
+    expect(JSON.stringify(items)).not.toContain('restated');
+  });
+});
+
+describe('own appeals', () => {
+  test("are the caller's alone, newest first, with their own titles also for reports", async () => {
+    const world = openWorld();
+    await file(world, aboutATree({ title: '一' }), { key: '1' });
+    world.clock.advance(1000);
+    await file(world, aboutATree({ title: '二', kind: 'report' }), { key: '2' });
+    await file(world, aboutATree({ title: '别人的' }), { key: '3', filer: citizen('citizen-2') });
+    await project(world);
+    const { items } = await listOwnAppeals(world, 'citizen-1', 10);
+    expect(items.map(({ title }) => title)).toEqual(['二', '一']);
+  });
+});
+
+describe('finding', () => {
+  test('by number or by phone gives cases in scope, at once after they were filed', async () => {
+    const world = openWorld();
+    const id = await file(world, aboutATree());
+    await file(world, aboutATree({ contact: { phone: '13900000000' } }), { key: '2' });
+    const { number } = await caseOf(world, id);
+    const found = async (by: { number?: string; phone?: string }, who = asStaff('AGT').viewer) =>
+      succeeded(await findAppeals(world, who, by)).map(({ appealId, title }) => [appealId, title]);
+    expect(await found({ number })).toEqual([[id, '树枝掉落']]);
+    expect(await found({ phone: '13812341234' })).toEqual([[id, '树枝掉落']]);
+    expect(await found({ phone: '13700000000' })).toEqual([]);
+    expect(await found({ number }, asStaff('UNT', 'parks').viewer)).toEqual([]);
+  });
+
+  test('by phone is for calls, not for trying numbers: a person has so many searches within a window', async () => {
+    const world = openWorld();
+    const { viewer } = asStaff('AGT');
+    const { most, windowSeconds } = PHONE_SEARCHES;
+    for (let n = 0; n < most; n++) await world.rates.take('find-phone', viewer.id, most, windowSeconds);
+    expect(failureOf(await findAppeals(world, viewer, { phone: '13812341234' }))).toBe('too-many-requests');
+    expect(failureOf(await findAppeals(world, { ...viewer, id: 'another' }, { phone: '13812341234' }))).toBeUndefined();
+  });
+
+  test('by phone shows no report to the accused unit', async () => {
+    const world = openWorld();
+    await file(world, aboutATree({ kind: 'report', accusedUnitId: 'bureau' }));
+    const grants = [
+      { role: 'AGT', unitId: 'centre' },
+      { role: 'UNT', unitId: 'bureau' },
+    ] as const;
+    expect(succeeded(await findAppeals(world, { kind: 'staff', id: 'x', grants }, { phone: '13812341234' }))).toEqual(
+      [],
+    );
+  });
+});

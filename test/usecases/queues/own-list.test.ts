@@ -1,0 +1,104 @@
+import { describe, expect, test } from 'vitest';
+import type { Grant } from '../../../shared/domain/directory/directory.ts';
+import { readAppeal } from '../../../shared/usecases/cases/read-appeal.ts';
+import { claimEntry } from '../../../shared/usecases/queues/claim-entry.ts';
+import { countQueue } from '../../../shared/usecases/queues/count-queue.ts';
+import { listQueue } from '../../../shared/usecases/queues/list-appeals.ts';
+import { listNearest } from '../../../shared/usecases/queues/list-nearest.ts';
+import { actorAs } from '../../support/domain/world.ts';
+import { aboutATree, caseOf, failureOf, file, fileIn, give, staffAs, succeeded } from '../../support/usecases/cases.ts';
+import { project } from '../../support/usecases/lives.ts';
+import { openWorld, type World } from '../../support/usecases/world.ts';
+
+const HERE = { lat: 41.79, lng: 123.4 };
+const WORKER = staffAs('WRK', 'parks');
+const OFFICER = staffAs('UNT', 'parks');
+type Staff = ReturnType<typeof staffAs>;
+
+const movedTo = (staff: Staff, ...grants: readonly Grant[]): Staff => ({ ...staff, grants: [...grants] });
+
+/** A case of `parks`, signed for by its officer, with its worker sent. */
+async function openSent() {
+  const world = openWorld();
+  const id = await fileIn(world, 'inProgress', aboutATree());
+  const to = { workerId: WORKER.subject };
+  await give(world, id, 'assignWorker', to, { actor: actorAs('UNT', 'parks'), staffIds: [WORKER.subject] });
+  await project(world, await world.log.read(id));
+  return { world, id };
+}
+
+let keys = 0;
+
+/** Whether the case is opened, and is in the own list, near by, counted and to be claimed. */
+async function isSeenBy(world: World, staff: Staff, id: string): Promise<boolean[]> {
+  const { number } = await caseOf(world, id);
+  const viewer = { kind: 'staff', id: staff.subject, grants: staff.grants } as const;
+  const call = { queue: 'mine', number, key: `claim-${keys++}` } as const;
+  return [
+    (await readAppeal(world, number, viewer)).ok,
+    succeeded(await listQueue(world, staff, 'mine', 10)).items.length > 0,
+    succeeded(await listNearest(world, staff, HERE, 10)).items.length > 0,
+    succeeded(await countQueue(world, staff, 'mine')).total.count > 0,
+    failureOf(await claimEntry(world, staff, call)) !== 'not-found',
+  ];
+}
+
+const SEEN = [true, true, true, true, true];
+const UNSEEN = [false, false, false, false, false];
+
+describe('the own list', () => {
+  test('has what its reader filed for others, signed for or was given', async () => {
+    const { world, id } = await openSent();
+    for (const reader of [WORKER, OFFICER]) expect(await isSeenBy(world, reader, id)).toEqual(SEEN);
+    const filer = { actor: actorAs('WRK', 'street-2'), channel: 'field', appellantKind: 'citizen' } as const;
+    const found = await file(world, aboutATree(), { key: 'found', filer });
+    await project(world, await world.log.read(found));
+    expect(await isSeenBy(world, staffAs('WRK', 'street-2'), found)).toEqual(SEEN);
+  });
+
+  test('loses what was handed over to another unit, for whoever signed for it or was sent', async () => {
+    const { world, id } = await openSent();
+    await give(world, id, 'handOver', { fromUnitId: 'parks', toUnitId: 'heat' }, { unitIds: ['heat'] });
+    await project(world, await world.log.read(id));
+    for (const reader of [WORKER, OFFICER]) expect(await isSeenBy(world, reader, id)).toEqual(UNSEEN);
+    const to = { workerId: staffAs('WRK', 'heat').subject };
+    await give(world, id, 'assignWorker', to, { actor: actorAs('UNT', 'heat'), staffIds: [to.workerId] });
+    await project(world, await world.log.read(id));
+    expect(await isSeenBy(world, staffAs('WRK', 'heat'), id)).toEqual(SEEN);
+  });
+
+  test.each<[string, Staff]>([
+    ['a worker who moved to another unit', movedTo(WORKER, { role: 'WRK', unitId: 'heat' })],
+    ['an officer who moved to another unit', movedTo(OFFICER, { role: 'UNT', unitId: 'heat' })],
+  ])('shows nothing of the unit before to %s', async (_, moved) => {
+    const { world, id } = await openSent();
+    expect(await isSeenBy(world, moved, id)).toEqual(UNSEEN);
+  });
+
+  test.each<[string, Staff]>([
+    ['an officer who moved to the unit above', movedTo(OFFICER, { role: 'LDR', unitId: 'district' })],
+    ['a worker who became the officer', movedTo(WORKER, { role: 'UNT', unitId: 'parks' })],
+    ['an officer who went to the centre', movedTo(OFFICER, { role: 'DSP', unitId: 'centre' })],
+    ['somebody who has a second unit', movedTo(WORKER, ...WORKER.grants, { role: 'UNT', unitId: 'heat' })],
+  ])('stays whole for %s', async (_, moved) => {
+    const { world, id } = await openSent();
+    expect(await isSeenBy(world, moved, id)).toEqual(SEEN);
+  });
+
+  test('shows a signed case no more to an officer who went on as a worker of the same unit', async () => {
+    const { world, id } = await openSent();
+    const moved = movedTo(OFFICER, { role: 'WRK', unitId: 'parks' });
+    expect(await isSeenBy(world, moved, id)).toEqual(UNSEEN);
+  });
+
+  test('is kept from those outside the centre where a line does not say why it is theirs', async () => {
+    const { world, id } = await openSent();
+    const row = await world.views.load(id);
+    if (!row) throw new Error('not projected');
+    await world.views.forget(id);
+    await world.views.save({ ...row, lines: row.lines.map(({ holds: _holds, ...line }) => line) }, 0);
+    expect((await isSeenBy(world, WORKER, id)).slice(0, 3)).toEqual([true, false, false]);
+    const inCentre = movedTo(OFFICER, { role: 'DSP', unitId: 'centre' });
+    expect((await isSeenBy(world, inCentre, id)).slice(0, 3)).toEqual([true, true, true]);
+  });
+});

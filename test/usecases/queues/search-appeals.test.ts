@@ -1,0 +1,95 @@
+import { describe, expect, test } from 'vitest';
+import { type LocalDate, localDateOf } from '../../../shared/domain/clocks/instant.ts';
+import { type Search, searchAppeals } from '../../../shared/usecases/queues/search-appeals.ts';
+import { projectView } from '../../../shared/usecases/views/project-view.ts';
+import { routeAppeal } from '../../../shared/usecases/workflow/route-appeal.ts';
+import { aboutATree, failureOf, file, fileIn, give, staffAs, succeeded } from '../../support/usecases/cases.ts';
+import { openWorld, type World } from '../../support/usecases/world.ts';
+
+type Staff = ReturnType<typeof staffAs>;
+
+async function project(world: World): Promise<void> {
+  for (const event of world.log.all()) await projectView(world, event);
+}
+
+const daysOf = (world: World) => ({ from: localDateOf(world.time.now()), to: localDateOf(world.time.now()) });
+const search = async (world: World, staff: Staff, more: Partial<Search> = {}, limit = 10, after?: string) =>
+  searchAppeals(world, staff, { ...daysOf(world), ...more }, limit, after);
+const found = async (world: World, staff: Staff, more: Partial<Search> = {}) =>
+  succeeded(await search(world, staff, more)).items.map(({ appealId }) => appealId);
+
+describe('a search by days', () => {
+  test('finds what a unit has or has had a share in, also after it was closed', async () => {
+    const world = openWorld();
+    const closed = await fileIn(world, 'closed', aboutATree());
+    await project(world);
+    expect(await found(world, staffAs('UNT', 'parks'))).toEqual([closed]);
+    expect(await found(world, staffAs('DSP'), { unitId: 'parks' })).toEqual([closed]);
+    // Those above name the unit.
+    expect(await found(world, staffAs('UNT', 'district'), { unitId: 'parks' })).toEqual([closed]);
+  });
+
+  test('finds what a unit assists with', async () => {
+    const world = openWorld();
+    const id = await file(world, aboutATree());
+    await routeAppeal(world, id, 1);
+    await project(world);
+    expect(await found(world, staffAs('UNT', 'street-1'))).toEqual([id]);
+  });
+
+  test('finds under the centre what ended without a unit', async () => {
+    const world = openWorld();
+    const refused = await file(world, aboutATree({ categoryHint: undefined }));
+    await give(world, refused, 'refuse');
+    await project(world);
+    expect(await found(world, staffAs('SUP'))).toEqual([refused]);
+    expect(await found(world, staffAs('SUP'), { unitId: 'centre', status: 'refused' })).toEqual([refused]);
+    expect(await found(world, staffAs('SUP'), { status: 'closed' })).toEqual([]);
+  });
+
+  test('is for the own unit and those below it; of others it is not found', async () => {
+    const world = openWorld();
+    for (const unitId of ['parks', 'centre', 'nowhere'])
+      expect(failureOf(await search(world, staffAs('UNT', 'heat'), { unitId }))).toBe('not-found');
+    for (const role of ['WRK', 'MGR', 'ADM'] as const)
+      expect(failureOf(await search(world, staffAs(role)))).toBe('not-found');
+  });
+
+  test('leaves out what the reader may no longer see: a unit that returned the case', async () => {
+    const world = openWorld();
+    const id = await fileIn(world, 'dispatched', aboutATree());
+    await give(world, id, 'requestReturn');
+    await give(world, id, 'upholdReturn');
+    await project(world);
+    expect(await found(world, staffAs('UNT', 'parks'))).toEqual([]);
+    expect(await found(world, staffAs('DSP'), { unitId: 'parks' })).toEqual([id]);
+  });
+
+  test('goes by the local day of the filing, and on through short pages', async () => {
+    const world = openWorld();
+    const ids: string[] = [];
+    for (let n = 0; n < 5; n++) ids.push(await fileIn(world, n === 1 ? 'closed' : 'dispatched', aboutATree(), `k${n}`));
+    await project(world);
+    const other = { from: '2026-03-08' as LocalDate, to: '2026-03-08' as LocalDate };
+    expect(await found(world, staffAs('UNT', 'parks'), other)).toEqual([]);
+    const pages: string[][] = [];
+    let after: string | undefined;
+    do {
+      const page = succeeded(await search(world, staffAs('UNT', 'parks'), {}, 2, after));
+      pages.push(page.items.map(({ appealId }) => appealId));
+      after = page.after;
+    } while (after !== undefined);
+    expect(pages.map((page) => page.length)).toEqual([2, 2, 1]);
+    expect(pages.flat().toSorted()).toEqual(ids.toSorted());
+    expect(await found(world, staffAs('UNT', 'parks'), { status: 'closed' })).toEqual([ids[1]]);
+  });
+
+  test('is the same after the views were made again', async () => {
+    const world = openWorld();
+    const id = await fileIn(world, 'dispatched', aboutATree());
+    await project(world);
+    await world.views.forget(id);
+    await project(world);
+    expect(await found(world, staffAs('UNT', 'parks'))).toEqual([id]);
+  });
+});

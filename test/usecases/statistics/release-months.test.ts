@@ -1,0 +1,88 @@
+import { expect, test } from 'vitest';
+import { memoryClock } from '../../../shared/adapters/memory/clock.ts';
+import { memoryCounters, memoryReleases, memoryWholeMonths } from '../../../shared/adapters/memory/statistics.ts';
+import type { LocalDate } from '../../../shared/domain/clocks/instant.ts';
+import { DEFAULT_POLICY } from '../../../shared/domain/directory/policy.ts';
+import { NOTHING } from '../../../shared/domain/statistics/counted.ts';
+import { releaseMonths } from '../../../shared/usecases/statistics/release-months.ts';
+import { localTime } from '../../support/domain/world.ts';
+
+/** A night at three, on which `appeals` of January are counted; counting began on a day, long ago. */
+async function night(at: string, appeals = 9, since = '2025-06-15') {
+  const counters = memoryCounters();
+  const count = async (appealId: string, month = '2026-01') =>
+    counters.put({
+      ...{ month, appealId, version: 1, city: '210100', category: '0101', kind: 'help' },
+      counts: { ...NOTHING, filed: 1 },
+    });
+  for (let index = 0; index < appeals; index++) await count(`a${index}`);
+  const clock = memoryClock(localTime(at));
+  const whole = memoryWholeMonths();
+  await whole.since(since as LocalDate);
+  const directory = { policy: async () => DEFAULT_POLICY };
+  const deps = { counters, releases: memoryReleases(), whole, directory, time: clock };
+  return { ...deps, count, clock, run: async () => (await releaseMonths(deps)).map(({ month }) => month) };
+}
+
+test('a month is published five days after its end, and not before', async () => {
+  expect(await (await night('2026-02-05 23:59')).run()).toEqual([]);
+  const { run, releases } = await night('2026-02-06 00:00');
+  expect(await run()).toEqual(['2026-01']);
+  expect(await releases.get('2026-01')).toMatchObject({ hideBelow: 5, rows: [{ city: 'all', filed: 9 }, {}, {}, {}] });
+});
+
+test('what is published stays: later changes of the month are in the live counters alone', async () => {
+  const { run, releases, count } = await night('2026-02-06 03:00');
+  await run();
+  await count('late');
+  expect(await run()).toEqual([]);
+  expect(await releases.get('2026-01')).toMatchObject({ rows: [{ filed: 9 }, {}, {}, {}] });
+});
+
+test('nights that were missed are made good for three months', async () => {
+  expect(await (await night('2026-04-30 03:00')).run()).toEqual(['2026-01']);
+  expect(await (await night('2026-05-06 03:00')).run()).toEqual([]);
+});
+
+test('a month is not published that was counted in part, until it has been counted again', async () => {
+  for (const since of ['2026-01-01', '2026-01-20', '2026-02-03']) {
+    const { run, whole } = await night('2026-02-06 03:00', 9, since);
+    expect(await run()).toEqual([]);
+    await whole.add('2025-12');
+    expect(await run()).toEqual([]);
+    await whole.add('2026-01');
+    expect(await run()).toEqual(['2026-01']);
+  }
+  expect(await (await night('2026-02-06 03:00', 9, '2025-12-31')).run()).toEqual(['2026-01']);
+});
+
+test('counting is held to have begun by the first night, whatever is counted of the months before', async () => {
+  const { run, clock, count, counters, releases, directory } = await night('2026-01-26 03:00');
+  const deps = { counters, releases, whole: memoryWholeMonths(), directory, time: clock };
+  expect((await releaseMonths(deps)).map(({ month }) => month)).toEqual([]);
+  await count('first', '2026-02');
+  clock.set(localTime('2026-03-06 03:00'));
+  expect((await releaseMonths(deps)).map(({ month }) => month)).toEqual(['2026-02']);
+  expect(await run()).toEqual(['2026-01']);
+});
+
+test('a cell stands for appeals, however many clocks and follow-ups each of them has', async () => {
+  const { run, releases, counters } = await night('2026-02-06 03:00', 0);
+  const counts = { ...NOTHING, filed: 1, resultClocks: 5, followUps: 5, resolvable: 5 };
+  const put = async (city: string, appeals: number) => {
+    for (let index = 0; index < appeals; index++)
+      await counters.put({
+        ...{ month: '2026-01', appealId: `${city}-${index}`, version: 1, city, category: '0101', kind: 'help', counts },
+      });
+  };
+  await put('210100', 4);
+  await put('210200', 5);
+  await run();
+  const rows = (await releases.get('2026-01'))?.rows ?? [];
+  expect([...new Set(rows.map(({ city }) => city))]).toEqual(['all', '210200']);
+  expect(rows).toMatchObject(Array(4).fill({ filed: 5, resultClocks: 25, followUps: 25, resolution: 0 }));
+});
+
+test('a month in which nothing was counted is not published', async () => {
+  expect(await (await night('2026-02-06 03:00', 0)).run()).toEqual([]);
+});

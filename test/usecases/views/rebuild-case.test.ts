@@ -1,0 +1,70 @@
+import { describe, expect, test } from 'vitest';
+import { rebuildCase } from '../../../shared/usecases/views/rebuild-case.ts';
+import { fileIn } from '../../support/usecases/cases.ts';
+import { Death, deathsOf, dying, NEVER } from '../../support/usecases/deaths.ts';
+import { inQueue, liveThrough, project } from '../../support/usecases/lives.ts';
+import { linesOf, rebuiltLinesOf } from '../../support/usecases/views.ts';
+import { openWorld } from '../../support/usecases/world.ts';
+
+describe('rebuilding', () => {
+  test('makes a lost row and its lines again', async () => {
+    const world = openWorld();
+    const id = await fileIn(world, 'inProgress');
+    const events = await world.log.read(id);
+    await project(world, events);
+    const [lines, row] = [await linesOf(world), await world.views.load(id)];
+    await world.views.forget(id);
+    await rebuildCase(world, events);
+    expect(await linesOf(world)).toEqual(lines);
+    expect((await world.views.load(id))?.summary).toEqual(row?.summary);
+  });
+
+  test('makes a broken row whole and takes its wrong lines away', async () => {
+    const world = openWorld();
+    const id = await fileIn(world, 'accepted');
+    const events = await world.log.read(id);
+    await project(world, events.slice(0, 1));
+    const row = await world.views.load(id);
+    if (!row) throw new Error('no row');
+    await world.views.save({ ...row, summary: { ...row.summary, status: 'refused', version: 7 } }, 1);
+    await rebuildCase(world, events);
+    expect((await world.views.load(id))?.summary).toMatchObject({ status: 'accepted', version: 2 });
+    expect(await inQueue(world, 'intake')).toEqual([]);
+    expect(await inQueue(world, 'dispatch')).toMatchObject([{ appealId: id }]);
+  });
+
+  test('of an empty log does nothing', async () => {
+    const world = openWorld();
+    await rebuildCase(world, []);
+    expect(await linesOf(world)).toEqual([]);
+  });
+
+  test('while a projector works ends with the same lines', async () => {
+    const world = openWorld();
+    const id = await liveThrough(world);
+    const events = await world.log.read(id);
+    await project(world, events.slice(0, 8));
+    await Promise.all([rebuildCase(world, events.slice(0, 9)), project(world, events.slice(8))]);
+    expect(await linesOf(world)).toEqual(await rebuiltLinesOf(world));
+  });
+
+  test('that died at any effect is made good by the next', async () => {
+    const open = async () => {
+      const world = openWorld();
+      const id = await fileIn(world, 'inProgress');
+      const events = await world.log.read(id);
+      await project(world, events);
+      return { world, events };
+    };
+    const { world: counted, events: same } = await open();
+    const counting = dying(counted, NEVER);
+    await rebuildCase(counting.ports, same);
+    for (const death of deathsOf(counting.effects())) {
+      const { world, events } = await open();
+      const lines = await linesOf(world);
+      await expect(rebuildCase(dying(world, death).ports, events)).rejects.toThrow(Death);
+      await rebuildCase(world, events);
+      expect(await linesOf(world)).toEqual(lines);
+    }
+  });
+});

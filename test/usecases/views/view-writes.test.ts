@@ -1,0 +1,84 @@
+import { expect, test } from 'vitest';
+import type { EntryKey, ListEntry } from '../../../shared/ports/view.ts';
+import { projectView } from '../../../shared/usecases/views/project-view.ts';
+import { all } from '../../support/contract/samples.ts';
+import { instant } from '../../support/domain/world.ts';
+import { file, fileIn, give } from '../../support/usecases/cases.ts';
+import { project } from '../../support/usecases/lives.ts';
+import { openWorld, type World } from '../../support/usecases/world.ts';
+
+/** The same world, whose list entries are counted as they are written. */
+function counting(world: World) {
+  const put: ListEntry[] = [];
+  const deleted: EntryKey[] = [];
+  const views: World['views'] = {
+    ...world.views,
+    putEntries: async (entries) => {
+      put.push(...entries);
+      return world.views.putEntries(entries);
+    },
+    deleteEntries: async (keys) => {
+      deleted.push(...keys);
+      return world.views.deleteEntries(keys);
+    },
+  };
+  return { world: { ...world, views }, put, deleted };
+}
+
+async function projectAll(world: World, id: string): Promise<void> {
+  for (const event of await world.log.read(id)) await projectView(world, event);
+}
+
+test('a comment writes no line: what lists show of a case stands in its row alone', async () => {
+  const { world, put, deleted } = counting(openWorld());
+  const id = await fileIn(world, 'inProgress');
+  await projectAll(world, id);
+  put.length = 0;
+  deleted.length = 0;
+  const commented = (await give(world, id, 'comment')).at(-1);
+  if (commented) await projectView(world, commented);
+  expect([put, deleted]).toEqual([[], []]);
+  const [line] = (await world.lists.own('citizen-1', 10)).items;
+  expect(line?.version).toBe(commented?.version);
+});
+
+test('the lines of the owners are written once, whatever becomes of the case', async () => {
+  const { world, put } = counting(openWorld());
+  const id = await fileIn(world, 'closed');
+  await projectAll(world, id);
+  const owners = put.flatMap((entry) => (entry.list === 'own' ? [entry.ownerKey] : []));
+  expect(owners.length).toBeGreaterThan(1);
+  expect(new Set(owners).size).toBe(owners.length);
+  expect((await world.lists.own('citizen-1', 10)).items).toMatchObject([{ status: 'closed' }]);
+});
+
+test('outdated checkpoints are left to lapse: the row names the one that counts', async () => {
+  const { world, put, deleted } = counting(openWorld());
+  const id = await fileIn(world, 'inProgress');
+  await projectAll(world, id);
+  const marked = put.filter(({ list }) => list === 'checkpoint');
+  expect(marked.length).toBeGreaterThan(1);
+  const keys = marked.map((entry) => world.views.keyOf(entry));
+  expect(deleted.filter(({ pk, sk }) => keys.some((key) => key.pk === pk && key.sk === sk))).toEqual([]);
+  expect((await world.views.load(id))?.checkpoint).toEqual({ ...keys.at(-1), run: 1 });
+});
+
+test('a checkpoint that had passed before it was projected stands where the auditor still comes by', async () => {
+  const { world, put } = counting(openWorld());
+  const id = await fileIn(world, 'dispatched');
+  world.clock.advance(30 * 86_400_000);
+  await projectAll(world, id);
+  expect(put.filter(({ list }) => list === 'checkpoint').at(-1)?.sort).toBe(world.time.now());
+});
+
+test('a run that takes over is named among the checkpoints though the next one stays the same', async () => {
+  const world = openWorld();
+  const id = await file(world);
+  await project(world, world.log.all());
+  const events = await give(world, id, 'replaceRun');
+  await project(world, events.slice(-1));
+  const next = (await world.views.load(id))?.checkpoint;
+  expect(next?.run).toBe(2);
+  const until = instant('2100-01-01T00:00:00Z');
+  expect(await all(world.lists.checkpointsBetween(world.time.now(), until))).toEqual([{ appealId: id, run: 2 }]);
+});

@@ -1,0 +1,367 @@
+import { describe, expect, test } from 'vitest';
+import { HOUR_MS, MINUTE_MS } from '../../../shared/domain/clocks/instant.ts';
+import { projectView } from '../../../shared/usecases/views/project-view.ts';
+import { armWait } from '../../../shared/usecases/workflow/arm-wait.ts';
+import { auditCases } from '../../../shared/usecases/workflow/audit-cases.ts';
+import { checkDeadlines } from '../../../shared/usecases/workflow/check-deadlines.ts';
+import { driveWorkflow } from '../../../shared/usecases/workflow/drive-workflow.ts';
+import { routeAppeal } from '../../../shared/usecases/workflow/route-appeal.ts';
+import { instant } from '../../support/domain/world.ts';
+import { aboutATree, aboutHeating, caseOf, file, fileIn, give, typesOf } from '../../support/usecases/cases.ts';
+import { Death, dying } from '../../support/usecases/deaths.ts';
+import { type MemoryWorld, openWorld } from '../../support/usecases/world.ts';
+
+const GRACE_MS = 5 * MINUTE_MS;
+const audit = (world: MemoryWorld) => auditCases(world, GRACE_MS);
+const NOTHING = { lostStarts: 0, missedCheckpoints: 0, lostWaits: 0 };
+
+/** Consumers see all events of the log again, as a stream would bring them. */
+async function project(world: MemoryWorld): Promise<void> {
+  for (const event of world.log.all()) await projectView(world, event);
+}
+
+async function start(world: MemoryWorld): Promise<void> {
+  for (const event of world.log.all()) await driveWorkflow(world, event);
+}
+
+/** The machine waits with the case's present checkpoint. */
+async function wait(world: MemoryWorld, id: string, token = 't1'): Promise<void> {
+  const { run } = await caseOf(world, id);
+  const { phase, checkpoint } = await routeAppeal(world, id, run);
+  world.workflow.openWait(token);
+  await armWait(world, { appealId: id, run, token, phase, checkpoint });
+}
+
+describe('a run that was asked for and never started', () => {
+  test('is replaced by the next one after the grace, and counted', async () => {
+    const world = openWorld();
+    const id = await file(world);
+    world.clock.advance(GRACE_MS);
+    expect(await audit(world)).toEqual({ ...NOTHING, lostStarts: 1 });
+    expect(await caseOf(world, id)).toMatchObject({ run: 2, runSince: world.time.now() });
+    expect((await world.log.read(id)).at(-1)).toMatchObject({ type: 'appeal.runReplaced', data: { why: 'lostStart' } });
+  });
+
+  test('is left alone within the grace', async () => {
+    const world = openWorld();
+    await file(world);
+    world.clock.advance(GRACE_MS - 1);
+    expect(await audit(world)).toEqual(NOTHING);
+  });
+
+  test('is late and not lost when hundreds are: none is replaced, and all are looked at again once the queue has drained', async () => {
+    const world = openWorld();
+    for (let n = 0; n < 201; n++) await file(world, aboutATree(), { key: `k${n}` });
+    world.clock.advance(GRACE_MS);
+    expect(await audit(world)).toEqual({ ...NOTHING, isBacklog: true });
+    // Also not when their checkpoints pass.
+    await project(world);
+    world.clock.advance(3 * HOUR_MS);
+    expect(await audit(world)).toEqual({ ...NOTHING, isBacklog: true });
+    const events = world.log.all();
+    for (const event of events.slice(1)) await driveWorkflow(world, event);
+    expect((await audit(world)).lostStarts).toBe(1);
+  });
+
+  test('is found by the next audit when it was too fresh for this one', async () => {
+    const world = openWorld();
+    await file(world);
+    world.clock.advance(GRACE_MS - 1);
+    await audit(world);
+    world.clock.advance(5 * MINUTE_MS);
+    expect((await audit(world)).lostStarts).toBe(1);
+  });
+
+  test('is replaced once, however often the audit comes while the new run starts', async () => {
+    const world = openWorld();
+    const id = await file(world);
+    world.clock.advance(GRACE_MS);
+    await audit(world);
+    expect(await audit(world)).toEqual(NOTHING);
+    world.clock.advance(GRACE_MS - 1);
+    expect(await audit(world)).toEqual(NOTHING);
+    await start(world);
+    world.clock.advance(HOUR_MS);
+    expect((await audit(world)).lostStarts).toBe(0);
+    expect((await caseOf(world, id)).run).toBe(2);
+  });
+
+  test('whose replacement is lost as well is replaced again', async () => {
+    const world = openWorld();
+    const id = await file(world);
+    world.clock.advance(GRACE_MS);
+    await audit(world);
+    world.clock.advance(GRACE_MS);
+    expect((await audit(world)).lostStarts).toBe(1);
+    expect((await caseOf(world, id)).run).toBe(3);
+  });
+
+  test('of a case that has ended is not needed any more', async () => {
+    const world = openWorld();
+    await fileIn(world, 'refused');
+    world.clock.advance(GRACE_MS);
+    expect(await audit(world)).toEqual(NOTHING);
+  });
+
+  test('that was started and only noted late is left to its run', async () => {
+    const world = openWorld();
+    await file(world);
+    await expect(start(dying(world, { effect: 1, happened: true }).ports)).rejects.toThrow(Death);
+    await start(world);
+    world.clock.advance(GRACE_MS);
+    expect(await audit(world)).toEqual(NOTHING);
+  });
+
+  test('is found among many that were started', async () => {
+    const world = openWorld();
+    for (let n = 0; n < 20; n++) await file(world, aboutATree(), { key: `k${n}` });
+    await start(world);
+    const lost = await file(world, aboutATree(), { key: 'lost' });
+    world.clock.advance(GRACE_MS);
+    expect((await audit(world)).lostStarts).toBe(1);
+    expect((await caseOf(world, lost)).run).toBe(2);
+  });
+
+  test('is found after the auditor itself was off for days', async () => {
+    const world = openWorld();
+    await audit(world);
+    const ids: string[] = [];
+    for (let day = 0; day < 4; day++) {
+      ids.push(await file(world, aboutATree(), { key: `day-${day}` }));
+      world.clock.advance(24 * HOUR_MS);
+    }
+    expect((await audit(world)).lostStarts).toBe(4);
+    for (const id of ids) expect((await caseOf(world, id)).run).toBe(2);
+  });
+});
+
+describe('a checkpoint that has passed', () => {
+  const overdue = async () => {
+    const world = openWorld();
+    const id = await fileIn(world, 'dispatched', aboutHeating());
+    await start(world);
+    await project(world);
+    world.clock.advance(HOUR_MS + GRACE_MS + 1);
+    return { world, id };
+  };
+
+  test('without a mark is repaired by the next run, and counted', async () => {
+    const { world, id } = await overdue();
+    expect(await audit(world)).toEqual({ ...NOTHING, missedCheckpoints: 1 });
+    expect((await caseOf(world, id)).run).toBe(2);
+    await start(world);
+    expect(world.workflow.started.at(-1)).toEqual({ appealId: id, run: 2 });
+    // What the new run does first.
+    await checkDeadlines(world, id, 2, false);
+    expect((await typesOf(world, id)).at(-1)).toBe('marked');
+  });
+
+  test('within the grace is left alone', async () => {
+    const world = openWorld();
+    await fileIn(world, 'dispatched', aboutHeating());
+    await start(world);
+    await project(world);
+    world.clock.advance(HOUR_MS + GRACE_MS);
+    expect(await audit(world)).toEqual(NOTHING);
+  });
+
+  test('is left to a run that began a moment ago', async () => {
+    const { world, id } = await overdue();
+    await give(world, id, 'replaceRun', { why: 'failed' });
+    await start(world);
+    await project(world);
+    expect(await audit(world)).toEqual(NOTHING);
+    world.clock.advance(GRACE_MS);
+    expect((await audit(world)).missedCheckpoints).toBe(1);
+  });
+
+  test('is repaired also when its line was put for a run that has been replaced since', async () => {
+    const world = openWorld();
+    const id = await fileIn(world, 'dispatched', aboutHeating());
+    await start(world);
+    await project(world);
+    await give(world, id, 'replaceRun', { why: 'failed' });
+    await start(world);
+    await project(world);
+    world.clock.advance(HOUR_MS + GRACE_MS + 1);
+    expect(await audit(world)).toEqual({ ...NOTHING, missedCheckpoints: 1 });
+    expect((await caseOf(world, id)).run).toBe(3);
+  });
+
+  test('in a view that lags behind the truth repairs nothing', async () => {
+    const { world, id } = await overdue();
+    await checkDeadlines(world, id, 1, false);
+    expect(await audit(world)).toEqual(NOTHING);
+    expect((await caseOf(world, id)).run).toBe(1);
+  });
+
+  test('of a case that has ended since repairs nothing', async () => {
+    const { world, id } = await overdue();
+    await give(world, id, 'withdraw');
+    expect(await audit(world)).toEqual(NOTHING);
+  });
+});
+
+describe('a wait past its time', () => {
+  const waiting = async () => {
+    const world = openWorld();
+    const id = await file(world, aboutHeating());
+    await start(world);
+    await wait(world, id);
+    return { world, id };
+  };
+
+  test('is repaired by the next run, and counted, though the views know nothing of the case', async () => {
+    const { world, id } = await waiting();
+    world.clock.advance(HOUR_MS + GRACE_MS + 1);
+    expect(await audit(world)).toEqual({ ...NOTHING, lostWaits: 1 });
+    expect((await caseOf(world, id)).run).toBe(2);
+  });
+
+  test('is found again once its case waits in the next run, taken away and not counted', async () => {
+    const { world, id } = await waiting();
+    world.clock.advance(HOUR_MS + GRACE_MS + 1);
+    await audit(world);
+    await audit(world);
+    expect(await world.runs.waitOf(id, 1)).toBeUndefined();
+    expect(await audit(world)).toEqual(NOTHING);
+  });
+
+  test('that a run has armed a moment ago, for a checkpoint long past, is left alone', async () => {
+    const { world, id } = await waiting();
+    world.clock.advance(HOUR_MS + GRACE_MS + 1);
+    await audit(world);
+    await start(world);
+    await wait(world, id, 't2');
+    expect(await audit(world)).toEqual(NOTHING);
+    expect((await caseOf(world, id)).run).toBe(2);
+  });
+
+  test('of a case that has ended is taken away', async () => {
+    const { world, id } = await waiting();
+    await give(world, id, 'withdraw');
+    world.clock.advance(HOUR_MS + GRACE_MS + 1);
+    expect(await audit(world)).toEqual(NOTHING);
+    expect(await world.runs.waitOf(id, 1)).toBeUndefined();
+  });
+});
+
+describe('a repair', () => {
+  const threeLost = async () => {
+    const world = openWorld();
+    const ids = [];
+    for (const key of ['one', 'two', 'three']) ids.push(await file(world, aboutATree(), { key }));
+    world.clock.advance(GRACE_MS + 1);
+    return { world, ids };
+  };
+
+  test('is not given up because somebody acts on the case at the same time', async () => {
+    const { world, ids } = await threeLost();
+    let comments = 0;
+    const append: typeof world.log.append = async (event) => {
+      // Each time that the auditor is about to put its event, somebody is faster.
+      if (event.type === 'appeal.runReplaced' && comments++ < 5) await give(world, event.appealId, 'comment');
+      return world.log.append(event);
+    };
+    expect(await auditCases({ ...world, log: { ...world.log, append } }, GRACE_MS)).toEqual({
+      ...NOTHING,
+      lostStarts: 3,
+    });
+    for (const id of ids) expect((await caseOf(world, id)).run).toBe(2);
+  });
+
+  test('of one case that cannot be read does not keep the others from theirs; the audit fails, and looks again', async () => {
+    const { world, ids } = await threeLost();
+    const read: typeof world.log.read = async (appealId, from) => {
+      if (appealId === ids[1]) throw new Error('a poison log');
+      return world.log.read(appealId, from);
+    };
+    await expect(auditCases({ ...world, log: { ...world.log, read } }, GRACE_MS)).rejects.toThrow('a poison log');
+    const runs = async () => Promise.all(ids.map(async (id) => (await caseOf(world, id)).run));
+    expect(await runs()).toEqual([2, 1, 2]);
+    expect(await world.position.read()).toBeUndefined();
+    expect((await audit(world)).lostStarts).toBe(1);
+    expect(await runs()).toEqual([2, 2, 2]);
+  });
+
+  test('by several auditors at the same time is one run', async () => {
+    const { world, ids } = await threeLost();
+    const reports = await Promise.all([audit(world), audit(world), audit(world)]);
+    expect(reports.reduce((sum, { lostStarts }) => sum + lostStarts, 0)).toBe(3);
+    for (const id of ids) expect((await caseOf(world, id)).run).toBe(2);
+  });
+});
+
+describe('a healthy system', () => {
+  test('is left as it is, hour after hour', async () => {
+    const world = openWorld();
+    const ids = [await file(world, aboutHeating(), { key: '1' }), await file(world, aboutATree(), { key: '2' })];
+    await start(world);
+    for (let hour = 0; hour < 60; hour++) {
+      for (const id of ids) {
+        await checkDeadlines(world, id, 1, false);
+        await wait(world, id, `t-${id}-${hour}`);
+      }
+      await project(world);
+      expect(await audit(world)).toEqual(NOTHING);
+      world.clock.advance(GRACE_MS);
+      expect(await audit(world)).toEqual(NOTHING);
+      world.clock.advance(HOUR_MS - GRACE_MS);
+    }
+    for (const id of ids) expect((await caseOf(world, id)).run).toBe(1);
+  });
+});
+
+describe('the position', () => {
+  test('follows the audits by the grace', async () => {
+    const world = openWorld();
+    await audit(world);
+    expect(await world.position.read()).toBe(instant('2026-03-09T01:55:00Z'));
+    world.clock.advance(5 * MINUTE_MS);
+    await audit(world);
+    expect(await world.position.read()).toBe(instant('2026-03-09T02:00:00Z'));
+  });
+
+  test('stays when the audit dies, so that the next one looks there again', async () => {
+    // Its effects: the next run, then the position.
+    for (const death of [
+      { effect: 1, happened: false },
+      { effect: 1, happened: true },
+      { effect: 2, happened: false },
+    ]) {
+      const world = openWorld();
+      await audit(world);
+      const id = await file(world);
+      world.clock.advance(GRACE_MS);
+      const before = await world.position.read();
+      await expect(audit({ ...world, ...dying(world, death).ports })).rejects.toThrow(Death);
+      expect(await world.position.read()).toBe(before);
+      await audit(world);
+      expect((await caseOf(world, id)).run).toBe(2);
+    }
+  });
+
+  test('looks back over what an index may have shown late', async () => {
+    const world = openWorld();
+    const id = await file(world);
+    const hidden = { ...world, starts: { async *between() {} } };
+    world.clock.advance(GRACE_MS + 2 * MINUTE_MS);
+    await audit(hidden as unknown as MemoryWorld);
+    world.clock.advance(5 * MINUTE_MS);
+    expect((await audit(world)).lostStarts).toBe(1);
+    expect((await caseOf(world, id)).run).toBe(2);
+  });
+});
+
+describe('a start that was throttled for so long that the run was replaced', () => {
+  test('starts the present run in its place: nothing falls back in the queue, and no outdated run is started', async () => {
+    const world = openWorld();
+    const id = await file(world);
+    world.clock.advance(GRACE_MS);
+    await audit(world);
+    const [first, replaced] = world.log.all();
+    for (const event of [first, replaced]) if (event) await driveWorkflow(world, event);
+    expect(world.workflow.started).toEqual([{ appealId: id, run: 2 }]);
+    expect(await world.runs.isStarted(id, 2)).toBe(true);
+  });
+});

@@ -1,0 +1,30 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { phaseOf } from '../../../shared/domain/appeal/appeal.ts';
+import type { EventType } from '../../../shared/domain/appeal/transitions.ts';
+import { QUIET_EVENTS } from '../../../shared/names.ts';
+import { wakes } from '../../../shared/usecases/workflow/arm-wait.ts';
+import { waitAnswerOf } from '../../../shared/usecases/workflow/route-appeal.ts';
+import { anyLife, live } from '../../support/domain/lives.ts';
+import { contextAt } from '../../support/domain/world.ts';
+
+const isQuiet = (type: EventType) => (QUIET_EVENTS as readonly string[]).includes(type);
+
+test('an event that the driver is not told of begins no run and never has to wake the wait', () => {
+  const seen = new Set<string>();
+  fc.assert(
+    fc.property(anyLife, (life) => {
+      for (const { before, after, result, at } of live(life)) {
+        if (!before || !after || !result.ok || !isQuiet(result.value.type)) continue;
+        // No wait stands while the case waits to be routed: the one before it has been woken.
+        if (waitAnswerOf(before, before.run, contextAt(at)).routeAgain) continue;
+        seen.add(result.value.type);
+        expect([after.run, phaseOf(after)]).toEqual([before.run, phaseOf(before)]);
+        const rules = contextAt(at);
+        expect(wakes(waitAnswerOf(before, before.run, rules), waitAnswerOf(after, after.run, rules))).toBe(false);
+      }
+    }),
+    { numRuns: 600, seed: 12345 },
+  );
+  expect([...seen].sort()).toEqual([...QUIET_EVENTS].sort());
+});

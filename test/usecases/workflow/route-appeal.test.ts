@@ -1,0 +1,237 @@
+import { describe, expect, test } from 'vitest';
+import { decideFiling } from '../../../shared/domain/appeal/decide-filing.ts';
+import type { Flag } from '../../../shared/domain/appeal/words.ts';
+import type { AppealRequest } from '../../../shared/usecases/filing/file-appeal.ts';
+import { routeAppeal } from '../../../shared/usecases/workflow/route-appeal.ts';
+import { submission } from '../../support/domain/bodies.ts';
+import { actorAs, contextAt, instant, UNITS } from '../../support/domain/world.ts';
+import {
+  aboutATree,
+  aboutHeating,
+  caseOf,
+  file,
+  fileIn,
+  give,
+  succeeded,
+  typesOf,
+} from '../../support/usecases/cases.ts';
+import { Death, deathsOf, dying, NEVER } from '../../support/usecases/deaths.ts';
+import { openWorld, type World } from '../../support/usecases/world.ts';
+
+/** Files and routes; what the log then holds. */
+async function routed(request: AppealRequest, world = openWorld()) {
+  const id = await file(world, request);
+  const answer = await routeAppeal(world, id, 1);
+  return { world, id, answer, types: await typesOf(world, id), appeal: await caseOf(world, id) };
+}
+
+describe('an appeal with an exact category and a rule for its region', () => {
+  test('is suggested, accepted and dispatched, one event each', async () => {
+    const { types, appeal, answer } = await routed(aboutATree());
+    expect(types).toEqual(['submitted', 'candidatesSuggested', 'accepted', 'dispatched']);
+    expect(appeal.assignments).toMatchObject([
+      { unitId: 'parks', role: 'lead' },
+      { unitId: 'street-1', role: 'assist' },
+    ]);
+    expect(answer).toEqual({ phase: 'handling', checkpoint: instant('2026-03-10T16:00:00Z'), routeAgain: false });
+  });
+
+  test('records who could have had it, by which rule and with what confidence', async () => {
+    const { world, id } = await routed(aboutATree());
+    const suggested = (await world.log.read(id))[1];
+    expect(suggested).toMatchObject({
+      actor: { id: 'system', role: 'SYS' },
+      data: {
+        confidence: 1,
+        category: '0101',
+        ruleId: 'r-trees',
+        candidates: [
+          { unitId: 'parks', score: 1 },
+          { unitId: 'district', score: 0, why: 'last-resort' },
+        ],
+      },
+    });
+  });
+
+  test('is found by a rule of the region above', async () => {
+    const { appeal } = await routed(aboutHeating());
+    expect(appeal).toMatchObject({ status: 'dispatched', clockClass: 'utilities' });
+    expect(appeal.assignments).toMatchObject([{ unitId: 'heat' }]);
+  });
+});
+
+describe('a person decides', () => {
+  const cases: [string, AppealRequest][] = [
+    ['about an appeal without a category', aboutATree({ categoryHint: undefined })],
+    ['about an appeal without a region', aboutATree({ place: { address: '某处' } })],
+    ['when only the parent category has a rule', aboutATree({ categoryHint: '010101' })],
+    ['when no category has a rule', aboutATree({ categoryHint: '02' })],
+    ['about a report, whatever its category', aboutATree({ kind: 'report' })],
+    ['about a threat to life', aboutATree({ text: '我不想活了' })],
+  ];
+  test.each(cases)('%s', async (_, request) => {
+    const { types, answer } = await routed(request);
+    expect(types).toEqual(['submitted', 'candidatesSuggested']);
+    expect(answer).toMatchObject({ phase: 'handling', routeAgain: false });
+  });
+
+  test.each(['sensitive', 'threat', 'group', 'nuisance'] satisfies Flag[])('about a case flagged %s', async (flag) => {
+    const world = openWorld();
+    const body = submission(world.time.now(), {}, [flag]);
+    const filed = succeeded(decideFiling('a', { name: 'submit', body }, actorAs('APP'), contextAt(world.time.now())));
+    await world.log.append(filed);
+    await routeAppeal(world, 'a', 1);
+    expect(await typesOf(world, 'a')).toEqual(['submitted', 'candidatesSuggested']);
+  });
+
+  test('when the policy asks for more confidence than a rule gives', async () => {
+    const { types } = await routed(aboutATree(), openWorld({ policy: { confidenceThreshold: 1.01 } }));
+    expect(types).toEqual(['submitted', 'candidatesSuggested']);
+  });
+
+  test.each(['before', 'after'])(
+    'whom a case goes to that a person accepted %s units were looked for',
+    async (when) => {
+      const world = openWorld();
+      const id = await file(world, aboutATree({ categoryHint: undefined }));
+      if (when === 'after') await routeAppeal(world, id, 1);
+      await give(world, id, 'accept', { category: '0101' });
+      await routeAppeal(world, id, 1);
+      expect((await typesOf(world, id)).toSorted()).toEqual(['accepted', 'candidatesSuggested', 'submitted']);
+    },
+  );
+
+  test('seeing the owner of last resort when nobody else is left', async () => {
+    const { world, id } = await routed(aboutATree({ categoryHint: undefined }));
+    expect((await caseOf(world, id)).routing?.candidates).toMatchObject([{ unitId: 'district', why: 'last-resort' }]);
+  });
+
+  test('when the unit of the rule is the accused or below it', async () => {
+    const { appeal, types } = await routed(
+      aboutATree({ kind: 'report', categoryHint: '0301', accusedUnitId: 'bureau' }),
+    );
+    expect(types).toEqual(['submitted', 'candidatesSuggested']);
+    expect(appeal.routing?.candidates.map(({ unitId }) => unitId)).toEqual(['district']);
+  });
+
+  test('when the unit of the rule is no longer in force', async () => {
+    const world = openWorld();
+    const closed = UNITS.find(({ id }) => id === 'heat') as (typeof UNITS)[number];
+    world.directory.putUnit({ ...closed, validTo: instant('2026-01-01T00:00:00Z') });
+    const { types, appeal } = await routed(aboutHeating(), world);
+    expect(types).toEqual(['submitted', 'candidatesSuggested']);
+    expect(appeal.routing?.candidates.map(({ unitId }) => unitId)).toEqual(['district']);
+  });
+});
+
+describe('routing again', () => {
+  test('changes nothing once the case is dispatched', async () => {
+    const { world, id, answer } = await routed(aboutATree());
+    expect(await routeAppeal(world, id, 1)).toEqual(answer);
+    expect(await world.log.read(id)).toHaveLength(4);
+  });
+
+  test('changes nothing when a person is to decide', async () => {
+    const { world, id } = await routed(aboutATree({ kind: 'report' }));
+    await routeAppeal(world, id, 1);
+    expect(await world.log.read(id)).toHaveLength(2);
+  });
+
+  test('goes on where a process died, whatever it had done by then', async () => {
+    const undisturbed = await routed(aboutATree());
+    for (const death of deathsOf(3)) {
+      const world = openWorld();
+      const id = await file(world, aboutATree());
+      await expect(routeAppeal(dying(world, death).ports, id, 1)).rejects.toThrow(Death);
+      expect(await routeAppeal(world, id, 1)).toEqual(undisturbed.answer);
+      expect(world.log.all()).toEqual(undisturbed.world.log.all());
+    }
+    const counting = dying(openWorld(), NEVER);
+    await routed(aboutATree(), counting.ports);
+    const effectsOfFiling = 6;
+    expect(counting.effects() - effectsOfFiling).toBe(3);
+  });
+
+  test('twice at once adds each event once', async () => {
+    const world = openWorld();
+    const id = await file(world, aboutATree());
+    const answers = await Promise.all([1, 2, 3].map(() => routeAppeal(world, id, 1)));
+    expect(await typesOf(world, id)).toEqual(['submitted', 'candidatesSuggested', 'accepted', 'dispatched']);
+    expect(new Set(answers.map((answer) => JSON.stringify(answer))).size).toBe(1);
+  });
+
+  test('leaves what a person did in between, and goes on from there', async () => {
+    const world = openWorld();
+    const id = await file(world, aboutATree());
+    let appends = 0;
+    const append: World['log']['append'] = async (event) => {
+      if (++appends === 2) await give(world, id, 'refuse');
+      return world.log.append(event);
+    };
+    const answer = await routeAppeal({ ...world, log: { ...world.log, append } }, id, 1);
+    expect(await typesOf(world, id)).toEqual(['submitted', 'candidatesSuggested', 'refused']);
+    expect(answer.phase).toBe('done');
+  });
+
+  test('leaves a report to people also once somebody has accepted it as what it was filed as', async () => {
+    const { world, id } = await routed(aboutATree({ kind: 'report' }));
+    await give(world, id, 'accept');
+    expect((await caseOf(world, id)).routing).toMatchObject({ confidence: 1, category: '0101' });
+    await routeAppeal(world, id, 1);
+    expect((await caseOf(world, id)).status).toBe('accepted');
+  });
+
+  test('does not take a case back from a person who accepted it as something else', async () => {
+    const world = openWorld();
+    const id = await file(world, aboutATree({ kind: 'suggestion', categoryHint: '02' }));
+    await routeAppeal(world, id, 1);
+    await give(world, id, 'accept', { category: '0301' });
+    await routeAppeal(world, id, 1);
+    expect((await caseOf(world, id)).status).toBe('accepted');
+  });
+});
+
+describe('what to wait for', () => {
+  test('is nothing any more in an older run', async () => {
+    const world = openWorld();
+    const id = await file(world, aboutATree());
+    await give(world, id, 'replaceRun', { why: 'lostStart' });
+    expect(await routeAppeal(world, id, 1)).toMatchObject({ phase: 'done', routeAgain: false });
+    expect(await typesOf(world, id)).toEqual(['submitted', 'runReplaced']);
+    expect(await routeAppeal(world, id, 2)).toMatchObject({ phase: 'handling' });
+    expect((await caseOf(world, id)).status).toBe('dispatched');
+  });
+
+  test('is the survey in followUp and nothing in a terminal state', async () => {
+    const world = openWorld();
+    const asked = await fileIn(world, 'followUp');
+    expect(await routeAppeal(world, asked, 1)).toMatchObject({ phase: 'survey', routeAgain: false });
+    const closed = await fileIn(world, 'closed', aboutATree(), 'key-2');
+    expect(await routeAppeal(world, closed, 1)).toMatchObject({ phase: 'done', routeAgain: false });
+  });
+
+  test('is the idle checkpoint when no clock runs', async () => {
+    const world = openWorld();
+    const id = await file(world, aboutATree({ kind: 'report' }), {
+      filer: {
+        actor: { id: 'op', grants: [{ role: 'AGT', unitId: 'centre' }] },
+        channel: 'phone',
+        appellantKind: 'citizen',
+      },
+    });
+    expect(await routeAppeal(world, id, 1)).toMatchObject({ checkpoint: instant('2026-03-16T02:00:00Z') });
+  });
+
+  test('is never routing that routing cannot do: a person was faster and accepted the case', async () => {
+    const world = openWorld();
+    const id = await fileIn(world, 'accepted');
+    const first = await routeAppeal(world, id, 1);
+    const second = await routeAppeal(world, id, 1);
+    expect(second.routeAgain).toBe(false);
+    expect(first.routeAgain).toBe(false);
+  });
+
+  test('of an appeal that does not exist is a defect', async () => {
+    await expect(routeAppeal(openWorld(), 'nothing', 1)).rejects.toThrow('no events');
+  });
+});
