@@ -1,14 +1,8 @@
-import { stageNamed } from './config.ts';
+import { type AppContext, optionsFrom } from './app-context.ts';
 import { buildApp } from './platform-app.ts';
 
-/** What `cdk -c name=value` hands over; `App` reads the same variable. */
-const context = JSON.parse(process.env.CDK_CONTEXT_JSON ?? '{}') as Readonly<Record<string, string | undefined>>;
+/** The CDK command line passes the context on in this variable; `App` reads it too. */
+const context = JSON.parse(process.env.CDK_CONTEXT_JSON ?? '{}') as AppContext;
 
-const app = await buildApp({
-  stage: stageNamed(context.stage ?? 'dev'),
-  region: context.region ?? 'cn-north-1',
-  account: context.account,
-  functionsDir: context.functionsDir,
-  stateMachinesDir: context.stateMachinesDir,
-});
+const app = await buildApp(optionsFrom(context));
 app.synth();

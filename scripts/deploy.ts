@@ -7,6 +7,7 @@ import { AwsRefusal, findOperator, findRegion, Unreachable } from './aws/signed-
 import { accountOf } from './deploy/account.ts';
 import { checkDeployment, citizensIssuerFindings, type Finding } from './deploy/check-deployment.ts';
 import { ORDER } from './deploy/order.ts';
+import { synthArguments } from './deploy/synth-arguments.ts';
 
 const HELP = `npm run deploy -- --stage dev|prod [options]    checks the account, shows what changes, asks, deploys in order
 
@@ -56,8 +57,7 @@ async function main(): Promise<number> {
 
   const account = (await world.identity())?.account ?? '';
   const stackOf = (name: string) => `hotline-${stage}-${name}`;
-  const context = ['-c', `stage=${stage}`, '-c', `region=${region}`, '-c', `account=${account}`];
-  await cdk(['synth', '--quiet', ...context]);
+  await cdk(synthArguments({ stage, region, account }));
   await cdk(['diff', '--app', 'cdk.out', ...ORDER.map(stackOf)]);
   if (!values.yes && !(await confirm(`Deploy ${ORDER.length} stacks to ${account} in ${region}?`)))
     return say('Nothing was deployed.', 1);

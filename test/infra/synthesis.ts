@@ -3,11 +3,13 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import type { App } from 'aws-cdk-lib';
 import { afterAll } from 'vitest';
+import { optionsFrom } from '../../infra/app-context.ts';
 import type { Stage } from '../../infra/config.ts';
 import { ENTRIES } from '../../infra/functions.ts';
-import { buildApp } from '../../infra/platform-app.ts';
+import { buildApp, type PlatformOptions } from '../../infra/platform-app.ts';
 import type { Assembly } from '../../local/aws/template/assembly.ts';
 import { readAssembly } from '../../local/aws/template/read-assembly.ts';
+import { type DeployTarget, synthArguments } from '../../scripts/deploy/synth-arguments.ts';
 
 export interface Resource {
   readonly stack: string;
@@ -33,11 +35,23 @@ export interface Synthesis {
  * checks of the CDK run only where they are asked for: they are half of the time.
  */
 export async function synthesise(stage: Stage, region: string, isChecked = false): Promise<Synthesis> {
+  return synthesiseWith({ stage, region, isChecked });
+}
+
+/** Synthesises all stacks with the arguments of `npm run deploy`, so with an account and with the checks of the CDK. */
+export async function synthesiseDeployment(target: DeployTarget): Promise<Synthesis> {
+  const args = synthArguments(target);
+  const context = args.flatMap((arg, index) => (arg === '-c' ? [args[index + 1]?.split('=') ?? []] : []));
+  return synthesiseWith(optionsFrom(Object.fromEntries(context)));
+}
+
+async function synthesiseWith(options: PlatformOptions): Promise<Synthesis> {
+  const { stage } = options;
   const dir = newDir();
   const functionsDir = join(dir, 'functions');
   for (const entry of ENTRIES) writeStub(join(functionsDir, `${entry}.ts`), entry);
   const outdir = join(dir, 'cdk.out');
-  const app = await buildApp({ stage, region, outdir, functionsDir, bundlesDir: join(dir, 'bundles'), isChecked });
+  const app = await buildApp({ ...options, outdir, functionsDir, bundlesDir: join(dir, 'bundles') });
   app.synth();
   const names = readdirSync(outdir).filter((name) => name.endsWith('.template.json'));
   const texts = Object.fromEntries(names.map((name) => [name, readFileSync(join(outdir, name), 'utf8')]));
