@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { Aws, Duration, RemovalPolicy, Stack, Validations } from 'aws-cdk-lib';
+import { Aws, Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
 import { Effect, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import { Architecture, Code, Function as LambdaFunction, Runtime } from 'aws-cdk-lib/aws-lambda';
@@ -9,6 +9,7 @@ import { Construct, type IConstruct } from 'constructs';
 import { ENV } from '../../shared/names.ts';
 import type { Config, Stage } from '../config.ts';
 import { constructIdOf, type Entry, serviceNameOf } from '../functions.ts';
+import { acknowledgeWildcard } from './acknowledge-wildcard.ts';
 import { FIVE_MINUTES, watch } from './alarm.ts';
 
 /** What all functions of a stack share. */
@@ -108,11 +109,9 @@ export class AppFunction extends Construct {
    * what has no narrower name; the reason is what cdk-nag is told.
    */
   allowUnder(owner: IConstruct, ownerArn: string, suffix: string, actions: readonly string[], reason: string): void {
-    const stack = Stack.of(owner);
-    const arn = stack.exportValue(ownerArn);
-    const { 'Fn::ImportValue': exportName } = stack.resolve(arn) as { 'Fn::ImportValue': string };
-    this.allow({ actions, resources: [`${arn}${suffix}`] });
-    Validations.of(this.#role).acknowledge({ id: `AwsSolutions-IAM5[Resource::${exportName}${suffix}]`, reason });
+    const resource = `${Stack.of(owner).exportValue(ownerArn)}${suffix}`;
+    this.allow({ actions, resources: [resource] });
+    acknowledgeWildcard(this.#role, resource, reason);
   }
 
   /** Allows actions on a key; what is asked for more than once ends in one statement. */

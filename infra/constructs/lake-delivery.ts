@@ -1,4 +1,4 @@
-import { RemovalPolicy, Stack, Validations } from 'aws-cdk-lib';
+import { RemovalPolicy, Stack } from 'aws-cdk-lib';
 import { Metric } from 'aws-cdk-lib/aws-cloudwatch';
 import { CfnRule, type IEventBus } from 'aws-cdk-lib/aws-events';
 import type { CfnTable } from 'aws-cdk-lib/aws-glue';
@@ -9,6 +9,7 @@ import { Construct } from 'constructs';
 import { EVENT_SOURCE, type LakeTable, type Work } from '../../shared/names.ts';
 import { EXPORTED } from '../analytics/lake-sql.ts';
 import type { Config } from '../config.ts';
+import { acknowledgeWildcard } from './acknowledge-wildcard.ts';
 import { FIVE_MINUTES, watch } from './alarm.ts';
 import type { AppFunction } from './app-function.ts';
 import { allowRule, FailureQueue } from './failure-queue.ts';
@@ -129,10 +130,7 @@ export class LakeDelivery extends Construct {
       },
     });
     for (const folder of folders)
-      Validations.of(role).acknowledge({
-        id: `AwsSolutions-IAM5[Resource::<${stack.getLogicalId(rows.node.defaultChild as never)}.Arn>/${folder}/*]`,
-        reason: 'Firehose chooses the names of its files.',
-      });
+      acknowledgeWildcard(role, `${rows.bucketArn}/${folder}/*`, 'Firehose chooses the names of its files.');
     return role;
   }
 

@@ -1,10 +1,10 @@
-import { Stack, Validations } from 'aws-cdk-lib';
+import { Stack } from 'aws-cdk-lib';
 import { CfnWorkGroup } from 'aws-cdk-lib/aws-athena';
 import { AccountRootPrincipal, Effect, PolicyDocument, PolicyStatement, Role } from 'aws-cdk-lib/aws-iam';
-import type { Bucket } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
 import { cityPartitions, figures } from '../analytics/lake-sql.ts';
 import type { Config } from '../config.ts';
+import { acknowledgeWildcard } from './acknowledge-wildcard.ts';
 import type { LakeStorage } from './lake-storage.ts';
 import type { Audience, LakeTables } from './lake-tables.ts';
 import { saveFigures } from './saved-figures.ts';
@@ -140,23 +140,16 @@ export class LakeReaders extends Construct {
         }),
       },
     });
-    const idOf = (bucket: Bucket) => stack.getLogicalId(bucket.node.defaultChild as never);
-    const wide = [
+    const folderArns = [
       ...reader.reads.flatMap(({ from: { rows }, folders }) =>
-        folders.map((folder) => `<${idOf(rows)}.Arn>/${folder}/*`),
+        folders.map((folder) => `${rows.bucketArn}/${folder}/*`),
       ),
-      `<${idOf(home.results)}.Arn>/${name}/*`,
+      `${home.results.bucketArn}/${name}/*`,
     ];
-    for (const resource of wide)
-      Validations.of(role).acknowledge({
-        id: `AwsSolutions-IAM5[Resource::${resource}]`,
-        reason: 'Files of rows and results have names of their own; the folder is what the role is about.',
-      });
+    for (const arn of folderArns)
+      acknowledgeWildcard(role, arn, 'Athena chooses the names of the files; the role is limited to their folder.');
     for (const database of databases)
-      Validations.of(role).acknowledge({
-        id: `AwsSolutions-IAM5[Resource::arn:<AWS::Partition>:glue:${stack.region}:<AWS::AccountId>:table/${database}/*]`,
-        reason: 'All tables and views of one database.',
-      });
+      acknowledgeWildcard(role, glue('table', `${database}/*`), 'All tables and views of one database.');
   }
 }
 

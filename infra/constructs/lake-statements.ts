@@ -1,9 +1,10 @@
-import { Stack, Validations } from 'aws-cdk-lib';
+import { Stack } from 'aws-cdk-lib';
 import { CfnPreparedStatement, CfnWorkGroup } from 'aws-cdk-lib/aws-athena';
 import type { Bucket } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
 import { ENV } from '../../shared/names.ts';
 import type { Config } from '../config.ts';
+import { acknowledgeWildcard } from './acknowledge-wildcard.ts';
 import type { AppFunction } from './app-function.ts';
 import type { LakeStorage } from './lake-storage.ts';
 
@@ -86,9 +87,9 @@ export class LakeStatements extends Construct {
       ],
     });
     if (props.tables.includes('*'))
-      this.#acknowledge(
-        fn,
-        `arn:<AWS::Partition>:glue:${stack.region}:<AWS::AccountId>:table/${database}/*`,
+      acknowledgeWildcard(
+        fn.node.findChild('Role'),
+        glue('table', `${database}/*`),
         'All tables and views of one database.',
       );
     fn.allow({
@@ -106,10 +107,6 @@ export class LakeStatements extends Construct {
   #under(fn: AppFunction, bucket: Bucket, folder: string, actions: readonly string[]): void {
     allowFolder(fn, bucket, folder, actions, 'Athena chooses the names of its files.');
   }
-
-  #acknowledge(fn: AppFunction, resource: string, reason: string): void {
-    Validations.of(fn.node.findChild('Role')).acknowledge({ id: `AwsSolutions-IAM5[Resource::${resource}]`, reason });
-  }
 }
 
 /** Allows a function actions on all that lies in a folder of a bucket of the same stack. */
@@ -120,10 +117,7 @@ export function allowFolder(
   actions: readonly string[],
   reason: string,
 ): void {
-  fn.allow({ actions, resources: [`${bucket.bucketArn}/${folder}/*`] });
-  const logicalId = Stack.of(bucket).getLogicalId(bucket.node.defaultChild as never);
-  Validations.of(fn.node.findChild('Role')).acknowledge({
-    id: `AwsSolutions-IAM5[Resource::<${logicalId}.Arn>/${folder}/*]`,
-    reason,
-  });
+  const resource = `${bucket.bucketArn}/${folder}/*`;
+  fn.allow({ actions, resources: [resource] });
+  acknowledgeWildcard(fn.node.findChild('Role'), resource, reason);
 }

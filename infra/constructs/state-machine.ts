@@ -7,6 +7,7 @@ import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import { CfnStateMachine } from 'aws-cdk-lib/aws-stepfunctions';
 import type { Construct } from 'constructs';
 import type { Config } from '../config.ts';
+import { acknowledgeWildcard } from './acknowledge-wildcard.ts';
 import { FIVE_MINUTES, type Runbook, watch } from './alarm.ts';
 import type { AppFunction } from './app-function.ts';
 
@@ -129,9 +130,6 @@ function roleFor(scope: Construct, id: string, functionArns: readonly string[]):
       ),
     },
   });
-  Validations.of(role).acknowledge({
-    id: 'AwsSolutions-IAM5[Resource::*]',
-    reason: 'The actions that set up the delivery of logs know no resources.',
-  });
+  acknowledgeWildcard(role, '*', 'The actions that set up the delivery of logs know no resources.');
   return role;
 }

@@ -1,8 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { Validations } from 'aws-cdk-lib';
-import { AwsSolutionsChecks } from 'cdk-nag';
-import type { IConstruct } from 'constructs';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { PROJECT_DIR } from '../../infra/bundle-functions.ts';
 import { type Synthesis, synthesise } from './synthesis.ts';
@@ -10,7 +7,7 @@ import { type Synthesis, synthesise } from './synthesis.ts';
 const REGIONS = ['cn-north-1', 'eu-west-1'] as const;
 const syntheses = new Map<string, Synthesis>();
 beforeAll(async () => {
-  for (const region of REGIONS) syntheses.set(region, await synthesise('prod', region, true));
+  for (const region of REGIONS) syntheses.set(region, await synthesise('prod', region));
 });
 const of = (region: string) => syntheses.get(region) as Synthesis;
 
@@ -46,34 +43,6 @@ describe.each(REGIONS)('in %s', (region) => {
     expect(destinations).toHaveLength(11);
     expect(destinations.filter((arn) => !assembly.queues.some((queue) => queue.arn === arn))).toEqual([]);
   });
-
-  test('neither cdk-nag nor the rules of CloudFormation find anything that is not acknowledged', () => {
-    const { app, outdir } = of(region);
-    expect(new AwsSolutionsChecks(app).validateScope(app).violations).toEqual([]);
-    const report = JSON.parse(readFileSync(join(outdir, 'validation-report.json'), 'utf8'));
-    expect(report).toMatchObject({ pluginReports: [] });
-  });
-
-  test('each acknowledgement is of one resource, says why, and answers a finding', () => {
-    const { app } = of(region);
-    const checks = new AwsSolutionsChecks(app);
-    // The same checks, deaf to acknowledgements: what they find is what may be acknowledged.
-    Object.assign(checks, { isAcknowledged: () => false });
-    const findings = checks
-      .validateScope(app)
-      .violations.flatMap(({ ruleName, violatingResources }) =>
-        violatingResources.map(({ constructPath = '' }) => ({ ruleName, constructPath })),
-      );
-    const acknowledged = acknowledgementsIn(app);
-    expect(acknowledged.length).toBeGreaterThan(0);
-    for (const { path, rule, reason } of acknowledged) {
-      const answered = findings.filter(
-        ({ ruleName, constructPath }) => ruleName === rule && `${constructPath}/`.startsWith(`${path}/`),
-      );
-      expect([path, rule, answered.length]).toEqual([path, rule, 1]);
-      expect(reason.length).toBeGreaterThan(20);
-    }
-  });
 });
 
 test('both partitions get the same resources', () => {
@@ -97,17 +66,3 @@ test('the code of the infrastructure names no partition', () => {
     ).not.toMatch(/arn:aws|amazonaws|aws-cn/);
   }
 });
-
-function acknowledgementsIn(root: IConstruct): { path: string; rule: string; reason: string }[] {
-  return root.node.findAll().flatMap((construct) =>
-    construct.node.metadata
-      .filter(({ type }) => type === Validations.ACKNOWLEDGED_RULES_METADATA_KEY)
-      .flatMap(({ data }) =>
-        Object.entries(data as Record<string, unknown>).map(([rule, reason]) => ({
-          path: construct.node.path,
-          rule: rule.replace(/^annotation::/i, ''),
-          reason: JSON.stringify(reason),
-        })),
-      ),
-  );
-}

@@ -1,0 +1,84 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Validations } from 'aws-cdk-lib';
+import { AwsSolutionsChecks } from 'cdk-nag';
+import { flattenCfnReference } from 'cdk-nag/lib/utils/flatten-cfn-reference.js';
+import type { IConstruct } from 'constructs';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { STAGES } from '../../infra/config.ts';
+import { type Synthesis, synthesise, synthesiseDeployment } from './synthesis.ts';
+
+const account = '123456789012';
+/** One region of each partition. */
+const REGIONS = ['cn-north-1', 'eu-west-1'];
+const TARGETS = STAGES.filter((stage) => stage !== 'local').flatMap((stage) =>
+  REGIONS.map((region) => ({ stage, region, account })),
+);
+
+describe.each(TARGETS)('what npm run deploy synthesises for $stage in $region', (target) => {
+  let synthesis: Synthesis;
+  beforeAll(async () => {
+    synthesis = await synthesiseDeployment(target);
+  });
+
+  test('has no finding of cdk-nag or of the rules of CloudFormation that is not acknowledged', () => {
+    const { app, outdir } = synthesis;
+    expect(new AwsSolutionsChecks(app).validateScope(app).violations).toEqual([]);
+    const report = JSON.parse(readFileSync(join(outdir, 'validation-report.json'), 'utf8'));
+    expect(report).toMatchObject({ pluginReports: [] });
+  });
+
+  test('acknowledges each finding for one resource and gives a reason', () => {
+    const { app } = synthesis;
+    const checks = new AwsSolutionsChecks(app);
+    // The same checks without acknowledgements: what they find is what may be acknowledged.
+    Object.assign(checks, { isAcknowledged: () => false });
+    const findings = checks
+      .validateScope(app)
+      .violations.flatMap(({ ruleName, violatingResources }) =>
+        violatingResources.map(({ constructPath = '' }) => ({ ruleName, constructPath })),
+      );
+    const acknowledged = acknowledgementsIn(app);
+    expect(acknowledged.length).toBeGreaterThan(0);
+    for (const { path, rule, reason } of acknowledged) {
+      const answered = findings.filter(
+        ({ ruleName, constructPath }) => ruleName === rule && `${constructPath}/`.startsWith(`${path}/`),
+      );
+      expect([path, rule, answered.length]).toEqual([path, rule, 1]);
+      expect(reason.length).toBeGreaterThan(20);
+    }
+  });
+});
+
+test('an account changes nothing in the templates but its own number', async () => {
+  const [stage, region] = ['dev', 'cn-north-1'] as const;
+  const { app, texts } = await synthesise(stage, region);
+  expect(new AwsSolutionsChecks(app).validateScope(app).violations).toEqual([]);
+  const deployed = await synthesiseDeployment({ stage, region, account });
+  expect(Object.keys(texts)).toEqual(Object.keys(deployed.texts));
+  for (const [name, text] of Object.entries(texts))
+    expect(withAccount(text)).toEqual(withAccount(deployed.texts[name] ?? ''));
+});
+
+/** A template with the account filled in and its joined texts made one. */
+function withAccount(template: string): unknown {
+  return JSON.parse(template, (_, value) => {
+    if (value?.Ref === 'AWS::AccountId') return account;
+    const isText = value?.['Fn::Join'] !== undefined || value?.['Fn::Sub'] !== undefined;
+    return isText ? flattenCfnReference(value).replaceAll('<AWS::AccountId>', account) : value;
+  });
+}
+
+function acknowledgementsIn(root: IConstruct): { path: string; rule: string; reason: string }[] {
+  return root.node.findAll().flatMap((construct) =>
+    construct.node.metadata
+      .filter(({ type }) => type === Validations.ACKNOWLEDGED_RULES_METADATA_KEY)
+      .flatMap(({ data }) =>
+        Object.entries(data as Record<string, unknown>).map(([rule, reason]) => ({
+          path: construct.node.path,
+          rule: rule.replace(/^annotation::/i, ''),
+          reason: JSON.stringify(reason),
+        })),
+      ),
+  );
+}
