@@ -94,7 +94,8 @@ export class LakeReaders extends Construct {
     const allow = (actions: string[], resources: string[], conditions?: Record<string, unknown>) =>
       new PolicyStatement({ effect: Effect.ALLOW, actions, resources, ...(conditions && { conditions }) });
     const role = new Role(this, `Role-${name}`, {
-      roleName: `hotline-${config.stage}-analyst-${name}`,
+      // Names of roles are global to an account.
+      roleName: `hotline-${config.stage}-analyst-${name}-${config.region}`,
       description: `Reads the lake: ${name}`,
       assumedBy: new AccountRootPrincipal(),
       inlinePolicies: {

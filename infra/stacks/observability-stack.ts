@@ -35,9 +35,10 @@ const QUEUES = [
 export class ObservabilityStack extends Stack {
   constructor(scope: Construct, id: string, { config, apiId, stateMachineArn, ...props }: ObservabilityStackProps) {
     super(scope, id, props);
-    const { stage } = config;
+    const { stage, region } = config;
     const board = new Dashboard(this, 'Dashboard', {
-      dashboardName: `hotline-${stage}`,
+      // Dashboards are global to an account; a second region would overwrite this one.
+      dashboardName: `hotline-${stage}-${region}`,
       periodOverride: PeriodOverride.AUTO,
       defaultInterval: Duration.hours(12),
     });

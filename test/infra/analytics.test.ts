@@ -90,7 +90,8 @@ describe('the tables of the lake', () => {
 });
 
 describe('who may ask', () => {
-  const rolesOf = (name: string) => prod.assembly.roles.filter((role) => role.name === `hotline-prod-analyst-${name}`);
+  const rolesOf = (name: string) =>
+    prod.assembly.roles.filter(({ name: role }) => role === `hotline-prod-analyst-${name}-cn-north-1`);
   /** Folders of rows that a role may read. */
   const foldersOf = (name: string) =>
     rolesOf(name)

@@ -115,7 +115,7 @@ describe('the topic of alarms', () => {
 describe('the dashboard', () => {
   test('shows API, functions, stream, queues, failures and workflows of its stage', () => {
     const [board] = synthesis.ofType('AWS::CloudWatch::Dashboard');
-    expect(board?.Properties.DashboardName).toBe('hotline-prod');
+    expect(board?.Properties.DashboardName).toBe('hotline-prod-cn-north-1');
     const body = JSON.stringify(board?.Properties.DashboardBody);
     for (const part of [
       '5xx',
