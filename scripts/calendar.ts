@@ -14,7 +14,7 @@ import { LAW } from '../shared/domain/appeal/law.ts';
 import type { Calendar } from '../shared/domain/clocks/calendar.ts';
 import { calendarFaults } from '../shared/domain/clocks/calendar-faults.ts';
 import { ENV } from '../shared/names.ts';
-import type { TimeSource } from '../shared/ports/platform.ts';
+import type { TimeSource } from '../shared/ports/time-source.ts';
 import { faultText } from '../shared/presenting/labels/record-faults.ts';
 import { putRecord } from '../shared/usecases/directory/put-record.ts';
 import { type RecomputeReport, recomputeCases } from '../shared/usecases/workflow/recompute-cases.ts';

@@ -10,7 +10,7 @@ import { randomIds } from '../shared/adapters/ids/random-ids.ts';
 import { LAW } from '../shared/domain/appeal/law.ts';
 import { isValidAt } from '../shared/domain/directory/directory.ts';
 import { ENV } from '../shared/names.ts';
-import type { TimeSource } from '../shared/ports/platform.ts';
+import type { TimeSource } from '../shared/ports/time-source.ts';
 import { type HandOverUnit, handOverUnit } from '../shared/usecases/directory/hand-over-unit.ts';
 import { putRecord } from '../shared/usecases/directory/put-record.ts';
 import { onPlatform, PLATFORM_OPTIONS } from './aws/on-platform.ts';

@@ -16,7 +16,7 @@ import { instantFrom } from '../../shared/domain/clocks/instant.ts';
 import type { CatalogueRule, Category, StaffMember, Unit } from '../../shared/domain/directory/directory.ts';
 import { categoryPath } from '../../shared/domain/directory/directory.ts';
 import { ATTRIBUTE, INDEX } from '../../shared/names.ts';
-import type { CaseSummary } from '../../shared/ports/view.ts';
+import type { CaseSummary } from '../../shared/ports/views.ts';
 import type { Finding } from '../budgets.ts';
 import { median, quantile } from '../statistics.ts';
 

@@ -8,7 +8,7 @@ import { reportShelf } from '../../shared/adapters/s3/report-store.ts';
 import { statesClient } from '../../shared/adapters/states/client.ts';
 import { reportRuns } from '../../shared/adapters/states/report-runs.ts';
 import { ENV } from '../../shared/names.ts';
-import type { ReportRun } from '../../shared/ports/report.ts';
+import type { ReportRun } from '../../shared/ports/reports.ts';
 import type { AskedFigure } from '../../shared/usecases/statistics/monthly-report.ts';
 import { fromEnvironment, once } from './environment.ts';
 

@@ -4,7 +4,7 @@ import { kmsClient } from '../../shared/adapters/kms/client.ts';
 import { keyring as keyringOf } from '../../shared/adapters/kms/keyring.ts';
 import { tokenSigner } from '../../shared/adapters/kms/token-signer.ts';
 import { ENV } from '../../shared/names.ts';
-import type { TokenSigner } from '../../shared/ports/platform.ts';
+import type { TokenSigner } from '../../shared/ports/keyring.ts';
 import { fromEnvironment, once } from './environment.ts';
 import { directoryTable } from './stores.ts';
 

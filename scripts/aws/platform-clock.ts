@@ -1,7 +1,7 @@
 import { domainNow } from '../../local/token.ts';
 import { systemClock } from '../../shared/adapters/clock/system-clock.ts';
 import { instantFrom } from '../../shared/domain/clocks/instant.ts';
-import type { TimeSource } from '../../shared/ports/platform.ts';
+import type { TimeSource } from '../../shared/ports/time-source.ts';
 import type { PlatformChoice } from './platform-environment.ts';
 
 /**

@@ -4,7 +4,8 @@ import { REPLY_ROW, TEXT_ROW } from '../../shared/contracts/exports/words-row.ts
 import type { Result } from '../../shared/domain/appeal/refusal.ts';
 import { rowsOf } from '../../shared/domain/lake/rows-of.ts';
 import type { LakeTable } from '../../shared/names.ts';
-import type { Directory, EventLog } from '../../shared/ports/platform.ts';
+import type { Directory } from '../../shared/ports/directory.ts';
+import type { EventLog } from '../../shared/ports/event-log.ts';
 import { type ExportWords, exportReplies, exportTexts } from '../../shared/usecases/lake/export-words.ts';
 
 /** A table of the lake as it is filled from the truth. */

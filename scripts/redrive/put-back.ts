@@ -3,7 +3,7 @@ import { fold } from '../../shared/domain/appeal/evolve.ts';
 import { isTerminal } from '../../shared/domain/appeal/words.ts';
 import { type Instant, parseInstant, plusMillis } from '../../shared/domain/clocks/instant.ts';
 import { WORK, type Work } from '../../shared/names.ts';
-import type { EventBus } from '../../shared/ports/platform.ts';
+import type { EventBus } from '../../shared/ports/event-log.ts';
 import { type GiveCommand, giveCommand } from '../../shared/usecases/commands/execute-command.ts';
 import type { ProjectView } from '../../shared/usecases/views/project-view.ts';
 import { rebuildCase } from '../../shared/usecases/views/rebuild-case.ts';

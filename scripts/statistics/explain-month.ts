@@ -3,7 +3,7 @@ import type { Kind } from '../../shared/domain/appeal/words.ts';
 import type { Instant } from '../../shared/domain/clocks/instant.ts';
 import type { Month } from '../../shared/domain/clocks/month.ts';
 import { COUNTS, type Count, type Counts, NOTHING } from '../../shared/domain/statistics/counted.ts';
-import type { EventLog } from '../../shared/ports/platform.ts';
+import type { EventLog } from '../../shared/ports/event-log.ts';
 import type { Counters } from '../../shared/ports/statistics.ts';
 import { type AppealToExplain, isToldAlike, isWrong, type Reason, reasonsOf, type Told } from './explain-appeal.ts';
 import { isFoldable } from './is-foldable.ts';

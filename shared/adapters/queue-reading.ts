@@ -1,4 +1,5 @@
-import type { CaseSummary, Page, QueuePick, Stretch } from '../ports/view.ts';
+import type { Page } from '../ports/page.ts';
+import type { CaseSummary, QueuePick, Stretch } from '../ports/views.ts';
 
 /** How many lines one page of a picked queue looks at, at most; also how many at a time. */
 export const LOOK_AHEAD = { most: 500, atOnce: 100 };

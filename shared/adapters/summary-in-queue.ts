@@ -1,4 +1,4 @@
-import type { CaseRow, CaseSummary, EntryKey } from '../ports/view.ts';
+import type { CaseRow, CaseSummary, EntryKey } from '../ports/views.ts';
 
 export const isSameEntry = (one: EntryKey) => (other: EntryKey) => one.pk === other.pk && one.sk === other.sk;
 

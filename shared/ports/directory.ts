@@ -1,93 +1,28 @@
-import type { Instant } from '../domain/clocks/instant.ts';
-import type { DirectoryRecord, RecordKind } from '../domain/directory/directory-record.ts';
-import type { Page } from './view.ts';
+import type { Calendar } from '../domain/clocks/calendar.ts';
+import type { CatalogueRule, Category, Region, StaffMember, Unit } from '../domain/directory/directory.ts';
+import type { Policy } from '../domain/directory/policy.ts';
 
-/** The ports through which administrators read and change the directory (ADR 18). */
-
-/** A version of a record; one that was seeded names neither when nor by whom. */
-export interface RecordVersion<K extends RecordKind = RecordKind> {
-  readonly id: string;
-  readonly version: number;
-  readonly record: DirectoryRecord[K];
-  readonly at?: Instant;
-  readonly by?: string;
+/** Nobody has filled the directory yet: a platform is deployed before it is seeded. */
+export class NotSeeded extends Error {
+  override readonly name = 'NotSeeded';
 }
 
-export interface DirectoryRecords {
-  /** The versions that stand, by id; those that are missing are left out. */
-  standing<K extends RecordKind>(kind: K, ids: readonly string[]): Promise<ReadonlyMap<string, RecordVersion<K>>>;
-  /** In order of id; lags behind changes by a moment. */
-  page<K extends RecordKind>(kind: K, limit: number, after?: string): Promise<Page<RecordVersion<K>>>;
-  /** All versions of a record up to the one that stands, newest first. */
-  versions<K extends RecordKind>(kind: K, standing: RecordVersion<K>): Promise<readonly RecordVersion<K>[]>;
-  /** Ids of the rules that fill these places of the catalogue, by place. */
-  rulesIn(places: readonly RulePlace[]): Promise<ReadonlyMap<string, string>>;
-}
-
-export interface RulePlace {
-  readonly category: string;
-  readonly regionCode: string;
-  readonly validFrom: Instant;
-}
-
-/** A new version of one record, as a change brings it. */
-export interface ChangedRecord<K extends RecordKind = RecordKind> extends RecordVersion<K> {
-  readonly slot: string;
-  /** What it replaces. */
-  readonly before?: RecordVersion<K>;
-}
-
-/** How many rows of an import did what. */
-export interface ChangeCounts {
-  readonly created: number;
-  readonly changed: number;
-  readonly unchanged: number;
-}
-
-/** New versions of records that come to stand together or not at all. */
-export interface Change {
-  /** Derived from the request, so that a repeat finds it. */
-  readonly id: string;
-  /** Tells one try from another: the slots of a try that died belong to nobody. */
-  readonly attempt: string;
-  readonly kind: RecordKind;
-  readonly bodyHash: string;
-  readonly at: Instant;
-  readonly by: string;
-  readonly counts: ChangeCounts;
-  readonly slots: readonly { readonly slot: string; readonly version: number }[];
-  /** Until when an open change may still be carried out. */
-  readonly leaseUntil: Instant;
-}
-
-export type ChangeState = 'open' | 'committed' | 'aborted';
-
-export interface DirectoryChanges {
-  /** Begins a change, or a new try of one that did not come to pass; `stands` is what is in its way. */
-  open(
-    change: Change,
-  ): Promise<
-    { readonly opened: true } | { readonly opened: false; readonly stands: Change & { readonly state: ChangeState } }
-  >;
-  find(id: string): Promise<(Change & { readonly state: ChangeState }) | undefined>;
+export interface Directory {
+  policy(): Promise<Policy>;
+  /** The calendar in force; one of a version below `least` is not taken from a cache. */
+  calendar(least?: number): Promise<Calendar>;
+  staff(subject: string): Promise<StaffMember | undefined>;
+  /** These units, as far as they are known, and those that take over from them when they close. */
+  units(ids: readonly string[]): Promise<ReadonlyMap<string, Unit>>;
+  /** The same as the tree stands now: whatever was cached of them is read anew. */
+  unitsNow(ids: readonly string[]): Promise<ReadonlyMap<string, Unit>>;
+  categories(): Promise<readonly Category[]>;
   /**
-   * Puts a new version into its slot; `held` names the try that was first. With `instead` it takes the slot from that one,
-   * which must have died.
+   * The rules for any of these category codes (`*` holds the owners of last resort) that can apply in a region: those of its
+   * county, the streets of it included, its city and its province.
    */
-  claim(
-    change: Change,
-    row: ChangedRecord,
-    instead?: Holder,
-  ): Promise<{ readonly claimed: true } | { readonly claimed: false; readonly held: Holder }>;
-  /** Ends an open try; false when it is not open any more. */
-  end(change: Pick<Change, 'id' | 'attempt'>, state: 'committed' | 'aborted'): Promise<boolean>;
-  /** Makes the versions of a committed change those that stand; never replaces a newer one. May be repeated. */
-  apply(change: Change): Promise<void>;
-  /** Committed changes that have not been applied to the end, as far as known by now. */
-  unsettled(): Promise<readonly Change[]>;
-}
-
-export interface Holder {
-  readonly changeId: string;
-  readonly attempt: string;
+  rules(categories: readonly string[], regionCode: string): Promise<readonly CatalogueRule[]>;
+  /** Children of a region, in order of code. */
+  regions(parentCode: string): Promise<readonly Region[]>;
+  region(code: string): Promise<Region | undefined>;
 }

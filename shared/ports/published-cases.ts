@@ -1,6 +1,6 @@
 import type { Kind } from '../domain/appeal/words.ts';
 import type { Instant } from '../domain/clocks/instant.ts';
-import type { Page } from './view.ts';
+import type { Page } from './page.ts';
 
 /** A case as everybody may read it. */
 export interface PublishedCase {

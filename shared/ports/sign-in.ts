@@ -2,6 +2,12 @@ import type { Result } from '../domain/appeal/refusal.ts';
 import type { Channel } from '../domain/appeal/words.ts';
 import type { Instant } from '../domain/clocks/instant.ts';
 
+export interface SignInCodes {
+  put(phoneKey: string, codeHash: string, expiresAt: Instant): Promise<void>;
+  /** Uses up one try; the code is gone once it fits. */
+  tryCode(phoneKey: string, codeHash: string, now: Instant, maxTries: number): Promise<'fits' | 'wrong' | 'none'>;
+}
+
 /** The platforms whose mini-programs people sign in from. */
 export type MiniProgramPlatform = 'wechat' | 'alipay';
 

@@ -6,7 +6,7 @@ import type { Clock } from '../domain/clocks/clock.ts';
 import { leadingClock, nextCheckpoint } from '../domain/clocks/due.ts';
 import { latest } from '../domain/clocks/instant.ts';
 import { redAtOf } from '../domain/clocks/marks.ts';
-import type { CaseSummary, LineDue, LineSigns, ListEntry } from '../ports/view.ts';
+import type { CaseSummary, LineDue, LineSigns, ListEntry } from '../ports/views.ts';
 import type { ClockRules } from '../usecases/cases/case-context.ts';
 
 /** The scope of the queues that the centre shares. */

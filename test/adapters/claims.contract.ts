@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Claim, Claims, QueuePlace } from '../../shared/ports/claim.ts';
+import type { Claim, Claims, QueuePlace } from '../../shared/ports/claims.ts';
 import { minute } from '../support/contract/samples.ts';
 
 const FOLLOW_UP: QueuePlace = { queue: 'followUp', scope: 'centre' };

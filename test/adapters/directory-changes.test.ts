@@ -7,7 +7,7 @@ import { memoryClock, memoryIds } from '../../shared/adapters/memory/clock.ts';
 import { MINUTE_MS } from '../../shared/domain/clocks/instant.ts';
 import type { Unit } from '../../shared/domain/directory/directory.ts';
 import { DEFAULT_POLICY, type Policy } from '../../shared/domain/directory/policy.ts';
-import type { DirectoryChanges } from '../../shared/ports/directory.ts';
+import type { DirectoryChanges } from '../../shared/ports/directory-records.ts';
 import { type ImportedRecord, importRecords, tryImport } from '../../shared/usecases/directory/import-records.ts';
 import { putRecord, type RecordPut } from '../../shared/usecases/directory/put-record.ts';
 import { listRecords, readHistory, readRecord } from '../../shared/usecases/directory/read-records.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { CallerProofs, KeptProof } from '../../shared/ports/proof.ts';
+import type { CallerProofs, KeptProof } from '../../shared/ports/caller-proofs.ts';
 import { minute } from '../support/contract/samples.ts';
 
 const PROOF: KeptProof = {

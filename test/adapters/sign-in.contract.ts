@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { MemoryClock } from '../../shared/adapters/memory/clock.ts';
 import { plusMillis } from '../../shared/domain/clocks/instant.ts';
-import type { RateLimits, SignInCodes } from '../../shared/ports/platform.ts';
-import type { RefreshTokens } from '../../shared/ports/sign-in.ts';
+import type { RateLimits } from '../../shared/ports/rate-limits.ts';
+import type { RefreshTokens, SignInCodes } from '../../shared/ports/sign-in.ts';
 import { minute } from '../support/contract/samples.ts';
 
 /** What every counter of uses must do; the clock stands at minute 0. */

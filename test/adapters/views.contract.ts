@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { type Instant, plusMillis } from '../../shared/domain/clocks/instant.ts';
-import type { CaseRow, CaseSummary, CaseViews, ListEntry, Lists, Stretch } from '../../shared/ports/view.ts';
+import type { CaseRow, CaseSummary, CaseViews, ListEntry, Lists, Stretch } from '../../shared/ports/views.ts';
 import { all, caseSummary, minute } from '../support/contract/samples.ts';
 
 const inQueue = (n: number, sort: string = minute(n), scope = 'centre'): ListEntry => ({

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { openLake } from '../../local/aws/lake/open-lake.ts';
 import type { DirectoryRecord, RecordKind } from '../../shared/domain/directory/directory-record.ts';
-import type { DirectoryRecords } from '../../shared/ports/directory.ts';
+import type { DirectoryRecords } from '../../shared/ports/directory-records.ts';
 import { snapshotDimensions } from '../../shared/usecases/lake/snapshot-dimensions.ts';
 import { temporaryDir } from '../support/contract/serve-aws.ts';
 import { CALENDAR, CATEGORIES, localTime, UNITS, WORKERS } from '../support/domain/world.ts';

@@ -37,7 +37,7 @@ describe('the directions of ARCHITECTURE 6', () => {
     ['shared/usecases/a.ts', '../domain/words.ts'],
     ['shared/usecases/a.ts', 'node:crypto'],
     ['shared/contracts/http/a.ts', '../../domain/words.ts'],
-    ['shared/adapters/dynamodb/a.ts', '../../ports/platform.ts'],
+    ['shared/adapters/dynamodb/a.ts', '../../ports/event-log.ts'],
     ['shared/adapters/dynamodb/a.ts', '@aws-sdk/client-dynamodb'],
     ['functions/http/public/a.ts', '../../../docs/api/openapi.json'],
     ['functions/runtime/a.ts', '../../shared/adapters/kms/keyring.ts'],

@@ -8,7 +8,7 @@ import {
   type RecordKind,
 } from '../../../shared/domain/directory/directory-record.ts';
 import { completePolicy, type Policy } from '../../../shared/domain/directory/policy.ts';
-import type { RecordVersion } from '../../../shared/ports/directory.ts';
+import type { RecordVersion } from '../../../shared/ports/directory-records.ts';
 import type { Failure } from '../../../shared/usecases/cases/failure.ts';
 import { time } from '../stores.ts';
 import { staffMember } from './desk-face.ts';

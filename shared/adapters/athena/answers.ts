@@ -4,7 +4,7 @@ import {
   GetQueryResultsCommand,
   type GetQueryResultsOutput,
 } from '@aws-sdk/client-athena';
-import type { LakeAnswers, Row } from '../../ports/report.ts';
+import type { LakeAnswers, Row } from '../../ports/lake.ts';
 
 /** What one look at executions takes. */
 const AT_ONCE = 50;

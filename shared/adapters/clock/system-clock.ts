@@ -1,5 +1,5 @@
 import { instantFrom } from '../../domain/clocks/instant.ts';
-import type { TimeSource } from '../../ports/platform.ts';
+import type { TimeSource } from '../../ports/time-source.ts';
 
 /** The present of the machine; on one machine the runtime has shifted `Date` to the domain's clock. */
 export function systemClock(): TimeSource {

@@ -1,6 +1,6 @@
 import { type EventBridgeClient, PutEventsCommand } from '@aws-sdk/client-eventbridge';
 import { REPORT_MADE } from '../../names.ts';
-import type { Announcements } from '../../ports/report.ts';
+import type { Announcements } from '../../ports/reports.ts';
 
 /** What is told on the bus besides the events of appeals. */
 export function announcements({

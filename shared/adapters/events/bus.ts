@@ -1,7 +1,7 @@
 import { type EventBridgeClient, PutEventsCommand, type PutEventsRequestEntry } from '@aws-sdk/client-eventbridge';
 import type { AppealEvent } from '../../domain/appeal/event.ts';
 import { EVENT_SOURCE } from '../../names.ts';
-import type { EventBus } from '../../ports/platform.ts';
+import type { EventBus } from '../../ports/event-log.ts';
 
 /** Limits of one PutEvents call. */
 const MOST_ENTRIES = 10;

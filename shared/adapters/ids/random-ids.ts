@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import type { Ids } from '../../ports/platform.ts';
+import type { Ids } from '../../ports/ids.ts';
 
 const ID_BYTES = 16;
 

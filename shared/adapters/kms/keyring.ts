@@ -1,6 +1,6 @@
 import { createHmac, hkdfSync } from 'node:crypto';
 import { DecryptCommand, type KMSClient } from '@aws-sdk/client-kms';
-import type { Keyring, MacPurpose } from '../../ports/platform.ts';
+import type { Keyring, MacPurpose } from '../../ports/keyring.ts';
 
 /** What the data key is encrypted with; whoever makes the secret must give KMS the same context. */
 export const SECRET_CONTEXT = { purpose: 'hotline-secrets' } as const;

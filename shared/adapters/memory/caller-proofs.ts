@@ -1,4 +1,4 @@
-import type { CallerProofs, KeptProof } from '../../ports/proof.ts';
+import type { CallerProofs, KeptProof } from '../../ports/caller-proofs.ts';
 import { stored } from './stored.ts';
 
 /** Proofs of callers, in memory. */

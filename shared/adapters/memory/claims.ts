@@ -1,4 +1,4 @@
-import type { Claim, Claims, QueuePlace } from '../../ports/claim.ts';
+import type { Claim, Claims, QueuePlace } from '../../ports/claims.ts';
 import { stored } from './stored.ts';
 
 /** Claims of queue entries, in memory. */

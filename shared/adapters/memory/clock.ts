@@ -1,5 +1,6 @@
 import { type Instant, plusMillis } from '../../domain/clocks/instant.ts';
-import type { Ids, TimeSource } from '../../ports/platform.ts';
+import type { Ids } from '../../ports/ids.ts';
+import type { TimeSource } from '../../ports/time-source.ts';
 
 export interface MemoryClock extends TimeSource {
   /** Sets the time; also backwards. */

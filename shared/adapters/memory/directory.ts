@@ -9,7 +9,7 @@ import {
   type Unit,
 } from '../../domain/directory/directory.ts';
 import { completePolicy, type Policy } from '../../domain/directory/policy.ts';
-import type { Directory } from '../../ports/platform.ts';
+import type { Directory } from '../../ports/directory.ts';
 import { withSuccessors } from '../with-successors.ts';
 import { compareTexts, kept } from './stored.ts';
 

@@ -1,6 +1,6 @@
 import type { AppealEvent } from '../../domain/appeal/event.ts';
 import { DAY_MS, millisOf } from '../../domain/clocks/instant.ts';
-import type { EventLog } from '../../ports/platform.ts';
+import type { EventLog } from '../../ports/event-log.ts';
 import type { RunStarts } from '../../ports/workflow.ts';
 import { kept } from './stored.ts';
 

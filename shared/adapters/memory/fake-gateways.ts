@@ -1,5 +1,6 @@
 import type { AppealEvent } from '../../domain/appeal/event.ts';
-import type { EventBus, Notices } from '../../ports/platform.ts';
+import type { EventBus } from '../../ports/event-log.ts';
+import type { Notices } from '../../ports/notices.ts';
 import { stored } from './stored.ts';
 
 export interface MemoryEventBus extends EventBus {

@@ -1,5 +1,5 @@
 import { createHmac } from 'node:crypto';
-import type { Keyring } from '../../ports/platform.ts';
+import type { Keyring } from '../../ports/keyring.ts';
 
 /** Keyed hashes under a secret that is given. */
 export function memoryKeyring(secret = 'not-a-secret'): Keyring {

@@ -1,6 +1,6 @@
 import { localDateOf } from '../../domain/clocks/instant.ts';
-import type { Reveal, Reveals } from '../../ports/reveal.ts';
-import type { Page } from '../../ports/view.ts';
+import type { Page } from '../../ports/page.ts';
+import type { Reveal, Reveals } from '../../ports/reveals.ts';
 import { compareTexts, stored } from './stored.ts';
 
 /** The record of who looked, in memory. */

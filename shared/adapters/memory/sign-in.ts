@@ -1,6 +1,7 @@
 import { type Instant, millisOf, SECOND_MS } from '../../domain/clocks/instant.ts';
-import type { RateLimits, SignInCodes, TimeSource } from '../../ports/platform.ts';
-import type { RefreshTokens, SessionHolder } from '../../ports/sign-in.ts';
+import type { RateLimits } from '../../ports/rate-limits.ts';
+import type { RefreshTokens, SessionHolder, SignInCodes } from '../../ports/sign-in.ts';
+import type { TimeSource } from '../../ports/time-source.ts';
 
 /** Rate limits in memory, in windows that start at multiples of their length. */
 export function memoryRateLimits(time: TimeSource): RateLimits {

@@ -1,3 +1,4 @@
+import type { Page } from '../../ports/page.ts';
 import type {
   CaseRow,
   CaseSummary,
@@ -6,9 +7,8 @@ import type {
   LineSigns,
   ListEntry,
   Lists,
-  Page,
   Stretch,
-} from '../../ports/view.ts';
+} from '../../ports/views.ts';
 import { keysWithin, LOOK_AHEAD, pickedPage } from '../queue-reading.ts';
 import { isSameEntry, summaryInQueue } from '../summary-in-queue.ts';
 import { compareTexts, stored } from './stored.ts';

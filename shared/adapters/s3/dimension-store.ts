@@ -1,5 +1,5 @@
 import { PutObjectCommand, type S3Client } from '@aws-sdk/client-s3';
-import type { DimensionShelf } from '../../ports/report.ts';
+import type { DimensionShelf } from '../../ports/lake.ts';
 
 /** Snapshots in the bucket of the lake, as lines of JSON: `dimensions/<table>/as_of=<day>/rows.json`. */
 export function dimensionShelf({

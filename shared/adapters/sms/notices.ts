@@ -1,4 +1,4 @@
-import type { Notices } from '../../ports/platform.ts';
+import type { Notices } from '../../ports/notices.ts';
 
 export interface NoticesOptions {
   /** Takes a POST of `{phone, text, reference}` and answers 2xx when it has the message. */

@@ -1,5 +1,5 @@
 import { type SFNClient, StartExecutionCommand } from '@aws-sdk/client-sfn';
-import type { ReportRuns } from '../../ports/report.ts';
+import type { ReportRuns } from '../../ports/reports.ts';
 
 export interface ReportRunsOptions {
   readonly client: SFNClient;

@@ -1,9 +1,10 @@
 import { fail, ok, type Result } from '../../domain/appeal/refusal.ts';
 import type { CallerProof } from '../../domain/appeal/words.ts';
 import { type Instant, plusMillis, SECOND_MS } from '../../domain/clocks/instant.ts';
+import type { CallerProofs } from '../../ports/caller-proofs.ts';
+import type { Keyring } from '../../ports/keyring.ts';
 import type { Contacts } from '../../ports/personal.ts';
-import type { Keyring, RateLimits } from '../../ports/platform.ts';
-import type { CallerProofs } from '../../ports/proof.ts';
+import type { RateLimits } from '../../ports/rate-limits.ts';
 import type { Failure } from '../cases/failure.ts';
 import { type Looking, type ReadAppeal, readAppeal, type Seen } from '../cases/read-appeal.ts';
 import { TRACK_LIMITS } from '../cases/track-appeal.ts';

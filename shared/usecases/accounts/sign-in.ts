@@ -1,6 +1,9 @@
 import { fail, ok, type Result } from '../../domain/appeal/refusal.ts';
 import { type Instant, millisOf, plusMillis } from '../../domain/clocks/instant.ts';
-import type { Ids, Keyring, Notices, RateLimits, SignInCodes, TimeSource, TokenSigner } from '../../ports/platform.ts';
+import type { Ids } from '../../ports/ids.ts';
+import type { Keyring, TokenSigner } from '../../ports/keyring.ts';
+import type { Notices } from '../../ports/notices.ts';
+import type { RateLimits } from '../../ports/rate-limits.ts';
 import type {
   Captcha,
   ExchangeFailure,
@@ -9,7 +12,9 @@ import type {
   RefreshTokens,
   SessionChannel,
   SessionHolder,
+  SignInCodes,
 } from '../../ports/sign-in.ts';
+import type { TimeSource } from '../../ports/time-source.ts';
 import type { Failure } from '../cases/failure.ts';
 import { sha256 } from '../filing/hashing.ts';
 

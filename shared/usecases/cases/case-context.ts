@@ -4,7 +4,7 @@ import type { Calendar } from '../../domain/clocks/calendar.ts';
 import { countedEntry } from '../../domain/clocks/clock.ts';
 import type { Instant } from '../../domain/clocks/instant.ts';
 import type { Unit } from '../../domain/directory/directory.ts';
-import type { Directory } from '../../ports/platform.ts';
+import type { Directory } from '../../ports/directory.ts';
 
 /**
  * All that a decision depends on besides the case. Units are known by id only where they are asked for: the assigned, the

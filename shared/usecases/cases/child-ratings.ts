@@ -1,5 +1,5 @@
 import type { Appeal } from '../../domain/appeal/appeal.ts';
-import type { Lists } from '../../ports/view.ts';
+import type { Lists } from '../../ports/views.ts';
 
 /** How those who follow a master rated it: how many, never who. */
 export interface ChildRatings {

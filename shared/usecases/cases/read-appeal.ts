@@ -5,7 +5,10 @@ import type { AppealEvent } from '../../domain/appeal/event.ts';
 import { fold } from '../../domain/appeal/evolve.ts';
 import { fail, ok, type Result } from '../../domain/appeal/refusal.ts';
 import { type Scope, scopeOf, type Viewer } from '../../domain/appeal/scope.ts';
-import type { Directory, EventLog, Numbers, TimeSource } from '../../ports/platform.ts';
+import type { Directory } from '../../ports/directory.ts';
+import type { EventLog } from '../../ports/event-log.ts';
+import type { Numbers } from '../../ports/numbers.ts';
+import type { TimeSource } from '../../ports/time-source.ts';
 import { contextFor, knowing, knowTreeNow, unitsOf } from './case-context.ts';
 import type { Failure } from './failure.ts';
 

@@ -1,6 +1,6 @@
 import type { Appeal } from '../../domain/appeal/appeal.ts';
 import { fail, type Result } from '../../domain/appeal/refusal.ts';
-import type { Keyring } from '../../ports/platform.ts';
+import type { Keyring } from '../../ports/keyring.ts';
 import { type CommandAppeal, type CommandCall, commandAppeal } from '../commands/command-appeal.ts';
 import type { CommandRequests } from '../commands/command-request.ts';
 import { sameText } from '../filing/query-code.ts';

@@ -1,5 +1,6 @@
 import { fail, type Result } from '../../domain/appeal/refusal.ts';
-import type { Keyring, RateLimits } from '../../ports/platform.ts';
+import type { Keyring } from '../../ports/keyring.ts';
+import type { RateLimits } from '../../ports/rate-limits.ts';
 import { queryCodeOf, sameText } from '../filing/query-code.ts';
 import type { Failure } from './failure.ts';
 import { eventsOf, type ReadAppeal, type Seen, seenBy } from './read-appeal.ts';

@@ -6,7 +6,9 @@ import { fold } from '../../domain/appeal/evolve.ts';
 import { fail, ok, type Result } from '../../domain/appeal/refusal.ts';
 import type { CommandName } from '../../domain/appeal/transitions.ts';
 import { latest } from '../../domain/clocks/instant.ts';
-import type { Directory, EventLog, TimeSource } from '../../ports/platform.ts';
+import type { Directory } from '../../ports/directory.ts';
+import type { EventLog } from '../../ports/event-log.ts';
+import type { TimeSource } from '../../ports/time-source.ts';
 import { contextFor, knowing, knowTreeNow, unitsOf } from '../cases/case-context.ts';
 import type { Failure } from '../cases/failure.ts';
 

@@ -1,7 +1,7 @@
 import { fail, ok, type Result } from '../../domain/appeal/refusal.ts';
 import type { CallerProof } from '../../domain/appeal/words.ts';
-import type { TimeSource } from '../../ports/platform.ts';
-import type { CallerProofs } from '../../ports/proof.ts';
+import type { CallerProofs } from '../../ports/caller-proofs.ts';
+import type { TimeSource } from '../../ports/time-source.ts';
 import type { Failure } from '../cases/failure.ts';
 import type { Seen } from '../cases/read-appeal.ts';
 

@@ -1,8 +1,9 @@
 import { fail, ok, type Result } from '../../domain/appeal/refusal.ts';
 import { MINUTE_MS, plusMillis } from '../../domain/clocks/instant.ts';
 import type { RecordKind } from '../../domain/directory/directory-record.ts';
-import type { Change, ChangeCounts, ChangedRecord, DirectoryChanges, Holder } from '../../ports/directory.ts';
-import type { Ids, TimeSource } from '../../ports/platform.ts';
+import type { Change, ChangeCounts, ChangedRecord, DirectoryChanges, Holder } from '../../ports/directory-records.ts';
+import type { Ids } from '../../ports/ids.ts';
+import type { TimeSource } from '../../ports/time-source.ts';
 import type { Failure } from '../cases/failure.ts';
 
 export interface ChangeDirectory {

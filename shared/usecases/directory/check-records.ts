@@ -17,8 +17,8 @@ import {
 import { faultsOf, type KnownRecords, referencesOf } from '../../domain/directory/directory-rules.ts';
 import { completePolicy, type Policy } from '../../domain/directory/policy.ts';
 import { placeUnits, unitsBelow } from '../../domain/directory/unit-tree.ts';
-import type { ChangeCounts, ChangedRecord, DirectoryRecords, RecordVersion } from '../../ports/directory.ts';
-import type { TimeSource } from '../../ports/platform.ts';
+import type { ChangeCounts, ChangedRecord, DirectoryRecords, RecordVersion } from '../../ports/directory-records.ts';
+import type { TimeSource } from '../../ports/time-source.ts';
 import { canonicalJson } from '../filing/hashing.ts';
 
 export interface CheckRecords {

@@ -1,5 +1,5 @@
 import type { Queue } from '../../domain/appeal/words.ts';
-import type { CaseSummary, Lists } from '../../ports/view.ts';
+import type { CaseSummary, Lists } from '../../ports/views.ts';
 import { CENTRE } from '../../presenting/line-presenter.ts';
 import type { Failure } from '../cases/failure.ts';
 import { type GiveCommand, giveCommand } from '../commands/execute-command.ts';

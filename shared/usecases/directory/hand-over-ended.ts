@@ -1,7 +1,7 @@
 import { DAY_MS, type Instant, MINUTE_MS, millisOf, plusMillis } from '../../domain/clocks/instant.ts';
 import { isValidAt, type Unit } from '../../domain/directory/directory.ts';
-import type { DirectoryRecords } from '../../ports/directory.ts';
-import type { Directory } from '../../ports/platform.ts';
+import type { Directory } from '../../ports/directory.ts';
+import type { DirectoryRecords } from '../../ports/directory-records.ts';
 import { type HandOverCases, handOverCases, heldBy } from './hand-over-cases.ts';
 
 export interface HandOverEnded extends HandOverCases {

@@ -1,6 +1,6 @@
 import { fail, ok, type Result } from '../../domain/appeal/refusal.ts';
 import type { FieldFault, RecordKind } from '../../domain/directory/directory-record.ts';
-import type { ChangeCounts } from '../../ports/directory.ts';
+import type { ChangeCounts } from '../../ports/directory-records.ts';
 import type { Failure } from '../cases/failure.ts';
 import { canonicalJson, sha256 } from '../filing/hashing.ts';
 import { type ChangeDirectory, changeDirectory, earlierChange, finishChanges } from './change-directory.ts';

@@ -1,7 +1,7 @@
 import type { Instant } from '../../domain/clocks/instant.ts';
 import type { RecordKind } from '../../domain/directory/directory-record.ts';
-import type { DirectoryRecords, RecordVersion } from '../../ports/directory.ts';
-import type { Page } from '../../ports/view.ts';
+import type { DirectoryRecords, RecordVersion } from '../../ports/directory-records.ts';
+import type { Page } from '../../ports/page.ts';
 
 /** The version of a record that stands, or that stood at an instant; what was seeded stood from the beginning. */
 export async function readRecord(

@@ -4,7 +4,11 @@ import { decideFiling } from '../../domain/appeal/decide-filing.ts';
 import type { AppealEvent, Filing } from '../../domain/appeal/event.ts';
 import { fail, ok, type Result } from '../../domain/appeal/refusal.ts';
 import type { AppellantKind, Channel, Flag, Kind, Urgency } from '../../domain/appeal/words.ts';
+import type { Directory } from '../../ports/directory.ts';
+import type { EventLog } from '../../ports/event-log.ts';
+import type { Keyring } from '../../ports/keyring.ts';
 import type { MediaRecords } from '../../ports/media.ts';
+import type { Numbers } from '../../ports/numbers.ts';
 import type {
   Contacts,
   CoordinateSystem,
@@ -14,7 +18,7 @@ import type {
   Places,
   Texts,
 } from '../../ports/personal.ts';
-import type { Directory, EventLog, Keyring, Numbers, TimeSource } from '../../ports/platform.ts';
+import type { TimeSource } from '../../ports/time-source.ts';
 import { phoneOwnerKey } from '../accounts/sign-in.ts';
 import { contextFor } from '../cases/case-context.ts';
 import type { Failure } from '../cases/failure.ts';

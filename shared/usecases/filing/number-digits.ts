@@ -1,4 +1,4 @@
-import type { Keyring } from '../../ports/platform.ts';
+import type { Keyring } from '../../ports/keyring.ts';
 
 /**
  * The five digits for the n-th try at a number, the same on every retry. Keyed: an appeal's id and the second it was filed

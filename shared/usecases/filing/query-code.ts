@@ -1,5 +1,5 @@
 import { timingSafeEqual } from 'node:crypto';
-import type { Keyring } from '../../ports/platform.ts';
+import type { Keyring } from '../../ports/keyring.ts';
 
 /** The six digits with which a number can be read without an account: derived from the appeal, stored nowhere (DOMAIN 2). */
 export async function queryCodeOf(keyring: Keyring, appealId: string): Promise<string> {

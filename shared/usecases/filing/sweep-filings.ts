@@ -1,6 +1,7 @@
 import { DAY_MS, type Instant, type LocalDate, localDateOf, plusMillis } from '../../domain/clocks/instant.ts';
+import type { EventLog } from '../../ports/event-log.ts';
 import type { Filings } from '../../ports/personal.ts';
-import type { EventLog, TimeSource } from '../../ports/platform.ts';
+import type { TimeSource } from '../../ports/time-source.ts';
 
 export interface SweepFilings {
   readonly filings: Filings;

@@ -1,5 +1,6 @@
 import { type LocalDate, localDateOf, plusDays } from '../../domain/clocks/instant.ts';
-import type { LakeQueries, TimeSource } from '../../ports/platform.ts';
+import type { LakeQueries } from '../../ports/lake.ts';
+import type { TimeSource } from '../../ports/time-source.ts';
 
 /** How many days of arrival are settled each night: what a night has missed, the next two still find. */
 const DAYS = 3;

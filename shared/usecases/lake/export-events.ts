@@ -1,7 +1,7 @@
 import { fail, ok, type Result } from '../../domain/appeal/refusal.ts';
 import type { EventRow } from '../../domain/lake/event-row.ts';
 import { rowsOf } from '../../domain/lake/rows-of.ts';
-import type { EventLog } from '../../ports/platform.ts';
+import type { EventLog } from '../../ports/event-log.ts';
 
 export interface ExportEvents {
   readonly log: EventLog;

@@ -1,7 +1,8 @@
 import type { AppealEvent } from '../../domain/appeal/event.ts';
 import { fail, ok, type Result } from '../../domain/appeal/refusal.ts';
+import type { Directory } from '../../ports/directory.ts';
+import type { EventLog } from '../../ports/event-log.ts';
 import type { StoredText, Texts } from '../../ports/personal.ts';
-import type { Directory, EventLog } from '../../ports/platform.ts';
 import { type ReplyRow, repliesOf, type TextRow, textsOf, type WordsRef } from '../../privacy/words-row.ts';
 
 export interface ExportWords {

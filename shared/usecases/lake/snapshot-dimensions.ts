@@ -1,9 +1,10 @@
 import { type LocalDate, localDateOf } from '../../domain/clocks/instant.ts';
 import type { RecordKind } from '../../domain/directory/directory-record.ts';
 import { type Dimension, dimensionsOf } from '../../domain/lake/dimensions.ts';
-import type { DirectoryRecords } from '../../ports/directory.ts';
-import type { Directory, TimeSource } from '../../ports/platform.ts';
-import type { DimensionShelf } from '../../ports/report.ts';
+import type { Directory } from '../../ports/directory.ts';
+import type { DirectoryRecords } from '../../ports/directory-records.ts';
+import type { DimensionShelf } from '../../ports/lake.ts';
+import type { TimeSource } from '../../ports/time-source.ts';
 
 const PAGE = 1000;
 

@@ -2,7 +2,7 @@ import { MEDIA_LIMITS, mediumOf } from '../../domain/appeal/media-limits.ts';
 import { fail, ok, type Result } from '../../domain/appeal/refusal.ts';
 import { type Instant, plusMillis } from '../../domain/clocks/instant.ts';
 import type { MediaRecords, Uploads } from '../../ports/media.ts';
-import type { TimeSource } from '../../ports/platform.ts';
+import type { TimeSource } from '../../ports/time-source.ts';
 import type { Failure } from '../cases/failure.ts';
 
 /** How long an upload form may be used. */

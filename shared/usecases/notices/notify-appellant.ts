@@ -1,7 +1,11 @@
 import type { AppealEvent } from '../../domain/appeal/event.ts';
 import { fold } from '../../domain/appeal/evolve.ts';
+import type { Directory } from '../../ports/directory.ts';
+import type { EventLog } from '../../ports/event-log.ts';
+import type { Keyring } from '../../ports/keyring.ts';
+import type { Notices } from '../../ports/notices.ts';
 import type { Contacts } from '../../ports/personal.ts';
-import type { Directory, EventLog, Keyring, Notices, TimeSource } from '../../ports/platform.ts';
+import type { TimeSource } from '../../ports/time-source.ts';
 import { followerText, type NoticeFacts, noticeText, pagingText } from '../../presenting/notices/appellant-notice.ts';
 import { contextFor, unitName, unitsOf } from '../cases/case-context.ts';
 import { surveyRound, surveyToken } from '../cases/survey.ts';

@@ -3,7 +3,9 @@ import type { AppealEvent } from '../../domain/appeal/event.ts';
 import { fold } from '../../domain/appeal/evolve.ts';
 import { isKeptFrom } from '../../domain/appeal/scope.ts';
 import type { Unit } from '../../domain/directory/directory.ts';
-import type { Directory, EventLog, Notices } from '../../ports/platform.ts';
+import type { Directory } from '../../ports/directory.ts';
+import type { EventLog } from '../../ports/event-log.ts';
+import type { Notices } from '../../ports/notices.ts';
 import { phonesToWarn, type Warning, warningText } from '../../presenting/notices/staff-warning.ts';
 
 export interface NotifyStaff {

@@ -2,9 +2,10 @@ import type { Kind } from '../../domain/appeal/words.ts';
 import { type Instant, type LocalDate, plusMillis, startOfLocalDay } from '../../domain/clocks/instant.ts';
 import { firstDayOf, type Month, monthAfter } from '../../domain/clocks/month.ts';
 import { ELSEWHERE } from '../../domain/lake/place.ts';
-import type { Directory, TimeSource } from '../../ports/platform.ts';
+import type { Directory } from '../../ports/directory.ts';
+import type { Page } from '../../ports/page.ts';
 import type { PublishedCase, PublishedCases } from '../../ports/published-cases.ts';
-import type { Page } from '../../ports/view.ts';
+import type { TimeSource } from '../../ports/time-source.ts';
 
 export interface ListPublished {
   readonly cases: Pick<PublishedCases, 'page'>;

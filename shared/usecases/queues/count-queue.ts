@@ -3,8 +3,8 @@ import type { Queue } from '../../domain/appeal/words.ts';
 import type { Instant } from '../../domain/clocks/instant.ts';
 import type { Light } from '../../domain/clocks/light.ts';
 import type { StaffMember } from '../../domain/directory/directory.ts';
-import type { TimeSource } from '../../ports/platform.ts';
-import type { Lists, Stretch } from '../../ports/view.ts';
+import type { TimeSource } from '../../ports/time-source.ts';
+import type { Lists, Stretch } from '../../ports/views.ts';
 import type { Failure } from '../cases/failure.ts';
 import { type QueueAccess, queueFor, visibleLines } from './queue-access.ts';
 

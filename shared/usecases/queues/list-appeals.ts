@@ -1,10 +1,12 @@
 import { fail, ok, type Result } from '../../domain/appeal/refusal.ts';
 import type { Queue } from '../../domain/appeal/words.ts';
 import type { StaffMember } from '../../domain/directory/directory.ts';
-import type { Claims } from '../../ports/claim.ts';
+import type { Claims } from '../../ports/claims.ts';
+import type { Directory } from '../../ports/directory.ts';
+import type { Page } from '../../ports/page.ts';
 import type { StoredText, Texts } from '../../ports/personal.ts';
-import type { Directory, TimeSource } from '../../ports/platform.ts';
-import type { CaseSummary, Lists, Page } from '../../ports/view.ts';
+import type { TimeSource } from '../../ports/time-source.ts';
+import type { CaseSummary, Lists } from '../../ports/views.ts';
 import type { Failure } from '../cases/failure.ts';
 import { type ClaimSeen, claimsSeen } from './claim-entry.ts';
 import { type OpenQueue, queueFor, visibleLines } from './queue-access.ts';

@@ -1,9 +1,9 @@
 import { isAtHand, isOfCentre } from '../../domain/appeal/scope.ts';
 import type { Queue, Role } from '../../domain/appeal/words.ts';
 import { isAccusedSide, isWithin, type StaffMember } from '../../domain/directory/directory.ts';
-import type { QueuePlace } from '../../ports/claim.ts';
-import type { Directory } from '../../ports/platform.ts';
-import type { LineSigns } from '../../ports/view.ts';
+import type { QueuePlace } from '../../ports/claims.ts';
+import type { Directory } from '../../ports/directory.ts';
+import type { LineSigns } from '../../ports/views.ts';
 import { CENTRE } from '../../presenting/line-presenter.ts';
 
 export interface QueueAccess {

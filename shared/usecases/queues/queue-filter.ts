@@ -2,7 +2,7 @@ import type { Urgency } from '../../domain/appeal/words.ts';
 import type { Instant } from '../../domain/clocks/instant.ts';
 import { type Light, lightAt } from '../../domain/clocks/light.ts';
 import { categoryPath, regionPath } from '../../domain/directory/directory.ts';
-import type { CaseSummary, QueuePick, Stretch } from '../../ports/view.ts';
+import type { CaseSummary, QueuePick, Stretch } from '../../ports/views.ts';
 
 /** What a reader wants to see of a queue. */
 export interface QueueFilter {

@@ -1,7 +1,7 @@
 import type { AppealEvent } from '../../domain/appeal/event.ts';
 import type { Month } from '../../domain/clocks/month.ts';
 import { type CountedCase, countedOf, isCountedAlike, NOTHING } from '../../domain/statistics/counted.ts';
-import type { EventLog } from '../../ports/platform.ts';
+import type { EventLog } from '../../ports/event-log.ts';
 import type { Counters } from '../../ports/statistics.ts';
 
 export interface CountAppeal {

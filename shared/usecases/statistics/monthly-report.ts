@@ -1,14 +1,7 @@
 import { monthBefore, monthDays } from '../../domain/clocks/month-days.ts';
-import type { LakeQueries, TimeSource } from '../../ports/platform.ts';
-import type {
-  Announcements,
-  LakeAnswers,
-  ReportRun,
-  ReportRuns,
-  ReportScope,
-  ReportShelf,
-  Row,
-} from '../../ports/report.ts';
+import type { LakeAnswers, LakeQueries, Row } from '../../ports/lake.ts';
+import type { Announcements, ReportRun, ReportRuns, ReportScope, ReportShelf } from '../../ports/reports.ts';
+import type { TimeSource } from '../../ports/time-source.ts';
 import { monthlyReport } from '../../presenting/monthly-report/monthly-report-page.ts';
 
 /** What codes are called, beside the figures. */

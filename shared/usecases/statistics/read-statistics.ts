@@ -3,7 +3,7 @@ import type { Month } from '../../domain/clocks/month.ts';
 import type { Category, Region } from '../../domain/directory/directory.ts';
 import { NO_CATEGORY } from '../../domain/statistics/counted.ts';
 import type { ReleaseRow } from '../../domain/statistics/release.ts';
-import type { Directory } from '../../ports/platform.ts';
+import type { Directory } from '../../ports/directory.ts';
 import type { Release, Releases } from '../../ports/statistics.ts';
 import type { Language, Wording } from '../../presenting/labels/language.ts';
 import { COUNTED_CATEGORY_TEXTS, COUNTED_PLACE_TEXTS } from '../../presenting/labels/places-counted.ts';

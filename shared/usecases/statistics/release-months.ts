@@ -1,8 +1,9 @@
 import { type LocalDate, localDateOf, plusDays } from '../../domain/clocks/instant.ts';
 import { firstDayOf, type Month, monthBefore, monthOfDay } from '../../domain/clocks/month.ts';
 import { type CountedCell, releaseOf } from '../../domain/statistics/release.ts';
-import type { Directory, TimeSource } from '../../ports/platform.ts';
+import type { Directory } from '../../ports/directory.ts';
 import type { Counters, Release, Releases, WholeMonths } from '../../ports/statistics.ts';
+import type { TimeSource } from '../../ports/time-source.ts';
 import { addedUp } from './reconcile-counters.ts';
 
 export interface ReleaseMonths {

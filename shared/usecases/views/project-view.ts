@@ -1,8 +1,10 @@
 import type { Appeal } from '../../domain/appeal/appeal.ts';
 import type { AppealEvent } from '../../domain/appeal/event.ts';
 import { fold } from '../../domain/appeal/evolve.ts';
-import type { Directory, EventLog, TimeSource } from '../../ports/platform.ts';
-import type { CaseRow, CaseViews, EntryKey, ListEntry, RowLine } from '../../ports/view.ts';
+import type { Directory } from '../../ports/directory.ts';
+import type { EventLog } from '../../ports/event-log.ts';
+import type { TimeSource } from '../../ports/time-source.ts';
+import type { CaseRow, CaseViews, EntryKey, ListEntry, RowLine } from '../../ports/views.ts';
 import { heldAs, linesOf, summaryOf } from '../../presenting/line-presenter.ts';
 import { clockRulesAt } from '../cases/case-context.ts';
 

@@ -1,6 +1,6 @@
 import { isTerminal } from '../../domain/appeal/words.ts';
 import { DAY_MS, type Instant, instantFrom, MINUTE_MS, millisOf, plusMillis } from '../../domain/clocks/instant.ts';
-import type { Lists } from '../../ports/view.ts';
+import type { Lists } from '../../ports/views.ts';
 import type { AuditPosition, RunStarts, Runs } from '../../ports/workflow.ts';
 import { type GiveCommand, giveCommand } from '../commands/execute-command.ts';
 import { readCase } from './arm-wait.ts';

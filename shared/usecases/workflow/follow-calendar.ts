@@ -1,6 +1,6 @@
 import type { Calendar } from '../../domain/clocks/calendar.ts';
 import { HOUR_MS, MINUTE_MS, millisOf, plusMillis } from '../../domain/clocks/instant.ts';
-import { type Directory, NotSeeded } from '../../ports/platform.ts';
+import { type Directory, NotSeeded } from '../../ports/directory.ts';
 import type { CalendarPass, CalendarProgress } from '../../ports/workflow.ts';
 import { type RecomputeCases, type RecomputeReport, recomputeCases } from './recompute-cases.ts';
 

@@ -2,7 +2,7 @@ import type { Appeal } from '../../domain/appeal/appeal.ts';
 import type { AppealEvent } from '../../domain/appeal/event.ts';
 import { fold } from '../../domain/appeal/evolve.ts';
 import { type Instant, instantFrom } from '../../domain/clocks/instant.ts';
-import type { Lists } from '../../ports/view.ts';
+import type { Lists } from '../../ports/views.ts';
 import { CENTRE } from '../../presenting/line-presenter.ts';
 import { contextFor } from '../cases/case-context.ts';
 import type { Failure } from '../cases/failure.ts';

@@ -4,7 +4,7 @@ import type { AppealEvent, Filing } from '../../../shared/domain/appeal/event.ts
 import { type Instant, instantFrom } from '../../../shared/domain/clocks/instant.ts';
 import type { MediaRecord } from '../../../shared/ports/media.ts';
 import type { FilingRecord } from '../../../shared/ports/personal.ts';
-import type { CaseSummary } from '../../../shared/ports/view.ts';
+import type { CaseSummary } from '../../../shared/ports/views.ts';
 
 const START = Date.parse('2026-02-13T08:00:00.000Z');
 

@@ -1,6 +1,6 @@
 import { memoryViews } from '../../../shared/adapters/memory/views.ts';
 import { QUEUES } from '../../../shared/domain/appeal/words.ts';
-import type { CaseViews, EntryKey, Lists } from '../../../shared/ports/view.ts';
+import type { CaseViews, EntryKey, Lists } from '../../../shared/ports/views.ts';
 import { CENTRE } from '../../../shared/presenting/line-presenter.ts';
 import { rebuildCase } from '../../../shared/usecases/views/rebuild-case.ts';
 import { all } from '../contract/samples.ts';

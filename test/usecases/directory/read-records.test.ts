@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { DirectoryRecords } from '../../../shared/ports/directory.ts';
+import type { DirectoryRecords } from '../../../shared/ports/directory-records.ts';
 import { listRecordsUpTo } from '../../../shared/usecases/directory/read-records.ts';
 
 /** Pages of one region each. */

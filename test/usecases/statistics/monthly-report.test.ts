@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import type { ReportRun, Row } from '../../../shared/ports/report.ts';
+import type { Row } from '../../../shared/ports/lake.ts';
+import type { ReportRun } from '../../../shared/ports/reports.ts';
 import {
   type Asked,
   type AskedFigure,

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { EntryKey, ListEntry } from '../../../shared/ports/view.ts';
+import type { EntryKey, ListEntry } from '../../../shared/ports/views.ts';
 import { projectView } from '../../../shared/usecases/views/project-view.ts';
 import { all } from '../../support/contract/samples.ts';
 import { instant } from '../../support/domain/world.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { memoryCalendarProgress } from '../../../shared/adapters/memory/calendar-progress.ts';
 import { HOUR_MS, MINUTE_MS } from '../../../shared/domain/clocks/instant.ts';
-import { NotSeeded } from '../../../shared/ports/platform.ts';
+import { NotSeeded } from '../../../shared/ports/directory.ts';
 import type { CalendarPass } from '../../../shared/ports/workflow.ts';
 import { type FollowCalendar, followCalendar } from '../../../shared/usecases/workflow/follow-calendar.ts';
 import { CALENDAR, laterCalendar, localTime, NEXT_CALENDAR } from '../../support/domain/world.ts';

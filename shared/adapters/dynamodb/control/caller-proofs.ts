@@ -1,6 +1,6 @@
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import type { Instant } from '../../../domain/clocks/instant.ts';
-import type { CallerProofs, KeptProof } from '../../../ports/proof.ts';
+import type { CallerProofs, KeptProof } from '../../../ports/caller-proofs.ts';
 import { aliases, getItem, type Item, type TableAccess, wasWritten } from '../table.ts';
 import { ending } from './expiry.ts';
 

@@ -1,6 +1,6 @@
 import { DeleteCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import type { Instant } from '../../../domain/clocks/instant.ts';
-import type { Claim, Claims, QueuePlace } from '../../../ports/claim.ts';
+import type { Claim, Claims, QueuePlace } from '../../../ports/claims.ts';
 import { readBatch } from '../batch.ts';
 import { aliases, getItem, type Item, type TableAccess, wasWritten } from '../table.ts';
 import { ending } from './expiry.ts';

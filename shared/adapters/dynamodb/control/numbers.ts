@@ -1,5 +1,5 @@
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
-import type { Numbers } from '../../../ports/platform.ts';
+import type { Numbers } from '../../../ports/numbers.ts';
 import { aliases, getItem, type TableAccess, wasWritten } from '../table.ts';
 
 /** `NUMBER#<number>` of the table `control`: claimed once, for ever. */

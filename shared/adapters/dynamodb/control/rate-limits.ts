@@ -1,6 +1,7 @@
 import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { millisOf, SECOND_MS } from '../../../domain/clocks/instant.ts';
-import type { RateLimits, TimeSource } from '../../../ports/platform.ts';
+import type { RateLimits } from '../../../ports/rate-limits.ts';
+import type { TimeSource } from '../../../ports/time-source.ts';
 import { aliases, type TableAccess, wasWritten } from '../table.ts';
 
 /** `RATE#<what>#<who>` of the table `control`: one counter for each window; windows start at multiples of their length. */

@@ -1,5 +1,5 @@
 import { DeleteCommand, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
-import type { SignInCodes } from '../../../ports/platform.ts';
+import type { SignInCodes } from '../../../ports/sign-in.ts';
 import { aliases, type TableAccess, unlessRefused, wasWritten } from '../table.ts';
 import { ending } from './expiry.ts';
 

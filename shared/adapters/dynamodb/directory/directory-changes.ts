@@ -8,8 +8,8 @@ import type {
   DirectoryChanges,
   Holder,
   RecordVersion,
-} from '../../../ports/directory.ts';
-import type { TimeSource } from '../../../ports/platform.ts';
+} from '../../../ports/directory-records.ts';
+import type { TimeSource } from '../../../ports/time-source.ts';
 import { readBatch } from '../batch.ts';
 import { aliases, allItems, contentOf, getItem, type Item, type TableAccess, wasWritten } from '../table.ts';
 import { itemOf, nameItemOf } from './directory-items.ts';

@@ -6,7 +6,7 @@ import {
   type MadeOfEntries,
   type RecordKind,
 } from '../../../domain/directory/directory-record.ts';
-import type { RecordVersion } from '../../../ports/directory.ts';
+import type { RecordVersion } from '../../../ports/directory-records.ts';
 import { contentOf, type Item } from '../table.ts';
 import { CATEGORIES, directoryKeys, nameKeyOf } from './directory-keys.ts';
 

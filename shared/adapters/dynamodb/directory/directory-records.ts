@@ -1,6 +1,6 @@
 import { isMadeOfEntries, type RecordKind, slotOf } from '../../../domain/directory/directory-record.ts';
 import { INDEX } from '../../../names.ts';
-import type { DirectoryRecords, RecordVersion } from '../../../ports/directory.ts';
+import type { DirectoryRecords, RecordVersion } from '../../../ports/directory-records.ts';
 import { readBatch } from '../batch.ts';
 import { aliases, firstItems, type Item, queryItems, type TableAccess } from '../table.ts';
 import { keyOfId, versionOf } from './directory-items.ts';

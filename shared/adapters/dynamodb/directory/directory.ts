@@ -10,7 +10,8 @@ import {
   type Unit,
 } from '../../../domain/directory/directory.ts';
 import { completePolicy, type Policy } from '../../../domain/directory/policy.ts';
-import { type Directory, NotSeeded, type TimeSource } from '../../../ports/platform.ts';
+import { type Directory, NotSeeded } from '../../../ports/directory.ts';
+import type { TimeSource } from '../../../ports/time-source.ts';
 import { withSuccessors } from '../../with-successors.ts';
 import { readBatch } from '../batch.ts';
 import { aliases, allItems, firstItems, getItem, type QueryInput, type TableAccess } from '../table.ts';

@@ -1,5 +1,5 @@
 import { millisOf } from '../../../domain/clocks/instant.ts';
-import type { TimeSource } from '../../../ports/platform.ts';
+import type { TimeSource } from '../../../ports/time-source.ts';
 
 /** Beyond this the oldest entry goes: keys can come from requests. */
 const MOST_ENTRIES = 2000;

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import type { AppealEvent } from '../../../domain/appeal/event.ts';
-import type { EventLog } from '../../../ports/platform.ts';
+import type { EventLog } from '../../../ports/event-log.ts';
 import { aliases, getItem, type Item, isRefusal, queryItems, type TableAccess } from '../table.ts';
 import { startOf } from './run-starts.ts';
 import { upcast } from './upcast.ts';

@@ -1,7 +1,7 @@
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import { localDateOf } from '../../../domain/clocks/instant.ts';
-import type { Reveal, Reveals } from '../../../ports/reveal.ts';
-import type { Page } from '../../../ports/view.ts';
+import type { Page } from '../../../ports/page.ts';
+import type { Reveal, Reveals } from '../../../ports/reveals.ts';
 import { aliases, contentOf, firstItems, getItem, type TableAccess, wasWritten } from '../table.ts';
 
 /**

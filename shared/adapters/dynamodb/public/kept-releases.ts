@@ -1,7 +1,7 @@
 import { HOUR_MS, SECOND_MS } from '../../../domain/clocks/instant.ts';
 import type { Month } from '../../../domain/clocks/month.ts';
-import type { TimeSource } from '../../../ports/platform.ts';
 import type { Release, Releases } from '../../../ports/statistics.ts';
+import type { TimeSource } from '../../../ports/time-source.ts';
 import { timedCache } from '../directory/timed-cache.ts';
 
 const ALL_MONTHS = 'months';

@@ -1,6 +1,6 @@
 import { DeleteCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import { DAY_MS, type Instant, millisOf, SECOND_MS } from '../../../domain/clocks/instant.ts';
-import type { CaseRow, CaseViews, ListEntry } from '../../../ports/view.ts';
+import type { CaseRow, CaseViews, ListEntry } from '../../../ports/views.ts';
 import { deleteBatch, putBatch } from '../batch.ts';
 import { aliases, contentOf, getItem, type Item, type TableAccess, wasWritten } from '../table.ts';
 import { entryKey } from './list-keys.ts';

@@ -1,7 +1,7 @@
 import type { Queue } from '../../../domain/appeal/words.ts';
 import type { Instant } from '../../../domain/clocks/instant.ts';
 import { monthOf } from '../../../domain/clocks/month.ts';
-import type { EntryKey, ListEntry } from '../../../ports/view.ts';
+import type { EntryKey, ListEntry } from '../../../ports/views.ts';
 import { shardOf } from '../shard.ts';
 
 /**

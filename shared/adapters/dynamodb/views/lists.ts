@@ -1,7 +1,8 @@
 import type { Queue } from '../../../domain/appeal/words.ts';
 import { type Instant, type LocalDate, plusMillis, startOfLocalDay } from '../../../domain/clocks/instant.ts';
 import { monthOf } from '../../../domain/clocks/month.ts';
-import type { CaseRow, CaseSummary, EntryKey, LineSigns, Lists, Page } from '../../../ports/view.ts';
+import type { Page } from '../../../ports/page.ts';
+import type { CaseRow, CaseSummary, EntryKey, LineSigns, Lists } from '../../../ports/views.ts';
 import { FIRST_KEY, keysWithin, LOOK_AHEAD, pickedPage } from '../../queue-reading.ts';
 import { isSameEntry, summaryInQueue } from '../../summary-in-queue.ts';
 import { readBatch } from '../batch.ts';

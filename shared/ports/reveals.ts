@@ -1,6 +1,6 @@
 import type { Role } from '../domain/appeal/words.ts';
 import type { Instant, LocalDate } from '../domain/clocks/instant.ts';
-import type { Page } from './view.ts';
+import type { Page } from './page.ts';
 
 /** That somebody was shown who an appellant is: who, in which role, when, why (DOMAIN 2). Kept for good. */
 export interface Reveal {

@@ -9,6 +9,7 @@ import type {
   Urgency,
 } from '../domain/appeal/words.ts';
 import type { Instant } from '../domain/clocks/instant.ts';
+import type { Page } from './page.ts';
 
 /** What lists know of cases; all of it can be made again from the log. */
 
@@ -106,12 +107,6 @@ export interface CaseViews {
   keyOf(entry: ListEntry): EntryKey;
   putEntries(entries: readonly ListEntry[]): Promise<void>;
   deleteEntries(keys: readonly EntryKey[]): Promise<void>;
-}
-
-export interface Page<T> {
-  readonly items: readonly T[];
-  /** The sort value to go on after; absent on the last page. */
-  readonly after?: string;
 }
 
 export interface Lists {

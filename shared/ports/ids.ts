@@ -1,0 +1,4 @@
+export interface Ids {
+  /** A new id, 128 bits, hard to guess. */
+  next(): string;
+}
