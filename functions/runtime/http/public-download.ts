@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
+import Negotiator from 'negotiator';
 import { writeTable } from '../../../shared/adapters/csv/write-table.ts';
 import type { HttpAnswer } from './http-answer.ts';
-import { qualityOf } from './quality.ts';
 
 /** What anybody may have, as JSON or as a table. */
 export interface PublicData {
@@ -20,12 +20,12 @@ export interface DownloadRequest {
   header(name: string): string | undefined;
 }
 
-/**
- * The data in the format asked for, by `format` or else by `Accept`. Anybody on the way may keep it; who has it already, as
- * its ETag says, is told so.
- */
+/** Both parameters, so that a client may name either (RFC 4180). */
+const CSV_TYPE = 'text/csv; charset=utf-8; header=present';
+
+/** The data in the format asked for, by `format` or else by `Accept`. Cacheable by proxies; answers 304 when the ETag matches. */
 export function publicDownload(data: PublicData, { format, header }: DownloadRequest): HttpAnswer {
-  const isCsv = format === undefined ? prefersCsv(header('accept') ?? '') : format === 'csv';
+  const isCsv = format === undefined ? prefersCsv(header('accept')) : format === 'csv';
   const body = isCsv
     ? writeTable(data.table().map((cells) => cells.map((cell) => String(cell ?? ''))))
     : JSON.stringify(data.json);
@@ -50,21 +50,10 @@ export function publicDownload(data: PublicData, { format, header }: DownloadReq
   };
 }
 
-/** A browser accepts everything: only who names the type, and not JSON before it or with a higher quality, means a table. */
-function prefersCsv(accept: string): boolean {
-  const ranges = accept.toLowerCase().split(',', 20).map(rangeOf);
-  const placeOf = (type: string) => ranges.findIndex((range) => range.type === type);
-  const [csv, json] = [placeOf('text/csv'), placeOf('application/json')];
-  const qualities = ['application/json', 'application/*', '*/*'].map((type) => ranges[placeOf(type)]?.quality);
-  const jsonQuality = qualities.find((quality) => quality !== undefined) ?? 0;
-  const csvQuality = ranges[csv]?.quality ?? 0;
-  if (csvQuality === 0 || csvQuality < jsonQuality) return false;
-  return csvQuality > jsonQuality || json < 0 || csv < json;
-}
-
-function rangeOf(range: string): { readonly type: string; readonly quality: number } {
-  const [type = '', ...parameters] = range.split(';').map((each) => each.trim());
-  return { type, quality: qualityOf(parameters) };
+/** A browser accepts everything, so JSON comes first. */
+function prefersCsv(accept: string | undefined): boolean {
+  const headers = accept === undefined ? {} : { accept };
+  return new Negotiator({ headers }).mediaType(['application/json', CSV_TYPE]) === CSV_TYPE;
 }
 
 function knows(header: string, etag: string): boolean {
