@@ -10,7 +10,6 @@ import { lists } from '../shared/adapters/dynamodb/views/lists.ts';
 import { randomIds } from '../shared/adapters/ids/random-ids.ts';
 import { calendarContent } from '../shared/contracts/http/calendar.ts';
 import { parse } from '../shared/contracts/parse.ts';
-import { LAW } from '../shared/domain/appeal/law.ts';
 import type { Calendar } from '../shared/domain/clocks/calendar.ts';
 import { calendarFaults } from '../shared/domain/clocks/calendar-faults.ts';
 import { ENV } from '../shared/names.ts';
@@ -63,7 +62,6 @@ async function main(content: Content | undefined, time: TimeSource): Promise<voi
   console.log(`The calendar ${counted.id} version ${counted.version} has the years ${counted.years.join(', ')}.`);
 
   const deps = {
-    law: LAW,
     time,
     log: eventLog(named(ENV.eventsTable)),
     lists: lists(named(ENV.viewsTable)),

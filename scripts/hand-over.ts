@@ -7,7 +7,6 @@ import { directoryRecords } from '../shared/adapters/dynamodb/directory/director
 import { eventLog } from '../shared/adapters/dynamodb/events/event-log.ts';
 import { lists } from '../shared/adapters/dynamodb/views/lists.ts';
 import { randomIds } from '../shared/adapters/ids/random-ids.ts';
-import { LAW } from '../shared/domain/appeal/law.ts';
 import { isValidAt } from '../shared/domain/directory/directory.ts';
 import { ENV } from '../shared/names.ts';
 import type { TimeSource } from '../shared/ports/time-source.ts';
@@ -65,7 +64,6 @@ function handOverDeps(time: TimeSource): HandOverUnit {
   const named = (name: string) => ({ client, tableName: process.env[name] ?? '' });
   const units = named(ENV.directoryTable);
   return {
-    law: LAW,
     time,
     log: eventLog(named(ENV.eventsTable)),
     lists: lists(named(ENV.viewsTable)),

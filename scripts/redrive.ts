@@ -5,7 +5,6 @@ import { caseViews, directory, log, time } from '../functions/runtime/stores.ts'
 import { readOptions } from '../local/command-line.ts';
 import { awsConfig } from '../shared/adapters/aws-config.ts';
 import { documentClient } from '../shared/adapters/dynamodb/client.ts';
-import { LAW } from '../shared/domain/appeal/law.ts';
 import { ENV, failureQueueNameOf, queueNameOf, WORK, type Work } from '../shared/names.ts';
 import { onPlatform, PLATFORM_OPTIONS } from './aws/on-platform.ts';
 import { complain } from './complaint.ts';
@@ -51,7 +50,6 @@ function depsOf(stage: string, from: Work): Parameters<typeof redrive>[0] {
   const events = { client: documentClient(awsConfig()), tableName: process.env[ENV.eventsTable] ?? '' };
   const sqs = new SQSClient(awsConfig());
   return {
-    law: LAW,
     queue: openFailureQueue(sqs, failureQueueNameOf(stage, from), queueNameOf(stage, from)),
     log: log(),
     views: caseViews(),

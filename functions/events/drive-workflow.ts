@@ -1,4 +1,3 @@
-import { MERGE_LAW } from '../../shared/domain/appeal/merge-law.ts';
 import { driveWorkflow } from '../../shared/usecases/workflow/drive-workflow.ts';
 import { queueConsumer } from '../runtime/events/queue-consumer.ts';
 import { workflow } from '../runtime/gateways.ts';
@@ -6,8 +5,5 @@ import { directory, log, runs, time } from '../runtime/stores.ts';
 
 /** Queue consumer: starts the run that an event begins, wakes the wait that it outgrew, and settles the other log of a merge. */
 export const handler = queueConsumer((event) =>
-  driveWorkflow(
-    { log: log(), law: MERGE_LAW, directory: directory(), runs: runs(), workflow: workflow(), time },
-    event,
-  ),
+  driveWorkflow({ log: log(), directory: directory(), runs: runs(), workflow: workflow(), time }, event),
 );

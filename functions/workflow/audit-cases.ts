@@ -1,4 +1,3 @@
-import { LAW } from '../../shared/domain/appeal/law.ts';
 import { ENV } from '../../shared/names.ts';
 import { auditCases } from '../../shared/usecases/workflow/audit-cases.ts';
 import { fromEnvironment } from '../runtime/environment.ts';
@@ -9,7 +8,6 @@ import { task } from '../runtime/task.ts';
 /** Every five minutes: finds what the workflow has lost, repairs it with the next run and counts; the target is zero. */
 export const handler = task(async () => {
   const deps = {
-    law: LAW,
     log: log(),
     directory: directory(),
     starts: starts(),

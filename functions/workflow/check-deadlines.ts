@@ -1,4 +1,3 @@
-import { LAW } from '../../shared/domain/appeal/law.ts';
 import type { WaitAnswer } from '../../shared/ports/workflow.ts';
 import { checkDeadlines } from '../../shared/usecases/workflow/check-deadlines.ts';
 import { directory, log, time } from '../runtime/stores.ts';
@@ -7,5 +6,5 @@ import { type RunInput, task } from '../runtime/task.ts';
 /** Workflow task: issues what is due by now, then says what to wait for. */
 export const handler = task(
   ({ appealId, run, handOver }: RunInput & { readonly handOver?: boolean }): Promise<WaitAnswer> =>
-    checkDeadlines({ law: LAW, log: log(), directory: directory(), time }, appealId, run, handOver === true),
+    checkDeadlines({ log: log(), directory: directory(), time }, appealId, run, handOver === true),
 );

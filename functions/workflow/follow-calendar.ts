@@ -1,4 +1,3 @@
-import { LAW } from '../../shared/domain/appeal/law.ts';
 import { followCalendar } from '../../shared/usecases/workflow/follow-calendar.ts';
 import { logInfo, logWarning } from '../runtime/log.ts';
 import { calendarProgress, directory, lists, log, time } from '../runtime/stores.ts';
@@ -9,7 +8,7 @@ const MOST_NAMED = 100;
 
 /** Regularly: puts the open cases on the calendar that is in force, when another one has come. */
 export const handler = task(async () => {
-  const deps = { law: LAW, log: log(), directory: directory(), lists: lists(), progress: calendarProgress(), time };
+  const deps = { log: log(), directory: directory(), lists: lists(), progress: calendarProgress(), time };
   const report = await followCalendar(deps);
   if (report.did !== 'counted') return report;
   const { left, ...counts } = report;

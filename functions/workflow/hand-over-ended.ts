@@ -1,4 +1,3 @@
-import { LAW } from '../../shared/domain/appeal/law.ts';
 import { handOverEnded } from '../../shared/usecases/directory/hand-over-ended.ts';
 import { records } from '../runtime/directory-stores.ts';
 import { logInfo, logWarning } from '../runtime/log.ts';
@@ -10,7 +9,7 @@ const MOST_NAMED = 100;
 
 /** Regularly: units that have ended give what they still hold to their successors. */
 export const handler = task(async () => {
-  const deps = { law: LAW, log: log(), directory: directory(), lists: lists(), records: records(), time };
+  const deps = { log: log(), directory: directory(), lists: lists(), records: records(), time };
   const { left, ...counts } = await handOverEnded(deps);
   for (const each of left.slice(0, MOST_NAMED)) logWarning('hand-over-left', { ...each });
   const report = { ...counts, left: left.length };

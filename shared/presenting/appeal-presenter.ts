@@ -1,5 +1,5 @@
 import type { Appeal } from '../domain/appeal/appeal.ts';
-import { APPELLANTS_LAW } from '../domain/appeal/appellants-law.ts';
+import { canDo } from '../domain/appeal/decide.ts';
 import type { EventActor } from '../domain/appeal/event.ts';
 import { fold } from '../domain/appeal/evolve.ts';
 import { kebabOf } from '../domain/appeal/transitions.ts';
@@ -99,7 +99,7 @@ export async function presentToAppellant(
     termination: terminationOf(leading.appeal, language),
     transferredTo: transferOf(leading.appeal, language),
     timeline: withMaster(seen, linesForAppellant(seen, texts, language), language),
-    canDo: APPELLANTS_LAW.canDo(appeal, { id: reader.callerId, grants: scope.grants }, context).map(kebabOf),
+    canDo: canDo(appeal, { id: reader.callerId, grants: scope.grants }, context).map(kebabOf),
     rating: ratingOf(appeal),
     media,
     submittedAt: appeal.submittedAt,

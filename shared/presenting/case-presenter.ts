@@ -1,5 +1,5 @@
 import type { Appeal } from '../domain/appeal/appeal.ts';
-import { STAFF_LAW } from '../domain/appeal/staff-law.ts';
+import { canDo } from '../domain/appeal/decide.ts';
 import { kebabOf } from '../domain/appeal/transitions.ts';
 import type { TextKind } from '../domain/appeal/words.ts';
 import type { Clock } from '../domain/clocks/clock.ts';
@@ -113,7 +113,7 @@ export async function presentToStaff(
     contact: maskedContact(contact, scope.identity),
     place: scope.original && place ? exact(place) : coarse(place),
     timeline: linesForStaff(seen, texts, reader.language),
-    canDo: STAFF_LAW.canDo(appeal, { id: reader.callerId, grants: scope.grants }, context).map(kebabOf),
+    canDo: canDo(appeal, { id: reader.callerId, grants: scope.grants }, context).map(kebabOf),
     media,
     visits: visitsOf(seen, visits, records, target),
     submittedAt: appeal.submittedAt,

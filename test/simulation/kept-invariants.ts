@@ -1,6 +1,6 @@
 import type { Appeal } from '../../shared/domain/appeal/appeal.ts';
 import type { Command } from '../../shared/domain/appeal/command.ts';
-import { LAW } from '../../shared/domain/appeal/law.ts';
+import { canDo, decide } from '../../shared/domain/appeal/decide.ts';
 import { scopeOf } from '../../shared/domain/appeal/scope.ts';
 import { COMMAND_NAMES } from '../../shared/domain/appeal/transitions.ts';
 import { latest } from '../../shared/domain/clocks/instant.ts';
@@ -8,8 +8,6 @@ import { bodiesOf, unitBelow } from '../support/domain/fitting-bodies.ts';
 import { contextAt } from '../support/domain/world.ts';
 import type { World } from '../support/usecases/world.ts';
 import type { Person } from './people.ts';
-
-const { canDo, decide } = LAW;
 
 /**
  * What answers promise to a person (`canDo`) is exactly what would succeed, given a fitting body; tried without giving it.

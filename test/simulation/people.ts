@@ -1,5 +1,5 @@
 import type { Appeal } from '../../shared/domain/appeal/appeal.ts';
-import { LAW } from '../../shared/domain/appeal/law.ts';
+import { canDo } from '../../shared/domain/appeal/decide.ts';
 import { scopeOf, type Viewer } from '../../shared/domain/appeal/scope.ts';
 import type { Role } from '../../shared/domain/appeal/words.ts';
 import { contextFor } from '../../shared/usecases/cases/case-context.ts';
@@ -9,8 +9,6 @@ import { asAppellant, asStaff } from '../support/usecases/cases.ts';
 import type { World } from '../support/usecases/world.ts';
 import { type Draft, REQUESTS } from './bodies.ts';
 import type { Dice } from './random.ts';
-
-const { canDo } = LAW;
 
 export interface Person {
   readonly viewer: Viewer;

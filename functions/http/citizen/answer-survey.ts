@@ -1,5 +1,4 @@
 import { commandInput } from '../../../shared/contracts/commands/commands.ts';
-import { APPELLANTS_LAW } from '../../../shared/domain/appeal/appellants-law.ts';
 import { fail, ok } from '../../../shared/domain/appeal/refusal.ts';
 import { answerSurvey } from '../../../shared/usecases/cases/survey.ts';
 import { appealAnswerWithoutLinks, commandDeps } from '../../runtime/http/citizen-face.ts';
@@ -13,7 +12,7 @@ export const handler = httpHandler({
   input: () => commandInput('rate', 'citizens'),
   run: async ({ params, body, language }) => {
     if (body.command !== 'rate') return fail({ kind: 'not-found' });
-    const deps = { ...commandDeps(), law: APPELLANTS_LAW, keyring: keyring() };
+    const deps = { ...commandDeps(), keyring: keyring() };
     const answer = appealAnswerWithoutLinks(language);
     const seen = await answerSurvey(deps, params.token ?? '', body.request, answer.onDecided);
     return seen.ok ? ok({ status: 200, body: await answer.of(seen.value) }) : seen;

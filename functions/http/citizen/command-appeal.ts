@@ -1,5 +1,4 @@
 import { commandInput } from '../../../shared/contracts/commands/commands.ts';
-import { APPELLANTS_LAW } from '../../../shared/domain/appeal/appellants-law.ts';
 import { ok } from '../../../shared/domain/appeal/refusal.ts';
 import { readAppeal } from '../../../shared/usecases/cases/read-appeal.ts';
 import { commandAppeal } from '../../../shared/usecases/commands/command-appeal.ts';
@@ -17,7 +16,7 @@ export const handler = httpHandler({
     const number = params.number ?? '';
     const viewer = appellant(caller.subject);
     const seen = await commandAppeal(
-      { ...commandDeps(), law: APPELLANTS_LAW },
+      { ...commandDeps() },
       {
         ...body,
         number,

@@ -1,6 +1,5 @@
 import { commandInput } from '../../../shared/contracts/commands/commands.ts';
 import { ok } from '../../../shared/domain/appeal/refusal.ts';
-import { STAFF_LAW } from '../../../shared/domain/appeal/staff-law.ts';
 import { readAppeal } from '../../../shared/usecases/cases/read-appeal.ts';
 import { commandAppeal } from '../../../shared/usecases/commands/command-appeal.ts';
 import { commandDeps, readDeps } from '../../runtime/http/citizen-face.ts';
@@ -19,7 +18,7 @@ export const handler = httpHandler({
     const number = params.number ?? '';
     const viewer = staffLooking(caller.subject);
     const seen = await commandAppeal(
-      { ...commandDeps(), places: places(), proofs: callerProofs(), law: STAFF_LAW },
+      { ...commandDeps(), places: places(), proofs: callerProofs() },
       {
         ...body,
         number,

@@ -139,7 +139,7 @@ export interface Appeal extends Filing {
 }
 
 /** An appeal that has no event yet: what a creating rule sees, and what the first event is applied to. */
-export function unborn(id: string, filing: Filing, filedBy: EventActor, at: Instant): Appeal {
+export function blankAppeal(id: string, filing: Filing, filedBy: EventActor, at: Instant): Appeal {
   return {
     ...filing,
     id,

@@ -1,58 +1,93 @@
-import type { Rule } from '../rules/rule.ts';
-import type { Appeal } from './appeal.ts';
-import { actingAs, carryOut, type Envelope, firstAllowed, notPermitted } from './apply-rule.ts';
+import { RULES } from '../rules/all-rules.ts';
+import type { ActingAs, Rule } from '../rules/rule.ts';
+import { type Appeal, blankAppeal } from './appeal.ts';
+import { applyRule } from './apply-rule.ts';
 import type { Actor, Command, Context } from './command.ts';
-import type { AppealEvent } from './event.ts';
+import type { AppealEvent, RequestRef } from './event.ts';
 import { fail, type Refusal, type Result } from './refusal.ts';
-import { COMMAND_NAMES, type CommandName, mayGive } from './transitions.ts';
+import { COMMAND_NAMES, type CommandName, isGivenForCallers, mayGive, transitionOf } from './transitions.ts';
 
-/** The rules of some commands, or of all. */
-export type Rules = { readonly [C in CommandName]?: Rule<C> };
-
-/** What decides on existing appeals, over the rules of those commands that its callers may ever give. */
-export interface Law {
-  /**
-   * Decides a command on an existing appeal: the one event that it adds, or why it is refused. Pure: all effects are in
-   * `context`. The table of transitions checks state and role, the command's rule all else (DOMAIN 3).
-   */
-  decide<C extends CommandName>(
-    appeal: Appeal,
-    command: Command<C>,
-    actor: Actor,
-    context: Context,
-    envelope?: Envelope,
-  ): Result<AppealEvent, Refusal>;
-  /**
-   * The commands that would now be accepted from this caller, given a fitting body, in the table's order. Derived from the
-   * same table and guards as `decide`.
-   */
-  canDo(appeal: Appeal, actor: Actor, context: Context): CommandName[];
+/** What comes with a command beside its body. */
+export interface Envelope {
+  readonly request?: RequestRef;
+  /** The version that the caller looked at; a newer version refuses the command as stale. */
+  readonly expectedVersion?: number;
 }
 
-/** The law over these rules. A command that the table lets a caller give and that has no rule here is a defect. */
-export function lawOf(rules: Rules): Law {
-  const ruleOf = <C extends CommandName>(name: C): Rule<C> => {
-    const rule: Rules[C] = rules[name];
-    if (!rule) throw new Error(`there is no rule for ${name} here`);
-    return rule;
-  };
-  return {
-    decide: (appeal, command, actor, context, envelope = {}) => {
-      const { status, version } = appeal;
-      const acting = actingAs(actor, command.name);
-      if (acting.length === 0) return fail(notPermitted(command.name, actor));
-      if (envelope.expectedVersion !== undefined && envelope.expectedVersion !== version)
-        return fail({ kind: 'stale-version', status, version });
-      const here = acting.filter(({ role }) => mayGive(command.name, role, status));
-      if (here.length === 0) return fail({ kind: 'illegal-transition', command: command.name, status, version });
-      const rule = ruleOf(command.name);
-      return firstAllowed(here, (as) => carryOut(appeal, command, rule, as, context, envelope.request));
-    },
-    canDo: (appeal, actor, context) =>
-      COMMAND_NAMES.filter((name) =>
-        actingAs(actor, name).some(
-          (as) => mayGive(name, as.role, appeal.status) && ruleOf(name).guard?.(appeal, as, context) === undefined,
-        ),
-      ),
-  };
+/**
+ * Decides a command on an existing appeal: the one event that it adds, or why it is refused. Pure: all effects are in
+ * `context`. The table of transitions checks state and role, the command's rule all else (DOMAIN 3).
+ */
+export function decide<C extends CommandName>(
+  appeal: Appeal,
+  command: Command<C>,
+  actor: Actor,
+  context: Context,
+  envelope: Envelope = {},
+): Result<AppealEvent, Refusal> {
+  const { status, version } = appeal;
+  const acting = grantsFor(actor, command.name);
+  if (acting.length === 0) return fail(notPermitted(command.name, actor));
+  if (envelope.expectedVersion !== undefined && envelope.expectedVersion !== version)
+    return fail({ kind: 'stale-version', status, version });
+  const allowedHere = acting.filter(({ role }) => mayGive(command.name, role, status));
+  if (allowedHere.length === 0) return fail({ kind: 'illegal-transition', command: command.name, status, version });
+  const rule: Rule<C> = RULES[command.name];
+  return firstAllowed(allowedHere, (as) => applyRule(appeal, command, rule, as, context, envelope.request));
+}
+
+/** Decides the command that creates the appeal with this id. */
+export function decideFiling<C extends 'submit' | 'submitAnswered'>(
+  appealId: string,
+  command: Command<C>,
+  actor: Actor,
+  context: Context,
+  envelope: Envelope = {},
+): Result<AppealEvent, Refusal> {
+  const acting = grantsFor(actor, command.name);
+  if (acting.length === 0) return fail(notPermitted(command.name, actor));
+  const rule: Rule<C> = RULES[command.name];
+  return firstAllowed(acting, (as) => {
+    const blank = blankAppeal(appealId, { ...command.body.filing, clockClass: 'general' }, as, context.now);
+    return applyRule(blank, command, rule, as, context, envelope.request);
+  });
+}
+
+/**
+ * The commands that `decide` would now accept from this caller, given a fitting body, in the table's order. Uses the same
+ * table and guards as `decide`.
+ */
+export function canDo(appeal: Appeal, actor: Actor, context: Context): CommandName[] {
+  return COMMAND_NAMES.filter((name) =>
+    grantsFor(actor, name).some(
+      (as) => mayGive(name, as.role, appeal.status) && RULES[name].guard?.(appeal, as, context) === undefined,
+    ),
+  );
+}
+
+/** The grants of the caller whose roles may give this command in some state. */
+function grantsFor(actor: Actor, name: CommandName): ActingAs[] {
+  const { id, callId, proof } = actor;
+  return actor.grants
+    .filter(({ role }) => transitionOf(name).roles.includes(role))
+    .map(({ role, unitId }) => ({
+      id,
+      role,
+      ...(unitId !== undefined && { unitId }),
+      ...(callId && { callId }),
+      ...(proof && role === 'AGT' && isGivenForCallers(name) && { proof }),
+    }));
+}
+
+function notPermitted(command: CommandName, actor: Actor): Refusal {
+  return { kind: 'not-permitted', command, role: actor.grants[0]?.role ?? 'APP' };
+}
+
+/** Tries each grant: the first success, else the refusal of the last grant. */
+function firstAllowed(
+  grants: readonly ActingAs[],
+  attempt: (as: ActingAs) => Result<AppealEvent, Refusal>,
+): Result<AppealEvent, Refusal> {
+  const results = grants.map(attempt);
+  return results.find((result) => result.ok) ?? (results.at(-1) as Result<AppealEvent, Refusal>);
 }

@@ -1,7 +1,7 @@
 import type { Instant } from '../clocks/instant.ts';
 import type { AppealEvent } from './event.ts';
 import { fold } from './evolve.ts';
-import { isForbidden } from './publication-law.ts';
+import { isForbidden } from './publishable.ts';
 
 /** A case in the words that a supervisor wrote for everybody: where they lie, and since when they are public. */
 export interface Publication {

@@ -1,6 +1,6 @@
 import { type Appeal, leadOf } from '../../domain/appeal/appeal.ts';
 import type { Actor, Command, Context } from '../../domain/appeal/command.ts';
-import type { Law } from '../../domain/appeal/decide.ts';
+import { decide } from '../../domain/appeal/decide.ts';
 import type { AppealEvent, RequestRef } from '../../domain/appeal/event.ts';
 import { fold } from '../../domain/appeal/evolve.ts';
 import { fail, ok, type Result } from '../../domain/appeal/refusal.ts';
@@ -39,8 +39,6 @@ export interface CommandOptions {
 }
 
 export interface GiveCommand {
-  /** The law over the commands that are given here. */
-  readonly law: Pick<Law, 'decide'>;
   readonly log: EventLog;
   readonly directory: Directory;
   readonly time: TimeSource;
@@ -80,7 +78,7 @@ export async function giveCommand<C extends CommandName>(
     const context = { ...knowing(known, options.others ?? []), ...options.media };
     // Instants in a log never run backwards, whatever the clocks of two machines say.
     const now = latest(context.now, appeal.changedAt);
-    const decided = deps.law.decide(appeal, command, actor, { ...context, now }, options);
+    const decided = decide(appeal, command, actor, { ...context, now }, options);
     if (!decided.ok) return decided;
 
     const after = [...events, decided.value];

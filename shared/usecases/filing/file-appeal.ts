@@ -1,6 +1,6 @@
 import { type AppealNumber, appealNumber } from '../../domain/appeal/appeal-number.ts';
 import type { Actor } from '../../domain/appeal/command.ts';
-import { decideFiling } from '../../domain/appeal/decide-filing.ts';
+import { decideFiling } from '../../domain/appeal/decide.ts';
 import type { AppealEvent, Filing } from '../../domain/appeal/event.ts';
 import { fail, ok, type Result } from '../../domain/appeal/refusal.ts';
 import type { AppellantKind, Channel, Flag, Kind, Urgency } from '../../domain/appeal/words.ts';

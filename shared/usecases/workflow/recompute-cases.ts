@@ -1,4 +1,5 @@
 import type { Appeal } from '../../domain/appeal/appeal.ts';
+import { decide } from '../../domain/appeal/decide.ts';
 import type { AppealEvent } from '../../domain/appeal/event.ts';
 import { fold } from '../../domain/appeal/evolve.ts';
 import { type Instant, instantFrom } from '../../domain/clocks/instant.ts';
@@ -111,7 +112,7 @@ async function tried(deps: RecomputeCases, appealId: string): Promise<Outcome> {
   const found = await readCase(deps, appealId);
   if (!found) return 'same';
   const context = await contextFor(deps.directory, deps.time.now(), []);
-  const decided = deps.law.decide(found.appeal, COMMAND, SYSTEM, context);
+  const decided = decide(found.appeal, COMMAND, SYSTEM, context);
   return decided.ok ? outcomeOf(found.appeal, decided.value) : 'same';
 }
 

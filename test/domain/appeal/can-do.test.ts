@@ -2,15 +2,13 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Appeal } from '../../../shared/domain/appeal/appeal.ts';
 import type { Actor, Command } from '../../../shared/domain/appeal/command.ts';
-import { LAW } from '../../../shared/domain/appeal/law.ts';
+import { canDo, decide } from '../../../shared/domain/appeal/decide.ts';
 import { COMMAND_NAMES, type CommandName } from '../../../shared/domain/appeal/transitions.ts';
 import { type Instant, plusMillis } from '../../../shared/domain/clocks/instant.ts';
 import { givenCaseIn } from '../../support/domain/case.ts';
 import { bodiesOf, unitBelow } from '../../support/domain/fitting-bodies.ts';
 import { anyLife, live, PEOPLE } from '../../support/domain/lives.ts';
 import { actorAs, contextAt } from '../../support/domain/world.ts';
-
-const { canDo, decide } = LAW;
 
 const contextOf = (at: Instant) => contextAt(at, { unit: unitBelow });
 

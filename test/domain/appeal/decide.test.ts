@@ -1,17 +1,15 @@
 import { describe, expect, test, vi } from 'vitest';
+import { applyRule } from '../../../shared/domain/appeal/apply-rule.ts';
 import type { Actor } from '../../../shared/domain/appeal/command.ts';
-import { lawOf } from '../../../shared/domain/appeal/decide.ts';
-import { decideFiling } from '../../../shared/domain/appeal/decide-filing.ts';
+import { canDo, decide, decideFiling } from '../../../shared/domain/appeal/decide.ts';
 import { EVENT_SCHEMA } from '../../../shared/domain/appeal/event.ts';
 import { evolve, fold } from '../../../shared/domain/appeal/evolve.ts';
-import { LAW } from '../../../shared/domain/appeal/law.ts';
 import { RULES } from '../../../shared/domain/rules/all-rules.ts';
 import { clockDraft } from '../../../shared/domain/rules/clock-draft.ts';
+import type { Rule } from '../../../shared/domain/rules/rule.ts';
 import { FITTING, submission } from '../../support/domain/bodies.ts';
 import { givenCase, givenCaseIn, refusalOf } from '../../support/domain/case.ts';
 import { actorAs, contextAt, frozen, localTime } from '../../support/domain/world.ts';
-
-const { canDo, decide } = LAW;
 
 const NOW = localTime('2026-03-09 10:00');
 
@@ -125,29 +123,20 @@ describe('the edges of a decision', () => {
 
   test('that ends a case stops also a clock that its rule lets go on', () => {
     const { appeal, context } = givenCaseIn('needsInfo');
-    const { decide } = lawOf({
-      withdraw: {
-        decide: (step) => ({
-          to: 'closed',
-          data: {},
-          changes: { clocks: clockDraft(step.appeal, step.context).resume('accept').entries },
-        }),
-      },
-    });
-    const result = decide(appeal, { name: 'withdraw', body: FITTING.withdraw }, actorAs('APP'), context);
+    const rule: Rule<'withdraw'> = {
+      decide: (step) => ({
+        to: 'closed',
+        data: {},
+        changes: { clocks: clockDraft(step.appeal, step.context).resume('accept').entries },
+      }),
+    };
+    const as = { id: 'citizen-1', role: 'APP' } as const;
+    const result = applyRule(appeal, { name: 'withdraw', body: FITTING.withdraw }, rule, as, context, undefined);
     if (!result.ok) throw new Error('refused');
     expect(evolve(appeal, result.value).clocks.map(({ kind, state }) => [kind, state])).toEqual([
       ['accept', 'stopped'],
       ['lapse', 'stopped'],
     ]);
-  });
-
-  test('by a law that has no rule for the command is a defect', () => {
-    const { appeal, now } = givenCase();
-    const command = { name: 'accept', body: FITTING.accept } as const;
-    expect(() => lawOf({}).decide(appeal, command, actorAs('AGT'), contextAt(now))).toThrow(
-      'there is no rule for accept here',
-    );
   });
 
   test('of a rule that leads where the table does not is a defect', () => {

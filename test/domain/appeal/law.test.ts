@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { decideFiling } from '../../../shared/domain/appeal/decide-filing.ts';
+import { decideFiling } from '../../../shared/domain/appeal/decide.ts';
 import { COMMAND_NAMES, type CommandName, transitionOf } from '../../../shared/domain/appeal/transitions.ts';
 import { ROLES, STATUSES, type Status } from '../../../shared/domain/appeal/words.ts';
 import { submission } from '../../support/domain/bodies.ts';

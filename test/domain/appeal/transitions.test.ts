@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { LAW } from '../../../shared/domain/appeal/law.ts';
+import { canDo, decide } from '../../../shared/domain/appeal/decide.ts';
 import {
   COMMAND_NAMES,
   type CommandName,
@@ -13,8 +13,6 @@ import { isTerminal, OPEN, ROLES, type Role, STATUSES, type Status } from '../..
 import { FITTING, submission } from '../../support/domain/bodies.ts';
 import { appealIn } from '../../support/domain/case.ts';
 import { actorAs, contextAt, frozen } from '../../support/domain/world.ts';
-
-const { canDo, decide } = LAW;
 
 /**
  * DOMAIN 3's table, typed from its words once more: command | from | who | to. `-` = it creates, `open` = any open state, `any` = in every one,

@@ -1,10 +1,9 @@
 import type { Appeal } from '../../../shared/domain/appeal/appeal.ts';
-import type { Envelope } from '../../../shared/domain/appeal/apply-rule.ts';
 import type { Actor, Command, CommandBodies, Context } from '../../../shared/domain/appeal/command.ts';
-import { decideFiling } from '../../../shared/domain/appeal/decide-filing.ts';
+import type { Envelope } from '../../../shared/domain/appeal/decide.ts';
+import { decide, decideFiling } from '../../../shared/domain/appeal/decide.ts';
 import type { AppealEvent } from '../../../shared/domain/appeal/event.ts';
 import { evolve } from '../../../shared/domain/appeal/evolve.ts';
-import { LAW } from '../../../shared/domain/appeal/law.ts';
 import type { Refusal, Result } from '../../../shared/domain/appeal/refusal.ts';
 import type { CommandName } from '../../../shared/domain/appeal/transitions.ts';
 import { type ClockKind, OPEN, type Role, type Status } from '../../../shared/domain/appeal/words.ts';
@@ -13,8 +12,6 @@ import { dueCommands, nextCheckpoint } from '../../../shared/domain/clocks/due.t
 import { type Instant, plusMillis } from '../../../shared/domain/clocks/instant.ts';
 import { FITTING, type FilingChanges, submission } from './bodies.ts';
 import { actorAs, contextAt, frozen, localTime } from './world.ts';
-
-const { decide } = LAW;
 
 type LaterCommand = Exclude<CommandName, 'submit' | 'submitAnswered'>;
 

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import type { Appeal } from '../../../shared/domain/appeal/appeal.ts';
 import type { Actor, Command, Context } from '../../../shared/domain/appeal/command.ts';
+import { canDo, decide } from '../../../shared/domain/appeal/decide.ts';
 import type { AppealEvent } from '../../../shared/domain/appeal/event.ts';
-import { LAW } from '../../../shared/domain/appeal/law.ts';
 import type { CommandName } from '../../../shared/domain/appeal/transitions.ts';
 import { type Role, STATUSES, type Status } from '../../../shared/domain/appeal/words.ts';
 import { nextCheckpoint } from '../../../shared/domain/clocks/due.ts';
@@ -14,8 +14,6 @@ import { ANY_BODY, drawFrom } from './dice.ts';
 import { anyLife, live, PEOPLE } from './lives.ts';
 import { masterNumber } from './masters.ts';
 import { contextAt, NEXT_CALENDAR } from './world.ts';
-
-const { canDo, decide } = LAW;
 
 /** A command that was accepted: of whom, on what, and what it added. */
 export interface Accepted {

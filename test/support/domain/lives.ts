@@ -1,10 +1,9 @@
 import fc from 'fast-check';
 import type { Appeal } from '../../../shared/domain/appeal/appeal.ts';
 import type { Actor, Command, CommandBodies, Context } from '../../../shared/domain/appeal/command.ts';
-import { decideFiling } from '../../../shared/domain/appeal/decide-filing.ts';
+import { canDo, decide, decideFiling } from '../../../shared/domain/appeal/decide.ts';
 import type { AppealEvent } from '../../../shared/domain/appeal/event.ts';
 import { evolve } from '../../../shared/domain/appeal/evolve.ts';
-import { LAW } from '../../../shared/domain/appeal/law.ts';
 import type { Refusal, Result } from '../../../shared/domain/appeal/refusal.ts';
 import { COMMAND_NAMES, type CommandName } from '../../../shared/domain/appeal/transitions.ts';
 import { CHANNELS, FLAGS, type Flag, KINDS, ROLES, URGENCIES } from '../../../shared/domain/appeal/words.ts';
@@ -22,8 +21,6 @@ import {
 import { filingAt } from './bodies.ts';
 import { ANY_BODY, type Dice, drawFrom } from './dice.ts';
 import { actorAs, CALENDAR, CATEGORIES, contextAt, frozen, HANDLING_UNITS, NEXT_CALENDAR } from './world.ts';
-
-const { canDo, decide } = LAW;
 
 /** Everybody who may meet a case: each role, each unit, and one person with two hats. */
 export const PEOPLE: readonly Actor[] = [

@@ -15,7 +15,6 @@ import { memoryRuns } from '../../../shared/adapters/memory/runs.ts';
 import { memoryRateLimits, memoryRefreshTokens, memorySignInCodes } from '../../../shared/adapters/memory/sign-in.ts';
 import { memoryViews } from '../../../shared/adapters/memory/views.ts';
 import { memoryWorkflow } from '../../../shared/adapters/memory/workflow.ts';
-import { LAW } from '../../../shared/domain/appeal/law.ts';
 import { type Instant, instantFrom, millisOf } from '../../../shared/domain/clocks/instant.ts';
 import type { CatalogueRule, Region } from '../../../shared/domain/directory/directory.ts';
 import { DEFAULT_POLICY, type Policy } from '../../../shared/domain/directory/policy.ts';
@@ -58,7 +57,6 @@ export function openWorld({ at = '2026-03-09 10:00', policy = {} }: WorldOptions
   const log = memoryEventLog();
   const files = memoryFiles();
   return {
-    law: LAW,
     clock,
     time,
     log,

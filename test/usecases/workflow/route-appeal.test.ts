@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { decideFiling } from '../../../shared/domain/appeal/decide-filing.ts';
+import { decideFiling } from '../../../shared/domain/appeal/decide.ts';
 import type { Flag } from '../../../shared/domain/appeal/words.ts';
 import type { AppealRequest } from '../../../shared/usecases/filing/file-appeal.ts';
 import { routeAppeal } from '../../../shared/usecases/workflow/route-appeal.ts';

@@ -1,6 +1,6 @@
 import { type Appeal, leadOf } from '../../appeal/appeal.ts';
 import type { Context } from '../../appeal/command.ts';
-import { isForbidden } from '../../appeal/publication-law.ts';
+import { isForbidden } from '../../appeal/publishable.ts';
 import type { RuleCode } from '../../appeal/refusal.ts';
 import type { UnscoredReason } from '../../appeal/words.ts';
 import { categoryPath } from '../../directory/directory.ts';

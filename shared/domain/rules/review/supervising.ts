@@ -1,7 +1,7 @@
 import { type Appeal, leadOf } from '../../appeal/appeal.ts';
 import type { Context } from '../../appeal/command.ts';
 import type { AssignmentChange } from '../../appeal/event.ts';
-import { UNPUBLISHED_FLAGS } from '../../appeal/publication-law.ts';
+import { UNPUBLISHED_FLAGS } from '../../appeal/publishable.ts';
 import { FLAGS, type Flag, SORTING_FLAGS, SUPERVISION_LEVELS } from '../../appeal/words.ts';
 import { textOf } from '../intake/intake.ts';
 import type { Rule } from '../rule.ts';

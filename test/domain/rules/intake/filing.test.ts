@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { decideFiling } from '../../../../shared/domain/appeal/decide-filing.ts';
+import { decideFiling } from '../../../../shared/domain/appeal/decide.ts';
 import { evolve } from '../../../../shared/domain/appeal/evolve.ts';
 import { DAY_MS } from '../../../../shared/domain/clocks/instant.ts';
 import { DEFAULT_POLICY } from '../../../../shared/domain/directory/policy.ts';

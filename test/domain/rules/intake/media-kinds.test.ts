@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { LAW } from '../../../../shared/domain/appeal/law.ts';
+import { decide } from '../../../../shared/domain/appeal/decide.ts';
 import { FITTING } from '../../../support/domain/bodies.ts';
 import { GivenCase, givenCaseIn } from '../../../support/domain/case.ts';
 import { actorAs } from '../../../support/domain/world.ts';
@@ -25,7 +25,7 @@ test('an event whose files nobody looked up names them all the same', () => {
   const given = givenCaseIn('needsInfo');
   const { medium: _, ...context } = given.context;
   const supply = { name: 'supply', body: { ...FITTING.supply, mediaIds: ['photo-1'] } } as const;
-  const result = LAW.decide(given.appeal, supply, actorAs('APP'), context);
+  const result = decide(given.appeal, supply, actorAs('APP'), context);
   expect(result.ok && result.value.changes.mediaIds).toEqual(['photo-1']);
   expect(result.ok && result.value.changes).not.toHaveProperty('mediaKinds');
 });

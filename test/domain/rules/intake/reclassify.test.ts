@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import { canDo } from '../../../../shared/domain/appeal/decide.ts';
 import type { AppealEvent } from '../../../../shared/domain/appeal/event.ts';
-import { LAW } from '../../../../shared/domain/appeal/law.ts';
 import { MINUTE_MS } from '../../../../shared/domain/clocks/instant.ts';
 import { marksOf } from '../../../../shared/domain/clocks/marks.ts';
 import { recount } from '../../../../shared/domain/clocks/recount.ts';
@@ -273,7 +273,7 @@ describe('a request that the case may not have any more', () => {
       const review = given.appeal.clocks.find(({ subject }) => subject === 'extension');
       expect(review).toMatchObject({ state: 'stopped' });
       expect(review?.ledger.map(({ entry }) => entry)).toEqual(['start', 'stop']);
-      expect(LAW.canDo(given.appeal, actorAs('DSP'), given.context)).not.toContain('grantExtension');
+      expect(canDo(given.appeal, actorAs('DSP'), given.context)).not.toContain('grantExtension');
       expect(refusalOf(given.try('grantExtension'))).toBe('rule-broken: nothing-requested');
       expect(refusalOf(given.try('denyExtension'))).toBe('rule-broken: nothing-requested');
     },

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { leadOf } from '../../../../shared/domain/appeal/appeal.ts';
-import { LAW } from '../../../../shared/domain/appeal/law.ts';
+import { canDo } from '../../../../shared/domain/appeal/decide.ts';
 import { DAY_MS } from '../../../../shared/domain/clocks/instant.ts';
 import { givenCase, givenCaseIn, refusalOf } from '../../../support/domain/case.ts';
 import { actorAs, contextAt } from '../../../support/domain/world.ts';
@@ -54,7 +54,7 @@ describe('reopen', () => {
     const filing = { categoryHint: undefined } as const;
     const given = givenCaseIn('transferred', { filing }).when('reopen', {}, actorAs('SUP'));
     expect(given.appeal.category).toBeUndefined();
-    const able = () => LAW.canDo(given.appeal, actorAs('DSP'), given.context);
+    const able = () => canDo(given.appeal, actorAs('DSP'), given.context);
     expect(able()).toContain('reclassify');
     expect(able()).not.toContain('dispatch');
     for (const role of ['DSP', 'SYS'] as const)

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { phaseOf } from '../../../../shared/domain/appeal/appeal.ts';
-import { LAW } from '../../../../shared/domain/appeal/law.ts';
+import { canDo } from '../../../../shared/domain/appeal/decide.ts';
 import { HOUR_MS } from '../../../../shared/domain/clocks/instant.ts';
 import { marksOf } from '../../../../shared/domain/clocks/marks.ts';
 import { recount } from '../../../../shared/domain/clocks/recount.ts';
@@ -148,7 +148,7 @@ describe('a case that became complex while its result was reviewed', () => {
     const given = reviewed().when('reclassify', complex);
     expect(refusalOf(given.try('pass'))).toBe('rule-broken: leader-required');
     expect(refusalOf(given.try('pass', {}, actorAs('SUP')))).toBe('rule-broken: leader-required');
-    const able = LAW.canDo(given.appeal, actorAs('DSP'), given.context);
+    const able = canDo(given.appeal, actorAs('DSP'), given.context);
     expect(able).toContain('sendBack');
     expect(able).not.toContain('pass');
     given.when('sendBack').when('submitResult');

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Appeal } from '../../../../shared/domain/appeal/appeal.ts';
+import { canDo, decide } from '../../../../shared/domain/appeal/decide.ts';
 import type { AppealEvent } from '../../../../shared/domain/appeal/event.ts';
-import { LAW } from '../../../../shared/domain/appeal/law.ts';
 import { DEFAULT_POLICY } from '../../../../shared/domain/directory/policy.ts';
 import { noticeText } from '../../../../shared/presenting/notices/appellant-notice.ts';
 import { type CaseOptions, givenCaseIn, refusalOf } from '../../../support/domain/case.ts';
@@ -166,8 +166,8 @@ describe('an extension', () => {
     // As logs have it from before a reclassification called the request off.
     const appeal: Appeal = { ...given.appeal, clockClass: 'critical', urgency: 'critical' };
     const command = { name: 'grantExtension', body: {} } as const;
-    expect(refusalOf(LAW.decide(appeal, command, actorAs('DSP'), given.context))).toBe('rule-broken: no-extension');
-    const able = LAW.canDo(appeal, actorAs('DSP'), given.context);
+    expect(refusalOf(decide(appeal, command, actorAs('DSP'), given.context))).toBe('rule-broken: no-extension');
+    const able = canDo(appeal, actorAs('DSP'), given.context);
     expect(able).toContain('denyExtension');
     expect(able).not.toContain('grantExtension');
   });
