@@ -15,7 +15,7 @@ import type { Language } from './labels/language.ts';
 import { REFUSAL_ADVICE, terminationAdvice } from './labels/refusal-advice.ts';
 import { REFUSAL_NAMES, TERMINATION_NAMES } from './labels/refusal-names.ts';
 import { OUTCOME_TEXTS, STATUS_TEXTS } from './labels/states.ts';
-import { EMERGENCY_TEXTS } from './labels/words.ts';
+import { EMERGENCY_TEXTS, HOTLINE_NAME } from './labels/words.ts';
 
 /** How long a link to a picture or video may be used. */
 const LINK_SECONDS = 300;
@@ -147,7 +147,7 @@ export function handledBy({ appeal, context }: Seen, language: Language): string
     ({ role, status, round }) => role === 'lead' && status !== 'returned' && round === appeal.round,
   );
   if (lead) return unitName(context.unit(lead.unitId), lead.unitId, language);
-  return language === 'zh' ? '12345热线' : 'The 12345 hotline';
+  return HOTLINE_NAME[language];
 }
 
 /** What the appellant is told of the own case after a version of it. */

@@ -2,13 +2,17 @@ import type { WrongCell } from '../../../shared/contracts/csv/read-records.ts';
 import type { Problem, TimelineLine } from '../../../shared/contracts/http/problem.ts';
 import { type FieldError, fieldError } from '../../../shared/contracts/parse.ts';
 import type { Status } from '../../../shared/domain/appeal/words.ts';
-import { localDeadlineOf } from '../../../shared/domain/clocks/instant.ts';
 import type { Language } from '../../../shared/presenting/labels/language.ts';
-import { PROBLEM_DETAILS, PROBLEM_TITLES, type ProblemCode } from '../../../shared/presenting/labels/problems.ts';
+import {
+  claimedText,
+  illegalTransitionText,
+  PROBLEM_DETAILS,
+  PROBLEM_TITLES,
+  type ProblemCode,
+} from '../../../shared/presenting/labels/problems.ts';
+import { REFERENCE_TEXTS } from '../../../shared/presenting/labels/references.ts';
 import { RULE_TEXTS } from '../../../shared/presenting/labels/rules.ts';
-import { COMMAND_TEXTS, STATUS_TEXTS } from '../../../shared/presenting/labels/states.ts';
 import type { Failure } from '../../../shared/usecases/cases/failure.ts';
-import { REFERENCE_TEXTS } from './reference-texts.ts';
 
 /** Everything a handler may answer instead of success: what use cases refuse, and what is wrong with the request itself. */
 export type HttpFailure =
@@ -50,12 +54,7 @@ export function problemOf(failure: HttpFailure, language: Language): ProblemAnsw
   switch (failure.kind) {
     case 'illegal-transition': {
       const { command, status, version } = failure;
-      const state = STATUS_TEXTS[status][language];
-      const deed = COMMAND_TEXTS[command][language];
-      const detail =
-        language === 'zh'
-          ? `诉求现处于“${state}”，不能${deed}。`
-          : `The appeal stands at "${state}"; you cannot ${deed}.`;
+      const detail = illegalTransitionText(command, status, language);
       return answer(409, failure.kind, language, { detail, currentStatus: status, version });
     }
     case 'stale-version': {
@@ -104,9 +103,7 @@ export function problemOf(failure: HttpFailure, language: Language): ProblemAnsw
     case 'claimed': {
       const { kind, until, ...holder } = failure;
       const name = holder.byName ?? holder.by;
-      const end = localDeadlineOf(until);
-      const detail =
-        language === 'zh' ? `${name}已领取此件，至 ${end} 到期。` : `${name} has claimed this entry until ${end}.`;
+      const detail = claimedText(name, until, language);
       return answer(409, kind, language, { detail, claim: { ...holder, until } });
     }
     case 'idempotency-conflict':

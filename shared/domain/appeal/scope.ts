@@ -16,7 +16,7 @@ export interface Scope {
   readonly grants: readonly { readonly role: Role; readonly unitId?: string }[];
   /** The words and media as filed; without it only the restatement. */
   readonly original: boolean;
-  /** The appellant's name and phone. `masked` shows `张**`, `138****1234`. */
+  /** The appellant's name and phone. `masked` shows parts of them. */
   readonly identity: 'clear' | 'masked' | 'sealed';
   readonly internal: boolean;
 }

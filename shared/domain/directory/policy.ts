@@ -182,6 +182,7 @@ export const DEFAULT_POLICY: Policy = {
   confidenceThreshold: 0.9,
   flagsForPerson: ['sensitive', 'threat', 'group', 'nuisance'],
   passBySystem: false,
+  // Data that is compared with what people write, not a text for readers: the only Chinese words of the domain.
   threatWords: ['自杀', '跳楼', '轻生', '不想活', '杀人', '砍人', '炸药', '爆炸物', '同归于尽'],
   dutyPhones: [],
   claimLasts: 'PT30M',

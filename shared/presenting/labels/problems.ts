@@ -1,4 +1,8 @@
-import type { Wording } from './language.ts';
+import type { CommandName } from '../../domain/appeal/transitions.ts';
+import type { Status } from '../../domain/appeal/words.ts';
+import { type Instant, localDeadlineOf } from '../../domain/clocks/instant.ts';
+import type { Language, Wording } from './language.ts';
+import { COMMAND_TEXTS, STATUS_TEXTS } from './states.ts';
 
 /** The stable codes of the API's errors, besides the rule codes that a refused command names. */
 export const PROBLEM_CODES = [
@@ -101,3 +105,17 @@ export const PROBLEM_DETAILS: Readonly<Record<ProblemCode | 'rule-broken', Wordi
     en: 'Try again with the same Idempotency-Key; if it stays, tell us the requestId.',
   },
 };
+
+/** Detail of `illegal-transition`: the state of the appeal, and the command that it does not allow. */
+export function illegalTransitionText(command: CommandName, status: Status, language: Language): string {
+  const [state, action] = [STATUS_TEXTS[status][language], COMMAND_TEXTS[command][language]];
+  return language === 'zh'
+    ? `诉求现处于“${state}”，不能${action}。`
+    : `The appeal is in state "${state}", so you cannot ${action}.`;
+}
+
+/** Detail of `claimed`: the name of the colleague, and when the claim ends in local time. */
+export function claimedText(name: string, until: Instant, language: Language): string {
+  const end = localDeadlineOf(until);
+  return language === 'zh' ? `${name}已领取此件，至 ${end} 到期。` : `${name} has claimed this entry until ${end}.`;
+}

@@ -17,6 +17,9 @@ import type { Wording } from './language.ts';
 
 /** The words of DOMAIN 1-4 as people read them. */
 
+/** Who handles a case that no unit has. */
+export const HOTLINE_NAME: Wording = { zh: '12345热线', en: 'The 12345 hotline' };
+
 export const KIND_TEXTS: Readonly<Record<Kind, Wording>> = {
   consult: { zh: '咨询', en: 'Question' },
   help: { zh: '求助', en: 'Request for help' },

@@ -15,6 +15,7 @@ import type {
   SignInCodes,
 } from '../../ports/sign-in.ts';
 import type { TimeSource } from '../../ports/time-source.ts';
+import { signInCodeText } from '../../presenting/notices/sign-in-code.ts';
 import type { Failure } from '../cases/failure.ts';
 import { sha256 } from '../filing/hashing.ts';
 
@@ -121,7 +122,7 @@ async function sendCode(deps: SignIn, phone: string): Promise<Signed> {
   await deps.codes.put(key, hash, plusSeconds(now, SIGN_IN.codeSeconds));
   await deps.notices.send({
     phone,
-    text: `【12345】验证码${code}，${SIGN_IN.codeSeconds / 60}分钟内有效，请勿告诉他人。`,
+    text: signInCodeText(code, SIGN_IN.codeSeconds / 60),
     // Two codes of one instant are two messages: only the newer code fits.
     reference: `code-${key}-${millisOf(now)}-${hash.slice(0, 8)}`,
   });

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { type HttpFailure, problemOf } from '../../../functions/runtime/http/problem.ts';
-import { REFERENCE_TEXTS } from '../../../functions/runtime/http/reference-texts.ts';
 import { problem } from '../../../shared/contracts/http/problem.ts';
 import { parse } from '../../../shared/contracts/parse.ts';
 import type { RuleCode } from '../../../shared/domain/appeal/refusal.ts';
+import { REFERENCE_TEXTS } from '../../../shared/presenting/labels/references.ts';
 import { RULE_TEXTS } from '../../../shared/presenting/labels/rules.ts';
 import type { UnknownReference } from '../../../shared/usecases/cases/failure.ts';
 import { instant } from '../../support/domain/world.ts';
@@ -84,6 +84,9 @@ describe('a refused command', () => {
       version: 9,
       detail: '诉求现处于“已办结”，不能提交办理结果。',
     });
+    expect(problemOf(TABLE['illegal-transition'][0], 'en').problem.detail).toBe(
+      'The appeal is in state "Closed", so you cannot submit the result.',
+    );
     expect(problemOf(TABLE['stale-version'][0], 'zh').problem).toMatchObject({ currentStatus: 'accepted', version: 4 });
     expect(problemOf(TABLE['rule-broken'][0], 'zh').problem).toMatchObject({
       type: '/docs#problem-rule-broken',

@@ -1,7 +1,7 @@
-import type { Wording } from '../../../shared/presenting/labels/language.ts';
-import type { UnknownReference } from '../../../shared/usecases/cases/failure.ts';
+import type { UnknownReference } from '../../usecases/cases/failure.ts';
+import type { Wording } from './language.ts';
 
-/** What to tell somebody who named a thing that is not there, or not theirs. */
+/** Messages for a field that names something that does not exist, or that the caller may not use. */
 export const REFERENCE_TEXTS: Readonly<Record<UnknownReference, Wording>> = {
   media: { zh: '没有这个文件，或它不属于您', en: 'There is no such file of yours' },
   'media-taken': { zh: '该文件已用于其他诉求', en: 'The file belongs to another appeal already' },
