@@ -1,0 +1,71 @@
+import { describe, expect, test } from 'vitest';
+import type { Claim, Claims, QueuePlace } from '../../../shared/ports/claims.ts';
+import { minute } from '../../support/contract/samples.ts';
+
+const FOLLOW_UP: QueuePlace = { queue: 'followUp', scope: 'centre' };
+
+const claim = (by: string, from: number, more: Partial<Claim> = {}): Claim => ({
+  ...FOLLOW_UP,
+  number: '1',
+  by,
+  until: minute(from + 30),
+  request: `${by} at ${from}`,
+  ...more,
+});
+
+/** What every keeper of claims must do. */
+export function claimsContract(open: () => Promise<Claims>): void {
+  describe('Claims', () => {
+    test('of many at once one gets the entry, and all hear who', async () => {
+      const claims = await open();
+      const answers = await Promise.all(['a', 'b', 'c', 'd'].map((by) => claims.take(claim(by, 0), minute(0))));
+      const [first] = answers;
+      expect(answers).toStrictEqual(answers.map(() => first));
+      expect([...(await claims.among(FOLLOW_UP, ['1'], minute(1))).values()]).toStrictEqual([first]);
+    });
+
+    test('are over at their end, to the instant, and free for anybody then', async () => {
+      const claims = await open();
+      const first = await claims.take(claim('a', 0), minute(0));
+      expect(await claims.take(claim('b', 29), minute(29))).toStrictEqual(first);
+      expect(await claims.among(FOLLOW_UP, ['1'], minute(30))).toStrictEqual(new Map());
+      expect(await claims.take(claim('b', 30), minute(30))).toStrictEqual(claim('b', 30));
+    });
+
+    test('grow longer by another request of the holder, not by the same one again', async () => {
+      const claims = await open();
+      const first = await claims.take(claim('a', 0), minute(0));
+      expect(await claims.take(claim('a', 5, { request: first.request }), minute(5))).toStrictEqual(first);
+      expect(await claims.take(claim('a', 10), minute(10))).toStrictEqual(claim('a', 10));
+    });
+
+    test('hold in their queue and scope alone', async () => {
+      const claims = await open();
+      await claims.take(claim('a', 0), minute(0));
+      const ofParks = claim('b', 0, { queue: 'unit', scope: 'parks' });
+      const ofHeat = claim('c', 0, { queue: 'unit', scope: 'heat' });
+      expect(await claims.take(ofParks, minute(0))).toStrictEqual(ofParks);
+      expect(await claims.take(ofHeat, minute(0))).toStrictEqual(ofHeat);
+      expect(await claims.among(ofParks, ['1', '2', '1'], minute(0))).toStrictEqual(new Map([['1', ofParks]]));
+    });
+
+    test('are given back by their holder; those of others stand, and what nobody holds is fine', async () => {
+      const claims = await open();
+      const first = await claims.take(claim('a', 0), minute(0));
+      expect(await claims.release(FOLLOW_UP, '1', 'b', minute(1))).toStrictEqual(first);
+      expect(await claims.release(FOLLOW_UP, '1', 'a', minute(1))).toBeUndefined();
+      expect(await claims.release(FOLLOW_UP, '1', 'a', minute(1))).toBeUndefined();
+      expect(await claims.take(claim('b', 1), minute(1))).toStrictEqual(claim('b', 1));
+      expect(await claims.release(FOLLOW_UP, '1', 'a', minute(31))).toBeUndefined();
+    });
+
+    test('are found for a page of entries, and for none', async () => {
+      const claims = await open();
+      const numbers = Array.from({ length: 100 }, (_, index) => String(index));
+      for (const number of ['3', '77']) await claims.take(claim('a', 0, { number }), minute(0));
+      const found = await claims.among(FOLLOW_UP, numbers, minute(0));
+      expect([...found.keys()].toSorted()).toEqual(['3', '77']);
+      expect(await claims.among(FOLLOW_UP, [], minute(0))).toStrictEqual(new Map());
+    });
+  });
+}

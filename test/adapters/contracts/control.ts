@@ -1,0 +1,170 @@
+import { describe, expect, test } from 'vitest';
+import type { AppealNumber } from '../../../shared/domain/appeal/appeal-number.ts';
+import type { Instant } from '../../../shared/domain/clocks/instant.ts';
+import type { Numbers } from '../../../shared/ports/numbers.ts';
+import type { AuditPosition, CalendarPass, CalendarProgress, Runs, Wait } from '../../../shared/ports/workflow.ts';
+import { all, minute } from '../../support/contract/samples.ts';
+
+const NUMBER = '260213160000123456' as AppealNumber;
+
+/** What every claim of numbers must do. */
+export function numbersContract(open: () => Promise<Numbers>): void {
+  describe('Numbers', () => {
+    test('a number is claimed once, by its holder any number of times', async () => {
+      const numbers = await open();
+      expect(await numbers.claim(NUMBER, 'a')).toBe('claimed');
+      expect(await numbers.claim(NUMBER, 'a')).toBe('claimed');
+      expect(await numbers.claim(NUMBER, 'b')).toBe('taken');
+      expect(await numbers.find(NUMBER)).toBe('a');
+    });
+
+    test('a number that nobody holds finds nothing', async () => {
+      const numbers = await open();
+      expect(await numbers.find(NUMBER)).toBeUndefined();
+      expect(await numbers.find('x')).toBeUndefined();
+    });
+
+    test('of many claims at the same time one wins', async () => {
+      const numbers = await open();
+      const answers = await Promise.all(['a', 'b', 'c', 'd'].map((appealId) => numbers.claim(NUMBER, appealId)));
+      expect(answers.filter((answer) => answer === 'claimed')).toHaveLength(1);
+      expect(await numbers.find(NUMBER)).toBe('abcd'[answers.indexOf('claimed')]);
+    });
+  });
+}
+
+const wait = (appealId: string, run: number, token: string, checkpoint: Instant = minute(60)): Wait => ({
+  appealId,
+  run,
+  token,
+  phase: 'handling',
+  checkpoint,
+});
+
+/** What every register of runs and waits must do. */
+export function runsContract(open: () => Promise<Runs>): void {
+  describe('Runs', () => {
+    test('the start of a run is noted once, each run for itself', async () => {
+      const runs = await open();
+      expect(await runs.isStarted('a', 1)).toBe(false);
+      expect(await runs.noteStarted('a', 1, minute(0))).toBe('noted');
+      expect(await runs.noteStarted('a', 1, minute(5))).toBe('already');
+      expect(await runs.isStarted('a', 1)).toBe(true);
+      expect(await runs.isStarted('a', 2)).toBe(false);
+      expect(await runs.isStarted('b', 1)).toBe(false);
+    });
+
+    test('a wait may be armed before the start is noted, and the other way round', async () => {
+      const runs = await open();
+      await runs.arm(wait('a', 1, 't1'));
+      expect(await runs.isStarted('a', 1)).toBe(false);
+      expect(await runs.noteStarted('a', 1, minute(0))).toBe('noted');
+      expect(await runs.waitOf('a', 1)).toStrictEqual(wait('a', 1, 't1'));
+      await runs.noteStarted('b', 1, minute(0));
+      await runs.arm(wait('b', 1, 't2'));
+      expect(await runs.isStarted('b', 1)).toBe(true);
+    });
+
+    test('a later wait replaces an earlier one, and the waits of a run are counted', async () => {
+      const runs = await open();
+      expect(await runs.arm(wait('a', 1, 't1'))).toEqual({ waits: 1 });
+      expect(await runs.arm({ ...wait('a', 1, 't2', minute(90)), phase: 'survey' })).toEqual({ waits: 2 });
+      expect(await runs.arm(wait('a', 2, 't3'))).toEqual({ waits: 1 });
+      expect(await runs.waitOf('a', 1)).toStrictEqual({ ...wait('a', 1, 't2', minute(90)), phase: 'survey' });
+      expect(await runs.waitOf('a', 2)).toStrictEqual(wait('a', 2, 't3'));
+      expect(await runs.waitOf('a', 3)).toBeUndefined();
+    });
+
+    test('the same token again is not counted again', async () => {
+      const runs = await open();
+      await runs.arm(wait('a', 1, 't1'));
+      await runs.arm(wait('a', 1, 't2'));
+      expect(await runs.arm(wait('a', 1, 't2'))).toEqual({ waits: 2 });
+      expect(await runs.waitOf('a', 1)).toStrictEqual(wait('a', 1, 't2'));
+    });
+
+    test('a used token is taken away, also when its arming is repeated afterwards', async () => {
+      const runs = await open();
+      await runs.arm(wait('a', 1, 't1'));
+      await runs.disarm('a', 1, 't1');
+      expect(await runs.waitOf('a', 1)).toBeUndefined();
+      expect(await runs.arm(wait('a', 1, 't1'))).toEqual({ waits: 1 });
+      expect(await runs.waitOf('a', 1)).toBeUndefined();
+      expect(await all(runs.waitsBefore(minute(1000)))).toEqual([]);
+      expect(await runs.arm(wait('a', 1, 't2'))).toEqual({ waits: 2 });
+    });
+
+    test('taking away an old token leaves a later wait alone', async () => {
+      const runs = await open();
+      await runs.arm(wait('a', 1, 't1'));
+      await runs.arm(wait('a', 1, 't2'));
+      await runs.disarm('a', 1, 't1');
+      await runs.disarm('b', 1, 't1');
+      expect(await runs.waitOf('a', 1)).toStrictEqual(wait('a', 1, 't2'));
+      expect(await runs.waitOf('b', 1)).toBeUndefined();
+      expect(await runs.isStarted('b', 1)).toBe(false);
+    });
+
+    test('the call of an earlier wait that is repeated when the run has gone on leaves the later wait alone', async () => {
+      const runs = await open();
+      await runs.arm({ ...wait('a', 1, 't1'), turn: 0 });
+      await runs.arm({ ...wait('a', 1, 't2'), turn: 1 });
+      expect(await runs.arm({ ...wait('a', 1, 't1'), turn: 0 })).toEqual({ waits: 2 });
+      expect(await runs.waitOf('a', 1)).toStrictEqual(wait('a', 1, 't2'));
+      await runs.disarm('a', 1, 't2');
+      await runs.arm({ ...wait('a', 1, 't1'), turn: 0 });
+      expect(await runs.waitOf('a', 1)).toBeUndefined();
+      expect(await runs.arm({ ...wait('a', 1, 't3'), turn: 1 })).toEqual({ waits: 3 });
+    });
+
+    test('waits whose checkpoint lies before an instant are found, wherever they stand', async () => {
+      const runs = await open();
+      for (let n = 0; n < 40; n++) await runs.arm(wait(`a${n}`, 3, `t${n}`, minute(n)));
+      await runs.disarm('a5', 3, 't5');
+      await runs.arm(wait('a6', 3, 't6-later', minute(100)));
+      const found = await all(runs.waitsBefore(minute(10)));
+      expect(found.map(({ appealId }) => appealId).sort()).toEqual(['a0', 'a1', 'a2', 'a3', 'a4', 'a7', 'a8', 'a9']);
+      expect(found[0]).toStrictEqual({ appealId: found[0]?.appealId, run: 3, phase: 'handling' });
+    });
+  });
+}
+
+const pass = (turn: number, more: Partial<CalendarPass> = {}): CalendarPass => ({
+  ...{ calendarId: 'cn', version: 1, seenAt: minute(0), isDone: false, turn },
+  ...more,
+});
+
+/** What every memory of the progress on a calendar must do. */
+export function calendarProgressContract(open: () => Promise<CalendarProgress>): void {
+  describe('CalendarProgress', () => {
+    test('there is none at first; then the pass written last, whole', async () => {
+      const progress = await open();
+      expect(await progress.read()).toBeUndefined();
+      expect(await progress.write(pass(1, { busyUntil: minute(16) }))).toBe(true);
+      expect(await progress.read()).toStrictEqual(pass(1, { busyUntil: minute(16) }));
+      expect(await progress.write(pass(2, { isDone: true }))).toBe(true);
+      expect(await progress.read()).toStrictEqual(pass(2, { isDone: true }));
+    });
+
+    test('of those who go on from the same pass one is first', async () => {
+      const progress = await open();
+      const first = await Promise.all([1, 2, 3].map((version) => progress.write(pass(1, { version }))));
+      expect(first.filter((isFirst) => isFirst)).toHaveLength(1);
+      expect(await progress.write(pass(3))).toBe(false);
+      expect((await progress.read())?.version).toBe(first.indexOf(true) + 1);
+    });
+  });
+}
+
+/** What every memory of the auditor's position must do. */
+export function auditPositionContract(open: () => Promise<AuditPosition>): void {
+  describe('AuditPosition', () => {
+    test('there is none at first; then the one written last', async () => {
+      const position = await open();
+      expect(await position.read()).toBeUndefined();
+      await position.write(minute(5));
+      await position.write(minute(9));
+      expect(await position.read()).toBe(minute(9));
+    });
+  });
+}

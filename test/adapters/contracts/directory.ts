@@ -1,0 +1,146 @@
+import { describe, expect, test } from 'vitest';
+import type { Calendar } from '../../../shared/domain/clocks/calendar.ts';
+import type { CatalogueRule, Category, Region, StaffMember, Unit } from '../../../shared/domain/directory/directory.ts';
+import { DEFAULT_POLICY, type Policy } from '../../../shared/domain/directory/policy.ts';
+import type { Directory } from '../../../shared/ports/directory.ts';
+import { minute } from '../../support/contract/samples.ts';
+
+export interface DirectoryContents {
+  readonly policies: readonly Policy[];
+  readonly calendars: readonly Calendar[];
+  readonly units: readonly Unit[];
+  readonly staff: readonly StaffMember[];
+  readonly categories: readonly Category[];
+  readonly rules: readonly CatalogueRule[];
+  readonly regions: readonly Region[];
+}
+
+const calendar = (version: number): Calendar => ({
+  id: 'cn',
+  version,
+  years: [2026],
+  days: { '2026-02-17': { working: false, name: '春节' } },
+  workingHours: [['08:30', '12:00']],
+});
+
+const unit = (id: string): Unit => ({
+  id,
+  name: `单位 ${id}`,
+  kind: 'utility',
+  ancestors: ['city'],
+  regionCode: '210100',
+});
+
+const rule = (category: string, regionCode: string, lead: string): CatalogueRule => ({
+  id: `${category}-${regionCode}-${lead}`,
+  category,
+  regionCode,
+  validFrom: minute(lead.length),
+  lead,
+  assists: [],
+});
+
+const CONTENTS: DirectoryContents = {
+  policies: [
+    { ...DEFAULT_POLICY, version: 2, surveyShare: 0.2 },
+    { ...DEFAULT_POLICY, version: 10, surveyShare: 0.25 },
+    { ...DEFAULT_POLICY, version: 9 },
+  ],
+  calendars: [calendar(1), calendar(2)],
+  units: Array.from({ length: 130 }, (_, n) => unit(`u${n}`)),
+  staff: [{ subject: 's1', name: '李四', grants: [{ role: 'DSP', unitId: 'centre' }] }],
+  categories: [
+    { code: '0102', name: '供热', parentCode: '01' },
+    { code: '01', name: '公用事业' },
+    { code: '010201', name: '室温不达标', parentCode: '0102', clockClass: 'utilities' },
+  ],
+  rules: [
+    rule('0102', '210102', 'heat'),
+    rule('0102', '210102', 'older'),
+    rule('01', '210100', 'city'),
+    rule('*', '210102', 'd'),
+    rule('0102', '210102001', 'street'),
+    rule('0102', '210000', 'province'),
+  ],
+  regions: [
+    { code: '210000', name: '辽宁省', level: 'province' },
+    { code: '210200', name: '大连市', level: 'city', parentCode: '210000' },
+    { code: '210100', name: '沈阳市', level: 'city', parentCode: '210000' },
+    { code: '210102', name: '和平区', level: 'county', parentCode: '210100' },
+    { code: '210102001', name: '浑河湾街道', level: 'street', parentCode: '210102' },
+  ],
+};
+
+/** What every directory must do; `open` gives one with these contents. */
+export function directoryContract(open: (contents: DirectoryContents) => Promise<Directory>): void {
+  describe('Directory', () => {
+    test('the newest version of the policy and of the calendar is in force', async () => {
+      const directory = await open(CONTENTS);
+      expect(await directory.policy()).toEqual(CONTENTS.policies[1]);
+      expect(await directory.calendar()).toEqual(calendar(2));
+    });
+
+    test('units are found by id, those that are missing are left out', async () => {
+      const directory = await open(CONTENTS);
+      const ids = [...CONTENTS.units.map(({ id }) => id), 'none', 'u1'];
+      const found = await directory.units(ids);
+      expect(found.size).toBe(130);
+      expect(found.get('u77')).toStrictEqual(unit('u77'));
+      expect(found.get('none')).toBeUndefined();
+      expect((await directory.units(['none'])).size).toBe(0);
+      expect((await directory.units([])).size).toBe(0);
+      expect([...(await directory.unitsNow(ids))]).toEqual([...found]);
+    });
+
+    test('units come with those that take over from them, over any number of closures, and round in circles no more than once', async () => {
+      const following = (id: string, successorId: string) => ({ ...unit(id), successorId });
+      const directory = await open({
+        ...CONTENTS,
+        units: [following('u1', 'u2'), following('u2', 'u3'), following('u3', 'u1'), following('u4', 'none')],
+      });
+      for (const read of [directory.units, directory.unitsNow]) {
+        expect([...(await read(['u1'])).keys()]).toEqual(['u1', 'u2', 'u3']);
+        expect([...(await read(['u4'])).keys()]).toEqual(['u4']);
+      }
+    });
+
+    test('a member of staff is found by the subject of the token', async () => {
+      const directory = await open(CONTENTS);
+      expect(await directory.staff('s1')).toStrictEqual(CONTENTS.staff[0]);
+      expect(await directory.staff('s2')).toBeUndefined();
+    });
+
+    test('categories come in order of code', async () => {
+      const directory = await open(CONTENTS);
+      expect((await directory.categories()).map(({ code }) => code)).toEqual(['01', '0102', '010201']);
+      expect(await directory.categories()).toContainEqual(CONTENTS.categories[2]);
+    });
+
+    test('rules are those of the categories asked for that can apply in the region, of every time', async () => {
+      const directory = await open(CONTENTS);
+      const leads = async (codes: readonly string[], region: string) =>
+        (await directory.rules(codes, region)).map(({ lead }) => lead).sort();
+      expect(await leads(['0102', '*', '99', '0102'], '210102')).toEqual(['d', 'heat', 'older', 'province', 'street']);
+      expect(await leads(['0102'], '210102001')).toEqual(['heat', 'older', 'province', 'street']);
+      expect(await leads(['0102', '01'], '210103')).toEqual(['city', 'province']);
+      expect(await leads(['0102', '01'], '210200')).toEqual(['province']);
+      expect(await directory.rules(['01'], '210102001')).toStrictEqual([CONTENTS.rules[2]]);
+      expect(await directory.rules([], '210102')).toEqual([]);
+    });
+
+    test('the children of a region come in order of code; provinces stand under 000000', async () => {
+      const directory = await open(CONTENTS);
+      expect((await directory.regions('210000')).map(({ name }) => name)).toEqual(['沈阳市', '大连市']);
+      expect((await directory.regions('000000')).map(({ name }) => name)).toEqual(['辽宁省']);
+      expect(await directory.regions('210102001')).toEqual([]);
+      expect(await directory.regions('999999')).toEqual([]);
+    });
+
+    test('a region of any level is found by its code', async () => {
+      const directory = await open(CONTENTS);
+      for (const region of CONTENTS.regions) expect(await directory.region(region.code)).toStrictEqual(region);
+      for (const code of ['', '2101', '210103', '000000', '210102002', '210102#', 'UNIT#u1'])
+        expect(await directory.region(code)).toBeUndefined();
+    });
+  });
+}

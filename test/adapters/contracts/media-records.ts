@@ -1,0 +1,101 @@
+import { describe, expect, test } from 'vitest';
+import type { MediaRecords } from '../../../shared/ports/media.ts';
+import { mediaRecord } from '../../support/contract/samples.ts';
+
+const READY = { state: 'ready', key: 'media/m/1', realType: 'image/png' } as const;
+
+/** What every store of media records must do. */
+export function mediaRecordsContract(open: () => Promise<MediaRecords>): void {
+  describe('MediaRecords', () => {
+    test('records come in the order asked for, without those that are missing', async () => {
+      const media = await open();
+      for (const id of ['m1', 'm2', 'm3']) await media.create(mediaRecord(id));
+      expect(await media.get(['m3', 'none', 'm1'])).toStrictEqual([mediaRecord('m3'), mediaRecord('m1')]);
+      expect(await media.get(['m2', 'm2'])).toHaveLength(2);
+      expect(await media.get([])).toEqual([]);
+    });
+
+    test('creating a record again keeps what has become of it', async () => {
+      const media = await open();
+      await media.create(mediaRecord('m'));
+      await media.attach('m', 'citizen-1', 'a');
+      await media.create(mediaRecord('m'));
+      expect(await media.get(['m'])).toStrictEqual([mediaRecord('m', { appealId: 'a' })]);
+    });
+
+    test('an id of another owner is not given away', async () => {
+      const media = await open();
+      await media.create(mediaRecord('m'));
+      await expect(media.create(mediaRecord('m', { ownerId: 'citizen-2' }))).rejects.toThrow('taken');
+      expect(await media.get(['m'])).toEqual([mediaRecord('m')]);
+    });
+
+    test('a file is attached once; for the same appeal that may be repeated', async () => {
+      const media = await open();
+      await media.create(mediaRecord('m'));
+      expect(await media.attach('m', 'citizen-1', 'a')).toBe('attached');
+      expect(await media.attach('m', 'citizen-1', 'a')).toBe('attached');
+      expect(await media.attach('m', 'citizen-1', 'b')).toBe('taken');
+      expect((await media.get(['m']))[0]?.appealId).toBe('a');
+    });
+
+    test('a file of another owner is answered like one that does not exist', async () => {
+      const media = await open();
+      await media.create(mediaRecord('m'));
+      expect(await media.attach('m', 'citizen-2', 'a')).toBe('not-found');
+      expect(await media.attach('none', 'citizen-1', 'a')).toBe('not-found');
+      expect(await media.get(['m', 'none'])).toStrictEqual([mediaRecord('m')]);
+      await media.attach('m', 'citizen-1', 'a');
+      expect(await media.attach('m', 'citizen-2', 'a')).toBe('not-found');
+    });
+
+    test('of two appeals that take a file at the same time one gets it', async () => {
+      const media = await open();
+      await media.create(mediaRecord('m'));
+      const answers = await Promise.all(['a', 'b', 'c'].map((appealId) => media.attach('m', 'citizen-1', appealId)));
+      expect(answers.toSorted()).toEqual(['attached', 'taken', 'taken']);
+    });
+
+    test('one version is taken for inspection; that one again is fine, another changes nothing', async () => {
+      const media = await open();
+      await media.create(mediaRecord('m'));
+      expect(await media.beginInspection('m', 'v1')).toBe('begun');
+      expect(await media.beginInspection('m', 'v1')).toBe('begun');
+      expect(await media.beginInspection('m', 'v2')).toBe('taken');
+      expect(await media.get(['m'])).toStrictEqual([mediaRecord('m', { state: 'inspecting', uploadVersion: 'v1' })]);
+    });
+
+    test('an upload without a record is not inspected, and none comes to be', async () => {
+      const media = await open();
+      expect(await media.beginInspection('none', 'v1')).toBe('not-found');
+      expect(await media.get(['none'])).toEqual([]);
+    });
+
+    test('a decided record stays, whatever comes after', async () => {
+      const media = await open();
+      await media.create(mediaRecord('m'));
+      await media.beginInspection('m', 'v1');
+      await media.decide('m', READY);
+      const decided = mediaRecord('m', { ...READY, uploadVersion: 'v1' });
+      await media.decide('m', READY);
+      await media.decide('m', { state: 'rejected', reason: 'type-mismatch' });
+      expect(await media.beginInspection('m', 'v1')).toBe('decided');
+      expect(await media.beginInspection('m', 'v2')).toBe('decided');
+      expect(await media.get(['m'])).toStrictEqual([decided]);
+    });
+
+    test('a rejected file keeps the reason, and may still belong to an appeal', async () => {
+      const media = await open();
+      await media.create(mediaRecord('m'));
+      await media.beginInspection('m', 'v1');
+      await media.decide('m', { state: 'rejected', reason: 'type-mismatch' });
+      expect(await media.attach('m', 'citizen-1', 'a')).toBe('attached');
+      expect((await media.get(['m']))[0]).toMatchObject({ state: 'rejected', reason: 'type-mismatch', appealId: 'a' });
+    });
+
+    test('deciding on a record that does not exist is a defect', async () => {
+      const media = await open();
+      await expect(media.decide('none', READY)).rejects.toThrow('no media record');
+    });
+  });
+}

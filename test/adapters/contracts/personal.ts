@@ -1,0 +1,228 @@
+import { describe, expect, test } from 'vitest';
+import { type LocalDate, localDateOf, plusMillis } from '../../../shared/domain/clocks/instant.ts';
+import type { Contacts, Filings, Places, StoredText, Texts } from '../../../shared/ports/personal.ts';
+import { all, filingRecord, minute } from '../../support/contract/samples.ts';
+
+export interface Personal {
+  readonly filings: Filings;
+  readonly contacts: Contacts;
+  readonly places: Places;
+  readonly texts: Texts;
+}
+
+const DAY = localDateOf(minute(0));
+
+const text = (appealId: string, id: string, more: Partial<StoredText> = {}): StoredText => ({
+  appealId,
+  id,
+  kind: 'comment',
+  text: `${appealId} ${id}`,
+  by: 'citizen-1',
+  at: minute(1),
+  ...more,
+});
+
+/** What every store of personal items must do. */
+export function personalContract(open: () => Promise<Personal>): void {
+  describe('Filings', () => {
+    test('the first record stands; whoever comes later gets it, whatever he brings', async () => {
+      const { filings } = await open();
+      expect(await filings.open(filingRecord('a'))).toStrictEqual(filingRecord('a'));
+      const later = { ...filingRecord('a', minute(5)), bodyHash: 'other' };
+      expect(await filings.open(later)).toStrictEqual(filingRecord('a'));
+    });
+
+    test('of filings at the same time one instant stands for all', async () => {
+      const { filings } = await open();
+      const answers = await Promise.all(
+        Array.from({ length: 10 }, (_, n) => filings.open(filingRecord('a', minute(n)))),
+      );
+      expect(new Set(answers.map(({ at }) => at)).size).toBe(1);
+    });
+
+    test('a filing is pending on its local day until it is settled', async () => {
+      const { filings } = await open();
+      // 23:59:59.999 local, and a millisecond later.
+      const late = plusMillis(minute(8 * 60), -1);
+      for (const [id, at] of [
+        ['a', minute(0)],
+        ['b', late],
+        ['c', minute(8 * 60)],
+      ] as const)
+        await filings.open(filingRecord(id, at));
+      expect((await all(filings.pendingOn(DAY))).map(({ appealId }) => appealId).sort()).toEqual(['a', 'b']);
+      expect(await all(filings.pendingOn('2026-02-14' as LocalDate))).toStrictEqual([
+        filingRecord('c', minute(8 * 60)),
+      ]);
+      await filings.settle('a');
+      await filings.settle('a');
+      expect((await all(filings.pendingOn(DAY))).map(({ appealId }) => appealId)).toEqual(['b']);
+    });
+
+    test('a settled filing stays, and a repeat does not make it pending again', async () => {
+      const { filings } = await open();
+      await filings.open(filingRecord('a'));
+      await filings.settle('a');
+      expect(await filings.open(filingRecord('a', minute(7)))).toStrictEqual(filingRecord('a'));
+      expect(await all(filings.pendingOn(DAY))).toEqual([]);
+    });
+
+    test('settling what was never filed makes nothing', async () => {
+      const { filings } = await open();
+      await filings.settle('ghost');
+      expect(await filings.open(filingRecord('ghost', minute(3)))).toEqual(filingRecord('ghost', minute(3)));
+    });
+
+    test('erasing takes away all that belongs to the appeal, and nothing of another', async () => {
+      const { filings, contacts, places, texts } = await open();
+      for (const id of ['a', 'b']) {
+        await filings.open(filingRecord(id));
+        await contacts.put({ appealId: id, name: '张三', phone: '13800000000', phoneKey: 'p1', at: minute(0) });
+        await places.put({ appealId: id, address: '和平区南京街1号' });
+        for (let n = 0; n < 30; n++) await texts.put(text(id, `t${n}`));
+      }
+      await filings.erase('a');
+      await filings.erase('a');
+      expect(await contacts.get('a')).toBeUndefined();
+      expect((await places.of('a')).place).toBeUndefined();
+      expect(await texts.of('a')).toEqual([]);
+      expect(await contacts.appealsOfPhone('p1', 10)).toEqual(['b']);
+      expect((await all(filings.pendingOn(DAY))).map(({ appealId }) => appealId)).toEqual(['b']);
+      expect(await texts.of('b')).toHaveLength(30);
+      expect(await contacts.get('b')).toBeDefined();
+      expect((await places.of('b')).place).toBeDefined();
+    });
+
+    test('filings may be erased while the pending ones are read', async () => {
+      const { filings } = await open();
+      for (let n = 0; n < 120; n++) await filings.open(filingRecord(`a${n}`));
+      let seen = 0;
+      for await (const { appealId } of filings.pendingOn(DAY)) {
+        seen++;
+        await filings.erase(appealId);
+      }
+      expect(seen).toBe(120);
+      expect(await all(filings.pendingOn(DAY))).toEqual([]);
+    });
+  });
+
+  describe('Contacts', () => {
+    test('a contact is read as it was put; what was left out stays out', async () => {
+      const { contacts } = await open();
+      const contact = { appealId: 'a', name: '张三', phone: '13800000000', phoneKey: 'p1', at: minute(0) };
+      await contacts.put(contact);
+      await contacts.put({ appealId: 'b', name: undefined, at: minute(0) } as never);
+      expect(await contacts.get('a')).toStrictEqual(contact);
+      expect(await contacts.get('b')).toStrictEqual({ appealId: 'b', at: minute(0) });
+      expect(await contacts.get('c')).toBeUndefined();
+    });
+
+    test('the appeals of a phone come newest first, as many as asked for', async () => {
+      const { contacts } = await open();
+      for (const n of [2, 5, 1, 4, 3]) await contacts.put({ appealId: `a${n}`, phoneKey: 'p1', at: minute(n) });
+      await contacts.put({ appealId: 'other', phoneKey: 'p2', at: minute(9) });
+      await contacts.put({ appealId: 'nameless', at: minute(9) });
+      expect(await contacts.appealsOfPhone('p1', 10)).toEqual(['a5', 'a4', 'a3', 'a2', 'a1']);
+      expect(await contacts.appealsOfPhone('p1', 2)).toEqual(['a5', 'a4']);
+      expect(await contacts.appealsOfPhone('p9', 2)).toEqual([]);
+    });
+  });
+
+  describe('Places', () => {
+    test('those of many appeals are read at once; who has none is left out', async () => {
+      const { places } = await open();
+      const ids = Array.from({ length: 120 }, (_, n) => `a${n}`);
+      for (const appealId of ids) await places.put({ appealId, address: '某街', lat: 41.79, lng: 123.4 });
+      const found = await places.pick([...ids, 'none', 'a0']);
+      expect(found.map(({ appealId }) => appealId).toSorted()).toEqual(ids.toSorted());
+      expect(found[0]).toMatchObject({ address: '某街', lat: 41.79, lng: 123.4 });
+      expect(await places.pick([])).toEqual([]);
+    });
+
+    test('a place is read as it was put', async () => {
+      const { places } = await open();
+      const place = {
+        appealId: 'a',
+        address: '沈阳市和平区南京街1号',
+        regionCode: '210102',
+        lat: 41.789123,
+        lng: 123.400001,
+        given: { lat: 41.79, lng: 123.41, crs: 'GCJ02' as const },
+      };
+      await places.put(place);
+      expect((await places.of('a')).place).toStrictEqual(place);
+      expect(await places.of('b')).toEqual({ visits: [] });
+    });
+
+    test('the visits to a case are read beside its place; the same id again replaces one', async () => {
+      const { places } = await open();
+      const visit = {
+        appealId: 'a',
+        id: 'v1',
+        by: 'worker',
+        deviceAt: minute(1),
+        lat: 41.79,
+        lng: 123.4,
+        mediaIds: ['m'],
+      };
+      const other = { appealId: 'a', id: 'v2', by: 'worker', deviceAt: minute(2), mediaIds: [] };
+      for (const each of [visit, other, visit, { ...other, appealId: 'b' }]) await places.putVisit(each);
+      await places.put({ appealId: 'a', address: '某街' });
+      const { place, visits } = await places.of('a');
+      expect(place).toEqual({ appealId: 'a', address: '某街' });
+      expect(visits.toSorted((one, next) => (one.id < next.id ? -1 : 1))).toStrictEqual([visit, other]);
+      expect((await places.pick(['a'])).map(({ address }) => address)).toEqual(['某街']);
+    });
+  });
+
+  describe('Texts', () => {
+    test('whatever a person may write comes back as it was', async () => {
+      const { texts } = await open();
+      const written = text('a', 'original', {
+        kind: 'original',
+        title: '暖气不热👨‍👩‍👧',
+        text: '㐀𠀀 "12°C"\n\ttab e\u0301 '.repeat(500),
+      });
+      await texts.put(written);
+      expect(await texts.of('a')).toStrictEqual([written]);
+    });
+
+    test('the same id again replaces the words; another id adds', async () => {
+      const { texts } = await open();
+      await texts.put(text('a', 't1'));
+      await texts.put(text('a', 't1', { text: 'better' }));
+      await texts.put(text('a', 't2'));
+      const found = await texts.of('a');
+      expect(found.map(({ id }) => id).sort()).toEqual(['t1', 't2']);
+      expect(found.find(({ id }) => id === 't1')?.text).toBe('better');
+      expect(await texts.of('b')).toEqual([]);
+    });
+
+    test('some texts of many appeals come in the order asked for, without those that are missing', async () => {
+      const { texts } = await open();
+      for (let n = 0; n < 100; n++) await texts.put(text(`a${n}`, 'original'));
+      const refs = Array.from({ length: 100 }, (_, n) => ({
+        appealId: `a${99 - n}`,
+        id: n % 10 === 0 ? 'none' : 'original',
+      }));
+      const found = await texts.pick(refs);
+      expect(found.map(({ appealId }) => appealId)).toEqual(
+        refs.filter(({ id }) => id === 'original').map(({ appealId }) => appealId),
+      );
+      expect(await texts.pick([])).toEqual([]);
+    });
+
+    test('a text that is asked for twice is no error', async () => {
+      const { texts } = await open();
+      await texts.put(text('a', 't1'));
+      const ref = { appealId: 'a', id: 't1' };
+      expect(await texts.pick([ref, ref])).toHaveLength(2);
+    });
+
+    test('more than a hundred at once are a mistake', async () => {
+      const { texts } = await open();
+      const refs = Array.from({ length: 101 }, (_, n) => ({ appealId: `a${n}`, id: 'original' }));
+      await expect(texts.pick(refs)).rejects.toThrow(RangeError);
+    });
+  });
+}

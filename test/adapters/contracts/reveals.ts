@@ -1,0 +1,52 @@
+import { describe, expect, test } from 'vitest';
+import { localDateOf } from '../../../shared/domain/clocks/instant.ts';
+import type { Reveal, Reveals } from '../../../shared/ports/reveals.ts';
+import { minute } from '../../support/contract/samples.ts';
+
+const reveal = (id: string, minutes: number, more: Partial<Reveal> = {}): Reveal => ({
+  id,
+  bodyHash: `hash of ${id}`,
+  appealId: 'a',
+  number: '260213160000123456',
+  by: 'unit-heating',
+  role: 'UNT',
+  unitId: 'heating',
+  reason: '约上门时间',
+  at: minute(minutes),
+  ...more,
+});
+
+/** What every record of looks must do. */
+export function revealsContract(open: () => Promise<Reveals>): void {
+  describe('Reveals', () => {
+    test('the first record of an id stands, and is listed once', async () => {
+      const reveals = await open();
+      const first = reveal('r1', 0);
+      expect(await reveals.record(first)).toStrictEqual(first);
+      expect(await reveals.record(reveal('r1', 5, { bodyHash: 'other', reason: '?' }))).toStrictEqual(first);
+      expect(await reveals.ofAppeal('a', 10)).toStrictEqual({ items: [first] });
+      expect(await reveals.onDay(localDateOf(minute(0)), 10)).toStrictEqual({ items: [first] });
+    });
+
+    test('the same id in another case is another look', async () => {
+      const reveals = await open();
+      await reveals.record(reveal('r1', 0));
+      await reveals.record(reveal('r1', 0, { appealId: 'b' }));
+      expect((await reveals.ofAppeal('b', 10)).items).toHaveLength(1);
+    });
+
+    test('are listed newest first, page by page, by case and by local day', async () => {
+      const reveals = await open();
+      // 23:59 and 24:00 local.
+      const [early, late, next] = [reveal('r1', 0), reveal('r2', 8 * 60 - 1), reveal('r3', 8 * 60)];
+      for (const each of [late, early, next]) await reveals.record(each);
+      await reveals.record(reveal('r4', 1, { appealId: 'b' }));
+      const first = await reveals.ofAppeal('a', 2);
+      expect(first.items).toStrictEqual([next, late]);
+      expect(await reveals.ofAppeal('a', 2, first.after)).toStrictEqual({ items: [early] });
+      expect((await reveals.onDay(localDateOf(minute(0)), 10)).items.map(({ id }) => id)).toEqual(['r2', 'r4', 'r1']);
+      expect((await reveals.onDay(localDateOf(minute(8 * 60)), 10)).items.map(({ id }) => id)).toEqual(['r3']);
+      expect(await reveals.ofAppeal('nobody', 10)).toStrictEqual({ items: [] });
+    });
+  });
+}

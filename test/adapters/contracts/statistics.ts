@@ -1,0 +1,96 @@
+import { describe, expect, test } from 'vitest';
+import type { LocalDate } from '../../../shared/domain/clocks/instant.ts';
+import { NOTHING } from '../../../shared/domain/statistics/counted.ts';
+import type { CountedMonth, Counters, Release, Releases, WholeMonths } from '../../../shared/ports/statistics.ts';
+import { all, minute } from '../../support/contract/samples.ts';
+
+const row = (appealId: string, version: number, more: Partial<CountedMonth> = {}): CountedMonth => ({
+  ...{ month: '2026-01', appealId, version, city: '210100', category: '0101', kind: 'help' },
+  counts: { ...NOTHING, filed: 1 },
+  ...more,
+});
+const byId = (rows: readonly CountedMonth[]) => rows.toSorted((a, b) => (a.appealId < b.appealId ? -1 : 1));
+
+/** What every keeper of counters must do. */
+export function countersContract(open: () => Promise<Counters>): void {
+  describe('Counters', () => {
+    test('keep one row for an appeal and month, however often it comes', async () => {
+      const counters = await open();
+      for (const each of [row('a', 1), row('a', 1), row('b', 2), row('a', 1, { month: '2026-02' })])
+        await counters.put(each);
+      expect(byId(await all(counters.ofMonth('2026-01')))).toStrictEqual([row('a', 1), row('b', 2)]);
+      expect(await all(counters.ofMonth('2026-02'))).toStrictEqual([row('a', 1, { month: '2026-02' })]);
+      expect(await all(counters.ofMonth('2026-03'))).toStrictEqual([]);
+    });
+
+    test('take a later version for an earlier one, and pass over an earlier one that comes late', async () => {
+      const counters = await open();
+      const later = row('a', 5, { category: '0201', counts: { ...NOTHING, filed: 1, resultClocks: 1 } });
+      await counters.put(row('a', 1));
+      await counters.put(later);
+      await counters.put(row('a', 3));
+      expect(await all(counters.ofMonth('2026-01'))).toStrictEqual([later]);
+    });
+
+    test('remember that an appeal counts for nothing any more', async () => {
+      const counters = await open();
+      await counters.put(row('a', 5, { counts: NOTHING }));
+      await counters.put(row('a', 1));
+      expect(await all(counters.ofMonth('2026-01'))).toStrictEqual([row('a', 5, { counts: NOTHING })]);
+    });
+
+    test('lose a row that is removed, and no other', async () => {
+      const counters = await open();
+      await counters.put(row('a', 1));
+      await counters.put(row('b', 1));
+      await counters.remove('2026-01', 'a');
+      expect(await all(counters.ofMonth('2026-01'))).toStrictEqual([row('b', 1)]);
+    });
+  });
+}
+
+const release = (month: string, filed = 7): Release => ({
+  ...{ month, releasedAt: minute(0), hideBelow: 5 },
+  rows: [
+    { city: 'all', category: 'all', filed, onTheSpot: 0.5 },
+    { city: '210100', category: 'all', filed, kinds: { help: filed }, onTheSpot: 0.5 },
+  ],
+});
+
+/** What every keeper of published months must do. */
+export function releasesContract(open: () => Promise<Releases>): void {
+  describe('Releases', () => {
+    test('of a month is published once; another one of the same month leaves it as it is', async () => {
+      const releases = await open();
+      expect(await releases.publish(release('2026-01'))).toBe('published');
+      expect(await releases.publish(release('2026-01', 8))).toBe('already');
+      expect(await releases.get('2026-01')).toStrictEqual(release('2026-01'));
+      expect(await releases.get('2026-02')).toBeUndefined();
+    });
+
+    test('are listed newest first', async () => {
+      const releases = await open();
+      for (const month of ['2026-01', '2025-12', '2026-02']) await releases.publish(release(month));
+      expect(await releases.months()).toEqual(['2026-02', '2026-01', '2025-12']);
+    });
+  });
+}
+
+/** What every keeper of the months that were counted as a whole must do. */
+export function wholeMonthsContract(open: () => Promise<WholeMonths>): void {
+  describe('WholeMonths', () => {
+    test('keep the first day that they are told, whatever day is told later', async () => {
+      const whole = await open();
+      for (const day of ['2026-01-20', '2026-01-21', '2026-01-01'])
+        expect(await whole.since(day as LocalDate)).toBe('2026-01-20');
+    });
+
+    test('tell the months that were added, once each, and nothing of the first day among them', async () => {
+      const whole = await open();
+      await whole.since('2026-01-20' as LocalDate);
+      expect(await whole.added()).toEqual([]);
+      for (const month of ['2026-02', '2026-01', '2026-02']) await whole.add(month);
+      expect(await whole.added()).toEqual(['2026-01', '2026-02']);
+    });
+  });
+}

@@ -1,0 +1,364 @@
+import { describe, expect, test } from 'vitest';
+import { type Instant, plusMillis } from '../../../shared/domain/clocks/instant.ts';
+import type { CaseRow, CaseSummary, CaseViews, ListEntry, Lists, Stretch } from '../../../shared/ports/views.ts';
+import { all, caseSummary, minute } from '../../support/contract/samples.ts';
+
+const inQueue = (n: number, sort: string = minute(n), scope = 'centre'): ListEntry => ({
+  list: 'queue',
+  queue: 'intake',
+  scope,
+  sort,
+  ...caseIn(n),
+});
+
+const owned = (n: number, ownerKey = 'p1'): ListEntry => ({ list: 'own', ownerKey, sort: minute(n), ...caseIn(n) });
+
+const filed = (n: number, sort: string = minute(n), scope = 'heating'): ListEntry => ({
+  list: 'filed',
+  scope,
+  sort,
+  ...caseIn(n),
+});
+
+const checkpoint = (n: number): ListEntry => ({ list: 'checkpoint', sort: minute(n), run: 2, ...caseIn(n) });
+
+const caseIn = (n: number) => {
+  const { appealId, number } = caseSummary(n);
+  return { appealId, number };
+};
+
+const row = (version: number, more: Partial<CaseRow> = {}): CaseRow => ({
+  summary: { ...caseSummary(0), appealId: 'a', version },
+  lines: [],
+  stale: [],
+  ...more,
+});
+
+/** Puts lines, each with a row of its case that names all that the case has. */
+async function put(views: CaseViews, entries: readonly ListEntry[]): Promise<void> {
+  await views.putEntries(entries);
+  for (const appealId of new Set(entries.map((entry) => entry.appealId))) {
+    const own = entries.filter((entry) => entry.appealId === appealId);
+    const marked = own.find((entry) => entry.list === 'checkpoint');
+    const lines = own.filter(({ list }) => list === 'queue').map((entry) => views.keyOf(entry));
+    const summary = caseSummary(Number(appealId.slice('appeal-'.length)));
+    await views.forget(appealId);
+    await views.save(
+      { summary, lines, stale: [], ...(marked && { checkpoint: { ...views.keyOf(marked), run: marked.run } }) },
+      0,
+    );
+  }
+}
+
+const idsOf = (items: readonly CaseSummary[]) => items.map(({ appealId }) => Number(appealId.slice('appeal-'.length)));
+
+/** Turns all pages of a list, as a reader would with a cursor. */
+async function pagesOf(page: (after?: string) => ReturnType<Lists['own']>): Promise<number[][]> {
+  const pages: number[][] = [];
+  let after: string | undefined;
+  do {
+    const { items, after: next } = await page(after);
+    pages.push(idsOf(items));
+    after = next;
+  } while (after !== undefined);
+  return pages;
+}
+
+/** What every store of views must do. */
+export function viewsContract(open: () => Promise<{ readonly views: CaseViews; readonly lists: Lists }>): void {
+  describe('CaseViews', () => {
+    test('a row is loaded as it was saved', async () => {
+      const { views } = await open();
+      const saved = row(1, {
+        lines: [{ ...views.keyOf(inQueue(1)), dueAt: minute(1), provisional: false }, views.keyOf(inQueue(2))],
+        checkpoint: { ...views.keyOf(checkpoint(3)), run: 2 },
+        stale: [views.keyOf(inQueue(4))],
+      });
+      expect(await views.load('a')).toBeUndefined();
+      expect(await views.save(saved, 0)).toBe('saved');
+      expect(await views.load('a')).toStrictEqual(saved);
+    });
+
+    test('a row is saved only over the version that the writer has seen', async () => {
+      const { views } = await open();
+      expect(await views.save(row(3), 2)).toBe('changed');
+      expect(await views.save(row(1), 0)).toBe('saved');
+      expect(await views.save(row(1), 0)).toBe('changed');
+      expect(await views.save(row(4), 1)).toBe('saved');
+      expect(await views.save(row(2), 1)).toBe('changed');
+      expect((await views.load('a'))?.summary.version).toBe(4);
+    });
+
+    test('of two projectors at the same time one saves', async () => {
+      const { views } = await open();
+      const answers = await Promise.all([1, 2, 3].map((version) => views.save(row(version), 0)));
+      expect(answers.toSorted()).toEqual(['changed', 'changed', 'saved']);
+    });
+
+    test('a forgotten row can be saved anew', async () => {
+      const { views } = await open();
+      await views.save(row(5), 0);
+      await views.forget('a');
+      await views.forget('a');
+      expect(await views.load('a')).toBeUndefined();
+      expect(await views.save(row(1), 0)).toBe('saved');
+    });
+
+    test('entries that were put again are there once; deleted ones are gone, absent ones do not matter', async () => {
+      const { views, lists } = await open();
+      const entries = Array.from({ length: 60 }, (_, n) => inQueue(n));
+      await put(views, entries);
+      await views.putEntries([...entries, inQueue(1)]);
+      await views.deleteEntries(entries.slice(2).map((entry) => views.keyOf(entry)));
+      await views.deleteEntries([views.keyOf(inQueue(59)), views.keyOf(inQueue(59)), views.keyOf(inQueue(99))]);
+      await views.putEntries([]);
+      await views.deleteEntries([]);
+      expect(idsOf((await lists.queue('intake', 'centre', 100)).items)).toEqual([0, 1]);
+    });
+  });
+
+  describe('Lists', () => {
+    test('a queue is sorted, whatever shard its cases stand in', async () => {
+      const { views, lists } = await open();
+      await put(
+        views,
+        [7, 3, 9, 1, 0, 8, 2, 6, 4, 5].map((n) => inQueue(n)),
+      );
+      const { items, after } = await lists.queue('intake', 'centre', 10);
+      expect(idsOf(items)).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8, 9]);
+      expect(items[3]).toStrictEqual(caseSummary(3));
+      expect(after).toBeUndefined();
+    });
+
+    test('cases without a deadline stand last', async () => {
+      const { views, lists } = await open();
+      await put(views, [inQueue(1, `~${minute(1)}`), inQueue(2, minute(99999)), inQueue(3, `~${minute(0)}`)]);
+      expect(idsOf((await lists.queue('intake', 'centre', 10)).items)).toEqual([2, 3, 1]);
+    });
+
+    test('the pages of a queue hold every case once, also those of the same instant', async () => {
+      const { views, lists } = await open();
+      await put(
+        views,
+        Array.from({ length: 23 }, (_, n) => inQueue(n, minute(Math.floor(n / 6)))),
+      );
+      const pages = await pagesOf((after) => lists.queue('intake', 'centre', 5, after));
+      expect(pages.map((page) => page.length)).toEqual([5, 5, 5, 5, 3]);
+      expect(pages.flat()).toEqual(Array.from({ length: 23 }, (_, n) => n));
+    });
+
+    test('the pages hold every line also when all of them stand in one shard', async () => {
+      const { views, lists } = await open();
+      // One case in many lines, which it never is: for all of them to stand in its shard.
+      const lines = [1, 2, 3, 4, 5].map((n) => ({ ...inQueue(n), appealId: 'appeal-0' }));
+      await put(views, lines);
+      const pages = await pagesOf((after) => lists.queue('intake', 'centre', 2, after));
+      expect(pages.map((page) => page.length)).toEqual([2, 2, 1]);
+    });
+
+    test('a page that ends the list has nothing after it', async () => {
+      const { views, lists } = await open();
+      await put(
+        views,
+        [1, 2, 3, 4].map((n) => inQueue(n)),
+      );
+      expect(await pagesOf((after) => lists.queue('intake', 'centre', 2, after))).toEqual([
+        [1, 2],
+        [3, 4],
+      ]);
+      expect(await lists.queue('intake', 'nobody', 2)).toEqual({ items: [] });
+    });
+
+    test('a stretch of a queue is what is late, in time or without a deadline at an instant, page by page', async () => {
+      const { views, lists } = await open();
+      await put(views, [
+        ...[1, 2, 3, 4, 5].map((n) => inQueue(n)),
+        inQueue(6, `~${minute(0)}`),
+        inQueue(7, `~${minute(9)}`),
+      ]);
+      const at = (part: Stretch['part'], now: Instant) => (after?: string) =>
+        lists.queue('intake', 'centre', 2, after, { stretch: { part, now } });
+      expect(await pagesOf(at('late', minute(3)))).toEqual([[1, 2], [3]]);
+      expect(await pagesOf(at('inTime', minute(3)))).toEqual([[4, 5]]);
+      expect(await pagesOf(at('resting', minute(3)))).toEqual([[6, 7]]);
+      expect(await pagesOf(at('late', minute(0)))).toEqual([[]]);
+      // The line of a page before lies behind what is late for a reader whose clock is behind.
+      expect(await at('late', minute(1))((await at('late', minute(3))()).after)).toEqual({ items: [] });
+    });
+
+    test('a stretch is counted by its lines, which say of what kind they are, when they are red, whom they accuse and why they are there', async () => {
+      const { views, lists } = await open();
+      const told = {
+        kind: 'report' as const,
+        redAt: minute(4),
+        accusedUnitId: 'parks',
+        holds: [{ as: 'filer' as const }, { as: 'worker' as const, unitId: 'heat' }],
+      };
+      const late = { ...inQueue(1), ...told };
+      await put(views, [late, inQueue(2), inQueue(5), inQueue(6, `~${minute(0)}`)]);
+      const count = (part: Stretch['part']) => lists.stretch('intake', 'centre', { part, now: minute(3) });
+      const { lines, whole } = await count('late');
+      expect(whole).toBe(true);
+      expect(lines).toHaveLength(2);
+      expect(lines).toEqual(expect.arrayContaining([{}, told]));
+      expect(await count('inTime')).toEqual({ lines: [{}], whole: true });
+      expect(await count('resting')).toEqual({ lines: [{}], whole: true });
+    });
+
+    test('a picked page holds what is kept, and goes on after what was looked at', async () => {
+      const { views, lists } = await open();
+      await put(
+        views,
+        Array.from({ length: 230 }, (_, n) => inQueue(n)),
+      );
+      const every = (step: number, limit: number) => (after?: string) =>
+        lists.queue('intake', 'centre', limit, after, { keep: ({ number }) => Number(number) % step === 0 });
+      expect(await pagesOf(every(50, 2))).toEqual([[0, 50], [100, 150], [200]]);
+      expect(await pagesOf(every(229, 5))).toEqual([[0, 229]]);
+      expect((await pagesOf(every(10, 10))).flat()).toHaveLength(23);
+    });
+
+    test('what the reader may not see leaves no gap, no page goes on after it, and nothing follows but what is seen', async () => {
+      const { views, lists } = await open();
+      await put(
+        views,
+        Array.from({ length: 640 }, (_, n) => inQueue(n)),
+      );
+      const seeing = (isSeen: (n: number) => boolean, limit: number, keep?: (n: number) => boolean) => {
+        const afters: string[] = [];
+        const page = async (after?: string) => {
+          if (after !== undefined) afters.push(after);
+          return lists.queue('intake', 'centre', limit, after, {
+            visible: async (all) => all.filter(({ number }) => isSeen(Number(number))),
+            ...(keep && { keep: ({ number }) => keep(Number(number)) }),
+          });
+        };
+        return { page, numbers: () => afters.map((after) => Number(after.split('#')[1])) };
+      };
+      const few = seeing((n) => [3, 5, 50, 620].includes(n), 2);
+      expect(await pagesOf(few.page)).toEqual([
+        [3, 5],
+        [50, 620],
+      ]);
+      expect(few.numbers()).toEqual([5]);
+      const filtered = seeing(
+        (n) => n < 10 || n >= 610,
+        2,
+        (n) => n === 9 || n === 639,
+      );
+      expect(await pagesOf(filtered.page)).toEqual([[9, 639]]);
+      const rare = seeing(
+        (n) => n !== 499,
+        2,
+        (n) => n === 630,
+      );
+      expect(await pagesOf(rare.page)).toEqual([[], [630]]);
+      expect(rare.numbers()).not.toContain(499);
+    });
+
+    test('a page of what is rarely kept stops after a number of lines, empty and with others after it', async () => {
+      const { views, lists } = await open();
+      await put(
+        views,
+        Array.from({ length: 520 }, (_, n) => inQueue(n)),
+      );
+      const last = (after?: string) =>
+        lists.queue('intake', 'centre', 5, after, { keep: ({ number }) => Number(number) === 519 });
+      const first = await last();
+      expect([first.items, typeof first.after]).toEqual([[], 'string']);
+      expect(idsOf((await last(first.after)).items)).toEqual([519]);
+    });
+
+    test('queues and scopes do not see each other, whatever a scope is called', async () => {
+      const { views, lists } = await open();
+      await put(views, [inQueue(1), inQueue(2, minute(2), 'centre#0'), inQueue(3, minute(3), 'cent')]);
+      expect(idsOf((await lists.queue('intake', 'centre', 10)).items)).toEqual([1]);
+      expect(idsOf((await lists.queue('intake', 'centre#0', 10)).items)).toEqual([2]);
+      expect((await lists.queue('dispatch', 'centre', 10)).items).toEqual([]);
+    });
+
+    test("a person's appeals come newest first, page by page", async () => {
+      const { views, lists } = await open();
+      await put(
+        views,
+        [4, 1, 5, 3, 2].map((n) => owned(n)),
+      );
+      await put(views, [owned(9, 'p2')]);
+      expect(await pagesOf((after) => lists.own('p1', 2, after))).toEqual([[5, 4], [3, 2], [1]]);
+      expect(await lists.own('p3', 2)).toEqual({ items: [] });
+    });
+
+    test('checkpoints that lie between two instants are found, wherever they stand', async () => {
+      const { views, lists } = await open();
+      await put(
+        views,
+        Array.from({ length: 40 }, (_, n) => checkpoint(n)),
+      );
+      await views.deleteEntries([views.keyOf(checkpoint(3))]);
+      const found = await all(lists.checkpointsBetween(minute(1), minute(6)));
+      expect(found.map(({ appealId }) => appealId).sort()).toEqual([
+        'appeal-1',
+        'appeal-2',
+        'appeal-4',
+        'appeal-5',
+        'appeal-6',
+      ]);
+      expect(found[0]).toStrictEqual({ appealId: found[0]?.appealId, run: 2 });
+    });
+
+    test('a line that its row does not name any more is passed over, and the pages go on behind it', async () => {
+      const { views, lists } = await open();
+      await put(
+        views,
+        [1, 2, 3, 4].map((n) => inQueue(n)),
+      );
+      await put(views, [checkpoint(5)]);
+      await views.putEntries([inQueue(2, minute(0)), { ...checkpoint(5), sort: minute(6) }, inQueue(9)]);
+      expect(await pagesOf((after) => lists.queue('intake', 'centre', 2, after))).toEqual([[1], [2, 3], [4]]);
+      expect(await all(lists.checkpointsBetween(minute(0), minute(9)))).toEqual([{ appealId: 'appeal-5', run: 2 }]);
+    });
+
+    test('a line of a queue shows what its reader is measured by, a line of its owner what the case is', async () => {
+      const { views, lists } = await open();
+      const [summary, entry] = [
+        caseSummary(1, { dueAt: minute(90), redAt: minute(80), provisional: true }),
+        inQueue(1),
+      ];
+      const line = { ...views.keyOf(entry), dueAt: minute(5), provisional: false };
+      await views.putEntries([entry, owned(1)]);
+      await views.save({ summary, lines: [line], stale: [] }, 0);
+      const { redAt: _redAt, ...shown } = { ...summary, dueAt: minute(5), provisional: false };
+      expect((await lists.queue('intake', 'centre', 10)).items).toStrictEqual([shown]);
+      expect((await lists.own('p1', 10)).items).toStrictEqual([summary]);
+    });
+
+    test('what is shown of cases is found by their ids, once each, without those that are not projected', async () => {
+      const { views, lists } = await open();
+      await put(views, [owned(1), owned(2), owned(3)]);
+      const found = await lists.ofCases(['appeal-2', 'appeal-9', 'appeal-1', 'appeal-2']);
+      expect(idsOf(found).toSorted()).toEqual([1, 2]);
+      expect(await lists.ofCases([])).toEqual([]);
+    });
+
+    test('what was filed is found under its unit by the time of its filing, newest first, page by page, over months', async () => {
+      const { views, lists } = await open();
+      // Local months: the second half of February, and the first minute of March.
+      const march = '2026-02-28T16:00:00.000Z' as Instant;
+      const january = '2026-01-31T15:59:59.999Z' as Instant;
+      await put(views, [
+        filed(1, january),
+        filed(2),
+        filed(3),
+        filed(4),
+        filed(5, march),
+        filed(6, minute(3), 'parks'),
+      ]);
+      const pages = (from: Instant, to: Instant, limit: number) =>
+        pagesOf((after) => lists.filed('heating', { from, to }, limit, after));
+      expect(await pages(january, march, 2)).toEqual([[5, 4], [3, 2], [1]]);
+      expect(await pages(minute(3), plusMillis(march, -1), 10)).toEqual([[4, 3]]);
+      expect(await pages(plusMillis(january, 1), minute(1), 10)).toEqual([[]]);
+      expect(await pages(march, march, 10)).toEqual([[5]]);
+    });
+  });
+}

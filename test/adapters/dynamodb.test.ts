@@ -1,7 +1,0 @@
-import { describe } from 'vitest';
-import { useDynalite } from '../support/contract/dynalite.ts';
-import { dynamodbContracts } from './dynamodb-contracts.ts';
-
-describe('on DynamoDB', () => {
-  dynamodbContracts(useDynalite().freshTable);
-});

@@ -1,0 +1,164 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { directory } from '../../../../shared/adapters/dynamodb/directory/directory.ts';
+import { directoryWriter } from '../../../../shared/adapters/dynamodb/directory/directory-writer.ts';
+import { secretReader } from '../../../../shared/adapters/dynamodb/directory/secrets.ts';
+import { timedCache } from '../../../../shared/adapters/dynamodb/directory/timed-cache.ts';
+import { memoryClock } from '../../../../shared/adapters/memory/clock.ts';
+import type { StaffMember, Unit } from '../../../../shared/domain/directory/directory.ts';
+import { DEFAULT_POLICY } from '../../../../shared/domain/directory/policy.ts';
+import { useDynalite } from '../../../support/contract/dynalite.ts';
+import { minute } from '../../../support/contract/samples.ts';
+import { CALENDAR, NEXT_CALENDAR } from '../../../support/domain/world.ts';
+
+const { freshTable } = useDynalite();
+
+const UNIT: Unit = { id: 'heat', name: 'old', kind: 'utility', ancestors: [], regionCode: '210100' };
+const MEMBER: StaffMember = { subject: 's1', name: '李四', grants: [{ role: 'UNT', unitId: 'heat' }] };
+
+async function open() {
+  const table = await freshTable('directory');
+  const clock = memoryClock(minute(0));
+  const reader = directory({ ...table, time: clock, jurisdiction: '210000' });
+  return { table, clock, reader, writer: directoryWriter(table) };
+}
+
+describe('the directory is read through a cache', () => {
+  test('a change of a unit is seen after a minute', async () => {
+    const { clock, reader, writer } = await open();
+    await writer.putUnit(UNIT);
+    const nameNow = async () => (await reader.units(['heat'])).get('heat')?.name;
+    expect(await nameNow()).toBe('old');
+    await writer.putUnit({ ...UNIT, name: 'new' });
+    clock.advance(59_999);
+    expect(await nameNow()).toBe('old');
+    clock.advance(1);
+    expect(await nameNow()).toBe('new');
+  });
+
+  test('where the present tree matters a unit is read anew, for the cache too', async () => {
+    const { reader, writer } = await open();
+    await writer.putUnit(UNIT);
+    await reader.units(['heat']);
+    await writer.putUnit({ ...UNIT, name: 'new' });
+    expect((await reader.unitsNow(['heat'])).get('heat')?.name).toBe('new');
+    expect((await reader.units(['heat'])).get('heat')?.name).toBe('new');
+  });
+
+  test('a case that stands on a newer calendar than the cache holds has it read anew, for the cache too', async () => {
+    const { reader, writer } = await open();
+    await writer.putCalendar(CALENDAR);
+    expect((await reader.calendar()).version).toBe(CALENDAR.version);
+    await writer.putCalendar(NEXT_CALENDAR);
+    expect((await reader.calendar(CALENDAR.version)).version).toBe(CALENDAR.version);
+    expect((await reader.calendar(NEXT_CALENDAR.version)).version).toBe(NEXT_CALENDAR.version);
+    expect((await reader.calendar()).version).toBe(NEXT_CALENDAR.version);
+  });
+
+  test('that a unit is missing is remembered no longer than that either', async () => {
+    const { clock, reader, writer } = await open();
+    expect((await reader.units(['heat'])).size).toBe(0);
+    await writer.putUnit(UNIT);
+    clock.advance(60_000);
+    expect((await reader.units(['heat'])).size).toBe(1);
+  });
+
+  test('a unit that is known does not get lost when its minute ends while others are read', async () => {
+    const { clock, reader, writer } = await open();
+    await writer.putUnit(UNIT);
+    await writer.putUnit({ ...UNIT, id: 'water' });
+    await reader.units(['heat']);
+    clock.advance(59_999);
+    const both = reader.units(['heat', 'water']);
+    clock.advance(1);
+    expect([...(await both).keys()]).toEqual(['heat', 'water']);
+    const again = reader.units(['heat', 'water']);
+    clock.advance(60_000);
+    expect([...(await again).keys()]).toEqual(['heat', 'water']);
+  });
+
+  test('rights of staff follow at the next call', async () => {
+    const { reader, writer } = await open();
+    await writer.putStaff(MEMBER);
+    expect(await reader.staff('s1')).toEqual(MEMBER);
+    const moved = { ...MEMBER, grants: [{ role: 'UNT' as const, unitId: 'district' }] };
+    await writer.putStaff(moved);
+    expect(await reader.staff('s1')).toEqual(moved);
+  });
+
+  test('a directory without a policy says so, and finds one that comes later', async () => {
+    const { reader, writer } = await open();
+    await expect(reader.policy()).rejects.toThrow('the directory has no POLICY#210000');
+    await writer.putPolicy(DEFAULT_POLICY);
+    expect(await reader.policy()).toEqual(DEFAULT_POLICY);
+  });
+});
+
+describe('timedCache', () => {
+  test('calls at the same time share one read', async () => {
+    const cache = timedCache<number>(memoryClock(minute(0)), 1000);
+    let reads = 0;
+    const read = async () => ++reads;
+    expect(await Promise.all([cache.get('a', read), cache.get('a', read), cache.get('b', read)])).toEqual([1, 1, 2]);
+  });
+
+  test('a read that failed is not kept', async () => {
+    const cache = timedCache<number>(memoryClock(minute(0)), 1000);
+    await expect(cache.get('a', async () => Promise.reject(new Error('down')))).rejects.toThrow('down');
+    expect(await cache.get('a', async () => 7)).toBe(7);
+  });
+
+  test('keys that strangers make up cannot fill the memory', async () => {
+    const cache = timedCache<number>(memoryClock(minute(0)), 1000);
+    for (let n = 0; n < 2001; n++) await cache.get(`k${n}`, async () => n);
+    expect(cache.find('k0')).toBeUndefined();
+    expect(await cache.find('k2000')).toBe(2000);
+  });
+});
+
+describe('directoryWriter', () => {
+  test('a version of a policy or calendar may be written again, but not changed', async () => {
+    const { reader, writer } = await open();
+    expect(await writer.putPolicy(DEFAULT_POLICY)).toBe('stored');
+    expect(await writer.putPolicy({ ...DEFAULT_POLICY })).toBe('kept');
+    await expect(writer.putPolicy({ ...DEFAULT_POLICY, surveyShare: 1 })).rejects.toThrow(
+      'POLICY#210000 version 1 is stored with other content',
+    );
+    expect(await reader.policy()).toEqual(DEFAULT_POLICY);
+    const calendar = JSON.parse(
+      readFileSync(new URL('../../../../data/calendars/cn-2024-2026.json', import.meta.url), 'utf8'),
+    );
+    expect(await writer.putCalendar(calendar)).toBe('stored');
+    expect(await writer.putCalendar(calendar)).toBe('kept');
+    await expect(writer.putCalendar({ ...calendar, years: [2024] })).rejects.toThrow('CALENDAR#cn version 1');
+    expect(await reader.calendar()).toEqual(calendar);
+  });
+
+  test('a secret that is there is kept', async () => {
+    const { table, writer } = await open();
+    await expect(secretReader(table)()).rejects.toThrow('no secret');
+    expect(await writer.putSecret('first')).toBe('stored');
+    expect(await writer.putSecret('second')).toBe('kept');
+    expect(await secretReader(table)()).toBe('first');
+  });
+
+  test('all shipped regions can be written, twice, and found by code and by parent', async () => {
+    const { reader, writer } = await open();
+    const { regions } = JSON.parse(
+      readFileSync(new URL('../../../../data/regions/liaoning.json', import.meta.url), 'utf8'),
+    ) as { regions: { code: string; name: string; level: 'city'; parent?: string }[] };
+    const all = regions.map(({ parent, ...region }) => ({ ...region, ...(parent && { parentCode: parent }) }));
+    await writer.seed('regions', all);
+    await writer.seed('regions', all.slice(0, 30));
+    expect(await reader.regions('210000')).toHaveLength(14);
+    for (const region of [all[0], all[1], all[40], all[700], all.at(-1)])
+      expect(await reader.region(region?.code ?? '')).toEqual(region);
+  });
+
+  test('a region that its code does not place where it says is refused', async () => {
+    const { writer } = await open();
+    const stray = { code: '210102', name: '和平区', level: 'county' as const, parentCode: '210200' };
+    await expect(writer.seed('regions', [stray])).rejects.toThrow(RangeError);
+    await expect(writer.seed('regions', [{ code: 'x', name: 'x', level: 'city' }])).rejects.toThrow(RangeError);
+  });
+});

@@ -1,0 +1,23 @@
+import { describe, onTestFinished } from 'vitest';
+import { openDynamoDb } from '../../../local/aws/dynamodb/open.ts';
+import { documentClient } from '../../../shared/adapters/dynamodb/client.ts';
+import { serveAws, temporaryDir } from '../../support/contract/serve-aws.ts';
+import { LAYOUTS } from '../../support/contract/tables.ts';
+import { fakeClock } from '../../support/local/fake-clock-for-events.ts';
+import { dynamodbContracts } from './run-contracts.ts';
+
+describe('on one machine', () => {
+  dynamodbContracts(async (kind) => {
+    const dynamo = await openDynamoDb({ dir: temporaryDir(), clock: fakeClock(), authorize: () => undefined });
+    onTestFinished(() => dynamo.close());
+    const { KeySchema, AttributeDefinitions, GlobalSecondaryIndexes } = LAYOUTS[kind];
+    await dynamo.ensureTable({
+      name: kind,
+      arn: `arn:aws-cn:dynamodb:cn-north-1:000000000000:table/${kind}`,
+      keySchema: KeySchema,
+      attributeDefinitions: AttributeDefinitions,
+      ...(GlobalSecondaryIndexes && { globalSecondaryIndexes: GlobalSecondaryIndexes }),
+    });
+    return { client: documentClient(await serveAws(dynamo)), tableName: kind };
+  });
+});

@@ -1,0 +1,45 @@
+import { expect, test } from 'vitest';
+import { keptReleases } from '../../../../shared/adapters/dynamodb/public/kept-releases.ts';
+import { memoryClock } from '../../../../shared/adapters/memory/clock.ts';
+import { memoryReleases } from '../../../../shared/adapters/memory/statistics.ts';
+import type { Releases } from '../../../../shared/ports/statistics.ts';
+import { minute } from '../../../support/contract/samples.ts';
+
+const release = (month: string) => ({ month, releasedAt: minute(0), hideBelow: 5, rows: [] });
+
+/** Published months behind a cache, and what of them was read. */
+function open() {
+  const releases = memoryReleases();
+  const reads: string[] = [];
+  const counted: Releases = {
+    ...releases,
+    get: async (month) => {
+      reads.push(month);
+      return releases.get(month);
+    },
+    months: async () => {
+      reads.push('months');
+      return releases.months();
+    },
+  };
+  const clock = memoryClock(minute(0));
+  return { releases, reads, clock, kept: keptReleases(counted, clock) };
+}
+
+test('a published month is read once, however often it is asked for', async () => {
+  const { releases, reads, kept } = open();
+  await releases.publish(release('2026-01'));
+  for (let ask = 0; ask < 3; ask++) expect(await kept.get('2026-01')).toEqual(release('2026-01'));
+  expect(reads).toEqual(['2026-01']);
+});
+
+test('a month that is not published yet is looked for each time, and a new one is among the months after five seconds', async () => {
+  const { releases, reads, clock, kept } = open();
+  expect([await kept.get('2026-01'), await kept.months()]).toEqual([undefined, []]);
+  await releases.publish(release('2026-01'));
+  expect(await kept.get('2026-01')).toEqual(release('2026-01'));
+  expect(await kept.months()).toEqual([]);
+  clock.advance(5000);
+  expect(await kept.months()).toEqual(['2026-01']);
+  expect(reads).toEqual(['2026-01', 'months', '2026-01', 'months']);
+});

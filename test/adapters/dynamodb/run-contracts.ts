@@ -1,0 +1,92 @@
+import { auditPosition } from '../../../shared/adapters/dynamodb/control/audit-position.ts';
+import { calendarProgress } from '../../../shared/adapters/dynamodb/control/calendar-progress.ts';
+import { callerProofs } from '../../../shared/adapters/dynamodb/control/caller-proofs.ts';
+import { claims } from '../../../shared/adapters/dynamodb/control/claims.ts';
+import { numbers } from '../../../shared/adapters/dynamodb/control/numbers.ts';
+import { rateLimits } from '../../../shared/adapters/dynamodb/control/rate-limits.ts';
+import { refreshTokens } from '../../../shared/adapters/dynamodb/control/refresh-tokens.ts';
+import { runs } from '../../../shared/adapters/dynamodb/control/runs.ts';
+import { signInCodes } from '../../../shared/adapters/dynamodb/control/sign-in-codes.ts';
+import { directory } from '../../../shared/adapters/dynamodb/directory/directory.ts';
+import { directoryWriter } from '../../../shared/adapters/dynamodb/directory/directory-writer.ts';
+import { eventLog } from '../../../shared/adapters/dynamodb/events/event-log.ts';
+import { runStarts } from '../../../shared/adapters/dynamodb/events/run-starts.ts';
+import { contacts } from '../../../shared/adapters/dynamodb/personal/contacts.ts';
+import { filings } from '../../../shared/adapters/dynamodb/personal/filings.ts';
+import { mediaRecords } from '../../../shared/adapters/dynamodb/personal/media-records.ts';
+import { places } from '../../../shared/adapters/dynamodb/personal/places.ts';
+import { reveals } from '../../../shared/adapters/dynamodb/personal/reveals.ts';
+import { texts } from '../../../shared/adapters/dynamodb/personal/texts.ts';
+import { counters } from '../../../shared/adapters/dynamodb/public/counters.ts';
+import { publishedCases } from '../../../shared/adapters/dynamodb/public/published-cases.ts';
+import { releases } from '../../../shared/adapters/dynamodb/public/releases.ts';
+import { wholeMonths } from '../../../shared/adapters/dynamodb/public/whole-months.ts';
+import type { TableAccess } from '../../../shared/adapters/dynamodb/table.ts';
+import { caseViews } from '../../../shared/adapters/dynamodb/views/case-views.ts';
+import { lists } from '../../../shared/adapters/dynamodb/views/lists.ts';
+import { memoryClock } from '../../../shared/adapters/memory/clock.ts';
+import { minute } from '../../support/contract/samples.ts';
+import type { TableKind } from '../../support/contract/tables.ts';
+import { proofsContract } from '../contracts/caller-proofs.ts';
+import { claimsContract } from '../contracts/claims.ts';
+import {
+  auditPositionContract,
+  calendarProgressContract,
+  numbersContract,
+  runsContract,
+} from '../contracts/control.ts';
+import { directoryContract } from '../contracts/directory.ts';
+import { eventLogContract } from '../contracts/event-log.ts';
+import { mediaRecordsContract } from '../contracts/media-records.ts';
+import { personalContract } from '../contracts/personal.ts';
+import { publishedCasesContract } from '../contracts/published-cases.ts';
+import { revealsContract } from '../contracts/reveals.ts';
+import { rateLimitsContract, refreshTokensContract, signInCodesContract } from '../contracts/sign-in.ts';
+import { countersContract, releasesContract, wholeMonthsContract } from '../contracts/statistics.ts';
+import { viewsContract } from '../contracts/views.ts';
+
+/** Every contract on the DynamoDB adapters; `freshTable` gives an empty table of a kind. */
+export function dynamodbContracts(freshTable: (kind: TableKind) => Promise<TableAccess>): void {
+  eventLogContract(async () => {
+    const table = await freshTable('events');
+    return { log: eventLog(table), starts: runStarts(table) };
+  });
+  personalContract(async () => {
+    const table = await freshTable('personal');
+    return { filings: filings(table), contacts: contacts(table), places: places(table), texts: texts(table) };
+  });
+  mediaRecordsContract(async () => mediaRecords(await freshTable('personal')));
+  revealsContract(async () => reveals(await freshTable('personal')));
+  claimsContract(async () => claims(await freshTable('control')));
+  proofsContract(async () => callerProofs(await freshTable('control')));
+  numbersContract(async () => numbers(await freshTable('control')));
+  runsContract(async () => runs(await freshTable('control')));
+  auditPositionContract(async () => auditPosition(await freshTable('control')));
+  calendarProgressContract(async () => calendarProgress(await freshTable('control')));
+  viewsContract(async () => {
+    const table = await freshTable('views');
+    return { views: caseViews(table), lists: lists(table) };
+  });
+  publishedCasesContract(async () => publishedCases(await freshTable('public')));
+  countersContract(async () => counters(await freshTable('public')));
+  releasesContract(async () => releases(await freshTable('public'), '210000'));
+  wholeMonthsContract(async () => wholeMonths(await freshTable('public'), '210000'));
+  rateLimitsContract(async () => {
+    const clock = memoryClock(minute(0));
+    return { limits: rateLimits(await freshTable('control'), clock), clock };
+  });
+  signInCodesContract(async () => signInCodes(await freshTable('control')));
+  refreshTokensContract(async () => refreshTokens(await freshTable('control')));
+  directoryContract(async (contents) => {
+    const table = await freshTable('directory');
+    const writer = directoryWriter(table);
+    for (const policy of contents.policies) await writer.putPolicy(policy);
+    for (const calendar of contents.calendars) await writer.putCalendar(calendar);
+    for (const unit of contents.units) await writer.putUnit(unit);
+    for (const member of contents.staff) await writer.putStaff(member);
+    for (const category of contents.categories) await writer.putCategory(category);
+    for (const rule of contents.rules) await writer.putRule(rule);
+    await writer.seed('regions', contents.regions);
+    return directory({ ...table, time: memoryClock(minute(0)), jurisdiction: '210000' });
+  });
+}

@@ -1,0 +1,102 @@
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { BatchGetCommand, BatchWriteCommand, DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { StandardRetryStrategy } from '@smithy/core/retry';
+import { mockClient } from 'aws-sdk-client-mock';
+import { beforeEach, describe, expect, test } from 'vitest';
+import { deleteBatch, putBatch, readBatch } from '../../../shared/adapters/dynamodb/batch.ts';
+import { documentClient } from '../../../shared/adapters/dynamodb/client.ts';
+import { eventLog } from '../../../shared/adapters/dynamodb/events/event-log.ts';
+import { Throttled } from '../../../shared/adapters/service-failures.ts';
+import { answering } from '../../support/contract/http.ts';
+import { minute, submitted } from '../../support/contract/samples.ts';
+
+const sender = mockClient(DynamoDBDocumentClient);
+const table = { client: DynamoDBDocumentClient.from(new DynamoDBClient({ region: 'cn-north-1' })), tableName: 't' };
+const items = Array.from({ length: 30 }, (_, n) => ({ pk: `p${n}`, sk: 's', n }));
+
+beforeEach(() => {
+  sender.reset();
+});
+
+describe('what DynamoDB leaves over', () => {
+  test('is sent again, after a wait that grows, until nothing is left', async () => {
+    const stored = new Set<string>();
+    sender.on(BatchWriteCommand).callsFake(({ RequestItems }) => {
+      const [first, ...left] = RequestItems.t;
+      stored.add(first.PutRequest.Item.pk);
+      return { UnprocessedItems: left.length > 0 ? { t: left } : {} };
+    });
+    const waits: number[] = [];
+    await putBatch(table, items.slice(0, 5), async (round) => waits.push(round));
+    expect([...stored].sort()).toEqual(['p0', 'p1', 'p2', 'p3', 'p4']);
+    expect(waits).toEqual([0, 1, 2, 3]);
+  });
+
+  test('is never dropped in silence: in the end the writer is told', async () => {
+    sender.on(BatchWriteCommand).callsFake(({ RequestItems }) => ({ UnprocessedItems: RequestItems }));
+    const noWait = async () => undefined;
+    await expect(putBatch(table, items, noWait)).rejects.toThrow(Throttled);
+    await expect(deleteBatch(table, items, noWait)).rejects.toThrow(Throttled);
+  });
+
+  test('of a read is read again, and in the end told too', async () => {
+    sender
+      .on(BatchGetCommand)
+      .resolvesOnce({ Responses: { t: items.slice(0, 2) }, UnprocessedKeys: { t: { Keys: [{ pk: 'p2', sk: 's' }] } } })
+      .resolvesOnce({ Responses: { t: items.slice(2, 3) }, UnprocessedKeys: {} })
+      .callsFake(({ RequestItems }) => ({ Responses: {}, UnprocessedKeys: RequestItems }));
+    const keys = items.slice(0, 3).map(({ pk, sk }) => ({ pk, sk }));
+    const noWait = async () => undefined;
+    expect(await readBatch(table, keys, noWait)).toEqual(items.slice(0, 3));
+    await expect(readBatch(table, keys, noWait)).rejects.toThrow(Throttled);
+  });
+
+  test('a batch is cut into calls of 25 writes', async () => {
+    const sizes: number[] = [];
+    sender.on(BatchWriteCommand).callsFake(({ RequestItems }) => {
+      sizes.push(RequestItems.t.length);
+      return {};
+    });
+    await putBatch(table, [...items, ...items]);
+    expect(sizes).toEqual([25, 5]);
+  });
+});
+
+describe('a throttled table', () => {
+  test.each(['ProvisionedThroughputExceededException', 'ThrottlingException', 'RequestLimitExceeded'])(
+    '%s is tried again, then told as Throttled',
+    async (name) => {
+      sender.restore();
+      const { endpoint, requests } = await answering(400, { __type: `com.amazonaws.dynamodb.v20120810#${name}` });
+      const client = documentClient({
+        endpoint,
+        region: 'cn-north-1',
+        credentials: { accessKeyId: 'Tester', secretAccessKey: 'not-a-secret' },
+        retryStrategy: new StandardRetryStrategy({
+          maxAttempts: 3,
+          backoff: { setDelayBase: () => undefined, computeNextBackoffDelay: () => 0 },
+        }),
+      });
+      const log = eventLog({ client, tableName: 'events' });
+      const refused = log.append(submitted('a', minute(0)));
+      await expect(refused).rejects.toThrow(Throttled);
+      await expect(refused).rejects.toMatchObject({ name: 'Throttled', cause: { name } });
+      expect(requests).toHaveLength(3);
+      client.destroy();
+    },
+  );
+
+  test('another error stays what it is', async () => {
+    sender.restore();
+    const { endpoint } = await answering(400, { __type: 'com.amazonaws.dynamodb.v20120810#AccessDeniedException' });
+    const client = documentClient({
+      endpoint,
+      region: 'cn-north-1',
+      credentials: { accessKeyId: 'Tester', secretAccessKey: 'not-a-secret' },
+      maxAttempts: 1,
+    });
+    const refused = eventLog({ client, tableName: 'events' }).append(submitted('a', minute(0)));
+    await expect(refused).rejects.toMatchObject({ name: 'AccessDeniedException' });
+    client.destroy();
+  });
+});

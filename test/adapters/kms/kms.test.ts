@@ -1,0 +1,131 @@
+import { createPublicKey } from 'node:crypto';
+import { DecryptCommand, GenerateDataKeyWithoutPlaintextCommand, KMSClient, SignCommand } from '@aws-sdk/client-kms';
+import { mockClient } from 'aws-sdk-client-mock';
+import { decodeProtectedHeader, jwtVerify } from 'jose';
+import { describe, expect, onTestFinished, test } from 'vitest';
+import { openKms } from '../../../local/aws/kms/kms.ts';
+import { openState } from '../../../local/state.ts';
+import { kmsClient } from '../../../shared/adapters/kms/client.ts';
+import { keyring } from '../../../shared/adapters/kms/keyring.ts';
+import { newSecret } from '../../../shared/adapters/kms/new-secret.ts';
+import { tokenSigner } from '../../../shared/adapters/kms/token-signer.ts';
+import { recordingAuthorize, serveAws, temporaryDir } from '../../support/contract/serve-aws.ts';
+
+const ARN = 'arn:aws-cn:kms:cn-north-1:123456789012:key';
+
+async function startKms() {
+  const db = openState(temporaryDir());
+  onTestFinished(() => db.close());
+  const { authorize, asked } = recordingAuthorize();
+  const kms = openKms({ db, authorize });
+  kms.ensureKey({ keyId: 'tokens', arn: `${ARN}/tokens`, spec: 'RSA_2048', usage: 'SIGN_VERIFY' });
+  kms.ensureKey({ keyId: 'secrets', arn: `${ARN}/secrets`, spec: 'SYMMETRIC_DEFAULT', usage: 'ENCRYPT_DECRYPT' });
+  const client = kmsClient(await serveAws(kms));
+  onTestFinished(() => client.destroy());
+  return { kms, client, asked };
+}
+
+describe('keyring', () => {
+  test('the same text has the same hash in every environment, and another for each purpose', async () => {
+    const { client } = await startKms();
+    const ciphertext = await newSecret(client, 'secrets');
+    const [one, other] = [1, 2].map(() => keyring({ client, readCiphertext: async () => ciphertext }));
+    const hash = await one?.mac('phone', '13800000000');
+    expect(hash).toMatch(/^[0-9a-f]{64}$/);
+    expect(await other?.mac('phone', '13800000000')).toBe(hash);
+    const purposes = ['session', 'query-code', 'survey', 'cursor', 'sms-code', 'refresh'] as const;
+    const hashes = await Promise.all(purposes.map((purpose) => one?.mac(purpose, '13800000000')));
+    expect(new Set([hash, ...hashes]).size).toBe(7);
+    expect(await one?.mac('phone', '13800000001')).not.toBe(hash);
+  });
+
+  test('another secret gives other hashes', async () => {
+    const { client } = await startKms();
+    const ciphertexts = [await newSecret(client, 'secrets'), await newSecret(client, 'secrets')];
+    const [one, other] = ciphertexts.map((ciphertext) => keyring({ client, readCiphertext: async () => ciphertext }));
+    expect(await one?.mac('phone', 'x')).not.toBe(await other?.mac('phone', 'x'));
+  });
+
+  test('the key is decrypted once, also when the first calls come at the same time', async () => {
+    const { client, asked } = await startKms();
+    const ciphertext = await newSecret(client, 'secrets');
+    const ring = keyring({ client, readCiphertext: async () => ciphertext });
+    await Promise.all([ring.mac('phone', 'a'), ring.mac('session', 'b'), ring.mac('phone', 'c')]);
+    await ring.mac('cursor', 'd');
+    expect(asked.filter((call) => call.startsWith('kms:Decrypt'))).toHaveLength(1);
+  });
+
+  test('a failure is not remembered', async () => {
+    const { client } = await startKms();
+    const ciphertext = await newSecret(client, 'secrets');
+    let isUp = false;
+    const readCiphertext = async () => {
+      if (!isUp) throw new Error('the directory is down');
+      return ciphertext;
+    };
+    const ring = keyring({ client, readCiphertext });
+    await expect(ring.mac('phone', 'a')).rejects.toThrow('down');
+    isUp = true;
+    expect(await ring.mac('phone', 'a')).toMatch(/^[0-9a-f]{64}$/);
+  });
+
+  test('a ciphertext that was made for another purpose is refused', async () => {
+    const { client } = await startKms();
+    const { CiphertextBlob } = await client.send(
+      new GenerateDataKeyWithoutPlaintextCommand({ KeyId: 'secrets', KeySpec: 'AES_256' }),
+    );
+    const stolen = Buffer.from(CiphertextBlob ?? []).toString('base64');
+    const ring = keyring({ client, readCiphertext: async () => stolen });
+    await expect(ring.mac('phone', 'a')).rejects.toMatchObject({ name: 'InvalidCiphertextException' });
+  });
+
+  test('the derivation stays what it is: stored hashes depend on it', async () => {
+    const sender = mockClient(KMSClient);
+    onTestFinished(() => sender.restore());
+    sender.on(DecryptCommand).resolves({ Plaintext: new Uint8Array(32).fill(7) });
+    const ring = keyring({ client: new KMSClient({ region: 'cn-north-1' }), readCiphertext: async () => 'AAAA' });
+    expect(await ring.mac('phone', '13800000000')).toBe(
+      '49e0cfc8b7bc6c2af4beb978f7c7a0bb68903c6597f9adb6e0878686d09491b7',
+    );
+    expect(sender.commandCalls(DecryptCommand)[0]?.args[0].input.EncryptionContext).toEqual({
+      purpose: 'hotline-secrets',
+    });
+  });
+});
+
+describe('tokenSigner', () => {
+  const CLAIMS = { iss: 'https://issuer.example', aud: 'citizens', sub: 'citizen-1', iat: 1, exp: 4102444800 };
+
+  test('a token is verified with the public key alone', async () => {
+    const { kms, client } = await startKms();
+    const token = await tokenSigner({ client, keyId: 'tokens', kid: 'k1' }).sign(CLAIMS);
+    const key = createPublicKey({ key: { ...kms.publicJwk('tokens') }, format: 'jwk' });
+    const { payload } = await jwtVerify(token, key, {
+      algorithms: ['RS256'],
+      issuer: CLAIMS.iss,
+      audience: CLAIMS.aud,
+    });
+    expect(payload).toEqual(CLAIMS);
+    expect(decodeProtectedHeader(token)).toEqual({ alg: 'RS256', typ: 'at+jwt', kid: 'k1' });
+  });
+
+  test('claims of any length and language can be signed', async () => {
+    const { kms, client } = await startKms();
+    const token = await tokenSigner({ client, keyId: 'tokens', kid: 'k1' }).sign({
+      ...CLAIMS,
+      name: '张'.repeat(3000),
+    });
+    const key = createPublicKey({ key: { ...kms.publicJwk('tokens') }, format: 'jwk' });
+    expect((await jwtVerify(token, key)).payload.name).toBe('张'.repeat(3000));
+  });
+
+  test('KMS gets the digest, not the claims', async () => {
+    const sender = mockClient(KMSClient);
+    onTestFinished(() => sender.restore());
+    sender.on(SignCommand).resolves({ Signature: new Uint8Array(256) });
+    await tokenSigner({ client: new KMSClient({ region: 'cn-north-1' }), keyId: 'k', kid: 'k1' }).sign(CLAIMS);
+    const { Message, MessageType } = sender.commandCalls(SignCommand)[0]?.args[0].input ?? {};
+    expect(MessageType).toBe('DIGEST');
+    expect(Message).toHaveLength(32);
+  });
+});

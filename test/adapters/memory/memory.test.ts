@@ -1,0 +1,70 @@
+import { describe } from 'vitest';
+import { memoryAuditPosition } from '../../../shared/adapters/memory/audit-position.ts';
+import { memoryCalendarProgress } from '../../../shared/adapters/memory/calendar-progress.ts';
+import { memoryCallerProofs } from '../../../shared/adapters/memory/caller-proofs.ts';
+import { memoryClaims } from '../../../shared/adapters/memory/claims.ts';
+import { memoryClock } from '../../../shared/adapters/memory/clock.ts';
+import { memoryDirectory } from '../../../shared/adapters/memory/directory.ts';
+import { memoryEventLog } from '../../../shared/adapters/memory/event-log.ts';
+import { memoryMediaRecords } from '../../../shared/adapters/memory/media-records.ts';
+import { memoryNumbers } from '../../../shared/adapters/memory/numbers.ts';
+import { memoryPersonal } from '../../../shared/adapters/memory/personal.ts';
+import { memoryPublishedCases } from '../../../shared/adapters/memory/published-cases.ts';
+import { memoryReveals } from '../../../shared/adapters/memory/reveals.ts';
+import { memoryRuns } from '../../../shared/adapters/memory/runs.ts';
+import { memoryRateLimits, memoryRefreshTokens, memorySignInCodes } from '../../../shared/adapters/memory/sign-in.ts';
+import { memoryCounters, memoryReleases, memoryWholeMonths } from '../../../shared/adapters/memory/statistics.ts';
+import { memoryViews } from '../../../shared/adapters/memory/views.ts';
+import { minute } from '../../support/contract/samples.ts';
+import { proofsContract } from '../contracts/caller-proofs.ts';
+import { claimsContract } from '../contracts/claims.ts';
+import {
+  auditPositionContract,
+  calendarProgressContract,
+  numbersContract,
+  runsContract,
+} from '../contracts/control.ts';
+import { directoryContract } from '../contracts/directory.ts';
+import { eventLogContract } from '../contracts/event-log.ts';
+import { mediaRecordsContract } from '../contracts/media-records.ts';
+import { personalContract } from '../contracts/personal.ts';
+import { publishedCasesContract } from '../contracts/published-cases.ts';
+import { revealsContract } from '../contracts/reveals.ts';
+import { rateLimitsContract, refreshTokensContract, signInCodesContract } from '../contracts/sign-in.ts';
+import { countersContract, releasesContract, wholeMonthsContract } from '../contracts/statistics.ts';
+import { viewsContract } from '../contracts/views.ts';
+
+describe('in memory', () => {
+  eventLogContract(async () => {
+    const log = memoryEventLog();
+    return { log, starts: log };
+  });
+  personalContract(async () => memoryPersonal());
+  mediaRecordsContract(async () => memoryMediaRecords());
+  revealsContract(async () => memoryReveals());
+  claimsContract(async () => memoryClaims());
+  proofsContract(async () => memoryCallerProofs());
+  numbersContract(async () => memoryNumbers());
+  runsContract(async () => memoryRuns());
+  auditPositionContract(async () => memoryAuditPosition());
+  calendarProgressContract(async () => memoryCalendarProgress());
+  viewsContract(async () => memoryViews());
+  publishedCasesContract(async () => memoryPublishedCases());
+  countersContract(async () => memoryCounters());
+  releasesContract(async () => memoryReleases());
+  wholeMonthsContract(async () => memoryWholeMonths());
+  rateLimitsContract(async () => {
+    const clock = memoryClock(minute(0));
+    return { limits: memoryRateLimits(clock), clock };
+  });
+  signInCodesContract(async () => memorySignInCodes());
+  refreshTokensContract(async () => memoryRefreshTokens());
+  directoryContract(async ({ policies, calendars, ...content }) => {
+    const [policy, calendar] = [policies[0], calendars[0]];
+    if (policy === undefined || calendar === undefined) throw new Error('a directory needs a policy and a calendar');
+    const directory = memoryDirectory({ ...content, policy, calendar });
+    for (const each of policies) directory.putPolicy(each);
+    for (const each of calendars) directory.putCalendar(each);
+    return directory;
+  });
+});

@@ -1,0 +1,167 @@
+import { generateKeyPairSync } from 'node:crypto';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { DatabaseSync } from 'node:sqlite';
+import { describe, expect, onTestFinished, test } from 'vitest';
+import { openMiniPrograms } from '../../../local/mini-programs/open-mini-programs.ts';
+import { personNamed } from '../../../local/people.ts';
+import { alipay } from '../../../shared/adapters/mini-programs/alipay.ts';
+import { wechat } from '../../../shared/adapters/mini-programs/wechat.ts';
+import { answering } from '../../support/contract/http.ts';
+
+const PERSON = personNamed('citizen-1') as NonNullable<ReturnType<typeof personNamed>>;
+
+/** Both platforms with their protocols, on a clock of their own, and what they were called with. */
+async function platforms() {
+  let now = Date.parse('2026-01-05T01:00:00Z');
+  const played = openMiniPrograms(new DatabaseSync(':memory:'), () => now);
+  const calls: string[] = [];
+  const server = createServer(async (request, response) => {
+    const chunks: Buffer[] = [];
+    for await (const chunk of request) chunks.push(chunk);
+    const [path = '', query] = (request.url ?? '').split('?');
+    calls.push(path.split('/').at(-1) ?? '');
+    response.end(played.serve(path, new URLSearchParams(query), Buffer.concat(chunks).toString('utf8')));
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  onTestFinished(() => {
+    server.closeAllConnections();
+    server.close();
+  });
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/local`;
+  const realNow = () => now;
+  return {
+    played,
+    calls,
+    pass: (ms: number) => {
+      now += ms;
+    },
+    wechat: (other = {}) => wechat({ ...played.credentials.wechat, baseUrl: `${url}/wechat`, realNow, ...other }),
+    alipay: (other = {}) =>
+      alipay({ ...played.credentials.alipay, gatewayUrl: `${url}/alipay/gateway.do`, realNow, ...other }),
+  };
+}
+
+describe.each(['wechat', 'alipay'] as const)('a login code of %s', (platform) => {
+  test('is exchanged for the person, always the same', async () => {
+    const world = await platforms();
+    const program = world[platform]();
+    const first = await program.personOf(world.played.codesFor(platform, PERSON).code);
+    expect(first).toMatchObject({ ok: true, value: expect.stringContaining('citizen-1') });
+    expect(await program.personOf(world.played.codesFor(platform, PERSON).code)).toEqual(first);
+  });
+
+  test('is of use once, for five minutes, and to no other platform', async () => {
+    const world = await platforms();
+    const program = world[platform]();
+    const refused = { ok: false, error: { kind: 'code-refused' } };
+    const { code } = world.played.codesFor(platform, PERSON);
+    await program.personOf(code);
+    expect(await program.personOf(code)).toEqual(refused);
+    const { code: late } = world.played.codesFor(platform, PERSON);
+    world.pass(5 * 60_000);
+    expect(await program.personOf(late)).toEqual(refused);
+    expect(await program.personOf('made-up')).toEqual(refused);
+    const other = platform === 'wechat' ? 'alipay' : 'wechat';
+    expect(await program.personOf(world.played.codesFor(other, PERSON).code)).toEqual(refused);
+  });
+
+  test('is not exchanged for a mini-program that the platform does not know, and the reason names its code', async () => {
+    const world = await platforms();
+    const { code } = world.played.codesFor(platform, PERSON);
+    expect(await world[platform]({ appId: 'another' }).personOf(code)).toMatchObject({
+      ok: false,
+      error: { kind: 'unavailable', why: expect.stringMatching(/40013|isv\.invalid-app-id/) },
+    });
+  });
+
+  test.each([
+    ['an error', 500, {}],
+    ['no object', 200, []],
+    ['an object without a person', 200, {}],
+  ])('meets a platform that answers %s: it is unavailable', async (_what, status, body) => {
+    const { endpoint } = await answering(status, body);
+    const world = await platforms();
+    const program = world[platform]({ baseUrl: endpoint, gatewayUrl: endpoint });
+    expect(await program.personOf('code')).toMatchObject({ ok: false, error: { kind: 'unavailable' } });
+  });
+
+  test('meets a platform that does not answer: it is given up, and no secret stands in the reason', async () => {
+    const { endpoint } = await answering(200, undefined);
+    const world = await platforms();
+    const program = world[platform]({ baseUrl: endpoint, gatewayUrl: endpoint, timeoutMs: 20 });
+    const failed = await program.personOf('code');
+    expect(failed).toMatchObject({ error: { kind: 'unavailable', why: expect.stringContaining('TimeoutError') } });
+    expect(JSON.stringify(failed)).not.toContain(world.played.credentials.wechat.secret);
+  });
+});
+
+describe('WeChat', () => {
+  test.each([
+    [40163, 'code-refused'],
+    [40226, 'code-refused'],
+    [45011, 'too-many-requests'],
+    [-1, 'unavailable'],
+  ])('says %i: %s', async (errcode, kind) => {
+    const { endpoint } = await answering(200, { errcode, errmsg: 'no' });
+    const program = wechat({ appId: 'a', secret: 's', baseUrl: endpoint });
+    expect(await program.personOf('code')).toMatchObject({ ok: false, error: { kind } });
+  });
+
+  test('tells the phone that a person has released, with one access token however many ask at once', async () => {
+    const world = await platforms();
+    const program = world.wechat();
+    const phoneOf = () => program.phoneOf?.(world.played.codesFor('wechat', PERSON).phoneCode ?? '');
+    const phones = await Promise.all(Array.from({ length: 5 }, phoneOf));
+    expect(phones).toEqual(Array(5).fill({ ok: true, value: PERSON.phone }));
+    await phoneOf();
+    expect(world.calls.filter((call) => call === 'stable_token')).toHaveLength(1);
+  });
+
+  test('gets a new access token before the old one ends, and after another took it away', async () => {
+    const world = await platforms();
+    const [program, other] = [world.wechat(), world.wechat()];
+    const phoneFrom = (from: typeof program) => from.phoneOf?.(world.played.codesFor('wechat', PERSON).phoneCode ?? '');
+    await phoneFrom(program);
+    world.pass(2 * 3_600_000 - 300_000);
+    expect(await phoneFrom(program)).toMatchObject({ ok: true });
+    expect(world.calls.filter((call) => call === 'stable_token')).toHaveLength(2);
+    // Whoever forces a refresh ends everybody's token; WeChat then says 40001 to the others.
+    world.played.serve(
+      '/local/wechat/cgi-bin/stable_token',
+      new URLSearchParams(),
+      JSON.stringify({
+        ...{ appid: world.played.credentials.wechat.appId, secret: world.played.credentials.wechat.secret },
+        force_refresh: true,
+      }),
+    );
+    expect(await phoneFrom(program)).toMatchObject({ ok: true, value: PERSON.phone });
+    expect(await phoneFrom(other)).toMatchObject({ ok: true });
+  });
+
+  test('refuses a phone code that it does not know', async () => {
+    const world = await platforms();
+    const { code } = world.played.codesFor('wechat', PERSON);
+    expect(await world.wechat().phoneOf?.(code)).toEqual({ ok: false, error: { kind: 'code-refused' } });
+  });
+});
+
+describe('Alipay', () => {
+  test('believes no form that another key has signed', async () => {
+    const world = await platforms();
+    const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
+    const forged = world.alipay({ privateKey: privateKey.export({ type: 'pkcs8', format: 'pem' }) });
+    expect(await forged.personOf(world.played.codesFor('alipay', PERSON).code)).toMatchObject({
+      error: { why: 'Alipay answered isv.invalid-signature' },
+    });
+  });
+
+  test('is not believed when another key has signed its answer', async () => {
+    const world = await platforms();
+    const { publicKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
+    const program = world.alipay({ alipayPublicKey: publicKey.export({ type: 'spki', format: 'pem' }) });
+    expect(await program.personOf(world.played.codesFor('alipay', PERSON).code)).toMatchObject({
+      error: { kind: 'unavailable', why: 'Alipay answered unsigned' },
+    });
+  });
+});

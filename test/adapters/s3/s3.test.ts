@@ -1,0 +1,243 @@
+import { PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
+import { createPresignedPost } from '@aws-sdk/s3-presigned-post';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { bucketAddress } from '../../../shared/adapters/s3/bucket-address.ts';
+import { attachmentNamed, mediaLinks } from '../../../shared/adapters/s3/media-links.ts';
+import { quarantine } from '../../../shared/adapters/s3/quarantine.ts';
+import { uploads } from '../../../shared/adapters/s3/uploads.ts';
+import { instantFrom } from '../../../shared/domain/clocks/instant.ts';
+import { ACCESS_KEY, type S3Server, SECRET, startS3, stopAll } from '../../local/s3/s3-server.ts';
+
+const REGION = 'cn-north-1';
+const PNG = new Uint8Array([0x89, 0x50, 0x4e, 0x47, 1, 2, 3, 4]);
+const credentials = async () => ({ accessKeyId: ACCESS_KEY, secretAccessKey: SECRET });
+
+let server: S3Server;
+
+beforeEach(async () => {
+  server = await startS3({
+    buckets: [
+      { name: 'quarantine', versioned: true, eventBridge: false },
+      { name: 'media', versioned: false, eventBridge: false },
+    ],
+  });
+  vi.stubEnv('AWS_ENDPOINT_URL', server.url);
+  vi.stubEnv('S3_FORCE_PATH_STYLE', 'true');
+});
+
+afterEach(async () => {
+  vi.unstubAllEnvs();
+  await stopAll();
+});
+
+const time = { now: () => instantFrom(server.clock.now()) };
+const access = (bucket: string) => ({ bucket, region: REGION, credentials, time });
+const opened = () =>
+  quarantine({ client: server.client, quarantineBucket: 'quarantine', mediaBucket: 'media', maxBytes: 10 });
+
+/** Posts a form as a mini-program does; answers the status. */
+async function post(form: { url: string; fields: Readonly<Record<string, string>> }, bytes: Uint8Array) {
+  const data = new FormData();
+  for (const [name, value] of Object.entries(form.fields)) data.append(name, value);
+  data.append('file', new Blob([bytes.slice()]), 'photo.png');
+  const response = await fetch(form.url, { method: 'POST', body: data });
+  await response.arrayBuffer();
+  return { status: response.status, version: response.headers.get('x-amz-version-id') ?? '' };
+}
+
+describe('uploads', () => {
+  test('a form lets in the one file that it was made for', async () => {
+    const form = await uploads(access('quarantine')).form('m1', 'image/png', 8, 300);
+    const { status, version } = await post(form, PNG);
+    expect(status).toBe(201);
+    expect(await opened().read('m1', version)).toEqual(PNG);
+  });
+
+  test.each([
+    ['another key', { key: 'uploads/m2' }],
+    ['another type', { 'Content-Type': 'image/svg+xml' }],
+    ['a redirect', { success_action_redirect: 'https://elsewhere.example' }],
+    ['another status', { success_action_status: '200' }],
+  ])('a form with %s is refused', async (_, change) => {
+    const form = await uploads(access('quarantine')).form('m1', 'image/png', 8, 300);
+    expect((await post({ ...form, fields: { ...form.fields, ...change } }, PNG)).status).toBe(403);
+  });
+
+  test('a file that is larger, or empty, is refused', async () => {
+    const form = await uploads(access('quarantine')).form('m1', 'image/png', 7, 300);
+    expect((await post(form, PNG)).status).toBe(400);
+    expect((await post(form, new Uint8Array())).status).toBe(400);
+  });
+
+  test('a form is of no use after its life', async () => {
+    const form = await uploads(access('quarantine')).form('m1', 'image/png', 8, 300);
+    server.passReal(301_000);
+    expect((await post(form, PNG)).status).toBe(403);
+  });
+
+  test.each([undefined, 'session-token'])(
+    'fields and policy are those of the SDK (session token: %s)',
+    async (sessionToken) => {
+      const now = new Date('2026-02-13T08:09:10.987Z');
+      vi.useFakeTimers({ now, toFake: ['Date'] });
+      try {
+        const identity = { accessKeyId: ACCESS_KEY, secretAccessKey: SECRET, ...(sessionToken && { sessionToken }) };
+        const client = new S3Client({
+          region: REGION,
+          credentials: identity,
+          endpoint: server.url,
+          forcePathStyle: true,
+        });
+        const expected = await createPresignedPost(client as never, {
+          Bucket: 'quarantine',
+          Key: 'uploads/m1',
+          Conditions: [['content-length-range', 1, 8]],
+          Fields: { 'Content-Type': 'image/png', success_action_status: '201' },
+          Expires: 300,
+        });
+        const access = { bucket: 'quarantine', region: REGION, credentials: async () => identity };
+        const form = await uploads({ ...access, time: { now: () => instantFrom(now.getTime()) } }).form(
+          'm1',
+          'image/png',
+          8,
+          300,
+        );
+        expect(form.fields).toEqual(expected.fields);
+        expect(form.url.replace(/\/$/, '')).toBe(expected.url.replace(/\/$/, ''));
+        client.destroy();
+      } finally {
+        vi.useRealTimers();
+      }
+    },
+  );
+});
+
+describe('quarantine', () => {
+  const put = async (bytes: Uint8Array) => {
+    server.signNow();
+    const command = new PutObjectCommand({
+      Bucket: 'quarantine',
+      Key: 'uploads/m1',
+      Body: bytes,
+      ContentType: 'text/html',
+      Metadata: { note: 'theirs' },
+    });
+    return (await server.client.send(command)).VersionId ?? '';
+  };
+
+  test('the version that was looked at is released, whatever was posted later', async () => {
+    const version = await put(PNG);
+    await put(new Uint8Array([1, 2, 3]));
+    const key = await opened().release('m1', version, 'image/png');
+    expect(key).toMatch(/^media\/m1\/[0-9a-f]{32}$/);
+    const link = await mediaLinks(access('media')).link(key, 'photo.png', 60);
+    const response = await fetch(link);
+    expect(new Uint8Array(await response.arrayBuffer())).toEqual(PNG);
+    expect(response.headers.get('content-type')).toBe('image/png');
+    expect(response.headers.get('x-amz-meta-note')).toBeNull();
+  });
+
+  test('a repeat releases to the same key, another version to another', async () => {
+    const [one, other] = [await put(PNG), await put(new Uint8Array([1]))];
+    const key = await opened().release('m1', one, 'image/png');
+    expect(await opened().release('m1', one, 'image/png')).toBe(key);
+    expect(await opened().release('m1', other, 'image/png')).not.toBe(key);
+  });
+
+  test('a file that is larger than what may be read is not read', async () => {
+    const version = await put(new Uint8Array(11));
+    await expect(opened().read('m1', version)).rejects.toThrow('11 bytes, more than 10');
+    expect(await opened().read('m1', await put(new Uint8Array(10)))).toHaveLength(10);
+  });
+
+  test('a version that does not exist is an error', async () => {
+    await put(PNG);
+    await expect(opened().read('m1', 'none')).rejects.toThrow();
+    await expect(opened().release('m1', 'none', 'image/png')).rejects.toThrow();
+  });
+});
+
+describe('mediaLinks', () => {
+  const NAMES = [
+    '暖气 12°C.jpg',
+    'a"b\\c;d.png',
+    "it's (1)*!~.png",
+    '../../etc/passwd',
+    '\r\nSet-Cookie: x',
+    'lone \ud800 half',
+    '',
+  ];
+
+  test.each(NAMES)('the file %j comes as an attachment of that name', async (name) => {
+    server.signNow();
+    await server.client.send(new PutObjectCommand({ Bucket: 'media', Key: 'media/m1/abc', Body: PNG }));
+    const response = await fetch(await mediaLinks(access('media')).link('media/m1/abc', name, 60));
+    expect(response.status).toBe(200);
+    const disposition = response.headers.get('content-disposition') ?? '';
+    expect(disposition.startsWith('attachment; ')).toBe(true);
+    const [, encoded = ''] = disposition.split("filename*=UTF-8''");
+    expect(decodeURIComponent(encoded)).toBe(name.toWellFormed());
+    await response.arrayBuffer();
+  });
+
+  test('a key of any letters is found', async () => {
+    server.signNow();
+    await server.client.send(new PutObjectCommand({ Bucket: 'media', Key: "media/暖 气/a+b(1)'", Body: PNG }));
+    const response = await fetch(await mediaLinks(access('media')).link("media/暖 气/a+b(1)'", 'photo.png', 60));
+    expect(response.status).toBe(200);
+    await response.arrayBuffer();
+  });
+
+  test('the plain name is made of harmless letters', () => {
+    expect(attachmentNamed('a"b\r\n张.jpg')).toBe(
+      `attachment; filename="a_b___.jpg"; filename*=UTF-8''a%22b%0D%0A%E5%BC%A0.jpg`,
+    );
+  });
+
+  test('a link is of no use after its life, for another file or by another name', async () => {
+    server.signNow();
+    for (const Key of ['media/m1/abc', 'media/m2/abc'])
+      await server.client.send(new PutObjectCommand({ Bucket: 'media', Key, Body: PNG }));
+    const link = await mediaLinks(access('media')).link('media/m1/abc', 'photo.png', 60);
+    const statusOf = async (url: string) => {
+      const response = await fetch(url);
+      await response.arrayBuffer();
+      return response.status;
+    };
+    expect(await statusOf(link)).toBe(200);
+    expect(await statusOf(link.replace('/m1/', '/m2/'))).toBe(403);
+    expect(await statusOf(link.replace('attachment', 'inline'))).toBe(403);
+    server.passReal(61_000);
+    expect(await statusOf(link)).toBe(403);
+  });
+});
+
+describe('bucketAddress', () => {
+  test('a bucket at AWS is a host of its own, under the domain of its partition', () => {
+    expect(bucketAddress('b', 'cn-north-1', {})).toEqual({
+      protocol: 'https:',
+      hostname: 'b.s3.cn-north-1.amazonaws.com.cn',
+      basePath: '',
+    });
+    expect(bucketAddress('b', 'eu-central-1', {}).hostname).toBe('b.s3.eu-central-1.amazonaws.com');
+    expect(bucketAddress('b', 'eu-central-1', { AWS_URL_SUFFIX: 'cloud.example' }).hostname).toBe(
+      'b.s3.eu-central-1.cloud.example',
+    );
+  });
+
+  test('an endpoint of the environment is taken, the one of S3 first', () => {
+    const env = { AWS_ENDPOINT_URL: 'http://127.0.0.1:4566', S3_FORCE_PATH_STYLE: 'true' };
+    expect(bucketAddress('b', 'cn-north-1', env)).toEqual({
+      protocol: 'http:',
+      hostname: '127.0.0.1',
+      port: 4566,
+      basePath: '/b',
+    });
+    const own = { ...env, AWS_ENDPOINT_URL_S3: 'https://s3.example/base/', S3_FORCE_PATH_STYLE: undefined };
+    expect(bucketAddress('b', 'cn-north-1', own)).toEqual({
+      protocol: 'https:',
+      hostname: 'b.s3.example',
+      basePath: '/base',
+    });
+  });
+});
