@@ -10,7 +10,8 @@ import type { MediaLinks, MediaRecord, MediaRecords } from '../ports/media.ts';
 import type { StoredText, Texts } from '../ports/personal.ts';
 import { unitName } from '../usecases/cases/case-context.ts';
 import type { Seen } from '../usecases/cases/read-appeal.ts';
-import { aboutOf, eventText, followerEventText, isShownToAppellant } from './labels/events.ts';
+import { followerEventText, isShownToAppellant } from './labels/event-audience.ts';
+import { eventText, toEventDetails } from './labels/event-sentences.ts';
 import type { Language } from './labels/language.ts';
 import { REFUSAL_ADVICE, terminationAdvice } from './labels/refusal-advice.ts';
 import { REFUSAL_NAMES, TERMINATION_NAMES } from './labels/refusal-names.ts';
@@ -189,7 +190,7 @@ function eventsAbout({ appeal, events, context }: Seen, language: Language) {
   return events.map((event) => {
     for (const { id, unitId } of event.changes.assignments ?? []) if (unitId !== undefined) holders.set(id, unitId);
     const assignments = latest.assignments.map((each) => ({ ...each, unitId: holders.get(each.id) ?? each.unitId }));
-    return { event, about: aboutOf(event, { assignments, clocks: latest.clocks }, nameOf) };
+    return { event, about: toEventDetails(event, { assignments, clocks: latest.clocks }, nameOf) };
   });
 }
 

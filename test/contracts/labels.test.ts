@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { REFUSAL_REASONS } from '../../shared/domain/appeal/words.ts';
-import { APPELLANT_SEES, aboutOf, eventText, isShownToAppellant } from '../../shared/presenting/labels/events.ts';
+import { APPELLANT_SEES, isShownToAppellant } from '../../shared/presenting/labels/event-audience.ts';
+import { eventText, toEventDetails } from '../../shared/presenting/labels/event-sentences.ts';
 import { PROBLEM_DETAILS, PROBLEM_TITLES } from '../../shared/presenting/labels/problems.ts';
 import { REFUSAL_ADVICE } from '../../shared/presenting/labels/refusal-advice.ts';
 import { RULE_TEXTS } from '../../shared/presenting/labels/rules.ts';
@@ -15,7 +16,7 @@ const DAY = 86_400_000;
 const lastText = (given: GivenCase, language: 'zh' | 'en') => {
   const event = given.events.at(-1);
   if (!event) throw new Error('nothing happened');
-  return eventText(event, aboutOf(event, given.appeal, nameOf), language);
+  return eventText(event, toEventDetails(event, given.appeal, nameOf), language);
 };
 
 describe('the words of the domain', () => {
@@ -99,7 +100,7 @@ describe('the timeline', () => {
     late.timer();
     const texts = late.events
       .filter(({ type }) => type === 'appeal.marked')
-      .map((event) => eventText(event, aboutOf(event, late.appeal, nameOf), 'zh'));
+      .map((event) => eventText(event, toEventDetails(event, late.appeal, nameOf), 'zh'));
     expect(texts).toContain('办理时限：黄牌');
   });
 

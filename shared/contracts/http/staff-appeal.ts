@@ -4,10 +4,7 @@ import {
   ASSIGNMENT_STATUSES,
   CHANNELS,
   CLOCK_CLASSES,
-  CLOCK_KINDS,
-  DEADLINE_CHANGES,
   FLAGS,
-  MARKS,
   SUPERVISION_LEVELS,
   TERMINATION_GROUNDS,
   TEXT_KINDS,
@@ -15,12 +12,10 @@ import {
   UNSCORED_REASONS,
   URGENCIES,
 } from '../../domain/appeal/words.ts';
-import { LIGHTS } from '../../domain/clocks/light.ts';
 import { FENCE_WARNINGS } from '../../domain/routing/geo-fence.ts';
 import { described, FACE, MASTER, staffTimelineEntry, surveyAnswer } from './answer-parts.ts';
 import { appealNumber, instant } from './codes.ts';
-
-const LEDGER_ENTRIES = ['start', 'pause', 'resume', 'extend', 'supersede', 'stop'] as const;
+import { clock } from './staff-clocks.ts';
 
 const visit = z.object({
   at: instant().check(z.meta({ description: 'When it was recorded.' })),
@@ -31,76 +26,6 @@ const visit = z.object({
   warnings: z
     .array(z.enum(FENCE_WARNINGS))
     .check(z.meta({ description: 'The device or a photo was far from the place, or the times do not fit together.' })),
-});
-
-const limit = () =>
-  z
-    .union([z.string(), z.object({ workingDays: z.number() }), z.object({ workingHours: z.number() })])
-    .check(z.meta({ description: 'ISO 8601 duration, or working days or hours.' }));
-
-const reviewSubject = () => z.optional(described('What a review waits for.'));
-
-const ledgerEntry = z.object({
-  at: instant(),
-  entry: z.enum(LEDGER_ENTRIES),
-  clock: described('Id of the clock.'),
-  kind: z.optional(z.enum(CLOCK_KINDS)),
-  assignmentId: z.optional(z.string()),
-  subject: reviewSubject(),
-  round: z.optional(z.int()),
-  limit: z.optional(limit()),
-  clockClass: z.optional(z.enum(CLOCK_CLASSES)),
-  policyVersion: z.optional(z.int()),
-  calendar: z.optional(
-    z.object({ id: z.string(), version: z.int() }).check(z.meta({ description: 'Which one it was counted on.' })),
-  ),
-  dueAt: z.optional(instant()),
-  provisional: z.optional(z.boolean()),
-  reason: z.optional(z.enum(DEADLINE_CHANGES)),
-  from: z.optional(
-    instant().check(z.meta({ description: 'What a changed limit counts from, where it is counted anew.' })),
-  ),
-  kept: z.optional(z.literal(true).check(z.meta({ description: 'The deadline stayed.' }))),
-  remaining: z.optional(
-    z
-      .object({
-        state: z.enum(['left', 'expired']),
-        limit: z.optional(
-          z.object({
-            unit: z.enum(['time', 'workingDays', 'workingHours']),
-            ms: z.optional(z.number()),
-            days: z.optional(z.number()),
-          }),
-        ),
-        countsFrom: z.optional(z.string()),
-        dueAt: z.optional(instant()),
-        provisional: z.optional(z.boolean()),
-      })
-      .check(z.meta({ description: 'What a paused clock has left.' })),
-  ),
-  met: z.optional(z.boolean().check(z.meta({ description: 'Of a stop: whether it came in time.' }))),
-  text: z.optional(described('Why it is due when it is due, in words; when the case is read.')),
-});
-
-const clock = z.object({
-  id: z.string(),
-  kind: z.enum(CLOCK_KINDS),
-  assignmentId: z.optional(z.string()),
-  subject: reviewSubject(),
-  round: z.int(),
-  state: z.enum(['running', 'paused', 'stopped']),
-  startedAt: instant(),
-  limit: limit(),
-  dueAt: instant(),
-  provisional: z.boolean(),
-  met: z.optional(z.boolean()),
-  marks: z.array(z.enum(MARKS)),
-  light: z.enum(LIGHTS),
-  ledger: z.array(ledgerEntry).check(
-    z.meta({
-      description: 'Every start, pause, resume, change and stop, with the calendar version it was counted on.',
-    }),
-  ),
 });
 
 const assignment = z.object({

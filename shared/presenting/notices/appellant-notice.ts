@@ -1,6 +1,6 @@
 import type { AppealEvent } from '../../domain/appeal/event.ts';
 import { type LocalDate, localDateOf, localDeadlineOf, plusMillis } from '../../domain/clocks/instant.ts';
-import { isToldToFollowers } from '../labels/events.ts';
+import { isSharedWithFollowers } from '../labels/event-audience.ts';
 import { EMERGENCY_TEXTS } from '../labels/words.ts';
 
 /** What a message to the appellant may name; never the words of the appeal. */
@@ -82,7 +82,7 @@ function dayText(date: LocalDate): string {
 
 /** The message to who follows a case, about their own number: what is said of the case itself, and that it has ended. */
 export function followerText(event: AppealEvent, facts: NoticeFacts): string | undefined {
-  const said = isToldToFollowers(event) ? noticeText(event, facts) : undefined;
+  const said = isSharedWithFollowers(event) ? noticeText(event, facts) : undefined;
   if (said !== undefined || event.changes.status !== 'closed') return said;
   // The others of a case that was withdrawn or lapsed leave it, and hear of that.
   const goesOn = event.type === 'appeal.withdrawn' || event.type === 'appeal.lapsed';

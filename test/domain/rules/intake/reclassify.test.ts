@@ -6,7 +6,7 @@ import { marksOf } from '../../../../shared/domain/clocks/marks.ts';
 import { recount } from '../../../../shared/domain/clocks/recount.ts';
 import { DEFAULT_POLICY } from '../../../../shared/domain/directory/policy.ts';
 import { scoringOf } from '../../../../shared/domain/rules/review/scoring.ts';
-import { aboutOf, eventText } from '../../../../shared/presenting/labels/events.ts';
+import { eventText, toEventDetails } from '../../../../shared/presenting/labels/event-sentences.ts';
 import { BAD_ANSWER } from '../../../support/domain/bodies.ts';
 import { type CaseOptions, givenCase, givenCaseIn, refusalOf } from '../../../support/domain/case.ts';
 import { actorAs, CALENDAR, categoryOf, laterCalendar, localTime } from '../../../support/domain/world.ts';
@@ -17,7 +17,7 @@ const marksOfResult = (given: ReturnType<typeof working>) =>
   marksOf(given.clock('result'), DEFAULT_POLICY, CALENDAR).map(({ mark, dueAt }) => [mark, dueAt]);
 const lastSaid = ({ events, appeal }: ReturnType<typeof working>, language: 'zh' | 'en') => {
   const event = events.at(-1) as AppealEvent;
-  const about = aboutOf(event, appeal, (id) => id);
+  const about = toEventDetails(event, appeal, (id) => id);
   return eventText(event, about, language);
 };
 

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { publicationsOf } from '../../../../shared/domain/appeal/publication.ts';
 import { FLAGS } from '../../../../shared/domain/appeal/words.ts';
 import { DEFAULT_POLICY } from '../../../../shared/domain/directory/policy.ts';
-import { isShownToAppellant } from '../../../../shared/presenting/labels/events.ts';
+import { isShownToAppellant } from '../../../../shared/presenting/labels/event-audience.ts';
 import { BAD_ANSWER } from '../../../support/domain/bodies.ts';
 import { givenCase, givenCaseIn, refusalOf } from '../../../support/domain/case.ts';
 import { actorAs } from '../../../support/domain/world.ts';

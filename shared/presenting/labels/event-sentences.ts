@@ -1,7 +1,7 @@
 import type { Appeal } from '../../domain/appeal/appeal.ts';
 import type { AppealEvent, EventData } from '../../domain/appeal/event.ts';
 import type { EventType } from '../../domain/appeal/transitions.ts';
-import { type ClockKind, MARKS, type Mark } from '../../domain/appeal/words.ts';
+import type { ClockKind } from '../../domain/appeal/words.ts';
 import type { Language, Wording } from './language.ts';
 import { REFUSAL_NAMES, TERMINATION_NAMES } from './refusal-names.ts';
 import { SUPERVISION_TEXTS } from './states.ts';
@@ -15,18 +15,18 @@ import {
   URGENCY_TEXTS,
 } from './words.ts';
 
-/** What a sentence about an event needs beyond its codes. */
-export interface EventAbout {
+/** What a sentence about an event names beyond its codes. */
+export interface EventDetails {
   /** Name of the unit that was chosen or that acted. */
   readonly unitName?: string;
   readonly assistNames?: readonly string[];
   /** Kind of the clock that was marked. */
   readonly clock?: ClockKind;
-  /** A request for an extension that waited was called off by it. */
+  /** The event called off a pending request for an extension. */
   readonly endsExtension?: true;
 }
 
-type Sentence<T extends EventType> = (data: EventData[T], about: EventAbout) => Wording;
+type Sentence<T extends EventType> = (data: EventData[T], details: EventDetails) => Wording;
 
 const fixed = (zh: string, en: string) => (): Wording => ({ zh, en });
 
@@ -83,8 +83,8 @@ const SENTENCES: { readonly [T in EventType]: Sentence<T> } = {
     en: `${unitName ?? 'The unit'} assigned a worker`,
   }),
   'appeal.contacted': ({ how }, { unitName }) => ({
-    zh: `${unitName ?? '承办单位'}已联系诉求人${wayOf(how, 'zh')}`,
-    en: `${unitName ?? 'The unit'} contacted the appellant${wayOf(how, 'en')}`,
+    zh: `${unitName ?? '承办单位'}已联系诉求人${contactWayText(how, 'zh')}`,
+    en: `${unitName ?? 'The unit'} contacted the appellant${contactWayText(how, 'en')}`,
   }),
   'appeal.fieldReported': (_data, { unitName }) => ({
     zh: `${unitName ?? '承办单位'}工作人员已到现场反馈`,
@@ -182,134 +182,29 @@ const SENTENCES: { readonly [T in EventType]: Sentence<T> } = {
   'appeal.runReplaced': fixed('系统更换了计时流程', 'The system replaced the workflow run'),
 };
 
-/** Which types of event an appellant ever sees in the timeline; see `isShownToAppellant` for the single event. */
-export const APPELLANT_SEES: Readonly<Record<EventType, boolean>> = {
-  'appeal.submitted': true,
-  'appeal.answeredOnSpot': true,
-  'appeal.candidatesSuggested': false,
-  'appeal.infoAsked': true,
-  'appeal.infoSupplied': true,
-  'appeal.lapsed': true,
-  'appeal.refused': true,
-  'appeal.transferred': true,
-  'appeal.merged': true,
-  'appeal.unmerged': true,
-  'appeal.answered': true,
-  'appeal.accepted': true,
-  'appeal.dispatched': true,
-  'appeal.signed': true,
-  'appeal.returnRequested': true,
-  'appeal.returnUpheld': true,
-  'appeal.returnRejected': true,
-  'appeal.returnAdjudicated': true,
-  'appeal.assistAdded': true,
-  'appeal.passedDown': true,
-  'appeal.workerAssigned': true,
-  'appeal.contacted': true,
-  'appeal.fieldReported': true,
-  'appeal.extensionRequested': false,
-  'appeal.extensionGranted': true,
-  'appeal.extensionDenied': false,
-  'appeal.holdRequested': false,
-  'appeal.holdApproved': true,
-  'appeal.holdDenied': false,
-  'appeal.resumed': true,
-  'appeal.terminationRequested': false,
-  'appeal.terminationApproved': true,
-  'appeal.terminationDenied': false,
-  'appeal.assistFinished': true,
-  'appeal.resultSubmitted': true,
-  'appeal.resultSentBack': true,
-  'appeal.resultPassed': true,
-  'appeal.attemptRecorded': true,
-  'appeal.rated': true,
-  'appeal.followUpRecorded': true,
-  'appeal.redone': true,
-  'appeal.closedWithReason': true,
-  'appeal.notReached': true,
-  'appeal.reopened': true,
-  'appeal.withdrawn': true,
-  'appeal.urged': true,
-  'appeal.commented': true,
-  'appeal.scoreAppealed': false,
-  'appeal.scoreRuled': false,
-  'appeal.published': true,
-  'appeal.supervised': true,
-  'appeal.flagged': false,
-  'appeal.unflagged': false,
-  'appeal.reclassified': false,
-  'appeal.deadlinesRecomputed': true,
-  'appeal.marked': true,
-  'appeal.handedOver': true,
-  'appeal.joined': false,
-  'appeal.parted': false,
-  'appeal.runReplaced': false,
-};
-
-/** Whether the appellant sees this event: not internal comments; marks and supervision from yellow on (reminders are for the unit). */
-export function isShownToAppellant(event: AppealEvent): boolean {
-  if (event.type === 'appeal.commented') return !event.data.internal;
-  if (event.type === 'appeal.marked') return isAtLeastYellow(event.data.mark);
-  if (event.type === 'appeal.supervised') return event.data.level !== 'reminder';
-  // An assist's return moves nothing, and is the units' own affair.
-  if (event.type === 'appeal.returnRequested') return event.changes.status !== undefined;
-  return APPELLANT_SEES[event.type];
-}
-
-/** What is between a case and its own appellant: whoever follows the case learns of it only that it ended it. */
-const BETWEEN_THEM: readonly EventType[] = [
-  'appeal.submitted',
-  'appeal.answeredOnSpot',
-  'appeal.infoAsked',
-  'appeal.infoSupplied',
-  'appeal.lapsed',
-  'appeal.contacted',
-  'appeal.attemptRecorded',
-  'appeal.rated',
-  'appeal.followUpRecorded',
-  'appeal.notReached',
-  'appeal.withdrawn',
-  'appeal.urged',
-  'appeal.commented',
-  'appeal.published',
-];
-
-/** Whether an event is told to those who follow the case in the same words as to its appellant. */
-export function isToldToFollowers({ type }: Pick<AppealEvent, 'type'>): boolean {
-  return !BETWEEN_THEM.includes(type);
-}
-
-const ENDED: Wording = { zh: '所并诉求已办结', en: 'The appeal that it was merged into was closed' };
-
-/** The sentence for who follows the case; undefined when an event is none of theirs. */
-export function followerEventText(event: AppealEvent, about: EventAbout, language: Language): string | undefined {
-  if (isToldToFollowers(event)) return isShownToAppellant(event) ? eventText(event, about, language) : undefined;
-  return event.changes.status === 'closed' ? ENDED[language] : undefined;
-}
-
 const FOR_A_CALLER: Wording = { zh: '（话务员代来电人办理）', en: ' (by an operator, for a caller)' };
 
 /** The sentence that a timeline shows for an event. */
-export function eventText(event: AppealEvent, about: EventAbout, language: Language): string {
+export function eventText(event: AppealEvent, details: EventDetails, language: Language): string {
   const sentence = SENTENCES[event.type] as Sentence<EventType>;
-  const said = sentence(event.data, about)[language];
-  return event.actor.proof === undefined ? said : `${said}${FOR_A_CALLER[language]}`;
+  const text = sentence(event.data, details)[language];
+  return event.actor.proof === undefined ? text : `${text}${FOR_A_CALLER[language]}`;
 }
 
-/** What the sentence of an event needs, taken from the case and the names of units. */
-export function aboutOf(
+/** The names that the sentence of an event needs, from the case and the directory. */
+export function toEventDetails(
   event: AppealEvent,
   appeal: Pick<Appeal, 'assignments' | 'clocks'>,
-  nameOf: (unitId: string) => string,
-): EventAbout {
+  findUnitName: (unitId: string) => string,
+): EventDetails {
   const { data } = event;
   if (event.type === 'appeal.dispatched')
-    return { unitName: nameOf(event.data.lead), assistNames: event.data.assists.map(nameOf) };
-  if (event.type === 'appeal.handedOver') return { unitName: nameOf(event.data.toUnitId) };
-  if (event.type === 'appeal.redone') return { unitName: nameOf(event.data.lead) };
+    return { unitName: findUnitName(event.data.lead), assistNames: event.data.assists.map(findUnitName) };
+  if (event.type === 'appeal.handedOver') return { unitName: findUnitName(event.data.toUnitId) };
+  if (event.type === 'appeal.redone') return { unitName: findUnitName(event.data.lead) };
   if ('assignmentId' in data) {
     const unitId = appeal.assignments.find(({ id }) => id === data.assignmentId)?.unitId;
-    return unitId === undefined ? {} : { unitName: nameOf(unitId) };
+    return unitId === undefined ? {} : { unitName: findUnitName(unitId) };
   }
   if (event.type === 'appeal.marked') {
     const clock = appeal.clocks.find(({ id }) => id === event.data.clock)?.kind;
@@ -324,17 +219,13 @@ export function aboutOf(
   return {};
 }
 
-function isAtLeastYellow(mark: Mark): boolean {
-  return MARKS.indexOf(mark) >= MARKS.indexOf('yellow');
-}
-
 function rated(zh: string, en: string, verdictPending: boolean): Wording {
   return verdictPending
     ? { zh: `${zh}，不满意，等待核实`, en: `${en}: not content, now being looked into` }
     : { zh: `${zh}，已办结`, en: `${en}; closed` };
 }
 
-function wayOf(how: string, language: Language): string {
+function contactWayText(how: string, language: Language): string {
   const way = Object.hasOwn(CONTACT_WAY_TEXTS, how) ? CONTACT_WAY_TEXTS[how as ContactWay] : undefined;
   if (!way) return '';
   return language === 'zh' ? `（${way.zh}）` : ` ${way.en}`;
