@@ -1,29 +1,26 @@
-import { randomUUID } from 'node:crypto';
 import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { join } from 'node:path';
 import { documentClient } from '../shared/adapters/dynamodb/client.ts';
 import { directoryWriter } from '../shared/adapters/dynamodb/directory/directory-writer.ts';
 import { miniProgramCredentials } from '../shared/adapters/dynamodb/directory/mini-program-credentials.ts';
 import { kmsClient } from '../shared/adapters/kms/client.ts';
 import { type MiniProgramCredentials, sealCredentials } from '../shared/adapters/mini-programs/sealed-credentials.ts';
+import { openClock } from './aws/clock.ts';
 import { credentialsOf, openEndpoint, openSecrets } from './aws/endpoint.ts';
 import { type GatewayOptions, openGateway } from './aws/gateway/open-gateway.ts';
 import { invokeForGateway, withLogPermissions } from './aws/iam/guards.ts';
-import { openPermissions } from './aws/iam/open-permissions.ts';
 import type { Usage } from './aws/iam/usage.ts';
-import { openUsageFiles, USAGE_DIR_VARIABLE, USAGE_FILE } from './aws/iam/usage-file.ts';
 import { openFunctionLog } from './aws/lambda/function-log.ts';
 import { openLambda } from './aws/lambda/open-lambda.ts';
+import { openState } from './aws/state.ts';
 import type { Assembly } from './aws/template/assembly.ts';
 import { readAssembly } from './aws/template/read-assembly.ts';
-import { openClock } from './clock.ts';
 import { type Issuers, openLocalIssuer, writeIssuers } from './issuers.ts';
 import { openMiniPrograms } from './mini-programs/open-mini-programs.ts';
 import { openPages } from './pages/open-pages.ts';
+import { openRecordedPermissions } from './recorded-permissions.ts';
 import { seedDirectory, seedSecret } from './seed/seed-directory.ts';
 import { openServices } from './services.ts';
-import { openState } from './state.ts';
 import { LOCAL_REGION, synthesise } from './synthesise.ts';
 import { writeToolEnvironment } from './tool-environment.ts';
 
@@ -97,7 +94,11 @@ export async function startPlatform(options: PlatformOptions): Promise<Platform>
 
     const functionLog = openFunctionLog(dataDir);
     const lambda = openLambda({
-      functions: assembly.functions,
+      // The host name of a bucket would not resolve: S3 is addressed by path.
+      functions: assembly.functions.map((each) => ({
+        ...each,
+        environment: { ...each.environment, S3_FORCE_PATH_STYLE: 'true' },
+      })),
       region: assembly.region,
       awsEndpoint: (await options.listening?.endpointFor(awsEndpoint)) ?? awsEndpoint,
       clock,
@@ -105,7 +106,7 @@ export async function startPlatform(options: PlatformOptions): Promise<Platform>
       log: functionLog,
     });
     const log = (line: string) => functionLog.write('runtime', line);
-    const { permissions, usage } = permissionsOf(assembly, dataDir, log);
+    const { permissions, usage } = openRecordedPermissions({ assembly, dataDir, operator: OPERATOR, log });
     const invoke = withLogPermissions(permissions, assembly, (name, payload) => {
       options.listening?.onInvoke(name);
       return lambda.invoke(name, payload);
@@ -193,15 +194,6 @@ export async function startPlatform(options: PlatformOptions): Promise<Platform>
     front.close();
     throw error;
   }
-}
-
-/** The policies of the templates, and the files in which is kept what they were asked for. */
-function permissionsOf(assembly: Assembly, dataDir: string, log: (line: string) => void) {
-  const dir = process.env[USAGE_DIR_VARIABLE];
-  const files = [join(dataDir, USAGE_FILE), ...(dir ? [join(dir, `${randomUUID()}.json`)] : [])];
-  const permissions = openPermissions({ assembly, operator: OPERATOR, log, onNewUse: () => usage.changed() });
-  const usage = openUsageFiles(files, permissions.used);
-  return { permissions, usage };
 }
 
 async function seed(

@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import type { DatabaseSync } from 'node:sqlite';
 import { ENV } from '../shared/names.ts';
-import { openAthena } from './aws/athena/open.ts';
 import type { AwsService, Caller } from './aws/aws-service.ts';
+import type { DomainClock } from './aws/clock.ts';
 import { openDynamoDb } from './aws/dynamodb/open.ts';
 import { callerNameOf } from './aws/endpoint.ts';
 import { openEventSources } from './aws/event-sources/open.ts';
@@ -13,13 +13,13 @@ import { EVENTS, invokeForMachines, onBehalfOf, queuesForMappings } from './aws/
 import { roleNameOf } from './aws/iam/identities.ts';
 import type { Permissions } from './aws/iam/open-permissions.ts';
 import { openKms } from './aws/kms/kms.ts';
-import { LAKE_DIR, TEXTS_DIR } from './aws/lake/folders.ts';
 import type { Invoke } from './aws/lambda/open-lambda.ts';
 import { openS3 } from './aws/s3/s3.ts';
 import { openSqs } from './aws/sqs/open.ts';
 import { openStateMachines } from './aws/states/open-state-machines.ts';
 import type { Assembly } from './aws/template/assembly.ts';
-import type { DomainClock } from './clock.ts';
+import { LAKE_DIR, TEXTS_DIR } from './lake/folders.ts';
+import { openLakeAthena } from './lake/open-lake-athena.ts';
 
 export interface ServicesOptions {
   readonly dataDir: string;
@@ -111,7 +111,7 @@ export async function openServices(options: ServicesOptions): Promise<Services> 
   // Nobody subscribes to a topic on one machine: what would be sent stands in its log.
   events.serveTarget('sns', (arn, payload) => log(`sns: to ${arn.split(':').at(-1)}: ${payload}`));
 
-  const athena = openAthena({ assembly, dirs: lakes, authorize, now: () => clock.now(), log });
+  const athena = openLakeAthena({ assembly, dirs: lakes, authorize, now: () => clock.now(), log });
 
   const lakeBucket = assembly.functions.flatMap(({ environment }) => environment[ENV.lakeBucket] ?? [])[0];
   await makeStores(assembly, { dynamodb, s3, kms, sqs, mirrors: { [lakeBucket ?? '']: lakes.dir } });

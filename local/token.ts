@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { domainAt, type Segment } from './clock.ts';
+import { domainAt, type Segment } from './aws/clock.ts';
 import { readOptions } from './command-line.ts';
 import { type Issuers, openLocalIssuer, readIssuers } from './issuers.ts';
 import { PEOPLE, personNamed } from './people.ts';

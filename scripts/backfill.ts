@@ -1,8 +1,8 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { LAKE_DIR, TEXTS_DIR } from '../local/aws/lake/folders.ts';
 import { readOptions } from '../local/command-line.ts';
+import { LAKE_DIR, TEXTS_DIR } from '../local/lake/folders.ts';
 import { awsConfig } from '../shared/adapters/aws-config.ts';
 import { documentClient } from '../shared/adapters/dynamodb/client.ts';
 import { directory } from '../shared/adapters/dynamodb/directory/directory.ts';

@@ -63,8 +63,29 @@ const ROOMS: readonly Room[] = [
     packages: (name) => !isAws(name) && !isInfra(name) && !isTool(name),
   },
   { room: 'infra/', own: ['infra/', 'shared/names.ts'], packages: anything },
+  { room: 'local/aws/', own: ['local/aws/'], packages: anything },
   { room: 'local/', own: ['local/', 'infra/', 'functions/', 'shared/', 'data/', 'docs/'], packages: anything },
-  { room: 'scripts/', own: ['scripts/', 'local/', 'infra/', 'functions/', 'shared/', 'data/'], packages: anything },
+  // The review of permissions reads the record of the local IAM.
+  ...['scripts/write-permissions.ts', 'scripts/permissions/'].map((room) => ({
+    ...{ room, own: ['scripts/', 'local/', 'infra/'], packages: anything },
+  })),
+  {
+    room: 'scripts/',
+    own: [
+      'scripts/',
+      ...[
+        'local/aws/lake/',
+        'local/lake/',
+        'local/demo/',
+        'local/seed/',
+        'local/command-line.ts',
+        'local/token.ts',
+        'local/tool-environment.ts',
+      ],
+      ...['infra/', 'functions/', 'shared/', 'data/'],
+    ],
+    packages: anything,
+  },
   {
     room: 'bench/',
     own: ['bench/', 'scripts/', 'local/', 'infra/', 'functions/', 'shared/', 'data/'],

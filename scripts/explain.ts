@@ -1,8 +1,9 @@
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { LAKE_DIR } from '../local/aws/lake/folders.ts';
-import { type Lake, openLake } from '../local/aws/lake/open-lake.ts';
+import type { Lake } from '../local/aws/lake/open-tables.ts';
 import { readOptions } from '../local/command-line.ts';
+import { LAKE_DIR } from '../local/lake/folders.ts';
+import { openLake } from '../local/lake/open-lake.ts';
 import { athenaClient } from '../shared/adapters/athena/client.ts';
 import { awsConfig } from '../shared/adapters/aws-config.ts';
 import { documentClient } from '../shared/adapters/dynamodb/client.ts';

@@ -1,9 +1,10 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { figures } from '../infra/analytics/lake-sql.ts';
-import { LAKE_DIR } from '../local/aws/lake/folders.ts';
-import { type Lake, type LakeRow, openLake } from '../local/aws/lake/open-lake.ts';
+import type { Lake, LakeRow } from '../local/aws/lake/open-tables.ts';
 import { readOptions } from '../local/command-line.ts';
+import { LAKE_DIR } from '../local/lake/folders.ts';
+import { openLake } from '../local/lake/open-lake.ts';
 import { type MonthDays, monthDays } from '../shared/domain/clocks/month-days.ts';
 import { monthlyReport } from '../shared/presenting/monthly-report/monthly-report-page.ts';
 import { platformClock } from './aws/platform-clock.ts';

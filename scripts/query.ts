@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { LAKE_DIR, TEXTS_DIR } from '../local/aws/lake/folders.ts';
-import { openLake } from '../local/aws/lake/open-lake.ts';
 import { readOptions } from '../local/command-line.ts';
+import { LAKE_DIR, TEXTS_DIR } from '../local/lake/folders.ts';
+import { openLake } from '../local/lake/open-lake.ts';
 import { platformClock } from './aws/platform-clock.ts';
 import { complain } from './complaint.ts';
 import { csvOf, tableOf } from './lake/print-rows.ts';

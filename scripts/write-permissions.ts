@@ -6,10 +6,11 @@ import { buildApp } from '../infra/platform-app.ts';
 import { UNUSED_GRANTS } from '../infra/unused-grants.ts';
 import { grantsOf } from '../local/aws/iam/grants.ts';
 import { reviewGrants } from '../local/aws/iam/review-grants.ts';
-import { readUsage, USAGE_DIR_VARIABLE, writeUsage } from '../local/aws/iam/usage-file.ts';
+import { readUsage, writeUsage } from '../local/aws/iam/usage-file.ts';
 import type { Assembly } from '../local/aws/template/assembly.ts';
 import { readAssembly } from '../local/aws/template/read-assembly.ts';
 import { readOptions } from '../local/command-line.ts';
+import { USAGE_DIR_VARIABLE } from '../local/recorded-permissions.ts';
 import { permissionsPage } from './permissions/page.ts';
 
 const HELP = `npm run permissions                writes docs/permissions.md from the templates and the committed record

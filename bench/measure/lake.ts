@@ -3,7 +3,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { figures } from '../../infra/analytics/lake-sql.ts';
-import { openLake } from '../../local/aws/lake/open-lake.ts';
+import { FOLDERS } from '../../local/lake/folders.ts';
+import { openLake } from '../../local/lake/open-lake.ts';
 import type { Finding } from '../budgets.ts';
 import { ATHENA_PER_TB } from '../prices.ts';
 import { median } from '../statistics.ts';
@@ -78,7 +79,7 @@ async function measured(dir: string, events: number) {
       queries.push({
         query: name,
         ms: Math.round(median(times)),
-        megabytes: (await lake.bytesRead(sql, given)) / 1024 ** 2,
+        megabytes: (await lake.bytesRead(join(dir, FOLDERS.settled), sql, given)) / 1024 ** 2,
       });
     }
     return { events: found, appeals, queries };

@@ -1,8 +1,8 @@
 import { createHmac, randomBytes } from 'node:crypto';
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import type { DatabaseSync } from 'node:sqlite';
-import type { DomainClock } from '../clock.ts';
 import type { AwsService, Caller } from './aws-service.ts';
+import type { DomainClock } from './clock.ts';
 
 export interface Credentials {
   readonly accessKeyId: string;

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type Provider from 'oidc-provider';
 import { readBody } from '../aws/aws-service.ts';
-import type { DomainClock } from '../clock.ts';
+import type { DomainClock } from '../aws/clock.ts';
 import { type Issuer, type LocalIssuer, TOKEN_SECONDS } from '../issuers.ts';
 import { pickPersonPage } from '../pages/sign-in.ts';
 import { type Person, personNamed } from '../people.ts';

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { DatabaseSync } from 'node:sqlite';
 import { readBody } from '../aws/aws-service.ts';
-import type { DomainClock } from '../clock.ts';
+import type { DomainClock } from '../aws/clock.ts';
 import type { Issuers, LocalIssuer } from '../issuers.ts';
 import type { LocalMiniPrograms } from '../mini-programs/open-mini-programs.ts';
 import { openStaffIssuer } from '../oidc/staff-issuer.ts';

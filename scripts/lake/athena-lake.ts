@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { type AthenaClient, StartQueryExecutionCommand } from '@aws-sdk/client-athena';
-import type { Lake } from '../../local/aws/lake/open-lake.ts';
+import type { Lake } from '../../local/aws/lake/open-tables.ts';
 import { lakeAnswers } from '../../shared/adapters/athena/answers.ts';
 
 export interface AthenaLakeOptions {

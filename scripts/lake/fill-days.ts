@@ -1,8 +1,8 @@
 import { globSync } from 'node:fs';
 import { join } from 'node:path';
-import { cityPartitions, columnsOf, EXPORTED } from '../../infra/analytics/lake-sql.ts';
-import { FOLDERS } from '../../local/aws/lake/folders.ts';
+import { cityPartitions, columnsOf, EXPORTED, PARTITIONS } from '../../infra/analytics/lake-sql.ts';
 import { writePartitions } from '../../local/aws/lake/write-rows.ts';
+import { FOLDERS } from '../../local/lake/folders.ts';
 import type { RowIssues } from '../../shared/contracts/exports/row-contract.ts';
 import type { AppealEvent } from '../../shared/domain/appeal/event.ts';
 import { type LocalDate, localDateOf, nextDate } from '../../shared/domain/clocks/instant.ts';
@@ -78,7 +78,7 @@ async function putDay(
   const dir = join(work, table, day);
   const written = new Set<string>();
   if (rows.length > 0) {
-    await writePartitions(dir, columnsOf(table), rows);
+    await writePartitions(dir, columnsOf(table), PARTITIONS, rows, 'backfill');
     for (const file of globSync('**/*.parquet', { cwd: dir })) {
       const name = `${root}/${file.replaceAll('\\', '/')}`;
       await folder.put(name, join(dir, file));

@@ -1,5 +1,5 @@
 import { EXPORTED, VIEWS } from '../../infra/analytics/lake-sql.ts';
-import { openLake } from '../../local/aws/lake/open-lake.ts';
+import { openLake } from '../../local/lake/open-lake.ts';
 
 /** The columns of all views with their types, as DuckDB finds them: Glue wants to be told. */
 export async function lakeViewColumns() {

@@ -1,4 +1,4 @@
-import type { Lake, LakeRow } from '../../local/aws/lake/open-lake.ts';
+import type { Lake, LakeRow } from '../../local/aws/lake/open-tables.ts';
 import type { Kind } from '../../shared/domain/appeal/words.ts';
 import type { Instant } from '../../shared/domain/clocks/instant.ts';
 import type { Month } from '../../shared/domain/clocks/month.ts';

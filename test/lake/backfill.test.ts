@@ -2,7 +2,7 @@ import { globSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { openLake } from '../../local/aws/lake/open-lake.ts';
+import { openLake } from '../../local/lake/open-lake.ts';
 import { fillDays } from '../../scripts/lake/fill-days.ts';
 import { filledEvents, filledTexts } from '../../scripts/lake/filled-tables.ts';
 import { localFolder } from '../../scripts/lake/folders.ts';

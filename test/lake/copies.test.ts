@@ -2,10 +2,10 @@ import { globSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
-import { columnsOf, figures, type LakeColumn } from '../../infra/analytics/lake-sql.ts';
-import { FOLDERS } from '../../local/aws/lake/folders.ts';
-import { openLake } from '../../local/aws/lake/open-lake.ts';
+import { columnsOf, figures, type LakeColumn, settleSql } from '../../infra/analytics/lake-sql.ts';
 import { writeRows } from '../../local/aws/lake/write-rows.ts';
+import { FOLDERS } from '../../local/lake/folders.ts';
+import { openLake } from '../../local/lake/open-lake.ts';
 import type { EventRow } from '../../shared/domain/lake/event-row.ts';
 import { rowsOf } from '../../shared/domain/lake/rows-of.ts';
 import { diceOf } from '../simulation/random.ts';
@@ -60,7 +60,7 @@ const landed = (day: string, rows: readonly object[], part = 'a', columns?: read
 
 async function settle(dir: string, arrived: string): Promise<void> {
   const lake = await openLake(dir);
-  await lake.settle('events', arrived);
+  await lake.insert('events_settled', settleSql('events'), [arrived]);
   lake.close();
 }
 

@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { openLake } from '../../local/aws/lake/open-lake.ts';
+import { openLake } from '../../local/lake/open-lake.ts';
 import type { DirectoryRecord, RecordKind } from '../../shared/domain/directory/directory-record.ts';
 import type { DirectoryRecords } from '../../shared/ports/directory-records.ts';
 import { snapshotDimensions } from '../../shared/usecases/lake/snapshot-dimensions.ts';

@@ -3,10 +3,10 @@
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { columnsOf, figures } from '../../infra/analytics/lake-sql.ts';
-import { FOLDERS } from '../../local/aws/lake/folders.ts';
-import { openLake } from '../../local/aws/lake/open-lake.ts';
+import { columnsOf, figures, PARTITIONS } from '../../infra/analytics/lake-sql.ts';
 import { writePartitions } from '../../local/aws/lake/write-rows.ts';
+import { FOLDERS } from '../../local/lake/folders.ts';
+import { openLake } from '../../local/lake/open-lake.ts';
 import type { AppealEvent } from '../../shared/domain/appeal/event.ts';
 import type { EventRow } from '../../shared/domain/lake/event-row.ts';
 import { rowsOf } from '../../shared/domain/lake/rows-of.ts';
@@ -25,7 +25,7 @@ const most = { appeals: Number(values.appeals ?? Number.POSITIVE_INFINITY), even
 const dir = values.dir ?? '';
 const counted = { appeals: 0, events: 0 };
 
-await writePartitions(join(dir, FOLDERS.settled), columnsOf('events'), rows());
+await writePartitions(join(dir, FOLDERS.settled), columnsOf('events'), PARTITIONS, rows(), 'generated');
 console.log(JSON.stringify({ ...counted, ...(values.check && { figures: await check() }) }));
 
 /** The logs of the month; ids look as those of the platform do, so that they take as much room. */

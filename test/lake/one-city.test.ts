@@ -2,10 +2,11 @@ import { globSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { columnsOf, figures, ofCity, VIEWS } from '../../infra/analytics/lake-sql.ts';
-import { FOLDERS } from '../../local/aws/lake/folders.ts';
-import { type Lake, openLake } from '../../local/aws/lake/open-lake.ts';
+import { columnsOf, figures, ofCity, PARTITIONS, VIEWS } from '../../infra/analytics/lake-sql.ts';
+import type { Lake } from '../../local/aws/lake/open-tables.ts';
 import { writePartitions } from '../../local/aws/lake/write-rows.ts';
+import { FOLDERS } from '../../local/lake/folders.ts';
+import { openLake } from '../../local/lake/open-lake.ts';
 import { rowsOf } from '../../shared/domain/lake/rows-of.ts';
 import { MONTH, MONTH_REPORTED, monthOfLogs } from '../support/lake/lives.ts';
 
@@ -20,7 +21,7 @@ let shareOfCity: number;
 beforeAll(async () => {
   const rows = [...monthOfLogs(60)].flatMap((log) => rowsOf(log, '210000'));
   const settled = join(dir, FOLDERS.settled);
-  await writePartitions(settled, columnsOf('events'), rows);
+  await writePartitions(settled, columnsOf('events'), PARTITIONS, rows, 'rows');
   const filesIn = (folder: string) => globSync(`${folder}/**/*.parquet`, { cwd: settled }).length;
   shareOfCity = filesIn(`city=${CITY}`) / filesIn('.');
   lake = await openLake(dir, { now: MONTH_REPORTED });
@@ -32,7 +33,8 @@ afterAll(() => {
 
 /** The share of the bytes that is left of a query, when its city is named. */
 async function shareLeft(whole: readonly [string, string[]], ofOne: readonly [string, string[]]): Promise<number> {
-  return (await lake.bytesRead(...ofOne)) / (await lake.bytesRead(...whole));
+  const settled = join(dir, FOLDERS.settled);
+  return (await lake.bytesRead(settled, ...ofOne)) / (await lake.bytesRead(settled, ...whole));
 }
 
 describe('who asks about one city reads the files of that city alone', () => {

@@ -1,10 +1,10 @@
 import { createHmac, generateKeyPairSync, type KeyObject, sign } from 'node:crypto';
 import { DatabaseSync } from 'node:sqlite';
 import { describe, expect, test } from 'vitest';
+import { openClock } from '../../local/aws/clock.ts';
 import { type AuthorizerOptions, openAuthorizer } from '../../local/aws/gateway/authorizer.ts';
 import type { PublishedKey } from '../../local/aws/gateway/jwt.ts';
 import { openGateway } from '../../local/aws/gateway/open-gateway.ts';
-import { openClock } from '../../local/clock.ts';
 import { httpApi, payload, route, serve } from './gateway-server.ts';
 
 const pair = generateKeyPairSync('rsa', { modulusLength: 2048 });

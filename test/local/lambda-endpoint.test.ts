@@ -6,9 +6,9 @@ import { DatabaseSync } from 'node:sqlite';
 import { build } from 'esbuild';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { serveJson } from '../../local/aws/aws-service.ts';
+import { openClock } from '../../local/aws/clock.ts';
 import { credentialsOf, openEndpoint, openSecrets } from '../../local/aws/endpoint.ts';
 import { type Lambda, openLambda } from '../../local/aws/lambda/open-lambda.ts';
-import { openClock } from '../../local/clock.ts';
 import { type Server, serve } from './gateway-server.ts';
 
 const root = mkdtempSync(join(tmpdir(), 'lambda-endpoint-'));

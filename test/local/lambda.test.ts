@@ -3,10 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type DomainClock, openClock } from '../../local/aws/clock.ts';
 import { type FunctionLog, openFunctionLog } from '../../local/aws/lambda/function-log.ts';
 import { type Lambda, openLambda } from '../../local/aws/lambda/open-lambda.ts';
 import type { FunctionSpec } from '../../local/aws/template/assembly.ts';
-import { type DomainClock, openClock } from '../../local/clock.ts';
 
 const root = mkdtempSync(join(tmpdir(), 'lambda-'));
 const db = new DatabaseSync(':memory:');
@@ -185,7 +185,6 @@ describe('invocation', () => {
       AWS_ENDPOINT_URL: 'http://127.0.0.1:1',
       AWS_ACCESS_KEY_ID: 'LOCALFnenvironment',
       AWS_SECRET_ACCESS_KEY: 'secret',
-      S3_FORCE_PATH_STYLE: 'true',
       AWS_LAMBDA_FUNCTION_NAME: 'test-environment',
     });
     for (const name of ['SECRET_OF_THE_HOST', 'PATH', 'HOME', 'NODE_OPTIONS', 'AWS_SESSION_TOKEN'])

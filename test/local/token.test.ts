@@ -4,11 +4,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createLocalJWKSet, type JWK, jwtVerify } from 'jose';
 import { afterAll, describe, expect, test } from 'vitest';
+import { openClock } from '../../local/aws/clock.ts';
 import { openAuthorizer } from '../../local/aws/gateway/authorizer.ts';
-import { openClock } from '../../local/clock.ts';
+import { openState } from '../../local/aws/state.ts';
 import { openLocalIssuer, readIssuers, writeIssuers } from '../../local/issuers.ts';
 import { PEOPLE, type Person, personNamed } from '../../local/people.ts';
-import { openState } from '../../local/state.ts';
 import { domainNow } from '../../local/token.ts';
 
 const root = mkdtempSync(join(tmpdir(), 'token-'));

@@ -24,8 +24,12 @@ describe('the directions of ARCHITECTURE 6', () => {
     ['functions hold no AWS client', 'functions/http/a.ts', '@aws-sdk/client-dynamodb'],
     ['functions know no infrastructure', 'functions/http/a.ts', '../../infra/config.ts'],
     ['infra takes only the names', 'infra/stacks/a.ts', '../../shared/domain/appeal/words.ts'],
-    ['product code never imports local', 'functions/runtime/a.ts', '../../local/clock.ts'],
-    ['infra never imports local', 'infra/a.ts', '../local/clock.ts'],
+    ['product code imports nothing local', 'functions/runtime/a.ts', '../../local/platform.ts'],
+    ['infra imports nothing local', 'infra/a.ts', '../local/aws/clock.ts'],
+    ['the local services of AWS know nothing shared', 'local/aws/athena/open.ts', '../../../shared/names.ts'],
+    ['the local services of AWS know no infrastructure', 'local/aws/lake/a.ts', '../../../infra/config.ts'],
+    ['the local services of AWS know no platform', 'local/aws/a.ts', '../platform.ts'],
+    ['tools take from the local services only the lake', 'scripts/a.ts', '../local/aws/dynamodb/open.ts'],
     ['nothing imports a test', 'local/a.ts', '../test/support/x.ts'],
     ['nothing imports the bench', 'scripts/a.ts', '../bench/run.ts'],
     ['names import nothing', 'shared/names.ts', './domain/words.ts'],
@@ -43,7 +47,9 @@ describe('the directions of ARCHITECTURE 6', () => {
     ['functions/runtime/a.ts', '../../shared/adapters/kms/keyring.ts'],
     ['infra/a.ts', '../shared/names.ts'],
     ['local/a.ts', '../infra/platform-app.ts'],
-    ['test/local/a.test.ts', '../../local/clock.ts'],
+    ['test/local/a.test.ts', '../../local/aws/clock.ts'],
+    ['bench/a.ts', '../local/platform.ts'],
+    ['scripts/lake/a.ts', '../../local/aws/lake/write-rows.ts'],
   ])('%s may import %s', (file, specifier) => {
     expect(wrong(file, specifier)).toEqual([]);
   });

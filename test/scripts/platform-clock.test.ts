@@ -2,8 +2,8 @@ import { globSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
-import { openClock } from '../../local/clock.ts';
-import { openState } from '../../local/state.ts';
+import { openClock } from '../../local/aws/clock.ts';
+import { openState } from '../../local/aws/state.ts';
 import { platformClock } from '../../scripts/aws/platform-clock.ts';
 import { DAY_MS, millisOf } from '../../shared/domain/clocks/instant.ts';
 

@@ -1,31 +1,21 @@
 import { randomUUID } from 'node:crypto';
-import { EXPORTED, settleStatement } from '../../../infra/analytics/lake-sql.ts';
-import { instantFrom } from '../../../shared/domain/clocks/instant.ts';
-import type { LakeTable } from '../../../shared/names.ts';
 import { type Authorize, AwsError, type AwsService, type Caller, serveJson } from '../aws-service.ts';
-import { FOLDERS } from '../lake/folders.ts';
-import type { Lake } from '../lake/open-lake.ts';
+import type { Lake } from '../lake/open-tables.ts';
 import type { Assembly } from '../template/assembly.ts';
 import { pageOf, type ResultPage } from './results.ts';
 
-/** Where the ordinary lake lies, and the restricted one of texts. */
-export interface LakeDirs {
-  readonly dir: string;
-  readonly textsDir: string;
-}
-
 export interface AthenaOptions {
-  readonly assembly: Assembly;
-  /** Where the lakes lie. */
-  readonly dirs: LakeDirs;
+  readonly assembly: Pick<Assembly, 'partition' | 'region' | 'accountId' | 'preparedStatements'>;
+  /** Opens the tables over the files that exist at that moment. */
+  readonly openLake: () => Promise<Lake>;
+  /** The ARN of an object that a statement writes into a table; of one that it reads when no table is given. */
+  readonly objectArn: (insertedInto?: string) => string;
   readonly authorize: Authorize;
-  /** The platform's time, in milliseconds since the epoch. */
-  readonly now: () => number;
   readonly log: (line: string) => void;
 }
 
 export interface Athena extends AwsService {
-  /** Waits for what is under way. */
+  /** Waits for the statements that run. */
   stop(): Promise<void>;
 }
 
@@ -41,14 +31,11 @@ interface Execution {
   rows: readonly Readonly<Record<string, unknown>>[];
 }
 
-/** Answers that are kept; who has not fetched one by then gets it no more, as after a restart. */
+/** The newest executions that are remembered. An older one, like one from before a restart, is unknown. */
 const MOST_KEPT = 500;
 
-/**
- * Athena, as far as the platform itself uses it: starts the saved statements that settle rows and those of the monthly report,
- * and carries them out with DuckDB, one after the other. People ask the lake of one machine by `npm run query`.
- */
-export function openAthena({ assembly, dirs, authorize, now, log }: AthenaOptions): Athena {
+/** Athena as far as functions use it: starts prepared statements and runs them with DuckDB, one after the other. */
+export function openAthena({ assembly, openLake, objectArn, authorize, log }: AthenaOptions): Athena {
   const { partition, region, accountId } = assembly;
   const executions = new Map<string, Execution>();
   const byToken = new Map<string, string>();
@@ -59,15 +46,13 @@ export function openAthena({ assembly, dirs, authorize, now, log }: AthenaOption
   const allow = (caller: Caller, action: string, group: string) =>
     authorize(caller, `athena:${action}`, `arn:${partition}:athena:${region}:${accountId}:workgroup/${group}`);
 
-  /** Files that come while the lake is open are not seen: it is closed as soon as nothing waits. */
+  /** An open lake does not see new files: it is closed as soon as no statement waits. */
   const withLake = (execution: Execution, use: (lake: Lake) => Promise<void>): void => {
     waiting++;
     running = running.then(async () => {
       try {
         execution.state = 'RUNNING';
-        open ??= import('../lake/open-lake.ts').then(({ openLake }) =>
-          openLake(dirs.dir, { textsDir: dirs.textsDir, now: instantFrom(now()) }),
-        );
+        open ??= openLake();
         await use(await open);
         execution.state = 'SUCCEEDED';
       } catch (error) {
@@ -91,13 +76,8 @@ export function openAthena({ assembly, dirs, authorize, now, log }: AthenaOption
     const { name, values } = readExecute(text);
     const statement = assembly.preparedStatements.find((each) => each.name === name && each.workGroup === group);
     if (statement === undefined) throw new AwsError('InvalidRequestException', `${group} has no statement ${name}`);
-    const table = (Object.keys(EXPORTED) as LakeTable[]).find((each) => statement.sql === settleStatement(each));
-    const settled = `${EXPORTED[table ?? 'events']}${FOLDERS.settled}/city=210100/event_date=2026-01-05/rows.parquet`;
-    authorize(
-      caller,
-      table === undefined ? 's3:GetObject' : 's3:PutObject',
-      `${bucketOf(assembly, table ?? 'events')}/${settled}`,
-    );
+    const insert = readInsert(statement.sql);
+    authorize(caller, insert ? 's3:PutObject' : 's3:GetObject', objectArn(insert?.table));
     const id = randomUUID();
     const execution: Execution = { workGroup: group, state: 'QUEUED', rows: [] };
     executions.set(id, execution);
@@ -105,8 +85,8 @@ export function openAthena({ assembly, dirs, authorize, now, log }: AthenaOption
     const [oldest] = executions.size > MOST_KEPT ? executions.keys() : [];
     if (oldest !== undefined) executions.delete(oldest);
     withLake(execution, async (lake) => {
-      if (table === undefined) execution.rows = await lake.query(statement.sql, values);
-      else await lake.settle(table, values[0] ?? '');
+      if (insert) await lake.insert(insert.table, insert.select, values);
+      else execution.rows = await lake.query(statement.sql, values);
     });
     return { QueryExecutionId: id };
   };
@@ -159,6 +139,8 @@ function readExecute(text: string): { readonly name: string; readonly values: re
   return { name, values: [...using.matchAll(/'([\w-]+)'/g)].map(([, value = '']) => value) };
 }
 
-function bucketOf({ deliveryStreams }: Assembly, table: LakeTable): string {
-  return deliveryStreams.find(({ name }) => name.endsWith(`-${table}`))?.bucketArn ?? '';
+/** `INSERT INTO name (columns) SELECT …`; undefined for a statement that only reads. */
+function readInsert(sql: string): { readonly table: string; readonly select: string } | undefined {
+  const [, table, select] = /^INSERT INTO (\w+) \([^)]*\)\s+(SELECT\b[\s\S]*)$/.exec(sql) ?? [];
+  return table === undefined || select === undefined ? undefined : { table, select };
 }

@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { DomainClock } from '../../clock.ts';
 import { type Authorize, AwsError, type AwsService, type Caller, readBody } from '../aws-service.ts';
+import type { DomainClock } from '../clock.ts';
 import { openCommitQueue } from './commit-queue.ts';
 import { act, type Checked, check, memberTypes, openStore, type TableDescription } from './engine.ts';
 import { deleteExpired } from './expiry.ts';

@@ -1,5 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite';
-import type { DomainClock } from '../../clock.ts';
+import type { DomainClock } from '../clock.ts';
 import { SHARDS, type Streams, TRIM_HORIZON } from '../dynamodb/stream-journal.ts';
 import type { QueueSource } from '../sqs/open.ts';
 import { failureRecord } from './failure-record.ts';

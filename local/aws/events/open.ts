@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import type { DatabaseSync } from 'node:sqlite';
-import type { DomainClock } from '../../clock.ts';
-import { inTransaction } from '../../state.ts';
 import { type Authorize, type AwsService, type Caller, serveJson } from '../aws-service.ts';
+import type { DomainClock } from '../clock.ts';
 import type { MessageAttributes } from '../sqs/queue-store.ts';
+import { inTransaction } from '../state.ts';
 import { type Deliverer, openDeliveries } from './deliveries.ts';
 import { acceptEntry, checkEntries, type Entry } from './put-events.ts';
 import { type BusEvent, compileRule, type Rule, type RuleSpec } from './rules.ts';

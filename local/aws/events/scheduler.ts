@@ -1,5 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite';
-import type { DomainClock } from '../../clock.ts';
+import type { DomainClock } from '../clock.ts';
 import type { Schedule } from './schedule.ts';
 
 export interface Scheduler {

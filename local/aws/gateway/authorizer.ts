@@ -1,5 +1,5 @@
 import { createPublicKey, type KeyObject } from 'node:crypto';
-import type { DomainClock } from '../../clock.ts';
+import type { DomainClock } from '../clock.ts';
 import type { AuthorizerSpec } from '../template/assembly.ts';
 import { type PublishedKey, parseToken } from './jwt.ts';
 

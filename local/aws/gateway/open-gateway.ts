@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
-import type { DomainClock } from '../../clock.ts';
 import { AwsError } from '../aws-service.ts';
+import type { DomainClock } from '../clock.ts';
 import type { Invoke } from '../lambda/open-lambda.ts';
 import type { HttpApiSpec } from '../template/assembly.ts';
 import { type Answer, ownAnswer, toAnswer } from './answer.ts';

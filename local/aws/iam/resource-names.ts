@@ -3,7 +3,7 @@ import type { Assembly, Origin } from '../template/assembly.ts';
 /** The name of a resource in records and tables, the same in every stage and account: `table Events/index/run-starts`. */
 export type ResourceNames = (arnOrPattern: string) => string;
 
-/** What the constructs of infra add to a name without saying more than the kind does. */
+/** Parts of a construct's name that only repeat its kind. */
 const NOISE: Readonly<Record<string, RegExp>> = {
   table: /^Tables/,
   bucket: /^Files/,
@@ -52,8 +52,8 @@ function nameOfPart(arn: string, names: ReadonlyMap<string, string>): string {
   const ownerName = names.get(owner);
   if (ownerName !== undefined && folder !== undefined)
     return `${ownerName}/${folder}/${service === 'dynamodb' && folder === 'index' ? part : '*'}`;
-  if (service === 'athena') return last.replace(/hotline-[a-z]+-/, '');
-  if (service === 'glue') return `glue ${last.replace(/hotline_[a-z]+_/, '')}`;
+  if (service === 'athena') return withoutStage(last, '-');
+  if (service === 'glue') return `glue ${withoutStage(last, '_')}`;
   if (service === 'logs') {
     const group = last.replace(/^log-group:/, '').replace(/:.*$/, '');
     return `log ${plainName(group.split('-').at(-1) ?? group)}`;
@@ -61,4 +61,9 @@ function nameOfPart(arn: string, names: ReadonlyMap<string, string>): string {
   // arn:…:execute-api:…:api/stage/METHOD/path
   if (service === 'execute-api') return `route ${last.split('/').slice(2, 3)} /${last.split('/').slice(3).join('/')}`;
   return arn;
+}
+
+/** `workgroup/project-prod-nightly` -> `workgroup/nightly`: names begin with the project and the stage. */
+function withoutStage(name: string, separator: '-' | '_'): string {
+  return name.replace(new RegExp(`(^|/)[a-z]+${separator}[a-z]+${separator}`), '$1');
 }

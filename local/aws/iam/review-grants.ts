@@ -52,7 +52,7 @@ export function reviewGrants(grants: readonly Grant[], usage: Usage, reasons: re
         .map((use) => `used, but not granted: ${textOf({ ...use, attributes: undefined })}`),
       ...reviewed
         .filter(({ isUsed, reason }) => !isUsed && reason === undefined)
-        .map(({ grant }) => `granted, but neither used nor explained in infra/unused-grants.ts: ${textOf(grant)}`),
+        .map(({ grant }) => `granted, but neither used nor explained: ${textOf(grant)}`),
       ...leftOver,
     ],
   };

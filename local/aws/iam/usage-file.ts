@@ -2,12 +2,6 @@ import { mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 
 import { dirname, join } from 'node:path';
 import { joinUsage, type Usage } from './usage.ts';
 
-/** Where a platform leaves its record, in its data directory. */
-export const USAGE_FILE = 'permissions-used.json';
-
-/** A directory in which every platform of a test run leaves its record too, one file each. */
-export const USAGE_DIR_VARIABLE = 'HOTLINE_PERMISSIONS_DIR';
-
 /** A few new uses mostly come together. */
 const REST_MS = 100;
 const LINE_LENGTH = 120;

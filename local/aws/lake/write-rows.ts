@@ -2,18 +2,16 @@ import { mkdirSync, mkdtempSync, renameSync, rmSync } from 'node:fs';
 import { appendFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { DuckDBInstance } from '@duckdb/node-api';
-import { type LakeColumn, PARTITIONS } from '../../../infra/analytics/lake-sql.ts';
 import { duckDbType, quoted } from './dialect.ts';
-
-type Columns = readonly Pick<LakeColumn, 'name' | 'type'>[];
+import type { Column } from './open-tables.ts';
 
 const LINES_AT_ONCE = 2000;
 
 /**
- * Writes rows as one Parquet file with the columns of a table, as Firehose does: a field that the table does not have is
- * dropped, one that a row does not have is null. The file is there as a whole or not at all.
+ * Writes rows as one Parquet file with the columns of a table, as Firehose does. A field that the table lacks is dropped, a
+ * field that a row lacks is null. Readers never see half a file.
  */
-export async function writeRows(file: string, columns: Columns, rows: Iterable<object>): Promise<void> {
+export async function writeRows(file: string, columns: readonly Column[], rows: Iterable<object>): Promise<void> {
   await withLines(dirname(file), rows, async (lines) => {
     const parquet = `${lines}.tmp`;
     await copy(lines, columns, `TO '${quoted(parquet)}' (FORMAT parquet, COMPRESSION zstd)`);
@@ -21,19 +19,28 @@ export async function writeRows(file: string, columns: Columns, rows: Iterable<o
   });
 }
 
-/** Writes rows into a folder, parted by city and day of the event: one file each, always of the same name. */
-export async function writePartitions(dir: string, columns: Columns, rows: Iterable<object>): Promise<void> {
+/**
+ * Writes rows into a folder, divided by the values of some columns: one file for each combination. Files of an earlier call
+ * with the same name are replaced.
+ */
+export async function writePartitions(
+  dir: string,
+  columns: readonly Column[],
+  partitions: readonly string[],
+  rows: Iterable<object>,
+  fileName: string,
+): Promise<void> {
   await withLines(dir, rows, (lines) =>
     copy(
       lines,
       columns,
-      `TO '${quoted(dir)}' (FORMAT parquet, COMPRESSION zstd, PARTITION_BY (${PARTITIONS.join(', ')}),
-       FILENAME_PATTERN 'backfill-{i}', OVERWRITE_OR_IGNORE)`,
+      `TO '${quoted(dir)}' (FORMAT parquet, COMPRESSION zstd, PARTITION_BY (${partitions.join(', ')}),
+       FILENAME_PATTERN '${quoted(fileName)}-{i}', OVERWRITE_OR_IGNORE)`,
     ),
   );
 }
 
-/** Puts the rows as lines of JSON into a file beside their goal, for as long as it takes. */
+/** Gives the rows to `use` as a file with a line of JSON each, and removes it afterwards. */
 async function withLines(dir: string, rows: Iterable<object>, use: (lines: string) => Promise<void>): Promise<void> {
   mkdirSync(dir, { recursive: true });
   const work = mkdtempSync(join(dir, '.rows-'));
@@ -52,12 +59,12 @@ async function withLines(dir: string, rows: Iterable<object>, use: (lines: strin
   }
 }
 
-async function copy(lines: string, columns: Columns, to: string): Promise<void> {
+async function copy(lines: string, columns: readonly Column[], to: string): Promise<void> {
   const instance = await DuckDBInstance.create(':memory:');
   const connection = await instance.connect();
   try {
     const types = columns.map(({ name, type }) => `'${name}': '${duckDbType(type)}'`).join(', ');
-    // One thread: a partition is then one file.
+    // One thread writes one file per partition.
     await connection.run('SET threads = 1');
     await connection.run(
       `COPY (SELECT * FROM read_json('${quoted(lines)}', format = 'newline_delimited', columns = {${types}})) ${to}`,

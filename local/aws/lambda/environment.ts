@@ -33,6 +33,5 @@ export function environmentOf(
     AWS_CONFIG_FILE: devNull,
     AWS_SHARED_CREDENTIALS_FILE: devNull,
     AWS_EC2_METADATA_DISABLED: 'true',
-    S3_FORCE_PATH_STYLE: 'true',
   };
 }

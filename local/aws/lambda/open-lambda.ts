@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import type { DomainClock } from '../../clock.ts';
 import { AwsError } from '../aws-service.ts';
+import type { DomainClock } from '../clock.ts';
 import type { Credentials } from '../endpoint.ts';
 import type { FunctionSpec } from '../template/assembly.ts';
 import { environmentOf } from './environment.ts';

@@ -1,4 +1,4 @@
-import type { Segment } from '../../clock.ts';
+import type { Segment } from '../clock.ts';
 
 /** The clock's newest segment in memory that all workers share: a jump is seen by running handlers at once. */
 export interface SharedSegment {

@@ -1,5 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { domainAt } from '../../clock.ts';
+import { domainAt } from '../clock.ts';
 import { shiftDate } from './domain-date.ts';
 import { type Handler, loadHandler } from './load-handler.ts';
 import type { FunctionError, Invocation, WorkerMessage, WorkerStart } from './messages.ts';

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { DatabaseSync } from 'node:sqlite';
-import { inTransaction } from '../../state.ts';
+import { inTransaction } from '../state.ts';
 
 /** A standard queue as the template describes it. */
 export interface QueueSpec {

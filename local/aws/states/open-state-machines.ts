@@ -1,6 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
-import type { DomainClock } from '../../clock.ts';
 import type { Authorize } from '../aws-service.ts';
+import type { DomainClock } from '../clock.ts';
 import { openAnnouncer, type StatusChange } from './api/announce.ts';
 import { openStopAndRedrive } from './api/end-execution.ts';
 import { openReads } from './api/read-executions.ts';

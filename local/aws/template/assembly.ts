@@ -90,7 +90,7 @@ export interface ThrottleSpec {
 }
 
 export interface RouteSpec extends Origin {
-  /** `GET /v1/appeals/{number}`, `ANY /{proxy+}` or `$default`. */
+  /** `GET /v1/items/{id}`, `ANY /{proxy+}` or `$default`. */
   readonly routeKey: string;
   readonly functionArn: string;
   readonly authorizer: AuthorizerSpec | undefined;

@@ -4,7 +4,7 @@ import { mockClient } from 'aws-sdk-client-mock';
 import { decodeProtectedHeader, jwtVerify } from 'jose';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { openKms } from '../../../local/aws/kms/kms.ts';
-import { openState } from '../../../local/state.ts';
+import { openState } from '../../../local/aws/state.ts';
 import { kmsClient } from '../../../shared/adapters/kms/client.ts';
 import { keyring } from '../../../shared/adapters/kms/keyring.ts';
 import { newSecret } from '../../../shared/adapters/kms/new-secret.ts';

@@ -1,8 +1,8 @@
 import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { LAKE_DIR } from '../../../local/aws/lake/folders.ts';
-import { openLake } from '../../../local/aws/lake/open-lake.ts';
+import { LAKE_DIR } from '../../../local/lake/folders.ts';
+import { openLake } from '../../../local/lake/open-lake.ts';
 import { coldFlat, fileCase } from '../../support/e2e/case.ts';
 import { eventually } from '../../support/e2e/eventually.ts';
 import { people, platform } from './shared-platform.ts';

@@ -1,12 +1,13 @@
 import { join } from 'node:path';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { columnsOf, settleStatement } from '../../../infra/analytics/lake-sql.ts';
-import { type Athena, openAthena } from '../../../local/aws/athena/open.ts';
+import type { Athena } from '../../../local/aws/athena/open.ts';
 import { AwsError } from '../../../local/aws/aws-service.ts';
-import { FOLDERS } from '../../../local/aws/lake/folders.ts';
-import { openLake } from '../../../local/aws/lake/open-lake.ts';
 import { writeRows } from '../../../local/aws/lake/write-rows.ts';
 import type { Assembly } from '../../../local/aws/template/assembly.ts';
+import { FOLDERS } from '../../../local/lake/folders.ts';
+import { openLake } from '../../../local/lake/open-lake.ts';
+import { openLakeAthena } from '../../../local/lake/open-lake-athena.ts';
 import { lakeAnswers } from '../../../shared/adapters/athena/answers.ts';
 import { athenaClient } from '../../../shared/adapters/athena/client.ts';
 import { lakeQueries } from '../../../shared/adapters/athena/queries.ts';
@@ -34,7 +35,7 @@ beforeEach(() => {
   const authorize = (_caller: unknown, action: string) => {
     if (action === denied) throw new AwsError('AccessDeniedException', `not ${action}`);
   };
-  athena = openAthena({
+  athena = openLakeAthena({
     assembly: ASSEMBLY,
     dirs: { dir, textsDir: join(dir, 'texts') },
     authorize,
@@ -76,7 +77,7 @@ describe('a statement that asks', () => {
       { name: 'wrong', workGroup: 'nightly', sql: 'SELECT nothing FROM nowhere' },
     ];
     const assembly = { ...ASSEMBLY, preparedStatements } as unknown as Assembly;
-    athena = openAthena({
+    athena = openLakeAthena({
       ...{ assembly, now: Date.now, log: () => undefined, dirs: { dir, textsDir: join(dir, 'texts') } },
       authorize: (_caller, action) => {
         if (action === denied) throw new AwsError('AccessDeniedException', `not ${action}`);

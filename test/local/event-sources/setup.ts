@@ -7,7 +7,7 @@ import type { StreamRecord } from '../../../local/aws/dynamodb/stream-record.ts'
 import { openEventSources } from '../../../local/aws/event-sources/open.ts';
 import type { Invocation } from '../../../local/aws/event-sources/outcome.ts';
 import { openSqs } from '../../../local/aws/sqs/open.ts';
-import { openState } from '../../../local/state.ts';
+import { openState } from '../../../local/aws/state.ts';
 import { serveAws, temporaryDir } from '../../support/contract/serve-aws.ts';
 import { fakeClock } from '../../support/local/fake-clock-for-events.ts';
 

@@ -2,7 +2,7 @@ import { EventBridgeClient, PutEventsCommand, type PutEventsRequestEntry } from 
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { type Events, openEvents } from '../../../local/aws/events/open.ts';
 import type { RuleSpec } from '../../../local/aws/events/rules.ts';
-import { inTransaction, openState } from '../../../local/state.ts';
+import { inTransaction, openState } from '../../../local/aws/state.ts';
 import { recordingAuthorize, serveAws, temporaryDir } from '../../support/contract/serve-aws.ts';
 import { fakeClock } from '../../support/local/fake-clock-for-events.ts';
 

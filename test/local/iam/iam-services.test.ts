@@ -26,7 +26,7 @@ import {
 import { openPermissions } from '../../../local/aws/iam/open-permissions.ts';
 import { openKms } from '../../../local/aws/kms/kms.ts';
 import { openSqs } from '../../../local/aws/sqs/open.ts';
-import { openState } from '../../../local/state.ts';
+import { openState } from '../../../local/aws/state.ts';
 import { serveAws, temporaryDir } from '../../support/contract/serve-aws.ts';
 import { fakeClock } from '../../support/local/fake-clock-for-events.ts';
 import { open as openTables } from '../dynamodb/setup.ts';

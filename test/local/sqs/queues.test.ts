@@ -18,7 +18,7 @@ import { describe, expect, onTestFinished, test } from 'vitest';
 import { AwsError } from '../../../local/aws/aws-service.ts';
 import { openSqs } from '../../../local/aws/sqs/open.ts';
 import type { QueueSpec } from '../../../local/aws/sqs/queue-store.ts';
-import { openState } from '../../../local/state.ts';
+import { openState } from '../../../local/aws/state.ts';
 import { recordingAuthorize, serveAws, temporaryDir } from '../../support/contract/serve-aws.ts';
 
 const arn = (name: string) => `arn:aws-cn:sqs:cn-north-1:000000000000:${name}`;

@@ -1,4 +1,4 @@
-import type { DomainClock } from '../../../local/clock.ts';
+import type { DomainClock } from '../../../local/aws/clock.ts';
 
 export interface FakeDomainClock extends DomainClock {
   /** Moves the clock forward by so many milliseconds, as a jump. */

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { DomainClock } from '../../../clock.ts';
+import type { DomainClock } from '../../clock.ts';
 import { S3Error } from '../errors.ts';
 import type { S3Request } from './s3-request.ts';
 import { checkSignature, readAmzDate, readCredential, signatureOf } from './signature.ts';

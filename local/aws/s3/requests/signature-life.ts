@@ -1,4 +1,4 @@
-import type { DomainClock } from '../../../clock.ts';
+import type { DomainClock } from '../../clock.ts';
 
 /** `X-Amz-Date` has whole seconds: what it says may be up to this much before the instant of signing. */
 const DATE_RESOLUTION_MS = 999;

@@ -1,5 +1,5 @@
-import type { DomainClock } from '../../../clock.ts';
 import { AwsError } from '../../aws-service.ts';
+import type { DomainClock } from '../../clock.ts';
 import type { Engine } from '../engine/engine.ts';
 import type { FactsCache } from '../engine/facts.ts';
 import { doWork } from '../engine/work.ts';

@@ -1,5 +1,5 @@
-import type { DomainClock } from '../../../clock.ts';
 import { AwsError } from '../../aws-service.ts';
+import type { DomainClock } from '../../clock.ts';
 import type { Engine } from '../engine/engine.ts';
 import { dueOf, failTask, succeedTask, type Task, taskOf } from '../engine/task.ts';
 import { PAYLOAD_BYTES } from '../interpret/limits.ts';

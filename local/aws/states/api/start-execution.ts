@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import type { DomainClock } from '../../../clock.ts';
 import { AwsError } from '../../aws-service.ts';
+import type { DomainClock } from '../../clock.ts';
 import type { Engine } from '../engine/engine.ts';
 import { type FactsCache, roleArnOf } from '../engine/facts.ts';
 import { doWork } from '../engine/work.ts';

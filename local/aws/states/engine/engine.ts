@@ -1,4 +1,4 @@
-import type { DomainClock } from '../../../clock.ts';
+import type { DomainClock } from '../../clock.ts';
 import type { Chance } from '../jsonata/aws-functions.ts';
 import type { Store } from '../store/store.ts';
 import type { Thread } from '../store/threads.ts';

@@ -1,4 +1,4 @@
-import type { DomainClock } from '../../../clock.ts';
+import type { DomainClock } from '../../clock.ts';
 
 /** Node's timers hold no longer delay; a longer one is set again when it has run out. */
 const LONGEST_DELAY_MS = 2 ** 31 - 1;

@@ -1,5 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite';
-import { inTransaction } from '../../../state.ts';
+import { inTransaction } from '../../state.ts';
 import { changeStore } from './changes.ts';
 import { executionStore } from './executions.ts';
 import { historyStore } from './history.ts';

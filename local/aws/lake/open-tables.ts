@@ -1,0 +1,112 @@
+import { globSync, mkdirSync } from 'node:fs';
+import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
+import { bytesRead } from './bytes-read.ts';
+import { duckDbType, glueType, quoted, SETTINGS, toDuckDb } from './dialect.ts';
+
+/** A column, with its type as Glue names it. */
+export interface Column {
+  readonly name: string;
+  readonly type: string;
+}
+
+/** A table over all files below a folder. A column that a file lacks is null. */
+export interface FileTable {
+  readonly name: string;
+  readonly columns: readonly Column[];
+  readonly folder: string;
+  readonly format: 'parquet' | 'json';
+  /** The columns by which inserted rows are divided into folders. */
+  readonly partitions?: readonly string[];
+}
+
+export interface View {
+  readonly name: string;
+  /** What it selects, in Trino's dialect. */
+  readonly sql: string;
+}
+
+export interface TablesOptions {
+  readonly tables: readonly FileTable[];
+  /** Each view after those that it reads. */
+  readonly views: readonly View[];
+  /** The value of `current_timestamp`, an ISO instant; the machine's clock when left out. */
+  readonly now?: string;
+}
+
+export type LakeRow = Readonly<Record<string, unknown>>;
+
+/** Tables and views over files, queried in the dialect of Athena. */
+export interface Lake {
+  /** Runs a query; each `?` takes the next parameter. Numbers come as numbers, times and days as text. */
+  query(sql: string, parameters?: readonly (string | number)[]): Promise<readonly LakeRow[]>;
+  /** About how many bytes of the Parquet files below a folder a query reads. */
+  bytesRead(folder: string, sql: string, parameters?: readonly (string | number)[]): Promise<number>;
+  /** The columns of a table or view. */
+  describe(name: string): Promise<readonly Column[]>;
+  /** Adds the rows of a query to a partitioned table. */
+  insert(table: string, select: string, parameters: readonly string[]): Promise<void>;
+  close(): void;
+}
+
+/** Opens tables over the files that exist now; a folder without files is an empty table. */
+export async function openTables({ tables, views, now }: TablesOptions): Promise<Lake> {
+  const instance = await DuckDBInstance.create(':memory:');
+  const connection = await instance.connect();
+  for (const setting of SETTINGS) await connection.run(setting);
+  await connection.run(`SET VARIABLE now = ${now === undefined ? 'now()' : `TIMESTAMP '${now}'`}`);
+  for (const table of tables) await createTable(connection, table);
+  for (const { name, sql } of views) await connection.run(`CREATE VIEW ${name} AS ${toDuckDb(sql)}`);
+
+  return {
+    query: async (sql, parameters = []) => {
+      const reader = await connection.runAndReadAll(toDuckDb(sql), [...parameters]);
+      return reader.getRowObjectsJS().map((row) => plain(row) as LakeRow);
+    },
+    bytesRead: (folder, sql, parameters = []) => bytesRead(connection, folder, toDuckDb(sql), parameters),
+    describe: async (name) => {
+      const reader = await connection.runAndReadAll(`DESCRIBE ${name}`);
+      return reader
+        .getRowObjectsJS()
+        .map(({ column_name, column_type }) => ({ name: String(column_name), type: glueType(String(column_type)) }));
+    },
+    insert: async (name, select, parameters) => {
+      const table = tables.find((each) => each.name === name);
+      if (table?.partitions === undefined) throw new Error(`The lake has no partitioned table ${name}`);
+      mkdirSync(table.folder, { recursive: true });
+      await connection.run(
+        `COPY (${toDuckDb(select)}) TO '${quoted(table.folder)}' (FORMAT parquet, COMPRESSION zstd, APPEND,
+         PARTITION_BY (${table.partitions.join(', ')}), FILENAME_PATTERN 'rows-{uuid}')`,
+        [...parameters],
+      );
+    },
+    close: () => {
+      connection.closeSync();
+      instance.closeSync();
+    },
+  };
+}
+
+async function createTable(connection: DuckDBConnection, { name, columns, folder, format }: FileTable): Promise<void> {
+  const list = columns.map((column) => `CAST(NULL AS ${duckDbType(column.type)}) AS "${column.name}"`).join(', ');
+  const none = `SELECT ${list} WHERE false`;
+  const partitioned = 'union_by_name = true, hive_partitioning = true, hive_types_autocast = false';
+  const types = columns.map((column) => `'${column.name}': '${duckDbType(column.type)}'`).join(', ');
+  const reading =
+    format === 'json' ? `format = 'newline_delimited', columns = {${types}}, ${partitioned}` : partitioned;
+  const files = `read_${format}('${quoted(folder)}/**/*.${format}', ${reading})`;
+  const isEmpty = globSync(`**/*.${format}`, { cwd: folder }).length === 0;
+  const names = columns.map((column) => `"${column.name}"`).join(', ');
+  await connection.run(
+    `CREATE VIEW ${name} AS SELECT ${names} FROM (${isEmpty ? none : `${none} UNION ALL BY NAME SELECT * FROM ${files}`})`,
+  );
+}
+
+/** Values as JSON has them: counts are far below the numbers that JavaScript keeps exactly. */
+function plain(value: unknown): unknown {
+  if (typeof value === 'bigint') return Number(value);
+  if (value instanceof Date) return value.toISOString().replace('T', ' ').replace('Z', '');
+  if (Array.isArray(value)) return value.map(plain);
+  if (typeof value === 'object' && value !== null)
+    return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, plain(each)]));
+  return value;
+}

@@ -1,0 +1,62 @@
+import { join } from 'node:path';
+import {
+  columnsOf,
+  DIMENSIONS,
+  EXPORTED,
+  type LakeColumn,
+  PARTITIONS,
+  VIEWS,
+  viewSql,
+} from '../../infra/analytics/lake-sql.ts';
+import type { Instant } from '../../shared/domain/clocks/instant.ts';
+import type { LakeTable } from '../../shared/names.ts';
+import { type FileTable, type Lake, openTables } from '../aws/lake/open-tables.ts';
+import { FOLDERS } from './folders.ts';
+
+const ARRIVED: LakeColumn = { name: 'arrived', type: 'string', words: 'local day of arrival', source: 'partition' };
+
+export interface LakeOptions {
+  /** The folder of the restricted table `texts`; the lake has no such table when left out. */
+  readonly textsDir?: string;
+  /** The present; that of the machine when left out. */
+  readonly now?: Instant;
+}
+
+/**
+ * Opens the analysts' lake that a folder holds, with all its tables and views. It does not see files that arrive later.
+ * An empty folder is a lake without rows.
+ */
+export function openLake(dir: string, { textsDir, now }: LakeOptions = {}): Promise<Lake> {
+  const exported: (readonly [table: LakeTable, root: string])[] = [
+    ['events', dir],
+    ['replies', dir],
+    ...(textsDir === undefined ? [] : [['texts', textsDir] as const]),
+  ];
+  const dimensions = DIMENSIONS.map(
+    (name): FileTable => ({
+      ...{ name, columns: columnsOf(name), format: 'json' },
+      folder: join(dir, FOLDERS.dimensions, name),
+    }),
+  );
+  return openTables({
+    tables: [...exported.flatMap(([table, root]) => filesOf(table, root)), ...dimensions],
+    views: [...exported.map(([table]) => table), ...VIEWS].map((name) => ({ name, sql: viewSql(name) })),
+    ...(now !== undefined && { now }),
+  });
+}
+
+/** An exported table has two sets of files: by day of arrival, and by city and day of the event. */
+function filesOf(table: LakeTable, root: string): readonly FileTable[] {
+  const dir = join(root, EXPORTED[table]);
+  const columns = columnsOf(table);
+  return [
+    { name: `${table}_landed`, columns: [...columns, ARRIVED], folder: join(dir, FOLDERS.landed), format: 'parquet' },
+    {
+      name: `${table}_settled`,
+      columns,
+      folder: join(dir, FOLDERS.settled),
+      format: 'parquet',
+      partitions: PARTITIONS,
+    },
+  ];
+}
