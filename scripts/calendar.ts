@@ -11,7 +11,7 @@ import { randomIds } from '../shared/adapters/ids/random-ids.ts';
 import { calendarContent } from '../shared/contracts/http/calendar.ts';
 import { parse } from '../shared/contracts/parse.ts';
 import type { Calendar } from '../shared/domain/clocks/calendar.ts';
-import { calendarFaults } from '../shared/domain/clocks/calendar-faults.ts';
+import { findCalendarFaults } from '../shared/domain/clocks/calendar-faults.ts';
 import { ENV } from '../shared/names.ts';
 import type { TimeSource } from '../shared/ports/time-source.ts';
 import { faultText } from '../shared/presenting/labels/record-faults.ts';
@@ -111,7 +111,7 @@ function contentOf(path: string): Partial<Content> {
 }
 
 function assertFollows(content: Content, standing: Calendar): void {
-  const faults = calendarFaults(content, standing);
+  const faults = findCalendarFaults(content, standing);
   if (faults.length > 0) {
     const lines = faults.map((fault) => faultText(fault, 'en'));
     throw new NoCalendar(`The calendar is not published:\n  ${lines.join('\n  ')}`);

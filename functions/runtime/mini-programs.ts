@@ -5,7 +5,7 @@ import { kmsClient } from '../../shared/adapters/kms/client.ts';
 import { alipay } from '../../shared/adapters/mini-programs/alipay.ts';
 import { openCredentials } from '../../shared/adapters/mini-programs/sealed-credentials.ts';
 import { wechat } from '../../shared/adapters/mini-programs/wechat.ts';
-import { millisOf } from '../../shared/domain/clocks/instant.ts';
+import { toMillis } from '../../shared/domain/clocks/instant.ts';
 import { ENV } from '../../shared/names.ts';
 import type { MiniProgram, MiniProgramPlatform, MiniPrograms } from '../../shared/ports/sign-in.ts';
 import { fromEnvironment } from './environment.ts';
@@ -14,7 +14,7 @@ import { directoryTable, time } from './stores.ts';
 /** New credentials are taken up within this time. */
 const KEPT_MS = 10 * 60_000;
 
-const realNow = () => millisOf(time.now());
+const realNow = () => toMillis(time.now());
 
 /** The mini-programs whose credentials the directory holds. Opened at their first use and kept for some minutes. */
 export function miniPrograms(): MiniPrograms {

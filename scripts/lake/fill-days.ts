@@ -5,7 +5,7 @@ import { writePartitions } from '../../local/aws/lake/write-rows.ts';
 import { FOLDERS } from '../../local/lake/folders.ts';
 import type { RowIssues } from '../../shared/contracts/exports/row-contract.ts';
 import type { AppealEvent } from '../../shared/domain/appeal/event.ts';
-import { type LocalDate, localDateOf, nextDate } from '../../shared/domain/clocks/instant.ts';
+import { type LocalDate, nextDate, toLocalDate } from '../../shared/domain/clocks/instant.ts';
 import type { LakeTable } from '../../shared/names.ts';
 import type { FilledRow, FilledTable } from './filled-tables.ts';
 import type { LakeFolder } from './folders.ts';
@@ -44,7 +44,7 @@ export interface Filled {
  */
 export async function fillDays(fill: FillDays): Promise<Filled> {
   const { events, first, last } = fill;
-  const byDay = Map.groupBy(events, ({ at }) => localDateOf(at));
+  const byDay = Map.groupBy(events, ({ at }) => toLocalDate(at));
   const sum = { rows: 0, days: 0, files: 0, refused: [] as RefusedRow[] };
   for (let day = first; day <= last; day = nextDate(day)) {
     const byCase = Map.groupBy(byDay.get(day) ?? [], ({ appealId }) => appealId);

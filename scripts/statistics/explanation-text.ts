@@ -1,4 +1,4 @@
-import { localDateOf, localMinuteOf } from '../../shared/domain/clocks/instant.ts';
+import { formatLocalMinute, toLocalDate } from '../../shared/domain/clocks/instant.ts';
 import type { Month } from '../../shared/domain/clocks/month.ts';
 import { COUNTS } from '../../shared/domain/statistics/counted.ts';
 import { tableOf } from '../lake/print-rows.ts';
@@ -43,8 +43,8 @@ function told(reason: Reason, month: Month): string {
   switch (reason.why) {
     case 'misses': {
       const { event, isUnderWay } = reason;
-      const day = localDateOf(event.at);
-      const what = `event ${event.version} (${event.type}, ${localMinuteOf(event.at)})`;
+      const day = toLocalDate(event.at);
+      const what = `event ${event.version} (${event.type}, ${formatLocalMinute(event.at)})`;
       if (isUnderWay) return `${what} has not reached the ${side} yet: it is less than 15 minutes old`;
       return side === 'counters'
         ? `the counters miss ${what}: npm run redrive -- --queue count-appeals, else ${remedy}`

@@ -5,7 +5,7 @@ import { fold } from '../domain/appeal/evolve.ts';
 import { kebabOf } from '../domain/appeal/transitions.ts';
 import { terminationGround } from '../domain/appeal/unit-requests.ts';
 import type { SurveyAnswer } from '../domain/appeal/words.ts';
-import { leadingClock } from '../domain/clocks/due.ts';
+import { findLeadingClock } from '../domain/clocks/due.ts';
 import type { MediaLinks, MediaRecord, MediaRecords } from '../ports/media.ts';
 import type { StoredText, Texts } from '../ports/personal.ts';
 import { unitName } from '../usecases/cases/case-context.ts';
@@ -83,7 +83,7 @@ export async function presentToAppellant(
   const media = await presentMedia(deps, seen, records);
   const leading = leadingOf(seen);
   const reply = publicReplyOf(leading.appeal, seen.master ? masterTexts : texts);
-  const due = leadingClock(leading.appeal);
+  const due = findLeadingClock(leading.appeal);
   const original = texts.find(({ id }) => id === 'original');
   return {
     ...headOf(appeal, language),

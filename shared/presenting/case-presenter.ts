@@ -3,8 +3,8 @@ import { canDo } from '../domain/appeal/decide.ts';
 import { kebabOf } from '../domain/appeal/transitions.ts';
 import type { TextKind } from '../domain/appeal/words.ts';
 import type { Clock } from '../domain/clocks/clock.ts';
-import { leadingClock } from '../domain/clocks/due.ts';
-import { lightOf } from '../domain/clocks/marks.ts';
+import { findLeadingClock } from '../domain/clocks/due.ts';
+import { findClockLight } from '../domain/clocks/marks.ts';
 import { scoringOf } from '../domain/rules/review/scoring.ts';
 import type { Contact, Contacts, Place, Places, StoredText, Visit } from '../ports/personal.ts';
 import { maskCreditCode, maskName, maskPhone } from '../privacy/masking.ts';
@@ -77,7 +77,7 @@ export async function presentToStaff(
   // How far something is from it would tell where it is.
   const target = scope.original ? place : undefined;
   const media = withOrigins(await presentMedia(deps, seen, records), records, target, context.policy);
-  const due = leadingClock(appeal);
+  const due = findLeadingClock(appeal);
   return {
     ...headOf(appeal, reader.language),
     ...wordsOf(seen, texts),
@@ -208,7 +208,7 @@ function clockView(clock: Clock, { context }: Seen, texts: readonly string[] = [
     provisional,
     met,
     marks: fired,
-    light: lightOf(clock, context.now, context.policy, context.calendar),
+    light: findClockLight(clock, context.now, context.policy, context.calendar),
     ledger: ledger.map((entry, index) => ({ ...entry, text: texts[index] })),
   };
 }

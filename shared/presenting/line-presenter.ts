@@ -3,9 +3,9 @@ import { type Hold, holdsOf } from '../domain/appeal/scope.ts';
 import { hasOpenRequest } from '../domain/appeal/unit-requests.ts';
 import { isTerminal, type Queue, UNIT_REQUESTS } from '../domain/appeal/words.ts';
 import type { Clock } from '../domain/clocks/clock.ts';
-import { leadingClock, nextCheckpoint } from '../domain/clocks/due.ts';
+import { findLeadingClock, findNextCheckpoint } from '../domain/clocks/due.ts';
 import { latest } from '../domain/clocks/instant.ts';
-import { redAtOf } from '../domain/clocks/marks.ts';
+import { findRedAt } from '../domain/clocks/marks.ts';
 import type { CaseSummary, LineDue, LineSigns, ListEntry } from '../ports/views.ts';
 import type { ClockRules } from '../usecases/cases/case-context.ts';
 
@@ -32,7 +32,7 @@ export function linesOf(appeal: Appeal, rules: ClockRules): CaseLines {
   const queues = queuesOf(appeal).map((line) => queueEntry(appeal, line, rules));
   const filed = finders(appeal).map((scope) => ({ list: 'filed' as const, appealId, number, scope, sort }));
   if (isTerminal(appeal.status)) return { queues, own, filed };
-  const checkpoint = nextCheckpoint(appeal, rules.policy, rules.calendar);
+  const checkpoint = findNextCheckpoint(appeal, rules.policy, rules.calendar);
   if (checkpoint === undefined || run === 0) return { queues, own, filed };
   // The auditor looks at each stretch of time once: what is late already must not stand behind it.
   const at = latest(checkpoint, rules.now);
@@ -134,7 +134,7 @@ function queueEntry(appeal: Appeal, { queue, scope, assignmentIds, holds }: Queu
 
 function dueOf(clock: Clock | undefined, { policy, calendar }: ClockRules): LineDue {
   if (!clock) return {};
-  const redAt = redAtOf(clock, policy, calendar);
+  const redAt = findRedAt(clock, policy, calendar);
   return { dueAt: clock.dueAt, provisional: clock.provisional, ...(redAt !== undefined && { redAt }) };
 }
 
@@ -151,7 +151,7 @@ function appellantOf({ kind, appellantKind, flags }: Appeal): Pick<CaseSummary, 
 
 /** The codes and instants of a case that lists show. */
 export function summaryOf(appeal: Appeal, rules: ClockRules): CaseSummary {
-  const due = leadingClock(appeal);
+  const due = findLeadingClock(appeal);
   const restatement = appeal.texts.find(({ kind }) => kind === 'restatement')?.id;
   const lead = leadOf(appeal)?.unitId;
   return {

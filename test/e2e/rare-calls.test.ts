@@ -5,7 +5,7 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { SFNClient, StopExecutionCommand } from '@aws-sdk/client-sfn';
 import { DynamoDBDocumentClient, PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { DAY_MS, instantFrom, localDateOf } from '../../shared/domain/clocks/instant.ts';
+import { DAY_MS, instantFrom, toLocalDate } from '../../shared/domain/clocks/instant.ts';
 import { openOperator } from '../support/e2e/aws.ts';
 import { caseAt, caseOf, coldFlat, eventsOf, fileCase, unclearMatter } from '../support/e2e/case.ts';
 import { type Body, type Media, type People, peopleOf } from '../support/e2e/client.ts';
@@ -146,7 +146,7 @@ describe('what is repaired and swept', () => {
     await put('TEXT', 'original', { id: 'original', kind: 'original', title: '未完成', text: '没有发出', by: 'x', at });
     await put('CONTACT', 'CONTACT', { name: '某人', phone: '13000000000', at });
     await put('PLACE', 'PLACE', { address: '某处' });
-    await put('FILING', 'FILING', { callerId: 'x', bodyHash: 'x', at, pendingDay: localDateOf(at) });
+    await put('FILING', 'FILING', { callerId: 'x', bodyHash: 'x', at, pendingDay: toLocalDate(at) });
     await jumpBy(3 * DAY_MS);
     await eventually(async () => {
       for (const kind of ['FILING', 'TEXT', 'CONTACT', 'PLACE']) {

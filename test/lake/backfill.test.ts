@@ -8,7 +8,7 @@ import { filledEvents, filledTexts } from '../../scripts/lake/filled-tables.ts';
 import { localFolder } from '../../scripts/lake/folders.ts';
 import { memoryEventLog } from '../../shared/adapters/memory/event-log.ts';
 import type { AppealEvent } from '../../shared/domain/appeal/event.ts';
-import { type LocalDate, localDateOf } from '../../shared/domain/clocks/instant.ts';
+import { type LocalDate, toLocalDate } from '../../shared/domain/clocks/instant.ts';
 import { monthOfLogs } from '../support/lake/lives.ts';
 import { aboutHeating, file } from '../support/usecases/cases.ts';
 import { openWorld } from '../support/usecases/world.ts';
@@ -66,7 +66,7 @@ test('a row that breaks the contract stays behind and is told of, and its neighb
   const world = openWorld();
   const [odd, even] = [await file(world, aboutHeating()), await file(world, aboutHeating(), { key: 'key-2' })];
   const events = [...(await world.log.read(odd)), ...(await world.log.read(even))];
-  const today = localDateOf(world.time.now());
+  const today = toLocalDate(world.time.now());
   const told = filledEvents(world.log, '210000');
   const rowsOf: typeof told.rowsOf = async (appealId, versions) =>
     (await told.rowsOf(appealId, versions)).map((row) =>
@@ -85,7 +85,7 @@ test('texts that were erased since go with the next backfill of their day, and t
   const kept = await file(world, aboutHeating({ text: '暖气不热' }));
   const erased = await file(world, aboutHeating({ text: '水管坏了' }), { key: 'key-2' });
   const events = [...(await world.log.read(kept)), ...(await world.log.read(erased))];
-  const today = localDateOf(world.time.now());
+  const today = toLocalDate(world.time.now());
   const fillTexts = () =>
     fillDays({
       ...{ events, first: today, last: today, jurisdiction: '210000', work: join(dir, 'work') },

@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { withTables } from '../../scripts/write-domain-tables.ts';
 import { addLimit } from '../../shared/domain/clocks/calendar.ts';
 import { parseLimit } from '../../shared/domain/clocks/duration.ts';
-import { millisOf } from '../../shared/domain/clocks/instant.ts';
+import { toMillis } from '../../shared/domain/clocks/instant.ts';
 import { CALENDAR, localTime } from '../support/domain/world.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
@@ -128,7 +128,7 @@ describe('docs/domain.md', () => {
     const limit = parseLimit(written);
     if (!limit) throw new Error(`${count} ${unit} is no limit`);
     const { dueAt, provisional } = addLimit(CALENDAR, limit, localTime(start));
-    expect(millisOf(dueAt)).toBe(millisOf(localTime(end)));
+    expect(toMillis(dueAt)).toBe(toMillis(localTime(end)));
     expect(provisional).toBe(isProvisional);
   });
 });

@@ -5,7 +5,7 @@ import { afterAll, describe, expect, test } from 'vitest';
 import { openClock } from '../../local/aws/clock.ts';
 import { openState } from '../../local/aws/state.ts';
 import { platformClock } from '../../scripts/aws/platform-clock.ts';
-import { DAY_MS, millisOf } from '../../shared/domain/clocks/instant.ts';
+import { DAY_MS, toMillis } from '../../shared/domain/clocks/instant.ts';
 
 const root = mkdtempSync(join(tmpdir(), 'platform-clock-'));
 afterAll(() => rmSync(root, { recursive: true }));
@@ -15,7 +15,7 @@ describe('the clock of a tool', () => {
     const dataDir = mkdtempSync(join(root, 'data-'));
     const state = openState(dataDir);
     const clock = openClock(state, 1);
-    const ahead = () => millisOf(platformClock({ dataDir }).now()) - Date.now();
+    const ahead = () => toMillis(platformClock({ dataDir }).now()) - Date.now();
     try {
       expect(Math.abs(ahead())).toBeLessThan(DAY_MS / 2);
       clock.jumpTo(Date.now() + 40 * DAY_MS);
@@ -28,7 +28,7 @@ describe('the clock of a tool', () => {
 
   test("is the world's of a platform that is deployed, or that has not been started", () => {
     for (const choice of [{ dataDir: root }, { dataDir: root, stage: 'dev' }])
-      expect(Math.abs(millisOf(platformClock(choice).now()) - Date.now())).toBeLessThan(DAY_MS);
+      expect(Math.abs(toMillis(platformClock(choice).now()) - Date.now())).toBeLessThan(DAY_MS);
   });
 
   test("is no tool's own", () => {

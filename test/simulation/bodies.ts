@@ -9,7 +9,7 @@ import {
   TERMINATION_GROUNDS,
   URGENCIES,
 } from '../../shared/domain/appeal/words.ts';
-import { DAY_MS, localDateOf, plusMillis } from '../../shared/domain/clocks/instant.ts';
+import { DAY_MS, plusMillis, toLocalDate } from '../../shared/domain/clocks/instant.ts';
 import type { CommandRequests, PersonCommand } from '../../shared/usecases/commands/command-request.ts';
 import type { AppealRequest, Filer } from '../../shared/usecases/filing/file-appeal.ts';
 import { CATEGORIES, HANDLING_UNITS } from '../support/domain/world.ts';
@@ -79,7 +79,7 @@ export const REQUESTS: AnyRequest = {
   requestHold: ({ appeal, dice }) => ({
     reason: words(dice),
     plan: words(dice),
-    reviewOn: localDateOf(plusMillis(appeal.changedAt, dice.pick([1, 4, 20, 40]) * DAY_MS)),
+    reviewOn: toLocalDate(plusMillis(appeal.changedAt, dice.pick([1, 4, 20, 40]) * DAY_MS)),
   }),
   approveHold: () => ({}),
   denyHold: ({ dice }) => ({ reason: words(dice) }),

@@ -1,5 +1,5 @@
 import { type Calendar, isWorkingDay } from '../../shared/domain/clocks/calendar.ts';
-import { localDateOf, MINUTE_MS, plusDays, SECOND_MS } from '../../shared/domain/clocks/instant.ts';
+import { MINUTE_MS, plusDays, SECOND_MS, toLocalDate } from '../../shared/domain/clocks/instant.ts';
 import { recomputeCases } from '../../shared/usecases/workflow/recompute-cases.ts';
 import { Death } from '../support/usecases/deaths.ts';
 import type { World } from '../support/usecases/world.ts';
@@ -25,7 +25,7 @@ export function openCalendars({ world, portsOf, agenda, dice, tell }: CalendarOp
 
   async function publish(): Promise<void> {
     const standing = await world.directory.calendar();
-    const today = localDateOf(world.time.now());
+    const today = toLocalDate(world.time.now());
     const days = { ...standing.days };
     for (let changes = 1 + dice.below(8); changes > 0; changes--) {
       const date = plusDays(today, dice.below(45) - 15);

@@ -1,7 +1,7 @@
 import type { Appeal } from '../../shared/domain/appeal/appeal.ts';
 import { evolve } from '../../shared/domain/appeal/evolve.ts';
 import { isTerminal } from '../../shared/domain/appeal/words.ts';
-import { nextCheckpoint } from '../../shared/domain/clocks/due.ts';
+import { findNextCheckpoint } from '../../shared/domain/clocks/due.ts';
 import type { Instant } from '../../shared/domain/clocks/instant.ts';
 import { clockRulesAt } from '../../shared/usecases/cases/case-context.ts';
 import type { AppealRequest, Filer } from '../../shared/usecases/filing/file-appeal.ts';
@@ -68,7 +68,7 @@ function openCase(world: World, filer: Filer, request: AppealRequest, key: strin
         derived = {
           appeal,
           calendar: rules.calendar.version,
-          next: nextCheckpoint(appeal, rules.policy, rules.calendar),
+          next: findNextCheckpoint(appeal, rules.policy, rules.calendar),
         };
       return Date.parse(derived.next ?? waitAnswerOf(appeal, appeal.run, rules).checkpoint);
     },

@@ -3,8 +3,8 @@ import type { Appeal } from '../../shared/domain/appeal/appeal.ts';
 import type { AppealEvent } from '../../shared/domain/appeal/event.ts';
 import { fold } from '../../shared/domain/appeal/evolve.ts';
 import { isTerminal } from '../../shared/domain/appeal/words.ts';
-import { dueCommands, nextCheckpoint } from '../../shared/domain/clocks/due.ts';
-import { latest, millisOf, SECOND_MS } from '../../shared/domain/clocks/instant.ts';
+import { findNextCheckpoint, listDueCommands } from '../../shared/domain/clocks/due.ts';
+import { latest, SECOND_MS, toMillis } from '../../shared/domain/clocks/instant.ts';
 import { notifyAppellant } from '../../shared/usecases/notices/notify-appellant.ts';
 import { notifyStaff } from '../../shared/usecases/notices/notify-staff.ts';
 import type { openMachine } from '../support/usecases/machine.ts';
@@ -90,8 +90,8 @@ async function workflowProblems(world: World, machine: Machine, appeal: Appeal):
   const now = world.time.now();
   const { directory } = world;
   const [policy, calendar] = [await directory.policy(), await directory.calendar()];
-  const due = dueCommands(appeal, now, policy, calendar);
-  const next = nextCheckpoint(appeal, policy, calendar);
+  const due = listDueCommands(appeal, now, policy, calendar);
+  const next = findNextCheckpoint(appeal, policy, calendar);
   const present = `${appeal.id}-${appeal.run}`;
   return [
     ...due.map(({ command, dueAt }) => `${command.name} was due at ${dueAt}: ${JSON.stringify(command.body)}`),
@@ -129,9 +129,9 @@ export function lateMarksOf(events: readonly AppealEvent[], published: readonly 
     const { clock, mark, dueAt } = event.data;
     const ledger = clocks.find(({ id }) => id === clock)?.ledger ?? [];
     const moved = ledger.findLast((each) => each.entry !== 'start' && 'dueAt' in each && each.at <= event.at)?.at;
-    const owedMs = millisOf(latest(dueAt, moved ?? dueAt));
+    const owedMs = toMillis(latest(dueAt, moved ?? dueAt));
     const calendar = published.findLast((ms) => ms <= owedMs && owedMs < ms + CALENDAR_SETTLES_MS);
-    const late = millisOf(event.at) - (calendar === undefined ? owedMs : calendar + CALENDAR_SETTLES_MS);
+    const late = toMillis(event.at) - (calendar === undefined ? owedMs : calendar + CALENDAR_SETTLES_MS);
     return late > LATEST_MARK_MS ? [`v${event.version}: ${mark} of ${dueAt} came ${late} ms late`] : [];
   });
 }

@@ -1,6 +1,6 @@
 import { MOST_DAYS, searchQuery } from '../../../shared/contracts/http/queries.ts';
 import { ok } from '../../../shared/domain/appeal/refusal.ts';
-import { type LocalDate, localDateOf, plusDays } from '../../../shared/domain/clocks/instant.ts';
+import { type LocalDate, plusDays, toLocalDate } from '../../../shared/domain/clocks/instant.ts';
 import { findAppeals } from '../../../shared/usecases/queues/find-appeals.ts';
 import { searchAppeals } from '../../../shared/usecases/queues/search-appeals.ts';
 import { readDeps } from '../../runtime/http/citizen-face.ts';
@@ -45,7 +45,7 @@ export const handler = httpHandler({
 
 /** Both days of a search of which one or none is named. */
 function daysOf(from: LocalDate | undefined, to: LocalDate | undefined) {
-  const today = localDateOf(time.now());
+  const today = toLocalDate(time.now());
   if (from === undefined) return { from: plusDays(to ?? today, -USUAL_DAYS), to: to ?? today };
   const furthest = plusDays(from, MOST_DAYS);
   return { from, to: to ?? ([furthest, today].toSorted()[0] as LocalDate) };

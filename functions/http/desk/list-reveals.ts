@@ -1,6 +1,6 @@
 import { revealsQuery } from '../../../shared/contracts/http/queries.ts';
 import { ok } from '../../../shared/domain/appeal/refusal.ts';
-import { localDateOf } from '../../../shared/domain/clocks/instant.ts';
+import { toLocalDate } from '../../../shared/domain/clocks/instant.ts';
 import { listReveals } from '../../../shared/usecases/cases/reveal-contact.ts';
 import { cursorFor, pageOf } from '../../runtime/http/cursor.ts';
 import { staffMember } from '../../runtime/http/desk-face.ts';
@@ -21,7 +21,7 @@ export const handler = httpHandler({
     const page = await pageOf(keyring(), binding, rawQuery, language);
     if (!page.ok) return page;
     const deps = { directory: directory(), reveals: reveals() };
-    const listed = await listReveals(deps, staff.value, query.day ?? localDateOf(time.now()), page.value);
+    const listed = await listReveals(deps, staff.value, query.day ?? toLocalDate(time.now()), page.value);
     if (!listed.ok) return listed;
     const nextCursor = await cursorFor(keyring(), binding, listed.value.after);
     return ok({

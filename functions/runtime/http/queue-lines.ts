@@ -1,5 +1,5 @@
 import { kebabOf } from '../../../shared/domain/appeal/transitions.ts';
-import { lightAt } from '../../../shared/domain/clocks/light.ts';
+import { findLight } from '../../../shared/domain/clocks/light.ts';
 import type { Language } from '../../../shared/presenting/labels/language.ts';
 import { STATUS_TEXTS } from '../../../shared/presenting/labels/states.ts';
 import type { FoundAppeal } from '../../../shared/usecases/queues/find-appeals.ts';
@@ -25,7 +25,7 @@ export function queueLines(items: readonly (QueueEntry & FoundAppeal)[], languag
     submittedAt: item.submittedAt,
     dueAt: item.dueAt,
     provisional: item.provisional,
-    light: lightAt(item, now),
+    light: findLight(item, now),
     version: item.version,
     claim: item.claim,
     metresAway: item.metresAway,

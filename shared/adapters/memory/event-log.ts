@@ -1,5 +1,5 @@
 import type { AppealEvent } from '../../domain/appeal/event.ts';
-import { DAY_MS, millisOf } from '../../domain/clocks/instant.ts';
+import { DAY_MS, toMillis } from '../../domain/clocks/instant.ts';
 import type { EventLog } from '../../ports/event-log.ts';
 import type { RunStarts } from '../../ports/workflow.ts';
 import { kept } from './stored.ts';
@@ -33,7 +33,7 @@ export function memoryEventLog(): MemoryEventLog {
     },
 
     async *between(from, to) {
-      if (millisOf(to) - millisOf(from) > 2 * DAY_MS)
+      if (toMillis(to) - toMillis(from) > 2 * DAY_MS)
         throw new RangeError('run starts are read for at most 48 h at once');
       for (const { appealId, version, at, changes } of [...committed])
         if (changes.run !== undefined && from <= at && at <= to) yield { appealId, version, run: changes.run, at };

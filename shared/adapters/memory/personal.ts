@@ -1,4 +1,4 @@
-import { type LocalDate, localDateOf } from '../../domain/clocks/instant.ts';
+import { type LocalDate, toLocalDate } from '../../domain/clocks/instant.ts';
 import type {
   Contact,
   Contacts,
@@ -30,7 +30,7 @@ export function memoryPersonal(): MemoryPersonal {
   const filings: Filings = {
     async open(record) {
       const standing = records.get(record.appealId);
-      if (standing === undefined) records.set(record.appealId, { ...record, pendingDay: localDateOf(record.at) });
+      if (standing === undefined) records.set(record.appealId, { ...record, pendingDay: toLocalDate(record.at) });
       return recordOf(standing ?? record);
     },
     async *pendingOn(day) {

@@ -1,4 +1,4 @@
-import { localDateOf } from '../../domain/clocks/instant.ts';
+import { toLocalDate } from '../../domain/clocks/instant.ts';
 import type { Page } from '../../ports/page.ts';
 import type { Reveal, Reveals } from '../../ports/reveals.ts';
 import { compareTexts, stored } from './stored.ts';
@@ -23,6 +23,6 @@ export function memoryReveals(): Reveals {
       return stored(stands);
     },
     ofAppeal: async (appealId, limit, after) => pageOf((each) => each.appealId === appealId, limit, after),
-    onDay: async (day, limit, after) => pageOf(({ at }) => localDateOf(at) === day, limit, after),
+    onDay: async (day, limit, after) => pageOf(({ at }) => toLocalDate(at) === day, limit, after),
   };
 }

@@ -1,4 +1,4 @@
-import { type Instant, millisOf, SECOND_MS } from '../../domain/clocks/instant.ts';
+import { type Instant, SECOND_MS, toMillis } from '../../domain/clocks/instant.ts';
 import type { RateLimits } from '../../ports/rate-limits.ts';
 import type { RefreshTokens, SessionHolder, SignInCodes } from '../../ports/sign-in.ts';
 import type { TimeSource } from '../../ports/time-source.ts';
@@ -7,7 +7,7 @@ import type { TimeSource } from '../../ports/time-source.ts';
 export function memoryRateLimits(time: TimeSource): RateLimits {
   const counts = new Map<string, number>();
   const keyOf = (what: string, who: string, windowSeconds: number) =>
-    JSON.stringify([what, who, windowSeconds, Math.floor(millisOf(time.now()) / SECOND_MS / windowSeconds)]);
+    JSON.stringify([what, who, windowSeconds, Math.floor(toMillis(time.now()) / SECOND_MS / windowSeconds)]);
   return {
     async take(what, who, limit, windowSeconds) {
       const key = keyOf(what, who, windowSeconds);

@@ -1,5 +1,5 @@
 import type { Calendar } from '../../domain/clocks/calendar.ts';
-import { dayFaults, hoursFaults } from '../../domain/clocks/calendar-faults.ts';
+import { findDayFaults, findHoursFaults } from '../../domain/clocks/calendar-faults.ts';
 import { calendarDay, workingHours as hoursContract, LOCAL_DATE } from '../http/calendar.ts';
 import { parse } from '../parse.ts';
 import { type CellFault, cellsByName, partsOf, type RecordTable } from './record-table.ts';
@@ -55,7 +55,7 @@ export const CALENDAR_TABLE: RecordTable = {
       ...{ input, faults, apart, lineOf },
       faultsOfParts: () => {
         const read = parse(hoursContract, input.workingHours, 'en');
-        return [...dayFaults([...days.keys()]), ...(read.ok ? hoursFaults(read.value) : [])];
+        return [...findDayFaults([...days.keys()]), ...(read.ok ? findHoursFaults(read.value) : [])];
       },
       placeOf: (path) => {
         const [, field = '', index, date, column = 'date'] = PATH.exec(path) ?? [];

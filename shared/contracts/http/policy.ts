@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { CLOCK_CLASSES, type ClockClass, FLAGS, MARKS } from '../../domain/appeal/words.ts';
-import { type Limit, parseLimit, totalCounted } from '../../domain/clocks/duration.ts';
+import { type Limit, parseLimit, toCountedMs } from '../../domain/clocks/duration.ts';
 import { DAY_MS, HOUR_MS } from '../../domain/clocks/instant.ts';
 import type { Policy } from '../../domain/directory/policy.ts';
 import { issue } from '../parse.ts';
@@ -29,7 +29,7 @@ const returnLimit = () =>
     z.check((payload) => {
       const parsed = parseLimit(payload.value);
       const most = parsed?.unit === 'workingHours' ? 15 * HOUR_MS : 2 * DAY_MS;
-      if (parsed && totalCounted(parsed) > most)
+      if (parsed && toCountedMs(parsed) > most)
         payload.issues.push(
           issue(payload.value, 'out-of-range', { expected: { zh: '不超过2个工作日', en: 'at most 2 working days' } }),
         );

@@ -1,4 +1,4 @@
-import { type Instant, localDateOf, millisOf, parseInstant, startMillisOf } from '../clocks/instant.ts';
+import { type Instant, parseInstant, startOfDayMillis, toLocalDate, toMillis } from '../clocks/instant.ts';
 
 /** 18 digits: `yyMMddHHmmss` of the filing in local time, five digits, a check digit (DOMAIN 2). */
 export type AppealNumber = string & { readonly __appealNumber: true };
@@ -16,11 +16,11 @@ export function appealNumber(filedAt: Instant, fiveDigits: number): AppealNumber
   if (!Number.isInteger(fiveDigits) || fiveDigits < 0 || fiveDigits > 99_999) {
     throw new RangeError('an appeal number needs an integer from 0 to 99999');
   }
-  const date = localDateOf(filedAt);
+  const date = toLocalDate(filedAt);
   if (date.slice(0, 4) < FIRST_YEAR || date.slice(0, 4) > LAST_YEAR) {
     throw new RangeError(`an appeal number cannot tell the century of ${date}`);
   }
-  const timeOfDay = new Date(millisOf(filedAt) - startMillisOf(date)).toISOString().slice(11, 19);
+  const timeOfDay = new Date(toMillis(filedAt) - startOfDayMillis(date)).toISOString().slice(11, 19);
   const digits = `${date.slice(2)}${timeOfDay}`.replace(/\D/g, '') + String(fiveDigits).padStart(5, '0');
   return `${digits}${checkDigit(digits)}` as AppealNumber;
 }

@@ -1,4 +1,4 @@
-import { callOffEntry } from '../clocks/clock-entries.ts';
+import { buildCallOffEntry } from '../clocks/clock-entries.ts';
 import type { ActingAs, Rule } from '../rules/rule.ts';
 import { type Appeal, isOpen } from './appeal.ts';
 import type { Command, Context } from './command.ts';
@@ -63,7 +63,7 @@ function endOpenWork(
   const outlasting = appeal.clocks
     .filter(({ id, state }) => state !== 'stopped' && !stopped.has(id))
     .filter(({ subject }) => isTerminal(to) || UNIT_REQUESTS.some((each) => each === subject));
-  const clocks = [...(changes.clocks ?? []), ...outlasting.map((clock) => callOffEntry(clock, context.now))];
+  const clocks = [...(changes.clocks ?? []), ...outlasting.map((clock) => buildCallOffEntry(clock, context.now))];
   if (!isTerminal(to)) return { status: to, ...changes, clocks };
   const withdrawn = appeal.assignments.filter(isOpen).map(({ id }) => ({ id, status: 'withdrawn' as const }));
   return { status: to, ...changes, clocks, assignments: [...(changes.assignments ?? []), ...withdrawn] };

@@ -9,7 +9,10 @@ type Content = Pick<Calendar, 'years' | 'days' | 'workingHours'>;
  * Why a calendar should not follow the one in force, or begin when there is none; empty when it may. A year that counts as
  * published without its holidays would turn them into working days, in silence.
  */
-export function calendarFaults(next: Content, standing: Pick<Content, 'years'> = { years: [] }): readonly FieldFault[] {
+export function findCalendarFaults(
+  next: Content,
+  standing: Pick<Content, 'years'> = { years: [] },
+): readonly FieldFault[] {
   const dates = Object.keys(next.days);
   const isListed = (year: number) =>
     dates.some((date) => date.startsWith(`${year}-`) && next.days[date]?.working === false);
@@ -27,24 +30,24 @@ export function calendarFaults(next: Content, standing: Pick<Content, 'years'> =
       'year-without-holidays',
       next.years.filter((year) => !isListed(year)),
     ),
-    ...dayFaults(dates),
+    ...findDayFaults(dates),
     ...found(
       'days',
       'day-not-published',
       dates.filter((date) => !next.years.includes(Number(date.slice(0, 4)))),
     ),
-    ...hoursFaults(next.workingHours),
+    ...findHoursFaults(next.workingHours),
   ];
 }
 
 /** Days that there are none of; each can be told alone. */
-export function dayFaults(dates: readonly string[]): readonly FieldFault[] {
+export function findDayFaults(dates: readonly string[]): readonly FieldFault[] {
   return dates
     .filter((date) => parseLocalDate(date) === undefined)
     .map((which) => ({ field: 'days', fault: 'no-such-day', which }));
 }
 
 /** What is wrong with the hours, whatever the days are. */
-export function hoursFaults(hours: Content['workingHours']): readonly FieldFault[] {
+export function findHoursFaults(hours: Content['workingHours']): readonly FieldFault[] {
   return isWorkingHours(hours) ? [] : [{ field: 'workingHours', fault: 'hours-not-in-order' }];
 }

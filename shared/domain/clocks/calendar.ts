@@ -1,19 +1,19 @@
-import { type LimitUnit, limitOf, type ParsedLimit, totalCounted } from './duration.ts';
+import { type LimitUnit, type ParsedLimit, toCountedMs, toLimit } from './duration.ts';
 import {
   DAY_MS,
+  getWeekday,
+  getYear,
   type Instant,
   instantFrom,
   type LocalDate,
-  localDateOf,
-  localDateOfMillis,
-  millisOf,
+  millisToLocalDate,
   nextDate,
   plusDays,
-  startMillisOf,
-  weekdayOf,
-  yearOf,
+  startOfDayMillis,
+  toLocalDate,
+  toMillis,
 } from './instant.ts';
-import { hourSpans, type Span, type WorkingHours } from './working-hours.ts';
+import { listHourSpans, type Span, type WorkingHours } from './working-hours.ts';
 
 /** A day that differs from Monday-Friday: a holiday (`working: false`) or a make-up working day (`true`). */
 export interface CalendarDay {
@@ -57,13 +57,13 @@ const FIXED_HOLIDAYS: readonly string[] = ['01-01', '05-01', '10-01', '10-02', '
 export function isWorkingDay(calendar: Calendar, date: LocalDate): boolean {
   const listed = Object.hasOwn(calendar.days, date) ? calendar.days[date] : undefined;
   if (listed) return listed.working;
-  if (weekdayOf(date) > 5) return false;
+  if (getWeekday(date) > 5) return false;
   return isPublished(calendar, date) || !FIXED_HOLIDAYS.includes(date.slice(5));
 }
 
 /** Whether the holidays of the day's year are published. */
 export function isPublished(calendar: Calendar, date: LocalDate): boolean {
-  return calendar.years.includes(yearOf(date));
+  return calendar.years.includes(getYear(date));
 }
 
 /** The calendar with a jurisdiction's own days added; where both list a day, the local one wins. Publishes no year. */
@@ -76,7 +76,7 @@ export function mergeLocalDays(base: Calendar, local: Calendar['days']): Calenda
  * 24:00 local of the last one; half a day ends at 12:00. Working hours run in the working hours of working days only.
  */
 export function addLimit(calendar: Calendar, limit: ParsedLimit, startAt: Instant): Deadline {
-  return walkOn(calendar, limit.unit, originOf(limit.unit, startAt), totalCounted(limit));
+  return walkOn(calendar, limit.unit, originOf(limit.unit, startAt), toCountedMs(limit));
 }
 
 /**
@@ -84,7 +84,7 @@ export function addLimit(calendar: Calendar, limit: ParsedLimit, startAt: Instan
  * days end at 24:00 of the n-th one after it.
  */
 export function extendDue(calendar: Calendar, limit: ParsedLimit, dueAt: Instant): Deadline {
-  return walkOn(calendar, limit.unit, millisOf(dueAt), totalCounted(limit));
+  return walkOn(calendar, limit.unit, toMillis(dueAt), toCountedMs(limit));
 }
 
 /**
@@ -104,18 +104,18 @@ export function countedInstant(
 
 /**
  * The instant that lies `offsetMs` of counted time after a deadline, or before it when negative: marks on any clock,
- * paused, extended or not. The mark at 80 % of a limit is `-0.2 * totalCounted(limit)`, red at +1 WD is `DAY_MS`. On a clock
- * that was never paused it equals `countedInstant(..., totalCounted(limit) + offsetMs)`.
+ * paused, extended or not. The mark at 80 % of a limit is `-0.2 * toCountedMs(limit)`, red at +1 WD is `DAY_MS`. On a clock
+ * that was never paused it equals `countedInstant(..., toCountedMs(limit) + offsetMs)`.
  */
-export function countedFromDue(calendar: Calendar, unit: LimitUnit, dueAt: Instant, offsetMs: number): Instant {
+export function shiftDue(calendar: Calendar, unit: LimitUnit, dueAt: Instant, offsetMs: number): Instant {
   if (offsetMs === 0) return dueAt;
-  if (offsetMs > 0) return walkOn(calendar, unit, millisOf(dueAt), offsetMs).dueAt;
-  return walkBack(calendar, unit, millisOf(dueAt), -offsetMs);
+  if (offsetMs > 0) return walkOn(calendar, unit, toMillis(dueAt), offsetMs).dueAt;
+  return walkBack(calendar, unit, toMillis(dueAt), -offsetMs);
 }
 
 /** The counted time in milliseconds from one instant to another, neither of them a clock's start; 0 when `to` is not later. */
-export function countedFromTo(calendar: Calendar, unit: LimitUnit, from: Instant, to: Instant): number {
-  return countSpans(calendar, unit, millisOf(from), millisOf(to));
+export function countTimeBetween(calendar: Calendar, unit: LimitUnit, from: Instant, to: Instant): number {
+  return countSpans(calendar, unit, toMillis(from), toMillis(to));
 }
 
 /**
@@ -123,7 +123,7 @@ export function countedFromTo(calendar: Calendar, unit: LimitUnit, from: Instant
  * clock's start: working days count from the day after it, so the parts of a stretch do not add up to the whole.
  */
 export function countedBetween(calendar: Calendar, unit: LimitUnit, from: Instant, to: Instant): number {
-  return countSpans(calendar, unit, originOf(unit, from), millisOf(to));
+  return countSpans(calendar, unit, originOf(unit, from), toMillis(to));
 }
 
 /**
@@ -138,7 +138,7 @@ export function countedBetween(calendar: Calendar, unit: LimitUnit, from: Instan
  * The fraction of an urgent limit keeps its time of day (12:00), so on its last day the deadline may pass during a pause.
  * At or after the deadline nothing is left, and resuming leaves the deadline where it was.
  */
-export function remainingLimit(
+export function computeRemaining(
   calendar: Calendar,
   limit: { readonly unit: LimitUnit },
   dueAt: Instant,
@@ -146,40 +146,40 @@ export function remainingLimit(
   startAt: Instant,
 ): Remaining {
   const { unit } = limit;
-  const left = countSpans(calendar, unit, wholeDayOrigin(unit, pausedAt, dayAfter(startAt)), millisOf(dueAt));
+  const left = countSpans(calendar, unit, wholeDayOrigin(unit, pausedAt, dayAfter(startAt)), toMillis(dueAt));
   if (pausedAt >= dueAt || left === 0) {
-    const firstDay = localDateOfMillis(originOf(unit, startAt));
+    const firstDay = millisToLocalDate(originOf(unit, startAt));
     const provisional = unit !== 'time' && isProvisional(calendar, firstDay, lastDayBefore(dueAt));
     return { state: 'expired', dueAt, provisional };
   }
-  return { state: 'left', limit: limitOf(unit, left), countsFrom: dayAfter(startAt) };
+  return { state: 'left', limit: toLimit(unit, left), countsFrom: dayAfter(startAt) };
 }
 
 /**
  * The deadline of a clock that goes on at `resumedAt`. For working days the resume's own local day counts as the first
- * one left, if it is a working day and later than the start day. See `remainingLimit` for the rule and an example.
+ * one left, if it is a working day and later than the start day. See `computeRemaining` for the rule and an example.
  */
 export function resumeDue(calendar: Calendar, remaining: Remaining, resumedAt: Instant): Deadline {
   if (remaining.state === 'expired') return { dueAt: remaining.dueAt, provisional: remaining.provisional };
   const { limit, countsFrom } = remaining;
-  return walkOn(calendar, limit.unit, wholeDayOrigin(limit.unit, resumedAt, countsFrom), totalCounted(limit));
+  return walkOn(calendar, limit.unit, wholeDayOrigin(limit.unit, resumedAt, countsFrom), toCountedMs(limit));
 }
 
 /** Where counting begins: working days at 24:00 of the start's local day, all else at the start. */
 function originOf(unit: LimitUnit, startAt: Instant): number {
-  return unit === 'workingDays' ? startMillisOf(dayAfter(startAt)) : millisOf(startAt);
+  return unit === 'workingDays' ? startOfDayMillis(dayAfter(startAt)) : toMillis(startAt);
 }
 
 /** Where counting begins again: working days at 00:00 of the instant's local day, but not before `countsFrom`. */
 function wholeDayOrigin(unit: LimitUnit, at: Instant, countsFrom: LocalDate): number {
-  if (unit !== 'workingDays') return millisOf(at);
-  const date = localDateOf(at);
-  return startMillisOf(date > countsFrom ? date : countsFrom);
+  if (unit !== 'workingDays') return toMillis(at);
+  const date = toLocalDate(at);
+  return startOfDayMillis(date > countsFrom ? date : countsFrom);
 }
 
 function walkOn(calendar: Calendar, unit: LimitUnit, fromMs: number, countedMs: number): Deadline {
   if (unit === 'time') return { dueAt: instantFrom(fromMs + countedMs), provisional: false };
-  const firstDay = localDateOfMillis(fromMs);
+  const firstDay = millisToLocalDate(fromMs);
   let left = countedMs;
   for (let date = firstDay; ; date = nextDate(date)) {
     for (const span of countedSpans(calendar, unit, date)) {
@@ -197,7 +197,7 @@ function walkOn(calendar: Calendar, unit: LimitUnit, fromMs: number, countedMs: 
 function walkBack(calendar: Calendar, unit: LimitUnit, fromMs: number, countedMs: number): Instant {
   if (unit === 'time') return instantFrom(fromMs - countedMs);
   let left = countedMs;
-  for (let date = localDateOfMillis(fromMs); ; date = plusDays(date, -1)) {
+  for (let date = millisToLocalDate(fromMs); ; date = plusDays(date, -1)) {
     for (const span of countedSpans(calendar, unit, date).toReversed()) {
       const end = Math.min(span.toMs, fromMs);
       const length = Math.max(0, end - span.fromMs);
@@ -212,8 +212,8 @@ function countSpans(calendar: Calendar, unit: LimitUnit, fromMs: number, toMs: n
   if (toMs <= fromMs) return 0;
   if (unit === 'time') return toMs - fromMs;
   let counted = 0;
-  const lastDay = localDateOfMillis(toMs);
-  for (let date = localDateOfMillis(fromMs); date <= lastDay; date = nextDate(date)) {
+  const lastDay = millisToLocalDate(toMs);
+  for (let date = millisToLocalDate(fromMs); date <= lastDay; date = nextDate(date)) {
     for (const span of countedSpans(calendar, unit, date)) {
       counted += Math.max(0, Math.min(span.toMs, toMs) - Math.max(span.fromMs, fromMs));
     }
@@ -224,13 +224,13 @@ function countSpans(calendar: Calendar, unit: LimitUnit, fromMs: number, toMs: n
 /** The counted spans of a day, in order. */
 function countedSpans(calendar: Calendar, unit: 'workingDays' | 'workingHours', date: LocalDate): readonly Span[] {
   if (!isWorkingDay(calendar, date)) return [];
-  if (unit === 'workingHours') return hourSpans(calendar.workingHours, date);
-  const fromMs = startMillisOf(date);
+  if (unit === 'workingHours') return listHourSpans(calendar.workingHours, date);
+  const fromMs = startOfDayMillis(date);
   return [{ date, fromMs, toMs: fromMs + DAY_MS }];
 }
 
 function isProvisional(calendar: Calendar, firstDay: LocalDate, lastDay: LocalDate): boolean {
-  for (let year = yearOf(firstDay); year <= yearOf(lastDay); year++) {
+  for (let year = getYear(firstDay); year <= getYear(lastDay); year++) {
     if (!calendar.years.includes(year)) return true;
   }
   return false;
@@ -238,9 +238,9 @@ function isProvisional(calendar: Calendar, firstDay: LocalDate, lastDay: LocalDa
 
 /** The local day that ends at, or holds, the instant: 24:00 of a day is still that day. */
 function lastDayBefore(instant: Instant): LocalDate {
-  return localDateOfMillis(millisOf(instant) - 1);
+  return millisToLocalDate(toMillis(instant) - 1);
 }
 
 function dayAfter(instant: Instant): LocalDate {
-  return nextDate(localDateOf(instant));
+  return nextDate(toLocalDate(instant));
 }

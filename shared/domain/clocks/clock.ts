@@ -67,7 +67,7 @@ export type Ledger = readonly [StartEntry, ...ClockEntry[]];
 type StartEntry = Extract<ClockEntry, { readonly entry: 'start' }>;
 
 /** The last entry of a clock that names the calendar it was counted on. */
-export function countedEntry({ ledger }: Clock): CountedEntry {
+export function findCountedEntry({ ledger }: Clock): CountedEntry {
   return ledger.findLast((entry) => 'calendar' in entry) ?? ledger[0];
 }
 
@@ -133,12 +133,12 @@ export function endAction(kind: ClockKind): 'lapse' | 'notReached' | 'resume' | 
 }
 
 /** What a paused clock has left; undefined for one that is not paused. */
-export function leftOf({ state, ledger }: Clock): Remaining | undefined {
+export function findRemaining({ state, ledger }: Clock): Remaining | undefined {
   const noted = state === 'paused' ? ledger.findLast((entry) => 'remaining' in entry) : undefined;
   return noted && 'remaining' in noted ? noted.remaining : undefined;
 }
 
 /** The calendar as an entry names it. */
-export function refOf(calendar: CalendarRef): CalendarRef {
+export function toCalendarRef(calendar: CalendarRef): CalendarRef {
   return { id: calendar.id, version: calendar.version };
 }

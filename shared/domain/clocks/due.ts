@@ -7,7 +7,7 @@ import { isPassedBySystem } from '../rules/review/review.ts';
 import type { Calendar } from './calendar.ts';
 import { type Clock, endAction } from './clock.ts';
 import { compareInstants, earliest, type Instant } from './instant.ts';
-import { byDue, type DueMark, marksOf } from './marks.ts';
+import { compareMarks, type DueMark, listMarks } from './marks.ts';
 
 /** What SYS owes a case at an instant: a command and the instant at which it fell due. */
 export interface DueCommand {
@@ -26,7 +26,7 @@ export interface DueCommand {
  * ledger each time, so a late, double or outdated timer finds nothing. A redo begins another round: behind it nothing of
  * this one is due any more.
  */
-export function dueCommands(appeal: Appeal, now: Instant, policy: Policy, calendar: Calendar): DueCommand[] {
+export function listDueCommands(appeal: Appeal, now: Instant, policy: Policy, calendar: Calendar): DueCommand[] {
   const marks = openMarks(appeal, policy, calendar).filter(({ dueAt }) => dueAt <= now);
   const ends = endsOf(appeal, policy).filter(({ dueAt }) => dueAt <= now);
   return [
@@ -41,14 +41,14 @@ export function dueCommands(appeal: Appeal, now: Instant, policy: Policy, calend
 }
 
 /** When something is next due over all clocks and their marks; undefined when nothing runs. */
-export function nextCheckpoint(appeal: Appeal, policy: Policy, calendar: Calendar): Instant | undefined {
+export function findNextCheckpoint(appeal: Appeal, policy: Policy, calendar: Calendar): Instant | undefined {
   const instants = [...openMarks(appeal, policy, calendar), ...endsOf(appeal, policy)].map(({ dueAt }) => dueAt);
   const [first, ...others] = instants;
   return first === undefined ? undefined : earliest(first, ...others);
 }
 
 /** The clock that a person cares about: the lead's result clock, else whatever is due next (API: `dueAt`). */
-export function leadingClock(appeal: Appeal): Clock | undefined {
+export function findLeadingClock(appeal: Appeal): Clock | undefined {
   const running = appeal.clocks.filter(({ state }) => state === 'running');
   const lead = appeal.assignments.findLast(({ role }) => role === 'lead')?.id;
   return (
@@ -61,8 +61,8 @@ function openMarks(appeal: Appeal, policy: Policy, calendar: Calendar): DueMark[
   if (isTerminal(appeal.status)) return [];
   return appeal.clocks
     .filter(({ state }) => state === 'running')
-    .flatMap((clock) => marksOf(clock, policy, calendar, (mark) => !clock.fired.includes(mark)))
-    .sort(byDue);
+    .flatMap((clock) => listMarks(clock, policy, calendar, (mark) => !clock.fired.includes(mark)))
+    .sort(compareMarks);
 }
 
 /** Clocks whose end is an action of SYS. */

@@ -80,12 +80,12 @@ export function halve(limit: ParsedLimit): ParsedLimit {
 }
 
 /** The counted time of a whole limit in milliseconds: a working day counts as 24 h (DOMAIN 4, marks). */
-export function totalCounted(limit: ParsedLimit): number {
+export function toCountedMs(limit: ParsedLimit): number {
   return limit.unit === 'workingDays' ? Math.round(limit.days * DAY_MS) : limit.ms;
 }
 
-/** The limit of `unit` whose counted time is `ms`: the reverse of `totalCounted`. */
-export function limitOf(unit: LimitUnit, ms: number): ParsedLimit {
+/** The limit of `unit` whose counted time is `ms`: the reverse of `toCountedMs`. */
+export function toLimit(unit: LimitUnit, ms: number): ParsedLimit {
   return unit === 'workingDays' ? { unit, days: ms / DAY_MS } : { unit, ms };
 }
 

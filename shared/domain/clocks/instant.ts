@@ -49,13 +49,13 @@ export function parseInstant(text: string): Instant | undefined {
 }
 
 /** Milliseconds since the epoch. */
-export function millisOf(instant: Instant): number {
+export function toMillis(instant: Instant): number {
   return Date.parse(instant);
 }
 
 /** The instant `ms` milliseconds later (earlier when negative). */
 export function plusMillis(instant: Instant, ms: number): Instant {
-  return instantFrom(millisOf(instant) + ms);
+  return instantFrom(toMillis(instant) + ms);
 }
 
 /** Order of instants, to sort by: negative when the first is the earlier one, 0 when they are one. */
@@ -85,38 +85,38 @@ export function parseLocalDate(text: string): LocalDate | undefined {
 }
 
 /** The local day an instant falls on. Midnight belongs to the day that begins: 24:00 of a day gives the next day. */
-export function localDateOf(instant: Instant): LocalDate {
-  return localDateOfMillis(millisOf(instant));
+export function toLocalDate(instant: Instant): LocalDate {
+  return millisToLocalDate(toMillis(instant));
 }
 
-/** As `localDateOf`, for milliseconds since the epoch. */
-export function localDateOfMillis(ms: number): LocalDate {
+/** As `toLocalDate`, for milliseconds since the epoch. */
+export function millisToLocalDate(ms: number): LocalDate {
   return dateOfDay(ms + LOCAL_OFFSET_MS);
 }
 
 /** When something happened, local, to the minute: `2026-03-10 18:30`; midnight begins a day: `2026-03-11 00:00`. */
-export function localMinuteOf(instant: Instant): string {
-  return new Date(millisOf(instant) + LOCAL_OFFSET_MS).toISOString().slice(0, 16).replace('T', ' ');
+export function formatLocalMinute(instant: Instant): string {
+  return new Date(toMillis(instant) + LOCAL_OFFSET_MS).toISOString().slice(0, 16).replace('T', ' ');
 }
 
 /** A deadline as people write it, local: `2026-03-10 18:30`; midnight ends a day: `2026-03-10 24:00`. */
-export function localDeadlineOf(instant: Instant): string {
-  const minute = localMinuteOf(instant);
-  return minute.endsWith(' 00:00') ? `${plusDays(localDateOf(instant), -1)} 24:00` : minute;
+export function formatLocalDeadline(instant: Instant): string {
+  const minute = formatLocalMinute(instant);
+  return minute.endsWith(' 00:00') ? `${plusDays(toLocalDate(instant), -1)} 24:00` : minute;
 }
 
 /** 00:00 local of the day. */
 export function startOfLocalDay(date: LocalDate): Instant {
-  return instantFrom(startMillisOf(date));
+  return instantFrom(startOfDayMillis(date));
 }
 
 /** 24:00 local of the day, which is 00:00 of the next. */
 export function endOfLocalDay(date: LocalDate): Instant {
-  return instantFrom(startMillisOf(date) + DAY_MS);
+  return instantFrom(startOfDayMillis(date) + DAY_MS);
 }
 
 /** 00:00 local of the day, in milliseconds since the epoch. */
-export function startMillisOf(date: LocalDate): number {
+export function startOfDayMillis(date: LocalDate): number {
   return dayOfDate(date) * DAY_MS - LOCAL_OFFSET_MS;
 }
 
@@ -131,14 +131,14 @@ export function plusDays(date: LocalDate, days: number): LocalDate {
 }
 
 /** 1 = Monday ... 7 = Sunday (ISO 8601). */
-export function weekdayOf(date: LocalDate): number {
+export function getWeekday(date: LocalDate): number {
   // 1970-01-01 was a Thursday.
   const sinceMonday = (dayOfDate(date) + 3) % 7;
   return (sinceMonday < 0 ? sinceMonday + 7 : sinceMonday) + 1;
 }
 
 /** The day's year. */
-export function yearOf(date: LocalDate): number {
+export function getYear(date: LocalDate): number {
   return Number(date.slice(0, 4));
 }
 

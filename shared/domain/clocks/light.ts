@@ -5,7 +5,10 @@ export const LIGHTS = ['green', 'yellow', 'red', 'off'] as const;
 export type Light = (typeof LIGHTS)[number];
 
 /** The light of a deadline at an instant. */
-export function lightAt(due: { readonly dueAt?: Instant; readonly redAt?: Instant | undefined }, now: Instant): Light {
+export function findLight(
+  due: { readonly dueAt?: Instant; readonly redAt?: Instant | undefined },
+  now: Instant,
+): Light {
   const { dueAt, redAt } = due;
   if (dueAt === undefined) return 'off';
   if (now < dueAt) return 'green';

@@ -1,10 +1,10 @@
 import { MARKS, type Mark } from '../appeal/words.ts';
 import type { MarkRule, Policy } from '../directory/policy.ts';
-import { type Calendar, countedFromDue, countedFromTo } from './calendar.ts';
+import { type Calendar, countTimeBetween, shiftDue } from './calendar.ts';
 import { type Clock, endAction } from './clock.ts';
-import { limitOf, type ParsedLimit, requireLimit, totalCounted } from './duration.ts';
+import { type ParsedLimit, requireLimit, toCountedMs, toLimit } from './duration.ts';
 import { compareInstants, type Instant, latest } from './instant.ts';
-import { type Light, lightAt } from './light.ts';
+import { findLight, type Light } from './light.ts';
 
 /** A mark of a clock and the exact instant at which the rule lets it fall due. */
 export interface DueMark {
@@ -18,7 +18,7 @@ export interface DueMark {
  * action (lapse, follow-up, hold review) have none: the action is taken instead. Behind the end, too, a pause is not counted.
  * Those that are not wanted are not counted out.
  */
-export function marksOf(
+export function listMarks(
   clock: Clock,
   policy: Policy,
   calendar: Calendar,
@@ -26,21 +26,21 @@ export function marksOf(
 ): DueMark[] {
   if (endAction(clock.kind)) return [];
   const limit = requireLimit(clock.limit);
-  const total = totalCounted(limit);
+  const total = toCountedMs(limit);
   // Whole milliseconds: a billionth short of a working day would lie on the far side of the free days before it.
-  const shareOf = (share: number) => countedFromDue(calendar, limit.unit, clock.dueAt, Math.round(share * total));
+  const shareOf = (share: number) => shiftDue(calendar, limit.unit, clock.dueAt, Math.round(share * total));
   const instantOf = (rule: MarkRule): Instant => {
     if ('share' in rule) return shareOf(rule.share - 1);
     const after =
-      'afterEnd' in rule ? requireLimit(rule.afterEnd) : limitOf(limit.unit, Math.round(rule.afterEndShare * total));
+      'afterEnd' in rule ? requireLimit(rule.afterEnd) : toLimit(limit.unit, Math.round(rule.afterEndShare * total));
     return behindEnd(clock, after, calendar);
   };
   // A mark that the move of a deadline would put before the move falls due with it.
-  const from = movedAt(clock, knowsDays(clock, policy));
+  const from = movedAt(clock, dependsOnCalendar(clock, policy));
   return rulesFor(clock, policy)
     .filter(({ mark }) => isWanted(mark))
     .map((rule) => ({ clock, mark: rule.mark, dueAt: latest(instantOf(rule), from) }))
-    .sort(byDue);
+    .sort(compareMarks);
 }
 
 /**
@@ -61,20 +61,20 @@ function movedAt({ ledger: [start, ...entries] }: Clock, daysCount: boolean): In
 /** The instant that lies so much counted time behind the deadline, without the pauses since then. */
 function behindEnd(clock: Clock, after: ParsedLimit, calendar: Calendar): Instant {
   let from = clock.dueAt;
-  let left = totalCounted(after);
+  let left = toCountedMs(after);
   for (const [index, pause] of clock.ledger.entries()) {
     const resume = clock.ledger[index + 1];
     if (pause.entry !== 'pause' || resume?.entry !== 'resume' || pause.at < clock.dueAt) continue;
-    const counted = countedFromTo(calendar, after.unit, from, pause.at);
+    const counted = countTimeBetween(calendar, after.unit, from, pause.at);
     if (left <= counted) break;
     left -= counted;
     from = resume.at;
   }
-  return countedFromDue(calendar, after.unit, from, left);
+  return shiftDue(calendar, after.unit, from, left);
 }
 
 /** Whether days count for a clock, in its limit or behind its end: a limit of plain time may have marks in working days. */
-export function knowsDays(clock: Clock, policy: Policy): boolean {
+export function dependsOnCalendar(clock: Clock, policy: Policy): boolean {
   const limits = rulesFor(clock, policy).flatMap((rule) => ('afterEnd' in rule ? [rule.afterEnd] : []));
   return [clock.limit, ...limits].some((limit) => requireLimit(limit).unit !== 'time');
 }
@@ -85,18 +85,18 @@ function rulesFor(clock: Clock, policy: Policy): readonly MarkRule[] {
 }
 
 /** Order of marks: by instant, then by severity, then by clock. */
-export function byDue(a: DueMark, b: DueMark): number {
+export function compareMarks(a: DueMark, b: DueMark): number {
   const severity = MARKS.indexOf(a.mark) - MARKS.indexOf(b.mark);
   return compareInstants(a.dueAt, b.dueAt) || severity || (a.clock.id < b.clock.id ? -1 : 1);
 }
 
 /** The traffic light of a clock at an instant; off when it rests. */
-export function lightOf(clock: Clock, now: Instant, policy: Policy, calendar: Calendar): Light {
+export function findClockLight(clock: Clock, now: Instant, policy: Policy, calendar: Calendar): Light {
   if (clock.state !== 'running') return 'off';
-  return lightAt({ dueAt: clock.dueAt, redAt: redAtOf(clock, policy, calendar) }, now);
+  return findLight({ dueAt: clock.dueAt, redAt: findRedAt(clock, policy, calendar) }, now);
 }
 
 /** The instant of a clock's red mark, if it has one. */
-export function redAtOf(clock: Clock, policy: Policy, calendar: Calendar): Instant | undefined {
-  return marksOf(clock, policy, calendar, (mark) => mark === 'red')[0]?.dueAt;
+export function findRedAt(clock: Clock, policy: Policy, calendar: Calendar): Instant | undefined {
+  return listMarks(clock, policy, calendar, (mark) => mark === 'red')[0]?.dueAt;
 }

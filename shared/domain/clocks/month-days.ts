@@ -1,4 +1,4 @@
-import { type Instant, localDateOf, plusDays } from './instant.ts';
+import { type Instant, plusDays, toLocalDate } from './instant.ts';
 
 /** The local days that the saved queries ask for: a month, and the first day of as many days before it. */
 export interface MonthDays {
@@ -19,6 +19,6 @@ export function monthDays(month: string): MonthDays | undefined {
 
 /** The local month before the one of an instant, `YYYY-MM`. */
 export function monthBefore(now: Instant): string {
-  const today = localDateOf(now);
+  const today = toLocalDate(now);
   return plusDays(today, -Number(today.slice(8))).slice(0, 7);
 }

@@ -2,15 +2,22 @@ import type { ClockClass } from '../appeal/words.ts';
 import {
   addLimit,
   type Calendar,
+  computeRemaining,
   type Deadline,
   extendDue,
   type Remaining,
-  remainingLimit,
   resumeDue,
 } from './calendar.ts';
-import { type CalendarRef, type Clock, type ClockEntry, countedEntry, type Ledger, leftOf } from './clock.ts';
-import { formatLimit, type Limit, limitOf, type ParsedLimit, requireLimit, totalCounted } from './duration.ts';
-import { type Instant, localDateOf, nextDate } from './instant.ts';
+import {
+  type CalendarRef,
+  type Clock,
+  type ClockEntry,
+  findCountedEntry,
+  findRemaining,
+  type Ledger,
+} from './clock.ts';
+import { formatLimit, type Limit, type ParsedLimit, requireLimit, toCountedMs, toLimit } from './duration.ts';
+import { type Instant, nextDate, toLocalDate } from './instant.ts';
 
 /** Where a clock stands: its deadline and, while it is paused, what is left. */
 interface Standing extends Deadline {
@@ -29,16 +36,16 @@ export function recount({ ledger }: Clock, calendar: Calendar, base?: ParsedLimi
  * The `supersede` entry that puts a running clock on a newer version of the calendar, also where it ends the same: its marks
  * may not. Undefined for a clock that does not run: it is counted when it goes on.
  */
-export function recountedEntry(clock: Clock, at: Instant, calendar: Calendar): ClockEntry | undefined {
+export function buildRecountEntry(clock: Clock, at: Instant, calendar: Calendar): ClockEntry | undefined {
   if (clock.state !== 'running') return undefined;
-  const counted = countedEntry(clock).calendar;
+  const counted = findCountedEntry(clock).calendar;
   if (counted.id !== calendar.id || counted.version >= calendar.version) return undefined;
-  const { kept, ...deadline } = deadlineOn(clock, at, calendar);
+  const { kept, ...deadline } = recountDeadline(clock, at, calendar);
   return superseded(clock, at, calendar, deadline, { limit: clock.limit, reason: 'calendar', ...(kept && { kept }) });
 }
 
 /** The deadline of a clock on a calendar, which may be newer than its own; never moved back to where nobody could keep it any more. */
-export function deadlineOn(clock: Clock, at: Instant, calendar: Calendar): Deadline & { readonly kept?: true } {
+export function recountDeadline(clock: Clock, at: Instant, calendar: Calendar): Deadline & { readonly kept?: true } {
   const { dueAt, provisional } = recount(clock, calendar);
   const isLost = dueAt < clock.dueAt && dueAt <= at;
   return isLost ? { dueAt: clock.dueAt, provisional: clock.provisional, kept: true } : { dueAt, provisional };
@@ -50,19 +57,19 @@ export function deadlineOn(clock: Clock, at: Instant, calendar: Calendar): Deadl
  * from the clock's start; a shorter one from now, when that ends before the present deadline: nobody is late by what became
  * known just now.
  */
-export function reclassifiedEntry(
+export function buildReclassifyEntry(
   clock: Clock,
   limit: ParsedLimit,
   clockClass: ClockClass,
   at: Instant,
   calendar: Calendar,
 ): ClockEntry | undefined {
-  const left = leftOf(clock);
+  const left = findRemaining(clock);
   const isStopped = clock.state === 'stopped';
   if (left ? left.state === 'expired' : isStopped ? clock.met === false : clock.dueAt <= at) return undefined;
   const dueOf = (standing: Standing) =>
     standing.remaining ? resumeDue(calendar, standing.remaining, at).dueAt : standing.dueAt;
-  const { kept, ...deadline } = deadlineOn(clock, at, calendar);
+  const { kept, ...deadline } = recountDeadline(clock, at, calendar);
   const present = dueOf({ ...deadline, ...(left && { remaining: left }) });
   const fromStart = recount(clock, calendar, limit);
   const reason = 'reclassified' as const;
@@ -72,13 +79,13 @@ export function reclassifiedEntry(
   }
   const fromNow = addLimit(calendar, limit, at);
   if (fromNow.dueAt < present) {
-    const remaining = { state: 'left', limit, countsFrom: nextDate(localDateOf(at)) } as const;
+    const remaining = { state: 'left', limit, countsFrom: nextDate(toLocalDate(at)) } as const;
     const change = { limit: formatLimit(limit), clockClass, from: at, reason };
     return superseded(clock, at, calendar, { ...fromNow, ...(left && { remaining }) }, change);
   }
   if (clockClass === clock.clockClass || (isStopped && present <= at)) return undefined;
   if (left)
-    return superseded(clock, at, countedEntry(clock).calendar, clock, { limit: clock.limit, clockClass, reason });
+    return superseded(clock, at, findCountedEntry(clock).calendar, clock, { limit: clock.limit, clockClass, reason });
   return superseded(clock, at, calendar, deadline, { limit: clock.limit, clockClass, reason, ...(kept && { kept }) });
 }
 
@@ -101,7 +108,7 @@ function replay([start, ...entries]: Ledger, calendar: Calendar, base: ParsedLim
   for (const [index, entry] of entries.entries()) {
     switch (entry.entry) {
       case 'pause': {
-        const left = base ? remainingLimit(calendar, base, standing.dueAt, entry.at, start.at) : entry.remaining;
+        const left = base ? computeRemaining(calendar, base, standing.dueAt, entry.at, start.at) : entry.remaining;
         standing = { ...standing, remaining: left };
         break;
       }
@@ -124,7 +131,7 @@ function replay([start, ...entries]: Ledger, calendar: Calendar, base: ParsedLim
 
 function extended(calendar: Calendar, standing: Standing, before: Limit, after: Limit): Standing {
   const limit = requireLimit(after);
-  const more = limitOf(limit.unit, totalCounted(limit) - totalCounted(requireLimit(before)));
+  const more = toLimit(limit.unit, toCountedMs(limit) - toCountedMs(requireLimit(before)));
   const { dueAt, provisional } = extendDue(calendar, more, standing.dueAt);
   return { ...standing, dueAt, provisional: provisional || standing.provisional };
 }
@@ -143,14 +150,14 @@ function changed(
   const whole = requireLimit(limit);
   const anew =
     from === before[0].at
-      ? replay(before, calendar, limitOf(whole.unit, totalCounted(whole) - extensionsIn(before, whole)))
+      ? replay(before, calendar, toLimit(whole.unit, toCountedMs(whole) - extensionsIn(before, whole)))
       : addLimit(calendar, whole, from);
   return remaining ? { ...anew, remaining } : anew;
 }
 
 /** A new limit with the extensions that the clock was given before. */
 function withExtensions({ ledger }: Clock, limit: ParsedLimit): Limit {
-  return formatLimit(limitOf(limit.unit, totalCounted(limit) + extensionsIn(ledger, limit)));
+  return formatLimit(toLimit(limit.unit, toCountedMs(limit) + extensionsIn(ledger, limit)));
 }
 
 /** The counted time by which a clock was extended; none for a limit of another unit. */
@@ -159,7 +166,7 @@ function extensionsIn([start, ...entries]: Ledger, { unit }: ParsedLimit): numbe
   let inForce: Limit = start.limit;
   let sum = 0;
   for (const entry of entries) {
-    if (entry.entry === 'extend') sum += totalCounted(requireLimit(entry.limit)) - totalCounted(requireLimit(inForce));
+    if (entry.entry === 'extend') sum += toCountedMs(requireLimit(entry.limit)) - toCountedMs(requireLimit(inForce));
     if ('limit' in entry) inForce = entry.limit;
   }
   return sum;

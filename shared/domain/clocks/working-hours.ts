@@ -1,4 +1,4 @@
-import { HOUR_MS, type LocalDate, MINUTE_MS, startMillisOf } from './instant.ts';
+import { HOUR_MS, type LocalDate, MINUTE_MS, startOfDayMillis } from './instant.ts';
 
 /** The office hours of a working day, local, as pairs of `HH:mm` in ascending order; `24:00` may end the last one. */
 export type WorkingHours = readonly (readonly [from: string, to: string])[];
@@ -35,9 +35,9 @@ export function isWorkingHours(hours: WorkingHours): boolean {
  * The spans of the working hours on a working day, in order.
  * Throws RangeError when the hours are not valid: counting with them might never end.
  */
-export function hourSpans(hours: WorkingHours, date: LocalDate): Span[] {
+export function listHourSpans(hours: WorkingHours, date: LocalDate): Span[] {
   if (!isWorkingHours(hours)) throw new RangeError('a calendar without valid working hours');
-  const midnight = startMillisOf(date);
+  const midnight = startOfDayMillis(date);
   return hours.map(([from, to]) => ({
     date,
     fromMs: midnight + (parseTimeOfDay(from) ?? 0),

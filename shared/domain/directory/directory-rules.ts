@@ -1,4 +1,4 @@
-import { calendarFaults } from '../clocks/calendar-faults.ts';
+import { findCalendarFaults } from '../clocks/calendar-faults.ts';
 import type { Instant } from '../clocks/instant.ts';
 import {
   type CatalogueRule,
@@ -95,7 +95,7 @@ const RULES: { readonly [K in RecordKind]: Rules<K> } = {
       wrongInterval(region),
     ],
   },
-  calendars: { refersTo: () => ({}), faults: (calendar, _known, before) => calendarFaults(calendar, before) },
+  calendars: { refersTo: () => ({}), faults: (calendar, _known, before) => findCalendarFaults(calendar, before) },
   policies: {
     refersTo: ({ jurisdiction }) => ({ regions: [jurisdiction] }),
     faults: ({ jurisdiction }, known) => [!known.region(jurisdiction) && at('jurisdiction', 'unknown-region')],

@@ -1,5 +1,5 @@
 import { type Calendar, isPublished, isWorkingDay } from '../clocks/calendar.ts';
-import { type Instant, type LocalDate, nextDate, parseLocalDate, weekdayOf } from '../clocks/instant.ts';
+import { getWeekday, type Instant, type LocalDate, nextDate, parseLocalDate } from '../clocks/instant.ts';
 import { type Category, parentOfRegion, type Region, type Unit } from '../directory/directory.ts';
 import { lakeTime } from './event-row.ts';
 
@@ -53,7 +53,7 @@ function daysOf(calendar: Calendar): readonly object[] {
     days.push({
       day,
       is_working_day: isWorkingDay(calendar, day),
-      weekday: weekdayOf(day),
+      weekday: getWeekday(day),
       is_provisional: !isPublished(calendar, day),
     });
   return days;

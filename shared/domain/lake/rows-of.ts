@@ -3,7 +3,7 @@ import type { AppealEvent, EventChanges } from '../appeal/event.ts';
 import { evolve } from '../appeal/evolve.ts';
 import type { Medium } from '../appeal/media-limits.ts';
 import type { Clock, ClockEntry } from '../clocks/clock.ts';
-import { localDateOf, millisOf } from '../clocks/instant.ts';
+import { toLocalDate, toMillis } from '../clocks/instant.ts';
 import type { AssignmentPart, ClockPart, EventRow } from './event-row.ts';
 import { lakeTime, ROW_CONTRACT } from './event-row.ts';
 import { factsOf } from './facts.ts';
@@ -65,7 +65,7 @@ function rowOf(
     version: event.version,
     event_type: event.type,
     recorded_at: lakeTime(event.at),
-    event_date: localDateOf(event.at),
+    event_date: toLocalDate(event.at),
     city,
     actor_role: event.actor.role,
     actor_unit_id: actingUnit(event, after, isReport),
@@ -79,7 +79,7 @@ function rowOf(
     county,
     street,
     filed_at: lakeTime(after.submittedAt),
-    filed_date: localDateOf(after.submittedAt),
+    filed_date: toLocalDate(after.submittedAt),
     status_before: before?.status ?? null,
     status: after.status,
     round: after.round,
@@ -169,8 +169,8 @@ function pausedMs(ledger: readonly ClockEntry[]): number {
   let since: number | undefined;
   let sum = 0;
   for (const { entry, at } of ledger) {
-    if (since !== undefined) sum += millisOf(at) - since;
-    since = entry === 'pause' ? millisOf(at) : undefined;
+    if (since !== undefined) sum += toMillis(at) - since;
+    since = entry === 'pause' ? toMillis(at) : undefined;
   }
   return sum;
 }

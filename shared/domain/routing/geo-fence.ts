@@ -1,5 +1,5 @@
 import { parseDuration } from '../clocks/duration.ts';
-import { type Instant, millisOf } from '../clocks/instant.ts';
+import { type Instant, toMillis } from '../clocks/instant.ts';
 import type { Policy } from '../directory/policy.ts';
 import type { Coordinates } from './coordinates.ts';
 
@@ -31,11 +31,11 @@ export function fenceWarnings(visit: VisitClaims, { geoFence }: Pick<Policy, 'ge
   const { place, device, photos, filedAt, recordedAt } = visit;
   const isFar = ({ point }: Claimed) => point && place && metresBetween(point, place) > geoFence.farMetres;
   const apart = parseDuration(geoFence.apartAtMost) ?? 0;
-  const [at, filed, recorded] = [device.at, filedAt, recordedAt].map(millisOf) as [number, number, number];
+  const [at, filed, recorded] = [device.at, filedAt, recordedAt].map(toMillis) as [number, number, number];
   const timesDiffer =
     at < filed - apart ||
     at > recorded + apart ||
-    photos.some((photo) => photo.at !== undefined && Math.abs(millisOf(photo.at) - at) > apart);
+    photos.some((photo) => photo.at !== undefined && Math.abs(toMillis(photo.at) - at) > apart);
   return [
     ...(isFar(device) ? ['deviceFar' as const] : []),
     ...(photos.some(isFar) ? ['photoFar' as const] : []),

@@ -1,6 +1,6 @@
 import type { Context } from '../appeal/command.ts';
 import type { Clock } from '../clocks/clock.ts';
-import { type DueMark, marksOf } from '../clocks/marks.ts';
+import { type DueMark, listMarks } from '../clocks/marks.ts';
 import { textOf } from './intake/intake.ts';
 import { unitAbove } from './review/levels-above.ts';
 import type { Rule } from './rule.ts';
@@ -56,7 +56,7 @@ export const mark: Rule<'mark'> = {
 
 /** All marks of a running clock whose instant has come, fired or not, in order. */
 function dueOf(clock: Clock, { now, policy, calendar }: Context): readonly DueMark[] {
-  return clock.state === 'running' ? marksOf(clock, policy, calendar).filter(({ dueAt }) => dueAt <= now) : [];
+  return clock.state === 'running' ? listMarks(clock, policy, calendar).filter(({ dueAt }) => dueAt <= now) : [];
 }
 
 /** The first of them that has not fired. */

@@ -3,14 +3,14 @@ import type { Context } from '../appeal/command.ts';
 import type { ClockClass, ClockKind, Urgency } from '../appeal/words.ts';
 import type { Clock, ClockEntry, ReviewSubject } from '../clocks/clock.ts';
 import {
-  callOffEntry,
-  extendEntry,
-  limitFor,
-  pauseEntry,
-  resumeEntry,
-  startEntry,
-  startUntilEntry,
-  stopEntry,
+  buildCallOffEntry,
+  buildExtendEntry,
+  buildPauseEntry,
+  buildResumeEntry,
+  buildStartEntry,
+  buildStartUntilEntry,
+  buildStopEntry,
+  getLimit,
 } from '../clocks/clock-entries.ts';
 import type { ParsedLimit } from '../clocks/duration.ts';
 import type { Instant } from '../clocks/instant.ts';
@@ -65,25 +65,25 @@ export function clockDraft(appeal: Appeal, context: Context, measured: Partial<M
         const start = {
           ...next(kind),
           ...options,
-          limit: limit ?? limitFor(policy, kind, of.clockClass, of.urgency),
+          limit: limit ?? getLimit(policy, kind, of.clockClass, of.urgency),
         };
-        return draft([...entries, startEntry(start, policy, calendar)]);
+        return draft([...entries, buildStartEntry(start, policy, calendar)]);
       },
-      startUntil: (kind, dueAt) => draft([...entries, startUntilEntry(next(kind), dueAt, policy, calendar)]),
-      stop: (kind, only) => each(openClocks(appeal, kind, only), (clock) => stopEntry(clock, now)),
-      callOff: (kind, only) => each(openClocks(appeal, kind, only), (clock) => callOffEntry(clock, now)),
+      startUntil: (kind, dueAt) => draft([...entries, buildStartUntilEntry(next(kind), dueAt, policy, calendar)]),
+      stop: (kind, only) => each(openClocks(appeal, kind, only), (clock) => buildStopEntry(clock, now)),
+      callOff: (kind, only) => each(openClocks(appeal, kind, only), (clock) => buildCallOffEntry(clock, now)),
       pause: (kind) =>
         each(
           openClocks(appeal, kind).filter(({ state }) => state === 'running'),
-          (clock) => pauseEntry(clock, now, calendar),
+          (clock) => buildPauseEntry(clock, now, calendar),
         ),
       resume: (kind) =>
         each(
           openClocks(appeal, kind).filter(({ state }) => state === 'paused'),
-          (clock) => resumeEntry(clock, now, calendar),
+          (clock) => buildResumeEntry(clock, now, calendar),
         ),
-      extend: (clock, more) => each([clock], () => extendEntry(clock, more, now, 'granted', calendar)),
-      runOn: (clock) => each([clock], () => resumeEntry(clock, now, calendar)),
+      extend: (clock, more) => each([clock], () => buildExtendEntry(clock, more, now, 'granted', calendar)),
+      runOn: (clock) => each([clock], () => buildResumeEntry(clock, now, calendar)),
     };
   };
   return draft([]);

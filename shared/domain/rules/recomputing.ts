@@ -1,7 +1,7 @@
 import type { Appeal } from '../appeal/appeal.ts';
 import type { Context } from '../appeal/command.ts';
-import { knowsDays } from '../clocks/marks.ts';
-import { recountedEntry } from '../clocks/recount.ts';
+import { dependsOnCalendar } from '../clocks/marks.ts';
+import { buildRecountEntry } from '../clocks/recount.ts';
 import type { Rule } from './rule.ts';
 
 /** A new version of the calendar: all that is counted in days stands on it from now on (DOMAIN 3 and 4). */
@@ -12,6 +12,6 @@ export const recomputeDeadlines: Rule<'recomputeDeadlines'> = {
 
 function recounted({ clocks }: Appeal, { now, calendar, policy }: Context) {
   return clocks
-    .filter((clock) => knowsDays(clock, policy))
-    .flatMap((clock) => recountedEntry(clock, now, calendar) ?? []);
+    .filter((clock) => dependsOnCalendar(clock, policy))
+    .flatMap((clock) => buildRecountEntry(clock, now, calendar) ?? []);
 }

@@ -3,7 +3,7 @@ import type { AppealEvent } from '../appeal/event.ts';
 import { evolve } from '../appeal/evolve.ts';
 import type { Kind } from '../appeal/words.ts';
 import type { Instant } from '../clocks/instant.ts';
-import { type Month, monthOf } from '../clocks/month.ts';
+import { type Month, toMonth } from '../clocks/month.ts';
 import { lakePlace } from '../lake/place.ts';
 
 /** What is counted of appeals in a month (DOMAIN 6). */
@@ -54,9 +54,9 @@ export function countedOf(log: readonly AppealEvent[], jurisdiction: string): Co
   if (!now) return undefined;
   const months = new Map<Month, Record<Count, number>>();
   const count = (at: Instant, what: Partial<Counts>) => {
-    const counts = months.get(monthOf(at)) ?? { ...NOTHING };
+    const counts = months.get(toMonth(at)) ?? { ...NOTHING };
     for (const [name, more] of Object.entries(what) as [Count, number][]) counts[name] += more;
-    months.set(monthOf(at), counts);
+    months.set(toMonth(at), counts);
   };
   const isDirect = now.result?.assignmentId === '' && !log.some(({ type }) => type === 'appeal.dispatched');
   count(now.submittedAt, { filed: 1, onTheSpot: Number(isDirect) });

@@ -1,12 +1,12 @@
 import type { Remaining } from '../../domain/clocks/calendar.ts';
 import type { Clock, ClockEntry, ReviewSubject } from '../../domain/clocks/clock.ts';
-import { type Limit, limitOf, type ParsedLimit, requireLimit, totalCounted } from '../../domain/clocks/duration.ts';
+import { type Limit, type ParsedLimit, requireLimit, toCountedMs, toLimit } from '../../domain/clocks/duration.ts';
 import {
   DAY_MS,
+  formatLocalDeadline,
+  formatLocalMinute,
   HOUR_MS,
   type Instant,
-  localDeadlineOf,
-  localMinuteOf,
   MINUTE_MS,
   SECOND_MS,
 } from '../../domain/clocks/instant.ts';
@@ -85,7 +85,7 @@ function resumeText({ before }: About, entry: EntryOf<'resume'>): Wording {
 
 function extensionText({ before }: About, entry: MovedEntry): Wording {
   const whole = requireLimit(entry.limit);
-  const more = limitOf(whole.unit, totalCounted(whole) - totalCounted(requireLimit(limitBefore(before))));
+  const more = toLimit(whole.unit, toCountedMs(whole) - toCountedMs(requireLimit(limitBefore(before))));
   const [added, all, due] = [limitText(more), limitText(whole), dueText(entry)];
   return {
     zh: `批准延期${added.zh}，共${all.zh}：${due.zh}`,
@@ -120,7 +120,7 @@ function limitBefore(before: readonly ClockEntry[]): Limit {
 /** A limit with where its counting begins. */
 function countedText(limit: Limit, from: Instant): Wording {
   const parsed = requireLimit(limit);
-  const [length, at] = [limitText(parsed), localMinuteOf(from)];
+  const [length, at] = [limitText(parsed), formatLocalMinute(from)];
   return parsed.unit === 'workingDays'
     ? { zh: `自${at}的次日起${length.zh}`, en: `${length.en} from the day after ${at}` }
     : { zh: `自${at}起${length.zh}`, en: `${length.en} from ${at}` };
@@ -131,7 +131,7 @@ function dueText({
   provisional,
   calendar,
 }: Pick<EntryOf<'start'>, 'dueAt' | 'provisional' | 'calendar'>): Wording {
-  const at = localDeadlineOf(dueAt);
+  const at = formatLocalDeadline(dueAt);
   return {
     zh: `${at}到期（日历第${calendar.version}版${provisional ? '，暂定：所及年份的放假安排尚未公布' : ''}）`,
     en: `due ${at} (calendar version ${calendar.version}${provisional ? ', provisional: a year that it reaches is not published yet' : ''})`,
@@ -140,7 +140,7 @@ function dueText({
 
 function leftText(remaining: Remaining): Wording {
   if (remaining.state === 'expired') {
-    const at = localDeadlineOf(remaining.dueAt);
+    const at = formatLocalDeadline(remaining.dueAt);
     return { zh: `期限已于${at}届满`, en: `its time was over at ${at}` };
   }
   const left = limitText(remaining.limit);

@@ -1,6 +1,6 @@
 import type { CommandName } from '../../domain/appeal/transitions.ts';
 import type { Status } from '../../domain/appeal/words.ts';
-import { type Instant, localDeadlineOf } from '../../domain/clocks/instant.ts';
+import { formatLocalDeadline, type Instant } from '../../domain/clocks/instant.ts';
 import type { Language, Wording } from './language.ts';
 import { COMMAND_TEXTS, STATUS_TEXTS } from './states.ts';
 
@@ -116,6 +116,6 @@ export function illegalTransitionText(command: CommandName, status: Status, lang
 
 /** Detail of `claimed`: the name of the colleague, and when the claim ends in local time. */
 export function claimedText(name: string, until: Instant, language: Language): string {
-  const end = localDeadlineOf(until);
+  const end = formatLocalDeadline(until);
   return language === 'zh' ? `${name}已领取此件，至 ${end} 到期。` : `${name} has claimed this entry until ${end}.`;
 }

@@ -1,5 +1,5 @@
 import type { AppealEvent } from '../../domain/appeal/event.ts';
-import { type LocalDate, localDateOf, localDeadlineOf, plusMillis } from '../../domain/clocks/instant.ts';
+import { formatLocalDeadline, type LocalDate, plusMillis, toLocalDate } from '../../domain/clocks/instant.ts';
 import { isSharedWithFollowers } from '../labels/event-audience.ts';
 import { EMERGENCY_TEXTS } from '../labels/words.ts';
 
@@ -65,14 +65,14 @@ export function noticeText(event: AppealEvent, facts: NoticeFacts): string | und
 function lapsesAt({ changes }: AppealEvent): string {
   const lapse = changes.clocks?.find((each) => each.entry === 'start' && each.kind === 'lapse');
   if (lapse?.entry !== 'start') return '尽快';
-  const [date, time] = localDeadlineOf(lapse.dueAt).split(' ') as [LocalDate, string];
+  const [date, time] = formatLocalDeadline(lapse.dueAt).split(' ') as [LocalDate, string];
   return `于${dayText(date)}${time}前`;
 }
 
 /** The last day of the lead's time: 24:00 of a day is still that day. */
 function extendedTo({ changes }: AppealEvent): LocalDate | undefined {
   const entry = changes.clocks?.find((each) => each.entry === 'extend');
-  return entry?.entry === 'extend' ? localDateOf(plusMillis(entry.dueAt, -1)) : undefined;
+  return entry?.entry === 'extend' ? toLocalDate(plusMillis(entry.dueAt, -1)) : undefined;
 }
 
 function dayText(date: LocalDate): string {

@@ -1,6 +1,6 @@
 import type { Mark, SupervisionLevel } from '../../domain/appeal/words.ts';
 import type { Clock } from '../../domain/clocks/clock.ts';
-import { localDeadlineOf } from '../../domain/clocks/instant.ts';
+import { formatLocalDeadline } from '../../domain/clocks/instant.ts';
 import type { Unit } from '../../domain/directory/directory.ts';
 import type { Policy } from '../../domain/directory/policy.ts';
 import { SUPERVISION_TEXTS } from '../labels/states.ts';
@@ -45,5 +45,5 @@ export function warningText(warning: Warning): string {
     return `【12345】督办（${SUPERVISION_TEXTS[warning.level].zh}）：诉求${number}${unit ? `由${unit.name}承办，` : ''}请抓紧办理。`;
   const { mark, clock } = warning;
   const whose = unit ? `${unit.name}的` : '';
-  return `【12345】${MARK_TEXTS[mark].zh}：诉求${number}，${whose}${CLOCK_KIND_TEXTS[clock.kind].zh}为${localDeadlineOf(clock.dueAt)}，请处理。`;
+  return `【12345】${MARK_TEXTS[mark].zh}：诉求${number}，${whose}${CLOCK_KIND_TEXTS[clock.kind].zh}为${formatLocalDeadline(clock.dueAt)}，请处理。`;
 }

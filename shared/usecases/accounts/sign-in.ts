@@ -1,5 +1,5 @@
 import { fail, ok, type Result } from '../../domain/appeal/refusal.ts';
-import { type Instant, millisOf, plusMillis } from '../../domain/clocks/instant.ts';
+import { type Instant, plusMillis, toMillis } from '../../domain/clocks/instant.ts';
 import type { Ids } from '../../ports/ids.ts';
 import type { Keyring, TokenSigner } from '../../ports/keyring.ts';
 import type { Notices } from '../../ports/notices.ts';
@@ -124,7 +124,7 @@ async function sendCode(deps: SignIn, phone: string): Promise<Signed> {
     phone,
     text: signInCodeText(code, SIGN_IN.codeSeconds / 60),
     // Two codes of one instant are two messages: only the newer code fits.
-    reference: `code-${key}-${millisOf(now)}-${hash.slice(0, 8)}`,
+    reference: `code-${key}-${toMillis(now)}-${hash.slice(0, 8)}`,
   });
   return ok({ sent: true, expiresIn: SIGN_IN.codeSeconds });
 }
@@ -208,7 +208,7 @@ function newRefreshToken({ ids, time }: SignIn, session: string) {
 }
 
 function accessTokenOf({ signer, time }: SignIn, { subject, channel }: SessionHolder): Promise<string> {
-  const issuedAt = Math.floor(millisOf(time.now()) / 1000);
+  const issuedAt = Math.floor(toMillis(time.now()) / 1000);
   const exp = issuedAt + SIGN_IN.accessSeconds;
   return signer.sign({ sub: subject, iat: issuedAt, exp, token_use: 'access', [CHANNEL_CLAIM]: channel });
 }

@@ -1,7 +1,7 @@
 import type { Appeal } from '../../domain/appeal/appeal.ts';
 import type { Context } from '../../domain/appeal/command.ts';
 import type { Calendar } from '../../domain/clocks/calendar.ts';
-import { countedEntry } from '../../domain/clocks/clock.ts';
+import { findCountedEntry } from '../../domain/clocks/clock.ts';
 import type { Instant } from '../../domain/clocks/instant.ts';
 import type { Unit } from '../../domain/directory/directory.ts';
 import type { Directory } from '../../ports/directory.ts';
@@ -64,7 +64,7 @@ export async function clockRulesAt(directory: Directory, now: Instant, appeal?: 
 
 /** The calendar in force; at least the one that the case is counted on, which may be newer than what is cached here. */
 function calendarFor(directory: Directory, appeal?: Appeal): Promise<Calendar> {
-  const versions = appeal?.clocks.map((clock) => countedEntry(clock).calendar.version) ?? [];
+  const versions = appeal?.clocks.map((clock) => findCountedEntry(clock).calendar.version) ?? [];
   return directory.calendar(Math.max(0, ...versions));
 }
 

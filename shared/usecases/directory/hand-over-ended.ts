@@ -1,4 +1,4 @@
-import { DAY_MS, type Instant, MINUTE_MS, millisOf, plusMillis } from '../../domain/clocks/instant.ts';
+import { DAY_MS, type Instant, MINUTE_MS, plusMillis, toMillis } from '../../domain/clocks/instant.ts';
 import { isValidAt, type Unit } from '../../domain/directory/directory.ts';
 import type { Directory } from '../../ports/directory.ts';
 import type { DirectoryRecords } from '../../ports/directory-records.ts';
@@ -87,7 +87,7 @@ interface Waiting {
 /** As they stand, where one run can try all; else each run begins where the one before has ended, as the time tells. */
 function inTurn(waiting: readonly Waiting[], tried: number, now: Instant): readonly Waiting[] {
   if (waiting.length <= tried) return waiting;
-  const start = (Math.floor(millisOf(now) / EVERY_MS) * tried) % waiting.length;
+  const start = (Math.floor(toMillis(now) / EVERY_MS) * tried) % waiting.length;
   return [...waiting.slice(start), ...waiting.slice(0, start)];
 }
 

@@ -1,4 +1,4 @@
-import { DAY_MS, type Instant, type LocalDate, localDateOf, plusMillis } from '../../domain/clocks/instant.ts';
+import { DAY_MS, type Instant, type LocalDate, plusMillis, toLocalDate } from '../../domain/clocks/instant.ts';
 import type { EventLog } from '../../ports/event-log.ts';
 import type { Filings } from '../../ports/personal.ts';
 import type { TimeSource } from '../../ports/time-source.ts';
@@ -35,5 +35,5 @@ export async function sweepFilings(deps: SweepFilings): Promise<{ readonly kept:
 }
 
 function daysBefore(now: Instant): LocalDate[] {
-  return Array.from({ length: DAYS_BACK }, (_, back) => localDateOf(plusMillis(now, -(back + 1) * DAY_MS)));
+  return Array.from({ length: DAYS_BACK }, (_, back) => toLocalDate(plusMillis(now, -(back + 1) * DAY_MS)));
 }

@@ -1,4 +1,4 @@
-import { type LocalDate, localDateOf, plusDays } from '../../domain/clocks/instant.ts';
+import { type LocalDate, plusDays, toLocalDate } from '../../domain/clocks/instant.ts';
 import type { LakeQueries } from '../../ports/lake.ts';
 import type { TimeSource } from '../../ports/time-source.ts';
 
@@ -18,7 +18,7 @@ export async function compactRows({
   readonly time: TimeSource;
   readonly statements: readonly string[];
 }): Promise<readonly { readonly statement: string; readonly arrived: LocalDate; readonly queryId: string }[]> {
-  const today = localDateOf(time.now());
+  const today = toLocalDate(time.now());
   const started: { statement: string; arrived: LocalDate; queryId: string }[] = [];
   for (let back = DAYS; back >= 1; back--) {
     const arrived = plusDays(today, -back);

@@ -1,4 +1,4 @@
-import { type LocalDate, localDateOf } from '../../domain/clocks/instant.ts';
+import { type LocalDate, toLocalDate } from '../../domain/clocks/instant.ts';
 import type { RecordKind } from '../../domain/directory/directory-record.ts';
 import { type Dimension, dimensionsOf } from '../../domain/lake/dimensions.ts';
 import type { Directory } from '../../ports/directory.ts';
@@ -30,7 +30,7 @@ export async function snapshotDimensions({ records, directory, shelf, time }: Sn
     } while (after !== undefined);
     return found;
   };
-  const asOf = localDateOf(time.now());
+  const asOf = toLocalDate(time.now());
   const tables = dimensionsOf({
     units: await all('units'),
     categories: await all('categories'),

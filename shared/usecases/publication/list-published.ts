@@ -1,6 +1,6 @@
 import type { Kind } from '../../domain/appeal/words.ts';
 import { type Instant, type LocalDate, plusMillis, startOfLocalDay } from '../../domain/clocks/instant.ts';
-import { firstDayOf, type Month, monthAfter } from '../../domain/clocks/month.ts';
+import { firstDayOfMonth, type Month, monthAfter } from '../../domain/clocks/month.ts';
 import { ELSEWHERE } from '../../domain/lake/place.ts';
 import type { Directory } from '../../ports/directory.ts';
 import type { Page } from '../../ports/page.ts';
@@ -43,6 +43,6 @@ export async function listPublished(
 
 function stretchOf(month: Month | undefined, now: Instant): { readonly from: Instant; readonly to: Instant } {
   if (month === undefined) return { from: startOfLocalDay(EVER), to: plusMillis(now, 1) };
-  const next = startOfLocalDay(firstDayOf(monthAfter(month)));
-  return { from: startOfLocalDay(firstDayOf(month)), to: plusMillis(next, -1) };
+  const next = startOfLocalDay(firstDayOfMonth(monthAfter(month)));
+  return { from: startOfLocalDay(firstDayOfMonth(month)), to: plusMillis(next, -1) };
 }

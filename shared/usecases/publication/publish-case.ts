@@ -1,7 +1,7 @@
 import type { AppealEvent } from '../../domain/appeal/event.ts';
 import { fold } from '../../domain/appeal/evolve.ts';
 import { type Publication, publicationsOf } from '../../domain/appeal/publication.ts';
-import { monthOf } from '../../domain/clocks/month.ts';
+import { toMonth } from '../../domain/clocks/month.ts';
 import { lakePlace } from '../../domain/lake/place.ts';
 import type { EventLog } from '../../ports/event-log.ts';
 import type { Texts } from '../../ports/personal.ts';
@@ -52,7 +52,7 @@ async function bringUp({ texts, cases, jurisdiction }: PublishCase, log: readonl
       category: appeal.category ?? appeal.categoryHint,
       county: county ?? undefined,
       street: street ?? undefined,
-      filed: monthOf(appeal.submittedAt),
+      filed: toMonth(appeal.submittedAt),
       title: title ?? '',
       text: text ?? '',
       ...(reply !== undefined && { reply: answer }),

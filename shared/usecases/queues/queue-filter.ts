@@ -1,6 +1,6 @@
 import type { Urgency } from '../../domain/appeal/words.ts';
 import type { Instant } from '../../domain/clocks/instant.ts';
-import { type Light, lightAt } from '../../domain/clocks/light.ts';
+import { findLight, type Light } from '../../domain/clocks/light.ts';
 import { categoryPath, regionPath } from '../../domain/directory/directory.ts';
 import type { CaseSummary, QueuePick, Stretch } from '../../ports/views.ts';
 
@@ -29,7 +29,7 @@ export function pickOf({ category, region, urgency, light }: QueueFilter, now: I
     ...(category === undefined ? [] : [(one: CaseSummary) => isBelow(categoryPath, one.category, category)]),
     ...(region === undefined ? [] : [(one: CaseSummary) => isBelow(regionPath, one.regionCode, region)]),
     ...(urgency === undefined ? [] : [(one: CaseSummary) => one.urgency === urgency]),
-    ...(isLate ? [(one: CaseSummary) => lightAt(one, now) === light] : []),
+    ...(isLate ? [(one: CaseSummary) => findLight(one, now) === light] : []),
   ];
   return {
     ...(light !== undefined && { stretch: { part: PART_OF[light], now } }),

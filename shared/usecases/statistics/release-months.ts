@@ -1,5 +1,5 @@
-import { type LocalDate, localDateOf, plusDays } from '../../domain/clocks/instant.ts';
-import { firstDayOf, type Month, monthBefore, monthOfDay } from '../../domain/clocks/month.ts';
+import { type LocalDate, plusDays, toLocalDate } from '../../domain/clocks/instant.ts';
+import { firstDayOfMonth, type Month, monthBefore, monthOfDay } from '../../domain/clocks/month.ts';
 import { type CountedCell, releaseOf } from '../../domain/statistics/release.ts';
 import type { Directory } from '../../ports/directory.ts';
 import type { Counters, Release, Releases, WholeMonths } from '../../ports/statistics.ts';
@@ -25,12 +25,12 @@ export async function releaseMonths(deps: ReleaseMonths): Promise<readonly Relea
   const { counters, releases, whole, directory, time } = deps;
   const { hideBelow, afterDays } = (await directory.policy()).statistics;
   const now = time.now();
-  const today = localDateOf(now);
+  const today = toLocalDate(now);
   const [known, since, added] = await Promise.all([releases.months(), whole.since(today), whole.added()]);
   const published: Release[] = [];
   for (const month of monthsBefore(plusDays(today, -afterDays))) {
     if (known.includes(month)) continue;
-    if (firstDayOf(month) <= since && !added.includes(month)) continue;
+    if (firstDayOfMonth(month) <= since && !added.includes(month)) continue;
     const cells = await cellsOf(counters, month);
     if (cells.length === 0) continue;
     const release = { month, releasedAt: now, hideBelow, rows: releaseOf(cells, hideBelow) };

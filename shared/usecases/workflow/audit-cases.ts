@@ -1,5 +1,5 @@
 import { isTerminal } from '../../domain/appeal/words.ts';
-import { DAY_MS, type Instant, instantFrom, MINUTE_MS, millisOf, plusMillis } from '../../domain/clocks/instant.ts';
+import { DAY_MS, type Instant, instantFrom, MINUTE_MS, plusMillis, toMillis } from '../../domain/clocks/instant.ts';
 import type { Lists } from '../../ports/views.ts';
 import type { AuditPosition, RunStarts, Runs } from '../../ports/workflow.ts';
 import { type GiveCommand, giveCommand } from '../commands/execute-command.ts';
@@ -133,7 +133,7 @@ async function replaceOnce(
     if (wait) await deps.runs.disarm(appealId, run, wait.token);
     return false;
   }
-  const isFresh = appeal.runSince !== undefined && millisOf(rules.now) - millisOf(appeal.runSince) < graceMs;
+  const isFresh = appeal.runSince !== undefined && toMillis(rules.now) - toMillis(appeal.runSince) < graceMs;
   const isLate = waitAnswerOf(appeal, run, rules).checkpoint < plusMillis(rules.now, -graceMs);
   if (why === 'lostStart' ? await deps.runs.isStarted(appealId, run) : isFresh || !isLate) return false;
   const command = { name: 'replaceRun' as const, body: { why } };

@@ -1,5 +1,5 @@
 import { isTerminal } from '../../domain/appeal/words.ts';
-import { dueCommands } from '../../domain/clocks/due.ts';
+import { listDueCommands } from '../../domain/clocks/due.ts';
 import type { WaitAnswer } from '../../ports/workflow.ts';
 import { type GiveCommand, giveCommand } from '../commands/execute-command.ts';
 import { loadCase, SYSTEM, waitAnswerOf } from './route-appeal.ts';
@@ -17,7 +17,7 @@ export async function checkDeadlines(
   for (;;) {
     const { events, appeal, context } = await loadCase(deps, appealId);
     if (appeal.run !== run) return waitAnswerOf(appeal, run, context);
-    const [due] = dueCommands(appeal, context.now, context.policy, context.calendar);
+    const [due] = listDueCommands(appeal, context.now, context.policy, context.calendar);
     // A case that has ended, perhaps by what was due just now, has no next run.
     if (!due && (!handOver || isTerminal(appeal.status))) return waitAnswerOf(appeal, run, context);
     const command = due?.command ?? { name: 'replaceRun' as const, body: { why: 'tooManyLoops' as const } };

@@ -1,5 +1,5 @@
 import type { Calendar } from '../../domain/clocks/calendar.ts';
-import { HOUR_MS, MINUTE_MS, millisOf, plusMillis } from '../../domain/clocks/instant.ts';
+import { HOUR_MS, MINUTE_MS, plusMillis, toMillis } from '../../domain/clocks/instant.ts';
 import { type Directory, NotSeeded } from '../../ports/directory.ts';
 import type { CalendarPass, CalendarProgress } from '../../ports/workflow.ts';
 import { type RecomputeCases, type RecomputeReport, recomputeCases } from './recompute-cases.ts';
@@ -47,7 +47,7 @@ export async function followCalendar(deps: FollowCalendar, most = MOST_RECOUNTED
     turn: (before?.turn ?? 0) + 1,
   };
   if (!(await progress.write(mine))) return { did: 'busy' };
-  const age = millisOf(now) - millisOf(mine.seenAt);
+  const age = toMillis(now) - toMillis(mine.seenAt);
   let isDone = false;
   let report: RecomputeReport;
   try {

@@ -6,7 +6,7 @@ import { isRouted, isTurnOfLastResort } from '../../domain/appeal/returns.ts';
 import { transitionOf } from '../../domain/appeal/transitions.ts';
 import type { ClockClass } from '../../domain/appeal/words.ts';
 import { addLimit } from '../../domain/clocks/calendar.ts';
-import { nextCheckpoint } from '../../domain/clocks/due.ts';
+import { findNextCheckpoint } from '../../domain/clocks/due.ts';
 import { parseLimit } from '../../domain/clocks/duration.ts';
 import { type Instant, latest } from '../../domain/clocks/instant.ts';
 import { categoryPath } from '../../domain/directory/directory.ts';
@@ -114,7 +114,7 @@ export function waitAnswerOf(appeal: Appeal, run: number, rules: ClockRules): Wa
   const idle = parseLimit(rules.policy.idleCheckpoint);
   if (!idle) throw new Error('the policy has no idle checkpoint');
   const checkpoint: Instant =
-    nextCheckpoint(appeal, rules.policy, rules.calendar) ??
+    findNextCheckpoint(appeal, rules.policy, rules.calendar) ??
     addLimit(rules.calendar, idle, latest(rules.now, appeal.changedAt)).dueAt;
   const isOld = appeal.run > run;
   return {

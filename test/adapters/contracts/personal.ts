@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { type LocalDate, localDateOf, plusMillis } from '../../../shared/domain/clocks/instant.ts';
+import { type LocalDate, plusMillis, toLocalDate } from '../../../shared/domain/clocks/instant.ts';
 import type { Contacts, Filings, Places, StoredText, Texts } from '../../../shared/ports/personal.ts';
 import { all, filingRecord, minute } from '../../support/contract/samples.ts';
 
@@ -10,7 +10,7 @@ export interface Personal {
   readonly texts: Texts;
 }
 
-const DAY = localDateOf(minute(0));
+const DAY = toLocalDate(minute(0));
 
 const text = (appealId: string, id: string, more: Partial<StoredText> = {}): StoredText => ({
   appealId,

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { localDateOf } from '../../../shared/domain/clocks/instant.ts';
+import { toLocalDate } from '../../../shared/domain/clocks/instant.ts';
 import type { Reveal, Reveals } from '../../../shared/ports/reveals.ts';
 import { minute } from '../../support/contract/samples.ts';
 
@@ -25,7 +25,7 @@ export function revealsContract(open: () => Promise<Reveals>): void {
       expect(await reveals.record(first)).toStrictEqual(first);
       expect(await reveals.record(reveal('r1', 5, { bodyHash: 'other', reason: '?' }))).toStrictEqual(first);
       expect(await reveals.ofAppeal('a', 10)).toStrictEqual({ items: [first] });
-      expect(await reveals.onDay(localDateOf(minute(0)), 10)).toStrictEqual({ items: [first] });
+      expect(await reveals.onDay(toLocalDate(minute(0)), 10)).toStrictEqual({ items: [first] });
     });
 
     test('the same id in another case is another look', async () => {
@@ -44,8 +44,8 @@ export function revealsContract(open: () => Promise<Reveals>): void {
       const first = await reveals.ofAppeal('a', 2);
       expect(first.items).toStrictEqual([next, late]);
       expect(await reveals.ofAppeal('a', 2, first.after)).toStrictEqual({ items: [early] });
-      expect((await reveals.onDay(localDateOf(minute(0)), 10)).items.map(({ id }) => id)).toEqual(['r2', 'r4', 'r1']);
-      expect((await reveals.onDay(localDateOf(minute(8 * 60)), 10)).items.map(({ id }) => id)).toEqual(['r3']);
+      expect((await reveals.onDay(toLocalDate(minute(0)), 10)).items.map(({ id }) => id)).toEqual(['r2', 'r4', 'r1']);
+      expect((await reveals.onDay(toLocalDate(minute(8 * 60)), 10)).items.map(({ id }) => id)).toEqual(['r3']);
       expect(await reveals.ofAppeal('nobody', 10)).toStrictEqual({ items: [] });
     });
   });

@@ -4,8 +4,8 @@ import { type Appeal, isLive } from '../../../shared/domain/appeal/appeal.ts';
 import type { AppealEvent } from '../../../shared/domain/appeal/event.ts';
 import { COMMAND_NAMES, transitionOf } from '../../../shared/domain/appeal/transitions.ts';
 import { isTerminal, type Status, SUPERVISION_LEVELS } from '../../../shared/domain/appeal/words.ts';
-import { type Clock, leftOf } from '../../../shared/domain/clocks/clock.ts';
-import { dueCommands, nextCheckpoint } from '../../../shared/domain/clocks/due.ts';
+import { type Clock, findRemaining } from '../../../shared/domain/clocks/clock.ts';
+import { findNextCheckpoint, listDueCommands } from '../../../shared/domain/clocks/due.ts';
 import { recount } from '../../../shared/domain/clocks/recount.ts';
 import { anyLife, calendarOf, contextOf, type Deed, give, type Life, live } from '../../support/domain/lives.ts';
 import { actorAs } from '../../support/domain/world.ts';
@@ -72,7 +72,7 @@ describe('the invariants of DOMAIN 3', () => {
       for (const clock of after.clocks) {
         const { remaining, ...deadline } = recount(clock, calendarOf(clock));
         expect(deadline).toEqual({ dueAt: clock.dueAt, provisional: clock.provisional });
-        if (clock.state === 'paused') expect(remaining).toEqual(leftOf(clock));
+        if (clock.state === 'paused') expect(remaining).toEqual(findRemaining(clock));
       }
     });
   });
@@ -159,7 +159,7 @@ describe('the marks', () => {
           if (!result.ok || result.value.type !== 'appeal.marked' || !before) continue;
           const { clock, mark, notified } = result.value.data;
           const { policy, calendar } = contextOf(before, result.value.at);
-          const others = dueCommands(before, result.value.at, policy, calendar).flatMap(({ command }) =>
+          const others = listDueCommands(before, result.value.at, policy, calendar).flatMap(({ command }) =>
             command.name === 'mark' && command.body.clock === clock && command.body.mark !== mark ? [command] : [],
           );
           expect(notified).toBe(others.length === 0);
@@ -181,7 +181,7 @@ describe('a timer', () => {
         let appeal = lived.after;
         // The end of a hold lets clocks run on that were late before it: then their marks are due.
         for (let turns = 0; turns < 5; turns++) {
-          const due = dueCommands(appeal, now.now, now.policy, now.calendar);
+          const due = listDueCommands(appeal, now.now, now.policy, now.calendar);
           expect(due.map(({ dueAt }) => dueAt)).toEqual(due.map(({ dueAt }) => dueAt).sort());
           for (const { command } of due) {
             const deed = give(appeal, command, actorAs('SYS'), now.now);
@@ -190,8 +190,8 @@ describe('a timer', () => {
             expect(give(appeal, command, actorAs('SYS'), now.now).result.ok).toBe(false);
           }
         }
-        expect(dueCommands(appeal, now.now, now.policy, now.calendar)).toEqual([]);
-        const next = nextCheckpoint(appeal, now.policy, now.calendar);
+        expect(listDueCommands(appeal, now.now, now.policy, now.calendar)).toEqual([]);
+        const next = findNextCheckpoint(appeal, now.policy, now.calendar);
         expect(next === undefined || next > now.now).toBe(true);
       }),
       { numRuns: 300 },
@@ -201,11 +201,11 @@ describe('a timer', () => {
   test('is never due before its checkpoint', () => {
     always(({ after, at }) => {
       const { policy, calendar } = contextOf(after, at);
-      const next = nextCheckpoint(after, policy, calendar);
+      const next = findNextCheckpoint(after, policy, calendar);
       if (next === undefined) return;
       const before = new Date(Date.parse(next) - 1).toISOString() as typeof next;
-      expect(dueCommands(after, before, policy, calendar)).toEqual([]);
-      expect(dueCommands(after, next, policy, calendar).length).toBeGreaterThan(0);
+      expect(listDueCommands(after, before, policy, calendar)).toEqual([]);
+      expect(listDueCommands(after, next, policy, calendar).length).toBeGreaterThan(0);
     }, 100);
   });
 });

@@ -1,23 +1,23 @@
 import { describe, expect, test } from 'vitest';
-import { calendarFaults } from '../../../shared/domain/clocks/calendar-faults.ts';
+import { findCalendarFaults } from '../../../shared/domain/clocks/calendar-faults.ts';
 import { CALENDAR } from '../../support/domain/world.ts';
 
 const day = (working: boolean) => ({ working, name: '元旦' });
 
 describe('a calendar that follows the one in force', () => {
   test('may be the same, and may publish another year with its holidays', () => {
-    expect(calendarFaults(CALENDAR, CALENDAR)).toEqual([]);
+    expect(findCalendarFaults(CALENDAR, CALENDAR)).toEqual([]);
     const next = {
       ...CALENDAR,
       years: [...CALENDAR.years, 2027],
       days: { ...CALENDAR.days, '2027-01-01': day(false) },
     };
-    expect(calendarFaults(next, CALENDAR)).toEqual([]);
+    expect(findCalendarFaults(next, CALENDAR)).toEqual([]);
   });
 
   test('may be the first of all, which takes nothing back', () => {
-    expect(calendarFaults(CALENDAR)).toEqual([]);
-    expect(calendarFaults({ ...CALENDAR, days: {} })).toContainEqual({
+    expect(findCalendarFaults(CALENDAR)).toEqual([]);
+    expect(findCalendarFaults({ ...CALENDAR, days: {} })).toContainEqual({
       field: 'years',
       fault: 'year-without-holidays',
       which: '2026',
@@ -25,7 +25,7 @@ describe('a calendar that follows the one in force', () => {
   });
 
   test('publishes something: without a year it would have no row in a table', () => {
-    expect(calendarFaults({ ...CALENDAR, years: [], days: {} })).toEqual([{ field: 'years', fault: 'no-year' }]);
+    expect(findCalendarFaults({ ...CALENDAR, years: [], days: {} })).toEqual([{ field: 'years', fault: 'no-year' }]);
   });
 
   test.each([
@@ -51,7 +51,7 @@ describe('a calendar that follows the one in force', () => {
       ['workingHours', 'hours-not-in-order', undefined],
     ],
   ])('is not published when it %s', (_what, changes, found) => {
-    const faults = calendarFaults({ ...CALENDAR, ...changes }, CALENDAR);
+    const faults = findCalendarFaults({ ...CALENDAR, ...changes }, CALENDAR);
     expect(faults.map(({ field, fault, which }) => [field, fault, which])).toContainEqual(found);
   });
 });

@@ -2,20 +2,20 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
   addLimit,
+  computeRemaining,
   extendDue,
   type Remaining,
-  remainingLimit,
   resumeDue,
 } from '../../../shared/domain/clocks/calendar.ts';
-import { limitOf, type ParsedLimit } from '../../../shared/domain/clocks/duration.ts';
+import { type ParsedLimit, toLimit } from '../../../shared/domain/clocks/duration.ts';
 import {
   DAY_MS,
   HOUR_MS,
   type Instant,
   instantFrom,
-  localDateOf,
-  millisOf,
   plusMillis,
+  toLocalDate,
+  toMillis,
 } from '../../../shared/domain/clocks/instant.ts';
 import { CN, daysFrom, isWorkingByNotice, local, nthWorkingDayAfter } from './state-council.ts';
 
@@ -25,7 +25,7 @@ const workingDays = (days: number): ParsedLimit => ({ unit: 'workingDays', days 
 function dueAfter(limit: ParsedLimit, start: Instant, ...pauses: readonly (readonly [string, string])[]): Instant {
   let { dueAt } = addLimit(CN, limit, start);
   for (const [pausedAt, resumedAt] of pauses) {
-    const remaining = remainingLimit(CN, limit, dueAt, local(pausedAt), start);
+    const remaining = computeRemaining(CN, limit, dueAt, local(pausedAt), start);
     // A ledger entry is JSON: what is left must survive it.
     const fromLedger: Remaining = JSON.parse(JSON.stringify(remaining));
     dueAt = resumeDue(CN, fromLedger, local(resumedAt)).dueAt;
@@ -69,7 +69,7 @@ describe('a working-day clock that is paused', () => {
 
   test('has whole days left, the day of the pause included', () => {
     const { dueAt } = addLimit(CN, workingDays(5), monday);
-    const left = (pausedAt: string) => remainingLimit(CN, workingDays(5), dueAt, local(pausedAt), monday);
+    const left = (pausedAt: string) => computeRemaining(CN, workingDays(5), dueAt, local(pausedAt), monday);
     expect(left('2026-03-09 11:00')).toEqual({ state: 'left', limit: workingDays(5), countsFrom: '2026-03-10' });
     expect(left('2026-03-10 11:00')).toMatchObject({ limit: workingDays(5) });
     expect(left('2026-03-11 10:00')).toMatchObject({ limit: workingDays(4) });
@@ -112,13 +112,13 @@ describe('a working-day clock that is paused', () => {
 
   test('with a deadline on a free day and no working day before it keeps the deadline', () => {
     const dueAt = local('2026-03-15 12:00');
-    const remaining = remainingLimit(CN, workingDays(5), dueAt, local('2026-03-14 10:00'), monday);
+    const remaining = computeRemaining(CN, workingDays(5), dueAt, local('2026-03-14 10:00'), monday);
     expect(resumeDue(CN, remaining, local('2026-03-18 10:00')).dueAt).toBe(dueAt);
   });
 
   test('after an extension has the days of both left', () => {
     const { dueAt } = extendDue(CN, workingDays(3), addLimit(CN, workingDays(5), monday).dueAt);
-    const remaining = remainingLimit(CN, workingDays(5), dueAt, local('2026-03-11 10:00'), monday);
+    const remaining = computeRemaining(CN, workingDays(5), dueAt, local('2026-03-11 10:00'), monday);
     expect(remaining).toMatchObject({ limit: workingDays(7) });
     expect(resumeDue(CN, remaining, local('2026-03-12 10:00')).dueAt).toBe(local('2026-03-20 24:00'));
   });
@@ -134,14 +134,14 @@ describe('a working-day clock that is paused', () => {
         fc.nat(40 * DAY_MS),
         (start, n, at, length) => {
           const { dueAt } = addLimit(CN, workingDays(n), start);
-          const pausedAt = plusMillis(start, Math.floor(at * (millisOf(dueAt) - millisOf(start) - 1)));
+          const pausedAt = plusMillis(start, Math.floor(at * (toMillis(dueAt) - toMillis(start) - 1)));
           const resumedAt = plusMillis(pausedAt, length);
-          const pausedEnds = daysFrom(localDateOf(pausedAt), localDateOf(resumedAt)).slice(0, -1);
-          const givenBack = pausedEnds.filter((date) => date > localDateOf(start) && isWorkingByNotice(date)).length;
-          const lastDay = localDateOf(plusMillis(dueAt, -1));
-          const timeOfDay = millisOf(dueAt) - millisOf(local(`${lastDay} 00:00`));
+          const pausedEnds = daysFrom(toLocalDate(pausedAt), toLocalDate(resumedAt)).slice(0, -1);
+          const givenBack = pausedEnds.filter((date) => date > toLocalDate(start) && isWorkingByNotice(date)).length;
+          const lastDay = toLocalDate(plusMillis(dueAt, -1));
+          const timeOfDay = toMillis(dueAt) - toMillis(local(`${lastDay} 00:00`));
           const expected = plusMillis(local(`${nthWorkingDayAfter(lastDay, givenBack)} 00:00`), timeOfDay);
-          const remaining = remainingLimit(CN, workingDays(n), dueAt, pausedAt, start);
+          const remaining = computeRemaining(CN, workingDays(n), dueAt, pausedAt, start);
           expect(resumeDue(CN, remaining, resumedAt).dueAt).toBe(expected);
         },
       ),
@@ -189,15 +189,15 @@ describe('a clock of time or working hours that is paused', () => {
     const anyLength = fc.integer({ min: 2, max: 40 * HOUR_MS });
     fc.assert(
       fc.property(anyStart, anyUnit, anyLength, fc.nat(20 * DAY_MS), (start, unit, total, length) => {
-        const limit = limitOf(unit, total);
+        const limit = toLimit(unit, total);
         const { dueAt } = addLimit(CN, limit, start);
         // Paused after a part of the counted time, at the instant at which a shorter limit would end.
         const part = Math.floor(total / 3) || 1;
-        const pausedAt = addLimit(CN, limitOf(unit, part), start).dueAt;
-        const remaining = remainingLimit(CN, limit, dueAt, pausedAt, start);
+        const pausedAt = addLimit(CN, toLimit(unit, part), start).dueAt;
+        const remaining = computeRemaining(CN, limit, dueAt, pausedAt, start);
         expect(remaining).toMatchObject({ state: 'left', limit: { unit, ms: total - part } });
         const resumedAt = plusMillis(pausedAt, length);
-        expect(resumeDue(CN, remaining, resumedAt)).toEqual(addLimit(CN, limitOf(unit, total - part), resumedAt));
+        expect(resumeDue(CN, remaining, resumedAt)).toEqual(addLimit(CN, toLimit(unit, total - part), resumedAt));
       }),
     );
   });
@@ -209,7 +209,7 @@ describe('a deadline after a pause', () => {
     const limit = workingDays(5);
     const { dueAt, provisional } = addLimit(CN, limit, start);
     expect([dueAt, provisional]).toEqual([local('2026-12-28 24:00'), false]);
-    const remaining = remainingLimit(CN, limit, dueAt, local('2026-12-28 09:00'), start);
+    const remaining = computeRemaining(CN, limit, dueAt, local('2026-12-28 09:00'), start);
     expect(resumeDue(CN, remaining, local('2026-12-31 09:00'))).toEqual({
       dueAt: local('2026-12-31 24:00'),
       provisional: false,
@@ -223,7 +223,7 @@ describe('a deadline after a pause', () => {
   test('stays provisional when it had passed before the pause', () => {
     const start = local('2026-12-31 10:00');
     const { dueAt } = addLimit(CN, workingDays(1), start);
-    const remaining = remainingLimit(CN, workingDays(1), dueAt, local('2027-01-06 09:00'), start);
+    const remaining = computeRemaining(CN, workingDays(1), dueAt, local('2027-01-06 09:00'), start);
     expect(resumeDue(CN, remaining, local('2027-01-08 09:00'))).toEqual({ dueAt, provisional: true });
   });
 
@@ -231,13 +231,13 @@ describe('a deadline after a pause', () => {
     const start = local('2026-12-30 10:00');
     const { dueAt } = addLimit(CN, workingDays(1), start);
     expect(dueAt).toBe(local('2026-12-31 24:00'));
-    expect(remainingLimit(CN, workingDays(1), dueAt, dueAt, start)).toEqual({
+    expect(computeRemaining(CN, workingDays(1), dueAt, dueAt, start)).toEqual({
       state: 'expired',
       dueAt,
       provisional: false,
     });
     const time: ParsedLimit = { unit: 'time', ms: 5 * DAY_MS };
-    expect(remainingLimit(CN, time, local('2027-01-04 10:00'), local('2027-01-05 10:00'), start)).toMatchObject({
+    expect(computeRemaining(CN, time, local('2027-01-04 10:00'), local('2027-01-05 10:00'), start)).toMatchObject({
       state: 'expired',
       provisional: false,
     });

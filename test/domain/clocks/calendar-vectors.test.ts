@@ -1,14 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { addLimit, countedBetween, countedFromDue, resumeDue } from '../../../shared/domain/clocks/calendar.ts';
-import { limitOf, type ParsedLimit } from '../../../shared/domain/clocks/duration.ts';
+import { addLimit, countedBetween, resumeDue, shiftDue } from '../../../shared/domain/clocks/calendar.ts';
+import { type ParsedLimit, toLimit } from '../../../shared/domain/clocks/duration.ts';
 import {
   DAY_MS,
   HOUR_MS,
   instantFrom,
-  localDateOf,
-  millisOf,
   nextDate,
+  toLocalDate,
+  toMillis,
 } from '../../../shared/domain/clocks/instant.ts';
 import { CN, daysFrom, isWorkingByNotice, local, nthWorkingDayAfter } from './state-council.ts';
 
@@ -34,7 +34,7 @@ describe('a limit in working days', () => {
       const ends = COUNTS.map((n) => addLimit(CN, workingDays(n), local(`${start} 18:00`)).dueAt);
       expect(ends).toEqual([...new Set(ends)].toSorted());
       // 24:00 is written as 00:00 of the day after.
-      const lastDays = ends.map((end) => localDateOf(instantFrom(millisOf(end) - 1)));
+      const lastDays = ends.map((end) => toLocalDate(instantFrom(toMillis(end) - 1)));
       expect(lastDays.filter((day) => !isWorkingByNotice(day))).toEqual([]);
     }
   });
@@ -68,13 +68,13 @@ describe('adding what lies between', () => {
   test('gives the end again, and taking it away the instant before it', () => {
     fc.assert(
       fc.property(anyStart, anyUnit, anyLength, (start, unit, counted) => {
-        const { dueAt } = addLimit(CN, limitOf(unit, counted), start);
+        const { dueAt } = addLimit(CN, toLimit(unit, counted), start);
         const between = countedBetween(CN, unit, start, dueAt);
         expect(between).toBe(counted);
-        expect(addLimit(CN, limitOf(unit, between), start).dueAt).toBe(dueAt);
+        expect(addLimit(CN, toLimit(unit, between), start).dueAt).toBe(dueAt);
         const half = Math.floor(between / 2);
-        const middle = countedFromDue(CN, unit, dueAt, half - between);
-        expect(countedFromDue(CN, unit, middle, between - half)).toBe(dueAt);
+        const middle = shiftDue(CN, unit, dueAt, half - between);
+        expect(shiftDue(CN, unit, middle, between - half)).toBe(dueAt);
       }),
     );
   });
@@ -87,10 +87,10 @@ describe('adding what lies between', () => {
         anyLength,
         (start, unit, whole) => {
           const part = Math.floor(whole / 3);
-          const rest = limitOf(unit, whole - part);
-          const paused = addLimit(CN, limitOf(unit, Math.max(1, part)), start).dueAt;
-          const resumed = resumeDue(CN, { state: 'left', limit: rest, countsFrom: localDateOf(start) }, paused).dueAt;
-          expect(resumed).toBe(addLimit(CN, limitOf(unit, Math.max(1, part) + whole - part), start).dueAt);
+          const rest = toLimit(unit, whole - part);
+          const paused = addLimit(CN, toLimit(unit, Math.max(1, part)), start).dueAt;
+          const resumed = resumeDue(CN, { state: 'left', limit: rest, countsFrom: toLocalDate(start) }, paused).dueAt;
+          expect(resumed).toBe(addLimit(CN, toLimit(unit, Math.max(1, part) + whole - part), start).dueAt);
         },
       ),
     );

@@ -5,19 +5,19 @@ import {
   addLimit,
   type Calendar,
   countedBetween,
-  countedFromDue,
   countedInstant,
   extendDue,
   isPublished,
   isWorkingDay,
   mergeLocalDays,
+  shiftDue,
 } from '../../../shared/domain/clocks/calendar.ts';
 import {
   halve,
   type LimitUnit,
-  limitOf,
   type ParsedLimit,
-  totalCounted,
+  toCountedMs,
+  toLimit,
 } from '../../../shared/domain/clocks/duration.ts';
 import { DAY_MS, HOUR_MS, instantFrom, MINUTE_MS, plusMillis } from '../../../shared/domain/clocks/instant.ts';
 import { CN, day, daysFrom, isWorkingByNotice, local, nthWorkingDayAfter } from './state-council.ts';
@@ -164,42 +164,42 @@ describe('counted time', () => {
   const start = local('2026-03-11 15:00'); // a Wednesday
 
   test('of 5 working days is half over at 12:00 of the third working day', () => {
-    expect(countedInstant(CN, workingDays(5), start, 0.5 * totalCounted(workingDays(5)))).toBe(
+    expect(countedInstant(CN, workingDays(5), start, 0.5 * toCountedMs(workingDays(5)))).toBe(
       local('2026-03-16 12:00'),
     );
-    expect(countedInstant(CN, workingDays(5), start, 0.8 * totalCounted(workingDays(5)))).toBe(
+    expect(countedInstant(CN, workingDays(5), start, 0.8 * toCountedMs(workingDays(5)))).toBe(
       local('2026-03-17 24:00'),
     );
   });
 
   test('goes on past the deadline: red at +1, escalated at +3, circular at +5 working days', () => {
-    const total = totalCounted(workingDays(5));
+    const total = toCountedMs(workingDays(5));
     const { dueAt } = addLimit(CN, workingDays(5), local('2026-02-06 10:00'));
     expect(dueAt).toBe(local('2026-02-13 24:00'));
     const marks = [1, 3, 5].map((n) =>
       countedInstant(CN, workingDays(5), local('2026-02-06 10:00'), total + n * DAY_MS),
     );
     expect(marks).toEqual([local('2026-02-14 24:00'), local('2026-02-25 24:00'), local('2026-02-27 24:00')]);
-    expect([1, 3, 5].map((n) => countedFromDue(CN, 'workingDays', dueAt, n * DAY_MS))).toEqual(marks);
+    expect([1, 3, 5].map((n) => shiftDue(CN, 'workingDays', dueAt, n * DAY_MS))).toEqual(marks);
   });
 
   test('ends a day with that day, never with the beginning of a later one', () => {
     // Friday to Monday, and into the Spring Festival.
     expect(countedInstant(CN, workingDays(5), local('2026-03-12 09:00'), DAY_MS)).toBe(local('2026-03-13 24:00'));
-    expect(countedFromDue(CN, 'workingDays', local('2026-03-16 24:00'), -DAY_MS)).toBe(local('2026-03-13 24:00'));
-    expect(countedFromDue(CN, 'workingDays', local('2026-02-24 24:00'), -DAY_MS)).toBe(local('2026-02-14 24:00'));
+    expect(shiftDue(CN, 'workingDays', local('2026-03-16 24:00'), -DAY_MS)).toBe(local('2026-03-13 24:00'));
+    expect(shiftDue(CN, 'workingDays', local('2026-02-24 24:00'), -DAY_MS)).toBe(local('2026-02-14 24:00'));
   });
 
   test('of zero from a deadline is the deadline, on a free day too', () => {
-    expect(countedFromDue(CN, 'workingDays', local('2026-03-15 12:00'), 0)).toBe(local('2026-03-15 12:00'));
+    expect(shiftDue(CN, 'workingDays', local('2026-03-15 12:00'), 0)).toBe(local('2026-03-15 12:00'));
   });
 
   test('of zero is the start, and of the whole limit the deadline', () => {
     fc.assert(
       fc.property(anyInstant, anyUnit, anyCounted, (from, unit, counted) => {
-        const limit = limitOf(unit, counted);
+        const limit = toLimit(unit, counted);
         expect(countedInstant(CN, limit, from, 0)).toBe(from);
-        expect(countedInstant(CN, limit, from, totalCounted(limit))).toBe(addLimit(CN, limit, from).dueAt);
+        expect(countedInstant(CN, limit, from, toCountedMs(limit))).toBe(addLimit(CN, limit, from).dueAt);
       }),
     );
   });
@@ -232,8 +232,8 @@ describe('counted time', () => {
     fc.assert(
       fc.property(anyInstant, anyUnit, anyCounted, anyCounted, fc.boolean(), (from, unit, total, other, whole) => {
         const mark = whole ? Math.ceil(other / DAY_MS) * DAY_MS : other;
-        const { dueAt } = addLimit(CN, limitOf(unit, total), from);
-        expect(countedFromDue(CN, unit, dueAt, mark - total)).toBe(countedInstant(CN, { unit }, from, mark));
+        const { dueAt } = addLimit(CN, toLimit(unit, total), from);
+        expect(shiftDue(CN, unit, dueAt, mark - total)).toBe(countedInstant(CN, { unit }, from, mark));
       }),
     );
   });

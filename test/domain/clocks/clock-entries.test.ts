@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { applyEntry, type Clock } from '../../../shared/domain/clocks/clock.ts';
-import { callOffEntry, resumeEntry, stopEntry } from '../../../shared/domain/clocks/clock-entries.ts';
-import { dueCommands, leadingClock, nextCheckpoint } from '../../../shared/domain/clocks/due.ts';
+import { buildCallOffEntry, buildResumeEntry, buildStopEntry } from '../../../shared/domain/clocks/clock-entries.ts';
+import { findLeadingClock, findNextCheckpoint, listDueCommands } from '../../../shared/domain/clocks/due.ts';
 import type { Instant } from '../../../shared/domain/clocks/instant.ts';
-import { byDue, marksOf } from '../../../shared/domain/clocks/marks.ts';
+import { compareMarks, listMarks } from '../../../shared/domain/clocks/marks.ts';
 import { DEFAULT_POLICY } from '../../../shared/domain/directory/policy.ts';
 import { givenCase, givenCaseIn } from '../../support/domain/case.ts';
 import { CALENDAR, localTime } from '../../support/domain/world.ts';
@@ -21,16 +21,16 @@ describe('a clock that was paused once and runs again', () => {
   test('is judged by when its event came, not by its pause', () => {
     const clock = supplied();
     expect(clock.dueAt).toBe(localTime('2026-03-11 12:00'));
-    expect(stopEntry(clock, localTime('2026-03-11 12:00'))).toMatchObject({ met: true });
-    expect(stopEntry(clock, localTime('2026-03-11 12:01'))).toMatchObject({ met: false });
-    expect(callOffEntry(clock, localTime('2026-03-11 11:30'))).not.toHaveProperty('met');
-    expect(callOffEntry(clock, localTime('2026-03-11 12:00'))).toMatchObject({ met: false });
+    expect(buildStopEntry(clock, localTime('2026-03-11 12:00'))).toMatchObject({ met: true });
+    expect(buildStopEntry(clock, localTime('2026-03-11 12:01'))).toMatchObject({ met: false });
+    expect(buildCallOffEntry(clock, localTime('2026-03-11 11:30'))).not.toHaveProperty('met');
+    expect(buildCallOffEntry(clock, localTime('2026-03-11 12:00'))).toMatchObject({ met: false });
   });
 
   test('and was stopped after that runs on with the deadline it had, not with what the pause had left', () => {
     const clock = supplied();
-    const [stopped] = applyEntry([clock], stopEntry(clock, localTime('2026-03-11 11:30')));
-    const resumed = resumeEntry(stopped as Clock, localTime('2026-03-13 09:00'), CALENDAR);
+    const [stopped] = applyEntry([clock], buildStopEntry(clock, localTime('2026-03-11 11:30')));
+    const resumed = buildResumeEntry(stopped as Clock, localTime('2026-03-13 09:00'), CALENDAR);
     expect(resumed).toMatchObject({ dueAt: clock.dueAt, provisional: false });
   });
 });
@@ -40,12 +40,14 @@ describe('marks', () => {
 
   test('are in the order of their instants, in whatever order the policy lists them', () => {
     const marks = { ...DEFAULT_POLICY.marks, result: DEFAULT_POLICY.marks.result.toReversed() };
-    expect(marksOf(result, { ...DEFAULT_POLICY, marks }, CALENDAR)).toEqual(marksOf(result, DEFAULT_POLICY, CALENDAR));
+    expect(listMarks(result, { ...DEFAULT_POLICY, marks }, CALENDAR)).toEqual(
+      listMarks(result, DEFAULT_POLICY, CALENDAR),
+    );
   });
 
   test('that are not wanted are left out, the others are the same', () => {
-    const wanted = marksOf(result, DEFAULT_POLICY, CALENDAR, (mark) => mark === 'red' || mark === 'yellow');
-    const all = marksOf(result, DEFAULT_POLICY, CALENDAR);
+    const wanted = listMarks(result, DEFAULT_POLICY, CALENDAR, (mark) => mark === 'red' || mark === 'yellow');
+    const all = listMarks(result, DEFAULT_POLICY, CALENDAR);
     expect(wanted).toEqual(all.filter(({ mark }) => mark === 'red' || mark === 'yellow'));
     expect(wanted).toHaveLength(2);
   });
@@ -53,18 +55,20 @@ describe('marks', () => {
   test('of one instant are sorted by severity, then by clock', () => {
     const dueAt = localTime('2026-03-10 10:00');
     const of = (id: string, mark: 'yellow' | 'red') => ({ clock: { ...result, id }, mark, dueAt });
-    const sorted = [of('c2', 'red'), of('c2', 'yellow'), of('c1', 'red'), of('c1', 'yellow')].sort(byDue);
+    const sorted = [of('c2', 'red'), of('c2', 'yellow'), of('c1', 'red'), of('c1', 'yellow')].sort(compareMarks);
     expect(sorted.map(({ clock, mark }) => `${clock.id} ${mark}`)).toEqual([
       'c1 yellow',
       'c2 yellow',
       'c1 red',
       'c2 red',
     ]);
-    expect([byDue(of('c1', 'red'), of('c2', 'red')), byDue(of('c2', 'red'), of('c1', 'red'))]).toEqual([-1, 1]);
+    expect([compareMarks(of('c1', 'red'), of('c2', 'red')), compareMarks(of('c2', 'red'), of('c1', 'red'))]).toEqual([
+      -1, 1,
+    ]);
   });
 
   test('of a clock whose limit is none are a defect', () => {
-    expect(() => marksOf({ ...result, limit: 'soon' }, DEFAULT_POLICY, CALENDAR)).toThrow('not a limit: "soon"');
+    expect(() => listMarks({ ...result, limit: 'soon' }, DEFAULT_POLICY, CALENDAR)).toThrow('not a limit: "soon"');
   });
 });
 
@@ -80,7 +84,7 @@ describe('what SYS owes a case with several clocks', () => {
   });
   const withClocks = (...clocks: readonly Clock[]) => ({ ...base.appeal, clocks });
   const owed = (now: Instant, ...clocks: readonly Clock[]) =>
-    dueCommands(withClocks(...clocks), now, DEFAULT_POLICY, CALENDAR).map(({ command, dueAt }) => [
+    listDueCommands(withClocks(...clocks), now, DEFAULT_POLICY, CALENDAR).map(({ command, dueAt }) => [
       command.name === 'mark' ? `${command.body.clock} ${command.body.mark}` : command.name,
       dueAt,
     ]);
@@ -101,7 +105,7 @@ describe('what SYS owes a case with several clocks', () => {
     expect(owed(localTime('2026-03-10 13:00'), ...clocks)).toEqual(expected);
     expect(owed(localTime('2026-03-10 13:00'), ...clocks.toReversed())).toEqual(expected);
     expect(owed(localTime('2026-03-10 11:59'), ...clocks)).toEqual(expected.slice(0, 3));
-    expect(nextCheckpoint(withClocks(...clocks), DEFAULT_POLICY, CALENDAR)).toBe(localTime('2026-03-10 10:30'));
+    expect(findNextCheckpoint(withClocks(...clocks), DEFAULT_POLICY, CALENDAR)).toBe(localTime('2026-03-10 10:30'));
   });
 
   test('of one instant is sorted by severity, and a mark comes before an end', () => {
@@ -121,7 +125,7 @@ describe('what SYS owes a case with several clocks', () => {
   test('is to pass a result that the policy lets it pass, at the instant of the result, and nothing else', () => {
     const given = givenCaseIn('resultReview');
     const due = (policy: typeof DEFAULT_POLICY) =>
-      dueCommands(given.appeal, given.now, policy, CALENDAR).map(({ command, dueAt }) => [command, dueAt]);
+      listDueCommands(given.appeal, given.now, policy, CALENDAR).map(({ command, dueAt }) => [command, dueAt]);
     expect(due({ ...DEFAULT_POLICY, passBySystem: true })).toEqual([
       [{ name: 'pass', body: {} }, given.appeal.result?.at],
     ]);
@@ -134,9 +138,9 @@ describe('what SYS owes a case with several clocks', () => {
       clock('c2', 'review', '2026-03-10 11:00'),
       clock('c3', 'dispatch', '2026-03-10 13:00'),
     ];
-    expect(leadingClock(withClocks(late, soon, later))?.id).toBe('c2');
-    expect(leadingClock(withClocks(soon, late))?.id).toBe('c2');
-    expect(leadingClock(withClocks({ ...soon, state: 'paused' }, later, late))?.id).toBe('c1');
-    expect(leadingClock(withClocks())).toBeUndefined();
+    expect(findLeadingClock(withClocks(late, soon, later))?.id).toBe('c2');
+    expect(findLeadingClock(withClocks(soon, late))?.id).toBe('c2');
+    expect(findLeadingClock(withClocks({ ...soon, state: 'paused' }, later, late))?.id).toBe('c1');
+    expect(findLeadingClock(withClocks())).toBeUndefined();
   });
 });

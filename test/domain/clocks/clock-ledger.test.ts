@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { applyEntry } from '../../../shared/domain/clocks/clock.ts';
 import { HOUR_MS, MINUTE_MS } from '../../../shared/domain/clocks/instant.ts';
-import { lightOf } from '../../../shared/domain/clocks/marks.ts';
+import { findClockLight } from '../../../shared/domain/clocks/marks.ts';
 import { DEFAULT_POLICY } from '../../../shared/domain/directory/policy.ts';
 import { givenCase, givenCaseIn } from '../../support/domain/case.ts';
 import { CALENDAR, localTime } from '../../support/domain/world.ts';
@@ -128,7 +128,7 @@ describe('the light of a clock', () => {
   test('is green in time, yellow from its end, red from its red mark, off when it rests', () => {
     const given = givenCaseIn('dispatched', { filedAt: '2026-03-09 10:00' });
     const result = given.clock('result');
-    const light = (local: string) => lightOf(result, localTime(local), DEFAULT_POLICY, CALENDAR);
+    const light = (local: string) => findClockLight(result, localTime(local), DEFAULT_POLICY, CALENDAR);
     expect(['2026-03-09 11:00', '2026-03-16 23:59:59.999', '2026-03-16 24:00'].map(light)).toEqual([
       'green',
       'green',
@@ -139,13 +139,13 @@ describe('the light of a clock', () => {
       'red',
       'red',
     ]);
-    expect(lightOf({ ...result, state: 'paused' }, result.dueAt, DEFAULT_POLICY, CALENDAR)).toBe('off');
-    expect(lightOf({ ...result, state: 'stopped' }, result.dueAt, DEFAULT_POLICY, CALENDAR)).toBe('off');
+    expect(findClockLight({ ...result, state: 'paused' }, result.dueAt, DEFAULT_POLICY, CALENDAR)).toBe('off');
+    expect(findClockLight({ ...result, state: 'stopped' }, result.dueAt, DEFAULT_POLICY, CALENDAR)).toBe('off');
   });
 
   test('of a clock that ends in an action of SYS never turns red', () => {
     const lapse = givenCaseIn('needsInfo').clock('lapse');
-    expect(lightOf(lapse, localTime('2026-12-01 10:00'), DEFAULT_POLICY, CALENDAR)).toBe('yellow');
+    expect(findClockLight(lapse, localTime('2026-12-01 10:00'), DEFAULT_POLICY, CALENDAR)).toBe('yellow');
   });
 });
 

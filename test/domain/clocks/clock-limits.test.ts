@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { CLOCK_CLASSES, type ClockClass, type ClockKind, OPEN } from '../../../shared/domain/appeal/words.ts';
-import { limitFor } from '../../../shared/domain/clocks/clock-entries.ts';
+import { getLimit } from '../../../shared/domain/clocks/clock-entries.ts';
 import { parseLimit } from '../../../shared/domain/clocks/duration.ts';
 import { DEFAULT_POLICY } from '../../../shared/domain/directory/policy.ts';
 import { type CaseOptions, type GivenCase, givenCase, givenCaseIn } from '../../support/domain/case.ts';
@@ -64,9 +64,9 @@ function startedClock(kind: ClockKind, options: CaseOptions, category: string) {
 describe('the limits of the clocks', () => {
   test.each(CELLS)('$kind, $clockClass: $cell; an urgent case takes half of it', ({ kind, clockClass, cell }) => {
     const clock = kind as Exclude<ClockKind, 'holdReview'>;
-    expect(limitFor(DEFAULT_POLICY, clock, clockClass, 'normal')).toEqual(limitOfCell(cell));
-    expect(limitFor(DEFAULT_POLICY, clock, clockClass, 'critical')).toEqual(limitOfCell(cell));
-    expect(limitFor(DEFAULT_POLICY, clock, clockClass, 'urgent')).toEqual(limitOfCell(cell, 0.5));
+    expect(getLimit(DEFAULT_POLICY, clock, clockClass, 'normal')).toEqual(limitOfCell(cell));
+    expect(getLimit(DEFAULT_POLICY, clock, clockClass, 'critical')).toEqual(limitOfCell(cell));
+    expect(getLimit(DEFAULT_POLICY, clock, clockClass, 'urgent')).toEqual(limitOfCell(cell, 0.5));
   });
 
   test.each(CELLS)('are what a $clockClass case is measured by: $kind of $cell', ({ kind, clockClass, cell }) => {

@@ -2,19 +2,19 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { CLOCK_CLASSES, URGENCIES } from '../../../shared/domain/appeal/words.ts';
 import { type Calendar, isWorkingDay } from '../../../shared/domain/clocks/calendar.ts';
-import { type Clock, countedEntry, endAction, leftOf } from '../../../shared/domain/clocks/clock.ts';
+import { type Clock, endAction, findCountedEntry, findRemaining } from '../../../shared/domain/clocks/clock.ts';
 import {
   DAY_MS,
   HOUR_MS,
   type Instant,
   instantFrom,
   latest,
-  localDateOf,
   MINUTE_MS,
   plusDays,
   plusMillis,
+  toLocalDate,
 } from '../../../shared/domain/clocks/instant.ts';
-import { knowsDays, marksOf } from '../../../shared/domain/clocks/marks.ts';
+import { dependsOnCalendar, listMarks } from '../../../shared/domain/clocks/marks.ts';
 import { recount } from '../../../shared/domain/clocks/recount.ts';
 import { BAD_ANSWER } from '../../support/domain/bodies.ts';
 import { GivenCase } from '../../support/domain/case.ts';
@@ -27,7 +27,7 @@ type Body = NonNullable<Parameters<GivenCase['when']>[1]>;
 const MOVES: readonly (readonly [Name, ((given: GivenCase, pick: number) => Body)?])[] = [
   ['requestExtension', (_given, pick) => ({ workingDays: 1 + (pick % 5) })],
   ['grantExtension'],
-  ['requestHold', ({ now }, pick) => ({ reviewOn: localDateOf(plusMillis(now, (2 + (pick % 20)) * DAY_MS)) })],
+  ['requestHold', ({ now }, pick) => ({ reviewOn: toLocalDate(plusMillis(now, (2 + (pick % 20)) * DAY_MS)) })],
   ['approveHold'],
   ['resume'],
   ['reclassify', (_given, pick) => ({ urgency: URGENCIES[pick % URGENCIES.length] ?? 'normal' })],
@@ -122,7 +122,7 @@ function goOn(given: GivenCase, until: Instant): void {
 
 /** The next version: some days round about become free that were worked, or the other way round. */
 function nextCalendar(calendar: Calendar, now: Instant, pick: number): Calendar {
-  const dates = [0, 1, 2].map((n) => plusDays(localDateOf(now), ((pick * (n + 1)) % 30) - 10));
+  const dates = [0, 1, 2].map((n) => plusDays(toLocalDate(now), ((pick * (n + 1)) % 30) - 10));
   const days = dates.map((date) => [date, { working: !isWorkingDay(calendar, date), name: '调整' }]);
   return { ...calendar, version: calendar.version + 1, days: { ...calendar.days, ...Object.fromEntries(days) } };
 }
@@ -134,7 +134,7 @@ const always = (look: (played: Played) => void, alwaysRecounts = false) =>
   );
 
 const calendarOf = ({ calendars }: Played, clock: Clock) =>
-  calendars.find(({ version }) => version === countedEntry(clock).calendar.version) as Calendar;
+  calendars.find(({ version }) => version === findCountedEntry(clock).calendar.version) as Calendar;
 
 describe('whatever mix of holds, questions, extensions, returns, results, redos, other limits and calendars', () => {
   test('anyone derives each deadline again from its ledger, on the calendar version that this names', () => {
@@ -142,7 +142,7 @@ describe('whatever mix of holds, questions, extensions, returns, results, redos,
       for (const clock of played.given.appeal.clocks) {
         const { remaining, ...deadline } = recount(clock, calendarOf(played, clock));
         expect(deadline).toEqual({ dueAt: clock.dueAt, provisional: clock.provisional });
-        if (clock.state === 'paused') expect(remaining).toEqual(leftOf(clock));
+        if (clock.state === 'paused') expect(remaining).toEqual(findRemaining(clock));
       }
     });
   });
@@ -150,8 +150,8 @@ describe('whatever mix of holds, questions, extensions, returns, results, redos,
   test('each running clock for which days count stands on the calendar in force', () => {
     always(({ given, calendars }) => {
       for (const clock of given.appeal.clocks)
-        if (clock.state === 'running' && knowsDays(clock, given.context.policy))
-          expect(countedEntry(clock).calendar.version).toBe(calendars.at(-1)?.version);
+        if (clock.state === 'running' && dependsOnCalendar(clock, given.context.policy))
+          expect(findCountedEntry(clock).calendar.version).toBe(calendars.at(-1)?.version);
     }, true);
   });
 
@@ -185,7 +185,7 @@ describe('whatever mix of holds, questions, extensions, returns, results, redos,
         .flatMap((clock) =>
           endAction(clock.kind)
             ? [clock.dueAt]
-            : marksOf(clock, policy, calendar).flatMap(({ mark, dueAt }) =>
+            : listMarks(clock, policy, calendar).flatMap(({ mark, dueAt }) =>
                 clock.fired.includes(mark) ? [] : [dueAt],
               ),
         );

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { dueCommands, leadingClock } from '../../../shared/domain/clocks/due.ts';
+import { findLeadingClock, listDueCommands } from '../../../shared/domain/clocks/due.ts';
 import { HOUR_MS, MINUTE_MS } from '../../../shared/domain/clocks/instant.ts';
 import { DEFAULT_POLICY, type Policy } from '../../../shared/domain/directory/policy.ts';
 import { givenCase, givenCaseIn, refusalOf } from '../../support/domain/case.ts';
@@ -80,7 +80,7 @@ describe('a timer', () => {
 
   test('passes a result where the policy lets SYS do so, as of when it came', () => {
     const given = givenCaseIn('resultReview');
-    const dueBy = (policy: Policy) => dueCommands(given.appeal, given.now, policy, given.context.calendar);
+    const dueBy = (policy: Policy) => listDueCommands(given.appeal, given.now, policy, given.context.calendar);
     expect(dueBy({ ...DEFAULT_POLICY, passBySystem: true })).toEqual([
       { dueAt: given.appeal.result?.at, command: { name: 'pass', body: {} } },
     ]);
@@ -117,26 +117,26 @@ describe('a timer', () => {
 describe('the clock that a person cares about', () => {
   test("is the lead's result clock, else the next due", () => {
     const given = givenCase({ filedAt: '2026-03-09 10:00' });
-    const kind = () => leadingClock(given.appeal)?.kind;
+    const kind = () => findLeadingClock(given.appeal)?.kind;
     expect(kind()).toBe('accept');
     expect(given.when('askInfo') && kind()).toBe('lapse');
     expect(given.when('supply').when('accept') && kind()).toBe('dispatch');
     given.when('dispatch', { assists: ['street-1'] });
-    expect(leadingClock(given.appeal)).toMatchObject({ kind: 'result', assignmentId: 'a1' });
+    expect(findLeadingClock(given.appeal)).toMatchObject({ kind: 'result', assignmentId: 'a1' });
     given.when('sign');
-    expect(leadingClock(given.appeal)).toMatchObject({ kind: 'result', assignmentId: 'a1' });
+    expect(findLeadingClock(given.appeal)).toMatchObject({ kind: 'result', assignmentId: 'a1' });
   });
 
   test('of a result in review is the review, and of a survey the follow-up', () => {
     const given = givenCaseIn('inProgress').when('contact').when('submitResult');
-    expect(leadingClock(given.appeal)?.kind).toBe('review');
-    expect(leadingClock(given.when('pass').appeal)?.kind).toBe('followUp');
+    expect(findLeadingClock(given.appeal)?.kind).toBe('review');
+    expect(findLeadingClock(given.when('pass').appeal)?.kind).toBe('followUp');
   });
 
   test('does not exist in a terminal state', () => {
-    expect(leadingClock(givenCaseIn('closed').appeal)).toBeUndefined();
+    expect(findLeadingClock(givenCaseIn('closed').appeal)).toBeUndefined();
     expect(
-      leadingClock(
+      findLeadingClock(
         givenCase()
           .after(5 * MINUTE_MS)
           .when('withdraw').appeal,

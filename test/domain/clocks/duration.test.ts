@@ -3,11 +3,11 @@ import { describe, expect, test } from 'vitest';
 import {
   formatLimit,
   halve,
-  limitOf,
   type ParsedLimit,
   parseDuration,
   parseLimit,
-  totalCounted,
+  toCountedMs,
+  toLimit,
 } from '../../../shared/domain/clocks/duration.ts';
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../../shared/domain/clocks/instant.ts';
 
@@ -107,9 +107,9 @@ describe('a limit of policy data', () => {
     const ms = fc.integer({ min: 1, max: 3660 * DAY_MS });
     fc.assert(
       fc.property(ms, fc.constantFrom('time', 'workingDays', 'workingHours'), (length, unit) => {
-        const read = parseLimit(formatLimit(limitOf(unit, length)));
+        const read = parseLimit(formatLimit(toLimit(unit, length)));
         expect(read?.unit).toBe(unit);
-        expect(totalCounted(read as ParsedLimit)).toBe(length);
+        expect(toCountedMs(read as ParsedLimit)).toBe(length);
       }),
     );
   });
@@ -135,10 +135,10 @@ describe('an urgent case', () => {
 });
 
 test('a working day counts as 24 hours', () => {
-  expect(totalCounted(limit({ workingDays: 5 }))).toBe(120 * HOUR_MS);
-  expect(totalCounted(limit({ workingDays: 2.5 }))).toBe(60 * HOUR_MS);
-  expect(totalCounted(limit({ workingHours: 4 }))).toBe(4 * HOUR_MS);
-  expect(totalCounted(limit('PT15M'))).toBe(15 * MINUTE_MS);
+  expect(toCountedMs(limit({ workingDays: 5 }))).toBe(120 * HOUR_MS);
+  expect(toCountedMs(limit({ workingDays: 2.5 }))).toBe(60 * HOUR_MS);
+  expect(toCountedMs(limit({ workingHours: 4 }))).toBe(4 * HOUR_MS);
+  expect(toCountedMs(limit('PT15M'))).toBe(15 * MINUTE_MS);
 });
 
 test('text that says nothing is no duration, not one of zero', () => {

@@ -4,20 +4,20 @@ import {
   compareInstants,
   earliest,
   endOfLocalDay,
+  getWeekday,
+  getYear,
   type Instant,
   instantFrom,
   type LocalDate,
   latest,
-  localDateOf,
-  millisOf,
   nextDate,
   parseInstant,
   parseLocalDate,
   plusDays,
   plusMillis,
   startOfLocalDay,
-  weekdayOf,
-  yearOf,
+  toLocalDate,
+  toMillis,
 } from '../../../shared/domain/clocks/instant.ts';
 
 const at = (text: string) => parseInstant(text) as Instant;
@@ -75,7 +75,7 @@ describe('an instant', () => {
   test('milliseconds, string and milliseconds again are the same', () => {
     fc.assert(
       fc.property(anyMillis, (ms) => {
-        expect(millisOf(at(instantFrom(ms)))).toBe(ms);
+        expect(toMillis(at(instantFrom(ms)))).toBe(ms);
       }),
     );
   });
@@ -84,7 +84,7 @@ describe('an instant', () => {
     expect(() => instantFrom(Date.UTC(10_000, 0, 1))).toThrow(RangeError);
     expect(() => instantFrom(Number.NaN)).toThrow(RangeError);
     expect(() => plusMillis(at('0000-01-01T00:00:00Z'), -1)).toThrow(RangeError);
-    expect(() => localDateOf(at('9999-12-31T16:00:00Z'))).toThrow(RangeError);
+    expect(() => toLocalDate(at('9999-12-31T16:00:00Z'))).toThrow(RangeError);
   });
 
   test('the earliest and the latest are found whatever their place', () => {
@@ -109,7 +109,7 @@ describe('a local day in Shanghai', () => {
     // Shanghai had daylight saving until 1991; the platform's local time never has.
     ['1990-07-01T15:30:00.000Z', '1990-07-01'],
   ])('%s falls on %s', (instant, date) => {
-    expect(localDateOf(at(instant))).toBe(date);
+    expect(toLocalDate(at(instant))).toBe(date);
   });
 
   test('begins at 16:00 UTC of the day before and ends where the next begins', () => {
@@ -132,9 +132,9 @@ describe('a local day in Shanghai', () => {
 
   test('weekdays count from Monday = 1 to Sunday = 7', () => {
     const week = ['2026-02-09', '2026-02-10', '2026-02-11', '2026-02-12', '2026-02-13', '2026-02-14', '2026-02-15'];
-    expect(week.map((date) => weekdayOf(day(date)))).toEqual([1, 2, 3, 4, 5, 6, 7]);
-    expect(weekdayOf(day('2024-02-29'))).toBe(4);
-    expect(yearOf(day('2024-02-29'))).toBe(2024);
+    expect(week.map((date) => getWeekday(day(date)))).toEqual([1, 2, 3, 4, 5, 6, 7]);
+    expect(getWeekday(day('2024-02-29'))).toBe(4);
+    expect(getYear(day('2024-02-29'))).toBe(2024);
   });
 
   test('agrees with the time zone data of the runtime', () => {
@@ -142,7 +142,7 @@ describe('a local day in Shanghai', () => {
     const since1992 = fc.integer({ min: Date.UTC(1992, 0, 1), max: Date.UTC(2099, 0, 1) });
     fc.assert(
       fc.property(since1992, (ms) => {
-        expect(localDateOf(instantFrom(ms))).toBe(shanghai.format(ms));
+        expect(toLocalDate(instantFrom(ms))).toBe(shanghai.format(ms));
       }),
     );
   });

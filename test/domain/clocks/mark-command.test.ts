@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { type Instant, MINUTE_MS } from '../../../shared/domain/clocks/instant.ts';
-import { byDue, marksOf } from '../../../shared/domain/clocks/marks.ts';
+import { compareMarks, listMarks } from '../../../shared/domain/clocks/marks.ts';
 import { DEFAULT_POLICY } from '../../../shared/domain/directory/policy.ts';
 import { givenCase, refusalOf } from '../../support/domain/case.ts';
 import { actorAs, CALENDAR, localTime } from '../../support/domain/world.ts';
@@ -96,7 +96,7 @@ describe('a mark', () => {
     const given = dispatched('2026-03-09 10:00').when('sign').when('contact').at('2026-06-01 10:00');
     given.timer();
     const due: Instant[] = marks(given).map(({ dueAt }) => dueAt);
-    expect(due).toEqual(marksOf(given.clock('result'), DEFAULT_POLICY, CALENDAR).map(({ dueAt }) => dueAt));
+    expect(due).toEqual(listMarks(given.clock('result'), DEFAULT_POLICY, CALENDAR).map(({ dueAt }) => dueAt));
     expect(due.at(-1)).toBe(localTime('2026-03-23 24:00'));
   });
 
@@ -112,7 +112,7 @@ describe('a mark', () => {
       { clock: c3, mark: 'circular', dueAt: late },
     ] as const;
     expect([c3.id, c4.id]).toEqual(['c3', 'c4']);
-    expect(inOrder.toReversed().sort(byDue)).toEqual(inOrder);
+    expect(inOrder.toReversed().sort(compareMarks)).toEqual(inOrder);
   });
 
   test('is given by nobody but SYS', () => {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Mark } from '../../../shared/domain/appeal/words.ts';
 import { MINUTE_MS } from '../../../shared/domain/clocks/instant.ts';
-import { marksOf } from '../../../shared/domain/clocks/marks.ts';
+import { listMarks } from '../../../shared/domain/clocks/marks.ts';
 import { DEFAULT_POLICY } from '../../../shared/domain/directory/policy.ts';
 import { type CaseOptions, givenCase, givenCaseIn } from '../../support/domain/case.ts';
 import { CALENDAR, laterCalendar, localTime } from '../../support/domain/world.ts';
@@ -14,7 +14,7 @@ const dispatched = (at: string, options: CaseOptions = {}, category = '0101') =>
 
 /** The marks of the newest clock of a kind: name and exact instant, in order. */
 const schedule = (given: ReturnType<typeof givenCase>, kind: Parameters<typeof given.clock>[0]) =>
-  marksOf(given.clock(kind), DEFAULT_POLICY, CALENDAR).map(({ mark, dueAt }) => [mark, dueAt]);
+  listMarks(given.clock(kind), DEFAULT_POLICY, CALENDAR).map(({ mark, dueAt }) => [mark, dueAt]);
 
 const at = (...marks: (readonly [string, string])[]) => marks.map(([mark, local]) => [mark, localTime(local)]);
 
@@ -149,7 +149,7 @@ describe('the marks of a result clock', () => {
 
 describe('a mark that a moved deadline would put before the move falls due with it', () => {
   const dueOf = (given: ReturnType<typeof givenCase>, mark: Mark) =>
-    marksOf(given.clock('result'), given.context.policy, given.context.calendar).find((each) => each.mark === mark)
+    listMarks(given.clock('result'), given.context.policy, given.context.calendar).find((each) => each.mark === mark)
       ?.dueAt;
 
   test('when more time was granted on a calendar on which it had ended earlier', () => {

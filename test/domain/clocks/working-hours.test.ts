@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { addLimit, type Calendar, countedInstant } from '../../../shared/domain/clocks/calendar.ts';
 import type { ParsedLimit } from '../../../shared/domain/clocks/duration.ts';
-import { HOUR_MS, instantFrom, MINUTE_MS, millisOf } from '../../../shared/domain/clocks/instant.ts';
-import { DEFAULT_WORKING_HOURS, hourSpans, isWorkingHours } from '../../../shared/domain/clocks/working-hours.ts';
+import { HOUR_MS, instantFrom, MINUTE_MS, toMillis } from '../../../shared/domain/clocks/instant.ts';
+import { DEFAULT_WORKING_HOURS, isWorkingHours, listHourSpans } from '../../../shared/domain/clocks/working-hours.ts';
 import { CN, day, isWorkingByNotice, local } from './state-council.ts';
 
 const hours = (count: number): ParsedLimit => ({ unit: 'workingHours', ms: count * HOUR_MS });
@@ -55,7 +55,7 @@ describe('a limit in working hours', () => {
           { unit: 'workingHours', ms: minutes * MINUTE_MS },
           instantFrom(start * MINUTE_MS),
         );
-        expect(millisOf(dueAt) / MINUTE_MS).toBe(walkMinutes(start, minutes));
+        expect(toMillis(dueAt) / MINUTE_MS).toBe(walkMinutes(start, minutes));
       }),
       { numRuns: 200 },
     );
@@ -78,9 +78,9 @@ describe('working hours', () => {
   });
 
   test('of a day are spans of that day', () => {
-    expect(hourSpans(DEFAULT_WORKING_HOURS, day('2026-03-09'))).toEqual([
-      { date: '2026-03-09', fromMs: millisOf(local('2026-03-09 08:30')), toMs: millisOf(local('2026-03-09 12:00')) },
-      { date: '2026-03-09', fromMs: millisOf(local('2026-03-09 13:00')), toMs: millisOf(local('2026-03-09 17:00')) },
+    expect(listHourSpans(DEFAULT_WORKING_HOURS, day('2026-03-09'))).toEqual([
+      { date: '2026-03-09', fromMs: toMillis(local('2026-03-09 08:30')), toMs: toMillis(local('2026-03-09 12:00')) },
+      { date: '2026-03-09', fromMs: toMillis(local('2026-03-09 13:00')), toMs: toMillis(local('2026-03-09 17:00')) },
     ]);
   });
 

@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process';
 import { setTimeout as delay } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { expect, test } from 'vitest';
-import { localDateOf, parseInstant } from '../../../shared/domain/clocks/instant.ts';
+import { parseInstant, toLocalDate } from '../../../shared/domain/clocks/instant.ts';
 import { caseOf, coldFlat } from '../../support/e2e/case.ts';
 import { eventually } from '../../support/e2e/eventually.ts';
 import { people, platform } from './shared-platform.ts';
@@ -39,7 +39,7 @@ test('figures, queries and a backfill in a storm of filings: nobody who files no
   const place = { address: '某路 1 号', regionCode: STREET };
   const file = () => people.as('citizen-2').post('/v1/appeals', coldFlat({ place }));
   const first = await file();
-  const day = localDateOf(parseInstant(String(first.body.submittedAt)) ?? expect.fail('no instant'));
+  const day = toLocalDate(parseInstant(String(first.body.submittedAt)) ?? expect.fail('no instant'));
   await eventually(async () => expect(await countFiled()).toBe(1));
 
   let isOver = false;

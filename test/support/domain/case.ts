@@ -8,7 +8,7 @@ import type { Refusal, Result } from '../../../shared/domain/appeal/refusal.ts';
 import type { CommandName } from '../../../shared/domain/appeal/transitions.ts';
 import { type ClockKind, OPEN, type Role, type Status } from '../../../shared/domain/appeal/words.ts';
 import type { Clock } from '../../../shared/domain/clocks/clock.ts';
-import { dueCommands, nextCheckpoint } from '../../../shared/domain/clocks/due.ts';
+import { findNextCheckpoint, listDueCommands } from '../../../shared/domain/clocks/due.ts';
 import { type Instant, plusMillis } from '../../../shared/domain/clocks/instant.ts';
 import { FITTING, type FilingChanges, submission } from './bodies.ts';
 import { actorAs, contextAt, frozen, localTime } from './world.ts';
@@ -159,14 +159,14 @@ export class GivenCase {
   /** Carries out all that has fallen due, as the timer does; the events it added. */
   timer(): readonly AppealEvent[] {
     const before = this.events.length;
-    for (const { command } of dueCommands(this.appeal, this.now, this.context.policy, this.context.calendar))
+    for (const { command } of listDueCommands(this.appeal, this.now, this.context.policy, this.context.calendar))
       this.take(decide(this.appeal, command as Command, actorAs('SYS'), this.context));
     return this.events.slice(before);
   }
 
   /** When the workflow would wake up next. */
   get checkpoint(): Instant | undefined {
-    return nextCheckpoint(this.appeal, this.context.policy, this.context.calendar);
+    return findNextCheckpoint(this.appeal, this.context.policy, this.context.calendar);
   }
 
   /** The newest clock of a kind, of an assignment when named. */

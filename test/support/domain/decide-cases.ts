@@ -5,7 +5,7 @@ import { canDo, decide } from '../../../shared/domain/appeal/decide.ts';
 import type { AppealEvent } from '../../../shared/domain/appeal/event.ts';
 import type { CommandName } from '../../../shared/domain/appeal/transitions.ts';
 import { type Role, STATUSES, type Status } from '../../../shared/domain/appeal/words.ts';
-import { nextCheckpoint } from '../../../shared/domain/clocks/due.ts';
+import { findNextCheckpoint } from '../../../shared/domain/clocks/due.ts';
 import { DAY_MS, HOUR_MS, plusMillis } from '../../../shared/domain/clocks/instant.ts';
 import { DEFAULT_POLICY, type Policy } from '../../../shared/domain/directory/policy.ts';
 import { BAD_ANSWER, FITTING } from './bodies.ts';
@@ -72,7 +72,7 @@ export function peopleOf(role: Role): readonly Actor[] {
 /** The contexts in which a command could be given: at once, later, when the next thing is due; by either policy; on the next calendar. */
 function* contextsFor(appeal: Appeal): Generator<Context> {
   const { policy, calendar } = contextAt(appeal.changedAt);
-  const due = nextCheckpoint(appeal, policy, calendar);
+  const due = findNextCheckpoint(appeal, policy, calendar);
   const later = [0, HOUR_MS, 5 * HOUR_MS, DAY_MS, 20 * DAY_MS].map((ms) => plusMillis(appeal.changedAt, ms));
   for (const at of due === undefined || due < appeal.changedAt ? later : [due, ...later])
     for (const each of [policy, LENIENT]) yield contextAt(at, { policy: each });

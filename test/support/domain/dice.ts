@@ -11,7 +11,7 @@ import {
   TERMINATION_GROUNDS,
   URGENCIES,
 } from '../../../shared/domain/appeal/words.ts';
-import { DAY_MS, localDateOf, plusMillis } from '../../../shared/domain/clocks/instant.ts';
+import { DAY_MS, plusMillis, toLocalDate } from '../../../shared/domain/clocks/instant.ts';
 import { submission } from './bodies.ts';
 import { MATTERS, masterNumber } from './masters.ts';
 import { CATEGORIES, HANDLING_UNITS } from './world.ts';
@@ -118,7 +118,7 @@ export const ANY_BODY: { readonly [C in CommandName]: (appeal: Appeal, draw: Dra
   requestHold: (appeal, draw) => ({
     reasonId: 'text-cannot',
     planId: 'text-plan',
-    reviewOn: localDateOf(plusMillis(appeal.changedAt, mostly(draw, [2, 9, 20], [-1, 45]) * DAY_MS)),
+    reviewOn: toLocalDate(plusMillis(appeal.changedAt, mostly(draw, [2, 9, 20], [-1, 45]) * DAY_MS)),
   }),
   approveHold: (_appeal, draw) => parsed({ noteId: maybe(draw, 'text-note') }),
   denyHold: () => ({ reasonId: 'text-can' }),

@@ -1,7 +1,7 @@
 import type { Appeal } from '../../../shared/domain/appeal/appeal.ts';
 import type { CommandName } from '../../../shared/domain/appeal/transitions.ts';
 import { FLAGS, MARKS, URGENCIES } from '../../../shared/domain/appeal/words.ts';
-import { DAY_MS, type Instant, localDateOf, plusMillis } from '../../../shared/domain/clocks/instant.ts';
+import { DAY_MS, type Instant, plusMillis, toLocalDate } from '../../../shared/domain/clocks/instant.ts';
 import type { Unit } from '../../../shared/domain/directory/directory.ts';
 import { FITTING } from './bodies.ts';
 import { MATTERS, masterNumber } from './masters.ts';
@@ -16,7 +16,7 @@ export function bodiesOf(name: CommandName, appeal: Appeal, at: Instant): readon
   if (name === 'flag') return FLAGS.map((each) => ({ flags: [each] }));
   if (name === 'unflag') return FLAGS.map((each) => ({ flags: [each], reasonId: 'text-otherwise' }));
   if (name === 'reclassify') return URGENCIES.map((urgency) => ({ ...FITTING[name], urgency }));
-  if (name === 'requestHold') return [{ ...FITTING[name], reviewOn: localDateOf(plusMillis(at, 9 * DAY_MS)) }];
+  if (name === 'requestHold') return [{ ...FITTING[name], reviewOn: toLocalDate(plusMillis(at, 9 * DAY_MS)) }];
   if (name === 'assignWorker') return WORKERS.map(({ subject }) => ({ workerId: subject }));
   if (name === 'handOver')
     return appeal.assignments.map(({ unitId }) => ({ fromUnitId: unitId, toUnitId: 'below-city' }));

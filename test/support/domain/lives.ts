@@ -8,8 +8,8 @@ import type { Refusal, Result } from '../../../shared/domain/appeal/refusal.ts';
 import { COMMAND_NAMES, type CommandName } from '../../../shared/domain/appeal/transitions.ts';
 import { CHANNELS, FLAGS, type Flag, KINDS, ROLES, URGENCIES } from '../../../shared/domain/appeal/words.ts';
 import type { Calendar } from '../../../shared/domain/clocks/calendar.ts';
-import { type Clock, countedEntry } from '../../../shared/domain/clocks/clock.ts';
-import { dueCommands, nextCheckpoint } from '../../../shared/domain/clocks/due.ts';
+import { type Clock, findCountedEntry } from '../../../shared/domain/clocks/clock.ts';
+import { findNextCheckpoint, listDueCommands } from '../../../shared/domain/clocks/due.ts';
 import {
   DAY_MS,
   HOUR_MS,
@@ -132,7 +132,7 @@ export function contextOf(appeal: Appeal, at: Instant, name?: CommandName): Cont
 
 /** The calendar that a clock is counted on. */
 export function calendarOf(clock: Clock): Calendar {
-  return countedEntry(clock).calendar.version === NEXT_CALENDAR.version ? NEXT_CALENDAR : CALENDAR;
+  return findCountedEntry(clock).calendar.version === NEXT_CALENDAR.version ? NEXT_CALENDAR : CALENDAR;
 }
 
 function file({ at, filing, flags, onTheSpot, moves }: Life): Deed {
@@ -149,7 +149,7 @@ function file({ at, filing, flags, onTheSpot, moves }: Life): Deed {
 function later(now: Instant, { time }: Move, appeal: Appeal): Instant {
   if ('by' in time) return plusMillis(now, time.by);
   const { policy, calendar } = contextOf(appeal, now);
-  const next = nextCheckpoint(appeal, policy, calendar);
+  const next = findNextCheckpoint(appeal, policy, calendar);
   const to = next === undefined ? now : plusMillis(next, time.toCheckpoint);
   return to > now ? to : now;
 }
@@ -159,7 +159,7 @@ function timer(appeal: Appeal, now: Instant): Deed[] {
   const { policy, calendar } = contextOf(appeal, now);
   const deeds: Deed[] = [];
   let met = appeal;
-  for (const { command } of dueCommands(appeal, now, policy, calendar)) {
+  for (const { command } of listDueCommands(appeal, now, policy, calendar)) {
     const deed = give(met, command as Command, actorAs('SYS'), now);
     deeds.push(deed);
     met = deed.after ?? met;

@@ -4,10 +4,10 @@ import { KINDS, type Kind } from '../../../shared/domain/appeal/words.ts';
 import {
   HOUR_MS,
   type Instant,
-  localDateOf,
-  millisOf,
   plusMillis,
-  startMillisOf,
+  startOfDayMillis,
+  toLocalDate,
+  toMillis,
 } from '../../../shared/domain/clocks/instant.ts';
 
 /** How far a case is that others may join: in the afternoon those that close have closed. */
@@ -55,8 +55,8 @@ export function masterAt(number: string, now: Instant): Appeal | undefined {
 }
 
 function standing({ stage }: Matter, now: Instant): Partial<Appeal> {
-  const midnight = startMillisOf(localDateOf(now));
-  const noon = plusMillis(now, midnight + 12 * HOUR_MS - millisOf(now));
+  const midnight = startOfDayMillis(toLocalDate(now));
+  const noon = plusMillis(now, midnight + 12 * HOUR_MS - toMillis(now));
   const result = { assignmentId: 'a1', solved: true, at: FILED, passedAt: plusMillis(noon, -12 * HOUR_MS) };
   if (stage === 'open') return { status: 'submitted' };
   if (stage === 'refusing') return now < noon ? { status: 'submitted' } : { status: 'refused', closedAt: noon };

@@ -3,7 +3,7 @@ import { type Appeal, leadOf } from '../../../shared/domain/appeal/appeal.ts';
 import type { AppealEvent } from '../../../shared/domain/appeal/event.ts';
 import { evolve } from '../../../shared/domain/appeal/evolve.ts';
 import { isTerminal, MARKS, type SurveyAnswer } from '../../../shared/domain/appeal/words.ts';
-import { HOUR_MS, type LocalDate, localDateOf, millisOf, nextDate } from '../../../shared/domain/clocks/instant.ts';
+import { HOUR_MS, type LocalDate, nextDate, toLocalDate, toMillis } from '../../../shared/domain/clocks/instant.ts';
 import { COUNTS, countedOf } from '../../../shared/domain/statistics/counted.ts';
 
 /**
@@ -36,7 +36,7 @@ export function livesOf(logs: Iterable<readonly AppealEvent[]>): readonly Life[]
 
 const inDays = ({ first, last }: Days, day: string) => first <= day && day <= last;
 const filedIn = (lives: readonly Life[], days: Days) =>
-  lives.filter(({ now }) => inDays(days, localDateOf(now.submittedAt)));
+  lives.filter(({ now }) => inDays(days, toLocalDate(now.submittedAt)));
 const share = (part: number, of: number) => part / of;
 const cityOf = ({ kind, regionCode = '' }: Appeal) =>
   kind === 'report' ? 'reports' : regionCode.slice(2, 4) === '00' ? 'elsewhere' : `${regionCode.slice(0, 4)}00`;
@@ -99,11 +99,11 @@ export function times(lives: readonly Life[], days: Days): readonly Row[] {
       if ((kind !== 'sign' && kind !== 'contact') || last?.entry !== 'stop') continue;
       const by = log.find(({ changes }) => changes.clocks?.includes(last as never))?.type;
       if (by !== (kind === 'sign' ? 'appeal.signed' : 'appeal.contacted')) continue;
-      if (inDays(days, localDateOf(last.at))) hours[kind]?.push((millisOf(last.at) - millisOf(startedAt)) / HOUR_MS);
+      if (inDays(days, toLocalDate(last.at))) hours[kind]?.push((toMillis(last.at) - toMillis(startedAt)) / HOUR_MS);
     }
     for (const { type, at } of log)
-      if (type === 'appeal.resultPassed' && inDays(days, localDateOf(at)))
-        hours.solve?.push((millisOf(at) - millisOf(now.submittedAt)) / HOUR_MS);
+      if (type === 'appeal.resultPassed' && inDays(days, toLocalDate(at)))
+        hours.solve?.push((toMillis(at) - toMillis(now.submittedAt)) / HOUR_MS);
   }
   return Object.entries(hours)
     .filter(([, values]) => values.length > 0)
@@ -119,7 +119,7 @@ export function onTime(lives: readonly Life[], days: Days): readonly Row[] {
   const ended = lives.flatMap(({ now }) =>
     now.clocks.filter(({ state, met, ledger }) => {
       const last = ledger.at(-1);
-      return state === 'stopped' && met !== undefined && last !== undefined && inDays(days, localDateOf(last.at));
+      return state === 'stopped' && met !== undefined && last !== undefined && inDays(days, toLocalDate(last.at));
     }),
   );
   const row = (kind: string, clockClass: string, all: typeof ended) => {
@@ -152,7 +152,7 @@ function followUps(lives: readonly Life[], days: Days): readonly FollowedUp[] {
       const at = life.states[index] as Appeal;
       if (event.type !== 'appeal.rated' && event.type !== 'appeal.followUpRecorded') continue;
       const end = life.states.findLast((state) => state.round === at.round) as Appeal;
-      if (!firstDays.has(at.round)) firstDays.set(at.round, localDateOf(event.at));
+      if (!firstDays.has(at.round)) firstDays.set(at.round, toLocalDate(event.at));
       found.set(at.round, { life, round: at.round, at, end, answer: event.data.answer });
     }
     return [...found.values()].filter(({ round }) => inDays(days, firstDays.get(round) ?? ''));
@@ -216,11 +216,11 @@ function dispatches(lives: readonly Life[], days: Days) {
         const isBounced = now.assignments.some(({ id, status }) => id === leadId && status === 'returned');
         const next = log.slice(index + 1).find(({ type }) => type === 'appeal.dispatched');
         const { overrode } = event.data;
-        const pingPong = isBounced && next ? (millisOf(next.at) - millisOf(event.at)) / HOUR_MS : null;
+        const pingPong = isBounced && next ? (toMillis(next.at) - toMillis(event.at)) / HOUR_MS : null;
         return [{ at: event.at, isAutomatic: event.actor.role === 'SYS', isBounced, overrode, pingPong }];
       }),
     )
-    .filter(({ at }) => inDays(days, localDateOf(at)));
+    .filter(({ at }) => inDays(days, toLocalDate(at)));
 }
 
 export function returns(lives: readonly Life[], days: Days): readonly Row[] {
@@ -258,7 +258,7 @@ export function redos(lives: readonly Life[], days: Days): readonly Row[] {
 export function escalations(lives: readonly Life[], days: Days): readonly Row[] {
   const marks = lives.flatMap(({ log, now }) =>
     log.flatMap((event) =>
-      event.type === 'appeal.marked' && inDays(days, localDateOf(event.at))
+      event.type === 'appeal.marked' && inDays(days, toLocalDate(event.at))
         ? [
             {
               id: now.id,
@@ -284,7 +284,7 @@ export function hotTopics(lives: readonly Life[], days: Days): readonly Row[] {
   return [...counted(lives, topic)]
     .map(([key, all]) => {
       const [category = '', county = ''] = key.split(' ');
-      const dayOf = ({ now }: Life) => localDateOf(now.submittedAt) as string;
+      const dayOf = ({ now }: Life) => toLocalDate(now.submittedAt) as string;
       const appeals = all.filter((life) => inDays(days, dayOf(life))).length;
       const before = all.filter((life) => dayOf(life) >= days.before && dayOf(life) < days.first).length;
       return { category, county, appeals, before, more: appeals - before };
@@ -332,7 +332,7 @@ export function backlog(lives: readonly Life[], days: Days): readonly Row[] {
     for (const [index, event] of log.entries()) {
       const after = states[index] as Appeal;
       const before = states[index - 1];
-      const day = localDateOf(event.at);
+      const day = toLocalDate(event.at);
       const city = cityOf(after);
       if (day < (firstDay.get(city) ?? '9')) firstDay.set(city, day);
       const cell = changes.get(`${city} ${day}`) ?? { opened: 0, ended: 0 };

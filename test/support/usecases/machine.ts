@@ -3,7 +3,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { AwsError } from '../../../local/aws/aws-service.ts';
 import type { Invoke } from '../../../local/aws/states/engine/calls.ts';
 import { openStateMachines, type StateMachines } from '../../../local/aws/states/open-state-machines.ts';
-import { type Instant, millisOf } from '../../../shared/domain/clocks/instant.ts';
+import { type Instant, toMillis } from '../../../shared/domain/clocks/instant.ts';
 import type { Wait, Workflow } from '../../../shared/ports/workflow.ts';
 import { projectView } from '../../../shared/usecases/views/project-view.ts';
 import { armWait } from '../../../shared/usecases/workflow/arm-wait.ts';
@@ -111,9 +111,9 @@ export function openMachine(world: World, { before, portsFor, random = () => 0.5
       await settle();
       for (;;) {
         const next = machines.nextTimer();
-        world.clock.jumpTo(Math.min(next ?? Number.POSITIVE_INFINITY, millisOf(instant)));
+        world.clock.jumpTo(Math.min(next ?? Number.POSITIVE_INFINITY, toMillis(instant)));
         await settle();
-        if (next === undefined || next > millisOf(instant)) return;
+        if (next === undefined || next > toMillis(instant)) return;
       }
     },
     view: (appealId: string, run = 1) =>

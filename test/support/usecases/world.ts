@@ -15,7 +15,7 @@ import { memoryRuns } from '../../../shared/adapters/memory/runs.ts';
 import { memoryRateLimits, memoryRefreshTokens, memorySignInCodes } from '../../../shared/adapters/memory/sign-in.ts';
 import { memoryViews } from '../../../shared/adapters/memory/views.ts';
 import { memoryWorkflow } from '../../../shared/adapters/memory/workflow.ts';
-import { type Instant, instantFrom, millisOf } from '../../../shared/domain/clocks/instant.ts';
+import { type Instant, instantFrom, toMillis } from '../../../shared/domain/clocks/instant.ts';
 import type { CatalogueRule, Region } from '../../../shared/domain/directory/directory.ts';
 import { DEFAULT_POLICY, type Policy } from '../../../shared/domain/directory/policy.ts';
 import type { TokenSigner } from '../../../shared/ports/keyring.ts';
@@ -52,7 +52,7 @@ export interface WorldOptions {
  * `domain-world` with an owner of last resort for its district.
  */
 export function openWorld({ at = '2026-03-09 10:00', policy = {} }: WorldOptions = {}) {
-  const clock = fakeDomainClock(millisOf(localTime(at)));
+  const clock = fakeDomainClock(toMillis(localTime(at)));
   const time: TimeSource = { now: () => instantFrom(clock.now()) };
   const log = memoryEventLog();
   const files = memoryFiles();
@@ -95,9 +95,9 @@ export function openWorld({ at = '2026-03-09 10:00', policy = {} }: WorldOptions
     }),
     publicUrl: 'https://hotline.example',
     /** Moves the clock forward to a local date and time. */
-    at: (local: string): void => clock.jumpTo(millisOf(localTime(local))),
+    at: (local: string): void => clock.jumpTo(toMillis(localTime(local))),
     /** Moves the clock forward to an instant. */
-    on: (when: Instant): void => clock.jumpTo(millisOf(when)),
+    on: (when: Instant): void => clock.jumpTo(toMillis(when)),
   };
 }
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { fail, ok } from '../../../shared/domain/appeal/refusal.ts';
-import { millisOf } from '../../../shared/domain/clocks/instant.ts';
+import { toMillis } from '../../../shared/domain/clocks/instant.ts';
 import type { MiniProgram } from '../../../shared/ports/sign-in.ts';
 import {
   isAnonymous,
@@ -38,7 +38,7 @@ describe('an anonymous session', () => {
     ];
     expect(one.claims.sub).not.toBe(other.claims.sub);
     expect(isAnonymous(String(one.claims.sub))).toBe(true);
-    const issuedAt = millisOf(world.time.now()) / 1000;
+    const issuedAt = toMillis(world.time.now()) / 1000;
     expect(one.claims).toMatchObject({ iat: issuedAt, exp: issuedAt + 3600, token_use: 'access' });
   });
 });

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Viewer } from '../../../shared/domain/appeal/scope.ts';
 import type { Role } from '../../../shared/domain/appeal/words.ts';
-import { localDateOf } from '../../../shared/domain/clocks/instant.ts';
+import { toLocalDate } from '../../../shared/domain/clocks/instant.ts';
 import { listReveals, readAccessLog, revealContact } from '../../../shared/usecases/cases/reveal-contact.ts';
 import type { AppealRequest } from '../../../shared/usecases/filing/file-appeal.ts';
 import { routeAppeal } from '../../../shared/usecases/workflow/route-appeal.ts';
@@ -25,7 +25,7 @@ const as = (role: Role, unitId?: string): Viewer => {
 const reveal = (world: World, number: string, viewer: Viewer, reason = '约上门时间', key = 'k1') =>
   revealContact(world, { number, viewer, callerId: 'somebody', reason, key });
 const looks = async (world: World) =>
-  succeeded(await listReveals(world, staffAs('AUD'), localDateOf(world.time.now()), PAGE)).items;
+  succeeded(await listReveals(world, staffAs('AUD'), toLocalDate(world.time.now()), PAGE)).items;
 
 describe('reveal', () => {
   test('shows name and phone in clear, and leaves a record that AUD and the appellant can read', async () => {
@@ -93,7 +93,7 @@ describe('who looked', () => {
 
   test('on a day is for auditors: it is not found by anybody else', async () => {
     const world = openWorld();
-    const day = localDateOf(world.time.now());
+    const day = toLocalDate(world.time.now());
     for (const role of ['AGT', 'DSP', 'SUP', 'UNT', 'LDR', 'WRK', 'FUP', 'MGR', 'ADM'] as const)
       expect(failureOf(await listReveals(world, staffAs(role), day, PAGE))).toBe('not-found');
   });

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { localDateOf, MINUTE_MS } from '../../../shared/domain/clocks/instant.ts';
+import { MINUTE_MS, toLocalDate } from '../../../shared/domain/clocks/instant.ts';
 import { fileAppeal } from '../../../shared/usecases/filing/file-appeal.ts';
 import { appealIdOf } from '../../../shared/usecases/filing/hashing.ts';
 import { sweepFilings } from '../../../shared/usecases/filing/sweep-filings.ts';
@@ -26,7 +26,7 @@ async function traceOf(world: World) {
     contact: await world.contacts.get(ID),
     place: (await world.places.of(ID)).place,
     media: await world.media.get(['m1', 'm2']),
-    filings: await all(world.filings.pendingOn(localDateOf(world.time.now()))),
+    filings: await all(world.filings.pendingOn(toLocalDate(world.time.now()))),
     holder: await world.numbers.find((await caseOf(world, ID)).number),
   };
 }
@@ -55,7 +55,7 @@ test.each(deaths)(
   async (death) => {
     const world = await worldWithFiles();
     await expect(fileIn(dying(world, death).ports)).rejects.toThrow(Death);
-    const [kept] = await all(world.filings.pendingOn(localDateOf(world.time.now())));
+    const [kept] = await all(world.filings.pendingOn(toLocalDate(world.time.now())));
     world.clock.advance(90 * MINUTE_MS);
     const [event] = succeeded(await fileIn(world));
     expect(event?.at).toBe(kept?.at ?? world.time.now());

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { appealNumber, isAppealNumber } from '../../../shared/domain/appeal/appeal-number.ts';
-import { localDateOf, MINUTE_MS } from '../../../shared/domain/clocks/instant.ts';
+import { MINUTE_MS, toLocalDate } from '../../../shared/domain/clocks/instant.ts';
 import { phoneOwnerKey } from '../../../shared/usecases/accounts/sign-in.ts';
 import { fileAppeal } from '../../../shared/usecases/filing/file-appeal.ts';
 import { appealIdOf, sha256 } from '../../../shared/usecases/filing/hashing.ts';
@@ -255,7 +255,7 @@ describe('a filing is refused, and leaves no trace,', () => {
     await world.media.attach('m-used', 'citizen-1', 'another-appeal');
     expect(failureOf(await fileAppeal(world, citizen(), aboutATree(changes), 'k'))).toBe(why);
     expect(world.log.all()).toEqual([]);
-    expect(await all(world.filings.pendingOn(localDateOf(world.time.now())))).toEqual([]);
+    expect(await all(world.filings.pendingOn(toLocalDate(world.time.now())))).toEqual([]);
     expect((await world.media.get(['m-own', 'm-theirs'])).map(({ appealId }) => appealId)).toEqual([
       undefined,
       undefined,

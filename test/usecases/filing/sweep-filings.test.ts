@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { localDateOf, plusMillis } from '../../../shared/domain/clocks/instant.ts';
+import { plusMillis, toLocalDate } from '../../../shared/domain/clocks/instant.ts';
 import type { FilingRecord } from '../../../shared/ports/personal.ts';
 import { sweepFilings } from '../../../shared/usecases/filing/sweep-filings.ts';
 import { all } from '../../support/contract/samples.ts';
@@ -31,7 +31,7 @@ describe('a sweep', () => {
     world.at('2026-03-11 03:30');
     expect(await sweepFilings(world)).toEqual({ kept: 0, erased: 1 });
     expect(await isGone(world, 'abandoned')).toBe(true);
-    expect(await all(world.filings.pendingOn(localDateOf(localTime('2026-03-09 10:00'))))).toEqual([]);
+    expect(await all(world.filings.pendingOn(toLocalDate(localTime('2026-03-09 10:00'))))).toEqual([]);
   });
 
   test('leaves what is not a day old yet', async () => {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { type LocalDate, localDateOf } from '../../../shared/domain/clocks/instant.ts';
+import { type LocalDate, toLocalDate } from '../../../shared/domain/clocks/instant.ts';
 import { type Search, searchAppeals } from '../../../shared/usecases/queues/search-appeals.ts';
 import { projectView } from '../../../shared/usecases/views/project-view.ts';
 import { routeAppeal } from '../../../shared/usecases/workflow/route-appeal.ts';
@@ -12,7 +12,7 @@ async function project(world: World): Promise<void> {
   for (const event of world.log.all()) await projectView(world, event);
 }
 
-const daysOf = (world: World) => ({ from: localDateOf(world.time.now()), to: localDateOf(world.time.now()) });
+const daysOf = (world: World) => ({ from: toLocalDate(world.time.now()), to: toLocalDate(world.time.now()) });
 const search = async (world: World, staff: Staff, more: Partial<Search> = {}, limit = 10, after?: string) =>
   searchAppeals(world, staff, { ...daysOf(world), ...more }, limit, after);
 const found = async (world: World, staff: Staff, more: Partial<Search> = {}) =>

@@ -1,5 +1,5 @@
 import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
-import { millisOf, SECOND_MS } from '../../../domain/clocks/instant.ts';
+import { SECOND_MS, toMillis } from '../../../domain/clocks/instant.ts';
 import type { RateLimits } from '../../../ports/rate-limits.ts';
 import type { TimeSource } from '../../../ports/time-source.ts';
 import { aliases, type TableAccess, wasWritten } from '../table.ts';
@@ -7,7 +7,7 @@ import { aliases, type TableAccess, wasWritten } from '../table.ts';
 /** `RATE#<what>#<who>` of the table `control`: one counter for each window; windows start at multiples of their length. */
 export function rateLimits(table: TableAccess, time: TimeSource): RateLimits {
   const startOf = (windowSeconds: number) => {
-    const nowSeconds = Math.floor(millisOf(time.now()) / SECOND_MS);
+    const nowSeconds = Math.floor(toMillis(time.now()) / SECOND_MS);
     return nowSeconds - (nowSeconds % windowSeconds);
   };
   const keyOf = (what: string, who: string, windowSeconds: number) => ({

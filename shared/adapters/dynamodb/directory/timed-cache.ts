@@ -1,4 +1,4 @@
-import { millisOf } from '../../../domain/clocks/instant.ts';
+import { toMillis } from '../../../domain/clocks/instant.ts';
 import type { TimeSource } from '../../../ports/time-source.ts';
 
 /** Beyond this the oldest entry goes: keys can come from requests. */
@@ -13,7 +13,7 @@ export function timedCache<Value>(time: TimeSource, lifeMs: number) {
 
   const keep = (key: string, value: Promise<Value>) => {
     entries.delete(key);
-    entries.set(key, { value, untilMs: millisOf(time.now()) + lifeMs });
+    entries.set(key, { value, untilMs: toMillis(time.now()) + lifeMs });
     const oldest = entries.keys().next();
     if (entries.size > MOST_ENTRIES && !oldest.done) entries.delete(oldest.value);
     value.catch(() => {
@@ -23,7 +23,7 @@ export function timedCache<Value>(time: TimeSource, lifeMs: number) {
 
   const find = (key: string): Promise<Value> | undefined => {
     const entry = entries.get(key);
-    return entry !== undefined && millisOf(time.now()) < entry.untilMs ? entry.value : undefined;
+    return entry !== undefined && toMillis(time.now()) < entry.untilMs ? entry.value : undefined;
   };
 
   return {

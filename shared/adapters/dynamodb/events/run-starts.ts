@@ -1,5 +1,5 @@
 import type { AppealEvent } from '../../../domain/appeal/event.ts';
-import { DAY_MS, HOUR_MS, type Instant, millisOf, plusMillis } from '../../../domain/clocks/instant.ts';
+import { DAY_MS, HOUR_MS, type Instant, plusMillis, toMillis } from '../../../domain/clocks/instant.ts';
 import { INDEX } from '../../../names.ts';
 import type { RunStarts } from '../../../ports/workflow.ts';
 import { ALL_SHARDS, shardOf } from '../shard.ts';
@@ -19,7 +19,7 @@ export function startOf(event: AppealEvent): Item {
 export function runStarts(table: TableAccess): RunStarts {
   return {
     async *between(from, to) {
-      if (millisOf(to) - millisOf(from) > LONGEST_RANGE_MS)
+      if (toMillis(to) - toMillis(from) > LONGEST_RANGE_MS)
         throw new RangeError(`run starts are read for at most 48 h at once, not ${from} to ${to}`);
       for (const hour of hoursOf(from, to)) {
         const shards = await Promise.all(ALL_SHARDS.map((shard) => startsIn(table, bucketOf(hour, shard), from, to)));
@@ -52,7 +52,7 @@ function bucketOf(at: Instant, shard: number): string {
 
 function hoursOf(from: Instant, to: Instant): Instant[] {
   const hours: Instant[] = [];
-  const first = millisOf(from) - (millisOf(from) % HOUR_MS);
-  for (let ms = first; ms <= millisOf(to); ms += HOUR_MS) hours.push(plusMillis(from, ms - millisOf(from)));
+  const first = toMillis(from) - (toMillis(from) % HOUR_MS);
+  for (let ms = first; ms <= toMillis(to); ms += HOUR_MS) hours.push(plusMillis(from, ms - toMillis(from)));
   return hours;
 }

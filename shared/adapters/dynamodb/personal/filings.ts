@@ -1,5 +1,5 @@
 import { PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
-import { localDateOf } from '../../../domain/clocks/instant.ts';
+import { toLocalDate } from '../../../domain/clocks/instant.ts';
 import { INDEX } from '../../../names.ts';
 import type { FilingRecord, Filings } from '../../../ports/personal.ts';
 import { deleteBatch, readBatch } from '../batch.ts';
@@ -15,7 +15,7 @@ export function filings(table: TableAccess): Filings {
     async open(record) {
       const put = new PutCommand({
         TableName: tableName,
-        Item: { ...filingKey(record.appealId), ...record, pendingDay: localDateOf(record.at) },
+        Item: { ...filingKey(record.appealId), ...record, pendingDay: toLocalDate(record.at) },
         ConditionExpression: 'attribute_not_exists(#pk)',
         ExpressionAttributeNames: aliases('pk'),
       });

@@ -1,5 +1,5 @@
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
-import { localDateOf } from '../../../domain/clocks/instant.ts';
+import { toLocalDate } from '../../../domain/clocks/instant.ts';
 import type { Page } from '../../../ports/page.ts';
 import type { Reveal, Reveals } from '../../../ports/reveals.ts';
 import { aliases, contentOf, firstItems, getItem, type TableAccess, wasWritten } from '../table.ts';
@@ -36,7 +36,7 @@ export function reveals(table: TableAccess): Reveals {
       const isNew = await wasWritten(client.send(put));
       const stored = isNew ? undefined : await getItem(table, key);
       const stands = stored ? contentOf<Reveal>(stored) : reveal;
-      const lines = [caseOf(stands.appealId), dayOf(localDateOf(stands.at))].map((pk) => ({
+      const lines = [caseOf(stands.appealId), dayOf(toLocalDate(stands.at))].map((pk) => ({
         pk,
         sk: `${LINE}${sortOf(stands)}`,
         ...stands,

@@ -1,5 +1,5 @@
 import { DeleteCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
-import { DAY_MS, type Instant, millisOf, SECOND_MS } from '../../../domain/clocks/instant.ts';
+import { DAY_MS, type Instant, SECOND_MS, toMillis } from '../../../domain/clocks/instant.ts';
 import type { CaseRow, CaseViews, ListEntry } from '../../../ports/views.ts';
 import { deleteBatch, putBatch } from '../batch.ts';
 import { aliases, contentOf, getItem, type Item, type TableAccess, wasWritten } from '../table.ts';
@@ -62,6 +62,6 @@ function itemOf(entry: ListEntry): Item {
     return { ...entryKey(entry), appealId, kind, redAt, accusedUnitId, holds };
   }
   if (entry.list !== 'checkpoint') return { ...entryKey(entry), appealId };
-  const expiresAt = Math.ceil((millisOf(entry.sort as Instant) + LAPSE_MS) / SECOND_MS);
+  const expiresAt = Math.ceil((toMillis(entry.sort as Instant) + LAPSE_MS) / SECOND_MS);
   return { ...entryKey(entry), appealId, run: entry.run, expiresAt };
 }

@@ -1,6 +1,6 @@
 import type { Queue } from '../../../domain/appeal/words.ts';
 import type { Instant } from '../../../domain/clocks/instant.ts';
-import { monthOf } from '../../../domain/clocks/month.ts';
+import { toMonth } from '../../../domain/clocks/month.ts';
 import type { EntryKey, ListEntry } from '../../../ports/views.ts';
 import { shardOf } from '../shard.ts';
 
@@ -16,7 +16,7 @@ export function entryKey(entry: ListEntry): EntryKey {
     case 'own':
       return { pk: ownPartition(entry.ownerKey), sk: `${sort}#${number}` };
     case 'filed':
-      return { pk: filedPartition(entry.scope, monthOf(sort as Instant), shardOf(appealId)), sk: `${sort}#${number}` };
+      return { pk: filedPartition(entry.scope, toMonth(sort as Instant), shardOf(appealId)), sk: `${sort}#${number}` };
     case 'checkpoint':
       return { pk: checkpointPartition(shardOf(appealId)), sk: `${sort}#${appealId}` };
   }

@@ -1,6 +1,6 @@
 import type { Queue } from '../../../domain/appeal/words.ts';
 import { type Instant, type LocalDate, plusMillis, startOfLocalDay } from '../../../domain/clocks/instant.ts';
-import { monthOf } from '../../../domain/clocks/month.ts';
+import { toMonth } from '../../../domain/clocks/month.ts';
 import type { Page } from '../../../ports/page.ts';
 import type { CaseRow, CaseSummary, EntryKey, LineSigns, Lists } from '../../../ports/views.ts';
 import { FIRST_KEY, keysWithin, LOOK_AHEAD, pickedPage } from '../../queue-reading.ts';
@@ -171,7 +171,7 @@ function bySortKey(one: Entry, other: Entry): number {
 /** The local months between two instants, the newest first. */
 function* monthsBetween(from: Instant, to: Instant): Generator<string> {
   for (let at = to; ; ) {
-    const month = monthOf(at);
+    const month = toMonth(at);
     yield month;
     at = plusMillis(startOfLocalDay(`${month}-01` as LocalDate), -1);
     if (at < from) return;

@@ -4,9 +4,9 @@ import type { EventData } from '../../appeal/event.ts';
 import { openRequest } from '../../appeal/unit-requests.ts';
 import type { ClockKind } from '../../appeal/words.ts';
 import { applyEntry, type Clock, type ClockEntry } from '../../clocks/clock.ts';
-import { callOffEntry, limitFor } from '../../clocks/clock-entries.ts';
+import { buildCallOffEntry, getLimit } from '../../clocks/clock-entries.ts';
 import type { ParsedLimit } from '../../clocks/duration.ts';
-import { reclassifiedEntry } from '../../clocks/recount.ts';
+import { buildReclassifyEntry } from '../../clocks/recount.ts';
 import { redoLimit } from '../review/redoing.ts';
 import { unscoredOf } from '../review/scoring.ts';
 import type { Rule } from '../rule.ts';
@@ -27,7 +27,7 @@ export const reclassify: Rule<'reclassify'> = {
     if (isSame) return { broken: 'nothing-changed' };
     const clocks = appeal.clocks.flatMap((clock) => {
       const limit = clock.state === 'stopped' ? undefined : limitOfClock(appeal, clock, next, context);
-      const entry = limit && reclassifiedEntry(clock, limit, next.clockClass, context.now, context.calendar);
+      const entry = limit && buildReclassifyEntry(clock, limit, next.clockClass, context.now, context.calendar);
       return entry ? [entry] : [];
     });
     return {
@@ -48,7 +48,7 @@ function withoutLostExtension(
   if (mayHaveMore({ ...appeal, ...next, clocks: entries.reduce(applyEntry, appeal.clocks) }, policy)) return entries;
   const reviews = openClocks(appeal, 'review', { subject: 'extension' });
   const others = entries.filter(({ clock }) => !reviews.some(({ id }) => id === clock));
-  return [...others, ...reviews.map((clock) => callOffEntry(clock, now))];
+  return [...others, ...reviews.map((clock) => buildCallOffEntry(clock, now))];
 }
 
 /**
@@ -59,7 +59,7 @@ export function measuredAnew(appeal: Appeal, clock: Clock, context: Context): re
   const { reclassifiedAt, result, clockClass } = appeal;
   const isSame = reclassifiedAt === undefined || (result && reclassifiedAt < result.at);
   const limit = isSame ? undefined : limitOfClock(appeal, clock, appeal, context);
-  const entry = limit && reclassifiedEntry(clock, limit, clockClass, context.now, context.calendar);
+  const entry = limit && buildReclassifyEntry(clock, limit, clockClass, context.now, context.calendar);
   return entry ? [entry] : [];
 }
 
@@ -94,5 +94,5 @@ function limitOfClock(
   const lead = appeal.assignments.find(({ id }) => id === clock.assignmentId)?.role === 'lead';
   if (kind === 'result' && isRedone && lead)
     return redoLimit({ clockClass, urgency }, { ...context, now: clock.startedAt });
-  return limitFor(context.policy, kind, clockClass, urgency);
+  return getLimit(context.policy, kind, clockClass, urgency);
 }

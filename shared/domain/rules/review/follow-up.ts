@@ -3,7 +3,7 @@ import type { CommandBodies, Context } from '../../appeal/command.ts';
 import type { Followed } from '../../appeal/event.ts';
 import type { RuleCode } from '../../appeal/refusal.ts';
 import { isTerminal, type SurveyAnswer } from '../../appeal/words.ts';
-import { HOUR_MS, type Instant, instantFrom, localDateOf, millisOf, startMillisOf } from '../../clocks/instant.ts';
+import { HOUR_MS, type Instant, instantFrom, startOfDayMillis, toLocalDate, toMillis } from '../../clocks/instant.ts';
 import { clockDraft } from '../clock-draft.ts';
 import { hasEnded, textOf } from '../intake/intake.ts';
 import { masterOf } from '../intake/merging.ts';
@@ -114,12 +114,12 @@ function answerOutcome(appeal: Appeal, body: CommandBodies['rate'], context: Con
 
 /** The local half-day an instant lies in: its noon-to-noon half of the Shanghai day. */
 function halfDayOf(at: Instant): string {
-  const date = localDateOf(at);
-  return `${date} ${millisOf(at) < startMillisOf(date) + 12 * HOUR_MS ? 'morning' : 'afternoon'}`;
+  const date = toLocalDate(at);
+  return `${date} ${toMillis(at) < startOfDayMillis(date) + 12 * HOUR_MS ? 'morning' : 'afternoon'}`;
 }
 
 /** The first instant of the next half-day: when the next attempt may be made. */
 export function nextHalfDay(at: Instant): Instant {
-  const start = startMillisOf(localDateOf(at));
-  return instantFrom(millisOf(at) < start + 12 * HOUR_MS ? start + 12 * HOUR_MS : start + 24 * HOUR_MS);
+  const start = startOfDayMillis(toLocalDate(at));
+  return instantFrom(toMillis(at) < start + 12 * HOUR_MS ? start + 12 * HOUR_MS : start + 24 * HOUR_MS);
 }

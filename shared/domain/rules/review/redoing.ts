@@ -3,7 +3,7 @@ import type { Context } from '../../appeal/command.ts';
 import type { AssignmentChange } from '../../appeal/event.ts';
 import type { RuleCode } from '../../appeal/refusal.ts';
 import { addLimit } from '../../clocks/calendar.ts';
-import { limitFor } from '../../clocks/clock-entries.ts';
+import { getLimit } from '../../clocks/clock-entries.ts';
 import { type ParsedLimit, requireLimit } from '../../clocks/duration.ts';
 import { isAccusedSide, isValidAt } from '../../directory/directory.ts';
 import type { Policy } from '../../directory/policy.ts';
@@ -100,7 +100,7 @@ export function redoLimit(
   { clockClass, urgency }: Pick<Appeal, 'clockClass' | 'urgency'>,
   { policy, calendar, now }: Pick<Context, 'policy' | 'calendar' | 'now'>,
 ): ParsedLimit {
-  const own = limitFor(policy, 'result', clockClass, urgency);
+  const own = getLimit(policy, 'result', clockClass, urgency);
   const most = requireLimit(policy.redoResult);
   return addLimit(calendar, own, now).dueAt <= addLimit(calendar, most, now).dueAt ? own : most;
 }

@@ -4,7 +4,7 @@ import type { RuleCode } from '../../appeal/refusal.ts';
 import type { ClockKind } from '../../appeal/words.ts';
 import { addLimit } from '../../clocks/calendar.ts';
 import { requireLimit } from '../../clocks/duration.ts';
-import { earliest, endOfLocalDay, type LocalDate, localDateOf } from '../../clocks/instant.ts';
+import { earliest, endOfLocalDay, type LocalDate, toLocalDate } from '../../clocks/instant.ts';
 import { clockDraft } from '../clock-draft.ts';
 import { hasEnded, textOf } from '../intake/intake.ts';
 import type { Rule } from '../rule.ts';
@@ -18,7 +18,7 @@ export const requestHold: Rule<'requestHold'> = {
   guard: (appeal, actor) => whyNotAsk(appeal, actor, 'hold'),
   decide: ({ appeal, body, context }) => {
     const { reasonId, planId, reviewOn } = body;
-    if (reviewOn <= localDateOf(context.now) || reviewOn > lastReview(context))
+    if (reviewOn <= toLocalDate(context.now) || reviewOn > lastReview(context))
       return { invalid: 'review-date-out-of-range', path: 'reviewOn' };
     return {
       data: { assignmentId: askingOf(appeal), reviewOn },
@@ -75,7 +75,7 @@ export const resume: Rule<'resume'> = {
 
 /** The last day on which a hold that is asked for now may be looked at again. */
 function lastReview({ policy, calendar, now }: Context): LocalDate {
-  return localDateOf(addLimit(calendar, requireLimit(policy.holdAtMost), now).dueAt);
+  return toLocalDate(addLimit(calendar, requireLimit(policy.holdAtMost), now).dueAt);
 }
 
 function reviewedHold(appeal: Appeal): { readonly assignmentId: string; readonly reviewOn: LocalDate } {

@@ -3,13 +3,13 @@ import { BatchGetCommand, DynamoDBDocumentClient, QueryCommand } from '@aws-sdk/
 import { mockClient } from 'aws-sdk-client-mock';
 import { expect, test } from 'vitest';
 import { filings } from '../../../../shared/adapters/dynamodb/personal/filings.ts';
-import { localDateOf } from '../../../../shared/domain/clocks/instant.ts';
+import { toLocalDate } from '../../../../shared/domain/clocks/instant.ts';
 import { all, filingRecord, minute } from '../../../support/contract/samples.ts';
 
 test('a filing that the index still shows although it was settled or erased is not pending', async () => {
   const sender = mockClient(DynamoDBDocumentClient);
   const client = DynamoDBDocumentClient.from(new DynamoDBClient({ region: 'cn-north-1' }));
-  const day = localDateOf(minute(0));
+  const day = toLocalDate(minute(0));
   const keyOf = (id: string) => ({ pk: `FILING#${id}`, sk: 'FILING' });
   sender.on(QueryCommand).resolves({ Items: ['pending', 'settled', 'erased'].map(keyOf) });
   sender.on(BatchGetCommand).resolves({

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { canDo } from '../../../../shared/domain/appeal/decide.ts';
 import type { AppealEvent } from '../../../../shared/domain/appeal/event.ts';
 import { MINUTE_MS } from '../../../../shared/domain/clocks/instant.ts';
-import { marksOf } from '../../../../shared/domain/clocks/marks.ts';
+import { listMarks } from '../../../../shared/domain/clocks/marks.ts';
 import { recount } from '../../../../shared/domain/clocks/recount.ts';
 import { DEFAULT_POLICY } from '../../../../shared/domain/directory/policy.ts';
 import { scoringOf } from '../../../../shared/domain/rules/review/scoring.ts';
@@ -14,7 +14,7 @@ import { actorAs, CALENDAR, categoryOf, laterCalendar, localTime } from '../../.
 /** In progress since Monday at 10:03, class general; its result is due on the next Monday at 24:00. */
 const working = (options: CaseOptions = {}) => givenCaseIn('inProgress', { filedAt: '2026-03-09 10:00', ...options });
 const marksOfResult = (given: ReturnType<typeof working>) =>
-  marksOf(given.clock('result'), DEFAULT_POLICY, CALENDAR).map(({ mark, dueAt }) => [mark, dueAt]);
+  listMarks(given.clock('result'), DEFAULT_POLICY, CALENDAR).map(({ mark, dueAt }) => [mark, dueAt]);
 const lastSaid = ({ events, appeal }: ReturnType<typeof working>, language: 'zh' | 'en') => {
   const event = events.at(-1) as AppealEvent;
   const about = toEventDetails(event, appeal, (id) => id);

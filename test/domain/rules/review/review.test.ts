@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { phaseOf } from '../../../../shared/domain/appeal/appeal.ts';
 import { canDo } from '../../../../shared/domain/appeal/decide.ts';
 import { HOUR_MS } from '../../../../shared/domain/clocks/instant.ts';
-import { marksOf } from '../../../../shared/domain/clocks/marks.ts';
+import { listMarks } from '../../../../shared/domain/clocks/marks.ts';
 import { recount } from '../../../../shared/domain/clocks/recount.ts';
 import { DEFAULT_POLICY } from '../../../../shared/domain/directory/policy.ts';
 import { isPassedBySystem } from '../../../../shared/domain/rules/review/review.ts';
@@ -90,7 +90,7 @@ describe('a result clock that runs on after sendBack', () => {
       dueAt: localTime('2026-03-10 11:00'),
     });
     expect(result.ledger.at(-1)).toMatchObject({ entry: 'supersede', reason: 'reclassified', from: given.now });
-    expect(marksOf(result, DEFAULT_POLICY, CALENDAR).map(({ mark, dueAt }) => [mark, dueAt])).toContainEqual([
+    expect(listMarks(result, DEFAULT_POLICY, CALENDAR).map(({ mark, dueAt }) => [mark, dueAt])).toContainEqual([
       'red',
       localTime('2026-03-10 12:00'),
     ]);

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { leadingClock } from '../../../../shared/domain/clocks/due.ts';
+import { findLeadingClock } from '../../../../shared/domain/clocks/due.ts';
 import type { LocalDate } from '../../../../shared/domain/clocks/instant.ts';
-import { marksOf } from '../../../../shared/domain/clocks/marks.ts';
+import { listMarks } from '../../../../shared/domain/clocks/marks.ts';
 import { recount } from '../../../../shared/domain/clocks/recount.ts';
 import { DEFAULT_POLICY } from '../../../../shared/domain/directory/policy.ts';
 import { type CaseOptions, givenCaseIn, refusalOf } from '../../../support/domain/case.ts';
@@ -52,7 +52,7 @@ describe('a hold', () => {
     ]);
     expect(given.clock('holdReview').dueAt).toBe(localTime('2026-03-20 24:00'));
     expect(given.checkpoint).toBe(localTime('2026-03-20 24:00'));
-    expect(leadingClock(given.appeal)?.kind).toBe('holdReview');
+    expect(findLeadingClock(given.appeal)?.kind).toBe('holdReview');
   });
 
   test('lets also the clocks of who has not signed rest: nobody can sign meanwhile', () => {
@@ -116,7 +116,7 @@ describe('a hold', () => {
     given.timer();
     given.when('requestHold', until('2026-03-27')).when('approveHold').at('2026-03-27 24:00').timer();
     expect(given.clock('result')).toMatchObject({ state: 'running', dueAt: localTime('2026-03-16 24:00') });
-    const marks = marksOf(given.clock('result'), DEFAULT_POLICY, CALENDAR).slice(-3);
+    const marks = listMarks(given.clock('result'), DEFAULT_POLICY, CALENDAR).slice(-3);
     // Half of a working day was counted before the hold: red comes after the other half.
     expect(marks.map(({ mark, dueAt }) => [mark, dueAt])).toEqual([
       ['red', localTime('2026-03-30 12:00')],
@@ -131,7 +131,7 @@ describe('a hold', () => {
     const given = working().when('contact');
     given.at(from).timer();
     given.when('requestHold', until('2026-03-27')).when('approveHold').at(to).when('resume');
-    const marks = marksOf(given.clock('result'), DEFAULT_POLICY, CALENDAR).slice(-3);
+    const marks = listMarks(given.clock('result'), DEFAULT_POLICY, CALENDAR).slice(-3);
     return marks.map(({ dueAt }) => dueAt);
   };
   const days = (...dates: string[]) => dates.map((date) => localTime(`${date} 24:00`));
@@ -145,7 +145,7 @@ describe('a hold', () => {
   test('that was over before the end moves no mark behind it, and neither does a review of what came late', () => {
     const early = held('2026-03-12').at('2026-03-12 24:00');
     early.timer();
-    const ends = (given: typeof early) => marksOf(given.clock('result'), DEFAULT_POLICY, CALENDAR).slice(-3);
+    const ends = (given: typeof early) => listMarks(given.clock('result'), DEFAULT_POLICY, CALENDAR).slice(-3);
     expect(early.clock('result').dueAt).toBe(localTime('2026-03-18 24:00'));
     expect(ends(early).map(({ dueAt }) => dueAt)).toEqual(days('2026-03-19', '2026-03-23', '2026-03-25'));
     const late = working().when('contact').at('2026-03-17 10:00');
