@@ -5,10 +5,10 @@ import { eventLog } from '../shared/adapters/dynamodb/events/event-log.ts';
 import { counters } from '../shared/adapters/dynamodb/public/counters.ts';
 import { wholeMonths } from '../shared/adapters/dynamodb/public/whole-months.ts';
 import { monthDays } from '../shared/domain/clocks/month-days.ts';
-import { COUNTS } from '../shared/domain/statistics/counted.ts';
+import { COUNTS } from '../shared/domain/statistics/case-counts.ts';
 import { ENV } from '../shared/names.ts';
 import type { Counters } from '../shared/ports/statistics.ts';
-import { addedUp } from '../shared/usecases/statistics/reconcile-counters.ts';
+import { sumCounters } from '../shared/usecases/statistics/sum-counters.ts';
 import { appealIds } from './aws/appeal-ids.ts';
 import { onPlatform, PLATFORM_OPTIONS } from './aws/on-platform.ts';
 import { complain } from './complaint.ts';
@@ -56,7 +56,7 @@ async function main(): Promise<void> {
 /** Sums by city, or of one city by category. */
 async function rowsOf(kept: Counters): Promise<readonly Record<string, string | number>[]> {
   const sums = new Map<string, Record<string, string | number>>();
-  for (const cell of (await addedUp(kept.ofMonth(month))).values()) {
+  for (const cell of (await sumCounters(kept.ofMonth(month))).values()) {
     if (city !== undefined && cell.city !== city) continue;
     const [name, key] = city === undefined ? ['city', cell.city] : ['category', cell.category];
     const row = sums.get(key) ?? { [name]: key };

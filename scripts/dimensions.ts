@@ -4,7 +4,7 @@ import { documentClient } from '../shared/adapters/dynamodb/client.ts';
 import { directory } from '../shared/adapters/dynamodb/directory/directory.ts';
 import { directoryRecords } from '../shared/adapters/dynamodb/directory/directory-records.ts';
 import { s3Client } from '../shared/adapters/s3/client.ts';
-import { dimensionShelf } from '../shared/adapters/s3/dimension-store.ts';
+import { dimensionStore } from '../shared/adapters/s3/dimension-store.ts';
 import { ENV } from '../shared/names.ts';
 import { snapshotDimensions } from '../shared/usecases/lake/snapshot-dimensions.ts';
 import { onPlatform, PLATFORM_OPTIONS } from './aws/on-platform.ts';
@@ -27,7 +27,7 @@ async function main(choice: PlatformChoice): Promise<void> {
   const { rows } = await snapshotDimensions({
     records: directoryRecords(table),
     directory: directory({ ...table, time, jurisdiction: process.env[ENV.jurisdiction] ?? '' }),
-    shelf: dimensionShelf({ client: s3Client(s3Config()), bucket: process.env[ENV.lakeBucket] ?? '' }),
+    dimensions: dimensionStore({ client: s3Client(s3Config()), bucket: process.env[ENV.lakeBucket] ?? '' }),
     time,
   });
   console.log(

@@ -4,7 +4,7 @@ import { awsConfig, s3Config } from '../../shared/adapters/aws-config.ts';
 import { announcements as announcementsOf } from '../../shared/adapters/events/announcements.ts';
 import { eventsClient } from '../../shared/adapters/events/client.ts';
 import { s3Client } from '../../shared/adapters/s3/client.ts';
-import { reportShelf } from '../../shared/adapters/s3/report-store.ts';
+import { reportStore } from '../../shared/adapters/s3/report-store.ts';
 import { statesClient } from '../../shared/adapters/states/client.ts';
 import { reportRuns } from '../../shared/adapters/states/report-runs.ts';
 import { ENV } from '../../shared/names.ts';
@@ -20,8 +20,8 @@ export const runs = /* @__PURE__ */ once(() =>
   reportRuns({ client: statesClient(awsConfig()), stateMachineArn: fromEnvironment(ENV.reportMachineArn) }),
 );
 export const answers = /* @__PURE__ */ once(() => lakeAnswersOf({ client: athenaClient(awsConfig()) }));
-export const shelf = /* @__PURE__ */ once(() =>
-  reportShelf({ client: s3Client(s3Config()), bucket: fromEnvironment(ENV.lakeBucket) }),
+export const reports = /* @__PURE__ */ once(() =>
+  reportStore({ client: s3Client(s3Config()), bucket: fromEnvironment(ENV.lakeBucket) }),
 );
 export const announcements = /* @__PURE__ */ once(() =>
   announcementsOf({ client: eventsClient(awsConfig()), busName: fromEnvironment(ENV.busName) }),

@@ -1,12 +1,12 @@
 import { type Asked, makeReport } from '../../shared/usecases/statistics/monthly-report.ts';
 import { logError, logInfo } from '../runtime/log.ts';
-import { announcements, answers, type ReportRun, shelf } from '../runtime/report.ts';
+import { announcements, answers, type ReportRun, reports } from '../runtime/report.ts';
 import { task } from '../runtime/task.ts';
 
 /** Workflow task: makes the report as soon as all figures are answered. */
 export const handler = task(async ({ month, scope, asked }: ReportRun & { readonly asked: readonly Asked[] }) => {
   const made = await makeReport(
-    { answers: answers(), shelf: shelf(), announcements: announcements() },
+    { answers: answers(), reports: reports(), announcements: announcements() },
     { month, scope },
     asked,
   );

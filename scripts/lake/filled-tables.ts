@@ -2,7 +2,7 @@ import { EVENT_ROW } from '../../shared/contracts/exports/event-row.ts';
 import type { RowContract } from '../../shared/contracts/exports/row-contract.ts';
 import { REPLY_ROW, TEXT_ROW } from '../../shared/contracts/exports/words-row.ts';
 import type { Result } from '../../shared/domain/appeal/refusal.ts';
-import { rowsOf } from '../../shared/domain/lake/rows-of.ts';
+import { buildEventRows } from '../../shared/domain/lake/build-event-rows.ts';
 import type { LakeTable } from '../../shared/names.ts';
 import type { Directory } from '../../shared/ports/directory.ts';
 import type { EventLog } from '../../shared/ports/event-log.ts';
@@ -30,7 +30,7 @@ export function filledEvents(log: Pick<EventLog, 'read'>, jurisdiction: string):
     contract: EVENT_ROW,
     forgets: false,
     rowsOf: async (appealId, versions) =>
-      rowsOf(await log.read(appealId), jurisdiction).filter(({ version }) => versions.has(version)),
+      buildEventRows(await log.read(appealId), jurisdiction).filter(({ version }) => versions.has(version)),
   };
 }
 

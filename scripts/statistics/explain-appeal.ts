@@ -5,9 +5,9 @@ import {
   COUNTS,
   type CountedCase,
   type Counts,
-  countedOf,
-  isCountedAlike,
-} from '../../shared/domain/statistics/counted.ts';
+  countCase,
+  hasSameCounts,
+} from '../../shared/domain/statistics/case-counts.ts';
 
 /** What counters or lake say of an appeal in a month. */
 export type Told = Pick<CountedCase, 'city' | 'category' | 'kind'> & { readonly counts: Counts };
@@ -47,7 +47,7 @@ export function isWrong(
   month: Month,
   jurisdiction: string,
 ): boolean {
-  const told = toldBy(countedOf(log, jurisdiction), month);
+  const told = toldBy(countCase(log, jurisdiction), month);
   return !isToldAlike(counted, told) || !isToldAlike(inLake, told);
 }
 
@@ -58,7 +58,7 @@ export function reasonsOf(
   jurisdiction: string,
   now: Instant,
 ): readonly Reason[] {
-  const told = toldBy(countedOf(appeal.log, jurisdiction), month);
+  const told = toldBy(countCase(appeal.log, jurisdiction), month);
   return [
     ...(isToldAlike(appeal.counted, told) ? [] : wrongCounters(appeal, month, jurisdiction, now)),
     ...(isToldAlike(appeal.inLake, told) ? [] : wrongLake(appeal, now)),
@@ -70,8 +70,8 @@ function wrongCounters({ log, counted }: AppealToExplain, month: Month, jurisdic
   if (counted && counted.version > last) return [{ side: 'counters', why: 'stray', version: counted.version }];
   const missed = log.filter(({ version }) => {
     if (version <= (counted?.version ?? 0)) return false;
-    const [before, after] = [version - 1, version].map((end) => countedOf(log.slice(0, end), jurisdiction));
-    return !isCountedAlike(month, before, after);
+    const [before, after] = [version - 1, version].map((end) => countCase(log.slice(0, end), jurisdiction));
+    return !hasSameCounts(month, before, after);
   });
   if (missed.length === 0) return [{ side: 'counters', why: 'otherwise' }];
   return missed.map((event) => ({ side: 'counters', why: 'misses', event, isUnderWay: isUnderWay(event, now) }));

@@ -2,7 +2,7 @@ import type { Lake, LakeRow } from '../../local/aws/lake/open-tables.ts';
 import type { Kind } from '../../shared/domain/appeal/words.ts';
 import type { Instant } from '../../shared/domain/clocks/instant.ts';
 import type { Month } from '../../shared/domain/clocks/month.ts';
-import { COUNTS, type Count, type Counts, NOTHING } from '../../shared/domain/statistics/counted.ts';
+import { COUNTS, type Count, type Counts, NOTHING } from '../../shared/domain/statistics/case-counts.ts';
 import type { EventLog } from '../../shared/ports/event-log.ts';
 import type { Counters } from '../../shared/ports/statistics.ts';
 import { type AppealToExplain, isToldAlike, isWrong, type Reason, reasonsOf, type Told } from './explain-appeal.ts';

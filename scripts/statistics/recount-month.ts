@@ -1,5 +1,5 @@
 import type { Month } from '../../shared/domain/clocks/month.ts';
-import { COUNTS, NOTHING } from '../../shared/domain/statistics/counted.ts';
+import { COUNTS, NOTHING } from '../../shared/domain/statistics/case-counts.ts';
 import type { CountedMonth, Counters, WholeMonths } from '../../shared/ports/statistics.ts';
 import { type CountAppeal, recountAppeal } from '../../shared/usecases/statistics/count-appeal.ts';
 import { isFoldable } from './is-foldable.ts';

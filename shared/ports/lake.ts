@@ -20,7 +20,7 @@ export interface LakeAnswers {
   rowsOf(id: string): Promise<readonly Row[]>;
 }
 
-export interface DimensionShelf {
+export interface DimensionStore {
   /** Keeps the rows of a table as of a day; those of the same day are replaced. */
   put(table: Dimension, asOf: LocalDate, rows: readonly object[]): Promise<void>;
 }

@@ -14,7 +14,7 @@ export interface ReportRuns {
   start(run: ReportRun): Promise<'started' | 'exists'>;
 }
 
-export interface ReportShelf {
+export interface ReportStore {
   /** Keeps a report under its month and scope; one of the same is replaced. Answers where it lies. */
   put(run: ReportRun, page: string): Promise<{ readonly bucket: string; readonly key: string }>;
 }

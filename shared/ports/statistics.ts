@@ -1,6 +1,6 @@
 import type { Instant, LocalDate } from '../domain/clocks/instant.ts';
 import type { Month } from '../domain/clocks/month.ts';
-import type { CountedCase, Counts } from '../domain/statistics/counted.ts';
+import type { CountedCase, Counts } from '../domain/statistics/case-counts.ts';
 import type { ReleaseRow } from '../domain/statistics/release.ts';
 
 /** What an appeal counts for in a month, as its log said up to a version. */

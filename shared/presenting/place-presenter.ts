@@ -1,6 +1,6 @@
 import type { Policy } from '../domain/directory/policy.ts';
 import type { Coordinates } from '../domain/routing/coordinates.ts';
-import { fenceWarnings, metresBetween } from '../domain/routing/geo-fence.ts';
+import { findFenceWarnings, metresBetween } from '../domain/routing/geo-fence.ts';
 import type { MediaRecord } from '../ports/media.ts';
 import type { Place, Visit } from '../ports/personal.ts';
 import type { Seen } from '../usecases/cases/read-appeal.ts';
@@ -37,7 +37,7 @@ export function visitsOf(
     if (!visit) return [];
     const photos = records.filter(({ id }) => visit.mediaIds.includes(id)).flatMap(({ origin }) => origin ?? []);
     const metresAway = metresFrom(place, visit);
-    const warnings = fenceWarnings(
+    const warnings = findFenceWarnings(
       {
         place: pointIn(place),
         filedAt: appeal.submittedAt,

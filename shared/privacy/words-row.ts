@@ -2,8 +2,8 @@ import type { Appeal } from '../domain/appeal/appeal.ts';
 import type { AppealEvent } from '../domain/appeal/event.ts';
 import { evolve } from '../domain/appeal/evolve.ts';
 import type { TextKind } from '../domain/appeal/words.ts';
+import { buildEventRows } from '../domain/lake/build-event-rows.ts';
 import type { EventRow } from '../domain/lake/event-row.ts';
-import { rowsOf } from '../domain/lake/rows-of.ts';
 import { scrub } from './scrub.ts';
 
 /** Raised when a column of `replies` or `texts` changes its meaning. */
@@ -116,7 +116,7 @@ function wordsOf<Row>(
   jurisdiction: string,
   refOf: (event: AppealEvent, after: Appeal, row: EventRow) => WordsRef<Row> | undefined,
 ): readonly WordsRef<Row>[] {
-  const rows = rowsOf(log, jurisdiction);
+  const rows = buildEventRows(log, jurisdiction);
   const refs: WordsRef<Row>[] = [];
   let appeal: Appeal | undefined;
   for (const [index, event] of log.entries()) {

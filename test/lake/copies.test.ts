@@ -6,14 +6,14 @@ import { columnsOf, figures, type LakeColumn, settleSql } from '../../infra/anal
 import { writeRows } from '../../local/aws/lake/write-rows.ts';
 import { FOLDERS } from '../../local/lake/folders.ts';
 import { openLake } from '../../local/lake/open-lake.ts';
+import { buildEventRows } from '../../shared/domain/lake/build-event-rows.ts';
 import type { EventRow } from '../../shared/domain/lake/event-row.ts';
-import { rowsOf } from '../../shared/domain/lake/rows-of.ts';
 import { diceOf } from '../simulation/random.ts';
 import { MONTH, MONTH_REPORTED, monthOfLogs } from '../support/lake/lives.ts';
 
 /** Of one city and a tip-off or two: each city and day is a file once it is settled. */
 const ROWS: readonly EventRow[] = [...monthOfLogs(300)]
-  .map((log) => rowsOf(log, '210000'))
+  .map((log) => buildEventRows(log, '210000'))
   .filter(([first]) => first?.county === '210102')
   .flat();
 const COLUMNS = columnsOf('events');

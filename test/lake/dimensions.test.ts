@@ -35,7 +35,7 @@ async function lakeWith(snapshots: readonly { readonly asOf: string; readonly al
       records: recordsOf(all),
       directory: { calendar: async () => CALENDAR },
       time: { now: () => localTime(`${asOf} 00:10`) },
-      shelf: {
+      dimensions: {
         put: async (table, day, rows) => {
           const folder = join(dir, `dimensions/${table}/as_of=${day}`);
           mkdirSync(folder, { recursive: true });

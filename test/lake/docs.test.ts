@@ -9,7 +9,7 @@ import { writeRows } from '../../local/aws/lake/write-rows.ts';
 import { FOLDERS } from '../../local/lake/folders.ts';
 import { openLake } from '../../local/lake/open-lake.ts';
 import { withLakeParts } from '../../scripts/write-lake-docs.ts';
-import { rowsOf } from '../../shared/domain/lake/rows-of.ts';
+import { buildEventRows } from '../../shared/domain/lake/build-event-rows.ts';
 import { monthOfLogs } from '../support/lake/lives.ts';
 import { ANALYTICS_PAGE as PAGE, WORKED_QUESTIONS } from '../support/lake/worked-questions.ts';
 
@@ -17,7 +17,7 @@ const dir = mkdtempSync(join(tmpdir(), 'hotline-lake-'));
 let lake: Lake;
 
 beforeAll(async () => {
-  const rows = [...monthOfLogs(800)].flatMap((log) => rowsOf(log, '210000'));
+  const rows = [...monthOfLogs(800)].flatMap((log) => buildEventRows(log, '210000'));
   await writeRows(join(dir, FOLDERS.landed, 'arrived=2026-01-01/a.parquet'), columnsOf('events'), rows);
   lake = await openLake(dir);
 });

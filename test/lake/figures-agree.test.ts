@@ -7,7 +7,7 @@ import type { Lake } from '../../local/aws/lake/open-tables.ts';
 import { writeRows } from '../../local/aws/lake/write-rows.ts';
 import { FOLDERS } from '../../local/lake/folders.ts';
 import { openLake } from '../../local/lake/open-lake.ts';
-import { rowsOf } from '../../shared/domain/lake/rows-of.ts';
+import { buildEventRows } from '../../shared/domain/lake/build-event-rows.ts';
 import { FIGURES, livesOf, rounded } from '../support/lake/figures.ts';
 import { MONTH, MONTH_REPORTED, monthOfLogs } from '../support/lake/lives.ts';
 
@@ -20,7 +20,7 @@ const logs = [...monthOfLogs(APPEALS)];
 const lives = livesOf(logs);
 
 beforeAll(async () => {
-  const rows = logs.flatMap((log) => rowsOf(log, '210000'));
+  const rows = logs.flatMap((log) => buildEventRows(log, '210000'));
   await writeRows(join(dir, FOLDERS.landed, 'arrived=2026-01-01/all.parquet'), columnsOf('events'), rows);
   lake = await openLake(dir, { now: MONTH_REPORTED });
 });

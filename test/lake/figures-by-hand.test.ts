@@ -3,7 +3,7 @@ import type { Appeal } from '../../shared/domain/appeal/appeal.ts';
 import type { SurveyAnswer } from '../../shared/domain/appeal/words.ts';
 import { HOUR_MS, type Instant } from '../../shared/domain/clocks/instant.ts';
 import { DEFAULT_POLICY } from '../../shared/domain/directory/policy.ts';
-import { countedOf } from '../../shared/domain/statistics/counted.ts';
+import { countCase } from '../../shared/domain/statistics/case-counts.ts';
 import { type CaseOptions, GivenCase, givenCase, givenCaseIn } from '../support/domain/case.ts';
 import { actorAs } from '../support/domain/world.ts';
 import { asked as ask } from '../support/lake/asked.ts';
@@ -72,16 +72,16 @@ describe('the rates of DOMAIN 6', () => {
       ...[1, 2].map(() => ({ ...worse, responded: 1, resolved: null })),
     ]);
     for (const { events } of cases)
-      expect(Object.values(countedOf(events, '210000')?.months ?? {})).toMatchObject([{ followUps: 1, resolved: 0 }]);
-    expect(cases.map(({ events }) => countedOf(events, '210000')?.category)).toEqual(Array(4).fill('0101'));
-    expect(cases.map(({ events }) => countedOf(events, '210000')?.months['2026-03']?.resolvable)).toEqual([1, 1, 0, 0]);
+      expect(Object.values(countCase(events, '210000')?.months ?? {})).toMatchObject([{ followUps: 1, resolved: 0 }]);
+    expect(cases.map(({ events }) => countCase(events, '210000')?.category)).toEqual(Array(4).fill('0101'));
+    expect(cases.map(({ events }) => countCase(events, '210000')?.months['2026-03']?.resolvable)).toEqual([1, 1, 0, 0]);
 
     const mediation = follower({ ...late.appeal, unscored: 'lawEnforcement' }, late.now, {
       resolved: true,
       satisfaction: 5,
     });
     expect(await ask(asked, [mediation])).toEqual([]);
-    expect(countedOf(mediation.events, '210000')?.months['2026-03']?.followUps).toBe(0);
+    expect(countCase(mediation.events, '210000')?.months['2026-03']?.followUps).toBe(0);
 
     // Once it goes its own way, what it said counts as its own: here as there.
     const soon = givenCaseIn('followUp');
@@ -92,7 +92,7 @@ describe('the rates of DOMAIN 6', () => {
     alone.when('unmerge');
     const [scored] = await ask(asked, [alone]);
     expect(scored).toMatchObject({ unit_id: 'parks', resolved: 1, satisfied: 1 });
-    expect(countedOf(alone.events, '210000')?.months['2026-03']).toMatchObject({
+    expect(countCase(alone.events, '210000')?.months['2026-03']).toMatchObject({
       ...{ followUps: 1, resolved: 1, satisfied: 1, responded: scored?.responded },
     });
   });

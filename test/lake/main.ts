@@ -8,8 +8,8 @@ import { writePartitions } from '../../local/aws/lake/write-rows.ts';
 import { FOLDERS } from '../../local/lake/folders.ts';
 import { openLake } from '../../local/lake/open-lake.ts';
 import type { AppealEvent } from '../../shared/domain/appeal/event.ts';
+import { buildEventRows } from '../../shared/domain/lake/build-event-rows.ts';
 import type { EventRow } from '../../shared/domain/lake/event-row.ts';
-import { rowsOf } from '../../shared/domain/lake/rows-of.ts';
 import { FIGURES, livesOf, rounded } from '../support/lake/figures.ts';
 import { MONTH, MONTH_REPORTED, monthOfLogs } from '../support/lake/lives.ts';
 
@@ -44,7 +44,7 @@ function* rows(): Generator<EventRow> {
     if (counted.events >= most.events || counted.appeals >= most.appeals) return;
     counted.appeals += 1;
     counted.events += log.length;
-    yield* rowsOf(log, '210000');
+    yield* buildEventRows(log, '210000');
   }
 }
 

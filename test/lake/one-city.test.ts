@@ -7,7 +7,7 @@ import type { Lake } from '../../local/aws/lake/open-tables.ts';
 import { writePartitions } from '../../local/aws/lake/write-rows.ts';
 import { FOLDERS } from '../../local/lake/folders.ts';
 import { openLake } from '../../local/lake/open-lake.ts';
-import { rowsOf } from '../../shared/domain/lake/rows-of.ts';
+import { buildEventRows } from '../../shared/domain/lake/build-event-rows.ts';
 import { MONTH, MONTH_REPORTED, monthOfLogs } from '../support/lake/lives.ts';
 
 /** Grants of a city's role end at its folder: a query that opened another one would be denied, not answered. */
@@ -19,7 +19,7 @@ let lake: Lake;
 let shareOfCity: number;
 
 beforeAll(async () => {
-  const rows = [...monthOfLogs(60)].flatMap((log) => rowsOf(log, '210000'));
+  const rows = [...monthOfLogs(60)].flatMap((log) => buildEventRows(log, '210000'));
   const settled = join(dir, FOLDERS.settled);
   await writePartitions(settled, columnsOf('events'), PARTITIONS, rows, 'rows');
   const filesIn = (folder: string) => globSync(`${folder}/**/*.parquet`, { cwd: settled }).length;

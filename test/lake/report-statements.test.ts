@@ -8,7 +8,7 @@ import type { Lake } from '../../local/aws/lake/open-tables.ts';
 import { writeRows } from '../../local/aws/lake/write-rows.ts';
 import { FOLDERS } from '../../local/lake/folders.ts';
 import { openLake } from '../../local/lake/open-lake.ts';
-import { rowsOf } from '../../shared/domain/lake/rows-of.ts';
+import { buildEventRows } from '../../shared/domain/lake/build-event-rows.ts';
 import { rounded } from '../support/lake/figures.ts';
 import { MONTH, MONTH_REPORTED, monthOfLogs } from '../support/lake/lives.ts';
 
@@ -20,7 +20,7 @@ let all: Lake;
 let one: Lake;
 
 beforeAll(async () => {
-  const rows = [...monthOfLogs(600)].flatMap((log) => rowsOf(log, '210000'));
+  const rows = [...monthOfLogs(600)].flatMap((log) => buildEventRows(log, '210000'));
   const write = (name: string, which: readonly object[]) =>
     writeRows(join(dir, name, FOLDERS.landed, 'arrived=2026-01-01/a.parquet'), columnsOf('events'), which);
   await write('all', rows);

@@ -3,9 +3,9 @@ import { describe, expect, test } from 'vitest';
 import { EVENT_ROW } from '../../shared/contracts/exports/event-row.ts';
 import type { AppealEvent } from '../../shared/domain/appeal/event.ts';
 import { DAY_MS, HOUR_MS } from '../../shared/domain/clocks/instant.ts';
+import { buildEventRows } from '../../shared/domain/lake/build-event-rows.ts';
 import type { EventRow } from '../../shared/domain/lake/event-row.ts';
 import { lakePlace } from '../../shared/domain/lake/place.ts';
-import { rowsOf } from '../../shared/domain/lake/rows-of.ts';
 import { GivenCase, givenCase, givenCaseIn } from '../support/domain/case.ts';
 import { anyLife, live } from '../support/domain/lives.ts';
 import { actorAs } from '../support/domain/world.ts';
@@ -25,7 +25,8 @@ describe('rows of exported events', () => {
   test('keep the contract, whatever happens to a case', () => {
     fc.assert(
       fc.property(anyLife, (life) => {
-        for (const row of rowsOf(eventsOf(life), PROVINCE)) expect(EVENT_ROW.safeParse(row).error).toBeUndefined();
+        for (const row of buildEventRows(eventsOf(life), PROVINCE))
+          expect(EVENT_ROW.safeParse(row).error).toBeUndefined();
       }),
       { numRuns: 150 },
     );
@@ -53,7 +54,7 @@ describe('rows of exported events', () => {
           ),
           ...(first.data.kind === 'report' ? [accusedUnitId] : []),
         ]);
-        const found = rowsOf(events, PROVINCE)
+        const found = buildEventRows(events, PROVINCE)
           .flatMap(stringsOf)
           .filter((text) => withheld.has(text));
         expect(found).toEqual([]);
@@ -66,16 +67,16 @@ describe('rows of exported events', () => {
     fc.assert(
       fc.property(anyLife, fc.nat(), (life, cut) => {
         const events = eventsOf(life);
-        const rows = rowsOf(events, PROVINCE);
+        const rows = buildEventRows(events, PROVINCE);
         const known = events.length === 0 ? 0 : cut % events.length;
-        expect(rowsOf(events.slice(0, known), PROVINCE)).toEqual(rows.slice(0, known));
+        expect(buildEventRows(events.slice(0, known), PROVINCE)).toEqual(rows.slice(0, known));
       }),
       { numRuns: 60 },
     );
   });
 
   test('of a day bear the local day, not that of UTC', () => {
-    const rows = rowsOf(new GivenCase({ filedAt: '2026-02-01 00:30' }).submit().events, PROVINCE);
+    const rows = buildEventRows(new GivenCase({ filedAt: '2026-02-01 00:30' }).submit().events, PROVINCE);
     expect(rows).toMatchObject([
       { recorded_at: '2026-01-31 16:30:00.000', event_date: '2026-02-01', filed_date: '2026-02-01' },
     ]);
@@ -83,20 +84,23 @@ describe('rows of exported events', () => {
 
   test('tell of a contact whether it was in time, once it was made', () => {
     const given = givenCaseIn('inProgress');
-    expect(rowsOf(given.events, PROVINCE).at(-1)).toMatchObject({ contact_met: null });
+    expect(buildEventRows(given.events, PROVINCE).at(-1)).toMatchObject({ contact_met: null });
     given.after(23 * HOUR_MS).when('contact');
-    expect(rowsOf(given.events, PROVINCE).at(-1)).toMatchObject({ contact_met: true, event_type: 'appeal.contacted' });
+    expect(buildEventRows(given.events, PROVINCE).at(-1)).toMatchObject({
+      contact_met: true,
+      event_type: 'appeal.contacted',
+    });
     const late = givenCaseIn('inProgress')
       .after(25 * HOUR_MS)
       .when('contact');
-    expect(rowsOf(late.events, PROVINCE).at(-1)).toMatchObject({ contact_met: false });
+    expect(buildEventRows(late.events, PROVINCE).at(-1)).toMatchObject({ contact_met: false });
   });
 
   test('tell how long a clock has rested', () => {
     const given = givenCaseIn('needsInfo')
       .after(2 * DAY_MS)
       .when('supply');
-    const entries = rowsOf(given.events, PROVINCE).flatMap(({ clocks }) =>
+    const entries = buildEventRows(given.events, PROVINCE).flatMap(({ clocks }) =>
       clocks.filter(({ kind }) => kind === 'accept'),
     );
     expect(entries.map(({ entry, paused_ms }) => [entry, paused_ms])).toEqual([
@@ -107,7 +111,7 @@ describe('rows of exported events', () => {
   });
 
   test('tell of an assignment its unit with every change, also where the event names its id only', () => {
-    const signed = rowsOf(givenCaseIn('inProgress').events, PROVINCE).at(-1) as EventRow;
+    const signed = buildEventRows(givenCaseIn('inProgress').events, PROVINCE).at(-1) as EventRow;
     expect(signed.assignments).toMatchObject([{ unit_id: 'parks', role: 'lead', status: 'working', round: 1 }]);
     expect(signed).toMatchObject({ lead_unit_id: 'parks', status_before: 'dispatched', status: 'inProgress' });
   });
@@ -138,7 +142,7 @@ describe('the place of a row', () => {
 test('a tip-off tells nothing of its routing, which left the accused unit out', () => {
   const routed = (filing: object) => {
     const given = givenCase({ filing }).when('suggest').when('accept').when('dispatch');
-    return rowsOf(given.events, PROVINCE).filter(({ event_type: type }) => /Suggested|dispatched/.test(type));
+    return buildEventRows(given.events, PROVINCE).filter(({ event_type: type }) => /Suggested|dispatched/.test(type));
   };
   for (const row of routed({ kind: 'complaint' }))
     expect(row).toMatchObject({ confidence: expect.any(Number), candidates: [{ unit_id: expect.any(String) }] });
@@ -150,5 +154,5 @@ test('a tip-off tells nothing of its routing, which left the accused unit out', 
 test('a tip-off tells of a return no unit that is suggested', () => {
   const given = givenCaseIn('dispatched', { filing: { kind: 'report', accusedUnitId: 'bureau' } });
   given.when('requestReturn', { suggestedUnitId: 'heat' }, actorAs('UNT', 'parks'));
-  expect(rowsOf(given.events, PROVINCE).at(-1)).toMatchObject({ city: 'reports', suggested_unit_id: null });
+  expect(buildEventRows(given.events, PROVINCE).at(-1)).toMatchObject({ city: 'reports', suggested_unit_id: null });
 });

@@ -12,9 +12,9 @@ import { explanationText, isAgreed } from '../../scripts/statistics/explanation-
 import { memoryEventLog } from '../../shared/adapters/memory/event-log.ts';
 import { memoryCounters } from '../../shared/adapters/memory/statistics.ts';
 import type { AppealEvent } from '../../shared/domain/appeal/event.ts';
+import { buildEventRows } from '../../shared/domain/lake/build-event-rows.ts';
 import type { EventRow } from '../../shared/domain/lake/event-row.ts';
-import { rowsOf } from '../../shared/domain/lake/rows-of.ts';
-import { NOTHING } from '../../shared/domain/statistics/counted.ts';
+import { NOTHING } from '../../shared/domain/statistics/case-counts.ts';
 import { countAppeal } from '../../shared/usecases/statistics/count-appeal.ts';
 import { instant } from '../support/domain/world.ts';
 import { monthOfLogs } from '../support/lake/lives.ts';
@@ -52,7 +52,7 @@ async function explained(broken: Broken = {}) {
   await broken.before?.({ counters });
   const dir = mkdtempSync(join(tmpdir(), 'hotline-explain-'));
   dirs.push(dir);
-  const rows = logs.flatMap((each) => rowsOf(each, jurisdiction)).filter((row) => !isLost(row));
+  const rows = logs.flatMap((each) => buildEventRows(each, jurisdiction)).filter((row) => !isLost(row));
   for (let part = 0; part < times; part++)
     await writeRows(join(dir, FOLDERS.landed, `arrived=2026-02-01/${part}.parquet`), columnsOf('events'), rows);
   const opened = await openLake(dir);
@@ -151,7 +151,7 @@ describe('counters and lake', () => {
 test('every question that the lake is asked is one of Trino, as Athena reads it', async () => {
   const { asked } = await explained({
     city:
-      rowsOf(
+      buildEventRows(
         logs.flat().filter(({ appealId }) => appealId === rated.appealId),
         jurisdiction,
       )[0]?.city ?? '',

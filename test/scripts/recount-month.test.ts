@@ -3,10 +3,10 @@ import { recountMonth } from '../../scripts/statistics/recount-month.ts';
 import { memoryEventLog } from '../../shared/adapters/memory/event-log.ts';
 import { memoryCounters, memoryWholeMonths } from '../../shared/adapters/memory/statistics.ts';
 import type { AppealEvent } from '../../shared/domain/appeal/event.ts';
-import { NOTHING } from '../../shared/domain/statistics/counted.ts';
+import { NOTHING } from '../../shared/domain/statistics/case-counts.ts';
 import type { CountedMonth } from '../../shared/ports/statistics.ts';
 import { countAppeal } from '../../shared/usecases/statistics/count-appeal.ts';
-import { addedUp } from '../../shared/usecases/statistics/reconcile-counters.ts';
+import { sumCounters } from '../../shared/usecases/statistics/sum-counters.ts';
 import { monthOfLogs } from '../support/lake/lives.ts';
 
 const MONTH = '2026-01';
@@ -21,7 +21,7 @@ async function open() {
   for (const event of logs.flat()) await log.append(event);
   const deps = { log, counters: memoryCounters(), whole: memoryWholeMonths(), jurisdiction: '210000' };
   for (const event of logs.flat()) await countAppeal(deps, event);
-  return { ...deps, sums: async () => [...(await addedUp(deps.counters.ofMonth(MONTH)))].toSorted() };
+  return { ...deps, sums: async () => [...(await sumCounters(deps.counters.ofMonth(MONTH)))].toSorted() };
 }
 
 const wrong = (appealId: string): CountedMonth => ({
@@ -54,7 +54,7 @@ test('a row of a month in which its appeal counts for nothing is emptied, and st
   await deps.counters.put(row);
   expect(await recountMonth(deps, '2026-03', ids())).toEqual({ appeals: 40, corrected: 1, unreadable: [] });
   await deps.counters.put(row);
-  expect([...(await addedUp(deps.counters.ofMonth('2026-03'))).values()]).toMatchObject([{ counts: NOTHING }]);
+  expect([...(await sumCounters(deps.counters.ofMonth('2026-03'))).values()]).toMatchObject([{ counts: NOTHING }]);
 });
 
 test('a log that somebody has written into by hand is named and passed over, and its rows stay', async () => {

@@ -3,7 +3,7 @@ import {
   type CatalogueRule,
   type Category,
   COUNTRY,
-  countyAndAbove,
+  listCountyAndAbove,
   type Region,
   type StaffMember,
   type Unit,
@@ -66,7 +66,7 @@ export function memoryDirectory(content: DirectoryContent): MemoryDirectory {
     unitsNow: (ids) => withSuccessors(ids, unitsOf),
     categories: async () => inOrder(categories.values()),
     rules: async (codes, region) => {
-      const [county, ...above] = countyAndAbove(region);
+      const [county, ...above] = listCountyAndAbove(region);
       return [...rules.values()].filter(
         ({ category, regionCode }) =>
           codes.includes(category) && (regionCode.startsWith(county) || above.includes(regionCode)),

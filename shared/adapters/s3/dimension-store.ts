@@ -1,14 +1,14 @@
 import { PutObjectCommand, type S3Client } from '@aws-sdk/client-s3';
-import type { DimensionShelf } from '../../ports/lake.ts';
+import type { DimensionStore } from '../../ports/lake.ts';
 
 /** Snapshots in the bucket of the lake, as lines of JSON: `dimensions/<table>/as_of=<day>/rows.json`. */
-export function dimensionShelf({
+export function dimensionStore({
   client,
   bucket,
 }: {
   readonly client: S3Client;
   readonly bucket: string;
-}): DimensionShelf {
+}): DimensionStore {
   return {
     async put(table, asOf, rows) {
       const body = rows.map((row) => `${JSON.stringify(row)}\n`).join('');

@@ -1,9 +1,9 @@
 import { PutObjectCommand, type S3Client } from '@aws-sdk/client-s3';
 import { REPORTS_PREFIX } from '../../names.ts';
-import type { ReportShelf } from '../../ports/reports.ts';
+import type { ReportStore } from '../../ports/reports.ts';
 
 /** Monthly reports in the bucket of the lake: `monthly/<scope>/<month>.html`. */
-export function reportShelf({ client, bucket }: { readonly client: S3Client; readonly bucket: string }): ReportShelf {
+export function reportStore({ client, bucket }: { readonly client: S3Client; readonly bucket: string }): ReportStore {
   return {
     async put({ month, scope }, page) {
       const key = `${REPORTS_PREFIX}${scope}/${month}.html`;

@@ -1,4 +1,4 @@
-import { ID_OF, type RecordKind } from '../../domain/directory/directory-record.ts';
+import { ID_FIELDS, type RecordKind } from '../../domain/directory/directory-record.ts';
 import { CALENDAR_TABLE } from './calendar-table.ts';
 import { flatTable } from './flat-tables.ts';
 import { POLICY_TABLE } from './policy-table.ts';
@@ -20,7 +20,7 @@ export const VERSION_COLUMN = 'version';
 
 /** The first column: what the records of the kind are known by. */
 export function idColumnOf(kind: RecordKind): string {
-  return ID_OF[kind];
+  return ID_FIELDS[kind];
 }
 
 /** The names of all columns of a kind, in order. */

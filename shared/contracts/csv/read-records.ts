@@ -1,4 +1,4 @@
-import { isMadeOfEntries, type RecordKind } from '../../domain/directory/directory-record.ts';
+import { isStructured, type RecordKind } from '../../domain/directory/directory-record.ts';
 import type { FieldProblem } from '../../presenting/labels/field-problems.ts';
 import type { Language } from '../../presenting/labels/language.ts';
 import { faultText } from '../../presenting/labels/record-faults.ts';
@@ -67,7 +67,7 @@ export function readRecords(
 
 /** Rows of one record: each row is one, but of a kind whose records have many entries those of one id are. */
 function recordsOf(kind: RecordKind, entries: readonly TableEntry[]): readonly (readonly TableEntry[])[] {
-  if (!isMadeOfEntries(kind)) return entries.map((entry) => [entry]);
+  if (!isStructured(kind)) return entries.map((entry) => [entry]);
   const byId = new Map<string, TableEntry[]>();
   for (const entry of entries) {
     const id = cellsByName(entry)[idColumnOf(kind)] ?? '';
@@ -93,7 +93,7 @@ function readRecord(
   const id = parse(RECORD_IDS[kind], given[idColumnOf(kind)], language);
   const { input: written, faults, placeOf, lineOf, apart = [], faultsOfParts } = TABLES[kind].read(entries);
   // One more than is named tells that more follow.
-  const most = isMadeOfEntries(kind) ? MAX_WRONG_CELLS + 1 : undefined;
+  const most = isStructured(kind) ? MAX_WRONG_CELLS + 1 : undefined;
   const input = parse(RECORD_INPUTS[kind] as Schema<object>, written, language, most);
   const wrong = [
     ...(id.ok ? [] : id.error.map((error) => wrongCell({ line: first.line, column: idColumnOf(kind) }, error))),

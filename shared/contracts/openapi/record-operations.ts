@@ -1,4 +1,4 @@
-import { isMadeOfEntries, RECORD_KINDS, type RecordKind } from '../../domain/directory/directory-record.ts';
+import { isStructured, RECORD_KINDS, type RecordKind } from '../../domain/directory/directory-record.ts';
 import { headerOf } from '../csv/directory-tables.ts';
 import { exportQuery, importQuery, recordAnswer, recordPut, recordQuery } from '../http/directory-records.ts';
 import { type JsonSchema, jsonSchemaOf, type SchemaName } from './components.ts';
@@ -32,7 +32,7 @@ export function recordSchemas(): Readonly<Record<string, JsonSchema>> {
 function tableOperations(kind: RecordKind): readonly Operation[] {
   const { title, page } = namesOf(kind);
   const names = headerOf(kind).map((name) => `\`${name}\``);
-  const rows = isMadeOfEntries(kind) ? ' A record has a row for each of its entries, all of which are given.' : '';
+  const rows = isStructured(kind) ? ' A record has a row for each of its entries, all of which are given.' : '';
   const columns = `Columns: ${names.join(', ')}.${rows}`;
   return [
     {

@@ -27,15 +27,15 @@ export const RECORD_KINDS = [
 ] as const satisfies readonly RecordKind[];
 
 /** Kinds whose records are flat: one item, one row of a table. Calendars and policies are made of many entries. */
-export type FlatKind = Exclude<RecordKind, MadeOfEntries>;
-export type MadeOfEntries = 'calendars' | 'policies';
+export type FlatKind = Exclude<RecordKind, StructuredKind>;
+export type StructuredKind = 'calendars' | 'policies';
 
-export function isMadeOfEntries(kind: RecordKind): kind is MadeOfEntries {
+export function isStructured(kind: RecordKind): kind is StructuredKind {
   return kind === 'calendars' || kind === 'policies';
 }
 
 /** The attribute that a record of the kind is known by. */
-export const ID_OF = {
+export const ID_FIELDS = {
   units: 'id',
   staff: 'subject',
   grids: 'id',
@@ -46,13 +46,13 @@ export const ID_OF = {
   policies: 'jurisdiction',
 } as const satisfies { readonly [K in RecordKind]: keyof DirectoryRecord[K] };
 
-export function idOfRecord<K extends RecordKind>(kind: K, record: DirectoryRecord[K]): string {
-  return (record as unknown as Readonly<Record<string, string>>)[ID_OF[kind]] ?? '';
+export function getRecordId<K extends RecordKind>(kind: K, record: DirectoryRecord[K]): string {
+  return (record as unknown as Readonly<Record<string, string>>)[ID_FIELDS[kind]] ?? '';
 }
 
 /** What of a record no other of its kind may have: its id; of a rule the place that it fills in the catalogue. */
-export function slotOf<K extends RecordKind>(kind: K, record: DirectoryRecord[K]): string {
-  if (kind !== 'catalogue') return idOfRecord(kind, record);
+export function getRecordSlot<K extends RecordKind>(kind: K, record: DirectoryRecord[K]): string {
+  if (kind !== 'catalogue') return getRecordId(kind, record);
   const { category, regionCode, validFrom } = record as CatalogueRule;
   return `${category}#${regionCode}#${validFrom}`;
 }

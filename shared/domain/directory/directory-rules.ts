@@ -103,14 +103,14 @@ const RULES: { readonly [K in RecordKind]: Rules<K> } = {
 };
 
 /** All that must be known before records of a kind can be checked. */
-export function referencesOf<K extends RecordKind>(kind: K, records: readonly DirectoryRecord[K][]): References {
+export function listReferences<K extends RecordKind>(kind: K, records: readonly DirectoryRecord[K][]): References {
   const each = records.map((record) => RULES[kind].refersTo(record));
   const all = (name: keyof References) => [...new Set(each.flatMap((references) => references[name] ?? []))];
   return { units: all('units'), staff: all('staff'), categories: all('categories'), regions: all('regions') };
 }
 
 /** What of a record cannot stand beside the rest of the directory; `before` is what it replaces. */
-export function faultsOf<K extends RecordKind>(
+export function findRecordFaults<K extends RecordKind>(
   kind: K,
   record: DirectoryRecord[K],
   known: KnownRecords,

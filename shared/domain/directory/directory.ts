@@ -111,7 +111,7 @@ type FindUnit = (id: string) => Unit | undefined;
  * The units that a report is kept away from, with all below them (DOMAIN 2): the accused one, and whoever takes over from it
  * when it closes. A level above it is none of them: its duty is to look into what is said of those below.
  */
-export function accusedUnits(accusedUnitId: string, find: FindUnit): readonly string[] {
+export function listAccusedUnits(accusedUnitId: string, find: FindUnit): readonly string[] {
   const ancestors = find(accusedUnitId)?.ancestors ?? [];
   const kept = [accusedUnitId];
   for (;;) {
@@ -127,7 +127,7 @@ export function isAccusedSide(
   accusedUnitId: string | undefined,
   find: FindUnit,
 ): boolean {
-  return accusedUnitId !== undefined && accusedUnits(accusedUnitId, find).some((each) => isWithin(unit, each));
+  return accusedUnitId !== undefined && listAccusedUnits(accusedUnitId, find).some((each) => isWithin(unit, each));
 }
 
 /** The codes of a region and of all above it, the smallest first: `210102001` -> street, county, city, province. */
@@ -145,7 +145,7 @@ export function regionPath(code: string): string[] {
 }
 
 /** The codes of the regions, beside those inside its county, whose rules can apply in a region; its county comes first. */
-export function countyAndAbove(code: string): readonly [county: string, ...above: string[]] {
+export function listCountyAndAbove(code: string): readonly [county: string, ...above: string[]] {
   const county = code.slice(0, 6);
   return [county, ...regionPath(county).filter((each) => each !== county)];
 }
@@ -162,13 +162,13 @@ export const COUNTRY = '000000';
  * The region above, told from the code alone (GB/T 2260: two digits each for province, city and county, three more for a
  * street, three more for a community); undefined for a text that is no code.
  */
-export function parentOfRegion(code: string): string | undefined {
+export function findParentRegion(code: string): string | undefined {
   if (!/^\d{6}(?:\d{3}){0,2}$/.test(code) || code === COUNTRY) return undefined;
   return regionPath(code)[1] ?? COUNTRY;
 }
 
 /** The level of a region, told from its code. */
-export function levelOfRegion(code: string): RegionLevel {
+export function getRegionLevel(code: string): RegionLevel {
   if (code.length > 6) return code.length > 9 ? 'community' : 'street';
   if (code.endsWith('0000')) return 'province';
   return code.endsWith('00') ? 'city' : 'county';

@@ -37,6 +37,6 @@ export function placeUnits(
 }
 
 /** The units of all that stand below one of `moved` but are not among them: what stands above them changes too. */
-export function unitsBelow(all: readonly Unit[], moved: ReadonlySet<string>, named: ReadonlySet<string>): Unit[] {
+export function listUnitsBelow(all: readonly Unit[], moved: ReadonlySet<string>, named: ReadonlySet<string>): Unit[] {
   return all.filter(({ id, ancestors }) => !named.has(id) && ancestors.some((above) => moved.has(above)));
 }

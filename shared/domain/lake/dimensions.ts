@@ -1,6 +1,6 @@
 import { type Calendar, isPublished, isWorkingDay } from '../clocks/calendar.ts';
 import { getWeekday, type Instant, type LocalDate, nextDate, parseLocalDate } from '../clocks/instant.ts';
-import { type Category, parentOfRegion, type Region, type Unit } from '../directory/directory.ts';
+import { type Category, findParentRegion, type Region, type Unit } from '../directory/directory.ts';
 import { lakeTime } from './event-row.ts';
 
 export interface DirectoryOfDay {
@@ -14,7 +14,7 @@ export interface DirectoryOfDay {
 export type Dimension = keyof DirectoryOfDay;
 
 /** What codes mean on a day, as rows of the tables of that name. People, phones and secrets of the directory stay there. */
-export function dimensionsOf(directory: DirectoryOfDay): Readonly<Record<Dimension, readonly object[]>> {
+export function buildDimensions(directory: DirectoryOfDay): Readonly<Record<Dimension, readonly object[]>> {
   return {
     units: directory.units.map((unit) => ({
       unit_id: unit.id,
@@ -38,7 +38,7 @@ export function dimensionsOf(directory: DirectoryOfDay): Readonly<Record<Dimensi
       region: region.code,
       name: region.name,
       level: region.level,
-      parent: parentOfRegion(region.code) ?? null,
+      parent: findParentRegion(region.code) ?? null,
     })),
     calendar: daysOf(directory.calendar),
   };

@@ -145,7 +145,7 @@ const WITHHELD_OF_REPORTS: Partial<Facts> = {
  * What an event says, column by column, of whatever type it is; `after` is the appeal with it. Of a tip-off nothing that
  * names an accused unit or points to it leaves.
  */
-export function factsOf(event: AppealEvent, after: Appeal, isReport: boolean): Facts {
+export function buildFacts(event: AppealEvent, after: Appeal, isReport: boolean): Facts {
   const data = event.data as { readonly [F in EventField]?: unknown };
   const facts: Record<string, unknown> = { ...NO_FACTS };
   for (const [field, value] of Object.entries(data) as [EventField, unknown][]) {

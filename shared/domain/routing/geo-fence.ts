@@ -27,7 +27,7 @@ export interface VisitClaims {
  * What does not fit together in a visit (DOMAIN 8). A warning, never a refusal: clocks and positions of phones go wrong, and
  * a worker without a connection sends hours later.
  */
-export function fenceWarnings(visit: VisitClaims, { geoFence }: Pick<Policy, 'geoFence'>): FenceWarning[] {
+export function findFenceWarnings(visit: VisitClaims, { geoFence }: Pick<Policy, 'geoFence'>): FenceWarning[] {
   const { place, device, photos, filedAt, recordedAt } = visit;
   const isFar = ({ point }: Claimed) => point && place && metresBetween(point, place) > geoFence.farMetres;
   const apart = parseDuration(geoFence.apartAtMost) ?? 0;

@@ -18,7 +18,7 @@ export interface Matter {
  * In what two appeals of one caller are alike: the category of one is the other's or stands above it; the addresses are
  * written alike, or the points lie close together.
  */
-export function samenessOf(
+export function compareMatters(
   one: Matter,
   other: Matter,
   { samePlaceMetres }: Pick<Policy, 'samePlaceMetres'>,

@@ -1,7 +1,7 @@
 import type { Kind } from '../appeal/words.ts';
 import { ELSEWHERE, REPORTS } from '../lake/place.ts';
-import { COUNTS, type CountedCase, type Counts, NO_CATEGORY, NOTHING } from './counted.ts';
-import { shownParts } from './hiding.ts';
+import { COUNTS, type CountedCase, type Counts, NO_CATEGORY, NOTHING } from './case-counts.ts';
+import { selectShownParts } from './suppression.ts';
 
 /** Stands for all cities, and for all categories. */
 export const ALL = 'all';
@@ -59,7 +59,7 @@ const COMPOSITE = { response: 0.3, resolution: 0.35, satisfaction: 0.35 } as con
  * else a handful of appeals would hide another city with all its categories. There is no other way through the figures, and
  * no second sum over them; so what is hidden here is hidden from every question.
  */
-export function releaseOf(cells: Iterable<CountedCell>, hideBelow: number): readonly ReleaseRow[] {
+export function buildRelease(cells: Iterable<CountedCell>, hideBelow: number): readonly ReleaseRow[] {
   const cities = [...citiesOf(cells).values()];
   const shownFor = (population: Population) => {
     const shown = cities.filter(({ appeals }) => appeals[population] >= hideBelow);
@@ -90,7 +90,7 @@ function volumeOf(node: Node | undefined, hideBelow: number): Partial<ReleaseRow
   const { city, category, counts, kinds } = node;
   if (city === REPORTS) return { filed: counts.filed };
   const isWholeCity = category === ALL && city !== ALL;
-  const shown = shownParts(kinds, hideBelow);
+  const shown = selectShownParts(kinds, hideBelow);
   const open = counts.filed - (kinds.get('report') ?? 0);
   return {
     filed: counts.filed,
@@ -182,7 +182,7 @@ function shownNodes(city: Node, population: Population, hideBelow: number): Read
   const show = (node: Node) => {
     shown.add(node);
     const sizes = new Map([...node.parts.values()].map((part) => [part, part.appeals[population]]));
-    for (const part of shownParts(sizes, hideBelow)) show(part);
+    for (const part of selectShownParts(sizes, hideBelow)) show(part);
   };
   show(city);
   return shown;

@@ -1,22 +1,22 @@
 import {
   COUNTRY,
+  findParentRegion,
+  getRegionLevel,
   isValidAt,
-  levelOfRegion,
-  parentOfRegion,
   type StaffMember,
   type Unit,
 } from '../../domain/directory/directory.ts';
 import {
   type DirectoryRecord,
   type FieldFault,
-  idOfRecord,
-  isMadeOfEntries,
+  getRecordId,
+  getRecordSlot,
+  isStructured,
   type RecordKind,
-  slotOf,
 } from '../../domain/directory/directory-record.ts';
-import { faultsOf, type KnownRecords, referencesOf } from '../../domain/directory/directory-rules.ts';
+import { findRecordFaults, type KnownRecords, listReferences } from '../../domain/directory/directory-rules.ts';
 import { completePolicy, type Policy } from '../../domain/directory/policy.ts';
-import { placeUnits, unitsBelow } from '../../domain/directory/unit-tree.ts';
+import { listUnitsBelow, placeUnits } from '../../domain/directory/unit-tree.ts';
 import type { ChangeCounts, ChangedRecord, DirectoryRecords, RecordVersion } from '../../ports/directory-records.ts';
 import type { TimeSource } from '../../ports/time-source.ts';
 import { canonicalJson } from '../filing/hashing.ts';
@@ -76,10 +76,10 @@ export async function checkRecords(
     const { id } = given[index] as GivenRecord;
     const old = before.get(id);
     const stands = old !== undefined && isSame(kind, old.record, record);
-    const slot = slotOf(kind, record);
+    const slot = getRecordSlot(kind, record);
     const found: FieldFault[] = [
       ...(given.findIndex((each) => each.id === id) < index ? [{ field: 'id', fault: 'named-twice' as const }] : []),
-      ...(placed.findIndex((each) => slotOf(kind, each) === slot) < index && kind === 'catalogue'
+      ...(placed.findIndex((each) => getRecordSlot(kind, each) === slot) < index && kind === 'catalogue'
         ? [{ field: 'validFrom', fault: 'named-twice' as const }]
         : []),
       ...((places.get(slot) ?? id) === id ? [] : [{ field: 'validFrom', fault: 'place-taken' as const }]),
@@ -87,7 +87,7 @@ export async function checkRecords(
         ? repeatFaults(given[index] as GivenRecord, old)
         : replacementFaults(given[index] as GivenRecord, record, old)),
       ...(givesUpOwnRight(deps, kind, record, old, by) ? [{ field: 'grants', fault: 'own-right' as const }] : []),
-      ...faultsOf(kind, record, known, old?.record),
+      ...findRecordFaults(kind, record, known, old?.record),
     ];
     return found.map((fault) => ({ ...fault, index }));
   });
@@ -146,9 +146,9 @@ function completed(kind: RecordKind, id: string, input: object, version: number)
         ...(id.length > 2 && { parentCode: id.slice(0, -2) }),
       } as DirectoryRecord['categories'];
     case 'regions': {
-      const parentCode = parentOfRegion(id);
+      const parentCode = findParentRegion(id);
       const parent = parentCode === COUNTRY ? {} : { parentCode };
-      return { code: id, ...input, level: levelOfRegion(id), ...parent } as DirectoryRecord['regions'];
+      return { code: id, ...input, level: getRegionLevel(id), ...parent } as DirectoryRecord['regions'];
     }
     case 'calendars':
       return { id, version, ...input } as unknown as DirectoryRecord['calendars'];
@@ -162,11 +162,11 @@ function changedRecord(
   record: DirectoryRecord[RecordKind],
   before: ReadonlyMap<string, RecordVersion>,
 ): Omit<ChangedRecord, 'at' | 'by'>[] {
-  const id = idOfRecord(kind, record);
+  const id = getRecordId(kind, record);
   const old = before.get(id);
   const version = (old?.version ?? 0) + 1;
   if (old !== undefined && isSame(kind, old.record, record)) return [];
-  return [{ id, slot: slotOf(kind, record), version, record, ...(old && { before: old }) }];
+  return [{ id, slot: getRecordSlot(kind, record), version, record, ...(old && { before: old }) }];
 }
 
 /**
@@ -175,7 +175,7 @@ function changedRecord(
  */
 function isSame(kind: RecordKind, old: DirectoryRecord[RecordKind], record: DirectoryRecord[RecordKind]): boolean {
   const before = kind === 'policies' ? completePolicy(old as Policy) : old;
-  const withoutVersion = (each: object) => (isMadeOfEntries(kind) ? { ...each, version: undefined } : each);
+  const withoutVersion = (each: object) => (isStructured(kind) ? { ...each, version: undefined } : each);
   return canonicalJson(withoutVersion(before)) === canonicalJson(withoutVersion(record));
 }
 
@@ -191,7 +191,7 @@ async function placedUnits(
   );
   const named = new Set(units.map(({ id }) => id));
   const all = moved.size === 0 ? [] : await allUnits(records);
-  const carried = unitsBelow(
+  const carried = listUnitsBelow(
     all.map(({ record }) => record),
     moved,
     named,
@@ -236,8 +236,8 @@ async function knownRecords(
   kind: RecordKind,
   changed: readonly DirectoryRecord[RecordKind][],
 ): Promise<KnownRecords> {
-  const references = referencesOf(kind, changed);
-  const own = new Map(changed.map((record) => [idOfRecord(kind, record), record]));
+  const references = listReferences(kind, changed);
+  const own = new Map(changed.map((record) => [getRecordId(kind, record), record]));
   const reader = async <K extends 'units' | 'staff' | 'categories' | 'regions'>(of: K) => {
     const isOwn = (id: string) => kind === of && own.has(id);
     const found = await records.standing(

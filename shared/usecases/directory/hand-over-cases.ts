@@ -43,7 +43,7 @@ export async function handOverCases(
  * The cases that units hold, as ids by number for each unit that holds any: its own queue, and, where `finished` says so,
  * those whose result it has handed in.
  */
-export async function heldBy(
+export async function listHeldCases(
   lists: Pick<Lists, 'queue'>,
   unitIds: readonly string[],
   finished: (unitId: string) => boolean = () => true,

@@ -2,7 +2,7 @@ import { DAY_MS, type Instant, MINUTE_MS, plusMillis, toMillis } from '../../dom
 import { isValidAt, type Unit } from '../../domain/directory/directory.ts';
 import type { Directory } from '../../ports/directory.ts';
 import type { DirectoryRecords } from '../../ports/directory-records.ts';
-import { type HandOverCases, handOverCases, heldBy } from './hand-over-cases.ts';
+import { type HandOverCases, handOverCases, listHeldCases } from './hand-over-cases.ts';
 
 export interface HandOverEnded extends HandOverCases {
   readonly records: Pick<DirectoryRecords, 'page'>;
@@ -47,7 +47,7 @@ export async function handOverEnded(deps: HandOverEnded, limits = HAND_OVER_LIMI
   const now = deps.time.now();
   const ended = await unitsEnded(deps.records, now);
   const isRecent = (unitId: string) => (ended.get(unitId)?.validTo ?? now) > plusMillis(now, -RESULTS_LAST_MS);
-  const held = await heldBy(deps.lists, [...ended.keys()], isRecent);
+  const held = await listHeldCases(deps.lists, [...ended.keys()], isRecent);
   const left: { readonly unitId: string; readonly number: string; readonly why: string }[] = [];
   const waiting: Waiting[] = [];
   for (const [unitId, cases] of held) {

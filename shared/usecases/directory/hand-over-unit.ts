@@ -1,5 +1,5 @@
 import { isValidAt, type Unit } from '../../domain/directory/directory.ts';
-import { type HandOverCases, type HandOverReport, handOverCases, heldBy } from './hand-over-cases.ts';
+import { type HandOverCases, type HandOverReport, handOverCases, listHeldCases } from './hand-over-cases.ts';
 
 export interface HandOverUnit extends HandOverCases {
   /** Stores a unit of the directory that has come to its end. */
@@ -19,7 +19,7 @@ export async function handOverUnit(
   only: readonly string[] = [],
 ): Promise<HandOverReport> {
   if (only.length === 0) await closeUnit(deps, fromUnitId, toUnitId);
-  const held = (await heldBy(deps.lists, [fromUnitId])).get(fromUnitId) ?? new Map<string, string>();
+  const held = (await listHeldCases(deps.lists, [fromUnitId])).get(fromUnitId) ?? new Map<string, string>();
   const chosen = [...held].filter(([number]) => only.length === 0 || only.includes(number));
   return handOverCases(deps, fromUnitId, toUnitId, new Map(chosen));
 }

@@ -1,7 +1,7 @@
 import type { Viewer } from '../../domain/appeal/scope.ts';
 import type { CommandName } from '../../domain/appeal/transitions.ts';
 import { isTerminal, type Status } from '../../domain/appeal/words.ts';
-import { type Sameness, samenessOf } from '../../domain/routing/same-matter.ts';
+import { compareMatters, type Sameness } from '../../domain/routing/same-matter.ts';
 import type { Place, Places } from '../../ports/personal.ts';
 import { casesOfPhone, type FindAppeals } from '../queues/find-appeals.ts';
 import { pointOf } from './coordinates.ts';
@@ -37,7 +37,7 @@ export async function openDuplicates(
   const own = matterOf(categoryHint, place && { address: place.address, ...pointOf(place.lat, place.lng, place.crs) });
   return open.flatMap(({ appeal: { id, number, status, category, categoryHint: hint }, context }) => {
     const there = places.find(({ appealId }) => appealId === id);
-    const same = samenessOf(own, matterOf(category ?? hint, there), context.policy);
+    const same = compareMatters(own, matterOf(category ?? hint, there), context.policy);
     return same.length === 0 ? [] : [{ number, status, same, offers: ['urge' as const] }];
   });
 }

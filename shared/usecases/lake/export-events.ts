@@ -1,6 +1,6 @@
 import { fail, ok, type Result } from '../../domain/appeal/refusal.ts';
+import { buildEventRows } from '../../domain/lake/build-event-rows.ts';
 import type { EventRow } from '../../domain/lake/event-row.ts';
-import { rowsOf } from '../../domain/lake/rows-of.ts';
 import type { EventLog } from '../../ports/event-log.ts';
 
 export interface ExportEvents {
@@ -18,7 +18,7 @@ export async function exportEvents(
 ): Promise<Result<ReadonlyMap<number, EventRow>, Error>> {
   const events = await log.read(appealId);
   try {
-    return ok(new Map(rowsOf(events, jurisdiction).map((row) => [row.version, row])));
+    return ok(new Map(buildEventRows(events, jurisdiction).map((row) => [row.version, row])));
   } catch (error) {
     return fail(error instanceof Error ? error : new Error(String(error)));
   }

@@ -1,9 +1,9 @@
 import { type LocalDate, toLocalDate } from '../../domain/clocks/instant.ts';
 import type { RecordKind } from '../../domain/directory/directory-record.ts';
-import { type Dimension, dimensionsOf } from '../../domain/lake/dimensions.ts';
+import { buildDimensions, type Dimension } from '../../domain/lake/dimensions.ts';
 import type { Directory } from '../../ports/directory.ts';
 import type { DirectoryRecords } from '../../ports/directory-records.ts';
-import type { DimensionShelf } from '../../ports/lake.ts';
+import type { DimensionStore } from '../../ports/lake.ts';
 import type { TimeSource } from '../../ports/time-source.ts';
 
 const PAGE = 1000;
@@ -11,12 +11,12 @@ const PAGE = 1000;
 export interface SnapshotDimensions {
   readonly records: Pick<DirectoryRecords, 'page'>;
   readonly directory: Pick<Directory, 'calendar'>;
-  readonly shelf: DimensionShelf;
+  readonly dimensions: DimensionStore;
   readonly time: TimeSource;
 }
 
 /** Keeps what codes mean today in the lake; the snapshot of a day is replaced. Answers how many rows each table has. */
-export async function snapshotDimensions({ records, directory, shelf, time }: SnapshotDimensions): Promise<{
+export async function snapshotDimensions({ records, directory, dimensions, time }: SnapshotDimensions): Promise<{
   readonly asOf: LocalDate;
   readonly rows: Readonly<Record<string, number>>;
 }> {
@@ -31,7 +31,7 @@ export async function snapshotDimensions({ records, directory, shelf, time }: Sn
     return found;
   };
   const asOf = toLocalDate(time.now());
-  const tables = dimensionsOf({
+  const tables = buildDimensions({
     units: await all('units'),
     categories: await all('categories'),
     regions: await all('regions'),
@@ -39,7 +39,7 @@ export async function snapshotDimensions({ records, directory, shelf, time }: Sn
   });
   const rows: Record<string, number> = {};
   for (const [table, lines] of Object.entries(tables) as [Dimension, readonly object[]][]) {
-    await shelf.put(table, asOf, lines);
+    await dimensions.put(table, asOf, lines);
     rows[table] = lines.length;
   }
   return { asOf, rows };

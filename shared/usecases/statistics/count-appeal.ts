@@ -1,6 +1,6 @@
 import type { AppealEvent } from '../../domain/appeal/event.ts';
 import type { Month } from '../../domain/clocks/month.ts';
-import { type CountedCase, countedOf, isCountedAlike, NOTHING } from '../../domain/statistics/counted.ts';
+import { type CountedCase, countCase, hasSameCounts, NOTHING } from '../../domain/statistics/case-counts.ts';
 import type { EventLog } from '../../ports/event-log.ts';
 import type { Counters } from '../../ports/statistics.ts';
 
@@ -17,9 +17,9 @@ export interface CountAppeal {
 export async function countAppeal({ log, counters, jurisdiction }: CountAppeal, event: AppealEvent): Promise<void> {
   const events = (await log.read(event.appealId)).slice(0, event.version);
   if (events.length < event.version) throw new Error(`event ${event.version} of ${event.appealId} is not in its log`);
-  const before = countedOf(events.slice(0, -1), jurisdiction);
-  const after = countedOf(events, jurisdiction);
-  const changed = monthsOf(before, after).filter((month) => !isCountedAlike(month, before, after));
+  const before = countCase(events.slice(0, -1), jurisdiction);
+  const after = countCase(events, jurisdiction);
+  const changed = monthsOf(before, after).filter((month) => !hasSameCounts(month, before, after));
   for (const month of changed) await keep(counters, event, month, after);
 }
 
@@ -29,7 +29,7 @@ export async function recountAppeal(
   events: readonly AppealEvent[],
 ): Promise<readonly Month[]> {
   const last = events.at(-1);
-  const counted = countedOf(events, jurisdiction);
+  const counted = countCase(events, jurisdiction);
   const months = monthsOf(counted);
   if (last) for (const month of months) await keep(counters, last, month, counted);
   return months;

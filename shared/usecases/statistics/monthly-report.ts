@@ -1,6 +1,6 @@
 import { monthBefore, monthDays } from '../../domain/clocks/month-days.ts';
 import type { LakeAnswers, LakeQueries, Row } from '../../ports/lake.ts';
-import type { Announcements, ReportRun, ReportRuns, ReportScope, ReportShelf } from '../../ports/reports.ts';
+import type { Announcements, ReportRun, ReportRuns, ReportScope, ReportStore } from '../../ports/reports.ts';
 import type { TimeSource } from '../../ports/time-source.ts';
 import { monthlyReport } from '../../presenting/monthly-report/monthly-report-page.ts';
 
@@ -55,7 +55,7 @@ export async function askFigures(
 
 export interface MakeReport {
   readonly answers: LakeAnswers;
-  readonly shelf: ReportShelf;
+  readonly reports: ReportStore;
   readonly announcements: Announcements;
 }
 
@@ -64,7 +64,7 @@ export interface MakeReport {
  * are not answered yet, `failed` with the names of those that never will be.
  */
 export async function makeReport(
-  { answers, shelf, announcements }: MakeReport,
+  { answers, reports, announcements }: MakeReport,
   run: ReportRun,
   asked: readonly Asked[],
 ): Promise<{
@@ -79,7 +79,7 @@ export async function makeReport(
   const rows: Record<string, readonly Row[]> = {};
   for (const { name, id } of asked) rows[name] = await answers.rowsOf(id);
   const page = monthlyReport({ month: run.month, answers: rows, ...namesIn(rows[NAMES] ?? [], run.scope) });
-  const place = await shelf.put(run, page);
+  const place = await reports.put(run, page);
   await announcements.reportMade({ ...run, ...place });
   return { state: 'made', failed: [], key: place.key };
 }

@@ -1,7 +1,7 @@
 import { fail, ok, type Result } from '../../domain/appeal/refusal.ts';
 import type { Month } from '../../domain/clocks/month.ts';
 import type { Category, Region } from '../../domain/directory/directory.ts';
-import { NO_CATEGORY } from '../../domain/statistics/counted.ts';
+import { NO_CATEGORY } from '../../domain/statistics/case-counts.ts';
 import type { ReleaseRow } from '../../domain/statistics/release.ts';
 import type { Directory } from '../../ports/directory.ts';
 import type { Release, Releases } from '../../ports/statistics.ts';

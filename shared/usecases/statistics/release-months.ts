@@ -1,10 +1,10 @@
 import { type LocalDate, plusDays, toLocalDate } from '../../domain/clocks/instant.ts';
 import { firstDayOfMonth, type Month, monthBefore, monthOfDay } from '../../domain/clocks/month.ts';
-import { type CountedCell, releaseOf } from '../../domain/statistics/release.ts';
+import { buildRelease, type CountedCell } from '../../domain/statistics/release.ts';
 import type { Directory } from '../../ports/directory.ts';
 import type { Counters, Release, Releases, WholeMonths } from '../../ports/statistics.ts';
 import type { TimeSource } from '../../ports/time-source.ts';
-import { addedUp } from './reconcile-counters.ts';
+import { sumCounters } from './sum-counters.ts';
 
 export interface ReleaseMonths {
   readonly counters: Pick<Counters, 'ofMonth'>;
@@ -33,14 +33,14 @@ export async function releaseMonths(deps: ReleaseMonths): Promise<readonly Relea
     if (firstDayOfMonth(month) <= since && !added.includes(month)) continue;
     const cells = await cellsOf(counters, month);
     if (cells.length === 0) continue;
-    const release = { month, releasedAt: now, hideBelow, rows: releaseOf(cells, hideBelow) };
+    const release = { month, releasedAt: now, hideBelow, rows: buildRelease(cells, hideBelow) };
     if ((await releases.publish(release)) === 'published') published.push(release);
   }
   return published;
 }
 
 async function cellsOf(counters: Pick<Counters, 'ofMonth'>, month: Month): Promise<readonly CountedCell[]> {
-  return [...(await addedUp(counters.ofMonth(month))).values()];
+  return [...(await sumCounters(counters.ofMonth(month))).values()];
 }
 
 /** The last months that were over on a day, oldest first. */

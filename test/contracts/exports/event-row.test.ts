@@ -6,7 +6,7 @@ import { EVENT_ROW } from '../../../shared/contracts/exports/event-row.ts';
 import { leavingId } from '../../../shared/contracts/http/codes.ts';
 import { RECORD_IDS } from '../../../shared/contracts/http/directory-records.ts';
 import { parse, type Schema } from '../../../shared/contracts/parse.ts';
-import { rowsOf } from '../../../shared/domain/lake/rows-of.ts';
+import { buildEventRows } from '../../../shared/domain/lake/build-event-rows.ts';
 import { golden } from '../../support/contract/golden-files.ts';
 import { fits } from '../../support/lake/columns.ts';
 
@@ -46,7 +46,7 @@ describe('the contract of exported events, version 1', () => {
   });
 
   test('still gives the rows that the first release gave of a whole life, and reads them', () => {
-    const rows = rowsOf(golden('schema-1/whole-life.json'), '210000');
+    const rows = buildEventRows(golden('schema-1/whole-life.json'), '210000');
     expect(rows).toMatchObject(goldenRows);
     for (const row of goldenRows) expect(EVENT_ROW.safeParse(row).error).toBeUndefined();
   });

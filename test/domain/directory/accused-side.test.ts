@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { leadOf } from '../../../shared/domain/appeal/appeal.ts';
 import { scopeOf } from '../../../shared/domain/appeal/scope.ts';
-import { accusedUnits, isAccusedSide, type Unit } from '../../../shared/domain/directory/directory.ts';
+import { isAccusedSide, listAccusedUnits, type Unit } from '../../../shared/domain/directory/directory.ts';
 import { BAD_ANSWER } from '../../support/domain/bodies.ts';
 import { givenCaseIn, refusalOf } from '../../support/domain/case.ts';
 import { actorAs, instant, unitOf } from '../../support/domain/world.ts';
@@ -77,7 +77,7 @@ describe('the successor of a closed accused unit', () => {
   test('is on its side, over any number of closures, with all below it', () => {
     close('bureau', 'parks');
     close('parks', 'heat');
-    expect(accusedUnits('bureau', unit)).toEqual(['bureau', 'parks', 'heat']);
+    expect(listAccusedUnits('bureau', unit)).toEqual(['bureau', 'parks', 'heat']);
     const isOn = (id: string) => isAccusedSide(unit(id) as Unit, 'bureau', unit);
     expect(['bureau-office', 'parks', 'parks-team', 'heat', 'street-1', 'city'].filter(isOn)).toEqual([
       ...['bureau-office', 'parks', 'parks-team', 'heat'],
@@ -86,7 +86,7 @@ describe('the successor of a closed accused unit', () => {
 
   test('is not when it is a level above: its duty is to look into what is said of those below', () => {
     close('bureau', 'city');
-    expect(accusedUnits('bureau', unit)).toEqual(['bureau']);
+    expect(listAccusedUnits('bureau', unit)).toEqual(['bureau']);
   });
 
   test('gets no share of the report and reads nothing of it', () => {

@@ -11,14 +11,14 @@ import type {
   StaffMember,
   Unit,
 } from '../../../shared/domain/directory/directory.ts';
-import { levelOfRegion, parentOfRegion } from '../../../shared/domain/directory/directory.ts';
+import { findParentRegion, getRegionLevel } from '../../../shared/domain/directory/directory.ts';
 import {
   type DirectoryRecord,
   type FlatKind,
-  idOfRecord,
-  slotOf,
+  getRecordId,
+  getRecordSlot,
 } from '../../../shared/domain/directory/directory-record.ts';
-import { faultsOf, type KnownRecords } from '../../../shared/domain/directory/directory-rules.ts';
+import { findRecordFaults, type KnownRecords } from '../../../shared/domain/directory/directory-rules.ts';
 import { placeUnits } from '../../../shared/domain/directory/unit-tree.ts';
 import { chooseRule } from '../../../shared/domain/routing/routing.ts';
 
@@ -56,16 +56,16 @@ const DERIVED = ['id', 'subject', 'code', 'ancestors', 'parentCode', 'level'];
 describe('the example district', () => {
   test.each(kinds)('has %s that an administrator may put: no id twice, nothing that is not there', (kind) => {
     const all: readonly DirectoryRecord[FlatKind][] = records[kind];
-    const ids = all.map((record) => idOfRecord(kind, record));
+    const ids = all.map((record) => getRecordId(kind, record));
     expect(new Set(ids).size).toBe(ids.length);
-    expect(new Set(all.map((record) => slotOf(kind, record))).size).toBe(ids.length);
+    expect(new Set(all.map((record) => getRecordSlot(kind, record))).size).toBe(ids.length);
     for (const record of all) {
-      const id = idOfRecord(kind, record);
+      const id = getRecordId(kind, record);
       const derived = DERIVED.filter((name) => name !== 'parentCode' || kind !== 'units');
       const input = Object.fromEntries(Object.entries(record).filter(([name]) => !derived.includes(name)));
       expect([id, parse(RECORD_IDS[kind], id, 'en').ok]).toEqual([id, true]);
       expect([id, parse(RECORD_INPUTS[kind] as Schema<object>, input, 'en')]).toEqual([id, { ok: true, value: input }]);
-      expect([id, faultsOf(kind, record as never, known)]).toEqual([id, []]);
+      expect([id, findRecordFaults(kind, record as never, known)]).toEqual([id, []]);
     }
   });
 
@@ -73,7 +73,7 @@ describe('the example district', () => {
     const placed = placeUnits(example.units, () => undefined);
     for (const unit of example.units) expect(placed.get(unit.id)).toEqual(unit);
     for (const { code, level, parentCode } of example.regions)
-      expect([parentOfRegion(code), levelOfRegion(code)]).toEqual([parentCode, level]);
+      expect([findParentRegion(code), getRegionLevel(code)]).toEqual([parentCode, level]);
     for (const { code, parentCode } of example.categories)
       expect(parentCode).toBe(code.length > 2 ? code.slice(0, -2) : undefined);
   });

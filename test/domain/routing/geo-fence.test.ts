@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { DEFAULT_POLICY } from '../../../shared/domain/directory/policy.ts';
-import { fenceWarnings, type VisitClaims } from '../../../shared/domain/routing/geo-fence.ts';
+import { findFenceWarnings, type VisitClaims } from '../../../shared/domain/routing/geo-fence.ts';
 import { instant } from '../../support/domain/world.ts';
 
 const PLACE = { lat: 41.79, lng: 123.41 };
@@ -20,20 +20,22 @@ const visit = (more: Partial<VisitClaims> = {}): VisitClaims => ({
 describe('a visit', () => {
   test('that fits together warns of nothing, also when it was sent hours later', () => {
     const photos = [{ at: at('03:10'), point: PLACE }];
-    expect(fenceWarnings(visit({ photos, recordedAt: at('15:00') }), DEFAULT_POLICY)).toEqual([]);
+    expect(findFenceWarnings(visit({ photos, recordedAt: at('15:00') }), DEFAULT_POLICY)).toEqual([]);
   });
 
   test('without places, or to a case without one, cannot be far', () => {
-    expect(fenceWarnings(visit({ place: undefined, photos: [{ point: FARTHER }] }), DEFAULT_POLICY)).toEqual([]);
-    expect(fenceWarnings(visit({ device: { at: at('03:00') }, photos: [{}] }), DEFAULT_POLICY)).toEqual([]);
+    expect(findFenceWarnings(visit({ place: undefined, photos: [{ point: FARTHER }] }), DEFAULT_POLICY)).toEqual([]);
+    expect(findFenceWarnings(visit({ device: { at: at('03:00') }, photos: [{}] }), DEFAULT_POLICY)).toEqual([]);
   });
 
   test('is far when the device or a photo was, by the distance of the policy', () => {
-    expect(fenceWarnings(visit({ device: { at: at('03:00'), point: FAR } }), DEFAULT_POLICY)).toEqual(['deviceFar']);
+    expect(findFenceWarnings(visit({ device: { at: at('03:00'), point: FAR } }), DEFAULT_POLICY)).toEqual([
+      'deviceFar',
+    ]);
     const photos = [{ point: PLACE }, { point: FARTHER }];
-    expect(fenceWarnings(visit({ photos }), DEFAULT_POLICY)).toEqual(['photoFar']);
+    expect(findFenceWarnings(visit({ photos }), DEFAULT_POLICY)).toEqual(['photoFar']);
     const wide = { geoFence: { ...DEFAULT_POLICY.geoFence, farMetres: 2000 } };
-    expect(fenceWarnings(visit({ device: { at: at('03:00'), point: FAR } }), wide)).toEqual([]);
+    expect(findFenceWarnings(visit({ device: { at: at('03:00'), point: FAR } }), wide)).toEqual([]);
   });
 
   test.each([
@@ -42,8 +44,8 @@ describe('a visit', () => {
     ['a photo is older', { photos: [{ at: at('00:59') }] }],
     ['a photo is younger', { photos: [{ at: at('03:00') }, { at: at('05:01') }] }],
   ])('has times that differ when %s', (_, more) => {
-    expect(fenceWarnings(visit(more), DEFAULT_POLICY)).toEqual(['timesDiffer']);
+    expect(findFenceWarnings(visit(more), DEFAULT_POLICY)).toEqual(['timesDiffer']);
     const patient = { geoFence: { ...DEFAULT_POLICY.geoFence, apartAtMost: 'PT5H' } };
-    expect(fenceWarnings(visit(more), patient)).toEqual([]);
+    expect(findFenceWarnings(visit(more), patient)).toEqual([]);
   });
 });

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { DEFAULT_POLICY } from '../../../shared/domain/directory/policy.ts';
-import { type Matter, samenessOf } from '../../../shared/domain/routing/same-matter.ts';
+import { compareMatters, type Matter } from '../../../shared/domain/routing/same-matter.ts';
 
 const POINT = { lat: 41.79, lng: 123.41 };
-const same = (one: Matter, other: Matter) => samenessOf(one, other, DEFAULT_POLICY);
+const same = (one: Matter, other: Matter) => compareMatters(one, other, DEFAULT_POLICY);
 
 describe('two appeals are alike', () => {
   test('in their category when one is the other or stands above it', () => {

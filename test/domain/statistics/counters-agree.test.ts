@@ -10,8 +10,8 @@ import { FOLDERS } from '../../../local/lake/folders.ts';
 import { openLake } from '../../../local/lake/open-lake.ts';
 import { columnOf } from '../../../scripts/statistics/explain-month.ts';
 import type { AppealEvent } from '../../../shared/domain/appeal/event.ts';
-import { rowsOf } from '../../../shared/domain/lake/rows-of.ts';
-import { COUNTS, countedOf } from '../../../shared/domain/statistics/counted.ts';
+import { buildEventRows } from '../../../shared/domain/lake/build-event-rows.ts';
+import { COUNTS, countCase } from '../../../shared/domain/statistics/case-counts.ts';
 import { anyLife, live } from '../../support/domain/lives.ts';
 
 const PROVINCE = '210000';
@@ -27,7 +27,7 @@ const logs: readonly (readonly AppealEvent[])[] = fc
 let lake: Lake;
 const dir = mkdtempSync(join(tmpdir(), 'hotline-counters-'));
 beforeAll(async () => {
-  const rows = logs.flatMap((log) => rowsOf(log, PROVINCE));
+  const rows = logs.flatMap((log) => buildEventRows(log, PROVINCE));
   await writeRows(join(dir, FOLDERS.landed, 'arrived=2026-01-01/a.parquet'), columnsOf('events'), rows);
   lake = await openLake(dir);
 });
@@ -40,7 +40,7 @@ test('whatever happened to appeals, counters and lake tell the same of each in e
   const columns = COUNTS.map(columnOf).join(', ');
   const found = await lake.query(`SELECT appeal_id, month, city, category, kind, ${columns} FROM counted`);
   const wanted = logs.flatMap((log) => {
-    const { months = {}, city, category, kind } = countedOf(log, PROVINCE) ?? {};
+    const { months = {}, city, category, kind } = countCase(log, PROVINCE) ?? {};
     return Object.entries(months).map(([month, counts]) => ({
       ...{ appeal_id: log[0]?.appealId, month, city, category, kind },
       ...Object.fromEntries(COUNTS.map((count) => [columnOf(count), counts[count]])),

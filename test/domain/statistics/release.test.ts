@@ -1,13 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { KINDS } from '../../../shared/domain/appeal/words.ts';
-import { COUNTS, type Counts } from '../../../shared/domain/statistics/counted.ts';
+import { COUNTS, type Counts } from '../../../shared/domain/statistics/case-counts.ts';
 import {
+  buildRelease,
   type CountedCell,
   POPULATIONS,
   type Population,
   type ReleaseRow,
-  releaseOf,
 } from '../../../shared/domain/statistics/release.ts';
 
 const HIDE_BELOW = 5;
@@ -30,7 +30,7 @@ const cell = (
     appeals: { filed, resultClocks, followUps, resolvable, ...appeals },
   };
 };
-const release = (...cells: CountedCell[]) => releaseOf(cells, HIDE_BELOW);
+const release = (...cells: CountedCell[]) => buildRelease(cells, HIDE_BELOW);
 const find = (rows: readonly ReleaseRow[], city: string, category = 'all') =>
   rows.find((row) => row.city === city && row.category === category);
 
@@ -245,7 +245,7 @@ describe('whatever was counted', () => {
   test('no figure that is shown stands for fewer than five', () => {
     fc.assert(
       fc.property(anyCells, (cells) => {
-        const rows = releaseOf(cells, HIDE_BELOW);
+        const rows = buildRelease(cells, HIDE_BELOW);
         const cities = (population: Population) => shownOf(rows, population).map(({ city }) => city);
         for (const population of POPULATIONS)
           for (const row of shownOf(rows, population)) {
@@ -266,10 +266,10 @@ describe('whatever was counted', () => {
     (population) => {
       fc.assert(
         fc.property(anyCells, (cells) => {
-          const rows = shownOf(releaseOf(cells, HIDE_BELOW), population);
+          const rows = shownOf(buildRelease(cells, HIDE_BELOW), population);
           const cities = rows.map(({ city }) => city);
           const shown = rows.map((row) => LEAVES.map((leaf) => Number(holds(row, leaf, cities))));
-          const everything = shownOf(releaseOf(cells, 1), population);
+          const everything = shownOf(buildRelease(cells, 1), population);
           const hidden = everything.filter((row) => find(rows, row.city, row.category) === undefined);
           for (const row of hidden) {
             const sum = LEAVES.map((leaf) => Number(holds(row, leaf, CITIES)));
@@ -284,7 +284,7 @@ describe('whatever was counted', () => {
   test('what is shown of the parts and the whole agrees', () => {
     fc.assert(
       fc.property(anyCells, (cells) => {
-        const rows = releaseOf(cells, HIDE_BELOW).filter(({ filed }) => filed !== undefined);
+        const rows = buildRelease(cells, HIDE_BELOW).filter(({ filed }) => filed !== undefined);
         const cities = rows.map(({ city }) => city);
         for (const row of rows) {
           const held = cells.filter((each) => holds(row, each, cities));

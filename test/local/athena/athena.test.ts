@@ -11,7 +11,7 @@ import { openLakeAthena } from '../../../local/lake/open-lake-athena.ts';
 import { lakeAnswers } from '../../../shared/adapters/athena/answers.ts';
 import { athenaClient } from '../../../shared/adapters/athena/client.ts';
 import { lakeQueries } from '../../../shared/adapters/athena/queries.ts';
-import { rowsOf } from '../../../shared/domain/lake/rows-of.ts';
+import { buildEventRows } from '../../../shared/domain/lake/build-event-rows.ts';
 import { serveAws, temporaryDir } from '../../support/contract/serve-aws.ts';
 import { monthOfLogs } from '../../support/lake/lives.ts';
 
@@ -45,7 +45,7 @@ beforeEach(() => {
 });
 
 test('the saved statement settles the rows of a day of arrival into city and day of the event', async () => {
-  const rows = [...monthOfLogs(5)].flatMap((log) => rowsOf(log, '210000'));
+  const rows = [...monthOfLogs(5)].flatMap((log) => buildEventRows(log, '210000'));
   await writeRows(join(dir, FOLDERS.landed, 'arrived=2026-01-05/a.parquet'), columnsOf('events'), rows);
   expect(await (await queries()).start('settle', ['2026-01-05'])).toMatch(/^[0-9a-f-]{36}$/);
   await athena.stop();
@@ -84,7 +84,7 @@ describe('a statement that asks', () => {
       },
     });
     const client = athenaClient(await serveAws(athena));
-    const rows = [...monthOfLogs(300)].flatMap((log) => rowsOf(log, '210000'));
+    const rows = [...monthOfLogs(300)].flatMap((log) => buildEventRows(log, '210000'));
     await writeRows(join(dir, FOLDERS.landed, 'arrived=2026-01-05/a.parquet'), columnsOf('events'), rows);
     return {
       rows: rows.filter(({ city }) => city === '210100'),

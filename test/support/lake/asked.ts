@@ -6,7 +6,7 @@ import { writeRows } from '../../../local/aws/lake/write-rows.ts';
 import { FOLDERS } from '../../../local/lake/folders.ts';
 import { openLake } from '../../../local/lake/open-lake.ts';
 import type { AppealEvent } from '../../../shared/domain/appeal/event.ts';
-import { rowsOf } from '../../../shared/domain/lake/rows-of.ts';
+import { buildEventRows } from '../../../shared/domain/lake/build-event-rows.ts';
 import { localTime } from '../domain/world.ts';
 
 /** The month of small histories. All of them happen in March 2026, on and after Monday the 9th. */
@@ -21,7 +21,7 @@ export async function asked(
   const dir = mkdtempSync(join(tmpdir(), 'hotline-lake-'));
   try {
     const rows = cases.flatMap(({ events }, index) =>
-      rowsOf(
+      buildEventRows(
         events.map((event) => ({ ...event, appealId: `case-${index}` })),
         '210000',
       ),

@@ -4,7 +4,7 @@ import type { AppealEvent } from '../../../shared/domain/appeal/event.ts';
 import { evolve } from '../../../shared/domain/appeal/evolve.ts';
 import { isTerminal, MARKS, type SurveyAnswer } from '../../../shared/domain/appeal/words.ts';
 import { HOUR_MS, type LocalDate, nextDate, toLocalDate, toMillis } from '../../../shared/domain/clocks/instant.ts';
-import { COUNTS, countedOf } from '../../../shared/domain/statistics/counted.ts';
+import { COUNTS, countCase } from '../../../shared/domain/statistics/case-counts.ts';
 
 /**
  * The key figures once more, from the events themselves and the domain's own fold, without rows, tables or SQL: what the SQL
@@ -366,7 +366,7 @@ function datesBetween(first: LocalDate, last: string): readonly LocalDate[] {
 export function counters(lives: readonly Life[], { first, last }: Days): readonly Row[] {
   const cells = new Map<string, Record<string, string | number>>();
   for (const { log } of lives) {
-    const { city = '', category = '', kind = '', months = {} } = countedOf(log, '210000') ?? {};
+    const { city = '', category = '', kind = '', months = {} } = countCase(log, '210000') ?? {};
     for (const [month, counts] of Object.entries(months)) {
       if (month < first.slice(0, 7) || month > last.slice(0, 7)) continue;
       const key = `${city} ${category} ${kind}`;

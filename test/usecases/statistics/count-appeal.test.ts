@@ -4,7 +4,7 @@ import { memoryEventLog } from '../../../shared/adapters/memory/event-log.ts';
 import { memoryCounters } from '../../../shared/adapters/memory/statistics.ts';
 import type { AppealEvent } from '../../../shared/domain/appeal/event.ts';
 import type { Month } from '../../../shared/domain/clocks/month.ts';
-import { COUNTS, countedOf } from '../../../shared/domain/statistics/counted.ts';
+import { COUNTS, countCase } from '../../../shared/domain/statistics/case-counts.ts';
 import { UNCOUNTED_EVENTS } from '../../../shared/names.ts';
 import type { CountedMonth } from '../../../shared/ports/statistics.ts';
 import { countAppeal, recountAppeal } from '../../../shared/usecases/statistics/count-appeal.ts';
@@ -45,7 +45,7 @@ async function told(counters: ReturnType<typeof memoryCounters>, months: Iterabl
 function truth(logs: readonly (readonly AppealEvent[])[]) {
   return logs
     .flatMap((log) => {
-      const { months = {}, ...place } = countedOf(log, jurisdiction) ?? {};
+      const { months = {}, ...place } = countCase(log, jurisdiction) ?? {};
       return Object.entries(months).map(([month, counts]) => ({ month, appealId: log[0]?.appealId, ...place, counts }));
     })
     .filter(({ counts }) => COUNTS.some((count) => counts[count] > 0))

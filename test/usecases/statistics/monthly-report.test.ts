@@ -34,7 +34,7 @@ function world(state: (name: string) => 'running' | 'answered' | 'failed' = () =
       statesOf: async (ids: readonly string[]) => new Map(ids.map((id) => [id, state(id)])),
       rowsOf: async (id: string) => rows[id] ?? [],
     },
-    shelf: {
+    reports: {
       put: async ({ month, scope }: ReportRun, page: string) => {
         kept.set(`${scope}/${month}`, page);
         return { bucket: 'rows', key: `${scope}/${month}` };

@@ -3,7 +3,7 @@ import { memoryClock } from '../../../shared/adapters/memory/clock.ts';
 import { memoryCounters, memoryReleases, memoryWholeMonths } from '../../../shared/adapters/memory/statistics.ts';
 import type { LocalDate } from '../../../shared/domain/clocks/instant.ts';
 import { DEFAULT_POLICY } from '../../../shared/domain/directory/policy.ts';
-import { NOTHING } from '../../../shared/domain/statistics/counted.ts';
+import { NOTHING } from '../../../shared/domain/statistics/case-counts.ts';
 import { releaseMonths } from '../../../shared/usecases/statistics/release-months.ts';
 import { localTime } from '../../support/domain/world.ts';
 

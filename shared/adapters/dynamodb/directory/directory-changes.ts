@@ -1,5 +1,5 @@
 import { PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
-import { isMadeOfEntries, type RecordKind } from '../../../domain/directory/directory-record.ts';
+import { isStructured, type RecordKind } from '../../../domain/directory/directory-record.ts';
 import { INDEX } from '../../../names.ts';
 import type {
   Change,
@@ -145,7 +145,7 @@ export function directoryChanges(table: TableAccess, time: TimeSource): Director
     const condition = 'attribute_not_exists(#pk) OR attribute_not_exists(#recordVersion) OR #recordVersion < :version';
     await put(itemOf(kind, version), condition, ['pk', 'recordVersion'], { ':version': version.version });
     // After the version: a name alone would be taken for one.
-    if (isMadeOfEntries(kind)) await client.send(new PutCommand({ TableName, Item: nameItemOf(kind, version.id) }));
+    if (isStructured(kind)) await client.send(new PutCommand({ TableName, Item: nameItemOf(kind, version.id) }));
   }
 }
 

@@ -1,10 +1,10 @@
 import type { Instant } from '../../../domain/clocks/instant.ts';
-import { type CatalogueRule, parentOfRegion } from '../../../domain/directory/directory.ts';
+import { type CatalogueRule, findParentRegion } from '../../../domain/directory/directory.ts';
 import {
   type DirectoryRecord,
-  idOfRecord,
-  type MadeOfEntries,
+  getRecordId,
   type RecordKind,
+  type StructuredKind,
 } from '../../../domain/directory/directory-record.ts';
 import type { RecordVersion } from '../../../ports/directory-records.ts';
 import { contentOf, type Item } from '../table.ts';
@@ -36,7 +36,7 @@ export function itemOf<K extends RecordKind>(
 }
 
 /** By what lists find a record whose versions each stand for themselves. */
-export function nameItemOf(kind: MadeOfEntries, id: string): Item {
+export function nameItemOf(kind: StructuredKind, id: string): Item {
   return { ...nameKeyOf(kind, id), recordKind: kind, recordId: id };
 }
 
@@ -54,7 +54,7 @@ export function versionOf<K extends RecordKind>(kind: K, item: Item): RecordVers
   ) as DirectoryRecord[K];
   const own = record as { readonly version?: number };
   return {
-    id: idOfRecord(kind, record),
+    id: getRecordId(kind, record),
     // What was seeded is the first version, unless it says which it is itself.
     version: recordVersion ?? own.version ?? 1,
     record,
@@ -75,7 +75,7 @@ export function keyOfId(kind: RecordKind, id: string): Item | undefined {
     case 'categories':
       return { pk: CATEGORIES, sk: id };
     case 'regions': {
-      const parentCode = parentOfRegion(id);
+      const parentCode = findParentRegion(id);
       return parentCode === undefined ? undefined : directoryKeys.region(parentCode, id);
     }
     default:
@@ -88,7 +88,7 @@ function keyOfRecord<K extends RecordKind>(kind: K, record: DirectoryRecord[K]):
     const { category, regionCode, validFrom } = record as CatalogueRule;
     return directoryKeys.rule(category, regionCode, validFrom);
   }
-  const id = idOfRecord(kind, record);
+  const id = getRecordId(kind, record);
   const key = keyOfId(kind, id);
   if (key === undefined) throw new RangeError(`${kind} has no place for ${id}`);
   return key;

@@ -1,4 +1,4 @@
-import type { MadeOfEntries, RecordKind } from '../../../domain/directory/directory-record.ts';
+import type { RecordKind, StructuredKind } from '../../../domain/directory/directory-record.ts';
 import { fourDigits } from '../table.ts';
 
 /** The keys of the table `directory` (docs/data-model.md), for its reader and its writer. */
@@ -25,7 +25,7 @@ export const directoryKeys = {
 } as const;
 
 /** Where the name of a calendar or policy stands, before its versions: lists find the record by it. */
-export function nameKeyOf(kind: MadeOfEntries, id: string) {
+export function nameKeyOf(kind: StructuredKind, id: string) {
   return kind === 'calendars' ? directoryKeys.calendar(id, 0) : directoryKeys.policy(id, 0);
 }
 

@@ -1,4 +1,4 @@
-import { isMadeOfEntries, type RecordKind, slotOf } from '../../../domain/directory/directory-record.ts';
+import { getRecordSlot, isStructured, type RecordKind } from '../../../domain/directory/directory-record.ts';
 import { INDEX } from '../../../names.ts';
 import type { DirectoryRecords, RecordVersion } from '../../../ports/directory-records.ts';
 import { readBatch } from '../batch.ts';
@@ -43,7 +43,7 @@ export function directoryRecords(table: TableAccess): DirectoryRecords {
   };
   /** What the items of a page stand for: of calendars and policies a page holds the names alone. */
   const standingOf = async (kind: RecordKind, page: readonly Item[]): Promise<readonly Item[]> =>
-    isMadeOfEntries(kind)
+    isStructured(kind)
       ? itemsOf(
           kind,
           page.map(({ recordId }) => String(recordId)),
@@ -68,7 +68,7 @@ export function directoryRecords(table: TableAccess): DirectoryRecords {
 
     async versions<K extends RecordKind>(kind: K, standing: RecordVersion<K>) {
       const found: RecordVersion<K>[] = [];
-      const query = { ...partition(versionsOf(kind, slotOf(kind, standing.record))), ScanIndexForward: false };
+      const query = { ...partition(versionsOf(kind, getRecordSlot(kind, standing.record))), ScanIndexForward: false };
       for await (const kept of queryItems(table, query)) {
         const { version, record, at, by } = kept as unknown as RecordVersion<K>;
         // A version above the one that stands belongs to a change that has not come to pass.
@@ -84,7 +84,7 @@ export function directoryRecords(table: TableAccess): DirectoryRecords {
         places.map(({ category, regionCode, validFrom }) => directoryKeys.rule(category, regionCode, validFrom)),
       );
       const rules = items.map((item) => versionOf('catalogue', item).record);
-      return new Map(rules.map((rule) => [slotOf('catalogue', rule), rule.id]));
+      return new Map(rules.map((rule) => [getRecordSlot('catalogue', rule), rule.id]));
     },
   };
 }

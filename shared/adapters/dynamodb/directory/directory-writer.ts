@@ -4,7 +4,7 @@ import type { Calendar } from '../../../domain/clocks/calendar.ts';
 import {
   type CatalogueRule,
   type Category,
-  parentOfRegion,
+  findParentRegion,
   type Region,
   type StaffMember,
   type Unit,
@@ -12,9 +12,9 @@ import {
 import {
   type DirectoryRecord,
   type FlatKind,
-  idOfRecord,
-  type MadeOfEntries,
+  getRecordId,
   type RecordKind,
+  type StructuredKind,
 } from '../../../domain/directory/directory-record.ts';
 import type { Policy } from '../../../domain/directory/policy.ts';
 import { putBatch, readBatch } from '../batch.ts';
@@ -61,7 +61,7 @@ export function directoryWriter(table: TableAccess): DirectoryWriter {
       ),
     );
 
-  const putVersion = async (kind: MadeOfEntries, id: string, name: string, item: Item) => {
+  const putVersion = async (kind: StructuredKind, id: string, name: string, item: Item) => {
     const isNew = await putNew(item);
     const stored = isNew ? item : await getItem(table, { pk: item.pk, sk: item.sk });
     // JSON drops what is undefined, as the table has.
@@ -72,7 +72,7 @@ export function directoryWriter(table: TableAccess): DirectoryWriter {
   };
 
   const seeded = <K extends RecordKind>(kind: K, record: DirectoryRecord[K]) =>
-    itemOf(kind, { id: idOfRecord(kind, record), record });
+    itemOf(kind, { id: getRecordId(kind, record), record });
 
   return {
     putUnit: (unit) => put(seeded('units', unit)),
@@ -116,7 +116,7 @@ export function directoryWriter(table: TableAccess): DirectoryWriter {
 }
 
 function checkPlace({ code, parentCode }: Region): void {
-  const told = parentOfRegion(code);
+  const told = findParentRegion(code);
   if (told === undefined || (parentCode ?? told) !== told)
     throw new RangeError(`region ${code} cannot stand under ${parentCode}`);
 }

@@ -3,8 +3,8 @@ import { MINUTE_MS } from '../../../domain/clocks/instant.ts';
 import {
   type CatalogueRule,
   type Category,
-  countyAndAbove,
-  parentOfRegion,
+  findParentRegion,
+  listCountyAndAbove,
   type Region,
   type StaffMember,
   type Unit,
@@ -103,7 +103,7 @@ export function directory({ time, jurisdiction, calendarId = 'cn', ...table }: D
     categories: () => categories.get(CATEGORIES, () => all<Category>(CATEGORIES)),
 
     async rules(codes, regionCode) {
-      const [county, ...above] = countyAndAbove(regionCode);
+      const [county, ...above] = listCountyAndAbove(regionCode);
       const prefixes = [county, ...above.map((code) => `${code}#`)];
       const found = await Promise.all(
         [...new Set(codes)].flatMap((code) =>
@@ -116,7 +116,7 @@ export function directory({ time, jurisdiction, calendarId = 'cn', ...table }: D
     regions: async (parentCode) => (/^\d{6}(?:\d{3})?$/.test(parentCode) ? childrenOf(parentCode) : []),
 
     async region(code) {
-      const parentCode = parentOfRegion(code);
+      const parentCode = findParentRegion(code);
       if (parentCode === undefined) return undefined;
       return (await childrenOf(parentCode)).find((each) => each.code === code);
     },

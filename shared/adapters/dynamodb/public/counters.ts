@@ -1,6 +1,6 @@
 import { DeleteCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import type { Month } from '../../../domain/clocks/month.ts';
-import { COUNTS, type Counts, NOTHING } from '../../../domain/statistics/counted.ts';
+import { COUNTS, type Counts, NOTHING } from '../../../domain/statistics/case-counts.ts';
 import type { CountedMonth, Counters } from '../../../ports/statistics.ts';
 import { ALL_SHARDS, shardOf } from '../shard.ts';
 import { aliases, contentOf, type Item, queryItems, type TableAccess, wasWritten } from '../table.ts';

@@ -1,6 +1,6 @@
 import type { Appeal } from '../../appeal/appeal.ts';
 import type { Context } from '../../appeal/command.ts';
-import { accusedUnits } from '../../directory/directory.ts';
+import { listAccusedUnits } from '../../directory/directory.ts';
 
 /** Escalated: the unit one level up gains the duty to act. */
 export function unitAbove(appeal: Appeal, unitId: string, context: Context): string | undefined {
@@ -14,6 +14,6 @@ export function unitAbove(appeal: Appeal, unitId: string, context: Context): str
 export function unitsAbove({ accusedUnitId }: Appeal, unitId: string, { unit }: Context): readonly string[] {
   const ancestors = unit(unitId)?.ancestors ?? [];
   if (accusedUnitId === undefined) return ancestors;
-  const kept = accusedUnits(accusedUnitId, unit).map((each) => ancestors.indexOf(each));
+  const kept = listAccusedUnits(accusedUnitId, unit).map((each) => ancestors.indexOf(each));
   return ancestors.slice(Math.max(...kept) + 1);
 }

@@ -5,7 +5,7 @@
  * themselves by their sum). Others of one size are hidden together, so that no order of names tells them apart. Parts of
  * zero are not given, and look like hidden ones.
  */
-export function shownParts<Key>(parts: ReadonlyMap<Key, number>, hideBelow: number): ReadonlySet<Key> {
+export function selectShownParts<Key>(parts: ReadonlyMap<Key, number>, hideBelow: number): ReadonlySet<Key> {
   const small = [...parts.values()].filter((size) => size > 0 && size < hideBelow);
   if (small.length === 0) return shownFrom(parts, hideBelow);
   const others = [...new Set([...parts.values()].filter((size) => size >= hideBelow))].toSorted((a, b) => a - b);

@@ -6,14 +6,14 @@ import type { Clock, ClockEntry } from '../clocks/clock.ts';
 import { toLocalDate, toMillis } from '../clocks/instant.ts';
 import type { AssignmentPart, ClockPart, EventRow } from './event-row.ts';
 import { lakeTime, ROW_CONTRACT } from './event-row.ts';
-import { factsOf } from './facts.ts';
+import { buildFacts } from './facts.ts';
 import { lakePlace } from './place.ts';
 
 /**
  * The rows of a case's events, given its whole log so far, in order. The same log always gives the same rows, whatever order
  * its events arrive in and however often: a copy of a row is the row.
  */
-export function rowsOf(log: readonly AppealEvent[], jurisdiction: string): readonly EventRow[] {
+export function buildEventRows(log: readonly AppealEvent[], jurisdiction: string): readonly EventRow[] {
   let before: Appeal | undefined;
   let heldInRound = 0;
   let media: MediaCounts = { photo: 0, video: 0 };
@@ -98,7 +98,7 @@ function rowOf(
     lead_assignment_id: lead?.id ?? null,
     lead_unit_id: lead?.unitId ?? null,
     contact_met: (followed ? followed.contactMet : contactMetIn(after)) ?? null,
-    ...factsOf(event, after, isReport),
+    ...buildFacts(event, after, isReport),
     assignments: touchedAssignments(after, event.changes),
     clocks: clockParts(before, after, event.changes),
   };

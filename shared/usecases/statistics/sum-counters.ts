@@ -1,4 +1,4 @@
-import { COUNTS, type Counts, NOTHING } from '../../domain/statistics/counted.ts';
+import { COUNTS, type Counts, NOTHING } from '../../domain/statistics/case-counts.ts';
 import { type CountedCell, NO_APPEALS, POPULATIONS, type Population } from '../../domain/statistics/release.ts';
 import type { CountedMonth } from '../../ports/statistics.ts';
 
@@ -6,7 +6,7 @@ import type { CountedMonth } from '../../ports/statistics.ts';
 type Row = Pick<CountedMonth, 'city' | 'category' | 'kind' | 'counts'>;
 
 /** Rows added up by city, category and kind; their number does not matter to the memory that it takes. */
-export async function addedUp(rows: AsyncIterable<Row>): Promise<ReadonlyMap<string, CountedCell>> {
+export async function sumCounters(rows: AsyncIterable<Row>): Promise<ReadonlyMap<string, CountedCell>> {
   const cells = new Map<
     string,
     CountedCell & { readonly counts: Record<keyof Counts, number>; readonly appeals: Record<Population, number> }

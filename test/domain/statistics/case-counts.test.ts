@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { AppealEvent } from '../../../shared/domain/appeal/event.ts';
 import { DAY_MS, HOUR_MS } from '../../../shared/domain/clocks/instant.ts';
-import { COUNTS, countedOf } from '../../../shared/domain/statistics/counted.ts';
+import { COUNTS, countCase } from '../../../shared/domain/statistics/case-counts.ts';
 import { UNCOUNTED_EVENTS } from '../../../shared/names.ts';
 import { givenCaseIn } from '../../support/domain/case.ts';
 import { anyLife, type Life, live } from '../../support/domain/lives.ts';
@@ -21,7 +21,7 @@ describe('what an appeal counts for', () => {
     const given = givenCaseIn('inProgress', { filedAt: '2026-03-30 10:00' });
     given.after(HOUR_MS).when('contact').when('submitResult').when('pass');
     given.after(3 * DAY_MS).when('rate', { answer: good });
-    const counted = countedOf(given.events, PROVINCE);
+    const counted = countCase(given.events, PROVINCE);
     expect(counted).toMatchObject({ city: '210100', category: '0101' });
     expect(counted?.months).toEqual({
       '2026-03': { ...nothing, filed: 1, resultClocks: 1, resultClocksMet: 1 },
@@ -32,20 +32,20 @@ describe('what an appeal counts for', () => {
   test('is by the final answer of the round, in the month of the first: what is changed later counts in no other', () => {
     const given = givenCaseIn('followUp', { filedAt: '2026-03-30 10:00' });
     given.when('rate', { answer: { ...good, satisfaction: 1 } });
-    const first = countedOf(given.events, PROVINCE);
+    const first = countCase(given.events, PROVINCE);
     expect(first?.months['2026-03']).toMatchObject({ followUps: 1, satisfied: 0 });
     given.after(3 * DAY_MS).when('recordFollowUp', { answer: good });
-    const changed = countedOf(given.events, PROVINCE);
+    const changed = countCase(given.events, PROVINCE);
     expect(changed?.months['2026-03']).toMatchObject({ followUps: 1, satisfied: 1 });
     expect(changed?.months['2026-04']).toBeUndefined();
   });
 
   test('stands apart for a tip-off: no city counts it', () => {
     const given = givenCaseIn('dispatched', { filing: { kind: 'report', accusedUnitId: 'bureau' } });
-    expect(countedOf(given.events, PROVINCE)).toMatchObject({ city: 'reports', kind: 'report' });
+    expect(countCase(given.events, PROVINCE)).toMatchObject({ city: 'reports', kind: 'report' });
   });
 
-  test('is nothing without an event', () => expect(countedOf([], PROVINCE)).toBeUndefined());
+  test('is nothing without an event', () => expect(countCase([], PROVINCE)).toBeUndefined());
 
   test('is changed by no event that the counting is not told of', () => {
     fc.assert(
@@ -53,7 +53,7 @@ describe('what an appeal counts for', () => {
         const events = eventsOf(life);
         for (const [index, { type }] of events.entries())
           if (UNCOUNTED_EVENTS.some((each) => each === type)) {
-            const [before, after] = [index, index + 1].map((end) => countedOf(events.slice(0, end), PROVINCE));
+            const [before, after] = [index, index + 1].map((end) => countCase(events.slice(0, end), PROVINCE));
             expect([type, after]).toEqual([type, before]);
           }
       }),

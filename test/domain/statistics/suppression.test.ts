@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { shownParts } from '../../../shared/domain/statistics/hiding.ts';
+import { selectShownParts } from '../../../shared/domain/statistics/suppression.ts';
 
 const HIDE_BELOW = 5;
 
 const shown = (...sizes: number[]) =>
-  [...shownParts(new Map(sizes.map((size, at) => [at, size])), HIDE_BELOW)].toSorted((a, b) => a - b);
+  [...selectShownParts(new Map(sizes.map((size, at) => [at, size])), HIDE_BELOW)].toSorted((a, b) => a - b);
 
 /** All ways to part a sum among so many. */
 function* partings(sum: number, count: number): Generator<number[]> {

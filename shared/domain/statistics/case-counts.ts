@@ -47,7 +47,7 @@ export const NOTHING = Object.fromEntries(COUNTS.map((count) => [count, 0])) as 
  * What an appeal counts for, given its log. It is told anew from the whole log each time, not added up event by event: the
  * same log always says the same, however often it is asked.
  */
-export function countedOf(log: readonly AppealEvent[], jurisdiction: string): CountedCase | undefined {
+export function countCase(log: readonly AppealEvent[], jurisdiction: string): CountedCase | undefined {
   const states: Appeal[] = [];
   for (const event of log) states.push(evolve(states.at(-1), event));
   const now = states.at(-1);
@@ -119,7 +119,7 @@ function wasContactMet(appeal: Appeal): boolean {
 }
 
 /** Whether a case counts for the same in a month, at the same place. */
-export function isCountedAlike(month: Month, one: CountedCase | undefined, other: CountedCase | undefined): boolean {
+export function hasSameCounts(month: Month, one: CountedCase | undefined, other: CountedCase | undefined): boolean {
   const [a, b] = [one?.months[month], other?.months[month]];
   if (a === undefined || b === undefined) return a === b;
   const isSamePlace = one?.city === other?.city && one?.category === other?.category && one?.kind === other?.kind;
