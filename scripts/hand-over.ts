@@ -10,7 +10,7 @@ import { randomIds } from '../shared/adapters/ids/random-ids.ts';
 import { isValidAt } from '../shared/domain/directory/directory.ts';
 import { ENV } from '../shared/names.ts';
 import type { TimeSource } from '../shared/ports/time-source.ts';
-import { type HandOverUnit, handOverUnit } from '../shared/usecases/directory/hand-over-unit.ts';
+import { type HandOverUnitDeps, handOverUnit } from '../shared/usecases/directory/hand-over-unit.ts';
 import { putRecord } from '../shared/usecases/directory/put-record.ts';
 import { onPlatform, PLATFORM_OPTIONS } from './aws/on-platform.ts';
 import { platformClock } from './aws/platform-clock.ts';
@@ -59,7 +59,7 @@ async function main(from: string, time: TimeSource): Promise<void> {
   if (left.length > 0) process.exitCode = 2;
 }
 
-function handOverDeps(time: TimeSource): HandOverUnit {
+function handOverDeps(time: TimeSource): HandOverUnitDeps {
   const client = documentClient(awsConfig());
   const named = (name: string) => ({ client, tableName: process.env[name] ?? '' });
   const units = named(ENV.directoryTable);

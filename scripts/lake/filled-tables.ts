@@ -6,7 +6,7 @@ import { buildEventRows } from '../../shared/domain/lake/build-event-rows.ts';
 import type { LakeTable } from '../../shared/names.ts';
 import type { Directory } from '../../shared/ports/directory.ts';
 import type { EventLog } from '../../shared/ports/event-log.ts';
-import { type ExportWords, exportReplies, exportTexts } from '../../shared/usecases/lake/export-words.ts';
+import { type ExportWordsDeps, exportReplies, exportTexts } from '../../shared/usecases/lake/export-words.ts';
 
 /** A table of the lake as it is filled from the truth. */
 export interface FilledTable {
@@ -34,7 +34,7 @@ export function filledEvents(log: Pick<EventLog, 'read'>, jurisdiction: string):
   };
 }
 
-export function filledReplies(deps: ExportWords): FilledTable {
+export function filledReplies(deps: ExportWordsDeps): FilledTable {
   return {
     table: 'replies',
     contract: REPLY_ROW,
@@ -43,7 +43,7 @@ export function filledReplies(deps: ExportWords): FilledTable {
   };
 }
 
-export function filledTexts(deps: ExportWords & { readonly directory: Pick<Directory, 'policy'> }): FilledTable {
+export function filledTexts(deps: ExportWordsDeps & { readonly directory: Pick<Directory, 'policy'> }): FilledTable {
   return {
     table: 'texts',
     contract: TEXT_ROW,

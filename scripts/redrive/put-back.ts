@@ -5,13 +5,13 @@ import { type Instant, parseInstant, plusMillis } from '../../shared/domain/cloc
 import { WORK, type Work } from '../../shared/names.ts';
 import type { EventBus } from '../../shared/ports/event-log.ts';
 import { type GiveCommand, giveCommand } from '../../shared/usecases/commands/execute-command.ts';
-import type { ProjectView } from '../../shared/usecases/views/project-view.ts';
+import type { ProjectViewDeps } from '../../shared/usecases/views/project-view.ts';
 import { rebuildCase } from '../../shared/usecases/views/rebuild-case.ts';
 import { SYSTEM } from '../../shared/usecases/workflow/route-appeal.ts';
 import { count, type StreamPointer } from './failure.ts';
 import type { FailureQueue, HeldMessage } from './failure-queue.ts';
 
-export interface PutBackDeps extends GiveCommand, ProjectView {
+export interface PutBackDeps extends GiveCommand, ProjectViewDeps {
   readonly queue: FailureQueue;
   readonly bus: EventBus;
   /** All events of the log that were recorded in a stretch of time, both ends included. */

@@ -1,10 +1,10 @@
 import type { Month } from '../../shared/domain/clocks/month.ts';
 import { COUNTS, NOTHING } from '../../shared/domain/statistics/case-counts.ts';
 import type { CountedMonth, Counters, WholeMonths } from '../../shared/ports/statistics.ts';
-import { type CountAppeal, recountAppeal } from '../../shared/usecases/statistics/count-appeal.ts';
+import { type CountAppealDeps, recountAppeal } from '../../shared/usecases/statistics/count-appeal.ts';
 import { isFoldable } from './is-foldable.ts';
 
-export interface RecountMonth extends CountAppeal {
+export interface RecountMonth extends CountAppealDeps {
   readonly counters: Counters;
   readonly whole: Pick<WholeMonths, 'add'>;
 }

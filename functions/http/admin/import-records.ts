@@ -3,7 +3,7 @@ import { readRecords } from '../../../shared/contracts/csv/read-records.ts';
 import { importQuery } from '../../../shared/contracts/http/directory-records.ts';
 import { fieldError } from '../../../shared/contracts/parse.ts';
 import { fail, ok } from '../../../shared/domain/appeal/refusal.ts';
-import { importRecords, tryImport } from '../../../shared/usecases/directory/import-records.ts';
+import { importRecords, previewImport } from '../../../shared/usecases/directory/import-records.ts';
 import { changeDeps } from '../../runtime/directory-stores.ts';
 import { inOrder, rejectedCells } from '../../runtime/events/rejected-records.ts';
 import { ADMINISTRATORS, kindNamed, staffWith } from '../../runtime/http/admin-face.ts';
@@ -35,7 +35,7 @@ export const handler = httpHandler({
     // With a cell that cannot be read nothing is done, but the rest is looked at: one report names all that is wrong.
     const report =
       dryRun || wrong.length > 0
-        ? ok(await tryImport(changeDeps(), kind.value, records, by))
+        ? ok(await previewImport(changeDeps(), kind.value, records, by))
         : await importRecords(changeDeps(), kind.value, records, { by, key });
     if (!report.ok) return report;
     const rejected = inOrder([...wrong, ...rejectedCells(kind.value, report.value.rejected, language)], language);

@@ -6,7 +6,7 @@ import type { Ids } from '../../ports/ids.ts';
 import type { TimeSource } from '../../ports/time-source.ts';
 import type { Failure } from '../cases/failure.ts';
 
-export interface ChangeDirectory {
+export interface ChangeDirectoryDeps {
   readonly changes: DirectoryChanges;
   readonly time: TimeSource;
   readonly ids: Ids;
@@ -32,7 +32,7 @@ const AT_ONCE = 20;
  * changed meanwhile.
  */
 export async function changeDirectory(
-  deps: ChangeDirectory,
+  deps: ChangeDirectoryDeps,
   request: ChangeRequest,
   rows: readonly Omit<ChangedRecord, 'at' | 'by'>[],
 ): Promise<Result<Change, Failure>> {
@@ -64,8 +64,8 @@ export async function changeDirectory(
 }
 
 /** What became of a request that came before; undefined when nothing did. */
-export async function earlierChange(
-  deps: ChangeDirectory,
+export async function findEarlierChange(
+  deps: ChangeDirectoryDeps,
   request: Pick<ChangeRequest, 'id' | 'bodyHash'>,
 ): Promise<Result<Change, Failure> | undefined> {
   const found = await deps.changes.find(request.id);
@@ -73,12 +73,12 @@ export async function earlierChange(
 }
 
 /** Applies what earlier changes have committed and did not live to apply. */
-export async function finishChanges({ changes }: Pick<ChangeDirectory, 'changes'>): Promise<void> {
+export async function finishChanges({ changes }: Pick<ChangeDirectoryDeps, 'changes'>): Promise<void> {
   for (const change of await changes.unsettled()) await changes.apply(change);
 }
 
 async function repeated(
-  { changes }: ChangeDirectory,
+  { changes }: ChangeDirectoryDeps,
   change: Change,
   { bodyHash }: Pick<ChangeRequest, 'bodyHash'>,
 ): Promise<Result<Change, Failure>> {
@@ -87,7 +87,7 @@ async function repeated(
   return ok(change);
 }
 
-async function claim(deps: ChangeDirectory, change: Change, row: ChangedRecord): Promise<Failure | undefined> {
+async function claim(deps: ChangeDirectoryDeps, change: Change, row: ChangedRecord): Promise<Failure | undefined> {
   const { changes } = deps;
   let instead: Holder | undefined;
   // A slot changes hands at most twice here: the holder dies, or another takes it over first.

@@ -21,7 +21,7 @@ import type { ChangeCounts, ChangedRecord, DirectoryRecords, RecordVersion } fro
 import type { TimeSource } from '../../ports/time-source.ts';
 import { canonicalJson } from '../filing/hashing.ts';
 
-export interface CheckRecords {
+export interface CheckRecordsDeps {
   readonly records: DirectoryRecords;
   readonly time: TimeSource;
 }
@@ -54,7 +54,7 @@ const PAGE = 1000;
 
 /** Holds records against the rest of the directory as it would stand with all of them. Changes nothing. */
 export async function checkRecords(
-  deps: CheckRecords,
+  deps: CheckRecordsDeps,
   kind: RecordKind,
   given: readonly GivenRecord[],
   by: string,
@@ -257,7 +257,7 @@ async function knownRecords(
 
 /** Nobody locks the directory from inside: an administrator stays one until another one says otherwise. */
 function givesUpOwnRight(
-  { time }: CheckRecords,
+  { time }: CheckRecordsDeps,
   kind: RecordKind,
   record: DirectoryRecord[RecordKind],
   old: RecordVersion | undefined,

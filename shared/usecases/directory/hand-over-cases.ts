@@ -5,12 +5,12 @@ import type { Failure } from '../cases/failure.ts';
 import { type GiveCommand, giveCommand } from '../commands/execute-command.ts';
 import { SYSTEM } from '../workflow/route-appeal.ts';
 
-export interface HandOverCases extends GiveCommand {
+export interface HandOverCasesDeps extends GiveCommand {
   readonly lists: Lists;
 }
 
 /** What became of the cases that a closed unit held, by number. */
-export interface HandOverReport {
+export interface HandOverSummary {
   readonly handedOver: readonly string[];
   /** Cases that the successor may not have: a person has to look at them. */
   readonly left: readonly { readonly number: string; readonly why: Failure }[];
@@ -23,11 +23,11 @@ const AFTER_RESULT: readonly Queue[] = ['results', 'followUp'];
 
 /** Gives cases of a unit to another as they stand, one event each (DOMAIN 3, handOver). What it holds no more is passed over. */
 export async function handOverCases(
-  deps: HandOverCases,
+  deps: HandOverCasesDeps,
   fromUnitId: string,
   toUnitId: string,
   cases: ReadonlyMap<string, string>,
-): Promise<HandOverReport> {
+): Promise<HandOverSummary> {
   const handedOver: string[] = [];
   const left: { readonly number: string; readonly why: Failure }[] = [];
   for (const [number, appealId] of cases) {

@@ -2,14 +2,14 @@ import { DAY_MS, type Instant, MINUTE_MS, plusMillis, toMillis } from '../../dom
 import { isValidAt, type Unit } from '../../domain/directory/directory.ts';
 import type { Directory } from '../../ports/directory.ts';
 import type { DirectoryRecords } from '../../ports/directory-records.ts';
-import { type HandOverCases, handOverCases, listHeldCases } from './hand-over-cases.ts';
+import { type HandOverCasesDeps, handOverCases, listHeldCases } from './hand-over-cases.ts';
 
-export interface HandOverEnded extends HandOverCases {
+export interface HandOverEndedDeps extends HandOverCasesDeps {
   readonly records: Pick<DirectoryRecords, 'page'>;
 }
 
 /** What one run has done. All but `units` should stay at zero but on days of reorganisation. */
-export interface EndedReport {
+export interface HandOverEndedSummary {
   /** Units that have ended and still held cases. */
   readonly units: number;
   readonly handedOver: number;
@@ -43,7 +43,7 @@ const MOST_SUCCESSORS = 10;
  * above (DOMAIN 3, handOver). May be stopped and begun anew at any time: what is handed over is held no more. Cases that may
  * not go keep none behind them: a run goes on past them, and where they are very many the next one begins further on.
  */
-export async function handOverEnded(deps: HandOverEnded, limits = HAND_OVER_LIMITS): Promise<EndedReport> {
+export async function handOverEnded(deps: HandOverEndedDeps, limits = HAND_OVER_LIMITS): Promise<HandOverEndedSummary> {
   const now = deps.time.now();
   const ended = await unitsEnded(deps.records, now);
   const isRecent = (unitId: string) => (ended.get(unitId)?.validTo ?? now) > plusMillis(now, -RESULTS_LAST_MS);
@@ -91,7 +91,7 @@ function inTurn(waiting: readonly Waiting[], tried: number, now: Instant): reado
   return [...waiting.slice(start), ...waiting.slice(0, start)];
 }
 
-async function unitsEnded(records: HandOverEnded['records'], now: Instant): Promise<ReadonlyMap<string, Unit>> {
+async function unitsEnded(records: HandOverEndedDeps['records'], now: Instant): Promise<ReadonlyMap<string, Unit>> {
   const ended = new Map<string, Unit>();
   let after: string | undefined;
   do {

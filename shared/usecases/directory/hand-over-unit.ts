@@ -1,7 +1,7 @@
 import { isValidAt, type Unit } from '../../domain/directory/directory.ts';
-import { type HandOverCases, type HandOverReport, handOverCases, listHeldCases } from './hand-over-cases.ts';
+import { type HandOverCasesDeps, type HandOverSummary, handOverCases, listHeldCases } from './hand-over-cases.ts';
 
-export interface HandOverUnit extends HandOverCases {
+export interface HandOverUnitDeps extends HandOverCasesDeps {
   /** Stores a unit of the directory that has come to its end. */
   readonly putUnit: (unit: Unit) => Promise<void>;
 }
@@ -13,11 +13,11 @@ export interface HandOverUnit extends HandOverCases {
  * leaves the unit open.
  */
 export async function handOverUnit(
-  deps: HandOverUnit,
+  deps: HandOverUnitDeps,
   fromUnitId: string,
   toUnitId: string,
   only: readonly string[] = [],
-): Promise<HandOverReport> {
+): Promise<HandOverSummary> {
   if (only.length === 0) await closeUnit(deps, fromUnitId, toUnitId);
   const held = (await listHeldCases(deps.lists, [fromUnitId])).get(fromUnitId) ?? new Map<string, string>();
   const chosen = [...held].filter(([number]) => only.length === 0 || only.includes(number));
@@ -25,7 +25,7 @@ export async function handOverUnit(
 }
 
 async function closeUnit(
-  { directory, putUnit, time }: HandOverUnit,
+  { directory, putUnit, time }: HandOverUnitDeps,
   unitId: string,
   successorId: string,
 ): Promise<void> {

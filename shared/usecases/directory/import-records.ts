@@ -3,10 +3,10 @@ import type { FieldFault, RecordKind } from '../../domain/directory/directory-re
 import type { ChangeCounts } from '../../ports/directory-records.ts';
 import type { Failure } from '../cases/failure.ts';
 import { canonicalJson, sha256 } from '../filing/hashing.ts';
-import { type ChangeDirectory, changeDirectory, earlierChange, finishChanges } from './change-directory.ts';
-import { type CheckRecords, checkRecords, type GivenRecord, type PlacedFault } from './check-records.ts';
+import { type ChangeDirectoryDeps, changeDirectory, findEarlierChange, finishChanges } from './change-directory.ts';
+import { type CheckRecordsDeps, checkRecords, type GivenRecord, type PlacedFault } from './check-records.ts';
 
-export type ImportRecords = ChangeDirectory & CheckRecords;
+export type ImportRecordsDeps = ChangeDirectoryDeps & CheckRecordsDeps;
 
 /** A record of a table. */
 export interface ImportedRecord extends GivenRecord {
@@ -18,17 +18,17 @@ export interface RejectedCell extends FieldFault {
   readonly line: number;
 }
 
-export interface ImportReport extends ChangeCounts {
+export interface ImportSummary extends ChangeCounts {
   readonly rejected: readonly RejectedCell[];
 }
 
 /** Says what an import would do, row by row, and does nothing. */
-export async function tryImport(
-  deps: CheckRecords,
+export async function previewImport(
+  deps: CheckRecordsDeps,
   kind: RecordKind,
   rows: readonly ImportedRecord[],
   by: string,
-): Promise<ImportReport> {
+): Promise<ImportSummary> {
   const { faults, counts } = await checkRecords(deps, kind, rows, by);
   return { ...counts, rejected: rejectedOf(rows, faults) };
 }
@@ -38,15 +38,15 @@ export async function tryImport(
  * directory as it was. Records that no row names stay. A repeat with the same key gives the first answer.
  */
 export async function importRecords(
-  deps: ImportRecords,
+  deps: ImportRecordsDeps,
   kind: RecordKind,
   rows: readonly ImportedRecord[],
   { by, key }: { readonly by: string; readonly key: string },
-): Promise<Result<ImportReport, Failure>> {
+): Promise<Result<ImportSummary, Failure>> {
   const id = sha256(`import\n${by}\n${key}`).slice(0, 32);
   const contents = rows.map(({ lineOf: _lineOf, fieldsWithoutColumn: _fields, ...given }) => given);
   const bodyHash = sha256(canonicalJson({ kind, rows: contents })).slice(0, 32);
-  const earlier = await earlierChange(deps, { id, bodyHash });
+  const earlier = await findEarlierChange(deps, { id, bodyHash });
   if (earlier !== undefined) return earlier.ok ? ok({ ...earlier.value.counts, rejected: [] }) : earlier;
   await finishChanges(deps);
   const { faults, rows: changed, counts } = await checkRecords(deps, kind, rows, by);

@@ -3,10 +3,10 @@ import type { FieldFault, RecordKind } from '../../domain/directory/directory-re
 import type { RecordVersion } from '../../ports/directory-records.ts';
 import type { Failure } from '../cases/failure.ts';
 import { canonicalJson, sha256 } from '../filing/hashing.ts';
-import { type ChangeDirectory, changeDirectory, finishChanges } from './change-directory.ts';
-import { type CheckRecords, checkRecords } from './check-records.ts';
+import { type ChangeDirectoryDeps, changeDirectory, finishChanges } from './change-directory.ts';
+import { type CheckRecordsDeps, checkRecords } from './check-records.ts';
 
-export type PutRecord = ChangeDirectory & CheckRecords;
+export type PutRecordDeps = ChangeDirectoryDeps & CheckRecordsDeps;
 
 /** The record cannot stand in the directory. */
 export interface RecordRejected {
@@ -28,7 +28,7 @@ export interface RecordPut {
  * first try dead, gives the same version and no second one.
  */
 export async function putRecord(
-  deps: PutRecord,
+  deps: PutRecordDeps,
   put: RecordPut,
 ): Promise<Result<RecordVersion, Failure | RecordRejected>> {
   const { kind, id, input, expectedVersion, by } = put;

@@ -3,11 +3,11 @@ import type { CommandName } from '../../domain/appeal/transitions.ts';
 import { isTerminal, type Status } from '../../domain/appeal/words.ts';
 import { compareMatters, type Sameness } from '../../domain/routing/same-matter.ts';
 import type { Place, Places } from '../../ports/personal.ts';
-import { casesOfPhone, type FindAppeals } from '../queues/find-appeals.ts';
+import { type FindAppealsDeps, findCasesByPhone } from '../queues/find-appeals.ts';
 import { pointOf } from './coordinates.ts';
 import type { AppealRequest } from './file-appeal.ts';
 
-export interface FindDuplicates extends Omit<FindAppeals, 'texts' | 'rates'> {
+export interface FindDuplicates extends Omit<FindAppealsDeps, 'texts' | 'rates'> {
   readonly places: Pick<Places, 'pick'>;
 }
 
@@ -30,7 +30,7 @@ export async function openDuplicates(
   { contact, categoryHint, place }: AppealRequest,
 ): Promise<readonly OpenDuplicate[]> {
   if (contact?.phone === undefined) return [];
-  const all = await casesOfPhone(deps, viewer, contact.phone, MOST);
+  const all = await findCasesByPhone(deps, viewer, contact.phone, MOST);
   const open = all.filter(({ appeal }) => appeal.id !== ownId && !isTerminal(appeal.status));
   if (open.length === 0) return [];
   const places = await deps.places.pick(open.map(({ appeal }) => appeal.id));

@@ -3,7 +3,7 @@ import { buildEventRows } from '../../domain/lake/build-event-rows.ts';
 import type { EventRow } from '../../domain/lake/event-row.ts';
 import type { EventLog } from '../../ports/event-log.ts';
 
-export interface ExportEvents {
+export interface ExportEventsDeps {
   readonly log: EventLog;
   readonly jurisdiction: string;
 }
@@ -13,7 +13,7 @@ export interface ExportEvents {
  * folded is a failure of this case; one that cannot be read throws, and may be read later.
  */
 export async function exportEvents(
-  { log, jurisdiction }: ExportEvents,
+  { log, jurisdiction }: ExportEventsDeps,
   appealId: string,
 ): Promise<Result<ReadonlyMap<number, EventRow>, Error>> {
   const events = await log.read(appealId);

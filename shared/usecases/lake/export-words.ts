@@ -5,7 +5,7 @@ import type { EventLog } from '../../ports/event-log.ts';
 import type { StoredText, Texts } from '../../ports/personal.ts';
 import { type ReplyRow, repliesOf, type TextRow, textsOf, type WordsRef } from '../../privacy/words-row.ts';
 
-export interface ExportWords {
+export interface ExportWordsDeps {
   readonly log: Pick<EventLog, 'read'>;
   readonly texts: Pick<Texts, 'pick'>;
   readonly jurisdiction: string;
@@ -18,7 +18,7 @@ const AT_ONCE = 100;
 
 /** The official replies that some versions of a case brought to the appellant, scrubbed. */
 export function exportReplies(
-  deps: ExportWords,
+  deps: ExportWordsDeps,
   appealId: string,
   versions: ReadonlySet<number>,
 ): Promise<Rows<ReplyRow>> {
@@ -30,7 +30,7 @@ export function exportReplies(
  * been erased by now has no row.
  */
 export async function exportTexts(
-  deps: ExportWords & { readonly directory: Pick<Directory, 'policy'> },
+  deps: ExportWordsDeps & { readonly directory: Pick<Directory, 'policy'> },
   appealId: string,
   versions: ReadonlySet<number>,
 ): Promise<Rows<TextRow>> {
@@ -40,7 +40,7 @@ export async function exportTexts(
 
 /** A log that cannot be folded is a failure of this case; what cannot be read throws, and may be read later. */
 async function exportWords<Row>(
-  { log, texts, jurisdiction }: ExportWords,
+  { log, texts, jurisdiction }: ExportWordsDeps,
   appealId: string,
   versions: ReadonlySet<number>,
   refsIn: (log: readonly AppealEvent[], jurisdiction: string) => readonly WordsRef<Row>[],

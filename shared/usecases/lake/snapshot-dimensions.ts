@@ -8,7 +8,7 @@ import type { TimeSource } from '../../ports/time-source.ts';
 
 const PAGE = 1000;
 
-export interface SnapshotDimensions {
+export interface SnapshotDimensionsDeps {
   readonly records: Pick<DirectoryRecords, 'page'>;
   readonly directory: Pick<Directory, 'calendar'>;
   readonly dimensions: DimensionStore;
@@ -16,7 +16,7 @@ export interface SnapshotDimensions {
 }
 
 /** Keeps what codes mean today in the lake; the snapshot of a day is replaced. Answers how many rows each table has. */
-export async function snapshotDimensions({ records, directory, dimensions, time }: SnapshotDimensions): Promise<{
+export async function snapshotDimensions({ records, directory, dimensions, time }: SnapshotDimensionsDeps): Promise<{
   readonly asOf: LocalDate;
   readonly rows: Readonly<Record<string, number>>;
 }> {

@@ -7,7 +7,7 @@ import type { Page } from '../../ports/page.ts';
 import type { PublishedCase, PublishedCases } from '../../ports/published-cases.ts';
 import type { TimeSource } from '../../ports/time-source.ts';
 
-export interface ListPublished {
+export interface ListPublishedDeps {
   readonly cases: Pick<PublishedCases, 'page'>;
   readonly directory: Pick<Directory, 'regions'>;
   readonly jurisdiction: string;
@@ -27,7 +27,7 @@ const EVER = '2000-01-01' as LocalDate;
 
 /** Published cases, newest first. Category and kind are picked from each page, which gets shorter. */
 export async function listPublished(
-  { cases, directory, jurisdiction, time }: ListPublished,
+  { cases, directory, jurisdiction, time }: ListPublishedDeps,
   { month, city, category, kind }: PublishedQuestion,
   limit: number,
   after?: string,

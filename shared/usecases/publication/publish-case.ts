@@ -9,7 +9,7 @@ import type { PublishedCase, PublishedCases, PublishedKey } from '../../ports/pu
 import { scrub } from '../../privacy/scrub.ts';
 import { sha256 } from '../filing/hashing.ts';
 
-export interface PublishCase {
+export interface PublishCaseDeps {
   readonly log: Pick<EventLog, 'read'>;
   readonly texts: Pick<Texts, 'pick'>;
   readonly cases: Pick<PublishedCases, 'put' | 'remove'>;
@@ -20,7 +20,7 @@ export interface PublishCase {
  * Brings what is public of a case to where its log stands: the publication in force, and none beside it. The log is looked at
  * again afterwards, so that of two that do this at once the one that knew less does not have the last word.
  */
-export async function publishCase(deps: PublishCase, event: Pick<AppealEvent, 'appealId'>): Promise<void> {
+export async function publishCase(deps: PublishCaseDeps, event: Pick<AppealEvent, 'appealId'>): Promise<void> {
   for (let seen = 0; ; ) {
     const log = await deps.log.read(event.appealId);
     if (log.length === seen) return;
@@ -29,7 +29,7 @@ export async function publishCase(deps: PublishCase, event: Pick<AppealEvent, 'a
   }
 }
 
-async function bringUp({ texts, cases, jurisdiction }: PublishCase, log: readonly AppealEvent[]): Promise<void> {
+async function bringUp({ texts, cases, jurisdiction }: PublishCaseDeps, log: readonly AppealEvent[]): Promise<void> {
   const appeal = fold(log);
   if (!appeal) return;
   const { all, inForce } = publicationsOf(log);

@@ -11,7 +11,7 @@ import type { TimeSource } from '../../ports/time-source.ts';
 import type { CaseViews } from '../../ports/views.ts';
 import type { Failure } from '../cases/failure.ts';
 import { requestRef } from '../filing/hashing.ts';
-import { queueFor, visibleLines } from './queue-access.ts';
+import { filterVisibleLines, openQueue } from './queue-access.ts';
 
 /** An entry of a queue, as its readers name it. */
 export interface EntryCall {
@@ -20,7 +20,7 @@ export interface EntryCall {
   readonly number: string;
 }
 
-export interface ClaimEntry {
+export interface ClaimEntryDeps {
   readonly claims: Pick<Claims, 'take'>;
   readonly numbers: Pick<Numbers, 'find'>;
   readonly views: Pick<CaseViews, 'load' | 'keyOf'>;
@@ -33,11 +33,11 @@ export interface ClaimEntry {
  * repeat under the same key does not. Held by somebody else: `claimed`. It binds no command: a claim guards people.
  */
 export async function claimEntry(
-  deps: ClaimEntry,
+  deps: ClaimEntryDeps,
   staff: StaffMember,
   { queue, unitId, number, key }: EntryCall & { readonly key: string },
 ): Promise<Result<Pick<Claim, 'number' | 'until'>, Failure>> {
-  const open = await queueFor(deps, staff, queue, unitId);
+  const open = await openQueue(deps, staff, queue, unitId);
   if (!open || !(await standsIn(deps, staff, open, number))) return fail({ kind: 'not-found' });
   if (!open.canClaim) return fail({ kind: 'role-required' });
   const now = deps.time.now();
@@ -49,7 +49,7 @@ export async function claimEntry(
   return stands.by === staff.subject ? ok({ number, until: stands.until }) : held(deps.directory, stands);
 }
 
-export interface ReleaseEntry {
+export interface ReleaseEntryDeps {
   readonly claims: Pick<Claims, 'release'>;
   readonly directory: Directory;
   readonly time: TimeSource;
@@ -57,18 +57,18 @@ export interface ReleaseEntry {
 
 /** Gives an entry back; one that nobody holds, or that has left the queue meanwhile, is fine. */
 export async function releaseEntry(
-  deps: ReleaseEntry,
+  deps: ReleaseEntryDeps,
   staff: StaffMember,
   { queue, unitId, number }: EntryCall,
 ): Promise<Result<undefined, Failure>> {
-  const open = await queueFor(deps, staff, queue, unitId);
+  const open = await openQueue(deps, staff, queue, unitId);
   if (!open || !isAppealNumber(number)) return fail({ kind: 'not-found' });
   const stands = await deps.claims.release(open, number, staff.subject, deps.time.now());
   return stands ? held(deps.directory, stands) : ok(undefined);
 }
 
 /** A claim as a reader of the queue sees it; a name that the directory no longer knows is absent. */
-export interface ClaimSeen {
+export interface ClaimView {
   readonly by: string;
   readonly byName?: string;
   readonly until: Instant;
@@ -76,17 +76,17 @@ export interface ClaimSeen {
 }
 
 /** The claims in force among the entries of a page, by number. */
-export async function claimsSeen(
+export async function findClaims(
   deps: { readonly claims: Pick<Claims, 'among'>; readonly directory: Directory; readonly time: TimeSource },
   staff: StaffMember,
   place: QueuePlace,
   numbers: readonly string[],
-): Promise<ReadonlyMap<string, ClaimSeen>> {
+): Promise<ReadonlyMap<string, ClaimView>> {
   const found = await deps.claims.among(place, numbers, deps.time.now());
   const others = new Set([...found.values()].map(({ by }) => by).filter((by) => by !== staff.subject));
   const known = await Promise.all([...others].map((subject) => deps.directory.staff(subject)));
   const names = new Map([staff, ...known].flatMap((each) => (each ? [[each.subject, each.name] as const] : [])));
-  const seen = ({ by, until }: Claim): ClaimSeen => {
+  const seen = ({ by, until }: Claim): ClaimView => {
     const byName = names.get(by);
     return { by, ...(byName !== undefined && { byName }), until, mine: by === staff.subject };
   };
@@ -95,7 +95,7 @@ export async function claimsSeen(
 
 /** Whether the case stands in the queue now, and may be seen there. */
 async function standsIn(
-  deps: ClaimEntry,
+  deps: ClaimEntryDeps,
   staff: StaffMember,
   { queue, scope }: QueuePlace,
   number: string,
@@ -106,7 +106,7 @@ async function standsIn(
   // The queue is all in the partition; what orders the entry within it does not matter here.
   const { pk } = deps.views.keyOf({ list: 'queue', queue, scope, appealId, number, sort: '' });
   const line = row.lines.find((each) => each.pk === pk);
-  return line !== undefined && (await visibleLines(deps, staff, queue, [{ ...row.summary, ...line }])).length > 0;
+  return line !== undefined && (await filterVisibleLines(deps, staff, queue, [{ ...row.summary, ...line }])).length > 0;
 }
 
 async function claimMs(directory: Directory): Promise<number> {

@@ -6,9 +6,9 @@ import type { StaffMember } from '../../domain/directory/directory.ts';
 import type { TimeSource } from '../../ports/time-source.ts';
 import type { Lists, Stretch } from '../../ports/views.ts';
 import type { Failure } from '../cases/failure.ts';
-import { type QueueAccess, queueFor, visibleLines } from './queue-access.ts';
+import { filterVisibleLines, openQueue, type QueueAccessDeps } from './queue-access.ts';
 
-export interface CountQueue extends QueueAccess {
+export interface CountQueueDeps extends QueueAccessDeps {
   readonly lists: Pick<Lists, 'stretch'>;
   readonly time: TimeSource;
 }
@@ -29,17 +29,17 @@ export interface QueueCounts extends Readonly<Record<Light, Count>> {
  * Who may not read the queue does not find it, and what of it the reader may not see is not counted.
  */
 export async function countQueue(
-  deps: CountQueue,
+  deps: CountQueueDeps,
   staff: StaffMember,
   queue: Queue,
   unitId?: string,
 ): Promise<Result<QueueCounts, Failure>> {
-  const open = await queueFor(deps, staff, queue, unitId);
+  const open = await openQueue(deps, staff, queue, unitId);
   if (!open) return fail({ kind: 'not-found' });
   const now = deps.time.now();
   const read = async (part: Stretch['part']) => {
     const { lines, whole } = await deps.lists.stretch(queue, open.scope, { part, now });
-    return { lines: await visibleLines(deps, staff, queue, lines), atLeast: !whole };
+    return { lines: await filterVisibleLines(deps, staff, queue, lines), atLeast: !whole };
   };
   const [late, inTime, resting] = await Promise.all([read('late'), read('inTime'), read('resting')]);
   const red = late.lines.filter(({ redAt }) => redAt !== undefined && redAt <= now).length;

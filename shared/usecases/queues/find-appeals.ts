@@ -12,7 +12,7 @@ import type { Failure } from '../cases/failure.ts';
 import { eventsOf, type ReadAppeal, type Seen, seenBy } from '../cases/read-appeal.ts';
 import type { TitledSummary } from './list-appeals.ts';
 
-export interface FindAppeals extends ReadAppeal {
+export interface FindAppealsDeps extends ReadAppeal {
   readonly contacts: Contacts;
   readonly texts: Texts;
   readonly keyring: Keyring;
@@ -35,7 +35,7 @@ export interface FoundAppeal extends TitledSummary {
  * found whose appellant is sealed from the viewer: that would tell who it is.
  */
 export async function findAppeals(
-  deps: FindAppeals,
+  deps: FindAppealsDeps,
   viewer: Extract<Viewer, { readonly kind: 'staff' }>,
   by: { readonly number?: string; readonly phone?: string },
 ): Promise<Result<FoundAppeal[], Failure>> {
@@ -44,7 +44,7 @@ export async function findAppeals(
   const { most, windowSeconds } = PHONE_SEARCHES;
   if (!(await deps.rates.take('find-phone', viewer.id, most, windowSeconds)))
     return fail({ kind: 'too-many-requests', retryAfterSeconds: windowSeconds });
-  const found = await casesOfPhone(deps, viewer, by.phone ?? '', MOST);
+  const found = await findCasesByPhone(deps, viewer, by.phone ?? '', MOST);
   const lines = await titled(deps.texts, found);
   return ok(
     lines.map((line, index) => {
@@ -56,8 +56,8 @@ export async function findAppeals(
 }
 
 /** The newest cases of a phone that the viewer may know to be this person's. */
-export async function casesOfPhone(
-  deps: Omit<FindAppeals, 'texts' | 'rates'>,
+export async function findCasesByPhone(
+  deps: Omit<FindAppealsDeps, 'texts' | 'rates'>,
   viewer: Viewer,
   phone: string,
   most: number,
@@ -68,7 +68,7 @@ export async function casesOfPhone(
 }
 
 /** The cases of these logs that the viewer may see, as lists show them. */
-export async function linesOfLogs(
+export async function listVisibleCases(
   deps: ReadAppeal & { readonly texts: Texts },
   viewer: Viewer,
   logs: readonly (readonly AppealEvent[])[],

@@ -8,16 +8,16 @@ import type { StoredText, Texts } from '../../ports/personal.ts';
 import type { TimeSource } from '../../ports/time-source.ts';
 import type { CaseSummary, Lists } from '../../ports/views.ts';
 import type { Failure } from '../cases/failure.ts';
-import { type ClaimSeen, claimsSeen } from './claim-entry.ts';
-import { type OpenQueue, queueFor, visibleLines } from './queue-access.ts';
-import { pickOf, type QueueFilter } from './queue-filter.ts';
+import { type ClaimView, findClaims } from './claim-entry.ts';
+import { filterVisibleLines, type OpenQueue, openQueue } from './queue-access.ts';
+import { type QueueFilter, toQueuePick } from './queue-filter.ts';
 
-export interface ListDeps {
+export interface ListAppealsDeps {
   readonly lists: Lists;
   readonly texts: Texts;
 }
 
-export interface QueueDeps extends ListDeps {
+export interface ListQueueDeps extends ListAppealsDeps {
   readonly directory: Directory;
   readonly claims: Pick<Claims, 'among'>;
   readonly time: TimeSource;
@@ -30,7 +30,7 @@ export interface TitledSummary extends CaseSummary {
 
 /** An entry of a queue, with who works on it, and how far from the reader it is when they said where they are. */
 export interface QueueEntry extends TitledSummary {
-  readonly claim?: ClaimSeen;
+  readonly claim?: ClaimView;
   readonly metresAway?: number;
 }
 
@@ -39,7 +39,7 @@ export type Pool = 'all' | 'free' | 'mine';
 
 /** The appeals of an appellant, newest first. */
 export async function listOwnAppeals(
-  deps: ListDeps,
+  deps: ListAppealsDeps,
   ownerKey: string,
   limit: number,
   after?: string,
@@ -63,29 +63,29 @@ export interface QueueCall {
  * gives a short page; `after` goes on after all that were looked at.
  */
 export async function listQueue(
-  deps: QueueDeps,
+  deps: ListQueueDeps,
   staff: StaffMember,
   queue: Queue,
   limit: number,
   { unitId, after, pool = 'all', filter = {} }: QueueCall = {},
 ): Promise<Result<Page<QueueEntry>, Failure>> {
-  const open = await queueFor(deps, staff, queue, unitId);
+  const open = await openQueue(deps, staff, queue, unitId);
   if (!open) return fail({ kind: 'not-found' });
-  const visible = (lines: readonly CaseSummary[]) => visibleLines(deps, staff, queue, lines);
-  const pick = { ...pickOf(filter, deps.time.now()), visible };
+  const visible = (lines: readonly CaseSummary[]) => filterVisibleLines(deps, staff, queue, lines);
+  const pick = { ...toQueuePick(filter, deps.time.now()), visible };
   const page = await deps.lists.queue(queue, open.scope, limit, after, pick);
-  return ok({ ...page, items: await entriesOf(deps, staff, open, page.items, pool) });
+  return ok({ ...page, items: await toQueueEntries(deps, staff, open, page.items, pool) });
 }
 
 /** The cases of a page as entries of the queue: who works on each, and the title that the reader may see. */
-export async function entriesOf<Summary extends CaseSummary>(
-  deps: Omit<QueueDeps, 'lists'>,
+export async function toQueueEntries<Summary extends CaseSummary>(
+  deps: Omit<ListQueueDeps, 'lists'>,
   staff: StaffMember,
   open: OpenQueue,
   visible: readonly Summary[],
   pool: Pool,
 ): Promise<readonly (Summary & QueueEntry)[]> {
-  const claims = await claimsSeen(
+  const claims = await findClaims(
     deps,
     staff,
     open,
@@ -97,7 +97,7 @@ export async function entriesOf<Summary extends CaseSummary>(
   return withTitles(deps.texts, entries, (summary) => (open.isForCentre ? 'original' : summary.titleId));
 }
 
-function isInPool(claim: ClaimSeen | undefined, pool: Pool): boolean {
+function isInPool(claim: ClaimView | undefined, pool: Pool): boolean {
   if (pool === 'free') return claim === undefined;
   return pool === 'all' || claim?.mine === true;
 }

@@ -6,11 +6,11 @@ import type { Page } from '../../ports/page.ts';
 import type { Place, Places } from '../../ports/personal.ts';
 import type { CaseSummary } from '../../ports/views.ts';
 import type { Failure } from '../cases/failure.ts';
-import { entriesOf, type QueueCall, type QueueDeps, type QueueEntry } from './list-appeals.ts';
-import { type OpenQueue, queueFor, visibleLines } from './queue-access.ts';
-import { pickOf } from './queue-filter.ts';
+import { type ListQueueDeps, type QueueCall, type QueueEntry, toQueueEntries } from './list-appeals.ts';
+import { filterVisibleLines, type OpenQueue, openQueue } from './queue-access.ts';
+import { toQueuePick } from './queue-filter.ts';
 
-export interface NearDeps extends QueueDeps {
+export interface ListNearestDeps extends ListQueueDeps {
   readonly places: Pick<Places, 'pick'>;
 }
 
@@ -28,16 +28,16 @@ const UNKNOWN = '~';
  * know. Pages as a queue does; `from` is in WGS-84.
  */
 export async function listNearest(
-  deps: NearDeps,
+  deps: ListNearestDeps,
   staff: StaffMember,
   from: Coordinates,
   limit: number,
   { after, pool = 'all', filter = {} }: Omit<QueueCall, 'unitId'> = {},
 ): Promise<Result<Page<QueueEntry>, Failure>> {
-  const open = await queueFor(deps, staff, 'mine', undefined);
+  const open = await openQueue(deps, staff, 'mine', undefined);
   if (!open) return fail({ kind: 'not-found' });
-  const visible = (lines: readonly CaseSummary[]) => visibleLines(deps, staff, 'mine', lines);
-  const pick = { ...pickOf(filter, deps.time.now()), visible };
+  const visible = (lines: readonly CaseSummary[]) => filterVisibleLines(deps, staff, 'mine', lines);
+  const pick = { ...toQueuePick(filter, deps.time.now()), visible };
   const { items: own } = await deps.lists.queue('mine', open.scope, MOST_NEAR, undefined, pick);
   const places = await placesOf(deps, open, own);
 
@@ -47,13 +47,13 @@ export async function listNearest(
     .sort((one, other) => (one.key < other.key ? -1 : 1));
   const shown = sorted.slice(0, limit);
   const cases = shown.map(({ summary }) => summary);
-  const items = await entriesOf(deps, staff, open, cases, pool);
+  const items = await toQueueEntries(deps, staff, open, cases, pool);
   const last = shown.at(-1);
   return ok(sorted.length > limit && last ? { items, after: last.key } : { items });
 }
 
 async function placesOf(
-  { places }: Pick<NearDeps, 'places'>,
+  { places }: Pick<ListNearestDeps, 'places'>,
   { isForCentre }: OpenQueue,
   cases: readonly CaseSummary[],
 ): Promise<ReadonlyMap<string, Place>> {

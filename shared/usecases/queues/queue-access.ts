@@ -6,7 +6,7 @@ import type { Directory } from '../../ports/directory.ts';
 import type { LineSigns } from '../../ports/views.ts';
 import { CENTRE } from '../../presenting/line-presenter.ts';
 
-export interface QueueAccess {
+export interface QueueAccessDeps {
   readonly directory: Directory;
 }
 
@@ -37,8 +37,8 @@ const OWN_UNIT_ONLY: readonly Role[] = ['UNT', 'LDR'];
  * The queue as a member of staff may look into it; undefined when they may not. `unitId` names a unit of the reader's own
  * subtree (the centre: any); without it a unit's queue is the reader's own.
  */
-export async function queueFor(
-  deps: QueueAccess,
+export async function openQueue(
+  deps: QueueAccessDeps,
   staff: StaffMember,
   queue: Queue,
   unitId: string | undefined,
@@ -52,7 +52,7 @@ export async function queueFor(
 }
 
 async function scopeFor(
-  deps: QueueAccess,
+  deps: QueueAccessDeps,
   queue: Queue,
   staff: StaffMember,
   grants: StaffMember['grants'],
@@ -61,12 +61,12 @@ async function scopeFor(
   if (queue === 'mine') return staff.subject;
   if (queue !== 'unit') return CENTRE;
   const own = grants.filter(({ role }) => OWN_UNIT_ONLY.includes(role));
-  return unitId !== undefined && own.length < grants.length ? unitId : unitAskedFor(deps, grants, unitId);
+  return unitId !== undefined && own.length < grants.length ? unitId : resolveUnit(deps, grants, unitId);
 }
 
 /** The unit that officers and leaders ask about: their own, or one below it that they name; undefined when it is neither. */
-export async function unitAskedFor(
-  { directory }: QueueAccess,
+export async function resolveUnit(
+  { directory }: QueueAccessDeps,
   grants: StaffMember['grants'],
   unitId: string | undefined,
 ): Promise<string | undefined> {
@@ -80,8 +80,8 @@ export async function unitAskedFor(
  * The lines of a queue that the reader may know of, by the same rules as opening the case (DOMAIN 2). A line that does not
  * hold what they ask for is kept from everybody outside the centre.
  */
-export async function visibleLines<Line extends LineSigns>(
-  deps: QueueAccess,
+export async function filterVisibleLines<Line extends LineSigns>(
+  deps: QueueAccessDeps,
   staff: StaffMember,
   queue: Queue,
   lines: readonly Line[],
@@ -93,7 +93,7 @@ export async function visibleLines<Line extends LineSigns>(
 
 /** Of the own list what is still at hand: whoever moves to another unit leaves behind what they had in the one before. */
 async function atHand<Line extends LineSigns>(
-  { directory }: QueueAccess,
+  { directory }: QueueAccessDeps,
   { grants }: StaffMember,
   lines: readonly Line[],
 ): Promise<readonly Line[]> {
@@ -105,7 +105,7 @@ async function atHand<Line extends LineSigns>(
 
 /** The accused unit of a report and all below it see nothing of it, in no list. */
 async function withoutAccused<Line extends LineSigns>(
-  deps: QueueAccess,
+  deps: QueueAccessDeps,
   staff: StaffMember,
   items: readonly Line[],
 ): Promise<readonly Line[]> {

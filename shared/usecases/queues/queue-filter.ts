@@ -23,7 +23,7 @@ const PART_OF: Readonly<Record<Light, Stretch['part']>> = {
 };
 
 /** The filter as the list takes it: by stretch where the order of the queue tells it, else case by case. */
-export function pickOf({ category, region, urgency, light }: QueueFilter, now: Instant): QueuePick {
+export function toQueuePick({ category, region, urgency, light }: QueueFilter, now: Instant): QueuePick {
   const isLate = light === 'red' || light === 'yellow';
   const tests: ((summary: CaseSummary) => boolean)[] = [
     ...(category === undefined ? [] : [(one: CaseSummary) => isBelow(categoryPath, one.category, category)]),

@@ -8,11 +8,11 @@ import type { CaseSummary, Lists } from '../../ports/views.ts';
 import { CENTRE } from '../../presenting/line-presenter.ts';
 import type { Failure } from '../cases/failure.ts';
 import type { ReadAppeal } from '../cases/read-appeal.ts';
-import { linesOfLogs } from './find-appeals.ts';
+import { listVisibleCases } from './find-appeals.ts';
 import type { TitledSummary } from './list-appeals.ts';
-import { unitAskedFor } from './queue-access.ts';
+import { resolveUnit } from './queue-access.ts';
 
-export interface SearchAppeals extends ReadAppeal {
+export interface SearchAppealsDeps extends ReadAppeal {
   readonly lists: Pick<Lists, 'filed'>;
   readonly texts: Texts;
 }
@@ -37,14 +37,14 @@ const MOST_PAGES = 5;
  * found.
  */
 export async function searchAppeals(
-  deps: SearchAppeals,
+  deps: SearchAppealsDeps,
   staff: StaffMember,
   search: Search,
   limit: number,
   after?: string,
 ): Promise<Result<Page<TitledSummary>, Failure>> {
   const isOfCentre = staff.grants.some(({ role }) => CENTRE_ROLES.includes(role));
-  const scope = isOfCentre ? (search.unitId ?? CENTRE) : await unitAskedFor(deps, staff.grants, search.unitId);
+  const scope = isOfCentre ? (search.unitId ?? CENTRE) : await resolveUnit(deps, staff.grants, search.unitId);
   if (scope === undefined) return fail({ kind: 'not-found' });
   const between = { from: startOfLocalDay(search.from), to: plusMillis(endOfLocalDay(search.to), -1) };
   const found: CaseSummary[] = [];
@@ -57,6 +57,6 @@ export async function searchAppeals(
   }
   const viewer = { kind: 'staff' as const, id: staff.subject, grants: staff.grants };
   const logs = await Promise.all(found.map(({ appealId }) => deps.log.read(appealId)));
-  const items = await linesOfLogs(deps, viewer, logs);
+  const items = await listVisibleCases(deps, viewer, logs);
   return ok({ items, ...(next !== undefined && { after: next }) });
 }

@@ -4,7 +4,7 @@ import { type CountedCase, countCase, hasSameCounts, NOTHING } from '../../domai
 import type { EventLog } from '../../ports/event-log.ts';
 import type { Counters } from '../../ports/statistics.ts';
 
-export interface CountAppeal {
+export interface CountAppealDeps {
   readonly log: Pick<EventLog, 'read'>;
   readonly counters: Pick<Counters, 'put'>;
   readonly jurisdiction: string;
@@ -14,7 +14,7 @@ export interface CountAppeal {
  * Keeps what an event has changed of what its appeal counts for. Each event answers for its own change, and a row of a later
  * version stands: events may come twice, late and in any order.
  */
-export async function countAppeal({ log, counters, jurisdiction }: CountAppeal, event: AppealEvent): Promise<void> {
+export async function countAppeal({ log, counters, jurisdiction }: CountAppealDeps, event: AppealEvent): Promise<void> {
   const events = (await log.read(event.appealId)).slice(0, event.version);
   if (events.length < event.version) throw new Error(`event ${event.version} of ${event.appealId} is not in its log`);
   const before = countCase(events.slice(0, -1), jurisdiction);
@@ -25,7 +25,7 @@ export async function countAppeal({ log, counters, jurisdiction }: CountAppeal, 
 
 /** The same for a whole log at once, month by month of what it counts for: what a lost or broken row needs. */
 export async function recountAppeal(
-  { counters, jurisdiction }: Omit<CountAppeal, 'log'>,
+  { counters, jurisdiction }: Omit<CountAppealDeps, 'log'>,
   events: readonly AppealEvent[],
 ): Promise<readonly Month[]> {
   const last = events.at(-1);

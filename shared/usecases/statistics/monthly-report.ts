@@ -53,7 +53,7 @@ export async function askFigures(
   return asked;
 }
 
-export interface MakeReport {
+export interface MakeReportDeps {
   readonly answers: LakeAnswers;
   readonly reports: ReportStore;
   readonly announcements: Announcements;
@@ -64,7 +64,7 @@ export interface MakeReport {
  * are not answered yet, `failed` with the names of those that never will be.
  */
 export async function makeReport(
-  { answers, reports, announcements }: MakeReport,
+  { answers, reports, announcements }: MakeReportDeps,
   run: ReportRun,
   asked: readonly Asked[],
 ): Promise<{

@@ -9,7 +9,7 @@ import type { Language, Wording } from '../../presenting/labels/language.ts';
 import { COUNTED_CATEGORY_TEXTS, COUNTED_PLACE_TEXTS } from '../../presenting/labels/places-counted.ts';
 import type { Failure } from '../cases/failure.ts';
 
-export interface ReadStatistics {
+export interface ReadStatisticsDeps {
   readonly releases: Pick<Releases, 'get' | 'months'>;
   readonly directory: Pick<Directory, 'categories' | 'regions'>;
   readonly jurisdiction: string;
@@ -32,7 +32,7 @@ export interface NamedRelease extends Omit<Release, 'rows'> {
 
 /** The rows of a published month, the latest when none is named, with what their codes are called. */
 export async function readStatistics(
-  { releases, directory, jurisdiction }: ReadStatistics,
+  { releases, directory, jurisdiction }: ReadStatisticsDeps,
   { month, city, category }: StatisticsQuestion,
   language: Language,
 ): Promise<Result<NamedRelease, Failure>> {

@@ -6,7 +6,7 @@ import type { Counters, Release, Releases, WholeMonths } from '../../ports/stati
 import type { TimeSource } from '../../ports/time-source.ts';
 import { sumCounters } from './sum-counters.ts';
 
-export interface ReleaseMonths {
+export interface ReleaseMonthsDeps {
   readonly counters: Pick<Counters, 'ofMonth'>;
   readonly releases: Pick<Releases, 'publish' | 'months'>;
   readonly whole: Pick<WholeMonths, 'since' | 'added'>;
@@ -21,7 +21,7 @@ const MONTHS = 3;
  * Publishes the months that are closed and were not published yet. Passed over are those in which nothing was counted, and the
  * one in which counting began with those before it: what is published of a part stays for good. Counted again, they are whole.
  */
-export async function releaseMonths(deps: ReleaseMonths): Promise<readonly Release[]> {
+export async function releaseMonths(deps: ReleaseMonthsDeps): Promise<readonly Release[]> {
   const { counters, releases, whole, directory, time } = deps;
   const { hideBelow, afterDays } = (await directory.policy()).statistics;
   const now = time.now();

@@ -8,7 +8,7 @@ import type { CaseRow, CaseViews, EntryKey, ListEntry, RowLine } from '../../por
 import { heldAs, linesOf, summaryOf } from '../../presenting/line-presenter.ts';
 import { clockRulesAt } from '../cases/case-context.ts';
 
-export interface ProjectView {
+export interface ProjectViewDeps {
   readonly log: EventLog;
   readonly views: CaseViews;
   readonly directory: Directory;
@@ -28,7 +28,7 @@ const holdsKey = ({ holds }: Pick<RowLine, 'holds'>) =>
  * came before it. Idempotent by version: what is projected already only has its leftovers cleared. New lines are put before
  * the row and old ones removed after it, so a crash at any point is made good by the repeat.
  */
-export async function projectView(deps: ProjectView, event: AppealEvent): Promise<void> {
+export async function projectView(deps: ProjectViewDeps, event: AppealEvent): Promise<void> {
   const { views } = deps;
   for (;;) {
     const row = await views.load(event.appealId);
@@ -78,7 +78,7 @@ async function caseAsOf(log: EventLog, event: AppealEvent): Promise<Appeal> {
  * moved on since - a record that was given up and is redriven - the log tells which lines it was to remove, and which it
  * may have put.
  */
-async function clearLeftovers({ log, views, directory, time }: ProjectView, row: CaseRow, event: AppealEvent) {
+async function clearLeftovers({ log, views, directory, time }: ProjectViewDeps, row: CaseRow, event: AppealEvent) {
   if (event.version === row.summary.version) return views.deleteEntries(row.stale);
   const events = (await log.read(event.appealId)).slice(0, event.version);
   const after = fold(events);

@@ -1,11 +1,11 @@
 import type { AppealEvent } from '../../domain/appeal/event.ts';
-import { type ProjectView, projectView } from './project-view.ts';
+import { type ProjectViewDeps, projectView } from './project-view.ts';
 
 /**
  * Rebuilds the views of one case from its log: what a lost or broken row needs. The old row goes first: without one the next
  * projector puts every line again, whoever that is.
  */
-export async function rebuildCase(deps: ProjectView, events: readonly AppealEvent[]): Promise<void> {
+export async function rebuildCase(deps: ProjectViewDeps, events: readonly AppealEvent[]): Promise<void> {
   const last = events.at(-1);
   if (!last) return;
   const old = await deps.views.load(last.appealId);

@@ -8,7 +8,11 @@ import { MINUTE_MS } from '../../../../shared/domain/clocks/instant.ts';
 import type { Unit } from '../../../../shared/domain/directory/directory.ts';
 import { DEFAULT_POLICY, type Policy } from '../../../../shared/domain/directory/policy.ts';
 import type { DirectoryChanges } from '../../../../shared/ports/directory-records.ts';
-import { type ImportedRecord, importRecords, tryImport } from '../../../../shared/usecases/directory/import-records.ts';
+import {
+  type ImportedRecord,
+  importRecords,
+  previewImport,
+} from '../../../../shared/usecases/directory/import-records.ts';
 import { putRecord, type RecordPut } from '../../../../shared/usecases/directory/put-record.ts';
 import { listRecords, readHistory, readRecord } from '../../../../shared/usecases/directory/read-records.ts';
 import { useDynalite } from '../../../support/contract/dynalite.ts';
@@ -283,7 +287,7 @@ describe('an import', () => {
 
   test('that is tried changes nothing', async () => {
     const { deps, nameNow } = world;
-    expect(await tryImport(deps, 'units', rows, 'admin')).toEqual({
+    expect(await previewImport(deps, 'units', rows, 'admin')).toEqual({
       created: 2,
       changed: 1,
       unchanged: 1,
