@@ -51,7 +51,7 @@ export async function buildApp(options: PlatformOptions): Promise<App> {
   const { stage, region, account, outdir } = options;
   const bundlesDir = options.bundlesDir ?? join(PROJECT_DIR, '.build/functions');
   await bundleFunctions({
-    entries: ENTRIES,
+    functions: ENTRIES,
     functionsDir: options.functionsDir ?? join(PROJECT_DIR, 'functions'),
     outDir: bundlesDir,
   });

@@ -25,8 +25,6 @@ export const ENV = {
   captchaUrl: 'CAPTCHA_URL',
   publicUrl: 'PUBLIC_URL',
   jurisdiction: 'JURISDICTION',
-  /** Where the partition's services are: what follows the region in their addresses. */
-  urlSuffix: 'URL_SUFFIX',
   auditGraceSeconds: 'AUDIT_GRACE_SECONDS',
   queryWorkGroup: 'QUERY_WORKGROUP',
   queryDatabase: 'QUERY_DATABASE',

@@ -11,16 +11,14 @@ import { median, quantile } from '../statistics.ts';
 const STARTS = 20;
 const LOADER = join(import.meta.dirname, 'load-module.cjs');
 const NAIVE = 'naive stack';
-/** What the naive stack took where AWS.md was measured, one core to itself. */
-const NAIVE_MS = 84.6;
 
-/** How a bundle came out: size, and the load of its module in milliseconds. */
+/** Size of a bundle, and the load of its module in milliseconds. */
 interface Loaded {
   readonly bytes: number;
   readonly medianMs: number;
   readonly bestMs: number;
   readonly p90Ms: number;
-  /** Processor time: on a machine that is shared it tells more than the clock. */
+  /** Processor time: on a shared machine it varies less than the time by the clock. */
   readonly cpuMs: number;
 }
 
@@ -31,15 +29,15 @@ interface Start {
 }
 
 /**
- * Size and module load of every function, and of the naive stack in the same rounds: a round starts each of them once, so
- * that what else the machine does falls on all alike.
+ * Measures size and module load of every function and of the naive stack. A round starts each of them once, so other work on
+ * the machine slows all of them equally.
  */
 export async function measureBundles(say: (line: string) => void) {
   const dir = mkdtempSync(join(tmpdir(), 'hotline-bench-'));
   try {
     say('bundling the functions and the naive stack');
-    await bundleFunctions({ entries: ENTRIES, functionsDir: join(PROJECT_DIR, 'functions'), outDir: dir });
-    await bundleNaively(join(dir, 'naive.cjs'));
+    await bundleFunctions({ functions: ENTRIES, functionsDir: join(PROJECT_DIR, 'functions'), outDir: dir });
+    await bundleNaiveStack(join(dir, 'naive.cjs'));
     const files = new Map<string, string>([
       [NAIVE, join(dir, 'naive.cjs')],
       ...ENTRIES.map((entry) => [entry, join(dir, entry, 'index.cjs')] as const),
@@ -50,16 +48,16 @@ export async function measureBundles(say: (line: string) => void) {
       for (const [name, file] of files) samples.get(name)?.push(start(file));
     }
     const loaded = new Map(
-      [...files].map(([name, file]) => [name, loadedOf(statSync(file).size, samples.get(name) ?? [])]),
+      [...files].map(([name, file]) => [name, summarize(statSync(file).size, samples.get(name) ?? [])]),
     );
-    return { findings: findingsOf(loaded), details: Object.fromEntries(loaded) };
+    return { findings: toFindings(loaded), details: Object.fromEntries(loaded) };
   } finally {
     rmSync(dir, { recursive: true, force: true });
   }
 }
 
-/** As esbuild bundles for Lambda when it is told nothing else: the SDK's main files, minified, with all they import. */
-async function bundleNaively(outfile: string): Promise<void> {
+/** Bundles with the settings of our functions, but replaces no part of the SDK. */
+async function bundleNaiveStack(outfile: string): Promise<void> {
   await build({
     absWorkingDir: PROJECT_DIR,
     entryPoints: [join(import.meta.dirname, 'naive-stack.ts')],
@@ -79,38 +77,30 @@ function start(file: string): Start {
   return JSON.parse(execFileSync(process.execPath, [LOADER, file], { env, encoding: 'utf8' })) as Start;
 }
 
-function loadedOf(bytes: number, starts: readonly Start[]): Loaded {
+function summarize(bytes: number, starts: readonly Start[]): Loaded {
   const wall = starts.map(({ wallMs }) => wallMs);
   const cpuMs = median(starts.map((each) => each.cpuMs));
   return { bytes, medianMs: median(wall), bestMs: Math.min(...wall), p90Ms: quantile(wall, 0.9), cpuMs };
 }
 
-function findingsOf(loaded: ReadonlyMap<string, Loaded>): Finding[] {
+function toFindings(loaded: ReadonlyMap<string, Loaded>): Finding[] {
   const api = [...loaded].filter(([name]) => name.startsWith('http/'));
   const largest = api.toSorted(([, a], [, b]) => b.bytes - a.bytes)[0];
   const slowest = api.toSorted(([, a], [, b]) => b.medianMs - a.medianMs)[0];
   const naive = loaded.get(NAIVE);
-  if (!largest || !slowest || !naive) throw new Error('there is no API function');
-  const ratio = slowest[1].medianMs / naive.medianMs;
+  if (!largest || !slowest || !naive) throw new Error('There is no API function.');
   const all = median(api.map(([, { medianMs }]) => medianMs)).toFixed(1);
-  const told = ({ bestMs, cpuMs }: Loaded) => `best ${bestMs.toFixed(1)}, processor ${cpuMs.toFixed(1)}`;
+  const describeLoad = ({ bestMs, cpuMs }: Loaded) =>
+    `${STARTS} starts: best ${bestMs.toFixed(1)}, processor ${cpuMs.toFixed(1)}`;
   return [
     { measure: 'bundle', value: largest[1].bytes / 1000, note: `${largest[0]}, of ${api.length}` },
     {
       measure: 'load',
       value: slowest[1].medianMs,
-      note: `${slowest[0]}, ${STARTS} starts (${told(slowest[1])}); median of all ${all}`,
+      note: `${slowest[0]}, ${describeLoad(slowest[1])}; median of all functions ${all}`,
     },
-    {
-      measure: 'loadByYardstick',
-      value: ratio * NAIVE_MS,
-      note: `${ratio.toFixed(2)} of the naive stack in the same rounds: independent of what else the machine does`,
-    },
-    { measure: 'naiveBundle', value: naive.bytes / 1000, note: 'document client, SFN, S3 form, zod, middy, logger' },
-    {
-      measure: 'naiveLoad',
-      value: naive.medianMs,
-      note: `${STARTS} starts (${told(naive)})`,
-    },
+    { measure: 'loadShare', value: slowest[1].medianMs / naive.medianMs, note: slowest[0] },
+    { measure: 'naiveBundle', value: naive.bytes / 1000, note: 'document client, SFN, S3 form, zod, middy' },
+    { measure: 'naiveLoad', value: naive.medianMs, note: describeLoad(naive) },
   ];
 }

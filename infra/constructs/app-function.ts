@@ -1,12 +1,11 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { Aws, Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
+import { Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
 import { Effect, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import { Architecture, Code, Function as LambdaFunction, Runtime } from 'aws-cdk-lib/aws-lambda';
 import { type ILogGroup, LogGroup } from 'aws-cdk-lib/aws-logs';
 import { Construct, type IConstruct } from 'constructs';
-import { ENV } from '../../shared/names.ts';
 import type { Config, Stage } from '../config.ts';
 import { constructIdOf, type Entry, serviceNameOf } from '../functions.ts';
 import { acknowledgeWildcard } from './acknowledge-wildcard.ts';
@@ -82,7 +81,6 @@ export class AppFunction extends Construct {
       environment: {
         SERVICE_NAME: serviceNameOf(entry),
         LOG_LEVEL: config.logLevel,
-        [ENV.urlSuffix]: Aws.URL_SUFFIX,
       },
     });
     watch(this, 'ErrorAlarm', {

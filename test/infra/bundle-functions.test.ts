@@ -8,92 +8,49 @@ import { newDir, writeStub } from './synthesis.ts';
 
 const load = (file: string) => createRequire(import.meta.url)(file) as { handler: () => Promise<unknown> };
 
-describe('bundling', () => {
-  test('puts one file of each entry into a folder of its own, and it runs there', async () => {
+describe('bundleFunctions', () => {
+  test('writes one file for each function into its own folder, and the file runs there', async () => {
     const [functionsDir, outDir] = [newDir(), newDir()];
     writeStub(join(functionsDir, 'events/one.ts'), 'first');
     writeStub(join(functionsDir, 'events/two.ts'), 'second');
-    await bundleFunctions({ entries: ['events/one', 'events/two'], functionsDir, outDir });
+    await bundleFunctions({ functions: ['events/one', 'events/two'], functionsDir, outDir });
     expect(readdirSync(join(outDir, 'events/one'))).toEqual(['index.cjs']);
     expect(await load(join(outDir, 'events/two/index.cjs')).handler()).toBe('second');
   });
 
-  test('says in the metafile how large each file came out', async () => {
-    const [functionsDir, outDir] = [newDir(), newDir()];
-    writeStub(join(functionsDir, 'one.ts'), 'first');
-    const { outputs } = await bundleFunctions({ entries: ['one'], functionsDir, outDir });
-    expect(Object.values(outputs).map(({ bytes }) => bytes)).toEqual([statSync(join(outDir, 'one/index.cjs')).size]);
-  });
-
-  test('names every entry that is missing, and writes nothing', async () => {
+  test('names every function that is missing, and writes nothing', async () => {
     const [functionsDir, outDir] = [newDir(), newDir()];
     writeStub(join(functionsDir, 'events/one.ts'), 'first');
-    const bundling = bundleFunctions({ entries: ['events/one', 'http/a', 'http/b'], functionsDir, outDir });
-    await expect(bundling).rejects.toThrow(/http\/a\.ts\n.*http\/b\.ts$/);
+    const bundling = bundleFunctions({ functions: ['events/one', 'http/a', 'http/b'], functionsDir, outDir });
+    await expect(bundling).rejects.toThrow(/(http\/[ab]\.ts"(.|\n)*){2}/);
     expect(readdirSync(outDir)).toEqual([]);
   });
 
-  test('refuses an entry that exports no handler', async () => {
+  test('refuses a function that exports no handler, and writes nothing', async () => {
     const [functionsDir, outDir] = [newDir(), newDir()];
     writeFileSync(join(functionsDir, 'one.ts'), 'export const handle = () => 1;\n');
-    await expect(bundleFunctions({ entries: ['one'], functionsDir, outDir })).rejects.toThrow(
-      /export no handler:\n.*one/,
-    );
+    const bundling = bundleFunctions({ functions: ['one'], functionsDir, outDir });
+    await expect(bundling).rejects.toThrow(/export no handler:\n.*one/);
     expect(readdirSync(outDir)).toEqual([]);
   });
 
-  test('gives the same bytes for the same sources, wherever they go', async () => {
+  test('writes the same bytes for the same sources, in any order and into any folder', async () => {
     const functionsDir = newDir();
     const [one, other] = [newDir(), newDir()];
-    for (const entry of ['a', 'b']) writeStub(join(functionsDir, `${entry}.ts`), entry);
-    await bundleFunctions({ entries: ['a', 'b'], functionsDir, outDir: one });
-    await bundleFunctions({ entries: ['b', 'a'], functionsDir, outDir: other });
-    for (const entry of ['a', 'b'])
-      expect(readFileSync(join(one, entry, 'index.cjs'))).toEqual(readFileSync(join(other, entry, 'index.cjs')));
-  });
-
-  test('takes what it squeezed before, and squeezes anew what has changed or was kept by halves', async () => {
-    const [dir, outDir] = [newDir(), newDir()];
-    const functionsDir = join(dir, 'functions');
-    const kept = join(dir, '.build/squeezed/one/index.cjs');
-    const bundled = async () => {
-      await bundleFunctions({ entries: ['one'], functionsDir, outDir });
-      return readFileSync(join(outDir, 'one/index.cjs'), 'utf8');
-    };
-    writeStub(join(functionsDir, 'one.ts'), 'first');
-    const first = await bundled();
-    writeFileSync(kept, readFileSync(kept, 'utf8').replace('first', 'taken'));
-    expect(await bundled()).toBe(first.replace('first', 'taken'));
-    writeStub(join(functionsDir, 'one.ts'), 'other');
-    expect(await bundled()).toBe(first.replace('first', 'other'));
-    writeFileSync(kept, readFileSync(kept, 'utf8').slice(0, 40));
-    expect(await bundled()).toBe(first.replace('first', 'other'));
-  });
-
-  test('takes credentials from the environment, and leaves the other sources of the SDK out', async () => {
-    const [functionsDir, outDir] = [newDir(), newDir()];
-    writeFileSync(
-      join(functionsDir, 'one.ts'),
-      `import { KMSClient } from '${join(PROJECT_DIR, 'node_modules/@aws-sdk/client-kms/dist-es/index.js')}';
-       export const handler = () => new KMSClient({ region: 'cn-north-1' }).config.credentials();\n`,
-    );
-    const { inputs } = await bundleFunctions({ entries: ['one'], functionsDir, outDir });
-    expect(Object.keys(inputs).filter((file) => /credential-provider-(ini|sso|http|process)/.test(file))).toEqual([]);
-    process.env.AWS_ACCESS_KEY_ID = 'id-of-the-environment';
-    process.env.AWS_SECRET_ACCESS_KEY = 'secret';
-    expect(await load(join(outDir, 'one/index.cjs')).handler()).toMatchObject({ accessKeyId: 'id-of-the-environment' });
+    for (const name of ['a', 'b']) writeStub(join(functionsDir, `${name}.ts`), name);
+    await bundleFunctions({ functions: ['a', 'b'], functionsDir, outDir: one });
+    await bundleFunctions({ functions: ['b', 'a'], functionsDir, outDir: other });
+    for (const name of ['a', 'b'])
+      expect(readFileSync(join(one, name, 'index.cjs'))).toEqual(readFileSync(join(other, name, 'index.cjs')));
   });
 });
 
-describe('entries', () => {
-  const rooms = ['http/admin', 'http/citizen', 'http/desk', 'http/issuer', 'http/public', 'workflow', 'events'];
-
-  test('are exactly the files in the rooms of handlers', () => {
-    const files = rooms.flatMap((room) =>
-      readdirSync(join(PROJECT_DIR, 'functions', room))
-        .filter((name) => statSync(join(PROJECT_DIR, 'functions', room, name)).isFile())
-        .map((name) => `${room}/${name.replace(/\.ts$/, '')}`),
-    );
-    expect(files.toSorted()).toEqual([...ENTRIES].toSorted());
-  });
+test('the list of functions names exactly the files in the folders of handlers', () => {
+  const folders = ['http/admin', 'http/citizen', 'http/desk', 'http/issuer', 'http/public', 'workflow', 'events'];
+  const files = folders.flatMap((folder) =>
+    readdirSync(join(PROJECT_DIR, 'functions', folder))
+      .filter((name) => statSync(join(PROJECT_DIR, 'functions', folder, name)).isFile())
+      .map((name) => `${folder}/${name.replace(/\.ts$/, '')}`),
+  );
+  expect(files.toSorted()).toEqual([...ENTRIES].toSorted());
 });

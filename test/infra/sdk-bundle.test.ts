@@ -1,95 +1,39 @@
 import { writeFileSync } from 'node:fs';
-import { createServer } from 'node:http';
+import { createServer, type IncomingHttpHeaders } from 'node:http';
 import { createRequire } from 'node:module';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { EventBridgeClient } from '@aws-sdk/client-eventbridge';
-import { KMSClient } from '@aws-sdk/client-kms';
-import { SFNClient } from '@aws-sdk/client-sfn';
-import * as serde from '@smithy/core/serde';
-import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { bundleFunctions, PROJECT_DIR } from '../../infra/bundle-functions.ts';
 import { ENTRIES } from '../../infra/functions.ts';
-import { LEFT_OUT, type LeftOut } from '../../infra/sdk-bundle.ts';
-import { ENV } from '../../shared/names.ts';
 import { newDir } from './synthesis.ts';
 
-/** ARCHITECTURE 5, in bytes. */
-const BUDGET = 300_000;
-
-/** The first of the tests waits for all functions to be bundled. */
-const BUNDLING_MS = 180_000;
-
-describe('the bundles of the functions', () => {
-  const bundled = bundleFunctions({
-    entries: ENTRIES,
+test('bundles of the API hold no credential chain, no configuration files and no event streams of the SDK', async () => {
+  const { outputs } = await bundleFunctions({
+    functions: ENTRIES.filter((entry) => entry.startsWith('http/')),
     functionsDir: join(PROJECT_DIR, 'functions'),
     outDir: newDir(),
   });
-
-  test(
-    'hold none of the parts of the SDK that no function uses; the client of S3 alone streams events',
-    async () => {
-      const unused =
-        /loadSharedConfigFiles|parseIni|getInstanceMetadataRegion\.js|event-streams|endpoint-discovery|mnemonist|lambda-invoke-store|Sha256Js\.js|DefaultRateLimiter|credential-provider-(ini|sso|http|process)/;
-      const outputs = Object.entries((await bundled).outputs).filter(
-        ([file]) => !/inspect-media|make-report|snapshot-dimensions/.test(file),
-      );
-      const held = outputs.flatMap(([, output]) =>
-        Object.entries(output.inputs).flatMap(([input, { bytesInOutput }]) => (bytesInOutput > 0 ? [input] : [])),
-      );
-      expect(held).toContain('node_modules/@aws-sdk/client-dynamodb/dist-es/DynamoDBClient.js');
-      expect(held.filter((input) => unused.test(input) && !input.startsWith('left-out:'))).toEqual([]);
-    },
-    BUNDLING_MS,
+  const modules = Object.values(outputs).flatMap(({ inputs }) =>
+    Object.entries(inputs).flatMap(([module, { bytesInOutput }]) => (bytesInOutput > 0 ? [module] : [])),
   );
+  const replaced = /credential-provider-(node|ini|sso|http|process)|loadSharedConfigFiles|event-streams/;
+  expect(modules).toContain('node_modules/@aws-sdk/client-dynamodb/dist-es/DynamoDBClient.js');
+  expect(modules.filter((module) => replaced.test(module))).toEqual([]);
+}, 180_000);
 
-  test('have a stand-in for each of these parts: the SDK still imports them as infra/sdk-bundle.ts expects', async () => {
-    const inputs = Object.keys((await bundled).inputs).filter((input) => input.startsWith('left-out:'));
-    expect(inputs.toSorted()).toEqual(LEFT_OUT.map(({ part }) => `left-out:${part}`).toSorted());
-  });
-
-  test('of the API stay within the budget', async () => {
-    const sizes = Object.entries((await bundled).outputs).map(([file, { bytes }]) => ({ file, bytes }));
-    const api = sizes.filter(({ file }) => file.includes('/http/'));
-    expect(api.length).toBe(ENTRIES.filter((entry) => entry.startsWith('http/')).length);
-    expect(api.filter(({ bytes }) => bytes > BUDGET)).toEqual([]);
-  });
-});
-
-test('dates are read and written by the stand-in as the SDK does', async () => {
-  const { standIn } = LEFT_OUT.find(({ part }) => part === 'dates by hand') as LeftOut;
-  const ours = (await import(`data:text/javascript,${encodeURIComponent(standIn)}`)) as typeof serde;
-  const date = fc.date({ min: new Date('1970-01-01'), max: new Date('2099-12-31'), noInvalidDate: true });
-  fc.assert(
-    fc.property(date, (at) => {
-      const [http, iso, seconds] = [serde.dateToUtcString(at), at.toISOString(), at.getTime() / 1000];
-      expect(ours.dateToUtcString(at)).toBe(http);
-      expect(ours.parseRfc7231DateTime(http)).toEqual(serde.parseRfc7231DateTime(http));
-      for (const text of [iso, iso.replace('Z', '+08:00')])
-        expect(ours.parseRfc3339DateTimeWithOffset(text)).toEqual(serde.parseRfc3339DateTimeWithOffset(text));
-      for (const epoch of [seconds, String(seconds)])
-        expect(ours.parseEpochTimestamp(epoch)).toEqual(serde.parseEpochTimestamp(epoch));
-    }),
-  );
-  for (const parse of ['parseRfc7231DateTime', 'parseRfc3339DateTimeWithOffset', 'parseEpochTimestamp'] as const) {
-    expect([ours[parse](null), ours[parse](undefined)]).toEqual([undefined, undefined]);
-    for (const wrong of ['tomorrow', '']) expect(() => ours[parse](wrong)).toThrow(TypeError);
-  }
-});
-
-describe('a client in a bundle', () => {
+describe('an SDK client in a bundle', () => {
   const answers: { readonly status: number; readonly body: unknown }[] = [];
-  const seen: { readonly target: unknown; readonly authorization: unknown }[] = [];
+  const requests: IncomingHttpHeaders[] = [];
   const server = createServer((request, response) => {
     request.resume();
-    seen.push({ target: request.headers['x-amz-target'], authorization: request.headers.authorization });
+    requests.push(request.headers);
     const { status, body } = answers.shift() ?? { status: 200, body: {} };
     response.writeHead(status, { 'content-type': 'application/x-amz-json-1.0' }).end(JSON.stringify(body));
   });
-  let call: () => Promise<Record<string, unknown>>;
+  type Output = { readonly $metadata: { readonly attempts: number } };
+  let put: () => Promise<Output>;
+  let findEndpoint: (region: string) => string;
 
   beforeAll(async () => {
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -97,17 +41,24 @@ describe('a client in a bundle', () => {
     vi.stubEnv('AWS_REGION', 'cn-north-1');
     vi.stubEnv('AWS_ACCESS_KEY_ID', 'AKIDEXAMPLE');
     vi.stubEnv('AWS_SECRET_ACCESS_KEY', 'secret');
+    vi.stubEnv('AWS_LAMBDA_FUNCTION_NAME', 'submit-appeal');
+    vi.stubEnv('_X_AMZN_TRACE_ID', 'Root=1-5759e988-bd862e3fe1be46a994272793;Lineage=a:1');
     const [functionsDir, outDir] = [newDir(), newDir()];
+    const sdk = (name: string) => `${PROJECT_DIR}/node_modules/@aws-sdk/${name}/dist-es/index.js`;
     writeFileSync(
       join(functionsDir, 'one.ts'),
-      `import { PutCommand } from '${PROJECT_DIR}/node_modules/@aws-sdk/lib-dynamodb/dist-es/index.js';
+      `import { KMSClient } from '${sdk('client-kms')}';
+       import { PutCommand } from '${sdk('lib-dynamodb')}';
        import { awsConfig } from '${PROJECT_DIR}/shared/adapters/aws-config.ts';
        import { documentClient } from '${PROJECT_DIR}/shared/adapters/dynamodb/client.ts';
        const client = documentClient(awsConfig());
-       export const handler = () => client.send(new PutCommand({ TableName: 't', Item: { pk: 'a' } }));\n`,
+       export const handler = () => client.send(new PutCommand({ TableName: 't', Item: { pk: 'a' } }));
+       export const findEndpoint = (Region) => String(new KMSClient({}).config.endpointProvider({ Region }).url);\n`,
     );
-    await bundleFunctions({ entries: ['one'], functionsDir, outDir });
-    call = (createRequire(import.meta.url)(join(outDir, 'one/index.cjs')) as { handler: typeof call }).handler;
+    await bundleFunctions({ functions: ['one'], functionsDir, outDir });
+    const bundle = createRequire(import.meta.url)(join(outDir, 'one/index.cjs'));
+    put = bundle.handler;
+    findEndpoint = bundle.findEndpoint;
   });
   afterAll(() => {
     vi.unstubAllEnvs();
@@ -115,61 +66,59 @@ describe('a client in a bundle', () => {
   });
 
   test('finds its endpoint and its credentials in the environment', async () => {
-    seen.length = 0;
-    await call();
-    expect(seen).toMatchObject([{ target: 'DynamoDB_20120810.PutItem' }]);
-    expect(seen[0]?.authorization).toMatch(/^AWS4-HMAC-SHA256 Credential=AKIDEXAMPLE\/\d{8}\/cn-north-1\/dynamodb\//);
+    requests.length = 0;
+    await put();
+    expect(requests).toMatchObject([{ 'x-amz-target': 'DynamoDB_20120810.PutItem' }]);
+    expect(requests[0]?.authorization).toMatch(
+      /^AWS4-HMAC-SHA256 Credential=AKIDEXAMPLE\/\d{8}\/cn-north-1\/dynamodb\//,
+    );
+  });
+
+  test('sends the headers by which AWS finds recursive functions and SDK versions', async () => {
+    requests.length = 0;
+    await put();
+    expect(requests[0]?.['x-amzn-trace-id']).toBe('Root=1-5759e988-bd862e3fe1be46a994272793;Lineage=a:1');
+    expect(requests[0]?.['user-agent']).toMatch(/^aws-sdk-js\/3\./);
   });
 
   test.each([
-    { region: 'cn-north-1', suffix: 'amazonaws.com.cn' },
-    { region: 'eu-west-1', suffix: 'amazonaws.com' },
-  ])('finds in $region the endpoint that the rules of the SDK name', async ({ region, suffix }) => {
-    vi.stubEnv(ENV.urlSuffix, suffix);
-    const url = { own: new Map<string, string>(), known: new Map<string, string>() };
-    for (const { part, standIn } of LEFT_OUT.filter(({ part }) => part.startsWith('endpoint rules of '))) {
-      const { defaultEndpointResolver } = await import(`data:text/javascript,${encodeURIComponent(standIn)}`);
-      url.own.set(part, `${defaultEndpointResolver({ Region: region }).url}`);
-    }
-    for (const Client of [DynamoDBClient, EventBridgeClient, KMSClient, SFNClient]) {
-      const { endpointProvider, serviceId } = new Client({ region }).config;
-      const part = `endpoint rules of ${serviceId.toLowerCase()}`;
-      url.known.set(part, `${endpointProvider({ Region: region }).url}`);
-    }
-    expect(url.own).toEqual(url.known);
+    { region: 'cn-north-1', url: 'https://kms.cn-north-1.amazonaws.com.cn/' },
+    { region: 'eu-west-1', url: 'https://kms.eu-west-1.amazonaws.com/' },
+  ])('finds the endpoint of a service in $region', ({ region, url }) => {
+    expect(findEndpoint(region)).toBe(url);
   });
 
-  test('throws the errors of its service by name, with what they hold', async () => {
-    const refusal = { message: 'The conditional request failed', Item: { pk: { S: 'a' } } };
+  test('throws the errors of its service by name, with their fields', async () => {
+    const body = { message: 'The conditional request failed', Item: { pk: { S: 'a' } } };
     answers.push({
       status: 400,
-      body: { __type: 'com.amazonaws.dynamodb.v20120810#ConditionalCheckFailedException', ...refusal },
+      body: { __type: 'com.amazonaws.dynamodb.v20120810#ConditionalCheckFailedException', ...body },
     });
-    const error = await call().catch((thrown: unknown) => thrown);
+    const error = await put().catch((thrown: unknown) => thrown);
     expect(error).toBeInstanceOf(Error);
     expect(error).toMatchObject({
       name: 'ConditionalCheckFailedException',
       $fault: 'client',
-      message: refusal.message,
+      message: body.message,
+      $metadata: { httpStatusCode: 400, attempts: 1 },
     });
-    expect(error).toMatchObject({ $metadata: { httpStatusCode: 400, attempts: 1 } });
   });
 
-  test('tries again what a service throttled or failed, and reports it as throttled in the end', async () => {
+  test('throws an error that the SDK does not know by its name', async () => {
+    answers.push({ status: 400, body: { __type: 'com.amazon.coral.validate#ValidationException', message: 'no' } });
+    await expect(put()).rejects.toMatchObject({ name: 'ValidationException', message: 'no' });
+  });
+
+  test('retries throttled and failed calls, and throws Throttled after the last attempt', async () => {
     const throttled = {
       status: 400,
       body: { __type: 'com.amazonaws.dynamodb.v20120810#ProvisionedThroughputExceededException', message: 'slow down' },
     };
     answers.push(throttled, { status: 500, body: { __type: 'InternalServerError' } });
-    seen.length = 0;
-    await expect(call()).resolves.toMatchObject({ $metadata: { attempts: 3 } });
-    expect(seen).toHaveLength(3);
+    requests.length = 0;
+    await expect(put()).resolves.toMatchObject({ $metadata: { attempts: 3 } });
+    expect(requests).toHaveLength(3);
     answers.push(throttled, throttled, throttled, throttled, throttled);
-    await expect(call()).rejects.toMatchObject({ name: 'Throttled' });
-  });
-
-  test('throws errors that the SDK does not know by their name too', async () => {
-    answers.push({ status: 400, body: { __type: 'com.amazon.coral.validate#ValidationException', message: 'no' } });
-    await expect(call()).rejects.toMatchObject({ name: 'ValidationException', message: 'no' });
+    await expect(put()).rejects.toMatchObject({ name: 'Throttled' });
   });
 });
