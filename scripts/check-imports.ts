@@ -42,7 +42,7 @@ const ROOMS: readonly Room[] = [
   {
     room: 'shared/contracts/',
     own: ['shared/contracts/', 'shared/domain/', 'shared/presenting/labels/', 'shared/privacy/'],
-    packages: (name) => name === 'zod/mini',
+    packages: (name) => name === 'zod/mini' || name === 'gcoord',
   },
   {
     room: 'shared/adapters/',

@@ -23,7 +23,7 @@ describe('filing an appeal', () => {
   test('takes all that API.md names, the phone as digits', () => {
     expect(parse(filing, FILED, 'zh')).toEqual({
       ok: true,
-      value: { ...FILED, contact: { name: '张三', phone: '13812345678' } },
+      value: { ...FILED, place: expect.anything(), contact: { name: '张三', phone: '13812345678' } },
     });
   });
 
@@ -77,6 +77,23 @@ describe('filing an appeal', () => {
     ]);
     expect(at({ lat: '41', lng: '123' })).toEqual(['place.lat wrong-type', 'place.lng wrong-type']);
     expect(at({ lat: 41, lng: 123, crs: 'EPSG:3857' })).toEqual(['place.crs not-one-of']);
+  });
+
+  test('a point in any system is converted to WGS-84 and kept as it was given', () => {
+    const { lat, lng, crs, ...rest } = FILED.place;
+    expect(parse(filing, FILED, 'en')).toMatchObject({
+      value: {
+        place: {
+          ...rest,
+          lat: expect.closeTo(41.787_557, 5),
+          lng: expect.closeTo(123.413_853, 5),
+          given: { lat, lng, crs },
+        },
+      },
+    });
+    expect(parse(filing, { ...FILED, place: { address: '某街1号' } }, 'en')).toMatchObject({
+      value: { place: { address: '某街1号' } },
+    });
   });
 
   test('at most fourteen files, each once', () => {

@@ -1,7 +1,7 @@
 import { queueQuery } from '../../../shared/contracts/http/queries.ts';
+import { toWgs84 } from '../../../shared/contracts/http/to-wgs84.ts';
 import { fieldError } from '../../../shared/contracts/parse.ts';
 import { fail, ok } from '../../../shared/domain/appeal/refusal.ts';
-import { toWgs84 } from '../../../shared/domain/routing/coordinates.ts';
 import { listQueue } from '../../../shared/usecases/queues/list-appeals.ts';
 import { listNearest } from '../../../shared/usecases/queues/list-nearest.ts';
 import { queueReader } from '../../runtime/events/queue-reader.ts';

@@ -3,17 +3,16 @@ import { CHANNELS, type Channel, KINDS, URGENCIES } from '../../domain/appeal/wo
 import { isCreditCode } from '../../domain/enterprise/credit-code.ts';
 import { issue } from '../parse.ts';
 import { callId, categoryCode, code, distinctIds, id, leavingId, MAX_MEDIA, madeOf, regionCode } from './codes.ts';
-import { coordinates, wholePoint } from './coordinates.ts';
+import { coordinates, wholePoint, withWgs84 } from './coordinates.ts';
 import { phone } from './phone.ts';
 import { line, TEXT_BYTES, text } from './text.ts';
 
-const place = z
-  .strictObject({
-    address: line(TEXT_BYTES.address),
-    regionCode: z.optional(regionCode()),
-    ...coordinates(),
-  })
-  .check(wholePoint());
+const place = z.pipe(
+  z
+    .strictObject({ address: line(TEXT_BYTES.address), regionCode: z.optional(regionCode()), ...coordinates() })
+    .check(wholePoint()),
+  z.transform(withWgs84<{ readonly address: string; readonly regionCode?: string | undefined }>),
+);
 
 const contact = z.strictObject({ name: z.optional(line(TEXT_BYTES.name)), phone: z.optional(phone()) });
 

@@ -1,9 +1,8 @@
 import * as z from 'zod/mini';
+import type { Coordinates } from '../../domain/routing/coordinates.ts';
 import { issue } from '../parse.ts';
 import { instant } from './codes.ts';
-
-/** In which system coordinates are given; WGS-84 is stored. */
-export const COORDINATE_SYSTEMS = ['WGS84', 'GCJ02', 'BD09'] as const;
+import { COORDINATE_SYSTEMS, type CoordinateSystem, toWgs84 } from './to-wgs84.ts';
 
 /** A point that may be left out. */
 export const coordinates = () => ({
@@ -24,14 +23,34 @@ export const wholePoint = () =>
       context.addIssue(issue(undefined, 'required', {}, [lat === undefined ? 'lat' : 'lng']));
   });
 
-/** When and where the device of whoever gives a command says that it was done. */
+/** A point as it is stored: in WGS-84, and as the client gave it. */
+interface StoredPoint extends Partial<Coordinates> {
+  readonly given?: Coordinates & { readonly crs: CoordinateSystem };
+}
+
+/** Converts the point of a value, if it has one, and leaves the rest as it is. */
+export function withWgs84<Rest extends object>({
+  lat,
+  lng,
+  crs = 'WGS84',
+  ...rest
+}: Point & { readonly crs?: CoordinateSystem | undefined } & Rest) {
+  const point: StoredPoint =
+    lat === undefined || lng === undefined ? {} : { ...toWgs84({ lat, lng }, crs), given: { lat, lng, crs } };
+  return { ...rest, ...point };
+}
+
+/** When and where the device of the person who gives a command says that it was done. */
 export const device = () =>
   z.optional(
-    z.strictObject({ at: instant(), ...coordinates() }).check(
-      wholePoint(),
-      z.meta({
-        description:
-          'When and where the phone says that it was done, which may be hours before it had a connection. Kept with the case, for staff; what does not fit is warned of, never refused.',
-      }),
+    z.pipe(
+      z.strictObject({ at: instant(), ...coordinates() }).check(
+        wholePoint(),
+        z.meta({
+          description:
+            'When and where the phone says that it was done, which may be hours before it had a connection. Kept with the case, for staff; what does not fit is warned of, never refused.',
+        }),
+      ),
+      z.transform(withWgs84<{ readonly at: string }>),
     ),
   );

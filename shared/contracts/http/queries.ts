@@ -4,8 +4,8 @@ import { plusDays } from '../../domain/clocks/instant.ts';
 import { LIGHTS } from '../../domain/clocks/light.ts';
 import { issue } from '../parse.ts';
 import { appealNumber, categoryCode, code, id, localDate, regionCode } from './codes.ts';
-import { COORDINATE_SYSTEMS } from './coordinates.ts';
 import { phone } from './phone.ts';
+import { COORDINATE_SYSTEMS } from './to-wgs84.ts';
 
 /** How far apart the days of one search may be. */
 export const MOST_DAYS = 366;

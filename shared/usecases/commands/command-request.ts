@@ -9,14 +9,11 @@ import type {
   Urgency,
 } from '../../domain/appeal/words.ts';
 import type { LocalDate } from '../../domain/clocks/instant.ts';
-import type { CoordinateSystem } from '../../ports/personal.ts';
+import type { Visit } from '../../ports/personal.ts';
 
 /** When and where a device says that something was done. */
-export interface DeviceFix {
+export interface DeviceFix extends Pick<Visit, 'lat' | 'lng' | 'given'> {
   readonly at: string;
-  readonly lat?: number;
-  readonly lng?: number;
-  readonly crs?: CoordinateSystem;
 }
 
 export interface SurveyRequest {

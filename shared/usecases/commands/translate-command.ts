@@ -2,7 +2,6 @@ import type { CommandBodies } from '../../domain/appeal/command.ts';
 import type { TextKind } from '../../domain/appeal/words.ts';
 import { type Instant, parseInstant } from '../../domain/clocks/instant.ts';
 import type { Visit } from '../../ports/personal.ts';
-import { pointOf } from '../filing/coordinates.ts';
 import type { CommandRequests, DeviceFix, PersonCommand, Restatement, SurveyRequest } from './command-request.ts';
 
 /** A text that the event will name. */
@@ -187,9 +186,9 @@ export function translate<C extends PersonCommand>(
     },
     visit: (device) => {
       if (!device) return {};
-      const { at, lat, lng, crs } = device;
+      const { at, ...point } = device;
       const deviceAt = parseInstant(at) as Instant;
-      visit = { id: textIdStem, deviceAt, mediaIds, ...pointOf(lat, lng, crs) };
+      visit = { id: textIdStem, deviceAt, mediaIds, ...point };
       return { visitId: textIdStem };
     },
     units: (ids) => unitIds.push(...ids),

@@ -9,22 +9,13 @@ import type { EventLog } from '../../ports/event-log.ts';
 import type { Keyring } from '../../ports/keyring.ts';
 import type { MediaRecords } from '../../ports/media.ts';
 import type { Numbers } from '../../ports/numbers.ts';
-import type {
-  Contacts,
-  CoordinateSystem,
-  Enterprise,
-  FilingRecord,
-  Filings,
-  Places,
-  Texts,
-} from '../../ports/personal.ts';
+import type { Contacts, Enterprise, FilingRecord, Filings, Place, Places, Texts } from '../../ports/personal.ts';
 import type { TimeSource } from '../../ports/time-source.ts';
 import { phoneOwnerKey } from '../accounts/sign-in.ts';
 import { contextFor } from '../cases/case-context.ts';
 import type { Failure } from '../cases/failure.ts';
 import { ahead } from '../commands/ahead.ts';
 import { attachMedia, checkMedia, mediaNamed, mediumIn } from '../media/attach-media.ts';
-import { pointOf } from './coordinates.ts';
 import { appealIdOf, requestRef } from './hashing.ts';
 import { numberDigits } from './number-digits.ts';
 
@@ -34,13 +25,7 @@ export interface AppealRequest {
   readonly title: string;
   readonly text: string;
   readonly categoryHint?: string;
-  readonly place?: {
-    readonly address: string;
-    readonly regionCode?: string;
-    readonly lat?: number;
-    readonly lng?: number;
-    readonly crs?: CoordinateSystem;
-  };
+  readonly place?: Omit<Place, 'appealId'>;
   readonly media?: readonly string[];
   readonly contact?: { readonly name?: string; readonly phone?: string };
   readonly enterprise?: Enterprise;
@@ -193,12 +178,8 @@ async function keepPersonal(
         ...(phoneKey !== undefined && { phoneKey }),
         at,
       }),
-    place && deps.places.put({ appealId, ...placeOf(place) }),
+    place && deps.places.put({ appealId, ...place }),
   ]);
-}
-
-function placeOf({ address, regionCode, lat, lng, crs }: NonNullable<AppealRequest['place']>) {
-  return { address, ...(regionCode !== undefined && { regionCode }), ...pointOf(lat, lng, crs) };
 }
 
 function filingOf(

@@ -4,7 +4,6 @@ import { isTerminal, type Status } from '../../domain/appeal/words.ts';
 import { compareMatters, type Sameness } from '../../domain/routing/same-matter.ts';
 import type { Place, Places } from '../../ports/personal.ts';
 import { type FindAppealsDeps, findCasesByPhone } from '../queues/find-appeals.ts';
-import { pointOf } from './coordinates.ts';
 import type { AppealRequest } from './file-appeal.ts';
 
 export interface FindDuplicates extends Omit<FindAppealsDeps, 'texts' | 'rates'> {
@@ -34,7 +33,7 @@ export async function openDuplicates(
   const open = all.filter(({ appeal }) => appeal.id !== ownId && !isTerminal(appeal.status));
   if (open.length === 0) return [];
   const places = await deps.places.pick(open.map(({ appeal }) => appeal.id));
-  const own = matterOf(categoryHint, place && { address: place.address, ...pointOf(place.lat, place.lng, place.crs) });
+  const own = matterOf(categoryHint, place);
   return open.flatMap(({ appeal: { id, number, status, category, categoryHint: hint }, context }) => {
     const there = places.find(({ appealId }) => appealId === id);
     const same = compareMatters(own, matterOf(category ?? hint, there), context.policy);
