@@ -1,18 +1,18 @@
-/** What is granted although no run of the test suite needed it, and why it stays granted. */
+/** A grant that the end-to-end suite does not need, and why it stays. */
 export interface UnusedGrant {
-  /** Who holds it; `*` stands for any letters, here and below. */
+  /** The holder; `*` stands for any letters, here and in `on`. */
   readonly who: string;
   readonly actions: readonly string[];
   /** The resource as `docs/permissions.md` names it. */
   readonly on: string;
-  /** The kind of items that the grant is limited to, to the letter; any when left out. */
+  /** The kind of items that the grant is limited to, verbatim; any when left out. */
   readonly of?: string;
   readonly reason: string;
 }
 
 /**
- * Every grant that the recorded run did not use has its reason here: a test compares. What only a race or a lost answer
- * needs may keep its reason when a run happens to use it; take an entry out together with its grant.
+ * The reasons for every grant that the end-to-end suite leaves unused; CI compares. A grant that only a race or a lost answer
+ * needs may be used in some runs. Remove an entry together with its grant.
  */
 export const UNUSED_GRANTS: readonly UnusedGrant[] = [
   {
@@ -20,14 +20,14 @@ export const UNUSED_GRANTS: readonly UnusedGrant[] = [
     actions: ['dynamodb:GetItem'],
     on: 'table Events',
     reason:
-      'When the answer to a put was lost and the SDK put again, the slot is read to tell the own event from another.',
+      'After a lost answer the SDK repeats the put. The function then reads the slot to see whether its own event is in it.',
   },
   {
     who: '*',
     actions: ['dynamodb:GetItem'],
     on: 'table Personal',
     of: 'MEDIA#*',
-    reason: 'Whoever loses the race for a file between check and conditional write reads it to say who has it.',
+    reason: 'A caller that loses the race for a file between check and conditional write reads which case has it.',
   },
   {
     who: 'Admin*',
@@ -35,7 +35,7 @@ export const UNUSED_GRANTS: readonly UnusedGrant[] = [
     on: 'table Directory',
     of: 'VERSION#*',
     reason:
-      'Whoever finds the slot of a version taken reads who has it: another change of the same record, at the same time.',
+      'When a concurrent change of the same record has taken the slot of a version, the function reads that version.',
   },
   {
     who: 'AdminPutRecord',
@@ -43,7 +43,7 @@ export const UNUSED_GRANTS: readonly UnusedGrant[] = [
     on: 'table Directory',
     of: 'CHANGE#*',
     reason:
-      'A put whose first try died, or whose record somebody else changes at the same time, reads what stands in its way.',
+      'A repeated put, or a put beside a concurrent change of the same record, reads the change that it conflicts with.',
   },
   {
     who: 'CitizenAnswerSurvey',
@@ -51,45 +51,45 @@ export const UNUSED_GRANTS: readonly UnusedGrant[] = [
     on: 'table Control',
     of: 'NUMBER#*',
     reason:
-      'The answer is given as a command, whose means include finding a case by its number; the link names the case.',
+      'Survey answers share the grants of commands, which find a case by its number. The link of a survey names the case.',
   },
   {
     who: 'WorkflowRouteAppeal',
     actions: ['dynamodb:GetItem', 'kms:Decrypt', 'kms:DescribeKey'],
     on: '* Personal',
-    reason: 'ARCHITECTURE 1: routing may read the original text. The classifier that reads it is not built yet.',
+    reason: 'Routing may read the original text (ARCHITECTURE 1). There is no classifier yet that does.',
   },
   {
     who: 'WorkflowArmWait',
     actions: ['dynamodb:GetItem'],
     on: 'table Control',
-    reason: 'A repeated call whose first answer was lost finds the wait that it armed, and reads how many there were.',
+    reason: 'A repeated call after a lost answer finds the wait that it armed, and reads the number of waits.',
   },
   {
     who: 'EventsProjectViews',
     actions: ['dynamodb:Query'],
     on: 'table Events',
-    reason: 'After a gap in the versions that the stream brings, the missing events are read from the log.',
+    reason: 'When the stream skips a version, the projector reads the missing events from the log.',
   },
   {
     who: '*CreateUpload',
     actions: ['kms:Decrypt'],
     on: 'key Media',
     reason:
-      'The signer of a form needs what S3 may ask of an upload: with bucket keys and in parts it decrypts data keys it made before.',
+      "S3 checks the permissions of the form's signer. With bucket keys and multipart uploads it decrypts earlier data keys.",
   },
   {
     who: '*',
     actions: ['sqs:SendMessage'],
     on: 'queue *ScheduleFailures',
     reason:
-      'Lambda keeps an asynchronous run that failed for good there, in the name of the function; one machine runs them synchronously.',
+      'Lambda sends failed asynchronous invocations there with the role of the function. One machine invokes synchronously.',
   },
   {
     who: 'events.*',
     actions: ['sqs:SendMessage'],
     on: 'queue *Failures',
-    reason: 'EventBridge keeps events there that it could not deliver for a day.',
+    reason: 'EventBridge sends events there that it could not deliver for a day.',
   },
   {
     who: '*DeliveryRole',
@@ -109,10 +109,10 @@ export const UNUSED_GRANTS: readonly UnusedGrant[] = [
     ],
     on: '*',
     reason:
-      'Firehose looks at its function, reads the columns of the table, writes large files in parts and what failed apart, and logs its errors; one machine writes whole files of rows.',
+      'Firehose reads its function and the columns of the table, writes large files in parts and failed records to another folder, and logs errors. One machine writes whole files.',
   },
   {
-    who: 'EventsSettle*',
+    who: 'EventsCompact*',
     actions: [
       'athena:GetPreparedStatement',
       'glue:GetDatabase',
@@ -129,7 +129,7 @@ export const UNUSED_GRANTS: readonly UnusedGrant[] = [
     ],
     on: '*',
     reason:
-      'Athena reads tables and files and writes its results in the name of whoever started the query; one machine carries the statement out itself.',
+      'Athena reads tables and files and writes results with the role that started the query. One machine runs the statement itself.',
   },
   {
     who: 'WorkflowAskFigures',
@@ -148,25 +148,25 @@ export const UNUSED_GRANTS: readonly UnusedGrant[] = [
     ],
     on: '*',
     reason:
-      'Athena reads tables and files and writes its answers in the name of whoever started the query; one machine carries the statement out itself.',
+      'Athena reads tables and files and writes results with the role that started the query. One machine runs the statement itself.',
   },
   {
     who: 'WorkflowMakeReport',
     actions: ['s3:GetObject', 'kms:Decrypt'],
     on: '*',
-    reason: 'Athena gives its answers from their files, in the name of whoever asks; one machine keeps them in memory.',
+    reason: 'Athena reads results from their files with the role of the caller. One machine holds them in memory.',
   },
   {
     who: 'events.*',
     actions: ['kms:Decrypt', 'kms:GenerateDataKey'],
     on: 'key LakeLake',
-    reason: 'The rule publishes to an encrypted topic; one machine writes what would be sent into its log.',
+    reason: 'The rule publishes to an encrypted topic. One machine writes the message to its log.',
   },
   {
     who: '*DeliveryRuleRole',
     actions: ['firehose:PutRecordBatch'],
     on: 'stream *',
-    reason: 'AWS asks for both ways of putting from the role of a rule; which one EventBridge takes is its own affair.',
+    reason: 'AWS documents both actions for the role of a rule. EventBridge chooses one of them.',
   },
   {
     who: '*',
@@ -182,12 +182,12 @@ export const UNUSED_GRANTS: readonly UnusedGrant[] = [
     ],
     on: '*',
     reason:
-      'Step Functions sets up the delivery of the log of errors with them; one machine keeps the history of executions itself.',
+      'Step Functions configures the delivery of its error log with them. One machine stores the history of executions itself.',
   },
   {
     who: 'cloudwatch.*',
     actions: ['kms:Decrypt', 'kms:GenerateDataKey'],
     on: 'key Alarms',
-    reason: 'Alarms publish to an encrypted topic; one machine has no alarms.',
+    reason: 'Alarms publish to an encrypted topic. One machine has no alarms.',
   },
 ];

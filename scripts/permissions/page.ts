@@ -1,61 +1,72 @@
 import { constructIdOf, ENTRIES } from '../../infra/functions.ts';
+import { UNUSED_GRANTS } from '../../infra/unused-grants.ts';
 import type { Grant } from '../../local/aws/iam/grants.ts';
-import type { ReviewedGrant } from '../../local/aws/iam/review-grants.ts';
+import { type ReviewedGrant, reviewGrants } from '../../local/aws/iam/review-grants.ts';
 
 const INTRODUCTION = `# Permissions
 
-Made by \`npm run permissions\` from the synthesised templates and from \`docs/permissions-used.json\`, the record of what the
-end-to-end suite really called on one machine, where every call is held against these policies. A test fails when this
-page is older than the templates, when something was used that is not granted, and when something is granted that is
-neither used nor explained in \`infra/unused-grants.ts\`. After a change of grants or calls: \`npm run permissions -- --record\`.
+For security reviewers. \`npm run permissions\` writes this page from the synthesised templates and from
+\`infra/unused-grants.ts\`. A test fails when the page differs from them. CI records every call of the end-to-end suite on one
+machine, where each call is checked against these policies, and fails when a grant was not used and has no reason.
 
-"of" is what a grant is limited to: kinds of partition keys of a table (\`dynamodb:LeadingKeys\`), or on whose behalf a service
-calls (\`aws:SourceArn\`). All policies of roles are explicit actions on explicit resources. Policies of keys leave it to these
-policies who uses a key. Queues and buckets refuse everything that does not come over TLS.
+The column "limited to" names the kinds of partition keys (\`dynamodb:LeadingKeys\`), the attributes, or the source of a
+service's call (\`aws:SourceArn\`). The column "may be unused" refers to the reasons at the end. All policies of roles name
+actions and resources explicitly. Key policies delegate to these policies. Queues and buckets refuse requests without TLS.
 
-What a call on an encrypted table, bucket or queue needs of the key is taken from AWS's documentation and asked for on one
-machine at the first such call; which of it DynamoDB really calls depends on its own cache. One machine speaks plain HTTP and
-takes every request for one over TLS, asks for the right to write logs at a function's first call only, and has no alarms, log
-deliveries or asynchronous invocations. A policy element, condition or principal that it cannot evaluate ends its start.
+One machine checks the permissions on keys that encrypted tables, buckets and queues need at the first call of each, as AWS
+documents them. DynamoDB may call KMS less often, because it caches. One machine uses plain HTTP and treats every request as
+one over TLS. It checks the permission to write logs only at a function's first call, and has no alarms, log deliveries or
+asynchronous invocations. It does not start when a policy has an element, condition or principal that it cannot evaluate.
 `;
 
-/** The page of all grants: who reads and writes \`personal\`, then everybody's grants, then the reasons for unused ones. */
-export function permissionsPage(reviewed: readonly ReviewedGrant[]): string {
-  const reasons = [...new Set(reviewed.flatMap(({ reason }) => reason ?? []))];
-  const holders = [...new Set(reviewed.map(({ grant }) => grant.who))];
+/** Builds the page of all grants: access to \`personal\`, the grants of each holder, and the reasons for unused grants. */
+export function buildPermissionsPage(grants: readonly Grant[]): string {
+  const explained = explainGrants(grants);
+  const reasons = [...new Set(explained.flatMap(({ reason }) => reason ?? []))];
+  const holders = [...new Set(grants.map(({ who }) => who))];
   const services = holders.filter((who) => who.includes('.'));
   const roles = holders.filter((who) => !who.includes('.'));
   const section = (who: string) => {
-    const entry = ENTRIES.find((each) => constructIdOf(each) === who);
-    const own = reviewed.filter(({ grant }) => grant.who === who);
-    return `### ${who}${entry === undefined ? '' : ` (\`${entry}\`)`}\n\n${grantTable(own, reasons)}`;
+    const name = ENTRIES.find((each) => constructIdOf(each) === who);
+    const own = explained.filter(({ grant }) => grant.who === who);
+    return `### ${who}${name === undefined ? '' : ` (\`${name}\`)`}\n\n${grantTable(own, reasons)}`;
   };
   return [
     INTRODUCTION,
-    `## What a person is or wrote\n\n${personalTable(reviewed.map(({ grant }) => grant))}`,
+    `## Personal data\n\n${personalTable(grants)}`,
     '## Functions and workflows\n',
     ...roles.map(section),
     '## Services of AWS\n',
     ...services.map(section),
-    `## Granted and not used\n\n${reasons.map((reason, at) => `${at + 1}. ${reason}`).join('\n')}\n`,
+    `## Why a grant may be unused\n\n${reasons.map((reason, at) => `${at + 1}. ${reason}`).join('\n')}\n`,
   ].join('\n');
 }
 
-function grantTable(reviewed: readonly ReviewedGrant[], reasons: readonly string[]): string {
+/** Lists the reasons in `infra/unused-grants.ts` that fit no grant. */
+export function findStaleReasons(grants: readonly Grant[]): readonly string[] {
+  return reviewGrants(grants, {}, UNUSED_GRANTS).problems.filter((problem) => problem.startsWith('explained, but'));
+}
+
+/** Each grant with the reason that it would have if it was not used. */
+function explainGrants(grants: readonly Grant[]): readonly ReviewedGrant[] {
+  return reviewGrants(grants, {}, UNUSED_GRANTS).grants;
+}
+
+function grantTable(explained: readonly ReviewedGrant[], reasons: readonly string[]): string {
   const rows = new Map<string, string[]>();
-  for (const { grant, isUsed, reason } of reviewed) {
+  for (const { grant, reason } of explained) {
     const limit = [kindText(grant), grant.attributes && `only ${grant.attributes.join(', ')}`]
       .filter(Boolean)
       .join('; ');
-    const state = isUsed ? 'yes' : `no (${reasons.indexOf(reason ?? '') + 1})`;
-    const row = JSON.stringify([grant.on, limit, state]);
+    const note = reason === undefined ? '' : String(reasons.indexOf(reason) + 1);
+    const row = JSON.stringify([grant.on, limit, note]);
     rows.set(row, [...(rows.get(row) ?? []), grant.action]);
   }
   const lines = [...rows].map(([row, actions]) => {
-    const [on, limit, state] = JSON.parse(row) as [string, string, string];
-    return `| ${on} | ${actions.join(', ')} | ${limit} | ${state} |`;
+    const [on, limit, note] = JSON.parse(row) as [string, string, string];
+    return `| ${on} | ${actions.join(', ')} | ${limit} | ${note} |`;
   });
-  return table(['on', 'actions', 'of', 'used'], lines.toSorted());
+  return table(['on', 'actions', 'limited to', 'may be unused'], lines.toSorted());
 }
 
 function personalTable(grants: readonly Grant[]): string {

@@ -4,7 +4,6 @@ import { joinUsage, type Usage } from './usage.ts';
 
 /** A few new uses mostly come together. */
 const REST_MS = 100;
-const LINE_LENGTH = 120;
 
 /** Keeps files up to date with a record: shortly after something new, and when it is closed. */
 export interface UsageFiles {
@@ -47,17 +46,6 @@ export function readUsage(path: string): Usage {
 /** Writes a record so that a reader finds the old one or the new one, never half of it. */
 export function writeUsage(file: string, usage: Usage): void {
   mkdirSync(dirname(file), { recursive: true });
-  writeFileSync(`${file}.new`, `${textOf(usage)}\n`);
+  writeFileSync(`${file}.new`, `${JSON.stringify(usage, null, 2)}\n`);
   renameSync(`${file}.new`, file);
-}
-
-/** Short lists stand on one line, as the formatter of the project wants it. */
-function textOf(usage: Usage): string {
-  return JSON.stringify(usage, null, 2).replace(
-    /^( *"[^"]+": )\[\s+([^\]]+?)\s+\](,?)$/gm,
-    (long, key, list, comma) => {
-      const short = `${key}[${String(list).replace(/\s*\n\s*/g, ' ')}]${comma}`;
-      return short.length <= LINE_LENGTH ? short : long;
-    },
-  );
 }
