@@ -30,7 +30,15 @@ const ROOMS: readonly Room[] = [
   { room: 'shared/ports/', own: ['shared/ports/', 'shared/domain/'], packages: nothing },
   {
     room: 'shared/usecases/',
-    own: ['shared/usecases/', 'shared/ports/', 'shared/domain/', 'shared/privacy/', 'shared/presenting/'],
+    own: [
+      'shared/usecases/',
+      'shared/ports/',
+      'shared/domain/',
+      'shared/privacy/',
+      'shared/presenting/',
+      // The types of requests derive from the contracts of commands.
+      'shared/contracts/commands/',
+    ],
     // Hashing is arithmetic; whatever reaches out of the process is a port.
     packages: (name) => name === 'node:crypto',
   },

@@ -1,8 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import type { PersonCommandName } from '../../shared/contracts/commands/command-bodies.ts';
-import { COMMANDS_OF, commandInput } from '../../shared/contracts/commands/commands.ts';
+import * as z from 'zod/mini';
+import { COMMANDS } from '../../shared/contracts/commands/all-commands.ts';
+import { COMMANDS_BY_AUDIENCE, commandInput } from '../../shared/contracts/commands/command-input.ts';
 import { commandSchemaName, componentSchemas, NAMED_SCHEMAS } from '../../shared/contracts/openapi/components.ts';
 import { parse } from '../../shared/contracts/parse.ts';
+import type { PersonCommandName } from '../../shared/domain/appeal/transitions.ts';
 import { kebabOf } from '../../shared/domain/appeal/transitions.ts';
 import { type BodySchema, badBodies, fittingBody } from '../support/contract/bad-bodies.ts';
 
@@ -17,16 +19,30 @@ describe.each(['staff', 'citizens'] as const)('a command of %s', (audience) => {
     };
   };
 
-  test.each(COMMANDS_OF[audience])('%s is refused by the path of whatever is wrong in its body, in words', (name) => {
-    const { schema, answer } = given(name);
-    expect(wronglyAnswered(schema, answer)).toEqual([]);
-  });
+  test.each(COMMANDS_BY_AUDIENCE[audience])(
+    '%s is refused by the path of whatever is wrong in its body, in words',
+    (name) => {
+      const { schema, answer } = given(name);
+      expect(wronglyAnswered(schema, answer)).toEqual([]);
+    },
+  );
 
-  test.each(COMMANDS_OF[audience])('%s is taken as its document says', (name) => {
+  test.each(COMMANDS_BY_AUDIENCE[audience])('%s is taken as its document says', (name) => {
     const { schema, answer } = given(name);
     expect(answer(fittingBody(schema, true))).toMatchObject({ ok: true });
   });
 });
+
+test.each(COMMANDS_BY_AUDIENCE.citizens)(
+  'an appellant’s %s has no field that the command itself does not have',
+  (name) => {
+    const contract = commandInput(kebabOf(name), 'citizens') ?? expect.fail(`${name} has no contract`);
+    const given = parse(contract, fittingBody(SCHEMAS[commandSchemaName(name, 'citizens')] as BodySchema, true), 'en');
+    if (!given.ok) expect.fail(`${name} refuses what its document describes`);
+    const { request } = given.value;
+    expect(parse<unknown>(z.strictObject(COMMANDS[name].shape), request, 'en')).toEqual({ ok: true, value: request });
+  },
+);
 
 test.each(['AppealFiling', 'DeskAppealFiling', 'Upload', 'Reveal', 'Claim'] as const)(
   '%s is refused by the path of whatever is wrong in it, in words',

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { anonymousFiling, deskFiling, filing } from '../../shared/contracts/http/appeals.ts';
+import { anonymousFiling, deskFiling, filing } from '../../shared/contracts/commands/intake/filing.ts';
 import { parse, type Schema } from '../../shared/contracts/parse.ts';
 
 const FILED = {

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { COMMANDS_OF } from '../../shared/contracts/commands/commands.ts';
+import { COMMANDS_BY_AUDIENCE } from '../../shared/contracts/commands/command-input.ts';
 import { openapiDocument, openapiText } from '../../shared/contracts/openapi/document.ts';
 import { kebabOf, mayGive, transitionOf } from '../../shared/domain/appeal/transitions.ts';
 
@@ -127,7 +127,7 @@ describe('the OpenAPI document', () => {
       ['citizens', '/v1/appeals'],
       ['staff', '/v1/desk/appeals'],
     ] as const)
-      for (const name of COMMANDS_OF[audience]) {
+      for (const name of COMMANDS_BY_AUDIENCE[audience]) {
         const operation = document.paths[`${base}/{number}/${kebabOf(name)}`]?.post;
         expect(operation?.requestBody, name).toBeDefined();
         expect(operation?.security).toEqual([{ [audience]: [] }]);

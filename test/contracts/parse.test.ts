@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { filing } from '../../shared/contracts/http/appeals.ts';
+import { filing } from '../../shared/contracts/commands/intake/filing.ts';
 import { appealNumber, regionCode, version } from '../../shared/contracts/http/codes.ts';
 import { parse, type Schema } from '../../shared/contracts/parse.ts';
 import { FIELD_TEXTS, type FieldLimits, type FieldProblem } from '../../shared/presenting/labels/field-problems.ts';

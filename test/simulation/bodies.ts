@@ -1,4 +1,7 @@
+import type { CommandRequests } from '../../shared/contracts/commands/all-commands.ts';
+import type { AppealRequest } from '../../shared/contracts/commands/intake/filing.ts';
 import type { Appeal } from '../../shared/domain/appeal/appeal.ts';
+import type { PersonCommandName } from '../../shared/domain/appeal/transitions.ts';
 import {
   CLOCK_CLASSES,
   EMERGENCY_SERVICES,
@@ -10,8 +13,7 @@ import {
   URGENCIES,
 } from '../../shared/domain/appeal/words.ts';
 import { DAY_MS, plusMillis, toLocalDate } from '../../shared/domain/clocks/instant.ts';
-import type { CommandRequests, PersonCommand } from '../../shared/usecases/commands/command-request.ts';
-import type { AppealRequest, Filer } from '../../shared/usecases/filing/file-appeal.ts';
+import type { Filer } from '../../shared/usecases/filing/file-appeal.ts';
 import { CATEGORIES, HANDLING_UNITS } from '../support/domain/world.ts';
 import { citizen, operator } from '../support/usecases/cases.ts';
 import type { Dice } from './random.ts';
@@ -26,7 +28,7 @@ export interface Draft {
   readonly isNeverContent?: boolean;
 }
 
-type AnyRequest = { readonly [C in PersonCommand]: (draft: Draft) => CommandRequests[C] };
+type AnyRequest = { readonly [C in PersonCommandName]: (draft: Draft) => CommandRequests[C] };
 
 const words = (dice: Dice) => `${SECRET}${dice.below(1000)}`;
 const answer = ({ dice, isNeverContent }: Draft) => ({

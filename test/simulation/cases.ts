@@ -1,10 +1,11 @@
+import type { AppealRequest } from '../../shared/contracts/commands/intake/filing.ts';
 import type { Appeal } from '../../shared/domain/appeal/appeal.ts';
 import { evolve } from '../../shared/domain/appeal/evolve.ts';
 import { isTerminal } from '../../shared/domain/appeal/words.ts';
 import { findNextCheckpoint } from '../../shared/domain/clocks/due.ts';
 import type { Instant } from '../../shared/domain/clocks/instant.ts';
 import { clockRulesAt } from '../../shared/usecases/cases/case-context.ts';
-import type { AppealRequest, Filer } from '../../shared/usecases/filing/file-appeal.ts';
+import type { Filer } from '../../shared/usecases/filing/file-appeal.ts';
 import { appealIdOf } from '../../shared/usecases/filing/hashing.ts';
 import { waitAnswerOf } from '../../shared/usecases/workflow/route-appeal.ts';
 import type { World } from '../support/usecases/world.ts';

@@ -1,9 +1,10 @@
+import type { CommandRequests } from '../../shared/contracts/commands/all-commands.ts';
 import type { Appeal } from '../../shared/domain/appeal/appeal.ts';
 import { canDo } from '../../shared/domain/appeal/decide.ts';
 import { scopeOf, type Viewer } from '../../shared/domain/appeal/scope.ts';
+import type { PersonCommandName } from '../../shared/domain/appeal/transitions.ts';
 import type { Role } from '../../shared/domain/appeal/words.ts';
 import { contextFor } from '../../shared/usecases/cases/case-context.ts';
-import type { CommandRequests, PersonCommand } from '../../shared/usecases/commands/command-request.ts';
 import { HANDLING_UNITS, UNITS } from '../support/domain/world.ts';
 import { asAppellant, asStaff } from '../support/usecases/cases.ts';
 import type { World } from '../support/usecases/world.ts';
@@ -27,22 +28,22 @@ export const PEOPLE: readonly Person[] = [
   ...['parks', 'street-1'].map((unit) => asStaff('WRK', unit)),
 ];
 
-const COMMANDS = Object.keys(REQUESTS) as PersonCommand[];
+const COMMANDS = Object.keys(REQUESTS) as PersonCommandName[];
 /** What ends a life early or moves nothing comes seldom. */
-const SELDOM: readonly PersonCommand[] = ['withdraw', 'refuse', 'comment', 'urge'];
+const SELDOM: readonly PersonCommandName[] = ['withdraw', 'refuse', 'comment', 'urge'];
 /** What few cases ever come to is done by one in four who may. */
-const RARE: readonly PersonCommand[] = ['appealScore', 'ruleScore', 'fieldReport', 'redo', 'grantExtension'];
+const RARE: readonly PersonCommandName[] = ['appealScore', 'ruleScore', 'fieldReport', 'redo', 'grantExtension'];
 
 /** What brings a case to a result that is asked about, and back to a unit when it was bad. */
-const ONWARDS: readonly PersonCommand[] = [
+const ONWARDS: readonly PersonCommandName[] = [
   ...(['accept', 'dispatch', 'sign', 'finishAssist', 'submitResult', 'pass'] as const),
   ...(['rate', 'recordFollowUp', 'redo'] as const),
 ];
 
 export interface Deed {
   readonly person: Person;
-  readonly command: PersonCommand;
-  readonly request: CommandRequests[PersonCommand];
+  readonly command: PersonCommandName;
+  readonly request: CommandRequests[PersonCommandName];
   /** Whether the command was offered to the person, or is just tried. */
   readonly wild: boolean;
 }
@@ -50,7 +51,7 @@ export interface Deed {
 /** What somebody does next: mostly what the case offers to somebody, sometimes anything by anybody. */
 export async function nextDeed(world: World, draft: Draft): Promise<Deed> {
   const { dice } = draft;
-  const requestOf = (command: PersonCommand) => REQUESTS[command](draft);
+  const requestOf = (command: PersonCommandName) => REQUESTS[command](draft);
   if (dice.chance(0.12)) {
     const command = dice.pick(COMMANDS);
     return { person: dice.pick(PEOPLE), command, request: requestOf(command), wild: true };
@@ -80,7 +81,7 @@ function wantedOf(offers: readonly Offer[], dice: Dice): readonly Offer[] {
 
 interface Offer {
   readonly person: Person;
-  readonly command: PersonCommand;
+  readonly command: PersonCommandName;
 }
 
 /** What the case offers to everybody, by the scope and the guards that answers are made with. */
@@ -92,11 +93,11 @@ async function offersOf(world: World, appeal: Appeal): Promise<Offer[]> {
     if (!scope) return [];
     return canDo(appeal, { id: person.callerId, grants: scope.grants }, context)
       .filter((name) => name in REQUESTS)
-      .map((name) => ({ person, command: name as PersonCommand }));
+      .map((name) => ({ person, command: name as PersonCommandName }));
   });
 }
 
-function commandFrom(offers: readonly Offer[], dice: Dice): PersonCommand {
+function commandFrom(offers: readonly Offer[], dice: Dice): PersonCommandName {
   const names = [...new Set(offers.map(({ command }) => command))];
   return names.length > 0 ? dice.pick(names) : 'comment';
 }

@@ -1,4 +1,4 @@
-import { commandInput } from '../../../shared/contracts/commands/commands.ts';
+import { commandInput } from '../../../shared/contracts/commands/command-input.ts';
 import { fail, ok } from '../../../shared/domain/appeal/refusal.ts';
 import { answerSurvey } from '../../../shared/usecases/cases/survey.ts';
 import { appealAnswerWithoutLinks, commandDeps } from '../../runtime/http/citizen-face.ts';

@@ -1,4 +1,4 @@
-import { anonymousFiling, filing } from '../../../shared/contracts/http/appeals.ts';
+import { anonymousFiling, filing } from '../../../shared/contracts/commands/intake/filing.ts';
 import { isAnonymous, sessionChannel } from '../../../shared/usecases/accounts/sign-in.ts';
 import { fileCall } from '../../runtime/http/filing-call.ts';
 import { httpHandler } from '../../runtime/http/http.ts';

@@ -1,4 +1,4 @@
-import { commandInput } from '../../../shared/contracts/commands/commands.ts';
+import { commandInput } from '../../../shared/contracts/commands/command-input.ts';
 import { ok } from '../../../shared/domain/appeal/refusal.ts';
 import { readAppeal } from '../../../shared/usecases/cases/read-appeal.ts';
 import { commandAppeal } from '../../../shared/usecases/commands/command-appeal.ts';

@@ -1,4 +1,5 @@
-import { deskFiling, isFound } from '../../../shared/contracts/http/appeals.ts';
+import type { AppealRequest } from '../../../shared/contracts/commands/intake/filing.ts';
+import { deskFiling, isFound } from '../../../shared/contracts/commands/intake/filing.ts';
 import { fieldError } from '../../../shared/contracts/parse.ts';
 import { fail, ok, type Result } from '../../../shared/domain/appeal/refusal.ts';
 import type { Role } from '../../../shared/domain/appeal/words.ts';
@@ -7,7 +8,7 @@ import type { Language } from '../../../shared/presenting/labels/language.ts';
 import { STATUS_TEXTS } from '../../../shared/presenting/labels/states.ts';
 import type { Failure } from '../../../shared/usecases/cases/failure.ts';
 import { ahead } from '../../../shared/usecases/commands/ahead.ts';
-import type { AppealRequest, Filer } from '../../../shared/usecases/filing/file-appeal.ts';
+import type { Filer } from '../../../shared/usecases/filing/file-appeal.ts';
 import { appealIdOf } from '../../../shared/usecases/filing/hashing.ts';
 import { openDuplicates } from '../../../shared/usecases/filing/open-duplicates.ts';
 import { readDeps } from '../../runtime/http/citizen-face.ts';

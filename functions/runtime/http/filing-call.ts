@@ -1,10 +1,10 @@
+import type { AppealRequest } from '../../../shared/contracts/commands/intake/filing.ts';
 import { fold } from '../../../shared/domain/appeal/evolve.ts';
 import { ok, type Result } from '../../../shared/domain/appeal/refusal.ts';
 import { headOf } from '../../../shared/presenting/appeal-presenter.ts';
 import type { Language } from '../../../shared/presenting/labels/language.ts';
 import { ahead } from '../../../shared/usecases/commands/ahead.ts';
 import {
-  type AppealRequest,
   type ComingFiler,
   type FileAppeal,
   type Filer,

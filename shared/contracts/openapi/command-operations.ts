@@ -1,9 +1,9 @@
+import type { PersonCommandName } from '../../domain/appeal/transitions.ts';
 import { kebabOf, mayGive, transitionOf } from '../../domain/appeal/transitions.ts';
 import { OPEN, type Role, type Status } from '../../domain/appeal/words.ts';
 import { COMMAND_TEXTS, STATUS_TEXTS } from '../../presenting/labels/states.ts';
 import { ROLE_TEXTS } from '../../presenting/labels/words.ts';
-import type { PersonCommandName } from '../commands/command-bodies.ts';
-import { COMMANDS_OF, type CommandAudience } from '../commands/commands.ts';
+import { COMMANDS_BY_AUDIENCE, type CommandAudience } from '../commands/command-input.ts';
 import { commandSchemaName } from './components.ts';
 import type { Operation } from './operation.ts';
 
@@ -13,7 +13,7 @@ import type { Operation } from './operation.ts';
  */
 export function commandOperations(): readonly Operation[] {
   return (['citizens', 'staff'] as const).flatMap((audience) =>
-    COMMANDS_OF[audience].map((name) => commandOperation(name, audience)),
+    COMMANDS_BY_AUDIENCE[audience].map((name) => commandOperation(name, audience)),
   );
 }
 

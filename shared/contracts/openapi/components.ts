@@ -1,8 +1,8 @@
 import * as z from 'zod/mini';
+import type { PersonCommandName } from '../../domain/appeal/transitions.ts';
 import { kebabOf } from '../../domain/appeal/transitions.ts';
-import type { PersonCommandName } from '../commands/command-bodies.ts';
-import { COMMANDS_OF, type CommandAudience, commandBody } from '../commands/commands.ts';
-import { deskFiling, filing } from '../http/appeals.ts';
+import { COMMANDS_BY_AUDIENCE, type CommandAudience, commandBody } from '../commands/command-input.ts';
+import { deskFiling, filing } from '../commands/intake/filing.ts';
 import { foundAppeal, ownSummary, pageOf, queueCounts, queueEntry } from '../http/case-lists.ts';
 import { citizenAppeal, survey } from '../http/citizen-appeal.ts';
 import { claimed, claimRequest } from '../http/claims.ts';
@@ -69,7 +69,9 @@ export function commandSchemaName(name: PersonCommandName, audience: CommandAudi
 /** All schemas of the document by name. */
 export function componentSchemas(): Readonly<Record<string, JsonSchema>> {
   const commands = (['citizens', 'staff'] as const).flatMap((audience) =>
-    COMMANDS_OF[audience].map((name) => [commandSchemaName(name, audience), commandBody(name, audience)] as const),
+    COMMANDS_BY_AUDIENCE[audience].map(
+      (name) => [commandSchemaName(name, audience), commandBody(name, audience)] as const,
+    ),
   );
   return Object.fromEntries(
     [...Object.entries(NAMED_SCHEMAS), ...commands].map(([name, schema]) => [name, jsonSchemaOf(schema)]),

@@ -147,6 +147,15 @@ export const TRANSITIONS = {
 export type CommandName = keyof typeof TRANSITIONS;
 export type EventType = (typeof TRANSITIONS)[CommandName]['event'];
 
+/** The commands that people give on an existing appeal: neither those that create one nor those of SYS alone. */
+export type PersonCommandName = {
+  [C in CommandName]: (typeof TRANSITIONS)[C]['from'] extends readonly []
+    ? never
+    : (typeof TRANSITIONS)[C]['roles'][number] extends 'SYS'
+      ? never
+      : C;
+}[CommandName];
+
 export const COMMAND_NAMES = Object.keys(TRANSITIONS) as CommandName[];
 
 /** The row of a command, widened to the common shape. */
@@ -166,14 +175,15 @@ export function isGivenForCallers(command: CommandName): boolean {
   return from.length > 0 && roles.includes('APP') && roles.includes('AGT');
 }
 
+/** Whether people give it on an existing appeal. */
+export function isGivenByPeople(command: CommandName): command is PersonCommandName {
+  const { from, roles } = transitionOf(command);
+  return from.length > 0 && roles.some((role) => role !== 'SYS');
+}
+
 /** A command's id as it stands in URLs: `submitResult` -> `submit-result`. */
 export function kebabOf(command: CommandName): string {
   return command.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
-}
-
-/** The command of a URL's last part, when it is one. */
-export function commandOfKebab(text: string): CommandName | undefined {
-  return COMMAND_NAMES.find((name) => kebabOf(name) === text);
 }
 
 /** Commands that any of these roles may ever give: what an audience's routes accept. */

@@ -1,8 +1,8 @@
+import type { CommandRequests } from '../../contracts/commands/all-commands.ts';
 import type { Appeal } from '../../domain/appeal/appeal.ts';
 import { fail, type Result } from '../../domain/appeal/refusal.ts';
 import type { Keyring } from '../../ports/keyring.ts';
 import { type CommandAppeal, type CommandCall, commandAppeal } from '../commands/command-appeal.ts';
-import type { CommandRequests } from '../commands/command-request.ts';
 import { sameText } from '../filing/query-code.ts';
 import type { Failure } from './failure.ts';
 import { type ReadAppeal, type Seen, seenBy } from './read-appeal.ts';

@@ -1,9 +1,12 @@
+import type { CommandRequests } from '../../contracts/commands/all-commands.ts';
+import { draftCommand } from '../../contracts/commands/draft-command.ts';
 import { type Appeal, staffFilesOf } from '../../domain/appeal/appeal.ts';
 import type { Actor } from '../../domain/appeal/command.ts';
 import type { AppealEvent } from '../../domain/appeal/event.ts';
 import { fold } from '../../domain/appeal/evolve.ts';
 import { ok, type Result } from '../../domain/appeal/refusal.ts';
 import type { Viewer } from '../../domain/appeal/scope.ts';
+import type { PersonCommandName } from '../../domain/appeal/transitions.ts';
 import type { CallerProofs } from '../../ports/caller-proofs.ts';
 import type { MediaRecords } from '../../ports/media.ts';
 import type { Places, StoredText, Texts, Visit } from '../../ports/personal.ts';
@@ -12,10 +15,8 @@ import type { Failure } from '../cases/failure.ts';
 import { eventsOf, type Looking, type ReadAppeal, type Seen, seenBy, viewerOf } from '../cases/read-appeal.ts';
 import { requestRef, textStem } from '../filing/hashing.ts';
 import { attachMedia, checkMedia, mediaNamed, seenIn } from '../media/attach-media.ts';
-import type { CommandRequests, PersonCommand } from './command-request.ts';
 import { type GiveCommand, giveCommand, repeatOf } from './execute-command.ts';
 import { proveCaller } from './prove-caller.ts';
-import { translate } from './translate-command.ts';
 
 export interface CommandAppeal extends ReadAppeal, GiveCommand {
   readonly texts: Texts;
@@ -27,7 +28,7 @@ export interface CommandAppeal extends ReadAppeal, GiveCommand {
 }
 
 /** A command on an appeal as it comes in: who, on what, with which key. */
-export interface CommandCall<C extends PersonCommand> {
+export interface CommandCall<C extends PersonCommandName> {
   readonly number: string;
   readonly viewer: Looking;
   /** Subject of the caller's token: owns its files and signs its texts. */
@@ -52,13 +53,14 @@ export interface CommandCall<C extends PersonCommand> {
  * Gives a person's command: only somebody in scope learns more than "not found"; only the grants that reach the case act
  * on it. Words and files are kept before the event that names them, and only once the decision stands.
  */
-export async function commandAppeal<C extends PersonCommand>(
+export async function commandAppeal<C extends PersonCommandName>(
   deps: CommandAppeal,
   call: CommandCall<C>,
 ): Promise<Result<Seen, Failure>> {
   const { number, command, request, expectedVersion, callId, callerId } = call;
   const ref = requestRef(callerId, call.key, { number, command, request });
-  const { body, texts, mediaIds, visit, unitIds, staffIds, numbers } = translate(command, request, textStem(ref));
+  const draft = draftCommand(command, request, textStem(ref));
+  const { texts, mediaIds, visit, unitIds, staffIds, numbers } = draft;
   // All that needs nothing else is read at once; the directory's part is cached from here on.
   const [events, viewer, media, named] = await Promise.all([
     call.events ?? eventsOf(deps, number),
@@ -90,7 +92,7 @@ export async function commandAppeal<C extends PersonCommand>(
     ...(callId !== undefined && { callId }),
     ...(proven && { proof: proven.value }),
   };
-  const given = await giveCommand(deps, appeal.id, { name: command, body }, actor, {
+  const given = await giveCommand(deps, appeal.id, draft.command, actor, {
     request: ref,
     unitIds,
     staffIds,

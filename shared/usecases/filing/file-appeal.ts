@@ -1,15 +1,16 @@
+import type { AppealRequest } from '../../contracts/commands/intake/filing.ts';
 import { type AppealNumber, appealNumber } from '../../domain/appeal/appeal-number.ts';
 import type { Actor } from '../../domain/appeal/command.ts';
 import { decideFiling } from '../../domain/appeal/decide.ts';
 import type { AppealEvent, Filing } from '../../domain/appeal/event.ts';
 import { fail, ok, type Result } from '../../domain/appeal/refusal.ts';
-import type { AppellantKind, Channel, Flag, Kind, Urgency } from '../../domain/appeal/words.ts';
+import type { AppellantKind, Channel, Flag } from '../../domain/appeal/words.ts';
 import type { Directory } from '../../ports/directory.ts';
 import type { EventLog } from '../../ports/event-log.ts';
 import type { Keyring } from '../../ports/keyring.ts';
 import type { MediaRecords } from '../../ports/media.ts';
 import type { Numbers } from '../../ports/numbers.ts';
-import type { Contacts, Enterprise, FilingRecord, Filings, Place, Places, Texts } from '../../ports/personal.ts';
+import type { Contacts, FilingRecord, Filings, Places, Texts } from '../../ports/personal.ts';
 import type { TimeSource } from '../../ports/time-source.ts';
 import { phoneOwnerKey } from '../accounts/sign-in.ts';
 import { contextFor } from '../cases/case-context.ts';
@@ -18,24 +19,6 @@ import { ahead } from '../commands/ahead.ts';
 import { attachMedia, checkMedia, mediaNamed, mediumIn } from '../media/attach-media.ts';
 import { appealIdOf, requestRef } from './hashing.ts';
 import { numberDigits } from './number-digits.ts';
-
-/** An appeal as a person or an operator files it. */
-export interface AppealRequest {
-  readonly kind: Kind;
-  readonly title: string;
-  readonly text: string;
-  readonly categoryHint?: string;
-  readonly place?: Omit<Place, 'appealId'>;
-  readonly media?: readonly string[];
-  readonly contact?: { readonly name?: string; readonly phone?: string };
-  readonly enterprise?: Enterprise;
-  readonly flags?: { readonly confidential?: boolean; readonly anonymous?: boolean; readonly noReply?: boolean };
-  readonly accusedUnitId?: string;
-  readonly noticeVersion?: string;
-  readonly urgency?: Urgency;
-  /** Answered on the spot (operators only). */
-  readonly answer?: { readonly text: string; readonly knowledgeId?: string };
-}
 
 /** Who files: the caller, the channel, and the key that owns the appeal when the caller is its appellant. */
 export interface Filer {

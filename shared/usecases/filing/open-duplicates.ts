@@ -1,10 +1,10 @@
+import type { AppealRequest } from '../../contracts/commands/intake/filing.ts';
 import type { Viewer } from '../../domain/appeal/scope.ts';
 import type { CommandName } from '../../domain/appeal/transitions.ts';
 import { isTerminal, type Status } from '../../domain/appeal/words.ts';
 import { compareMatters, type Sameness } from '../../domain/routing/same-matter.ts';
 import type { Place, Places } from '../../ports/personal.ts';
 import { type FindAppealsDeps, findCasesByPhone } from '../queues/find-appeals.ts';
-import type { AppealRequest } from './file-appeal.ts';
 
 export interface FindDuplicates extends Omit<FindAppealsDeps, 'texts' | 'rates'> {
   readonly places: Pick<Places, 'pick'>;

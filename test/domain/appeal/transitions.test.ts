@@ -3,7 +3,6 @@ import { canDo, decide } from '../../../shared/domain/appeal/decide.ts';
 import {
   COMMAND_NAMES,
   type CommandName,
-  commandOfKebab,
   commandsOfRoles,
   kebabOf,
   TRANSITIONS,
@@ -165,11 +164,9 @@ describe('the table of transitions', () => {
     expect(commandsOfRoles([])).toEqual([]);
   });
 
-  test('commands are their ids in kebab case in a URL, and only so', () => {
+  test('each command has its own name in kebab case for URLs', () => {
     expect(kebabOf('submitResult')).toBe('submit-result');
-    for (const name of COMMAND_NAMES) expect(commandOfKebab(kebabOf(name))).toBe(name);
-    for (const text of ['submitResult', 'SUBMIT-RESULT', 'submit-', '', 'constructor', 'unmake'])
-      expect(commandOfKebab(text)).toBeUndefined();
+    expect(new Set(COMMAND_NAMES.map(kebabOf)).size).toBe(COMMAND_NAMES.length);
   });
 
   test('each command adds an event of its own type', () => {

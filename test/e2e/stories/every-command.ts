@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import type { PersonCommandName } from '../../../shared/contracts/commands/command-bodies.ts';
-import { COMMANDS_OF } from '../../../shared/contracts/commands/commands.ts';
+import { COMMANDS_BY_AUDIENCE } from '../../../shared/contracts/commands/command-input.ts';
 import { commandSchemaName, componentSchemas } from '../../../shared/contracts/openapi/components.ts';
+import type { PersonCommandName } from '../../../shared/domain/appeal/transitions.ts';
 import { kebabOf, transitionOf } from '../../../shared/domain/appeal/transitions.ts';
 import type { Role, Status } from '../../../shared/domain/appeal/words.ts';
 import { type BodySchema, fittingBody } from '../../support/contract/bad-bodies.ts';
@@ -33,7 +33,11 @@ async function stateOf({ read }: Case) {
 }
 
 describe('every command', () => {
-  const staff = COMMANDS_OF.staff.map((name) => ({ name, ...transitionOf(name), body: bodyFor(name, 'staff') }));
+  const staff = COMMANDS_BY_AUDIENCE.staff.map((name) => ({
+    name,
+    ...transitionOf(name),
+    body: bodyFor(name, 'staff'),
+  }));
 
   /** What was answered to commands that are not to be carried out, where it is not the state that they are told. */
   const otherThanRefused = async (given: Case, status: Status, holders: Partial<Record<Role, Name>>) => {
@@ -84,7 +88,7 @@ describe('every command', () => {
     };
     for (const { name, body } of staff)
       for (const who of ['unit-street-2', 'admin'] as const) await look(who, kebabOf(name), body);
-    for (const name of COMMANDS_OF.citizens) await look('citizen-2', kebabOf(name), bodyFor(name, 'citizens'));
+    for (const name of COMMANDS_BY_AUDIENCE.citizens) await look('citizen-2', kebabOf(name), bodyFor(name, 'citizens'));
     expect(told).toEqual([]);
     expect(await stateOf(open)).toEqual(before);
   });

@@ -1,23 +1,20 @@
 import { createHash } from 'node:crypto';
+import type { CommandRequests } from '../../../shared/contracts/commands/all-commands.ts';
+import type { AppealRequest } from '../../../shared/contracts/commands/intake/filing.ts';
 import type { Appeal } from '../../../shared/domain/appeal/appeal.ts';
 import type { Actor, Command, CommandBodies } from '../../../shared/domain/appeal/command.ts';
 import type { AppealEvent } from '../../../shared/domain/appeal/event.ts';
 import { fold } from '../../../shared/domain/appeal/evolve.ts';
 import type { Result } from '../../../shared/domain/appeal/refusal.ts';
 import type { Viewer } from '../../../shared/domain/appeal/scope.ts';
+import type { PersonCommandName } from '../../../shared/domain/appeal/transitions.ts';
 import { type CommandName, isGivenForCallers } from '../../../shared/domain/appeal/transitions.ts';
 import type { Role, Status } from '../../../shared/domain/appeal/words.ts';
 import { HOUR_MS, plusMillis } from '../../../shared/domain/clocks/instant.ts';
 import type { Failure } from '../../../shared/usecases/cases/failure.ts';
 import { type CommandCall, commandAppeal } from '../../../shared/usecases/commands/command-appeal.ts';
-import type { CommandRequests, PersonCommand } from '../../../shared/usecases/commands/command-request.ts';
 import { type CommandOptions, giveCommand } from '../../../shared/usecases/commands/execute-command.ts';
-import {
-  type AppealRequest,
-  type FileAppeal,
-  type Filer,
-  fileAppeal,
-} from '../../../shared/usecases/filing/file-appeal.ts';
+import { type FileAppeal, type Filer, fileAppeal } from '../../../shared/usecases/filing/file-appeal.ts';
 import { FITTING } from '../domain/bodies.ts';
 import { actorAs, contextAt } from '../domain/world.ts';
 import type { World } from './world.ts';
@@ -208,7 +205,7 @@ export function staffAs(role: Role, unitId?: string) {
 }
 
 /** Gives a person's command with words, as a handler does. */
-export async function commandBy<C extends PersonCommand>(
+export async function commandBy<C extends PersonCommandName>(
   world: World,
   who: { readonly viewer: Viewer; readonly callerId: string },
   appealId: string,

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
+import type { AppealRequest } from '../../../shared/contracts/commands/intake/filing.ts';
 import type { Viewer } from '../../../shared/domain/appeal/scope.ts';
 import type { Role } from '../../../shared/domain/appeal/words.ts';
 import { toLocalDate } from '../../../shared/domain/clocks/instant.ts';
 import { listReveals, readAccessLog, revealContact } from '../../../shared/usecases/cases/reveal-contact.ts';
-import type { AppealRequest } from '../../../shared/usecases/filing/file-appeal.ts';
 import { routeAppeal } from '../../../shared/usecases/workflow/route-appeal.ts';
 import { aboutATree, caseOf, failureOf, file, give, staffAs, succeeded } from '../../support/usecases/cases.ts';
 import { openWorld, type World } from '../../support/usecases/world.ts';

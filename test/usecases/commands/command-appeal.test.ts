@@ -187,7 +187,7 @@ describe('the after-photo of a field case', () => {
   };
   const create = (world: World, id: string, more: Partial<MediaRecord>) =>
     world.media.create(mediaRecord(id, { ownerId: 'unt-parks', at: world.time.now(), ...more }));
-  const submit = async (world: World, id: string, media: readonly string[]) =>
+  const submit = async (world: World, id: string, media: string[]) =>
     failureOf(await commandBy(world, PARKS, id, 'submitResult', { solved: true, publicReply: '好了', media }));
 
   test.each([

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import type { CommandRequests } from '../../../shared/contracts/commands/all-commands.ts';
 import { presentToStaff } from '../../../shared/presenting/case-presenter.ts';
 import { readAppeal } from '../../../shared/usecases/cases/read-appeal.ts';
-import type { CommandRequests } from '../../../shared/usecases/commands/command-request.ts';
 import { mediaRecord } from '../../support/contract/samples.ts';
 import { instant } from '../../support/domain/world.ts';
 import { aboutATree, asStaff, caseOf, commandBy, fileIn, succeeded } from '../../support/usecases/cases.ts';

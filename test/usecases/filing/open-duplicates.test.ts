@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { AppealRequest } from '../../../shared/usecases/filing/file-appeal.ts';
+import type { AppealRequest } from '../../../shared/contracts/commands/intake/filing.ts';
 import { openDuplicates } from '../../../shared/usecases/filing/open-duplicates.ts';
 import { findAppeals } from '../../../shared/usecases/queues/find-appeals.ts';
 import {

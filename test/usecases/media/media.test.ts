@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
+import type { AppealRequest } from '../../../shared/contracts/commands/intake/filing.ts';
 import { MEDIA_LIMITS } from '../../../shared/domain/appeal/media-limits.ts';
 import { presentToStaff } from '../../../shared/presenting/case-presenter.ts';
 import { readAppeal } from '../../../shared/usecases/cases/read-appeal.ts';
-import type { AppealRequest } from '../../../shared/usecases/filing/file-appeal.ts';
 import { createUpload } from '../../../shared/usecases/media/create-upload.ts';
 import { type Inspect, inspectMedia } from '../../../shared/usecases/media/inspect-media.ts';
 import { routeAppeal } from '../../../shared/usecases/workflow/route-appeal.ts';

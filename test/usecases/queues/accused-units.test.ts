@@ -73,7 +73,9 @@ describe('the accused unit of a report and all below it', () => {
     succeeded(await commandBy(world, parks, id, 'sign', {}, { key: 'k' }));
     moveBelowBureau(world, 'parks');
     for (const request of [{}, { note: '别的内容' }])
-      expect(failureOf(await commandBy(world, parks, id, 'sign', request as object, { key: 'k' }))).toBe('not-found');
+      expect(failureOf(await commandBy(world, parks, id, 'sign', request as Record<string, never>, { key: 'k' }))).toBe(
+        'not-found',
+      );
   });
 
   test('get no share of it by the present tree, by whichever command', async () => {

@@ -1,11 +1,12 @@
 import * as z from 'zod/mini';
-import { CHANNELS, type Channel, KINDS, URGENCIES } from '../../domain/appeal/words.ts';
-import { isCreditCode } from '../../domain/enterprise/credit-code.ts';
-import { issue } from '../parse.ts';
-import { callId, categoryCode, code, distinctIds, id, leavingId, MAX_MEDIA, madeOf, regionCode } from './codes.ts';
-import { coordinates, wholePoint, withWgs84 } from './coordinates.ts';
-import { phone } from './phone.ts';
-import { line, TEXT_BYTES, text } from './text.ts';
+import { CHANNELS, type Channel, KINDS, URGENCIES } from '../../../domain/appeal/words.ts';
+import { isCreditCode } from '../../../domain/enterprise/credit-code.ts';
+import { callId, categoryCode, code, id, leavingId, madeOf, regionCode } from '../../http/codes.ts';
+import { coordinates, wholePoint, withWgs84 } from '../../http/coordinates.ts';
+import { phone } from '../../http/phone.ts';
+import { line, TEXT_BYTES } from '../../http/text.ts';
+import { issue } from '../../parse.ts';
+import { longText, media, title } from '../parts.ts';
 
 const place = z.pipe(
   z
@@ -16,7 +17,7 @@ const place = z.pipe(
 
 const contact = z.strictObject({ name: z.optional(line(TEXT_BYTES.name)), phone: z.optional(phone()) });
 
-/** A business as it is registered; whom to call stands in the contact. */
+/** A business as it is registered. The contact says whom to call. */
 const enterprise = z.strictObject({
   name: line(TEXT_BYTES.enterprise),
   creditCode: z.string().check(
@@ -40,18 +41,18 @@ const flags = z.strictObject({
 
 const FILING = {
   kind: z.enum(KINDS),
-  title: line(TEXT_BYTES.title),
-  text: text(TEXT_BYTES.text),
+  title,
+  text: longText,
   categoryHint: z.optional(categoryCode()),
   place: z.optional(place),
-  media: z.optional(distinctIds(MAX_MEDIA)),
+  media,
   contact: z.optional(contact),
   flags: z.optional(flags),
   accusedUnitId: z.optional(id()),
   noticeVersion: z.optional(code(/^[A-Za-z0-9][A-Za-z0-9_.-]*$/, madeOf('A-Z a-z 0-9 _ . -'), 32)),
 };
 
-/** Of those who are known by a name or a phone. */
+/** For appellants who are known by a name or a phone. */
 const NAMED = { ...FILING, enterprise: z.optional(enterprise) };
 
 interface Reachable {
@@ -62,8 +63,8 @@ interface Reachable {
 }
 
 /**
- * Whoever does not wish to stay anonymous says how to be reached, and a business may not wish it (DOMAIN 2). What was found
- * in the field has nobody to reach; whether a worker has found it, the handler knows.
+ * An appellant who does not stay anonymous gives a phone, and a business may not stay anonymous (DOMAIN 2). A finding in the
+ * field has no appellant; the handler checks that a worker has filed it.
  */
 const reachable = z.superRefine<Reachable>((filed, context) => {
   const { contact: given, flags: wishes, enterprise: business } = filed;
@@ -73,7 +74,7 @@ const reachable = z.superRefine<Reachable>((filed, context) => {
   context.addIssue(issue(undefined, 'required', {}, given === undefined ? ['contact'] : ['contact', 'phone']));
 });
 
-/** Whether a filing names nobody at all, by the channel of what is found on the spot. */
+/** Whether a filing is a finding in the field, which names nobody. */
 export function isFound({ channel, contact: given, enterprise: business, flags: wishes }: Reachable): boolean {
   return channel === 'field' && given === undefined && business === undefined && wishes?.anonymous !== true;
 }
@@ -81,7 +82,7 @@ export function isFound({ channel, contact: given, enterprise: business, flags: 
 /** POST /v1/appeals: an appeal as its appellant files it. */
 export const filing = z.strictObject(NAMED).check(reachable);
 
-/** The same from an anonymous session: the contact may be left out, and no business files by it. */
+/** The same from an anonymous session: the contact is optional, and no business files by it. */
 export const anonymousFiling = z.strictObject(FILING);
 
 /** POST /v1/desk/appeals: an appeal as an operator or worker enters it; with `answer` it is answered on the spot. */
@@ -91,6 +92,9 @@ export const deskFiling = z
     channel: z.enum(CHANNELS),
     callId: z.optional(callId()),
     urgency: z.optional(z.enum(URGENCIES)),
-    answer: z.optional(z.strictObject({ text: text(TEXT_BYTES.text), knowledgeId: z.optional(leavingId()) })),
+    answer: z.optional(z.strictObject({ text: longText, knowledgeId: z.optional(leavingId()) })),
   })
   .check(reachable);
+
+/** An appeal as anybody files it. */
+export type AppealRequest = Omit<z.output<typeof deskFiling>, 'channel' | 'callId'>;

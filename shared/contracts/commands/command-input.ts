@@ -1,0 +1,90 @@
+import * as z from 'zod/mini';
+import {
+  commandsOfRoles,
+  isGivenByPeople,
+  isGivenForCallers,
+  kebabOf,
+  type PersonCommandName,
+} from '../../domain/appeal/transitions.ts';
+import { ROLES, type Role } from '../../domain/appeal/words.ts';
+import { callId, proofId, version } from '../http/codes.ts';
+import type { Schema } from '../parse.ts';
+import { COMMANDS, type CommandRequests } from './all-commands.ts';
+import type { CommandContract, Shape } from './command.ts';
+
+/** A command as it arrives: the request, and the envelope around it. */
+export type CommandCall = {
+  [C in PersonCommandName]: {
+    readonly command: C;
+    readonly request: CommandRequests[C];
+    readonly expectedVersion?: number;
+    /** The call in which a caller asked an operator to give the command. */
+    readonly callId?: string;
+    /** The id of what was proven in the call: that the caller may have the appeal. */
+    readonly proof?: string;
+  };
+}[PersonCommandName];
+
+const CALLER_PROOF =
+  'For a caller: the id of what `…/proofs` proved in this call. Operators supply, urge, withdraw and reopen with `callId` and `proof` only; a comment with `callId` that is not internal needs it too.';
+
+export type CommandAudience = 'citizens' | 'staff';
+
+const APPELLANT_ENVELOPE = { expectedVersion: z.optional(version()) };
+const STAFF_ENVELOPE = { ...APPELLANT_ENVELOPE, callId: z.optional(callId()) };
+const CALLER_ENVELOPE = {
+  ...STAFF_ENVELOPE,
+  proof: z.optional(proofId()).check(z.meta({ description: CALLER_PROOF })),
+};
+
+/** The commands that an audience's route takes, derived from the table of transitions. */
+export const COMMANDS_BY_AUDIENCE: Readonly<Record<CommandAudience, readonly PersonCommandName[]>> = {
+  citizens: listCommandsOf('APP'),
+  staff: listCommandsOf(...ROLES.filter((role) => role !== 'APP' && role !== 'SYS')),
+};
+
+/**
+ * The schema for the last part of a route: `submit-result` gives the body of `submitResult`, split into request and
+ * envelope. Undefined when the audience has no such command. Built at each call: building all at load takes 2 ms.
+ */
+export function commandInput(kebab: string, audience: CommandAudience): Schema<CommandCall> | undefined {
+  const name = COMMANDS_BY_AUDIENCE[audience].find((each) => kebabOf(each) === kebab);
+  return name && buildInput(name, audience);
+}
+
+/** The body of a command as an audience sends it. */
+export function commandBody(name: PersonCommandName, audience: CommandAudience): z.ZodMiniType {
+  const { shape, appellantShape, check }: AnyContract = COMMANDS[name];
+  const fields =
+    audience === 'citizens'
+      ? { ...(appellantShape ?? shape), ...APPELLANT_ENVELOPE }
+      : { ...shape, ...staffEnvelope(name) };
+  const body = z.strictObject(fields);
+  return check ? body.check(check) : body;
+}
+
+type AnyContract = Pick<CommandContract<Shape, unknown>, 'shape' | 'appellantShape' | 'check'>;
+
+function staffEnvelope(name: PersonCommandName) {
+  return isGivenForCallers(name) ? CALLER_ENVELOPE : STAFF_ENVELOPE;
+}
+
+function buildInput(name: PersonCommandName, audience: CommandAudience): Schema<CommandCall> {
+  return z.pipe(
+    commandBody(name, audience),
+    z.transform((body) => {
+      const { expectedVersion, callId: call, proof, ...request } = body as Record<string, unknown>;
+      return {
+        command: name,
+        request,
+        ...(expectedVersion !== undefined && { expectedVersion }),
+        ...(call !== undefined && { callId: call }),
+        ...(proof !== undefined && { proof }),
+      } as CommandCall;
+    }),
+  );
+}
+
+function listCommandsOf(...roles: readonly Role[]): readonly PersonCommandName[] {
+  return commandsOfRoles(roles).filter(isGivenByPeople);
+}

@@ -1,0 +1,20 @@
+import * as z from 'zod/mini';
+import { EMERGENCY_SERVICES } from '../../../domain/appeal/words.ts';
+import { leavingId, receipt } from '../../http/codes.ts';
+import { command } from '../command.ts';
+import { longText, optionalShortText } from '../parts.ts';
+
+export const intakeEndings = {
+  transfer: command({
+    shape: { service: z.enum(EMERGENCY_SERVICES), receipt: receipt(), note: optionalShortText },
+    toBody: ({ service, receipt, note }, draft) => ({
+      service,
+      receipt,
+      noteId: draft.addText('publicReply', note),
+    }),
+  }),
+  answer: command({
+    shape: { text: longText, knowledgeId: z.optional(leavingId()) },
+    toBody: ({ text, knowledgeId }, draft) => ({ replyId: draft.addText('publicReply', text), knowledgeId }),
+  }),
+};

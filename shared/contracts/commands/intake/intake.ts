@@ -1,0 +1,36 @@
+import * as z from 'zod/mini';
+import { CLOCK_CLASSES, REFUSAL_REASONS, URGENCIES } from '../../../domain/appeal/words.ts';
+import { categoryCode } from '../../http/codes.ts';
+import { command } from '../command.ts';
+import { media, optionalLongText, optionalShortText, requireContent, restatement, shortText } from '../parts.ts';
+
+export const intake = {
+  askInfo: command({
+    shape: { question: shortText },
+    toBody: ({ question }, draft) => ({ questionId: draft.addText('question', question) }),
+  }),
+  supply: command({
+    shape: { text: optionalLongText, media },
+    check: requireContent('text'),
+    toBody: ({ text, media }, draft) => ({
+      textId: draft.addText('supplement', text),
+      mediaIds: draft.addMedia(media),
+    }),
+  }),
+  refuse: command({
+    shape: { reason: z.enum(REFUSAL_REASONS), note: optionalShortText },
+    toBody: ({ reason, note }, draft) => ({ reason, noteId: draft.addText('publicReply', note) }),
+  }),
+  accept: command({
+    shape: {
+      category: categoryCode(),
+      clockClass: z.optional(z.enum(CLOCK_CLASSES)),
+      urgency: z.optional(z.enum(URGENCIES)),
+      restatement,
+    },
+    toBody: ({ restatement, ...classification }, draft) => ({
+      ...classification,
+      restatementId: draft.addRestatement(restatement),
+    }),
+  }),
+};

@@ -1,0 +1,14 @@
+import { appealNumber } from '../../http/codes.ts';
+import { command, reasonOnly } from '../command.ts';
+import { optionalShortText } from '../parts.ts';
+
+export const merging = {
+  merge: command({
+    shape: { into: appealNumber(), note: optionalShortText },
+    toBody: ({ into, note }, draft) => ({
+      into: draft.addAppeal(into),
+      noteId: draft.addText('internalNote', note),
+    }),
+  }),
+  unmerge: reasonOnly,
+};

@@ -1,0 +1,35 @@
+import * as z from 'zod/mini';
+import { CONTACT_WAYS } from '../../../presenting/labels/words.ts';
+import { command } from '../command.ts';
+import { optionalShortText, shortText } from '../parts.ts';
+
+const surveyAnswer = command({
+  shape: {
+    contacted: z.boolean(),
+    resolved: z.boolean(),
+    satisfaction: z
+      .literal([1, 2, 3, 4, 5])
+      .check(z.meta({ description: '5 = very satisfied, 1 = very dissatisfied.' })),
+    words: optionalShortText,
+  },
+  toBody: ({ words, ...answer }, draft) => ({
+    answer: { ...answer, ...(words !== undefined && { wordsId: draft.addText('surveyWords', words) }) },
+  }),
+});
+
+export const followUp = {
+  recordAttempt: command({
+    shape: { reached: z.boolean(), how: z.optional(z.enum(CONTACT_WAYS)), note: optionalShortText },
+    toBody: ({ reached, how = 'phone', note }, draft) => ({
+      reached,
+      how,
+      noteId: draft.addText('internalNote', note),
+    }),
+  }),
+  rate: surveyAnswer,
+  recordFollowUp: surveyAnswer,
+  closeWithReason: command({
+    shape: { reason: shortText },
+    toBody: ({ reason }, draft) => ({ reasonId: draft.addText('publicReply', reason) }),
+  }),
+};

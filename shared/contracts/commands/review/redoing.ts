@@ -1,0 +1,5 @@
+import { reasonOnly } from '../command.ts';
+
+export const redoing = {
+  redo: reasonOnly,
+};

@@ -1,0 +1,22 @@
+import { id } from '../../http/codes.ts';
+import { command } from '../command.ts';
+import { deviceFix, media, optionalShortText, requireContent } from '../parts.ts';
+
+export const field = {
+  assignWorker: command({
+    shape: { worker: id(), note: optionalShortText },
+    toBody: ({ worker, note }, draft) => ({
+      workerId: draft.addStaff(worker),
+      noteId: draft.addText('internalNote', note),
+    }),
+  }),
+  fieldReport: command({
+    shape: { note: optionalShortText, media, device: deviceFix },
+    check: requireContent('note'),
+    toBody: ({ note, media, device }, draft) => ({
+      noteId: draft.addText('internalNote', note),
+      mediaIds: draft.addMedia(media),
+      visitId: draft.addVisit(device),
+    }),
+  }),
+};

@@ -1,0 +1,49 @@
+import * as z from 'zod/mini';
+import { parseInstant } from '../../../domain/clocks/instant.ts';
+import { CONTACT_WAYS } from '../../../presenting/labels/words.ts';
+import { instant } from '../../http/codes.ts';
+import { command, noFields } from '../command.ts';
+import { deviceFix, longText, media, optionalShortText } from '../parts.ts';
+
+export const handling = {
+  sign: noFields,
+  contact: command({
+    shape: {
+      how: z.enum(CONTACT_WAYS),
+      note: optionalShortText,
+      at: z.optional(instant()),
+      media,
+      device: deviceFix,
+    },
+    toBody: ({ how, note, at, media, device }, draft) => ({
+      how,
+      noteId: draft.addText('internalNote', note),
+      contactedAt: at === undefined ? undefined : parseInstant(at),
+      mediaIds: draft.addMedia(media),
+      visitId: draft.addVisit(device),
+    }),
+  }),
+  finishAssist: command({
+    shape: { note: optionalShortText, media },
+    toBody: ({ note, media }, draft) => ({
+      noteId: draft.addText('internalNote', note),
+      mediaIds: draft.addMedia(media),
+    }),
+  }),
+  submitResult: command({
+    shape: {
+      solved: z.boolean(),
+      publicReply: longText,
+      internalNote: optionalShortText,
+      media,
+      device: deviceFix,
+    },
+    toBody: ({ solved, publicReply, internalNote, media, device }, draft) => ({
+      solved,
+      publicReplyId: draft.addText('publicReply', publicReply),
+      internalNoteId: draft.addText('internalNote', internalNote),
+      mediaIds: draft.addMedia(media),
+      visitId: draft.addVisit(device),
+    }),
+  }),
+};

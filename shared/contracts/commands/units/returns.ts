@@ -1,0 +1,24 @@
+import * as z from 'zod/mini';
+import { id } from '../../http/codes.ts';
+import { command, noteOnly, reasonOnly } from '../command.ts';
+import { shortText } from '../parts.ts';
+
+export const returns = {
+  requestReturn: command({
+    shape: { reason: shortText, basis: shortText, suggestedUnit: z.optional(id()) },
+    toBody: ({ reason, basis, suggestedUnit }, draft) => ({
+      reasonId: draft.addText('reason', reason),
+      basisId: draft.addText('basis', basis),
+      suggestedUnitId: draft.addUnit(suggestedUnit),
+    }),
+  }),
+  upholdReturn: noteOnly,
+  rejectReturn: reasonOnly,
+  adjudicate: command({
+    shape: {
+      upheld: z.boolean().check(z.meta({ description: 'Upheld: dispatched anew. Else the unit keeps it for good.' })),
+      reason: shortText,
+    },
+    toBody: ({ upheld, reason }, draft) => ({ upheld, reasonId: draft.addText('reason', reason) }),
+  }),
+};

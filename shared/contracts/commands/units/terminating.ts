@@ -1,0 +1,18 @@
+import * as z from 'zod/mini';
+import { TERMINATION_GROUNDS } from '../../../domain/appeal/words.ts';
+import { command, reasonOnly } from '../command.ts';
+import { shortText } from '../parts.ts';
+
+export const terminating = {
+  requestTermination: command({
+    shape: { ground: z.enum(TERMINATION_GROUNDS), reason: shortText },
+    toBody: ({ ground, reason }, draft) => ({ ground, reasonId: draft.addText('reason', reason) }),
+  }),
+  approveTermination: command({
+    shape: {
+      note: z.optional(shortText.check(z.meta({ description: 'What the appellant is told besides the ground.' }))),
+    },
+    toBody: ({ note }, draft) => ({ noteId: draft.addText('publicReply', note) }),
+  }),
+  denyTermination: reasonOnly,
+};
