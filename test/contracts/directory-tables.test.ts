@@ -234,7 +234,7 @@ describe('a table of calendars', () => {
   test.each(['01.05.2027', '__proto__', '2027-01', '2027-00-01'])('names the cell of the day %s', (date) => {
     const { wrong } = read('calendars', `${head}\ncn,2027-01-01,false,元旦,08:30-12:00;\ncn,${date},false,劳动节,`);
     expect(wrong).toMatchObject([{ line: 3, column: 'date', code: 'format' }]);
-    expect(wrong[0]).toHaveProperty('message', 'Not in the right form: YYYY-MM-DD');
+    expect(wrong[0]).toHaveProperty('message', 'The format is wrong, expected YYYY-MM-DD');
   });
 
   test('names every wrong day, however many', () => {

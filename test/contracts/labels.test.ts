@@ -92,7 +92,7 @@ describe('the timeline', () => {
     expect(lastText(urged, 'zh')).toBe(
       `${lastText(givenCaseIn('dispatched').when('urge'), 'zh')}（话务员代来电人办理）`,
     );
-    expect(lastText(urged, 'en')).toMatch(/ \(by an operator, for a caller\)$/);
+    expect(lastText(urged, 'en')).toMatch(/ \(by an operator for a caller\)$/);
   });
 
   test('names the time limit that was missed', () => {

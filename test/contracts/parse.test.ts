@@ -15,7 +15,7 @@ describe('errors of a body', () => {
     expect(messages('en')).toEqual([
       'Must be of type string',
       'Must not be blank',
-      'Must be a mainland mobile number, or a landline with its area code',
+      'Must be a mobile number of mainland China or a landline with its area code',
     ]);
   });
 
@@ -33,8 +33,8 @@ describe('errors of a body', () => {
   });
 
   test.each([
-    [appealNumber(), '123', '格式不正确：应为18位数字', 'Not in the right form: 18 digits'],
-    [regionCode(), '21', '格式不正确：应为6、9或12位数字', 'Not in the right form: 6, 9 or 12 digits'],
+    [appealNumber(), '123', '格式不正确：应为18位数字', 'The format is wrong, expected 18 digits'],
+    [regionCode(), '21', '格式不正确：应为6、9或12位数字', 'The format is wrong, expected 6, 9 or 12 digits'],
     [version(), 1.5, '类型应为整数', 'Must be of type int'],
     [version(), 0, '须不小于 1', 'Must be at least 1'],
   ] as const)('name what a code looks like, %#', (schema, value, zh, en) => {

@@ -9,7 +9,7 @@ import { type CaseOptions, type GivenCase, givenCase, givenCaseIn } from '../sup
 import { anyLife, live } from '../support/domain/lives.ts';
 import { CALENDAR } from '../support/domain/world.ts';
 
-/** In progress since Monday at 10:03; its result is due on the next Monday at 24:00. */
+/** In progress since Monday at 10:03. Its result is due on the next Monday at 24:00. */
 const working = (options: CaseOptions = {}) => givenCaseIn('inProgress', { filedAt: '2026-03-09 10:00', ...options });
 const said = (given: GivenCase, kind: Parameters<GivenCase['clock']>[0]) => ({
   zh: ledgerTexts(given.clock(kind), 'zh'),
@@ -21,20 +21,20 @@ const last = (...args: Parameters<typeof said>) => {
   return [zh.at(-1), en.at(-1)];
 };
 
-describe('the ledger of a clock says in words why it is due when it is due', () => {
-  test('at its start: the limit, from when, class, policy, calendar', () => {
+describe('ledger texts', () => {
+  test('A start names the limit, its beginning, the class, the policy and the calendar', () => {
     const given = working();
     expect(last(given, 'result')).toEqual([
       '办理时限：自2026-03-09 10:02的次日起5个工作日（一般类，政策第1版），2026-03-16 24:00到期（日历第1版）',
-      'Time for the result: 5 working days from the day after 2026-03-09 10:02 (class General, policy version 1); due 2026-03-16 24:00 (calendar version 1)',
+      'Time limit for the result: 5 working days from the day after 2026-03-09 10:02 (class General, policy version 1), due 2026-03-16 24:00 (calendar version 1)',
     ]);
     expect(last(given, 'contact')).toEqual([
       '联系时限：自2026-03-09 10:03起24小时（一般类，政策第1版），2026-03-10 10:03到期（日历第1版）',
-      'Time for contacting the appellant: 24 hours from 2026-03-09 10:03 (class General, policy version 1); due 2026-03-10 10:03 (calendar version 1)',
+      'Time limit for contacting the appellant: 24 hours from 2026-03-09 10:03 (class General, policy version 1), due 2026-03-10 10:03 (calendar version 1)',
     ]);
   });
 
-  test('of an urgent case with half of the limit, in minutes and seconds where it is short', () => {
+  test('An urgent case has half the limit, written in hours and minutes where it is short', () => {
     const accept = (urgency: 'urgent' | 'critical') => said(givenCase({ filing: { urgency } }), 'accept').zh[0];
     expect(accept('urgent')).toContain('起1小时（一般类');
     expect(accept('critical')).toContain('起15分钟（特急类');
@@ -42,10 +42,10 @@ describe('the ledger of a clock says in words why it is due when it is due', () 
     expect(said(working({ filing: { urgency: 'urgent' } }), 'sign').en[0]).toContain('0.5 working days');
   });
 
-  test('of a review: what it waits for, in working time', () => {
+  test('A review names what is reviewed, and its limit is in working time', () => {
     expect(last(working().when('requestExtension'), 'review')).toEqual([
       '延期审核时限：自2026-03-09 10:03起工作时间4小时（一般类，政策第1版），2026-03-09 15:03到期（日历第1版）',
-      'Time for the review (Extension): 4 hours of working time from 2026-03-09 10:03 (class General, policy version 1); due 2026-03-09 15:03 (calendar version 1)',
+      'Time limit for the review (Extension): 4 hours of working time from 2026-03-09 10:03 (class General, policy version 1), due 2026-03-09 15:03 (calendar version 1)',
     ]);
     expect(last(givenCaseIn('returnReview'), 'review')[0]).toMatch(/^退单审核时限：/);
     expect(last(givenCaseIn('resultReview'), 'review')[0]).toMatch(/^办理结果审核时限：/);
@@ -54,118 +54,120 @@ describe('the ledger of a clock says in words why it is due when it is due', () 
     );
   });
 
-  test('of a later round: which', () => {
+  test('A clock of a later round names the round', () => {
     const redone = givenCaseIn('followUp').when('rate', { answer: BAD_ANSWER }).when('redo');
     expect(last(redone, 'result')).toEqual([
       expect.stringMatching(/^第2轮办理时限：/),
-      expect.stringMatching(/^Time for the result, round 2: /),
+      expect.stringMatching(/^Time limit for the result, round 2: /),
     ]);
   });
 
-  test('names the day that begins, of a start in its first minute', () => {
+  test('A start just before midnight is counted from the next day', () => {
     for (const second of ['00', '01', '59']) {
       const later = givenCaseIn('dispatched', { filedAt: `2026-12-07 23:58:${second}` });
       expect(last(later, 'sign')).toEqual([
         expect.stringMatching(/自2026-12-08 00:00的次日起1个工作日.*2026-12-09 24:00到期/),
-        expect.stringMatching(/1 working day from the day after 2026-12-08 00:00 .*; due 2026-12-09 24:00/),
+        expect.stringMatching(/1 working day from the day after 2026-12-08 00:00 .*, due 2026-12-09 24:00/),
       ]);
     }
   });
 
-  test('of a hold: that its day is the plan’s', () => {
+  test('The review of a hold is due on the date of the plan', () => {
     expect(last(givenCaseIn('onHold'), 'holdReview')).toEqual([
-      '挂账复核时限：方案所定日期，2026-03-20 24:00到期（日历第1版）',
-      'Time for reviewing the hold: the day of the plan; due 2026-03-20 24:00 (calendar version 1)',
+      '挂账复核时限：方案所定复核日期，2026-03-20 24:00到期（日历第1版）',
+      'Time limit for the review of the hold: the review date of the plan, due 2026-03-20 24:00 (calendar version 1)',
     ]);
   });
 
-  test('at a pause and after it: what was left', () => {
+  test('A pause and a resumption name the remaining time', () => {
     const given = givenCase({ filedAt: '2026-03-09 10:00' }).at('2026-03-09 10:50:00').when('askInfo');
     expect(last(given, 'accept')).toEqual(['暂停计时，剩余1小时10分钟', 'Paused: 1 hour 10 minutes left']);
     expect(last(given.at('2026-03-11 08:07').when('supply'), 'accept')).toEqual([
       '恢复计时，剩余1小时10分钟：2026-03-11 09:17到期（日历第1版）',
-      'Goes on, 1 hour 10 minutes left: due 2026-03-11 09:17 (calendar version 1)',
+      'Resumed: 1 hour 10 minutes left, due 2026-03-11 09:17 (calendar version 1)',
     ]);
   });
 
-  test('paused when its time was over: that it stays so', () => {
+  test('A clock that is paused after its deadline stays expired', () => {
     const given = givenCase({ filedAt: '2026-03-09 10:00' }).at('2026-03-09 13:00').when('askInfo');
     expect(last(given, 'accept')).toEqual([
       '暂停计时，期限已于2026-03-09 12:00届满',
-      'Paused: its time was over at 2026-03-09 12:00',
+      'Paused: the deadline passed at 2026-03-09 12:00',
     ]);
     expect(last(given.at('2026-03-10 09:00').when('supply'), 'accept')).toEqual([
       '恢复计时，期限已于2026-03-09 12:00届满',
-      'Goes on, its time was over at 2026-03-09 12:00',
+      'Resumed: the deadline passed at 2026-03-09 12:00',
     ]);
   });
 
-  test('when it stops: in time, too late, or called off; and when a result is sent back, that it runs on', () => {
+  test('A stop says whether it was in time, and a sent back result resumes the clock', () => {
     const given = givenCaseIn('resultReview', { filedAt: '2026-03-09 10:00' });
-    expect(last(given, 'result')).toEqual(['停止计时：按时完成', 'Stopped, in time']);
+    expect(last(given, 'result')).toEqual(['停止计时：按时完成', 'Stopped: completed in time']);
     expect(last(given.when('sendBack'), 'result')).toEqual([
       '继续计时，期限不变：2026-03-16 24:00到期（日历第1版）',
-      'Runs on with the deadline it had: due 2026-03-16 24:00 (calendar version 1)',
+      'Resumed with the same deadline: due 2026-03-16 24:00 (calendar version 1)',
     ]);
     expect(last(given.at('2026-03-17 10:00').when('submitResult'), 'result')).toEqual([
       '停止计时：已超期',
-      'Stopped, too late',
+      'Stopped: completed too late',
     ]);
-    expect(last(givenCase().when('withdraw'), 'accept')).toEqual(['停止计时：不再需要', 'Called off']);
+    expect(last(givenCase().when('withdraw'), 'accept')).toEqual(['停止计时：不再需要', 'Stopped: no longer needed']);
   });
 
-  test('extended: by how much, and to how much in all', () => {
+  test('An extension names the added time and the total', () => {
     const given = working().when('requestExtension', { workingDays: 3 }).when('grantExtension');
     expect(last(given, 'result')).toEqual([
       '批准延期3个工作日，共8个工作日：2026-03-19 24:00到期（日历第1版）',
-      'Extended by 3 working days to 8 working days in all: due 2026-03-19 24:00 (calendar version 1)',
+      'Extended by 3 working days to 8 working days in total: due 2026-03-19 24:00 (calendar version 1)',
     ]);
   });
 
-  test('reclassified: another class or urgency, from when it counts, or that the deadline stays', () => {
+  test('A reclassification names the new class or urgency and the new or unchanged deadline', () => {
     const complex = working().when('reclassify', { clockClass: 'complex', urgency: undefined });
     expect(last(complex, 'result')).toEqual([
       '改按复杂类计时，自2026-03-09 10:02的次日起15个工作日：2026-03-30 24:00到期（日历第1版）',
-      'Class Complex from now on, 15 working days from the day after 2026-03-09 10:02: due 2026-03-30 24:00 (calendar version 1)',
+      'Changed to class Complex, 15 working days from the day after 2026-03-09 10:02: due 2026-03-30 24:00 (calendar version 1)',
     ]);
     expect(last(complex, 'contact')).toEqual([
       '改按复杂类计时，期限不变：2026-03-10 10:03到期（日历第1版）',
-      'Class Complex from now on, the same deadline: due 2026-03-10 10:03 (calendar version 1)',
+      'Changed to class Complex, same deadline: due 2026-03-10 10:03 (calendar version 1)',
     ]);
     const urgent = working().at('2026-03-10 09:00').when('reclassify', { urgency: 'urgent' });
     expect(last(urgent, 'result')).toEqual([
-      '紧急程度有变，自2026-03-10 09:00的次日起2.5个工作日：2026-03-13 12:00到期（日历第1版）',
-      'Another urgency, 2.5 working days from the day after 2026-03-10 09:00: due 2026-03-13 12:00 (calendar version 1)',
+      '紧急程度已调整，自2026-03-10 09:00的次日起2.5个工作日：2026-03-13 12:00到期（日历第1版）',
+      'Urgency changed, 2.5 working days from the day after 2026-03-10 09:00: due 2026-03-13 12:00 (calendar version 1)',
     ]);
   });
 
-  test('reclassified while it rests: what is left of it now', () => {
+  test('A reclassification of a paused clock names the remaining time', () => {
     const given = working()
       .at('2026-03-11 10:00')
       .when('requestHold', { reviewOn: '2026-03-20' as LocalDate })
       .when('approveHold')
       .when('reclassify', { urgency: 'urgent' });
     expect(last(given, 'result')).toEqual([
-      '紧急程度有变，自2026-03-11 10:00的次日起2.5个工作日：剩余2.5个工作日',
-      'Another urgency, 2.5 working days from the day after 2026-03-11 10:00: 2.5 working days left',
+      '紧急程度已调整，自2026-03-11 10:00的次日起2.5个工作日：剩余2.5个工作日',
+      'Urgency changed, 2.5 working days from the day after 2026-03-11 10:00: 2.5 working days left',
     ]);
   });
 
-  test('provisional while a year is not published, and counted again when it is', () => {
+  test('A deadline in an unpublished year is provisional and is recomputed after publication', () => {
     const world = { calendar: CALENDAR as Calendar };
     const given = working({ filedAt: '2026-12-28 10:00', context: world });
     expect(last(given, 'result')).toEqual([
       expect.stringMatching(/2027-01-05 24:00到期（日历第1版，暂定：所及年份的放假安排尚未公布）$/),
-      expect.stringMatching(/due 2027-01-05 24:00 \(calendar version 1, provisional: a year that it reaches is not/),
+      expect.stringMatching(
+        /due 2027-01-05 24:00 \(calendar version 1, provisional: the holidays of a year in it are not/,
+      ),
     ]);
     world.calendar = { ...CALENDAR, version: 2, years: [...CALENDAR.years, 2027] };
     expect(last(given.when('recomputeDeadlines'), 'result')).toEqual([
       '工作日历有新版本，重新计算：2027-01-04 24:00到期（日历第2版）',
-      'Counted again on a new version of the calendar: due 2027-01-04 24:00 (calendar version 2)',
+      'Recomputed with a new version of the calendar: due 2027-01-04 24:00 (calendar version 2)',
     ]);
   });
 
-  test('in any life: a sentence for each entry, with nothing left open', () => {
+  test('Every ledger entry of a random case has a complete sentence', () => {
     const ends = fc.property(anyLife, (life) => {
       for (const clock of live(life).at(-1)?.after?.clocks ?? [])
         for (const language of LANGUAGES) {

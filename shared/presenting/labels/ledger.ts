@@ -17,16 +17,16 @@ const SUBJECT_TEXTS: Readonly<Record<ReviewSubject, Wording>> = {
   ...UNIT_REQUEST_TEXTS,
   return: { zh: '退单', en: 'Return' },
   result: { zh: '办理结果', en: 'Result' },
-  verdict: { zh: '不满意评价', en: 'Bad answer' },
+  verdict: { zh: '不满意评价', en: 'Unsatisfied rating' },
 };
 
-/** Why a clock is due when it is due: a sentence for each entry of its ledger (DOMAIN 4). */
+/** How the deadline of a clock came about: a sentence for each entry of its ledger (DOMAIN 4). */
 export function ledgerTexts({ kind, subject, ledger }: Clock, language: Language): string[] {
-  return ledger.map((entry, index) => textOf({ kind, subject, before: ledger.slice(0, index) }, entry)[language]);
+  return ledger.map((entry, index) => entryText({ kind, subject, before: ledger.slice(0, index) }, entry)[language]);
 }
 
-/** What is known of an entry besides itself. */
-interface About {
+/** The clock and the earlier entries that the sentence of an entry depends on. */
+interface EntryContext {
   readonly kind: Clock['kind'];
   readonly subject: Clock['subject'];
   readonly before: readonly ClockEntry[];
@@ -35,80 +35,79 @@ interface About {
 type EntryOf<E extends ClockEntry['entry']> = Extract<ClockEntry, { readonly entry: E }>;
 type MovedEntry = EntryOf<'extend' | 'supersede'>;
 
-function textOf(about: About, entry: ClockEntry): Wording {
+function entryText(context: EntryContext, entry: ClockEntry): Wording {
   switch (entry.entry) {
     case 'start':
-      return startText(about, entry);
+      return startText(context, entry);
     case 'pause': {
       const left = leftText(entry.remaining);
       return { zh: `暂停计时，${left.zh}`, en: `Paused: ${left.en}` };
     }
     case 'resume':
-      return resumeText(about, entry);
+      return resumeText(context, entry);
     case 'extend':
     case 'supersede':
-      return entry.reason === 'granted' ? extensionText(about, entry) : changeText(about, entry);
+      return entry.reason === 'granted' ? extensionText(context, entry) : changeText(context, entry);
     case 'stop':
-      if (entry.met === undefined) return { zh: '停止计时：不再需要', en: 'Called off' };
+      if (entry.met === undefined) return { zh: '停止计时：不再需要', en: 'Stopped: no longer needed' };
       return entry.met
-        ? { zh: '停止计时：按时完成', en: 'Stopped, in time' }
-        : { zh: '停止计时：已超期', en: 'Stopped, too late' };
+        ? { zh: '停止计时：按时完成', en: 'Stopped: completed in time' }
+        : { zh: '停止计时：已超期', en: 'Stopped: completed too late' };
   }
 }
 
-function startText({ kind, subject }: About, entry: EntryOf<'start'>): Wording {
+function startText({ kind, subject }: EntryContext, entry: EntryOf<'start'>): Wording {
   const { round, at, policyVersion } = entry;
   const [name, clockClass, due] = [CLOCK_KIND_TEXTS[kind], CLOCK_CLASS_TEXTS[entry.clockClass], dueText(entry)];
   const what = subject && SUBJECT_TEXTS[subject];
   const zh = `${round > 1 ? `第${round}轮` : ''}${what?.zh ?? ''}${name.zh}`;
-  const en = `Time for ${name.en}${what ? ` (${what.en})` : ''}${round > 1 ? `, round ${round}` : ''}`;
+  const en = `Time limit for ${name.en}${what ? ` (${what.en})` : ''}${round > 1 ? `, round ${round}` : ''}`;
   if (kind === 'holdReview')
-    return { zh: `${zh}：方案所定日期，${due.zh}`, en: `${en}: the day of the plan; ${due.en}` };
+    return { zh: `${zh}：方案所定复核日期，${due.zh}`, en: `${en}: the review date of the plan, ${due.en}` };
   const limit = countedText(entry.limit, at);
   return {
     zh: `${zh}：${limit.zh}（${clockClass.zh}，政策第${policyVersion}版），${due.zh}`,
-    en: `${en}: ${limit.en} (class ${clockClass.en}, policy version ${policyVersion}); ${due.en}`,
+    en: `${en}: ${limit.en} (class ${clockClass.en}, policy version ${policyVersion}), ${due.en}`,
   };
 }
 
-/** After a pause with what was left, after a stop as if there had been none. */
-function resumeText({ before }: About, entry: EntryOf<'resume'>): Wording {
+/** After a pause, a clock has the remaining time. After a stop, it has its old deadline. */
+function resumeText({ before }: EntryContext, entry: EntryOf<'resume'>): Wording {
   const due = dueText(entry);
   if (before.at(-1)?.entry === 'stop')
-    return { zh: `继续计时，期限不变：${due.zh}`, en: `Runs on with the deadline it had: ${due.en}` };
+    return { zh: `继续计时，期限不变：${due.zh}`, en: `Resumed with the same deadline: ${due.en}` };
   const { remaining } = before.findLast((each) => 'remaining' in each) as EntryOf<'pause'>;
   const left = leftText(remaining);
   return remaining.state === 'expired'
-    ? { zh: `恢复计时，${left.zh}`, en: `Goes on, ${left.en}` }
-    : { zh: `恢复计时，${left.zh}：${due.zh}`, en: `Goes on, ${left.en}: ${due.en}` };
+    ? { zh: `恢复计时，${left.zh}`, en: `Resumed: ${left.en}` }
+    : { zh: `恢复计时，${left.zh}：${due.zh}`, en: `Resumed: ${left.en}, ${due.en}` };
 }
 
-function extensionText({ before }: About, entry: MovedEntry): Wording {
+function extensionText({ before }: EntryContext, entry: MovedEntry): Wording {
   const whole = requireLimit(entry.limit);
   const more = toLimit(whole.unit, toCountedMs(whole) - toCountedMs(requireLimit(limitBefore(before))));
   const [added, all, due] = [limitText(more), limitText(whole), dueText(entry)];
   return {
     zh: `批准延期${added.zh}，共${all.zh}：${due.zh}`,
-    en: `Extended by ${added.en} to ${all.en} in all: ${due.en}`,
+    en: `Extended by ${added.en} to ${all.en} in total: ${due.en}`,
   };
 }
 
-/** Another class, urgency or calendar. What is rested keeps no deadline, but what is left. */
-function changeText({ before }: About, entry: MovedEntry): Wording {
+/** A change of class, urgency or calendar. A paused clock has no deadline, only its remaining time. */
+function changeText({ before }: EntryContext, entry: MovedEntry): Wording {
   const { reason, clockClass, from, remaining } = entry;
   const due = remaining ? leftText(remaining) : dueText(entry);
   if (reason === 'calendar')
     return {
       zh: `工作日历有新版本，重新计算：${due.zh}`,
-      en: `Counted again on a new version of the calendar: ${due.en}`,
+      en: `Recomputed with a new version of the calendar: ${due.en}`,
     };
   const known = before.findLast((each) => 'clockClass' in each && each.clockClass !== undefined);
   const isOther = clockClass !== undefined && clockClass !== (known as EntryOf<'start'>).clockClass;
   const why = isOther
-    ? { zh: `改按${CLOCK_CLASS_TEXTS[clockClass].zh}计时`, en: `Class ${CLOCK_CLASS_TEXTS[clockClass].en} from now on` }
-    : { zh: '紧急程度有变', en: 'Another urgency' };
-  if (from === undefined)
-    return { zh: `${why.zh}，期限不变：${due.zh}`, en: `${why.en}, the same deadline: ${due.en}` };
+    ? { zh: `改按${CLOCK_CLASS_TEXTS[clockClass].zh}计时`, en: `Changed to class ${CLOCK_CLASS_TEXTS[clockClass].en}` }
+    : { zh: '紧急程度已调整', en: 'Urgency changed' };
+  if (from === undefined) return { zh: `${why.zh}，期限不变：${due.zh}`, en: `${why.en}, same deadline: ${due.en}` };
   const limit = countedText(entry.limit, from);
   return { zh: `${why.zh}，${limit.zh}：${due.zh}`, en: `${why.en}, ${limit.en}: ${due.en}` };
 }
@@ -117,7 +116,7 @@ function limitBefore(before: readonly ClockEntry[]): Limit {
   return (before.findLast((each) => 'limit' in each) as EntryOf<'start'>).limit;
 }
 
-/** A limit with where its counting begins. */
+/** A limit and the instant from which it is counted. */
 function countedText(limit: Limit, from: Instant): Wording {
   const parsed = requireLimit(limit);
   const [length, at] = [limitText(parsed), formatLocalMinute(from)];
@@ -134,14 +133,14 @@ function dueText({
   const at = formatLocalDeadline(dueAt);
   return {
     zh: `${at}到期（日历第${calendar.version}版${provisional ? '，暂定：所及年份的放假安排尚未公布' : ''}）`,
-    en: `due ${at} (calendar version ${calendar.version}${provisional ? ', provisional: a year that it reaches is not published yet' : ''})`,
+    en: `due ${at} (calendar version ${calendar.version}${provisional ? ', provisional: the holidays of a year in it are not published yet' : ''})`,
   };
 }
 
 function leftText(remaining: Remaining): Wording {
   if (remaining.state === 'expired') {
     const at = formatLocalDeadline(remaining.dueAt);
-    return { zh: `期限已于${at}届满`, en: `its time was over at ${at}` };
+    return { zh: `期限已于${at}届满`, en: `the deadline passed at ${at}` };
   }
   const left = limitText(remaining.limit);
   return { zh: `剩余${left.zh}`, en: `${left.en} left` };
@@ -154,7 +153,7 @@ const PARTS = [
   { ms: SECOND_MS, zh: '秒', en: 'second' },
 ] as const;
 
-/** How long a limit is: whole and half working days, else days of 24 hours, hours, minutes and whole seconds. */
+/** The length of a limit: working days, or else days of 24 hours, hours, minutes and seconds. */
 function limitText(limit: ParsedLimit): Wording {
   if (limit.unit === 'workingDays') {
     const days = Math.round(limit.days * 100) / 100;
@@ -163,7 +162,7 @@ function limitText(limit: ParsedLimit): Wording {
   const isTime = limit.unit === 'time';
   let left = limit.ms;
   const parts = PARTS.flatMap(({ ms, zh, en }) => {
-    // A working day is no 24 hours; two days and more read better as days, less is written in hours.
+    // Only periods around the clock are written in days, and only from two days on: a working day has fewer hours.
     if (ms === DAY_MS && (!isTime || limit.ms < 2 * DAY_MS)) return [];
     const count = Math.floor(left / ms);
     left -= count * ms;

@@ -15,9 +15,9 @@ import type {
 } from '../../domain/appeal/words.ts';
 import type { Wording } from './language.ts';
 
-/** The words of DOMAIN 1-4 as people read them. */
+/** Labels of the codes of DOMAIN 1-4. */
 
-/** Who handles a case that no unit has. */
+/** The handler of a case that no unit has. */
 export const HOTLINE_NAME: Wording = { zh: '12345热线', en: 'The 12345 hotline' };
 
 export const KIND_TEXTS: Readonly<Record<Kind, Wording>> = {
@@ -54,7 +54,7 @@ export const CHANNEL_TEXTS: Readonly<Record<Channel, Wording>> = {
   sms: { zh: '短信', en: 'Text message' },
   helpline: { zh: '归并热线转入', en: 'Another helpline' },
   police110: { zh: '110转入', en: 'Police 110' },
-  field: { zh: '现场登记', en: 'In the field' },
+  field: { zh: '现场登记', en: 'On site' },
 };
 
 export const URGENCY_TEXTS: Readonly<Record<Urgency, Wording>> = {
@@ -66,10 +66,10 @@ export const URGENCY_TEXTS: Readonly<Record<Urgency, Wording>> = {
 export const FLAG_TEXTS: Readonly<Record<Flag, Wording>> = {
   confidential: { zh: '保密', en: 'Confidential' },
   anonymous: { zh: '匿名', en: 'Anonymous' },
-  noReply: { zh: '无需回复', en: 'No reply wanted' },
+  noReply: { zh: '无需回复', en: 'No reply requested' },
   sensitive: { zh: '敏感', en: 'Sensitive' },
   threat: { zh: '危及生命', en: 'Threat to life' },
-  group: { zh: '群体诉求', en: 'Many people, same matter' },
+  group: { zh: '群体诉求', en: 'Group appeal' },
   repeat: { zh: '重复诉求', en: 'Repeated' },
   nuisance: { zh: '恶意骚扰', en: 'Nuisance' },
 };
@@ -82,27 +82,27 @@ export const APPELLANT_KIND_TEXTS: Readonly<Record<AppellantKind, Wording>> = {
 
 export const CLOCK_CLASS_TEXTS: Readonly<Record<ClockClass, Wording>> = {
   critical: { zh: '特急类', en: 'Critical' },
-  utilities: { zh: '水电气热类', en: 'Water, power, gas, heat' },
+  utilities: { zh: '水电气热类', en: 'Utilities' },
   consult: { zh: '咨询类', en: 'Question' },
   general: { zh: '一般类', en: 'General' },
   complex: { zh: '复杂类', en: 'Complex' },
 };
 
 export const CLOCK_KIND_TEXTS: Readonly<Record<ClockKind, Wording>> = {
-  accept: { zh: '受理时限', en: 'accepting' },
+  accept: { zh: '受理时限', en: 'acceptance' },
   lapse: { zh: '补充信息时限', en: 'supplying information' },
-  dispatch: { zh: '派单时限', en: 'dispatching' },
-  sign: { zh: '签收时限', en: 'signing' },
+  dispatch: { zh: '派单时限', en: 'dispatch' },
+  sign: { zh: '签收时限', en: 'signing for the case' },
   contact: { zh: '联系时限', en: 'contacting the appellant' },
   result: { zh: '办理时限', en: 'the result' },
   review: { zh: '审核时限', en: 'the review' },
-  holdReview: { zh: '挂账复核时限', en: 'reviewing the hold' },
+  holdReview: { zh: '挂账复核时限', en: 'the review of the hold' },
   followUp: { zh: '回访时限', en: 'the follow-up' },
 };
 
 export const MARK_TEXTS: Readonly<Record<Mark, Wording>> = {
-  reminder50: { zh: '时限过半提醒', en: 'reminder at half of the time' },
-  reminder80: { zh: '临期提醒', en: 'reminder before the end' },
+  reminder50: { zh: '时限过半提醒', en: 'reminder at half the time' },
+  reminder80: { zh: '临期提醒', en: 'reminder before the deadline' },
   yellow: { zh: '黄牌', en: 'yellow card' },
   red: { zh: '红牌', en: 'red card' },
   escalated: { zh: '提级督办', en: 'escalated' },
@@ -134,15 +134,15 @@ export const EMERGENCY_TEXTS: Readonly<Record<EmergencyService, Wording>> = {
   '122': { zh: '交警122', en: 'the traffic police (122)' },
 };
 
-/** Why an appeal does or does not count in the rates. */
+/** Whether an appeal counts in the rates, and why not. */
 export const SCORING_TEXTS: Readonly<Record<UnscoredReason | 'ordinary', Wording>> = {
-  ordinary: { zh: '计入考核', en: 'Counts in the rates' },
-  lawEnforcement: { zh: '执法类诉求，不计入考核', en: 'A case of law enforcement: not counted' },
-  mediation: { zh: '调解类诉求，不计入考核', en: 'A case of mediation: not counted' },
-  ruled: { zh: '申诉成立，不计入考核', en: 'Left out by a ruling on the unit’s contest' },
+  ordinary: { zh: '计入考核', en: 'Counted in the rates' },
+  lawEnforcement: { zh: '执法类诉求，不计入考核', en: 'Not counted, law enforcement case' },
+  mediation: { zh: '调解类诉求，不计入考核', en: 'Not counted, mediation case' },
+  ruled: { zh: '申诉成立，不计入考核', en: 'Not counted, the contested score was upheld' },
 };
 
-/** How an appellant is contacted. A closed list: events hold codes, never free text. */
+/** How an appellant is contacted. A closed list, because events hold codes and never free text. */
 export const CONTACT_WAYS = [
   'phone',
   'visit',

@@ -95,8 +95,8 @@ describe('the directory', () => {
     const calendar = { years: [2026, 2027], days, workingHours: [['08:30', '12:00']] };
     const unfit = await admin.put('/v1/admin/calendars/anshan', { expectedVersion: 0, record: calendar });
     expect(unfit.body.errors.map(({ path, code, message }) => `${path} ${code} ${message}`)).toEqual([
-      'record.years year-without-holidays 公布的年份没有节假日，节假日将被当作工作日：2027',
-      'record.days no-such-day 没有这一天：2027-02-30',
+      'record.years year-without-holidays 所公布的年份没有任何节假日，届时节假日会被计为工作日：2027',
+      'record.days no-such-day 该日期不存在：2027-02-30',
     ]);
     const shapeless = await admin.put('/v1/admin/units/team', {
       expectedVersion: 0,

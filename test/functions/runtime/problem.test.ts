@@ -69,10 +69,10 @@ describe('every failure', () => {
     for (const [failure, status] of Object.values(TABLE))
       expect(problemOf(failure, 'zh').problem.errors !== undefined, failure.kind).toBe(status === 400);
     expect(problemOf(TABLE.invalid[0], 'zh').problem.errors).toEqual([
-      { path: 'lead', message: '没有这个承办单位', code: 'unknown-unit' },
+      { path: 'lead', message: '没有这个承办单位。', code: 'unknown-unit' },
     ]);
     expect(problemOf(TABLE['unknown-reference'][0], 'en').problem.errors).toEqual([
-      { path: 'media[1]', message: 'The file belongs to another appeal already', code: 'media-taken' },
+      { path: 'media[1]', message: 'The file already belongs to another appeal', code: 'media-taken' },
     ]);
   });
 });
@@ -90,7 +90,7 @@ describe('a refused command', () => {
     expect(problemOf(TABLE['stale-version'][0], 'zh').problem).toMatchObject({ currentStatus: 'accepted', version: 4 });
     expect(problemOf(TABLE['rule-broken'][0], 'zh').problem).toMatchObject({
       type: '/docs#problem-rule-broken',
-      detail: '请先签收',
+      detail: '请先签收。',
       currentStatus: 'inProgress',
       version: 5,
     });

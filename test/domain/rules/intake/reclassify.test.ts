@@ -281,9 +281,9 @@ describe('a request that the case may not have any more', () => {
 
   test('says so in the timeline of staff', () => {
     const given = working().when('requestExtension', { workingDays: 5 }).when('reclassify', { urgency: 'critical' });
-    expect(lastSaid(given, 'zh')).toBe('已调整为特急类、特急，不得延期，延期申请终止');
+    expect(lastSaid(given, 'zh')).toBe('已调整为特急类、特急，该类不得延期，延期申请已终止');
     expect(lastSaid(given, 'en')).toBe(
-      'Reclassified: Critical, Critical; it may not be extended, the request for that is called off',
+      'Reclassified to class Critical, urgency Critical, which allows no extension, so the request for one was called off',
     );
     expect(lastSaid(working().when('reclassify'), 'zh')).toBe('已调整为特急类、特急');
   });
