@@ -1,4 +1,4 @@
-import { readOptions } from '../local/command-line.ts';
+import { runTool, UsageError } from '../scripts/cli.ts';
 import { BUDGETS, type Finding } from './budgets.ts';
 import { measureBundles } from './measure/bundles.ts';
 import { measureDirectory } from './measure/directory.ts';
@@ -10,12 +10,6 @@ import { measureTimer } from './measure/timer.ts';
 import { measureWaves } from './measure/waves.ts';
 import { record } from './record.ts';
 import { tableOf } from './table.ts';
-
-const HELP = `npm run bench [-- PART…]    measures, prints the table of budgets and keeps it in bench/results
-
-  PART   bundle, waves, life, timer, throughput; directory, lake, simulation, which take minutes and have to be named;
-         or all. Without one: all but those three.
-It fails nothing: a budget that is missed stands in the table.`;
 
 type Measuring = (
   say: (line: string) => void,
@@ -40,14 +34,32 @@ function partsOf(named: readonly string[]): readonly string[] {
   return named.length === 0 ? Object.keys(PARTS).filter((part) => !LONG.includes(part)) : named;
 }
 
-async function main(): Promise<number> {
-  const { positionals } = readOptions(HELP, { allowPositionals: true });
-  const wanted = partsOf(positionals);
-  const unknown = wanted.find((part) => !Object.hasOwn(PARTS, part));
-  if (unknown !== undefined) {
-    console.error(`There is no part "${unknown}".\n\n${HELP}`);
-    return 1;
-  }
+await runTool(
+  {
+    usage: ['npm run bench [-- PART…]'],
+    about: {
+      en: 'Measures, prints the table of budgets and stores it in bench/results.',
+      zh: '测量性能，输出预算对照表，并存入 bench/results。',
+    },
+    options: {},
+    takesArguments: true,
+    notes: {
+      en: `PART is bundle, waves, life, timer or throughput; directory, lake and simulation take minutes and must be named; or all.
+Default: all but those three. A missed budget stands in the table and fails nothing.`,
+      zh: `PART 可取 bundle、waves、life、timer、throughput；directory、lake、simulation 需数分钟，须明确指定；或 all。
+默认执行除这三项之外的全部测量。未达预算只在表中标出，不算失败。`,
+    },
+  },
+  async ({ positionals }) => {
+    const wanted = partsOf(positionals);
+    const unknown = wanted.find((part) => !Object.hasOwn(PARTS, part));
+    if (unknown !== undefined)
+      throw new UsageError({ en: `There is no part "${unknown}".`, zh: `没有名为“${unknown}”的测量。` });
+    await measure(wanted);
+  },
+);
+
+async function measure(wanted: readonly string[]): Promise<void> {
   const all: Finding[] = [];
   for (const part of wanted) {
     say(`${part}:`);
@@ -57,7 +69,4 @@ async function main(): Promise<number> {
   }
   const order = Object.keys(BUDGETS);
   console.log(tableOf(all.toSorted((a, b) => order.indexOf(a.measure) - order.indexOf(b.measure))));
-  return 0;
 }
-
-process.exitCode = await main();

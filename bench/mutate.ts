@@ -1,35 +1,63 @@
 import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { readOptions } from '../local/command-line.ts';
+import { runTool } from '../scripts/cli.ts';
 import { readReasons, type SourceFile, sortMutants } from '../scripts/mutation/mutants.ts';
 import { record } from './record.ts';
 
-const HELP = `npm run mutate [-- --files GLOB[,GLOB…]] [--concurrency N] [--incremental]
-
-  Changes the law of decisions, clocks and the calendar in hundreds of small ways, one at a time, and looks whether a unit
-  test of the domain sees it (Stryker). Prints the mutants that nobody saw; those with a reason in
-  test/mutation/reasons.json change nothing that could be seen. The score of the files of test/mutation/stryker.json is
-  kept in bench/results. Takes a quarter of an hour on two cores; --incremental takes over from the last run what neither
-  the mutated lines nor their tests have changed since.`;
-
 const ROOT = join(import.meta.dirname, '..');
 
-const { values } = readOptions(HELP, {
-  options: {
-    files: { type: 'string' },
-    concurrency: { type: 'string', default: '2' },
-    incremental: { type: 'boolean', default: false },
+interface MutationRun {
+  readonly files: string | undefined;
+  readonly concurrency: string;
+  readonly isIncremental: boolean;
+}
+
+await runTool(
+  {
+    usage: ['npm run mutate -- [options]'],
+    about: {
+      en: 'Changes the code of decisions, clocks and the calendar in hundreds of small ways and checks that a test notices (Stryker).',
+      zh: '对决策、时钟和日历代码作数百处微小改动，检查单元测试能否发现（Stryker）。',
+    },
+    options: {
+      files: {
+        type: 'string',
+        placeholder: 'GLOB[,GLOB…]',
+        about: { en: 'default: those of test/mutation/stryker.json', zh: '默认取 test/mutation/stryker.json 中的文件' },
+      },
+      concurrency: {
+        type: 'string',
+        default: '2',
+        placeholder: 'N',
+        about: { en: 'mutants at the same time; default 2', zh: '同时测试的变异数；默认 2' },
+      },
+      incremental: {
+        type: 'boolean',
+        default: false,
+        about: {
+          en: 'takes over results of the last run where neither the lines nor their tests changed',
+          zh: '代码行及其测试均未改变时，沿用上次结果',
+        },
+      },
+    },
+    notes: {
+      en: `It prints the mutants that no test noticed; those with a reason in test/mutation/reasons.json change nothing observable.
+A run over the default files stores its score in bench/results. It takes a quarter of an hour on two cores.`,
+      zh: `输出未被测试发现的变异；在 test/mutation/reasons.json 中注明原因的变异不影响可观察的行为。对默认文件的运行会把得分存入
+bench/results。双核机器约需一刻钟。`,
+    },
   },
-});
+  async ({ values: { files, concurrency, incremental } }) => {
+    process.exitCode = mutate({ files, concurrency, isIncremental: incremental });
+  },
+);
 
-process.exitCode = mutate();
-
-function mutate(): number {
-  const files = values.files === undefined ? [] : ['--mutate', values.files];
+function mutate(run: MutationRun): number {
+  const files = run.files === undefined ? [] : ['--mutate', run.files];
   const stryker = join(ROOT, 'node_modules/@stryker-mutator/core/bin/stryker.js');
-  const args = [stryker, 'run', 'test/mutation/stryker.json', '--concurrency', values.concurrency, ...files];
-  if (values.incremental) args.push('--incremental');
+  const args = [stryker, 'run', 'test/mutation/stryker.json', '--concurrency', run.concurrency, ...files];
+  if (run.isIncremental) args.push('--incremental');
   const { status } = spawnSync(process.execPath, args, { cwd: ROOT, stdio: 'inherit' });
   if (status !== 0) return status ?? 1;
 
@@ -41,7 +69,7 @@ function mutate(): number {
   for (const { file, line, text, mutant } of unseen) console.log(`  ${file}:${line}  ${text}\n    => ${mutant}`);
   const told = `${killed} of ${total} seen, ${explained.length} change nothing, ${unseen.length} unseen`;
   console.log(`${score} %: ${told}`);
-  if (values.files !== undefined) return 0;
+  if (run.files !== undefined) return 0;
   for (const { file, line } of idle) console.log(`  a reason that explains nothing any more: ${file}: ${line}`);
   record('mutation', [{ measure: 'mutation', value: score, note: told }], {
     files: scores(report.files),

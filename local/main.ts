@@ -1,53 +1,76 @@
 import { rmSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { readOptions } from './command-line.ts';
+import { runTool, showProgress, ToolError, UsageError } from '../scripts/cli.ts';
 import { PEOPLE } from './people.ts';
 import type { Platform } from './platform.ts';
 
-const HELP = `npm start -- [options]    the whole platform on this machine
+interface Start {
+  readonly isFresh: boolean;
+  readonly speed: number;
+  readonly port: number;
+  readonly dataDir: string;
+  readonly assembly: string | undefined;
+}
 
-  --fresh         empty the data first
-  --speed N       let N seconds pass in one (3600: an hour a second); default 1
-  --data DIR      where the data lie; default .local
-  --help          this text
-  PORT=4000       the port; default 3000`;
-
-const { values } = readOptions(HELP, {
-  options: {
-    fresh: { type: 'boolean', default: false },
-    speed: { type: 'string', default: '1' },
-    data: { type: 'string', default: '.local' },
-    // For tests: the assembly of an earlier start on the same port, so that a restart does not build it again.
-    assembly: { type: 'string' },
+await runTool(
+  {
+    usage: ['npm start -- [options]'],
+    about: { en: 'Runs the whole platform on this machine.', zh: '在本机运行整个平台。' },
+    options: {
+      fresh: { type: 'boolean', default: false, about: { en: 'empties the data first', zh: '先清空数据' } },
+      speed: {
+        type: 'string',
+        default: '1',
+        placeholder: 'N',
+        about: {
+          en: 'N seconds of the platform pass in each second (3600: an hour a second); default 1',
+          zh: '平台时钟的倍速（3600 即每秒一小时）；默认 1',
+        },
+      },
+      port: {
+        type: 'string',
+        placeholder: 'PORT',
+        about: {
+          en: 'default: the environment variable PORT, else 3000',
+          zh: '端口；默认取环境变量 PORT，否则为 3000',
+        },
+      },
+      data: {
+        type: 'string',
+        default: '.local',
+        placeholder: 'DIR',
+        about: { en: 'directory of the data; default .local', zh: '数据目录；默认 .local' },
+      },
+      // The assembly of an earlier start on the same port, so that a restart does not build it again.
+      assembly: { type: 'string', about: 'hidden' },
+    },
   },
-});
+  async ({ values }) => {
+    const speed = Number(values.speed);
+    const port = Number(values.port ?? process.env.PORT ?? 3000);
+    if (!(speed >= 1 && speed <= 100_000))
+      throw new UsageError({ en: '--speed takes a number from 1 to 100000.', zh: '--speed 须为 1 至 100000 的数字。' });
+    if (!Number.isInteger(port) || port < 0 || port > 65_535)
+      throw new UsageError({ en: 'The port is a number from 0 to 65535.', zh: '端口须为 0 至 65535 的数字。' });
+    await start({ isFresh: values.fresh, speed, port, dataDir: resolve(values.data), assembly: values.assembly });
+  },
+);
 
-await main();
-
-async function main(): Promise<void> {
-  const speed = Number(values.speed);
-  const port = Number(process.env.PORT ?? 3000);
-  if (!(speed >= 1 && speed <= 100_000)) return complain(`--speed takes a number from 1 to 100000.\n\n${HELP}`);
-  if (!Number.isInteger(port) || port < 0 || port > 65_535) return complain('PORT takes a number from 0 to 65535.');
-  const dataDir = resolve(values.data);
-  if (values.fresh) rmSync(dataDir, { recursive: true, force: true });
-
+async function start({ isFresh, speed, port, dataDir, assembly }: Start): Promise<void> {
+  if (isFresh) rmSync(dataDir, { recursive: true, force: true });
   const startedAt = Date.now();
-  // Only now: the CDK comes with it, and a word about the options should not have to wait for that.
+  // It loads the CDK: a message about the options should not wait for that.
   const { PortTaken, startPlatform } = await import('./platform.ts');
   try {
     const platform = await startPlatform({
-      dataDir,
-      port,
-      speed,
-      ...(values.assembly !== undefined && { assemblyDir: resolve(values.assembly) }),
-      progress: (step) => console.log(`  ${step} …`),
+      ...{ dataDir, port, speed, progress: showProgress },
+      ...(assembly !== undefined && { assemblyDir: resolve(assembly) }),
     });
     welcome(platform, dataDir, speed, (Date.now() - startedAt) / 1000);
     endOnSignals(platform);
   } catch (error) {
     if (!(error instanceof PortTaken)) throw error;
-    complain(error.message);
+    throw new ToolError(error.message);
   }
 }
 
@@ -85,9 +108,4 @@ function endOnSignals(platform: Platform): void {
         },
       );
     });
-}
-
-function complain(message: string): void {
-  console.error(message);
-  process.exitCode = 1;
 }

@@ -60,10 +60,10 @@ export interface Platform {
 /** The tools beside the platform call AWS in this name. */
 export const OPERATOR = 'operator';
 
-/** A port that somebody else has; said to the user in these words. */
+/** The port belongs to another program. The message is for the user. */
 export class PortTaken extends Error {
   constructor(port: number) {
-    super(`Port ${port} is taken by another program. Choose another one: PORT=${port + 1} npm start`);
+    super(`Port ${port} is taken by another program. Choose another one: npm start -- --port ${port + 1}`);
     this.name = 'PortTaken';
   }
 }

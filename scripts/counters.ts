@@ -1,6 +1,3 @@
-import { readOptions } from '../local/command-line.ts';
-import { awsConfig } from '../shared/adapters/aws-config.ts';
-import { documentClient } from '../shared/adapters/dynamodb/client.ts';
 import { eventLog } from '../shared/adapters/dynamodb/events/event-log.ts';
 import { counters } from '../shared/adapters/dynamodb/public/counters.ts';
 import { wholeMonths } from '../shared/adapters/dynamodb/public/whole-months.ts';
@@ -9,54 +6,70 @@ import { COUNTS } from '../shared/domain/statistics/case-counts.ts';
 import { ENV } from '../shared/names.ts';
 import type { Counters } from '../shared/ports/statistics.ts';
 import { sumCounters } from '../shared/usecases/statistics/sum-counters.ts';
-import { appealIds } from './aws/appeal-ids.ts';
-import { onPlatform, PLATFORM_OPTIONS } from './aws/on-platform.ts';
-import { complain } from './complaint.ts';
+import { runTool, UsageError } from './cli.ts';
 import { tableOf } from './lake/print-rows.ts';
+import { appealIds } from './platform/appeal-ids.ts';
+import { onPlatform, PLATFORM_OPTIONS } from './platform/on-platform.ts';
+import { platformTables } from './platform/tables.ts';
 import { recountMonth } from './statistics/recount-month.ts';
 
-const HELP = `npm run counters -- --month 2026-01 [options]    the live counters of a month, as they stand now
-
-  --city CODE     one city by category, instead of all cities
-  --recount       makes them again from the table of events first; a month in which counting began may be published then
-  --data DIR      the platform on this machine whose data lie there, while it runs; default .local
-  --stage STAGE   a deployed platform instead, with --region REGION and AWS credentials
-  --help          this text
-Months that are published stay as they are. Small cells are shown: do not pass this on.`;
-
-const { values } = readOptions(HELP, {
-  options: {
-    month: { type: 'string' },
-    city: { type: 'string' },
-    recount: { type: 'boolean', default: false },
-    ...PLATFORM_OPTIONS,
+await runTool(
+  {
+    usage: ['npm run counters -- --month 2026-01 [options]'],
+    about: { en: 'Prints the live counters of a month.', zh: '输出某月的实时计数。' },
+    options: {
+      month: { type: 'string', placeholder: 'MONTH', about: { en: 'the month, YYYY-MM', zh: '月份，YYYY-MM' } },
+      city: {
+        type: 'string',
+        placeholder: 'CODE',
+        about: { en: 'one city by category, instead of all cities', zh: '只看一个城市（按分类），而不是全部城市' },
+      },
+      recount: {
+        type: 'boolean',
+        default: false,
+        about: {
+          en: 'first counts again from the table of events; the month in which counting began may be published then',
+          zh: '先根据事件表重新计数；此后，开始计数的那个月即可发布',
+        },
+      },
+      ...PLATFORM_OPTIONS,
+    },
+    notes: {
+      en: 'Published months stay as they are. Small cells are shown: do not pass this on.',
+      zh: '已发布的月份不变。输出包含数值很小的单元格，请勿外传。',
+    },
   },
-});
-const { month = '', city } = values;
-if (monthDays(month) === undefined) complain(`Which month? --month YYYY-MM\n\n${HELP}`);
-else await onPlatform(values, main);
+  async ({ values: { month = '', city, recount, ...platform } }) => {
+    if (monthDays(month) === undefined)
+      throw new UsageError({ en: 'Which month? --month YYYY-MM', zh: '请指定月份：--month YYYY-MM' });
+    await onPlatform(platform, async () => {
+      if (recount) await recountAll(month);
+      console.log(tableOf(await sumRows(counters(platformTables()(ENV.publicTable)), month, city)));
+    });
+  },
+);
 
-async function main(): Promise<void> {
-  const client = documentClient(awsConfig());
-  const named = (name: string) => ({ client, tableName: process.env[name] ?? '' });
-  const kept = counters(named(ENV.publicTable));
-  if (values.recount) {
-    const events = named(ENV.eventsTable);
-    const jurisdiction = process.env[ENV.jurisdiction] ?? '';
-    const whole = wholeMonths(named(ENV.publicTable), jurisdiction);
-    const deps = { log: eventLog(events), counters: kept, whole, jurisdiction };
-    const { appeals, corrected, unreadable } = await recountMonth(deps, month, appealIds(events));
-    console.log(`${appeals} appeals are counted again; ${corrected} rows that no log explains are corrected.\n`);
-    if (unreadable.length > 0)
-      complain(`${unreadable.length} logs cannot be read, and keep the rows they have: ${unreadable.join(', ')}\n`);
-  }
-  console.log(tableOf(await rowsOf(kept)));
+async function recountAll(month: string): Promise<void> {
+  const table = platformTables();
+  const events = table(ENV.eventsTable);
+  const jurisdiction = process.env[ENV.jurisdiction] ?? '';
+  const whole = wholeMonths(table(ENV.publicTable), jurisdiction);
+  const deps = { log: eventLog(events), counters: counters(table(ENV.publicTable)), whole, jurisdiction };
+  const { appeals, corrected, unreadable } = await recountMonth(deps, month, appealIds(events));
+  console.log(`${appeals} appeals are counted again; ${corrected} rows that no log explains are corrected.\n`);
+  if (unreadable.length === 0) return;
+  console.error(`${unreadable.length} logs cannot be read, their rows are unchanged: ${unreadable.join(', ')}\n`);
+  process.exitCode = 1;
 }
 
 /** Sums by city, or of one city by category. */
-async function rowsOf(kept: Counters): Promise<readonly Record<string, string | number>[]> {
+async function sumRows(
+  source: Counters,
+  month: string,
+  city: string | undefined,
+): Promise<readonly Record<string, string | number>[]> {
   const sums = new Map<string, Record<string, string | number>>();
-  for (const cell of (await sumCounters(kept.ofMonth(month))).values()) {
+  for (const cell of (await sumCounters(source.ofMonth(month))).values()) {
     if (city !== undefined && cell.city !== city) continue;
     const [name, key] = city === undefined ? ['city', cell.city] : ['category', cell.category];
     const row = sums.get(key) ?? { [name]: key };

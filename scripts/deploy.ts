@@ -1,82 +1,105 @@
 import { spawn } from 'node:child_process';
-import { createInterface } from 'node:readline/promises';
 import { PROJECT_DIR } from '../infra/bundle-functions.ts';
-import { configFor, STAGES } from '../infra/config.ts';
-import { readOptions } from '../local/command-line.ts';
-import { AwsRefusal, findOperator, findRegion, Unreachable } from './aws/signed-call.ts';
+import { type Config, configFor, STAGES, type Stage } from '../infra/config.ts';
+import { confirm, runTool, ToolError, UsageError } from './cli.ts';
 import { accountOf } from './deploy/account.ts';
-import { checkDeployment, citizensIssuerFindings, type Finding } from './deploy/check-deployment.ts';
+import {
+  checkDeployment,
+  citizensIssuerFindings,
+  type DeploymentWorld,
+  type Finding,
+} from './deploy/check-deployment.ts';
 import { ORDER } from './deploy/order.ts';
 import { synthArguments } from './deploy/synth-arguments.ts';
+import { AwsRefusal, findOperator, findRegion, Unreachable } from './platform/signed-call.ts';
 
-const HELP = `npm run deploy -- --stage dev|prod [options]    checks the account, shows what changes, asks, deploys in order
+interface Deployment {
+  readonly stage: Stage;
+  readonly region: string;
+  readonly isCheckOnly: boolean;
+  readonly acceptsQuotas: boolean;
+  readonly isConfirmed: boolean;
+}
 
-  --region REGION     default: AWS_REGION or the profile's
-  --check             only the checks
-  --accept-quotas     deploy a stage prod although quotas are too low
-  --yes               do not ask
-  --help              this text`;
-
-const { values } = readOptions(HELP, {
-  options: {
-    stage: { type: 'string' },
-    region: { type: 'string' },
-    check: { type: 'boolean', default: false },
-    'accept-quotas': { type: 'boolean', default: false },
-    yes: { type: 'boolean', default: false },
+await runTool(
+  {
+    usage: ['npm run deploy -- --stage dev|prod [options]'],
+    about: {
+      en: 'Checks the account, shows what changes, asks, and deploys the stacks in order.',
+      zh: '检查账户、显示变更、确认后按顺序部署各个堆栈。',
+    },
+    options: {
+      stage: { type: 'string', placeholder: 'STAGE', about: { en: 'dev or prod', zh: 'dev 或 prod' } },
+      region: {
+        type: 'string',
+        placeholder: 'REGION',
+        about: { en: 'default: AWS_REGION, or that of the AWS profile', zh: '默认取 AWS_REGION 或 AWS 配置' },
+      },
+      check: { type: 'boolean', default: false, about: { en: 'only checks', zh: '只检查' } },
+      'accept-quotas': {
+        type: 'boolean',
+        default: false,
+        about: { en: 'deploys the stage prod although quotas are too low', zh: '即使配额不足也部署 prod' },
+      },
+      yes: { type: 'boolean', default: false, about: { en: 'does not ask', zh: '不再询问' } },
+    },
   },
-});
+  async ({ values }) => {
+    if (values.stage === undefined) throw new UsageError({ en: 'Which stage?', zh: '请用 --stage 指定环境。' });
+    if (values.stage === 'local')
+      throw new ToolError('The stage local runs by `npm start`; there is nothing to deploy.');
+    const stage = STAGES.find((each) => each === values.stage);
+    if (stage === undefined)
+      throw new ToolError(`There is no stage "${values.stage}"; there are ${STAGES.join(', ')}.`);
+    const region = values.region ?? (await findRegion());
+    if (region === undefined) throw new ToolError('Which region? Name it with --region, or set AWS_REGION.');
+    const { check: isCheckOnly, 'accept-quotas': acceptsQuotas, yes: isConfirmed } = values;
+    await deploy({ stage, region, isCheckOnly, acceptsQuotas, isConfirmed });
+  },
+);
 
-process.exitCode = await main();
-
-async function main(): Promise<number> {
-  if (values.stage === undefined) return say(`Which stage?\n\n${HELP}`, 1);
-  if (values.stage === 'local') return say('The stage local runs by `npm start`; there is nothing to deploy.', 1);
-  const stage = STAGES.find((each) => each === values.stage);
-  if (stage === undefined) return say(`There is no stage "${values.stage}"; there are ${STAGES.join(', ')}.`, 1);
-  const region = values.region ?? (await findRegion());
-  if (region === undefined) return say('Which region? Name it with --region, or set AWS_REGION.', 1);
-
+async function deploy({ stage, region, isCheckOnly, acceptsQuotas, isConfirmed }: Deployment): Promise<void> {
   const world = accountOf(await findOperator(region));
   const config = configFor(stage, region);
-  let findings: readonly Finding[];
-  try {
-    findings = await checkDeployment(config, world);
-  } catch (error) {
-    if (!(error instanceof AwsRefusal || error instanceof Unreachable)) throw error;
-    return say(`The account cannot be looked at: ${error.message}`, 1);
-  }
-  tell(findings);
-  if (findings.some(({ kind }) => kind === 'stop')) return say('\nNothing was deployed.', 1);
-  if (findings.length > 0 && stage === 'prod' && !values['accept-quotas'])
-    return say(
-      '\nNothing was deployed: a storm would be lost to these quotas. --accept-quotas deploys all the same.',
-      1,
+  const findings = await findingsOf(config, world);
+  printFindings(findings);
+  if (findings.some(({ kind }) => kind === 'stop')) throw new ToolError('\nNothing was deployed.');
+  if (findings.length > 0 && stage === 'prod' && !acceptsQuotas)
+    throw new ToolError(
+      '\nNothing was deployed: these quotas are too low for a storm. --accept-quotas deploys all the same.',
     );
-  if (values.check) return say('The account is ready.', 0);
+  if (isCheckOnly) return console.log('The account is ready.');
 
   const account = (await world.identity())?.account ?? '';
   const stackOf = (name: string) => `hotline-${stage}-${name}`;
   await cdk(synthArguments({ stage, region, account }));
   await cdk(['diff', '--app', 'cdk.out', ...ORDER.map(stackOf)]);
-  if (!values.yes && !(await confirm(`Deploy ${ORDER.length} stacks to ${account} in ${region}?`)))
-    return say('Nothing was deployed.', 1);
-  // What changes in rights was shown by the diff and said yes to.
+  if (!isConfirmed && !(await confirm(`Deploy ${ORDER.length} stacks to ${account} in ${region}?`)))
+    throw new ToolError('Nothing was deployed.');
+  // The diff showed the changes of permissions, and the operator confirmed them.
   for (const name of ORDER) {
     const missing = name === 'api' ? await citizensIssuerFindings(config, world) : [];
-    tell(missing);
-    if (missing.length > 0) return say(`\nWhat comes before ${stackOf(name)} is deployed; the rest is not.`, 1);
+    printFindings(missing);
+    if (missing.length > 0) throw new ToolError(`\nThe stacks before ${stackOf(name)} are deployed; the rest is not.`);
     await cdk(['deploy', '--app', 'cdk.out', '--exclusively', '--require-approval', 'never', stackOf(name)]);
   }
-  return say(
+  console.log(
     `\nDeployed. Next: npm run seed -- --stage ${stage} --region ${region}, then npm run smoke -- --url <ApiEndpoint>.`,
-    0,
   );
 }
 
-function tell(findings: readonly Finding[]): void {
+async function findingsOf(config: Config, world: DeploymentWorld): Promise<readonly Finding[]> {
+  try {
+    return await checkDeployment(config, world);
+  } catch (error) {
+    if (!(error instanceof AwsRefusal || error instanceof Unreachable)) throw error;
+    throw new ToolError(`The account cannot be checked: ${error.message}`);
+  }
+}
+
+function printFindings(findings: readonly Finding[]): void {
   for (const { kind, what, how } of findings)
-    say(`${kind === 'stop' ? 'Missing' : 'To ask for'}: ${what}.\n  ${how}`, 0);
+    console.log(`${kind === 'stop' ? 'Missing' : 'To ask for'}: ${what}.\n  ${how}`);
 }
 
 /** Runs the CDK's command line on its own output; rejects when it fails. */
@@ -86,16 +109,4 @@ function cdk(args: readonly string[]): Promise<void> {
     child.once('error', reject);
     child.once('close', (code) => (code === 0 ? resolve() : reject(new Error(`cdk ${args[0]} ended with ${code}`))));
   });
-}
-
-async function confirm(question: string): Promise<boolean> {
-  const terminal = createInterface({ input: process.stdin, output: process.stdout });
-  const answer = await terminal.question(`${question} [y/N] `);
-  terminal.close();
-  return /^y(es)?$/i.test(answer.trim());
-}
-
-function say(text: string, exitCode: number): number {
-  (exitCode === 0 ? console.log : console.error)(text);
-  return exitCode;
 }

@@ -1,29 +1,35 @@
-import { readOptions } from '../local/command-line.ts';
-import { awsConfig, s3Config } from '../shared/adapters/aws-config.ts';
-import { documentClient } from '../shared/adapters/dynamodb/client.ts';
+import { s3Config } from '../shared/adapters/aws-config.ts';
 import { directory } from '../shared/adapters/dynamodb/directory/directory.ts';
 import { directoryRecords } from '../shared/adapters/dynamodb/directory/directory-records.ts';
 import { s3Client } from '../shared/adapters/s3/client.ts';
 import { dimensionStore } from '../shared/adapters/s3/dimension-store.ts';
 import { ENV } from '../shared/names.ts';
 import { snapshotDimensions } from '../shared/usecases/lake/snapshot-dimensions.ts';
-import { onPlatform, PLATFORM_OPTIONS } from './aws/on-platform.ts';
-import { platformClock } from './aws/platform-clock.ts';
-import type { PlatformChoice } from './aws/platform-environment.ts';
+import { runTool } from './cli.ts';
+import { onPlatform, PLATFORM_OPTIONS } from './platform/on-platform.ts';
+import { platformClock } from './platform/platform-clock.ts';
+import type { PlatformChoice } from './platform/platform-environment.ts';
+import { platformTables } from './platform/tables.ts';
 
-const HELP = `npm run dimensions -- [options]    keeps units, categories, regions and the calendar of today in the lake
+await runTool(
+  {
+    usage: ['npm run dimensions -- [options]'],
+    about: {
+      en: 'Writes the units, categories, regions and calendar of today into the lake.',
+      zh: '把今天的单位、分类、区划和工作日历写入数据湖。',
+    },
+    options: PLATFORM_OPTIONS,
+    notes: {
+      en: 'The platform does the same every night at 00:10. A second run replaces the snapshot of the day.',
+      zh: '平台每晚 00:10 自动执行同样的操作；再次运行会替换当天的快照。',
+    },
+  },
+  ({ values }) => onPlatform(values, snapshot),
+);
 
-  --data DIR      the platform on this machine whose data lie there, while it runs; default .local
-  --stage STAGE   a deployed platform instead, with --region REGION and AWS credentials
-  --help          this text
-The platform does the same by itself at ten past midnight. May be done again: the snapshot of a day is replaced.`;
-
-const { values } = readOptions(HELP, { options: { ...PLATFORM_OPTIONS } });
-await onPlatform(values, main);
-
-async function main(choice: PlatformChoice): Promise<void> {
+async function snapshot(choice: PlatformChoice): Promise<void> {
   const time = platformClock(choice);
-  const table = { client: documentClient(awsConfig()), tableName: process.env[ENV.directoryTable] ?? '' };
+  const table = platformTables()(ENV.directoryTable);
   const { rows } = await snapshotDimensions({
     records: directoryRecords(table),
     directory: directory({ ...table, time, jurisdiction: process.env[ENV.jurisdiction] ?? '' }),

@@ -1,68 +1,89 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { figures } from '../infra/analytics/lake-sql.ts';
+import { type Figure, figures } from '../infra/analytics/lake-sql.ts';
 import type { Lake, LakeRow } from '../local/aws/lake/open-tables.ts';
-import { readOptions } from '../local/command-line.ts';
-import { LAKE_DIR } from '../local/lake/folders.ts';
 import { openLake } from '../local/lake/open-lake.ts';
 import { type MonthDays, monthDays } from '../shared/domain/clocks/month-days.ts';
 import { monthlyReport } from '../shared/presenting/monthly-report/monthly-report-page.ts';
-import { platformClock } from './aws/platform-clock.ts';
-import { complain } from './complaint.ts';
+import { runTool, UsageError } from './cli.ts';
+import { findLake } from './lake/find-lake.ts';
 import { tableOf } from './lake/print-rows.ts';
+import { DATA_OPTION } from './platform/on-platform.ts';
+import { platformClock } from './platform/platform-clock.ts';
 
 const REGIONS = join(import.meta.dirname, '../data/regions/liaoning.json');
+const NAMES = figures()
+  .map(({ name }) => name)
+  .join(', ');
 
-const HELP = `npm run figures -- --month 2026-01 [options]    the key figures of a month from the lake of this machine
-
-  --html FILE     as a page with charts, which prints on A4
-  --only NAME     one figure: ${figures()
-    .map(({ name }) => name)
-    .join(', ')}
-  --data DIR      the platform on this machine whose data lie there; default .local
-  --help          this text
-The same queries are saved in Athena (docs/analytics.md).`;
-
-const { values } = readOptions(HELP, {
-  options: {
-    month: { type: 'string' },
-    only: { type: 'string' },
-    html: { type: 'string' },
-    data: { type: 'string', default: '.local' },
+await runTool(
+  {
+    usage: ['npm run figures -- --month 2026-01 [options]'],
+    about: {
+      en: 'Prints the key figures of a month from the lake of this machine.',
+      zh: '根据本机数据湖输出某月的关键指标。',
+    },
+    options: {
+      month: { type: 'string', placeholder: 'MONTH', about: { en: 'the month, YYYY-MM', zh: '月份，YYYY-MM' } },
+      html: {
+        type: 'string',
+        placeholder: 'FILE',
+        about: {
+          en: 'writes a page with charts instead, for printing on A4',
+          zh: '改为生成带图表的网页，可用 A4 打印',
+        },
+      },
+      only: {
+        type: 'string',
+        placeholder: 'NAME',
+        about: { en: `one figure: ${NAMES}`, zh: `只输出一个指标：${NAMES}` },
+      },
+      ...DATA_OPTION,
+    },
+    notes: {
+      en: 'The same queries are saved in Athena (docs/analytics.md).',
+      zh: '同样的查询也保存在 Athena 中（docs/analytics.md）。',
+    },
   },
-});
-const dir = join(resolve(values.data), LAKE_DIR);
-const month = values.month ?? '';
-const days = monthDays(month);
-const wanted = figures().filter(({ name }) => values.only === undefined || name === values.only);
-if (days === undefined) complain(`Which month? --month YYYY-MM\n\n${HELP}`);
-else if (wanted.length === 0) complain(`There is no figure "${values.only}".\n\n${HELP}`);
-else if (!existsSync(dir)) complain(`There is no lake in ${values.data}: run \`npm start\` and file an appeal first.`);
-else await main(days);
-
-async function main(asked: MonthDays): Promise<void> {
-  const lake = await openLake(dir, { now: platformClock({ dataDir: resolve(values.data) }).now() });
-  try {
-    const answers: Record<string, readonly LakeRow[]> = {};
-    for (const { name, sql, parameters } of wanted)
-      answers[name] = await lake.query(
-        sql,
-        parameters.map((parameter) => asked[parameter as keyof MonthDays]),
-      );
-    if (values.html === undefined) {
-      for (const { name, about } of wanted)
-        console.log(`\n${name}, ${month}\n${about}\n\n${tableOf(answers[name] ?? [])}`);
-      return;
+  async ({ values: { month = '', html, only, data } }) => {
+    const days = monthDays(month);
+    if (days === undefined)
+      throw new UsageError({ en: 'Which month? --month YYYY-MM', zh: '请指定月份：--month YYYY-MM' });
+    const wanted = figures().filter(({ name }) => only === undefined || name === only);
+    if (wanted.length === 0)
+      throw new UsageError({ en: `There is no figure "${only}".`, zh: `没有名为“${only}”的指标。` });
+    const lake = await openLake(findLake(data), { now: platformClock({ dataDir: resolve(data) }).now() });
+    try {
+      const answers = await queryFigures(lake, wanted, days);
+      if (html === undefined) printFigures(wanted, answers, month);
+      else {
+        writeFileSync(html, monthlyReport({ month, answers, ...(await findNames(lake)) }));
+        console.log(`The report of ${month} is in ${html}.`);
+      }
+    } finally {
+      lake.close();
     }
-    writeFileSync(values.html, monthlyReport({ month, answers, ...(await namesIn(lake)) }));
-    console.log(`The report of ${month} lies in ${values.html}.`);
-  } finally {
-    lake.close();
-  }
+  },
+);
+
+type Answers = Readonly<Record<string, readonly LakeRow[]>>;
+
+async function queryFigures(lake: Lake, wanted: readonly Figure[], days: MonthDays): Promise<Answers> {
+  const answers: Record<string, readonly LakeRow[]> = {};
+  for (const { name, sql, parameters } of wanted)
+    answers[name] = await lake.query(
+      sql,
+      parameters.map((parameter) => days[parameter as keyof MonthDays]),
+    );
+  return answers;
 }
 
-/** What codes are called: divisions as they are shipped, units and categories as the directory had them last. */
-async function namesIn(lake: Lake) {
+function printFigures(wanted: readonly Figure[], answers: Answers, month: string): void {
+  for (const { name, about } of wanted) console.log(`\n${name}, ${month}\n${about}\n\n${tableOf(answers[name] ?? [])}`);
+}
+
+/** The names of codes: regions from the shipped data, units and categories from their last snapshot. */
+async function findNames(lake: Lake) {
   const { regions } = JSON.parse(readFileSync(REGIONS, 'utf8')) as {
     readonly regions: readonly { readonly code: string; readonly name: string; readonly level: string }[];
   };

@@ -1,6 +1,3 @@
-import { readOptions } from '../local/command-line.ts';
-import { awsConfig } from '../shared/adapters/aws-config.ts';
-import { documentClient } from '../shared/adapters/dynamodb/client.ts';
 import { directory } from '../shared/adapters/dynamodb/directory/directory.ts';
 import { directoryChanges } from '../shared/adapters/dynamodb/directory/directory-changes.ts';
 import { directoryRecords } from '../shared/adapters/dynamodb/directory/directory-records.ts';
@@ -12,61 +9,79 @@ import { ENV } from '../shared/names.ts';
 import type { TimeSource } from '../shared/ports/time-source.ts';
 import { type HandOverUnitDeps, handOverUnit } from '../shared/usecases/directory/hand-over-unit.ts';
 import { putRecord } from '../shared/usecases/directory/put-record.ts';
-import { onPlatform, PLATFORM_OPTIONS } from './aws/on-platform.ts';
-import { platformClock } from './aws/platform-clock.ts';
-import { complain } from './complaint.ts';
+import { runTool, ToolError, UsageError } from './cli.ts';
+import { onPlatform, PLATFORM_OPTIONS } from './platform/on-platform.ts';
+import { platformClock } from './platform/platform-clock.ts';
+import { platformTables } from './platform/tables.ts';
 
-const HELP = `npm run hand-over -- --from UNIT [--to UNIT] [options]    closes a unit and gives its cases to its successor
-
-  The unit ends now in the directory, unless it has ended; its open assignments and duties go to the successor as they
-  stand. Without --to the successor is the one that the directory names.
-  --number NUMBER   only this case, and the unit stays open; may be repeated
-  --stage STAGE     of a deployed platform; else the one on this machine
-  --region REGION   where it is deployed; else as the AWS profile says
-  --data DIR        where the data of a platform on this machine lie; default .local
-  --help            this text
-It may be repeated, and should be after a minute: until then a case may still have been dispatched to the unit.`;
-
-const { values } = readOptions(HELP, {
-  options: {
-    from: { type: 'string' },
-    to: { type: 'string' },
-    number: { type: 'string', multiple: true, default: [] },
-    ...PLATFORM_OPTIONS,
+await runTool(
+  {
+    usage: ['npm run hand-over -- --from UNIT [--to UNIT] [options]'],
+    about: {
+      en: 'Closes a unit and gives its cases to its successor.',
+      zh: '撤销一个单位，并把其案件移交给承接单位。',
+    },
+    options: {
+      from: { type: 'string', placeholder: 'UNIT', about: { en: 'the unit that ends now', zh: '即日起撤销的单位' } },
+      to: {
+        type: 'string',
+        placeholder: 'UNIT',
+        about: {
+          en: 'takes its open assignments and duties; default: the successor that the directory names',
+          zh: '承接其未结任务和职责的单位；默认为目录中登记的承接单位',
+        },
+      },
+      number: {
+        type: 'string',
+        multiple: true,
+        default: [],
+        placeholder: 'NUMBER',
+        about: {
+          en: 'only this case, and the unit stays open; may be repeated',
+          zh: '只移交该案件，单位继续存续；可重复给出',
+        },
+      },
+      ...PLATFORM_OPTIONS,
+    },
+    notes: {
+      en: `Run it again after a minute: until then a case may still be dispatched to the unit. The exit code is 2 when cases
+stay with the unit.`,
+      zh: '请在一分钟后再运行一次：此前仍可能有案件派给该单位。若仍有案件未能移交，退出码为 2。',
+    },
   },
-});
+  async ({ values: { from, to, number, ...platform } }) => {
+    if (from === undefined) throw new UsageError({ en: 'From which unit?', zh: '请用 --from 指定单位。' });
+    await onPlatform(platform, (choice) => handOver(handOverDeps(platformClock(choice)), from, to, number));
+  },
+);
 
-const { from } = values;
-if (from === undefined)
-  complain(`From which unit?
-
-${HELP}`);
-else await onPlatform(values, (choice) => main(from, platformClock(choice)));
-
-async function main(from: string, time: TimeSource): Promise<void> {
-  const deps = handOverDeps(time);
-  const to = values.to ?? (await deps.directory.units([from])).get(from)?.successorId;
-  if (to === undefined) return complain(`The directory names no successor of ${from}: --to UNIT.`);
+async function handOver(
+  deps: HandOverUnitDeps,
+  from: string,
+  named: string | undefined,
+  numbers: readonly string[],
+): Promise<void> {
+  const to = named ?? (await deps.directory.units([from])).get(from)?.successorId;
+  if (to === undefined) throw new ToolError(`The directory names no successor of ${from}: --to UNIT.`);
   const units = await deps.directory.units([from, to]);
   const successor = units.get(to);
   const unknown = [from, to].find((id) => !units.has(id));
-  if (unknown !== undefined) return complain(`There is no unit ${unknown}.`);
+  if (unknown !== undefined) throw new ToolError(`There is no unit ${unknown}.`);
   if (from === to || successor?.kind === 'centre' || !(successor && isValidAt(successor, deps.time.now())))
-    return complain(`${to} cannot be a successor: the unit itself, the centre, or not in force.`);
-  const { handedOver, left } = await handOverUnit(deps, from, to, values.number);
+    throw new ToolError(`${to} cannot be a successor: it is the unit itself, the centre, or not in force.`);
+  const { handedOver, left } = await handOverUnit(deps, from, to, numbers);
   console.log(`${handedOver.length} cases went from ${from} to ${to}.`);
   for (const each of left) console.log(`  ${each.number} stays: ${'code' in each.why ? each.why.code : each.why.kind}`);
   if (left.length > 0) process.exitCode = 2;
 }
 
 function handOverDeps(time: TimeSource): HandOverUnitDeps {
-  const client = documentClient(awsConfig());
-  const named = (name: string) => ({ client, tableName: process.env[name] ?? '' });
-  const units = named(ENV.directoryTable);
+  const table = platformTables();
+  const units = table(ENV.directoryTable);
   return {
     time,
-    log: eventLog(named(ENV.eventsTable)),
-    lists: lists(named(ENV.viewsTable)),
+    log: eventLog(table(ENV.eventsTable)),
+    lists: lists(table(ENV.viewsTable)),
     directory: directory({ ...units, time, jurisdiction: process.env[ENV.jurisdiction] ?? '' }),
     putUnit: async (unit) => {
       const deps = { records: directoryRecords(units), changes: directoryChanges(units, time), time, ids: randomIds() };

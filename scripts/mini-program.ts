@@ -1,71 +1,82 @@
 import { createPrivateKey, createPublicKey } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { text } from 'node:stream/consumers';
-import { readOptions } from '../local/command-line.ts';
 import { awsConfig } from '../shared/adapters/aws-config.ts';
-import { documentClient } from '../shared/adapters/dynamodb/client.ts';
 import { miniProgramCredentials } from '../shared/adapters/dynamodb/directory/mini-program-credentials.ts';
 import { kmsClient } from '../shared/adapters/kms/client.ts';
 import { sealCredentials } from '../shared/adapters/mini-programs/sealed-credentials.ts';
 import { ENV } from '../shared/names.ts';
-import { onPlatform, PLATFORM_OPTIONS } from './aws/on-platform.ts';
-import { complain } from './complaint.ts';
+import { runTool, ToolError, UsageError } from './cli.ts';
+import { onPlatform, PLATFORM_OPTIONS } from './platform/on-platform.ts';
+import { platformTables } from './platform/tables.ts';
 
-const HELP = `npm run mini-program -- wechat --app-id ID [options]    lets people sign in from a mini-program
-npm run mini-program -- alipay --app-id ID --alipay-public-key FILE [options]
-
-The secret comes on standard input, so that no shell remembers it: WeChat's AppSecret, or the private key of
-the Alipay mini-program (PEM). It is encrypted by KMS and kept in the directory; functions take it up within
-ten minutes. Repeat it to replace a secret.
-  --alipay-public-key FILE   Alipay's public key for this mini-program (PEM)
-  --stage STAGE              a deployed stage; else the platform on this machine
-  --region REGION            where it is deployed; else as the AWS profile says
-  --data DIR                 where the data of the platform on this machine lie; default .local
-  --help                     this text`;
-
-const { values, positionals } = readOptions(HELP, {
-  allowPositionals: true,
-  options: {
-    'app-id': { type: 'string' },
-    'alipay-public-key': { type: 'string' },
-    ...PLATFORM_OPTIONS,
-  },
-});
-
-const [platform] = positionals;
-const { 'app-id': appId, 'alipay-public-key': publicKeyFile } = values;
-if (platform !== 'wechat' && platform !== 'alipay')
-  complain(`wechat or alipay?
-
-${HELP}`);
-else if (!appId) complain('Which mini-program? --app-id ID');
-else if (platform === 'alipay' && publicKeyFile === undefined) complain('--alipay-public-key FILE is missing.');
-else await onPlatform(values, () => main(platform, appId));
-
-async function main(program: 'wechat' | 'alipay', id: string): Promise<void> {
-  const secret = (await text(process.stdin)).trim();
-  if (secret === '') return complain('Nothing came on standard input; the secret is expected there.');
-
-  const { [ENV.directoryTable]: tableName = '', SECRETS_KEY_ID: keyId = '' } = process.env;
-  const kms = kmsClient(awsConfig());
-  const kept = miniProgramCredentials({ client: documentClient(awsConfig()), tableName });
-  if (program === 'wechat') await kept.put(program, await sealCredentials(kms, keyId, program, { appId: id, secret }));
-  else {
-    const keys = alipayKeys(secret, publicKeyFile as string);
-    if (typeof keys === 'string') return complain(keys);
-    await kept.put(program, await sealCredentials(kms, keyId, program, { appId: id, ...keys }));
-  }
-  console.log(`People can sign in from ${program} mini-program ${id}.`);
+interface Program {
+  readonly platform: 'wechat' | 'alipay';
+  readonly appId: string;
+  /** Alipay's public key, PEM. */
+  readonly publicKeyFile: string;
 }
 
-/** Both keys in the form that the adapter takes, or what is wrong with them. */
-function alipayKeys(privateKey: string, publicKeyFile: string) {
+await runTool(
+  {
+    usage: [
+      'npm run mini-program -- wechat --app-id ID [options]',
+      'npm run mini-program -- alipay --app-id ID --alipay-public-key FILE [options]',
+    ],
+    about: { en: 'Lets people sign in from a mini-program.', zh: '配置小程序登录。' },
+    options: {
+      'app-id': { type: 'string', placeholder: 'ID', about: { en: 'id of the mini-program', zh: '小程序的 AppID' } },
+      'alipay-public-key': {
+        type: 'string',
+        placeholder: 'FILE',
+        about: { en: "Alipay's public key for this mini-program (PEM)", zh: '支付宝为该小程序提供的公钥（PEM）' },
+      },
+      ...PLATFORM_OPTIONS,
+    },
+    takesArguments: true,
+    notes: {
+      en: `The secret is read from standard input, so that no shell history has it: the AppSecret of WeChat, or the private key
+of the Alipay mini-program (PEM). KMS encrypts it and the directory stores it; functions use it within ten minutes.
+Run the tool again to replace a secret.`,
+      zh: `密钥从标准输入读取，以免留在命令历史中：微信为 AppSecret，支付宝为小程序私钥（PEM）。密钥经 KMS 加密后存入目录，
+函数在十分钟内启用。再次运行可更换密钥。`,
+    },
+  },
+  async ({ values: { 'app-id': appId, 'alipay-public-key': keyFile, ...choice }, positionals: [platform] }) => {
+    if (platform !== 'wechat' && platform !== 'alipay')
+      throw new UsageError({ en: 'wechat or alipay?', zh: '请指定 wechat 或 alipay。' });
+    if (!appId) throw new UsageError({ en: 'Which mini-program? --app-id ID', zh: '请用 --app-id 指定小程序。' });
+    if (platform === 'alipay' && keyFile === undefined)
+      throw new UsageError({ en: '--alipay-public-key FILE is missing.', zh: '缺少 --alipay-public-key FILE。' });
+    await onPlatform(choice, () => storeCredentials({ platform, appId, publicKeyFile: keyFile ?? '' }));
+  },
+);
+
+async function storeCredentials({ platform, appId, publicKeyFile }: Program): Promise<void> {
+  const secret = (await text(process.stdin)).trim();
+  if (secret === '') throw new ToolError('Standard input is empty; the secret is expected there.');
+
+  const keyId = process.env.SECRETS_KEY_ID ?? '';
+  const kms = kmsClient(awsConfig());
+  const store = miniProgramCredentials(platformTables()(ENV.directoryTable));
+  if (platform === 'wechat') await store.put(platform, await sealCredentials(kms, keyId, platform, { appId, secret }));
+  else {
+    const keys = readAlipayKeys(secret, publicKeyFile);
+    await store.put(platform, await sealCredentials(kms, keyId, platform, { appId, ...keys }));
+  }
+  console.log(`People can sign in from ${platform} mini-program ${appId}.`);
+}
+
+/** Both keys in the form that the adapter takes. */
+function readAlipayKeys(privateKey: string, publicKeyFile: string) {
   try {
     return {
       privateKey: createPrivateKey(privateKey).export({ type: 'pkcs8', format: 'pem' }) as string,
       alipayPublicKey: createPublicKey(readFileSync(publicKeyFile)).export({ type: 'spki', format: 'pem' }) as string,
     };
   } catch {
-    return `A key cannot be read: a private key in PEM on standard input, a public one in ${publicKeyFile}.`;
+    throw new ToolError(
+      `A key cannot be read: a private key in PEM on standard input, a public key in ${publicKeyFile}.`,
+    );
   }
 }

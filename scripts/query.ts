@@ -1,48 +1,65 @@
-import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { readOptions } from '../local/command-line.ts';
-import { LAKE_DIR, TEXTS_DIR } from '../local/lake/folders.ts';
+import type { Lake } from '../local/aws/lake/open-tables.ts';
+import { TEXTS_DIR } from '../local/lake/folders.ts';
 import { openLake } from '../local/lake/open-lake.ts';
-import { platformClock } from './aws/platform-clock.ts';
-import { complain } from './complaint.ts';
+import { runTool, ToolError, UsageError } from './cli.ts';
+import { findLake } from './lake/find-lake.ts';
 import { csvOf, tableOf } from './lake/print-rows.ts';
+import { DATA_OPTION } from './platform/on-platform.ts';
+import { platformClock } from './platform/platform-clock.ts';
 
-const HELP = `npm run query -- [options] "select …"    asks the analyst's lake of this machine, in Athena's SQL
-
-  --data DIR      the platform on this machine whose data lie there; default .local
-  --texts         with the restricted table texts, of what appellants wrote, where the policy lets it leave (exportsTexts)
-  --csv           comma-separated values instead of a table
-  --help          this text
-Tables and columns: docs/analytics.md. Rows are there within seconds of their event.`;
-
-const { values, positionals } = readOptions(HELP, {
-  allowPositionals: true,
-  options: {
-    data: { type: 'string', default: '.local' },
-    csv: { type: 'boolean', default: false },
-    texts: { type: 'boolean', default: false },
+await runTool(
+  {
+    usage: ['npm run query -- [options] "SELECT …"'],
+    about: {
+      en: "Queries the analysts' lake of this machine, in the SQL of Athena.",
+      zh: '用 Athena 的 SQL 查询本机的分析数据湖。',
+    },
+    options: {
+      csv: {
+        type: 'boolean',
+        default: false,
+        about: { en: 'prints comma-separated values instead of a table', zh: '输出逗号分隔值，而不是表格' },
+      },
+      texts: {
+        type: 'boolean',
+        default: false,
+        about: {
+          en: 'with the restricted table texts: what appellants wrote, where the policy exports it (exportsTexts)',
+          zh: '包含受限的 texts 表：诉求人所写文本，仅当策略允许导出（exportsTexts）时才有',
+        },
+      },
+      ...DATA_OPTION,
+    },
+    takesArguments: true,
+    notes: {
+      en: 'Tables and columns: docs/analytics.md. The row of an event arrives within seconds.',
+      zh: '表和列见 docs/analytics.md。事件发生后数秒内即可查询。',
+    },
   },
-});
-const [sql] = positionals;
-const dir = join(resolve(values.data), LAKE_DIR);
-if (sql === undefined || positionals.length > 1) complain(`One query, in quotation marks.\n\n${HELP}`);
-else if (!existsSync(dir)) complain(`There is no lake in ${values.data}: run \`npm start\` and file an appeal first.`);
-else await main(sql);
+  async ({ values, positionals: [sql, ...more] }) => {
+    if (sql === undefined || more.length > 0)
+      throw new UsageError({ en: 'Exactly one query, in quotation marks.', zh: '请给出一条查询，并加引号。' });
+    const dataDir = resolve(values.data);
+    const lake = await openLake(findLake(values.data), {
+      now: platformClock({ dataDir }).now(),
+      ...(values.texts && { textsDir: join(dataDir, TEXTS_DIR) }),
+    });
+    try {
+      const rows = await query(lake, sql, values.texts);
+      console.log(values.csv ? csvOf(rows) : tableOf(rows));
+    } finally {
+      lake.close();
+    }
+  },
+);
 
-async function main(question: string): Promise<void> {
-  const dataDir = resolve(values.data);
-  const lake = await openLake(dir, {
-    now: platformClock({ dataDir }).now(),
-    ...(values.texts && { textsDir: join(dataDir, TEXTS_DIR) }),
-  });
+async function query(lake: Lake, sql: string, isWithTexts: boolean) {
   try {
-    const rows = await lake.query(question);
-    console.log(values.csv ? csvOf(rows) : tableOf(rows));
+    return await lake.query(sql);
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
-    const isRestricted = !values.texts && message.includes('Table with name texts ');
-    complain(isRestricted ? 'The table texts is restricted: ask with --texts.' : message);
-  } finally {
-    lake.close();
+    const isRestricted = !isWithTexts && message.includes('Table with name texts ');
+    throw new ToolError(isRestricted ? 'The table texts is restricted: query it with --texts.' : message);
   }
 }

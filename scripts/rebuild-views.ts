@@ -1,43 +1,44 @@
-import { readOptions } from '../local/command-line.ts';
-import { awsConfig } from '../shared/adapters/aws-config.ts';
-import { documentClient } from '../shared/adapters/dynamodb/client.ts';
 import { directory } from '../shared/adapters/dynamodb/directory/directory.ts';
 import { eventLog } from '../shared/adapters/dynamodb/events/event-log.ts';
 import { caseViews } from '../shared/adapters/dynamodb/views/case-views.ts';
 import { ENV } from '../shared/names.ts';
 import { rebuildCase } from '../shared/usecases/views/rebuild-case.ts';
-import { appealIds } from './aws/appeal-ids.ts';
-import { onPlatform, PLATFORM_OPTIONS } from './aws/on-platform.ts';
-import { platformClock } from './aws/platform-clock.ts';
-import type { PlatformChoice } from './aws/platform-environment.ts';
+import { runTool, showProgress } from './cli.ts';
+import { appealIds } from './platform/appeal-ids.ts';
+import { onPlatform, PLATFORM_OPTIONS } from './platform/on-platform.ts';
+import { platformClock } from './platform/platform-clock.ts';
+import type { PlatformChoice } from './platform/platform-environment.ts';
+import { platformTables } from './platform/tables.ts';
 
-const HELP = `npm run rebuild-views -- [options]    makes all lists and queues again from the events
+const PROGRESS_EVERY = 100;
 
-  --data DIR      the platform on this machine whose data lie there, while it runs; default .local
-  --stage STAGE   a deployed platform instead, with --region REGION and AWS credentials
-  --help          this text
-May be run while the platform works, and again after it was interrupted.`;
+await runTool(
+  {
+    usage: ['npm run rebuild-views -- [options]'],
+    about: { en: 'Rebuilds all lists and queues from the events.', zh: '根据事件重建所有列表和队列。' },
+    options: PLATFORM_OPTIONS,
+    notes: {
+      en: 'It may run while the platform works, and again after an interruption.',
+      zh: '可在平台工作时运行；中断后可再次运行。',
+    },
+  },
+  ({ values }) => onPlatform(values, rebuildViews),
+);
 
-const EVERY = 100;
-
-const { values } = readOptions(HELP, { options: { ...PLATFORM_OPTIONS } });
-await onPlatform(values, main);
-
-async function main(choice: PlatformChoice): Promise<void> {
-  const client = documentClient(awsConfig());
-  const named = (name: string) => ({ client, tableName: process.env[name] ?? '' });
+async function rebuildViews(choice: PlatformChoice): Promise<void> {
+  const table = platformTables();
   const time = platformClock(choice);
-  const log = eventLog(named(ENV.eventsTable));
+  const log = eventLog(table(ENV.eventsTable));
   const deps = {
     log,
     time,
-    views: caseViews(named(ENV.viewsTable)),
-    directory: directory({ ...named(ENV.directoryTable), time, jurisdiction: process.env[ENV.jurisdiction] ?? '' }),
+    views: caseViews(table(ENV.viewsTable)),
+    directory: directory({ ...table(ENV.directoryTable), time, jurisdiction: process.env[ENV.jurisdiction] ?? '' }),
   };
   let count = 0;
-  for await (const appealId of appealIds(named(ENV.eventsTable))) {
+  for await (const appealId of appealIds(table(ENV.eventsTable))) {
     await rebuildCase(deps, await log.read(appealId));
-    if (++count % EVERY === 0) console.log(`  ${count} cases …`);
+    if (++count % PROGRESS_EVERY === 0) showProgress(`${count} cases`);
   }
-  console.log(`The views of ${count} cases are made again.`);
+  console.log(`The views of ${count} cases are rebuilt.`);
 }

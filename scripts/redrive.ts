@@ -1,56 +1,77 @@
-import { createInterface } from 'node:readline/promises';
 import { SQSClient } from '@aws-sdk/client-sqs';
 import { bus } from '../functions/runtime/gateways.ts';
 import { caseViews, directory, log, time } from '../functions/runtime/stores.ts';
-import { readOptions } from '../local/command-line.ts';
 import { awsConfig } from '../shared/adapters/aws-config.ts';
-import { documentClient } from '../shared/adapters/dynamodb/client.ts';
 import { ENV, failureQueueNameOf, queueNameOf, WORK, type Work } from '../shared/names.ts';
-import { onPlatform, PLATFORM_OPTIONS } from './aws/on-platform.ts';
-import { complain } from './complaint.ts';
+import { confirm, runTool, UsageError } from './cli.ts';
+import { onPlatform, PLATFORM_OPTIONS } from './platform/on-platform.ts';
+import { platformTables } from './platform/tables.ts';
 import { eventsBetween } from './redrive/events-between.ts';
 import { openFailureQueue } from './redrive/failure-queue.ts';
 import { redrive } from './redrive/redrive.ts';
 
-const HELP = `npm run redrive -- --queue <name> [options]    shows what failed for good, asks, and puts it back
+const QUEUES = Object.values(WORK).join(', ');
 
-  --queue NAME    ${Object.values(WORK).join(', ')}
-  --yes           do not ask
-  --most N        look at so many messages; default 100
-  --margin S      look for the events of a pointer up to S seconds before their arrival; default 120
-  --data DIR      the platform on this machine whose data lie there; default .local
-  --stage STAGE   a deployed platform instead, with --region REGION and AWS credentials
-  --help          this text`;
-
-const { values } = readOptions(HELP, {
-  options: {
-    queue: { type: 'string' },
-    yes: { type: 'boolean', default: false },
-    most: { type: 'string', default: '100' },
-    margin: { type: 'string', default: '120' },
-    ...PLATFORM_OPTIONS,
+await runTool(
+  {
+    usage: ['npm run redrive -- --queue NAME [options]'],
+    about: {
+      en: 'Shows the messages of a failure queue, asks, and puts them back.',
+      zh: '显示失败队列中的消息，确认后重新投递。',
+    },
+    options: {
+      queue: { type: 'string', placeholder: 'NAME', about: { en: QUEUES, zh: QUEUES } },
+      yes: { type: 'boolean', default: false, about: { en: 'does not ask', zh: '不再询问' } },
+      most: {
+        type: 'string',
+        default: '100',
+        placeholder: 'N',
+        about: { en: 'handles at most N messages; default 100', zh: '最多处理 N 条消息；默认 100' },
+      },
+      margin: {
+        type: 'string',
+        default: '120',
+        placeholder: 'S',
+        about: {
+          en: 'looks for the events of a stream pointer up to S seconds before their arrival; default 120',
+          zh: '对流指针，在事件到达前 S 秒的范围内查找；默认 120',
+        },
+      },
+      ...PLATFORM_OPTIONS,
+    },
+    notes: {
+      en: 'The exit code is 2 when messages stay in the queue.',
+      zh: '若仍有消息留在队列中，退出码为 2。',
+    },
   },
-});
+  async ({ values: { queue, yes, most, margin, ...platform } }) => {
+    const work = Object.values(WORK).find((each) => each === queue);
+    if (work === undefined)
+      throw new UsageError(
+        queue === undefined
+          ? { en: 'Which queue?', zh: '请指定队列。' }
+          : { en: `There is no queue "${queue}".`, zh: `没有名为“${queue}”的队列。` },
+      );
+    const [limit, marginSeconds] = [Number(most), Number(margin)];
+    if (!(Number.isInteger(limit) && limit > 0 && marginSeconds >= 0))
+      throw new UsageError({ en: '--most and --margin take numbers.', zh: '--most 和 --margin 须为数字。' });
+    await onPlatform(platform, async (_choice, stage) => {
+      const { kept } = await redrive(redriveDeps(stage, work, marginSeconds, yes), work, limit);
+      if (kept > 0) process.exitCode = 2;
+    });
+  },
+);
 
-const work = Object.values(WORK).find((each) => each === values.queue);
-const [most, marginSeconds] = [Number(values.most), Number(values.margin)];
-if (work === undefined)
-  complain(`${values.queue === undefined ? 'Which queue?' : `There is no queue "${values.queue}".`}
-
-${HELP}`);
-else if (!(Number.isInteger(most) && most > 0 && marginSeconds >= 0)) complain(HELP);
-else await onPlatform(values, (_choice, stage) => main(work, stage));
-
-async function main(from: Work, stage: string): Promise<void> {
-  const { kept } = await redrive(depsOf(stage, from), from, most);
-  if (kept > 0) process.exitCode = 2;
-}
-
-function depsOf(stage: string, from: Work): Parameters<typeof redrive>[0] {
-  const events = { client: documentClient(awsConfig()), tableName: process.env[ENV.eventsTable] ?? '' };
+function redriveDeps(
+  stage: string,
+  work: Work,
+  marginSeconds: number,
+  isConfirmed: boolean,
+): Parameters<typeof redrive>[0] {
+  const events = platformTables()(ENV.eventsTable);
   const sqs = new SQSClient(awsConfig());
   return {
-    queue: openFailureQueue(sqs, failureQueueNameOf(stage, from), queueNameOf(stage, from)),
+    queue: openFailureQueue(sqs, failureQueueNameOf(stage, work), queueNameOf(stage, work)),
     log: log(),
     views: caseViews(),
     directory: directory(),
@@ -59,13 +80,6 @@ function depsOf(stage: string, from: Work): Parameters<typeof redrive>[0] {
     eventsBetween: (from, to) => eventsBetween(events, from, to),
     marginMs: marginSeconds * 1000,
     say: (line) => console.log(line),
-    confirm: values.yes ? async () => true : ask,
+    confirm: isConfirmed ? async () => true : confirm,
   };
-}
-
-async function ask(question: string): Promise<boolean> {
-  const terminal = createInterface({ input: process.stdin, output: process.stdout });
-  const answer = await terminal.question(`${question} [y/N] `);
-  terminal.close();
-  return /^y(es)?$/i.test(answer.trim());
 }

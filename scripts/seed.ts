@@ -1,80 +1,118 @@
 import { resolve } from 'node:path';
-import { readOptions } from '../local/command-line.ts';
 import { findPlatform } from '../local/demo/find-platform.ts';
 import { seedBasics, seedDirectory, seedSecret } from '../local/seed/seed-directory.ts';
 import { awsConfig } from '../shared/adapters/aws-config.ts';
-import { documentClient } from '../shared/adapters/dynamodb/client.ts';
 import { directoryWriter } from '../shared/adapters/dynamodb/directory/directory-writer.ts';
 import { kmsClient } from '../shared/adapters/kms/client.ts';
 import { ENV } from '../shared/names.ts';
-import { choiceOf, complaining } from './aws/on-platform.ts';
-import { NoPlatform, type PlatformChoice, takePlatformEnvironment } from './aws/platform-environment.ts';
-import { findOperator } from './aws/signed-call.ts';
-import { stackOutputs } from './aws/stack-outputs.ts';
-import { stageAt } from './aws/stage-at.ts';
-import { complain } from './complaint.ts';
+import { runTool, showProgress, ToolError, UsageError } from './cli.ts';
+import { expectRunning, toPlatformChoice } from './platform/on-platform.ts';
+import { type PlatformChoice, takePlatformEnvironment } from './platform/platform-environment.ts';
+import { findOperator } from './platform/signed-call.ts';
+import { stackOutputs } from './platform/stack-outputs.ts';
+import { stageAt } from './platform/stage-at.ts';
+import { platformTables } from './platform/tables.ts';
 
-const HELP = `npm run seed -- --endpoint URL [options]    fills the directory of the platform that answers there
-npm run seed -- --stage STAGE [options]       the same for a deployed stage
-
-  Stores the calendar, regions, policy and the secret of keyed hashes (kept if there is one).
-  --url URL            another name of --endpoint
-  --example            and the example district with its people; for trying things out, never in prod
-  --duty-phone PHONE   who is paged on a threat to life; may be repeated; needed without --example
-  --region REGION      where it is deployed; else as the URL or the AWS profile says
-  --data DIR           where the data of a platform on this machine lie; default .local (npm start fills it by itself)
-  --help               this text
-It may be repeated.`;
-
-const { values } = readOptions(HELP, {
-  options: {
-    endpoint: { type: 'string' },
-    url: { type: 'string' },
-    stage: { type: 'string' },
-    region: { type: 'string' },
-    data: { type: 'string' },
-    example: { type: 'boolean', default: false },
-    'duty-phone': { type: 'string', multiple: true, default: [] },
-  },
-});
-
-await complaining(main);
-
-async function main(): Promise<void> {
-  const { endpoint, url, stage, data, example, 'duty-phone': dutyPhones } = values;
-  const named = [endpoint, url, stage].filter((each) => each !== undefined);
-  if (named.length > 1 || (named.length === 0 && data === undefined))
-    return complain(`Which platform? Either --endpoint or --stage.\n\n${HELP}`);
-  if (!example && dutyPhones.length === 0)
-    return complain('Who is paged on a threat to life? --duty-phone PHONE, or --example.');
-  const choice = await chosen();
-  if (example && choice.stage === 'prod') return complain('The example district has no place in prod.');
-  await takePlatformEnvironment(choice);
-  const { [ENV.directoryTable]: tableName = '', SECRETS_KEY_ID: keyId = '' } = process.env;
-  const writer = directoryWriter({ client: documentClient(awsConfig()), tableName });
-  await seedSecret(writer, kmsClient(awsConfig()), keyId);
-  if (example) await seedDirectory(writer);
-  else await seedBasics(writer, dutyPhones);
-  console.log(`The directory ${tableName} is filled${example ? ', with the example district' : ''}.`);
+interface Target {
+  readonly url: string | undefined;
+  readonly stage: string | undefined;
+  readonly region: string | undefined;
+  readonly dataDir: string;
 }
 
-async function chosen(): Promise<PlatformChoice> {
-  const { region, endpoint: url = values.url } = values;
-  const dataDir = resolve(values.data ?? '.local');
-  if (url === undefined) return choiceOf({ ...values, data: dataDir });
-  if (!URL.canParse(url)) throw new NoPlatform(`${url} is no URL.`);
+await runTool(
+  {
+    usage: ['npm run seed -- --endpoint URL [options]', 'npm run seed -- --stage STAGE [options]'],
+    about: {
+      en: 'Fills the directory of a platform: calendar, regions, policy, and the secret of keyed hashes unless there is one.',
+      zh: '填充平台目录：工作日历、区划、策略，以及带密钥哈希所用的密钥（已有则保留）。',
+    },
+    options: {
+      endpoint: { type: 'string', placeholder: 'URL', about: { en: 'address of the platform', zh: '平台地址' } },
+      url: { type: 'string', placeholder: 'URL', about: { en: 'the same as --endpoint', zh: '同 --endpoint' } },
+      stage: { type: 'string', placeholder: 'STAGE', about: { en: 'a deployed stage', zh: '已部署的环境' } },
+      region: {
+        type: 'string',
+        placeholder: 'REGION',
+        about: {
+          en: 'its region; default: that of the URL or of the AWS profile',
+          zh: '其所在区域；默认取自 URL 或 AWS 配置',
+        },
+      },
+      example: {
+        type: 'boolean',
+        default: false,
+        about: {
+          en: 'with the example district and its people, to try things out; never in prod',
+          zh: '包含示例区及其人员，仅供试用；不可用于 prod',
+        },
+      },
+      'duty-phone': {
+        type: 'string',
+        multiple: true,
+        default: [],
+        placeholder: 'PHONE',
+        about: {
+          en: 'is notified of a threat to life; may be repeated; required without --example',
+          zh: '危及生命时通知的电话；可重复给出；未用 --example 时必填',
+        },
+      },
+      data: {
+        type: 'string',
+        placeholder: 'DIR',
+        about: {
+          en: 'data of a platform on this machine, which npm start fills itself; default .local',
+          zh: '本机平台的数据目录（npm start 会自动填充）；默认 .local',
+        },
+      },
+    },
+    notes: { en: 'It may be repeated.', zh: '可重复运行。' },
+  },
+  async ({ values: { endpoint, url, stage, region, data, example, 'duty-phone': dutyPhones } }) => {
+    const named = [endpoint, url, stage].filter((each) => each !== undefined);
+    if (named.length > 1 || (named.length === 0 && data === undefined))
+      throw new UsageError({
+        en: 'Which platform? Either --endpoint or --stage.',
+        zh: '请用 --endpoint 或 --stage 之一指定平台。',
+      });
+    if (!example && dutyPhones.length === 0)
+      throw new UsageError({
+        en: 'Who is notified of a threat to life? --duty-phone PHONE, or --example.',
+        zh: '危及生命时通知谁？请给出 --duty-phone PHONE 或 --example。',
+      });
+    await expectRunning(async () => {
+      const choice = await findTarget({ url: endpoint ?? url, stage, region, dataDir: resolve(data ?? '.local') });
+      if (example && choice.stage === 'prod') throw new ToolError('The example district has no place in prod.');
+      await takePlatformEnvironment(choice);
+      await fillDirectory(example, dutyPhones);
+    });
+  },
+);
+
+async function fillDirectory(isExample: boolean, dutyPhones: readonly string[]): Promise<void> {
+  const table = platformTables()(ENV.directoryTable);
+  const writer = directoryWriter(table);
+  await seedSecret(writer, kmsClient(awsConfig()), process.env.SECRETS_KEY_ID ?? '');
+  if (isExample) await seedDirectory(writer);
+  else await seedBasics(writer, dutyPhones);
+  console.log(`The directory ${table.tableName} is filled${isExample ? ', with the example district' : ''}.`);
+}
+
+async function findTarget({ url, stage, region, dataDir }: Target): Promise<PlatformChoice> {
+  if (url === undefined) return toPlatformChoice({ stage, region, data: dataDir });
+  if (!URL.canParse(url)) throw new ToolError(`${url} is not a URL.`);
   if (['localhost', '127.0.0.1'].includes(new URL(url).hostname)) {
-    const found = await findPlatform(url.replace(/\/+$/, ''), dataDir, (step) => console.log(`${step} …`));
-    if (!found.ok) throw new NoPlatform(`Nothing is filled: ${found.why}.`);
+    const found = await findPlatform(url.replace(/\/+$/, ''), dataDir, showProgress);
+    if (!found.ok) throw new ToolError(`Nothing is filled: ${found.why}.`);
     return { dataDir };
   }
   const deployed = await stageAt(url, region, async ({ stage: name, region: where }) => {
     const operator = await findOperator(where);
     if (operator === undefined)
-      throw new NoPlatform('There are no AWS credentials: set AWS_PROFILE or AWS_ACCESS_KEY_ID (docs/deploy.md).');
+      throw new ToolError('There are no AWS credentials: set AWS_PROFILE or AWS_ACCESS_KEY_ID (docs/deploy.md).');
     return (await stackOutputs(operator, `hotline-${name}-api`))?.ApiEndpoint;
   });
   if (deployed === undefined)
-    throw new NoPlatform(`No stage of infra/config.ts answers at ${url}; --stage and --region name it outright.`);
+    throw new ToolError(`No stage of infra/config.ts answers at ${url}; --stage and --region name it outright.`);
   return { dataDir, ...deployed };
 }

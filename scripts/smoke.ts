@@ -1,6 +1,5 @@
 import { resolve } from 'node:path';
 import * as z from 'zod/mini';
-import { readOptions } from '../local/command-line.ts';
 import { callerOf } from '../local/demo/call-api.ts';
 import { tokensFrom } from '../local/demo/find-platform.ts';
 import { openNarrator } from '../local/demo/narrator.ts';
@@ -11,34 +10,55 @@ import { handling } from '../local/demo/stories/cold-flat-handled.ts';
 import { refused } from '../local/demo/stories/refused.ts';
 import { citizenAppeal } from '../shared/contracts/http/citizen-appeal.ts';
 import { sessionTokens } from '../shared/contracts/http/sessions.ts';
-
-const HELP = `npm run smoke -- --url URL    tells the stories of the demo on any platform with the example district
-
-Files two appeals, handles and closes one, refuses the other. What only one machine can do (the
-clock, the outbox of messages) is left out: the rating is given in the app instead of by a link.
-
-Tokens come from the environment: TOKEN_DISPATCHER, TOKEN_OPERATOR, TOKEN_UNIT_HEATING of example
-staff, as the issuer of staff gives them. Citizens without a token (TOKEN_CITIZEN_1, TOKEN_CITIZEN_2)
-sign in anonymously.
-  --data DIR    take all tokens from the platform on this machine whose data lie there
-  --help        this text
-
-Ends with 0 when every step did what was expected of it, else with 1.`;
+import { runTool, ToolError, UsageError } from './cli.ts';
 
 const STAFF = ['dispatcher', 'operator', 'unit-heating'];
 const CITIZENS = ['citizen-1', 'citizen-2'];
-const variableOf = (person: string) => `TOKEN_${person.toUpperCase().replaceAll('-', '_')}`;
 
-const { values } = readOptions(HELP, {
-  options: { url: { type: 'string' }, data: { type: 'string' } },
-});
-process.exitCode = await main();
+await runTool(
+  {
+    usage: ['npm run smoke -- --url URL [options]'],
+    about: {
+      en: 'Plays the stories of the demo on any platform with the example district.',
+      zh: '在任一带有示例区的平台上执行演示故事。',
+    },
+    options: {
+      url: { type: 'string', placeholder: 'URL', about: { en: 'address of the platform', zh: '平台地址' } },
+      data: {
+        type: 'string',
+        placeholder: 'DIR',
+        about: {
+          en: 'takes all tokens from the platform on this machine with these data',
+          zh: '从本机平台的该数据目录取得全部令牌',
+        },
+      },
+    },
+    notes: {
+      en: `It files two appeals, handles and closes one, and refuses the other. It leaves out what only a platform on this machine
+can do (the clock, the outbox of messages): the rating is given in the app instead of by a link.
 
-async function main(): Promise<number> {
-  if (values.url === undefined) return complain(`Which platform? --url URL\n\n${HELP}`);
-  const url = values.url.replace(/\/+$/, '');
-  const tokenOf = await tokens(url, values.data);
-  if (typeof tokenOf === 'string') return complain(tokenOf);
+Tokens come from the environment: TOKEN_DISPATCHER, TOKEN_OPERATOR and TOKEN_UNIT_HEATING of example staff, as the issuer
+of staff gives them. Citizens without a token (TOKEN_CITIZEN_1, TOKEN_CITIZEN_2) sign in anonymously.
+
+The exit code is 0 when every step gave what was expected, else 1.`,
+      zh: `提交两件诉求，办理并办结其中一件，另一件不予受理。只有本机平台才能做的事（调整时钟、查看短信）不在其中：评价在应用内
+完成，而不是通过链接。
+
+令牌取自环境变量：示例工作人员的 TOKEN_DISPATCHER、TOKEN_OPERATOR、TOKEN_UNIT_HEATING，由工作人员身份提供方签发。
+市民若没有令牌（TOKEN_CITIZEN_1、TOKEN_CITIZEN_2），则匿名登录。
+
+每一步结果均符合预期时退出码为 0，否则为 1。`,
+    },
+  },
+  async ({ values }) => {
+    if (values.url === undefined)
+      throw new UsageError({ en: 'Which platform? --url URL', zh: '请用 --url 指定平台。' });
+    const url = values.url.replace(/\/+$/, '');
+    await playStories(url, await findTokens(url, values.data));
+  },
+);
+
+async function playStories(url: string, tokenOf: (person: string) => string): Promise<void> {
   const narrator = openNarrator((line) => console.log(line), process.stdout.isTTY === true && !process.env.NO_COLOR);
   const stage: Stage = { call: callerOf(url, tokenOf), narrator };
   const startedAt = performance.now();
@@ -49,30 +69,38 @@ async function main(): Promise<number> {
   } catch (error) {
     if (!(error instanceof StepFailed)) throw error;
     narrator.failed(error.message);
-    return 1;
+    process.exitCode = 1;
+    return;
   }
   narrator.say(`Every step did what was expected of it, in ${((performance.now() - startedAt) / 1000).toFixed(1)} s.`);
-  return 0;
 }
 
-/** The token of each person, or what is missing, in words. */
-async function tokens(url: string, dataDir: string | undefined): Promise<((person: string) => string) | string> {
-  if (dataDir !== undefined)
-    return tokensFrom(resolve(dataDir)) ?? `No platform was ever started on the data in ${dataDir}.`;
+/** The token of each person. */
+async function findTokens(url: string, dataDir: string | undefined): Promise<(person: string) => string> {
+  if (dataDir !== undefined) {
+    const tokenOf = tokensFrom(resolve(dataDir));
+    if (tokenOf === undefined) throw new ToolError(`No platform was ever started on the data in ${dataDir}.`);
+    return tokenOf;
+  }
   const found = new Map<string, string>();
   for (const person of [...STAFF, ...CITIZENS]) {
     const token = process.env[variableOf(person)];
     if (token) found.set(person, token);
   }
   const missing = STAFF.filter((person) => !found.has(person)).map(variableOf);
-  if (missing.length > 0) return `Not set: ${missing.join(', ')}.\n\n${HELP}`;
+  if (missing.length > 0)
+    throw new UsageError({ en: `Not set: ${missing.join(', ')}.`, zh: `未设置：${missing.join('、')}。` });
   for (const person of CITIZENS)
     if (!found.has(person)) {
       const token = await anonymousToken(url);
-      if (token === undefined) return `${url} lets nobody sign in anonymously: set ${variableOf(person)}.`;
+      if (token === undefined) throw new ToolError(`${url} allows no anonymous sign-in: set ${variableOf(person)}.`);
       found.set(person, token);
     }
   return (person) => found.get(person) ?? '';
+}
+
+function variableOf(person: string): string {
+  return `TOKEN_${person.toUpperCase().replaceAll('-', '_')}`;
 }
 
 async function anonymousToken(url: string): Promise<string | undefined> {
@@ -118,9 +146,4 @@ function noHeating(): readonly Step[] {
     tell: ({ status, outcomeText }) => `${status}: ${outcomeText}`,
   });
   return [...filing(known), ...handling(known), rated];
-}
-
-function complain(text: string): number {
-  console.error(text);
-  return 1;
 }

@@ -7,23 +7,40 @@ import { type Grant, grantsOf } from '../local/aws/iam/grants.ts';
 import { reviewGrants } from '../local/aws/iam/review-grants.ts';
 import { readUsage } from '../local/aws/iam/usage-file.ts';
 import { readAssembly } from '../local/aws/template/read-assembly.ts';
-import { readOptions } from '../local/command-line.ts';
 import { USAGE_DIR_VARIABLE } from '../local/recorded-permissions.ts';
+import { runTool } from './cli.ts';
 import { buildPermissionsPage } from './permissions/page.ts';
-
-const HELP = `npm run permissions                  writes docs/permissions.md from the templates
-npm run permissions -- --check DIR   writes nothing. Compares the grants with the calls of a test run that was recorded in
-                                     DIR (${USAGE_DIR_VARIABLE}=DIR), and fails when a grant was not used and has no reason
-                                     in infra/unused-grants.ts.`;
 
 const PAGE = join(import.meta.dirname, '../docs/permissions.md');
 
-const { values } = readOptions(HELP, { options: { check: { type: 'string' } } });
-const grants = await synthesizeGrants();
-if (values.check === undefined) {
-  writeFileSync(PAGE, buildPermissionsPage(grants));
-  console.log(`docs/permissions.md has ${grants.length} grants.`);
-} else process.exitCode = checkUsage(grants, values.check);
+await runTool(
+  {
+    usage: ['npm run permissions -- [options]'],
+    about: { en: 'Writes docs/permissions.md from the templates.', zh: '根据模板生成 docs/permissions.md。' },
+    options: {
+      check: {
+        type: 'string',
+        placeholder: 'DIR',
+        about: {
+          en: `writes nothing; compares the grants with the calls of a test run recorded in DIR (${USAGE_DIR_VARIABLE}=DIR)`,
+          zh: `不写文件；把授权与记录在 DIR 中的测试运行（${USAGE_DIR_VARIABLE}=DIR）的调用作比较`,
+        },
+      },
+    },
+    notes: {
+      en: 'With --check it fails when a grant was not used and has no reason in infra/unused-grants.ts.',
+      zh: '使用 --check 时，若有授权未被使用且 infra/unused-grants.ts 中未说明原因，则失败。',
+    },
+  },
+  async ({ values }) => {
+    const grants = await synthesizeGrants();
+    if (values.check !== undefined) process.exitCode = checkUsage(grants, values.check);
+    else {
+      writeFileSync(PAGE, buildPermissionsPage(grants));
+      console.log(`docs/permissions.md has ${grants.length} grants.`);
+    }
+  },
+);
 
 /** Prints what the recorded run did not use and has no reason; returns the exit code. */
 function checkUsage(all: readonly Grant[], directory: string): number {

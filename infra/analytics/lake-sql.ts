@@ -112,7 +112,7 @@ export function settleStatement(table: LakeTable): string {
   return `INSERT INTO ${table}_settled (${settledColumns(table)})\n${settleSql(table)}`;
 }
 
-/** The columns of the views, as `node scripts/write-lake-views.ts` found them. */
+/** The columns of the views, as `node scripts/generate/lake-views.ts` found them. */
 export function viewColumns(): Readonly<Record<string, readonly Pick<LakeColumn, 'name' | 'type'>[]>> {
   return JSON.parse(readFileSync(join(HERE, 'views/columns.json'), 'utf8'));
 }

@@ -3,7 +3,7 @@ import * as z from 'zod/mini';
 import { health } from '../../shared/contracts/http/directory-answers.ts';
 import { openLocalIssuer, readIssuers } from '../issuers.ts';
 import { personNamed } from '../people.ts';
-import { domainNow } from '../token.ts';
+import { readDomainClock } from '../read-clock.ts';
 
 /** Whether there is a platform to tell the story on, and if not, why. */
 export type Found = { readonly ok: true } | { readonly ok: false; readonly why: string };
@@ -39,12 +39,12 @@ export async function readClock(url: string): Promise<z.output<typeof clock>> {
 /** Issues tokens for example people as `npm run token` does; undefined when no platform was ever started on these data. */
 export function tokensFrom(dataDir: string): ((person: string) => string) | undefined {
   const issuers = readIssuers(dataDir);
-  if (!issuers || domainNow(dataDir, Date.now()) === undefined) return undefined;
+  if (!issuers || readDomainClock(dataDir, Date.now()) === undefined) return undefined;
   const issuer = openLocalIssuer(dataDir);
   return (name) => {
     const person = personNamed(name);
     if (!person) throw new Error(`there is no example person ${name}`);
-    return issuer.issue(person, issuers[person.audience], domainNow(dataDir, Date.now()) ?? Date.now());
+    return issuer.issue(person, issuers[person.audience], readDomainClock(dataDir, Date.now()) ?? Date.now());
   };
 }
 

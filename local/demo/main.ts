@@ -1,44 +1,61 @@
 import { resolve } from 'node:path';
-import { readOptions } from '../command-line.ts';
+import { runTool, showProgress, ToolError } from '../../scripts/cli.ts';
 import { findPlatform } from './find-platform.ts';
-import { openNarrator } from './narrator.ts';
+import { type Narrator, openNarrator } from './narrator.ts';
 import { tellStories } from './tell-stories.ts';
 
-const HELP = `npm run demo -- [options]    tells three stories on the platform, step by step
+await runTool(
+  {
+    usage: ['npm run demo -- [options]'],
+    about: {
+      en: 'Plays three stories on the platform, step by step.',
+      zh: '在平台上逐步演示三个故事。',
+    },
+    options: {
+      url: {
+        type: 'string',
+        placeholder: 'URL',
+        about: {
+          en: 'the running platform; default http://localhost:3000 (or PORT)',
+          zh: '正在运行的平台；默认 http://localhost:3000（或 PORT）',
+        },
+      },
+      data: {
+        type: 'string',
+        default: '.local',
+        placeholder: 'DIR',
+        about: { en: 'its data; default .local', zh: '其数据目录；默认 .local' },
+      },
+    },
+    notes: {
+      en: `Without a running platform it starts one of its own, on a free port and with data of its own, and ends it afterwards.
+The third story moves the clock of the platform forward by about a day: a running platform stays there.
 
-Uses the platform that runs at --url when its data lie in --data; else starts one of its own,
-on a free port with data of its own, and ends it afterwards. The third story moves the
-platform's clock forward by about a day: on a running platform it stays there.
+The exit code is 0 when every step gave what was expected, else 1.`,
+      zh: `若没有正在运行的平台，则在空闲端口上用独立数据临时启动一个，演示后关闭。第三个故事会把平台时钟向前拨约一天：正在运行的
+平台不会拨回。
 
-  --url URL       the running platform; default http://localhost:3000 (or PORT)
-  --data DIR      where its data lie; default .local
-  --help          this text
+每一步结果均符合预期时退出码为 0，否则为 1。`,
+    },
+  },
+  async ({ values }) => {
+    const useColour = process.stdout.isTTY === true && !process.env.NO_COLOR;
+    const narrator = openNarrator((line) => console.log(line), useColour);
+    if (!(await demo(values.url, resolve(values.data), narrator))) process.exitCode = 1;
+  },
+);
 
-Ends with 0 when every step did what was expected of it, else with 1.`;
-
-const { values: options } = readOptions(HELP, {
-  options: { url: { type: 'string' }, data: { type: 'string', default: '.local' } },
-});
-const useColour = process.stdout.isTTY === true && !process.env.NO_COLOR;
-const narrator = openNarrator((line) => console.log(line), useColour);
-
-process.exitCode = await main();
-
-async function main(): Promise<number> {
-  const url = (options.url ?? `http://localhost:${process.env.PORT ?? 3000}`).replace(/\/+$/, '');
-  const dataDir = resolve(options.data);
-  const found = await findPlatform(url, dataDir, (step) => console.log(`  ${step} …`));
-  if (found.ok) return (await tellStories({ url, dataDir, isOwn: false }, narrator)) ? 0 : 1;
-  if (options.url !== undefined) {
-    console.error(`There is nothing to tell the stories on: ${found.why}.`);
-    return 1;
-  }
+/** Answers whether every step gave what was expected. */
+async function demo(named: string | undefined, dataDir: string, narrator: Narrator): Promise<boolean> {
+  const url = (named ?? `http://localhost:${process.env.PORT ?? 3000}`).replace(/\/+$/, '');
+  const found = await findPlatform(url, dataDir, showProgress);
+  if (found.ok) return tellStories({ url, dataDir, isOwn: false }, narrator);
+  if (named !== undefined) throw new ToolError(`There is no platform for the stories: ${found.why}.`);
   console.log(`Starting a platform for the demo, as ${found.why}:`);
-  // What starts a platform takes a second to load, and is not needed where one runs.
+  // It loads the CDK, which a running platform does not need.
   const { onOwnPlatform } = await import('./own-platform.ts');
-  const isTold = await onOwnPlatform(
+  return onOwnPlatform(
     (text) => console.log(text),
     (own) => tellStories({ ...own, isOwn: true }, narrator),
   );
-  return isTold ? 0 : 1;
 }

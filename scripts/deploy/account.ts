@@ -1,5 +1,5 @@
-import { AwsRefusal, callJson, callQuery, element, type Operator, Unreachable } from '../aws/signed-call.ts';
-import { stackOutputs } from '../aws/stack-outputs.ts';
+import { AwsRefusal, callJson, callQuery, element, type Operator, Unreachable } from '../platform/signed-call.ts';
+import { stackOutputs } from '../platform/stack-outputs.ts';
 import type { DeploymentWorld } from './check-deployment.ts';
 
 interface QuotaPage {

@@ -2,7 +2,7 @@ import { eventOf } from '../../shared/adapters/dynamodb/events/event-log.ts';
 import { aliases, type TableAccess } from '../../shared/adapters/dynamodb/table.ts';
 import type { AppealEvent } from '../../shared/domain/appeal/event.ts';
 import type { Instant } from '../../shared/domain/clocks/instant.ts';
-import { scanTable } from '../aws/scan-table.ts';
+import { scanTable } from '../platform/scan-table.ts';
 
 /** All events that were recorded in a stretch of time, both ends included, as the log has them. It reads the whole table. */
 export async function eventsBetween(table: TableAccess, from: Instant, to: Instant): Promise<AppealEvent[]> {

@@ -47,7 +47,7 @@ describe('npm run seed', () => {
       () => ['--url', 'http://127.0.0.1:1', '--data', platform.dataDir],
       'nothing answers',
     ],
-    ['what is no URL', () => ['--url', 'hotline'], 'is no URL'],
+    ['what is not a URL', () => ['--url', 'hotline'], 'is not a URL'],
     ['no platform at all', () => [], 'Which platform?'],
     ['two at once', () => ['--url', platform.url, '--stage', 'dev'], 'Which platform?'],
     ['two addresses', () => ['--url', platform.url, '--endpoint', platform.url], 'Which platform?'],

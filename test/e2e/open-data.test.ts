@@ -19,7 +19,7 @@ beforeAll(async () => {
 afterAll(() => platform?.dispose());
 
 /** What a command prints of the month. */
-async function told(command: 'counters' | 'explain', ...args: string[]): Promise<string> {
+async function told(command: 'counters' | 'reconcile-counters', ...args: string[]): Promise<string> {
   const node = ['--disable-warning=ExperimentalWarning', `scripts/${command}.ts`, '--month', '2031-01'];
   const { stdout } = await promisify(execFile)(process.execPath, [...node, '--data', platform.dataDir, ...args]);
   return stdout;
@@ -42,7 +42,7 @@ describe('the statistics of a month', () => {
 
   test('are the same in the counters and in the lake', async () => {
     // It ends with 1, and so rejects, as long as they differ.
-    const text = await eventually(() => told('explain', '--all'));
+    const text = await eventually(() => told('reconcile-counters', '--all'));
     expect(text).toMatch(new RegExp(`^filed +${FILED + 1} +${FILED + 1}$`, 'm'));
     expect(text).toContain('They agree.');
   });

@@ -74,7 +74,7 @@ describe('a start that cannot be', () => {
       const { code, output } = await runToEnd(['--data', dataDir], port);
       expect(code).toBe(1);
       expect(output).toContain(`Port ${port} is taken`);
-      expect(output).toContain(`PORT=${port + 1}`);
+      expect(output).toContain(`--port ${port + 1}`);
       expect(output).not.toMatch(/\bat .*\.ts:\d+/);
       expect(readdirSync(dataDir)).toEqual([]);
     } finally {

@@ -78,7 +78,7 @@ describe('the tables of the lake', () => {
     }
   });
 
-  test('infra/analytics/views/columns.json is as the views are now: node scripts/write-lake-views.ts', async () => {
+  test('infra/analytics/views/columns.json is as the views are now: node scripts/generate/lake-views.ts', async () => {
     expect(viewColumns()).toEqual(await lakeViewColumns());
   });
 

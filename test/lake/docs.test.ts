@@ -8,7 +8,7 @@ import type { Lake } from '../../local/aws/lake/open-tables.ts';
 import { writeRows } from '../../local/aws/lake/write-rows.ts';
 import { FOLDERS } from '../../local/lake/folders.ts';
 import { openLake } from '../../local/lake/open-lake.ts';
-import { withLakeParts } from '../../scripts/write-lake-docs.ts';
+import { withLakeParts } from '../../scripts/generate/lake-docs.ts';
 import { buildEventRows } from '../../shared/domain/lake/build-event-rows.ts';
 import { monthOfLogs } from '../support/lake/lives.ts';
 import { ANALYTICS_PAGE as PAGE, WORKED_QUESTIONS } from '../support/lake/worked-questions.ts';
@@ -27,7 +27,7 @@ afterAll(() => {
 });
 
 describe('docs/analytics.md', () => {
-  test('has the tables that code and measurements define (else: node scripts/write-lake-docs.ts)', () => {
+  test('has the tables that code and measurements define (else: node scripts/generate/lake-docs.ts)', () => {
     expect(PAGE).toBe(withLakeParts(PAGE));
   });
 

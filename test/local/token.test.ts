@@ -9,7 +9,7 @@ import { openAuthorizer } from '../../local/aws/gateway/authorizer.ts';
 import { openState } from '../../local/aws/state.ts';
 import { openLocalIssuer, readIssuers, writeIssuers } from '../../local/issuers.ts';
 import { PEOPLE, type Person, personNamed } from '../../local/people.ts';
-import { domainNow } from '../../local/token.ts';
+import { readDomainClock } from '../../local/read-clock.ts';
 
 const root = mkdtempSync(join(tmpdir(), 'token-'));
 const ISSUERS = {
@@ -128,7 +128,7 @@ describe("the domain's present, read beside the platform", () => {
     const clock = openClock(db, 60, () => real);
     clock.jumpTo(clock.now() + 3 * DAY);
     real += 1000;
-    expect(domainNow(dir, real)).toBe(clock.now());
+    expect(readDomainClock(dir, real)).toBe(clock.now());
     expect(db.prepare('SELECT count(*) AS n FROM clock').get()).toEqual({ n: 2 });
     clock.close();
     db.close();
@@ -143,7 +143,7 @@ describe("the domain's present, read beside the platform", () => {
     clock.close();
     db.close();
     real += DAY;
-    const off = domainNow(dir, real) as number;
+    const off = readDomainClock(dir, real) as number;
     expect(off).toBe(stopped + DAY);
     const again = openState(dir);
     const next = openClock(again, 3600, () => real);
@@ -154,9 +154,9 @@ describe("the domain's present, read beside the platform", () => {
 
   test('is unknown where no platform was ever started', () => {
     const dir = dataDir();
-    expect(domainNow(dir, 0)).toBeUndefined();
+    expect(readDomainClock(dir, 0)).toBeUndefined();
     openState(dir).close();
-    expect(domainNow(dir, 0)).toBeUndefined();
+    expect(readDomainClock(dir, 0)).toBeUndefined();
   });
 });
 

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { withTables } from '../../scripts/write-domain-tables.ts';
+import { withTables } from '../../scripts/generate/domain-tables.ts';
 import { appealNumber } from '../../shared/domain/appeal/appeal-number.ts';
 import { addLimit } from '../../shared/domain/clocks/calendar.ts';
 import { applyEntry, type Clock, type ClockEntry } from '../../shared/domain/clocks/clock.ts';
@@ -70,7 +70,7 @@ function replay(words: string): Clock {
 }
 
 describe('docs/domain.md', () => {
-  test('has the tables that the code defines (else: node scripts/write-domain-tables.ts)', () => {
+  test('has the tables that the code defines (else: node scripts/generate/domain-tables.ts)', () => {
     expect(PAGE).toBe(withTables(PAGE));
   });
 

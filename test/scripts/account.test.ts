@@ -1,6 +1,6 @@
 import { afterEach, expect, test, vi } from 'vitest';
-import { Unreachable } from '../../scripts/aws/signed-call.ts';
 import { accountOf } from '../../scripts/deploy/account.ts';
+import { Unreachable } from '../../scripts/platform/signed-call.ts';
 
 const account = accountOf({
   region: 'cn-north-1',

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { openClock } from '../../local/aws/clock.ts';
 import { openState } from '../../local/aws/state.ts';
-import { platformClock } from '../../scripts/aws/platform-clock.ts';
+import { platformClock } from '../../scripts/platform/platform-clock.ts';
 import { DAY_MS, toMillis } from '../../shared/domain/clocks/instant.ts';
 
 const root = mkdtempSync(join(tmpdir(), 'platform-clock-'));
@@ -35,6 +35,6 @@ describe('the clock of a tool', () => {
     const using = globSync('scripts/**/*.ts', { cwd: join(import.meta.dirname, '../..') }).filter((file) =>
       readFileSync(join(import.meta.dirname, '../..', file), 'utf8').includes('systemClock('),
     );
-    expect(using.map((file) => file.replaceAll('\\', '/'))).toEqual(['scripts/aws/platform-clock.ts']);
+    expect(using.map((file) => file.replaceAll('\\', '/'))).toEqual(['scripts/platform/platform-clock.ts']);
   });
 });

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { element } from '../../scripts/aws/signed-call.ts';
-import { outputsIn } from '../../scripts/aws/stack-outputs.ts';
+import { element } from '../../scripts/platform/signed-call.ts';
+import { outputsIn } from '../../scripts/platform/stack-outputs.ts';
 
 test('the outputs of a stack are read from the answer of CloudFormation', () => {
   const xml = `<DescribeStacksResponse><DescribeStacksResult><Stacks><member><StackName>s</StackName>

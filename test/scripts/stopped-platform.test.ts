@@ -31,7 +31,7 @@ describe('beside a platform that does not run', () => {
     ['calendar'],
     ['counters', '--month', '2026-01'],
     ['dimensions'],
-    ['explain', '--month', '2026-01'],
+    ['reconcile-counters', '--month', '2026-01'],
     ['hand-over', '--from', 'heating'],
     ['mini-program', 'wechat', '--app-id', 'wx1'],
     ['rebuild-views'],

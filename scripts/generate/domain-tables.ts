@@ -1,7 +1,7 @@
-// Writes the tables of docs/domain.md that the code itself defines: `node scripts/write-domain-tables.ts`.
+// Writes the tables of docs/domain.md that the code itself defines: `node scripts/generate/domain-tables.ts`.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { COMMAND_NAMES, type CommandName, mayGive, transitionOf } from '../shared/domain/appeal/transitions.ts';
+import { COMMAND_NAMES, type CommandName, mayGive, transitionOf } from '../../shared/domain/appeal/transitions.ts';
 import {
   CLOCK_CLASSES,
   isTerminal,
@@ -9,11 +9,11 @@ import {
   REFUSAL_REASONS,
   STATUSES,
   type Status,
-} from '../shared/domain/appeal/words.ts';
-import type { Limit } from '../shared/domain/clocks/duration.ts';
-import { DEFAULT_POLICY, type MarkRule } from '../shared/domain/directory/policy.ts';
-import { REFUSAL_NAMES } from '../shared/presenting/labels/refusal-names.ts';
-import { OUTCOME_TEXTS, STATUS_TEXTS } from '../shared/presenting/labels/states.ts';
+} from '../../shared/domain/appeal/words.ts';
+import type { Limit } from '../../shared/domain/clocks/duration.ts';
+import { DEFAULT_POLICY, type MarkRule } from '../../shared/domain/directory/policy.ts';
+import { REFUSAL_NAMES } from '../../shared/presenting/labels/refusal-names.ts';
+import { OUTCOME_TEXTS, STATUS_TEXTS } from '../../shared/presenting/labels/states.ts';
 import {
   APPELLANT_KIND_TEXTS,
   CHANNEL_TEXTS,
@@ -24,7 +24,7 @@ import {
   QUEUE_TEXTS,
   ROLE_TEXTS,
   URGENCY_TEXTS,
-} from '../shared/presenting/labels/words.ts';
+} from '../../shared/presenting/labels/words.ts';
 import { withParts } from './generated-parts.ts';
 
 const LINE = 118;
@@ -156,6 +156,6 @@ function widthOf(text: string): number {
 const WIDE = /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]/;
 
 if (import.meta.main) {
-  const file = join(import.meta.dirname, '../docs/domain.md');
+  const file = join(import.meta.dirname, '../../docs/domain.md');
   writeFileSync(file, withTables(readFileSync(file, 'utf8')));
 }

@@ -1,4 +1,4 @@
-import { domainNow } from '../../local/token.ts';
+import { readDomainClock } from '../../local/read-clock.ts';
 import { systemClock } from '../../shared/adapters/clock/system-clock.ts';
 import { instantFrom } from '../../shared/domain/clocks/instant.ts';
 import type { TimeSource } from '../../shared/ports/time-source.ts';
@@ -13,7 +13,7 @@ export function platformClock({ stage, dataDir }: PlatformChoice): TimeSource {
   return {
     now: () => {
       const real = Date.now();
-      return instantFrom(domainNow(dataDir, real) ?? real);
+      return instantFrom(readDomainClock(dataDir, real) ?? real);
     },
   };
 }

@@ -1,13 +1,13 @@
-// Writes the generated parts of docs/analytics.md: `node scripts/write-lake-docs.ts`.
+// Writes the generated parts of docs/analytics.md: `node scripts/generate/lake-docs.ts`.
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { columnsOf, DIMENSIONS, figures, type LakeColumn, VIEWS } from '../infra/analytics/lake-sql.ts';
-import { wordsOfView } from '../infra/analytics/view-words.ts';
-import { DIFFERENCES } from '../local/aws/lake/dialect.ts';
-import { WITHHELD } from '../shared/domain/lake/facts.ts';
+import { columnsOf, DIMENSIONS, figures, type LakeColumn, VIEWS } from '../../infra/analytics/lake-sql.ts';
+import { wordsOfView } from '../../infra/analytics/view-words.ts';
+import { DIFFERENCES } from '../../local/aws/lake/dialect.ts';
+import { WITHHELD } from '../../shared/domain/lake/facts.ts';
 import { withParts } from './generated-parts.ts';
 
-const ROOT = join(import.meta.dirname, '..');
+const ROOT = join(import.meta.dirname, '../..');
 const PAGE = join(ROOT, 'docs/analytics.md');
 const RESULTS = join(ROOT, 'bench/results');
 

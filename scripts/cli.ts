@@ -1,0 +1,115 @@
+import { createInterface } from 'node:readline/promises';
+import { type ParseArgsConfig, parseArgs } from 'node:util';
+
+/** A text in both languages of the tools. */
+export interface Bilingual {
+  readonly en: string;
+  readonly zh: string;
+}
+
+type Language = keyof Bilingual;
+
+/** An option as `parseArgs` takes it, with its line in the help. */
+interface Option {
+  readonly type: 'string' | 'boolean';
+  readonly default?: string | boolean | string[];
+  readonly multiple?: boolean;
+  /** Stands for the value in the help: `--month MONTH`. */
+  readonly placeholder?: string;
+  /** `hidden` keeps an option that only tests use out of the help. */
+  readonly about: Bilingual | 'hidden';
+}
+
+/** What a command-line tool takes and what its help says. */
+export interface Tool {
+  /** The ways to call it, a line each. */
+  readonly usage: readonly string[];
+  readonly about: Bilingual;
+  readonly options: Readonly<Record<string, Option>>;
+  /** Whether it takes arguments without a name. */
+  readonly takesArguments?: boolean;
+  readonly notes?: Bilingual;
+}
+
+/** The options and arguments that a tool was called with. */
+type Input<T extends Tool> = ReturnType<typeof parseArgs<{ options: T['options']; allowPositionals: true }>>;
+
+/** A wrong call of a tool. The user sees the message and the help; the exit code is 1. */
+export class UsageError extends Error {
+  override readonly name = 'UsageError';
+  constructor(text: Bilingual) {
+    super(text[userLanguage()]);
+  }
+}
+
+/** An obstacle that the user can remove. The user sees the message without a stack; the exit code is 1. */
+export class ToolError extends Error {
+  override readonly name: string = 'ToolError';
+}
+
+const HELP_OPTION = {
+  help: { type: 'boolean', default: false, about: { en: 'prints this text', zh: '显示本说明' } },
+} as const;
+
+/** Parses the command line, then runs the tool or prints its help. Errors other than those of this file are defects. */
+export async function runTool<const T extends Tool>(tool: T, run: (input: Input<T>) => Promise<void>): Promise<void> {
+  try {
+    const input = readInput(tool);
+    if (input === 'help') console.log(helpOf(tool, userLanguage()));
+    else await run(input);
+  } catch (error) {
+    if (!(error instanceof UsageError || error instanceof ToolError)) throw error;
+    console.error(error instanceof UsageError ? `${error.message}\n\n${helpOf(tool, userLanguage())}` : error.message);
+    process.exitCode = 1;
+  }
+}
+
+/** Asks the person at the terminal; everything but y and yes is no. */
+export async function confirm(question: string): Promise<boolean> {
+  const terminal = createInterface({ input: process.stdin, output: process.stdout });
+  const answer = await terminal.question(`${question} [y/N] `);
+  terminal.close();
+  return /^y(es)?$/i.test(answer.trim());
+}
+
+/** Prints a line of progress. */
+export function showProgress(line: string): void {
+  console.log(`  ${line} …`);
+}
+
+function readInput<T extends Tool>({ options, takesArguments = false }: T): Input<T> | 'help' {
+  const config: ParseArgsConfig = { options: { ...options, ...HELP_OPTION }, allowPositionals: takesArguments };
+  try {
+    const input = parseArgs(config);
+    return input.values.help === true ? 'help' : (input as Input<T>);
+  } catch (error) {
+    if (!(error instanceof TypeError)) throw error;
+    // The sentences after the first explain how to pass a name that begins with a dash.
+    const [message = ''] = error.message.split('. ');
+    throw new UsageError({ en: message, zh: message });
+  }
+}
+
+/** The help of a tool in one language. */
+export function helpOf({ usage, about, options, notes }: Tool, language: Language): string {
+  const shown = Object.entries<Option>({ ...options, ...HELP_OPTION }).flatMap(([name, option]) =>
+    option.about === 'hidden' ? [] : [[nameInHelp(name, option), option.about[language]] as const],
+  );
+  const width = Math.max(...shown.map(([name]) => name.length));
+  return [
+    ...usage,
+    about[language],
+    '',
+    ...shown.map(([name, text]) => `  ${name.padEnd(width)}  ${text}`),
+    ...(notes ? ['', notes[language]] : []),
+  ].join('\n');
+}
+
+function nameInHelp(name: string, { placeholder }: Option): string {
+  return placeholder === undefined ? `--${name}` : `--${name} ${placeholder}`;
+}
+
+/** The language of the user's system: LC_ALL, LC_MESSAGES or LANG, on Windows the user's region. */
+function userLanguage(): Language {
+  return new Intl.DateTimeFormat().resolvedOptions().locale.startsWith('zh') ? 'zh' : 'en';
+}

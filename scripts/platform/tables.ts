@@ -1,0 +1,9 @@
+import { awsConfig } from '../../shared/adapters/aws-config.ts';
+import { documentClient } from '../../shared/adapters/dynamodb/client.ts';
+import type { TableAccess } from '../../shared/adapters/dynamodb/table.ts';
+
+/** Gives access to a table by the environment variable that holds its name. */
+export function platformTables(): (variable: string) => TableAccess {
+  const client = documentClient(awsConfig());
+  return (variable) => ({ client, tableName: process.env[variable] ?? '' });
+}

@@ -1,7 +1,0 @@
-// Writes infra/analytics/views/columns.json, the columns and types of the lake's views: `node scripts/write-lake-views.ts`.
-import { writeFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { lakeViewColumns } from './lake/view-columns.ts';
-
-const FILE = join(import.meta.dirname, '../infra/analytics/views/columns.json');
-writeFileSync(FILE, `${JSON.stringify(await lakeViewColumns(), null, 1)}\n`);

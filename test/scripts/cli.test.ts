@@ -1,0 +1,77 @@
+import { spawnSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { helpOf } from '../../scripts/cli.ts';
+
+const PROJECT_DIR = join(import.meta.dirname, '../..');
+
+function run(file: string, args: readonly string[], language = 'en_US.UTF-8') {
+  const { status, stdout, stderr } = spawnSync(
+    process.execPath,
+    ['--disable-warning=ExperimentalWarning', join(PROJECT_DIR, file), ...args],
+    { encoding: 'utf8', env: { ...process.env, LC_ALL: language } },
+  );
+  return { status, stdout, stderr };
+}
+
+describe('a tool that is called wrongly', () => {
+  test.each([
+    ['local/main.ts', '--fersh'],
+    ['local/token.ts', '--persn'],
+    ['scripts/query.ts', '--jsn'],
+    ['scripts/counters.ts', '--mnth'],
+  ])('%s names an unknown option and prints its help', (file, option) => {
+    const { status, stdout, stderr } = run(file, [option]);
+    const [first, empty, help] = stderr.split('\n');
+    expect([status, stdout, first, empty]).toEqual([1, '', `Unknown option '${option}'`, '']);
+    expect(help).toMatch(/^npm (?:start|run)/);
+  });
+
+  test('names an option that lacks its value', () => {
+    const { stderr } = run('scripts/figures.ts', ['--month']);
+    expect(stderr).toMatch(/^Option '--month <value>' argument missing\n/);
+  });
+
+  test('answers a Chinese user in Chinese', () => {
+    const { status, stderr } = run('scripts/counters.ts', [], 'zh_CN.UTF-8');
+    expect([status, stderr.split('\n')[0]]).toEqual([1, '请指定月份：--month YYYY-MM']);
+  });
+});
+
+describe('the help of a tool', () => {
+  test.each([
+    ['en_US.UTF-8', 'Prints the key figures of a month from the lake of this machine.'],
+    ['zh_CN.UTF-8', '根据本机数据湖输出某月的关键指标。'],
+    ['C', 'Prints the key figures of a month from the lake of this machine.'],
+  ])('is printed alone and in the language of the user (%s)', (language, about) => {
+    const { status, stdout, stderr } = run('scripts/figures.ts', ['--help'], language);
+    expect([status, stderr]).toEqual([0, '']);
+    expect(stdout.split('\n').slice(0, 2)).toEqual(['npm run figures -- --month 2026-01 [options]', about]);
+  });
+
+  test('has a line for each option that is not hidden', () => {
+    const about = (text: string) => ({ en: text, zh: text });
+    const options = {
+      month: { type: 'string', placeholder: 'MONTH', about: about('the month') },
+      secret: { type: 'boolean', about: 'hidden' },
+    } as const;
+    const help = helpOf({ usage: ['npm run x'], about: about('Does x.'), options, notes: about('Note.') }, 'en');
+    expect(help).toBe('npm run x\nDoes x.\n\n  --month MONTH  the month\n  --help         prints this text\n\nNote.');
+  });
+
+  test('names the npm script of the tool', () => {
+    const { scripts } = JSON.parse(readFileSync(join(PROJECT_DIR, 'package.json'), 'utf8')) as {
+      readonly scripts: Readonly<Record<string, string>>;
+    };
+    const tools = Object.entries(scripts).flatMap(([name, command]) => {
+      const file = command.split(' ').find((word) => word.endsWith('.ts'));
+      const usage = /usage: \[\s*'npm (?:run )?(?:-s )?([\w-]+)/.exec(
+        file === undefined ? '' : readFileSync(join(PROJECT_DIR, file), 'utf8'),
+      );
+      return usage ? [[name, usage[1]]] : [];
+    });
+    expect(tools.length).toBeGreaterThan(15);
+    for (const [name, named] of tools) expect(named).toBe(name);
+  });
+});
