@@ -79,6 +79,15 @@ describe('the documentation', () => {
     expect(named.filter((name) => !Object.hasOwn(scripts, name))).toEqual([]);
   });
 
+  test('describes every npm script in the README', () => {
+    const { scripts } = JSON.parse(read('package.json')) as { readonly scripts: Readonly<Record<string, string>> };
+    const readme = read('README.md');
+    const commands = Object.keys(scripts).map((name) =>
+      /^(start|test)$/.test(name) ? `npm ${name}` : `npm run ${name}`,
+    );
+    expect(commands.filter((command) => !readme.includes(`| \`${command}\``))).toEqual([]);
+  });
+
   test('does not refer to files outside the repository', () => {
     expect(
       PAGES.filter((page) => /\.\.\/shared\/(?:[A-Z]|data\b)|\/work\//.test(read(page).replace(/\]\([^)]*\)/g, ''))),
