@@ -1,7 +1,7 @@
 import { eventLog } from '../shared/adapters/dynamodb/events/event-log.ts';
 import { counters } from '../shared/adapters/dynamodb/public/counters.ts';
 import { wholeMonths } from '../shared/adapters/dynamodb/public/whole-months.ts';
-import { monthDays } from '../shared/domain/clocks/month-days.ts';
+import { toMonthDays } from '../shared/domain/clocks/month.ts';
 import { COUNTS } from '../shared/domain/statistics/case-counts.ts';
 import { ENV } from '../shared/names.ts';
 import type { Counters } from '../shared/ports/statistics.ts';
@@ -40,7 +40,7 @@ await runTool(
     },
   },
   async ({ values: { month = '', city, recount, ...platform } }) => {
-    if (monthDays(month) === undefined)
+    if (toMonthDays(month) === undefined)
       throw new UsageError({ en: 'Which month? --month YYYY-MM', zh: '请指定月份：--month YYYY-MM' });
     await onPlatform(platform, async () => {
       if (recount) await recountAll(month);

@@ -3,7 +3,7 @@ import { join, resolve } from 'node:path';
 import { type Figure, figures } from '../infra/analytics/lake-sql.ts';
 import type { Lake, LakeRow } from '../local/aws/lake/open-tables.ts';
 import { openLake } from '../local/lake/open-lake.ts';
-import { type MonthDays, monthDays } from '../shared/domain/clocks/month-days.ts';
+import { type MonthDays, toMonthDays } from '../shared/domain/clocks/month.ts';
 import { monthlyReport } from '../shared/presenting/monthly-report/monthly-report-page.ts';
 import { runTool, UsageError } from './cli.ts';
 import { findLake } from './lake/find-lake.ts';
@@ -46,7 +46,7 @@ await runTool(
     },
   },
   async ({ values: { month = '', html, only, data } }) => {
-    const days = monthDays(month);
+    const days = toMonthDays(month);
     if (days === undefined)
       throw new UsageError({ en: 'Which month? --month YYYY-MM', zh: '请指定月份：--month YYYY-MM' });
     const wanted = figures().filter(({ name }) => only === undefined || name === only);

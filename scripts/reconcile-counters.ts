@@ -4,7 +4,7 @@ import { athenaClient } from '../shared/adapters/athena/client.ts';
 import { awsConfig } from '../shared/adapters/aws-config.ts';
 import { eventLog } from '../shared/adapters/dynamodb/events/event-log.ts';
 import { counters } from '../shared/adapters/dynamodb/public/counters.ts';
-import { monthDays } from '../shared/domain/clocks/month-days.ts';
+import { toMonthDays } from '../shared/domain/clocks/month.ts';
 import { ENV } from '../shared/names.ts';
 import { runTool, UsageError } from './cli.ts';
 import { athenaLake } from './lake/athena-lake.ts';
@@ -51,7 +51,7 @@ then. With --stage it runs four queries in Athena.`,
     },
   },
   async ({ values: { month = '', city, all, ...platform } }) => {
-    if (monthDays(month) === undefined)
+    if (toMonthDays(month) === undefined)
       throw new UsageError({ en: 'Which month? --month YYYY-MM', zh: '请指定月份：--month YYYY-MM' });
     if (platform.stage === undefined) findLake(platform.data);
     await onPlatform(platform, (choice) => reconcile(choice, { month, city, isOfAll: all }));

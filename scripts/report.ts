@@ -7,7 +7,7 @@ import { LAKE_DIR } from '../local/lake/folders.ts';
 import { awsConfig, s3Config } from '../shared/adapters/aws-config.ts';
 import { s3Client } from '../shared/adapters/s3/client.ts';
 import { statesClient } from '../shared/adapters/states/client.ts';
-import { monthBefore, monthDays } from '../shared/domain/clocks/month-days.ts';
+import { monthBefore, toMonth, toMonthDays } from '../shared/domain/clocks/month.ts';
 import { ENV, REPORTS_PREFIX } from '../shared/names.ts';
 import { runTool, ToolError, UsageError } from './cli.ts';
 import { onPlatform, PLATFORM_OPTIONS } from './platform/on-platform.ts';
@@ -55,7 +55,7 @@ makes the same page from the lake of this machine, without a running platform.`,
     },
   },
   async ({ values: { month, city, out, ...platform } }) => {
-    if (month !== undefined && monthDays(month) === undefined)
+    if (month !== undefined && toMonthDays(month) === undefined)
       throw new UsageError({ en: 'Which month? --month YYYY-MM', zh: '请指定月份：--month YYYY-MM' });
     if (city !== undefined && !/^\d{4}00$/.test(city))
       throw new UsageError({ en: 'Which city? Its six digits, 210100.', zh: '请指定城市的六位代码，如 210100。' });
@@ -67,7 +67,7 @@ async function makeReport(choice: PlatformChoice, order: Order): Promise<void> {
   const { stage, dataDir } = choice;
   const { scope, out } = order;
   const now = platformClock(choice).now();
-  const month = order.month ?? monthBefore(now);
+  const month = order.month ?? monthBefore(toMonth(now));
   await execute(JSON.stringify({ month, scope }), `${month}-${scope}-${now.replace(/\D/g, '')}`);
   const bucket = process.env[ENV.lakeBucket] ?? '';
   const key = `${REPORTS_PREFIX}${scope}/${month}.html`;

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { csvOf, tableOf } from '../../scripts/lake/print-rows.ts';
-import { monthDays } from '../../shared/domain/clocks/month-days.ts';
+import { toMonthDays } from '../../shared/domain/clocks/month.ts';
 
 test('rows are printed as a table, or as comma-separated values with a head', () => {
   const rows = [
@@ -14,6 +14,6 @@ test('rows are printed as a table, or as comma-separated values with a head', ()
 });
 
 test('a month has its days, and as many before it', () => {
-  expect(monthDays('2026-02')).toEqual({ first: '2026-02-01', last: '2026-02-28', before: '2026-01-04' });
-  expect([monthDays('2026-13'), monthDays('2026-1'), monthDays('')]).toEqual([undefined, undefined, undefined]);
+  expect(toMonthDays('2026-02')).toEqual({ first: '2026-02-01', last: '2026-02-28', before: '2026-01-04' });
+  expect([toMonthDays('2026-13'), toMonthDays('2026-1'), toMonthDays('')]).toEqual([undefined, undefined, undefined]);
 });

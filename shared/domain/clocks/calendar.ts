@@ -21,39 +21,39 @@ export interface CalendarDay {
   readonly name: string;
 }
 
-/** A version of the working calendar (DOMAIN 4). Plain JSON; `data/calendars` ships one. */
+/** A version of the working calendar (DOMAIN 4), as plain JSON; `data/calendars` contains one. */
 export interface Calendar {
   readonly id: string;
   readonly version: number;
-  /** The years whose holidays have been published; in all others a deadline is provisional. */
+  /** Years whose holidays are published. A deadline that depends on another year is provisional. */
   readonly years: readonly number[];
-  /** By `YYYY-MM-DD`. */
+  /** Keyed by `YYYY-MM-DD`. */
   readonly days: Readonly<Record<string, CalendarDay>>;
   readonly workingHours: WorkingHours;
 }
 
-/** When something is due; provisional when a day that was consulted lies in a year that is not published yet. */
+/** When something is due. Provisional if the computation used a day of a year that is not published yet. */
 export interface Deadline {
   readonly dueAt: Instant;
   readonly provisional: boolean;
 }
 
 /**
- * What a paused clock has left; plain JSON for a ledger entry. `countsFrom` is the first local day that may count, the
- * day after the clock's start: a resume on the start day itself must not count that day.
+ * What a paused clock has left, as plain JSON for a ledger entry. `countsFrom` is the day after the clock's start, the first
+ * local day that counts: a resume on the start day must not count that day.
  */
 export type Remaining =
   | { readonly state: 'left'; readonly limit: ParsedLimit; readonly countsFrom: LocalDate }
   | { readonly state: 'expired'; readonly dueAt: Instant; readonly provisional: boolean };
 
 /**
- * The holidays that fall on the same date every year, taken for a year that is not published: New Year, Labour Day and
- * the three days of the National Day. The lunar ones, Qingming and all make-up days are what the deadline is
- * provisional about. Labour Day's second day and the days the State Council adds by shifting weekends are left to it.
+ * Holidays of a year that is not published: New Year, Labour Day and the three days of the National Day fall on the same
+ * dates every year. The notice of the State Council adds the others (lunar holidays, Qingming, the second day of Labour
+ * Day, shifted weekends) and the make-up working days; until then a deadline is provisional.
  */
 const FIXED_HOLIDAYS: readonly string[] = ['01-01', '05-01', '10-01', '10-02', '10-03'];
 
-/** Whether the local day is a working day: the listed day wins, else Monday-Friday (DOMAIN 4). */
+/** Whether a local day is a working day: as listed in the calendar, otherwise Monday-Friday (DOMAIN 4). */
 export function isWorkingDay(calendar: Calendar, date: LocalDate): boolean {
   const listed = Object.hasOwn(calendar.days, date) ? calendar.days[date] : undefined;
   if (listed) return listed.working;
@@ -66,77 +66,50 @@ export function isPublished(calendar: Calendar, date: LocalDate): boolean {
   return calendar.years.includes(getYear(date));
 }
 
-/** The calendar with a jurisdiction's own days added; where both list a day, the local one wins. Publishes no year. */
-export function mergeLocalDays(base: Calendar, local: Calendar['days']): Calendar {
-  return { ...base, days: { ...base.days, ...local } };
-}
-
 /**
- * When a limit that starts at `startAt` ends (DOMAIN 4). Time runs 7x24. Working days start the day after and end at
- * 24:00 local of the last one; half a day ends at 12:00. Working hours run in the working hours of working days only.
+ * The deadline of a limit that starts at `startAt` (DOMAIN 4). Plain time counts around the clock. Working days start on the
+ * day after and end at 24:00 local of the last one; half a day ends at 12:00. Working hours count inside the office hours of
+ * working days.
  */
 export function addLimit(calendar: Calendar, limit: ParsedLimit, startAt: Instant): Deadline {
-  return walkOn(calendar, limit.unit, originOf(limit.unit, startAt), toCountedMs(limit));
+  return walkForward(calendar, limit.unit, findStart(limit.unit, startAt), toCountedMs(limit));
 }
 
 /**
- * A deadline moved by an extension: `limit` of further counted time after `dueAt`. From 24:00 of a working day, n working
- * days end at 24:00 of the n-th one after it.
+ * The deadline `limit` of counted time after `dueAt`, for an extension. From 24:00 of a working day, n working days end at
+ * 24:00 of the n-th working day after it.
  */
 export function extendDue(calendar: Calendar, limit: ParsedLimit, dueAt: Instant): Deadline {
-  return walkOn(calendar, limit.unit, toMillis(dueAt), toCountedMs(limit));
+  return walkForward(calendar, limit.unit, toMillis(dueAt), toCountedMs(limit));
 }
 
 /**
- * The instant at which `countedMs` of counted time have passed since the clock's start, for marks on a clock that was
- * never paused; also beyond the limit. A working day counts as 24 h; the end of a day belongs to that day (24:00), never to
- * 00:00 of a later one. Zero gives the start itself.
- */
-export function countedInstant(
-  calendar: Calendar,
-  limit: { readonly unit: LimitUnit },
-  startAt: Instant,
-  countedMs: number,
-): Instant {
-  if (countedMs <= 0) return startAt;
-  return walkOn(calendar, limit.unit, originOf(limit.unit, startAt), countedMs).dueAt;
-}
-
-/**
- * The instant that lies `offsetMs` of counted time after a deadline, or before it when negative: marks on any clock,
- * paused, extended or not. The mark at 80 % of a limit is `-0.2 * toCountedMs(limit)`, red at +1 WD is `DAY_MS`. On a clock
- * that was never paused it equals `countedInstant(..., toCountedMs(limit) + offsetMs)`.
+ * The instant `offsetMs` of counted time after a deadline, or before it if negative. Marks are computed from the deadline,
+ * so that pauses and extensions are already included: 80 % of a limit is `-0.2 * toCountedMs(limit)`, one working day after
+ * the end is `DAY_MS`. A working day counts as 24 h. The end of a day is 24:00 of that day, never 00:00 of a later one.
  */
 export function shiftDue(calendar: Calendar, unit: LimitUnit, dueAt: Instant, offsetMs: number): Instant {
   if (offsetMs === 0) return dueAt;
-  if (offsetMs > 0) return walkOn(calendar, unit, toMillis(dueAt), offsetMs).dueAt;
+  if (offsetMs > 0) return walkForward(calendar, unit, toMillis(dueAt), offsetMs).dueAt;
   return walkBack(calendar, unit, toMillis(dueAt), -offsetMs);
 }
 
-/** The counted time in milliseconds from one instant to another, neither of them a clock's start; 0 when `to` is not later. */
+/** The counted time in milliseconds between two instants; 0 if `to` is not later. */
 export function countTimeBetween(calendar: Calendar, unit: LimitUnit, from: Instant, to: Instant): number {
   return countSpans(calendar, unit, toMillis(from), toMillis(to));
 }
 
 /**
- * The counted time in milliseconds of a clock that started at `from` until `to`; 0 when `to` is not later. `from` is a
- * clock's start: working days count from the day after it, so the parts of a stretch do not add up to the whole.
- */
-export function countedBetween(calendar: Calendar, unit: LimitUnit, from: Instant, to: Instant): number {
-  return countSpans(calendar, unit, originOf(unit, from), toMillis(to));
-}
-
-/**
- * What a clock that is paused at `pausedAt` has left until `dueAt`.
+ * What a clock paused at `pausedAt` has left until `dueAt`.
  *
- * Time and working hours: exactly the counted milliseconds. Working days: whole days, the pause's own day included when it
- * counts at all (it is later than the start day). So a pause and a resume on the same day change nothing, and each working
- * day at whose end the clock was paused is given back. Example: started on Monday with 5 WD, due on the next Monday at
- * 24:00; paused on Wednesday at 10:00, Wednesday to Monday are left, 4 WD. Resumed on Wednesday: due as before. Resumed
- * on Friday at 15:00: Friday is the first of the 4, due on Wednesday at 24:00; Wednesday and Thursday were given back.
+ * Plain time and working hours: the counted milliseconds. Working days: whole days, including the day of the pause, unless it
+ * is the start day. So a pause and a resume on the same day change nothing, and each working day that ends during the pause
+ * is added to the deadline. Example: 5 WD from Monday, due on the next Monday at 24:00, paused on Wednesday at 10:00: Wednesday
+ * to Monday are left, 4 WD. Resumed on Wednesday: due as before. Resumed on Friday at 15:00: Friday is the first of the 4, so
+ * it is due on the Wednesday after at 24:00, two working days later.
  *
- * The fraction of an urgent limit keeps its time of day (12:00), so on its last day the deadline may pass during a pause.
- * At or after the deadline nothing is left, and resuming leaves the deadline where it was.
+ * The half day of an urgent limit keeps its time of day (12:00), so on its last day the deadline can pass during a pause. At or
+ * after the deadline nothing is left, and a resume does not move the deadline.
  */
 export function computeRemaining(
   calendar: Calendar,
@@ -146,9 +119,9 @@ export function computeRemaining(
   startAt: Instant,
 ): Remaining {
   const { unit } = limit;
-  const left = countSpans(calendar, unit, wholeDayOrigin(unit, pausedAt, dayAfter(startAt)), toMillis(dueAt));
+  const left = countSpans(calendar, unit, findRestart(unit, pausedAt, dayAfter(startAt)), toMillis(dueAt));
   if (pausedAt >= dueAt || left === 0) {
-    const firstDay = millisToLocalDate(originOf(unit, startAt));
+    const firstDay = millisToLocalDate(findStart(unit, startAt));
     const provisional = unit !== 'time' && isProvisional(calendar, firstDay, lastDayBefore(dueAt));
     return { state: 'expired', dueAt, provisional };
   }
@@ -156,28 +129,28 @@ export function computeRemaining(
 }
 
 /**
- * The deadline of a clock that goes on at `resumedAt`. For working days the resume's own local day counts as the first
- * one left, if it is a working day and later than the start day. See `computeRemaining` for the rule and an example.
+ * The deadline of a clock that resumes at `resumedAt`. The local day of the resume is the first of the working days that are
+ * left, if it is a working day and not the start day. See `computeRemaining` for an example.
  */
 export function resumeDue(calendar: Calendar, remaining: Remaining, resumedAt: Instant): Deadline {
   if (remaining.state === 'expired') return { dueAt: remaining.dueAt, provisional: remaining.provisional };
   const { limit, countsFrom } = remaining;
-  return walkOn(calendar, limit.unit, wholeDayOrigin(limit.unit, resumedAt, countsFrom), toCountedMs(limit));
+  return walkForward(calendar, limit.unit, findRestart(limit.unit, resumedAt, countsFrom), toCountedMs(limit));
 }
 
-/** Where counting begins: working days at 24:00 of the start's local day, all else at the start. */
-function originOf(unit: LimitUnit, startAt: Instant): number {
+/** When counting starts: for working days at 24:00 of the local start day, otherwise at the start. */
+function findStart(unit: LimitUnit, startAt: Instant): number {
   return unit === 'workingDays' ? startOfDayMillis(dayAfter(startAt)) : toMillis(startAt);
 }
 
-/** Where counting begins again: working days at 00:00 of the instant's local day, but not before `countsFrom`. */
-function wholeDayOrigin(unit: LimitUnit, at: Instant, countsFrom: LocalDate): number {
+/** When counting restarts: for working days at 00:00 of the local day, but not before `countsFrom`. */
+function findRestart(unit: LimitUnit, at: Instant, countsFrom: LocalDate): number {
   if (unit !== 'workingDays') return toMillis(at);
   const date = toLocalDate(at);
   return startOfDayMillis(date > countsFrom ? date : countsFrom);
 }
 
-function walkOn(calendar: Calendar, unit: LimitUnit, fromMs: number, countedMs: number): Deadline {
+function walkForward(calendar: Calendar, unit: LimitUnit, fromMs: number, countedMs: number): Deadline {
   if (unit === 'time') return { dueAt: instantFrom(fromMs + countedMs), provisional: false };
   const firstDay = millisToLocalDate(fromMs);
   let left = countedMs;
@@ -185,7 +158,7 @@ function walkOn(calendar: Calendar, unit: LimitUnit, fromMs: number, countedMs: 
     for (const span of countedSpans(calendar, unit, date)) {
       const begin = Math.max(span.fromMs, fromMs);
       const length = Math.max(0, span.toMs - begin);
-      // `<=`: an exact boundary belongs to the span that completes it, not to the beginning of the next one.
+      // `<=`: an exact boundary is the end of this span, not the beginning of the next one.
       if (left <= length) {
         return { dueAt: instantFrom(begin + left), provisional: isProvisional(calendar, firstDay, date) };
       }
@@ -201,7 +174,7 @@ function walkBack(calendar: Calendar, unit: LimitUnit, fromMs: number, countedMs
     for (const span of countedSpans(calendar, unit, date).toReversed()) {
       const end = Math.min(span.toMs, fromMs);
       const length = Math.max(0, end - span.fromMs);
-      // `<`: an exact boundary is the end of the span before, so that it agrees with walking on.
+      // `<`: an exact boundary is the end of the span before, as in `walkForward`.
       if (left < length) return instantFrom(end - left);
       left -= length;
     }
@@ -221,7 +194,7 @@ function countSpans(calendar: Calendar, unit: LimitUnit, fromMs: number, toMs: n
   return counted;
 }
 
-/** The counted spans of a day, in order. */
+/** The spans of a day that count, in order. */
 function countedSpans(calendar: Calendar, unit: 'workingDays' | 'workingHours', date: LocalDate): readonly Span[] {
   if (!isWorkingDay(calendar, date)) return [];
   if (unit === 'workingHours') return listHourSpans(calendar.workingHours, date);
@@ -236,7 +209,7 @@ function isProvisional(calendar: Calendar, firstDay: LocalDate, lastDay: LocalDa
   return false;
 }
 
-/** The local day that ends at, or holds, the instant: 24:00 of a day is still that day. */
+/** The local day that contains the instant or ends at it: 24:00 of a day belongs to that day. */
 function lastDayBefore(instant: Instant): LocalDate {
   return millisToLocalDate(toMillis(instant) - 1);
 }

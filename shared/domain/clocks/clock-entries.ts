@@ -6,7 +6,7 @@ import { formatLimit, halve, type ParsedLimit, requireLimit, toCountedMs, toLimi
 import { type Instant, latest, toMillis } from './instant.ts';
 import { recountDeadline } from './recount.ts';
 
-/** The limit of the policy for a clock; an urgent case takes half of its class's limits (DOMAIN 4). */
+/** The policy's limit for a clock. An urgent case gets half of it (DOMAIN 4). */
 export function getLimit(
   policy: Policy,
   kind: Exclude<ClockKind, 'holdReview'>,
@@ -17,7 +17,6 @@ export function getLimit(
   return urgency === 'urgent' ? halve(limit) : limit;
 }
 
-/** What a new clock is opened with. */
 export interface ClockStart {
   readonly clock: string;
   readonly kind: ClockKind;
@@ -29,7 +28,7 @@ export interface ClockStart {
   readonly clockClass: ClockClass;
 }
 
-/** The `start` entry of a clock, with its deadline counted on the calendar. */
+/** The `start` entry of a clock, with the deadline computed on the calendar. */
 export function buildStartEntry(start: ClockStart, policy: Policy, calendar: Calendar): ClockEntry {
   const { limit, ...rest } = start;
   return {
@@ -42,7 +41,7 @@ export function buildStartEntry(start: ClockStart, policy: Policy, calendar: Cal
   };
 }
 
-/** The `start` entry of a clock that ends at an instant that was named, not counted. */
+/** The `start` entry of a clock with a given end instead of a limit. */
 export function buildStartUntilEntry(
   start: Omit<ClockStart, 'limit'>,
   dueAt: Instant,
@@ -53,7 +52,7 @@ export function buildStartUntilEntry(
   return buildStartEntry({ ...start, limit }, policy, calendar);
 }
 
-/** The `extend` entry: `more` of counted time behind the deadline; the limit is the whole from then on. */
+/** The `extend` entry: adds `more` counted time to the deadline. Its limit is the old limit plus `more`. */
 export function buildExtendEntry(
   clock: Clock,
   more: ParsedLimit,
@@ -77,26 +76,26 @@ export function buildExtendEntry(
   };
 }
 
-/** The `stop` entry of a clock whose event came: in time up to and including the deadline. */
+/** The `stop` entry of a clock whose awaited event occurred. The deadline itself is in time. */
 export function buildStopEntry(clock: Clock, at: Instant): ClockEntry {
-  return { entry: 'stop', clock: clock.id, at, met: ranUntil(clock, at) <= clock.dueAt };
+  return { entry: 'stop', clock: clock.id, at, met: findRunEnd(clock, at) <= clock.dueAt };
 }
 
 /**
- * The `stop` entry of a clock that is called off: at its end or later it was missed, for nothing came; before, it was
- * neither met nor missed.
+ * The `stop` entry of a clock that is called off. If its deadline has passed it was missed; otherwise it was neither met nor
+ * missed.
  */
 export function buildCallOffEntry(clock: Clock, at: Instant): ClockEntry {
-  return { entry: 'stop', clock: clock.id, at, ...(ranUntil(clock, at) >= clock.dueAt && { met: false }) };
+  return { entry: 'stop', clock: clock.id, at, ...(findRunEnd(clock, at) >= clock.dueAt && { met: false }) };
 }
 
-/** Until when the clock had run: a paused one until its pause, so that a breach before it stays one. */
-function ranUntil(clock: Clock, at: Instant): Instant {
+/** Until when the clock ran: a paused one until its pause, so that a breach before the pause remains a breach. */
+function findRunEnd(clock: Clock, at: Instant): Instant {
   const pause = clock.state === 'paused' ? clock.ledger.findLast(({ entry }) => entry === 'pause') : undefined;
   return pause?.at ?? at;
 }
 
-/** The `pause` entry, with what is left. */
+/** The `pause` entry, with the time that is left. */
 export function buildPauseEntry(clock: Clock, at: Instant, calendar: Calendar): ClockEntry {
   const startAt = clock.ledger.flatMap((entry) => ('from' in entry ? [entry.from] : [])).at(-1) ?? clock.startedAt;
   const { dueAt } = recountDeadline(clock, at, calendar);
@@ -105,8 +104,8 @@ export function buildPauseEntry(clock: Clock, at: Instant, calendar: Calendar): 
 }
 
 /**
- * The `resume` entry: a paused clock goes on with what was left, a stopped one with the deadline it had, counted anew; never
- * from before the last entry of its ledger.
+ * The `resume` entry: a paused clock continues with the time it had left, a stopped one with its deadline, recounted. It
+ * never resumes before the last entry of its ledger.
  */
 export function buildResumeEntry(clock: Clock, since: Instant, calendar: Calendar): ClockEntry {
   const at = latest(since, ...clock.ledger.map((entry) => entry.at));

@@ -3,7 +3,7 @@ import type { Remaining } from './calendar.ts';
 import type { Limit } from './duration.ts';
 import type { Instant } from './instant.ts';
 
-/** One line of a clock's ledger: with the calendar version it names, anyone can derive the deadline again. */
+/** One entry of a clock's ledger. It names the calendar version, so that the deadline can be recomputed. */
 export type ClockEntry =
   | {
       readonly entry: 'start';
@@ -23,7 +23,7 @@ export type ClockEntry =
     }
   | { readonly entry: 'pause'; readonly clock: string; readonly at: Instant; readonly remaining: Remaining }
   | {
-      /** Runs on: after a pause with what was left, after a stop (a result sent back) with its old deadline. */
+      /** Continues: after a pause with the time that was left, after a stop (a result was sent back) with the old deadline. */
       readonly entry: 'resume';
       readonly clock: string;
       readonly at: Instant;
@@ -34,9 +34,9 @@ export type ClockEntry =
     }
   | {
       /**
-       * A new deadline in place of the old one: `extend` adds time, `supersede` is any other reason. `from` is what a
-       * supersede counts its limit from, absent = the deadline was only counted again; `remaining` what it leaves of a paused
-       * clock; `kept` = the deadline stays, for on this calendar it would lie where nobody could keep it any more.
+       * Replaces the deadline: `extend` adds time, `supersede` is any other reason. `from` is the instant from which a
+       * supersede counts its limit; without it the deadline was only recounted. `remaining` is what a paused clock has left.
+       * `kept` means that the deadline did not move, because the new calendar would put it into the past.
        */
       readonly entry: 'extend' | 'supersede';
       readonly clock: string;
@@ -55,7 +55,7 @@ export type ClockEntry =
       readonly entry: 'stop';
       readonly clock: string;
       readonly at: Instant;
-      /** Whether what the clock waited for came in time; absent when it was called off before its end. */
+      /** Whether the awaited event came in time; absent if the clock was called off before its end. */
       readonly met?: boolean;
     };
 
@@ -66,20 +66,20 @@ export type Ledger = readonly [StartEntry, ...ClockEntry[]];
 
 type StartEntry = Extract<ClockEntry, { readonly entry: 'start' }>;
 
-/** The last entry of a clock that names the calendar it was counted on. */
+/** The last entry that names the calendar on which the clock was counted. */
 export function findCountedEntry({ ledger }: Clock): CountedEntry {
   return ledger.findLast((entry) => 'calendar' in entry) ?? ledger[0];
 }
 
 type CountedEntry = Extract<ClockEntry, { readonly calendar: CalendarRef }>;
 
-/** Which calendar a deadline was counted on. */
+/** The version of a calendar. */
 export interface CalendarRef {
   readonly id: string;
   readonly version: number;
 }
 
-/** A running time limit, folded from its ledger. */
+/** A time limit, folded from its ledger. */
 export interface Clock {
   readonly id: string;
   readonly kind: ClockKind;
@@ -89,7 +89,7 @@ export interface Clock {
   readonly clockClass: ClockClass;
   readonly state: 'running' | 'paused' | 'stopped';
   readonly startedAt: Instant;
-  /** The limit in force; an extension replaces it by the whole. */
+  /** The limit in force, extensions included. */
   readonly limit: Limit;
   readonly dueAt: Instant;
   readonly provisional: boolean;
@@ -98,7 +98,7 @@ export interface Clock {
   readonly ledger: Ledger;
 }
 
-/** Applies one ledger entry. An entry for a clock that was never started is a defect of the log. */
+/** Applies one ledger entry. Throws if the clock was never started: a defect of the log. */
 export function applyEntry(clocks: readonly Clock[], entry: ClockEntry): readonly Clock[] {
   if (entry.entry === 'start') {
     const { entry: _start, clock: id, at: startedAt, calendar: _calendar, policyVersion: _version, ...rest } = entry;
@@ -127,18 +127,17 @@ function applyTo(clock: Clock, entry: Exclude<ClockEntry, StartEntry>): Clock {
   }
 }
 
-/** What SYS does when a clock of this kind ends; undefined for clocks that are marked instead. */
+/** What SYS does when a clock of this kind ends; undefined for clocks with marks. */
 export function endAction(kind: ClockKind): 'lapse' | 'notReached' | 'resume' | undefined {
   return kind === 'lapse' ? 'lapse' : kind === 'followUp' ? 'notReached' : kind === 'holdReview' ? 'resume' : undefined;
 }
 
-/** What a paused clock has left; undefined for one that is not paused. */
+/** What a clock has left if it is paused. */
 export function findRemaining({ state, ledger }: Clock): Remaining | undefined {
-  const noted = state === 'paused' ? ledger.findLast((entry) => 'remaining' in entry) : undefined;
-  return noted && 'remaining' in noted ? noted.remaining : undefined;
+  const last = state === 'paused' ? ledger.findLast((entry) => 'remaining' in entry) : undefined;
+  return last && 'remaining' in last ? last.remaining : undefined;
 }
 
-/** The calendar as an entry names it. */
 export function toCalendarRef(calendar: CalendarRef): CalendarRef {
   return { id: calendar.id, version: calendar.version };
 }

@@ -9,7 +9,7 @@ import { type Clock, endAction } from './clock.ts';
 import { compareInstants, earliest, type Instant } from './instant.ts';
 import { compareMarks, type DueMark, listMarks } from './marks.ts';
 
-/** What SYS owes a case at an instant: a command and the instant at which it fell due. */
+/** A command that SYS has to give, and since when. */
 export interface DueCommand {
   readonly dueAt: Instant;
   readonly command:
@@ -22,32 +22,29 @@ export interface DueCommand {
 }
 
 /**
- * Everything that has fallen due by `now` and has not been done, in the order of its instants (DOMAIN 4). Derived from the
- * ledger each time, so a late, double or outdated timer finds nothing. A redo begins another round: behind it nothing of
- * this one is due any more.
+ * Lists what is due by `now` and not done yet, in order of time (DOMAIN 4). It is derived from the ledger each time, so that
+ * a timer that is late, repeated or outdated finds nothing due. A redo starts the next round: nothing of this one is due
+ * after it.
  */
 export function listDueCommands(appeal: Appeal, now: Instant, policy: Policy, calendar: Calendar): DueCommand[] {
-  const marks = openMarks(appeal, policy, calendar).filter(({ dueAt }) => dueAt <= now);
-  const ends = endsOf(appeal, policy).filter(({ dueAt }) => dueAt <= now);
-  return [
-    ...marks.map(({ clock, mark, dueAt }) => ({
-      dueAt,
-      command: { name: 'mark' as const, body: { clock: clock.id, mark } },
-    })),
-    ...ends,
-  ]
+  const marks = listOpenMarks(appeal, policy, calendar).map(({ clock, mark, dueAt }) => ({
+    dueAt,
+    command: { name: 'mark' as const, body: { clock: clock.id, mark } },
+  }));
+  return [...marks, ...listEndCommands(appeal, policy)]
+    .filter(({ dueAt }) => dueAt <= now)
     .sort((a, b) => compareInstants(a.dueAt, b.dueAt))
     .filter((_, index, all) => !all.slice(0, index).some(({ command }) => command.name === 'redo'));
 }
 
-/** When something is next due over all clocks and their marks; undefined when nothing runs. */
+/** The earliest instant at which a mark or the end of a clock is due; undefined if no clock runs. */
 export function findNextCheckpoint(appeal: Appeal, policy: Policy, calendar: Calendar): Instant | undefined {
-  const instants = [...openMarks(appeal, policy, calendar), ...endsOf(appeal, policy)].map(({ dueAt }) => dueAt);
-  const [first, ...others] = instants;
+  const due = [...listOpenMarks(appeal, policy, calendar), ...listEndCommands(appeal, policy)];
+  const [first, ...others] = due.map(({ dueAt }) => dueAt);
   return first === undefined ? undefined : earliest(first, ...others);
 }
 
-/** The clock that a person cares about: the lead's result clock, else whatever is due next (API: `dueAt`). */
+/** The clock whose deadline lists show (API: `dueAt`): the lead's result clock, otherwise the one due next. */
 export function findLeadingClock(appeal: Appeal): Clock | undefined {
   const running = appeal.clocks.filter(({ state }) => state === 'running');
   const lead = appeal.assignments.findLast(({ role }) => role === 'lead')?.id;
@@ -57,7 +54,8 @@ export function findLeadingClock(appeal: Appeal): Clock | undefined {
   );
 }
 
-function openMarks(appeal: Appeal, policy: Policy, calendar: Calendar): DueMark[] {
+/** Marks of running clocks that have not fired. */
+function listOpenMarks(appeal: Appeal, policy: Policy, calendar: Calendar): DueMark[] {
   if (isTerminal(appeal.status)) return [];
   return appeal.clocks
     .filter(({ state }) => state === 'running')
@@ -65,8 +63,8 @@ function openMarks(appeal: Appeal, policy: Policy, calendar: Calendar): DueMark[
     .sort(compareMarks);
 }
 
-/** Clocks whose end is an action of SYS. */
-function endsOf(appeal: Appeal, policy: Policy): DueCommand[] {
+/** Commands that SYS gives at the end of a clock, or at once by policy (`redoBySystem`, `passBySystem`). */
+function listEndCommands(appeal: Appeal, policy: Policy): DueCommand[] {
   if (isTerminal(appeal.status)) return [];
   const answeredAt = appeal.followUp.finalAnswer?.at;
   if (answeredAt !== undefined && isRedoneBySystem(appeal, policy))

@@ -1,32 +1,32 @@
 import { DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS } from './instant.ts';
 
 /**
- * A time limit as policy data writes it (DOMAIN 4): an ISO 8601 duration that runs 7x24 (`PT15M`, `P7D` = 7x24 h), or a
+ * A time limit as policy data writes it (DOMAIN 4): an ISO 8601 duration that counts around the clock (`PT15M`, `P7D`), a
  * number of working days, or a number of working hours.
  */
 export type Limit = string | { readonly workingDays: number } | { readonly workingHours: number };
 
-/** How a limit is counted: around the clock, by whole working days, or inside the working hours of working days. */
+/** How a limit counts: around the clock, by working days, or inside the working hours of working days. */
 export type LimitUnit = 'time' | 'workingDays' | 'workingHours';
 
-/** A limit ready to count with. Plain JSON, so that an event may carry it. `ms` are whole milliseconds. */
+/** A parsed limit, as plain JSON for events. `ms` are whole milliseconds. */
 export type ParsedLimit =
   | { readonly unit: 'time'; readonly ms: number }
   | { readonly unit: 'workingDays'; readonly days: number }
   | { readonly unit: 'workingHours'; readonly ms: number };
 
-/** Ten years. No limit of the domain comes near; a slip in policy data must not make a clock walk a million days. */
+/** Ten years. A typing error in policy data must not make the calendar walk over a million days. */
 const MAX_DAYS = 3660;
 
-// Years and months are left out on purpose: they have no fixed length. Only the last part may have a fraction.
+// Without years and months, which have no fixed length. Only the last part may have a fraction.
 const DURATION =
   /^P(?:(\d+(?:[.,]\d+)?)W|(?:(\d+(?:[.,]\d+)?)D)?(?:T(?=\d)(?:(\d+(?:[.,]\d+)?)H)?(?:(\d+(?:[.,]\d+)?)M)?(?:(\d+(?:[.,]\d+)?)S)?)?)$/;
 const FRACTION_BEFORE_LAST_PART = /[.,]\d+[WDHMS].*\d/;
 const LONGEST_TEXT = 40;
 
 /**
- * Reads and checks a limit of policy data: a `Limit` longer than zero and at most 3,660 days. Working days may be
- * fractional (halves of urgent cases). Undefined for anything else.
+ * Parses a limit of policy data: longer than zero, at most 3,660 days. Working days may be fractional (halves for urgent
+ * cases). Undefined for anything else.
  */
 export function parseLimit(value: unknown): ParsedLimit | undefined {
   if (typeof value === 'string') {
@@ -45,7 +45,7 @@ export function parseLimit(value: unknown): ParsedLimit | undefined {
   return undefined;
 }
 
-/** As `parseLimit`, of policy data and ledgers that were checked before. Throws for what is no limit: a defect of the data. */
+/** Parses a limit of policy data or a ledger that was checked before. Throws if it is not a limit: a defect of the data. */
 export function requireLimit(limit: Limit): ParsedLimit {
   const parsed = parseLimit(limit);
   if (!parsed) throw new Error(`not a limit: ${JSON.stringify(limit)}`);
@@ -53,8 +53,8 @@ export function requireLimit(limit: Limit): ParsedLimit {
 }
 
 /**
- * Milliseconds of an ISO 8601 duration of weeks, or of days, hours, minutes and seconds; a day is 24 h, the last part may
- * have a decimal fraction. Undefined when it is not one, or has years or months, which have no fixed length.
+ * Parses an ISO 8601 duration of weeks, or of days, hours, minutes and seconds, into milliseconds. A day is 24 h; the last
+ * part may have a decimal fraction. Undefined for anything else, also for years and months.
  */
 export function parseDuration(text: string): number | undefined {
   if (text.length > LONGEST_TEXT || FRACTION_BEFORE_LAST_PART.test(text)) return undefined;
@@ -66,7 +66,7 @@ export function parseDuration(text: string): number | undefined {
   return Math.round(units.reduce((ms, unit, index) => ms + unit * Number((parts[index] ?? '0').replace(',', '.')), 0));
 }
 
-/** Writes a limit as policy data does; `parseLimit` reads it back to the same. */
+/** Formats a limit for policy data; the reverse of `parseLimit`. */
 export function formatLimit(limit: ParsedLimit): Limit {
   if (limit.unit === 'workingDays') return { workingDays: limit.days };
   if (limit.unit === 'workingHours') return { workingHours: limit.ms / HOUR_MS };
@@ -84,7 +84,7 @@ export function toCountedMs(limit: ParsedLimit): number {
   return limit.unit === 'workingDays' ? Math.round(limit.days * DAY_MS) : limit.ms;
 }
 
-/** The limit of `unit` whose counted time is `ms`: the reverse of `toCountedMs`. */
+/** The limit with `ms` of counted time; the reverse of `toCountedMs`. */
 export function toLimit(unit: LimitUnit, ms: number): ParsedLimit {
   return unit === 'workingDays' ? { unit, days: ms / DAY_MS } : { unit, ms };
 }
@@ -98,12 +98,12 @@ function formatDuration(ms: number): string {
   const hours = Math.floor((ms % DAY_MS) / HOUR_MS);
   const minutes = Math.floor((ms % HOUR_MS) / MINUTE_MS);
   const seconds = (ms % MINUTE_MS) / SECOND_MS;
-  // Whole weeks and days read better as days; up to two days as hours, the way policies are written (PT24H).
+  // Whole days from two on are written as days, shorter limits as hours, as in policies (PT24H).
   if (hours === 0 && minutes === 0 && seconds === 0 && days > 1) return `P${days}D`;
-  const time = `${written(days * 24 + hours, 'H')}${written(minutes, 'M')}${written(seconds, 'S')}`;
+  const time = `${formatPart(days * 24 + hours, 'H')}${formatPart(minutes, 'M')}${formatPart(seconds, 'S')}`;
   return time ? `PT${time}` : 'PT0S';
 }
 
-function written(count: number, letter: string): string {
+function formatPart(count: number, letter: string): string {
   return count === 0 ? '' : `${count}${letter}`;
 }

@@ -1,10 +1,9 @@
 import type { Instant } from './instant.ts';
 
 export const LIGHTS = ['green', 'yellow', 'red', 'off'] as const;
-/** The traffic light of a deadline: green in time, yellow past its end, red past its red mark, off when no clock runs. */
+/** The traffic light of a deadline: green before it, yellow from it on, red from the red mark on, off without a clock. */
 export type Light = (typeof LIGHTS)[number];
 
-/** The light of a deadline at an instant. */
 export function findLight(
   due: { readonly dueAt?: Instant; readonly redAt?: Instant | undefined },
   now: Instant,

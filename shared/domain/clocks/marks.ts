@@ -6,7 +6,7 @@ import { type ParsedLimit, requireLimit, toCountedMs, toLimit } from './duration
 import { compareInstants, type Instant, latest } from './instant.ts';
 import { findLight, type Light } from './light.ts';
 
-/** A mark of a clock and the exact instant at which the rule lets it fall due. */
+/** A mark of a clock and the exact instant at which it is due by rule. */
 export interface DueMark {
   readonly clock: Clock;
   readonly mark: Mark;
@@ -14,9 +14,8 @@ export interface DueMark {
 }
 
 /**
- * All marks of a clock with their exact instants, in the order in which they fall due (DOMAIN 4). Clocks whose end is an
- * action (lapse, follow-up, hold review) have none: the action is taken instead. Behind the end, too, a pause is not counted.
- * Those that are not wanted are not counted out.
+ * Lists the marks of a clock with their exact instants, in order of time (DOMAIN 4). Clocks with an action at their end
+ * (lapse, follow-up, hold review) have none. `isWanted` saves computing marks that the caller does not need.
  */
 export function listMarks(
   clock: Clock,
@@ -27,39 +26,38 @@ export function listMarks(
   if (endAction(clock.kind)) return [];
   const limit = requireLimit(clock.limit);
   const total = toCountedMs(limit);
-  // Whole milliseconds: a billionth short of a working day would lie on the far side of the free days before it.
-  const shareOf = (share: number) => shiftDue(calendar, limit.unit, clock.dueAt, Math.round(share * total));
-  const instantOf = (rule: MarkRule): Instant => {
-    if ('share' in rule) return shareOf(rule.share - 1);
+  const findInstant = (rule: MarkRule): Instant => {
+    // Rounded: a fraction of a millisecond less than a working day would move the mark to before a weekend.
+    if ('share' in rule) return shiftDue(calendar, limit.unit, clock.dueAt, Math.round((rule.share - 1) * total));
     const after =
       'afterEnd' in rule ? requireLimit(rule.afterEnd) : toLimit(limit.unit, Math.round(rule.afterEndShare * total));
-    return behindEnd(clock, after, calendar);
+    return addAfterEnd(clock, after, calendar);
   };
-  // A mark that the move of a deadline would put before the move falls due with it.
-  const from = movedAt(clock, dependsOnCalendar(clock, policy));
-  return rulesFor(clock, policy)
+  // A mark that would be due before the deadline was moved is due with the move.
+  const from = findLastMove(clock, dependsOnCalendar(clock, policy));
+  return getMarkRules(clock, policy)
     .filter(({ mark }) => isWanted(mark))
-    .map((rule) => ({ clock, mark: rule.mark, dueAt: latest(instantOf(rule), from) }))
+    .map((rule) => ({ clock, mark: rule.mark, dueAt: latest(findInstant(rule), from) }))
     .sort(compareMarks);
 }
 
 /**
- * When the deadline was moved last, or got another class; where days count also when it was first counted on another
- * calendar: what the one before would have said nobody knows any more.
+ * When the deadline was last moved or reclassified; if it depends on the calendar, also when it was first counted on another
+ * version, because the marks on the version before are not known any more.
  */
-function movedAt({ ledger: [start, ...entries] }: Clock, daysCount: boolean): Instant {
+function findLastMove({ ledger: [start, ...entries] }: Clock, dependsOnVersion: boolean): Instant {
   let { at, dueAt, calendar } = start;
   for (const entry of entries) {
     if (!('dueAt' in entry)) continue;
-    const isElsewhere = daysCount && entry.calendar.version !== calendar.version;
-    if (entry.entry === 'supersede' || entry.dueAt !== dueAt || isElsewhere) at = entry.at;
+    const hasNewVersion = dependsOnVersion && entry.calendar.version !== calendar.version;
+    if (entry.entry === 'supersede' || entry.dueAt !== dueAt || hasNewVersion) at = entry.at;
     ({ dueAt, calendar } = entry);
   }
   return at;
 }
 
-/** The instant that lies so much counted time behind the deadline, without the pauses since then. */
-function behindEnd(clock: Clock, after: ParsedLimit, calendar: Calendar): Instant {
+/** The instant `after` of counted time after the deadline. Pauses after the deadline do not count (DOMAIN 4). */
+function addAfterEnd(clock: Clock, after: ParsedLimit, calendar: Calendar): Instant {
   let from = clock.dueAt;
   let left = toCountedMs(after);
   for (const [index, pause] of clock.ledger.entries()) {
@@ -73,30 +71,29 @@ function behindEnd(clock: Clock, after: ParsedLimit, calendar: Calendar): Instan
   return shiftDue(calendar, after.unit, from, left);
 }
 
-/** Whether days count for a clock, in its limit or behind its end: a limit of plain time may have marks in working days. */
+/** Whether the limit of a clock or one of its marks counts working days or hours: a limit of plain time may have such marks. */
 export function dependsOnCalendar(clock: Clock, policy: Policy): boolean {
-  const limits = rulesFor(clock, policy).flatMap((rule) => ('afterEnd' in rule ? [rule.afterEnd] : []));
+  const limits = getMarkRules(clock, policy).flatMap((rule) => ('afterEnd' in rule ? [rule.afterEnd] : []));
   return [clock.limit, ...limits].some((limit) => requireLimit(limit).unit !== 'time');
 }
 
-function rulesFor(clock: Clock, policy: Policy): readonly MarkRule[] {
+function getMarkRules(clock: Clock, policy: Policy): readonly MarkRule[] {
   if (clock.kind !== 'result') return policy.marks.other;
   return policy.classesInHours.includes(clock.clockClass) ? policy.marks.resultInHours : policy.marks.result;
 }
 
-/** Order of marks: by instant, then by severity, then by clock. */
+/** Compares marks for sorting: by instant, then by severity, then by clock. */
 export function compareMarks(a: DueMark, b: DueMark): number {
   const severity = MARKS.indexOf(a.mark) - MARKS.indexOf(b.mark);
   return compareInstants(a.dueAt, b.dueAt) || severity || (a.clock.id < b.clock.id ? -1 : 1);
 }
 
-/** The traffic light of a clock at an instant; off when it rests. */
+/** The traffic light of a clock; off unless it is running. */
 export function findClockLight(clock: Clock, now: Instant, policy: Policy, calendar: Calendar): Light {
   if (clock.state !== 'running') return 'off';
   return findLight({ dueAt: clock.dueAt, redAt: findRedAt(clock, policy, calendar) }, now);
 }
 
-/** The instant of a clock's red mark, if it has one. */
 export function findRedAt(clock: Clock, policy: Policy, calendar: Calendar): Instant | undefined {
   return listMarks(clock, policy, calendar, (mark) => mark === 'red')[0]?.dueAt;
 }

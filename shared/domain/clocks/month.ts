@@ -3,7 +3,6 @@ import { type Instant, type LocalDate, plusDays, toLocalDate } from './instant.t
 /** A local month, `2026-01`. */
 export type Month = string;
 
-/** The local month that an instant falls into. */
 export function toMonth(instant: Instant): Month {
   return monthOfDay(toLocalDate(instant));
 }
@@ -22,4 +21,19 @@ export function monthBefore(month: Month): Month {
 
 export function monthAfter(month: Month): Month {
   return monthOfDay(plusDays(firstDayOfMonth(month), 31));
+}
+
+/** The local days that the saved queries ask for: a month, and the first day of as many days before it. */
+export interface MonthDays {
+  readonly first: LocalDate;
+  readonly last: LocalDate;
+  readonly before: LocalDate;
+}
+
+/** The days of a month `YYYY-MM`; undefined for anything else. */
+export function toMonthDays(month: string): MonthDays | undefined {
+  if (!/^\d{4}-(0[1-9]|1[0-2])$/.test(month)) return undefined;
+  const first = firstDayOfMonth(month);
+  const last = plusDays(firstDayOfMonth(monthAfter(month)), -1);
+  return { first, last, before: plusDays(first, -Number(last.slice(8))) };
 }

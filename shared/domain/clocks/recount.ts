@@ -19,43 +19,46 @@ import {
 import { formatLimit, type Limit, type ParsedLimit, requireLimit, toCountedMs, toLimit } from './duration.ts';
 import { type Instant, nextDate, toLocalDate } from './instant.ts';
 
-/** Where a clock stands: its deadline and, while it is paused, what is left. */
-interface Standing extends Deadline {
+/** The deadline of a clock and, while it is paused, what is left. */
+interface DeadlineState extends Deadline {
   readonly remaining?: Remaining;
 }
 
 /**
- * A deadline derived again from the ledger, on any version of the calendar. What was left at a pause stays as it was
- * noted. With `base` as if that had been the limit from the start, extensions kept where both are counted in working days.
+ * Recomputes a deadline from the ledger, on any version of the calendar. What was left at a pause is taken from the ledger.
+ * With `base`, as if that had been the limit from the start; extensions are added if `base` counts working days.
  */
-export function recount({ ledger }: Clock, calendar: Calendar, base?: ParsedLimit): Standing {
+export function recount({ ledger }: Clock, calendar: Calendar, base?: ParsedLimit): DeadlineState {
   return replay(ledger, calendar, base);
 }
 
 /**
- * The `supersede` entry that puts a running clock on a newer version of the calendar, also where it ends the same: its marks
- * may not. Undefined for a clock that does not run: it is counted when it goes on.
+ * The `supersede` entry that puts a running clock on a newer version of the calendar, even if the deadline does not change:
+ * its marks may. Undefined for paused and stopped clocks, which are recounted when they continue.
  */
 export function buildRecountEntry(clock: Clock, at: Instant, calendar: Calendar): ClockEntry | undefined {
   if (clock.state !== 'running') return undefined;
   const counted = findCountedEntry(clock).calendar;
   if (counted.id !== calendar.id || counted.version >= calendar.version) return undefined;
   const { kept, ...deadline } = recountDeadline(clock, at, calendar);
-  return superseded(clock, at, calendar, deadline, { limit: clock.limit, reason: 'calendar', ...(kept && { kept }) });
+  return buildSupersedeEntry(clock, at, calendar, deadline, {
+    limit: clock.limit,
+    reason: 'calendar',
+    ...(kept && { kept }),
+  });
 }
 
-/** The deadline of a clock on a calendar, which may be newer than its own; never moved back to where nobody could keep it any more. */
+/** The deadline of a clock on a calendar that may be newer than its own. An open deadline never moves into the past. */
 export function recountDeadline(clock: Clock, at: Instant, calendar: Calendar): Deadline & { readonly kept?: true } {
   const { dueAt, provisional } = recount(clock, calendar);
-  const isLost = dueAt < clock.dueAt && dueAt <= at;
-  return isLost ? { dueAt: clock.dueAt, provisional: clock.provisional, kept: true } : { dueAt, provisional };
+  const isTooEarly = dueAt < clock.dueAt && dueAt <= at;
+  return isTooEarly ? { dueAt: clock.dueAt, provisional: clock.provisional, kept: true } : { dueAt, provisional };
 }
 
 /**
- * The `supersede` entry of a clock that gets another limit, or is measured by another class; undefined when nothing changes
- * or its time is over: what is late stays late; a stopped clock is late if it had stopped too late. A longer limit counts
- * from the clock's start; a shorter one from now, when that ends before the present deadline: nobody is late by what became
- * known just now.
+ * The `supersede` entry of a clock that gets another limit or class (DOMAIN 4, reclassified); undefined if nothing changes or
+ * the clock is late. A longer limit counts from the clock's start. A shorter one counts from now, if it then ends before the
+ * present deadline, so that nobody becomes late by a change that was not known before.
  */
 export function buildReclassifyEntry(
   clock: Clock,
@@ -64,36 +67,43 @@ export function buildReclassifyEntry(
   at: Instant,
   calendar: Calendar,
 ): ClockEntry | undefined {
+  if (isLate(clock, at)) return undefined;
   const left = findRemaining(clock);
-  const isStopped = clock.state === 'stopped';
-  if (left ? left.state === 'expired' : isStopped ? clock.met === false : clock.dueAt <= at) return undefined;
-  const dueOf = (standing: Standing) =>
-    standing.remaining ? resumeDue(calendar, standing.remaining, at).dueAt : standing.dueAt;
+  const dueIfResumed = ({ dueAt, remaining }: DeadlineState) =>
+    remaining ? resumeDue(calendar, remaining, at).dueAt : dueAt;
   const { kept, ...deadline } = recountDeadline(clock, at, calendar);
-  const present = dueOf({ ...deadline, ...(left && { remaining: left }) });
-  const fromStart = recount(clock, calendar, limit);
+  const present = dueIfResumed({ ...deadline, ...(left && { remaining: left }) });
   const reason = 'reclassified' as const;
-  if (dueOf(fromStart) > present) {
-    const change = { limit: withExtensions(clock, limit), clockClass, from: clock.startedAt, reason };
-    return superseded(clock, at, calendar, fromStart, change);
+
+  const fromStart = recount(clock, calendar, limit);
+  if (dueIfResumed(fromStart) > present) {
+    const change = { limit: addExtensions(clock, limit), clockClass, from: clock.startedAt, reason };
+    return buildSupersedeEntry(clock, at, calendar, fromStart, change);
   }
   const fromNow = addLimit(calendar, limit, at);
   if (fromNow.dueAt < present) {
     const remaining = { state: 'left', limit, countsFrom: nextDate(toLocalDate(at)) } as const;
     const change = { limit: formatLimit(limit), clockClass, from: at, reason };
-    return superseded(clock, at, calendar, { ...fromNow, ...(left && { remaining }) }, change);
+    return buildSupersedeEntry(clock, at, calendar, { ...fromNow, ...(left && { remaining }) }, change);
   }
-  if (clockClass === clock.clockClass || (isStopped && present <= at)) return undefined;
-  if (left)
-    return superseded(clock, at, findCountedEntry(clock).calendar, clock, { limit: clock.limit, clockClass, reason });
-  return superseded(clock, at, calendar, deadline, { limit: clock.limit, clockClass, reason, ...(kept && { kept }) });
+  if (clockClass === clock.clockClass || (clock.state === 'stopped' && present <= at)) return undefined;
+  const change = { limit: clock.limit, clockClass, reason };
+  if (left) return buildSupersedeEntry(clock, at, findCountedEntry(clock).calendar, clock, change);
+  return buildSupersedeEntry(clock, at, calendar, deadline, { ...change, ...(kept && { kept }) });
 }
 
-function superseded(
+/** Whether the time of a clock has passed; a stopped clock is late if it stopped too late. */
+function isLate(clock: Clock, at: Instant): boolean {
+  const left = findRemaining(clock);
+  if (left) return left.state === 'expired';
+  return clock.state === 'stopped' ? clock.met === false : clock.dueAt <= at;
+}
+
+function buildSupersedeEntry(
   clock: Clock,
   at: Instant,
   { id, version }: CalendarRef,
-  { dueAt, provisional, remaining }: Standing,
+  { dueAt, provisional, remaining }: DeadlineState,
   change: Pick<SupersedeEntry, 'limit' | 'reason' | 'clockClass' | 'from' | 'kept'>,
 ): ClockEntry {
   const left = remaining && { remaining };
@@ -102,66 +112,66 @@ function superseded(
 
 type SupersedeEntry = Extract<ClockEntry, { readonly entry: 'extend' | 'supersede' }>;
 
-function replay([start, ...entries]: Ledger, calendar: Calendar, base: ParsedLimit | undefined): Standing {
+function replay([start, ...entries]: Ledger, calendar: Calendar, base: ParsedLimit | undefined): DeadlineState {
   let inForce: Limit = start.limit;
-  let standing: Standing = addLimit(calendar, base ?? requireLimit(start.limit), start.at);
+  let state: DeadlineState = addLimit(calendar, base ?? requireLimit(start.limit), start.at);
   for (const [index, entry] of entries.entries()) {
     switch (entry.entry) {
       case 'pause': {
-        const left = base ? computeRemaining(calendar, base, standing.dueAt, entry.at, start.at) : entry.remaining;
-        standing = { ...standing, remaining: left };
+        const left = base ? computeRemaining(calendar, base, state.dueAt, entry.at, start.at) : entry.remaining;
+        state = { ...state, remaining: left };
         break;
       }
       case 'resume':
-        if (standing.remaining) standing = resumeDue(calendar, standing.remaining, entry.at);
-        else if (entry.kept && !base) standing = deadlineOf(entry);
+        if (state.remaining) state = resumeDue(calendar, state.remaining, entry.at);
+        else if (entry.kept && !base) state = toDeadline(entry);
         break;
       case 'extend':
-        if (entry.kept && !base) standing = deadlineOf(entry);
-        else if (!base || base.unit === 'workingDays') standing = extended(calendar, standing, inForce, entry.limit);
+        if (entry.kept && !base) state = toDeadline(entry);
+        else if (!base || base.unit === 'workingDays') state = applyExtend(calendar, state, inForce, entry.limit);
         inForce = entry.limit;
         break;
       case 'supersede':
-        if (!base) standing = changed(standing, entry, [start, ...entries.slice(0, index)], calendar);
+        if (!base) state = applySupersede(state, entry, [start, ...entries.slice(0, index)], calendar);
         inForce = entry.limit;
     }
   }
-  return standing;
+  return state;
 }
 
-function extended(calendar: Calendar, standing: Standing, before: Limit, after: Limit): Standing {
+function applyExtend(calendar: Calendar, state: DeadlineState, before: Limit, after: Limit): DeadlineState {
   const limit = requireLimit(after);
   const more = toLimit(limit.unit, toCountedMs(limit) - toCountedMs(requireLimit(before)));
-  const { dueAt, provisional } = extendDue(calendar, more, standing.dueAt);
-  return { ...standing, dueAt, provisional: provisional || standing.provisional };
+  const { dueAt, provisional } = extendDue(calendar, more, state.dueAt);
+  return { ...state, dueAt, provisional: provisional || state.provisional };
 }
 
-const deadlineOf = ({ dueAt, provisional }: Deadline): Deadline => ({ dueAt, provisional });
+const toDeadline = ({ dueAt, provisional }: Deadline): Deadline => ({ dueAt, provisional });
 
-/** What a `supersede` did: by another calendar nothing that counting again does not do anyway. */
-function changed(
-  standing: Standing,
+/** A `supersede` without `from` only recounted the deadline, which the replay does anyway. */
+function applySupersede(
+  state: DeadlineState,
   { limit, from, remaining, kept, ...deadline }: SupersedeEntry,
   before: Ledger,
   calendar: Calendar,
-): Standing {
-  if (kept) return deadlineOf(deadline);
-  if (from === undefined) return standing;
+): DeadlineState {
+  if (kept) return toDeadline(deadline);
+  if (from === undefined) return state;
   const whole = requireLimit(limit);
-  const anew =
+  const next =
     from === before[0].at
-      ? replay(before, calendar, toLimit(whole.unit, toCountedMs(whole) - extensionsIn(before, whole)))
+      ? replay(before, calendar, toLimit(whole.unit, toCountedMs(whole) - sumExtensions(before, whole)))
       : addLimit(calendar, whole, from);
-  return remaining ? { ...anew, remaining } : anew;
+  return remaining ? { ...next, remaining } : next;
 }
 
-/** A new limit with the extensions that the clock was given before. */
-function withExtensions({ ledger }: Clock, limit: ParsedLimit): Limit {
-  return formatLimit(toLimit(limit.unit, toCountedMs(limit) + extensionsIn(ledger, limit)));
+/** A new limit with the extensions that the clock already has. */
+function addExtensions({ ledger }: Clock, limit: ParsedLimit): Limit {
+  return formatLimit(toLimit(limit.unit, toCountedMs(limit) + sumExtensions(ledger, limit)));
 }
 
-/** The counted time by which a clock was extended; none for a limit of another unit. */
-function extensionsIn([start, ...entries]: Ledger, { unit }: ParsedLimit): number {
+/** The counted time by which a clock was extended; 0 unless the limit counts working days. */
+function sumExtensions([start, ...entries]: Ledger, { unit }: ParsedLimit): number {
   if (unit !== 'workingDays') return 0;
   let inForce: Limit = start.limit;
   let sum = 0;

@@ -1,16 +1,16 @@
 import { HOUR_MS, type LocalDate, MINUTE_MS, startOfDayMillis } from './instant.ts';
 
-/** The office hours of a working day, local, as pairs of `HH:mm` in ascending order; `24:00` may end the last one. */
+/** Local office hours of a working day: pairs of `HH:mm` in ascending order; the last may end at `24:00`. */
 export type WorkingHours = readonly (readonly [from: string, to: string])[];
 
-/** Counted time without a gap: from `fromMs` (included) to `toMs` (milliseconds since the epoch), all on `date`. */
+/** A stretch of counted time on `date`, from `fromMs` (included) to `toMs`, in milliseconds since the epoch. */
 export interface Span {
   readonly date: LocalDate;
   readonly fromMs: number;
   readonly toMs: number;
 }
 
-/** The default of DOMAIN 4: 08:30-12:00 and 13:00-17:00. */
+/** DOMAIN 4. */
 export const DEFAULT_WORKING_HOURS: WorkingHours = [
   ['08:30', '12:00'],
   ['13:00', '17:00'],
@@ -18,14 +18,14 @@ export const DEFAULT_WORKING_HOURS: WorkingHours = [
 
 const TIME_OF_DAY = /^(?:([01]\d|2[0-3]):([0-5]\d)|24:00)$/;
 
-/** Whether working hours can be counted with: at least one pair, all times real, in order, none empty or overlapping. */
+/** Whether working hours are valid: at least one pair, existing times, in order, none empty or overlapping. */
 export function isWorkingHours(hours: WorkingHours): boolean {
   const times = hours.flat().map(parseTimeOfDay);
   const isAfterPrevious = (time: number | undefined, index: number) => {
     if (time === undefined) return false;
     const previous = times[index - 1];
     if (previous === undefined) return true;
-    // A pair may begin when the one before ends; it may not end when it begins.
+    // A pair may begin when the previous one ends, but must not be empty.
     return index % 2 === 0 ? time >= previous : time > previous;
   };
   return times.length > 0 && times.every(isAfterPrevious);
@@ -33,7 +33,7 @@ export function isWorkingHours(hours: WorkingHours): boolean {
 
 /**
  * The spans of the working hours on a working day, in order.
- * Throws RangeError when the hours are not valid: counting with them might never end.
+ * Throws RangeError if the hours are invalid: counting with them might never end.
  */
 export function listHourSpans(hours: WorkingHours, date: LocalDate): Span[] {
   if (!isWorkingHours(hours)) throw new RangeError('a calendar without valid working hours');

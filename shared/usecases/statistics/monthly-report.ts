@@ -1,4 +1,4 @@
-import { monthBefore, monthDays } from '../../domain/clocks/month-days.ts';
+import { monthBefore, toMonth, toMonthDays } from '../../domain/clocks/month.ts';
 import type { LakeAnswers, LakeQueries, Row } from '../../ports/lake.ts';
 import type { Announcements, ReportRun, ReportRuns, ReportScope, ReportStore } from '../../ports/reports.ts';
 import type { TimeSource } from '../../ports/time-source.ts';
@@ -25,7 +25,7 @@ export async function startReports(
   { runs, time }: { readonly runs: ReportRuns; readonly time: TimeSource },
   scopes: readonly ReportScope[],
 ): Promise<readonly (ReportRun & { readonly outcome: 'started' | 'exists' })[]> {
-  const month = monthBefore(time.now());
+  const month = monthBefore(toMonth(time.now()));
   const report = [];
   for (const scope of scopes) report.push({ month, scope, outcome: await runs.start({ month, scope }) });
   return report;
@@ -37,7 +37,7 @@ export async function askFigures(
   { month, scope }: ReportRun,
   token: string,
 ): Promise<readonly Asked[]> {
-  const days = monthDays(month);
+  const days = toMonthDays(month);
   if (days === undefined) throw new RangeError(`not a month: ${month}`);
   const values: Readonly<Record<string, string>> = { ...days, city: scope };
   const asked: Asked[] = [];

@@ -4,8 +4,8 @@ import { CALENDAR } from '../../support/domain/world.ts';
 
 const day = (working: boolean) => ({ working, name: '元旦' });
 
-describe('a calendar that follows the one in force', () => {
-  test('may be the same, and may publish another year with its holidays', () => {
+describe('findCalendarFaults', () => {
+  test('a calendar may stay the same or publish another year with its holidays', () => {
     expect(findCalendarFaults(CALENDAR, CALENDAR)).toEqual([]);
     const next = {
       ...CALENDAR,
@@ -15,7 +15,7 @@ describe('a calendar that follows the one in force', () => {
     expect(findCalendarFaults(next, CALENDAR)).toEqual([]);
   });
 
-  test('may be the first of all, which takes nothing back', () => {
+  test('the first calendar of all is valid if its years have holidays', () => {
     expect(findCalendarFaults(CALENDAR)).toEqual([]);
     expect(findCalendarFaults({ ...CALENDAR, days: {} })).toContainEqual({
       field: 'years',
@@ -24,7 +24,7 @@ describe('a calendar that follows the one in force', () => {
     });
   });
 
-  test('publishes something: without a year it would have no row in a table', () => {
+  test('a calendar without any year is rejected: it would have no row in a table', () => {
     expect(findCalendarFaults({ ...CALENDAR, years: [], days: {} })).toEqual([{ field: 'years', fault: 'no-year' }]);
   });
 
@@ -36,7 +36,7 @@ describe('a calendar that follows the one in force', () => {
       ['years', 'year-without-holidays', '2027'],
     ],
     [
-      'names a day that is none',
+      'lists a day that does not exist',
       { days: { ...CALENDAR.days, '2026-02-30': day(false) } },
       ['days', 'no-such-day', '2026-02-30'],
     ],
@@ -46,11 +46,11 @@ describe('a calendar that follows the one in force', () => {
       ['days', 'day-not-published', '2028-01-01'],
     ],
     [
-      'has no hours in order',
+      'has working hours out of order',
       { workingHours: [['17:00', '08:30']] as const },
       ['workingHours', 'hours-not-in-order', undefined],
     ],
-  ])('is not published when it %s', (_what, changes, found) => {
+  ])('a calendar is rejected if it %s', (_what, changes, found) => {
     const faults = findCalendarFaults({ ...CALENDAR, ...changes }, CALENDAR);
     expect(faults.map(({ field, fault, which }) => [field, fault, which])).toContainEqual(found);
   });

@@ -21,12 +21,12 @@ import { CN, daysFrom, isWorkingByNotice, local, nthWorkingDayAfter } from './st
 
 const workingDays = (days: number): ParsedLimit => ({ unit: 'workingDays', days });
 
-/** The deadline of a clock that starts, and is then paused and resumed in turn. */
+/** The deadline of a clock after pauses and resumes. */
 function dueAfter(limit: ParsedLimit, start: Instant, ...pauses: readonly (readonly [string, string])[]): Instant {
   let { dueAt } = addLimit(CN, limit, start);
   for (const [pausedAt, resumedAt] of pauses) {
     const remaining = computeRemaining(CN, limit, dueAt, local(pausedAt), start);
-    // A ledger entry is JSON: what is left must survive it.
+    // A ledger entry is stored as JSON.
     const fromLedger: Remaining = JSON.parse(JSON.stringify(remaining));
     dueAt = resumeDue(CN, fromLedger, local(resumedAt)).dueAt;
   }
@@ -37,37 +37,37 @@ describe('a working-day clock that is paused', () => {
   const monday = local('2026-03-09 10:00'); // 5 WD: due on Monday 16 at 24:00
 
   test.each([
-    ['is resumed on the same day: nothing changes', '2026-03-11 10:00', '2026-03-11 17:00', '2026-03-16'],
-    ['over one midnight gets one day back', '2026-03-11 10:00', '2026-03-12 08:00', '2026-03-17'],
-    ['from Wednesday to Friday gets two days back', '2026-03-11 10:00', '2026-03-13 15:00', '2026-03-18'],
-    ['over a weekend gets Friday back', '2026-03-13 10:00', '2026-03-16 08:00', '2026-03-17'],
-    ['from Friday to Saturday gets Friday back', '2026-03-13 10:00', '2026-03-14 08:00', '2026-03-17'],
-    ['inside a weekend: nothing changes', '2026-03-14 10:00', '2026-03-15 08:00', '2026-03-16'],
-    ['from Saturday to Monday: nothing changes', '2026-03-14 10:00', '2026-03-16 08:00', '2026-03-16'],
-    ['on the start day and resumed on it: nothing changes', '2026-03-09 11:00', '2026-03-09 12:00', '2026-03-16'],
-    ['on the start day and resumed on the next: nothing changes', '2026-03-09 11:00', '2026-03-10 23:00', '2026-03-16'],
+    ['and resume on the same day change nothing', '2026-03-11 10:00', '2026-03-11 17:00', '2026-03-16'],
+    ['over one midnight adds one day', '2026-03-11 10:00', '2026-03-12 08:00', '2026-03-17'],
+    ['from Wednesday to Friday adds two days', '2026-03-11 10:00', '2026-03-13 15:00', '2026-03-18'],
+    ['over a weekend adds one day for Friday', '2026-03-13 10:00', '2026-03-16 08:00', '2026-03-17'],
+    ['from Friday to Saturday adds one day for Friday', '2026-03-13 10:00', '2026-03-14 08:00', '2026-03-17'],
+    ['inside a weekend changes nothing', '2026-03-14 10:00', '2026-03-15 08:00', '2026-03-16'],
+    ['from Saturday to Monday changes nothing', '2026-03-14 10:00', '2026-03-16 08:00', '2026-03-16'],
+    ['and resume on the start day change nothing', '2026-03-09 11:00', '2026-03-09 12:00', '2026-03-16'],
+    ['from the start day to the next changes nothing', '2026-03-09 11:00', '2026-03-10 23:00', '2026-03-16'],
+    ['from the start day to two days later adds one day', '2026-03-09 11:00', '2026-03-11 01:00', '2026-03-17'],
+    ['and resume on the last day change nothing', '2026-03-16 11:00', '2026-03-16 23:59', '2026-03-16'],
     [
-      'on the start day and resumed two days later gets one day back',
-      '2026-03-09 11:00',
-      '2026-03-11 01:00',
-      '2026-03-17',
+      'from the last day for a month ends on the day of the resume',
+      '2026-03-16 11:00',
+      '2026-04-16 09:00',
+      '2026-04-16',
     ],
-    ['on the last day and resumed on it: nothing changes', '2026-03-16 11:00', '2026-03-16 23:59', '2026-03-16'],
-    ['on the last day for a month ends on the day of the resume', '2026-03-16 11:00', '2026-04-16 09:00', '2026-04-16'],
     [
-      'on the last day and resumed in a holiday ends on the first working day',
+      'from the last day into a holiday ends on the first working day',
       '2026-03-16 11:00',
       '2026-04-04 09:00',
       '2026-04-07',
     ],
-    ['at midnight is paused on the day that begins', '2026-03-10 24:00', '2026-03-11 24:00', '2026-03-17'],
-    ['after the deadline keeps it', '2026-03-17 10:00', '2026-03-25 10:00', '2026-03-16'],
-    ['at the deadline keeps it', '2026-03-16 24:00', '2026-03-25 10:00', '2026-03-16'],
-  ])('and %s', (_, pausedAt, resumedAt, end) => {
+    ['at midnight belongs to the day that begins', '2026-03-10 24:00', '2026-03-11 24:00', '2026-03-17'],
+    ['after the deadline does not move it', '2026-03-17 10:00', '2026-03-25 10:00', '2026-03-16'],
+    ['at the deadline does not move it', '2026-03-16 24:00', '2026-03-25 10:00', '2026-03-16'],
+  ])('a pause %s', (_, pausedAt, resumedAt, end) => {
     expect(dueAfter(workingDays(5), monday, [pausedAt, resumedAt])).toBe(local(`${end} 24:00`));
   });
 
-  test('has whole days left, the day of the pause included', () => {
+  test('a paused clock has whole working days left, including the day of the pause', () => {
     const { dueAt } = addLimit(CN, workingDays(5), monday);
     const left = (pausedAt: string) => computeRemaining(CN, workingDays(5), dueAt, local(pausedAt), monday);
     expect(left('2026-03-09 11:00')).toEqual({ state: 'left', limit: workingDays(5), countsFrom: '2026-03-10' });
@@ -78,7 +78,7 @@ describe('a working-day clock that is paused', () => {
     expect(left('2026-03-17 00:00')).toEqual({ state: 'expired', dueAt, provisional: false });
   });
 
-  test('twice on one day and once more gets back only the days at whose end it was paused', () => {
+  test('several pauses add one day for each working day that ended during a pause', () => {
     const pauses = [
       ['2026-03-10 09:00', '2026-03-10 10:00'],
       ['2026-03-10 11:00', '2026-03-11 09:00'],
@@ -87,7 +87,7 @@ describe('a working-day clock that is paused', () => {
     expect(dueAfter(workingDays(5), monday, ...pauses)).toBe(local('2026-03-18 24:00'));
   });
 
-  test('keeps the fraction of its last day', () => {
+  test('a pause does not change the time of day at which a half day ends', () => {
     // 2.5 WD from Monday: Thursday 12:00.
     expect(dueAfter(workingDays(2.5), monday, ['2026-03-10 09:00', '2026-03-11 09:00'])).toBe(
       local('2026-03-13 12:00'),
@@ -100,7 +100,7 @@ describe('a working-day clock that is paused', () => {
     );
   });
 
-  test('with a fraction of a day is due at once when it is resumed later on its last day', () => {
+  test('a half day is due at once if the clock is resumed after 12:00 of its last day', () => {
     // A pause within one day changes nothing, so the deadline may pass while the clock is paused.
     expect(dueAfter(workingDays(2.5), monday, ['2026-03-12 09:00', '2026-03-12 15:00'])).toBe(
       local('2026-03-12 12:00'),
@@ -110,20 +110,20 @@ describe('a working-day clock that is paused', () => {
     );
   });
 
-  test('with a deadline on a free day and no working day before it keeps the deadline', () => {
+  test('a pause keeps a deadline on a day off with no working day before it', () => {
     const dueAt = local('2026-03-15 12:00');
     const remaining = computeRemaining(CN, workingDays(5), dueAt, local('2026-03-14 10:00'), monday);
     expect(resumeDue(CN, remaining, local('2026-03-18 10:00')).dueAt).toBe(dueAt);
   });
 
-  test('after an extension has the days of both left', () => {
+  test('a pause after an extension keeps the days of both', () => {
     const { dueAt } = extendDue(CN, workingDays(3), addLimit(CN, workingDays(5), monday).dueAt);
     const remaining = computeRemaining(CN, workingDays(5), dueAt, local('2026-03-11 10:00'), monday);
     expect(remaining).toMatchObject({ limit: workingDays(7) });
     expect(resumeDue(CN, remaining, local('2026-03-12 10:00')).dueAt).toBe(local('2026-03-20 24:00'));
   });
 
-  test('gets back each counting working day at whose end it was paused, and nothing else', () => {
+  test('a pause adds exactly the working days that end during it, after the start day', () => {
     const anyStart = fc.integer({ min: Date.UTC(2023, 11, 20), max: Date.UTC(2026, 11, 31) }).map(instantFrom);
     const anyDays = fc.integer({ min: 1, max: 30 }).map((halves) => halves / 2);
     fc.assert(
@@ -149,7 +149,7 @@ describe('a working-day clock that is paused', () => {
   });
 });
 
-describe('a clock of time or working hours that is paused', () => {
+describe('a clock of plain time or working hours that is paused', () => {
   test.each<[ParsedLimit, string, string, string, string]>([
     [
       { unit: 'time', ms: 24 * HOUR_MS },
@@ -183,7 +183,7 @@ describe('a clock of time or working hours that is paused', () => {
     expect(dueAfter(limit, local(start), [pausedAt, resumedAt])).toBe(local(end));
   });
 
-  test('has exactly the counted time left', () => {
+  test('a pause of plain time or working hours keeps exactly the counted time that is left', () => {
     const anyStart = fc.integer({ min: Date.UTC(2024, 0, 1), max: Date.UTC(2027, 5, 1) }).map(instantFrom);
     const anyUnit = fc.constantFrom<'time' | 'workingHours'>('time', 'workingHours');
     const anyLength = fc.integer({ min: 2, max: 40 * HOUR_MS });
@@ -204,7 +204,7 @@ describe('a clock of time or working hours that is paused', () => {
 });
 
 describe('a deadline after a pause', () => {
-  test('is provisional when it is counted into a year that is not published', () => {
+  test('a resumed deadline is provisional if it depends on a year that is not published', () => {
     const start = local('2026-12-21 10:00');
     const limit = workingDays(5);
     const { dueAt, provisional } = addLimit(CN, limit, start);
@@ -220,14 +220,14 @@ describe('a deadline after a pause', () => {
     });
   });
 
-  test('stays provisional when it had passed before the pause', () => {
+  test('a deadline that passed before the pause stays provisional', () => {
     const start = local('2026-12-31 10:00');
     const { dueAt } = addLimit(CN, workingDays(1), start);
     const remaining = computeRemaining(CN, workingDays(1), dueAt, local('2027-01-06 09:00'), start);
     expect(resumeDue(CN, remaining, local('2027-01-08 09:00'))).toEqual({ dueAt, provisional: true });
   });
 
-  test('that had passed before the pause is not made provisional by the year that begins at it', () => {
+  test('a deadline at the end of a published year that passed before the pause is not provisional', () => {
     const start = local('2026-12-30 10:00');
     const { dueAt } = addLimit(CN, workingDays(1), start);
     expect(dueAt).toBe(local('2026-12-31 24:00'));

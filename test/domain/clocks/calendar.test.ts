@@ -4,12 +4,10 @@ import { describe, expect, test } from 'vitest';
 import {
   addLimit,
   type Calendar,
-  countedBetween,
-  countedInstant,
+  countTimeBetween,
   extendDue,
   isPublished,
   isWorkingDay,
-  mergeLocalDays,
   shiftDue,
 } from '../../../shared/domain/clocks/calendar.ts';
 import {
@@ -19,7 +17,16 @@ import {
   toCountedMs,
   toLimit,
 } from '../../../shared/domain/clocks/duration.ts';
-import { DAY_MS, HOUR_MS, instantFrom, MINUTE_MS, plusMillis } from '../../../shared/domain/clocks/instant.ts';
+import {
+  DAY_MS,
+  endOfLocalDay,
+  HOUR_MS,
+  type Instant,
+  instantFrom,
+  MINUTE_MS,
+  plusMillis,
+  toLocalDate,
+} from '../../../shared/domain/clocks/instant.ts';
 import { CN, day, daysFrom, isWorkingByNotice, local, nthWorkingDayAfter } from './state-council.ts';
 
 const workingDays = (days: number): ParsedLimit => ({ unit: 'workingDays', days });
@@ -28,23 +35,23 @@ const anyInstant = fc.integer({ min: Date.UTC(2023, 11, 1), max: Date.UTC(2027, 
 const anyUnit = fc.constantFrom<LimitUnit>('time', 'workingDays', 'workingHours');
 const anyCounted = fc.integer({ min: 1, max: 20 * DAY_MS });
 
-describe('the working calendar', () => {
-  test('agrees with the notices of the State Council on every day of 2024-2026', () => {
+describe('isWorkingDay', () => {
+  test('the calendar agrees with the notices of the State Council on every day of 2024-2026', () => {
     const wrong = daysFrom('2024-01-01', '2026-12-31').filter(
       (date) => isWorkingDay(CN, date) !== isWorkingByNotice(date),
     );
     expect(wrong).toEqual([]);
   });
 
-  test('has 251 working days in 2024 and 248 in 2025 and in 2026', () => {
+  test('the calendar has 251 working days in 2024 and 248 in 2025 and 2026', () => {
     const count = (year: number) =>
       daysFrom(`${year}-01-01`, `${year}-12-31`).filter((date) => isWorkingDay(CN, date)).length;
     expect([count(2024), count(2025), count(2026)]).toEqual([251, 248, 248]);
   });
 
-  test.for([2024, 2025, 2026])('lists the days of holiday-cn for %i', (year, { skip }) => {
+  test.for([2024, 2025, 2026])('the calendar contains the days of holiday-cn for %i', (year, { skip }) => {
     const source = new URL(`../../../../shared/data/holiday-cn-${year}.json`, import.meta.url);
-    if (!existsSync(source)) skip('the shared data lie beside the project only where it is developed');
+    if (!existsSync(source)) skip('the data of holiday-cn is not part of the repository');
     const file: { days: { date: string; name: string; isOffDay: boolean }[] } = JSON.parse(
       readFileSync(source, 'utf8'),
     );
@@ -52,7 +59,7 @@ describe('the working calendar', () => {
     expect(Object.entries(CN.days).filter(([date]) => date.startsWith(`${year}`))).toEqual(expected);
   });
 
-  test('in a year that is not published frees weekends and the holidays of a fixed date only', () => {
+  test('in a year that is not published only weekends and holidays on fixed dates are days off', () => {
     const free = daysFrom('2027-01-01', '2027-12-31').filter((date) => !isWorkingDay(CN, date));
     const onWeekdays = free.filter((date) => ![0, 6].includes(new Date(date).getUTCDay()));
     expect(onWeekdays).toEqual(['2027-01-01', '2027-10-01']);
@@ -60,12 +67,13 @@ describe('the working calendar', () => {
     expect([isPublished(CN, day('2026-12-31')), isPublished(CN, day('2027-01-01'))]).toEqual([true, false]);
   });
 
-  test('lets a jurisdiction add days, which win over the national ones and publish no year', () => {
-    const merged = mergeLocalDays(CN, {
+  test('days that are listed in a calendar override the rules, also in a year that is not published', () => {
+    const ownDays = {
       '2026-03-10': { working: false, name: 'local holiday' },
       '2026-02-16': { working: true, name: 'on duty' },
       '2027-10-01': { working: true, name: 'on duty' },
-    });
+    };
+    const merged = { ...CN, days: { ...CN.days, ...ownDays } };
     const dates = [day('2026-03-10'), day('2026-02-16'), day('2027-10-01'), day('2026-02-17')];
     expect(dates.map((date) => isWorkingDay(merged, date))).toEqual([false, true, true, false]);
     expect(dates.map((date) => isWorkingDay(CN, date))).toEqual([true, false, false, false]);
@@ -84,7 +92,7 @@ describe('a limit in working days', () => {
     ['2024-02-28', 1, '2024-02-29'],
     ['2025-12-31', 1, '2026-01-04'],
     ['2026-02-28', 1, '2026-03-02'],
-  ])('from %s of %i days ends at 24:00 of %s', (start, n, end) => {
+  ])('a limit from %s of %i days ends at 24:00 of %s', (start, n, end) => {
     for (const clock of ['00:00', '12:34', '23:59:59.999']) {
       expect(addLimit(CN, workingDays(n), local(`${start} ${clock}`))).toEqual({
         dueAt: local(`${end} 24:00`),
@@ -93,7 +101,7 @@ describe('a limit in working days', () => {
     }
   });
 
-  test.each([1, 3, 5, 15])('of %i days ends as a walk day by day says, from every day of 2024-2026', (n) => {
+  test.each([1, 3, 5, 15])('%i working days from every day of 2024-2026 end as counted day by day', (n) => {
     const wrong = daysFrom('2024-01-01', '2026-12-31').filter((start) => {
       const { dueAt, provisional } = addLimit(CN, workingDays(n), local(`${start} 23:59`));
       const end = nthWorkingDayAfter(start, n);
@@ -102,14 +110,14 @@ describe('a limit in working days', () => {
     expect(wrong).toEqual([]);
   });
 
-  test('that is halved ends in the middle of the last working day', () => {
+  test('half of an odd number of working days ends at 12:00 of the last day', () => {
     expect(addLimit(CN, halve(workingDays(5)), local('2026-03-09 15:00')).dueAt).toBe(local('2026-03-12 12:00'));
     expect(addLimit(CN, halve(workingDays(1)), local('2026-02-14 09:00')).dueAt).toBe(local('2026-02-24 12:00'));
     expect(addLimit(CN, halve(workingDays(3)), local('2026-03-13 15:00')).dueAt).toBe(local('2026-03-17 12:00'));
     expect(addLimit(CN, workingDays(0.25), local('2026-03-13 15:00')).dueAt).toBe(local('2026-03-16 06:00'));
   });
 
-  test('is provisional as soon as a day it consulted lies in a year that is not published', () => {
+  test('a deadline is provisional if it depends on a day of a year that is not published', () => {
     const provisional = (start: string, n: number) => addLimit(CN, workingDays(n), local(start)).provisional;
     expect(provisional('2026-12-30 10:00', 1)).toBe(false);
     expect(provisional('2026-12-30 10:00', 2)).toBe(true);
@@ -119,7 +127,7 @@ describe('a limit in working days', () => {
     expect(addLimit(CN, time(30 * DAY_MS), local('2026-12-30 10:00')).provisional).toBe(false);
   });
 
-  test('that was provisional is right after the year is published', () => {
+  test('a provisional deadline becomes firm and correct when the year is published', () => {
     const start = local('2026-12-31 10:00');
     const published: Calendar = {
       ...CN,
@@ -138,7 +146,7 @@ describe('a limit in working days', () => {
     });
   });
 
-  test('that is extended goes on at 24:00 of the next working days', () => {
+  test('an extension continues at the deadline and counts the working days after it', () => {
     const dueAt = local('2026-02-13 24:00');
     expect(extendDue(CN, workingDays(5), dueAt)).toEqual({ dueAt: local('2026-02-27 24:00'), provisional: false });
     expect(extendDue(CN, workingDays(5), local('2026-03-12 12:00')).dueAt).toBe(local('2026-03-19 12:00'));
@@ -147,7 +155,7 @@ describe('a limit in working days', () => {
   });
 });
 
-describe('a limit in time', () => {
+describe('a limit in plain time', () => {
   test.each([
     [15 * MINUTE_MS, '2026-02-16 23:50', '2026-02-17 00:05'],
     [2 * HOUR_MS, '2025-12-31 23:00', '2026-01-01 01:00'],
@@ -155,94 +163,77 @@ describe('a limit in time', () => {
     [24 * HOUR_MS, '2024-02-29 18:00', '2024-03-01 18:00'],
     [24 * HOUR_MS, '2025-02-28 18:00', '2025-03-01 18:00'],
     [7 * DAY_MS, '2026-02-13 09:00', '2026-02-20 09:00'],
-  ])('of %i ms runs around the clock from %s to %s', (ms, start, end) => {
+  ])('a limit of %i ms counts around the clock from %s to %s', (ms, start, end) => {
     expect(addLimit(CN, time(ms), local(start))).toEqual({ dueAt: local(end), provisional: false });
   });
 });
 
-describe('counted time', () => {
+/** The instant `ms` of counted time after a start, counted from the start. */
+const addCounted = (unit: LimitUnit, from: Instant, ms: number) => addLimit(CN, toLimit(unit, ms), from).dueAt;
+
+describe('shiftDue', () => {
   const start = local('2026-03-11 15:00'); // a Wednesday
+  const { dueAt } = addLimit(CN, workingDays(5), start);
 
-  test('of 5 working days is half over at 12:00 of the third working day', () => {
-    expect(countedInstant(CN, workingDays(5), start, 0.5 * toCountedMs(workingDays(5)))).toBe(
-      local('2026-03-16 12:00'),
-    );
-    expect(countedInstant(CN, workingDays(5), start, 0.8 * toCountedMs(workingDays(5)))).toBe(
-      local('2026-03-17 24:00'),
-    );
+  test('50 % of 5 working days have passed at 12:00 of the third working day', () => {
+    expect(shiftDue(CN, 'workingDays', dueAt, -0.5 * toCountedMs(workingDays(5)))).toBe(local('2026-03-16 12:00'));
+    expect(shiftDue(CN, 'workingDays', dueAt, -0.2 * toCountedMs(workingDays(5)))).toBe(local('2026-03-17 24:00'));
   });
 
-  test('goes on past the deadline: red at +1, escalated at +3, circular at +5 working days', () => {
-    const total = toCountedMs(workingDays(5));
-    const { dueAt } = addLimit(CN, workingDays(5), local('2026-02-06 10:00'));
-    expect(dueAt).toBe(local('2026-02-13 24:00'));
-    const marks = [1, 3, 5].map((n) =>
-      countedInstant(CN, workingDays(5), local('2026-02-06 10:00'), total + n * DAY_MS),
-    );
+  test('1, 3 and 5 working days after a deadline skip the holidays after it', () => {
+    const marks = [1, 3, 5].map((n) => shiftDue(CN, 'workingDays', local('2026-02-13 24:00'), n * DAY_MS));
     expect(marks).toEqual([local('2026-02-14 24:00'), local('2026-02-25 24:00'), local('2026-02-27 24:00')]);
-    expect([1, 3, 5].map((n) => shiftDue(CN, 'workingDays', dueAt, n * DAY_MS))).toEqual(marks);
   });
 
-  test('ends a day with that day, never with the beginning of a later one', () => {
+  test('the end of a working day is 24:00 of that day, never 00:00 of a later one', () => {
     // Friday to Monday, and into the Spring Festival.
-    expect(countedInstant(CN, workingDays(5), local('2026-03-12 09:00'), DAY_MS)).toBe(local('2026-03-13 24:00'));
     expect(shiftDue(CN, 'workingDays', local('2026-03-16 24:00'), -DAY_MS)).toBe(local('2026-03-13 24:00'));
     expect(shiftDue(CN, 'workingDays', local('2026-02-24 24:00'), -DAY_MS)).toBe(local('2026-02-14 24:00'));
   });
 
-  test('of zero from a deadline is the deadline, on a free day too', () => {
+  test('an offset of zero gives the deadline itself, even on a day off', () => {
     expect(shiftDue(CN, 'workingDays', local('2026-03-15 12:00'), 0)).toBe(local('2026-03-15 12:00'));
   });
 
-  test('of zero is the start, and of the whole limit the deadline', () => {
-    fc.assert(
-      fc.property(anyInstant, anyUnit, anyCounted, (from, unit, counted) => {
-        const limit = toLimit(unit, counted);
-        expect(countedInstant(CN, limit, from, 0)).toBe(from);
-        expect(countedInstant(CN, limit, from, toCountedMs(limit))).toBe(addLimit(CN, limit, from).dueAt);
-      }),
-    );
-  });
-
-  test('between the start and the instant of x counted is x', () => {
-    fc.assert(
-      fc.property(anyInstant, anyUnit, anyCounted, (from, unit, counted) => {
-        expect(countedBetween(CN, unit, from, countedInstant(CN, { unit }, from, counted))).toBe(counted);
-      }),
-    );
-  });
-
-  test('never runs backwards', () => {
-    fc.assert(
-      fc.property(anyInstant, anyUnit, anyCounted, anyCounted, (from, unit, a, b) => {
-        const [low, high] = [Math.min(a, b), Math.max(a, b)];
-        const [first, second] = [low, high].map((ms) => countedInstant(CN, { unit }, from, ms));
-        expect((first ?? '') < (second ?? '') || low === high).toBe(true);
-      }),
-    );
-    fc.assert(
-      fc.property(anyInstant, anyUnit, anyCounted, anyCounted, (from, unit, a, b) => {
-        const [early, late] = [plusMillis(from, Math.min(a, b)), plusMillis(from, Math.max(a, b))];
-        expect(countedBetween(CN, unit, from, early)).toBeLessThanOrEqual(countedBetween(CN, unit, from, late));
-      }),
-    );
-  });
-
-  test('is the same whether counted on from the start or back from the deadline', () => {
+  test('counting back from the deadline gives the same instant as counting from the start', () => {
     fc.assert(
       fc.property(anyInstant, anyUnit, anyCounted, anyCounted, fc.boolean(), (from, unit, total, other, whole) => {
         const mark = whole ? Math.ceil(other / DAY_MS) * DAY_MS : other;
-        const { dueAt } = addLimit(CN, toLimit(unit, total), from);
-        expect(shiftDue(CN, unit, dueAt, mark - total)).toBe(countedInstant(CN, { unit }, from, mark));
+        const end = addCounted(unit, from, total);
+        expect(shiftDue(CN, unit, end, mark - total)).toBe(addCounted(unit, from, mark));
+      }),
+    );
+  });
+});
+
+describe('countTimeBetween', () => {
+  /** Counting starts with the first day that counts. */
+  const firstCounted = (unit: LimitUnit, from: Instant) =>
+    unit === 'workingDays' ? endOfLocalDay(toLocalDate(from)) : from;
+
+  test('the time between a start and the end of a limit is the limit', () => {
+    fc.assert(
+      fc.property(anyInstant, anyUnit, anyCounted, (from, unit, counted) => {
+        const end = addCounted(unit, from, counted);
+        expect(countTimeBetween(CN, unit, firstCounted(unit, from), end)).toBe(counted);
       }),
     );
   });
 
-  test('is zero until the start', () => {
-    for (const unit of ['time', 'workingDays', 'workingHours'] as const) {
-      expect(countedBetween(CN, unit, start, start)).toBe(0);
-      expect(countedBetween(CN, unit, start, plusMillis(start, -DAY_MS))).toBe(0);
-    }
-    expect(countedBetween(CN, 'workingDays', start, local('2026-03-11 24:00'))).toBe(0);
+  test('a longer limit never ends earlier, and a later instant never has less counted time', () => {
+    fc.assert(
+      fc.property(anyInstant, anyUnit, anyCounted, anyCounted, (from, unit, a, b) => {
+        const [low, high] = [Math.min(a, b), Math.max(a, b)];
+        expect(addCounted(unit, from, low) < addCounted(unit, from, high) || low === high).toBe(true);
+        const [early, late] = [low, high].map((ms) => countTimeBetween(CN, unit, from, plusMillis(from, ms)));
+        expect(early).toBeLessThanOrEqual(late as number);
+      }),
+    );
+  });
+
+  test.each(['time', 'workingDays', 'workingHours'] as const)('no time counts before the start: %s', (unit) => {
+    const start = local('2026-03-11 15:00');
+    expect(countTimeBetween(CN, unit, start, start)).toBe(0);
+    expect(countTimeBetween(CN, unit, start, plusMillis(start, -DAY_MS))).toBe(0);
   });
 });

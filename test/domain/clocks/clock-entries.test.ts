@@ -8,7 +8,7 @@ import { DEFAULT_POLICY } from '../../../shared/domain/directory/policy.ts';
 import { givenCase, givenCaseIn } from '../../support/domain/case.ts';
 import { CALENDAR, localTime } from '../../support/domain/world.ts';
 
-/** The accept clock of a case that waited for information for two days and was supplied with it. */
+/** The accept clock of a case that waited two days for information and got it. */
 const supplied = () =>
   givenCase({ filedAt: '2026-03-09 10:00' })
     .at('2026-03-09 11:00')
@@ -17,8 +17,8 @@ const supplied = () =>
     .when('supply')
     .clock('accept');
 
-describe('a clock that was paused once and runs again', () => {
-  test('is judged by when its event came, not by its pause', () => {
+describe('a clock that was paused once and is running again', () => {
+  test('whether a clock was met depends on when its event came, not on an earlier pause', () => {
     const clock = supplied();
     expect(clock.dueAt).toBe(localTime('2026-03-11 12:00'));
     expect(buildStopEntry(clock, localTime('2026-03-11 12:00'))).toMatchObject({ met: true });
@@ -27,7 +27,7 @@ describe('a clock that was paused once and runs again', () => {
     expect(buildCallOffEntry(clock, localTime('2026-03-11 12:00'))).toMatchObject({ met: false });
   });
 
-  test('and was stopped after that runs on with the deadline it had, not with what the pause had left', () => {
+  test('a clock that stops after a pause resumes with its deadline, not with what the pause had left', () => {
     const clock = supplied();
     const [stopped] = applyEntry([clock], buildStopEntry(clock, localTime('2026-03-11 11:30')));
     const resumed = buildResumeEntry(stopped as Clock, localTime('2026-03-13 09:00'), CALENDAR);
@@ -35,24 +35,24 @@ describe('a clock that was paused once and runs again', () => {
   });
 });
 
-describe('marks', () => {
+describe('listMarks', () => {
   const result = givenCaseIn('inProgress').clock('result');
 
-  test('are in the order of their instants, in whatever order the policy lists them', () => {
+  test('marks are in order of time even if the policy lists them in another order', () => {
     const marks = { ...DEFAULT_POLICY.marks, result: DEFAULT_POLICY.marks.result.toReversed() };
     expect(listMarks(result, { ...DEFAULT_POLICY, marks }, CALENDAR)).toEqual(
       listMarks(result, DEFAULT_POLICY, CALENDAR),
     );
   });
 
-  test('that are not wanted are left out, the others are the same', () => {
+  test('isWanted leaves out marks and does not change the others', () => {
     const wanted = listMarks(result, DEFAULT_POLICY, CALENDAR, (mark) => mark === 'red' || mark === 'yellow');
     const all = listMarks(result, DEFAULT_POLICY, CALENDAR);
     expect(wanted).toEqual(all.filter(({ mark }) => mark === 'red' || mark === 'yellow'));
     expect(wanted).toHaveLength(2);
   });
 
-  test('of one instant are sorted by severity, then by clock', () => {
+  test('marks of the same instant are sorted by severity, then by clock', () => {
     const dueAt = localTime('2026-03-10 10:00');
     const of = (id: string, mark: 'yellow' | 'red') => ({ clock: { ...result, id }, mark, dueAt });
     const sorted = [of('c2', 'red'), of('c2', 'yellow'), of('c1', 'red'), of('c1', 'yellow')].sort(compareMarks);
@@ -67,12 +67,12 @@ describe('marks', () => {
     ]);
   });
 
-  test('of a clock whose limit is none are a defect', () => {
+  test('a clock with an invalid limit is a defect', () => {
     expect(() => listMarks({ ...result, limit: 'soon' }, DEFAULT_POLICY, CALENDAR)).toThrow('not a limit: "soon"');
   });
 });
 
-describe('what SYS owes a case with several clocks', () => {
+describe('listDueCommands with several clocks', () => {
   const base = givenCase({ filedAt: '2026-03-09 10:00' });
   const accept = base.clock('accept');
   const clock = (id: string, kind: Clock['kind'], at: string): Clock => ({
@@ -83,13 +83,13 @@ describe('what SYS owes a case with several clocks', () => {
     dueAt: localTime(at),
   });
   const withClocks = (...clocks: readonly Clock[]) => ({ ...base.appeal, clocks });
-  const owed = (now: Instant, ...clocks: readonly Clock[]) =>
+  const listDue = (now: Instant, ...clocks: readonly Clock[]) =>
     listDueCommands(withClocks(...clocks), now, DEFAULT_POLICY, CALENDAR).map(({ command, dueAt }) => [
       command.name === 'mark' ? `${command.body.clock} ${command.body.mark}` : command.name,
       dueAt,
     ]);
 
-  test('is in the order of its instants, ends among the marks', () => {
+  test('due marks and ends of clocks are in order of time', () => {
     const clocks = [
       clock('c1', 'dispatch', '2026-03-10 12:00'),
       clock('c2', 'lapse', '2026-03-10 11:00'),
@@ -102,19 +102,19 @@ describe('what SYS owes a case with several clocks', () => {
       ['c1 yellow', localTime('2026-03-10 12:00')],
       ['c1 red', localTime('2026-03-10 13:00')],
     ];
-    expect(owed(localTime('2026-03-10 13:00'), ...clocks)).toEqual(expected);
-    expect(owed(localTime('2026-03-10 13:00'), ...clocks.toReversed())).toEqual(expected);
-    expect(owed(localTime('2026-03-10 11:59'), ...clocks)).toEqual(expected.slice(0, 3));
+    expect(listDue(localTime('2026-03-10 13:00'), ...clocks)).toEqual(expected);
+    expect(listDue(localTime('2026-03-10 13:00'), ...clocks.toReversed())).toEqual(expected);
+    expect(listDue(localTime('2026-03-10 11:59'), ...clocks)).toEqual(expected.slice(0, 3));
     expect(findNextCheckpoint(withClocks(...clocks), DEFAULT_POLICY, CALENDAR)).toBe(localTime('2026-03-10 10:30'));
   });
 
-  test('of one instant is sorted by severity, and a mark comes before an end', () => {
+  test('due commands of the same instant are sorted by severity, marks before ends', () => {
     const clocks = [
       clock('c1', 'lapse', '2026-03-10 13:00'),
       clock('c2', 'dispatch', '2026-03-10 12:00'),
       clock('c3', 'review', '2026-03-10 13:00'),
     ];
-    expect(owed(localTime('2026-03-10 13:00'), ...clocks).map(([what]) => what)).toEqual([
+    expect(listDue(localTime('2026-03-10 13:00'), ...clocks).map(([what]) => what)).toEqual([
       'c2 yellow',
       'c3 yellow',
       'c2 red',
@@ -122,7 +122,7 @@ describe('what SYS owes a case with several clocks', () => {
     ]);
   });
 
-  test('is to pass a result that the policy lets it pass, at the instant of the result, and nothing else', () => {
+  test('with passBySystem SYS passes a result at the instant of the result and does nothing else', () => {
     const given = givenCaseIn('resultReview');
     const due = (policy: typeof DEFAULT_POLICY) =>
       listDueCommands(given.appeal, given.now, policy, CALENDAR).map(({ command, dueAt }) => [command, dueAt]);
@@ -132,7 +132,7 @@ describe('what SYS owes a case with several clocks', () => {
     expect(due(DEFAULT_POLICY)).toEqual([]);
   });
 
-  test('the leading clock without a lead is the one that is due next', () => {
+  test('without a lead the leading clock is the one due next', () => {
     const [late, soon, later] = [
       clock('c1', 'accept', '2026-03-10 12:00'),
       clock('c2', 'review', '2026-03-10 11:00'),

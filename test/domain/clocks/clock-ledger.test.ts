@@ -7,14 +7,14 @@ import { givenCase, givenCaseIn } from '../../support/domain/case.ts';
 import { CALENDAR, localTime } from '../../support/domain/world.ts';
 
 describe('the accept clock', () => {
-  test('pauses with needsInfo and goes on with exactly what was left when the appellant supplies', () => {
+  test('the accept clock pauses with needsInfo and resumes with exactly the time that was left', () => {
     const given = givenCase({ filedAt: '2026-03-09 10:00' }).at('2026-03-09 10:50:00.123').when('askInfo');
     expect(given.clock('accept')).toMatchObject({ state: 'paused', dueAt: localTime('2026-03-09 12:00') });
     given.at('2026-03-11 08:07:03.456').when('supply');
     expect(given.clock('accept')).toMatchObject({ state: 'running', dueAt: localTime('2026-03-11 09:17:03.333') });
   });
 
-  test('may pause more than once and never gains or loses time by it', () => {
+  test('several pauses of the accept clock neither add nor lose time', () => {
     const given = givenCase({ filedAt: '2026-03-09 10:00' });
     for (const _round of [1, 2, 3])
       given
@@ -30,46 +30,46 @@ describe('the accept clock', () => {
     ]);
   });
 
-  test('is not marked while it is paused', () => {
+  test('a paused accept clock has no due marks', () => {
     const given = givenCase()
       .when('askInfo')
       .after(48 * HOUR_MS);
     expect(given.timer()).toEqual([]);
   });
 
-  test('that was over before the pause is over after it, at its old deadline', () => {
+  test('an accept clock that was late before the pause keeps its deadline', () => {
     const given = givenCase({ filedAt: '2026-03-09 10:00' }).at('2026-03-09 13:00').when('askInfo').after(HOUR_MS);
     expect(given.when('supply').clock('accept').dueAt).toBe(localTime('2026-03-09 12:00'));
     expect(given.when('accept').clock('accept').met).toBe(false);
   });
 
-  test('was met by an accept up to and including its end, and missed by any later one', () => {
+  test('the accept clock is met by an accept at its deadline and missed a millisecond later', () => {
     const given = givenCase({ filedAt: '2026-03-09 10:00' });
     const met = (at: string) => givenCase({ filedAt: '2026-03-09 10:00' }).at(at).when('accept').clock('accept').met;
     expect(given.clock('accept').dueAt).toBe(localTime('2026-03-09 12:00'));
     expect([met('2026-03-09 12:00'), met('2026-03-09 12:00:00.001')]).toEqual([true, false]);
   });
 
-  test('is stopped by a refusal as by an accept', () => {
+  test('a refusal stops the accept clock as an accept does', () => {
     expect(givenCaseIn('refused').clock('accept')).toMatchObject({ state: 'stopped', met: true });
   });
 });
 
 describe('a clock that is called off', () => {
-  test('before its end was neither met nor missed', () => {
+  test('a clock that is called off before its deadline was neither met nor missed', () => {
     const accept = givenCase().when('withdraw').clock('accept');
     expect(accept.state).toBe('stopped');
     expect(accept).not.toHaveProperty('met');
   });
 
-  test('after its end stays a breach', () => {
+  test('a clock that is called off after its deadline was missed', () => {
     const given = givenCase()
       .after(3 * HOUR_MS)
       .when('withdraw');
     expect(given.clock('accept')).toMatchObject({ state: 'stopped', met: false });
   });
 
-  test('while it is paused stays the breach that it was when it paused, and becomes none by the pause', () => {
+  test('a paused clock that is called off was missed only if it was late before the pause', () => {
     const breached = givenCase()
       .after(3 * HOUR_MS)
       .when('askInfo')
@@ -84,7 +84,7 @@ describe('a clock that is called off', () => {
     expect(inTime.clock('accept')).not.toHaveProperty('met');
   });
 
-  test.each([0, 1])('by lapse or by notReached %i ms after its end was missed', (late) => {
+  test.each([0, 1])('a lapse or follow-up clock that ends was missed, %i ms after its deadline', (late) => {
     const lapsing = givenCaseIn('needsInfo');
     lapsing.on(lapsing.clock('lapse').dueAt).after(late).timer();
     expect(lapsing.clock('lapse')).toMatchObject({ state: 'stopped', met: false });
@@ -95,7 +95,7 @@ describe('a clock that is called off', () => {
 });
 
 describe('the result clock', () => {
-  test('stops with the result and runs on with its old deadline after sendBack', () => {
+  test('the result clock stops with the result and continues with its deadline after sendBack', () => {
     const given = givenCaseIn('inProgress');
     const { dueAt } = given.clock('result');
     given.when('submitResult');
@@ -107,7 +107,7 @@ describe('the result clock', () => {
     expect(given.appeal.clocks.filter(({ kind }) => kind === 'result')).toHaveLength(1);
   });
 
-  test('keeps after sendBack the marks that have fired, and fires none of them again', () => {
+  test('marks that fired before sendBack do not fire again', () => {
     const given = givenCaseIn('inProgress', { filedAt: '2026-03-09 10:00' });
     given.at('2026-03-12 12:00').timer();
     expect(given.clock('result').fired).toEqual(['reminder50']);
@@ -116,7 +116,7 @@ describe('the result clock', () => {
     expect(given.clock('result').fired).toEqual(['reminder50']);
   });
 
-  test('runs on although the contact is made, the case is urged and commented', () => {
+  test('contact, urge and comment do not change the result clock', () => {
     const given = givenCaseIn('inProgress');
     const before = given.clock('result');
     given.when('contact').when('urge').when('comment');
@@ -124,8 +124,8 @@ describe('the result clock', () => {
   });
 });
 
-describe('the light of a clock', () => {
-  test('is green in time, yellow from its end, red from its red mark, off when it rests', () => {
+describe('findClockLight', () => {
+  test('a light is green before the deadline, then yellow, red from the red mark on, off if not running', () => {
     const given = givenCaseIn('dispatched', { filedAt: '2026-03-09 10:00' });
     const result = given.clock('result');
     const light = (local: string) => findClockLight(result, localTime(local), DEFAULT_POLICY, CALENDAR);
@@ -143,14 +143,14 @@ describe('the light of a clock', () => {
     expect(findClockLight({ ...result, state: 'stopped' }, result.dueAt, DEFAULT_POLICY, CALENDAR)).toBe('off');
   });
 
-  test('of a clock that ends in an action of SYS never turns red', () => {
+  test('a clock whose end is an action of SYS never turns red', () => {
     const lapse = givenCaseIn('needsInfo').clock('lapse');
     expect(findClockLight(lapse, localTime('2026-12-01 10:00'), DEFAULT_POLICY, CALENDAR)).toBe('yellow');
   });
 });
 
-describe('a ledger', () => {
-  test('supersedes a deadline, never edits it', () => {
+describe('applyEntry', () => {
+  test('a new ledger entry replaces the deadline and does not change the entries before it', () => {
     const given = givenCaseIn('dispatched');
     const before = given.clock('result');
     const dueAt = localTime('2026-03-20 24:00');

@@ -6,7 +6,7 @@ import { DEFAULT_POLICY } from '../../../shared/domain/directory/policy.ts';
 import { type CaseOptions, type GivenCase, givenCase, givenCaseIn } from '../../support/domain/case.ts';
 import { actorAs, localTime } from '../../support/domain/world.ts';
 
-/** DOMAIN 4's table, typed from its words once more: critical | utilities | consult | general | complex. */
+/** The table of DOMAIN 4, typed again: critical | utilities | consult | general | complex. */
 const LIMITS = `
 accept   | 15 min | 30 min | 2 h  | 2 h  | 2 h
 lapse    | 3 WD   | 3 WD   | 3 WD | 3 WD | 3 WD
@@ -27,16 +27,17 @@ const CELLS = LIMITS.trim()
     return cells.map((cell, column) => ({ kind, clockClass: CLOCK_CLASSES[column] ?? 'general', cell }));
   });
 
-function limitOfCell(cell: string, part = 1) {
+function parseCell(cell: string, part = 1) {
   const [count, unit] = [Number(cell.split(' ')[0]) * part, cell.split(' ')[1]];
   if (unit === 'WD') return { unit: 'workingDays', days: count };
   if (unit === 'WH') return { unit: 'workingHours', ms: count * MS.h };
   return { unit: 'time', ms: count * MS[unit as keyof typeof MS] };
 }
 
-/** A Monday morning; the ordinary case of each class, whose every clock starts at the same instant. */
+/** A Monday morning. */
 const START = '2026-03-09 10:00';
 
+/** How to file a case of each class. */
 const CLASSES: Readonly<Record<ClockClass, CaseOptions>> = {
   critical: { filing: { urgency: 'critical' } },
   utilities: { filing: { categoryHint: '0201' } },
@@ -45,8 +46,8 @@ const CLASSES: Readonly<Record<ClockClass, CaseOptions>> = {
   complex: { filing: { categoryHint: '0301' } },
 };
 
-/** Drives a case until a clock of the kind has started, all at the instant of the filing. */
-function startedClock(kind: ClockKind, options: CaseOptions, category: string) {
+/** Moves a case, at the instant of the filing, until a clock of the kind has started. */
+function startClock(kind: ClockKind, options: CaseOptions, category: string) {
   const given = givenCase({ filedAt: START, ...options });
   const steps: Partial<Record<ClockKind, (given: GivenCase) => GivenCase>> = {
     lapse: (each) => each.when('askInfo'),
@@ -62,17 +63,20 @@ function startedClock(kind: ClockKind, options: CaseOptions, category: string) {
 }
 
 describe('the limits of the clocks', () => {
-  test.each(CELLS)('$kind, $clockClass: $cell; an urgent case takes half of it', ({ kind, clockClass, cell }) => {
-    const clock = kind as Exclude<ClockKind, 'holdReview'>;
-    expect(getLimit(DEFAULT_POLICY, clock, clockClass, 'normal')).toEqual(limitOfCell(cell));
-    expect(getLimit(DEFAULT_POLICY, clock, clockClass, 'critical')).toEqual(limitOfCell(cell));
-    expect(getLimit(DEFAULT_POLICY, clock, clockClass, 'urgent')).toEqual(limitOfCell(cell, 0.5));
-  });
+  test.each(CELLS)(
+    'limit of $kind, $clockClass: $cell; half of it for an urgent case',
+    ({ kind, clockClass, cell }) => {
+      const clock = kind as Exclude<ClockKind, 'holdReview'>;
+      expect(getLimit(DEFAULT_POLICY, clock, clockClass, 'normal')).toEqual(parseCell(cell));
+      expect(getLimit(DEFAULT_POLICY, clock, clockClass, 'critical')).toEqual(parseCell(cell));
+      expect(getLimit(DEFAULT_POLICY, clock, clockClass, 'urgent')).toEqual(parseCell(cell, 0.5));
+    },
+  );
 
-  test.each(CELLS)('are what a $clockClass case is measured by: $kind of $cell', ({ kind, clockClass, cell }) => {
+  test.each(CELLS)('the $kind clock of a $clockClass case has the limit $cell', ({ kind, clockClass, cell }) => {
     const category = CLASSES[clockClass].filing?.categoryHint ?? '0101';
-    const clock = startedClock(kind as ClockKind, CLASSES[clockClass], category);
-    expect(parseLimit(clock.limit)).toEqual(limitOfCell(cell));
+    const clock = startClock(kind as ClockKind, CLASSES[clockClass], category);
+    expect(parseLimit(clock.limit)).toEqual(parseCell(cell));
     expect(clock).toMatchObject({ clockClass, state: 'running', startedAt: localTime(START), round: 1 });
   });
 
@@ -98,12 +102,12 @@ describe('the limits of the clocks', () => {
     ['review', 'complex', '2026-03-10 24:00'],
     ['followUp', 'utilities', '2026-03-12 24:00'],
     ['followUp', 'general', '2026-03-16 10:00'],
-  ] as const)('end at the exact instant: %s of a %s case on %s', (kind, clockClass, end) => {
+  ] as const)('the %s clock of a %s case ends on %s', (kind, clockClass, end) => {
     const category = CLASSES[clockClass].filing?.categoryHint ?? '0101';
-    expect(startedClock(kind, CLASSES[clockClass], category).dueAt).toBe(localTime(end));
+    expect(startClock(kind, CLASSES[clockClass], category).dueAt).toBe(localTime(end));
   });
 
-  test('are half as long in an urgent case, whose working days then end at noon', () => {
+  test('limits of an urgent case are halved, so that working days end at 12:00', () => {
     const given = givenCase({ filedAt: START, filing: { urgency: 'urgent' } });
     expect(given.clock('accept').dueAt).toBe(localTime('2026-03-09 11:00'));
     given.when('accept').when('dispatch');
@@ -115,7 +119,7 @@ describe('the limits of the clocks', () => {
     ['2025-01-24', '2025-02-07T16:00:00.000Z'],
     ['2025-09-26', '2025-10-10T16:00:00.000Z'],
     ['2026-02-13', '2026-02-27T16:00:00.000Z'],
-  ])('of 5 WD from a dispatch on %s end at %s', (date, dueAt) => {
+  ])('5 WD from a dispatch on %s end at %s', (date, dueAt) => {
     const given = givenCase({ filedAt: `${date} 09:00` })
       .when('accept')
       .at(`${date} 16:45`)
@@ -123,13 +127,13 @@ describe('the limits of the clocks', () => {
     expect(given.clock('result')).toMatchObject({ dueAt, provisional: false });
   });
 
-  test('of a year that is not published are marked provisional', () => {
+  test('a deadline in a year that is not published is provisional', () => {
     const given = givenCase({ filedAt: '2026-12-30 09:00' }).when('accept').when('dispatch');
     expect(given.clock('result')).toMatchObject({ provisional: true, dueAt: localTime('2027-01-07 24:00') });
     expect(given.clock('sign').provisional).toBe(false);
   });
 
-  test('are recorded with the rule and the calendar version that they were counted by', () => {
+  test('a start entry records the policy and calendar versions that the deadline was computed with', () => {
     expect(givenCaseIn('dispatched').clock('result').ledger[0]).toMatchObject({
       entry: 'start',
       limit: { workingDays: 5 },
@@ -139,7 +143,7 @@ describe('the limits of the clocks', () => {
     });
   });
 
-  test('are configuration: another policy, other deadlines', () => {
+  test('another policy gives other deadlines', () => {
     const limits = { ...DEFAULT_POLICY.limits, accept: { ...DEFAULT_POLICY.limits.accept, general: 'PT45M' } };
     const policy = { ...DEFAULT_POLICY, version: 7, limits };
     const accept = givenCase({ filedAt: START, context: { policy } }).clock('accept');
@@ -148,8 +152,8 @@ describe('the limits of the clocks', () => {
   });
 });
 
-describe('the class of a case', () => {
-  test('is provisional at filing, by urgency and category hint, and fixed at accept', () => {
+describe('the clock class of a case', () => {
+  test('the clock class is provisional at filing, by urgency and category hint, and fixed at accept', () => {
     const given = givenCase({ filing: { categoryHint: '0201' } });
     expect(given.appeal.clockClass).toBe('utilities');
     given.when('accept', { category: '0101' });
@@ -157,28 +161,28 @@ describe('the class of a case', () => {
     expect(given.clock('dispatch').clockClass).toBe('general');
   });
 
-  test('goes by the nearest category above that has one', () => {
+  test('the clock class is that of the nearest category above that has one', () => {
     expect(givenCase({ filing: { categoryHint: '020199' } }).appeal.clockClass).toBe('utilities');
     expect(givenCase({ filing: { categoryHint: '99' } }).appeal.clockClass).toBe('general');
     expect(givenCase({ filing: { categoryHint: undefined } }).appeal.clockClass).toBe('general');
   });
 
-  test('may be set at accept by whoever accepts, as may the urgency', () => {
+  test('an accept may set the clock class and the urgency', () => {
     const chosen = givenCase().when('accept', { clockClass: 'complex', urgency: 'urgent' });
     expect(chosen.appeal).toMatchObject({ clockClass: 'complex', urgency: 'urgent' });
     expect(chosen.clock('dispatch').limit).toBe('PT30M');
     expect(givenCase().when('accept', { urgency: 'critical' }).appeal.clockClass).toBe('critical');
   });
 
-  test('of danger to life or property is critical, whatever the category', () => {
+  test('danger to life or property is critical in every category', () => {
     expect(
       givenCase({ filing: { urgency: 'critical', categoryHint: '0201', kind: 'consult' } }).appeal.clockClass,
     ).toBe('critical');
   });
 });
 
-describe('which clocks run', () => {
-  test('in every open state and no other is told by the table', () => {
+describe('running clocks', () => {
+  test('each status has its running clocks', () => {
     const kinds = (given: GivenCase) =>
       given.appeal.clocks.filter(({ state }) => state === 'running').map(({ kind }) => kind);
     expect(kinds(givenCaseIn('submitted'))).toEqual(['accept']);
@@ -193,7 +197,7 @@ describe('which clocks run', () => {
     expect(OPEN).toHaveLength(9);
   });
 
-  test('no accept clock for an appeal by phone', () => {
+  test('an appeal by phone has no accept clock', () => {
     const given = givenCase({ filing: { channel: 'phone' }, filedBy: actorAs('AGT') });
     expect(given.appeal.clocks).toEqual([]);
     expect(given.checkpoint).toBeUndefined();
@@ -205,7 +209,7 @@ describe('which clocks run', () => {
     ).toEqual([['lapse', 'stopped']]);
   });
 
-  test('sign and result clocks of each assignment, a contact clock of the lead alone', () => {
+  test('each assignment has a sign and a result clock, and only the lead has a contact clock', () => {
     const given = givenCase()
       .when('accept')
       .when('dispatch', { assists: ['street-1'] });

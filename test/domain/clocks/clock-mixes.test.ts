@@ -23,7 +23,7 @@ import { CALENDAR } from '../../support/domain/world.ts';
 type Name = Parameters<GivenCase['when']>[0];
 type Body = NonNullable<Parameters<GivenCase['when']>[1]>;
 
-/** All that moves a clock, each with a body that fits now; `pick` chooses where there is a choice. */
+/** Commands that move a clock, each with a body that is valid now; `pick` selects one of several. */
 const MOVES: readonly (readonly [Name, ((given: GivenCase, pick: number) => Body)?])[] = [
   ['requestExtension', (_given, pick) => ({ workingDays: 1 + (pick % 5) })],
   ['grantExtension'],
@@ -56,7 +56,7 @@ interface Mix {
     readonly choice: number;
     readonly pick: number;
     readonly publishes: boolean;
-    /** Whether the open cases are counted again at once, or with the next calendar. */
+    /** Whether the case is recounted at once, or only with the next calendar. */
     readonly recounts: boolean;
   }[];
 }
@@ -75,21 +75,21 @@ const anyMix: fc.Arbitrary<Mix> = fc.record({
   ),
 });
 
-/** A mix as it is played: the case, every calendar that was ever in force, and what was done. */
+/** A mix that was played: the case, all calendars that were in force, and the commands. */
 interface Played {
   readonly given: GivenCase;
   readonly calendars: Calendar[];
   readonly done: string[];
 }
 
-/** Plays a mix: timers fire at their very instants, calendars are published, and of the moves one that may be done. */
-function play({ at, moves }: Mix, look: (played: Played) => void, alwaysRecounts = false): Played {
+/** Plays a mix: timers fire exactly, calendars are published, and of the commands that are allowed one is given. */
+function play({ at, moves }: Mix, check: (played: Played) => void, alwaysRecounts = false): Played {
   const world = { calendar: CALENDAR };
   const given = new GivenCase({ context: world, filing: { categoryHint: '0301' } });
   given.on(instantFrom(at)).submit();
   const played: Played = { given, calendars: [CALENDAR], done: [] };
   for (const { wait, choice, pick, publishes, recounts } of moves) {
-    goOn(given, plusMillis(given.now, wait));
+    advance(given, plusMillis(given.now, wait));
     if (publishes) {
       world.calendar = nextCalendar(world.calendar, given.now, pick);
       played.calendars.push(world.calendar);
@@ -97,7 +97,7 @@ function play({ at, moves }: Mix, look: (played: Played) => void, alwaysRecounts
     }
     const offers = MOVES.map(([name, bodyOf]) => ({ name, body: bodyOf?.(given, pick) ?? {} }));
     const allowed = offers.filter(({ name, body }) => given.try(name, body).ok);
-    // Other limits are possible nearly always, and must not crowd out the rest.
+    // A reclassification is nearly always possible and must not displace the others.
     const moving = allowed.filter(({ name }) => name !== 'reclassify');
     const wanted = pick % 4 > 0 && moving.length > 0 ? moving : allowed;
     const chosen = wanted[choice % wanted.length];
@@ -105,13 +105,13 @@ function play({ at, moves }: Mix, look: (played: Played) => void, alwaysRecounts
       given.when(chosen.name, chosen.body);
       played.done.push(chosen.name);
     }
-    look(played);
+    check(played);
   }
   return played;
 }
 
-/** Time goes by, and the timer comes at every checkpoint on the way. */
-function goOn(given: GivenCase, until: Instant): void {
+/** Moves the time to `until` and fires the timer at every checkpoint before it. */
+function advance(given: GivenCase, until: Instant): void {
   for (;;) {
     const { checkpoint } = given;
     if (checkpoint === undefined || checkpoint > until) break;
@@ -120,34 +120,34 @@ function goOn(given: GivenCase, until: Instant): void {
   given.on(until);
 }
 
-/** The next version: some days round about become free that were worked, or the other way round. */
+/** The next version: some days near `now` change between working day and day off. */
 function nextCalendar(calendar: Calendar, now: Instant, pick: number): Calendar {
   const dates = [0, 1, 2].map((n) => plusDays(toLocalDate(now), ((pick * (n + 1)) % 30) - 10));
   const days = dates.map((date) => [date, { working: !isWorkingDay(calendar, date), name: '调整' }]);
   return { ...calendar, version: calendar.version + 1, days: { ...calendar.days, ...Object.fromEntries(days) } };
 }
 
-const always = (look: (played: Played) => void, alwaysRecounts = false) =>
+const always = (check: (played: Played) => void, alwaysRecounts = false) =>
   fc.assert(
-    fc.property(anyMix, (mix) => void play(mix, look, alwaysRecounts)),
+    fc.property(anyMix, (mix) => void play(mix, check, alwaysRecounts)),
     { numRuns: 150 },
   );
 
-const calendarOf = ({ calendars }: Played, clock: Clock) =>
+const findCalendar = ({ calendars }: Played, clock: Clock) =>
   calendars.find(({ version }) => version === findCountedEntry(clock).calendar.version) as Calendar;
 
-describe('whatever mix of holds, questions, extensions, returns, results, redos, other limits and calendars', () => {
-  test('anyone derives each deadline again from its ledger, on the calendar version that this names', () => {
+describe('random sequences of commands and calendars', () => {
+  test('in random cases each deadline can be recomputed from its ledger on the calendar it names', () => {
     always((played) => {
       for (const clock of played.given.appeal.clocks) {
-        const { remaining, ...deadline } = recount(clock, calendarOf(played, clock));
+        const { remaining, ...deadline } = recount(clock, findCalendar(played, clock));
         expect(deadline).toEqual({ dueAt: clock.dueAt, provisional: clock.provisional });
         if (clock.state === 'paused') expect(remaining).toEqual(findRemaining(clock));
       }
     });
   });
 
-  test('each running clock for which days count stands on the calendar in force', () => {
+  test('in random cases each running clock that depends on the calendar uses the current version', () => {
     always(({ given, calendars }) => {
       for (const clock of given.appeal.clocks)
         if (clock.state === 'running' && dependsOnCalendar(clock, given.context.policy))
@@ -155,7 +155,7 @@ describe('whatever mix of holds, questions, extensions, returns, results, redos,
     }, true);
   });
 
-  test('each mark fires once, in order, at its exact instant or when the clock that was past it ran on', () => {
+  test('in random cases each mark fires once, in order, at its instant or when its clock continued', () => {
     fc.assert(
       fc.property(anyMix, (mix) => {
         const { given } = play(mix, () => {}, true);
@@ -177,7 +177,7 @@ describe('whatever mix of holds, questions, extensions, returns, results, redos,
     );
   });
 
-  test('the next checkpoint is the earliest of all that any clock of any assignment has still to come', () => {
+  test('in random cases the next checkpoint is the earliest mark or end of all clocks', () => {
     always(({ given }) => {
       const { policy, calendar } = given.context;
       const instants = given.appeal.clocks
@@ -194,7 +194,7 @@ describe('whatever mix of holds, questions, extensions, returns, results, redos,
   });
 });
 
-test('the mixes hold every entry of a ledger, every reason of a new deadline, several rounds and many clocks at once', () => {
+test('the random cases cover all ledger entries, all reasons of a new deadline and several rounds', () => {
   const played = fc.sample(anyMix, { numRuns: 250, seed: 7 }).map((mix) => play(mix, () => {}));
   const clocks = played.flatMap(({ given }) => given.appeal.clocks);
   const entries = clocks.flatMap(({ ledger }) => ledger);

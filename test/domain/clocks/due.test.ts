@@ -5,8 +5,8 @@ import { DEFAULT_POLICY, type Policy } from '../../../shared/domain/directory/po
 import { givenCase, givenCaseIn, refusalOf } from '../../support/domain/case.ts';
 import { localTime } from '../../support/domain/world.ts';
 
-describe('the next checkpoint', () => {
-  test('is the earliest over all clocks and their next marks', () => {
+describe('findNextCheckpoint', () => {
+  test('the next checkpoint is the earliest over all clocks and their next marks', () => {
     const given = givenCase({ filedAt: '2026-03-09 10:00' });
     expect(given.checkpoint).toBe(localTime('2026-03-09 12:00'));
     given.when('accept').when('dispatch', { assists: ['street-1'] });
@@ -17,14 +17,14 @@ describe('the next checkpoint', () => {
     expect(given.checkpoint).toBe(localTime('2026-03-10 24:00'));
   });
 
-  test('is the end of the clock where the end is an action', () => {
+  test('the end of a clock with an action is a checkpoint', () => {
     const asked = givenCase({ filedAt: '2026-03-09 10:00' }).when('askInfo');
     expect(asked.checkpoint).toBe(localTime('2026-03-12 24:00'));
     const surveyed = givenCaseIn('followUp', { filedAt: '2026-03-09 10:00' });
     expect(surveyed.checkpoint).toBe(surveyed.clock('followUp').dueAt);
   });
 
-  test('goes on to the mark that has not fired yet', () => {
+  test('after a mark has fired the next checkpoint is the next mark', () => {
     const given = givenCase({ filedAt: '2026-03-09 10:00' }).at('2026-03-09 12:00');
     given.timer();
     expect(given.checkpoint).toBe(localTime('2026-03-09 14:00'));
@@ -32,18 +32,18 @@ describe('the next checkpoint', () => {
     expect(given.checkpoint).toBeUndefined();
   });
 
-  test('lies in the past as long as something due has not been done', () => {
+  test('the next checkpoint is in the past while something due is not done', () => {
     const given = givenCase({ filedAt: '2026-03-09 10:00' }).at('2026-03-20 10:00');
     expect(given.checkpoint).toBe(localTime('2026-03-09 12:00'));
   });
 
-  test('does not exist in a terminal state', () => {
+  test('a terminal case has no checkpoint', () => {
     expect(givenCaseIn('closed').checkpoint).toBeUndefined();
     expect(givenCaseIn('refused').checkpoint).toBeUndefined();
     expect(givenCaseIn('inProgress').when('withdraw').checkpoint).toBeUndefined();
   });
 
-  test('is not moved by a comment or by urging', () => {
+  test('comment and urge do not move the checkpoint', () => {
     const given = givenCaseIn('inProgress');
     const before = given.checkpoint;
     expect(given.when('comment').when('urge').checkpoint).toBe(before);
@@ -51,17 +51,17 @@ describe('the next checkpoint', () => {
 });
 
 describe('a timer', () => {
-  test('that fires a millisecond early finds nothing', () => {
+  test('a timer that fires a millisecond early does nothing', () => {
     expect(givenCase({ filedAt: '2026-03-09 10:00' }).at('2026-03-09 11:59:59.999').timer()).toEqual([]);
   });
 
-  test('that fires twice at one instant does the second time nothing', () => {
+  test('a timer that fires twice does nothing the second time', () => {
     const given = givenCaseIn('dispatched').after(60 * 24 * HOUR_MS);
     expect(given.timer().length).toBeGreaterThan(0);
     expect(given.timer()).toEqual([]);
   });
 
-  test('for a deadline since moved finds nothing', () => {
+  test('a timer for a deadline that was moved does nothing', () => {
     const given = givenCase({ filedAt: '2026-03-09 10:00' }).at('2026-03-09 11:00').when('askInfo');
     given.at('2026-03-09 15:00').when('supply').at('2026-03-09 15:59:59.999');
     expect(given.timer()).toEqual([]);
@@ -71,14 +71,14 @@ describe('a timer', () => {
     ]);
   });
 
-  test('that fires late does everything since then, in the order of its instants over all clocks', () => {
+  test('a late timer does everything that is due, in order of time over all clocks', () => {
     const given = givenCaseIn('inProgress', { filedAt: '2026-03-09 10:00' }).at('2026-03-13 00:00');
     const dueAts = given.timer().map(({ data }) => ('dueAt' in data ? data.dueAt : ''));
     expect(dueAts).toHaveLength(3);
     expect(dueAts).toEqual([...dueAts].sort());
   });
 
-  test('passes a result where the policy lets SYS do so, as of when it came', () => {
+  test('with passBySystem a timer passes a result, with the instant at which it came', () => {
     const given = givenCaseIn('resultReview');
     const dueBy = (policy: Policy) => listDueCommands(given.appeal, given.now, policy, given.context.calendar);
     expect(dueBy({ ...DEFAULT_POLICY, passBySystem: true })).toEqual([
@@ -87,7 +87,7 @@ describe('a timer', () => {
     expect(dueBy({ ...DEFAULT_POLICY, passBySystem: false })).toEqual([]);
   });
 
-  test('closes a case that nobody supplied, at the end of the lapse clock and not before', () => {
+  test('a case that nobody supplied closes at the end of the lapse clock and not before', () => {
     const given = givenCase({ filedAt: '2026-02-13 10:00' }).when('askInfo').at('2026-02-25 23:59:59.999');
     expect(given.timer()).toEqual([]);
     expect(refusalOf(given.try('lapse'))).toBe('rule-broken: not-due');
@@ -95,7 +95,7 @@ describe('a timer', () => {
     expect(given.appeal).toMatchObject({ status: 'closed', outcome: 'lapsed', closedAt: given.now });
   });
 
-  test('closes a case whose appellant was not reached, at the end of the follow-up clock and not before', () => {
+  test('a case whose appellant was not reached closes at the end of the follow-up clock and not before', () => {
     const given = givenCaseIn('followUp');
     given.on(given.clock('followUp').dueAt).after(-1);
     expect(given.timer()).toEqual([]);
@@ -104,7 +104,7 @@ describe('a timer', () => {
     expect(given.appeal).toMatchObject({ status: 'closed', outcome: 'notReached' });
   });
 
-  test('finds nothing in a terminal state, however late it is', () => {
+  test('a late timer does nothing in a terminal state', () => {
     for (const status of ['closed', 'refused'] as const)
       expect(
         givenCaseIn(status)
@@ -114,8 +114,8 @@ describe('a timer', () => {
   });
 });
 
-describe('the clock that a person cares about', () => {
-  test("is the lead's result clock, else the next due", () => {
+describe('findLeadingClock', () => {
+  test('the leading clock is the result clock of the lead, otherwise the one due next', () => {
     const given = givenCase({ filedAt: '2026-03-09 10:00' });
     const kind = () => findLeadingClock(given.appeal)?.kind;
     expect(kind()).toBe('accept');
@@ -127,13 +127,13 @@ describe('the clock that a person cares about', () => {
     expect(findLeadingClock(given.appeal)).toMatchObject({ kind: 'result', assignmentId: 'a1' });
   });
 
-  test('of a result in review is the review, and of a survey the follow-up', () => {
+  test('the leading clock is the review during a review and the follow-up clock during a follow-up', () => {
     const given = givenCaseIn('inProgress').when('contact').when('submitResult');
     expect(findLeadingClock(given.appeal)?.kind).toBe('review');
     expect(findLeadingClock(given.when('pass').appeal)?.kind).toBe('followUp');
   });
 
-  test('does not exist in a terminal state', () => {
+  test('a terminal case has no leading clock', () => {
     expect(findLeadingClock(givenCaseIn('closed').appeal)).toBeUndefined();
     expect(
       findLeadingClock(

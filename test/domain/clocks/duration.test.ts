@@ -13,7 +13,7 @@ import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../../shared/domain/clocks/instan
 
 const limit = (value: unknown) => parseLimit(value) as ParsedLimit;
 
-describe('a limit of policy data', () => {
+describe('parseLimit and formatLimit', () => {
   test.each<[unknown, ParsedLimit]>([
     ['PT15M', { unit: 'time', ms: 15 * MINUTE_MS }],
     ['PT2H', { unit: 'time', ms: 2 * HOUR_MS }],
@@ -31,7 +31,7 @@ describe('a limit of policy data', () => {
     [{ workingDays: 2.5 }, { unit: 'workingDays', days: 2.5 }],
     [{ workingHours: 4 }, { unit: 'workingHours', ms: 4 * HOUR_MS }],
     [{ workingHours: 0.25 }, { unit: 'workingHours', ms: 15 * MINUTE_MS }],
-  ])('%j is read', (value, expected) => {
+  ])('%j is a limit', (value, expected) => {
     expect(parseLimit(value)).toEqual(expected);
   });
 
@@ -79,7 +79,7 @@ describe('a limit of policy data', () => {
     { workingDays: 1, workingHours: 1 },
     { workingDays: 1, note: '' },
     { days: 1 },
-  ])('%j is refused', (value) => {
+  ])('%j is not a limit', (value) => {
     expect(parseLimit(value)).toBeUndefined();
   });
 
@@ -88,7 +88,7 @@ describe('a limit of policy data', () => {
     expect(parseLimit('PT0S')).toBeUndefined();
   });
 
-  test('is written the way policies are written', () => {
+  test('limits are formatted as in policies', () => {
     const texts = [
       'PT15M',
       'PT2H',
@@ -103,7 +103,7 @@ describe('a limit of policy data', () => {
     expect(texts.map((text) => formatLimit(limit(text)))).toEqual(texts);
   });
 
-  test('what is written is read back to the same', () => {
+  test('a formatted limit parses to the same limit', () => {
     const ms = fc.integer({ min: 1, max: 3660 * DAY_MS });
     fc.assert(
       fc.property(ms, fc.constantFrom('time', 'workingDays', 'workingHours'), (length, unit) => {
@@ -115,7 +115,7 @@ describe('a limit of policy data', () => {
   });
 });
 
-describe('an urgent case', () => {
+describe('halve', () => {
   test.each([
     ['PT15M', 'PT7M30S'],
     ['PT2H', 'PT1H'],
@@ -125,11 +125,11 @@ describe('an urgent case', () => {
     [{ workingDays: 1 }, { workingDays: 0.5 }],
     [{ workingDays: 15 }, { workingDays: 7.5 }],
     [{ workingHours: 4 }, { workingHours: 2 }],
-  ])('has half of %j: %j', (whole, half) => {
+  ])('an urgent case gets half of %j: %j', (whole, half) => {
     expect(formatLimit(halve(limit(whole)))).toEqual(half);
   });
 
-  test('never has less than a millisecond', () => {
+  test('half of a limit is at least one millisecond', () => {
     expect(halve({ unit: 'time', ms: 1 })).toEqual({ unit: 'time', ms: 1 });
   });
 });
@@ -141,7 +141,7 @@ test('a working day counts as 24 hours', () => {
   expect(toCountedMs(limit('PT15M'))).toBe(15 * MINUTE_MS);
 });
 
-test('text that says nothing is no duration, not one of zero', () => {
+test('a duration without any part is not a duration of zero', () => {
   expect(parseDuration('P')).toBeUndefined();
   expect(parseDuration('PT0S')).toBe(0);
 });
@@ -152,6 +152,6 @@ test.each<[number, string]>([
   [2 * DAY_MS + MINUTE_MS, 'PT48H1M'],
   [2 * DAY_MS + 1000, 'PT48H1S'],
   [0, 'PT0S'],
-])('%i ms are written as %s', (ms, text) => {
+])('%i ms are formatted as %s', (ms, text) => {
   expect(formatLimit({ unit: 'time', ms })).toBe(text);
 });

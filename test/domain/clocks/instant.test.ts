@@ -37,7 +37,7 @@ describe('an instant', () => {
     ['2025-12-31T20:00:00-05:30', '2026-01-01T01:30:00.000Z'],
     ['2024-02-29T23:59:59.999Z', '2024-02-29T23:59:59.999Z'],
     ['0050-03-01T00:00:00Z', '0050-03-01T00:00:00.000Z'],
-  ])('%s is read as %s', (text, expected) => {
+  ])('%s is parsed as %s', (text, expected) => {
     expect(parseInstant(text)).toBe(expected);
   });
 
@@ -64,7 +64,7 @@ describe('an instant', () => {
     expect(parseInstant(text)).toBeUndefined();
   });
 
-  test('comparing the strings compares the times', () => {
+  test('comparing instants as strings compares the times', () => {
     fc.assert(
       fc.property(anyMillis, anyMillis, (a, b) => {
         expect(instantFrom(a) < instantFrom(b)).toBe(a < b);
@@ -72,7 +72,7 @@ describe('an instant', () => {
     );
   });
 
-  test('milliseconds, string and milliseconds again are the same', () => {
+  test('converting milliseconds to an instant and back gives the same milliseconds', () => {
     fc.assert(
       fc.property(anyMillis, (ms) => {
         expect(toMillis(at(instantFrom(ms)))).toBe(ms);
@@ -80,20 +80,20 @@ describe('an instant', () => {
     );
   });
 
-  test('outside of four-digit years there is no instant', () => {
+  test('a time outside of four-digit years is not an instant', () => {
     expect(() => instantFrom(Date.UTC(10_000, 0, 1))).toThrow(RangeError);
     expect(() => instantFrom(Number.NaN)).toThrow(RangeError);
     expect(() => plusMillis(at('0000-01-01T00:00:00Z'), -1)).toThrow(RangeError);
     expect(() => toLocalDate(at('9999-12-31T16:00:00Z'))).toThrow(RangeError);
   });
 
-  test('the earliest and the latest are found whatever their place', () => {
+  test('earliest and latest do not depend on the order of their arguments', () => {
     const [a, b, c] = [at('2026-01-01T00:00Z'), at('2026-01-02T00:00Z'), at('2026-01-03T00:00Z')];
     expect([earliest(b, a, c), earliest(a), earliest(c, b, a)]).toEqual([a, a, a]);
     expect([latest(b, c, a), latest(c), latest(c, b, a)]).toEqual([c, c, c]);
   });
 
-  test('the earlier one comes first, and of two that are one neither', () => {
+  test('compareInstants sorts the earlier instant first and finds equal ones equal', () => {
     const [a, b] = [at('2026-01-01T00:00Z'), at('2026-01-02T00:00Z')];
     expect([compareInstants(a, b), compareInstants(b, a), compareInstants(a, a)]).toEqual([-1, 1, 0]);
   });
@@ -108,11 +108,11 @@ describe('a local day in Shanghai', () => {
     ['2024-02-29T16:00:00.000Z', '2024-03-01'],
     // Shanghai had daylight saving until 1991; the platform's local time never has.
     ['1990-07-01T15:30:00.000Z', '1990-07-01'],
-  ])('%s falls on %s', (instant, date) => {
+  ])('%s is on the local day %s', (instant, date) => {
     expect(toLocalDate(at(instant))).toBe(date);
   });
 
-  test('begins at 16:00 UTC of the day before and ends where the next begins', () => {
+  test('a local day starts at 16:00 UTC of the day before and ends where the next one starts', () => {
     expect(startOfLocalDay(day('2026-02-13'))).toBe('2026-02-12T16:00:00.000Z');
     expect(endOfLocalDay(day('2026-02-13'))).toBe('2026-02-13T16:00:00.000Z');
     expect(endOfLocalDay(day('2024-02-28'))).toBe(startOfLocalDay(day('2024-02-29')));
@@ -130,14 +130,14 @@ describe('a local day in Shanghai', () => {
     expect(plusDays(day(next), -1)).toBe(date);
   });
 
-  test('weekdays count from Monday = 1 to Sunday = 7', () => {
+  test('weekdays are numbered from Monday = 1 to Sunday = 7', () => {
     const week = ['2026-02-09', '2026-02-10', '2026-02-11', '2026-02-12', '2026-02-13', '2026-02-14', '2026-02-15'];
     expect(week.map((date) => getWeekday(day(date)))).toEqual([1, 2, 3, 4, 5, 6, 7]);
     expect(getWeekday(day('2024-02-29'))).toBe(4);
     expect(getYear(day('2024-02-29'))).toBe(2024);
   });
 
-  test('agrees with the time zone data of the runtime', () => {
+  test('local days agree with the time zone data of the runtime', () => {
     const shanghai = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai', dateStyle: 'short' });
     const since1992 = fc.integer({ min: Date.UTC(1992, 0, 1), max: Date.UTC(2099, 0, 1) });
     fc.assert(
@@ -147,7 +147,7 @@ describe('a local day in Shanghai', () => {
     );
   });
 
-  test('a day that does not exist is not read', () => {
+  test('a day that does not exist is not parsed', () => {
     for (const text of ['2026-02-29', '2026-13-01', '2026-00-10', '2026-1-1', '2026-02-13T00:00:00Z', '']) {
       expect(parseLocalDate(text)).toBeUndefined();
     }

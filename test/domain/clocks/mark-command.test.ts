@@ -5,14 +5,14 @@ import { DEFAULT_POLICY } from '../../../shared/domain/directory/policy.ts';
 import { givenCase, refusalOf } from '../../support/domain/case.ts';
 import { actorAs, CALENDAR, localTime } from '../../support/domain/world.ts';
 
-/** A case dispatched at a local time; accepted in the same minute. */
+/** A case that was filed, accepted and dispatched at a local time. */
 const dispatched = (at: string) => givenCase({ filedAt: at }).when('accept').when('dispatch');
 
-describe('a mark', () => {
+describe('the mark command', () => {
   const marks = (given: ReturnType<typeof givenCase>) =>
     given.events.flatMap((event) => (event.type === 'appeal.marked' ? [event.data] : []));
 
-  test('is one event with the exact instant of the rule, and the instant at which it was recorded', () => {
+  test('a mark is one event with the instant of the rule and the instant of the record', () => {
     const given = dispatched('2026-03-09 10:00').when('sign').when('contact').at('2026-03-12 12:00:42').when('mark', {
       clock: 'c4',
       mark: 'reminder50',
@@ -26,7 +26,7 @@ describe('a mark', () => {
     });
   });
 
-  test('is not due a millisecond before its instant, and is due at it', () => {
+  test('a mark is due at its instant and not a millisecond before', () => {
     const given = dispatched('2026-03-09 10:00');
     const mark = { clock: given.clock('result').id, mark: 'reminder50' } as const;
     given.at('2026-03-12 11:59:59.999');
@@ -34,7 +34,7 @@ describe('a mark', () => {
     expect(given.at('2026-03-12 12:00').try('mark', mark).ok).toBe(true);
   });
 
-  test('that is sent twice, or for a clock that is not there, rests or is paused, changes nothing', () => {
+  test('a mark that is repeated, or is for an unknown, stopped or paused clock, is refused', () => {
     const given = dispatched('2026-03-09 10:00').at('2026-03-12 12:00');
     const mark = { clock: given.clock('result').id, mark: 'reminder50' } as const;
     given.when('mark', mark);
@@ -48,12 +48,12 @@ describe('a mark', () => {
     expect(refusalOf(paused.try('mark', { clock: 'c1', mark: 'yellow' }))).toBe('rule-broken: mark-not-due');
   });
 
-  test('that the clock does not have never falls due', () => {
+  test('a mark that the clock does not have is never due', () => {
     const given = givenCase().after(24 * 60 * MINUTE_MS);
     expect(refusalOf(given.try('mark', { clock: 'c1', mark: 'circular' }))).toBe('rule-broken: mark-not-due');
   });
 
-  test('fires in the order of its dueAt: not before an earlier one of its clock has fired', () => {
+  test('a mark is refused until the earlier marks of its clock have fired', () => {
     const given = dispatched('2026-03-09 10:00').when('sign').at('2026-03-17 24:00');
     const clock = given.clock('result').id;
     expect(refusalOf(given.try('mark', { clock, mark: 'red' }))).toBe('rule-broken: mark-not-due');
@@ -61,7 +61,7 @@ describe('a mark', () => {
     expect(given.clock('result').fired).toEqual(['reminder50', 'reminder80', 'yellow', 'red']);
   });
 
-  test('is notified unless a higher one is due at the same time', () => {
+  test('a mark is notified unless a higher one is due at the same time', () => {
     const given = dispatched('2026-03-09 10:00').when('sign').when('contact').at('2026-03-18 09:00');
     given.timer();
     expect(marks(given).map(({ mark, notified }) => [mark, notified])).toEqual([
@@ -74,7 +74,7 @@ describe('a mark', () => {
     expect(marks(given).at(-1)).toMatchObject({ mark: 'escalated', notified: true });
   });
 
-  test('raises supervision step by step, and never lowers it in the round', () => {
+  test('marks raise supervision step by step and never lower it in a round', () => {
     const given = dispatched('2026-03-09 10:00').when('sign').when('contact');
     const levels = ['2026-03-12 12:00', '2026-03-13 24:00', '2026-03-16 24:00', '2026-03-17 24:00', '2026-03-19 24:00'];
     const risen = [...levels, '2026-03-23 24:00'].map((local) => {
@@ -85,14 +85,14 @@ describe('a mark', () => {
     expect(given.when('submitResult').when('sendBack').appeal.supervision).toBe('circular');
   });
 
-  test('escalated gives the unit one level up the duty to act', () => {
+  test('the mark escalated gives the unit one level up a duty to act', () => {
     const given = dispatched('2026-03-09 10:00').when('sign').when('contact').at('2026-03-19 24:00');
     given.timer();
     expect(given.events.at(-1)?.changes).toEqual({ assignments: [{ id: 'a1', dutyUnitId: 'district' }] });
     expect(given.appeal.assignments).toMatchObject([{ id: 'a1', unitId: 'parks', dutyUnitIds: ['district'] }]);
   });
 
-  test('fired by a timer that comes late keeps the instant of the rule', () => {
+  test('a mark of a late timer has the instant of the rule', () => {
     const given = dispatched('2026-03-09 10:00').when('sign').when('contact').at('2026-06-01 10:00');
     given.timer();
     const due: Instant[] = marks(given).map(({ dueAt }) => dueAt);
@@ -100,7 +100,7 @@ describe('a mark', () => {
     expect(due.at(-1)).toBe(localTime('2026-03-23 24:00'));
   });
 
-  test('comes after those of an earlier instant, then of a lower severity, then of an earlier clock', () => {
+  test('marks are sorted by instant, then by severity, then by clock', () => {
     const [early, late] = [localTime('2026-03-09 10:00'), localTime('2026-03-09 11:00')];
     const given = dispatched('2026-03-09 10:00');
     const [c3, c4] = [given.clock('sign'), given.clock('result')];
@@ -115,7 +115,7 @@ describe('a mark', () => {
     expect(inOrder.toReversed().sort(compareMarks)).toEqual(inOrder);
   });
 
-  test('is given by nobody but SYS', () => {
+  test('only SYS may give a mark', () => {
     const given = dispatched('2026-03-09 10:00').at('2026-03-12 12:00');
     const mark = { clock: given.clock('result').id, mark: 'reminder50' } as const;
     expect(refusalOf(given.try('mark', mark, actorAs('SUP')))).toBe('not-permitted');

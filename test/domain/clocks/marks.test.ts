@@ -6,7 +6,7 @@ import { DEFAULT_POLICY } from '../../../shared/domain/directory/policy.ts';
 import { type CaseOptions, givenCase, givenCaseIn } from '../../support/domain/case.ts';
 import { CALENDAR, laterCalendar, localTime } from '../../support/domain/world.ts';
 
-/** A case dispatched at a local time; accepted in the same minute. */
+/** A case that was filed, accepted and dispatched at a local time. */
 const dispatched = (at: string, options: CaseOptions = {}, category = '0101') =>
   givenCase({ filedAt: at, ...options })
     .when('accept', { category })
@@ -19,7 +19,7 @@ const schedule = (given: ReturnType<typeof givenCase>, kind: Parameters<typeof g
 const at = (...marks: (readonly [string, string])[]) => marks.map(([mark, local]) => [mark, localTime(local)]);
 
 describe('the marks of a result clock', () => {
-  test('in an ordinary week: reminders at 50 % and 80 %, yellow, red +1 WD, escalated +3 WD, circular +5 WD', () => {
+  test('marks in an ordinary week: 50 %, 80 %, yellow, red +1 WD, escalated +3 WD, circular +5 WD', () => {
     expect(schedule(dispatched('2026-03-09 10:00'), 'result')).toEqual(
       at(
         ['reminder50', '2026-03-12 12:00'],
@@ -33,7 +33,7 @@ describe('the marks of a result clock', () => {
   });
 
   // Working days counted: 01-26 (make-up Sunday), 01-27, 02-05, 02-06, 02-07; 02-08 is a make-up Saturday.
-  test('over the Spring Festival of 2025', () => {
+  test('marks over the Spring Festival of 2025', () => {
     expect(schedule(dispatched('2025-01-24 15:00'), 'result')).toEqual(
       at(
         ['reminder50', '2025-02-05 12:00'],
@@ -47,7 +47,7 @@ describe('the marks of a result clock', () => {
   });
 
   // 09-28 (make-up Sunday), 09-29, 09-30, 10-09, 10-10; 10-11 is a make-up Saturday.
-  test('over the National Day of 2025', () => {
+  test('marks over the National Day of 2025', () => {
     expect(schedule(dispatched('2025-09-26 09:00'), 'result')).toEqual(
       at(
         ['reminder50', '2025-09-30 12:00'],
@@ -61,7 +61,7 @@ describe('the marks of a result clock', () => {
   });
 
   // 02-14 (make-up Saturday), 02-24, 02-25, 02-26, 02-27; 02-28 is a make-up Saturday.
-  test('over the Spring Festival of 2026', () => {
+  test('marks over the Spring Festival of 2026', () => {
     expect(schedule(dispatched('2026-02-13 23:59'), 'result')).toEqual(
       at(
         ['reminder50', '2026-02-25 12:00'],
@@ -74,8 +74,8 @@ describe('the marks of a result clock', () => {
     );
   });
 
-  test('a reminder at the end of a working day falls before the free days, not after them', () => {
-    // 4 of 5 WD: Monday to Thursday; 80 % is over on Thursday at 24:00, and 10-10 is the fifth day after the holidays.
+  test('a reminder at the end of a working day is due before the days off, not after them', () => {
+    // 80 % of 5 WD are 4 WD: from 2025-09-25 they end on 09-30, before the holidays; the fifth is 10-09.
     const over = schedule(dispatched('2025-09-25 09:00'), 'result');
     expect(over[1]).toEqual(['reminder80', localTime('2025-09-30 24:00')]);
     expect(over[2]).toEqual(['yellow', localTime('2025-10-09 24:00')]);
@@ -93,7 +93,7 @@ describe('the marks of a result clock', () => {
     ]);
   });
 
-  test('of a complex case run over 15 WD', () => {
+  test('marks of a complex case count 15 WD', () => {
     const given = dispatched('2026-03-09 10:00', { filing: { categoryHint: '0301' } }, '0301');
     expect(schedule(given, 'result')).toEqual(
       at(
@@ -107,7 +107,7 @@ describe('the marks of a result clock', () => {
     );
   });
 
-  test('of utilities count in hours, on holidays as on any day', () => {
+  test('marks of a utilities case count in hours, also on holidays', () => {
     const given = dispatched('2026-02-16 20:00', { filing: { categoryHint: '0201' } }, '0201');
     expect(schedule(given, 'result')).toEqual(
       at(
@@ -121,7 +121,7 @@ describe('the marks of a result clock', () => {
     );
   });
 
-  test('of a critical case count in hours too', () => {
+  test('marks of a critical case count in hours', () => {
     expect(schedule(dispatched('2025-10-01 23:00', { filing: { urgency: 'critical' } }), 'result')).toEqual(
       at(
         ['reminder50', '2025-10-01 24:00'],
@@ -134,7 +134,7 @@ describe('the marks of a result clock', () => {
     );
   });
 
-  test('of an urgent case lie in the half of its limit', () => {
+  test('marks of an urgent case are computed from half of the limit', () => {
     const given = dispatched('2026-03-09 10:00', { filing: { urgency: 'urgent' } });
     expect(schedule(given, 'result').slice(0, 4)).toEqual(
       at(
@@ -147,31 +147,31 @@ describe('the marks of a result clock', () => {
   });
 });
 
-describe('a mark that a moved deadline would put before the move falls due with it', () => {
+describe('a mark that would be due before its deadline was moved', () => {
   const dueOf = (given: ReturnType<typeof givenCase>, mark: Mark) =>
     listMarks(given.clock('result'), given.context.policy, given.context.calendar).find((each) => each.mark === mark)
       ?.dueAt;
 
-  test('when more time was granted on a calendar on which it had ended earlier', () => {
+  test('an extension on a calendar with earlier ends makes a passed mark due with the extension', () => {
     const world = { calendar: CALENDAR };
     const given = givenCaseIn('inProgress', { filedAt: '2026-03-06 10:00', context: world });
     given.at('2026-03-11 10:00').when('requestExtension', { workingDays: 1 });
     world.calendar = laterCalendar({ '2026-03-07': true });
     given.when('grantExtension');
-    // 6 WD: the 7th, the 9th to the 13th; three of them were over on the 10th.
+    // 6 WD: the 7th and the 9th to the 13th; half of them had passed at the end of the 10th.
     expect(given.clock('result').dueAt).toBe(localTime('2026-03-13 24:00'));
     expect(dueOf(given, 'reminder50')).toBe(localTime('2026-03-11 10:00'));
   });
 
-  test('when a clock went on, with what was left, later on the day of the mark', () => {
+  test('a mark that passed during a pause is due with the resume', () => {
     const given = givenCaseIn('inProgress', { filedAt: '2026-03-09 10:00' }).at('2026-03-12 11:00');
     given.when('requestHold').when('approveHold').at('2026-03-13 15:00').when('resume');
-    // The 12th, the 13th and the 16th were left: the 13th, the 16th and the 17th; 2.5 WD before that it is noon of the 13th.
+    // 3 WD were left at the pause: the 13th, the 16th and the 17th. 2.5 WD before the end is 12:00 of the 13th.
     expect(given.clock('result').dueAt).toBe(localTime('2026-03-17 24:00'));
     expect(dueOf(given, 'reminder50')).toBe(localTime('2026-03-13 15:00'));
   });
 
-  test('when another class brought other marks, though the deadline stays', () => {
+  test('a new class with earlier marks makes a passed mark due with the reclassification', () => {
     const rules = DEFAULT_POLICY.marks.resultInHours.map((rule) =>
       rule.mark === 'reminder50' ? { ...rule, share: 0.3 } : rule,
     );
@@ -182,7 +182,7 @@ describe('a mark that a moved deadline would put before the move falls due with 
     expect(dueOf(given, 'reminder50')).toBe(localTime('2026-03-16 10:00'));
   });
 
-  test('and where no day counts, no calendar moves it', () => {
+  test('a new calendar does not move the marks of a clock that counts plain time only', () => {
     const world = { calendar: CALENDAR };
     const given = givenCase({ filedAt: '2026-03-09 10:00', context: world });
     given.when('accept', { category: '0101', clockClass: 'utilities' }).when('dispatch').when('sign').when('contact');
@@ -194,7 +194,7 @@ describe('a mark that a moved deadline would put before the move falls due with 
     expect(dueOf(given, 'yellow')).toBe(due);
   });
 
-  test('and one before a deadline that did not move keeps its instant', () => {
+  test('a mark before a deadline that did not move keeps its instant', () => {
     const given = givenCaseIn('inProgress', { filedAt: '2026-03-09 10:00' }).at('2026-03-12 11:00');
     given.when('contact').when('submitResult').at('2026-03-12 15:00').when('sendBack');
     expect(dueOf(given, 'reminder50')).toBe(localTime('2026-03-12 12:00'));
@@ -202,7 +202,7 @@ describe('a mark that a moved deadline would put before the move falls due with 
 });
 
 describe('the marks of a late result', () => {
-  test('are known while it is on hold, as if it were not', () => {
+  test('a late result on hold has the marks that it would have without the hold', () => {
     const given = givenCaseIn('inProgress', { filedAt: '2026-03-09 10:00' }).when('contact').at('2026-03-17 10:00');
     given.when('requestHold').when('approveHold');
     expect(schedule(given, 'result').slice(2, 4)).toEqual(
@@ -212,7 +212,7 @@ describe('the marks of a late result', () => {
 });
 
 describe('the marks of all other clocks', () => {
-  test('are yellow at expiry and red after once more their limit', () => {
+  test('other clocks turn yellow at the deadline and red after their limit once more', () => {
     const filed = givenCase({ filedAt: '2026-02-14 16:30' });
     expect(schedule(filed, 'accept')).toEqual(at(['yellow', '2026-02-14 18:30'], ['red', '2026-02-14 20:30']));
     expect(schedule(dispatched('2026-02-14 16:30'), 'sign')).toEqual(
@@ -222,12 +222,12 @@ describe('the marks of all other clocks', () => {
     expect(schedule(review, 'review')).toEqual(at(['yellow', '2026-02-24 10:30'], ['red', '2026-02-24 15:30']));
   });
 
-  test('do not exist where the end is an action: lapse and follow-up', () => {
+  test('lapse and follow-up clocks have no marks, because their end is an action', () => {
     expect(schedule(givenCaseIn('needsInfo'), 'lapse')).toEqual([]);
     expect(schedule(givenCaseIn('followUp'), 'followUp')).toEqual([]);
   });
 
-  test('do not raise the supervision of the case', () => {
+  test('marks of other clocks do not raise the supervision of the case', () => {
     const given = givenCase().after(30 * 60 * MINUTE_MS);
     expect(given.timer().map(({ data }) => ('mark' in data ? data.mark : ''))).toEqual(['yellow', 'red']);
     expect(given.appeal.supervision).toBe('none');

@@ -6,7 +6,7 @@ import { DEFAULT_POLICY } from '../../../shared/domain/directory/policy.ts';
 import { type CaseOptions, type GivenCase, givenCaseIn, refusalOf } from '../../support/domain/case.ts';
 import { actorAs, CALENDAR, laterCalendar, localTime } from '../../support/domain/world.ts';
 
-/** A case in progress, and what happens to it once another calendar is in force. */
+/** A case in progress, and a function that puts another calendar in force. */
 function given(filedAt: string, next: Calendar, options: CaseOptions = {}) {
   const world = { ...options.context, calendar: CALENDAR };
   const found = givenCaseIn('inProgress', { filedAt, ...options, context: world }).when('contact');
@@ -16,16 +16,16 @@ function given(filedAt: string, next: Calendar, options: CaseOptions = {}) {
   return { found, upload };
 }
 
-const recomputed = (found: GivenCase) => found.when('recomputeDeadlines');
+const recompute = (found: GivenCase) => found.when('recomputeDeadlines');
 
 describe('recomputeDeadlines', () => {
-  test('moves a provisional deadline when its year is published, in one event that names the new version', () => {
+  test('a provisional deadline moves when its year is published, in one event with the new version', () => {
     const next = laterCalendar({ '2027-01-01': false, '2027-01-04': false }, [2027]);
     const { found, upload } = given('2026-12-28 10:00', next);
     expect(found.clock('result')).toMatchObject({ dueAt: localTime('2027-01-05 24:00'), provisional: true });
     upload();
     const before = found.clock('result').ledger;
-    recomputed(found);
+    recompute(found);
     expect(found.clock('result')).toMatchObject({ dueAt: localTime('2027-01-06 24:00'), provisional: false });
     expect(found.clock('result').ledger.slice(0, -1)).toEqual(before);
     expect(found.clock('result').ledger.at(-1)).toMatchObject({
@@ -37,38 +37,38 @@ describe('recomputeDeadlines', () => {
     expect(found.events.at(-1)).toMatchObject({ type: 'appeal.deadlinesRecomputed', actor: { role: 'SYS' } });
   });
 
-  test('makes a provisional deadline firm that ends the same', () => {
+  test('a provisional deadline that ends the same becomes firm', () => {
     const { found, upload } = given('2026-12-28 10:00', laterCalendar({ '2027-01-01': false }, [2027]));
     upload();
-    recomputed(found);
+    recompute(found);
     expect(found.clock('result')).toMatchObject({ dueAt: localTime('2027-01-05 24:00'), provisional: false });
   });
 
-  test('moves a firm one whose days differ, and once', () => {
+  test('a firm deadline moves once if its days change', () => {
     const { found, upload } = given('2026-03-09 10:00', laterCalendar({ '2026-03-11': false }));
     upload();
-    expect(recomputed(found).clock('result').dueAt).toBe(localTime('2026-03-17 24:00'));
+    expect(recompute(found).clock('result').dueAt).toBe(localTime('2026-03-17 24:00'));
     expect(refusalOf(found.try('recomputeDeadlines'))).toBe('rule-broken: nothing-to-recompute');
   });
 
-  test('does nothing where all stands on the calendar in force, and is given by SYS alone', () => {
+  test('recomputeDeadlines is refused if no clock changes, and from everyone but SYS', () => {
     const { found } = given('2026-03-09 10:00', CALENDAR);
     expect(refusalOf(found.try('recomputeDeadlines'))).toBe('rule-broken: nothing-to-recompute');
     expect(refusalOf(found.try('recomputeDeadlines', {}, actorAs('SUP')))).toBe('not-permitted');
   });
 
-  test('puts a clock that ends the same on the new version as well, for its marks may fall otherwise', () => {
+  test('a clock that ends the same still gets the new version, because its marks may move', () => {
     const next = laterCalendar({ '2026-03-14': true, '2026-03-11': false });
     const { found, upload } = given('2026-03-09 10:00', next);
     upload();
-    expect(recomputed(found).clock('result')).toMatchObject({ dueAt: localTime('2026-03-16 24:00'), state: 'running' });
+    expect(recompute(found).clock('result')).toMatchObject({ dueAt: localTime('2026-03-16 24:00'), state: 'running' });
     expect(found.clock('result').ledger.at(-1)).toMatchObject({ calendar: { version: next.version } });
     expect(found.at('2026-03-12 24:00').timer()).toEqual([]);
     found.at('2026-03-13 12:00').timer();
     expect(found.clock('result').fired).toEqual(['reminder50']);
   });
 
-  test('leaves a limit of plain time alone: it knows no days', () => {
+  test('a limit of plain time is not recounted', () => {
     const world = { calendar: CALENDAR };
     const found = givenCaseIn('submitted', { filedAt: '2026-03-09 10:00', context: world });
     world.calendar = laterCalendar({ '2026-03-09': false });
@@ -76,47 +76,47 @@ describe('recomputeDeadlines', () => {
     expect(refusalOf(found.try('recomputeDeadlines'))).toBe('rule-broken: nothing-to-recompute');
   });
 
-  test('never moves a deadline back to where nobody could keep it', () => {
+  test('a deadline never moves into the past', () => {
     const back = laterCalendar({ '2026-03-14': true, '2026-03-15': true });
     const late = given('2026-03-09 10:00', back);
     late.found.at('2026-03-16 10:00').timer();
     late.upload();
-    expect(recomputed(late.found).clock('result').dueAt).toBe(localTime('2026-03-16 24:00'));
+    expect(recompute(late.found).clock('result').dueAt).toBe(localTime('2026-03-16 24:00'));
     expect(late.found.clock('result').ledger.at(-1)).toMatchObject({ kept: true });
     expect(recount(late.found.clock('result'), back)).toMatchObject({ dueAt: localTime('2026-03-16 24:00') });
     const early = given('2026-03-09 10:00', back);
     early.found.at('2026-03-13 10:00');
     early.upload();
-    expect(recomputed(early.found).clock('result').dueAt).toBe(localTime('2026-03-14 24:00'));
+    expect(recompute(early.found).clock('result').dueAt).toBe(localTime('2026-03-14 24:00'));
     const now = given('2026-03-09 10:00', back);
     now.found.at('2026-03-14 24:00');
     now.upload();
-    expect(recomputed(now.found).clock('result').dueAt).toBe(localTime('2026-03-16 24:00'));
+    expect(recompute(now.found).clock('result').dueAt).toBe(localTime('2026-03-16 24:00'));
   });
 
-  test('moves on the deadline of what is late, and keeps none that ends the same', () => {
+  test('a late deadline moves forward, and is not marked as kept if it ends the same', () => {
     const later = given('2026-03-09 10:00', laterCalendar({ '2026-03-13': false }));
     later.found.at('2026-03-20 10:00').timer();
     later.upload();
-    expect(recomputed(later.found).clock('result').dueAt).toBe(localTime('2026-03-17 24:00'));
+    expect(recompute(later.found).clock('result').dueAt).toBe(localTime('2026-03-17 24:00'));
     expect(later.found.clock('result').ledger.at(-1)).not.toHaveProperty('kept');
     const same = given('2026-12-28 10:00', laterCalendar({ '2027-01-01': false }, [2027]));
     same.found.at('2027-01-08 10:00').timer();
     same.upload();
-    expect(recomputed(same.found).clock('result')).toMatchObject({
+    expect(recompute(same.found).clock('result')).toMatchObject({
       dueAt: localTime('2027-01-05 24:00'),
       provisional: false,
     });
     expect(same.found.clock('result').ledger.at(-1)).not.toHaveProperty('kept');
   });
 
-  test('counts nothing again on another calendar than its own, whatever version that has', () => {
+  test('a clock is not recounted on a calendar with another id', () => {
     const { found, upload } = given('2026-03-09 10:00', { ...laterCalendar({ '2026-03-11': false }), id: 'elsewhere' });
     upload();
     expect(refusalOf(found.try('recomputeDeadlines'))).toBe('rule-broken: nothing-to-recompute');
   });
 
-  test('counts a limit of hours again whose marks are counted in days', () => {
+  test('a limit in hours with marks in days is recounted', () => {
     const marksInDays = { ...DEFAULT_POLICY, classesInHours: [] };
     const { found, upload } = given('2026-03-10 10:00', laterCalendar({ '2026-03-11': false }), {
       filing: { urgency: 'critical' },
@@ -124,78 +124,78 @@ describe('recomputeDeadlines', () => {
     });
     expect(found.clock('result')).toMatchObject({ limit: 'PT2H', dueAt: localTime('2026-03-10 12:02') });
     upload();
-    recomputed(found).at('2026-03-12 12:01').timer();
+    recompute(found).at('2026-03-12 12:01').timer();
     expect(found.clock('result').fired).toEqual(['reminder50', 'reminder80', 'yellow']);
     found.at('2026-03-12 12:02').timer();
     expect(found.clock('result').fired.at(-1)).toBe('red');
   });
 
-  test('counts a limit of days again whose marks are counted in hours', () => {
+  test('a limit in days with marks in hours is recounted', () => {
     const marksInHours = { ...DEFAULT_POLICY, classesInHours: ['general'] as const };
     const { found, upload } = given('2026-03-09 10:00', laterCalendar({ '2026-03-11': false }), {
       context: { policy: marksInHours },
     });
     upload();
-    expect(recomputed(found).clock('result').dueAt).toBe(localTime('2026-03-17 24:00'));
+    expect(recompute(found).clock('result').dueAt).toBe(localTime('2026-03-17 24:00'));
   });
 
-  test('keeps what was left of a paused clock, and counts it on the new calendar when it goes on', () => {
+  test('a paused clock keeps what it has left and uses the new calendar when it resumes', () => {
     const { found, upload } = given('2026-03-09 10:00', laterCalendar({ '2026-03-23': false }));
     found.at('2026-03-11 10:00').when('requestHold').when('approveHold');
     upload();
     expect(refusalOf(found.try('recomputeDeadlines'))).toBe('rule-broken: nothing-to-recompute');
-    // 4 WD were left: the 20th, the 24th to the 26th.
+    // 4 WD were left: the 20th and the 24th to the 26th.
     expect(found.at('2026-03-20 09:00').when('resume').clock('result').dueAt).toBe(localTime('2026-03-26 24:00'));
   });
 
-  test('counts the deadline of a clock that goes on after a stop on the calendar of then', () => {
+  test('a stopped clock uses the calendar in force when it continues', () => {
     const { found, upload } = given('2026-03-09 10:00', laterCalendar({ '2026-03-13': false }));
     found.when('submitResult');
     upload();
     expect(found.when('sendBack').clock('result').dueAt).toBe(localTime('2026-03-17 24:00'));
   });
 
-  test('counts on from a resume with what was left there, and adds what was granted', () => {
+  test('recounting after a resume uses what was left and adds extensions', () => {
     const { found, upload } = given('2026-03-09 10:00', laterCalendar({ '2026-03-18': false }));
     found.at('2026-03-11 10:00').when('requestHold').when('approveHold').at('2026-03-13 15:00').when('resume');
     expect(found.clock('result').dueAt).toBe(localTime('2026-03-18 24:00'));
     found.when('requestExtension', { workingDays: 2 }).when('grantExtension');
     expect(found.clock('result').dueAt).toBe(localTime('2026-03-20 24:00'));
     upload();
-    expect(recomputed(found).clock('result')).toMatchObject({
+    expect(recompute(found).clock('result')).toMatchObject({
       dueAt: localTime('2026-03-23 24:00'),
       limit: { workingDays: 7 },
     });
   });
 
-  test('counts again what was reclassified, from where that counts', () => {
+  test('recounting after a reclassification counts from where the new limit counts', () => {
     const next = laterCalendar({ '2026-03-17': false });
     const shorter = given('2026-03-09 10:00', next);
     shorter.found.at('2026-03-12 10:00').when('reclassify', { urgency: 'urgent' });
-    // 2.5 WD from the 12th: the 13th, the 16th, half of the 17th.
+    // 2.5 WD from the 12th: the 13th, the 16th and half of the 17th.
     expect(shorter.found.clock('result').dueAt).toBe(localTime('2026-03-16 24:00'));
     const longer = given('2026-03-09 10:00', next);
     longer.found.at('2026-03-12 10:00').when('reclassify', { clockClass: 'complex', urgency: undefined });
     longer.upload();
     expect(longer.found.clock('result').dueAt).toBe(localTime('2026-03-30 24:00'));
-    expect(recomputed(longer.found).clock('result').dueAt).toBe(localTime('2026-03-31 24:00'));
+    expect(recompute(longer.found).clock('result').dueAt).toBe(localTime('2026-03-31 24:00'));
   });
 
-  test('lets a mark that the new end would put before now fall due now', () => {
-    // 5 WD from Friday, the 6th, end on the 13th; with the 7th they end on the 12th, and half of them on the 10th at noon.
+  test('a mark that the new calendar puts into the past is due now', () => {
+    // 5 WD from Friday the 6th end on the 13th. With the 7th they end on the 12th, and half of them at 12:00 of the 10th.
     const { found, upload } = given('2026-03-06 10:00', laterCalendar({ '2026-03-07': true }));
     found.at('2026-03-11 10:00').timer();
     expect(found.clock('result').fired).toEqual([]);
     upload();
-    const [mark] = recomputed(found).after(HOUR_MS).timer();
+    const [mark] = recompute(found).after(HOUR_MS).timer();
     expect(mark).toMatchObject({ data: { mark: 'reminder50', dueAt: localTime('2026-03-11 10:00') } });
   });
 
-  test('lets fired marks be, and the others fall due by the new end, in their order', () => {
+  test('marks that have fired stay, and the others follow the new deadline in order', () => {
     const { found, upload } = given('2026-03-09 10:00', laterCalendar({ '2026-03-13': false }));
     found.at('2026-03-12 12:00').timer();
     upload();
-    recomputed(found).at('2026-03-13 24:00');
+    recompute(found).at('2026-03-13 24:00');
     expect(found.timer()).toEqual([]);
     found.at('2026-03-16 24:00').timer();
     expect(found.clock('result').fired).toEqual(['reminder50', 'reminder80']);

@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs';
 import type { Calendar } from '../../../shared/domain/clocks/calendar.ts';
 import { type Instant, type LocalDate, parseInstant, parseLocalDate } from '../../../shared/domain/clocks/instant.ts';
 
-// The State Council's notices for 2024-2026, typed from their words, and the most naive way to count with them: plain
-// milliseconds of UTC days. Nothing here goes through the code under test or the shipped file.
+// The State Council's notices for 2024-2026, typed from their text, and the simplest way to count with them, in milliseconds
+// of UTC days. The rules here do not use the code under test or the calendar file.
 const HOLIDAYS = [
   ['2024-01-01', '2024-01-01'],
   ['2024-02-10', '2024-02-17'],
@@ -33,7 +33,7 @@ const MAKE_UP_DAYS = new Set([
 ]);
 const FIXED = new Set(['01-01', '05-01', '10-01', '10-02', '10-03']);
 
-/** The shipped calendar. */
+/** The calendar file of the repository. */
 export const CN: Calendar = JSON.parse(
   readFileSync(new URL('../../../data/calendars/cn-2024-2026.json', import.meta.url), 'utf8'),
 );
@@ -47,7 +47,7 @@ export function daysFrom(first: string, last: string): LocalDate[] {
   return days;
 }
 
-/** Whether the notices make the day a working one; past 2026, weekends and fixed dates are free. */
+/** Whether a day is a working day by the notices. After 2026 weekends and fixed holidays are days off. */
 export function isWorkingByNotice(date: string): boolean {
   if (MAKE_UP_DAYS.has(date)) return true;
   if (HOLIDAYS.some(([first, last]) => date >= first && date <= last)) return false;
@@ -56,7 +56,7 @@ export function isWorkingByNotice(date: string): boolean {
   return weekday !== 0 && weekday !== 6;
 }
 
-/** The n-th working day after a day, day by day. */
+/** The n-th working day after a day, counted day by day. */
 export function nthWorkingDayAfter(date: string, n: number): LocalDate {
   let found = date;
   for (let left = n; left > 0; ) {
@@ -74,7 +74,6 @@ export function local(text: string): Instant {
   return parseInstant(new Date(ms).toISOString()) as Instant;
 }
 
-/** A local day that is known to exist. */
 export function day(text: string): LocalDate {
   return parseLocalDate(text) as LocalDate;
 }

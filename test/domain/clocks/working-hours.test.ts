@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { addLimit, type Calendar, countedInstant } from '../../../shared/domain/clocks/calendar.ts';
+import { addLimit, type Calendar, shiftDue } from '../../../shared/domain/clocks/calendar.ts';
 import type { ParsedLimit } from '../../../shared/domain/clocks/duration.ts';
 import { HOUR_MS, instantFrom, MINUTE_MS, toMillis } from '../../../shared/domain/clocks/instant.ts';
 import { DEFAULT_WORKING_HOURS, isWorkingHours, listHourSpans } from '../../../shared/domain/clocks/working-hours.ts';
@@ -27,11 +27,11 @@ describe('a limit in working hours', () => {
     ['over the year end', 4, '2025-12-31 16:00', '2026-01-04 11:30'],
     ['over the leap day', 8, '2024-02-28 16:00', '2024-02-29 16:30'],
     ['of more than a day', 20, '2026-03-09 08:30', '2026-03-11 14:30'],
-  ])('%s: %d h from %s end at %s', (_, count, start, end) => {
+  ])('working hours %s: %d h from %s end at %s', (_, count, start, end) => {
     expect(addLimit(CN, hours(count), local(start))).toEqual({ dueAt: local(end), provisional: false });
   });
 
-  test('is provisional when it runs into a year that is not published', () => {
+  test('working hours that end in a year that is not published are provisional', () => {
     expect(addLimit(CN, hours(1), local('2026-12-31 16:00'))).toEqual({
       dueAt: local('2026-12-31 17:00'),
       provisional: false,
@@ -42,11 +42,12 @@ describe('a limit in working hours', () => {
     });
   });
 
-  test('goes on past its end for the red mark', () => {
-    expect(countedInstant(CN, hours(4), local('2026-03-13 15:00'), 8 * HOUR_MS)).toBe(local('2026-03-16 15:30'));
+  test('the red mark of a limit in working hours is counted in working hours', () => {
+    const { dueAt } = addLimit(CN, hours(4), local('2026-03-13 15:00'));
+    expect(shiftDue(CN, 'workingHours', dueAt, 4 * HOUR_MS)).toBe(local('2026-03-16 15:30'));
   });
 
-  test('ends as a walk minute by minute says', () => {
+  test('working hours end as counted minute by minute', () => {
     const anyMinute = fc.integer({ min: Date.UTC(2024, 0, 1) / MINUTE_MS, max: Date.UTC(2026, 11, 20) / MINUTE_MS });
     fc.assert(
       fc.property(anyMinute, fc.integer({ min: 1, max: 900 }), (start, minutes) => {
@@ -63,9 +64,9 @@ describe('a limit in working hours', () => {
 });
 
 describe('working hours', () => {
-  test('are policy: another calendar has others', () => {
-    const roundTheClock: Calendar = { ...CN, workingHours: [['00:00', '24:00']] };
-    expect(addLimit(roundTheClock, hours(4), local('2026-03-13 22:00')).dueAt).toBe(local('2026-03-16 02:00'));
+  test('a calendar with other working hours gives other deadlines', () => {
+    const allDay: Calendar = { ...CN, workingHours: [['00:00', '24:00']] };
+    expect(addLimit(allDay, hours(4), local('2026-03-13 22:00')).dueAt).toBe(local('2026-03-16 02:00'));
     const threeShifts: Calendar = {
       ...CN,
       workingHours: [
@@ -77,7 +78,7 @@ describe('working hours', () => {
     expect(addLimit(threeShifts, hours(2.5), local('2026-03-13 08:00')).dueAt).toBe(local('2026-03-13 20:30'));
   });
 
-  test('of a day are spans of that day', () => {
+  test('the spans of a day are its working hours', () => {
     expect(listHourSpans(DEFAULT_WORKING_HOURS, day('2026-03-09'))).toEqual([
       { date: '2026-03-09', fromMs: toMillis(local('2026-03-09 08:30')), toMs: toMillis(local('2026-03-09 12:00')) },
       { date: '2026-03-09', fromMs: toMillis(local('2026-03-09 13:00')), toMs: toMillis(local('2026-03-09 17:00')) },
@@ -105,20 +106,20 @@ describe('working hours', () => {
     ['a time that does not exist', [['08:60', '12:00']]],
     ['a time past midnight', [['08:00', '24:01']]],
     ['a time of one digit', [['8:00', '12:00']]],
-  ])('with %s are not valid, and counting with them is a defect', (_, pairs) => {
+  ])('working hours with %s are invalid, and counting with them is a defect', (_, pairs) => {
     expect(isWorkingHours(pairs)).toBe(false);
     expect(() => addLimit({ ...CN, workingHours: pairs }, hours(1), local('2026-03-09 09:00'))).toThrow(
       new RangeError('a calendar without valid working hours'),
     );
   });
 
-  test('by default are valid', () => {
+  test('the default working hours are valid', () => {
     expect(isWorkingHours(DEFAULT_WORKING_HOURS)).toBe(true);
     expect(CN.workingHours).toEqual(DEFAULT_WORKING_HOURS);
   });
 });
 
-/** The minute (of the epoch) in which so many working minutes have passed, one minute at a time. */
+/** The minute of the epoch at which that many working minutes have passed, counted minute by minute. */
 function walkMinutes(start: number, minutes: number): number {
   let minute = start;
   for (let left = minutes; left > 0; minute++) {
