@@ -3,23 +3,23 @@ import { fail, ok, type Result } from '../domain/appeal/refusal.ts';
 import { FIELD_TEXTS, type FieldLimits, type FieldProblem } from '../presenting/labels/field-problems.ts';
 import type { Language } from '../presenting/labels/language.ts';
 
-/** What is wrong with one field: where (`contact.phone`, `media[2]`, empty for the whole), in words, and as a stable code. */
+/** What is wrong with one field: its path (`contact.phone`, `media[2]`, empty for the whole), a message and a stable code. */
 export interface FieldError {
   readonly path: string;
   readonly message: string;
   readonly code: FieldProblem;
 }
 
-/** A schema that gives a T. */
+/** A schema whose output is a T. */
 export type Schema<T> = z.ZodMiniType<T>;
 
-/** More errors than this help nobody; a body of a hundred thousand unknown fields must not make an answer of that size. */
+/** Bounds the answer to a body with very many errors. */
 const MAX_ERRORS = 50;
 const MAX_NAME = 64;
 
 /**
- * Checks a value against a contract. The errors name each wrong field in the reader's language and never repeat what the
- * person wrote. There are at most `most`.
+ * Checks a value against a contract. The errors name each wrong field in the reader's language and never repeat the input.
+ * There are at most `most`.
  */
 export function parse<T>(
   schema: Schema<T>,
@@ -33,12 +33,12 @@ export function parse<T>(
   return fail(issues.flatMap((issue) => errorsOf(issue, language, most)).slice(0, most));
 }
 
-/** One error in words. */
+/** One error with its message. */
 export function fieldError(path: string, code: FieldProblem, language: Language, limits: FieldLimits = {}): FieldError {
   return { path, message: FIELD_TEXTS[code](limits)[language], code };
 }
 
-/** How our own checks say what is wrong, beside zod's. */
+/** An issue of our own checks, in zod's format. */
 export function issue(input: unknown, problem: FieldProblem, limits: FieldLimits = {}, path: PropertyKey[] = []) {
   return { code: 'custom' as const, input, path, params: { problem, limits }, message: problem };
 }
@@ -79,7 +79,7 @@ function isAbsent(found: { readonly input?: unknown }): boolean {
   return found.input === undefined;
 }
 
-/** `contact.phone`, `media[2]`; names that the client made up are cut. */
+/** `contact.phone`, `media[2]`. Long names are cut. */
 function pathText(path: readonly PropertyKey[]): string {
   let text = '';
   for (const part of path) {

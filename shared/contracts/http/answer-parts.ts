@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { EMERGENCY_SERVICES, KINDS, OUTCOMES, ROLES, STATUSES } from '../../domain/appeal/words.ts';
 import { appealNumber, instant } from './codes.ts';
 
-/** Answers only grow: readers must leave alone what they do not know, so these objects are open. */
+/** Answers may gain fields, so these objects are open: clients must ignore fields that they do not know. */
 
 export const MEDIA_STATES = ['pending', 'inspecting', 'ready', 'rejected'] as const;
 
@@ -12,7 +12,7 @@ export const HEAD = {
   number: appealNumber(),
   status: z.enum(STATUSES),
   statusText: z.string(),
-  outcome: z.optional(z.enum(OUTCOMES).check(z.meta({ description: 'How it was closed.' }))),
+  outcome: z.optional(z.enum(OUTCOMES).check(z.meta({ description: 'How the appeal was closed.' }))),
   outcomeText: z.optional(z.string()),
   version: z.int(),
 };
@@ -21,7 +21,8 @@ export const HEAD = {
 export const offers = () =>
   z.array(z.string()).check(
     z.meta({
-      description: 'What the caller may be offered instead of filing it once more; given with `callId` and `proof`.',
+      description:
+        'Commands that an operator may offer to the caller instead of a new filing. They are sent with `callId` and `proof`.',
     }),
   );
 
@@ -29,10 +30,12 @@ export const timelineEntry = {
   at: instant(),
   event: described('Type of the event.'),
   text: z.string(),
-  words: z.optional(z.array(z.string()).check(z.meta({ description: 'What was asked, supplied or commented.' }))),
+  words: z.optional(
+    z.array(z.string()).check(z.meta({ description: 'The texts that were asked, supplied or commented.' })),
+  ),
 };
 
-/** The same for staff, with who acted. */
+/** The same for staff, with the person who acted. */
 export const staffTimelineEntry = {
   ...timelineEntry,
   by: z.optional(z.object({ id: z.optional(z.string()), role: z.enum(ROLES), unitId: z.optional(z.string()) })),
@@ -44,13 +47,21 @@ const mediaItem = z.object({
   state: z.enum(MEDIA_STATES),
   contentType: z.optional(z.string()),
   fileName: z.optional(z.string()),
-  reason: z.optional(described('Why it was rejected.')),
-  url: z.optional(described('A short-lived link, once the file is ready.')),
-  takenAt: z.optional(instant().check(z.meta({ description: 'When a photo says that it was taken; for staff.' }))),
-  metresAway: z.optional(
-    z.int().check(z.meta({ description: 'From where it says it was taken to the place; for staff.' })),
+  reason: z.optional(described('Why the file was rejected.')),
+  url: z.optional(described('A short-lived link. Present once the file is ready.')),
+  takenAt: z.optional(
+    instant().check(z.meta({ description: 'When the photo was taken, according to its metadata. For staff only.' })),
   ),
-  far: z.optional(z.boolean().check(z.meta({ description: 'A warning: it was taken elsewhere.' }))),
+  metresAway: z.optional(
+    z
+      .int()
+      .check(
+        z.meta({ description: 'Metres from where the photo was taken to the place of the case. For staff only.' }),
+      ),
+  ),
+  far: z.optional(
+    z.boolean().check(z.meta({ description: 'Warning: the photo was taken far from the place of the case.' })),
+  ),
 });
 
 export const surveyAnswer = z.object({
@@ -62,27 +73,31 @@ export const surveyAnswer = z.object({
 
 const transferredTo = z.object({
   service: z.enum(EMERGENCY_SERVICES),
-  receipt: described('The number under which the service has taken it over.'),
+  receipt: described('The receipt number of the emergency service.'),
   text: z.string(),
 });
 
-/** What both faces of an appeal have. */
-export const FACE = {
+/** Fields of an appeal that appellants and staff see alike. */
+export const COMMON = {
   ...HEAD,
   kind: z.enum(KINDS),
   title: z.optional(z.string()),
   text: z.optional(z.string()),
-  handledBy: described('Name of whoever has it: the lead unit, else the hotline.'),
+  handledBy: described('The current handler: the name of the lead unit, or of the hotline when no unit leads.'),
   dueAt: z.optional(instant()),
-  provisional: z.boolean().check(z.meta({ description: 'The deadline lies in a year without a published calendar.' })),
-  canDo: z.array(z.string()).check(z.meta({ description: 'Commands that would now be accepted from the caller.' })),
+  provisional: z
+    .boolean()
+    .check(
+      z.meta({ description: 'Whether the deadline may change because it is in a year without a published calendar.' }),
+    ),
+  canDo: z.array(z.string()).check(z.meta({ description: 'Commands that the caller may give now.' })),
   media: z.array(mediaItem),
   transferredTo: z.optional(transferredTo),
   submittedAt: instant(),
   closedAt: z.optional(instant()),
 };
 
-/** How far the case is that this one follows. */
+/** The state of the case that this one was merged into. */
 export const MASTER = {
   status: z.enum(STATUSES),
   statusText: z.string(),

@@ -3,7 +3,7 @@ import { issue } from '../parse.ts';
 import { code } from './codes.ts';
 import { entry } from './text.ts';
 
-/** The form of a day; whether there is such a day, and in a year that is published, the rules say. */
+/** The format of a day. The rules check that the day exists and that its year is published. */
 export const LOCAL_DATE = {
   pattern: /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])$/,
   expected: 'YYYY-MM-DD',
@@ -12,10 +12,10 @@ export const LOCAL_DATE = {
 const localDate = () => code(LOCAL_DATE.pattern, LOCAL_DATE.expected, 10);
 const timeOfDay = () => code(/^(?:[01]\d|2[0-3]):[0-5]\d$|^24:00$/, 'HH:mm', 5);
 
-/** Those of sixty years; a calendar is one item, which holds 400 KB. */
+/** The days of sixty years. A calendar is one item of at most 400 KB. */
 const MAX_DAYS = 2500;
 
-/** What is listed of a day. */
+/** A listed day: a holiday, or a weekend day that is worked. */
 export const calendarDay = z.strictObject({ working: z.boolean(), name: entry(100) });
 
 export const workingHours = z.array(z.tuple([timeOfDay(), timeOfDay()])).check(z.minLength(1), z.maxLength(4));

@@ -23,7 +23,9 @@ export const ownSummary = z.object(summary);
 /** An entry of a queue. */
 export const queueEntry = z.object({
   ...summary,
-  appellantKind: z.optional(z.enum(APPELLANT_KINDS).check(z.meta({ description: 'Absent: a citizen, or sealed.' }))),
+  appellantKind: z.optional(
+    z.enum(APPELLANT_KINDS).check(z.meta({ description: 'Absent for citizens and for sealed appellants.' })),
+  ),
   urgency: z.enum(URGENCIES),
   light: z.enum(LIGHTS),
   category: z.optional(z.string()),
@@ -35,13 +37,17 @@ export const queueEntry = z.object({
   metresAway: z.optional(
     z
       .int()
-      .check(z.meta({ description: 'With `near`: how far the place of the case is; absent where it is not known.' })),
+      .check(
+        z.meta({ description: 'With `near`: metres to the place of the case. Absent when the place is unknown.' }),
+      ),
   ),
 });
 
 const count = z.object({
   count: z.int(),
-  atLeast: z.boolean().check(z.meta({ description: 'There are more: the counting stopped there.' })),
+  atLeast: z
+    .boolean()
+    .check(z.meta({ description: 'Whether there are more than `count`, because the counting stopped there.' })),
 });
 
 /** GET /v1/desk/queues/{queue}/counts */
@@ -54,7 +60,7 @@ export const queueCounts = z.object({
   off: count,
 });
 
-/** What a search finds. */
+/** An appeal that a search found. */
 export const foundAppeal = z.extend(queueEntry, { offers: z.optional(offers()) });
 
 /** A page of a list. */

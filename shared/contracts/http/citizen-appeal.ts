@@ -1,32 +1,32 @@
 import * as z from 'zod/mini';
 import { REFUSAL_REASONS, TERMINATION_GROUNDS } from '../../domain/appeal/words.ts';
-import { described, FACE, MASTER, surveyAnswer, timelineEntry } from './answer-parts.ts';
+import { COMMON, described, MASTER, surveyAnswer, timelineEntry } from './answer-parts.ts';
 import { appealNumber } from './codes.ts';
 
 /** An appeal as its appellant sees it. */
 export const citizenAppeal = z.object({
-  ...FACE,
+  ...COMMON,
   master: z.optional(
     z.object(MASTER).check(
       z.meta({
         description:
-          'Of a merged appeal: how far the case is that it was merged into. Handler, deadline, reply and timeline are that case’s.',
+          'For a merged appeal: the state of the case that it was merged into. Handler, deadline, reply and timeline are those of that case.',
       }),
     ),
   ),
-  reply: z.optional(described('The public reply, once it has passed.')),
-  question: z.optional(described('What the appellant is asked to supply.')),
+  reply: z.optional(described('The public reply, once it has passed the review.')),
+  question: z.optional(described('The information that the appellant is asked to supply.')),
   refusal: z.optional(
     z.object({
       reason: z.enum(REFUSAL_REASONS),
       text: z.string(),
-      whereToGo: described('The right channel for it.'),
+      whereToGo: described('Where the appellant should turn instead.'),
     }),
   ),
   termination: z.optional(
     z
       .object({ ground: z.enum(TERMINATION_GROUNDS), text: z.string(), whereToGo: z.string() })
-      .check(z.meta({ description: 'Why it was ended without a result.' })),
+      .check(z.meta({ description: 'Why the case was terminated without a result.' })),
   ),
   timeline: z.array(z.object(timelineEntry)),
   rating: z.optional(z.object({ first: surveyAnswer, final: surveyAnswer })),

@@ -4,11 +4,11 @@ import { appealNumber, instant } from './codes.ts';
 /** POST /v1/desk/queues/{queue}/claims. */
 export const claimRequest = z.strictObject({ number: appealNumber() });
 
-/** What was claimed, and until when it is held. */
+/** The claimed appeal, and the end of the claim. */
 export const claimed = z.object({ number: appealNumber(), until: instant() });
 
-/** Who works on an entry. */
+/** The colleague who has claimed an entry. */
 export const heldBy = z.object({ by: z.string(), byName: z.optional(z.string()), until: instant() });
 
-/** The same as readers of the queue see it. */
+/** A claim as readers of the queue see it. */
 export const claimSeen = z.extend(heldBy, { mine: z.boolean() });

@@ -8,7 +8,7 @@ import { issue } from '../parse.ts';
 /** Files of one appeal: 9 photos, 2 videos, 3 recordings (API, media). */
 export const MAX_MEDIA = 14;
 
-/** A text of a fixed form, as an anchored pattern without nested repeats; longer ones are refused before it is tried. */
+/** A text of a fixed format. The pattern is anchored and has no nested repeats; longer texts are refused before it is tried. */
 export function code(pattern: RegExp, expected: FieldLimits['expected'] & {}, maxLength: number) {
   return z.string().check(
     z.check((payload) => {
@@ -19,47 +19,47 @@ export function code(pattern: RegExp, expected: FieldLimits['expected'] & {}, ma
   );
 }
 
-/** So many digits, as a refusal names them. */
+/** A number of digits, as messages name it. */
 export function digits(zh: string, en: string) {
   return { zh: `${zh}位数字`, en: `${en} digits` };
 }
 
-/** The characters that a code is made of. */
-export function madeOf(signs: string) {
-  return { zh: `由 ${signs} 组成的代码`, en: signs };
+/** The characters of a code, as messages name them. */
+export function codeOf(characters: string) {
+  return { zh: `由 ${characters} 组成的代码`, en: `a code of ${characters}` };
 }
 
-/** Ids that the platform gives, and references to those that are looked up. */
+/** Ids that the platform creates, and references to ids that are looked up. */
 export function id() {
-  return code(/^[A-Za-z0-9][A-Za-z0-9_.-]*$/, madeOf('A-Z a-z 0-9 _ . -'), 64);
+  return code(/^[A-Za-z0-9][A-Za-z0-9_.-]*$/, codeOf('A-Z a-z 0-9 _ . -'), 64);
 }
 
-/** Ids that people give and that leave with the lake: units, grids, calendars, knowledge items. */
+/** Ids that people choose and that are exported to the lake: units, grids, calendars, knowledge items. */
 export function leavingId() {
   return code(LEAVING_ID, leavingSigns('A-Z a-z 0-9 _ . -'), 64);
 }
 
-/** What such an id is made of. */
+/** The characters of an exported id, as messages name them. */
 export function leavingSigns(signs: string) {
   return {
     zh: `由 ${signs} 组成的代码，其中不得有连续11位以上的数字（12位社区代码除外）`,
-    en: `${signs}, no 11 or more digits in a row but the 12 of a community`,
+    en: `a code of ${signs} without 11 or more digits in a row, except the 12 digits of a community`,
   };
 }
 
-/** The recording of a call, as the call centre names it. */
+/** The id of a call in the call centre. */
 export function callId() {
-  return code(/^[A-Za-z0-9][A-Za-z0-9_.:@-]*$/, madeOf('A-Z a-z 0-9 _ . : @ -'), 128);
+  return code(/^[A-Za-z0-9][A-Za-z0-9_.:@-]*$/, codeOf('A-Z a-z 0-9 _ . : @ -'), 128);
 }
 
-/** What was proven in a call. */
+/** The id of a proof that a caller may have an appeal. */
 export function proofId() {
-  return code(/^[0-9a-f]{32}$/, { zh: '32位十六进制数字', en: '32 hex digits' }, 32);
+  return code(/^[0-9a-f]{32}$/, { zh: '32位十六进制数字', en: '32 hexadecimal digits' }, 32);
 }
 
-/** The number under which another service has taken something over. */
+/** The receipt number of an emergency service. */
 export function receipt() {
-  return code(/^[A-Za-z0-9][A-Za-z0-9_.:/-]*$/, madeOf('A-Z a-z 0-9 _ . : / -'), 64);
+  return code(/^[A-Za-z0-9][A-Za-z0-9_.:/-]*$/, codeOf('A-Z a-z 0-9 _ . : / -'), 64);
 }
 
 /** A node of the category tree: two digits a level. */
@@ -79,7 +79,7 @@ export function appealNumber() {
       if (!isAppealNumber(payload.value))
         payload.issues.push(issue(payload.value, 'format', { expected: digits('18', '18') }));
     }),
-    z.meta({ pattern: '^\\d{18}$', description: 'yyMMddHHmmss, five digits, a check digit (ISO 7064 MOD 11,10).' }),
+    z.meta({ pattern: '^\\d{18}$', description: 'yyMMddHHmmss, five digits and a check digit (ISO 7064 MOD 11,10).' }),
   );
 }
 
@@ -106,7 +106,7 @@ export function instant() {
   );
 }
 
-/** The version of an appeal that the caller looked at: another one now is refused as stale. */
+/** The version of the appeal that the caller has read. The command is refused as stale when the appeal has another one. */
 export function version() {
   return z.int().check(z.gte(1), z.lte(1_000_000));
 }

@@ -48,7 +48,7 @@ export const device = () =>
         wholePoint(),
         z.meta({
           description:
-            'When and where the phone says that it was done, which may be hours before it had a connection. Kept with the case, for staff; what does not fit is warned of, never refused.',
+            'When and where the work was done, according to the phone. This may be hours before the phone had a connection. Staff see it with the case. Discrepancies cause warnings and never a refusal.',
         }),
       ),
       z.transform(withWgs84<{ readonly at: string }>),

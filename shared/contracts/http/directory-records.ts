@@ -9,13 +9,13 @@ import { calendarContent } from './calendar.ts';
 import {
   categoryCode,
   code,
+  codeOf,
   digits,
   distinctIds,
   id,
   instant,
   leavingId,
   leavingSigns,
-  madeOf,
   regionCode,
 } from './codes.ts';
 import { phone } from './phone.ts';
@@ -24,10 +24,10 @@ import { entry, listed } from './text.ts';
 
 /** The `sub` of a member of staff in the tokens of the staff's issuer. */
 export function subject() {
-  return code(/^[A-Za-z0-9][A-Za-z0-9_.:@|-]*$/, madeOf('A-Z a-z 0-9 _ . : @ | -'), 255);
+  return code(/^[A-Za-z0-9][A-Za-z0-9_.:@|-]*$/, codeOf('A-Z a-z 0-9 _ . : @ | -'), 255);
 }
 
-/** Roles that a member of staff may have: appellants and the system are none. */
+/** The roles that a member of staff may have. */
 export const STAFF_ROLES = ROLES.filter(
   (role): role is Exclude<Role, 'APP' | 'SYS'> => role !== 'APP' && role !== 'SYS',
 );
@@ -124,7 +124,13 @@ export const RECORD_IDS: Readonly<Record<RecordKind, Schema<string>>> = {
 /** The body of PUT /v1/admin/{kind}/{id}. */
 export function recordPut(kind: RecordKind) {
   return z.strictObject({
-    expectedVersion: z.int().check(z.gte(0), z.lte(999_999), z.meta({ description: '0 for a record that is new.' })),
+    expectedVersion: z
+      .int()
+      .check(
+        z.gte(0),
+        z.lte(999_999),
+        z.meta({ description: 'The current version of the record, or 0 for a new record.' }),
+      ),
     record: RECORD_INPUTS[kind] as Schema<object>,
   });
 }
@@ -135,7 +141,12 @@ export const recordQuery = z.object({ at: z.optional(kept()) });
 /** GET /v1/admin/{kind}/export: from the record after one on. */
 export const exportQuery = z.extend(recordQuery, {
   after: z.optional(
-    z.string().check(z.maxLength(128), z.meta({ description: 'As the `Link` of the part before names it.' })),
+    z
+      .string()
+      .check(
+        z.maxLength(128),
+        z.meta({ description: 'The last id of the previous part. The header `Link` of that part has it.' }),
+      ),
   ),
 });
 
@@ -147,9 +158,9 @@ export function recordAnswer(kind: RecordKind) {
   return z.object({
     id: z.string(),
     version: z.int(),
-    changedAt: z.optional(instant().check(z.meta({ description: 'Absent while it stands as it was seeded.' }))),
+    changedAt: z.optional(instant().check(z.meta({ description: 'Absent while the record is as it was seeded.' }))),
     changedBy: z.optional(z.string()),
-    inForce: z.boolean().check(z.meta({ description: 'By its own validity, now or at `at`.' })),
+    inForce: z.boolean().check(z.meta({ description: 'Whether the record is in force, now or at `at`.' })),
     record: RECORD_ANSWERS[kind],
   });
 }
@@ -175,7 +186,7 @@ export function recordHistory(kind: RecordKind) {
   return z.object({ items: z.array(recordAnswer(kind)) });
 }
 
-/** What an import did, or would do. */
+/** What an import changed, or would change. */
 export const importReport = z.object({
   dryRun: z.boolean(),
   created: z.int(),

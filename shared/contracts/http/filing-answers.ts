@@ -7,7 +7,7 @@ import { appealNumber, instant } from './codes.ts';
 /** 201 of a filing. */
 export const filed = z.object({
   ...HEAD,
-  queryCode: described('Six digits; with the number they show progress without an account.'),
+  queryCode: described('Six digits. With the number they show the progress without an account.'),
   submittedAt: instant(),
 });
 
@@ -28,7 +28,7 @@ export const deskFiled = z.extend(filed, {
     .check(
       z.meta({
         description:
-          'A warning to operators: appeals of this phone that are open now and of the same category or place. What has been filed stands. Absent when they could not be looked up.',
+          'A warning for operators: open appeals of the same phone in the same category or at the same place. The new appeal is filed anyway. Absent when the lookup failed.',
       }),
     ),
 });

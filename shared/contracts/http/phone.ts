@@ -28,7 +28,8 @@ export function phone() {
       if (!PHONE.test(payload.value)) payload.issues.push(issue(payload.value, 'phone'));
     }),
     z.meta({
-      description: 'A mainland mobile number, or a landline with its area code; spaces, hyphens and +86 are dropped.',
+      description:
+        'A mobile number of mainland China, or a landline with its area code. Spaces, hyphens and +86 are removed.',
       examples: ['13812345678', '024-23456789'],
     }),
   );

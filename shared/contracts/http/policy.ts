@@ -7,7 +7,7 @@ import { issue } from '../parse.ts';
 import { phone } from './phone.ts';
 import { entry } from './text.ts';
 
-const LIMIT_FORM = 'ISO 8601 duration, or `{"workingDays": n}`, or `{"workingHours": n}`.';
+const LIMIT_FORM = 'An ISO 8601 duration, `{"workingDays": n}` or `{"workingHours": n}`.';
 
 /** `PT15M`, `{"workingDays": 3}` or `{"workingHours": 4}`. */
 const bareLimit = () =>
@@ -36,14 +36,14 @@ const returnLimit = () =>
     }),
     z.meta({ description: `${LIMIT_FORM} At most 2 working days.` }),
   );
-/** A lease runs around the clock, whatever day it is. */
+/** A duration around the clock, on any day. */
 const duration = () =>
   z.string().check(
     z.check((payload) => {
       if (parseLimit(payload.value) === undefined)
         payload.issues.push(issue(payload.value, 'format', { expected: 'PT30M' }));
     }),
-    z.meta({ description: 'ISO 8601 duration.' }),
+    z.meta({ description: 'An ISO 8601 duration.' }),
   );
 const perClass = () =>
   z
@@ -53,7 +53,7 @@ const perClass = () =>
         ReturnType<typeof bareLimit>
       >,
     )
-    .check(z.meta({ description: `Of each class: ${LIMIT_FORM}` }));
+    .check(z.meta({ description: `For each class: ${LIMIT_FORM}` }));
 const mark = () => z.enum(MARKS);
 const share = () => z.number().check(z.gte(0), z.lte(1));
 const markRules = () =>

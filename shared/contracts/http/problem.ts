@@ -12,7 +12,9 @@ export const problem = z.object({
   title: z.string(),
   status: z.int(),
   detail: z.string(),
-  code: z.string().check(z.meta({ description: 'Stable; a refused command names the rule it breaks.' })),
+  code: z
+    .string()
+    .check(z.meta({ description: 'A stable code. A refused command has the code of the rule that it breaks.' })),
   requestId: z.string(),
   errors: z.optional(
     z.array(
@@ -20,7 +22,7 @@ export const problem = z.object({
         path: z.string(),
         message: z.string(),
         code: z.optional(z.string()),
-        line: z.optional(z.int().check(z.meta({ description: 'Of a table that was imported.' }))),
+        line: z.optional(z.int().check(z.meta({ description: 'The line of an imported table.' }))),
         column: z.optional(z.string()),
       }),
     ),
@@ -31,11 +33,13 @@ export const problem = z.object({
     z.array(timelineLine).check(
       z.meta({
         description:
-          'Of `stale-version`: what has happened since `expectedVersion`, as the timeline shows it to the caller; of more than 20 the newest.',
+          'For `stale-version`: the events since `expectedVersion` as the timeline shows them to the caller. At most the 20 newest.',
       }),
     ),
   ),
-  changesLeftOut: z.optional(z.int().check(z.meta({ description: 'How many older ones `changes` leaves out.' }))),
+  changesLeftOut: z.optional(
+    z.int().check(z.meta({ description: 'The number of older events that `changes` leaves out.' })),
+  ),
   claim: z.optional(heldBy),
 });
 export type Problem = z.output<typeof problem>;

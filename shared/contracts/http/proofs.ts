@@ -4,8 +4,8 @@ import { issue } from '../parse.ts';
 import { callId, code, digits, instant, proofId } from './codes.ts';
 import { phone } from './phone.ts';
 
-/** Of two fields that say the same in two ways there is one, not both. */
-function oneOf(first: string, second: string) {
+/** Exactly one of two alternative fields must be present. */
+function exactlyOne(first: string, second: string) {
   return z.superRefine<Record<string, unknown>>((body, context) => {
     if (body[first] === undefined && body[second] === undefined)
       context.addIssue(issue(undefined, 'required', {}, [first]));
@@ -21,7 +21,7 @@ export const callerProofRequest = z
     queryCode: z.optional(code(/^\d{6}$/, digits('6', '6'), 6)),
     phone: z.optional(phone()),
   })
-  .check(oneOf('queryCode', 'phone'));
+  .check(exactlyOne('queryCode', 'phone'));
 
-/** What was proven, and until when commands may name it. */
+/** The kind of proof, and until when commands may name it. */
 export const keptProof = z.object({ id: proofId(), proof: z.enum(CALLER_PROOFS), until: instant() });

@@ -3,21 +3,21 @@ import { KINDS } from '../../domain/appeal/words.ts';
 import { categoryCode, code } from './codes.ts';
 import { format, month } from './statistics.ts';
 
-/** What is never published has no place among the kinds either. */
+/** Tip-offs are never published. */
 const PUBLISHED_KINDS = KINDS.filter((kind) => kind !== 'report');
 
 /** GET /v1/public/appeals, beside `limit` and `cursor` */
 export const publishedQuery = z.object({
-  month: z.optional(month().check(z.meta({ description: 'Of the publication.' }))),
+  month: z.optional(month().check(z.meta({ description: 'The month of the publication.' }))),
   city: z.optional(code(/^(?:\d{6}|elsewhere)$/, '210100, elsewhere', 9)),
-  category: z.optional(categoryCode().check(z.meta({ description: 'With all that is below it.' }))),
+  category: z.optional(categoryCode().check(z.meta({ description: 'This category and all categories below it.' }))),
   kind: z.optional(z.enum(PUBLISHED_KINDS)),
   format: z.optional(format()),
 });
 
-/** A case as everybody may read it. */
+/** A published case. */
 export const publishedCase = z.object({
-  id: z.string().check(z.meta({ description: 'Its own; it leads to no appeal.' })),
+  id: z.string().check(z.meta({ description: 'The id of the published case. It does not lead to the appeal.' })),
   publishedAt: z.string().check(z.meta({ format: 'date-time' })),
   kind: z.enum(PUBLISHED_KINDS),
   category: z.optional(z.string()),
@@ -26,7 +26,7 @@ export const publishedCase = z.object({
   street: z.optional(z.string()),
   filed: z.string().check(z.meta({ description: 'The month of the filing.' })),
   title: z.string(),
-  text: z.string().check(z.meta({ description: 'Written anew by the centre: not the words of who filed it.' })),
+  text: z.string().check(z.meta({ description: 'A new text by the centre, not the words of the appellant.' })),
   reply: z.optional(z.string()),
-  isScrubbed: z.boolean().check(z.meta({ description: 'Whether something that named somebody was taken out.' })),
+  isScrubbed: z.boolean().check(z.meta({ description: 'Whether identifying details were removed.' })),
 });

@@ -21,7 +21,7 @@ function point() {
   );
 }
 
-/** Query parameters of the lists, beside `limit` and `cursor`; unknown ones are left alone. */
+/** Query parameters of the lists, in addition to `limit` and `cursor`. Unknown ones are ignored. */
 
 /** GET /v1/desk/queues/{queue} */
 export const queueQuery = z.object({
@@ -29,22 +29,32 @@ export const queueQuery = z.object({
   pool: z.optional(
     z.enum(['all', 'free', 'mine']).check(
       z.meta({
-        description: 'Entries that nobody has claimed, or that I have; picked from each page, which gets shorter.',
+        description:
+          '`free`: entries that nobody has claimed. `mine`: entries that I have claimed. Each page is filtered, so it may be shorter.',
       }),
     ),
   ),
-  category: z.optional(categoryCode().check(z.meta({ description: 'Of this category or one below it.' }))),
-  region: z.optional(regionCode().check(z.meta({ description: 'In this region or one below it.' }))),
+  category: z.optional(categoryCode().check(z.meta({ description: 'This category or one below it.' }))),
+  region: z.optional(regionCode().check(z.meta({ description: 'This region or one below it.' }))),
   urgency: z.optional(z.enum(URGENCIES)),
   light: z.optional(z.enum(LIGHTS)),
   near: z.optional(
-    point().check(z.meta({ description: 'Of the queue `mine`: where I am; nearest first then, with `metresAway`.' })),
+    point().check(
+      z.meta({ description: 'For the queue `mine`: my position. The nearest entries come first, with `metresAway`.' }),
+    ),
   ),
-  crs: z.optional(z.enum(COORDINATE_SYSTEMS).check(z.meta({ description: 'Of `near`; WGS84 when left out.' }))),
+  crs: z.optional(
+    z.enum(COORDINATE_SYSTEMS).check(z.meta({ description: 'The coordinate system of `near`. WGS84 by default.' })),
+  ),
 });
 /** …/queues/{queue}/claims and …/counts: the queue as it is read. */
 export const queuePlaceQuery = z.object({ unit: z.optional(id()) });
 export const queueName = z.enum(QUEUES);
+
+/** A range of days, as messages name it. */
+function dayRange(from: string, to: string) {
+  return { zh: `${from} 至 ${to} 之间的日期`, en: `a day from ${from} to ${to}` };
+}
 
 /** GET /v1/desk/appeals: a number, a phone, or days. */
 export const searchQuery = z
@@ -60,12 +70,12 @@ export const searchQuery = z
     z.superRefine(({ from, to }, context) => {
       if (from === undefined || to === undefined) return;
       if (from > to || plusDays(from, MOST_DAYS) < to)
-        context.addIssue(issue(undefined, 'format', { expected: `${from} - ${plusDays(from, MOST_DAYS)}` }, ['to']));
+        context.addIssue(issue(undefined, 'format', { expected: dayRange(from, plusDays(from, MOST_DAYS)) }, ['to']));
     }),
   );
 
-/** GET /v1/desk/audit/reveals: a local day; today's without. */
+/** GET /v1/desk/audit/reveals: a local day, today by default. */
 export const revealsQuery = z.object({ day: z.optional(localDate()) });
 
-/** GET /v1/regions: the children of a region; the province's without. */
+/** GET /v1/regions: the children of a region, by default those of the province. */
 export const regionsQuery = z.object({ parent: z.optional(regionCode()) });

@@ -5,17 +5,17 @@ import { TEXT_BYTES, text } from './text.ts';
 
 /** POST /v1/desk/appeals/{number}/reveal. */
 export const revealRequest = z.strictObject({
-  reason: text(TEXT_BYTES.words).check(z.meta({ description: 'Auditors and the appellant will read it.' })),
+  reason: text(TEXT_BYTES.words).check(z.meta({ description: 'The reason. Auditors and the appellant can read it.' })),
 });
 
-/** The contact in clear; what was never given is absent. */
+/** The unmasked contact. Details that were never given are absent. */
 export const revealedContact = z.object({
   name: z.optional(z.string()),
   phone: z.optional(z.string()),
   enterprise: z.optional(z.object({ name: z.string(), creditCode: z.string() })),
 });
 
-const LOOK = {
+const REVEAL = {
   at: instant(),
   role: z.enum(ROLES),
   roleText: z.string(),
@@ -24,8 +24,8 @@ const LOOK = {
   reason: z.string(),
 };
 
-/** Who looked at one's contact, as the appellant reads it. */
-export const accessLogEntry = z.object(LOOK);
+/** A reveal of the contact, as its appellant sees it. */
+export const accessLogEntry = z.object(REVEAL);
 
-/** The same as auditors read it. */
-export const revealEntry = z.object({ ...LOOK, number: appealNumber(), by: z.string() });
+/** A reveal as auditors see it. */
+export const revealEntry = z.object({ ...REVEAL, number: appealNumber(), by: z.string() });

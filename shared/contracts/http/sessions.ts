@@ -6,7 +6,7 @@ import { phone } from './phone.ts';
 export const SIGN_IN_PROVIDERS = ['wechat', 'alipay', 'sms', 'anonymous', 'refresh'] as const;
 export type SignInProvider = (typeof SIGN_IN_PROVIDERS)[number];
 
-/** What each way to sign in needs; `sms` without a code sends one. */
+/** The fields that each provider requires. `sms` without a code sends one. */
 const NEEDED: Readonly<Record<SignInProvider, readonly ('code' | 'phone' | 'refreshToken')[]>> = {
   wechat: ['code'],
   alipay: ['code'],
@@ -16,7 +16,8 @@ const NEEDED: Readonly<Record<SignInProvider, readonly ('code' | 'phone' | 'refr
 };
 
 /** Codes and tokens of others: visible ASCII. */
-const opaque = (maxLength: number) => code(/^[\x21-\x7e]+$/, { zh: '可见 ASCII 字符', en: 'visible ASCII' }, maxLength);
+const opaque = (maxLength: number) =>
+  code(/^[\x21-\x7e]+$/, { zh: '可见 ASCII 字符', en: 'visible ASCII characters' }, maxLength);
 
 /** POST /v1/sessions. */
 export const session = z
@@ -30,7 +31,7 @@ export const session = z
     captcha: z.optional(opaque(4096)),
     refreshToken: z.optional(opaque(512)),
     client: z.optional(
-      z.enum(['web', 'app']).check(z.meta({ description: 'SMS and anonymous: `web` when left out.' })),
+      z.enum(['web', 'app']).check(z.meta({ description: 'For SMS and anonymous sessions. `web` by default.' })),
     ),
   })
   .check(
@@ -44,8 +45,8 @@ export const session = z
 export const sessionTokens = z.object({
   accessToken: z.string(),
   refreshToken: z.optional(z.string()),
-  expiresIn: z.int().check(z.meta({ description: 'Seconds.' })),
+  expiresIn: z.int().check(z.meta({ description: 'The lifetime in seconds.' })),
 });
 
-/** 202: a code is on its way to the phone; come again with it. */
+/** 202: a code was sent to the phone. The next request carries it. */
 export const codeSent = z.object({ codeSent: z.literal(true), expiresIn: z.int() });

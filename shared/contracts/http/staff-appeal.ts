@@ -13,19 +13,21 @@ import {
   URGENCIES,
 } from '../../domain/appeal/words.ts';
 import { FENCE_WARNINGS } from '../../domain/routing/geo-fence.ts';
-import { described, FACE, MASTER, staffTimelineEntry, surveyAnswer } from './answer-parts.ts';
+import { COMMON, described, MASTER, staffTimelineEntry, surveyAnswer } from './answer-parts.ts';
 import { appealNumber, instant } from './codes.ts';
 import { clock } from './staff-clocks.ts';
 
 const visit = z.object({
-  at: instant().check(z.meta({ description: 'When it was recorded.' })),
-  event: described('Type of the event that it came with.'),
+  at: instant().check(z.meta({ description: 'When the visit was recorded.' })),
+  event: described('The type of the event that recorded the visit.'),
   by: z.string(),
-  deviceAt: instant().check(z.meta({ description: 'When the device says that it was done.' })),
-  metresAway: z.optional(z.int().check(z.meta({ description: 'From where the device was to the place of the case.' }))),
-  warnings: z
-    .array(z.enum(FENCE_WARNINGS))
-    .check(z.meta({ description: 'The device or a photo was far from the place, or the times do not fit together.' })),
+  deviceAt: instant().check(z.meta({ description: 'When the visit took place, according to the device.' })),
+  metresAway: z.optional(z.int().check(z.meta({ description: 'Metres from the device to the place of the case.' }))),
+  warnings: z.array(z.enum(FENCE_WARNINGS)).check(
+    z.meta({
+      description: 'Warnings that the device or a photo was far from the place, or that the times do not match.',
+    }),
+  ),
 });
 
 const assignment = z.object({
@@ -37,8 +39,10 @@ const assignment = z.object({
   status: z.enum(ASSIGNMENT_STATUSES),
   round: z.int(),
   workerId: z.optional(z.string()),
-  parentId: z.optional(described('The assignment that it was passed down from.')),
-  final: z.optional(z.literal(true).check(z.meta({ description: 'It can no longer be returned.' }))),
+  parentId: z.optional(described('The assignment from which this one was passed down.')),
+  final: z.optional(
+    z.literal(true).check(z.meta({ description: 'Present when the assignment can no longer be returned.' })),
+  ),
   dutyUnitIds: z.optional(z.array(z.string())),
 });
 
@@ -51,7 +55,7 @@ const returned = z.object({
   at: instant(),
   suggestedUnitId: z.optional(z.string()),
   decision: z.optional(
-    z.enum(['upheld', 'rejected']).check(z.meta({ description: 'Absent while it is under review.' })),
+    z.enum(['upheld', 'rejected']).check(z.meta({ description: 'Absent while the return is under review.' })),
   ),
 });
 
@@ -64,23 +68,27 @@ const unitRequest = z.object({
   round: z.int(),
   at: instant(),
   workingDays: z.optional(z.int()),
-  reviewOn: z.optional(described('The day on which a hold is looked at again.')),
+  reviewOn: z.optional(described('The day on which the hold is reviewed.')),
   ground: z.optional(z.enum(TERMINATION_GROUNDS)),
   groundText: z.optional(z.string()),
   reason: z.optional(z.string()),
   plan: z.optional(z.string()),
   decision: z.optional(
-    z.enum(['granted', 'denied', 'calledOff']).check(z.meta({ description: 'Absent while it waits for a decision.' })),
+    z
+      .enum(['granted', 'denied', 'calledOff'])
+      .check(z.meta({ description: 'Absent while the request is waiting for a decision.' })),
   ),
   decidedAt: z.optional(instant()),
 });
 
-/** An appeal as staff in its scope see it. */
+/** An appeal as staff with access to it see it. */
 export const staffAppeal = z.object({
-  ...FACE,
+  ...COMMON,
   restatement: z.optional(z.object({ title: z.optional(z.string()), text: z.string() })),
   channel: z.enum(CHANNELS),
-  appellantKind: z.optional(z.enum(APPELLANT_KINDS).check(z.meta({ description: 'Absent while it is sealed.' }))),
+  appellantKind: z.optional(
+    z.enum(APPELLANT_KINDS).check(z.meta({ description: 'Absent while the identity of the appellant is sealed.' })),
+  ),
   urgency: z.enum(URGENCIES),
   flags: z.array(z.enum(FLAGS)),
   category: z.optional(z.string()),
@@ -101,8 +109,10 @@ export const staffAppeal = z.object({
   urgedTimes: z.int(),
   candidates: z.array(z.object({ unitId: z.string(), score: z.number(), why: z.string() })),
   assignments: z.array(assignment),
-  returns: z.array(returned).check(z.meta({ description: 'Who said that it was not theirs; the words are notes.' })),
-  requests: z.array(unitRequest).check(z.meta({ description: 'What the lead’s unit asked the centre for.' })),
+  returns: z
+    .array(returned)
+    .check(z.meta({ description: 'The returns that units requested. Their reasons are in `notes`.' })),
+  requests: z.array(unitRequest).check(z.meta({ description: 'The requests of the lead unit to the centre.' })),
   clocks: z.array(clock),
   result: z.optional(
     z.object({
@@ -116,27 +126,27 @@ export const staffAppeal = z.object({
   master: z.optional(
     z
       .object({ number: appealNumber(), ...MASTER })
-      .check(z.meta({ description: 'Of a merged appeal: the case that it was merged into.' })),
+      .check(z.meta({ description: 'For a merged appeal: the case that it was merged into.' })),
   ),
   children: z
     .array(z.object({ number: appealNumber(), at: instant() }))
-    .check(z.meta({ description: 'Appeals that were merged into this one, and since when.' })),
+    .check(z.meta({ description: 'The appeals that were merged into this one, each with the time of the merge.' })),
   childRatings: z.optional(
     z.object({ rated: z.int(), contacted: z.int(), resolved: z.int(), satisfied: z.int() }).check(
       z.meta({
         description:
-          'How many of them rated it, and how: not who. `satisfied` = 3 to 5. When the case is read; may be some seconds old.',
+          'How the merged appeals rated the result, as totals. `satisfied` counts ratings from 3 to 5. Present only when the case is read, and may be some seconds old.',
       }),
     ),
   ),
   scoring: z.object({
-    scored: z.boolean().check(z.meta({ description: 'Whether it counts in the rates.' })),
+    scored: z.boolean().check(z.meta({ description: 'Whether the case counts in the rates.' })),
     reason: z.enum(['ordinary', ...UNSCORED_REASONS]),
     text: z.string(),
     contest: z.optional(
       z
         .object({ assignmentId: z.string(), at: instant(), upheld: z.optional(z.boolean()) })
-        .check(z.meta({ description: 'The unit’s contest of its score; `upheld` once it is ruled on.' })),
+        .check(z.meta({ description: 'The contested score of the unit. `upheld` is present after the ruling.' })),
     ),
   }),
   followUp: z.object({
@@ -151,11 +161,11 @@ export const staffAppeal = z.object({
       z.object({
         kind: z.enum(TEXT_KINDS),
         text: z.string(),
-        by: z.optional(described('The member of staff; absent where the appellant wrote it.')),
+        by: z.optional(described('The member of staff who wrote the text. Absent when the appellant wrote it.')),
         at: instant(),
       }),
     )
-    .check(z.meta({ description: 'Internal notes: they never leave the staff side.' })),
+    .check(z.meta({ description: 'Internal notes. Only staff see them.' })),
   contact: z.optional(
     z.object({
       name: z.optional(described('Masked: 张**')),
@@ -167,6 +177,8 @@ export const staffAppeal = z.object({
   ),
   visits: z
     .array(visit)
-    .check(z.meta({ description: 'What the devices of staff told with contacts, reports and results.' })),
+    .check(
+      z.meta({ description: 'The visits that devices of staff recorded with contacts, field reports and results.' }),
+    ),
   timeline: z.array(z.object(staffTimelineEntry)),
 });

@@ -9,14 +9,14 @@ const LEDGER_ENTRIES = ['start', 'pause', 'resume', 'extend', 'supersede', 'stop
 const limit = () =>
   z
     .union([z.string(), z.object({ workingDays: z.number() }), z.object({ workingHours: z.number() })])
-    .check(z.meta({ description: 'ISO 8601 duration, or working days or hours.' }));
+    .check(z.meta({ description: 'An ISO 8601 duration, a number of working days or a number of working hours.' }));
 
-const reviewSubject = () => z.optional(described('What a review waits for.'));
+const reviewSubject = () => z.optional(described('What is reviewed. For clocks of a review only.'));
 
 const ledgerEntry = z.object({
   at: instant(),
   entry: z.enum(LEDGER_ENTRIES),
-  clock: described('Id of the clock.'),
+  clock: described('The id of the clock.'),
   kind: z.optional(z.enum(CLOCK_KINDS)),
   assignmentId: z.optional(z.string()),
   subject: reviewSubject(),
@@ -25,15 +25,17 @@ const ledgerEntry = z.object({
   clockClass: z.optional(z.enum(CLOCK_CLASSES)),
   policyVersion: z.optional(z.int()),
   calendar: z.optional(
-    z.object({ id: z.string(), version: z.int() }).check(z.meta({ description: 'Which one it was counted on.' })),
+    z
+      .object({ id: z.string(), version: z.int() })
+      .check(z.meta({ description: 'The calendar that the deadline was computed with.' })),
   ),
   dueAt: z.optional(instant()),
   provisional: z.optional(z.boolean()),
   reason: z.optional(z.enum(DEADLINE_CHANGES)),
   from: z.optional(
-    instant().check(z.meta({ description: 'What a changed limit counts from, where it is counted anew.' })),
+    instant().check(z.meta({ description: 'The start of a changed limit. Present when the deadline was recomputed.' })),
   ),
-  kept: z.optional(z.literal(true).check(z.meta({ description: 'The deadline stayed.' }))),
+  kept: z.optional(z.literal(true).check(z.meta({ description: 'Present when the deadline did not change.' }))),
   remaining: z.optional(
     z
       .object({
@@ -49,10 +51,10 @@ const ledgerEntry = z.object({
         dueAt: z.optional(instant()),
         provisional: z.optional(z.boolean()),
       })
-      .check(z.meta({ description: 'What a paused clock has left.' })),
+      .check(z.meta({ description: 'The remaining time of a paused clock.' })),
   ),
-  met: z.optional(z.boolean().check(z.meta({ description: 'Of a stop: whether it came in time.' }))),
-  text: z.optional(described('Why it is due when it is due, in words; when the case is read.')),
+  met: z.optional(z.boolean().check(z.meta({ description: 'For a stop: whether it was in time.' }))),
+  text: z.optional(described('A sentence that explains the deadline. Present only when the case is read.')),
 });
 
 /** A clock of a case with its ledger, as staff see it. */
@@ -68,11 +70,12 @@ export const clock = z.object({
   dueAt: instant(),
   provisional: z.boolean(),
   met: z.optional(z.boolean()),
-  marks: z.array(z.enum(MARKS)),
+  marks: z.array(z.enum(MARKS)).check(z.meta({ description: 'The milestones that the clock has reached.' })),
   light: z.enum(LIGHTS),
   ledger: z.array(ledgerEntry).check(
     z.meta({
-      description: 'Every start, pause, resume, change and stop, with the calendar version it was counted on.',
+      description:
+        'Every start, pause, resumption, change and stop, with the calendar that the deadline was computed with.',
     }),
   ),
 });

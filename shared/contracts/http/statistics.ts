@@ -6,17 +6,19 @@ import { code } from './codes.ts';
 /** A local month. */
 export const month = () => code(/^\d{4}-(?:0[1-9]|1[0-2])$/, 'yyyy-MM', 7);
 const city = () => code(/^(?:\d{6}|[a-z]{3,9})$/, `210100, ${COUNTED_PLACES.join(', ')}`, 9);
-/** In which form public data are wanted. */
+/** The format of public data. */
 export const format = () =>
-  z.enum(['json', 'csv']).check(z.meta({ description: 'As `Accept: text/csv` would say; a link cannot.' }));
+  z
+    .enum(['json', 'csv'])
+    .check(z.meta({ description: 'The format of the answer. Overrides `Accept`, so that links can ask for CSV.' }));
 
 /** GET /v1/public/stats */
 export const statisticsQuery = z.object({
-  month: z.optional(month().check(z.meta({ description: 'A closed month; the latest that is published without.' }))),
+  month: z.optional(month().check(z.meta({ description: 'A closed month. The latest published month by default.' }))),
   city: z.optional(city()),
   category: z.optional(
     code(/^(?:\d\d(?:\d\d)?|\d\d\.none|none|all)$/, '01, 0101, 01.none, none, all', 7).check(
-      z.meta({ description: 'With two digits: with its parts.' }),
+      z.meta({ description: 'A code of two digits includes its subcategories.' }),
     ),
   ),
   format: z.optional(format()),
@@ -27,35 +29,43 @@ const count = () => z.optional(z.int());
 
 /** The figures of a city and category. */
 const figures = z.object({
-  city: z.string().check(z.meta({ description: 'A division code, or `all`, `reports` (tip-offs), `elsewhere`.' })),
+  city: z.string().check(z.meta({ description: 'A division code, `all`, `reports` (tip-offs) or `elsewhere`.' })),
   cityName: z.string(),
-  category: z
-    .string()
-    .check(z.meta({ description: '`all`, two or four digits, `none`, or `01.none`: of 01, of none of its parts.' })),
+  category: z.string().check(
+    z.meta({
+      description: '`all`, two or four digits, `none`, or `01.none` for appeals in 01 without a subcategory.',
+    }),
+  ),
   categoryName: z.string(),
   filed: count(),
   kinds: z.optional(
     z
       .partialRecord(z.enum(KINDS), z.int())
-      .check(z.meta({ description: 'Of a city as a whole: how many of each kind were filed.' })),
+      .check(z.meta({ description: 'For a city as a whole: appeals filed by kind.' })),
   ),
-  onTheSpot: share().check(z.meta({ description: 'Share of the filed that the centre answered itself.' })),
-  resultClocks: count().check(z.meta({ description: 'Time limits for a result that ended in the month.' })),
-  onTime: share().check(z.meta({ description: 'Share of them that were kept.' })),
-  followUps: count().check(z.meta({ description: 'Appellants who were asked and answered.' })),
-  response: share().check(z.meta({ description: 'Share who say that somebody made contact, in time.' })),
-  resolution: share(),
-  satisfaction: share().check(z.meta({ description: 'Very satisfied, satisfied or basically satisfied.' })),
+  onTheSpot: share().check(z.meta({ description: 'Share of the filed appeals that the centre answered itself.' })),
+  resultClocks: count().check(z.meta({ description: 'Number of result clocks that ended in the month.' })),
+  onTime: share().check(z.meta({ description: 'Share of these clocks that were met.' })),
+  followUps: count().check(z.meta({ description: 'Number of appellants who answered the follow-up.' })),
+  response: share().check(
+    z.meta({ description: 'Share of these appellants who say that they were contacted in time.' }),
+  ),
+  resolution: share().check(z.meta({ description: 'Share of these appellants who say that the matter was resolved.' })),
+  satisfaction: share().check(
+    z.meta({ description: 'Share of these appellants who are very satisfied, satisfied or basically satisfied.' }),
+  ),
   composite: share().check(z.meta({ description: '30 % response, 35 % resolution, 35 % satisfaction.' })),
 });
 
 /** The statistics of a month. */
 export const statistics = z.object({
   month: z.string(),
-  months: z.array(z.string()).check(z.meta({ description: 'All that are published, newest first.' })),
+  months: z.array(z.string()).check(z.meta({ description: 'All published months, newest first.' })),
   releasedAt: z.string().check(z.meta({ format: 'date-time' })),
-  hideBelow: z
-    .int()
-    .check(z.meta({ description: 'Cells of fewer appeals are hidden, with others by which they could be told.' })),
+  hideBelow: z.int().check(
+    z.meta({
+      description: 'Cells with fewer appeals are hidden, and so are cells from which they could be derived.',
+    }),
+  ),
   items: z.array(figures),
 });

@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import type { FieldProblem } from '../../presenting/labels/field-problems.ts';
 import { issue } from '../parse.ts';
 
-/** Limits of what people write, in bytes of UTF-8 after NFC; a Chinese character has three or four. */
+/** Limits of the texts that people write, in bytes of UTF-8 after NFC. A Chinese character has three or four. */
 export const TEXT_BYTES = {
   title: 300,
   /** 20,000 Chinese characters. */
@@ -14,45 +14,42 @@ export const TEXT_BYTES = {
   fileName: 255,
 } as const;
 
-/** Controls but line feed and tab, and the overrides and isolates that make text read otherwise than it is stored. */
+/** Control characters except line feed and tab, and overrides and isolates of the text direction. */
 const FORBIDDEN = /[^\P{Cc}\n\t]|[\u202a-\u202e\u2066-\u2069]/u;
 const LINE_BREAK = /[\n\t]/;
 /**
- * More marks on one character than any language writes (UAX 15, stream-safe text). Normalising a long run of marks takes
- * quadratic time: a megabyte of them would keep a function busy for minutes.
+ * More combining marks on one character than any language needs (UAX 15, stream-safe text). Normalising a long run of
+ * marks takes quadratic time, so a megabyte of them would keep a function busy for minutes.
  */
-const PILE_OF_MARKS = /\p{M}{31}/u;
+const EXCESSIVE_MARKS = /\p{M}{31}/u;
 
 const utf8 = new TextEncoder();
 
-/** A text of one or more lines, at most `maxBytes`; comes out in NFC and with `\n` as line break. */
+/** A text of one or more lines, at most `maxBytes`. The output is in NFC with `\n` as line break. */
 export function text(maxBytes: number) {
   return written(maxBytes, 'lines');
 }
 
-/** A text of one line, at most `maxBytes`; comes out in NFC. */
+/** A text of one line, at most `maxBytes`. The output is in NFC. */
 export function line(maxBytes: number) {
   return written(maxBytes, 'line');
 }
 
-/**
- * A line of a record of the directory: its outer white space goes, as it does in a cell of a table, so that a record that is
- * exported is taken back as it is.
- */
+/** A line of a directory record. Outer white space is removed, as in table cells, so that an exported record imports unchanged. */
 export function entry(maxBytes: number) {
   return line(maxBytes).check(z.overwrite((value) => value.trim()));
 }
 
-/** What separates several that stand in one cell of a table. */
+/** Separates the entries of a list in a table cell. */
 export const SEPARATOR = /[;；]/;
 
-/** One of several that a table has in one cell. */
+/** An entry of a list that a table has in one cell. */
 export function listed(maxBytes: number) {
   return entry(maxBytes).check(
     z.check((payload) => {
       if (SEPARATOR.test(payload.value))
         payload.issues.push(
-          issue(payload.value, 'format', { expected: { zh: '不含 ; 或 ； 的文本', en: 'no ; or ；' } }),
+          issue(payload.value, 'format', { expected: { zh: '不含 ; 或 ； 的文本', en: 'a text without ; or ；' } }),
         );
     }),
   );
@@ -71,15 +68,15 @@ function written(maxBytes: number, shape: 'line' | 'lines') {
     }),
     z.meta({
       minLength: 1,
-      description: `${shape === 'line' ? 'One line. ' : ''}At most ${maxBytes} bytes of UTF-8 after NFC.`,
+      description: `${shape === 'line' ? 'A single line. ' : ''}At most ${maxBytes} bytes in UTF-8 after NFC.`,
     }),
   );
 }
 
-/** What can be told without normalising. No text shrinks to less than half of its UTF-16 units. */
+/** Checks that need no normalisation. No text shrinks to less than half of its UTF-16 units. */
 function beforeNormalising(value: string, maxBytes: number): FieldProblem | undefined {
   if (value.length > 2 * maxBytes) return 'too-long';
-  return !value.isWellFormed() || PILE_OF_MARKS.test(value) ? 'forbidden-character' : undefined;
+  return !value.isWellFormed() || EXCESSIVE_MARKS.test(value) ? 'forbidden-character' : undefined;
 }
 
 function afterNormalising(value: string, maxBytes: number, shape: 'line' | 'lines'): FieldProblem | undefined {

@@ -6,7 +6,7 @@ import { line, TEXT_BYTES } from './text.ts';
 
 const CONTENT_TYPES = Object.values(MEDIA_LIMITS).flatMap(({ contentTypes }) => contentTypes);
 
-/** POST /v1/uploads: what the client is about to send. The name is only shown, never used as a path. */
+/** POST /v1/uploads: the file that the client is about to send. The name is only shown, never used as a path. */
 export const upload = z
   .strictObject({
     fileName: line(TEXT_BYTES.fileName),
@@ -22,7 +22,7 @@ export const upload = z
     }),
   );
 
-/** The form to post to S3: all `fields` first, the file last, under `fileField`. */
+/** The form to post to S3: all `fields` first, then the file under `fileField`. */
 export const uploadForm = z.object({
   mediaId: id(),
   url: z.string().check(z.meta({ format: 'uri' })),
