@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { PROJECT_DIR } from '../infra/bundle-functions.ts';
 import { type Config, configFor, STAGES, type Stage } from '../infra/config.ts';
 import { confirm, runTool, ToolError, UsageError } from './cli.ts';
-import { accountOf } from './deploy/account.ts';
+import { openAccount } from './deploy/account.ts';
 import {
   checkDeployment,
   citizensIssuerFindings,
@@ -11,7 +11,8 @@ import {
 } from './deploy/check-deployment.ts';
 import { ORDER } from './deploy/order.ts';
 import { synthArguments } from './deploy/synth-arguments.ts';
-import { AwsRefusal, findOperator, findRegion, Unreachable } from './platform/signed-call.ts';
+import { describeAwsError } from './platform/aws-errors.ts';
+import { findOperator, findRegion } from './platform/operator.ts';
 
 interface Deployment {
   readonly stage: Stage;
@@ -59,7 +60,7 @@ await runTool(
 );
 
 async function deploy({ stage, region, isCheckOnly, acceptsQuotas, isConfirmed }: Deployment): Promise<void> {
-  const world = accountOf(await findOperator(region));
+  const world = openAccount(await findOperator(region));
   const config = configFor(stage, region);
   const findings = await findingsOf(config, world);
   printFindings(findings);
@@ -92,8 +93,9 @@ async function findingsOf(config: Config, world: DeploymentWorld): Promise<reado
   try {
     return await checkDeployment(config, world);
   } catch (error) {
-    if (!(error instanceof AwsRefusal || error instanceof Unreachable)) throw error;
-    throw new ToolError(`The account cannot be checked: ${error.message}`);
+    const problem = describeAwsError(error);
+    if (problem === undefined) throw error;
+    throw new ToolError(`The account cannot be checked: ${problem}`);
   }
 }
 

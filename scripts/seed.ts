@@ -7,9 +7,9 @@ import { kmsClient } from '../shared/adapters/kms/client.ts';
 import { ENV } from '../shared/names.ts';
 import { runTool, showProgress, ToolError, UsageError } from './cli.ts';
 import { expectRunning, toPlatformChoice } from './platform/on-platform.ts';
+import { findOperator } from './platform/operator.ts';
 import { type PlatformChoice, takePlatformEnvironment } from './platform/platform-environment.ts';
-import { findOperator } from './platform/signed-call.ts';
-import { stackOutputs } from './platform/stack-outputs.ts';
+import { readStackOutputs } from './platform/stack-outputs.ts';
 import { stageAt } from './platform/stage-at.ts';
 import { platformTables } from './platform/tables.ts';
 
@@ -110,7 +110,7 @@ async function findTarget({ url, stage, region, dataDir }: Target): Promise<Plat
     const operator = await findOperator(where);
     if (operator === undefined)
       throw new ToolError('There are no AWS credentials: set AWS_PROFILE or AWS_ACCESS_KEY_ID (docs/deploy.md).');
-    return (await stackOutputs(operator, `hotline-${name}-api`))?.ApiEndpoint;
+    return (await readStackOutputs(operator, `hotline-${name}-api`))?.ApiEndpoint;
   });
   if (deployed === undefined)
     throw new ToolError(`No stage of infra/config.ts answers at ${url}; --stage and --region name it outright.`);

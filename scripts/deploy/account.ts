@@ -1,14 +1,17 @@
-import { AwsRefusal, callJson, callQuery, element, type Operator, Unreachable } from '../platform/signed-call.ts';
-import { stackOutputs } from '../platform/stack-outputs.ts';
+import {
+  paginateListAWSDefaultServiceQuotas,
+  paginateListServiceQuotas,
+  type ServiceQuota,
+  ServiceQuotasClient,
+} from '@aws-sdk/client-service-quotas';
+import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
+import { describeAwsError } from '../platform/aws-errors.ts';
+import type { Operator } from '../platform/operator.ts';
+import { readStackOutputs } from '../platform/stack-outputs.ts';
 import type { DeploymentWorld } from './check-deployment.ts';
 
-interface QuotaPage {
-  readonly Quotas?: readonly { readonly QuotaName: string; readonly Value: number }[];
-  readonly NextToken?: string;
-}
-
-/** The account that is deployed to, as the checks look at it; without an operator there are no credentials. */
-export function accountOf(operator: Operator | undefined): DeploymentWorld {
+/** The account that is deployed to, for the checks; without an operator there are no credentials. */
+export function openAccount(operator: Operator | undefined): DeploymentWorld {
   const known = (): Operator => {
     if (operator === undefined) throw new Error('there are no credentials');
     return operator;
@@ -16,22 +19,23 @@ export function accountOf(operator: Operator | undefined): DeploymentWorld {
   return {
     async identity() {
       if (operator === undefined) return undefined;
-      const xml = await callQuery(operator, 'sts', '2011-06-15', 'GetCallerIdentity');
-      return { account: element(xml, 'Account') ?? '', arn: element(xml, 'Arn') ?? '' };
+      const { Account = '', Arn = '' } = await new STSClient(operator).send(new GetCallerIdentityCommand());
+      return { account: Account, arn: Arn };
     },
     async bootstrapVersion() {
-      const version = (await stackOutputs(known(), 'CDKToolkit'))?.BootstrapVersion;
+      const version = (await readStackOutputs(known(), 'CDKToolkit'))?.BootstrapVersion;
       return version === undefined ? undefined : Number(version);
     },
     async quotas(ServiceCode) {
+      const client = new ServiceQuotasClient(known());
       try {
-        // What was never raised stands in the list of defaults only.
+        // A quota that was never raised is in the list of defaults only.
         return {
-          ...(await quotasOf(known(), 'ListAWSDefaultServiceQuotas', ServiceCode)),
-          ...(await quotasOf(known(), 'ListServiceQuotas', ServiceCode)),
+          ...(await collectQuotas(paginateListAWSDefaultServiceQuotas({ client, pageSize: 100 }, { ServiceCode }))),
+          ...(await collectQuotas(paginateListServiceQuotas({ client, pageSize: 100 }, { ServiceCode }))),
         };
       } catch (error) {
-        if (error instanceof AwsRefusal || error instanceof Unreachable) return undefined;
+        if (describeAwsError(error) !== undefined) return undefined;
         throw error;
       }
     },
@@ -49,18 +53,12 @@ export function accountOf(operator: Operator | undefined): DeploymentWorld {
   };
 }
 
-/** The quotas in one of the two lists of a service, by their names. */
-async function quotasOf(operator: Operator, list: string, ServiceCode: string): Promise<Record<string, number>> {
+/** The quotas of all pages by their names. */
+async function collectQuotas(
+  pages: AsyncIterable<{ readonly Quotas?: readonly ServiceQuota[] | undefined }>,
+): Promise<Readonly<Record<string, number>>> {
   const found: Record<string, number> = {};
-  let NextToken: string | undefined;
-  do {
-    const page = (await callJson(operator, 'servicequotas', `ServiceQuotasV20190624.${list}`, {
-      ServiceCode,
-      MaxResults: 100,
-      ...(NextToken !== undefined && { NextToken }),
-    })) as QuotaPage;
-    for (const { QuotaName, Value } of page.Quotas ?? []) found[QuotaName] = Value;
-    NextToken = page.NextToken;
-  } while (NextToken !== undefined);
+  for await (const { Quotas = [] } of pages)
+    for (const { QuotaName = '', Value = 0 } of Quotas) found[QuotaName] = Value;
   return found;
 }

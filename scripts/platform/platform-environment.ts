@@ -4,8 +4,8 @@ import { configFor, stageNamed } from '../../infra/config.ts';
 import { takeToolEnvironment } from '../../local/tool-environment.ts';
 import { ENV } from '../../shared/names.ts';
 import { ToolError } from '../cli.ts';
-import { findOperator, findRegion } from './signed-call.ts';
-import { stackOutputs } from './stack-outputs.ts';
+import { findOperator, findRegion } from './operator.ts';
+import { readStackOutputs } from './stack-outputs.ts';
 
 /** The platform that a tool works on: the one on this machine, or a deployed stage. */
 export interface PlatformChoice {
@@ -60,7 +60,7 @@ export async function takePlatformEnvironment({ dataDir, stage, region: named }:
     [ENV.jurisdiction]: jurisdiction,
   };
   for (const name of new Set(OUTPUTS.map(([stack]) => stack))) {
-    const outputs = await stackOutputs(operator, `hotline-${stage}-${name}`);
+    const outputs = await readStackOutputs(operator, `hotline-${stage}-${name}`);
     if (outputs === undefined)
       throw new ToolError(
         `hotline-${stage}-${name} is not deployed in ${operator.region}: npm run deploy -- --stage ${stage}`,

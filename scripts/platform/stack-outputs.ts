@@ -1,27 +1,21 @@
-import { AwsRefusal, callQuery, element, elements, type Operator } from './signed-call.ts';
+import { CloudFormationClient, DescribeStacksCommand } from '@aws-sdk/client-cloudformation';
+import type { Operator } from './operator.ts';
 
-const VERSION = '2010-05-15';
-
-/** The outputs of a deployed stack; undefined when there is no stack of that name. */
-export async function stackOutputs(
+/** Reads the outputs of a deployed stack; undefined when there is no stack of that name. */
+export async function readStackOutputs(
   operator: Operator,
   stackName: string,
 ): Promise<Readonly<Record<string, string>> | undefined> {
+  const client = new CloudFormationClient(operator);
   try {
-    return outputsIn(await callQuery(operator, 'cloudformation', VERSION, 'DescribeStacks', { StackName: stackName }));
+    const { Stacks: [stack] = [] } = await client.send(new DescribeStacksCommand({ StackName: stackName }));
+    return Object.fromEntries(
+      (stack?.Outputs ?? []).map(({ OutputKey = '', OutputValue = '' }) => [OutputKey, OutputValue]),
+    );
   } catch (error) {
-    if (error instanceof AwsRefusal && error.code === 'ValidationError') return undefined;
+    if (error instanceof Error && error.name === 'ValidationError') return undefined;
     throw error;
+  } finally {
+    client.destroy();
   }
-}
-
-/** The outputs in an answer of DescribeStacks. */
-export function outputsIn(xml: string): Readonly<Record<string, string>> {
-  const members = /<Outputs>([\s\S]*?)<\/Outputs>/.exec(xml)?.[1] ?? '';
-  return Object.fromEntries(
-    elements(members, 'member').map((member) => [
-      element(member, 'OutputKey') ?? '',
-      element(member, 'OutputValue') ?? '',
-    ]),
-  );
 }

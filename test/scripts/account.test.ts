@@ -1,44 +1,59 @@
-import { afterEach, expect, test, vi } from 'vitest';
-import { accountOf } from '../../scripts/deploy/account.ts';
-import { Unreachable } from '../../scripts/platform/signed-call.ts';
+import {
+  ListAWSDefaultServiceQuotasCommand,
+  ListServiceQuotasCommand,
+  ServiceQuotasClient,
+  ServiceQuotasServiceException,
+} from '@aws-sdk/client-service-quotas';
+import { STSClient } from '@aws-sdk/client-sts';
+import { mockClient } from 'aws-sdk-client-mock';
+import { afterEach, expect, test } from 'vitest';
+import { openAccount } from '../../scripts/deploy/account.ts';
+import { describeAwsError } from '../../scripts/platform/aws-errors.ts';
 
-const account = accountOf({
+const account = openAccount({
   region: 'cn-north-1',
   credentials: { accessKeyId: 'AKIDEXAMPLE', secretAccessKey: 'secret' },
 });
-
-/** What Service Quotas answers, by the name of the list and the token of the page. */
-function serveQuotas(pages: Readonly<Record<string, object>>): void {
-  vi.stubGlobal('fetch', async (_url: string, { headers, body }: { headers: Record<string, string>; body: string }) => {
-    const list = headers['x-amz-target']?.split('.').at(-1);
-    const { NextToken = '' } = JSON.parse(body) as { readonly NextToken?: string };
-    return new Response(JSON.stringify(pages[`${list} ${NextToken}`] ?? { __type: 'NoSuchResourceException' }), {
-      status: `${list} ${NextToken}` in pages ? 200 : 400,
-    });
-  });
-}
+const quotas = mockClient(ServiceQuotasClient);
+const sts = mockClient(STSClient);
 const quota = (QuotaName: string, Value: number) => ({ QuotaName, Value });
 
 afterEach(() => {
-  vi.unstubAllGlobals();
+  quotas.reset();
+  sts.reset();
 });
 
 test('a quota that was never raised is read from the defaults, one that was from the account', async () => {
-  serveQuotas({
-    'ListAWSDefaultServiceQuotas ': { Quotas: [quota('Throttle rate', 10_000)], NextToken: 'more' },
-    'ListAWSDefaultServiceQuotas more': { Quotas: [quota('Concurrent executions', 1000)] },
-    'ListServiceQuotas ': { Quotas: [quota('Concurrent executions', 5000)] },
-  });
+  quotas
+    .on(ListAWSDefaultServiceQuotasCommand, { ServiceCode: 'lambda' })
+    .resolves({ Quotas: [quota('Throttle rate', 10_000)], NextToken: 'more' })
+    .on(ListAWSDefaultServiceQuotasCommand, { ServiceCode: 'lambda', NextToken: 'more' })
+    .resolves({ Quotas: [quota('Concurrent executions', 1000)] })
+    .on(ListServiceQuotasCommand, { ServiceCode: 'lambda' })
+    .resolves({ Quotas: [quota('Concurrent executions', 5000)] });
   expect(await account.quotas('lambda')).toEqual({ 'Throttle rate': 10_000, 'Concurrent executions': 5000 });
 });
 
 test('quotas that may not be read are unknown', async () => {
-  serveQuotas({});
+  quotas.rejects(
+    new ServiceQuotasServiceException({
+      ...{ name: 'AccessDeniedException', message: 'no', $fault: 'client', $metadata: {} },
+    }),
+  );
   expect(await account.quotas('lambda')).toBeUndefined();
 });
 
-test('a region that no service answers in is named', async () => {
-  vi.stubGlobal('fetch', () => Promise.reject(new TypeError('fetch failed')));
-  await expect(account.identity()).rejects.toThrow(Unreachable);
-  await expect(account.identity()).rejects.toThrow('sts.cn-north-1.amazonaws.com.cn does not answer');
+test('the identity of an operator without credentials is unknown', async () => {
+  expect(await openAccount(undefined).identity()).toBeUndefined();
+});
+
+test('a region in which no service answers is named', async () => {
+  const hostname = 'sts.cn-north-9.amazonaws.com.cn';
+  sts.rejects(Object.assign(new Error(`getaddrinfo ENOTFOUND ${hostname}`), { code: 'ENOTFOUND', hostname }));
+  const error = await account.identity().catch((reason: unknown) => reason);
+  expect(describeAwsError(error)).toContain(`${hostname} does not answer (ENOTFOUND)`);
+});
+
+test('an error that does not come from AWS is not described', () => {
+  expect(describeAwsError(new TypeError('x is not a function'))).toBeUndefined();
 });

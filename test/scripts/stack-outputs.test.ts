@@ -1,18 +1,35 @@
-import { expect, test } from 'vitest';
-import { element } from '../../scripts/platform/signed-call.ts';
-import { outputsIn } from '../../scripts/platform/stack-outputs.ts';
+import {
+  CloudFormationClient,
+  CloudFormationServiceException,
+  DescribeStacksCommand,
+} from '@aws-sdk/client-cloudformation';
+import { mockClient } from 'aws-sdk-client-mock';
+import { afterEach, expect, test } from 'vitest';
+import { readStackOutputs } from '../../scripts/platform/stack-outputs.ts';
 
-test('the outputs of a stack are read from the answer of CloudFormation', () => {
-  const xml = `<DescribeStacksResponse><DescribeStacksResult><Stacks><member><StackName>s</StackName>
-    <Parameters><member><ParameterKey>P</ParameterKey><ParameterValue>1</ParameterValue></member></Parameters>
-    <Outputs>
-      <member><Description>a &amp; b</Description><OutputKey>EventsTableName</OutputKey><OutputValue>t-1</OutputValue></member>
-      <member><OutputKey>ApiEndpoint</OutputKey><OutputValue>https://x/?a=1&amp;b=2</OutputValue></member>
-    </Outputs></member></Stacks></DescribeStacksResult></DescribeStacksResponse>`;
-  expect(outputsIn(xml)).toEqual({ EventsTableName: 't-1', ApiEndpoint: 'https://x/?a=1&b=2' });
-  expect(outputsIn('<DescribeStacksResponse/>')).toEqual({});
+const OPERATOR = { region: 'cn-north-1', credentials: { accessKeyId: 'AKIDEXAMPLE', secretAccessKey: 'secret' } };
+const cloudFormation = mockClient(CloudFormationClient);
+const refusal = (name: string) =>
+  new CloudFormationServiceException({ name, message: name, $fault: 'client', $metadata: {} });
+
+afterEach(() => {
+  cloudFormation.reset();
 });
 
-test('an element that is not there has no text', () => {
-  expect(element('<A><B>1</B></A>', 'C')).toBeUndefined();
+test('the outputs of a stack are read by their keys', async () => {
+  const stack = { StackName: 'data', CreationTime: new Date(0), StackStatus: 'UPDATE_COMPLETE' } as const;
+  cloudFormation.on(DescribeStacksCommand, { StackName: 'data' }).resolves({
+    Stacks: [{ ...stack, Outputs: [{ OutputKey: 'EventsTableName', OutputValue: 't-1', Description: 'a & b' }] }],
+  });
+  expect(await readStackOutputs(OPERATOR, 'data')).toEqual({ EventsTableName: 't-1' });
+});
+
+test('a stack that is not deployed has no outputs', async () => {
+  cloudFormation.rejects(refusal('ValidationError'));
+  expect(await readStackOutputs(OPERATOR, 'data')).toBeUndefined();
+});
+
+test('a refusal of the call is an error', async () => {
+  cloudFormation.rejects(refusal('AccessDenied'));
+  await expect(readStackOutputs(OPERATOR, 'data')).rejects.toThrow('AccessDenied');
 });
