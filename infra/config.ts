@@ -1,4 +1,5 @@
 import { RetentionDays } from 'aws-cdk-lib/aws-logs';
+import { listCities } from './analytics/lake-sql.ts';
 
 /** `local` is what one machine runs; `dev` and `prod` are deployed. */
 export const STAGES = ['local', 'dev', 'prod'] as const;
@@ -43,6 +44,8 @@ export interface Config {
   readonly staff: Issuer;
   /** Division code (GB/T 2260) whose policy, calendar and catalogue apply. */
   readonly jurisdiction: string;
+  /** Division codes of the cities in the jurisdiction. Each city has analysts and a partition of the lake. */
+  readonly cities: readonly string[];
   /** Origins of web pages that may call the API and post files; none = no CORS. */
   readonly webOrigins: readonly string[];
   readonly throttle: { readonly ratePerSecond: number; readonly burst: number };
@@ -74,7 +77,7 @@ const MINI_PROGRAMS = {
   alipayUrl: 'https://openapi.alipay.com/gateway.do',
 };
 
-type StageConfig = Omit<Config, 'stage' | 'region'>;
+type StageConfig = Omit<Config, 'stage' | 'region' | 'cities'>;
 
 const STAGE_CONFIGS: Readonly<Record<Stage, (region: string) => StageConfig>> = {
   local: () => ({
@@ -134,7 +137,8 @@ const STAGE_CONFIGS: Readonly<Record<Stage, (region: string) => StageConfig>> = 
 };
 
 export function configFor(stage: Stage, region: string): Config {
-  return { stage, region, ...STAGE_CONFIGS[stage](region) };
+  const config = STAGE_CONFIGS[stage](region);
+  return { stage, region, ...config, cities: listCities(config.jurisdiction) };
 }
 
 /** The stage of that name; throws with the names there are. */

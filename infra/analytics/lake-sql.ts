@@ -127,16 +127,15 @@ export function trinoType(type: string): string {
   return `row(${parts.map(([name, part]) => `${name} ${trinoType(part)}`).join(', ')})`;
 }
 
-/** The city partitions: the cities of a jurisdiction, tip-offs, and what lies elsewhere. */
-export function cityPartitions(jurisdiction: string): {
-  readonly cities: readonly string[];
-  readonly others: readonly string[];
-} {
+/** Partitions beside those of cities: tip-offs, and appeals outside of the jurisdiction or without a known place. */
+export const OTHER_PARTITIONS = ['reports', 'elsewhere'];
+
+/** Lists the division codes of the cities in a jurisdiction. */
+export function listCities(jurisdiction: string): readonly string[] {
   const { regions } = JSON.parse(readFileSync(join(HERE, '../../data/regions/liaoning.json'), 'utf8'));
-  const cities = (regions as { code: string; level: string }[])
+  return (regions as { code: string; level: string }[])
     .filter(({ code, level }) => level === 'city' && code.startsWith(jurisdiction.slice(0, 2)))
     .map(({ code }) => code);
-  return { cities, others: ['reports', 'elsewhere'] };
 }
 
 /** A saved query: a key figure of some days. */

@@ -2,7 +2,7 @@ import { Stack } from 'aws-cdk-lib';
 import { CfnWorkGroup } from 'aws-cdk-lib/aws-athena';
 import { AccountRootPrincipal, Effect, PolicyDocument, PolicyStatement, Role } from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
-import { cityPartitions, figures } from '../analytics/lake-sql.ts';
+import { figures } from '../analytics/lake-sql.ts';
 import type { Config } from '../config.ts';
 import { acknowledgeWildcard } from './acknowledge-wildcard.ts';
 import type { LakeStorage } from './lake-storage.ts';
@@ -41,7 +41,7 @@ export class LakeReaders extends Construct {
   constructor(scope: Construct, id: string, props: LakeReadersProps) {
     super(scope, id);
     const { storage, texts } = props;
-    const { cities } = cityPartitions(props.config.jurisdiction);
+    const { cities } = props.config;
     const foldersOf = (city: string) => [`settled/city=${city}`, `replies/settled/city=${city}`];
     const of = (audience: Audience, name: string, folders: readonly string[]): Reader => ({
       ...{ name, audience, home: storage, databases: [audience] },

@@ -3,7 +3,7 @@ import { CfnRule, type IEventBus } from 'aws-cdk-lib/aws-events';
 import { ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
 import { ENV, REPORT_MADE, REPORTS_PREFIX, WORK } from '../../shared/names.ts';
-import { cityPartitions, reportStatements } from '../analytics/lake-sql.ts';
+import { reportStatements } from '../analytics/lake-sql.ts';
 import { AppFunction, type FunctionContext } from './app-function.ts';
 import { allowRule, FailureQueue } from './failure-queue.ts';
 import { MOST_BYTES } from './lake-readers.ts';
@@ -54,7 +54,7 @@ export class LakeReport extends Construct {
       errorImpact: 'The reports of the month that has ended are not started.',
     });
     fn.allow({ actions: ['states:StartExecution'], resources: [stateMachineArn] });
-    const cities = config.reportsByCity ? cityPartitions(config.jurisdiction).cities : [];
+    const cities = config.reportsByCity ? config.cities : [];
     fn.setEnvironment({
       [ENV.reportMachineArn]: stateMachineArn,
       [ENV.reportScopes]: ['province', ...cities].join(','),

@@ -4,11 +4,11 @@ import type { Bucket } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
 import type { LakeTable } from '../../shared/names.ts';
 import {
-  cityPartitions,
   columnsOf,
   DIMENSIONS,
   EXPORTED,
   type LakeColumn,
+  OTHER_PARTITIONS,
   PARTITIONS,
   trinoType,
   VIEWS,
@@ -54,10 +54,9 @@ export class LakeTables extends Construct {
     super(scope, id);
     const named = (audience: Audience) => databaseName(config, audience);
     this.databases = { province: named('province'), city: named('city'), texts: named('texts') };
-    const place = cityPartitions(config.jurisdiction);
-    const all = [...place.cities, ...place.others];
+    const all = [...config.cities, ...OTHER_PARTITIONS];
     for (const audience of ORDINARY) {
-      const cities = audience === 'province' ? all : place.cities;
+      const cities = audience === 'province' ? all : config.cities;
       const tables = [
         this.#settled(audience, 'events', buckets, cities),
         this.#settled(audience, 'replies', buckets, cities),

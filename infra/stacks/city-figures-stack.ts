@@ -1,7 +1,7 @@
 import { Stack, type StackProps } from 'aws-cdk-lib';
 import type { CfnNamedQuery } from 'aws-cdk-lib/aws-athena';
 import { Construct } from 'constructs';
-import { cityPartitions, figures, inCity } from '../analytics/lake-sql.ts';
+import { figures, inCity } from '../analytics/lake-sql.ts';
 import type { Config } from '../config.ts';
 import { workGroupName } from '../constructs/lake-readers.ts';
 import { databaseName } from '../constructs/lake-tables.ts';
@@ -20,7 +20,7 @@ export class CityFiguresStack extends Stack {
     super(scope, id, props);
     const { config } = props;
     let before: readonly CfnNamedQuery[] = [];
-    for (const city of cityPartitions(config.jurisdiction).cities) {
+    for (const city of config.cities) {
       const queries = saveFigures(new Construct(this, `City-${city}`), {
         figures: figures().map((figure) => inCity(figure, city)),
         workGroup: workGroupName(config, city),

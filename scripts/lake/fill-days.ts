@@ -1,6 +1,6 @@
 import { globSync } from 'node:fs';
 import { join } from 'node:path';
-import { cityPartitions, columnsOf, EXPORTED, PARTITIONS } from '../../infra/analytics/lake-sql.ts';
+import { columnsOf, EXPORTED, listCities, OTHER_PARTITIONS, PARTITIONS } from '../../infra/analytics/lake-sql.ts';
 import { writePartitions } from '../../local/aws/lake/write-rows.ts';
 import { FOLDERS } from '../../local/lake/folders.ts';
 import type { RowIssues } from '../../shared/contracts/exports/row-contract.ts';
@@ -86,8 +86,7 @@ async function putDay(
     }
   }
   if (forgets) {
-    const { cities, others } = cityPartitions(jurisdiction);
-    for (const city of [...cities, ...others])
+    for (const city of [...listCities(jurisdiction), ...OTHER_PARTITIONS])
       for (const name of await folder.under(`${root}/city=${city}/event_date=${day}/`))
         if (!written.has(name)) await folder.remove(name);
   }

@@ -1,11 +1,13 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import {
-  cityPartitions,
   columnsOf,
   DIMENSIONS,
+  EXPORTED,
   figures,
   inCity,
+  listCities,
   reportStatements,
+  settleStatement,
   trinoType,
   VIEWS,
   viewColumns,
@@ -16,6 +18,7 @@ import { readResourcePolicies } from '../../local/aws/iam/resource-policies.ts';
 import { compilePolicy } from '../../local/aws/iam/statement.ts';
 import { lakeViewColumns } from '../../scripts/lake/view-columns.ts';
 import { REPORTS } from '../../shared/domain/lake/place.ts';
+import type { LakeTable } from '../../shared/names.ts';
 import { functionsAllowed, nameOf, statementsOf } from './permissions.ts';
 import { type Resource, type Synthesis, synthesise } from './synthesis.ts';
 
@@ -24,7 +27,7 @@ beforeAll(async () => {
   prod = await synthesise('prod', 'cn-north-1');
 });
 
-const { cities } = cityPartitions('210000');
+const cities = listCities('210000');
 const PROVINCE = 'hotline_prod_province';
 const tableInput = ({ Properties }: Resource) => Properties.TableInput as Record<string, unknown> & { Name: string };
 const tables = (database: string) =>
@@ -276,6 +279,17 @@ describe('the way of an event into the lake', () => {
     expect(rule).toMatchObject({ pattern: { source: ['hotline.appeals'] }, busName: 'hotline-prod' });
     expect(stream?.name).toBe('hotline-prod-events');
     expect(rule?.targets[0]?.deadLetterArn).toMatch(/export-events-failures$/);
+  });
+
+  test('ends in partitions, by a saved statement for each exported table', () => {
+    const saved = prod.assembly.preparedStatements.filter(({ workGroup }) =>
+      /-(settle|compact-texts)$/.test(workGroup),
+    );
+    expect(saved.map(({ sql }) => sql).toSorted()).toEqual(
+      Object.keys(EXPORTED)
+        .map((name) => settleStatement(name as LakeTable))
+        .toSorted(),
+    );
   });
 
   test('is one that a failure alarms on: late files, rows that do not fit, events that were not taken', () => {
