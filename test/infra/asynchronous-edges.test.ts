@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { QueueSpec } from '../../local/aws/template/assembly.ts';
 import { TRANSITIONS } from '../../shared/domain/appeal/transitions.ts';
@@ -174,6 +176,21 @@ describe('queues', () => {
 });
 
 describe('functions', () => {
+  test('run on Node 24 and arm64, each with a bundle, a role and a log group of its own', () => {
+    const functions = synthesis.ofType('AWS::Lambda::Function').map(({ Properties }) => Properties);
+    expect(functions).toHaveLength(synthesis.assembly.functions.length);
+    for (const properties of functions)
+      expect(properties).toMatchObject({
+        Runtime: 'nodejs24.x',
+        Architectures: ['arm64'],
+        Handler: 'index.handler',
+        Code: { S3Key: expect.stringMatching(/^[0-9a-f]{64}\.zip$/) },
+      });
+    const countDistinct = (values: readonly unknown[]) => new Set(values.map((each) => JSON.stringify(each))).size;
+    for (const property of ['Code', 'Role', 'LoggingConfig'])
+      expect([property, countDistinct(functions.map((each) => each[property]))]).toEqual([property, functions.length]);
+  });
+
   test('have an end to their logs and an alarm that says who is hurt', () => {
     const { functions } = synthesis.assembly;
     const alarms = synthesis
@@ -185,4 +202,14 @@ describe('functions', () => {
     for (const { Properties } of synthesis.ofType('AWS::Logs::LogGroup'))
       expect(Properties.RetentionInDays).toBeGreaterThanOrEqual(180);
   });
+});
+
+test('every state machine runs the definition of its ASL file', () => {
+  const machines = synthesis.ofType('AWS::StepFunctions::StateMachine');
+  expect(machines).toHaveLength(2);
+  for (const { Properties } of machines) {
+    const name = String(Properties.StateMachineName).replace('hotline-prod-', '');
+    const file = join(import.meta.dirname, `../../statemachines/${name}.asl.json`);
+    expect(JSON.parse(String(Properties.DefinitionString))).toEqual(JSON.parse(readFileSync(file, 'utf8')));
+  }
 });

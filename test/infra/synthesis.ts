@@ -45,7 +45,7 @@ export async function synthesiseDeployment(target: DeployTarget): Promise<Synthe
   return synthesiseWith(optionsFrom(Object.fromEntries(context)));
 }
 
-async function synthesiseWith(options: PlatformOptions): Promise<Synthesis> {
+export async function synthesiseWith(options: PlatformOptions): Promise<Synthesis> {
   const { stage } = options;
   const dir = newDir();
   const functionsDir = join(dir, 'functions');

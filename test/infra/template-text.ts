@@ -1,0 +1,88 @@
+/** A template as CloudFormation gets it. */
+export interface Template {
+  readonly Resources: Readonly<Record<string, { readonly Type: string; readonly Properties?: object }>>;
+  readonly Outputs?: Readonly<Record<string, { readonly Value: unknown; readonly Export?: { readonly Name: string } }>>;
+}
+
+/** Types of resources that the text leaves out. The test in the comment asserts what they must be. */
+const LEFT_OUT = [
+  'AWS::CloudWatch::Alarm', // observability.test.ts
+  ...['AWS::Logs::LogGroup', 'AWS::Logs::LogStream'], // asynchronous-edges.test.ts
+  ...['AWS::ApiGatewayV2::Route', 'AWS::ApiGatewayV2::Integration'], // http-api.test.ts
+  'AWS::KMS::Alias', // stores.test.ts
+];
+
+/** Properties that the text leaves out, at any depth, by the type of the resource. */
+const HIDDEN: Readonly<Record<string, readonly string[]>> = {
+  // asynchronous-edges.test.ts
+  'AWS::Lambda::Function': ['Architectures', 'Code', 'Handler', 'LoggingConfig', 'Role', 'Runtime'],
+  'AWS::StepFunctions::StateMachine': ['DefinitionString'],
+  // observability.test.ts
+  'AWS::CloudWatch::Dashboard': ['DashboardBody'],
+  // stores.test.ts
+  'AWS::DynamoDB::Table': ['BillingMode', 'PointInTimeRecoverySpecification', 'SSESpecification'],
+  'AWS::S3::Bucket': [
+    ...['BucketEncryption', 'OwnershipControls', 'PublicAccessBlockConfiguration', 'VersioningConfiguration'],
+  ],
+  // analytics.test.ts
+  'AWS::Glue::Table': ['Columns', 'SerdeInfo', 'InputFormat', 'OutputFormat', 'ViewOriginalText', 'ViewExpandedText'],
+  'AWS::Athena::NamedQuery': ['QueryString', 'Description'],
+  'AWS::Athena::PreparedStatement': ['QueryStatement', 'Description'],
+};
+
+const LINE_LENGTH = 140;
+
+/**
+ * Writes templates as text for a reviewer: short values on one line, references as `<LogicalId.Attribute>`, also into other
+ * stacks. No policy statement is left out.
+ */
+export function renderTemplates(templates: Readonly<Record<string, Template>>): Readonly<Record<string, string>> {
+  const exported = new Map(
+    Object.values(templates).flatMap(({ Outputs = {} }) =>
+      Object.values(Outputs).flatMap(({ Value, Export }) => (Export ? [[Export.Name, Value] as const] : [])),
+    ),
+  );
+  return Object.fromEntries(
+    Object.entries(templates).map(([name, { Resources, Outputs = {} }]) => {
+      const resources = Object.entries(Resources)
+        .filter(([, { Type }]) => !LEFT_OUT.includes(Type))
+        .map(([logicalId, { Type, Properties, ...attributes }]) => {
+          const hidden = ['UpdateReplacePolicy', 'Metadata', ...(HIDDEN[Type] ?? [])];
+          return `${logicalId}: ${Type} ${render(simplify({ ...attributes, ...Properties }, exported, hidden))}`;
+        });
+      const outputs = Object.entries(Outputs)
+        .filter(([, { Export }]) => Export === undefined)
+        .map(([logicalId, { Value }]) => `${logicalId} = ${render(simplify(Value, exported))}`);
+      return [name, `${[...resources, ...outputs].join('\n')}\n`];
+    }),
+  );
+}
+
+/** The value without hidden properties, its references as texts. */
+function simplify(value: unknown, exported: ReadonlyMap<string, unknown>, hidden: readonly string[] = []): unknown {
+  const go = (each: unknown) => simplify(each, exported, hidden);
+  if (Array.isArray(value)) return value.map(go);
+  if (typeof value !== 'object' || value === null) return value;
+  const entries = Object.entries(value);
+  const [[key, argument] = []] = entries;
+  if (key === 'Ref') return `<${argument}>`;
+  if (key === 'Fn::GetAtt') return `<${argument.join('.')}>`;
+  if (key === 'Fn::Join') return argument[1].map(go).join(argument[0]);
+  if (key === 'Fn::ImportValue' && exported.has(argument)) return go(exported.get(argument));
+  return Object.fromEntries(entries.filter(([name]) => !hidden.includes(name)).map(([name, each]) => [name, go(each)]));
+}
+
+/** JSON in which a value that fits is on one line. */
+function render(value: unknown, indent = ''): string {
+  if (typeof value !== 'object' || value === null) return JSON.stringify(value);
+  const isList = Array.isArray(value);
+  const parts = (inner: string) =>
+    Object.entries(value).map(([name, each]) => `${isList ? '' : `${JSON.stringify(name)}: `}${render(each, inner)}`);
+  const [open, close] = isList ? '[]' : '{}';
+  const inner = `${indent}  `;
+  const line = `${open}${parts(inner).join(', ')}${close}`;
+  if (indent.length + line.length <= LINE_LENGTH && !line.includes('\n')) return line;
+  return `${open}\n${parts(inner)
+    .map((part) => `${inner}${part}`)
+    .join(',\n')}\n${indent}${close}`;
+}
