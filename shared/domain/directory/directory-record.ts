@@ -2,7 +2,7 @@ import type { Calendar } from '../clocks/calendar.ts';
 import type { CatalogueRule, Category, Grid, Region, StaffMember, Unit } from './directory.ts';
 import type { Policy } from './policy.ts';
 
-/** What the directory holds of each kind, by the name that the kind has for administrators. */
+/** The record types of the directory, by the name of their kind in the API. */
 export interface DirectoryRecord {
   readonly units: Unit;
   readonly staff: StaffMember;
@@ -26,7 +26,7 @@ export const RECORD_KINDS = [
   'policies',
 ] as const satisfies readonly RecordKind[];
 
-/** Kinds whose records are flat: one item, one row of a table. Calendars and policies are made of many entries. */
+/** Kinds whose records are one row of a table. Calendars and policies have a row for each of their entries. */
 export type FlatKind = Exclude<RecordKind, StructuredKind>;
 export type StructuredKind = 'calendars' | 'policies';
 
@@ -34,7 +34,7 @@ export function isStructured(kind: RecordKind): kind is StructuredKind {
   return kind === 'calendars' || kind === 'policies';
 }
 
-/** The attribute that a record of the kind is known by. */
+/** The field that identifies a record of the kind. */
 export const ID_FIELDS = {
   units: 'id',
   staff: 'subject',
@@ -47,17 +47,17 @@ export const ID_FIELDS = {
 } as const satisfies { readonly [K in RecordKind]: keyof DirectoryRecord[K] };
 
 export function getRecordId<K extends RecordKind>(kind: K, record: DirectoryRecord[K]): string {
-  return (record as unknown as Readonly<Record<string, string>>)[ID_FIELDS[kind]] ?? '';
+  return String(Reflect.get(record, ID_FIELDS[kind]));
 }
 
-/** What of a record no other of its kind may have: its id; of a rule the place that it fills in the catalogue. */
+/** What is unique among the records of a kind: the id; for a catalogue rule its category, region and date. */
 export function getRecordSlot<K extends RecordKind>(kind: K, record: DirectoryRecord[K]): string {
   if (kind !== 'catalogue') return getRecordId(kind, record);
   const { category, regionCode, validFrom } = record as CatalogueRule;
   return `${category}#${regionCode}#${validFrom}`;
 }
 
-/** What is wrong with a record although each of its fields has the right form; texts are in `labels`. */
+/** Why a record with valid fields is rejected. The texts are in `presenting/labels`. */
 export type RecordFault =
   | 'unknown-unit'
   | 'unknown-region'
@@ -90,9 +90,8 @@ export type RecordFault =
   | 'hours-not-in-order';
 
 export interface FieldFault {
-  /** The field as it is called in the record. */
   readonly field: string;
   readonly fault: RecordFault;
-  /** Which of several it is: a year, a day; the version that stands. */
+  /** Which of several entries: a year or a day; or the current version. */
   readonly which?: string;
 }

@@ -11,7 +11,7 @@ import {
 } from './directory.ts';
 import type { DirectoryRecord, FieldFault, RecordFault, RecordKind } from './directory-record.ts';
 
-/** The rest of the directory as it will stand after the change; what a record does not refer to need not be known. */
+/** Records that the checked ones refer to, as they will be after the change. */
 export interface KnownRecords {
   unit(id: string): Unit | undefined;
   staff(subject: string): StaffMember | undefined;
@@ -19,7 +19,7 @@ export interface KnownRecords {
   region(code: string): Region | undefined;
 }
 
-/** What a record names of other records, to be read before it is checked. */
+/** Ids of other records that a record refers to. They are read before it is checked. */
 export interface References {
   readonly units: readonly string[];
   readonly staff: readonly string[];
@@ -34,27 +34,27 @@ interface Rules<K extends RecordKind> {
 
 type Found = FieldFault | false | undefined;
 
-/** The category of the rules that name the owners of last resort. */
+/** The category of rules for the owner of last resort. */
 const LAST_RESORT = '*';
 
 const RULES: { readonly [K in RecordKind]: Rules<K> } = {
   units: {
     refersTo: ({ parentId, successorId, regionCode }) => ({
-      units: given(parentId, successorId),
+      units: definedOnly(parentId, successorId),
       regions: [regionCode],
     }),
     faults: (unit, known, before) => [
-      ...centreFaults(unit, before),
+      ...findCentreFaults(unit, before),
       unit.parentId !== undefined && !known.unit(unit.parentId) && at('parentId', 'unknown-unit'),
-      unknownRegion(unit.regionCode, known),
-      wrongInterval(unit),
-      ...endFaults(unit, known),
+      findRegionFault(unit.regionCode, known),
+      findIntervalFault(unit),
+      ...findEndFaults(unit, known),
     ],
   },
   staff: {
     refersTo: ({ grants }) => ({ units: grants.map(({ unitId }) => unitId) }),
     faults: (member, known) => [
-      wrongInterval(member),
+      findIntervalFault(member),
       ...member.grants.map(({ role, unitId }): Found => {
         const unit = known.unit(unitId);
         if (unit === undefined) return at('grants', 'unknown-unit');
@@ -64,7 +64,11 @@ const RULES: { readonly [K in RecordKind]: Rules<K> } = {
   },
   grids: {
     refersTo: ({ unitId, regionCode, workers }) => ({ units: [unitId], regions: [regionCode], staff: workers }),
-    faults: (grid, known) => [unknownRegion(grid.regionCode, known), wrongInterval(grid), ...beatFaults(grid, known)],
+    faults: (grid, known) => [
+      findRegionFault(grid.regionCode, known),
+      findIntervalFault(grid),
+      ...findGridFaults(grid, known),
+    ],
   },
   catalogue: {
     refersTo: ({ category, regionCode, lead, assists }) => ({
@@ -74,25 +78,25 @@ const RULES: { readonly [K in RecordKind]: Rules<K> } = {
     }),
     faults: (rule, known, before) => [
       rule.category !== LAST_RESORT && !known.category(rule.category) && at('category', 'unknown-category'),
-      unknownRegion(rule.regionCode, known),
-      wrongInterval(rule),
+      findRegionFault(rule.regionCode, known),
+      findIntervalFault(rule),
       !known.unit(rule.lead) && at('lead', 'unknown-unit'),
       rule.assists.some((id) => !known.unit(id)) && at('assists', 'unknown-unit'),
       rule.assists.includes(rule.lead) && at('assists', 'lead-also-assists'),
-      ...(before ? movedFaults(rule, before) : []),
+      ...(before ? findChangeFaults(rule, before) : []),
     ],
   },
   categories: {
-    refersTo: ({ parentCode }) => ({ categories: given(parentCode) }),
+    refersTo: ({ parentCode }) => ({ categories: definedOnly(parentCode) }),
     faults: ({ parentCode }, known) => [
       parentCode !== undefined && !known.category(parentCode) && at('code', 'unknown-parent'),
     ],
   },
   regions: {
-    refersTo: ({ parentCode }) => ({ regions: given(parentCode) }),
+    refersTo: ({ parentCode }) => ({ regions: definedOnly(parentCode) }),
     faults: (region, known) => [
       region.parentCode !== undefined && !known.region(region.parentCode) && at('code', 'unknown-parent'),
-      wrongInterval(region),
+      findIntervalFault(region),
     ],
   },
   calendars: { refersTo: () => ({}), faults: (calendar, _known, before) => findCalendarFaults(calendar, before) },
@@ -102,14 +106,14 @@ const RULES: { readonly [K in RecordKind]: Rules<K> } = {
   },
 };
 
-/** All that must be known before records of a kind can be checked. */
+/** The ids of all records that must be read before records of a kind are checked. */
 export function listReferences<K extends RecordKind>(kind: K, records: readonly DirectoryRecord[K][]): References {
   const each = records.map((record) => RULES[kind].refersTo(record));
   const all = (name: keyof References) => [...new Set(each.flatMap((references) => references[name] ?? []))];
   return { units: all('units'), staff: all('staff'), categories: all('categories'), regions: all('regions') };
 }
 
-/** What of a record cannot stand beside the rest of the directory; `before` is what it replaces. */
+/** Why a record does not fit the rest of the directory; `before` is the version that it replaces. */
 export function findRecordFaults<K extends RecordKind>(
   kind: K,
   record: DirectoryRecord[K],
@@ -120,10 +124,10 @@ export function findRecordFaults<K extends RecordKind>(
 }
 
 /**
- * The centre stands beside all units and always: below an accused one its operators could not see the report, and no
- * unit that holds cases becomes one, for it is given none.
+ * The centre has no parent and always exists: below an accused unit its operators could not see the tip-off. No other unit
+ * becomes a centre, because a centre gets no cases but the unit may have some.
  */
-function centreFaults(unit: Unit, before: Unit | undefined): Found[] {
+function findCentreFaults(unit: Unit, before: Unit | undefined): Found[] {
   const isCentre = unit.kind === 'centre';
   if (before !== undefined && isCentre !== (before.kind === 'centre')) return [at('kind', 'centre-is-fixed')];
   return [
@@ -132,8 +136,8 @@ function centreFaults(unit: Unit, before: Unit | undefined): Found[] {
   ];
 }
 
-/** A unit that ends has a successor, so that nothing that it holds is left with nobody (DOMAIN 3, handOver). */
-function endFaults(unit: Unit, known: KnownRecords): Found[] {
+/** A unit that ends has a successor, which takes over its cases (DOMAIN 3, handOver). */
+function findEndFaults(unit: Unit, known: KnownRecords): Found[] {
   const { validTo, successorId } = unit;
   if (validTo === undefined) return [successorId !== undefined && !known.unit(successorId) && notFit];
   if (unit.kind === 'centre') return [at('validTo', 'centre-stays')];
@@ -141,13 +145,13 @@ function endFaults(unit: Unit, known: KnownRecords): Found[] {
   const successor = known.unit(successorId);
   const isFit = successor && successor.id !== unit.id && successor.kind !== 'centre' && isValidAt(successor, validTo);
   if (!isFit) return [notFit];
-  // It ends later, and would then give all back to the unit that has ended first.
+  // The successor would later hand everything back to the unit that ended first.
   return [successor.validTo !== undefined && successor.successorId === unit.id && at('successorId', 'circle')];
 }
 
 const notFit = at('successorId', 'successor-not-fit');
 
-function beatFaults({ unitId, regionCode, workers }: Grid, known: KnownRecords): Found[] {
+function findGridFaults({ unitId, regionCode, workers }: Grid, known: KnownRecords): Found[] {
   const street = known.unit(unitId);
   if (street === undefined) return [at('unitId', 'unknown-unit')];
   const isWorkerThere = (subject: string) =>
@@ -160,18 +164,24 @@ function beatFaults({ unitId, regionCode, workers }: Grid, known: KnownRecords):
   ];
 }
 
-/** Events name rules by id: what a rule was for never changes; another place in the catalogue is another rule. */
-function movedFaults(rule: CatalogueRule, before: CatalogueRule): Found[] {
+/** Events name rules by id, so category, region and date of a rule never change: another one is a new rule. */
+function findChangeFaults(rule: CatalogueRule, before: CatalogueRule): Found[] {
   return (['category', 'regionCode', 'validFrom'] as const).map(
     (field) => rule[field] !== before[field] && at(field, 'never-changes'),
   );
 }
 
-function unknownRegion(code: string, known: KnownRecords): Found {
+function findRegionFault(code: string, known: KnownRecords): Found {
   return !known.region(code) && at('regionCode', 'unknown-region');
 }
 
-function wrongInterval({ validFrom, validTo }: { readonly validFrom?: Instant; readonly validTo?: Instant }): Found {
+function findIntervalFault({
+  validFrom,
+  validTo,
+}: {
+  readonly validFrom?: Instant;
+  readonly validTo?: Instant;
+}): Found {
   return (
     validFrom !== undefined && validTo !== undefined && validTo <= validFrom && at('validTo', 'ends-before-it-begins')
   );
@@ -181,6 +191,6 @@ function at(field: string, fault: RecordFault): FieldFault {
   return { field, fault };
 }
 
-function given(...ids: readonly (string | undefined)[]): string[] {
+function definedOnly(...ids: readonly (string | undefined)[]): string[] {
   return ids.filter((id) => id !== undefined);
 }

@@ -1,15 +1,15 @@
 import type { ClockClass, ClockKind, Flag, Mark } from '../appeal/words.ts';
 import type { Limit } from '../clocks/duration.ts';
 
-/** When a mark falls due: a share of the clock's counted time, at its end, or a stretch of counted time after it. */
+/** When a mark is due: at a share of the clock's counted time, or counted time after its end (DOMAIN 4). */
 export type MarkRule =
   | { readonly mark: Mark; readonly share: number }
   | { readonly mark: Mark; readonly afterEnd: Limit }
   | { readonly mark: Mark; readonly afterEndShare: number };
 
 /**
- * Every number of DOMAIN, as versioned data of a jurisdiction. Nothing in code is a limit; code reads the policy in force
- * and each event records the version it was decided by.
+ * The numbers of DOMAIN as versioned data of a jurisdiction. Code uses the policy in force, and each clock records the version
+ * that it was computed with.
  */
 export interface Policy {
   readonly jurisdiction: string;
@@ -17,70 +17,69 @@ export interface Policy {
   readonly limits: Readonly<Record<Exclude<ClockKind, 'holdReview'>, Readonly<Record<ClockClass, Limit>>>>;
   readonly marks: {
     readonly result: readonly MarkRule[];
-    /** Result clock of the classes that are counted in hours. */
+    /** For result clocks of `classesInHours`. */
     readonly resultInHours: readonly MarkRule[];
     readonly other: readonly MarkRule[];
   };
-  /** Classes whose result clock is marked by `resultInHours`. */
   readonly classesInHours: readonly ClockClass[];
-  /** How long after it got the case a unit may return it; DOMAIN 3 lets a jurisdiction say 2 working days at most. */
+  /** How long a unit may return a case after it got it; at most 2 working days (DOMAIN 3). */
   readonly returnWithin: Limit;
-  /** Upheld returns of a round after which the owner of last resort gets the case for good. */
+  /** After this many upheld returns in a round the owner of last resort gets the case and cannot return it. */
   readonly maxReturns: number;
-  /** Extensions of a round: how many, of how many working days each and in all, and the classes that get none (DOMAIN 3). */
+  /** Extensions of a round: their number, working days each and in all, and the classes without extensions (DOMAIN 3). */
   readonly extensions: {
     readonly most: number;
     readonly each: { readonly workingDays: number };
     readonly inAll: { readonly workingDays: number };
     readonly notFor: readonly ClockClass[];
   };
-  /** How far ahead the review of a hold may lie. */
+  /** The longest time until the review of a hold. */
   readonly holdAtMost: Limit;
-  /** What a redo round's result clock may take at most. */
+  /** The longest limit of the result clock in a redo round. */
   readonly redoResult: Limit;
-  /** How often the unit at fault, then the unit one level up, has to do it again before only an explanation is left. */
+  /** How many redos are possible; after them only an explanation closes the case. */
   readonly maxRedos: number;
-  /** Whether SYS lets a badly rated case be done again in round 1, without the verdict of a person. */
+  /** Whether SYS redoes a badly rated case in round 1 without the verdict of a person. */
   readonly redoBySystem: boolean;
-  /** How long a closed case may be reopened by its appellant with new facts. */
+  /** How long after closing the appellant may reopen a case with new facts. */
   readonly reopenWithin: Limit;
-  /** How long a supervisor may take a merged case out again. */
+  /** How long after a merge a supervisor may undo it. */
   readonly unmergeWithin: Limit;
-  /** From how many cases of one matter on, the master among them, it is a group's. */
+  /** From this number of merged cases on, the master included, they count as a group's. */
   readonly groupSize: number;
-  /** How many cases may join one: each is an event of its log. */
+  /** How many cases may be merged into one; each is an event in its log. */
   readonly maxJoined: number;
-  /** Share of appeals answered on the spot that are drawn for the survey, 0-1. */
+  /** The share of appeals answered on the spot that are surveyed, 0-1. */
   readonly surveyShare: number;
-  /** How long a closed appeal may still be rated. */
+  /** How long after closing an appeal may be rated. */
   readonly rateAfterClose: Limit;
-  /** Attempts of a follow-up agent, each on another half-day. */
+  /** Attempts of a follow-up agent, each on another half day. */
   readonly followUpAttempts: number;
-  /** At or above this confidence SYS accepts and dispatches by itself (DOMAIN 5). */
+  /** From this confidence on SYS accepts and dispatches (DOMAIN 5). */
   readonly confidenceThreshold: number;
-  /** Flags that leave accepting and dispatching to a person, whatever the confidence. */
+  /** Flags with which a person accepts and dispatches, at any confidence. */
   readonly flagsForPerson: readonly Flag[];
-  /** Whether SYS passes what a unit holds for solved without a person, where nothing asks for one. */
+  /** Whether SYS passes a result that the unit reports as solved, if nothing requires a person (DOMAIN 3). */
   readonly passBySystem: boolean;
-  /** Words that flag a threat to life when they stand in what a person wrote. */
+  /** Words in title or text that flag a threat to life. */
   readonly threatWords: readonly string[];
-  /** Phones of the supervisors' duty desk: paged when a threat to life is filed. */
+  /** Phones of the supervisors' duty desk, texted when a threat to life is filed. */
   readonly dutyPhones: readonly string[];
-  /** How long an entry of a queue stays with whoever claimed it, around the clock. */
+  /** How long a claim of a queue entry lasts, around the clock. */
   readonly claimLasts: string;
-  /** Whether what appellants wrote leaves, scrubbed, for the restricted data set `texts` (docs/analytics.md). */
+  /** Whether scrubbed texts of appellants are exported to the restricted data set `texts` (docs/analytics.md). */
   readonly exportsTexts: boolean;
-  /** What of a visit is warned of: a photo or device that was farther away, times that lie farther apart. */
+  /** A visit gets a warning if a photo or device was farther away, or if times differ by more. */
   readonly geoFence: { readonly farMetres: number; readonly apartAtMost: string };
-  /** Published statistics: below how many a cell is hidden, and how many days after its end a month is published (DOMAIN 6). */
+  /** Published statistics: cells below `hideBelow` are hidden; a month is published `afterDays` days after its end (DOMAIN 6). */
   readonly statistics: { readonly hideBelow: number; readonly afterDays: number };
-  /** How far apart two places of one caller's appeals lie at most to be the same. */
+  /** Up to this distance two places of a caller's appeals count as the same. */
   readonly samePlaceMetres: number;
-  /** How long an idle workflow waits when no clock runs. */
+  /** How long a workflow waits if no clock runs. */
   readonly idleCheckpoint: Limit;
 }
 
-/** A policy as it was stored: one that was written before a number joined takes the default for it. */
+/** Completes a stored policy with defaults: it may be older than some of the numbers. */
 export function completePolicy(stored: Partial<Policy>): Policy {
   return { ...DEFAULT_POLICY, ...stored };
 }
@@ -187,7 +186,7 @@ export const DEFAULT_POLICY: Policy = {
   dutyPhones: [],
   claimLasts: 'PT30M',
   exportsTexts: false,
-  // Some phones write GCJ-02 into photos, which lies up to 600 m off.
+  // Some phones write GCJ-02 coordinates into photos, which are up to 600 m off.
   geoFence: { farMetres: 1000, apartAtMost: 'PT2H' },
   statistics: { hideBelow: 5, afterDays: 5 },
   samePlaceMetres: 200,

@@ -1,11 +1,10 @@
 import type { Unit } from './directory.ts';
 
-/** A unit before it is known what stands above it. */
 export type UnplacedUnit = Omit<Unit, 'ancestors'>;
 
 /**
- * The units with all that stands above them, nearest first: told from their parents, which are among them or known.
- * `circle` for those that would stand above themselves; an unknown parent has nothing above it.
+ * Computes the ancestors of units, nearest first, from their parents: other units of the list, or `known` ones. `circle` for
+ * units that would be their own ancestors. An unknown parent has no ancestors.
  */
 export function placeUnits(
   units: readonly UnplacedUnit[],
@@ -14,7 +13,7 @@ export function placeUnits(
   const own = new Map(units.map((unit) => [unit.id, unit]));
   const placed = new Map<string, readonly string[] | 'circle'>();
 
-  const above = (id: string, below: readonly string[]): readonly string[] | 'circle' => {
+  const pathFrom = (id: string, below: readonly string[]): readonly string[] | 'circle' => {
     if (below.includes(id)) return 'circle';
     const unit = own.get(id);
     if (unit === undefined) return known(id)?.ancestors ?? [];
@@ -24,19 +23,19 @@ export function placeUnits(
   };
   const climb = ({ parentId }: UnplacedUnit, below: readonly string[]): readonly string[] | 'circle' => {
     if (parentId === undefined) return [];
-    const rest = above(parentId, below);
+    const rest = pathFrom(parentId, below);
     return rest === 'circle' || rest.some((id) => below.includes(id)) ? 'circle' : [parentId, ...rest];
   };
 
   return new Map(
     units.map((unit) => {
-      const ancestors = above(unit.id, []);
+      const ancestors = pathFrom(unit.id, []);
       return [unit.id, ancestors === 'circle' ? 'circle' : { ...unit, ancestors }];
     }),
   );
 }
 
-/** The units of all that stand below one of `moved` but are not among them: what stands above them changes too. */
+/** Units below one of `moved`, without those of `named`: their ancestors change too. */
 export function listUnitsBelow(all: readonly Unit[], moved: ReadonlySet<string>, named: ReadonlySet<string>): Unit[] {
   return all.filter(({ id, ancestors }) => !named.has(id) && ancestors.some((above) => moved.has(above)));
 }

@@ -8,13 +8,12 @@ const EARTH_RADIUS_METRES = 6_371_000;
 export const FENCE_WARNINGS = ['deviceFar', 'photoFar', 'timesDiffer'] as const;
 export type FenceWarning = (typeof FENCE_WARNINGS)[number];
 
-/** When and where something was done, as a device or a photo says; each may be wrong, and either may be missing. */
+/** Time and place by a device or photo. Both may be wrong or missing. */
 export interface Claimed {
   readonly at?: Instant | undefined;
   readonly point?: Coordinates | undefined;
 }
 
-/** What is known of a visit to the place of a case. */
 export interface VisitClaims {
   readonly place?: Coordinates | undefined;
   readonly filedAt: Instant;
@@ -24,8 +23,8 @@ export interface VisitClaims {
 }
 
 /**
- * What does not fit together in a visit (DOMAIN 8). A warning, never a refusal: clocks and positions of phones go wrong, and
- * a worker without a connection sends hours later.
+ * Finds what is inconsistent in a visit (DOMAIN 8). These are warnings, not refusals: time and position of phones may be
+ * wrong, and a worker without a connection sends hours later.
  */
 export function findFenceWarnings(visit: VisitClaims, { geoFence }: Pick<Policy, 'geoFence'>): FenceWarning[] {
   const { place, device, photos, filedAt, recordedAt } = visit;
@@ -43,7 +42,7 @@ export function findFenceWarnings(visit: VisitClaims, { geoFence }: Pick<Policy,
   ];
 }
 
-/** Metres between two points in WGS-84, on a sphere: good to half a percent. */
+/** The distance of two WGS-84 points on a sphere, in metres, accurate to half a percent. */
 export function metresBetween(one: Coordinates, other: Coordinates): number {
   const radians = (degrees: number) => (degrees * Math.PI) / 180;
   const [a, b] = [radians(one.lat), radians(other.lat)];

@@ -6,23 +6,23 @@ import type { Instant } from '../clocks/instant.ts';
 import { type CatalogueRule, categoryPath, isValidAt, regionPath, type Unit } from '../directory/directory.ts';
 import { whyNot } from '../rules/intake/dispatching.ts';
 
-/** What routing found for an appeal (DOMAIN 5). */
+/** The result of routing an appeal (DOMAIN 5). */
 export interface Route {
   readonly candidates: readonly Candidate[];
   readonly category?: string;
   readonly confidence: number;
   readonly ruleId?: string;
   readonly assists: readonly string[];
-  /** The clock class of the rule, when it names one. */
+  /** The clock class of the rule, if it has one. */
   readonly clockClass?: ClockClass;
 }
 
-/** The name under which this way of routing is recorded. */
+/** The name of this routing method in events. */
 export const ROUTING_MODEL = 'category-hint-1';
 
 /**
- * The rule for a category in a region at an instant: longest category path first, then the smallest region, then the
- * latest date; undefined when not even the top category has one for the province (DOMAIN 5.3).
+ * The rule for a category in a region at an instant: the most specific category first, then the smallest region, then the
+ * latest date. Undefined if even the top category has no rule for the province (DOMAIN 5).
  */
 export function chooseRule(
   rules: readonly CatalogueRule[],
@@ -41,9 +41,8 @@ export function chooseRule(
 }
 
 /**
- * Candidates of an appeal from its category hint and region. Until a classifier exists an exact hint with a rule for the
- * region counts 1.0, anything else 0 (DOMAIN 5.5); the owner of last resort always stands last, after the unit that the
- * last one to return the case has named.
+ * Finds the candidates of an appeal by its category and region. A rule for exactly this category scores 1, everything else 0
+ * (DOMAIN 5). After the rule's lead follow the unit that the last upheld return suggested and the owner of last resort.
  */
 export function route(
   appeal: Appeal,
@@ -55,15 +54,15 @@ export function route(
   const hint = appeal.category ?? appeal.categoryHint;
   const rule = hint && appeal.regionCode ? chooseRule(rules, hint, appeal.regionCode, at) : undefined;
   const exact = rule !== undefined && rule.category === hint;
-  const allowed = (id: string) => whyNot(appeal, id, { unit, now: at }) === undefined;
+  const isAllowed = (id: string) => whyNot(appeal, id, { unit, now: at }) === undefined;
   const candidates: Candidate[] = [];
-  if (rule && allowed(rule.lead))
+  if (rule && isAllowed(rule.lead))
     candidates.push({ unitId: rule.lead, score: exact ? 1 : 0, why: exact ? 'catalogue' : 'catalogue-parent' });
   const suggested = returnsInRow(appeal).findLast(({ decision }) => decision === 'upheld')?.suggestedUnitId;
   const isNew = (id: string) => candidates.every(({ unitId }) => unitId !== id);
-  if (suggested !== undefined && isNew(suggested) && suggested !== lastResort?.id && allowed(suggested))
+  if (suggested !== undefined && isNew(suggested) && suggested !== lastResort?.id && isAllowed(suggested))
     candidates.push({ unitId: suggested, score: 0, why: 'suggested-on-return' });
-  if (lastResort && lastResort.id !== rule?.lead && allowed(lastResort.id))
+  if (lastResort && lastResort.id !== rule?.lead && isAllowed(lastResort.id))
     candidates.push({ unitId: lastResort.id, score: 0, why: 'last-resort' });
   return {
     candidates,
@@ -71,6 +70,6 @@ export function route(
     confidence: candidates[0]?.score ?? 0,
     ...(rule && { ruleId: rule.id }),
     ...(rule?.clockClass && { clockClass: rule.clockClass }),
-    assists: rule && candidates[0]?.unitId === rule.lead ? rule.assists.filter(allowed) : [],
+    assists: rule && candidates[0]?.unitId === rule.lead ? rule.assists.filter(isAllowed) : [],
   };
 }

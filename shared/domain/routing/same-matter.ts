@@ -4,10 +4,10 @@ import type { Coordinates } from './coordinates.ts';
 import { metresBetween } from './geo-fence.ts';
 
 export const SAMENESS = ['category', 'place'] as const;
-/** In what two appeals are alike. */
+/** What two appeals have in common. */
 export type Sameness = (typeof SAMENESS)[number];
 
-/** What an appeal is about, as far as it can be compared. */
+/** The comparable parts of an appeal. */
 export interface Matter {
   readonly category?: string | undefined;
   readonly address?: string | undefined;
@@ -15,25 +15,26 @@ export interface Matter {
 }
 
 /**
- * In what two appeals of one caller are alike: the category of one is the other's or stands above it; the addresses are
- * written alike, or the points lie close together.
+ * Finds what two appeals of a caller have in common (DOMAIN 2, filing for a caller). Category: the same, or one is above the
+ * other. Place: the same address, or points at most `samePlaceMetres` apart.
  */
 export function compareMatters(
   one: Matter,
   other: Matter,
   { samePlaceMetres }: Pick<Policy, 'samePlaceMetres'>,
 ): Sameness[] {
-  const isCategory =
+  const isSameCategory =
     one.category !== undefined &&
     other.category !== undefined &&
     (categoryPath(one.category).includes(other.category) || categoryPath(other.category).includes(one.category));
   const isNear = one.point && other.point && metresBetween(one.point, other.point) <= samePlaceMetres;
-  const isWrittenAlike = one.address !== undefined && plain(one.address) === plain(other.address ?? '');
-  return [...(isCategory ? ['category' as const] : []), ...(isNear || isWrittenAlike ? ['place' as const] : [])];
+  const isSameAddress =
+    one.address !== undefined && normalizeAddress(one.address) === normalizeAddress(other.address ?? '');
+  return [...(isSameCategory ? ['category' as const] : []), ...(isNear || isSameAddress ? ['place' as const] : [])];
 }
 
-/** Full width or half width, with or without blanks and punctuation: people write one address in many ways. */
-function plain(address: string): string {
+/** An address without blanks and punctuation, in half width and lower case. */
+function normalizeAddress(address: string): string {
   return address
     .normalize('NFKC')
     .replace(/[\s\p{P}]/gu, '')

@@ -6,28 +6,28 @@ import { BAD_ANSWER } from '../../support/domain/bodies.ts';
 import { givenCaseIn, refusalOf } from '../../support/domain/case.ts';
 import { actorAs, instant, unitOf } from '../../support/domain/world.ts';
 
-/** The tree, as it is rearranged in the middle of a case. */
+/** Units that were changed during a case. */
 const changed = new Map<string, Unit>();
 const unit = (id: string) => changed.get(id) ?? unitOf(id);
 const change = (id: string, changes: Partial<Unit>) => changed.set(id, { ...(unit(id) as Unit), ...changes });
 const moveBelowBureau = (id: string) => change(id, { ancestors: ['bureau', 'city', 'province'], parentId: 'bureau' });
 beforeEach(() => changed.clear());
 
-/** A report that accuses the bureau, led by parks with street-1 assisting. */
+/** A tip-off that accuses the bureau; parks has the lead. */
 const reportIn = (status: 'inProgress' | 'returnReview' | 'followUp' | 'dispatched') =>
   givenCaseIn(status, { filing: { kind: 'report', accusedUnitId: 'bureau' }, context: { unit } });
-const badly = () => reportIn('followUp').when('rate', { answer: BAD_ANSWER });
+const badlyRated = () => reportIn('followUp').when('rate', { answer: BAD_ANSWER });
 
-describe('a unit that came below the accused one since it had the case', () => {
-  test('is not asked to redo it: the level above the accused is, and the second time again', () => {
-    const given = badly();
+describe('a unit that was moved below the accused one during the case', () => {
+  test('a redo goes to the level above the accused unit if the lead is now below it', () => {
+    const given = badlyRated();
     moveBelowBureau('parks');
     given.when('redo');
     expect(leadOf(given.appeal)).toMatchObject({ unitId: 'city', status: 'toSign' });
   });
 
-  test('does not take the second redo up to the accused: it goes to the level above that', () => {
-    const given = badly()
+  test('a second redo goes to the level above the accused unit, not up to the accused one', () => {
+    const given = badlyRated()
       .when('redo')
       .when('sign')
       .when('submitResult')
@@ -38,7 +38,7 @@ describe('a unit that came below the accused one since it had the case', () => {
     expect(leadOf(given.appeal)).toMatchObject({ unitId: 'city', final: true });
   });
 
-  test('cannot get the case back by a return that is rejected, nor by adjudication', () => {
+  test('a unit below the accused one cannot get the case back by a rejected return or adjudication', () => {
     const given = reportIn('returnReview');
     moveBelowBureau('parks');
     expect(refusalOf(given.try('rejectReturn'))).toBe('rule-broken: unit-excluded');
@@ -49,7 +49,7 @@ describe('a unit that came below the accused one since it had the case', () => {
     expect(given.try('adjudicate', { upheld: true }).ok).toBe(true);
   });
 
-  test('keeps no lead waiting for its assistance: its share ends with the result', () => {
+  test('an assist below the accused unit does not block the result: its share ends with it', () => {
     const given = reportIn('inProgress').when('addAssist', { unitId: 'street-1' });
     expect(refusalOf(given.try('submitResult'))).toBe('rule-broken: assists-open');
     moveBelowBureau('street-1');
@@ -63,7 +63,7 @@ describe('a unit that came below the accused one since it had the case', () => {
   });
 });
 
-test('a complaint is kept from nobody: an assistance on the accused side is waited for like any other', () => {
+test('a complaint is hidden from nobody, so an assist on the accused side blocks the result', () => {
   const complaint = { filing: { kind: 'complaint', accusedUnitId: 'bureau' }, context: { unit } } as const;
   const given = givenCaseIn('inProgress', complaint).when('addAssist', { unitId: 'street-1' });
   moveBelowBureau('street-1');
@@ -74,7 +74,7 @@ describe('the successor of a closed accused unit', () => {
   const close = (id: string, successorId: string) =>
     change(id, { validTo: instant('2026-03-01T00:00:00Z'), successorId });
 
-  test('is on its side, over any number of closures, with all below it', () => {
+  test('all successors of an accused unit and the units below them are on its side', () => {
     close('bureau', 'parks');
     close('parks', 'heat');
     expect(listAccusedUnits('bureau', unit)).toEqual(['bureau', 'parks', 'heat']);
@@ -84,12 +84,12 @@ describe('the successor of a closed accused unit', () => {
     ]);
   });
 
-  test('is not when it is a level above: its duty is to look into what is said of those below', () => {
+  test('a level above the accused unit is not on its side even as its successor', () => {
     close('bureau', 'city');
     expect(listAccusedUnits('bureau', unit)).toEqual(['bureau']);
   });
 
-  test('gets no share of the report and reads nothing of it', () => {
+  test('a successor of the accused unit gets no share of the tip-off and cannot read it', () => {
     const given = reportIn('dispatched');
     close('bureau', 'heat');
     expect(refusalOf(given.try('addAssist', { unitId: 'heat' }, actorAs('DSP')))).toBe('invalid: unit-excluded');

@@ -50,11 +50,11 @@ const known: KnownRecords = {
   category: (code) => example.categories.find((category) => category.code === code),
   region: (code) => [...official, ...example.regions].find((region) => region.code === code),
 };
-/** What is told from the rest, so that nobody gives it. */
+/** Fields that are derived and not part of the input. */
 const DERIVED = ['id', 'subject', 'code', 'ancestors', 'parentCode', 'level'];
 
 describe('the example district', () => {
-  test.each(kinds)('has %s that an administrator may put: no id twice, nothing that is not there', (kind) => {
+  test.each(kinds)('all %s of the example are valid: ids are unique and references exist', (kind) => {
     const all: readonly DirectoryRecord[FlatKind][] = records[kind];
     const ids = all.map((record) => getRecordId(kind, record));
     expect(new Set(ids).size).toBe(ids.length);
@@ -69,7 +69,7 @@ describe('the example district', () => {
     }
   });
 
-  test('names what stands above units, regions and categories as it is told', () => {
+  test('parents and levels in the example are those that follow from the codes', () => {
     const placed = placeUnits(example.units, () => undefined);
     for (const unit of example.units) expect(placed.get(unit.id)).toEqual(unit);
     for (const { code, level, parentCode } of example.regions)
@@ -78,12 +78,12 @@ describe('the example district', () => {
       expect(parentCode).toBe(code.length > 2 ? code.slice(0, -2) : undefined);
   });
 
-  test('has 15 departments, 10 streets, and two companies each for heating, water, power and gas', () => {
+  test('the example has 15 departments, 10 streets and two companies each for heat, water, power and gas', () => {
     const count = (kind: Unit['kind']) => example.units.filter((unit) => unit.kind === kind).length;
     expect([count('department'), count('street'), count('utility')]).toEqual([15, 10, 8]);
   });
 
-  test('gives each unit an officer and a leader, and each street two workers', () => {
+  test('each unit of the example has an officer and a leader, and each street two workers', () => {
     const holders = (role: string, unitId: string) =>
       example.staff.filter(({ grants }) => grants.some((grant) => grant.role === role && grant.unitId === unitId));
     for (const { id, kind } of example.units) {
@@ -93,7 +93,7 @@ describe('the example district', () => {
     }
   });
 
-  test('sends the same matter to another company in another supply area', () => {
+  test('the same category has different lead companies in different supply areas', () => {
     const now = '2026-03-09T02:00:00.000Z' as Instant;
     const leadFor = (category: string, region: string) => chooseRule(example.rules, category, region, now)?.lead;
     expect(leadFor('010101', '210102001')).toBe('heating');

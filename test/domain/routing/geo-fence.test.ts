@@ -17,18 +17,18 @@ const visit = (more: Partial<VisitClaims> = {}): VisitClaims => ({
   ...more,
 });
 
-describe('a visit', () => {
-  test('that fits together warns of nothing, also when it was sent hours later', () => {
+describe('findFenceWarnings', () => {
+  test('a consistent visit has no warning, even if it was sent hours later', () => {
     const photos = [{ at: at('03:10'), point: PLACE }];
     expect(findFenceWarnings(visit({ photos, recordedAt: at('15:00') }), DEFAULT_POLICY)).toEqual([]);
   });
 
-  test('without places, or to a case without one, cannot be far', () => {
+  test('a visit without places, or to a case without a place, is not far', () => {
     expect(findFenceWarnings(visit({ place: undefined, photos: [{ point: FARTHER }] }), DEFAULT_POLICY)).toEqual([]);
     expect(findFenceWarnings(visit({ device: { at: at('03:00') }, photos: [{}] }), DEFAULT_POLICY)).toEqual([]);
   });
 
-  test('is far when the device or a photo was, by the distance of the policy', () => {
+  test('a visit is far if the device or a photo was farther away than the policy says', () => {
     expect(findFenceWarnings(visit({ device: { at: at('03:00'), point: FAR } }), DEFAULT_POLICY)).toEqual([
       'deviceFar',
     ]);
@@ -40,12 +40,12 @@ describe('a visit', () => {
 
   test.each([
     ['the device was there before the case was filed', { device: { at: instant('2026-03-08T22:59:00Z') } }],
-    ['the device says a time to come', { device: { at: at('07:01') } }],
-    ['a photo is older', { photos: [{ at: at('00:59') }] }],
-    ['a photo is younger', { photos: [{ at: at('03:00') }, { at: at('05:01') }] }],
-  ])('has times that differ when %s', (_, more) => {
+    ['the time of the device is in the future', { device: { at: at('07:01') } }],
+    ['a photo is too old', { photos: [{ at: at('00:59') }] }],
+    ['a photo is too new', { photos: [{ at: at('03:00') }, { at: at('05:01') }] }],
+  ])('times of a visit differ if %s', (_, more) => {
     expect(findFenceWarnings(visit(more), DEFAULT_POLICY)).toEqual(['timesDiffer']);
-    const patient = { geoFence: { ...DEFAULT_POLICY.geoFence, apartAtMost: 'PT5H' } };
-    expect(findFenceWarnings(visit(more), patient)).toEqual([]);
+    const tolerant = { geoFence: { ...DEFAULT_POLICY.geoFence, apartAtMost: 'PT5H' } };
+    expect(findFenceWarnings(visit(more), tolerant)).toEqual([]);
   });
 });

@@ -5,8 +5,8 @@ import { compareMatters, type Matter } from '../../../shared/domain/routing/same
 const POINT = { lat: 41.79, lng: 123.41 };
 const same = (one: Matter, other: Matter) => compareMatters(one, other, DEFAULT_POLICY);
 
-describe('two appeals are alike', () => {
-  test('in their category when one is the other or stands above it', () => {
+describe('compareMatters', () => {
+  test('two appeals have the same category if one is equal to or above the other', () => {
     expect(same({ category: '0101' }, { category: '0101' })).toEqual(['category']);
     expect(same({ category: '01' }, { category: '010102' })).toEqual(['category']);
     expect(same({ category: '010102' }, { category: '01' })).toEqual(['category']);
@@ -14,19 +14,19 @@ describe('two appeals are alike', () => {
     expect(same({}, { category: '01' })).toEqual([]);
   });
 
-  test('in their place when the points lie close together, by the distance of the policy', () => {
+  test('two appeals have the same place if their points are as close as the policy says', () => {
     expect(same({ point: POINT }, { point: { ...POINT, lat: 41.7917 } })).toEqual(['place']);
     expect(same({ point: POINT }, { point: { ...POINT, lat: 41.7919 } })).toEqual([]);
     expect(same({ point: POINT }, {})).toEqual([]);
   });
 
-  test('in their place when the addresses are written alike, but for widths, blanks and punctuation', () => {
+  test('addresses are compared without widths, blanks and punctuation', () => {
     expect(same({ address: '南京南街 1号，2-3-1' }, { address: '南京南街１号2-3-1' })).toEqual(['place']);
     expect(same({ address: '南京南街1号' }, { address: '南京南街11号' })).toEqual([]);
     expect(same({}, {})).toEqual([]);
   });
 
-  test('in both', () => {
+  test('two appeals may have both category and place in common', () => {
     const matter = { category: '0101', address: '某街1号' };
     expect(same(matter, matter)).toEqual(['category', 'place']);
   });
