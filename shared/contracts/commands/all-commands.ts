@@ -14,7 +14,7 @@ import { review } from './review/review.ts';
 import { scoring } from './review/scoring.ts';
 import { supervising } from './review/supervising.ts';
 import { extending } from './units/extending.ts';
-import { field } from './units/field.ts';
+import { fieldWork } from './units/field-work.ts';
 import { handling } from './units/handling.ts';
 import { holding } from './units/holding.ts';
 import { returns } from './units/returns.ts';
@@ -28,7 +28,7 @@ const CONTRACTS = {
   ...merging,
   ...reclassifying,
   ...extending,
-  ...field,
+  ...fieldWork,
   ...handling,
   ...holding,
   ...returns,

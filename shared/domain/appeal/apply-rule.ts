@@ -1,7 +1,8 @@
 import { buildCallOffEntry } from '../clocks/clock-entries.ts';
 import type { ActingAs, Rule } from '../rules/rule.ts';
 import { type Appeal, isOpen } from './appeal.ts';
-import type { Command, Context } from './command.ts';
+import type { Command, CommandBodies } from './command.ts';
+import type { Context } from './context.ts';
 import { type AppealEvent, EVENT_SCHEMA, type EventChanges, type RequestRef } from './event.ts';
 import { unprovenCaller } from './on-behalf.ts';
 import { fail, ok, type Refusal, type Result } from './refusal.ts';
@@ -12,7 +13,7 @@ import { isTerminal, type Status, UNIT_REQUESTS } from './words.ts';
 export function applyRule<C extends CommandName>(
   appeal: Appeal,
   command: Command<C>,
-  rule: Rule<C>,
+  rule: Rule<C, CommandBodies[C]>,
   as: ActingAs,
   context: Context,
   request: RequestRef | undefined,

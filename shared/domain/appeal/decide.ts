@@ -2,7 +2,8 @@ import { RULES } from '../rules/all-rules.ts';
 import type { ActingAs, Rule } from '../rules/rule.ts';
 import { type Appeal, blankAppeal } from './appeal.ts';
 import { applyRule } from './apply-rule.ts';
-import type { Actor, Command, Context } from './command.ts';
+import type { Command, CommandBodies } from './command.ts';
+import type { Actor, Context } from './context.ts';
 import type { AppealEvent, RequestRef } from './event.ts';
 import { fail, type Refusal, type Result } from './refusal.ts';
 import { COMMAND_NAMES, type CommandName, isGivenForCallers, mayGive, transitionOf } from './transitions.ts';
@@ -32,7 +33,7 @@ export function decide<C extends CommandName>(
     return fail({ kind: 'stale-version', status, version });
   const allowedHere = acting.filter(({ role }) => mayGive(command.name, role, status));
   if (allowedHere.length === 0) return fail({ kind: 'illegal-transition', command: command.name, status, version });
-  const rule: Rule<C> = RULES[command.name];
+  const rule: Rule<C, CommandBodies[C]> = RULES[command.name];
   return firstAllowed(allowedHere, (as) => applyRule(appeal, command, rule, as, context, envelope.request));
 }
 
@@ -46,7 +47,7 @@ export function decideFiling<C extends 'submit' | 'submitAnswered'>(
 ): Result<AppealEvent, Refusal> {
   const acting = grantsFor(actor, command.name);
   if (acting.length === 0) return fail(notPermitted(command.name, actor));
-  const rule: Rule<C> = RULES[command.name];
+  const rule: Rule<C, CommandBodies[C]> = RULES[command.name];
   return firstAllowed(acting, (as) => {
     const blank = blankAppeal(appealId, { ...command.body.filing, clockClass: 'general' }, as, context.now);
     return applyRule(blank, command, rule, as, context, envelope.request);

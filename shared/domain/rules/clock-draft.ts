@@ -1,5 +1,5 @@
 import { type Appeal, openClocks } from '../appeal/appeal.ts';
-import type { Context } from '../appeal/command.ts';
+import type { Context } from '../appeal/context.ts';
 import type { ClockClass, ClockKind, Urgency } from '../appeal/words.ts';
 import type { Clock, ClockEntry, ReviewSubject } from '../clocks/clock.ts';
 import {

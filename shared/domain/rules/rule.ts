@@ -1,5 +1,5 @@
 import type { Appeal } from '../appeal/appeal.ts';
-import type { Actor, CommandBodies, Context } from '../appeal/command.ts';
+import type { Actor, Context } from '../appeal/context.ts';
 import type { EventChanges, EventData } from '../appeal/event.ts';
 import type { RuleCode } from '../appeal/refusal.ts';
 import type { CommandName, TRANSITIONS } from '../appeal/transitions.ts';
@@ -15,14 +15,14 @@ export interface ActingAs {
 }
 
 /** What a rule decides on. */
-export interface Step<C extends CommandName> {
+export interface Step<Body> {
   readonly appeal: Appeal;
-  readonly body: CommandBodies[C];
+  readonly body: Body;
   readonly actor: ActingAs;
   readonly context: Context;
 }
 
-/** What a rule answers: where the case goes and what changes, or which rule the command breaks. */
+/** What a rule answers: the next state and what changes, or the rule that the command breaks. */
 export type Outcome<C extends CommandName> =
   | {
       /** Absent: the state stays. */
@@ -33,8 +33,14 @@ export type Outcome<C extends CommandName> =
   | { readonly broken: RuleCode }
   | { readonly invalid: RuleCode; readonly path: string };
 
-/** The rule of one command: the guard needs no body (so `canDo` can ask it), `decide` needs the whole. */
-export interface Rule<C extends CommandName> {
+/** The rule of one command: the guard needs no body, so that `canDo` can ask it; `decide` needs the whole. */
+export interface Rule<C extends CommandName, Body> {
   readonly guard?: (appeal: Appeal, actor: ActingAs, context: Context) => RuleCode | undefined;
-  readonly decide: (step: Step<C>) => Outcome<C>;
+  readonly decide: (step: Step<Body>) => Outcome<C>;
 }
+
+/** The rules of a group of commands, given their bodies. */
+export type Rules<Bodies> = { readonly [C in keyof Bodies & CommandName]: Rule<C, Bodies[C]> };
+
+/** The body of a command that says nothing more than its name. */
+export type NoBody = Record<never, never>;

@@ -1,5 +1,5 @@
 import type { Appeal } from '../../domain/appeal/appeal.ts';
-import type { Context } from '../../domain/appeal/command.ts';
+import type { Context } from '../../domain/appeal/context.ts';
 import type { Calendar } from '../../domain/clocks/calendar.ts';
 import { findCountedEntry } from '../../domain/clocks/clock.ts';
 import type { Instant } from '../../domain/clocks/instant.ts';

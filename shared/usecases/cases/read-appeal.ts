@@ -1,6 +1,6 @@
 import type { Appeal } from '../../domain/appeal/appeal.ts';
 import { isAppealNumber } from '../../domain/appeal/appeal-number.ts';
-import type { Context } from '../../domain/appeal/command.ts';
+import type { Context } from '../../domain/appeal/context.ts';
 import type { AppealEvent } from '../../domain/appeal/event.ts';
 import { fold } from '../../domain/appeal/evolve.ts';
 import { fail, ok, type Result } from '../../domain/appeal/refusal.ts';

@@ -1,7 +1,7 @@
 import type { CommandRequests } from '../../contracts/commands/all-commands.ts';
 import { draftCommand } from '../../contracts/commands/draft-command.ts';
 import { type Appeal, staffFilesOf } from '../../domain/appeal/appeal.ts';
-import type { Actor } from '../../domain/appeal/command.ts';
+import type { Actor } from '../../domain/appeal/context.ts';
 import type { AppealEvent } from '../../domain/appeal/event.ts';
 import { fold } from '../../domain/appeal/evolve.ts';
 import { ok, type Result } from '../../domain/appeal/refusal.ts';

@@ -1,5 +1,6 @@
 import { type Appeal, leadOf } from '../../domain/appeal/appeal.ts';
-import type { Actor, Command, Context } from '../../domain/appeal/command.ts';
+import type { Command } from '../../domain/appeal/command.ts';
+import type { Actor, Context } from '../../domain/appeal/context.ts';
 import { decide } from '../../domain/appeal/decide.ts';
 import type { AppealEvent, RequestRef } from '../../domain/appeal/event.ts';
 import { fold } from '../../domain/appeal/evolve.ts';

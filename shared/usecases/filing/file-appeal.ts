@@ -1,6 +1,6 @@
 import type { AppealRequest } from '../../contracts/commands/intake/filing.ts';
 import { type AppealNumber, appealNumber } from '../../domain/appeal/appeal-number.ts';
-import type { Actor } from '../../domain/appeal/command.ts';
+import type { Actor } from '../../domain/appeal/context.ts';
 import { decideFiling } from '../../domain/appeal/decide.ts';
 import type { AppealEvent, Filing } from '../../domain/appeal/event.ts';
 import { fail, ok, type Result } from '../../domain/appeal/refusal.ts';

@@ -1,4 +1,4 @@
-import type { Context } from '../../domain/appeal/command.ts';
+import type { Context } from '../../domain/appeal/context.ts';
 import { MEDIA_LIMITS, type Medium, mediumOf } from '../../domain/appeal/media-limits.ts';
 import { fail, ok, type Result } from '../../domain/appeal/refusal.ts';
 import { type Instant, plusMillis, SECOND_MS } from '../../domain/clocks/instant.ts';

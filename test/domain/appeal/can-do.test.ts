@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Appeal } from '../../../shared/domain/appeal/appeal.ts';
-import type { Actor, Command } from '../../../shared/domain/appeal/command.ts';
+import type { Command } from '../../../shared/domain/appeal/command.ts';
+import type { Actor } from '../../../shared/domain/appeal/context.ts';
 import { canDo, decide } from '../../../shared/domain/appeal/decide.ts';
 import { COMMAND_NAMES, type CommandName } from '../../../shared/domain/appeal/transitions.ts';
 import { type Instant, plusMillis } from '../../../shared/domain/clocks/instant.ts';

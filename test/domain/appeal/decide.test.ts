@@ -1,6 +1,7 @@
 import { describe, expect, test, vi } from 'vitest';
 import { applyRule } from '../../../shared/domain/appeal/apply-rule.ts';
-import type { Actor } from '../../../shared/domain/appeal/command.ts';
+import type { CommandBodies } from '../../../shared/domain/appeal/command.ts';
+import type { Actor } from '../../../shared/domain/appeal/context.ts';
 import { canDo, decide, decideFiling } from '../../../shared/domain/appeal/decide.ts';
 import { EVENT_SCHEMA } from '../../../shared/domain/appeal/event.ts';
 import { evolve, fold } from '../../../shared/domain/appeal/evolve.ts';
@@ -123,7 +124,7 @@ describe('the edges of a decision', () => {
 
   test('that ends a case stops also a clock that its rule lets go on', () => {
     const { appeal, context } = givenCaseIn('needsInfo');
-    const rule: Rule<'withdraw'> = {
+    const rule: Rule<'withdraw', CommandBodies['withdraw']> = {
       decide: (step) => ({
         to: 'closed',
         data: {},

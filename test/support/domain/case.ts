@@ -1,5 +1,6 @@
 import type { Appeal } from '../../../shared/domain/appeal/appeal.ts';
-import type { Actor, Command, CommandBodies, Context } from '../../../shared/domain/appeal/command.ts';
+import type { Command, CommandBodies } from '../../../shared/domain/appeal/command.ts';
+import type { Actor, Context } from '../../../shared/domain/appeal/context.ts';
 import type { Envelope } from '../../../shared/domain/appeal/decide.ts';
 import { decide, decideFiling } from '../../../shared/domain/appeal/decide.ts';
 import type { AppealEvent } from '../../../shared/domain/appeal/event.ts';

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import type { Appeal } from '../../../shared/domain/appeal/appeal.ts';
-import type { Actor, Command, Context } from '../../../shared/domain/appeal/command.ts';
+import type { Command } from '../../../shared/domain/appeal/command.ts';
+import type { Actor, Context } from '../../../shared/domain/appeal/context.ts';
 import { canDo, decide } from '../../../shared/domain/appeal/decide.ts';
 import type { AppealEvent } from '../../../shared/domain/appeal/event.ts';
 import type { CommandName } from '../../../shared/domain/appeal/transitions.ts';

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import type { Actor, Context } from '../../../shared/domain/appeal/command.ts';
+import type { Actor, Context } from '../../../shared/domain/appeal/context.ts';
 import { MEDIA } from '../../../shared/domain/appeal/media-limits.ts';
 import type { Role } from '../../../shared/domain/appeal/words.ts';
 import type { Calendar } from '../../../shared/domain/clocks/calendar.ts';

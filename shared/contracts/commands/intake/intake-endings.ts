@@ -1,10 +1,14 @@
 import * as z from 'zod/mini';
-import { EMERGENCY_SERVICES } from '../../../domain/appeal/words.ts';
+import { EMERGENCY_SERVICES, REFUSAL_REASONS } from '../../../domain/appeal/words.ts';
 import { leavingId, receipt } from '../../http/codes.ts';
 import { command } from '../command.ts';
 import { longText, optionalShortText } from '../parts.ts';
 
 export const intakeEndings = {
+  refuse: command({
+    shape: { reason: z.enum(REFUSAL_REASONS), note: optionalShortText },
+    toBody: ({ reason, note }, draft) => ({ reason, noteId: draft.addText('publicReply', note) }),
+  }),
   transfer: command({
     shape: { service: z.enum(EMERGENCY_SERVICES), receipt: receipt(), note: optionalShortText },
     toBody: ({ service, receipt, note }, draft) => ({

@@ -1,8 +1,8 @@
 import * as z from 'zod/mini';
-import { CLOCK_CLASSES, REFUSAL_REASONS, URGENCIES } from '../../../domain/appeal/words.ts';
+import { CLOCK_CLASSES, URGENCIES } from '../../../domain/appeal/words.ts';
 import { categoryCode } from '../../http/codes.ts';
 import { command } from '../command.ts';
-import { media, optionalLongText, optionalShortText, requireContent, restatement, shortText } from '../parts.ts';
+import { media, optionalLongText, requireContent, restatement, shortText } from '../parts.ts';
 
 export const intake = {
   askInfo: command({
@@ -16,10 +16,6 @@ export const intake = {
       textId: draft.addText('supplement', text),
       mediaIds: draft.addMedia(media),
     }),
-  }),
-  refuse: command({
-    shape: { reason: z.enum(REFUSAL_REASONS), note: optionalShortText },
-    toBody: ({ reason, note }, draft) => ({ reason, noteId: draft.addText('publicReply', note) }),
   }),
   accept: command({
     shape: {

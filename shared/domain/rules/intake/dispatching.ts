@@ -1,58 +1,64 @@
 import type { Appeal } from '../../appeal/appeal.ts';
-import type { Context } from '../../appeal/command.ts';
+import type { Context } from '../../appeal/context.ts';
 import type { AssignmentChange } from '../../appeal/event.ts';
 import type { RuleCode } from '../../appeal/refusal.ts';
 import { isRouted, isTurnOfLastResort } from '../../appeal/returns.ts';
 import { isAccusedSide, isValidAt, type Unit } from '../../directory/directory.ts';
 import { clockDraft } from '../clock-draft.ts';
 import { dutyAbove } from '../review/supervising.ts';
-import type { Rule } from '../rule.ts';
+import type { Rules } from '../rule.ts';
 
-export const dispatch: Rule<'dispatch'> = {
-  guard: (appeal, _actor, { policy }) => {
-    // What was reopened without ever having been accepted has none, unless whoever reopened it named one.
-    if (appeal.category === undefined) return 'category-required';
-    // Who the owner of last resort is, the search after the last return says.
-    return isTurnOfLastResort(appeal, policy) && !isRouted(appeal) ? 'not-routed-yet' : undefined;
-  },
-  decide: ({ appeal, body, actor, context }) => {
-    const isFinal = isTurnOfLastResort(appeal, context.policy);
-    const last = appeal.routing?.candidates.find(({ why }) => why === 'last-resort')?.unitId;
-    if (isFinal && last !== undefined && body.lead !== last) return { invalid: 'last-resort-only', path: 'lead' };
-    for (const [path, unitId] of [
-      ['lead', body.lead] as const,
-      ...body.assists.map((id) => ['assists', id] as const),
-    ]) {
-      const invalid = whyNot(appeal, unitId, context);
-      if (invalid) return { invalid, path };
-    }
-    const assists = [...new Set(body.assists)];
-    if (assists.includes(body.lead)) return { invalid: 'lead-also-assists', path: 'assists' };
+export interface DispatchingBodies {
+  dispatch: { readonly lead: string; readonly assists: readonly string[] };
+}
 
-    const assignments: AssignmentChange[] = [body.lead, ...assists].map((unitId, index) => ({
-      id: `a${appeal.assignments.length + index + 1}`,
-      unitId,
-      role: index === 0 ? 'lead' : 'assist',
-      status: 'toSign',
-      level: 0,
-      ...(isFinal && index === 0 && { final: true }),
-      ...(index === 0 && dutyAbove(appeal, unitId, context)),
-    }));
-    // The result clock runs from dispatch, also through a return that is rejected (DOMAIN 4).
-    const clocks = assignments.reduce(
-      (draft, { id }) => draft.start('sign', { assignmentId: id }).start('result', { assignmentId: id }),
-      clockDraft(appeal, context).stop('dispatch'),
-    );
-    const proposed = appeal.routing?.candidates[0]?.unitId;
-    return {
-      to: 'dispatched',
-      data: {
-        lead: body.lead,
-        assists,
-        overrode: actor.role !== 'SYS' && proposed !== undefined && proposed !== body.lead,
-      },
-      changes: { assignments, clocks: clocks.entries },
-    };
+export const dispatching: Rules<DispatchingBodies> = {
+  dispatch: {
+    guard: (appeal, _actor, { policy }) => {
+      // What was reopened without ever having been accepted has none, unless whoever reopened it named one.
+      if (appeal.category === undefined) return 'category-required';
+      // Who the owner of last resort is, the search after the last return says.
+      return isTurnOfLastResort(appeal, policy) && !isRouted(appeal) ? 'not-routed-yet' : undefined;
+    },
+    decide: ({ appeal, body, actor, context }) => {
+      const isFinal = isTurnOfLastResort(appeal, context.policy);
+      const last = appeal.routing?.candidates.find(({ why }) => why === 'last-resort')?.unitId;
+      if (isFinal && last !== undefined && body.lead !== last) return { invalid: 'last-resort-only', path: 'lead' };
+      for (const [path, unitId] of [
+        ['lead', body.lead] as const,
+        ...body.assists.map((id) => ['assists', id] as const),
+      ]) {
+        const invalid = whyNot(appeal, unitId, context);
+        if (invalid) return { invalid, path };
+      }
+      const assists = [...new Set(body.assists)];
+      if (assists.includes(body.lead)) return { invalid: 'lead-also-assists', path: 'assists' };
+
+      const assignments: AssignmentChange[] = [body.lead, ...assists].map((unitId, index) => ({
+        id: `a${appeal.assignments.length + index + 1}`,
+        unitId,
+        role: index === 0 ? 'lead' : 'assist',
+        status: 'toSign',
+        level: 0,
+        ...(isFinal && index === 0 && { final: true }),
+        ...(index === 0 && dutyAbove(appeal, unitId, context)),
+      }));
+      // The result clock runs from dispatch, also through a return that is rejected (DOMAIN 4).
+      const clocks = assignments.reduce(
+        (draft, { id }) => draft.start('sign', { assignmentId: id }).start('result', { assignmentId: id }),
+        clockDraft(appeal, context).stop('dispatch'),
+      );
+      const proposed = appeal.routing?.candidates[0]?.unitId;
+      return {
+        to: 'dispatched',
+        data: {
+          lead: body.lead,
+          assists,
+          overrode: actor.role !== 'SYS' && proposed !== undefined && proposed !== body.lead,
+        },
+        changes: { assignments, clocks: clocks.entries },
+      };
+    },
   },
 };
 

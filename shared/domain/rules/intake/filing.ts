@@ -1,9 +1,10 @@
-import type { CommandBodies, Context } from '../../appeal/command.ts';
+import type { CommandBodies } from '../../appeal/command.ts';
+import type { Context } from '../../appeal/context.ts';
 import type { Filing, TextRef } from '../../appeal/event.ts';
-import type { ClockClass, Kind, Urgency } from '../../appeal/words.ts';
+import type { ClockClass, Flag, Kind, Urgency } from '../../appeal/words.ts';
 import { categoryPath } from '../../directory/directory.ts';
 import { clockDraft } from '../clock-draft.ts';
-import type { Rule } from '../rule.ts';
+import type { Rules } from '../rule.ts';
 
 /** The class is provisional at filing (DOMAIN 4): urgency first, then the kind, then the hint's category. */
 export function classOf(
@@ -29,41 +30,56 @@ export function drawOf(appealId: string): number {
   return ((hash ^ (hash >>> 13)) >>> 0) / 2 ** 32;
 }
 
-export const submit: Rule<'submit'> = {
-  decide: ({ appeal, body, context }) => {
-    const filing = filed(body.filing, context);
-    const clocks = clockDraft(appeal, context, filing);
-    return {
-      to: 'submitted',
-      data: filing,
-      changes: {
-        run: 1,
-        ...contents(body),
-        // A call has been answered already: whoever took it is the one who accepts.
-        clocks: filing.channel === 'phone' ? [] : clocks.start('accept').entries,
-      },
-    };
-  },
-};
+/** What a filing command brings: all that is known except the clock class, which the rule finds. */
+interface NewFiling {
+  readonly filing: Omit<Filing, 'clockClass'>;
+  readonly flags: readonly Flag[];
+  readonly textId: string;
+  readonly mediaIds: readonly string[];
+}
 
-export const submitAnswered: Rule<'submitAnswered'> = {
-  decide: ({ appeal, body, context }) => {
-    const filing = filed(body.filing, context);
-    // As with `pass`: whoever wants no answer, or cannot be asked, is not asked.
-    const mayBeAsked = filing.canBeAsked && !body.flags.includes('noReply');
-    const drawn = mayBeAsked && drawOf(appeal.id) < context.policy.surveyShare;
-    const texts: TextRef[] = [...contents(body).texts, { id: body.replyId, kind: 'publicReply' }];
-    return {
-      to: drawn ? 'followUp' : 'closed',
-      data: { ...filing, drawn, ...(body.knowledgeId !== undefined && { knowledgeId: body.knowledgeId }) },
-      changes: {
-        ...contents(body),
-        texts,
-        ...(drawn
-          ? { run: 1, clocks: clockDraft(appeal, context, filing).start('followUp').entries }
-          : { outcome: 'answered' }),
-      },
-    };
+export interface FilingBodies {
+  submit: NewFiling;
+  submitAnswered: NewFiling & { readonly replyId: string; readonly knowledgeId?: string };
+}
+
+export const filing: Rules<FilingBodies> = {
+  submit: {
+    decide: ({ appeal, body, context }) => {
+      const filing = filed(body.filing, context);
+      const clocks = clockDraft(appeal, context, filing);
+      return {
+        to: 'submitted',
+        data: filing,
+        changes: {
+          run: 1,
+          ...contents(body),
+          // A call has been answered already: whoever took it is the one who accepts.
+          clocks: filing.channel === 'phone' ? [] : clocks.start('accept').entries,
+        },
+      };
+    },
+  },
+
+  submitAnswered: {
+    decide: ({ appeal, body, context }) => {
+      const filing = filed(body.filing, context);
+      // As with `pass`: whoever wants no answer, or cannot be asked, is not asked.
+      const mayBeAsked = filing.canBeAsked && !body.flags.includes('noReply');
+      const drawn = mayBeAsked && drawOf(appeal.id) < context.policy.surveyShare;
+      const texts: TextRef[] = [...contents(body).texts, { id: body.replyId, kind: 'publicReply' }];
+      return {
+        to: drawn ? 'followUp' : 'closed',
+        data: { ...filing, drawn, ...(body.knowledgeId !== undefined && { knowledgeId: body.knowledgeId }) },
+        changes: {
+          ...contents(body),
+          texts,
+          ...(drawn
+            ? { run: 1, clocks: clockDraft(appeal, context, filing).start('followUp').entries }
+            : { outcome: 'answered' }),
+        },
+      };
+    },
   },
 };
 

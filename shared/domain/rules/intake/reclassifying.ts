@@ -1,39 +1,54 @@
 import { type Appeal, openClocks } from '../../appeal/appeal.ts';
-import type { CommandBodies, Context } from '../../appeal/command.ts';
+import type { CommandBodies } from '../../appeal/command.ts';
+import type { Context } from '../../appeal/context.ts';
 import type { EventData } from '../../appeal/event.ts';
 import { openRequest } from '../../appeal/unit-requests.ts';
-import type { ClockKind } from '../../appeal/words.ts';
+import type { ClockClass, ClockKind, Urgency } from '../../appeal/words.ts';
 import { applyEntry, type Clock, type ClockEntry } from '../../clocks/clock.ts';
 import { buildCallOffEntry, getLimit } from '../../clocks/clock-entries.ts';
 import type { ParsedLimit } from '../../clocks/duration.ts';
 import { buildReclassifyEntry } from '../../clocks/recount.ts';
 import { redoLimit } from '../review/redoing.ts';
 import { unscoredOf } from '../review/scoring.ts';
-import type { Rule } from '../rule.ts';
+import type { Rules } from '../rule.ts';
+import { toTextRefs } from '../text-refs.ts';
 import { mayHaveMore } from '../units/extending.ts';
 import { classOf } from './filing.ts';
-import { textOf } from './intake.ts';
 
 type Classified = EventData['appeal.reclassified'];
 
-/** Another category, class or urgency (DOMAIN 3): every open clock is measured by it from now on. */
-export const reclassify: Rule<'reclassify'> = {
-  decide: ({ appeal, body, context }) => {
-    if (body.category !== undefined && !context.category(body.category))
-      return { invalid: 'unknown-category', path: 'category' };
-    const next = classified(appeal, body, context);
-    const isSame =
-      next.category === appeal.category && next.clockClass === appeal.clockClass && next.urgency === appeal.urgency;
-    if (isSame) return { broken: 'nothing-changed' };
-    const clocks = appeal.clocks.flatMap((clock) => {
-      const limit = clock.state === 'stopped' ? undefined : limitOfClock(appeal, clock, next, context);
-      const entry = limit && buildReclassifyEntry(clock, limit, next.clockClass, context.now, context.calendar);
-      return entry ? [entry] : [];
-    });
-    return {
-      data: next,
-      changes: { texts: textOf(body.reasonId, 'reason'), clocks: withoutLostExtension(appeal, next, clocks, context) },
-    };
+export interface ReclassifyingBodies {
+  reclassify: {
+    readonly category?: string;
+    readonly clockClass?: ClockClass;
+    readonly urgency?: Urgency;
+    readonly reasonId: string;
+  };
+}
+
+export const reclassifying: Rules<ReclassifyingBodies> = {
+  /** Another category, class or urgency (DOMAIN 3): every open clock is measured by it from now on. */
+  reclassify: {
+    decide: ({ appeal, body, context }) => {
+      if (body.category !== undefined && !context.category(body.category))
+        return { invalid: 'unknown-category', path: 'category' };
+      const next = classified(appeal, body, context);
+      const isSame =
+        next.category === appeal.category && next.clockClass === appeal.clockClass && next.urgency === appeal.urgency;
+      if (isSame) return { broken: 'nothing-changed' };
+      const clocks = appeal.clocks.flatMap((clock) => {
+        const limit = clock.state === 'stopped' ? undefined : limitOfClock(appeal, clock, next, context);
+        const entry = limit && buildReclassifyEntry(clock, limit, next.clockClass, context.now, context.calendar);
+        return entry ? [entry] : [];
+      });
+      return {
+        data: next,
+        changes: {
+          texts: toTextRefs(body.reasonId, 'reason'),
+          clocks: withoutLostExtension(appeal, next, clocks, context),
+        },
+      };
+    },
   },
 };
 

@@ -1,58 +1,73 @@
 import { type Appeal, contactMetIn, leadOf } from '../../appeal/appeal.ts';
-import type { CommandBodies, Context } from '../../appeal/command.ts';
+import type { CommandBodies } from '../../appeal/command.ts';
+import type { Context } from '../../appeal/context.ts';
 import type { Followed } from '../../appeal/event.ts';
 import type { RuleCode } from '../../appeal/refusal.ts';
 import { isTerminal, type SurveyAnswer } from '../../appeal/words.ts';
 import { HOUR_MS, type Instant, instantFrom, startOfDayMillis, toLocalDate, toMillis } from '../../clocks/instant.ts';
 import { clockDraft } from '../clock-draft.ts';
-import { hasEnded, textOf } from '../intake/intake.ts';
+import { guardEnded } from '../guard-ended.ts';
 import { masterOf } from '../intake/merging.ts';
-import { isOver } from '../intake/over.ts';
-import type { Rule } from '../rule.ts';
+import { hasPassed } from '../limit-passed.ts';
+import type { NoBody, Rules } from '../rule.ts';
+import { toTextRefs } from '../text-refs.ts';
 
-export const recordAttempt: Rule<'recordAttempt'> = {
-  guard: ({ followUp }, _actor, { now, policy }) => {
-    if (followUp.attempts.length >= policy.followUpAttempts) return 'attempts-used-up';
-    return followUp.attempts.some(({ at }) => halfDayOf(at) === halfDayOf(now)) ? 'half-day-taken' : undefined;
-  },
-  decide: ({ body }) => ({
-    data: { reached: body.reached, how: body.how },
-    changes: { texts: textOf(body.noteId, 'internalNote') },
-  }),
-};
+/** The time of the answer is that of its event. */
+type Answer = Omit<SurveyAnswer, 'at'>;
 
-export const rate: Rule<'rate'> = {
-  guard: (appeal, _actor, context) => {
-    if (appeal.status === 'merged') return whyNotRateMaster(appeal, context);
-    return appeal.status === 'closed' ? whyNotRateClosed(appeal, context) : undefined;
-  },
-  decide: ({ appeal, body, context }) => {
-    const outcome = answerOutcome(appeal, body, context);
-    const master = appeal.status === 'merged' ? masterOf(appeal, context) : undefined;
-    return master ? { ...outcome, data: { ...outcome.data, followed: followedIn(master) } } : outcome;
-  },
-};
+export interface FollowUpBodies {
+  recordAttempt: { readonly reached: boolean; readonly how: string; readonly noteId?: string };
+  rate: { readonly answer: Answer };
+  recordFollowUp: { readonly answer: Answer };
+  closeWithReason: { readonly reasonId: string };
+  notReached: NoBody;
+}
 
-export const recordFollowUp: Rule<'recordFollowUp'> = {
-  decide: ({ appeal, body, context }) => answerOutcome(appeal, body, context),
-};
-
-export const closeWithReason: Rule<'closeWithReason'> = {
-  guard: ({ followUp }) => (followUp.verdictPending ? undefined : 'verdict-not-pending'),
-  decide: ({ appeal, body, context }) => ({
-    to: 'closed',
-    data: {},
-    changes: {
-      outcome: 'explained',
-      texts: [{ id: body.reasonId, kind: 'publicReply' }],
-      clocks: clockDraft(appeal, context).stop('review', { subject: 'verdict' }).entries,
+export const followUp: Rules<FollowUpBodies> = {
+  recordAttempt: {
+    guard: ({ followUp }, _actor, { now, policy }) => {
+      if (followUp.attempts.length >= policy.followUpAttempts) return 'attempts-used-up';
+      return followUp.attempts.some(({ at }) => halfDayOf(at) === halfDayOf(now)) ? 'half-day-taken' : undefined;
     },
-  }),
-};
+    decide: ({ body }) => ({
+      data: { reached: body.reached, how: body.how },
+      changes: { texts: toTextRefs(body.noteId, 'internalNote') },
+    }),
+  },
 
-export const notReached: Rule<'notReached'> = {
-  guard: hasEnded('followUp'),
-  decide: () => ({ to: 'closed', data: {}, changes: { outcome: 'notReached' } }),
+  rate: {
+    guard: (appeal, _actor, context) => {
+      if (appeal.status === 'merged') return whyNotRateMaster(appeal, context);
+      return appeal.status === 'closed' ? whyNotRateClosed(appeal, context) : undefined;
+    },
+    decide: ({ appeal, body, context }) => {
+      const outcome = answerOutcome(appeal, body, context);
+      const master = appeal.status === 'merged' ? masterOf(appeal, context) : undefined;
+      return master ? { ...outcome, data: { ...outcome.data, followed: followedIn(master) } } : outcome;
+    },
+  },
+
+  recordFollowUp: {
+    decide: ({ appeal, body, context }) => answerOutcome(appeal, body, context),
+  },
+
+  closeWithReason: {
+    guard: ({ followUp }) => (followUp.verdictPending ? undefined : 'verdict-not-pending'),
+    decide: ({ appeal, body, context }) => ({
+      to: 'closed',
+      data: {},
+      changes: {
+        outcome: 'explained',
+        texts: [{ id: body.reasonId, kind: 'publicReply' }],
+        clocks: clockDraft(appeal, context).stop('review', { subject: 'verdict' }).entries,
+      },
+    }),
+  },
+
+  notReached: {
+    guard: guardEnded('followUp'),
+    decide: () => ({ to: 'closed', data: {}, changes: { outcome: 'notReached' } }),
+  },
 };
 
 /** Unresolved, or 1-2: the answer waits for a verdict (DOMAIN 6). */
@@ -64,7 +79,7 @@ export function isBad(answer: Pick<SurveyAnswer, 'resolved' | 'satisfaction'>): 
 function whyNotRateClosed(appeal: Appeal, context: Context): RuleCode | undefined {
   if (appeal.outcome !== 'answered' && appeal.outcome !== 'notReached') return 'rating-over';
   if (appeal.followUp.finalAnswer) return 'already-rated';
-  return isOver(context.policy.rateAfterClose, appeal.closedAt, context) ? 'rating-over' : undefined;
+  return hasPassed(context.policy.rateAfterClose, appeal.closedAt, context) ? 'rating-over' : undefined;
 }
 
 /** Who follows another case rates what that one came to: once for each result, while it is asked about and 7 d after. */
@@ -73,7 +88,7 @@ function whyNotRateMaster(appeal: Appeal, context: Context): RuleCode | undefine
   const passedAt = master?.result?.passedAt;
   if (!master || passedAt === undefined) return 'nothing-to-rate';
   if (master.status === 'closed')
-    if (isOver(context.policy.rateAfterClose, master.closedAt, context)) return 'rating-over';
+    if (hasPassed(context.policy.rateAfterClose, master.closedAt, context)) return 'rating-over';
   if (master.status !== 'closed' && master.status !== 'followUp') return 'nothing-to-rate';
   const { finalAnswer } = appeal.followUp;
   return finalAnswer && finalAnswer.at >= passedAt ? 'already-rated' : undefined;
@@ -95,7 +110,7 @@ function followedIn(master: Appeal): Followed {
 
 function answerOutcome(appeal: Appeal, body: CommandBodies['rate'], context: Context) {
   const answer: SurveyAnswer = { ...body.answer, at: context.now };
-  const texts = textOf(body.answer.wordsId, 'surveyWords');
+  const texts = toTextRefs(body.answer.wordsId, 'surveyWords');
   // Of what has ended nobody waits for a verdict; a case that follows another is none of its own.
   if (isTerminal(appeal.status)) return { data: { answer, verdictPending: false }, changes: { texts } };
   const clocks = clockDraft(appeal, context).stop('followUp').stop('review', { subject: 'verdict' });

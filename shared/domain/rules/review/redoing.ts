@@ -1,5 +1,5 @@
 import { type Appeal, type Assignment, isLive, leadOf } from '../../appeal/appeal.ts';
-import type { Context } from '../../appeal/command.ts';
+import type { Context } from '../../appeal/context.ts';
 import type { AssignmentChange } from '../../appeal/event.ts';
 import type { RuleCode } from '../../appeal/refusal.ts';
 import { addLimit } from '../../clocks/calendar.ts';
@@ -8,46 +8,52 @@ import { type ParsedLimit, requireLimit } from '../../clocks/duration.ts';
 import { isAccusedSide, isValidAt } from '../../directory/directory.ts';
 import type { Policy } from '../../directory/policy.ts';
 import { clockDraft } from '../clock-draft.ts';
-import { textOf } from '../intake/intake.ts';
-import type { ActingAs, Rule } from '../rule.ts';
-import { unitsAbove } from './levels-above.ts';
+import type { ActingAs, Rules } from '../rule.ts';
+import { toTextRefs } from '../text-refs.ts';
+import { unitsAbove } from './units-above.ts';
 
-/**
- * The verdict "unit at fault" (DOMAIN 6): a new round for the same unit; the second time for the unit one level up, final;
- * after that only an explanation is left.
- */
-export const redo: Rule<'redo'> = {
-  guard: (appeal, actor, context) =>
-    whyNotRedo(appeal, actor, context.policy) ??
-    (whoRedoes(appeal, context) === undefined ? 'nobody-to-redo' : undefined),
-  decide: ({ appeal, body, context }) => {
-    const before = leadOf(appeal) as Assignment;
-    const isSecond = redosOf(appeal) > 0;
-    const unitId = whoRedoes(appeal, context) as string;
-    const id = `a${appeal.assignments.length + 1}`;
-    const next: AssignmentChange = {
-      id,
-      unitId,
-      role: 'lead',
-      status: 'toSign',
-      level: 0,
-      ...(isSecond && { final: true }),
-    };
-    const clocks = clockDraft(appeal, context, { round: appeal.round + 1 })
-      .stop('followUp')
-      .stop('review', { subject: 'verdict' })
-      .start('sign', { assignmentId: id })
-      .start('result', { assignmentId: id, limit: redoLimit(appeal, context) });
-    return {
-      to: 'dispatched',
-      data: { lead: unitId, above: unitId !== before.unitId },
-      changes: {
-        round: appeal.round + 1,
-        texts: textOf(body.reasonId, 'reason'),
-        assignments: [...withdrawAll(appeal), next],
-        clocks: clocks.entries,
-      },
-    };
+export interface RedoingBodies {
+  redo: { readonly reasonId?: string };
+}
+
+export const redoing: Rules<RedoingBodies> = {
+  /**
+   * The verdict "unit at fault" (DOMAIN 6): a new round for the same unit; the second time for the unit one level up, final;
+   * after that only an explanation is left.
+   */
+  redo: {
+    guard: (appeal, actor, context) =>
+      whyNotRedo(appeal, actor, context.policy) ??
+      (whoRedoes(appeal, context) === undefined ? 'nobody-to-redo' : undefined),
+    decide: ({ appeal, body, context }) => {
+      const before = leadOf(appeal) as Assignment;
+      const isSecond = redosOf(appeal) > 0;
+      const unitId = whoRedoes(appeal, context) as string;
+      const id = `a${appeal.assignments.length + 1}`;
+      const next: AssignmentChange = {
+        id,
+        unitId,
+        role: 'lead',
+        status: 'toSign',
+        level: 0,
+        ...(isSecond && { final: true }),
+      };
+      const clocks = clockDraft(appeal, context, { round: appeal.round + 1 })
+        .stop('followUp')
+        .stop('review', { subject: 'verdict' })
+        .start('sign', { assignmentId: id })
+        .start('result', { assignmentId: id, limit: redoLimit(appeal, context) });
+      return {
+        to: 'dispatched',
+        data: { lead: unitId, above: unitId !== before.unitId },
+        changes: {
+          round: appeal.round + 1,
+          texts: toTextRefs(body.reasonId, 'reason'),
+          assignments: [...withdrawAll(appeal), next],
+          clocks: clocks.entries,
+        },
+      };
+    },
   },
 };
 

@@ -1,53 +1,65 @@
 import type { Appeal } from '../../appeal/appeal.ts';
-import type { Context } from '../../appeal/command.ts';
+import type { Context } from '../../appeal/context.ts';
 import type { RuleCode } from '../../appeal/refusal.ts';
 import { isTerminal } from '../../appeal/words.ts';
 import { clockDraft } from '../clock-draft.ts';
 import { classOf } from '../intake/filing.ts';
-import { textOf } from '../intake/intake.ts';
 import { masterOf } from '../intake/merging.ts';
-import { isOver } from '../intake/over.ts';
-import type { ActingAs, Rule } from '../rule.ts';
+import { hasPassed } from '../limit-passed.ts';
+import type { ActingAs, Rules } from '../rule.ts';
+import { toTextRefs } from '../text-refs.ts';
 import { withdrawAll } from './redoing.ts';
 import { unscoredOf } from './scoring.ts';
 
-/** A new round as a new workflow run; the clocks of the rounds before are kept as they were (DOMAIN 3). */
-export const reopen: Rule<'reopen'> = {
-  guard: (appeal, actor, context) => whyNotReopen(appeal, actor, context),
-  decide: ({ appeal, body, actor, context }) => {
-    const bySupervisor = actor.role === 'SUP';
-    if (body.textId === undefined && !(bySupervisor && body.reasonId !== undefined))
-      return { invalid: 'facts-required', path: bySupervisor ? 'reason' : 'text' };
-    if (body.category !== undefined && !context.category(body.category))
-      return { invalid: 'unknown-category', path: 'category' };
-    if (lacksRestatement(appeal) && body.restatementId === undefined)
-      return { invalid: 'restatement-required', path: 'restatement' };
-    // What was refused or answered at once has no category yet: until somebody names one, the hint is all there is.
-    const category = body.category ?? appeal.category ?? appeal.categoryHint;
-    const clockClass =
-      category === appeal.category ? appeal.clockClass : classOf(appeal.kind, appeal.urgency, category, context);
-    const unscored = unscoredOf(category, context);
-    return {
-      to: 'accepted',
-      data: {
-        ...(appeal.merger && { masterId: appeal.merger.masterId }),
-        clockClass,
-        ...(category !== undefined && { category }),
-        ...(unscored && { unscored }),
-      },
-      changes: {
-        round: appeal.round + 1,
-        run: appeal.run + 1,
-        texts: [
-          ...textOf(body.textId, 'supplement'),
-          ...textOf(body.reasonId, 'reason'),
-          ...textOf(body.restatementId, 'restatement'),
-        ],
-        mediaIds: body.mediaIds,
-        assignments: withdrawAll(appeal),
-        clocks: clockDraft(appeal, context, { round: appeal.round + 1, clockClass }).start('dispatch').entries,
-      },
-    };
+export interface ReopeningBodies {
+  reopen: {
+    readonly textId?: string;
+    readonly reasonId?: string;
+    readonly mediaIds: readonly string[];
+    readonly category?: string;
+    readonly restatementId?: string;
+  };
+}
+
+export const reopening: Rules<ReopeningBodies> = {
+  /** A new round as a new workflow run; the clocks of the rounds before are kept as they were (DOMAIN 3). */
+  reopen: {
+    guard: (appeal, actor, context) => whyNotReopen(appeal, actor, context),
+    decide: ({ appeal, body, actor, context }) => {
+      const bySupervisor = actor.role === 'SUP';
+      if (body.textId === undefined && !(bySupervisor && body.reasonId !== undefined))
+        return { invalid: 'facts-required', path: bySupervisor ? 'reason' : 'text' };
+      if (body.category !== undefined && !context.category(body.category))
+        return { invalid: 'unknown-category', path: 'category' };
+      if (lacksRestatement(appeal) && body.restatementId === undefined)
+        return { invalid: 'restatement-required', path: 'restatement' };
+      // What was refused or answered at once has no category yet: until somebody names one, the hint is all there is.
+      const category = body.category ?? appeal.category ?? appeal.categoryHint;
+      const clockClass =
+        category === appeal.category ? appeal.clockClass : classOf(appeal.kind, appeal.urgency, category, context);
+      const unscored = unscoredOf(category, context);
+      return {
+        to: 'accepted',
+        data: {
+          ...(appeal.merger && { masterId: appeal.merger.masterId }),
+          clockClass,
+          ...(category !== undefined && { category }),
+          ...(unscored && { unscored }),
+        },
+        changes: {
+          round: appeal.round + 1,
+          run: appeal.run + 1,
+          texts: [
+            ...toTextRefs(body.textId, 'supplement'),
+            ...toTextRefs(body.reasonId, 'reason'),
+            ...toTextRefs(body.restatementId, 'restatement'),
+          ],
+          mediaIds: body.mediaIds,
+          assignments: withdrawAll(appeal),
+          clocks: clockDraft(appeal, context, { round: appeal.round + 1, clockClass }).start('dispatch').entries,
+        },
+      };
+    },
   },
 };
 
@@ -60,7 +72,7 @@ function whyNotReopen(appeal: Appeal, actor: ActingAs, context: Context): RuleCo
   if (ended.status !== 'closed') return 'reopening-over';
   // Only staff may write the words that units get of a tip-off.
   if (actor.role === 'APP' && lacksRestatement(appeal)) return 'restatement-required';
-  return isOver(context.policy.reopenWithin, ended.closedAt, context) ? 'reopening-over' : undefined;
+  return hasPassed(context.policy.reopenWithin, ended.closedAt, context) ? 'reopening-over' : undefined;
 }
 
 /** A tip-off that was never accepted: units get nothing but its restatement. */

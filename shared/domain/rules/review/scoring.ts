@@ -1,11 +1,11 @@
 import { type Appeal, leadOf } from '../../appeal/appeal.ts';
-import type { Context } from '../../appeal/command.ts';
+import type { Context } from '../../appeal/context.ts';
 import { isForbidden } from '../../appeal/publishable.ts';
 import type { RuleCode } from '../../appeal/refusal.ts';
 import type { UnscoredReason } from '../../appeal/words.ts';
 import { categoryPath } from '../../directory/directory.ts';
-import { textOf } from '../intake/intake.ts';
-import type { ActingAs, Rule } from '../rule.ts';
+import type { ActingAs, Rules } from '../rule.ts';
+import { toTextRefs } from '../text-refs.ts';
 
 /** Why cases of a category do not count in the rates (DOMAIN 6): the nearest category that says so. */
 export function unscoredOf(category: string | undefined, context: Pick<Context, 'category'>) {
@@ -22,28 +22,36 @@ export function scoringOf({ unscored }: Pick<Appeal, 'unscored'>): {
   return { scored: unscored === undefined, reason: unscored ?? 'ordinary' };
 }
 
-/** The unit contests how it was scored: once a round, when there is a score that counts. */
-export const appealScore: Rule<'appealScore'> = {
-  guard: (appeal, actor) => whyNotContest(appeal, actor),
-  decide: ({ appeal, body }) => ({
-    data: { assignmentId: leadOf(appeal)?.id ?? '' },
-    changes: { texts: textOf(body.reasonId, 'reason') },
-  }),
-};
+export interface ScoringBodies {
+  appealScore: { readonly reasonId: string };
+  ruleScore: { readonly upheld: boolean; readonly reasonId: string };
+  publish: { readonly textId: string; readonly replyId?: string };
+}
 
-/** Upheld: the case is left out of the rates. */
-export const ruleScore: Rule<'ruleScore'> = {
-  guard: ({ scoreAppeal }) => (scoreAppeal && scoreAppeal.upheld === undefined ? undefined : 'score-not-contested'),
-  decide: ({ body }) => ({ data: { upheld: body.upheld }, changes: { texts: textOf(body.reasonId, 'reason') } }),
-};
+export const scoring: Rules<ScoringBodies> = {
+  /** The unit contests how it was scored: once a round, when there is a score that counts. */
+  appealScore: {
+    guard: (appeal, actor) => whyNotContest(appeal, actor),
+    decide: ({ appeal, body }) => ({
+      data: { assignmentId: leadOf(appeal)?.id ?? '' },
+      changes: { texts: toTextRefs(body.reasonId, 'reason') },
+    }),
+  },
 
-/** The case in words written for everybody; a later publication takes the place of an earlier one. */
-export const publish: Rule<'publish'> = {
-  guard: (appeal) => (isForbidden(appeal) ? 'not-to-be-published' : undefined),
-  decide: ({ body }) => ({
-    data: {},
-    changes: { texts: [...textOf(body.textId, 'published'), ...textOf(body.replyId, 'publishedReply')] },
-  }),
+  /** Upheld: the case is left out of the rates. */
+  ruleScore: {
+    guard: ({ scoreAppeal }) => (scoreAppeal && scoreAppeal.upheld === undefined ? undefined : 'score-not-contested'),
+    decide: ({ body }) => ({ data: { upheld: body.upheld }, changes: { texts: toTextRefs(body.reasonId, 'reason') } }),
+  },
+
+  /** The case in words written for everybody; a later publication takes the place of an earlier one. */
+  publish: {
+    guard: (appeal) => (isForbidden(appeal) ? 'not-to-be-published' : undefined),
+    decide: ({ body }) => ({
+      data: {},
+      changes: { texts: [...toTextRefs(body.textId, 'published'), ...toTextRefs(body.replyId, 'publishedReply')] },
+    }),
+  },
 };
 
 function whyNotContest(appeal: Appeal, { unitId }: ActingAs): RuleCode | undefined {

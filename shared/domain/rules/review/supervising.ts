@@ -1,28 +1,59 @@
 import { type Appeal, leadOf } from '../../appeal/appeal.ts';
-import type { Context } from '../../appeal/command.ts';
+import type { Context } from '../../appeal/context.ts';
 import type { AssignmentChange } from '../../appeal/event.ts';
 import { UNPUBLISHED_FLAGS } from '../../appeal/publishable.ts';
-import { FLAGS, type Flag, SORTING_FLAGS, SUPERVISION_LEVELS } from '../../appeal/words.ts';
-import { textOf } from '../intake/intake.ts';
-import type { Rule } from '../rule.ts';
-import { unitAbove } from './levels-above.ts';
+import { FLAGS, type Flag, SORTING_FLAGS, SUPERVISION_LEVELS, type SupervisionLevel } from '../../appeal/words.ts';
+import type { Rules } from '../rule.ts';
+import { toTextRefs } from '../text-refs.ts';
+import { unitAbove } from './units-above.ts';
 
-/** A supervisor raises the level by hand; it never goes down (DOMAIN 3). From escalated on the unit above has its duty. */
-export const supervise: Rule<'supervise'> = {
-  guard: ({ supervision }) => (supervision === SUPERVISION_LEVELS.at(-1) ? 'level-not-higher' : undefined),
-  decide: ({ appeal, body, context }) => {
-    const { level, noteId } = body;
-    if (SUPERVISION_LEVELS.indexOf(level) <= SUPERVISION_LEVELS.indexOf(appeal.supervision))
-      return { invalid: 'level-not-higher', path: 'level' };
-    const lead = leadOf(appeal);
-    const duty = lead && dutyAbove({ ...appeal, supervision: level }, lead.unitId, context);
-    return {
-      data: { level },
-      changes: {
-        texts: textOf(noteId, 'internalNote'),
-        ...(lead && duty?.dutyUnitId !== undefined && { assignments: [{ id: lead.id, ...duty }] }),
-      },
-    };
+export interface SupervisingBodies {
+  supervise: { readonly level: SupervisionLevel; readonly noteId?: string };
+  flag: { readonly flags: readonly Flag[]; readonly noteId?: string };
+  unflag: { readonly flags: readonly Flag[]; readonly reasonId: string };
+}
+
+export const supervising: Rules<SupervisingBodies> = {
+  /** A supervisor raises the level by hand; it never goes down (DOMAIN 3). From escalated on the unit above has its duty. */
+  supervise: {
+    guard: ({ supervision }) => (supervision === SUPERVISION_LEVELS.at(-1) ? 'level-not-higher' : undefined),
+    decide: ({ appeal, body, context }) => {
+      const { level, noteId } = body;
+      if (SUPERVISION_LEVELS.indexOf(level) <= SUPERVISION_LEVELS.indexOf(appeal.supervision))
+        return { invalid: 'level-not-higher', path: 'level' };
+      const lead = leadOf(appeal);
+      const duty = lead && dutyAbove({ ...appeal, supervision: level }, lead.unitId, context);
+      return {
+        data: { level },
+        changes: {
+          texts: toTextRefs(noteId, 'internalNote'),
+          ...(lead && duty?.dutyUnitId !== undefined && { assignments: [{ id: lead.id, ...duty }] }),
+        },
+      };
+    },
+  },
+
+  /** What is known of a case beyond its category; of a closed one, that it may not be public (DOMAIN 3). */
+  flag: {
+    guard: (appeal) => (flagsFor(appeal).every((each) => appeal.flags.includes(each)) ? 'flags-known' : undefined),
+    decide: ({ appeal, body }) => {
+      const flags = [...new Set(body.flags)].filter((each) => !appeal.flags.includes(each));
+      if (flags.length === 0) return { invalid: 'flags-known', path: 'flags' };
+      if (!flags.every((each) => flagsFor(appeal).includes(each)))
+        return { invalid: 'flag-of-open-case', path: 'flags' };
+      return { data: {}, changes: { flags, texts: toTextRefs(body.noteId, 'internalNote') } };
+    },
+  },
+
+  /** What turned out otherwise. The wishes of the appellant stay, and with them what is sealed. */
+  unflag: {
+    guard: ({ flags }) => (SORTING_FLAGS.some((each) => flags.includes(each)) ? undefined : 'flags-not-set'),
+    decide: ({ appeal, body }) => {
+      const taken = [...new Set(body.flags)];
+      if (!taken.every((each) => SORTING_FLAGS.includes(each) && appeal.flags.includes(each)))
+        return { invalid: 'flags-not-set', path: 'flags' };
+      return { data: {}, changes: { unflags: taken, texts: toTextRefs(body.reasonId, 'reason') } };
+    },
   },
 };
 
@@ -32,28 +63,6 @@ export function dutyAbove(appeal: Appeal, leadUnitId: string, context: Context):
   const dutyUnitId = isDue ? unitAbove(appeal, leadUnitId, context) : undefined;
   return dutyUnitId === undefined ? {} : { dutyUnitId };
 }
-
-/** What is known of a case beyond its category; of a closed one, that it may not be public (DOMAIN 3). */
-export const flag: Rule<'flag'> = {
-  guard: (appeal) => (flagsFor(appeal).every((each) => appeal.flags.includes(each)) ? 'flags-known' : undefined),
-  decide: ({ appeal, body }) => {
-    const flags = [...new Set(body.flags)].filter((each) => !appeal.flags.includes(each));
-    if (flags.length === 0) return { invalid: 'flags-known', path: 'flags' };
-    if (!flags.every((each) => flagsFor(appeal).includes(each))) return { invalid: 'flag-of-open-case', path: 'flags' };
-    return { data: {}, changes: { flags, texts: textOf(body.noteId, 'internalNote') } };
-  },
-};
-
-/** What turned out otherwise. The wishes of the appellant stay, and with them what is sealed. */
-export const unflag: Rule<'unflag'> = {
-  guard: ({ flags }) => (SORTING_FLAGS.some((each) => flags.includes(each)) ? undefined : 'flags-not-set'),
-  decide: ({ appeal, body }) => {
-    const taken = [...new Set(body.flags)];
-    if (!taken.every((each) => SORTING_FLAGS.includes(each) && appeal.flags.includes(each)))
-      return { invalid: 'flags-not-set', path: 'flags' };
-    return { data: {}, changes: { unflags: taken, texts: textOf(body.reasonId, 'reason') } };
-  },
-};
 
 function flagsFor({ status }: Appeal): readonly Flag[] {
   return status === 'closed' ? UNPUBLISHED_FLAGS : FLAGS;

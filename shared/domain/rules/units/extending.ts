@@ -1,52 +1,58 @@
 import { type Appeal, openClocks } from '../../appeal/appeal.ts';
-import type { Context } from '../../appeal/command.ts';
+import type { Context } from '../../appeal/context.ts';
 import type { RuleCode } from '../../appeal/refusal.ts';
 import { grantedExtensions } from '../../appeal/unit-requests.ts';
 import type { Clock } from '../../clocks/clock.ts';
 import type { Policy } from '../../directory/policy.ts';
-import { textOf } from '../intake/intake.ts';
-import type { ActingAs, Rule } from '../rule.ts';
+import type { ActingAs, Rules } from '../rule.ts';
+import { toTextRefs } from '../text-refs.ts';
 import { askedNow, askedOf, askingOf, decidedNow, denialOf, guardAsked, whyNotAsk } from './unit-requests.ts';
 
-/** More time for the result, asked for before its end (DOMAIN 3). */
-export const requestExtension: Rule<'requestExtension'> = {
-  guard: whyNotExtend,
-  decide: ({ appeal, body, context }) => {
-    const { workingDays, reasonId } = body;
-    if (workingDays > mostDays(appeal, context)) return { invalid: 'extension-too-long', path: 'workingDays' };
-    return {
-      data: { assignmentId: askingOf(appeal), workingDays },
-      changes: { texts: textOf(reasonId, 'reason'), clocks: askedNow(appeal, 'extension', context) },
-    };
+export interface ExtendingBodies {
+  requestExtension: { readonly workingDays: number; readonly reasonId: string };
+  grantExtension: { readonly noteId?: string };
+  denyExtension: { readonly reasonId: string };
+}
+
+export const extending: Rules<ExtendingBodies> = {
+  /** More time for the result, asked for before its end (DOMAIN 3). */
+  requestExtension: {
+    guard: whyNotExtend,
+    decide: ({ appeal, body, context }) => {
+      const { workingDays, reasonId } = body;
+      if (workingDays > mostDays(appeal, context)) return { invalid: 'extension-too-long', path: 'workingDays' };
+      return {
+        data: { assignmentId: askingOf(appeal), workingDays },
+        changes: { texts: toTextRefs(reasonId, 'reason'), clocks: askedNow(appeal, 'extension', context) },
+      };
+    },
   },
-};
 
-/** A pending request says nothing against the class that the case has got since: the guard asks again. */
-const whyNotGrant: Rule<'grantExtension'>['guard'] = (appeal, _actor, { policy }) =>
-  guardAsked('extension')(appeal) ?? (mayHaveMore(appeal, policy) ? undefined : 'no-extension');
-
-/**
- * The whole case gets the time: with the lead's clock move those of the others who had time left when the lead asked, for
- * its result waits for theirs.
- */
-export const grantExtension: Rule<'grantExtension'> = {
-  guard: whyNotGrant,
-  decide: ({ appeal, body, context }) => {
-    const { assignmentId, at, workingDays = 0 } = askedOf(appeal, 'extension');
-    const clocks = openClocks(appeal, 'result')
-      .filter((clock) => isExtendable(clock) && clock.dueAt >= at)
-      .reduce(
-        (draft, clock) => draft.extend(clock, { unit: 'workingDays', days: workingDays }),
-        decidedNow(appeal, 'extension', context),
-      );
-    return {
-      data: { assignmentId, workingDays },
-      changes: { texts: textOf(body.noteId, 'internalNote'), clocks: clocks.entries },
-    };
+  /**
+   * The whole case gets the time: with the lead's clock move those of the others who had time left when the lead asked, for
+   * its result waits for theirs.
+   */
+  grantExtension: {
+    // The case may have got another class since the request: the guard checks it again.
+    guard: (appeal, _actor, { policy }) =>
+      guardAsked('extension')(appeal) ?? (mayHaveMore(appeal, policy) ? undefined : 'no-extension'),
+    decide: ({ appeal, body, context }) => {
+      const { assignmentId, at, workingDays = 0 } = askedOf(appeal, 'extension');
+      const clocks = openClocks(appeal, 'result')
+        .filter((clock) => isExtendable(clock) && clock.dueAt >= at)
+        .reduce(
+          (draft, clock) => draft.extend(clock, { unit: 'workingDays', days: workingDays }),
+          decidedNow(appeal, 'extension', context),
+        );
+      return {
+        data: { assignmentId, workingDays },
+        changes: { texts: toTextRefs(body.noteId, 'internalNote'), clocks: clocks.entries },
+      };
+    },
   },
-};
 
-export const denyExtension: Rule<'denyExtension'> = denialOf('extension');
+  denyExtension: denialOf('extension'),
+};
 
 function whyNotExtend(appeal: Appeal, actor: ActingAs, context: Context): RuleCode | undefined {
   const { policy, now } = context;

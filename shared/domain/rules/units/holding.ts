@@ -1,75 +1,85 @@
 import { type Appeal, openClocks } from '../../appeal/appeal.ts';
-import type { Context } from '../../appeal/command.ts';
+import type { Context } from '../../appeal/context.ts';
 import type { RuleCode } from '../../appeal/refusal.ts';
 import type { ClockKind } from '../../appeal/words.ts';
 import { addLimit } from '../../clocks/calendar.ts';
 import { requireLimit } from '../../clocks/duration.ts';
 import { earliest, endOfLocalDay, type LocalDate, toLocalDate } from '../../clocks/instant.ts';
 import { clockDraft } from '../clock-draft.ts';
-import { hasEnded, textOf } from '../intake/intake.ts';
-import type { Rule } from '../rule.ts';
+import { guardEnded } from '../guard-ended.ts';
+import type { Rules } from '../rule.ts';
+import { toTextRefs } from '../text-refs.ts';
 import { askedNow, askedOf, askingOf, decidedNow, denialOf, guardAsked, whyNotAsk } from './unit-requests.ts';
 
 /** What nobody can answer to while the case is on hold. */
 const RESTING: readonly ClockKind[] = ['sign', 'contact', 'result'];
 
-/** The conditions to solve it do not exist yet: what is to happen, and when it is looked at again (DOMAIN 3). */
-export const requestHold: Rule<'requestHold'> = {
-  guard: (appeal, actor) => whyNotAsk(appeal, actor, 'hold'),
-  decide: ({ appeal, body, context }) => {
-    const { reasonId, planId, reviewOn } = body;
-    if (reviewOn <= toLocalDate(context.now) || reviewOn > lastReview(context))
-      return { invalid: 'review-date-out-of-range', path: 'reviewOn' };
-    return {
-      data: { assignmentId: askingOf(appeal), reviewOn },
-      changes: {
-        texts: [...textOf(reasonId, 'reason'), ...textOf(planId, 'plan')],
-        clocks: askedNow(appeal, 'hold', context),
-      },
-    };
+export interface HoldingBodies {
+  requestHold: { readonly reasonId: string; readonly planId: string; readonly reviewOn: LocalDate };
+  approveHold: { readonly noteId?: string };
+  denyHold: { readonly reasonId: string };
+  resume: { readonly noteId?: string };
+}
+
+export const holding: Rules<HoldingBodies> = {
+  /** The conditions to solve it do not exist yet: what is to happen, and when it is looked at again (DOMAIN 3). */
+  requestHold: {
+    guard: (appeal, actor) => whyNotAsk(appeal, actor, 'hold'),
+    decide: ({ appeal, body, context }) => {
+      const { reasonId, planId, reviewOn } = body;
+      if (reviewOn <= toLocalDate(context.now) || reviewOn > lastReview(context))
+        return { invalid: 'review-date-out-of-range', path: 'reviewOn' };
+      return {
+        data: { assignmentId: askingOf(appeal), reviewOn },
+        changes: {
+          texts: [...toTextRefs(reasonId, 'reason'), ...toTextRefs(planId, 'plan')],
+          clocks: askedNow(appeal, 'hold', context),
+        },
+      };
+    },
   },
-};
 
-export const approveHold: Rule<'approveHold'> = {
-  guard: (appeal, _actor, { now }) => guardAsked('hold')(appeal) ?? whyTooLate(appeal, now),
-  decide: ({ appeal, body, context }) => {
-    const { assignmentId, reviewOn } = reviewedHold(appeal);
-    const clocks = RESTING.reduce((draft, kind) => draft.pause(kind), decidedNow(appeal, 'hold', context));
-    return {
-      to: 'onHold',
-      data: { assignmentId, reviewOn },
-      changes: {
-        texts: textOf(body.noteId, 'internalNote'),
-        clocks: clocks.startUntil('holdReview', endOfLocalDay(reviewOn)).entries,
-      },
-    };
+  approveHold: {
+    guard: (appeal, _actor, { now }) => guardAsked('hold')(appeal) ?? whyTooLate(appeal, now),
+    decide: ({ appeal, body, context }) => {
+      const { assignmentId, reviewOn } = reviewedHold(appeal);
+      const clocks = RESTING.reduce((draft, kind) => draft.pause(kind), decidedNow(appeal, 'hold', context));
+      return {
+        to: 'onHold',
+        data: { assignmentId, reviewOn },
+        changes: {
+          texts: toTextRefs(body.noteId, 'internalNote'),
+          clocks: clocks.startUntil('holdReview', endOfLocalDay(reviewOn)).entries,
+        },
+      };
+    },
   },
-};
 
-export const denyHold: Rule<'denyHold'> = denialOf('hold');
+  denyHold: denialOf('hold'),
 
-/**
- * By SUP at any time; by SYS at the plan's date. What was left of each clock runs on, from that date at the latest: a timer
- * that comes late gives no time away.
- */
-export const resume: Rule<'resume'> = {
-  guard: (appeal, actor, context) =>
-    actor.role === 'SYS' ? hasEnded('holdReview')(appeal, actor, context) : undefined,
-  decide: ({ appeal, body, actor, context }) => {
-    const { now } = context;
-    const ends = openClocks(appeal, 'holdReview').map(({ dueAt }) => dueAt);
-    const atEnd = { ...context, now: earliest(now, ...ends) };
-    // SYS ends it on its day by law, whenever its timer comes: that is no review too late.
-    const reviewed = clockDraft(appeal, actor.role === 'SYS' ? atEnd : context).stop('holdReview');
-    const resumed = RESTING.reduce((all, kind) => all.resume(kind), clockDraft(appeal, atEnd));
-    return {
-      to: 'inProgress',
-      data: {},
-      changes: {
-        texts: textOf(body.noteId, 'internalNote'),
-        clocks: [...reviewed.entries, ...resumed.entries],
-      },
-    };
+  /**
+   * By SUP at any time; by SYS at the plan's date. What was left of each clock runs on, from that date at the latest: a timer
+   * that comes late gives no time away.
+   */
+  resume: {
+    guard: (appeal, actor, context) =>
+      actor.role === 'SYS' ? guardEnded('holdReview')(appeal, actor, context) : undefined,
+    decide: ({ appeal, body, actor, context }) => {
+      const { now } = context;
+      const ends = openClocks(appeal, 'holdReview').map(({ dueAt }) => dueAt);
+      const atEnd = { ...context, now: earliest(now, ...ends) };
+      // SYS ends it on its day by law, whenever its timer comes: that is no review too late.
+      const reviewed = clockDraft(appeal, actor.role === 'SYS' ? atEnd : context).stop('holdReview');
+      const resumed = RESTING.reduce((all, kind) => all.resume(kind), clockDraft(appeal, atEnd));
+      return {
+        to: 'inProgress',
+        data: {},
+        changes: {
+          texts: toTextRefs(body.noteId, 'internalNote'),
+          clocks: [...reviewed.entries, ...resumed.entries],
+        },
+      };
+    },
   },
 };
 

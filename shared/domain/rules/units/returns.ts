@@ -1,5 +1,5 @@
 import { type Appeal, type Assignment, isOpen, leadOf } from '../../appeal/appeal.ts';
-import type { Context } from '../../appeal/command.ts';
+import type { Context } from '../../appeal/context.ts';
 import type { RuleCode } from '../../appeal/refusal.ts';
 import { returnsInRow } from '../../appeal/returns.ts';
 import { addLimit } from '../../clocks/calendar.ts';
@@ -7,87 +7,96 @@ import { requireLimit } from '../../clocks/duration.ts';
 import { isAccusedSide } from '../../directory/directory.ts';
 import { clockDraft } from '../clock-draft.ts';
 import { whyNot } from '../intake/dispatching.ts';
-import { textOf } from '../intake/intake.ts';
-import type { ActingAs, Outcome, Rule } from '../rule.ts';
+import type { ActingAs, Outcome, Rules } from '../rule.ts';
+import { toTextRefs } from '../text-refs.ts';
 import { openBelow } from './own-assignments.ts';
 
-export const requestReturn: Rule<'requestReturn'> = {
-  guard: (appeal, actor, context) => {
-    const own = ownOf(appeal, actor);
-    return own ? whyKept(appeal, own, context) : 'not-your-assignment';
-  },
-  decide: ({ appeal, body, actor, context }) => {
-    const own = ownOf(appeal, actor) as Assignment;
-    const { suggestedUnitId } = body;
-    if (suggestedUnitId !== undefined) {
-      const invalid = suggestedUnitId === own.unitId ? 'unit-excluded' : whyNot(appeal, suggestedUnitId, context);
-      if (invalid) return { invalid, path: 'suggestedUnit' };
-    }
-    const data = { assignmentId: own.id, ...(suggestedUnitId !== undefined && { suggestedUnitId }) };
-    const texts = [
-      { id: body.reasonId, kind: 'reason' as const },
-      { id: body.basisId, kind: 'basis' as const },
-    ];
-    const draft = clockDraft(appeal, context);
-    if (own.role === 'lead')
-      return {
-        to: 'returnReview',
-        data,
-        // Nobody can sign while the return is under review; the result clock runs on.
-        changes: { texts, clocks: draft.pause('sign').start('review', { subject: 'return' }).entries },
-      };
-    // An assist leaves without moving the case, and with it those whom it had passed its part to.
-    const below = openBelow(appeal, own.id);
-    const clocks = [own, ...below].reduce(
-      (all, { id: assignmentId }) => all.callOff('sign', { assignmentId }).callOff('result', { assignmentId }),
-      draft,
-    );
-    return {
-      data,
-      changes: {
-        texts,
-        assignments: [
-          { id: own.id, status: 'returned' },
-          ...below.map(({ id }) => ({ id, status: 'withdrawn' }) as const),
-        ],
-        clocks: clocks.entries,
-      },
-    };
-  },
-};
+export interface ReturnsBodies {
+  requestReturn: { readonly reasonId: string; readonly basisId: string; readonly suggestedUnitId?: string };
+  upholdReturn: { readonly noteId?: string };
+  rejectReturn: { readonly reasonId: string };
+  adjudicate: { readonly upheld: boolean; readonly reasonId: string };
+}
 
-export const upholdReturn: Rule<'upholdReturn'> = {
-  guard: guardFirst,
-  decide: ({ appeal, body, context }) => ({
-    to: 'accepted',
-    data: { assignmentId: returningOf(appeal).id },
-    changes: { texts: textOf(body.noteId, 'internalNote'), ...backToCentre(appeal, context) },
-  }),
-};
-
-export const rejectReturn: Rule<'rejectReturn'> = {
-  guard: (appeal, _actor, context) => guardFirst(appeal) ?? whyNotKept(appeal, context),
-  decide: ({ appeal, body, context }) => ({
-    to: 'dispatched',
-    data: { assignmentId: returningOf(appeal).id },
-    changes: { texts: [{ id: body.reasonId, kind: 'reason' }], clocks: goneOn(appeal, context) },
-  }),
-};
-
-export const adjudicate: Rule<'adjudicate'> = {
-  decide: ({ appeal, body, context }): Outcome<'adjudicate'> => {
-    const lead = returningOf(appeal);
-    const kept = body.upheld ? undefined : whyNotKept(appeal, context);
-    if (kept) return { invalid: kept, path: 'upheld' };
-    const data = { assignmentId: lead.id, upheld: body.upheld };
-    const texts = [{ id: body.reasonId, kind: 'reason' as const }];
-    return body.upheld
-      ? { to: 'accepted', data, changes: { texts, ...backToCentre(appeal, context) } }
-      : {
-          to: 'dispatched',
+export const returns: Rules<ReturnsBodies> = {
+  requestReturn: {
+    guard: (appeal, actor, context) => {
+      const own = ownOf(appeal, actor);
+      return own ? whyKept(appeal, own, context) : 'not-your-assignment';
+    },
+    decide: ({ appeal, body, actor, context }) => {
+      const own = ownOf(appeal, actor) as Assignment;
+      const { suggestedUnitId } = body;
+      if (suggestedUnitId !== undefined) {
+        const invalid = suggestedUnitId === own.unitId ? 'unit-excluded' : whyNot(appeal, suggestedUnitId, context);
+        if (invalid) return { invalid, path: 'suggestedUnit' };
+      }
+      const data = { assignmentId: own.id, ...(suggestedUnitId !== undefined && { suggestedUnitId }) };
+      const texts = [
+        { id: body.reasonId, kind: 'reason' as const },
+        { id: body.basisId, kind: 'basis' as const },
+      ];
+      const draft = clockDraft(appeal, context);
+      if (own.role === 'lead')
+        return {
+          to: 'returnReview',
           data,
-          changes: { texts, assignments: [{ id: lead.id, final: true }], clocks: goneOn(appeal, context) },
+          // Nobody can sign while the return is under review; the result clock runs on.
+          changes: { texts, clocks: draft.pause('sign').start('review', { subject: 'return' }).entries },
         };
+      // An assist leaves without moving the case, and with it those whom it had passed its part to.
+      const below = openBelow(appeal, own.id);
+      const clocks = [own, ...below].reduce(
+        (all, { id: assignmentId }) => all.callOff('sign', { assignmentId }).callOff('result', { assignmentId }),
+        draft,
+      );
+      return {
+        data,
+        changes: {
+          texts,
+          assignments: [
+            { id: own.id, status: 'returned' },
+            ...below.map(({ id }) => ({ id, status: 'withdrawn' }) as const),
+          ],
+          clocks: clocks.entries,
+        },
+      };
+    },
+  },
+
+  upholdReturn: {
+    guard: guardFirst,
+    decide: ({ appeal, body, context }) => ({
+      to: 'accepted',
+      data: { assignmentId: returningOf(appeal).id },
+      changes: { texts: toTextRefs(body.noteId, 'internalNote'), ...backToCentre(appeal, context) },
+    }),
+  },
+
+  rejectReturn: {
+    guard: (appeal, _actor, context) => guardFirst(appeal) ?? whyNotKept(appeal, context),
+    decide: ({ appeal, body, context }) => ({
+      to: 'dispatched',
+      data: { assignmentId: returningOf(appeal).id },
+      changes: { texts: [{ id: body.reasonId, kind: 'reason' }], clocks: goneOn(appeal, context) },
+    }),
+  },
+
+  adjudicate: {
+    decide: ({ appeal, body, context }): Outcome<'adjudicate'> => {
+      const lead = returningOf(appeal);
+      const kept = body.upheld ? undefined : whyNotKept(appeal, context);
+      if (kept) return { invalid: kept, path: 'upheld' };
+      const data = { assignmentId: lead.id, upheld: body.upheld };
+      const texts = [{ id: body.reasonId, kind: 'reason' as const }];
+      return body.upheld
+        ? { to: 'accepted', data, changes: { texts, ...backToCentre(appeal, context) } }
+        : {
+            to: 'dispatched',
+            data,
+            changes: { texts, assignments: [{ id: lead.id, final: true }], clocks: goneOn(appeal, context) },
+          };
+    },
   },
 };
 

@@ -1,55 +1,62 @@
 import { type Appeal, type Assignment, isOpen } from '../../appeal/appeal.ts';
-import type { Context } from '../../appeal/command.ts';
+import type { Context } from '../../appeal/context.ts';
 import type { AssignmentChange } from '../../appeal/event.ts';
 import type { RuleCode } from '../../appeal/refusal.ts';
 import { isWithin } from '../../directory/directory.ts';
 import { clockDraft } from '../clock-draft.ts';
 import { whyNot } from '../intake/dispatching.ts';
-import { textOf } from '../intake/intake.ts';
-import type { ActingAs, Rule } from '../rule.ts';
+import type { ActingAs, Rules } from '../rule.ts';
+import { toTextRefs } from '../text-refs.ts';
 import { assignmentsOf, guardWorking, takesPart, upwards, workingOf } from './own-assignments.ts';
 
-export const addAssist: Rule<'addAssist'> = {
-  guard: (appeal, actor) => {
-    // Whoever leads asks others in; an assist has its part alone.
-    const isLead = assignmentsOf(appeal, actor).some((each) => each.role === 'lead' && isOpen(each));
-    return actor.role === 'DSP' || isLead ? undefined : 'not-your-assignment';
-  },
-  decide: ({ appeal, body, context }) => {
-    const invalid = whyNot(appeal, body.unitId, context) ?? whyTwice(appeal, body.unitId);
-    if (invalid) return { invalid, path: 'unit' };
-    const added = nextAssignment(appeal, { unitId: body.unitId, level: 0 });
-    return {
-      data: { assignmentId: added.id, unitId: body.unitId },
-      changes: {
-        texts: textOf(body.noteId, 'internalNote'),
-        assignments: [added],
-        clocks: startsOf(appeal, added, context),
-      },
-    };
-  },
-};
+export interface SharingBodies {
+  addAssist: { readonly unitId: string; readonly noteId?: string };
+  passDown: { readonly unitId: string; readonly noteId?: string };
+}
 
-export const passDown: Rule<'passDown'> = {
-  // A street is the lowest level: its workers are assigned, not passed to.
-  guard: (appeal, actor, { unit }) =>
-    guardWorking(appeal, actor) ?? (unit(actor.unitId ?? '')?.kind === 'street' ? 'not-below' : undefined),
-  decide: ({ appeal, body, actor, context }) => {
-    const parent = workingOf(appeal, actor) as Assignment;
-    const invalid =
-      whyNot(appeal, body.unitId, context) ??
-      whyNotBelow(appeal, parent, actor, body.unitId, context) ??
-      whyTwice(appeal, body.unitId);
-    if (invalid) return { invalid, path: 'unit' };
-    const child = nextAssignment(appeal, { unitId: body.unitId, level: parent.level + 1, parentId: parent.id });
-    return {
-      data: { assignmentId: child.id, unitId: body.unitId, parentId: parent.id },
-      changes: {
-        texts: textOf(body.noteId, 'internalNote'),
-        assignments: [child],
-        clocks: startsOf(appeal, child, context),
-      },
-    };
+export const sharing: Rules<SharingBodies> = {
+  addAssist: {
+    guard: (appeal, actor) => {
+      // Whoever leads asks others in; an assist has its part alone.
+      const isLead = assignmentsOf(appeal, actor).some((each) => each.role === 'lead' && isOpen(each));
+      return actor.role === 'DSP' || isLead ? undefined : 'not-your-assignment';
+    },
+    decide: ({ appeal, body, context }) => {
+      const invalid = whyNot(appeal, body.unitId, context) ?? whyTwice(appeal, body.unitId);
+      if (invalid) return { invalid, path: 'unit' };
+      const added = nextAssignment(appeal, { unitId: body.unitId, level: 0 });
+      return {
+        data: { assignmentId: added.id, unitId: body.unitId },
+        changes: {
+          texts: toTextRefs(body.noteId, 'internalNote'),
+          assignments: [added],
+          clocks: startsOf(appeal, added, context),
+        },
+      };
+    },
+  },
+
+  passDown: {
+    // A street is the lowest level: its workers are assigned, not passed to.
+    guard: (appeal, actor, { unit }) =>
+      guardWorking(appeal, actor) ?? (unit(actor.unitId ?? '')?.kind === 'street' ? 'not-below' : undefined),
+    decide: ({ appeal, body, actor, context }) => {
+      const parent = workingOf(appeal, actor) as Assignment;
+      const invalid =
+        whyNot(appeal, body.unitId, context) ??
+        whyNotBelow(appeal, parent, actor, body.unitId, context) ??
+        whyTwice(appeal, body.unitId);
+      if (invalid) return { invalid, path: 'unit' };
+      const child = nextAssignment(appeal, { unitId: body.unitId, level: parent.level + 1, parentId: parent.id });
+      return {
+        data: { assignmentId: child.id, unitId: body.unitId, parentId: parent.id },
+        changes: {
+          texts: toTextRefs(body.noteId, 'internalNote'),
+          assignments: [child],
+          clocks: startsOf(appeal, child, context),
+        },
+      };
+    },
   },
 };
 

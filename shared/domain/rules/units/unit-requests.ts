@@ -1,11 +1,11 @@
 import { type Appeal, leadOf } from '../../appeal/appeal.ts';
-import type { Context } from '../../appeal/command.ts';
+import type { Context } from '../../appeal/context.ts';
 import type { RuleCode } from '../../appeal/refusal.ts';
 import { openRequest, type UnitRequest } from '../../appeal/unit-requests.ts';
 import type { UnitRequestKind } from '../../appeal/words.ts';
 import { clockDraft } from '../clock-draft.ts';
-import { textOf } from '../intake/intake.ts';
 import type { ActingAs, Step } from '../rule.ts';
+import { toTextRefs } from '../text-refs.ts';
 import { guardWorking, workingOf } from './own-assignments.ts';
 
 /** Why the caller may not ask for this now: only the lead asks, and at most one request of a kind is open (DOMAIN 3). */
@@ -49,9 +49,9 @@ export function decidedNow(appeal: Appeal, kind: UnitRequestKind, context: Conte
 export function denialOf(kind: UnitRequestKind) {
   return {
     guard: guardAsked(kind),
-    decide: ({ appeal, body, context }: Step<'denyExtension' | 'denyHold' | 'denyTermination'>) => ({
+    decide: ({ appeal, body, context }: Step<{ readonly reasonId: string }>) => ({
       data: { assignmentId: askedOf(appeal, kind).assignmentId },
-      changes: { texts: textOf(body.reasonId, 'reason'), clocks: decidedNow(appeal, kind, context).entries },
+      changes: { texts: toTextRefs(body.reasonId, 'reason'), clocks: decidedNow(appeal, kind, context).entries },
     }),
   };
 }

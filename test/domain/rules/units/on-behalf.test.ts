@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Actor } from '../../../../shared/domain/appeal/command.ts';
+import type { Actor } from '../../../../shared/domain/appeal/context.ts';
 import { COMMAND_NAMES, isGivenForCallers } from '../../../../shared/domain/appeal/transitions.ts';
 import { givenCaseIn } from '../../../support/domain/case.ts';
 import { actorAs } from '../../../support/domain/world.ts';

@@ -2,7 +2,7 @@ import { id } from '../../http/codes.ts';
 import { command } from '../command.ts';
 import { deviceFix, media, optionalShortText, requireContent } from '../parts.ts';
 
-export const field = {
+export const fieldWork = {
   assignWorker: command({
     shape: { worker: id(), note: optionalShortText },
     toBody: ({ worker, note }, draft) => ({

@@ -1,5 +1,5 @@
 import type { Appeal } from '../../appeal/appeal.ts';
-import type { Context } from '../../appeal/command.ts';
+import type { Context } from '../../appeal/context.ts';
 import { listAccusedUnits } from '../../directory/directory.ts';
 
 /** Escalated: the unit one level up gains the duty to act. */

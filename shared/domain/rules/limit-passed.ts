@@ -1,0 +1,13 @@
+import type { Context } from '../appeal/context.ts';
+import { addLimit } from '../clocks/calendar.ts';
+import { type Limit, requireLimit } from '../clocks/duration.ts';
+import type { Instant } from '../clocks/instant.ts';
+
+/** Whether a limit that counts from an instant has passed; without the instant it has. */
+export function hasPassed(
+  limit: Limit,
+  since: Instant | undefined,
+  context: Pick<Context, 'now' | 'calendar'>,
+): boolean {
+  return since === undefined || context.now > addLimit(context.calendar, requireLimit(limit), since).dueAt;
+}
