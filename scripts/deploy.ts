@@ -107,7 +107,10 @@ function printFindings(findings: readonly Finding[]): void {
 /** Runs the CDK's command line on its own output; rejects when it fails. */
 function cdk(args: readonly string[]): Promise<void> {
   return new Promise((resolve, reject) => {
-    const child = spawn('node_modules/.bin/cdk', args, { cwd: PROJECT_DIR, stdio: 'inherit' });
+    const child = spawn(process.execPath, ['node_modules/aws-cdk/bin/cdk', ...args], {
+      cwd: PROJECT_DIR,
+      stdio: 'inherit',
+    });
     child.once('error', reject);
     child.once('close', (code) => (code === 0 ? resolve() : reject(new Error(`cdk ${args[0]} ended with ${code}`))));
   });

@@ -63,7 +63,7 @@ describe('on a platform that runs', () => {
     ['the result is reviewed', /待审核 Result under review/],
     ['the appellant is asked', /已有办理结果，请查看并评价/],
     ['it is closed as rated', /已办结 Closed: Rated by the appellant/],
-    ['the second is refused with the right channel', /call its service line 12368/],
+    ['the second is refused with the right channel', /court service line 12368/],
     ['the third gets its yellow card', /light yellow, supervision yellow/],
     ['requests are shown', /POST \/v1\/desk\/appeals\/\d{18}\/sign {3}\(as unit-heating\)/],
     [

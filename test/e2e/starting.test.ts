@@ -89,7 +89,7 @@ describe('a start that cannot be', () => {
   ])('says what is wrong with %s, and ends with 1', async (_what, args, port) => {
     const { code, output } = await runToEnd([...args, '--data', join(tmpdir(), 'hotline-e2e-never')], port);
     expect(code).toBe(1);
-    expect(output).toMatch(/--speed takes|PORT takes/);
+    expect(output).toMatch(/--speed takes|The port is/);
   });
 
   test('the help is not a start', async () => {
