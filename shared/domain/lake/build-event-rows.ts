@@ -10,46 +10,41 @@ import { buildFacts } from './facts.ts';
 import { lakePlace } from './place.ts';
 
 /**
- * The rows of a case's events, given its whole log so far, in order. The same log always gives the same rows, whatever order
- * its events arrive in and however often: a copy of a row is the row.
+ * Builds the rows of a case's events from its log so far. The same log always gives the same rows, so that an event may be
+ * exported again at any time.
  */
 export function buildEventRows(log: readonly AppealEvent[], jurisdiction: string): readonly EventRow[] {
   let before: Appeal | undefined;
   let heldInRound = 0;
-  let media: MediaCounts = { photo: 0, video: 0 };
+  let media: MediaCounts = { appellant_photos: 0, appellant_videos: 0 };
   return log.map((event) => {
     const after = evolve(before, event);
     if (after.status === 'onHold') heldInRound = after.round;
-    media = withMedia(media, event, after);
-    const row = { ...rowOf(before, event, after, jurisdiction, heldInRound === after.round), ...mediaColumns(media) };
+    media = addMedia(media, event, after);
+    const row = { ...buildRow(before, event, after, jurisdiction, heldInRound === after.round), ...media };
     before = after;
     return row;
   });
 }
 
-/** Photos and videos that came from the appellant's side so far. */
-interface MediaCounts {
-  readonly photo: number;
-  readonly video: number;
-}
+type MediaCounts = Readonly<Record<'appellant_photos' | 'appellant_videos', number>>;
 
-function withMedia(before: MediaCounts, { version, changes }: AppealEvent, after: Appeal): MediaCounts {
+function addMedia(before: MediaCounts, { version, changes }: AppealEvent, after: Appeal): MediaCounts {
   if (!after.media.some((file) => file.version === version && file.by === 'appellant')) return before;
   const count = (medium: Medium) => changes.mediaKinds?.filter((kind) => kind === medium).length ?? 0;
-  return { photo: before.photo + count('photo'), video: before.video + count('video') };
+  return {
+    appellant_photos: before.appellant_photos + count('photo'),
+    appellant_videos: before.appellant_videos + count('video'),
+  };
 }
 
-function mediaColumns({ photo, video }: MediaCounts): Pick<EventRow, 'appellant_photos' | 'appellant_videos'> {
-  return { appellant_photos: photo, appellant_videos: video };
-}
-
-function rowOf(
+function buildRow(
   before: Appeal | undefined,
   event: AppealEvent,
   after: Appeal,
   jurisdiction: string,
   wasHeld: boolean,
-): Omit<EventRow, 'appellant_photos' | 'appellant_videos'> {
+): Omit<EventRow, keyof MediaCounts> {
   const isReport = after.kind === 'report';
   const isConfidential = after.flags.includes('confidential');
   const { city, county, street } = lakePlace(after.regionCode, jurisdiction, {
@@ -57,7 +52,7 @@ function rowOf(
     isSealed: isReport || isConfidential,
   });
   const lead = leadOf(after);
-  // Who follows another case rates that one's work.
+  // The survey of a merged case rates the work on the other one.
   const { followed } = after.followUp;
   return {
     contract_version: ROW_CONTRACT,
@@ -68,7 +63,7 @@ function rowOf(
     event_date: toLocalDate(event.at),
     city,
     actor_role: event.actor.role,
-    actor_unit_id: actingUnit(event, after, isReport),
+    actor_unit_id: findActingUnit(event, after, isReport),
     kind: after.kind,
     channel: after.channel,
     appellant_kind: after.appellantKind,
@@ -93,24 +88,27 @@ function rowOf(
     was_held: wasHeld || followed?.wasHeld === true,
     appellant_files: after.media.filter(({ by }) => by === 'appellant').length,
     urged_times: after.urgedTimes,
-    // What the centre answers itself has a result without an assignment.
+    // A result of the centre itself has no assignment.
     answered_by_centre: after.result?.assignmentId === '',
     lead_assignment_id: lead?.id ?? null,
     lead_unit_id: lead?.unitId ?? null,
     contact_met: (followed ? followed.contactMet : contactMetIn(after)) ?? null,
     ...buildFacts(event, after, isReport),
-    assignments: touchedAssignments(after, event.changes),
-    clocks: clockParts(before, after, event.changes),
+    assignments: listChangedAssignments(after, event.changes),
+    clocks: listClockParts(before, after, event.changes),
   };
 }
 
-/** Of a tip-off only units that have it are named: whoever else acted may be the accused one, or stand below it. */
-function actingUnit({ actor }: AppealEvent, { assignments }: Appeal, isReport: boolean): string | null {
+/** For a tip-off only units with an assignment: another one may be the accused unit or below it. */
+function findActingUnit({ actor }: AppealEvent, { assignments }: Appeal, isReport: boolean): string | null {
   if (actor.unitId === undefined) return null;
   return isReport && !assignments.some(({ unitId }) => unitId === actor.unitId) ? null : actor.unitId;
 }
 
-function touchedAssignments({ assignments }: Appeal, { assignments: changed = [] }: EventChanges): AssignmentPart[] {
+function listChangedAssignments(
+  { assignments }: Appeal,
+  { assignments: changed = [] }: EventChanges,
+): AssignmentPart[] {
   const ids = new Set(changed.map(({ id }) => id));
   return assignments
     .filter(({ id }) => ids.has(id))
@@ -126,17 +124,21 @@ function touchedAssignments({ assignments }: Appeal, { assignments: changed = []
     }));
 }
 
-function clockParts(before: Appeal | undefined, after: Appeal, { clocks: entries = [] }: EventChanges): ClockPart[] {
+function listClockParts(
+  before: Appeal | undefined,
+  after: Appeal,
+  { clocks: entries = [] }: EventChanges,
+): ClockPart[] {
   const written = new Map<string, number>();
   return entries.flatMap((entry) => {
     const clock = after.clocks.find(({ id }) => id === entry.clock);
     if (!clock) return [];
-    // One event may write several entries of a clock; each is told with the ledger up to itself.
+    // One event may write several entries of a clock. Each row contains the ledger up to its entry.
     const known = before?.clocks.find(({ id }) => id === entry.clock)?.ledger.length ?? 0;
     const index = known + (written.get(entry.clock) ?? 0);
     written.set(entry.clock, index - known + 1);
     const ledger = clock.ledger.slice(0, index + 1);
-    const { dueAt, provisional } = deadlineIn(ledger, clock);
+    const { dueAt, provisional } = findDeadline(ledger, clock);
     const unit = after.assignments.find(({ id }) => id === clock.assignmentId);
     return [
       {
@@ -153,19 +155,18 @@ function clockParts(before: Appeal | undefined, after: Appeal, { clocks: entries
         due_at: lakeTime(dueAt),
         is_provisional: provisional,
         is_met: entry.entry === 'stop' ? (entry.met ?? null) : null,
-        paused_ms: pausedMs(ledger),
+        paused_ms: sumPauses(ledger),
       },
     ];
   });
 }
 
-/** The deadline in force at the end of a ledger. */
-function deadlineIn(ledger: readonly ClockEntry[], clock: Clock): Pick<Clock, 'dueAt' | 'provisional'> {
+function findDeadline(ledger: readonly ClockEntry[], clock: Clock): Pick<Clock, 'dueAt' | 'provisional'> {
   return ledger.findLast((entry) => 'dueAt' in entry) ?? clock;
 }
 
-/** Stretches between a pause and what ended it. */
-function pausedMs(ledger: readonly ClockEntry[]): number {
+/** The total time between each pause and the entry after it, in milliseconds. */
+function sumPauses(ledger: readonly ClockEntry[]): number {
   let since: number | undefined;
   let sum = 0;
   for (const { entry, at } of ledger) {

@@ -7,13 +7,12 @@ export interface DirectoryOfDay {
   readonly units: readonly Unit[];
   readonly categories: readonly Category[];
   readonly regions: readonly Region[];
-  /** The newest version. */
   readonly calendar: Calendar;
 }
 
 export type Dimension = keyof DirectoryOfDay;
 
-/** What codes mean on a day, as rows of the tables of that name. People, phones and secrets of the directory stay there. */
+/** The directory as rows of the tables `units`, `categories`, `regions` and `calendar`, without people and phones. */
 export function buildDimensions(directory: DirectoryOfDay): Readonly<Record<Dimension, readonly object[]>> {
   return {
     units: directory.units.map((unit) => ({
@@ -23,8 +22,8 @@ export function buildDimensions(directory: DirectoryOfDay): Readonly<Record<Dime
       kind: unit.kind,
       parent_id: unit.parentId ?? null,
       region_code: unit.regionCode,
-      valid_from: time(unit.validFrom),
-      valid_to: time(unit.validTo),
+      valid_from: toTime(unit.validFrom),
+      valid_to: toTime(unit.validTo),
     })),
     categories: directory.categories.map((category) => ({
       category: category.code,
@@ -40,12 +39,12 @@ export function buildDimensions(directory: DirectoryOfDay): Readonly<Record<Dime
       level: region.level,
       parent: findParentRegion(region.code) ?? null,
     })),
-    calendar: daysOf(directory.calendar),
+    calendar: listDays(directory.calendar),
   };
 }
 
-/** Every day of the years that are published and of the one after. */
-function daysOf(calendar: Calendar): readonly object[] {
+/** Every day of the published years and of the year after them. */
+function listDays(calendar: Calendar): readonly object[] {
   if (calendar.years.length === 0) return [];
   const days: object[] = [];
   const [first, last] = [Math.min(...calendar.years), Math.max(...calendar.years) + 1];
@@ -59,4 +58,4 @@ function daysOf(calendar: Calendar): readonly object[] {
   return days;
 }
 
-const time = (instant: Instant | undefined) => (instant === undefined ? null : lakeTime(instant));
+const toTime = (instant: Instant | undefined) => (instant === undefined ? null : lakeTime(instant));

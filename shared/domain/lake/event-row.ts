@@ -22,13 +22,13 @@ import type {
 import type { ClockEntry } from '../clocks/clock.ts';
 import type { Instant, LocalDate } from '../clocks/instant.ts';
 
-/** Raised when a column changes its meaning; columns that are added do not break a reader (docs/analytics.md). */
+/** Incremented when the meaning of a column changes, not when columns are added (docs/analytics.md). */
 export const ROW_CONTRACT = 1;
 
-/** An instant as the lake has it, UTC: `2026-01-05 02:00:00.000`. */
+/** An instant in the lake, in UTC: `2026-01-05 02:00:00.000`. */
 export type LakeTime = string;
 
-/** An assignment that the event touched, as it stands after it. */
+/** An assignment that the event changed, as it is after the event. */
 export interface AssignmentPart {
   readonly assignment_id: string;
   readonly unit_id: string;
@@ -40,7 +40,7 @@ export interface AssignmentPart {
   readonly parent_id: string | null;
 }
 
-/** One entry of a clock's ledger, with what is known of the clock. */
+/** An entry of a clock's ledger, with the clock. */
 export interface ClockPart {
   readonly clock_id: string;
   /** Position in the ledger of the clock, from 1. */
@@ -56,9 +56,9 @@ export interface ClockPart {
   /** After the entry. */
   readonly due_at: LakeTime;
   readonly is_provisional: boolean;
-  /** Whether what it waited for came in time; null while it runs and when it was called off. */
+  /** Whether the awaited event came in time; null while the clock runs and if it was called off. */
   readonly is_met: boolean | null;
-  /** How long it has rested in all, up to the entry. */
+  /** The total length of its pauses up to the entry. */
   readonly paused_ms: number;
 }
 
@@ -69,8 +69,8 @@ export interface CandidatePart {
 }
 
 /**
- * One event as analysts get it: who did what, and the appeal as it stands after it, so that most questions read the rows of
- * the days they ask about and no others. Holds codes, unit ids, numbers and times; whoever filed, acted, or wrote is left out.
+ * An event for analysts, with the appeal as it is after the event, so that most queries read only the rows of the days in
+ * question. It contains codes, unit ids, numbers and times, but no people and no texts.
  */
 export interface EventRow {
   readonly contract_version: number;
@@ -106,18 +106,18 @@ export interface EventRow {
   readonly is_anonymous: boolean;
   readonly unscored: UnscoredReason | null;
   readonly supervision: SupervisionLevel;
-  /** Whether the present round has stood in `onHold`. */
+  /** Whether the case was on hold in the present round. */
   readonly was_held: boolean;
-  /** Files that came from the appellant's side so far. */
+  /** Files of the appellant so far. */
   readonly appellant_files: number;
-  /** Photos and videos among them, as far as events tell what a file is. */
+  /** Photos and videos among them, as far as events name the kind of a file. */
   readonly appellant_photos: number | null;
   readonly appellant_videos: number | null;
   readonly urged_times: number;
   readonly answered_by_centre: boolean;
   readonly lead_assignment_id: string | null;
   readonly lead_unit_id: string | null;
-  /** Whether the lead of the round made contact in time; null when nobody had to, or the clock still runs. */
+  /** Whether the lead of the round made contact in time; null if it did not have to, or the clock still runs. */
   readonly contact_met: boolean | null;
 
   readonly assignment_id: string | null;
@@ -161,7 +161,6 @@ export interface EventRow {
   readonly candidates: readonly CandidatePart[];
 }
 
-/** An instant in the form of the lake. */
 export function lakeTime(instant: Instant): LakeTime {
   return instant.replace('T', ' ').replace('Z', '');
 }

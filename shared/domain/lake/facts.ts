@@ -5,11 +5,11 @@ import type { SurveyAnswer } from '../appeal/words.ts';
 import type { Instant } from '../clocks/instant.ts';
 import { type EventRow, lakeTime } from './event-row.ts';
 
-/** Every field that the data of some event type has. */
+/** The fields of the data of all event types. */
 type FieldOf<D> = D extends unknown ? keyof D : never;
 export type EventField = FieldOf<EventData[EventType]>;
 
-/** Columns that tell what one event says. */
+/** Columns with data of the event itself. */
 type FactColumn =
   | 'assignment_id'
   | 'unit_id'
@@ -49,25 +49,25 @@ export type Facts = Pick<
   FactColumn | 'survey_contacted' | 'survey_resolved' | 'survey_satisfaction' | 'candidates'
 >;
 
-/** Fields that never leave, and why. */
+/** Fields that are not exported, and why. */
 export const WITHHELD = {
   number: 'leads to the case',
   masterNumber: 'leads to the case',
   childNumber: 'leads to the case',
   ownerKeys: 'who filed',
-  noticeVersion: 'what somebody consented to; no question needs it',
+  noticeVersion: 'the consent of a person; no query needs it',
   accusedUnitId: 'whom a tip-off accuses',
   receipt: 'leads to the case at the police',
   workerId: 'a person',
-  visitId: 'leads to where and when somebody stood',
-  from: '`status_before` of the merge tells it',
-  round: "the child's own rows tell it",
-  noReply: "the child's own `flags` tell it",
+  visitId: 'leads to the place and time of a person',
+  from: 'see `status_before` of the merge',
+  round: 'see the rows of the child',
+  noReply: 'see `flags` of the child',
 } as const satisfies { readonly [F in EventField]?: string };
 
 /**
- * Where each other field goes: into a column of its own; `appeal` = told by the columns of the appeal as it stands, or by
- * `candidates` and `survey_…`. A new field of an event has to be given its place here, or a reason above.
+ * The column of each other field. `appeal` means that the columns of the appeal, `candidates` or `survey_…` contain it. A new
+ * field of an event needs a column here or a reason above.
  */
 export const FIELDS: { readonly [F in Exclude<EventField, keyof typeof WITHHELD>]: FactColumn | 'appeal' } = {
   canBeAsked: 'can_be_asked',
@@ -123,7 +123,7 @@ export const FIELDS: { readonly [F in Exclude<EventField, keyof typeof WITHHELD>
 const TIMES: readonly FactColumn[] = ['contacted_at', 'mark_due_at'];
 
 const NO_FACTS: Facts = {
-  ...(Object.fromEntries(columnsOf(FIELDS).map((column) => [column, null])) as Pick<EventRow, FactColumn>),
+  ...(Object.fromEntries(listColumns(FIELDS).map((column) => [column, null])) as Pick<EventRow, FactColumn>),
   survey_contacted: null,
   survey_resolved: null,
   survey_satisfaction: null,
@@ -131,8 +131,8 @@ const NO_FACTS: Facts = {
 };
 
 /**
- * Columns that are empty for tip-offs. Routing leaves the accused unit out, so a rule beside the candidates that it gave,
- * or their scores, tell which one it left out.
+ * Columns that are empty for tip-offs. Routing leaves out the accused unit, so the rule or the scores would reveal it when
+ * compared with the candidates.
  */
 const WITHHELD_OF_REPORTS: Partial<Facts> = {
   suggested_unit_id: null,
@@ -142,44 +142,45 @@ const WITHHELD_OF_REPORTS: Partial<Facts> = {
 };
 
 /**
- * What an event says, column by column, of whatever type it is; `after` is the appeal with it. Of a tip-off nothing that
- * names an accused unit or points to it leaves.
+ * The data of an event of any type, by column; `after` is the appeal after the event. For a tip-off it contains nothing that
+ * reveals the accused unit.
  */
 export function buildFacts(event: AppealEvent, after: Appeal, isReport: boolean): Facts {
   const data = event.data as { readonly [F in EventField]?: unknown };
-  const facts: Record<string, unknown> = { ...NO_FACTS };
+  const facts: { [C in FactColumn]?: unknown } = {};
   for (const [field, value] of Object.entries(data) as [EventField, unknown][]) {
     const column = (FIELDS as Readonly<Record<string, FactColumn | 'appeal' | undefined>>)[field];
     if (column === undefined || column === 'appeal' || value === undefined) continue;
     facts[column] = TIMES.includes(column) ? lakeTime(value as Instant) : value;
   }
   return {
-    ...(facts as unknown as Facts),
-    ...surveyOf(data.answer as SurveyAnswer | undefined),
-    ...ratedUnitOf(data.followed as Followed | undefined),
-    ...routingOf(event, after),
+    ...NO_FACTS,
+    ...(facts as Partial<Facts>),
+    ...toSurvey(data.answer as SurveyAnswer | undefined),
+    ...toRatedUnit(data.followed as Followed | undefined),
+    ...toRouting(event, after),
     ...(isReport && WITHHELD_OF_REPORTS),
   };
 }
 
-function surveyOf(answer: SurveyAnswer | undefined): Partial<Facts> {
+function toSurvey(answer: SurveyAnswer | undefined): Partial<Facts> {
   if (!answer) return {};
   const { contacted, resolved, satisfaction } = answer;
   return { survey_contacted: contacted, survey_resolved: resolved, survey_satisfaction: satisfaction };
 }
 
-function ratedUnitOf(followed: Followed | undefined): Partial<Facts> {
+function toRatedUnit(followed: Followed | undefined): Partial<Facts> {
   return followed?.unitId === undefined ? {} : { unit_id: followed.unitId };
 }
 
-/** What routing found stands with its own event and with the dispatch that followed from it. */
-function routingOf({ type }: AppealEvent, { routing, round }: Appeal): Partial<Facts> {
+/** The result of routing, for its own event and the dispatch after it. */
+function toRouting({ type }: AppealEvent, { routing, round }: Appeal): Partial<Facts> {
   if (type !== 'appeal.candidatesSuggested' && type !== 'appeal.dispatched') return {};
   if (routing?.round !== round) return {};
   const candidates = routing.candidates.map(({ unitId, score }) => ({ unit_id: unitId, score }));
   return { confidence: routing.confidence, candidates };
 }
 
-function columnsOf(fields: typeof FIELDS): readonly FactColumn[] {
+function listColumns(fields: typeof FIELDS): readonly FactColumn[] {
   return [...new Set(Object.values(fields))].filter((column) => column !== 'appeal');
 }

@@ -1,12 +1,12 @@
-/** The partition of tip-offs: the province alone reads it (DOMAIN 2). */
+/** The partition of tip-offs, which only the province reads (DOMAIN 2). */
 export const REPORTS = 'reports';
-/** The partition of what lies in no city of the jurisdiction, or at no known place. */
+/** The partition of appeals without a place in a city of the jurisdiction. */
 export const ELSEWHERE = 'elsewhere';
 
 const COUNTY_DIGITS = 6;
 const STREET_DIGITS = 9;
 
-/** Where an appeal is, as coarse as it leaves. */
+/** The place of an appeal in exports. */
 export interface LakePlace {
   readonly city: string;
   readonly county: string | null;
@@ -14,8 +14,8 @@ export interface LakePlace {
 }
 
 /**
- * The place of a region code: city (its partition), county, and street at the finest. Of tip-offs and confidential appeals
- * the street stays behind: with day and category it could point to the one who filed.
+ * The place of a region code: city (the partition), county, and at most the street. Sealed appeals (tip-offs and confidential
+ * ones) have no street: with day and category it could identify the person who filed.
  */
 export function lakePlace(
   regionCode: string | undefined,

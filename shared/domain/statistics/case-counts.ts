@@ -6,19 +6,18 @@ import type { Instant } from '../clocks/instant.ts';
 import { type Month, toMonth } from '../clocks/month.ts';
 import { lakePlace } from '../lake/place.ts';
 
-/** What is counted of appeals in a month (DOMAIN 6). */
+/** What is counted in a month (DOMAIN 6). */
 export const COUNTS = [
-  /** Filed in the month. */
   'filed',
-  /** Of those, answered by the centre itself. */
+  /** Filed and answered by the centre itself. */
   'onTheSpot',
   /** Result clocks that ended in the month. */
   'resultClocks',
   'resultClocksMet',
-  /** Valid follow-ups that were first answered in the month; the final answer is what they say. */
+  /** Valid follow-ups whose first answer came in the month, with the final answer. */
   'followUps',
   'responded',
-  /** Follow-ups that the resolution rate counts: holds and terminations are left out. */
+  /** Follow-ups in the resolution rate: without holds and terminations. */
   'resolvable',
   'resolved',
   'satisfied',
@@ -26,64 +25,74 @@ export const COUNTS = [
 export type Count = (typeof COUNTS)[number];
 export type Counts = Readonly<Record<Count, number>>;
 
-/** Stands for the category of what has none. */
+/** The category of appeals without one. */
 export const NO_CATEGORY = 'none';
-/** Two levels of categories are counted, of two digits each. */
+/** Categories are counted by their first two levels. */
 const CATEGORY_DIGITS = 4;
 
-/** Where an appeal is counted, and for what in which month. */
+/** What an appeal counts for in each month, and where. */
 export interface CountedCase {
-  /** As the lake has it: tip-offs and what lies elsewhere stand apart. */
+  /** A division code, `reports` for tip-offs or `elsewhere`, as in the lake. */
   readonly city: string;
   readonly category: string;
   readonly kind: Kind;
   readonly months: Readonly<Record<Month, Counts>>;
 }
 
-/** What an appeal counts for that was nothing in the month. */
 export const NOTHING = Object.fromEntries(COUNTS.map((count) => [count, 0])) as Counts;
 
-/**
- * What an appeal counts for, given its log. It is told anew from the whole log each time, not added up event by event: the
- * same log always says the same, however often it is asked.
- */
+/** What is counted at an instant. */
+interface Addition {
+  readonly at: Instant;
+  readonly counts: Partial<Counts>;
+}
+
+/** Counts an appeal. It is derived from the whole log each time, so that the same log always gives the same counts. */
 export function countCase(log: readonly AppealEvent[], jurisdiction: string): CountedCase | undefined {
   const states: Appeal[] = [];
   for (const event of log) states.push(evolve(states.at(-1), event));
   const now = states.at(-1);
   if (!now) return undefined;
-  const months = new Map<Month, Record<Count, number>>();
-  const count = (at: Instant, what: Partial<Counts>) => {
-    const counts = months.get(toMonth(at)) ?? { ...NOTHING };
-    for (const [name, more] of Object.entries(what) as [Count, number][]) counts[name] += more;
-    months.set(toMonth(at), counts);
-  };
-  const isDirect = now.result?.assignmentId === '' && !log.some(({ type }) => type === 'appeal.dispatched');
-  count(now.submittedAt, { filed: 1, onTheSpot: Number(isDirect) });
-  for (const { kind, state, met, ledger } of now.clocks) {
-    const end = ledger.at(-1)?.at;
-    if (kind === 'result' && state === 'stopped' && met !== undefined && end !== undefined)
-      count(end, { resultClocks: 1, resultClocksMet: Number(met) });
-  }
-  for (const { at, counts } of followUpsOf(log, states)) count(at, counts);
+  const category = now.category ?? now.followUp.followed?.category ?? now.categoryHint ?? NO_CATEGORY;
   const isReport = now.kind === 'report';
+  const additions = [countFiling(now, log), ...countResultClocks(now), ...countFollowUps(log, states)];
   return {
     city: lakePlace(now.regionCode, jurisdiction, { isReport, isSealed: isReport }).city,
-    category: (now.category ?? now.followUp.followed?.category ?? now.categoryHint ?? NO_CATEGORY).slice(
-      0,
-      CATEGORY_DIGITS,
-    ),
+    category: category.slice(0, CATEGORY_DIGITS),
     kind: now.kind,
-    months: Object.fromEntries(months),
+    months: sumByMonth(additions),
   };
 }
 
+function sumByMonth(additions: readonly Addition[]): Readonly<Record<Month, Counts>> {
+  const months = new Map<Month, Record<Count, number>>();
+  for (const { at, counts } of additions) {
+    const sums = months.get(toMonth(at)) ?? { ...NOTHING };
+    for (const [name, more] of Object.entries(counts) as [Count, number][]) sums[name] += more;
+    months.set(toMonth(at), sums);
+  }
+  return Object.fromEntries(months);
+}
+
+function countFiling({ submittedAt, result }: Appeal, log: readonly AppealEvent[]): Addition {
+  const isOnTheSpot = result?.assignmentId === '' && !log.some(({ type }) => type === 'appeal.dispatched');
+  return { at: submittedAt, counts: { filed: 1, onTheSpot: Number(isOnTheSpot) } };
+}
+
+function countResultClocks({ clocks }: Appeal): readonly Addition[] {
+  return clocks.flatMap(({ kind, state, met, ledger }) => {
+    const end = ledger.at(-1)?.at;
+    if (kind !== 'result' || state !== 'stopped' || met === undefined || end === undefined) return [];
+    return [{ at: end, counts: { resultClocks: 1, resultClocksMet: Number(met) } }];
+  });
+}
+
 /**
- * The valid follow-ups: one for each round that was answered, by its final answer; none while the case is unscored. It is
- * counted when the first answer came: the month of a final one may be another, which would count a published round again.
+ * The valid follow-ups: the final answer of each round; none while the case is unscored. A follow-up counts when its first
+ * answer came, so that a later answer does not change a month in which it was not counted.
  */
-function followUpsOf(log: readonly AppealEvent[], states: readonly Appeal[]) {
-  const finals = new Map<number, { readonly at: Instant; readonly counts: Partial<Counts> }>();
+function countFollowUps(log: readonly AppealEvent[], states: readonly Appeal[]): readonly Addition[] {
+  const finals = new Map<number, Addition>();
   const firstAnswers = new Map<number, Instant>();
   for (const [index, event] of log.entries()) {
     if (event.type !== 'appeal.rated' && event.type !== 'appeal.followUpRecorded') continue;
@@ -96,29 +105,29 @@ function followUpsOf(log: readonly AppealEvent[], states: readonly Appeal[]) {
     finals.delete(then.round);
     if ((end.unscored ?? followed?.unscored) !== undefined) continue;
     const { contacted, resolved, satisfaction } = event.data.answer;
-    const isLeftOut =
-      followed?.wasHeld || end.outcome === 'terminated' || inRound.some(({ status }) => status === 'onHold');
+    const wasHeld = followed?.wasHeld || inRound.some(({ status }) => status === 'onHold');
+    const isResolvable = !wasHeld && end.outcome !== 'terminated';
     finals.set(then.round, {
       at,
       counts: {
         followUps: 1,
         responded: Number(contacted && wasContactMet(then)),
-        resolvable: Number(!isLeftOut),
-        resolved: Number(!isLeftOut && resolved),
+        resolvable: Number(isResolvable),
+        resolved: Number(isResolvable && resolved),
         satisfied: Number(satisfaction >= 3),
       },
     });
   }
-  return finals.values();
+  return [...finals.values()];
 }
 
-/** Where nobody had to make contact, the answer alone tells; who follows another case tells of that one's. */
+/** Whether contact was made in time, or was not required. The follow-up of a merged case is about the contact of the other. */
 function wasContactMet(appeal: Appeal): boolean {
   const { followed } = appeal.followUp;
   return (followed ? followed.contactMet : contactMetIn(appeal)) !== false;
 }
 
-/** Whether a case counts for the same in a month, at the same place. */
+/** Whether two versions of a case count for the same in a month, at the same place. */
 export function hasSameCounts(month: Month, one: CountedCase | undefined, other: CountedCase | undefined): boolean {
   const [a, b] = [one?.months[month], other?.months[month]];
   if (a === undefined || b === undefined) return a === b;

@@ -3,30 +3,30 @@ import { ELSEWHERE, REPORTS } from '../lake/place.ts';
 import { COUNTS, type CountedCase, type Counts, NO_CATEGORY, NOTHING } from './case-counts.ts';
 import { selectShownParts } from './suppression.ts';
 
-/** Stands for all cities, and for all categories. */
+/** All cities, or all categories. */
 export const ALL = 'all';
-/** Where appeals are counted beside the cities of the jurisdiction. */
+/** Places of counted appeals that are not cities of the jurisdiction. */
 export const COUNTED_PLACES = [ALL, REPORTS, ELSEWHERE] as const;
 
-/** Each is published for itself, over the same tree. */
+/** Sets of appeals that are published independently of each other, over the same tree of places and categories. */
 export const POPULATIONS = ['filed', 'resultClocks', 'followUps', 'resolvable'] as const;
 export type Population = (typeof POPULATIONS)[number];
 
-/** Appeals that are counted at one place, of one kind. */
+/** The counts of a city, category and kind. */
 export interface CountedCell extends Pick<CountedCase, 'city' | 'category' | 'kind'> {
   readonly counts: Counts;
-  /** How many appeals the counts are of: one may have a clock for each unit, and a follow-up for each round. */
+  /** The number of appeals in each count: an appeal may have a clock for each unit and a follow-up for each round. */
   readonly appeals: Readonly<Record<Population, number>>;
 }
 
-/** What is published of a city and category in a month; what is missing is nothing, or hidden. Shares are 0-1. */
+/** The published figures of a city and category in a month. A missing figure is zero or hidden. Shares are 0-1. */
 export interface ReleaseRow {
   /** `all`, a division code, `reports` (tip-offs) or `elsewhere`. */
   readonly city: string;
-  /** `all`, two or four digits, `none`, or `01.none`: of 01, but of none of its parts. */
+  /** `all`, two or four digits, `none`, or `01.none`: appeals with category 01 and no category below it. */
   readonly category: string;
   readonly filed?: number;
-  /** Of a city as a whole. */
+  /** Only for a city as a whole. */
   readonly kinds?: Readonly<Partial<Record<Kind, number>>>;
   readonly onTheSpot?: number;
   readonly resultClocks?: number;
@@ -50,42 +50,42 @@ interface Node {
 export const NO_APPEALS: CountedCell['appeals'] = { filed: 0, resultClocks: 0, followUps: 0, resolvable: 0 };
 
 const SECTOR_DIGITS = 2;
-/** DOMAIN 6. */
+/** Weights of the composite (DOMAIN 6). */
 const COMPOSITE = { response: 0.3, resolution: 0.35, satisfaction: 0.35 } as const;
 
 /**
- * What is published of a month: one fixed tree - all, cities, categories of two digits, categories of four - in which each
- * population is shown as far as nothing of fewer than `hideBelow` appeals can be told from it. A city below it is in no sum:
- * else a handful of appeals would hide another city with all its categories. There is no other way through the figures, and
- * no second sum over them; so what is hidden here is hidden from every question.
+ * Builds the published figures of a month (DOMAIN 6): a fixed tree of all, cities, categories of two digits, categories of four
+ * digits. For each population every part is shown from which no part below `hideBelow` appeals can be computed. A city below
+ * `hideBelow` is left out of the total, so that it does not hide another city. Figures are published in this form only, with no
+ * other sums, so that a hidden figure cannot be derived by another query.
  */
 export function buildRelease(cells: Iterable<CountedCell>, hideBelow: number): readonly ReleaseRow[] {
-  const cities = [...citiesOf(cells).values()];
-  const shownFor = (population: Population) => {
+  const cities = [...buildCities(cells).values()];
+  const selectShown = (population: Population) => {
     const shown = cities.filter(({ appeals }) => appeals[population] >= hideBelow);
-    const nodes = new Set(shown.flatMap((city) => [...shownNodes(city, population, hideBelow)]));
-    const whole = shown.length === 0 ? undefined : wholeOf(shown);
+    const nodes = new Set(shown.flatMap((city) => [...selectShownNodes(city, population, hideBelow)]));
+    const whole = shown.length === 0 ? undefined : sumCities(shown);
     return (node: Node) => (node.city === ALL ? whole : nodes.has(node) ? node : undefined);
   };
-  const [filed, clocks] = [shownFor('filed'), shownFor('resultClocks')];
-  const [followUps, resolvable] = [shownFor('followUps'), shownFor('resolvable')];
-  const nodes = [newNode(ALL, ALL), ...inOrder(cities).flatMap((city) => [...nodesOf(city)])];
+  const [filed, clocks] = [selectShown('filed'), selectShown('resultClocks')];
+  const [followUps, resolvable] = [selectShown('followUps'), selectShown('resolvable')];
+  const nodes = [newNode(ALL, ALL), ...sortByCode(cities).flatMap((city) => [...walk(city)])];
   return nodes.flatMap((node) =>
-    rowOf(node.city, node.category, [
-      volumeOf(filed(node), hideBelow),
-      clocksOf(clocks(node)),
-      ratesOf(followUps(node), resolvable(node)),
+    buildRow(node.city, node.category, [
+      toVolume(filed(node), hideBelow),
+      toClocks(clocks(node)),
+      toRates(followUps(node), resolvable(node)),
     ]),
   );
 }
 
-/** The row of what is shown of a cell; none when nothing is. */
-function rowOf(city: string, category: string, figures: readonly (Partial<ReleaseRow> | undefined)[]): ReleaseRow[] {
+/** The row of a city and category, if any figure is shown. */
+function buildRow(city: string, category: string, figures: readonly (Partial<ReleaseRow> | undefined)[]): ReleaseRow[] {
   const shown = figures.filter((each) => each !== undefined);
   return shown.length === 0 ? [] : [Object.assign({ city, category }, ...shown)];
 }
 
-function volumeOf(node: Node | undefined, hideBelow: number): Partial<ReleaseRow> | undefined {
+function toVolume(node: Node | undefined, hideBelow: number): Partial<ReleaseRow> | undefined {
   if (!node) return undefined;
   const { city, category, counts, kinds } = node;
   if (city === REPORTS) return { filed: counts.filed };
@@ -95,55 +95,54 @@ function volumeOf(node: Node | undefined, hideBelow: number): Partial<ReleaseRow
   return {
     filed: counts.filed,
     ...(isWholeCity && { kinds: Object.fromEntries([...kinds].filter(([kind]) => shown.has(kind)).toSorted()) }),
-    ...(open > 0 && { onTheSpot: share(counts.onTheSpot, open) }),
+    ...(open > 0 && { onTheSpot: toShare(counts.onTheSpot, open) }),
   };
 }
 
-function clocksOf(node: Node | undefined): Partial<ReleaseRow> | undefined {
+function toClocks(node: Node | undefined): Partial<ReleaseRow> | undefined {
   if (!node) return undefined;
   const { resultClocks, resultClocksMet } = node.counts;
-  return { resultClocks, onTime: share(resultClocksMet, resultClocks) };
+  return { resultClocks, onTime: toShare(resultClocksMet, resultClocks) };
 }
 
-/** The composite is of the three rates as they are shown, each over its own population. */
-function ratesOf(answered: Node | undefined, resolvable: Node | undefined): Partial<ReleaseRow> | undefined {
+/** The composite uses the three rates as shown, each over its own population. */
+function toRates(answered: Node | undefined, resolvable: Node | undefined): Partial<ReleaseRow> | undefined {
   if (!answered && !resolvable) return undefined;
   const resolution = resolvable && resolvable.counts.resolved / resolvable.counts.resolvable;
-  const shown = resolution === undefined ? {} : { resolution: rounded(resolution) };
+  const shown = resolution === undefined ? {} : { resolution: round(resolution) };
   if (!answered) return shown;
   const { followUps, responded, satisfied } = answered.counts;
   const [response, satisfaction] = [responded / followUps, satisfied / followUps];
-  const rates = { followUps, response: rounded(response), satisfaction: rounded(satisfaction), ...shown };
+  const rates = { followUps, response: round(response), satisfaction: round(satisfaction), ...shown };
   if (resolution === undefined) return rates;
   const composite =
     COMPOSITE.response * response + COMPOSITE.resolution * resolution + COMPOSITE.satisfaction * satisfaction;
-  return { ...rates, composite: rounded(composite) };
+  return { ...rates, composite: round(composite) };
 }
 
-function citiesOf(cells: Iterable<CountedCell>): ReadonlyMap<string, Node> {
+function buildCities(cells: Iterable<CountedCell>): ReadonlyMap<string, Node> {
   const cities = new Map<string, Node>();
   for (const cell of cells) {
     const { city, category, kind, counts } = cell;
-    const path = [partOf(cities, city, () => newNode(city, ALL))];
-    // Of tip-offs nothing is told but their number, in no sum either.
-    for (const code of city === REPORTS ? [] : categoryPath(category))
-      path.push(partOf((path.at(-1) as Node).parts, code, () => newNode(city, code)));
+    const path = [getOrAdd(cities, city, () => newNode(city, ALL))];
+    // Only the number of tip-offs is published, also in sums.
+    for (const code of city === REPORTS ? [] : listCategoryParts(category))
+      path.push(getOrAdd((path.at(-1) as Node).parts, code, () => newNode(city, code)));
     for (const node of path) {
-      addTo(node, city === REPORTS ? numberOf(cell) : cell);
+      addTo(node, city === REPORTS ? keepNumber(cell) : cell);
       addKind(node, kind, counts.filed);
     }
   }
   return cities;
 }
 
-function partOf(parts: Map<string, Node>, key: string, make: () => Node): Node {
+function getOrAdd(parts: Map<string, Node>, key: string, make: () => Node): Node {
   const part = parts.get(key) ?? make();
   parts.set(key, part);
   return part;
 }
 
-/** What all these cities are together. */
-function wholeOf(cities: readonly Node[]): Node {
+function sumCities(cities: readonly Node[]): Node {
   const whole = newNode(ALL, ALL);
   for (const city of cities) {
     addTo(whole, city);
@@ -161,12 +160,13 @@ function addKind({ kinds }: Node, kind: Kind, filed: number): void {
   kinds.set(kind, (kinds.get(kind) ?? 0) + filed);
 }
 
-function numberOf({ counts, appeals }: CountedCell): Pick<CountedCell, 'counts' | 'appeals'> {
+/** A cell with the number of filed appeals only. */
+function keepNumber({ counts, appeals }: CountedCell): Pick<CountedCell, 'counts' | 'appeals'> {
   return { counts: { ...NOTHING, filed: counts.filed }, appeals: { ...NO_APPEALS, filed: appeals.filed } };
 }
 
-/** `0101` is a part of `01`; `01` itself, where it was not said more exactly, is the part `01.none`. */
-function categoryPath(category: string): readonly string[] {
+/** The parts of a city that count a category: `01` and `0101`; for an appeal with only `01`, `01` and `01.none`. */
+function listCategoryParts(category: string): readonly string[] {
   if (category === NO_CATEGORY) return [NO_CATEGORY];
   const sector = category.slice(0, SECTOR_DIGITS);
   return [sector, category === sector ? `${sector}.${NO_CATEGORY}` : category];
@@ -176,8 +176,8 @@ function newNode(city: string, category: string): Node {
   return { city, category, counts: { ...NOTHING }, appeals: { ...NO_APPEALS }, kinds: new Map(), parts: new Map() };
 }
 
-/** A city that is shown with what is shown below it; what stands below a hidden node is hidden with it. */
-function shownNodes(city: Node, population: Population, hideBelow: number): ReadonlySet<Node> {
+/** The shown nodes of a city that is shown. All nodes below a hidden one are hidden. */
+function selectShownNodes(city: Node, population: Population, hideBelow: number): ReadonlySet<Node> {
   const shown = new Set<Node>();
   const show = (node: Node) => {
     shown.add(node);
@@ -188,22 +188,22 @@ function shownNodes(city: Node, population: Population, hideBelow: number): Read
   return shown;
 }
 
-/** The whole before its parts, parts in the order of their codes. */
-function* nodesOf(node: Node): Generator<Node> {
+/** All nodes, a node before its parts, parts by code. */
+function* walk(node: Node): Generator<Node> {
   yield node;
-  for (const part of inOrder([...node.parts.values()])) yield* nodesOf(part);
+  for (const part of sortByCode([...node.parts.values()])) yield* walk(part);
 }
 
-function inOrder(nodes: readonly Node[]): readonly Node[] {
-  const codeOf = ({ city, category }: Node) => `${city} ${category}`;
-  return nodes.toSorted((a, b) => (codeOf(a) < codeOf(b) ? -1 : 1));
+function sortByCode(nodes: readonly Node[]): readonly Node[] {
+  const toCode = ({ city, category }: Node) => `${city} ${category}`;
+  return nodes.toSorted((a, b) => (toCode(a) < toCode(b) ? -1 : 1));
 }
 
-function share(part: number, of: number): number {
-  return rounded(part / of);
+function toShare(part: number, of: number): number {
+  return round(part / of);
 }
 
 /** To a tenth of a percent. */
-function rounded(rate: number): number {
+function round(rate: number): number {
   return Math.round(rate * 1000) / 1000;
 }

@@ -1,13 +1,12 @@
 /**
- * Which parts of a published sum are shown. A part below `hideBelow` is hidden, and so are as many of the smallest others as
- * it takes that nobody finds it by subtraction, knowing the sum and this rule: the hidden ones are two or more, add up to
- * `hideBelow` or more, and are not all of the largest size that is hidden for itself (parts of 4 below 5 would betray
- * themselves by their sum). Others of one size are hidden together, so that no order of names tells them apart. Parts of
- * zero are not given, and look like hidden ones.
+ * Selects the parts of a published sum that are shown (DOMAIN 6). A part below `hideBelow` is hidden, and with it as many of the
+ * next larger parts as are needed so that it cannot be computed from the sum and this rule: at least two parts are hidden,
+ * their sum is at least `hideBelow`, and they are not all of size `hideBelow - 1`, which their sum would reveal. Parts of the
+ * same size are hidden together, so that the choice among them reveals nothing. Parts of zero are not shown either.
  */
 export function selectShownParts<Key>(parts: ReadonlyMap<Key, number>, hideBelow: number): ReadonlySet<Key> {
   const small = [...parts.values()].filter((size) => size > 0 && size < hideBelow);
-  if (small.length === 0) return shownFrom(parts, hideBelow);
+  if (small.length === 0) return selectFrom(parts, hideBelow);
   const others = [...new Set([...parts.values()].filter((size) => size >= hideBelow))].toSorted((a, b) => a - b);
   const hidden = [...small];
   let least = hideBelow;
@@ -16,7 +15,7 @@ export function selectShownParts<Key>(parts: ReadonlyMap<Key, number>, hideBelow
     hidden.push(...[...parts.values()].filter((each) => each === size));
     least = size + 1;
   }
-  return shownFrom(parts, least);
+  return selectFrom(parts, least);
 }
 
 function isSafe(hidden: readonly number[], hideBelow: number): boolean {
@@ -24,6 +23,6 @@ function isSafe(hidden: readonly number[], hideBelow: number): boolean {
   return hidden.length >= 2 && sum >= hideBelow && !hidden.every((size) => size === hideBelow - 1);
 }
 
-function shownFrom<Key>(parts: ReadonlyMap<Key, number>, least: number): ReadonlySet<Key> {
+function selectFrom<Key>(parts: ReadonlyMap<Key, number>, least: number): ReadonlySet<Key> {
   return new Set([...parts].filter(([, size]) => size >= least).map(([key]) => key));
 }
