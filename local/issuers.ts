@@ -9,7 +9,7 @@ import {
 } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { PublishedKey } from './aws/gateway/jwt.ts';
+import type { JWK } from 'jose';
 import type { Person } from './people.ts';
 
 /** Who signs for an audience, as the authorizers of the templates name them. */
@@ -23,7 +23,7 @@ export type Issuers = Readonly<Record<Person['audience'], Issuer>>;
 /** Signs tokens for the example people, in the name of both issuers. */
 export interface LocalIssuer {
   /** The public half, to be published with the keys of each issuer. */
-  readonly jwks: readonly PublishedKey[];
+  readonly jwks: readonly JWK[];
   /** The whole key, for an issuer that signs with it by itself. */
   readonly privateJwk: JsonWebKey & { readonly kid: string };
   /** An RS256 access token. `now` is the domain's present in milliseconds; `extraClaims` cannot replace the standard ones. */

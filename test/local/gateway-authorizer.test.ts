@@ -1,16 +1,16 @@
 import { createHmac, generateKeyPairSync, type KeyObject, sign } from 'node:crypto';
 import { DatabaseSync } from 'node:sqlite';
-import { describe, expect, test } from 'vitest';
+import type { JWK } from 'jose';
+import { afterEach, describe, expect, test, vi } from 'vitest';
 import { openClock } from '../../local/aws/clock.ts';
 import { type AuthorizerOptions, openAuthorizer } from '../../local/aws/gateway/authorizer.ts';
-import type { PublishedKey } from '../../local/aws/gateway/jwt.ts';
 import { openGateway } from '../../local/aws/gateway/open-gateway.ts';
 import { httpApi, payload, route, serve } from './gateway-server.ts';
 
 const pair = generateKeyPairSync('rsa', { modulusLength: 2048 });
 const stranger = generateKeyPairSync('rsa', { modulusLength: 2048 });
 const elliptic = generateKeyPairSync('ec', { namedCurve: 'P-256' });
-const jwk: PublishedKey = { ...pair.publicKey.export({ format: 'jwk' }), kid: 'one', alg: 'RS256', use: 'sig' };
+const jwk: JWK = { ...pair.publicKey.export({ format: 'jwk' }), kid: 'one', alg: 'RS256', use: 'sig' };
 const SPEC = { type: 'JWT', issuer: 'https://issuer.example', audience: ['hotline', 'desk'] } as const;
 const START = Date.UTC(2025, 0, 1);
 const IAT = START / 1000;
@@ -118,12 +118,16 @@ describe('a token is refused with 401', () => {
 });
 
 describe('keys', () => {
+  afterEach(() => {
+    vi.useRealTimers();
+  });
+
   test('are fetched once, and again for a key id that is new', async () => {
+    vi.useFakeTimers({ now: START, toFake: ['Date'] });
     let fetched = 0;
-    let real = START;
     let keys = [jwk];
     const check = authorizer({
-      realNow: () => real,
+      realNow: Date.now,
       jwksOf: async () => {
         fetched += 1;
         return keys;
@@ -135,7 +139,7 @@ describe('keys', () => {
     keys = [jwk, { ...stranger.publicKey.export({ format: 'jwk' }), kid: 'two' }];
     expect(await check(rotated, SPEC, [])).toMatchObject({ status: 401 });
     expect(fetched).toBe(1);
-    real += 1001;
+    vi.setSystemTime(START + 1001);
     expect(await check(rotated, SPEC, [])).toHaveProperty('claims');
     expect(fetched).toBe(2);
   });

@@ -1,15 +1,23 @@
-import { createPublicKey, type KeyObject } from 'node:crypto';
+import {
+  createRemoteJWKSet,
+  customFetch,
+  decodeJwt,
+  errors,
+  type JWK,
+  type JWTPayload,
+  type JWTVerifyGetKey,
+  jwtVerify,
+} from 'jose';
 import type { DomainClock } from '../clock.ts';
 import type { AuthorizerSpec } from '../template/assembly.ts';
-import { type PublishedKey, parseToken } from './jwt.ts';
 
-/** What the handler is told of the caller; API Gateway gives every claim as text. */
+/** What the handler learns of the caller; API Gateway gives every claim as text. */
 export interface Authorized {
   readonly claims: Readonly<Record<string, string>>;
   readonly scopes: readonly string[] | null;
 }
 
-/** Why a call is refused, with the `www-authenticate` header that says so. */
+/** Why a call is refused, and its `www-authenticate` header. */
 export interface Refused {
   readonly status: 401 | 403;
   readonly challenge: string;
@@ -23,64 +31,80 @@ export type Authorizer = (
 
 export interface AuthorizerOptions {
   readonly clock: Pick<DomainClock, 'now' | 'toReal'>;
-  readonly jwksOf: (issuer: string) => Promise<readonly PublishedKey[]>;
+  /** The public keys that an issuer publishes now. */
+  readonly jwksOf: (issuer: string) => Promise<readonly JWK[]>;
   readonly realNow?: () => number;
 }
 
 /** How far a token may be ahead of the domain's clock, in domain time. */
 const AHEAD_MS = 60_000;
-const KEYS_KEPT_MS = 5 * 60_000;
-const KEYS_ASKED_AGAIN_AFTER_MS = 1000;
+/** How long keys are cached, and how soon a key id that is not among them may fetch them again. */
+const CACHE_MS = 5 * 60_000;
+const COOLDOWN_MS = 1000;
 
 /**
- * The JWT authorizer of the gateway. Tokens are stamped with the domain's clock but live in **real** time: a token that
- * is good for twelve hours is good for twelve real hours, however fast the domain's clock runs. Handlers see the domain's
- * clock, so `exp` is given to them as the domain's present plus the real seconds that are left.
+ * The JWT authorizer of the gateway. Tokens are stamped with the domain's clock but expire in **real** time: a token for
+ * twelve hours is good for twelve real hours, however fast the domain's clock runs. Handlers see the domain's clock, so
+ * they get `exp` as the domain's present plus the real seconds that are left.
  */
 export function openAuthorizer({ clock, jwksOf, realNow = Date.now }: AuthorizerOptions): Authorizer {
-  const issuers = new Map<string, { keys: ReadonlyMap<string, KeyObject>; fetchedAt: number }>();
+  const keySets = new Map<string, JWTVerifyGetKey>();
 
-  const keyOf = async (issuer: string, kid: string): Promise<KeyObject | undefined> => {
-    const known = issuers.get(issuer);
-    const age = known === undefined ? Number.POSITIVE_INFINITY : realNow() - known.fetchedAt;
-    const key = known?.keys.get(kid);
-    if (age < (key === undefined ? KEYS_ASKED_AGAIN_AFTER_MS : KEYS_KEPT_MS)) return key;
-    const keys = importKeys(await jwksOf(issuer));
-    issuers.set(issuer, { keys, fetchedAt: realNow() });
-    return keys.get(kid);
+  const keysOf = (issuer: string): JWTVerifyGetKey => {
+    const known = keySets.get(issuer);
+    if (known !== undefined) return known;
+    const keys = createRemoteJWKSet(new URL(issuer), {
+      [customFetch]: async () => Response.json({ keys: await jwksOf(issuer) }),
+      cacheMaxAge: CACHE_MS,
+      cooldownDuration: COOLDOWN_MS,
+    });
+    keySets.set(issuer, keys);
+    return keys;
   };
 
-  /** Real seconds that the token still lives; not positive when it is over. */
-  const remainingSeconds = (iat: number | undefined, exp: number): number => {
-    if (iat === undefined) return exp - clock.now() / 1000;
+  /** The second that the token's own clock would show, had it run at real speed since the token was issued. */
+  const tokenNow = ({ iat }: JWTPayload): number => {
+    if (typeof iat !== 'number') return clock.now() / 1000;
     const issuedAt = Math.min(clock.toReal(iat * 1000), clock.toReal(iat * 1000 + 999), realNow());
-    return exp - iat - (realNow() - issuedAt) / 1000;
+    return iat + (realNow() - issuedAt) / 1000;
   };
 
-  return async (authorization, spec, scopes) => {
+  const verify = async (token: string, issuer: string): Promise<JWTPayload> => {
+    const keys = keysOf(issuer);
+    const { payload } = await jwtVerify(
+      token,
+      (header, input) => {
+        if (header.kid === undefined) throw new errors.JWKSNoMatchingKey('the token names no key');
+        return keys(header, input);
+      },
+      {
+        algorithms: ['RS256'],
+        issuer,
+        requiredClaims: ['exp'],
+        currentDate: new Date(tokenNow(decodeJwt(token)) * 1000),
+      },
+    );
+    return payload;
+  };
+
+  return async (authorization, { issuer, audience }, scopes) => {
     if (authorization === undefined || authorization === '') return { status: 401, challenge: 'Bearer' };
-    const token = parseToken(authorization.replace(/^bearer +/i, ''));
-    if (token === undefined) return invalid('the token is malformed or not signed with RS256');
-    const { claims } = token;
-    if (claims.iss !== spec.issuer) return invalid('the issuer is another');
+    let claims: JWTPayload;
+    try {
+      claims = await verify(authorization.replace(/^bearer +/i, ''), issuer);
+    } catch (error) {
+      if (!(error instanceof errors.JOSEError)) throw error;
+      return invalid(error instanceof errors.JWTExpired ? 'the token has expired' : describe(error));
+    }
     const audiences = claims.aud === undefined ? [claims.client_id] : [claims.aud].flat();
-    if (!audiences.some((each) => typeof each === 'string' && spec.audience.includes(each)))
-      return invalid('the audience is another');
-    const { exp, nbf, iat } = claims;
-    if (!isInstant(exp) || [nbf, iat].some((each) => each !== undefined && !isInstant(each)))
-      return invalid('exp, nbf and iat must be numbers');
-    const key = await keyOf(spec.issuer, token.kid);
-    if (key === undefined) return invalid('the key is unknown');
-    if (!token.isSignedBy(key)) return invalid('the signature is wrong');
-    const latest = (clock.now() + AHEAD_MS) / 1000;
-    if (isInstant(iat) && iat > latest) return invalid('the token is issued in the future');
-    if (isInstant(nbf) && nbf > latest) return invalid('the token is not valid yet');
-    const remaining = remainingSeconds(isInstant(iat) ? iat : undefined, exp);
-    if (remaining <= 0) return invalid('the token has expired');
+    if (!audiences.some((each) => typeof each === 'string' && audience.includes(each)))
+      return invalid('the audience is wrong');
+    if ((claims.iat ?? 0) > (clock.now() + AHEAD_MS) / 1000) return invalid('the token is issued in the future');
     const granted = scopesOf(claims);
     if (scopes.length > 0 && !scopes.some((scope) => granted.includes(scope)))
       return { status: 403, challenge: 'Bearer error="insufficient_scope"' };
-    const seen = { ...claims, exp: Math.floor(clock.now() / 1000) + Math.ceil(remaining) };
+    const remaining = Math.ceil((claims.exp ?? 0) - tokenNow(claims));
+    const seen = { ...claims, exp: Math.floor(clock.now() / 1000) + remaining };
     return {
       claims: Object.fromEntries(Object.entries(seen).map(([name, value]) => [name, claimText(value)])),
       scopes: scopes.length > 0 ? granted : null,
@@ -88,23 +112,16 @@ export function openAuthorizer({ clock, jwksOf, realNow = Date.now }: Authorizer
   };
 }
 
-function importKeys(published: readonly PublishedKey[]): ReadonlyMap<string, KeyObject> {
-  const keys = new Map<string, KeyObject>();
-  for (const jwk of published)
-    if (jwk.kty === 'RSA' && jwk.kid !== undefined && (jwk.use ?? 'sig') === 'sig' && (jwk.alg ?? 'RS256') === 'RS256')
-      keys.set(jwk.kid, createPublicKey({ key: jwk, format: 'jwk' }));
-  return keys;
+/** The description stands in a quoted string of a header. */
+function describe({ message }: errors.JOSEError): string {
+  return message.replaceAll('"', "'");
 }
 
 function invalid(description: string): Refused {
   return { status: 401, challenge: `Bearer error="invalid_token" error_description="${description}"` };
 }
 
-function isInstant(value: unknown): value is number {
-  return typeof value === 'number' && Number.isFinite(value);
-}
-
-function scopesOf({ scope, scp }: Readonly<Record<string, unknown>>): readonly string[] {
+function scopesOf({ scope, scp }: JWTPayload): readonly string[] {
   const value = scope ?? scp;
   return Array.isArray(value) ? value.map(String) : typeof value === 'string' ? value.split(' ') : [];
 }

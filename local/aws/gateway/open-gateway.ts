@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
+import type { JWK } from 'jose';
 import { AwsError } from '../aws-service.ts';
 import type { DomainClock } from '../clock.ts';
 import type { Invoke } from '../lambda/open-lambda.ts';
@@ -8,7 +9,6 @@ import { type Answer, ownAnswer, toAnswer } from './answer.ts';
 import { type Authorized, openAuthorizer } from './authorizer.ts';
 import { corsHeaders, isPreflight, preflightHeaders, withoutCors } from './cors.ts';
 import { toEvent } from './event.ts';
-import type { PublishedKey } from './jwt.ts';
 import { createRouter, decodeSegments } from './routing.ts';
 import { createThrottle } from './throttle.ts';
 import { readBodyUpTo, send } from './transfer.ts';
@@ -19,7 +19,7 @@ export interface GatewayOptions {
   readonly invoke: Invoke;
   readonly clock: Pick<DomainClock, 'now' | 'toReal'>;
   /** The public keys that an issuer publishes. */
-  readonly jwksOf: (issuer: string) => Promise<readonly PublishedKey[]>;
+  readonly jwksOf: (issuer: string) => Promise<readonly JWK[]>;
   /** Asked when no route matches; true when it has taken the request over. */
   readonly fallback?: (request: IncomingMessage, response: ServerResponse) => boolean;
   /** API Gateway's own limit of 30 s, in real time. */
