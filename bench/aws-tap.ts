@@ -2,13 +2,13 @@ import { Agent, createServer, request as httpRequest, type IncomingMessage, type
 import type { AddressInfo } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
 
-/** Units that one call took of one table, with those of its indexes. */
+/** Capacity units that one call consumed in a table and its indexes. */
 export interface Consumed {
   readonly table: string;
   readonly units: number;
 }
 
-/** A call of an AWS service as it went by. */
+/** A call of an AWS service. */
 export interface AwsCall {
   /** The caller's name in its credentials: a function's logical id, or the operator. */
   readonly caller: string;
@@ -23,11 +23,11 @@ export interface AwsCall {
   readonly entries: number;
 }
 
-/** What stands between the functions and the services, passes everything on, and counts. */
+/** A proxy between the functions and the services that records every call. */
 export interface AwsTap {
   readonly endpoint: string;
   readonly calls: readonly AwsCall[];
-  /** How long each call is held before it is passed on: then what runs side by side can be told from what waits. */
+  /** Delays each call, so that concurrent calls overlap and sequential calls do not. */
   hold(ms: number): void;
   forget(): void;
   close(): Promise<void>;
@@ -41,8 +41,8 @@ interface CapacityAnswer {
 }
 
 /**
- * Opens the tap before the services at `target`. Asks DynamoDB to tell of each call what it consumed. (The signature no
- * longer fits the body then; the local services do not mind.)
+ * Opens a tap in front of the services at `target`. It adds `ReturnConsumedCapacity` to calls of DynamoDB. The signature does
+ * not cover that, but the local services do not verify signatures.
  */
 export async function openAwsTap(target: string): Promise<AwsTap> {
   const { hostname, port } = new URL(target);
@@ -50,12 +50,12 @@ export async function openAwsTap(target: string): Promise<AwsTap> {
   const calls: AwsCall[] = [];
   let holdMs = 0;
 
-  const pass = async (incoming: IncomingMessage, outgoing: ServerResponse) => {
+  const forward = async (incoming: IncomingMessage, outgoing: ServerResponse) => {
     const startMs = performance.now();
-    const { caller, service } = callerOf(incoming);
-    const operation = operationOf(incoming);
-    const given = await bytesOf(incoming);
-    const body = service === 'dynamodb' && COUNTED.includes(operation) ? counted(given) : given;
+    const { caller, service } = readCaller(incoming);
+    const operation = readOperation(incoming);
+    const given = await readBytes(incoming);
+    const body = service === 'dynamodb' && COUNTED.includes(operation) ? addCapacity(given) : given;
     if (holdMs > 0) await delay(holdMs);
     const headers = { ...incoming.headers, 'content-length': String(body.length) };
     const { method, url: path } = incoming;
@@ -64,17 +64,17 @@ export async function openAwsTap(target: string): Promise<AwsTap> {
       passed.on('error', reject);
       passed.end(body);
     });
-    const answered = await bytesOf(answer);
+    const answered = await readBytes(answer);
     calls.push({
       ...{ caller, service, operation, startMs, endMs: performance.now() },
-      consumed: service === 'dynamodb' ? consumedIn(answered) : [],
+      consumed: service === 'dynamodb' ? readConsumed(answered) : [],
       entries: operation === 'PutEvents' ? (JSON.parse(String(given)) as { Entries: unknown[] }).Entries.length : 0,
     });
     outgoing.writeHead(answer.statusCode ?? 500, answer.headers).end(answered);
   };
 
   const server = createServer((incoming, outgoing) => {
-    pass(incoming, outgoing).catch(() => outgoing.destroy());
+    forward(incoming, outgoing).catch(() => outgoing.destroy());
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   return {
@@ -92,29 +92,29 @@ export async function openAwsTap(target: string): Promise<AwsTap> {
   };
 }
 
-function callerOf({ headers }: IncomingMessage): { caller: string; service: string } {
+function readCaller({ headers }: IncomingMessage): { caller: string; service: string } {
   const [key = '', , , service = 's3'] =
     /Credential=([^,\s]+)/.exec(headers.authorization ?? '')?.[1]?.split('/') ?? [];
   return { caller: key.replace(/^LOCAL/, ''), service };
 }
 
-function operationOf({ headers, method, url }: IncomingMessage): string {
+function readOperation({ headers, method, url }: IncomingMessage): string {
   const target = headers['x-amz-target'];
   return typeof target === 'string' ? (target.split('.').at(-1) ?? '') : `${method} ${url?.split('?')[0]}`;
 }
 
-async function bytesOf(message: IncomingMessage): Promise<Buffer> {
+async function readBytes(message: IncomingMessage): Promise<Buffer> {
   const chunks: Buffer[] = [];
   for await (const chunk of message) chunks.push(chunk as Buffer);
   return Buffer.concat(chunks);
 }
 
-function counted(body: Buffer): Buffer {
+function addCapacity(body: Buffer): Buffer {
   const input = JSON.parse(body.toString('utf8')) as object;
   return Buffer.from(JSON.stringify({ ...input, ReturnConsumedCapacity: 'INDEXES' }));
 }
 
-function consumedIn(body: Buffer): Consumed[] {
+function readConsumed(body: Buffer): Consumed[] {
   const { ConsumedCapacity } = JSON.parse(body.toString('utf8') || '{}') as {
     readonly ConsumedCapacity?: CapacityAnswer | readonly CapacityAnswer[];
   };

@@ -1,24 +1,22 @@
 import { runTool, UsageError } from '../scripts/cli.ts';
-import { BUDGETS, type Finding } from './budgets.ts';
+import { BUDGETS, type Finding, type Measurement } from './budgets.ts';
 import { measureBundles } from './measure/bundles.ts';
+import { measureCaseUnits } from './measure/case.ts';
 import { measureDirectory } from './measure/directory.ts';
 import { measureLake } from './measure/lake.ts';
-import { measureLife } from './measure/life.ts';
 import { measureSimulation } from './measure/simulation.ts';
 import { measureThroughput } from './measure/throughput.ts';
 import { measureTimer } from './measure/timer.ts';
 import { measureWaves } from './measure/waves.ts';
 import { record } from './record.ts';
-import { tableOf } from './table.ts';
+import { formatTable } from './table.ts';
 
-type Measuring = (
-  say: (line: string) => void,
-) => Promise<{ readonly findings: readonly Finding[]; readonly details: unknown }>;
+type Measure = (say: (line: string) => void) => Promise<Measurement>;
 
-const PARTS: Readonly<Record<string, Measuring>> = {
+const PARTS: Readonly<Record<string, Measure>> = {
   bundle: measureBundles,
   waves: measureWaves,
-  life: measureLife,
+  case: measureCaseUnits,
   timer: measureTimer,
   throughput: measureThroughput,
   lake: measureLake,
@@ -29,7 +27,7 @@ const LONG = ['directory', 'lake', 'simulation'];
 
 const say = (line: string) => process.stderr.write(`  ${line}\n`);
 
-function partsOf(named: readonly string[]): readonly string[] {
+function listParts(named: readonly string[]): readonly string[] {
   if (named.includes('all')) return Object.keys(PARTS);
   return named.length === 0 ? Object.keys(PARTS).filter((part) => !LONG.includes(part)) : named;
 }
@@ -38,20 +36,20 @@ await runTool(
   {
     usage: ['npm run bench [-- PART…]'],
     about: {
-      en: 'Measures, prints the table of budgets and stores it in bench/results.',
-      zh: '测量性能，输出预算对照表，并存入 bench/results。',
+      en: 'Measures, prints the table of budgets and stores it in bench/results/latest.md.',
+      zh: '测量性能，输出预算对照表，并存入 bench/results/latest.md。',
     },
     options: {},
     takesArguments: true,
     notes: {
-      en: `PART is bundle, waves, life, timer or throughput; directory, lake and simulation take minutes and must be named; or all.
-Default: all but those three. A missed budget stands in the table and fails nothing.`,
-      zh: `PART 可取 bundle、waves、life、timer、throughput；directory、lake、simulation 需数分钟，须明确指定；或 all。
+      en: `PART is bundle, waves, case, timer or throughput; directory, lake and simulation take minutes and must be named; or all.
+Default: all but those three. The table shows a missed budget, but the command does not fail.`,
+      zh: `PART 可取 bundle、waves、case、timer、throughput；directory、lake、simulation 需数分钟，须明确指定；或 all。
 默认执行除这三项之外的全部测量。未达预算只在表中标出，不算失败。`,
     },
   },
   async ({ positionals }) => {
-    const wanted = partsOf(positionals);
+    const wanted = listParts(positionals);
     const unknown = wanted.find((part) => !Object.hasOwn(PARTS, part));
     if (unknown !== undefined)
       throw new UsageError({ en: `There is no part "${unknown}".`, zh: `没有名为“${unknown}”的测量。` });
@@ -63,10 +61,10 @@ async function measure(wanted: readonly string[]): Promise<void> {
   const all: Finding[] = [];
   for (const part of wanted) {
     say(`${part}:`);
-    const { findings, details } = await (PARTS[part] as Measuring)(say);
-    record(part, findings, details);
-    all.push(...findings);
+    const measurement = await (PARTS[part] as Measure)(say);
+    record(part, measurement);
+    all.push(...measurement.findings);
   }
   const order = Object.keys(BUDGETS);
-  console.log(tableOf(all.toSorted((a, b) => order.indexOf(a.measure) - order.indexOf(b.measure))));
+  console.log(formatTable(all.toSorted((a, b) => order.indexOf(a.measure) - order.indexOf(b.measure))));
 }

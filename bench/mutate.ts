@@ -43,9 +43,9 @@ await runTool(
     },
     notes: {
       en: `It prints the mutants that no test noticed; those with a reason in test/mutation/reasons.json change nothing observable.
-A run over the default files stores its score in bench/results. It takes a quarter of an hour on two cores.`,
+A run over the default files stores its score in bench/results/latest.md. It takes a quarter of an hour on two cores.`,
       zh: `输出未被测试发现的变异；在 test/mutation/reasons.json 中注明原因的变异不影响可观察的行为。对默认文件的运行会把得分存入
-bench/results。双核机器约需一刻钟。`,
+bench/results/latest.md。双核机器约需一刻钟。`,
     },
   },
   async ({ values: { files, concurrency, incremental } }) => {
@@ -67,25 +67,10 @@ function mutate(run: MutationRun): number {
   const { killed, total, explained, unseen, idle } = sortMutants(report.files, readReasons());
   const score = Math.round((1000 * killed) / (total - explained.length)) / 10;
   for (const { file, line, text, mutant } of unseen) console.log(`  ${file}:${line}  ${text}\n    => ${mutant}`);
-  const told = `${killed} of ${total} seen, ${explained.length} change nothing, ${unseen.length} unseen`;
-  console.log(`${score} %: ${told}`);
+  const note = `${killed} of ${total} noticed, ${explained.length} change nothing, ${unseen.length} not noticed`;
+  console.log(`${score} %: ${note}`);
   if (run.files !== undefined) return 0;
-  for (const { file, line } of idle) console.log(`  a reason that explains nothing any more: ${file}: ${line}`);
-  record('mutation', [{ measure: 'mutation', value: score, note: told }], {
-    files: scores(report.files),
-    explained,
-    unseen,
-  });
+  for (const { file, line } of idle) console.log(`  a reason that fits no mutant: ${file}: ${line}`);
+  record('mutation', { findings: [{ measure: 'mutation', value: score, note }] });
   return 0;
-}
-
-/** Counts of each file by what became of its mutants. */
-function scores(files: Readonly<Record<string, SourceFile>>) {
-  return Object.fromEntries(
-    Object.entries(files).map(([file, { mutants }]) => {
-      const counts: Record<string, number> = {};
-      for (const { status } of mutants) counts[status] = (counts[status] ?? 0) + 1;
-      return [file, counts];
-    }),
-  );
 }

@@ -3,12 +3,12 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Client, openClient } from './platform.ts';
-import { useToolsOf } from './tool-environment.ts';
+import { useToolEnvironment } from './tool-environment.ts';
 
 const PROJECT_DIR = join(import.meta.dirname, '..');
 
 /**
- * Starts the platform as `npm start` does, in a process of its own: who measures its throughput must not share its thread.
+ * Starts the platform like `npm start`, in another process, so that the clients that measure throughput do not use its thread.
  * This process gets the environment of its tools.
  */
 export async function startPlatformProcess(): Promise<Client & { stop(): Promise<void> }> {
@@ -28,9 +28,9 @@ export async function startPlatformProcess(): Promise<Client & { stop(): Promise
       const found = /Documentation\s+(http:\/\/localhost:\d+)\/docs/.exec(output)?.[1];
       if (found !== undefined) resolve(found);
     });
-    child.on('close', () => reject(new Error(`the platform did not start:\n${output}`)));
+    child.on('close', () => reject(new Error(`The platform did not start:\n${output}`)));
   });
-  useToolsOf(dataDir);
+  useToolEnvironment(dataDir);
   return {
     ...openClient(url),
     stop: async () => {

@@ -4,9 +4,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startPlatform } from '../local/platform.ts';
 import { type AwsTap, openAwsTap } from './aws-tap.ts';
-import { useToolsOf } from './tool-environment.ts';
+import { useToolEnvironment } from './tool-environment.ts';
 
-/** An answer of the API, and when it was under way. */
+/** An answer of the API, with the start and end of the request. */
 export interface Answer {
   readonly status: number;
   readonly body: Readonly<Record<string, unknown>>;
@@ -20,32 +20,32 @@ export interface Request {
   readonly body?: object;
 }
 
-/** The API as people use it. */
+/** A client of the API. */
 export interface Client {
   readonly url: string;
-  /** Calls the API as an example person, or as nobody. */
+  /** Calls the API as an example person, or as `nobody`. */
   call(who: string, request: Request): Promise<Answer>;
 }
 
-/** The platform in this process, with a tap on what its functions call. */
+/** The platform in this process, with a tap on the calls of its functions. */
 export interface BenchPlatform extends Client {
   readonly tap: AwsTap;
-  /** Calls of functions so far, by entry (`citizen-get-appeal`). */
+  /** Invocations so far, by function (`citizen-get-appeal`). */
   readonly invocations: ReadonlyMap<string, number>;
-  readonly memoryMbOf: (entry: string) => number;
-  /** The entry of a caller that the tap names. */
-  entryOf(caller: string): string;
-  /** `events`, `personal` and so on, of a table's name. */
+  memoryMbOf(functionName: string): number;
+  /** The function of a caller that the tap names. */
+  functionNameOf(caller: string): string;
+  /** The short name of a table: `events`, `personal` and so on. */
   dutyOf(tableName: string): string;
-  /** Moves the domain's clock. */
+  /** Moves the clock of the domain. */
   jumpTo(instantMs: number): void;
   now(): number;
   stop(): Promise<void>;
 }
 
 /**
- * Starts the platform on data of its own and a free port. This process gets the environment of its tools, so that adapters
- * that are opened here reach the same tables, past the tap.
+ * Starts the platform with new data on a free port. This process gets the environment of its tools, so adapters that are
+ * opened here reach the same tables without the tap.
  */
 export async function startBenchPlatform(say: (line: string) => void): Promise<BenchPlatform> {
   const dataDir = mkdtempSync(join(tmpdir(), 'hotline-bench-'));
@@ -61,19 +61,21 @@ export async function startBenchPlatform(say: (line: string) => void): Promise<B
         return tap.endpoint;
       },
       onInvoke: (nameOrArn) => {
-        const entry = names.get(nameOrArn) ?? nameOrArn;
-        invocations.set(entry, (invocations.get(entry) ?? 0) + 1);
+        const name = names.get(nameOrArn) ?? nameOrArn;
+        invocations.set(name, (invocations.get(name) ?? 0) + 1);
       },
     },
   });
   const [tap] = taps;
-  if (tap === undefined) throw new Error('the platform did not ask for an endpoint');
-  useToolsOf(dataDir);
+  if (tap === undefined) throw new Error('The platform did not ask for an endpoint.');
+  useToolEnvironment(dataDir);
 
   const { functions } = platform.assembly;
-  const entries = new Map(functions.map((each) => [each.logicalId, each.environment.SERVICE_NAME ?? each.logicalId]));
+  const serviceNames = new Map(
+    functions.map((each) => [each.logicalId, each.environment.SERVICE_NAME ?? each.logicalId]),
+  );
   for (const { logicalId, name, arn } of functions)
-    for (const each of [name, arn]) names.set(each, entries.get(logicalId) ?? logicalId);
+    for (const each of [name, arn]) names.set(each, serviceNames.get(logicalId) ?? logicalId);
   const duties = new Map(
     functions.flatMap(({ environment }) =>
       Object.entries(environment).flatMap(([name, value]) =>
@@ -87,11 +89,12 @@ export async function startBenchPlatform(say: (line: string) => void): Promise<B
     url: platform.url,
     tap,
     invocations,
-    memoryMbOf: (entry) => functions.find((each) => entries.get(each.logicalId) === entry)?.memoryMb ?? 0,
-    entryOf: (caller) => entries.get(caller) ?? caller,
+    memoryMbOf: (functionName) =>
+      functions.find((each) => serviceNames.get(each.logicalId) === functionName)?.memoryMb ?? 0,
+    functionNameOf: (caller) => serviceNames.get(caller) ?? caller,
     dutyOf: (tableName) => duties.get(tableName) ?? tableName,
     call: (who, request) => client.call(who, request),
-    // Tokens live by the domain's clock.
+    // Tokens expire by the clock of the domain, so the client gets new ones.
     jumpTo: (instantMs) => {
       platform.clock.jumpTo(instantMs);
       client = openClient(platform.url);
@@ -105,7 +108,7 @@ export async function startBenchPlatform(say: (line: string) => void): Promise<B
   };
 }
 
-/** A client of the platform at `url`; it keeps the tokens of the example people. */
+/** Opens a client of the platform at `url`, which caches the tokens of the example people. */
 export function openClient(url: string): Client {
   const tokens = new Map<string, Promise<string>>();
   const tokenOf = (who: string) => {
@@ -116,7 +119,7 @@ export function openClient(url: string): Client {
   return { url, call: async (who, request) => send(url, request, who === 'nobody' ? undefined : await tokenOf(who)) };
 }
 
-/** Posts under a key of its own. */
+/** Sends a request, a POST with a new idempotency key. */
 async function send(url: string, { method, path, body }: Request, token: string | undefined): Promise<Answer> {
   const startMs = performance.now();
   const response = await fetch(new URL(path, url), {

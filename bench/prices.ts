@@ -27,18 +27,18 @@ export const PRICES = {
   logGb: 0.5,
 } as const;
 
-/** https://aws.amazon.com/athena/pricing: per terabyte that a query reads, 10 MB at least; in the China regions its own list. */
+/** https://aws.amazon.com/athena/pricing: per terabyte that a query reads, at least 10 MB. The China regions have their own prices. */
 export const ATHENA_PER_TB = 5;
 
-/** What is assumed where nothing on one machine can tell. */
+/** Assumptions for values that cannot be measured on one machine. */
 export const ASSUMED = {
-  /** Billed time of one call of a function; with a share for the starts of environments. */
+  /** Billed time of one invocation, with a share for cold starts. */
   billedMs: 60,
-  /** Lines of a call in the logs, with those of Lambda itself and of the API's access log. */
+  /** Log lines of an invocation, with those of Lambda and of the access log. */
   logBytesPerCall: 600,
 } as const;
 
-/** Operations of one life, as they were counted. */
+/** Counted operations of one case. */
 export interface Operations {
   readonly httpRequests: number;
   readonly functionCalls: readonly { readonly memoryMb: number; readonly calls: number }[];
@@ -52,8 +52,8 @@ export interface Operations {
   readonly kmsCalls: number;
 }
 
-/** What these operations cost, part by part, in dollars. Storage, text messages and what leaves the region are not in it. */
-export function costsOf(counted: Operations): Readonly<Record<string, number>> {
+/** Computes the cost of the operations by service, in dollars, without storage, text messages and data transfer. */
+export function modelCosts(counted: Operations): Readonly<Record<string, number>> {
   const calls = counted.functionCalls.reduce((total, each) => total + each.calls, 0);
   const gbSeconds = counted.functionCalls.reduce(
     (total, { memoryMb, calls: count }) => total + (memoryMb / 1024) * count * (ASSUMED.billedMs / 1000),

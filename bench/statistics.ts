@@ -1,4 +1,4 @@
-/** The value below which this share of the samples lies; the samples may be in any order. */
+/** The smallest sample that at least this share of the samples does not exceed. */
 export function quantile(samples: readonly number[], share: number): number {
   const sorted = samples.toSorted((a, b) => a - b);
   return sorted[Math.min(sorted.length - 1, Math.max(0, Math.ceil(share * sorted.length) - 1))] ?? Number.NaN;

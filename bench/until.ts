@@ -1,15 +1,15 @@
 import { setTimeout as delay } from 'node:timers/promises';
 
-const LOOK_AGAIN_MS = 25;
-const LONGEST_MS = 60_000;
+const INTERVAL_MS = 25;
+const TIMEOUT_MS = 60_000;
 
-/** Looks again and again until there is something; throws after a minute. */
+/** Calls `look` repeatedly until it returns a value; throws after a minute. */
 export async function until<T>(what: string, look: () => Promise<T | undefined>): Promise<T> {
-  const endMs = performance.now() + LONGEST_MS;
+  const endMs = performance.now() + TIMEOUT_MS;
   for (;;) {
     const found = await look();
     if (found !== undefined) return found;
-    if (performance.now() > endMs) throw new Error(`waited in vain for ${what}`);
-    await delay(LOOK_AGAIN_MS);
+    if (performance.now() > endMs) throw new Error(`Timeout while waiting for ${what}`);
+    await delay(INTERVAL_MS);
   }
 }

@@ -5,8 +5,9 @@ import { join } from 'node:path';
 import { build } from 'esbuild';
 import { bundleFunctions, PROJECT_DIR } from '../../infra/bundle-functions.ts';
 import { ENTRIES } from '../../infra/functions.ts';
-import type { Finding } from '../budgets.ts';
+import type { Finding, Measurement } from '../budgets.ts';
 import { median, quantile } from '../statistics.ts';
+import { formatRows } from '../table.ts';
 
 const STARTS = 20;
 const LOADER = join(import.meta.dirname, 'load-module.cjs');
@@ -32,7 +33,7 @@ interface Start {
  * Measures size and module load of every function and of the naive stack. A round starts each of them once, so other work on
  * the machine slows all of them equally.
  */
-export async function measureBundles(say: (line: string) => void) {
+export async function measureBundles(say: (line: string) => void): Promise<Measurement> {
   const dir = mkdtempSync(join(tmpdir(), 'hotline-bench-'));
   try {
     say('bundling the functions and the naive stack');
@@ -50,7 +51,7 @@ export async function measureBundles(say: (line: string) => void) {
     const loaded = new Map(
       [...files].map(([name, file]) => [name, summarize(statSync(file).size, samples.get(name) ?? [])]),
     );
-    return { findings: toFindings(loaded), details: Object.fromEntries(loaded) };
+    return { findings: toFindings(loaded), appendix: formatFunctions(loaded) };
   } finally {
     rmSync(dir, { recursive: true, force: true });
   }
@@ -103,4 +104,12 @@ function toFindings(loaded: ReadonlyMap<string, Loaded>): Finding[] {
     { measure: 'naiveBundle', value: naive.bytes / 1000, note: 'document client, SFN, S3 form, zod, middy' },
     { measure: 'naiveLoad', value: naive.medianMs, note: describeLoad(naive) },
   ];
+}
+
+function formatFunctions(loaded: ReadonlyMap<string, Loaded>): string {
+  const lines = [...loaded].map(([name, { bytes, ...times }]) => {
+    const { medianMs, bestMs, p90Ms, cpuMs } = times;
+    return [name, (bytes / 1000).toFixed(1), ...[medianMs, bestMs, p90Ms, cpuMs].map((ms) => ms.toFixed(1))];
+  });
+  return formatRows([['function', 'kB', 'median ms', 'best', 'p90', 'processor'], ...lines]);
 }

@@ -17,14 +17,14 @@ import type { CatalogueRule, Category, StaffMember, Unit } from '../../shared/do
 import { categoryPath } from '../../shared/domain/directory/directory.ts';
 import { ATTRIBUTE, INDEX } from '../../shared/names.ts';
 import type { CaseSummary } from '../../shared/ports/views.ts';
-import type { Finding } from '../budgets.ts';
+import type { Finding, Measurement } from '../budgets.ts';
 import { median, quantile } from '../statistics.ts';
 
-/** Cases that stand in the queue of one unit. */
+/** Cases in the queue of one unit. */
 const QUEUES = { small: 100, large: 100_000 };
 const ROUNDS = 300;
-/** The dearest questions about a queue. */
-const DEAR_ROUNDS = 20;
+/** Rounds of the slow queries. */
+const SLOW_ROUNDS = 20;
 const NOW = instantFrom(Date.UTC(2026, 2, 9));
 
 interface Directory {
@@ -34,11 +34,11 @@ interface Directory {
 }
 
 /**
- * What a decision looks up in the directory, and a page of a unit's queue: in the example district with a short queue, and
- * in a directory of the province's size with a long one, through the real adapters over dynalite, their caches empty. The
- * two are asked in turn, so that the neighbours on the machine hit both alike.
+ * Measures the directory lookups of a decision and a page of a unit's queue: in the example district with a short queue, and in
+ * a directory of the size of a province with a long one. It uses the real adapters over dynalite, with empty caches. The two
+ * alternate, so other work on the machine slows both equally.
  */
-export async function measureDirectory(say: (line: string) => void) {
+export async function measureDirectory(say: (line: string) => void): Promise<Measurement> {
   const dynalite = createRequire(import.meta.url)('dynalite') as (options: object) => Server;
   const server = dynalite({ createTableMs: 0 });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -64,37 +64,37 @@ export async function measureDirectory(say: (line: string) => void) {
       large: await open('large', generateProvince(codes), example.categories, QUEUES.large, table, say),
     };
     const taken = { small: emptyTimes(), large: emptyTimes() };
-    say(`asking both ${ROUNDS} times`);
+    say(`querying both ${ROUNDS} times`);
     for (let round = 0; round < ROUNDS; round++)
       for (const side of ['small', 'large'] as const) {
         const { lookUp, readQueue, listUnits } = sides[side];
-        taken[side].lookup.push(await timed(() => lookUp(round)));
-        taken[side].queue.push(await timed(() => readQueue()));
-        taken[side].list.push(await timed(() => listUnits(round)));
+        taken[side].lookup.push(await time(() => lookUp(round)));
+        taken[side].queue.push(await time(() => readQueue()));
+        taken[side].list.push(await time(() => listUnits(round)));
       }
-    const dear: { readonly filtered: number[]; readonly counts: number[] } = { filtered: [], counts: [] };
-    for (let round = 0; round < DEAR_ROUNDS; round++) {
-      dear.filtered.push(await timed(() => sides.large.readFiltered()));
-      dear.counts.push(await timed(() => sides.large.countQueue()));
+    const slow: { readonly filtered: number[]; readonly counts: number[] } = { filtered: [], counts: [] };
+    for (let round = 0; round < SLOW_ROUNDS; round++) {
+      slow.filtered.push(await time(() => sides.large.readFiltered()));
+      slow.counts.push(await time(() => sides.large.countQueue()));
     }
-    const spent = (measure: Finding['measure'], times: readonly number[], note: string): Finding => ({
+    const toSlowFinding = (measure: Finding['measure'], times: readonly number[], note: string): Finding => ({
       measure,
       value: median(times),
-      note: `${note}; worst of ${DEAR_ROUNDS} ${Math.max(...times).toFixed(1)}`,
+      note: `${note}; worst of ${SLOW_ROUNDS} ${Math.max(...times).toFixed(1)}`,
     });
-    const finding = (measure: Finding['measure'], of: keyof Times): Finding => {
+    const toRatio = (measure: Finding['measure'], of: keyof Times): Finding => {
       const [small, large] = [median(taken.small[of]), median(taken.large[of])];
-      const note = `${large.toFixed(2)} ms beside ${small.toFixed(2)} ms; p99 ${quantile(taken.large[of], 0.99).toFixed(1)}`;
+      const note = `${large.toFixed(2)} ms compared with ${small.toFixed(2)} ms; p99 ${quantile(taken.large[of], 0.99).toFixed(1)}`;
       return { measure, value: large / small, note };
     };
     const findings = [
-      finding('directoryLookup', 'lookup'),
-      finding('directoryQueue', 'queue'),
-      spent('directoryFiltered', dear.filtered, 'looks at 500 cases, then gives a cursor'),
-      spent('directoryCounts', dear.counts, 'half of it late: counts up to 8,000 in each part'),
-      finding('directoryList', 'list'),
+      toRatio('directoryLookup', 'lookup'),
+      toRatio('directoryQueue', 'queue'),
+      toSlowFinding('directoryFiltered', slow.filtered, 'reads 500 cases, then returns a cursor'),
+      toSlowFinding('directoryCounts', slow.counts, 'half of it late; counts up to 8,000 in each part'),
+      toRatio('directoryList', 'list'),
     ];
-    return { findings, details: { sizes: { small: sides.small.sizes, large: sides.large.sizes }, taken } };
+    return { findings };
   } finally {
     client.destroy();
     await new Promise((resolve) => server.close(resolve));
@@ -111,7 +111,7 @@ function emptyTimes(): Times {
   return { lookup: [], queue: [], list: [] };
 }
 
-async function timed(work: () => Promise<unknown>): Promise<number> {
+async function time(work: () => Promise<unknown>): Promise<number> {
   const from = performance.now();
   await work();
   return performance.now() - from;
@@ -136,8 +136,7 @@ async function open(
   await fillQueue(views, unitId, cases);
   const pick = <T>(all: readonly T[], round: number): T => all[(round * 7919) % all.length] as T;
   return {
-    sizes: { units: units.length, staff: staff.length, rules: rules.length, cases },
-    /** Who calls, the rules for the category of a case, their leads with all above them. */
+    /** Reads the caller, the rules for the category of a case, and their lead units with all units above. */
     lookUp: async (round: number) => {
       const reader = directory({ ...stored, time: { now: () => NOW }, jurisdiction: '210000' });
       const rule = pick(rules, round);
@@ -163,18 +162,18 @@ async function fillQueue(views: TableAccess, unitId: string, cases: number): Pro
   const writer = caseViews(views);
   for (let from = 0; from < cases; from += 100) {
     const summaries = Array.from({ length: Math.min(100, cases - from) }, (_, index) =>
-      summaryOf(from + index, unitId),
+      makeSummary(from + index, unitId),
     );
-    const entryOf = ({ appealId, number, dueAt = NOW }: CaseSummary) =>
+    const toEntry = ({ appealId, number, dueAt = NOW }: CaseSummary) =>
       ({ list: 'queue', queue: 'unit', scope: unitId, appealId, number, sort: dueAt }) as const;
-    await writer.putEntries(summaries.map(entryOf));
+    await writer.putEntries(summaries.map(toEntry));
     await Promise.all(
-      summaries.map((summary) => writer.save({ summary, lines: [writer.keyOf(entryOf(summary))], stale: [] }, 0)),
+      summaries.map((summary) => writer.save({ summary, lines: [writer.keyOf(toEntry(summary))], stale: [] }, 0)),
     );
   }
 }
 
-function summaryOf(index: number, unitId: string): CaseSummary {
+function makeSummary(index: number, unitId: string): CaseSummary {
   const number = String(index).padStart(18, '0');
   return {
     appealId: `case-${number}`,
@@ -196,7 +195,7 @@ const keys = (hash: string, range: string) => [
   { AttributeName: hash, KeyType: 'HASH' as const },
   { AttributeName: range, KeyType: 'RANGE' as const },
 ];
-/** As the templates declare the table `directory`; the views need no more. */
+/** The keys and index of the table `directory` in the templates; the views need no others. */
 const LAYOUT = {
   KeySchema: keys(ATTRIBUTE.pk, ATTRIBUTE.sk),
   AttributeDefinitions: [ATTRIBUTE.pk, ATTRIBUTE.sk, ATTRIBUTE.recordKind, ATTRIBUTE.recordId].map(text),

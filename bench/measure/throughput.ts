@@ -1,32 +1,32 @@
-import type { Finding } from '../budgets.ts';
-import { coldFlat, liveThrough, openWatch } from '../life.ts';
+import type { Finding, Measurement } from '../budgets.ts';
+import { heatingComplaint, openCaseReader, runOrdinaryCase } from '../ordinary-case.ts';
 import { startPlatformProcess } from '../platform-process.ts';
 import { median, quantile } from '../statistics.ts';
 
 const CALLERS = 8;
 const PING_MS = 5000;
 const SUBMIT_MS = 10_000;
-const LIVES = 12;
-const LIVES_AT_ONCE = 4;
+const CASES = 12;
+const CASES_AT_ONCE = 4;
 const TOO_MANY_REQUESTS = 429;
 
-/** What was done within a time, and how long each took. */
+/** The calls within a time, and the duration of each. */
 interface Load {
   readonly done: number;
   readonly failed: number;
-  /** Refused with 429: beyond what the gateway lets through. */
+  /** Calls that the gateway throttled with 429. */
   readonly throttled: number;
   readonly seconds: number;
   readonly millis: readonly number[];
 }
 
-/** How much one machine takes: the whole platform in one process, a few callers in another. */
-export async function measureThroughput(say: (line: string) => void) {
-  say('starting the platform in a process of its own');
+/** Measures the throughput of one machine: the platform in one process, a few clients in another. */
+export async function measureThroughput(say: (line: string) => void): Promise<Measurement> {
+  say('starting the platform in another process');
   const platform = await startPlatformProcess();
   try {
-    const watch = openWatch();
-    await liveThrough(platform, watch, false);
+    const cases = openCaseReader();
+    await runOrdinaryCase(platform, cases, false);
 
     say(`GET /health by ${CALLERS} callers`);
     const ping = await loadFor(PING_MS, async () => {
@@ -41,43 +41,43 @@ export async function measureThroughput(say: (line: string) => void) {
       const { status, body } = await platform.call('citizen-1', {
         method: 'POST',
         path: '/v1/appeals',
-        body: coldFlat(),
+        body: heatingComplaint(),
       });
       if (status === 201) numbers.push(String(body.number));
       return status;
     });
     say(`waiting until all ${numbers.length} are dispatched and listed`);
-    for (const number of numbers) await watch.settled(number, 'appeal.dispatched');
+    for (const number of numbers) await cases.waitFor(number, 'appeal.dispatched');
     const drained = (performance.now() - startMs) / 1000;
 
-    say(`${LIVES} whole lives, ${LIVES_AT_ONCE} at once`);
-    const livesFrom = performance.now();
-    let left = LIVES;
+    say(`${CASES} ordinary cases, ${CASES_AT_ONCE} at once`);
+    const casesFrom = performance.now();
+    let left = CASES;
     await Promise.all(
-      Array.from({ length: LIVES_AT_ONCE }, async () => {
-        while (left-- > 0) await liveThrough(platform, watch, false);
+      Array.from({ length: CASES_AT_ONCE }, async () => {
+        while (left-- > 0) await runOrdinaryCase(platform, cases, false);
       }),
     );
-    const livesSeconds = (performance.now() - livesFrom) / 1000;
-    const told = ({ millis, failed, throttled }: Load) =>
+    const casesSeconds = (performance.now() - casesFrom) / 1000;
+    const describe = ({ millis, failed, throttled }: Load) =>
       `${CALLERS} callers; median ${median(millis).toFixed(0)} ms, p99 ${quantile(millis, 0.99).toFixed(0)} ms, ${failed} failed${throttled > 0 ? `, ${throttled} more throttled (429)` : ''}`;
     const findings: Finding[] = [
-      { measure: 'ping', value: ping.done / ping.seconds, note: told(ping) },
-      { measure: 'submits', value: submit.done / submit.seconds, note: told(submit) },
+      { measure: 'ping', value: ping.done / ping.seconds, note: describe(ping) },
+      { measure: 'submits', value: submit.done / submit.seconds, note: describe(submit) },
       {
         measure: 'submitsDrained',
         value: numbers.length / drained,
         note: `${numbers.length} in ${drained.toFixed(1)} s`,
       },
-      { measure: 'lives', value: (LIVES * 60) / livesSeconds, note: `${LIVES_AT_ONCE} at once, 14 requests each` },
+      { measure: 'cases', value: CASES / casesSeconds, note: `${CASES_AT_ONCE} at once, 14 requests each` },
     ];
-    return { findings, details: { ping: summary(ping), submit: summary(submit), drained, livesSeconds } };
+    return { findings };
   } finally {
     await platform.stop();
   }
 }
 
-/** Calls again and again with some callers side by side, for a while. */
+/** Calls repeatedly with several concurrent clients for a time. */
 async function loadFor(forMs: number, call: () => Promise<number>): Promise<Load> {
   const startMs = performance.now();
   const millis: number[] = [];
@@ -94,11 +94,4 @@ async function loadFor(forMs: number, call: () => Promise<number>): Promise<Load
   };
   await Promise.all(Array.from({ length: CALLERS }, caller));
   return { done: millis.length, failed, throttled, seconds: (performance.now() - startMs) / 1000, millis };
-}
-
-function summary({ done, failed, throttled, seconds, millis }: Load) {
-  const quantiles = Object.fromEntries(
-    [0.5, 0.9, 0.99, 1].map((share) => [`p${share * 100}`, quantile(millis, share)]),
-  );
-  return { done, failed, throttled, seconds, ...quantiles };
 }

@@ -1,12 +1,13 @@
 import type { AwsCall } from '../aws-tap.ts';
-import type { Finding } from '../budgets.ts';
-import { giveOtherCommands } from '../commands.ts';
-import { liveThrough, openWatch, type Step } from '../life.ts';
+import type { Finding, Measurement } from '../budgets.ts';
+import { countWaves, describeWaves } from '../call-waves.ts';
+import { openCaseReader, runOrdinaryCase, type Step } from '../ordinary-case.ts';
+import { runOtherCommands } from '../other-commands.ts';
 import { type BenchPlatform, startBenchPlatform } from '../platform.ts';
-import { toldWaves, wavesOf } from '../waves.ts';
+import { formatRows } from '../table.ts';
 
-/** Each call is held this long, so that calls side by side overlap and calls one after the other cannot. */
-const HOLD_MS = 20;
+/** The delay of each call, so that concurrent calls overlap and sequential calls do not. */
+const DELAY_MS = 20;
 const PASSES = 3;
 
 /** The waves of one request in each pass; the first pass is the first call of its environment. */
@@ -15,31 +16,31 @@ interface Row {
   readonly label: string;
   readonly waves: number[];
   readonly calls: number[];
-  /** The waves of the last pass in words. */
-  told: string;
+  /** The waves of the last pass. */
+  description: string;
 }
 
 /**
- * Sequential waves of SDK calls before the answer, request by request. Cold is the first pass; warm the better of the
- * others: what the directory's cache holds for 60 s may have to be read again in either.
+ * Counts sequential waves of SDK calls before the answer, for each request. Cold is the first pass. Warm is the better of the
+ * others, because the directory cache of 60 s may expire in either.
  */
-export async function measureWaves(say: (line: string) => void) {
+export async function measureWaves(say: (line: string) => void): Promise<Measurement> {
   const platform = await startBenchPlatform(say);
   try {
-    const watch = openWatch();
-    platform.tap.hold(HOLD_MS);
+    const cases = openCaseReader();
+    platform.tap.hold(DELAY_MS);
     const rows = new Map<string, Row>();
     for (let pass = 1; pass <= PASSES; pass++) {
-      say(`a whole life, and the other commands: pass ${pass} of ${PASSES}`);
+      say(`an ordinary case, and the other commands: pass ${pass} of ${PASSES}`);
       platform.tap.forget();
       const steps = [
-        ...(await liveThrough(platform, watch, true)),
-        ...(await liveThrough(platform, watch, false)).filter(({ kind }) => kind === 'submit').map(withoutFile),
-        ...(await giveOtherCommands(platform, watch)),
+        ...(await runOrdinaryCase(platform, cases, true)),
+        ...(await runOrdinaryCase(platform, cases, false)).filter(({ kind }) => kind === 'submit').map(withoutFile),
+        ...(await runOtherCommands(platform, cases)),
       ];
-      for (const step of steps) addTo(rows, step, callsOf(platform, step), platform.dutyOf);
+      for (const step of steps) addTo(rows, step, listCalls(platform, step), platform.dutyOf);
     }
-    return { findings: findingsOf([...rows.values()]), details: [...rows.values()] };
+    return { findings: toFindings([...rows.values()]), appendix: formatRequests([...rows.values()]) };
   } finally {
     await platform.stop();
   }
@@ -47,11 +48,13 @@ export async function measureWaves(say: (line: string) => void) {
 
 const withoutFile = (step: Step): Step => ({ ...step, label: `${step.label} without a file` });
 
-/** What the functions of the API called while this request was under way; there was no other. */
-function callsOf(platform: BenchPlatform, { answer }: Step): AwsCall[] {
+/** Lists the calls of API functions during a request. Requests are sequential. */
+function listCalls(platform: BenchPlatform, { answer }: Step): AwsCall[] {
   return platform.tap.calls.filter(
     ({ caller, startMs, endMs }) =>
-      /^(citizen|desk|public)-/.test(platform.entryOf(caller)) && startMs >= answer.startMs && endMs <= answer.endMs,
+      /^(citizen|desk|public)-/.test(platform.functionNameOf(caller)) &&
+      startMs >= answer.startMs &&
+      endMs <= answer.endMs,
   );
 }
 
@@ -61,19 +64,19 @@ function addTo(
   calls: readonly AwsCall[],
   dutyOf: (table: string) => string,
 ): void {
-  const row = rows.get(label) ?? { kind, label, waves: [], calls: [], told: '' };
-  row.waves.push(wavesOf(calls));
+  const row = rows.get(label) ?? { kind, label, waves: [], calls: [], description: '' };
+  row.waves.push(countWaves(calls));
   row.calls.push(calls.length);
-  row.told = toldWaves(calls, dutyOf);
+  row.description = describeWaves(calls, dutyOf);
   rows.set(label, row);
 }
 
-function findingsOf(rows: readonly Row[]): Finding[] {
+function toFindings(rows: readonly Row[]): Finding[] {
   const warm = ({ waves }: Row) => Math.min(...waves.slice(1));
   const cold = ({ waves }: Row) => waves[0] ?? 0;
   const most = (kind: Step['kind'], count: (row: Row) => number, measure: Finding['measure']): Finding => {
     const [first] = rows.filter((row) => row.kind === kind).toSorted((a, b) => count(b) - count(a));
-    if (first === undefined) throw new Error(`no ${kind} was measured`);
+    if (first === undefined) throw new Error(`No ${kind} was measured.`);
     const others = rows.filter((row) => row.kind === kind && count(row) === count(first)).length - 1;
     const note = `${first.label}${others > 0 ? ` and ${others} more` : ''}: ${first.calls.at(-1)} calls`;
     return { measure, value: count(first), note };
@@ -84,4 +87,16 @@ function findingsOf(rows: readonly Row[]): Finding[] {
     most('submit', cold, 'coldSubmitWaves'),
     most('command', cold, 'coldCommandWaves'),
   ];
+}
+
+/** One line for each request: waves and calls of the first and the last pass, and the calls of the last. */
+function formatRequests(rows: readonly Row[]): string {
+  const lines = rows.map(({ label, waves, calls, description }) => [
+    label,
+    `${waves[0]} / ${waves.at(-1)}`,
+    `${calls[0]} / ${calls.at(-1)}`,
+    // The pipe separates waves, and cells of a table.
+    description.replaceAll('|', '>'),
+  ]);
+  return formatRows([['request', 'waves, first / last pass', 'calls', 'waves of the last pass'], ...lines]);
 }

@@ -1,5 +1,5 @@
 // Writes the generated parts of docs/analytics.md: `node scripts/generate/lake-docs.ts`.
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { columnsOf, DIMENSIONS, figures, type LakeColumn, VIEWS } from '../../infra/analytics/lake-sql.ts';
 import { wordsOfView } from '../../infra/analytics/view-words.ts';
@@ -9,19 +9,6 @@ import { withParts } from './generated-parts.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
 const PAGE = join(ROOT, 'docs/analytics.md');
-const RESULTS = join(ROOT, 'bench/results');
-
-interface LakeRun {
-  readonly at: string;
-  readonly details: {
-    readonly bySize: readonly {
-      readonly events: number;
-      readonly appeals: number;
-      readonly queries: readonly { readonly query: string; readonly ms: number; readonly megabytes: number }[];
-    }[];
-    readonly costs: readonly { readonly query: string; readonly gigabytesOfAYear: number; readonly dollars: number }[];
-  };
-}
 
 const PARTS: Readonly<Record<string, () => string>> = {
   dialect: () =>
@@ -56,44 +43,11 @@ const PARTS: Readonly<Record<string, () => string>> = {
       ['name', 'what'],
       figures().map(({ name, about }) => [`\`${name}\``, about]),
     ),
-  cost: () => costs(lastRun()),
 };
 
-/** The page with its parts as code and measurements have them now. */
+/** The page with its generated parts as the code defines them now. */
 export function withLakeParts(page: string): string {
   return withParts(page, PARTS);
-}
-
-function lastRun(): LakeRun {
-  const file = readdirSync(RESULTS)
-    .filter((name) => name.endsWith('-lake.json'))
-    .toSorted()
-    .at(-1);
-  if (file === undefined) throw new Error('npm run bench -- lake has not been run');
-  return JSON.parse(readFileSync(join(RESULTS, file), 'utf8')) as LakeRun;
-}
-
-function costs({ at, details: { bySize, costs } }: LakeRun): string {
-  const sizes = bySize.map(({ events }) => `${events.toLocaleString('en')} events`);
-  const lines = costs.map(({ query, gigabytesOfAYear, dollars }) => [
-    `\`${query}\``,
-    ...bySize.map(({ queries }) => {
-      const found = queries.find((each) => each.query === query);
-      return `${found?.ms} ms, ${found?.megabytes.toFixed(1)} MB`;
-    }),
-    query.includes(' ') ? '' : `${gigabytesOfAYear.toFixed(1)} GB, $${dollars.toFixed(3)}`,
-  ]);
-  const head = ['query', ...sizes, 'Athena, 20 million appeals'];
-  return `Measured ${at.slice(0, 10)} with \`npm run bench -- lake\`: a simulated month, settled into its partitions (7 cities and tip-offs), DuckDB on
-two shared cores; time is the median of three, MB is the size of the columns that the query reads. The last column takes the
-bytes per appeal of the largest lake to a year of 20 million appeals, all of it read, at $5 a terabyte (\`us-east-1\`; China has its own
-list). The month is made of 400 lives, copied, which takes less room than as many different ones, and compression in AWS is not that of
-DuckDB: take it for the order of magnitude.
-
-${table(head, lines)}
-
-Time and bytes grow with the rows; what names a city and days reads their partitions alone (the last row). The views group all
-events of an appeal, so the figures read every day that there is: after three years, three times as much.`;
 }
 
 function columnTable(columns: readonly LakeColumn[]): string {

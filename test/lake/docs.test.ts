@@ -27,7 +27,7 @@ afterAll(() => {
 });
 
 describe('docs/analytics.md', () => {
-  test('has the tables that code and measurements define (else: node scripts/generate/lake-docs.ts)', () => {
+  test('has the tables that the code defines (after a change: node scripts/generate/lake-docs.ts)', () => {
     expect(PAGE).toBe(withLakeParts(PAGE));
   });
 

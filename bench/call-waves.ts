@@ -1,10 +1,10 @@
 import type { AwsCall } from './aws-tap.ts';
 
 /**
- * How many of these calls waited for one another: the longest row of calls of which each began after the one before it had
- * ended. Calls that run side by side count as one.
+ * Counts sequential waves: the longest chain of calls in which each call began after the one before it had ended. Concurrent
+ * calls count as one wave.
  */
-export function wavesOf(calls: readonly AwsCall[]): number {
+export function countWaves(calls: readonly AwsCall[]): number {
   let waves = 0;
   let endMs = Number.NEGATIVE_INFINITY;
   for (const call of calls.toSorted((a, b) => a.endMs - b.endMs)) {
@@ -15,8 +15,8 @@ export function wavesOf(calls: readonly AwsCall[]): number {
   return waves;
 }
 
-/** The waves in words, `Query events, GetItem staff | PutItem events`; `dutyOf` names a table shortly. */
-export function toldWaves(calls: readonly AwsCall[], dutyOf: (tableName: string) => string): string {
+/** Describes waves: `Query events, GetItem directory | PutItem events`. `dutyOf` returns the short name of a table. */
+export function describeWaves(calls: readonly AwsCall[], dutyOf: (tableName: string) => string): string {
   const rows: AwsCall[][] = [];
   let firstEndMs = Number.NEGATIVE_INFINITY;
   for (const call of calls.toSorted((a, b) => a.startMs - b.startMs)) {

@@ -1,8 +1,8 @@
-import { coldFlat, type Step, type Watch } from './life.ts';
+import { type CaseReader, heatingComplaint, type Step } from './ordinary-case.ts';
 import type { Answer, BenchPlatform } from './platform.ts';
 
-/** A case that no catalogue routes, so that people give the commands which an ordinary life does without. */
-export async function giveOtherCommands(platform: BenchPlatform, watch: Watch): Promise<readonly Step[]> {
+/** Runs the commands that an ordinary case does not need, on a case that no catalogue rule routes. */
+export async function runOtherCommands(platform: BenchPlatform, cases: CaseReader): Promise<readonly Step[]> {
   const steps: Step[] = [];
   const post = async (kind: Step['kind'], label: string, who: string, path: string, body: object): Promise<Answer> => {
     const answer = await platform.call(who, { method: 'POST', path, body });
@@ -10,7 +10,7 @@ export async function giveOtherCommands(platform: BenchPlatform, watch: Watch): 
     steps.push({ kind, label, answer });
     return answer;
   };
-  const { categoryHint: _hint, ...unclear } = coldFlat() as { categoryHint: string };
+  const { categoryHint: _hint, ...unclear } = heatingComplaint() as { categoryHint: string };
   const filed = await post('submit', 'POST /v1/appeals', 'citizen-1', '/v1/appeals', unclear);
   const number = String(filed.body.number);
   const citizen = (name: string, body: object) =>
@@ -18,7 +18,7 @@ export async function giveOtherCommands(platform: BenchPlatform, watch: Watch): 
   const desk = (who: string, name: string, body: object) =>
     post('command', name, who, `/v1/desk/appeals/${number}/${name}`, body);
 
-  await watch.settled(number, 'appeal.candidatesSuggested');
+  await cases.waitFor(number, 'appeal.candidatesSuggested');
   await citizen('comment', { text: '还是很冷' });
   await desk('dispatcher', 'ask-info', { question: '请问是几号楼？' });
   await citizen('supply', { text: '三号楼' });
@@ -34,9 +34,9 @@ export async function giveOtherCommands(platform: BenchPlatform, watch: Watch): 
   await desk('operator', 'comment', { text: '市民再次来电' });
   await citizen('withdraw', { reason: '已经不需要了' });
   await post('submit', 'POST /v1/desk/appeals', 'operator', '/v1/desk/appeals', {
-    ...{ ...coldFlat(), channel: 'phone', callId: 'call-1', kind: 'consult' },
+    ...{ ...heatingComplaint(), channel: 'phone', callId: 'call-1', kind: 'consult' },
     answer: { text: '供暖期为11月1日至次年3月31日。' },
   });
-  await watch.settled(number, 'appeal.withdrawn');
+  await cases.waitFor(number, 'appeal.withdrawn');
   return steps;
 }

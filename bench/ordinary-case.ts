@@ -8,8 +8,8 @@ import { ENV } from '../shared/names.ts';
 import type { Answer, BenchPlatform, Client, Request } from './platform.ts';
 import { until } from './until.ts';
 
-/** Looks at the platform's tables past the tap, so that waiting is not counted. */
-export function openWatch() {
+/** Reads cases from the tables directly, so that the tap does not count these reads. */
+export function openCaseReader() {
   const client = documentClient(awsConfig());
   const table = (variable: string) => ({ client, tableName: process.env[variable] ?? '' });
   const log = eventLog(table(ENV.eventsTable));
@@ -21,14 +21,14 @@ export function openWatch() {
   };
   return {
     eventsOf,
-    /** The case's next checkpoint in milliseconds, as the views have it. */
+    /** The next checkpoint of a case in its view, in milliseconds. */
     async checkpointOf(appealId: string): Promise<number> {
       const key = (await views.load(appealId))?.checkpoint;
       if (key === undefined) throw new Error(`${appealId} has no checkpoint`);
       return Date.parse(key.sk.split('#')[0] ?? '');
     },
-    /** Waits until the case has an event of this type, and its views have come so far. */
-    async settled(number: string, type: string) {
+    /** Waits until the case has an event of this type and its views include it. */
+    async waitFor(number: string, type: string) {
       const events = await until(`${type} of ${number}`, async () => {
         const read = await eventsOf(number);
         return read.some((event) => event.type === type) ? read : undefined;
@@ -43,22 +43,22 @@ export function openWatch() {
   };
 }
 
-export type Watch = ReturnType<typeof openWatch>;
+export type CaseReader = ReturnType<typeof openCaseReader>;
 
-/** A request of the life, and what was answered. */
+/** A request to the API with its answer. */
 export interface Step {
   readonly label: string;
   readonly kind: 'submit' | 'command' | 'read' | 'upload';
   readonly answer: Answer;
 }
 
-/** Who lives; a life with a photo waits for its inspection, which only a platform in this process tells of. */
-type Living = Client & Partial<Pick<BenchPlatform, 'invocations'>>;
+/** A client. A case with a photo also needs `invocations`, which only a platform in this process has. */
+type CaseClient = Client & Partial<Pick<BenchPlatform, 'invocations'>>;
 
 const PHOTO = photoOfThermometer(12, 'cold.jpg');
 
-/** A flat without heating: the catalogue sends it to the heating company by itself. */
-export function coldFlat(media: readonly string[] = []): object {
+/** A complaint that a catalogue rule dispatches to the heating company. */
+export function heatingComplaint(media: readonly string[] = []): object {
   return {
     kind: 'complaint',
     title: '家里没有暖气',
@@ -71,10 +71,14 @@ export function coldFlat(media: readonly string[] = []): object {
 }
 
 /**
- * A whole ordinary life by the API, each step of a person after the views have come up with the one before: filed, routed and dispatched by the workflow, signed, contacted, answered, passed, rated
- * by the link of the text message, with the looks at it that people take on the way.
+ * Runs an ordinary case through the API: filed, routed and dispatched by the workflow, signed, contacted, answered, passed and
+ * rated by the link in the text message, with the reads of its people. Each step waits until the views include the one before.
  */
-export async function liveThrough(platform: Living, watch: Watch, withPhoto: boolean): Promise<readonly Step[]> {
+export async function runOrdinaryCase(
+  platform: CaseClient,
+  cases: CaseReader,
+  withPhoto: boolean,
+): Promise<readonly Step[]> {
   const steps: Step[] = [];
   const take = async (kind: Step['kind'], label: string, who: string, request: Request): Promise<Answer> => {
     const answer = await platform.call(who, request);
@@ -86,45 +90,45 @@ export async function liveThrough(platform: Living, watch: Watch, withPhoto: boo
   const filed = await take('submit', 'POST /v1/appeals', 'citizen-1', {
     method: 'POST',
     path: '/v1/appeals',
-    body: coldFlat(media),
+    body: heatingComplaint(media),
   });
   const number = String(filed.body.number);
   const desk = `/v1/desk/appeals/${number}`;
   const command = (who: string, name: string, body: object = {}) =>
     take('command', name, who, { method: 'POST', path: `${desk}/${name}`, body });
-  const look = (who: string, path: string) =>
+  const read = (who: string, path: string) =>
     take('read', `GET ${path.replace(number, '{number}')}`, who, { method: 'GET', path });
 
-  await watch.settled(number, 'appeal.dispatched');
-  await look('citizen-1', `/v1/appeals/${number}`);
-  await look('unit-heating', '/v1/desk/queues/unit');
-  await look('unit-heating', desk);
+  await cases.waitFor(number, 'appeal.dispatched');
+  await read('citizen-1', `/v1/appeals/${number}`);
+  await read('unit-heating', '/v1/desk/queues/unit');
+  await read('unit-heating', desk);
   await command('unit-heating', 'sign');
-  await watch.settled(number, 'appeal.signed');
+  await cases.waitFor(number, 'appeal.signed');
   await command('unit-heating', 'contact', { how: 'phone', note: '已约今晚上门' });
-  await watch.settled(number, 'appeal.contacted');
+  await cases.waitFor(number, 'appeal.contacted');
   await command('unit-heating', 'submit-result', {
     ...{ solved: true, publicReply: '立管阀门已更换，室温恢复至21度。', internalNote: '阀门老化' },
   });
-  await watch.settled(number, 'appeal.resultSubmitted');
-  await look('dispatcher', '/v1/desk/queues/results');
-  await look('dispatcher', desk);
+  await cases.waitFor(number, 'appeal.resultSubmitted');
+  await read('dispatcher', '/v1/desk/queues/results');
+  await read('dispatcher', desk);
   await command('dispatcher', 'pass');
-  await watch.settled(number, 'appeal.resultPassed');
+  await cases.waitFor(number, 'appeal.resultPassed');
   const link = await until(`survey of ${number}`, () => surveyLink(platform.url, number));
   await take('read', 'GET /v1/surveys/{token}', 'nobody', { method: 'GET', path: link });
   await take('command', 'POST /v1/surveys/{token}', 'nobody', {
     ...{ method: 'POST', path: link },
     body: { contacted: true, resolved: true, satisfaction: 5, words: '师傅来得很快，谢谢！' },
   });
-  await watch.settled(number, 'appeal.rated');
-  await look('citizen-1', `/v1/appeals/${number}`);
+  await cases.waitFor(number, 'appeal.rated');
+  await read('citizen-1', `/v1/appeals/${number}`);
   return steps;
 }
 
 type Take = (kind: Step['kind'], label: string, who: string, request: Request) => Promise<Answer>;
 
-async function upload(platform: Living, take: Take): Promise<string> {
+async function upload(platform: CaseClient, take: Take): Promise<string> {
   const { fileName, contentType, bytes } = PHOTO;
   const { body } = await take('upload', 'POST /v1/uploads', 'citizen-1', {
     ...{ method: 'POST', path: '/v1/uploads' },
