@@ -1,6 +1,6 @@
 import { SQSClient } from '@aws-sdk/client-sqs';
-import { bus } from '../functions/runtime/gateways.ts';
-import { caseViews, directory, log, time } from '../functions/runtime/stores.ts';
+import { bus } from '../functions/runtime/deps/bus.ts';
+import { stores } from '../functions/runtime/deps/stores.ts';
 import { awsConfig } from '../shared/adapters/aws-config.ts';
 import { ENV, failureQueueNameOf, queueNameOf, WORK, type Work } from '../shared/names.ts';
 import { confirm, runTool, UsageError } from './cli.ts';
@@ -72,11 +72,11 @@ function redriveDeps(
   const sqs = new SQSClient(awsConfig());
   return {
     queue: openFailureQueue(sqs, failureQueueNameOf(stage, work), queueNameOf(stage, work)),
-    log: log(),
-    views: caseViews(),
-    directory: directory(),
-    bus: bus(),
-    time,
+    log: stores.log,
+    views: stores.views,
+    directory: stores.directory,
+    bus: bus.bus,
+    time: stores.time,
     eventsBetween: (from, to) => eventsBetween(events, from, to),
     marginMs: marginSeconds * 1000,
     say: (line) => console.log(line),

@@ -1,13 +1,21 @@
 import { SETTLE_STATEMENTS } from '../../shared/names.ts';
+import type { LakeQueries } from '../../shared/ports/lake.ts';
+import type { TimeSource } from '../../shared/ports/time-source.ts';
 import { compactRows } from '../../shared/usecases/lake/compact-rows.ts';
-import { lakeQueries } from '../runtime/gateways.ts';
+import { lake } from '../runtime/deps/lake.ts';
+import { combine } from '../runtime/deps/lazy-ports.ts';
+import { stores } from '../runtime/deps/stores.ts';
 import { logInfo } from '../runtime/log.ts';
-import { time } from '../runtime/stores.ts';
 import { task } from '../runtime/task.ts';
 
-/** Nightly: rows of the restricted texts that have landed are put into their partitions. */
-export const handler = task(async () => {
-  const started = await compactRows({ queries: lakeQueries(), time, statements: [SETTLE_STATEMENTS.texts] });
-  for (const each of started) logInfo('settling-started', { ...each });
-  return { started };
-});
+const STATEMENTS = [SETTLE_STATEMENTS.texts];
+
+/** Nightly: moves rows of the restricted texts that have landed into their partitions. */
+export const createHandler = (deps: { readonly queries: LakeQueries; readonly time: TimeSource }) =>
+  task(async () => {
+    const started = await compactRows({ queries: deps.queries, time: deps.time, statements: STATEMENTS });
+    for (const each of started) logInfo('settling-started', { ...each });
+    return { started };
+  });
+
+export const handler = createHandler(combine(stores, lake));

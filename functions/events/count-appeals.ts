@@ -1,10 +1,8 @@
-import { ENV } from '../../shared/names.ts';
-import { countAppeal } from '../../shared/usecases/statistics/count-appeal.ts';
-import { fromEnvironment } from '../runtime/environment.ts';
+import { type CountAppealDeps, countAppeal } from '../../shared/usecases/statistics/count-appeal.ts';
+import { stores } from '../runtime/deps/stores.ts';
 import { queueConsumer } from '../runtime/events/queue-consumer.ts';
-import { counters, log } from '../runtime/stores.ts';
 
-/** Queue consumer: keeps the live counters of the statistics. */
-export const handler = queueConsumer((event) =>
-  countAppeal({ log: log(), counters: counters(), jurisdiction: fromEnvironment(ENV.jurisdiction) }, event),
-);
+/** Queue consumer: maintains the live counters of the statistics. */
+export const createHandler = (deps: CountAppealDeps) => queueConsumer((event) => countAppeal(deps, event));
+
+export const handler = createHandler(stores);

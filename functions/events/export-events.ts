@@ -1,12 +1,10 @@
 import { EVENT_ROW } from '../../shared/contracts/exports/event-row.ts';
-import { ENV } from '../../shared/names.ts';
-import { exportEvents } from '../../shared/usecases/lake/export-events.ts';
-import { fromEnvironment } from '../runtime/environment.ts';
+import { type ExportEventsDeps, exportEvents } from '../../shared/usecases/lake/export-events.ts';
+import { stores } from '../runtime/deps/stores.ts';
 import { lakeTransform } from '../runtime/events/lake-transform.ts';
-import { log } from '../runtime/stores.ts';
 
 /** Firehose: each event of the bus as its row of `events`. */
-export const handler = lakeTransform({
-  rowsOf: (appealId) => exportEvents({ log: log(), jurisdiction: fromEnvironment(ENV.jurisdiction) }, appealId),
-  contract: EVENT_ROW,
-});
+export const createHandler = (deps: ExportEventsDeps) =>
+  lakeTransform({ rowsOf: (appealId) => exportEvents(deps, appealId), contract: EVENT_ROW });
+
+export const handler = createHandler(stores);

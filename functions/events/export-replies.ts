@@ -1,14 +1,14 @@
 import { REPLY_ROW } from '../../shared/contracts/exports/words-row.ts';
-import { ENV } from '../../shared/names.ts';
-import { exportReplies } from '../../shared/usecases/lake/export-words.ts';
-import { fromEnvironment } from '../runtime/environment.ts';
+import { type ExportWordsDeps, exportReplies } from '../../shared/usecases/lake/export-words.ts';
+import { stores } from '../runtime/deps/stores.ts';
 import { lakeTransform } from '../runtime/events/lake-transform.ts';
-import { log, texts } from '../runtime/stores.ts';
 
 /** Firehose: events that bring an official reply, as rows of `replies`. */
-export const handler = lakeTransform({
-  rowsOf: (appealId, versions) =>
-    exportReplies({ log: log(), texts: texts(), jurisdiction: fromEnvironment(ENV.jurisdiction) }, appealId, versions),
-  contract: REPLY_ROW,
-  mayBeLess: true,
-});
+export const createHandler = (deps: ExportWordsDeps) =>
+  lakeTransform({
+    rowsOf: (appealId, versions) => exportReplies(deps, appealId, versions),
+    contract: REPLY_ROW,
+    mayBeLess: true,
+  });
+
+export const handler = createHandler(stores);

@@ -1,23 +1,11 @@
-import { ENV } from '../../shared/names.ts';
-import { notifyAppellant } from '../../shared/usecases/notices/notify-appellant.ts';
-import { fromEnvironment } from '../runtime/environment.ts';
+import { type NotifyAppellantDeps, notifyAppellant } from '../../shared/usecases/notices/notify-appellant.ts';
+import { keys } from '../runtime/deps/keys.ts';
+import { combine } from '../runtime/deps/lazy-ports.ts';
+import { messages } from '../runtime/deps/messages.ts';
+import { stores } from '../runtime/deps/stores.ts';
 import { queueConsumer } from '../runtime/events/queue-consumer.ts';
-import { notices } from '../runtime/gateways.ts';
-import { keyring } from '../runtime/secrets.ts';
-import { contacts, directory, log, time } from '../runtime/stores.ts';
 
-/** Queue consumer: tells the appellant what an event means for them. */
-export const handler = queueConsumer((event) =>
-  notifyAppellant(
-    {
-      log: log(),
-      contacts: contacts(),
-      directory: directory(),
-      keyring: keyring(),
-      notices: notices(),
-      time,
-      publicUrl: fromEnvironment(ENV.publicUrl),
-    },
-    event,
-  ),
-);
+/** Queue consumer: sends the appellant what an event means for them. */
+export const createHandler = (deps: NotifyAppellantDeps) => queueConsumer((event) => notifyAppellant(deps, event));
+
+export const handler = createHandler(combine(combine(stores, keys), messages));

@@ -1,9 +1,10 @@
-import { notifyStaff } from '../../shared/usecases/notices/notify-staff.ts';
+import { type NotifyStaffDeps, notifyStaff } from '../../shared/usecases/notices/notify-staff.ts';
+import { combine } from '../runtime/deps/lazy-ports.ts';
+import { messages } from '../runtime/deps/messages.ts';
+import { stores } from '../runtime/deps/stores.ts';
 import { queueConsumer } from '../runtime/events/queue-consumer.ts';
-import { notices } from '../runtime/gateways.ts';
-import { directory, log } from '../runtime/stores.ts';
 
 /** Queue consumer: texts those who must act when a limit passes. */
-export const handler = queueConsumer((event) =>
-  notifyStaff({ log: log(), directory: directory(), notices: notices() }, event),
-);
+export const createHandler = (deps: NotifyStaffDeps) => queueConsumer((event) => notifyStaff(deps, event));
+
+export const handler = createHandler(combine(stores, messages));

@@ -1,13 +1,16 @@
-import { ENV } from '../../shared/names.ts';
-import { publishCase } from '../../shared/usecases/publication/publish-case.ts';
-import { fromEnvironment } from '../runtime/environment.ts';
+import { type PublishCaseDeps, publishCase } from '../../shared/usecases/publication/publish-case.ts';
+import { stores } from '../runtime/deps/stores.ts';
 import { queueConsumer } from '../runtime/events/queue-consumer.ts';
-import { log, publishedCases, texts } from '../runtime/stores.ts';
 
-/** Queue consumer: copies the words that a supervisor wrote for everybody to where the public API may read them. */
-export const handler = queueConsumer((event) =>
-  publishCase(
-    { log: log(), texts: texts(), cases: publishedCases(), jurisdiction: fromEnvironment(ENV.jurisdiction) },
-    event,
-  ),
-);
+interface PublishCasePorts extends Omit<PublishCaseDeps, 'cases'> {
+  readonly publishedCases: PublishCaseDeps['cases'];
+}
+
+/** Queue consumer: copies the words that a supervisor wrote for the public to the table that the public API reads. */
+export const createHandler = (deps: PublishCasePorts) =>
+  queueConsumer((event) => {
+    const { log, texts, publishedCases: cases, jurisdiction } = deps;
+    return publishCase({ log, texts, cases, jurisdiction }, event);
+  });
+
+export const handler = createHandler(stores);

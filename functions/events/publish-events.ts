@@ -1,5 +1,9 @@
+import type { EventBus } from '../../shared/ports/event-log.ts';
+import { bus } from '../runtime/deps/bus.ts';
 import { streamPublisher } from '../runtime/events/stream-consumer.ts';
-import { bus } from '../runtime/gateways.ts';
 
-/** Stream consumer: puts each event on the bus; those that the bus refuses come again. */
-export const handler = streamPublisher((events) => bus().publish(events));
+/** Stream consumer: puts each event on the bus. Events that the bus refuses are delivered again. */
+export const createHandler = (deps: { readonly bus: EventBus }) =>
+  streamPublisher((events) => deps.bus.publish(events));
+
+export const handler = createHandler(bus);

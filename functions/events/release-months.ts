@@ -1,13 +1,19 @@
-import { releaseMonths } from '../../shared/usecases/statistics/release-months.ts';
+import { type ReleaseMonthsDeps, releaseMonths } from '../../shared/usecases/statistics/release-months.ts';
+import { stores } from '../runtime/deps/stores.ts';
 import { logInfo } from '../runtime/log.ts';
-import { counters, directory, releases, time, wholeMonths } from '../runtime/stores.ts';
 import { task } from '../runtime/task.ts';
 
+interface ReleaseMonthsPorts extends Omit<ReleaseMonthsDeps, 'whole'> {
+  readonly wholeMonths: ReleaseMonthsDeps['whole'];
+}
+
 /** Nightly: publishes the statistics of months that are closed. */
-export const handler = task(async () => {
-  const published = await releaseMonths({
-    ...{ counters: counters(), releases: releases(), whole: wholeMonths(), directory: directory(), time },
+export const createHandler = (deps: ReleaseMonthsPorts) =>
+  task(async () => {
+    const { counters, releases, wholeMonths: whole, directory, time } = deps;
+    const published = await releaseMonths({ counters, releases, whole, directory, time });
+    for (const { month, rows } of published) logInfo('month-released', { month, rows: rows.length });
+    return { published: published.map(({ month }) => month) };
   });
-  for (const { month, rows } of published) logInfo('month-released', { month, rows: rows.length });
-  return { published: published.map(({ month }) => month) };
-});
+
+export const handler = createHandler(stores);

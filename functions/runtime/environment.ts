@@ -1,4 +1,4 @@
-/** A variable that the infrastructure has not given. Logs show the names of errors only, so the name says which one. */
+/** A variable that the infrastructure has not set. Logs show only the names of errors, so the name says which variable. */
 class NotSet extends Error {
   constructor(variable: string) {
     super(`The environment variable ${variable} is not set`);
@@ -6,21 +6,9 @@ class NotSet extends Error {
   }
 }
 
-/** The value of a variable that the infrastructure gives; without it the function is deployed wrongly and must not start. */
-export function fromEnvironment(name: string): string {
+/** The value of an environment variable. @throws NotSet for a missing one: the function is deployed wrongly. */
+export function readVariable(name: string): string {
   const value = process.env[name];
   if (!value) throw new NotSet(name);
   return value;
-}
-
-/**
- * Makes a thing at its first use and keeps it for the life of the environment. Calls are marked as pure, so that what a
- * function does not use is left out of its bundle.
- */
-export function once<T>(make: () => T): () => T {
-  let made: { readonly value: T } | undefined;
-  return () => {
-    made ??= { value: make() };
-    return made.value;
-  };
 }

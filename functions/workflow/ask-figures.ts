@@ -1,10 +1,15 @@
+import type { LakeQueries } from '../../shared/ports/lake.ts';
+import type { ReportRun } from '../../shared/ports/reports.ts';
 import { askFigures } from '../../shared/usecases/statistics/monthly-report.ts';
-import { lakeQueries } from '../runtime/gateways.ts';
-import { figuresOf, type ReportRun } from '../runtime/report.ts';
+import { lake } from '../runtime/deps/lake.ts';
+import { listFigures } from '../runtime/deps/monthly-report.ts';
 import { task } from '../runtime/task.ts';
 
-/** Workflow task: asks the lake for the figures of a report. `token` tells one asking from another. */
-export const handler = task(async ({ month, scope, token }: ReportRun & { readonly token: string }) => {
-  const run = { month, scope };
-  return { asked: await askFigures({ queries: lakeQueries(), figures: figuresOf(run) }, run, token) };
-});
+/** Workflow task: starts the statements of a report's figures. The same `token` starts no statement twice. */
+export const createHandler = (deps: { readonly queries: LakeQueries }) =>
+  task(async ({ month, scope, token }: ReportRun & { readonly token: string }) => {
+    const run = { month, scope };
+    return { asked: await askFigures({ queries: deps.queries, figures: listFigures(run) }, run, token) };
+  });
+
+export const handler = createHandler(lake);

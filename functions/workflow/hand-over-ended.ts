@@ -1,19 +1,20 @@
-import { handOverEnded } from '../../shared/usecases/directory/hand-over-ended.ts';
-import { records } from '../runtime/directory-stores.ts';
+import { type HandOverEndedDeps, handOverEnded } from '../../shared/usecases/directory/hand-over-ended.ts';
+import { stores } from '../runtime/deps/stores.ts';
 import { logInfo, logWarning } from '../runtime/log.ts';
-import { directory, lists, log, time } from '../runtime/stores.ts';
 import { task } from '../runtime/task.ts';
 
 /** How many cases one run names in its log. */
 const MOST_NAMED = 100;
 
 /** Regularly: units that have ended give what they still hold to their successors. */
-export const handler = task(async () => {
-  const deps = { log: log(), directory: directory(), lists: lists(), records: records(), time };
-  const { left, ...counts } = await handOverEnded(deps);
-  for (const each of left.slice(0, MOST_NAMED)) logWarning('hand-over-left', { ...each });
-  const report = { ...counts, left: left.length };
-  if (report.toAbove > 0 || report.left > 0) logWarning('hand-over-needs-person', report);
-  else logInfo('hand-over-done', report);
-  return report;
-});
+export const createHandler = (deps: HandOverEndedDeps) =>
+  task(async () => {
+    const { left, ...counts } = await handOverEnded(deps);
+    for (const each of left.slice(0, MOST_NAMED)) logWarning('hand-over-left', { ...each });
+    const report = { ...counts, left: left.length };
+    if (report.toAbove > 0 || report.left > 0) logWarning('hand-over-needs-person', report);
+    else logInfo('hand-over-done', report);
+    return report;
+  });
+
+export const handler = createHandler(stores);

@@ -1,10 +1,10 @@
-import type { WaitAnswer } from '../../shared/ports/workflow.ts';
+import type { ExecuteCommandDeps } from '../../shared/usecases/commands/execute-command.ts';
 import { routeAppeal } from '../../shared/usecases/workflow/route-appeal.ts';
-import { directory, log, time } from '../runtime/stores.ts';
+import { stores } from '../runtime/deps/stores.ts';
 import { type RunInput, task } from '../runtime/task.ts';
 
 /** Workflow task: the next automatic steps for the state it finds, then what to wait for. */
-export const handler = task(
-  ({ appealId, run }: RunInput): Promise<WaitAnswer> =>
-    routeAppeal({ log: log(), directory: directory(), time }, appealId, run),
-);
+export const createHandler = (deps: ExecuteCommandDeps) =>
+  task(({ appealId, run }: RunInput) => routeAppeal(deps, appealId, run));
+
+export const handler = createHandler(stores);

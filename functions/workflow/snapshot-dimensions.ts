@@ -1,22 +1,16 @@
-import { s3Config } from '../../shared/adapters/aws-config.ts';
-import { directoryRecords } from '../../shared/adapters/dynamodb/directory/directory-records.ts';
-import { s3Client } from '../../shared/adapters/s3/client.ts';
-import { dimensionStore } from '../../shared/adapters/s3/dimension-store.ts';
-import { ENV } from '../../shared/names.ts';
-import { snapshotDimensions } from '../../shared/usecases/lake/snapshot-dimensions.ts';
-import { fromEnvironment, once } from '../runtime/environment.ts';
+import { type SnapshotDimensionsDeps, snapshotDimensions } from '../../shared/usecases/lake/snapshot-dimensions.ts';
+import { dimensionTables } from '../runtime/deps/dimensions.ts';
+import { combine } from '../runtime/deps/lazy-ports.ts';
+import { stores } from '../runtime/deps/stores.ts';
 import { logInfo } from '../runtime/log.ts';
-import { directory, directoryTable, time } from '../runtime/stores.ts';
 import { task } from '../runtime/task.ts';
 
-const dimensions = once(() =>
-  dimensionStore({ client: s3Client(s3Config()), bucket: fromEnvironment(ENV.lakeBucket) }),
-);
+/** Daily: stores in the lake what the codes of units, categories, regions and days mean. */
+export const createHandler = (deps: SnapshotDimensionsDeps) =>
+  task(async () => {
+    const snapshot = await snapshotDimensions(deps);
+    logInfo('dimensions-kept', { asOf: snapshot.asOf, ...snapshot.rows });
+    return snapshot;
+  });
 
-/** Daily: keeps in the lake what the codes of units, categories, regions and days mean. */
-export const handler = task(async () => {
-  const records = directoryRecords(directoryTable());
-  const kept = await snapshotDimensions({ records, directory: directory(), dimensions: dimensions(), time });
-  logInfo('dimensions-kept', { asOf: kept.asOf, ...kept.rows });
-  return kept;
-});
+export const handler = createHandler(combine(stores, dimensionTables));

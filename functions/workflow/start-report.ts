@@ -1,14 +1,24 @@
-import { ENV } from '../../shared/names.ts';
+import type { ReportRuns, ReportScope } from '../../shared/ports/reports.ts';
+import type { TimeSource } from '../../shared/ports/time-source.ts';
 import { startReports } from '../../shared/usecases/statistics/monthly-report.ts';
-import { fromEnvironment } from '../runtime/environment.ts';
+import { combine } from '../runtime/deps/lazy-ports.ts';
+import { reporting } from '../runtime/deps/monthly-report.ts';
+import { stores } from '../runtime/deps/stores.ts';
 import { logInfo } from '../runtime/log.ts';
-import { runs } from '../runtime/report.ts';
-import { time } from '../runtime/stores.ts';
 import { task } from '../runtime/task.ts';
 
+interface StartReportPorts {
+  readonly reportRuns: ReportRuns;
+  readonly scopes: readonly ReportScope[];
+  readonly time: TimeSource;
+}
+
 /** On the first of each month: starts the reports of the month that has ended. */
-export const handler = task(async () => {
-  const started = await startReports({ runs: runs(), time }, fromEnvironment(ENV.reportScopes).split(','));
-  for (const each of started) logInfo('report-started', { ...each });
-  return { started };
-});
+export const createHandler = (deps: StartReportPorts) =>
+  task(async () => {
+    const started = await startReports({ runs: deps.reportRuns, time: deps.time }, deps.scopes);
+    for (const each of started) logInfo('report-started', { ...each });
+    return { started };
+  });
+
+export const handler = createHandler(combine(stores, reporting));

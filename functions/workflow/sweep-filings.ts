@@ -1,11 +1,14 @@
-import { sweepFilings } from '../../shared/usecases/filing/sweep-filings.ts';
+import { type SweepFilingsDeps, sweepFilings } from '../../shared/usecases/filing/sweep-filings.ts';
+import { stores } from '../runtime/deps/stores.ts';
 import { logInfo } from '../runtime/log.ts';
-import { filings, log, time } from '../runtime/stores.ts';
 import { task } from '../runtime/task.ts';
 
-/** Daily: removes what was filed but never came to be an appeal. */
-export const handler = task(async () => {
-  const report = await sweepFilings({ filings: filings(), log: log(), time });
-  logInfo('filings-swept', { ...report });
-  return report;
-});
+/** Daily: removes filings that never became an appeal. */
+export const createHandler = (deps: SweepFilingsDeps) =>
+  task(async () => {
+    const report = await sweepFilings(deps);
+    logInfo('filings-swept', { ...report });
+    return report;
+  });
+
+export const handler = createHandler(stores);

@@ -4,14 +4,13 @@ import { isTerminal } from '../../shared/domain/appeal/words.ts';
 import { type Instant, parseInstant, plusMillis } from '../../shared/domain/clocks/instant.ts';
 import { WORK, type Work } from '../../shared/names.ts';
 import type { EventBus } from '../../shared/ports/event-log.ts';
-import { type GiveCommand, giveCommand } from '../../shared/usecases/commands/execute-command.ts';
+import { type ExecuteCommandDeps, executeCommand, SYSTEM } from '../../shared/usecases/commands/execute-command.ts';
 import type { ProjectViewDeps } from '../../shared/usecases/views/project-view.ts';
 import { rebuildCase } from '../../shared/usecases/views/rebuild-case.ts';
-import { SYSTEM } from '../../shared/usecases/workflow/route-appeal.ts';
 import { count, type StreamPointer } from './failure.ts';
 import type { FailureQueue, HeldMessage } from './failure-queue.ts';
 
-export interface PutBackDeps extends GiveCommand, ProjectViewDeps {
+export interface PutBackDeps extends ExecuteCommandDeps, ProjectViewDeps {
   readonly queue: FailureQueue;
   readonly bus: EventBus;
   /** All events of the log that were recorded in a stretch of time, both ends included. */
@@ -81,13 +80,12 @@ async function eventsOf(deps: PutBackDeps, pointer: StreamPointer): Promise<read
 async function replaceRun(deps: PutBackDeps, executionName: string): Promise<Outcome> {
   const [, appealId, run] = /^(.+)-(\d+)$/.exec(executionName) ?? [];
   if (appealId === undefined) return kept('its name is not of a case');
-  const events = await deps.log.read(appealId);
-  const appeal = fold(events);
+  const appeal = fold(await deps.log.read(appealId));
   if (!appeal) return kept('the log has no such case');
   if (isTerminal(appeal.status)) return done('the case has ended');
   if (appeal.run !== Number(run)) return done('another run keeps the time of the case already');
   const command = { name: 'replaceRun' as const, body: { why: 'failed' as const } };
-  const given = await giveCommand(deps, appealId, command, SYSTEM, { events, expectedVersion: appeal.version });
+  const given = await executeCommand(deps, appealId, command, SYSTEM, { expectedVersion: appeal.version });
   return given.ok
     ? done('the next run of the case is asked for')
     : kept(`the case cannot take its next run now (${given.error.kind})`);

@@ -1,4 +1,5 @@
 import type { Appeal } from '../domain/appeal/appeal.ts';
+import type { CaseAccess } from '../domain/appeal/case.ts';
 import { canDo } from '../domain/appeal/decide.ts';
 import { kebabOf } from '../domain/appeal/transitions.ts';
 import type { TextKind } from '../domain/appeal/words.ts';
@@ -6,81 +7,40 @@ import type { Clock } from '../domain/clocks/clock.ts';
 import { findLeadingClock } from '../domain/clocks/due.ts';
 import { findClockLight } from '../domain/clocks/marks.ts';
 import { scoringOf } from '../domain/rules/review/scoring.ts';
-import type { Contact, Contacts, Place, Places, StoredText, Visit } from '../ports/personal.ts';
+import type { Contact, StoredText } from '../ports/personal.ts';
 import { maskCreditCode, maskName, maskPhone } from '../privacy/masking.ts';
-import { unitName } from '../usecases/cases/case-context.ts';
-import type { ChildRatings } from '../usecases/cases/child-ratings.ts';
-import type { Seen } from '../usecases/cases/read-appeal.ts';
+import type { CaseRecords } from '../usecases/cases/case-records.ts';
 import {
-  type AppealParts,
-  answerView,
-  handledBy,
-  headOf,
-  type PresentAppeal,
-  partsOfAppeal,
+  findHandler,
+  presentAnswer,
+  presentHead,
   presentMedia,
+  presentStanding,
+  presentTransfer,
   type Reader,
-  standingOf,
-  timelineOf,
-  transferOf,
 } from './appeal-presenter.ts';
 import type { Language } from './labels/language.ts';
+import { ledgerTexts } from './labels/ledger.ts';
 import { TERMINATION_NAMES } from './labels/refusal-names.ts';
+import { unitName } from './labels/unit-name.ts';
 import { SCORING_TEXTS, UNIT_REQUEST_TEXTS } from './labels/words.ts';
-import { coarse, exact, visitsOf, withOrigins } from './place-presenter.ts';
-
-export interface PresentCase extends PresentAppeal {
-  readonly contacts: Contacts;
-  readonly places: Places;
-  /** Why a clock is due when it is due, for each entry of its ledger; left out where a bundle has no room for the words. */
-  readonly explain?: (clock: Clock, language: Language) => readonly string[];
-  /** How those who follow the case rated it; left out where only the log is read. */
-  readonly childRatings?: (appeal: Appeal) => Promise<ChildRatings | undefined>;
-}
-
-/** What the staff's answer shows of a case besides its log. */
-export interface CaseParts extends AppealParts {
-  readonly contact: Contact | undefined;
-  readonly place: Place | undefined;
-  readonly visits: readonly Visit[];
-  readonly childRatings: ChildRatings | undefined;
-}
-
-/** Reads what the staff's answer shows; `words` and `visit` are those that are only just being kept. */
-export async function partsOfCase(
-  deps: PresentCase,
-  seen: Seen,
-  words: readonly StoredText[] = [],
-  visit?: Visit,
-): Promise<CaseParts> {
-  const [parts, contact, { place, visits }, childRatings] = await Promise.all([
-    partsOfAppeal(deps, seen, words),
-    deps.contacts.get(seen.appeal.id),
-    deps.places.of(seen.appeal.id),
-    deps.childRatings?.(seen.appeal),
-  ]);
-  return { ...parts, contact, place, visits: visit ? [visit, ...visits] : visits, childRatings };
-}
+import { presentCoarsePlace, presentExactPlace, presentVisits, withOrigins } from './place-presenter.ts';
+import { buildStaffTimeline } from './timeline.ts';
 
 /**
- * The appeal as staff in scope see it (API "Desk"): candidates, assignments, every clock with its ledger and light,
- * internal notes, the appellant masked. Units of a report get the restatement in place of the original words.
+ * The case as staff in scope see it (API "Desk"): candidates, assignments, every clock with its ledger and light, internal
+ * notes, the appellant masked. Units that handle a report get the restatement in place of the original words.
  */
-export async function presentToStaff(
-  deps: PresentCase,
-  seen: Seen,
-  reader: Reader,
-  parts: CaseParts | Promise<CaseParts> = partsOfCase(deps, seen),
-) {
-  const { appeal, scope, context } = seen;
-  const { texts, contact, place, visits, childRatings, media: records } = await parts;
-  // How far something is from it would tell where it is.
-  const target = scope.original ? place : undefined;
-  const media = withOrigins(await presentMedia(deps, seen, records), records, target, context.policy);
+export function presentCase(access: CaseAccess, records: CaseRecords, reader: Reader) {
+  const { appeal, scope, context, master } = access;
+  const { texts, contact, place, visits } = records;
+  const { language } = reader;
+  // The distance of a photo or a visit to the place would show where the place is.
+  const knownPlace = scope.original ? place : undefined;
   const due = findLeadingClock(appeal);
   return {
-    ...headOf(appeal, reader.language),
-    ...wordsOf(seen, texts),
+    ...presentHead(appeal, language),
+    ...presentWords(access, texts),
     kind: appeal.kind,
     channel: appeal.channel,
     appellantKind: scope.identity === 'sealed' ? undefined : appeal.appellantKind,
@@ -90,7 +50,7 @@ export async function presentToStaff(
     categoryHint: appeal.categoryHint,
     clockClass: appeal.clockClass,
     regionCode: appeal.regionCode,
-    handledBy: handledBy(seen, reader.language),
+    handledBy: findHandler(access, language),
     dueAt: due?.dueAt,
     provisional: due?.provisional ?? false,
     round: appeal.round,
@@ -98,36 +58,31 @@ export async function presentToStaff(
     supervision: appeal.supervision,
     urgedTimes: appeal.urgedTimes,
     candidates: appeal.routing?.candidates ?? [],
-    assignments: assignmentsOf(seen, reader),
-    returns: returnsOf(seen, reader),
-    requests: requestsOf(seen, reader, texts),
-    clocks: appeal.clocks.map((clock) => clockView(clock, seen, deps.explain?.(clock, reader.language))),
-    result: resultOf(appeal, texts),
-    transferredTo: transferOf(appeal, reader.language),
-    master: seen.master && { number: seen.master.appeal.number, ...standingOf(seen.master.appeal, reader.language) },
+    assignments: presentAssignments(access, language),
+    returns: presentReturns(access, language),
+    requests: presentRequests(access, language, texts),
+    clocks: appeal.clocks.map((clock) => presentClock(clock, access, language)),
+    result: presentResult(appeal, texts),
+    transferredTo: presentTransfer(appeal, language),
+    master: master && { number: master.appeal.number, ...presentStanding(master.appeal, language) },
     children: appeal.children.map(({ number, at }) => ({ number, at })),
-    childRatings,
-    scoring: scoringView(appeal, reader),
-    followUp: followUpOf(seen, texts),
-    notes: notesOf(seen, texts),
-    contact: maskedContact(contact, scope.identity),
-    place: scope.original && place ? exact(place) : coarse(place),
-    timeline: linesForStaff(seen, texts, reader.language),
+    childRatings: records.childRatings,
+    scoring: presentScoring(appeal, language),
+    followUp: presentFollowUp(access, texts),
+    notes: listNotes(access, texts),
+    contact: maskContact(contact, scope.identity),
+    place: knownPlace ? presentExactPlace(knownPlace) : presentCoarsePlace(place),
+    timeline: buildStaffTimeline(access, texts, language),
     canDo: canDo(appeal, { id: reader.callerId, grants: scope.grants }, context).map(kebabOf),
-    media,
-    visits: visitsOf(seen, visits, records, target),
+    media: withOrigins(presentMedia(access, records), records.media, knownPlace, context.policy),
+    visits: presentVisits(access, visits, records.media, knownPlace),
     submittedAt: appeal.submittedAt,
     closedAt: appeal.closedAt,
   };
 }
 
-/** What staff in scope are told of a case after a version of it. */
-export function linesForStaff(seen: Seen, texts: readonly StoredText[], language: Language, since = 0) {
-  return timelineOf(seen, visibleTexts(seen, texts), language, { forAppellant: false, since });
-}
-
 /** Title and text that this reader may see. */
-function wordsOf({ appeal, scope }: Seen, texts: readonly StoredText[]) {
+function presentWords({ appeal, scope }: CaseAccess, texts: readonly StoredText[]) {
   const restatementId = appeal.texts.findLast(({ kind }) => kind === 'restatement')?.id;
   const restatement = texts.find(({ id }) => id === restatementId);
   const original = scope.original ? texts.find(({ id }) => id === 'original') : undefined;
@@ -139,12 +94,7 @@ function wordsOf({ appeal, scope }: Seen, texts: readonly StoredText[]) {
   };
 }
 
-/** Without the original, what the appellant wrote later stays hidden too. */
-function visibleTexts({ scope }: Seen, texts: readonly StoredText[]): readonly StoredText[] {
-  return scope.original ? texts : texts.filter(({ kind }) => kind !== 'comment' && kind !== 'supplement');
-}
-
-function assignmentsOf({ appeal, context }: Seen, { language }: Reader) {
+function presentAssignments({ appeal, context }: CaseAccess, language: Language) {
   return appeal.assignments.map(
     ({ id, unitId, role, level, status, workerId, parentId, final, round, dutyUnitIds }) => ({
       id,
@@ -162,15 +112,15 @@ function assignmentsOf({ appeal, context }: Seen, { language }: Reader) {
   );
 }
 
-function returnsOf({ appeal, context }: Seen, { language }: Reader) {
+function presentReturns({ appeal, context }: CaseAccess, language: Language) {
   return appeal.returns.map((each) => ({
     ...each,
     unitName: unitName(context.unit(each.unitId), each.unitId, language),
   }));
 }
 
-/** What the lead's unit asked for, with its words: all that a decision looks at. */
-function requestsOf({ appeal, context }: Seen, { language }: Reader, texts: readonly StoredText[]) {
+/** What the lead's unit requested, with the words that a reviewer needs. */
+function presentRequests({ appeal, context }: CaseAccess, language: Language, texts: readonly StoredText[]) {
   const textOf = (id: string | undefined) => texts.find((text) => text.id === id)?.text;
   return appeal.unitRequests.map(({ reasonId, planId, ...request }) => {
     const unitId = appeal.assignments.find(({ id }) => id === request.assignmentId)?.unitId ?? '';
@@ -187,14 +137,15 @@ function requestsOf({ appeal, context }: Seen, { language }: Reader, texts: read
 }
 
 /** Whether the case counts in the rates and why, with the unit's contest. */
-function scoringView(appeal: Appeal, { language }: Reader) {
+function presentScoring(appeal: Appeal, language: Language) {
   const { scored, reason } = scoringOf(appeal);
   return { scored, reason, text: SCORING_TEXTS[reason][language], contest: appeal.scoreAppeal };
 }
 
-function clockView(clock: Clock, { context }: Seen, texts: readonly string[] = []) {
+function presentClock(clock: Clock, { context }: CaseAccess, language: Language) {
   const { id, kind, assignmentId, subject, round, state, startedAt, limit, dueAt, provisional, met, fired, ledger } =
     clock;
+  const texts = ledgerTexts(clock, language);
   return {
     id,
     kind,
@@ -213,7 +164,7 @@ function clockView(clock: Clock, { context }: Seen, texts: readonly string[] = [
   };
 }
 
-function resultOf({ result }: Appeal, texts: readonly StoredText[]) {
+function presentResult({ result }: Appeal, texts: readonly StoredText[]) {
   if (!result) return undefined;
   const textOf = (id: string | undefined) => texts.find((text) => text.id === id)?.text;
   return {
@@ -226,15 +177,15 @@ function resultOf({ result }: Appeal, texts: readonly StoredText[]) {
 }
 
 /** The survey's state; the words that came with the answer only for readers of the original. */
-function followUpOf({ appeal, scope }: Seen, texts: readonly StoredText[]) {
+function presentFollowUp({ appeal, scope }: CaseAccess, texts: readonly StoredText[]) {
   const wordsId = appeal.followUp.finalAnswer?.wordsId;
   const words = scope.original ? texts.find(({ id }) => id === wordsId)?.text : undefined;
   const { attempts, firstAnswer, finalAnswer, verdictPending } = appeal.followUp;
   return {
     attempts,
     verdictPending,
-    ...(firstAnswer && { firstAnswer: answerView(firstAnswer) }),
-    ...(finalAnswer && { finalAnswer: answerView(finalAnswer) }),
+    ...(firstAnswer && { firstAnswer: presentAnswer(firstAnswer) }),
+    ...(finalAnswer && { finalAnswer: presentAnswer(finalAnswer) }),
     ...(words !== undefined && { words }),
   };
 }
@@ -242,10 +193,10 @@ function followUpOf({ appeal, scope }: Seen, texts: readonly StoredText[]) {
 const INTERNAL: readonly TextKind[] = ['internalNote', 'staffComment', 'reason', 'basis', 'plan'];
 
 /**
- * Internal notes, reasons and staff comments: they never leave the staff side (DOMAIN 2). A reason that the appellant gave
- * names nobody, and is seen only by those who see the original words.
+ * Internal notes, reasons and staff comments, which never leave the staff side (DOMAIN 2). A reason that the appellant gave
+ * names no author, and only readers of the original words see it.
  */
-function notesOf({ appeal, scope }: Seen, texts: readonly StoredText[]) {
+function listNotes({ appeal, scope }: CaseAccess, texts: readonly StoredText[]) {
   return appeal.texts
     .filter(({ kind }) => INTERNAL.includes(kind))
     .flatMap(({ id, kind }) => {
@@ -257,7 +208,7 @@ function notesOf({ appeal, scope }: Seen, texts: readonly StoredText[]) {
     });
 }
 
-function maskedContact(contact: Contact | undefined, identity: 'clear' | 'masked' | 'sealed') {
+function maskContact(contact: Contact | undefined, identity: 'clear' | 'masked' | 'sealed') {
   if (!contact || identity === 'sealed') return undefined;
   const { name, phone, enterprise } = contact;
   return {

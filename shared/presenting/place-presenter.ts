@@ -1,12 +1,12 @@
+import type { CaseAccess } from '../domain/appeal/case.ts';
 import type { Policy } from '../domain/directory/policy.ts';
 import type { Coordinates } from '../domain/routing/coordinates.ts';
 import { findFenceWarnings, metresBetween } from '../domain/routing/geo-fence.ts';
 import type { MediaRecord } from '../ports/media.ts';
 import type { Place, Visit } from '../ports/personal.ts';
-import type { Seen } from '../usecases/cases/read-appeal.ts';
 import type { MediaView } from './appeal-presenter.ts';
 
-/** The files with when and where each photo says that it was taken; `far` warns of one that was not taken at the case's place. */
+/** The files with the time and place of each photo; `far` warns of a photo that was not taken at the place of the case. */
 export function withOrigins(
   media: readonly MediaView[],
   records: readonly MediaRecord[],
@@ -15,7 +15,7 @@ export function withOrigins(
 ) {
   return media.map((item) => {
     const origin = records.find(({ id }) => id === item.mediaId)?.origin;
-    const metresAway = metresFrom(place, origin);
+    const metresAway = measureMetres(place, origin);
     return {
       ...item,
       ...(origin?.takenAt !== undefined && { takenAt: origin.takenAt }),
@@ -24,9 +24,9 @@ export function withOrigins(
   });
 }
 
-/** What the devices of staff told of their visits, with what of it does not fit; where they were is told to nobody. */
-export function visitsOf(
-  { appeal, events, context }: Seen,
+/** The visits of staff by their devices, with warnings. The position of a device is shown to nobody. */
+export function presentVisits(
+  { appeal, events, context }: CaseAccess,
   visits: readonly Visit[],
   records: readonly MediaRecord[],
   place: Place | undefined,
@@ -36,14 +36,14 @@ export function visitsOf(
     const visit = named === undefined ? undefined : visits.find(({ id }) => id === named);
     if (!visit) return [];
     const photos = records.filter(({ id }) => visit.mediaIds.includes(id)).flatMap(({ origin }) => origin ?? []);
-    const metresAway = metresFrom(place, visit);
+    const metresAway = measureMetres(place, visit);
     const warnings = findFenceWarnings(
       {
-        place: pointIn(place),
+        place: toCoordinates(place),
         filedAt: appeal.submittedAt,
         recordedAt: event.at,
-        device: { at: visit.deviceAt, point: pointIn(visit) },
-        photos: photos.map((photo) => ({ at: photo.takenAt, point: pointIn(photo) })),
+        device: { at: visit.deviceAt, point: toCoordinates(visit) },
+        photos: photos.map((photo) => ({ at: photo.takenAt, point: toCoordinates(photo) })),
       },
       context.policy,
     );
@@ -57,21 +57,21 @@ interface MaybePoint {
   readonly lng?: number;
 }
 
-function pointIn(some: MaybePoint | undefined): Coordinates | undefined {
+function toCoordinates(some: MaybePoint | undefined): Coordinates | undefined {
   return some?.lat === undefined || some.lng === undefined ? undefined : { lat: some.lat, lng: some.lng };
 }
 
-function metresFrom(place: MaybePoint | undefined, other: MaybePoint | undefined): number | undefined {
-  const [target, point] = [pointIn(place), pointIn(other)];
+function measureMetres(place: MaybePoint | undefined, other: MaybePoint | undefined): number | undefined {
+  const [target, point] = [toCoordinates(place), toCoordinates(other)];
   return target && point && Math.round(metresBetween(target, point));
 }
 
-/** The place of a case for who may know it; how and in which system it was given is kept and shown to nobody. */
-export function exact({ address, regionCode, lat, lng }: Place) {
+/** The place of a case for readers who may know it, in WGS-84. */
+export function presentExactPlace({ address, regionCode, lat, lng }: Place) {
   return { address, regionCode, lat, lng };
 }
 
-/** The exact place of a report's reporter may tell who it is: units get the region alone. */
-export function coarse(place: Place | undefined) {
+/** The region alone: the exact place of a report may show who filed it. */
+export function presentCoarsePlace(place: Place | undefined) {
   return place?.regionCode === undefined ? undefined : { regionCode: place.regionCode };
 }

@@ -4,8 +4,8 @@ import type { ProblemAnswer } from '../../functions/runtime/http/problem.ts';
 import type { citizenAppeal } from '../../shared/contracts/http/citizen-appeal.ts';
 import type { problem } from '../../shared/contracts/http/problem.ts';
 import type { staffAppeal } from '../../shared/contracts/http/staff-appeal.ts';
-import type { presentToAppellant } from '../../shared/presenting/appeal-presenter.ts';
-import type { presentToStaff } from '../../shared/presenting/case-presenter.ts';
+import type { presentAppeal } from '../../shared/presenting/appeal-presenter.ts';
+import type { presentCase } from '../../shared/presenting/case-presenter.ts';
 
 /** A contract's type for readers: nothing of an answer is written to. */
 type Read<T> = T extends readonly (infer Each)[]
@@ -17,11 +17,11 @@ type Promised<T extends z.ZodMiniType> = Read<z.output<T>>;
 
 describe('what is promised about answers', () => {
   test('the appellant’s face keeps its contract', () => {
-    expectTypeOf<Awaited<ReturnType<typeof presentToAppellant>>>().toExtend<Promised<typeof citizenAppeal>>();
+    expectTypeOf<Awaited<ReturnType<typeof presentAppeal>>>().toExtend<Promised<typeof citizenAppeal>>();
   });
 
   test('the staff’s face keeps its contract', () => {
-    expectTypeOf<Awaited<ReturnType<typeof presentToStaff>>>().toExtend<Promised<typeof staffAppeal>>();
+    expectTypeOf<Awaited<ReturnType<typeof presentCase>>>().toExtend<Promised<typeof staffAppeal>>();
   });
 
   test('problems keep theirs', () => {

@@ -1,26 +1,18 @@
-import { beforeAll, describe, expect, test, vi } from 'vitest';
-import { handler as armWait } from '../../functions/workflow/arm-wait.ts';
-import { handler as checkDeadlines } from '../../functions/workflow/check-deadlines.ts';
-import { handler as routeAppeal } from '../../functions/workflow/route-appeal.ts';
+import type { Context } from 'aws-lambda';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { createHandler as createArmWait } from '../../functions/workflow/arm-wait.ts';
+import { createHandler as createCheckDeadlines } from '../../functions/workflow/check-deadlines.ts';
+import { createHandler as createRouteAppeal } from '../../functions/workflow/route-appeal.ts';
 import type { AppealEvent } from '../../shared/domain/appeal/event.ts';
 import { parseInstant } from '../../shared/domain/clocks/instant.ts';
 import { golden } from '../support/contract/golden-files.ts';
-import { world } from '../support/contract/golden-world.ts';
+import { openWorld } from '../support/usecases/world.ts';
 
-// The handlers themselves are under test; only the tables behind them are in memory.
-vi.mock('../../functions/runtime/stores.ts', async () => {
-  const { world } = await import('../support/contract/golden-world.ts');
-  return {
-    log: () => world.log,
-    directory: () => world.directory,
-    runs: () => world.runs,
-    time: world.time,
-  };
-});
-vi.mock('../../functions/runtime/gateways.ts', async () => {
-  const { world } = await import('../support/contract/golden-world.ts');
-  return { workflow: () => world.workflow };
-});
+const world = openWorld();
+const armWait = createArmWait(world);
+const checkDeadlines = createCheckDeadlines(world);
+const routeAppeal = createRouteAppeal(world);
+const CONTEXT = {} as Context;
 
 interface Machine {
   readonly States: Readonly<Record<string, State>>;
@@ -79,17 +71,17 @@ function expectLike(answer: unknown, frozen: Readonly<Record<string, unknown>> |
 describe('tasks of today still serve it', () => {
   test('route-appeal answers phase, checkpoint and whether to route again', async () => {
     const { input, output } = CONTRACTS['route-appeal'];
-    expectLike(await routeAppeal(input as never), output);
+    expectLike(await routeAppeal(input as never, CONTEXT), output);
   });
 
   test('check-deadlines answers the same, also to an input without handOver', async () => {
     const { input, output } = CONTRACTS['check-deadlines'];
-    expectLike(await checkDeadlines(input as never), output);
+    expectLike(await checkDeadlines(input as never, CONTEXT), output);
   });
 
   test('arm-wait stores the token that it is given', async () => {
     const { input } = CONTRACTS['arm-wait'];
-    await armWait(input as never);
+    await armWait(input as never, CONTEXT);
     const { taskToken, appealId, run, phase, checkpoint } = input as Readonly<Record<string, unknown>>;
     const wait = await world.runs.waitOf(String(appealId), Number(run));
     expect(wait).toMatchObject({ token: taskToken, appealId, run, phase, checkpoint });
@@ -99,7 +91,7 @@ describe('tasks of today still serve it', () => {
     const { input, answer } = CONTRACTS['arm-wait'];
     // A wait for a phase that the case is not in is answered at once.
     world.workflow.openWait('token-2');
-    await armWait({ ...input, taskToken: 'token-2', phase: 'survey' } as never);
+    await armWait({ ...input, taskToken: 'token-2', phase: 'survey' } as never, CONTEXT);
     expectLike(world.workflow.answers.get('token-2'), answer);
   });
 });

@@ -1,6 +1,8 @@
+import type { Context } from 'aws-lambda';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { task } from '../../functions/runtime/task.ts';
 
+const CONTEXT = {} as Context;
 const printed: string[] = [];
 beforeEach(() => {
   printed.length = 0;
@@ -21,19 +23,19 @@ const failing = (error: unknown) =>
 
 describe('a task', () => {
   test('answers what its work answers, and logs nothing', async () => {
-    expect(await task(async (n: number) => n + 1)(1)).toBe(2);
+    expect(await task(async (n: number) => n + 1)(1, CONTEXT)).toBe(2);
     expect(printed).toEqual([]);
   });
 
   test('throws the very error of its work, so that the state machine can tell it by its name', async () => {
     const error = Object.assign(new Error('no'), { name: 'ProvisionedThroughputExceededException' });
-    await expect(failing(error)({ appealId: 'a', run: 1 })).rejects.toBe(error);
+    await expect(failing(error)({ appealId: 'a', run: 1 }, CONTEXT)).rejects.toBe(error);
   });
 
   test('logs a failure once, by code, name and ids, never by its message or other input', async () => {
     const error = Object.assign(new Error('张三 13812341234'), { name: 'Busy' });
     const input = { appealId: 'a1', run: 3, taskToken: 'a-bearer-right' };
-    await expect(failing(error)(input)).rejects.toBe(error);
+    await expect(failing(error)(input, CONTEXT)).rejects.toBe(error);
     const lines = printed.join('').trim().split('\n');
     expect(lines).toHaveLength(1);
     expect(JSON.parse(lines[0] ?? '')).toMatchObject({
@@ -48,7 +50,7 @@ describe('a task', () => {
   test.each([[undefined], [null], [{}], ['text'], [7]])(
     'fails as its work does also for the input %j',
     async (input) => {
-      await expect(failing(new RangeError('x'))(input)).rejects.toThrow(RangeError);
+      await expect(failing(new RangeError('x'))(input, CONTEXT)).rejects.toThrow(RangeError);
       expect(JSON.parse(printed.join(''))).toMatchObject({ message: 'task-failed', errorName: 'RangeError' });
     },
   );

@@ -1,10 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { citizenAppeal } from '../../shared/contracts/http/citizen-appeal.ts';
 import { staffAppeal } from '../../shared/contracts/http/staff-appeal.ts';
-import { presentToAppellant } from '../../shared/presenting/appeal-presenter.ts';
-import { presentToStaff } from '../../shared/presenting/case-presenter.ts';
-import { ledgerTexts } from '../../shared/presenting/labels/ledger.ts';
-import { readAppeal } from '../../shared/usecases/cases/read-appeal.ts';
 import { undocumented } from '../support/contract/strict.ts';
 import {
   aboutATree,
@@ -15,6 +11,8 @@ import {
   file,
   fileIn,
   give,
+  shownToAppellant,
+  shownToStaff,
   succeeded,
 } from '../support/usecases/cases.ts';
 import { liveThrough } from '../support/usecases/lives.ts';
@@ -22,13 +20,11 @@ import { openWorld, type World } from '../support/usecases/world.ts';
 
 async function staffAnswer(world: World, id: string, role: 'SUP' | 'UNT' = 'SUP', unitId?: string) {
   const who = asStaff(role, unitId);
-  const seen = succeeded(await readAppeal(world, (await caseOf(world, id)).number, who.viewer));
-  return presentToStaff({ ...world, explain: ledgerTexts }, seen, { callerId: who.callerId, language: 'zh' });
+  return shownToStaff(world, (await caseOf(world, id)).number, who);
 }
 
 async function ownAnswer(world: World, id: string) {
-  const seen = succeeded(await readAppeal(world, (await caseOf(world, id)).number, asAppellant().viewer));
-  return presentToAppellant(world, seen, { callerId: 'citizen-1', language: 'zh' });
+  return shownToAppellant(world, (await caseOf(world, id)).number, asAppellant());
 }
 
 const LIVES: Readonly<Record<string, (world: World) => Promise<string>>> = {

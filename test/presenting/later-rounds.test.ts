@@ -1,21 +1,27 @@
 import { describe, expect, test } from 'vitest';
 import type { AppealEvent } from '../../shared/domain/appeal/event.ts';
-import { presentToAppellant } from '../../shared/presenting/appeal-presenter.ts';
-import { presentToStaff } from '../../shared/presenting/case-presenter.ts';
-import { readAppeal } from '../../shared/usecases/cases/read-appeal.ts';
 import { notifyAppellant } from '../../shared/usecases/notices/notify-appellant.ts';
 import { driveWorkflow } from '../../shared/usecases/workflow/drive-workflow.ts';
 import { BAD_ANSWER } from '../support/domain/bodies.ts';
 import { instant } from '../support/domain/world.ts';
-import { asAppellant, asStaff, caseOf, commandBy, fileIn, give, succeeded } from '../support/usecases/cases.ts';
+import {
+  asAppellant,
+  asStaff,
+  caseOf,
+  commandBy,
+  fileIn,
+  give,
+  shownToAppellant,
+  shownToStaff,
+  succeeded,
+} from '../support/usecases/cases.ts';
 import { inQueue, project } from '../support/usecases/lives.ts';
 import { openMachine } from '../support/usecases/machine.ts';
 import { openWorld, type World } from '../support/usecases/world.ts';
 
 async function ownView(world: World, id: string) {
   const { number } = await caseOf(world, id);
-  const seen = succeeded(await readAppeal(world, number, asAppellant().viewer));
-  return presentToAppellant(world, seen, { callerId: 'citizen-1', language: 'zh' });
+  return shownToAppellant(world, number, asAppellant());
 }
 
 async function toldOf(world: World, event: AppealEvent | undefined): Promise<string> {
@@ -147,7 +153,6 @@ test('a contested score waits with the supervisor until it is ruled on', async (
   await project(world, await give(world, id, 'ruleScore', { upheld: true }));
   expect(await inQueue(world, 'supervision')).toEqual([]);
   const { number } = await caseOf(world, id);
-  const seen = succeeded(await readAppeal(world, number, asStaff('SUP').viewer));
-  const view = await presentToStaff(world, seen, { callerId: 'sup', language: 'zh' });
+  const view = await shownToStaff(world, number, asStaff('SUP'));
   expect(view.scoring).toMatchObject({ scored: false, reason: 'ruled', contest: { upheld: true } });
 });

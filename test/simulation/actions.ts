@@ -4,12 +4,12 @@ import { isTerminal } from '../../shared/domain/appeal/words.ts';
 import { DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS } from '../../shared/domain/clocks/instant.ts';
 import { clockRulesAt } from '../../shared/usecases/cases/case-context.ts';
 import type { Failure } from '../../shared/usecases/cases/failure.ts';
-import type { Seen } from '../../shared/usecases/cases/read-appeal.ts';
+import type { CommandedCase } from '../../shared/usecases/commands/command-appeal.ts';
 import { commandAppeal } from '../../shared/usecases/commands/command-appeal.ts';
 import { handOverUnit } from '../../shared/usecases/directory/hand-over-unit.ts';
 import { fileAppeal } from '../../shared/usecases/filing/file-appeal.ts';
 import { checkDeadlines } from '../../shared/usecases/workflow/check-deadlines.ts';
-import { waitAnswerOf } from '../../shared/usecases/workflow/route-appeal.ts';
+import { toWaitAnswer } from '../../shared/usecases/workflow/wait-answer.ts';
 import { HANDLING_UNITS } from '../support/domain/world.ts';
 import { speakingFor } from '../support/usecases/cases.ts';
 import { Death } from '../support/usecases/deaths.ts';
@@ -76,7 +76,8 @@ export function openDeeds(options: DeedsOptions) {
       const isStale = faults.happens('staleVersion');
       const expected = isStale || dice.chance(0.3) ? { expectedVersion: version - (isStale ? 1 : 0) } : {};
       const caller = await speakingFor(world, appeal.id, person.viewer, command);
-      const call = { number, ...person, command, request, key, ...caller, ...expected };
+      const { viewer, callerId } = person;
+      const call = { number, caller: viewer, callerId, command, request, key, ...caller, ...expected };
       await clients.ask(key, `${person.callerId} ${command}`, () => versionOf(commandAppeal(portsOf(), call)));
     }
     if (appeal && dice.chance(PROMISES_LOOKED_AT)) {
@@ -119,7 +120,7 @@ export function openDeeds(options: DeedsOptions) {
     const used = tokens.filter((each) => each.appealId === appealId);
     if (used.length > 0 && faults.happens('reusedToken')) {
       const { token, run } = dice.pick(used);
-      const answer = waitAnswerOf(appeal, run, await clockRulesAt(world.directory, world.time.now()));
+      const answer = toWaitAnswer(appeal, run, await clockRulesAt(world.directory, world.time.now()));
       tell(`a token of run ${run} is used again: ${await machine.deps.workflow.resume(token, answer)}`);
     }
   }
@@ -148,7 +149,7 @@ async function untilDeath(call: () => Promise<unknown>): Promise<void> {
 }
 
 /** The part of an answer that a repeat must give again. */
-async function versionOf(given: Promise<Result<Seen, Failure>>): Promise<Result<number, Failure>> {
+async function versionOf(given: Promise<Result<CommandedCase, Failure>>): Promise<Result<number, Failure>> {
   const answer = await given;
-  return answer.ok ? { ok: true, value: answer.value.appeal.version } : answer;
+  return answer.ok ? { ok: true, value: answer.value.access.appeal.version } : answer;
 }

@@ -7,7 +7,7 @@ import type { Instant } from '../../shared/domain/clocks/instant.ts';
 import { clockRulesAt } from '../../shared/usecases/cases/case-context.ts';
 import type { Filer } from '../../shared/usecases/filing/file-appeal.ts';
 import { appealIdOf } from '../../shared/usecases/filing/hashing.ts';
-import { waitAnswerOf } from '../../shared/usecases/workflow/route-appeal.ts';
+import { toWaitAnswer } from '../../shared/usecases/workflow/wait-answer.ts';
 import type { World } from '../support/usecases/world.ts';
 import { anyFiling } from './bodies.ts';
 import type { Dice } from './random.ts';
@@ -71,7 +71,7 @@ function openCase(world: World, filer: Filer, request: AppealRequest, key: strin
           calendar: rules.calendar.version,
           next: findNextCheckpoint(appeal, rules.policy, rules.calendar),
         };
-      return Date.parse(derived.next ?? waitAnswerOf(appeal, appeal.run, rules).checkpoint);
+      return Date.parse(derived.next ?? toWaitAnswer(appeal, appeal.run, rules).checkpoint);
     },
   };
 }

@@ -4,7 +4,7 @@ import { canDo } from '../../shared/domain/appeal/decide.ts';
 import { scopeOf, type Viewer } from '../../shared/domain/appeal/scope.ts';
 import type { PersonCommandName } from '../../shared/domain/appeal/transitions.ts';
 import type { Role } from '../../shared/domain/appeal/words.ts';
-import { contextFor } from '../../shared/usecases/cases/case-context.ts';
+import { readContext } from '../../shared/usecases/cases/case-context.ts';
 import { HANDLING_UNITS, UNITS } from '../support/domain/world.ts';
 import { asAppellant, asStaff } from '../support/usecases/cases.ts';
 import type { World } from '../support/usecases/world.ts';
@@ -87,7 +87,7 @@ interface Offer {
 /** What the case offers to everybody, by the scope and the guards that answers are made with. */
 async function offersOf(world: World, appeal: Appeal): Promise<Offer[]> {
   const ids = UNITS.map(({ id }) => id);
-  const context = await contextFor(world.directory, world.time.now(), ids);
+  const context = await readContext(world.directory, world.time.now(), ids);
   return PEOPLE.flatMap((person) => {
     const scope = scopeOf(appeal, person.viewer, context.unit);
     if (!scope) return [];

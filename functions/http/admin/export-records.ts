@@ -3,10 +3,14 @@ import { headerOf, rowsOf } from '../../../shared/contracts/csv/directory-tables
 import { exportQuery } from '../../../shared/contracts/http/directory-records.ts';
 import { ok } from '../../../shared/domain/appeal/refusal.ts';
 import type { Instant } from '../../../shared/domain/clocks/instant.ts';
+import type { DirectoryRecords } from '../../../shared/ports/directory-records.ts';
+import { completeRecord } from '../../../shared/presenting/record-presenter.ts';
+import { DIRECTORY_READERS, requireRole } from '../../../shared/usecases/accounts/require-role.ts';
+import type { ResolveViewerDeps } from '../../../shared/usecases/accounts/resolve-viewer.ts';
 import { listRecordsUpTo } from '../../../shared/usecases/directory/read-records.ts';
-import { records } from '../../runtime/directory-stores.ts';
-import { completed, kindNamed, READERS, staffWith } from '../../runtime/http/admin-face.ts';
-import { httpHandler } from '../../runtime/http/http.ts';
+import { stores } from '../../runtime/deps/stores.ts';
+import { httpHandler } from '../../runtime/http/http-handler.ts';
+import { readRecordKind } from '../../runtime/http/path-names.ts';
 
 /** A function answers 6 MB at most; the rows are shorter than the records. */
 const MOST_BYTES = 4_000_000;
@@ -15,25 +19,30 @@ const MOST_BYTES = 4_000_000;
  * GET /v1/admin/{kind}/export?at=&after=: the records of a kind as CSV, which an import takes back. What does not fit into
  * one answer follows in tables of their own, each named by the `Link` of the one before.
  */
-export const handler = httpHandler({
-  audience: 'staff',
-  idempotency: 'none',
-  query: exportQuery,
-  run: async ({ caller, params, query: { at, after: start } }) => {
-    const staff = await staffWith(READERS, caller.subject);
-    if (!staff.ok) return staff;
-    const kind = kindNamed(params.kind);
-    if (!kind.ok) return kind;
-    const { items, after } = await listRecordsUpTo(records(), kind.value, MOST_BYTES, { after: start, at });
-    const rows = items.flatMap(({ record, version }) => rowsOf(kind.value, completed(kind.value, record), version));
-    const headers = {
-      'content-type': 'text/csv; charset=utf-8',
-      'content-disposition': `attachment; filename="${kind.value}.csv"`,
-      ...(after !== undefined && { link: nextOf(kind.value, after, at) }),
-    };
-    return ok({ status: 200, body: writeTable([headerOf(kind.value), ...rows]), headers });
-  },
-});
+export const createHandler = (deps: ResolveViewerDeps & { readonly records: DirectoryRecords }) =>
+  httpHandler({
+    audience: 'staff',
+    idempotency: 'none',
+    query: exportQuery,
+    run: async ({ caller, params, query: { at, after: start } }) => {
+      const staff = await requireRole(deps, caller.subject, DIRECTORY_READERS);
+      if (!staff.ok) return staff;
+      const kind = readRecordKind(params.kind);
+      if (!kind.ok) return kind;
+      const { items, after } = await listRecordsUpTo(deps.records, kind.value, MOST_BYTES, { after: start, at });
+      const rows = items.flatMap(({ record, version }) =>
+        rowsOf(kind.value, completeRecord(kind.value, record), version),
+      );
+      const headers = {
+        'content-type': 'text/csv; charset=utf-8',
+        'content-disposition': `attachment; filename="${kind.value}.csv"`,
+        ...(after !== undefined && { link: nextOf(kind.value, after, at) }),
+      };
+      return ok({ status: 200, body: writeTable([headerOf(kind.value), ...rows]), headers });
+    },
+  });
+
+export const handler = createHandler(stores);
 
 function nextOf(kind: string, after: string, at: Instant | undefined): string {
   const query = new URLSearchParams({ ...(at !== undefined && { at }), after });

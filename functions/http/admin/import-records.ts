@@ -3,44 +3,53 @@ import { readRecords } from '../../../shared/contracts/csv/read-records.ts';
 import { importQuery } from '../../../shared/contracts/http/directory-records.ts';
 import { fieldError } from '../../../shared/contracts/parse.ts';
 import { fail, ok } from '../../../shared/domain/appeal/refusal.ts';
-import { importRecords, previewImport } from '../../../shared/usecases/directory/import-records.ts';
-import { changeDeps } from '../../runtime/directory-stores.ts';
-import { inOrder, rejectedCells } from '../../runtime/events/rejected-records.ts';
-import { ADMINISTRATORS, kindNamed, staffWith } from '../../runtime/http/admin-face.ts';
-import { csvBodyOf } from '../../runtime/http/csv-body.ts';
-import { httpHandler } from '../../runtime/http/http.ts';
+import { ADMINISTRATORS, requireRole } from '../../../shared/usecases/accounts/require-role.ts';
+import type { ResolveViewerDeps } from '../../../shared/usecases/accounts/resolve-viewer.ts';
+import {
+  type ImportRecordsDeps,
+  importRecords,
+  previewImport,
+} from '../../../shared/usecases/directory/import-records.ts';
+import { stores } from '../../runtime/deps/stores.ts';
+import { readCsvBody } from '../../runtime/http/csv-body.ts';
+import { httpHandler } from '../../runtime/http/http-handler.ts';
+import { readRecordKind } from '../../runtime/http/path-names.ts';
+import { inOrder, rejectedCells } from '../../runtime/http/rejected-records.ts';
 
 /**
  * POST /v1/admin/{kind}/import?dryRun=: a table of records in CSV, all of it or nothing. Every rejected cell is reported
  * with its line and column; a dry run answers the report and changes nothing.
  */
-export const handler = httpHandler({
-  audience: 'staff',
-  idempotency: 'required',
-  query: importQuery,
-  readBody: csvBodyOf,
-  run: async ({ caller, params, key, query, body, language }) => {
-    const staff = await staffWith(ADMINISTRATORS, caller.subject);
-    if (!staff.ok) return staff;
-    const kind = kindNamed(params.kind);
-    if (!kind.ok) return kind;
-    const dryRun = query.dryRun === 'true';
-    const table = readTable(body);
-    if (!('map' in table)) {
-      const { code, message } = fieldError('', 'malformed-csv', language);
-      return fail({ kind: 'rejected-cells', cells: [{ line: table.line, column: '', code, message }] });
-    }
-    const { records, wrong } = readRecords(kind.value, table, language);
-    const by = caller.subject;
-    // With a cell that cannot be read nothing is done, but the rest is looked at: one report names all that is wrong.
-    const report =
-      dryRun || wrong.length > 0
-        ? ok(await previewImport(changeDeps(), kind.value, records, by))
-        : await importRecords(changeDeps(), kind.value, records, { by, key });
-    if (!report.ok) return report;
-    const rejected = inOrder([...wrong, ...rejectedCells(kind.value, report.value.rejected, language)], language);
-    return rejected.length > 0 && !dryRun
-      ? fail({ kind: 'rejected-cells', cells: rejected })
-      : ok({ status: 200, body: { dryRun, ...report.value, rejected } });
-  },
-});
+export const createHandler = (deps: ResolveViewerDeps & ImportRecordsDeps) =>
+  httpHandler({
+    audience: 'staff',
+    idempotency: 'required',
+    query: importQuery,
+    readBody: readCsvBody,
+    run: async ({ caller, params, key, query, body, language }) => {
+      const staff = await requireRole(deps, caller.subject, ADMINISTRATORS);
+      if (!staff.ok) return staff;
+      const kind = readRecordKind(params.kind);
+      if (!kind.ok) return kind;
+      const dryRun = query.dryRun === 'true';
+      const table = readTable(body);
+      if (!('map' in table)) {
+        const { code, message } = fieldError('', 'malformed-csv', language);
+        return fail({ kind: 'rejected-cells', cells: [{ line: table.line, column: '', code, message }] });
+      }
+      const { records, wrong } = readRecords(kind.value, table, language);
+      const by = caller.subject;
+      // With a cell that cannot be read nothing is done, but the rest is looked at: one report names all that is wrong.
+      const report =
+        dryRun || wrong.length > 0
+          ? ok(await previewImport(deps, kind.value, records, by))
+          : await importRecords(deps, kind.value, records, { by, key });
+      if (!report.ok) return report;
+      const rejected = inOrder([...wrong, ...rejectedCells(kind.value, report.value.rejected, language)], language);
+      return rejected.length > 0 && !dryRun
+        ? fail({ kind: 'rejected-cells', cells: rejected })
+        : ok({ status: 200, body: { dryRun, ...report.value, rejected } });
+    },
+  });
+
+export const handler = createHandler(stores);

@@ -1,30 +1,41 @@
 import { recordQuery } from '../../../shared/contracts/http/directory-records.ts';
 import { ok } from '../../../shared/domain/appeal/refusal.ts';
+import type { DirectoryRecords } from '../../../shared/ports/directory-records.ts';
+import type { Keyring } from '../../../shared/ports/keyring.ts';
+import { presentRecord } from '../../../shared/presenting/record-presenter.ts';
+import { DIRECTORY_READERS, requireRole } from '../../../shared/usecases/accounts/require-role.ts';
+import type { ResolveViewerDeps } from '../../../shared/usecases/accounts/resolve-viewer.ts';
 import { listRecords } from '../../../shared/usecases/directory/read-records.ts';
-import { records } from '../../runtime/directory-stores.ts';
-import { kindNamed, READERS, recordBody, staffWith } from '../../runtime/http/admin-face.ts';
-import { cursorFor, pageOf } from '../../runtime/http/cursor.ts';
-import { httpHandler } from '../../runtime/http/http.ts';
-import { keyring } from '../../runtime/secrets.ts';
+import { keys } from '../../runtime/deps/keys.ts';
+import { combine } from '../../runtime/deps/lazy-ports.ts';
+import { stores } from '../../runtime/deps/stores.ts';
+import { readPage, writeCursor } from '../../runtime/http/cursor.ts';
+import { httpHandler } from '../../runtime/http/http-handler.ts';
+import { readRecordKind } from '../../runtime/http/path-names.ts';
 
 /** GET /v1/admin/{kind}?at=: the records of a kind in order of id, as they stand or stood at an instant. */
-export const handler = httpHandler({
-  audience: 'staff',
-  idempotency: 'none',
-  query: recordQuery,
-  run: async ({ caller, params, query: { at }, rawQuery, route, language }) => {
-    const staff = await staffWith(READERS, caller.subject);
-    if (!staff.ok) return staff;
-    const kind = kindNamed(params.kind);
-    if (!kind.ok) return kind;
-    const binding = { callerId: caller.subject, route, query: { kind: kind.value, at: at ?? '' } };
-    const page = await pageOf(keyring(), binding, rawQuery, language);
-    if (!page.ok) return page;
+export const createHandler = (
+  deps: ResolveViewerDeps & { readonly records: DirectoryRecords } & { readonly keyring: Keyring },
+) =>
+  httpHandler({
+    audience: 'staff',
+    idempotency: 'none',
+    query: recordQuery,
+    run: async ({ caller, params, query: { at }, rawQuery, route, language }) => {
+      const staff = await requireRole(deps, caller.subject, DIRECTORY_READERS);
+      if (!staff.ok) return staff;
+      const kind = readRecordKind(params.kind);
+      if (!kind.ok) return kind;
+      const binding = { callerId: caller.subject, route, query: { kind: kind.value, at: at ?? '' } };
+      const page = await readPage(deps.keyring, binding, rawQuery, language);
+      if (!page.ok) return page;
 
-    const { limit, after } = page.value;
-    const listed = await listRecords(records(), kind.value, limit, { after, at });
-    const items = listed.items.map((version) => recordBody(kind.value, version, at));
-    const nextCursor = await cursorFor(keyring(), binding, listed.after);
-    return ok({ status: 200, body: { items, nextCursor } });
-  },
-});
+      const { limit, after } = page.value;
+      const listed = await listRecords(deps.records, kind.value, limit, { after, at });
+      const items = listed.items.map((version) => presentRecord(kind.value, version, at ?? deps.time.now()));
+      const nextCursor = await writeCursor(deps.keyring, binding, listed.after);
+      return ok({ status: 200, body: { items, nextCursor } });
+    },
+  });
+
+export const handler = createHandler(combine(stores, keys));

@@ -1,20 +1,27 @@
 import { commandInput } from '../../../shared/contracts/commands/command-input.ts';
 import { fail, ok } from '../../../shared/domain/appeal/refusal.ts';
+import type { Keyring } from '../../../shared/ports/keyring.ts';
+import { presentAppeal } from '../../../shared/presenting/appeal-presenter.ts';
 import { answerSurvey } from '../../../shared/usecases/cases/survey.ts';
-import { appealAnswerWithoutLinks, commandDeps } from '../../runtime/http/citizen-face.ts';
-import { httpHandler } from '../../runtime/http/http.ts';
-import { keyring } from '../../runtime/secrets.ts';
+import type { CommandAppealDeps } from '../../../shared/usecases/commands/command-appeal.ts';
+import { keys } from '../../runtime/deps/keys.ts';
+import { combine } from '../../runtime/deps/lazy-ports.ts';
+import { stores } from '../../runtime/deps/stores.ts';
+import { httpHandler } from '../../runtime/http/http-handler.ts';
 
-/** POST /v1/surveys/{token}: the answer to the closure survey, like `rate`; the link is used up by it. */
-export const handler = httpHandler({
-  audience: 'none',
-  idempotency: 'none',
-  input: () => commandInput('rate', 'citizens'),
-  run: async ({ params, body, language }) => {
-    if (body.command !== 'rate') return fail({ kind: 'not-found' });
-    const deps = { ...commandDeps(), keyring: keyring() };
-    const answer = appealAnswerWithoutLinks(language);
-    const seen = await answerSurvey(deps, params.token ?? '', body.request, answer.onDecided);
-    return seen.ok ? ok({ status: 200, body: await answer.of(seen.value) }) : seen;
-  },
-});
+/** POST /v1/surveys/{token}: answers the closure survey, like `rate`. The answer uses up the link. */
+export const createHandler = (deps: CommandAppealDeps & { readonly keyring: Keyring }) =>
+  httpHandler({
+    audience: 'none',
+    idempotency: 'none',
+    input: () => commandInput('rate', 'citizens'),
+    run: async ({ params, body, language }) => {
+      if (body.command !== 'rate') return fail({ kind: 'not-found' });
+      const answered = await answerSurvey(deps, params.token ?? '', body.request);
+      if (!answered.ok) return answered;
+      const { access, records } = answered.value;
+      return ok({ status: 200, body: presentAppeal(access, records, { callerId: 'code-holder', language }) });
+    },
+  });
+
+export const handler = createHandler(combine(stores, keys));

@@ -1,6 +1,22 @@
 import { upload } from '../../../shared/contracts/http/uploads.ts';
-import { httpHandler } from '../../runtime/http/http.ts';
-import { openUpload } from '../../runtime/http/upload-call.ts';
+import { ok } from '../../../shared/domain/appeal/refusal.ts';
+import { mediaIdOf } from '../../../shared/usecases/filing/hashing.ts';
+import { type CreateUploadDeps, createUpload } from '../../../shared/usecases/media/create-upload.ts';
+import { files } from '../../runtime/deps/files.ts';
+import { combine } from '../../runtime/deps/lazy-ports.ts';
+import { stores } from '../../runtime/deps/stores.ts';
+import { httpHandler } from '../../runtime/http/http-handler.ts';
 
 /** POST /v1/uploads: a form to post one photo, video or recording with. */
-export const handler = httpHandler({ audience: 'citizens', idempotency: 'required', input: upload, run: openUpload });
+export const createHandler = (deps: CreateUploadDeps) =>
+  httpHandler({
+    audience: 'citizens',
+    idempotency: 'required',
+    input: upload,
+    run: async ({ caller: { subject }, body, key }) => {
+      const form = await createUpload(deps, subject, body, mediaIdOf(subject, key));
+      return form.ok ? ok({ status: 201, body: form.value }) : form;
+    },
+  });
+
+export const handler = createHandler(combine(stores, files));

@@ -1,26 +1,30 @@
 import { ok } from '../../../shared/domain/appeal/refusal.ts';
-import { readAccessLog } from '../../../shared/usecases/cases/reveal-contact.ts';
-import { appellant, readDeps } from '../../runtime/http/citizen-face.ts';
-import { cursorFor, pageOf } from '../../runtime/http/cursor.ts';
-import { httpHandler } from '../../runtime/http/http.ts';
-import { accessLogLine } from '../../runtime/http/reveal-lines.ts';
-import { keyring } from '../../runtime/secrets.ts';
-import { reveals } from '../../runtime/stores.ts';
+import type { Keyring } from '../../../shared/ports/keyring.ts';
+import { presentAccess } from '../../../shared/presenting/reveal-presenter.ts';
+import { type ReadAccessLogDeps, readAccessLog } from '../../../shared/usecases/cases/reveal-contact.ts';
+import { keys } from '../../runtime/deps/keys.ts';
+import { combine } from '../../runtime/deps/lazy-ports.ts';
+import { stores } from '../../runtime/deps/stores.ts';
+import { readPage, writeCursor } from '../../runtime/http/cursor.ts';
+import { toAppellant } from '../../runtime/http/http-claims.ts';
+import { httpHandler } from '../../runtime/http/http-handler.ts';
 
 /** GET /v1/appeals/{number}/access-log: which offices looked at the appellant's contact, when and why, newest first. */
-export const handler = httpHandler({
-  audience: 'citizens',
-  idempotency: 'none',
-  run: async ({ caller, params, rawQuery, route, language }) => {
-    const number = params.number ?? '';
-    const binding = { callerId: caller.subject, route, query: { number } };
-    const page = await pageOf(keyring(), binding, rawQuery, language);
-    if (!page.ok) return page;
-    const deps = { ...readDeps(), reveals: reveals() };
-    const listed = await readAccessLog(deps, number, appellant(caller.subject), page.value);
-    if (!listed.ok) return listed;
-    const nextCursor = await cursorFor(keyring(), binding, listed.value.after);
-    const items = listed.value.items.map((look) => accessLogLine(look, language));
-    return ok({ status: 200, body: { items, nextCursor } });
-  },
-});
+export const createHandler = (deps: ReadAccessLogDeps & { readonly keyring: Keyring }) =>
+  httpHandler({
+    audience: 'citizens',
+    idempotency: 'none',
+    run: async ({ caller, params, rawQuery, route, language }) => {
+      const number = params.number ?? '';
+      const binding = { callerId: caller.subject, route, query: { number } };
+      const page = await readPage(deps.keyring, binding, rawQuery, language);
+      if (!page.ok) return page;
+      const listed = await readAccessLog(deps, number, toAppellant(caller), page.value);
+      if (!listed.ok) return listed;
+      const nextCursor = await writeCursor(deps.keyring, binding, listed.value.after);
+      const items = listed.value.items.map((reveal) => presentAccess(reveal, language));
+      return ok({ status: 200, body: { items, nextCursor } });
+    },
+  });
+
+export const handler = createHandler(combine(stores, keys));

@@ -1,20 +1,30 @@
 import { ok } from '../../../shared/domain/appeal/refusal.ts';
+import type { Keyring } from '../../../shared/ports/keyring.ts';
+import { presentAppeal } from '../../../shared/presenting/appeal-presenter.ts';
+import { type CaseRecordsDeps, readCaseRecords } from '../../../shared/usecases/cases/case-records.ts';
+import type { OpenCaseDeps } from '../../../shared/usecases/cases/open-case.ts';
 import { openSurvey } from '../../../shared/usecases/cases/survey.ts';
-import { appealViewWithoutLinks } from '../../runtime/http/citizen-face.ts';
-import { httpHandler } from '../../runtime/http/http.ts';
-import { keyring } from '../../runtime/secrets.ts';
-import { directory, log, time } from '../../runtime/stores.ts';
+import { keys } from '../../runtime/deps/keys.ts';
+import { combine } from '../../runtime/deps/lazy-ports.ts';
+import { stores } from '../../runtime/deps/stores.ts';
+import { httpHandler } from '../../runtime/http/http-handler.ts';
 
-/** GET /v1/surveys/{token}: what the closure survey asks about; looking consumes nothing. */
-export const handler = httpHandler({
-  audience: 'none',
-  idempotency: 'none',
-  run: async ({ params, language }) => {
-    // A link names its case by id: the table of numbers is none of this function's.
-    const deps = { log: log(), directory: directory(), keyring: keyring(), time };
-    const seen = await openSurvey(deps, params.token ?? '');
-    if (!seen.ok) return seen;
-    const { number, title, reply, handledBy, rating } = await appealViewWithoutLinks(seen.value, language);
-    return ok({ status: 200, body: { number, title, reply, handledBy, answered: rating !== undefined } });
-  },
-});
+/** A link names its case by id, so this function has no access to the table of numbers. */
+type ShowSurveyDeps = Omit<OpenCaseDeps, 'numbers'> & CaseRecordsDeps & { readonly keyring: Keyring };
+
+/** GET /v1/surveys/{token}: what the closure survey asks about. Reading it does not use up the link. */
+export const createHandler = (deps: ShowSurveyDeps) =>
+  httpHandler({
+    audience: 'none',
+    idempotency: 'none',
+    run: async ({ params, language }) => {
+      const access = await openSurvey(deps, params.token ?? '');
+      if (!access.ok) return access;
+      const records = await readCaseRecords(deps, access.value);
+      const reader = { callerId: 'code-holder', language };
+      const { number, title, reply, handledBy, rating } = presentAppeal(access.value, records, reader);
+      return ok({ status: 200, body: { number, title, reply, handledBy, answered: rating !== undefined } });
+    },
+  });
+
+export const handler = createHandler(combine(stores, keys));

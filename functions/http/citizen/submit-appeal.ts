@@ -1,24 +1,30 @@
 import { anonymousFiling, filing } from '../../../shared/contracts/commands/intake/filing.ts';
+import { ok } from '../../../shared/domain/appeal/refusal.ts';
+import { presentFiledAppeal } from '../../../shared/presenting/appeal-presenter.ts';
 import { isAnonymous, sessionChannel } from '../../../shared/usecases/accounts/sign-in.ts';
-import { fileCall } from '../../runtime/http/filing-call.ts';
-import { httpHandler } from '../../runtime/http/http.ts';
+import { type FileAppealDeps, fileAppeal } from '../../../shared/usecases/filing/file-appeal.ts';
+import { keys } from '../../runtime/deps/keys.ts';
+import { combine } from '../../runtime/deps/lazy-ports.ts';
+import { stores } from '../../runtime/deps/stores.ts';
+import { httpHandler } from '../../runtime/http/http-handler.ts';
 
-/** POST /v1/appeals: files an appeal; the session owns it, and so does whoever verifies its phone. */
-export const handler = httpHandler({
-  audience: 'citizens',
-  idempotency: 'required',
-  input: ({ caller }) => (caller && isAnonymous(caller.subject) ? anonymousFiling : filing),
-  run: ({ caller, body, key, language }) =>
-    fileCall(
-      {
-        actor: { id: caller.subject, grants: [{ role: 'APP' }] },
-        channel: sessionChannel(caller.claims),
-        appellantKind: 'citizen',
-        ownerKey: caller.subject,
-        canAskOwner: !isAnonymous(caller.subject),
-      },
-      body,
-      key,
-      language,
-    ),
-});
+/** POST /v1/appeals: files an appeal. It belongs to the session, and to every session with the same verified phone. */
+export const createHandler = (deps: FileAppealDeps) =>
+  httpHandler({
+    audience: 'citizens',
+    idempotency: 'required',
+    input: ({ caller }) => (caller && isAnonymous(caller.subject) ? anonymousFiling : filing),
+    run: async ({ caller: { subject, claims }, body, key, language }) => {
+      const filer = {
+        actor: { id: subject, grants: [{ role: 'APP' as const }] },
+        channel: sessionChannel(claims),
+        appellantKind: 'citizen' as const,
+        ownerKey: subject,
+        canAskOwner: !isAnonymous(subject),
+      };
+      const filed = await fileAppeal(deps, filer, body, key);
+      return filed.ok ? ok({ status: 201, body: presentFiledAppeal(filed.value, language) }) : filed;
+    },
+  });
+
+export const handler = createHandler(combine(stores, keys));

@@ -1,19 +1,25 @@
 import { ok } from '../../../shared/domain/appeal/refusal.ts';
-import { trackAppeal } from '../../../shared/usecases/cases/track-appeal.ts';
-import { appealViewWithoutLinks, readDeps } from '../../runtime/http/citizen-face.ts';
-import { httpHandler } from '../../runtime/http/http.ts';
-import { keyring } from '../../runtime/secrets.ts';
-import { rates } from '../../runtime/stores.ts';
+import { presentAppeal } from '../../../shared/presenting/appeal-presenter.ts';
+import { type CaseRecordsDeps, readCaseRecords } from '../../../shared/usecases/cases/case-records.ts';
+import { type TrackAppealDeps, trackAppeal } from '../../../shared/usecases/cases/track-appeal.ts';
+import { keys } from '../../runtime/deps/keys.ts';
+import { combine } from '../../runtime/deps/lazy-ports.ts';
+import { stores } from '../../runtime/deps/stores.ts';
+import { httpHandler } from '../../runtime/http/http-handler.ts';
 
 /** GET /v1/track/{number}: progress by number and query code (header `X-Query-Code`), without an account. */
-export const handler = httpHandler({
-  audience: 'none',
-  idempotency: 'none',
-  run: async ({ params, language, address, header }) => {
-    const deps = { ...readDeps(), keyring: keyring(), rates: rates() };
-    const seen = await trackAppeal(deps, params.number ?? '', header('x-query-code') ?? '', address);
-    if (!seen.ok) return seen;
-    // Whoever holds the code sees progress; acting needs a session.
-    return ok({ status: 200, body: { ...(await appealViewWithoutLinks(seen.value, language)), canDo: [] } });
-  },
-});
+export const createHandler = (deps: TrackAppealDeps & CaseRecordsDeps) =>
+  httpHandler({
+    audience: 'none',
+    idempotency: 'none',
+    run: async ({ params, language, address, header }) => {
+      const access = await trackAppeal(deps, params.number ?? '', header('x-query-code') ?? '', address);
+      if (!access.ok) return access;
+      const records = await readCaseRecords(deps, access.value);
+      const appeal = presentAppeal(access.value, records, { callerId: 'code-holder', language });
+      // A query code shows progress; acting needs a session.
+      return ok({ status: 200, body: { ...appeal, canDo: [] } });
+    },
+  });
+
+export const handler = createHandler(combine(stores, keys));

@@ -1,20 +1,25 @@
 import { queuePlaceQuery } from '../../../shared/contracts/http/queries.ts';
 import { ok } from '../../../shared/domain/appeal/refusal.ts';
-import { countQueue } from '../../../shared/usecases/queues/count-queue.ts';
-import { queueReader } from '../../runtime/events/queue-reader.ts';
-import { httpHandler } from '../../runtime/http/http.ts';
-import { directory, lists, time } from '../../runtime/stores.ts';
+import { findStaffMember, type ResolveViewerDeps } from '../../../shared/usecases/accounts/resolve-viewer.ts';
+import { type CountQueueDeps, countQueue } from '../../../shared/usecases/queues/count-queue.ts';
+import { stores } from '../../runtime/deps/stores.ts';
+import { httpHandler } from '../../runtime/http/http-handler.ts';
+import { readQueueName } from '../../runtime/http/path-names.ts';
 
 /** GET /v1/desk/queues/{queue}/counts: how many cases wait there under each light. */
-export const handler = httpHandler({
-  audience: 'staff',
-  idempotency: 'none',
-  query: queuePlaceQuery,
-  run: async ({ caller, params, query }) => {
-    const reader = await queueReader(caller.subject, params.queue);
-    if (!reader.ok) return reader;
-    const { queue, staff } = reader.value;
-    const counted = await countQueue({ lists: lists(), directory: directory(), time }, staff, queue, query.unit);
-    return counted.ok ? ok({ status: 200, body: counted.value }) : counted;
-  },
-});
+export const createHandler = (deps: CountQueueDeps & ResolveViewerDeps) =>
+  httpHandler({
+    audience: 'staff',
+    idempotency: 'none',
+    query: queuePlaceQuery,
+    run: async ({ caller, params, query }) => {
+      const queue = readQueueName(params.queue);
+      if (!queue.ok) return queue;
+      const staff = await findStaffMember(deps, caller.subject);
+      if (!staff.ok) return staff;
+      const counted = await countQueue(deps, staff.value, queue.value, query.unit);
+      return counted.ok ? ok({ status: 200, body: counted.value }) : counted;
+    },
+  });
+
+export const handler = createHandler(stores);

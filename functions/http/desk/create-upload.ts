@@ -1,15 +1,25 @@
 import { upload } from '../../../shared/contracts/http/uploads.ts';
-import { staffMember } from '../../runtime/http/desk-face.ts';
-import { httpHandler } from '../../runtime/http/http.ts';
-import { openUpload } from '../../runtime/http/upload-call.ts';
+import { ok } from '../../../shared/domain/appeal/refusal.ts';
+import { findStaffMember, type ResolveViewerDeps } from '../../../shared/usecases/accounts/resolve-viewer.ts';
+import { mediaIdOf } from '../../../shared/usecases/filing/hashing.ts';
+import { type CreateUploadDeps, createUpload } from '../../../shared/usecases/media/create-upload.ts';
+import { files } from '../../runtime/deps/files.ts';
+import { combine } from '../../runtime/deps/lazy-ports.ts';
+import { stores } from '../../runtime/deps/stores.ts';
+import { httpHandler } from '../../runtime/http/http-handler.ts';
 
-/** POST /v1/desk/uploads: the same for staff, before- and after-photos. */
-export const handler = httpHandler({
-  audience: 'staff',
-  idempotency: 'required',
-  input: upload,
-  run: async (call) => {
-    const staff = await staffMember(call.caller.subject);
-    return staff.ok ? openUpload(call) : staff;
-  },
-});
+/** POST /v1/desk/uploads: the same form for staff, for photos from before and after the work. */
+export const createHandler = (deps: CreateUploadDeps & ResolveViewerDeps) =>
+  httpHandler({
+    audience: 'staff',
+    idempotency: 'required',
+    input: upload,
+    run: async ({ caller: { subject }, body, key }) => {
+      const staff = await findStaffMember(deps, subject);
+      if (!staff.ok) return staff;
+      const form = await createUpload(deps, subject, body, mediaIdOf(subject, key));
+      return form.ok ? ok({ status: 201, body: form.value }) : form;
+    },
+  });
+
+export const handler = createHandler(combine(stores, files));

@@ -1,52 +1,55 @@
 import { MOST_DAYS, searchQuery } from '../../../shared/contracts/http/queries.ts';
 import { ok } from '../../../shared/domain/appeal/refusal.ts';
-import { type LocalDate, plusDays, toLocalDate } from '../../../shared/domain/clocks/instant.ts';
-import { findAppeals } from '../../../shared/usecases/queues/find-appeals.ts';
-import { searchAppeals } from '../../../shared/usecases/queues/search-appeals.ts';
-import { readDeps } from '../../runtime/http/citizen-face.ts';
-import { cursorFor, pageOf } from '../../runtime/http/cursor.ts';
-import { staffMember, viewerOf } from '../../runtime/http/desk-face.ts';
-import { httpHandler } from '../../runtime/http/http.ts';
-import { queueLines } from '../../runtime/http/queue-lines.ts';
-import { keyring } from '../../runtime/secrets.ts';
-import { contacts, lists, rates, texts, time } from '../../runtime/stores.ts';
+import { type Instant, type LocalDate, plusDays, toLocalDate } from '../../../shared/domain/clocks/instant.ts';
+import { presentQueue } from '../../../shared/presenting/queue-presenter.ts';
+import { findStaffMember, toViewer } from '../../../shared/usecases/accounts/resolve-viewer.ts';
+import { type FindAppealsDeps, findAppeals } from '../../../shared/usecases/queues/find-appeals.ts';
+import { type SearchAppealsDeps, searchAppeals } from '../../../shared/usecases/queues/search-appeals.ts';
+import { keys } from '../../runtime/deps/keys.ts';
+import { combine } from '../../runtime/deps/lazy-ports.ts';
+import { stores } from '../../runtime/deps/stores.ts';
+import { readPage, writeCursor } from '../../runtime/http/cursor.ts';
+import { httpHandler } from '../../runtime/http/http-handler.ts';
 
-/** Days before the last one that a search covers which names no first one. */
+/** How many days a search covers that names no first day. */
 const USUAL_DAYS = 30;
 
 /**
- * GET /v1/desk/appeals?number= or ?phone=: cases in scope by their number, or all of a caller, newest first. Else by the
- * days of their filing: ?from=&to=&unit=&status=, page by page.
+ * GET /v1/desk/appeals?number= or ?phone=: cases in scope by their number, or all of a caller, newest first. Otherwise by
+ * the days of filing, ?from=&to=&unit=&status=, page by page.
  */
-export const handler = httpHandler({
-  audience: 'staff',
-  idempotency: 'none',
-  query: searchQuery,
-  run: async ({ caller, query, rawQuery, route, language }) => {
-    const staff = await staffMember(caller.subject);
-    if (!staff.ok) return staff;
-    const { number, phone, from, to, unit, status } = query;
-    const deps = { ...readDeps(), lists: lists(), contacts: contacts(), texts: texts(), keyring: keyring() };
-    if (number !== undefined || phone !== undefined) {
-      const found = await findAppeals({ ...deps, rates: rates() }, viewerOf(staff.value), { number, phone });
-      return found.ok ? ok({ status: 200, body: { items: queueLines(found.value, language) } }) : found;
-    }
-    const search = { ...daysOf(from, to), unitId: unit, status };
-    const named = { from: search.from, to: search.to, unit: unit ?? '', status: status ?? '' };
-    const binding = { callerId: caller.subject, route, query: named };
-    const page = await pageOf(keyring(), binding, rawQuery, language);
-    if (!page.ok) return page;
-    const found = await searchAppeals(deps, staff.value, search, page.value.limit, page.value.after);
-    if (!found.ok) return found;
-    const nextCursor = await cursorFor(keyring(), binding, found.value.after);
-    return ok({ status: 200, body: { items: queueLines(found.value.items, language), nextCursor } });
-  },
-});
+export const createHandler = (deps: FindAppealsDeps & SearchAppealsDeps) =>
+  httpHandler({
+    audience: 'staff',
+    idempotency: 'none',
+    query: searchQuery,
+    run: async ({ caller, query, rawQuery, route, language }) => {
+      const staff = await findStaffMember(deps, caller.subject);
+      if (!staff.ok) return staff;
+      const { number, phone, from, to, unit, status } = query;
+      const now = deps.time.now();
+      if (number !== undefined || phone !== undefined) {
+        const found = await findAppeals(deps, toViewer(staff.value), { number, phone });
+        return found.ok ? ok({ status: 200, body: { items: presentQueue(found.value, language, now) } }) : found;
+      }
+      const search = { ...toPeriod(from, to, now), unitId: unit, status };
+      const named = { from: search.from, to: search.to, unit: unit ?? '', status: status ?? '' };
+      const binding = { callerId: caller.subject, route, query: named };
+      const page = await readPage(deps.keyring, binding, rawQuery, language);
+      if (!page.ok) return page;
+      const found = await searchAppeals(deps, staff.value, search, page.value.limit, page.value.after);
+      if (!found.ok) return found;
+      const nextCursor = await writeCursor(deps.keyring, binding, found.value.after);
+      return ok({ status: 200, body: { items: presentQueue(found.value.items, language, now), nextCursor } });
+    },
+  });
 
-/** Both days of a search of which one or none is named. */
-function daysOf(from: LocalDate | undefined, to: LocalDate | undefined) {
-  const today = toLocalDate(time.now());
+export const handler = createHandler(combine(stores, keys));
+
+/** First and last day of a search that names one of them, or none. */
+function toPeriod(from: LocalDate | undefined, to: LocalDate | undefined, now: Instant) {
+  const today = toLocalDate(now);
   if (from === undefined) return { from: plusDays(to ?? today, -USUAL_DAYS), to: to ?? today };
   const furthest = plusDays(from, MOST_DAYS);
-  return { from, to: to ?? ([furthest, today].toSorted()[0] as LocalDate) };
+  return { from, to: to ?? (furthest < today ? furthest : today) };
 }

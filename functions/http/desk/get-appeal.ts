@@ -1,15 +1,24 @@
 import { ok } from '../../../shared/domain/appeal/refusal.ts';
-import { readAppeal } from '../../../shared/usecases/cases/read-appeal.ts';
-import { readDeps } from '../../runtime/http/citizen-face.ts';
-import { caseView, staffLooking } from '../../runtime/http/desk-face.ts';
-import { httpHandler } from '../../runtime/http/http.ts';
+import { presentCase } from '../../../shared/presenting/case-presenter.ts';
+import { type CaseRecordsDeps, readCaseRecords } from '../../../shared/usecases/cases/case-records.ts';
+import { type OpenCaseDeps, openCase } from '../../../shared/usecases/cases/open-case.ts';
+import { files } from '../../runtime/deps/files.ts';
+import { combine } from '../../runtime/deps/lazy-ports.ts';
+import { stores } from '../../runtime/deps/stores.ts';
+import { toStaffToken } from '../../runtime/http/http-claims.ts';
+import { httpHandler } from '../../runtime/http/http-handler.ts';
 
 /** GET /v1/desk/appeals/{number}: the staff view of a case in scope. */
-export const handler = httpHandler({
-  audience: 'staff',
-  idempotency: 'none',
-  run: async ({ caller, params, language }) => {
-    const seen = await readAppeal(readDeps(), params.number ?? '', staffLooking(caller.subject));
-    return seen.ok ? ok({ status: 200, body: await caseView(seen.value, caller.subject, language) }) : seen;
-  },
-});
+export const createHandler = (deps: OpenCaseDeps & CaseRecordsDeps) =>
+  httpHandler({
+    audience: 'staff',
+    idempotency: 'none',
+    run: async ({ caller, params, language }) => {
+      const access = await openCase(deps, params.number ?? '', toStaffToken(caller));
+      if (!access.ok) return access;
+      const records = await readCaseRecords(deps, access.value);
+      return ok({ status: 200, body: presentCase(access.value, records, { callerId: caller.subject, language }) });
+    },
+  });
+
+export const handler = createHandler(combine(stores, files));

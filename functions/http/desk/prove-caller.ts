@@ -1,25 +1,28 @@
 import { callerProofRequest } from '../../../shared/contracts/http/proofs.ts';
 import { ok } from '../../../shared/domain/appeal/refusal.ts';
-import { keepProof } from '../../../shared/usecases/accounts/keep-proof.ts';
-import { readDeps } from '../../runtime/http/citizen-face.ts';
-import { staffLooking } from '../../runtime/http/desk-face.ts';
-import { httpHandler } from '../../runtime/http/http.ts';
+import { type ProveCallerDeps, proveCaller } from '../../../shared/usecases/accounts/prove-caller.ts';
+import { keys } from '../../runtime/deps/keys.ts';
+import { combine } from '../../runtime/deps/lazy-ports.ts';
+import { stores } from '../../runtime/deps/stores.ts';
+import { toStaffToken } from '../../runtime/http/http-claims.ts';
+import { httpHandler } from '../../runtime/http/http-handler.ts';
 import { logWarning } from '../../runtime/log.ts';
-import { keyring } from '../../runtime/secrets.ts';
-import { callerProofs, contacts, rates } from '../../runtime/stores.ts';
 
-/** POST /v1/desk/appeals/{number}/proofs: what proves for the rest of a call that the caller may have the appeal. */
-export const handler = httpHandler({
-  audience: 'staff',
-  idempotency: 'required',
-  input: callerProofRequest,
-  run: async ({ caller, params, key, body, requestId }) => {
-    const deps = { ...readDeps(), contacts: contacts(), keyring: keyring(), rates: rates(), proofs: callerProofs() };
-    const viewer = staffLooking(caller.subject);
-    const kept = await keepProof(deps, { ...body, number: params.number ?? '', viewer, callerId: caller.subject, key });
-    if (kept.ok) return ok({ status: 201, body: kept.value });
-    // Who tries codes is seen in the log, for auditors; what was tried is not.
-    if (kept.error.kind === 'unknown-reference') logWarning('caller-unproven', { requestId, by: caller.subject });
-    return kept;
-  },
-});
+/** POST /v1/desk/appeals/{number}/proofs: proves for the rest of a call that the caller may have the appeal. */
+export const createHandler = (deps: ProveCallerDeps) =>
+  httpHandler({
+    audience: 'staff',
+    idempotency: 'required',
+    input: callerProofRequest,
+    run: async ({ caller, params, key, body, requestId }) => {
+      const number = params.number ?? '';
+      const call = { ...body, number, caller: toStaffToken(caller), callerId: caller.subject, key };
+      const proven = await proveCaller(deps, call);
+      if (proven.ok) return ok({ status: 201, body: proven.value });
+      // For auditors: who tried, not what was tried.
+      if (proven.error.kind === 'unknown-reference') logWarning('caller-unproven', { requestId, by: caller.subject });
+      return proven;
+    },
+  });
+
+export const handler = createHandler(combine(stores, keys));

@@ -1,21 +1,22 @@
 import { revealRequest } from '../../../shared/contracts/http/reveals.ts';
 import { ok } from '../../../shared/domain/appeal/refusal.ts';
-import { revealContact } from '../../../shared/usecases/cases/reveal-contact.ts';
-import { readDeps } from '../../runtime/http/citizen-face.ts';
-import { staffLooking } from '../../runtime/http/desk-face.ts';
-import { httpHandler } from '../../runtime/http/http.ts';
-import { contacts, reveals } from '../../runtime/stores.ts';
+import { type RevealContactDeps, revealContact } from '../../../shared/usecases/cases/reveal-contact.ts';
+import { stores } from '../../runtime/deps/stores.ts';
+import { toStaffToken } from '../../runtime/http/http-claims.ts';
+import { httpHandler } from '../../runtime/http/http-handler.ts';
 
-/** POST /v1/desk/appeals/{number}/reveal: the appellant's contact in clear against a reason, which is recorded. */
-export const handler = httpHandler({
-  audience: 'staff',
-  idempotency: 'required',
-  input: revealRequest,
-  run: async ({ caller, params, key, body }) => {
-    const deps = { ...readDeps(), contacts: contacts(), reveals: reveals() };
-    const viewer = staffLooking(caller.subject);
-    const call = { number: params.number ?? '', viewer, callerId: caller.subject, reason: body.reason, key };
-    const revealed = await revealContact(deps, call);
-    return revealed.ok ? ok({ status: 200, body: revealed.value }) : revealed;
-  },
-});
+/** POST /v1/desk/appeals/{number}/reveal: the appellant's contact in clear for a reason, which is recorded. */
+export const createHandler = (deps: RevealContactDeps) =>
+  httpHandler({
+    audience: 'staff',
+    idempotency: 'required',
+    input: revealRequest,
+    run: async ({ caller, params, key, body: { reason } }) => {
+      const number = params.number ?? '';
+      const call = { number, caller: toStaffToken(caller), callerId: caller.subject, reason, key };
+      const revealed = await revealContact(deps, call);
+      return revealed.ok ? ok({ status: 200, body: revealed.value }) : revealed;
+    },
+  });
+
+export const handler = createHandler(stores);

@@ -1,25 +1,28 @@
 import { ok } from '../../../shared/domain/appeal/refusal.ts';
 import { ENV } from '../../../shared/names.ts';
-import { fromEnvironment } from '../../runtime/environment.ts';
-import { httpHandler } from '../../runtime/http/http.ts';
+import { readVariable } from '../../runtime/environment.ts';
+import { httpHandler } from '../../runtime/http/http-handler.ts';
 
 /**
  * GET <issuer>/.well-known/openid-configuration: where the keys of citizens' tokens are. API Gateway reads it when the
- * authorizer is created and from then on (OpenID Connect Discovery 1.0, section 3). Tokens are given by POST /v1/sessions,
- * which is no OAuth endpoint, so none is named.
+ * authorizer is created and from then on (OpenID Connect Discovery 1.0, section 3). POST /v1/sessions issues the tokens. It
+ * is not an OAuth endpoint, so the document names none.
  */
-export const handler = httpHandler({
-  audience: 'none',
-  idempotency: 'none',
-  run: async () => {
-    const issuer = fromEnvironment(ENV.tokenIssuer);
-    const body = {
-      issuer,
-      jwks_uri: `${issuer}/.well-known/jwks.json`,
-      response_types_supported: ['token'],
-      subject_types_supported: ['public'],
-      id_token_signing_alg_values_supported: ['RS256'],
-    };
-    return ok({ status: 200, body, headers: { 'cache-control': 'public, max-age=3600' } });
-  },
-});
+export const createHandler = (deps: { readonly issuer: () => string }) =>
+  httpHandler({
+    audience: 'none',
+    idempotency: 'none',
+    run: async () => {
+      const issuer = deps.issuer();
+      const body = {
+        issuer,
+        jwks_uri: `${issuer}/.well-known/jwks.json`,
+        response_types_supported: ['token'],
+        subject_types_supported: ['public'],
+        id_token_signing_alg_values_supported: ['RS256'],
+      };
+      return ok({ status: 200, body, headers: { 'cache-control': 'public, max-age=3600' } });
+    },
+  });
+
+export const handler = createHandler({ issuer: () => readVariable(ENV.tokenIssuer) });

@@ -3,7 +3,7 @@ import document from '../../../docs/api/openapi.json' with { type: 'json' };
 import type { ApiDocument } from '../../../shared/contracts/docs-page/document.ts';
 import { renderPage } from '../../../shared/contracts/docs-page/render-page.ts';
 import { ok } from '../../../shared/domain/appeal/refusal.ts';
-import { httpHandler } from '../../runtime/http/http.ts';
+import { httpHandler } from '../../runtime/http/http-handler.ts';
 
 const { html, style } = renderPage(document as unknown as ApiDocument);
 const styleHash = createHash('sha256').update(style).digest('base64');

@@ -1,5 +1,5 @@
 import { ok } from '../../../shared/domain/appeal/refusal.ts';
-import { httpHandler } from '../../runtime/http/http.ts';
+import { httpHandler } from '../../runtime/http/http-handler.ts';
 
 /** GET /health: the API answers. It touches no table, so that a storm of checks costs nothing. */
 export const handler = httpHandler({

@@ -1,6 +1,6 @@
 import document from '../../../docs/api/openapi.json' with { type: 'json' };
 import { ok } from '../../../shared/domain/appeal/refusal.ts';
-import { httpHandler } from '../../runtime/http/http.ts';
+import { httpHandler } from '../../runtime/http/http-handler.ts';
 
 const text = JSON.stringify(document);
 

@@ -1,19 +1,23 @@
 import { ok } from '../../../shared/domain/appeal/refusal.ts';
-import { httpHandler } from '../../runtime/http/http.ts';
-import { directory } from '../../runtime/stores.ts';
+import type { Directory } from '../../../shared/ports/directory.ts';
+import { stores } from '../../runtime/deps/stores.ts';
+import { httpHandler } from '../../runtime/http/http-handler.ts';
 
 /** GET /v1/categories: the whole tree, parents before their children. */
-export const handler = httpHandler({
-  audience: 'none',
-  idempotency: 'none',
-  run: async ({ language }) => {
-    const categories = await directory().categories();
-    const items = categories.map(({ code, name, nameEn, parentCode, clockClass }) => ({
-      code,
-      name: language === 'en' ? (nameEn ?? name) : name,
-      parentCode,
-      clockClass,
-    }));
-    return ok({ status: 200, body: { items }, headers: { 'cache-control': 'public, max-age=300' } });
-  },
-});
+export const createHandler = (deps: { readonly directory: Pick<Directory, 'categories'> }) =>
+  httpHandler({
+    audience: 'none',
+    idempotency: 'none',
+    run: async ({ language }) => {
+      const categories = await deps.directory.categories();
+      const items = categories.map(({ code, name, nameEn, parentCode, clockClass }) => ({
+        code,
+        name: language === 'en' ? (nameEn ?? name) : name,
+        parentCode,
+        clockClass,
+      }));
+      return ok({ status: 200, body: { items }, headers: { 'cache-control': 'public, max-age=300' } });
+    },
+  });
+
+export const handler = createHandler(stores);

@@ -1,32 +1,40 @@
-import type { TimelineLine } from '../../../shared/contracts/http/problem.ts';
-import { fail, type Result } from '../../../shared/domain/appeal/refusal.ts';
+import type { Case } from '../../../shared/domain/appeal/case.ts';
+import type { Texts } from '../../../shared/ports/personal.ts';
+import type { Language } from '../../../shared/presenting/labels/language.ts';
+import { buildAppellantTimeline, buildStaffTimeline } from '../../../shared/presenting/timeline.ts';
+import type { Caller } from '../../../shared/usecases/accounts/resolve-viewer.ts';
 import type { Failure } from '../../../shared/usecases/cases/failure.ts';
-import type { Seen } from '../../../shared/usecases/cases/read-appeal.ts';
+import { type OpenCaseDeps, openCase } from '../../../shared/usecases/cases/open-case.ts';
 import type { HttpFailure } from './problem.ts';
 
-/** Lines that an answer has room for; of more the newest. */
+/** How many timeline lines an answer holds; of more lines the newest. */
 const MOST_LINES = 20;
 
 /**
- * The refusal of a command. Who decided on an older version hears what has happened since, in the lines that reading the
- * case shows to the same caller: nothing is told that they may not see.
+ * The refusal of a command. A caller who decided on an older version also gets what has happened since, in the timeline
+ * lines that the same caller sees when reading the case.
  */
-export async function refusalTelling(
+export async function conflictProblem(
+  deps: OpenCaseDeps & { readonly texts: Texts },
   failure: Failure,
-  expectedVersion: number | undefined,
-  read: () => Promise<Result<Seen, Failure>>,
-  linesSince: (seen: Seen, version: number) => Promise<readonly TimelineLine[]>,
-): Promise<Result<never, HttpFailure>> {
-  if (failure.kind !== 'stale-version' || expectedVersion === undefined || expectedVersion >= failure.version)
-    return fail(failure);
-  const seen = await read();
-  if (!seen.ok) return seen;
-  // What has come while this was read is another conflict's.
-  const events = seen.value.events.slice(0, failure.version);
-  const lines = await linesSince({ ...seen.value, events }, expectedVersion);
-  return fail({
-    ...failure,
-    changes: lines.slice(-MOST_LINES),
-    ...(lines.length > MOST_LINES && { changesLeftOut: lines.length - MOST_LINES }),
-  });
+  call: { readonly number: string; readonly caller: Caller; readonly expectedVersion?: number },
+  language: Language,
+): Promise<HttpFailure> {
+  const { expectedVersion: since } = call;
+  if (failure.kind !== 'stale-version' || since === undefined || since >= failure.version) return failure;
+  const access = await openCase(deps, call.number, call.caller);
+  if (!access.ok) return access.error;
+  const texts = await deps.texts.of(access.value.appeal.id);
+  const seen = { ...access.value, events: eventsUpTo(access.value, failure.version) };
+  const lines =
+    seen.scope.face === 'staff'
+      ? buildStaffTimeline(seen, texts, language, since)
+      : buildAppellantTimeline(seen, texts, language, since);
+  const leftOut = Math.max(0, lines.length - MOST_LINES);
+  return { ...failure, changes: lines.slice(leftOut), ...(leftOut > 0 && { changesLeftOut: leftOut }) };
+}
+
+/** The events up to the version of the conflict. Changes that arrived later belong to the next conflict. */
+function eventsUpTo({ events }: Case, version: number): Case['events'] {
+  return events.slice(0, version);
 }

@@ -1,7 +1,7 @@
 import { MAX_CSV_BYTES } from '../../../shared/contracts/csv/limits.ts';
 import { fail, ok, type Result } from '../../../shared/domain/appeal/refusal.ts';
-import { textBodyOf } from './http-body.ts';
-import { type HttpEvent, headerOf } from './http-event.ts';
+import { readTextBody } from './http-body.ts';
+import { type HttpEvent, readHeader } from './http-event.ts';
 import type { HttpFailure } from './problem.ts';
 
 const CSV_TYPE = /^text\/csv\s*(?:;\s*(?:charset\s*=\s*"?utf-?8"?|header\s*=\s*present)\s*)*$/i;
@@ -12,10 +12,10 @@ const NOT_UTF8 = fail({ kind: 'not-utf-8' } as const);
 const NO_TABLES_CHARACTER = /[\ufffd\0]/;
 
 /** The text of a table in CSV, UTF-8, at most 1 MB. No other encoding is guessed at: a broken file would be read as nonsense. */
-export function csvBodyOf(event: HttpEvent): Result<string, HttpFailure> {
-  const type = headerOf(event, 'content-type') ?? '';
+export function readCsvBody(event: HttpEvent): Result<string, HttpFailure> {
+  const type = readHeader(event, 'content-type') ?? '';
   if (type.length > MAX_TYPE_CHARACTERS || !CSV_TYPE.test(type)) return fail({ kind: 'unsupported-media-type' });
-  const text = textBodyOf(event, MAX_CSV_BYTES, NOT_UTF8);
+  const text = readTextBody(event, MAX_CSV_BYTES, NOT_UTF8);
   if (!text.ok) return text;
   return NO_TABLES_CHARACTER.test(text.value) ? NOT_UTF8 : ok(text.value);
 }

@@ -28,17 +28,17 @@ const CURSOR = /^[A-Za-z0-9_-]+\.[0-9a-f]{32}$/;
 const LIMIT = /^\d{1,3}$/;
 
 /** The cursor of the next page: opaque, signed, of no use to anybody else or for another query. */
-export async function cursorFor(
+export async function writeCursor(
   keyring: Pick<Keyring, 'mac'>,
   binding: CursorBinding,
   after: string | undefined,
 ): Promise<string | undefined> {
   if (after === undefined) return undefined;
-  return `${payloadOf(after)}.${await sign(keyring, binding, after)}`;
+  return `${toPayload(after)}.${await sign(keyring, binding, after)}`;
 }
 
 /** `limit` (1-100, default 20) and `cursor` of a list; a cursor that was edited, or made for something else, is refused. */
-export async function pageOf(
+export async function readPage(
   keyring: Pick<Keyring, 'mac'>,
   binding: CursorBinding,
   { limit, cursor }: Readonly<Record<string, string>>,
@@ -63,24 +63,24 @@ async function readCursor(
 ): Promise<string | undefined> {
   if (cursor.length > MAX_CURSOR_CHARACTERS || !CURSOR.test(cursor)) return undefined;
   const [payload = '', signature = ''] = cursor.split('.');
-  const after = afterOf(payload);
+  const after = readPayload(payload);
   if (after === undefined) return undefined;
   const expected = await sign(keyring, binding, after);
   return timingSafeEqual(Buffer.from(expected), Buffer.from(signature)) ? after : undefined;
 }
 
-function afterOf(payload: string): string | undefined {
+function readPayload(payload: string): string | undefined {
   try {
     const content: unknown = JSON.parse(Buffer.from(payload, 'base64url').toString('utf8'));
     const after = (content as { after?: unknown } | null)?.after;
     // Base64 has several spellings of the same bytes; only ours counts.
-    return typeof after === 'string' && payloadOf(after) === payload ? after : undefined;
+    return typeof after === 'string' && toPayload(after) === payload ? after : undefined;
   } catch {
     return undefined;
   }
 }
 
-function payloadOf(after: string): string {
+function toPayload(after: string): string {
   return Buffer.from(JSON.stringify({ after })).toString('base64url');
 }
 

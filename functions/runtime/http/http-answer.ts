@@ -1,6 +1,7 @@
-import { LANGUAGE_TAGS, type Language } from '../../../shared/presenting/labels/language.ts';
-import type { HttpResult } from './http-event.ts';
-import { type HttpFailure, problemOf } from './problem.ts';
+import { LANGUAGE_TAGS } from '../../../shared/presenting/labels/language.ts';
+import type { HttpEvent, HttpResult } from './http-event.ts';
+import { readLanguage } from './http-language.ts';
+import { type HttpFailure, toProblem } from './problem.ts';
 
 /** What a handler answers on success: a JSON body, or a text of a content type of its own. */
 export interface HttpAnswer {
@@ -17,14 +18,14 @@ const SECURITY_HEADERS = {
   'referrer-policy': 'no-referrer',
 } as const;
 
-/** A success. Texts go out as they are and name their `content-type`, everything else as JSON. */
-export function resultOf({ status, body, headers = {} }: HttpAnswer, language: Language): HttpResult {
+/** A success. A text goes out as it is and names its `content-type`, everything else as JSON. */
+export function successResult(event: HttpEvent, { status, body, headers = {} }: HttpAnswer): HttpResult {
   return {
     statusCode: status,
     headers: {
       ...SECURITY_HEADERS,
       ...(body !== undefined && { 'content-type': 'application/json; charset=utf-8' }),
-      'content-language': LANGUAGE_TAGS[language],
+      'content-language': LANGUAGE_TAGS[readLanguage(event)],
       ...headers,
     },
     body: body === undefined ? '' : typeof body === 'string' ? body : JSON.stringify(body),
@@ -32,8 +33,9 @@ export function resultOf({ status, body, headers = {} }: HttpAnswer, language: L
 }
 
 /** A failure as application/problem+json. */
-export function problemResultOf(failure: HttpFailure, language: Language, requestId: string): HttpResult {
-  const { problem, headers } = problemOf(failure, language);
+export function problemResult(event: HttpEvent, failure: HttpFailure): HttpResult {
+  const language = readLanguage(event);
+  const { problem, headers } = toProblem(failure, language);
   return {
     statusCode: problem.status,
     headers: {
@@ -42,6 +44,6 @@ export function problemResultOf(failure: HttpFailure, language: Language, reques
       'content-language': LANGUAGE_TAGS[language],
       ...headers,
     },
-    body: JSON.stringify({ ...problem, requestId }),
+    body: JSON.stringify({ ...problem, requestId: event.requestContext.requestId }),
   };
 }

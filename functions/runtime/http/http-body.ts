@@ -1,5 +1,5 @@
 import { fail, ok, type Result } from '../../../shared/domain/appeal/refusal.ts';
-import { type HttpEvent, headerOf } from './http-event.ts';
+import { type HttpEvent, readHeader } from './http-event.ts';
 import type { HttpFailure } from './problem.ts';
 
 /** Bodies over 256 kB are refused. */
@@ -15,11 +15,11 @@ const BASE64 = /^[A-Za-z0-9+/]*={0,2}$/;
  * The JSON body of a request; an absent one reads as `{}`. Refused: more than 256 kB, another type than JSON in UTF-8,
  * broken UTF-8, nesting beyond 20, and `__proto__` as a name, which some reader further on might take for more than data.
  */
-export function jsonBodyOf(event: HttpEvent): Result<unknown, HttpFailure> {
-  const text = textBodyOf(event, MAX_BODY_BYTES, MALFORMED);
+export function readJsonBody(event: HttpEvent): Result<unknown, HttpFailure> {
+  const text = readTextBody(event, MAX_BODY_BYTES, MALFORMED);
   if (!text.ok) return text;
   if (text.value === '') return ok({});
-  const type = headerOf(event, 'content-type') ?? '';
+  const type = readHeader(event, 'content-type') ?? '';
   if (type.length > MAX_TYPE_CHARACTERS || !JSON_TYPE.test(type)) return fail({ kind: 'unsupported-media-type' });
   try {
     const value: unknown = JSON.parse(text.value);
@@ -33,7 +33,7 @@ const MALFORMED = fail({ kind: 'malformed-json' } as const);
 const TOO_LARGE = fail({ kind: 'body-too-large' } as const);
 
 /** The body as text; refused when it has more bytes than `maxBytes`, and with `notText` when it is no UTF-8. */
-export function textBodyOf(
+export function readTextBody(
   { body = '', isBase64Encoded }: HttpEvent,
   maxBytes: number,
   notText: Result<never, HttpFailure>,

@@ -12,6 +12,16 @@ export interface Caller {
   readonly claims: Readonly<Record<string, string>>;
 }
 
+/** A citizen as a caller of use cases. Appeals belong to the subject of the session; a verified phone is the subject. */
+export function toAppellant({ subject }: Caller) {
+  return { kind: 'appellant', ownerKeys: [subject] } as const;
+}
+
+/** A member of staff as a caller of use cases; the directory knows roles and units. */
+export function toStaffToken({ subject }: Caller) {
+  return { kind: 'staff-token', subject } as const;
+}
+
 /** Who signs for an audience, and for whom. */
 export interface TokenRule {
   readonly issuer: string;
@@ -28,7 +38,7 @@ const OTHER_TYPES = ['ID', 'Refresh', 'Offline', 'Logout'];
 const MAX_SUBJECT = 255;
 
 /** The rule of an audience from the function's environment; throws where the deployment left it out. */
-export function tokenRuleOf(
+export function readTokenRule(
   audience: Exclude<Audience, 'none'>,
   environment: Readonly<Record<string, string | undefined>>,
 ): TokenRule {
@@ -43,7 +53,7 @@ export function tokenRuleOf(
  * Checks the claims again after the gateway: a route that lost its authorizer, or got that of the other audience, must
  * not let anybody in. `exp` is held against the instant at which the gateway took the request.
  */
-export function callerOf(event: HttpEvent, rule: TokenRule): Result<Caller, HttpFailure> {
+export function readCaller(event: HttpEvent, rule: TokenRule): Result<Caller, HttpFailure> {
   const claims = textClaims(event.requestContext.authorizer?.jwt?.claims);
   const { sub, iss, exp, token_use: use, typ, at_hash: idTokenHash } = claims;
   const isOurs = iss === rule.issuer && audiencesOf(claims).includes(rule.audience);

@@ -23,12 +23,14 @@ export interface HttpResult {
 }
 
 /** A header's value; names are compared in lower case. */
-export function headerOf(event: HttpEvent, name: string): string | undefined {
+export function readHeader(event: HttpEvent, name: string): string | undefined {
   return event.headers?.[name];
 }
 
 /** What is given, without the names that have no value. */
-export function present(values: Readonly<Record<string, string | undefined>> = {}): Readonly<Record<string, string>> {
+export function omitAbsent(
+  values: Readonly<Record<string, string | undefined>> = {},
+): Readonly<Record<string, string>> {
   return Object.fromEntries(
     Object.entries(values).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])),
   );

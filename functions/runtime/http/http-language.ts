@@ -1,13 +1,13 @@
 import Negotiator from 'negotiator';
 import { LANGUAGES, type Language } from '../../../shared/presenting/labels/language.ts';
-import { type HttpEvent, headerOf } from './http-event.ts';
+import { type HttpEvent, readHeader } from './http-event.ts';
 
 /** Longer headers are cut here. */
 const MAX_CHARACTERS = 256;
 
 /** The language of an answer: English where `Accept-Language` prefers it to Chinese, else Chinese. */
-export function languageOf(event: HttpEvent): Language {
-  const header = headerOf(event, 'accept-language')?.slice(0, MAX_CHARACTERS) ?? '';
+export function readLanguage(event: HttpEvent): Language {
+  const header = readHeader(event, 'accept-language')?.slice(0, MAX_CHARACTERS) ?? '';
   const tags = new Negotiator({ headers: { 'accept-language': header } }).languages();
   const primaries = tags.map((tag) => tag.toLowerCase().split('-')[0]);
   return primaries.flatMap((primary) => LANGUAGES.filter((language) => language === primary))[0] ?? 'zh';

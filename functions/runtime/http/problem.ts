@@ -50,7 +50,7 @@ export interface ProblemAnswer {
 }
 
 /** The one place where failures become HTTP (RFC 9457): status, stable code, words in the reader's language. */
-export function problemOf(failure: HttpFailure, language: Language): ProblemAnswer {
+export function toProblem(failure: HttpFailure, language: Language): ProblemAnswer {
   switch (failure.kind) {
     case 'illegal-transition': {
       const { command, status, version } = failure;
@@ -77,6 +77,8 @@ export function problemOf(failure: HttpFailure, language: Language): ProblemAnsw
         errors: [{ path, message: REFERENCE_TEXTS[what][language], code: what }],
       });
     }
+    case 'required-field':
+      return answer(400, 'validation', language, { errors: [fieldError(failure.path, 'required', language)] });
     case 'validation':
       return answer(400, failure.kind, language, { errors: [...failure.errors] });
     case 'malformed-json':

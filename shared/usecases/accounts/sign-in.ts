@@ -19,7 +19,7 @@ import { signInCodeText } from '../../presenting/notices/sign-in-code.ts';
 import type { Failure } from '../cases/failure.ts';
 import { sha256 } from '../filing/hashing.ts';
 
-export interface SignIn {
+export interface SignInDeps {
   readonly rates: RateLimits;
   readonly codes: SignInCodes;
   readonly refreshTokens: RefreshTokens;
@@ -83,7 +83,7 @@ type Signed = Result<Session | { readonly sent: true; readonly expiresIn: number
  * does the session of a mini-program to which the person released their phone. A refresh token works once; a second time it
  * ends the session. This deployment may lack a mini-program (`provider-unavailable`).
  */
-export async function signIn(deps: SignIn, request: SignInRequest, address: string): Promise<Signed> {
+export async function signIn(deps: SignInDeps, request: SignInRequest, address: string): Promise<Signed> {
   const { limit, windowSeconds } = SIGN_IN.sessionsPerAddress;
   if (!(await deps.rates.take('session', address, limit, windowSeconds)))
     return fail({ kind: 'too-many-requests', retryAfterSeconds: windowSeconds });
@@ -111,7 +111,7 @@ export async function phoneOwnerKey(keyring: Keyring, phone: string): Promise<st
   return `p${(await keyring.mac('phone', phone)).slice(0, 40)}`;
 }
 
-async function sendCode(deps: SignIn, phone: string): Promise<Signed> {
+async function sendCode(deps: SignInDeps, phone: string): Promise<Signed> {
   const key = await phoneOwnerKey(deps.keyring, phone);
   const { limit, windowSeconds } = SIGN_IN.codesPerPhone;
   if (!(await deps.rates.take('sms-code', key, limit, windowSeconds)))
@@ -129,19 +129,19 @@ async function sendCode(deps: SignIn, phone: string): Promise<Signed> {
   return ok({ sent: true, expiresIn: SIGN_IN.codeSeconds });
 }
 
-async function withCode(deps: SignIn, phone: string, code: string, channel: SessionChannel): Promise<Signed> {
+async function withCode(deps: SignInDeps, phone: string, code: string, channel: SessionChannel): Promise<Signed> {
   const key = await phoneOwnerKey(deps.keyring, phone);
   const result = await deps.codes.tryCode(key, await codeHash(deps, key, code), deps.time.now(), SIGN_IN.codeTries);
   return result === 'fits' ? ok(await openSession(deps, { subject: key, channel })) : fail({ kind: 'unauthenticated' });
 }
 
-function codeHash(deps: SignIn, key: string, code: string): Promise<string> {
+function codeHash(deps: SignInDeps, key: string, code: string): Promise<string> {
   return deps.keyring.mac('sms-code', `${key}:${code}`);
 }
 
 /** The person of a mini-program is known by a keyed hash of the platform's id; with a released phone, by that phone. */
 async function fromMiniProgram(
-  deps: SignIn,
+  deps: SignInDeps,
   platform: MiniProgramPlatform,
   code: string,
   phoneCode: string | undefined,
@@ -181,7 +181,7 @@ function notExchanged(failure: ExchangeFailure): Result<never, Failure> {
   }
 }
 
-async function openSession(deps: SignIn, holder: SessionHolder): Promise<Session> {
+async function openSession(deps: SignInDeps, holder: SessionHolder): Promise<Session> {
   const session = deps.ids.next();
   const token = newRefreshToken(deps, session);
   const [accessToken] = await Promise.all([
@@ -191,7 +191,7 @@ async function openSession(deps: SignIn, holder: SessionHolder): Promise<Session
   return { accessToken, refreshToken: token.text, expiresIn: SIGN_IN.accessSeconds };
 }
 
-async function refresh(deps: SignIn, refreshToken: string): Promise<Signed> {
+async function refresh(deps: SignInDeps, refreshToken: string): Promise<Signed> {
   const [session = ''] = refreshToken.split('.');
   const next = newRefreshToken(deps, session);
   const replacement = { tokenHash: next.hash, expiresAt: next.expiresAt };
@@ -202,12 +202,12 @@ async function refresh(deps: SignIn, refreshToken: string): Promise<Signed> {
 }
 
 /** A token that names its session, so that a token that comes twice is known for what it is. */
-function newRefreshToken({ ids, time }: SignIn, session: string) {
+function newRefreshToken({ ids, time }: SignInDeps, session: string) {
   const text = `${session}.${ids.next()}${ids.next()}`;
   return { text, hash: sha256(text), expiresAt: plusSeconds(time.now(), SIGN_IN.refreshSeconds) };
 }
 
-function accessTokenOf({ signer, time }: SignIn, { subject, channel }: SessionHolder): Promise<string> {
+function accessTokenOf({ signer, time }: SignInDeps, { subject, channel }: SessionHolder): Promise<string> {
   const issuedAt = Math.floor(toMillis(time.now()) / 1000);
   const exp = issuedAt + SIGN_IN.accessSeconds;
   return signer.sign({ sub: subject, iat: issuedAt, exp, token_use: 'access', [CHANNEL_CLAIM]: channel });

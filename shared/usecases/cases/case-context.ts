@@ -3,14 +3,13 @@ import type { Context } from '../../domain/appeal/context.ts';
 import type { Calendar } from '../../domain/clocks/calendar.ts';
 import { findCountedEntry } from '../../domain/clocks/clock.ts';
 import type { Instant } from '../../domain/clocks/instant.ts';
-import type { Unit } from '../../domain/directory/directory.ts';
 import type { Directory } from '../../ports/directory.ts';
 
 /**
- * All that a decision depends on besides the case. Units are known by id only where they are asked for: the assigned, the
- * accused and those that a body names, staff likewise; the rest of a province stays where it is.
+ * All that a decision depends on beside the case. Units and staff are read by id only: those that the case or the command
+ * names. With `appeal`, the calendar is at least the version that its clocks are counted on.
  */
-export async function contextFor(
+export async function readContext(
   directory: Directory,
   now: Instant,
   unitIds: readonly (string | undefined)[],
@@ -19,7 +18,7 @@ export async function contextFor(
   const ids = [...new Set(unitIds.filter((id) => id !== undefined))];
   const [policy, calendar, categories, units, members] = await Promise.all([
     directory.policy(),
-    calendarFor(directory, appeal),
+    readCalendar(directory, appeal),
     directory.categories(),
     directory.units(ids),
     Promise.all(staffIds.map((id) => directory.staff(id))),
@@ -36,16 +35,16 @@ export async function contextFor(
   };
 }
 
-/** The same, knowing some other cases. */
-export function knowing(context: Context, others: readonly Appeal[]): Context {
+/** The same context with other cases that the decision looks at. */
+export function withCases(context: Context, others: readonly Appeal[]): Context {
   return { ...context, appeal: (number) => others.find((each) => each.number === number) };
 }
 
 /**
- * Before it is decided who may see or get a case that accuses a unit: its place in the tree and those of the others are
- * read anew, so that a unit that was moved below the accused loses the case at once (DOMAIN 2).
+ * Reads the place of these units in the tree anew when the case accuses a unit. Scope and dispatch then see a unit that was
+ * moved below the accused at once, not when a cache expires (DOMAIN 2).
  */
-export async function knowTreeNow(
+export async function refreshUnitTree(
   directory: Directory,
   { accusedUnitId }: Appeal,
   unitIds: readonly string[],
@@ -56,20 +55,20 @@ export async function knowTreeNow(
 /** What deadlines are derived from. */
 export type ClockRules = Pick<Context, 'now' | 'policy' | 'calendar'>;
 
-/** The part of the context that clocks need: no units, no categories. */
+/** The part of the context that clocks need, without units and categories. */
 export async function clockRulesAt(directory: Directory, now: Instant, appeal?: Appeal): Promise<ClockRules> {
-  const [policy, calendar] = await Promise.all([directory.policy(), calendarFor(directory, appeal)]);
+  const [policy, calendar] = await Promise.all([directory.policy(), readCalendar(directory, appeal)]);
   return { now, policy, calendar };
 }
 
-/** The calendar in force; at least the one that the case is counted on, which may be newer than what is cached here. */
-function calendarFor(directory: Directory, appeal?: Appeal): Promise<Calendar> {
+/** The calendar in force. The case may be counted on a newer version than the cached one. */
+function readCalendar(directory: Directory, appeal?: Appeal): Promise<Calendar> {
   const versions = appeal?.clocks.map((clock) => findCountedEntry(clock).calendar.version) ?? [];
   return directory.calendar(Math.max(0, ...versions));
 }
 
 /** The units that a case itself names. */
-export function unitsOf(appeal: Appeal): string[] {
+export function listUnitIds(appeal: Appeal): string[] {
   const assigned = appeal.assignments.flatMap(({ unitId, dutyUnitIds, formerUnitIds = [] }) => [
     unitId,
     ...dutyUnitIds,
@@ -79,9 +78,4 @@ export function unitsOf(appeal: Appeal): string[] {
   const candidates = appeal.routing?.candidates.map(({ unitId }) => unitId) ?? [];
   const accused = appeal.accusedUnitId === undefined ? [] : [appeal.accusedUnitId];
   return [...assigned, ...suggested, ...candidates, ...accused];
-}
-
-/** A unit's name for people; its id when the directory does not know it any more. */
-export function unitName(unit: Unit | undefined, id: string, language: 'zh' | 'en'): string {
-  return (language === 'en' ? unit?.nameEn : undefined) ?? unit?.name ?? id;
 }

@@ -1,7 +1,7 @@
 import type { Appeal } from '../../domain/appeal/appeal.ts';
 import type { Lists } from '../../ports/views.ts';
 
-/** How those who follow a master rated it: how many, never who. */
+/** How the appellants of the cases that follow a master rated it: counts only. */
 export interface ChildRatings {
   readonly rated: number;
   readonly contacted: number;
@@ -10,8 +10,8 @@ export interface ChildRatings {
   readonly satisfied: number;
 }
 
-/** Counted from what the lists know of the cases, which may be some seconds old; undefined where nobody follows. */
-export async function childRatingsOf(
+/** Counts the ratings from the lists, which may be some seconds old; undefined when no case follows. */
+export async function countChildRatings(
   lists: Pick<Lists, 'ofCases'>,
   { children }: Pick<Appeal, 'children'>,
 ): Promise<ChildRatings | undefined> {

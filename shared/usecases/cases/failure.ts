@@ -12,6 +12,8 @@ export type Failure =
   | { readonly kind: 'idempotency-conflict' }
   /** A field names something that does not exist or does not belong to the caller. */
   | { readonly kind: 'unknown-reference'; readonly path: string; readonly what: UnknownReference }
+  /** A field that this caller may not leave out. */
+  | { readonly kind: 'required-field'; readonly path: string }
   /** The caller has no role for it at all. */
   | { readonly kind: 'role-required' }
   /** A record of the directory has another version than the caller looked at, or got one at the same time. */

@@ -6,11 +6,12 @@ import type { Directory } from '../../ports/directory.ts';
 import type { Page } from '../../ports/page.ts';
 import type { Contact, Contacts } from '../../ports/personal.ts';
 import type { Reveal, Reveals } from '../../ports/reveals.ts';
+import type { Caller } from '../accounts/resolve-viewer.ts';
 import { requestRef } from '../filing/hashing.ts';
 import type { Failure } from './failure.ts';
-import { type Looking, type ReadAppeal, readAppeal } from './read-appeal.ts';
+import { type OpenCaseDeps, openCase } from './open-case.ts';
 
-export interface RevealContact extends ReadAppeal {
+export interface RevealContactDeps extends OpenCaseDeps {
   readonly contacts: Pick<Contacts, 'get'>;
   readonly reveals: Pick<Reveals, 'record'>;
 }
@@ -18,23 +19,23 @@ export interface RevealContact extends ReadAppeal {
 /** A request to see who an appellant is. */
 export interface RevealCall {
   readonly number: string;
-  readonly viewer: Looking;
+  readonly caller: Caller;
   readonly callerId: string;
   readonly reason: string;
   readonly key: string;
 }
 
 /**
- * Name and phone in clear, for a role that works on the case and gives a reason; recorded before they are read. Whoever
- * the identity is sealed from, and who only audits, is not permitted; out of scope there is no such appeal (DOMAIN 2).
+ * Name and phone in clear, for a role that works on the case and gives a reason. The look is recorded before the contact is
+ * read. A caller from whom the identity is sealed, and an auditor, are not permitted (DOMAIN 2).
  */
 export async function revealContact(
-  deps: RevealContact,
-  { number, viewer, callerId, reason, key }: RevealCall,
+  deps: RevealContactDeps,
+  { number, caller, callerId, reason, key }: RevealCall,
 ): Promise<Result<Pick<Contact, 'name' | 'phone' | 'enterprise'>, Failure>> {
-  const seen = await readAppeal(deps, number, viewer);
-  if (!seen.ok) return seen;
-  const { appeal, scope } = seen.value;
+  const access = await openCase(deps, number, caller);
+  if (!access.ok) return access;
+  const { appeal, scope } = access.value;
   const grant = revealingGrant(scope);
   if (!grant) return fail({ kind: 'not-permitted', command: 'reveal', role: scope.grants[0]?.role ?? 'AUD' });
   const { key: id, bodyHash } = requestRef(callerId, key, { number, reveal: reason });
@@ -50,7 +51,7 @@ export async function revealContact(
   });
 }
 
-export interface ReadAccessLog extends ReadAppeal {
+export interface ReadAccessLogDeps extends OpenCaseDeps {
   readonly reveals: Pick<Reveals, 'ofAppeal'>;
 }
 
@@ -61,24 +62,25 @@ export interface NamedReveal extends Reveal {
 
 /** Who looked at the appellant's own contact, newest first. */
 export async function readAccessLog(
-  deps: ReadAccessLog,
+  deps: ReadAccessLogDeps,
   number: string,
   viewer: Viewer,
   page: { readonly limit: number; readonly after?: string },
 ): Promise<Result<Page<NamedReveal>, Failure>> {
-  const seen = await readAppeal(deps, number, viewer);
-  if (!seen.ok) return seen;
-  return ok(await withUnits(deps.directory, await deps.reveals.ofAppeal(seen.value.appeal.id, page.limit, page.after)));
+  const access = await openCase(deps, number, viewer);
+  if (!access.ok) return access;
+  const reveals = await deps.reveals.ofAppeal(access.value.appeal.id, page.limit, page.after);
+  return ok(await withUnits(deps.directory, reveals));
 }
 
-export interface ListReveals {
+export interface ListRevealsDeps {
   readonly directory: Directory;
   readonly reveals: Pick<Reveals, 'onDay'>;
 }
 
 /** All looks of a local day, for auditors alone. */
 export async function listReveals(
-  deps: ListReveals,
+  deps: ListRevealsDeps,
   staff: StaffMember,
   day: LocalDate,
   page: { readonly limit: number; readonly after?: string },

@@ -1,71 +1,74 @@
 import type { CommandRequests } from '../../contracts/commands/all-commands.ts';
 import type { Appeal } from '../../domain/appeal/appeal.ts';
+import type { CaseAccess } from '../../domain/appeal/case.ts';
 import { fail, type Result } from '../../domain/appeal/refusal.ts';
 import type { Keyring } from '../../ports/keyring.ts';
-import { type CommandAppeal, type CommandCall, commandAppeal } from '../commands/command-appeal.ts';
+import { type CommandAppealDeps, type CommandedCase, commandAppeal } from '../commands/command-appeal.ts';
 import { sameText } from '../filing/query-code.ts';
 import type { Failure } from './failure.ts';
-import { type ReadAppeal, type Seen, seenBy } from './read-appeal.ts';
+import { loadCase } from './load-case.ts';
+import { authorizeView, NOT_FOUND, type OpenCaseDeps } from './open-case.ts';
 
 const SIGNATURE_DIGITS = 24;
 
-/** The round that a survey asks about: of who follows another case also that one's, for it may come to another result. */
+/** The round that a survey asks about. A case that follows a master is asked about again after each round of the master. */
 export function surveyRound({ round }: Pick<Appeal, 'round'>, master?: Pick<Appeal, 'round'>): string {
   return master ? `${round}-${master.round}` : String(round);
 }
 
 /**
- * The one-time link of a round's closure survey: `<appeal id>.<round>.<signature>`. Nothing is stored; it is used up once
- * the round has a final answer, so a link scanner's GET consumes nothing.
+ * The one-time link of a round's closure survey: `<appeal id>.<round>.<signature>`. Nothing is stored. The link is used up
+ * once the round has a final answer, so the GET of a link scanner uses up nothing.
  */
 export async function surveyToken(
   keyring: Keyring,
   asked: { readonly id: string; readonly round: string | number },
 ): Promise<string> {
   const subject = `${asked.id}.${asked.round}`;
-  return `${subject}.${(await keyring.mac('survey', subject)).slice(0, SIGNATURE_DIGITS)}`;
+  return `${subject}.${await signSurvey(keyring, subject)}`;
 }
 
-/** The case that a survey link asks about; a forged link, or one of another round, is not found. */
+/** The case that a survey link asks about. A forged link and a link of another round are not found. */
 export async function openSurvey(
-  deps: Omit<ReadAppeal, 'numbers'> & { readonly keyring: Keyring },
+  deps: Omit<OpenCaseDeps, 'numbers'> & { readonly keyring: Keyring },
   token: string,
-): Promise<Result<Seen, Failure>> {
+): Promise<Result<CaseAccess, Failure>> {
   const [appealId = '', round = '', signature = '', ...more] = token.split('.');
-  const expected = (await deps.keyring.mac('survey', `${appealId}.${round}`)).slice(0, SIGNATURE_DIGITS);
-  // One link has one spelling: it is the key under which its answer is kept.
-  if (!sameText(expected, signature) || more.length > 0) return fail({ kind: 'not-found' });
-  const events = await deps.log.read(appealId);
-  const seen = await seenBy(deps, events, { kind: 'code-holder' });
-  return seen.ok && surveyRound(seen.value.appeal, seen.value.master?.appeal) !== round
-    ? fail({ kind: 'not-found' })
-    : seen;
+  const expected = await signSurvey(deps.keyring, `${appealId}.${round}`);
+  // A link has one spelling only: it is the key of its answer.
+  if (!sameText(expected, signature) || more.length > 0) return NOT_FOUND;
+  const access = await authorizeView(deps, await loadCase(deps, appealId), { kind: 'code-holder' });
+  if (!access.ok) return access;
+  const { appeal, master } = access.value;
+  return surveyRound(appeal, master?.appeal) === round ? access : NOT_FOUND;
 }
 
 /**
- * Answers the survey like `rate`. The token is the key: posting it again gives the same answer, another answer is told that
- * it has been rated.
+ * Answers the survey like `rate`. The token is the idempotency key: the same answer again gets the same result, another
+ * answer is refused as already rated.
  */
 export async function answerSurvey(
-  deps: CommandAppeal & { readonly keyring: Keyring },
+  deps: CommandAppealDeps & { readonly keyring: Keyring },
   token: string,
   answer: CommandRequests['rate'],
-  onDecided?: CommandCall<'rate'>['onDecided'],
-): Promise<Result<Seen, Failure>> {
+): Promise<Result<CommandedCase, Failure>> {
   const opened = await openSurvey(deps, token);
   if (!opened.ok) return opened;
   const { number, status, version } = opened.value.appeal;
-  const given = await commandAppeal(deps, {
+  const commanded = await commandAppeal(deps, {
     number,
-    events: opened.value.events,
-    viewer: { kind: 'code-holder' },
+    caller: { kind: 'code-holder' },
     callerId: 'survey',
     command: 'rate',
     request: answer,
     key: token,
-    ...(onDecided !== undefined && { onDecided }),
+    loaded: opened.value,
   });
-  return !given.ok && given.error.kind === 'idempotency-conflict'
+  return !commanded.ok && commanded.error.kind === 'idempotency-conflict'
     ? fail({ kind: 'rule-broken', code: 'already-rated', status, version })
-    : given;
+    : commanded;
+}
+
+async function signSurvey(keyring: Keyring, subject: string): Promise<string> {
+  return (await keyring.mac('survey', subject)).slice(0, SIGNATURE_DIGITS);
 }

@@ -1,147 +1,168 @@
 import type { CommandRequests } from '../../contracts/commands/all-commands.ts';
 import { draftCommand } from '../../contracts/commands/draft-command.ts';
 import { type Appeal, staffFilesOf } from '../../domain/appeal/appeal.ts';
+import { type Case, type CaseAccess, toCase, withEvent } from '../../domain/appeal/case.ts';
 import type { Actor } from '../../domain/appeal/context.ts';
-import type { AppealEvent } from '../../domain/appeal/event.ts';
-import { fold } from '../../domain/appeal/evolve.ts';
-import { ok, type Result } from '../../domain/appeal/refusal.ts';
+import type { RequestRef } from '../../domain/appeal/event.ts';
+import { fail, ok, type Result } from '../../domain/appeal/refusal.ts';
 import type { Viewer } from '../../domain/appeal/scope.ts';
 import type { PersonCommandName } from '../../domain/appeal/transitions.ts';
 import type { CallerProofs } from '../../ports/caller-proofs.ts';
-import type { MediaRecords } from '../../ports/media.ts';
-import type { Places, StoredText, Texts, Visit } from '../../ports/personal.ts';
-import { contextFor } from '../cases/case-context.ts';
+import type { Places } from '../../ports/personal.ts';
+import { checkProof } from '../accounts/check-proof.ts';
+import { type Caller, resolveViewer } from '../accounts/resolve-viewer.ts';
+import { readContext } from '../cases/case-context.ts';
+import { type CaseRecords, type CaseRecordsDeps, readCaseRecords, withNewRecords } from '../cases/case-records.ts';
 import type { Failure } from '../cases/failure.ts';
-import { eventsOf, type Looking, type ReadAppeal, type Seen, seenBy, viewerOf } from '../cases/read-appeal.ts';
+import { findCase } from '../cases/load-case.ts';
+import { authorizeView, type OpenCaseDeps } from '../cases/open-case.ts';
 import { requestRef, textStem } from '../filing/hashing.ts';
 import { attachMedia, checkMedia, mediaNamed, seenIn } from '../media/attach-media.ts';
-import { type GiveCommand, giveCommand, repeatOf } from './execute-command.ts';
-import { proveCaller } from './prove-caller.ts';
+import { ATTEMPTS, decideOnCase, type ExecuteCommandDeps, staleVersion } from './execute-command.ts';
 
-export interface CommandAppeal extends ReadAppeal, GiveCommand {
-  readonly texts: Texts;
-  readonly media: MediaRecords;
-  /** Absent: nobody visits anything here. */
-  readonly places?: Pick<Places, 'putVisit'>;
-  /** Absent: nobody speaks for a caller here. */
+export interface CommandAppealDeps extends OpenCaseDeps, ExecuteCommandDeps, CaseRecordsDeps {
+  /** Absent where no command brings a visit. */
+  readonly places?: Pick<Places, 'of' | 'putVisit'>;
+  /** Absent where nobody acts on behalf of a caller. */
   readonly proofs?: Pick<CallerProofs, 'find'>;
 }
 
-/** A command on an appeal as it comes in: who, on what, with which key. */
+/** A command on an appeal as a person gives it. */
 export interface CommandCall<C extends PersonCommandName> {
   readonly number: string;
-  readonly viewer: Looking;
-  /** Subject of the caller's token: owns its files and signs its texts. */
+  readonly caller: Caller;
+  /** Subject of the caller's token: owns the files and signs the texts. */
   readonly callerId: string;
   readonly command: C;
   readonly request: CommandRequests[C];
   readonly key: string;
   readonly expectedVersion?: number;
   readonly callId?: string;
-  /** What an operator has proven of the caller. No part of the request's hash: another proof asks for the same. */
+  /** The id of what an operator has proved about the caller. Not part of the request's hash. */
   readonly proof?: string;
-  /** The case's log, where it has been read before. */
-  readonly events?: readonly AppealEvent[];
-  /**
-   * Told of the case as the command will leave it, with the words and the visit that come with it, before the event is
-   * written: the time to begin reading what the answer shows.
-   */
-  readonly onDecided?: (seen: Seen, words: readonly StoredText[], visit?: Visit) => void;
+  /** The case, where the caller's use case has read it already. */
+  readonly loaded?: Case;
+}
+
+/** The case as a command left it, with the records that its answer shows. */
+export interface CommandedCase {
+  readonly access: CaseAccess;
+  readonly records: CaseRecords;
 }
 
 /**
- * Gives a person's command: only somebody in scope learns more than "not found"; only the grants that reach the case act
- * on it. Words and files are kept before the event that names them, and only once the decision stands.
+ * Executes a person's command: loads the case, the viewer and the named files side by side, authorises, decides, stores
+ * words and files, and appends one event. A caller out of scope learns no more than "not found". Words and files are stored
+ * after the decision and before the event that names them. A repeat of the request gets the case as the request left it.
  */
 export async function commandAppeal<C extends PersonCommandName>(
-  deps: CommandAppeal,
+  deps: CommandAppealDeps,
   call: CommandCall<C>,
-): Promise<Result<Seen, Failure>> {
-  const { number, command, request, expectedVersion, callId, callerId } = call;
-  const ref = requestRef(callerId, call.key, { number, command, request });
-  const draft = draftCommand(command, request, textStem(ref));
-  const { texts, mediaIds, visit, unitIds, staffIds, numbers } = draft;
-  // All that needs nothing else is read at once; the directory's part is cached from here on.
-  const [events, viewer, media, named] = await Promise.all([
-    call.events ?? eventsOf(deps, number),
-    viewerOf(call.viewer),
-    mediaNamed(deps.media, mediaIds),
-    Promise.all(numbers.map((each) => eventsOf(deps, each))),
-    contextFor(deps.directory, deps.time.now(), unitIds),
+  attempt = 1,
+): Promise<Result<CommandedCase, Failure>> {
+  const { number, command, callerId } = call;
+  const request = requestRef(callerId, call.key, { number, command, request: call.request });
+  const draft = draftCommand(command, call.request, textStem(request));
+
+  const [found, viewer, media, others] = await Promise.all([
+    attempt === 1 && call.loaded ? call.loaded : findCase(deps, number),
+    resolveViewer(deps, call.caller),
+    mediaNamed(deps.media, draft.mediaIds),
+    Promise.all(draft.numbers.map((each) => findCase(deps, each))),
+    // Fills the directory's cache while the case is read.
+    readContext(deps.directory, deps.time.now(), draft.unitIds),
   ]);
   if (!viewer.ok) return viewer;
-  const repeat = repeatOf(fold(events), events, ref);
-  if (repeat?.ok) return seenAfter(deps, repeat.value.events, viewer.value);
-  const seen = await seenBy(deps, events, viewer.value);
-  if (!seen.ok) return seen;
+  const repeat = found && findRepeat(found, request);
+  if (repeat?.ok) return answerRepeat(deps, repeat.value, viewer.value);
+
+  const authorized = await authorizeView(deps, found, viewer.value);
+  if (!authorized.ok) return authorized;
   if (repeat) return repeat;
-  const { appeal, scope } = seen.value;
-
-  const checked = checkMedia(media, mediaIds, callerId, appeal.id);
+  const access = authorized.value;
+  const { appeal, scope } = access;
+  if (attempt > ATTEMPTS) return fail(staleVersion(appeal));
+  const checked = checkMedia(media, draft.mediaIds, callerId, appeal.id);
   if (!checked.ok) return checked;
+  const proof = await checkProof(deps, access, call);
+  if (!proof.ok) return proof;
 
-  // A result in the field may rest on a photo that was sent before it.
-  const sent = command === 'submitResult' ? await mediaNamed(deps.media, staffFilesOf(appeal)) : [];
-
-  const { proofs, time } = deps;
-  const proven = call.proof && proofs && (await proveCaller({ proofs, time }, seen.value, call.proof, call));
-  if (proven && !proven.ok) return proven;
+  // The result of a field case may rest on a photo that was sent with an earlier command.
+  const earlier = command === 'submitResult' ? await mediaNamed(deps.media, staffFilesOf(appeal)) : [];
+  const visible = await listVisibleAppeals(deps, others, viewer.value);
   const actor: Actor = {
     id: callerId,
     grants: scope.grants,
-    ...(callId !== undefined && { callId }),
-    ...(proven && { proof: proven.value }),
+    ...(call.callId !== undefined && { callId: call.callId }),
+    ...(proof.value && { proof: proof.value }),
   };
-  const given = await giveCommand(deps, appeal.id, draft.command, actor, {
-    request: ref,
-    unitIds,
-    staffIds,
-    media: seenIn([...media, ...sent], deps.time.now()),
-    others: [...(seen.value.master ? [seen.value.master.appeal] : []), ...(await visibleIn(deps, named, viewer.value))],
-    events,
-    appeal,
-    ...(expectedVersion !== undefined && { expectedVersion }),
-    prepare: async (log) => {
-      const at = deps.time.now();
-      const words = texts.map((text) => ({ ...text, appealId: appeal.id, by: callerId, at }));
-      const visited = visit && { ...visit, appealId: appeal.id, by: callerId };
-      const after = await seenAfter(deps, log, viewer.value, seen.value);
-      if (after.ok) call.onDecided?.(after.value, words, visited);
-      const [attached] = await Promise.all([
-        attachMedia(deps.media, mediaIds, callerId, appeal.id),
-        ...words.map((text) => deps.texts.put(text)),
-        visited && deps.places?.putVisit(visited),
-      ]);
-      return attached;
-    },
+  const decided = await decideOnCase(deps, access, draft.command, actor, {
+    request,
+    unitIds: draft.unitIds,
+    staffIds: draft.staffIds,
+    media: seenIn([...media, ...earlier], deps.time.now()),
+    others: access.master ? [access.master.appeal, ...visible] : visible,
+    ...(call.expectedVersion !== undefined && { expectedVersion: call.expectedVersion }),
   });
-  return given.ok ? seenAfter(deps, given.value.events, viewer.value, seen.value) : given;
+  if (!decided.ok) return decided;
+
+  const after = await authorizeAfter(deps, withEvent(access, decided.value), viewer.value, access);
+  const at = deps.time.now();
+  const words = draft.texts.map((text) => ({ ...text, appealId: appeal.id, by: callerId, at }));
+  const visit = draft.visit && { ...draft.visit, appealId: appeal.id, by: callerId };
+  const [records, attached] = await Promise.all([
+    readCaseRecords(deps, after),
+    attachMedia(deps.media, draft.mediaIds, callerId, appeal.id),
+    ...words.map((text) => deps.texts.put(text)),
+    visit && deps.places?.putVisit(visit),
+  ]);
+  if (!attached.ok) return attached;
+
+  const appended = await deps.log.append(decided.value);
+  if (appended === 'taken') return commandAppeal(deps, call, attempt + 1);
+  return ok({ access: after, records: withNewRecords(records, words, visit) });
+}
+
+/** The case as an earlier event of the same request left it. The same key with another body is a conflict. */
+function findRepeat({ appeal, events }: Case, request: RequestRef): Result<Case, Failure> | undefined {
+  const earlier = Object.hasOwn(appeal.requests, request.key) ? appeal.requests[request.key] : undefined;
+  if (!earlier) return undefined;
+  if (earlier.bodyHash !== request.bodyHash) return fail({ kind: 'idempotency-conflict' });
+  return ok(toCase(events.slice(0, earlier.version)) as Case);
+}
+
+async function answerRepeat(
+  deps: CommandAppealDeps,
+  repeated: Case,
+  viewer: Viewer,
+): Promise<Result<CommandedCase, Failure>> {
+  const before = await authorizeView(deps, toCase(repeated.events.slice(0, -1)), viewer);
+  const access = before.ok
+    ? ok(await authorizeAfter(deps, repeated, viewer, before.value))
+    : await authorizeView(deps, repeated, viewer);
+  return access.ok ? ok({ access: access.value, records: await readCaseRecords(deps, access.value) }) : access;
 }
 
 /**
- * The case as the caller's own command left it. It may have ended the caller's scope (a unit that gives the case back): the
- * answer is still theirs, as they saw the case before (`earlier`, else just before the command), but there is nothing more
- * that they can do.
+ * What the caller may see of the case after the own command. The command may have ended the caller's scope, for example
+ * when a unit returns the case: the answer then shows the case in the scope of before, with no grant to act on it.
  */
-async function seenAfter(
-  deps: CommandAppeal,
-  log: readonly AppealEvent[],
+async function authorizeAfter(
+  deps: CommandAppealDeps,
+  after: Case,
   viewer: Viewer,
-  earlier?: Seen,
-): Promise<Result<Seen, Failure>> {
-  const after = await seenBy(deps, log, viewer);
-  const appeal = fold(log);
-  if (after.ok || !appeal) return after;
-  const before = earlier ? ok(earlier) : await seenBy(deps, log.slice(0, -1), viewer);
-  return before.ok ? ok({ ...before.value, appeal, events: log, scope: { ...before.value.scope, grants: [] } }) : after;
+  before: CaseAccess,
+): Promise<CaseAccess> {
+  const access = await authorizeView(deps, after, viewer);
+  return access.ok ? access.value : { ...before, ...after, scope: { ...before.scope, grants: [] } };
 }
 
-/** Of the cases that a command names those that its giver may see; the others do not exist for them. */
-async function visibleIn(
-  deps: CommandAppeal,
-  logs: readonly (readonly AppealEvent[])[],
+/** Of the cases that a command names those in the caller's scope; the others do not exist for the caller. */
+async function listVisibleAppeals(
+  deps: CommandAppealDeps,
+  named: readonly (Case | undefined)[],
   viewer: Viewer,
 ): Promise<readonly Appeal[]> {
-  const seen = await Promise.all(logs.map((events) => seenBy(deps, events, viewer)));
-  return seen.flatMap((each) => (each.ok ? [each.value.appeal] : []));
+  const authorized = await Promise.all(named.map((each) => authorizeView(deps, each, viewer)));
+  return authorized.flatMap((each) => (each.ok ? [each.value.appeal] : []));
 }

@@ -1,11 +1,10 @@
 import type { Queue } from '../../domain/appeal/words.ts';
 import type { CaseSummary, Lists } from '../../ports/views.ts';
-import { CENTRE } from '../../presenting/line-presenter.ts';
 import type { Failure } from '../cases/failure.ts';
-import { type GiveCommand, giveCommand } from '../commands/execute-command.ts';
-import { SYSTEM } from '../workflow/route-appeal.ts';
+import { type ExecuteCommandDeps, executeCommand, SYSTEM } from '../commands/execute-command.ts';
+import { CENTRE } from '../views/case-lines.ts';
 
-export interface HandOverCasesDeps extends GiveCommand {
+export interface HandOverCasesDeps extends ExecuteCommandDeps {
   readonly lists: Lists;
 }
 
@@ -32,7 +31,7 @@ export async function handOverCases(
   const left: { readonly number: string; readonly why: Failure }[] = [];
   for (const [number, appealId] of cases) {
     const command = { name: 'handOver' as const, body: { fromUnitId, toUnitId } };
-    const given = await giveCommand(deps, appealId, command, SYSTEM, { unitIds: [toUnitId] });
+    const given = await executeCommand(deps, appealId, command, SYSTEM, { unitIds: [toUnitId] });
     if (given.ok) handedOver.push(number);
     else if (!isHeldNoMore(given.error)) left.push({ number, why: given.error });
   }

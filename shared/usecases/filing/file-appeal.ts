@@ -1,42 +1,38 @@
 import type { AppealRequest } from '../../contracts/commands/intake/filing.ts';
+import type { Appeal } from '../../domain/appeal/appeal.ts';
 import { type AppealNumber, appealNumber } from '../../domain/appeal/appeal-number.ts';
-import type { Actor } from '../../domain/appeal/context.ts';
+import type { Actor, Context } from '../../domain/appeal/context.ts';
 import { decideFiling } from '../../domain/appeal/decide.ts';
-import type { AppealEvent, Filing } from '../../domain/appeal/event.ts';
+import type { Filing, RequestRef } from '../../domain/appeal/event.ts';
+import { fold } from '../../domain/appeal/evolve.ts';
 import { fail, ok, type Result } from '../../domain/appeal/refusal.ts';
 import type { AppellantKind, Channel, Flag } from '../../domain/appeal/words.ts';
 import type { Directory } from '../../ports/directory.ts';
 import type { EventLog } from '../../ports/event-log.ts';
 import type { Keyring } from '../../ports/keyring.ts';
-import type { MediaRecords } from '../../ports/media.ts';
+import type { MediaRecord, MediaRecords } from '../../ports/media.ts';
 import type { Numbers } from '../../ports/numbers.ts';
 import type { Contacts, FilingRecord, Filings, Places, Texts } from '../../ports/personal.ts';
 import type { TimeSource } from '../../ports/time-source.ts';
 import { phoneOwnerKey } from '../accounts/sign-in.ts';
-import { contextFor } from '../cases/case-context.ts';
+import { readContext } from '../cases/case-context.ts';
 import type { Failure } from '../cases/failure.ts';
-import { ahead } from '../commands/ahead.ts';
 import { attachMedia, checkMedia, mediaNamed, mediumIn } from '../media/attach-media.ts';
 import { appealIdOf, requestRef } from './hashing.ts';
 import { numberDigits } from './number-digits.ts';
+import { queryCodeOf } from './query-code.ts';
 
-/** Who files: the caller, the channel, and the key that owns the appeal when the caller is its appellant. */
+/** Who files: the actor, the channel, and the key that owns the appeal when the actor is its appellant. */
 export interface Filer {
   readonly actor: Actor;
   readonly channel: Channel;
   readonly ownerKey?: string;
-  /** Whether the owner can be asked in the app afterwards: not through an anonymous session. */
+  /** Whether the owner can be asked in the app afterwards; false for an anonymous session. */
   readonly canAskOwner?: boolean;
   readonly appellantKind: AppellantKind;
 }
 
-/** A caller whose right to file is still being looked up; nothing is kept before it is known. */
-export interface ComingFiler {
-  readonly callerId: string;
-  readonly filer: () => Promise<Result<Filer, Failure>>;
-}
-
-export interface FileAppeal {
+export interface FileAppealDeps {
   readonly log: EventLog;
   readonly filings: Filings;
   readonly numbers: Numbers;
@@ -49,109 +45,135 @@ export interface FileAppeal {
   readonly time: TimeSource;
 }
 
-/**
- * Files an appeal: a chain of idempotent conditional puts - filing record (holding the instant chosen once), number claim
- * with texts, contact, place and files, first event - so that a retry with the same key finds its own appeal and goes on
- * where it stopped (ARCHITECTURE 1). Answers the log as the first event left it.
- */
+/** The appeal as its first event left it, with the query code of its filer. */
+export interface FiledAppeal {
+  readonly appeal: Appeal;
+  readonly queryCode: string;
+}
+
+/** What a filing needs beside the request: checked, and nothing stored yet. */
+export interface CheckedFiling {
+  readonly appealId: string;
+  readonly request: AppealRequest;
+  readonly ref: RequestRef;
+  readonly media: readonly MediaRecord[];
+  readonly context: Context;
+  /** Five digits of the first number to try. */
+  readonly digits: number;
+  readonly phoneKey?: string | undefined;
+  readonly queryCode: string;
+}
+
+/** Files an appeal: checks what the request names, then stores it. A retry with the same key finds its own appeal. */
 export async function fileAppeal(
-  deps: FileAppeal,
-  who: Filer | ComingFiler,
+  deps: FileAppealDeps,
+  filer: Filer,
   request: AppealRequest,
   key: string,
-): Promise<Result<readonly AppealEvent[], Failure>> {
-  const callerId = 'filer' in who ? who.callerId : who.actor.id;
+): Promise<Result<FiledAppeal, Failure>> {
+  const checked = await checkFiling(deps, filer.actor.id, request, key);
+  return checked.ok ? storeFiling(deps, filer, checked.value) : checked;
+}
+
+/** Reads side by side what the request names, and refuses a name that does not exist. */
+export async function checkFiling(
+  deps: FileAppealDeps,
+  callerId: string,
+  request: AppealRequest,
+  key: string,
+): Promise<Result<CheckedFiling, Failure>> {
   const appealId = appealIdOf(callerId, key);
-  const ref = requestRef(callerId, key, request);
-  const mediaIds = request.media ?? [];
-
-  const phone = request.contact?.phone;
-  const digits = ahead(numberDigits(deps.keyring, appealId, 0));
-  const hashed = phone === undefined ? undefined : ahead(phoneOwnerKey(deps.keyring, phone));
-
-  const [known, media, references, context] = await Promise.all([
-    'filer' in who ? who.filer() : ok(who),
+  const { accusedUnitId, categoryHint, contact, place, media: mediaIds = [] } = request;
+  const regionCode = place?.regionCode;
+  const [media, region, context, digits, phoneKey, queryCode] = await Promise.all([
     mediaNamed(deps.media, mediaIds),
-    checkReferences(deps.directory, request),
-    contextFor(deps.directory, deps.time.now(), [request.accusedUnitId]),
+    regionCode === undefined ? undefined : deps.directory.region(regionCode),
+    readContext(deps.directory, deps.time.now(), [accusedUnitId]),
+    numberDigits(deps.keyring, appealId, 0),
+    contact?.phone === undefined ? undefined : phoneOwnerKey(deps.keyring, contact.phone),
+    queryCodeOf(deps.keyring, appealId),
   ]);
-  if (!known.ok) return known;
-  if (!references.ok) return references;
-  const checked = checkMedia(media, mediaIds, callerId, appealId);
-  if (!checked.ok) return checked;
-  if (request.accusedUnitId !== undefined && !context.unit(request.accusedUnitId))
+  if (regionCode !== undefined && !region)
+    return fail({ kind: 'unknown-reference', path: 'place.regionCode', what: 'region' });
+  const checkedMedia = checkMedia(media, mediaIds, callerId, appealId);
+  if (!checkedMedia.ok) return checkedMedia;
+  if (accusedUnitId !== undefined && !context.unit(accusedUnitId))
     return fail({ kind: 'unknown-reference', path: 'accusedUnitId', what: 'unit' });
-  if (request.categoryHint !== undefined && !context.category(request.categoryHint))
+  if (categoryHint !== undefined && !context.category(categoryHint))
     return fail({ kind: 'unknown-reference', path: 'categoryHint', what: 'category' });
+  const ref = requestRef(callerId, key, request);
+  return ok({ appealId, request, ref, media, context, digits, phoneKey, queryCode });
+}
 
+/**
+ * Stores a filing as a chain of idempotent conditional puts: the filing record, which keeps the instant chosen first; the
+ * number claim, with texts, contact, place and files; the first event. A retry goes on where the first try stopped
+ * (ARCHITECTURE 1).
+ */
+export async function storeFiling(
+  deps: FileAppealDeps,
+  filer: Filer,
+  checked: CheckedFiling,
+): Promise<Result<FiledAppeal, Failure>> {
+  const { appealId, request, ref, media, context, queryCode } = checked;
+  const callerId = filer.actor.id;
+  const mediaIds = request.media ?? [];
   const record = await deps.filings.open({ appealId, callerId, bodyHash: ref.bodyHash, at: context.now });
   if (record.bodyHash !== ref.bodyHash) return fail({ kind: 'idempotency-conflict' });
 
-  const filer = known.value;
-  const phoneKey = await hashed;
   const [number, attached] = await Promise.all([
-    claimNumber(deps, record, digits),
+    claimNumber(deps, record, checked.digits),
     attachMedia(deps.media, mediaIds, callerId, appealId),
-    keepPersonal(deps, filer, request, record, phoneKey),
+    storePersonal(deps, callerId, checked, record.at),
   ]);
   if (!attached.ok) return attached;
 
-  const filing = filingOf(filer, request, number, phoneKey);
-  const flags = flagsOf(request, context.policy.threatWords);
-  const body = { filing, flags, textId: 'original', mediaIds };
-  const atFiling = { ...context, now: record.at, medium: mediumIn(media) };
-  const decided = request.answer
-    ? decideFiling(
-        appealId,
-        {
-          name: 'submitAnswered',
-          body: { ...body, replyId: 'answer', ...knowledge(request.answer) },
-        },
-        filer.actor,
-        atFiling,
-        { request: ref },
-      )
-    : decideFiling(appealId, { name: 'submit', body }, filer.actor, atFiling, { request: ref });
+  const filing = toFiling(filer, checked, number);
+  const body = { filing, flags: listFlags(request, context.policy.threatWords), textId: 'original', mediaIds };
+  const { answer } = request;
+  const decided = decideFiling(
+    appealId,
+    answer
+      ? { name: 'submitAnswered', body: { ...body, replyId: 'answer', ...pickKnowledge(answer) } }
+      : { name: 'submit', body },
+    filer.actor,
+    { ...context, now: record.at, medium: mediumIn(media) },
+    { request: ref },
+  );
   if (!decided.ok) return decided;
-  if ((await deps.log.append(decided.value)) === 'appended') return ok([decided.value]);
-  return ok((await deps.log.read(appealId)).slice(0, 1));
+
+  const appended = await deps.log.append(decided.value);
+  const first = appended === 'appended' ? [decided.value] : (await deps.log.read(appealId)).slice(0, 1);
+  return ok({ appeal: fold(first) as Appeal, queryCode });
 }
 
-function knowledge(answer: NonNullable<AppealRequest['answer']>): { knowledgeId?: string } {
-  return answer.knowledgeId === undefined ? {} : { knowledgeId: answer.knowledgeId };
+function pickKnowledge({ knowledgeId }: NonNullable<AppealRequest['answer']>): { knowledgeId?: string } {
+  return knowledgeId === undefined ? {} : { knowledgeId };
 }
 
-async function checkReferences(directory: Directory, request: AppealRequest): Promise<Result<undefined, Failure>> {
-  const code = request.place?.regionCode;
-  if (code === undefined || (await directory.region(code))) return ok(undefined);
-  return fail({ kind: 'unknown-reference', path: 'place.regionCode', what: 'region' });
-}
-
-/** Walks the same numbers on every retry until one is free or already ours; claims never expire. */
+/** Tries the same numbers on every retry until one is free or already claimed by this appeal. Claims never expire. */
 async function claimNumber(
-  { numbers, keyring }: Pick<FileAppeal, 'numbers' | 'keyring'>,
+  { numbers, keyring }: Pick<FileAppealDeps, 'numbers' | 'keyring'>,
   { appealId, at }: FilingRecord,
-  firstDigits: Promise<number>,
+  firstDigits: number,
 ): Promise<AppealNumber> {
   let digits = firstDigits;
   for (let attempt = 1; ; attempt++) {
-    const number = appealNumber(at, await digits);
+    const number = appealNumber(at, digits);
     if ((await numbers.claim(number, appealId)) === 'claimed') return number;
-    digits = numberDigits(keyring, appealId, attempt);
+    digits = await numberDigits(keyring, appealId, attempt);
   }
 }
 
-async function keepPersonal(
-  deps: FileAppeal,
-  filer: Filer,
-  request: AppealRequest,
-  { appealId, at }: FilingRecord,
-  phoneKey: string | undefined,
+async function storePersonal(
+  deps: FileAppealDeps,
+  by: string,
+  { appealId, request, phoneKey }: CheckedFiling,
+  at: FilingRecord['at'],
 ): Promise<void> {
-  const by = filer.actor.id;
-  const { contact, enterprise, place, answer } = request;
+  const { title, text, contact, enterprise, place, answer } = request;
   await Promise.all([
-    deps.texts.put({ appealId, id: 'original', kind: 'original', title: request.title, text: request.text, by, at }),
+    deps.texts.put({ appealId, id: 'original', kind: 'original', title, text, by, at }),
     answer && deps.texts.put({ appealId, id: 'answer', kind: 'publicReply', text: answer.text, by, at }),
     contact &&
       deps.contacts.put({
@@ -165,20 +187,19 @@ async function keepPersonal(
   ]);
 }
 
-function filingOf(
+function toFiling(
   filer: Filer,
-  request: AppealRequest,
+  { request, phoneKey }: CheckedFiling,
   number: AppealNumber,
-  phoneKey: string | undefined,
 ): Omit<Filing, 'clockClass'> {
-  const anonymous = request.flags?.anonymous === true;
+  const isAnonymous = request.flags?.anonymous === true;
   const ownerKeys = [filer.ownerKey, phoneKey].filter((key) => key !== undefined);
   return {
     number,
     kind: request.kind,
     channel: filer.channel,
     urgency: request.urgency ?? 'normal',
-    appellantKind: anonymous ? 'anonymous' : request.enterprise ? 'enterprise' : filer.appellantKind,
+    appellantKind: isAnonymous ? 'anonymous' : request.enterprise ? 'enterprise' : filer.appellantKind,
     ownerKeys: [...new Set(ownerKeys)],
     canBeAsked: phoneKey !== undefined || filer.canAskOwner === true,
     ...(request.place?.regionCode !== undefined && { regionCode: request.place.regionCode }),
@@ -188,8 +209,8 @@ function filingOf(
   };
 }
 
-/** What the appellant wished, and what the words themselves say: a threat to life pages the supervisor. */
-function flagsOf(request: AppealRequest, threatWords: readonly string[]): Flag[] {
+/** The appellant's wishes, and `threat` where title or text contain a threat word: a threat to life pages the supervisor. */
+function listFlags(request: AppealRequest, threatWords: readonly string[]): Flag[] {
   const wished = (['confidential', 'anonymous', 'noReply'] as const).filter((flag) => request.flags?.[flag] === true);
   const words = `${request.title}\n${request.text}`;
   return threatWords.some((word) => words.includes(word)) ? [...wished, 'threat'] : wished;

@@ -3,7 +3,7 @@ import type { EventLog } from '../../ports/event-log.ts';
 import type { Filings } from '../../ports/personal.ts';
 import type { TimeSource } from '../../ports/time-source.ts';
 
-export interface SweepFilings {
+export interface SweepFilingsDeps {
   readonly filings: Filings;
   readonly log: EventLog;
   readonly time: TimeSource;
@@ -16,7 +16,9 @@ const DAYS_BACK = 7;
  * Removes the personal items of filings older than a day that never got a first event (ARCHITECTURE 1); nothing that
  * belongs to an appeal is ever touched.
  */
-export async function sweepFilings(deps: SweepFilings): Promise<{ readonly kept: number; readonly erased: number }> {
+export async function sweepFilings(
+  deps: SweepFilingsDeps,
+): Promise<{ readonly kept: number; readonly erased: number }> {
   const now = deps.time.now();
   let kept = 0;
   let erased = 0;

@@ -11,6 +11,10 @@ export interface ExportWordsDeps {
   readonly jurisdiction: string;
 }
 
+export interface ExportTextsDeps extends ExportWordsDeps {
+  readonly directory: Pick<Directory, 'policy'>;
+}
+
 type Rows<Row> = Result<ReadonlyMap<number, Row>, Error>;
 
 /** What one look at the texts takes. */
@@ -30,7 +34,7 @@ export function exportReplies(
  * been erased by now has no row.
  */
 export async function exportTexts(
-  deps: ExportWordsDeps & { readonly directory: Pick<Directory, 'policy'> },
+  deps: ExportTextsDeps,
   appealId: string,
   versions: ReadonlySet<number>,
 ): Promise<Rows<TextRow>> {

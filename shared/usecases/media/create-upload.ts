@@ -16,7 +16,7 @@ export interface UploadForm {
   readonly expiresAt: Instant;
 }
 
-export interface CreateUpload {
+export interface CreateUploadDeps {
   readonly media: MediaRecords;
   readonly uploads: Uploads;
   readonly time: TimeSource;
@@ -27,7 +27,7 @@ export interface CreateUpload {
  * quarantine. The id is derived from caller and key: the same request gets the same media id, with a fresh form.
  */
 export async function createUpload(
-  deps: CreateUpload,
+  deps: CreateUploadDeps,
   ownerId: string,
   file: { readonly fileName: string; readonly contentType: string; readonly size: number },
   mediaId: string,

@@ -9,7 +9,7 @@ export type Inspect = (
   | { readonly kind: 'rejected'; readonly reason: string }
 >;
 
-export interface InspectMedia {
+export interface InspectMediaDeps {
   readonly media: MediaRecords;
   readonly quarantine: Quarantine;
   readonly inspect: Inspect;
@@ -20,7 +20,7 @@ export interface InspectMedia {
  * that very version to the media bucket or rejects it with the reason. Repeating it is harmless.
  */
 export async function inspectMedia(
-  deps: InspectMedia,
+  deps: InspectMediaDeps,
   mediaId: string,
   uploadVersion: string,
 ): Promise<'ready' | 'rejected' | 'ignored'> {

@@ -6,12 +6,13 @@ import type { Keyring } from '../../ports/keyring.ts';
 import type { Notices } from '../../ports/notices.ts';
 import type { Contacts } from '../../ports/personal.ts';
 import type { TimeSource } from '../../ports/time-source.ts';
+import { unitName } from '../../presenting/labels/unit-name.ts';
 import { followerText, type NoticeFacts, noticeText, pagingText } from '../../presenting/notices/appellant-notice.ts';
-import { contextFor, unitName, unitsOf } from '../cases/case-context.ts';
+import { listUnitIds, readContext } from '../cases/case-context.ts';
 import { surveyRound, surveyToken } from '../cases/survey.ts';
 import { queryCodeOf } from '../filing/query-code.ts';
 
-export interface NotifyAppellant {
+export interface NotifyAppellantDeps {
   readonly log: EventLog;
   readonly contacts: Contacts;
   readonly directory: Directory;
@@ -29,11 +30,11 @@ const AT_ONCE = 25;
  * Tells the appellant what an event means for them, likewise those whose cases follow this one, and pages the supervisors on
  * a threat to life. Contacts are read at sending time only. A repeat carries the same reference, so the gateway sends it once.
  */
-export async function notifyAppellant(deps: NotifyAppellant, event: AppealEvent): Promise<'sent' | 'nothing'> {
+export async function notifyAppellant(deps: NotifyAppellantDeps, event: AppealEvent): Promise<'sent' | 'nothing'> {
   const appeal = fold((await deps.log.read(event.appealId)).slice(0, event.version));
   if (!appeal) return 'nothing';
   const reference = `${event.appealId}-${event.version}`;
-  const { policy, unit } = await contextFor(deps.directory, deps.time.now(), unitsOf(appeal));
+  const { policy, unit } = await readContext(deps.directory, deps.time.now(), listUnitIds(appeal));
   if (event.changes.flags?.includes('threat'))
     await Promise.all(
       policy.dutyPhones.map((phone, index) =>
@@ -66,7 +67,7 @@ interface Asked {
 
 /** Sends one appellant what there is to say about their own case. */
 async function tell(
-  deps: NotifyAppellant,
+  deps: NotifyAppellantDeps,
   { noReply, ...theirs }: Asked & { readonly noReply: boolean },
   textOf: (facts: NoticeFacts) => string | undefined,
   reference: string,
@@ -79,7 +80,7 @@ async function tell(
   return 'sent';
 }
 
-async function factsOf({ keyring, publicUrl }: NotifyAppellant, theirs: Asked): Promise<NoticeFacts> {
+async function factsOf({ keyring, publicUrl }: NotifyAppellantDeps, theirs: Asked): Promise<NoticeFacts> {
   return {
     number: theirs.number,
     queryCode: await queryCodeOf(keyring, theirs.id),

@@ -8,7 +8,7 @@ import type { EventLog } from '../../ports/event-log.ts';
 import type { Notices } from '../../ports/notices.ts';
 import { phonesToWarn, type Warning, warningText } from '../../presenting/notices/staff-warning.ts';
 
-export interface NotifyStaff {
+export interface NotifyStaffDeps {
   readonly log: Pick<EventLog, 'read'>;
   readonly directory: Pick<Directory, 'units' | 'unitsNow' | 'policy'>;
   readonly notices: Notices;
@@ -18,7 +18,7 @@ export interface NotifyStaff {
  * Texts to those who must act: a mark, if it is the highest of those that fell due at once, and that a supervisor has raised
  * the level of a case by hand. A repeat carries the same references, so the gateway sends each message once.
  */
-export async function notifyStaff(deps: NotifyStaff, event: AppealEvent): Promise<'sent' | 'nothing'> {
+export async function notifyStaff(deps: NotifyStaffDeps, event: AppealEvent): Promise<'sent' | 'nothing'> {
   if (!isWarned(event)) return 'nothing';
   const appeal = fold((await deps.log.read(event.appealId)).slice(0, event.version));
   const cause = appeal && causeIn(appeal, event);
@@ -37,7 +37,7 @@ export async function notifyStaff(deps: NotifyStaff, event: AppealEvent): Promis
 
 /** Whoever a report is kept from by now, by the present tree, is not texted: it may not know of the case. */
 async function unitsToWarn(
-  directory: NotifyStaff['directory'],
+  directory: NotifyStaffDeps['directory'],
   appeal: Appeal,
   ids: readonly string[],
 ): Promise<readonly Unit[]> {

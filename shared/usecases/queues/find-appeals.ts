@@ -1,4 +1,4 @@
-import type { AppealEvent } from '../../domain/appeal/event.ts';
+import type { Case, CaseAccess } from '../../domain/appeal/case.ts';
 import { fail, ok, type Result } from '../../domain/appeal/refusal.ts';
 import type { Viewer } from '../../domain/appeal/scope.ts';
 import type { CommandName } from '../../domain/appeal/transitions.ts';
@@ -6,13 +6,14 @@ import { isTerminal } from '../../domain/appeal/words.ts';
 import type { Keyring } from '../../ports/keyring.ts';
 import type { Contacts, Texts } from '../../ports/personal.ts';
 import type { RateLimits } from '../../ports/rate-limits.ts';
-import { summaryOf } from '../../presenting/line-presenter.ts';
 import { phoneOwnerKey } from '../accounts/sign-in.ts';
 import type { Failure } from '../cases/failure.ts';
-import { eventsOf, type ReadAppeal, type Seen, seenBy } from '../cases/read-appeal.ts';
+import { findCase, loadCase } from '../cases/load-case.ts';
+import { authorizeView, type OpenCaseDeps } from '../cases/open-case.ts';
+import { summaryOf } from '../views/case-lines.ts';
 import type { TitledSummary } from './list-appeals.ts';
 
-export interface FindAppealsDeps extends ReadAppeal {
+export interface FindAppealsDeps extends OpenCaseDeps {
   readonly contacts: Contacts;
   readonly texts: Texts;
   readonly keyring: Keyring;
@@ -40,12 +41,12 @@ export async function findAppeals(
   by: { readonly number?: string; readonly phone?: string },
 ): Promise<Result<FoundAppeal[], Failure>> {
   if (by.number !== undefined)
-    return ok(await titled(deps.texts, await seenIn(deps, viewer, [await eventsOf(deps, by.number)])));
+    return ok(await addTitles(deps.texts, await listVisible(deps, viewer, [await findCase(deps, by.number)])));
   const { most, windowSeconds } = PHONE_SEARCHES;
   if (!(await deps.rates.take('find-phone', viewer.id, most, windowSeconds)))
     return fail({ kind: 'too-many-requests', retryAfterSeconds: windowSeconds });
   const found = await findCasesByPhone(deps, viewer, by.phone ?? '', MOST);
-  const lines = await titled(deps.texts, found);
+  const lines = await addTitles(deps.texts, found);
   return ok(
     lines.map((line, index) => {
       const isOpen = !isTerminal(line.status);
@@ -55,34 +56,39 @@ export async function findAppeals(
   );
 }
 
-/** The newest cases of a phone that the viewer may know to be this person's. */
+/** The newest cases of a phone. A case whose appellant is sealed from the viewer is left out. */
 export async function findCasesByPhone(
   deps: Omit<FindAppealsDeps, 'texts' | 'rates'>,
   viewer: Viewer,
   phone: string,
   most: number,
-): Promise<readonly Seen[]> {
+): Promise<readonly CaseAccess[]> {
   const ids = await deps.contacts.appealsOfPhone(await phoneOwnerKey(deps.keyring, phone), most);
-  const logs = await Promise.all(ids.map((id) => deps.log.read(id)));
-  return (await seenIn(deps, viewer, logs)).filter(({ scope }) => scope.identity !== 'sealed');
+  const visible = await listVisible(deps, viewer, await Promise.all(ids.map((id) => loadCase(deps, id))));
+  return visible.filter(({ scope }) => scope.identity !== 'sealed');
 }
 
-/** The cases of these logs that the viewer may see, as lists show them. */
+/** Those of these cases that the viewer may see, as lists show them. */
 export async function listVisibleCases(
-  deps: ReadAppeal & { readonly texts: Texts },
+  deps: OpenCaseDeps & { readonly texts: Texts },
   viewer: Viewer,
-  logs: readonly (readonly AppealEvent[])[],
+  appealIds: readonly string[],
 ): Promise<TitledSummary[]> {
-  return titled(deps.texts, await seenIn(deps, viewer, logs));
+  const found = await Promise.all(appealIds.map((id) => loadCase(deps, id)));
+  return addTitles(deps.texts, await listVisible(deps, viewer, found));
 }
 
-async function seenIn(deps: ReadAppeal, viewer: Viewer, logs: readonly (readonly AppealEvent[])[]): Promise<Seen[]> {
-  const results = await Promise.all(logs.map((events) => seenBy(deps, events, viewer)));
-  return results.flatMap((result) => (result.ok ? [result.value] : []));
+async function listVisible(
+  deps: OpenCaseDeps,
+  viewer: Viewer,
+  found: readonly (Case | undefined)[],
+): Promise<CaseAccess[]> {
+  const authorized = await Promise.all(found.map((each) => authorizeView(deps, each, viewer)));
+  return authorized.flatMap((each) => (each.ok ? [each.value] : []));
 }
 
-async function titled(texts: Texts, seen: readonly Seen[]): Promise<TitledSummary[]> {
-  const visible = seen.map(({ appeal, scope, context }) => {
+async function addTitles(texts: Texts, found: readonly CaseAccess[]): Promise<TitledSummary[]> {
+  const visible = found.map(({ appeal, scope, context }) => {
     const summary = summaryOf(appeal, context);
     return { summary, titleId: scope.original ? 'original' : summary.titleId };
   });

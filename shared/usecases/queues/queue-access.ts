@@ -4,7 +4,7 @@ import { isAccusedSide, isWithin, type StaffMember } from '../../domain/director
 import type { QueuePlace } from '../../ports/claims.ts';
 import type { Directory } from '../../ports/directory.ts';
 import type { LineSigns } from '../../ports/views.ts';
-import { CENTRE } from '../../presenting/line-presenter.ts';
+import { CENTRE } from '../views/case-lines.ts';
 
 export interface QueueAccessDeps {
   readonly directory: Directory;

@@ -5,14 +5,15 @@ import type { StaffMember } from '../../domain/directory/directory.ts';
 import type { Page } from '../../ports/page.ts';
 import type { Texts } from '../../ports/personal.ts';
 import type { CaseSummary, Lists } from '../../ports/views.ts';
-import { CENTRE } from '../../presenting/line-presenter.ts';
+import { toViewer } from '../accounts/resolve-viewer.ts';
 import type { Failure } from '../cases/failure.ts';
-import type { ReadAppeal } from '../cases/read-appeal.ts';
+import type { OpenCaseDeps } from '../cases/open-case.ts';
+import { CENTRE } from '../views/case-lines.ts';
 import { listVisibleCases } from './find-appeals.ts';
 import type { TitledSummary } from './list-appeals.ts';
 import { resolveUnit } from './queue-access.ts';
 
-export interface SearchAppealsDeps extends ReadAppeal {
+export interface SearchAppealsDeps extends OpenCaseDeps {
   readonly lists: Pick<Lists, 'filed'>;
   readonly texts: Texts;
 }
@@ -55,8 +56,11 @@ export async function searchAppeals(
     next = read.after;
     if (next === undefined || found.length >= limit) break;
   }
-  const viewer = { kind: 'staff' as const, id: staff.subject, grants: staff.grants };
-  const logs = await Promise.all(found.map(({ appealId }) => deps.log.read(appealId)));
-  const items = await listVisibleCases(deps, viewer, logs);
+  const viewer = toViewer(staff);
+  const items = await listVisibleCases(
+    deps,
+    viewer,
+    found.map(({ appealId }) => appealId),
+  );
   return ok({ items, ...(next !== undefined && { after: next }) });
 }

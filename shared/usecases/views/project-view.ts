@@ -5,8 +5,8 @@ import type { Directory } from '../../ports/directory.ts';
 import type { EventLog } from '../../ports/event-log.ts';
 import type { TimeSource } from '../../ports/time-source.ts';
 import type { CaseRow, CaseViews, EntryKey, ListEntry, RowLine } from '../../ports/views.ts';
-import { heldAs, linesOf, summaryOf } from '../../presenting/line-presenter.ts';
 import { clockRulesAt } from '../cases/case-context.ts';
+import { heldAs, linesOf, summaryOf } from './case-lines.ts';
 
 export interface ProjectViewDeps {
   readonly log: EventLog;

@@ -7,7 +7,7 @@ import type { EventLog } from '../../ports/event-log.ts';
 import type { TimeSource } from '../../ports/time-source.ts';
 import type { NewWait, Runs, Wait, WaitAnswer, Workflow } from '../../ports/workflow.ts';
 import { type ClockRules, clockRulesAt } from '../cases/case-context.ts';
-import { waitAnswerOf } from './route-appeal.ts';
+import { toWaitAnswer } from './wait-answer.ts';
 
 export interface WaitDeps {
   readonly log: EventLog;
@@ -24,7 +24,7 @@ export interface WaitDeps {
 export async function armWait(deps: WaitDeps, wait: NewWait): Promise<'waiting' | 'answered'> {
   await deps.runs.arm(wait);
   const found = await readCase(deps, wait.appealId);
-  const answer = found && waitAnswerOf(found.appeal, wait.run, found.rules);
+  const answer = found && toWaitAnswer(found.appeal, wait.run, found.rules);
   if (!answer || !wakes(wait, answer)) return 'waiting';
   await answerWait(deps, wait, answer);
   return 'answered';

@@ -2,11 +2,11 @@ import { isTerminal } from '../../domain/appeal/words.ts';
 import { DAY_MS, type Instant, instantFrom, MINUTE_MS, plusMillis, toMillis } from '../../domain/clocks/instant.ts';
 import type { Lists } from '../../ports/views.ts';
 import type { AuditPosition, RunStarts, Runs } from '../../ports/workflow.ts';
-import { type GiveCommand, giveCommand } from '../commands/execute-command.ts';
+import { type ExecuteCommandDeps, executeCommand, SYSTEM } from '../commands/execute-command.ts';
 import { readCase } from './arm-wait.ts';
-import { SYSTEM, waitAnswerOf } from './route-appeal.ts';
+import { toWaitAnswer } from './wait-answer.ts';
 
-export interface AuditCases extends GiveCommand {
+export interface AuditCasesDeps extends ExecuteCommandDeps {
   readonly starts: RunStarts;
   readonly runs: Runs;
   readonly lists: Lists;
@@ -43,7 +43,7 @@ const STRETCH_MS = DAY_MS;
  * started, cases whose next checkpoint has passed, waits past their time. Repairs each with the case's next run. A case that
  * cannot be looked at keeps no other from its repair; then the audit fails, and the next one looks at all of it again.
  */
-export async function auditCases(deps: AuditCases, graceMs: number): Promise<AuditReport> {
+export async function auditCases(deps: AuditCasesDeps, graceMs: number): Promise<AuditReport> {
   const limit = plusMillis(deps.time.now(), -graceMs);
   const failures: unknown[] = [];
   const repair: Repair = async (appealId, run, why) => {
@@ -71,7 +71,7 @@ export async function auditCases(deps: AuditCases, graceMs: number): Promise<Aud
 }
 
 /** Runs that were asked for between two instants and are not started; one more than `MOST_LOST` at most. */
-async function unstartedBetween(deps: AuditCases, position: Instant, limit: Instant): Promise<Found[]> {
+async function unstartedBetween(deps: AuditCasesDeps, position: Instant, limit: Instant): Promise<Found[]> {
   const unstarted: Found[] = [];
   for (let from = position; from < limit; from = plusMillis(from, STRETCH_MS)) {
     const end = plusMillis(from, STRETCH_MS);
@@ -84,7 +84,7 @@ async function unstartedBetween(deps: AuditCases, position: Instant, limit: Inst
   return unstarted;
 }
 
-async function isPresentStarted(deps: AuditCases, appealId: string): Promise<boolean> {
+async function isPresentStarted(deps: AuditCasesDeps, appealId: string): Promise<boolean> {
   const found = await readCase(deps, appealId);
   return found !== undefined && deps.runs.isStarted(appealId, found.appeal.run);
 }
@@ -105,7 +105,7 @@ async function repairAll(found: AsyncIterable<Found> | Iterable<Found>, why: Why
  * meanwhile makes it look again: the place where it was found is not looked at for ever.
  */
 async function replace(
-  deps: AuditCases,
+  deps: AuditCasesDeps,
   appealId: string,
   run: number | undefined,
   why: Why,
@@ -118,7 +118,7 @@ async function replace(
 }
 
 async function replaceOnce(
-  deps: AuditCases,
+  deps: AuditCasesDeps,
   appealId: string,
   named: number | undefined,
   why: Why,
@@ -134,10 +134,10 @@ async function replaceOnce(
     return false;
   }
   const isFresh = appeal.runSince !== undefined && toMillis(rules.now) - toMillis(appeal.runSince) < graceMs;
-  const isLate = waitAnswerOf(appeal, run, rules).checkpoint < plusMillis(rules.now, -graceMs);
+  const isLate = toWaitAnswer(appeal, run, rules).checkpoint < plusMillis(rules.now, -graceMs);
   if (why === 'lostStart' ? await deps.runs.isStarted(appealId, run) : isFresh || !isLate) return false;
   const command = { name: 'replaceRun' as const, body: { why } };
-  const given = await giveCommand(deps, appealId, command, SYSTEM, { expectedVersion: appeal.version });
+  const given = await executeCommand(deps, appealId, command, SYSTEM, { expectedVersion: appeal.version });
   if (!given.ok) return given.error.kind === 'stale-version' ? 'overtaken' : false;
   if (wait) await deps.runs.disarm(appealId, run, wait.token);
   return true;

@@ -1,16 +1,16 @@
 import type { AppealEvent } from '../../domain/appeal/event.ts';
-import type { GiveCommand } from '../commands/execute-command.ts';
-import { settleMerge } from '../commands/reconcile-merge.ts';
+import type { ExecuteCommandDeps } from '../commands/execute-command.ts';
+import { reconcileMerge } from '../commands/reconcile-merge.ts';
 import { answerWait, readCase, type WaitDeps, wakes } from './arm-wait.ts';
-import { waitAnswerOf } from './route-appeal.ts';
+import { toWaitAnswer } from './wait-answer.ts';
 
 /**
  * Does what follows from an event in the workflow, and in the other log of a merge. Idempotent; reads the cases as they are
  * now, so order and repeats do not matter.
  */
-export async function driveWorkflow(deps: WaitDeps & GiveCommand, event: AppealEvent): Promise<void> {
+export async function driveWorkflow(deps: WaitDeps & ExecuteCommandDeps, event: AppealEvent): Promise<void> {
   await tellWorkflow(deps, event);
-  await settleMerge(deps, event);
+  await reconcileMerge(deps, event);
 }
 
 /** Starts the run that the event begins, wakes the wait that the case has outgrown; a comment wakes nobody. */
@@ -28,7 +28,7 @@ async function tellWorkflow(deps: WaitDeps, event: AppealEvent): Promise<void> {
   if (!found || found.appeal.run === 0) return;
   const { appeal, rules } = found;
   const wait = await deps.runs.waitOf(appealId, appeal.run);
-  const answer = waitAnswerOf(appeal, appeal.run, rules);
+  const answer = toWaitAnswer(appeal, appeal.run, rules);
   if (wait && wakes(wait, answer)) await answerWait(deps, wait, answer);
 }
 
@@ -37,5 +37,5 @@ async function endWait(deps: WaitDeps, appealId: string, run: number): Promise<v
   if (run < 1) return;
   const wait = await deps.runs.waitOf(appealId, run);
   const found = wait && (await readCase(deps, appealId));
-  if (found) await answerWait(deps, wait, waitAnswerOf(found.appeal, run, found.rules));
+  if (found) await answerWait(deps, wait, toWaitAnswer(found.appeal, run, found.rules));
 }

@@ -2,9 +2,9 @@ import type { Calendar } from '../../domain/clocks/calendar.ts';
 import { HOUR_MS, MINUTE_MS, plusMillis, toMillis } from '../../domain/clocks/instant.ts';
 import { type Directory, NotSeeded } from '../../ports/directory.ts';
 import type { CalendarPass, CalendarProgress } from '../../ports/workflow.ts';
-import { type RecomputeCases, type RecomputeReport, recomputeCases } from './recompute-cases.ts';
+import { type RecomputeCasesDeps, type RecomputeReport, recomputeCases } from './recompute-cases.ts';
 
-export interface FollowCalendar extends RecomputeCases {
+export interface FollowCalendarDeps extends RecomputeCasesDeps {
   readonly progress: CalendarProgress;
 }
 
@@ -30,7 +30,7 @@ const FAILS_AFTER_MS = HOUR_MS;
  * began when no function knew the version before any more. May be stopped and begun anew at any time. Throws when a case
  * cannot be counted for an hour.
  */
-export async function followCalendar(deps: FollowCalendar, most = MOST_RECOUNTED): Promise<FollowReport> {
+export async function followCalendar(deps: FollowCalendarDeps, most = MOST_RECOUNTED): Promise<FollowReport> {
   const { progress, directory, time } = deps;
   const before = await progress.read();
   const calendar = await calendarInForce(directory, before?.version);
@@ -51,7 +51,9 @@ export async function followCalendar(deps: FollowCalendar, most = MOST_RECOUNTED
   let isDone = false;
   let report: RecomputeReport;
   try {
-    report = await recomputeCases({ ...deps, directory: { ...directory, calendar: async () => calendar } }, { most });
+    const { log, lists } = deps;
+    const counting = { ...directory, calendar: async () => calendar };
+    report = await recomputeCases({ log, lists, time, directory: counting }, { most });
     isDone = report.left.length === 0 && !report.isMore && age >= SETTLES_MS;
   } finally {
     // Also where it failed: the next run need not wait for its time to pass.

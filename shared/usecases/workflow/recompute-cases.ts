@@ -4,14 +4,13 @@ import type { AppealEvent } from '../../domain/appeal/event.ts';
 import { fold } from '../../domain/appeal/evolve.ts';
 import { type Instant, instantFrom } from '../../domain/clocks/instant.ts';
 import type { Lists } from '../../ports/views.ts';
-import { CENTRE } from '../../presenting/line-presenter.ts';
-import { contextFor } from '../cases/case-context.ts';
+import { readContext } from '../cases/case-context.ts';
 import type { Failure } from '../cases/failure.ts';
-import { type GiveCommand, giveCommand } from '../commands/execute-command.ts';
+import { type ExecuteCommandDeps, executeCommand, SYSTEM } from '../commands/execute-command.ts';
+import { CENTRE } from '../views/case-lines.ts';
 import { readCase } from './arm-wait.ts';
-import { SYSTEM } from './route-appeal.ts';
 
-export interface RecomputeCases extends GiveCommand {
+export interface RecomputeCasesDeps extends ExecuteCommandDeps {
   readonly lists: Lists;
 }
 
@@ -48,7 +47,7 @@ const COMMAND = { name: 'recomputeDeadlines', body: {} } as const;
  * marks fall due otherwise. May be stopped and begun anew at any time: what stands on the version in force stays.
  */
 export async function recomputeCases(
-  deps: RecomputeCases,
+  deps: RecomputeCasesDeps,
   { isDryRun = false, most = Number.POSITIVE_INFINITY, onProgress }: RecomputeOptions = {},
 ): Promise<RecomputeReport> {
   const recompute = isDryRun ? tried : recounted;
@@ -101,17 +100,17 @@ async function* openCases(lists: Lists): AsyncGenerator<string> {
 type Outcome = 'moved' | 'confirmed' | 'same' | Failure;
 
 /** What became of the case; why it is left, when it could not be written. */
-async function recounted(deps: RecomputeCases, appealId: string): Promise<Outcome> {
-  const given = await giveCommand(deps, appealId, COMMAND, SYSTEM);
+async function recounted(deps: RecomputeCasesDeps, appealId: string): Promise<Outcome> {
+  const given = await executeCommand(deps, appealId, COMMAND, SYSTEM);
   if (!given.ok) return isSettled(given.error) ? 'same' : given.error;
   const { events } = given.value;
   return outcomeOf(fold(events.slice(0, -1)), events.at(-1));
 }
 
-async function tried(deps: RecomputeCases, appealId: string): Promise<Outcome> {
+async function tried(deps: RecomputeCasesDeps, appealId: string): Promise<Outcome> {
   const found = await readCase(deps, appealId);
   if (!found) return 'same';
-  const context = await contextFor(deps.directory, deps.time.now(), []);
+  const context = await readContext(deps.directory, deps.time.now(), []);
   const decided = decide(found.appeal, COMMAND, SYSTEM, context);
   return decided.ok ? outcomeOf(found.appeal, decided.value) : 'same';
 }

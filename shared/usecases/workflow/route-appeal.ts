@@ -1,57 +1,52 @@
-import { type Appeal, leadOf, phaseOf } from '../../domain/appeal/appeal.ts';
+import type { Appeal } from '../../domain/appeal/appeal.ts';
+import type { Case } from '../../domain/appeal/case.ts';
 import type { Command } from '../../domain/appeal/command.ts';
-import type { Actor, Context } from '../../domain/appeal/context.ts';
-import type { AppealEvent } from '../../domain/appeal/event.ts';
-import { fold } from '../../domain/appeal/evolve.ts';
+import type { Context } from '../../domain/appeal/context.ts';
 import { isRouted, isTurnOfLastResort } from '../../domain/appeal/returns.ts';
-import { transitionOf } from '../../domain/appeal/transitions.ts';
 import type { ClockClass } from '../../domain/appeal/words.ts';
-import { addLimit } from '../../domain/clocks/calendar.ts';
-import { findNextCheckpoint } from '../../domain/clocks/due.ts';
-import { parseLimit } from '../../domain/clocks/duration.ts';
-import { type Instant, latest } from '../../domain/clocks/instant.ts';
 import { categoryPath } from '../../domain/directory/directory.ts';
 import { chooseRule, ROUTING_MODEL, route } from '../../domain/routing/routing.ts';
 import type { WaitAnswer } from '../../ports/workflow.ts';
-import { type ClockRules, contextFor, unitsOf } from '../cases/case-context.ts';
-import { type GiveCommand, giveCommand } from '../commands/execute-command.ts';
-
-/** Timers and automation act in this name. */
-export const SYSTEM: Actor = { id: 'system', grants: [{ role: 'SYS' }] };
+import { listUnitIds, readContext } from '../cases/case-context.ts';
+import { loadCase } from '../cases/load-case.ts';
+import { type ExecuteCommandDeps, executeCommand, SYSTEM } from '../commands/execute-command.ts';
+import { canBeRouted, toWaitAnswer } from './wait-answer.ts';
 
 /** The category under which the catalogue keeps the owners of last resort. */
 export const LAST_RESORT = '*';
 
 /**
- * Does the next automatic steps for whatever state it finds - suggest, accept, dispatch, one event each, so that a crash
- * between them is harmless - and answers what to wait for (ARCHITECTURE 2, DOMAIN 5). What a person accepted a person
- * dispatches, whether units had been looked for by then or not.
+ * Executes the next automatic steps for the state that it finds: suggest, accept, dispatch, one event each, so a crash
+ * between them does no harm. Then answers what to wait for (ARCHITECTURE 2, DOMAIN 5). A case that a person accepted is
+ * dispatched by a person.
  */
-export async function routeAppeal(deps: GiveCommand, appealId: string, run: number): Promise<WaitAnswer> {
+export async function routeAppeal(deps: ExecuteCommandDeps, appealId: string, run: number): Promise<WaitAnswer> {
   for (;;) {
-    const { events, appeal, context } = await loadCase(deps, appealId);
-    const step = appeal.run === run ? await nextStep(deps, appeal, context) : undefined;
-    if (!step) return waitAnswerOf(appeal, run, context);
-    const options = { events, appeal, expectedVersion: appeal.version, unitIds: namedBy(step) };
-    const given = await giveCommand(deps, appealId, step, SYSTEM, options);
-    // Somebody acted in between: look again. Any other refusal means that a person decides.
-    if (!given.ok && given.error.kind !== 'stale-version') return waitAnswerOf(appeal, run, context);
+    const found = await loadCaseOfRun(deps, appealId);
+    const { appeal, context } = found;
+    const step = appeal.run === run ? await findNextStep(deps, appeal, context) : undefined;
+    if (!step) return toWaitAnswer(appeal, run, context);
+    const input = { expectedVersion: appeal.version, unitIds: listNamedUnits(step) };
+    const executed = await executeCommand(deps, appealId, step, SYSTEM, input, found);
+    // After a stale version somebody else has acted: look again. Any other refusal leaves the case to a person.
+    if (!executed.ok && executed.error.kind !== 'stale-version') return toWaitAnswer(appeal, run, context);
   }
 }
 
-/** The case of a run that exists: without events it is a defect. */
-export async function loadCase(
-  deps: GiveCommand,
+/** The case of a run with the context that its clocks need. @throws Error when the case has no events: a defect. */
+export async function loadCaseOfRun(
+  deps: ExecuteCommandDeps,
   appealId: string,
-): Promise<{ readonly events: readonly AppealEvent[]; readonly appeal: Appeal; readonly context: Context }> {
-  const events = await deps.log.read(appealId);
-  const appeal = fold(events);
-  if (!appeal) throw new Error(`appeal ${appealId} has no events`);
-  return { events, appeal, context: await contextFor(deps.directory, deps.time.now(), unitsOf(appeal), { appeal }) };
+): Promise<Case & { readonly context: Context }> {
+  const found = await loadCase(deps, appealId);
+  if (!found) throw new Error(`appeal ${appealId} has no events`);
+  const { appeal } = found;
+  const context = await readContext(deps.directory, deps.time.now(), listUnitIds(appeal), { appeal });
+  return { ...found, context };
 }
 
 /** The units that a step names, which the decision must know. */
-function namedBy(step: SystemStep): readonly string[] {
+function listNamedUnits(step: SystemStep): readonly string[] {
   return step.name === 'dispatch' ? [step.body.lead, ...step.body.assists] : [];
 }
 
@@ -59,7 +54,11 @@ type RoutingFound = NonNullable<Appeal['routing']>;
 
 type SystemStep = Command<'suggest'> | Command<'accept'> | Command<'dispatch'>;
 
-async function nextStep(deps: GiveCommand, appeal: Appeal, context: Context): Promise<SystemStep | undefined> {
+async function findNextStep(
+  deps: ExecuteCommandDeps,
+  appeal: Appeal,
+  context: Context,
+): Promise<SystemStep | undefined> {
   const routing = isRouted(appeal) ? appeal.routing : undefined;
   if (!routing && canBeRouted(appeal)) return suggestion(deps, appeal, context);
   if (!routing || !mayActAlone(appeal, routing, context)) return undefined;
@@ -84,13 +83,13 @@ function classIn({ clockClass }: RoutingFound): { clockClass?: ClockClass } {
   return clockClass === undefined ? {} : { clockClass };
 }
 
-async function suggestion(deps: GiveCommand, appeal: Appeal, context: Context): Promise<Command<'suggest'>> {
+async function suggestion(deps: ExecuteCommandDeps, appeal: Appeal, context: Context): Promise<Command<'suggest'>> {
   const hint = appeal.category ?? appeal.categoryHint ?? '';
   const { regionCode } = appeal;
   const rules = regionCode ? await deps.directory.rules([...categoryPath(hint), LAST_RESORT], regionCode) : [];
   const last = regionCode ? chooseRule(rules, LAST_RESORT, regionCode, context.now) : undefined;
   const named = rules.flatMap(({ lead, assists }) => [lead, ...assists]);
-  const units = await deps.directory.units([...named, ...unitsOf(appeal)]);
+  const units = await deps.directory.units([...named, ...listUnitIds(appeal)]);
   const unit = (id: string) => units.get(id);
   const open = isTurnOfLastResort(appeal, context.policy) ? [] : rules;
   const found = route(appeal, open, last && unit(last.lead), unit, context.now);
@@ -108,28 +107,4 @@ function mayActAlone(appeal: Appeal, { confidence, candidates }: RoutingFound, {
     (isSettled || confidence >= policy.confidenceThreshold) &&
     !appeal.flags.some((flag) => policy.flagsForPerson.includes(flag))
   );
-}
-
-/** What a run waits for now; a run that is older than the case's own is done. */
-export function waitAnswerOf(appeal: Appeal, run: number, rules: ClockRules): WaitAnswer {
-  const idle = parseLimit(rules.policy.idleCheckpoint);
-  if (!idle) throw new Error('the policy has no idle checkpoint');
-  const checkpoint: Instant =
-    findNextCheckpoint(appeal, rules.policy, rules.calendar) ??
-    addLimit(rules.calendar, idle, latest(rules.now, appeal.changedAt)).dueAt;
-  const isOld = appeal.run > run;
-  return {
-    phase: isOld ? 'done' : phaseOf(appeal),
-    checkpoint,
-    routeAgain: !isOld && appeal.status === 'accepted' && isUnrouted(appeal) && canBeRouted(appeal),
-  };
-}
-
-/** Routing that the table of transitions does not allow would be asked for again and again. */
-function canBeRouted({ status }: Appeal): boolean {
-  return transitionOf('suggest').from.includes(status);
-}
-
-function isUnrouted(appeal: Appeal): boolean {
-  return !isRouted(appeal) && !leadOf(appeal);
 }

@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { csvBodyOf } from '../../../functions/runtime/http/csv-body.ts';
-import { problemOf } from '../../../functions/runtime/http/problem.ts';
+import { readCsvBody } from '../../../functions/runtime/http/csv-body.ts';
+import { toProblem } from '../../../functions/runtime/http/problem.ts';
 import { MAX_CSV_BYTES } from '../../../shared/contracts/csv/limits.ts';
 import { requestWith } from './http-request.ts';
 
 const read = (body: string | Uint8Array, type = 'text/csv') => {
-  const result = csvBodyOf(requestWith({ body, headers: { 'content-type': type } }));
+  const result = readCsvBody(requestWith({ body, headers: { 'content-type': type } }));
   return result.ok ? result.value : result.error.kind;
 };
 const TABLE = 'id,name\na,甲\n';
@@ -26,7 +26,7 @@ describe('a table', () => {
     ['what a gateway has replaced', 'id,name\na,\ufffd\n'],
   ])('in %s is refused, and it is said how to save it', (_name, body) => {
     expect(read(body)).toBe('not-utf-8');
-    const { problem } = problemOf({ kind: 'not-utf-8' }, 'zh');
+    const { problem } = toProblem({ kind: 'not-utf-8' }, 'zh');
     expect(problem).toMatchObject({ status: 400, errors: [{ code: 'not-utf-8' }] });
     expect(problem.errors?.[0]?.message).toContain('另存为“CSV UTF-8');
   });

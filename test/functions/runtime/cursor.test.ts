@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
-import { type CursorBinding, cursorFor, pageOf } from '../../../functions/runtime/http/cursor.ts';
+import { type CursorBinding, readPage, writeCursor } from '../../../functions/runtime/http/cursor.ts';
 import type { Keyring } from '../../../shared/ports/keyring.ts';
 
 const keyring: Pick<Keyring, 'mac'> = {
@@ -17,9 +17,9 @@ const MINE: CursorBinding = {
 };
 const AFTER = '2026-11-24T08:00:00.000Z#261124160000123456';
 
-const made = async (binding = MINE, after = AFTER, ring = keyring) => (await cursorFor(ring, binding, after)) ?? '';
+const made = async (binding = MINE, after = AFTER, ring = keyring) => (await writeCursor(ring, binding, after)) ?? '';
 const read = async (query: Readonly<Record<string, string>>, binding = MINE) => {
-  const page = await pageOf(keyring, binding, query, 'zh');
+  const page = await readPage(keyring, binding, query, 'zh');
   if (page.ok) return page.value;
   return page.error.kind === 'validation' ? page.error.errors.map(({ path }) => path) : page.error.kind;
 };
@@ -47,7 +47,7 @@ describe('a cursor', () => {
   });
 
   test('is absent on the last page', async () => {
-    expect(await cursorFor(keyring, MINE, undefined)).toBeUndefined();
+    expect(await writeCursor(keyring, MINE, undefined)).toBeUndefined();
   });
 
   test('does not depend on the order of the parameters', async () => {

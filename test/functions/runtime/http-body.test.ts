@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { jsonBodyOf, MAX_BODY_BYTES } from '../../../functions/runtime/http/http-body.ts';
+import { MAX_BODY_BYTES, readJsonBody } from '../../../functions/runtime/http/http-body.ts';
 import { requestWith } from './http-request.ts';
 
 const read = (body: string | Uint8Array | undefined, type = 'application/json') => {
-  const result = jsonBodyOf(requestWith({ body, headers: { 'content-type': type } }));
+  const result = readJsonBody(requestWith({ body, headers: { 'content-type': type } }));
   return result.ok ? result.value : result.error.kind;
 };
 const bytes = (...values: number[]) => Uint8Array.from(values);
@@ -73,6 +73,6 @@ describe('the body of a request', () => {
 
   test('in base64 that is none is refused', () => {
     const event = { ...requestWith({ body: utf8('{}') }), body: 'e30*' };
-    expect(jsonBodyOf(event)).toEqual({ ok: false, error: { kind: 'malformed-json' } });
+    expect(readJsonBody(event)).toEqual({ ok: false, error: { kind: 'malformed-json' } });
   });
 });

@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import { callerOf, tokenRuleOf } from '../../../functions/runtime/http/http-claims.ts';
+import { readCaller, readTokenRule } from '../../../functions/runtime/http/http-claims.ts';
 import { CITIZEN, ENVIRONMENT, NOW_MS, requestWith, STAFF } from './http-request.ts';
 
 const subjectOf = (
   claims: Readonly<Record<string, unknown>> | undefined,
   audience: 'citizens' | 'staff' = 'citizens',
 ) => {
-  const caller = callerOf(requestWith({ claims }), tokenRuleOf(audience, ENVIRONMENT));
+  const caller = readCaller(requestWith({ claims }), readTokenRule(audience, ENVIRONMENT));
   return caller.ok ? caller.value.subject : caller.error.kind;
 };
 
@@ -52,6 +52,6 @@ describe('the claims, checked again after the gateway', () => {
   });
 
   test('cannot be checked where the deployment does not say whose they are', () => {
-    expect(() => tokenRuleOf('staff', {})).toThrow('STAFF_ISSUER');
+    expect(() => readTokenRule('staff', {})).toThrow('STAFF_ISSUER');
   });
 });

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { languageOf } from '../../../functions/runtime/http/http-language.ts';
+import { readLanguage } from '../../../functions/runtime/http/http-language.ts';
 import { requestWith } from './http-request.ts';
 
 test.each([
@@ -18,14 +18,14 @@ test.each([
   ['en;q=0', 'zh'],
   ['en;q=x', 'zh'],
 ])('Accept-Language "%s" is answered in %s', (header, language) => {
-  expect(languageOf(requestWith({ headers: { 'accept-language': header } }))).toBe(language);
+  expect(readLanguage(requestWith({ headers: { 'accept-language': header } }))).toBe(language);
 });
 
 test('A request without Accept-Language is answered in Chinese', () => {
-  expect(languageOf(requestWith({ headers: {} }))).toBe('zh');
+  expect(readLanguage(requestWith({ headers: {} }))).toBe('zh');
 });
 
 test('A header of 200,000 characters is cut before it is read', () => {
   const header = `${'x,'.repeat(100_000)}en`;
-  expect(languageOf(requestWith({ headers: { 'accept-language': header } }))).toBe('zh');
+  expect(readLanguage(requestWith({ headers: { 'accept-language': header } }))).toBe('zh');
 });

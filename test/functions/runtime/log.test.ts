@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { fromEnvironment } from '../../../functions/runtime/environment.ts';
+import { readVariable } from '../../../functions/runtime/environment.ts';
 import { logError, logInfo, logWarning } from '../../../functions/runtime/log.ts';
 
 const printed: string[] = [];
@@ -30,7 +30,7 @@ test('an error is logged by its name and the places it went through, with a code
 test('a variable that the infrastructure has not given is told by the name of the error', () => {
   let error: unknown;
   try {
-    fromEnvironment('NOWHERE_TABLE');
+    readVariable('NOWHERE_TABLE');
   } catch (thrown) {
     error = thrown;
   }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { type HttpFailure, problemOf } from '../../../functions/runtime/http/problem.ts';
+import { type HttpFailure, toProblem } from '../../../functions/runtime/http/problem.ts';
 import { problem } from '../../../shared/contracts/http/problem.ts';
 import { parse } from '../../../shared/contracts/parse.ts';
 import type { RuleCode } from '../../../shared/domain/appeal/refusal.ts';
@@ -35,6 +35,7 @@ const TABLE: {
     'validation',
   ],
   'record-changed': [{ kind: 'record-changed', id: 'heating', version: 3 }, 409, 'record-changed'],
+  'required-field': [{ kind: 'required-field', path: 'contact' }, 400, 'validation'],
   'role-required': [{ kind: 'role-required' }, 403, 'not-permitted'],
   'malformed-json': [{ kind: 'malformed-json' }, 400, 'validation'],
   'idempotency-key-required': [{ kind: 'idempotency-key-required' }, 400, 'idempotency-key-required'],
@@ -55,7 +56,7 @@ const TABLE: {
 describe('every failure', () => {
   test.each(Object.values(TABLE))('$kind is answered with its status and code', (failure, status, code) => {
     for (const language of ['zh', 'en'] as const) {
-      const { problem: body } = problemOf(failure, language);
+      const { problem: body } = toProblem(failure, language);
       expect(body).toMatchObject({ status, code });
       expect(body.type).toMatch(/^\/docs#problem-[a-z-]+$/);
       expect(parse(problem, { ...body, requestId: 'r' }, 'en').ok).toBe(true);
@@ -67,11 +68,11 @@ describe('every failure', () => {
 
   test('of a 400 names the fields that are wrong', () => {
     for (const [failure, status] of Object.values(TABLE))
-      expect(problemOf(failure, 'zh').problem.errors !== undefined, failure.kind).toBe(status === 400);
-    expect(problemOf(TABLE.invalid[0], 'zh').problem.errors).toEqual([
+      expect(toProblem(failure, 'zh').problem.errors !== undefined, failure.kind).toBe(status === 400);
+    expect(toProblem(TABLE.invalid[0], 'zh').problem.errors).toEqual([
       { path: 'lead', message: '没有这个承办单位。', code: 'unknown-unit' },
     ]);
-    expect(problemOf(TABLE['unknown-reference'][0], 'en').problem.errors).toEqual([
+    expect(toProblem(TABLE['unknown-reference'][0], 'en').problem.errors).toEqual([
       { path: 'media[1]', message: 'The file already belongs to another appeal', code: 'media-taken' },
     ]);
   });
@@ -79,16 +80,16 @@ describe('every failure', () => {
 
 describe('a refused command', () => {
   test('is told the present state and version, and in words what stands against it', () => {
-    expect(problemOf(TABLE['illegal-transition'][0], 'zh').problem).toMatchObject({
+    expect(toProblem(TABLE['illegal-transition'][0], 'zh').problem).toMatchObject({
       currentStatus: 'closed',
       version: 9,
       detail: '诉求现处于“已办结”，不能提交办理结果。',
     });
-    expect(problemOf(TABLE['illegal-transition'][0], 'en').problem.detail).toBe(
+    expect(toProblem(TABLE['illegal-transition'][0], 'en').problem.detail).toBe(
       'The appeal is in state "Closed", so you cannot submit the result.',
     );
-    expect(problemOf(TABLE['stale-version'][0], 'zh').problem).toMatchObject({ currentStatus: 'accepted', version: 4 });
-    expect(problemOf(TABLE['rule-broken'][0], 'zh').problem).toMatchObject({
+    expect(toProblem(TABLE['stale-version'][0], 'zh').problem).toMatchObject({ currentStatus: 'accepted', version: 4 });
+    expect(toProblem(TABLE['rule-broken'][0], 'zh').problem).toMatchObject({
       type: '/docs#problem-rule-broken',
       detail: '请先签收。',
       currentStatus: 'inProgress',
@@ -98,15 +99,15 @@ describe('a refused command', () => {
 
   test('every rule has its own code and words', () => {
     for (const code of Object.keys(RULE_TEXTS) as RuleCode[]) {
-      const { problem: body } = problemOf({ kind: 'rule-broken', code, status: 'submitted', version: 1 }, 'zh');
+      const { problem: body } = toProblem({ kind: 'rule-broken', code, status: 'submitted', version: 1 }, 'zh');
       expect(body).toMatchObject({ status: 409, code, detail: RULE_TEXTS[code].zh });
     }
   });
 });
 
 test('not found says the same, whatever was not found', () => {
-  expect(problemOf({ kind: 'not-found' }, 'zh')).toEqual(problemOf({ kind: 'not-found' }, 'zh'));
-  expect(Object.keys(problemOf({ kind: 'not-found' }, 'zh').problem).sort()).toEqual([
+  expect(toProblem({ kind: 'not-found' }, 'zh')).toEqual(toProblem({ kind: 'not-found' }, 'zh'));
+  expect(Object.keys(toProblem({ kind: 'not-found' }, 'zh').problem).sort()).toEqual([
     'code',
     'detail',
     'status',
@@ -116,14 +117,14 @@ test('not found says the same, whatever was not found', () => {
 });
 
 test('headers say when to come again, and how to sign in', () => {
-  expect(problemOf(TABLE['too-many-requests'][0], 'zh').headers).toEqual({ 'retry-after': '2' });
-  expect(problemOf(TABLE['service-unavailable'][0], 'zh').headers).toEqual({ 'retry-after': '2' });
-  expect(problemOf(TABLE.unauthenticated[0], 'zh').headers).toHaveProperty('www-authenticate');
+  expect(toProblem(TABLE['too-many-requests'][0], 'zh').headers).toEqual({ 'retry-after': '2' });
+  expect(toProblem(TABLE['service-unavailable'][0], 'zh').headers).toEqual({ 'retry-after': '2' });
+  expect(toProblem(TABLE.unauthenticated[0], 'zh').headers).toHaveProperty('www-authenticate');
 });
 
 test('every thing that may be missing has words', () => {
   for (const what of Object.keys(REFERENCE_TEXTS) as UnknownReference[])
-    expect(problemOf({ kind: 'unknown-reference', path: 'x', what }, 'en').problem.errors?.[0]?.message).toBe(
+    expect(toProblem({ kind: 'unknown-reference', path: 'x', what }, 'en').problem.errors?.[0]?.message).toBe(
       REFERENCE_TEXTS[what].en,
     );
 });
@@ -134,7 +135,7 @@ describe('an entry that somebody else has claimed', () => {
     [{ by: 'staff-1', byName: '王芳' }, '王芳已领取此件，至 2026-03-09 10:30 到期。'],
     [{ by: 'staff-1' }, 'staff-1已领取此件，至 2026-03-09 10:30 到期。'],
   ])('says who has it and until when, in local time: %j', (holder, detail) => {
-    const { problem: body } = problemOf({ kind: 'claimed', ...holder, until }, 'zh');
+    const { problem: body } = toProblem({ kind: 'claimed', ...holder, until }, 'zh');
     expect(body).toMatchObject({ detail, claim: { ...holder, until } });
   });
 });

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { inOrder } from '../../../functions/runtime/events/rejected-records.ts';
+import { inOrder } from '../../../functions/runtime/http/rejected-records.ts';
 import { MAX_WRONG_CELLS } from '../../../shared/contracts/csv/limits.ts';
 
 const cells = (count: number) =>

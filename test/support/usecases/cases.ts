@@ -6,16 +6,21 @@ import type { Command, CommandBodies } from '../../../shared/domain/appeal/comma
 import type { Actor } from '../../../shared/domain/appeal/context.ts';
 import type { AppealEvent } from '../../../shared/domain/appeal/event.ts';
 import { fold } from '../../../shared/domain/appeal/evolve.ts';
-import type { Result } from '../../../shared/domain/appeal/refusal.ts';
+import { ok, type Result } from '../../../shared/domain/appeal/refusal.ts';
 import type { Viewer } from '../../../shared/domain/appeal/scope.ts';
 import type { PersonCommandName } from '../../../shared/domain/appeal/transitions.ts';
 import { type CommandName, isGivenForCallers } from '../../../shared/domain/appeal/transitions.ts';
 import type { Role, Status } from '../../../shared/domain/appeal/words.ts';
 import { HOUR_MS, plusMillis } from '../../../shared/domain/clocks/instant.ts';
+import { presentAppeal } from '../../../shared/presenting/appeal-presenter.ts';
+import { presentCase } from '../../../shared/presenting/case-presenter.ts';
+import type { Language } from '../../../shared/presenting/labels/language.ts';
+import { readCaseRecords } from '../../../shared/usecases/cases/case-records.ts';
 import type { Failure } from '../../../shared/usecases/cases/failure.ts';
+import { openCase } from '../../../shared/usecases/cases/open-case.ts';
 import { type CommandCall, commandAppeal } from '../../../shared/usecases/commands/command-appeal.ts';
-import { type CommandOptions, giveCommand } from '../../../shared/usecases/commands/execute-command.ts';
-import { type FileAppeal, type Filer, fileAppeal } from '../../../shared/usecases/filing/file-appeal.ts';
+import { type DecisionInput, executeCommand } from '../../../shared/usecases/commands/execute-command.ts';
+import { type FileAppealDeps, type Filer, fileAppeal } from '../../../shared/usecases/filing/file-appeal.ts';
 import { FITTING } from '../domain/bodies.ts';
 import { actorAs, contextAt } from '../domain/world.ts';
 import type { World } from './world.ts';
@@ -72,12 +77,11 @@ export function aboutHeating(changes: Partial<AppealRequest> = {}): AppealReques
 
 /** Files and answers the id; a refusal is an error of the test. */
 export async function file(
-  deps: FileAppeal,
+  deps: FileAppealDeps,
   request: AppealRequest = aboutATree(),
   { key = 'key-1', filer = citizen() }: { readonly key?: string; readonly filer?: Filer } = {},
 ): Promise<string> {
-  const events = succeeded(await fileAppeal(deps, filer, request, key));
-  return (events[0] as AppealEvent).appealId;
+  return succeeded(await fileAppeal(deps, filer, request, key)).appeal.id;
 }
 
 /** The case as its log tells it now. */
@@ -140,7 +144,7 @@ export async function give<C extends LaterCommand>(
   appealId: string,
   name: C,
   body: Partial<CommandBodies[C]> = {},
-  { actor, ...options }: CommandOptions & { readonly actor?: Actor } = {},
+  { actor, ...options }: DecisionInput & { readonly actor?: Actor } = {},
 ): Promise<readonly AppealEvent[]> {
   const appeal = await caseOf(world, appealId);
   const command = { name, body: { ...FITTING[name], ...usualBody(appeal, name), ...body } } as Command<C>;
@@ -148,7 +152,7 @@ export async function give<C extends LaterCommand>(
   const named = name === 'dispatch' ? [(command.body as CommandBodies['dispatch']).lead] : [];
   const { medium, hasCome } = contextAt(world.time.now());
   const media = { ...(medium && { medium }), ...(hasCome && { hasCome }) };
-  const given = await giveCommand(world, appealId, command, by, { unitIds: named, media, ...options });
+  const given = await executeCommand(world, appealId, command, by, { unitIds: named, media, ...options });
   return succeeded(given).events;
 }
 
@@ -216,8 +220,10 @@ export async function commandBy<C extends PersonCommandName>(
 ) {
   const { number } = await caseOf(world, appealId);
   const key = options.key ?? `key-${command}`;
-  const caller = await speakingFor(world, appealId, who.viewer, command);
-  return commandAppeal(world, { number, ...who, command, request, ...caller, ...options, key });
+  const proven = await speakingFor(world, appealId, who.viewer, command);
+  const call = { number, caller: who.viewer, callerId: who.callerId, command, request, ...proven, ...options, key };
+  const commanded = await commandAppeal(world, call);
+  return commanded.ok ? ok(commanded.value.access) : commanded;
 }
 
 /** The appellant as a caller. */
@@ -229,4 +235,27 @@ export function asAppellant(subject = 'citizen-1') {
 export function asStaff(role: Role, unitId?: string) {
   const { subject, grants } = staffAs(role, unitId);
   return { viewer: { kind: 'staff', id: subject, grants } satisfies Viewer, callerId: subject };
+}
+
+/** The case of a number as a caller reads it; a refusal is an error of the test. */
+export async function opened(world: World, number: string, viewer: Viewer) {
+  const access = succeeded(await openCase(world, number, viewer));
+  return { access, records: await readCaseRecords(world, access) };
+}
+
+/** A case as the API shows it to its appellant. */
+export async function shownToAppellant(world: World, number: string, who = asAppellant(), language: Language = 'zh') {
+  const { access, records } = await opened(world, number, who.viewer);
+  return presentAppeal(access, records, { callerId: who.callerId, language });
+}
+
+/** A case as the API shows it to a member of staff. */
+export async function shownToStaff(
+  world: World,
+  number: string,
+  who: { readonly viewer: Viewer; readonly callerId: string } = asStaff('AGT'),
+  language: Language = 'zh',
+) {
+  const { access, records } = await opened(world, number, who.viewer);
+  return presentCase(access, records, { callerId: who.callerId, language });
 }

@@ -23,7 +23,7 @@ const as = (role: Role, unitId?: string): Viewer => {
   return { kind: 'staff', id: subject, grants };
 };
 const reveal = (world: World, number: string, viewer: Viewer, reason = '约上门时间', key = 'k1') =>
-  revealContact(world, { number, viewer, callerId: 'somebody', reason, key });
+  revealContact(world, { number, caller: viewer, callerId: 'somebody', reason, key });
 const looks = async (world: World) =>
   succeeded(await listReveals(world, staffAs('AUD'), toLocalDate(world.time.now()), PAGE)).items;
 

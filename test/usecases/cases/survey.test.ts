@@ -51,13 +51,13 @@ describe('the link of a survey', () => {
 describe('an answer through the link', () => {
   test('closes the case when it is good', async () => {
     const { world, id, token } = await asked();
-    const { appeal } = succeeded(await answerSurvey(world, token, GOOD));
+    const { appeal } = succeeded(await answerSurvey(world, token, GOOD)).access;
     expect(appeal).toMatchObject({ id, status: 'closed', outcome: 'rated', followUp: { finalAnswer: GOOD } });
   });
 
   test('waits for a verdict when it is bad, with its words kept apart', async () => {
     const { world, id, token } = await asked();
-    const { appeal } = succeeded(await answerSurvey(world, token, BAD));
+    const { appeal } = succeeded(await answerSurvey(world, token, BAD)).access;
     expect(appeal).toMatchObject({ status: 'followUp', followUp: { verdictPending: true } });
     expect((await world.texts.of(id)).at(-1)).toMatchObject({ kind: 'surveyWords', text: '没有解决', by: 'survey' });
   });
@@ -66,7 +66,7 @@ describe('an answer through the link', () => {
     const { world, id, token } = await asked();
     const first = succeeded(await answerSurvey(world, token, BAD));
     const again = succeeded(await answerSurvey(world, token, BAD));
-    expect(again.appeal).toEqual(first.appeal);
+    expect(again.access.appeal).toEqual(first.access.appeal);
     expect((await typesOf(world, id)).filter((type) => type === 'rated')).toHaveLength(1);
   });
 

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { appealNumber } from '../../../shared/domain/appeal/appeal-number.ts';
+import type { AppealEvent } from '../../../shared/domain/appeal/event.ts';
 import type { MediaRecord } from '../../../shared/ports/media.ts';
-import { readAppeal } from '../../../shared/usecases/cases/read-appeal.ts';
+import { openCase } from '../../../shared/usecases/cases/open-case.ts';
 import { commandAppeal } from '../../../shared/usecases/commands/command-appeal.ts';
 import { mediaRecord } from '../../support/contract/samples.ts';
 import { actorAs, instant } from '../../support/domain/world.ts';
@@ -24,6 +25,7 @@ import { openWorld, type World } from '../../support/usecases/world.ts';
 
 const AGENT = asStaff('AGT');
 const COMMENT = { text: '请尽快处理' };
+const toCall = ({ viewer, callerId }: ReturnType<typeof asStaff>) => ({ caller: viewer, callerId });
 const textsBeyondTheOriginal = async (world: World, id: string) =>
   (await world.texts.of(id)).filter((text) => text.id !== 'original');
 
@@ -45,7 +47,7 @@ describe('a command of somebody who has nothing to do with the case', () => {
 
   test('is not found like a number that does not exist or is none', async () => {
     const world = openWorld();
-    const call = { ...AGENT, command: 'comment', request: COMMENT, key: 'k' } as const;
+    const call = { ...toCall(AGENT), command: 'comment', request: COMMENT, key: 'k' } as const;
     for (const number of [appealNumber(world.time.now(), 7), '123', '', '二六〇三'])
       expect(await commandAppeal(world, { ...call, number })).toEqual({ ok: false, error: { kind: 'not-found' } });
   });
@@ -132,6 +134,50 @@ describe('words of a command', () => {
       ['publicReply', '已清理'],
       ['internalNote', '外包队处理'],
     ]);
+  });
+});
+
+describe('a request that comes again', () => {
+  test('is answered although the command would no longer be allowed', async () => {
+    const world = openWorld();
+    const id = await file(world);
+    const accept = () => commandBy(world, AGENT, id, 'accept', { category: '0101' }, { expectedVersion: 1 });
+    const first = succeeded(await accept());
+    expect(succeeded(await accept()).appeal).toEqual(first.appeal);
+    expect(await typesOf(world, id)).toEqual(['submitted', 'accepted']);
+  });
+
+  test('in parallel with itself adds one event, and all get the same answer', async () => {
+    const world = openWorld();
+    const id = await file(world);
+    const answers = await Promise.all(Array.from({ length: 6 }, () => commandBy(world, AGENT, id, 'comment', COMMENT)));
+    expect(answers.map((answer) => succeeded(answer).appeal.version)).toEqual([2, 2, 2, 2, 2, 2]);
+    expect(await world.log.read(id)).toHaveLength(2);
+  });
+
+  test('after its answer was lost finds its event', async () => {
+    const world = openWorld();
+    const id = await file(world);
+    const append = async (event: AppealEvent) => {
+      await world.log.append(event);
+      throw new Error('lost');
+    };
+    const lossy = { ...world, log: { ...world.log, append } };
+    await expect(commandBy(lossy, AGENT, id, 'comment', COMMENT)).rejects.toThrow('lost');
+    expect(succeeded(await commandBy(world, AGENT, id, 'comment', COMMENT)).appeal.version).toBe(2);
+    expect(await world.log.read(id)).toHaveLength(2);
+  });
+
+  test('ten times overtaken is refused as stale, with the version that the case has', async () => {
+    const world = openWorld();
+    const id = await file(world);
+    let others = 0;
+    const append = async (event: AppealEvent) => {
+      await give(world, id, 'comment', { textId: `other-${++others}` });
+      return world.log.append(event);
+    };
+    const answer = await commandBy({ ...world, log: { ...world.log, append } }, AGENT, id, 'comment', COMMENT);
+    expect(answer).toEqual({ ok: false, error: { kind: 'stale-version', status: 'submitted', version: 11 } });
   });
 });
 
@@ -263,8 +309,9 @@ describe('the answer', () => {
     const world = openWorld();
     const id = await file(world);
     const { number } = await caseOf(world, id);
-    const call = { ...AGENT, number, command: 'comment', request: { text: '来电', internal: true }, key: 'k' } as const;
-    const seen = succeeded(await commandAppeal(world, { ...call, callId: 'call-9' }));
+    const request = { text: '来电', internal: true };
+    const call = { ...toCall(AGENT), number, command: 'comment', request, key: 'k' } as const;
+    const seen = succeeded(await commandAppeal(world, { ...call, callId: 'call-9' })).access;
     expect(seen.events.at(-1)?.actor.callId).toBe('call-9');
   });
 
@@ -294,7 +341,7 @@ describe('the answer', () => {
       const again = succeeded(await commandBy(world, asStaff('UNT', unit), id, 'requestReturn', words, { key: unit }));
       expect([again.appeal.version, again.appeal]).toEqual([first.appeal.version, first.appeal]);
       const { number } = await caseOf(world, id);
-      expect((await readAppeal(world, number, asStaff('UNT', unit).viewer)).ok).toBe(false);
+      expect((await openCase(world, number, asStaff('UNT', unit).viewer)).ok).toBe(false);
     }
   });
 

@@ -1,9 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { AppealEvent } from '../../../shared/domain/appeal/event.ts';
-import { presentToAppellant } from '../../../shared/presenting/appeal-presenter.ts';
-import { presentToStaff } from '../../../shared/presenting/case-presenter.ts';
-import { childRatingsOf } from '../../../shared/usecases/cases/child-ratings.ts';
-import { readAppeal } from '../../../shared/usecases/cases/read-appeal.ts';
+import { countChildRatings } from '../../../shared/usecases/cases/child-ratings.ts';
 import { answerSurvey } from '../../../shared/usecases/cases/survey.ts';
 import { queryCodeOf } from '../../../shared/usecases/filing/query-code.ts';
 import { notifyAppellant } from '../../../shared/usecases/notices/notify-appellant.ts';
@@ -20,6 +17,8 @@ import {
   failureOf,
   file,
   give,
+  shownToAppellant,
+  shownToStaff,
   succeeded,
   typesOf,
 } from '../../support/usecases/cases.ts';
@@ -64,14 +63,12 @@ async function inStep(world: World, { child, master }: { readonly child: string;
 
 async function ownView(world: World, id: string, subject: string) {
   const { number } = await caseOf(world, id);
-  const seen = succeeded(await readAppeal(world, number, asAppellant(subject).viewer));
-  return presentToAppellant(world, seen, { callerId: subject, language: 'zh' });
+  return shownToAppellant(world, number, asAppellant(subject));
 }
 
 async function staffView(world: World, id: string) {
   const { number } = await caseOf(world, id);
-  const seen = succeeded(await readAppeal(world, number, asStaff('DSP').viewer));
-  return presentToStaff(world, seen, { callerId: 'dsp-one', language: 'zh' });
+  return shownToStaff(world, number, asStaff('DSP'));
 }
 
 describe('a merge over two logs', () => {
@@ -294,14 +291,14 @@ describe('the appellant of a case that follows another', () => {
     const { child, master } = await handled(world);
     const ratings = async () => {
       for (const event of world.log.all()) await projectView(world, event);
-      return childRatingsOf(world.lists, await caseOf(world, master));
+      return countChildRatings(world.lists, await caseOf(world, master));
     };
     expect(await ratings()).toEqual({ rated: 0, contacted: 0, resolved: 0, satisfied: 0 });
     for (const name of ['submitResult', 'pass'] as const) await give(world, master, name);
     const bad = { contacted: true, resolved: false, satisfaction: 2 } as const;
     succeeded(await commandBy(world, asAppellant('citizen-2'), child, 'rate', bad));
     expect(await ratings()).toEqual({ rated: 1, contacted: 1, resolved: 0, satisfied: 0 });
-    expect(await childRatingsOf(world.lists, await caseOf(world, child))).toBeUndefined();
+    expect(await countChildRatings(world.lists, await caseOf(world, child))).toBeUndefined();
   });
 
   test('is told of each step about the own number, and of the end with a link that takes the answer', async () => {

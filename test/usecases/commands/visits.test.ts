@@ -1,10 +1,16 @@
 import { describe, expect, test } from 'vitest';
 import type { CommandRequests } from '../../../shared/contracts/commands/all-commands.ts';
-import { presentToStaff } from '../../../shared/presenting/case-presenter.ts';
-import { readAppeal } from '../../../shared/usecases/cases/read-appeal.ts';
 import { mediaRecord } from '../../support/contract/samples.ts';
 import { instant } from '../../support/domain/world.ts';
-import { aboutATree, asStaff, caseOf, commandBy, fileIn, succeeded } from '../../support/usecases/cases.ts';
+import {
+  aboutATree,
+  asStaff,
+  caseOf,
+  commandBy,
+  fileIn,
+  shownToStaff,
+  succeeded,
+} from '../../support/usecases/cases.ts';
 import { openWorld } from '../../support/usecases/world.ts';
 
 const PLACE = { address: '和平区某街1号', regionCode: '210102', lat: 41.79, lng: 123.41 };
@@ -21,8 +27,7 @@ async function visited(request = CONTACT, changes: Parameters<typeof aboutATree>
   succeeded(await commandBy(world, OFFICER, id, 'contact', request));
   const shownTo = async (who = OFFICER) => {
     const { number } = await caseOf(world, id);
-    const seen = succeeded(await readAppeal(world, number, who.viewer));
-    return presentToStaff(world, seen, { callerId: who.callerId, language: 'zh' });
+    return shownToStaff(world, number, who);
   };
   return { world, id, shownTo };
 }

@@ -1,10 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { ok } from '../../../shared/domain/appeal/refusal.ts';
-import { partsOfAppeal, presentToAppellant } from '../../../shared/presenting/appeal-presenter.ts';
-import { partsOfCase, presentToStaff } from '../../../shared/presenting/case-presenter.ts';
-import { readAppeal, type Seen } from '../../../shared/usecases/cases/read-appeal.ts';
+import { presentAppeal } from '../../../shared/presenting/appeal-presenter.ts';
+import { presentCase } from '../../../shared/presenting/case-presenter.ts';
+import { readCaseRecords } from '../../../shared/usecases/cases/case-records.ts';
+import { openCase } from '../../../shared/usecases/cases/open-case.ts';
 import { commandAppeal } from '../../../shared/usecases/commands/command-appeal.ts';
 import { fileAppeal } from '../../../shared/usecases/filing/file-appeal.ts';
+import { fileAtDesk } from '../../../shared/usecases/filing/file-at-desk.ts';
 import { mediaRecord } from '../../support/contract/samples.ts';
 import {
   aboutATree,
@@ -14,7 +15,7 @@ import {
   citizen,
   file,
   fileIn,
-  operator,
+  staffAs,
   succeeded,
 } from '../../support/usecases/cases.ts';
 import { countingWaves } from '../../support/usecases/waves.ts';
@@ -22,48 +23,37 @@ import { openWorld, type World } from '../../support/usecases/world.ts';
 
 // ARCHITECTURE 5: at most four calls of AWS wait for one another before an answer.
 
-/** A member of staff whom the directory has still to find. */
-const looking = (world: World, who: ReturnType<typeof asStaff>) => async () => {
-  await world.directory.staff(who.callerId);
-  return ok(who.viewer);
-};
-
-/** A command with its answer, as a handler of the desk gives it. */
-async function byStaff(world: World, number: string, command: 'comment' | 'accept', request: object) {
-  const who = asStaff('AGT');
-  let parts: ReturnType<typeof partsOfCase> | undefined;
-  const seen = await commandAppeal(world, {
-    ...{ number, command, callerId: who.callerId, key: 'k', viewer: looking(world, who) },
-    request: request as { text: string },
-    onDecided: (shown: Seen, words) => {
-      parts = partsOfCase(world, shown, words);
-    },
-  } as Parameters<typeof commandAppeal>[1]);
-  return presentToStaff(world, succeeded(seen), { callerId: who.callerId, language: 'zh' }, parts);
+/** A call of a member of staff whom the directory has still to find. */
+function staffCall(world: World, role: 'AGT') {
+  const { callerId } = asStaff(role);
+  world.directory.putStaff(staffAs(role));
+  return { caller: { kind: 'staff-token' as const, subject: callerId }, callerId, key: 'k' };
 }
 
 describe('before the answer to a command of staff', () => {
   test('with words and nothing to wait for but itself, four calls wait for one another', async () => {
     const world = openWorld();
     const { number } = await caseOf(world, await fileIn(world, 'submitted'));
+    const call = { ...staffCall(world, 'AGT'), number, command: 'comment' as const, request: { text: '再次来电' } };
     const { ports, told } = countingWaves(world);
-    const answer = await byStaff(ports, number, 'comment', { text: '再次来电' });
+    const { access, records } = succeeded(await commandAppeal(ports, call));
     expect(told).toEqual([
       ['numbers.find', 'directory.staff'],
       ['log.read'],
       ['texts.of', 'media.get', 'contacts.get', 'places.of', 'texts.put'],
       ['log.append'],
     ]);
+    const answer = presentCase(access, records, { callerId: call.callerId, language: 'zh' });
     expect(answer.notes).toMatchObject([{ kind: 'staffComment', text: '再次来电' }]);
   });
 
-  test('without words three do: what it shows is read while the event is written', async () => {
+  test('without words four calls wait for one another', async () => {
     const world = openWorld();
     const { number } = await caseOf(world, await fileIn(world, 'submitted'));
+    const call = { ...staffCall(world, 'AGT'), number, command: 'accept' as const, request: { category: '0101' } };
     const { ports, told } = countingWaves(world);
-    await byStaff(ports, number, 'accept', { category: '0101' });
-    expect(told.map((wave) => wave.at(-1))).toEqual([expect.anything(), 'log.read', 'log.append']);
-    expect(told[2]).toContain('texts.of');
+    succeeded(await commandAppeal(ports, call));
+    expect(told.map((wave) => wave[0])).toEqual(['numbers.find', 'log.read', 'texts.of', 'log.append']);
   });
 });
 
@@ -73,16 +63,11 @@ describe('before the answer to a command of the appellant', () => {
     const { number } = await caseOf(world, await fileIn(world, 'needsInfo'));
     await world.media.create(mediaRecord('photo'));
     const { ports, told } = countingWaves(world);
-    const who = asAppellant();
-    let parts: ReturnType<typeof partsOfAppeal> | undefined;
-    const seen = await commandAppeal(ports, {
-      ...{ ...who, number, command: 'supply', key: 'k' },
-      request: { text: '三号楼', media: ['photo'] },
-      onDecided: (shown, words) => {
-        parts = partsOfAppeal(ports, shown, words);
-      },
-    });
-    const answer = await presentToAppellant(ports, succeeded(seen), { callerId: who.callerId, language: 'zh' }, parts);
+    const { viewer, callerId } = asAppellant();
+    const request = { text: '三号楼', media: ['photo'] };
+    const call = { caller: viewer, callerId, number, command: 'supply' as const, request, key: 'k' };
+    const { access, records } = succeeded(await commandAppeal(ports, call));
+    const answer = presentAppeal(access, records, { callerId, language: 'zh' });
     expect(told).toHaveLength(4);
     expect(answer.media).toMatchObject([{ mediaId: 'photo' }]);
     expect(answer.timeline.at(-1)?.words).toEqual(['三号楼']);
@@ -104,40 +89,37 @@ describe('before the answer to a filing', () => {
 
   test('by an operator, whose right to it is looked up beside the files, four', async () => {
     const world = openWorld();
-    await world.media.create(mediaRecord('photo', { ownerId: operator().actor.id }));
+    const { callerId: subject } = staffCall(world, 'AGT');
+    await world.media.create(mediaRecord('photo', { ownerId: subject }));
     const { ports, told } = countingWaves(world);
-    const filer = async () => {
-      await ports.directory.staff(operator().actor.id);
-      return ok(operator());
-    };
-    const who = { callerId: operator().actor.id, filer };
-    succeeded(await fileAppeal(ports, who, aboutATree({ media: ['photo'] }), 'k'));
+    const call = { subject, channel: 'phone' as const, key: 'k' };
+    succeeded(await fileAtDesk(ports, call, aboutATree({ media: ['photo'] })));
     expect(told[0]?.toSorted()).toEqual(['directory.staff', 'media.get']);
     expect(told).toHaveLength(4);
   });
 
-  test('of somebody who may not file nothing is kept', async () => {
+  test('of somebody whom the directory does not know nothing is stored', async () => {
     const world = openWorld();
-    const refused = { ok: false, error: { kind: 'unauthenticated' } } as const;
     const { ports, told } = countingWaves(world);
-    expect(await fileAppeal(ports, { callerId: 'x', filer: async () => refused }, aboutATree(), 'k')).toEqual(refused);
-    expect(told.flat()).toEqual([]);
+    const call = { subject: 'x', channel: 'phone' as const, key: 'k' };
+    expect(await fileAtDesk(ports, call, aboutATree())).toEqual({ ok: false, error: { kind: 'unauthenticated' } });
+    expect(told.flat()).toEqual(['directory.staff']);
   });
 });
 
 test('before a case is shown to staff three calls wait for one another', async () => {
   const world = openWorld();
   const { number } = await caseOf(world, await file(world));
+  const { caller } = staffCall(world, 'AGT');
   const { ports, told } = countingWaves(world);
-  const who = asStaff('AGT');
-  const seen = succeeded(await readAppeal(ports, number, looking(ports, who)));
-  await presentToStaff(ports, seen, { callerId: who.callerId, language: 'zh' });
+  await readCaseRecords(ports, succeeded(await openCase(ports, number, caller)));
   expect(told).toHaveLength(3);
 });
 
-test('a case is shown to nobody whom the directory does not know, however it stands', async () => {
+test('a case is shown to nobody whom the directory does not know, whatever its state', async () => {
   const world = openWorld();
   const { number } = await caseOf(world, await file(world));
-  const refused = { ok: false, error: { kind: 'unauthenticated' } } as const;
-  for (const asked of [number, '123']) expect(await readAppeal(world, asked, async () => refused)).toEqual(refused);
+  const caller = { kind: 'staff-token', subject: 'x' } as const;
+  const refused = { ok: false, error: { kind: 'unauthenticated' } };
+  for (const asked of [number, '123']) expect(await openCase(world, asked, caller)).toEqual(refused);
 });

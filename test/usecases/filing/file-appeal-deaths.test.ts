@@ -57,8 +57,8 @@ test.each(deaths)(
     await expect(fileIn(dying(world, death).ports)).rejects.toThrow(Death);
     const [kept] = await all(world.filings.pendingOn(toLocalDate(world.time.now())));
     world.clock.advance(90 * MINUTE_MS);
-    const [event] = succeeded(await fileIn(world));
-    expect(event?.at).toBe(kept?.at ?? world.time.now());
+    const { appeal } = succeeded(await fileIn(world));
+    expect(appeal.submittedAt).toBe(kept?.at ?? world.time.now());
   },
 );
 

@@ -119,19 +119,21 @@ describe('the same Idempotency-Key', () => {
     world.clock.advance(20 * MINUTE_MS);
     const again = succeeded(await fileAppeal(world, citizen(), aboutATree(), 'k'));
     expect(again).toEqual(first);
-    expect(world.log.all()).toEqual(first);
+    expect(world.log.all()).toHaveLength(1);
   });
 
   test('in parallel makes one appeal, and all get the same answer', async () => {
     const world = openWorld();
     const answers = await Promise.all(Array.from({ length: 8 }, () => fileAppeal(world, citizen(), aboutATree(), 'k')));
     expect(world.log.all()).toHaveLength(1);
-    for (const answer of answers) expect(succeeded(answer)).toEqual(world.log.all());
+    const [first] = answers;
+    for (const answer of answers) expect(succeeded(answer)).toEqual(first && succeeded(first));
   });
 
   test('finds the first event also when the case has moved on since', async () => {
     const world = openWorld();
-    const [first] = succeeded(await fileAppeal(world, citizen(), aboutATree(), 'k'));
+    const filed = succeeded(await fileAppeal(world, citizen(), aboutATree(), 'k'));
+    const [first] = world.log.all();
     await world.log.append({
       ...(first as NonNullable<typeof first>),
       version: 2,
@@ -139,7 +141,7 @@ describe('the same Idempotency-Key', () => {
       changes: {},
       data: {},
     });
-    expect(succeeded(await fileAppeal(world, citizen(), aboutATree(), 'k'))).toEqual([first]);
+    expect(succeeded(await fileAppeal(world, citizen(), aboutATree(), 'k'))).toEqual(filed);
   });
 
   test('with another body conflicts and changes nothing', async () => {

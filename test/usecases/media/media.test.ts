@@ -1,13 +1,20 @@
 import { describe, expect, test } from 'vitest';
 import type { AppealRequest } from '../../../shared/contracts/commands/intake/filing.ts';
 import { MEDIA_LIMITS } from '../../../shared/domain/appeal/media-limits.ts';
-import { presentToStaff } from '../../../shared/presenting/case-presenter.ts';
-import { readAppeal } from '../../../shared/usecases/cases/read-appeal.ts';
 import { createUpload } from '../../../shared/usecases/media/create-upload.ts';
 import { type Inspect, inspectMedia } from '../../../shared/usecases/media/inspect-media.ts';
 import { routeAppeal } from '../../../shared/usecases/workflow/route-appeal.ts';
 import { instant } from '../../support/domain/world.ts';
-import { aboutATree, asStaff, caseOf, citizen, failureOf, file, succeeded } from '../../support/usecases/cases.ts';
+import {
+  aboutATree,
+  asStaff,
+  caseOf,
+  citizen,
+  failureOf,
+  file,
+  shownToStaff,
+  succeeded,
+} from '../../support/usecases/cases.ts';
 import { Death, deathsOf, dying } from '../../support/usecases/deaths.ts';
 import { openWorld, type World } from '../../support/usecases/world.ts';
 
@@ -165,8 +172,7 @@ describe('of a photo of a case', () => {
     const id = await file(world, aboutATree({ media: ['m1'], place, ...more }));
     await routeAppeal(world, id, 1);
     const { number } = await caseOf(world, id);
-    const seen = succeeded(await readAppeal(world, number, asStaff(role).viewer));
-    return (await presentToStaff(world, seen, { callerId: 'x', language: 'zh' })).media[0];
+    return (await shownToStaff(world, number, asStaff(role))).media[0];
   };
 
   test('staff see when it was taken and how far from the place, and are warned when that is far', async () => {

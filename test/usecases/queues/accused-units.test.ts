@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Unit } from '../../../shared/domain/directory/directory.ts';
-import { readAppeal } from '../../../shared/usecases/cases/read-appeal.ts';
+import { openCase } from '../../../shared/usecases/cases/open-case.ts';
 import { findAppeals } from '../../../shared/usecases/queues/find-appeals.ts';
 import { listQueue } from '../../../shared/usecases/queues/list-appeals.ts';
 import { unitOf } from '../../support/domain/world.ts';
@@ -34,7 +34,7 @@ const moveBelowBureau = (world: World, id: string) =>
 async function whatIsSeen(world: World, id: string, unitId: string) {
   const { number } = await caseOf(world, id);
   const { viewer } = asStaff('UNT', unitId);
-  const read = await readAppeal(world, number, viewer);
+  const read = await openCase(world, number, viewer);
   const queue = succeeded(await listQueue(world, staffAs('UNT', unitId), 'unit', 10)).items;
   const found = succeeded(await findAppeals(world, viewer, { number }));
   return [read.ok, queue.length, found.length];
@@ -137,7 +137,7 @@ test('units of a report get only the restatement, whichever way they came to it'
   succeeded(await commandBy(world, asStaff('UNT', 'parks'), id, 'passDown', { unit: 'parks-team' }));
   const { number } = await caseOf(world, id);
   for (const unitId of ['parks', 'heat', 'parks-team', 'street-1']) {
-    const seen = succeeded(await readAppeal(world, number, asStaff('UNT', unitId).viewer));
+    const seen = succeeded(await openCase(world, number, asStaff('UNT', unitId).viewer));
     expect([seen.scope.original, seen.scope.identity], unitId).toEqual([false, 'sealed']);
   }
 });

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Grant } from '../../../shared/domain/directory/directory.ts';
-import { readAppeal } from '../../../shared/usecases/cases/read-appeal.ts';
+import { openCase } from '../../../shared/usecases/cases/open-case.ts';
 import { claimEntry } from '../../../shared/usecases/queues/claim-entry.ts';
 import { countQueue } from '../../../shared/usecases/queues/count-queue.ts';
 import { listQueue } from '../../../shared/usecases/queues/list-appeals.ts';
@@ -35,7 +35,7 @@ async function isSeenBy(world: World, staff: Staff, id: string): Promise<boolean
   const viewer = { kind: 'staff', id: staff.subject, grants: staff.grants } as const;
   const call = { queue: 'mine', number, key: `claim-${keys++}` } as const;
   return [
-    (await readAppeal(world, number, viewer)).ok,
+    (await openCase(world, number, viewer)).ok,
     succeeded(await listQueue(world, staff, 'mine', 10)).items.length > 0,
     succeeded(await listNearest(world, staff, HERE, 10)).items.length > 0,
     succeeded(await countQueue(world, staff, 'mine')).total.count > 0,

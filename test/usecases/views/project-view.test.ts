@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { AppealEvent } from '../../../shared/domain/appeal/event.ts';
-import { summaryOf } from '../../../shared/presenting/line-presenter.ts';
+import { summaryOf } from '../../../shared/usecases/views/case-lines.ts';
 import { projectView } from '../../../shared/usecases/views/project-view.ts';
 import { readCase } from '../../../shared/usecases/workflow/arm-wait.ts';
 import { routeAppeal } from '../../../shared/usecases/workflow/route-appeal.ts';

@@ -3,7 +3,7 @@ import { memoryCalendarProgress } from '../../../shared/adapters/memory/calendar
 import { HOUR_MS, MINUTE_MS } from '../../../shared/domain/clocks/instant.ts';
 import { NotSeeded } from '../../../shared/ports/directory.ts';
 import type { CalendarPass } from '../../../shared/ports/workflow.ts';
-import { type FollowCalendar, followCalendar } from '../../../shared/usecases/workflow/follow-calendar.ts';
+import { type FollowCalendarDeps, followCalendar } from '../../../shared/usecases/workflow/follow-calendar.ts';
 import { CALENDAR, laterCalendar, localTime, NEXT_CALENDAR } from '../../support/domain/world.ts';
 import { aboutATree, caseOf, fileIn, typesOf } from '../../support/usecases/cases.ts';
 import { project } from '../../support/usecases/lives.ts';
@@ -15,7 +15,7 @@ async function openFollowing() {
   const progress = memoryCalendarProgress();
   const ids: string[] = [];
   for (const key of ['k1', 'k2', 'k3']) ids.push(await fileIn(world, 'inProgress', aboutATree(), key));
-  const follow = async (more: Partial<FollowCalendar> = {}, most?: number) => {
+  const follow = async (more: Partial<FollowCalendarDeps> = {}, most?: number) => {
     await project(world, world.log.all());
     return followCalendar({ ...world, progress, ...more }, most);
   };

@@ -4,7 +4,7 @@ import { phaseOf } from '../../../shared/domain/appeal/appeal.ts';
 import type { EventType } from '../../../shared/domain/appeal/transitions.ts';
 import { QUIET_EVENTS } from '../../../shared/names.ts';
 import { wakes } from '../../../shared/usecases/workflow/arm-wait.ts';
-import { waitAnswerOf } from '../../../shared/usecases/workflow/route-appeal.ts';
+import { toWaitAnswer } from '../../../shared/usecases/workflow/wait-answer.ts';
 import { anyLife, live } from '../../support/domain/lives.ts';
 import { contextAt } from '../../support/domain/world.ts';
 
@@ -17,11 +17,11 @@ test('an event that the driver is not told of begins no run and never has to wak
       for (const { before, after, result, at } of live(life)) {
         if (!before || !after || !result.ok || !isQuiet(result.value.type)) continue;
         // No wait stands while the case waits to be routed: the one before it has been woken.
-        if (waitAnswerOf(before, before.run, contextAt(at)).routeAgain) continue;
+        if (toWaitAnswer(before, before.run, contextAt(at)).routeAgain) continue;
         seen.add(result.value.type);
         expect([after.run, phaseOf(after)]).toEqual([before.run, phaseOf(before)]);
         const rules = contextAt(at);
-        expect(wakes(waitAnswerOf(before, before.run, rules), waitAnswerOf(after, after.run, rules))).toBe(false);
+        expect(wakes(toWaitAnswer(before, before.run, rules), toWaitAnswer(after, after.run, rules))).toBe(false);
       }
     }),
     { numRuns: 600, seed: 12345 },

@@ -4,7 +4,8 @@ import type { Instant } from '../../../shared/domain/clocks/instant.ts';
 import type { Wait } from '../../../shared/ports/workflow.ts';
 import { armWait } from '../../../shared/usecases/workflow/arm-wait.ts';
 import { driveWorkflow } from '../../../shared/usecases/workflow/drive-workflow.ts';
-import { routeAppeal, waitAnswerOf } from '../../../shared/usecases/workflow/route-appeal.ts';
+import { routeAppeal } from '../../../shared/usecases/workflow/route-appeal.ts';
+import { toWaitAnswer } from '../../../shared/usecases/workflow/wait-answer.ts';
 import { actorAs, contextAt, instant } from '../../support/domain/world.ts';
 import { aboutATree, aboutHeating, caseOf, file, fileIn, give } from '../../support/usecases/cases.ts';
 import { Death, deathsOf, dying } from '../../support/usecases/deaths.ts';
@@ -26,7 +27,7 @@ async function enterWait(world: MemoryWorld, id: string, wait: Partial<Wait> = {
 /** What the case waits for now. */
 async function present(world: MemoryWorld, id: string) {
   const { policy, calendar } = contextAt(world.time.now());
-  return waitAnswerOf(await caseOf(world, id), 1, { now: world.time.now(), policy, calendar });
+  return toWaitAnswer(await caseOf(world, id), 1, { now: world.time.now(), policy, calendar });
 }
 
 async function checkpointOf(world: MemoryWorld, id: string): Promise<Instant> {

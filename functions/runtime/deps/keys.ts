@@ -1,0 +1,43 @@
+import { awsConfig } from '../../../shared/adapters/aws-config.ts';
+import { secretReader } from '../../../shared/adapters/dynamodb/directory/secrets.ts';
+import { kmsClient } from '../../../shared/adapters/kms/client.ts';
+import { keyring } from '../../../shared/adapters/kms/keyring.ts';
+import { type PublicKey, publicKeyOf } from '../../../shared/adapters/kms/public-key.ts';
+import { tokenSigner } from '../../../shared/adapters/kms/token-signer.ts';
+import { ENV } from '../../../shared/names.ts';
+import type { TokenSigner } from '../../../shared/ports/keyring.ts';
+import { readVariable } from '../environment.ts';
+import { lazyPorts } from './lazy-ports.ts';
+import { directoryTable } from './stores.ts';
+
+const clients = lazyPorts({ kms: () => kmsClient(awsConfig()) });
+
+/** The ports over KMS keys. */
+export const keys = lazyPorts({
+  /** Keyed hashes; one data key, decrypted once per environment. */
+  keyring: () => keyring({ client: clients.kms, readCiphertext: secretReader(directoryTable()) }),
+  /** Signs citizens' tokens in the name of their issuer. */
+  signer: (): TokenSigner => {
+    const keyId = readVariable(ENV.tokenKeyId);
+    const signer = tokenSigner({ client: clients.kms, keyId, kid: keyId });
+    const issuer = { iss: readVariable(ENV.tokenIssuer), aud: readVariable(ENV.tokenAudience) };
+    return { sign: (claims) => signer.sign({ ...issuer, ...claims }) };
+  },
+  publicKeys: () => readPublicKeys,
+});
+
+/** A key never changes, so each is fetched once. */
+const publicKeys = new Map<string, PublicKey>();
+
+/** The public halves of all keys that this deployment publishes. */
+async function readPublicKeys(): Promise<readonly PublicKey[]> {
+  return Promise.all(
+    readVariable(ENV.tokenKeyIds)
+      .split(',')
+      .map(async (id) => {
+        const key = publicKeys.get(id) ?? (await publicKeyOf(clients.kms, id));
+        publicKeys.set(id, key);
+        return key;
+      }),
+  );
+}

@@ -1,0 +1,11 @@
+import { awsConfig } from '../../../shared/adapters/aws-config.ts';
+import { statesClient } from '../../../shared/adapters/states/client.ts';
+import { workflow } from '../../../shared/adapters/states/workflow.ts';
+import { ENV } from '../../../shared/names.ts';
+import { readVariable } from '../environment.ts';
+import { lazyPorts } from './lazy-ports.ts';
+
+/** The state machine of appeals. */
+export const machine = lazyPorts({
+  workflow: () => workflow({ client: statesClient(awsConfig()), stateMachineArn: readVariable(ENV.stateMachineArn) }),
+});

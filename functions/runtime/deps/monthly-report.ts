@@ -1,0 +1,30 @@
+import { lakeAnswers } from '../../../shared/adapters/athena/answers.ts';
+import { athenaClient } from '../../../shared/adapters/athena/client.ts';
+import { awsConfig, s3Config } from '../../../shared/adapters/aws-config.ts';
+import { announcements } from '../../../shared/adapters/events/announcements.ts';
+import { eventsClient } from '../../../shared/adapters/events/client.ts';
+import { s3Client } from '../../../shared/adapters/s3/client.ts';
+import { reportStore } from '../../../shared/adapters/s3/report-store.ts';
+import { statesClient } from '../../../shared/adapters/states/client.ts';
+import { reportRuns } from '../../../shared/adapters/states/report-runs.ts';
+import { ENV } from '../../../shared/names.ts';
+import type { ReportRun } from '../../../shared/ports/reports.ts';
+import type { AskedFigure } from '../../../shared/usecases/statistics/monthly-report.ts';
+import { readVariable } from '../environment.ts';
+import { lazyPorts } from './lazy-ports.ts';
+
+/** What the tasks of the monthly report use. */
+export const reporting = lazyPorts({
+  reportRuns: () =>
+    reportRuns({ client: statesClient(awsConfig()), stateMachineArn: readVariable(ENV.reportMachineArn) }),
+  answers: () => lakeAnswers({ client: athenaClient(awsConfig()) }),
+  reports: () => reportStore({ client: s3Client(s3Config()), bucket: readVariable(ENV.lakeBucket) }),
+  announcements: () => announcements({ client: eventsClient(awsConfig()), busName: readVariable(ENV.busName) }),
+  scopes: () => readVariable(ENV.reportScopes).split(','),
+});
+
+/** The figures of a scope, with the statements that the infrastructure has prepared. */
+export function listFigures({ scope }: ReportRun): readonly AskedFigure[] {
+  const figures = JSON.parse(readVariable(ENV.reportFigures)) as Readonly<Record<string, readonly AskedFigure[]>>;
+  return figures[scope === 'province' ? 'province' : 'city'] ?? [];
+}

@@ -1,0 +1,84 @@
+import { awsConfig } from '../../../shared/adapters/aws-config.ts';
+import { systemClock } from '../../../shared/adapters/clock/system-clock.ts';
+import { documentClient } from '../../../shared/adapters/dynamodb/client.ts';
+import { auditPosition } from '../../../shared/adapters/dynamodb/control/audit-position.ts';
+import { calendarProgress } from '../../../shared/adapters/dynamodb/control/calendar-progress.ts';
+import { callerProofs } from '../../../shared/adapters/dynamodb/control/caller-proofs.ts';
+import { claims } from '../../../shared/adapters/dynamodb/control/claims.ts';
+import { numbers } from '../../../shared/adapters/dynamodb/control/numbers.ts';
+import { rateLimits } from '../../../shared/adapters/dynamodb/control/rate-limits.ts';
+import { refreshTokens } from '../../../shared/adapters/dynamodb/control/refresh-tokens.ts';
+import { runs } from '../../../shared/adapters/dynamodb/control/runs.ts';
+import { signInCodes } from '../../../shared/adapters/dynamodb/control/sign-in-codes.ts';
+import { directory } from '../../../shared/adapters/dynamodb/directory/directory.ts';
+import { directoryChanges } from '../../../shared/adapters/dynamodb/directory/directory-changes.ts';
+import { directoryRecords } from '../../../shared/adapters/dynamodb/directory/directory-records.ts';
+import { eventLog } from '../../../shared/adapters/dynamodb/events/event-log.ts';
+import { runStarts } from '../../../shared/adapters/dynamodb/events/run-starts.ts';
+import { contacts } from '../../../shared/adapters/dynamodb/personal/contacts.ts';
+import { filings } from '../../../shared/adapters/dynamodb/personal/filings.ts';
+import { mediaRecords } from '../../../shared/adapters/dynamodb/personal/media-records.ts';
+import { places } from '../../../shared/adapters/dynamodb/personal/places.ts';
+import { reveals } from '../../../shared/adapters/dynamodb/personal/reveals.ts';
+import { texts } from '../../../shared/adapters/dynamodb/personal/texts.ts';
+import { counters } from '../../../shared/adapters/dynamodb/public/counters.ts';
+import { keptReleases } from '../../../shared/adapters/dynamodb/public/kept-releases.ts';
+import { publishedCases } from '../../../shared/adapters/dynamodb/public/published-cases.ts';
+import { releases } from '../../../shared/adapters/dynamodb/public/releases.ts';
+import { wholeMonths } from '../../../shared/adapters/dynamodb/public/whole-months.ts';
+import { caseViews } from '../../../shared/adapters/dynamodb/views/case-views.ts';
+import { lists } from '../../../shared/adapters/dynamodb/views/lists.ts';
+import { randomIds } from '../../../shared/adapters/ids/random-ids.ts';
+import { ENV } from '../../../shared/names.ts';
+import { readVariable } from '../environment.ts';
+import { lazyPorts } from './lazy-ports.ts';
+
+const time = systemClock();
+const clients = lazyPorts({ document: () => documentClient(awsConfig()) });
+const table = (name: string) => ({ client: clients.document, tableName: readVariable(name) });
+const events = () => table(ENV.eventsTable);
+const personal = () => table(ENV.personalTable);
+const views = () => table(ENV.viewsTable);
+const control = () => table(ENV.controlTable);
+const published = () => table(ENV.publicTable);
+const jurisdiction = () => readVariable(ENV.jurisdiction);
+
+/** The table `directory`, which other groups of ports read too. */
+export const directoryTable = () => table(ENV.directoryTable);
+
+/** The ports over the tables, with the clock and the jurisdiction of this environment. */
+export const stores = lazyPorts({
+  time: () => time,
+  ids: randomIds,
+  jurisdiction,
+  log: () => eventLog(events()),
+  starts: () => runStarts(events()),
+  filings: () => filings(personal()),
+  contacts: () => contacts(personal()),
+  places: () => places(personal()),
+  texts: () => texts(personal()),
+  reveals: () => reveals(personal()),
+  media: () => mediaRecords(personal()),
+  views: () => caseViews(views()),
+  lists: () => lists(views()),
+  numbers: () => numbers(control()),
+  claims: () => claims(control()),
+  proofs: () => callerProofs(control()),
+  runs: () => runs(control()),
+  position: () => auditPosition(control()),
+  progress: () => calendarProgress(control()),
+  rates: () => rateLimits(control(), time),
+  codes: () => signInCodes(control()),
+  refreshTokens: () => refreshTokens(control()),
+  counters: () => counters(published()),
+  wholeMonths: () => wholeMonths(published(), jurisdiction()),
+  releases: () => releases(published(), jurisdiction()),
+  /** The releases for readers: a published month never changes, so it is kept. */
+  publishedMonths: () => keptReleases(releases(published(), jurisdiction()), time),
+  publishedCases: () => publishedCases(published()),
+  directory: () => directory({ ...directoryTable(), time, jurisdiction: jurisdiction() }),
+  records: () => directoryRecords(directoryTable()),
+  changes: () => directoryChanges(directoryTable(), time),
+});
+
+export type Stores = typeof stores;

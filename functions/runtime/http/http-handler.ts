@@ -1,0 +1,90 @@
+import middy from '@middy/core';
+import type { Schema } from '../../../shared/contracts/parse.ts';
+import type { Result } from '../../../shared/domain/appeal/refusal.ts';
+import type { Language } from '../../../shared/presenting/labels/language.ts';
+import { type HttpAnswer, problemResult, successResult } from './http-answer.ts';
+import { readJsonBody } from './http-body.ts';
+import type { Audience, Caller } from './http-claims.ts';
+import { type HttpEvent, type HttpResult, omitAbsent, readHeader } from './http-event.ts';
+import { readLanguage } from './http-language.ts';
+import { authenticate } from './middlewares/authenticate.ts';
+import type { CheckedEvent } from './middlewares/http-middleware.ts';
+import { parseBody } from './middlewares/parse-body.ts';
+import { problemJson } from './middlewares/problem-json.ts';
+import { requireIdempotencyKey } from './middlewares/require-idempotency-key.ts';
+import { type BodyContract, validateBody, validateQuery } from './middlewares/validate.ts';
+import type { HttpFailure } from './problem.ts';
+
+type Idempotency = 'required' | 'none';
+
+/** A request that has passed all checks, as a handler sees it. */
+export interface HttpCall<A extends Audience, I extends Idempotency, Body, Query> {
+  readonly caller: A extends 'none' ? undefined : Caller;
+  readonly key: I extends 'required' ? string : undefined;
+  readonly body: Body;
+  readonly query: Query;
+  /** Parameters of the route's path. */
+  readonly params: Readonly<Record<string, string>>;
+  /** The query as received, for `readPage`. */
+  readonly rawQuery: Readonly<Record<string, string>>;
+  readonly language: Language;
+  readonly requestId: string;
+  /** For example `GET /v1/appeals`. */
+  readonly route: string;
+  /** Address of the caller, for limits only. */
+  readonly address: string;
+  header(name: string): string | undefined;
+}
+
+/** A handler: for whom it is, what comes in, and what it does. */
+export interface HttpHandler<A extends Audience, I extends Idempotency, Body, Query> {
+  readonly audience: A;
+  readonly idempotency: I;
+  /** Contract of a JSON body. */
+  readonly input?: BodyContract<Body>;
+  /** Reads a body that is not JSON, instead of `input`. */
+  readonly readBody?: (event: HttpEvent) => Result<Body, HttpFailure>;
+  readonly query?: Schema<Query>;
+  readonly run: (call: HttpCall<A, I, Body, Query>) => Promise<Result<HttpAnswer, HttpFailure>>;
+}
+
+/** What is left of the function's time when it stops waiting and answers. */
+const TIME_TO_ANSWER_MS = 500;
+
+/** Wraps a handler for an HTTP API. Every outcome becomes an answer: a success, or a problem (RFC 9457). */
+export function httpHandler<A extends Audience, I extends Idempotency, Body = undefined, Query = undefined>(
+  { audience, idempotency, input, readBody, query, run }: HttpHandler<A, I, Body, Query>,
+  environment: Readonly<Record<string, string | undefined>> = process.env,
+) {
+  const answer = async (event: CheckedEvent): Promise<HttpResult> => {
+    const result = await run(toCall<A, I, Body, Query>(event));
+    return result.ok ? successResult(event, result.value) : problemResult(event, result.error);
+  };
+  return middy<HttpEvent, HttpResult>(answer, { timeoutEarlyInMillis: TIME_TO_ANSWER_MS }).use([
+    problemJson(),
+    ...(audience === 'none' ? [] : [authenticate(audience, environment)]),
+    ...(idempotency === 'required' ? [requireIdempotencyKey()] : []),
+    ...(readBody ? [parseBody(readBody)] : []),
+    ...(input ? [parseBody(readJsonBody), validateBody(input)] : []),
+    ...(query ? [validateQuery(query)] : []),
+  ]);
+}
+
+/** What the middlewares have put together. The list above leaves no field out that the types promise. */
+function toCall<A extends Audience, I extends Idempotency, Body, Query>(
+  event: CheckedEvent,
+): HttpCall<A, I, Body, Query> {
+  return {
+    caller: event.caller as HttpCall<A, I, Body, Query>['caller'],
+    key: event.idempotencyKey as HttpCall<A, I, Body, Query>['key'],
+    body: event.parsedBody as Body,
+    query: event.parsedQuery as Query,
+    params: omitAbsent(event.pathParameters),
+    rawQuery: omitAbsent(event.queryStringParameters),
+    language: readLanguage(event),
+    requestId: event.requestContext.requestId,
+    route: event.routeKey,
+    address: event.requestContext.http.sourceIp,
+    header: (name) => readHeader(event, name.toLowerCase()),
+  };
+}

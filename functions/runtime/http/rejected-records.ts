@@ -1,0 +1,37 @@
+import { columnOf } from '../../../shared/contracts/csv/directory-tables.ts';
+import { MAX_WRONG_CELLS } from '../../../shared/contracts/csv/limits.ts';
+import type { WrongCell } from '../../../shared/contracts/csv/read-records.ts';
+import { fieldError } from '../../../shared/contracts/parse.ts';
+import type { FieldFault, RecordKind } from '../../../shared/domain/directory/directory-record.ts';
+import type { Language } from '../../../shared/presenting/labels/language.ts';
+import { faultText } from '../../../shared/presenting/labels/record-faults.ts';
+import type { RejectedCell } from '../../../shared/usecases/directory/import-records.ts';
+import type { WrongField } from './problem.ts';
+
+/** The faults of an import in words, each in the column that it is about. */
+export function rejectedCells(kind: RecordKind, rejected: readonly RejectedCell[], language: Language): WrongCell[] {
+  return rejected.map(({ line, field, fault, which }) => ({
+    line,
+    column: columnOf(kind, field),
+    code: fault,
+    message: faultText({ fault, which }, language),
+  }));
+}
+
+/** Wrong cells in the order of their lines; of more than an answer holds the first, and that more follow. */
+export function inOrder(cells: readonly WrongCell[], language: Language): readonly WrongCell[] {
+  const all = cells.toSorted((one, other) => one.line - other.line);
+  const next = all[MAX_WRONG_CELLS];
+  if (next === undefined) return all;
+  const { code, message } = fieldError('', 'more-follow', language, { limit: MAX_WRONG_CELLS });
+  return [...all.slice(0, MAX_WRONG_CELLS), { line: next.line, column: '', code, message }];
+}
+
+/** The faults of one record that was put, each at its field in the body. */
+export function rejectedFields(faults: readonly FieldFault[], language: Language): WrongField[] {
+  return faults.map(({ field, fault, which }) => ({
+    path: `record.${field}`,
+    message: faultText({ fault, which }, language),
+    code: fault,
+  }));
+}

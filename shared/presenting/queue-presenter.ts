@@ -1,0 +1,54 @@
+import { kebabOf } from '../domain/appeal/transitions.ts';
+import type { Instant } from '../domain/clocks/instant.ts';
+import { findLight } from '../domain/clocks/light.ts';
+import type { OpenDuplicate } from '../usecases/filing/find-duplicates.ts';
+import type { FoundAppeal } from '../usecases/queues/find-appeals.ts';
+import type { QueueEntry, TitledSummary } from '../usecases/queues/list-appeals.ts';
+import type { Language } from './labels/language.ts';
+import { STATUS_TEXTS } from './labels/states.ts';
+
+/** Lines of a desk list: codes, title, deadline and its light at this instant. */
+export function presentQueue(items: readonly (QueueEntry & FoundAppeal)[], language: Language, now: Instant) {
+  return items.map((item) => ({
+    number: item.number,
+    title: item.title,
+    kind: item.kind,
+    appellantKind: item.appellantKind,
+    status: item.status,
+    statusText: STATUS_TEXTS[item.status][language],
+    urgency: item.urgency,
+    category: item.category,
+    regionCode: item.regionCode,
+    unitId: item.unitId,
+    supervision: item.supervision,
+    round: item.round,
+    submittedAt: item.submittedAt,
+    dueAt: item.dueAt,
+    provisional: item.provisional,
+    light: findLight(item, now),
+    version: item.version,
+    claim: item.claim,
+    metresAway: item.metresAway,
+    offers: item.offers?.map(kebabOf),
+  }));
+}
+
+/** Lines of an appellant's own list. */
+export function presentOwnAppeals(items: readonly TitledSummary[], language: Language) {
+  return items.map(({ number, title, kind, status, submittedAt, dueAt, provisional, version }) => ({
+    number,
+    title,
+    kind,
+    status,
+    statusText: STATUS_TEXTS[status][language],
+    submittedAt,
+    dueAt,
+    provisional,
+    version,
+  }));
+}
+
+/** Open appeals that are like the one being filed. */
+export function presentDuplicates(duplicates: readonly OpenDuplicate[], language: Language) {
+  return duplicates.map((each) => ({ ...each, statusText: STATUS_TEXTS[each.status][language] }));
+}

@@ -1,0 +1,22 @@
+import type { Instant } from '../domain/clocks/instant.ts';
+import { isValidAt } from '../domain/directory/directory.ts';
+import type { DirectoryRecord, RecordKind } from '../domain/directory/directory-record.ts';
+import { completePolicy, type Policy } from '../domain/directory/policy.ts';
+import type { RecordVersion } from '../ports/directory-records.ts';
+
+/** A version of a directory record, and whether it is in force at an instant. */
+export function presentRecord(kind: RecordKind, { id, version, record, at, by }: RecordVersion, asOf: Instant) {
+  return {
+    id,
+    version,
+    changedAt: at,
+    changedBy: by,
+    inForce: isValidAt(record as { readonly validFrom?: Instant }, asOf),
+    record: completeRecord(kind, record),
+  };
+}
+
+/** A policy that was stored before a number was added has the default of that number. */
+export function completeRecord<K extends RecordKind>(kind: K, record: DirectoryRecord[K]): object {
+  return kind === 'policies' ? completePolicy(record as Policy) : record;
+}

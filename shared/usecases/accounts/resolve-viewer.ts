@@ -1,0 +1,35 @@
+import { fail, ok, type Result } from '../../domain/appeal/refusal.ts';
+import type { Viewer } from '../../domain/appeal/scope.ts';
+import { isValidAt, type StaffMember } from '../../domain/directory/directory.ts';
+import type { Directory } from '../../ports/directory.ts';
+import type { TimeSource } from '../../ports/time-source.ts';
+import type { Failure } from '../cases/failure.ts';
+
+/** Who calls: a viewer that is known, or a member of staff by the subject of the token. */
+export type Caller = Viewer | { readonly kind: 'staff-token'; readonly subject: string };
+
+export interface ResolveViewerDeps {
+  readonly directory: Pick<Directory, 'staff'>;
+  readonly time: TimeSource;
+}
+
+/** The member of staff behind a token. Roles and units come from the directory; an unknown subject has no access. */
+export async function findStaffMember(
+  { directory, time }: ResolveViewerDeps,
+  subject: string,
+): Promise<Result<StaffMember, Failure>> {
+  const staff = await directory.staff(subject);
+  return staff && isValidAt(staff, time.now()) ? ok(staff) : fail({ kind: 'unauthenticated' });
+}
+
+/** The viewer behind a caller; a staff token is looked up in the directory. */
+export async function resolveViewer(deps: ResolveViewerDeps, caller: Caller): Promise<Result<Viewer, Failure>> {
+  if (caller.kind !== 'staff-token') return ok(caller);
+  const staff = await findStaffMember(deps, caller.subject);
+  return staff.ok ? ok(toViewer(staff.value)) : staff;
+}
+
+/** A member of staff as a viewer of cases. */
+export function toViewer({ subject, grants }: StaffMember): Viewer & { readonly kind: 'staff' } {
+  return { kind: 'staff', id: subject, grants };
+}

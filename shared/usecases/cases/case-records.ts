@@ -1,0 +1,74 @@
+import type { CaseAccess } from '../../domain/appeal/case.ts';
+import type { MediaLinks, MediaRecord, MediaRecords } from '../../ports/media.ts';
+import type { Contact, Contacts, Place, Places, StoredText, Texts, Visit } from '../../ports/personal.ts';
+import type { Lists } from '../../ports/views.ts';
+import { type ChildRatings, countChildRatings } from './child-ratings.ts';
+
+/** How long a link to a file may be used. */
+const LINK_SECONDS = 300;
+
+/** The stores that hold what people wrote and sent. A caller who may not see a thing has no port for it. */
+export interface CaseRecordsDeps {
+  readonly texts: Texts;
+  readonly media: MediaRecords;
+  readonly links?: MediaLinks;
+  readonly contacts?: Pick<Contacts, 'get'>;
+  readonly places?: Pick<Places, 'of'>;
+  readonly lists?: Pick<Lists, 'ofCases'>;
+}
+
+/** What an answer shows of a case beside its log. */
+export interface CaseRecords {
+  readonly texts: readonly StoredText[];
+  /** Of the case that this one follows. */
+  readonly masterTexts: readonly StoredText[];
+  /** The files in scope, with a link where the caller gets one. */
+  readonly media: readonly (MediaRecord & { readonly url?: string })[];
+  readonly visits: readonly Visit[];
+  readonly contact?: Contact | undefined;
+  readonly place?: Place | undefined;
+  readonly childRatings?: ChildRatings | undefined;
+}
+
+/** Reads what an answer shows of a case. Contact, place, visits and ratings are read for staff only. */
+export async function readCaseRecords(deps: CaseRecordsDeps, access: CaseAccess): Promise<CaseRecords> {
+  const { appeal, scope, master } = access;
+  const forStaff = scope.face === 'staff';
+  const [texts, masterTexts, media, contact, placed, childRatings] = await Promise.all([
+    deps.texts.of(appeal.id),
+    master ? deps.texts.of(master.appeal.id) : [],
+    readMedia(deps, access),
+    forStaff ? deps.contacts?.get(appeal.id) : undefined,
+    forStaff ? deps.places?.of(appeal.id) : undefined,
+    forStaff && deps.lists ? countChildRatings(deps.lists, appeal) : undefined,
+  ]);
+  return { texts, masterTexts, media, contact, place: placed?.place, visits: placed?.visits ?? [], childRatings };
+}
+
+/** The same records with the words and the visit that a command is storing now. */
+export function withNewRecords(records: CaseRecords, words: readonly StoredText[], visit?: Visit): CaseRecords {
+  return {
+    ...records,
+    texts: [...words, ...records.texts],
+    visits: visit ? [visit, ...records.visits] : records.visits,
+  };
+}
+
+/**
+ * The files of a case in scope: the appellant's own and those of a result that has passed. Units that handle a report get
+ * none of the original files.
+ */
+export function listVisibleMedia({ appeal, scope }: Pick<CaseAccess, 'appeal' | 'scope'>) {
+  const isResultShown = appeal.result?.passedAt !== undefined || scope.face === 'staff';
+  return appeal.media.filter(({ by }) => (by === 'appellant' ? scope.original : isResultShown));
+}
+
+async function readMedia(deps: CaseRecordsDeps, access: CaseAccess): Promise<CaseRecords['media']> {
+  const found = await deps.media.get(listVisibleMedia(access).map(({ id }) => id));
+  return Promise.all(
+    found.map(async (record) => {
+      if (record.key === undefined || !deps.links) return record;
+      return { ...record, url: await deps.links.link(record.key, record.fileName, LINK_SECONDS) };
+    }),
+  );
+}

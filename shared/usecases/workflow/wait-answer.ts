@@ -1,0 +1,29 @@
+import { type Appeal, leadOf, phaseOf } from '../../domain/appeal/appeal.ts';
+import { isRouted } from '../../domain/appeal/returns.ts';
+import { transitionOf } from '../../domain/appeal/transitions.ts';
+import { addLimit } from '../../domain/clocks/calendar.ts';
+import { findNextCheckpoint } from '../../domain/clocks/due.ts';
+import { requireLimit } from '../../domain/clocks/duration.ts';
+import { latest } from '../../domain/clocks/instant.ts';
+import type { WaitAnswer } from '../../ports/workflow.ts';
+import type { ClockRules } from '../cases/case-context.ts';
+
+/**
+ * What a run waits for now: the phase, the next checkpoint, and whether routing is due. With no clock left the checkpoint is
+ * the policy's idle limit. A run that is older than the case's own is done (ARCHITECTURE 2).
+ */
+export function toWaitAnswer(appeal: Appeal, run: number, { policy, calendar, now }: ClockRules): WaitAnswer {
+  const idle = () => addLimit(calendar, requireLimit(policy.idleCheckpoint), latest(now, appeal.changedAt)).dueAt;
+  const isOutdated = appeal.run > run;
+  return {
+    phase: isOutdated ? 'done' : phaseOf(appeal),
+    checkpoint: findNextCheckpoint(appeal, policy, calendar) ?? idle(),
+    routeAgain:
+      !isOutdated && appeal.status === 'accepted' && !isRouted(appeal) && !leadOf(appeal) && canBeRouted(appeal),
+  };
+}
+
+/** Whether the table of transitions allows routing now. Without this check a run would ask for it again and again. */
+export function canBeRouted({ status }: Appeal): boolean {
+  return transitionOf('suggest').from.includes(status);
+}

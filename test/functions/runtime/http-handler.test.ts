@@ -1,0 +1,234 @@
+import type { Context } from 'aws-lambda';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import * as z from 'zod/mini';
+import type { HttpAnswer } from '../../../functions/runtime/http/http-answer.ts';
+import type { HttpEvent, HttpResult } from '../../../functions/runtime/http/http-event.ts';
+import { type HttpCall, httpHandler } from '../../../functions/runtime/http/http-handler.ts';
+import type { HttpFailure } from '../../../functions/runtime/http/problem.ts';
+import { Throttled, Unavailable } from '../../../shared/adapters/service-failures.ts';
+import { problem } from '../../../shared/contracts/http/problem.ts';
+import { parse } from '../../../shared/contracts/parse.ts';
+import { fail, ok, type Result } from '../../../shared/domain/appeal/refusal.ts';
+import { bodyOf, ENVIRONMENT, requestWith, STAFF } from './http-request.ts';
+
+const note = z.strictObject({ text: z.string() });
+type Note = z.output<typeof note>;
+type Call = HttpCall<'citizens', 'required', Note, undefined>;
+type Run = (call: Call) => Promise<Result<HttpAnswer, HttpFailure>>;
+
+const answering =
+  (run: Run) =>
+  (event: HttpEvent): Promise<HttpResult> =>
+    httpHandler({ audience: 'citizens', idempotency: 'required', input: note, run }, ENVIRONMENT)(event, {} as Context);
+
+const created: Run = async ({ body }) => ok({ status: 201, body });
+
+const printed: string[] = [];
+beforeEach(() => {
+  printed.length = 0;
+  // The logger writes to the streams themselves.
+  for (const stream of [process.stdout, process.stderr])
+    vi.spyOn(stream, 'write').mockImplementation((chunk) => {
+      printed.push(String(chunk));
+      return true;
+    });
+});
+afterEach(() => {
+  vi.restoreAllMocks();
+});
+
+describe('a handler', () => {
+  test('sees caller, key, body, parameters and language of a request that is in order', async () => {
+    let seen: Call | undefined;
+    const run: Run = async (call) => {
+      seen = call;
+      return ok({ status: 200, body: {} });
+    };
+    await answering(run)(
+      requestWith({
+        route: 'POST /v1/appeals/{number}/{command}',
+        params: { number: '1', command: 'urge' },
+        query: { a: 'b' },
+        headers: { 'accept-language': 'en-GB' },
+        body: { text: 'hello' },
+      }),
+    );
+    expect(seen).toMatchObject({
+      caller: { subject: 'citizen-1' },
+      key: 'key-1',
+      body: { text: 'hello' },
+      params: { number: '1', command: 'urge' },
+      rawQuery: { a: 'b' },
+      language: 'en',
+      requestId: 'request-1',
+      route: 'POST /v1/appeals/{number}/{command}',
+      address: '203.0.113.7',
+    });
+    expect(seen?.header('Accept-Language')).toBe('en-GB');
+  });
+
+  test('answers JSON that nobody keeps and nobody guesses the type of', async () => {
+    const result = await answering(created)(requestWith({ body: { text: '你好' } }));
+    expect(result.statusCode).toBe(201);
+    expect(bodyOf(result)).toEqual({ text: '你好' });
+    expect(result.headers).toMatchObject({
+      'content-type': 'application/json; charset=utf-8',
+      'cache-control': 'no-store',
+      'x-content-type-options': 'nosniff',
+      'content-language': 'zh-CN',
+    });
+  });
+
+  test('answers what it refuses as a problem that keeps its contract', async () => {
+    const run: Run = async () => fail({ kind: 'illegal-transition', command: 'accept', status: 'closed', version: 7 });
+    const result = await answering(run)(requestWith({ body: { text: 'x' } }));
+    expect(result.headers['content-type']).toBe('application/problem+json; charset=utf-8');
+    expect(parse(problem, bodyOf(result), 'en').ok).toBe(true);
+    expect(bodyOf(result)).toMatchObject({
+      status: 409,
+      code: 'illegal-transition',
+      currentStatus: 'closed',
+      version: 7,
+      requestId: 'request-1',
+    });
+    expect(result.statusCode).toBe(409);
+  });
+});
+
+describe('before the handler runs', () => {
+  const neverRun: Run = async () => {
+    throw new Error('must not run');
+  };
+  const refused = async (event: HttpEvent) => {
+    const result = await answering(neverRun)(event);
+    return `${result.statusCode} ${bodyOf(result).code}`;
+  };
+
+  test('a token of the other audience is refused, whatever else is wrong', async () => {
+    expect(await refused(requestWith({ claims: STAFF, body: 'not JSON' }))).toBe('401 unauthenticated');
+  });
+
+  test('a missing or impossible Idempotency-Key is refused', async () => {
+    for (const key of ['', 'a b', 'ключ', 'a'.repeat(256)])
+      expect(await refused(requestWith({ headers: { 'idempotency-key': key }, body: { text: 'x' } }))).toBe(
+        '400 idempotency-key-required',
+      );
+  });
+
+  test('a body that breaks its contract is refused with its fields, in the reader’s language', async () => {
+    const result = await answering(neverRun)(requestWith({ body: { text: 1, more: 2 } }));
+    expect(bodyOf(result)).toMatchObject({
+      status: 400,
+      code: 'validation',
+      errors: [
+        { path: 'text', message: '类型应为文本' },
+        { path: 'more', message: '没有这个字段' },
+      ],
+    });
+  });
+
+  test('a body over 256 kB is refused', async () => {
+    expect(await refused(requestWith({ body: { text: 'x'.repeat(256 * 1024) } }))).toBe('413 body-too-large');
+  });
+
+  test('a route that has no such input is not found', async () => {
+    const handler = httpHandler(
+      { audience: 'citizens', idempotency: 'required', input: () => undefined, run: neverRun as never },
+      ENVIRONMENT,
+    );
+    const result = await handler(requestWith({ body: {} }), {} as Context);
+    expect(result.statusCode).toBe(404);
+  });
+});
+
+describe('what is not expected', () => {
+  const secret = '张三 13812345678\n{"level":"INFO"}';
+
+  test('becomes a 500 that says nothing but the request id', async () => {
+    const run: Run = async () => {
+      throw new TypeError(secret);
+    };
+    const result = await answering(run)(requestWith({ body: { text: secret } }));
+    expect(bodyOf(result)).toMatchObject({ status: 500, code: 'internal', requestId: 'request-1' });
+    expect(result.body).not.toMatch(/张三|13812345678|TypeError|at /);
+  });
+
+  test('is logged in one line with a stable code and ids, and nothing of what a person wrote', async () => {
+    const run: Run = async () => {
+      throw new TypeError(secret);
+    };
+    await answering(run)(requestWith({ body: { text: secret } }));
+    const lines = printed.join('').trimEnd().split('\n');
+    expect(lines).toHaveLength(1);
+    expect(lines[0]).not.toMatch(/张三|13812345678/);
+    expect(JSON.parse(lines[0] ?? '')).toMatchObject({
+      level: 'ERROR',
+      message: 'http-unexpected',
+      requestId: 'request-1',
+      route: 'POST /v1/appeals',
+      errorName: 'TypeError',
+    });
+  });
+
+  test('a throttled service is 429 with Retry-After, never 500', async () => {
+    const run: Run = async () => {
+      throw new Throttled('DynamoDB');
+    };
+    const result = await answering(run)(requestWith({ body: { text: 'x' } }));
+    expect(result.statusCode).toBe(429);
+    expect(result.headers['retry-after']).toMatch(/^[1-9]\d*$/);
+    expect(bodyOf(result).code).toBe('too-many-requests');
+  });
+
+  test('a service that does not answer is 503 with Retry-After, and is logged by the name of its failure', async () => {
+    const run: Run = async () => {
+      throw new Unavailable('DynamoDB', { cause: new Error(secret) });
+    };
+    const result = await answering(run)(requestWith({ body: { text: 'x' } }));
+    expect(result.statusCode).toBe(503);
+    expect(result.headers['retry-after']).toMatch(/^[1-9]\d*$/);
+    expect(bodyOf(result).code).toBe('service-unavailable');
+    expect(JSON.parse(printed.join(''))).toMatchObject({ message: 'http-unavailable', errorName: 'Unavailable' });
+    expect(printed.join('')).not.toMatch(/张三|13812345678/);
+  });
+
+  test('a handler whose time is nearly over answers 503 while it still can', async () => {
+    const handler = httpHandler(
+      { audience: 'citizens', idempotency: 'none', run: () => new Promise<never>(() => undefined) },
+      ENVIRONMENT,
+    );
+    const context = { getRemainingTimeInMillis: () => 500 } as Context;
+    const result = await handler(requestWith({ method: 'GET' }), context);
+    expect(result.statusCode).toBe(503);
+    expect(bodyOf(result).code).toBe('service-unavailable');
+  });
+
+  test('a function that was deployed without its issuer lets nobody in', async () => {
+    const handler = httpHandler(
+      { audience: 'citizens', idempotency: 'none', run: async () => ok({ status: 200 }) },
+      {},
+    );
+    const result = await handler(requestWith({ method: 'GET' }), {} as Context);
+    expect(result.statusCode).toBe(500);
+  });
+});
+
+describe('a route without an authorizer', () => {
+  test('has no caller, even if somebody sends claims', async () => {
+    const callers: unknown[] = [];
+    const handler = httpHandler(
+      {
+        audience: 'none',
+        idempotency: 'none',
+        run: async ({ caller }) => {
+          callers.push(caller);
+          return ok({ status: 200, body: {} });
+        },
+      },
+      {},
+    );
+    await handler(requestWith({ method: 'GET' }), {} as Context);
+    await handler(requestWith({ method: 'GET', claims: undefined }), {} as Context);
+    expect(callers).toEqual([undefined, undefined]);
+  });
+});

@@ -1,0 +1,174 @@
+import { describe, expect, test } from 'vitest';
+import type { Role } from '../../../shared/domain/appeal/words.ts';
+import { PROOF_LIMITS, type ProveCallerCall, proveCaller } from '../../../shared/usecases/accounts/prove-caller.ts';
+import { TRACK_LIMITS, trackAppeal } from '../../../shared/usecases/cases/track-appeal.ts';
+import { queryCodeOf } from '../../../shared/usecases/filing/query-code.ts';
+import { aboutATree, asStaff, caseOf, commandBy, failureOf, file, succeeded } from '../../support/usecases/cases.ts';
+import { openWorld } from '../../support/usecases/world.ts';
+
+const { contact: _contact, ...WITHOUT_CONTACT } = aboutATree();
+
+const callOf = ({ viewer, callerId }: ReturnType<typeof asStaff>) => ({ caller: viewer, callerId });
+
+/** A case whose contact has no phone, and what its appellant was told at the filing. */
+async function filed() {
+  const world = openWorld();
+  const id = await file(world, WITHOUT_CONTACT);
+  const { number } = await caseOf(world, id);
+  const queryCode = await queryCodeOf(world.keyring, id);
+  const prove = (call: Partial<ProveCallerCall> = {}, role: Role = 'AGT') =>
+    proveCaller(world, { ...callOf(asStaff(role)), number, callId: 'call-9', queryCode, key: 'k1', ...call });
+  return { world, id, number, queryCode, wrong: queryCode === '000000' ? '000001' : '000000', prove };
+}
+
+describe('the query code that a caller says', () => {
+  test('proves for the rest of the call that the caller may have the appeal, also where the contact has no phone', async () => {
+    const { world, id, prove } = await filed();
+    const kept = succeeded(await prove());
+    expect(kept).toEqual({ id: expect.stringMatching(/^[0-9a-f]{32}$/), proof: 'queryCode', until: expect.anything() });
+    const spoken = { callId: 'call-9', proof: kept.id };
+    for (const command of ['urge', 'withdraw'] as const) {
+      const { events } = succeeded(await commandBy(world, asStaff('AGT'), id, command, {}, spoken));
+      expect(events.at(-1)?.actor).toMatchObject({ role: 'AGT', callId: 'call-9', proof: 'queryCode' });
+    }
+  });
+
+  test('is stored nowhere, nor is anything that it could be found from by trying', async () => {
+    const [one, other] = [await filed(), await filed()];
+    // Of two worlds that differ in the code alone the same is kept.
+    other.world.keyring = { ...other.world.keyring, mac: async () => '7'.repeat(64) };
+    const [code, others] = [one.queryCode, await queryCodeOf(other.world.keyring, other.id)];
+    expect(others).not.toBe(code);
+    const [kept, same] = [succeeded(await one.prove()), succeeded(await other.prove({ queryCode: others }))];
+    expect(await one.world.proofs.find(kept.id)).toEqual(await other.world.proofs.find(same.id));
+  });
+
+  test('that is wrong proves nothing, and neither does another number than the contact’s', async () => {
+    const { prove, wrong } = await filed();
+    expect(failureOf(await prove({ queryCode: wrong }))).toBe('unknown-reference: queryCode query-code');
+    expect(failureOf(await prove({ queryCode: undefined }))).toBe('unknown-reference: queryCode query-code');
+    expect(failureOf(await prove({ phone: '13812341234' }))).toBe('unknown-reference: phone caller');
+  });
+
+  test('is for operators, and for cases in their scope', async () => {
+    const { prove } = await filed();
+    for (const role of ['DSP', 'SUP', 'FUP'] as const) expect(failureOf(await prove({}, role))).toBe('role-required');
+    expect(failureOf(await prove({}, 'ADM'))).toBe('not-found');
+    expect(failureOf(await prove({ number: '260309100000123458' }))).toBe('not-found');
+  });
+
+  test('asked for again under its key is the same proof, with another call it is a conflict', async () => {
+    const { world, prove } = await filed();
+    const first = succeeded(await prove());
+    world.clock.advance(60_000);
+    expect(succeeded(await prove())).toEqual(first);
+    expect(failureOf(await prove({ callId: 'call-10' }))).toBe('idempotency-conflict');
+    world.clock.advance(PROOF_LIMITS.lastsSeconds * 1000);
+    const later = succeeded(await prove());
+    expect(later.until > world.time.now(), 'over, it is proven anew').toBe(true);
+  });
+});
+
+describe('the number that the call comes from', () => {
+  const ringing = (number: string) => ({ number, ...callOf(asStaff('AGT')), callId: 'call-9', key: 'k1' });
+  const [FILED_WITH, ANOTHER] = ['13812341234', '13999999999'];
+
+  test('proves as much, and is kept nowhere', async () => {
+    const world = openWorld();
+    const { number } = await caseOf(world, await file(world));
+    const kept = succeeded(await proveCaller(world, { ...ringing(number), phone: FILED_WITH }));
+    expect(kept.proof).toBe('phone');
+    expect(JSON.stringify(await world.proofs.find(kept.id))).not.toContain(FILED_WITH);
+    const other = await proveCaller(world, { ...ringing(number), phone: ANOTHER });
+    expect(failureOf(other)).toBe('unknown-reference: phone caller');
+  });
+
+  test('proves nothing of a tip-off: who tried numbers would learn who filed it', async () => {
+    const world = openWorld();
+    const id = await file(world, aboutATree({ kind: 'report' }));
+    const { number } = await caseOf(world, id);
+    for (const phone of [FILED_WITH, ANOTHER])
+      expect(failureOf(await proveCaller(world, { ...ringing(number), phone }))).toBe(
+        'unknown-reference: phone caller',
+      );
+    const queryCode = await queryCodeOf(world.keyring, id);
+    expect(succeeded(await proveCaller(world, { ...ringing(number), queryCode })).proof).toBe('queryCode');
+  });
+
+  test('is still a proof where somebody has tried codes without an account, and has tries of its own', async () => {
+    const world = openWorld();
+    const { number } = await caseOf(world, await file(world));
+    for (let n = 0; n < TRACK_LIMITS.perNumber; n++) await trackAppeal(world, number, '0', 'a stranger');
+    expect(succeeded(await proveCaller(world, { ...ringing(number), phone: FILED_WITH })).proof).toBe('phone');
+    for (let n = 0; n < TRACK_LIMITS.perNumber; n++)
+      await proveCaller(world, { ...ringing(number), callerId: `operator-${n}`, phone: ANOTHER });
+    const closed = await proveCaller(world, { ...ringing(number), phone: FILED_WITH });
+    expect(failureOf(closed)).toBe('too-many-requests');
+  });
+});
+
+describe('a proof', () => {
+  test('is good for its operator, call and appeal alone, and for an hour', async () => {
+    const { world, id, prove } = await filed();
+    const proof = succeeded(await prove()).id;
+    const urge = async (appealId: string, callId: string, who = asStaff('AGT')) =>
+      failureOf(await commandBy(world, who, appealId, 'urge', {}, { key: `${appealId}${callId}`, callId, proof }));
+    const refused = 'unknown-reference: proof proof';
+    expect(await urge(id, 'call-10')).toBe(refused);
+    expect(await urge(await file(world, WITHOUT_CONTACT, { key: 'other' }), 'call-9')).toBe(refused);
+    expect(await urge(id, 'call-9', { ...asStaff('AGT'), callerId: 'another-operator' })).toBe(refused);
+    expect(await urge(id, 'call-9')).toBeUndefined();
+    world.clock.advance(PROOF_LIMITS.lastsSeconds * 1000);
+    const later = { key: 'later', callId: 'call-9', proof };
+    expect(failureOf(await commandBy(world, asStaff('AGT'), id, 'urge', {}, later))).toBe(refused);
+  });
+
+  test('that was never given is refused', async () => {
+    const { world, id } = await filed();
+    const made = { callId: 'call-9', proof: '0'.repeat(32) };
+    expect(failureOf(await commandBy(world, asStaff('AGT'), id, 'urge', {}, made))).toBe(
+      'unknown-reference: proof proof',
+    );
+  });
+});
+
+describe('wrong codes', () => {
+  test('count with those of whoever tracks the number, and close it for both until the window is over', async () => {
+    const { world, number, queryCode, wrong, prove } = await filed();
+    for (let n = 0; n < TRACK_LIMITS.perNumber; n++)
+      expect(failureOf(await prove({ queryCode: wrong, callerId: `operator-${n}` }))).toMatch(/^unknown-reference/);
+    expect(failureOf(await prove({ callerId: 'fresh' }))).toBe('too-many-requests');
+    expect(failureOf(await trackAppeal(world, number, queryCode, 'address'))).toBe('too-many-requests');
+    world.clock.advance(TRACK_LIMITS.windowSeconds * 1000);
+    expect(failureOf(await prove({ callerId: 'fresh' }))).toBeUndefined();
+  });
+
+  test('alone count: right ones use up nothing', async () => {
+    const { world, number, queryCode, prove } = await filed();
+    for (let n = 0; n < TRACK_LIMITS.perNumber; n++) succeeded(await prove({ key: `k${n}` }));
+    for (let n = 0; n < TRACK_LIMITS.perNumber; n++) succeeded(await trackAppeal(world, number, queryCode, 'address'));
+    expect(failureOf(await prove())).toBeUndefined();
+  });
+
+  test('of who is over the own limit take nothing from the number', async () => {
+    const { world, number, queryCode, wrong, prove } = await filed();
+    const { perAddress, perNumber, windowSeconds } = TRACK_LIMITS;
+    for (let n = 0; n < perAddress; n++) await world.rates.take('track-address', 'one', perAddress, windowSeconds);
+    for (let n = 0; n < PROOF_LIMITS.perOperator; n++)
+      await world.rates.take('prove-caller', asStaff('AGT').callerId, PROOF_LIMITS.perOperator, windowSeconds);
+    for (let n = 0; n < perNumber; n++) {
+      expect(failureOf(await trackAppeal(world, number, wrong, 'one'))).toBe('too-many-requests');
+      expect(failureOf(await prove({ queryCode: wrong }))).toBe('too-many-requests');
+    }
+    expect(failureOf(await trackAppeal(world, number, queryCode, 'another'))).toBeUndefined();
+    expect(failureOf(await prove({ callerId: 'another' }))).toBeUndefined();
+  });
+
+  test('stop an operator who tries many numbers', async () => {
+    const { world, prove } = await filed();
+    for (let n = 0; n < PROOF_LIMITS.perOperator; n++)
+      await world.rates.take('prove-caller', asStaff('AGT').callerId, PROOF_LIMITS.perOperator, 900);
+    expect(failureOf(await prove())).toBe('too-many-requests');
+    expect(failureOf(await prove({ callerId: 'another' }))).toBeUndefined();
+  });
+});

@@ -1,0 +1,90 @@
+import { describe, expect, test } from 'vitest';
+import type { AppealRequest } from '../../../shared/contracts/commands/intake/filing.ts';
+import { findDuplicates } from '../../../shared/usecases/filing/find-duplicates.ts';
+import { findAppeals } from '../../../shared/usecases/queues/find-appeals.ts';
+import {
+  aboutATree,
+  aboutHeating,
+  asStaff,
+  caseOf,
+  file,
+  fileIn,
+  give,
+  operator,
+  succeeded,
+} from '../../support/usecases/cases.ts';
+import { openWorld, type World } from '../../support/usecases/world.ts';
+
+const PHONE = '13812341234';
+const OPERATOR = asStaff('AGT').viewer;
+const duplicates = (world: World, request: AppealRequest, viewer = OPERATOR, ownId = 'new') =>
+  findDuplicates(world, viewer, { appealId: ownId, request });
+
+describe('the open appeals of a caller', () => {
+  test('that are like the one being filed are told, with what they are alike in and what may be offered', async () => {
+    const world = openWorld();
+    const tree = await caseOf(world, await file(world, aboutATree(), { key: 'tree' }));
+    await file(world, aboutHeating({ place: { address: '别处', regionCode: '210102' } }), { key: 'heating' });
+    expect(await duplicates(world, aboutATree({ place: { address: '另一处' } }))).toEqual([
+      { number: tree.number, status: 'submitted', same: ['category'], offers: ['urge'] },
+    ]);
+    const elsewhere = aboutATree({ categoryHint: '0301', place: { address: '和平区某街 1 号' } });
+    expect(await duplicates(world, elsewhere)).toMatchObject([{ number: tree.number, same: ['place'] }]);
+    expect(await duplicates(world, aboutATree({ categoryHint: '0301', place: { address: '另一处' } }))).toEqual([]);
+  });
+
+  test('are compared by the category that was found, not by what the caller took it for', async () => {
+    const world = openWorld();
+    const id = await file(world, aboutATree());
+    await give(world, id, 'accept', { category: '0201' });
+    expect(await duplicates(world, aboutHeating({ place: { address: '另一处' } }))).toMatchObject([
+      { same: ['category'] },
+    ]);
+    expect(await duplicates(world, aboutATree({ place: { address: '另一处' } }))).toEqual([]);
+  });
+
+  test('are not those of others, nor what has ended, nor the one that is being filed', async () => {
+    const world = openWorld();
+    await fileIn(world, 'closed', aboutATree(), 'closed');
+    await file(world, aboutATree({ contact: { phone: '13900000000' } }), { key: 'other' });
+    const own = await file(world, aboutATree(), { key: 'own' });
+    expect(await duplicates(world, aboutATree(), OPERATOR, own)).toEqual([]);
+    const { contact: _contact, ...nameless } = aboutATree();
+    expect(await duplicates(world, nameless)).toEqual([]);
+  });
+
+  test('are not those whose appellant is sealed: a tip-off is known to the operator who filed it alone', async () => {
+    const world = openWorld();
+    const id = await file(world, aboutATree({ kind: 'report' }), { filer: operator() });
+    const other = { ...OPERATOR, id: 'another' } as const;
+    expect(await duplicates(world, aboutATree(), other)).toEqual([]);
+    expect(await duplicates(world, aboutATree())).toHaveLength(1);
+    const found = async (viewer: typeof OPERATOR) =>
+      succeeded(await findAppeals(world, viewer, { phone: PHONE })).map(({ appealId }) => appealId);
+    expect(await found(other)).toEqual([]);
+    expect(await found(OPERATOR)).toEqual([id]);
+    expect(await found(asStaff('SUP').viewer)).toEqual([id]);
+  });
+});
+
+describe('a search by phone', () => {
+  test('offers operators to urge what is open, and nothing for what has ended', async () => {
+    const world = openWorld();
+    const closed = await fileIn(world, 'closed', aboutATree(), 'closed');
+    world.clock.advance(1000);
+    const open = await fileIn(world, 'inProgress', aboutATree(), 'open');
+    const offers = async (viewer: typeof OPERATOR) =>
+      succeeded(await findAppeals(world, viewer, { phone: PHONE })).map(({ appealId, offers: offered }) => [
+        appealId,
+        offered,
+      ]);
+    expect(await offers(OPERATOR)).toEqual([
+      [open, ['urge']],
+      [closed, undefined],
+    ]);
+    expect(await offers(asStaff('DSP').viewer)).toEqual([
+      [open, undefined],
+      [closed, undefined],
+    ]);
+  });
+});
