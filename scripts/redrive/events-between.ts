@@ -1,4 +1,4 @@
-import { eventOf } from '../../shared/adapters/dynamodb/events/event-log.ts';
+import { parseEventItem } from '../../shared/adapters/dynamodb/events/event-item.ts';
 import { aliases, type TableAccess } from '../../shared/adapters/dynamodb/table.ts';
 import type { AppealEvent } from '../../shared/domain/appeal/event.ts';
 import type { Instant } from '../../shared/domain/clocks/instant.ts';
@@ -12,6 +12,6 @@ export async function eventsBetween(table: TableAccess, from: Instant, to: Insta
     ExpressionAttributeValues: { ':from': from, ':to': to },
   });
   const events: AppealEvent[] = [];
-  for await (const item of found) events.push(eventOf(item));
+  for await (const item of found) events.push(parseEventItem(item));
   return events.sort((a, b) => (a.at === b.at ? a.version - b.version : a.at < b.at ? -1 : 1));
 }

@@ -60,7 +60,8 @@ export interface Change {
   readonly leaseUntil: Instant;
 }
 
-export type ChangeState = 'open' | 'committed' | 'aborted';
+export const CHANGE_STATES = ['open', 'committed', 'aborted'] as const;
+export type ChangeState = (typeof CHANGE_STATES)[number];
 
 export interface DirectoryChanges {
   /** Begins a change, or a new try of one that did not come to pass; `stands` is what is in its way. */

@@ -2,7 +2,8 @@ import type { Instant } from '../domain/clocks/instant.ts';
 
 /** Files, and what is known of them. */
 
-export type MediaState = 'pending' | 'inspecting' | 'ready' | 'rejected';
+export const MEDIA_STATES = ['pending', 'inspecting', 'ready', 'rejected'] as const;
+export type MediaState = (typeof MEDIA_STATES)[number];
 
 /** When and where a photo says that it was taken; WGS-84 degrees. */
 export interface PhotoOrigin {

@@ -1,5 +1,6 @@
 import type { TextKind } from '../domain/appeal/words.ts';
 import type { Instant, LocalDate } from '../domain/clocks/instant.ts';
+import type { CoordinateSystem } from '../domain/routing/coordinates.ts';
 
 /** What a person is or wrote, in the table `personal`. */
 
@@ -45,8 +46,6 @@ export interface Contacts {
   /** Ids of the appeals filed with a phone, newest first, at most `limit`. */
   appealsOfPhone(phoneKey: string, limit: number): Promise<readonly string[]>;
 }
-
-export type CoordinateSystem = 'WGS84' | 'GCJ02' | 'BD09';
 
 export interface Place {
   readonly appealId: string;

@@ -37,7 +37,8 @@ export interface Captcha {
 }
 
 /** Through what a person signed in: what is filed in the session comes by this channel (DOMAIN 1). */
-export type SessionChannel = Extract<Channel, 'web' | 'app' | 'miniprogram'>;
+export const SESSION_CHANNELS = ['web', 'app', 'miniprogram'] as const satisfies readonly Channel[];
+export type SessionChannel = (typeof SESSION_CHANNELS)[number];
 
 /** Whose session it is. */
 export interface SessionHolder {

@@ -1,5 +1,5 @@
 import type { DynamoDBBatchResponse, DynamoDBRecord, DynamoDBStreamEvent } from 'aws-lambda';
-import { eventOfImage } from '../../../shared/adapters/dynamodb/events/stream-image.ts';
+import { readStreamImage } from '../../../shared/adapters/dynamodb/events/stream-image.ts';
 import type { AppealEvent } from '../../../shared/domain/appeal/event.ts';
 import { logError } from '../log.ts';
 import { eventFrom } from './event-contract.ts';
@@ -61,7 +61,7 @@ function readBatch(records: readonly DynamoDBRecord[]): Batch {
 /** Only inserts tell of events. */
 function eventIn(record: DynamoDBRecord): AppealEvent | undefined {
   if (record.eventName !== 'INSERT' || !record.dynamodb?.NewImage) return undefined;
-  return eventFrom(eventOfImage(record.dynamodb.NewImage));
+  return eventFrom(readStreamImage(record.dynamodb.NewImage));
 }
 
 function failedAt(record: DynamoDBRecord, error: unknown): DynamoDBBatchResponse {

@@ -73,11 +73,6 @@ export function isRefusal(error: unknown): boolean {
   return error instanceof Error && error.name === 'ConditionalCheckFailedException';
 }
 
-/** What an item holds beyond its keys and other attributes that only the table needs. */
-export function contentOf<Content>({ pk: _pk, sk: _sk, ...content }: Item): Content {
-  return content as Content;
-}
-
 /** A number as it stands in a sort key: four digits, so that texts sort like numbers. Throws RangeError beyond. */
 export function fourDigits(value: number): string {
   if (!Number.isInteger(value) || value < 0 || value > 9999) throw new RangeError(`${value} has no four digits`);

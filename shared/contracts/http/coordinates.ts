@@ -1,8 +1,8 @@
 import * as z from 'zod/mini';
-import type { Coordinates } from '../../domain/routing/coordinates.ts';
+import { COORDINATE_SYSTEMS, type CoordinateSystem, type Coordinates } from '../../domain/routing/coordinates.ts';
 import { issue } from '../parse.ts';
 import { instant } from './codes.ts';
-import { COORDINATE_SYSTEMS, type CoordinateSystem, toWgs84 } from './to-wgs84.ts';
+import { toWgs84 } from './to-wgs84.ts';
 
 /** A point that may be left out. */
 export const coordinates = () => ({

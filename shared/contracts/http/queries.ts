@@ -2,10 +2,10 @@ import * as z from 'zod/mini';
 import { QUEUES, STATUSES, URGENCIES } from '../../domain/appeal/words.ts';
 import { plusDays } from '../../domain/clocks/instant.ts';
 import { LIGHTS } from '../../domain/clocks/light.ts';
+import { COORDINATE_SYSTEMS } from '../../domain/routing/coordinates.ts';
 import { issue } from '../parse.ts';
 import { appealNumber, categoryCode, code, id, localDate, regionCode } from './codes.ts';
 import { phone } from './phone.ts';
-import { COORDINATE_SYSTEMS } from './to-wgs84.ts';
 
 /** How far apart the days of one search may be. */
 export const MOST_DAYS = 366;

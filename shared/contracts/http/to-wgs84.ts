@@ -1,9 +1,5 @@
 import gcoord from 'gcoord';
-import type { Coordinates } from '../../domain/routing/coordinates.ts';
-
-/** In which system coordinates are given; WGS-84 is stored. */
-export const COORDINATE_SYSTEMS = ['WGS84', 'GCJ02', 'BD09'] as const;
-export type CoordinateSystem = (typeof COORDINATE_SYSTEMS)[number];
+import type { CoordinateSystem, Coordinates } from '../../domain/routing/coordinates.ts';
 
 // Its types promise a `default`, which the CommonJS module does not have.
 const { transform, CRSTypes } = 'default' in gcoord ? gcoord.default : gcoord;

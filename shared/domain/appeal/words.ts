@@ -202,7 +202,8 @@ export const QUEUES = [
 export type Queue = (typeof QUEUES)[number];
 
 /** The workflow's view of an appeal (ARCHITECTURE: the workflow keeps time, nothing else). */
-export type Phase = 'handling' | 'survey' | 'done';
+export const PHASES = ['handling', 'survey', 'done'] as const;
+export type Phase = (typeof PHASES)[number];
 
 /** What the appellant answered in the survey (DOMAIN 6); 5 = very satisfied, 1 = very dissatisfied. */
 export interface SurveyAnswer {

@@ -1,18 +1,22 @@
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
-import type { Instant } from '../../../domain/clocks/instant.ts';
+import * as z from 'zod/mini';
 import type { AuditPosition } from '../../../ports/workflow.ts';
+import { instant, itemParser } from '../item-parser.ts';
 import { getItem, type TableAccess } from '../table.ts';
 
 const KEY = { pk: 'AUDIT', sk: 'AUDIT' };
+
+const parsePosition = itemParser('control', 'AUDIT', z.object({ until: instant }));
 
 /** `AUDIT` of the table `control`. */
 export function auditPosition(table: TableAccess): AuditPosition {
   return {
     async read() {
-      return (await getItem(table, KEY))?.until as Instant | undefined;
+      const item = await getItem(table, KEY);
+      return item && parsePosition(item).until;
     },
-    async write(instant) {
-      await table.client.send(new PutCommand({ TableName: table.tableName, Item: { ...KEY, until: instant } }));
+    async write(until) {
+      await table.client.send(new PutCommand({ TableName: table.tableName, Item: { ...KEY, until } }));
     },
   };
 }

@@ -1,14 +1,31 @@
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
+import * as z from 'zod/mini';
+import { CALLER_PROOFS } from '../../../domain/appeal/words.ts';
 import type { Instant } from '../../../domain/clocks/instant.ts';
 import type { CallerProofs, KeptProof } from '../../../ports/caller-proofs.ts';
-import { aliases, getItem, type Item, type TableAccess, wasWritten } from '../table.ts';
+import { type Fields, instant, itemParser, text } from '../item-parser.ts';
+import { aliases, getItem, type TableAccess, wasWritten } from '../table.ts';
 import { ending } from './expiry.ts';
+
+const parseProof = itemParser<KeptProof>(
+  'control',
+  'PROOF',
+  z.object({
+    id: text,
+    bodyHash: text,
+    appealId: text,
+    callId: text,
+    by: text,
+    proof: z.enum(CALLER_PROOFS),
+    until: instant,
+  } satisfies Fields<KeptProof>),
+);
 
 /** `PROOF#<id>` of the table `control`: that the caller of a call may have an appeal, until when. */
 export function callerProofs(table: TableAccess): CallerProofs {
   const find = async (id: string): Promise<KeptProof | undefined> => {
     const item = await getItem(table, keyOf(id));
-    return item && proofOf(item);
+    return item && parseProof(item);
   };
   const keep = async (proof: KeptProof, now: Instant): Promise<KeptProof> => {
     const put = new PutCommand({
@@ -27,9 +44,4 @@ export function callerProofs(table: TableAccess): CallerProofs {
 
 function keyOf(id: string) {
   return { pk: `PROOF#${id}`, sk: 'PROOF' };
-}
-
-function proofOf(item: Item): KeptProof {
-  const { id, bodyHash, appealId, callId, by, proof, until } = item as unknown as KeptProof;
-  return { id, bodyHash, appealId, callId, by, proof, until };
 }

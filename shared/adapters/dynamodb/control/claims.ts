@@ -1,9 +1,25 @@
 import { DeleteCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
+import * as z from 'zod/mini';
+import { QUEUES } from '../../../domain/appeal/words.ts';
 import type { Instant } from '../../../domain/clocks/instant.ts';
 import type { Claim, Claims, QueuePlace } from '../../../ports/claims.ts';
 import { readBatch } from '../batch.ts';
-import { aliases, getItem, type Item, type TableAccess, wasWritten } from '../table.ts';
+import { type Fields, instant, itemParser, text } from '../item-parser.ts';
+import { aliases, getItem, type TableAccess, wasWritten } from '../table.ts';
 import { ending } from './expiry.ts';
+
+const parseClaim = itemParser<Claim>(
+  'control',
+  'CLAIM',
+  z.object({
+    queue: z.enum(QUEUES),
+    scope: text,
+    number: text,
+    by: text,
+    until: instant,
+    request: text,
+  } satisfies Fields<Claim>),
+);
 
 /** `CLAIM#<queue>#<scope>#<number>` of the table `control`: who works on an entry, until when. */
 export function claims(table: TableAccess): Claims {
@@ -21,7 +37,7 @@ export function claims(table: TableAccess): Claims {
     if (await wasWritten(client.send(put))) return claim;
     const standing = await getItem(table, key);
     // Given back between the put and the read: it is free again.
-    return standing ? claimOf(standing) : take(claim, now);
+    return standing ? parseClaim(standing) : take(claim, now);
   };
 
   return {
@@ -38,7 +54,7 @@ export function claims(table: TableAccess): Claims {
       });
       if (await wasWritten(client.send(remove))) return undefined;
       const standing = await getItem(table, key);
-      return standing && claimOf(standing);
+      return standing && parseClaim(standing);
     },
 
     async among(place, numbers, now) {
@@ -46,7 +62,7 @@ export function claims(table: TableAccess): Claims {
         table,
         numbers.map((number) => claimKey(place, number)),
       );
-      const inForce = items.map(claimOf).filter(({ until }) => until > now);
+      const inForce = items.map(parseClaim).filter(({ until }) => until > now);
       return new Map(inForce.map((claim) => [claim.number, claim]));
     },
   };
@@ -54,9 +70,4 @@ export function claims(table: TableAccess): Claims {
 
 function claimKey({ queue, scope }: QueuePlace, number: string) {
   return { pk: `CLAIM#${queue}#${scope}#${number}`, sk: 'CLAIM' };
-}
-
-function claimOf(item: Item): Claim {
-  const { queue, scope, number, by, until, request } = item as unknown as Claim;
-  return { queue, scope, number, by, until, request };
 }

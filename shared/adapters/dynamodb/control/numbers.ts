@@ -1,6 +1,10 @@
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
+import * as z from 'zod/mini';
 import type { Numbers } from '../../../ports/numbers.ts';
+import { itemParser, text } from '../item-parser.ts';
 import { aliases, getItem, type TableAccess, wasWritten } from '../table.ts';
+
+const parseNumber = itemParser('control', 'NUMBER', z.object({ appealId: text }));
 
 /** `NUMBER#<number>` of the table `control`: claimed once, for ever. */
 export function numbers(table: TableAccess): Numbers {
@@ -18,7 +22,7 @@ export function numbers(table: TableAccess): Numbers {
 
     async find(number) {
       const item = await getItem(table, numberKey(number));
-      return item?.appealId as string | undefined;
+      return item && parseNumber(item).appealId;
     },
   };
 }

@@ -1,7 +1,18 @@
 import { DeleteCommand, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
-import type { RefreshTokens, SessionHolder } from '../../../ports/sign-in.ts';
+import * as z from 'zod/mini';
+import { type RefreshTokens, SESSION_CHANNELS, type SessionHolder } from '../../../ports/sign-in.ts';
+import { type Fields, itemParser, text } from '../item-parser.ts';
 import { aliases, type TableAccess, unlessRefused } from '../table.ts';
 import { ending } from './expiry.ts';
+
+const parseHolder = itemParser<SessionHolder>(
+  'control',
+  'REFRESH',
+  z.object({
+    subject: text,
+    channel: z.enum(SESSION_CHANNELS),
+  } satisfies Fields<SessionHolder>),
+);
 
 /** `REFRESH#<session>` of the table `control`: the hash of the one token that is good. */
 export function refreshTokens({ client, tableName }: TableAccess): RefreshTokens {
@@ -30,10 +41,7 @@ export function refreshTokens({ client, tableName }: TableAccess): RefreshTokens
         ReturnValues: 'ALL_NEW',
       });
       const replaced = await unlessRefused(client.send(replace));
-      if (replaced) {
-        const { subject, channel } = replaced.Attributes as SessionHolder;
-        return { subject, channel };
-      }
+      if (replaced) return parseHolder(replaced.Attributes);
       await client.send(new DeleteCommand({ TableName: tableName, Key: refreshKey(session) }));
       return undefined;
     },

@@ -1,12 +1,24 @@
 import { createHash } from 'node:crypto';
 import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
-import type { Phase } from '../../../domain/appeal/words.ts';
+import * as z from 'zod/mini';
+import { PHASES } from '../../../domain/appeal/words.ts';
 import { INDEX } from '../../../names.ts';
 import type { Runs, Wait } from '../../../ports/workflow.ts';
+import { type Fields, instant, integer, itemParser, text } from '../item-parser.ts';
 import { ALL_SHARDS, shardOf } from '../shard.ts';
 import { aliases, fourDigits, getItem, queryItems, type TableAccess, unlessRefused, wasWritten } from '../table.ts';
 
 const KIND = 'RUN#';
+
+const WAIT = {
+  run: integer,
+  token: text,
+  phase: z.enum(PHASES),
+  checkpoint: instant,
+} satisfies Fields<Omit<Wait, 'appealId'>>;
+const parseWait = itemParser('control', 'RUN', z.object(WAIT));
+const parseIndexedWait = itemParser('control', 'RUN', z.object({ pk: text, run: WAIT.run, phase: WAIT.phase }));
+const parseWaits = itemParser('control', 'RUN', z.object({ waits: integer }));
 
 /**
  * `RUN#<appealId>` of the table `control`: that a run was started, and its present wait. While it waits the item has
@@ -68,15 +80,12 @@ export function runs(table: TableAccess): Runs {
         ReturnValues: 'UPDATED_NEW',
       });
       const written = (await unlessRefused(client.send(update)))?.Attributes;
-      const { waits } = written ?? (await getItem(table, runKey(appealId, run))) ?? {};
-      return { waits: waits as number };
+      return parseWaits(written ?? (await getItem(table, runKey(appealId, run))));
     },
 
     async waitOf(appealId, run) {
       const item = await getItem(table, runKey(appealId, run));
-      if (item?.token === undefined) return undefined;
-      const { token, phase, checkpoint } = item as unknown as Wait;
-      return { appealId, run, token, phase, checkpoint };
+      return item?.token === undefined ? undefined : { appealId, ...parseWait(item) };
     },
 
     async disarm(appealId, run, token) {
@@ -99,8 +108,10 @@ export function runs(table: TableAccess): Runs {
           ExpressionAttributeNames: aliases('waitShard', 'waitUntil'),
           ExpressionAttributeValues: { ':shard': String(shard), ':before': instant },
         };
-        for await (const { pk, run, phase } of queryItems(table, query))
-          yield { appealId: String(pk).slice(KIND.length), run: run as number, phase: phase as Phase };
+        for await (const item of queryItems(table, query)) {
+          const { pk, run, phase } = parseIndexedWait(item);
+          yield { appealId: pk.slice(KIND.length), run, phase };
+        }
       }
     },
   };

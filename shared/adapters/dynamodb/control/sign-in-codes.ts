@@ -1,7 +1,11 @@
 import { DeleteCommand, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import * as z from 'zod/mini';
 import type { SignInCodes } from '../../../ports/sign-in.ts';
+import { itemParser, text } from '../item-parser.ts';
 import { aliases, type TableAccess, unlessRefused, wasWritten } from '../table.ts';
 import { ending } from './expiry.ts';
+
+const parseCode = itemParser('control', 'CODE', z.object({ codeHash: text }));
 
 /** `CODE#<phoneKey>` of the table `control`: the one code of a phone that is in force. */
 export function signInCodes(table: TableAccess): SignInCodes {
@@ -23,9 +27,9 @@ export function signInCodes(table: TableAccess): SignInCodes {
         ExpressionAttributeValues: { ':one': 1, ':now': now, ':maxTries': maxTries },
         ReturnValues: 'ALL_NEW',
       });
-      const code = (await unlessRefused(client.send(countTry)))?.Attributes;
-      if (code === undefined) return 'none';
-      if (code.codeHash !== codeHash) return 'wrong';
+      const counted = await unlessRefused(client.send(countTry));
+      if (counted === undefined) return 'none';
+      if (parseCode(counted.Attributes).codeHash !== codeHash) return 'wrong';
       const use = new DeleteCommand({
         TableName: tableName,
         Key: codeKey(phoneKey),

@@ -1,18 +1,22 @@
 import { PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
-import { isStructured, type RecordKind } from '../../../domain/directory/directory-record.ts';
+import * as z from 'zod/mini';
+import { isStructured, RECORD_KINDS, type RecordKind } from '../../../domain/directory/directory-record.ts';
 import { INDEX } from '../../../names.ts';
-import type {
-  Change,
-  ChangedRecord,
-  ChangeState,
-  DirectoryChanges,
-  Holder,
-  RecordVersion,
+import {
+  CHANGE_STATES,
+  type Change,
+  type ChangeCounts,
+  type ChangedRecord,
+  type ChangeState,
+  type DirectoryChanges,
+  type Holder,
+  type RecordVersion,
 } from '../../../ports/directory-records.ts';
 import type { TimeSource } from '../../../ports/time-source.ts';
 import { readBatch } from '../batch.ts';
-import { aliases, allItems, contentOf, getItem, type Item, type TableAccess, wasWritten } from '../table.ts';
-import { itemOf, nameItemOf } from './directory-items.ts';
+import { type Fields, instant, integer, itemParser, text } from '../item-parser.ts';
+import { aliases, allItems, getItem, type Item, type TableAccess, wasWritten } from '../table.ts';
+import { parseVersion, toItem, toNameItem } from './directory-items.ts';
 import { directoryKeys } from './directory-keys.ts';
 
 const AT_ONCE = 20;
@@ -20,6 +24,29 @@ const AT_ONCE = 20;
 const UNSETTLED = 'unsettled-change';
 
 type StoredChange = Change & { readonly state: ChangeState };
+
+const parseChange = itemParser<StoredChange>(
+  'directory',
+  'CHANGE',
+  z.object({
+    id: text,
+    attempt: text,
+    kind: z.enum(RECORD_KINDS),
+    bodyHash: text,
+    at: instant,
+    by: text,
+    counts: z.object({ created: integer, changed: integer, unchanged: integer } satisfies Fields<ChangeCounts>),
+    slots: z.array(z.object({ slot: text, version: integer })),
+    leaseUntil: instant,
+    state: z.enum(CHANGE_STATES),
+  } satisfies Fields<StoredChange>),
+);
+
+const parseHolder = itemParser<Holder>(
+  'directory',
+  'VERSION',
+  z.object({ changeId: text, attempt: text } satisfies Fields<Holder>),
+);
 
 /** Changes of the table `directory` in slots of versions (ADR 18). */
 export function directoryChanges(table: TableAccess, time: TimeSource): DirectoryChanges {
@@ -38,7 +65,7 @@ export function directoryChanges(table: TableAccess, time: TimeSource): Director
     );
   const find = async (id: string): Promise<StoredChange | undefined> => {
     const item = await getItem(table, directoryKeys.change(id));
-    return item && changeOf(item);
+    return item && parseChange(item);
   };
 
   return {
@@ -73,10 +100,8 @@ export function directoryChanges(table: TableAccess, time: TimeSource): Director
               ':attempt': instead.attempt,
             });
       if (isClaimed) return { claimed: true };
-      const held = (await getItem(table, key)) as unknown as Holder;
-      return held.changeId === changeId && held.attempt === attempt
-        ? { claimed: true }
-        : { claimed: false, held: { changeId: held.changeId, attempt: held.attempt } };
+      const held = parseHolder(await getItem(table, key));
+      return held.changeId === changeId && held.attempt === attempt ? { claimed: true } : { claimed: false, held };
     },
 
     async end({ id, attempt }, state) {
@@ -108,7 +133,7 @@ export function directoryChanges(table: TableAccess, time: TimeSource): Director
         const keys = slots
           .slice(from, from + AT_ONCE)
           .map(({ slot, version }) => directoryKeys.version(kind, slot, version));
-        const versions = (await readBatch(table, keys)) as unknown as RecordVersion[];
+        const versions = (await readBatch(table, keys)).map((item) => parseVersion(kind, item));
         await Promise.all(versions.map((version) => stand(kind, version)));
       }
       await client.send(
@@ -128,7 +153,7 @@ export function directoryChanges(table: TableAccess, time: TimeSource): Director
         ExpressionAttributeNames: aliases('recordKind'),
         ExpressionAttributeValues: { ':unsettled': UNSETTLED },
       });
-      return items.map(changeOf);
+      return items.map(parseChange);
     },
   };
 
@@ -143,13 +168,8 @@ export function directoryChanges(table: TableAccess, time: TimeSource): Director
   /** Makes a version the one that stands, unless a newer one does. */
   async function stand(kind: RecordKind, version: RecordVersion): Promise<void> {
     const condition = 'attribute_not_exists(#pk) OR attribute_not_exists(#recordVersion) OR #recordVersion < :version';
-    await put(itemOf(kind, version), condition, ['pk', 'recordVersion'], { ':version': version.version });
+    await put(toItem(kind, version), condition, ['pk', 'recordVersion'], { ':version': version.version });
     // After the version: a name alone would be taken for one.
-    if (isStructured(kind)) await client.send(new PutCommand({ TableName, Item: nameItemOf(kind, version.id) }));
+    if (isStructured(kind)) await client.send(new PutCommand({ TableName, Item: toNameItem(kind, version.id) }));
   }
-}
-
-function changeOf(item: Item): StoredChange {
-  const { recordKind: _kind, recordId: _id, ...change } = contentOf<StoredChange & Item>(item);
-  return change as StoredChange;
 }

@@ -1,3 +1,4 @@
+import * as z from 'zod/mini';
 import type { Instant } from '../../../domain/clocks/instant.ts';
 import { type CatalogueRule, findParentRegion } from '../../../domain/directory/directory.ts';
 import {
@@ -7,20 +8,42 @@ import {
   type StructuredKind,
 } from '../../../domain/directory/directory-record.ts';
 import type { RecordVersion } from '../../../ports/directory-records.ts';
-import { contentOf, type Item } from '../table.ts';
+import { type Fields, integer, itemParser, optionalInstant, optionalText, text } from '../item-parser.ts';
+import type { Item } from '../table.ts';
 import { CATEGORIES, directoryKeys, nameKeyOf } from './directory-keys.ts';
+import { parseRecord } from './record-parsers.ts';
 
-/** What an item of the directory holds beside the record: which version it is, and where lists find it. */
+/** The attributes that mark the version of a record; a seeded record has none. */
 interface Marks {
-  readonly recordKind?: RecordKind;
-  readonly recordId?: string;
   readonly recordVersion?: number;
   readonly recordAt?: Instant;
   readonly recordBy?: string;
 }
 
-/** The item that a record stands in, with the marks of its version; one that is seeded has none. */
-export function itemOf<K extends RecordKind>(
+const parseMarks = itemParser<Marks>(
+  'directory',
+  'record',
+  z.object({
+    recordVersion: z.optional(integer),
+    recordAt: optionalInstant,
+    recordBy: optionalText,
+  } satisfies Fields<Marks>),
+);
+const parseListed = itemParser('directory', 'record', z.object({ recordId: text }));
+const parseSlot = itemParser(
+  'directory',
+  'VERSION',
+  z.object({
+    id: text,
+    version: integer,
+    record: z.unknown(),
+    at: optionalInstant,
+    by: optionalText,
+  }),
+);
+
+/** The item of a record, with the marks of its version. */
+export function toItem<K extends RecordKind>(
   kind: K,
   { id, version, record, at, by }: Omit<RecordVersion<K>, 'version'> & { readonly version?: number },
 ): Item {
@@ -29,42 +52,49 @@ export function itemOf<K extends RecordKind>(
     ...(at && { recordAt: at }),
     ...(by && { recordBy: by }),
   };
-  // Of calendars and policies each version stands for itself, in an attribute of its own; lists find them by `nameItemOf`.
+  // Each version of a calendar or policy has an item, with the record in one attribute; lists find them by `toNameItem`.
   if (kind === 'calendars') return { ...directoryKeys.calendar(id, version ?? 1), calendar: record, ...marks };
   if (kind === 'policies') return { ...directoryKeys.policy(id, version ?? 1), policy: record, ...marks };
-  return { ...keyOfRecord(kind, record), ...record, recordKind: kind, recordId: id, ...marks };
+  return { ...findRecordKey(kind, record), ...record, recordKind: kind, recordId: id, ...marks };
 }
 
-/** By what lists find a record whose versions each stand for themselves. */
-export function nameItemOf(kind: StructuredKind, id: string): Item {
+/** The item by which lists find a record whose versions have items of their own. */
+export function toNameItem(kind: StructuredKind, id: string): Item {
   return { ...nameKeyOf(kind, id), recordKind: kind, recordId: id };
 }
 
-/** A record of the directory without what its item holds beside it. */
-export function recordOf<Record>(item: Item): Record {
-  const { recordKind: _k, recordId: _i, recordVersion: _v, recordAt: _a, recordBy: _b, ...rest } = item;
-  return contentOf<Record>(rest);
+/** The record in an item. */
+export function parseRecordItem<K extends RecordKind>(kind: K, item: Item): DirectoryRecord[K] {
+  return parseRecord(kind, kind === 'calendars' ? item.calendar : kind === 'policies' ? item.policy : item);
 }
 
-/** The record of an item with the version that it is. */
-export function versionOf<K extends RecordKind>(kind: K, item: Item): RecordVersion<K> {
-  const { recordVersion, recordAt, recordBy } = item as Marks;
-  const record = (
-    kind === 'calendars' ? item.calendar : kind === 'policies' ? item.policy : recordOf(item)
-  ) as DirectoryRecord[K];
-  const own = record as { readonly version?: number };
+/** The record in an item with its version. */
+export function parseRecordVersion<K extends RecordKind>(kind: K, item: Item): RecordVersion<K> {
+  const { recordVersion, recordAt, recordBy } = parseMarks(item);
+  const record = parseRecordItem(kind, item);
   return {
     id: getRecordId(kind, record),
-    // What was seeded is the first version, unless it says which it is itself.
-    version: recordVersion ?? own.version ?? 1,
+    // What was seeded is the first version, unless it says itself which version it is.
+    version: recordVersion ?? ('version' in record ? record.version : 1),
     record,
     ...(recordAt && { at: recordAt }),
     ...(recordBy && { by: recordBy }),
   };
 }
 
-/** Where a record lies that its id alone leads to; a rule, a calendar and a policy need more. */
-export function keyOfId(kind: RecordKind, id: string): Item | undefined {
+/** A version of a record in its slot. */
+export function parseVersion<K extends RecordKind>(kind: K, item: Item): RecordVersion<K> {
+  const { record, ...version } = parseSlot(item);
+  return { ...version, record: parseRecord(kind, record) };
+}
+
+/** The id by which lists find a record. */
+export function parseRecordId(item: Item): string {
+  return parseListed(item).recordId;
+}
+
+/** The key of a record of which the id is enough; the key of a rule, a calendar and a policy needs more. */
+export function findKeyById(kind: RecordKind, id: string): Item | undefined {
   switch (kind) {
     case 'units':
       return directoryKeys.unit(id);
@@ -83,13 +113,13 @@ export function keyOfId(kind: RecordKind, id: string): Item | undefined {
   }
 }
 
-function keyOfRecord<K extends RecordKind>(kind: K, record: DirectoryRecord[K]): Item {
+function findRecordKey<K extends RecordKind>(kind: K, record: DirectoryRecord[K]): Item {
   if (kind === 'catalogue') {
     const { category, regionCode, validFrom } = record as CatalogueRule;
     return directoryKeys.rule(category, regionCode, validFrom);
   }
   const id = getRecordId(kind, record);
-  const key = keyOfId(kind, id);
+  const key = findKeyById(kind, id);
   if (key === undefined) throw new RangeError(`${kind} has no place for ${id}`);
   return key;
 }

@@ -3,7 +3,7 @@ import { INDEX } from '../../../names.ts';
 import type { DirectoryRecords, RecordVersion } from '../../../ports/directory-records.ts';
 import { readBatch } from '../batch.ts';
 import { aliases, firstItems, type Item, queryItems, type TableAccess } from '../table.ts';
-import { keyOfId, versionOf } from './directory-items.ts';
+import { findKeyById, parseRecordId, parseRecordVersion, parseVersion } from './directory-items.ts';
 import { calendarsOf, directoryKeys, policiesOf, versionsOf } from './directory-keys.ts';
 
 const AT_ONCE = 20;
@@ -38,31 +38,26 @@ export function directoryRecords(table: TableAccess): DirectoryRecords {
     if (kind === 'policies') return newest(ids, policiesOf);
     return readBatch(
       table,
-      ids.map((id) => keyOfId(kind, id)).filter((key) => key !== undefined),
+      ids.map((id) => findKeyById(kind, id)).filter((key) => key !== undefined),
     );
   };
   /** What the items of a page stand for: of calendars and policies a page holds the names alone. */
   const standingOf = async (kind: RecordKind, page: readonly Item[]): Promise<readonly Item[]> =>
-    isStructured(kind)
-      ? itemsOf(
-          kind,
-          page.map(({ recordId }) => String(recordId)),
-        )
-      : page;
+    isStructured(kind) ? itemsOf(kind, page.map(parseRecordId)) : page;
 
   return {
     async standing<K extends RecordKind>(kind: K, ids: readonly string[]) {
       const items = ids.length === 0 ? [] : await itemsOf(kind, ids);
-      return new Map(items.map((item) => versionOf(kind, item)).map((version) => [version.id, version]));
+      return new Map(items.map((item) => parseRecordVersion(kind, item)).map((version) => [version.id, version]));
     },
 
     async page(kind, limit, after) {
       const items = await firstItems(table, listed(kind, after === undefined ? {} : { after }), limit + 1);
       const names = items.slice(0, limit);
-      const last = names.at(-1)?.recordId as string | undefined;
+      const last = names.at(-1);
       return {
-        items: (await standingOf(kind, names)).map((item) => versionOf(kind, item)),
-        ...(items.length > limit && last !== undefined && { after: last }),
+        items: (await standingOf(kind, names)).map((item) => parseRecordVersion(kind, item)),
+        ...(items.length > limit && last && { after: parseRecordId(last) }),
       };
     },
 
@@ -70,10 +65,9 @@ export function directoryRecords(table: TableAccess): DirectoryRecords {
       const found: RecordVersion<K>[] = [];
       const query = { ...partition(versionsOf(kind, getRecordSlot(kind, standing.record))), ScanIndexForward: false };
       for await (const kept of queryItems(table, query)) {
-        const { version, record, at, by } = kept as unknown as RecordVersion<K>;
-        // A version above the one that stands belongs to a change that has not come to pass.
-        if (version <= standing.version)
-          found.push({ id: standing.id, version, record, ...(at && { at }), ...(by && { by }) });
+        const version = parseVersion(kind, kept);
+        // A version above the standing one belongs to a change that was not committed.
+        if (version.version <= standing.version) found.push({ ...version, id: standing.id });
       }
       return found.length === 0 ? [standing] : found;
     },
@@ -83,7 +77,7 @@ export function directoryRecords(table: TableAccess): DirectoryRecords {
         table,
         places.map(({ category, regionCode, validFrom }) => directoryKeys.rule(category, regionCode, validFrom)),
       );
-      const rules = items.map((item) => versionOf('catalogue', item).record);
+      const rules = items.map((item) => parseRecordVersion('catalogue', item).record);
       return new Map(rules.map((rule) => [getRecordSlot('catalogue', rule), rule.id]));
     },
   };

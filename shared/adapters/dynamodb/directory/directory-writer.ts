@@ -19,7 +19,7 @@ import {
 import type { Policy } from '../../../domain/directory/policy.ts';
 import { putBatch, readBatch } from '../batch.ts';
 import { aliases, getItem, type Item, type TableAccess, wasWritten } from '../table.ts';
-import { itemOf, nameItemOf } from './directory-items.ts';
+import { toItem, toNameItem } from './directory-items.ts';
 import { directoryKeys } from './directory-keys.ts';
 
 /** Writes the table `directory`; every write may be repeated. */
@@ -67,12 +67,12 @@ export function directoryWriter(table: TableAccess): DirectoryWriter {
     // JSON drops what is undefined, as the table has.
     if (!isNew && !isDeepStrictEqual(stored?.[name], JSON.parse(JSON.stringify(item[name]))))
       throw new Error(`${item.pk} version ${Number(item.sk)} is stored with other content: give it a new version`);
-    await put(nameItemOf(kind, id));
+    await put(toNameItem(kind, id));
     return isNew ? 'stored' : 'kept';
   };
 
   const seeded = <K extends RecordKind>(kind: K, record: DirectoryRecord[K]) =>
-    itemOf(kind, { id: getRecordId(kind, record), record });
+    toItem(kind, { id: getRecordId(kind, record), record });
 
   return {
     putUnit: (unit) => put(seeded('units', unit)),

@@ -6,16 +6,16 @@ import {
   findParentRegion,
   listCountyAndAbove,
   type Region,
-  type StaffMember,
   type Unit,
 } from '../../../domain/directory/directory.ts';
-import { completePolicy, type Policy } from '../../../domain/directory/policy.ts';
+import type { DirectoryRecord, FlatKind, StructuredKind } from '../../../domain/directory/directory-record.ts';
+import type { Policy } from '../../../domain/directory/policy.ts';
 import { type Directory, NotSeeded } from '../../../ports/directory.ts';
 import type { TimeSource } from '../../../ports/time-source.ts';
 import { withSuccessors } from '../../with-successors.ts';
 import { readBatch } from '../batch.ts';
 import { aliases, allItems, firstItems, getItem, type QueryInput, type TableAccess } from '../table.ts';
-import { recordOf } from './directory-items.ts';
+import { parseRecordItem } from './directory-items.ts';
 import { CATEGORIES, calendarsOf, directoryKeys, policiesOf, regionsOf, rulesOf } from './directory-keys.ts';
 import { timedCache } from './timed-cache.ts';
 
@@ -41,18 +41,22 @@ export function directory({ time, jurisdiction, calendarId = 'cn', ...table }: D
   const rules = timedCache<readonly CatalogueRule[]>(time, LIFE_MS);
   const regions = timedCache<readonly Region[]>(time, LIFE_MS);
 
-  const newest = async <Content>(pk: string, name: string): Promise<Content> => {
+  const readNewest = async <K extends StructuredKind>(kind: K, pk: string): Promise<DirectoryRecord[K]> => {
     const [item] = await firstItems(table, { ...partition(pk), ScanIndexForward: false }, 1);
     if (item === undefined) throw new NotSeeded(`the directory has no ${pk}`);
-    return item[name] as Content;
+    return parseRecordItem(kind, item);
   };
 
-  const all = async <Content>(pk: string, prefix?: string): Promise<readonly Content[]> => {
+  const readAll = async <K extends FlatKind>(
+    kind: K,
+    pk: string,
+    prefix?: string,
+  ): Promise<readonly DirectoryRecord[K][]> => {
     const items = await allItems(table, partition(pk, prefix));
-    return items.map((item) => recordOf<Content>(item));
+    return items.map((item) => parseRecordItem(kind, item));
   };
 
-  const childrenOf = (parentCode: string) => regions.get(parentCode, () => all<Region>(regionsOf(parentCode)));
+  const childrenOf = (parentCode: string) => regions.get(parentCode, () => readAll('regions', regionsOf(parentCode)));
 
   const unitsOf = async (ids: readonly string[], isKnown: (id: string) => boolean) => {
     const wanted = [...new Set(ids)];
@@ -61,7 +65,7 @@ export function directory({ time, jurisdiction, calendarId = 'cn', ...table }: D
     const missing = wanted.filter((id) => values.get(id) === undefined);
     if (missing.length > 0) {
       const read = readBatch(table, missing.map(directoryKeys.unit)).then(
-        (items) => new Map(items.map((item) => recordOf<Unit>(item)).map((unit) => [unit.id, unit])),
+        (items) => new Map(items.map((item) => parseRecordItem('units', item)).map((unit) => [unit.id, unit])),
       );
       for (const id of missing) {
         const value = read.then((found) => found.get(id));
@@ -79,12 +83,10 @@ export function directory({ time, jurisdiction, calendarId = 'cn', ...table }: D
   };
 
   return {
-    policy: () =>
-      policies.get(jurisdiction, async () =>
-        completePolicy(await newest<Partial<Policy>>(policiesOf(jurisdiction), 'policy')),
-      ),
+    policy: () => policies.get(jurisdiction, () => readNewest('policies', policiesOf(jurisdiction))),
+
     async calendar(least = 0) {
-      const read = () => newest<Calendar>(calendarsOf(calendarId), 'calendar');
+      const read = () => readNewest('calendars', calendarsOf(calendarId));
       const known = await calendars.get(calendarId, read);
       if (known.version >= least) return known;
       const fresh = read();
@@ -94,20 +96,20 @@ export function directory({ time, jurisdiction, calendarId = 'cn', ...table }: D
 
     async staff(subject) {
       const item = await getItem(table, directoryKeys.staff(subject));
-      return item && recordOf<StaffMember>(item);
+      return item && parseRecordItem('staff', item);
     },
 
     units: (ids) => withSuccessors(ids, (some) => unitsOf(some, () => true)),
     unitsNow: (ids) => withSuccessors(ids, (some) => unitsOf(some, () => false)),
 
-    categories: () => categories.get(CATEGORIES, () => all<Category>(CATEGORIES)),
+    categories: () => categories.get(CATEGORIES, () => readAll('categories', CATEGORIES)),
 
     async rules(codes, regionCode) {
       const [county, ...above] = listCountyAndAbove(regionCode);
       const prefixes = [county, ...above.map((code) => `${code}#`)];
       const found = await Promise.all(
         [...new Set(codes)].flatMap((code) =>
-          prefixes.map((prefix) => rules.get(`${code} ${prefix}`, () => all<CatalogueRule>(rulesOf(code), prefix))),
+          prefixes.map((prefix) => rules.get(`${code} ${prefix}`, () => readAll('catalogue', rulesOf(code), prefix))),
         ),
       );
       return found.flat();

@@ -1,14 +1,19 @@
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
+import * as z from 'zod/mini';
 import type { MiniProgramPlatform } from '../../../ports/sign-in.ts';
+import { itemParser, text } from '../item-parser.ts';
 import { getItem, type TableAccess } from '../table.ts';
 import { directoryKeys } from './directory-keys.ts';
+
+const parseCredentials = itemParser('directory', 'PROVIDER', z.object({ ciphertext: text }));
 
 /** `PROVIDER#<platform>` of the table `directory`: what a platform knows us by, encrypted, base64. */
 export function miniProgramCredentials(table: TableAccess) {
   return {
     /** Undefined where this deployment has no mini-program there. */
     async read(platform: MiniProgramPlatform): Promise<string | undefined> {
-      return (await getItem(table, directoryKeys.miniProgram(platform)))?.ciphertext as string | undefined;
+      const item = await getItem(table, directoryKeys.miniProgram(platform));
+      return item && parseCredentials(item).ciphertext;
     },
     async put(platform: MiniProgramPlatform, ciphertext: string): Promise<void> {
       const item = { ...directoryKeys.miniProgram(platform), ciphertext };

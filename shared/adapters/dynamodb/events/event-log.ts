@@ -2,9 +2,9 @@ import { isDeepStrictEqual } from 'node:util';
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import type { AppealEvent } from '../../../domain/appeal/event.ts';
 import type { EventLog } from '../../../ports/event-log.ts';
-import { aliases, getItem, type Item, isRefusal, queryItems, type TableAccess } from '../table.ts';
+import { aliases, getItem, isRefusal, queryItems, type TableAccess } from '../table.ts';
+import { parseEventItem } from './event-item.ts';
 import { startOf } from './run-starts.ts';
-import { upcast } from './upcast.ts';
 
 /** The append-only log on the table `events`: the only code that puts events. */
 export function eventLog(table: TableAccess): EventLog {
@@ -17,7 +17,7 @@ export function eventLog(table: TableAccess): EventLog {
         ExpressionAttributeValues: { ':appealId': appealId, ':from': fromVersion },
         ConsistentRead: true,
       };
-      for await (const item of queryItems(table, query)) events.push(eventOf(item));
+      for await (const item of queryItems(table, query)) events.push(parseEventItem(item));
       return events;
     },
 
@@ -39,11 +39,6 @@ export function eventLog(table: TableAccess): EventLog {
   };
 }
 
-/** The event in an item of the table, also as the table's stream carries it. */
-export function eventOf({ startBucket: _bucket, startAt: _at, run: _run, ...raw }: Item): AppealEvent {
-  return upcast(raw);
-}
-
 /** The SDK sends a put again whose answer was lost; then the slot may be taken by this very event. */
 function wasRepeated(error: unknown): boolean {
   const { attempts = 1 } = (error as { $metadata?: { attempts?: number } }).$metadata ?? {};
@@ -53,5 +48,5 @@ function wasRepeated(error: unknown): boolean {
 async function standsIn(table: TableAccess, event: AppealEvent): Promise<boolean> {
   const item = await getItem(table, { appealId: event.appealId, version: event.version });
   // JSON drops what is undefined, as the table has.
-  return item !== undefined && isDeepStrictEqual(eventOf(item), JSON.parse(JSON.stringify(event)));
+  return item !== undefined && isDeepStrictEqual(parseEventItem(item), JSON.parse(JSON.stringify(event)));
 }

@@ -1,9 +1,17 @@
+import * as z from 'zod/mini';
 import type { AppealEvent } from '../../../domain/appeal/event.ts';
 import { DAY_MS, HOUR_MS, type Instant, plusMillis, toMillis } from '../../../domain/clocks/instant.ts';
 import { INDEX } from '../../../names.ts';
 import type { RunStarts } from '../../../ports/workflow.ts';
+import { instant, integer, itemParser, text } from '../item-parser.ts';
 import { ALL_SHARDS, shardOf } from '../shard.ts';
 import { aliases, allItems, type Item, type TableAccess } from '../table.ts';
+
+const parseStart = itemParser(
+  'events',
+  'run start',
+  z.object({ appealId: text, version: integer, run: integer, startAt: instant }),
+);
 
 /** Beyond this a range means a mistake, not an audit: it would be hundreds of queries. */
 const LONGEST_RANGE_MS = 2 * DAY_MS;
@@ -23,13 +31,7 @@ export function runStarts(table: TableAccess): RunStarts {
         throw new RangeError(`run starts are read for at most 48 h at once, not ${from} to ${to}`);
       for (const hour of hoursOf(from, to)) {
         const shards = await Promise.all(ALL_SHARDS.map((shard) => startsIn(table, bucketOf(hour, shard), from, to)));
-        for (const item of shards.flat())
-          yield {
-            appealId: item.appealId as string,
-            version: item.version as number,
-            run: item.run as number,
-            at: item.startAt as Instant,
-          };
+        for (const { startAt: at, ...start } of shards.flat().map(parseStart)) yield { ...start, at };
       }
     },
   };

@@ -1,9 +1,25 @@
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
+import * as z from 'zod/mini';
 import { INDEX } from '../../../names.ts';
-import type { Contact, Contacts } from '../../../ports/personal.ts';
-import { aliases, contentOf, firstItems, getItem, type TableAccess } from '../table.ts';
+import type { Contact, Contacts, Enterprise } from '../../../ports/personal.ts';
+import { type Fields, instant, itemParser, optionalText, text } from '../item-parser.ts';
+import { aliases, firstItems, getItem, type TableAccess } from '../table.ts';
 
 const KIND = 'CONTACT#';
+
+const parseContact = itemParser<Contact>(
+  'personal',
+  'CONTACT',
+  z.object({
+    appealId: text,
+    name: optionalText,
+    phone: optionalText,
+    enterprise: z.optional(z.object({ name: text, creditCode: text } satisfies Fields<Enterprise>)),
+    phoneKey: optionalText,
+    at: instant,
+  } satisfies Fields<Contact>),
+);
+const parseKey = itemParser('personal', 'CONTACT', z.object({ pk: text }));
 
 /** `CONTACT#<appealId>` of the table `personal`, and the index by the keyed hash of the phone. */
 export function contacts(table: TableAccess): Contacts {
@@ -15,7 +31,7 @@ export function contacts(table: TableAccess): Contacts {
 
     async get(appealId) {
       const item = await getItem(table, contactKey(appealId));
-      return item && contentOf<Contact>(item);
+      return item && parseContact(item);
     },
 
     async appealsOfPhone(phoneKey, limit) {
@@ -27,7 +43,7 @@ export function contacts(table: TableAccess): Contacts {
         ScanIndexForward: false,
       };
       const items = await firstItems(table, query, limit);
-      return items.map(({ pk }) => String(pk).slice(KIND.length));
+      return items.map((item) => parseKey(item).pk.slice(KIND.length));
     },
   };
 }

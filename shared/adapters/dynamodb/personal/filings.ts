@@ -1,12 +1,25 @@
 import { PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import * as z from 'zod/mini';
 import { toLocalDate } from '../../../domain/clocks/instant.ts';
 import { INDEX } from '../../../names.ts';
 import type { FilingRecord, Filings } from '../../../ports/personal.ts';
 import { deleteBatch, readBatch } from '../batch.ts';
-import { aliases, contentOf, getItem, type Item, queryPages, type TableAccess, wasWritten } from '../table.ts';
+import { type Fields, instant, itemParser, text } from '../item-parser.ts';
+import { aliases, getItem, queryPages, type TableAccess, wasWritten } from '../table.ts';
 import { contactKey } from './contacts.ts';
 import { placeKey } from './places.ts';
 import { textKeys } from './texts.ts';
+
+const parseFiling = itemParser<FilingRecord>(
+  'personal',
+  'FILING',
+  z.object({
+    appealId: text,
+    callerId: text,
+    bodyHash: text,
+    at: instant,
+  } satisfies Fields<FilingRecord>),
+);
 
 /** `FILING#<appealId>` of the table `personal`, and the index of those that are pending. */
 export function filings(table: TableAccess): Filings {
@@ -23,7 +36,7 @@ export function filings(table: TableAccess): Filings {
       const stored = await getItem(table, filingKey(record.appealId));
       // Only the sweeper takes a filing away, and not before it is a day old.
       if (stored === undefined) throw new Error(`the filing ${record.appealId} vanished while it was opened`);
-      return filingOf(stored);
+      return parseFiling(stored);
     },
 
     async *pendingOn(day) {
@@ -39,7 +52,7 @@ export function filings(table: TableAccess): Filings {
           table,
           page.map(({ pk, sk }) => ({ pk, sk })),
         );
-        for (const item of items) if (item.pendingDay === day) yield filingOf(item);
+        for (const item of items) if (item.pendingDay === day) yield parseFiling(item);
       }
     },
 
@@ -64,8 +77,4 @@ export function filings(table: TableAccess): Filings {
 
 function filingKey(appealId: string) {
   return { pk: `FILING#${appealId}`, sk: 'FILING' };
-}
-
-function filingOf({ pendingDay: _day, ...item }: Item): FilingRecord {
-  return contentOf(item);
 }

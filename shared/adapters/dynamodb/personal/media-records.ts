@@ -1,7 +1,44 @@
 import { PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
-import type { MediaRecord, MediaRecords } from '../../../ports/media.ts';
+import * as z from 'zod/mini';
+import { MEDIA_STATES, type MediaRecord, type MediaRecords, type PhotoOrigin } from '../../../ports/media.ts';
 import { readBatch } from '../batch.ts';
-import { aliases, contentOf, getItem, type Item, type TableAccess, wasWritten } from '../table.ts';
+import {
+  type Fields,
+  instant,
+  integer,
+  itemParser,
+  optionalDecimal,
+  optionalInstant,
+  optionalText,
+  text,
+} from '../item-parser.ts';
+import { aliases, getItem, type Item, type TableAccess, wasWritten } from '../table.ts';
+
+const ORIGIN = {
+  takenAt: optionalInstant,
+  lat: optionalDecimal,
+  lng: optionalDecimal,
+} satisfies Fields<PhotoOrigin>;
+
+const parseRecord = itemParser<MediaRecord>(
+  'personal',
+  'MEDIA',
+  z.object({
+    id: text,
+    ownerId: text,
+    fileName: text,
+    contentType: text,
+    size: integer,
+    state: z.enum(MEDIA_STATES),
+    at: instant,
+    appealId: optionalText,
+    uploadVersion: optionalText,
+    key: optionalText,
+    realType: optionalText,
+    origin: z.optional(z.object(ORIGIN)),
+    reason: optionalText,
+  } satisfies Fields<MediaRecord>),
+);
 
 /** `MEDIA#<mediaId>` of the table `personal`. */
 export function mediaRecords(table: TableAccess): MediaRecords {
@@ -9,7 +46,7 @@ export function mediaRecords(table: TableAccess): MediaRecords {
 
   const find = async (id: string) => {
     const item = await getItem(table, mediaKey(id));
-    return item && contentOf<MediaRecord>(item);
+    return item && parseRecord(item);
   };
 
   const update = (id: string, names: readonly string[], values: Item, expression: string, condition: string) =>
@@ -41,7 +78,7 @@ export function mediaRecords(table: TableAccess): MediaRecords {
 
     async get(ids) {
       const items = await readBatch(table, ids.map(mediaKey));
-      const found = new Map(items.map((item) => contentOf<MediaRecord>(item)).map((record) => [record.id, record]));
+      const found = new Map(items.map(parseRecord).map((record) => [record.id, record]));
       return ids.flatMap((id) => found.get(id) ?? []);
     },
 

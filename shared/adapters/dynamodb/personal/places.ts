@@ -1,9 +1,49 @@
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
+import * as z from 'zod/mini';
+import { COORDINATE_SYSTEMS } from '../../../domain/routing/coordinates.ts';
 import type { Place, Places, Visit } from '../../../ports/personal.ts';
 import { readBatch } from '../batch.ts';
-import { aliases, allItems, contentOf, type TableAccess } from '../table.ts';
+import {
+  decimal,
+  type Fields,
+  instant,
+  itemParser,
+  optionalDecimal,
+  optionalText,
+  text,
+  texts,
+} from '../item-parser.ts';
+import { aliases, allItems, type TableAccess } from '../table.ts';
 
 const VISIT = 'VISIT#';
+
+const POINT = {
+  lat: optionalDecimal,
+  lng: optionalDecimal,
+  given: z.optional(z.object({ lat: decimal, lng: decimal, crs: z.enum(COORDINATE_SYSTEMS) })),
+};
+const parsePlace = itemParser<Place>(
+  'personal',
+  'PLACE',
+  z.object({
+    appealId: text,
+    address: text,
+    regionCode: optionalText,
+    ...POINT,
+  } satisfies Fields<Place>),
+);
+const parseVisit = itemParser<Visit>(
+  'personal',
+  'VISIT',
+  z.object({
+    appealId: text,
+    id: text,
+    by: text,
+    deviceAt: instant,
+    mediaIds: texts,
+    ...POINT,
+  } satisfies Fields<Visit>),
+);
 
 /** `PLACE#<appealId>` of the table `personal`: the place of a case, and the visits of staff to it. */
 export function places(table: TableAccess): Places {
@@ -26,12 +66,12 @@ export function places(table: TableAccess): Places {
         ConsistentRead: true,
       });
       const place = items.find(({ sk }) => sk === placeKey(appealId).sk);
-      const visits = items.filter(({ sk }) => `${sk}`.startsWith(VISIT)).map((item) => contentOf<Visit>(item));
-      return place ? { place: contentOf<Place>(place), visits } : { visits };
+      const visits = items.filter(({ sk }) => `${sk}`.startsWith(VISIT)).map(parseVisit);
+      return place ? { place: parsePlace(place), visits } : { visits };
     },
 
     async pick(appealIds) {
-      return (await readBatch(table, appealIds.map(placeKey))).map((item) => contentOf<Place>(item));
+      return (await readBatch(table, appealIds.map(placeKey))).map(parsePlace);
     },
   };
 }

@@ -1,8 +1,27 @@
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
+import * as z from 'zod/mini';
+import { ROLES } from '../../../domain/appeal/words.ts';
 import { toLocalDate } from '../../../domain/clocks/instant.ts';
 import type { Page } from '../../../ports/page.ts';
 import type { Reveal, Reveals } from '../../../ports/reveals.ts';
-import { aliases, contentOf, firstItems, getItem, type TableAccess, wasWritten } from '../table.ts';
+import { type Fields, instant, itemParser, optionalText, text } from '../item-parser.ts';
+import { aliases, firstItems, getItem, type TableAccess, wasWritten } from '../table.ts';
+
+const parseReveal = itemParser<Reveal>(
+  'personal',
+  'REVEAL',
+  z.object({
+    id: text,
+    bodyHash: text,
+    appealId: text,
+    number: text,
+    by: text,
+    role: z.enum(ROLES),
+    unitId: optionalText,
+    reason: text,
+    at: instant,
+  } satisfies Fields<Reveal>),
+);
 
 /**
  * `REVEAL#<appealId>` of the table `personal`: one item for each look by its id, which makes it unique, and two lines that
@@ -20,7 +39,7 @@ export function reveals(table: TableAccess): Reveals {
       ConsistentRead: true,
     };
     const lines = (await firstItems(table, query, limit + 2)).filter(({ sk }) => sk !== `${LINE}${after}`);
-    const shown = lines.slice(0, limit).map((item) => contentOf<Reveal>(item));
+    const shown = lines.slice(0, limit).map(parseReveal);
     const last = shown.at(-1);
     return lines.length > limit && last ? { items: shown, after: sortOf(last) } : { items: shown };
   };
@@ -35,7 +54,7 @@ export function reveals(table: TableAccess): Reveals {
       });
       const isNew = await wasWritten(client.send(put));
       const stored = isNew ? undefined : await getItem(table, key);
-      const stands = stored ? contentOf<Reveal>(stored) : reveal;
+      const stands = stored ? parseReveal(stored) : reveal;
       const lines = [caseOf(stands.appealId), dayOf(toLocalDate(stands.at))].map((pk) => ({
         pk,
         sk: `${LINE}${sortOf(stands)}`,

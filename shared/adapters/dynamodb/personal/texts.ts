@@ -1,9 +1,26 @@
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
+import * as z from 'zod/mini';
+import { TEXT_KINDS } from '../../../domain/appeal/words.ts';
 import type { StoredText, Texts } from '../../../ports/personal.ts';
 import { readBatch } from '../batch.ts';
-import { aliases, allItems, contentOf, type QueryInput, type TableAccess } from '../table.ts';
+import { type Fields, instant, itemParser, optionalText, text } from '../item-parser.ts';
+import { aliases, allItems, type QueryInput, type TableAccess } from '../table.ts';
 
 const MOST_PICKED = 100;
+
+const parseText = itemParser<StoredText>(
+  'personal',
+  'TEXT',
+  z.object({
+    appealId: text,
+    id: text,
+    kind: z.enum(TEXT_KINDS),
+    title: optionalText,
+    text: text,
+    by: text,
+    at: instant,
+  } satisfies Fields<StoredText>),
+);
 
 /** `TEXT#<appealId>` of the table `personal`, one item for each text. */
 export function texts(table: TableAccess): Texts {
@@ -15,13 +32,13 @@ export function texts(table: TableAccess): Texts {
 
     async of(appealId) {
       const items = await allItems(table, textsOf(appealId));
-      return items.map((item) => contentOf<StoredText>(item));
+      return items.map(parseText);
     },
 
     async pick(refs) {
       if (refs.length > MOST_PICKED) throw new RangeError(`at most ${MOST_PICKED} texts at once, not ${refs.length}`);
       const items = await readBatch(table, refs.map(textKey));
-      const found = new Map(items.map((item) => [JSON.stringify([item.pk, item.sk]), contentOf<StoredText>(item)]));
+      const found = new Map(items.map((item) => [JSON.stringify([item.pk, item.sk]), parseText(item)]));
       return refs.flatMap((ref) => {
         const { pk, sk } = textKey(ref);
         return found.get(JSON.stringify([pk, sk])) ?? [];

@@ -1,9 +1,31 @@
 import { DeleteCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
+import * as z from 'zod/mini';
+import { KINDS } from '../../../domain/appeal/words.ts';
 import type { Month } from '../../../domain/clocks/month.ts';
 import { COUNTS, type Counts, NOTHING } from '../../../domain/statistics/case-counts.ts';
 import type { CountedMonth, Counters } from '../../../ports/statistics.ts';
+import { type Fields, integer, itemParser, text } from '../item-parser.ts';
 import { ALL_SHARDS, shardOf } from '../shard.ts';
-import { aliases, contentOf, type Item, queryItems, type TableAccess, wasWritten } from '../table.ts';
+import { aliases, queryItems, type TableAccess, wasWritten } from '../table.ts';
+
+interface StoredRow extends Omit<CountedMonth, 'counts'> {
+  /** Without those that are zero. */
+  readonly counts: Partial<Counts>;
+}
+
+const parseRow = itemParser<StoredRow>(
+  'public',
+  'COUNTED',
+  z.object({
+    month: text,
+    appealId: text,
+    version: integer,
+    city: text,
+    category: text,
+    kind: z.enum(KINDS),
+    counts: z.partialRecord(z.enum(COUNTS), integer),
+  } satisfies Fields<StoredRow>),
+);
 
 /** `COUNTED#<month>#<shard>` of the table `public`: what an appeal counts for in a month. */
 export function counters(table: TableAccess): Counters {
@@ -26,7 +48,7 @@ export function counters(table: TableAccess): Counters {
           ExpressionAttributeNames: aliases('pk'),
           ExpressionAttributeValues: { ':pk': partition(month, shard) },
         }))
-          yield rowOf(item);
+          yield withZeros(parseRow(item));
     },
 
     async remove(month, appealId) {
@@ -47,7 +69,6 @@ function withoutZeros(counts: Counts): Partial<Counts> {
   return Object.fromEntries(COUNTS.flatMap((count) => (counts[count] === 0 ? [] : [[count, counts[count]]])));
 }
 
-function rowOf(item: Item): CountedMonth {
-  const row = contentOf<CountedMonth>(item);
+function withZeros(row: StoredRow): CountedMonth {
   return { ...row, counts: { ...NOTHING, ...row.counts } };
 }

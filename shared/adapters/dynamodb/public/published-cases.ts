@@ -1,10 +1,29 @@
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
+import * as z from 'zod/mini';
+import { KINDS } from '../../../domain/appeal/words.ts';
 import type { PublishedCase, PublishedCases, PublishedKey } from '../../../ports/published-cases.ts';
 import { deleteBatch } from '../batch.ts';
-import { aliases, contentOf, firstItems, type TableAccess } from '../table.ts';
+import { type Fields, instant, itemParser, optionalText, text } from '../item-parser.ts';
+import { aliases, firstItems, type TableAccess } from '../table.ts';
 
-/** Sorts behind all that follows an instant in a key. */
-const BEHIND = '~';
+/** Sorts after all that follows an instant in a key. */
+const AFTER_ALL = '~';
+
+const PUBLISHED = {
+  id: text,
+  publishedAt: instant,
+  kind: z.enum(KINDS),
+  category: optionalText,
+  city: text,
+  county: optionalText,
+  street: optionalText,
+  filed: text,
+  title: text,
+  text: text,
+  reply: optionalText,
+  isScrubbed: z.boolean(),
+} satisfies Fields<PublishedCase>;
+const parseCase = itemParser<PublishedCase>('public', 'PUBLISHED', z.object(PUBLISHED));
 
 /** `PUBLISHED#<city>` of the table `public`: published cases by the instant of their publication. */
 export function publishedCases(table: TableAccess): PublishedCases {
@@ -18,7 +37,7 @@ export function publishedCases(table: TableAccess): PublishedCases {
     remove: (keys) => deleteBatch(table, keys.map(keyOf)),
 
     async page(cities, { from, to }, limit, after) {
-      const last = after ?? `${to}${BEHIND}`;
+      const last = after ?? `${to}${AFTER_ALL}`;
       const found = await Promise.all(
         cities.map((city) =>
           firstItems(
@@ -40,7 +59,7 @@ export function publishedCases(table: TableAccess): PublishedCases {
       const shown = items.slice(0, limit);
       const end = shown.at(-1)?.sk as string | undefined;
       return {
-        items: shown.map((item) => contentOf<PublishedCase>(item)),
+        items: shown.map((item) => parseCase(item)),
         ...(items.length > limit && end !== undefined && { after: end }),
       };
     },

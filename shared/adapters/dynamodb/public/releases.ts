@@ -1,7 +1,40 @@
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
-import type { Release, Releases } from '../../../ports/statistics.ts';
+import * as z from 'zod/mini';
+import { KINDS } from '../../../domain/appeal/words.ts';
+import type { ReleaseRow } from '../../../domain/statistics/release.ts';
+import type { Releases } from '../../../ports/statistics.ts';
+import { decimal, type Fields, instant, integer, itemParser, optionalDecimal, text } from '../item-parser.ts';
 import { aliases, allItems, getItem, type TableAccess, wasWritten } from '../table.ts';
+
+const parseRelease = itemParser(
+  'public',
+  'RELEASE',
+  z.object({ releasedAt: instant, hideBelow: integer, rows: z.instanceof(Uint8Array) }),
+);
+const parseRows = itemParser(
+  'public',
+  'RELEASE',
+  z.object({
+    rows: z.array(
+      z.object({
+        city: text,
+        category: text,
+        filed: optionalDecimal,
+        kinds: z.optional(z.partialRecord(z.enum(KINDS), decimal)),
+        onTheSpot: optionalDecimal,
+        resultClocks: optionalDecimal,
+        onTime: optionalDecimal,
+        followUps: optionalDecimal,
+        response: optionalDecimal,
+        resolution: optionalDecimal,
+        satisfaction: optionalDecimal,
+        composite: optionalDecimal,
+      } satisfies Fields<ReleaseRow>),
+    ),
+  }),
+);
+const parseKey = itemParser('public', 'RELEASE', z.object({ sk: text }));
 
 /**
  * `RELEASE#<jurisdiction>` of the table `public`, one item for each month: put once, and whole. The rows are packed; a thousand
@@ -23,8 +56,8 @@ export function releases(table: TableAccess, jurisdiction: string): Releases {
     async get(month) {
       const item = await getItem(table, { pk, sk: month });
       if (!item) return undefined;
-      const { releasedAt, hideBelow, rows } = item as unknown as Release & { readonly rows: Uint8Array };
-      return { month, releasedAt, hideBelow, rows: JSON.parse(gunzipSync(rows).toString()) };
+      const { rows, ...release } = parseRelease(item);
+      return { month, ...release, ...parseRows({ rows: JSON.parse(gunzipSync(rows).toString()) }) };
     },
 
     async months() {
@@ -35,7 +68,7 @@ export function releases(table: TableAccess, jurisdiction: string): Releases {
         ExpressionAttributeValues: { ':pk': pk },
         ScanIndexForward: false,
       });
-      return items.map(({ sk }) => sk as string);
+      return items.map((item) => parseKey(item).sk);
     },
   };
 }

@@ -1,7 +1,11 @@
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
-import type { LocalDate } from '../../../domain/clocks/instant.ts';
+import * as z from 'zod/mini';
 import type { WholeMonths } from '../../../ports/statistics.ts';
+import { itemParser, localDate, text } from '../item-parser.ts';
 import { aliases, allItems, getItem, type TableAccess, wasWritten } from '../table.ts';
+
+const parseFirstDay = itemParser('public', 'WHOLE', z.object({ day: localDate }));
+const parseMonth = itemParser('public', 'WHOLE', z.object({ sk: text }));
 
 /**
  * `WHOLE#<jurisdiction>` of the table `public`: the first day on which counting was found under way, put once, and the months
@@ -19,8 +23,7 @@ export function wholeMonths(table: TableAccess, jurisdiction: string): WholeMont
         ExpressionAttributeNames: aliases('pk'),
       });
       if (await wasWritten(table.client.send(put))) return today;
-      const { day } = (await getItem(table, first)) as { readonly day: LocalDate };
-      return day;
+      return parseFirstDay(await getItem(table, first)).day;
     },
 
     async add(month) {
@@ -33,7 +36,7 @@ export function wholeMonths(table: TableAccess, jurisdiction: string): WholeMont
         ExpressionAttributeNames: aliases('pk', 'sk'),
         ExpressionAttributeValues: { ':pk': pk, ':words': ':' },
       });
-      return items.map(({ sk }) => sk as string);
+      return items.map((item) => parseMonth(item).sk);
     },
   };
 }

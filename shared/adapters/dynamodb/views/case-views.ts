@@ -1,11 +1,12 @@
 import { DeleteCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import { DAY_MS, type Instant, SECOND_MS, toMillis } from '../../../domain/clocks/instant.ts';
-import type { CaseRow, CaseViews, ListEntry } from '../../../ports/views.ts';
+import type { CaseViews, ListEntry } from '../../../ports/views.ts';
 import { deleteBatch, putBatch } from '../batch.ts';
-import { aliases, contentOf, getItem, type Item, type TableAccess, wasWritten } from '../table.ts';
+import { aliases, getItem, type Item, type TableAccess, wasWritten } from '../table.ts';
 import { entryKey } from './list-keys.ts';
+import { parseRow } from './view-items.ts';
 
-/** How long a line among the checkpoints stands: the auditor has looked at it long before. */
+/** How long an entry of the checkpoints is stored: the auditor reads it long before. */
 const LAPSE_MS = 30 * DAY_MS;
 
 /** `CASE#<appealId>` of the table `views`, and the list entries that belong to the cases. */
@@ -13,7 +14,7 @@ export function caseViews(table: TableAccess): CaseViews {
   return {
     async load(appealId) {
       const item = await getItem(table, caseKey(appealId));
-      return item && rowOf(item);
+      return item && parseRow(item);
     },
 
     async save(row, expectedVersion) {
@@ -48,11 +49,6 @@ export function caseViews(table: TableAccess): CaseViews {
 
 export function caseKey(appealId: string) {
   return { pk: `CASE#${appealId}`, sk: 'CASE' };
-}
-
-export function rowOf(item: Item): CaseRow {
-  const { version: _version, ...row } = contentOf<CaseRow & { readonly version: number }>(item);
-  return row;
 }
 
 function itemOf(entry: ListEntry): Item {

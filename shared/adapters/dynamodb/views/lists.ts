@@ -2,50 +2,46 @@ import type { Queue } from '../../../domain/appeal/words.ts';
 import { type Instant, type LocalDate, plusMillis, startOfLocalDay } from '../../../domain/clocks/instant.ts';
 import { toMonth } from '../../../domain/clocks/month.ts';
 import type { Page } from '../../../ports/page.ts';
-import type { CaseRow, CaseSummary, EntryKey, LineSigns, Lists } from '../../../ports/views.ts';
+import type { CaseRow, CaseSummary, Lists } from '../../../ports/views.ts';
 import { FIRST_KEY, keysWithin, LOOK_AHEAD, pickedPage } from '../../queue-reading.ts';
 import { isSameEntry, summaryInQueue } from '../../summary-in-queue.ts';
 import { readBatch } from '../batch.ts';
 import { ALL_SHARDS } from '../shard.ts';
-import { aliases, firstItems, type Item, type QueryInput, queryPages, type TableAccess } from '../table.ts';
-import { caseKey, rowOf } from './case-views.ts';
+import { aliases, firstItems, type QueryInput, queryPages, type TableAccess } from '../table.ts';
+import { caseKey } from './case-views.ts';
 import { checkpointPartition, filedPartition, ownPartition, queuePartition } from './list-keys.ts';
+import { parseCheckpoint, parseEntry, parseLineSigns, parseRow, type StoredEntry } from './view-items.ts';
 
-/** Sorts behind all that follows an instant in a key. */
-const BEHIND = '~';
+/** Sorts after all that follows an instant in a key. */
+const AFTER_ALL = '~';
 
-/** Sorts right behind a whole key. */
+/** Sorts directly after a whole key. */
 const NEXT = ' ';
 
 /** How many lines of a stretch are counted in each shard: one page of some 100 kB. */
 const COUNTED = 1000;
 
-/** An entry as a list holds it. */
-interface Entry extends EntryKey {
-  readonly appealId: string;
-}
-
 /** The list entries of the table `views`. A page costs one query for each shard and a batch of the cases' rows; a picked one some of both. */
 export function lists(table: TableAccess): Lists {
   /** Up to `limit` entries of a partition from `from` on, before `last`, newest first. */
-  const entriesIn = async (pk: string, from: string, last: string, limit: number): Promise<Entry[]> => {
+  const entriesIn = async (pk: string, from: string, last: string, limit: number): Promise<StoredEntry[]> => {
     const query = { ...between(pk, from, last), ScanIndexForward: false };
-    return (await firstItems(table, query, limit + 1)).map(entryOf).filter(({ sk }) => sk < last);
+    return (await firstItems(table, query, limit + 1)).map(parseEntry).filter(({ sk }) => sk < last);
   };
 
-  const rowsOf = async (entries: readonly Pick<Entry, 'appealId'>[]): Promise<ReadonlyMap<string, CaseRow>> => {
+  const rowsOf = async (entries: readonly Pick<StoredEntry, 'appealId'>[]): Promise<ReadonlyMap<string, CaseRow>> => {
     const items = await readBatch(
       table,
       entries.map(({ appealId }) => caseKey(appealId)),
     );
-    return new Map(items.map(rowOf).map((row) => [row.summary.appealId, row]));
+    return new Map(items.map(parseRow).map((row) => [row.summary.appealId, row]));
   };
 
   /** The page of entries that are sorted already, of which there may be one more than fits. */
   const pageOf = async (
-    entries: readonly Entry[],
+    entries: readonly StoredEntry[],
     limit: number,
-    summaryOf: (row: CaseRow, entry: Entry) => CaseSummary | undefined,
+    summaryOf: (row: CaseRow, entry: StoredEntry) => CaseSummary | undefined,
   ): Promise<Page<CaseSummary>> => {
     const shown = entries.slice(0, limit);
     const rows = await rowsOf(shown);
@@ -58,14 +54,20 @@ export function lists(table: TableAccess): Lists {
   };
 
   /** The next lines of a queue between two keys, one more than asked for when there are others. */
-  const linesOf = async (queue: Queue, scope: string, from: string, to: string, limit: number): Promise<Entry[]> => {
+  const linesOf = async (
+    queue: Queue,
+    scope: string,
+    from: string,
+    to: string,
+    limit: number,
+  ): Promise<StoredEntry[]> => {
     if (from > to) return [];
     const shards = await Promise.all(
       ALL_SHARDS.map((shard) => firstItems(table, between(queuePartition(queue, scope, shard), from, to), limit + 1)),
     );
     return shards
       .flat()
-      .map(entryOf)
+      .map(parseEntry)
       .sort(bySortKey)
       .slice(0, limit + 1);
   };
@@ -108,17 +110,17 @@ export function lists(table: TableAccess): Lists {
           ),
         ),
       );
-      return { lines: shards.flat() as LineSigns[], whole: shards.every(({ length }) => length < COUNTED) };
+      return { lines: shards.flat().map(parseLineSigns), whole: shards.every(({ length }) => length < COUNTED) };
     },
 
     async own(ownerKey, limit, after) {
-      const entries = await entriesIn(ownPartition(ownerKey), FIRST_KEY, after ?? BEHIND, limit + 1);
+      const entries = await entriesIn(ownPartition(ownerKey), FIRST_KEY, after ?? AFTER_ALL, limit + 1);
       return pageOf(entries, limit, ({ summary }) => summary);
     },
 
     async filed(scope, { from, to }, limit, after) {
-      const entries: Entry[] = [];
-      const last = after === undefined ? `${to}${BEHIND}` : after;
+      const entries: StoredEntry[] = [];
+      const last = after === undefined ? `${to}${AFTER_ALL}` : after;
       // Month by month, the newest first, until the page is full.
       for (const month of monthsBetween(from, last.slice(0, to.length) as Instant)) {
         const shards = await Promise.all(
@@ -137,13 +139,13 @@ export function lists(table: TableAccess): Lists {
 
     async *checkpointsBetween(from, to) {
       for (const shard of ALL_SHARDS) {
-        const query = between(checkpointPartition(shard), from, `${to}${BEHIND}`);
+        const query = between(checkpointPartition(shard), from, `${to}${AFTER_ALL}`);
         for await (const page of queryPages(table, query)) {
-          const rows = await rowsOf(page.map(entryOf));
-          for (const item of page) {
-            const entry = entryOf(item);
+          const entries = page.map(parseCheckpoint);
+          const rows = await rowsOf(entries);
+          for (const entry of entries) {
             const current = rows.get(entry.appealId)?.checkpoint;
-            if (current && isSameEntry(entry)(current)) yield { appealId: entry.appealId, run: item.run as number };
+            if (current && isSameEntry(entry)(current)) yield { appealId: entry.appealId, run: entry.run };
           }
         }
       }
@@ -160,11 +162,7 @@ function between(pk: string, from: string, to: string): QueryInput {
   };
 }
 
-function entryOf(item: Item): Entry {
-  return { pk: item.pk as string, sk: item.sk as string, appealId: item.appealId as string };
-}
-
-function bySortKey(one: Entry, other: Entry): number {
+function bySortKey(one: StoredEntry, other: StoredEntry): number {
   return one.sk < other.sk ? -1 : one.sk > other.sk ? 1 : 0;
 }
 

@@ -2,7 +2,7 @@ import { GetCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { marshall } from '@aws-sdk/util-dynamodb';
 import { describe, expect, test } from 'vitest';
 import { eventLog } from '../../../../shared/adapters/dynamodb/events/event-log.ts';
-import { eventOfImage } from '../../../../shared/adapters/dynamodb/events/stream-image.ts';
+import { readStreamImage } from '../../../../shared/adapters/dynamodb/events/stream-image.ts';
 import { upcast } from '../../../../shared/adapters/dynamodb/events/upcast.ts';
 import type { TableAccess } from '../../../../shared/adapters/dynamodb/table.ts';
 import { useDynalite } from '../../../support/contract/dynalite.ts';
@@ -62,7 +62,7 @@ describe('appending on DynamoDB', () => {
     const { Item } = await table.client.send(
       new GetCommand({ TableName: table.tableName, Key: { appealId: 'a', version: 1 } }),
     );
-    expect(eventOfImage(marshall(Item ?? {}))).toStrictEqual(submitted('a', minute(0)));
+    expect(readStreamImage(marshall(Item ?? {}))).toStrictEqual(submitted('a', minute(0)));
   });
 
   test('an event of a schema that is not known is not read', async () => {

@@ -1,0 +1,89 @@
+import * as z from 'zod/mini';
+import type { Hold } from '../../../domain/appeal/scope.ts';
+import { APPELLANT_KINDS, KINDS, STATUSES, SUPERVISION_LEVELS, URGENCIES } from '../../../domain/appeal/words.ts';
+import type { CaseRow, CaseSummary, EntryKey, LineSigns, RowLine } from '../../../ports/views.ts';
+import {
+  type Fields,
+  instant,
+  integer,
+  itemParser,
+  optionalInstant,
+  optionalText,
+  optionalTexts,
+  text,
+} from '../item-parser.ts';
+
+/** The items of the table `views` as they are read. */
+
+/** An entry of a list: its key, and the case that it points to. */
+export interface StoredEntry extends EntryKey {
+  readonly appealId: string;
+}
+
+const hold: z.ZodMiniType<Hold> = z.discriminatedUnion('as', [
+  z.object({ as: z.literal('filer') }),
+  z.object({ as: z.enum(['signer', 'worker']), unitId: text }),
+]);
+
+const SUMMARY = {
+  appealId: text,
+  number: text,
+  version: integer,
+  status: z.enum(STATUSES),
+  kind: z.enum(KINDS),
+  urgency: z.enum(URGENCIES),
+  category: optionalText,
+  regionCode: optionalText,
+  supervision: z.enum(SUPERVISION_LEVELS),
+  round: integer,
+  submittedAt: instant,
+  dueAt: optionalInstant,
+  redAt: optionalInstant,
+  provisional: z.optional(z.boolean()),
+  accusedUnitId: optionalText,
+  unitId: optionalText,
+  titleId: optionalText,
+  holds: z.optional(z.array(hold)),
+  appellantKind: z.optional(z.enum(APPELLANT_KINDS)),
+  rating: z.optional(
+    z.object({ contacted: z.boolean(), resolved: z.boolean(), satisfaction: z.literal([1, 2, 3, 4, 5]) }),
+  ),
+} satisfies Fields<CaseSummary>;
+const KEY = { pk: text, sk: text } satisfies Fields<EntryKey>;
+const LINE = {
+  ...KEY,
+  dueAt: SUMMARY.dueAt,
+  redAt: SUMMARY.redAt,
+  provisional: SUMMARY.provisional,
+  holds: SUMMARY.holds,
+} satisfies Fields<RowLine>;
+
+export const parseRow = itemParser<CaseRow>(
+  'views',
+  'CASE',
+  z.object({
+    summary: z.object(SUMMARY),
+    lines: z.array(z.object(LINE)),
+    filedUnder: optionalTexts,
+    checkpoint: z.optional(z.object({ ...KEY, run: integer })),
+    stale: z.array(z.object(KEY)),
+  } satisfies Fields<CaseRow>),
+);
+
+const ENTRY = { ...KEY, appealId: text } satisfies Fields<StoredEntry>;
+
+export const parseEntry = itemParser<StoredEntry>('views', 'entry', z.object(ENTRY));
+
+export const parseCheckpoint = itemParser('views', 'CHECKPOINT', z.object({ ...ENTRY, run: integer }));
+
+/** What a line of a queue holds itself. */
+export const parseLineSigns = itemParser<LineSigns>(
+  'views',
+  'QUEUE',
+  z.object({
+    kind: z.optional(SUMMARY.kind),
+    redAt: SUMMARY.redAt,
+    accusedUnitId: SUMMARY.accusedUnitId,
+    holds: SUMMARY.holds,
+  } satisfies Fields<LineSigns>),
+);
