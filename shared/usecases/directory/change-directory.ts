@@ -12,7 +12,7 @@ export interface ChangeDirectoryDeps {
   readonly ids: Ids;
 }
 
-/** What is asked: the id is derived from the request, so that a repeat finds what became of the first. */
+/** A change to make. The id is derived from the request, so that a repeat finds the first one. */
 export interface ChangeRequest {
   readonly id: string;
   readonly bodyHash: string;
@@ -21,15 +21,14 @@ export interface ChangeRequest {
   readonly counts: ChangeCounts;
 }
 
-/** Longer than any function runs: whose lease is over has died. */
+/** Longer than the timeout of any function: after it the owner of an open change is dead. */
 const LEASE_MS = 2 * MINUTE_MS;
-const AT_ONCE = 20;
+const CLAIMS_AT_ONCE = 20;
 
 /**
- * Lets new versions of records come to stand together or not at all (ADR 18): first each is put into its slot, then the
- * change is committed by one conditional write, then the versions are applied. Whoever dies before the commit has changed
- * nothing; what dies after it is finished by the next change. `record-changed` names the first record that somebody else
- * changed meanwhile.
+ * Changes records together or not at all (ADR 18): claims the slot of each new version, commits the change by one conditional
+ * write, then applies the versions. A crash before the commit changes nothing. After it the next change applies the rest.
+ * `record-changed` names the first record that another change has changed meanwhile.
  */
 export async function changeDirectory(
   deps: ChangeDirectoryDeps,
@@ -46,11 +45,11 @@ export async function changeDirectory(
     leaseUntil: plusMillis(at, LEASE_MS),
   };
   const opened = await changes.open(change);
-  if (!opened.opened) return opened.stands.state === 'committed' ? repeated(deps, opened.stands, request) : BUSY;
+  if (!opened.opened) return opened.stands.state === 'committed' ? answerRepeat(deps, opened.stands, request) : BUSY;
 
-  for (let from = 0; from < rows.length; from += AT_ONCE) {
+  for (let from = 0; from < rows.length; from += CLAIMS_AT_ONCE) {
     const claims = await Promise.all(
-      rows.slice(from, from + AT_ONCE).map((row) => claim(deps, change, { ...row, at, by: request.by })),
+      rows.slice(from, from + CLAIMS_AT_ONCE).map((row) => claimSlot(deps, change, { ...row, at, by: request.by })),
     );
     const lost = claims.find((failure) => failure !== undefined);
     if (lost !== undefined) {
@@ -63,21 +62,22 @@ export async function changeDirectory(
   return ok(change);
 }
 
-/** What became of a request that came before; undefined when nothing did. */
+/** The change that an earlier, identical request made, if any. */
 export async function findEarlierChange(
   deps: ChangeDirectoryDeps,
   request: Pick<ChangeRequest, 'id' | 'bodyHash'>,
 ): Promise<Result<Change, Failure> | undefined> {
   const found = await deps.changes.find(request.id);
-  return found?.state === 'committed' ? repeated(deps, found, request) : undefined;
+  return found?.state === 'committed' ? answerRepeat(deps, found, request) : undefined;
 }
 
-/** Applies what earlier changes have committed and did not live to apply. */
+/** Applies committed changes whose function died before it applied them. */
 export async function finishChanges({ changes }: Pick<ChangeDirectoryDeps, 'changes'>): Promise<void> {
   for (const change of await changes.unsettled()) await changes.apply(change);
 }
 
-async function repeated(
+/** Answers a repeat with the change of the first request, applied again in case that died. */
+async function answerRepeat(
   { changes }: ChangeDirectoryDeps,
   change: Change,
   { bodyHash }: Pick<ChangeRequest, 'bodyHash'>,
@@ -87,10 +87,11 @@ async function repeated(
   return ok(change);
 }
 
-async function claim(deps: ChangeDirectoryDeps, change: Change, row: ChangedRecord): Promise<Failure | undefined> {
+/** Claims the slot of a record; undefined if it worked. */
+async function claimSlot(deps: ChangeDirectoryDeps, change: Change, row: ChangedRecord): Promise<Failure | undefined> {
   const { changes } = deps;
   let instead: Holder | undefined;
-  // A slot changes hands at most twice here: the holder dies, or another takes it over first.
+  // A slot has at most two other holders here: one that died, and one that claims it at the same time.
   for (let tries = 0; tries < 3; tries++) {
     const result = await changes.claim(change, row, instead);
     if (result.claimed) return undefined;
@@ -101,7 +102,7 @@ async function claim(deps: ChangeDirectoryDeps, change: Change, row: ChangedReco
     }
     if (holder?.attempt === result.held.attempt && holder.state === 'open') {
       if (deps.time.now() < holder.leaseUntil) return BUSY.error;
-      // It may have been committed since: then it is found so the next time round.
+      // If it cannot be aborted, it was committed meanwhile; the next iteration finds that.
       if (!(await changes.end(holder, 'aborted'))) continue;
     }
     instead = result.held;
@@ -109,5 +110,5 @@ async function claim(deps: ChangeDirectoryDeps, change: Change, row: ChangedReco
   return BUSY.error;
 }
 
-/** Somebody else is at it this moment. */
+/** Another change has claimed the slot at this moment. */
 const BUSY = fail({ kind: 'too-many-requests', retryAfterSeconds: 5 } as const);

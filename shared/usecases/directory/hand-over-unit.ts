@@ -2,15 +2,14 @@ import { isValidAt, type Unit } from '../../domain/directory/directory.ts';
 import { type HandOverCasesDeps, type HandOverSummary, handOverCases, listHeldCases } from './hand-over-cases.ts';
 
 export interface HandOverUnitDeps extends HandOverCasesDeps {
-  /** Stores a unit of the directory that has come to its end. */
+  /** Stores the closed unit. */
   readonly putUnit: (unit: Unit) => Promise<void>;
 }
 
 /**
- * Closes a unit and gives what it holds to its successor (DOMAIN 3, handOver): first nothing new can reach it, then case by
- * case, one event each. May be repeated: what is handed over is held no more. The lists lag behind the log by a moment, and
- * functions know the unit as open for up to a minute, so the last run comes after that. `only` names single cases, which
- * leaves the unit open.
+ * Closes a unit, so that it gets no new cases, and hands over its cases to the successor, one event each (DOMAIN 3, handOver).
+ * With `only` it hands over these cases and does not close the unit. It can be repeated, and has to be after a minute, because
+ * lists lag behind the log and functions cache the open unit for up to a minute.
  */
 export async function handOverUnit(
   deps: HandOverUnitDeps,

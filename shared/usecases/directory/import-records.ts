@@ -8,9 +8,9 @@ import { type CheckRecordsDeps, checkRecords, type GivenRecord, type PlacedFault
 
 export type ImportRecordsDeps = ChangeDirectoryDeps & CheckRecordsDeps;
 
-/** A record of a table. */
+/** A record of an imported table. */
 export interface ImportedRecord extends GivenRecord {
-  /** The line that it begins in, or that of a field, or of one of its entries: a day, a year. */
+  /** The line of the record, of a field, or of an entry such as a day or a year. */
   lineOf(field?: string, which?: string): number;
 }
 
@@ -22,7 +22,7 @@ export interface ImportSummary extends ChangeCounts {
   readonly rejected: readonly RejectedCell[];
 }
 
-/** Says what an import would do, row by row, and does nothing. */
+/** Checks what an import would do. Changes nothing. */
 export async function previewImport(
   deps: CheckRecordsDeps,
   kind: RecordKind,
@@ -30,12 +30,12 @@ export async function previewImport(
   by: string,
 ): Promise<ImportSummary> {
   const { faults, counts } = await checkRecords(deps, kind, rows, by);
-  return { ...counts, rejected: rejectedOf(rows, faults) };
+  return { ...counts, rejected: toRejectedCells(rows, faults) };
 }
 
 /**
- * Brings all rows in together, or none: a row that is rejected, or that somebody else changes meanwhile, leaves the
- * directory as it was. Records that no row names stay. A repeat with the same key gives the first answer.
+ * Imports all rows or none: if one is rejected, or changed by somebody else meanwhile, nothing changes. Records without a row
+ * stay. A repeat with the same key gets the first answer.
  */
 export async function importRecords(
   deps: ImportRecordsDeps,
@@ -50,7 +50,7 @@ export async function importRecords(
   if (earlier !== undefined) return earlier.ok ? ok({ ...earlier.value.counts, rejected: [] }) : earlier;
   await finishChanges(deps);
   const { faults, rows: changed, counts } = await checkRecords(deps, kind, rows, by);
-  if (faults.length > 0) return ok({ ...counts, rejected: rejectedOf(rows, faults) });
+  if (faults.length > 0) return ok({ ...counts, rejected: toRejectedCells(rows, faults) });
   const done = await changeDirectory(deps, { id, bodyHash, kind, by, counts }, changed);
   if (done.ok) return ok({ ...done.value.counts, rejected: [] });
   if (done.error.kind !== 'record-changed') return fail(done.error);
@@ -59,8 +59,8 @@ export async function importRecords(
   return ok({ ...counts, rejected: [{ line, field: 'version', fault: 'changed-since' }] });
 }
 
-/** A column that is missing is the fault of the whole table: it is named once. */
-function rejectedOf(rows: readonly ImportedRecord[], all: readonly PlacedFault[]): readonly RejectedCell[] {
+/** A missing column is a fault of the whole table and reported once. */
+function toRejectedCells(rows: readonly ImportedRecord[], all: readonly PlacedFault[]): readonly RejectedCell[] {
   const missing = new Set<string>();
   const faults = all.filter(({ field, fault }) => {
     if (fault !== 'column-missing') return true;

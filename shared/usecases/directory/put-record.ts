@@ -8,7 +8,6 @@ import { type CheckRecordsDeps, checkRecords } from './check-records.ts';
 
 export type PutRecordDeps = ChangeDirectoryDeps & CheckRecordsDeps;
 
-/** The record cannot stand in the directory. */
 export interface RecordRejected {
   readonly kind: 'record-rejected';
   readonly faults: readonly FieldFault[];
@@ -24,8 +23,8 @@ export interface RecordPut {
 }
 
 /**
- * A new version of one record; units below one that moves come along. The same put again, with the answer lost or the
- * first try dead, gives the same version and no second one.
+ * Stores a new version of a record; if a unit moves, also of the units below it. A repeat gives the same version, also if the
+ * first request died half-way.
  */
 export async function putRecord(
   deps: PutRecordDeps,
@@ -34,9 +33,9 @@ export async function putRecord(
   const { kind, id, input, expectedVersion, by } = put;
   await finishChanges(deps);
   const { faults, rows, counts } = await checkRecords(deps, kind, [{ id, input, expectedVersion }], by);
-  const standing = async () => (await deps.records.standing(kind, [id])).get(id);
+  const readCurrent = async () => (await deps.records.standing(kind, [id])).get(id);
   if (faults.some(({ fault }) => fault === 'changed-since'))
-    return fail({ kind: 'record-changed', id, version: (await standing())?.version ?? 0 });
+    return fail({ kind: 'record-changed', id, version: (await readCurrent())?.version ?? 0 });
   if (faults.length > 0) return fail({ kind: 'record-rejected', faults });
   if (rows.length > 0) {
     const bodyHash = sha256(canonicalJson(input)).slice(0, 32);
@@ -44,6 +43,6 @@ export async function putRecord(
     const done = await changeDirectory(deps, { id: change, bodyHash, kind, by, counts }, rows);
     if (!done.ok) return done;
   }
-  const record = await standing();
+  const record = await readCurrent();
   return record === undefined ? fail({ kind: 'not-found' }) : ok(record);
 }

@@ -3,28 +3,28 @@ import type { RecordKind } from '../../domain/directory/directory-record.ts';
 import type { DirectoryRecords, RecordVersion } from '../../ports/directory-records.ts';
 import type { Page } from '../../ports/page.ts';
 
-/** The version of a record that stands, or that stood at an instant; what was seeded stood from the beginning. */
+/** The current version of a record, or the one at an instant. A seeded record has existed since the beginning. */
 export async function readRecord(
   records: DirectoryRecords,
   kind: RecordKind,
   id: string,
   at?: Instant,
 ): Promise<RecordVersion | undefined> {
-  const standing = (await records.standing(kind, [id])).get(id);
-  return standing && versionAt(records, kind, standing, at);
+  const current = (await records.standing(kind, [id])).get(id);
+  return current && findVersionAt(records, kind, current, at);
 }
 
-/** All versions of a record, newest first; none when there is no such record. */
+/** All versions of a record, newest first; none if the record does not exist. */
 export async function readHistory(
   records: DirectoryRecords,
   kind: RecordKind,
   id: string,
 ): Promise<readonly RecordVersion[]> {
-  const standing = (await records.standing(kind, [id])).get(id);
-  return standing === undefined ? [] : records.versions(kind, standing);
+  const current = (await records.standing(kind, [id])).get(id);
+  return current === undefined ? [] : records.versions(kind, current);
 }
 
-/** A page of the records of a kind as they stand, or stood at an instant: then without those that came later. */
+/** A page of current records, or of those at an instant, without records that are newer. */
 export async function listRecords(
   records: DirectoryRecords,
   kind: RecordKind,
@@ -32,13 +32,13 @@ export async function listRecords(
   options: { readonly after?: string; readonly at?: Instant } = {},
 ): Promise<Page<RecordVersion>> {
   const page = await records.page(kind, limit, options.after);
-  const items = await Promise.all(page.items.map((each) => versionAt(records, kind, each, options.at)));
+  const items = await Promise.all(page.items.map((each) => findVersionAt(records, kind, each, options.at)));
   return { ...page, items: items.filter((each) => each !== undefined) };
 }
 
-const AT_ONCE = 1000;
+const PAGE = 1000;
 
-/** The same, page after page until they are that many bytes as JSON; at least one page. */
+/** Like `listRecords`, with as many pages as fit into `mostBytes` of JSON, at least one. */
 export async function listRecordsUpTo(
   records: DirectoryRecords,
   kind: RecordKind,
@@ -49,7 +49,7 @@ export async function listRecordsUpTo(
   let after = start;
   let bytes = 0;
   do {
-    const page = await listRecords(records, kind, AT_ONCE, {
+    const page = await listRecords(records, kind, PAGE, {
       ...(after !== undefined && { after }),
       ...(at !== undefined && { at }),
     });
@@ -60,13 +60,13 @@ export async function listRecordsUpTo(
   return after === undefined ? { items } : { items, after };
 }
 
-async function versionAt(
+async function findVersionAt(
   records: DirectoryRecords,
   kind: RecordKind,
-  standing: RecordVersion,
+  current: RecordVersion,
   at: Instant | undefined,
 ): Promise<RecordVersion | undefined> {
-  if (at === undefined || standing.at === undefined || standing.at <= at) return standing;
-  const versions = await records.versions(kind, standing);
+  if (at === undefined || current.at === undefined || current.at <= at) return current;
+  const versions = await records.versions(kind, current);
   return versions.find((version) => version.at === undefined || version.at <= at);
 }
