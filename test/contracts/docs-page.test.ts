@@ -1,13 +1,15 @@
 import { describe, expect, test } from 'vitest';
 import type { ApiDocument } from '../../shared/contracts/docs-page/document.ts';
 import { renderPage } from '../../shared/contracts/docs-page/render-page.ts';
-import { openapiDocument } from '../../shared/contracts/openapi/document.ts';
+import { openapiText } from '../../shared/contracts/openapi/document.ts';
+import { LANGUAGES } from '../../shared/presenting/labels/language.ts';
 
-const document = openapiDocument() as unknown as ApiDocument;
-const { html } = renderPage(document);
+const document: ApiDocument = JSON.parse(openapiText());
 
-describe('the page of the API', () => {
-  test('shows every operation', () => {
+describe.each(LANGUAGES)('the page of the API in %s', (language) => {
+  const html = renderPage(document, language);
+
+  test('It shows every operation', () => {
     for (const [path, item] of Object.entries(document.paths))
       for (const { operationId } of Object.values(item)) {
         expect(html).toContain(`<details id="${operationId}">`);
@@ -15,28 +17,48 @@ describe('the page of the API', () => {
       }
   });
 
-  test('every link within the page has its place, once', () => {
+  test('Every link within the page has exactly one target', () => {
     const ids = [...html.matchAll(/ id="([^"]+)"/g)].map(([, id]) => id);
     const links = [...html.matchAll(/href="#([^"]+)"/g)].map(([, id]) => id);
     expect(new Set(ids).size).toBe(ids.length);
     expect(links.filter((id) => !ids.includes(id))).toEqual([]);
   });
 
-  test('has a place for the type of every problem', () => {
+  test('The type of every problem has a target', () => {
     for (const { code } of document['x-problems']) expect(html).toContain(`id="problem-${code}"`);
   });
 
-  test('has no script, and loads nothing', () => {
+  test('It has no script and loads nothing', () => {
     expect(html).not.toMatch(/<script|<link|<img|<iframe|@import|url\(|\son\w+=|style="|javascript:|https?:/i);
   });
 
-  test('what stands in the document cannot become markup', () => {
-    const bait = '<script>alert("1")</script>\'&`<b>`';
-    const tag = JSON.parse(JSON.stringify(document), (key, value) =>
-      ['description', 'summary', 'title'].includes(key) && typeof value === 'string' ? bait : value,
+  test('Texts of the document cannot become markup', () => {
+    const text = '<script>alert("1")</script>\'&`<b>`';
+    const keys = ['description', 'summary', 'title', 'x-description-zh', 'x-summary-zh', 'x-name-zh'];
+    const attack = JSON.parse(JSON.stringify(document), (key, value) =>
+      keys.includes(key) && typeof value === 'string' ? text : value,
     );
-    const page = renderPage(tag).html;
+    const page = renderPage(attack, language);
     expect(page).toContain('&lt;script&gt;alert(&quot;1&quot;)&lt;/script&gt;&#39;&amp;');
     expect(page).not.toMatch(/<script|<b>/);
   });
+});
+
+test('Every operation and every answer has a text in both languages', () => {
+  const han = /\p{Script=Han}/u;
+  for (const item of Object.values(document.paths))
+    for (const operation of Object.values(item)) {
+      expect(operation['x-summary-zh'], operation.operationId).toMatch(han);
+      expect(operation.summary, operation.operationId).not.toMatch(han);
+      for (const answer of Object.values(operation.responses))
+        if (!('$ref' in answer)) {
+          expect(answer['x-description-zh'], operation.operationId).toMatch(han);
+          expect(answer.description, operation.operationId).not.toMatch(han);
+        }
+    }
+});
+
+test('The headings are in the language of the page', () => {
+  expect(renderPage(document, 'zh')).toContain('<h2 id="citizens-and-businesses">市民与企业</h2>');
+  expect(renderPage(document, 'en')).toContain('<h2 id="citizens-and-businesses">Citizens and businesses</h2>');
 });

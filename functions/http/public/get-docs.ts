@@ -2,13 +2,17 @@ import { createHash } from 'node:crypto';
 import document from '../../../docs/api/openapi.json' with { type: 'json' };
 import type { ApiDocument } from '../../../shared/contracts/docs-page/document.ts';
 import { renderPage } from '../../../shared/contracts/docs-page/render-page.ts';
+import { STYLE } from '../../../shared/contracts/docs-page/style.ts';
 import { ok } from '../../../shared/domain/appeal/refusal.ts';
+import type { Language } from '../../../shared/presenting/labels/language.ts';
 import { httpHandler } from '../../runtime/http/http-handler.ts';
 
-const { html, style } = renderPage(document as unknown as ApiDocument);
-const styleHash = createHash('sha256').update(style).digest('base64');
+const api: ApiDocument = document;
+/** The rendered pages. Each is made when it is first asked for. */
+const pages = new Map<Language, string>();
+const styleHash = createHash('sha256').update(STYLE).digest('base64');
 
-/** Nothing is loaded, run, framed or sent; the one style of the page is allowed by its hash. */
+/** The page loads, runs, frames and sends nothing. Its one style is allowed by its hash. */
 const CONTENT_SECURITY_POLICY = [
   "default-src 'none'",
   `style-src 'sha256-${styleHash}'`,
@@ -17,19 +21,25 @@ const CONTENT_SECURITY_POLICY = [
   "frame-ancestors 'none'",
 ].join('; ');
 
-/** GET /docs: the document as a page to read. */
+/** GET /docs: the OpenAPI document as a page in Chinese or English. */
 export const handler = httpHandler({
   audience: 'none',
   idempotency: 'none',
-  run: async () =>
+  run: async ({ language }) =>
     ok({
       status: 200,
-      body: html,
+      body: findPage(language),
       headers: {
         'content-type': 'text/html; charset=utf-8',
-        'content-language': 'en',
         'content-security-policy': CONTENT_SECURITY_POLICY,
         'cache-control': 'public, max-age=300',
+        vary: 'accept-language',
       },
     }),
 });
+
+function findPage(language: Language): string {
+  const page = pages.get(language) ?? renderPage(api, language);
+  pages.set(language, page);
+  return page;
+}

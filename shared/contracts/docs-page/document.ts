@@ -1,49 +1,59 @@
-/** What the page reads of the OpenAPI document. */
+import type { Language, Wording } from '../../presenting/labels/language.ts';
+
+/** The part of the OpenAPI document that the page reads. */
 export interface ApiDocument {
-  readonly info: { readonly title: string; readonly description: string };
+  readonly info: Described;
+  readonly tags: readonly { readonly name: string; readonly 'x-name-zh': string }[];
   readonly paths: Readonly<Record<string, Readonly<Record<string, ApiOperation>>>>;
   readonly components: {
     readonly schemas: Readonly<Record<string, ApiSchema>>;
     readonly parameters: Readonly<Record<string, ApiParameter>>;
-    readonly responses: Readonly<Record<string, { readonly description: string }>>;
-    readonly securitySchemes: Readonly<Record<string, { readonly description: string }>>;
+    readonly responses: Readonly<Record<string, Described>>;
+    readonly securitySchemes: Readonly<Record<string, Described>>;
   };
-  readonly 'x-problems': readonly { readonly code: string; readonly title: Texts; readonly meaning: Texts }[];
-  readonly 'x-rules': readonly { readonly code: string; readonly meaning: Texts }[];
+  readonly 'x-problems': readonly { readonly code: string; readonly title: Wording; readonly meaning: Wording }[];
+  readonly 'x-rules': readonly { readonly code: string; readonly meaning: Wording }[];
 }
 
-export interface ApiOperation {
+/** What may have a description: in English, and perhaps in Chinese too. */
+export interface Described {
+  readonly description?: string;
+  readonly 'x-description-zh'?: string;
+}
+
+export interface ApiOperation extends Described {
   readonly operationId: string;
   readonly tags: readonly string[];
   readonly summary: string;
-  readonly description?: string;
+  readonly 'x-summary-zh': string;
   readonly security: readonly Readonly<Record<string, unknown>>[];
   readonly parameters?: readonly (ApiParameter | Reference)[];
   readonly requestBody?: { readonly content: Readonly<Record<string, { readonly schema: ApiSchema }>> };
   readonly responses: Readonly<Record<string, ApiResponse | Reference>>;
 }
 
-export interface ApiResponse {
-  readonly description: string;
+export interface ApiResponse extends Described {
   readonly content?: Readonly<Record<string, { readonly schema: ApiSchema }>>;
 }
 
-export interface ApiParameter {
+export interface ApiParameter extends Described {
   readonly name: string;
   readonly in: string;
   readonly required: boolean;
-  readonly description?: string;
   readonly schema: ApiSchema;
 }
 
-/** A JSON Schema, as far as our contracts use it. */
+/** The part of JSON Schema that our contracts use. */
 export interface ApiSchema {
   readonly $ref?: string;
   readonly type?: string;
   readonly description?: string;
-  readonly properties?: Readonly<Record<string, ApiSchema>>;
-  readonly required?: readonly string[];
-  readonly items?: ApiSchema;
+  readonly properties?: Readonly<Record<string, ApiSchema | undefined>> | undefined;
+  readonly required?: readonly string[] | undefined;
+  /** `false` for a tuple, whose entries are `prefixItems`. */
+  readonly items?: ApiSchema | boolean;
+  readonly prefixItems?: readonly ApiSchema[];
+  readonly anyOf?: readonly ApiSchema[];
   readonly enum?: readonly unknown[];
   readonly const?: unknown;
   readonly format?: string;
@@ -58,12 +68,12 @@ interface Reference {
   readonly $ref: string;
 }
 
-interface Texts {
-  readonly zh: string;
-  readonly en: string;
+/** The description in a language, in English where there is no other. */
+export function describedIn(language: Language, object: Described | undefined): string | undefined {
+  return (language === 'zh' ? object?.['x-description-zh'] : undefined) ?? object?.description;
 }
 
-/** The last part of a reference: the name under which the component stands. */
+/** The name of the component that a reference points to. */
 export function nameOf(reference: string): string {
   return reference.slice(reference.lastIndexOf('/') + 1);
 }

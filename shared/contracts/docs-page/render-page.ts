@@ -1,135 +1,150 @@
-import { type ApiDocument, type ApiOperation, nameOf } from './document.ts';
+import { LANGUAGE_TAGS, type Language } from '../../presenting/labels/language.ts';
+import { type ApiDocument, type ApiOperation, describedIn, nameOf } from './document.ts';
 import { escaped, inline, prose, table } from './html.ts';
-import { schemaTable, typeOf } from './schema-table.ts';
+import { PAGE_TEXTS } from './page-texts.ts';
+import { schemaTable, typeText } from './schema-table.ts';
 import { STYLE } from './style.ts';
 
 /**
- * The API's documentation as one page of HTML, made from the OpenAPI document alone. It has no script and loads nothing,
- * so the strictest content security policy fits; `style` is what that policy has to allow by hash.
+ * The API's documentation as one page of HTML, made from the OpenAPI document. Texts that the document has in Chinese appear
+ * in the reader's language, all others in English. The page has no script and loads nothing, so that the strictest content
+ * security policy fits. That policy has to allow `STYLE` by its hash.
  */
-export function renderPage(api: ApiDocument): { readonly html: string; readonly style: string } {
-  const byTag = operationsByTag(api);
-  const sections = [...byTag].map(
-    ([tag, operations]) => `<h2 id="${anchorOf(tag)}">${escaped(tag)}</h2>\n${operations.join('\n')}`,
+export function renderPage(api: ApiDocument, language: Language): string {
+  const tags = api.tags.map(({ name, 'x-name-zh': zh }) => ({ name, title: language === 'zh' ? zh : name }));
+  const ends = (['schemas', 'problems', 'rules'] as const).map((name) => ({ name, title: PAGE_TEXTS[name][language] }));
+  const links = [...tags, ...ends].map(
+    ({ name, title }) => `<li><a href="#${anchorOf(name)}">${escaped(title)}</a></li>`,
   );
-  const links = [...byTag.keys(), 'Schemas', 'Problems', 'Rules'].map(
-    (name) => `<li><a href="#${anchorOf(name)}">${escaped(name)}</a></li>`,
-  );
-  const html = `<!doctype html>
-<html lang="en">
+  return `<!doctype html>
+<html lang="${LANGUAGE_TAGS[language]}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<title>${escaped(api.info.title)}</title>
+<title>${PAGE_TEXTS.heading[language]}</title>
 <style>${STYLE}</style>
 </head>
 <body>
-<h1>${escaped(api.info.title)}</h1>
-${prose(api.info.description)}
-<p>The same for machines: <a href="/openapi.json">/openapi.json</a> (OpenAPI 3.1).</p>
+<h1>${PAGE_TEXTS.heading[language]}</h1>
+${prose(describedIn(language, api.info) ?? '')}
+<p>${PAGE_TEXTS.forPrograms[language]}<a href="/openapi.json">/openapi.json</a> (OpenAPI 3.1)</p>
 <nav><ul>${links.join('')}</ul></nav>
-${sections.join('\n')}
-<h2 id="schemas">Schemas</h2>
-${schemas(api)}
-<h2 id="problems">Problems</h2>
-${problems(api)}
-<h2 id="rules">Rules</h2>
-<p>A command that state and role allow may still break a rule of the case: 409, with the rule as <code>code</code>.</p>
-${rules(api)}
+${tags.map(({ name, title }) => section(name, title, operationsOf(api, name, language))).join('\n')}
+${section('schemas', PAGE_TEXTS.schemas[language], schemas(api, language))}
+${section('problems', PAGE_TEXTS.problems[language], problems(api, language))}
+${section('rules', PAGE_TEXTS.rules[language], `<p>${inline(PAGE_TEXTS.rulesIntro[language])}</p>\n${rules(api, language)}`)}
 </body>
 </html>
 `;
-  return { html, style: STYLE };
 }
 
-function operationsByTag(api: ApiDocument): Map<string, string[]> {
-  const byTag = new Map<string, string[]>();
-  for (const [path, item] of Object.entries(api.paths))
-    for (const [method, operation] of Object.entries(item)) {
-      const tag = operation.tags[0] ?? '';
-      byTag.set(tag, [...(byTag.get(tag) ?? []), operationHtml(api, method, path, operation)]);
-    }
-  return byTag;
+function section(name: string, title: string, content: string): string {
+  return `<h2 id="${anchorOf(name)}">${escaped(title)}</h2>\n${content}`;
 }
 
-function operationHtml(api: ApiDocument, method: string, path: string, operation: ApiOperation): string {
+function operationsOf(api: ApiDocument, tag: string, language: Language): string {
+  return Object.entries(api.paths)
+    .flatMap(([path, item]) => Object.entries(item).map(([method, operation]) => ({ path, method, operation })))
+    .filter(({ operation }) => operation.tags.includes(tag))
+    .map(({ path, method, operation }) => operationHtml(api, method, path, operation, language))
+    .join('\n');
+}
+
+function operationHtml(
+  api: ApiDocument,
+  method: string,
+  path: string,
+  operation: ApiOperation,
+  language: Language,
+): string {
   const body = operation.requestBody?.content['application/json']?.schema;
   const bodySchema = body?.$ref === undefined ? body : api.components.schemas[nameOf(body.$ref)];
+  const summary = language === 'zh' ? operation['x-summary-zh'] : operation.summary;
   return `<details id="${escaped(operation.operationId)}">
-<summary><span class="method">${escaped(method.toUpperCase())}</span> <code>${escaped(path)}</code> <span class="dim">${escaped(operation.summary)}</span></summary>
+<summary><span class="method">${escaped(method.toUpperCase())}</span> <code>${escaped(path)}</code> <span class="dim">${escaped(summary)}</span></summary>
 <div>
-${operation.description === undefined ? '' : prose(operation.description)}
-<p class="dim">${accessText(api, operation)}</p>
-${parameters(api, operation)}
-${body === undefined ? '' : `<h3>Body: ${typeOf(body)}</h3>\n${schemaTable(bodySchema ?? {})}`}
-<h3>Answers</h3>
-${answers(api, operation)}
+${prose(describedIn(language, operation) ?? '')}
+<p class="dim">${accessText(api, operation, language)}</p>
+${parameters(api, operation, language)}
+${body === undefined ? '' : `<h3>${PAGE_TEXTS.body[language]}: ${typeText(body, language)}</h3>\n${schemaTable(bodySchema ?? {}, language)}`}
+<h3>${PAGE_TEXTS.answers[language]}</h3>
+${answers(api, operation, language)}
 </div>
 </details>`;
 }
 
-function accessText(api: ApiDocument, { security }: ApiOperation): string {
+function accessText(api: ApiDocument, { security }: ApiOperation, language: Language): string {
   const names = security.flatMap((each) => Object.keys(each));
-  if (names.length === 0) return 'No token.';
-  return names.map((name) => inline(api.components.securitySchemes[name]?.description ?? name)).join(' ');
+  if (names.length === 0) return PAGE_TEXTS.noToken[language];
+  return names.map((name) => inline(describedIn(language, api.components.securitySchemes[name]) ?? name)).join(' ');
 }
 
-function parameters(api: ApiDocument, { parameters: given = [] }: ApiOperation): string {
+function parameters(api: ApiDocument, { parameters: given = [] }: ApiOperation, language: Language): string {
   const rows = given.flatMap((each) => {
     const parameter = '$ref' in each ? api.components.parameters[nameOf(each.$ref)] : each;
     if (parameter === undefined) return [];
-    const { name, required, schema, description = '' } = parameter;
+    const { name, required, schema } = parameter;
     return [
       [
-        `<code>${escaped(name)}</code>${required ? '' : ' <span class="dim">optional</span>'}`,
+        `<code>${escaped(name)}</code>${required ? '' : ` <span class="dim">${PAGE_TEXTS.optional[language]}</span>`}`,
         escaped(parameter.in),
-        typeOf(schema),
-        inline(description),
+        typeText(schema, language),
+        inline(describedIn(language, parameter) ?? ''),
       ],
     ];
   });
-  return rows.length === 0 ? '' : `<h3>Parameters</h3>\n${table(['name', 'in', 'type', 'notes'], rows)}`;
+  if (rows.length === 0) return '';
+  const head = (['name', 'in', 'type', 'notes'] as const).map((column) => PAGE_TEXTS[column][language]);
+  return `<h3>${PAGE_TEXTS.parameters[language]}</h3>\n${table(head, rows)}`;
 }
 
-function answers(api: ApiDocument, { responses }: ApiOperation): string {
+function answers(api: ApiDocument, { responses }: ApiOperation, language: Language): string {
   const rows = Object.entries(responses).map(([status, response]) => {
     if ('$ref' in response)
       return [
         status,
-        '<a href="#problems">problem</a>',
-        inline(api.components.responses[nameOf(response.$ref)]?.description ?? ''),
+        `<a href="#problems">${PAGE_TEXTS.problem[language]}</a>`,
+        inline(describedIn(language, api.components.responses[nameOf(response.$ref)]) ?? ''),
       ];
     const schema = response.content?.['application/json']?.schema;
-    return [status, schema === undefined ? '' : typeOf(schema), inline(response.description)];
+    return [
+      status,
+      schema === undefined ? '' : typeText(schema, language),
+      inline(describedIn(language, response) ?? ''),
+    ];
   });
-  return table(['status', 'body', 'when'], rows);
+  return table(
+    (['status', 'content', 'when'] as const).map((column) => PAGE_TEXTS[column][language]),
+    rows,
+  );
 }
 
-function schemas(api: ApiDocument): string {
+function schemas(api: ApiDocument, language: Language): string {
   return Object.entries(api.components.schemas)
     .map(
       ([name, schema]) =>
-        `<details id="schema-${escaped(name)}"><summary><code>${escaped(name)}</code></summary><div>${schemaTable(schema)}</div></details>`,
+        `<details id="schema-${escaped(name)}"><summary><code>${escaped(name)}</code></summary><div>${schemaTable(schema, language)}</div></details>`,
     )
     .join('\n');
 }
 
-/** Each row is what the `type` of a problem points to. */
-function problems(api: ApiDocument): string {
-  const rows = api['x-problems'].map(
-    ({ code, title, meaning }) =>
-      `<tr id="problem-${escaped(code)}"><td><code>${escaped(code)}</code></td><td>${escaped(title.zh)}<br>${escaped(title.en)}</td><td>${inline(meaning.zh)}<br>${inline(meaning.en)}</td></tr>`,
+/** The `type` of a problem points to its row. */
+function problems(api: ApiDocument, language: Language): string {
+  const rows = api['x-problems'].map(({ code, title, meaning }) => ({
+    id: `problem-${code}`,
+    cells: [`<code>${escaped(code)}</code>`, escaped(title[language]), inline(meaning[language])],
+  }));
+  return table(
+    (['code', 'title', 'meaning'] as const).map((column) => PAGE_TEXTS[column][language]),
+    rows.map(({ cells }) => cells),
+    rows.map(({ id }) => id),
   );
-  return `<div class="wide"><table><thead><tr><th>code</th><th>title</th><th>meaning</th></tr></thead><tbody>${rows.join('')}</tbody></table></div>`;
 }
 
-function rules(api: ApiDocument): string {
+function rules(api: ApiDocument, language: Language): string {
   return table(
-    ['code', 'meaning'],
-    api['x-rules'].map(({ code, meaning }) => [
-      `<code>${escaped(code)}</code>`,
-      `${escaped(meaning.zh)}<br>${escaped(meaning.en)}`,
-    ]),
+    (['code', 'meaning'] as const).map((column) => PAGE_TEXTS[column][language]),
+    api['x-rules'].map(({ code, meaning }) => [`<code>${escaped(code)}</code>`, escaped(meaning[language])]),
   );
 }
 

@@ -1,14 +1,18 @@
+import type { Language } from '../../presenting/labels/language.ts';
 import { type ApiSchema, nameOf } from './document.ts';
 import { escaped, inline, table } from './html.ts';
+import { PAGE_TEXTS } from './page-texts.ts';
 
-/** The fields of a schema, those of nested objects below their own (`place.lat`, `items[].code`). */
-export function schemaTable(schema: ApiSchema): string {
+/** The fields of a schema. The fields of nested objects come below their own (`place.lat`, `items[].code`). */
+export function schemaTable(schema: ApiSchema, language: Language): string {
   const rows = fieldsOf(schema, '').map(({ path, field, isRequired }) => [
-    `<code>${escaped(path)}</code>${isRequired ? '' : ' <span class="dim">optional</span>'}`,
-    typeOf(field),
-    notesOf(field),
+    `<code>${escaped(path)}</code>${isRequired ? '' : ` <span class="dim">${PAGE_TEXTS.optional[language]}</span>`}`,
+    typeText(field, language),
+    notesText(field, language),
   ]);
-  return rows.length === 0 ? '<p class="dim">An empty object.</p>' : table(['field', 'type', 'notes'], rows);
+  if (rows.length === 0) return `<p class="dim">${PAGE_TEXTS.emptyObject[language]}</p>`;
+  const head = (['field', 'type', 'notes'] as const).map((column) => PAGE_TEXTS[column][language]);
+  return table(head, rows);
 }
 
 interface Field {
@@ -19,31 +23,42 @@ interface Field {
 
 function fieldsOf(schema: ApiSchema, prefix: string): Field[] {
   return Object.entries(schema.properties ?? {}).flatMap(([name, field]) => {
+    if (field === undefined) return [];
     const path = `${prefix}${name}`;
     const own: Field = { path, field, isRequired: schema.required?.includes(name) ?? false };
-    return [own, ...fieldsOf(field, `${path}.`), ...fieldsOf(field.items ?? {}, `${path}[].`)];
+    return [own, ...fieldsOf(field, `${path}.`), ...fieldsOf(itemOf(field), `${path}[].`)];
   });
 }
 
-/** The type in a word, with a link where it has a name. */
-export function typeOf(schema: ApiSchema): string {
+/** The schema of an array's entries. All entries of our tuples have the same one. */
+function itemOf({ items, prefixItems }: ApiSchema): ApiSchema {
+  return typeof items === 'object' ? items : (prefixItems?.[0] ?? {});
+}
+
+/** The type of a field, as a link when it is a named schema. */
+export function typeText(schema: ApiSchema, language: Language): string {
   if (schema.$ref !== undefined) {
     const name = escaped(nameOf(schema.$ref));
     return `<a href="#schema-${name}">${name}</a>`;
   }
   if (schema.enum !== undefined) return schema.enum.map((value) => `<code>${escaped(String(value))}</code>`).join(' ');
+  if (schema.anyOf !== undefined) return schema.anyOf.map((each) => typeText(each, language)).join(' | ');
   if (schema.const !== undefined) return `<code>${escaped(String(schema.const))}</code>`;
-  if (schema.type === 'array') return `array of ${typeOf(schema.items ?? {})}`;
+  if (schema.type === 'array') return `${PAGE_TEXTS.arrayOf[language]}${typeText(itemOf(schema), language)}`;
   return escaped([schema.type ?? 'any', schema.format && `(${schema.format})`].filter(Boolean).join(' '));
 }
 
-function notesOf({ description, minimum, maximum, maxItems, pattern, default: preset }: ApiSchema): string {
+function notesText(
+  { description, minimum, maximum, maxItems, pattern, default: preset }: ApiSchema,
+  language: Language,
+): string {
+  const { from, to, atMost, default: byDefault } = PAGE_TEXTS;
   const notes = [
     description && inline(description),
-    minimum !== undefined && `from ${minimum}`,
-    maximum !== undefined && `to ${maximum}`,
-    maxItems !== undefined && `at most ${maxItems}`,
-    preset !== undefined && `default <code>${escaped(String(preset))}</code>`,
+    minimum !== undefined && `${from[language]} ${minimum}`,
+    maximum !== undefined && `${to[language]} ${maximum}`,
+    maxItems !== undefined && `${atMost[language]} ${maxItems}`,
+    preset !== undefined && `${byDefault[language]} <code>${escaped(String(preset))}</code>`,
     pattern !== undefined && `<code>${escaped(pattern)}</code>`,
   ];
   return notes.filter(Boolean).join(', ');

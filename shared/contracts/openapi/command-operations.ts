@@ -1,6 +1,7 @@
 import type { PersonCommandName } from '../../domain/appeal/transitions.ts';
 import { kebabOf, mayGive, transitionOf } from '../../domain/appeal/transitions.ts';
 import { OPEN, type Role, type Status } from '../../domain/appeal/words.ts';
+import type { Language, Wording } from '../../presenting/labels/language.ts';
 import { COMMAND_TEXTS, STATUS_TEXTS } from '../../presenting/labels/states.ts';
 import { ROLE_TEXTS } from '../../presenting/labels/words.ts';
 import { COMMANDS_BY_AUDIENCE, type CommandAudience } from '../commands/command-input.ts';
@@ -8,8 +9,8 @@ import { commandSchemaName } from './components.ts';
 import type { Operation } from './operation.ts';
 
 /**
- * The commands, one path each: what the route `/{command}` takes depends on the command, and so does who may give it and
- * when. All of it is read from the table of transitions.
+ * The commands, one path each, because the body, the roles and the states depend on the command. All of it is read from the
+ * table of transitions.
  */
 export function commandOperations(): readonly Operation[] {
   return (['citizens', 'staff'] as const).flatMap((audience) =>
@@ -24,40 +25,52 @@ function commandOperation(name: PersonCommandName, audience: CommandAudience): O
     method: 'post',
     path: `${isDesk ? '/v1/desk/appeals' : '/v1/appeals'}/{number}/${kebabOf(name)}`,
     id: `${isDesk ? 'desk' : 'citizen'}${pascal}`,
-    tag: isDesk ? 'Desk commands' : 'Citizens’ commands',
-    summary: summaryOf(name),
-    description: descriptionOf(name, audience),
+    tag: isDesk ? 'deskCommands' : 'citizenCommands',
+    summary: { zh: COMMAND_TEXTS[name].zh, en: capitalize(COMMAND_TEXTS[name].en) },
+    description: describeCommand(name, audience),
     access: audience,
     body: commandSchemaName(name, audience),
     hasKey: true,
-    answers: { 200: { description: 'The appeal afterwards.', schema: isDesk ? 'StaffAppeal' : 'CitizenAppeal' } },
+    answers: {
+      200: {
+        description: { zh: '操作后的诉求。', en: 'The appeal after the command.' },
+        schema: isDesk ? 'StaffAppeal' : 'CitizenAppeal',
+      },
+    },
     problems: isDesk ? [400, 401, 403, 404, 409, 413, 415, 429] : [400, 401, 404, 409, 413, 415, 429],
   };
 }
 
-function summaryOf(name: PersonCommandName): string {
-  const { en, zh } = COMMAND_TEXTS[name];
-  return `${en[0]?.toUpperCase()}${en.slice(1)} (${zh})`;
-}
-
-function descriptionOf(name: PersonCommandName, audience: CommandAudience): string {
-  const { roles, from: all, to, mayStay } = transitionOf(name);
+/** Who may give the command and when, and what follows from it. */
+function describeCommand(name: PersonCommandName, audience: CommandAudience): Wording {
+  const { roles, from: all, to, mayStay, event } = transitionOf(name);
   const givers = roles.filter((role) => role !== 'SYS' && (role === 'APP') === (audience === 'citizens'));
   const from = all === OPEN ? OPEN : all.filter((status) => givers.some((role) => mayGive(name, role, status)));
-  const leads =
-    to.length === 0 ? 'the state stays' : [...to.map(stateText), ...(mayStay ? ['or it stays'] : [])].join(', ');
-  return [
-    `By: ${givers.map(roleText).join(', ')}.`,
-    `In: ${from === OPEN ? 'every open state' : from.map(stateText).join(', ')}.`,
-    `Leads to: ${leads}.`,
-    `Event: \`${transitionOf(name).event}\`.`,
-  ].join(' ');
+  const next = to.length === 0 ? ['unchanged' as const] : [...to, ...(mayStay ? ['unchanged' as const] : [])];
+  const say = (language: Language) => {
+    const names = givers.map((role) => roleText(role, language));
+    const states = from === OPEN ? [ANY_OPEN[language]] : from.map((status) => stateText(status, language));
+    const results = next.map((each) => (each === 'unchanged' ? UNCHANGED[language] : stateText(each, language)));
+    return { names, states, results };
+  };
+  const [zh, en] = [say('zh'), say('en')];
+  return {
+    zh: `角色：${zh.names.join('、')}。适用状态：${zh.states.join('、')}。操作后状态：${zh.results.join('、')}。事件：\`${event}\`。`,
+    en: `Roles: ${en.names.join(', ')}. States: ${en.states.join(', ')}. Next state: ${en.results.join(', ')}. Event: \`${event}\`.`,
+  };
 }
 
-function roleText(role: Role): string {
-  return `${ROLE_TEXTS[role].en} (${role})`;
+const ANY_OPEN: Wording = { zh: '所有未办结的状态', en: 'every open state' };
+const UNCHANGED: Wording = { zh: '不变', en: 'unchanged' };
+
+function roleText(role: Role, language: Language): string {
+  return language === 'zh' ? `${ROLE_TEXTS[role].zh}（${role}）` : `${ROLE_TEXTS[role].en} (${role})`;
 }
 
-function stateText(status: Status): string {
-  return `\`${status}\` ${STATUS_TEXTS[status].zh}`;
+function stateText(status: Status, language: Language): string {
+  return language === 'zh' ? `\`${status}\` ${STATUS_TEXTS[status].zh}` : `\`${status}\``;
+}
+
+function capitalize(text: string): string {
+  return `${text[0]?.toUpperCase()}${text.slice(1)}`;
 }

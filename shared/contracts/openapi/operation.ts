@@ -1,28 +1,30 @@
 import type * as z from 'zod/mini';
+import type { Wording } from '../../presenting/labels/language.ts';
+import { bilingual, TAGS, type Tag } from './bilingual.ts';
 import type { SchemaName } from './components.ts';
 import { jsonSchemaOf } from './components.ts';
 
-/** One operation of the API, in short; `pathItemOf` writes it out. */
+/** One operation of the API in short. `operationObject` writes it as OpenAPI. */
 export interface Operation {
   readonly method: 'get' | 'post' | 'put' | 'delete';
   readonly path: `/${string}`;
   readonly id: string;
-  readonly tag: string;
-  readonly summary: string;
-  readonly description?: string;
+  readonly tag: Tag;
+  readonly summary: Wording;
+  readonly description?: Wording;
   readonly access: 'citizens' | 'staff' | 'queryCode' | 'none';
-  /** Contract of the query, beside `limit` and `cursor`. */
+  /** Contract of the query, in addition to `limit` and `cursor`. */
   readonly query?: z.ZodMiniObject;
   readonly isList?: true;
   readonly body?: SchemaName;
-  /** The type of a body that is a text. */
+  /** The media type of a body that is not JSON. */
   readonly bodyType?: string;
-  /** Whether the `Idempotency-Key` is required; all POSTs but sessions and surveys. */
+  /** The `Idempotency-Key` is required: by all POSTs except sessions and surveys. */
   readonly hasKey?: true;
   readonly answers: Readonly<
-    Record<number, { readonly description: string; readonly schema?: SchemaName; readonly type?: string }>
+    Record<number, { readonly description: Wording; readonly schema?: SchemaName; readonly type?: string }>
   >;
-  /** Statuses of the problems it may answer, beside 500 and 503. */
+  /** Statuses of the problems that it may answer, in addition to 500 and 503. */
   readonly problems: readonly number[];
 }
 
@@ -40,15 +42,16 @@ const SECURITY: Readonly<Record<Operation['access'], readonly object[]>> = {
   none: [],
 };
 
-/** The operation as OpenAPI writes it. */
+/** The operation in OpenAPI. */
 export function operationObject(operation: Operation): object {
   const { id, tag, summary, description, access, body, bodyType, answers, problems } = operation;
-  const parameters = parametersOf(operation);
+  const parameters = toParameters(operation);
   return {
     operationId: id,
-    tags: [tag],
-    summary,
-    ...(description !== undefined && { description }),
+    tags: [TAGS[tag].en],
+    summary: summary.en,
+    'x-summary-zh': summary.zh,
+    ...(description !== undefined && bilingual(description)),
     security: SECURITY[access],
     ...(parameters.length > 0 && { parameters }),
     ...(body !== undefined && {
@@ -70,9 +73,9 @@ export function operationObject(operation: Operation): object {
 }
 
 function successObject({ description, schema, type }: Operation['answers'][number]): object {
-  if (type === undefined && schema === undefined) return { description };
+  if (type === undefined && schema === undefined) return bilingual(description);
   return {
-    description,
+    ...bilingual(description),
     content: {
       ...(schema !== undefined && { 'application/json': { schema: refTo(schema) } }),
       ...(type !== undefined && { [type]: { schema: { type: 'string' } } }),
@@ -80,7 +83,7 @@ function successObject({ description, schema, type }: Operation['answers'][numbe
   };
 }
 
-function parametersOf({ path, query, isList, hasKey }: Operation): object[] {
+function toParameters({ path, query, isList, hasKey }: Operation): object[] {
   const inPath = [...path.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => PATH_PARAMETERS[name] ?? missing(name));
   const inQuery = Object.entries(query?.shape ?? {}).map(([name, schema]) => ({
     name,

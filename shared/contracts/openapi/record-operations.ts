@@ -1,19 +1,35 @@
 import { isStructured, RECORD_KINDS, type RecordKind } from '../../domain/directory/directory-record.ts';
+import type { Wording } from '../../presenting/labels/language.ts';
 import { headerOf } from '../csv/directory-tables.ts';
 import { exportQuery, importQuery, recordAnswer, recordPut, recordQuery } from '../http/directory-records.ts';
 import { type JsonSchema, jsonSchemaOf, type SchemaName } from './components.ts';
 import { type Operation, refTo } from './operation.ts';
 
-const TAG = 'Administration';
-const READS = 'By: administrator (ADM), auditor (AUD).';
-const CHANGES = 'By: administrator (ADM).';
+const READERS: Wording = {
+  zh: '角色：系统管理员（ADM）、审计员（AUD）。',
+  en: 'Roles: administrator (ADM), auditor (AUD).',
+};
+const EDITORS: Wording = { zh: '角色：系统管理员（ADM）。', en: 'Roles: administrator (ADM).' };
 
-/** The directory, kind by kind: what the routes under `/v1/admin/{kind}` take and answer depends on the kind. */
+const KIND_NAMES: Readonly<
+  Record<RecordKind, { readonly zh: string; readonly plural: string; readonly single: string }>
+> = {
+  units: { zh: '单位', plural: 'units', single: 'unit' },
+  staff: { zh: '人员', plural: 'staff', single: 'member of staff' },
+  grids: { zh: '网格', plural: 'grids', single: 'grid' },
+  catalogue: { zh: '职责规则', plural: 'rules of the catalogue', single: 'rule of the catalogue' },
+  categories: { zh: '诉求类别', plural: 'categories', single: 'category' },
+  regions: { zh: '地区', plural: 'regions', single: 'region' },
+  calendars: { zh: '工作日历', plural: 'calendars', single: 'calendar' },
+  policies: { zh: '政策', plural: 'policies', single: 'policy' },
+};
+
+/** The operations on the directory for each kind, because their contents depend on the kind. */
 export function recordOperations(): readonly Operation[] {
   return RECORD_KINDS.flatMap((kind) => [...tableOperations(kind), ...singleOperations(kind)]);
 }
 
-/** The schemas of all kinds by name: what is put, what is answered, pages and histories of it. */
+/** The schemas of all kinds by name: the body of a put, the record, pages and histories. */
 export function recordSchemas(): Readonly<Record<string, JsonSchema>> {
   return Object.fromEntries(
     RECORD_KINDS.flatMap((kind) => {
@@ -31,88 +47,117 @@ export function recordSchemas(): Readonly<Record<string, JsonSchema>> {
 
 function tableOperations(kind: RecordKind): readonly Operation[] {
   const { title, page } = namesOf(kind);
-  const names = headerOf(kind).map((name) => `\`${name}\``);
-  const rows = isStructured(kind) ? ' A record has a row for each of its entries, all of which are given.' : '';
-  const columns = `Columns: ${names.join(', ')}.${rows}`;
+  const { zh, plural } = KIND_NAMES[kind];
+  const columns = describeColumns(kind);
   return [
     {
       method: 'get',
       path: `/v1/admin/${kind}`,
       id: `list${title}Records`,
-      tag: TAG,
-      summary: `List ${kind}`,
-      description: `In order of id, as they stand or stood at an instant; a change shows after a moment. ${READS}`,
+      tag: 'administration',
+      summary: { zh: `列出${zh}`, en: `List ${plural}` },
+      description: {
+        zh: `按标识排序，显示当前或 \`at\` 时刻的记录。修改稍后可见。${READERS.zh}`,
+        en: `The records in order of id, as they are now or were at \`at\`. A change appears after a moment. ${READERS.en}`,
+      },
       access: 'staff',
       query: recordQuery,
       isList: true,
-      answers: { 200: { description: 'A page.', schema: page } },
+      answers: { 200: { description: { zh: '一页结果。', en: 'A page.' }, schema: page } },
       problems: [400, 401, 403, 429],
     },
     {
       method: 'get',
       path: `/v1/admin/${kind}/export`,
       id: `export${title}Records`,
-      tag: TAG,
-      summary: `Export ${kind} as CSV`,
-      description: `More than some 4 MB come in parts: the header \`Link\` with \`rel="next"\` names the next. ${columns} ${READS}`,
+      tag: 'administration',
+      summary: { zh: `导出${zh}（CSV）`, en: `Export ${plural} as CSV` },
+      description: {
+        zh: `超过约 4 MB 时分多部分导出，响应头 \`Link\`（\`rel="next"\`）给出下一部分。${columns.zh}${READERS.zh}`,
+        en: `An export over some 4 MB comes in parts, and the header \`Link\` with \`rel="next"\` has the next part. ${columns.en} ${READERS.en}`,
+      },
       access: 'staff',
       query: exportQuery,
-      answers: { 200: { description: 'The table.', type: 'text/csv' } },
+      answers: { 200: { description: { zh: '表格。', en: 'The table.' }, type: 'text/csv' } },
       problems: [400, 401, 403, 429],
     },
     {
       method: 'post',
       path: `/v1/admin/${kind}/import`,
       id: `import${title}Records`,
-      tag: TAG,
-      summary: `Import ${kind} from CSV`,
-      description: `All or nothing; with \`dryRun=true\` the report alone. ${columns} ${CHANGES}`,
+      tag: 'administration',
+      summary: { zh: `导入${zh}（CSV）`, en: `Import ${plural} from CSV` },
+      description: {
+        zh: `全部记录一并生效或全部不生效。带 \`dryRun=true\` 时只返回报告。${columns.zh}${EDITORS.zh}`,
+        en: `All records are imported or none. With \`dryRun=true\`, only the report is returned. ${columns.en} ${EDITORS.en}`,
+      },
       access: 'staff',
       query: importQuery,
       bodyType: 'text/csv',
       hasKey: true,
-      answers: { 200: { description: 'What it did, or would do.', schema: 'ImportReport' } },
+      answers: {
+        200: {
+          description: { zh: '已作或将作的修改。', en: 'What the import changed, or would change.' },
+          schema: 'ImportReport',
+        },
+      },
       problems: [400, 401, 403, 409, 413, 415, 429],
     },
   ];
 }
 
+function describeColumns(kind: RecordKind): Wording {
+  const names = headerOf(kind).map((name) => `\`${name}\``);
+  const hasEntries = isStructured(kind);
+  return {
+    zh: `列：${names.join('、')}。${hasEntries ? '一条记录的每个条目占一行，须全部给出。' : ''}`,
+    en: `Columns: ${names.join(', ')}.${hasEntries ? ' A record has one row for each of its entries, and all of them must be present.' : ''}`,
+  };
+}
+
 function singleOperations(kind: RecordKind): readonly Operation[] {
   const { title, put, answer, history } = namesOf(kind);
+  const { zh, single } = KIND_NAMES[kind];
   return [
     {
       method: 'get',
       path: `/v1/admin/${kind}/{id}`,
       id: `get${title}Record`,
-      tag: TAG,
-      summary: `Read one of ${kind}`,
-      description: `As it stands, or stood at an instant. ${READS}`,
+      tag: 'administration',
+      summary: { zh: `查看一条${zh}`, en: `Get a ${single}` },
+      description: {
+        zh: `当前或 \`at\` 时刻的记录。${READERS.zh}`,
+        en: `The record as it is now or was at \`at\`. ${READERS.en}`,
+      },
       access: 'staff',
       query: recordQuery,
-      answers: { 200: { description: 'The record.', schema: answer } },
+      answers: { 200: { description: { zh: '记录。', en: 'The record.' }, schema: answer } },
       problems: [400, 401, 403, 404, 429],
     },
     {
       method: 'put',
       path: `/v1/admin/${kind}/{id}`,
       id: `put${title}Record`,
-      tag: TAG,
-      summary: `Change or add one of ${kind}`,
-      description: `Another version than \`expectedVersion\` standing: 409 \`record-changed\`. The same put again changes nothing more. ${CHANGES}`,
+      tag: 'administration',
+      summary: { zh: `新增或修改一条${zh}`, en: `Create or change a ${single}` },
+      description: {
+        zh: `现行版本与 \`expectedVersion\` 不符时返回409 \`record-changed\`。重复同样的请求不再修改。${EDITORS.zh}`,
+        en: `When the current version is not \`expectedVersion\`, the answer is 409 \`record-changed\`. The same request again changes nothing. ${EDITORS.en}`,
+      },
       access: 'staff',
       body: put,
-      answers: { 200: { description: 'The record as it stands now.', schema: answer } },
+      answers: { 200: { description: { zh: '修改后的记录。', en: 'The record after the change.' }, schema: answer } },
       problems: [400, 401, 403, 404, 409, 413, 415, 429],
     },
     {
       method: 'get',
       path: `/v1/admin/${kind}/{id}/history`,
       id: `list${title}History`,
-      tag: TAG,
-      summary: `All versions of one of ${kind}`,
-      description: `Newest first. ${READS}`,
+      tag: 'administration',
+      summary: { zh: `${zh}的历次版本`, en: `List the versions of a ${single}` },
+      description: { zh: `由新到旧。${READERS.zh}`, en: `The newest version comes first. ${READERS.en}` },
       access: 'staff',
-      answers: { 200: { description: 'The versions.', schema: history } },
+      answers: { 200: { description: { zh: '历次版本。', en: 'The versions.' }, schema: history } },
       problems: [401, 403, 404, 429],
     },
   ];

@@ -1,6 +1,8 @@
+import type { Wording } from '../../presenting/labels/language.ts';
 import { PROBLEM_DETAILS, PROBLEM_TITLES } from '../../presenting/labels/problems.ts';
 import { RULE_TEXTS } from '../../presenting/labels/rules.ts';
 import { queueName } from '../http/queries.ts';
+import { bilingual } from './bilingual.ts';
 import { jsonSchemaOf } from './components.ts';
 import { refTo } from './operation.ts';
 
@@ -10,7 +12,7 @@ export const PARAMETERS = {
     name: 'number',
     in: 'path',
     required: true,
-    description: 'The number of an appeal.',
+    ...bilingual({ zh: '诉求编号。', en: 'The number of the appeal.' }),
     schema: { type: 'string', pattern: '^\\d{18}$' },
   },
   queue: { name: 'queue', in: 'path', required: true, schema: jsonSchemaOf(queueName) },
@@ -18,14 +20,17 @@ export const PARAMETERS = {
     name: 'token',
     in: 'path',
     required: true,
-    description: 'From the link of the survey.',
+    ...bilingual({ zh: '问卷链接中的令牌。', en: 'The token in the link of the survey.' }),
     schema: { type: 'string' },
   },
   recordId: {
     name: 'id',
     in: 'path',
     required: true,
-    description: 'What the record is known by: id, subject, code or jurisdiction.',
+    ...bilingual({
+      zh: '记录的标识：id、subject、code 或 jurisdiction。',
+      en: 'The key of the record: its id, subject, code or jurisdiction.',
+    }),
     schema: { type: 'string', maxLength: 255 },
   },
   limit: {
@@ -38,47 +43,87 @@ export const PARAMETERS = {
     name: 'cursor',
     in: 'query',
     required: false,
-    description: '`nextCursor` of the page before; good for the same caller and query only.',
+    ...bilingual({
+      zh: '上一页的 `nextCursor`，只对同一调用者和同一查询有效。',
+      en: '`nextCursor` of the previous page. Valid only for the same caller and the same query.',
+    }),
     schema: { type: 'string', maxLength: 1024 },
   },
   idempotencyKey: {
     name: 'Idempotency-Key',
     in: 'header',
     required: true,
-    description: 'Chosen by the client and kept over retries. The same key with another body: 409.',
+    ...bilingual({
+      zh: '由客户端生成，重试时保持不变。同一个键用于不同内容返回409。',
+      en: 'Chosen by the client and sent again on retries. The same key with another body is refused with 409.',
+    }),
     schema: { type: 'string', minLength: 1, maxLength: 255, pattern: '^[!-~]+$' },
   },
   acceptLanguage: {
     name: 'Accept-Language',
     in: 'header',
     required: false,
-    description: 'Texts are in zh-CN, or in en where it is preferred.',
+    ...bilingual({
+      zh: '文本默认为中文（zh-CN），优先英文的返回英文。',
+      en: 'Texts are in Chinese (zh-CN), or in English when the client prefers it.',
+    }),
     schema: { type: 'string' },
   },
 } as const;
 
 export const SECURITY_SCHEMES = {
-  citizens: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT', description: 'An access token of /v1/sessions.' },
+  citizens: {
+    type: 'http',
+    scheme: 'bearer',
+    bearerFormat: 'JWT',
+    ...bilingual({ zh: '由 `/v1/sessions` 取得的访问令牌。', en: 'An access token from `/v1/sessions`.' }),
+  },
   staff: {
     type: 'http',
     scheme: 'bearer',
     bearerFormat: 'JWT',
-    description: 'An access token of the staff’s OIDC issuer; roles and units come from the directory.',
+    ...bilingual({
+      zh: '工作人员 OIDC 签发方的访问令牌，角色和单位以基础数据为准。',
+      en: 'An access token from the OIDC issuer of the staff. Roles and units come from the directory.',
+    }),
   },
-  queryCode: { type: 'apiKey', in: 'header', name: 'X-Query-Code', description: 'Six digits, told at filing.' },
+  queryCode: {
+    type: 'apiKey',
+    in: 'header',
+    name: 'X-Query-Code',
+    ...bilingual({
+      zh: '提交诉求时返回的六位查询码。',
+      en: 'The six-digit query code that was returned at the filing.',
+    }),
+  },
 } as const;
 
-const PROBLEM_STATUSES: Readonly<Record<number, string>> = {
-  400: 'A field is wrong (`validation`), or the `Idempotency-Key` is missing.',
-  401: 'No token, or not one that counts here.',
-  403: 'The role may not do this.',
-  404: 'Nothing that the caller may know of.',
-  409: 'The state or a rule stands against it, it has changed since, or the key was used for something else.',
-  413: 'The body is over 256 kB, or the table to import over 1 MB.',
-  415: 'The body is not JSON in UTF-8, or the table to import no `text/csv`.',
-  429: 'Too many requests.',
-  500: 'A defect on our side.',
-  503: 'A service that is needed does not answer; for a sign-in also: this way is not set up.',
+const PROBLEM_STATUSES: Readonly<Record<number, Wording>> = {
+  400: {
+    zh: '字段有误（`validation`），或缺少 `Idempotency-Key`。',
+    en: 'A field is invalid (`validation`), or the `Idempotency-Key` is missing.',
+  },
+  401: { zh: '令牌缺失、无效或已过期。', en: 'The token is missing, invalid or expired.' },
+  403: { zh: '您的角色不能进行此操作。', en: 'The role does not allow this.' },
+  404: { zh: '没有找到，或您无权查看。', en: 'The resource does not exist, or the caller may not see it.' },
+  409: {
+    zh: '状态或规则不允许，内容已有变化，或 `Idempotency-Key` 已用于其他请求。',
+    en: 'The state or a rule forbids this, the resource has changed, or the `Idempotency-Key` was used for another request.',
+  },
+  413: {
+    zh: '请求内容超过 256 kB，或导入的表格超过 1 MB。',
+    en: 'The request body exceeds 256 kB, or the table to import exceeds 1 MB.',
+  },
+  415: {
+    zh: '请求内容不是 UTF-8 编码的 JSON，或导入的表格不是 `text/csv`。',
+    en: 'The request body is not JSON in UTF-8, or the table to import is not `text/csv`.',
+  },
+  429: { zh: '请求过于频繁。', en: 'Too many requests.' },
+  500: { zh: '系统内部错误。', en: 'An internal error.' },
+  503: {
+    zh: '所需服务暂无响应，或该登录方式不可用。',
+    en: 'A required service does not answer, or the sign-in method is not available.',
+  },
 };
 
 /** The problem answers by status: `problem404` and so on. */
@@ -87,9 +132,9 @@ export function problemResponses(): Readonly<Record<string, object>> {
     Object.entries(PROBLEM_STATUSES).map(([status, description]) => [
       `problem${status}`,
       {
-        description,
+        ...bilingual(description),
         ...(['429', '503'].includes(status) && {
-          headers: { 'Retry-After': { description: 'Seconds.', schema: { type: 'integer' } } },
+          headers: { 'Retry-After': { description: 'The number of seconds to wait.', schema: { type: 'integer' } } },
         }),
         content: { 'application/problem+json': { schema: refTo('Problem') } },
       },
@@ -97,7 +142,7 @@ export function problemResponses(): Readonly<Record<string, object>> {
   );
 }
 
-/** The codes of problems with their meaning; a code that belongs to a rule comes with `rule-broken`. */
+/** The codes of problems with their meanings. The codes of rules come with `rule-broken`. */
 export function problemCodes(): readonly object[] {
   return Object.entries(PROBLEM_TITLES).map(([code, title]) => ({
     code,

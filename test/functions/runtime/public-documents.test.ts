@@ -16,11 +16,20 @@ test('GET /openapi.json answers the document', async () => {
 });
 
 describe('GET /docs', () => {
-  test('answers a page', async () => {
-    const result = await getDocs(anybody, {} as Context);
+  test.each([
+    ['en-GB,en;q=0.8', 'en', '<h2 id="rules">Rules</h2>'],
+    ['zh-CN,zh;q=0.9,en;q=0.8', 'zh-CN', '<h2 id="rules">办理规则</h2>'],
+    ['fr', 'zh-CN', '<h2 id="problems">错误代码</h2>'],
+  ])('Accept-Language %s is answered with a page in %s', async (header, tag, heading) => {
+    const result = await getDocs({ ...anybody, headers: { 'accept-language': header } }, {} as Context);
     expect(result.statusCode).toBe(200);
-    expect(result.headers['content-type']).toBe('text/html; charset=utf-8');
-    expect(result.body).toMatch(/^<!doctype html>\n<html lang="en">/);
+    expect(result.headers).toMatchObject({
+      'content-type': 'text/html; charset=utf-8',
+      'content-language': tag,
+      vary: 'accept-language',
+    });
+    expect(result.body).toMatch(new RegExp(`^<!doctype html>\\n<html lang="${tag}">`));
+    expect(result.body).toContain(heading);
   });
 
   test('lets nothing in but its own style', async () => {
