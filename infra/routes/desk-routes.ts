@@ -81,6 +81,7 @@ export function deskRoutes(context: RouteContext): readonly Route[] {
   bindMedia(commandAppeal, stores);
   linkMedia(commandAppeal, stores);
   readProofs(commandAppeal, stores);
+  readRows(commandAppeal, stores);
 
   const listQueue = openFunction(context, 'http/desk/list-queue', {
     errorImpact: 'Staff do not see what waits for them; deadlines pass unseen.',
