@@ -5,18 +5,18 @@ import { sweepFilings } from '../../shared/usecases/filing/sweep-filings.ts';
 import { dying } from '../support/usecases/deaths.ts';
 import { openMachine } from '../support/usecases/machine.ts';
 import { openWorld, type World } from '../support/usecases/world.ts';
-import { openDeeds } from './actions.ts';
-import { openAgenda } from './agenda.ts';
-import { GRACE_MS, openAuditor } from './auditor.ts';
-import { openCalendars } from './calendars.ts';
-import { anyCases } from './cases.ts';
-import { openClients } from './clients.ts';
+import { lateMarksOf, problemsOf } from './checks/event-log.ts';
 import { tallyEvents } from './count-events.ts';
 import { count, type Tally } from './counts.ts';
-import { openDelivery } from './delivery.ts';
-import { lateMarksOf, problemsOf } from './event-log.ts';
-import { deathIn, type LifeFaults, openFaults, slowed } from './faults.ts';
 import { type Dice, diceOf } from './random.ts';
+import { openDeeds } from './world/actions.ts';
+import { openAgenda } from './world/agenda.ts';
+import { GRACE_MS, openAuditor } from './world/auditor.ts';
+import { openCalendars } from './world/calendars.ts';
+import { anyCases } from './world/cases.ts';
+import { openClients } from './world/clients.ts';
+import { openDelivery } from './world/delivery.ts';
+import { deathIn, type LifeFaults, openFaults, slowed } from './world/faults.ts';
 
 /** What came of a life. */
 export interface LifeReport {

@@ -1,7 +1,7 @@
 import { COMMAND_NAMES, transitionOf } from '../../shared/domain/appeal/transitions.ts';
+import { INVARIANTS } from './checks/invariants.ts';
 import { listed, type Tally } from './counts.ts';
-import { FAULTS } from './faults.ts';
-import { INVARIANTS } from './invariants.ts';
+import { FAULTS } from './world/faults.ts';
 
 /** What ought to occur in many lives and never did: a hole in the proof. */
 export function holesOf(tally: Tally): string[] {

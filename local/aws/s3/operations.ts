@@ -1,7 +1,7 @@
-import { S3Error } from './errors.ts';
 import { CHECKSUM_BYTES } from './objects/checksums.ts';
 import { OVERRIDE_PARAMETERS } from './objects/object-headers.ts';
-import type { S3Request } from './requests/s3-request.ts';
+import { S3Error } from './protocol/errors.ts';
+import type { S3Request } from './protocol/s3-request.ts';
 
 export type OperationName =
   | 'CopyObject'

@@ -4,20 +4,20 @@ import { join } from 'node:path';
 import type { DatabaseSync } from 'node:sqlite';
 import type { Authorize, AwsService, Caller } from '../aws-service.ts';
 import type { DomainClock } from '../clock.ts';
-import { S3Error, sendError, toS3Error } from './errors.ts';
 import { type Bucket, openBuckets } from './objects/buckets.ts';
 import { listObjects, listVersions } from './objects/list-objects.ts';
 import { openObjectStore } from './objects/object-store.ts';
+import type { OperationContext } from './objects/operation-context.ts';
 import { openOutbox, type S3Event } from './objects/outbox.ts';
 import { readObject } from './objects/read-object.ts';
 import { copyObject, deleteObject, putObject } from './objects/write-object.ts';
 import { type OperationName, operationOf } from './operations.ts';
-import { corsHeaders } from './posts/cors.ts';
 import { postObject } from './posts/post-object.ts';
-import { discardRest } from './posts/receive-body.ts';
-import type { OperationContext } from './requests/operation-context.ts';
-import { type SignatureCheck, verifyPresigned } from './requests/presigned-request.ts';
-import { readS3Request, type S3Request, splitTarget } from './requests/s3-request.ts';
+import { corsHeaders } from './protocol/cors.ts';
+import { S3Error, sendError, toS3Error } from './protocol/errors.ts';
+import { type SignatureCheck, verifyPresigned } from './protocol/presigned-request.ts';
+import { discardRest } from './protocol/receive-body.ts';
+import { readS3Request, type S3Request, splitTarget } from './protocol/s3-request.ts';
 
 export interface S3Options {
   readonly db: DatabaseSync;

@@ -6,7 +6,7 @@ import { attachmentNamed, mediaLinks } from '../../../shared/adapters/s3/media-l
 import { quarantine } from '../../../shared/adapters/s3/quarantine.ts';
 import { uploads } from '../../../shared/adapters/s3/uploads.ts';
 import { instantFrom } from '../../../shared/domain/clocks/instant.ts';
-import { ACCESS_KEY, type S3Server, SECRET, startS3, stopAll } from '../../local/s3/s3-server.ts';
+import { ACCESS_KEY, type S3Server, SECRET, startS3, stopAll } from '../../local/aws/s3/server.ts';
 
 const REGION = 'cn-north-1';
 const PNG = new Uint8Array([0x89, 0x50, 0x4e, 0x47, 1, 2, 3, 4]);

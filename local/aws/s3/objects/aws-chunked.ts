@@ -1,4 +1,4 @@
-import { S3Error } from '../errors.ts';
+import { S3Error } from '../protocol/errors.ts';
 
 const MAX_LINE_BYTES = 16 * 1024;
 

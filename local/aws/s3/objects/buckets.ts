@@ -1,5 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite';
-import type { CorsConfiguration } from '../posts/cors.ts';
+import type { CorsConfiguration } from '../protocol/cors.ts';
 
 /** What the template says of a bucket. */
 export interface Bucket {

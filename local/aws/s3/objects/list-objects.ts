@@ -1,7 +1,7 @@
-import { S3Error } from '../errors.ts';
-import type { OperationContext } from '../requests/operation-context.ts';
-import { encodeUri } from '../requests/uri.ts';
-import { element, S3_NAMESPACE, xmlDocument } from '../requests/xml.ts';
+import { S3Error } from '../protocol/errors.ts';
+import { encodeUri } from '../protocol/uri.ts';
+import { element, S3_NAMESPACE, xmlDocument } from '../protocol/xml.ts';
+import type { OperationContext } from './operation-context.ts';
 import type { ObjectVersion } from './version-rows.ts';
 
 const MAX_KEYS = 1000;

@@ -1,4 +1,4 @@
-import { S3Error } from '../errors.ts';
+import { S3Error } from '../protocol/errors.ts';
 import type { ObjectVersion } from './version-rows.ts';
 
 const STORED = [

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
 import type { DatabaseSync } from 'node:sqlite';
 import { inTransaction } from '../../state.ts';
-import { S3Error } from '../errors.ts';
+import { S3Error } from '../protocol/errors.ts';
 import type { Bucket } from './buckets.ts';
 import { mirrorObject, unmirrorObject } from './mirror.ts';
 import { type ObjectFiles, openObjectFiles } from './object-files.ts';

@@ -1,7 +1,7 @@
 import { rm } from 'node:fs/promises';
-import { S3Error } from '../errors.ts';
-import { bytesOf, MAX_OBJECT_BYTES, type ReceivedBody, receiveBody, tooLarge } from '../posts/receive-body.ts';
-import type { S3Request } from '../requests/s3-request.ts';
+import { S3Error } from '../protocol/errors.ts';
+import { bytesOf, MAX_OBJECT_BYTES, type ReceivedBody, receiveBody, tooLarge } from '../protocol/receive-body.ts';
+import type { S3Request } from '../protocol/s3-request.ts';
 import { decodeAwsChunked } from './aws-chunked.ts';
 import { CHECKSUM_BYTES, type ChecksumHeader, isChecksumHeader, isChecksumValue } from './checksums.ts';
 

@@ -1,8 +1,8 @@
 import { createReadStream, openSync } from 'node:fs';
 import { pipeline } from 'node:stream/promises';
-import { S3Error } from '../errors.ts';
-import { type OperationContext, readEtag, versionToRead } from '../requests/operation-context.ts';
+import { S3Error } from '../protocol/errors.ts';
 import { servedHeaders } from './object-headers.ts';
+import { type OperationContext, readEtag, versionToRead } from './operation-context.ts';
 import type { ObjectVersion } from './version-rows.ts';
 
 /** Bytes from `start` to `end`, both included. */

@@ -1,10 +1,10 @@
 import { rm } from 'node:fs/promises';
-import { S3Error } from '../errors.ts';
-import { checkVersionId, type OperationContext, readEtag, versionToRead } from '../requests/operation-context.ts';
-import { decodeUri, parseQuery } from '../requests/uri.ts';
-import { element, S3_NAMESPACE, xmlDocument } from '../requests/xml.ts';
+import { S3Error } from '../protocol/errors.ts';
+import { decodeUri, parseQuery } from '../protocol/uri.ts';
+import { element, S3_NAMESPACE, xmlDocument } from '../protocol/xml.ts';
 import { storedHeaders, versionHeader } from './object-headers.ts';
 import type { WriteCondition } from './object-store.ts';
+import { checkVersionId, type OperationContext, readEtag, versionToRead } from './operation-context.ts';
 import { receivePutBody } from './put-body.ts';
 
 /** PutObject, also with `If-None-Match: *` or `If-Match`. */

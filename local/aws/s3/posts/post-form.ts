@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import type { Readable } from 'node:stream';
 import { Busboy, type BusboyInstance } from '@fastify/busboy';
-import { S3Error } from '../errors.ts';
+import { S3Error } from '../protocol/errors.ts';
 
 const MAX_FIELDS_BYTES = 20 * 1024;
 

@@ -1,21 +1,21 @@
 import { rm } from 'node:fs/promises';
 import type { ServerResponse } from 'node:http';
 import type { Readable } from 'node:stream';
-import { S3Error } from '../errors.ts';
 import type { Bucket } from '../objects/buckets.ts';
 import { isChecksumHeader } from '../objects/checksums.ts';
 import { storedHeaders, versionHeader } from '../objects/object-headers.ts';
 import type { NewObject, ObjectStore } from '../objects/object-store.ts';
 import { checkChecksum } from '../objects/put-body.ts';
-import type { SignatureCheck } from '../requests/presigned-request.ts';
-import { checkKeyLength, type S3Request } from '../requests/s3-request.ts';
-import { checkSignature, readAmzDate, readCredential, signatureOf } from '../requests/signature.ts';
-import { isSignatureExpired } from '../requests/signature-life.ts';
-import { encodePath } from '../requests/uri.ts';
-import { element, xmlDocument } from '../requests/xml.ts';
+import { S3Error } from '../protocol/errors.ts';
+import type { SignatureCheck } from '../protocol/presigned-request.ts';
+import { MAX_OBJECT_BYTES, receiveBody } from '../protocol/receive-body.ts';
+import { checkKeyLength, type S3Request } from '../protocol/s3-request.ts';
+import { checkSignature, readAmzDate, readCredential, signatureOf } from '../protocol/signature.ts';
+import { isSignatureExpired } from '../protocol/signature-life.ts';
+import { encodePath } from '../protocol/uri.ts';
+import { element, xmlDocument } from '../protocol/xml.ts';
 import { type PostForm, readPostForm } from './post-form.ts';
 import { checkPolicy, pinnedDate, readPolicy, refused, type SizeRange } from './post-policy.ts';
-import { MAX_OBJECT_BYTES, receiveBody } from './receive-body.ts';
 
 /** Fields that would change what S3 does, in ways that are not served. */
 const NOT_SERVED =

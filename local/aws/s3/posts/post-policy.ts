@@ -1,4 +1,4 @@
-import { S3Error } from '../errors.ts';
+import { S3Error } from '../protocol/errors.ts';
 
 /** One condition of a policy. Field names are in lower case and without `$`. */
 export type PolicyCondition =

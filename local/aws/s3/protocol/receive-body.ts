@@ -1,0 +1,92 @@
+import { createHash } from 'node:crypto';
+import { createWriteStream } from 'node:fs';
+import { rm } from 'node:fs/promises';
+import type { IncomingMessage } from 'node:http';
+import { pipeline } from 'node:stream/promises';
+import { type ChecksumHeader, startChecksum } from '../objects/checksums.ts';
+import { S3Error } from './errors.ts';
+
+/** The largest object that one request may carry. */
+export const MAX_OBJECT_BYTES = 5 * 1024 ** 3;
+
+/** A body on disk, with what was computed while it passed. */
+export interface ReceivedBody {
+  readonly size: number;
+  /** Hex. */
+  readonly md5: string;
+  /** Hex. */
+  readonly sha256: string;
+  /** Base64 by header name, for the checksums asked for. */
+  readonly checksums: ReadonlyMap<ChecksumHeader, string>;
+}
+
+/**
+ * Writes a body to `file` piece by piece. Throws EntityTooLarge as soon as it passes `maxBytes`; whatever fails, the file is removed.
+ */
+export async function receiveBody(
+  source: AsyncIterable<Buffer>,
+  file: string,
+  maxBytes: number,
+  wanted: readonly ChecksumHeader[],
+): Promise<ReceivedBody> {
+  const md5 = createHash('md5');
+  const sha256 = createHash('sha256');
+  const checksums = wanted.map((header) => [header, startChecksum(header)] as const);
+  let size = 0;
+  try {
+    await pipeline(
+      async function* () {
+        for await (const chunk of source) {
+          size += chunk.length;
+          if (size > maxBytes) throw tooLarge(size, maxBytes);
+          md5.update(chunk);
+          sha256.update(chunk);
+          for (const [, checksum] of checksums) checksum.update(chunk);
+          yield chunk;
+        }
+      },
+      createWriteStream(file, { flags: 'wx', mode: 0o600 }),
+    );
+  } catch (error) {
+    await rm(file, { force: true });
+    throw error;
+  }
+  return {
+    size,
+    md5: md5.digest('hex'),
+    sha256: sha256.digest('hex'),
+    checksums: new Map(checksums.map(([header, checksum]) => [header, checksum.digest()])),
+  };
+}
+
+/** EntityTooLarge with the numbers that S3 gives. */
+export function tooLarge(size: number, maxBytes: number): S3Error {
+  return new S3Error('EntityTooLarge', undefined, {
+    elements: { ProposedSize: String(size), MaxSizeAllowed: String(maxBytes) },
+  });
+}
+
+/** The bytes of a request; stopping half-way leaves the connection open, so that the refusal can still be read. */
+export function bytesOf(message: IncomingMessage): AsyncIterable<Buffer> {
+  return message.iterator({ destroyOnReturn: false });
+}
+
+/** How much of a refused body is read away before the connection is closed on the sender. */
+const MAX_DISCARDED_BYTES = 256 * 1024 ** 2;
+
+/**
+ * Reads the rest of a refused request and throws it away: a client that is still sending reads no answer, it only sees its
+ * connection break. Resolves at the end of the body, or when it is more than anybody has to wait for.
+ */
+export function discardRest(message: IncomingMessage): Promise<void> {
+  if (message.readableEnded || message.destroyed) return Promise.resolve();
+  return new Promise((resolve) => {
+    let discarded = 0;
+    message.on('data', (chunk: Buffer) => {
+      discarded += chunk.length;
+      if (discarded > MAX_DISCARDED_BYTES) resolve();
+    });
+    for (const event of ['end', 'close', 'error']) message.on(event, resolve);
+    message.resume();
+  });
+}

@@ -1,0 +1,105 @@
+import { describe, expect, test } from 'vitest';
+import { COMMANDS_BY_AUDIENCE } from '../../../../shared/contracts/commands/command-input.ts';
+import { commandSchemaName, componentSchemas } from '../../../../shared/contracts/openapi/components.ts';
+import type { PersonCommandName } from '../../../../shared/domain/appeal/transitions.ts';
+import { kebabOf, transitionOf } from '../../../../shared/domain/appeal/transitions.ts';
+import type { Role, Status } from '../../../../shared/domain/appeal/words.ts';
+import { type BodySchema, fittingBody } from '../../../support/contract/bad-bodies.ts';
+import { type Case, caseAt, caseOf, eventsOf, unclearMatter } from '../../../support/e2e/case.ts';
+import type { Name } from '../../../support/e2e/client.ts';
+import { people } from '../shared-platform.ts';
+
+const SCHEMAS = componentSchemas();
+
+/** Who has a role in a case of the heating company, which has no workers. */
+const HOLDERS: Partial<Record<Role, Name>> = {
+  AGT: 'operator',
+  DSP: 'dispatcher',
+  SUP: 'supervisor',
+  UNT: 'unit-heating',
+  LDR: 'leader-heating',
+  FUP: 'follow-up',
+};
+
+function bodyFor(name: PersonCommandName, audience: 'staff' | 'citizens'): object {
+  const body = fittingBody(SCHEMAS[commandSchemaName(name, audience)] as BodySchema) as object;
+  return name === 'supply' ? { text: '补充' } : name === 'fieldReport' ? { note: '到场' } : body;
+}
+
+/** What a change would show in: how the case stands, what happened in it, and what was written. */
+async function stateOf({ read }: Case) {
+  const body = await read('auditor');
+  return [body.status, body.version, eventsOf(body), body.notes.length];
+}
+
+describe('every command', () => {
+  const staff = COMMANDS_BY_AUDIENCE.staff.map((name) => ({
+    name,
+    ...transitionOf(name),
+    body: bodyFor(name, 'staff'),
+  }));
+
+  /** What was answered to commands that are not to be carried out, where it is not the state that they are told. */
+  const otherThanRefused = async (given: Case, status: Status, holders: Partial<Record<Role, Name>>) => {
+    const { version } = await given.read('auditor');
+    const others: unknown[] = [];
+    let tried = 0;
+    for (const { name, from, roles, body } of staff.filter((each) => !each.from.includes(status)))
+      for (const role of roles) {
+        const holder = holders[role];
+        if (holder === undefined) continue;
+        tried += 1;
+        const answer = await given.try(holder, kebabOf(name), body);
+        const { code, currentStatus, version: seen } = answer.body as unknown as Record<string, unknown>;
+        if (`${answer.status} ${code} ${currentStatus} ${seen}` !== `409 illegal-transition ${status} ${version}`)
+          others.push([name, role, from, answer.text]);
+      }
+    expect(tried).toBeGreaterThan(0);
+    return others;
+  };
+
+  test('that the state does not allow is refused with where the case stands, and nothing of it is done', async () => {
+    const closed = await caseAt(people, 'followUp');
+    await closed.give('citizen-1', 'rate', { contacted: true, resolved: true, satisfaction: 5 });
+    const before = await stateOf(closed);
+    expect(await otherThanRefused(closed, 'closed', HOLDERS)).toEqual([]);
+    expect(await stateOf(closed)).toEqual(before);
+  });
+
+  test('of a worker too, whose own filing was refused', async () => {
+    const filed = await people.as('worker').post('/v1/desk/appeals', unclearMatter({ channel: 'field' }));
+    expect(filed.status, filed.text).toBe(201);
+    const refused = caseOf(people, filed.body.number);
+    await refused.give('operator', 'refuse', { reason: 'LITIGATION' });
+    const before = await stateOf(refused);
+    expect(await otherThanRefused(refused, 'refused', { WRK: 'worker' })).toEqual([]);
+    expect(await stateOf(refused)).toEqual(before);
+  });
+
+  test('on a case out of scope is answered as on a number that does not exist, and nothing of it is done', async () => {
+    const open = await caseAt(people, 'inProgress');
+    const nowhere = caseOf(people, '260101000000000006');
+    const before = await stateOf(open);
+    const words = (text: string) => text.replace(/"requestId":"[^"]*"/, '');
+    const told: unknown[] = [];
+    const look = async (who: Name, name: string, body: object) => {
+      const [here, there] = [await open.try(who, name, body), await nowhere.try(who, name, body)];
+      if (here.status !== 404 || words(here.text) !== words(there.text)) told.push([who, name, here.text, there.text]);
+    };
+    for (const { name, body } of staff)
+      for (const who of ['unit-street-2', 'admin'] as const) await look(who, kebabOf(name), body);
+    for (const name of COMMANDS_BY_AUDIENCE.citizens) await look('citizen-2', kebabOf(name), bodyFor(name, 'citizens'));
+    expect(told).toEqual([]);
+    expect(await stateOf(open)).toEqual(before);
+  });
+
+  test('by a role that may never give it is not permitted, and nothing of it is done', async () => {
+    const open = await caseAt(people, 'inProgress');
+    const before = await stateOf(open);
+    for (const { name, body } of staff) {
+      const answer = await open.try('auditor', kebabOf(name), body);
+      expect([name, answer.status, answer.body.code]).toEqual([name, 403, 'not-permitted']);
+    }
+    expect(await stateOf(open)).toEqual(before);
+  });
+});

@@ -1,0 +1,86 @@
+import { describe, expect, test } from 'vitest';
+import { type Case, eventsOf, fileCase, queueOf, unclearMatter } from '../../../support/e2e/case.ts';
+import { messagesTo } from '../../../support/e2e/client.ts';
+import { eventually } from '../../../support/e2e/eventually.ts';
+import { people } from '../shared-platform.ts';
+
+const GOOD = { contacted: true, resolved: true, satisfaction: 5 };
+
+/** Two people about one matter that nobody has sent anywhere yet, the second of them with a phone of their own. */
+async function twoOfOneMatter(phone: string): Promise<readonly [Case, Case]> {
+  const master = await fileCase(people, unclearMatter());
+  const contact = { name: '李四', phone };
+  const child = await fileCase(people, unclearMatter({ title: '楼道堵了', contact }), 'citizen-2');
+  return [master, child];
+}
+
+const joined = (master: Case, numbers: readonly string[]) =>
+  eventually(async () => {
+    const { children } = await master.read('dispatcher');
+    expect(children.map(({ number }) => number)).toEqual(numbers);
+  });
+
+describe('two appeals on one matter', () => {
+  test('are handled as one: the second keeps its number, its progress, its reply and its rating', async () => {
+    const phone = '13811112222';
+    const [master, child] = await twoOfOneMatter(phone);
+    expect((await child.try('operator', 'merge', { into: child.number })).status).toBe(400);
+    const merged = await child.give('operator', 'merge', { into: master.number, note: '同一楼道' });
+    expect(merged).toMatchObject({ status: 'merged', master: { number: master.number } });
+    await joined(master, [child.number]);
+    await eventually(async () => {
+      const waiting = (await queueOf(people.as('dispatcher'), 'intake')).map(({ number }) => number);
+      expect(waiting).toContain(master.number);
+      expect(waiting).not.toContain(child.number);
+    });
+    expect((await master.try('operator', 'merge', { into: child.number })).body.code).toBe('has-joined-cases');
+
+    await master.give('dispatcher', 'accept', { category: '010101' });
+    if ((await master.read('dispatcher')).status === 'accepted')
+      await master.give('dispatcher', 'dispatch', { lead: 'heating' });
+    await master.give('unit-heating', 'sign');
+    const own = await child.read('citizen-2');
+    expect(own).toMatchObject({
+      number: child.number,
+      title: '楼道堵了',
+      status: 'merged',
+      master: { status: 'inProgress' },
+      dueAt: (await master.read('citizen-1')).dueAt,
+    });
+    expect(JSON.stringify(own)).not.toContain(master.number);
+    expect((await child.see('unit-heating')).status).toBe(404);
+
+    await master.give('unit-heating', 'submit-result', { solved: true, publicReply: '楼道已清理。' });
+    await master.give('dispatcher', 'pass');
+    expect(await child.read('citizen-2')).toMatchObject({ reply: '楼道已清理。', canDo: ['rate'] });
+    await child.give('citizen-2', 'rate', GOOD);
+    await eventually(async () => {
+      const { children, childRatings } = await master.read('unit-heating');
+      expect(childRatings).toEqual({ rated: 1, contacted: 1, resolved: 1, satisfied: 1 });
+      expect(children).toEqual([{ number: child.number, at: expect.anything() }]);
+    });
+    await master.give('citizen-1', 'rate', GOOD);
+    await eventually(async () => {
+      const told = (await messagesTo(people.url, phone)).filter((text) => text.includes(child.number));
+      expect(told.at(-1)).toContain('所并事项已办结');
+    });
+    expect((await child.give('citizen-2', 'reopen', { text: '又堆满了' })).status).toBe('accepted');
+    await joined(master, []);
+  });
+
+  test('are parted by the supervisor, and at once when the one to join has ended', async () => {
+    const [master, child] = await twoOfOneMatter('13811113333');
+    await child.give('dispatcher', 'merge', { into: master.number });
+    await joined(master, [child.number]);
+    const back = await child.give('supervisor', 'unmerge', { reason: '不是同一栋楼' });
+    expect(back).toMatchObject({ status: 'submitted', run: 2 });
+    await joined(master, []);
+
+    await child.give('dispatcher', 'merge', { into: master.number });
+    await joined(master, [child.number]);
+    await master.give('citizen-1', 'withdraw', { reason: '已自行解决' });
+    const alone = await child.reaches('submitted');
+    expect(eventsOf(alone).filter((event) => event === 'unmerged')).toHaveLength(2);
+    expect((await child.try('dispatcher', 'merge', { into: master.number })).body.code).toBe('master-not-open');
+  });
+});

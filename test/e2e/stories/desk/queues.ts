@@ -1,0 +1,63 @@
+import { describe, expect, test } from 'vitest';
+import { coldFlat, queueOf } from '../../../support/e2e/case.ts';
+import { eventually } from '../../../support/e2e/eventually.ts';
+import { people } from '../shared-platform.ts';
+
+describe('a queue', () => {
+  test('is filtered by category, region, urgency and light, and counted by light', async () => {
+    const call = { ...coldFlat(), urgency: 'urgent', channel: 'phone', callId: 'c-31' };
+    const { number } = (await people.as('operator').post('/v1/desk/appeals', call)).body;
+    const officer = people.as('unit-heating');
+    const isIn = async (query: string) =>
+      (await queueOf(officer, 'unit', query)).some((each) => each.number === number);
+    await eventually(async () => expect(await isIn('&urgency=urgent')).toBe(true));
+    expect(await isIn('&category=01&region=210100&urgency=urgent&light=green')).toBe(true);
+    for (const other of ['category=02', 'region=210103', 'urgency=critical', 'light=off'])
+      expect([other, await isIn(`&${other}`)]).toEqual([other, false]);
+    for (const wrong of ['category=1', 'region=shenyang', 'urgency=low', 'light=blue'])
+      expect((await officer.get(`/v1/desk/queues/unit?${wrong}`)).status).toBe(400);
+
+    const page = await officer.get('/v1/desk/queues/unit?limit=1');
+    if (page.body.nextCursor !== undefined)
+      expect((await officer.get(`/v1/desk/queues/unit?light=green&cursor=${page.body.nextCursor}`)).status).toBe(400);
+
+    const all = await queueOf(officer, 'unit');
+    const counted = await officer.get('/v1/desk/queues/unit/counts');
+    expect(counted.status, counted.text).toBe(200);
+    expect(counted.body).toMatchObject({ total: { count: all.length, atLeast: false } });
+    const late = all.filter(({ light }) => light === 'red').length;
+    expect(counted.body).toMatchObject({ red: { count: late }, off: { count: 0 } });
+    expect((await officer.get('/v1/desk/queues/intake/counts')).status).toBe(404);
+    expect((await people.as('unit-city').get('/v1/desk/queues/unit/counts?unit=heating')).status).toBe(200);
+    expect((await people.as('auditor').get('/v1/desk/queues/unit/counts?unit=heating')).status).toBe(200);
+  });
+
+  test('of a worker comes nearest first, in the coordinates of the map that is asked with', async () => {
+    const worker = people.as('worker');
+    const found = async (lat: number, lng: number) => {
+      const place = { address: '某路口', regionCode: '210102001', lat, lng };
+      const filed = await worker.post('/v1/desk/appeals', { ...coldFlat({ place }), channel: 'field' });
+      expect(filed.status, filed.text).toBe(201);
+      return filed.body.number;
+    };
+    const [far, near] = [await found(41.81, 123.4), await found(41.795, 123.4)];
+    const metres = async (query: string) => {
+      const { body, status, text } = await worker.get(`/v1/desk/queues/mine?${query}`);
+      expect(status, text).toBe(200);
+      const own = body.items.filter(({ number }) => [far, near].includes(number));
+      return own.map(({ number, metresAway }) => [number, metresAway]);
+    };
+    await eventually(async () =>
+      expect(await metres('near=123.4,41.79')).toEqual([
+        [near, 556],
+        [far, 2224],
+      ]),
+    );
+    const shifted = await metres('near=123.4,41.79&crs=GCJ02');
+    expect(shifted.map(([number]) => number)).toEqual([near, far]);
+    expect(shifted).not.toContainEqual([near, 556]);
+    for (const wrong of ['near=41.79', 'near=181,41', 'near=123.4,91', 'near=123.4,41.79&crs=MARS'])
+      expect([wrong, (await worker.get(`/v1/desk/queues/mine?${wrong}`)).status]).toEqual([wrong, 400]);
+    expect((await people.as('unit-heating').get('/v1/desk/queues/unit?near=123.4,41.79')).status).toBe(400);
+  });
+});

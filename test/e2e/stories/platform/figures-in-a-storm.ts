@@ -1,0 +1,71 @@
+import { execFile } from 'node:child_process';
+import { setTimeout as delay } from 'node:timers/promises';
+import { promisify } from 'node:util';
+import { expect, test } from 'vitest';
+import { parseInstant, toLocalDate } from '../../../../shared/domain/clocks/instant.ts';
+import { caseOf, coldFlat } from '../../../support/e2e/case.ts';
+import { eventually } from '../../../support/e2e/eventually.ts';
+import { people, platform } from '../shared-platform.ts';
+
+/** One street that no other story files in, so that its cases can be counted in the lake. */
+const STREET = '210102028';
+const AT_ONCE = 6;
+/** More are not needed, however long the commands take: each is followed to its unit and into the lake. */
+const MOST = 60;
+const BETWEEN_MS = 250;
+
+/** Runs one of the analyst's commands on the platform; throws when it fails. */
+async function command(script: string, ...args: string[]): Promise<string> {
+  const node = ['--disable-warning=ExperimentalWarning', `scripts/${script}.ts`];
+  const { stdout } = await promisify(execFile)(process.execPath, [...node, '--data', platform.dataDir, ...args]);
+  return stdout;
+}
+
+const countFiled = async () =>
+  Number(
+    (
+      await command(
+        'query',
+        '--csv',
+        `SELECT count(*) AS n FROM events WHERE event_type = 'appeal.submitted' AND street = '${STREET}'`,
+      )
+    )
+      .trim()
+      .split('\n')
+      .at(-1),
+  );
+
+test('figures, queries and a backfill in a storm of filings: nobody who files notices, and no case is missing', async () => {
+  const place = { address: '某路 1 号', regionCode: STREET };
+  const file = () => people.as('citizen-2').post('/v1/appeals', coldFlat({ place }));
+  const first = await file();
+  const day = toLocalDate(parseInstant(String(first.body.submittedAt)) ?? expect.fail('no instant'));
+  await eventually(async () => expect(await countFiled()).toBe(1));
+
+  let isOver = false;
+  const answers = [first];
+  const storm = async () => {
+    while (!isOver && answers.length < MOST) {
+      answers.push(await file());
+      await delay(BETWEEN_MS);
+    }
+  };
+  const jobs = Promise.all([
+    command('backfill', '--from', day, '--to', day),
+    command('figures', '--month', day.slice(0, 7)),
+    // It ends with 1 where another story has written into a log by hand.
+    command('counters', '--month', day.slice(0, 7), '--recount').catch(() => ''),
+    countFiled(),
+  ]).finally(() => {
+    isOver = true;
+  });
+  const [[backfilled]] = await Promise.all([jobs, ...Array.from({ length: AT_ONCE }, storm)]);
+
+  expect(backfilled).toMatch(/^\d+ rows of 1 days/);
+  expect(answers.length).toBeGreaterThan(AT_ONCE);
+  expect(answers.filter(({ status }) => status !== 201)).toEqual([]);
+  const numbers = answers.map(({ body }) => String(body.number));
+  expect(new Set(numbers).size).toBe(answers.length);
+  for (const number of numbers) await caseOf(people, number).reaches('dispatched', 60_000);
+  await eventually(async () => expect(await countFiled()).toBe(answers.length), 60_000);
+}, 300_000);

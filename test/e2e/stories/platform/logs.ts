@@ -1,0 +1,17 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { platform } from '../shared-platform.ts';
+
+test('none of the stories so far has ended in an error that nobody expected', () => {
+  const directory = join(platform.dataDir, 'logs');
+  // The first line that anybody logs makes the directory.
+  const files = existsSync(directory) ? readdirSync(directory) : [];
+  const unexpected = files.flatMap((name) =>
+    readFileSync(join(directory, name), 'utf8')
+      .split('\n')
+      .filter((line) => /"(?:http-unexpected|record-failed|message-failed|task-failed)"|"level":"ERROR"/.test(line))
+      .map((line) => `${name}: ${line}`),
+  );
+  expect(unexpected).toEqual([]);
+});

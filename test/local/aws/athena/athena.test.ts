@@ -1,0 +1,160 @@
+import { join } from 'node:path';
+import { beforeEach, describe, expect, test } from 'vitest';
+import { columnsOf, settleStatement } from '../../../../infra/analytics/lake-sql.ts';
+import type { Athena } from '../../../../local/aws/athena/open.ts';
+import { AwsError } from '../../../../local/aws/aws-service.ts';
+import { writeRows } from '../../../../local/aws/lake/write-rows.ts';
+import type { Assembly } from '../../../../local/aws/template/assembly.ts';
+import { FOLDERS } from '../../../../local/lake/folders.ts';
+import { openLake } from '../../../../local/lake/open-lake.ts';
+import { openLakeAthena } from '../../../../local/lake/open-lake-athena.ts';
+import { lakeAnswers } from '../../../../shared/adapters/athena/answers.ts';
+import { athenaClient } from '../../../../shared/adapters/athena/client.ts';
+import { lakeQueries } from '../../../../shared/adapters/athena/queries.ts';
+import { buildEventRows } from '../../../../shared/domain/lake/build-event-rows.ts';
+import { serveAws, temporaryDir } from '../../../support/contract/serve-aws.ts';
+import { monthOfLogs } from '../../../support/lake/lives.ts';
+
+const ASSEMBLY = {
+  ...{ partition: 'aws-cn', region: 'cn-north-1', accountId: '000000000000' },
+  deliveryStreams: [{ name: 'hotline-local-events', bucketArn: 'arn:aws-cn:s3:::lake' }],
+  preparedStatements: [{ name: 'settle', workGroup: 'nightly', sql: settleStatement('events') }],
+} as unknown as Assembly;
+
+let dir: string;
+let athena: Athena;
+let denied: string | undefined;
+
+async function queries(workGroup = 'nightly') {
+  return lakeQueries({ client: athenaClient(await serveAws(athena)), workGroup, database: 'hotline_local_province' });
+}
+
+beforeEach(() => {
+  dir = temporaryDir();
+  denied = undefined;
+  const authorize = (_caller: unknown, action: string) => {
+    if (action === denied) throw new AwsError('AccessDeniedException', `not ${action}`);
+  };
+  athena = openLakeAthena({
+    assembly: ASSEMBLY,
+    dirs: { dir, textsDir: join(dir, 'texts') },
+    authorize,
+    now: Date.now,
+    log: () => undefined,
+  });
+});
+
+test('the saved statement settles the rows of a day of arrival into city and day of the event', async () => {
+  const rows = [...monthOfLogs(5)].flatMap((log) => buildEventRows(log, '210000'));
+  await writeRows(join(dir, FOLDERS.landed, 'arrived=2026-01-05/a.parquet'), columnsOf('events'), rows);
+  expect(await (await queries()).start('settle', ['2026-01-05'])).toMatch(/^[0-9a-f-]{36}$/);
+  await athena.stop();
+  const lake = await openLake(dir);
+  expect(await lake.query('SELECT count(*) AS rows FROM events_settled')).toEqual([{ rows: rows.length }]);
+  lake.close();
+});
+
+test('a statement that the workgroup does not have, and a value that could end its text, are refused', async () => {
+  await expect((await queries('other')).start('settle', ['2026-01-05'])).rejects.toThrow(
+    'other has no statement settle',
+  );
+  await expect((await queries()).start('drop', ['2026-01-05'])).rejects.toThrow('has no statement drop');
+  await expect((await queries()).start('settle', ["2026'; --"])).rejects.toThrow('not a value');
+});
+
+test('whoever may not start queries, or write settled rows, is denied', async () => {
+  for (const action of ['athena:StartQueryExecution', 's3:PutObject']) {
+    denied = action;
+    await expect((await queries()).start('settle', ['2026-01-05'])).rejects.toThrow(`not ${action}`);
+  }
+});
+
+describe('a statement that asks', () => {
+  const SQL = `SELECT appeal_id, version, is_anonymous, actor_unit_id FROM events WHERE city = ? ORDER BY appeal_id, version`;
+  const asking = async () => {
+    const preparedStatements = [
+      { name: 'ask', workGroup: 'nightly', sql: SQL },
+      { name: 'wrong', workGroup: 'nightly', sql: 'SELECT nothing FROM nowhere' },
+    ];
+    const assembly = { ...ASSEMBLY, preparedStatements } as unknown as Assembly;
+    athena = openLakeAthena({
+      ...{ assembly, now: Date.now, log: () => undefined, dirs: { dir, textsDir: join(dir, 'texts') } },
+      authorize: (_caller, action) => {
+        if (action === denied) throw new AwsError('AccessDeniedException', `not ${action}`);
+      },
+    });
+    const client = athenaClient(await serveAws(athena));
+    const rows = [...monthOfLogs(300)].flatMap((log) => buildEventRows(log, '210000'));
+    await writeRows(join(dir, FOLDERS.landed, 'arrived=2026-01-05/a.parquet'), columnsOf('events'), rows);
+    return {
+      rows: rows.filter(({ city }) => city === '210100'),
+      answers: lakeAnswers({ client }),
+      queries: lakeQueries({ client, workGroup: 'nightly', database: 'hotline_local_province' }),
+    };
+  };
+
+  test('is answered page by page, numbers as numbers and nothing as null', async () => {
+    const { rows, answers, queries } = await asking();
+    const id = await queries.start('ask', ['210100'], 'token-1');
+    await athena.stop();
+    expect(await answers.statesOf([id])).toEqual(new Map([[id, 'answered']]));
+    expect(rows.length).toBeGreaterThan(1000);
+    const wanted = rows
+      .map(({ appeal_id, version, is_anonymous, actor_unit_id }) => ({
+        appeal_id,
+        version,
+        is_anonymous,
+        actor_unit_id,
+      }))
+      .toSorted((a, b) => (a.appeal_id === b.appeal_id ? a.version - b.version : a.appeal_id < b.appeal_id ? -1 : 1));
+    expect(await answers.rowsOf(id)).toEqual(wanted);
+  });
+
+  test('started again with the same token is the same execution', async () => {
+    const { queries } = await asking();
+    const id = await queries.start('ask', ['210100'], 'token-1');
+    expect(await queries.start('ask', ['210100'], 'token-1')).toBe(id);
+    expect(await queries.start('ask', ['210100'], 'token-2')).not.toBe(id);
+  });
+
+  test('is under way until it is answered, and never has failed in between', async () => {
+    const { answers, queries } = await asking();
+    const ids = [await queries.start('ask', ['210100']), await queries.start('ask', ['210200'])];
+    const seen = new Set<string>();
+    for (;;) {
+      const states = [...(await answers.statesOf(ids)).values()];
+      for (const state of states) seen.add(state);
+      if (!states.includes('running')) break;
+    }
+    expect([...seen].toSorted()).toEqual(['answered', 'running']);
+  });
+
+  test('whose lake cannot answer it has failed, and the next one is answered', async () => {
+    const { answers, queries } = await asking();
+    const wrong = await queries.start('wrong', []);
+    const right = await queries.start('ask', ['210100']);
+    await athena.stop();
+    expect(await answers.statesOf([wrong, right])).toEqual(
+      new Map([
+        [wrong, 'failed'],
+        [right, 'answered'],
+      ]),
+    );
+    await expect(answers.rowsOf(wrong)).rejects.toThrow('FAILED');
+  });
+
+  test('that nobody knows, as after a restart, counts as failed', async () => {
+    const { answers } = await asking();
+    expect(await answers.statesOf(['gone'])).toEqual(new Map([['gone', 'failed']]));
+  });
+
+  test('is not answered to whoever may not see its workgroup', async () => {
+    const { answers, queries } = await asking();
+    const id = await queries.start('ask', ['210100']);
+    for (const action of ['athena:BatchGetQueryExecution', 'athena:GetQueryResults']) {
+      denied = action;
+      const look = action.endsWith('Results') ? answers.rowsOf(id) : answers.statesOf([id]);
+      await expect(look).rejects.toThrow(`not ${action}`);
+    }
+  });
+});

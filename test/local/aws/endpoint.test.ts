@@ -1,0 +1,145 @@
+import { DatabaseSync } from 'node:sqlite';
+import { DynamoDBClient, ListTablesCommand } from '@aws-sdk/client-dynamodb';
+import { SFNClient, StartExecutionCommand } from '@aws-sdk/client-sfn';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { type AwsService, type Caller, serveJson } from '../../../local/aws/aws-service.ts';
+import { callerNameOf, credentialsOf, openEndpoint, openSecrets } from '../../../local/aws/endpoint.ts';
+import { type Server, serve } from './gateway/serve-gateway.ts';
+
+const DOMAIN_NOW = Date.UTC(2030, 0, 1);
+const secretOf = openSecrets(new DatabaseSync(':memory:'));
+let seen: { service: string; caller: Caller }[] = [];
+let defects: unknown[] = [];
+let endpoint: Server;
+
+function service(signingName: string): AwsService {
+  return {
+    signingName,
+    handle: (request, response, caller) => {
+      seen.push({ service: signingName, caller });
+      if (request.url === '/fail') throw new Error('secret');
+      if (request.url === '/half') {
+        response.writeHead(200, { 'content-length': '10' }).write('half');
+        return Promise.reject(new Error('secret'));
+      }
+      return serveJson(request, response, {
+        ListTables: () => ({ TableNames: ['events'] }),
+        StartExecution: () => ({ executionArn: 'arn', startDate: 1 }),
+        undefined: () => ({}),
+        '': () => ({}),
+      });
+    },
+  };
+}
+
+beforeAll(async () => {
+  endpoint = await serve(
+    openEndpoint({
+      services: [service('dynamodb'), service('states'), service('s3')],
+      clock: { now: () => DOMAIN_NOW },
+      isCaller: (name) => ['SubmitA1', 'states'].includes(name),
+      onDefect: (error) => defects.push(error),
+    }),
+  );
+});
+beforeEach(() => {
+  seen = [];
+  defects = [];
+});
+afterAll(() => endpoint.close());
+
+function signed(name: string, signingName: string) {
+  const credential = `${credentialsOf(name, secretOf).accessKeyId}/20250101/us-east-1/${signingName}/aws4_request`;
+  return { authorization: `AWS4-HMAC-SHA256 Credential=${credential}, SignedHeaders=host, Signature=00` };
+}
+
+describe('the endpoint', () => {
+  test('finds service and caller by what the real SDK signs', async () => {
+    const config = {
+      region: 'us-east-1',
+      endpoint: `http://127.0.0.1:${endpoint.port}`,
+      credentials: credentialsOf('SubmitA1', secretOf),
+    };
+    expect((await new DynamoDBClient(config).send(new ListTablesCommand({}))).TableNames).toEqual(['events']);
+    await new SFNClient(config).send(
+      new StartExecutionCommand({ stateMachineArn: 'arn:aws:states:us-east-1:000000000000:stateMachine:appeal' }),
+    );
+    expect(seen).toEqual([
+      { service: 'dynamodb', caller: { name: 'SubmitA1' } },
+      { service: 'states', caller: { name: 'SubmitA1' } },
+    ]);
+  });
+
+  test('refuses an unknown access key by the name that the SDK knows', async () => {
+    const config = { region: 'us-east-1', endpoint: `http://127.0.0.1:${endpoint.port}`, maxAttempts: 1 };
+    for (const accessKeyId of ['AKIAIOSFODNN7EXAMPLE', 'LOCALNobody']) {
+      const client = new DynamoDBClient({ ...config, credentials: { accessKeyId, secretAccessKey: 'x' } });
+      await expect(client.send(new ListTablesCommand({}))).rejects.toMatchObject({
+        name: 'UnrecognizedClientException',
+        $metadata: { httpStatusCode: 403 },
+      });
+    }
+    expect(seen).toEqual([]);
+  });
+
+  test('refuses an unknown key to S3 in XML', async () => {
+    const answer = await endpoint.call('/bucket/key', { headers: signed('Nobody', 's3') });
+    expect(answer.status).toBe(403);
+    expect(answer.text).toContain('<Code>InvalidAccessKeyId</Code>');
+  });
+
+  test('refuses a service that is not there and a credential that cannot be read', async () => {
+    expect(await endpoint.call('/', { headers: signed('SubmitA1', 'ec2') })).toMatchObject({ status: 403 });
+    expect(await endpoint.call('/', { headers: { authorization: 'Bearer x' } })).toMatchObject({
+      status: 403,
+      headers: { 'x-amzn-errortype': 'IncompleteSignatureException' },
+    });
+    expect(seen).toEqual([]);
+  });
+
+  test('takes the caller of a presigned link from its query', async () => {
+    const credential = encodeURIComponent(
+      `${credentialsOf('SubmitA1', secretOf).accessKeyId}/20250101/us-east-1/s3/aws4_request`,
+    );
+    await endpoint.call(`/bucket/key?X-Amz-Credential=${credential}`);
+    expect(seen).toEqual([{ service: 's3', caller: { name: 'SubmitA1' } }]);
+  });
+
+  test("hands what is unsigned to S3: a browser's form or preflight", async () => {
+    await endpoint.call('/bucket', {
+      method: 'POST',
+      headers: { 'content-type': 'multipart/form-data; boundary=x' },
+      body: '--x--',
+    });
+    expect(seen).toEqual([{ service: 's3', caller: { name: 'anonymous' } }]);
+  });
+
+  test("shows the domain's time, so that the SDK does not correct its clock", async () => {
+    const answer = await endpoint.call('/', { headers: signed('SubmitA1', 'dynamodb') });
+    expect(answer.headers.date).toBe(new Date(DOMAIN_NOW).toUTCString());
+  });
+
+  test('goes on when a service fails, before or in the middle of its answer', async () => {
+    const answer = await endpoint.call('/fail', { headers: signed('SubmitA1', 'dynamodb') });
+    expect(answer).toMatchObject({ status: 500, headers: { 'x-amzn-errortype': 'InternalFailure' } });
+    expect(answer.text).not.toContain('secret');
+    await expect(endpoint.call('/half', { headers: signed('SubmitA1', 'dynamodb') })).rejects.toThrow();
+    expect(defects).toHaveLength(2);
+    expect((await endpoint.call('/', { headers: signed('states', 'dynamodb') })).status).toBe(200);
+  });
+});
+
+describe('secrets', () => {
+  test('stay the same over a restart, differ by key, and by data directory', () => {
+    const db = new DatabaseSync(':memory:');
+    const first = openSecrets(db);
+    expect(openSecrets(db)('LOCALa')).toBe(first('LOCALa'));
+    expect(first('LOCALa')).not.toBe(first('LOCALb'));
+    expect(openSecrets(new DatabaseSync(':memory:'))('LOCALa')).not.toBe(first('LOCALa'));
+  });
+
+  test('an access key names its caller', () => {
+    expect(callerNameOf(credentialsOf('SubmitA1', secretOf).accessKeyId)).toBe('SubmitA1');
+    expect(callerNameOf('AKIAIOSFODNN7EXAMPLE')).toBeUndefined();
+  });
+});

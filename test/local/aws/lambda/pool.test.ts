@@ -1,0 +1,100 @@
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { createPool } from '../../../../local/aws/lambda/pool.ts';
+import type { Outcome, Runner } from '../../../../local/aws/lambda/runner.ts';
+
+interface FakeRunner extends Runner {
+  readonly name: number;
+  /** Ends the invocation that runs. */
+  finish(isDead?: boolean): Promise<void>;
+  readonly runs: string[];
+}
+
+let runners: FakeRunner[];
+
+function startFake(): FakeRunner {
+  let dead = false;
+  let resolve: (outcome: Outcome) => void = () => {};
+  const runner: FakeRunner = {
+    name: runners.length,
+    runs: [],
+    isDead: () => dead,
+    stop: async () => {
+      dead = true;
+      resolve({ functionError: { errorType: 'Runtime.ExitError', errorMessage: '', trace: [] } });
+    },
+    run: (_, payload) => {
+      runner.runs.push(payload);
+      return new Promise((done) => {
+        resolve = done;
+      });
+    },
+    finish: async (isDead = false) => {
+      dead = isDead;
+      resolve({ payload: '1' });
+      await vi.advanceTimersByTimeAsync(0);
+    },
+  };
+  runners.push(runner);
+  return runner;
+}
+
+const runner = (index: number) => runners[index] as FakeRunner;
+
+beforeEach(() => {
+  runners = [];
+  vi.useFakeTimers();
+});
+afterEach(() => void vi.useRealTimers());
+
+describe('the workers of a function', () => {
+  test('are started when needed, up to the limit; who comes later waits in the order of coming', async () => {
+    const pool = createPool(startFake, 2);
+    for (const payload of ['a', 'b', 'c', 'd']) void pool.run(payload, payload);
+    expect(runners.map(({ runs }) => runs)).toEqual([['a'], ['b']]);
+    await runner(1).finish();
+    await runner(0).finish();
+    expect(runners.map(({ runs }) => runs)).toEqual([
+      ['a', 'd'],
+      ['b', 'c'],
+    ]);
+  });
+
+  test('are used again, the one used last first', async () => {
+    const pool = createPool(startFake, 3);
+    void pool.run('a', 'a');
+    void pool.run('b', 'b');
+    await runner(0).finish();
+    await runner(1).finish();
+    void pool.run('c', 'c');
+    expect(runner(1).runs).toEqual(['b', 'c']);
+  });
+
+  test('that died are replaced, for those who wait too', async () => {
+    const pool = createPool(startFake, 1);
+    void pool.run('a', 'a');
+    void pool.run('b', 'b');
+    await runner(0).finish(true);
+    expect(runner(1).runs).toEqual(['b']);
+  });
+
+  test('end when nobody has needed them for the idle time', async () => {
+    const pool = createPool(startFake, 1, 1000);
+    void pool.run('a', 'a');
+    await runner(0).finish();
+    await vi.advanceTimersByTimeAsync(999);
+    expect(runner(0).isDead()).toBe(false);
+    await vi.advanceTimersByTimeAsync(1);
+    expect(runner(0).isDead()).toBe(true);
+    void pool.run('b', 'b');
+    expect(runner(1).runs).toEqual(['b']);
+  });
+
+  test('all end at the close: what runs and what waits fails, and nothing is started any more', async () => {
+    const pool = createPool(startFake, 1);
+    const outcomes = [pool.run('a', 'a'), pool.run('b', 'b')];
+    await pool.close();
+    for (const outcome of [...outcomes, pool.run('c', 'c')])
+      expect(await outcome).toMatchObject({ functionError: { errorType: 'Runtime.ExitError' } });
+    expect(runners).toHaveLength(1);
+  });
+});

@@ -1,6 +1,0 @@
-// Run as a process of its own by the outbox tests: stores an object and is killed where its event would be told.
-import { PutObjectCommand } from '@aws-sdk/client-s3';
-import { startS3 } from './s3-server.ts';
-
-const s3 = await startS3({ dir: process.argv[2] ?? '', emit: () => void process.kill(process.pid, 'SIGKILL') });
-await s3.client.send(new PutObjectCommand({ Bucket: 'quarantine', Key: 'k', Body: 'kept' }));

@@ -1,0 +1,137 @@
+import { memoryNotices } from '../../../shared/adapters/memory/fake-gateways.ts';
+import type { Appeal } from '../../../shared/domain/appeal/appeal.ts';
+import type { AppealEvent } from '../../../shared/domain/appeal/event.ts';
+import { fold } from '../../../shared/domain/appeal/evolve.ts';
+import { isTerminal } from '../../../shared/domain/appeal/words.ts';
+import { findNextCheckpoint, listDueCommands } from '../../../shared/domain/clocks/due.ts';
+import { latest, SECOND_MS, toMillis } from '../../../shared/domain/clocks/instant.ts';
+import { notifyAppellant } from '../../../shared/usecases/notices/notify-appellant.ts';
+import { notifyStaff } from '../../../shared/usecases/notices/notify-staff.ts';
+import type { openMachine } from '../../support/usecases/machine.ts';
+import { linesOf, rebuiltLinesOf } from '../../support/usecases/views.ts';
+import type { World } from '../../support/usecases/world.ts';
+import { CALENDAR_SETTLES_MS } from '../world/calendars.ts';
+import { SECRET } from '../world/secret.ts';
+import { eventProblems } from './invariants.ts';
+
+type Machine = ReturnType<typeof openMachine>;
+
+/** What is wrong with a life that has been lived, of one case or several; nothing when all is well. */
+export async function problemsOf(world: World, machine: Machine, appealIds: readonly string[]): Promise<string[]> {
+  const problems: string[] = [];
+  for (const appealId of appealIds) {
+    const events = await world.log.read(appealId);
+    const appeal = fold(events);
+    if (!appeal) problems.push(`${appealId} has no events`);
+    else
+      problems.push(
+        ...eventProblems(events),
+        ...(await rowProblems(world, appeal)),
+        ...(await personalProblems(world, appeal)),
+        ...(await workflowProblems(world, machine, appeal)),
+      );
+  }
+  return [
+    ...problems,
+    ...(await mergeProblems(world, appealIds)),
+    ...(await listProblems(world)),
+    ...(await noticeProblems(world)),
+    ...machine.logged.map((line) => `the interpreter complains: ${line}`),
+  ];
+}
+
+/** Of a merge both logs say the same: the master has who follows it, once, and nobody else. */
+async function mergeProblems(world: World, appealIds: readonly string[]): Promise<string[]> {
+  const cases = await Promise.all(appealIds.map(async (id) => fold(await world.log.read(id))));
+  const known = cases.filter((appeal) => appeal !== undefined);
+  const follows = known.flatMap(({ id, merger }) => (merger ? [`${id} in ${merger.masterId}`] : []));
+  const joined = known.flatMap(({ id, children }) => children.map((child) => `${child.id} in ${id}`));
+  const deep = known.filter(({ merger, children }) => merger && children.length > 0);
+  return [
+    ...(JSON.stringify(follows.sort()) === JSON.stringify(joined.sort())
+      ? []
+      : [`of merges the one side says "${follows}", the other "${joined}"`]),
+    ...deep.map(({ id }) => `${id} follows another case and is followed`),
+  ];
+}
+
+/** Lists are what the log says: they are compared with lists made anew from it. */
+async function listProblems(world: World): Promise<string[]> {
+  const [shown, anew] = [JSON.stringify(await linesOf(world)), JSON.stringify(await rebuiltLinesOf(world))];
+  return [
+    ...(shown === anew ? [] : [`the lists differ from the log:\n    ${shown}\n    ${anew}`]),
+    ...(shown.includes(SECRET) ? ['a view holds what a person wrote'] : []),
+  ];
+}
+
+async function rowProblems(world: World, appeal: Appeal): Promise<string[]> {
+  const summary = (await world.views.load(appeal.id))?.summary;
+  const isRight = summary?.version === appeal.version && summary.status === appeal.status;
+  return isRight ? [] : [`the row is wrong, at v${summary?.version} ${summary?.status}`];
+}
+
+/** Every text that an event names is there; files go with their case. */
+async function personalProblems(world: World, appeal: Appeal): Promise<string[]> {
+  const texts = new Set((await world.texts.of(appeal.id)).map(({ id }) => id));
+  return [
+    ...appeal.texts.filter(({ id }) => !texts.has(id)).map(({ id }) => `the text ${id} is missing`),
+    ...((await world.numbers.find(appeal.number)) === appeal.id ? [] : ['the number leads elsewhere']),
+  ];
+}
+
+/**
+ * A case that has ended has no execution; of one that will have something due the present run waits, and nothing is
+ * overdue. (With nothing left to fall due, nobody misses a run that failed until somebody acts.)
+ */
+async function workflowProblems(world: World, machine: Machine, appeal: Appeal): Promise<string[]> {
+  const running = machine.executions('RUNNING').filter((name) => name.startsWith(appeal.id));
+  if (isTerminal(appeal.status))
+    return running.length > 0 ? [`the case has ended, and ${running.join(', ')} still runs`] : [];
+  const now = world.time.now();
+  const { directory } = world;
+  const [policy, calendar] = [await directory.policy(), await directory.calendar()];
+  const due = listDueCommands(appeal, now, policy, calendar);
+  const next = findNextCheckpoint(appeal, policy, calendar);
+  const present = `${appeal.id}-${appeal.run}`;
+  return [
+    ...due.map(({ command, dueAt }) => `${command.name} was due at ${dueAt}: ${JSON.stringify(command.body)}`),
+    ...(next && !running.includes(present) ? [`${next} is still to come, and run ${appeal.run} does not wait`] : []),
+  ];
+}
+
+/** Everybody was told of everything once, as if nothing had been lost or doubled. */
+async function noticeProblems(world: World): Promise<string[]> {
+  const notices = memoryNotices();
+  for (const event of world.log.all()) {
+    await notifyAppellant({ ...world, notices }, event);
+    await notifyStaff({ ...world, notices }, event);
+  }
+  const references = (sent: typeof notices.sent) => sent.map(({ reference }) => reference).sort();
+  const [told, owed] = [references(world.notices.sent), references(notices.sent)];
+  const leaked = world.notices.sent.filter(({ text }) => text.includes(SECRET));
+  return [
+    ...(JSON.stringify(told) === JSON.stringify(owed) ? [] : [`told of ${told.join()} in place of ${owed.join()}`]),
+    ...(leaked.length > 0 ? ['a notice holds what a person wrote'] : []),
+  ];
+}
+
+/** A mark of a life without faults is in the log within this time: the driver's message takes seconds. */
+const LATEST_MARK_MS = 5 * SECOND_MS;
+
+/**
+ * Marks that came late, counted from the instant of the rule, from when a stopped clock ran on past it, or from when
+ * everything stood on a calendar that was published just before.
+ */
+export function lateMarksOf(events: readonly AppealEvent[], published: readonly number[] = []): string[] {
+  const clocks = fold(events)?.clocks ?? [];
+  return events.flatMap((event) => {
+    if (event.type !== 'appeal.marked') return [];
+    const { clock, mark, dueAt } = event.data;
+    const ledger = clocks.find(({ id }) => id === clock)?.ledger ?? [];
+    const moved = ledger.findLast((each) => each.entry !== 'start' && 'dueAt' in each && each.at <= event.at)?.at;
+    const owedMs = toMillis(latest(dueAt, moved ?? dueAt));
+    const calendar = published.findLast((ms) => ms <= owedMs && owedMs < ms + CALENDAR_SETTLES_MS);
+    const late = toMillis(event.at) - (calendar === undefined ? owedMs : calendar + CALENDAR_SETTLES_MS);
+    return late > LATEST_MARK_MS ? [`v${event.version}: ${mark} of ${dueAt} came ${late} ms late`] : [];
+  });
+}

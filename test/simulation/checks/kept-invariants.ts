@@ -1,0 +1,32 @@
+import type { Appeal } from '../../../shared/domain/appeal/appeal.ts';
+import type { Command } from '../../../shared/domain/appeal/command.ts';
+import { canDo, decide } from '../../../shared/domain/appeal/decide.ts';
+import { scopeOf } from '../../../shared/domain/appeal/scope.ts';
+import { COMMAND_NAMES } from '../../../shared/domain/appeal/transitions.ts';
+import { latest } from '../../../shared/domain/clocks/instant.ts';
+import { bodiesOf, unitBelow } from '../../support/domain/fitting-bodies.ts';
+import { contextAt } from '../../support/domain/world.ts';
+import type { World } from '../../support/usecases/world.ts';
+import type { Person } from '../world/people.ts';
+
+/**
+ * What answers promise to a person (`canDo`) is exactly what would succeed, given a fitting body; tried without giving it.
+ * Tells what is promised and would fail, and what is left out and would succeed.
+ */
+export async function brokenPromises(world: World, appeal: Appeal, { viewer, callerId }: Person): Promise<string[]> {
+  const now = latest(world.time.now(), appeal.changedAt);
+  const [policy, calendar] = [await world.directory.policy(), await world.directory.calendar()];
+  const context = contextAt(now, { policy, calendar, unit: unitBelow });
+  const grants = scopeOf(appeal, viewer, context.unit)?.grants;
+  if (!grants) return [];
+  const actor = { id: callerId, grants, callId: 'call-1', proof: 'phone' } as const;
+  const promised = canDo(appeal, actor, context);
+  return COMMAND_NAMES.flatMap((name) => {
+    const would = bodiesOf(name, appeal, now).some(
+      (body) => decide(appeal, { name, body } as Command, actor, context).ok,
+    );
+    if (would === promised.includes(name)) return [];
+    const what = would ? 'is left out and would succeed' : 'is promised and would fail';
+    return [`v${appeal.version} ${appeal.status}: ${name} ${what} for ${callerId}`];
+  });
+}

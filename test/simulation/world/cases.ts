@@ -1,0 +1,77 @@
+import type { AppealRequest } from '../../../shared/contracts/commands/intake/filing.ts';
+import type { Appeal } from '../../../shared/domain/appeal/appeal.ts';
+import { evolve } from '../../../shared/domain/appeal/evolve.ts';
+import { isTerminal } from '../../../shared/domain/appeal/words.ts';
+import { findNextCheckpoint } from '../../../shared/domain/clocks/due.ts';
+import type { Instant } from '../../../shared/domain/clocks/instant.ts';
+import { clockRulesAt } from '../../../shared/usecases/cases/case-context.ts';
+import type { Filer } from '../../../shared/usecases/filing/file-appeal.ts';
+import { appealIdOf } from '../../../shared/usecases/filing/hashing.ts';
+import { toWaitAnswer } from '../../../shared/usecases/workflow/wait-answer.ts';
+import type { World } from '../../support/usecases/world.ts';
+import type { Dice } from '../random.ts';
+import { anyFiling } from './bodies.ts';
+
+/** One of the cases of a life. */
+export interface SimulatedCase {
+  readonly appealId: string;
+  readonly key: string;
+  readonly filer: Filer;
+  readonly request: AppealRequest;
+  /** As its log says now; undefined before it is filed. */
+  read(): Promise<Appeal | undefined>;
+  /** When the case itself says that something is due, whatever the workflow knows of it; Infinity when nothing is. */
+  checkpoint(): Promise<number>;
+}
+
+/** The cases of a life: mostly one, else two or three of the same matter, so that they can be merged. */
+export function anyCases(dice: Dice, world: World): readonly SimulatedCase[] {
+  const first = anyFiling(dice);
+  const more = dice.chance(0.65) ? 0 : 1 + dice.below(2);
+  const others = Array.from({ length: more }, () => {
+    const { filer, request } = anyFiling(dice);
+    const matter = { kind: first.request.kind, categoryHint: first.request.categoryHint, place: first.request.place };
+    return { filer, request: dice.chance(0.8) ? { ...request, ...matter } : request };
+  });
+  return [first, ...others].map(({ filer, request }, index) => openCase(world, filer, request, `filing-${index + 1}`));
+}
+
+function openCase(world: World, filer: Filer, request: AppealRequest, key: string): SimulatedCase {
+  const appealId = appealIdOf(filer.actor.id, key);
+  let known: { readonly logged: number; readonly events: number; readonly appeal: Appeal | undefined } = {
+    logged: 0,
+    events: 0,
+    appeal: undefined,
+  };
+  let derived: { readonly appeal: Appeal; readonly calendar: number; readonly next: Instant | undefined } | undefined;
+
+  /** Folded on only when the log has grown. */
+  async function read(): Promise<Appeal | undefined> {
+    const logged = world.log.size();
+    if (logged === known.logged) return known.appeal;
+    const events = await world.log.read(appealId);
+    const appeal = events.slice(known.events).reduce<Appeal | undefined>(evolve, known.appeal);
+    known = { logged, events: events.length, appeal };
+    return appeal;
+  }
+
+  return {
+    appealId,
+    key,
+    filer,
+    request,
+    read,
+    async checkpoint() {
+      const appeal = await read();
+      if (!appeal || isTerminal(appeal.status)) return Number.POSITIVE_INFINITY;
+      const rules = await clockRulesAt(world.directory, world.time.now());
+      if (derived?.appeal !== appeal || derived.calendar !== rules.calendar.version)
+        derived = {
+          appeal,
+          calendar: rules.calendar.version,
+          next: findNextCheckpoint(appeal, rules.policy, rules.calendar),
+        };
+      return Date.parse(derived.next ?? toWaitAnswer(appeal, appeal.run, rules).checkpoint);
+    },
+  };
+}
