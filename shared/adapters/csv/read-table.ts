@@ -7,7 +7,7 @@ export interface TableRow {
   readonly cells: readonly string[];
 }
 
-/** Why a text is no table, and where. */
+/** Where a text breaks the rules of CSV. */
 export interface NoTable {
   readonly line: number;
 }
@@ -17,27 +17,31 @@ export interface NoTable {
  * needed; separated by commas, or by semicolons or tabs when the header is. Empty lines are passed over.
  */
 export function readTable(text: string): readonly TableRow[] | NoTable {
+  const rows: TableRow[] = [];
   try {
-    const rows = parse(text, {
+    parse(text, {
       bom: true,
-      delimiter: delimiterOf(text),
-      info: true,
+      delimiter: findDelimiter(text),
+      on_record: (cells: readonly string[], { lines }) => {
+        rows.push({ line: lines - countLineBreaks(cells), cells: cells.map(fused) });
+      },
       relax_column_count: true,
       skip_empty_lines: true,
-    }) as unknown as readonly { readonly record: readonly string[]; readonly info: { readonly lines: number } }[];
-    return rows.map(({ record, info }) => ({
-      // The library tells the line that a row ends in.
-      line: info.lines - record.reduce((breaks, cell) => breaks + (cell.match(/\r\n|\r|\n/g)?.length ?? 0), 0),
-      cells: record.map(fused),
-    }));
+    });
+    return rows;
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;
-    return { line: Number((error as { lines?: unknown }).lines ?? 1) };
+    return { line: 'lines' in error ? Number(error.lines) : 1 };
   }
 }
 
+/** Line breaks inside the cells of a row: the library gives the line in which the row ends. */
+function countLineBreaks(cells: readonly string[]): number {
+  return cells.reduce((breaks, cell) => breaks + (cell.match(/\r\n|\r|\n/g)?.length ?? 0), 0);
+}
+
 /** Chinese spreadsheets write commas, others semicolons or tabs; the header has neither inside a cell. */
-function delimiterOf(text: string): string {
+function findDelimiter(text: string): string {
   const header = text.slice(0, text.search(/[\r\n]|$/));
   return [',', ';', '\t'].find((each) => header.includes(each)) ?? ',';
 }
