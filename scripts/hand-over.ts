@@ -85,7 +85,7 @@ function handOverDeps(time: TimeSource): HandOverUnitDeps {
     directory: directory({ ...units, time, jurisdiction: process.env[ENV.jurisdiction] ?? '' }),
     putUnit: async (unit) => {
       const deps = { records: directoryRecords(units), changes: directoryChanges(units, time), time, ids: randomIds() };
-      const standing = (await deps.records.standing('units', [unit.id])).get(unit.id);
+      const standing = (await deps.records.current('units', [unit.id])).get(unit.id);
       const { id, ancestors: _derived, ...input } = unit;
       const put = { kind: 'units', id, input, expectedVersion: standing?.version ?? 0, by: 'operator' } as const;
       const done = await putRecord(deps, put);

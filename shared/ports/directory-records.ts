@@ -4,7 +4,7 @@ import type { Page } from './page.ts';
 
 /** The ports through which administrators read and change the directory (ADR 18). */
 
-/** A version of a record; one that was seeded names neither when nor by whom. */
+/** A version of a record; a seeded one has neither time nor author. */
 export interface RecordVersion<K extends RecordKind = RecordKind> {
   readonly id: string;
   readonly version: number;
@@ -14,13 +14,13 @@ export interface RecordVersion<K extends RecordKind = RecordKind> {
 }
 
 export interface DirectoryRecords {
-  /** The versions that stand, by id; those that are missing are left out. */
-  standing<K extends RecordKind>(kind: K, ids: readonly string[]): Promise<ReadonlyMap<string, RecordVersion<K>>>;
-  /** In order of id; lags behind changes by a moment. */
+  /** The current versions by id, without those that do not exist. */
+  current<K extends RecordKind>(kind: K, ids: readonly string[]): Promise<ReadonlyMap<string, RecordVersion<K>>>;
+  /** Current versions in order of id; eventually consistent. */
   page<K extends RecordKind>(kind: K, limit: number, after?: string): Promise<Page<RecordVersion<K>>>;
-  /** All versions of a record up to the one that stands, newest first. */
-  versions<K extends RecordKind>(kind: K, standing: RecordVersion<K>): Promise<readonly RecordVersion<K>[]>;
-  /** Ids of the rules that fill these places of the catalogue, by place. */
+  /** All versions of a record up to the current one, newest first. */
+  versions<K extends RecordKind>(kind: K, current: RecordVersion<K>): Promise<readonly RecordVersion<K>[]>;
+  /** Ids of the catalogue rules with these categories, regions and dates, by slot (`getRecordSlot`). */
   rulesIn(places: readonly RulePlace[]): Promise<ReadonlyMap<string, string>>;
 }
 
@@ -30,25 +30,25 @@ export interface RulePlace {
   readonly validFrom: Instant;
 }
 
-/** A new version of one record, as a change brings it. */
+/** A new version of a record in a change. */
 export interface ChangedRecord<K extends RecordKind = RecordKind> extends RecordVersion<K> {
   readonly slot: string;
-  /** What it replaces. */
+  /** The version that it replaces. */
   readonly before?: RecordVersion<K>;
 }
 
-/** How many rows of an import did what. */
+/** The number of records that a change creates, changes and leaves unchanged. */
 export interface ChangeCounts {
   readonly created: number;
   readonly changed: number;
   readonly unchanged: number;
 }
 
-/** New versions of records that come to stand together or not at all. */
+/** New versions of records that become current together or not at all. */
 export interface Change {
   /** Derived from the request, so that a repeat finds it. */
   readonly id: string;
-  /** Tells one try from another: the slots of a try that died belong to nobody. */
+  /** Distinguishes attempts of the same change: claims of an attempt that died are void. */
   readonly attempt: string;
   readonly kind: RecordKind;
   readonly bodyHash: string;
@@ -56,7 +56,7 @@ export interface Change {
   readonly by: string;
   readonly counts: ChangeCounts;
   readonly slots: readonly { readonly slot: string; readonly version: number }[];
-  /** Until when an open change may still be carried out. */
+  /** Until when an open change may be carried out. */
   readonly leaseUntil: Instant;
 }
 
@@ -64,28 +64,28 @@ export const CHANGE_STATES = ['open', 'committed', 'aborted'] as const;
 export type ChangeState = (typeof CHANGE_STATES)[number];
 
 export interface DirectoryChanges {
-  /** Begins a change, or a new try of one that did not come to pass; `stands` is what is in its way. */
+  /** Opens a change, or a new attempt of one that was aborted; `existing` is the one that prevents it. */
   open(
     change: Change,
   ): Promise<
-    { readonly opened: true } | { readonly opened: false; readonly stands: Change & { readonly state: ChangeState } }
+    { readonly opened: true } | { readonly opened: false; readonly existing: Change & { readonly state: ChangeState } }
   >;
   find(id: string): Promise<(Change & { readonly state: ChangeState }) | undefined>;
   /**
-   * Puts a new version into its slot; `held` names the try that was first. With `instead` it takes the slot from that one,
-   * which must have died.
+   * Puts a new version into its slot; `held` is the attempt that has the slot. With `instead` it takes the slot from that
+   * attempt, which must have died.
    */
   claim(
     change: Change,
     row: ChangedRecord,
     instead?: Holder,
   ): Promise<{ readonly claimed: true } | { readonly claimed: false; readonly held: Holder }>;
-  /** Ends an open try; false when it is not open any more. */
+  /** Ends an open attempt; false if it is not open any more. */
   end(change: Pick<Change, 'id' | 'attempt'>, state: 'committed' | 'aborted'): Promise<boolean>;
-  /** Makes the versions of a committed change those that stand; never replaces a newer one. May be repeated. */
+  /** Makes the versions of a committed change current; never replaces a newer one. May be repeated. */
   apply(change: Change): Promise<void>;
-  /** Committed changes that have not been applied to the end, as far as known by now. */
-  unsettled(): Promise<readonly Change[]>;
+  /** Committed changes that are not fully applied; eventually consistent. */
+  listUnapplied(): Promise<readonly Change[]>;
 }
 
 export interface Holder {

@@ -45,7 +45,10 @@ export async function changeDirectory(
     leaseUntil: plusMillis(at, LEASE_MS),
   };
   const opened = await changes.open(change);
-  if (!opened.opened) return opened.stands.state === 'committed' ? answerRepeat(deps, opened.stands, request) : BUSY;
+  if (!opened.opened) {
+    const { existing } = opened;
+    return existing.state === 'committed' ? answerRepeat(deps, existing, request) : BUSY;
+  }
 
   for (let from = 0; from < rows.length; from += CLAIMS_AT_ONCE) {
     const claims = await Promise.all(
@@ -73,7 +76,7 @@ export async function findEarlierChange(
 
 /** Applies committed changes whose function died before it applied them. */
 export async function finishChanges({ changes }: Pick<ChangeDirectoryDeps, 'changes'>): Promise<void> {
-  for (const change of await changes.unsettled()) await changes.apply(change);
+  for (const change of await changes.listUnapplied()) await changes.apply(change);
 }
 
 /** Answers a repeat with the change of the first request, applied again in case that died. */

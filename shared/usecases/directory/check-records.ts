@@ -53,7 +53,7 @@ export async function checkRecords(
   given: readonly GivenRecord[],
   by: string,
 ): Promise<CheckedRecords> {
-  const before = await records.standing(kind, [...new Set(given.map(({ id }) => id))]);
+  const before = await records.current(kind, [...new Set(given.map(({ id }) => id))]);
   const built = given.map(({ id, input }) => buildRecord(kind, id, input, (before.get(id)?.version ?? 0) + 1));
   const {
     placed,

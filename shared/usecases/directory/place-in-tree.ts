@@ -29,7 +29,7 @@ export async function placeInTree(
     named,
   );
   const parents = [...units, ...below].map(({ parentId }) => parentId).filter((id) => id !== undefined);
-  const known = await records.standing(
+  const known = await records.current(
     'units',
     [...new Set(parents)].filter((id) => !named.has(id)),
   );

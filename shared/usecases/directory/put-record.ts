@@ -33,7 +33,7 @@ export async function putRecord(
   const { kind, id, input, expectedVersion, by } = put;
   await finishChanges(deps);
   const { faults, rows, counts } = await checkRecords(deps, kind, [{ id, input, expectedVersion }], by);
-  const readCurrent = async () => (await deps.records.standing(kind, [id])).get(id);
+  const readCurrent = async () => (await deps.records.current(kind, [id])).get(id);
   if (faults.some(({ fault }) => fault === 'changed-since'))
     return fail({ kind: 'record-changed', id, version: (await readCurrent())?.version ?? 0 });
   if (faults.length > 0) return fail({ kind: 'record-rejected', faults });

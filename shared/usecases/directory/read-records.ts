@@ -10,7 +10,7 @@ export async function readRecord(
   id: string,
   at?: Instant,
 ): Promise<RecordVersion | undefined> {
-  const current = (await records.standing(kind, [id])).get(id);
+  const current = (await records.current(kind, [id])).get(id);
   return current && findVersionAt(records, kind, current, at);
 }
 
@@ -20,7 +20,7 @@ export async function readHistory(
   kind: RecordKind,
   id: string,
 ): Promise<readonly RecordVersion[]> {
-  const current = (await records.standing(kind, [id])).get(id);
+  const current = (await records.current(kind, [id])).get(id);
   return current === undefined ? [] : records.versions(kind, current);
 }
 

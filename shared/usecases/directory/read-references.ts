@@ -12,7 +12,7 @@ export async function readReferences(
   const own = new Map(changed.map((record) => [getRecordId(kind, record), record]));
   const read = async <K extends 'units' | 'staff' | 'categories' | 'regions'>(of: K) => {
     const isOwn = (id: string) => kind === of && own.has(id);
-    const stored = await records.standing(
+    const stored = await records.current(
       of,
       references[of].filter((id) => !isOwn(id)),
     );

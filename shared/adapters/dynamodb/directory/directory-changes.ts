@@ -21,7 +21,7 @@ import { directoryKeys } from './directory-keys.ts';
 
 const AT_ONCE = 20;
 /** Under which the index keeps changes that are committed and not yet applied. */
-const UNSETTLED = 'unsettled-change';
+const UNAPPLIED = 'unsettled-change';
 
 type StoredChange = Change & { readonly state: ChangeState };
 
@@ -79,12 +79,12 @@ export function directoryChanges(table: TableAccess, time: TimeSource): Director
         { ':aborted': 'aborted', ':open': 'open', ':now': time.now() },
       );
       if (isNew) return { opened: true };
-      const stands = await find(change.id);
-      if (stands === undefined) throw new Error(`change ${change.id} was there and is not`);
+      const existing = await find(change.id);
+      if (existing === undefined) throw new Error(`change ${change.id} was there and is not`);
       // The SDK puts again when the answer was lost.
-      return stands.attempt === change.attempt && stands.state === 'open'
+      return existing.attempt === change.attempt && existing.state === 'open'
         ? { opened: true }
-        : { opened: false, stands };
+        : { opened: false, existing };
     },
 
     async claim({ id: changeId, attempt, kind }, row, instead) {
@@ -105,27 +105,27 @@ export function directoryChanges(table: TableAccess, time: TimeSource): Director
     },
 
     async end({ id, attempt }, state) {
-      const isUnsettled = state === 'committed';
+      const isCommitted = state === 'committed';
       const isEnded = await wasWritten(
         client.send(
           new UpdateCommand({
             TableName,
             Key: directoryKeys.change(id),
-            UpdateExpression: `SET #state = :state${isUnsettled ? ', #recordKind = :unsettled, #recordId = :id' : ''}`,
+            UpdateExpression: `SET #state = :state${isCommitted ? ', #recordKind = :unapplied, #recordId = :id' : ''}`,
             ConditionExpression: '#attempt = :attempt AND #state = :open',
-            ExpressionAttributeNames: aliases('state', 'attempt', ...(isUnsettled ? ['recordKind', 'recordId'] : [])),
+            ExpressionAttributeNames: aliases('state', 'attempt', ...(isCommitted ? ['recordKind', 'recordId'] : [])),
             ExpressionAttributeValues: {
               ':state': state,
               ':attempt': attempt,
               ':open': 'open',
-              ...(isUnsettled && { ':unsettled': UNSETTLED, ':id': id }),
+              ...(isCommitted && { ':unapplied': UNAPPLIED, ':id': id }),
             },
           }),
         ),
       );
       if (isEnded) return true;
-      const stands = await find(id);
-      return stands?.attempt === attempt && stands.state === state;
+      const existing = await find(id);
+      return existing?.attempt === attempt && existing.state === state;
     },
 
     async apply({ id, kind, slots }) {
@@ -146,12 +146,12 @@ export function directoryChanges(table: TableAccess, time: TimeSource): Director
       );
     },
 
-    async unsettled() {
+    async listUnapplied() {
       const items = await allItems(table, {
         IndexName: INDEX.byKind,
-        KeyConditionExpression: '#recordKind = :unsettled',
+        KeyConditionExpression: '#recordKind = :unapplied',
         ExpressionAttributeNames: aliases('recordKind'),
-        ExpressionAttributeValues: { ':unsettled': UNSETTLED },
+        ExpressionAttributeValues: { ':unapplied': UNAPPLIED },
       });
       return items.map(parseChange);
     },
@@ -165,7 +165,7 @@ export function directoryChanges(table: TableAccess, time: TimeSource): Director
     await put(item, 'attribute_not_exists(#pk)', ['pk']);
   }
 
-  /** Makes a version the one that stands, unless a newer one does. */
+  /** Makes a version current, unless a newer one is. */
   async function stand(kind: RecordKind, version: RecordVersion): Promise<void> {
     const condition = 'attribute_not_exists(#pk) OR attribute_not_exists(#recordVersion) OR #recordVersion < :version';
     await put(toItem(kind, version), condition, ['pk', 'recordVersion'], { ':version': version.version });

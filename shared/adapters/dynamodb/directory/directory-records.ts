@@ -46,7 +46,7 @@ export function directoryRecords(table: TableAccess): DirectoryRecords {
     isStructured(kind) ? itemsOf(kind, page.map(parseRecordId)) : page;
 
   return {
-    async standing<K extends RecordKind>(kind: K, ids: readonly string[]) {
+    async current<K extends RecordKind>(kind: K, ids: readonly string[]) {
       const items = ids.length === 0 ? [] : await itemsOf(kind, ids);
       return new Map(items.map((item) => parseRecordVersion(kind, item)).map((version) => [version.id, version]));
     },

@@ -442,7 +442,7 @@ describe('an import that dies in the middle', () => {
     await expect(bring(dyingAt(world.deps.changes, CALLS - 1))).rejects.toThrow('died');
     expect((await world.put('heat', input('热'), 1)).ok).toBe(true);
     expect(await namesNow()).toEqual(['新 a', '新 b', '新 c']);
-    expect(await world.deps.changes.unsettled()).toEqual([]);
+    expect(await world.deps.changes.listUnapplied()).toEqual([]);
   });
 
   test('holds its records no longer than its lease', async () => {
