@@ -4,7 +4,7 @@ import { type Figure, figures } from '../infra/analytics/lake-sql.ts';
 import type { Lake, LakeRow } from '../local/aws/lake/open-tables.ts';
 import { openLake } from '../local/lake/open-lake.ts';
 import { type MonthDays, toMonthDays } from '../shared/domain/clocks/month.ts';
-import { monthlyReport } from '../shared/presenting/monthly-report/monthly-report-page.ts';
+import { renderMonthlyReport } from '../shared/presenting/monthly-report/monthly-report-page.ts';
 import { runTool, UsageError } from './cli.ts';
 import { findLake } from './lake/find-lake.ts';
 import { tableOf } from './lake/print-rows.ts';
@@ -57,7 +57,7 @@ await runTool(
       const answers = await queryFigures(lake, wanted, days);
       if (html === undefined) printFigures(wanted, answers, month);
       else {
-        writeFileSync(html, monthlyReport({ month, answers, ...(await findNames(lake)) }));
+        writeFileSync(html, renderMonthlyReport({ month, answers, ...(await findNames(lake)) }));
         console.log(`The report of ${month} is in ${html}.`);
       }
     } finally {

@@ -1,12 +1,15 @@
 import { expect, test } from 'vitest';
-import { monthlyReport, type ReportData } from '../../shared/presenting/monthly-report/monthly-report-page.ts';
+import {
+  type MonthlyReportData,
+  renderMonthlyReport,
+} from '../../shared/presenting/monthly-report/monthly-report-page.ts';
 import { barChart, smallMultiples } from '../../shared/presenting/monthly-report/svg.ts';
 
 const cities = Array.from({ length: 14 }, (_, at) => ({
   code: `21${String(at + 1).padStart(2, '0')}00`,
   name: `城${at + 1}`,
 }));
-const data: ReportData = {
+const data: MonthlyReportData = {
   month: '2026-01',
   cities,
   names: { heating: '供热<公司>', '0101': '供热' },
@@ -61,16 +64,16 @@ const data: ReportData = {
   },
 };
 
-test('the report ranks units by their composite rate, and shows none of fewer than five follow-ups', () => {
-  const page = monthlyReport(data);
+test('The monthly report ranks units by composite score and omits those with fewer than five follow-ups', () => {
+  const page = renderMonthlyReport(data);
   expect(page.indexOf('供热&lt;公司&gt;')).toBeGreaterThan(0);
   expect(page.indexOf('供热&lt;公司&gt;')).toBeLessThan(page.indexOf('parks'));
   expect(page).not.toContain('hidden');
   expect(page).toContain('79.5 %');
 });
 
-test('it has a little chart for each of the 14 cities, on one scale', () => {
-  const page = monthlyReport(data);
+test('The monthly report has a small chart for each of the 14 cities, on the same scale', () => {
+  const page = renderMonthlyReport(data);
   expect(page.match(/class="title"/g)).toHaveLength(14);
   for (const { name } of cities) expect(page).toContain(`>${name}</text>`);
   const [low, high] = [
@@ -84,20 +87,20 @@ test('it has a little chart for each of the 14 cities, on one scale', () => {
   expect(low).toBeGreaterThan(high ?? 0);
 });
 
-test('it needs nothing from elsewhere, and runs nothing', () => {
-  const page = monthlyReport(data).replaceAll('http://www.w3.org/2000/svg', '');
+test('The monthly report loads no other files and runs no scripts', () => {
+  const page = renderMonthlyReport(data).replaceAll('http://www.w3.org/2000/svg', '');
   expect(page).not.toMatch(/https?:|<script|@import|url\(|<link|<img/);
 });
 
-test('it tells how many appeals came with photos and videos, and how many of them were solved', () => {
-  expect(monthlyReport(data)).toContain('<td>有视频 videos</td><td>7</td><td>5</td><td>4</td><td>57.1 %</td>');
+test('The monthly report shows the appeals with photos or videos and how many were solved', () => {
+  expect(renderMonthlyReport(data)).toContain('<td>有视频 videos</td><td>7</td><td>5</td><td>4</td><td>57.1 %</td>');
 });
 
-test('a month without events has a report too', () => {
-  expect(monthlyReport({ ...data, answers: {} })).toContain('–');
+test('A month without events has a monthly report too', () => {
+  expect(renderMonthlyReport({ ...data, answers: {} })).toContain('–');
 });
 
-test('bars grow with their values, from zero', () => {
+test('Bars start at zero and grow with their values', () => {
   const widths = [
     ...barChart([
       { label: 'a', value: 1, text: '' },

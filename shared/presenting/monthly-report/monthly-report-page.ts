@@ -3,16 +3,16 @@ import { barChart, escaped, smallMultiples } from './svg.ts';
 
 type Row = Readonly<Record<string, unknown>>;
 
-export interface ReportData {
+export interface MonthlyReportData {
   /** `2026-01`. */
   readonly month: string;
-  /** The city that it is about; none = the whole jurisdiction. */
+  /** The city that the report is about. Without one it is about the whole jurisdiction. */
   readonly place?: string | undefined;
-  /** What the saved queries answer for the month, by their names. */
+  /** The answers of the saved queries for the month, by the names of the queries. */
   readonly answers: Readonly<Record<string, readonly Row[]>>;
-  /** All cities, in their order, with their names. */
+  /** All cities in order. */
   readonly cities: readonly { readonly code: string; readonly name: string }[];
-  /** Names of units, counties and categories by their codes; a code without one stands for itself. */
+  /** Names of units, counties and categories by their codes. A code without a name is shown itself. */
   readonly names: Readonly<Record<string, string>>;
 }
 
@@ -30,8 +30,8 @@ svg { width: 100%; height: auto } svg text { font: 12px sans-serif; fill: #1b273
 footer { color: #52616f; font-size: 12px; margin-top: 32px }
 @media print { body { margin: 0; max-width: none } .bar { print-color-adjust: exact; -webkit-print-color-adjust: exact } }`;
 
-/** The report of a month as one page of HTML that needs nothing else and prints on A4. */
-export function monthlyReport(data: ReportData): string {
+/** The monthly report as one page of HTML without other files. It prints on A4. */
+export function renderMonthlyReport(data: MonthlyReportData): string {
   const { month, place } = data;
   const title = `12345 热线月报${place === undefined ? '' : ` · ${place}`}`;
   const sections = [tiles, ranking, onTime, backlog, volume, media, topics, dispatches].map((part) => part(data));
@@ -40,71 +40,79 @@ export function monthlyReport(data: ReportData): string {
 <meta name="viewport" content="width=device-width"><style>${STYLE}</style></head><body>
 <h1>${escaped(title)}</h1><p class="lead">${escaped(month)} · Monthly report</p>
 ${sections.join('\n')}
-<footer>数据口径见 docs/analytics.md；回访不足 5 件的单元不显示比率。<br>How figures are counted: docs/analytics.md. Cells of fewer than five follow-ups show no rate.</footer>
+<footer>数据口径见 docs/analytics.md；回访不足 5 件的不显示比率。<br>docs/analytics.md explains how the figures are counted. Rates of fewer than five follow-ups are not shown.</footer>
 </body></html>
 `;
 }
 
-function tiles({ answers }: ReportData): string {
+function tiles({ answers }: MonthlyReportData): string {
   const all = answers.rates?.find(({ dimension }) => dimension === 'all');
   const filed = answers.volume?.find(({ dimension }) => dimension === 'all');
   const direct = answers['on-the-spot']?.find(({ channel }) => channel === 'all');
   const tile = (zh: string, en: string, value: string) =>
     `<div class="tile"><b>${value}</b>${zh}<br><span>${en}</span></div>`;
   return `<section><div class="tiles">
-${tile('诉求量', 'appeals filed', whole(filed?.appeals))}
-${tile('直办率', 'on the spot', percent(direct?.share))}
-${tile('响应率', 'response', percent(all?.response))}
-${tile('解决率', 'resolution', percent(all?.resolution))}
-${tile('满意率', 'satisfaction', percent(all?.satisfaction))}
-${tile('综合得分', 'composite', percent(all?.composite))}
+${tile('诉求量', 'appeals filed', countText(filed?.appeals))}
+${tile('直办率', 'answered on the spot', percentText(direct?.share))}
+${tile('响应率', 'response', percentText(all?.response))}
+${tile('解决率', 'resolution', percentText(all?.resolution))}
+${tile('满意率', 'satisfaction', percentText(all?.satisfaction))}
+${tile('综合得分', 'composite score', percentText(all?.composite))}
 </div></section>`;
 }
 
-function ranking({ answers, names }: ReportData): string {
+function ranking({ answers, names }: MonthlyReportData): string {
   const units = (answers.rates ?? [])
     .filter(({ dimension, composite }) => dimension === 'unit' && typeof composite === 'number')
     .toSorted((a, b) => Number(b.composite) - Number(a.composite));
   const bars = units.map(({ value, composite, valid }) => ({
-    label: named(value, names),
+    label: findName(value, names),
     value: Number(composite),
-    text: `${percent(composite)} (${whole(valid)})`,
+    text: `${percentText(composite)} (${countText(valid)})`,
   }));
   return section(
     '承办单位综合得分',
-    'Units by composite rate, with their follow-ups',
+    'Handling units by composite score (number of follow-ups)',
     bars.length === 0 ? NONE : barChart(bars, 1),
   );
 }
 
-function onTime({ answers }: ReportData): string {
+function onTime({ answers }: MonthlyReportData): string {
   const clocks = (answers['on-time'] ?? []).filter(({ clock_class }) => clock_class === 'all');
   const bars = clocks.map(({ kind, share, clocks: count }) => ({
-    label: called(kind, CLOCK_KIND_TEXTS),
+    label: findLabel(kind, CLOCK_KIND_TEXTS),
     value: Number(share),
-    text: `${percent(share)} (${whole(count)})`,
+    text: `${percentText(share)} (${countText(count)})`,
   }));
-  return section('时限按时率', 'Clocks that were met', bars.length === 0 ? NONE : barChart(bars, 1));
+  return section(
+    '时限按时率',
+    'Time limits that were met (number of clocks)',
+    bars.length === 0 ? NONE : barChart(bars, 1),
+  );
 }
 
-function backlog({ answers, cities }: ReportData): string {
+function backlog({ answers, cities }: MonthlyReportData): string {
   const byCity = Map.groupBy(answers.backlog ?? [], ({ city }) => String(city));
   const series = cities.map(({ code, name }) => ({
     title: name,
     values: (byCity.get(code) ?? []).map(({ open_appeals }) => Number(open_appeals)),
   }));
-  return section('各市在办量', 'Open appeals at the end of each day, by city, on one scale', smallMultiples(series));
+  return section(
+    '各市在办量',
+    'Open appeals at the end of each day by city, on the same scale',
+    smallMultiples(series),
+  );
 }
 
-function volume({ answers }: ReportData): string {
+function volume({ answers }: MonthlyReportData): string {
   const of = (dimension: string, texts: Readonly<Record<string, { readonly zh: string }>>) =>
     barChart(
       (answers.volume ?? [])
         .filter((row) => row.dimension === dimension)
         .map(({ value, appeals }) => ({
-          label: called(value, texts),
+          label: findLabel(value, texts),
           value: Number(appeals),
-          text: whole(appeals),
+          text: countText(appeals),
         })),
     );
   return section(
@@ -121,45 +129,49 @@ const MEDIA_TEXTS: Readonly<Record<string, string>> = {
   neither: '无 neither',
 };
 
-function media({ answers }: ReportData): string {
+function media({ answers }: MonthlyReportData): string {
   const lines = (answers.media ?? []).map(({ media: kind, appeals, answered, solved, share }) => [
     MEDIA_TEXTS[String(kind)] ?? String(kind),
-    whole(appeals),
-    whole(answered),
-    whole(solved),
-    percent(share),
+    countText(appeals),
+    countText(answered),
+    countText(solved),
+    percentText(share),
   ]);
   const heads = ['', '诉求 appeals', '已答复 answered', '已解决 solved', '比例 share'];
-  return section('影像诉求', 'Appeals with photos and videos, and how many of them were solved', table(heads, lines));
+  return section('影像诉求', 'Appeals with photos or videos, and the share that was solved', table(heads, lines));
 }
 
-function topics({ answers, names }: ReportData): string {
+function topics({ answers, names }: MonthlyReportData): string {
   const rows = (answers['hot-topics'] ?? []).slice(0, 10);
   const lines = rows.map(({ category, county, appeals, before }) => [
-    `${named(category, names)} · ${named(county, names)}`,
-    whole(appeals),
-    whole(before),
+    `${findName(category, names)} · ${findName(county, names)}`,
+    countText(appeals),
+    countText(before),
   ]);
-  return section('热点', 'Hot topics, beside as many days before', table(['', '本期 now', '上期 before'], lines));
+  return section(
+    '热点诉求',
+    'Hot topics, compared with the preceding days',
+    table(['', '本期 now', '上期 before'], lines),
+  );
 }
 
-function dispatches({ answers }: ReportData): string {
+function dispatches({ answers }: MonthlyReportData): string {
   const lines = (answers['automatic-dispatch'] ?? []).map(({ dispatched_by, dispatches: all, bounced, share }) => [
-    dispatched_by === 'automatic' ? '系统派单 automatic' : '人工派单 by a person',
-    whole(all),
-    whole(bounced),
-    percent(share),
+    dispatched_by === 'automatic' ? '系统派单 automatic' : '人工派单 manual',
+    countText(all),
+    countText(bounced),
+    percentText(share),
   ]);
   const [redo] = answers.redos ?? [];
-  const note = `<p>重办率 redo rate: ${percent(redo?.share)} (${whole(redo?.redone)} / ${whole(redo?.answered)})</p>`;
+  const note = `<p>重办率 redo rate: ${percentText(redo?.share)} (${countText(redo?.redone)} / ${countText(redo?.answered)})</p>`;
   const heads = ['', '派单 dispatches', '退单 returned', '比例 share'];
   return section('派单与重办', 'Dispatches, returns and redos', table(heads, lines) + note);
 }
 
 const NONE = '<p>–</p>';
 
-/** What a code is called in Chinese; a code that came later stands for itself. */
-function called(code: unknown, texts: Readonly<Record<string, { readonly zh: string }>>): string {
+/** The Chinese label of a code, or the code itself when it has none. */
+function findLabel(code: unknown, texts: Readonly<Record<string, { readonly zh: string }>>): string {
   return texts[String(code)]?.zh ?? String(code);
 }
 
@@ -174,14 +186,14 @@ function table(heads: readonly string[], lines: readonly (readonly string[])[]):
   return `<table>${row(heads, 'th')}${lines.map((cells) => row(cells, 'td')).join('')}</table>`;
 }
 
-function named(code: unknown, names: Readonly<Record<string, string>>): string {
+function findName(code: unknown, names: Readonly<Record<string, string>>): string {
   return names[String(code)] ?? String(code);
 }
 
-function percent(value: unknown): string {
+function percentText(value: unknown): string {
   return typeof value === 'number' ? `${(100 * value).toFixed(1)} %` : '–';
 }
 
-function whole(value: unknown): string {
+function countText(value: unknown): string {
   return typeof value === 'number' ? value.toLocaleString('en') : '–';
 }

@@ -1,9 +1,8 @@
-/** Charts as SVG text, without scripts, fonts or pictures from elsewhere; they print as they look. */
-
+/** A bar of a chart in SVG. Charts have no scripts, fonts or external pictures, so they print as they look. */
 export interface Bar {
   readonly label: string;
   readonly value: number;
-  /** What stands behind the bar. */
+  /** The text after the bar. */
   readonly text: string;
 }
 
@@ -11,7 +10,7 @@ const LINE = 22;
 const LABELS = 190;
 const BARS = 360;
 
-/** Bars below each other, all from zero, the longest as wide as the picture. */
+/** Horizontal bars from zero. The longest is as wide as the chart. */
 export function barChart(bars: readonly Bar[], most = Math.max(...bars.map(({ value }) => value), 0)): string {
   const lines = bars.map(({ label, value, text }, at) => {
     const y = at * LINE;
@@ -30,7 +29,7 @@ export interface Series {
 
 const CELL = { width: 180, height: 92, top: 22, bottom: 12 };
 
-/** Small multiples: one little line for each series, all on the same scale, so that they compare. */
+/** Small multiples: one line for each series, all on the same scale. */
 export function smallMultiples(series: readonly Series[], columns = 4): string {
   const most = Math.max(1, ...series.flatMap(({ values }) => values));
   const cells = series.map(({ title, values }, at) => {
@@ -39,12 +38,12 @@ export function smallMultiples(series: readonly Series[], columns = 4): string {
     return `<g transform="translate(${x},${y})"><text x="4" y="14" class="title">${escaped(title)}</text>
 <text x="${CELL.width - 16}" y="14" text-anchor="end" class="value">${last ?? '–'}</text>
 <line x1="4" x2="${CELL.width - 16}" y1="${CELL.height - CELL.bottom}" y2="${CELL.height - CELL.bottom}" class="axis"/>
-${values.length === 0 ? '' : `<polyline points="${pointsOf(values, most)}" class="line"/>`}</g>`;
+${values.length === 0 ? '' : `<polyline points="${toPoints(values, most)}" class="line"/>`}</g>`;
   });
   return picture(columns * CELL.width, Math.ceil(series.length / columns) * CELL.height, cells.join('\n'));
 }
 
-function pointsOf(values: readonly number[], most: number): string {
+function toPoints(values: readonly number[], most: number): string {
   const height = CELL.height - CELL.top - CELL.bottom;
   const step = values.length > 1 ? (CELL.width - 20) / (values.length - 1) : 0;
   return values
@@ -56,7 +55,7 @@ function picture(width: number, height: number, content: string): string {
   return `<svg viewBox="0 0 ${width} ${height}" role="img" xmlns="http://www.w3.org/2000/svg">\n${content}\n</svg>`;
 }
 
-/** A text inside HTML or SVG. */
+/** A text that is safe inside HTML and SVG. */
 export function escaped(text: string): string {
   const signs: Readonly<Record<string, string>> = {
     '&': '&amp;',

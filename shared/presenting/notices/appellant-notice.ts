@@ -3,7 +3,7 @@ import { formatLocalDeadline, type LocalDate, plusMillis, toLocalDate } from '..
 import { isSharedWithFollowers } from '../labels/event-audience.ts';
 import { EMERGENCY_TEXTS } from '../labels/words.ts';
 
-/** What a message to the appellant may name; never the words of the appeal. */
+/** What a message to the appellant may name. It never quotes the appeal. */
 export interface NoticeFacts {
   readonly number: string;
   readonly queryCode: string;
@@ -11,20 +11,20 @@ export interface NoticeFacts {
   readonly unit?: string;
 }
 
-/** The message that an event sends to the appellant's phone; undefined when it sends none. */
+/** The text message that an event sends to the appellant, if it sends one. */
 export function noticeText(event: AppealEvent, facts: NoticeFacts): string | undefined {
-  const about = `【12345】诉求${facts.number}`;
+  const about = `【12345】您的诉求${facts.number}`;
   switch (event.type) {
     case 'appeal.submitted':
-      return `${about}已登记，查询码${facts.queryCode}，可凭编号和查询码随时查询进展。`;
+      return `${about}已登记，查询码${facts.queryCode}，您可凭编号和查询码随时查询进展。`;
     case 'appeal.infoAsked':
-      return `${about}需要您补充信息，请${lapsesAt(event)}登录查看并补充，逾期将自动结束。`;
+      return `${about}需要您补充信息，请${lapsesAt(event)}登录查看并补充，逾期未补充将自动办结。`;
     case 'appeal.refused':
       return `${about}不属于热线受理范围，请登录查看原因和正确的办理渠道。`;
     case 'appeal.transferred':
       return `${about}属紧急事项，已转${EMERGENCY_TEXTS[event.data.service].zh}处置，回执号${event.data.receipt}。`;
     case 'appeal.merged':
-      return `${about}与他人反映的同一事项合并办理，您仍可凭本编号和查询码查询进展、评价结果。`;
+      return `${about}已与他人反映的同一事项合并办理，您仍可凭本编号和查询码查询进展、评价结果。`;
     case 'appeal.unmerged':
       return `${about}已改为单独办理。`;
     case 'appeal.answered':
@@ -40,10 +40,10 @@ export function noticeText(event: AppealEvent, facts: NoticeFacts): string | und
     case 'appeal.answeredOnSpot':
       return event.data.drawn ? `${about}已答复，请评价本次服务：${facts.surveyUrl}` : undefined;
     case 'appeal.redone':
-      return `${about}经核实须重新办理，已交${facts.unit ?? '承办单位'}。`;
+      return `${about}经核实须重新办理，已交${facts.unit ?? '承办单位'}办理。`;
     case 'appeal.extensionGranted': {
       const day = extendedTo(event);
-      // Logs of before have extensions that moved nothing.
+      // Old logs have extensions that moved no deadline.
       return day && `${about}经批准延期${event.data.workingDays}个工作日，办理期限延至${dayText(day)}。`;
     }
     case 'appeal.holdApproved':
@@ -61,7 +61,7 @@ export function noticeText(event: AppealEvent, facts: NoticeFacts): string | und
   }
 }
 
-/** Until when the case waits for what was asked. */
+/** Until when the case waits for the requested information. */
 function lapsesAt({ changes }: AppealEvent): string {
   const lapse = changes.clocks?.find((each) => each.entry === 'start' && each.kind === 'lapse');
   if (lapse?.entry !== 'start') return '尽快';
@@ -69,7 +69,7 @@ function lapsesAt({ changes }: AppealEvent): string {
   return `于${dayText(date)}${time}前`;
 }
 
-/** The last day of the lead's time: 24:00 of a day is still that day. */
+/** The last day of the extended time limit. 24:00 belongs to the day that ends. */
 function extendedTo({ changes }: AppealEvent): LocalDate | undefined {
   const entry = changes.clocks?.find((each) => each.entry === 'extend');
   return entry?.entry === 'extend' ? toLocalDate(plusMillis(entry.dueAt, -1)) : undefined;
@@ -80,16 +80,18 @@ function dayText(date: LocalDate): string {
   return `${year}年${Number(month)}月${Number(day)}日`;
 }
 
-/** The message to who follows a case, about their own number: what is said of the case itself, and that it has ended. */
+/** The message to a follower of a case, with the follower's own number. Followers also hear that the case was closed. */
 export function followerText(event: AppealEvent, facts: NoticeFacts): string | undefined {
-  const said = isSharedWithFollowers(event) ? noticeText(event, facts) : undefined;
-  if (said !== undefined || event.changes.status !== 'closed') return said;
-  // The others of a case that was withdrawn or lapsed leave it, and hear of that.
-  const goesOn = event.type === 'appeal.withdrawn' || event.type === 'appeal.lapsed';
-  return goesOn ? undefined : `【12345】诉求${facts.number}所并事项已办结，请查看并评价：${facts.surveyUrl}`;
+  const text = isSharedWithFollowers(event) ? noticeText(event, facts) : undefined;
+  if (text !== undefined || event.changes.status !== 'closed') return text;
+  // Followers of a withdrawn or lapsed case are unmerged and get a message about that.
+  const isUnmerged = event.type === 'appeal.withdrawn' || event.type === 'appeal.lapsed';
+  return isUnmerged
+    ? undefined
+    : `【12345】您的诉求${facts.number}所并入的诉求已办结，请查看并评价：${facts.surveyUrl}`;
 }
 
-/** The page to the supervisors' duty desk: number only, the words stay inside. */
+/** The text message that pages the supervisors on duty. It has the number only, never the words of the appeal. */
 export function pagingText(number: string): string {
-  return `【12345】紧急：诉求${number}含有威胁生命安全的内容，请立即处置。`;
+  return `【12345】紧急：诉求${number}含有危及生命安全的内容，请立即处置。`;
 }

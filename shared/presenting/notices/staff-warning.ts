@@ -8,20 +8,23 @@ import { CLOCK_KIND_TEXTS, MARK_TEXTS } from '../labels/words.ts';
 
 interface Concerning {
   readonly number: string;
-  /** Whose case or limit it is; absent: the centre's. */
+  /** The unit whose case or time limit it is. Absent for the centre. */
   readonly unit?: Unit;
-  /** Units above that have the duty to act. */
+  /** Superior units that have the duty to act. */
   readonly above: readonly Unit[];
 }
 
-/** What units are warned of: a mark that has fired, or that a supervisor has raised the level by hand. */
+/** A milestone that was reached, or a supervision level that a supervisor raised. */
 export type Warning = Concerning &
   ({ readonly mark: Mark; readonly clock: Pick<Clock, 'kind' | 'dueAt'> } | { readonly level: SupervisionLevel });
 
 /**
- * The phones that a warning is texted to (DOMAIN 4): the unit's duty desk; from red on, and by hand at any level, its leaders;
- * from escalation on the units above that gained the duty; a circular also to the supervisors. A limit of the centre itself:
- * the supervisors, from red on, for what is yellow they see in their queues. What no unit has yet they supervise themselves.
+ * The phones that receive a warning (DOMAIN 4):
+ * - the duty desk of the unit;
+ * - its leaders, from red on, and at any level that a supervisor raised;
+ * - superior units that have the duty to act, from escalation on;
+ * - the supervisors, for a circular.
+ * For a time limit of the centre only the supervisors receive it, from red on. They see yellow in their queues.
  */
 export function phonesToWarn(warning: Warning, { dutyPhones }: Pick<Policy, 'dutyPhones'>): string[] {
   const { unit, above } = warning;
@@ -38,12 +41,12 @@ export function phonesToWarn(warning: Warning, { dutyPhones }: Pick<Policy, 'dut
   ];
 }
 
-/** The message about it: codes and names of units, never the words of the appeal. */
+/** The text of the warning. It has codes and names of units, never the words of the appeal. */
 export function warningText(warning: Warning): string {
   const { number, unit } = warning;
   if ('level' in warning)
     return `【12345】督办（${SUPERVISION_TEXTS[warning.level].zh}）：诉求${number}${unit ? `由${unit.name}承办，` : ''}请抓紧办理。`;
   const { mark, clock } = warning;
   const whose = unit ? `${unit.name}的` : '';
-  return `【12345】${MARK_TEXTS[mark].zh}：诉求${number}，${whose}${CLOCK_KIND_TEXTS[clock.kind].zh}为${formatLocalDeadline(clock.dueAt)}，请处理。`;
+  return `【12345】${MARK_TEXTS[mark].zh}：诉求${number}，${whose}${CLOCK_KIND_TEXTS[clock.kind].zh}为${formatLocalDeadline(clock.dueAt)}，请及时处理。`;
 }

@@ -2,7 +2,7 @@ import { monthBefore, toMonth, toMonthDays } from '../../domain/clocks/month.ts'
 import type { LakeAnswers, LakeQueries, Row } from '../../ports/lake.ts';
 import type { Announcements, ReportRun, ReportRuns, ReportScope, ReportStore } from '../../ports/reports.ts';
 import type { TimeSource } from '../../ports/time-source.ts';
-import { monthlyReport } from '../../presenting/monthly-report/monthly-report-page.ts';
+import { renderMonthlyReport } from '../../presenting/monthly-report/monthly-report-page.ts';
 
 /** What codes are called, beside the figures. */
 export const NAMES = 'names';
@@ -78,7 +78,7 @@ export async function makeReport(
   if (asked.some(({ id }) => states.get(id) === 'running')) return { state: 'waiting', failed: [] };
   const rows: Record<string, readonly Row[]> = {};
   for (const { name, id } of asked) rows[name] = await answers.rowsOf(id);
-  const page = monthlyReport({ month: run.month, answers: rows, ...namesIn(rows[NAMES] ?? [], run.scope) });
+  const page = renderMonthlyReport({ month: run.month, answers: rows, ...namesIn(rows[NAMES] ?? [], run.scope) });
   const place = await reports.put(run, page);
   await announcements.reportMade({ ...run, ...place });
   return { state: 'made', failed: [], key: place.key };

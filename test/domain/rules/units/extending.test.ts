@@ -158,7 +158,7 @@ describe('an extension', () => {
     const given = working().when('requestExtension', { workingDays: 3 }).when('grantExtension');
     const event = given.events.at(-1);
     const text = event && noticeText(event, { number: '1', queryCode: '2', surveyUrl: '' });
-    expect(text).toBe('【12345】诉求1经批准延期3个工作日，办理期限延至2026年3月19日。');
+    expect(text).toBe('【12345】您的诉求1经批准延期3个工作日，办理期限延至2026年3月19日。');
   });
 
   test('is not granted where it would move nothing: to a case that is critical by now, though the log left it open', () => {
