@@ -3,10 +3,10 @@ import type { ActingAs, Rule } from '../rules/rule.ts';
 import { type Appeal, isOpen } from './appeal.ts';
 import type { Command, CommandBodies } from './command.ts';
 import type { Context } from './context.ts';
-import { type AppealEvent, EVENT_SCHEMA, type EventChanges, type RequestRef } from './event.ts';
+import { type AppealEvent, type AppealEventOf, EVENT_SCHEMA, type EventChanges, type RequestRef } from './event.ts';
 import { unprovenCaller } from './on-behalf.ts';
 import { fail, ok, type Refusal, type Result } from './refusal.ts';
-import { type CommandName, transitionOf } from './transitions.ts';
+import { type CommandName, TRANSITIONS, transitionOf } from './transitions.ts';
 import { isTerminal, type Status, UNIT_REQUESTS } from './words.ts';
 
 /** The one event that a command adds when one grant of the caller gives it, or why the rule refuses it. */
@@ -21,7 +21,7 @@ export function applyRule<C extends CommandName>(
   const { status, version } = appeal;
   const broken = rule.guard?.(appeal, as, context);
   if (broken) return fail({ kind: 'rule-broken', code: broken, status, version });
-  const unproven = unprovenCaller(command as Command, as);
+  const unproven = unprovenCaller(command, as);
   if (unproven) return fail(unproven);
   const outcome = rule.decide({ appeal, body: command.body, actor: as, context });
   if ('broken' in outcome) return fail({ kind: 'rule-broken', code: outcome.broken, status, version });
@@ -29,17 +29,19 @@ export function applyRule<C extends CommandName>(
   assertInTable(command.name, outcome.to);
   const changes = endOpenWork(appeal, outcome.to, outcome.changes ?? {}, context);
   const mediaKinds = changes.mediaIds?.flatMap((id) => context.medium?.(id) ?? []);
-  return ok({
+  const event: AppealEventOf<(typeof TRANSITIONS)[C]['event']> = {
     appealId: appeal.id,
     version: version + 1,
-    type: transitionOf(command.name).event,
+    type: TRANSITIONS[command.name].event,
     schema: EVENT_SCHEMA,
     at: context.now,
     actor: as,
     ...(request && { request }),
     changes: omitUnchanged({ ...changes, ...(mediaKinds && { mediaKinds }) }),
     data: outcome.data,
-  } as AppealEvent);
+  };
+  // An event of one type is one of all types, which tsc cannot tell while the type is generic.
+  return ok(event as AppealEvent);
 }
 
 /** @throws Error for a rule that leads to a state where the table of transitions does not lead: a defect. */

@@ -32,9 +32,9 @@ export function decide<C extends CommandName>(
   if (envelope.expectedVersion !== undefined && envelope.expectedVersion !== version)
     return fail({ kind: 'stale-version', status, version });
   const allowedHere = acting.filter(({ role }) => mayGive(command.name, role, status));
-  if (allowedHere.length === 0) return fail({ kind: 'illegal-transition', command: command.name, status, version });
   const rule: Rule<C, CommandBodies[C]> = RULES[command.name];
-  return firstAllowed(allowedHere, (as) => applyRule(appeal, command, rule, as, context, envelope.request));
+  const decided = tryGrants(allowedHere, (as) => applyRule(appeal, command, rule, as, context, envelope.request));
+  return decided ?? fail({ kind: 'illegal-transition', command: command.name, status, version });
 }
 
 /** Decides the command that creates the appeal with this id. */
@@ -45,13 +45,12 @@ export function decideFiling<C extends 'submit' | 'submitAnswered'>(
   context: Context,
   envelope: Envelope = {},
 ): Result<AppealEvent, Refusal> {
-  const acting = grantsFor(actor, command.name);
-  if (acting.length === 0) return fail(notPermitted(command.name, actor));
   const rule: Rule<C, CommandBodies[C]> = RULES[command.name];
-  return firstAllowed(acting, (as) => {
+  const decided = tryGrants(grantsFor(actor, command.name), (as) => {
     const blank = blankAppeal(appealId, { ...command.body.filing, clockClass: 'general' }, as, context.now);
     return applyRule(blank, command, rule, as, context, envelope.request);
   });
+  return decided ?? fail(notPermitted(command.name, actor));
 }
 
 /**
@@ -84,11 +83,11 @@ function notPermitted(command: CommandName, actor: Actor): Refusal {
   return { kind: 'not-permitted', command, role: actor.grants[0]?.role ?? 'APP' };
 }
 
-/** Tries each grant: the first success, else the refusal of the last grant. */
-function firstAllowed(
+/** Tries each grant: the first success, else the refusal of the last grant; undefined without grants. */
+function tryGrants(
   grants: readonly ActingAs[],
   attempt: (as: ActingAs) => Result<AppealEvent, Refusal>,
-): Result<AppealEvent, Refusal> {
+): Result<AppealEvent, Refusal> | undefined {
   const results = grants.map(attempt);
-  return results.find((result) => result.ok) ?? (results.at(-1) as Result<AppealEvent, Refusal>);
+  return results.find((result) => result.ok) ?? results.at(-1);
 }
