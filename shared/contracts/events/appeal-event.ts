@@ -10,7 +10,7 @@ import { EVENT_DATA } from './event-data.ts';
 const EVENT_TYPES = Object.keys(EVENT_DATA) as EventType[];
 
 /** What every event has, whatever its type. Strict: what is not in the contract is not of this version. */
-const envelope = z.strictObject({
+export const eventEnvelope = z.strictObject({
   appealId: eventId,
   version: z.int().check(z.gte(1)),
   type: z.enum(EVENT_TYPES),
@@ -33,7 +33,7 @@ const envelope = z.strictObject({
  * the paths that are wrong, so that a consumer can put a poison record aside and go on with its neighbours.
  */
 export function parseEvent(raw: unknown): Result<AppealEvent, readonly FieldError[]> {
-  const outer = parse(envelope, raw, 'en');
+  const outer = parse(eventEnvelope, raw, 'en');
   if (!outer.ok) return outer;
   const inner = parse<unknown>(EVENT_DATA[outer.value.type], outer.value.data, 'en');
   if (inner.ok) return ok({ ...outer.value, data: inner.value } as AppealEvent);

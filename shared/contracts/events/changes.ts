@@ -1,5 +1,4 @@
 import * as z from 'zod/mini';
-import type { EventChanges } from '../../domain/appeal/event.ts';
 import { MEDIA } from '../../domain/appeal/media-limits.ts';
 import {
   ASSIGNMENT_STATUSES,
@@ -11,11 +10,7 @@ import {
   STATUSES,
   TEXT_KINDS,
 } from '../../domain/appeal/words.ts';
-import type { Remaining } from '../../domain/clocks/calendar.ts';
-import type { ClockEntry } from '../../domain/clocks/clock.ts';
-import type { Limit } from '../../domain/clocks/duration.ts';
 import { type Instant, type LocalDate, parseInstant, parseLocalDate } from '../../domain/clocks/instant.ts';
-import type { Schema } from '../parse.ts';
 
 /** An id or code inside an event: short, without blanks, so that no words of a person fit in. */
 export const eventId = z.string().check(z.minLength(1), z.maxLength(255), z.regex(/^[^\s\p{Cc}]+$/u));
@@ -26,13 +21,13 @@ export const eventInstant = z.custom<Instant>((value) => typeof value === 'strin
 export const eventDate = z.custom<LocalDate>((value) => typeof value === 'string' && parseLocalDate(value) === value);
 const milliseconds = z.number().check(z.gte(0));
 
-const limit: Schema<Limit> = z.union([
+const limit = z.union([
   z.string().check(z.maxLength(40)),
   z.strictObject({ workingDays: z.number() }),
   z.strictObject({ workingHours: z.number() }),
 ]);
 
-const remaining: Schema<Remaining> = z.discriminatedUnion('state', [
+const remaining = z.discriminatedUnion('state', [
   z.strictObject({
     state: z.literal('left'),
     limit: z.discriminatedUnion('unit', [
@@ -52,7 +47,7 @@ const deadline = {
   provisional: z.boolean(),
 };
 
-const clockEntry: Schema<ClockEntry> = z.discriminatedUnion('entry', [
+const clockEntry = z.discriminatedUnion('entry', [
   z.strictObject({
     entry: z.literal('start'),
     ...at,
@@ -95,7 +90,7 @@ const assignment = z.strictObject({
 });
 
 /** What an event changed, in the same words for all types. */
-export const eventChanges: Schema<EventChanges> = z.strictObject({
+export const eventChanges = z.strictObject({
   status: z.optional(z.enum(STATUSES)),
   round: z.optional(z.int()),
   run: z.optional(z.int()),

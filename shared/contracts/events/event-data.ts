@@ -52,8 +52,8 @@ const extension = z.strictObject({ assignmentId: eventId, workingDays: z.int().c
 const hold = z.strictObject({ assignmentId: eventId, reviewOn: eventDate });
 const termination = z.strictObject({ assignmentId: eventId, ground: z.enum(TERMINATION_GROUNDS) });
 
-/** The codes of each event type. The compiler holds each against the domain's own type. */
-export const EVENT_DATA: { readonly [T in EventType]: Schema<EventData[T]> } = {
+/** The codes of each event type. A test proves each equal to the domain's own type. */
+export const EVENT_DATA = {
   'appeal.submitted': z.strictObject(FILING),
   'appeal.answeredOnSpot': z.strictObject({ ...FILING, knowledgeId: z.optional(eventId), drawn: z.boolean() }),
   'appeal.candidatesSuggested': z.strictObject({
@@ -173,4 +173,4 @@ export const EVENT_DATA: { readonly [T in EventType]: Schema<EventData[T]> } = {
   'appeal.runReplaced': z.strictObject({
     why: z.enum(['lostStart', 'lostWait', 'missedCheckpoint', 'failed', 'tooManyLoops']),
   }),
-};
+} satisfies { readonly [T in EventType]: Schema<EventData[T]> };

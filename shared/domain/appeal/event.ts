@@ -116,6 +116,9 @@ export interface Candidate {
   readonly why: string;
 }
 
+/** The data of an event that says all by its type and its changes. */
+type NoData = Record<string, never>;
+
 /** The codes of each event type beyond what changed. */
 export interface EventData {
   'appeal.submitted': Filing;
@@ -129,9 +132,9 @@ export interface EventData {
     readonly clockClass?: ClockClass;
     readonly model: string;
   };
-  'appeal.infoAsked': Record<never, never>;
-  'appeal.infoSupplied': Record<never, never>;
-  'appeal.lapsed': Record<never, never>;
+  'appeal.infoAsked': NoData;
+  'appeal.infoSupplied': NoData;
+  'appeal.lapsed': NoData;
   'appeal.refused': { readonly reason: RefusalReason };
   'appeal.transferred': { readonly service: EmergencyService; readonly receipt: string };
   /** `from`: the state that it goes back to if it has to leave its master again. */
@@ -171,14 +174,14 @@ export interface EventData {
   'appeal.holdRequested': { readonly assignmentId: string; readonly reviewOn: LocalDate };
   'appeal.holdApproved': { readonly assignmentId: string; readonly reviewOn: LocalDate };
   'appeal.holdDenied': { readonly assignmentId: string };
-  'appeal.resumed': Record<never, never>;
+  'appeal.resumed': NoData;
   'appeal.terminationRequested': { readonly assignmentId: string; readonly ground: TerminationGround };
   'appeal.terminationApproved': { readonly assignmentId: string; readonly ground: TerminationGround };
   'appeal.terminationDenied': { readonly assignmentId: string };
   'appeal.assistFinished': { readonly assignmentId: string };
   'appeal.resultSubmitted': { readonly assignmentId: string; readonly solved: boolean; readonly visitId?: string };
-  'appeal.resultSentBack': Record<never, never>;
-  'appeal.resultPassed': Record<never, never>;
+  'appeal.resultSentBack': NoData;
+  'appeal.resultPassed': NoData;
   'appeal.attemptRecorded': { readonly reached: boolean; readonly how: string };
   'appeal.rated': {
     readonly answer: SurveyAnswer;
@@ -189,8 +192,8 @@ export interface EventData {
   'appeal.followUpRecorded': { readonly answer: SurveyAnswer; readonly verdictPending: boolean };
   /** `above`: one level up from the unit that had it, and final. */
   'appeal.redone': { readonly lead: string; readonly above: boolean };
-  'appeal.closedWithReason': Record<never, never>;
-  'appeal.notReached': Record<never, never>;
+  'appeal.closedWithReason': NoData;
+  'appeal.notReached': NoData;
   'appeal.reopened': {
     /** The master that it leaves by this. */
     readonly masterId?: string;
@@ -198,22 +201,22 @@ export interface EventData {
     readonly clockClass: ClockClass;
     readonly unscored?: UnscoredReason;
   };
-  'appeal.withdrawn': Record<never, never>;
-  'appeal.urged': Record<never, never>;
+  'appeal.withdrawn': NoData;
+  'appeal.urged': NoData;
   'appeal.commented': { readonly internal: boolean };
   'appeal.scoreAppealed': { readonly assignmentId: string };
   'appeal.scoreRuled': { readonly upheld: boolean };
-  'appeal.published': Record<never, never>;
+  'appeal.published': NoData;
   'appeal.supervised': { readonly level: SupervisionLevel };
-  'appeal.flagged': Record<never, never>;
-  'appeal.unflagged': Record<never, never>;
+  'appeal.flagged': NoData;
+  'appeal.unflagged': NoData;
   'appeal.reclassified': {
     readonly category?: string;
     readonly clockClass: ClockClass;
     readonly urgency: Urgency;
     readonly unscored?: UnscoredReason;
   };
-  'appeal.deadlinesRecomputed': Record<never, never>;
+  'appeal.deadlinesRecomputed': NoData;
   'appeal.marked': {
     readonly clock: string;
     readonly mark: Mark;
@@ -241,7 +244,7 @@ export interface AppealEventOf<T extends EventType> {
   readonly appealId: string;
   readonly version: number;
   readonly type: T;
-  readonly schema: number;
+  readonly schema: typeof EVENT_SCHEMA;
   readonly at: Instant;
   readonly actor: EventActor;
   readonly request?: RequestRef;

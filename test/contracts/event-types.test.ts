@@ -1,0 +1,37 @@
+import { expect, test } from 'vitest';
+import type * as z from 'zod/mini';
+import type { eventEnvelope } from '../../shared/contracts/events/appeal-event.ts';
+import type { eventChanges } from '../../shared/contracts/events/changes.ts';
+import type { EVENT_DATA } from '../../shared/contracts/events/event-data.ts';
+import type { AppealEventOf, EventChanges, EventData } from '../../shared/domain/appeal/event.ts';
+import type { EventType } from '../../shared/domain/appeal/transitions.ts';
+
+// tsc makes the checks of this file: a difference is a property that `{}` lacks. Two types that are only assignable to each
+// other may still differ in an optional field, which a strict schema would refuse. So they have to be the same.
+type IsSame<A, B> = (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : false;
+type AllReadonly<T> = T extends string | number | boolean ? T : { readonly [K in keyof T]: AllReadonly<T[K]> };
+/** The keys under which two types differ. */
+type DifferentKeys<A, B> = {
+  [K in keyof A | keyof B]: K extends keyof A & keyof B
+    ? IsSame<AllReadonly<A[K]>, AllReadonly<B[K]>> extends true
+      ? never
+      : K
+    : K;
+}[keyof A | keyof B];
+
+test('the schema of each event is the type of its data, and the other way round', () => {
+  type Parsed = { [T in keyof typeof EVENT_DATA]: z.output<(typeof EVENT_DATA)[T]> };
+  const different: Record<DifferentKeys<Parsed, EventData>, never> = {};
+  expect(different).toEqual({});
+});
+
+test('the schema of changes is the type of what events change, and the other way round', () => {
+  const different: Record<DifferentKeys<z.output<typeof eventChanges>, EventChanges>, never> = {};
+  expect(different).toEqual({});
+});
+
+test('the schema of an event’s envelope is the type of an event, and the other way round', () => {
+  type Declared = Omit<AppealEventOf<EventType>, 'data'> & { readonly data: unknown };
+  const different: Record<DifferentKeys<z.output<typeof eventEnvelope>, Declared>, never> = {};
+  expect(different).toEqual({});
+});
