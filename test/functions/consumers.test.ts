@@ -5,6 +5,7 @@ import { streamConsumer, streamPublisher } from '../../functions/runtime/events/
 import { memoryEventBus } from '../../shared/adapters/memory/fake-gateways.ts';
 import type { AppealEvent } from '../../shared/domain/appeal/event.ts';
 import { minute, submitted, urged } from '../support/contract/samples.ts';
+import { invoke } from '../support/usecases/invoke.ts';
 import { busMessage, someEvents, streamRecord } from '../support/usecases/records.ts';
 
 const printed: string[] = [];
@@ -52,14 +53,14 @@ const POISON: [string, object][] = [
 describe('a stream consumer', () => {
   test('handles the events in order, as they were written', async () => {
     const { handled, consume } = keeping();
-    expect(await streamConsumer(consume)(batch())).toEqual(failed());
+    expect(await invoke(streamConsumer(consume))(batch())).toEqual(failed());
     expect(handled).toEqual(events);
     expect(lines()).toEqual([]);
   });
 
   test('answers the first that failed: what came before is done, nothing after it is tried', async () => {
     const { handled, consume } = keeping(({ appealId }) => appealId === 'a2' || appealId === 'a4');
-    expect(await streamConsumer(consume)(batch())).toEqual(failed('s2'));
+    expect(await invoke(streamConsumer(consume))(batch())).toEqual(failed('s2'));
     expect(handled).toEqual(events.slice(0, 2));
   });
 
@@ -67,19 +68,19 @@ describe('a stream consumer', () => {
     let isBusy = true;
     const { handled, consume } = keeping(({ appealId }) => appealId === 'a2' && isBusy);
     const whole = batch();
-    const answer = await streamConsumer(consume)(whole);
+    const answer = await invoke(streamConsumer(consume))(whole);
     const first = whole.Records.findIndex(
       ({ dynamodb }) => dynamodb.SequenceNumber === answer.batchItemFailures[0]?.itemIdentifier,
     );
     isBusy = false;
-    expect(await streamConsumer(consume)({ Records: whole.Records.slice(first) })).toEqual(failed());
+    expect(await invoke(streamConsumer(consume))({ Records: whole.Records.slice(first) })).toEqual(failed());
     expect(handled).toEqual(events);
   });
 
   test.each(POISON)('stops at a record with %s, names it and logs it', async (_, poison) => {
     const { handled, consume } = keeping();
     const mixed = [...events.slice(0, 2), poison, ...events.slice(3)];
-    expect(await streamConsumer(consume)(batch(mixed))).toEqual(failed('s2'));
+    expect(await invoke(streamConsumer(consume))(batch(mixed))).toEqual(failed('s2'));
     expect(handled).toEqual(events.slice(0, 2));
     expect(lines()).toMatchObject([{ level: 'ERROR', message: 'record-failed', itemIdentifier: 's2' }]);
   });
@@ -90,10 +91,10 @@ describe('a stream consumer', () => {
     const [second, third] = [urged('a', 2, minute(1)), urged('a', 3, minute(2))];
     const other = submitted('b', minute(1));
     const whole = batch([first, other, second, third]);
-    expect(await streamConsumer(consume)(whole)).toEqual(failed());
+    expect(await invoke(streamConsumer(consume))(whole)).toEqual(failed());
     expect(handled).toEqual([third, other]);
     const refusing = keeping(({ appealId }) => appealId === 'a');
-    expect(await streamConsumer(refusing.consume)(batch([other, first, second, third]))).toEqual(failed('s1'));
+    expect(await invoke(streamConsumer(refusing.consume))(batch([other, first, second, third]))).toEqual(failed('s1'));
     expect(refusing.handled).toEqual([other]);
   });
 
@@ -105,13 +106,13 @@ describe('a stream consumer', () => {
       streamRecord({ nonsense: 1 }, 's1', 'REMOVE'),
       streamRecord(second as AppealEvent, 's2'),
     ];
-    expect(await streamConsumer(consume)({ Records })).toEqual(failed());
+    expect(await invoke(streamConsumer(consume))({ Records })).toEqual(failed());
     expect(handled).toEqual([second]);
   });
 
   test('knows the attributes of the index from those of the event', async () => {
     const { handled, consume } = keeping();
-    await streamConsumer(consume)(
+    await invoke(streamConsumer(consume))(
       batch([{ ...events[0], startBucket: '2026-02-13T08#3', startAt: events[0]?.at, run: 1 }]),
     );
     expect(handled).toEqual([events[0]]);
@@ -119,7 +120,7 @@ describe('a stream consumer', () => {
 
   test('logs a failure by its name and a stable code, never by its message', async () => {
     const { consume } = keeping(() => true);
-    await streamConsumer(consume)(batch());
+    await invoke(streamConsumer(consume))(batch());
     expect(lines()).toMatchObject([{ message: 'record-failed', errorName: 'Busy' }]);
     expect(printed.join('')).not.toContain('张三');
   });
@@ -128,19 +129,19 @@ describe('a stream consumer', () => {
 describe('a stream publisher', () => {
   test('publishes the whole batch at once', async () => {
     const bus = memoryEventBus();
-    expect(await streamPublisher(bus.publish)(batch())).toEqual(failed());
+    expect(await invoke(streamPublisher(bus.publish))(batch())).toEqual(failed());
     expect(bus.published).toEqual(events);
   });
 
   test('answers the lowest of those that the bus refused', async () => {
     const bus = memoryEventBus();
     bus.refuse(({ appealId }) => appealId === 'a3' || appealId === 'a1');
-    expect(await streamPublisher(bus.publish)(batch())).toEqual(failed('s1'));
+    expect(await invoke(streamPublisher(bus.publish))(batch())).toEqual(failed('s1'));
     expect(bus.published.map(({ appealId }) => appealId)).toEqual(['a0', 'a2', 'a4']);
   });
 
   test('whatever the order in which the bus names them', async () => {
-    expect(await streamPublisher(async () => [4, 2, 3])(batch())).toEqual(failed('s2'));
+    expect(await invoke(streamPublisher(async () => [4, 2, 3]))(batch())).toEqual(failed('s2'));
   });
 
   test('counts records, not events: what is passed over does not move the place', async () => {
@@ -148,34 +149,34 @@ describe('a stream publisher', () => {
       streamRecord({ nonsense: 1 }, 's0', 'REMOVE'),
       ...events.map((event, n) => streamRecord(event, `s${n + 1}`)),
     ];
-    expect(await streamPublisher(async () => [1])({ Records })).toEqual(failed('s2'));
+    expect(await invoke(streamPublisher(async () => [1]))({ Records })).toEqual(failed('s2'));
   });
 
   test.each(POISON)('publishes what stands before a record with %s, and answers that record', async (_, poison) => {
     const bus = memoryEventBus();
     const mixed = [...events.slice(0, 2), poison, ...events.slice(3)];
-    expect(await streamPublisher(bus.publish)(batch(mixed))).toEqual(failed('s2'));
+    expect(await invoke(streamPublisher(bus.publish))(batch(mixed))).toEqual(failed('s2'));
     expect(bus.published).toEqual(events.slice(0, 2));
   });
 
   test('answers an event that the bus refused before the poison after it', async () => {
     const bus = memoryEventBus();
     bus.refuse(({ appealId }) => appealId === 'a0');
-    expect(await streamPublisher(bus.publish)(batch([...events.slice(0, 2), {}]))).toEqual(failed('s0'));
+    expect(await invoke(streamPublisher(bus.publish))(batch([...events.slice(0, 2), {}]))).toEqual(failed('s0'));
   });
 
   test('answers poison at the head without calling the bus', async () => {
     const publish = async () => {
       throw new Error('nothing to publish');
     };
-    expect(await streamPublisher(publish)(batch([{}, ...events]))).toEqual(failed('s0'));
+    expect(await invoke(streamPublisher(publish))(batch([{}, ...events]))).toEqual(failed('s0'));
   });
 
   test('fails as a whole when the bus does not answer: all come again', async () => {
     const publish = async () => {
       throw new Error('unreachable');
     };
-    await expect(streamPublisher(publish)(batch())).rejects.toThrow('unreachable');
+    await expect(invoke(streamPublisher(publish))(batch())).rejects.toThrow('unreachable');
   });
 });
 
@@ -186,13 +187,13 @@ describe('a queue consumer', () => {
 
   test('handles each message on its own', async () => {
     const { handled, consume } = keeping();
-    expect(await queueConsumer(consume)(messages(events))).toEqual(failed());
+    expect(await invoke(queueConsumer(consume))(messages(events))).toEqual(failed());
     expect(handled).toEqual(events);
   });
 
   test('answers each that failed, and only those', async () => {
     const { handled, consume } = keeping(({ appealId }) => appealId === 'a0' || appealId === 'a3');
-    expect(await queueConsumer(consume)(messages(events))).toEqual(failed('m0', 'm3'));
+    expect(await invoke(queueConsumer(consume))(messages(events))).toEqual(failed('m0', 'm3'));
     expect(handled.map(({ appealId }) => appealId)).toEqual(['a1', 'a2', 'a4']);
   });
 
@@ -200,7 +201,7 @@ describe('a queue consumer', () => {
     'leaves a message with %s for the failure queue, and its neighbours are handled',
     async (_, poison) => {
       const { handled, consume } = keeping();
-      expect(await queueConsumer(consume)(messages([events[0], poison, events[1]]))).toEqual(failed('m1'));
+      expect(await invoke(queueConsumer(consume))(messages([events[0], poison, events[1]]))).toEqual(failed('m1'));
       expect(handled).toEqual(events.slice(0, 2));
       expect(lines()).toMatchObject([{ message: 'message-failed', messageId: 'm1', errorName: 'PoisonEvent' }]);
     },
@@ -215,7 +216,7 @@ describe('a queue consumer', () => {
     const { handled, consume } = keeping();
     const broken = { messageId: 'broken', body } as SQSEvent['Records'][number];
     const Records = [broken, busMessage(events[0], 'good')];
-    expect(await queueConsumer(consume)({ Records })).toEqual(failed('broken'));
+    expect(await invoke(queueConsumer(consume))({ Records })).toEqual(failed('broken'));
     expect(handled).toEqual([events[0]]);
   });
 
@@ -227,7 +228,7 @@ describe('a queue consumer', () => {
       if (begun.length === events.length) gate.resolve();
       await gate.promise;
     };
-    expect(await queueConsumer(consume)(messages(events))).toEqual(failed());
+    expect(await invoke(queueConsumer(consume))(messages(events))).toEqual(failed());
     expect(begun).toHaveLength(events.length);
   });
 
@@ -235,7 +236,7 @@ describe('a queue consumer', () => {
     const seen: unknown[] = [];
     const consume = async (message: unknown) => void seen.push(message);
     const Records = [{ messageId: 'm', body: '{"detail":{"object":{"key":"uploads/x"}}}' }] as SQSEvent['Records'];
-    expect(await messageConsumer(consume)({ Records })).toEqual(failed());
+    expect(await invoke(messageConsumer(consume))({ Records })).toEqual(failed());
     expect(seen).toEqual([{ detail: { object: { key: 'uploads/x' } } }]);
   });
 });

@@ -4,6 +4,7 @@ import * as z from 'zod/mini';
 import { type LakeTransform, lakeTransform } from '../../functions/runtime/events/lake-transform.ts';
 import { fail, ok } from '../../shared/domain/appeal/refusal.ts';
 import { minute, submitted, urged } from '../support/contract/samples.ts';
+import { invoke } from '../support/usecases/invoke.ts';
 
 const CONTRACT = z.strictObject({ version: z.int(), code: z.string().check(z.regex(/^[a-z]+$/)) });
 
@@ -35,7 +36,7 @@ const rows: Rows = async (_id, versions) =>
   ok(new Map([...versions].map((version) => [version, { version, code: 'x' }])));
 
 async function transformed(options: Partial<LakeTransform<object>>, event: FirehoseTransformationEvent) {
-  const { records } = await lakeTransform({ rowsOf: rows, contract: CONTRACT, ...options })(event);
+  const { records } = await invoke(lakeTransform({ rowsOf: rows, contract: CONTRACT, ...options }))(event);
   return Object.fromEntries(
     records.map(({ recordId, result, data }) => [
       recordId,

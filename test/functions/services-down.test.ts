@@ -43,6 +43,6 @@ test('a call is answered 503 with Retry-After, as a problem that keeps its contr
 test('records of a stream come again', async () => {
   const { handler } = await import('../../functions/events/project-views.ts');
   const [event] = someEvents(1);
-  const answer = await handler({ Records: [streamRecord(event as object, 's0')] } as never);
+  const answer = await handler({ Records: [streamRecord(event as object, 's0')] } as never, {} as Context);
   expect(answer).toEqual({ batchItemFailures: [{ itemIdentifier: 's0' }] });
 });

@@ -51,5 +51,6 @@ function toPeriod(from: LocalDate | undefined, to: LocalDate | undefined, now: I
   const today = toLocalDate(now);
   if (from === undefined) return { from: plusDays(to ?? today, -USUAL_DAYS), to: to ?? today };
   const furthest = plusDays(from, MOST_DAYS);
-  return { from, to: to ?? (furthest < today ? furthest : today) };
+  if (to !== undefined) return { from, to };
+  return furthest < today ? { from, to: furthest } : { from, to: today };
 }

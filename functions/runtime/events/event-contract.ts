@@ -1,8 +1,8 @@
 import { parseEvent } from '../../../shared/contracts/events/appeal-event.ts';
 import type { AppealEvent } from '../../../shared/domain/appeal/event.ts';
 
-/** An event as a consumer received it, checked against the contract; one that breaks it is poison and is thrown. */
-export function eventFrom(raw: unknown): AppealEvent {
+/** An event that a consumer received, checked against its contract. @throws PoisonEvent for anything else. */
+export function parseAppealEvent(raw: unknown): AppealEvent {
   const result = parseEvent(raw);
   if (result.ok) return result.value;
   const error = new Error(`not an event: ${result.error.map(({ path, code }) => `${path} ${code}`).join(', ')}`);

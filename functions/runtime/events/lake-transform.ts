@@ -1,3 +1,4 @@
+import middy from '@middy/core';
 import type {
   FirehoseTransformationEvent,
   FirehoseTransformationEventRecord,
@@ -8,7 +9,8 @@ import type { RowContract, RowIssues } from '../../../shared/contracts/exports/r
 import type { AppealEvent } from '../../../shared/domain/appeal/event.ts';
 import type { Result } from '../../../shared/domain/appeal/refusal.ts';
 import { logError } from '../log.ts';
-import { eventFrom } from './event-contract.ts';
+import { logFailure, UNTIL_TIMEOUT } from '../log-failure.ts';
+import { parseAppealEvent } from './event-contract.ts';
 
 /** Cases whose logs are read at the same time. */
 const AT_ONCE = 16;
@@ -19,19 +21,19 @@ export interface LakeTransform<Row> {
     appealId: string,
     versions: ReadonlySet<number>,
   ) => Promise<Result<ReadonlyMap<number, Row>, Error>>;
-  /** The contract: what breaks it does not leave. */
+  /** The contract of a row. A row that breaks it is not exported. */
   readonly contract: RowContract;
-  /** Whether an event may have no row: it is then left out, and no failure. */
+  /** Whether an event may have no row, which is then left out without a failure. */
   readonly mayBeLess?: boolean;
 }
 
 /**
- * A transform of Firehose: turns each event of the bus into its row. What cannot be one is handed back as failed and lands,
- * unchanged, among the failed records of the bucket; its neighbours go on. When the log cannot be read the whole batch comes
- * again.
+ * A transform of Firehose: turns each event of the bus into its row. A record that is not an event goes back as failed and
+ * lands unchanged among the failed records of the bucket; the other records go on. When the log cannot be read, Firehose
+ * delivers the whole batch again.
  */
 export function lakeTransform<Row>(transform: LakeTransform<Row>) {
-  return async ({ records }: FirehoseTransformationEvent): Promise<FirehoseTransformationResult> => {
+  const handle = async ({ records }: FirehoseTransformationEvent): Promise<FirehoseTransformationResult> => {
     const results: FirehoseTransformationResultRecord[] = [];
     const cases = [...Map.groupBy(records.map(read), (each) => each.event?.appealId ?? '').values()];
     for (let at = 0; at < cases.length; at += AT_ONCE)
@@ -40,6 +42,9 @@ export function lakeTransform<Row>(transform: LakeTransform<Row>) {
       );
     return { records: results };
   };
+  return middy<FirehoseTransformationEvent, FirehoseTransformationResult>(handle, UNTIL_TIMEOUT).use([
+    logFailure('batch-failed'),
+  ]);
 }
 
 interface Read {
@@ -50,7 +55,7 @@ interface Read {
 function read(record: FirehoseTransformationEventRecord): Read {
   try {
     const { detail } = JSON.parse(Buffer.from(record.data, 'base64').toString('utf8')) as { readonly detail: unknown };
-    return { record, event: eventFrom(detail) };
+    return { record, event: parseAppealEvent(detail) };
   } catch (error) {
     logError('record-failed', error, { recordId: record.recordId });
     return { record };

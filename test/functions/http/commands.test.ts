@@ -1,0 +1,90 @@
+import { describe, expect, test } from 'vitest';
+import { createHandler as createCommand } from '../../../functions/http/citizen/command-appeal.ts';
+import { createHandler as createGetAppeal } from '../../../functions/http/citizen/get-appeal.ts';
+import { createHandler as createTrack } from '../../../functions/http/citizen/track-appeal.ts';
+import { createHandler as createDeskCommand } from '../../../functions/http/desk/command-appeal.ts';
+import { createHandler as createGetCase } from '../../../functions/http/desk/get-appeal.ts';
+import { queryCodeOf } from '../../../shared/usecases/filing/query-code.ts';
+import { caseOf, file, fileIn, staffAs } from '../../support/usecases/cases.ts';
+import { call, callAsStaff, callOpenly } from '../../support/usecases/http-calls.ts';
+import { openWorld } from '../../support/usecases/world.ts';
+
+async function givenCase(status: 'submitted' | 'dispatched' = 'submitted') {
+  const world = openWorld();
+  world.directory.putStaff(staffAs('AGT'));
+  world.directory.putStaff(staffAs('UNT', 'heat'));
+  const id = await fileIn(world, status);
+  return { world, id, number: (await caseOf(world, id)).number };
+}
+
+describe('POST /v1/appeals/{number}/{command}', () => {
+  test('answers the appeal as the command left it, with the words of the command', async () => {
+    const { world, number } = await givenCase();
+    const params = { number, command: 'comment' };
+    const answer = await call(createCommand(world), { params, body: { text: '楼道也很冷' } });
+    expect(answer).toMatchObject({ status: 200, body: { number, version: 2 } });
+    expect(answer.body.timeline).toContainEqual(expect.objectContaining({ words: ['楼道也很冷'] }));
+  });
+
+  test('tells a caller who decided on an older version what has happened since', async () => {
+    const { world, number } = await givenCase();
+    const command = createCommand(world);
+    const params = { number, command: 'comment' };
+    await call(command, { key: 'k1', params, body: { text: '一' } });
+    const stale = await call(command, { key: 'k2', params, body: { text: '二', expectedVersion: 1 } });
+    expect(stale).toMatchObject({ status: 409, body: { code: 'stale-version', version: 2 } });
+    expect(stale.body.changes).toMatchObject([{ words: ['一'] }]);
+  });
+
+  test('is not found for a command of staff, and for the appeal of another citizen', async () => {
+    const { world, number } = await givenCase();
+    const command = createCommand(world);
+    expect((await call(command, { params: { number, command: 'accept' }, body: {} })).status).toBe(404);
+    const params = { number, command: 'urge' };
+    expect((await call(command, { subject: 'citizen-2', params, body: {} })).status).toBe(404);
+  });
+});
+
+describe('POST /v1/desk/appeals/{number}/{command}', () => {
+  test('answers the case as staff see it, each ledger entry explained in words', async () => {
+    const { world, number } = await givenCase();
+    const params = { number, command: 'accept' };
+    const answer = await callAsStaff(createDeskCommand(world), 'agt-one', { params, body: { category: '0101' } });
+    expect(answer).toMatchObject({ status: 200, body: { status: 'accepted', contact: { name: '张*' } } });
+    const clocks = answer.body.clocks as { readonly ledger: readonly { readonly text?: string }[] }[];
+    expect(clocks.flatMap(({ ledger }) => ledger).every(({ text }) => text)).toBe(true);
+  });
+
+  test('is unauthenticated for a subject that the directory does not know', async () => {
+    const { world, number } = await givenCase();
+    const params = { number, command: 'accept' };
+    const answer = await callAsStaff(createDeskCommand(world), 'nobody', { params, body: { category: '0101' } });
+    expect(answer).toMatchObject({ status: 401, body: { code: 'unauthenticated' } });
+  });
+});
+
+describe('reading one case', () => {
+  test('gives its appellant links to the files, and a holder of the query code none', async () => {
+    const { world, id, number } = await givenCase();
+    const own = await call(createGetAppeal(world), { params: { number } });
+    expect(own).toMatchObject({ status: 200, body: { number, canDo: expect.arrayContaining(['urge', 'withdraw']) } });
+    const { links: _links, ...withoutLinks } = world;
+    const headers = { 'x-query-code': await queryCodeOf(world.keyring, id) };
+    const tracked = await callOpenly(createTrack(withoutLinks), { params: { number }, headers });
+    expect(tracked).toMatchObject({ status: 200, body: { number, canDo: [] } });
+  });
+
+  test('is not found for a unit that has no share in the case', async () => {
+    const { world, number } = await givenCase('dispatched');
+    expect((await callAsStaff(createGetCase(world), 'unt-heat', { params: { number } })).status).toBe(404);
+    expect((await callAsStaff(createGetCase(world), 'agt-one', { params: { number } })).status).toBe(200);
+  });
+
+  test('does not read contact and place for an appellant', async () => {
+    const world = openWorld();
+    const { number } = await caseOf(world, await file(world));
+    const never = () => Promise.reject(new Error('read'));
+    const sealed = { ...world, contacts: { ...world.contacts, get: never }, places: { ...world.places, of: never } };
+    expect((await call(createGetAppeal(sealed), { params: { number } })).status).toBe(200);
+  });
+});

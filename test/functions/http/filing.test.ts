@@ -1,0 +1,83 @@
+import { afterEach, describe, expect, test, vi } from 'vitest';
+import { createHandler as createSubmit } from '../../../functions/http/citizen/submit-appeal.ts';
+import { createHandler as createFileAtDesk } from '../../../functions/http/desk/file-appeal.ts';
+import { aboutATree, staffAs } from '../../support/usecases/cases.ts';
+import { call, callAsStaff } from '../../support/usecases/http-calls.ts';
+import { openWorld } from '../../support/usecases/world.ts';
+
+afterEach(() => {
+  vi.restoreAllMocks();
+});
+
+const FILING = { ...aboutATree(), noticeVersion: '1' };
+const DESK_FILING = { ...FILING, channel: 'phone', callId: 'call-9' };
+
+describe('POST /v1/appeals', () => {
+  test('answers number and query code, and the same again for the same key', async () => {
+    const submit = createSubmit(openWorld());
+    const first = await call(submit, { body: FILING });
+    expect(first).toMatchObject({ status: 201, body: { status: 'submitted', version: 1 } });
+    expect(first.body).toMatchObject({ number: expect.stringMatching(/^\d{18}$/), queryCode: expect.any(String) });
+    expect(await call(submit, { body: FILING })).toEqual(first);
+  });
+
+  test('refuses another body under the same key, and files nothing more', async () => {
+    const world = openWorld();
+    const submit = createSubmit(world);
+    await call(submit, { body: FILING });
+    const other = await call(submit, { body: { ...FILING, title: '另一件事' } });
+    expect(other).toMatchObject({ status: 409, body: { code: 'idempotency-conflict' } });
+    expect(world.log.all()).toHaveLength(1);
+  });
+
+  test('names the field of a region that does not exist', async () => {
+    const place = { ...FILING.place, regionCode: '999999' };
+    const answer = await call(createSubmit(openWorld()), { body: { ...FILING, place } });
+    expect(answer).toMatchObject({ status: 400, body: { errors: [{ path: 'place.regionCode' }] } });
+  });
+});
+
+describe('POST /v1/desk/appeals', () => {
+  test('offers an operator the open appeals of the caller that are like the new one', async () => {
+    const world = openWorld();
+    world.directory.putStaff(staffAs('AGT'));
+    const file = createFileAtDesk(world);
+    const first = await callAsStaff(file, 'agt-one', { key: 'k1', body: DESK_FILING });
+    const second = await callAsStaff(file, 'agt-one', { key: 'k2', body: DESK_FILING });
+    expect(second.status).toBe(201);
+    expect(second.body.duplicates).toMatchObject([{ number: first.body.number, offers: ['urge'] }]);
+  });
+
+  test('files without them when they cannot be read, and logs that without personal data', async () => {
+    const printed: string[] = [];
+    vi.spyOn(process.stdout, 'write').mockImplementation((line) => printed.push(String(line)) > 0);
+    const world = openWorld();
+    world.directory.putStaff(staffAs('AGT'));
+    const appealsOfPhone = () => Promise.reject(new Error('张三 13812341234'));
+    const file = createFileAtDesk({ ...world, contacts: { ...world.contacts, appealsOfPhone } });
+    const filed = await callAsStaff(file, 'agt-one', { body: DESK_FILING });
+    expect(filed).toMatchObject({ status: 201, body: { number: expect.any(String) } });
+    expect(filed.body).not.toHaveProperty('duplicates');
+    expect(printed.map((line) => JSON.parse(line).message)).toEqual(['duplicates-unreadable']);
+    expect(printed.join()).not.toMatch(/张三|13812341234/);
+  });
+
+  test.each([
+    ['a unit officer', 'UNT', DESK_FILING, 403, 'not-permitted'],
+    ['a worker by phone', 'WRK', DESK_FILING, 400, 'validation'],
+    [
+      'an operator in the field who names nobody',
+      'AGT',
+      { ...DESK_FILING, channel: 'field', contact: undefined },
+      400,
+      'validation',
+    ],
+  ] as const)('is refused for %s', async (_, role, body, status, code) => {
+    const world = openWorld();
+    const staff = staffAs(role, role === 'AGT' ? undefined : 'parks');
+    world.directory.putStaff(staff);
+    const answer = await callAsStaff(createFileAtDesk(world), staff.subject, { body });
+    expect(answer).toMatchObject({ status, body: { code } });
+    expect(world.log.all()).toEqual([]);
+  });
+});

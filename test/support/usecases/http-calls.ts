@@ -1,0 +1,45 @@
+import type { Context } from 'aws-lambda';
+import type { HttpEvent, HttpResult } from '../../../functions/runtime/http/http-event.ts';
+import { CITIZEN, ENVIRONMENT, requestWith, STAFF } from '../../functions/runtime/http-request.ts';
+
+type Handler = (event: HttpEvent, context: Context) => Promise<HttpResult>;
+
+export interface HttpRequest {
+  readonly subject?: string;
+  readonly key?: string;
+  readonly params?: Readonly<Record<string, string>>;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body?: unknown;
+}
+
+/** What a handler answers: status and parsed body. */
+export interface Answer {
+  readonly status: number;
+  readonly body: Readonly<Record<string, unknown>>;
+}
+
+/** Calls a handler as a citizen who is signed in. */
+export function call(handler: Handler, { subject = 'citizen-1', ...request }: HttpRequest): Promise<Answer> {
+  return send(handler, { ...CITIZEN, sub: subject }, request);
+}
+
+/** Calls a handler as a member of staff. */
+export function callAsStaff(handler: Handler, subject: string, request: HttpRequest): Promise<Answer> {
+  return send(handler, { ...STAFF, sub: subject }, request);
+}
+
+/** Calls a handler without a token. */
+export function callOpenly(handler: Handler, request: HttpRequest): Promise<Answer> {
+  return send(handler, undefined, request);
+}
+
+async function send(
+  handler: Handler,
+  claims: Readonly<Record<string, string>> | undefined,
+  { key = 'key-of-call', params, headers = {}, body }: HttpRequest,
+): Promise<Answer> {
+  Object.assign(process.env, ENVIRONMENT);
+  const request = { claims, headers: { 'idempotency-key': key, ...headers }, body, ...(params && { params }) };
+  const result = await handler(requestWith(request), {} as Context);
+  return { status: result.statusCode, body: JSON.parse(result.body) };
+}
