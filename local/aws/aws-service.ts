@@ -1,24 +1,30 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 
-/** Who calls: the logical id of the function (or `states`, `operator` for the tools) whose credentials signed the call. */
+/**
+ * The caller: the logical id of the function (or `states`, or `operator` for the tools) whose credentials signed the
+ * call.
+ */
 export interface Caller {
   readonly name: string;
 }
 
-/** What policies may look at besides caller, action and resource: condition keys (`dynamodb:LeadingKeys`) with their values. */
+/**
+ * Condition keys (`dynamodb:LeadingKeys`) with their values, for policies that look at more than caller, action and
+ * resource.
+ */
 export type RequestContext = Readonly<Record<string, readonly string[] | undefined>>;
 
-/** Asked before a call is carried out; throws `AccessDeniedException` when the caller's role does not allow it. */
+/** Checks a call before it is executed. Throws `AccessDeniedException` when the caller's role does not allow it. */
 export type Authorize = (caller: Caller, action: string, resource: string, context?: RequestContext) => void;
 
-/** One AWS service of the runtime, spoken to with the real SDK over HTTP. */
+/** One AWS service of the runtime. Clients call it with the real SDK over HTTP. */
 export interface AwsService {
   /** The service's name in the credential scope of the signature: dynamodb, s3, kms, sqs, events, states. */
   readonly signingName: string;
   handle(request: IncomingMessage, response: ServerResponse, caller: Caller): Promise<void>;
 }
 
-/** An error that the SDK shall see under its AWS name. */
+/** An error that the SDK reports under its AWS name. */
 export class AwsError extends Error {
   readonly code: string;
   readonly status: number;
@@ -30,7 +36,7 @@ export class AwsError extends Error {
   }
 }
 
-/** Reads a request's body, refusing more than `limit` bytes. */
+/** Reads a request's body. Throws when it has more than `limit` bytes. */
 export async function readBody(request: IncomingMessage, limit = 6 * 1024 * 1024): Promise<Buffer> {
   const chunks: Buffer[] = [];
   let size = 0;
@@ -42,7 +48,10 @@ export async function readBody(request: IncomingMessage, limit = 6 * 1024 * 1024
   return Buffer.concat(chunks);
 }
 
-/** Serves one operation per `X-Amz-Target` for the JSON protocols: parses, calls, answers or maps the error. */
+/**
+ * Serves the JSON protocols, one operation per `X-Amz-Target`: parses the body, calls the operation, writes its answer
+ * or error.
+ */
 export async function serveJson(
   request: IncomingMessage,
   response: ServerResponse,

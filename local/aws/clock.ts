@@ -1,6 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
 
-/** A stretch of the domain's time: from `real` on, the domain's clock shows `domain` and runs `speed` times as fast. */
+/** A segment of the domain's time: from `real` on, the domain's clock shows `domain` and runs `speed` times as fast. */
 export interface Segment {
   readonly real: number;
   readonly domain: number;
@@ -8,8 +8,8 @@ export interface Segment {
 }
 
 /**
- * The clock that the product code sees on one machine. It can run faster than real time and can jump forward; it is
- * persisted, so that it never runs backwards, not even over a restart. All values are milliseconds since the epoch.
+ * The clock that product code sees on one machine. It can run faster than real time and can jump forward. It is
+ * persisted, so it never runs backwards, not even after a restart. All values are milliseconds since the epoch.
  */
 export interface DomainClock {
   readonly speed: number;
@@ -19,27 +19,27 @@ export interface DomainClock {
   realUntil(domainMs: number): number;
   /** The real instant at which the domain's clock showed (or will show) `domainMs`. */
   toReal(domainMs: number): number;
-  /** What a worker needs to shift its own `Date`: the newest segment. */
+  /** The newest segment, from which a worker computes its own `Date`. */
   segment(): Segment;
-  /** Moves the domain's clock forward to `domainMs`; an instant in the past changes nothing. */
+  /** Moves the domain's clock forward to `domainMs`. An instant in the past changes nothing. */
   jumpTo(domainMs: number): void;
-  /** Calls back after each jump: timers must be set again, workers told. */
+  /** Calls the listener after each jump, to set timers again and to notify workers. */
   onJump(listener: () => void): void;
-  /** Stops the sign of life; call before the state file is closed. */
+  /** Stops the heartbeat. Call it before the state file is closed. */
   close(): void;
 }
 
-/** Domain instant within a segment for a real instant. */
+/** Converts a real instant within a segment to the domain's instant. */
 export function domainAt(segment: Segment, real: number): number {
   return segment.domain + (real - segment.real) * segment.speed;
 }
 
-/** How often the running clock leaves a sign of life; a restart assumes it ran on for this long after the last one. */
+/** Interval of the heartbeat. A restart assumes that the clock ran on for this long after the last one. */
 const HEARTBEAT_MS = 1000;
 
 /**
- * Opens the persisted clock. A restart goes on where the last run stopped: time that passed while the platform was off
- * counts at real speed, so that a night's rest at `--speed 3600` is not a year.
+ * Opens the persisted clock. A restart continues where the last run stopped. The time in between counts at real speed,
+ * so that a night at `--speed 3600` is not a year.
  */
 export function openClock(db: DatabaseSync, speed: number, realNow: () => number = Date.now): DomainClock {
   db.exec(`CREATE TABLE IF NOT EXISTS clock (real INTEGER, domain INTEGER, speed REAL);
@@ -77,7 +77,7 @@ export function openClock(db: DatabaseSync, speed: number, realNow: () => number
     );
     const segment = segments[index] as Segment;
     const real = segment.real + (domainMs - segment.domain) / segment.speed;
-    // An instant that a jump skipped was never shown: it belongs to the moment of the jump.
+    // A jump skipped this instant: it belongs to the moment of the jump.
     return Math.min(real, segments[index + 1]?.real ?? real);
   };
 

@@ -12,18 +12,18 @@ export interface Credentials {
 export interface EndpointOptions {
   readonly services: readonly AwsService[];
   readonly clock: Pick<DomainClock, 'now'>;
-  /** Whether there is a caller of this name: a function's logical id, `states`, `operator`. */
+  /** Whether a caller of this name exists: a function's logical id, `states`, `operator`. */
   readonly isCaller: (name: string) => boolean;
-  /** Told of what a service let escape; the client gets an InternalFailure. */
+  /** Called with the error when a service fails unexpectedly. The client gets an InternalFailure. */
   readonly onDefect?: (error: unknown) => void;
 }
 
 const KEY_PREFIX = 'LOCAL';
 
-/** Who sends what carries no signature of its own: a browser's form with a policy, a preflight. */
+/** The caller of unsigned requests: a browser's form with a policy, or a preflight. */
 const UNSIGNED: Caller = { name: 'anonymous' };
 
-/** The secret of an access key: derived from a secret that is made once and kept in the state file. */
+/** Opens the function that derives the secret of an access key from a random secret in the state file. */
 export function openSecrets(db: DatabaseSync): (accessKeyId: string) => string {
   db.exec('CREATE TABLE IF NOT EXISTS endpoint_secret (id INTEGER PRIMARY KEY CHECK (id = 1), secret BLOB)');
   db.prepare('INSERT OR IGNORE INTO endpoint_secret VALUES (1, ?)').run(randomBytes(32));
@@ -31,24 +31,24 @@ export function openSecrets(db: DatabaseSync): (accessKeyId: string) => string {
   return (accessKeyId) => createHmac('sha256', secret).update(accessKeyId).digest('base64');
 }
 
-/** The credentials of a caller, by its name. */
+/** The credentials of a caller. */
 export function credentialsOf(name: string, secretOf: (accessKeyId: string) => string): Credentials {
   const accessKeyId = `${KEY_PREFIX}${name}`;
   return { accessKeyId, secretAccessKey: secretOf(accessKeyId) };
 }
 
-/** The name behind an access key; undefined for a key that is not ours. */
+/** The caller's name in an access key; undefined for a foreign key. */
 export function callerNameOf(accessKeyId: string): string | undefined {
   return accessKeyId.startsWith(KEY_PREFIX) ? accessKeyId.slice(KEY_PREFIX.length) : undefined;
 }
 
 /**
- * One HTTP endpoint for all AWS services. The credential scope of the signature says which service is meant and who calls
- * (signatures themselves are checked by the services where it matters: S3's links and forms). What is unsigned is S3's.
+ * One HTTP endpoint for all AWS services. The credential scope of the signature names the service and the caller.
+ * Services check signatures themselves where it matters (links and forms of S3). Unsigned requests go to S3.
  */
 export function openEndpoint({ services, clock, isCaller, onDefect }: EndpointOptions): RequestListener {
   const serve = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
-    // The SDK sets its clock by this header: signers in the workers must stay on the domain's time.
+    // The SDK corrects its clock by this header: signers in the workers must use the domain's time.
     response.setHeader('date', new Date(clock.now()).toUTCString());
     const scope = scopeOf(request);
     if (scope === 'malformed')
@@ -99,7 +99,7 @@ function refuse(response: ServerResponse, code: string, message: string): void {
   writeError(response, 403, code, message);
 }
 
-/** S3 speaks XML. */
+/** S3 answers in XML. */
 function refuseInXml(response: ServerResponse, code: string, message: string): void {
   response
     .writeHead(403, { 'content-type': 'application/xml', connection: 'close' })

@@ -3,9 +3,9 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 
 /**
- * Opens the one file in which the runtime keeps all that is not in dynalite: streams, queues, executions, object versions,
- * keys, the clock. Each module makes its own tables (`CREATE TABLE IF NOT EXISTS`). What is committed survives `kill -9`
- * (WAL, not synced on every write: a power cut may lose the last moments).
+ * Opens the file that stores all state outside of dynalite: queues, executions, object versions, keys, the clock. Each
+ * module creates its own tables (`CREATE TABLE IF NOT EXISTS`). Committed data survives `kill -9`. (WAL, not synced on
+ * every write: a power failure may lose the last moments.)
  */
 export function openState(dataDir: string): DatabaseSync {
   mkdirSync(dataDir, { recursive: true });
@@ -14,7 +14,7 @@ export function openState(dataDir: string): DatabaseSync {
   return db;
 }
 
-/** Runs `work` in one transaction: all of it is kept, or nothing. */
+/** Runs `work` in one transaction. */
 export function inTransaction<T>(db: DatabaseSync, work: () => T): T {
   db.exec('BEGIN IMMEDIATE');
   try {

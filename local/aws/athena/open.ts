@@ -31,7 +31,7 @@ interface Execution {
   rows: readonly Readonly<Record<string, unknown>>[];
 }
 
-/** The newest executions that are remembered. An older one, like one from before a restart, is unknown. */
+/** How many executions are remembered. An older one is unknown, like one from before a restart. */
 const MOST_KEPT = 500;
 
 /** Athena as far as functions use it: starts prepared statements and runs them with DuckDB, one after the other. */

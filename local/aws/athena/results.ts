@@ -12,10 +12,13 @@ export interface ResultPage {
   readonly NextToken?: string;
 }
 
-/** As many lines as Athena gives at once. */
+/** Lines of one page, as in Athena. */
 const MOST_LINES = 1000;
 
-/** A page of an answer as Athena gives it: all values as text, the first page begins with the names of the columns. */
+/**
+ * One page of a result as Athena returns it: all values as text. The first line of the first page has the column
+ * names.
+ */
 export function pageOf(rows: readonly Row[], after?: string): ResultPage {
   const names = Object.keys(rows[0] ?? {});
   const from = Number(after ?? 0);

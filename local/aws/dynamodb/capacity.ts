@@ -14,8 +14,9 @@ export interface WriteCapacity {
 const units = (item: Item | undefined) => (item === undefined ? 0 : Math.ceil(itemBytes(item) / 1024));
 
 /**
- * The write units of one change as DynamoDB counts them (dynalite leaves the indexes out): the larger image in KB for the
- * table; for an index one write for an entry that comes, goes or changes, two when its key changes, none when it stays.
+ * Computes the write units of one change as DynamoDB counts them; dynalite leaves the indexes out. The table counts
+ * the larger image in KB. An index counts one write for an entry that is added, removed or changed, two when its key
+ * changes, and none when it stays the same.
  */
 export function writeCapacity(
   table: TableDescription,
@@ -57,7 +58,7 @@ function indexUnits(
   return isMoved ? units(before) + units(after) : Math.max(units(before), units(after));
 }
 
-/** The item's entry in the index, or undefined when it has none. */
+/** The item's entry in the index; undefined when it has none. */
 function projected(item: Item | undefined, table: TableDescription, index: IndexDescription): Item | undefined {
   if (item === undefined || index.KeySchema.some(({ AttributeName }) => item[AttributeName] === undefined))
     return undefined;
@@ -67,7 +68,7 @@ function projected(item: Item | undefined, table: TableDescription, index: Index
   return Object.fromEntries(Object.entries(item).filter(([name]) => names.has(name)));
 }
 
-/** Adds up the capacity of the writes of a batch, table by table. */
+/** Sums the capacity of the writes of a batch by table. */
 export function sumByTable(writes: readonly WriteCapacity[]): { TableName: string; CapacityUnits: number }[] {
   const sums = new Map<string, number>();
   for (const { TableName, CapacityUnits } of writes) sums.set(TableName, (sums.get(TableName) ?? 0) + CapacityUnits);

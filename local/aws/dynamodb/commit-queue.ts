@@ -1,6 +1,6 @@
 import type { Operation } from './engine.ts';
 
-/** Writes batches one after the other, in the order in which they were handed in. */
+/** Writes batches one after the other, in the order in which they arrive. */
 export interface CommitQueue {
   /** Resolves when all `operations` are written, atomically. */
   commit(operations: readonly Operation[]): Promise<void>;
@@ -13,8 +13,8 @@ interface Waiting {
 }
 
 /**
- * Groups what arrives while a batch is being written into the next one. A reader of the stream can so never see a record
- * before one with a lower sequence number: the groups follow each other, and a group appears as a whole.
+ * Groups everything that arrives while a batch is written into the next batch. Groups are written in order and
+ * atomically, so a reader of the stream never sees a record before one with a lower sequence number.
  */
 export function openCommitQueue(write: (operations: readonly Operation[]) => Promise<void>): CommitQueue {
   let waiting: Waiting[] = [];

@@ -1,7 +1,7 @@
 import { createRequire } from 'node:module';
 import { AwsError } from '../aws-service.ts';
 
-/** A value as it travels in DynamoDB's JSON: `{ "S": "text" }`, binaries in base64. */
+/** A value in DynamoDB's JSON: `{ "S": "text" }`, binaries in base64. */
 export type WireValue = Readonly<Record<string, unknown>>;
 export type Item = Readonly<Record<string, WireValue>>;
 
@@ -16,7 +16,7 @@ export interface IndexDescription {
   readonly Projection: { readonly ProjectionType?: string; readonly NonKeyAttributes?: readonly string[] };
 }
 
-/** What dynalite keeps about a table. */
+/** What dynalite stores about a table. */
 export interface TableDescription {
   readonly TableName: string;
   readonly TableArn: string;
@@ -40,7 +40,7 @@ export type Operation =
   | { readonly type: 'put'; readonly key: string; readonly value: unknown }
   | { readonly type: 'del'; readonly key: string };
 
-/** The LevelDB database under dynalite, values in JSON. */
+/** The LevelDB database below dynalite, values in JSON. */
 export interface Level {
   open(): Promise<void>;
   close(): Promise<void>;
@@ -55,7 +55,7 @@ export interface Level {
 export type Callback<T = unknown> = (error: unknown, value?: T) => void;
 export type Release = (callback: Callback) => Callback;
 
-/** A room of the database as dynalite's actions use it; only what they call. */
+/** A sublevel of the database, with the methods that dynalite's actions call. */
 export interface ItemRoom {
   lock(key: string, work: (release: Release) => void): void;
   get(key: string, callback: Callback<Item>): void;
@@ -97,8 +97,8 @@ interface Validations {
   checkValidations(data: object, types: MemberTypes, custom: unknown, store: Store): void;
 }
 
-// dynalite is used by its parts, not by its socket: then an item, its index entries and its stream record go to the disk
-// in one atomic batch. The version is pinned exactly; the tests of this folder notice when a part moves.
+// The parts of dynalite are called without its HTTP server, so that an item, its index entries and its stream record
+// are written in one atomic batch. The version is pinned exactly; the tests of this folder fail when a part moves.
 const load = createRequire(import.meta.url);
 export const internals = load('dynalite/db') as Internals;
 const validations = load('dynalite/validations') as Validations;
@@ -109,7 +109,7 @@ const lowerFirst = (operation: string) => operation.charAt(0).toLowerCase() + op
 export const memberTypes = (operation: string): MemberTypes =>
   (load(`dynalite/validations/${lowerFirst(operation)}`) as Validation).types;
 
-/** Opens the disk store in `dir`; a store that another process holds is a clear error. */
+/** Opens the disk store in `dir`. Throws a clear error when another process holds the store. */
 export async function openStore(dir: string): Promise<Store> {
   const store = internals.create({ path: dir, createTableMs: 0, deleteTableMs: 0 });
   try {
@@ -121,7 +121,7 @@ export async function openStore(dir: string): Promise<Store> {
   return store;
 }
 
-/** Checks and parses a request as dynalite does; a fault is thrown as an AwsError. */
+/** Checks and parses a request as dynalite does. Throws an AwsError for an invalid one. */
 export function check(store: Store, operation: string, input: object): Checked {
   const validation = load(`dynalite/validations/${lowerFirst(operation)}`) as Validation;
   try {
@@ -133,7 +133,7 @@ export function check(store: Store, operation: string, input: object): Checked {
   }
 }
 
-/** Carries out a checked request on a store (or on a scope of it). */
+/** Executes a checked request on a store, or on a scope of it. */
 export function act(store: Store, operation: string, data: Checked): Promise<Record<string, unknown>> {
   const action = load(`dynalite/actions/${lowerFirst(operation)}`) as Action;
   return new Promise((resolve, reject) => {
@@ -141,14 +141,17 @@ export function act(store: Store, operation: string, data: Checked): Promise<Rec
   });
 }
 
-/** The description of a table, or undefined when there is none. */
+/** The description of a table; undefined when there is none. */
 export function tableNamed(store: Store, name: string): Promise<TableDescription | undefined> {
   return new Promise((resolve) => {
     store.getTable(name, (error, table) => resolve(error ? undefined : table));
   });
 }
 
-/** dynalite's own errors carry `{ statusCode, body }`; everything else is a defect and stays as it is. */
+/**
+ * Converts dynalite's own errors, which carry `{ statusCode, body }`. Every other error is a defect and stays
+ * unchanged.
+ */
 export function awsErrorOf(error: unknown): unknown {
   if (!(error instanceof Error) || !('body' in error)) return error;
   const body = error.body as { __type?: string; message?: string; Message?: string };

@@ -11,21 +11,21 @@ import {
 import { type ItemWrite, itemPrefix } from './scope.ts';
 import { keyOf } from './stream-record.ts';
 
-/** DynamoDB leaves items alone whose expiry is older than five years. */
+/** DynamoDB ignores an expiry older than five years. */
 const OLDEST_SECONDS = 5 * 365 * 24 * 3600;
 const WIDTH = 15;
 
 const prefixOf = (table: string) => `ttl~${table}~`;
 const padded = (seconds: number) => String(Math.max(0, seconds)).padStart(WIDTH, '0');
 
-/** The instant (seconds since the epoch) in the attribute, or undefined when it is none that DynamoDB would heed. */
+/** Reads the expiry (seconds since the epoch) from the attribute; undefined when DynamoDB would ignore it. */
 export function expiryOf(item: Item | undefined, attribute: string): number | undefined {
   const text = item?.[attribute]?.N;
   if (typeof text !== 'string' || !/^\d{1,15}$/.test(text)) return undefined;
   return Number(text);
 }
 
-/** What keeps the list of expiries in step with an item; written in the item's batch. */
+/** Operations that update the list of expiries for a write of an item. They belong to the same batch. */
 export function expiryOperations(write: ItemWrite, attribute: string): Operation[] {
   const key = (seconds: number) => `${prefixOf(write.table.TableName)}${padded(seconds)}~${write.itemKey}`;
   const before = expiryOf(write.oldItem, attribute);
@@ -36,7 +36,7 @@ export function expiryOperations(write: ItemWrite, attribute: string): Operation
   return operations;
 }
 
-/** Builds the list of expiries of a table from its items, when the table's TTL attribute has changed. */
+/** Rebuilds the list of expiries of a table when the table's TTL attribute has changed. */
 export async function ensureExpiries(level: Level, store: TableKeys, table: string, attribute: string): Promise<void> {
   const mark = `ttl-attribute~${table}`;
   if ((await level.get(mark)) === attribute) return;
@@ -57,8 +57,8 @@ interface TableKeys {
 }
 
 /**
- * Deletes the items of a table that have expired at `nowSeconds` (on the domain's clock), each under the condition that its
- * expiry still stands; returns how many. `remove` carries out one checked DeleteItem.
+ * Deletes the items of a table that have expired at `nowSeconds` (on the domain's clock), each on the condition that
+ * its expiry is unchanged. Returns their number. `remove` executes one checked DeleteItem.
  */
 export async function deleteExpired(
   store: Store,

@@ -1,6 +1,6 @@
 import type { Item, WireValue } from './engine.ts';
 
-/** The most that an item may hold, in bytes of UTF-8. */
+/** The largest item, in bytes of UTF-8. */
 export const MAX_ITEM_BYTES = 400 * 1024;
 
 const bytes = (text: string) => Buffer.byteLength(text, 'utf8');
@@ -8,7 +8,10 @@ const numberBytes = (text: string) =>
   Math.ceil(text.replace(/^-|\./g, '').replace(/^0+|0+$/g, '').length / 2) + 1 + (text.startsWith('-') ? 1 : 0);
 const sum = (sizes: readonly number[]) => sizes.reduce((total, each) => total + each, 0);
 
-/** Size in bytes as DynamoDB counts it: names and texts in UTF-8 (dynalite counts UTF-16 units: a third of Chinese text). */
+/**
+ * Computes the size in bytes as DynamoDB does: names and texts in UTF-8. (dynalite counts UTF-16 units, a third of
+ * Chinese text.)
+ */
 export function itemBytes(item: Item): number {
   return sum(Object.entries(item).map(([name, value]) => bytes(name) + valueBytes(value)));
 }

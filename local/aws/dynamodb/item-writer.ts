@@ -14,7 +14,7 @@ export interface TableInUse {
   readonly ttlAttribute?: string;
 }
 
-/** Writes one item by an operation of dynalite: item, index entries, expiry and stream record in one atomic batch. */
+/** Writes one item with an operation of dynalite: item, index entries, expiry and stream record in one atomic batch. */
 export type Writer = (
   table: TableInUse,
   operation: string,
@@ -81,7 +81,7 @@ interface WriteRequest {
   readonly DeleteRequest?: { readonly Key: Item };
 }
 
-/** BatchWriteItem: all requests are checked first, then each is a write of its own, as on AWS. */
+/** BatchWriteItem: checks all requests first, then executes each as a separate write, as AWS does. */
 export async function writeBatch(
   store: Store,
   data: Checked,

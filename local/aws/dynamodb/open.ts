@@ -20,25 +20,26 @@ const TRIM_MS = 3600 * 1000;
 
 export interface DynamoDb extends AwsService {
   readonly streams: Streams;
-  /** Creates the table when absent, takes over its stream and TTL settings; returns the stream's ARN when it has one. */
+  /** Creates the table if needed and applies its stream and TTL settings. Returns the stream's ARN when it has one. */
   ensureTable(spec: TableSpec): Promise<{ readonly streamArn?: string }>;
-  /** Deletes what has expired on the domain's clock; returns how many items. Runs by itself each second. */
+  /** Deletes the items that have expired on the domain's clock and returns their number. Runs every second. */
   sweep(): Promise<number>;
-  /** Forgets stream records older than 24 real hours. Runs by itself each hour. */
+  /** Removes stream records older than 24 real hours. Runs every hour. */
   trim(): Promise<void>;
-  /** Refuses what comes from now on, lets end what is under way, then closes the store. */
+  /** Refuses new requests, waits for those in progress, then closes the store. */
   close(): Promise<void>;
 }
 
 /**
- * DynamoDB on dynalite's disk store in `dir`: tables, indexes, expressions are dynalite's; streams, TTL, atomic index writes,
- * byte sizes and the refusal of what dynalite would answer wrongly are ours. No transactions, no PartiQL, no table calls.
+ * DynamoDB on dynalite's disk store in `dir`. Tables, indexes and expressions are dynalite's. Streams, TTL, atomic
+ * index writes, byte sizes and the refusal of requests that dynalite would answer wrongly are added here. There are no
+ * transactions, no PartiQL and no table operations.
  */
 export async function openDynamoDb(options: {
   readonly dir: string;
   readonly clock: DomainClock;
   readonly authorize: Authorize;
-  /** Real milliseconds since the epoch: the stream's retention runs on real time. */
+  /** Real milliseconds since the epoch: the retention of the stream uses real time. */
   readonly realNow?: () => number;
   readonly log?: (line: string) => void;
 }): Promise<DynamoDb> {
@@ -78,7 +79,7 @@ export async function openDynamoDb(options: {
     return act(readScope(store, table.description, data), operation, data);
   };
 
-  // dynalite goes on reading on turns of its own: a store that is closed below it throws where nobody catches.
+  // dynalite continues to read after its answer; closing the store at that moment would throw outside of any handler.
   const underWay = new Set<Promise<unknown>>();
   let isClosing = false;
   const runToItsEnd: typeof run = async (...request) => {
@@ -103,7 +104,7 @@ export async function openDynamoDb(options: {
   const inTurn = (work: () => Promise<unknown>) => {
     running = running.then(work).catch((error) => log(`dynamodb: ${error}`));
   };
-  // Records that nobody could read while the platform was off are not old at the start: the first hour trims nothing.
+  // Records that were written before a shutdown are kept for an hour after the start, so that consumers can read them.
   const timers = [setInterval(() => inTurn(sweep), SWEEP_MS), setInterval(() => inTurn(journal.trim), TRIM_MS)];
   for (const timer of timers) timer.unref();
 
@@ -134,7 +135,7 @@ export async function openDynamoDb(options: {
   };
 }
 
-/** Like serveJson, with DynamoDB's larger requests, its own name for a body that is no JSON, and its error prefix. */
+/** Like serveJson, with DynamoDB's larger requests, its own error for a body that is not JSON, and its error prefix. */
 async function serve(
   request: IncomingMessage,
   response: ServerResponse,

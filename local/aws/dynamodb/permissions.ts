@@ -1,19 +1,19 @@
 import { AwsError, type RequestContext } from '../aws-service.ts';
 import type { Checked, Item, KeyElement, TableDescription, WireValue } from './engine.ts';
 
-/** The tables that a request names: one, or each of a batch. */
+/** The tables that a request names: one, or all of a batch. */
 export function tablesOf(input: { readonly TableName?: unknown; readonly RequestItems?: unknown }): string[] {
   if (typeof input.TableName === 'string') return [input.TableName];
   return typeof input.RequestItems === 'object' && input.RequestItems !== null ? Object.keys(input.RequestItems) : [];
 }
 
-/** A permission that a call needs: on a table, or on the index it reads, with what conditions may look at. */
+/** A permission that a call needs on a table or on the index that it reads, with the values for conditions. */
 export interface Needed {
   readonly resource: string;
   readonly context: RequestContext;
 }
 
-/** What a checked call needs; throws ResourceNotFoundException for a table that is not there. */
+/** Lists the permissions that a checked call needs. Throws ResourceNotFoundException for an unknown table. */
 export function permissionsNeeded(
   operation: string,
   data: Checked,
@@ -31,7 +31,7 @@ export function permissionsNeeded(
       context: {
         ...(leadingKeys !== undefined && { 'dynamodb:LeadingKeys': leadingKeys }),
         ...(operation === 'Query' && { 'dynamodb:Select': [selectOf(data, index)] }),
-        // Asked for by few policies, and not free.
+        // A getter, because few policies read it and it takes time.
         get 'dynamodb:Attributes'() {
           return operation === 'Query' ? attributesOf(data) : undefined;
         },
@@ -46,7 +46,7 @@ function keySchemaOf(table: TableDescription, index: string | undefined): readon
   return indexes.find(({ IndexName }) => IndexName === index)?.KeySchema;
 }
 
-/** The values of the partition key that a request names: of the table, or of the index that it queries. */
+/** The values of the partition key, of the table or of the queried index, that a request names. */
 function leadingKeysOf(operation: string, data: Checked, table: string, attribute: string): string[] | undefined {
   switch (operation) {
     case 'GetItem':
@@ -71,17 +71,22 @@ function leadingKeysOf(operation: string, data: Checked, table: string, attribut
   }
 }
 
-/** A value as conditions see it. What is missing is no key and fits no pattern; the operation itself will refuse it. */
+/**
+ * A value as conditions see it. A missing value is an empty text, which fits no pattern; the operation itself refuses
+ * it later.
+ */
 function textOf(value: WireValue | undefined): string {
   return String(Object.values(value ?? {})[0] ?? '');
 }
 
-/** dynalite makes them of the KeyConditionExpression. */
+/** dynalite derives them from the KeyConditionExpression. */
 function keyConditionsOf(data: Checked): Readonly<Record<string, { AttributeValueList: WireValue[] }>> {
   return data.KeyConditions as Record<string, { AttributeValueList: WireValue[] }>;
 }
 
-/** https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_Query.html, Select: what holds when it is left out. */
+/**
+ * The value of Select, or its default: https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_Query.html
+ */
 function selectOf(data: Checked, index: string | undefined): string {
   if (typeof data.Select === 'string') return data.Select;
   if (data.ProjectionExpression !== undefined) return 'SPECIFIC_ATTRIBUTES';

@@ -4,7 +4,7 @@ import { itemBytes, MAX_ITEM_BYTES } from './item-size.ts';
 
 const refuse = (what: string) => new AwsError('ValidationException', `Not served on one machine: ${what}`);
 
-/** The parameters from before expressions; their comparisons have faults of their own, and nothing of ours uses them. */
+/** Parameters from before expressions existed. dynalite compares them wrongly, and no function uses them. */
 const LEGACY = [
   'AttributesToGet',
   'AttributeUpdates',
@@ -15,7 +15,7 @@ const LEGACY = [
   'ScanFilter',
 ];
 
-/** Refuses members of a request that dynalite would drop in silence; what it drops could change the meaning. */
+/** Refuses members of a request that dynalite would ignore silently, as the meaning could change. */
 export function refuseUnknownMembers(operation: string, input: object, types: MemberTypes): void {
   for (const [member, value] of Object.entries(input)) {
     if (value === undefined || value === null) continue;
@@ -36,7 +36,7 @@ function refuseWithin(operation: string, value: unknown, type: MemberType): void
   else for (const each of Object.values(value)) refuseWithin(operation, each, children as MemberType);
 }
 
-/** Refuses items above 400 KB before anything of the request is written. */
+/** Refuses items above 400 KB before any part of the request is written. */
 export function refuseLargeItems(operation: string, data: Checked): void {
   const items: Item[] = [];
   if (operation === 'PutItem') items.push(data.Item as Item);
@@ -54,7 +54,7 @@ export function refuseLargeItem(item: Item): void {
   }
 }
 
-/** An attribute path (a list) or a value, or a function of them, in a parsed condition. */
+/** In a parsed condition: an attribute path (a list), a value, or a function of them. */
 type Operand = readonly (string | number)[] | WireValue | Expression;
 interface Expression {
   readonly type: string;
@@ -80,7 +80,8 @@ function refuseWrong({ type, name, args }: Expression): void {
   for (const each of args) if (isExpression(each)) refuseWrong(each);
   if (['and', 'or', 'not'].includes(what)) return;
   const values = args.filter((each) => !isPath(each) && !isExpression(each));
-  // It compares maps and lists by identity, takes two absent attributes as equal, and never finds false or '' in a list.
+  // dynalite compares maps and lists by identity, treats two absent attributes as equal, and never finds false or ''
+  // in a list.
   if (values.some((each) => ['M', 'L'].includes(typeOf(each)))) throw refuse('a map or a list in a comparison');
   if (args.length > 1 && args.slice(1).some(isPath) && args.some((each, at) => at === 0 && isPath(each))) {
     throw refuse('comparing one attribute with another');

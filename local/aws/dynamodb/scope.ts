@@ -12,7 +12,7 @@ import {
   type TableDescription,
 } from './engine.ts';
 
-/** One item's change, just before it is written. */
+/** The change of one item, before it is written. */
 export interface ItemWrite {
   readonly table: TableDescription;
   /** The item's key inside its table, as dynalite builds it. */
@@ -27,8 +27,8 @@ export const itemPrefix = (table: string) => `item-${table}~`;
 const indexPrefix = (kind: string, table: string, index: string) => `index-${kind.toLowerCase()}~${table}~${index}~`;
 
 /**
- * A store for one write of one item: what the action puts into the indexes is held back and handed to `commit` together
- * with the item, so that all of it becomes one atomic batch (dynalite itself writes them one by one).
+ * A store for one write of one item. It collects the changes of the indexes and passes them to `commit` together with
+ * the item, so that they become one atomic batch. (dynalite itself writes them one by one.)
  */
 export function writeScope(store: Store, table: TableDescription, commit: (write: ItemWrite) => Promise<void>): Store {
   const indexOperations: Operation[] = [];
@@ -62,8 +62,8 @@ export function writeScope(store: Store, table: TableDescription, commit: (write
     },
     getIndexDb: (kind, name, index) => {
       const prefix = indexPrefix(kind, name, index);
-      // dynalite ends an index key with 24 bits of a hash of the item's key: two items under the same index key can fall
-      // together, and one is lost from the index. The whole key behind it keeps them apart.
+      // dynalite ends an index key with 24 bits of a hash of the item's key. Two items with the same index key could
+      // collide, and the index would lose one. The whole item key at the end prevents this.
       return {
         ...store.getIndexDb(kind, name, index),
         put: (key, item, callback) => {
@@ -79,7 +79,10 @@ export function writeScope(store: Store, table: TableDescription, commit: (write
   };
 }
 
-/** A store for one read: it closes its iterators, which dynalite forgets, and knows the longer keys of the indexes. */
+/**
+ * A store for one read. It closes its iterators, which dynalite leaves open, and extends index keys as the write scope
+ * does.
+ */
 export function readScope(store: Store, table: TableDescription | undefined, request: Checked): Store {
   const room = (inner: ItemRoom, prefix: string, index?: IndexDescription): ItemRoom => ({
     ...inner,
@@ -100,7 +103,7 @@ export function readScope(store: Store, table: TableDescription | undefined, req
   };
 }
 
-/** Lengthens the key at which a page of an index starts in the same way as the entries were lengthened. */
+/** Extends the start key of an index page in the same way as the entries. */
 function startBehind(
   range: Range,
   table: TableDescription | undefined,

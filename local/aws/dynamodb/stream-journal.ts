@@ -2,44 +2,44 @@ import { createHash } from 'node:crypto';
 import type { Level, Operation } from './engine.ts';
 import type { StreamRecord } from './stream-record.ts';
 
-/** How many shards each stream has; a key always falls into the same one. */
+/** Number of shards of each stream. A key always belongs to the same shard. */
 export const SHARDS = 4;
 
-/** Sequence number before the first record. */
+/** The sequence number before the first record. */
 export const TRIM_HORIZON = '0';
 
 const KEEP_MS = 24 * 3600 * 1000;
 
 export interface JournalEntry {
   readonly sequence: string;
-  /** Of the partition key: decides shard and, within it, the lane of a parallel consumer. */
+  /** Hash of the partition key. It selects the shard and, within it, the lane of a parallel consumer. */
   readonly keyHash: number;
-  /** Real milliseconds since the epoch: retries and retention run on real time. */
+  /** Real milliseconds since the epoch: retries and retention use real time. */
   readonly writtenAt: number;
   readonly record: StreamRecord;
 }
 
-/** What a consumer of streams needs. Positions are the consumer's own business. */
+/** What a consumer of streams needs. Each consumer stores its own positions. */
 export interface Streams {
   /** Up to `limit` entries of a shard with a sequence number above `after`, in order. */
   read(streamArn: string, shard: number, after: string, limit: number): Promise<readonly JournalEntry[]>;
-  /** The highest sequence number given so far. */
+  /** The highest sequence number so far. */
   latest(streamArn: string): string;
-  /** Calls back after each append to any stream; returns the way to stop it. */
+  /** Calls the listener after each append to any stream. Returns a function that removes the listener. */
   onAppend(listener: (streamArn: string) => void): () => void;
 }
 
 export interface StreamJournal extends Streams {
-  /** Goes on after the last number that is on the disk; call once per stream before the first append. */
+  /** Continues after the last number on the disk. Call it once per stream before the first append. */
   open(streamArn: string): Promise<void>;
-  /** Takes the next number and returns what must be written together with the item. */
+  /** Takes the next number and returns the operations that must be written together with the item. */
   append(
     streamArn: string,
     partitionKey: string,
     record: (sequence: string) => StreamRecord,
   ): readonly [Operation, Operation];
   notify(streamArn: string): void;
-  /** Forgets what is older than 24 real hours. */
+  /** Removes entries older than 24 real hours. */
   trim(): Promise<void>;
 }
 
@@ -47,7 +47,10 @@ const FIRST = 10n ** 20n;
 const lastKey = (arn: string) => `stream-last~${arn}`;
 const shardPrefix = (arn: string, shard: number) => `stream~${arn}~${shard}~`;
 
-/** The journal of all streams, in the same LevelDB as the items, so that an item and its record are one atomic batch. */
+/**
+ * The journal of all streams. It is in the same LevelDB as the items, so that an item and its record are one atomic
+ * batch.
+ */
 export function openStreamJournal(level: Level, realNow: () => number): StreamJournal {
   const last = new Map<string, bigint>();
   const listeners = new Set<(streamArn: string) => void>();

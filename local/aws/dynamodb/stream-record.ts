@@ -4,7 +4,7 @@ import { itemBytes } from './item-size.ts';
 
 export type StreamViewType = 'KEYS_ONLY' | 'NEW_IMAGE' | 'OLD_IMAGE' | 'NEW_AND_OLD_IMAGES';
 
-/** A record as a Lambda function gets it from a DynamoDB stream. */
+/** A record as a Lambda function receives it from a DynamoDB stream. */
 export interface StreamRecord {
   readonly eventID: string;
   readonly eventName: 'INSERT' | 'MODIFY' | 'REMOVE';
@@ -25,10 +25,10 @@ export interface StreamRecord {
   readonly userIdentity?: { readonly type: string; readonly principalId: string };
 }
 
-/** The deleter that shows in records of expired items. */
+/** The identity in records of items that expired. */
 export const TTL_IDENTITY = { type: 'Service', principalId: 'dynamodb.amazonaws.com' } as const;
 
-/** The ARN of a table's stream. On AWS its end is the instant of its creation; here it is always the same. */
+/** The ARN of a table's stream. On AWS it ends with the instant of creation; here the end is constant. */
 export const streamArnOf = (tableArn: string) => `${tableArn}/stream/2024-01-01T00:00:00.000`;
 
 /** The key attributes of an item. */
@@ -38,7 +38,7 @@ export function keyOf(item: Item, table: TableDescription): Item {
   );
 }
 
-/** Whether two images say the same, whatever the order of their members or sets: such a write leaves no record. */
+/** Whether two images are equal, regardless of the order of members and sets. Such a write creates no record. */
 export function isSameItem(one: Item | undefined, other: Item | undefined): boolean {
   return one !== undefined && other !== undefined && canonical({ M: one }) === canonical({ M: other });
 }
@@ -55,7 +55,7 @@ function canonical(value: WireValue): string {
   return `${type}${JSON.stringify(content)}`;
 }
 
-/** Builds the record of a change; at least one of the images is given. */
+/** Builds the record of a change. At least one image is present. */
 export function recordOf(change: {
   readonly table: TableDescription;
   readonly oldItem: Item | undefined;

@@ -10,7 +10,7 @@ import {
 import { ensureExpiries } from './expiry.ts';
 import { type StreamViewType, streamArnOf } from './stream-record.ts';
 
-/** A table as the template describes it, with the template's own shapes for keys and indexes. */
+/** A table as the template describes it, with the template's form of keys and indexes. */
 export interface TableSpec {
   readonly name: string;
   readonly arn: string;
@@ -22,7 +22,7 @@ export interface TableSpec {
   readonly ttlAttribute?: string;
 }
 
-/** Creates the table when it is absent; one whose keys or indexes have changed is an error (`--fresh`). */
+/** Creates the table if needed. Throws when the keys or indexes of an existing table have changed (`--fresh`). */
 export async function ensureTable(store: Store, spec: TableSpec): Promise<TableDescription> {
   const checked = check(store, 'CreateTable', {
     TableName: spec.name,
@@ -81,7 +81,7 @@ function describe(spec: TableSpec, checked: TableDescription): TableDescription 
   } as TableDescription;
 }
 
-/** What decides where an item and its index entries lie on the disk. */
+/** The settings that determine where an item and its index entries are on the disk. */
 function layout(table: TableDescription): string {
   const keys = (schema: readonly KeyElement[]) => schema.map((key) => [key.AttributeName, key.KeyType]);
   const indexes = (list: readonly IndexDescription[] | undefined) =>

@@ -4,7 +4,10 @@ import type { StreamMapping } from './mapping.ts';
 
 export type FailureCondition = 'RetryAttemptsExhausted' | 'RecordAgeExceeded';
 
-/** What Lambda sends to a failure destination: where the records are in the stream, not the records. */
+/**
+ * The message to a failure destination, as Lambda sends it: the position of the records in the stream, not the
+ * records.
+ */
 export function failureRecord(failure: {
   readonly mapping: StreamMapping;
   readonly shard: number;

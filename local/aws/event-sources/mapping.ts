@@ -10,16 +10,16 @@ interface Common {
   readonly isEnabled: boolean;
   readonly batchSize: number;
   readonly windowMs: number;
-  /** FunctionResponseTypes holds ReportBatchItemFailures. */
+  /** Whether FunctionResponseTypes contains ReportBatchItemFailures. */
   readonly reportsItemFailures: boolean;
-  /** The patterns of FilterCriteria: one of them must match; none at all lets everything through. */
+  /** The patterns of FilterCriteria. A record passes when one matches, or when there are none. */
   readonly filters: readonly Matcher[];
 }
 
 export interface StreamMapping extends Common {
   readonly kind: 'stream';
   readonly startsAtLatest: boolean;
-  /** Retries after the first attempt; Infinity when there is no bound. */
+  /** Retries after the first attempt; Infinity when unlimited. */
   readonly maximumRetryAttempts: number;
   readonly maximumRecordAgeMs: number;
   readonly bisects: boolean;
@@ -42,10 +42,10 @@ const STREAM = [
 ];
 const QUEUE = ['ScalingConfig'];
 
-/** Lambda begins with five pollers for a queue and has no bound of its own; on one machine it stays at five. */
+/** Lambda starts with five pollers for a queue and adds more without a limit; on one machine there are five. */
 const DEFAULT_CONCURRENCY = 5;
 
-/** Reads a mapping. A property that is missing, unknown or not served is an error. */
+/** Reads a mapping. Throws when a property is missing, unknown or not supported. */
 export function readMapping(id: string, properties: MappingProperties): StreamMapping | QueueMapping {
   const given = Object.fromEntries(Object.entries(properties).filter(([, value]) => value !== undefined));
   const fail = (what: string): never => {

@@ -11,17 +11,17 @@ import { openSignal, type Signal } from './signal.ts';
 import { openStreamLane } from './stream-lane.ts';
 
 export interface EventSources {
-  /** Checks and takes in a mapping; `id` keeps its position over restarts. Its source must be there already. */
+  /** Adds a mapping. `id` identifies its position after a restart. Its source must exist already. */
   ensureMapping(mapping: { readonly id: string; readonly properties: MappingProperties }): void;
   start(): void;
-  /** Takes nothing new and waits for the invocations on their way. */
+  /** Starts no new invocations and waits for those in progress. */
   stop(): Promise<void>;
 }
 
-/** After a fault of the runtime itself a poller rests this long. */
+/** Pause of a poller after a defect of the runtime. */
 const FAULT_PAUSE_MS = 1000;
 
-/** Lambda's event source mappings from DynamoDB streams and SQS queues to functions. Retries run on real time. */
+/** Lambda's event source mappings from DynamoDB streams and SQS queues to functions. Retries use real time. */
 export function openEventSources(options: {
   readonly db: DatabaseSync;
   readonly clock: DomainClock;
@@ -39,7 +39,7 @@ export function openEventSources(options: {
   const loops: Promise<void>[] = [];
   const listeners: (() => void)[] = [];
 
-  /** Runs cycles until the end; a fault is said and does not end the loop. */
+  /** Runs cycles until the end. A defect is logged and does not end the loop. */
   const loop = async (id: string, signal: Signal, cycle: () => Promise<void>) => {
     while (!signal.isEnded) {
       try {

@@ -1,20 +1,21 @@
-/** What an invocation gave: a payload, or the error that the function ended with. */
+/** The result of an invocation: a payload, or the error that ended the function. */
 export type Invocation =
   | { readonly payload: unknown }
   | { readonly functionError: { readonly errorType: string; readonly errorMessage: string } };
 
-/** Runs a function with an event; may reject, for instance on a timeout. */
+/** Runs a function with an event. It may reject, for example after a timeout. */
 export type Invoke = (functionName: string, event: unknown) => Promise<Invocation>;
 
-/** How a batch fared: done, failed as a whole, or some of its items failed (by identifier). */
+/** The outcome of a batch: done, failed as a whole, or failed for some items (by identifier). */
 export type Outcome =
   | { readonly kind: 'done' }
   | { readonly kind: 'failed'; readonly reason: string }
   | { readonly kind: 'partial'; readonly failed: ReadonlySet<string> };
 
 /**
- * Reads the answer of a function that reports item failures, as Lambda does: nothing, an empty object and an empty or null
- * list are success; an identifier that is empty, null, misspelled or not of this batch makes the whole batch fail.
+ * Reads the answer of a function that reports item failures, as Lambda does. Nothing, an empty object, and an empty or
+ * null list mean success. An identifier that is empty, null, misspelled or not in this batch makes the whole batch
+ * fail.
  */
 export function outcomeOf(payload: unknown, identifiers: readonly string[]): Outcome {
   if (payload === undefined || payload === null) return { kind: 'done' };
@@ -35,7 +36,7 @@ export function outcomeOf(payload: unknown, identifiers: readonly string[]): Out
 
 const failed = (reason: string): Outcome => ({ kind: 'failed', reason });
 
-/** Invokes the function with a batch; a rejection or a function error is a failure of the whole batch. */
+/** Invokes the function with a batch. A rejection or a function error is a failure of the whole batch. */
 export async function tryBatch(
   invoke: Invoke,
   mapping: { readonly functionName: string; readonly reportsItemFailures: boolean },

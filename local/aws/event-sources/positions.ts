@@ -1,8 +1,8 @@
 import type { DatabaseSync } from 'node:sqlite';
 
-/** How far each lane of each stream mapping has come; kept over restarts. */
+/** The position of each lane of each stream mapping. It survives restarts. */
 export interface Positions {
-  /** The sequence number after which the lane goes on; `initial` for a lane that has never been. */
+  /** The sequence number after which the lane continues; `initial` for a new lane. */
   load(lane: LaneName, initial: () => string): string;
   save(lane: LaneName, sequence: string): void;
 }
@@ -29,7 +29,7 @@ export function openPositions(db: DatabaseSync): Positions {
   return {
     load: ({ mapping, shard, lane, lanes }, initial) => {
       const row = own.get(mapping, shard, lanes, lane) as { sequence: string } | undefined;
-      // With another number of lanes the keys are divided otherwise: all start where the slowest was.
+      // A different number of lanes divides the keys differently: all lanes start at the slowest position.
       const other = (slowest.get(mapping, shard) as { sequence: string | null }).sequence;
       const sequence = row?.sequence ?? other ?? initial();
       keep.run(mapping, shard, lanes, lane, sequence);

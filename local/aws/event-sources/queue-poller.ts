@@ -6,16 +6,16 @@ import type { QueueMapping } from './mapping.ts';
 import { type Invoke, tryBatch } from './outcome.ts';
 import type { Signal } from './signal.ts';
 
-/** Below Lambda's 6 MB for a payload. */
+/** Below Lambda's limit of 6 MB for a payload. */
 const MAX_BATCH_BYTES = 5_500_000;
-/** As many as one receive of the API gives. */
+/** Messages of one receive call. */
 const CHUNK = 10;
 
 /** Polls a queue for a function: batches, bounded concurrency, deletion of what was handled. */
 export interface QueuePoller {
-  /** Starts a batch when there is one and room for it, otherwise sleeps until there may be. */
+  /** Starts a batch when there is one and the concurrency allows it, otherwise sleeps. */
   cycle(): Promise<void>;
-  /** Resolves when the batches on their way have ended. */
+  /** Resolves when the running batches have ended. */
   drained(): Promise<void>;
 }
 
@@ -30,7 +30,7 @@ export function openQueuePoller(options: {
   const { mapping, sqs, invoke, signal, realNow, log } = options;
   const running = new Set<Promise<void>>();
 
-  /** Messages that no filter lets through are deleted, as Lambda does. */
+  /** Messages that no filter accepts are deleted, as Lambda does. */
   const receive = (room: number): ReceivedMessage[] => {
     const messages = sqs.receive(mapping.sourceArn, Math.min(CHUNK, room));
     if (mapping.filters.length === 0) return [...messages];
@@ -95,7 +95,7 @@ export function openQueuePoller(options: {
   };
 }
 
-/** A message as a Lambda function gets it. */
+/** A message as a Lambda function receives it. */
 function lambdaRecord(message: ReceivedMessage, queueArn: string) {
   const attributes = Object.entries(message.attributes).map(([name, { DataType, StringValue, BinaryValue }]) => [
     name,
@@ -119,7 +119,7 @@ function lambdaRecord(message: ReceivedMessage, queueArn: string) {
   };
 }
 
-/** What a filter sees: the body as an object when it is one in JSON. */
+/** The value that filters match: the body as an object when it is a JSON object. */
 function filterable(record: { readonly body: string }): object {
   try {
     const body: unknown = JSON.parse(record.body);

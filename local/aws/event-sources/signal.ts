@@ -1,9 +1,9 @@
-/** Lets a loop sleep until somebody has news for it. News that comes while it is awake is not lost. */
+/** Lets a loop sleep until it is notified. A notification that arrives while the loop is awake is not lost. */
 export interface Signal {
   raise(): void;
-  /** Resolves when it was raised since the last wait, at the latest after `ms`; at once after the end. */
+  /** Resolves when it was raised since the last wait, at the latest after `ms`; immediately after the end. */
   wait(ms?: number): Promise<void>;
-  /** Sleeps for `ms`, whatever is raised; only the end cuts it short. */
+  /** Sleeps for `ms` even when it is raised; only the end interrupts it. */
   pause(ms: number): Promise<void>;
   readonly isEnded: boolean;
   end(): void;

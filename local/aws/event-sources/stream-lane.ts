@@ -4,30 +4,30 @@ import type { StreamMapping } from './mapping.ts';
 import { type Invoke, tryBatch } from './outcome.ts';
 import type { Signal } from './signal.ts';
 
-/** Below Lambda's 6 MB for a payload. */
+/** Below Lambda's limit of 6 MB for a payload. */
 const MAX_BATCH_BYTES = 5_500_000;
 const FIRST_RETRY_MS = 100;
 const LONGEST_RETRY_MS = 5000;
 
 interface Batch {
   readonly entries: readonly JournalEntry[];
-  /** The last sequence number that was read, filtered ones included. */
+  /** The last sequence number that was read, including filtered records. */
   readonly end: string;
 }
 
-/** Part of a batch that is tried together. */
+/** A part of a batch that is tried together. */
 interface Segment {
   readonly entries: readonly JournalEntry[];
-  /** Failed attempts that count. */
+  /** Failed attempts that count as retries. */
   readonly attempts: number;
 }
 
 /**
- * One lane of a stream mapping: some keys of one shard, in order. It goes on only when a batch is done or given up, so
- * that the records of one item are never overtaken; other lanes are not held up by it.
+ * One lane of a stream mapping: some keys of one shard, in order. It continues only when a batch has succeeded or was
+ * given up, so the records of one item keep their order. Other lanes do not wait for it.
  */
 export interface StreamLane {
-  /** Takes the next batch through to its end; resolves without one when the signal has ended. */
+  /** Processes the next batch to its end. Resolves without a batch when the signal has ended. */
   cycle(): Promise<void>;
 }
 
@@ -40,10 +40,10 @@ export function openStreamLane(options: {
   readonly streams: Streams;
   readonly invoke: Invoke;
   readonly signal: Signal;
-  /** Told before records are passed over for good. */
+  /** Called before records are skipped permanently. */
   readonly giveUp: (entries: readonly JournalEntry[], condition: FailureCondition, invokes: number) => void;
   readonly realNow: () => number;
-  /** Real instant at which the runtime was started: the time it was off does not make records old. */
+  /** Real instant of the start. Time before it does not count for the age of records. */
   readonly startedAt: number;
 }): StreamLane {
   const { mapping, shard, lane, streams, invoke, signal, giveUp, realNow, startedAt } = options;
@@ -60,7 +60,7 @@ export function openStreamLane(options: {
   const isTooOld = (entry: JournalEntry) =>
     realNow() - Math.max(entry.writtenAt, startedAt) > mapping.maximumRecordAgeMs;
 
-  /** Reads until the batch is full or its window is over. */
+  /** Reads until the batch is full or its window has ended. */
   const collect = async (): Promise<Batch | undefined> => {
     const entries: JournalEntry[] = [];
     let end = position;
@@ -96,7 +96,7 @@ export function openStreamLane(options: {
     advance((entries.at(-1) as JournalEntry).sequence);
   };
 
-  /** What is to be tried after a failure of all of `entries`; bisecting costs no attempt. */
+  /** The segments to try after all of `entries` failed. Bisecting does not count as an attempt. */
   const afterFailure = async ({ entries, attempts }: Segment): Promise<readonly Segment[]> => {
     if (mapping.bisects && entries.length > 1) {
       const middle = Math.ceil(entries.length / 2);
@@ -129,7 +129,7 @@ export function openStreamLane(options: {
     }
     const first = outcome.kind === 'partial' ? identifiers.findIndex((each) => outcome.failed.has(each)) : 0;
     if (first === 0) return afterFailure(segment);
-    // Everything before the lowest failed number is done; what follows it is tried again, whether it failed or not.
+    // Everything before the lowest failed number is done. The rest is tried again, whether it failed or not.
     advance(identifiers[first - 1] as string);
     const rest = { entries: entries.slice(first), attempts: 0 };
     return mapping.bisects ? [rest] : afterFailure(rest);

@@ -1,6 +1,6 @@
 import { BlockList, isIP } from 'node:net';
 
-/** A block of addresses, or undefined when the text is none. */
+/** Parses a block of addresses; undefined when the text is not one. */
 export function parseCidr(operand: unknown): BlockList | undefined {
   if (typeof operand !== 'string') return undefined;
   const [address = '', length = '', ...others] = operand.split('/');

@@ -1,7 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { AwsError } from '../aws-service.ts';
 
-/** Hands a payload (JSON text) to a target for a rule; a rejection is retried, unless it says that access is denied. */
+/** Hands a payload (JSON text) to a target for a rule. A rejection is retried, except when access is denied. */
 export type Deliverer = (arn: string, payload: string, ruleArn: string) => Promise<void> | void;
 
 export interface NewDelivery {
@@ -15,14 +15,14 @@ export interface NewDelivery {
   readonly maximumEventAgeSeconds: number;
 }
 
-/** The journal of accepted events on their way to targets: at least once, over restarts, with bounded retries. */
+/** The journal of accepted events for targets: at-least-once delivery with bounded retries, also after a restart. */
 export interface Deliveries {
-  /** Writes them down; they are on the disk when this returns (or when the caller's transaction commits). */
+  /** Stores deliveries. They are on the disk when this returns, or when the caller's transaction commits. */
   add(deliveries: readonly NewDelivery[]): void;
-  /** Whether something of the rule still waits for the target. */
+  /** Whether a delivery of the rule to the target is pending. */
   isWaiting(ruleArn: string, targetId: string): boolean;
   start(): void;
-  /** Starts nothing new and waits for what is on its way. */
+  /** Starts no new deliveries and waits for those in progress. */
   stop(): Promise<void>;
 }
 
@@ -43,7 +43,7 @@ interface Lane {
   timer?: NodeJS.Timeout;
 }
 
-/** Deliveries to one target at the same time; targets do not wait for each other. */
+/** Concurrent deliveries to one target. Targets do not wait for each other. */
 const LANE_WIDTH = 8;
 const FIRST_RETRY_MS = 200;
 const LONGEST_RETRY_MS = 60_000;
@@ -51,7 +51,7 @@ const LONGEST_RETRY_MS = 60_000;
 export function openDeliveries(options: {
   readonly db: DatabaseSync;
   readonly delivererOf: (targetArn: string) => Deliverer;
-  /** Takes what could not be delivered. */
+  /** Takes a delivery that failed for good. */
   readonly bury: (
     deadLetterArn: string,
     payload: string,
@@ -91,7 +91,7 @@ export function openDeliveries(options: {
     const attempts = row.attempts + 1;
     const message = error instanceof Error ? error.message : String(error);
     const isTooOld = realNow() - row.created_at >= row.max_age_ms;
-    // EventBridge does not repeat what it has no permission for.
+    // EventBridge does not retry a call without permission.
     const isDenied = error instanceof AwsError && error.code === 'AccessDeniedException';
     if (attempts <= row.max_retries && !isTooOld && !isDenied) {
       const pauseMs = Math.min(LONGEST_RETRY_MS, FIRST_RETRY_MS * 2 ** row.attempts);
@@ -152,7 +152,7 @@ export function openDeliveries(options: {
         const ageMs = each.maximumEventAgeSeconds * 1000;
         insert.run(ruleArn, targetId, targetArn, payload, deadLetterArn, retries, ageMs, now, now);
       }
-      // Not at once: the caller may be in the middle of a transaction.
+      // Later, because the caller may be in a transaction.
       for (const target of new Set(deliveries.map(({ targetArn }) => targetArn))) setImmediate(pump, target);
     },
     isWaiting: (ruleArn, targetId) => waiting.get(ruleArn, targetId) !== undefined,

@@ -19,13 +19,13 @@ export interface ServiceEvent {
 
 export interface Events extends AwsService {
   ensureBus(bus: { readonly name: string; readonly arn: string }): void;
-  /** Checks and takes in a rule; what it cannot do is an error. */
+  /** Adds a rule. Throws for a rule that cannot be served. */
   ensureRule(spec: RuleSpec): void;
-  /** Serves another kind of target by the service in its ARN (`firehose`); call it before the rules that need it. */
+  /** Adds another kind of target by the service in its ARN (`firehose`). Call it before the rules that use it. */
   serveTarget(service: string, deliverer: Deliverer): void;
-  /** Takes an event of a service; on the disk when it returns (or with the transaction that is open). */
+  /** Accepts an event of a service. It is on the disk when this returns, or when the open transaction commits. */
   put(event: ServiceEvent): void;
-  /** Begins to deliver and to fire schedules: when functions and queues are there. */
+  /** Starts deliveries and schedules. Call it when functions and queues are ready. */
   start(): void;
   stop(): Promise<void>;
 }
@@ -38,7 +38,7 @@ export function openEvents(options: {
   readonly account: string;
   readonly region: string;
   readonly deliver: {
-    /** In the name of the rule, as the caller's permissions may demand. */
+    /** `ruleArn` is for policies that demand the rule as source. */
     sqs(arn: string, body: string, attributes: MessageAttributes | undefined, ruleArn: string): unknown;
     lambda(arn: string, event: unknown, ruleArn: string): Promise<unknown>;
   };
@@ -98,7 +98,7 @@ export function openEvents(options: {
     ...{ db, clock, commit },
     fire: (ruleArn, atMs) => {
       const event = { source: 'aws.events', detailType: 'Scheduled Event', detail: {}, resources: [ruleArn] };
-      // A firing that finds the one before still waiting is left out: at high speed they would pile up without end.
+      // A firing is skipped while the one before is pending: at high speed they would accumulate without end.
       const fired = rules.get(ruleArn)?.deliveriesOf(eventOf(event, atMs)) ?? [];
       deliveries.add(fired.filter(({ targetId }) => !deliveries.isWaiting(ruleArn, targetId)));
     },

@@ -1,7 +1,7 @@
 import { matchesCidr, parseCidr } from './cidr.ts';
 import { compileWildcard } from './wildcard.ts';
 
-/** Says whether an event matches. */
+/** Tests whether an event matches. */
 export type Matcher = (event: unknown) => boolean;
 
 /** Tests one leaf of an event; `undefined` when the field is absent. */
@@ -12,8 +12,8 @@ const isObject = (value: unknown): value is Fields =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /**
- * Compiles an EventBridge pattern (also used by the filters of event source mappings). An operator that is not known, or a
- * shape that AWS refuses, is an error at once: a rule that never matches would be found too late.
+ * Compiles an EventBridge pattern, also of a filter of an event source mapping. Throws for an unknown operator and for
+ * a form that AWS refuses: a rule that never matches would be noticed too late.
  */
 export function compilePattern(pattern: unknown): Matcher {
   if (!isObject(pattern) || Object.keys(pattern).length === 0) throw fault('a pattern is a non-empty object', '');
@@ -33,7 +33,7 @@ function compileObject(pattern: Fields, path: string): Matcher {
   return (event) => tests.every((test) => test(event));
 }
 
-/** `$or`: any of the patterns, which each must be an object; at least two. */
+/** `$or`: a list of at least two patterns, each an object; one of them must match. */
 function compileOr(rule: unknown, path: string): Matcher {
   if (!Array.isArray(rule) || rule.length < 2) throw fault('$or needs a list of at least two patterns', path);
   const branches = rule.map((each) => {
@@ -47,7 +47,7 @@ function compileField(rule: unknown, path: string): (value: unknown) => boolean 
   if (isObject(rule)) {
     if (Object.keys(rule).length === 0) throw fault('an empty object', path);
     const inner = compileObject(rule, path);
-    // A list of objects matches when one of its members matches the whole of the inner pattern.
+    // A list of objects matches when one of its members matches the whole inner pattern.
     return (value) => (Array.isArray(value) ? value.some((each) => inner(each)) : inner(value));
   }
   if (!Array.isArray(rule)) throw fault('the values of a field are a list', path);
@@ -56,7 +56,7 @@ function compileField(rule: unknown, path: string): (value: unknown) => boolean 
   return (value) => leavesOf(value).some((leaf) => leaves.some((test) => test(leaf)));
 }
 
-/** The leaves under a field: its value, or each value of its list. Objects and empty lists are no leaves: absent. */
+/** The leaves of a field: its value, or each value of its list. Objects and empty lists count as absent. */
 function leavesOf(value: unknown): readonly unknown[] {
   const leaves = (Array.isArray(value) ? value.flat(Number.POSITIVE_INFINITY) : [value]).filter(
     (each) => !isObject(each),
@@ -89,7 +89,7 @@ function compileLeaf(rule: unknown, path: string): Leaf {
   }
 }
 
-/** The operators on texts. */
+/** Compiles an operator on texts. */
 function compileText(operator: string, operand: unknown, path: string): Leaf {
   const onText =
     (test: (text: string) => boolean): Leaf =>
@@ -115,7 +115,7 @@ function compileText(operator: string, operand: unknown, path: string): Leaf {
   return onText((text) => text.toLowerCase() === lower);
 }
 
-/** Matches a field that is there and is none of the values, or does not match any of the texts of one operator. */
+/** Matches a field that is present and equals none of the values, or matches none of the texts of one operator. */
 function compileAnythingBut(operand: unknown, path: string): Leaf {
   if (isObject(operand)) {
     const [[operator, texts] = [], ...others] = Object.entries(operand);

@@ -1,6 +1,6 @@
 import { AwsError } from '../aws-service.ts';
 
-/** An entry of PutEvents as it travels. */
+/** An entry in a PutEvents request. */
 export interface Entry {
   readonly Source?: string;
   readonly DetailType?: string;
@@ -29,7 +29,7 @@ const MAX_ENTRIES = 10;
 const MAX_BYTES = 256 * 1024;
 const MEMBERS = ['Source', 'DetailType', 'Detail', 'EventBusName', 'Resources', 'Time'];
 
-/** Throws what AWS answers when the request as a whole is wrong: number, total size (all entries), unknown members. */
+/** Checks the request as a whole: number of entries, total size, unknown members. Throws the errors of AWS. */
 export function checkEntries(input: { readonly Entries?: unknown }): readonly Entry[] {
   const { Entries, ...others } = input;
   if (!Array.isArray(Entries) || Entries.length < 1 || Entries.length > MAX_ENTRIES) {
@@ -53,7 +53,7 @@ function entryBytes({ Time, Source = '', DetailType = '', Detail = '', Resources
   return texts.reduce((total, text) => total + Buffer.byteLength(String(text), 'utf8'), Time === undefined ? 0 : 14);
 }
 
-/** Checks one entry; a wrong one is answered in its place and does not stop the others. */
+/** Checks one entry. An invalid one gets an error in its place and does not affect the others. */
 export function acceptEntry(entry: Entry, isBus: (name: string) => boolean): AcceptedEntry | EntryError {
   const refuse = (ErrorCode: string, ErrorMessage: string) => ({ ErrorCode, ErrorMessage });
   const { Source, DetailType, Detail } = entry;

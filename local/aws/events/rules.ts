@@ -10,7 +10,7 @@ export interface TargetSpec extends InputSpec {
   readonly retry?: { readonly maximumRetryAttempts?: number; readonly maximumEventAgeSeconds?: number };
 }
 
-/** A rule as the template describes it: with a pattern or with a schedule. */
+/** A rule of the template, with a pattern or with a schedule. */
 export interface RuleSpec {
   readonly name: string;
   readonly arn: string;
@@ -21,7 +21,7 @@ export interface RuleSpec {
   readonly targets: readonly TargetSpec[];
 }
 
-/** An event as a target gets it. */
+/** An event as a target receives it. */
 export interface BusEvent {
   readonly version: '0';
   readonly id: string;
@@ -39,7 +39,7 @@ export interface Rule {
   readonly spec: RuleSpec;
   readonly matches: Matcher;
   readonly schedule: Schedule | undefined;
-  /** What the event becomes for each of the rule's targets. */
+  /** The deliveries of an event, one for each target of the rule. */
   deliveriesOf(event: BusEvent): NewDelivery[];
 }
 
@@ -47,7 +47,7 @@ export interface Rule {
 const DEFAULT_RETRIES = 185;
 const DEFAULT_AGE_SECONDS = 24 * 3600;
 
-/** Checks and compiles a rule; whatever would not work is an error now. */
+/** Checks and compiles a rule. Throws for a rule that could not work. */
 export function compileRule(spec: RuleSpec, isTarget: (arn: string) => boolean): Rule {
   const { name, targets } = spec;
   if ((spec.pattern === undefined) === (spec.schedule === undefined)) {

@@ -1,11 +1,13 @@
 import { CronExpressionParser } from 'cron-parser';
 
-/** The next firing after an instant, both in milliseconds since the epoch on the domain's clock (UTC). */
+/** Computes the next firing after an instant. Both are milliseconds since the epoch on the domain's clock (UTC). */
 export type Schedule = (after: number) => number;
 
 const UNIT_MS: Readonly<Record<string, number>> = { minute: 60_000, hour: 3_600_000, day: 86_400_000 };
 
-/** Compiles `rate(5 minutes)` or AWS's six-field `cron(0 2 * * ? *)`; what is not served is an error. */
+/**
+ * Compiles `rate(5 minutes)` or AWS's six-field `cron(0 2 * * ? *)`. Throws for an expression that is not supported.
+ */
 export function compileSchedule(expression: string): Schedule {
   const rate = /^rate\((\d+) (minute|hour|day)(s?)\)$/.exec(expression);
   if (rate !== null) {
@@ -32,7 +34,7 @@ export function compileSchedule(expression: string): Schedule {
 
 const refused = (expression: string, why: string) => new Error(`The schedule ${expression} is refused: ${why}`);
 
-/** AWS counts weekdays from 1 (Sunday), cron-parser from 0; names, lists, ranges, `L` and `#` stay. */
+/** AWS counts weekdays from 1 (Sunday), cron-parser from 0. Names, lists, ranges, `L` and `#` stay the same. */
 function weekdays(field: string, expression: string): string {
   if (field === '?') return '*';
   return field.replace(/[A-Z]{2,}|[#/]\d+|\d+/gi, (token) => {

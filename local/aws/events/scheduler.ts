@@ -3,7 +3,7 @@ import type { DomainClock } from '../clock.ts';
 import type { Schedule } from './schedule.ts';
 
 export interface Scheduler {
-  /** Takes a schedule in; one that was known before keeps its next firing. */
+  /** Adds a schedule. A schedule that was known before keeps its next firing. */
   ensure(ruleArn: string, expression: string, schedule: Schedule): void;
   start(): void;
   stop(): void;
@@ -12,8 +12,8 @@ export interface Scheduler {
 const LONGEST_TIMER_MS = 2 ** 31 - 1;
 
 /**
- * Fires schedules on the domain's clock. After a jump or a restart each is fired at most once for all that it missed.
- * `fire` and the next instant are one transaction of the caller's: `fire` is called within `commit`.
+ * Fires schedules on the domain's clock. After a jump or a restart each fires at most once for all firings that it
+ * missed. `fire` is called within the caller's transaction (`commit`) that also stores the next instant.
  */
 export function openScheduler(options: {
   readonly db: DatabaseSync;

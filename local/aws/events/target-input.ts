@@ -1,4 +1,4 @@
-/** What a target gets instead of the whole event; at most one of the three. */
+/** What a target receives instead of the whole event. At most one member is given. */
 export interface InputSpec {
   /** A constant, as JSON text. */
   readonly input?: string;
@@ -15,7 +15,7 @@ export interface RuleNames {
   readonly name: string;
 }
 
-/** Compiles what a target gets to a function from event to JSON text; what AWS would refuse is an error at once. */
+/** Compiles the input of a target to a function from event to JSON text. Throws for what AWS would refuse. */
 export function compileInput(spec: InputSpec, rule: RuleNames): (event: Readonly<Record<string, unknown>>) => string {
   const given = [spec.input, spec.inputPath, spec.inputTransformer].filter((each) => each !== undefined);
   if (given.length > 1)
@@ -35,7 +35,7 @@ export function compileInput(spec: InputSpec, rule: RuleNames): (event: Readonly
 
 type Read = (event: unknown) => unknown;
 
-/** Dotted paths with list positions: `$`, `$.detail.items[0].id`. Anything else is refused. */
+/** Dotted paths with list positions: `$`, `$.detail.items[0].id`. Every other form is refused. */
 function compilePath(path: string, rule: RuleNames): Read {
   if (!/^\$(\.[\w-]+|\[\d+\]|\['[^']+'\])*$/.test(path))
     throw new Error(`The rule ${rule.name} has a path that is not served: ${path}`);
@@ -79,12 +79,15 @@ function compileTransformer(
     });
     return JSON.stringify(JSON.parse(text));
   };
-  // A template that gives no JSON for any event is found now, not at the first delivery.
+  // Finds a template that never gives JSON now, not at the first delivery.
   fill({});
   return fill;
 }
 
-/** Within quotes a text stands bare (escaped); outside, every value is JSON. An absent one is an empty text. */
+/**
+ * Within quotes a text is inserted escaped and without quotes; outside, every value is JSON. An absent value is an
+ * empty text.
+ */
 function filled(value: unknown, isQuoted: boolean): string {
   if (!isQuoted) return JSON.stringify(value ?? '');
   const text = typeof value === 'string' ? value : value === undefined ? '' : JSON.stringify(value);

@@ -1,6 +1,6 @@
 /**
- * Compiles a wildcard: `*` stands for any characters, `\*` and `\\` for themselves. Two stars in a row are refused, as on
- * AWS. Matching walks forward over the fixed parts, so that no text can make it slow.
+ * Compiles a wildcard: `*` matches any characters; `\*` and `\\` match themselves. Two stars in a row are refused, as
+ * on AWS. Matching walks forward over the fixed parts, so no text can make it slow.
  */
 export function compileWildcard(pattern: string, path: string): (text: string) => boolean {
   const parts: string[] = [''];

@@ -7,23 +7,23 @@ import type { DeliveryStreamSpec } from '../template/assembly.ts';
 import { evaluatePrefix } from './prefix.ts';
 
 export interface Firehose {
-  /** Takes a record (JSON text); it is on the disk when this returns. */
+  /** Accepts a record (JSON text). It is on the disk when this returns. */
   put(streamArn: string, payload: string): void;
-  /** Delivers what lies there, and from now on what comes. */
+  /** Delivers the stored records, and later ones as they arrive. */
   start(): void;
-  /** Delivers what lies there, then ends. */
+  /** Delivers the stored records, then ends. */
   stop(): Promise<void>;
 }
 
 export interface FirehoseOptions {
   readonly db: DatabaseSync;
-  /** Under which the files of a bucket get the names that they have in it. */
+  /** The folder for a bucket; a file gets its object key as path. */
   readonly dirOf: (bucketArn: string) => string;
   readonly streams: readonly DeliveryStreamSpec[];
   readonly region: string;
   readonly invoke: Invoke;
   readonly authorize: Authorize;
-  /** The domain's clock: files lie under the day of their arrival. */
+  /** The domain's clock: files are in the folder of the day of their arrival. */
   readonly now: () => number;
   readonly log: (line: string) => void;
 }
@@ -33,12 +33,18 @@ interface Row {
   readonly payload: string;
 }
 
-/** Records of one file; the cloud waits for five minutes, which is long for somebody who looks on. */
+/**
+ * Limit of records in one file, and the pause before it is written. The cloud waits for five minutes, too long for a
+ * demonstration.
+ */
 const MOST_RECORDS = 1000;
 const WAIT_MS = 1000;
 const TRIES = 4;
 
-/** Firehose: hands records to the transform and writes what comes back as Parquet files, at least once, over restarts. */
+/**
+ * Firehose: sends records to the transform and writes the results as Parquet files, at least once, also after a
+ * restart.
+ */
 export function openFirehose(options: FirehoseOptions): Firehose {
   const { db, streams, log } = options;
   db.exec(`CREATE TABLE IF NOT EXISTS firehose_records (
@@ -109,7 +115,7 @@ async function deliver(options: FirehoseOptions, stream: DeliveryStreamSpec, row
   if (lines.length === 0) return;
   const name = `${evaluatePrefix(stream.prefix, now(), stream.timeZone)}${stream.name}-${now()}-${rows[0]?.id}.parquet`;
   authorize({ name: stream.roleLogicalId }, 's3:PutObject', `${stream.bucketArn}/${name}`);
-  // DuckDB comes only with the first rows: who looks at the platform does not wait for it.
+  // DuckDB is loaded with the first rows, not at the start of the platform.
   const { writeRows } = await import('../lake/write-rows.ts');
   await writeRows(join(dirOf(stream.bucketArn), name), stream.columns, lines);
 }
@@ -143,7 +149,7 @@ async function transformed(
   });
 }
 
-/** What could not be made a row lies as it came under the prefix of errors. */
+/** Records that could not be converted are stored unchanged under the error prefix. */
 function keepFailed({ dirOf, now }: FirehoseOptions, stream: DeliveryStreamSpec, rows: readonly Row[]): void {
   const prefix = evaluatePrefix(stream.errorPrefix, now(), stream.timeZone, 'processing-failed');
   const file = join(dirOf(stream.bucketArn), `${prefix}${stream.name}.jsonl`);
