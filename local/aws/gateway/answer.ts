@@ -1,7 +1,7 @@
 import { validateHeaderName, validateHeaderValue } from 'node:http';
 import type { Headers } from './cors.ts';
 
-/** An answer ready to be sent. Header names are in lower case. */
+/** An answer that can be sent. Header names are in lower case. */
 export interface Answer {
   readonly status: number;
   readonly headers: Headers;
@@ -18,15 +18,15 @@ const DROPPED = new Set([
   'upgrade',
 ]);
 
-/** One of the gateway's own answers. */
+/** Builds an answer of the gateway itself. */
 export function ownAnswer(status: number, message: string, headers: Headers = {}): Answer {
   const body = Buffer.from(JSON.stringify({ message }));
   return { status, headers: { 'content-type': 'application/json', ...headers }, body };
 }
 
 /**
- * What a function's payload means as an answer, by the rules of payload format 2.0: an object with a `statusCode` is an
- * answer, anything else is the JSON body of a 200. Malformed: 500.
+ * Converts a function's payload to an answer by the rules of payload format 2.0: an object with a `statusCode` is an
+ * answer, anything else is the JSON body of a 200. A malformed payload is a 500.
  */
 export function toAnswer(payload: unknown): Answer {
   if (!isObject(payload) || payload.statusCode === undefined) {

@@ -11,7 +11,7 @@ import {
 import type { DomainClock } from '../clock.ts';
 import type { AuthorizerSpec } from '../template/assembly.ts';
 
-/** What the handler learns of the caller; API Gateway gives every claim as text. */
+/** The caller as the handler sees it. API Gateway gives every claim as text. */
 export interface Authorized {
   readonly claims: Readonly<Record<string, string>>;
   readonly scopes: readonly string[] | null;
@@ -112,7 +112,7 @@ export function openAuthorizer({ clock, jwksOf, realNow = Date.now }: Authorizer
   };
 }
 
-/** The description stands in a quoted string of a header. */
+/** Quotes would end the string in the header. */
 function describe({ message }: errors.JOSEError): string {
   return message.replaceAll('"', "'");
 }
@@ -126,7 +126,7 @@ function scopesOf({ scope, scp }: JWTPayload): readonly string[] {
   return Array.isArray(value) ? value.map(String) : typeof value === 'string' ? value.split(' ') : [];
 }
 
-/** A claim as API Gateway writes it, which is the way Go prints values. */
+/** Formats a claim as API Gateway does, which is Go's format of values. */
 function claimText(value: unknown): string {
   if (value === null) return '<nil>';
   if (Array.isArray(value)) return `[${value.map(claimText).join(' ')}]`;

@@ -3,7 +3,7 @@ import type { CorsSpec } from '../template/assembly.ts';
 
 export type Headers = Readonly<Record<string, string | readonly string[]>>;
 
-/** Whether the browser asks beforehand; with CORS configured the gateway answers itself, whatever the routes are. */
+/** Whether this is a preflight. With CORS configured the gateway answers it, whatever the routes are. */
 export function isPreflight(request: IncomingMessage): boolean {
   return (
     request.method === 'OPTIONS' &&
@@ -34,7 +34,7 @@ export function corsHeaders(cors: CorsSpec, origin: string | undefined): Headers
   };
 }
 
-/** With CORS configured the gateway drops what a function says about it. */
+/** Removes the CORS headers of a function's answer, as the gateway does when CORS is configured. */
 export function withoutCors(headers: Headers): Headers {
   return Object.fromEntries(Object.entries(headers).filter(([name]) => !name.startsWith('access-control-')));
 }

@@ -3,7 +3,7 @@ import type { IncomingMessage } from 'node:http';
 import type { Authorized } from './authorizer.ts';
 import type { RouteMatch } from './routing.ts';
 
-/** What goes into an event besides the request itself. */
+/** The parts of an event that do not come from the request. */
 export interface EventContext {
   readonly apiId: string;
   readonly accountId: string;
@@ -18,7 +18,7 @@ export interface EventContext {
   readonly body: Buffer;
 }
 
-/** Headers between two neighbours; they end at the gateway. */
+/** Headers that concern only one connection; the gateway removes them. */
 const HOP_BY_HOP = new Set([
   'connection',
   'keep-alive',
@@ -30,10 +30,10 @@ const HOP_BY_HOP = new Set([
   'expect',
 ]);
 
-/** The types whose bodies API Gateway hands over as text; all others, forms too, come as base64. */
+/** Content types whose bodies API Gateway passes as text. All others, including forms, are passed as base64. */
 const TEXT_TYPES = /^(text\/[^;\s]+|application\/(json|xml|javascript))\s*(;|$)/i;
 
-/** The event of payload format 2.0. What is absent in a request is absent here. */
+/** Builds the event of payload format 2.0. A part that the request lacks is absent. */
 export function toEvent(request: IncomingMessage, context: EventContext): Readonly<Record<string, unknown>> {
   const { match, authorized, body, now } = context;
   const sourceIp = (request.socket.remoteAddress ?? '').replace(/^::ffff:/, '');

@@ -18,13 +18,13 @@ export interface GatewayOptions {
   readonly accountId: string;
   readonly invoke: Invoke;
   readonly clock: Pick<DomainClock, 'now' | 'toReal'>;
-  /** The public keys that an issuer publishes. */
+  /** The public keys of an issuer. */
   readonly jwksOf: (issuer: string) => Promise<readonly JWK[]>;
-  /** Asked when no route matches; true when it has taken the request over. */
+  /** Called when no route matches. Returns true when it answers the request. */
   readonly fallback?: (request: IncomingMessage, response: ServerResponse) => boolean;
-  /** API Gateway's own limit of 30 s, in real time. */
+  /** API Gateway's limit of 30 s, in real time. */
   readonly integrationTimeoutMs?: number;
-  /** Told of what failed in the gateway itself; the client gets a 500. */
+  /** Called with a defect of the gateway itself. The client gets a 500. */
   readonly onDefect?: (error: unknown) => void;
 }
 
@@ -32,7 +32,7 @@ export interface GatewayOptions {
 const BODY_LIMIT_BYTES = 10 * 1024 * 1024;
 const HEADER_LIMIT_BYTES = 10_240;
 
-/** Serves an HTTP API of the templates as API Gateway does, its own errors included. */
+/** Serves an HTTP API of the templates as API Gateway does, including the gateway's own errors. */
 export function openGateway(options: GatewayOptions): RequestListener {
   const { api, accountId, invoke, clock, fallback, onDefect, integrationTimeoutMs = 30_000 } = options;
   const route = createRouter(api.routes);
@@ -98,7 +98,7 @@ export function openGateway(options: GatewayOptions): RequestListener {
 }
 
 interface Target {
-  /** As received, with its escapes. */
+  /** As received, still encoded. */
   readonly path: string;
   readonly query: string;
 }
@@ -111,13 +111,13 @@ function targetOf(request: IncomingMessage): Target {
     : { path: target.slice(0, question), query: target.slice(question + 1) };
 }
 
-/** Request line and header values together, as the quota counts them. */
+/** The size of request line and headers, as the quota counts them. */
 function headerBytes(request: IncomingMessage): number {
   const line = `${request.method} ${request.url} HTTP/${request.httpVersion}`.length;
   return request.rawHeaders.reduce((sum, text, index) => (index % 2 === 1 ? sum + text.length : sum), line);
 }
 
-/** Waits for the function, 30 s at most; what it fails with is never shown to the client. */
+/** Waits for the function, at most 30 s. The client never sees the function's error. */
 async function integrate(run: () => ReturnType<Invoke>, timeoutMs: number): Promise<Answer> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<'late'>((resolve) => {

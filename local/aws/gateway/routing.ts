@@ -6,7 +6,7 @@ export interface RouteMatch {
   readonly pathParameters: Readonly<Record<string, string>>;
 }
 
-/** Finds the route of a request; `segments` are the parts of the path, decoded. */
+/** Finds the route of a request. `segments` are the decoded parts of the path. */
 export type Router = (method: string, segments: readonly string[]) => RouteMatch | undefined;
 
 type Segment =
@@ -41,7 +41,7 @@ export function createRouter(routes: readonly RouteSpec[]): Router {
   };
 }
 
-/** The parts of a raw path, decoded; undefined when its escapes are broken. */
+/** The decoded parts of a raw path; undefined when an escape is invalid. */
 export function decodeSegments(rawPath: string): readonly string[] | undefined {
   try {
     return rawPath.split('/').slice(1).map(decodeURIComponent);

@@ -1,9 +1,9 @@
 import type { HttpApiSpec, ThrottleSpec } from '../template/assembly.ts';
 
-/** Takes one request of a route into account; false when the route has had too many. */
+/** Counts one request of a route; false when the route has had too many. */
 export type Throttle = (routeKey: string) => boolean;
 
-/** Token buckets in real time; the default of the stage holds for each route by itself, as in API Gateway. */
+/** Token buckets in real time. The default of the stage applies to each route separately, as in API Gateway. */
 export function createThrottle(
   { throttle, routeThrottles }: Pick<HttpApiSpec, 'throttle' | 'routeThrottles'>,
   realNow: () => number = () => performance.now(),

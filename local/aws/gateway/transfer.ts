@@ -1,11 +1,11 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Answer } from './answer.ts';
 
-/** What is thrown away of a request that was refused before it was read; past it the connection is cut. */
+/** The most that is read and discarded of a refused request; after that the connection is closed. */
 const DISCARD_BYTES = 64 * 1024 * 1024;
 const DISCARD_MS = 5000;
 
-/** Reads a body; undefined when it is longer than `limit` bytes, and then the rest is left unread. */
+/** Reads a body; undefined when it is longer than `limit` bytes. The rest stays unread. */
 export async function readBodyUpTo(request: IncomingMessage, limit: number): Promise<Buffer | undefined> {
   if (Number(request.headers['content-length'] ?? 0) > limit) return undefined;
   return new Promise((resolve, reject) => {
@@ -25,8 +25,8 @@ export async function readBodyUpTo(request: IncomingMessage, limit: number): Pro
 }
 
 /**
- * Sends an answer. When the request has not been read to its end, the whole answer goes out first, then what the client
- * still sends is thrown away for a while: to close at once would reset the connection before the client has read.
+ * Sends an answer. When the request has not been read completely, the rest is discarded for a while after the answer:
+ * closing at once would reset the connection before the client has read the answer.
  */
 export function send(request: IncomingMessage, response: ServerResponse, { status, headers, body }: Answer): void {
   const hasBody = status !== 204 && status !== 304;

@@ -2,12 +2,13 @@ import type { Assembly } from '../template/assembly.ts';
 import { ownerOf } from './key-use.ts';
 import type { Permissions } from './open-permissions.ts';
 
-/** What Lambda asks of a queue when there is something to handle, and demands before. */
+/** Permissions on a queue that Lambda uses later and checks in advance. */
 const LATER_ON_QUEUE = ['sqs:ReceiveMessage', 'sqs:DeleteMessage'];
 
 /**
- * Asks for what Lambda demands of a function's role before it makes a mapping or takes a destination: without it the
- * deployment fails, so the start fails here. Throws an Error that names all that is missing.
+ * Checks the permissions that Lambda demands of a function's role before it creates a mapping or accepts a
+ * destination. Without them the deployment fails, so the start fails here. Throws an Error that names all missing
+ * permissions.
  */
 export function checkMappings({ authorize, denial }: Permissions, assembly: Assembly): void {
   const missing: string[] = [];

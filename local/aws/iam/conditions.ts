@@ -2,7 +2,7 @@ import type { RequestContext } from '../aws-service.ts';
 import { PolicyError } from './policy-error.ts';
 import { compileArn, compileWildcard, type Matcher } from './wildcard.ts';
 
-/** One line of a Condition element: all limits of a statement must hold. */
+/** One line of a Condition element. All limits of a statement must be met. */
 export interface Limit {
   readonly key: string;
   readonly operator: string;
@@ -13,10 +13,10 @@ export interface Limit {
 type Base = 'StringEquals' | 'StringLike' | 'ArnEquals' | 'ArnLike' | 'Bool';
 
 interface KnownKey {
-  /** Whether a request may have several values for it. */
+  /** Whether a request may have several values of the key. */
   readonly isMany?: boolean;
   readonly operators: readonly Base[];
-  /** The actions whose requests carry the key; all when left out. With others the limit would not limit. */
+  /** The actions whose requests carry the key; all when left out. For other actions the limit would have no effect. */
   readonly actions?: RegExp;
 }
 
@@ -24,8 +24,8 @@ const TEXT: readonly Base[] = ['StringEquals', 'StringLike'];
 const ARN: readonly Base[] = ['ArnEquals', 'ArnLike', ...TEXT];
 
 /**
- * The keys that the runtime fills in. `dynamodb:Attributes` is served for queries only: whether AWS counts a GetItem
- * without projection as asking for all attributes is not documented.
+ * The supported keys. `dynamodb:Attributes` is supported for queries only: whether AWS treats a GetItem without
+ * projection as a request for all attributes is not documented.
  */
 const KNOWN: readonly (readonly [name: RegExp, key: KnownKey])[] = [
   [
@@ -45,12 +45,15 @@ const KNOWN: readonly (readonly [name: RegExp, key: KnownKey])[] = [
   [/^aws:SecureTransport$/, { operators: ['Bool'] }],
 ];
 
-/** Every request goes over TLS in the cloud; the one machine's plain HTTP stands for it. */
+/** All requests use TLS in the cloud. Plain HTTP on one machine counts as TLS. */
 const ALWAYS: RequestContext = { 'aws:SecureTransport': ['true'] };
 
 const OPERATOR = /^(ForAllValues:)?(StringEquals|StringLike|ArnEquals|ArnLike|Bool)(IfExists)?$/;
 
-/** Compiles a Condition element for the statement's actions. Throws PolicyError for every operator and key that is not served. */
+/**
+ * Compiles a Condition element for the actions of its statement. Throws PolicyError for an unsupported operator or
+ * key.
+ */
 export function compileConditions(policy: string, raw: unknown, actions: readonly string[]): readonly Limit[] {
   if (raw === undefined) return [];
   return membersOf(policy, 'Condition', raw).flatMap(([operator, keys]) => {

@@ -3,7 +3,7 @@ import type { Identity } from './identities.ts';
 import type { Principal } from './principal.ts';
 import type { Statement } from './statement.ts';
 
-/** Who asks: a role, a service of AWS in its own name (`events.amazonaws.com`), or nobody known. */
+/** The caller: a role, a service of AWS (`events.amazonaws.com`), or an unknown caller. */
 export type Subject =
   | { readonly kind: 'role'; readonly identity: Identity; readonly accountId: string }
   | { readonly kind: 'service'; readonly name: string }
@@ -14,15 +14,16 @@ export interface Question {
   readonly action: string;
   readonly resource: string;
   readonly context: RequestContext;
-  /** Statements of the subject's own policies that are about the action. */
+  /** Statements of the caller's own policies that apply to the action. */
   readonly own: readonly Statement[];
-  /** The statements of the policies that hang on the resource. */
+  /** Statements of the policies on the resource. */
   readonly onResource: readonly Statement[];
 }
 
 /**
- * Whether a call within the account is allowed; else why not, as AWS words it behind "because". An explicit deny wins; one
- * allow suffices, in the role's policies or in the resource's - but a key is used only as far as its own policy lets.
+ * Decides whether a call within the account is allowed. Undefined when it is; otherwise the reason in AWS's words,
+ * which begin with "because". An explicit deny wins. One allow suffices, in a policy of the role or of the resource,
+ * but a key's own policy must allow its use.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic.html
  */
 export function whyDenied(question: Question): string | undefined {
@@ -43,7 +44,7 @@ export function whyDenied(question: Question): string | undefined {
   return mine.length > 0 ? undefined : `because no identity-based policy allows the ${action} action`;
 }
 
-/** Whether a principal of a policy is the subject itself (the account's root only stands for the account). */
+/** Whether a principal of a policy is the caller itself. (The account's root only stands for the account.) */
 function isMeant(principal: Principal, subject: Subject): boolean {
   switch (principal.kind) {
     case 'everyone':

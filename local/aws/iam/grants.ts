@@ -6,19 +6,19 @@ import type { Statement } from './statement.ts';
 import type { Usage } from './usage.ts';
 import { compileWildcard } from './wildcard.ts';
 
-/** One thing that somebody is allowed, in the names of records: an action, on a resource, of a kind. */
+/** One permission, in the names of records: an action, on a resource, of a kind. */
 export interface Grant {
   /** A function, the role of a workflow, or a service of AWS. */
   readonly who: string;
   readonly action: string;
   readonly on: string;
-  /** The pattern of partition keys, or the source on whose behalf; undefined when it is not limited. */
+  /** The pattern of partition keys, or the source on whose behalf a service calls; undefined when it is not limited. */
   readonly kind: string | undefined;
-  /** Attributes that alone may be named; undefined when they are not limited. */
+  /** The only attributes that a request may name; undefined when they are not limited. */
   readonly attributes: readonly string[] | undefined;
 }
 
-/** Everything that the templates allow, one by one; each grant once, in order. */
+/** Lists every permission in the templates once, in order. */
 export function grantsOf(assembly: Assembly): readonly Grant[] {
   const nameOf = resourceNames(assembly);
   const ofRoles = [...readIdentities(assembly)].flatMap(([caller, { statements }]) =>
@@ -34,7 +34,7 @@ export function grantsOf(assembly: Assembly): readonly Grant[] {
   return [...all].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([, grant]) => grant);
 }
 
-/** A grant in one line. */
+/** Formats a grant as one line. */
 export function textOf({ who, action, on, kind, attributes }: Grant): string {
   return `${who} ${action} on ${on}${kind === undefined ? '' : ` of ${kind}`}${attributes ? ` (${attributes})` : ''}`;
 }
@@ -58,7 +58,7 @@ function grantsIn(
   );
 }
 
-/** One thing that somebody did. */
+/** One use of a permission. */
 export type Use = Pick<Grant, 'who' | 'action' | 'on' | 'kind'>;
 
 export function usesOf(usage: Usage): readonly Use[] {
@@ -71,7 +71,7 @@ export function usesOf(usage: Usage): readonly Use[] {
   );
 }
 
-/** Whether the grant allows what was done. */
+/** Whether the grant allows the use. */
 export function covers(grant: Grant, use: Use): boolean {
   const isSame = grant.who === use.who && grant.action === use.action && (grant.on === use.on || grant.on === '*');
   return isSame && (grant.kind === undefined || compileWildcard(grant.kind)(use.kind ?? ''));

@@ -4,16 +4,16 @@ import type { QueueSource } from '../sqs/open.ts';
 import type { Assembly, FunctionSpec } from '../template/assembly.ts';
 import type { Permissions } from './open-permissions.ts';
 
-/** The service that hands events to targets; rules are named as the source. */
+/** The service that delivers events to targets. The rule is named as the source. */
 export const EVENTS: Caller = { name: 'events.amazonaws.com' };
 const GATEWAY: Caller = { name: 'apigateway.amazonaws.com' };
 
-/** On whose behalf a service calls. */
+/** The context of a call that a service makes on behalf of a resource. */
 export function onBehalfOf(sourceArn: string, accountId: string): RequestContext {
   return { 'aws:SourceArn': [sourceArn], 'aws:SourceAccount': [accountId] };
 }
 
-/** Invocations in the name of API Gateway: it may call what a permission of the function lets it, route by route. */
+/** Invocations by API Gateway. They need a permission of the function for their route. */
 export function invokeForGateway({ authorize }: Permissions, assembly: Assembly, invoke: Invoke): Invoke {
   const { partition, region, accountId } = assembly;
   const sources = new Map(
@@ -35,7 +35,7 @@ export function invokeForGateway({ authorize }: Permissions, assembly: Assembly,
   };
 }
 
-/** Invocations in the name of a state machine's role; a refusal is an error of the Lambda service, as on AWS. */
+/** Invocations by the role of a state machine. A refusal is an error of the Lambda service, as on AWS. */
 export function invokeForMachines({ authorize }: Permissions, invoke: Invoke) {
   return async (functionArn: string, payload: unknown, caller: Caller): Promise<InvokeResult> => {
     try {
@@ -48,8 +48,8 @@ export function invokeForMachines({ authorize }: Permissions, invoke: Invoke) {
 }
 
 /**
- * Asks, at the first call of each function, whether it may write its log. As on AWS it runs without: its lines would be
- * lost there, so the refusal in the runtime's log is all that happens.
+ * Checks, at the first call of each function, whether it may write its log. As on AWS the function runs without this
+ * permission. AWS would lose its lines; here the refusal is logged.
  */
 export function withLogPermissions({ authorize }: Permissions, assembly: Assembly, invoke: Invoke): Invoke {
   const { partition, region, accountId, functions } = assembly;
@@ -74,7 +74,10 @@ function whenAllowed(ask: () => void): void {
   }
 }
 
-/** The queues as event source mappings use them: in the name of the function that a queue, or its failures, belongs to. */
+/**
+ * The queues as event source mappings use them: with the permissions of the function that reads the queue or that the
+ * failures belong to.
+ */
 export function queuesForMappings({ authorize }: Permissions, assembly: Assembly, sqs: QueueSource): QueueSource {
   const functionOf = (arn: string) => assembly.functions.find((each) => each.arn === arn) as FunctionSpec;
   const owners = new Map<string, Caller>();

@@ -2,19 +2,19 @@ import type { Assembly, RoleSpec } from '../template/assembly.ts';
 import { PolicyError } from './policy-error.ts';
 import { compilePolicy, type Statement } from './statement.ts';
 
-/** A role of the templates in the hands of its function or state machine. */
+/** A role of the templates as its function or state machine uses it. */
 export interface Identity {
-  /** The name that its calls carry: the function's logical id, or that of the state machine's role. */
+  /** The caller's name: the function's logical id, or that of the state machine's role. */
   readonly name: string;
   readonly roleArn: string;
-  /** As AWS names it in its refusals. */
+  /** The ARN that AWS names in a refusal. */
   readonly userArn: string;
   readonly statements: readonly Statement[];
 }
 
 /**
- * Everybody in the templates who calls AWS, by the name that the calls carry. Throws PolicyError for a policy that
- * cannot be evaluated, and when a role does not trust the service that uses it.
+ * Reads all callers of AWS in the templates by their names. Throws PolicyError for a policy that cannot be evaluated,
+ * and when a role does not trust the service that uses it.
  */
 export function readIdentities(assembly: Assembly): ReadonlyMap<string, Identity> {
   const { accountId, deliveryStreams, functions, rules, stateMachines } = assembly;
@@ -41,7 +41,7 @@ export function readIdentities(assembly: Assembly): ReadonlyMap<string, Identity
   );
 }
 
-/** The name that the calls of a role carry which a rule uses for its target. */
+/** The caller's name for the role that a rule uses for its target. */
 export function roleNameOf({ roles }: Assembly, roleArn: string): string {
   return roles.find(({ arn }) => arn === roleArn)?.logicalId ?? roleArn;
 }

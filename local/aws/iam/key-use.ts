@@ -1,21 +1,22 @@
 import type { RequestContext } from '../aws-service.ts';
 import type { Assembly } from '../template/assembly.ts';
 
-/** What a service does with a customer's key in the caller's name, because the resource is encrypted with it. */
+/** The use of a customer's key by a service, in the caller's name, because the resource is encrypted with it. */
 export interface KeyUse {
   readonly keyArn: string;
   readonly actions: readonly string[];
   readonly context: RequestContext;
 }
 
-/** What an action on an encrypted resource needs of the key; undefined when it needs nothing. */
+/** The use of the key that an action on an encrypted resource needs; undefined when it needs none. */
 export type KeyUses = (action: string, resource: string) => KeyUse | undefined;
 
 const TO_READ_ITEMS = ['kms:Decrypt', 'kms:DescribeKey'];
 
 /**
- * AWS names what whoever uses a table needs on its key (and CreateGrant, which only whoever creates it needs); which calls
- * really happen depends on DynamoDB's cache of table keys, so all of it is asked for. For readers of items it is the part that CDK grants.
+ * AWS lists the permissions on the key that a user of a table needs (and CreateGrant, for the creator only). Which
+ * calls really happen depends on DynamoDB's cache of table keys, so all of them are checked. For readers of items it
+ * is the part that CDK grants.
  * https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/encryption.usagenotes.html
  */
 const TO_WRITE_ITEMS = [
@@ -24,7 +25,7 @@ const TO_WRITE_ITEMS = [
   ...['kms:GenerateDataKey', 'kms:GenerateDataKeyWithoutPlaintext'],
 ];
 
-/** Actions of the API that touch encrypted data, with the actions on the key that follow from them. */
+/** Actions that touch encrypted data, with the actions on the key that they imply. */
 const NEEDS: Readonly<Record<string, readonly string[]>> = {
   'dynamodb:GetItem': TO_READ_ITEMS,
   'dynamodb:BatchGetItem': TO_READ_ITEMS,
@@ -44,7 +45,9 @@ const NEEDS: Readonly<Record<string, readonly string[]>> = {
   'sqs:ReceiveMessage': ['kms:Decrypt'],
 };
 
-/** The key uses of all encrypted tables, buckets and queues of the templates. The same use is always the same object. */
+/**
+ * The key uses of all encrypted tables, buckets and queues of the templates. The same use is always the same object.
+ */
 export function keyUses(assembly: Assembly): KeyUses {
   const { region, partition, accountId } = assembly;
   const suffix = partition === 'aws-cn' ? 'amazonaws.com.cn' : 'amazonaws.com';
@@ -62,7 +65,7 @@ export function keyUses(assembly: Assembly): KeyUses {
       'kms:EncryptionContext:aws:dynamodb:tableName': [name],
       'kms:EncryptionContext:aws:dynamodb:subscriberId': [accountId],
     });
-  // With bucket keys the context is the bucket, not the object.
+  // With bucket keys the encryption context is the bucket, not the object.
   for (const { arn, kmsKeyArn } of assembly.buckets)
     add('s3', arn, kmsKeyArn, { 'kms:EncryptionContext:aws:s3:arn': [arn] });
   for (const { arn, kmsKeyArn } of assembly.queues)
@@ -70,7 +73,7 @@ export function keyUses(assembly: Assembly): KeyUses {
   return (action, resource) => (action in NEEDS ? uses.get(`${action} ${ownerOf(resource)}`) : undefined);
 }
 
-/** The bucket of an object, the table of an index or stream; other resources are their own owners. */
+/** The bucket of an object, or the table of an index or stream. Other resources are returned unchanged. */
 export function ownerOf(resource: string): string {
   const slash = resource.includes(':table/') ? resource.indexOf('/', resource.indexOf('/') + 1) : resource.indexOf('/');
   const isPart = slash >= 0 && (resource.includes(':s3:::') || resource.includes(':table/'));

@@ -10,13 +10,13 @@ import { openUsage, type Usage } from './usage.ts';
 
 export interface Permissions {
   /**
-   * Allows a call or throws AccessDeniedException in AWS's words, with a line in the log. The caller is a function, the role
-   * of a state machine, a service in its own name (`events.amazonaws.com`), `anonymous`, or the operator, who may do all.
+   * Allows a call, or throws AccessDeniedException in AWS's words and logs it. The caller is a function, the role of a
+   * state machine, a service (`events.amazonaws.com`), `anonymous`, or the operator, who may do everything.
    */
   readonly authorize: Authorize;
-  /** Why the call would be denied; undefined when it would not. Notes and logs nothing. */
+  /** The reason why the call would be denied; undefined when it would be allowed. Records and logs nothing. */
   readonly denial: (...call: Parameters<Authorize>) => string | undefined;
-  /** What has been allowed so far. */
+  /** The permissions used so far. */
   readonly used: () => Usage;
 }
 
@@ -25,11 +25,11 @@ export interface PermissionsOptions {
   /** The caller who may do everything: the tools beside the platform. */
   readonly operator: string;
   readonly log: (line: string) => void;
-  /** Told when something is used for the first time. */
+  /** Called when a permission is used for the first time. */
   readonly onNewUse?: () => void;
 }
 
-/** The evaluator of all policies of the templates. Throws PolicyError for a policy that it could not evaluate as AWS does. */
+/** Evaluates all policies of the templates. Throws PolicyError for a policy that it cannot evaluate as AWS does. */
 export function openPermissions({
   assembly,
   operator,
@@ -58,7 +58,10 @@ export function openPermissions({
     return `User: ${userOf(by.subject)} is not authorized to perform: ${action} on resource: ${resource} ${why}`;
   };
 
-  /** What the encryption of the resource asks of the caller; remembered once it was granted, for it does not change. */
+  /**
+   * Checks the permission on the key that the encryption of the resource needs. A grant is cached, as it never
+   * changes.
+   */
   const denialOfKey = (by: Asked, use: KeyUse, note?: Note): string | undefined => {
     if (by.keyUses.has(use)) return undefined;
     for (const action of use.actions) {
@@ -96,7 +99,7 @@ export function openPermissions({
 
 type Note = (action: string, resource: string, context: RequestContext) => void;
 
-/** What was found out about a caller once, to be at hand at the next call. */
+/** The cached results for a caller. */
 interface Asked {
   readonly subject: Subject;
   readonly statementsOn: (action: string) => readonly Statement[];

@@ -1,6 +1,6 @@
 import { PolicyError } from './policy-error.ts';
 
-/** Whom a policy of a resource is about. */
+/** The callers that a policy of a resource applies to. */
 export type Principal =
   | { readonly kind: 'everyone' }
   | { readonly kind: 'service'; readonly name: string }
@@ -11,7 +11,9 @@ export type Principal =
 const ROOT = /^arn:[\w-]+:iam::(\d{12}):root$/;
 const ROLE = /^arn:[\w-]+:iam::\d{12}:role\/[\w+=,.@/-]+$/;
 
-/** Reads a Principal element; throws PolicyError for forms that are not served (users, federations, other accounts by number). */
+/**
+ * Reads a Principal element. Throws PolicyError for unsupported forms (users, federations, other accounts by number).
+ */
 export function compilePrincipals(policy: string, given: unknown): readonly Principal[] {
   if (given === '*') return [{ kind: 'everyone' }];
   if (typeof given !== 'object' || given === null) throw new PolicyError(policy, 'Principal', 'is missing');

@@ -13,14 +13,14 @@ const NOISE: Readonly<Record<string, RegExp>> = {
   rule: /Rule$/,
 };
 
-/** The name of a function or role in records: its construct's. */
+/** The name of a function or role in records: that of its construct. */
 export function plainName(logicalId: string): string {
   return logicalId.replace(/[0-9A-F]{8}$/, '').replace(/Function$/, '');
 }
 
 /**
- * Names the resources of the templates, and patterns over parts of them. Names of single objects become patterns: an
- * object is its folder. Throws when two resources of a kind would have one name.
+ * Names the resources of the templates, and patterns over parts of them. Names of single objects become patterns of
+ * their folder. Throws when two resources of a kind would have the same name.
  */
 export function resourceNames(assembly: Assembly): ResourceNames {
   const names = new Map<string, string>();

@@ -2,10 +2,12 @@ import type { Assembly, ResourcePolicySpec } from '../template/assembly.ts';
 import { PolicyError } from './policy-error.ts';
 import { compilePolicy, type Statement } from './statement.ts';
 
-/** The policies that hang on resources (queues, buckets, keys, functions), by the resource's ARN. */
+/** The policies on resources (queues, buckets, keys, functions) by the resource's ARN. */
 export type ResourcePolicies = ReadonlyMap<string, readonly Statement[]>;
 
-/** Compiles them all; throws PolicyError for what cannot be evaluated and for a policy on an unknown resource. */
+/**
+ * Compiles all policies on resources. Throws PolicyError for one that cannot be evaluated and for an unknown resource.
+ */
 export function readResourcePolicies(assembly: Assembly): ResourcePolicies {
   const policies = new Map<string, Statement[]>();
   const add = (resource: string, statements: readonly Statement[]) =>
@@ -39,7 +41,7 @@ const READERS: Readonly<Record<string, (spec: ResourcePolicySpec, assembly: Asse
     const owner = buckets.find(({ name }) => name === Bucket)?.arn ?? missing(spec, 'Bucket', Bucket);
     return { owners: [owner], document: PolicyDocument };
   },
-  // A permission is a statement on the function, in words of its own.
+  // A Permission is a statement on the function in another form.
   'AWS::Lambda::Permission': (spec, { functions }) => {
     const { Action, FunctionName, Principal, SourceArn, SourceAccount } = membersOf(spec, [
       ...['Action', 'FunctionName', 'Principal', 'SourceArn', 'SourceAccount'],

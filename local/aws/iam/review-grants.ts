@@ -9,23 +9,23 @@ export interface ReviewedGrant {
   readonly reason: string | undefined;
 }
 
-/** Why something may stay granted unused; patterns with `*`. */
+/** The reason why grants may stay unused; patterns with `*`. */
 export interface Reason {
   readonly who: string;
   readonly actions: readonly string[];
   readonly on: string;
-  /** The kind that the grant is limited to, to the letter; of any kind when left out. */
+  /** The kind to which the grant is limited, literally; any kind when left out. */
   readonly of?: string;
   readonly reason: string;
 }
 
 export interface Review {
   readonly grants: readonly ReviewedGrant[];
-  /** What must not be: used and not granted, granted and neither used nor explained, explained and not granted. */
+  /** Violations: used but not granted, granted but neither used nor explained, explained but not granted. */
   readonly problems: readonly string[];
 }
 
-/** Holds what is granted against what was used and against the reasons given for the rest. */
+/** Compares the grants with the uses and with the reasons for unused grants. */
 export function reviewGrants(grants: readonly Grant[], usage: Usage, reasons: readonly Reason[]): Review {
   const uses = usesOf(usage);
   const matchers = reasons.map((given) => {

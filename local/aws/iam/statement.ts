@@ -6,27 +6,27 @@ import { compileArn, compileWildcard, type Matcher } from './wildcard.ts';
 
 /** A compiled statement of a policy. */
 export interface Statement {
-  /** The policy that it stands in. */
+  /** The policy that contains it. */
   readonly policy: string;
   readonly isDeny: boolean;
   /** As written: actions with their service, patterns of ARNs. */
   readonly actions: readonly string[];
   readonly resources: readonly string[];
   readonly limits: readonly Limit[];
-  /** Whom it is about; empty in a policy of a role, which is about the role. */
+  /** The callers that it applies to; empty in a policy of a role, which applies to the role. */
   readonly principals: readonly Principal[];
   readonly isAboutAction: Matcher;
   readonly isAboutResource: Matcher;
   readonly holds: (context: RequestContext) => boolean;
 }
 
-/** Where a policy hangs: on a role (`identity`), on a resource, or as the trust of a role. */
+/** The place of a policy: on a role (`identity`), on a resource, or as the trust policy of a role. */
 export type PolicyKind = 'identity' | 'resource' | 'trust';
 
 const ELEMENTS = ['Sid', 'Effect', 'Action', 'Resource', 'Principal', 'Condition'];
 const ACTION = /^(\*|[a-z][a-z0-9-]*:[A-Za-z0-9*?]+)$/;
 
-/** Compiles a policy document. Throws PolicyError for whatever the evaluator would otherwise have to ignore. */
+/** Compiles a policy document. Throws PolicyError for everything that the evaluator would have to ignore. */
 export function compilePolicy(policy: string, kind: PolicyKind, document: unknown): readonly Statement[] {
   if (!isObject(document)) throw new PolicyError(policy, 'the document', 'is no object');
   for (const name of Object.keys(document))
@@ -52,7 +52,7 @@ function compileStatement(policy: string, kind: PolicyKind, raw: unknown): State
   if (kind === 'identity' && raw.Principal !== undefined)
     throw new PolicyError(policy, 'Principal', 'has no place in a policy of a role');
   const limits = compileConditions(policy, raw.Condition, actions);
-  // Names of actions are the only part that IAM compares without regard to letter case.
+  // IAM compares names of actions without regard to letter case; everything else is case-sensitive.
   const isAction = anyOf(actions.map((action) => compileWildcard(action.toLowerCase())));
   return {
     ...{ policy, isDeny: effect === 'Deny', actions, resources, limits },

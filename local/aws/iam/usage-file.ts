@@ -2,16 +2,16 @@ import { mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 
 import { dirname, join } from 'node:path';
 import { joinUsage, type Usage } from './usage.ts';
 
-/** A few new uses mostly come together. */
+/** New uses often come together: one write covers them. */
 const REST_MS = 100;
 
-/** Keeps files up to date with a record: shortly after something new, and when it is closed. */
+/** Files that contain the record: written shortly after a new use, and on close. */
 export interface UsageFiles {
   changed(): void;
   close(): void;
 }
 
-/** Adds what `read` gives to what the files hold already, so that a restart or a kill loses nothing. */
+/** Adds the result of `read` to the existing content of the files, so that a restart or a kill loses nothing. */
 export function openUsageFiles(files: readonly string[], read: () => Usage): UsageFiles {
   const before = files.map((file) => readUsage(file));
   let timer: NodeJS.Timeout | undefined;
@@ -30,7 +30,7 @@ export function openUsageFiles(files: readonly string[], read: () => Usage): Usa
   };
 }
 
-/** The record in a file, or in all files of a directory together; an empty one when there is none. */
+/** Reads the record in a file, or the records of all files in a directory; empty when there is none. */
 export function readUsage(path: string): Usage {
   try {
     return JSON.parse(readFileSync(path, 'utf8')) as Usage;
@@ -43,7 +43,7 @@ export function readUsage(path: string): Usage {
   }
 }
 
-/** Writes a record so that a reader finds the old one or the new one, never half of it. */
+/** Writes a record. A reader sees the old one or the new one, never half of it. */
 export function writeUsage(file: string, usage: Usage): void {
   mkdirSync(dirname(file), { recursive: true });
   writeFileSync(`${file}.new`, `${JSON.stringify(usage, null, 2)}\n`);

@@ -1,19 +1,20 @@
 import type { RequestContext } from '../aws-service.ts';
 
 /**
- * What callers really did: caller, resource, action, and of what kind: the kinds of partition keys that a DynamoDB request
- * named (`TEXT#*`; `*` for bare ids), or on whose behalf a service called. All names are those of `resource-names.ts`.
+ * The recorded uses by caller, resource, action and kind. Kinds are the kinds of partition keys that a DynamoDB
+ * request named (`TEXT#*`; `*` for bare ids), or the resource on whose behalf a service called. All names are those of
+ * `resource-names.ts`.
  */
 export type Usage = Readonly<Record<string, Readonly<Record<string, Readonly<Record<string, readonly string[]>>>>>>;
 
-/** The record of a run, cheap enough to be kept on every call. */
+/** The record of a run. It is fast enough for every call. */
 export interface UsageRecord {
   note(caller: string, action: string, resource: string, context: RequestContext): void;
   /** Sorted, so that equal records are equal texts. */
   read(): Usage;
 }
 
-/** `onNew` is told whenever something is noted for the first time. */
+/** `onNew` is called when a use is recorded for the first time. */
 export function openUsage(
   nameOfCaller: (caller: string) => string,
   nameOf: (arn: string) => string,
@@ -22,7 +23,7 @@ export function openUsage(
   const noted = new Map<string, Map<string, Map<string, Set<string>>>>();
   return {
     note: (caller, action, resource, context) => {
-      // Objects are many; all else is a resource of the templates.
+      // Objects of S3 are too many to record one by one; every other resource is in the templates.
       const key = action.startsWith('s3:') ? nameOf(resource) : resource;
       const actions = within(noted, caller, () => new Map<string, Map<string, Set<string>>>());
       const resources = within(actions, action, () => new Map<string, Set<string>>());
@@ -46,7 +47,7 @@ export function openUsage(
   };
 }
 
-/** Two records as one. */
+/** Merges two records. */
 export function joinUsage(one: Usage, other: Usage): Usage {
   const joined: Record<string, Record<string, Record<string, string[]>>> = {};
   for (const usage of [one, other])
@@ -59,7 +60,7 @@ export function joinUsage(one: Usage, other: Usage): Usage {
   return sorted(joined);
 }
 
-/** `TEXT#` and an id is `TEXT#*`; `AUDIT` stays; an id, a hash or a date alone is `*`. */
+/** `TEXT#` with an id becomes `TEXT#*`; `AUDIT` stays; an id, a hash or a date becomes `*`. */
 export function kindOf(partitionKey: string): string {
   const mark = partitionKey.indexOf('#');
   const word = mark < 0 ? partitionKey : partitionKey.slice(0, mark);
@@ -75,7 +76,7 @@ function within<Key, Value>(map: Map<Key, Value>, key: Key, make: () => Value): 
   return made;
 }
 
-/** The record's value under the key, made when there is none. */
+/** The value of a key; creates it when it is absent. */
 function slot<Value extends object>(record: Record<string, Value>, key: string): Value {
   const known = record[key] ?? ({} as Value);
   record[key] = known;

@@ -1,6 +1,6 @@
 export type Matcher = (text: string) => boolean;
 
-/** A pattern of IAM: `*` stands for any run of characters, `?` for one; all else for itself, letter case included. */
+/** Compiles a pattern of IAM: `*` matches any characters, `?` one, everything else itself, case-sensitive. */
 export function compileWildcard(pattern: string): Matcher {
   const at = pattern.search(/[*?]/);
   if (at < 0) return (text) => text === pattern;
@@ -16,8 +16,8 @@ export function compileWildcard(pattern: string): Matcher {
 }
 
 /**
- * A pattern for ARNs. A wildcard reaches to the end of its part only (the parts between the first five colons); in the
- * last part it may stand for anything. `*` alone is every resource. Undefined for what is no ARN.
+ * Compiles a pattern for ARNs. A wildcard matches only within its part (the parts between the first five colons); in
+ * the last part it may match anything. `*` alone is every resource. Undefined for a text that is not an ARN.
  */
 export function compileArn(pattern: string): Matcher | undefined {
   if (pattern === '*') return () => true;
@@ -32,7 +32,7 @@ export function compileArn(pattern: string): Matcher | undefined {
   };
 }
 
-/** The six parts of an ARN; the last one may hold colons of its own. */
+/** The six parts of an ARN. The last part may contain colons. */
 function partsOf(arn: string): string[] | undefined {
   const parts = arn.split(':');
   return parts.length < 6 ? undefined : [...parts.slice(0, 5), parts.slice(5).join(':')];

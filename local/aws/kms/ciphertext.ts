@@ -2,7 +2,7 @@ import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
 import { AwsError } from '../aws-service.ts';
 import type { KmsKey } from './key-store.ts';
 
-/** Pairs that must be given again to decrypt; authenticated, not secret. */
+/** Pairs that decryption needs again. They are authenticated, not secret. */
 export type EncryptionContext = Readonly<Record<string, string>>;
 
 const FORMAT = 1;
@@ -10,7 +10,7 @@ const IV_BYTES = 12;
 const TAG_BYTES = 16;
 
 /**
- * Encrypts with AES-256-GCM. The blob names its key (`Decrypt` needs no KeyId):
+ * Encrypts with AES-256-GCM. The blob names its key, so `Decrypt` needs no KeyId:
  * format (1) · length of key id (1) · key id · iv (12) · tag (16) · ciphertext.
  */
 export function encryptBlob(key: KmsKey, plaintext: Uint8Array, context: EncryptionContext = {}): Buffer {
@@ -23,14 +23,14 @@ export function encryptBlob(key: KmsKey, plaintext: Uint8Array, context: Encrypt
   return Buffer.concat([header, iv, cipher.getAuthTag(), ciphertext]);
 }
 
-/** The id of the key that a blob names. Throws InvalidCiphertextException for what is no blob of ours. */
+/** Reads the id of the key in a blob. Throws InvalidCiphertextException for another format. */
 export function keyIdOfBlob(blob: Buffer): string {
   const length = blob[1] ?? 0;
   if (blob[0] !== FORMAT || length === 0 || blob.length < 2 + length + IV_BYTES + TAG_BYTES) throw invalid();
   return blob.subarray(2, 2 + length).toString('utf8');
 }
 
-/** Decrypts a blob; a changed byte or another context is InvalidCiphertextException, with no word on which of the two. */
+/** Decrypts a blob. A changed byte and another context give the same InvalidCiphertextException. */
 export function decryptBlob(key: KmsKey, blob: Buffer, context: EncryptionContext = {}): Buffer {
   const headerBytes = 2 + (blob[1] ?? 0);
   const ivEnd = headerBytes + IV_BYTES;
@@ -45,7 +45,7 @@ export function decryptBlob(key: KmsKey, blob: Buffer, context: EncryptionContex
   }
 }
 
-/** The order of a context's pairs has no meaning, so they are sorted before they are authenticated. */
+/** The order of the pairs of a context has no meaning, so they are sorted before they are authenticated. */
 function associatedData(header: Buffer, context: EncryptionContext): Buffer {
   const pairs = Object.entries(context).sort(([a], [b]) => (a < b ? -1 : 1));
   return Buffer.concat([header, Buffer.from(JSON.stringify(pairs), 'utf8')]);

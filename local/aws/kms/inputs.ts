@@ -3,7 +3,7 @@ import { AwsError } from '../aws-service.ts';
 
 const CANONICAL_BASE64 = /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/;
 
-/** Base64 of min to max bytes, as the JSON protocol carries blobs. */
+/** Base64 of min to max bytes, the form of blobs in the JSON protocol. */
 const blob = (min: number, max: number) =>
   z
     .string()
@@ -25,7 +25,7 @@ const dataKey = {
   NumberOfBytes: z.int().min(1).max(1024).optional(),
 };
 
-/** Every field that is served, per operation: an unknown one (grants, dry runs, attestation) is refused, not ignored. */
+/** The supported fields of each operation. An unknown field (grants, dry runs, attestation) is refused, not ignored. */
 export const INPUTS = {
   Sign: z.strictObject({
     KeyId: keyId,
@@ -64,7 +64,7 @@ export const INPUTS = {
   }),
 } as const;
 
-/** Checks one operation's input; throws ValidationException that names the fields. */
+/** Checks the input of an operation. Throws a ValidationException that names the fields. */
 export function parseInput<Schema extends z.ZodType>(schema: Schema, input: unknown): z.output<Schema> {
   const parsed = schema.safeParse(input);
   if (parsed.success) return parsed.data;

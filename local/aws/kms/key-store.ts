@@ -2,7 +2,7 @@ import { createPrivateKey, createSecretKey, generateKeyPairSync, type KeyObject,
 import type { DatabaseSync } from 'node:sqlite';
 import { AwsError } from '../aws-service.ts';
 
-/** The key specs of the platform's templates, each with the one usage it allows here. */
+/** The supported key specs, each with its usage. */
 export const USAGE_OF_SPEC = {
   RSA_2048: 'SIGN_VERIFY',
   SYMMETRIC_DEFAULT: 'ENCRYPT_DECRYPT',
@@ -19,11 +19,11 @@ export interface KmsKey {
   readonly usage: KeyUsage;
   /** Real milliseconds since the epoch. */
   readonly createdAt: number;
-  /** RSA: the private key; the others: the secret. */
+  /** The private key of RSA, otherwise the secret. */
   readonly material: KeyObject;
 }
 
-/** What the template says of a key. */
+/** A key in the template. */
 export interface KeyDeclaration {
   readonly keyId: string;
   readonly arn: string;
@@ -32,13 +32,13 @@ export interface KeyDeclaration {
 }
 
 export interface KeyStore {
-  /** Makes the key if it is new; an existing one keeps its material, and may not change its spec. */
+  /** Creates a key if needed. An existing key keeps its material; its spec may not change. */
   ensureKey(declaration: KeyDeclaration): void;
-  /** Points `alias/…` to a key that exists. */
+  /** Points `alias/…` to an existing key. */
   ensureAlias(aliasName: string, keyId: string): void;
   /** The key with this id, or undefined. */
   byId(keyId: string): KmsKey | undefined;
-  /** The key for any of the four forms that AWS takes: id, ARN, alias name, alias ARN. Throws NotFoundException. */
+  /** Finds a key by any of AWS's four forms: id, ARN, alias name, alias ARN. Throws NotFoundException. */
   find(reference: string): KmsKey;
 }
 
@@ -50,7 +50,7 @@ interface KeyRow {
   readonly material: Uint8Array;
 }
 
-/** Opens the keys in the state file. The material lies there in the clear: a developer's machine is no HSM. */
+/** Opens the keys in the state file. The material is stored unencrypted: a developer's machine is not an HSM. */
 export function openKeyStore(db: DatabaseSync, realNow: () => number): KeyStore {
   db.exec(`CREATE TABLE IF NOT EXISTS kms_keys
       (key_id TEXT PRIMARY KEY, arn TEXT NOT NULL UNIQUE, spec TEXT NOT NULL, created_at INTEGER NOT NULL, material BLOB NOT NULL);

@@ -13,7 +13,7 @@ export interface KmsOptions {
   readonly realNow?: () => number;
 }
 
-/** The public half of a signing key as a JWK (RFC 7517), without `kid`: the product names its keys itself. */
+/** The public half of a signing key as a JWK (RFC 7517), without `kid`, which the issuer adds. */
 export interface PublicJwk {
   readonly kty: 'RSA';
   readonly n: string;
@@ -23,19 +23,22 @@ export interface PublicJwk {
 }
 
 export interface Kms extends AwsService {
-  /** Called at boot for every key of the templates; makes new ones, keeps the material of those that exist. */
+  /** Called at start for every key of the templates. Creates new keys; existing ones keep their material. */
   ensureKey(declaration: KeyDeclaration): void;
-  /** Called at boot: `aliasName` begins with `alias/`. */
+  /** Called at start. `aliasName` begins with `alias/`. */
   ensureAlias(alias: { readonly aliasName: string; readonly keyId: string }): void;
-  /** The public JWK of a signing key named by id, ARN, alias or alias ARN; throws NotFoundException or InvalidKeyUsageException. */
+  /**
+   * The public JWK of a signing key by id, ARN, alias or alias ARN. Throws NotFoundException or
+   * InvalidKeyUsageException.
+   */
   publicJwk(reference: string): PublicJwk;
 }
 
-/** Opens KMS on the state file: signing, MACs, data keys and small encryptions with AWS's errors and no others. */
+/** Opens KMS on the state file: signatures, MACs, data keys and small encryptions, with the errors of AWS. */
 export function openKms({ db, authorize, realNow = Date.now }: KmsOptions): Kms {
   const keys = openKeyStore(db, realNow);
 
-  /** Finds the key, asks whether the caller may, and refuses a key that is for something else. */
+  /** Finds the key, checks the caller's permission, and refuses a key for another usage. */
   const useKey = (
     caller: Caller,
     action: string,
@@ -142,7 +145,7 @@ export function openKms({ db, authorize, realNow = Date.now }: KmsOptions): Kms 
   };
 }
 
-/** Asks for permission; the JSON protocol's name of a refusal is AccessDeniedException. */
+/** Checks the permission. In the JSON protocol a refusal is named AccessDeniedException. */
 function allow(
   authorize: Authorize,
   caller: Caller,
@@ -169,7 +172,7 @@ function mac(key: KmsKey, message: Buffer): Buffer {
   return createHmac('sha256', key.material).update(message).digest();
 }
 
-/** The algorithms served for each spec, under the field that DescribeKey lists them in. */
+/** The algorithms of each spec, by the field of DescribeKey that lists them. */
 const ALGORITHMS = {
   RSA_2048: { SigningAlgorithms: ['RSASSA_PKCS1_V1_5_SHA_256'] },
   SYMMETRIC_DEFAULT: { EncryptionAlgorithms: ['SYMMETRIC_DEFAULT'] },

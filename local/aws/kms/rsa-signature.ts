@@ -7,17 +7,17 @@ export type MessageType = 'RAW' | 'DIGEST';
 const SHA256_DIGEST_INFO = Buffer.from('3031300d060960864801650304020105000420', 'hex');
 const SHA256_BYTES = 32;
 
-/** RSASSA-PKCS1-v1_5 with SHA-256 over a message, or over its digest that the caller computed. */
+/** Signs a message, or the digest that the caller computed, with RSASSA-PKCS1-v1_5 and SHA-256. */
 export function signRsa(privateKey: KeyObject, message: Buffer, type: MessageType): Buffer {
   if (type === 'RAW') return sign('sha256', message, privateKey);
   const padded = { key: privateKey, padding: constants.RSA_PKCS1_PADDING };
   return privateEncrypt(padded, Buffer.concat([SHA256_DIGEST_INFO, checkDigest(message)]));
 }
 
-/** Whether the signature is the key's own over this message or digest. */
+/** Whether the key made this signature of the message or digest. */
 export function verifyRsa(privateKey: KeyObject, message: Buffer, type: MessageType, signature: Buffer): boolean {
   if (type === 'RAW') return verify('sha256', message, createPublicKey(privateKey), signature);
-  // PKCS1-v1_5 has no randomness: the one valid signature of a digest can be made again and compared.
+  // PKCS1-v1_5 has no randomness: a digest has one valid signature, which can be computed again and compared.
   const expected = signRsa(privateKey, message, type);
   return signature.length === expected.length && timingSafeEqual(signature, expected);
 }

@@ -8,8 +8,8 @@ interface PlanNode {
 }
 
 /**
- * How many bytes of the columns in Parquet files below a folder a query reads: for each time that it reads the files, the
- * columns that it needs, in the share of the files that its limits on partitions leave. What Athena would bill, about.
+ * Estimates the bytes that a query reads of the Parquet files below a folder, about what Athena bills: for each scan,
+ * the columns that it needs, times the share of files that its conditions on partitions select.
  */
 export async function bytesRead(
   connection: DuckDBConnection,

@@ -1,6 +1,6 @@
 /**
- * Where DuckDB says otherwise than Trino (Athena), in one place: the queries of the project are Trino's and are changed on
- * their way to one machine. docs/analytics.md lists the same.
+ * A difference between Trino (Athena) and DuckDB. Queries are written for Trino and converted for one machine.
+ * docs/analytics.md has the same list.
  */
 export interface Difference {
   readonly trino: string;
@@ -10,7 +10,7 @@ export interface Difference {
   readonly to: string;
 }
 
-/** A table with one of its lists taken apart. */
+/** A table with one of its lists unnested. */
 const apart = '(SELECT *, unnest($3) AS unnested FROM $1) AS $2';
 
 export const DIFFERENCES: readonly Difference[] = [
@@ -74,8 +74,8 @@ export const DIFFERENCES: readonly Difference[] = [
 ];
 
 /**
- * What is set for each connection: division of whole numbers gives whole numbers, times are UTC. The optimizer that is left
- * out fails on columns that stand in the path of a file (DuckDB 1.5.6, "NumericValueUnionToValue").
+ * Settings of each connection: division of integers gives integers, times are UTC. The disabled optimizer fails on
+ * columns that are part of a file's path (DuckDB 1.5.6, "NumericValueUnionToValue").
  */
 export const SETTINGS = [
   'SET integer_division = true',
@@ -83,7 +83,7 @@ export const SETTINGS = [
   "SET disabled_optimizers = 'statistics_propagation'",
 ];
 
-/** A query of Trino's dialect in DuckDB's. Texts and comments stay as they are. */
+/** Converts a query from Trino's dialect to DuckDB's. String literals and comments stay the same. */
 export function toDuckDb(sql: string): string {
   return sql
     .split(/('(?:[^']|'')*'|--[^\n]*)/)
@@ -102,7 +102,9 @@ const SCALARS: Readonly<Record<string, string>> = {
   timestamp: 'TIMESTAMP',
 };
 
-/** A type of Glue in DuckDB's words: `array<struct<a:string>>` -> `STRUCT(a VARCHAR)[]`. Throws for one it does not know. */
+/**
+ * Converts a type of Glue to DuckDB: `array<struct<a:string>>` -> `STRUCT(a VARCHAR)[]`. Throws for an unknown type.
+ */
 export function duckDbType(type: string): string {
   const element = /^array<(.*)>$/.exec(type)?.[1];
   if (element !== undefined) return `${duckDbType(element)}[]`;
@@ -116,7 +118,7 @@ export function duckDbType(type: string): string {
   return scalar;
 }
 
-/** A type of DuckDB as Glue names it. Counts and their sums are wider here than there. */
+/** Converts a type of DuckDB to Glue. Counts and their sums are wider in DuckDB. */
 export function glueType(type: string): string {
   if (type === 'HUGEINT') return 'bigint';
   const found = Object.entries(SCALARS).find(([, duckDb]) => duckDb === type)?.[0];
@@ -129,7 +131,7 @@ export function glueType(type: string): string {
   return `struct<${parts.map(([name, part]) => `${name.replaceAll('"', '')}:${glueType(part)}`).join(',')}>`;
 }
 
-/** A path inside the quotes of a query. */
+/** Escapes a path for the quotes of a query. */
 export function quoted(path: string): string {
   return path.replaceAll("'", "''");
 }

@@ -21,7 +21,7 @@ export interface FileTable {
 
 export interface View {
   readonly name: string;
-  /** What it selects, in Trino's dialect. */
+  /** The SELECT statement in Trino's dialect. */
   readonly sql: string;
 }
 
@@ -39,7 +39,7 @@ export type LakeRow = Readonly<Record<string, unknown>>;
 export interface Lake {
   /** Runs a query; each `?` takes the next parameter. Numbers come as numbers, times and days as text. */
   query(sql: string, parameters?: readonly (string | number)[]): Promise<readonly LakeRow[]>;
-  /** About how many bytes of the Parquet files below a folder a query reads. */
+  /** Estimates how many bytes of the Parquet files below a folder a query reads. */
   bytesRead(folder: string, sql: string, parameters?: readonly (string | number)[]): Promise<number>;
   /** The columns of a table or view. */
   describe(name: string): Promise<readonly Column[]>;
@@ -101,7 +101,7 @@ async function createTable(connection: DuckDBConnection, { name, columns, folder
   );
 }
 
-/** Values as JSON has them: counts are far below the numbers that JavaScript keeps exactly. */
+/** Converts values to JSON. Counts are far below the largest exact number of JavaScript. */
 function plain(value: unknown): unknown {
   if (typeof value === 'bigint') return Number(value);
   if (value instanceof Date) return value.toISOString().replace('T', ' ').replace('Z', '');

@@ -1,7 +1,7 @@
 /**
- * Puts a `Date` in place of the global one that takes "now" from the domain's clock. Only what asks for the present is
- * changed; parsing, arithmetic, subclasses, `instanceof` and `structuredClone` stay as they are, and so do timers and
- * `performance`. The present never runs backwards, whatever the machine's clock does.
+ * Replaces the global `Date` by one that takes "now" from the domain's clock. Parsing, arithmetic, subclasses,
+ * `instanceof`, `structuredClone`, timers and `performance` stay the same. The present never runs backwards, whatever
+ * the machine's clock does.
  */
 export function shiftDate(domainNow: () => number): void {
   const RealDate = Date;

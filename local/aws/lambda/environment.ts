@@ -3,8 +3,8 @@ import type { Credentials } from '../endpoint.ts';
 import type { FunctionSpec } from '../template/assembly.ts';
 
 /**
- * The whole environment of a function's worker: what the template says and what Lambda adds, nothing of the host. The
- * SDK's configuration files are pointed at nothing, or it would read those of the person at the machine.
+ * The environment of a function's worker: the variables of the template and those of Lambda, none of the host. The
+ * SDK's configuration files point to nothing, otherwise it would read those of the user.
  */
 export function environmentOf(
   spec: FunctionSpec,

@@ -1,15 +1,15 @@
 import { closeSync, mkdirSync, openSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** Takes the lines that functions print. */
+/** Stores the lines that functions print. */
 export interface FunctionLog {
   write(functionName: string, line: string): void;
   close(): void;
 }
 
 /**
- * Opens `<dataDir>/logs/<function>.log`, one JSON object a line. A line that a function printed as a JSON object is kept
- * as it is, any other is wrapped, so that each file can be read line by line.
+ * Opens `<dataDir>/logs/<function>.log`, one JSON object per line. A line that is a JSON object is stored unchanged;
+ * any other is wrapped in one.
  */
 export function openFunctionLog(dataDir: string, realNow: () => number = Date.now): FunctionLog {
   const directory = join(dataDir, 'logs');

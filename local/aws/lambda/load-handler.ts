@@ -6,8 +6,8 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 export type Handler = (event: unknown, context: unknown) => unknown;
 
 /**
- * Finds a handler as the Lambda runtime does: `dir/index.handler` is the export `handler` of `dir/index` with the ending
- * .mjs, .js or .cjs. Errors carry the names that Lambda gives them (`Runtime.ImportModuleError` and so on).
+ * Finds a handler as the Lambda runtime does: `dir/index.handler` is the export `handler` of `dir/index` with the
+ * extension .mjs, .js or .cjs. Errors have the names of Lambda (`Runtime.ImportModuleError` and so on).
  */
 export async function loadHandler(directory: string, handler: string): Promise<Handler> {
   const slash = handler.lastIndexOf('/') + 1;
@@ -41,7 +41,7 @@ async function loadModule(file: string, root: string): Promise<Record<string, un
   }
 }
 
-/** In Lambda the code lies alone in /var/task: a package.json above the asset says nothing about its .js files. */
+/** In Lambda the code is alone in /var/task: a package.json above the asset does not apply to its .js files. */
 function keepPackageScope(root: string): void {
   registerHooks({
     load: (url, context, nextLoad) => {

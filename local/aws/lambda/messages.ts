@@ -1,4 +1,4 @@
-/** What a worker is started with. */
+/** The data with which a worker starts. */
 export interface WorkerStart {
   readonly segment: SharedArrayBuffer;
   readonly directory: string;
@@ -8,14 +8,14 @@ export interface WorkerStart {
   readonly memoryMb: number;
 }
 
-/** One invocation, platform to worker; the payload is JSON. */
+/** One invocation, from platform to worker; the payload is JSON. */
 export interface Invocation {
   readonly requestId: string;
   readonly payload: string;
   readonly timeoutMs: number;
 }
 
-/** Worker to platform. `failed` without a request is a failed start. */
+/** From worker to platform. `failed` without a request is a failed start. */
 export type WorkerMessage =
   | { readonly kind: 'ready' }
   | { readonly kind: 'done'; readonly payload: string }

@@ -14,7 +14,10 @@ export type InvokeResult =
   | { readonly payload: unknown; readonly functionError?: undefined }
   | { readonly functionError: FunctionError; readonly payload?: undefined };
 
-/** Runs a function and waits for its answer. Throws `AwsError` when the call itself is wrong (unknown name, too large). */
+/**
+ * Runs a function and waits for its answer. Throws `AwsError` when the call itself is invalid (unknown name, too
+ * large).
+ */
 export type Invoke = (functionNameOrArn: string, payload: unknown) => Promise<InvokeResult>;
 
 export interface Lambda {
@@ -36,12 +39,12 @@ export interface LambdaOptions {
 /** Requests and answers of a synchronous invocation. */
 const PAYLOAD_LIMIT_BYTES = 6 * 1024 * 1024;
 
-/** Workers of one function; a smaller reserved concurrency makes them fewer. */
+/** Workers of one function; fewer when its reserved concurrency is smaller. */
 const WORKERS_PER_FUNCTION = 4;
 
 /**
- * Opens the functions of the templates. Each runs in worker threads of its own, started at its first call.
- * Sets the time zone of this process to UTC, which is Lambda's: threads take it from the process.
+ * Opens the functions of the templates. Each runs in its own worker threads, which start at its first call. Sets the
+ * time zone of this process to UTC, as in Lambda: threads inherit it.
  */
 export function openLambda({ functions, region, awsEndpoint, clock, credentialsOf, log }: LambdaOptions): Lambda {
   process.env.TZ = 'UTC';

@@ -1,12 +1,12 @@
 import type { Outcome, Runner } from './runner.ts';
 
-/** The workers of one function, started when needed. */
+/** The workers of one function. They start when needed. */
 export interface Pool {
   run(requestId: string, payload: string): Promise<Outcome>;
   close(): Promise<void>;
 }
 
-/** How long a worker that nobody needs is kept. */
+/** How long an idle worker stays alive. */
 const IDLE_MS = 5 * 60_000;
 
 const CLOSED: Outcome = {
@@ -14,8 +14,8 @@ const CLOSED: Outcome = {
 };
 
 /**
- * Hands each invocation to an idle worker, or to a new one while there are fewer than `limit`; otherwise it waits for its
- * turn, first come, first served. (The cloud would start more, or throttle: one machine makes them wait.)
+ * Gives each invocation to an idle worker, or to a new one while there are fewer than `limit`. Otherwise the
+ * invocation waits, first come, first served. (The cloud would start more workers, or throttle.)
  */
 export function createPool(start: () => Runner, limit: number, idleMs = IDLE_MS): Pool {
   const runners = new Set<Runner>();
@@ -29,7 +29,7 @@ export function createPool(start: () => Runner, limit: number, idleMs = IDLE_MS)
     return runner;
   };
 
-  /** The worker that was used last, so that those not needed grow old. */
+  /** The worker that was used last, so that the others reach their idle limit. */
   const takeIdle = (): Runner | undefined => {
     const [runner, timer] = [...idle].at(-1) ?? [];
     if (runner === undefined) return undefined;

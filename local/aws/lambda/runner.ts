@@ -4,10 +4,10 @@ import { Worker } from 'node:worker_threads';
 import type { FunctionSpec } from '../template/assembly.ts';
 import type { FunctionError, Invocation, WorkerMessage, WorkerStart } from './messages.ts';
 
-/** How an invocation ended; the payload is JSON. */
+/** The outcome of an invocation; the payload is JSON. */
 export type Outcome = { readonly payload: string } | { readonly functionError: FunctionError };
 
-/** One worker of one function: what Lambda calls an execution environment. Takes one invocation at a time. */
+/** One worker of one function; Lambda calls it an execution environment. It runs one invocation at a time. */
 export interface Runner {
   /** Runs one invocation. Afterwards the runner may be dead: timed out, exited, or never started. */
   run(requestId: string, payload: string): Promise<Outcome>;
@@ -22,7 +22,10 @@ export interface RunnerOptions {
   readonly print: (line: string) => void;
 }
 
-/** For the start of a function, in real time like all limits. Lambda gives 10 s; a small machine that starts all at once needs more. */
+/**
+ * Limit for the start of a function, in real time. Lambda gives 10 s; a small machine that starts many at once needs
+ * more.
+ */
 const START_TIMEOUT_MS = 30_000;
 
 export function startRunner({ spec, environment, segment, print }: RunnerOptions): Runner {
@@ -106,7 +109,7 @@ export function startRunner({ spec, environment, segment, print }: RunnerOptions
   };
 }
 
-/** Lines end at LF alone: text in a JSON line may hold other separators. */
+/** Lines end at LF only: text in a JSON line may contain other separators. */
 function forEachLine(output: Readable, print: (line: string) => void): void {
   const decoder = new StringDecoder('utf8');
   let rest = '';

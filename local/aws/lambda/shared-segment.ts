@@ -1,6 +1,6 @@
 import type { Segment } from '../clock.ts';
 
-/** The clock's newest segment in memory that all workers share: a jump is seen by running handlers at once. */
+/** The clock's newest segment in memory that all workers share. Running handlers see a jump immediately. */
 export interface SharedSegment {
   readonly buffer: SharedArrayBuffer;
   write(segment: Segment): void;
@@ -9,7 +9,7 @@ export interface SharedSegment {
 const COUNTER_BYTES = 8;
 const SLOT_LENGTH = 3;
 
-/** Two slots and a counter: the writer fills the slot that is not read, then raises the counter. */
+/** Two slots and a counter: the writer fills the slot that is not read, then increments the counter. */
 export function createSharedSegment(first: Segment): SharedSegment {
   const buffer = new SharedArrayBuffer(COUNTER_BYTES + 2 * SLOT_LENGTH * Float64Array.BYTES_PER_ELEMENT);
   const { counter, slots } = viewsOf(buffer);

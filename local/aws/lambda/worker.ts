@@ -5,7 +5,8 @@ import { type Handler, loadHandler } from './load-handler.ts';
 import type { FunctionError, Invocation, WorkerMessage, WorkerStart } from './messages.ts';
 import { sharedSegmentReader } from './shared-segment.ts';
 
-// The thread in which one function's code runs: shifts Date, loads the handler, answers one invocation after the other.
+// The thread that runs the code of one function: shifts Date, loads the handler, and runs one invocation after the
+// other.
 
 const start = workerData as WorkerStart;
 const realNow = Date.now;
