@@ -21,7 +21,10 @@ const WRITE_HEADERS = [
   ...Object.keys(CHECKSUM_BYTES),
 ];
 
-/** The query parameters and `x-amz-*` headers that an operation knows. Everything else is refused: it would be ignored otherwise. */
+/**
+ * The supported query parameters and `x-amz-*` headers of each operation. Others are refused, as they would be ignored
+ * otherwise.
+ */
 const KNOWN: Readonly<Record<OperationName, { query: readonly string[]; headers: readonly string[] }>> = {
   CopyObject: { query: [], headers: ['x-amz-copy-source', 'x-amz-metadata-directive', 'x-amz-copy-source-if-match'] },
   DeleteObject: { query: ['versionId'], headers: [] },
@@ -40,10 +43,13 @@ const KNOWN: Readonly<Record<OperationName, { query: readonly string[]; headers:
   PutObject: { query: [], headers: WRITE_HEADERS },
 };
 
-/** Headers that belong to the call, not to what it does. */
+/** Headers that belong to every call, not to an operation. */
 const CALL_HEADERS = ['x-amz-date', 'x-amz-content-sha256', 'x-amz-security-token', 'x-amz-user-agent'];
 
-/** Which operation a request is. Throws NotImplemented for what S3 has and this does not, MethodNotAllowed for what S3 has not. */
+/**
+ * Finds the operation of a request. Throws NotImplemented for an operation that is not supported here,
+ * MethodNotAllowed for one that S3 does not have.
+ */
 export function operationOf(request: S3Request): OperationName {
   const name = request.key === '' ? bucketOperation(request) : objectOperation(request);
   const { query, headers } = KNOWN[name];

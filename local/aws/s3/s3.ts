@@ -21,15 +21,17 @@ import { readS3Request, type S3Request, splitTarget } from './protocol/s3-reques
 
 export interface S3Options {
   readonly db: DatabaseSync;
-  /** The data folder; objects lie in `s3/` below it. */
+  /** The data folder; objects are in `s3/` below it. */
   readonly dir: string;
   readonly clock: DomainClock;
-  /** The secret of an access key; undefined: there is no such key. */
+  /** The secret of an access key; undefined when the key does not exist. */
   readonly secretOf: (accessKeyId: string) => string | undefined;
-  /** Who holds an access key, for requests that carry their signature in a link or a form. Default: the key is the name. */
+  /**
+   * The owner of an access key, for requests with their signature in a link or a form. By default the key is the name.
+   */
   readonly callerOf?: (accessKeyId: string) => Caller;
   readonly authorize: Authorize;
-  /** Takes an event; a rejection means it was not taken and will be repeated. */
+  /** Accepts an event. A rejected event is emitted again later. */
   readonly emit: (event: S3Event) => void | Promise<void>;
   readonly partition?: string;
   readonly account?: string;
@@ -37,17 +39,17 @@ export interface S3Options {
 }
 
 export interface S3 extends AwsService {
-  /** Called at boot for every bucket of the templates. */
+  /** Called at start for every bucket of the templates. */
   ensureBucket(bucket: Bucket): void;
-  /** Emits what a crash left untold: call once at boot when the bus is ready. */
+  /** Emits the events that a crash left behind. Call it once at start, when the bus is ready. */
   drain(): Promise<void>;
-  /** Whether a request is for S3: its signature says so, or it carries one in the query, or its path begins with a bucket. */
+  /** Whether a request is for S3: by its signature, also in the query, or by a path that begins with a bucket. */
   isS3Request(request: IncomingMessage): boolean;
-  /** Ends the emission under way; what is left is told after the next start. */
+  /** Waits for the running emission. The rest is emitted after the next start. */
   close(): Promise<void>;
 }
 
-/** Opens S3 on disk: objects as files below `dir`, all else in the state file. */
+/** Opens S3 on disk: objects are files below `dir`, everything else is in the state file. */
 export function openS3(options: S3Options): S3 {
   const { db, dir, clock, secretOf, authorize, emit, partition = 'aws', account = '000000000000' } = options;
   const { callerOf = (accessKeyId: string) => ({ name: accessKeyId }), realNow = Date.now } = options;
@@ -61,7 +63,7 @@ export function openS3(options: S3Options): S3 {
       authorize(caller, action, `arn:${partition}:s3:::${bucket}${key === undefined ? '' : `/${key}`}`);
   };
 
-  /** Who asks: the endpoint says so for signed calls, the verified signature does for links. */
+  /** The caller: for signed calls as the endpoint found it, for links as the verified signature says. */
   const callerOfRequest = (request: S3Request, caller: Caller): Caller => {
     const hasHeader = request.headers.has('authorization');
     if (!request.query.has('X-Amz-Signature')) {
@@ -80,7 +82,7 @@ export function openS3(options: S3Options): S3 {
       const allowed = corsHeaders(bucket?.cors, { origin, method: request.method, headers: [] });
       for (const [name, value] of Object.entries(allowed ?? {})) response.setHeader(name, value);
     }
-    // A form brings its own signature, in its policy; of everything else the signature is checked first.
+    // A form has its signature in its policy; for every other request the signature is checked first.
     const isForm = request.method === 'POST' && request.key === '';
     const asker = isForm ? undefined : callerOfRequest(request, caller);
     const operation = operationOf(request);
@@ -116,7 +118,7 @@ export function openS3(options: S3Options): S3 {
     },
     async handle(message, response, caller) {
       response.setHeader('x-amz-request-id', randomBytes(8).toString('hex').toUpperCase());
-      // The SDK corrects its clock by this header: a real date would make functions sign with real instants.
+      // The SDK corrects its clock by this header: with a real date functions would sign with real instants.
       response.setHeader('date', new Date(clock.now()).toUTCString());
       try {
         await serve(readS3Request(message), response, caller);
@@ -150,7 +152,7 @@ const OPERATIONS: Readonly<Record<Exclude<OperationName, 'PostObject'>, (context
     PutObject: putObject,
   };
 
-/** Answers a browser that asks before it sends. */
+/** Answers a preflight. */
 function preflight(request: S3Request, response: ServerResponse, bucket: Bucket | undefined): void {
   const origin = request.headers.get('origin');
   const method = request.headers.get('access-control-request-method');

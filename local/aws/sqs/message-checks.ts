@@ -4,10 +4,10 @@ import type { MessageAttributes, QueueSpec } from './queue-store.ts';
 /** 256 KiB: a single message's default limit, and that of a batch. */
 export const MAX_MESSAGE_BYTES = 256 * 1024;
 
-/** What XML 1.0 allows, and SQS with it. */
+/** Characters that XML 1.0, and with it SQS, does not allow. */
 const FORBIDDEN = /[^\t\n\r -\u{D7FF}\u{E000}-\u{FFFD}\u{10000}-\u{10FFFF}]/u;
 
-/** Bytes of a message as SQS counts them: body, and name, type and value of each attribute. */
+/** The size of a message as SQS counts it: body, and name, type and value of each attribute. */
 export function messageBytes(body: string, attributes: MessageAttributes = {}): number {
   let bytes = Buffer.byteLength(body, 'utf8');
   for (const [name, { DataType, StringValue, BinaryValue }] of Object.entries(attributes)) {
@@ -17,7 +17,7 @@ export function messageBytes(body: string, attributes: MessageAttributes = {}): 
   return bytes;
 }
 
-/** Throws the error that SQS gives for a message it would not take. */
+/** Throws SQS's error for an invalid message. */
 export function checkMessage(
   queue: QueueSpec,
   body: unknown,
@@ -43,7 +43,7 @@ export function checkMessage(
   if (delaySeconds !== undefined) checkRange('DelaySeconds', delaySeconds, 0, 900);
 }
 
-/** Throws unless `value` is a whole number of the range. */
+/** Throws unless `value` is an integer in the range. */
 export function checkRange(name: string, value: unknown, from: number, to: number): asserts value is number {
   if (typeof value === 'number' && Number.isInteger(value) && value >= from && value <= to) return;
   throw new AwsError(
@@ -52,7 +52,7 @@ export function checkRange(name: string, value: unknown, from: number, to: numbe
   );
 }
 
-/** Throws for a member that the operation does not serve here: nothing is ignored. */
+/** Throws for a member that is not supported: nothing is ignored. */
 export function checkMembers(operation: string, input: object, known: readonly string[]): void {
   for (const [member, value] of Object.entries(input)) {
     if (value === undefined || value === null || known.includes(member)) continue;
@@ -60,7 +60,7 @@ export function checkMembers(operation: string, input: object, known: readonly s
   }
 }
 
-/** Throws the error that SQS gives for a batch as a whole. */
+/** Throws SQS's error for an invalid batch. */
 export function checkBatch(entries: unknown): asserts entries is readonly { readonly Id: string }[] {
   if (!Array.isArray(entries) || entries.length === 0) throw new AwsError('EmptyBatchRequest', 'The batch is empty');
   if (entries.length > 10) throw new AwsError('TooManyEntriesInBatchRequest', 'A batch has at most 10 entries');

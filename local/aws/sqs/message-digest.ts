@@ -3,7 +3,7 @@ import type { MessageAttributes } from './queue-store.ts';
 
 export const md5Of = (text: string) => createHash('md5').update(text, 'utf8').digest('hex');
 
-/** MD5 of message attributes as SQS defines it: names in order, each part with its length in four bytes before it. */
+/** The MD5 of message attributes as SQS defines it: names in order, each part after its length in four bytes. */
 export function md5OfAttributes(attributes: MessageAttributes): string {
   const hash = createHash('md5');
   const add = (part: Buffer) => {

@@ -14,11 +14,11 @@ import type { Waiters } from './waiters.ts';
 interface Context {
   readonly store: QueueStore;
   readonly waiters: Waiters;
-  /** The queue behind a URL, after the permission for the action was asked. */
+  /** The queue of a URL, after a check of the permission for the action. */
   readonly queueOf: (action: string, url: unknown) => QueueSpec;
   readonly sender: string;
   readonly realNow: () => number;
-  /** Aborted when the caller has gone or the service closes: then nothing more is received. */
+  /** Aborted when the caller disconnects or the service closes: then no more messages are received. */
   readonly signal: AbortSignal;
 }
 
@@ -127,7 +127,7 @@ function checkReceipt(receipt: unknown): void {
   throw new AwsError('ReceiptHandleIsInvalid', 'The input receipt handle is invalid.');
 }
 
-/** Carries out each entry for itself: what fails is listed, and does not stop the others. */
+/** Executes each entry separately: a failed entry is listed and does not stop the others. */
 function inBatch<Entry extends { readonly Id: string }>(entries: readonly Entry[], run: (entry: Entry) => object) {
   const Successful: object[] = [];
   const Failed: object[] = [];

@@ -5,27 +5,30 @@ import { queueOperations } from './queue-operations.ts';
 import { type MessageAttributes, openQueueStore, type QueueSpec, type ReceivedMessage } from './queue-store.ts';
 import { openWaiters } from './waiters.ts';
 
-/** What an event source mapping needs of the queues, in the process. */
+/** What event source mappings need of the queues, within the process. */
 export interface QueueSource {
   receive(arn: string, max: number): readonly ReceivedMessage[];
   remove(arn: string, receipt: string): void;
-  /** Gives back what the pollers of an earlier process had in their hands: they cannot delete it any more. */
+  /**
+   * Makes messages visible again that the pollers of an earlier process had received: they cannot delete them any
+   * more.
+   */
   takeOver(arn: string): void;
-  /** Real instant at which the first message is or becomes visible; it may be past. */
+  /** The real instant at which the first message is or becomes visible; it may be past. */
   nextVisibleAt(arn: string): number | undefined;
-  /** Calls back when something was sent to the queue; returns the way to stop it. */
+  /** Calls the listener when a message was sent to the queue. Returns a function that removes the listener. */
   listen(arn: string, listener: () => void): () => void;
   send(arn: string, body: string, attributes?: MessageAttributes): string;
 }
 
 export interface Sqs extends AwsService, QueueSource {
-  /** Makes the queue known; its messages are those it had before. */
+  /** Adds a queue. Its messages of earlier runs are still there. */
   ensureQueue(spec: QueueSpec): void;
   /** Ends the long polls. */
   close(): void;
 }
 
-/** SQS standard queues. Visibility, delay and retention run on real time. No FIFO queues: they are refused. */
+/** SQS standard queues. Visibility, delay and retention use real time. FIFO queues are refused. */
 export function openSqs(options: {
   readonly db: DatabaseSync;
   readonly authorize: Authorize;
@@ -42,7 +45,7 @@ export function openSqs(options: {
     if (queue === undefined) throw new Error(`No such queue: ${arn}`);
     return queue;
   };
-  /** The queue of a request, once the caller may do `action` on it. */
+  /** Finds the queue of a request and checks the caller's permission for `action`. */
   const asked = (caller: Caller, action: string, url: unknown): QueueSpec => {
     const name = typeof url === 'string' ? url.split('/').at(-1) : undefined;
     const queue = [...queues.values()].find((each) => each.name === name);

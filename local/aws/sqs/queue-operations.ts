@@ -13,7 +13,7 @@ interface Context {
   readonly caller: Caller;
 }
 
-/** The operations on queues as a whole. Queues come from the template: there is none to create or to change one. */
+/** The operations on whole queues. Queues come from the template: no operation creates or changes one. */
 export function queueOperations({ store, waiters, queueOf, queues, authorize, caller }: Context) {
   return {
     GetQueueUrl: (input: { readonly QueueName: string }) => {

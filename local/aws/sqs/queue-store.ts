@@ -10,13 +10,13 @@ export interface QueueSpec {
   readonly visibilityTimeoutSeconds: number;
   readonly retentionSeconds: number;
   readonly delaySeconds?: number;
-  /** Default 256 KiB: what every partition accepts. */
+  /** Default 256 KiB, which every partition accepts. */
   readonly maximumMessageBytes?: number;
   readonly receiveWaitSeconds?: number;
   readonly redrive?: { readonly deadLetterArn: string; readonly maxReceiveCount: number };
 }
 
-/** A message attribute as it travels in SQS's JSON; `BinaryValue` in base64. */
+/** A message attribute in SQS's JSON; `BinaryValue` in base64. */
 export interface MessageAttribute {
   readonly DataType: string;
   readonly StringValue?: string;
@@ -32,7 +32,7 @@ export interface NewMessage {
   readonly sender: string;
 }
 
-/** A message in the hands of a receiver; instants are real milliseconds since the epoch. */
+/** A received message; instants are real milliseconds since the epoch. */
 export interface ReceivedMessage {
   readonly id: string;
   readonly receipt: string;
@@ -51,22 +51,25 @@ export interface Counts {
   readonly delayed: number;
 }
 
-/** The queues' messages in sqlite. All times here are real: infrastructure retries are not the domain's time. */
+/** The messages of queues in SQLite. All times are real: retries of infrastructure do not use the domain's time. */
 export interface QueueStore {
   send(queue: QueueSpec, message: NewMessage): string;
-  /** Takes up to `max` visible messages; those received too often move to the dead-letter queue instead. */
+  /**
+   * Receives up to `max` visible messages. A message that was received too often moves to the dead-letter queue
+   * instead.
+   */
   receive(queue: QueueSpec, max: number, visibilitySeconds?: number): ReceivedMessage[];
-  /** False when the receipt is not the newest of its message: then nothing happens. */
+  /** False when the receipt is not the newest of its message: then nothing changes. */
   remove(queue: QueueSpec, receipt: string): boolean;
-  /** False when the message is not in the hands of this receipt (any more). */
+  /** False when the message does not belong to this receipt any more. */
   changeVisibility(queue: QueueSpec, receipt: string, seconds: number): boolean;
-  /** Shows again what receivers have in their hands; delayed messages stay hidden. */
+  /** Makes received messages visible again; delayed messages stay hidden. */
   giveBackAll(queue: QueueSpec): void;
   purge(queue: QueueSpec): void;
   counts(queue: QueueSpec): Counts;
-  /** Real instant at which the first message is or becomes visible; past where that came after the last look. */
+  /** The real instant at which the first message is or becomes visible. It may be past. */
   nextVisibleAt(queue: QueueSpec): number | undefined;
-  /** Moves all messages to `destination`, or each to the queue it came from; returns the queues that got some. */
+  /** Moves all messages to `destination`, or each to the queue it came from. Returns the queues that received some. */
   moveAll(queue: QueueSpec, destination?: string): string[];
 }
 
@@ -82,7 +85,7 @@ interface Row {
   readonly dead_letter_source: string | null;
 }
 
-/** `onMoved` is told of each message that went to a dead-letter queue. */
+/** `onMoved` is called for each message that moved to a dead-letter queue. */
 export function openQueueStore(
   db: DatabaseSync,
   realNow: () => number,
@@ -137,7 +140,8 @@ export function openQueueStore(
           continue;
         }
         const receipt = `${row.id}.${randomUUID()}`;
-        // At least a millisecond, so that the loop does not meet the message again; a timeout of 0 shows it at once.
+        // At least a millisecond, so that the loop does not receive the message again; a timeout of 0 shows it at
+        // once.
         take.run(receipt, now + Math.max(1, visibilitySeconds * 1000), now, row.seq);
         received.push({
           ...{ id: row.id, receipt, body: row.body, sender: row.sender, sentAt: row.sent_at },

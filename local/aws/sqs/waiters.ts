@@ -1,6 +1,6 @@
-/** Those who wait for a queue: long polls and event source mappings. */
+/** The listeners of a queue: long polls and event source mappings. */
 export interface Waiters {
-  /** Calls back, soon, whenever something may have become visible; returns the way to stop it. */
+  /** Calls the listener when a message may have become visible. Returns a function that removes the listener. */
   listen(arn: string, listener: () => void): () => void;
   wake(arn: string): void;
 }
@@ -13,7 +13,7 @@ export function openWaiters(): Waiters {
       listeners.set(arn, set.add(listener));
       return () => set.delete(listener);
     },
-    // Not at once: a sender may be in the middle of a transaction, and receiving opens one.
+    // Later, because a sender may be in a transaction, and receiving opens one.
     wake: (arn) =>
       setImmediate(() => {
         for (const listener of listeners.get(arn) ?? []) listener();

@@ -1,6 +1,6 @@
 /**
- * What the templates of all stacks say, with every intrinsic resolved: the one description of the system that the
- * runtime works from. ARNs carry the account and region given to `readAssembly`; seconds and sizes are in the name.
+ * The templates of all stacks with every intrinsic resolved: the only description of the system that the runtime uses.
+ * ARNs contain the account and region given to `readAssembly`. Units are in the names.
  */
 export interface Assembly {
   readonly region: string;
@@ -26,13 +26,13 @@ export interface Assembly {
   readonly outputs: Readonly<Record<string, string>>;
 }
 
-/** Where a thing stands in the templates. */
+/** The place of a resource in the templates. */
 export interface Origin {
   readonly stack: string;
   readonly logicalId: string;
 }
 
-/** With the properties as the template has them, resolved, for those who speak CloudFormation's own shapes. */
+/** With the template's properties, resolved, for code that works with CloudFormation's own types. */
 export interface Described extends Origin {
   readonly properties: Readonly<Record<string, unknown>>;
 }
@@ -49,9 +49,9 @@ export interface FunctionSpec extends Origin {
   readonly reservedConcurrency: number | undefined;
   readonly roleArn: string;
   readonly roleLogicalId: string;
-  /** Where its lines go in the cloud. */
+  /** The log group in the cloud. */
   readonly logGroupName: string;
-  /** Where an asynchronous invocation goes that failed for good (DeadLetterConfig). */
+  /** The destination of an asynchronous invocation that failed for good (DeadLetterConfig). */
   readonly deadLetterArn: string | undefined;
   readonly asyncInvoke: AsyncInvokeSpec | undefined;
 }
@@ -94,7 +94,7 @@ export interface RouteSpec extends Origin {
   readonly routeKey: string;
   readonly functionArn: string;
   readonly authorizer: AuthorizerSpec | undefined;
-  /** A token must carry one of these scopes; empty asks for none. */
+  /** A token must have one of these scopes; empty when none is required. */
   readonly scopes: readonly string[];
 }
 
@@ -187,7 +187,7 @@ export interface RuleTargetSpec {
   readonly maximumRetryAttempts: number | undefined;
   readonly maximumEventAgeSeconds: number | undefined;
   readonly messageGroupId: string | undefined;
-  /** What the target gets instead of the event; at most one of the three. */
+  /** What the target receives instead of the event; at most one of the three. */
   readonly input: string | undefined;
   readonly inputPath: string | undefined;
   readonly inputTransformer:
@@ -210,7 +210,7 @@ export interface EventSourceMappingSpec extends Described {
   readonly maximumRecordAgeSeconds: number | undefined;
   readonly parallelizationFactor: number;
   readonly onFailureArn: string | undefined;
-  /** Bound of concurrent invocations of an SQS mapping. */
+  /** Limit of concurrent invocations of an SQS mapping. */
   readonly maximumConcurrency: number | undefined;
 }
 
@@ -229,18 +229,18 @@ export interface DeliveryStreamSpec extends Origin {
   readonly name: string;
   readonly arn: string;
   readonly bucketArn: string;
-  /** With the expressions of Firehose in them. */
+  /** May contain Firehose's expressions. */
   readonly prefix: string;
   readonly errorPrefix: string;
   readonly timeZone: string;
   readonly roleArn: string;
   readonly roleLogicalId: string;
   readonly transformArn: string;
-  /** Of the table that its files have, with their types in Glue. */
+  /** The columns of its files' table, with their types in Glue. */
   readonly columns: readonly { readonly name: string; readonly type: string }[];
 }
 
-/** A statement that is saved in a workgroup of Athena. */
+/** A statement saved in a workgroup of Athena. */
 export interface PreparedStatementSpec extends Origin {
   readonly name: string;
   readonly workGroup: string;

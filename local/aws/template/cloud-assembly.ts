@@ -30,7 +30,7 @@ export interface TemplateParameter {
 /** One stack of the cloud assembly. */
 export interface StackTemplate {
   readonly name: string;
-  /** The region that the stack was synthesised for; undefined when it names none. */
+  /** The region for which the stack was synthesised; undefined when it has none. */
   readonly region: string | undefined;
   readonly template: Template;
   /** Absolute path of a file asset by its object key (`<hash>.zip`, `<hash>.json`). */
@@ -58,7 +58,7 @@ interface AssetFile {
   readonly destinations: Readonly<Record<string, { readonly objectKey: string }>>;
 }
 
-/** Reads the stacks of a synthesised cloud assembly (`cdk.out`), those of nested assemblies (stages) included. */
+/** Reads the stacks of a synthesised cloud assembly (`cdk.out`), including those of nested assemblies (stages). */
 export function readCloudAssembly(directory: string): readonly StackTemplate[] {
   const manifestFile = join(directory, 'manifest.json');
   if (!existsSync(manifestFile)) throw new TemplateError(directory, 'holds no manifest.json; run the synthesis first');

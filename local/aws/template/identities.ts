@@ -1,18 +1,18 @@
 import { apiIdOf, keyIdOf, physicalName } from './names.ts';
 
-/** Where the templates are thought to be deployed. */
+/** The account, region and addresses that resolved values contain. */
 export interface Place {
   readonly region: string;
   readonly partition: string;
   readonly accountId: string;
   readonly urlSuffix: string;
-  /** Base of queue URLs: the SDK takes the host of a queue's URL for its endpoint. */
+  /** Base of queue URLs: the SDK uses the host of a queue's URL as its endpoint. */
   readonly endpoint: string;
-  /** What `ApiEndpoint` of an HTTP API gives: the address at which the gateway is reached. */
+  /** The value of an HTTP API's `ApiEndpoint`: the address of the gateway. */
   readonly publicUrl: string;
 }
 
-/** What `Ref` and `Fn::GetAtt` give of a resource. */
+/** The values of `Ref` and `Fn::GetAtt` for a resource. */
 export interface Identity {
   readonly ref: string;
   readonly attributes: Readonly<Record<string, string>>;
@@ -22,14 +22,14 @@ interface Self {
   readonly type: string;
   readonly stack: string;
   readonly logicalId: string;
-  /** A property, resolved, or one within (`TableInput.Name`); undefined when the template leaves it open. */
+  /** A resolved property, also a nested one (`TableInput.Name`); undefined when the template does not set it. */
   readonly property: (name: string) => string | undefined;
   readonly place: Place;
 }
 
 type Identify = (self: Self) => Identity;
 
-/** The types that the runtime brings to life, with what can be referred to of them. */
+/** The supported resource types, with their identities. */
 const SERVED: Readonly<Record<string, Identify>> = {
   'AWS::Lambda::Function': byName('FunctionName', (name, place) => ({
     Arn: arn(place, 'lambda', `function:${name}`),
@@ -100,7 +100,7 @@ const SERVED: Readonly<Record<string, Identify>> = {
   }),
 };
 
-/** The types that change nothing on one machine: what watches and what records. */
+/** Types without an effect on one machine: monitoring and recording. */
 const IGNORED: Readonly<Record<string, Identify>> = {
   'AWS::CDK::Metadata': plain,
   'AWS::Logs::LogGroup': byName('LogGroupName', (name, place) => ({
@@ -136,13 +136,13 @@ export function isIgnored(type: string): boolean {
   return Object.hasOwn(IGNORED, type);
 }
 
-/** What can be referred to of a resource; undefined for a type that is neither served nor ignored. */
+/** The identity of a resource; undefined for a type that is neither supported nor ignored. */
 export function identityOf(self: Self): Identity | undefined {
   const identify = isServed(self.type) ? SERVED[self.type] : isIgnored(self.type) ? IGNORED[self.type] : undefined;
   return identify?.(self);
 }
 
-/** The name of a bus that is given by name or by ARN; none is the default bus. */
+/** The name of a bus given by name or by ARN; the default bus when neither is given. */
 export function busNameOf(nameOrArn: string | undefined): string {
   return nameOrArn?.split('event-bus/').at(-1) ?? 'default';
 }
@@ -175,7 +175,7 @@ function globalArn({ partition, accountId }: Place, service: string, resource: s
   return `arn:${partition}:${service}::${accountId}:${resource}`;
 }
 
-/** A table of the catalogue is referred to by its name, which stands in a part of its properties. */
+/** The name of a table of the catalogue, which is a nested property. */
 function tableNameOf(self: Self): string {
   return self.property('TableInput.Name') ?? self.logicalId;
 }

@@ -2,11 +2,11 @@ import type { StackTemplate, TemplateOutput } from './cloud-assembly.ts';
 import { type Identity, identityOf, type Place } from './identities.ts';
 import { TemplateError } from './template-error.ts';
 
-/** Resolves what templates leave to be computed. Everything that cannot be resolved is an error that says where. */
+/** Resolves the intrinsics of templates. Throws an error with the position for everything that it cannot resolve. */
 export interface Resolver {
   /** The value with all intrinsics replaced; undefined for AWS::NoValue. `where` names stack, resource and property. */
   resolve(stack: StackTemplate, raw: unknown, where: string): unknown;
-  /** What `Ref` and `Fn::GetAtt` give of a resource. */
+  /** The values of `Ref` and `Fn::GetAtt` for a resource. */
   identity(stack: StackTemplate, logicalId: string, where: string): Identity;
   /** Whether a resource or output with this condition exists. */
   holds(stack: StackTemplate, condition: string | undefined, where: string): boolean;

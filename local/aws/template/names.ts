@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 
-/** The longest name each service takes; a name that the template leaves open is made to fit. */
+/** The maximum length of names. A generated name is shortened to it. */
 const NAME_LIMITS: Readonly<Record<string, number>> = {
   'AWS::Lambda::Function': 64,
   'AWS::DynamoDB::Table': 255,
@@ -16,7 +16,9 @@ const NAME_LIMITS: Readonly<Record<string, number>> = {
   'AWS::SNS::Topic': 256,
 };
 
-/** `<stack>-<logicalId>`, cut to the service's limit; what is cut is replaced by a hash, so names stay distinct. */
+/**
+ * `<stack>-<logicalId>`, shortened to the service's limit. A hash replaces the removed part, so names stay distinct.
+ */
 export function physicalName(type: string, stack: string, logicalId: string): string {
   const full = `${stack}-${logicalId}`;
   const name = type === 'AWS::S3::Bucket' ? full.toLowerCase().replace(/[^a-z0-9-]/g, '-') : full;
@@ -24,7 +26,7 @@ export function physicalName(type: string, stack: string, logicalId: string): st
   return name.length <= limit ? name : `${name.slice(0, limit - 9)}-${digest(full).slice(0, 8)}`;
 }
 
-/** A key id in the form of a UUID that is the same after every start. */
+/** A key id in the form of a UUID, the same after every start. */
 export function keyIdOf(stack: string, logicalId: string): string {
   const hex = digest(`kms/${stack}/${logicalId}`);
   return [hex.slice(0, 8), hex.slice(8, 12), `4${hex.slice(13, 16)}`, `a${hex.slice(17, 20)}`, hex.slice(20, 32)].join(
@@ -32,7 +34,7 @@ export function keyIdOf(stack: string, logicalId: string): string {
   );
 }
 
-/** Ten small letters and digits, as API Gateway gives ids. */
+/** Ten lower-case letters and digits, the form of API Gateway's ids. */
 export function apiIdOf(stack: string, logicalId: string): string {
   return BigInt(`0x${digest(`api/${stack}/${logicalId}`)}`)
     .toString(36)

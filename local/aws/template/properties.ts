@@ -1,8 +1,8 @@
 import { TemplateError } from './template-error.ts';
 
 /**
- * Reads the resolved properties of one resource. What is neither read nor set aside by `ignore` is an error at `end`,
- * so that a property with an effect in the cloud is never passed over in silence here.
+ * Reads the resolved properties of one resource. `end` throws for a property that was neither read nor ignored by
+ * `ignore`, so that no property with an effect in the cloud is skipped here.
  */
 export class Properties {
   readonly where: string;
@@ -15,7 +15,7 @@ export class Properties {
     this.#values = values;
   }
 
-  /** All of them, as they are; this reads none. */
+  /** All properties unchanged. This does not count as reading them. */
   all(): Readonly<Record<string, unknown>> {
     return this.#values;
   }
@@ -40,7 +40,7 @@ export class Properties {
     return String(value);
   }
 
-  /** One of a few words; the first is the default when `isOptional`. */
+  /** One of a few words. The first is the default when `isOptional`. */
   oneOf<const Word extends string>(name: string, words: readonly [Word, ...Word[]], isOptional: boolean): Word {
     const value = this.optionalText(name);
     if (value === undefined) return isOptional ? words[0] : this.#missing(name);
@@ -65,7 +65,7 @@ export class Properties {
     return value.map(String);
   }
 
-  /** A map of texts, as environment variables are. */
+  /** A map of texts, such as environment variables. */
   map(name: string): Readonly<Record<string, string>> {
     const values = Object.entries(this.#object(name) ?? {});
     return Object.fromEntries(
@@ -76,7 +76,7 @@ export class Properties {
     );
   }
 
-  /** A part with properties of its own; it is checked together with this one. */
+  /** A nested part with its own properties; it is checked together with this one. */
   part(name: string): Properties | undefined {
     const value = this.#object(name);
     return value === undefined ? undefined : this.#add(`${this.where}.${name}`, value);
@@ -92,13 +92,13 @@ export class Properties {
     );
   }
 
-  /** Takes the properties as they are, without a look at them. */
+  /** Reads all properties without checks. */
   takeAll(): Readonly<Record<string, unknown>> {
     this.ignore(...this.names());
     return this.#values;
   }
 
-  /** Names what has no effect on one machine. */
+  /** Names the properties without an effect on one machine. */
   ignore(...names: readonly string[]): this {
     for (const name of names) this.#seen.add(name);
     return this;

@@ -14,21 +14,21 @@ import type { OfType, Resource } from './resource.ts';
 import { TemplateError } from './template-error.ts';
 
 export interface AssemblyPlace {
-  /** Base URL of the local AWS endpoint, of which queue URLs are made. */
+  /** Base URL of the local AWS endpoint, for queue URLs. */
   readonly endpoint: string;
-  /** Where the HTTP API is reached. */
+  /** The address of the HTTP API. */
   readonly publicUrl: string;
-  /** The default is the region that the stacks were synthesised for, else us-east-1. */
+  /** By default the region for which the stacks were synthesised, else us-east-1. */
   readonly region?: string;
-  /** The default follows from the region. */
+  /** By default the partition of the region. */
   readonly partition?: string;
   readonly accountId?: string;
 }
 
 /**
- * Reads a synthesised cloud assembly (`cdk.out`) into one description of the whole system.
- * Throws a `TemplateError` that names stack, resource and property for whatever it does not know: a resource type, a
- * property with an effect, a reference that leads nowhere.
+ * Reads a synthesised cloud assembly (`cdk.out`) into one description of the whole system. Throws a `TemplateError`
+ * that names stack, resource and property for everything unknown: a resource type, a property with an effect, a
+ * reference to nothing.
  */
 export function readAssembly(directory: string, options: AssemblyPlace): Assembly {
   const stacks = readCloudAssembly(directory);

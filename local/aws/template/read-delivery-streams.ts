@@ -4,7 +4,7 @@ import { roleOf } from './read-functions.ts';
 import { attributeOf, type OfType, originOf } from './resource.ts';
 import { TemplateError } from './template-error.ts';
 
-/** The Firehose streams into buckets, each with the columns of the table that its files have. */
+/** Reads the Firehose streams into buckets, each with the columns of its files' table. */
 export function readDeliveryStreams(ofType: OfType, roles: readonly RoleSpec[]): readonly DeliveryStreamSpec[] {
   const tables = readTables(ofType);
   return ofType('AWS::KinesisFirehose::DeliveryStream').map((resource) => {
@@ -51,7 +51,7 @@ function readTransform(target: Properties): string {
   return arn;
 }
 
-/** The statements that are saved for Athena. */
+/** Reads the statements that are saved for Athena. */
 export function readPreparedStatements(ofType: OfType): readonly PreparedStatementSpec[] {
   return ofType('AWS::Athena::PreparedStatement').map((resource) => {
     const properties = resource.properties.ignore('Description');

@@ -3,7 +3,7 @@ import type { AsyncInvokeSpec, EventSourceMappingSpec, FunctionSpec, RoleSpec } 
 import { attributeOf, describedOf, type OfType, originOf, type Resource } from './resource.ts';
 import { TemplateError } from './template-error.ts';
 
-/** The functions with their code on disk. Only Node runtimes with a directory as asset can run here. */
+/** Reads the functions with their code on disk. Only Node runtimes with a directory as asset are supported. */
 export function readFunctions(ofType: OfType, roles: readonly RoleSpec[]): readonly FunctionSpec[] {
   const asyncInvokes = readAsyncInvokes(ofType);
   const functions = ofType('AWS::Lambda::Function').map((resource) => {
@@ -45,7 +45,7 @@ export function readFunctions(ofType: OfType, roles: readonly RoleSpec[]): reado
   return functions;
 }
 
-/** The role with this ARN; a role from outside the templates cannot be evaluated here. */
+/** The role with this ARN. A role from outside the templates cannot be evaluated here. */
 export function roleOf(roles: readonly RoleSpec[], arn: string, where: string): RoleSpec {
   const role = roles.find((each) => each.arn === arn);
   if (role === undefined) throw new TemplateError(`${where}.Role`, `no stack defines the role ${arn}`);

@@ -3,7 +3,7 @@ import type { Properties } from './properties.ts';
 import { type OfType, originOf, type Resource } from './resource.ts';
 import { TemplateError } from './template-error.ts';
 
-/** The HTTP APIs with routes, authorizers and the throttling of their `$default` stage. */
+/** Reads the HTTP APIs with routes, authorizers and the throttling of their `$default` stage. */
 export function readHttpApis(ofType: OfType, functions: readonly FunctionSpec[]): readonly HttpApiSpec[] {
   const authorizers = byApi(ofType('AWS::ApiGatewayV2::Authorizer'), readAuthorizer);
   const integrations = byApi(ofType('AWS::ApiGatewayV2::Integration'), (resource) =>
@@ -38,7 +38,7 @@ export function readHttpApis(ofType: OfType, functions: readonly FunctionSpec[])
   });
 }
 
-/** Reads the parts of each API, as pairs of (what `Ref` gives, what was read). */
+/** Reads the parts of each API, as pairs of the API's `Ref` and the part. */
 function byApi<T>(
   resources: readonly Resource[],
   read: (resource: Resource, apiId: string) => T,

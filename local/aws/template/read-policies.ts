@@ -10,7 +10,7 @@ interface Attachment {
   readonly arn: string | undefined;
 }
 
-/** The roles, each with every policy that the templates attach to it. */
+/** Reads the roles, each with every policy that the templates attach to it. */
 export function readRoles(ofType: OfType): readonly RoleSpec[] {
   const attachments = [
     ...ofType('AWS::IAM::Policy').map(({ properties }) => readAttachment(properties, properties.text('PolicyName'))),
@@ -47,7 +47,7 @@ export function readRoles(ofType: OfType): readonly RoleSpec[] {
   return roles;
 }
 
-/** The policies on resources, for the evaluation of calls: kept as they are, resolved. */
+/** Reads the policies on resources, resolved but otherwise unchanged. */
 export function readResourcePolicies(ofType: OfType): readonly ResourcePolicySpec[] {
   return ofType('AWS::SQS::QueuePolicy', 'AWS::S3::BucketPolicy', 'AWS::Lambda::Permission').map((resource) => ({
     ...originOf(resource),

@@ -4,7 +4,7 @@ import { roleOf } from './read-functions.ts';
 import { attributeOf, type OfType, originOf, type Resource } from './resource.ts';
 import { TemplateError } from './template-error.ts';
 
-/** The state machines with their definition read, wherever it stands, and all substitutions made. */
+/** Reads the state machines with their definitions, with all substitutions applied. */
 export function readStateMachines(ofType: OfType, roles: readonly RoleSpec[]): readonly StateMachineSpec[] {
   return ofType('AWS::StepFunctions::StateMachine').map((resource) => {
     const { properties } = resource;

@@ -5,7 +5,7 @@ import { TemplateError } from './template-error.ts';
 
 const VIEW_TYPES = ['NEW_AND_OLD_IMAGES', 'NEW_IMAGE', 'OLD_IMAGE', 'KEYS_ONLY'] as const;
 
-/** The tables, of both resource types. Capacity, backups and table classes change nothing here. */
+/** Reads the tables of both resource types. Capacity, backups and table classes have no effect here. */
 export function readTables(ofType: OfType, region: string): readonly TableSpec[] {
   return ofType('AWS::DynamoDB::Table', 'AWS::DynamoDB::GlobalTable').map((resource) => {
     const { properties } = resource;
@@ -77,7 +77,7 @@ function readIndex(index: Properties): TableIndexSpec {
   };
 }
 
-/** The buckets. Life-cycle rules, access blocks and ownership are for the cloud. */
+/** Reads the buckets. Life-cycle rules, access blocks and ownership have no effect here. */
 export function readBuckets(ofType: OfType): readonly BucketSpec[] {
   return ofType('AWS::S3::Bucket').map((resource) => {
     const { properties } = resource;

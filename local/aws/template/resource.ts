@@ -15,12 +15,12 @@ export interface Resource {
 /** The resources of the given types. */
 export type OfType = (...types: readonly string[]) => readonly Resource[];
 
-/** Stack and logical id, as every part of the assembly carries them. */
+/** Stack and logical id, which every part of the assembly has. */
 export function originOf(resource: Resource): { stack: string; logicalId: string } {
   return { stack: resource.stack.name, logicalId: resource.logicalId };
 }
 
-/** The same, with the properties as the template has them. */
+/** The same with the template's properties. */
 export function describedOf(resource: Resource): Described {
   return { ...originOf(resource), properties: resource.properties.all() };
 }

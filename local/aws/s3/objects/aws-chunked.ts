@@ -3,9 +3,10 @@ import { S3Error } from '../protocol/errors.ts';
 const MAX_LINE_BYTES = 16 * 1024;
 
 /**
- * Takes the `aws-chunked` framing off a body: yields the bytes of the object alone and puts what follows the last chunk into
- * `trailers` (lower-case names). Chunk signatures are read over: calls with an Authorization header are not signature-checked here.
- * Throws IncompleteBody when the body ends early, InvalidRequest or MalformedTrailerError when it is no such framing.
+ * Removes the `aws-chunked` framing of a body: yields the bytes of the object and stores the trailers after the last
+ * chunk in `trailers` (lower-case names). Chunk signatures are ignored: calls with an Authorization header are not
+ * signature-checked here.
+ * Throws IncompleteBody when the body ends early, InvalidRequest or MalformedTrailerError for another framing.
  */
 export async function* decodeAwsChunked(
   source: AsyncIterable<Buffer>,

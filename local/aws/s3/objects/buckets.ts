@@ -1,27 +1,27 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { CorsConfiguration } from '../protocol/cors.ts';
 
-/** What the template says of a bucket. */
+/** A bucket of the template. */
 export interface Bucket {
   readonly name: string;
   readonly versioned: boolean;
-  /** As the template's `CorsConfiguration` has it. */
+  /** The template's `CorsConfiguration`. */
   readonly cors?: CorsConfiguration;
   /** Whether its events go to EventBridge. */
   readonly eventBridge: boolean;
-  /** A folder in which its objects lie as files too, under their keys. */
+  /** A folder that also contains its objects as files, under their keys. */
   readonly mirrorDir?: string | undefined;
 }
 
 export interface Buckets {
-  /** Makes the bucket or takes over its settings; it throws when versioning is to be taken back, which S3 cannot. */
+  /** Creates the bucket or applies its settings. Throws when versioning is switched off, which S3 cannot do. */
   ensure(bucket: Bucket): void;
   find(name: string): Bucket | undefined;
 }
 
 const NAME = /^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/;
 
-/** The buckets of this run; only that one was versioned is remembered in the state file. */
+/** The buckets of this run. The state file stores only which of them were versioned. */
 export function openBuckets(db: DatabaseSync): Buckets {
   db.exec('CREATE TABLE IF NOT EXISTS s3_buckets (name TEXT PRIMARY KEY, versioned INTEGER NOT NULL)');
   const select = db.prepare('SELECT versioned FROM s3_buckets WHERE name = ?');

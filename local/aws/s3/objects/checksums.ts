@@ -1,13 +1,13 @@
 import { createHash } from 'node:crypto';
 import { crc32 } from 'node:zlib';
 
-/** A running checksum; `digest` ends it, in base64 as S3's headers carry it. */
+/** A running checksum. `digest` ends it and returns base64, the form of S3's headers. */
 export interface Checksum {
   update(chunk: Uint8Array): void;
   digest(): string;
 }
 
-/** The checksum headers that are served. The xxhash family is not: nothing here asks for it. */
+/** The supported checksum headers. The xxhash family is not supported. */
 export const CHECKSUM_BYTES = {
   'x-amz-checksum-crc32': 4,
   'x-amz-checksum-crc32c': 4,
@@ -24,7 +24,7 @@ export function isChecksumHeader(name: string): name is ChecksumHeader {
   return Object.hasOwn(CHECKSUM_BYTES, name);
 }
 
-/** Starts the checksum that this header carries. */
+/** Starts the checksum of a header. */
 export function startChecksum(header: ChecksumHeader): Checksum {
   switch (header) {
     case 'x-amz-checksum-crc32':
@@ -40,7 +40,7 @@ export function startChecksum(header: ChecksumHeader): Checksum {
   }
 }
 
-/** Whether the text is base64 of as many bytes as the header's checksum has. */
+/** Whether the text is base64 with the length of the header's checksum. */
 export function isChecksumValue(header: ChecksumHeader, value: string): boolean {
   const bytes = Buffer.from(value, 'base64');
   return bytes.length === CHECKSUM_BYTES[header] && bytes.toString('base64') === value;

@@ -118,14 +118,14 @@ function keyEncoding(query: ReadonlyMap<string, string>): (key: string) => strin
   return (key) => key.split('/').map(encodeUri).join('/');
 }
 
-/** A position after which a key with these bytes, and all that begin with them, still come; no key of UTF-8 ends in 0xff. */
+/** A position before all keys that begin with these bytes. No key in UTF-8 ends in 0xff. */
 function justBefore(prefix: Buffer): Buffer {
   const last = prefix.at(-1) as number;
   const shorter = prefix.subarray(0, -1);
   return last === 0 ? shorter : Buffer.concat([shorter, Buffer.from([last - 1, 0xff])]);
 }
 
-/** A position after every key that begins with these bytes. */
+/** A position after all keys that begin with these bytes. */
 function afterAll(prefix: Buffer): Buffer {
   return Buffer.concat([prefix, Buffer.from([0xff])]);
 }

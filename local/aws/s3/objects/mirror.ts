@@ -2,7 +2,10 @@ import { copyFileSync, mkdirSync, renameSync, rmSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import type { Bucket } from './buckets.ts';
 
-/** Shows an object as a file under its key, where its bucket is mirrored: tools that read files see the old one or the new one. */
+/**
+ * Writes an object of a mirrored bucket as a file under its key. Tools that read the file see the old one or the new
+ * one.
+ */
 export function mirrorObject(bucket: Bucket, key: string, file: string): void {
   const to = pathIn(bucket, key);
   if (to === undefined) return;
@@ -16,7 +19,7 @@ export function unmirrorObject(bucket: Bucket, key: string): void {
   if (path !== undefined) rmSync(path, { force: true });
 }
 
-/** A key that would lead out of the folder, or is none that a file can have, is only in S3. */
+/** The path of a key in the mirror; undefined for a key that would leave the folder or that no file can have. */
 function pathIn({ mirrorDir }: Bucket, key: string): string | undefined {
   if (mirrorDir === undefined || key.includes('\0')) return undefined;
   const path = join(mirrorDir, key);

@@ -2,17 +2,17 @@ import { randomUUID } from 'node:crypto';
 import { copyFileSync, linkSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 
-/** The bytes of objects, each in a file with a name of ours: no key, however it is written, ever becomes a path. */
+/** The bytes of objects. Each file has a generated name: no key ever becomes a path. */
 export interface ObjectFiles {
   /** A new path for a body that is still being received. */
   newTemporary(): string;
-  /** Moves a received body among the objects and returns its name. Files never change after that. */
+  /** Moves a received body to the objects and returns its name. Files never change after that. */
   keep(temporary: string): string;
-  /** A second name for the same bytes; the copy lives on when the first is removed. */
+  /** Gives the same bytes a second name, which remains when the first is removed. */
   duplicate(name: string): string;
   pathOf(name: string): string;
   remove(name: string): void;
-  /** Removes what a crash left behind: half-received bodies and files that no version names. */
+  /** Removes the remains of a crash: partly received bodies and files without a version. */
   sweep(isKnown: (name: string) => boolean): void;
 }
 

@@ -14,8 +14,8 @@ const MAX_METADATA_BYTES = 2048;
 const NOT_IN_A_HEADER = /[\u0000-\u0008\u000a-\u001f\u007f]/;
 
 /**
- * What is stored with an object, from the headers of a PUT or the fields of a form (names in lower case). Throws
- * MetadataTooLarge over 2 KB, InvalidArgument for characters that no header can carry.
+ * The headers that are stored with an object, from the headers of a PUT or the fields of a form (names in lower case).
+ * Throws MetadataTooLarge over 2 KB, InvalidArgument for characters that a header cannot contain.
  */
 export function storedHeaders(given: Iterable<readonly [string, string]>): Record<string, string> {
   const stored = new Map<string, string>([['content-type', 'binary/octet-stream']]);
@@ -49,7 +49,7 @@ const OVERRIDES: ReadonlyMap<string, string> = new Map(STORED.map((header) => [`
 
 export const OVERRIDE_PARAMETERS: readonly string[] = [...OVERRIDES.keys()];
 
-/** The headers of an answer that serves this version, with the overrides of the query. */
+/** The headers of an answer for this version, with the overrides of the query. */
 export function servedHeaders(
   version: ObjectVersion,
   query: ReadonlyMap<string, string> = new Map(),
@@ -72,7 +72,7 @@ export function servedHeaders(
   };
 }
 
-/** `x-amz-version-id`, which only versioned buckets send. */
+/** The header `x-amz-version-id`, which only versioned buckets send. */
 export function versionHeader({ versionId }: Pick<ObjectVersion, 'versionId'>): Record<string, string> {
   return versionId === 'null' ? {} : { 'x-amz-version-id': versionId };
 }
@@ -82,7 +82,7 @@ function checkHeader(name: string, value: string): void {
     throw new S3Error('InvalidArgument', `Header ${name} has characters that a header cannot carry`);
 }
 
-/** A value as it goes over the wire: metadata beyond ASCII in RFC 2047 words as S3 sends it, other headers as UTF-8 bytes. */
+/** Encodes a value for the wire: metadata beyond ASCII as RFC 2047 words, as S3 does, other headers as UTF-8 bytes. */
 function wire(name: string, value: string): string {
   // biome-ignore lint/suspicious/noControlCharactersInRegex: ASCII is what is meant
   if (/^[\u0000-\u007f]*$/.test(value)) return value;

@@ -9,7 +9,7 @@ import { type ObjectFiles, openObjectFiles } from './object-files.ts';
 import type { Outbox, S3EventDetail } from './outbox.ts';
 import { type ObjectVersion, openVersionRows, type VersionRows } from './version-rows.ts';
 
-/** What is written besides the bytes. */
+/** An object to write, without its bytes. */
 export interface NewObject {
   readonly key: string;
   readonly size: number;
@@ -19,13 +19,13 @@ export interface NewObject {
   readonly checksums: Readonly<Record<string, string>>;
 }
 
-/** Who wrote, for the event. */
+/** The writer, for the event. */
 export interface Origin {
   readonly requestId: string;
   readonly reason: S3EventDetail['reason'];
 }
 
-/** `If-None-Match: *` or `If-Match: <etag>` of a write, checked in the transaction that writes. */
+/** The condition of a write, `If-None-Match: *` or `If-Match: <etag>`, checked in the writing transaction. */
 export interface WriteCondition {
   readonly mustBeNew?: boolean;
   readonly etag?: string;
@@ -34,9 +34,12 @@ export interface WriteCondition {
 export interface ObjectStore {
   readonly rows: Pick<VersionRows, 'find' | 'listCurrent' | 'listAll'>;
   readonly files: Pick<ObjectFiles, 'newTemporary' | 'pathOf'>;
-  /** Keeps a received body as the object's latest version: bytes first, then row and event in one transaction. Throws PreconditionFailed, NoSuchKey. */
+  /**
+   * Stores a received body as the object's latest version: bytes first, then row and event in one transaction. Throws
+   * PreconditionFailed, NoSuchKey.
+   */
   put(bucket: Bucket, object: NewObject, temporary: string, origin: Origin, condition?: WriteCondition): ObjectVersion;
-  /** The same with the bytes of a version that exists. */
+  /** Stores the bytes of an existing version as another object. */
   copy(
     bucket: Bucket,
     object: NewObject,
@@ -44,11 +47,11 @@ export interface ObjectStore {
     origin: Origin,
     condition?: WriteCondition,
   ): ObjectVersion;
-  /** Removes a version for good, or (without id) hides the object behind a delete marker where there are versions. */
+  /** Removes a version permanently. Without an id, in a versioned bucket, hides the object with a delete marker. */
   remove(bucket: Bucket, key: string, versionId: string | undefined, origin: Origin): Removal;
 }
 
-/** `versionId` of what was removed or of the new marker; undefined where the bucket has no versions. */
+/** `versionId` of the removed version or of the new marker; undefined in a bucket without versions. */
 export interface Removal {
   readonly versionId?: string;
   readonly isDeleteMarker: boolean;
@@ -64,7 +67,7 @@ export interface ObjectStoreOptions {
   readonly account: string;
 }
 
-/** Opens objects on disk. What a crash left half done is removed first; what was answered is there. */
+/** Opens the objects on disk. Removes the remains of a crash first. Every write that was answered is present. */
 export function openObjectStore({ db, dir, outbox, now, partition, account }: ObjectStoreOptions): ObjectStore {
   mkdirSync(dir, { recursive: true });
   const files = openObjectFiles(dir);

@@ -6,7 +6,7 @@ import { versionHeader } from './object-headers.ts';
 import type { ObjectStore } from './object-store.ts';
 import type { ObjectVersion } from './version-rows.ts';
 
-/** What every operation works with. */
+/** The data that every operation works with. */
 export interface OperationContext {
   readonly request: S3Request;
   readonly response: ServerResponse;
@@ -19,8 +19,9 @@ export interface OperationContext {
 }
 
 /**
- * The version to read: permission first, then existence. As in S3, only who may list the bucket learns that a key is
- * not there (404); to others it is AccessDenied. Throws NoSuchKey, NoSuchVersion, MethodNotAllowed (the version is a delete marker).
+ * Finds the version to read and checks the permission first. As in S3, only a caller who may list the bucket learns
+ * that a key does not exist (404); others get AccessDenied. Throws NoSuchKey, NoSuchVersion, MethodNotAllowed (the
+ * version is a delete marker).
  */
 export function versionToRead(
   context: Pick<OperationContext, 'store' | 'allow'>,
@@ -44,7 +45,7 @@ export function versionToRead(
   throw new S3Error('MethodNotAllowed', undefined, { headers: { ...marker, allow: 'DELETE' } });
 }
 
-/** Throws InvalidArgument for what can be no version id. */
+/** Throws InvalidArgument for a malformed version id. */
 export function checkVersionId(versionId: string): void {
   if (!/^(?:null|[\w.-]{32})$/.test(versionId))
     throw new S3Error('InvalidArgument', 'Invalid version id specified', {
@@ -52,7 +53,7 @@ export function checkVersionId(versionId: string): void {
     });
 }
 
-/** The ETag of an If-Match header: without quotes. */
+/** The ETag of an If-Match header, without quotes. */
 export function readEtag(value: string): string {
   return value.trim().replace(/^"|"$/g, '');
 }

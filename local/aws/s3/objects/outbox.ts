@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import type { DatabaseSync } from 'node:sqlite';
 
-/** An event as S3 hands it to EventBridge; account and region are the bus's to add. */
+/** An event that S3 sends to EventBridge. The bus adds account and region. */
 export interface S3Event {
-  /** Chosen once: a repeated emission has the same id. */
+  /** Chosen once: a repeated event has the same id. */
   readonly id: string;
   readonly source: 'aws.s3';
   readonly 'detail-type': 'Object Created' | 'Object Deleted';
@@ -31,20 +31,20 @@ export interface S3EventDetail {
 }
 
 export interface Outbox {
-  /** Call within the transaction that stores what the event tells of. */
+  /** Adds an event. Call it within the transaction that stores the change. */
   add(event: Omit<S3Event, 'id'>): void;
   /**
-   * Emits what is waiting, oldest first, and forgets each event once it was taken (at least once: a crash in between repeats
-   * it). Resolves when the outbox is empty or an emission failed; a failed one is tried again after a while.
+   * Emits the stored events, oldest first, and removes each once it was accepted (at least once: a crash in between
+   * repeats it). Resolves when the outbox is empty or an emission failed; a failed emission is retried later.
    */
   drain(): Promise<void>;
-  /** Stops trying again and waits for the emission under way. */
+  /** Stops the retries and waits for the running emission. */
   close(): Promise<void>;
 }
 
 const RETRY_MS = 1000;
 
-/** Opens the outbox table: what was stored is told even when the process dies in between. */
+/** Opens the outbox. Stored events are emitted even when the process dies in between. */
 export function openOutbox(db: DatabaseSync, emit: (event: S3Event) => void | Promise<void>): Outbox {
   db.exec('CREATE TABLE IF NOT EXISTS s3_outbox (seq INTEGER PRIMARY KEY AUTOINCREMENT, event TEXT NOT NULL)');
   const insert = db.prepare('INSERT INTO s3_outbox (event) VALUES (?)');
@@ -79,7 +79,7 @@ export function openOutbox(db: DatabaseSync, emit: (event: S3Event) => void | Pr
 
   const drain = (): Promise<void> => {
     clearTimeout(retry);
-    // An event added while the last one is being emitted must not wait for the next write.
+    // An event that is added during the last emission must not wait for the next write.
     isWanted = true;
     draining ??= run();
     return draining;

@@ -6,8 +6,8 @@ import { decodeAwsChunked } from './aws-chunked.ts';
 import { CHECKSUM_BYTES, type ChecksumHeader, isChecksumHeader, isChecksumValue } from './checksums.ts';
 
 /**
- * Receives the body of a PutObject into `file`: without the `aws-chunked` framing, and only if length, Content-MD5, payload
- * hash and checksum (header or trailer) agree with what arrived. Throws S3's error otherwise, and nothing is left.
+ * Receives the body of a PutObject into `file`, without the `aws-chunked` framing, and checks length, Content-MD5,
+ * payload hash and checksum (header or trailer). Throws S3's error when one differs, and leaves no file.
  */
 export async function receivePutBody({ headers, message }: S3Request, file: string): Promise<ReceivedBody> {
   const payloadHash = headers.get('x-amz-content-sha256') ?? 'UNSIGNED-PAYLOAD';
@@ -20,7 +20,7 @@ export async function receivePutBody({ headers, message }: S3Request, file: stri
   const trailers = new Map<string, string>();
   const source = isChunked ? decodeAwsChunked(bytesOf(message), trailers) : bytesOf(message);
   const body = await receiveBody(source, file, Number(length), checksum ? [checksum.header] : []).catch((error) => {
-    // More than was announced is a broken announcement, not an object that is too large.
+    // More bytes than announced are an invalid announcement, not an object that is too large.
     if (error instanceof S3Error && error.code === 'EntityTooLarge') throw new S3Error('IncompleteBody');
     throw error;
   });
@@ -37,12 +37,12 @@ export async function receivePutBody({ headers, message }: S3Request, file: stri
   }
 }
 
-/** Whether a Content-Encoding names this coding. */
+/** Whether a Content-Encoding contains this coding. */
 export function isEncodedAs(contentEncoding: string | undefined, coding: string): boolean {
   return (contentEncoding ?? '').split(',').some((each) => each.trim().toLowerCase() === coding);
 }
 
-/** A checksum that the sender announced; without `value` it follows in the trailer. */
+/** A checksum that the sender announced. Without `value` it follows in the trailer. */
 interface DeclaredChecksum {
   readonly header: ChecksumHeader;
   readonly value?: string;
@@ -80,7 +80,7 @@ function compareChecksum(declared: DeclaredChecksum, body: ReceivedBody, trailer
   checkChecksum(header, value, body);
 }
 
-/** Throws InvalidRequest for what is no checksum, BadDigest for one of other bytes. */
+/** Throws InvalidRequest for a malformed checksum, BadDigest for one of other bytes. */
 export function checkChecksum(header: ChecksumHeader, value: string, body: ReceivedBody): void {
   if (!isChecksumValue(header, value)) throw new S3Error('InvalidRequest', `Value for ${header} header is invalid.`);
   if (value !== body.checksums.get(header)) {

@@ -11,7 +11,10 @@ interface ByteRange {
   readonly end: number;
 }
 
-/** GetObject, and HeadObject without the body: whole or a range, current or a version, with conditions and overrides. */
+/**
+ * GetObject, and HeadObject without the body: all bytes or a range, the current or a given version, with conditions
+ * and overrides.
+ */
 export async function readObject({ request, response, bucket, store, allow }: OperationContext): Promise<void> {
   const version = versionToRead({ store, allow }, bucket.name, request.key, request.query.get('versionId'));
   const headers = servedHeaders(version, request.query);
@@ -35,14 +38,15 @@ export async function readObject({ request, response, bucket, store, allow }: Op
     response.writeHead(isWhole ? 200 : 206, answer).end();
     return;
   }
-  // Opened in the same turn as the row was read: a version that is removed meanwhile is still read to its end.
+  // The file is opened before another request can run, so a version that is removed in between is still read
+  // completely.
   const bytes = createReadStream('', { fd: openSync(store.files.pathOf(version.file), 'r'), ...range });
   response.writeHead(isWhole ? 200 : 206, answer);
-  // A reader who goes away in the middle is no failure of ours.
+  // A reader who disconnects is not an error.
   await pipeline(bytes, response).catch(() => response.destroy());
 }
 
-/** If-None-Match and If-Modified-Since of a browser's cache; throws PreconditionFailed for If-Match and If-Unmodified-Since. */
+/** Evaluates If-None-Match and If-Modified-Since. Throws PreconditionFailed for If-Match and If-Unmodified-Since. */
 function isUnchanged(headers: ReadonlyMap<string, string>, version: ObjectVersion): boolean {
   const modifiedAt = Math.floor(version.modifiedAt / 1000) * 1000;
   const matches = (value: string) =>
@@ -55,13 +59,16 @@ function isUnchanged(headers: ReadonlyMap<string, string>, version: ObjectVersio
   return modifiedAt <= Date.parse(headers.get('if-modified-since') ?? '');
 }
 
-/** If-Range: a part is wanted only of what the reader has begun with. */
+/** Evaluates If-Range: the range applies only to the version that the reader has begun to read. */
 function isRangeWanted(headers: ReadonlyMap<string, string>, version: ObjectVersion): boolean {
   const ifRange = headers.get('if-range');
   return ifRange === undefined || readEtag(ifRange) === version.etag;
 }
 
-/** The one range asked for. What is no single byte range is ignored (RFC 9110, 14.2); throws InvalidRange past the end. */
+/**
+ * The requested range. Anything but a single byte range is ignored (RFC 9110, 14.2). Throws InvalidRange for a start
+ * past the end.
+ */
 function readRange(header: string | undefined, size: number): ByteRange | undefined {
   const match = /^bytes=(\d{0,15})-(\d{0,15})$/.exec(header?.trim() ?? '');
   if (match === null) return undefined;

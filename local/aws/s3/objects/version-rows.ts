@@ -2,28 +2,28 @@ import type { DatabaseSync } from 'node:sqlite';
 
 /** One version of an object, or a delete marker (which has no file). */
 export interface ObjectVersion {
-  /** Grows with every version of the store. */
+  /** Increases with every version of the store. */
   readonly seq: number;
   readonly bucket: string;
   readonly key: string;
-  /** `null` where it was written to a bucket without versions. */
+  /** `null` when it was written to a bucket without versions. */
   readonly versionId: string;
   readonly isLatest: boolean;
   readonly isDeleteMarker: boolean;
-  /** Name among the object files; empty for a delete marker. */
+  /** The name of its file; empty for a delete marker. */
   readonly file: string;
   readonly size: number;
   /** Hex MD5, without quotes. */
   readonly etag: string;
   /** Domain milliseconds since the epoch. */
   readonly modifiedAt: number;
-  /** What is stored with it and served again: content-type, cache-control, x-amz-meta-*, … */
+  /** Headers that are stored and returned: content-type, cache-control, x-amz-meta-*, … */
   readonly headers: Readonly<Record<string, string>>;
-  /** Checksums that were given and verified, by header name. */
+  /** Verified checksums by header name. */
   readonly checksums: Readonly<Record<string, string>>;
 }
 
-/** Where a listing goes on: after this key, or within it after this version. */
+/** The position from which a listing continues: after this key, or within the key after this version. */
 export interface ListPosition {
   readonly key: Buffer;
   readonly seq?: number;
@@ -45,8 +45,8 @@ interface Row {
 }
 
 /**
- * The table of versions. Keys are BLOBs: SQLite then orders them by their UTF-8 bytes as S3 does, and a NUL in a key is a byte like any
- * other.
+ * The table of versions. Keys are BLOBs: SQLite orders them by their UTF-8 bytes, as S3 does, and treats NUL like any
+ * other byte.
  */
 export function openVersionRows(db: DatabaseSync) {
   db.exec(`CREATE TABLE IF NOT EXISTS s3_versions (
@@ -75,7 +75,7 @@ export function openVersionRows(db: DatabaseSync) {
     WHERE bucket = ? AND (key > ? OR (key = ? AND seq < ?)) ORDER BY key, seq DESC LIMIT ?`);
 
   return {
-    /** Stores a version as the latest one of its key. */
+    /** Stores a version as the latest of its key. */
     add(version: Omit<ObjectVersion, 'seq' | 'isLatest'>): ObjectVersion {
       const key = Buffer.from(version.key, 'utf8');
       unmarkLatest.run(version.bucket, key);
@@ -93,7 +93,7 @@ export function openVersionRows(db: DatabaseSync) {
       );
       return { ...version, seq: Number(lastInsertRowid), isLatest: true };
     },
-    /** The latest version (a delete marker too), or the one with this id. */
+    /** The latest version, which may be a delete marker, or the version with this id. */
     find(bucket: string, key: string, versionId?: string): ObjectVersion | undefined {
       const bytes = Buffer.from(key, 'utf8');
       const row = (
@@ -101,12 +101,12 @@ export function openVersionRows(db: DatabaseSync) {
       ) as Row | undefined;
       return row && toVersion(row);
     },
-    /** Removes a version for good; the one before it is the latest then. */
+    /** Removes a version permanently. The one before it becomes the latest. */
     remove(version: ObjectVersion): void {
       removeRow.run(version.seq);
       if (version.isLatest) markLatest.run(version.bucket, Buffer.from(version.key, 'utf8'));
     },
-    /** Whether a version names this file. */
+    /** Whether a version uses this file. */
     hasFile: (name: string): boolean => selectFile.get(name) !== undefined,
     /** Current objects after a key, in the order of their keys' bytes. */
     listCurrent: (bucket: string, after: Buffer, limit: number): ObjectVersion[] =>

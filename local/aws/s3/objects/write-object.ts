@@ -26,7 +26,7 @@ export async function putObject(context: OperationContext): Promise<void> {
   }
 }
 
-/** CopyObject of the current or a named version, with its headers or (MetadataDirective REPLACE) with new ones. */
+/** CopyObject of the current or a given version, with its headers or (MetadataDirective REPLACE) with new ones. */
 export async function copyObject(context: OperationContext): Promise<void> {
   const { request, response, bucket, store, requestId, allow, findBucket } = context;
   const from = readCopySource(request.headers.get('x-amz-copy-source') ?? '');
@@ -61,7 +61,10 @@ export async function copyObject(context: OperationContext): Promise<void> {
   response.end(xmlDocument(`<CopyObjectResult xmlns="${S3_NAMESPACE}">${result}</CopyObjectResult>`));
 }
 
-/** DeleteObject: with a version id for good, without one by a delete marker where the bucket has versions. */
+/**
+ * DeleteObject. With a version id it removes the version permanently; without one it adds a delete marker in a
+ * versioned bucket.
+ */
 export async function deleteObject({
   request,
   response,

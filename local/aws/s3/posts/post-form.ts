@@ -5,17 +5,17 @@ import { S3Error } from '../protocol/errors.ts';
 
 const MAX_FIELDS_BYTES = 20 * 1024;
 
-/** The fields before the file, names in lower case; `fileName` is the last part of what the client calls it. */
+/** The fields before the file, names in lower case. `fileName` is the last part of the client's file name. */
 export interface PostForm {
   readonly fields: ReadonlyMap<string, string>;
   readonly fileName: string;
 }
 
 /**
- * Reads a `multipart/form-data` upload as S3 does: fields first, then the one file, whatever follows is ignored. `onFile` is
- * called when the file begins and must read its stream. Resolves with its result after the form has ended well; throws
- * MalformedPOSTRequest, MaxPostPreDataLengthExceededError, InvalidArgument (no file, a field twice),
- * IncorrectNumberOfFilesInPostRequest, or what `onFile` threw.
+ * Reads a `multipart/form-data` upload as S3 does: fields first, then one file; the rest is ignored. `onFile` is
+ * called when the file begins and must read its stream. Resolves with its result after the end of the form.
+ * Throws MalformedPOSTRequest, MaxPostPreDataLengthExceededError, InvalidArgument (no file, a field twice),
+ * IncorrectNumberOfFilesInPostRequest, or the error of `onFile`.
  */
 export function readPostForm<Result>(
   message: IncomingMessage,
@@ -39,7 +39,7 @@ export function readPostForm<Result>(
       fields.set(name.toLowerCase(), value);
     });
     parser.on('file', (_name, bytes, fileName: string | undefined) => {
-      // A form that breaks off or is refused breaks the stream, also when nobody reads it any more.
+      // A form that is interrupted or refused ends the stream with an error, also when nothing reads it any more.
       bytes.on('error', () => undefined);
       if (file !== undefined) {
         bytes.resume();
@@ -69,7 +69,7 @@ export function readPostForm<Result>(
     async (error) => {
       message.unpipe(parser);
       file?.destroy(new Error('The form was refused'));
-      // The receiver removes what it has written before the refusal is answered.
+      // The receiver removes its file before the refusal is answered.
       await result?.catch(() => undefined);
       throw error;
     },

@@ -17,7 +17,7 @@ import { element, xmlDocument } from '../protocol/xml.ts';
 import { type PostForm, readPostForm } from './post-form.ts';
 import { checkPolicy, pinnedDate, readPolicy, refused, type SizeRange } from './post-policy.ts';
 
-/** Fields that would change what S3 does, in ways that are not served. */
+/** Fields that would change the operation in ways that are not supported. */
 const NOT_SERVED =
   /^(?:acl|tagging|redirect|success_action_redirect|awsaccesskeyid|signature|x-amz-(?!meta-|checksum-|algorithm$|credential$|date$|security-token$|signature$).*)$/;
 
@@ -26,11 +26,11 @@ export interface PostObjectContext {
   readonly store: ObjectStore;
   readonly check: SignatureCheck;
   readonly requestId: string;
-  /** Throws AccessDenied unless the one who signed with this access key may put this key. */
+  /** Throws AccessDenied unless the owner of this access key may write this key. */
   readonly allowPut: (accessKeyId: string, key: string) => void;
 }
 
-/** Takes a form upload whose policy holds; nothing is stored when anything fails. */
+/** Stores the file of a form upload whose policy is valid. Stores nothing when anything fails. */
 export async function postObject(
   request: S3Request,
   response: ServerResponse,
@@ -62,13 +62,13 @@ export async function postObject(
   response.end(status === 201 ? describePost(location, bucket.name, version.key, etag) : undefined);
 }
 
-/** `${filename}` stands for the file's name in every field, and is put in before the policy is checked. */
+/** Replaces `${filename}` in every field by the file's name, before the policy is checked. */
 function expand({ fields, fileName }: PostForm): Map<string, string> {
   // biome-ignore lint/suspicious/noTemplateCurlyInString: S3 writes it so
   return new Map([...fields].map(([name, value]) => [name, value.replaceAll('${filename}', () => fileName)]));
 }
 
-/** Signature, life, conditions and permission, before the first byte of the file is taken. */
+/** Checks signature, lifetime, conditions and permission, before the first byte of the file is read. */
 function checkForm(fields: ReadonlyMap<string, string>, { bucket, check, allowPut }: PostObjectContext): SizeRange {
   const key = required(fields, 'key');
   if (key === '') throw new S3Error('InvalidArgument', 'User key must have a length greater than 0.');
@@ -79,7 +79,7 @@ function checkForm(fields: ReadonlyMap<string, string>, { bucket, check, allowPu
   const policy = readPolicy(policyText);
   const date = pinnedDate(policy);
   const signedAt = date === undefined ? undefined : readAmzDate(date);
-  // Without a signed date the policy's life is unknown: then its end counts on the signer's clock.
+  // Without a signed date the lifetime of the policy is unknown: its end is compared with the signer's clock.
   const isExpired =
     signedAt === undefined
       ? check.clock.now() > policy.expiresAt

@@ -17,7 +17,7 @@ export interface SizeRange {
   readonly max: number;
 }
 
-/** Reads a base64 policy document. Throws InvalidPolicyDocument for anything S3 would not take. */
+/** Reads a base64 policy document. Throws InvalidPolicyDocument for anything that S3 would refuse. */
 export function readPolicy(base64: string): PostPolicy {
   const document = parseJson(base64);
   const { expiration, conditions } = document;
@@ -28,7 +28,7 @@ export function readPolicy(base64: string): PostPolicy {
   return { expiresAt, conditions: conditions.flatMap(readCondition) };
 }
 
-/** When the policy pins `x-amz-date` exactly (so the signature covers it), that text. */
+/** The value of `x-amz-date` when the policy requires it exactly, so that the signature covers it. */
 export function pinnedDate(policy: PostPolicy): string | undefined {
   for (const condition of policy.conditions)
     if (condition.match === 'eq' && condition.field === 'x-amz-date') return condition.value;
@@ -39,8 +39,8 @@ export function pinnedDate(policy: PostPolicy): string | undefined {
 const UNCOVERED = /^(?:x-amz-signature|file|policy|x-ignore-.*)$/;
 
 /**
- * Checks the form's fields (expanded, names in lower case, `bucket` among them) as S3 does: every condition must hold and
- * every field must be named by one. Throws AccessDenied; returns the size that the file must have.
+ * Checks the form's fields (expanded, names in lower case, including `bucket`) as S3 does: every condition must be
+ * met, and a condition must name every field. Throws AccessDenied. Returns the allowed size of the file.
  */
 export function checkPolicy(policy: PostPolicy, fields: ReadonlyMap<string, string>): SizeRange {
   const covered = new Set<string>();
@@ -59,7 +59,7 @@ export function checkPolicy(policy: PostPolicy, fields: ReadonlyMap<string, stri
   return range;
 }
 
-/** AccessDenied in S3's words. */
+/** Builds AccessDenied in S3's words. */
 export function refused(reason: string): S3Error {
   return new S3Error('AccessDenied', `Invalid according to Policy: ${reason}`);
 }
@@ -67,7 +67,7 @@ export function refused(reason: string): S3Error {
 function holds(condition: { match: string; field: string; value: string }, given: string | undefined): boolean {
   if (given === undefined) return false;
   if (condition.match === 'eq') return given === condition.value;
-  // A list of content types must begin with the value in each of its parts.
+  // In a list of content types each part must begin with the value.
   const parts = condition.field === 'content-type' ? given.split(',').map((part) => part.trim()) : [given];
   return parts.every((part) => part.startsWith(condition.value));
 }
@@ -77,7 +77,7 @@ function parseJson(base64: string): Record<string, unknown> {
     const parsed: unknown = JSON.parse(Buffer.from(base64, 'base64').toString('utf8'));
     if (typeof parsed === 'object' && parsed !== null) return parsed as Record<string, unknown>;
   } catch {
-    // Not base64 or not JSON: one answer for both.
+    // Invalid base64 and invalid JSON get the same answer.
   }
   throw invalid('Invalid JSON.');
 }

@@ -13,14 +13,14 @@ export interface CorsRule {
   readonly MaxAge?: number;
 }
 
-/** What a browser asks for: an origin, a method and, before a preflighted call, the headers it will send. */
+/** The question of a browser: an origin, a method and, in a preflight, the headers that it will send. */
 export interface CorsQuestion {
   readonly origin: string;
   readonly method: string;
   readonly headers: readonly string[];
 }
 
-/** The headers that let the browser go on, by the first rule that allows all of it; undefined when none does. */
+/** The headers that allow the call, by the first rule that allows all of it; undefined when none does. */
 export function corsHeaders(
   configuration: CorsConfiguration | undefined,
   { origin, method, headers }: CorsQuestion,
@@ -46,7 +46,7 @@ export function corsHeaders(
   };
 }
 
-/** A pattern has at most one `*`, for any number of characters. */
+/** A pattern has at most one `*`, which matches any characters. */
 function matches(pattern: string, text: string): boolean {
   const star = pattern.indexOf('*');
   if (star < 0) return pattern === text;

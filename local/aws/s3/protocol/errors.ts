@@ -2,7 +2,7 @@ import type { ServerResponse } from 'node:http';
 import { AwsError } from '../../aws-service.ts';
 import { element, xmlDocument } from './xml.ts';
 
-/** S3's error codes that are served, with their HTTP status and S3's own words. */
+/** The supported error codes of S3, with their HTTP status and S3's message. */
 const ERRORS = {
   AccessDenied: [403, 'Access Denied'],
   AccessForbidden: [403, 'CORSResponse: This CORS request is not allowed.'],
@@ -44,7 +44,7 @@ const ERRORS = {
 
 export type S3ErrorCode = keyof typeof ERRORS;
 
-/** An error as S3 words it. `headers` go on the answer, `elements` into its XML. */
+/** An error of S3. `headers` are added to the answer, `elements` to its XML. */
 export class S3Error extends AwsError {
   readonly headers: Readonly<Record<string, string>>;
   readonly elements: Readonly<Record<string, string>>;
@@ -59,7 +59,10 @@ export class S3Error extends AwsError {
   }
 }
 
-/** Any thrown thing as an S3 error: a refusal of `authorize` is AccessDenied, what is no AwsError is a defect. */
+/**
+ * Converts any thrown value to an S3 error: a refusal of `authorize` becomes AccessDenied, anything but an AwsError is
+ * a defect.
+ */
 export function toS3Error(error: unknown): S3Error {
   if (error instanceof S3Error) return error;
   if (error instanceof AwsError) {
@@ -69,7 +72,7 @@ export function toS3Error(error: unknown): S3Error {
   return new S3Error('InternalError', error instanceof Error ? error.message : String(error));
 }
 
-/** Answers with the error's status and XML; to HEAD without a body, as HTTP wants it. */
+/** Answers with the error's status and XML; without a body for HEAD. */
 export function sendError(response: ServerResponse, error: S3Error, resource: string, withBody: boolean): void {
   const requestId = String(response.getHeader('x-amz-request-id') ?? '');
   const inside = { Code: error.code, Message: error.message, ...error.elements, Resource: resource };

@@ -9,18 +9,18 @@ import { encodePath, encodeUri } from './uri.ts';
 const MAX_EXPIRES_SECONDS = 604_800;
 const MAX_SKEW_MS = 15 * 60 * 1000;
 
-/** What it takes to check signatures. */
+/** The dependencies of a signature check. */
 export interface SignatureCheck {
   readonly clock: DomainClock;
-  /** The secret of an access key, or undefined when there is none. */
+  /** The secret of an access key; undefined when the key does not exist. */
   readonly secretOf: (accessKeyId: string) => string | undefined;
   readonly realNow: () => number;
 }
 
 /**
- * Verifies a request that carries its signature in the query (SigV4) and returns the access key that signed it. Throws
- * AuthorizationQueryParametersError, InvalidAccessKeyId, SignatureDoesNotMatch, or AccessDenied when it is out of its time or has `x-amz-*` headers
- * that were not signed.
+ * Verifies a request with its signature in the query (SigV4) and returns the access key that signed it. Throws
+ * AuthorizationQueryParametersError, InvalidAccessKeyId, SignatureDoesNotMatch, or AccessDenied when it has expired or
+ * has unsigned `x-amz-*` headers.
  */
 export function verifyPresigned(request: S3Request, { clock, secretOf, realNow }: SignatureCheck): string {
   const parameter = (name: string) => {

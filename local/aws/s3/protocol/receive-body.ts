@@ -6,22 +6,23 @@ import { pipeline } from 'node:stream/promises';
 import { type ChecksumHeader, startChecksum } from '../objects/checksums.ts';
 import { S3Error } from './errors.ts';
 
-/** The largest object that one request may carry. */
+/** The largest object of one request. */
 export const MAX_OBJECT_BYTES = 5 * 1024 ** 3;
 
-/** A body on disk, with what was computed while it passed. */
+/** A body on disk, with the hashes that were computed while it arrived. */
 export interface ReceivedBody {
   readonly size: number;
   /** Hex. */
   readonly md5: string;
   /** Hex. */
   readonly sha256: string;
-  /** Base64 by header name, for the checksums asked for. */
+  /** The requested checksums in base64, by header name. */
   readonly checksums: ReadonlyMap<ChecksumHeader, string>;
 }
 
 /**
- * Writes a body to `file` piece by piece. Throws EntityTooLarge as soon as it passes `maxBytes`; whatever fails, the file is removed.
+ * Writes a body to `file` in chunks. Throws EntityTooLarge as soon as it exceeds `maxBytes`. Removes the file after
+ * any error.
  */
 export async function receiveBody(
   source: AsyncIterable<Buffer>,
@@ -59,24 +60,24 @@ export async function receiveBody(
   };
 }
 
-/** EntityTooLarge with the numbers that S3 gives. */
+/** Builds EntityTooLarge with the numbers that S3 gives. */
 export function tooLarge(size: number, maxBytes: number): S3Error {
   return new S3Error('EntityTooLarge', undefined, {
     elements: { ProposedSize: String(size), MaxSizeAllowed: String(maxBytes) },
   });
 }
 
-/** The bytes of a request; stopping half-way leaves the connection open, so that the refusal can still be read. */
+/** The bytes of a request. Stopping early leaves the connection open, so that the refusal can still be sent. */
 export function bytesOf(message: IncomingMessage): AsyncIterable<Buffer> {
   return message.iterator({ destroyOnReturn: false });
 }
 
-/** How much of a refused body is read away before the connection is closed on the sender. */
+/** The most that is read of a refused body before the connection is closed. */
 const MAX_DISCARDED_BYTES = 256 * 1024 ** 2;
 
 /**
- * Reads the rest of a refused request and throws it away: a client that is still sending reads no answer, it only sees its
- * connection break. Resolves at the end of the body, or when it is more than anybody has to wait for.
+ * Reads and discards the rest of a refused request: a client that is still sending does not read the answer and would
+ * only see its connection break. Resolves at the end of the body or at the limit.
  */
 export function discardRest(message: IncomingMessage): Promise<void> {
   if (message.readableEnded || message.destroyed) return Promise.resolve();

@@ -2,23 +2,26 @@ import type { IncomingMessage } from 'node:http';
 import { S3Error } from './errors.ts';
 import { decodeUri, parseQuery } from './uri.ts';
 
-/** A request in S3's terms: path style, decoded once, keys opaque. */
+/** A request in S3's terms: path style, decoded once; keys are opaque. */
 export interface S3Request {
   readonly method: string;
   /** The decoded path, as signed. */
   readonly path: string;
   readonly bucket: string;
-  /** Empty: the request is for the bucket. */
+  /** Empty when the request is for the bucket. */
   readonly key: string;
   readonly query: ReadonlyMap<string, string>;
-  /** Lower-case names; for a presigned request with the `x-amz-*` headers that the signer moved to the query. */
+  /** Names in lower case. A presigned request also has the `x-amz-*` headers that the signer moved to the query. */
   readonly headers: ReadonlyMap<string, string>;
   readonly message: IncomingMessage;
 }
 
 const MAX_KEY_BYTES = 1024;
 
-/** The parameters of a presigned request's signature, in lower case; the other `x-amz-*` ones are headers moved there. */
+/**
+ * The query parameters of a signature, in lower case. Other `x-amz-*` parameters are headers that the signer moved to
+ * the query.
+ */
 const SIGNING_PARAMETERS: ReadonlySet<string> = new Set([
   'x-amz-algorithm',
   'x-amz-credential',
@@ -71,7 +74,7 @@ export function checkKeyLength(key: string): void {
     });
 }
 
-/** Node reads header bytes as Latin-1; what is valid UTF-8 is meant as such. */
+/** Node decodes header bytes as Latin-1; valid UTF-8 is decoded as UTF-8. */
 function asUtf8(value: string): string {
   const text = Buffer.from(value, 'latin1').toString('utf8');
   return text.includes('\ufffd') ? value : text;

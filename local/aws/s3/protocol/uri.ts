@@ -1,16 +1,16 @@
 import { S3Error } from './errors.ts';
 
-/** Percent-encodes as SigV4 wants it: all but the unreserved characters of RFC 3986. */
+/** Percent-encodes all but the unreserved characters of RFC 3986, as SigV4 requires. */
 export function encodeUri(text: string): string {
   return encodeURIComponent(text).replace(/[!'()*]/g, (c) => `%${c.charCodeAt(0).toString(16).toUpperCase()}`);
 }
 
-/** The same for a path: slashes stay, dots are nothing special (S3 never normalises a path). */
+/** Encodes a path: slashes stay, and dots have no special meaning (S3 never normalises a path). */
 export function encodePath(path: string): string {
   return path.split('/').map(encodeUri).join('/');
 }
 
-/** Decodes percent-encoded UTF-8; throws InvalidURI for what is not. */
+/** Decodes percent-encoded UTF-8. Throws InvalidURI for an invalid encoding. */
 export function decodeUri(text: string): string {
   try {
     return decodeURIComponent(text);
@@ -19,7 +19,7 @@ export function decodeUri(text: string): string {
   }
 }
 
-/** Query parameters, decoded and in order; a plus is a space. */
+/** The decoded query parameters in order; a plus is a space. */
 export function parseQuery(query: string): [string, string][] {
   return query
     .split('&')

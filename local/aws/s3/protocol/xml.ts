@@ -2,7 +2,7 @@ export const S3_NAMESPACE = 'http://s3.amazonaws.com/doc/2006-03-01/';
 
 const ESCAPES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
 
-/** One element with escaped text; control characters, which a key may hold, become character references as in S3. */
+/** One element with escaped text. Control characters, which a key may contain, become character references as in S3. */
 export function element(name: string, value: string | number | boolean): string {
   const text = String(value).replace(
     // biome-ignore lint/suspicious/noControlCharactersInRegex: keys may hold them
@@ -12,7 +12,7 @@ export function element(name: string, value: string | number | boolean): string 
   return `<${name}>${text}</${name}>`;
 }
 
-/** A whole document around the markup of its root element. */
+/** A complete document around the markup of its root element. */
 export function xmlDocument(root: string): string {
   return `<?xml version="1.0" encoding="UTF-8"?>\n${root}`;
 }
