@@ -9,7 +9,7 @@ import { statesClient } from '../../../shared/adapters/states/client.ts';
 import { reportRuns } from '../../../shared/adapters/states/report-runs.ts';
 import { ENV } from '../../../shared/names.ts';
 import type { ReportRun } from '../../../shared/ports/reports.ts';
-import type { AskedFigure } from '../../../shared/usecases/statistics/monthly-report.ts';
+import type { FigureQuery } from '../../../shared/usecases/statistics/monthly-report.ts';
 import { readVariable } from '../environment.ts';
 import { lazyPorts } from './lazy-ports.ts';
 
@@ -24,7 +24,7 @@ export const reporting = lazyPorts({
 });
 
 /** The figures of a scope, with the statements that the infrastructure has prepared. */
-export function listFigures({ scope }: ReportRun): readonly AskedFigure[] {
-  const figures = JSON.parse(readVariable(ENV.reportFigures)) as Readonly<Record<string, readonly AskedFigure[]>>;
+export function listFigures({ scope }: ReportRun): readonly FigureQuery[] {
+  const figures = JSON.parse(readVariable(ENV.reportFigures)) as Readonly<Record<string, readonly FigureQuery[]>>;
   return figures[scope === 'province' ? 'province' : 'city'] ?? [];
 }

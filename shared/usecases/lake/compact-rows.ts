@@ -2,12 +2,12 @@ import { type LocalDate, plusDays, toLocalDate } from '../../domain/clocks/insta
 import type { LakeQueries } from '../../ports/lake.ts';
 import type { TimeSource } from '../../ports/time-source.ts';
 
-/** How many days of arrival are settled each night: what a night has missed, the next two still find. */
+/** How many days of arrival are compacted each night, so that the next two nights repeat one that failed. */
 const DAYS = 3;
 
 /**
- * Starts the statements that put the rows of the last days of arrival into their partitions of city and day, each of a table.
- * What is there already is not written again.
+ * Starts the statements that move the rows of the last days of arrival into partitions by city and day, one statement for each
+ * table and day. Rows that are already there are not written again.
  */
 export async function compactRows({
   queries,

@@ -1,9 +1,10 @@
 import type { AppealEvent } from '../../domain/appeal/event.ts';
-import { fail, ok, type Result } from '../../domain/appeal/refusal.ts';
+import { ok, type Result } from '../../domain/appeal/refusal.ts';
 import type { Directory } from '../../ports/directory.ts';
 import type { EventLog } from '../../ports/event-log.ts';
 import type { StoredText, Texts } from '../../ports/personal.ts';
 import { type ReplyRow, repliesOf, type TextRow, textsOf, type WordsRef } from '../../privacy/words-row.ts';
+import { tryFold } from './try-fold.ts';
 
 export interface ExportWordsDeps {
   readonly log: Pick<EventLog, 'read'>;
@@ -17,10 +18,10 @@ export interface ExportTextsDeps extends ExportWordsDeps {
 
 type Rows<Row> = Result<ReadonlyMap<number, Row>, Error>;
 
-/** What one look at the texts takes. */
-const AT_ONCE = 100;
+/** How many texts are read in one request. */
+const BATCH = 100;
 
-/** The official replies that some versions of a case brought to the appellant, scrubbed. */
+/** The official replies to the appellant in some versions of a case, scrubbed. */
 export function exportReplies(
   deps: ExportWordsDeps,
   appealId: string,
@@ -30,8 +31,8 @@ export function exportReplies(
 }
 
 /**
- * What appellants wrote in some versions of a case, scrubbed; nothing as long as the policy does not say that texts leave. What has
- * been erased by now has no row.
+ * What the appellant wrote in some versions of a case, scrubbed; nothing unless the policy exports texts. An erased text has no
+ * row.
  */
 export async function exportTexts(
   deps: ExportTextsDeps,
@@ -42,36 +43,28 @@ export async function exportTexts(
   return exportsTexts ? exportWords(deps, appealId, versions, textsOf) : ok(new Map());
 }
 
-/** A log that cannot be folded is a failure of this case; what cannot be read throws, and may be read later. */
+/** Throws if the log or the texts cannot be read, so that the caller tries again. */
 async function exportWords<Row>(
   { log, texts, jurisdiction }: ExportWordsDeps,
   appealId: string,
   versions: ReadonlySet<number>,
-  refsIn: (log: readonly AppealEvent[], jurisdiction: string) => readonly WordsRef<Row>[],
+  listRefs: (log: readonly AppealEvent[], jurisdiction: string) => readonly WordsRef<Row>[],
 ): Promise<Rows<Row>> {
   const events = await log.read(appealId);
-  const refs = refsOf(() => refsIn(events, jurisdiction));
+  const refs = tryFold(() => listRefs(events, jurisdiction));
   if (!refs.ok) return refs;
-  const asked = refs.value.filter(({ version }) => versions.has(version));
-  const words = new Map<string, StoredText>();
-  for (let at = 0; at < asked.length; at += AT_ONCE) {
-    const found = await texts.pick(asked.slice(at, at + AT_ONCE).map(({ id }) => ({ appealId, id })));
-    for (const text of found) words.set(text.id, text);
+  const wanted = refs.value.filter(({ version }) => versions.has(version));
+  const found = new Map<string, StoredText>();
+  for (let at = 0; at < wanted.length; at += BATCH) {
+    const batch = wanted.slice(at, at + BATCH).map(({ id }) => ({ appealId, id }));
+    for (const text of await texts.pick(batch)) found.set(text.id, text);
   }
   return ok(
     new Map(
-      asked.flatMap(({ version, id, rowOf }) => {
-        const text = words.get(id);
+      wanted.flatMap(({ version, id, rowOf }) => {
+        const text = found.get(id);
         return text ? [[version, rowOf(text)] as const] : [];
       }),
     ),
   );
-}
-
-function refsOf<Row>(make: () => readonly WordsRef<Row>[]): Result<readonly WordsRef<Row>[], Error> {
-  try {
-    return ok(make());
-  } catch (error) {
-    return fail(error instanceof Error ? error : new Error(String(error)));
-  }
 }

@@ -4,6 +4,7 @@ import { buildDimensions, type Dimension } from '../../domain/lake/dimensions.ts
 import type { Directory } from '../../ports/directory.ts';
 import type { DirectoryRecords } from '../../ports/directory-records.ts';
 import type { DimensionStore } from '../../ports/lake.ts';
+import { readPages } from '../../ports/page.ts';
 import type { TimeSource } from '../../ports/time-source.ts';
 
 const PAGE = 1000;
@@ -15,26 +16,21 @@ export interface SnapshotDimensionsDeps {
   readonly time: TimeSource;
 }
 
-/** Keeps what codes mean today in the lake; the snapshot of a day is replaced. Answers how many rows each table has. */
+/** Writes today's directory to the lake, replacing an earlier snapshot of today. Returns the number of rows of each table. */
 export async function snapshotDimensions({ records, directory, dimensions, time }: SnapshotDimensionsDeps): Promise<{
   readonly asOf: LocalDate;
   readonly rows: Readonly<Record<string, number>>;
 }> {
-  const all = async <K extends RecordKind>(kind: K) => {
-    const found = [];
-    let after: string | undefined;
-    do {
-      const page = await records.page(kind, PAGE, after);
-      found.push(...page.items.map(({ record }) => record));
-      after = page.after;
-    } while (after !== undefined);
-    return found;
-  };
+  const readAll = <K extends RecordKind>(kind: K) =>
+    Array.fromAsync(
+      readPages((after) => records.page(kind, PAGE, after)),
+      ({ record }) => record,
+    );
   const asOf = toLocalDate(time.now());
   const tables = buildDimensions({
-    units: await all('units'),
-    categories: await all('categories'),
-    regions: await all('regions'),
+    units: await readAll('units'),
+    categories: await readAll('categories'),
+    regions: await readAll('regions'),
     calendar: await directory.calendar(),
   });
   const rows: Record<string, number> = {};

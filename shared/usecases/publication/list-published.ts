@@ -14,35 +14,36 @@ export interface ListPublishedDeps {
   readonly time: TimeSource;
 }
 
-export interface PublishedQuestion {
+export interface PublishedQuery {
   /** The local month of the publication. */
   readonly month?: Month | undefined;
   readonly city?: string | undefined;
-  /** With all that is below it. */
+  /** Including the categories below it. */
   readonly category?: string | undefined;
   readonly kind?: Kind | undefined;
 }
 
-const EVER = '2000-01-01' as LocalDate;
+/** Earlier than any publication. */
+const FIRST_DAY = '2000-01-01' as LocalDate;
 
-/** Published cases, newest first. Category and kind are picked from each page, which gets shorter. */
+/** Published cases, newest first. Category and kind filter each page, so that a page may be short. */
 export async function listPublished(
   { cases, directory, jurisdiction, time }: ListPublishedDeps,
-  { month, city, category, kind }: PublishedQuestion,
+  { month, city, category, kind }: PublishedQuery,
   limit: number,
   after?: string,
 ): Promise<Page<PublishedCase>> {
   const cities =
     city === undefined ? [...(await directory.regions(jurisdiction)).map(({ code }) => code), ELSEWHERE] : [city];
-  const page = await cases.page(cities, stretchOf(month, time.now()), limit, after);
+  const page = await cases.page(cities, toInterval(month, time.now()), limit, after);
   const items = page.items
     .filter((each) => category === undefined || each.category?.startsWith(category))
     .filter((each) => kind === undefined || each.kind === kind);
   return { ...page, items };
 }
 
-function stretchOf(month: Month | undefined, now: Instant): { readonly from: Instant; readonly to: Instant } {
-  if (month === undefined) return { from: startOfLocalDay(EVER), to: plusMillis(now, 1) };
+function toInterval(month: Month | undefined, now: Instant): { readonly from: Instant; readonly to: Instant } {
+  if (month === undefined) return { from: startOfLocalDay(FIRST_DAY), to: plusMillis(now, 1) };
   const next = startOfLocalDay(firstDayOfMonth(monthAfter(month)));
   return { from: startOfLocalDay(firstDayOfMonth(month)), to: plusMillis(next, -1) };
 }

@@ -17,53 +17,67 @@ export interface PublishCaseDeps {
 }
 
 /**
- * Brings what is public of a case to where its log stands: the publication in force, and none beside it. The log is looked at
- * again afterwards, so that of two that do this at once the one that knew less does not have the last word.
+ * Makes the public part of a case agree with its log: the publication in force and no other. The log is read again afterwards,
+ * so that of two simultaneous runs the one with the older log is not the last to write.
  */
 export async function publishCase(deps: PublishCaseDeps, event: Pick<AppealEvent, 'appealId'>): Promise<void> {
-  for (let seen = 0; ; ) {
+  for (let length = 0; ; ) {
     const log = await deps.log.read(event.appealId);
-    if (log.length === seen) return;
-    seen = log.length;
-    await bringUp(deps, log);
+    if (log.length === length) return;
+    length = log.length;
+    await updatePublic(deps, log);
   }
 }
 
-async function bringUp({ texts, cases, jurisdiction }: PublishCaseDeps, log: readonly AppealEvent[]): Promise<void> {
+async function updatePublic(
+  { texts, cases, jurisdiction }: PublishCaseDeps,
+  log: readonly AppealEvent[],
+): Promise<void> {
   const appeal = fold(log);
   if (!appeal) return;
   const { all, inForce } = publicationsOf(log);
-  const { city, county, street } = lakePlace(appeal.regionCode, jurisdiction, { isReport: false, isSealed: false });
-  const keyOf = ({ at }: Publication): PublishedKey => ({ id: publicIdOf(appeal.id), city, publishedAt: at });
-  if (inForce) {
-    const refs = [inForce.textId, inForce.replyId].flatMap((id) =>
-      id === undefined ? [] : [{ appealId: appeal.id, id }],
-    );
-    const found = new Map((await texts.pick(refs)).map((text) => [text.id, text]));
-    const written = found.get(inForce.textId);
-    // Words that were erased are not public any more.
-    if (!written) return cases.remove(all.map(keyOf));
-    const reply = inForce.replyId === undefined ? undefined : found.get(inForce.replyId)?.text;
-    const words = [written.title ?? '', written.text, reply ?? ''].map(scrub);
-    const [title, text, answer] = words.map((each) => each.text);
-    const published: PublishedCase = {
-      ...keyOf(inForce),
+  const place = lakePlace(appeal.regionCode, jurisdiction, { isReport: false, isSealed: false });
+  const toKey = ({ at }: Publication): PublishedKey => ({
+    id: toPublicId(appeal.id),
+    city: place.city,
+    publishedAt: at,
+  });
+  const words = inForce && (await readWords(texts, appeal.id, inForce));
+  if (inForce && words)
+    await cases.put({
+      ...toKey(inForce),
       kind: appeal.kind,
       category: appeal.category ?? appeal.categoryHint,
-      county: county ?? undefined,
-      street: street ?? undefined,
+      county: place.county ?? undefined,
+      street: place.street ?? undefined,
       filed: toMonth(appeal.submittedAt),
-      title: title ?? '',
-      text: text ?? '',
-      ...(reply !== undefined && { reply: answer }),
-      isScrubbed: words.some(({ isScrubbed }) => isScrubbed),
-    };
-    await cases.put(published);
-  }
-  await cases.remove(all.filter((each) => each !== inForce).map(keyOf));
+      ...words,
+    });
+  await cases.remove(all.filter((each) => !words || each !== inForce).map(toKey));
 }
 
-/** Follows from the appeal, and does not lead back to it. */
-function publicIdOf(appealId: string): string {
+/** The scrubbed words of a publication; undefined if they were erased. */
+async function readWords(
+  texts: Pick<Texts, 'pick'>,
+  appealId: string,
+  { textId, replyId }: Publication,
+): Promise<Pick<PublishedCase, 'title' | 'text' | 'reply' | 'isScrubbed'> | undefined> {
+  const ids = [textId, replyId].filter((id) => id !== undefined);
+  const found = new Map((await texts.pick(ids.map((id) => ({ appealId, id })))).map((text) => [text.id, text]));
+  const original = found.get(textId);
+  if (!original) return undefined;
+  const reply = replyId === undefined ? undefined : found.get(replyId);
+  const [title, text] = [scrub(original.title ?? ''), scrub(original.text)];
+  const answer = reply && scrub(reply.text);
+  return {
+    title: title.text,
+    text: text.text,
+    ...(answer && { reply: answer.text }),
+    isScrubbed: [title, text, ...(answer ? [answer] : [])].some(({ isScrubbed }) => isScrubbed),
+  };
+}
+
+/** A public id, from which the appeal id cannot be computed. */
+function toPublicId(appealId: string): string {
   return sha256(`published\n${appealId}`).slice(0, 24);
 }

@@ -11,35 +11,35 @@ export interface CountAppealDeps {
 }
 
 /**
- * Keeps what an event has changed of what its appeal counts for. Each event answers for its own change, and a row of a later
- * version stands: events may come twice, late and in any order.
+ * Stores the counts of an appeal that an event changed. Events may come twice, late and in any order: each one stores only its
+ * own changes, and the port keeps a row of a later version.
  */
 export async function countAppeal({ log, counters, jurisdiction }: CountAppealDeps, event: AppealEvent): Promise<void> {
   const events = (await log.read(event.appealId)).slice(0, event.version);
   if (events.length < event.version) throw new Error(`event ${event.version} of ${event.appealId} is not in its log`);
   const before = countCase(events.slice(0, -1), jurisdiction);
   const after = countCase(events, jurisdiction);
-  const changed = monthsOf(before, after).filter((month) => !hasSameCounts(month, before, after));
-  for (const month of changed) await keep(counters, event, month, after);
+  const changed = listMonths(before, after).filter((month) => !hasSameCounts(month, before, after));
+  for (const month of changed) await store(counters, event, month, after);
 }
 
-/** The same for a whole log at once, month by month of what it counts for: what a lost or broken row needs. */
+/** Stores all counts of an appeal from its log, to replace rows that are lost or wrong. Returns the months. */
 export async function recountAppeal(
   { counters, jurisdiction }: Omit<CountAppealDeps, 'log'>,
   events: readonly AppealEvent[],
 ): Promise<readonly Month[]> {
   const last = events.at(-1);
   const counted = countCase(events, jurisdiction);
-  const months = monthsOf(counted);
-  if (last) for (const month of months) await keep(counters, last, month, counted);
+  const months = listMonths(counted);
+  if (last) for (const month of months) await store(counters, last, month, counted);
   return months;
 }
 
-function monthsOf(...cases: readonly (CountedCase | undefined)[]): readonly Month[] {
+function listMonths(...cases: readonly (CountedCase | undefined)[]): readonly Month[] {
   return [...new Set(cases.flatMap((each) => Object.keys(each?.months ?? {})))];
 }
 
-async function keep(
+async function store(
   counters: Pick<Counters, 'put'>,
   { appealId, version }: AppealEvent,
   month: Month,

@@ -4,45 +4,45 @@ import type { Announcements, ReportRun, ReportRuns, ReportScope, ReportStore } f
 import type { TimeSource } from '../../ports/time-source.ts';
 import { renderMonthlyReport } from '../../presenting/monthly-report/monthly-report-page.ts';
 
-/** What codes are called, beside the figures. */
+/** The query that gives the names of codes. */
 export const NAMES = 'names';
 
-/** The saved statement of a figure, of the whole or of a city, with what its question marks stand for. */
-export interface AskedFigure {
+/** The saved statement of a figure, for the province or a city, with the names of its parameters. */
+export interface FigureQuery {
   readonly name: string;
   readonly statement: string;
   readonly parameters: readonly string[];
 }
 
-/** A statement that was started. */
-export interface Asked {
+/** A query that was started. */
+export interface StartedQuery {
   readonly name: string;
   readonly id: string;
 }
 
-/** Starts the reports of the month that has ended, one for each scope; those that exist are left alone. */
+/** Starts the reports of last month, one for each scope, unless they exist. */
 export async function startReports(
   { runs, time }: { readonly runs: ReportRuns; readonly time: TimeSource },
   scopes: readonly ReportScope[],
 ): Promise<readonly (ReportRun & { readonly outcome: 'started' | 'exists' })[]> {
   const month = monthBefore(toMonth(time.now()));
-  const report = [];
-  for (const scope of scopes) report.push({ month, scope, outcome: await runs.start({ month, scope }) });
-  return report;
+  const started = [];
+  for (const scope of scopes) started.push({ month, scope, outcome: await runs.start({ month, scope }) });
+  return started;
 }
 
-/** Asks the lake for every figure of a report. The same token gives the same executions: a repeat asks nothing again. */
+/** Starts the queries of a report. A repeat with the same token gets the same executions. */
 export async function askFigures(
-  { queries, figures }: { readonly queries: LakeQueries; readonly figures: readonly AskedFigure[] },
+  { queries, figures }: { readonly queries: LakeQueries; readonly figures: readonly FigureQuery[] },
   { month, scope }: ReportRun,
   token: string,
-): Promise<readonly Asked[]> {
+): Promise<readonly StartedQuery[]> {
   const days = toMonthDays(month);
   if (days === undefined) throw new RangeError(`not a month: ${month}`);
   const values: Readonly<Record<string, string>> = { ...days, city: scope };
-  const asked: Asked[] = [];
+  const started: StartedQuery[] = [];
   for (const { name, statement, parameters } of figures)
-    asked.push({
+    started.push({
       name,
       id: await queries.start(
         statement,
@@ -50,7 +50,7 @@ export async function askFigures(
         `${token}-${statement}`,
       ),
     });
-  return asked;
+  return started;
 }
 
 export interface MakeReportDeps {
@@ -60,32 +60,32 @@ export interface MakeReportDeps {
 }
 
 /**
- * Makes the report once every figure is answered, keeps it and announces it; made again it replaces itself. `waiting` while some
- * are not answered yet, `failed` with the names of those that never will be.
+ * Writes and announces the report when all queries are answered; a repeat replaces it. Returns `waiting` while a query is
+ * running, or `failed` with the names of the failed ones.
  */
 export async function makeReport(
   { answers, reports, announcements }: MakeReportDeps,
   run: ReportRun,
-  asked: readonly Asked[],
+  started: readonly StartedQuery[],
 ): Promise<{
   readonly state: 'made' | 'waiting' | 'failed';
   readonly failed: readonly string[];
   readonly key?: string;
 }> {
-  const states = await answers.statesOf(asked.map(({ id }) => id));
-  const failed = asked.flatMap(({ name, id }) => ((states.get(id) ?? 'failed') === 'failed' ? [name] : []));
+  const states = await answers.statesOf(started.map(({ id }) => id));
+  const failed = started.flatMap(({ name, id }) => ((states.get(id) ?? 'failed') === 'failed' ? [name] : []));
   if (failed.length > 0) return { state: 'failed', failed };
-  if (asked.some(({ id }) => states.get(id) === 'running')) return { state: 'waiting', failed: [] };
+  if (started.some(({ id }) => states.get(id) === 'running')) return { state: 'waiting', failed: [] };
   const rows: Record<string, readonly Row[]> = {};
-  for (const { name, id } of asked) rows[name] = await answers.rowsOf(id);
-  const page = renderMonthlyReport({ month: run.month, answers: rows, ...namesIn(rows[NAMES] ?? [], run.scope) });
+  for (const { name, id } of started) rows[name] = await answers.rowsOf(id);
+  const page = renderMonthlyReport({ month: run.month, answers: rows, ...findNames(rows[NAMES] ?? [], run.scope) });
   const place = await reports.put(run, page);
   await announcements.reportMade({ ...run, ...place });
   return { state: 'made', failed: [], key: place.key };
 }
 
-/** Cities in order of their codes, of which a city's own report shows its own alone. */
-function namesIn(rows: readonly Row[], scope: ReportScope) {
+/** The names of codes, and the cities of the scope by code. */
+function findNames(rows: readonly Row[], scope: ReportScope) {
   const named = rows.map(({ code, name, level }) => ({ code: String(code), name: String(name), level }));
   const cities = named
     .filter(({ code, level }) => level === 'city' && (scope === 'province' || code === scope))

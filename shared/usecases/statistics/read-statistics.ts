@@ -15,8 +15,8 @@ export interface ReadStatisticsDeps {
   readonly jurisdiction: string;
 }
 
-/** Which rows are asked for; a question only picks from what is published of a month. */
-export interface StatisticsQuestion {
+/** Which of the published rows to return. */
+export interface StatisticsQuery {
   readonly month?: Month | undefined;
   readonly city?: string | undefined;
   readonly category?: string | undefined;
@@ -30,15 +30,15 @@ export interface NamedRelease extends Omit<Release, 'rows'> {
   readonly months: readonly Month[];
 }
 
-/** The rows of a published month, the latest when none is named, with what their codes are called. */
+/** Rows of a published month, by default the latest, with the names of their codes. */
 export async function readStatistics(
   { releases, directory, jurisdiction }: ReadStatisticsDeps,
-  { month, city, category }: StatisticsQuestion,
+  { month, city, category }: StatisticsQuery,
   language: Language,
 ): Promise<Result<NamedRelease, Failure>> {
   const months = await releases.months();
-  const asked = month ?? months[0];
-  const release = asked === undefined ? undefined : await releases.get(asked);
+  const wanted = month ?? months[0];
+  const release = wanted === undefined ? undefined : await releases.get(wanted);
   if (!release) return fail({ kind: 'month-not-published' });
   const [cities, categories] = await Promise.all([directory.regions(jurisdiction), directory.categories()]);
   const rows = release.rows
@@ -46,22 +46,22 @@ export async function readStatistics(
     .filter((row) => category === undefined || isWithin(row.category, category))
     .map((row) => ({
       ...row,
-      cityName: cityName(row.city, cities, language),
-      categoryName: categoryName(row.category, categories, language),
+      cityName: findCityName(row.city, cities, language),
+      categoryName: findCategoryName(row.category, categories, language),
     }));
   return ok({ ...release, rows, months });
 }
 
-function isWithin(category: string, asked: string): boolean {
-  return category === asked || (/^\d\d$/.test(asked) && category.startsWith(asked));
+function isWithin(category: string, above: string): boolean {
+  return category === above || (/^\d\d$/.test(above) && category.startsWith(above));
 }
 
-function cityName(code: string, cities: readonly Region[], language: Language): string {
+function findCityName(code: string, cities: readonly Region[], language: Language): string {
   const texts: Partial<Record<string, Wording>> = COUNTED_PLACE_TEXTS;
   return texts[code]?.[language] ?? cities.find((city) => city.code === code)?.name ?? code;
 }
 
-function categoryName(code: string, categories: readonly Category[], language: Language): string {
+function findCategoryName(code: string, categories: readonly Category[], language: Language): string {
   if (code === 'all' || code === NO_CATEGORY) return COUNTED_CATEGORY_TEXTS[code][language];
   const [known = '', rest] = code.split('.');
   const category = categories.find((each) => each.code === known);

@@ -14,37 +14,37 @@ export interface ReleaseMonthsDeps {
   readonly time: TimeSource;
 }
 
-/** How many months back are looked at: what a night has missed, later ones still find. */
+/** How many months back are checked, so that a later run publishes what an earlier one missed. */
 const MONTHS = 3;
 
 /**
- * Publishes the months that are closed and were not published yet. Passed over are those in which nothing was counted, and the
- * one in which counting began with those before it: what is published of a part stays for good. Counted again, they are whole.
+ * Publishes closed months that are not published yet. A published month never changes, so a month that was not counted from its
+ * first day is skipped until it has been recounted. A month without appeals is skipped too.
  */
 export async function releaseMonths(deps: ReleaseMonthsDeps): Promise<readonly Release[]> {
   const { counters, releases, whole, directory, time } = deps;
   const { hideBelow, afterDays } = (await directory.policy()).statistics;
   const now = time.now();
   const today = toLocalDate(now);
-  const [known, since, added] = await Promise.all([releases.months(), whole.since(today), whole.added()]);
-  const published: Release[] = [];
-  for (const month of monthsBefore(plusDays(today, -afterDays))) {
-    if (known.includes(month)) continue;
+  const [published, since, added] = await Promise.all([releases.months(), whole.since(today), whole.added()]);
+  const released: Release[] = [];
+  for (const month of listMonthsBefore(plusDays(today, -afterDays))) {
+    if (published.includes(month)) continue;
     if (firstDayOfMonth(month) <= since && !added.includes(month)) continue;
-    const cells = await cellsOf(counters, month);
+    const cells = await readCells(counters, month);
     if (cells.length === 0) continue;
     const release = { month, releasedAt: now, hideBelow, rows: buildRelease(cells, hideBelow) };
-    if ((await releases.publish(release)) === 'published') published.push(release);
+    if ((await releases.publish(release)) === 'published') released.push(release);
   }
-  return published;
+  return released;
 }
 
-async function cellsOf(counters: Pick<Counters, 'ofMonth'>, month: Month): Promise<readonly CountedCell[]> {
+async function readCells(counters: Pick<Counters, 'ofMonth'>, month: Month): Promise<readonly CountedCell[]> {
   return [...(await sumCounters(counters.ofMonth(month))).values()];
 }
 
-/** The last months that were over on a day, oldest first. */
-function monthsBefore(day: LocalDate): readonly Month[] {
+/** The last months that had ended on a day, oldest first. */
+function listMonthsBefore(day: LocalDate): readonly Month[] {
   const months: Month[] = [];
   for (let back = 0; back < MONTHS; back++) months.unshift(monthBefore(months[0] ?? monthOfDay(day)));
   return months;

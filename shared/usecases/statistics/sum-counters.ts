@@ -2,10 +2,9 @@ import { COUNTS, type Counts, NOTHING } from '../../domain/statistics/case-count
 import { type CountedCell, NO_APPEALS, POPULATIONS, type Population } from '../../domain/statistics/release.ts';
 import type { CountedMonth } from '../../ports/statistics.ts';
 
-/** What one appeal counts for in a month. */
 type Row = Pick<CountedMonth, 'city' | 'category' | 'kind' | 'counts'>;
 
-/** Rows added up by city, category and kind; their number does not matter to the memory that it takes. */
+/** Sums rows by city, category and kind. Rows are read one by one, so that a month of any size fits into memory. */
 export async function sumCounters(rows: AsyncIterable<Row>): Promise<ReadonlyMap<string, CountedCell>> {
   const cells = new Map<
     string,

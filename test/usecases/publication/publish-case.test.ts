@@ -5,7 +5,7 @@ import { memoryPersonal } from '../../../shared/adapters/memory/personal.ts';
 import { memoryPublishedCases } from '../../../shared/adapters/memory/published-cases.ts';
 import type { AppealEvent } from '../../../shared/domain/appeal/event.ts';
 import { DAY_MS } from '../../../shared/domain/clocks/instant.ts';
-import { listPublished, type PublishedQuestion } from '../../../shared/usecases/publication/list-published.ts';
+import { listPublished, type PublishedQuery } from '../../../shared/usecases/publication/list-published.ts';
 import { publishCase } from '../../../shared/usecases/publication/publish-case.ts';
 import { type GivenCase, givenCaseIn } from '../../support/domain/case.ts';
 import { actorAs, localTime } from '../../support/domain/world.ts';
@@ -38,7 +38,7 @@ async function open() {
       for (const event of events) await log.append(event);
       for (const event of [...events, events[0] as AppealEvent]) await publishCase(deps, event);
     },
-    list: async (question: PublishedQuestion = {}) =>
+    list: async (question: PublishedQuery = {}) =>
       (await listPublished({ cases, directory, jurisdiction: '210000', time }, question, 20)).items,
   };
 }
@@ -120,7 +120,7 @@ test('published cases are found by the month of their publication, city, kind an
   await world.write(given.appeal.id, WORDS);
   await world.handle(given);
   const { category = '', kind } = given.appeal;
-  const found = async (question: PublishedQuestion) => (await world.list(question)).length;
+  const found = async (question: PublishedQuery) => (await world.list(question)).length;
   expect(await found({ month: '2026-04', city: '210100', kind, category: category.slice(0, 2) })).toBe(1);
   expect(await found({ month: '2026-03' })).toBe(0);
   expect(await found({ city: '210200' })).toBe(0);

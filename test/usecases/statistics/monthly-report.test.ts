@@ -2,16 +2,16 @@ import { describe, expect, test } from 'vitest';
 import type { Row } from '../../../shared/ports/lake.ts';
 import type { ReportRun } from '../../../shared/ports/reports.ts';
 import {
-  type Asked,
-  type AskedFigure,
   askFigures,
+  type FigureQuery,
   makeReport,
+  type StartedQuery,
   startReports,
 } from '../../../shared/usecases/statistics/monthly-report.ts';
 import { instant } from '../../support/domain/world.ts';
 
 const RUN: ReportRun = { month: '2026-01', scope: 'province' };
-const FIGURES: readonly AskedFigure[] = [
+const FIGURES: readonly FigureQuery[] = [
   { name: 'volume', statement: 'figure_volume', parameters: ['first', 'last'] },
   { name: 'hot-topics', statement: 'figure_hot_topics', parameters: ['before', 'first', 'last'] },
 ];
@@ -47,7 +47,7 @@ function world(state: (name: string) => 'running' | 'answered' | 'failed' = () =
     },
   };
 }
-const asked: readonly Asked[] = ['volume', 'names'].map((name) => ({ name, id: name }));
+const asked: readonly StartedQuery[] = ['volume', 'names'].map((name) => ({ name, id: name }));
 
 describe('on the first of a month', () => {
   test.each([

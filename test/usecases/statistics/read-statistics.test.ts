@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { memoryReleases } from '../../../shared/adapters/memory/statistics.ts';
 import type { ReleaseRow } from '../../../shared/domain/statistics/release.ts';
-import { readStatistics, type StatisticsQuestion } from '../../../shared/usecases/statistics/read-statistics.ts';
+import { readStatistics, type StatisticsQuery } from '../../../shared/usecases/statistics/read-statistics.ts';
 import { minute } from '../../support/contract/samples.ts';
 
 const row = (city: string, category = 'all'): ReleaseRow => ({ city, category, filed: 9, onTheSpot: 0 });
@@ -10,7 +10,7 @@ const ROWS = [
   ...[row('210100', 'none'), row('reports'), row('elsewhere')],
 ];
 
-async function ask(question: StatisticsQuestion, language: 'zh' | 'en' = 'zh') {
+async function ask(question: StatisticsQuery, language: 'zh' | 'en' = 'zh') {
   const releases = memoryReleases();
   for (const month of ['2025-12', '2026-01'])
     await releases.publish({ month, releasedAt: minute(0), hideBelow: 5, rows: ROWS });
@@ -32,7 +32,7 @@ test('the latest month is answered when none is named, with all that are publish
 });
 
 test('a question picks rows and makes none: a category comes with its parts', async () => {
-  const picked = async (question: StatisticsQuestion) =>
+  const picked = async (question: StatisticsQuery) =>
     ((await ask(question)) as { rows: readonly ReleaseRow[] }).rows.map(({ city, category }) => `${city} ${category}`);
   expect(await picked({ category: '01' })).toEqual(['210100 01', '210100 0101', '210100 01.none']);
   expect(await picked({ category: '0101' })).toEqual(['210100 0101']);
