@@ -2,11 +2,11 @@ import { systemClock } from '../../shared/adapters/clock/system-clock.ts';
 
 const time = systemClock();
 
-/** From the least to the most that somebody must look at. */
+/** In order of severity. */
 const LEVELS = ['DEBUG', 'INFO', 'WARN', 'ERROR'] as const;
 type Level = (typeof LEVELS)[number];
 
-/** What may stand in a log line: ids, codes and numbers. */
+/** What a log line may contain: ids, codes and numbers. */
 export type LogIds = Readonly<Record<string, string | number | boolean | undefined>>;
 
 export function logInfo(code: string, ids: LogIds = {}): void {
@@ -17,14 +17,14 @@ export function logWarning(code: string, ids: LogIds = {}): void {
   write('WARN', code, ids);
 }
 
-/** An error that was not expected, by its name and the places it went through: messages may quote what people wrote. */
+/** An unexpected error, by its name and stack frames. Its message is left out: it may quote what people wrote. */
 export function logError(code: string, error: unknown, ids: LogIds = {}): void {
-  write('ERROR', code, { ...ids, ...placeOf(error) });
+  write('ERROR', code, { ...ids, ...describeError(error) });
 }
 
 /**
- * One JSON line per entry: a stable code as message, and ids. Never a name, a phone number, or what somebody wrote.
- * Written to the stream itself: the console of a Lambda function would put time and level before the line.
+ * Writes one JSON line: a stable code as message, and ids. Never a name, a phone number, or what somebody wrote. It goes to
+ * the stream itself, because the console of a Lambda function adds time and level before the line.
  */
 function write(level: Level, code: string, ids: Readonly<Record<string, unknown>>): void {
   const { LOG_LEVEL = 'INFO', SERVICE_NAME: service } = process.env;
@@ -35,7 +35,7 @@ function write(level: Level, code: string, ids: Readonly<Record<string, unknown>
 const MAX_FRAMES = 12;
 const CODE_NAME = /^[A-Za-z_$][\w$.]{0,63}$/;
 
-function placeOf(error: unknown): Record<string, unknown> {
+function describeError(error: unknown): Record<string, unknown> {
   if (!(error instanceof Error)) return { errorName: typeof error };
   const { name, message, stack = '' } = error;
   const frames = stack

@@ -94,7 +94,7 @@ function failed({ recordId, data }: FirehoseTransformationEventRecord): Firehose
   return { recordId, result: 'ProcessingFailed', data };
 }
 
-/** One line of JSON: Firehose puts records behind each other as they are. */
+/** One line of JSON, because Firehose concatenates the records. */
 function encoded(row: object): string {
   return Buffer.from(`${JSON.stringify(row)}\n`).toString('base64');
 }

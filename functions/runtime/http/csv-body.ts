@@ -8,10 +8,10 @@ const CSV_TYPE = /^text\/csv\s*(?:;\s*(?:charset\s*=\s*"?utf-?8"?|header\s*=\s*p
 const MAX_TYPE_CHARACTERS = 100;
 
 const NOT_UTF8 = fail({ kind: 'not-utf-8' } as const);
-/** What a gateway could not read as UTF-8 it replaces; in UTF-16 without its mark every other byte of a header is 0. */
+/** A gateway replaces what it cannot read as UTF-8 by U+FFFD. UTF-16 without a mark has zero bytes. */
 const NO_TABLES_CHARACTER = /[\ufffd\0]/;
 
-/** The text of a table in CSV, UTF-8, at most 1 MB. No other encoding is guessed at: a broken file would be read as nonsense. */
+/** The text of a CSV table in UTF-8, at most 1 MB. Other encodings are refused, not guessed. */
 export function readCsvBody(event: HttpEvent): Result<string, HttpFailure> {
   const type = readHeader(event, 'content-type') ?? '';
   if (type.length > MAX_TYPE_CHARACTERS || !CSV_TYPE.test(type)) return fail({ kind: 'unsupported-media-type' });

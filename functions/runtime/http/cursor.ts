@@ -5,7 +5,7 @@ import type { Keyring } from '../../../shared/ports/keyring.ts';
 import type { Language } from '../../../shared/presenting/labels/language.ts';
 import type { HttpFailure } from './problem.ts';
 
-/** What a cursor is good for: one caller, one route with its parameters. */
+/** Where a cursor is valid: for one caller, and one route with its parameters. */
 export interface CursorBinding {
   readonly callerId: string;
   readonly route: string;
@@ -27,7 +27,7 @@ const SIGNATURE_DIGITS = 32;
 const CURSOR = /^[A-Za-z0-9_-]+\.[0-9a-f]{32}$/;
 const LIMIT = /^\d{1,3}$/;
 
-/** The cursor of the next page: opaque, signed, of no use to anybody else or for another query. */
+/** The cursor of the next page: opaque, signed, valid for this caller and this query only. */
 export async function writeCursor(
   keyring: Pick<Keyring, 'mac'>,
   binding: CursorBinding,
@@ -37,7 +37,7 @@ export async function writeCursor(
   return `${toPayload(after)}.${await sign(keyring, binding, after)}`;
 }
 
-/** `limit` (1-100, default 20) and `cursor` of a list; a cursor that was edited, or made for something else, is refused. */
+/** `limit` (1-100, default 20) and `cursor` of a list. A cursor that was edited or belongs to another query is refused. */
 export async function readPage(
   keyring: Pick<Keyring, 'mac'>,
   binding: CursorBinding,
@@ -84,7 +84,7 @@ function toPayload(after: string): string {
   return Buffer.from(JSON.stringify({ after })).toString('base64url');
 }
 
-/** The parts are a JSON list, so that no value of one can be taken for another. */
+/** Signs the parts as a JSON list, so that parts cannot be confused. */
 async function sign(keyring: Pick<Keyring, 'mac'>, binding: CursorBinding, after: string): Promise<string> {
   const { callerId, route, query } = binding;
   const parameters = Object.entries(query)

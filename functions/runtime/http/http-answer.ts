@@ -3,14 +3,14 @@ import type { HttpEvent, HttpResult } from './http-event.ts';
 import { readLanguage } from './http-language.ts';
 import { type HttpFailure, toProblem } from './problem.ts';
 
-/** What a handler answers on success: a JSON body, or a text of a content type of its own. */
+/** What a handler answers on success: a JSON body, or a text with its content type. */
 export interface HttpAnswer {
   readonly status: number;
   readonly body?: unknown;
   readonly headers?: Readonly<Record<string, string>>;
 }
 
-/** Answers are about one caller: nobody keeps them, nobody guesses their type, nobody frames them. */
+/** An answer concerns one caller: it is not cached, its type is not guessed, and it is not framed. */
 const SECURITY_HEADERS = {
   'cache-control': 'no-store',
   'x-content-type-options': 'nosniff',

@@ -3,10 +3,10 @@ import { ENV } from '../../../shared/names.ts';
 import type { HttpEvent } from './http-event.ts';
 import type { HttpFailure } from './problem.ts';
 
-/** Whose tokens a route takes; `none` for routes without an authorizer. */
+/** Whose tokens a route accepts; `none` for routes without an authorizer. */
 export type Audience = 'citizens' | 'staff' | 'none';
 
-/** Who calls, by the token. */
+/** The caller, by the token. */
 export interface Caller {
   readonly subject: string;
   readonly claims: Readonly<Record<string, string>>;
@@ -22,7 +22,7 @@ export function toStaffToken({ subject }: Caller) {
   return { kind: 'staff-token', subject } as const;
 }
 
-/** Who signs for an audience, and for whom. */
+/** Issuer and audience that a token must name. */
 export interface TokenRule {
   readonly issuer: string;
   readonly audience: string;
@@ -33,11 +33,11 @@ const VARIABLES = {
   staff: { issuer: ENV.staffIssuer, audience: ENV.staffAudience },
 } as const;
 
-/** Tokens that say what they are must be access tokens: an id token is for the client, a refresh token for the issuer. */
+/** A token that names its type must be an access token. */
 const OTHER_TYPES = ['ID', 'Refresh', 'Offline', 'Logout'];
 const MAX_SUBJECT = 255;
 
-/** The rule of an audience from the function's environment; throws where the deployment left it out. */
+/** The rule of an audience from the environment. @throws Error when the deployment has not set it. */
 export function readTokenRule(
   audience: Exclude<Audience, 'none'>,
   environment: Readonly<Record<string, string | undefined>>,
@@ -56,7 +56,7 @@ export function readTokenRule(
 export function readCaller(event: HttpEvent, rule: TokenRule): Result<Caller, HttpFailure> {
   const claims = textClaims(event.requestContext.authorizer?.jwt?.claims);
   const { sub, iss, exp, token_use: use, typ, at_hash: idTokenHash } = claims;
-  const isOurs = iss === rule.issuer && audiencesOf(claims).includes(rule.audience);
+  const isOurs = iss === rule.issuer && readAudiences(claims).includes(rule.audience);
   const isInForce = exp !== undefined && Number(exp) * 1000 > event.requestContext.timeEpoch;
   const isAccessToken =
     (use === undefined || use === 'access') && !OTHER_TYPES.includes(typ ?? '') && idTokenHash === undefined;
@@ -72,7 +72,7 @@ function textClaims(claims: Readonly<Record<string, unknown>> = {}): Readonly<Re
 }
 
 /** The gateway writes a list as `[a b]`, and reads `client_id` where a token has no `aud`. */
-function audiencesOf({ aud, client_id: client }: Readonly<Record<string, string>>): readonly string[] {
+function readAudiences({ aud, client_id: client }: Readonly<Record<string, string>>): readonly string[] {
   const written = aud ?? client ?? '';
   return written.startsWith('[') && written.endsWith(']') ? written.slice(1, -1).split(' ') : [written];
 }

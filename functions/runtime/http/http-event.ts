@@ -22,12 +22,12 @@ export interface HttpResult {
   readonly body: string;
 }
 
-/** A header's value; names are compared in lower case. */
+/** The value of a header, by its name in lower case. */
 export function readHeader(event: HttpEvent, name: string): string | undefined {
   return event.headers?.[name];
 }
 
-/** What is given, without the names that have no value. */
+/** The given values, without names that have none. */
 export function omitAbsent(
   values: Readonly<Record<string, string | undefined>> = {},
 ): Readonly<Record<string, string>> {

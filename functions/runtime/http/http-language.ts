@@ -2,7 +2,7 @@ import Negotiator from 'negotiator';
 import { LANGUAGES, type Language } from '../../../shared/presenting/labels/language.ts';
 import { type HttpEvent, readHeader } from './http-event.ts';
 
-/** Longer headers are cut here. */
+/** Longer headers are cut. */
 const MAX_CHARACTERS = 256;
 
 /** The language of an answer: English where `Accept-Language` prefers it to Chinese, else Chinese. */

@@ -14,11 +14,11 @@ import { REFERENCE_TEXTS } from '../../../shared/presenting/labels/references.ts
 import { RULE_TEXTS } from '../../../shared/presenting/labels/rules.ts';
 import type { Failure } from '../../../shared/usecases/cases/failure.ts';
 
-/** Everything a handler may answer instead of success: what use cases refuse, and what is wrong with the request itself. */
+/** Every failure that a handler may answer: what use cases refuse, and what is wrong with the request itself. */
 export type HttpFailure =
   | Failure
-  /** The caller decided on an older version, and is told what has happened since. */
-  | ToldOfChanges
+  /** The caller decided on an older version; `changes` lists what has happened since. */
+  | VersionConflict
   | { readonly kind: 'validation'; readonly errors: readonly WrongField[] }
   | { readonly kind: 'malformed-json' }
   /** A table in another encoding. */
@@ -32,7 +32,7 @@ export type HttpFailure =
   | { readonly kind: 'service-unavailable'; readonly retryAfterSeconds: number }
   | { readonly kind: 'internal' };
 
-interface ToldOfChanges {
+interface VersionConflict {
   readonly kind: 'stale-version';
   readonly status: Status;
   readonly version: number;
@@ -40,10 +40,10 @@ interface ToldOfChanges {
   readonly changesLeftOut?: number;
 }
 
-/** What is wrong with a field, in words; the code is a field problem's, or one of the thing that the field belongs to. */
+/** What is wrong with a field, in words, with a stable code. */
 export type WrongField = Omit<FieldError, 'code'> & { readonly code: string };
 
-/** A problem without its request id, and the headers that belong to it. */
+/** A problem without its request id, and its headers. */
 export interface ProblemAnswer {
   readonly problem: Omit<Problem, 'requestId'>;
   readonly headers: Readonly<Record<string, string>>;
@@ -59,8 +59,8 @@ export function toProblem(failure: HttpFailure, language: Language): ProblemAnsw
     }
     case 'stale-version': {
       const { kind, status, version } = failure;
-      const told = 'changes' in failure ? changesIn(failure) : {};
-      return answer(409, kind, language, { currentStatus: status, version, ...told });
+      const changes = 'changes' in failure ? changesIn(failure) : {};
+      return answer(409, kind, language, { currentStatus: status, version, ...changes });
     }
     case 'rule-broken': {
       const { code, status, version } = failure;
@@ -129,7 +129,7 @@ export function toProblem(failure: HttpFailure, language: Language): ProblemAnsw
   }
 }
 
-function changesIn({ changes, changesLeftOut }: Pick<ToldOfChanges, 'changes' | 'changesLeftOut'>) {
+function changesIn({ changes, changesLeftOut }: Pick<VersionConflict, 'changes' | 'changesLeftOut'>) {
   return { changes: [...changes], ...(changesLeftOut !== undefined && { changesLeftOut }) };
 }
 
@@ -151,7 +151,7 @@ function answer(
   return { problem, headers };
 }
 
-/** A failure that the switch does not know does not compile; one that comes from elsewhere is a defect. */
+/** A failure that the switch leaves out does not compile. */
 function unreachable(failure: never): never {
   throw new Error(`no answer for ${JSON.stringify((failure as { kind?: unknown }).kind)}`);
 }

@@ -3,15 +3,15 @@ import Negotiator from 'negotiator';
 import { writeTable } from '../../../shared/adapters/csv/write-table.ts';
 import type { HttpAnswer } from './http-answer.ts';
 
-/** What anybody may have, as JSON or as a table. */
+/** Public data, as JSON or as a table. */
 export interface PublicData {
   readonly json: object;
-  /** Rows of cells, the names of the columns first; made when it is asked for. */
+  /** Builds the rows of cells, with the names of the columns first. */
   readonly table: () => readonly (readonly (string | number | undefined)[])[];
   /** Of the file, without its extension. */
   readonly name: string;
   readonly maxAgeSeconds: number;
-  /** Where a table goes on that is answered page by page; JSON says it itself. */
+  /** Address of the next page of a table; JSON has it in its body. */
   readonly next?: string | undefined;
 }
 

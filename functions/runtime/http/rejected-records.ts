@@ -8,7 +8,7 @@ import { faultText } from '../../../shared/presenting/labels/record-faults.ts';
 import type { RejectedCell } from '../../../shared/usecases/directory/import-records.ts';
 import type { WrongField } from './problem.ts';
 
-/** The faults of an import in words, each in the column that it is about. */
+/** The faults of an import in words, each in its column. */
 export function rejectedCells(kind: RecordKind, rejected: readonly RejectedCell[], language: Language): WrongCell[] {
   return rejected.map(({ line, field, fault, which }) => ({
     line,
@@ -18,7 +18,7 @@ export function rejectedCells(kind: RecordKind, rejected: readonly RejectedCell[
   }));
 }
 
-/** Wrong cells in the order of their lines; of more than an answer holds the first, and that more follow. */
+/** Wrong cells in the order of their lines. When an answer cannot hold all, its last entry says that more follow. */
 export function inOrder(cells: readonly WrongCell[], language: Language): readonly WrongCell[] {
   const all = cells.toSorted((one, other) => one.line - other.line);
   const next = all[MAX_WRONG_CELLS];
@@ -27,7 +27,7 @@ export function inOrder(cells: readonly WrongCell[], language: Language): readon
   return [...all.slice(0, MAX_WRONG_CELLS), { line: next.line, column: '', code, message }];
 }
 
-/** The faults of one record that was put, each at its field in the body. */
+/** The faults of one record, each at its field in the body. */
 export function rejectedFields(faults: readonly FieldFault[], language: Language): WrongField[] {
   return faults.map(({ field, fault, which }) => ({
     path: `record.${field}`,

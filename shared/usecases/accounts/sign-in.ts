@@ -33,7 +33,7 @@ export interface SignInDeps {
   readonly time: TimeSource;
 }
 
-/** Lives in seconds, tries and rates of signing in. */
+/** Lifetimes in seconds, tries and rate limits of sign-in. */
 export const SIGN_IN = {
   accessSeconds: 3600,
   refreshSeconds: 30 * 86_400,
@@ -43,17 +43,17 @@ export const SIGN_IN = {
   sessionsPerAddress: { limit: 300, windowSeconds: 900 },
 } as const;
 
-/** Subjects of anonymous sessions begin with this; nobody can be asked through one once it is over. */
+/** Prefix of the subjects of anonymous sessions. Nobody can be reached through such a session after it has ended. */
 const ANONYMOUS = 'anonymous-';
 
 export function isAnonymous(subject: string): boolean {
   return subject.startsWith(ANONYMOUS);
 }
 
-/** The claim of an access token that says through what its person signed in. */
+/** The claim of an access token that names the channel of the sign-in. */
 const CHANNEL_CLAIM = 'channel';
 
-/** The channel of a session by the claims of its token; `web` where they name none. */
+/** The channel of a session by the claims of its token; `web` by default. */
 export function sessionChannel(claims: Readonly<Record<string, string>>): SessionChannel {
   const channel = claims[CHANNEL_CLAIM];
   return channel === 'miniprogram' || channel === 'app' ? channel : 'web';
@@ -65,7 +65,7 @@ export interface Session {
   readonly expiresIn: number;
 }
 
-/** What signs in: a browser, unless it says that it is our app. */
+/** The client that signs in; a browser by default. */
 interface ByClient {
   readonly client?: Exclude<SessionChannel, 'miniprogram'>;
 }
@@ -79,9 +79,9 @@ export type SignInRequest =
 type Signed = Result<Session | { readonly sent: true; readonly expiresIn: number }, Failure>;
 
 /**
- * Signs a citizen in. By SMS: without a code one is sent, with it the session owns the appeals filed with that phone; so
- * does the session of a mini-program to which the person released their phone. A refresh token works once; a second time it
- * ends the session. This deployment may lack a mini-program (`provider-unavailable`).
+ * Signs a citizen in. SMS without a code sends one; SMS with the code opens a session that owns the appeals filed with that
+ * phone. A mini-program session owns them too when the person releases the phone. A refresh token works once; its second use
+ * ends the session. A mini-program that this deployment has not set up is `provider-unavailable`.
  */
 export async function signIn(deps: SignInDeps, request: SignInRequest, address: string): Promise<Signed> {
   const { limit, windowSeconds } = SIGN_IN.sessionsPerAddress;
@@ -97,12 +97,12 @@ export async function signIn(deps: SignInDeps, request: SignInRequest, address: 
     case 'sms':
       return request.code === undefined
         ? sendCode(deps, request.phone)
-        : withCode(deps, request.phone, request.code, request.client ?? 'web');
+        : redeemCode(deps, request.phone, request.code, request.client ?? 'web');
     case 'refresh':
       return refresh(deps, request.refreshToken);
     case 'wechat':
     case 'alipay':
-      return fromMiniProgram(deps, request.provider, request.code, request.phoneCode);
+      return signInByMiniProgram(deps, request.provider, request.code, request.phoneCode);
   }
 }
 
@@ -129,7 +129,7 @@ async function sendCode(deps: SignInDeps, phone: string): Promise<Signed> {
   return ok({ sent: true, expiresIn: SIGN_IN.codeSeconds });
 }
 
-async function withCode(deps: SignInDeps, phone: string, code: string, channel: SessionChannel): Promise<Signed> {
+async function redeemCode(deps: SignInDeps, phone: string, code: string, channel: SessionChannel): Promise<Signed> {
   const key = await phoneOwnerKey(deps.keyring, phone);
   const result = await deps.codes.tryCode(key, await codeHash(deps, key, code), deps.time.now(), SIGN_IN.codeTries);
   return result === 'fits' ? ok(await openSession(deps, { subject: key, channel })) : fail({ kind: 'unauthenticated' });
@@ -139,8 +139,8 @@ function codeHash(deps: SignInDeps, key: string, code: string): Promise<string> 
   return deps.keyring.mac('sms-code', `${key}:${code}`);
 }
 
-/** The person of a mini-program is known by a keyed hash of the platform's id; with a released phone, by that phone. */
-async function fromMiniProgram(
+/** The subject is a keyed hash of the platform's id, or of the phone that the person has released. */
+async function signInByMiniProgram(
   deps: SignInDeps,
   platform: MiniProgramPlatform,
   code: string,
@@ -151,7 +151,7 @@ async function fromMiniProgram(
   if (phoneCode !== undefined && program.phoneOf === undefined)
     return fail({ kind: 'unknown-reference', path: 'phoneCode', what: 'code' });
   const person = await program.personOf(code);
-  if (!person.ok) return notExchanged(person.error);
+  if (!person.ok) return toFailure(person.error);
   if (phoneCode === undefined || program.phoneOf === undefined)
     return ok(
       await openSession(deps, {
@@ -167,10 +167,10 @@ async function fromMiniProgram(
           channel: 'miniprogram',
         }),
       )
-    : notExchanged(phone.error);
+    : toFailure(phone.error);
 }
 
-function notExchanged(failure: ExchangeFailure): Result<never, Failure> {
+function toFailure(failure: ExchangeFailure): Result<never, Failure> {
   switch (failure.kind) {
     case 'code-refused':
       return fail({ kind: 'unauthenticated' });
@@ -185,7 +185,7 @@ async function openSession(deps: SignInDeps, holder: SessionHolder): Promise<Ses
   const session = deps.ids.next();
   const token = newRefreshToken(deps, session);
   const [accessToken] = await Promise.all([
-    accessTokenOf(deps, holder),
+    signAccessToken(deps, holder),
     deps.refreshTokens.open(session, token.hash, holder, token.expiresAt),
   ]);
   return { accessToken, refreshToken: token.text, expiresIn: SIGN_IN.accessSeconds };
@@ -197,17 +197,17 @@ async function refresh(deps: SignInDeps, refreshToken: string): Promise<Signed> 
   const replacement = { tokenHash: next.hash, expiresAt: next.expiresAt };
   const holder = await deps.refreshTokens.rotate(session, sha256(refreshToken), replacement, deps.time.now());
   if (holder === undefined) return fail({ kind: 'unauthenticated' });
-  const accessToken = await accessTokenOf(deps, holder);
+  const accessToken = await signAccessToken(deps, holder);
   return ok({ accessToken, refreshToken: next.text, expiresIn: SIGN_IN.accessSeconds });
 }
 
-/** A token that names its session, so that a token that comes twice is known for what it is. */
+/** A refresh token names its session, so that the second use of a token can be detected. */
 function newRefreshToken({ ids, time }: SignInDeps, session: string) {
   const text = `${session}.${ids.next()}${ids.next()}`;
   return { text, hash: sha256(text), expiresAt: plusSeconds(time.now(), SIGN_IN.refreshSeconds) };
 }
 
-function accessTokenOf({ signer, time }: SignInDeps, { subject, channel }: SessionHolder): Promise<string> {
+function signAccessToken({ signer, time }: SignInDeps, { subject, channel }: SessionHolder): Promise<string> {
   const issuedAt = Math.floor(toMillis(time.now()) / 1000);
   const exp = issuedAt + SIGN_IN.accessSeconds;
   return signer.sign({ sub: subject, iat: issuedAt, exp, token_use: 'access', [CHANNEL_CLAIM]: channel });

@@ -52,7 +52,7 @@ export async function refreshUnitTree(
   if (accusedUnitId !== undefined) await directory.unitsNow(unitIds);
 }
 
-/** What deadlines are derived from. */
+/** What clocks need to derive deadlines. */
 export type ClockRules = Pick<Context, 'now' | 'policy' | 'calendar'>;
 
 /** The part of the context that clocks need, without units and categories. */

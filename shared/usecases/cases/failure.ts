@@ -1,12 +1,12 @@
 import type { Refusal } from '../../domain/appeal/refusal.ts';
 import type { Instant } from '../../domain/clocks/instant.ts';
 
-/** Why a use case does not do what it was asked: a closed union, mapped to HTTP in one place. */
+/** Why a use case refuses: a closed union, mapped to HTTP in one place. */
 export type Failure =
   | Refusal
-  /** No such thing, or nothing the caller may know of. */
+  /** It does not exist, or the caller may not know that it does. */
   | { readonly kind: 'not-found' }
-  /** Of a month that is not closed, in which nothing was counted, or that was never there, nothing is told. */
+  /** The month is not closed, has no counts, or does not exist. */
   | { readonly kind: 'month-not-published' }
   /** The same Idempotency-Key came before with another body. */
   | { readonly kind: 'idempotency-conflict' }
@@ -16,7 +16,7 @@ export type Failure =
   | { readonly kind: 'required-field'; readonly path: string }
   /** The caller has no role for it at all. */
   | { readonly kind: 'role-required' }
-  /** A record of the directory has another version than the caller looked at, or got one at the same time. */
+  /** The directory record has another version than the caller read. */
   | { readonly kind: 'record-changed'; readonly id: string; readonly version?: number }
   /** Somebody else works on the entry of the queue. */
   | { readonly kind: 'claimed'; readonly by: string; readonly byName?: string; readonly until: Instant }

@@ -55,7 +55,7 @@ export interface ReadAccessLogDeps extends OpenCaseDeps {
   readonly reveals: Pick<Reveals, 'ofAppeal'>;
 }
 
-/** A look as its readers see it, with the name of the unit. */
+/** A recorded look at a contact, with the unit of the member of staff. */
 export interface NamedReveal extends Reveal {
   readonly unit: Unit | undefined;
 }
@@ -78,7 +78,7 @@ export interface ListRevealsDeps {
   readonly reveals: Pick<Reveals, 'onDay'>;
 }
 
-/** All looks of a local day, for auditors alone. */
+/** All looks of a local day, for auditors only. */
 export async function listReveals(
   deps: ListRevealsDeps,
   staff: StaffMember,

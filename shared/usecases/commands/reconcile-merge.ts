@@ -4,24 +4,24 @@ import { fold } from '../../domain/appeal/evolve.ts';
 import { type ExecuteCommandDeps, executeCommand, SYSTEM } from './execute-command.ts';
 
 /**
- * What an event means for the other half of a merge (DOMAIN 3). Derived from both logs as they are now, so repeats and order
- * do not matter, and a death between any two steps is made good by the repeat.
+ * Reconciles the other log of a merge with an event (DOMAIN 3). It compares both logs as they are now, so repeats and order do
+ * not matter, and a crash between two steps is repaired by the repeat.
  */
 export async function reconcileMerge(deps: ExecuteCommandDeps, event: AppealEvent): Promise<void> {
-  const masterId = masterNamedBy(event);
-  if (masterId !== undefined) await bringIntoStep(deps, event.appealId, masterId);
-  if (event.type === 'appeal.withdrawn' || event.type === 'appeal.lapsed') await letGo(deps, event.appealId);
+  const masterId = findMasterId(event);
+  if (masterId !== undefined) await reconcileLogs(deps, event.appealId, masterId);
+  if (event.type === 'appeal.withdrawn' || event.type === 'appeal.lapsed') await releaseChildren(deps, event.appealId);
 }
 
-/** The master whose log has to say the same as the child's after this event. */
-function masterNamedBy(event: AppealEvent): string | undefined {
+/** The master whose log must agree with the child's after this event. */
+function findMasterId(event: AppealEvent): string | undefined {
   const isOfMerge =
     event.type === 'appeal.merged' || event.type === 'appeal.unmerged' || event.type === 'appeal.reopened';
   return isOfMerge ? event.data.masterId : undefined;
 }
 
-/** The master takes in who follows it and lets go who does not; whom it cannot take in goes back to where it was. */
-async function bringIntoStep(deps: ExecuteCommandDeps, childId: string, masterId: string): Promise<void> {
+/** Joins a child that follows the master, and parts one that no longer does. A child that cannot join is unmerged. */
+async function reconcileLogs(deps: ExecuteCommandDeps, childId: string, masterId: string): Promise<void> {
   for (;;) {
     const [child, master] = await Promise.all([read(deps, childId), read(deps, masterId)]);
     const follows = child.merger?.masterId === masterId;
@@ -36,11 +36,8 @@ async function bringIntoStep(deps: ExecuteCommandDeps, childId: string, masterId
   }
 }
 
-/**
- * A master that ends for reasons of its own appellant's - withdrawn, or nothing was supplied - settles nothing for the
- * others: each goes on alone.
- */
-async function letGo(deps: ExecuteCommandDeps, masterId: string): Promise<void> {
+/** Unmerges all children of a master that was withdrawn or has lapsed: its end decides nothing about their own matter. */
+async function releaseChildren(deps: ExecuteCommandDeps, masterId: string): Promise<void> {
   for (const { id } of (await read(deps, masterId)).children)
     for (;;) {
       const child = await read(deps, id);
@@ -48,7 +45,7 @@ async function letGo(deps: ExecuteCommandDeps, masterId: string): Promise<void> 
     }
 }
 
-/** Whether the child has left its master by this; not when somebody acted on it in between. */
+/** Unmerges a child; false when somebody acted on the child in between. */
 async function unmerge(deps: ExecuteCommandDeps, { id, version }: Appeal): Promise<boolean> {
   const given = await executeCommand(deps, id, { name: 'unmerge', body: {} }, SYSTEM, { expectedVersion: version });
   if (!given.ok && given.error.kind !== 'stale-version')

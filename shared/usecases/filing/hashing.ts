@@ -20,19 +20,19 @@ export function requestRef(callerId: string, key: string, body: unknown): { key:
 }
 
 /**
- * What the ids of a request's texts begin with: its own by key and body, so that a retry replaces its own words, and two
- * bodies that race under one key never each other's.
+ * The prefix of the ids of a request's texts. It depends on key and body, so that a retry replaces its own texts, and two
+ * bodies that race under one key do not replace each other's.
  */
 export function textStem({ key, bodyHash }: { readonly key: string; readonly bodyHash: string }): string {
   return sha256(`text\n${key}\n${bodyHash}`).slice(0, 20);
 }
 
-/** The appeal that a filing with this key creates: derived, so that a retry finds its own (ARCHITECTURE 1). */
+/** The id of the appeal that a filing with this key creates. It is derived, so that a retry finds its own appeal. */
 export function appealIdOf(callerId: string, key: string): string {
   return sha256(`appeal\n${callerId}\n${key}`).slice(0, 32);
 }
 
-/** The file that an upload request with this key announces. */
+/** The id of the file that an upload request with this key announces. */
 export function mediaIdOf(callerId: string, key: string): string {
   return sha256(`media\n${callerId}\n${key}`).slice(0, 32);
 }

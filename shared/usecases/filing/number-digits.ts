@@ -1,8 +1,8 @@
 import type { Keyring } from '../../ports/keyring.ts';
 
 /**
- * The five digits for the n-th try at a number, the same on every retry. Keyed: an appeal's id and the second it was filed
- * in leave with the lake, and must not lead to its number.
+ * The five digits of the n-th number to try, the same on every retry. They are keyed: the lake exports the appeal's id and
+ * the second of filing, and these must not reveal the number.
  */
 export async function numberDigits(keyring: Keyring, appealId: string, attempt: number): Promise<number> {
   const mac = await keyring.mac('number', `${appealId}.${attempt}`);

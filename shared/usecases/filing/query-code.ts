@@ -1,7 +1,7 @@
 import { timingSafeEqual } from 'node:crypto';
 import type { Keyring } from '../../ports/keyring.ts';
 
-/** The six digits with which a number can be read without an account: derived from the appeal, stored nowhere (DOMAIN 2). */
+/** The six digits that give access to a number without an account. Derived from the appeal, stored nowhere (DOMAIN 2). */
 export async function queryCodeOf(keyring: Keyring, appealId: string): Promise<string> {
   const mac = await keyring.mac('query-code', appealId);
   return String(Number.parseInt(mac.slice(0, 12), 16) % 1_000_000).padStart(6, '0');

@@ -9,12 +9,12 @@ export interface SweepFilingsDeps {
   readonly time: TimeSource;
 }
 
-/** How many days back a sweep looks: more than one, so that a day without a sweep is made up for. */
+/** How many days back a sweep looks. More than one, so that a missed sweep is made up for. */
 const DAYS_BACK = 7;
 
 /**
- * Removes the personal items of filings older than a day that never got a first event (ARCHITECTURE 1); nothing that
- * belongs to an appeal is ever touched.
+ * Removes the personal items of filings older than a day that never got a first event (ARCHITECTURE 1). Items of an existing
+ * appeal are never removed.
  */
 export async function sweepFilings(
   deps: SweepFilingsDeps,

@@ -11,15 +11,15 @@ export async function mediaNamed(media: MediaRecords, ids: readonly string[]): P
   return ids.length === 0 ? [] : media.get(ids);
 }
 
-/** What each of these files is, by its id. */
+/** The medium of each of these files, by its id. */
 export function mediumIn(found: readonly MediaRecord[]): (id: string) => Medium | undefined {
   return (id) => mediumOf(found.find((record) => record.id === id)?.contentType ?? '');
 }
 
-/** How long a file that was announced may be on its way: its form's life, and as long again to be inspected. */
+/** How long an announced file may take to arrive: the lifetime of its form, and the same again for the inspection. */
 const COMING_MS = 2 * UPLOAD_LIFE_SECONDS * SECOND_MS;
 
-/** What a decision asks of these files: what each is, and whether it came. A file on its way counts as one that came. */
+/** What a decision needs to know of these files: the medium, and whether the file has come. A file on its way has come. */
 export function seenIn(found: readonly MediaRecord[], now: Instant): Required<Pick<Context, 'medium' | 'hasCome'>> {
   return {
     medium: mediumIn(found),
@@ -31,7 +31,7 @@ export function seenIn(found: readonly MediaRecord[], now: Instant): Required<Pi
   };
 }
 
-/** Checks that every file exists, belongs to the caller, is free or already this appeal's, and that there are not too many. */
+/** Checks that every file exists, belongs to the caller and to no other appeal, and that there are not too many. */
 export function checkMedia(
   found: readonly MediaRecord[],
   ids: readonly string[],
@@ -55,7 +55,7 @@ export function checkMedia(
   return ok(undefined);
 }
 
-/** Binds files to an appeal, each once; somebody else may have been faster since the check. */
+/** Attaches files to an appeal. Another request may have taken a file since the check. */
 export async function attachMedia(
   media: MediaRecords,
   ids: readonly string[],

@@ -23,8 +23,8 @@ export interface CreateUploadDeps {
 }
 
 /**
- * Opens an upload: a media record of the caller and a form that S3 accepts for exactly this key, type and size, once into
- * quarantine. The id is derived from caller and key: the same request gets the same media id, with a fresh form.
+ * Opens an upload: a media record of the caller, and a form that S3 accepts for this key, type and size only. The id is
+ * derived from caller and key, so that the same request gets the same id with a fresh form.
  */
 export async function createUpload(
   deps: CreateUploadDeps,

@@ -1,6 +1,6 @@
 import type { MediaRecords, PhotoOrigin, Quarantine } from '../../ports/media.ts';
 
-/** What looking at the bytes told; the inspector is an adapter. */
+/** Inspects the bytes of a file. The inspector is an adapter. */
 export type Inspect = (
   bytes: Uint8Array,
   declared: { readonly contentType: string; readonly size: number },
@@ -16,8 +16,8 @@ export interface InspectMediaDeps {
 }
 
 /**
- * Inspects one uploaded version: takes it (a later post of the same form changes nothing), looks at its content, copies
- * that very version to the media bucket or rejects it with the reason. Repeating it is harmless.
+ * Inspects one uploaded version of a file and copies that version to the media bucket, or rejects it with a reason. A later
+ * post of the same form changes nothing. Idempotent.
  */
 export async function inspectMedia(
   deps: InspectMediaDeps,

@@ -23,12 +23,13 @@ export interface NotifyAppellantDeps {
   readonly publicUrl: string;
 }
 
-/** How many of those who follow a case are told at the same time: a case may have hundreds. */
+/** How many followers of a case are notified at the same time: a case may have hundreds. */
 const AT_ONCE = 25;
 
 /**
- * Tells the appellant what an event means for them, likewise those whose cases follow this one, and pages the supervisors on
- * a threat to life. Contacts are read at sending time only. A repeat carries the same reference, so the gateway sends it once.
+ * Sends the appellant what an event means for them, also the appellants whose cases follow this one, and pages the
+ * supervisors on a threat to life. Contacts are read at sending time only. A repeat carries the same reference, so the
+ * gateway sends each message once.
  */
 export async function notifyAppellant(deps: NotifyAppellantDeps, event: AppealEvent): Promise<'sent' | 'nothing'> {
   const appeal = fold((await deps.log.read(event.appealId)).slice(0, event.version));
@@ -45,17 +46,17 @@ export async function notifyAppellant(deps: NotifyAppellantDeps, event: AppealEv
   const lead = appeal.assignments.findLast(({ role }) => role === 'lead')?.unitId;
   const handling = lead === undefined ? {} : { unit: unitName(unit(lead), lead, 'zh') };
   const own = { ...appeal, round: surveyRound(appeal), noReply: appeal.flags.includes('noReply') };
-  const told = [await tell(deps, own, (facts) => noticeText(event, { ...facts, ...handling }), reference)];
+  const outcomes = [await notify(deps, own, (facts) => noticeText(event, { ...facts, ...handling }), reference)];
   for (let first = 0; first < appeal.children.length; first += AT_ONCE)
-    told.push(
+    outcomes.push(
       ...(await Promise.all(
         appeal.children.slice(first, first + AT_ONCE).map((child) => {
-          const textOf = (facts: NoticeFacts) => followerText(event, { ...facts, ...handling });
-          return tell(deps, { ...child, round: surveyRound(child, appeal) }, textOf, `${reference}-${child.id}`);
+          const writeText = (facts: NoticeFacts) => followerText(event, { ...facts, ...handling });
+          return notify(deps, { ...child, round: surveyRound(child, appeal) }, writeText, `${reference}-${child.id}`);
         }),
       )),
     );
-  return told.includes('sent') ? 'sent' : 'nothing';
+  return outcomes.includes('sent') ? 'sent' : 'nothing';
 }
 
 /** Whom a survey asks about which round. */
@@ -65,14 +66,14 @@ interface Asked {
   readonly round: string;
 }
 
-/** Sends one appellant what there is to say about their own case. */
-async function tell(
+/** Sends one appellant the text about the own case, if there is one. */
+async function notify(
   deps: NotifyAppellantDeps,
   { noReply, ...theirs }: Asked & { readonly noReply: boolean },
-  textOf: (facts: NoticeFacts) => string | undefined,
+  writeText: (facts: NoticeFacts) => string | undefined,
   reference: string,
 ): Promise<'sent' | 'nothing'> {
-  const text = textOf(await factsOf(deps, theirs));
+  const text = writeText(await collectFacts(deps, theirs));
   if (text === undefined || noReply) return 'nothing';
   const contact = await deps.contacts.get(theirs.id);
   if (!contact?.phone) return 'nothing';
@@ -80,7 +81,7 @@ async function tell(
   return 'sent';
 }
 
-async function factsOf({ keyring, publicUrl }: NotifyAppellantDeps, theirs: Asked): Promise<NoticeFacts> {
+async function collectFacts({ keyring, publicUrl }: NotifyAppellantDeps, theirs: Asked): Promise<NoticeFacts> {
   return {
     number: theirs.number,
     queryCode: await queryCodeOf(keyring, theirs.id),

@@ -15,17 +15,17 @@ export interface NotifyStaffDeps {
 }
 
 /**
- * Texts to those who must act: a mark, if it is the highest of those that fell due at once, and that a supervisor has raised
- * the level of a case by hand. A repeat carries the same references, so the gateway sends each message once.
+ * Sends a text to those who must act: on the highest of the marks that fell due together, and when a supervisor has raised the
+ * level of a case. A repeat carries the same references, so the gateway sends each message once.
  */
 export async function notifyStaff(deps: NotifyStaffDeps, event: AppealEvent): Promise<'sent' | 'nothing'> {
   if (!isWarned(event)) return 'nothing';
   const appeal = fold((await deps.log.read(event.appealId)).slice(0, event.version));
-  const cause = appeal && causeIn(appeal, event);
+  const cause = appeal && findCause(appeal, event);
   if (!cause) return 'nothing';
   const { unitId, dutyUnitIds = [] } = cause.assignment ?? {};
   const ids = unitId === undefined ? [] : [unitId, ...dutyUnitIds];
-  const [units, policy] = await Promise.all([unitsToWarn(deps.directory, appeal, ids), deps.directory.policy()]);
+  const [units, policy] = await Promise.all([listUnitsToWarn(deps.directory, appeal, ids), deps.directory.policy()]);
   const [unit, ...above] = units;
   const warning: Warning = { number: appeal.number, ...cause.sign, above, ...(unit && { unit }) };
   const phones = phonesToWarn(warning, policy);
@@ -35,8 +35,8 @@ export async function notifyStaff(deps: NotifyStaffDeps, event: AppealEvent): Pr
   return phones.length > 0 ? 'sent' : 'nothing';
 }
 
-/** Whoever a report is kept from by now, by the present tree, is not texted: it may not know of the case. */
-async function unitsToWarn(
+/** The units to warn, without the phones of a unit that a report is kept from by the current tree. */
+async function listUnitsToWarn(
   directory: NotifyStaffDeps['directory'],
   appeal: Appeal,
   ids: readonly string[],
@@ -57,16 +57,17 @@ function isWarned(event: AppealEvent): event is WarnedEvent {
   return event.type === 'appeal.supervised' || (event.type === 'appeal.marked' && event.data.notified);
 }
 
-/** What has happened, and whose assignment it concerns; undefined for a mark of a clock that there is not. */
-function causeIn(appeal: Appeal, event: WarnedEvent) {
-  if (event.type === 'appeal.supervised') return { assignment: openLeadOf(appeal), sign: { level: event.data.level } };
+/** What happened, and to which assignment; undefined for a mark of an unknown clock. */
+function findCause(appeal: Appeal, event: WarnedEvent) {
+  if (event.type === 'appeal.supervised')
+    return { assignment: findOpenLead(appeal), sign: { level: event.data.level } };
   const clock = appeal.clocks.find(({ id }) => id === event.data.clock);
   const assignment = appeal.assignments.find(({ id }) => id === clock?.assignmentId);
   return clock && { assignment, sign: { mark: event.data.mark, clock } };
 }
 
-/** Whoever has handed in the result has nothing to hurry with. */
-function openLeadOf(appeal: Appeal) {
+/** The lead assignment, while its result is not submitted. */
+function findOpenLead(appeal: Appeal) {
   const lead = leadOf(appeal);
   return lead && isOpen(lead) ? lead : undefined;
 }

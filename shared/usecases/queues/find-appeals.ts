@@ -10,7 +10,7 @@ import { phoneOwnerKey } from '../accounts/sign-in.ts';
 import type { Failure } from '../cases/failure.ts';
 import { findCase, loadCase } from '../cases/load-case.ts';
 import { authorizeView, type OpenCaseDeps } from '../cases/open-case.ts';
-import { summaryOf } from '../views/case-lines.ts';
+import { summarize } from '../views/case-lines.ts';
 import type { TitledSummary } from './list-appeals.ts';
 
 export interface FindAppealsDeps extends OpenCaseDeps {
@@ -89,7 +89,7 @@ async function listVisible(
 
 async function addTitles(texts: Texts, found: readonly CaseAccess[]): Promise<TitledSummary[]> {
   const visible = found.map(({ appeal, scope, context }) => {
-    const summary = summaryOf(appeal, context);
+    const summary = summarize(appeal, context);
     return { summary, titleId: scope.original ? 'original' : summary.titleId };
   });
   const refs = visible.flatMap(({ summary, titleId }) =>

@@ -14,33 +14,33 @@ export const CENTRE = 'centre';
 
 type EntryOf<L extends ListEntry['list']> = Extract<ListEntry, { readonly list: L }>;
 
-/** All lines that a case has in lists now. */
+/** All lines of a case in lists now. */
 export interface CaseLines {
   readonly queues: readonly (EntryOf<'queue'> & { readonly due: LineDue })[];
-  /** Put with the first event; they never move. */
+  /** Written with the first event; they never change. */
   readonly own: readonly EntryOf<'own'>[];
-  /** By which it is found later; they never go. */
+  /** For searches; they are never removed. */
   readonly filed: readonly EntryOf<'filed'>[];
-  /** One that is outdated is not removed: its row does not name it any more, and it lapses by itself. */
+  /** An outdated line is not removed. The row no longer names it, and the auditor ignores it. */
   readonly checkpoint?: EntryOf<'checkpoint'>;
 }
 
 /** The lines of a case, of codes and instants only: views hold no personal data. */
-export function linesOf(appeal: Appeal, rules: ClockRules): CaseLines {
+export function buildLines(appeal: Appeal, rules: ClockRules): CaseLines {
   const { id: appealId, number, run, submittedAt: sort } = appeal;
   const own = appeal.ownerKeys.map((ownerKey) => ({ list: 'own' as const, appealId, number, ownerKey, sort }));
-  const queues = queuesOf(appeal).map((line) => queueEntry(appeal, line, rules));
-  const filed = finders(appeal).map((scope) => ({ list: 'filed' as const, appealId, number, scope, sort }));
+  const queues = listQueues(appeal).map((line) => queueEntry(appeal, line, rules));
+  const filed = listFinders(appeal).map((scope) => ({ list: 'filed' as const, appealId, number, scope, sort }));
   if (isTerminal(appeal.status)) return { queues, own, filed };
   const checkpoint = findNextCheckpoint(appeal, rules.policy, rules.calendar);
   if (checkpoint === undefined || run === 0) return { queues, own, filed };
-  // The auditor looks at each stretch of time once: what is late already must not stand behind it.
+  // The auditor looks at each period once, so a line for a past checkpoint would be missed.
   const at = latest(checkpoint, rules.now);
   return { queues, own, filed, checkpoint: { list: 'checkpoint', appealId, number, run, sort: at } };
 }
 
-/** Every unit that has had a share in it, or a duty; the centre, where it ended without any. */
-function finders({ assignments, status }: Appeal): string[] {
+/** Every unit that has had a share in the case or a duty for it; the centre for a case that ended without a unit. */
+function listFinders({ assignments, status }: Appeal): string[] {
   if (assignments.length === 0) return isTerminal(status) ? [CENTRE] : [];
   return [...new Set(assignments.flatMap(({ unitId, dutyUnitIds }) => [unitId, ...dutyUnitIds]))];
 }
@@ -54,8 +54,8 @@ interface QueueLine {
   readonly holds?: readonly Hold[];
 }
 
-/** The queues that a case stands in, by its state and its open assignments. */
-function queuesOf(appeal: Appeal): QueueLine[] {
+/** The queues of a case, by its state and its open assignments. */
+function listQueues(appeal: Appeal): QueueLine[] {
   // Of what has ended only a contested score waits for somebody.
   if (isTerminal(appeal.status)) return isContested(appeal) ? [{ queue: 'supervision', scope: CENTRE }] : [];
   const centre: Partial<Record<Appeal['status'], Queue>> = {
@@ -77,17 +77,17 @@ function queuesOf(appeal: Appeal): QueueLine[] {
   ];
 }
 
-/** One line for each unit, though it may have several shares: its own, and those that it gained the duty for. */
+/** One line for each unit, also when it has several shares: its own, and those that it has the duty for. */
 function unitLines(open: Appeal['assignments']): QueueLine[] {
-  const unitsOf = ({ unitId, dutyUnitIds }: Appeal['assignments'][number]) => [unitId, ...dutyUnitIds];
-  return [...new Set(open.flatMap(unitsOf))].map((scope) => ({
+  const listUnits = ({ unitId, dutyUnitIds }: Appeal['assignments'][number]) => [unitId, ...dutyUnitIds];
+  return [...new Set(open.flatMap(listUnits))].map((scope) => ({
     queue: 'unit',
     scope,
-    assignmentIds: open.filter((each) => unitsOf(each).includes(scope)).map(({ id }) => id),
+    assignmentIds: open.filter((each) => listUnits(each).includes(scope)).map(({ id }) => id),
   }));
 }
 
-/** Also what is on hold: a supervisor may end that before its day. */
+/** A case on hold counts too: a supervisor may end the hold early. */
 function needsSupervisor({ status, supervision, flags }: Appeal): boolean {
   return status === 'onHold' || (supervision !== 'none' && supervision !== 'reminder') || flags.includes('threat');
 }
@@ -96,7 +96,7 @@ function isContested({ status, scoreAppeal }: Appeal): boolean {
   return status === 'closed' && scoreAppeal !== undefined && scoreAppeal.upheld === undefined;
 }
 
-/** One line for each person who filed it for others, or has a share of it at hand. */
+/** One line for each member of staff who filed it for others, or has a share of it. */
 function ownLines(appeal: Appeal, open: Appeal['assignments']): QueueLine[] {
   const people = [appeal.filedBy.id, ...open.flatMap(({ signedBy = '', workerId = '' }) => [signedBy, workerId])];
   return [...new Set(people)].flatMap((scope) => {
@@ -105,52 +105,52 @@ function ownLines(appeal: Appeal, open: Appeal['assignments']): QueueLine[] {
   });
 }
 
-/** Whose hands a line says that it is in. */
-export function heldAs({ holds }: LineSigns): Pick<LineSigns, 'holds'> {
+/** Why the case is in somebody's own list, where the line names that. */
+export function pickHolds({ holds }: LineSigns): Pick<LineSigns, 'holds'> {
   return holds === undefined ? {} : { holds };
 }
 
-/** The reviews that make a case stand in these queues. */
+/** The reviews that put a case into these queues. */
 const REVIEWED: Partial<Record<Queue, readonly Clock['subject'][]>> = { returns: ['return'], requests: UNIT_REQUESTS };
 
-/** Sorted by the clock that its reader is measured by: a unit's own assignments, the review asked for, else the next. */
+/** Sorted by the clock that concerns the reader: the unit's own assignments, the requested review, else the next clock. */
 function queueEntry(appeal: Appeal, { queue, scope, assignmentIds, holds }: QueueLine, rules: ClockRules) {
   const isReaders = ({ assignmentId = '', subject }: Clock) =>
     (assignmentIds?.includes(assignmentId) ?? true) && (REVIEWED[queue]?.includes(subject) ?? true);
   const running = appeal.clocks.filter((clock) => clock.state === 'running' && isReaders(clock));
   const soonest = running.toSorted((a, b) => (a.dueAt < b.dueAt ? -1 : 1))[0];
   const { id: appealId, number, kind } = appeal;
-  // Without a running clock a case stands last, oldest first.
+  // A case without a running clock comes last, the oldest first.
   const sort = soonest?.dueAt ?? `~${appeal.submittedAt}`;
-  const due = dueOf(soonest, rules);
+  const due = findDue(soonest, rules);
   const signs = {
     kind,
     ...(due.redAt !== undefined && { redAt: due.redAt }),
-    ...accusedOf(appeal),
-    ...heldAs({ holds }),
+    ...pickAccused(appeal),
+    ...pickHolds({ holds }),
   };
   return { list: 'queue' as const, appealId, number, queue, scope, sort, ...signs, due };
 }
 
-function dueOf(clock: Clock | undefined, { policy, calendar }: ClockRules): LineDue {
+function findDue(clock: Clock | undefined, { policy, calendar }: ClockRules): LineDue {
   if (!clock) return {};
   const redAt = findRedAt(clock, policy, calendar);
   return { dueAt: clock.dueAt, provisional: clock.provisional, ...(redAt !== undefined && { redAt }) };
 }
 
-/** Whom a report accuses: its lists are not for them. */
-function accusedOf({ kind, accusedUnitId }: Appeal): { readonly accusedUnitId?: string } {
+/** The unit that a report accuses, which does not see the line. */
+function pickAccused({ kind, accusedUnitId }: Appeal): { readonly accusedUnitId?: string } {
   return kind === 'report' && accusedUnitId !== undefined ? { accusedUnitId } : {};
 }
 
-/** Whether it is a business; of whoever is sealed from a reader of the list not even that. */
-function appellantOf({ kind, appellantKind, flags }: Appeal): Pick<CaseSummary, 'appellantKind'> {
+/** Whether the appellant is a business; left out when the identity is sealed from readers of the list. */
+function pickAppellantKind({ kind, appellantKind, flags }: Appeal): Pick<CaseSummary, 'appellantKind'> {
   const isSealed = kind === 'report' || flags.includes('confidential');
   return isSealed || appellantKind === 'citizen' ? {} : { appellantKind };
 }
 
 /** The codes and instants of a case that lists show. */
-export function summaryOf(appeal: Appeal, rules: ClockRules): CaseSummary {
+export function summarize(appeal: Appeal, rules: ClockRules): CaseSummary {
   const due = findLeadingClock(appeal);
   const restatement = appeal.texts.find(({ kind }) => kind === 'restatement')?.id;
   const lead = leadOf(appeal)?.unitId;
@@ -166,17 +166,17 @@ export function summaryOf(appeal: Appeal, rules: ClockRules): CaseSummary {
     supervision: appeal.supervision,
     round: appeal.round,
     submittedAt: appeal.submittedAt,
-    ...dueOf(due, rules),
-    ...accusedOf(appeal),
-    ...appellantOf(appeal),
+    ...findDue(due, rules),
+    ...pickAccused(appeal),
+    ...pickAppellantKind(appeal),
     unitId: lead,
     titleId: appeal.kind === 'report' ? restatement : 'original',
-    ...ratingOf(appeal),
+    ...pickRating(appeal),
   };
 }
 
-/** Staff of a master are told how those who follow it rated it. */
-function ratingOf({ merger, followUp }: Appeal): Pick<CaseSummary, 'rating'> {
+/** The rating of a case that follows a master; it is counted for the staff of the master. */
+function pickRating({ merger, followUp }: Appeal): Pick<CaseSummary, 'rating'> {
   const { finalAnswer } = followUp;
   if (!merger || !finalAnswer) return {};
   const { contacted, resolved, satisfaction } = finalAnswer;

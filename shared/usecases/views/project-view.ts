@@ -6,7 +6,7 @@ import type { EventLog } from '../../ports/event-log.ts';
 import type { TimeSource } from '../../ports/time-source.ts';
 import type { CaseRow, CaseViews, EntryKey, ListEntry, RowLine } from '../../ports/views.ts';
 import { clockRulesAt } from '../cases/case-context.ts';
-import { heldAs, linesOf, summaryOf } from './case-lines.ts';
+import { buildLines, pickHolds, summarize } from './case-lines.ts';
 
 export interface ProjectViewDeps {
   readonly log: EventLog;
@@ -17,16 +17,16 @@ export interface ProjectViewDeps {
 
 const sameKey = (a: EntryKey) => (b: EntryKey) => a.pk === b.pk && a.sk === b.sk;
 
-/** Also with what the line itself says of its light and of whose hands it is in. */
+/** Whether two lines are the same, also in what they say about light and holders. */
 const isSameLine = (a: RowLine) => (b: RowLine) => sameKey(a)(b) && a.redAt === b.redAt && holdsKey(a) === holdsKey(b);
 
 const holdsKey = ({ holds }: Pick<RowLine, 'holds'>) =>
   holds?.map((hold) => (hold.as === 'filer' ? hold.as : `${hold.as} ${hold.unitId}`)).join();
 
 /**
- * Brings the views of an appeal up to an event. The case is folded from its log, so one event may stand for several that
- * came before it. Idempotent by version: what is projected already only has its leftovers cleared. New lines are put before
- * the row and old ones removed after it, so a crash at any point is made good by the repeat.
+ * Brings the views of an appeal up to an event. The case is folded from its log, so one event may also cover events before
+ * it. Idempotent by version: for a version that is projected already, only leftovers are removed. New lines are written
+ * before the row and old ones removed after it, so a repeat repairs a crash at any point.
  */
 export async function projectView(deps: ProjectViewDeps, event: AppealEvent): Promise<void> {
   const { views } = deps;
@@ -35,18 +35,18 @@ export async function projectView(deps: ProjectViewDeps, event: AppealEvent): Pr
     const version = row?.summary.version ?? 0;
     if (row && event.version <= version) return clearLeftovers(deps, row, event);
 
-    const appeal = await caseAsOf(deps.log, event);
+    const appeal = await loadCaseAt(deps.log, event);
     const rules = await clockRulesAt(deps.directory, deps.time.now(), appeal);
-    const { queues, own, filed, checkpoint } = linesOf(appeal, rules);
+    const { queues, own, filed, checkpoint } = buildLines(appeal, rules);
     const lines = queues.map(({ due, ...entry }) => ({
       entry,
-      key: { ...views.keyOf(entry), ...due, ...heldAs(entry) },
+      key: { ...views.keyOf(entry), ...due, ...pickHolds(entry) },
     }));
     const next = checkpoint && { entry: checkpoint, key: { ...views.keyOf(checkpoint), run: checkpoint.run } };
     const isNext =
       next && !(row?.checkpoint && sameKey(next.key)(row.checkpoint) && row.checkpoint.run === next.key.run);
-    const stands = (row?.lines ?? []).filter((old) => lines.some(({ key }) => isSameLine(key)(old)));
-    const fresh = [...lines.filter(({ key }) => !stands.some(sameKey(key))), ...(isNext ? [next] : [])];
+    const unchanged = (row?.lines ?? []).filter((old) => lines.some(({ key }) => isSameLine(key)(old)));
+    const fresh = [...lines.filter(({ key }) => !unchanged.some(sameKey(key))), ...(isNext ? [next] : [])];
     const keys = lines.map(({ key }) => key);
     const stale = (row?.lines ?? []).filter((old) => !keys.some(sameKey(old))).map(({ pk, sk }) => ({ pk, sk }));
 
@@ -54,18 +54,18 @@ export async function projectView(deps: ProjectViewDeps, event: AppealEvent): Pr
     const found = filed.filter(({ scope }) => !before.includes(scope));
     await views.putEntries([...(row ? [] : own), ...found, ...fresh.map(({ entry }) => entry)]);
     const filedUnder = [...before, ...found.map(({ scope }) => scope)];
-    const summary = summaryOf(appeal, rules);
+    const summary = summarize(appeal, rules);
     const saved = { summary, lines: keys, stale, filedUnder, ...(next && { checkpoint: next.key }) };
     if ((await views.save(saved, version)) === 'saved') return views.deleteEntries(stale);
-    await takeBack(views, event.appealId, fresh);
+    await removeUnknown(views, event.appealId, fresh);
   }
 }
 
 /**
- * The case as this event left it, and no further: a repeat after a crash must put the same lines, or those that were put
- * before it are known to nobody.
+ * The case as this event left it, and no further: a repeat after a crash must write the same lines, otherwise lines written
+ * before the crash would stay for ever.
  */
-async function caseAsOf(log: EventLog, event: AppealEvent): Promise<Appeal> {
+async function loadCaseAt(log: EventLog, event: AppealEvent): Promise<Appeal> {
   const events = event.version === 1 ? [event] : await log.read(event.appealId);
   const appeal = fold(events.slice(0, event.version));
   if (appeal?.version !== event.version)
@@ -74,22 +74,21 @@ async function caseAsOf(log: EventLog, event: AppealEvent): Promise<Appeal> {
 }
 
 /**
- * A record that comes again may have died half-way. Right after it, the row knows which lines were to go. When the case has
- * moved on since - a record that was given up and is redriven - the log tells which lines it was to remove, and which it
- * may have put.
+ * The first delivery may have crashed half-way. Directly after it, the row names the lines to remove. When the case has moved
+ * on since (a redriven record), the log shows which lines the event was to remove, and which it may have written.
  */
 async function clearLeftovers({ log, views, directory, time }: ProjectViewDeps, row: CaseRow, event: AppealEvent) {
   if (event.version === row.summary.version) return views.deleteEntries(row.stale);
   const events = (await log.read(event.appealId)).slice(0, event.version);
   const after = fold(events);
   const rules = await clockRulesAt(directory, time.now(), after);
-  const then = [fold(events.slice(0, -1)), after].flatMap((appeal) => (appeal ? linesOf(appeal, rules).queues : []));
+  const then = [fold(events.slice(0, -1)), after].flatMap((appeal) => (appeal ? buildLines(appeal, rules).queues : []));
   const keys = [...row.stale, ...then.map((entry) => views.keyOf(entry))];
   await views.deleteEntries(keys.filter((key) => !row.lines.some(sameKey(key))));
 }
 
-/** Another projector was faster: removes the lines that its row does not know. */
-async function takeBack(
+/** After another projector was faster: removes the lines that its row does not name. */
+async function removeUnknown(
   views: CaseViews,
   appealId: string,
   put: readonly { readonly entry: ListEntry; readonly key: EntryKey }[],

@@ -1,10 +1,7 @@
 import type { AppealEvent } from '../../domain/appeal/event.ts';
 import { type ProjectViewDeps, projectView } from './project-view.ts';
 
-/**
- * Rebuilds the views of one case from its log: what a lost or broken row needs. The old row goes first: without one the next
- * projector puts every line again, whoever that is.
- */
+/** Writes all views of a case again from its log. */
 export async function rebuildCase(deps: ProjectViewDeps, events: readonly AppealEvent[]): Promise<void> {
   const last = events.at(-1);
   if (!last) return;

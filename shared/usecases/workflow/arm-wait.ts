@@ -18,8 +18,8 @@ export interface WaitDeps {
 }
 
 /**
- * Arms a wait: stores its token first, then reads the case, and sends the token back at once when the case has moved on
- * meanwhile. The driver does the reverse after an event; whichever comes second sees the other (ARCHITECTURE 2).
+ * Arms a wait: stores its token, then reads the case, and returns the token at once when the case has moved on meanwhile.
+ * The driver does the reverse after an event, so one of the two always sees the other (ARCHITECTURE 2).
  */
 export async function armWait(deps: WaitDeps, wait: NewWait): Promise<'waiting' | 'answered'> {
   await deps.runs.arm(wait);
@@ -30,7 +30,7 @@ export async function armWait(deps: WaitDeps, wait: NewWait): Promise<'waiting' 
   return 'answered';
 }
 
-/** The case as its log tells it now, with what its deadlines are derived from; undefined when there is none. */
+/** The case as its log is now, with what its deadlines are derived from; undefined when there is none. */
 export async function readCase(
   deps: Pick<WaitDeps, 'log' | 'directory' | 'time'>,
   appealId: string,
@@ -44,7 +44,7 @@ export function wakes(wait: { readonly phase: Phase; readonly checkpoint: Instan
   return answer.phase !== wait.phase || answer.checkpoint < wait.checkpoint || answer.routeAgain;
 }
 
-/** Sends the token back; one that was used or has timed out is none of our business any more. */
+/** Returns the token. A token that was used before or has timed out is ignored by the workflow. */
 export async function answerWait(
   deps: Pick<WaitDeps, 'workflow' | 'runs'>,
   wait: Wait,

@@ -13,35 +13,35 @@ export interface AuditCasesDeps extends ExecuteCommandDeps {
   readonly position: AuditPosition;
 }
 
-/** What an audit found and repaired; the target of each is zero. */
+/** What an audit found and replaced; the target of each number is zero. */
 export interface AuditReport {
   readonly lostStarts: number;
   readonly missedCheckpoints: number;
   readonly lostWaits: number;
-  /** So many runs wait for their start that they are late, not lost: none of them was replaced. */
+  /** Hundreds of runs wait for their start. They are late, not lost, so none of them was replaced. */
   readonly isBacklog?: true;
 }
 
 type Why = 'lostStart' | 'missedCheckpoint' | 'lostWait';
-/** What may have lost a run: the one that is named, else the present one. */
+/** A case that may have lost a run: the named run, else the current one. */
 interface Found {
   readonly appealId: string;
   readonly run?: number;
 }
-/** Says whether the run was lost and is replaced now. */
+/** Replaces the run if it was lost, and returns whether it was. */
 type Repair = (appealId: string, run: number | undefined, why: Why) => Promise<boolean>;
 
-/** What was audited is looked at again for a while: an index or a view may show it late. */
+/** How far an audit goes back behind the position of the last one: an index or a view may show an entry late. */
 const OVERLAP_MS = 10 * MINUTE_MS;
-/** More runs than this are not lost one by one: starts are throttled, and the driver's queue holds them all. */
+/** More unstarted runs than this mean that starts are throttled. The driver's queue still holds them all. */
 const MOST_LOST = 200;
-/** The index of starts is read in stretches of a day. */
+/** The index of starts is read day by day. */
 const STRETCH_MS = DAY_MS;
 
 /**
- * Looks for what the workflow has lost (ARCHITECTURE 2): runs that were asked for longer than `graceMs` ago and never
- * started, cases whose next checkpoint has passed, waits past their time. Repairs each with the case's next run. A case that
- * cannot be looked at keeps no other from its repair; then the audit fails, and the next one looks at all of it again.
+ * Finds what the workflow has lost (ARCHITECTURE 2): runs that were requested longer than `graceMs` ago and never started,
+ * cases whose next checkpoint has passed, and waits past their time. Each is replaced by the case's next run. A case that
+ * cannot be read does not stop the others; the audit then fails, and the next audit looks at everything again.
  */
 export async function auditCases(deps: AuditCasesDeps, graceMs: number): Promise<AuditReport> {
   const limit = plusMillis(deps.time.now(), -graceMs);
@@ -65,12 +65,12 @@ export async function auditCases(deps: AuditCasesDeps, graceMs: number): Promise
   const missedCheckpoints = await repairAll(passed, 'missedCheckpoint', isBacklog ? startedOnly : repair);
   const lostWaits = await repairAll(deps.runs.waitsBefore(limit), 'lostWait', repair);
   if (failures.length > 0) throw failures[0];
-  // What waits for its start is looked at again once the queue has drained.
+  // After a backlog the same runs are audited again, once the queue has drained.
   if (!isBacklog && (position === undefined || limit > position)) await deps.position.write(limit);
   return { lostStarts, missedCheckpoints, lostWaits, ...(isBacklog && { isBacklog }) };
 }
 
-/** Runs that were asked for between two instants and are not started; one more than `MOST_LOST` at most. */
+/** Runs that were requested between two instants and are not started; at most one more than `MOST_LOST`. */
 async function unstartedBetween(deps: AuditCasesDeps, position: Instant, limit: Instant): Promise<Found[]> {
   const unstarted: Found[] = [];
   for (let from = position; from < limit; from = plusMillis(from, STRETCH_MS)) {
@@ -89,7 +89,7 @@ async function isPresentStarted(deps: AuditCasesDeps, appealId: string): Promise
   return found !== undefined && deps.runs.isStarted(appealId, found.appeal.run);
 }
 
-/** A line of a checkpoint is put once, for the run of then; a run that came after may be lost as well. */
+/** A checkpoint names the run of its time. A later run of the same case may be lost as well, so the run is left open. */
 async function* anyRunOf(found: AsyncIterable<{ readonly appealId: string }>): AsyncGenerator<Found> {
   for await (const { appealId } of found) yield { appealId };
 }
@@ -101,8 +101,8 @@ async function repairAll(found: AsyncIterable<Found> | Iterable<Found>, why: Why
 }
 
 /**
- * Replaces a run that the truth shows as lost; an index that lags behind the truth repairs nothing. Whoever acts on the case
- * meanwhile makes it look again: the place where it was found is not looked at for ever.
+ * Replaces a run when the event log shows that it is lost; an index that lags behind the log replaces nothing. When somebody
+ * acts on the case meanwhile, it looks again, because the entry that led here is not audited for ever.
  */
 async function replace(
   deps: AuditCasesDeps,

@@ -5,24 +5,24 @@ import { answerWait, readCase, type WaitDeps, wakes } from './arm-wait.ts';
 import { toWaitAnswer } from './wait-answer.ts';
 
 /**
- * Does what follows from an event in the workflow, and in the other log of a merge. Idempotent; reads the cases as they are
- * now, so order and repeats do not matter.
+ * Carries an event into the workflow, and into the other log of a merge. Idempotent: it reads the cases as they are now, so
+ * order and repeats do not matter.
  */
 export async function driveWorkflow(deps: WaitDeps & ExecuteCommandDeps, event: AppealEvent): Promise<void> {
-  await tellWorkflow(deps, event);
+  await updateWorkflow(deps, event);
   await reconcileMerge(deps, event);
 }
 
-/** Starts the run that the event begins, wakes the wait that the case has outgrown; a comment wakes nobody. */
-async function tellWorkflow(deps: WaitDeps, event: AppealEvent): Promise<void> {
+/** Starts the run that the event requests, or ends a wait that is outdated. A comment ends no wait. */
+async function updateWorkflow(deps: WaitDeps, event: AppealEvent): Promise<void> {
   const { appealId, changes } = event;
   const found = await readCase(deps, appealId);
   if (changes.run !== undefined) {
-    // While starts are throttled the auditor may have replaced the run: the present one takes its place in the queue.
+    // While starts are throttled the auditor may have replaced the run. The current run is then started in its place.
     const run = Math.max(changes.run, found?.appeal.run ?? 0);
     await deps.workflow.start(appealId, run);
     await deps.runs.noteStarted(appealId, run, deps.time.now());
-    // The runs before may still wait: they find themselves outdated.
+    // Earlier runs may still wait; their wait is answered, and they end as outdated.
     for (let before = changes.run - 1; before < run; before++) await endWait(deps, appealId, before);
   }
   if (!found || found.appeal.run === 0) return;
@@ -32,7 +32,7 @@ async function tellWorkflow(deps: WaitDeps, event: AppealEvent): Promise<void> {
   if (wait && wakes(wait, answer)) await answerWait(deps, wait, answer);
 }
 
-/** Answers the wait of a run that a newer one has taken over from. */
+/** Answers the wait of a run that a newer run has replaced. */
 async function endWait(deps: WaitDeps, appealId: string, run: number): Promise<void> {
   if (run < 1) return;
   const wait = await deps.runs.waitOf(appealId, run);

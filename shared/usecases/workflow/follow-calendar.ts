@@ -8,27 +8,26 @@ export interface FollowCalendarDeps extends RecomputeCasesDeps {
   readonly progress: CalendarProgress;
 }
 
-/** What a run has done; `idle` when every open case stands on the calendar in force, `busy` when another run is at it. */
+/** What a run has done; `idle`: every open case uses the calendar in force; `busy`: another run is counting. */
 export type FollowReport =
   | { readonly did: 'idle' | 'busy' }
   | ({ readonly did: 'counted'; readonly version: number; readonly isDone: boolean } & RecomputeReport);
 
-/** Longer than a run may take (the function's timeout): a run that died keeps nobody waiting for ever. */
+/** Longer than the function's timeout, so that a run that died does not block the others. */
 const BUSY_MS = 16 * MINUTE_MS;
 
-/** So long a function may still begin a clock on the version before: it knows the directory of a minute ago (ADR 13). */
+/** How long a function may still start a clock on the previous version: it caches the directory for a minute (ADR 13). */
 const SETTLES_MS = 2 * MINUTE_MS;
 
-/** Cases that are put on the calendar in one run at most; the next one goes on. */
+/** How many cases one run counts again; the next run goes on. */
 const MOST_RECOUNTED = 20_000;
 
-/** A case that still cannot be counted so long after is told of as a failure. */
+/** When a case still cannot be counted after this time, the run fails. */
 const FAILS_AFTER_MS = HOUR_MS;
 
 /**
- * Puts all open cases on the calendar in force, whoever has published it (DOMAIN 4): until a run has found nothing left that
- * began when no function knew the version before any more. May be stopped and begun anew at any time. Throws when a case
- * cannot be counted for an hour.
+ * Counts all open cases on the calendar in force (DOMAIN 4), until a run finds nothing left that could have started on the
+ * previous version. May be stopped and started again at any time. @throws Error when a case cannot be counted for an hour.
  */
 export async function followCalendar(deps: FollowCalendarDeps, most = MOST_RECOUNTED): Promise<FollowReport> {
   const { progress, directory, time } = deps;
@@ -56,7 +55,7 @@ export async function followCalendar(deps: FollowCalendarDeps, most = MOST_RECOU
     report = await recomputeCases({ log, lists, time, directory: counting }, { most });
     isDone = report.left.length === 0 && !report.isMore && age >= SETTLES_MS;
   } finally {
-    // Also where it failed: the next run need not wait for its time to pass.
+    // Also after a failure, so that the next run need not wait for `BUSY_MS`.
     const { busyUntil: _over, ...rest } = mine;
     await progress.write({ ...rest, isDone, turn: mine.turn + 1 });
   }
@@ -65,7 +64,7 @@ export async function followCalendar(deps: FollowCalendarDeps, most = MOST_RECOU
   return { did: 'counted', version: calendar.version, isDone, ...report };
 }
 
-/** None of before the version that cases stand on; undefined between deployment and seed, when there are no cases either. */
+/** The calendar in force, at least of version `least`; undefined between deployment and seed, when there are no cases. */
 async function calendarInForce(directory: Pick<Directory, 'calendar'>, least?: number): Promise<Calendar | undefined> {
   try {
     return await directory.calendar(least);

@@ -14,7 +14,7 @@ export interface RecomputeCasesDeps extends ExecuteCommandDeps {
   readonly lists: Lists;
 }
 
-/** What became of the open cases. */
+/** How many open cases were counted again, and with what result. */
 export interface RecomputeReport {
   readonly seen: number;
   /** Put on the calendar in force, one event each. */
@@ -43,14 +43,14 @@ const LAST = '9999-12-31T00:00:00.000Z' as Instant;
 const COMMAND = { name: 'recomputeDeadlines', body: {} } as const;
 
 /**
- * Counts the deadlines of all open cases again on the calendar in force (DOMAIN 4), one event a case, also where only its
- * marks fall due otherwise. May be stopped and begun anew at any time: what stands on the version in force stays.
+ * Counts the deadlines of all open cases again on the calendar in force (DOMAIN 4), with one event for each case, also where
+ * only its milestones move. May be stopped and started again at any time: a case on the version in force is left as it is.
  */
 export async function recomputeCases(
   deps: RecomputeCasesDeps,
   { isDryRun = false, most = Number.POSITIVE_INFINITY, onProgress }: RecomputeOptions = {},
 ): Promise<RecomputeReport> {
-  const recompute = isDryRun ? tried : recounted;
+  const recompute = isDryRun ? tryRecount : recount;
   let report: RecomputeReport = { seen: 0, recounted: 0, moved: 0, left: [], isMore: false };
   const take = async (appealIds: readonly string[]) => {
     const results = await Promise.all(appealIds.map((appealId) => recompute(deps, appealId)));
@@ -80,8 +80,8 @@ export async function recomputeCases(
 }
 
 /**
- * Every case that may have a clock that runs: by its next checkpoint; one of which all marks have fired has none, and waits
- * in a queue of the centre, under supervision if with a unit.
+ * Every case that may have a running clock. Most are found by their next checkpoint. A case whose milestones have all fired
+ * has no checkpoint; it is in a queue of the centre, or under supervision when a unit has it.
  */
 async function* openCases(lists: Lists): AsyncGenerator<string> {
   const found = new Set<string>();
@@ -99,23 +99,23 @@ async function* openCases(lists: Lists): AsyncGenerator<string> {
 
 type Outcome = 'moved' | 'confirmed' | 'same' | Failure;
 
-/** What became of the case; why it is left, when it could not be written. */
-async function recounted(deps: RecomputeCasesDeps, appealId: string): Promise<Outcome> {
+/** The outcome for one case; the failure when it could not be written. */
+async function recount(deps: RecomputeCasesDeps, appealId: string): Promise<Outcome> {
   const given = await executeCommand(deps, appealId, COMMAND, SYSTEM);
-  if (!given.ok) return isSettled(given.error) ? 'same' : given.error;
+  if (!given.ok) return isUnchanged(given.error) ? 'same' : given.error;
   const { events } = given.value;
-  return outcomeOf(fold(events.slice(0, -1)), events.at(-1));
+  return toOutcome(fold(events.slice(0, -1)), events.at(-1));
 }
 
-async function tried(deps: RecomputeCasesDeps, appealId: string): Promise<Outcome> {
+async function tryRecount(deps: RecomputeCasesDeps, appealId: string): Promise<Outcome> {
   const found = await readCase(deps, appealId);
   if (!found) return 'same';
   const context = await readContext(deps.directory, deps.time.now(), []);
   const decided = decide(found.appeal, COMMAND, SYSTEM, context);
-  return decided.ok ? outcomeOf(found.appeal, decided.value) : 'same';
+  return decided.ok ? toOutcome(found.appeal, decided.value) : 'same';
 }
 
-function outcomeOf(before: Appeal | undefined, event: AppealEvent | undefined): Outcome {
+function toOutcome(before: Appeal | undefined, event: AppealEvent | undefined): Outcome {
   const isMoved = event?.changes.clocks?.some((entry) => {
     const clock = before?.clocks.find(({ id }) => id === entry.clock);
     return 'dueAt' in entry && (entry.dueAt !== clock?.dueAt || entry.provisional !== clock.provisional);
@@ -123,7 +123,7 @@ function outcomeOf(before: Appeal | undefined, event: AppealEvent | undefined): 
   return isMoved ? 'moved' : 'confirmed';
 }
 
-/** The lists were behind, or nothing ends otherwise. */
-function isSettled(error: Failure): boolean {
+/** The case has ended meanwhile, or the current calendar changes no deadline. */
+function isUnchanged(error: Failure): boolean {
   return error.kind === 'illegal-transition' || (error.kind === 'rule-broken' && error.code === 'nothing-to-recompute');
 }

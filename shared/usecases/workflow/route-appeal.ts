@@ -45,7 +45,7 @@ export async function loadCaseOfRun(
   return { ...found, context };
 }
 
-/** The units that a step names, which the decision must know. */
+/** The units that a step names; the decision reads them. */
 function listNamedUnits(step: SystemStep): readonly string[] {
   return step.name === 'dispatch' ? [step.body.lead, ...step.body.assists] : [];
 }
@@ -97,8 +97,8 @@ async function suggestion(deps: ExecuteCommandDeps, appeal: Appeal, context: Con
 }
 
 /**
- * DOMAIN 5.5: at or above the threshold, no flag against it, never a report. When too many have returned the case no
- * search is needed: it goes to the owner of last resort.
+ * DOMAIN 5.5: the confidence reaches the threshold, no flag forbids it, and the case is no report. A case that too many units
+ * have returned goes to the owner of last resort without a search.
  */
 function mayActAlone(appeal: Appeal, { confidence, candidates }: RoutingFound, { policy }: Context): boolean {
   const isSettled = isTurnOfLastResort(appeal, policy) && candidates[0]?.why === 'last-resort';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { AppealEvent } from '../../../shared/domain/appeal/event.ts';
-import { summaryOf } from '../../../shared/usecases/views/case-lines.ts';
+import { summarize } from '../../../shared/usecases/views/case-lines.ts';
 import { projectView } from '../../../shared/usecases/views/project-view.ts';
 import { readCase } from '../../../shared/usecases/workflow/arm-wait.ts';
 import { routeAppeal } from '../../../shared/usecases/workflow/route-appeal.ts';
@@ -19,7 +19,7 @@ describe('projecting', () => {
       expect((await world.views.load(id))?.summary.version).toBe(event.version);
     }
     const { rules } = (await readCase(world, id)) ?? {};
-    const summary = rules && summaryOf(await caseOf(world, id), rules);
+    const summary = rules && summarize(await caseOf(world, id), rules);
     expect((await world.views.load(id))?.summary).toEqual(JSON.parse(JSON.stringify(summary)));
   });
 
