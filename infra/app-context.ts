@@ -1,13 +1,13 @@
-import { stageNamed } from './config.ts';
+import { findStage } from './config.ts';
 import type { PlatformOptions } from './platform-app.ts';
 
-/** What `cdk -c name=value` passes on: `stage`, `region`, `account` and, for tests, two folders. */
+/** The values of `cdk -c name=value`: `stage`, `region`, `account` and, for tests, two directories. */
 export type AppContext = Readonly<Record<string, string | undefined>>;
 
-/** The options of the app that a context asks for; the stage dev in cn-north-1 when it names none. */
+/** Reads the options of the app from a context. The defaults are the stage dev and cn-north-1. */
 export function optionsFrom(context: AppContext): PlatformOptions {
   return {
-    stage: stageNamed(context.stage ?? 'dev'),
+    stage: findStage(context.stage ?? 'dev'),
     region: context.region ?? 'cn-north-1',
     account: context.account,
     functionsDir: context.functionsDir,

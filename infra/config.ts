@@ -5,67 +5,67 @@ import { listCities } from './analytics/lake-sql.ts';
 export const STAGES = ['local', 'dev', 'prod'] as const;
 export type Stage = (typeof STAGES)[number];
 
-/** Who signs tokens of an audience, and for whom. */
+/** An issuer of tokens and their audience. */
 export interface Issuer {
-  /** Base of its discovery document; API Gateway fetches it when the authorizer is created. */
+  /** The base address of its discovery document. API Gateway fetches it when the authorizer is created. */
   readonly issuer: string;
   readonly audience: string;
 }
 
-/** Everything that differs between stages and regions. Whoever deploys edits the values here, nowhere else. */
+/** Everything that differs between stages and regions. Edit the values of a deployment here and nowhere else. */
 export interface Config {
   readonly stage: Stage;
   readonly region: string;
   /** Keeps tables, buckets and keys when their stack is deleted, and protects them from deletion. */
   readonly retainsData: boolean;
   readonly logRetention: RetentionDays;
-  /** Who is told of alarms by mail; each address has to confirm once. */
+  /** Recipients of alarms. Each address confirms its subscription once. */
   readonly alarmEmails: readonly string[];
-  /** Who is told by mail that a monthly report has been made. */
+  /** Recipients of announcements of monthly reports. */
   readonly reportEmails: readonly string[];
-  /** Whether each city gets a monthly report of its own besides that of the jurisdiction. */
+  /** Whether each city gets a monthly report, in addition to that of the jurisdiction. */
   readonly reportsByCity: boolean;
   readonly logLevel: 'DEBUG' | 'INFO' | 'WARN';
-  /** Where people reach the platform; links in messages start with it. */
+  /** The public address of the platform, with which links in messages begin. */
   readonly publicUrl: string;
   readonly smsGatewayUrl: string;
-  /** Where mini-programs' codes are exchanged; whether there is one, the credentials in the directory say. */
+  /** Where codes of mini-programs are exchanged. A platform is enabled by its credentials in the directory. */
   readonly miniPrograms: { readonly wechatUrl: string; readonly alipayUrl: string };
-  /** A service that checks captchas of anonymous sessions (docs/deploy.md); none = none is asked for. */
+  /** A service that checks captchas of anonymous sessions (docs/deploy.md). Without it no captcha is required. */
   readonly captchaUrl?: string;
   /**
-   * Citizens' issuer is the platform itself. Without an address it has that of its own API; one under a domain of ours needs
-   * the mapping of docs/deploy.md.
+   * The platform issues the tokens of citizens. Without an address the issuer has the address of its API. A custom domain
+   * needs the mapping in docs/deploy.md.
    */
   readonly citizens: Partial<Issuer> & Pick<Issuer, 'audience'>;
-  /** Keys that sign citizens' tokens: the published ones by name, and which of them signs (docs/deploy.md, rotation). */
+  /** The keys of citizens' tokens: the names of the published ones, and the one that signs (docs/deploy.md, rotation). */
   readonly tokenKeys: { readonly published: readonly string[]; readonly signing: string };
-  /** Any OIDC issuer that signs with RSA; roles and units come from the directory, not from its tokens. */
+  /** Any OIDC issuer that signs with RSA. Roles and units come from the directory, not from its tokens. */
   readonly staff: Issuer;
   /** Division code (GB/T 2260) whose policy, calendar and catalogue apply. */
   readonly jurisdiction: string;
   /** Division codes of the cities in the jurisdiction. Each city has analysts and a partition of the lake. */
   readonly cities: readonly string[];
-  /** Origins of web pages that may call the API and post files; none = no CORS. */
+  /** Origins of web pages that may call the API and post files. Without any there is no CORS. */
   readonly webOrigins: readonly string[];
   readonly throttle: { readonly ratePerSecond: number; readonly burst: number };
-  /** How often the auditor looks for what the workflow has lost, and how long after its time something counts as lost. */
+  /** How often the auditor runs, and how long after its time a missing step of a workflow counts as lost. */
   readonly auditEveryMinutes: number;
   readonly auditGraceSeconds: number;
-  /** How often units that have ended give what they hold to their successors. */
+  /** How often cases of closed units are handed over to their successors. */
   readonly handOverEveryMinutes: number;
-  /** How often it is looked whether another calendar is in force. */
+  /** How often the calendar in force is compared with the last one. */
   readonly calendarEveryMinutes: number;
-  /** Concurrent drivers: together with the batch size, the rate at which executions are started. */
+  /** Concurrent invocations of the workflow driver. With the batch size they limit the rate of new executions. */
   readonly driverConcurrency: number;
-  /** Concurrent batches per shard of the events stream; the order of each appeal is kept. */
+  /** Concurrent batches per shard of the events stream. The events of an appeal stay in order. */
   readonly streamParallelism: number;
 }
 
-/** Regions where StartExecution takes 300/s instead of 150/s (AWS.md, Step Functions). */
+/** Regions with a quota of 300/s for StartExecution instead of 150/s (AWS.md, Step Functions). */
 const LARGE_REGIONS = ['us-east-1', 'us-west-2', 'eu-west-1'];
 
-/** The auditor takes five minutes each, in every stage (FAULTS 3). */
+/** The auditor runs every five minutes in every stage (FAULTS 3). */
 const SCHEDULES = { auditEveryMinutes: 5, auditGraceSeconds: 300, handOverEveryMinutes: 15, calendarEveryMinutes: 1 };
 
 const STAFF_AUDIENCE = 'hotline-staff';
@@ -116,7 +116,7 @@ const STAGE_CONFIGS: Readonly<Record<Stage, (region: string) => StageConfig>> = 
   }),
   prod: (region) => ({
     retainsData: true,
-    // Cybersecurity Law of the PRC, article 21: network logs are kept for six months at least.
+    // Cybersecurity Law of the PRC, article 21: network logs are stored for at least six months.
     logRetention: RetentionDays.ONE_YEAR,
     alarmEmails: ['duty@hotline.example'],
     reportEmails: ['reports@hotline.example'],
@@ -129,7 +129,7 @@ const STAGE_CONFIGS: Readonly<Record<Stage, (region: string) => StageConfig>> = 
     ...SCHEDULES,
     jurisdiction: '210000',
     webOrigins: ['https://hotline.example'],
-    // 1,000 filings a second in a storm, and everybody who looks at the same time.
+    // 1,000 filings a second at a peak, and the reads at the same time.
     throttle: { ratePerSecond: 3000, burst: 5000 },
     driverConcurrency: LARGE_REGIONS.includes(region) ? 10 : 5,
     streamParallelism: 10,
@@ -141,19 +141,19 @@ export function configFor(stage: Stage, region: string): Config {
   return { stage, region, ...config, cities: listCities(config.jurisdiction) };
 }
 
-/** The stage of that name; throws with the names there are. */
-export function stageNamed(name: string): Stage {
+/** Finds a stage by its name. Throws with the names of all stages. */
+export function findStage(name: string): Stage {
   const stage = STAGES.find((each) => each === name);
-  if (stage === undefined) throw new Error(`There is no stage "${name}"; there are ${STAGES.join(', ')}.`);
+  if (stage === undefined) throw new Error(`There is no stage "${name}". The stages are ${STAGES.join(', ')}.`);
   return stage;
 }
 
-/** One machine plays both platforms, with their protocols. */
+/** The addresses of the simulated mini-program platforms on one machine. */
 export function miniProgramsOfOneMachine(url: string): Config['miniPrograms'] {
   return { wechatUrl: `${url}/local/wechat`, alipayUrl: `${url}/local/alipay/gateway.do` };
 }
 
-/** One machine has an issuer for its example people. */
+/** The issuer of the example people on one machine. */
 export function staffOfOneMachine(url: string): Issuer {
   return { issuer: `${url}/issuers/staff`, audience: STAFF_AUDIENCE };
 }

@@ -1,8 +1,5 @@
-/**
- * Every function's entry: `functions/<entry>.ts` exports its `handler`. The bundler builds exactly these, and
- * `AppFunction` takes no other.
- */
-export const ENTRIES = [
+/** The functions of the platform: `functions/<name>.ts` exports the `handler`. The bundler builds these and no others. */
+export const FUNCTIONS = [
   'http/citizen/create-session',
   'http/citizen/create-upload',
   'http/citizen/submit-appeal',
@@ -67,14 +64,14 @@ export const ENTRIES = [
   'events/publish-cases',
 ] as const;
 
-export type Entry = (typeof ENTRIES)[number];
+export type FunctionName = (typeof FUNCTIONS)[number];
 
-/** The short name of an entry in logs and alarms: `http/citizen/get-appeal` -> `citizen-get-appeal`. */
-export function serviceNameOf(entry: Entry): string {
-  return entry.split('/').slice(-2).join('-');
+/** The short name in logs and alarms: `http/citizen/get-appeal` -> `citizen-get-appeal`. */
+export function toServiceName(name: FunctionName): string {
+  return name.split('/').slice(-2).join('-');
 }
 
-/** The id of an entry's construct, unique over all stacks: `workflow/arm-wait` -> `WorkflowArmWait`. */
-export function constructIdOf(entry: Entry): string {
-  return serviceNameOf(entry).replace(/(^|-)([a-z])/g, (_, __, letter: string) => letter.toUpperCase());
+/** The id of the construct, unique in all stacks: `workflow/arm-wait` -> `WorkflowArmWait`. */
+export function toConstructId(name: FunctionName): string {
+  return toServiceName(name).replace(/(^|-)([a-z])/g, (_, __, letter: string) => letter.toUpperCase());
 }

@@ -3,7 +3,7 @@ import { App, Stack, Validations } from 'aws-cdk-lib';
 import { AwsSolutionsChecks } from 'cdk-nag';
 import { bundleFunctions, PROJECT_DIR } from './bundle-functions.ts';
 import { type Config, configFor, type Stage } from './config.ts';
-import { ENTRIES } from './functions.ts';
+import { FUNCTIONS } from './functions.ts';
 import { AlarmsStack, sendAlarms } from './stacks/alarms-stack.ts';
 import { AnalyticsStack } from './stacks/analytics-stack.ts';
 import { ApiStack } from './stacks/api-stack.ts';
@@ -18,40 +18,40 @@ import { WorkflowStack } from './stacks/workflow-stack.ts';
 export interface PlatformOptions {
   readonly stage: Stage;
   readonly region: string;
-  /** Account to deploy to; left open when unknown. */
+  /** The account of the deployment; may be left out. */
   readonly account?: string;
-  /** Where the cloud assembly goes; the CDK command line chooses when left out. */
+  /** The directory of the cloud assembly. By default the CDK command line chooses it. */
   readonly outdir?: string;
-  /** The handlers' sources; the default is the project's. */
+  /** The sources of the handlers; the default is `functions/`. */
   readonly functionsDir?: string;
-  /** Where bundles go; the default is `.build/functions`. */
+  /** The directory of the bundles; the default is `.build/functions`. */
   readonly bundlesDir?: string;
   readonly stateMachinesDir?: string;
-  /** Replaces single values of the stage's configuration: addresses of the machine it runs on. */
+  /** Replaces values of the stage's configuration, such as the addresses of one machine. */
   readonly settings?: Partial<Omit<Config, 'stage' | 'region'>>;
   /**
-   * Whether synthesis checks the templates against the rules of CloudFormation and of cdk-nag, and fails on a finding. It
-   * takes two seconds; the default is to check what can be deployed.
+   * Whether synthesis checks the templates with the rules of CloudFormation and cdk-nag, and fails on a finding. The checks take
+   * two seconds. By default they run for stages that can be deployed.
    */
   readonly isChecked?: boolean;
 }
 
-/** Behaviour of the CDK that is newer than its defaults; in code, so that tests and one machine have the same. */
+/** Feature flags of the CDK. They are in code, so that tests and one machine use the same. */
 const CDK_FLAGS = {
   '@aws-cdk/aws-iam:standardizedServicePrincipals': true,
   '@aws-cdk/core:checkSecretUsage': true,
   '@aws-cdk/core:validateAgainstDefaultRules': true,
   '@aws-cdk/aws-apigateway:logGroupDestinationArnWithoutWildcard': true,
-  // What another stack uses cannot be taken away from under it.
+  // A value that another stack uses cannot be removed.
   '@aws-cdk/core:defaultCrossStackReferences': 'strong',
 };
 
-/** Bundles the functions and describes all stacks. Synthesise with `app.synth()`. */
+/** Bundles the functions and builds all stacks. Synthesise with `app.synth()`. */
 export async function buildApp(options: PlatformOptions): Promise<App> {
   const { stage, region, account, outdir } = options;
   const bundlesDir = options.bundlesDir ?? join(PROJECT_DIR, '.build/functions');
   await bundleFunctions({
-    functions: ENTRIES,
+    functions: FUNCTIONS,
     functionsDir: options.functionsDir ?? join(PROJECT_DIR, 'functions'),
     outDir: bundlesDir,
   });
@@ -82,7 +82,7 @@ export async function buildApp(options: PlatformOptions): Promise<App> {
   });
   const { stateMachineArn } = workflow;
   const messaging = new MessagingStack(app, id('messaging'), { ...stackProps, ...functions, stores, stateMachineArn });
-  // The machine is named, not referred to, so the order has to be said.
+  // It refers to the state machine by name, so the order is explicit.
   messaging.addStackDependency(workflow);
   const analytics = new AnalyticsStack(app, id('analytics'), {
     ...stackProps,
@@ -91,12 +91,12 @@ export async function buildApp(options: PlatformOptions): Promise<App> {
     bus: messaging.bus,
     stateMachinesDir,
   });
-  // Its queries name workgroups and databases, so the order has to be said.
+  // Its queries refer to workgroups and databases by name, so the order is explicit.
   new CityFiguresStack(app, id('city-figures'), { ...stackProps, config }).addStackDependency(analytics);
   new OpenDataStack(app, id('open-data'), { ...stackProps, ...functions, stores, bus: messaging.bus });
   const { apiId } = new ApiStack(app, id('api'), { ...stackProps, ...functions, stores, tokenKey, citizens });
   new ObservabilityStack(app, id('observability'), { ...stackProps, config, apiId, stateMachineArn });
-  // Alarms name the topic; it has to be there before the first of them.
+  // Alarms refer to the topic by name, so the topic comes first.
   for (const stack of app.node.children)
     if (stack instanceof Stack && stack !== alarms) stack.addStackDependency(alarms);
   return app;

@@ -1,6 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { type Figure, figures } from '../infra/analytics/lake-sql.ts';
+import { type Figure, listFigures } from '../infra/analytics/lake-sql.ts';
 import type { Lake, LakeRow } from '../local/aws/lake/open-tables.ts';
 import { openLake } from '../local/lake/open-lake.ts';
 import { type MonthDays, toMonthDays } from '../shared/domain/clocks/month.ts';
@@ -12,7 +12,7 @@ import { DATA_OPTION } from './platform/on-platform.ts';
 import { platformClock } from './platform/platform-clock.ts';
 
 const REGIONS = join(import.meta.dirname, '../data/regions/liaoning.json');
-const NAMES = figures()
+const NAMES = listFigures()
   .map(({ name }) => name)
   .join(', ');
 
@@ -49,7 +49,7 @@ await runTool(
     const days = toMonthDays(month);
     if (days === undefined)
       throw new UsageError({ en: 'Which month? --month YYYY-MM', zh: '请指定月份：--month YYYY-MM' });
-    const wanted = figures().filter(({ name }) => only === undefined || name === only);
+    const wanted = listFigures().filter(({ name }) => only === undefined || name === only);
     if (wanted.length === 0)
       throw new UsageError({ en: `There is no figure "${only}".`, zh: `没有名为“${only}”的指标。` });
     const lake = await openLake(findLake(data), { now: platformClock({ dataDir: resolve(data) }).now() });

@@ -111,8 +111,12 @@ export const UPLOAD_PREFIX = 'uploads/';
 export const MEDIA_PREFIX = 'media/';
 
 /** Of each table of the lake, the saved statement that puts rows which have landed into their partitions. */
-export const SETTLE_STATEMENTS = { events: 'settle', replies: 'settle_replies', texts: 'settle_texts' } as const;
-export type LakeTable = keyof typeof SETTLE_STATEMENTS;
+export const COMPACT_STATEMENTS = {
+  events: 'compact_events',
+  replies: 'compact_replies',
+  texts: 'compact_texts',
+} as const;
+export type LakeTable = keyof typeof COMPACT_STATEMENTS;
 
 /** Folder of monthly reports in the bucket of the lake. */
 export const REPORTS_PREFIX = 'monthly/';

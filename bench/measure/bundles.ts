@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { build } from 'esbuild';
 import { bundleFunctions, PROJECT_DIR } from '../../infra/bundle-functions.ts';
-import { ENTRIES } from '../../infra/functions.ts';
+import { FUNCTIONS } from '../../infra/functions.ts';
 import type { Finding, Measurement } from '../budgets.ts';
 import { median, quantile } from '../statistics.ts';
 import { formatRows } from '../table.ts';
@@ -37,11 +37,11 @@ export async function measureBundles(say: (line: string) => void): Promise<Measu
   const dir = mkdtempSync(join(tmpdir(), 'hotline-bench-'));
   try {
     say('bundling the functions and the naive stack');
-    await bundleFunctions({ functions: ENTRIES, functionsDir: join(PROJECT_DIR, 'functions'), outDir: dir });
+    await bundleFunctions({ functions: FUNCTIONS, functionsDir: join(PROJECT_DIR, 'functions'), outDir: dir });
     await bundleNaiveStack(join(dir, 'naive.cjs'));
     const files = new Map<string, string>([
       [NAIVE, join(dir, 'naive.cjs')],
-      ...ENTRIES.map((entry) => [entry, join(dir, entry, 'index.cjs')] as const),
+      ...FUNCTIONS.map((entry) => [entry, join(dir, entry, 'index.cjs')] as const),
     ]);
     const samples = new Map([...files.keys()].map((name) => [name, [] as Start[]]));
     for (let round = 1; round <= STARTS; round++) {

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { figures } from '../../infra/analytics/lake-sql.ts';
+import { listFigures } from '../../infra/analytics/lake-sql.ts';
 import { FOLDERS } from '../../local/lake/folders.ts';
 import { openLake } from '../../local/lake/open-lake.ts';
 import type { Finding, Measurement } from '../budgets.ts';
@@ -52,7 +52,7 @@ export async function measureLake(say: (line: string) => void): Promise<Measurem
     {
       measure: 'lakeAgreement',
       value: Object.values(checked.figures ?? {}).filter(Boolean).length,
-      note: `of ${figures().length}, on ${checked.appeals.toLocaleString('en')} appeals, ${checked.events.toLocaleString('en')} events`,
+      note: `of ${listFigures().length}, on ${checked.appeals.toLocaleString('en')} appeals, ${checked.events.toLocaleString('en')} events`,
     },
     {
       measure: 'lakeSlowest',
@@ -99,7 +99,10 @@ async function measureQueries(dir: string, events: number): Promise<SizedRun> {
   const lake = await openLake(dir);
   try {
     const queries: QueryCost[] = [];
-    const named = [...figures(), { name: 'one week of one city', sql: ONE_WEEK, parameters: [] as readonly string[] }];
+    const named = [
+      ...listFigures(),
+      { name: 'one week of one city', sql: ONE_WEEK, parameters: [] as readonly string[] },
+    ];
     for (const { name, sql, parameters } of named) {
       const values = parameters.map((parameter) => DAYS[parameter as keyof typeof DAYS]);
       const times: number[] = [];

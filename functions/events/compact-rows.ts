@@ -1,4 +1,4 @@
-import { SETTLE_STATEMENTS } from '../../shared/names.ts';
+import { COMPACT_STATEMENTS } from '../../shared/names.ts';
 import type { LakeQueries } from '../../shared/ports/lake.ts';
 import type { TimeSource } from '../../shared/ports/time-source.ts';
 import { compactRows } from '../../shared/usecases/lake/compact-rows.ts';
@@ -8,7 +8,7 @@ import { stores } from '../runtime/deps/stores.ts';
 import { logInfo } from '../runtime/log.ts';
 import { task } from '../runtime/task.ts';
 
-const STATEMENTS = [SETTLE_STATEMENTS.events, SETTLE_STATEMENTS.replies];
+const STATEMENTS = [COMPACT_STATEMENTS.events, COMPACT_STATEMENTS.replies];
 
 /** Nightly: moves rows that have landed into their partitions. */
 export const createHandler = (deps: { readonly queries: LakeQueries; readonly time: TimeSource }) =>

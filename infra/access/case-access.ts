@@ -3,7 +3,7 @@ import type { AppFunction } from '../constructs/app-function.ts';
 import { grantIndex, grantObjects, grantTable } from '../constructs/store-access.ts';
 import type { Stores } from '../stacks/data-stack.ts';
 
-/** Kinds of items of `personal`, as its partition keys start (docs/data-model.md). */
+/** Kinds of items in `personal`, as patterns of partition keys (docs/data-model.md). */
 export const PERSONAL = {
   filing: 'FILING#*',
   contact: 'CONTACT#*',
@@ -14,63 +14,63 @@ export const PERSONAL = {
   reveals: 'REVEALS#*',
 } as const;
 
-/** Reads the log of a case; reads of one case always fold it. */
+/** Reads the event log of a case. */
 export function readLog(fn: AppFunction, { events }: Stores): void {
   grantTable(fn, events, ['Query']);
 }
 
 /**
- * Reads the log and adds to it. There is no update and no delete on the truth; a slot is read again to tell a repeated put
+ * Reads the event log and appends to it. Events are never updated or deleted. A slot is read to distinguish a repeated put
  * from a lost race.
  */
 export function writeLog(fn: AppFunction, { events }: Stores): void {
   grantTable(fn, events, ['Query', 'GetItem', 'PutItem']);
 }
 
-/** Finds a case by the number that people know. */
+/** Finds a case by its public number. */
 export function findByNumber(fn: AppFunction, { control }: Stores): void {
   grantTable(fn, control, ['GetItem'], { leadingKeys: ['NUMBER#*'] });
 }
 
-/** Counts calls of those who have no account, and tries at what only they know. */
+/** Counts calls and attempts of callers without an account. */
 export function limitRate(fn: AppFunction, { control }: Stores): void {
   grantTable(fn, control, ['UpdateItem'], { leadingKeys: ['RATE#*'] });
 }
 
-/** Reads what was written in a case and the records of its files. */
-export function readWords(fn: AppFunction, { personal }: Stores): void {
+/** Reads the texts of a case and the records of its files. */
+export function readTexts(fn: AppFunction, { personal }: Stores): void {
   grantTable(fn, personal, ['Query'], { leadingKeys: [PERSONAL.text] });
   grantTable(fn, personal, ['BatchGetItem'], { leadingKeys: [PERSONAL.media] });
 }
 
-/** Reads who filed a case and where it is; the handler masks by scope. */
+/** Reads the contact and the place of a case. The handler masks them by scope. */
 export function readContactAndPlace(fn: AppFunction, { personal }: Stores): void {
   grantTable(fn, personal, ['GetItem'], { leadingKeys: [PERSONAL.contact] });
   grantTable(fn, personal, ['Query'], { leadingKeys: [PERSONAL.place] });
 }
 
-/** Keeps what the device of a member of staff tells of a visit. */
+/** Stores the position that a staff device reports for a visit. */
 export function writeVisits(fn: AppFunction, { personal }: Stores): void {
   grantTable(fn, personal, ['PutItem'], { leadingKeys: [PERSONAL.place] });
 }
 
-/** Reads the contact alone, and records that somebody looked. */
+/** Reads the contact, and records that it was revealed. */
 export function revealContacts(fn: AppFunction, { personal }: Stores): void {
   grantTable(fn, personal, ['GetItem'], { leadingKeys: [PERSONAL.contact, PERSONAL.reveal] });
   grantTable(fn, personal, ['PutItem'], { leadingKeys: [PERSONAL.reveal, PERSONAL.reveals] });
 }
 
-/** Reads who looked: at one case (`REVEAL#*`), or on a day (`REVEALS#*`). */
+/** Reads records of reveals: of a case (`REVEAL#*`) or of a day (`REVEALS#*`). */
 export function readReveals(fn: AppFunction, { personal }: Stores, leadingKey: string): void {
   grantTable(fn, personal, ['Query'], { leadingKeys: [leadingKey] });
 }
 
-/** Reads some texts by their ids, in one batch: titles of a list, what leaves the platform scrubbed. */
+/** Reads texts by their ids in one batch: titles of a list, texts for an export. */
 export function pickTexts(fn: AppFunction, { personal }: Stores): void {
   grantTable(fn, personal, ['BatchGetItem'], { leadingKeys: [PERSONAL.text] });
 }
 
-/** Reads where the cases of a list are, in one batch. */
+/** Reads the places of the cases in a list, in one batch. */
 export function readPlaces(fn: AppFunction, { personal }: Stores): void {
   grantTable(fn, personal, ['BatchGetItem'], { leadingKeys: [PERSONAL.place] });
 }
@@ -79,23 +79,23 @@ export function writeTexts(fn: AppFunction, { personal }: Stores): void {
   grantTable(fn, personal, ['PutItem'], { leadingKeys: [PERSONAL.text] });
 }
 
-/** Makes uploaded files part of a case, once. */
+/** Binds uploaded files to a case, once. */
 export function bindMedia(fn: AppFunction, { personal }: Stores): void {
   grantTable(fn, personal, ['BatchGetItem', 'GetItem', 'UpdateItem'], { leadingKeys: [PERSONAL.media] });
 }
 
-/** Signs links to files that passed inspection. */
+/** Signs links to inspected files. */
 export function linkMedia(fn: AppFunction, { media }: Stores): void {
   grantObjects(fn, media, MEDIA_PREFIX, ['GetObject']);
 }
 
-/** Records a file and signs the form that puts it into the quarantine; a repeat finds its own record. */
-export function takeUploads(fn: AppFunction, { personal, quarantine }: Stores): void {
+/** Records a file and signs the form that uploads it to the quarantine. A repeated call finds its record. */
+export function acceptUploads(fn: AppFunction, { personal, quarantine }: Stores): void {
   grantTable(fn, personal, ['BatchGetItem', 'GetItem', 'PutItem'], { leadingKeys: [PERSONAL.media] });
   grantObjects(fn, quarantine, UPLOAD_PREFIX, ['PutObject']);
 }
 
-/** Reads uploads by version, releases what passed to the media bucket, and records the verdict. */
+/** Reads uploads by version, copies those that passed to the media bucket, and records the verdict. */
 export function inspectUploads(fn: AppFunction, { personal, quarantine, media }: Stores): void {
   grantTable(fn, personal, ['BatchGetItem', 'GetItem', 'UpdateItem'], { leadingKeys: [PERSONAL.media] });
   grantObjects(fn, quarantine, UPLOAD_PREFIX, ['GetObjectVersion']);
@@ -103,8 +103,8 @@ export function inspectUploads(fn: AppFunction, { personal, quarantine, media }:
 }
 
 /**
- * Files an appeal: the chain of conditional puts from the filing over the number to the first event. The filing is read
- * again by a retry, which goes on where the first try stopped.
+ * Files an appeal: conditional puts of the filing, the number and the first event. A retry reads the filing and continues where
+ * the first attempt stopped.
  */
 export function fileCase(fn: AppFunction, stores: Stores): void {
   const { filing, contact, place, text } = PERSONAL;
@@ -115,7 +115,7 @@ export function fileCase(fn: AppFunction, stores: Stores): void {
   writeLog(fn, stores);
 }
 
-/** Finds filings that never became an appeal, and erases all that came with them; of their texts it sees the keys only. */
+/** Finds filings that never became an appeal, and erases them with their items. It reads only the keys of their texts. */
 export function eraseFilings(fn: AppFunction, stores: Stores): void {
   const { filing, contact, place, text } = PERSONAL;
   grantIndex(fn, stores.personal, INDEX.pendingFilings);
@@ -124,59 +124,59 @@ export function eraseFilings(fn: AppFunction, stores: Stores): void {
   grantTable(fn, stores.personal, ['BatchWriteItem'], { leadingKeys: [filing, contact, place, text] });
 }
 
-/** Finds a caller's earlier appeals by the keyed hash of the phone number. */
+/** Finds earlier appeals of a caller by the keyed hash of the phone number. */
 export function findByPhone(fn: AppFunction, { personal }: Stores): void {
   grantIndex(fn, personal, INDEX.byPhone);
 }
 
-/** Reads lists of some kinds from the views: `OWNER#*`, `QUEUE#*`; and the rows of the cases that their lines point to. */
+/** Reads lists of some kinds from the views (`OWNER#*`, `QUEUE#*`) and the rows of their cases. */
 export function readLists(fn: AppFunction, { views }: Stores, leadingKeys: readonly string[]): void {
   grantTable(fn, views, ['Query'], { leadingKeys });
   readRows(fn, { views });
 }
 
-/** Reads the rows of cases, in one batch. */
+/** Reads the rows of cases in one batch. */
 export function readRows(fn: AppFunction, { views }: Pick<Stores, 'views'>): void {
   grantTable(fn, views, ['BatchGetItem'], { leadingKeys: ['CASE#*'] });
 }
 
-/** Counts lists of some kinds by their lines alone. */
+/** Counts the lines of lists of some kinds. */
 export function countLists(fn: AppFunction, { views }: Stores, leadingKeys: readonly string[]): void {
   grantTable(fn, views, ['Query'], { leadingKeys });
 }
 
-/** Takes an entry of a queue, after a look at where the case stands; reads again who was first. */
-export function takeClaims(fn: AppFunction, { control, views }: Stores): void {
+/** Claims an entry of a queue after reading the state of its case. Reads who has it after a lost race. */
+export function claimEntries(fn: AppFunction, { control, views }: Stores): void {
   grantTable(fn, control, ['GetItem', 'PutItem'], { leadingKeys: ['CLAIM#*'] });
   grantTable(fn, views, ['GetItem'], { leadingKeys: ['CASE#*'] });
 }
 
-/** Gives an entry of a queue back. */
+/** Releases a claimed entry of a queue. */
 export function releaseClaims(fn: AppFunction, { control }: Stores): void {
   grantTable(fn, control, ['GetItem', 'DeleteItem'], { leadingKeys: ['CLAIM#*'] });
 }
 
-/** Reads who works on the entries of a page, in one batch. */
+/** Reads who has claimed the entries of a page, in one batch. */
 export function readClaims(fn: AppFunction, { control }: Stores): void {
   grantTable(fn, control, ['BatchGetItem'], { leadingKeys: ['CLAIM#*'] });
 }
 
-/** Keeps what was proven in a call, and reads it again at a repeat. */
-export function keepProofs(fn: AppFunction, { control }: Stores): void {
+/** Stores the proof of a caller's identity, and reads it for a repeated request. */
+export function storeProofs(fn: AppFunction, { control }: Stores): void {
   grantTable(fn, control, ['GetItem', 'PutItem'], { leadingKeys: ['PROOF#*'] });
 }
 
-/** Reads what was proven in a call. */
+/** Reads proofs of a caller's identity. */
 export function readProofs(fn: AppFunction, { control }: Stores): void {
   grantTable(fn, control, ['GetItem'], { leadingKeys: ['PROOF#*'] });
 }
 
-/** Reads the phone that a caller must ring from. */
+/** Reads the phone number from which a caller must call. */
 export function readContact(fn: AppFunction, { personal }: Stores): void {
   grantTable(fn, personal, ['GetItem'], { leadingKeys: [PERSONAL.contact] });
 }
 
-/** Keeps the waits of workflow runs: notes a start, arms, reads and disarms. */
-export function keepRuns(fn: AppFunction, { control }: Stores): void {
+/** Stores the waits of workflow runs: records a start, arms, reads and disarms a wait. */
+export function storeRuns(fn: AppFunction, { control }: Stores): void {
   grantTable(fn, control, ['GetItem', 'UpdateItem'], { leadingKeys: ['RUN#*'] });
 }

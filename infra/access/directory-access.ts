@@ -4,18 +4,18 @@ import type { AppFunction } from '../constructs/app-function.ts';
 import { grantIndex, grantTable } from '../constructs/store-access.ts';
 import type { Stores } from '../stacks/data-stack.ts';
 
-/** Reads what a decision depends on besides the case: the units it names, categories, the policy and the calendar. */
+/** Reads what a decision depends on in addition to the case: its units, categories, the policy and the calendar. */
 export function readDecisionRules(fn: AppFunction, stores: Stores, config: Config): void {
   readUnits(fn, stores, config);
   queryDirectory(fn, stores, config, ['POLICY#*', 'CALENDAR#*', 'CATEGORY']);
 }
 
-/** Reads what the next checkpoint of a case is computed from: the policy in force and the working calendar. */
+/** Reads the inputs of the next checkpoint of a case: the policy in force and the working calendar. */
 export function readClockRules(fn: AppFunction, stores: Stores, config: Config): void {
   queryDirectory(fn, stores, config, ['POLICY#*', 'CALENDAR#*']);
 }
 
-/** Reads lists of the directory, by the kinds of their partition keys: `REGION#*`. */
+/** Reads lists of the directory by patterns of partition keys (`REGION#*`). */
 export function queryDirectory(
   fn: AppFunction,
   { directory }: Stores,
@@ -32,13 +32,13 @@ export function readUnits(fn: AppFunction, { directory }: Stores, config: Config
   fn.setEnvironment({ [ENV.jurisdiction]: config.jurisdiction });
 }
 
-/** Reads roles and units of the member of staff who calls. */
+/** Reads the roles and units of the calling member of staff. */
 export function readStaff(fn: AppFunction, { directory }: Stores, config: Config): void {
   grantTable(fn, directory, ['GetItem'], { leadingKeys: ['STAFF#*'] });
   fn.setEnvironment({ [ENV.jurisdiction]: config.jurisdiction });
 }
 
-/** Kinds of items of `directory` that hold a record each; secrets and credentials are none of them. */
+/** Kinds of items in `directory` that are one record each. Secrets and credentials are not among them. */
 const FLAT_RECORDS = ['UNIT#*', 'STAFF#*', 'GRID#*', 'RULE#*', 'CATEGORY', 'REGION#*'];
 
 /** Reads records by their ids. */
@@ -47,30 +47,30 @@ export function readRecords(fn: AppFunction, stores: Stores): void {
   listRecords(fn, stores);
 }
 
-/** Reads the calendars and policies that are in force. */
+/** Reads the calendars and policies in force. */
 export function readNewest(fn: AppFunction, { directory }: Stores): void {
   grantTable(fn, directory, ['Query'], { leadingKeys: ['CALENDAR#*', 'POLICY#*'] });
 }
 
-/** Lists the records of a kind by the index, which also leads from the id of a rule to its place. */
+/** Lists the records of a kind by the index, which also finds the key of a rule by its id. */
 export function listRecords(fn: AppFunction, { directory }: Stores): void {
   grantIndex(fn, directory, INDEX.byKind);
 }
 
-/** Reads what records were before. */
+/** Reads earlier versions of records. */
 export function readVersions(fn: AppFunction, { directory }: Stores): void {
   grantTable(fn, directory, ['Query'], { leadingKeys: ['VERSION#*'] });
 }
 
-/** Changes records: versions in their slots, the change that holds them together, then the items that stand. */
+/** Changes records: the versions in their slots, the change that groups them, then the current items. */
 export function changeRecords(fn: AppFunction, { directory }: Stores): void {
   grantTable(fn, directory, ['BatchGetItem', 'GetItem', 'PutItem'], { leadingKeys: ['VERSION#*'] });
   grantTable(fn, directory, ['GetItem', 'PutItem', 'UpdateItem'], { leadingKeys: ['CHANGE#*'] });
   grantTable(fn, directory, ['PutItem'], { leadingKeys: [...FLAT_RECORDS, 'CALENDAR#*', 'POLICY#*'] });
 }
 
-/** Opens the data key of keyed hashes and cursors, which the directory holds encrypted. */
-export function openSecrets(fn: AppFunction, { directory, secretsKey }: Stores): void {
+/** Decrypts the data key of keyed hashes and cursors, which the directory stores encrypted. */
+export function decryptSecrets(fn: AppFunction, { directory, secretsKey }: Stores): void {
   grantTable(fn, directory, ['GetItem'], { leadingKeys: ['SECRET'] });
   fn.allowKey(secretsKey, ['kms:Decrypt']);
 }

@@ -5,8 +5,8 @@ import { grantTable } from '../constructs/store-access.ts';
 import type { Stores } from '../stacks/data-stack.ts';
 import { pickTexts } from './case-access.ts';
 
-/** Keeps what appeals count for in the statistics. */
-export function keepCounters(fn: AppFunction, stores: Stores, config: Config): void {
+/** Stores the counters of appeals for the statistics. */
+export function storeCounters(fn: AppFunction, stores: Stores, config: Config): void {
   grantTable(fn, stores.public, ['PutItem'], { leadingKeys: ['COUNTED#*'] });
   fn.setEnvironment({ [ENV.jurisdiction]: config.jurisdiction });
 }
@@ -16,15 +16,15 @@ export function readReleases(fn: AppFunction, stores: Stores): void {
   grantTable(fn, stores.public, ['GetItem', 'Query'], { leadingKeys: ['RELEASE#*'] });
 }
 
-/** Adds the counters of a month up, and publishes it once, if it was counted from its first day on. */
+/** Sums the counters of a month and publishes it once, if it was counted from its first day. */
 export function publishMonths(fn: AppFunction, stores: Stores): void {
   grantTable(fn, stores.public, ['Query'], { leadingKeys: ['COUNTED#*', 'RELEASE#*', 'WHOLE#*'] });
   grantTable(fn, stores.public, ['PutItem'], { leadingKeys: ['RELEASE#*', 'WHOLE#*'] });
   grantTable(fn, stores.public, ['GetItem'], { leadingKeys: ['WHOLE#*'] });
 }
 
-/** Copies what was written of a case for everybody to where everybody may read it, and takes it away again. */
-export function publishWords(fn: AppFunction, stores: Stores, config: Config): void {
+/** Copies the public texts of a case to the public table, and removes them again. */
+export function publishTexts(fn: AppFunction, stores: Stores, config: Config): void {
   pickTexts(fn, stores);
   grantTable(fn, stores.public, ['PutItem', 'BatchWriteItem'], { leadingKeys: ['PUBLISHED#*'] });
   fn.setEnvironment({ [ENV.jurisdiction]: config.jurisdiction });

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import type { LakeTable } from '../../shared/names.ts';
 
-/** The exported tables, each with its folder in its bucket; `texts` has a bucket of its own (docs/analytics.md). */
+/** The exported tables with their folders. `texts` is in another bucket than the others (docs/analytics.md). */
 export const EXPORTED: Readonly<Record<LakeTable, string>> = { events: '', replies: 'replies/', texts: '' };
 
 /** A column of an exported table, with the type that Glue gives it. */
@@ -16,19 +16,19 @@ export interface LakeColumn {
 
 const HERE = import.meta.dirname;
 
-/** By what the settled rows are partitioned. */
+/** The partition columns of compacted rows. */
 export const PARTITIONS = ['city', 'event_date'];
 
-/** What codes mean on a day: snapshots of the directory (`npm run dimensions`). */
+/** Daily snapshots of the directory, with the names of codes (`npm run dimensions`). */
 export const DIMENSIONS = ['units', 'categories', 'regions', 'calendar'] as const;
 
-/** The columns of a table, in its order. */
+/** Reads the columns of a table, in order. */
 export function columnsOf(table: string): readonly LakeColumn[] {
   const { columns } = JSON.parse(readFileSync(join(HERE, `tables/${table}.json`), 'utf8'));
   return columns;
 }
 
-/** The views beside `events`, each after those that it reads. */
+/** The views in addition to `events`, each after the views that it reads. */
 export const VIEWS = [
   'appeals',
   'assignments',
@@ -41,11 +41,11 @@ export const VIEWS = [
 ] as const;
 
 /**
- * What a view selects, in Trino's dialect. That of an exported table has each row once: the rows that have landed since, and those
- * that were settled into their partitions, may be the same. It is partitioned by what a question limits, so that the limits reach
- * the tables below. City analysts have no table of what has landed, for it is not parted by city: theirs is of settled rows only.
+ * Returns the query of a view, in Trino's dialect. The view of an exported table has each row once, although a row may be both in
+ * the landed and in the compacted table. The window is partitioned by event date and city, so filters on them reach the tables.
+ * Analysts of a city have no landed table, because it is not partitioned by city, so their views read compacted rows only.
  */
-export function viewSql(name: string, { isSettledOnly = false } = {}): string {
+export function viewSql(name: string, { isCompactedOnly = false } = {}): string {
   if (!isExported(name)) return readFileSync(join(HERE, `views/${name}.sql`), 'utf8');
   const list = columnsOf(name)
     .map(({ name: column }) => column)
@@ -58,7 +58,7 @@ FROM (
     row_number() OVER (PARTITION BY event_date, city, appeal_id, version ORDER BY contract_version DESC) AS copy
   FROM (
     SELECT ${list} FROM ${name}_settled${
-      isSettledOnly
+      isCompactedOnly
         ? ''
         : `
     UNION ALL
@@ -74,18 +74,18 @@ function isExported(name: string): name is LakeTable {
   return Object.hasOwn(EXPORTED, name);
 }
 
-/** The columns as they stand in a settled file's table: those of the partitions last. */
-function settledColumns(table: LakeTable): string {
+/** Lists the columns of a compacted table, with the partition columns last. */
+function compactedColumns(table: LakeTable): string {
   const columns = columnsOf(table).map(({ name }) => name);
   return [...columns.filter((name) => !PARTITIONS.includes(name)), ...PARTITIONS].join(', ');
 }
 
 /**
- * The rows of a table that landed on a day and are not settled yet, each once: what is written into the partitions of city and
- * day of the event. Done again it finds nothing more. One parameter: the local day of arrival.
+ * Selects the rows of a table that landed on a day and are not compacted yet, each once. A repeated run finds none. The parameter
+ * is the local day of arrival.
  */
-export function settleSql(table: LakeTable): string {
-  const list = settledColumns(table);
+export function compactSql(table: LakeTable): string {
+  const list = compactedColumns(table);
   return `SELECT ${list}
 FROM (
   SELECT
@@ -107,9 +107,9 @@ WHERE copy = 1
 `;
 }
 
-/** The statement that is saved in the cloud: the rows of a day of arrival, inserted. */
-export function settleStatement(table: LakeTable): string {
-  return `INSERT INTO ${table}_settled (${settledColumns(table)})\n${settleSql(table)}`;
+/** Returns the saved statement that inserts the rows of a day of arrival into the partitions of city and event date. */
+export function compactStatement(table: LakeTable): string {
+  return `INSERT INTO ${table}_settled (${compactedColumns(table)})\n${compactSql(table)}`;
 }
 
 /** The columns of the views, as `node scripts/generate/lake-views.ts` found them. */
@@ -117,14 +117,14 @@ export function viewColumns(): Readonly<Record<string, readonly Pick<LakeColumn,
   return JSON.parse(readFileSync(join(HERE, 'views/columns.json'), 'utf8'));
 }
 
-/** A type of Glue in Trino's words: `array<struct<a:string>>` -> `array(row(a varchar))`. */
-export function trinoType(type: string): string {
+/** Translates a type of Glue to Trino: `array<struct<a:string>>` -> `array(row(a varchar))`. */
+export function toTrinoType(type: string): string {
   const element = /^array<(.*)>$/.exec(type)?.[1];
-  if (element !== undefined) return `array(${trinoType(element)})`;
+  if (element !== undefined) return `array(${toTrinoType(element)})`;
   const fields = /^struct<(.*)>$/.exec(type)?.[1];
   if (fields === undefined) return { string: 'varchar', int: 'integer', timestamp: 'timestamp(3)' }[type] ?? type;
   const parts = fields.split(',').map((part) => part.split(':') as [string, string]);
-  return `row(${parts.map(([name, part]) => `${name} ${trinoType(part)}`).join(', ')})`;
+  return `row(${parts.map(([name, part]) => `${name} ${toTrinoType(part)}`).join(', ')})`;
 }
 
 /** Partitions beside those of cities: tip-offs, and appeals outside of the jurisdiction or without a known place. */
@@ -138,55 +138,55 @@ export function listCities(jurisdiction: string): readonly string[] {
     .map(({ code }) => code);
 }
 
-/** A saved query: a key figure of some days. */
+/** A saved query: a key figure of a range of days. */
 export interface Figure {
   readonly name: string;
-  /** Its first comment: what it says. */
+  /** The description in its comments. */
   readonly about: string;
   readonly sql: string;
-  /** What each question mark stands for, in order. */
+  /** The names of its parameters, in order. */
   readonly parameters: readonly string[];
 }
 
-/** All key figures, by name. */
-export function figures(): readonly Figure[] {
+/** Reads all key figures, sorted by name. */
+export function listFigures(): readonly Figure[] {
   return readdirSync(HERE)
     .filter((file) => file.endsWith('.sql'))
     .toSorted()
-    .map((file) => figureOf(basename(file, '.sql'), readFileSync(join(HERE, file), 'utf8')));
+    .map((file) => parseFigure(basename(file, '.sql'), readFileSync(join(HERE, file), 'utf8')));
 }
 
-function figureOf(name: string, sql: string): Figure {
+function parseFigure(name: string, sql: string): Figure {
   const about = [...sql.matchAll(/^-- (?!Parameter)(.*)$/gm)].map(([, line]) => line).join(' ');
   const parameters = [...sql.matchAll(/\? \/\* (\w+) \*\//g)].map(([, parameter = '']) => parameter);
   return { name, about, sql, parameters };
 }
 
-/** A figure of one city: whatever it reads, it reads the rows of this city alone. */
-export function ofCity({ name, sql }: Figure): Figure {
+/** Limits a figure to the rows of one city, which is a parameter. */
+export function limitToCity({ name, sql }: Figure): Figure {
   const sources = new RegExp(`\\b(FROM|JOIN) (events|${VIEWS.join('|')})\\b`, 'g');
-  return figureOf(name, sql.replace(sources, '$1 (SELECT * FROM $2 WHERE city = ? /* city */)'));
+  return parseFigure(name, sql.replace(sources, '$1 (SELECT * FROM $2 WHERE city = ? /* city */)'));
 }
 
-/** The same with the city filled in: what is left to ask for are days. */
-export function inCity(figure: Figure, city: string): Figure {
-  return figureOf(figure.name, ofCity(figure).sql.replaceAll('? /* city */', `'${city}'`));
+/** Limits a figure to the rows of a given city. */
+export function bindCity(figure: Figure, city: string): Figure {
+  return parseFigure(figure.name, limitToCity(figure).sql.replaceAll('? /* city */', `'${city}'`));
 }
 
-/** A figure under the name that its statement is saved by. */
+/** A figure with the name of its saved statement. */
 export interface ReportStatement extends Figure {
   readonly statement: string;
 }
 
-/** What a monthly report asks: every key figure, of the whole or of a city, and what codes are called. */
-export function reportStatements(): Readonly<Record<'province' | 'city', readonly ReportStatement[]>> {
+/** Lists the statements of a monthly report: every key figure, of the province or of a city, and the names of codes. */
+export function listReportStatements(): Readonly<Record<'province' | 'city', readonly ReportStatement[]>> {
   const named = (start: string) => (figure: Figure) => ({
     ...figure,
     statement: `${start}_${figure.name.replaceAll('-', '_')}`,
   });
-  const names = named('report')(figureOf('names', readFileSync(join(HERE, 'report/names.sql'), 'utf8')));
+  const names = named('report')(parseFigure('names', readFileSync(join(HERE, 'report/names.sql'), 'utf8')));
   return {
-    province: [...figures().map(named('figure')), names],
-    city: [...figures().map(ofCity).map(named('city_figure')), names],
+    province: [...listFigures().map(named('figure')), names],
+    city: [...listFigures().map(limitToCity).map(named('city_figure')), names],
   };
 }

@@ -2,7 +2,7 @@ import { Duration } from 'aws-cdk-lib';
 import { Alarm, ComparisonOperator, type IMetric, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
 import type { Construct } from 'constructs';
 
-/** The kinds of alarms; each has its page in `docs/runbooks/`. */
+/** The kinds of alarms. Each has a page in `docs/runbooks/`. */
 export const RUNBOOKS = [
   'function-errors',
   'failure-queue',
@@ -17,22 +17,22 @@ export const RUNBOOKS = [
 ] as const;
 export type Runbook = (typeof RUNBOOKS)[number];
 
-export interface WatchProps {
+export interface AlarmProps {
   readonly metric: IMetric;
-  /** One sentence for whoever is woken up: what does not happen, and who is hurt. */
+  /** One sentence for the person on call: what fails, and who is affected. */
   readonly impact: string;
   readonly runbook: Runbook;
-  /** The alarm goes off from this value on. */
+  /** The alarm is raised at this value and above. */
   readonly threshold: number;
-  /** Periods of the metric in a row; the default is one. */
+  /** Consecutive periods of the metric; the default is one. */
   readonly periods?: number;
 }
 
 /**
- * An alarm that says who is hurt and which page to open. Silence is no alarm: most of what is watched is only counted
- * when it happens. Whom it wakes is added to all alarms at once (`wakeBy`).
+ * Adds an alarm that says who is affected and which runbook to open. Missing data raises no alarm, because most metrics have a
+ * value only when something happens. `sendAlarms` adds the recipients to all alarms.
  */
-export function watch(scope: Construct, id: string, props: WatchProps): Alarm {
+export function addAlarm(scope: Construct, id: string, props: AlarmProps): Alarm {
   const { metric, impact, runbook, threshold, periods = 1 } = props;
   return new Alarm(scope, id, {
     metric,

@@ -7,31 +7,31 @@ import { Architecture, Code, Function as LambdaFunction, Runtime } from 'aws-cdk
 import { type ILogGroup, LogGroup } from 'aws-cdk-lib/aws-logs';
 import { Construct, type IConstruct } from 'constructs';
 import type { Config, Stage } from '../config.ts';
-import { constructIdOf, type Entry, serviceNameOf } from '../functions.ts';
+import { type FunctionName, toConstructId, toServiceName } from '../functions.ts';
 import { acknowledgeWildcard } from './acknowledge-wildcard.ts';
-import { FIVE_MINUTES, watch } from './alarm.ts';
+import { addAlarm, FIVE_MINUTES } from './alarm.ts';
 
-/** What all functions of a stack share. */
+/** Values that all functions of a stack share. */
 export interface FunctionContext {
   readonly config: Config;
-  /** Where the bundler has put `<entry>/index.cjs`. */
+  /** The directory with the bundles `<function>/index.cjs`. */
   readonly bundlesDir: string;
 }
 
 export interface AppFunctionProps {
-  /** One sentence for whoever is woken up: who is hurt when this function fails, and how. */
+  /** One sentence for the person on call: who is affected when this function fails, and how. */
   readonly errorImpact: string;
   readonly memoryMb?: number;
   readonly timeoutSeconds?: number;
 }
 
-/** Actions on resources, all spelt out. */
+/** Explicit actions on explicit resources. */
 export interface Permission extends ItemLimits {
   readonly actions: readonly string[];
   readonly resources: readonly string[];
 }
 
-/** What of a table an action may touch. */
+/** The part of a table that an action may use. */
 export interface ItemLimits {
   /** Only items whose partition key matches one of these patterns. */
   readonly leadingKeys?: readonly string[];
@@ -40,11 +40,11 @@ export interface ItemLimits {
 }
 
 /**
- * A Lambda function of the platform: Node 24 on arm64, its own role that may write its own log and nothing else until it
- * is granted something, a log group with an end, and an alarm that says who is hurt.
+ * A Lambda function of the platform: Node 24 on arm64, a role that may only write the function's log until it gets grants, a log
+ * group with a retention, and an alarm that says who is affected.
  */
 export class AppFunction extends Construct {
-  readonly entry: Entry;
+  readonly name: FunctionName;
   readonly function: LambdaFunction;
   readonly stage: Stage;
   readonly logGroup: ILogGroup;
@@ -52,10 +52,10 @@ export class AppFunction extends Construct {
   readonly #role: Role;
   readonly #keyStatements = new Map<IKey, PolicyStatement>();
 
-  constructor(scope: Construct, entry: Entry, context: FunctionContext, props: AppFunctionProps) {
-    super(scope, constructIdOf(entry));
+  constructor(scope: Construct, name: FunctionName, context: FunctionContext, props: AppFunctionProps) {
+    super(scope, toConstructId(name));
     const { config, bundlesDir } = context;
-    this.entry = entry;
+    this.name = name;
     this.stage = config.stage;
     this.timeoutSeconds = props.timeoutSeconds ?? 10;
     this.logGroup = new LogGroup(this, 'Log', {
@@ -67,8 +67,8 @@ export class AppFunction extends Construct {
       actions: ['logs:CreateLogStream', 'logs:PutLogEvents'],
       resources: [this.logGroup.logGroupArn],
     });
-    const bundle = join(bundlesDir, entry);
-    if (!existsSync(bundle)) throw new Error(`${bundle} does not exist: bundle the functions first`);
+    const bundle = join(bundlesDir, name);
+    if (!existsSync(bundle)) throw new Error(`${bundle} does not exist. Bundle the functions first.`);
     this.function = new LambdaFunction(this, 'Function', {
       runtime: Runtime.NODEJS_24_X,
       architecture: Architecture.ARM_64,
@@ -79,13 +79,13 @@ export class AppFunction extends Construct {
       memorySize: props.memoryMb ?? 512,
       timeout: Duration.seconds(this.timeoutSeconds),
       environment: {
-        SERVICE_NAME: serviceNameOf(entry),
+        SERVICE_NAME: toServiceName(name),
         LOG_LEVEL: config.logLevel,
       },
     });
-    watch(this, 'ErrorAlarm', {
+    addAlarm(this, 'ErrorAlarm', {
       metric: this.function.metricErrors({ period: FIVE_MINUTES }),
-      impact: `${serviceNameOf(entry)} fails: ${props.errorImpact}`,
+      impact: `${toServiceName(name)} fails: ${props.errorImpact}`,
       runbook: 'function-errors',
       threshold: 1,
     });
@@ -97,14 +97,14 @@ export class AppFunction extends Construct {
         effect: Effect.ALLOW,
         actions: [...actions],
         resources: [...resources],
-        conditions: conditionsOf(limits),
+        conditions: toConditions(limits),
       }),
     );
   }
 
   /**
-   * Allows actions on all that lies under a thing of another stack: `suffix` begins after its ARN and ends in `*`. For
-   * what has no narrower name; the reason is what cdk-nag is told.
+   * Allows actions on resources of another stack by a wildcard: `suffix` follows the ARN of their owner and ends in `*`. For
+   * resources without a narrower name. The reason goes to cdk-nag.
    */
   allowUnder(owner: IConstruct, ownerArn: string, suffix: string, actions: readonly string[], reason: string): void {
     const resource = `${Stack.of(owner).exportValue(ownerArn)}${suffix}`;
@@ -112,7 +112,7 @@ export class AppFunction extends Construct {
     acknowledgeWildcard(this.#role, resource, reason);
   }
 
-  /** Allows actions on a key; what is asked for more than once ends in one statement. */
+  /** Allows actions on a key, in one statement for all calls with this key. */
   allowKey(key: IKey, actions: readonly string[]): void {
     const known = this.#keyStatements.get(key);
     if (known !== undefined) {
@@ -134,7 +134,7 @@ export class AppFunction extends Construct {
 }
 
 /** https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/specifying-conditions.html */
-function conditionsOf({ leadingKeys, attributes }: ItemLimits): Record<string, Record<string, unknown>> {
+function toConditions({ leadingKeys, attributes }: ItemLimits): Record<string, Record<string, unknown>> {
   return {
     ...(leadingKeys && { 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': leadingKeys } }),
     ...(attributes && {

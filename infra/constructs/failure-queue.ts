@@ -4,10 +4,10 @@ import { Queue, QueueEncryption, type QueueProps } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import { failureQueueNameOf, type Work } from '../../shared/names.ts';
 import type { Stage } from '../config.ts';
-import { MINUTE, type Runbook, watch } from './alarm.ts';
+import { addAlarm, MINUTE, type Runbook } from './alarm.ts';
 
-/** A queue that SQS encrypts and that is reached over TLS only. */
-export function openQueue(scope: Construct, id: string, props: QueueProps): Queue {
+/** Adds a queue that SQS encrypts and that refuses requests without TLS. */
+export function addQueue(scope: Construct, id: string, props: QueueProps): Queue {
   const queue = new Queue(scope, id, { encryption: QueueEncryption.SQS_MANAGED, ...props });
   queue.addToResourcePolicy(
     new PolicyStatement({
@@ -21,7 +21,7 @@ export function openQueue(scope: Construct, id: string, props: QueueProps): Queu
   return queue;
 }
 
-/** Lets EventBridge send to a queue in the name of one rule. */
+/** Allows EventBridge to send to a queue for one rule. */
 export function allowRule(queue: Queue, ruleArn: string): void {
   queue.addToResourcePolicy(
     new PolicyStatement({
@@ -36,32 +36,32 @@ export function allowRule(queue: Queue, ruleArn: string): void {
 
 export interface FailureQueueProps {
   readonly stage: Stage;
-  /** What has failed, for which `npm run redrive -- --queue <work>` asks. */
+  /** The work that failed; `npm run redrive -- --queue <work>` redrives it. */
   readonly work: Work;
-  /** One sentence for whoever is woken up: what has not happened for as long as something lies here. */
+  /** One sentence for the person on call: what is missing while the queue has messages. */
   readonly errorImpact: string;
-  /** Whether a queue sends here by its redrive policy; cdk-nag sees no other senders. */
+  /** Whether another queue has this one as its dead-letter queue, which cdk-nag recognises. */
   readonly isDeadLetterQueue?: boolean;
   readonly runbook?: Runbook;
 }
 
-/** Where something goes that failed for good: kept for 14 days, with an alarm as soon as something lies there. */
+/** A queue for work that finally failed: it stores messages for 14 days and raises an alarm at the first one. */
 export class FailureQueue extends Construct {
   readonly queue: Queue;
 
   constructor(scope: Construct, id: string, props: FailureQueueProps) {
     super(scope, id);
     const { stage, work, errorImpact, isDeadLetterQueue = false, runbook = 'failure-queue' } = props;
-    this.queue = openQueue(this, 'Queue', {
+    this.queue = addQueue(this, 'Queue', {
       queueName: failureQueueNameOf(stage, work),
       retentionPeriod: Duration.days(14),
     });
     if (!isDeadLetterQueue)
       Validations.of(this.queue).acknowledge({
         id: 'AwsSolutions-SQS3',
-        reason: 'Failures end here: people read this queue, and no function takes from it.',
+        reason: 'This queue holds final failures for people. No function consumes it.',
       });
-    watch(this, 'Alarm', {
+    addAlarm(this, 'Alarm', {
       metric: this.queue.metricApproximateNumberOfMessagesVisible({ period: MINUTE, statistic: 'Maximum' }),
       impact: errorImpact,
       runbook,

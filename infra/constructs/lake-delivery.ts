@@ -10,12 +10,12 @@ import { EVENT_SOURCE, type LakeTable, type Work } from '../../shared/names.ts';
 import { EXPORTED } from '../analytics/lake-sql.ts';
 import type { Config } from '../config.ts';
 import { acknowledgeWildcard } from './acknowledge-wildcard.ts';
-import { FIVE_MINUTES, watch } from './alarm.ts';
+import { addAlarm, FIVE_MINUTES } from './alarm.ts';
 import type { AppFunction } from './app-function.ts';
 import { allowRule, FailureQueue } from './failure-queue.ts';
 import type { LakeStorage } from './lake-storage.ts';
 
-/** A file for each five minutes or 128 MB of rows; Parquet wants 64 MB at least. */
+/** A file for each five minutes or 128 MB of rows. Firehose requires at least 64 MB for Parquet. */
 const FILE_MB = 128;
 const FILE_SECONDS = 300;
 const BATCH_SECONDS = 60;
@@ -26,20 +26,20 @@ export interface LakeDeliveryProps {
   readonly bus: IEventBus;
   readonly storage: LakeStorage;
   readonly database: string;
-  /** What is delivered, and its table of what has landed. */
+  /** The exported table, and its table of landed rows. */
   readonly table: LakeTable;
   readonly landed: CfnTable;
   readonly transform: AppFunction;
-  /** The events that are delivered; all of them when left out. */
+  /** The types of delivered events; all when left out. */
   readonly eventTypes?: readonly string[];
-  /** Where events lie that could not be handed over, and what is missing then. */
+  /** The work of the failure queue, and what is missing while it has messages. */
   readonly work: Work;
   readonly errorImpact: string;
-  /** What the transform gets at once, in MB; it answers 6 MB at most. */
+  /** The input of one invocation of the transform, in MB. Its output may have 6 MB. */
   readonly batchMb: number;
 }
 
-/** From the bus over the transform into Parquet files, by the local day of arrival. */
+/** Delivers events from the bus through the transform into Parquet files by local day of arrival. */
 export class LakeDelivery extends Construct {
   constructor(scope: Construct, id: string, props: LakeDeliveryProps) {
     super(scope, id);
@@ -101,7 +101,7 @@ export class LakeDelivery extends Construct {
     });
     stream.node.addDependency(role);
     this.#feed(props, stream);
-    this.#watch(stream);
+    this.#addAlarm(stream);
   }
 
   #deliveryRole({ storage, database, table, transform }: LakeDeliveryProps, logGroup: LogGroup): Role {
@@ -148,7 +148,7 @@ export class LakeDelivery extends Construct {
       inlinePolicies: { Feed: allow([['firehose:PutRecord', 'firehose:PutRecordBatch'], [stream.attrArn]]) },
     });
     const rule = new CfnRule(this, 'Rule', {
-      description: `Events of appeals that the lake's ${table} are made of`,
+      description: `Events of appeals for the lake's table ${table}`,
       eventBusName: bus.eventBusName,
       eventPattern: { source: [EVENT_SOURCE], ...(eventTypes && { 'detail-type': eventTypes }) },
       targets: [
@@ -164,7 +164,7 @@ export class LakeDelivery extends Construct {
     allowRule(failures.queue, rule.attrArn);
   }
 
-  #watch(stream: CfnDeliveryStream): void {
+  #addAlarm(stream: CfnDeliveryStream): void {
     const metric = (metricName: string, statistic: string) =>
       new Metric({
         namespace: 'AWS/Firehose',
@@ -173,15 +173,15 @@ export class LakeDelivery extends Construct {
         statistic,
         period: FIVE_MINUTES,
       });
-    watch(this, 'LateAlarm', {
+    addAlarm(this, 'LateAlarm', {
       metric: metric('DeliveryToS3.DataFreshness', 'Maximum'),
-      impact: 'Rows reach the lake more than an hour late: figures of today are not those of now.',
+      impact: 'Rows reach the lake more than an hour late, so figures of today are outdated.',
       runbook: 'lake',
       threshold: LATE_SECONDS,
     });
-    watch(this, 'UnconvertedAlarm', {
+    addAlarm(this, 'UnconvertedAlarm', {
       metric: metric('FailedConversion.Records', 'Sum'),
-      impact: 'Rows do not fit their table and lie among the failed records: figures count too little.',
+      impact: 'Rows do not fit their table and are in the failed records, so figures are too low.',
       runbook: 'lake',
       threshold: 1,
     });

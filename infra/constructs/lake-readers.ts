@@ -2,7 +2,7 @@ import { Stack } from 'aws-cdk-lib';
 import { CfnWorkGroup } from 'aws-cdk-lib/aws-athena';
 import { AccountRootPrincipal, Effect, PolicyDocument, PolicyStatement, Role } from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
-import { figures } from '../analytics/lake-sql.ts';
+import { listFigures } from '../analytics/lake-sql.ts';
 import type { Config } from '../config.ts';
 import { acknowledgeWildcard } from './acknowledge-wildcard.ts';
 import type { LakeStorage } from './lake-storage.ts';
@@ -10,8 +10,8 @@ import type { Audience, LakeTables } from './lake-tables.ts';
 import { saveFigures } from './saved-figures.ts';
 
 const GB = 1024 ** 3;
-/** What one query may read; it ends there. */
-export const MOST_BYTES: Readonly<Record<Audience, number>> = { province: 100 * GB, city: 20 * GB, texts: 20 * GB };
+/** The bytes that one query may read. */
+export const MAX_BYTES: Readonly<Record<Audience, number>> = { province: 100 * GB, city: 20 * GB, texts: 20 * GB };
 
 export interface LakeReadersProps {
   readonly config: Config;
@@ -25,43 +25,49 @@ interface Reader {
   /** `province`, the code of a city, or `texts`. */
   readonly name: string;
   readonly audience: Audience;
-  /** What its queries answer lies there. */
+  /** The lake whose bucket gets its query results. */
   readonly home: LakeStorage;
   readonly databases: readonly Audience[];
-  /** Folders of rows that it may read. */
+  /** The folders of rows that it may read. */
   readonly reads: readonly { readonly from: LakeStorage; readonly folders: readonly string[] }[];
 }
 
 /**
- * Who may ask, each with a workgroup, a folder of results and a role of its own. The province reads everything, tip-offs too;
- * a city's analysts read the folder of their city, whatever they ask; what codes mean everybody reads. What appellants wrote is
- * read by a role of its own alone, which sees of the rows what all cities see: what became of each text.
+ * Groups of analysts, each with a workgroup, a folder of results and a role. The province reads everything, tip-offs included.
+ * Analysts of a city read the folder of their city. All read the dimension tables. Only one further role reads the texts of
+ * appellants. Of the ordinary rows it reads what the cities read, so that it can relate texts to outcomes.
  */
 export class LakeReaders extends Construct {
   constructor(scope: Construct, id: string, props: LakeReadersProps) {
     super(scope, id);
     const { storage, texts } = props;
     const { cities } = props.config;
-    const foldersOf = (city: string) => [`settled/city=${city}`, `replies/settled/city=${city}`];
-    const of = (audience: Audience, name: string, folders: readonly string[]): Reader => ({
+    const listFolders = (city: string) => [`settled/city=${city}`, `replies/settled/city=${city}`];
+    const toReader = (audience: Audience, name: string, folders: readonly string[]): Reader => ({
       ...{ name, audience, home: storage, databases: [audience] },
       reads: [{ from: storage, folders }],
     });
-    const province = of('province', 'province', ['dimensions', 'landed', 'settled', 'replies', 'monthly/province']);
+    const province = toReader('province', 'province', [
+      'dimensions',
+      'landed',
+      'settled',
+      'replies',
+      'monthly/province',
+    ]);
     const readers: readonly Reader[] = [
       province,
-      ...cities.map((city) => of('city', city, ['dimensions', `monthly/${city}`, ...foldersOf(city)])),
+      ...cities.map((city) => toReader('city', city, ['dimensions', `monthly/${city}`, ...listFolders(city)])),
       {
         ...{ name: 'texts', audience: 'texts', home: texts, databases: ['texts', 'city'] },
         reads: [
           { from: texts, folders: ['landed', 'settled'] },
-          { from: storage, folders: ['dimensions', ...cities.flatMap(foldersOf)] },
+          { from: storage, folders: ['dimensions', ...cities.flatMap(listFolders)] },
         ],
       },
     ];
-    for (const reader of readers) this.#reader(reader, props);
+    for (const reader of readers) this.#addReader(reader, props);
     const ofProvince = saveFigures(this, {
-      figures: figures(),
+      figures: listFigures(),
       workGroup: workGroupName(props.config, province.name),
       database: props.tables.databases.province,
     });
@@ -69,7 +75,7 @@ export class LakeReaders extends Construct {
       query.addResourceDependency(this.node.findChild('WorkGroup-province') as CfnWorkGroup);
   }
 
-  #reader(reader: Reader, { config, tables }: LakeReadersProps): void {
+  #addReader(reader: Reader, { config, tables }: LakeReadersProps): void {
     const { home, name } = reader;
     const stack = Stack.of(this);
     const workGroup = new CfnWorkGroup(this, `WorkGroup-${name}`, {
@@ -79,7 +85,7 @@ export class LakeReaders extends Construct {
       workGroupConfiguration: {
         enforceWorkGroupConfiguration: true,
         publishCloudWatchMetricsEnabled: true,
-        bytesScannedCutoffPerQuery: MOST_BYTES[reader.audience],
+        bytesScannedCutoffPerQuery: MAX_BYTES[reader.audience],
         engineVersion: { selectedEngineVersion: 'Athena engine version 3' },
         resultConfiguration: {
           outputLocation: `s3://${home.results.bucketName}/${name}/`,
@@ -94,7 +100,7 @@ export class LakeReaders extends Construct {
     const allow = (actions: string[], resources: string[], conditions?: Record<string, unknown>) =>
       new PolicyStatement({ effect: Effect.ALLOW, actions, resources, ...(conditions && { conditions }) });
     const role = new Role(this, `Role-${name}`, {
-      // Names of roles are global to an account.
+      // Role names are global in an account.
       roleName: `hotline-${config.stage}-analyst-${name}-${config.region}`,
       description: `Reads the lake: ${name}`,
       assumedBy: new AccountRootPrincipal(),
@@ -148,13 +154,13 @@ export class LakeReaders extends Construct {
       `${home.results.bucketArn}/${name}/*`,
     ];
     for (const arn of folderArns)
-      acknowledgeWildcard(role, arn, 'Athena chooses the names of the files; the role is limited to their folder.');
+      acknowledgeWildcard(role, arn, 'Athena chooses the names of the files. The role is limited to their folder.');
     for (const database of databases)
       acknowledgeWildcard(role, glue('table', `${database}/*`), 'All tables and views of one database.');
   }
 }
 
-/** The workgroup of the analysts of the province, a city or the texts. */
+/** Returns the name of the workgroup of the analysts of the province, a city or the texts. */
 export function workGroupName({ stage }: Config, name: string): string {
   return `hotline-${stage}-${name}`;
 }

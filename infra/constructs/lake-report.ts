@@ -3,18 +3,18 @@ import { CfnRule, type IEventBus } from 'aws-cdk-lib/aws-events';
 import { ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
 import { ENV, REPORT_MADE, REPORTS_PREFIX, WORK } from '../../shared/names.ts';
-import { reportStatements } from '../analytics/lake-sql.ts';
+import { listReportStatements } from '../analytics/lake-sql.ts';
 import { AppFunction, type FunctionContext } from './app-function.ts';
 import { allowRule, FailureQueue } from './failure-queue.ts';
-import { MOST_BYTES } from './lake-readers.ts';
+import { MAX_BYTES } from './lake-readers.ts';
 import { allowFolder, LakeStatements } from './lake-statements.ts';
 import type { LakeStorage } from './lake-storage.ts';
 import { Schedule } from './schedule.ts';
-import { openStateMachine, stateMachineArnOf, watchExecutions } from './state-machine.ts';
-import { openTopic } from './topic.ts';
+import { addExecutionAlarms, addStateMachine, buildStateMachineArn } from './state-machine.ts';
+import { addTopic } from './topic.ts';
 
 const NAME = 'monthly-report';
-/** Folder of what the figures' statements answer. */
+/** The folder of query results, and the name of the workgroup. */
 const ANSWERS = 'report';
 
 export interface LakeReportProps extends FunctionContext {
@@ -25,23 +25,23 @@ export interface LakeReportProps extends FunctionContext {
 }
 
 /**
- * The monthly report: on the first, a state machine asks the saved figures, leaves the page in the bucket of the lake and
- * announces it on the bus, from which those are told by mail who want to be.
+ * The monthly report. On the first of a month a state machine queries the saved figures, writes the report into the bucket of
+ * the lake and announces it on the bus. A topic sends the announcement by mail.
  */
 export class LakeReport extends Construct {
   constructor(scope: Construct, id: string, props: LakeReportProps) {
     super(scope, id);
     const { config, storage, stateMachinesDir } = props;
-    const stateMachineArn = stateMachineArnOf(this, config, NAME);
+    const stateMachineArn = buildStateMachineArn(this, config, NAME);
     this.#start(props, stateMachineArn);
-    const machine = openStateMachine(this, 'Machine', {
+    const machine = addStateMachine(this, 'Machine', {
       ...{ config, stateMachinesDir, name: NAME },
       tasks: { AskFiguresFunctionArn: this.#ask(props), MakeReportFunctionArn: this.#make(props) },
     });
-    watchExecutions(this, {
+    addExecutionAlarms(this, {
       stateMachineArn,
       id: 'Executions',
-      impact: 'The report of a month was not made; whoever waits for it gets none until somebody starts it again.',
+      impact: 'The monthly report was not made. Its readers get none until it is started again.',
       runbook: 'lake',
     });
     this.#announce(props, storage);
@@ -51,7 +51,7 @@ export class LakeReport extends Construct {
   #start(props: LakeReportProps, stateMachineArn: string): void {
     const { config } = props;
     const fn = new AppFunction(Stack.of(this), 'workflow/start-report', props, {
-      errorImpact: 'The reports of the month that has ended are not started.',
+      errorImpact: 'The reports of the past month are not started.',
     });
     fn.allow({ actions: ['states:StartExecution'], resources: [stateMachineArn] });
     const cities = config.reportsByCity ? config.cities : [];
@@ -61,8 +61,8 @@ export class LakeReport extends Construct {
     });
     new Schedule(this, 'Schedule', {
       work: WORK.startReport,
-      errorImpact: 'The reports of the month that has ended were not started: npm run report starts them.',
-      // 08:30 in Shanghai, on the first; the last day of the month has been settled by then.
+      errorImpact: 'The reports of the past month were not started: npm run report starts them.',
+      // 08:30 in Shanghai on the first. The last day of the month has been compacted by then.
       expression: 'cron(30 0 1 * ? *)',
       target: fn,
       maxAgeSeconds: 3600,
@@ -72,14 +72,14 @@ export class LakeReport extends Construct {
   #ask(props: LakeReportProps): AppFunction {
     const { config, storage, database } = props;
     const fn = new AppFunction(Stack.of(this), 'workflow/ask-figures', props, {
-      errorImpact: 'The figures of the monthly report are not asked for; there is no report.',
+      errorImpact: 'The figures of the monthly report are not queried, so there is no report.',
       timeoutSeconds: 60,
     });
-    const saved = reportStatements();
+    const saved = listReportStatements();
     new LakeStatements(this, 'Figures', {
       ...{ config, storage, database, fn, name: ANSWERS, folder: ANSWERS },
       about: 'The figures of the monthly report',
-      mostBytes: MOST_BYTES.province,
+      maxBytes: MAX_BYTES.province,
       statements: Object.values(saved)
         .flat()
         .map(({ statement, about, sql }) => ({ id: statement, name: statement, about, sql }))
@@ -99,7 +99,7 @@ export class LakeReport extends Construct {
     const { config, storage, bus } = props;
     const stack = Stack.of(this);
     const fn = new AppFunction(Stack.of(this), 'workflow/make-report', props, {
-      errorImpact: 'The monthly report is not made although its figures may be there.',
+      errorImpact: 'The monthly report is not made, although its figures may exist.',
       timeoutSeconds: 60,
     });
     fn.allow({
@@ -114,7 +114,7 @@ export class LakeReport extends Construct {
     });
     allowFolder(fn, storage.results, ANSWERS, ['s3:GetObject'], 'Athena chooses the names of its files.');
     const reports = REPORTS_PREFIX.slice(0, -1);
-    allowFolder(fn, storage.rows, reports, ['s3:PutObject'], 'A report has the name of its month and place.');
+    allowFolder(fn, storage.rows, reports, ['s3:PutObject'], 'The name of a report has its month and place.');
     fn.allowKey(storage.key, ['kms:Decrypt', 'kms:GenerateDataKey']);
     fn.allow({ actions: ['events:PutEvents'], resources: [bus.eventBusArn] });
     fn.setEnvironment({ [ENV.busName]: bus.eventBusName, [ENV.lakeBucket]: storage.rows.bucketName });
@@ -122,18 +122,18 @@ export class LakeReport extends Construct {
   }
 
   #announce({ config, bus }: LakeReportProps, { key }: LakeStorage): void {
-    const topic = openTopic(this, 'Topic', {
+    const topic = addTopic(this, 'Topic', {
       ...{ topicName: `hotline-${config.stage}-reports`, key, emails: config.reportEmails },
       publisher: (inThisAccount) => new ServicePrincipal('events.amazonaws.com', inThisAccount),
     });
     const { queue } = new FailureQueue(this, 'Failures', {
       stage: config.stage,
       work: WORK.announceReport,
-      errorImpact: 'A monthly report was made and lies in its bucket, but nobody was told of it.',
+      errorImpact: 'A monthly report is in its bucket, but nobody was notified.',
       runbook: 'lake',
     });
     const rule = new CfnRule(this, 'Rule', {
-      description: 'Monthly reports that have been made',
+      description: 'Finished monthly reports',
       eventBusName: bus.eventBusName,
       eventPattern: { source: [REPORT_MADE.source], 'detail-type': [REPORT_MADE.type] },
       targets: [

@@ -12,12 +12,12 @@ export interface LakeStatementsProps {
   readonly config: Config;
   readonly storage: LakeStorage;
   readonly database: string;
-  /** Of the workgroup: `hotline-<stage>-<name>`. */
+  /** The workgroup is `hotline-<stage>-<name>`. */
   readonly name: string;
   readonly about: string;
-  /** What one statement may read; it ends there. Without a limit it reads what there is. */
-  readonly mostBytes?: number;
-  /** Folder of what the statements answer. */
+  /** The bytes that one statement may read; no limit when left out. */
+  readonly maxBytes?: number;
+  /** The folder of query results. */
   readonly folder: string;
   readonly statements: readonly {
     readonly id: string;
@@ -25,16 +25,16 @@ export interface LakeStatementsProps {
     readonly about: string;
     readonly sql: string;
   }[];
-  /** Tables and views that they name; `*` = all of the database. */
+  /** The tables and views that the statements use; `*` means all of the database. */
   readonly tables: readonly string[];
-  /** Folders of rows that they read, and those that they write. */
+  /** The folders of rows that they read and write. */
   readonly reads: readonly string[];
   readonly writes?: readonly string[];
-  /** Starts them: Athena reads and writes in its name. */
+  /** The function that starts them. Athena reads and writes with its role. */
   readonly fn: AppFunction;
 }
 
-/** Saved statements in a workgroup of their own, and what the function needs that starts them. */
+/** Saved statements in their own workgroup, with the grants of the function that starts them. */
 export class LakeStatements extends Construct {
   readonly workGroup: CfnWorkGroup;
   readonly workGroupArn: string;
@@ -51,7 +51,7 @@ export class LakeStatements extends Construct {
       workGroupConfiguration: {
         enforceWorkGroupConfiguration: true,
         publishCloudWatchMetricsEnabled: true,
-        bytesScannedCutoffPerQuery: props.mostBytes,
+        bytesScannedCutoffPerQuery: props.maxBytes,
         engineVersion: { selectedEngineVersion: 'Athena engine version 3' },
         resultConfiguration: {
           outputLocation: `s3://${results.bucketName}/${props.folder}/`,
@@ -109,7 +109,7 @@ export class LakeStatements extends Construct {
   }
 }
 
-/** Allows a function actions on all that lies in a folder of a bucket of the same stack. */
+/** Allows a function actions on all objects in a folder of a bucket of the same stack. */
 export function allowFolder(
   fn: AppFunction,
   bucket: Bucket,

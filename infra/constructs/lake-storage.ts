@@ -11,51 +11,53 @@ import {
 import { Construct } from 'constructs';
 import type { Config } from '../config.ts';
 
-/** Rows that have landed are settled the night after; a copy is kept for as long as a repair may take. */
+/** Landed rows are compacted the next night. They stay longer, so that an operator has time for a repair. */
 const LANDED_DAYS = 14;
 const FAILED_DAYS = 90;
 const RESULT_DAYS = 7;
-/** Rows of older days are seldom asked for. */
+/** Older rows are seldom queried. */
 const COLD_AFTER_DAYS = 180;
 
 /**
- * What appellants wrote is kept for half a year at most, and as it landed for no longer than it may be settled: a row whose text
- * is erased dies with it, or when its day is filled again (docs/analytics.md).
+ * Texts of appellants stay for half a year at most, and landed texts only until they are compacted. If a text is erased, its
+ * row expires by then, or when its day is filled again (docs/analytics.md).
  */
 const TEXTS_DAYS = 180;
 const TEXTS_LANDED_DAYS = 4;
 
-/** A lake's name, and what becomes of its files by prefix. */
+/** The name of a lake and the lifecycle of its files by prefix. */
 export interface LakeKind {
   readonly name: 'lake' | 'lake-texts';
   readonly about: string;
-  readonly forgets: Readonly<Record<string, number>>;
-  readonly cools: readonly string[];
+  /** Days until the files of a prefix expire. */
+  readonly expiresAfterDays: Readonly<Record<string, number>>;
+  /** Prefixes of files that move to infrequent access. */
+  readonly coldPrefixes: readonly string[];
 }
 
 /** The ordinary lake: events and official replies. */
 export const LAKE: LakeKind = {
   name: 'lake',
-  about: 'Encrypts what analysts may read, and what their queries answer',
-  forgets: { 'landed/': LANDED_DAYS, 'replies/landed/': LANDED_DAYS, 'failed/': FAILED_DAYS },
-  cools: ['settled/', 'replies/settled/'],
+  about: 'Encrypts the rows and query results of the lake',
+  expiresAfterDays: { 'landed/': LANDED_DAYS, 'replies/landed/': LANDED_DAYS, 'failed/': FAILED_DAYS },
+  coldPrefixes: ['settled/', 'replies/settled/'],
 };
 
-/** The restricted one: what appellants wrote. */
+/** The restricted lake: texts of appellants. */
 export const TEXTS_LAKE: LakeKind = {
   name: 'lake-texts',
-  about: 'Encrypts what appellants wrote, scrubbed, for the few who may read it',
-  forgets: { 'landed/': TEXTS_LANDED_DAYS, 'failed/': TEXTS_LANDED_DAYS, 'settled/': TEXTS_DAYS },
-  cools: [],
+  about: 'Encrypts the scrubbed texts of appellants for the few analysts who may read them',
+  expiresAfterDays: { 'landed/': TEXTS_LANDED_DAYS, 'failed/': TEXTS_LANDED_DAYS, 'settled/': TEXTS_DAYS },
+  coldPrefixes: [],
 };
 
-/** Where a lake lies: rows under a key of their own, and what queries answer, which is kept for a week. */
+/** The buckets of a lake: rows, and query results, which expire after a week. Both have the key of the lake. */
 export class LakeStorage extends Construct {
   readonly key: Key;
   readonly rows: Bucket;
   readonly results: Bucket;
 
-  constructor(scope: Construct, id: string, config: Config, { name, about, forgets, cools }: LakeKind) {
+  constructor(scope: Construct, id: string, config: Config, { name, about, expiresAfterDays, coldPrefixes }: LakeKind) {
     super(scope, id);
     const removalPolicy = config.retainsData ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY;
     this.key = new Key(this, 'LakeKey', {
@@ -74,8 +76,8 @@ export class LakeStorage extends Construct {
       objectOwnership: ObjectOwnership.BUCKET_OWNER_ENFORCED,
       removalPolicy,
     };
-    const forget = (prefix: string, days: number) => ({
-      id: `Forget${prefix.slice(0, -1)}`,
+    const expire = (prefix: string, days: number) => ({
+      id: `Expire${prefix.slice(0, -1)}`,
       prefix,
       expiration: Duration.days(days),
       noncurrentVersionExpiration: Duration.days(1),
@@ -83,8 +85,8 @@ export class LakeStorage extends Construct {
     this.rows = new Bucket(this, 'Rows', {
       ...common,
       lifecycleRules: [
-        ...Object.entries(forgets).map(([prefix, days]) => forget(prefix, days)),
-        ...cools.map((prefix) => ({
+        ...Object.entries(expiresAfterDays).map(([prefix, days]) => expire(prefix, days)),
+        ...coldPrefixes.map((prefix) => ({
           id: `Cool${prefix.slice(0, -1)}`,
           prefix,
           transitions: [
@@ -99,7 +101,7 @@ export class LakeStorage extends Construct {
       ...common,
       lifecycleRules: [
         {
-          id: 'ForgetAfterAWeek',
+          id: 'ExpireAfterAWeek',
           expiration: Duration.days(RESULT_DAYS),
           noncurrentVersionExpiration: Duration.days(1),
           abortIncompleteMultipartUploadAfter: Duration.days(1),
@@ -109,8 +111,7 @@ export class LakeStorage extends Construct {
     for (const bucket of [this.rows, this.results])
       Validations.of(bucket).acknowledge({
         id: 'AwsSolutions-S1',
-        reason:
-          'Athena keeps the history of queries, with who asked; whoever deploys may add data events to the trail.',
+        reason: 'Athena records queries and their callers. CloudTrail data events may be enabled in addition.',
       });
   }
 }

@@ -10,14 +10,14 @@ import {
   type LakeColumn,
   OTHER_PARTITIONS,
   PARTITIONS,
-  trinoType,
+  toTrinoType,
   VIEWS,
   viewColumns,
   viewSql,
 } from '../analytics/lake-sql.ts';
 import type { Config } from '../config.ts';
 
-/** The first day of the partitions; no row is older. */
+/** The first day of the partitions. No row is older. */
 const SINCE = '2025-01-01';
 
 const PARQUET = {
@@ -26,7 +26,7 @@ const PARQUET = {
   serdeInfo: { serializationLibrary: 'org.apache.hadoop.hive.ql.io.parquet.serde.ParquetHiveSerDe' },
 };
 
-/** Snapshots are small: lines of JSON, as any function can write them. */
+/** Snapshots are small, so they are lines of JSON, which any function can write. */
 const JSON_LINES = {
   inputFormat: 'org.apache.hadoop.mapred.TextInputFormat',
   outputFormat: 'org.apache.hadoop.hive.ql.io.HiveIgnoreKeyTextOutputFormat',
@@ -35,7 +35,7 @@ const JSON_LINES = {
 
 type Columns = readonly Pick<LakeColumn, 'name' | 'type'>[];
 
-/** What analysts see: `province` all of it, `city` what is parted by city, `texts` what appellants wrote. */
+/** Groups of analysts: `province` sees all rows, `city` the rows that are partitioned by city, `texts` the texts of appellants. */
 export type Audience = 'province' | 'city' | 'texts';
 const ORDINARY = ['province', 'city'] as const satisfies readonly Audience[];
 
@@ -44,7 +44,7 @@ export interface LakeBuckets {
   readonly texts: Bucket;
 }
 
-/** Databases, tables and views. Partitions are projected: nobody has to add them. */
+/** Databases, tables and views. Athena computes the partitions (partition projection), so nobody adds them. */
 export class LakeTables extends Construct {
   readonly databases: Readonly<Record<Audience, string>>;
   /** The tables whose columns Firehose writes. */
@@ -66,7 +66,7 @@ export class LakeTables extends Construct {
       this.#database(audience, `Rows of events for analysts of the ${audience}`, tables);
     }
     const texts = [this.#settled('texts', 'texts', buckets, all), this.#view('texts', 'texts')];
-    this.#database('texts', 'What appellants wrote, scrubbed', texts);
+    this.#database('texts', 'Texts of appellants, scrubbed', texts);
     this.landed = {
       events: this.#landed('province', 'events', buckets),
       replies: this.#landed('province', 'replies', buckets),
@@ -75,7 +75,7 @@ export class LakeTables extends Construct {
   }
 
   #database(audience: Audience, description: string, tables: readonly CfnTable[]): void {
-    const database = new CfnDatabase(this, `${idOf(audience)}Database`, {
+    const database = new CfnDatabase(this, `${toId(audience)}Database`, {
       catalogId: Aws.ACCOUNT_ID,
       databaseInput: { name: this.databases[audience], description },
     });
@@ -83,23 +83,23 @@ export class LakeTables extends Construct {
   }
 
   #landed(audience: Audience, table: LakeTable, buckets: LakeBuckets): CfnTable {
-    const root = rootOf(table, buckets);
+    const root = findRoot(table, buckets);
     const landed = this.#table(audience, `${table}_landed`, columnsOf(table), ['arrived'], {
-      ...dates('arrived'),
+      ...projectDates('arrived'),
       'storage.location.template': `${root}landed/arrived=\${arrived}`,
       location: `${root}landed/`,
     });
-    landed.node.addDependency(this.node.findChild(`${idOf(audience)}Database`));
+    landed.node.addDependency(this.node.findChild(`${toId(audience)}Database`));
     return landed;
   }
 
   #settled(audience: Audience, table: LakeTable, buckets: LakeBuckets, cities: readonly string[]): CfnTable {
     const columns = columnsOf(table).filter(({ name }) => !PARTITIONS.includes(name));
-    const root = rootOf(table, buckets);
+    const root = findRoot(table, buckets);
     return this.#table(audience, `${table}_settled`, columns, PARTITIONS, {
       'projection.city.type': 'enum',
       'projection.city.values': cities.join(','),
-      ...dates('event_date'),
+      ...projectDates('event_date'),
       'storage.location.template': `${root}settled/city=\${city}/event_date=\${event_date}`,
       location: `${root}settled/`,
     });
@@ -113,7 +113,7 @@ export class LakeTables extends Construct {
       columns,
       ['as_of'],
       {
-        ...dates('as_of'),
+        ...projectDates('as_of'),
         'storage.location.template': `s3://${rows.bucketName}/dimensions/${name}/as_of=\${as_of}`,
         location: `s3://${rows.bucketName}/dimensions/${name}/`,
       },
@@ -129,7 +129,7 @@ export class LakeTables extends Construct {
     { location, ...projection }: Readonly<Record<string, string>>,
     format: 'parquet' | 'json' = 'parquet',
   ): CfnTable {
-    return new CfnTable(this, `${idOf(audience)}${idOf(name)}`, {
+    return new CfnTable(this, `${toId(audience)}${toId(name)}`, {
       catalogId: Aws.ACCOUNT_ID,
       databaseName: this.databases[audience],
       tableInput: {
@@ -137,21 +137,21 @@ export class LakeTables extends Construct {
         tableType: 'EXTERNAL_TABLE',
         parameters: { EXTERNAL: 'TRUE', classification: format, 'projection.enabled': 'true', ...projection },
         partitionKeys: partitions.map((partition) => ({ name: partition, type: 'string' })),
-        storageDescriptor: { ...(format === 'json' ? JSON_LINES : PARQUET), location, columns: hive(columns) },
+        storageDescriptor: { ...(format === 'json' ? JSON_LINES : PARQUET), location, columns: toHive(columns) },
       },
     });
   }
 
-  /** As Athena keeps a view: the query in Trino's dialect beside the columns, in base64. */
+  /** A view in the format of Athena: the query in Trino's dialect and the columns, in base64. */
   #view(audience: Audience, name: string): CfnTable {
     const columns = viewColumns()[name] ?? [];
     const view = {
-      originalSql: viewSql(name, { isSettledOnly: audience === 'city' }),
+      originalSql: viewSql(name, { isCompactedOnly: audience === 'city' }),
       catalog: 'awsdatacatalog',
       schema: this.databases[audience],
-      columns: columns.map((column) => ({ name: column.name, type: trinoType(column.type) })),
+      columns: columns.map((column) => ({ name: column.name, type: toTrinoType(column.type) })),
     };
-    return new CfnTable(this, `${idOf(audience)}${idOf(name)}`, {
+    return new CfnTable(this, `${toId(audience)}${toId(name)}`, {
       catalogId: Aws.ACCOUNT_ID,
       databaseName: this.databases[audience],
       tableInput: {
@@ -160,37 +160,37 @@ export class LakeTables extends Construct {
         parameters: { presto_view: 'true', comment: 'Presto View' },
         viewOriginalText: `/* Presto View: ${Buffer.from(JSON.stringify(view)).toString('base64')} */`,
         viewExpandedText: '/* Presto View */',
-        storageDescriptor: { columns: hive(columns), location: '', serdeInfo: {} },
+        storageDescriptor: { columns: toHive(columns), location: '', serdeInfo: {} },
       },
     });
   }
 }
 
-/** The database of those who see the same. */
+/** Returns the name of the database of a group of analysts. */
 export function databaseName({ stage }: Config, audience: Audience): string {
   return `hotline_${stage}_${audience}`;
 }
 
-/** Where the files of a table begin. */
-function rootOf(table: LakeTable, { rows, texts }: LakeBuckets): string {
+/** The prefix of the files of a table. */
+function findRoot(table: LakeTable, { rows, texts }: LakeBuckets): string {
   const bucket = table === 'texts' ? texts : rows;
   return `s3://${bucket.bucketName}/${EXPORTED[table]}`;
 }
 
-function dates(partition: string): Readonly<Record<string, string>> {
+function projectDates(partition: string): Readonly<Record<string, string>> {
   return {
     [`projection.${partition}.type`]: 'date',
     [`projection.${partition}.format`]: 'yyyy-MM-dd',
-    // A day of Shanghai begins before that of UTC, by which Athena counts.
+    // Athena counts in UTC. A day of Shanghai begins earlier.
     [`projection.${partition}.range`]: `${SINCE},NOW+1DAY`,
   };
 }
 
-function hive(columns: Columns) {
+function toHive(columns: Columns) {
   return columns.map(({ name, type }) => ({ name, type }));
 }
 
 /** `events_landed` -> `EventsLanded`. */
-function idOf(name: string): string {
+function toId(name: string): string {
   return name.replace(/(^|_)([a-z])/g, (_, __, letter: string) => letter.toUpperCase());
 }

@@ -16,13 +16,13 @@ import type { StoredBucket } from './store-access.ts';
 export interface MediaBucketsProps {
   readonly retainsData: boolean;
   readonly key: IKey;
-  /** Web pages that may post a form into the quarantine. */
+  /** Origins of web pages that may post a form into the quarantine. */
   readonly webOrigins: readonly string[];
 }
 
 /**
- * Where files of people lie. A form post can overwrite within its minutes, so uploads come into a versioned quarantine
- * that forgets after a day; what passed inspection is copied, one version of it, under a new key to the media bucket.
+ * The buckets of uploaded files. A form may overwrite its object until it expires, so uploads go into a versioned quarantine
+ * that is emptied after a day. The inspector copies the version that passed to the media bucket under a new key.
  */
 export class MediaBuckets extends Construct {
   readonly quarantine: StoredBucket;
@@ -56,15 +56,15 @@ export class MediaBuckets extends Construct {
             ],
       lifecycleRules: [
         {
-          id: 'ForgetAfterADay',
+          id: 'ExpireAfterADay',
           expiration: Duration.days(1),
           noncurrentVersionExpiration: Duration.days(1),
           abortIncompleteMultipartUploadAfter: Duration.days(1),
         },
-        { id: 'ForgetDeleteMarkers', expiredObjectDeleteMarker: true },
+        { id: 'ExpireDeleteMarkers', expiredObjectDeleteMarker: true },
       ],
     });
-    // The property of the construct would bring a custom resource with it.
+    // The property of the L2 construct would add a custom resource.
     const template = quarantine.node.defaultChild as CfnBucket;
     template.notificationConfiguration = { eventBridgeConfiguration: { eventBridgeEnabled: true } };
 
@@ -76,8 +76,7 @@ export class MediaBuckets extends Construct {
     for (const bucket of [quarantine, media]) {
       Validations.of(bucket).acknowledge({
         id: 'AwsSolutions-S1',
-        reason:
-          'Server access logs hold the IP address of every citizen; reveals and links are audited by the platform.',
+        reason: 'Server access logs would have the IP address of every citizen. The platform audits reveals and links.',
       });
     }
     this.quarantine = { bucket: quarantine, env: ENV.quarantineBucket, key };

@@ -3,20 +3,20 @@ import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import { allowRule } from './failure-queue.ts';
 
-/** How long EventBridge tries to deliver; its own default, said aloud. */
+/** How long EventBridge tries to deliver: the defaults of EventBridge, stated explicitly. */
 const DELIVERY = { maximumRetryAttempts: 185, maximumEventAgeInSeconds: 86_400 } as const;
 
 export interface QueueRuleProps {
   readonly description: string;
-  /** The account's default bus when left out: what AWS services report. */
+  /** The default bus of the account, with events of AWS services, when left out. */
   readonly bus?: IEventBus;
   readonly pattern: Readonly<Record<string, unknown>>;
   readonly queue: Queue;
-  /** Where an event goes that could not be delivered. */
+  /** The queue for events that could not be delivered. */
   readonly failures: Queue;
 }
 
-/** Sends events that match a pattern to a queue. Only this rule may send, and what cannot be delivered is kept. */
+/** Sends events that match a pattern to a queue. Only this rule may send. Events that cannot be delivered go to `failures`. */
 export class QueueRule extends Construct {
   constructor(scope: Construct, id: string, { description, bus, pattern, queue, failures }: QueueRuleProps) {
     super(scope, id);

@@ -4,12 +4,12 @@ import type { Figure } from '../analytics/lake-sql.ts';
 
 export interface SavedFiguresProps {
   readonly figures: readonly Figure[];
-  /** Whose members see them. */
+  /** The workgroup whose members see them. */
   readonly workGroup: string;
   readonly database: string;
 }
 
-/** Saves key figures for the analysts of a workgroup, each under `hotline-NAME`. */
+/** Saves key figures as named queries `hotline-NAME` for the analysts of a workgroup. */
 export function saveFigures(
   scope: Construct,
   { figures, workGroup, database }: SavedFiguresProps,

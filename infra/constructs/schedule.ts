@@ -12,11 +12,11 @@ export interface ScheduleProps {
   /** `rate(5 minutes)` or `cron(…)`, UTC. */
   readonly expression: string;
   readonly target: AppFunction;
-  /** A run older than this is left to the next one. */
+  /** A run that is late by more than this is dropped; the next one follows. */
   readonly maxAgeSeconds: number;
 }
 
-/** Runs a function regularly. A run that fails is tried twice more and then kept in a failure queue. */
+/** Runs a function regularly. A run that fails is retried twice and then goes to a failure queue. */
 export class Schedule extends Construct {
   readonly failures: FailureQueue;
 
@@ -26,7 +26,7 @@ export class Schedule extends Construct {
     this.failures = new FailureQueue(this, 'Failures', { stage: target.stage, work, errorImpact });
     const { queue } = this.failures;
     const rule = new CfnRule(this, 'Rule', {
-      description: `Runs ${target.entry}`,
+      description: `Runs ${target.name}`,
       scheduleExpression: expression,
       targets: [
         {

@@ -8,16 +8,16 @@ import { CfnStateMachine } from 'aws-cdk-lib/aws-stepfunctions';
 import type { Construct } from 'constructs';
 import type { Config } from '../config.ts';
 import { acknowledgeWildcard } from './acknowledge-wildcard.ts';
-import { FIVE_MINUTES, type Runbook, watch } from './alarm.ts';
+import { addAlarm, FIVE_MINUTES, type Runbook } from './alarm.ts';
 import type { AppFunction } from './app-function.ts';
 
 export interface StateMachineProps {
   readonly config: Config;
-  /** Where `<name>.asl.json` lies. */
+  /** The directory with `<name>.asl.json`. */
   readonly stateMachinesDir: string;
-  /** As in the file's name, and behind `hotline-<stage>-`. */
+  /** The name of the file, and of the machine after `hotline-<stage>-`. */
   readonly name: string;
-  /** The functions of its tasks, by the names that the definition has for their ARNs. */
+  /** The functions of its tasks, by the substitutions for their ARNs in the definition. */
   readonly tasks: Readonly<Record<string, AppFunction>>;
 }
 
@@ -25,12 +25,12 @@ export interface ExecutionAlarms {
   readonly stateMachineArn: string;
   readonly impact: string;
   readonly runbook: Runbook;
-  /** What the alarms' ids begin with. */
+  /** The start of the ids of the alarms. */
   readonly id: string;
 }
 
-/** The ARN of a machine, made of its name: its tasks may be told it before it exists. */
-export function stateMachineArnOf(scope: Construct, { stage }: Config, name: string): string {
+/** Builds the ARN of a machine from its name, so that its tasks can refer to it before it exists. */
+export function buildStateMachineArn(scope: Construct, { stage }: Config, name: string): string {
   return Stack.of(scope).formatArn({
     service: 'states',
     resource: 'stateMachine',
@@ -39,18 +39,18 @@ export function stateMachineArnOf(scope: Construct, { stage }: Config, name: str
   });
 }
 
-/** A Standard workflow from its ASL file, with a role that may call its tasks and nothing else, and a log of its errors. */
-export function openStateMachine(scope: Construct, id: string, props: StateMachineProps): CfnStateMachine {
+/** Adds a Standard workflow from its ASL file, with a role that may only invoke its tasks, and a log of its errors. */
+export function addStateMachine(scope: Construct, id: string, props: StateMachineProps): CfnStateMachine {
   const { config, name, stateMachinesDir, tasks } = props;
   const stateMachineName = `hotline-${config.stage}-${name}`;
   const functionArns = Object.entries(tasks).map(([task, { function: fn }]) => [task, fn.functionArn] as const);
   const logGroup = new LogGroup(scope, `${id}Log`, {
-    // Log groups of state machines need this start of their name, or the log's resource policy outgrows its limit.
+    // Without this prefix each log group of a state machine adds to a resource policy that has a size limit.
     logGroupName: `/aws/vendedlogs/states/${stateMachineName}`,
     retention: config.logRetention,
     removalPolicy: config.retainsData ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
   });
-  const role = roleFor(
+  const role = addRole(
     scope,
     `${id}Role`,
     functionArns.map(([, arn]) => arn),
@@ -71,17 +71,20 @@ export function openStateMachine(scope: Construct, id: string, props: StateMachi
   Validations.of(machine).acknowledge(
     {
       id: 'AwsSolutions-SF1',
-      reason: 'What happens to a case stands in its own log of events; executions only log their errors.',
+      reason: 'The event log has the history of each case, so executions log errors only.',
     },
-    { id: 'AwsSolutions-SF2', reason: 'One code path for both partitions; cases are followed by their events.' },
+    {
+      id: 'AwsSolutions-SF2',
+      reason: 'X-Ray is not used, so that both partitions are alike. Events show the progress of a case.',
+    },
   );
   return machine;
 }
 
-/** `States.ALL` does not catch everything: these counters are the last net (AWS.md). */
-export function watchExecutions(scope: Construct, { stateMachineArn, impact, runbook, id }: ExecutionAlarms): void {
+/** Adds alarms on failed executions. `States.ALL` does not catch every failure (AWS.md), so these are needed. */
+export function addExecutionAlarms(scope: Construct, { stateMachineArn, impact, runbook, id }: ExecutionAlarms): void {
   for (const ending of ['Failed', 'TimedOut', 'Aborted'])
-    watch(scope, `${id}${ending}Alarm`, {
+    addAlarm(scope, `${id}${ending}Alarm`, {
       metric: new Metric({
         namespace: 'AWS/States',
         metricName: `Executions${ending}`,
@@ -95,16 +98,16 @@ export function watchExecutions(scope: Construct, { stateMachineArn, impact, run
     });
 }
 
-/** The definition on one line; throws with the file's name when it is missing or no JSON. */
+/** Reads a definition as one line. Throws with the name of the file if it is missing or not JSON. */
 function readMachine(file: string): string {
   try {
     return JSON.stringify(JSON.parse(readFileSync(file, 'utf8')));
   } catch (error) {
-    throw new Error(`${file} is no state machine: ${error instanceof Error ? error.message : String(error)}`);
+    throw new Error(`${file} is not a state machine: ${error instanceof Error ? error.message : String(error)}`);
   }
 }
 
-function roleFor(scope: Construct, id: string, functionArns: readonly string[]): Role {
+function addRole(scope: Construct, id: string, functionArns: readonly string[]): Role {
   const allow = (actions: string[], resources: string[]) =>
     new PolicyDocument({ statements: [new PolicyStatement({ effect: Effect.ALLOW, actions, resources })] });
   const role = new Role(scope, id, {
@@ -113,7 +116,7 @@ function roleFor(scope: Construct, id: string, functionArns: readonly string[]):
     }),
     inlinePolicies: {
       RunTasks: allow(['lambda:InvokeFunction'], [...functionArns]),
-      // Delivery of logs is set up by the caller's rights, and none of these actions knows a resource:
+      // Step Functions configures log delivery with the permissions of this role. These actions accept no resource:
       // https://docs.aws.amazon.com/step-functions/latest/dg/cw-logs.html
       DeliverLogs: allow(
         [
@@ -130,6 +133,6 @@ function roleFor(scope: Construct, id: string, functionArns: readonly string[]):
       ),
     },
   });
-  acknowledgeWildcard(role, '*', 'The actions that set up the delivery of logs know no resources.');
+  acknowledgeWildcard(role, '*', 'The actions that configure log delivery accept no resource.');
   return role;
 }

@@ -6,14 +6,14 @@ import type { AppFunction, ItemLimits } from './app-function.ts';
 
 type EnvironmentName = (typeof ENV)[keyof typeof ENV];
 
-/** A table with the variable that names it to functions and the key that encrypts it. */
+/** A table with its encryption key and the environment variable that has its name. */
 export interface StoredTable {
   readonly table: ITable;
   readonly env: EnvironmentName;
   readonly key: IKey;
 }
 
-/** A bucket with the variable that names it to functions and the key that encrypts it. */
+/** A bucket with its encryption key and the environment variable that has its name. */
 export interface StoredBucket {
   readonly bucket: IBucket;
   readonly env: EnvironmentName;
@@ -23,12 +23,12 @@ export interface StoredBucket {
 const READS = ['GetItem', 'BatchGetItem', 'Query'] as const;
 const WRITES = ['PutItem', 'UpdateItem', 'DeleteItem', 'BatchWriteItem'] as const;
 
-/** There is no Scan: no request path may walk a table. */
+/** There is no Scan, because no request path may scan a table. */
 export type TableOperation = (typeof READS)[number] | (typeof WRITES)[number];
 
 /**
- * What DynamoDB needs of the caller on the customer's key of a table
- * (https://docs.aws.amazon.com/kms/latest/developerguide/services-dynamodb.html), wildcards spelt out.
+ * The permissions on the customer managed key of a table that DynamoDB requires of its caller, without wildcards
+ * (https://docs.aws.amazon.com/kms/latest/developerguide/services-dynamodb.html).
  */
 const KEY_ACTIONS_TO_READ = ['kms:Decrypt', 'kms:DescribeKey'];
 const KEY_ACTIONS_TO_WRITE = [
@@ -41,8 +41,8 @@ const KEY_ACTIONS_TO_WRITE = [
 ];
 
 /**
- * Lets a function do the operations on a table's items, and tells it the table's name. `leadingKeys` names the kinds of
- * items (`TEXT#*`): the start of their partition key.
+ * Allows a function the operations on the items of a table, and sets the variable with the name of the table. `leadingKeys`
+ * are patterns of partition keys, which name the kinds of items (`TEXT#*`).
  */
 export function grantTable(
   fn: AppFunction,
@@ -59,7 +59,7 @@ export function grantTable(
   fn.setEnvironment({ [env]: table.tableName });
 }
 
-/** Lets a function query one index of a table. */
+/** Allows a function to query one index of a table. */
 export function grantIndex(fn: AppFunction, { table, env, key }: StoredTable, index: string): void {
   fn.allow({ actions: ['dynamodb:Query'], resources: [`${table.tableArn}/index/${index}`] });
   fn.allowKey(key, KEY_ACTIONS_TO_READ);
@@ -68,7 +68,7 @@ export function grantIndex(fn: AppFunction, { table, env, key }: StoredTable, in
 
 export type ObjectOperation = 'GetObject' | 'GetObjectVersion' | 'PutObject';
 
-/** Lets a function do the operations on the objects under a prefix (`''` = all of the bucket). */
+/** Allows a function the operations on the objects with a prefix (`''` means all objects). */
 export function grantObjects(
   fn: AppFunction,
   { bucket, env, key }: StoredBucket,
@@ -80,9 +80,9 @@ export function grantObjects(
     bucket.bucketArn,
     `/${prefix}*`,
     operations.map((operation) => `s3:${operation}`),
-    'The names of objects are media ids, which are not known before.',
+    'The names of objects are media ids, which are not known at deployment.',
   );
-  // An upload in parts decrypts what it has encrypted, so S3 wants both of a writer.
+  // S3 decrypts parts of a multipart upload, so a writer needs both.
   fn.allowKey(key, operations.includes('PutObject') ? ['kms:GenerateDataKey', 'kms:Decrypt'] : ['kms:Decrypt']);
   fn.setEnvironment({ [env]: bucket.bucketName });
 }

@@ -1,7 +1,7 @@
 import { CfnEventSourceMapping, StartingPosition } from 'aws-cdk-lib/aws-lambda';
 import { Construct } from 'constructs';
 import type { Work } from '../../shared/names.ts';
-import { MINUTE, watch } from './alarm.ts';
+import { addAlarm, MINUTE } from './alarm.ts';
 import type { AppFunction } from './app-function.ts';
 import { FailureQueue } from './failure-queue.ts';
 import type { StoredTable } from './store-access.ts';
@@ -9,25 +9,25 @@ import type { StoredTable } from './store-access.ts';
 export interface StreamConsumerProps {
   readonly work: Work;
   readonly errorImpact: string;
-  /** One sentence for whoever is woken up when the consumer falls behind. */
+  /** One sentence for the person on call: who is affected when the consumer falls behind. */
   readonly lagImpact: string;
   readonly source: StoredTable;
   readonly consumer: AppFunction;
   readonly batchSize: number;
-  /** How long records are collected before the consumer is called; none unless it is given. */
+  /** How long records are collected before an invocation; the default is not at all. */
   readonly batchingWindowSeconds?: number;
   readonly parallelism: number;
 }
 
-/** Tries of a record before it goes to the failure queue; bisecting a batch costs none. */
+/** Retries of a record before it goes to the failure queue. Bisecting a batch does not count as a retry. */
 const RETRIES = 5;
 const MAX_AGE_SECONDS = 3600;
-/** Lists and messages may be a minute behind, and no longer for five minutes in a row. */
+/** Lists and messages may be a minute late. More than that for five minutes raises the alarm. */
 const LAG_MS = 60_000;
 
 /**
- * Hands the stream of a table to a function. Retries and age are bounded and batches are bisected, so that a poisoned
- * record stops its neighbours for less than a minute; the failure queue gets a pointer to it, and the log still has it.
+ * Feeds the stream of a table to a function. Retries and age are limited and batches are bisected, so a poison record delays
+ * the others by less than a minute. The failure queue gets a pointer to the record, and the log still has it.
  */
 export class StreamConsumer extends Construct {
   readonly failures: FailureQueue;
@@ -47,7 +47,7 @@ export class StreamConsumer extends Construct {
       source.table.tableArn,
       '/stream/*',
       ['dynamodb:ListStreams'],
-      'Lambda asks for it when the mapping is made; it knows no resource narrower than the streams of one table.',
+      'Lambda lists streams when it creates the mapping. The narrowest resource of this action is all streams of a table.',
     );
     consumer.allowKey(source.key, ['kms:Decrypt']);
     consumer.allow({ actions: ['sqs:SendMessage'], resources: [this.failures.queue.queueArn] });
@@ -65,7 +65,7 @@ export class StreamConsumer extends Construct {
       destinationConfig: { onFailure: { destination: this.failures.queue.queueArn } },
     });
     mapping.node.addDependency(consumer);
-    watch(this, 'LagAlarm', {
+    addAlarm(this, 'LagAlarm', {
       metric: consumer.function.metric('IteratorAge', { period: MINUTE, statistic: 'Maximum' }),
       impact: lagImpact,
       runbook: 'stream-lag',

@@ -14,7 +14,7 @@ import type { StoredTable } from './store-access.ts';
 
 export interface TablesProps {
   readonly retainsData: boolean;
-  /** Encrypts what a person is or wrote. */
+  /** Encrypts personal data. */
   readonly personalKey: IKey;
   /** Encrypts the other tables: codes, ids and numbers. */
   readonly recordsKey: IKey;
@@ -72,7 +72,7 @@ export class Tables extends Construct {
       projectionType: ProjectionType.KEYS_ONLY,
     });
 
-    // Of the views only outdated checkpoints lapse.
+    // Only outdated checkpoints expire.
     const views = new Table(this, 'Views', {
       ...common(recordsKey),
       ...pkAndSk,

@@ -12,16 +12,16 @@ import type { Construct } from 'constructs';
 
 export interface TopicProps {
   readonly topicName: string;
-  /** A key of ours: the service's own one no other service may use. */
+  /** A customer managed key, because other services may not use the AWS managed key of SNS. */
   readonly key: Key;
-  /** The service that alone publishes, under the condition that it does so in the name of this account. */
+  /** The only service that publishes, on behalf of this account. */
   readonly publisher: (inThisAccount: ServicePrincipalOpts) => ServicePrincipal;
-  /** Who is told by mail; each address has to confirm once. */
+  /** Recipients. Each address confirms its subscription once. */
   readonly emails: readonly string[];
 }
 
-/** An encrypted topic that one service publishes to, over TLS only. */
-export function openTopic(scope: Construct, id: string, { topicName, key, publisher, emails }: TopicProps): Topic {
+/** Adds an encrypted topic to which one service publishes, over TLS only. */
+export function addTopic(scope: Construct, id: string, { topicName, key, publisher, emails }: TopicProps): Topic {
   const service = publisher({
     conditions: { StringEquals: { 'aws:SourceAccount': Stack.of(scope).account } },
   });

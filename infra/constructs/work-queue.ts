@@ -3,28 +3,28 @@ import { CfnEventSourceMapping } from 'aws-cdk-lib/aws-lambda';
 import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import { queueNameOf, type Work } from '../../shared/names.ts';
-import { MINUTE, watch } from './alarm.ts';
+import { addAlarm, MINUTE } from './alarm.ts';
 import type { AppFunction } from './app-function.ts';
-import { FailureQueue, openQueue } from './failure-queue.ts';
+import { addQueue, FailureQueue } from './failure-queue.ts';
 
 export interface WorkQueueProps {
   readonly work: Work;
   readonly errorImpact: string;
   readonly consumer: AppFunction;
-  /** How often a message is tried, at intervals of six times the consumer's timeout, before it counts as failed. */
+  /** Attempts of a message, at intervals of six times the consumer's timeout, before it goes to the failure queue. */
   readonly maxReceiveCount: number;
   readonly maxConcurrency: number;
   readonly batchSize?: number;
-  /** How long messages are collected before the consumer is called; not at all unless it is given. */
+  /** How long messages are collected before an invocation; the default is not at all. */
   readonly batchingWindowSeconds?: number;
-  /** One sentence for whoever is woken up when messages wait for too long. */
+  /** One sentence for the person on call: who is affected when messages wait too long. */
   readonly ageImpact: string;
 }
 
-/** How long a message may wait in an ordinary hour. A storm takes longer to drain, and somebody should know that it does. */
+/** How long a message may wait. A peak takes longer to drain, and the person on call should know. */
 const OLDEST_SECONDS = 900;
 
-/** Messages that one function works off, each on its own: a failed one does not bring its neighbours back. */
+/** A queue that one function consumes. It reports failures message by message, so a failed one does not repeat the others. */
 export class WorkQueue extends Construct {
   readonly queue: Queue;
   readonly failures: FailureQueue;
@@ -35,10 +35,10 @@ export class WorkQueue extends Construct {
     const { batchSize = 10, batchingWindowSeconds } = props;
     const { stage } = consumer;
     this.failures = new FailureQueue(this, 'Failures', { stage, work, errorImpact, isDeadLetterQueue: true });
-    this.queue = openQueue(this, 'Queue', {
+    this.queue = addQueue(this, 'Queue', {
       queueName: queueNameOf(stage, work),
       retentionPeriod: Duration.days(14),
-      // Six times the timeout, as Lambda advises: a message is not given out again while a batch is still tried.
+      // Six times the timeout, as Lambda recommends, so that no message is delivered again while its batch is processed.
       visibilityTimeout: Duration.seconds(6 * consumer.timeoutSeconds + (batchingWindowSeconds ?? 0)),
       deadLetterQueue: { queue: this.failures.queue, maxReceiveCount },
     });
@@ -55,7 +55,7 @@ export class WorkQueue extends Construct {
       scalingConfig: { maximumConcurrency: maxConcurrency },
     });
     mapping.node.addDependency(consumer);
-    watch(this, 'AgeAlarm', {
+    addAlarm(this, 'AgeAlarm', {
       metric: this.queue.metricApproximateAgeOfOldestMessage({ period: MINUTE, statistic: 'Maximum' }),
       impact: ageImpact,
       runbook: 'queue-age',

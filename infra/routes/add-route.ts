@@ -5,10 +5,10 @@ import type { Route } from './route.ts';
 
 export type Authorizers = Readonly<Record<'citizens' | 'staff', IHttpRouteAuthorizer>>;
 
-/** Adds a route with its authorizer, or with the reason why it has none. */
+/** Adds a route with its authorizer, or with the reason why it needs none. */
 export function addRoute(api: HttpApi, { method, path, fn, access }: Route, authorizers?: Authorizers): void {
   const isOpen = typeof access !== 'string';
-  if (!isOpen && authorizers === undefined) throw new Error(`${path} needs an authorizer`);
+  if (!isOpen && authorizers === undefined) throw new Error(`${path} needs an authorizer.`);
   const routes = api.addRoutes({
     path,
     methods: [HttpMethod[method]],

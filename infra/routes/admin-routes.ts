@@ -1,47 +1,47 @@
 import {
   changeRecords,
+  decryptSecrets,
   listRecords as grantList,
-  openSecrets,
   readNewest,
   readRecords,
   readStaff,
   readVersions,
 } from '../access/directory-access.ts';
-import { checkStaff, openFunction, type Route, type RouteContext } from './route.ts';
+import { addFunction, checkStaff, type Route, type RouteContext } from './route.ts';
 
-/** What administrators call: the directory, record by record and in tables. */
+/** Routes for administrators: the directory, by record and by table. */
 export function adminRoutes(context: RouteContext): readonly Route[] {
   const { stores, config } = context;
 
-  const listRecords = openFunction(context, 'http/admin/list-records', {
-    errorImpact: 'Administrators do not see what the directory holds; changes wait.',
+  const listRecords = addFunction(context, 'http/admin/list-records', {
+    errorImpact: 'Administrators cannot list the directory. Changes wait.',
   });
-  openSecrets(listRecords, stores);
+  decryptSecrets(listRecords, stores);
   grantList(listRecords, stores);
 
-  const getRecord = openFunction(context, 'http/admin/get-record', {
-    errorImpact: 'Administrators cannot open units, staff and rules; changes wait.',
+  const getRecord = addFunction(context, 'http/admin/get-record', {
+    errorImpact: 'Administrators cannot open units, staff and rules. Changes wait.',
   });
 
-  const listHistory = openFunction(context, 'http/admin/list-history', {
-    errorImpact: 'Nobody sees who changed the directory, and to what.',
+  const listHistory = addFunction(context, 'http/admin/list-history', {
+    errorImpact: 'Administrators do not see who changed the directory, and how.',
   });
 
-  const putRecord = openFunction(context, 'http/admin/put-record', {
-    errorImpact: 'Nobody can change units, rights or rules: who leaves keeps the rights, who comes has none.',
+  const putRecord = addFunction(context, 'http/admin/put-record', {
+    errorImpact: 'Units, rights and rules cannot be changed. Leaving staff keep their rights, and new staff have none.',
     timeoutSeconds: 29,
   });
   changeRecords(putRecord, stores);
 
-  const importRecords = openFunction(context, 'http/admin/import-records', {
-    errorImpact: 'Tables of units, staff, rules and days cannot be brought in; administrators change them one by one.',
+  const importRecords = addFunction(context, 'http/admin/import-records', {
+    errorImpact: 'Tables of units, staff, rules and days cannot be imported. Administrators change single records.',
     memoryMb: 1024,
     timeoutSeconds: 29,
   });
   changeRecords(importRecords, stores);
 
-  const exportRecords = openFunction(context, 'http/admin/export-records', {
-    errorImpact: 'Administrators cannot take tables of the directory out to edit them.',
+  const exportRecords = addFunction(context, 'http/admin/export-records', {
+    errorImpact: 'Administrators cannot export tables of the directory to edit them.',
     memoryMb: 1024,
     timeoutSeconds: 29,
   });

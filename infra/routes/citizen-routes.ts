@@ -1,6 +1,7 @@
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import { ENV } from '../../shared/names.ts';
 import {
+  acceptUploads,
   bindMedia,
   fileCase,
   findByNumber,
@@ -11,25 +12,24 @@ import {
   readLists,
   readLog,
   readReveals,
-  readWords,
-  takeUploads,
+  readTexts,
   writeLog,
   writeTexts,
 } from '../access/case-access.ts';
-import { openSecrets, queryDirectory, readDecisionRules } from '../access/directory-access.ts';
+import { decryptSecrets, queryDirectory, readDecisionRules } from '../access/directory-access.ts';
 import type { Issuer } from '../config.ts';
 import type { AppFunction } from '../constructs/app-function.ts';
 import { grantTable } from '../constructs/store-access.ts';
-import { checkCitizens, openFunction, type Route, type RouteContext } from './route.ts';
+import { addFunction, checkCitizens, type Route, type RouteContext } from './route.ts';
 
-/** What citizens and businesses call. */
+/** Routes for citizens and businesses. */
 export function citizenRoutes(context: RouteContext, tokenKey: IKey, citizens: Issuer): readonly Route[] {
   const { stores, config } = context;
 
-  const createSession = openFunction(context, 'http/citizen/create-session', {
-    errorImpact: 'Nobody can sign in; whoever has no token can file nothing online.',
+  const createSession = addFunction(context, 'http/citizen/create-session', {
+    errorImpact: 'Citizens cannot sign in. Without a token they cannot file appeals online.',
   });
-  openSecrets(createSession, stores);
+  decryptSecrets(createSession, stores);
   limitRate(createSession, stores);
   grantTable(createSession, stores.control, ['PutItem', 'UpdateItem', 'DeleteItem'], { leadingKeys: ['CODE#*'] });
   grantTable(createSession, stores.control, ['PutItem', 'UpdateItem', 'DeleteItem'], { leadingKeys: ['REFRESH#*'] });
@@ -43,82 +43,82 @@ export function citizenRoutes(context: RouteContext, tokenKey: IKey, citizens: I
     ...(config.captchaUrl !== undefined && { [ENV.captchaUrl]: config.captchaUrl }),
   });
 
-  const createUpload = openFunction(context, 'http/citizen/create-upload', {
-    errorImpact: 'Citizens cannot send photos, videos or recordings; appeals without them still arrive.',
+  const createUpload = addFunction(context, 'http/citizen/create-upload', {
+    errorImpact: 'Citizens cannot upload photos, videos or recordings. Appeals without files still arrive.',
   });
-  takeUploads(createUpload, stores);
+  acceptUploads(createUpload, stores);
 
-  const submitAppeal = openFunction(context, 'http/citizen/submit-appeal', {
-    errorImpact: 'Citizens cannot file appeals; those with an emergency may believe they have been heard.',
+  const submitAppeal = addFunction(context, 'http/citizen/submit-appeal', {
+    errorImpact: 'Citizens cannot file appeals. Some with an emergency may believe that their appeal has arrived.',
   });
   readDecisionRules(submitAppeal, stores, config);
   queryDirectory(submitAppeal, stores, config, ['REGION#*']);
-  openSecrets(submitAppeal, stores);
+  decryptSecrets(submitAppeal, stores);
   fileCase(submitAppeal, stores);
 
-  const listAppeals = openFunction(context, 'http/citizen/list-appeals', {
+  const listAppeals = addFunction(context, 'http/citizen/list-appeals', {
     errorImpact: 'Citizens do not see the list of their own appeals.',
   });
-  openSecrets(listAppeals, stores);
+  decryptSecrets(listAppeals, stores);
   readLists(listAppeals, stores, ['OWNER#*']);
   pickTexts(listAppeals, stores);
 
-  const getAppeal = openFunction(context, 'http/citizen/get-appeal', {
-    errorImpact: 'Citizens cannot see how far their appeal is, nor the reply to it.',
+  const getAppeal = addFunction(context, 'http/citizen/get-appeal', {
+    errorImpact: 'Citizens see neither the progress of their appeal nor the reply.',
   });
-  readOne(getAppeal);
+  readCase(getAppeal);
   findByNumber(getAppeal, stores);
   linkMedia(getAppeal, stores);
 
-  const getAccessLog = openFunction(context, 'http/citizen/get-access-log', {
-    errorImpact: 'Citizens cannot see who looked at their name and phone.',
+  const getAccessLog = addFunction(context, 'http/citizen/get-access-log', {
+    errorImpact: 'Citizens do not see who read their name and phone number.',
   });
   readDecisionRules(getAccessLog, stores, config);
   readLog(getAccessLog, stores);
-  openSecrets(getAccessLog, stores);
+  decryptSecrets(getAccessLog, stores);
   findByNumber(getAccessLog, stores);
   readReveals(getAccessLog, stores, PERSONAL.reveal);
 
-  const commandAppeal = openFunction(context, 'http/citizen/command-appeal', {
-    errorImpact: 'Citizens cannot supply what was asked, comment, urge, withdraw or rate.',
+  const commandAppeal = addFunction(context, 'http/citizen/command-appeal', {
+    errorImpact: 'Citizens cannot supply information, comment, urge, withdraw or rate.',
   });
-  readOne(commandAppeal);
+  readCase(commandAppeal);
   findByNumber(commandAppeal, stores);
   linkMedia(commandAppeal, stores);
   writeLog(commandAppeal, stores);
   writeTexts(commandAppeal, stores);
   bindMedia(commandAppeal, stores);
 
-  const trackAppeal = openFunction(context, 'http/citizen/track-appeal', {
+  const trackAppeal = addFunction(context, 'http/citizen/track-appeal', {
     errorImpact: 'Callers without an account cannot follow their appeal by number and query code.',
   });
-  readOne(trackAppeal);
-  openSecrets(trackAppeal, stores);
+  readCase(trackAppeal);
+  decryptSecrets(trackAppeal, stores);
   findByNumber(trackAppeal, stores);
   limitRate(trackAppeal, stores);
 
-  const showSurvey = openFunction(context, 'http/citizen/show-survey', {
-    errorImpact: 'The link in the survey message opens nothing; answers are not given.',
+  const showSurvey = addFunction(context, 'http/citizen/show-survey', {
+    errorImpact: 'The link in the survey message does not work. There are no answers.',
   });
-  readOne(showSurvey);
-  openSecrets(showSurvey, stores);
+  readCase(showSurvey);
+  decryptSecrets(showSurvey, stores);
 
-  const answerSurvey = openFunction(context, 'http/citizen/answer-survey', {
-    errorImpact: 'Survey answers are lost to whoever gives them; cases close as not reached.',
+  const answerSurvey = addFunction(context, 'http/citizen/answer-survey', {
+    errorImpact: 'Survey answers are not accepted. Their cases close as not reached.',
   });
-  readOne(answerSurvey);
+  readCase(answerSurvey);
   findByNumber(answerSurvey, stores);
-  openSecrets(answerSurvey, stores);
+  decryptSecrets(answerSurvey, stores);
   writeLog(answerSurvey, stores);
   writeTexts(answerSurvey, stores);
 
   for (const fn of [createSession, createUpload, submitAppeal, listAppeals, getAppeal, getAccessLog, commandAppeal])
     checkCitizens(fn, citizens);
 
-  function readOne(fn: AppFunction): void {
+  function readCase(fn: AppFunction): void {
     readDecisionRules(fn, stores, config);
     readLog(fn, stores);
-    readWords(fn, stores);
+    readTexts(fn, stores);
   }
 
   return [
@@ -126,7 +126,7 @@ export function citizenRoutes(context: RouteContext, tokenKey: IKey, citizens: I
       method: 'POST',
       path: '/v1/sessions',
       fn: createSession,
-      access: { openBecause: 'Whoever signs in has no token yet; attempts are limited by phone and address.' },
+      access: { openBecause: 'Callers have no token before they sign in. Attempts are limited by phone and address.' },
     },
     { method: 'POST', path: '/v1/uploads', fn: createUpload, access: 'citizens' },
     { method: 'POST', path: '/v1/appeals', fn: submitAppeal, access: 'citizens' },
@@ -138,19 +138,19 @@ export function citizenRoutes(context: RouteContext, tokenKey: IKey, citizens: I
       method: 'GET',
       path: '/v1/track/{number}',
       fn: trackAppeal,
-      access: { openBecause: 'Number and query code are the right to read; wrong codes are limited.' },
+      access: { openBecause: 'The query code authorises the caller. Wrong codes are limited.' },
     },
     {
       method: 'GET',
       path: '/v1/surveys/{token}',
       fn: showSurvey,
-      access: { openBecause: 'The one-time token of the link is the right to read.' },
+      access: { openBecause: 'The token in the link authorises the caller to read.' },
     },
     {
       method: 'POST',
       path: '/v1/surveys/{token}',
       fn: answerSurvey,
-      access: { openBecause: 'The one-time token of the link is the right to answer once.' },
+      access: { openBecause: 'The token in the link authorises the caller to answer once.' },
     },
   ];
 }

@@ -1,10 +1,11 @@
 import {
+  acceptUploads,
   bindMedia,
+  claimEntries,
   countLists,
   fileCase,
   findByNumber,
   findByPhone,
-  keepProofs,
   limitRate,
   linkMedia,
   PERSONAL,
@@ -18,40 +19,39 @@ import {
   readProofs,
   readReveals,
   readRows,
-  readWords,
+  readTexts,
   releaseClaims,
   revealContacts,
-  takeClaims,
-  takeUploads,
+  storeProofs,
   writeLog,
   writeTexts,
   writeVisits,
 } from '../access/case-access.ts';
-import { openSecrets, queryDirectory, readDecisionRules, readStaff, readUnits } from '../access/directory-access.ts';
-import { checkStaff, openFunction, type Route, type RouteContext } from './route.ts';
+import { decryptSecrets, queryDirectory, readDecisionRules, readStaff, readUnits } from '../access/directory-access.ts';
+import { addFunction, checkStaff, type Route, type RouteContext } from './route.ts';
 
-/** What operators, dispatchers, units and all other staff call. */
+/** Routes for operators, dispatchers, units and other staff. */
 export function deskRoutes(context: RouteContext): readonly Route[] {
   const { stores, config } = context;
 
-  const createUpload = openFunction(context, 'http/desk/create-upload', {
-    errorImpact: 'Units cannot send after-photos, without which field cases cannot be answered.',
+  const createUpload = addFunction(context, 'http/desk/create-upload', {
+    errorImpact: 'Units cannot upload photos of their work, which field cases require for a result.',
   });
-  takeUploads(createUpload, stores);
+  acceptUploads(createUpload, stores);
 
-  const fileAppeal = openFunction(context, 'http/desk/file-appeal', {
-    errorImpact: 'Operators cannot record what callers say; the phone line takes notes on paper.',
+  const fileAppeal = addFunction(context, 'http/desk/file-appeal', {
+    errorImpact: 'Operators cannot file appeals of callers. They must take notes on paper.',
   });
-  openSecrets(fileAppeal, stores);
+  decryptSecrets(fileAppeal, stores);
   queryDirectory(fileAppeal, stores, config, ['REGION#*']);
   fileCase(fileAppeal, stores);
   findByPhone(fileAppeal, stores);
   readPlaces(fileAppeal, stores);
 
-  const findAppeals = openFunction(context, 'http/desk/find-appeals', {
-    errorImpact: 'Operators do not find earlier appeals of a caller; the same matter is filed twice.',
+  const findAppeals = addFunction(context, 'http/desk/find-appeals', {
+    errorImpact: 'Operators do not find earlier appeals of a caller. The same matter is filed twice.',
   });
-  openSecrets(findAppeals, stores);
+  decryptSecrets(findAppeals, stores);
   findByNumber(findAppeals, stores);
   findByPhone(findAppeals, stores);
   readLog(findAppeals, stores);
@@ -59,22 +59,22 @@ export function deskRoutes(context: RouteContext): readonly Route[] {
   limitRate(findAppeals, stores);
   readLists(findAppeals, stores, ['FILED#*']);
 
-  const getAppeal = openFunction(context, 'http/desk/get-appeal', {
-    errorImpact: 'Staff cannot open any case; nothing is dispatched, handled or answered.',
+  const getAppeal = addFunction(context, 'http/desk/get-appeal', {
+    errorImpact: 'Staff cannot open any case. Nothing is dispatched, handled or answered.',
   });
   findByNumber(getAppeal, stores);
   readLog(getAppeal, stores);
-  readWords(getAppeal, stores);
+  readTexts(getAppeal, stores);
   readContactAndPlace(getAppeal, stores);
   linkMedia(getAppeal, stores);
   readRows(getAppeal, stores);
 
-  const commandAppeal = openFunction(context, 'http/desk/command-appeal', {
-    errorImpact: 'Staff cannot accept, dispatch, sign or answer; every clock runs on.',
+  const commandAppeal = addFunction(context, 'http/desk/command-appeal', {
+    errorImpact: 'Staff cannot accept, dispatch, sign or answer, while deadlines approach.',
   });
   findByNumber(commandAppeal, stores);
   writeLog(commandAppeal, stores);
-  readWords(commandAppeal, stores);
+  readTexts(commandAppeal, stores);
   readContactAndPlace(commandAppeal, stores);
   writeTexts(commandAppeal, stores);
   writeVisits(commandAppeal, stores);
@@ -83,57 +83,57 @@ export function deskRoutes(context: RouteContext): readonly Route[] {
   readProofs(commandAppeal, stores);
   readRows(commandAppeal, stores);
 
-  const listQueue = openFunction(context, 'http/desk/list-queue', {
-    errorImpact: 'Staff do not see what waits for them; deadlines pass unseen.',
+  const listQueue = addFunction(context, 'http/desk/list-queue', {
+    errorImpact: 'Staff do not see their queues. Deadlines pass without notice.',
   });
-  openSecrets(listQueue, stores);
+  decryptSecrets(listQueue, stores);
   readUnits(listQueue, stores, config);
   readLists(listQueue, stores, ['QUEUE#*']);
   pickTexts(listQueue, stores);
   readPlaces(listQueue, stores);
   readClaims(listQueue, stores);
 
-  const countQueue = openFunction(context, 'http/desk/count-queue', {
-    errorImpact: 'Staff do not see how much waits for them; the queues themselves are there.',
+  const countQueue = addFunction(context, 'http/desk/count-queue', {
+    errorImpact: 'Staff do not see the length of their queues. The queues still work.',
   });
   readUnits(countQueue, stores, config);
   countLists(countQueue, stores, ['QUEUE#*']);
 
-  const claimEntry = openFunction(context, 'http/desk/claim-entry', {
-    errorImpact: 'Staff cannot claim entries of their queues; two may start on one case.',
+  const claimEntry = addFunction(context, 'http/desk/claim-entry', {
+    errorImpact: 'Staff cannot claim entries of their queues. Two people may start on one case.',
   });
   findByNumber(claimEntry, stores);
   readUnits(claimEntry, stores, config);
   queryDirectory(claimEntry, stores, config, ['POLICY#*']);
-  takeClaims(claimEntry, stores);
+  claimEntries(claimEntry, stores);
 
-  const releaseEntry = openFunction(context, 'http/desk/release-entry', {
-    errorImpact: 'Entries stay with whoever claimed them until the claim is over.',
+  const releaseEntry = addFunction(context, 'http/desk/release-entry', {
+    errorImpact: 'Claimed entries are not released until the claim expires.',
   });
   readUnits(releaseEntry, stores, config);
   releaseClaims(releaseEntry, stores);
 
-  const revealContact = openFunction(context, 'http/desk/reveal-contact', {
-    errorImpact: 'Units cannot learn whom to call; contact limits pass.',
+  const revealContact = addFunction(context, 'http/desk/reveal-contact', {
+    errorImpact: 'Units cannot read the contact of appellants. Contact deadlines pass.',
   });
   findByNumber(revealContact, stores);
   readLog(revealContact, stores);
   revealContacts(revealContact, stores);
 
-  const proveCaller = openFunction(context, 'http/desk/prove-caller', {
-    errorImpact: 'Operators cannot act for callers who ring from another number than they filed with.',
+  const proveCaller = addFunction(context, 'http/desk/prove-caller', {
+    errorImpact: 'Operators cannot act for callers who call from another number than they filed with.',
   });
   findByNumber(proveCaller, stores);
   readLog(proveCaller, stores);
-  openSecrets(proveCaller, stores);
+  decryptSecrets(proveCaller, stores);
   readContact(proveCaller, stores);
   limitRate(proveCaller, stores);
-  keepProofs(proveCaller, stores);
+  storeProofs(proveCaller, stores);
 
-  const listReveals = openFunction(context, 'http/desk/list-reveals', {
-    errorImpact: 'Auditors do not see who looked at whose contact.',
+  const listReveals = addFunction(context, 'http/desk/list-reveals', {
+    errorImpact: 'Auditors do not see who revealed which contact.',
   });
-  openSecrets(listReveals, stores);
+  decryptSecrets(listReveals, stores);
   readUnits(listReveals, stores, config);
   readReveals(listReveals, stores, PERSONAL.reveals);
 

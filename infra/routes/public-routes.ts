@@ -1,43 +1,43 @@
-import { openSecrets, queryDirectory } from '../access/directory-access.ts';
+import { decryptSecrets, queryDirectory } from '../access/directory-access.ts';
 import { readPublished, readReleases } from '../access/public-access.ts';
-import { openFunction, type Route, type RouteContext } from './route.ts';
+import { addFunction, type Route, type RouteContext } from './route.ts';
 
-/** What anybody may read. None of these functions can read what a person is or wrote. */
+/** Public routes. None of these functions can read personal data. */
 export function publicRoutes(context: RouteContext): readonly Route[] {
   const { stores, config } = context;
 
-  const listCategories = openFunction(context, 'http/public/list-categories', {
-    errorImpact: 'The form shows no categories; appeals come in without a hint and wait for a dispatcher.',
+  const listCategories = addFunction(context, 'http/public/list-categories', {
+    errorImpact: 'The form shows no categories. Appeals arrive without a hint and wait for a dispatcher.',
   });
   queryDirectory(listCategories, stores, config, ['CATEGORY']);
 
-  const listRegions = openFunction(context, 'http/public/list-regions', {
-    errorImpact: 'The form shows no regions; appeals come in without one and wait for a dispatcher.',
+  const listRegions = addFunction(context, 'http/public/list-regions', {
+    errorImpact: 'The form shows no regions. Appeals arrive without one and wait for a dispatcher.',
   });
   queryDirectory(listRegions, stores, config, ['REGION#*']);
 
-  const getStatistics = openFunction(context, 'http/public/get-statistics', {
+  const getStatistics = addFunction(context, 'http/public/get-statistics', {
     errorImpact: 'The public cannot read the statistics of closed months.',
   });
   readReleases(getStatistics, stores);
   queryDirectory(getStatistics, stores, config, ['CATEGORY', 'REGION#*']);
 
-  const listCases = openFunction(context, 'http/public/list-cases', {
-    errorImpact: 'The public cannot read the cases that were published.',
+  const listCases = addFunction(context, 'http/public/list-cases', {
+    errorImpact: 'The public cannot read published cases.',
   });
   readPublished(listCases, stores);
   queryDirectory(listCases, stores, config, ['REGION#*']);
-  openSecrets(listCases, stores);
+  decryptSecrets(listCases, stores);
 
-  const getHealth = openFunction(context, 'http/public/get-health', {
-    errorImpact: 'Load balancers and watchers take the platform for dead.',
+  const getHealth = addFunction(context, 'http/public/get-health', {
+    errorImpact: 'Load balancers and monitoring assume that the platform is down.',
     memoryMb: 256,
   });
-  const getOpenapi = openFunction(context, 'http/public/get-openapi', {
+  const getOpenapi = addFunction(context, 'http/public/get-openapi', {
     errorImpact: 'Developers of other systems cannot read the description of the API.',
     memoryMb: 256,
   });
-  const getDocs = openFunction(context, 'http/public/get-docs', {
+  const getDocs = addFunction(context, 'http/public/get-docs', {
     errorImpact: 'Developers of other systems cannot read the documentation of the API.',
     memoryMb: 256,
   });
@@ -46,8 +46,8 @@ export function publicRoutes(context: RouteContext): readonly Route[] {
     { method: 'GET', path: '/v1/categories', fn: listCategories, access: open('Categories are public.') },
     { method: 'GET', path: '/v1/regions', fn: listRegions, access: open('Regions are public.') },
     { method: 'GET', path: '/v1/public/stats', fn: getStatistics, access: open('Statistics are published.') },
-    { method: 'GET', path: '/v1/public/appeals', fn: listCases, access: open('Published cases are for everybody.') },
-    { method: 'GET', path: '/health', fn: getHealth, access: open('It says only whether the platform answers.') },
+    { method: 'GET', path: '/v1/public/appeals', fn: listCases, access: open('Published cases are public.') },
+    { method: 'GET', path: '/health', fn: getHealth, access: open('It reports only whether the platform answers.') },
     { method: 'GET', path: '/openapi.json', fn: getOpenapi, access: open('The description of the API is public.') },
     { method: 'GET', path: '/docs', fn: getDocs, access: open('The documentation of the API is public.') },
   ];

@@ -2,34 +2,35 @@ import type { Construct } from 'constructs';
 import { ENV } from '../../shared/names.ts';
 import type { Issuer } from '../config.ts';
 import { AppFunction, type AppFunctionProps, type FunctionContext } from '../constructs/app-function.ts';
-import type { Entry } from '../functions.ts';
+import type { FunctionName } from '../functions.ts';
 import type { Stores } from '../stacks/data-stack.ts';
 
-/** One route of the HTTP API and the function behind it. */
+/** A route of the HTTP API and its function. */
 export interface Route {
   readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
   readonly path: `/${string}`;
   readonly fn: AppFunction;
-  /** Who signs for the callers, or why nobody has to. */
+  /** The callers that the authorizer accepts, or the reason why the route is open. */
   readonly access: 'citizens' | 'staff' | { readonly openBecause: string };
 }
 
-/** What the routes are made in and of. */
+/** The scope, stores and configuration of the routes. */
 export interface RouteContext extends FunctionContext {
   readonly scope: Construct;
   readonly stores: Stores;
 }
 
-/** Makes the function of an entry. */
-export function openFunction(context: RouteContext, entry: Entry, props: AppFunctionProps): AppFunction {
-  return new AppFunction(context.scope, entry, context, props);
+/** Adds the function of a route. */
+export function addFunction(context: RouteContext, name: FunctionName, props: AppFunctionProps): AppFunction {
+  return new AppFunction(context.scope, name, context, props);
 }
 
-/** Tells a handler whose tokens it may believe: it checks the claims again after the gateway. */
+/** Sets the issuer and audience of citizens' tokens: the handler checks the claims again after the gateway. */
 export function checkCitizens(fn: AppFunction, { issuer, audience }: Issuer): void {
   fn.setEnvironment({ [ENV.tokenIssuer]: issuer, [ENV.tokenAudience]: audience });
 }
 
+/** Sets the issuer and audience of staff tokens. */
 export function checkStaff(fn: AppFunction, { issuer, audience }: Issuer): void {
   fn.setEnvironment({ [ENV.staffIssuer]: issuer, [ENV.staffAudience]: audience });
 }

@@ -4,25 +4,25 @@ import { ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Key } from 'aws-cdk-lib/aws-kms';
 import type { Construct, IConstruct } from 'constructs';
 import type { Config, Stage } from '../config.ts';
-import { openTopic } from '../constructs/topic.ts';
+import { addTopic } from '../constructs/topic.ts';
 
 const alarmTopicName = (stage: Stage) => `hotline-${stage}-alarms`;
 
 /**
- * Where alarms go, and who is told. A stack of its own and deployed before all others, since each of them has alarms; it
- * stays when they are replaced, and with it the subscriptions that people have confirmed.
+ * The topic of alarms and its subscriptions. It is deployed before the other stacks, because all of them have alarms. It stays
+ * when they are replaced, so confirmed subscriptions stay too.
  */
 export class AlarmsStack extends Stack {
   constructor(scope: Construct, id: string, { stage, retainsData, alarmEmails }: Config, props: StackProps) {
     super(scope, id, props);
-    // The service's own key would not do: CloudWatch may not use it.
+    // CloudWatch may not use the AWS managed key of SNS.
     const key = new Key(this, 'AlarmsKey', {
-      description: 'Encrypts alarms on their way to those who are woken',
+      description: 'Encrypts alarms in their topic',
       alias: `alias/hotline-${stage}-alarms`,
       enableKeyRotation: true,
       removalPolicy: retainsData ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
     });
-    const topic = openTopic(this, 'Topic', {
+    const topic = addTopic(this, 'Topic', {
       ...{ topicName: alarmTopicName(stage), key, emails: alarmEmails },
       publisher: (inThisAccount) => new ServicePrincipal('cloudwatch.amazonaws.com', inThisAccount),
     });
@@ -31,8 +31,8 @@ export class AlarmsStack extends Stack {
 }
 
 /**
- * Sends every alarm under `root` to the topic, also its end. The topic is named, not referred to: an export that sixty
- * alarms import could never be changed again.
+ * Sends every alarm under `root` to the topic, when it is raised and when it ends. Alarms refer to the topic by name: an export
+ * that sixty alarms import could never be changed.
  */
 export function sendAlarms(root: Construct, stage: Stage): void {
   Aspects.of(root).add({

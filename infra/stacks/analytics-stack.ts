@@ -5,10 +5,10 @@ import { ENV, REPLY_EVENTS, TEXT_EVENTS, WORK } from '../../shared/names.ts';
 import { pickTexts, readLog } from '../access/case-access.ts';
 import { listRecords, queryDirectory } from '../access/directory-access.ts';
 import { AppFunction, type FunctionContext } from '../constructs/app-function.ts';
+import { LakeCompaction } from '../constructs/lake-compaction.ts';
 import { LakeDelivery } from '../constructs/lake-delivery.ts';
 import { LakeReaders } from '../constructs/lake-readers.ts';
 import { LakeReport } from '../constructs/lake-report.ts';
-import { LakeSettling } from '../constructs/lake-settling.ts';
 import { allowFolder } from '../constructs/lake-statements.ts';
 import { LAKE, LakeStorage, TEXTS_LAKE } from '../constructs/lake-storage.ts';
 import { LakeTables } from '../constructs/lake-tables.ts';
@@ -18,14 +18,14 @@ import type { Stores } from './data-stack.ts';
 export interface AnalyticsStackProps extends StackProps, FunctionContext {
   readonly stores: Stores;
   readonly bus: IEventBus;
-  /** Where `monthly-report.asl.json` lies. */
+  /** The directory with `monthly-report.asl.json`. */
   readonly stateMachinesDir: string;
 }
 
-/** Events give rows some three times their size; words may be long, so that fewer are asked for at once. */
-const BATCH_MB = { events: 1, words: 0.2 };
+/** Rows are some three times as large as their events. Texts may be long, so their batches are smaller. */
+const BATCH_MB = { events: 1, texts: 0.2 };
 
-/** The analyst's lake: every event as a row without persons, in Parquet, with those who may ask about them (docs/analytics.md). */
+/** The lake: every event as a row without personal data, in Parquet, and the analysts who may query it (docs/analytics.md). */
 export class AnalyticsStack extends Stack {
   constructor(scope: Construct, id: string, props: AnalyticsStackProps) {
     super(scope, id, props);
@@ -36,36 +36,36 @@ export class AnalyticsStack extends Stack {
     const { databases, landed } = tables;
     const rows = { config, bus, storage, database: databases.province };
 
-    const exportEvents = this.#transform(props, 'events/export-events', 'Events do not reach the lake');
+    const exportEvents = this.#addTransform(props, 'events/export-events', 'Events do not reach the lake');
     new LakeDelivery(this, 'Delivery', {
       ...rows,
       ...{ table: 'events', landed: landed.events, transform: exportEvents, batchMb: BATCH_MB.events },
       work: WORK.exportEvents,
-      errorImpact: 'Events did not reach the lake; figures count too little until the days are filled again.',
+      errorImpact: 'Events did not reach the lake. Figures are too low until the days are filled again.',
     });
-    const exportReplies = this.#transform(props, 'events/export-replies', 'Official replies do not reach the lake');
+    const exportReplies = this.#addTransform(props, 'events/export-replies', 'Official replies do not reach the lake');
     pickTexts(exportReplies, stores);
     new LakeDelivery(this, 'RepliesDelivery', {
       ...rows,
-      ...{ table: 'replies', landed: landed.replies, transform: exportReplies, batchMb: BATCH_MB.words },
+      ...{ table: 'replies', landed: landed.replies, transform: exportReplies, batchMb: BATCH_MB.texts },
       eventTypes: REPLY_EVENTS,
       work: WORK.exportReplies,
       errorImpact: 'Official replies are missing in the lake until their days are filled again.',
     });
-    const exportTexts = this.#transform(props, 'events/export-texts', 'Texts do not reach their restricted lake');
+    const exportTexts = this.#addTransform(props, 'events/export-texts', 'Texts do not reach their restricted lake');
     pickTexts(exportTexts, stores);
     queryDirectory(exportTexts, stores, config, ['POLICY#*']);
     new LakeDelivery(this, 'TextsDelivery', {
       ...{ config, bus, storage: texts, database: databases.texts },
-      ...{ table: 'texts', landed: landed.texts, transform: exportTexts, batchMb: BATCH_MB.words },
+      ...{ table: 'texts', landed: landed.texts, transform: exportTexts, batchMb: BATCH_MB.texts },
       eventTypes: TEXT_EVENTS,
       work: WORK.exportTexts,
-      errorImpact: 'What appellants wrote is missing in the restricted lake until the days are filled again.',
+      errorImpact: 'Texts of appellants are missing in the restricted lake until their days are filled again.',
     });
 
-    this.#settle(props, storage, databases.province);
-    this.#compactTexts(props, texts, databases.texts);
-    this.#snapshot(props, storage);
+    this.#addCompactRows(props, storage, databases.province);
+    this.#addCompactTexts(props, texts, databases.texts);
+    this.#addSnapshot(props, storage);
     new LakeReport(this, 'Report', { ...props, storage, database: databases.province });
     new LakeReaders(this, 'Readers', { config, storage, texts, tables });
     new CfnOutput(this, 'RowsBucketName', { value: storage.rows.bucketName });
@@ -73,13 +73,13 @@ export class AnalyticsStack extends Stack {
     new CfnOutput(this, 'ProvinceDatabase', { value: databases.province });
   }
 
-  #transform(
+  #addTransform(
     props: AnalyticsStackProps,
-    entry: 'events/export-events' | 'events/export-replies' | 'events/export-texts',
-    whatFails: string,
+    name: 'events/export-events' | 'events/export-replies' | 'events/export-texts',
+    failure: string,
   ): AppFunction {
-    const fn = new AppFunction(this, entry, props, {
-      errorImpact: `${whatFails}; after three tries they lie among the failed records of the bucket.`,
+    const fn = new AppFunction(this, name, props, {
+      errorImpact: `${failure}. After three attempts they are in the failed records of the bucket.`,
       timeoutSeconds: 60,
       memoryMb: 1024,
     });
@@ -88,17 +88,17 @@ export class AnalyticsStack extends Stack {
     return fn;
   }
 
-  #settle(props: AnalyticsStackProps, storage: LakeStorage, database: string): void {
+  #addCompactRows(props: AnalyticsStackProps, storage: LakeStorage, database: string): void {
     const fn = new AppFunction(this, 'events/compact-rows', props, {
-      errorImpact: 'Rows of yesterday are not put into their partitions: analysts of cities do not see them.',
+      errorImpact: 'Rows of yesterday are not moved into their partitions, so analysts of cities do not see them.',
     });
-    new LakeSettling(this, 'Settling', {
-      ...{ config: props.config, storage, database, fn, name: 'settle', tables: ['events', 'replies'] },
-      errorImpact: 'Rows were not put into their partitions: analysts of cities do not see the day.',
+    new LakeCompaction(this, 'Compaction', {
+      ...{ config: props.config, storage, database, fn, name: 'compact-rows', tables: ['events', 'replies'] },
+      errorImpact: 'Rows were not moved into their partitions, so analysts of cities do not see the day.',
     });
-    new Schedule(this, 'SettleSchedule', {
+    new Schedule(this, 'CompactRowsSchedule', {
       work: WORK.compactRows,
-      errorImpact: 'The rows of a night were not settled; the next night does it again for three days.',
+      errorImpact: 'The rows of a night were not compacted. Each night repeats the last three days.',
       // 02:30 in Shanghai
       expression: 'cron(30 18 * * ? *)',
       target: fn,
@@ -106,19 +106,19 @@ export class AnalyticsStack extends Stack {
     });
   }
 
-  #snapshot(props: AnalyticsStackProps, { rows, key }: LakeStorage): void {
+  #addSnapshot(props: AnalyticsStackProps, { rows, key }: LakeStorage): void {
     const fn = new AppFunction(this, 'workflow/snapshot-dimensions', props, {
-      errorImpact: 'What codes of units, categories and regions mean today is not kept: reports show codes for names.',
+      errorImpact: 'The names of units, categories and regions are not stored today. Reports show codes instead.',
       timeoutSeconds: 60,
     });
     listRecords(fn, props.stores);
     queryDirectory(fn, props.stores, props.config, ['CALENDAR#*']);
-    allowFolder(fn, rows, 'dimensions', ['s3:PutObject'], 'A snapshot has the name of its table and day.');
+    allowFolder(fn, rows, 'dimensions', ['s3:PutObject'], 'The name of a snapshot has its table and day.');
     fn.allowKey(key, ['kms:GenerateDataKey']);
     fn.setEnvironment({ [ENV.lakeBucket]: rows.bucketName });
     new Schedule(this, 'SnapshotSchedule', {
       work: WORK.snapshotDimensions,
-      errorImpact: 'What codes mean on a day was not kept: npm run dimensions keeps it while the day lasts.',
+      errorImpact: 'The names of a day were not stored. npm run dimensions stores them on the same day.',
       // 00:10 in Shanghai
       expression: 'cron(10 16 * * ? *)',
       target: fn,
@@ -126,18 +126,18 @@ export class AnalyticsStack extends Stack {
     });
   }
 
-  #compactTexts(props: AnalyticsStackProps, storage: LakeStorage, database: string): void {
+  #addCompactTexts(props: AnalyticsStackProps, storage: LakeStorage, database: string): void {
     const fn = new AppFunction(this, 'events/compact-texts', props, {
-      errorImpact: 'Texts of yesterday are not put into their partitions; after four days they are gone.',
+      errorImpact: 'Texts of yesterday are not moved into their partitions. They expire after four days.',
     });
-    new LakeSettling(this, 'TextsSettling', {
+    new LakeCompaction(this, 'TextsCompaction', {
       ...{ config: props.config, storage, database, fn, name: 'compact-texts', tables: ['texts'] },
       errorImpact:
-        'Texts were not put into their partitions; after four days they are gone, and have to be filled again.',
+        'Texts were not moved into their partitions. They expire after four days, and must then be filled again.',
     });
     new Schedule(this, 'CompactTextsSchedule', {
       work: WORK.compactTexts,
-      errorImpact: 'The texts of a night were not settled; the next night does it again for three days.',
+      errorImpact: 'The texts of a night were not compacted. Each night repeats the last three days.',
       // 02:45 in Shanghai
       expression: 'cron(45 18 * * ? *)',
       target: fn,

@@ -5,13 +5,13 @@ import type { IKey } from 'aws-cdk-lib/aws-kms';
 import { Duration } from 'aws-cdk-lib/core';
 import type { Construct } from 'constructs';
 import type { Config, Issuer } from '../config.ts';
-import { FIVE_MINUTES, watch } from '../constructs/alarm.ts';
+import { addAlarm, FIVE_MINUTES } from '../constructs/alarm.ts';
 import type { FunctionContext } from '../constructs/app-function.ts';
 import { addRoute } from '../routes/add-route.ts';
+import { addStage } from '../routes/add-stage.ts';
 import { adminRoutes } from '../routes/admin-routes.ts';
 import { citizenRoutes } from '../routes/citizen-routes.ts';
 import { deskRoutes } from '../routes/desk-routes.ts';
-import { openStage } from '../routes/open-stage.ts';
 import { publicRoutes } from '../routes/public-routes.ts';
 import type { RouteContext } from '../routes/route.ts';
 import type { Stores } from './data-stack.ts';
@@ -19,11 +19,11 @@ import type { Stores } from './data-stack.ts';
 export interface ApiStackProps extends StackProps, FunctionContext {
   readonly stores: Stores;
   readonly tokenKey: IKey;
-  /** Who signs for citizens, as the issuer's stack has it. */
+  /** The issuer of citizens' tokens. */
   readonly citizens: Issuer;
 }
 
-/** The HTTP API with the functions behind it. */
+/** The HTTP API with its functions. */
 export class ApiStack extends Stack {
   readonly apiId: string;
 
@@ -33,9 +33,9 @@ export class ApiStack extends Stack {
     const api = new HttpApi(this, 'Api', {
       apiName: `hotline-${config.stage}`,
       createDefaultStage: false,
-      corsPreflight: corsOf(config),
+      corsPreflight: buildCors(config),
     });
-    openStage(this, api, config);
+    addStage(this, api, config);
     const authorizers = {
       citizens: jwtAuthorizer('Citizens', citizens),
       staff: jwtAuthorizer('Staff', config.staff),
@@ -49,26 +49,26 @@ export class ApiStack extends Stack {
     ])
       addRoute(api, route, authorizers);
     this.apiId = api.apiId;
-    this.#watch(api);
+    this.#addAlarms(api);
     new CfnOutput(this, 'ApiEndpoint', { value: api.apiEndpoint });
   }
 
-  #watch(api: HttpApi): void {
-    watch(this, 'ServerErrorAlarm', {
+  #addAlarms(api: HttpApi): void {
+    addAlarm(this, 'ServerErrorAlarm', {
       metric: api.metricServerError({ period: FIVE_MINUTES, statistic: 'Average' }),
-      impact: 'More than one call in a hundred fails: people cannot file, staff cannot work.',
+      impact: 'More than one call in a hundred fails. People cannot file appeals, and staff cannot work.',
       runbook: 'api-errors',
       threshold: 0.01,
     });
-    watch(this, 'DefectAlarm', {
+    addAlarm(this, 'DefectAlarm', {
       metric: api.metricServerError({ period: FIVE_MINUTES, statistic: 'Sum' }),
-      impact: 'Some calls fail again and again: what a few people need does not work, however few they are.',
+      impact: 'Some calls fail repeatedly. A function that few people need may not work at all.',
       runbook: 'api-errors',
       threshold: 5,
     });
-    watch(this, 'LatencyAlarm', {
+    addAlarm(this, 'LatencyAlarm', {
       metric: api.metricLatency({ period: FIVE_MINUTES, statistic: 'p99' }),
-      impact: 'One call in a hundred takes longer than three seconds: forms hang, and people send them twice.',
+      impact: 'One call in a hundred takes longer than three seconds. Forms hang, and people send them twice.',
       runbook: 'api-latency',
       threshold: 3000,
       periods: 3,
@@ -80,7 +80,7 @@ function jwtAuthorizer(id: string, { issuer, audience }: Issuer): HttpJwtAuthori
   return new HttpJwtAuthorizer(id, issuer, { jwtAudience: [audience] });
 }
 
-function corsOf({ webOrigins }: Config) {
+function buildCors({ webOrigins }: Config) {
   if (webOrigins.length === 0) return undefined;
   return {
     allowOrigins: [...webOrigins],

@@ -1,7 +1,7 @@
 import { Stack, type StackProps } from 'aws-cdk-lib';
 import type { CfnNamedQuery } from 'aws-cdk-lib/aws-athena';
 import { Construct } from 'constructs';
-import { figures, inCity } from '../analytics/lake-sql.ts';
+import { bindCity, listFigures } from '../analytics/lake-sql.ts';
 import type { Config } from '../config.ts';
 import { workGroupName } from '../constructs/lake-readers.ts';
 import { databaseName } from '../constructs/lake-tables.ts';
@@ -12,8 +12,8 @@ export interface CityFiguresStackProps extends StackProps {
 }
 
 /**
- * The key figures once more in the workgroup of each city, with its city filled in: its analysts see no other workgroup's, and
- * a query that named no city would be denied. Apart from the lake's stack, since each figure is a resource for every city.
+ * The key figures in the workgroup of each city, limited to that city. Its analysts see only the queries of their workgroup, and
+ * a query without the city would be denied. This is a separate stack, because each figure is one resource per city.
  */
 export class CityFiguresStack extends Stack {
   constructor(scope: Construct, id: string, props: CityFiguresStackProps) {
@@ -22,11 +22,11 @@ export class CityFiguresStack extends Stack {
     let before: readonly CfnNamedQuery[] = [];
     for (const city of config.cities) {
       const queries = saveFigures(new Construct(this, `City-${city}`), {
-        figures: figures().map((figure) => inCity(figure, city)),
+        figures: listFigures().map((figure) => bindCity(figure, city)),
         workGroup: workGroupName(config, city),
         database: databaseName(config, 'city'),
       });
-      // City after city: Athena takes 5 named queries a second, 20 at once.
+      // One city after another: Athena accepts 5 named queries a second, with a burst of 20.
       for (const [index, query] of queries.entries()) {
         const earlier = before[index];
         if (earlier) query.addResourceDependency(earlier);

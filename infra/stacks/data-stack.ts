@@ -6,7 +6,7 @@ import { MediaBuckets } from '../constructs/media-buckets.ts';
 import type { StoredBucket, StoredTable } from '../constructs/store-access.ts';
 import { Tables } from '../constructs/tables.ts';
 
-/** Where everything is kept: what grants are made on. */
+/** The tables, buckets and keys on which functions get grants. */
 export interface Stores {
   readonly events: StoredTable;
   readonly personal: StoredTable;
@@ -16,11 +16,11 @@ export interface Stores {
   readonly public: StoredTable;
   readonly quarantine: StoredBucket;
   readonly media: StoredBucket;
-  /** Encrypts the one data key of which keyed hashes and cursors derive theirs. */
+  /** Encrypts the data key from which the keys of hashes and cursors are derived. */
   readonly secretsKey: IKey;
 }
 
-/** All that must outlive a deployment. */
+/** The data that must survive every deployment. */
 export class DataStack extends Stack {
   readonly stores: Stores;
 
@@ -33,9 +33,9 @@ export class DataStack extends Stack {
         enableKeyRotation: true,
         removalPolicy: config.retainsData ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
       });
-    const personalKey = key('Personal', 'Encrypts the table of all that a person is or wrote');
+    const personalKey = key('Personal', 'Encrypts the table of personal data');
     const recordsKey = key('Records', 'Encrypts the tables of events, views, control, directory and public');
-    const mediaKey = key('Media', 'Encrypts the files that people send');
+    const mediaKey = key('Media', 'Encrypts uploaded files');
     const secretsKey = key('Secrets', 'Encrypts the data key of keyed hashes and cursors');
     const { retainsData, webOrigins } = config;
     const tables = new Tables(this, 'Tables', {

@@ -4,22 +4,22 @@ import { type IKey, Key, KeySpec, KeyUsage } from 'aws-cdk-lib/aws-kms';
 import type { Construct } from 'constructs';
 import { ENV } from '../../shared/names.ts';
 import type { Config, Issuer } from '../config.ts';
-import { FIVE_MINUTES, watch } from '../constructs/alarm.ts';
+import { addAlarm, FIVE_MINUTES } from '../constructs/alarm.ts';
 import { AppFunction, type FunctionContext } from '../constructs/app-function.ts';
 import { addRoute } from '../routes/add-route.ts';
-import { openStage } from '../routes/open-stage.ts';
+import { addStage } from '../routes/add-stage.ts';
 
-/** Path of the issuer under the address of its API, when it has no address of its own. */
+/** The path of the issuer under the address of its API, for deployments without a custom domain. */
 const OWN_PATH = '/issuers/citizens';
 
-/** Calls to the documents come from gateways, which keep them; a few a second are many. */
+/** Gateways read the documents and cache them, so there are few calls. */
 const THROTTLE = { ratePerSecond: 20, burst: 40 };
 
 /**
- * Who signs for citizens: the keys, and the two documents by which others find them. Apart from the rest and deployed
- * first: an authorizer can only be created once its issuer's keys are published.
+ * The issuer of citizens' tokens: its keys, and the two documents with which others find them. It is deployed before the API,
+ * because an authorizer can only be created when the keys of its issuer are published.
  *
- * Two keys are published and one of them signs, so a new key is known everywhere before the first token is signed with it
+ * Two keys are published and one of them signs, so every gateway has a new key before it signs the first token
  * (`Config.tokenKeys`, docs/deploy.md).
  */
 export class IssuerStack extends Stack {
@@ -32,17 +32,17 @@ export class IssuerStack extends Stack {
     const { config } = props;
     const keys = config.tokenKeys.published.map((name) => ({ name, key: this.#openKey(name, config) }));
     const signing = keys.find(({ name }) => name === config.tokenKeys.signing);
-    if (signing === undefined) throw new Error(`the key "${config.tokenKeys.signing}" signs but is not published`);
+    if (signing === undefined) throw new Error(`The key "${config.tokenKeys.signing}" signs but is not published.`);
     this.tokenKey = signing.key;
-    // All are exported, also those that no other stack uses now: an export that is in use cannot go, and this stack is
-    // deployed before the one that turns to another key.
+    // All keys are exported, also those that no stack uses now. An export in use cannot be removed, and this stack is
+    // deployed before the one that switches to another key.
     for (const { key } of keys) for (const value of [key.keyId, key.keyArn]) this.exportValue(value);
 
     const api = new HttpApi(this, 'IssuerApi', {
       apiName: `hotline-${config.stage}-issuer`,
       createDefaultStage: false,
     });
-    openStage(this, api, { ...config, throttle: THROTTLE });
+    addStage(this, api, { ...config, throttle: THROTTLE });
     const { issuer = `${api.apiEndpoint}${OWN_PATH}`, audience } = config.citizens;
     this.citizens = { issuer, audience };
     this.#publish(
@@ -51,10 +51,10 @@ export class IssuerStack extends Stack {
       issuer,
       keys.map(({ key }) => key),
     );
-    // A document that cannot be made is answered with 500, which is no error of its function.
-    watch(this, 'ServerErrorAlarm', {
+    // A handler that fails answers 500, which Lambda does not count as an error.
+    addAlarm(this, 'ServerErrorAlarm', {
       metric: api.metricServerError({ period: FIVE_MINUTES, statistic: 'Sum' }),
-      impact: 'Gateways are refused the keys of citizens; once their caches are over, no citizen is let in.',
+      impact: 'Gateways do not get the keys of citizens. When their caches expire, citizens cannot use the API.',
       runbook: 'api-errors',
       threshold: 1,
     });
@@ -76,19 +76,19 @@ export class IssuerStack extends Stack {
 
   #publish(api: HttpApi, context: FunctionContext, issuer: string, keys: readonly IKey[]): void {
     const getDiscovery = new AppFunction(this, 'http/issuer/get-discovery', context, {
-      errorImpact: 'Gateways cannot find the keys of citizens; what they have cached lasts some hours.',
+      errorImpact: 'Gateways cannot find the keys of citizens. Their caches last some hours.',
       memoryMb: 256,
     });
     getDiscovery.setEnvironment({ [ENV.tokenIssuer]: issuer });
     const getJwks = new AppFunction(this, 'http/issuer/get-jwks', context, {
-      errorImpact: 'Gateways cannot fetch the keys of citizens; once their caches are over, no citizen is let in.',
+      errorImpact: 'Gateways cannot fetch the keys of citizens. When their caches expire, citizens cannot use the API.',
       memoryMb: 256,
     });
     for (const key of keys) getJwks.allowKey(key, ['kms:GetPublicKey']);
     getJwks.setEnvironment({ [ENV.tokenKeyIds]: keys.map(({ keyId }) => keyId).join(',') });
 
-    const openBecause = 'Whoever checks a token of a citizen has to read the keys; they are public by nature.';
-    // A domain of ours maps its path `issuers/citizens` to this API and leaves it out of what the API sees.
+    const openBecause = 'Public keys and their discovery document must be readable by everyone who checks tokens.';
+    // A custom domain maps its path `issuers/citizens` to this API, which then sees the path without it.
     for (const path of [OWN_PATH, ''] as const)
       for (const [document, fn] of [
         ['openid-configuration', getDiscovery],

@@ -10,9 +10,9 @@ import {
   WARNED_EVENTS,
   WORK,
 } from '../../shared/names.ts';
-import { inspectUploads, keepRuns, PERSONAL, readLog, writeLog } from '../access/case-access.ts';
+import { inspectUploads, PERSONAL, readLog, storeRuns, writeLog } from '../access/case-access.ts';
 import {
-  openSecrets,
+  decryptSecrets,
   queryDirectory,
   readClockRules,
   readDecisionRules,
@@ -31,7 +31,7 @@ export interface MessagingStackProps extends StackProps, FunctionContext {
   readonly stateMachineArn: string;
 }
 
-/** What follows from each event: the stream with its two readers, the bus, and the queues behind it. */
+/** The processing of events: the stream with its two consumers, the bus, and its queues. */
 export class MessagingStack extends Stack {
   readonly bus: IEventBus;
 
@@ -39,20 +39,20 @@ export class MessagingStack extends Stack {
     super(scope, id, props);
     const bus = new EventBus(this, 'Bus', { eventBusName: `hotline-${props.config.stage}` });
     this.bus = bus;
-    this.#projectViews(props);
-    this.#publishEvents(props, bus);
-    this.#driveWorkflow(props, bus);
-    this.#notifyAppellants(props, bus);
-    this.#notifyStaff(props, bus);
-    this.#inspectMedia(props);
-    this.#keepFailedExecutions(props);
+    this.#addProjectViews(props);
+    this.#addPublishEvents(props, bus);
+    this.#addDriveWorkflow(props, bus);
+    this.#addNotifyAppellant(props, bus);
+    this.#addNotifyStaff(props, bus);
+    this.#addInspectMedia(props);
+    this.#addFailedExecutions(props);
     new CfnOutput(this, 'EventBusName', { value: bus.eventBusName });
   }
 
-  #projectViews(props: MessagingStackProps): void {
+  #addProjectViews(props: MessagingStackProps): void {
     const { stores, config } = props;
     const fn = new AppFunction(this, 'events/project-views', props, {
-      errorImpact: 'Queues and lists fall behind: staff do not see new cases, citizens miss theirs in the list.',
+      errorImpact: 'Queues and lists are outdated. Staff do not see new cases, and citizens do not see theirs.',
       timeoutSeconds: 30,
     });
     readLog(fn, stores);
@@ -63,29 +63,29 @@ export class MessagingStack extends Stack {
     });
     new StreamConsumer(this, 'ProjectViewsStream', {
       work: WORK.projectViews,
-      errorImpact: 'Some events are missing in the views; rebuild the views of the cases that the queue points to.',
-      lagImpact: 'Queues and lists are more than a minute behind: staff do not see new cases.',
+      errorImpact: 'Some events are missing in the views. Rebuild the views of the cases that the queue points to.',
+      lagImpact: 'Queues and lists are more than a minute late. Staff do not see new cases.',
       source: stores.events,
       consumer: fn,
       batchSize: 100,
-      // The automatic steps of a new case come within a second: its lines are then written once.
+      // The automatic steps of a new case take less than a second, so its lines are written once.
       batchingWindowSeconds: 1,
       parallelism: config.streamParallelism,
     });
   }
 
-  #publishEvents(props: MessagingStackProps, bus: EventBus): void {
+  #addPublishEvents(props: MessagingStackProps, bus: EventBus): void {
     const { stores, config } = props;
     const fn = new AppFunction(this, 'events/publish-events', props, {
-      errorImpact: 'No workflow is started and nobody is notified of anything that happens.',
+      errorImpact: 'No workflow is started, and nobody is notified of any event.',
       timeoutSeconds: 30,
     });
     fn.allow({ actions: ['events:PutEvents'], resources: [bus.eventBusArn] });
     fn.setEnvironment({ [ENV.busName]: bus.eventBusName });
     new StreamConsumer(this, 'PublishEventsStream', {
       work: WORK.publishEvents,
-      errorImpact: 'Some events did not reach the bus; the auditor repairs workflows, messages have to be sent again.',
-      lagImpact: 'Workflows start and messages leave more than a minute late.',
+      errorImpact: 'Some events did not reach the bus. The auditor repairs workflows. Messages must be sent again.',
+      lagImpact: 'Workflows start and messages are sent more than a minute late.',
       source: stores.events,
       consumer: fn,
       batchSize: 100,
@@ -93,30 +93,30 @@ export class MessagingStack extends Stack {
     });
   }
 
-  #driveWorkflow(props: MessagingStackProps, bus: EventBus): void {
+  #addDriveWorkflow(props: MessagingStackProps, bus: EventBus): void {
     const { stores, config, stateMachineArn } = props;
     const fn = new AppFunction(this, 'events/drive-workflow', props, {
-      errorImpact: 'Workflows are not started or woken; appeals are not routed until this is repaired.',
-      // When a case that hundreds have joined is withdrawn, each of them goes on alone.
+      errorImpact: 'Workflows are not started or woken. Appeals are not routed until this is repaired.',
+      // When a case with hundreds of merged appeals is withdrawn, each of them continues on its own.
       timeoutSeconds: 30,
     });
-    // Merges touch two logs: what one says, the driver has said in the other.
+    // A merge writes to two logs. The driver writes the event in the second one.
     writeLog(fn, stores);
     readDecisionRules(fn, stores, config);
-    keepRuns(fn, stores);
+    storeRuns(fn, stores);
     fn.allow({ actions: ['states:StartExecution', 'states:SendTaskSuccess'], resources: [stateMachineArn] });
     fn.setEnvironment({ [ENV.stateMachineArn]: stateMachineArn });
     const { queue, failures } = new WorkQueue(this, 'DriveWorkflow', {
       work: WORK.driveWorkflow,
-      errorImpact: 'Cases lie here whose workflow was neither started nor woken; put them back once it is repaired.',
-      ageImpact: 'Appeals wait for more than 15 minutes until they are routed; their deadlines count from the filing.',
+      errorImpact: 'Workflows of these cases were neither started nor woken. Redrive the messages after the repair.',
+      ageImpact: 'Appeals wait for more than 15 minutes until they are routed. Their deadlines count from the filing.',
       consumer: fn,
-      // A minute apart: four hours of throttled StartExecution lose nothing.
+      // One attempt a minute, so four hours of throttled StartExecution lose nothing.
       maxReceiveCount: 240,
       maxConcurrency: config.driverConcurrency,
     });
     new QueueRule(this, 'DriveWorkflowRule', {
-      description: 'Every event that may start or wake a workflow',
+      description: 'Events that may start or wake a workflow',
       bus,
       pattern: { source: [EVENT_SOURCE], 'detail-type': [{ 'anything-but': [...QUIET_EVENTS] }] },
       queue,
@@ -124,28 +124,28 @@ export class MessagingStack extends Stack {
     });
   }
 
-  #notifyAppellants(props: MessagingStackProps, bus: EventBus): void {
+  #addNotifyAppellant(props: MessagingStackProps, bus: EventBus): void {
     const { stores, config } = props;
     const fn = new AppFunction(this, 'events/notify-appellant', props, {
-      errorImpact: 'Appellants are not told what became of their appeal, nor asked for their rating.',
+      errorImpact: 'Appellants are not notified of the progress of their appeals and are not asked for a rating.',
       timeoutSeconds: 20,
     });
     readLog(fn, stores);
     readDecisionRules(fn, stores, config);
-    openSecrets(fn, stores);
+    decryptSecrets(fn, stores);
     grantTable(fn, stores.personal, ['GetItem'], { leadingKeys: [PERSONAL.contact] });
     fn.setEnvironment({ [ENV.smsGatewayUrl]: config.smsGatewayUrl, [ENV.publicUrl]: config.publicUrl });
     const { queue, failures } = new WorkQueue(this, 'NotifyAppellant', {
       work: WORK.notifyAppellant,
-      errorImpact: 'Messages to appellants lie here unsent; put them back once the gateway answers.',
-      ageImpact: 'Messages to appellants, and pages on a threat to life, are more than 15 minutes late.',
+      errorImpact: 'Messages to appellants were not sent. Redrive them when the gateway answers.',
+      ageImpact: 'Messages to appellants, and pages about a threat to life, are more than 15 minutes late.',
       consumer: fn,
-      // Two minutes apart: an hour and a half without the SMS gateway loses nothing.
+      // One attempt in two minutes, so an hour and a half without the SMS gateway loses nothing.
       maxReceiveCount: 45,
       maxConcurrency: 5,
     });
     new QueueRule(this, 'NotifyAppellantRule', {
-      description: 'Events that the appellant is told of',
+      description: 'Events of which the appellant is notified',
       bus,
       pattern: { source: [EVENT_SOURCE], 'detail-type': [...NOTIFIED_EVENTS] },
       queue,
@@ -153,10 +153,10 @@ export class MessagingStack extends Stack {
     });
   }
 
-  #notifyStaff(props: MessagingStackProps, bus: EventBus): void {
+  #addNotifyStaff(props: MessagingStackProps, bus: EventBus): void {
     const { stores, config } = props;
     const fn = new AppFunction(this, 'events/notify-staff', props, {
-      errorImpact: 'Units and leaders are not told that their limits pass; cases are late in silence.',
+      errorImpact: 'Units and leaders are not warned of deadlines. Cases are late without notice.',
       timeoutSeconds: 20,
     });
     readLog(fn, stores);
@@ -165,15 +165,15 @@ export class MessagingStack extends Stack {
     fn.setEnvironment({ [ENV.smsGatewayUrl]: config.smsGatewayUrl });
     const { queue, failures } = new WorkQueue(this, 'NotifyStaff', {
       work: WORK.notifyStaff,
-      errorImpact: 'Warnings to units and leaders lie here unsent; put them back once the gateway answers.',
+      errorImpact: 'Warnings to units and leaders were not sent. Redrive them when the gateway answers.',
       ageImpact: 'Warnings to units and leaders are more than 15 minutes late.',
       consumer: fn,
-      // As messages to appellants: an hour and a half without the SMS gateway loses nothing.
+      // As for appellants: an hour and a half without the SMS gateway loses nothing.
       maxReceiveCount: 45,
       maxConcurrency: 5,
     });
     new QueueRule(this, 'NotifyStaffRule', {
-      description: 'Marks of limits that pass, and supervision by hand',
+      description: 'Marks of deadlines, and manual supervision',
       bus,
       pattern: { source: [EVENT_SOURCE], 'detail-type': [...WARNED_EVENTS] },
       queue,
@@ -181,18 +181,18 @@ export class MessagingStack extends Stack {
     });
   }
 
-  #inspectMedia(props: MessagingStackProps): void {
+  #addInspectMedia(props: MessagingStackProps): void {
     const { stores } = props;
     const fn = new AppFunction(this, 'events/inspect-media', props, {
-      errorImpact: 'Uploaded files stay in inspection; units do not see the photos of new appeals.',
+      errorImpact: 'Uploaded files stay in inspection. Units do not see the photos of new appeals.',
       memoryMb: 1024,
       timeoutSeconds: 60,
     });
     inspectUploads(fn, stores);
     const { queue, failures } = new WorkQueue(this, 'InspectMedia', {
       work: WORK.inspectMedia,
-      errorImpact: 'Files lie here uninspected; the quarantine forgets them a day after their upload.',
-      ageImpact: 'Uploaded files wait for more than 15 minutes until somebody may see them.',
+      errorImpact: 'Files were not inspected. The quarantine deletes them a day after their upload.',
+      ageImpact: 'Uploaded files wait for more than 15 minutes until they are visible.',
       consumer: fn,
       maxReceiveCount: 5,
       maxConcurrency: 10,
@@ -213,18 +213,18 @@ export class MessagingStack extends Stack {
     });
   }
 
-  #keepFailedExecutions({ stateMachineArn, config: { stage } }: MessagingStackProps): void {
+  #addFailedExecutions({ stateMachineArn, config: { stage } }: MessagingStackProps): void {
     const executions = new FailureQueue(this, 'FailedExecutions', {
       stage,
       work: WORK.failedExecutions,
       runbook: 'failed-executions',
-      errorImpact: 'Workflows ended in failure; their cases keep no time until redriven or replaced by the auditor.',
+      errorImpact: 'Workflows failed. Their cases get no reminders until they are redriven or replaced by the auditor.',
     });
     const undelivered = new FailureQueue(this, 'UndeliveredFailures', {
       stage,
       work: WORK.undeliveredFailures,
       runbook: 'failed-executions',
-      errorImpact: 'Failures of workflows could not be reported to their queue.',
+      errorImpact: 'Failures of workflows could not be delivered to their queue.',
     });
     new QueueRule(this, 'FailedExecutionsRule', {
       description: 'Workflows that failed, timed out or were aborted',

@@ -29,8 +29,8 @@ const QUEUES = [
 ];
 
 /**
- * The one page to look at first: is the API answering, is anything late, has anything failed for good. Functions are
- * found by the start of their names, so that nothing is exported to this stack which then could not be replaced.
+ * The first page to open in an incident: whether the API answers, what is late, and what has finally failed. It finds functions
+ * by a search for their names, so no stack must export values to this one.
  */
 export class ObservabilityStack extends Stack {
   constructor(scope: Construct, id: string, { config, apiId, stateMachineArn, ...props }: ObservabilityStackProps) {
@@ -46,18 +46,18 @@ export class ObservabilityStack extends Stack {
       new TextWidget({
         width: 24,
         height: 2,
-        markdown: `# 12345 hotline, stage ${stage}\nWhat each alarm means and what to do: docs/runbooks/.`,
+        markdown: `# 12345 hotline, stage ${stage}\nFor each alarm, docs/runbooks/ says what it means and what to do.`,
       }),
     );
     const api = (metricName: string, statistic: string) =>
       metric('AWS/ApiGateway', metricName, { ApiId: apiId }, statistic);
     board.addWidgets(
-      graph('Calls and answers of 5xx', [api('Count', 'Sum')], [api('5xx', 'Sum'), api('4xx', 'Sum')]),
+      graph('Calls, and answers with 5xx', [api('Count', 'Sum')], [api('5xx', 'Sum'), api('4xx', 'Sum')]),
       graph('Latency, ms', [api('Latency', 'p50'), api('Latency', 'p99')]),
     );
     board.addWidgets(
-      graph('Errors of functions', [ofFunctions(stage, 'Errors', 'Sum')]),
-      graph('Lag of the stream, ms', [ofFunctions(stage, 'IteratorAge', 'Maximum')]),
+      graph('Errors of functions', [searchFunctions(stage, 'Errors', 'Sum')]),
+      graph('Lag of the stream, ms', [searchFunctions(stage, 'IteratorAge', 'Maximum')]),
     );
     const queues = (names: readonly string[], metricName: string) =>
       names.map((QueueName) => metric('AWS/SQS', metricName, { QueueName }, 'Maximum', QueueName));
@@ -70,7 +70,7 @@ export class ObservabilityStack extends Stack {
         ),
       ),
       graph(
-        'What failed for good',
+        'Final failures',
         queues(
           Object.values(WORK).map((work) => failureQueueNameOf(stage, work)),
           'ApproximateNumberOfMessagesVisible',
@@ -90,12 +90,12 @@ export class ObservabilityStack extends Stack {
   }
 }
 
-/** Audits that had to repair something; counted in the auditor's log. */
+/** The metric of repairs by the auditor, counted in its log. */
 export function auditRepairs(stage: Config['stage']): Metric {
   return metric(`Hotline/${stage}`, 'AuditRepairs', {}, 'Sum');
 }
 
-/** Runs that handed cases of ended units to the level above or left them; counted in their log. */
+/** The metric of handovers of closed units that need a person, counted in their log. */
 export function handOversForPerson(stage: Config['stage']): Metric {
   return metric(`Hotline/${stage}`, 'HandOversForPerson', {}, 'Sum');
 }
@@ -110,7 +110,7 @@ function metric(
   return new Metric({ namespace, metricName, dimensionsMap: { ...dimensionsMap }, statistic, period: PERIOD, label });
 }
 
-function ofFunctions(stage: string, metricName: string, statistic: string): IMetric {
+function searchFunctions(stage: string, metricName: string, statistic: string): IMetric {
   return new MathExpression({
     expression: `SEARCH('{AWS/Lambda,FunctionName} MetricName="${metricName}" FunctionName="hotline-${stage}-"', '${statistic}', 300)`,
     label: '',

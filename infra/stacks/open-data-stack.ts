@@ -4,7 +4,7 @@ import type { Construct } from 'constructs';
 import { EVENT_SOURCE, PUBLISHING_EVENTS, UNCOUNTED_EVENTS, WORK } from '../../shared/names.ts';
 import { readLog } from '../access/case-access.ts';
 import { queryDirectory } from '../access/directory-access.ts';
-import { keepCounters, publishMonths, publishWords } from '../access/public-access.ts';
+import { publishMonths, publishTexts, storeCounters } from '../access/public-access.ts';
 import { AppFunction, type FunctionContext } from '../constructs/app-function.ts';
 import { QueueRule } from '../constructs/queue-rule.ts';
 import { Schedule } from '../constructs/schedule.ts';
@@ -16,36 +16,36 @@ export interface OpenDataStackProps extends StackProps, FunctionContext {
   readonly bus: IEventBus;
 }
 
-/** What the public is told: counters kept from the events, months that are published from them, and published cases. */
+/** Data for the public: counters of events, the months published from them, and published cases. */
 export class OpenDataStack extends Stack {
   constructor(scope: Construct, id: string, props: OpenDataStackProps) {
     super(scope, id, props);
-    this.#countAppeals(props);
-    this.#releaseMonths(props);
-    this.#publishCases(props);
+    this.#addCountAppeals(props);
+    this.#addReleaseMonths(props);
+    this.#addPublishCases(props);
   }
 
-  #countAppeals(props: OpenDataStackProps): void {
+  #addCountAppeals(props: OpenDataStackProps): void {
     const { stores, config, bus } = props;
     const fn = new AppFunction(this, 'events/count-appeals', props, {
-      errorImpact: 'Live counters fall behind; a month that is published meanwhile lacks what they miss.',
+      errorImpact: 'Live counters are outdated. A month that is published meanwhile has too low figures.',
       timeoutSeconds: 20,
     });
     readLog(fn, stores);
-    keepCounters(fn, stores, config);
+    storeCounters(fn, stores, config);
     const { queue, failures } = new WorkQueue(this, 'CountAppeals', {
       work: WORK.countAppeals,
-      errorImpact: 'Events lie here that the counters miss; put them back before their month is published.',
-      ageImpact: 'Live counters are more than 15 minutes behind; nobody is hurt until a month is published.',
+      errorImpact: 'The counters miss these events. Redrive them before their month is published.',
+      ageImpact: 'Live counters are more than 15 minutes late. This affects nobody until a month is published.',
       consumer: fn,
-      // Two minutes apart, for an hour and a half.
+      // One attempt in two minutes, for an hour and a half.
       maxReceiveCount: 45,
       maxConcurrency: 10,
-      // The automatic steps of a new case come within a second: one call takes them.
+      // The automatic steps of a new case take less than a second, so one invocation handles them.
       batchingWindowSeconds: 1,
     });
     new QueueRule(this, 'CountAppealsRule', {
-      description: 'Events that may change what an appeal counts for',
+      description: 'Events that may change the counters of an appeal',
       bus,
       pattern: { source: [EVENT_SOURCE], 'detail-type': [{ 'anything-but': [...UNCOUNTED_EVENTS] }] },
       queue,
@@ -53,18 +53,18 @@ export class OpenDataStack extends Stack {
     });
   }
 
-  #releaseMonths(props: OpenDataStackProps): void {
+  #addReleaseMonths(props: OpenDataStackProps): void {
     const { stores, config } = props;
     const fn = new AppFunction(this, 'events/release-months', props, {
-      errorImpact: 'The statistics of a month that is closed are not published.',
-      // It reads all rows of a month: two million are some 350 MB.
+      errorImpact: 'The statistics of a closed month are not published.',
+      // It reads all rows of a month. Two million rows have some 350 MB.
       timeoutSeconds: 600,
     });
     publishMonths(fn, stores);
     queryDirectory(fn, stores, config, ['POLICY#*']);
     new Schedule(this, 'ReleaseMonthsSchedule', {
       work: WORK.releaseMonths,
-      errorImpact: 'A month was not published; the next night tries it again, for three months.',
+      errorImpact: 'A month was not published. Each night tries again, for three months.',
       // 03:00 in Shanghai
       expression: 'cron(0 19 * * ? *)',
       target: fn,
@@ -72,24 +72,24 @@ export class OpenDataStack extends Stack {
     });
   }
 
-  #publishCases(props: OpenDataStackProps): void {
+  #addPublishCases(props: OpenDataStackProps): void {
     const { stores, config, bus } = props;
     const fn = new AppFunction(this, 'events/publish-cases', props, {
-      errorImpact: 'Published cases do not appear, and those that were taken back are still public.',
+      errorImpact: 'Published cases do not appear, and withdrawn ones are still public.',
       timeoutSeconds: 20,
     });
     readLog(fn, stores);
-    publishWords(fn, stores, config);
+    publishTexts(fn, stores, config);
     const { queue, failures } = new WorkQueue(this, 'PublishCases', {
       work: WORK.publishCases,
-      errorImpact: 'Cases lie here that are not public yet, or still are though they must not be any more.',
-      ageImpact: 'What a supervisor publishes, or what is no longer to be public, takes more than 15 minutes.',
+      errorImpact: 'These cases are not public yet, or are still public although they must not be.',
+      ageImpact: 'Publishing a case, or withdrawing one, takes more than 15 minutes.',
       consumer: fn,
       maxReceiveCount: 45,
       maxConcurrency: 2,
     });
     new QueueRule(this, 'PublishCasesRule', {
-      description: 'Events that publish a case, or may take back what was published',
+      description: 'Events that publish a case or may withdraw it',
       bus,
       pattern: { source: [EVENT_SOURCE], 'detail-type': [...PUBLISHING_EVENTS] },
       queue,

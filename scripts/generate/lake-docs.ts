@@ -1,8 +1,8 @@
 // Writes the generated parts of docs/analytics.md: `node scripts/generate/lake-docs.ts`.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { columnsOf, DIMENSIONS, figures, type LakeColumn, VIEWS } from '../../infra/analytics/lake-sql.ts';
-import { wordsOfView } from '../../infra/analytics/view-words.ts';
+import { columnsOf, DIMENSIONS, type LakeColumn, listFigures, VIEWS } from '../../infra/analytics/lake-sql.ts';
+import { describeView } from '../../infra/analytics/view-words.ts';
 import { DIFFERENCES } from '../../local/aws/lake/dialect.ts';
 import { WITHHELD } from '../../shared/domain/lake/facts.ts';
 import { withParts } from './generated-parts.ts';
@@ -19,7 +19,7 @@ const PARTS: Readonly<Record<string, () => string>> = {
   events: () => columnTable(columnsOf('events')),
   replies: () => columnTable(columnsOf('replies')),
   texts: () => columnTable(columnsOf('texts')),
-  views: () => VIEWS.map((view) => `#### \`${view}\`\n\n${columnTable(wordsOfView(view))}`).join('\n\n'),
+  views: () => VIEWS.map((view) => `#### \`${view}\`\n\n${columnTable(describeView(view))}`).join('\n\n'),
   withheld: () =>
     table(
       ['field', 'why it stays behind'],
@@ -41,7 +41,7 @@ const PARTS: Readonly<Record<string, () => string>> = {
   figures: () =>
     table(
       ['name', 'what'],
-      figures().map(({ name, about }) => [`\`${name}\``, about]),
+      listFigures().map(({ name, about }) => [`\`${name}\``, about]),
     ),
 };
 

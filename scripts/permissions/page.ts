@@ -1,4 +1,4 @@
-import { constructIdOf, ENTRIES } from '../../infra/functions.ts';
+import { FUNCTIONS, toConstructId } from '../../infra/functions.ts';
 import { UNUSED_GRANTS } from '../../infra/unused-grants.ts';
 import type { Grant } from '../../local/aws/iam/grants.ts';
 import { type ReviewedGrant, reviewGrants } from '../../local/aws/iam/review-grants.ts';
@@ -27,7 +27,7 @@ export function buildPermissionsPage(grants: readonly Grant[]): string {
   const services = holders.filter((who) => who.includes('.'));
   const roles = holders.filter((who) => !who.includes('.'));
   const section = (who: string) => {
-    const name = ENTRIES.find((each) => constructIdOf(each) === who);
+    const name = FUNCTIONS.find((each) => toConstructId(each) === who);
     const own = explained.filter(({ grant }) => grant.who === who);
     return `### ${who}${name === undefined ? '' : ` (\`${name}\`)`}\n\n${grantTable(own, reasons)}`;
   };

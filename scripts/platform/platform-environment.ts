@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { configFor, stageNamed } from '../../infra/config.ts';
+import { configFor, findStage } from '../../infra/config.ts';
 import { takeToolEnvironment } from '../../local/tool-environment.ts';
 import { ENV } from '../../shared/names.ts';
 import { ToolError } from '../cli.ts';
@@ -50,7 +50,7 @@ export async function takePlatformEnvironment({ dataDir, stage, region: named }:
   const operator = await findOperator(region);
   if (operator === undefined)
     throw new ToolError('There are no AWS credentials: set AWS_PROFILE or AWS_ACCESS_KEY_ID (docs/deploy.md).');
-  const { jurisdiction } = configFor(stageNamed(stage), operator.region);
+  const { jurisdiction } = configFor(findStage(stage), operator.region);
   const { accessKeyId, secretAccessKey, sessionToken } = operator.credentials;
   const found: Record<string, string> = {
     AWS_REGION: operator.region,

@@ -1,14 +1,14 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import {
+  bindCity,
   columnsOf,
+  compactStatement,
   DIMENSIONS,
   EXPORTED,
-  figures,
-  inCity,
   listCities,
-  reportStatements,
-  settleStatement,
-  trinoType,
+  listFigures,
+  listReportStatements,
+  toTrinoType,
   VIEWS,
   viewColumns,
   viewSql,
@@ -64,7 +64,7 @@ describe('the tables of the lake', () => {
     expect(table('hotline_prod_city', 'events_settled')).toMatchObject({
       Parameters: { 'projection.city.values': cities.join(',') },
     });
-    expect(viewSql('events', { isSettledOnly: true })).not.toContain('landed');
+    expect(viewSql('events', { isCompactedOnly: true })).not.toContain('landed');
   });
 
   test('are joined by views as Athena keeps them: the query and its columns', () => {
@@ -76,7 +76,7 @@ describe('the tables of the lake', () => {
       );
       expect(view).toMatchObject({ originalSql: viewSql(name), schema: PROVINCE, catalog: 'awsdatacatalog' });
       expect(view.columns).toEqual(
-        viewColumns()[name]?.map((each) => ({ name: each.name, type: trinoType(each.type) })),
+        viewColumns()[name]?.map((each) => ({ name: each.name, type: toTrinoType(each.type) })),
       );
     }
   });
@@ -86,7 +86,7 @@ describe('the tables of the lake', () => {
   });
 
   test("types of Glue are Trino's", () => {
-    expect(trinoType('array<struct<a:string,b:timestamp,c:int>>')).toBe(
+    expect(toTrinoType('array<struct<a:string,b:timestamp,c:int>>')).toBe(
       'array(row(a varchar, b timestamp(3), c integer))',
     );
   });
@@ -121,7 +121,7 @@ describe('who may ask', () => {
   test('each in a workgroup that bounds what a query reads, and encrypts what it answers', () => {
     const groups = prod.ofType('AWS::Athena::WorkGroup');
     // What settles rows may read as much as there is: half a night would be missing.
-    const asks = groups.filter(({ Properties }) => !/-(settle|compact-texts)$/.test(String(Properties.Name)));
+    const asks = groups.filter(({ Properties }) => !/-compact-(rows|texts)$/.test(String(Properties.Name)));
     // Of the province, of texts, and of the monthly report.
     expect(asks).toHaveLength(cities.length + 3);
     for (const { Properties } of asks)
@@ -194,14 +194,14 @@ describe('who may ask', () => {
         .toSorted();
 
     test('of the province', () => {
-      expect(savedFor('province')).toEqual(figures().map(({ name, sql }) => [`hotline-${name}`, PROVINCE, sql]));
+      expect(savedFor('province')).toEqual(listFigures().map(({ name, sql }) => [`hotline-${name}`, PROVINCE, sql]));
     });
 
     test('of each city, which its analysts run as it stands: it names the city wherever it reads', () => {
       for (const city of cities) {
         const saved = savedFor(city);
         expect(saved).toEqual(
-          figures().map((each) => [`hotline-${each.name}`, 'hotline_prod_city', inCity(each, city).sql]),
+          listFigures().map((each) => [`hotline-${each.name}`, 'hotline_prod_city', bindCity(each, city).sql]),
         );
         for (const [name, , sql] of saved) {
           const sources = [...String(sql).matchAll(/\b(?:FROM|JOIN) ([a-z]\w*)\b([^)]*)/g)];
@@ -214,7 +214,7 @@ describe('who may ask', () => {
 
     test('in a stack of its own, far from the 500 resources that one may have', () => {
       const { length } = prod.resources.filter(({ stack }) => stack === 'city-figures');
-      expect(length).toBe(cities.length * figures().length);
+      expect(length).toBe(cities.length * listFigures().length);
       expect(length).toBeLessThan(400);
     });
   });
@@ -282,12 +282,10 @@ describe('the way of an event into the lake', () => {
   });
 
   test('ends in partitions, by a saved statement for each exported table', () => {
-    const saved = prod.assembly.preparedStatements.filter(({ workGroup }) =>
-      /-(settle|compact-texts)$/.test(workGroup),
-    );
+    const saved = prod.assembly.preparedStatements.filter(({ workGroup }) => /-compact-(rows|texts)$/.test(workGroup));
     expect(saved.map(({ sql }) => sql).toSorted()).toEqual(
       Object.keys(EXPORTED)
-        .map((name) => settleStatement(name as LakeTable))
+        .map((name) => compactStatement(name as LakeTable))
         .toSorted(),
     );
   });
@@ -331,13 +329,13 @@ describe('the monthly report', () => {
 
   test('asks statements that are saved as its tasks know them', () => {
     const ask = prod.assembly.functions.find((each) => nameOf(each) === 'WorkflowAskFigures');
-    const told = JSON.parse(ask?.environment.REPORT_FIGURES ?? '{}') as ReturnType<typeof reportStatements>;
+    const told = JSON.parse(ask?.environment.REPORT_FIGURES ?? '{}') as ReturnType<typeof listReportStatements>;
     const saved = new Map(
       prod.assembly.preparedStatements
         .filter(({ workGroup }) => workGroup === 'hotline-prod-report')
         .map(({ name, sql }) => [name, sql]),
     );
-    const all = Object.values(reportStatements()).flat();
+    const all = Object.values(listReportStatements()).flat();
     expect(saved).toEqual(new Map(all.map(({ statement, sql }) => [statement, sql])));
     expect(Object.values(told).flat()).toMatchObject(
       all.map(({ name, statement, parameters }) => ({ name, statement, parameters })),

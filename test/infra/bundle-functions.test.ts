@@ -3,7 +3,7 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { bundleFunctions, PROJECT_DIR } from '../../infra/bundle-functions.ts';
-import { ENTRIES } from '../../infra/functions.ts';
+import { FUNCTIONS } from '../../infra/functions.ts';
 import { newDir, writeStub } from './synthesis.ts';
 
 const load = (file: string) => createRequire(import.meta.url)(file) as { handler: () => Promise<unknown> };
@@ -52,5 +52,5 @@ test('the list of functions names exactly the files in the folders of handlers',
       .filter((name) => statSync(join(PROJECT_DIR, 'functions', folder, name)).isFile())
       .map((name) => `${folder}/${name.replace(/\.ts$/, '')}`),
   );
-  expect(files.toSorted()).toEqual([...ENTRIES].toSorted());
+  expect(files.toSorted()).toEqual([...FUNCTIONS].toSorted());
 });

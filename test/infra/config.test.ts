@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { configFor, STAGES, stageNamed } from '../../infra/config.ts';
-import { constructIdOf, ENTRIES, serviceNameOf } from '../../infra/functions.ts';
+import { configFor, findStage, STAGES } from '../../infra/config.ts';
+import { FUNCTIONS, toConstructId, toServiceName } from '../../infra/functions.ts';
 
 describe('configuration', () => {
   test('protects data in prod only', () => {
@@ -52,16 +52,16 @@ describe('configuration', () => {
   });
 
   test('says which stages there are when asked for another', () => {
-    expect(stageNamed('prod')).toBe('prod');
-    expect(() => stageNamed('test')).toThrow('There is no stage "test"; there are local, dev, prod.');
+    expect(findStage('prod')).toBe('prod');
+    expect(() => findStage('test')).toThrow('There is no stage "test". The stages are local, dev, prod.');
   });
 });
 
 describe('names of functions', () => {
   test('are told apart in logs and templates, also where two audiences have the same verb', () => {
-    expect(new Set(ENTRIES.map(serviceNameOf)).size).toBe(ENTRIES.length);
-    expect(new Set(ENTRIES.map(constructIdOf)).size).toBe(ENTRIES.length);
-    expect(serviceNameOf('http/desk/get-appeal')).toBe('desk-get-appeal');
-    expect(constructIdOf('workflow/arm-wait')).toBe('WorkflowArmWait');
+    expect(new Set(FUNCTIONS.map(toServiceName)).size).toBe(FUNCTIONS.length);
+    expect(new Set(FUNCTIONS.map(toConstructId)).size).toBe(FUNCTIONS.length);
+    expect(toServiceName('http/desk/get-appeal')).toBe('desk-get-appeal');
+    expect(toConstructId('workflow/arm-wait')).toBe('WorkflowArmWait');
   });
 });

@@ -5,12 +5,12 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { bundleFunctions, PROJECT_DIR } from '../../infra/bundle-functions.ts';
-import { ENTRIES } from '../../infra/functions.ts';
+import { FUNCTIONS } from '../../infra/functions.ts';
 import { newDir } from './synthesis.ts';
 
 test('bundles of the API hold no credential chain, no configuration files and no event streams of the SDK', async () => {
   const { outputs } = await bundleFunctions({
-    functions: ENTRIES.filter((entry) => entry.startsWith('http/')),
+    functions: FUNCTIONS.filter((entry) => entry.startsWith('http/')),
     functionsDir: join(PROJECT_DIR, 'functions'),
     outDir: newDir(),
   });

@@ -5,7 +5,7 @@ import type { App } from 'aws-cdk-lib';
 import { afterAll } from 'vitest';
 import { optionsFrom } from '../../infra/app-context.ts';
 import type { Stage } from '../../infra/config.ts';
-import { ENTRIES } from '../../infra/functions.ts';
+import { FUNCTIONS } from '../../infra/functions.ts';
 import { buildApp, type PlatformOptions } from '../../infra/platform-app.ts';
 import type { Assembly } from '../../local/aws/template/assembly.ts';
 import { readAssembly } from '../../local/aws/template/read-assembly.ts';
@@ -49,7 +49,7 @@ export async function synthesiseWith(options: PlatformOptions): Promise<Synthesi
   const { stage } = options;
   const dir = newDir();
   const functionsDir = join(dir, 'functions');
-  for (const entry of ENTRIES) writeStub(join(functionsDir, `${entry}.ts`), entry);
+  for (const entry of FUNCTIONS) writeStub(join(functionsDir, `${entry}.ts`), entry);
   const outdir = join(dir, 'cdk.out');
   const app = await buildApp({ ...options, outdir, functionsDir, bundlesDir: join(dir, 'bundles') });
   app.synth();

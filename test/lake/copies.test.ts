@@ -2,7 +2,7 @@ import { globSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
-import { columnsOf, figures, type LakeColumn, settleSql } from '../../infra/analytics/lake-sql.ts';
+import { columnsOf, compactSql, type LakeColumn, listFigures } from '../../infra/analytics/lake-sql.ts';
 import { writeRows } from '../../local/aws/lake/write-rows.ts';
 import { FOLDERS } from '../../local/lake/folders.ts';
 import { openLake } from '../../local/lake/open-lake.ts';
@@ -41,7 +41,7 @@ async function answersOf(files: readonly File[], dir = newDir()): Promise<unknow
   const lake = await openLake(dir, { now: MONTH_REPORTED });
   try {
     const answers: Record<string, unknown> = {};
-    for (const { name, sql, parameters } of figures())
+    for (const { name, sql, parameters } of listFigures())
       answers[name] = await lake.query(
         sql,
         parameters.map((each) => MONTH[each as keyof typeof MONTH]),
@@ -60,7 +60,7 @@ const landed = (day: string, rows: readonly object[], part = 'a', columns?: read
 
 async function settle(dir: string, arrived: string): Promise<void> {
   const lake = await openLake(dir);
-  await lake.insert('events_settled', settleSql('events'), [arrived]);
+  await lake.insert('events_settled', compactSql('events'), [arrived]);
   lake.close();
 }
 

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { columnsOf, figures } from '../../infra/analytics/lake-sql.ts';
+import { columnsOf, listFigures } from '../../infra/analytics/lake-sql.ts';
 import type { Lake } from '../../local/aws/lake/open-tables.ts';
 import { writeRows } from '../../local/aws/lake/write-rows.ts';
 import { FOLDERS } from '../../local/lake/folders.ts';
@@ -30,10 +30,10 @@ afterAll(() => {
 });
 
 test('there is a figure in TypeScript for each saved query', () => {
-  expect(Object.keys(FIGURES)).toEqual(figures().map(({ name }) => name));
+  expect(Object.keys(FIGURES)).toEqual(listFigures().map(({ name }) => name));
 });
 
-test.each(figures().map((figure) => [figure.name, figure] as const))(
+test.each(listFigures().map((figure) => [figure.name, figure] as const))(
   '%s: SQL over the lake and TypeScript over the events agree on a simulated month',
   async (name, { sql, parameters }) => {
     const values = parameters.map((parameter) => MONTH[parameter as keyof typeof MONTH]);

@@ -3,7 +3,7 @@
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { columnsOf, figures, PARTITIONS } from '../../infra/analytics/lake-sql.ts';
+import { columnsOf, listFigures, PARTITIONS } from '../../infra/analytics/lake-sql.ts';
 import { writePartitions } from '../../local/aws/lake/write-rows.ts';
 import { FOLDERS } from '../../local/lake/folders.ts';
 import { openLake } from '../../local/lake/open-lake.ts';
@@ -58,7 +58,7 @@ async function check(): Promise<Readonly<Record<string, boolean>>> {
   const lives = livesOf(all);
   const lake = await openLake(dir, { now: MONTH_REPORTED });
   const found: Record<string, boolean> = {};
-  for (const { name, sql, parameters } of figures()) {
+  for (const { name, sql, parameters } of listFigures()) {
     const given = parameters.map((parameter) => MONTH[parameter as keyof typeof MONTH]);
     const answer = JSON.stringify(rounded(await lake.query(sql, given)));
     found[name] = answer === JSON.stringify(rounded(FIGURES[name]?.(lives, MONTH) ?? []));

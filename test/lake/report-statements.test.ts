@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { TrinoSQL } from 'dt-sql-parser';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { columnsOf, figures, inCity, ofCity, reportStatements } from '../../infra/analytics/lake-sql.ts';
+import { bindCity, columnsOf, limitToCity, listFigures, listReportStatements } from '../../infra/analytics/lake-sql.ts';
 import type { Lake } from '../../local/aws/lake/open-tables.ts';
 import { writeRows } from '../../local/aws/lake/write-rows.ts';
 import { FOLDERS } from '../../local/lake/folders.ts';
@@ -14,7 +14,7 @@ import { MONTH, MONTH_REPORTED, monthOfLogs } from '../support/lake/lives.ts';
 
 const CITY = '210200';
 const VALUES: Readonly<Record<string, string>> = { ...MONTH, days: '', city: CITY };
-const { province, city } = reportStatements();
+const { province, city } = listReportStatements();
 const dir = mkdtempSync(join(tmpdir(), 'hotline-lake-'));
 let all: Lake;
 let one: Lake;
@@ -44,19 +44,19 @@ const ask = (lake: Lake, { sql, parameters }: { readonly sql: string; readonly p
   );
 
 describe('the figures of one city', () => {
-  test.each(figures().map((figure) => [figure.name, figure] as const))(
+  test.each(listFigures().map((figure) => [figure.name, figure] as const))(
     '%s counts what it would count if there were no other city',
     async (_name, figure) => {
       const wanted = rounded(await ask(one, figure));
-      expect(rounded(await ask(all, ofCity(figure)))).toEqual(wanted);
-      expect(rounded(await ask(all, inCity(figure, CITY)))).toEqual(wanted);
+      expect(rounded(await ask(all, limitToCity(figure)))).toEqual(wanted);
+      expect(rounded(await ask(all, bindCity(figure, CITY)))).toEqual(wanted);
     },
   );
 });
 
 describe('the statements of the monthly report', () => {
   test('are all figures and the names, of the whole and of a city, each under a name that Athena takes', () => {
-    expect(province.map(({ name }) => name)).toEqual([...figures().map(({ name }) => name), 'names']);
+    expect(province.map(({ name }) => name)).toEqual([...listFigures().map(({ name }) => name), 'names']);
     expect(city.map(({ name }) => name)).toEqual(province.map(({ name }) => name));
     const names = [...province, ...city].map(({ statement }) => statement);
     for (const name of names) expect(name).toMatch(/^[a-z][a-z_]+$/);

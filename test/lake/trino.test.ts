@@ -1,6 +1,6 @@
 import { TrinoSQL } from 'dt-sql-parser';
 import { describe, expect, test } from 'vitest';
-import { EXPORTED, figures, settleSql, VIEWS, viewSql } from '../../infra/analytics/lake-sql.ts';
+import { compactSql, EXPORTED, listFigures, VIEWS, viewSql } from '../../infra/analytics/lake-sql.ts';
 import { DIFFERENCES, duckDbType, toDuckDb } from '../../local/aws/lake/dialect.ts';
 
 const trino = new TrinoSQL();
@@ -11,12 +11,12 @@ describe("the lake's SQL is Trino's, as Athena reads it", () => {
     expect(problemsOf(viewSql(name))).toEqual([]);
   });
 
-  test.each(figures().map(({ name, sql }) => [name, sql]))('the saved query %s', (_name, sql) => {
+  test.each(listFigures().map(({ name, sql }) => [name, sql]))('the saved query %s', (_name, sql) => {
     expect(problemsOf(sql)).toEqual([]);
   });
 
   test.each(['events', 'replies', 'texts'] as const)('what settles rows of %s that have landed', (table) => {
-    expect(problemsOf(settleSql(table))).toEqual([]);
+    expect(problemsOf(compactSql(table))).toEqual([]);
   });
 
   test("the parser knows Trino from DuckDB's dialect", () => {
@@ -25,7 +25,7 @@ describe("the lake's SQL is Trino's, as Athena reads it", () => {
   });
 
   test('each saved query says in words what it counts, and what its parameters stand for', () => {
-    for (const { name, about, sql, parameters } of figures()) {
+    for (const { name, about, sql, parameters } of listFigures()) {
       expect([name, about.length > 30]).toEqual([name, true]);
       expect([name, (sql.match(/\?/g) ?? []).length]).toEqual([name, parameters.length]);
       for (const parameter of parameters) expect(['first', 'last', 'before']).toContain(parameter);
@@ -35,7 +35,7 @@ describe("the lake's SQL is Trino's, as Athena reads it", () => {
 
 describe('what DuckDB says otherwise', () => {
   test('each difference is used by some query', () => {
-    const all = [...VIEWS.map((name) => viewSql(name)), ...figures().map(({ sql }) => sql)].join('\n');
+    const all = [...VIEWS.map((name) => viewSql(name)), ...listFigures().map(({ sql }) => sql)].join('\n');
     for (const { from, trino } of DIFFERENCES) expect([trino, all.match(from) !== null]).toEqual([trino, true]);
   });
 

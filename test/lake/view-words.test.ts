@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { columnsOf, DIMENSIONS, VIEWS, viewColumns, viewSql } from '../../infra/analytics/lake-sql.ts';
-import { wordsOfView } from '../../infra/analytics/view-words.ts';
+import { describeView } from '../../infra/analytics/view-words.ts';
 
 const namesOf = (columns: readonly { readonly name: string }[]) => columns.map(({ name }) => name);
 
@@ -16,11 +16,11 @@ function known(table: string): readonly string[] {
 
 describe.each(VIEWS)('the view %s', (view) => {
   test('has each of its columns described, in its order, and no other', () => {
-    expect(namesOf(wordsOfView(view))).toEqual(namesOf(viewColumns()[view] ?? []));
+    expect(namesOf(describeView(view))).toEqual(namesOf(viewColumns()[view] ?? []));
   });
 
   test('says of each in words what it is and where it comes from', () => {
-    for (const { name, words, source, type } of wordsOfView(view)) {
+    for (const { name, words, source, type } of describeView(view)) {
       expect([name, words.length > 5, source.length > 5]).toEqual([name, true, true]);
       if (type === 'timestamp') expect([name, words]).toEqual([name, expect.stringMatching(/when|deadline/)]);
     }
@@ -28,7 +28,7 @@ describe.each(VIEWS)('the view %s', (view) => {
 
   test('names sources that there are: columns of other tables, and events that it looks for', () => {
     const sql = viewSql(view);
-    for (const { name, source } of wordsOfView(view)) {
+    for (const { name, source } of describeView(view)) {
       const sources = [...source.matchAll(/`(\w+)\.([\w.]+)`/g)];
       expect([name, sources.length]).not.toEqual([name, 0]);
       for (const [, table = '', column = ''] of sources) {

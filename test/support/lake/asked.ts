@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { columnsOf, figures } from '../../../infra/analytics/lake-sql.ts';
+import { columnsOf, listFigures } from '../../../infra/analytics/lake-sql.ts';
 import { writeRows } from '../../../local/aws/lake/write-rows.ts';
 import { FOLDERS } from '../../../local/lake/folders.ts';
 import { openLake } from '../../../local/lake/open-lake.ts';
@@ -29,7 +29,7 @@ export async function asked(
     await writeRows(join(dir, FOLDERS.landed, 'arrived=2026-03-09/a.parquet'), columnsOf('events'), rows);
     const lake = await openLake(dir, { now: localTime(now) });
     try {
-      const figure = figures().find(({ name }) => name === question);
+      const figure = listFigures().find(({ name }) => name === question);
       if (!figure) return await lake.query(question);
       return await lake.query(
         figure.sql,

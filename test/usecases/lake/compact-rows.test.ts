@@ -13,16 +13,16 @@ test('each night the last three days of arrival are settled, by local days, of e
   // 02:30 of 5 March in Shanghai
   const report = await compactRows({
     queries,
-    statements: ['settle', 'settle_replies'],
+    statements: ['compact_events', 'compact_replies'],
     time: { now: () => instant('2026-03-04T18:30:00.000Z') },
   });
   expect(started).toEqual([
-    ['settle', ['2026-03-02']],
-    ['settle_replies', ['2026-03-02']],
-    ['settle', ['2026-03-03']],
-    ['settle_replies', ['2026-03-03']],
-    ['settle', ['2026-03-04']],
-    ['settle_replies', ['2026-03-04']],
+    ['compact_events', ['2026-03-02']],
+    ['compact_replies', ['2026-03-02']],
+    ['compact_events', ['2026-03-03']],
+    ['compact_replies', ['2026-03-03']],
+    ['compact_events', ['2026-03-04']],
+    ['compact_replies', ['2026-03-04']],
   ]);
   expect(report.map(({ queryId }) => queryId)).toEqual([1, 2, 3, 4, 5, 6].map((n) => `query-${n}`));
 });

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { beforeEach, describe, expect, test } from 'vitest';
-import { columnsOf, settleStatement } from '../../../../infra/analytics/lake-sql.ts';
+import { columnsOf, compactStatement } from '../../../../infra/analytics/lake-sql.ts';
 import type { Athena } from '../../../../local/aws/athena/open.ts';
 import { AwsError } from '../../../../local/aws/aws-service.ts';
 import { writeRows } from '../../../../local/aws/lake/write-rows.ts';
@@ -18,7 +18,7 @@ import { monthOfLogs } from '../../../support/lake/lives.ts';
 const ASSEMBLY = {
   ...{ partition: 'aws-cn', region: 'cn-north-1', accountId: '000000000000' },
   deliveryStreams: [{ name: 'hotline-local-events', bucketArn: 'arn:aws-cn:s3:::lake' }],
-  preparedStatements: [{ name: 'settle', workGroup: 'nightly', sql: settleStatement('events') }],
+  preparedStatements: [{ name: 'compact_events', workGroup: 'nightly', sql: compactStatement('events') }],
 } as unknown as Assembly;
 
 let dir: string;
@@ -47,7 +47,7 @@ beforeEach(() => {
 test('the saved statement settles the rows of a day of arrival into city and day of the event', async () => {
   const rows = [...monthOfLogs(5)].flatMap((log) => buildEventRows(log, '210000'));
   await writeRows(join(dir, FOLDERS.landed, 'arrived=2026-01-05/a.parquet'), columnsOf('events'), rows);
-  expect(await (await queries()).start('settle', ['2026-01-05'])).toMatch(/^[0-9a-f-]{36}$/);
+  expect(await (await queries()).start('compact_events', ['2026-01-05'])).toMatch(/^[0-9a-f-]{36}$/);
   await athena.stop();
   const lake = await openLake(dir);
   expect(await lake.query('SELECT count(*) AS rows FROM events_settled')).toEqual([{ rows: rows.length }]);
@@ -55,17 +55,17 @@ test('the saved statement settles the rows of a day of arrival into city and day
 });
 
 test('a statement that the workgroup does not have, and a value that could end its text, are refused', async () => {
-  await expect((await queries('other')).start('settle', ['2026-01-05'])).rejects.toThrow(
-    'other has no statement settle',
+  await expect((await queries('other')).start('compact_events', ['2026-01-05'])).rejects.toThrow(
+    'other has no statement compact_events',
   );
   await expect((await queries()).start('drop', ['2026-01-05'])).rejects.toThrow('has no statement drop');
-  await expect((await queries()).start('settle', ["2026'; --"])).rejects.toThrow('not a value');
+  await expect((await queries()).start('compact_events', ["2026'; --"])).rejects.toThrow('not a value');
 });
 
 test('whoever may not start queries, or write settled rows, is denied', async () => {
   for (const action of ['athena:StartQueryExecution', 's3:PutObject']) {
     denied = action;
-    await expect((await queries()).start('settle', ['2026-01-05'])).rejects.toThrow(`not ${action}`);
+    await expect((await queries()).start('compact_events', ['2026-01-05'])).rejects.toThrow(`not ${action}`);
   }
 });
 

@@ -5,7 +5,7 @@ import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import type { Construct } from 'constructs';
 import type { Config } from '../config.ts';
 
-/** What is written of each call: nothing that tells who called, nor what about. */
+/** The access log of a call. It has no field that identifies the caller or the case. */
 const ACCESS_LOG = {
   requestId: '$context.requestId',
   requestTime: '$context.requestTime',
@@ -18,8 +18,8 @@ const ACCESS_LOG = {
   errorType: '$context.error.responseType',
 };
 
-/** The one stage of an API: throttled, with an access log that ends. */
-export function openStage(
+/** Adds the only stage of an API: throttled, with an access log that has a retention. */
+export function addStage(
   scope: Construct,
   httpApi: HttpApi,
   { logRetention, retainsData, throttle }: Pick<Config, 'logRetention' | 'retainsData' | 'throttle'>,

@@ -1,44 +1,44 @@
 import { Metric } from 'aws-cdk-lib/aws-cloudwatch';
 import type { Construct } from 'constructs';
-import { type LakeTable, SETTLE_STATEMENTS } from '../../shared/names.ts';
-import { EXPORTED, settleStatement } from '../analytics/lake-sql.ts';
+import { COMPACT_STATEMENTS, type LakeTable } from '../../shared/names.ts';
+import { compactStatement, EXPORTED } from '../analytics/lake-sql.ts';
 import type { Config } from '../config.ts';
-import { FIVE_MINUTES, watch } from './alarm.ts';
+import { addAlarm, FIVE_MINUTES } from './alarm.ts';
 import type { AppFunction } from './app-function.ts';
 import { LakeStatements } from './lake-statements.ts';
 import type { LakeStorage } from './lake-storage.ts';
 
-export interface LakeSettlingProps {
+export interface LakeCompactionProps {
   readonly config: Config;
   readonly storage: LakeStorage;
   readonly database: string;
   readonly tables: readonly LakeTable[];
-  /** Of the workgroup: `hotline-<stage>-<name>`. */
+  /** The workgroup is `hotline-<stage>-<name>`. */
   readonly name: string;
-  /** Starts the statements, each night. */
+  /** The function that starts the statements each night. */
   readonly fn: AppFunction;
   readonly errorImpact: string;
 }
 
-/** The statements that put rows which have landed into their partitions, and what their caller needs. */
-export class LakeSettling extends LakeStatements {
-  constructor(scope: Construct, id: string, { tables, errorImpact, ...props }: LakeSettlingProps) {
+/** The statements that move landed rows into their partitions, with the grants of the function that starts them. */
+export class LakeCompaction extends LakeStatements {
+  constructor(scope: Construct, id: string, { tables, errorImpact, ...props }: LakeCompactionProps) {
     const roots = tables.map((table) => EXPORTED[table]);
     super(scope, id, {
       ...props,
-      about: 'Puts rows into their partitions; people have workgroups of their own',
-      folder: 'settle',
+      about: 'Moves rows into their partitions; analysts have other workgroups',
+      folder: 'compact',
       statements: tables.map((table) => ({
         id: table === 'events' ? 'Statement' : `Statement-${table}`,
-        name: SETTLE_STATEMENTS[table],
-        about: `Rows of ${table} that landed on a day, into their partitions of city and day of the event`,
-        sql: settleStatement(table),
+        name: COMPACT_STATEMENTS[table],
+        about: `Moves the rows of ${table} that landed on a day into the partitions of city and day of the event`,
+        sql: compactStatement(table),
       })),
       tables: tables.flatMap((table) => [`${table}_landed`, `${table}_settled`]),
       reads: roots.map((root) => `${root}landed`),
       writes: roots.map((root) => `${root}settled`),
     });
-    watch(this, 'FailedAlarm', {
+    addAlarm(this, 'FailedAlarm', {
       metric: new Metric({
         namespace: 'AWS/Athena',
         metricName: 'TotalExecutionTime',
