@@ -1,22 +1,22 @@
-import { HAN_DIGITS, LABELS, LOOSELY } from './pattern.ts';
-import { simplified } from './traditional.ts';
+import { HAN_DIGITS, LABELS, SEPARATORS } from './pattern.ts';
+import { simplify } from './traditional.ts';
 
-/** Stands in a shadow for what has been taken out, and for what nobody has to look at. */
-export const TAKEN = '\ufffc';
+/** Stands in a normalized text for what was removed, and for what needs no search. */
+export const REMOVED = '\ufffc';
 
-/** A text as patterns see it: each sign in its plainest writing, none that cannot be seen. */
-export interface Shadow {
-  readonly signs: string;
-  /** Where in the text a piece of the shadow comes from. */
-  readonly sourceOf: (start: number, end: number) => readonly [number, number];
+/** A text as the patterns see it: each character in its plainest form, without invisible ones. */
+export interface NormalizedText {
+  readonly characters: string;
+  /** The range of the original text that a range of the normalized text comes from. */
+  readonly findSource: (start: number, end: number) => readonly [number, number];
 }
 
-/** The signs that may have another writing, and labels of what was taken out before. */
-const TO_READ = new RegExp(`［(?:${LABELS.join('|')})］|[^\\x20-\\x7e\\u4e00-\\u9fff。、\\n]`, 'gu');
-/** What cannot be seen, and what only stands for something else: nobody may write the sign of what was taken out. */
-const UNSEEN = /^(?![\t\v\f\r\x85])[\p{Cc}\p{Cf}\p{Mn}\p{Me}\p{Default_Ignorable_Code_Point}\ufffc]$/u;
-/** Numerals that NFKC leaves as they are: the first sign of each row, the last one, and the number of the first. */
-const ROWS_OF_NUMERALS = [
+/** Characters that may have a plainer form, and labels of what was removed before. */
+const TO_NORMALIZE = new RegExp(`［(?:${LABELS.join('|')})］|[^\\x20-\\x7e\\u4e00-\\u9fff。、\\n]`, 'gu');
+/** Invisible characters, and the character that stands for what was removed, which nobody may write. */
+const INVISIBLE = /^(?![\t\v\f\r\x85])[\p{Cc}\p{Cf}\p{Mn}\p{Me}\p{Default_Ignorable_Code_Point}\ufffc]$/u;
+/** Rows of numerals that NFKC does not change: the first and the last character, and the value of the first. */
+const NUMERAL_ROWS = [
   ['⓫', '⓴', 11],
   ['⓵', '⓾', 1],
   ['⓿', '⓿', 0],
@@ -31,31 +31,31 @@ const ROWS_OF_NUMERALS = [
   ['𝍩', '𝍱', 1],
 ] as const;
 const DIGIT = /^\p{Nd}$/u;
-const THEIR_DIGITS = '0012345678911234567892';
+const HAN_DIGIT_VALUES = '0012345678911234567892';
 const HAN_DIGIT = `(?:[${HAN_DIGITS}\\d]|参(?=[${HAN_DIGITS}\\d]))`;
-const HAN_NUMBER = new RegExp(`${HAN_DIGIT}(?:${LOOSELY}${HAN_DIGIT}){6,}`, 'gu');
-/** Letters that stand for a digit among digits. */
-const LIKE_DIGITS = /(?<=\d)[OoIl](?=\d)/g;
-/** Dates, times of day, lists of years and years of official papers have many digits and tell of nobody. */
+const HAN_NUMBER = new RegExp(`${HAN_DIGIT}(?:${SEPARATORS}${HAN_DIGIT}){6,}`, 'gu');
+/** Letters that stand for a digit between digits. */
+const DIGIT_LETTERS = /(?<=\d)[OoIl](?=\d)/g;
+/** Dates, times of day, lists of years and years of official documents have many digits but identify nobody. */
 const TIMES =
   /(?<!\d[-./]?)(?:19|20)\d\d([-./])\d{1,2}\1\d{1,2}(?![-./]?\d)|(?<![\d:])(?:[01]?\d|2[0-4]):[0-5]\d(?::[0-5]\d)?(?![\d:])|(?<!\d)(?:19|20)\d\d(?:[-~至、, ](?:19|20)\d\d){1,20}(?= ?[学财]?年)|(?<!\d{3}[ ([{〔]{0,3})(?:19|20)\d\d[)\]}〕] ?\d{1,6}(?=号)/g;
 
 /**
- * The shadow of a text: NFKC, digits in ASCII (long numbers in Chinese digits too), dashes in one way, signs simplified; what was
- * taken out is one sign.
+ * Normalizes a text: NFKC, ASCII digits (also for long numbers in Chinese digits), one kind of dash, simplified characters.
+ * A label of what was removed becomes one character.
  */
-export function shadowOf(text: string): Shadow {
+export function normalizeText(text: string): NormalizedText {
   const parts: string[] = [];
   const starts: number[] = [];
   const ends: number[] = [];
-  const add = (signs: string, start: number, end: number) => {
-    parts.push(signs);
-    for (let each = 0; each < signs.length; each++) {
+  const add = (characters: string, start: number, end: number) => {
+    parts.push(characters);
+    for (let each = 0; each < characters.length; each++) {
       starts.push(start);
       ends.push(end);
     }
   };
-  const addAsItIs = (from: number, to: number) => {
+  const addUnchanged = (from: number, to: number) => {
     parts.push(text.slice(from, to));
     for (let each = from; each < to; each++) {
       starts.push(each);
@@ -63,42 +63,44 @@ export function shadowOf(text: string): Shadow {
     }
   };
   let at = 0;
-  for (const { 0: sign, index } of text.matchAll(TO_READ)) {
-    addAsItIs(at, index);
-    at = index + sign.length;
-    if (!UNSEEN.test(sign)) add(sign.startsWith('［') && sign.length > 1 ? TAKEN : plain(sign), index, at);
+  for (const { 0: found, index } of text.matchAll(TO_NORMALIZE)) {
+    addUnchanged(at, index);
+    at = index + found.length;
+    if (!INVISIBLE.test(found)) add(found.startsWith('［') && found.length > 1 ? REMOVED : toPlain(found), index, at);
   }
-  addAsItIs(at, text.length);
+  addUnchanged(at, text.length);
   return {
-    signs: readAsNumbers(simplified(parts.join(''))),
-    sourceOf: (start, end) => [starts[start] ?? 0, ends[end - 1] ?? text.length],
+    characters: toAsciiDigits(simplify(parts.join(''))),
+    findSource: (start, end) => [starts[start] ?? 0, ends[end - 1] ?? text.length],
   };
 }
 
-function plain(sign: string): string {
-  if (/\p{Pd}|−/u.test(sign)) return '-';
-  const plainest = sign.normalize('NFKC');
-  return String(/^[^\P{N}\d]$/u.test(plainest) ? (numberOf(plainest) ?? plainest) : plainest);
+function toPlain(character: string): string {
+  if (/\p{Pd}|−/u.test(character)) return '-';
+  const plainest = character.normalize('NFKC');
+  return String(/^[^\P{N}\d]$/u.test(plainest) ? (findValue(plainest) ?? plainest) : plainest);
 }
 
-/** What a single numeral of any writing counts. */
-function numberOf(numeral: string): number | undefined {
+/** The value of a single numeral in any script. */
+function findValue(numeral: string): number | undefined {
   const code = numeral.codePointAt(0) ?? 0;
-  for (const [first, last, number] of ROWS_OF_NUMERALS)
+  for (const [first, last, number] of NUMERAL_ROWS)
     if (numeral >= first && numeral <= last) return number + code - (first.codePointAt(0) ?? 0);
   if (!DIGIT.test(numeral)) return undefined;
-  // Digits stand in rows of ten, from zero on.
+  // Unicode has digits in rows of ten that begin with zero.
   let zero = code;
   while (DIGIT.test(String.fromCodePoint(zero - 1))) zero--;
   return (code - zero) % 10;
 }
 
-/** Sign for sign as long. */
-function readAsNumbers(signs: string): string {
-  return signs
+/** Replaces Chinese digits of long numbers, and letters between digits. The length stays the same. */
+function toAsciiDigits(characters: string): string {
+  return characters
     .replace(HAN_NUMBER, (found) =>
-      Array.from(found, (sign) => (sign === '参' ? '3' : (THEIR_DIGITS[HAN_DIGITS.indexOf(sign)] ?? sign))).join(''),
+      Array.from(found, (each) => (each === '参' ? '3' : (HAN_DIGIT_VALUES[HAN_DIGITS.indexOf(each)] ?? each))).join(
+        '',
+      ),
     )
-    .replace(LIKE_DIGITS, (sign) => (/o/i.test(sign) ? '0' : '1'))
-    .replace(TIMES, (found) => TAKEN.repeat(found.length));
+    .replace(DIGIT_LETTERS, (letter) => (/o/i.test(letter) ? '0' : '1'))
+    .replace(TIMES, (found) => REMOVED.repeat(found.length));
 }

@@ -1,16 +1,16 @@
-import { APART, HAN, HAN_DIGITS, LOOSELY, type Pattern } from './pattern.ts';
+import { HAN, HAN_DIGITS, type Pattern, SEPARATOR, SEPARATORS } from './pattern.ts';
 
 const PLATE_PROVINCES = '京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼';
-/** Arms and districts of the army, on plates of its older kind. */
+/** Arms and districts of the army on old plates. */
 const PLATE_TROOPS = '军空海北沈兰济南广成';
 const DIGIT = `[\\d${HAN_DIGITS}]`;
 const PLATE_SIGN = `[A-HJ-NP-Za-hj-np-z\\d${HAN_DIGITS}]`;
-/** What parts the head of a plate, and what its signs. */
-const HEAD_APART = '[ ·•・.:/_|*~"()+=#-]{0,3}';
-const PLATE_APART = '[ ·.-]?';
+/** Separators in the head of a plate, and between its characters. */
+const HEAD_SEPARATOR = '[ ·•・.:/_|*~"()+=#-]{0,3}';
+const PLATE_SEPARATOR = '[ ·.-]?';
 
-/** What parts the digits of one number. */
-const PARTED = '[ \\t().·•・_/-]{0,3}';
+/** Separators of the digits of one number. */
+const DIGIT_SEPARATOR = '[ \\t().·•・_/-]{0,3}';
 
 const MAIL_SIGN = '[\\p{Script=Latin}\\d._%+-]';
 const DOMAIN_SIGN = '[\\p{Script=Latin}\\d-]';
@@ -19,19 +19,19 @@ const HAN_LABEL = `[\\p{Script=Han}\\p{Script=Latin}\\d-]{1,20}[.。]`;
 
 const LATIN_CHATS = 'QQ|VX|WX|WeChat|DingTalk|Alipay|TikTok|WhatsApp|Telegram';
 const CHATS = `(?:(?<![A-Za-z])(?:${LATIN_CHATS})|微信|[V威薇]信|钉钉|支付宝|抖音|快手|小红书|微博|飞书|视频号|加 ?(?:V(?!IP)|[微薇]))`;
-/** What is spoken of behind the name of a chat, and is no account there. */
+/** Words after the name of a chat that are not accounts. */
 const NO_ACCOUNT = `(?!(?:${LATIN_CHATS}|app|android|iphone|ios|web|pay)(?![A-Za-z\\d]|[_.-][A-Za-z\\d]))`;
 
-/** Behind digits: they say how much or when. */
+/** After digits: a unit, so that they are a quantity or a time. */
 const MEASURED = /^ ?[元万亿米吨个户人余多名块家条次年度%]/;
 
-/** Behind the few digits that follow the name of a chat. */
+/** After few digits that follow the name of a chat: a unit. */
 const NO_ACCOUNT_IN_DIGITS = /^(?:年(?!龄)|[元万亿块%])/;
 
-/** What parts numbers that are counted rather than dialled. */
+/** Separators of quantities, not of phone numbers. */
 const COUNTED = /[+%$¥€£]/;
 
-/** Whether it is a sum or product, and comes out. */
+/** Whether the match is a correct sum or product. */
 function isSum(found: string, after: string): boolean {
   const [, terms, result] = /^(\d+(?: ?[+*×] ?\d+)+) ?= ?(\d+)/.exec(found + after) ?? [];
   if (terms === undefined) return false;
@@ -40,90 +40,90 @@ function isSum(found: string, after: string): boolean {
   return sums.includes(Number(result));
 }
 
-/** Numbers of doors and floors, shares, and what costs some cents. */
+/** Lists of buildings or floors, shares and small prices. */
 const isList = (found: string) =>
   /^(?=.*\d\d)\d{1,2}(?:[,、;]\d{1,2}){5,}$/.test(found) ||
   /^\d\.\d{1,2}(?:[^\d.]+\d\.\d{1,2}){2,}$/.test(found) ||
   (/[%$¥€£]/.test(found) && !/^\d{3,4}\D+\d{4}\D+\d{4}$/.test(found));
 
-/** What is written in digits and letters, in the order in which it is looked for. */
-export const NUMBERS: readonly Pattern[] = [
+/** What is written in digits and letters, in the order of the search. */
+export const NUMBER_PATTERNS: readonly Pattern[] = [
   {
     label: '邮箱',
-    from: new RegExp(
+    expression: new RegExp(
       `(?:${MAIL_SIGN}{1,64}|["“”][^"“”@\\n]{1,64}["“”]|${HAN}{1,4})[ \\n]?@[ \\n]?(?:(?=${DOMAIN_SIGN}{0,19}${HAN})(?:${HAN_LABEL}){1,3}(?:${HAN_DOMAIN}|[A-Za-z]{2,10})|${DOMAIN_SIGN}{1,63}(?:[.。]${DOMAIN_SIGN}{1,63}){0,4}(?:\\.(?:${HAN_LABEL})?${HAN_DOMAIN})?)`,
       'gu',
     ),
   },
   {
     label: '账号',
-    from: new RegExp(
+    expression: new RegExp(
       `(${CHATS} ?的?(?:[账帐][号户]|号码?|ID|account|名)?[ :是为叫("“”-]{0,3})${NO_ACCOUNT}[A-Za-z\\d_][A-Za-z\\d._-]{3,31}`,
       'giu',
     ),
-    // Behind QQ digits are an account, whatever follows.
-    isMeant: (found, after) =>
+    // Digits after QQ are always an account.
+    accepts: (found, after) =>
       /^QQ/i.test(found) || !(/\D[\d.-]{4,9}$/.test(found) && NO_ACCOUNT_IN_DIGITS.test(after)),
   },
-  { label: '号码', from: /(尾号[ :是为]{0,3})\d{4}/g },
-  { label: '证件', from: /(?<![A-Za-z0-9])[0-9A-HJ-NPQRTUWXY]{2}\d{6}[0-9A-HJ-NPQRTUWXY]{10}(?![A-Za-z0-9])/g },
+  { label: '号码', expression: /(尾号[ :是为]{0,3})\d{4}/g },
+  { label: '证件', expression: /(?<![A-Za-z0-9])[0-9A-HJ-NPQRTUWXY]{2}\d{6}[0-9A-HJ-NPQRTUWXY]{10}(?![A-Za-z0-9])/g },
   {
     label: '车牌',
-    from: new RegExp(
-      `[${PLATE_PROVINCES}]${HEAD_APART}[A-Za-z]${HEAD_APART}${PLATE_SIGN}(?:${PLATE_APART}${PLATE_SIGN}){3,4}${PLATE_APART}(?:${PLATE_SIGN}|[挂学警港澳领试超]|应急)`,
+    expression: new RegExp(
+      `[${PLATE_PROVINCES}]${HEAD_SEPARATOR}[A-Za-z]${HEAD_SEPARATOR}${PLATE_SIGN}(?:${PLATE_SEPARATOR}${PLATE_SIGN}){3,4}${PLATE_SEPARATOR}(?:${PLATE_SIGN}|[挂学警港澳领试超]|应急)`,
       'g',
     ),
-    isMeant: (found) => new RegExp(DIGIT).test(found),
+    accepts: (found) => new RegExp(DIGIT).test(found),
   },
   {
     label: '车牌',
-    from: new RegExp(
-      `[${PLATE_TROOPS}]${HEAD_APART}[A-Za-z]${HEAD_APART}${DIGIT}(?:${PLATE_APART}${DIGIT}){4}(?!${DIGIT})`,
+    expression: new RegExp(
+      `[${PLATE_TROOPS}]${HEAD_SEPARATOR}[A-Za-z]${HEAD_SEPARATOR}${DIGIT}(?:${PLATE_SEPARATOR}${DIGIT}){4}(?!${DIGIT})`,
       'g',
     ),
-    // A house of a quarter: 小区南A12345号.
-    isMeant: (_found, after) => !/^(?:号(?!码)|[楼栋座室])/.test(after),
+    // A building of a compound: 小区南A12345号.
+    accepts: (_found, after) => !/^(?:号(?!码)|[楼栋座室])/.test(after),
   },
   {
     label: '车牌',
-    from: new RegExp(
-      `(?<![天行大促迫即假致驱指出公特信])使${HEAD_APART}${DIGIT}{3}${PLATE_APART}${DIGIT}{3}(?!${DIGIT}|[.,]\\d)`,
+    expression: new RegExp(
+      `(?<![天行大促迫即假致驱指出公特信])使${HEAD_SEPARATOR}${DIGIT}{3}${PLATE_SEPARATOR}${DIGIT}{3}(?!${DIGIT}|[.,]\\d)`,
       'g',
     ),
-    isMeant: (_found, after) => !MEASURED.test(after),
+    accepts: (_found, after) => !MEASURED.test(after),
   },
-  { label: '车牌', from: new RegExp(`WJ ?(?:\\d\\d|[${PLATE_PROVINCES}])? ?[·•.-]?\\d{4,5}[A-Za-z]?`, 'gi') },
+  { label: '车牌', expression: new RegExp(`WJ ?(?:\\d\\d|[${PLATE_PROVINCES}])? ?[·•.-]?\\d{4,5}[A-Za-z]?`, 'gi') },
   {
     label: '车牌',
-    from: /((?:车牌|车号|军车)(?:号码|号|照|牌)?[ :是为]{0,3})[A-Za-z](?=.{0,3}\d)(?:[ ·.-]?[A-Za-z\d]){4,6}/g,
+    expression: /((?:车牌|车号|军车)(?:号码|号|照|牌)?[ :是为]{0,3})[A-Za-z](?=.{0,3}\d)(?:[ ·.-]?[A-Za-z\d]){4,6}/g,
   },
-  { label: '证件', from: /(?<![A-Za-z0-9])[A-Za-z]{1,2}\d{7,10}(?![A-Za-z0-9])/g },
-  // Known by their form, however their digits are parted: cards, mobile phones, landlines.
+  { label: '证件', expression: /(?<![A-Za-z0-9])[A-Za-z]{1,2}\d{7,10}(?![A-Za-z0-9])/g },
+  // Bank cards and identity cards, with any separators.
   {
     label: '号码',
-    from: new RegExp(`(?<!\\d)[1-9](?:${LOOSELY}\\d){14,18}(?:${LOOSELY}[Xx])?(?!\\d)`, 'gu'),
-    isMeant: (found, after) => {
+    expression: new RegExp(`(?<!\\d)[1-9](?:${SEPARATORS}\\d){14,18}(?:${SEPARATORS}[Xx])?(?!\\d)`, 'gu'),
+    accepts: (found, after) => {
       const digits = found.replace(/[^\dXx]/g, '');
-      // What is added up may look like a card; most of this country begin alike.
+      // A sum may look like a card number. Most Chinese bank cards begin with 62.
       const card = COUNTED.test(found) ? /^62\d{14,17}$/ : /^[3-6]\d{15,18}$/;
       if (isSum(found, after)) return false;
       return card.test(digits) || /^[1-8]\d{5}(?:19|20)\d{2}[01]\d[0-3]\d{4}[\dXx]$/.test(digits);
     },
   },
-  // A word that begins with a digit may follow: `138，1234，5678一直打不通`.
+  // Phones. A word that begins with a digit may follow: `138，1234，5678一直打不通`.
   {
     label: '号码',
-    from: new RegExp(
-      `(?<!\\d)(?:1[3-9]\\d${APART}{1,16}\\d{4}${APART}{1,16}\\d{4}|(?:1${LOOSELY}[3-9](?:${LOOSELY}\\d){9}|0${LOOSELY}[1-9](?:${LOOSELY}\\d){8,10})(?!\\d))`,
+    expression: new RegExp(
+      `(?<!\\d)(?:1[3-9]\\d${SEPARATOR}{1,16}\\d{4}${SEPARATOR}{1,16}\\d{4}|(?:1${SEPARATORS}[3-9](?:${SEPARATORS}\\d){9}|0${SEPARATORS}[1-9](?:${SEPARATORS}\\d){8,10})(?!\\d))`,
       'gu',
     ),
-    isMeant: (found, after) => !isSum(found, after) && !isList(found),
+    accepts: (found, after) => !isSum(found, after) && !isList(found),
   },
-  // Whatever else has seven digits and more: accounts, numbers of appeals.
+  // All other numbers of seven or more digits: accounts, numbers of appeals.
   {
     label: '号码',
-    from: new RegExp(`\\+?\\d(?:${PARTED}\\d){6,40}[Xx]?`, 'g'),
-    isMeant: (found, after) =>
+    expression: new RegExp(`\\+?\\d(?:${DIGIT_SEPARATOR}\\d){6,40}[Xx]?`, 'g'),
+    accepts: (found, after) =>
       !(/^\d{1,6}-\d{1,6}$|^\d{5,9}(?:\.\d{1,2})?$/.test(found) && /^ ?[元万米吨个户人度%]/.test(after)),
   },
 ];

@@ -1,6 +1,6 @@
 /**
- * Words in which a sign stands that is a surname elsewhere: names are looked for beside them. Most are what real messages of citizens
- * were wrongly read as; some say in what surroundings they are ordinary.
+ * Ordinary words with a character that is a surname elsewhere. The search for names skips them. Most come from real messages of
+ * citizens in which they were taken for names. Some have a condition on the characters around them.
  */
 export const ORDINARY_WORDS = `
 向老师 向主任 向经理 向书记 向局长 向市长 向区长 向县长 向院长 向校长 向警察 向司机 向保安 向物业 向社区 向上级

@@ -1,10 +1,10 @@
-import { DOORS } from './address-patterns.ts';
-import { NAMES, NAMES_IN_COURTESY, withoutOrdinaryWords } from './names.ts';
-import { shadowOf, TAKEN } from './normalized-text.ts';
-import { NUMBERS } from './numbers.ts';
+import { ADDRESS_PATTERNS } from './address-patterns.ts';
+import { COURTESY_NAME_PATTERNS, maskOrdinaryWords, NAME_PATTERNS } from './names.ts';
+import { normalizeText, REMOVED } from './normalized-text.ts';
+import { NUMBER_PATTERNS } from './numbers.ts';
 import type { Pattern } from './pattern.ts';
 
-/** A text in which nothing is left that tells who is meant, and whether something was taken out. */
+/** A text without identifying details, and whether something was removed. */
 export interface Scrubbed {
   readonly text: string;
   readonly isScrubbed: boolean;
@@ -16,61 +16,62 @@ interface Found {
   readonly end: number;
 }
 
-/** What people write has nothing more after the second round; what still has after these was written as bait. */
-const MOST_ROUNDS = 8;
+/** Ordinary texts need two rounds. A text that needs more than these is adversarial input. */
+const MAX_ROUNDS = 8;
 
-/** How far a pattern looks behind what was found. */
-const SIGNS_AFTER = 12;
+/** How many characters after a match a pattern sees. */
+const LOOKAHEAD = 12;
 
-/** What stands for a text that is bait. */
+/** Replaces adversarial input. */
 const WITHHELD = '［略］';
 
 /**
- * Takes out of a text what tells who is meant: phones, numbers of cards and accounts, plates, mail addresses, names in forms of
- * address, house and door. What stays says what it was: `［号码］`. Done again it changes nothing. A name that stands alone in
- * a sentence is not found: somebody reads what is published before, and few may read the rest.
+ * Removes identifying details from a text: phones, card and account numbers, plates, mail addresses, names in forms of address,
+ * buildings and flats. A label such as `［号码］` says what was removed. A second run changes nothing. A name without a form of
+ * address is not found, so a person reads each text before it is published.
  */
 export function scrub(text: string): Scrubbed {
   let scrubbed = text;
-  // What was taken out may show what stood before it: a name is one where it ends.
-  for (let round = 0; round < MOST_ROUNDS; round++) {
-    const next = scrubbedOnce(scrubbed);
+  // A removal may reveal what is before it, because a name is recognised by its end.
+  for (let round = 0; round < MAX_ROUNDS; round++) {
+    const next = scrubOnce(scrubbed);
     if (next === scrubbed) return { text: scrubbed, isScrubbed: scrubbed !== text };
     scrubbed = next;
   }
   return { text: WITHHELD, isScrubbed: true };
 }
 
-/** Looks in the shadow, group by group; what was found is no part of what is found later. */
-function scrubbedOnce(text: string): string {
-  const { signs, sourceOf } = shadowOf(text);
+/** One round over the normalized text. What one pattern found is not searched by the next. */
+function scrubOnce(text: string): string {
+  const { characters, findSource } = normalizeText(text);
   const found: Found[] = [];
-  let left = signs;
-  for (const pattern of NUMBERS) left = takenOut(left, pattern, found);
-  for (const pattern of DOORS) left = takenOut(left, pattern, found);
-  for (const pattern of NAMES_IN_COURTESY) left = takenOut(left, pattern, found);
-  left = withoutOrdinaryWords(left);
-  for (const pattern of NAMES) left = takenOut(left, pattern, found);
+  let left = characters;
+  for (const pattern of NUMBER_PATTERNS) left = remove(left, pattern, found);
+  for (const pattern of ADDRESS_PATTERNS) left = remove(left, pattern, found);
+  for (const pattern of COURTESY_NAME_PATTERNS) left = remove(left, pattern, found);
+  left = maskOrdinaryWords(left);
+  for (const pattern of NAME_PATTERNS) left = remove(left, pattern, found);
   let done = '';
   let at = 0;
   for (const { label, start, end } of found.toSorted((one, other) => one.start - other.start)) {
-    const [from, to] = sourceOf(start, end);
+    const [from, to] = findSource(start, end);
     done += `${text.slice(at, from)}［${label}］`;
     at = to;
   }
   return done + text.slice(at);
 }
 
-function takenOut(signs: string, { label, from, isMeant }: Pattern, found: Found[]): string {
+/** Replaces the matches of a pattern and adds them to `found`. */
+function remove(characters: string, { label, expression, accepts }: Pattern, found: Found[]): string {
   let left = '';
   let at = 0;
-  for (const match of signs.matchAll(from)) {
+  for (const match of characters.matchAll(expression)) {
     const [whole, kept = ''] = match;
     const [start, end] = [match.index + kept.length, match.index + whole.length];
-    if (isMeant?.(whole, signs.slice(end, end + SIGNS_AFTER)) === false) continue;
+    if (accepts?.(whole, characters.slice(end, end + LOOKAHEAD)) === false) continue;
     found.push({ label, start, end });
-    left += signs.slice(at, start) + TAKEN.repeat(end - start);
+    left += characters.slice(at, start) + REMOVED.repeat(end - start);
     at = end;
   }
-  return left + signs.slice(at);
+  return left + characters.slice(at);
 }

@@ -1,11 +1,11 @@
 /**
- * The commonest surnames, by the reports on names that the Ministry of Public Security publishes each year, and those of the
- * north-east beside them. Here those that are hardly part of an ordinary word.
+ * The most common surnames, from the yearly reports of the Ministry of Public Security, with those of the north-east. These are
+ * rarely part of an ordinary word.
  */
 export const SURNAMES =
   '王李张刘陈杨赵吴徐孙朱郭梁宋郑谢韩唐冯董萧肖曹袁邓许傅沈彭吕苏卢蒋蔡贾丁魏薛阎闫潘杜戴钟姜范姚谭廖邹熊陆郝孔崔邱秦侯邵孟龚庞樊殷陶颜倪芦葛韦聂柳邢岳莫耿牟詹靳甄隋阮闵饶瞿戚郁郝谌栾佟仇窦卞娄冀郎裘臧晏糜邬褚蔺冼逄郄綦谯佘骆丘邸郜鄂' as const;
 
-/** And those that ordinary words have as well. */
+/** Surnames that are also part of ordinary words. */
 export const ORDINARY_SURNAMES =
   '黄周胡高林何马罗于程曾叶余夏汪田任方石金白康毛江史顾龙万段雷钱汤尹黎易常武乔贺赖文兰施洪翟安严牛温季俞章鲁申尤毕丛焦向路齐梅庄辛管祝左涂谷祁时舒卜关苗凌费纪盛童欧项曲成游阳裴席卫查屈鲍覃霍翁植甘景薄单包司柏宁柯桂解强柴华车冉房边辜吉刁古池滕晋苑畅宫苟廉简盖符奚木穆党燕谈姬屠连商蒙计喻揭迟宇敖鄢冷卓花艾蓝巩稽井练仲乐虞封竺官衣楚栗匡宗巫鞠僧桑荆银扬明沙伏岑习胥付隗代闻初赫富肇占崇籍矫战麻亓尚尧米乌';
 

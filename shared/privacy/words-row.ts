@@ -6,22 +6,22 @@ import { buildEventRows } from '../domain/lake/build-event-rows.ts';
 import type { EventRow } from '../domain/lake/event-row.ts';
 import { scrub } from './scrub.ts';
 
-/** Raised when a column of `replies` or `texts` changes its meaning. */
+/** The version of the contract. It rises when a column of `replies` or `texts` changes its meaning. */
 export const WORDS_CONTRACT = 1;
 
-/** What is kept of a text; a longer one is cut, so that what one batch answers stays below the 6 MB of Lambda. */
-export const MOST_SIGNS = 4000;
+/** Longer texts are cut, so that the answer of one batch stays below the 6 MB of Lambda. */
+export const MAX_CHARACTERS = 4000;
 
-/** Kinds of texts that appellants write, or that are written down for them. */
-export const APPELLANTS_WORDS = [
+/** The kinds of texts that appellants write, or that staff write down for them. */
+export const APPELLANT_TEXT_KINDS = [
   'original',
   'supplement',
   'comment',
   'surveyWords',
 ] as const satisfies readonly TextKind[];
 
-/** What a row of words tells of its appeal, as it stood after the event; the names are those of `events`. */
-type Frame = Pick<
+/** The columns about the appeal after the event. They have the names of the table `events`. */
+type AppealColumns = Pick<
   EventRow,
   | 'appeal_id'
   | 'version'
@@ -38,96 +38,99 @@ type Frame = Pick<
   | 'round'
 >;
 
-interface Words extends Frame {
+interface Words extends AppealColumns {
   readonly contract_version: number;
-  /** Whether something was taken out of it. */
+  /** Whether something was removed from the text. */
   readonly is_scrubbed: boolean;
   readonly is_cut: boolean;
 }
 
-/** What the platform officially answered, scrubbed. */
+/** An official reply, scrubbed. */
 export interface ReplyRow extends Words {
-  /** The unit that leads; null when the centre answers itself. */
+  /** The lead unit. Null when the centre answers itself. */
   readonly unit_id: string | null;
   readonly reply: string;
 }
 
-/** What an appellant wrote, scrubbed. */
+/** A text of an appellant, scrubbed. */
 export interface TextRow extends Words {
-  readonly text_kind: (typeof APPELLANTS_WORDS)[number];
+  readonly text_kind: (typeof APPELLANT_TEXT_KINDS)[number];
   readonly title: string | null;
   readonly text: string;
 }
 
-/** A text that an event is about, by its id. */
+/** A reference to a text of an event. */
 export interface WordsRef<Row> {
   readonly version: number;
   readonly id: string;
-  /** The row of its words. */
-  readonly rowOf: (words: { readonly title?: string; readonly text: string }) => Row;
+  /** Makes the row from the text. */
+  readonly toRow: (words: { readonly title?: string; readonly text: string }) => Row;
 }
 
-/** The official replies of a case, where and when each reached its appellant; none of tip-offs and confidential appeals. */
-export function repliesOf(log: readonly AppealEvent[], jurisdiction: string): readonly WordsRef<ReplyRow>[] {
-  return wordsOf(log, jurisdiction, (event, after, row) => {
-    const id = replyIn(event, after);
+/** The official replies of a case, when they reached the appellant. None for tip-offs and confidential appeals. */
+export function listReplies(log: readonly AppealEvent[], jurisdiction: string): readonly WordsRef<ReplyRow>[] {
+  return listWords(log, jurisdiction, (event, after, row) => {
+    const id = findReply(event, after);
     if (id === undefined) return undefined;
-    const rowOf: WordsRef<ReplyRow>['rowOf'] = ({ text }) => {
-      const reply = kept(text);
-      return { ...frameOf(row), unit_id: row.lead_unit_id, reply: reply.text, ...marksOf([reply]) };
+    const toRow: WordsRef<ReplyRow>['toRow'] = ({ text }) => {
+      const reply = scrubAndCut(text);
+      return { ...toColumns(row), unit_id: row.lead_unit_id, reply: reply.text, ...toFlags([reply]) };
     };
-    return { version: event.version, id, rowOf };
+    return { version: event.version, id, toRow };
   });
 }
 
-/** What appellants wrote in a case; nothing of tip-offs and confidential appeals. */
-export function textsOf(log: readonly AppealEvent[], jurisdiction: string): readonly WordsRef<TextRow>[] {
-  return wordsOf(log, jurisdiction, (event, _after, row) => {
+/** The texts of appellants in a case. None for tip-offs and confidential appeals. */
+export function listTexts(log: readonly AppealEvent[], jurisdiction: string): readonly WordsRef<TextRow>[] {
+  return listWords(log, jurisdiction, (event, _after, row) => {
     for (const { id, kind } of event.changes.texts ?? []) {
-      const textKind = APPELLANTS_WORDS.find((each) => each === kind);
-      if (textKind === undefined || !isAppellants(textKind, event)) continue;
-      const rowOf: WordsRef<TextRow>['rowOf'] = (words) => {
-        const [title, text] = [words.title === undefined ? undefined : kept(words.title), kept(words.text)];
-        const marks = marksOf(title === undefined ? [text] : [title, text]);
-        return { ...frameOf(row), text_kind: textKind, title: title?.text ?? null, text: text.text, ...marks };
+      const textKind = APPELLANT_TEXT_KINDS.find((each) => each === kind);
+      if (textKind === undefined || !isByAppellant(textKind, event)) continue;
+      const toRow: WordsRef<TextRow>['toRow'] = (words) => {
+        const [title, text] = [
+          words.title === undefined ? undefined : scrubAndCut(words.title),
+          scrubAndCut(words.text),
+        ];
+        const flags = toFlags(title === undefined ? [text] : [title, text]);
+        return { ...toColumns(row), text_kind: textKind, title: title?.text ?? null, text: text.text, ...flags };
       };
-      return { version: event.version, id, rowOf };
+      return { version: event.version, id, toRow };
     }
     return undefined;
   });
 }
 
-/** Staff write comments and new facts too; what they write down for somebody on a call is that person's. */
-function isAppellants(kind: TextRow['text_kind'], { actor }: AppealEvent): boolean {
+/** Staff also write comments and new facts. What they write down for a caller counts as the caller's. */
+function isByAppellant(kind: TextRow['text_kind'], { actor }: AppealEvent): boolean {
   if (kind === 'comment') return actor.role === 'APP' || actor.callId !== undefined;
   return kind !== 'supplement' || actor.role !== 'SUP';
 }
 
-/** A result's reply reaches the appellant when the result has passed. */
-function replyIn({ type, changes }: AppealEvent, after: Appeal): string | undefined {
+/** The reply of a result reaches the appellant when the result passes the review. */
+function findReply({ type, changes }: AppealEvent, after: Appeal): string | undefined {
   if (type === 'appeal.resultSubmitted') return undefined;
   if (type === 'appeal.resultPassed') return after.result?.publicReplyId;
   return changes.texts?.find(({ kind }) => kind === 'publicReply')?.id;
 }
 
-/** As the case stands now, not as it stood then: what was made confidential later is silent from its first event on. */
-function wordsOf<Row>(
+/** The current case decides: when it was made confidential later, even its first event has no row. */
+function listWords<Row>(
   log: readonly AppealEvent[],
   jurisdiction: string,
-  refOf: (event: AppealEvent, after: Appeal, row: EventRow) => WordsRef<Row> | undefined,
+  toRef: (event: AppealEvent, after: Appeal, row: EventRow) => WordsRef<Row> | undefined,
 ): readonly WordsRef<Row>[] {
   const rows = buildEventRows(log, jurisdiction);
   const refs: WordsRef<Row>[] = [];
   let appeal: Appeal | undefined;
   for (const [index, event] of log.entries()) {
     appeal = evolve(appeal, event);
-    const ref = refOf(event, appeal, rows[index] as EventRow);
+    const ref = toRef(event, appeal, rows[index] as EventRow);
     if (ref) refs.push(ref);
   }
   return appeal?.kind === 'report' || appeal?.flags.includes('confidential') ? [] : refs;
 }
 
-function frameOf(row: EventRow): Frame & Pick<Words, 'contract_version'> {
+function toColumns(row: EventRow): AppealColumns & Pick<Words, 'contract_version'> {
   const { appeal_id, version, event_type, recorded_at, event_date, city } = row;
   const { kind, channel, category, category_hint, county, street, round } = row;
   return {
@@ -137,21 +140,21 @@ function frameOf(row: EventRow): Frame & Pick<Words, 'contract_version'> {
   };
 }
 
-interface Kept {
+interface CutText {
   readonly text: string;
   readonly isScrubbed: boolean;
   readonly isCut: boolean;
 }
 
-/** Scrubbed before it is cut, so that no half of a number is left; what the cut leaves is looked at once more. */
-function kept(text: string): Kept {
-  const signs = Array.from(text);
+/** Scrubs before the cut, so that no half of a number is left, and once more after it. */
+function scrubAndCut(text: string): CutText {
+  const characters = Array.from(text);
   const whole = scrub(text);
-  if (signs.length <= MOST_SIGNS) return { ...whole, isCut: false };
-  const cut = scrub(Array.from(whole.text).slice(0, MOST_SIGNS).join(''));
+  if (characters.length <= MAX_CHARACTERS) return { ...whole, isCut: false };
+  const cut = scrub(Array.from(whole.text).slice(0, MAX_CHARACTERS).join(''));
   return { text: cut.text, isScrubbed: whole.isScrubbed || cut.isScrubbed, isCut: true };
 }
 
-function marksOf(all: readonly Kept[]): Pick<Words, 'is_scrubbed' | 'is_cut'> {
+function toFlags(all: readonly CutText[]): Pick<Words, 'is_scrubbed' | 'is_cut'> {
   return { is_scrubbed: all.some(({ isScrubbed }) => isScrubbed), is_cut: all.some(({ isCut }) => isCut) };
 }

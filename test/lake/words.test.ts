@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { REPLY_ROW, TEXT_ROW } from '../../shared/contracts/exports/words-row.ts';
 import type { AppealEvent } from '../../shared/domain/appeal/event.ts';
 import { REPLY_EVENTS, TEXT_EVENTS } from '../../shared/names.ts';
-import { MOST_SIGNS, repliesOf, textsOf } from '../../shared/privacy/words-row.ts';
+import { listReplies, listTexts, MAX_CHARACTERS } from '../../shared/privacy/words-row.ts';
 import { exportReplies, exportTexts } from '../../shared/usecases/lake/export-words.ts';
 import { GivenCase, givenCaseIn } from '../support/domain/case.ts';
 import { anyLife, live } from '../support/domain/lives.ts';
@@ -22,13 +22,13 @@ describe('rows of replies and texts', () => {
     fc.assert(
       fc.property(anyLife, (life) => {
         const events = eventsOf(life);
-        for (const ref of repliesOf(events, PROVINCE)) {
-          expect(REPLY_ROW.safeParse(ref.rowOf(PLAIN)).error).toBeUndefined();
-          expect(REPLY_EVENTS).toContain(ref.rowOf(PLAIN).event_type);
+        for (const ref of listReplies(events, PROVINCE)) {
+          expect(REPLY_ROW.safeParse(ref.toRow(PLAIN)).error).toBeUndefined();
+          expect(REPLY_EVENTS).toContain(ref.toRow(PLAIN).event_type);
         }
-        for (const ref of textsOf(events, PROVINCE)) {
-          expect(TEXT_ROW.safeParse(ref.rowOf(PLAIN)).error).toBeUndefined();
-          expect(TEXT_EVENTS).toContain(ref.rowOf(PLAIN).event_type);
+        for (const ref of listTexts(events, PROVINCE)) {
+          expect(TEXT_ROW.safeParse(ref.toRow(PLAIN)).error).toBeUndefined();
+          expect(TEXT_EVENTS).toContain(ref.toRow(PLAIN).event_type);
         }
       }),
       { numRuns: 300 },
@@ -53,22 +53,22 @@ describe('rows of replies and texts', () => {
     const secret = givenCaseIn('followUp', { flags: ['confidential'] }).events;
     const later = new GivenCase({}).submit().when('flag', { flags: ['confidential'] });
     for (const events of [report, secret, later.events])
-      expect([...repliesOf(events, PROVINCE), ...textsOf(events, PROVINCE)]).toEqual([]);
-    expect(textsOf(later.events.slice(0, 1), PROVINCE)).toHaveLength(1);
+      expect([...listReplies(events, PROVINCE), ...listTexts(events, PROVINCE)]).toEqual([]);
+    expect(listTexts(later.events.slice(0, 1), PROVINCE)).toHaveLength(1);
   });
 
   test('of a result stand with its passing: what a reviewer sent back was never an official reply', () => {
     const given = givenCaseIn('resultReview');
-    expect(repliesOf(given.events, PROVINCE)).toEqual([]);
+    expect(listReplies(given.events, PROVINCE)).toEqual([]);
     given.when('pass');
-    expect(repliesOf(given.events, PROVINCE).map((ref) => ref.rowOf(PLAIN))).toMatchObject([
+    expect(listReplies(given.events, PROVINCE).map((ref) => ref.toRow(PLAIN))).toMatchObject([
       { event_type: 'appeal.resultPassed', unit_id: 'parks', reply: PLAIN.text, is_scrubbed: false },
     ]);
   });
 
   test('are scrubbed, the title too, and say so', () => {
-    const [ref] = textsOf(new GivenCase({}).submit().events, PROVINCE);
-    const row = ref?.rowOf({ title: '找王先生', text: '电话13812341234，家里冷。' });
+    const [ref] = listTexts(new GivenCase({}).submit().events, PROVINCE);
+    const row = ref?.toRow({ title: '找王先生', text: '电话13812341234，家里冷。' });
     expect(row).toMatchObject({
       text_kind: 'original',
       title: '找［姓名］先生',
@@ -76,26 +76,26 @@ describe('rows of replies and texts', () => {
       is_scrubbed: true,
       is_cut: false,
     });
-    expect(ref?.rowOf(PLAIN)).toMatchObject({ ...PLAIN, is_scrubbed: false });
+    expect(ref?.toRow(PLAIN)).toMatchObject({ ...PLAIN, is_scrubbed: false });
   });
 
   test('are cut where they are very long, and say so; no half of a number is left', () => {
-    const [ref] = textsOf(new GivenCase({}).submit().events, PROVINCE);
-    const row = ref?.rowOf({ text: `${'冷'.repeat(MOST_SIGNS - 4)}13812341234` });
+    const [ref] = listTexts(new GivenCase({}).submit().events, PROVINCE);
+    const row = ref?.toRow({ text: `${'冷'.repeat(MAX_CHARACTERS - 4)}13812341234` });
     expect(row).toMatchObject({ is_cut: true, is_scrubbed: true });
-    expect(row?.text).toBe(`${'冷'.repeat(MOST_SIGNS - 4)}［号码］`);
+    expect(row?.text).toBe(`${'冷'.repeat(MAX_CHARACTERS - 4)}［号码］`);
     expect(TEXT_ROW.safeParse(row).error).toBeUndefined();
   });
 
   test('name a place no finer than its street', () => {
-    const [ref] = textsOf(new GivenCase({ filing: { regionCode: '210102001003' } }).submit().events, PROVINCE);
-    expect(ref?.rowOf(PLAIN)).toMatchObject({ city: '210100', county: '210102', street: '210102001' });
+    const [ref] = listTexts(new GivenCase({ filing: { regionCode: '210102001003' } }).submit().events, PROVINCE);
+    expect(ref?.toRow(PLAIN)).toMatchObject({ city: '210100', county: '210102', street: '210102001' });
   });
 });
 
 describe('the contracts', () => {
-  const [ref] = textsOf(new GivenCase({}).submit().events, PROVINCE);
-  const row = ref?.rowOf(PLAIN);
+  const [ref] = listTexts(new GivenCase({}).submit().events, PROVINCE);
+  const row = ref?.toRow(PLAIN);
 
   test.each(['13812341234', '请找王女士', 'a@b.cn', '辽A12345'])(
     'let no words through that are not scrubbed: %s',
@@ -122,13 +122,13 @@ describe('the contracts', () => {
     );
     fc.assert(
       fc.property(fc.array(parts, { maxLength: 12 }), (words) => {
-        const made = ref?.rowOf({ title: words[0] ?? '', text: words.join('') });
+        const made = ref?.toRow({ title: words[0] ?? '', text: words.join('') });
         expect(TEXT_ROW.safeParse(made).error).toBeUndefined();
       }),
       { numRuns: 300 },
     );
     expect(
-      TEXT_ROW.safeParse(ref?.rowOf({ title: '我是李建国王主任的邻居', text: '张'.repeat(9000) })).error,
+      TEXT_ROW.safeParse(ref?.toRow({ title: '我是李建国王主任的邻居', text: '张'.repeat(9000) })).error,
     ).toBeUndefined();
   });
 

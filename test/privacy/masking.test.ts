@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { maskName, maskPhone } from '../../shared/privacy/masking.ts';
 
-describe('units see the appellant masked', () => {
+describe('masking', () => {
   test.each([
     ['张三丰', '张**'],
     ['张三', '张*'],
@@ -12,7 +12,7 @@ describe('units see the appellant masked', () => {
     ['𠮷野家', '𠮷**'],
     ['', ''],
     ['   ', ''],
-  ])('the name "%s" as "%s"', (name, masked) => {
+  ])('The name "%s" is masked as "%s"', (name, masked) => {
     expect(maskName(name)).toBe(masked);
   });
 
@@ -23,11 +23,11 @@ describe('units see the appellant masked', () => {
     ['123456789', '123**6789'],
     ['23456789', '******89'],
     ['12345', '***45'],
-  ])('the phone %s as %s', (phone, masked) => {
+  ])('The phone %s is masked as %s', (phone, masked) => {
     expect(maskPhone(phone)).toBe(masked);
   });
 
-  test('never a name without a star, never more of it than its first character', () => {
+  test('A masked name is its first character and at least one star', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme', minLength: 1 }), (name) => {
         fc.pre(name.trim() !== '');
@@ -39,7 +39,7 @@ describe('units see the appellant masked', () => {
     );
   });
 
-  test('a phone never with more than seven of its digits, nor with all of them', () => {
+  test('A masked phone shows at most seven digits and never all of them', () => {
     fc.assert(
       fc.property(fc.stringMatching(/^\d{3,20}$/), (phone) => {
         const shown = maskPhone(phone).replaceAll('*', '').length;

@@ -5,14 +5,14 @@ import { scrub } from '../../shared/privacy/scrub.ts';
 
 const each = (text: string): readonly string[] => text.trim().split(/\s*\|\s*/);
 
-/** Leaves nothing of it but the words that stand round it. */
-function expectTaken(text: string, hidden: RegExp): void {
+/** Only the words around it stay. */
+function expectRemoved(text: string, hidden: RegExp): void {
   const { text: left, isScrubbed } = scrub(text);
   expect(isScrubbed, text).toBe(true);
   expect(left).not.toMatch(hidden);
 }
 
-describe('scrubbing takes out however it is written', () => {
+describe('scrubbing of any writing', () => {
   test.each([
     ...each('138，1234，5678|138、1234、5678|138,1234,5678|138，12345678|138:1234:5678|138*1234*5678|138~1234~5678'),
     ...each(
@@ -39,54 +39,56 @@ describe('scrubbing takes out however it is written', () => {
       '⓵⓷⓼⓵⓶⓷⓸⓹⓺⓻⓼|㊀㊂㊇㊀㊁㊂㊃㊄㊅㊆㊇|〡〣〨〡〢〣〤〥〦〧〨|0⓿24🄋23456789|𝍠𝍢𝍧𝍠𝍡𝍢𝍣𝍤𝍥𝍦𝍧|፩፫፰፩፪፫፬፭፮፯፰',
     ),
     ...each('壹叁捌壹貳參肆伍陸柒捌|壹參捌壹貳叄肆伍陸柒捌|貳參陸壹贰叁肆伍|贰参陆壹贰叁肆伍|弌参捌壱弐叁肆伍陸柒捌'),
-  ])('a number: %j', (text) => expectTaken(text, /\d{3}\D*$|(?!\d)[\p{N}]|[一二三四五六七八]{2}|[壹弌貳贰叁參参肆]/u));
+  ])('Scrubbing removes the number %j', (text) =>
+    expectRemoved(text, /\d{3}\D*$|(?!\d)[\p{N}]|[一二三四五六七八]{2}|[壹弌貳贰叁參参肆]/u),
+  );
 
   test.each(
     each(
       '辽A12345|辽 A12345|辽A 12345|辽A—12345|辽A12 345|辽ＡＢ１２３４|辽A:12345|辽A•12345|辽Ａ·Ｄ１２３４５|辽a一二三四五|WJ辽12345|车牌A12345|遼A12345|辽-A-12345|辽A/12345|辽_A_12345|辽(A)12345|辽A12-345|辽A1234警|辽A1234应急|沪A·1234领|使014578|使 014·578|军A12345|空B·12345|海-C-12345|沈A12345|WJ01-12345|軍A12345|军车VA12345|车牌号：VA·12345',
     ),
-  )('a plate: %s', (text) => expectTaken(text, /[辽遼沪\d１-５一二]/));
+  )('Scrubbing removes the plate %s', (text) => expectRemoved(text, /[辽遼沪\d１-５一二]/));
 
   test.each([
     ...each(
       'zhang@163.com|zhang @163.com|zhang＠163．com|zhang@163。com|张三@163.com|张三@公司.中国|zhang@公司.cn|zhang@mail.公司.中国|zhang@163.公司|张三@網易.公司|"zhang san"@163.com|“zhang san”@163.com|zhäng@163.com',
     ),
     'zhang@\n163.com',
-  ])('a mail address: %j', (text) => expectTaken(text, /zh|张|163|公司|中国/));
+  ])('Scrubbing removes the mail address %j', (text) => expectRemoved(text, /zh|张|163|公司|中国/));
 
   test.each(
     each(
       '微信 wang|wx:abcd|加V：abc12345|抖音号是 a.b.c.d|QQ12345|微信是：wangxiaoer|护照E12345678|V信:wangxiaoer|v信wangxiaoer|钉钉wangxiaoer|钉钉号：wangxiaoer|Vx：wangxiaoer|WeChat: wangxiaoer|wechat ID wangxiaoer|DingTalk wangxiaoer|Alipay account: wangxiaoer|支付宝账户wangxiaoer|支付寶帳號：wangxiaoer|快手号wangxiaoer|小红书号wangxiaoer|微信（wangxiaoer）|加微wangxiaoer|飞书wangxiaoer|微博：wangxiaoer|QQ号是12345|QQ123456年龄',
     ),
-  )('an account or a passport: %s', (text) => expectTaken(text, /wang|abc|a\.b|\d{3}/));
+  )('Scrubbing removes the account or passport %s', (text) => expectRemoved(text, /wang|abc|a\.b|\d{3}/));
 
   test.each(
     each(
       '三号楼二单元五零一室|三号楼二单元501|3#楼2单元501|3#2-501|2-501|甲-1203|12楼1203|12层1203|三楼东户|1203房|1203房间|1203户|3号楼2门501|3栋2楼东|十二号楼三单元|1 号楼 2 单元|1栋601-608|5＃2－1－301|三栋二单元|三栋五零一室|3號樓2單元501室|三號樓二單元五零一室|三棟東戶|12号 楼|5号信箱',
     ),
-  )('a door: %s', (text) => expectTaken(`住${text}，漏水`, /\d|[二三五十][号零楼单號樓單棟]/));
+  )('Scrubbing removes the flat %s', (text) => expectRemoved(`住${text}，漏水`, /\d|[二三五十][号零楼单號樓單棟]/));
 
   test.each(
     each(
       '文化路12 号|文化路12号甲|文化路12号-3|文化路12號|文化路一百零一号|文化路三段101号|文化胡同12号|大街甲12号|阳光小区12号|和平村三组5号',
     ),
-  )('a number of a house: %s', (text) => {
-    expectTaken(text, /\d|甲|零一/);
+  )('Scrubbing removes the house number %s', (text) => {
+    expectRemoved(text, /\d|甲|零一/);
     expect(scrub(text).text).toMatch(/路|胡同|大街|小区|村/);
   });
 });
 
-describe('scrubbing takes a name out', () => {
+describe('scrubbing of names', () => {
   const SURNAMES =
     '王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪田任姜范方石姚谭廖邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易常武乔贺赖龚文庞樊兰殷施陶洪翟安颜倪严牛温芦季俞章鲁葛韦申尤毕聂丛焦向柳邢路岳齐梅莫庄辛管祝左涂谷祁时舒耿牟卜詹关苗凌费纪靳盛童欧甄项曲成游阳裴席卫查屈鲍霍翁隋甘景薄单包司柏宁柯阮桂闵解强柴华车冉房边辜吉饶刁瞿戚丘古米池滕晋苑邬臧畅宫来褚廉简娄盖符奚木穆党燕郎邸冀谈姬屠连郜晏栾郁商蒙计喻窦迟宇敖糜鄢冷卓花仇艾蓝都巩稽井练仲乐虞卞封冼原官楚佟栗匡宗应巫鞠僧桑荆骆代哈乌由';
 
-  test.each(Array.from(SURNAMES))('of every common surname before a courtesy: %s先生', (surname) => {
+  test.each(Array.from(SURNAMES))('Scrubbing removes the surname before %s先生', (surname) => {
     for (const text of [`找${surname}先生，`, `${surname}女士说`])
       expect(scrub(text).text).toBe(text.replace(surname, '［姓名］'));
   });
 
   test.each(Array.from('王李白曲齐安聂宁文骆单尤丛柴宫解车代边兰栾迟包柏符古桑艾阮'))(
-    'in other forms of address, and where somebody gives it: %s',
+    'Scrubbing removes the surname %s in other forms of address and where people give it',
     (surname) => {
       for (const text of [`找${surname}师傅，`, `找${surname}老师，`, `${surname}医生说`])
         expect(scrub(text).text).toBe(text.replace(surname, '［姓名］'));
@@ -99,26 +101,26 @@ describe('scrubbing takes a name out', () => {
     each(
       '王姐|李哥|张叔|刘婶|张嫂|王总|李工|王局|张队|孔处|张店长|王村长|李会长|张法官|李教授|赵司机|王保安|小王|老李|小马|老高|欧阳大姐|王某|王某某|王 先生|王小明  先生|王小明（先生）|王·小明先生|阿不都·热合曼先生|通过程小明女士|王主管|赵工程师|周哥|周姐|于哥|叶姐|林叔|陳小姐|张書記|陳小明醫生|趙隊長|劉經理|陸師傅|Mr. Wang|Mr Wang|Ms Wang|Mrs. Wang Li|Miss Wang|MR. WANG|mr.wang|mr wang|Dr. Wang|Mr张|王董事长|程工|马总和王总要求他|王小明老人|李伯伯',
     ),
-  )('in a form of address: %s', (text) =>
-    expectTaken(`听${text}说`, /[王李张刘赵马高周于叶林陳趙劉陸]|程[工小]|欧阳|小明|阿不都|热合曼|wang/i),
+  )('Scrubbing removes the name in the form of address %s', (text) =>
+    expectRemoved(`听${text}说`, /[王李张刘赵马高周于叶林陳趙劉陸]|程[工小]|欧阳|小明|阿不都|热合曼|wang/i),
   );
 
   test.each(
     each(
       '居委会主任李建国|医生王强|姓名张三|姓名:张 三|姓名：阿依古丽·买买提|我姓王|我是张三的妻子|我是王小明女儿|我是和平区张三|本人张三系该小区业主|业主张三|患者李四|房主：王五|报修人:赵六|户主：张三|机主张三|我爱人叫张三|我叫白小明|我叫欧阳若兰|我叫古丽·买买提|法定代表人：张伟|报警人 张志强|申请人：李伟|本人姓名：李娜 性别女',
     ),
-  )('where it is said who somebody is: %s', (text) =>
-    expectTaken(`您好，${text}。`, /[李王张赵白]|建国|古丽|买买提|若兰/),
+  )('Scrubbing removes the name where a person is introduced: %s', (text) =>
+    expectRemoved(`您好，${text}。`, /[李王张赵白]|建国|古丽|买买提|若兰/),
   );
 
-  test('and leaves who it is that speaks', () => {
+  test('Scrubbing a name keeps the relation to the speaker', () => {
     expect(scrub('我是李建国王主任的邻居').text).toBe('我是［姓名］［姓名］主任的邻居');
     expect(scrub('我是张三的妻子').text).toBe('我是［姓名］的妻子');
     expect(scrub('居委会主任李建国说不归他管').text).toBe('居委会主任［姓名］说不归他管');
   });
 });
 
-describe('scrubbing leaves what is no name, number or door', () => {
+describe('texts without identifying details', () => {
   test.each([
     '小区内老人和小学生很多，老师傅修理的小工程已经施工，老旧小马路没有路灯',
     '向物业经理反映，项目经理、车间主任、班主任老师和社区书记都说解决不了',
@@ -142,12 +144,12 @@ describe('scrubbing leaves what is no name, number or door', () => {
     '微信APP、支付宝app、钉钉、QQ和WeChat都登不上，微信（WeChat）支付，支付宝1000元，抖音2023年，微信小程序，加VIP2000元',
     '本周哥哥来，上周姐妹去，温哥华和安哥拉，金伯利，由于姐夫，何时到',
     'MS Office、ms.js、Miss you、Dr和mr都不是，Mr. 后面没有，DIY Mrs',
-  ])('%s', (text) => {
+  ])('Scrubbing leaves %s', (text) => {
     const kept = text.replace('2栋', '二栋');
     expect(scrub(kept)).toEqual({ text: kept, isScrubbed: false });
   });
 
-  test('beside what it takes out', () => {
+  test('Scrubbing leaves the rest of a text unchanged', () => {
     expect(scrub('拨打12345、110，再打138、1234、5678').text).toBe('拨打12345、110，再打［号码］');
     expect(scrub('阳光小区　３号楼，①暖气不热……②电话１３８１２３４５６７８，找王师傅（物业）').text).toBe(
       '阳光小区　［门牌］，①暖气不热……②电话［号码］，找［姓名］师傅（物业）',
@@ -159,13 +161,13 @@ test.each([
   ...each(
     '张三堵了门|建国和老板吵架|向主任说|由主任处理|密码123456|2345，6789|zhang艾特163点com|138点1234点5678|138a1234b5678|ⅠⅢⅧⅠⅡⅢⅣⅤⅥⅦⅧ|one three eight|2345....6789|138+1234=1372|VA12345|微.信zhangsan|微信沈阳小草|Zhang San说|阳光小区门口的小吃店',
   ),
-])('scrubbing does not find, as docs/analytics.md says: %s', (text) => {
+])('Scrubbing does not find %s (docs/analytics.md)', (text) => {
   expect(scrub(text).isScrubbed).toBe(false);
 });
 
-test('scrubbing leaves 99 of 100 signs of what citizens really write, and withholds no text', ({ skip }) => {
+test('Scrubbing leaves 99 % of the characters of real messages and withholds none', ({ skip }) => {
   const source = new URL('../../../shared/data/tipdm/annex3_messages.jsonl.gz', import.meta.url);
-  if (!existsSync(source)) skip('the shared data lie beside the project only where it is developed');
+  if (!existsSync(source)) skip('the messages are not in the repository');
   const lines = gunzipSync(readFileSync(source)).toString().trim().split('\n');
   const texts = lines.map((line): string => JSON.parse(line).text);
   const scrubbed = texts.map((text) => scrub(text).text);

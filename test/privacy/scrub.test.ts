@@ -1,15 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, test, vi } from 'vitest';
-import { DOORS } from '../../shared/privacy/address-patterns.ts';
-import { NAMES, NAMES_IN_COURTESY } from '../../shared/privacy/names.ts';
-import { NUMBERS } from '../../shared/privacy/numbers.ts';
+import { ADDRESS_PATTERNS } from '../../shared/privacy/address-patterns.ts';
+import { COURTESY_NAME_PATTERNS, NAME_PATTERNS } from '../../shared/privacy/names.ts';
+import { NUMBER_PATTERNS } from '../../shared/privacy/numbers.ts';
 import { scrub } from '../../shared/privacy/scrub.ts';
 
 const digits = (length: number) =>
   fc.array(fc.integer({ min: 0, max: 9 }), { minLength: length, maxLength: length }).map((all) => all.join(''));
 const words = fc.constantFrom('暖气不热，', '请联系 ', '打电话', '（', '\n', '投诉供热公司。', '', '三天了！', 'a ');
 
-/** Each way of writing a digit. */
+/** Several ways to write digits. */
 const written = (text: string) =>
   fc.constantFrom(
     text,
@@ -27,7 +27,7 @@ const SECRETS: Readonly<Record<string, fc.Arbitrary<string>>> = {
     .tuple(fc.constantFrom('13', '15', '18', '+8617'), digits(9))
     .map((parts) => parts.join(''))
     .chain(written),
-  'a mobile phone, however its digits are parted': fc
+  'a mobile phone with separators': fc
     .tuple(fc.constantFrom('13', '15', '19'), digits(1), digits(4), digits(4))
     .chain(([head, third, middle, tail]) =>
       fc
@@ -38,7 +38,7 @@ const SECRETS: Readonly<Record<string, fc.Arbitrary<string>>> = {
   'an identity card': digits(11)
     .chain((tail) => fc.constantFrom(`210102${tail}X`, `210102${tail}3`))
     .chain(written),
-  'a number of a card': digits(19),
+  'a card number': digits(19),
   'the number of an appeal': digits(18),
   'a plate': fc
     .tuple(fc.constantFrom('辽A', '京B', '辽A·'), fc.constantFrom('12345', 'D12345', '8F88Q'))
@@ -48,7 +48,7 @@ const SECRETS: Readonly<Record<string, fc.Arbitrary<string>>> = {
     .map((parts) => parts.join('')),
 };
 
-/** What rules look at, names, numbers and doors, and what ends and joins them. */
+/** Parts of names, numbers and addresses, and what ends and joins them. */
 const PARTS = [
   ...[
     '我是',
@@ -93,14 +93,14 @@ const PARTS = [
   ],
 ];
 
-function expectSettled(parts: readonly string[]): void {
+function expectStable(parts: readonly string[]): void {
   const once = scrub(parts.join('')).text;
   expect(scrub(once)).toEqual({ text: once, isScrubbed: false });
 }
 
-describe('scrubbing takes out of whatever stands round it', () => {
+describe('scrubbing in any surrounding text', () => {
   for (const [what, secret] of Object.entries(SECRETS))
-    test(what, () => {
+    test(`Scrubbing removes ${what} from any surrounding text`, () => {
       fc.assert(
         fc.property(words, secret, words, (before, hidden, after) => {
           const { text, isScrubbed } = scrub(`${before}${hidden}${after}`);
@@ -112,7 +112,7 @@ describe('scrubbing takes out of whatever stands round it', () => {
     });
 });
 
-describe('scrubbing takes out', () => {
+describe('scrubbing with labels', () => {
   test.each([
     ['找张先生，他在', '找［姓名］先生，他在'],
     ['欧阳若兰女士说', '［姓名］女士说'],
@@ -130,12 +130,12 @@ describe('scrubbing takes out', () => {
     ['业主赵大海。', '业主［姓名］。'],
     ['三号楼二单元五零一漏水', '［门牌］漏水'],
     ['统一社会信用代码91210102MA0XY11234', '统一社会信用代码［证件］'],
-  ])('names, accounts and doors: %s', (text, expected) => {
+  ])('Scrubbing replaces the details in %s by labels', (text, expected) => {
     expect(scrub(text)).toEqual({ text: expected, isScrubbed: true });
   });
 });
 
-describe('scrubbing leaves', () => {
+describe('scrubbing of harmless texts', () => {
   test.each([
     '暖气不热三天了，室温只有12度，请尽快处理。',
     '2026-01-05 起停水，拨打 12345 和 110 无人处理',
@@ -144,30 +144,30 @@ describe('scrubbing leaves', () => {
     '业主反映物业收费1280元，每户一个车位，一室一厅',
     '学校门口电动车占道，共计300余辆',
     '',
-  ])('what tells of nobody: %s', (text) => {
+  ])('Scrubbing leaves the harmless text "%s"', (text) => {
     expect(scrub(text)).toEqual({ text, isScrubbed: false });
   });
 
-  test('nothing to do for a second time', () => {
+  test('A second run of scrubbing changes nothing', () => {
     const parts = fc.oneof(...Object.values(SECRETS), words, fc.constantFrom(...PARTS));
-    fc.assert(fc.property(fc.array(parts, { maxLength: 9 }), expectSettled), { numRuns: 3000 });
+    fc.assert(fc.property(fc.array(parts, { maxLength: 9 }), expectStable), { numRuns: 3000 });
   });
 
   test.each([
     ['我是李建国王主任的邻居', '我是［姓名］［姓名］主任的邻居'],
     ['我是张三李四先生的邻居', '我是［姓名］［姓名］先生的邻居'],
     ['本人张本人李四', '本人［姓名］［姓名］'],
-  ])('nothing to do for a second time, where one name shows the next: %s', (text, expected) => {
+  ])('A second run changes nothing where one name reveals the next: %s', (text, expected) => {
     expect(scrub(text).text).toBe(expected);
-    expectSettled([text]);
+    expectStable([text]);
   });
 
-  test('nothing at all of a text that still gives something after many times', () => {
+  test('A text that needs too many rounds is withheld', () => {
     expect(scrub(`${'本人张'.repeat(20)}李四`)).toEqual({ text: '［略］', isScrubbed: true });
-    expectSettled(['［略］']);
+    expectStable(['［略］']);
   });
 
-  test('whatever signs it has as they are, where nothing was found', () => {
+  test('A text in which nothing is found stays unchanged', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme' }), (text) => {
         const { text: after, isScrubbed } = scrub(text);
@@ -177,7 +177,7 @@ describe('scrubbing leaves', () => {
   });
 });
 
-describe('scrubbing keeps nothing in mind', () => {
+describe('scrubbing without state', () => {
   const texts = [
     '郭队长',
     '找郭队长，他说138 1234 5678',
@@ -188,7 +188,7 @@ describe('scrubbing keeps nothing in mind', () => {
     '不管',
   ];
 
-  test.each(texts)('the first text of a process is read as any later one: %s', async (text) => {
+  test.each(texts)('The first text of a process is scrubbed like a later one: %s', async (text) => {
     vi.resetModules();
     const fresh = await import('../../shared/privacy/scrub.ts');
     const first = fresh.scrub(text);
@@ -197,17 +197,22 @@ describe('scrubbing keeps nothing in mind', () => {
     expect(fresh.scrub(text)).toEqual(first);
   });
 
-  test('no expression has a place from which it goes on', () => {
+  test('No expression keeps a position between texts', () => {
     for (const text of texts) scrub(text);
-    for (const { from } of [...NUMBERS, ...DOORS, ...NAMES_IN_COURTESY, ...NAMES]) {
-      expect(from.flags).toMatch(/^g[iu]*$/);
-      expect(from.lastIndex).toBe(0);
+    for (const { expression } of [
+      ...NUMBER_PATTERNS,
+      ...ADDRESS_PATTERNS,
+      ...COURTESY_NAME_PATTERNS,
+      ...NAME_PATTERNS,
+    ]) {
+      expect(expression.flags).toMatch(/^g[iu]*$/);
+      expect(expression.lastIndex).toBe(0);
     }
   });
 });
 
-test('bait for expressions, a quarter of a megabyte long, is gone through', () => {
-  for (const bait of [
+test('Adversarial input of 240,000 characters is scrubbed', () => {
+  for (const input of [
     '1 ',
     'a.',
     'a@',
@@ -238,5 +243,5 @@ test('bait for expressions, a quarter of a megabyte long, is gone through', () =
     'Mr. Aa ',
     '周姐',
   ])
-    expect(scrub(bait.repeat(Math.ceil(240_000 / bait.length))).text.length).toBeGreaterThan(0);
+    expect(scrub(input.repeat(Math.ceil(240_000 / input.length))).text.length).toBeGreaterThan(0);
 });

@@ -2,14 +2,20 @@ import * as z from 'zod/mini';
 import type { EventType } from '../../domain/appeal/transitions.ts';
 import { CHANNELS, KINDS } from '../../domain/appeal/words.ts';
 import { scrub } from '../../privacy/scrub.ts';
-import { APPELLANTS_WORDS, MOST_SIGNS, type ReplyRow, type TextRow, WORDS_CONTRACT } from '../../privacy/words-row.ts';
+import {
+  APPELLANT_TEXT_KINDS,
+  MAX_CHARACTERS,
+  type ReplyRow,
+  type TextRow,
+  WORDS_CONTRACT,
+} from '../../privacy/words-row.ts';
 import { EVENT_DATA } from '../events/event-data.ts';
 import type { Schema } from '../parse.ts';
 import { appealId, code, count, day, division, time } from './columns.ts';
 
 /** Words in which the scrubber finds nothing any more; each label of it may be longer than what it stands for. */
 const scrubbed = z.string().check(
-  z.maxLength(MOST_SIGNS * 4),
+  z.maxLength(MAX_CHARACTERS * 4),
   z.refine((text) => !scrub(text).isScrubbed),
 );
 
@@ -42,7 +48,7 @@ export const REPLY_ROW = z.strictObject({
 /** The contract of the restricted table `texts`: what appellants wrote. Tip-offs have no row. */
 export const TEXT_ROW = z.strictObject({
   ...FRAME,
-  text_kind: z.enum(APPELLANTS_WORDS),
+  text_kind: z.enum(APPELLANT_TEXT_KINDS),
   title: z.nullable(scrubbed),
   text: scrubbed,
 }) satisfies Schema<TextRow>;

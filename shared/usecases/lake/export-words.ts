@@ -3,7 +3,7 @@ import { ok, type Result } from '../../domain/appeal/refusal.ts';
 import type { Directory } from '../../ports/directory.ts';
 import type { EventLog } from '../../ports/event-log.ts';
 import type { StoredText, Texts } from '../../ports/personal.ts';
-import { type ReplyRow, repliesOf, type TextRow, textsOf, type WordsRef } from '../../privacy/words-row.ts';
+import { listReplies, listTexts, type ReplyRow, type TextRow, type WordsRef } from '../../privacy/words-row.ts';
 import { tryFold } from './try-fold.ts';
 
 export interface ExportWordsDeps {
@@ -27,7 +27,7 @@ export function exportReplies(
   appealId: string,
   versions: ReadonlySet<number>,
 ): Promise<Rows<ReplyRow>> {
-  return exportWords(deps, appealId, versions, repliesOf);
+  return exportWords(deps, appealId, versions, listReplies);
 }
 
 /**
@@ -40,7 +40,7 @@ export async function exportTexts(
   versions: ReadonlySet<number>,
 ): Promise<Rows<TextRow>> {
   const { exportsTexts } = await deps.directory.policy();
-  return exportsTexts ? exportWords(deps, appealId, versions, textsOf) : ok(new Map());
+  return exportsTexts ? exportWords(deps, appealId, versions, listTexts) : ok(new Map());
 }
 
 /** Throws if the log or the texts cannot be read, so that the caller tries again. */
@@ -61,9 +61,9 @@ async function exportWords<Row>(
   }
   return ok(
     new Map(
-      wanted.flatMap(({ version, id, rowOf }) => {
+      wanted.flatMap(({ version, id, toRow }) => {
         const text = found.get(id);
-        return text ? [[version, rowOf(text)] as const] : [];
+        return text ? [[version, toRow(text)] as const] : [];
       }),
     ),
   );
