@@ -2,7 +2,7 @@ import type { Appeal } from '../domain/appeal/appeal.ts';
 import type { CaseAccess } from '../domain/appeal/case.ts';
 import { canDo } from '../domain/appeal/decide.ts';
 import { kebabOf } from '../domain/appeal/transitions.ts';
-import { terminationGround } from '../domain/appeal/unit-requests.ts';
+import { findTerminationGround } from '../domain/appeal/unit-requests.ts';
 import type { SurveyAnswer } from '../domain/appeal/words.ts';
 import { findLeadingClock } from '../domain/clocks/due.ts';
 import type { MediaRecord } from '../ports/media.ts';
@@ -119,7 +119,7 @@ function presentRefusal({ refusalReason }: Appeal, language: Language) {
 
 /** Why the case ended without a result, and what the appellant may do now. */
 function presentTermination(appeal: Appeal, language: Language) {
-  const ground = terminationGround(appeal);
+  const ground = findTerminationGround(appeal);
   if (!ground) return undefined;
   const [text, whereToGo] = [TERMINATION_NAMES[ground], terminationAdvice(ground)];
   return { ground, text: text[language], whereToGo: whereToGo[language] };

@@ -6,7 +6,7 @@ import type { TextKind } from '../domain/appeal/words.ts';
 import type { Clock } from '../domain/clocks/clock.ts';
 import { findLeadingClock } from '../domain/clocks/due.ts';
 import { findClockLight } from '../domain/clocks/marks.ts';
-import { scoringOf } from '../domain/rules/review/scoring.ts';
+import { toScoring } from '../domain/rules/review/scoring.ts';
 import type { Contact, StoredText } from '../ports/personal.ts';
 import { maskCreditCode, maskName, maskPhone } from '../privacy/masking.ts';
 import type { CaseRecords } from '../usecases/cases/case-records.ts';
@@ -138,7 +138,7 @@ function presentRequests({ appeal, context }: CaseAccess, language: Language, te
 
 /** Whether the case counts in the rates and why, with the unit's contest. */
 function presentScoring(appeal: Appeal, language: Language) {
-  const { scored, reason } = scoringOf(appeal);
+  const { scored, reason } = toScoring(appeal);
   return { scored, reason, text: SCORING_TEXTS[reason][language], contest: appeal.scoreAppeal };
 }
 

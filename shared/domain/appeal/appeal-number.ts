@@ -4,13 +4,13 @@ import { type Instant, parseInstant, startOfDayMillis, toLocalDate, toMillis } f
 export type AppealNumber = string & { readonly __appealNumber: true };
 
 const SHAPE = /^(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)\d{6}$/;
-/** The years that two digits can tell apart. */
+/** The years that two digits can distinguish. */
 const FIRST_YEAR = '2000';
 const LAST_YEAR = '2099';
 
 /**
- * The number of an appeal filed at `filedAt`; `fiveDigits` (0-99999) tells appeals of one second apart. The same
- * arguments give the same number. Throws RangeError for other digits, and for a filing outside of the years 2000-2099.
+ * Builds the number of an appeal filed at `filedAt`; `fiveDigits` (0-99999) distinguish the appeals of one second.
+ * @throws RangeError for other digits, and for a filing outside of the years 2000-2099.
  */
 export function appealNumber(filedAt: Instant, fiveDigits: number): AppealNumber {
   if (!Number.isInteger(fiveDigits) || fiveDigits < 0 || fiveDigits > 99_999) {
@@ -22,7 +22,7 @@ export function appealNumber(filedAt: Instant, fiveDigits: number): AppealNumber
   }
   const timeOfDay = new Date(toMillis(filedAt) - startOfDayMillis(date)).toISOString().slice(11, 19);
   const digits = `${date.slice(2)}${timeOfDay}`.replace(/\D/g, '') + String(fiveDigits).padStart(5, '0');
-  return `${digits}${checkDigit(digits)}` as AppealNumber;
+  return `${digits}${computeCheckDigit(digits)}` as AppealNumber;
 }
 
 /** Whether a text is an appeal number: 18 digits, a date and time that exist, the right check digit. */
@@ -31,14 +31,14 @@ export function isAppealNumber(text: string): text is AppealNumber {
   if (!match) return false;
   const [, year, month, day, hour, minute, second] = match;
   if (!parseInstant(`20${year}-${month}-${day}T${hour}:${minute}:${second}+08:00`)) return false;
-  return checkDigit(text.slice(0, -1)) === text.slice(-1);
+  return computeCheckDigit(text.slice(0, -1)) === text.slice(-1);
 }
 
 /**
- * The check digit of a string of decimal digits by ISO 7064 MOD 11,10. It finds every wrong digit and nearly every swap
- * of neighbours (all but some 2 in 100). Throws RangeError for anything but digits.
+ * Computes the check digit of a string of decimal digits by ISO 7064 MOD 11,10. It detects every wrong digit and 98 of 100
+ * swaps of neighbours. @throws RangeError for anything but digits.
  */
-export function checkDigit(digits: string): string {
+export function computeCheckDigit(digits: string): string {
   if (!/^\d+$/.test(digits)) throw new RangeError('a check digit needs decimal digits');
   let product = 10;
   for (const digit of digits) {

@@ -23,7 +23,7 @@ export interface Assignment {
   readonly id: string;
   readonly unitId: string;
   readonly role: 'lead' | 'assist';
-  /** 0 as dispatched; one more for each passing down. */
+  /** 0 as dispatched, one more each time it is passed down. */
   readonly level: number;
   readonly status: AssignmentStatus;
   readonly round: number;
@@ -31,9 +31,9 @@ export interface Assignment {
   readonly workerId?: string;
   readonly signedBy?: string;
   readonly final?: true;
-  /** Units above that gained the duty to act, and may act as the unit itself (DOMAIN 4, escalated). */
+  /** Units above that gained the duty to act, and may act like the unit itself (DOMAIN 4, escalated). */
   readonly dutyUnitIds: readonly string[];
-  /** Closed units that had it before, the latest last. */
+  /** Closed units that had the assignment before, the latest last. */
   readonly formerUnitIds?: readonly string[];
 }
 
@@ -49,20 +49,20 @@ export interface Result {
   readonly passedAt?: Instant;
 }
 
-/** What the follow-up of the present round has brought so far (DOMAIN 6). */
+/** The follow-up of the present round so far (DOMAIN 6). */
 export interface FollowUp {
   readonly attempts: readonly { readonly at: Instant; readonly reached: boolean }[];
   readonly firstAnswer?: SurveyAnswer;
   readonly finalAnswer?: SurveyAnswer;
   readonly verdictPending: boolean;
-  /** Whose work the final answer is about, where the case follows another. */
+  /** Of a merged case: the master, whose work the final answer rates. */
   readonly followed?: Followed;
 }
 
-/** The case that this one has joined, and what it goes back to when it leaves it. */
+/** The master that this case has joined, and the state to which it returns when it leaves. */
 export type Merger = EventData['appeal.merged'] & { readonly at: Instant };
 
-/** A case that has joined this one, as this one's log knows it. */
+/** A case that has joined this one, as recorded in this one's log. */
 export type Child = Omit<EventData['appeal.joined'], 'childId' | 'childNumber'> & {
   readonly id: string;
   readonly number: string;
@@ -79,13 +79,13 @@ export interface Appeal extends Filing {
   readonly closedAt?: Instant;
   readonly filedBy: EventActor;
   readonly category?: string;
-  /** When its category, class or urgency was changed last. */
+  /** The latest change of category, class or urgency. */
   readonly reclassifiedAt?: Instant;
-  /** A person accepted it, and the centre has not got it back since: whom it goes to is for people too. */
+  /** A person accepted it, and it has not come back to the centre since: a person also dispatches it. */
   readonly isLeftToPeople?: true;
   readonly round: number;
   readonly run: number;
-  /** When the present run was asked for. */
+  /** The instant at which the present run was requested. */
   readonly runSince?: Instant;
   readonly flags: readonly Flag[];
   readonly assignments: readonly Assignment[];
@@ -97,36 +97,36 @@ export interface Appeal extends Filing {
   readonly supervision: SupervisionLevel;
   readonly routing?: {
     readonly round: number;
-    /** How many returns of the round had been upheld by then; absent = none. */
+    /** How many returns of the round had been upheld by then; absent for none. */
     readonly returns?: number;
     readonly candidates: readonly Candidate[];
     readonly category?: string;
     readonly confidence: number;
     readonly assists: readonly string[];
-    /** The class that the catalogue's rule names. */
+    /** The class by the rule of the catalogue. */
     readonly clockClass?: ClockClass;
   };
   readonly result?: Result;
-  /** The newest public reply that has passed, also while a later round goes on. */
+  /** The newest public reply that has passed, also during a later round. */
   readonly replyId?: string;
   readonly followUp: FollowUp;
   readonly outcome?: Outcome;
   readonly refusalReason?: RefusalReason;
   readonly transferredTo?: { readonly service: EmergencyService; readonly receipt: string };
-  /** While it is merged. */
+  /** Present while the case is merged. */
   readonly merger?: Merger;
-  /** Cases that follow this one; who has joined another has none. */
+  /** Cases that have joined this one. A merged case has none. */
   readonly children: readonly Child[];
-  /** The rounds that a bad answer began. */
+  /** The rounds that were started by a redo. */
   readonly redoneRounds: readonly number[];
-  /** The round that the latest reopening began. */
+  /** The round that was current at the latest reopening. */
   readonly reopenedRound?: number;
-  /** Why it does not count in the rates; absent when it does. */
+  /** Why the case does not count in the rates; absent when it does. */
   readonly unscored?: UnscoredReason;
   /** The unit's contest of its score, in the present round. */
   readonly scoreAppeal?: { readonly assignmentId: string; readonly at: Instant; readonly upheld?: boolean };
   readonly texts: readonly (TextRef & { readonly version: number })[];
-  /** `round`: in which it was sent; what reopened a case was sent before the new one. */
+  /** `round`: in which the file was sent. A file that came with a reopening belongs to the round before. */
   readonly media: readonly {
     readonly id: string;
     readonly version: number;
@@ -134,12 +134,12 @@ export interface Appeal extends Filing {
     readonly by: 'appellant' | 'staff';
   }[];
   readonly urgedTimes: number;
-  /** Requests that were answered, by their key, for repeats. */
+  /** Answered requests by their key, to recognise repeats. */
   readonly requests: Readonly<Record<string, { readonly bodyHash: string; readonly version: number }>>;
 }
 
-/** An appeal that has no event yet: what a creating rule sees, and what the first event is applied to. */
-export function blankAppeal(id: string, filing: Filing, filedBy: EventActor, at: Instant): Appeal {
+/** Builds an appeal without events: the rule of a filing gets it, and the first event is applied to it. */
+export function buildBlankAppeal(id: string, filing: Filing, filedBy: EventActor, at: Instant): Appeal {
   return {
     ...filing,
     id,
@@ -166,7 +166,7 @@ export function blankAppeal(id: string, filing: Filing, filedBy: EventActor, at:
   };
 }
 
-/** The follow-up of a round that has not been asked about yet. */
+/** The follow-up of a round in which nobody was asked yet. */
 export const NO_FOLLOW_UP: FollowUp = { attempts: [], verdictPending: false };
 
 /** The phase that the workflow waits in. */
@@ -174,12 +174,12 @@ export function phaseOf(appeal: Appeal): Phase {
   return isTerminal(appeal.status) ? 'done' : appeal.status === 'followUp' ? 'survey' : 'handling';
 }
 
-/** The assignment that the appeal's status follows; undefined before dispatch and between an upheld return and the next one. */
+/** The assignment that determines the status; undefined before the dispatch, and after an upheld return until the next one. */
 export function leadOf(appeal: Appeal): Assignment | undefined {
   return appeal.assignments.findLast((each) => each.role === 'lead' && isLive(each));
 }
 
-/** Whether the lead of the round made contact in time; undefined when nobody had to, or the clock still runs. */
+/** Whether the lead of the round made contact in time; undefined if no contact was due, or the clock is still open. */
 export function contactMetIn(appeal: Appeal): boolean | undefined {
   const lead = leadOf(appeal)?.id;
   return appeal.clocks.findLast(
@@ -192,20 +192,20 @@ export function isLive(assignment: Assignment): boolean {
   return assignment.status !== 'returned' && assignment.status !== 'withdrawn';
 }
 
-/** Whether somebody has yet to sign for it or to finish it. */
+/** Whether the assignment still has to be signed for or finished. */
 export function isOpen({ status }: Assignment): boolean {
   return status === 'toSign' || status === 'working';
 }
 
-/** The files that staff sent in the present round, with those that they send now; each of them for the first time. */
+/** The files that staff sent in the present round, including those of the command; files of earlier rounds are left out. */
 export function staffFilesOf({ media, round }: Appeal, now: readonly string[] = []): readonly string[] {
   const before = media.filter((each) => each.round < round).map(({ id }) => id);
   const sent = media.filter((each) => each.round === round && each.by === 'staff').map(({ id }) => id);
   return [...new Set([...sent, ...now])].filter((id) => !before.includes(id));
 }
 
-/** The clocks of a kind that have not stopped, narrowed to an assignment or a subject. */
-export function openClocks(
+/** Lists the clocks of a kind that have not stopped, also by assignment or subject. */
+export function listOpenClocks(
   appeal: Appeal,
   kind: Clock['kind'],
   only: Pick<Clock, 'assignmentId' | 'subject'> = {},

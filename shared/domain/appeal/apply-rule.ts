@@ -4,12 +4,12 @@ import { type Appeal, isOpen } from './appeal.ts';
 import type { Command, CommandBodies } from './command.ts';
 import type { Context } from './context.ts';
 import { type AppealEvent, type AppealEventOf, EVENT_SCHEMA, type EventChanges, type RequestRef } from './event.ts';
-import { unprovenCaller } from './on-behalf.ts';
+import { findUnprovenCaller } from './on-behalf.ts';
 import { fail, ok, type Refusal, type Result } from './refusal.ts';
 import { type CommandName, TRANSITIONS, transitionOf } from './transitions.ts';
 import { isTerminal, type Status, UNIT_REQUESTS } from './words.ts';
 
-/** The one event that a command adds when one grant of the caller gives it, or why the rule refuses it. */
+/** Applies the rule of a command for one grant of the caller: the event that the command adds, or the refusal. */
 export function applyRule<C extends CommandName>(
   appeal: Appeal,
   command: Command<C>,
@@ -21,7 +21,7 @@ export function applyRule<C extends CommandName>(
   const { status, version } = appeal;
   const broken = rule.guard?.(appeal, as, context);
   if (broken) return fail({ kind: 'rule-broken', code: broken, status, version });
-  const unproven = unprovenCaller(command, as);
+  const unproven = findUnprovenCaller(command, as);
   if (unproven) return fail(unproven);
   const outcome = rule.decide({ appeal, body: command.body, actor: as, context });
   if ('broken' in outcome) return fail({ kind: 'rule-broken', code: outcome.broken, status, version });
@@ -44,7 +44,7 @@ export function applyRule<C extends CommandName>(
   return ok(event as AppealEvent);
 }
 
-/** @throws Error for a rule that leads to a state where the table of transitions does not lead: a defect. */
+/** @throws Error for a state to which the table of transitions does not lead: the rule is wrong. */
 function assertInTable(name: CommandName, to: Status | undefined): void {
   const row = transitionOf(name);
   const isInTable = to === undefined ? row.to.length === 0 || row.mayStay : row.to.includes(to);
@@ -52,7 +52,7 @@ function assertInTable(name: CommandName, to: Status | undefined): void {
 }
 
 /**
- * Ends what cannot outlast the present state. A terminal state stops every clock and withdraws every open assignment
+ * Ends what cannot outlast the present state. A terminal state stops all clocks and withdraws all open assignments
  * (invariants of DOMAIN 3). Any change of state calls off the review of a unit's request.
  */
 function endOpenWork(
@@ -72,7 +72,7 @@ function endOpenWork(
   return { status: to, ...changes, clocks, assignments: [...(changes.assignments ?? []), ...withdrawn] };
 }
 
-/** Leaves out empty changes, so that an event says only what happened. */
+/** Leaves out empty changes, so that an event contains only what happened. */
 function omitUnchanged(changes: EventChanges): EventChanges {
   return Object.fromEntries(
     Object.entries(changes).filter(([, value]) => value !== undefined && !(Array.isArray(value) && value.length === 0)),

@@ -22,7 +22,7 @@ import type { SharingBodies } from '../rules/units/sharing.ts';
 import type { TerminatingBodies } from '../rules/units/terminating.ts';
 import type { CommandName } from './transitions.ts';
 
-/** The body of each command, by groups as the rules are. Texts are stored before; a command names their ids. */
+/** The body of each command, in the groups of the rules. A body names texts, files and visits by their ids. */
 export interface CommandBodies
   extends AnyTimeBodies,
     DispatchingBodies,

@@ -1,6 +1,6 @@
 import { RULES } from '../rules/all-rules.ts';
 import type { ActingAs, Rule } from '../rules/rule.ts';
-import { type Appeal, blankAppeal } from './appeal.ts';
+import { type Appeal, buildBlankAppeal } from './appeal.ts';
 import { applyRule } from './apply-rule.ts';
 import type { Command, CommandBodies } from './command.ts';
 import type { Actor, Context } from './context.ts';
@@ -8,16 +8,16 @@ import type { AppealEvent, RequestRef } from './event.ts';
 import { fail, type Refusal, type Result } from './refusal.ts';
 import { COMMAND_NAMES, type CommandName, isGivenForCallers, mayGive, transitionOf } from './transitions.ts';
 
-/** What comes with a command beside its body. */
+/** What comes with a command in addition to its body. */
 export interface Envelope {
   readonly request?: RequestRef;
-  /** The version that the caller looked at; a newer version refuses the command as stale. */
+  /** The version that the caller saw. The command is refused as stale when the case has a newer one. */
   readonly expectedVersion?: number;
 }
 
 /**
- * Decides a command on an existing appeal: the one event that it adds, or why it is refused. Pure: all effects are in
- * `context`. The table of transitions checks state and role, the command's rule all else (DOMAIN 3).
+ * Decides a command on an existing appeal: the event that it adds, or the refusal. Pure: all that it depends on is in its
+ * arguments. The table of transitions checks state and role, the rule of the command all else (DOMAIN 3).
  */
 export function decide<C extends CommandName>(
   appeal: Appeal,
@@ -27,8 +27,8 @@ export function decide<C extends CommandName>(
   envelope: Envelope = {},
 ): Result<AppealEvent, Refusal> {
   const { status, version } = appeal;
-  const acting = grantsFor(actor, command.name);
-  if (acting.length === 0) return fail(notPermitted(command.name, actor));
+  const acting = listGrants(actor, command.name);
+  if (acting.length === 0) return fail(buildNotPermitted(command.name, actor));
   if (envelope.expectedVersion !== undefined && envelope.expectedVersion !== version)
     return fail({ kind: 'stale-version', status, version });
   const allowedHere = acting.filter(({ role }) => mayGive(command.name, role, status));
@@ -46,27 +46,27 @@ export function decideFiling<C extends 'submit' | 'submitAnswered'>(
   envelope: Envelope = {},
 ): Result<AppealEvent, Refusal> {
   const rule: Rule<C, CommandBodies[C]> = RULES[command.name];
-  const decided = tryGrants(grantsFor(actor, command.name), (as) => {
-    const blank = blankAppeal(appealId, { ...command.body.filing, clockClass: 'general' }, as, context.now);
+  const decided = tryGrants(listGrants(actor, command.name), (as) => {
+    const blank = buildBlankAppeal(appealId, { ...command.body.filing, clockClass: 'general' }, as, context.now);
     return applyRule(blank, command, rule, as, context, envelope.request);
   });
-  return decided ?? fail(notPermitted(command.name, actor));
+  return decided ?? fail(buildNotPermitted(command.name, actor));
 }
 
 /**
- * The commands that `decide` would now accept from this caller, given a fitting body, in the table's order. Uses the same
- * table and guards as `decide`.
+ * Lists the commands that `decide` would now accept from this caller with a valid body, in the order of the table. Uses the
+ * table and the guards that `decide` uses.
  */
 export function canDo(appeal: Appeal, actor: Actor, context: Context): CommandName[] {
   return COMMAND_NAMES.filter((name) =>
-    grantsFor(actor, name).some(
+    listGrants(actor, name).some(
       (as) => mayGive(name, as.role, appeal.status) && RULES[name].guard?.(appeal, as, context) === undefined,
     ),
   );
 }
 
-/** The grants of the caller whose roles may give this command in some state. */
-function grantsFor(actor: Actor, name: CommandName): ActingAs[] {
+/** Lists the caller's grants whose roles may give this command in some state. */
+function listGrants(actor: Actor, name: CommandName): ActingAs[] {
   const { id, callId, proof } = actor;
   return actor.grants
     .filter(({ role }) => transitionOf(name).roles.includes(role))
@@ -79,11 +79,11 @@ function grantsFor(actor: Actor, name: CommandName): ActingAs[] {
     }));
 }
 
-function notPermitted(command: CommandName, actor: Actor): Refusal {
+function buildNotPermitted(command: CommandName, actor: Actor): Refusal {
   return { kind: 'not-permitted', command, role: actor.grants[0]?.role ?? 'APP' };
 }
 
-/** Tries each grant: the first success, else the refusal of the last grant; undefined without grants. */
+/** Tries each grant and returns the first success, else the refusal of the last grant; undefined without grants. */
 function tryGrants(
   grants: readonly ActingAs[],
   attempt: (as: ActingAs) => Result<AppealEvent, Refusal>,

@@ -26,8 +26,8 @@ import type {
 } from './words.ts';
 
 /**
- * Who gave a command, acting in which role; when an operator acts for a caller, `callId` names the recording and `proof`
- * what the caller was known by.
+ * Who gave a command, and in which role. When an operator acted for a caller, `callId` names the recording and `proof` says how
+ * the caller was identified.
  */
 export interface EventActor {
   readonly id: string;
@@ -37,29 +37,29 @@ export interface EventActor {
   readonly proof?: CallerProof;
 }
 
-/** What the rates need of the case that a rated one follows: it is that one's unit, contact and category that are rated. */
+/** Data of the master of a merged case for the rates: the rating concerns the master's unit, contact and category. */
 export interface Followed {
   readonly unitId?: string;
   readonly category?: string;
-  /** Whether contact was made in time; absent when nobody had to. */
+  /** Whether contact was made in time; absent if none was due. */
   readonly contactMet?: boolean;
   readonly wasHeld: boolean;
   readonly unscored?: UnscoredReason;
 }
 
-/** The request that an event answers: hash of its Idempotency-Key (bound to the caller) and of its body. */
+/** The request that an event answers: the hashes of its Idempotency-Key (bound to the caller) and of its body. */
 export interface RequestRef {
   readonly key: string;
   readonly bodyHash: string;
 }
 
-/** A text in `personal`, by id; events never carry the words. */
+/** A text in `personal` by its id: events never contain the text itself. */
 export interface TextRef {
   readonly id: string;
   readonly kind: TextKind;
 }
 
-/** What changed at an assignment; a new id adds one. */
+/** A change of an assignment. A new id adds an assignment. */
 export interface AssignmentChange {
   readonly id: string;
   readonly unitId?: string;
@@ -70,11 +70,11 @@ export interface AssignmentChange {
   readonly parentId?: string;
   readonly signedBy?: string;
   readonly final?: true;
-  /** Units above that gained the duty to act (DOMAIN 4, escalated). */
+  /** A unit above that gained the duty to act (DOMAIN 4, escalated). */
   readonly dutyUnitId?: string;
 }
 
-/** What every accepted command changed, in the same words for all of them. */
+/** What an event changed; the same fields for all types. */
 export interface EventChanges {
   readonly status?: Status;
   readonly round?: number;
@@ -82,16 +82,16 @@ export interface EventChanges {
   readonly clocks?: readonly ClockEntry[];
   readonly assignments?: readonly AssignmentChange[];
   readonly flags?: readonly Flag[];
-  /** Flags that are taken away. */
+  /** Flags that are removed. */
   readonly unflags?: readonly Flag[];
   readonly texts?: readonly TextRef[];
   readonly mediaIds?: readonly string[];
-  /** What these files are: one for each whose kind is known, in their order. Events before this have none. */
+  /** The media of these files, in their order, where they are known. Absent in events written before this field existed. */
   readonly mediaKinds?: readonly Medium[];
   readonly outcome?: Outcome;
 }
 
-/** What is known of an appeal from its first event on. */
+/** What is known of an appeal from its first event. */
 export interface Filing {
   readonly number: AppealNumber;
   readonly kind: Kind;
@@ -103,23 +103,23 @@ export interface Filing {
   readonly appellantKind: AppellantKind;
   /** Keyed hashes of the sessions or phone that own the appeal. */
   readonly ownerKeys: readonly string[];
-  /** Whether there is a way to ask the person afterwards. */
+  /** Whether the appellant can be asked in the follow-up. */
   readonly canBeAsked: boolean;
   readonly accusedUnitId?: string;
   readonly noticeVersion?: string;
 }
 
-/** A unit that could handle the appeal, as routing saw it (DOMAIN 5). */
+/** A unit that routing suggests for the appeal (DOMAIN 5). */
 export interface Candidate {
   readonly unitId: string;
   readonly score: number;
   readonly why: string;
 }
 
-/** The data of an event that says all by its type and its changes. */
+/** The data of an event that consists of its type and changes alone. */
 type NoData = Record<string, never>;
 
-/** The codes of each event type beyond what changed. */
+/** The data of each event type, in addition to its changes. */
 export interface EventData {
   'appeal.submitted': Filing;
   'appeal.answeredOnSpot': Filing & { readonly knowledgeId?: string; readonly drawn: boolean };
@@ -137,7 +137,7 @@ export interface EventData {
   'appeal.lapsed': NoData;
   'appeal.refused': { readonly reason: RefusalReason };
   'appeal.transferred': { readonly service: EmergencyService; readonly receipt: string };
-  /** `from`: the state that it goes back to if it has to leave its master again. */
+  /** `from`: the state to which the case returns when it leaves its master. */
   'appeal.merged': {
     readonly masterId: string;
     readonly masterNumber: string;
@@ -149,7 +149,7 @@ export interface EventData {
     readonly category: string;
     readonly clockClass: ClockClass;
     readonly urgency: Urgency;
-    /** Absent: it counts in the rates. */
+    /** Absent: the case counts in the rates. */
     readonly unscored?: UnscoredReason;
   };
   'appeal.dispatched': { readonly lead: string; readonly assists: readonly string[]; readonly overrode: boolean };
@@ -186,16 +186,16 @@ export interface EventData {
   'appeal.rated': {
     readonly answer: SurveyAnswer;
     readonly verdictPending: boolean;
-    /** Whose work was rated, where the case follows another. */
+    /** Of a merged case: the master, whose work was rated. */
     readonly followed?: Followed;
   };
   'appeal.followUpRecorded': { readonly answer: SurveyAnswer; readonly verdictPending: boolean };
-  /** `above`: one level up from the unit that had it, and final. */
+  /** `above`: the new lead is one level above the former one. */
   'appeal.redone': { readonly lead: string; readonly above: boolean };
   'appeal.closedWithReason': NoData;
   'appeal.notReached': NoData;
   'appeal.reopened': {
-    /** The master that it leaves by this. */
+    /** The master that the case leaves by the reopening. */
     readonly masterId?: string;
     readonly category?: string;
     readonly clockClass: ClockClass;
@@ -221,11 +221,11 @@ export interface EventData {
     readonly clock: string;
     readonly mark: Mark;
     readonly dueAt: Instant;
-    /** False when a higher mark of the same clock was due at the same time: only the highest is notified. */
+    /** False when a higher mark of the same clock was also due: only the highest is notified. */
     readonly notified: boolean;
   };
   'appeal.handedOver': { readonly fromUnitId: string; readonly toUnitId: string };
-  /** `round` of the child while it follows; `noReply`: its appellant wants none. */
+  /** `round`: the child's round while it is merged; `noReply`: its appellant wants no reply. */
   'appeal.joined': {
     readonly childId: string;
     readonly childNumber: string;
@@ -236,10 +236,10 @@ export interface EventData {
   'appeal.runReplaced': { readonly why: 'lostStart' | 'lostWait' | 'missedCheckpoint' | 'failed' | 'tooManyLoops' };
 }
 
-/** The schema version that new events are written with; older ones are read through upcasters. */
+/** The schema version of new events; older ones are read through upcasters. */
 export const EVENT_SCHEMA = 1;
 
-/** One accepted command: the only thing that is ever written to the truth. Holds codes, ids and numbers, never free text. */
+/** One accepted command. The event log consists of these alone; they contain codes, ids and numbers, never free text. */
 export interface AppealEventOf<T extends EventType> {
   readonly appealId: string;
   readonly version: number;
@@ -252,5 +252,5 @@ export interface AppealEventOf<T extends EventType> {
   readonly data: EventData[T];
 }
 
-/** Any event of an appeal, told apart by `type`. */
+/** Any event of an appeal, discriminated by `type`. */
 export type AppealEvent = { [T in EventType]: AppealEventOf<T> }[EventType];

@@ -1,8 +1,8 @@
-/** What a file is to the person who sends it. */
+/** The kinds of files that people send. */
 export const MEDIA = ['photo', 'video', 'audio'] as const;
 export type Medium = (typeof MEDIA)[number];
 
-/** What files of one medium may be. `null` = no limit of this kind. */
+/** The limits of files of one medium; `null` for no limit. */
 export interface MediumLimits {
   /** Content types that may be declared for an upload, lower case, without parameters. */
   readonly contentTypes: readonly string[];
@@ -17,15 +17,15 @@ export interface MediumLimits {
 const MIB = 1024 * 1024;
 
 /**
- * 8192 x 8192. Above what phones write: 50-megapixel photos are up to 8192 x 6144, panoramas up to 16,382 x 3,628; and a
- * viewer that decodes it to RGBA needs 256 MB, not the 3.6 GB of 30,000 x 30,000.
+ * 8192 x 8192. Phones write less: 50-megapixel photos have up to 8192 x 6144, panoramas up to 16,382 x 3,628. A viewer that
+ * decodes the maximum to RGBA needs 256 MB; 30,000 x 30,000 would need 3.6 GB.
  */
 const MAX_PIXELS = 8192 * 8192;
 const MAX_SIDE_PIXELS = 16_384;
 
 /**
- * What may be attached to an appeal (API "Media"). The upload contract, the POST policy and the inspection of content read
- * the same numbers. Megabytes are counted as 1,048,576 bytes, so that no reading of "10 MB" refuses more than it says.
+ * What may be attached to an appeal (API "Media"). The upload contract, the POST policy and the inspection of content use
+ * these numbers. A megabyte is 1,048,576 bytes, the larger of the two meanings, so that no file of "10 MB" is refused.
  */
 export const MEDIA_LIMITS: { readonly [medium in Medium]: MediumLimits } = {
   photo: {
@@ -67,7 +67,7 @@ export const MEDIA_LIMITS: { readonly [medium in Medium]: MediumLimits } = {
   },
 };
 
-/** The medium of an accepted content type (`image/png`); undefined for everything that may not be attached. */
+/** Finds the medium of an accepted content type (`image/png`); undefined for a type that may not be attached. */
 export function mediumOf(contentType: string): Medium | undefined {
   return MEDIA.find((medium) => MEDIA_LIMITS[medium].contentTypes.includes(contentType));
 }

@@ -3,10 +3,10 @@ import type { Refusal } from './refusal.ts';
 import { type CommandName, isGivenForCallers } from './transitions.ts';
 
 /**
- * Why an operator may not give an appellant's command: it is a caller's wish, so it names the call and what proved that the
- * caller may have it (DOMAIN 2). An operator's own comment needs neither.
+ * Refuses an appellant's command by an operator without the call and the proof that the caller may access the case (DOMAIN 2).
+ * An operator's own comment needs neither.
  */
-export function unprovenCaller(
+export function findUnprovenCaller(
   { name, body }: { readonly name: CommandName; readonly body: object },
   { role, callId, proof }: ActingAs,
 ): Refusal | undefined {

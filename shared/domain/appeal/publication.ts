@@ -3,7 +3,7 @@ import type { AppealEvent } from './event.ts';
 import { fold } from './evolve.ts';
 import { isForbidden } from './publishable.ts';
 
-/** A case in the words that a supervisor wrote for everybody: where they lie, and since when they are public. */
+/** A case in the words that a supervisor wrote for the public: the ids of the texts, and when they became public. */
 export interface Publication {
   readonly at: Instant;
   readonly textId: string;
@@ -11,8 +11,8 @@ export interface Publication {
 }
 
 /**
- * The publications of a case, oldest first, and the one that is in force: the latest, until the case is opened again, which
- * may make it wrong, or gets a flag under which it could not be published (DOMAIN 3).
+ * Finds the publications of a case, oldest first, and the one in force. That is the latest, until the case is reopened or gets
+ * a flag under which it may not be public (DOMAIN 3).
  */
 export function publicationsOf(log: readonly AppealEvent[]): {
   readonly all: readonly Publication[];

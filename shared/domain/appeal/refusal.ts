@@ -1,7 +1,7 @@
 import type { CommandName } from './transitions.ts';
 import type { Role, Status } from './words.ts';
 
-/** Rules that a command can break although state and role fit. Stable codes; texts are in `labels`. */
+/** The rules that a command can break although state and role allow it. The codes are stable; texts are in `labels`. */
 export type RuleCode =
   | 'caller-unproven'
   | 'restatement-required'
@@ -78,20 +78,20 @@ export type RuleCode =
 
 /** Why a command was not accepted; a closed union, mapped to HTTP in one place. */
 export type Refusal =
-  /** The command may not be given in the present state. */
+  /** The present state does not allow the command. */
   | {
       readonly kind: 'illegal-transition';
       readonly command: CommandName;
       readonly status: Status;
       readonly version: number;
     }
-  /** The role may never give it. */
+  /** The role may never give the command. */
   | { readonly kind: 'not-permitted'; readonly command: CommandName | 'reveal'; readonly role: Role }
-  /** State and role fit, a rule of the case does not. */
+  /** State and role allow the command, but a rule of the case forbids it. */
   | { readonly kind: 'rule-broken'; readonly code: RuleCode; readonly status: Status; readonly version: number }
-  /** The body names something that does not exist or may not be named; `path` as in the body. */
+  /** The body names something that does not exist or is not allowed; `path` is the field of the body. */
   | { readonly kind: 'invalid'; readonly code: RuleCode; readonly path: string }
-  /** The caller decided on an older version. */
+  /** The caller has seen an older version only. */
   | { readonly kind: 'stale-version'; readonly status: Status; readonly version: number };
 
 /** Success or a refusal. */

@@ -2,19 +2,19 @@ import { type Grant, isAccusedSide, isWithin, type Unit } from '../directory/dir
 import { type Appeal, isLive, isOpen } from './appeal.ts';
 import type { Role } from './words.ts';
 
-/** Who looks: an appellant by the keys that own appeals, or staff by the grants of the directory. */
+/** Who views a case: an appellant by the keys that own appeals, or staff by the grants of the directory. */
 export type Viewer =
-  /** Has proved to know the query code or the survey's one-time link. */
+  /** Knows the query code or the one-time link of the survey. */
   | { readonly kind: 'code-holder' }
   | { readonly kind: 'appellant'; readonly ownerKeys: readonly string[] }
   | { readonly kind: 'staff'; readonly id: string; readonly grants: readonly Grant[] };
 
-/** What a viewer may see of one appeal; no scope at all is answered like a number that does not exist. */
+/** What a viewer may see of one appeal. Without a scope the answer is that of a number that does not exist. */
 export interface Scope {
   readonly face: 'appellant' | 'staff';
-  /** The grants that reach this case: only these may act on it. */
+  /** The grants that reach this case. Only these may act on it. */
   readonly grants: readonly { readonly role: Role; readonly unitId?: string }[];
-  /** The words and media as filed; without it only the restatement. */
+  /** Whether text and media are shown as filed; else only the restatement. */
   readonly original: boolean;
   /** The appellant's name and phone. `masked` shows parts of them. */
   readonly identity: 'clear' | 'masked' | 'sealed';
@@ -33,9 +33,8 @@ const CENTRE_ROLES: readonly Role[] = ['AGT', 'DSP', 'SUP', 'FUP', 'AUD'];
 const UNIT_ROLES: readonly Role[] = ['UNT', 'LDR', 'WRK'];
 
 /**
- * The one function that decides who may see a case (DOMAIN 2): its appellant; the centre; a unit that has an assignment,
- * or a unit above it. The accused unit of a report and all below it see nothing, whatever else they may be. Fails closed:
- * undefined means "there is no such appeal".
+ * Decides who may see a case (DOMAIN 2): its appellant, the centre, a unit with an assignment, and the units above it. The
+ * accused unit of a report and all units below it see nothing, whatever other grants they have. Undefined: no access.
  */
 export function scopeOf(appeal: Appeal, viewer: Viewer, unit: (id: string) => Unit | undefined): Scope | undefined {
   if (viewer.kind === 'code-holder') return APPELLANT;
@@ -59,16 +58,16 @@ export function scopeOf(appeal: Appeal, viewer: Viewer, unit: (id: string) => Un
   };
 }
 
-/** Roles that work on cases and may therefore need to know whom to call. */
+/** Roles that work on cases and may need to call the appellant. */
 const REVEAL_ROLES: readonly Role[] = ['AGT', 'DSP', 'SUP', 'FUP', 'UNT', 'LDR', 'WRK'];
 
-/** The grant by which a viewer may ask for the contact in clear; undefined when it is sealed, or no role of theirs may. */
+/** Finds the grant by which a viewer may reveal the contact; undefined when it is sealed, or no role allows it. */
 export function revealingGrant({ face, identity, grants }: Scope): Scope['grants'][number] | undefined {
   if (face !== 'staff' || identity === 'sealed') return undefined;
   return grants.find(({ role }) => REVEAL_ROLES.includes(role));
 }
 
-/** Whether a case is kept from a unit: a report from whoever is on the side of the accused (DOMAIN 2). */
+/** Whether a case is hidden from a unit: a report, from the units on the accused side (DOMAIN 2). */
 export function isKeptFrom(
   { kind, accusedUnitId }: Pick<Appeal, 'kind' | 'accusedUnitId'>,
   own: Unit,
@@ -77,7 +76,7 @@ export function isKeptFrom(
   return kind === 'report' && isAccusedSide(own, accusedUnitId, unit);
 }
 
-/** Whether it is kept from any of the viewer's units; a unit that is unknown counts as one of the accused. */
+/** Whether the case is hidden from any of the viewer's units. An unknown unit counts as accused. */
 function isAccused(appeal: Appeal, grants: readonly Grant[], unit: (id: string) => Unit | undefined): boolean {
   if (appeal.kind !== 'report' || appeal.accusedUnitId === undefined) return false;
   return grants.some(({ unitId }) => {
@@ -100,10 +99,10 @@ function reaches(appeal: Appeal, viewerId: string, grant: Grant, unit: (id: stri
     });
 }
 
-/** Why a case stands in somebody's own list: they filed it, or hold a share of it in the name of a unit. */
+/** Why a case is in a person's own list: they filed it, or they work on a share of it for a unit. */
 export type Hold = { readonly as: 'filer' } | { readonly as: 'signer' | 'worker'; readonly unitId: string };
 
-/** What a person has of a case at hand, in shares that are open. */
+/** Lists why a case is in a person's own list; only open shares count. */
 export function holdsOf({ filedBy, assignments }: Appeal, personId: string): readonly Hold[] {
   const filed = filedBy.role !== 'APP' && filedBy.id === personId ? [{ as: 'filer' as const }] : [];
   const shares = assignments
@@ -115,7 +114,7 @@ export function holdsOf({ filedBy, assignments }: Appeal, personId: string): rea
   return [...filed, ...shares];
 }
 
-/** Whether somebody with these grants still has it at hand: whoever has left the unit opens the case no more either. */
+/** Whether a person with these grants still works on the case: after leaving the unit they cannot open it either. */
 export function isAtHand(
   holds: readonly Hold[],
   grants: readonly Grant[],
@@ -131,13 +130,13 @@ export function isAtHand(
   return holds.some((hold) => grants.some((grant) => reaches(hold, grant)));
 }
 
-/** Whether all these grants are of the centre, whose work reaches every case. */
+/** Whether all these grants are of the centre, which may see every case. */
 export function isOfCentre(grants: readonly Grant[]): boolean {
   return grants.every(({ role }) => CENTRE_ROLES.includes(role));
 }
 
-/** All units whose place in the tree a scope decision looks at. */
-export function unitsToKnow(appeal: Appeal, grants: readonly Grant[]): string[] {
+/** Lists all units whose place in the tree a scope depends on. */
+export function listUnitsToRead(appeal: Appeal, grants: readonly Grant[]): string[] {
   const assigned = appeal.assignments.map(({ unitId }) => unitId);
   const accused = appeal.accusedUnitId === undefined ? [] : [appeal.accusedUnitId];
   return [...new Set([...assigned, ...accused, ...grants.map(({ unitId }) => unitId)])];

@@ -1,23 +1,22 @@
 import { OPEN, type Role, STATUSES, type Status } from './words.ts';
 
-/** One row of DOMAIN 3's table: from which states a command may be given, by whom, and where it may lead. */
+/** One row of the table in DOMAIN 3: the states and roles in which a command may be given, and where it may lead. */
 export interface Transition {
-  /** States it may be given in; empty = it creates the appeal. */
+  /** The states in which it may be given; empty when it creates the appeal. */
   readonly from: readonly Status[];
   readonly roles: readonly Role[];
-  /** States it may lead to; empty = the state stays. */
+  /** The states to which it may lead; empty when the state stays. */
   readonly to: readonly Status[];
-  /** Whether the state may also stay as it is (a bad survey answer waits in followUp). */
+  /** Whether the state may also stay (a bad survey answer waits in followUp). */
   readonly mayStay?: true;
   /** Roles that may give it in some of the states only. */
   readonly only?: Readonly<Partial<Record<Role, readonly Status[]>>>;
-  /** Type of the one event that it adds. */
+  /** The type of the event that it adds. */
   readonly event: `appeal.${string}`;
 }
 
 /**
- * The one table of transitions (DOMAIN 3). Status check, role check, `canDo`, API documentation and labels derive from
- * it; there is no second place that knows who may do what in which state.
+ * The only table of transitions (DOMAIN 3). Status check, role check, `canDo`, API documentation and labels derive from it.
  */
 export const TRANSITIONS = {
   submit: { from: [], roles: ['APP', 'AGT', 'WRK', 'SYS'], to: ['submitted'], event: 'appeal.submitted' },
@@ -28,9 +27,9 @@ export const TRANSITIONS = {
   lapse: { from: ['needsInfo'], roles: ['SYS'], to: ['closed'], event: 'appeal.lapsed' },
   refuse: { from: ['submitted'], roles: ['AGT', 'DSP'], to: ['refused'], event: 'appeal.refused' },
   transfer: { from: ['submitted'], roles: ['AGT'], to: ['transferred'], event: 'appeal.transferred' },
-  // To nobody who may or can be asked there is a follow-up: then it is closed, as `pass` does.
+  // Closed when the appellant wants no reply or cannot be asked, as with `pass`.
   answer: { from: ['submitted'], roles: ['AGT'], to: ['followUp', 'closed'], event: 'appeal.answered' },
-  // Two logs are touched: `join` and `part` are what the master's says of it.
+  // A merge has two logs: `join` and `part` record it in the log of the master.
   merge: { from: ['submitted', 'accepted'], roles: ['AGT', 'DSP'], to: ['merged'], event: 'appeal.merged' },
   unmerge: { from: ['merged'], roles: ['SUP', 'SYS'], to: ['submitted', 'accepted'], event: 'appeal.unmerged' },
   accept: { from: ['submitted'], roles: ['AGT', 'DSP', 'SYS'], to: ['accepted'], event: 'appeal.accepted' },
@@ -42,7 +41,7 @@ export const TRANSITIONS = {
     mayStay: true,
     event: 'appeal.signed',
   },
-  // The lead's only from dispatched, which its rule sees to: an assist's in any open state, and without moving the case.
+  // Its rule allows a lead's return from dispatched only, an assist's from any open state, without a change of state.
   requestReturn: {
     from: OPEN,
     roles: ['UNT'],
@@ -83,7 +82,7 @@ export const TRANSITIONS = {
     event: 'appeal.resultPassed',
   },
   recordAttempt: { from: ['followUp'], roles: ['FUP'], to: [], event: 'appeal.attemptRecorded' },
-  // Merged: what became of the master is rated on the own log.
+  // In merged, the rating concerns the result of the master.
   rate: {
     from: ['followUp', 'closed', 'merged'],
     roles: ['APP'],
@@ -125,7 +124,7 @@ export const TRANSITIONS = {
   ruleScore: { from: ['closed'], roles: ['SUP'], to: [], event: 'appeal.scoreRuled' },
   publish: { from: ['closed'], roles: ['SUP'], to: [], event: 'appeal.published' },
   supervise: { from: OPEN, roles: ['SUP', 'SYS'], to: [], event: 'appeal.supervised' },
-  // Of a closed case where it may not be public under the flag, which its rule sees to.
+  // Its rule allows a closed case only the flags under which it may not be public.
   flag: {
     from: [...OPEN, 'closed'],
     roles: ['AGT', 'DSP', 'SUP'],
@@ -139,7 +138,7 @@ export const TRANSITIONS = {
   mark: { from: OPEN, roles: ['SYS'], to: [], event: 'appeal.marked' },
   handOver: { from: OPEN, roles: ['SYS'], to: [], event: 'appeal.handedOver' },
   join: { from: OPEN, roles: ['SYS'], to: [], event: 'appeal.joined' },
-  // Also from a master that has ended: who leaves it must not go on following.
+  // In all states: a case can also leave a master that has ended.
   part: { from: STATUSES, roles: ['SYS'], to: [], event: 'appeal.parted' },
   replaceRun: { from: OPEN, roles: ['SYS'], to: [], event: 'appeal.runReplaced' },
 } as const satisfies Record<string, Transition>;
@@ -169,7 +168,7 @@ export function mayGive(command: CommandName, role: Role, status: Status): boole
   return roles.includes(role) && (only?.[role] ?? from).includes(status);
 }
 
-/** Whether an operator gives it for a caller: what appellants may do to their appeal and operators as well. */
+/** Whether an operator gives it for a caller: both appellants and operators may give it on an existing appeal. */
 export function isGivenForCallers(command: CommandName): boolean {
   const { from, roles } = transitionOf(command);
   return from.length > 0 && roles.includes('APP') && roles.includes('AGT');
@@ -181,12 +180,12 @@ export function isGivenByPeople(command: CommandName): command is PersonCommandN
   return from.length > 0 && roles.some((role) => role !== 'SYS');
 }
 
-/** A command's id as it stands in URLs: `submitResult` -> `submit-result`. */
+/** The name of a command in URLs: `submitResult` -> `submit-result`. */
 export function kebabOf(command: CommandName): string {
   return command.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
 }
 
-/** Commands that any of these roles may ever give: what an audience's routes accept. */
+/** Lists the commands that any of these roles may give in some state. */
 export function commandsOfRoles(roles: readonly Role[]): CommandName[] {
   return COMMAND_NAMES.filter((name) => transitionOf(name).roles.some((role) => roles.includes(role)));
 }

@@ -2,39 +2,39 @@ import type { Instant, LocalDate } from '../clocks/instant.ts';
 import type { Appeal } from './appeal.ts';
 import type { TerminationGround, UnitRequestKind } from './words.ts';
 
-/** What the lead's unit asked the centre for (DOMAIN 3): more time, a hold, an end without a result. */
+/** A request of the lead's unit to the centre (DOMAIN 3): more time, a hold, or an end without a result. */
 export interface UnitRequest {
   readonly kind: UnitRequestKind;
   readonly assignmentId: string;
   readonly round: number;
   readonly at: Instant;
   readonly reasonId?: string;
-  /** Of an extension: how many working days more. */
+  /** Of an extension: the additional working days. */
   readonly workingDays?: number;
-  /** Of a hold: what is to happen until the day on which it is looked at again. */
+  /** Of a hold: the plan, and the day of its review. */
   readonly planId?: string;
   readonly reviewOn?: LocalDate;
   /** Of a termination. */
   readonly ground?: TerminationGround;
-  /** Absent while it waits; called off when the case went on without a decision. */
+  /** Absent while the request is open; `calledOff` when the case went on without a decision. */
   readonly decision?: 'granted' | 'denied' | 'calledOff';
   readonly decidedAt?: Instant;
 }
 
 type WithRequests = Pick<Appeal, 'unitRequests'>;
 
-/** The request of a kind that waits for a decision: there is at most one. */
-export function openRequest({ unitRequests }: WithRequests, kind: UnitRequestKind): UnitRequest | undefined {
+/** Finds the open request of a kind: there is at most one. */
+export function findOpenRequest({ unitRequests }: WithRequests, kind: UnitRequestKind): UnitRequest | undefined {
   return unitRequests.find((each) => each.kind === kind && each.decision === undefined);
 }
 
-/** Whether any request waits for a decision. */
+/** Whether any request is open. */
 export function hasOpenRequest({ unitRequests }: WithRequests): boolean {
   return unitRequests.some(({ decision }) => decision === undefined);
 }
 
-/** The extensions that were granted in the present round. */
-export function grantedExtensions({
+/** Lists the extensions that were granted in the present round. */
+export function listGrantedExtensions({
   unitRequests,
   round,
 }: WithRequests & Pick<Appeal, 'round'>): readonly UnitRequest[] {
@@ -43,8 +43,8 @@ export function grantedExtensions({
   );
 }
 
-/** Why the case was ended without a result; undefined when it was not. */
-export function terminationGround({ outcome, unitRequests }: WithRequests & Pick<Appeal, 'outcome'>) {
+/** Finds the ground on which the case was ended without a result; undefined when it was not. */
+export function findTerminationGround({ outcome, unitRequests }: WithRequests & Pick<Appeal, 'outcome'>) {
   if (outcome !== 'terminated') return undefined;
   return unitRequests.findLast(({ kind, decision }) => kind === 'termination' && decision === 'granted')?.ground;
 }

@@ -1,6 +1,6 @@
 import type { Instant } from '../clocks/instant.ts';
 
-/** Closed vocabularies of DOMAIN 1-4. A list is the source; its type derives from it. */
+/** The closed vocabularies of DOMAIN 1-4. Each type derives from its list. */
 
 export const ROLES = [
   'APP',
@@ -35,10 +35,10 @@ export const STATUSES = [
   'transferred',
   'merged',
 ] as const;
-/** Where an appeal stands; it follows the lead assignment alone. */
+/** The state of an appeal; it follows the lead assignment alone. */
 export type Status = (typeof STATUSES)[number];
 
-/** States in which nothing runs any more; `closed` carries an outcome. */
+/** States in which no clock runs; `closed` has an outcome. */
 export const TERMINAL = ['closed', 'refused', 'transferred', 'merged'] as const satisfies readonly Status[];
 export const OPEN: readonly Status[] = STATUSES.filter((status) => !isTerminal(status));
 
@@ -66,7 +66,7 @@ export type Channel = (typeof CHANNELS)[number];
 export const URGENCIES = ['normal', 'urgent', 'critical'] as const;
 export type Urgency = (typeof URGENCIES)[number];
 
-/** What a caller is known by for whom an operator speaks. */
+/** How a caller was identified for whom an operator acts. */
 export const CALLER_PROOFS = ['phone', 'queryCode'] as const;
 export type CallerProof = (typeof CALLER_PROOFS)[number];
 
@@ -82,14 +82,14 @@ export const FLAGS = [
 ] as const;
 export type Flag = (typeof FLAGS)[number];
 
-/** Flags by which the centre sorts; the others are the appellant's wishes, which nobody takes back for them. */
+/** Flags that the centre sets and removes. The others are wishes of the appellant, which nobody else can withdraw. */
 export const SORTING_FLAGS: readonly Flag[] = ['sensitive', 'threat', 'group', 'repeat', 'nuisance'];
 
 export const APPELLANT_KINDS = ['citizen', 'enterprise', 'anonymous'] as const;
 export type AppellantKind = (typeof APPELLANT_KINDS)[number];
 
 export const CLOCK_CLASSES = ['critical', 'utilities', 'consult', 'general', 'complex'] as const;
-/** The column of DOMAIN 4's table that an appeal is measured by. */
+/** The column of limits in DOMAIN 4 that applies to an appeal. */
 export type ClockClass = (typeof CLOCK_CLASSES)[number];
 
 export const CLOCK_KINDS = [
@@ -106,7 +106,7 @@ export const CLOCK_KINDS = [
 export type ClockKind = (typeof CLOCK_KINDS)[number];
 
 export const MARKS = ['reminder50', 'reminder80', 'yellow', 'red', 'escalated', 'circular'] as const;
-/** What a clock may be marked with, in growing severity. */
+/** The milestones of a clock, in order of severity. */
 export type Mark = (typeof MARKS)[number];
 
 export const SUPERVISION_LEVELS = ['none', 'reminder', 'yellow', 'red', 'escalated', 'circular'] as const;
@@ -139,11 +139,11 @@ export const REFUSAL_REASONS = [
 export type RefusalReason = (typeof REFUSAL_REASONS)[number];
 
 export const EMERGENCY_SERVICES = ['110', '119', '120', '122'] as const;
-/** Whom an emergency is handed to: police, fire brigade, ambulance, traffic police. */
+/** The emergency services: police, fire brigade, ambulance, traffic police. */
 export type EmergencyService = (typeof EMERGENCY_SERVICES)[number];
 
 export const UNIT_REQUESTS = ['extension', 'hold', 'termination'] as const;
-/** What the lead's unit may ask the centre for (DOMAIN 3). */
+/** The kinds of requests of the lead's unit to the centre (DOMAIN 3). */
 export type UnitRequestKind = (typeof UNIT_REQUESTS)[number];
 
 export const TERMINATION_GROUNDS = [...REFUSAL_REASONS, 'NO_COOPERATION'] as const;
@@ -201,11 +201,11 @@ export const QUEUES = [
 ] as const;
 export type Queue = (typeof QUEUES)[number];
 
-/** The workflow's view of an appeal (ARCHITECTURE: the workflow keeps time, nothing else). */
+/** The phase in which the workflow waits (ARCHITECTURE 2). */
 export const PHASES = ['handling', 'survey', 'done'] as const;
 export type Phase = (typeof PHASES)[number];
 
-/** What the appellant answered in the survey (DOMAIN 6); 5 = very satisfied, 1 = very dissatisfied. */
+/** The appellant's answer to the survey (DOMAIN 6); 5 = very satisfied, 1 = very dissatisfied. */
 export interface SurveyAnswer {
   readonly contacted: boolean;
   readonly resolved: boolean;

@@ -1,10 +1,10 @@
 import type { Appeal } from '../appeal/appeal.ts';
 import type { Candidate } from '../appeal/event.ts';
-import { returnsInRow } from '../appeal/returns.ts';
+import { listReturnsOfRound } from '../appeal/returns.ts';
 import type { ClockClass } from '../appeal/words.ts';
 import type { Instant } from '../clocks/instant.ts';
 import { type CatalogueRule, categoryPath, isValidAt, regionPath, type Unit } from '../directory/directory.ts';
-import { whyNot } from '../rules/intake/dispatching.ts';
+import { whyNotAssign } from '../rules/intake/dispatching.ts';
 
 /** The result of routing an appeal (DOMAIN 5). */
 export interface Route {
@@ -54,11 +54,11 @@ export function route(
   const hint = appeal.category ?? appeal.categoryHint;
   const rule = hint && appeal.regionCode ? chooseRule(rules, hint, appeal.regionCode, at) : undefined;
   const exact = rule !== undefined && rule.category === hint;
-  const isAllowed = (id: string) => whyNot(appeal, id, { unit, now: at }) === undefined;
+  const isAllowed = (id: string) => whyNotAssign(appeal, id, { unit, now: at }) === undefined;
   const candidates: Candidate[] = [];
   if (rule && isAllowed(rule.lead))
     candidates.push({ unitId: rule.lead, score: exact ? 1 : 0, why: exact ? 'catalogue' : 'catalogue-parent' });
-  const suggested = returnsInRow(appeal).findLast(({ decision }) => decision === 'upheld')?.suggestedUnitId;
+  const suggested = listReturnsOfRound(appeal).findLast(({ decision }) => decision === 'upheld')?.suggestedUnitId;
   const isNew = (id: string) => candidates.every(({ unitId }) => unitId !== id);
   if (suggested !== undefined && isNew(suggested) && suggested !== lastResort?.id && isAllowed(suggested))
     candidates.push({ unitId: suggested, score: 0, why: 'suggested-on-return' });

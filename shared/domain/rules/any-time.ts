@@ -9,7 +9,7 @@ export interface AnyTimeBodies {
 
 export const anyTime: Rules<AnyTimeBodies> = {
   withdraw: {
-    // DOMAIN 3: not for a report under enquiry.
+    // DOMAIN 3: a report under enquiry cannot be withdrawn.
     guard: (appeal) => (appeal.kind === 'report' && appeal.assignments.length > 0 ? 'under-enquiry' : undefined),
     decide: ({ body }) => ({
       to: 'closed',

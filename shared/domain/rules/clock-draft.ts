@@ -1,4 +1,4 @@
-import { type Appeal, openClocks } from '../appeal/appeal.ts';
+import { type Appeal, listOpenClocks } from '../appeal/appeal.ts';
 import type { Context } from '../appeal/context.ts';
 import type { ClockClass, ClockKind, Urgency } from '../appeal/words.ts';
 import type { Clock, ClockEntry, ReviewSubject } from '../clocks/clock.ts';
@@ -15,11 +15,11 @@ import {
 import type { ParsedLimit } from '../clocks/duration.ts';
 import type { Instant } from '../clocks/instant.ts';
 
-/** What a new clock may differ in from the case it belongs to. */
+/** How a new clock may differ from the case that it belongs to. */
 interface StartOptions {
   readonly assignmentId?: string;
   readonly subject?: ReviewSubject;
-  /** A limit of its own; else the policy's for kind, class and urgency. */
+  /** Absent: the policy's limit for kind, class and urgency. */
   readonly limit?: ParsedLimit;
 }
 
@@ -29,26 +29,26 @@ type Narrowed = Pick<Clock, 'assignmentId' | 'subject'>;
 export interface ClockDraft {
   readonly entries: readonly ClockEntry[];
   start(kind: Exclude<ClockKind, 'holdReview'>, options?: StartOptions): ClockDraft;
-  /** Starts a clock that ends at an instant that was named. */
+  /** Starts a clock that ends at a given instant. */
   startUntil(kind: ClockKind, dueAt: Instant): ClockDraft;
-  /** Stops the open clocks of the kind: what they waited for came. */
+  /** Stops the open clocks of the kind: what they waited for has happened. */
   stop(kind: ClockKind, only?: Narrowed): ClockDraft;
-  /** Stops the open clocks of the kind: nobody waits any more. */
+  /** Stops the open clocks of the kind: nobody waits for it any longer. */
   callOff(kind: ClockKind, only?: Narrowed): ClockDraft;
   pause(kind: ClockKind): ClockDraft;
   /** Resumes the paused clocks of the kind. */
   resume(kind: ClockKind): ClockDraft;
   /** Moves the deadline of a clock by more counted time. */
   extend(clock: Clock, more: ParsedLimit): ClockDraft;
-  /** Lets a stopped clock run on with the deadline it had. */
-  runOn(clock: Clock): ClockDraft;
+  /** Restarts a stopped clock with the deadline it had. */
+  restart(clock: Clock): ClockDraft;
 }
 
 /** What a draft needs to know of the case; a new case has no clocks yet. */
 type Measured = Pick<Appeal, 'clocks' | 'round'> & { readonly clockClass: ClockClass; readonly urgency: Urgency };
 
-/** Begins the ledger entries of one event at the context's instant. */
-export function clockDraft(appeal: Appeal, context: Context, measured: Partial<Measured> = {}): ClockDraft {
+/** Begins the ledger entries of one event, at the instant of the context. */
+export function draftClocks(appeal: Appeal, context: Context, measured: Partial<Measured> = {}): ClockDraft {
   const of = { ...appeal, ...measured };
   const { now, policy, calendar } = context;
   const draft = (entries: readonly ClockEntry[]): ClockDraft => {
@@ -70,20 +70,20 @@ export function clockDraft(appeal: Appeal, context: Context, measured: Partial<M
         return draft([...entries, buildStartEntry(start, policy, calendar)]);
       },
       startUntil: (kind, dueAt) => draft([...entries, buildStartUntilEntry(next(kind), dueAt, policy, calendar)]),
-      stop: (kind, only) => each(openClocks(appeal, kind, only), (clock) => buildStopEntry(clock, now)),
-      callOff: (kind, only) => each(openClocks(appeal, kind, only), (clock) => buildCallOffEntry(clock, now)),
+      stop: (kind, only) => each(listOpenClocks(appeal, kind, only), (clock) => buildStopEntry(clock, now)),
+      callOff: (kind, only) => each(listOpenClocks(appeal, kind, only), (clock) => buildCallOffEntry(clock, now)),
       pause: (kind) =>
         each(
-          openClocks(appeal, kind).filter(({ state }) => state === 'running'),
+          listOpenClocks(appeal, kind).filter(({ state }) => state === 'running'),
           (clock) => buildPauseEntry(clock, now, calendar),
         ),
       resume: (kind) =>
         each(
-          openClocks(appeal, kind).filter(({ state }) => state === 'paused'),
+          listOpenClocks(appeal, kind).filter(({ state }) => state === 'paused'),
           (clock) => buildResumeEntry(clock, now, calendar),
         ),
       extend: (clock, more) => each([clock], () => buildExtendEntry(clock, more, now, 'granted', calendar)),
-      runOn: (clock) => each([clock], () => buildResumeEntry(clock, now, calendar)),
+      restart: (clock) => each([clock], () => buildResumeEntry(clock, now, calendar)),
     };
   };
   return draft([]);

@@ -3,7 +3,7 @@ import { addLimit } from '../clocks/calendar.ts';
 import { type Limit, requireLimit } from '../clocks/duration.ts';
 import type { Instant } from '../clocks/instant.ts';
 
-/** Whether a limit that counts from an instant has passed; without the instant it has. */
+/** Whether a limit that counts from an instant has passed; true without an instant. */
 export function hasPassed(
   limit: Limit,
   since: Instant | undefined,

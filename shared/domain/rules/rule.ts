@@ -5,7 +5,7 @@ import type { RuleCode } from '../appeal/refusal.ts';
 import type { CommandName, TRANSITIONS } from '../appeal/transitions.ts';
 import type { Role, Status } from '../appeal/words.ts';
 
-/** The one grant that the caller acts by. */
+/** The grant by which the caller acts. */
 export interface ActingAs {
   readonly id: string;
   readonly role: Role;
@@ -42,5 +42,5 @@ export interface Rule<C extends CommandName, Body> {
 /** The rules of a group of commands, given their bodies. */
 export type Rules<Bodies> = { readonly [C in keyof Bodies & CommandName]: Rule<C, Bodies[C]> };
 
-/** The body of a command that says nothing more than its name. */
+/** The body of a command without fields. */
 export type NoBody = Record<never, never>;

@@ -1,6 +1,6 @@
 import type { TextRef } from '../appeal/event.ts';
 
-/** The reference to a text; none without an id. */
+/** The reference to an optional text as a list. */
 export function toTextRefs(id: string | undefined, kind: TextRef['kind']): TextRef[] {
   return id === undefined ? [] : [{ id, kind }];
 }

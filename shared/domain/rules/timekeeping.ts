@@ -5,7 +5,7 @@ import type { Mark } from '../appeal/words.ts';
 import type { Clock } from '../clocks/clock.ts';
 import { type DueMark, dependsOnCalendar, listMarks } from '../clocks/marks.ts';
 import { buildRecountEntry } from '../clocks/recount.ts';
-import { unitAbove } from './review/units-above.ts';
+import { findUnitAbove } from './review/units-above.ts';
 import type { NoBody, Rules } from './rule.ts';
 
 export interface TimekeepingBodies {
@@ -16,20 +16,20 @@ export interface TimekeepingBodies {
 
 export const timekeeping: Rules<TimekeepingBodies> = {
   /**
-   * One mark of one clock (DOMAIN 4). Derived again from the ledger: a timer that fires late, twice, or for a deadline since
-   * moved finds nothing due. A clock's marks fire in the order of their instants, none is left out; of several due at once
-   * only the highest is notified.
+   * Records one mark of one clock (DOMAIN 4). The marks are derived from the ledger again: a timer that fires late, twice, or
+   * for a deadline that has moved finds nothing due. The marks of a clock are recorded in the order of their instants, and
+   * none is left out. Of several that are due at once, only the highest is notified.
    */
   mark: {
     guard: (appeal, _actor, context) =>
-      appeal.clocks.some((clock) => nextOf(clock, dueOf(clock, context))) ? undefined : 'mark-not-due',
+      appeal.clocks.some((clock) => findNextMark(clock, listDueMarks(clock, context))) ? undefined : 'mark-not-due',
     decide: ({ appeal, body, context }) => {
       const clock = appeal.clocks.find(({ id }) => id === body.clock);
-      const due = clock ? dueOf(clock, context) : [];
-      const own = clock && nextOf(clock, due);
+      const due = clock ? listDueMarks(clock, context) : [];
+      const own = clock && findNextMark(clock, due);
       if (!clock || own?.mark !== body.mark) return { broken: 'mark-not-due' };
       const assignment = appeal.assignments.find(({ id }) => id === clock.assignmentId);
-      const above = assignment && unitAbove(appeal, assignment.unitId, context);
+      const above = assignment && findUnitAbove(appeal, assignment.unitId, context);
       return {
         data: { clock: clock.id, mark: own.mark, dueAt: own.dueAt, notified: due.at(-1)?.mark === own.mark },
         changes:
@@ -40,30 +40,31 @@ export const timekeeping: Rules<TimekeepingBodies> = {
     },
   },
 
-  /** A new version of the calendar: all that is counted in days stands on it from now on (DOMAIN 3 and 4). */
+  /** Moves the deadlines that are counted in days to a new version of the calendar (DOMAIN 3 and 4). */
   recomputeDeadlines: {
-    guard: (appeal, _actor, context) => (recounted(appeal, context).length > 0 ? undefined : 'nothing-to-recompute'),
-    decide: ({ appeal, context }) => ({ data: {}, changes: { clocks: recounted(appeal, context) } }),
+    guard: (appeal, _actor, context) =>
+      buildRecountEntries(appeal, context).length > 0 ? undefined : 'nothing-to-recompute',
+    decide: ({ appeal, context }) => ({ data: {}, changes: { clocks: buildRecountEntries(appeal, context) } }),
   },
 
-  /** The auditor gives up a lost run: the next one takes over (ARCHITECTURE 2). */
+  /** The auditor replaces a lost run by the next one (ARCHITECTURE 2). */
   replaceRun: {
     decide: ({ appeal, body }) => ({ data: body, changes: { run: appeal.run + 1 } }),
   },
 };
 
-function recounted({ clocks }: Appeal, { now, calendar, policy }: Context) {
+function buildRecountEntries({ clocks }: Appeal, { now, calendar, policy }: Context) {
   return clocks
     .filter((clock) => dependsOnCalendar(clock, policy))
     .flatMap((clock) => buildRecountEntry(clock, now, calendar) ?? []);
 }
 
-/** All marks of a running clock whose instant has come, fired or not, in order. */
-function dueOf(clock: Clock, { now, policy, calendar }: Context): readonly DueMark[] {
+/** Lists the marks of a running clock whose instant has come, recorded or not, in order. */
+function listDueMarks(clock: Clock, { now, policy, calendar }: Context): readonly DueMark[] {
   return clock.state === 'running' ? listMarks(clock, policy, calendar).filter(({ dueAt }) => dueAt <= now) : [];
 }
 
-/** The first of them that has not fired. */
-function nextOf(clock: Clock, due: readonly DueMark[]): DueMark | undefined {
+/** Finds the first due mark that is not recorded yet. */
+function findNextMark(clock: Clock, due: readonly DueMark[]): DueMark | undefined {
   return due.find((each) => !clock.fired.includes(each.mark));
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { appealNumber, checkDigit, isAppealNumber } from '../../../shared/domain/appeal/appeal-number.ts';
+import { appealNumber, computeCheckDigit, isAppealNumber } from '../../../shared/domain/appeal/appeal-number.ts';
 import { type Instant, instantFrom, parseInstant } from '../../../shared/domain/clocks/instant.ts';
 
 const at = (text: string) => parseInstant(text) as Instant;
@@ -22,11 +22,11 @@ describe('the check digit (ISO 7064 MOD 11,10)', () => {
     ['3339200596', '1'],
     ['6943515153', '0'],
   ])('of %s is %s', (digits, expected) => {
-    expect(checkDigit(digits)).toBe(expected);
+    expect(computeCheckDigit(digits)).toBe(expected);
   });
 
   test('is defined for decimal digits only', () => {
-    for (const text of ['', '12a', '１２', ' 12', '-1']) expect(() => checkDigit(text)).toThrow(RangeError);
+    for (const text of ['', '12a', '１２', ' 12', '-1']) expect(() => computeCheckDigit(text)).toThrow(RangeError);
   });
 });
 
@@ -70,7 +70,7 @@ describe('an appeal number', () => {
     ['second 60', '250601120060', false],
   ])('with a right check digit but %s: %s is taken = %s', (_, time, expected) => {
     const digits = `${time}00042`;
-    expect(isAppealNumber(digits + checkDigit(digits))).toBe(expected);
+    expect(isAppealNumber(digits + computeCheckDigit(digits))).toBe(expected);
   });
 
   test('has 18 decimal digits and nothing else', () => {

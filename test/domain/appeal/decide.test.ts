@@ -6,7 +6,7 @@ import { canDo, decide, decideFiling } from '../../../shared/domain/appeal/decid
 import { EVENT_SCHEMA } from '../../../shared/domain/appeal/event.ts';
 import { evolve, fold } from '../../../shared/domain/appeal/evolve.ts';
 import { RULES } from '../../../shared/domain/rules/all-rules.ts';
-import { clockDraft } from '../../../shared/domain/rules/clock-draft.ts';
+import { draftClocks } from '../../../shared/domain/rules/clock-draft.ts';
 import type { Rule } from '../../../shared/domain/rules/rule.ts';
 import { FITTING, submission } from '../../support/domain/bodies.ts';
 import { givenCase, givenCaseIn, refusalOf } from '../../support/domain/case.ts';
@@ -128,7 +128,7 @@ describe('the edges of a decision', () => {
       decide: (step) => ({
         to: 'closed',
         data: {},
-        changes: { clocks: clockDraft(step.appeal, step.context).resume('accept').entries },
+        changes: { clocks: draftClocks(step.appeal, step.context).resume('accept').entries },
       }),
     };
     const as = { id: 'citizen-1', role: 'APP' } as const;

@@ -4,9 +4,9 @@ import type { Appeal, Assignment } from '../../../shared/domain/appeal/appeal.ts
 import {
   holdsOf,
   isAtHand,
+  listUnitsToRead,
   type Scope,
   scopeOf,
-  unitsToKnow,
   type Viewer,
 } from '../../../shared/domain/appeal/scope.ts';
 import { ASSIGNMENT_STATUSES, KINDS, ROLES } from '../../../shared/domain/appeal/words.ts';
@@ -140,7 +140,7 @@ test('a viewer acts only by own grants, and only by those that alone would reach
 test('knowing only the units to know, the decision is the same', () => {
   fc.assert(
     fc.property(anyAppeal, anyViewer, (appeal, viewer) => {
-      const known = unitsToKnow(appeal, viewer.kind === 'staff' ? viewer.grants : []);
+      const known = listUnitsToRead(appeal, viewer.kind === 'staff' ? viewer.grants : []);
       const unit = (id: string) => (known.includes(id) ? unitOf(id) : undefined);
       expect(scopeOf(appeal, viewer, unit)).toEqual(scopeOf(appeal, viewer, unitOf));
     }),

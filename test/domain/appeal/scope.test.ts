@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Appeal } from '../../../shared/domain/appeal/appeal.ts';
-import { scopeOf, unitsToKnow, type Viewer } from '../../../shared/domain/appeal/scope.ts';
+import { listUnitsToRead, scopeOf, type Viewer } from '../../../shared/domain/appeal/scope.ts';
 import { ROLES } from '../../../shared/domain/appeal/words.ts';
 import type { Grant } from '../../../shared/domain/directory/directory.ts';
 import { givenCase, givenCaseIn } from '../../support/domain/case.ts';
@@ -188,6 +188,6 @@ test('the units to know for a decision are those assigned, the accused and the v
     { role: 'UNT', unitId: 'parks' },
     { role: 'UNT', unitId: 'heat' },
   ];
-  expect(unitsToKnow(report, grants)).toEqual(['city', 'parks', 'bureau', 'heat']);
-  expect(unitsToKnow(filed, [])).toEqual([]);
+  expect(listUnitsToRead(report, grants)).toEqual(['city', 'parks', 'bureau', 'heat']);
+  expect(listUnitsToRead(filed, [])).toEqual([]);
 });

@@ -1,4 +1,4 @@
-import { type Appeal, blankAppeal } from '../../../shared/domain/appeal/appeal.ts';
+import { type Appeal, buildBlankAppeal } from '../../../shared/domain/appeal/appeal.ts';
 import type { AppealNumber } from '../../../shared/domain/appeal/appeal-number.ts';
 import type { AppealEvent, Filing } from '../../../shared/domain/appeal/event.ts';
 import { type Instant, instantFrom } from '../../../shared/domain/clocks/instant.ts';
@@ -74,7 +74,7 @@ export function runReplaced(appealId: string, version: number, at: Instant, run:
 
 /** A folded appeal at a version. */
 export function appealAt(id: string, version: number): Appeal {
-  return { ...blankAppeal(id, FILING, { id: 'citizen-1', role: 'APP' }, minute(0)), version };
+  return { ...buildBlankAppeal(id, FILING, { id: 'citizen-1', role: 'APP' }, minute(0)), version };
 }
 
 export function filingRecord(appealId: string, at = minute(0)): FilingRecord {

@@ -1,4 +1,4 @@
-import { type Appeal, blankAppeal } from '../../../shared/domain/appeal/appeal.ts';
+import { type Appeal, buildBlankAppeal } from '../../../shared/domain/appeal/appeal.ts';
 import { appealNumber } from '../../../shared/domain/appeal/appeal-number.ts';
 import { KINDS, type Kind } from '../../../shared/domain/appeal/words.ts';
 import {
@@ -50,7 +50,7 @@ export function masterAt(number: string, now: Instant): Appeal | undefined {
     canBeAsked: true,
     ...(matter.accusedUnitId !== undefined && { accusedUnitId: matter.accusedUnitId }),
   };
-  const appeal = blankAppeal(`appeal-${number}`, filing, { id: 'somebody', role: 'APP' }, FILED);
+  const appeal = buildBlankAppeal(`appeal-${number}`, filing, { id: 'somebody', role: 'APP' }, FILED);
   return { ...appeal, version: 5, ...standing(matter, now) };
 }
 

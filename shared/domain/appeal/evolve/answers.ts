@@ -2,28 +2,28 @@ import { type Appeal, type FollowUp, NO_FOLLOW_UP, type Result } from '../appeal
 import type { AppealEvent, EventData } from '../event.ts';
 import type { TextKind } from '../words.ts';
 
-/** A result that has passed, whose reply the appellant reads from now on. */
-export function passed(result: Result): Pick<Appeal, 'result' | 'replyId'> {
+/** The fields of a result that has passed, and of its reply, which the appellant now reads. */
+export function toPassedResult(result: Result): Pick<Appeal, 'result' | 'replyId'> {
   return { result, ...(result.publicReplyId !== undefined && { replyId: result.publicReplyId }) };
 }
 
-/** The same answer as on the spot, for a case already filed. */
-export function answeredDirectly(appeal: Appeal, event: AppealEvent): Appeal {
-  const { publicReplyId } = resultTexts(event);
+/** Applies the answer to a case that was filed before; it counts like an answer on the spot. */
+export function applyDirectAnswer(appeal: Appeal, event: AppealEvent): Appeal {
+  const { publicReplyId } = toResultTexts(event);
   return {
     ...appeal,
-    ...passed({ assignmentId: '', solved: true, at: event.at, passedAt: event.at, publicReplyId }),
-    followUp: askedAnew(appeal),
+    ...toPassedResult({ assignmentId: '', solved: true, at: event.at, passedAt: event.at, publicReplyId }),
+    followUp: resetFollowUp(appeal),
   };
 }
 
-/** The follow-up of a new round; of all rounds the very first answer is kept (DOMAIN 6). */
-export function askedAnew({ followUp }: Appeal): FollowUp {
+/** The follow-up of a new round; the very first answer of all rounds stays (DOMAIN 6). */
+export function resetFollowUp({ followUp }: Appeal): FollowUp {
   return { ...NO_FOLLOW_UP, ...(followUp.firstAnswer && { firstAnswer: followUp.firstAnswer }) };
 }
 
-/** First and final answers are both kept (DOMAIN 6). */
-export function answered(
+/** Applies an answer to the survey; the first and the final one both stay (DOMAIN 6). */
+export function applyAnswer(
   followUp: FollowUp,
   { answer, verdictPending, followed }: EventData['appeal.rated'],
 ): FollowUp {
@@ -36,18 +36,18 @@ export function answered(
   };
 }
 
-/** The text of a kind that comes with an event. */
-export function textIn({ changes }: AppealEvent, kind: TextKind): string | undefined {
+/** Finds the id of the event's text of a kind. */
+export function findText({ changes }: AppealEvent, kind: TextKind): string | undefined {
   return changes.texts?.find((text) => text.kind === kind)?.id;
 }
 
-/** What the appellant is told reads as the reply from now on. */
-export function replyIn(event: AppealEvent): Pick<Appeal, 'replyId'> {
-  const replyId = textIn(event, 'publicReply');
+/** The event's public reply as the reply of the case. */
+export function toReply(event: AppealEvent): Pick<Appeal, 'replyId'> {
+  const replyId = findText(event, 'publicReply');
   return replyId === undefined ? {} : { replyId };
 }
 
 /** The texts of a result. */
-export function resultTexts(event: AppealEvent): { publicReplyId?: string; internalNoteId?: string } {
-  return { publicReplyId: textIn(event, 'publicReply'), internalNoteId: textIn(event, 'internalNote') };
+export function toResultTexts(event: AppealEvent): { publicReplyId?: string; internalNoteId?: string } {
+  return { publicReplyId: findText(event, 'publicReply'), internalNoteId: findText(event, 'internalNote') };
 }

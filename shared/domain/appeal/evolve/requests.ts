@@ -1,24 +1,24 @@
-import { type Appeal, openClocks } from '../appeal.ts';
+import { type Appeal, listOpenClocks } from '../appeal.ts';
 import type { AppealEvent, AppealEventOf } from '../event.ts';
 import type { ReturnRequest } from '../returns.ts';
 import { hasOpenRequest, type UnitRequest } from '../unit-requests.ts';
 import type { UnitRequestKind } from '../words.ts';
-import { textIn } from './answers.ts';
+import { findText } from './answers.ts';
 
-/** What a unit asks when it says that a case is not its own. */
-export function returnOf(
+/** Builds the return of a unit. */
+export function buildReturn(
   { assignments, round }: Appeal,
   event: AppealEventOf<'appeal.returnRequested'>,
 ): ReturnRequest {
   const assignment = assignments.find(({ id }) => id === event.data.assignmentId);
   if (!assignment) throw new Error(`no assignment ${event.data.assignmentId} to return`);
   const { unitId, role } = assignment;
-  // Nobody reviews an assist's return.
+  // An assist's return needs no review.
   return { ...event.data, unitId, role, round, at: event.at, ...(role === 'assist' && { decision: 'upheld' }) };
 }
 
-/** The return under review, decided. */
-export function decided({ isLeftToPeople, ...appeal }: Appeal, decision: 'upheld' | 'rejected'): Appeal {
+/** Records the decision on the return under review. */
+export function decideReturn({ isLeftToPeople, ...appeal }: Appeal, decision: 'upheld' | 'rejected'): Appeal {
   const isPending = (each: ReturnRequest) => each.decision === undefined && each.round === appeal.round;
   return {
     ...appeal,
@@ -27,31 +27,35 @@ export function decided({ isLeftToPeople, ...appeal }: Appeal, decision: 'upheld
   };
 }
 
-/** What the lead's unit asks the centre for. */
-export function asked(appeal: Appeal, event: AppealEvent, facts: Pick<UnitRequest, 'kind' | 'assignmentId'>): Appeal {
-  const [reasonId, planId] = [textIn(event, 'reason'), textIn(event, 'plan')];
+/** Adds a request of the lead's unit to the centre. */
+export function addRequest(
+  appeal: Appeal,
+  event: AppealEvent,
+  facts: Pick<UnitRequest, 'kind' | 'assignmentId'>,
+): Appeal {
+  const [reasonId, planId] = [findText(event, 'reason'), findText(event, 'plan')];
   const words = { ...(reasonId !== undefined && { reasonId }), ...(planId !== undefined && { planId }) };
   const request: UnitRequest = { ...facts, ...words, round: appeal.round, at: event.at };
   return { ...appeal, unitRequests: [...appeal.unitRequests, request] };
 }
 
-/** The open request of a kind, decided. */
-export function answeredRequest(appeal: Appeal, kind: UnitRequestKind, decision: 'granted' | 'denied'): Appeal {
-  return closedRequests(appeal, (each) => each.kind === kind, decision);
+/** Records the decision on the open request of a kind. */
+export function decideRequest(appeal: Appeal, kind: UnitRequestKind, decision: 'granted' | 'denied'): Appeal {
+  return closeRequests(appeal, (each) => each.kind === kind, decision);
 }
 
-/** Nobody decides on a request once the case has gone on without it. */
-export function withoutIdleRequests(appeal: Appeal): Appeal {
-  return appeal.status === 'inProgress' ? appeal : closedRequests(appeal, () => true, 'calledOff');
+/** Calls off the open requests of a case that is no longer in progress. */
+export function callOffIdleRequests(appeal: Appeal): Appeal {
+  return appeal.status === 'inProgress' ? appeal : closeRequests(appeal, () => true, 'calledOff');
 }
 
-/** Of a reclassified case nobody decides on a request any more whose review was called off with it. */
-export function withoutUnreviewed(appeal: Appeal): Appeal {
-  const isReviewed = ({ kind }: UnitRequest) => openClocks(appeal, 'review', { subject: kind }).length > 0;
-  return closedRequests(appeal, (each) => !isReviewed(each), 'calledOff');
+/** Calls off the open requests whose review was called off by a reclassification. */
+export function callOffUnreviewedRequests(appeal: Appeal): Appeal {
+  const isReviewed = ({ kind }: UnitRequest) => listOpenClocks(appeal, 'review', { subject: kind }).length > 0;
+  return closeRequests(appeal, (each) => !isReviewed(each), 'calledOff');
 }
 
-function closedRequests(
+function closeRequests(
   appeal: Appeal,
   isMeant: (request: UnitRequest) => boolean,
   decision: UnitRequest['decision'] & string,

@@ -4,8 +4,8 @@ import type { AssignmentChange } from '../../appeal/event.ts';
 import type { RuleCode } from '../../appeal/refusal.ts';
 import { isRouted, isTurnOfLastResort } from '../../appeal/returns.ts';
 import { isAccusedSide, isValidAt, type Unit } from '../../directory/directory.ts';
-import { clockDraft } from '../clock-draft.ts';
-import { dutyAbove } from '../review/supervising.ts';
+import { draftClocks } from '../clock-draft.ts';
+import { findDutyAbove } from '../review/supervising.ts';
 import type { Rules } from '../rule.ts';
 
 export interface DispatchingBodies {
@@ -15,9 +15,9 @@ export interface DispatchingBodies {
 export const dispatching: Rules<DispatchingBodies> = {
   dispatch: {
     guard: (appeal, _actor, { policy }) => {
-      // What was reopened without ever having been accepted has none, unless whoever reopened it named one.
+      // A case that was reopened without ever having been accepted may have no category.
       if (appeal.category === undefined) return 'category-required';
-      // Who the owner of last resort is, the search after the last return says.
+      // The search after the last return finds the owner of last resort.
       return isTurnOfLastResort(appeal, policy) && !isRouted(appeal) ? 'not-routed-yet' : undefined;
     },
     decide: ({ appeal, body, actor, context }) => {
@@ -28,7 +28,7 @@ export const dispatching: Rules<DispatchingBodies> = {
         ['lead', body.lead] as const,
         ...body.assists.map((id) => ['assists', id] as const),
       ]) {
-        const invalid = whyNot(appeal, unitId, context);
+        const invalid = whyNotAssign(appeal, unitId, context);
         if (invalid) return { invalid, path };
       }
       const assists = [...new Set(body.assists)];
@@ -41,12 +41,12 @@ export const dispatching: Rules<DispatchingBodies> = {
         status: 'toSign',
         level: 0,
         ...(isFinal && index === 0 && { final: true }),
-        ...(index === 0 && dutyAbove(appeal, unitId, context)),
+        ...(index === 0 && findDutyAbove(appeal, unitId, context)),
       }));
-      // The result clock runs from dispatch, also through a return that is rejected (DOMAIN 4).
+      // The result clock starts at dispatch and does not pause during a return that is rejected (DOMAIN 4).
       const clocks = assignments.reduce(
         (draft, { id }) => draft.start('sign', { assignmentId: id }).start('result', { assignmentId: id }),
-        clockDraft(appeal, context).stop('dispatch'),
+        draftClocks(appeal, context).stop('dispatch'),
       );
       const proposed = appeal.routing?.candidates[0]?.unitId;
       return {
@@ -63,10 +63,10 @@ export const dispatching: Rules<DispatchingBodies> = {
 };
 
 /**
- * Why a unit may not get the case (DOMAIN 2 and 5): unknown, not in force, the accused or below it, or it has already
- * returned the case in this round. Undefined when it may.
+ * Why a unit may not get the case (DOMAIN 2 and 5): it is unknown, not in force, the accused or below it, or has returned the
+ * case in this round. Undefined when it may.
  */
-export function whyNot(
+export function whyNotAssign(
   appeal: Appeal,
   unitId: string,
   { unit: find, now }: Pick<Context, 'unit' | 'now'>,

@@ -3,11 +3,11 @@ import type { Context } from '../../appeal/context.ts';
 import type { Filing, TextRef } from '../../appeal/event.ts';
 import type { ClockClass, Flag, Kind, Urgency } from '../../appeal/words.ts';
 import { categoryPath } from '../../directory/directory.ts';
-import { clockDraft } from '../clock-draft.ts';
+import { draftClocks } from '../clock-draft.ts';
 import type { Rules } from '../rule.ts';
 
-/** The class is provisional at filing (DOMAIN 4): urgency first, then the kind, then the hint's category. */
-export function classOf(
+/** Derives the clock class (DOMAIN 4): from the urgency, else the kind, else the category. At filing it is provisional. */
+export function deriveClockClass(
   kind: Kind,
   urgency: Urgency,
   category: string | undefined,
@@ -20,17 +20,17 @@ export function classOf(
 }
 
 /**
- * Whether an appeal answered on the spot is drawn for the survey: a hash of its id in [0, 1) below the policy's share
- * (DOMAIN 3). FNV-1a with a final mix, so that the draw is the same wherever it is computed.
+ * Computes the draw of an appeal that was answered on the spot: a hash of its id in [0, 1). It is drawn for the survey when
+ * that is below the policy's share (DOMAIN 3). FNV-1a with a final mix: the same id always gives the same draw.
  */
-export function drawOf(appealId: string): number {
+export function computeDraw(appealId: string): number {
   let hash = 0x811c9dc5;
   for (const character of appealId) hash = Math.imul(hash ^ character.charCodeAt(0), 0x01000193);
   hash = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b);
   return ((hash ^ (hash >>> 13)) >>> 0) / 2 ** 32;
 }
 
-/** What a filing command brings: all that is known except the clock class, which the rule finds. */
+/** The body of a filing: all that is known except the clock class, which the rule derives. */
 interface NewFiling {
   readonly filing: Omit<Filing, 'clockClass'>;
   readonly flags: readonly Flag[];
@@ -46,15 +46,15 @@ export interface FilingBodies {
 export const filing: Rules<FilingBodies> = {
   submit: {
     decide: ({ appeal, body, context }) => {
-      const filing = filed(body.filing, context);
-      const clocks = clockDraft(appeal, context, filing);
+      const filing = toFiling(body.filing, context);
+      const clocks = draftClocks(appeal, context, filing);
       return {
         to: 'submitted',
         data: filing,
         changes: {
           run: 1,
-          ...contents(body),
-          // A call has been answered already: whoever took it is the one who accepts.
+          ...toContents(body),
+          // An operator has taken the call and accepts it at once, so no clock is needed.
           clocks: filing.channel === 'phone' ? [] : clocks.start('accept').entries,
         },
       };
@@ -63,19 +63,19 @@ export const filing: Rules<FilingBodies> = {
 
   submitAnswered: {
     decide: ({ appeal, body, context }) => {
-      const filing = filed(body.filing, context);
-      // As with `pass`: whoever wants no answer, or cannot be asked, is not asked.
+      const filing = toFiling(body.filing, context);
+      // As with `pass`: an appellant who wants no reply, or cannot be asked, is not asked.
       const mayBeAsked = filing.canBeAsked && !body.flags.includes('noReply');
-      const drawn = mayBeAsked && drawOf(appeal.id) < context.policy.surveyShare;
-      const texts: TextRef[] = [...contents(body).texts, { id: body.replyId, kind: 'publicReply' }];
+      const drawn = mayBeAsked && computeDraw(appeal.id) < context.policy.surveyShare;
+      const texts: TextRef[] = [...toContents(body).texts, { id: body.replyId, kind: 'publicReply' }];
       return {
         to: drawn ? 'followUp' : 'closed',
         data: { ...filing, drawn, ...(body.knowledgeId !== undefined && { knowledgeId: body.knowledgeId }) },
         changes: {
-          ...contents(body),
+          ...toContents(body),
           texts,
           ...(drawn
-            ? { run: 1, clocks: clockDraft(appeal, context, filing).start('followUp').entries }
+            ? { run: 1, clocks: draftClocks(appeal, context, filing).start('followUp').entries }
             : { outcome: 'answered' }),
         },
       };
@@ -83,11 +83,11 @@ export const filing: Rules<FilingBodies> = {
   },
 };
 
-function filed(filing: Omit<Filing, 'clockClass'>, context: Context): Filing {
-  return { ...filing, clockClass: classOf(filing.kind, filing.urgency, filing.categoryHint, context) };
+function toFiling(filing: Omit<Filing, 'clockClass'>, context: Context): Filing {
+  return { ...filing, clockClass: deriveClockClass(filing.kind, filing.urgency, filing.categoryHint, context) };
 }
 
-function contents(body: CommandBodies['submit']): {
+function toContents(body: CommandBodies['submit']): {
   flags: typeof body.flags;
   texts: TextRef[];
   mediaIds: readonly string[];

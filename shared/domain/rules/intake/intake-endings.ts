@@ -1,5 +1,5 @@
 import type { EmergencyService, RefusalReason } from '../../appeal/words.ts';
-import { clockDraft } from '../clock-draft.ts';
+import { draftClocks } from '../clock-draft.ts';
 import type { Rules } from '../rule.ts';
 import { toTextRefs } from '../text-refs.ts';
 
@@ -16,30 +16,30 @@ export const intakeEndings: Rules<IntakeEndingsBodies> = {
       data: { reason: body.reason },
       changes: {
         texts: toTextRefs(body.noteId, 'publicReply'),
-        clocks: clockDraft(appeal, context).stop('accept').entries,
+        clocks: draftClocks(appeal, context).stop('accept').entries,
       },
     }),
   },
 
-  /** To 110, 119, 120 or 122: they handle it from here, known to us by the number of their receipt. */
+  /** Hands the case to 110, 119, 120 or 122. The receipt is the number under which they handle it. */
   transfer: {
     decide: ({ appeal, body, context }) => ({
       to: 'transferred',
       data: { service: body.service, receipt: body.receipt },
       changes: {
         texts: toTextRefs(body.noteId, 'publicReply'),
-        clocks: clockDraft(appeal, context).stop('accept').entries,
+        clocks: draftClocks(appeal, context).stop('accept').entries,
       },
     }),
   },
 
   /**
-   * As answered on the spot, for a case already filed. Whoever wrote and waited is always asked: the draw spares callers who
-   * have just been spoken to. Who wants no reply, or cannot be asked, is not.
+   * Answers a case that was filed before. Unlike callers who are answered on the spot, these appellants are not drawn for the
+   * survey: all are asked who want a reply and can be asked.
    */
   answer: {
     decide: ({ appeal, body, context }) => {
-      const clocks = clockDraft(appeal, context).stop('accept');
+      const clocks = draftClocks(appeal, context).stop('accept');
       const isAsked = appeal.canBeAsked && !appeal.flags.includes('noReply');
       return {
         to: isAsked ? 'followUp' : 'closed',

@@ -1,12 +1,12 @@
 import type { Candidate } from '../../appeal/event.ts';
 import { isRouted } from '../../appeal/returns.ts';
 import type { ClockClass, Urgency } from '../../appeal/words.ts';
-import { clockDraft } from '../clock-draft.ts';
+import { draftClocks } from '../clock-draft.ts';
 import { guardEnded } from '../guard-ended.ts';
-import { unscoredOf } from '../review/scoring.ts';
+import { findUnscoredReason } from '../review/scoring.ts';
 import type { NoBody, Rules } from '../rule.ts';
 import { toTextRefs } from '../text-refs.ts';
-import { classOf } from './filing.ts';
+import { deriveClockClass } from './filing.ts';
 
 export interface IntakeBodies {
   suggest: {
@@ -41,7 +41,7 @@ export const intake: Rules<IntakeBodies> = {
       data: {},
       changes: {
         texts: [{ id: body.questionId, kind: 'question' }],
-        clocks: clockDraft(appeal, context).pause('accept').start('lapse').entries,
+        clocks: draftClocks(appeal, context).pause('accept').start('lapse').entries,
       },
     }),
   },
@@ -53,7 +53,7 @@ export const intake: Rules<IntakeBodies> = {
       changes: {
         texts: toTextRefs(body.textId, 'supplement'),
         mediaIds: body.mediaIds,
-        clocks: clockDraft(appeal, context).stop('lapse').resume('accept').entries,
+        clocks: draftClocks(appeal, context).stop('lapse').resume('accept').entries,
       },
     }),
   },
@@ -63,7 +63,7 @@ export const intake: Rules<IntakeBodies> = {
     decide: ({ appeal, context }) => ({
       to: 'closed',
       data: {},
-      changes: { outcome: 'lapsed', clocks: clockDraft(appeal, context).callOff('lapse').entries },
+      changes: { outcome: 'lapsed', clocks: draftClocks(appeal, context).callOff('lapse').entries },
     }),
   },
 
@@ -75,14 +75,14 @@ export const intake: Rules<IntakeBodies> = {
       if (appeal.kind === 'report' && body.restatementId === undefined)
         return { invalid: 'restatement-required', path: 'restatement' };
       const urgency = body.urgency ?? appeal.urgency;
-      const clockClass = body.clockClass ?? classOf(appeal.kind, urgency, body.category, context);
-      const unscored = unscoredOf(body.category, context);
+      const clockClass = body.clockClass ?? deriveClockClass(appeal.kind, urgency, body.category, context);
+      const unscored = findUnscoredReason(body.category, context);
       return {
         to: 'accepted',
         data: { category: body.category, clockClass, urgency, ...(unscored && { unscored }) },
         changes: {
           texts: toTextRefs(body.restatementId, 'restatement'),
-          clocks: clockDraft(appeal, context, { clockClass, urgency }).stop('accept').start('dispatch').entries,
+          clocks: draftClocks(appeal, context, { clockClass, urgency }).stop('accept').start('dispatch').entries,
         },
       };
     },

@@ -3,13 +3,13 @@ import type { Context } from '../../appeal/context.ts';
 import type { EventData } from '../../appeal/event.ts';
 import type { RuleCode } from '../../appeal/refusal.ts';
 import { isTerminal } from '../../appeal/words.ts';
-import { clockDraft } from '../clock-draft.ts';
+import { draftClocks } from '../clock-draft.ts';
 import { hasPassed } from '../limit-passed.ts';
 import type { Outcome, Rules } from '../rule.ts';
 import { toTextRefs } from '../text-refs.ts';
 
 export interface MergingBodies {
-  /** `into`: number of the case that it joins. */
+  /** `into`: the number of the master. */
   merge: { readonly into: string; readonly noteId?: string };
   unmerge: { readonly reasonId?: string };
   join: EventData['appeal.joined'];
@@ -18,11 +18,11 @@ export interface MergingBodies {
 
 export const merging: Rules<MergingBodies> = {
   /**
-   * The case joins another of the same matter and follows it from then on (DOMAIN 3, Merge). What is known of the other is a
-   * moment old: its own log has the last word, by `join`.
+   * The case joins another of the same matter, its master, and follows it from then on (DOMAIN 3, Merge). What is known of the
+   * master may be outdated: `join` on the master's log decides.
    */
   merge: {
-    // Depth one: whom others follow does not follow.
+    // Depth one: a case that others have joined cannot join another.
     guard: ({ children }) => (children.length > 0 ? 'has-joined-cases' : undefined),
     decide: ({ appeal, body, context }): Outcome<'merge'> => {
       const master = context.appeal(body.into);
@@ -36,15 +36,15 @@ export const merging: Rules<MergingBodies> = {
         data: { masterId: master.id, masterNumber: master.number, from: appeal.status as 'submitted' | 'accepted' },
         changes: {
           texts: toTextRefs(body.noteId, 'internalNote'),
-          clocks: clockDraft(appeal, context).stop('accept').entries,
+          clocks: draftClocks(appeal, context).stop('accept').entries,
         },
       };
     },
   },
 
   /**
-   * Back to where the case stood, as a new run. Its clock runs on with the deadline that it had: the merge was the centre's
-   * own doing, and nobody shall wait longer for it.
+   * The case returns to its state before the merge, in a new run. Its clock restarts with the deadline it had: the centre
+   * decided on the merge, and nobody waits longer for it.
    */
   unmerge: {
     guard: ({ merger }, actor, context) =>
@@ -55,22 +55,22 @@ export const merging: Rules<MergingBodies> = {
       const { merger } = appeal;
       if (!merger) throw new Error(`appeal ${appeal.id} is merged with nothing`);
       const kind = merger.from === 'submitted' ? 'accept' : 'dispatch';
-      // A case that came by phone has no clock for its acceptance.
+      // A case that was filed by phone has no clock for its acceptance.
       const clock = appeal.clocks.findLast((each) => each.kind === kind && each.round === appeal.round);
-      const draft = clockDraft(appeal, context);
+      const draft = draftClocks(appeal, context);
       return {
         to: merger.from,
         data: { masterId: merger.masterId },
         changes: {
           run: appeal.run + 1,
           texts: toTextRefs(body.reasonId, 'reason'),
-          clocks: (clock ? draft.runOn(clock) : draft).entries,
+          clocks: (clock ? draft.restart(clock) : draft).entries,
         },
       };
     },
   },
 
-  /** The master's half of a merge. Many cases of one matter are a group's. */
+  /** The master's part of a merge. Many cases of one matter get the flag `group`. */
   join: {
     guard: ({ children }, _actor, { policy }) => (children.length >= policy.maxJoined ? 'master-full' : undefined),
     decide: ({ appeal, body, context }) => {
@@ -80,7 +80,7 @@ export const merging: Rules<MergingBodies> = {
     },
   },
 
-  /** The other half of its end. */
+  /** The master's part of the end of a merge. */
   part: {
     guard: ({ children }) => (children.length === 0 ? 'not-joined' : undefined),
     decide: ({ appeal, body }) =>
@@ -88,14 +88,13 @@ export const merging: Rules<MergingBodies> = {
   },
 };
 
-/** The case that this one follows, as far as the context knows it. */
-export function masterOf({ merger }: Appeal, context: Pick<Context, 'appeal'>): Appeal | undefined {
+/** Finds the case that this one follows, if the context has it. */
+export function findMaster({ merger }: Appeal, context: Pick<Context, 'appeal'>): Appeal | undefined {
   return merger && context.appeal(merger.masterNumber);
 }
 
 /**
- * Why two cases never go together: reports only with reports, and in general only the same kind; and nobody's matter may
- * come into the hands of whom it accuses.
+ * Why two cases can never be merged: their kinds differ, or the case would come into the hands of the unit that it accuses.
  */
 function whyNeverWith(appeal: Appeal, master: Appeal): RuleCode | undefined {
   if (master.id === appeal.id) return 'merge-with-itself';

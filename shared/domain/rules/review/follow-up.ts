@@ -5,14 +5,14 @@ import type { Followed } from '../../appeal/event.ts';
 import type { RuleCode } from '../../appeal/refusal.ts';
 import { isTerminal, type SurveyAnswer } from '../../appeal/words.ts';
 import { HOUR_MS, type Instant, instantFrom, startOfDayMillis, toLocalDate, toMillis } from '../../clocks/instant.ts';
-import { clockDraft } from '../clock-draft.ts';
+import { draftClocks } from '../clock-draft.ts';
 import { guardEnded } from '../guard-ended.ts';
-import { masterOf } from '../intake/merging.ts';
+import { findMaster } from '../intake/merging.ts';
 import { hasPassed } from '../limit-passed.ts';
 import type { NoBody, Rules } from '../rule.ts';
 import { toTextRefs } from '../text-refs.ts';
 
-/** The time of the answer is that of its event. */
+/** Without the instant, which is that of the event. */
 type Answer = Omit<SurveyAnswer, 'at'>;
 
 export interface FollowUpBodies {
@@ -27,7 +27,7 @@ export const followUp: Rules<FollowUpBodies> = {
   recordAttempt: {
     guard: ({ followUp }, _actor, { now, policy }) => {
       if (followUp.attempts.length >= policy.followUpAttempts) return 'attempts-used-up';
-      return followUp.attempts.some(({ at }) => halfDayOf(at) === halfDayOf(now)) ? 'half-day-taken' : undefined;
+      return followUp.attempts.some(({ at }) => toHalfDay(at) === toHalfDay(now)) ? 'half-day-taken' : undefined;
     },
     decide: ({ body }) => ({
       data: { reached: body.reached, how: body.how },
@@ -41,14 +41,14 @@ export const followUp: Rules<FollowUpBodies> = {
       return appeal.status === 'closed' ? whyNotRateClosed(appeal, context) : undefined;
     },
     decide: ({ appeal, body, context }) => {
-      const outcome = answerOutcome(appeal, body, context);
-      const master = appeal.status === 'merged' ? masterOf(appeal, context) : undefined;
-      return master ? { ...outcome, data: { ...outcome.data, followed: followedIn(master) } } : outcome;
+      const outcome = decideAnswer(appeal, body, context);
+      const master = appeal.status === 'merged' ? findMaster(appeal, context) : undefined;
+      return master ? { ...outcome, data: { ...outcome.data, followed: toFollowed(master) } } : outcome;
     },
   },
 
   recordFollowUp: {
-    decide: ({ appeal, body, context }) => answerOutcome(appeal, body, context),
+    decide: ({ appeal, body, context }) => decideAnswer(appeal, body, context),
   },
 
   closeWithReason: {
@@ -59,7 +59,7 @@ export const followUp: Rules<FollowUpBodies> = {
       changes: {
         outcome: 'explained',
         texts: [{ id: body.reasonId, kind: 'publicReply' }],
-        clocks: clockDraft(appeal, context).stop('review', { subject: 'verdict' }).entries,
+        clocks: draftClocks(appeal, context).stop('review', { subject: 'verdict' }).entries,
       },
     }),
   },
@@ -70,21 +70,21 @@ export const followUp: Rules<FollowUpBodies> = {
   },
 };
 
-/** Unresolved, or 1-2: the answer waits for a verdict (DOMAIN 6). */
-export function isBad(answer: Pick<SurveyAnswer, 'resolved' | 'satisfaction'>): boolean {
+/** Whether the answer needs a verdict: unresolved, or satisfaction 1 or 2 (DOMAIN 6). */
+export function isBadAnswer(answer: Pick<SurveyAnswer, 'resolved' | 'satisfaction'>): boolean {
   return !answer.resolved || answer.satisfaction <= 2;
 }
 
-/** A closed appeal takes a rating only when nobody was asked before it closed, once, within the policy's time (7 d). */
+/** A closed appeal is rated once, within the policy's time (7 d), and only if nobody was asked before it closed. */
 function whyNotRateClosed(appeal: Appeal, context: Context): RuleCode | undefined {
   if (appeal.outcome !== 'answered' && appeal.outcome !== 'notReached') return 'rating-over';
   if (appeal.followUp.finalAnswer) return 'already-rated';
   return hasPassed(context.policy.rateAfterClose, appeal.closedAt, context) ? 'rating-over' : undefined;
 }
 
-/** Who follows another case rates what that one came to: once for each result, while it is asked about and 7 d after. */
+/** A merged case rates the result of its master: once for each result, during the follow-up and 7 d after it. */
 function whyNotRateMaster(appeal: Appeal, context: Context): RuleCode | undefined {
-  const master = masterOf(appeal, context);
+  const master = findMaster(appeal, context);
   const passedAt = master?.result?.passedAt;
   if (!master || passedAt === undefined) return 'nothing-to-rate';
   if (master.status === 'closed')
@@ -94,8 +94,8 @@ function whyNotRateMaster(appeal: Appeal, context: Context): RuleCode | undefine
   return finalAnswer && finalAnswer.at >= passedAt ? 'already-rated' : undefined;
 }
 
-/** The case whose work the answer is about, as it stands now. */
-function followedIn(master: Appeal): Followed {
+/** What the rates need of the master, in its present state. */
+function toFollowed(master: Appeal): Followed {
   const { category, unscored, clocks, round } = master;
   const unitId = leadOf(master)?.unitId;
   const contactMet = contactMetIn(master);
@@ -108,33 +108,33 @@ function followedIn(master: Appeal): Followed {
   };
 }
 
-function answerOutcome(appeal: Appeal, body: CommandBodies['rate'], context: Context) {
+function decideAnswer(appeal: Appeal, body: CommandBodies['rate'], context: Context) {
   const answer: SurveyAnswer = { ...body.answer, at: context.now };
   const texts = toTextRefs(body.answer.wordsId, 'surveyWords');
-  // Of what has ended nobody waits for a verdict; a case that follows another is none of its own.
+  // A case that has ended gets no verdict, nor does one that follows another.
   if (isTerminal(appeal.status)) return { data: { answer, verdictPending: false }, changes: { texts } };
-  const clocks = clockDraft(appeal, context).stop('followUp').stop('review', { subject: 'verdict' });
-  if (!isBad(answer))
+  const clocks = draftClocks(appeal, context).stop('followUp').stop('review', { subject: 'verdict' });
+  if (!isBadAnswer(answer))
     return {
       to: 'closed' as const,
       data: { answer, verdictPending: false },
       changes: { texts, outcome: 'rated' as const, clocks: clocks.entries },
     };
-  // A verdict is a review like the others: it must not be late in silence. A second bad answer leaves its clock alone.
+  // A verdict is a review with a clock, so that a late one is noticed. A second bad answer does not restart the clock.
   const pending = appeal.followUp.verdictPending
-    ? clockDraft(appeal, context)
+    ? draftClocks(appeal, context)
     : clocks.start('review', { subject: 'verdict' });
   return { data: { answer, verdictPending: true }, changes: { texts, clocks: pending.entries } };
 }
 
-/** The local half-day an instant lies in: its noon-to-noon half of the Shanghai day. */
-function halfDayOf(at: Instant): string {
+/** The half-day of an instant: a local day, before or after noon. */
+function toHalfDay(at: Instant): string {
   const date = toLocalDate(at);
   return `${date} ${toMillis(at) < startOfDayMillis(date) + 12 * HOUR_MS ? 'morning' : 'afternoon'}`;
 }
 
-/** The first instant of the next half-day: when the next attempt may be made. */
-export function nextHalfDay(at: Instant): Instant {
+/** The first instant of the next half-day, when the next attempt may be made. */
+export function getNextHalfDay(at: Instant): Instant {
   const start = startOfDayMillis(toLocalDate(at));
   return instantFrom(toMillis(at) < start + 12 * HOUR_MS ? start + 12 * HOUR_MS : start + 24 * HOUR_MS);
 }

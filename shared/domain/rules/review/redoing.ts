@@ -1,4 +1,4 @@
-import { type Appeal, type Assignment, isLive, leadOf } from '../../appeal/appeal.ts';
+import { type Appeal, isLive, leadOf } from '../../appeal/appeal.ts';
 import type { Context } from '../../appeal/context.ts';
 import type { AssignmentChange } from '../../appeal/event.ts';
 import type { RuleCode } from '../../appeal/refusal.ts';
@@ -7,10 +7,10 @@ import { getLimit } from '../../clocks/clock-entries.ts';
 import { type ParsedLimit, requireLimit } from '../../clocks/duration.ts';
 import { isAccusedSide, isValidAt } from '../../directory/directory.ts';
 import type { Policy } from '../../directory/policy.ts';
-import { clockDraft } from '../clock-draft.ts';
+import { draftClocks } from '../clock-draft.ts';
 import type { ActingAs, Rules } from '../rule.ts';
 import { toTextRefs } from '../text-refs.ts';
-import { unitsAbove } from './units-above.ts';
+import { listUnitsAbove } from './units-above.ts';
 
 export interface RedoingBodies {
   redo: { readonly reasonId?: string };
@@ -18,17 +18,17 @@ export interface RedoingBodies {
 
 export const redoing: Rules<RedoingBodies> = {
   /**
-   * The verdict "unit at fault" (DOMAIN 6): a new round for the same unit; the second time for the unit one level up, final;
-   * after that only an explanation is left.
+   * The verdict "unit at fault" (DOMAIN 6). The first time it starts a new round for the same unit, the second time a final
+   * round for the unit one level up. After that only an explanation remains.
    */
   redo: {
     guard: (appeal, actor, context) =>
       whyNotRedo(appeal, actor, context.policy) ??
-      (whoRedoes(appeal, context) === undefined ? 'nobody-to-redo' : undefined),
+      (findRedoUnit(appeal, context) === undefined ? 'nobody-to-redo' : undefined),
     decide: ({ appeal, body, context }) => {
-      const before = leadOf(appeal) as Assignment;
-      const isSecond = redosOf(appeal) > 0;
-      const unitId = whoRedoes(appeal, context) as string;
+      const isSecond = countRedos(appeal) > 0;
+      const unitId = findRedoUnit(appeal, context);
+      if (unitId === undefined) return { broken: 'nobody-to-redo' };
       const id = `a${appeal.assignments.length + 1}`;
       const next: AssignmentChange = {
         id,
@@ -38,14 +38,14 @@ export const redoing: Rules<RedoingBodies> = {
         level: 0,
         ...(isSecond && { final: true }),
       };
-      const clocks = clockDraft(appeal, context, { round: appeal.round + 1 })
+      const clocks = draftClocks(appeal, context, { round: appeal.round + 1 })
         .stop('followUp')
         .stop('review', { subject: 'verdict' })
         .start('sign', { assignmentId: id })
-        .start('result', { assignmentId: id, limit: redoLimit(appeal, context) });
+        .start('result', { assignmentId: id, limit: getRedoLimit(appeal, context) });
       return {
         to: 'dispatched',
-        data: { lead: unitId, above: unitId !== before.unitId },
+        data: { lead: unitId, above: unitId !== leadOf(appeal)?.unitId },
         changes: {
           round: appeal.round + 1,
           texts: toTextRefs(body.reasonId, 'reason'),
@@ -57,17 +57,17 @@ export const redoing: Rules<RedoingBodies> = {
   },
 };
 
-/** Whether SYS redoes the case by itself: where the policy says so, in round 1, and nobody has to be kept out. */
+/** Whether SYS redoes the case: the policy allows it, it is round 1, and no unit is accused. */
 export function isRedoneBySystem(appeal: Appeal, policy: Policy): boolean {
   return whyNotRedo(appeal, { id: 'system', role: 'SYS' }, policy) === undefined;
 }
 
-/** How often the case was redone since it was filed or last reopened. */
-export function redosOf({ redoneRounds, reopenedRound = 0 }: Appeal): number {
+/** Counts how often the case was redone since it was filed or last reopened. */
+export function countRedos({ redoneRounds, reopenedRound = 0 }: Appeal): number {
   return redoneRounds.filter((round) => round > reopenedRound).length;
 }
 
-/** A new round takes the case back from all who had it: there is one lead at any time. */
+/** Withdraws all assignments: a new round has its lead, and there is one lead at any time. */
 export function withdrawAll(appeal: Appeal): AssignmentChange[] {
   return appeal.assignments.filter(isLive).map(({ id }) => ({ id, status: 'withdrawn' }));
 }
@@ -75,21 +75,22 @@ export function withdrawAll(appeal: Appeal): AssignmentChange[] {
 function whyNotRedo(appeal: Appeal, actor: ActingAs, policy: Policy): RuleCode | undefined {
   if (!appeal.followUp.verdictPending) return 'verdict-not-pending';
   if (!leadOf(appeal)) return 'nobody-to-redo';
-  if (redosOf(appeal) >= policy.maxRedos) return 'redo-used-up';
+  if (countRedos(appeal) >= policy.maxRedos) return 'redo-used-up';
   if (actor.role !== 'SYS') return undefined;
   const needsPerson = appeal.kind === 'report' || appeal.accusedUnitId !== undefined;
   return policy.redoBySystem && appeal.round === 1 && !needsPerson ? undefined : 'not-by-system';
 }
 
 /**
- * The unit itself, the second time the one above it, but for the top of the tree; in both cases the nearest level that is in
- * force and not on the side of an accused unit, where the unit may have come to stand meanwhile. Where none is, the unit
- * itself; undefined where that is on the accused side.
+ * Finds the unit for the redo: the first time the unit itself, the second time the one above it, if there is one. A unit that
+ * is not in force, or now on the accused side, is skipped in favour of the next level. If no level fits, it is the unit
+ * itself; undefined when that is on the accused side.
  */
-function whoRedoes(appeal: Appeal, context: Context): string | undefined {
-  const { unitId } = leadOf(appeal) as Assignment;
-  const above = unitsAbove(appeal, unitId, context);
-  const isAbove = redosOf(appeal) > 0 && above.length > 0;
+function findRedoUnit(appeal: Appeal, context: Context): string | undefined {
+  const unitId = leadOf(appeal)?.unitId;
+  if (unitId === undefined) return undefined;
+  const above = listUnitsAbove(appeal, unitId, context);
+  const isAbove = countRedos(appeal) > 0 && above.length > 0;
   const isAccused = (id: string) => {
     const unit = context.unit(id);
     return unit !== undefined && isAccusedSide(unit, appeal.accusedUnitId, context.unit);
@@ -101,8 +102,8 @@ function whoRedoes(appeal: Appeal, context: Context): string | undefined {
   return fit ?? (isAccused(unitId) ? undefined : unitId);
 }
 
-/** The class's own limit, but never more than the policy lets a redo take. */
-export function redoLimit(
+/** The limit of the class, at most what the policy allows for a redo. */
+export function getRedoLimit(
   { clockClass, urgency }: Pick<Appeal, 'clockClass' | 'urgency'>,
   { policy, calendar, now }: Pick<Context, 'policy' | 'calendar' | 'now'>,
 ): ParsedLimit {

@@ -2,14 +2,14 @@ import type { Appeal } from '../../appeal/appeal.ts';
 import type { Context } from '../../appeal/context.ts';
 import type { RuleCode } from '../../appeal/refusal.ts';
 import { isTerminal } from '../../appeal/words.ts';
-import { clockDraft } from '../clock-draft.ts';
-import { classOf } from '../intake/filing.ts';
-import { masterOf } from '../intake/merging.ts';
+import { draftClocks } from '../clock-draft.ts';
+import { deriveClockClass } from '../intake/filing.ts';
+import { findMaster } from '../intake/merging.ts';
 import { hasPassed } from '../limit-passed.ts';
 import type { ActingAs, Rules } from '../rule.ts';
 import { toTextRefs } from '../text-refs.ts';
 import { withdrawAll } from './redoing.ts';
-import { unscoredOf } from './scoring.ts';
+import { findUnscoredReason } from './scoring.ts';
 
 export interface ReopeningBodies {
   reopen: {
@@ -22,7 +22,7 @@ export interface ReopeningBodies {
 }
 
 export const reopening: Rules<ReopeningBodies> = {
-  /** A new round as a new workflow run; the clocks of the rounds before are kept as they were (DOMAIN 3). */
+  /** Starts a new round in a new workflow run. The clocks of earlier rounds do not change (DOMAIN 3). */
   reopen: {
     guard: (appeal, actor, context) => whyNotReopen(appeal, actor, context),
     decide: ({ appeal, body, actor, context }) => {
@@ -33,11 +33,13 @@ export const reopening: Rules<ReopeningBodies> = {
         return { invalid: 'unknown-category', path: 'category' };
       if (lacksRestatement(appeal) && body.restatementId === undefined)
         return { invalid: 'restatement-required', path: 'restatement' };
-      // What was refused or answered at once has no category yet: until somebody names one, the hint is all there is.
+      // A case that was refused or answered at once has no category yet, only the appellant's hint.
       const category = body.category ?? appeal.category ?? appeal.categoryHint;
       const clockClass =
-        category === appeal.category ? appeal.clockClass : classOf(appeal.kind, appeal.urgency, category, context);
-      const unscored = unscoredOf(category, context);
+        category === appeal.category
+          ? appeal.clockClass
+          : deriveClockClass(appeal.kind, appeal.urgency, category, context);
+      const unscored = findUnscoredReason(category, context);
       return {
         to: 'accepted',
         data: {
@@ -56,7 +58,7 @@ export const reopening: Rules<ReopeningBodies> = {
           ],
           mediaIds: body.mediaIds,
           assignments: withdrawAll(appeal),
-          clocks: clockDraft(appeal, context, { round: appeal.round + 1, clockClass }).start('dispatch').entries,
+          clocks: draftClocks(appeal, context, { round: appeal.round + 1, clockClass }).start('dispatch').entries,
         },
       };
     },
@@ -65,17 +67,17 @@ export const reopening: Rules<ReopeningBodies> = {
 
 function whyNotReopen(appeal: Appeal, actor: ActingAs, context: Context): RuleCode | undefined {
   if (appeal.outcome === 'withdrawn' || appeal.outcome === 'lapsed') return 'file-again';
-  // Who follows another case may go on alone once that one has ended: what it came to is what the new facts answer.
-  const ended = appeal.status === 'merged' ? masterOf(appeal, context) : appeal;
+  // A merged case may be reopened alone once its master has ended: the new facts concern the master's result.
+  const ended = appeal.status === 'merged' ? findMaster(appeal, context) : appeal;
   if (!ended || !isTerminal(ended.status)) return 'master-open';
   if (actor.role === 'SUP') return undefined;
   if (ended.status !== 'closed') return 'reopening-over';
-  // Only staff may write the words that units get of a tip-off.
+  // Only staff may write the restatement of a report, which is all that units get.
   if (actor.role === 'APP' && lacksRestatement(appeal)) return 'restatement-required';
   return hasPassed(context.policy.reopenWithin, ended.closedAt, context) ? 'reopening-over' : undefined;
 }
 
-/** A tip-off that was never accepted: units get nothing but its restatement. */
+/** Whether it is a report without a restatement, which is all that units may get of a report. */
 function lacksRestatement({ kind, texts }: Appeal): boolean {
   return kind === 'report' && !texts.some((text) => text.kind === 'restatement');
 }

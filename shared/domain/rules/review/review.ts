@@ -1,7 +1,8 @@
 import type { Appeal, Assignment } from '../../appeal/appeal.ts';
 import type { Policy } from '../../directory/policy.ts';
-import { clockDraft } from '../clock-draft.ts';
-import { measuredAnew } from '../intake/reclassifying.ts';
+import { draftClocks } from '../clock-draft.ts';
+import { buildRemeasuredEntries } from '../intake/reclassifying.ts';
+import { requireAssignment } from '../require-assignment.ts';
 import type { NoBody, Rules } from '../rule.ts';
 
 export interface ReviewBodies {
@@ -12,18 +13,18 @@ export interface ReviewBodies {
 export const review: Rules<ReviewBodies> = {
   sendBack: {
     decide: ({ appeal, body, context }) => {
-      const lead = reviewedOf(appeal);
+      const lead = requireAssignment(appeal, findReviewedLead(appeal));
       const result = appeal.clocks.findLast(({ kind, assignmentId }) => kind === 'result' && assignmentId === lead.id);
-      const stopped = clockDraft(appeal, context).stop('review', { subject: 'result' });
+      const stopped = draftClocks(appeal, context).stop('review', { subject: 'result' });
       return {
         to: 'inProgress',
         data: {},
         changes: {
           texts: [{ id: body.reasonId, kind: 'reason' }],
           assignments: [{ id: lead.id, status: 'working' }],
-          // The result clock runs on after sendBack, with the deadline it had; of another case by now, as that one's.
+          // The result clock restarts with the deadline it had. After a reclassification it is also measured anew.
           clocks: result
-            ? [...stopped.runOn(result).entries, ...measuredAnew(appeal, result, context)]
+            ? [...stopped.restart(result).entries, ...buildRemeasuredEntries(appeal, result, context)]
             : stopped.entries,
         },
       };
@@ -33,13 +34,13 @@ export const review: Rules<ReviewBodies> = {
   pass: {
     guard: (appeal, actor, { policy }) => {
       if (actor.role === 'SYS' && !isPassedBySystem(appeal, policy)) return 'not-by-system';
-      // It may have become complex since: then it goes back for the signature (DOMAIN 3).
+      // The case may have become complex since: then the result needs the leader's signature (DOMAIN 3).
       return appeal.clockClass === 'complex' && !appeal.result?.byLeader ? 'leader-required' : undefined;
     },
     decide: ({ appeal, context }) => {
-      // Whoever has not contacted the appellant by now will not be waited for any longer.
-      const clocks = clockDraft(appeal, context).stop('review', { subject: 'result' }).callOff('contact');
-      // noReply or no way to ask: nobody to follow up with.
+      // A contact that was not made by now is not waited for any longer.
+      const clocks = draftClocks(appeal, context).stop('review', { subject: 'result' }).callOff('contact');
+      // An appellant who wants no reply, or cannot be asked, gets no follow-up.
       return appeal.flags.includes('noReply') || !appeal.canBeAsked
         ? { to: 'closed', data: {}, changes: { outcome: 'noFollowUp', clocks: clocks.entries } }
         : { to: 'followUp', data: {}, changes: { clocks: clocks.start('followUp').entries } };
@@ -48,8 +49,8 @@ export const review: Rules<ReviewBodies> = {
 };
 
 /**
- * Whether SYS passes the result by itself: where the policy says so, when the unit holds the matter for solved, and neither
- * its class, its kind nor a flag asks for a person's eye.
+ * Whether SYS passes the result: the policy allows it, the unit calls the matter solved, and neither class nor kind nor a flag
+ * requires a person.
  */
 export function isPassedBySystem({ status, kind, clockClass, flags, result }: Appeal, policy: Policy): boolean {
   return (
@@ -62,8 +63,6 @@ export function isPassedBySystem({ status, kind, clockClass, flags, result }: Ap
   );
 }
 
-function reviewedOf(appeal: Appeal): Assignment {
-  const lead = appeal.assignments.find(({ id }) => id === appeal.result?.assignmentId);
-  if (!lead) throw new Error(`appeal ${appeal.id} is in review without a result`);
-  return lead;
+function findReviewedLead({ assignments, result }: Appeal): Assignment | undefined {
+  return assignments.find(({ id }) => id === result?.assignmentId);
 }

@@ -7,15 +7,15 @@ import { categoryPath } from '../../directory/directory.ts';
 import type { ActingAs, Rules } from '../rule.ts';
 import { toTextRefs } from '../text-refs.ts';
 
-/** Why cases of a category do not count in the rates (DOMAIN 6): the nearest category that says so. */
-export function unscoredOf(category: string | undefined, context: Pick<Context, 'category'>) {
+/** Finds why cases of a category do not count in the rates (DOMAIN 6). The nearest category with a reason decides. */
+export function findUnscoredReason(category: string | undefined, context: Pick<Context, 'category'>) {
   return categoryPath(category ?? '')
     .map((code) => context.category(code)?.unscored)
     .find((each) => each !== undefined);
 }
 
 /** Whether the appeal counts in the rates, and why. */
-export function scoringOf({ unscored }: Pick<Appeal, 'unscored'>): {
+export function toScoring({ unscored }: Pick<Appeal, 'unscored'>): {
   readonly scored: boolean;
   readonly reason: UnscoredReason | 'ordinary';
 } {
@@ -29,7 +29,7 @@ export interface ScoringBodies {
 }
 
 export const scoring: Rules<ScoringBodies> = {
-  /** The unit contests how it was scored: once a round, when there is a score that counts. */
+  /** The unit contests its score: once a round, and only a score that counts. */
   appealScore: {
     guard: (appeal, actor) => whyNotContest(appeal, actor),
     decide: ({ appeal, body }) => ({
@@ -38,13 +38,13 @@ export const scoring: Rules<ScoringBodies> = {
     }),
   },
 
-  /** Upheld: the case is left out of the rates. */
+  /** When the contest is upheld, the case does not count in the rates. */
   ruleScore: {
     guard: ({ scoreAppeal }) => (scoreAppeal && scoreAppeal.upheld === undefined ? undefined : 'score-not-contested'),
     decide: ({ body }) => ({ data: { upheld: body.upheld }, changes: { texts: toTextRefs(body.reasonId, 'reason') } }),
   },
 
-  /** The case in words written for everybody; a later publication takes the place of an earlier one. */
+  /** Publishes the case in words written for the public. A later publication replaces an earlier one. */
   publish: {
     guard: (appeal) => (isForbidden(appeal) ? 'not-to-be-published' : undefined),
     decide: ({ body }) => ({

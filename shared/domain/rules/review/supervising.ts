@@ -5,7 +5,7 @@ import { UNPUBLISHED_FLAGS } from '../../appeal/publishable.ts';
 import { FLAGS, type Flag, SORTING_FLAGS, SUPERVISION_LEVELS, type SupervisionLevel } from '../../appeal/words.ts';
 import type { Rules } from '../rule.ts';
 import { toTextRefs } from '../text-refs.ts';
-import { unitAbove } from './units-above.ts';
+import { findUnitAbove } from './units-above.ts';
 
 export interface SupervisingBodies {
   supervise: { readonly level: SupervisionLevel; readonly noteId?: string };
@@ -14,7 +14,7 @@ export interface SupervisingBodies {
 }
 
 export const supervising: Rules<SupervisingBodies> = {
-  /** A supervisor raises the level by hand; it never goes down (DOMAIN 3). From escalated on the unit above has its duty. */
+  /** A supervisor raises the level; it never falls (DOMAIN 3). From `escalated` on, the unit above has a duty to act. */
   supervise: {
     guard: ({ supervision }) => (supervision === SUPERVISION_LEVELS.at(-1) ? 'level-not-higher' : undefined),
     decide: ({ appeal, body, context }) => {
@@ -22,7 +22,7 @@ export const supervising: Rules<SupervisingBodies> = {
       if (SUPERVISION_LEVELS.indexOf(level) <= SUPERVISION_LEVELS.indexOf(appeal.supervision))
         return { invalid: 'level-not-higher', path: 'level' };
       const lead = leadOf(appeal);
-      const duty = lead && dutyAbove({ ...appeal, supervision: level }, lead.unitId, context);
+      const duty = lead && findDutyAbove({ ...appeal, supervision: level }, lead.unitId, context);
       return {
         data: { level },
         changes: {
@@ -33,19 +33,20 @@ export const supervising: Rules<SupervisingBodies> = {
     },
   },
 
-  /** What is known of a case beyond its category; of a closed one, that it may not be public (DOMAIN 3). */
+  /** Adds flags. A closed case gets only those under which it may not be public (DOMAIN 3). */
   flag: {
-    guard: (appeal) => (flagsFor(appeal).every((each) => appeal.flags.includes(each)) ? 'flags-known' : undefined),
+    guard: (appeal) =>
+      listAllowedFlags(appeal).every((each) => appeal.flags.includes(each)) ? 'flags-known' : undefined,
     decide: ({ appeal, body }) => {
       const flags = [...new Set(body.flags)].filter((each) => !appeal.flags.includes(each));
       if (flags.length === 0) return { invalid: 'flags-known', path: 'flags' };
-      if (!flags.every((each) => flagsFor(appeal).includes(each)))
+      if (!flags.every((each) => listAllowedFlags(appeal).includes(each)))
         return { invalid: 'flag-of-open-case', path: 'flags' };
       return { data: {}, changes: { flags, texts: toTextRefs(body.noteId, 'internalNote') } };
     },
   },
 
-  /** What turned out otherwise. The wishes of the appellant stay, and with them what is sealed. */
+  /** Removes flags that turned out wrong. The appellant's wishes stay, and so do the sealed parts. */
   unflag: {
     guard: ({ flags }) => (SORTING_FLAGS.some((each) => flags.includes(each)) ? undefined : 'flags-not-set'),
     decide: ({ appeal, body }) => {
@@ -57,13 +58,17 @@ export const supervising: Rules<SupervisingBodies> = {
   },
 };
 
-/** The duty to act of the unit above the lead, from escalated on: circular includes it (DOMAIN 4). */
-export function dutyAbove(appeal: Appeal, leadUnitId: string, context: Context): Pick<AssignmentChange, 'dutyUnitId'> {
+/** Finds the unit above the lead that has a duty to act: from `escalated` on, so also at `circular` (DOMAIN 4). */
+export function findDutyAbove(
+  appeal: Appeal,
+  leadUnitId: string,
+  context: Context,
+): Pick<AssignmentChange, 'dutyUnitId'> {
   const isDue = SUPERVISION_LEVELS.indexOf(appeal.supervision) >= SUPERVISION_LEVELS.indexOf('escalated');
-  const dutyUnitId = isDue ? unitAbove(appeal, leadUnitId, context) : undefined;
+  const dutyUnitId = isDue ? findUnitAbove(appeal, leadUnitId, context) : undefined;
   return dutyUnitId === undefined ? {} : { dutyUnitId };
 }
 
-function flagsFor({ status }: Appeal): readonly Flag[] {
+function listAllowedFlags({ status }: Appeal): readonly Flag[] {
   return status === 'closed' ? UNPUBLISHED_FLAGS : FLAGS;
 }

@@ -2,16 +2,16 @@ import type { Appeal } from '../../appeal/appeal.ts';
 import type { Context } from '../../appeal/context.ts';
 import { listAccusedUnits } from '../../directory/directory.ts';
 
-/** Escalated: the unit one level up gains the duty to act. */
-export function unitAbove(appeal: Appeal, unitId: string, context: Context): string | undefined {
-  return unitsAbove(appeal, unitId, context)[0];
+/** Finds the unit one level up. It gains the duty to act when a case escalates. */
+export function findUnitAbove(appeal: Appeal, unitId: string, context: Context): string | undefined {
+  return listUnitsAbove(appeal, unitId, context)[0];
 }
 
 /**
- * The levels above a unit, nearest first. The accused of a report is none of them, nor is whoever stands below it, though
- * the unit itself may have come to stand there: the levels then begin above the accused.
+ * Lists the units above a unit, nearest first. The accused unit of a report and the units below it are left out: where the
+ * unit itself has come below the accused one, the list begins above the accused.
  */
-export function unitsAbove({ accusedUnitId }: Appeal, unitId: string, { unit }: Context): readonly string[] {
+export function listUnitsAbove({ accusedUnitId }: Appeal, unitId: string, { unit }: Context): readonly string[] {
   const ancestors = unit(unitId)?.ancestors ?? [];
   if (accusedUnitId === undefined) return ancestors;
   const kept = listAccusedUnits(accusedUnitId, unit).map((each) => ancestors.indexOf(each));

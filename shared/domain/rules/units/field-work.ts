@@ -1,9 +1,9 @@
-import type { Assignment } from '../../appeal/appeal.ts';
 import { isValidAt } from '../../directory/directory.ts';
+import { requireAssignment } from '../require-assignment.ts';
 import type { Rules } from '../rule.ts';
 import { toTextRefs } from '../text-refs.ts';
-import { visitOf } from './handling.ts';
-import { guardWorking, workingOf } from './own-assignments.ts';
+import { toVisitRef } from './handling.ts';
+import { findWorkingAssignment, guardWorking } from './own-assignments.ts';
 
 export interface FieldWorkBodies {
   assignWorker: { readonly workerId: string; readonly noteId?: string };
@@ -14,7 +14,7 @@ export const fieldWork: Rules<FieldWorkBodies> = {
   assignWorker: {
     guard: guardWorking,
     decide: ({ appeal, body, actor, context }) => {
-      const assignment = workingOf(appeal, actor) as Assignment;
+      const assignment = requireAssignment(appeal, findWorkingAssignment(appeal, actor));
       const worker = context.staff(body.workerId);
       const isOwn = worker?.grants.some(({ role, unitId }) => role === 'WRK' && unitId === assignment.unitId);
       if (!worker || !isOwn || !isValidAt(worker, context.now)) return { invalid: 'unknown-worker', path: 'worker' };
@@ -31,7 +31,7 @@ export const fieldWork: Rules<FieldWorkBodies> = {
   fieldReport: {
     guard: guardWorking,
     decide: ({ appeal, body, actor }) => ({
-      data: { assignmentId: (workingOf(appeal, actor) as Assignment).id, ...visitOf(body) },
+      data: { assignmentId: requireAssignment(appeal, findWorkingAssignment(appeal, actor)).id, ...toVisitRef(body) },
       changes: { texts: toTextRefs(body.noteId, 'internalNote'), mediaIds: body.mediaIds },
     }),
   },

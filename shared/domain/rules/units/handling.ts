@@ -2,10 +2,17 @@ import { type Appeal, type Assignment, isOpen, staffFilesOf } from '../../appeal
 import type { Context } from '../../appeal/context.ts';
 import { isKeptFrom } from '../../appeal/scope.ts';
 import type { Instant } from '../../clocks/instant.ts';
-import { clockDraft } from '../clock-draft.ts';
+import { draftClocks } from '../clock-draft.ts';
+import { requireAssignment } from '../require-assignment.ts';
 import type { ActingAs, NoBody, Rules } from '../rule.ts';
 import { toTextRefs } from '../text-refs.ts';
-import { assignmentsOf, guardWorking, openBelow, upwards, workingOf } from './own-assignments.ts';
+import {
+  findWorkingAssignment,
+  guardWorking,
+  listOpenBelow,
+  listOwnAssignments,
+  listUpwards,
+} from './own-assignments.ts';
 
 export interface HandlingBodies {
   sign: NoBody;
@@ -29,16 +36,15 @@ export interface HandlingBodies {
 export const handling: Rules<HandlingBodies> = {
   sign: {
     guard: (appeal, actor) => {
-      const own = assignmentsOf(appeal, actor);
-      if (own.length === 0) return 'not-your-assignment';
-      return own.some(({ status }) => status === 'toSign') ? undefined : 'already-signed';
+      if (findUnsignedAssignment(appeal, actor)) return undefined;
+      return listOwnAssignments(appeal, actor).length > 0 ? 'already-signed' : 'not-your-assignment';
     },
     decide: ({ appeal, actor, context }) => {
-      const assignment = assignmentsOf(appeal, actor).find(({ status }) => status === 'toSign') as Assignment;
+      const assignment = requireAssignment(appeal, findUnsignedAssignment(appeal, actor));
       const isLead = assignment.role === 'lead';
-      const signed = clockDraft(appeal, context).stop('sign', { assignmentId: assignment.id });
+      const signed = draftClocks(appeal, context).stop('sign', { assignmentId: assignment.id });
       return {
-        // The status follows the lead alone; an assist signs without moving the case.
+        // The status of the case follows its lead; the signature of an assist does not change it.
         ...(isLead && { to: 'inProgress' as const }),
         data: { assignmentId: assignment.id },
         changes: {
@@ -52,20 +58,20 @@ export const handling: Rules<HandlingBodies> = {
   contact: {
     guard: guardWorking,
     decide: ({ appeal, body, actor, context }) => {
-      const assignment = workingOf(appeal, actor) as Assignment;
+      const assignment = requireAssignment(appeal, findWorkingAssignment(appeal, actor));
       const contactedAt = body.contactedAt ?? context.now;
       if (contactedAt > context.now || contactedAt < appeal.submittedAt)
         return { invalid: 'instant-out-of-range', path: 'at' };
       return {
-        data: { assignmentId: assignment.id, how: body.how, contactedAt, ...visitOf(body) },
+        data: { assignmentId: assignment.id, how: body.how, contactedAt, ...toVisitRef(body) },
         changes: {
           texts: toTextRefs(body.noteId, 'internalNote'),
           mediaIds: body.mediaIds,
-          // The clock stops when the contact is recorded: a time told afterwards is a fact, not a proof.
-          // Whoever it was passed down to speaks for those who passed it.
-          clocks: upwards(appeal, assignment).reduce(
+          // The clock stops when the contact is recorded, not at the claimed time.
+          // A unit that got its share passed down also makes the contact for the units above it.
+          clocks: listUpwards(appeal, assignment).reduce(
             (draft, { id }) => draft.stop('contact', { assignmentId: id }),
-            clockDraft(appeal, context),
+            draftClocks(appeal, context),
           ).entries,
         },
       };
@@ -74,22 +80,22 @@ export const handling: Rules<HandlingBodies> = {
 
   finishAssist: {
     guard: (appeal, actor, context) => {
-      const assist = workingAssistOf(appeal, actor);
+      const assist = findWorkingAssist(appeal, actor);
       if (assist)
-        return openBelow(appeal, assist.id).some((each) => !isCutOff(appeal, each, context))
+        return listOpenBelow(appeal, assist.id).some((each) => !isCutOff(appeal, each, context))
           ? 'assists-open'
           : undefined;
       return guardWorking(appeal, actor) ?? 'not-your-assignment';
     },
     decide: ({ appeal, body, actor, context }) => {
-      const assist = workingAssistOf(appeal, actor) as Assignment;
+      const assist = requireAssignment(appeal, findWorkingAssist(appeal, actor));
       return {
         data: { assignmentId: assist.id },
         changes: {
           texts: toTextRefs(body.noteId, 'internalNote'),
           mediaIds: body.mediaIds,
           assignments: [{ id: assist.id, status: 'done' }],
-          clocks: clockDraft(appeal, context).stop('result', { assignmentId: assist.id }).entries,
+          clocks: draftClocks(appeal, context).stop('result', { assignmentId: assist.id }).entries,
         },
       };
     },
@@ -99,21 +105,21 @@ export const handling: Rules<HandlingBodies> = {
     guard: (appeal, actor, context) => {
       const working = guardWorking(appeal, actor);
       if (working) return working;
-      if (workingOf(appeal, actor)?.role !== 'lead') return 'not-your-assignment';
-      // DOMAIN 3: a complex case's result carries the unit leader's signature.
+      if (findWorkingAssignment(appeal, actor)?.role !== 'lead') return 'not-your-assignment';
+      // DOMAIN 3: the unit's leader signs the result of a complex case.
       if (appeal.clockClass === 'complex' && actor.role !== 'LDR') return 'leader-required';
-      return openAssists(appeal).some((each) => !isCutOff(appeal, each, context)) ? 'assists-open' : undefined;
+      return listOpenAssists(appeal).some((each) => !isCutOff(appeal, each, context)) ? 'assists-open' : undefined;
     },
     decide: ({ appeal, body, actor, context }) => {
-      const lead = workingOf(appeal, actor) as Assignment;
-      // Nobody waits for units that came to the accused side of a report: they cannot finish what they do not see any more.
-      const cutOff = openAssists(appeal);
+      const lead = requireAssignment(appeal, findWorkingAssignment(appeal, actor));
+      // Assists that came to the accused side of a report are not waited for: they no longer see the case.
+      const cutOff = listOpenAssists(appeal);
       const inTheField = appeal.channel === 'field' || lead.workerId !== undefined;
       if (inTheField && !hasAfterPhoto(appeal, body.mediaIds, context))
         return { invalid: 'after-photo-required', path: 'media' };
       return {
         to: 'resultReview',
-        data: { assignmentId: lead.id, solved: body.solved, ...visitOf(body) },
+        data: { assignmentId: lead.id, solved: body.solved, ...toVisitRef(body) },
         changes: {
           texts: [{ id: body.publicReplyId, kind: 'publicReply' }, ...toTextRefs(body.internalNoteId, 'internalNote')],
           mediaIds: body.mediaIds,
@@ -125,7 +131,7 @@ export const handling: Rules<HandlingBodies> = {
             .reduce(
               (draft, { id: assignmentId }) =>
                 draft.callOff('sign', { assignmentId }).callOff('result', { assignmentId }),
-              clockDraft(appeal, context).stop('result', { assignmentId: lead.id }),
+              draftClocks(appeal, context).stop('result', { assignmentId: lead.id }),
             )
             .start('review', { subject: 'result' }).entries,
         },
@@ -134,26 +140,30 @@ export const handling: Rules<HandlingBodies> = {
   },
 };
 
-/** A photo by staff of this round that has come (DOMAIN 3); who names an old one again shows nothing new. */
+/** Whether staff sent a photo in this round that has arrived (DOMAIN 3). A photo of an earlier round does not count. */
 function hasAfterPhoto(appeal: Appeal, named: readonly string[], { medium, hasCome }: Context): boolean {
   return staffFilesOf(appeal, named).some((id) => medium?.(id) === 'photo' && hasCome?.(id));
 }
 
-/** What the giver's device told of it, which is kept elsewhere. */
-export function visitOf({ visitId }: { readonly visitId?: string }): { readonly visitId?: string } {
+/** The id of the visit that the device recorded; its data is stored apart. */
+export function toVisitRef({ visitId }: { readonly visitId?: string }): { readonly visitId?: string } {
   return visitId === undefined ? {} : { visitId };
 }
 
-function openAssists({ assignments }: Appeal): readonly Assignment[] {
+function listOpenAssists({ assignments }: Appeal): readonly Assignment[] {
   return assignments.filter((each) => each.role === 'assist' && isOpen(each));
 }
 
-/** Whether the unit has come to the side of the accused one since it got its share. */
+/** Whether the unit has come to the accused side since it got its share. */
 function isCutOff(appeal: Appeal, { unitId }: Assignment, { unit }: Context): boolean {
   const own = unit(unitId);
   return own !== undefined && isKeptFrom(appeal, own, unit);
 }
 
-function workingAssistOf(appeal: Appeal, actor: ActingAs): Assignment | undefined {
-  return assignmentsOf(appeal, actor).find(({ role, status }) => role === 'assist' && status === 'working');
+function findUnsignedAssignment(appeal: Appeal, actor: ActingAs): Assignment | undefined {
+  return listOwnAssignments(appeal, actor).find(({ status }) => status === 'toSign');
+}
+
+function findWorkingAssist(appeal: Appeal, actor: ActingAs): Assignment | undefined {
+  return listOwnAssignments(appeal, actor).find(({ role, status }) => role === 'assist' && status === 'working');
 }

@@ -1,18 +1,26 @@
-import { type Appeal, openClocks } from '../../appeal/appeal.ts';
+import { type Appeal, listOpenClocks } from '../../appeal/appeal.ts';
 import type { Context } from '../../appeal/context.ts';
 import type { RuleCode } from '../../appeal/refusal.ts';
 import type { ClockKind } from '../../appeal/words.ts';
 import { addLimit } from '../../clocks/calendar.ts';
 import { requireLimit } from '../../clocks/duration.ts';
 import { earliest, endOfLocalDay, type LocalDate, toLocalDate } from '../../clocks/instant.ts';
-import { clockDraft } from '../clock-draft.ts';
+import { draftClocks } from '../clock-draft.ts';
 import { guardEnded } from '../guard-ended.ts';
 import type { Rules } from '../rule.ts';
 import { toTextRefs } from '../text-refs.ts';
-import { askedNow, askedOf, askingOf, decidedNow, denialOf, guardAsked, whyNotAsk } from './unit-requests.ts';
+import {
+  buildDenial,
+  guardAsked,
+  requireLeadId,
+  requireRequest,
+  startReview,
+  stopReview,
+  whyNotAsk,
+} from './unit-requests.ts';
 
-/** What nobody can answer to while the case is on hold. */
-const RESTING: readonly ClockKind[] = ['sign', 'contact', 'result'];
+/** Clocks that pause while the case is on hold. */
+const PAUSED_ON_HOLD: readonly ClockKind[] = ['sign', 'contact', 'result'];
 
 export interface HoldingBodies {
   requestHold: { readonly reasonId: string; readonly planId: string; readonly reviewOn: LocalDate };
@@ -22,18 +30,18 @@ export interface HoldingBodies {
 }
 
 export const holding: Rules<HoldingBodies> = {
-  /** The conditions to solve it do not exist yet: what is to happen, and when it is looked at again (DOMAIN 3). */
+  /** Asks to put the case on hold until it can be solved, with a plan and a day of review (DOMAIN 3). */
   requestHold: {
     guard: (appeal, actor) => whyNotAsk(appeal, actor, 'hold'),
     decide: ({ appeal, body, context }) => {
       const { reasonId, planId, reviewOn } = body;
-      if (reviewOn <= toLocalDate(context.now) || reviewOn > lastReview(context))
+      if (reviewOn <= toLocalDate(context.now) || reviewOn > getLastReviewDay(context))
         return { invalid: 'review-date-out-of-range', path: 'reviewOn' };
       return {
-        data: { assignmentId: askingOf(appeal), reviewOn },
+        data: { assignmentId: requireLeadId(appeal), reviewOn },
         changes: {
           texts: [...toTextRefs(reasonId, 'reason'), ...toTextRefs(planId, 'plan')],
-          clocks: askedNow(appeal, 'hold', context),
+          clocks: startReview(appeal, 'hold', context),
         },
       };
     },
@@ -42,8 +50,8 @@ export const holding: Rules<HoldingBodies> = {
   approveHold: {
     guard: (appeal, _actor, { now }) => guardAsked('hold')(appeal) ?? whyTooLate(appeal, now),
     decide: ({ appeal, body, context }) => {
-      const { assignmentId, reviewOn } = reviewedHold(appeal);
-      const clocks = RESTING.reduce((draft, kind) => draft.pause(kind), decidedNow(appeal, 'hold', context));
+      const { assignmentId, reviewOn } = requireHoldRequest(appeal);
+      const clocks = PAUSED_ON_HOLD.reduce((draft, kind) => draft.pause(kind), stopReview(appeal, 'hold', context));
       return {
         to: 'onHold',
         data: { assignmentId, reviewOn },
@@ -55,22 +63,22 @@ export const holding: Rules<HoldingBodies> = {
     },
   },
 
-  denyHold: denialOf('hold'),
+  denyHold: buildDenial('hold'),
 
   /**
-   * By SUP at any time; by SYS at the plan's date. What was left of each clock runs on, from that date at the latest: a timer
-   * that comes late gives no time away.
+   * By SUP at any time, by SYS on the day of review. The paused clocks resume, from that day at the latest: a late timer gives
+   * nobody more time.
    */
   resume: {
     guard: (appeal, actor, context) =>
       actor.role === 'SYS' ? guardEnded('holdReview')(appeal, actor, context) : undefined,
     decide: ({ appeal, body, actor, context }) => {
       const { now } = context;
-      const ends = openClocks(appeal, 'holdReview').map(({ dueAt }) => dueAt);
+      const ends = listOpenClocks(appeal, 'holdReview').map(({ dueAt }) => dueAt);
       const atEnd = { ...context, now: earliest(now, ...ends) };
-      // SYS ends it on its day by law, whenever its timer comes: that is no review too late.
-      const reviewed = clockDraft(appeal, actor.role === 'SYS' ? atEnd : context).stop('holdReview');
-      const resumed = RESTING.reduce((all, kind) => all.resume(kind), clockDraft(appeal, atEnd));
+      // When SYS ends the hold, the review counts as held on its day, also if the timer was late.
+      const reviewed = draftClocks(appeal, actor.role === 'SYS' ? atEnd : context).stop('holdReview');
+      const resumed = PAUSED_ON_HOLD.reduce((all, kind) => all.resume(kind), draftClocks(appeal, atEnd));
       return {
         to: 'inProgress',
         data: {},
@@ -83,17 +91,17 @@ export const holding: Rules<HoldingBodies> = {
   },
 };
 
-/** The last day on which a hold that is asked for now may be looked at again. */
-function lastReview({ policy, calendar, now }: Context): LocalDate {
+/** The last possible day of review for a hold that is requested now. */
+function getLastReviewDay({ policy, calendar, now }: Context): LocalDate {
   return toLocalDate(addLimit(calendar, requireLimit(policy.holdAtMost), now).dueAt);
 }
 
-function reviewedHold(appeal: Appeal): { readonly assignmentId: string; readonly reviewOn: LocalDate } {
-  const { assignmentId, reviewOn } = askedOf(appeal, 'hold');
+function requireHoldRequest(appeal: Appeal): { readonly assignmentId: string; readonly reviewOn: LocalDate } {
+  const { assignmentId, reviewOn } = requireRequest(appeal, 'hold');
   if (reviewOn === undefined) throw new Error(`appeal ${appeal.id} asks for a hold without a day of review`);
   return { assignmentId, reviewOn };
 }
 
 function whyTooLate(appeal: Appeal, now: Context['now']): RuleCode | undefined {
-  return endOfLocalDay(reviewedHold(appeal).reviewOn) <= now ? 'hold-over' : undefined;
+  return endOfLocalDay(requireHoldRequest(appeal).reviewOn) <= now ? 'hold-over' : undefined;
 }

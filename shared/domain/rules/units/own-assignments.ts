@@ -2,10 +2,10 @@ import { type Appeal, type Assignment, isLive, isOpen, leadOf } from '../../appe
 import type { ActingAs } from '../rule.ts';
 
 /**
- * The live assignments that the caller may act on, the lead first: those of the own unit and those that it gained the duty
- * for (DOMAIN 4, escalated); a worker's are those that were given to this worker.
+ * Lists the live assignments that the caller may act on, the lead first: those of the caller's unit and those for which it
+ * gained the duty (DOMAIN 4, escalated). A worker may act only on those that were assigned to this worker.
  */
-export function assignmentsOf(appeal: Appeal, actor: ActingAs): Assignment[] {
+export function listOwnAssignments(appeal: Appeal, actor: ActingAs): Assignment[] {
   const lead = leadOf(appeal)?.id;
   const rank = ({ id, unitId }: Assignment) => (id === lead ? 0 : unitId === actor.unitId ? 1 : 2);
   return appeal.assignments
@@ -13,33 +13,33 @@ export function assignmentsOf(appeal: Appeal, actor: ActingAs): Assignment[] {
     .sort((a, b) => rank(a) - rank(b));
 }
 
-/** The first of them that has been signed for and is not done. */
-export function workingOf(appeal: Appeal, actor: ActingAs): Assignment | undefined {
-  return assignmentsOf(appeal, actor).find(({ status }) => status === 'working');
+/** Finds the caller's first assignment that is signed for and not done. */
+export function findWorkingAssignment(appeal: Appeal, actor: ActingAs): Assignment | undefined {
+  return listOwnAssignments(appeal, actor).find(({ status }) => status === 'working');
 }
 
-/** Why the caller has nothing signed to work on; undefined when there is something. */
+/** Refuses a caller who has no signed assignment. */
 export function guardWorking(appeal: Appeal, actor: ActingAs) {
-  if (workingOf(appeal, actor)) return undefined;
-  return assignmentsOf(appeal, actor).length > 0 ? ('sign-first' as const) : ('not-your-assignment' as const);
+  if (findWorkingAssignment(appeal, actor)) return undefined;
+  return listOwnAssignments(appeal, actor).length > 0 ? ('sign-first' as const) : ('not-your-assignment' as const);
 }
 
-/** Whether the assignment occupies its unit: open, or the lead's while the case may come back to it. */
-export function takesPart(assignment: Assignment): boolean {
+/** Whether the assignment still occupies its unit: it is open, or the lead's, to which the case may come back. */
+export function occupiesUnit(assignment: Assignment): boolean {
   return isOpen(assignment) || (assignment.role === 'lead' && isLive(assignment));
 }
 
-/** The open assignments that were passed down from this one, at any depth. */
-export function openBelow(appeal: Appeal, parentId: string): readonly Assignment[] {
+/** Lists the open assignments that were passed down from this one, at any depth. */
+export function listOpenBelow(appeal: Appeal, parentId: string): readonly Assignment[] {
   return appeal.assignments
     .filter((each) => each.parentId === parentId)
-    .flatMap((child) => [...(isOpen(child) ? [child] : []), ...openBelow(appeal, child.id)]);
+    .flatMap((child) => [...(isOpen(child) ? [child] : []), ...listOpenBelow(appeal, child.id)]);
 }
 
-/** The assignment and those that it was passed down from, the nearest first. */
-export function upwards(appeal: Appeal, assignment: Assignment): readonly Assignment[] {
+/** Lists the assignment and those from which it was passed down, the nearest first. */
+export function listUpwards(appeal: Appeal, assignment: Assignment): readonly Assignment[] {
   const parent = appeal.assignments.find(({ id }) => id === assignment.parentId);
-  return [assignment, ...(parent ? upwards(appeal, parent) : [])];
+  return [assignment, ...(parent ? listUpwards(appeal, parent) : [])];
 }
 
 function isInHandsOf(assignment: Assignment, { role, id, unitId }: ActingAs): boolean {

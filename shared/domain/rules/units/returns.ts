@@ -1,15 +1,16 @@
 import { type Appeal, type Assignment, isOpen, leadOf } from '../../appeal/appeal.ts';
 import type { Context } from '../../appeal/context.ts';
 import type { RuleCode } from '../../appeal/refusal.ts';
-import { returnsInRow } from '../../appeal/returns.ts';
+import { listReturnsOfRound } from '../../appeal/returns.ts';
 import { addLimit } from '../../clocks/calendar.ts';
 import { requireLimit } from '../../clocks/duration.ts';
 import { isAccusedSide } from '../../directory/directory.ts';
-import { clockDraft } from '../clock-draft.ts';
-import { whyNot } from '../intake/dispatching.ts';
+import { draftClocks } from '../clock-draft.ts';
+import { whyNotAssign } from '../intake/dispatching.ts';
+import { requireAssignment } from '../require-assignment.ts';
 import type { ActingAs, Outcome, Rules } from '../rule.ts';
 import { toTextRefs } from '../text-refs.ts';
-import { openBelow } from './own-assignments.ts';
+import { listOpenBelow } from './own-assignments.ts';
 
 export interface ReturnsBodies {
   requestReturn: { readonly reasonId: string; readonly basisId: string; readonly suggestedUnitId?: string };
@@ -21,14 +22,15 @@ export interface ReturnsBodies {
 export const returns: Rules<ReturnsBodies> = {
   requestReturn: {
     guard: (appeal, actor, context) => {
-      const own = ownOf(appeal, actor);
-      return own ? whyKept(appeal, own, context) : 'not-your-assignment';
+      const own = findOwnAssignment(appeal, actor);
+      return own ? whyNotReturn(appeal, own, context) : 'not-your-assignment';
     },
     decide: ({ appeal, body, actor, context }) => {
-      const own = ownOf(appeal, actor) as Assignment;
+      const own = requireAssignment(appeal, findOwnAssignment(appeal, actor));
       const { suggestedUnitId } = body;
       if (suggestedUnitId !== undefined) {
-        const invalid = suggestedUnitId === own.unitId ? 'unit-excluded' : whyNot(appeal, suggestedUnitId, context);
+        const invalid =
+          suggestedUnitId === own.unitId ? 'unit-excluded' : whyNotAssign(appeal, suggestedUnitId, context);
         if (invalid) return { invalid, path: 'suggestedUnit' };
       }
       const data = { assignmentId: own.id, ...(suggestedUnitId !== undefined && { suggestedUnitId }) };
@@ -36,16 +38,16 @@ export const returns: Rules<ReturnsBodies> = {
         { id: body.reasonId, kind: 'reason' as const },
         { id: body.basisId, kind: 'basis' as const },
       ];
-      const draft = clockDraft(appeal, context);
+      const draft = draftClocks(appeal, context);
       if (own.role === 'lead')
         return {
           to: 'returnReview',
           data,
-          // Nobody can sign while the return is under review; the result clock runs on.
+          // Nobody can sign during the review of a return; the result clock does not pause.
           changes: { texts, clocks: draft.pause('sign').start('review', { subject: 'return' }).entries },
         };
-      // An assist leaves without moving the case, and with it those whom it had passed its part to.
-      const below = openBelow(appeal, own.id);
+      // An assist leaves at once, together with the units to which it passed its share. The case does not change its state.
+      const below = listOpenBelow(appeal, own.id);
       const clocks = [own, ...below].reduce(
         (all, { id: assignmentId }) => all.callOff('sign', { assignmentId }).callOff('result', { assignmentId }),
         draft,
@@ -65,48 +67,48 @@ export const returns: Rules<ReturnsBodies> = {
   },
 
   upholdReturn: {
-    guard: guardFirst,
+    guard: guardFirstReturn,
     decide: ({ appeal, body, context }) => ({
       to: 'accepted',
-      data: { assignmentId: returningOf(appeal).id },
-      changes: { texts: toTextRefs(body.noteId, 'internalNote'), ...backToCentre(appeal, context) },
+      data: { assignmentId: requireAssignment(appeal, leadOf(appeal)).id },
+      changes: { texts: toTextRefs(body.noteId, 'internalNote'), ...returnToCentre(appeal, context) },
     }),
   },
 
   rejectReturn: {
-    guard: (appeal, _actor, context) => guardFirst(appeal) ?? whyNotKept(appeal, context),
+    guard: (appeal, _actor, context) => guardFirstReturn(appeal) ?? whyNotSendBack(appeal, context),
     decide: ({ appeal, body, context }) => ({
       to: 'dispatched',
-      data: { assignmentId: returningOf(appeal).id },
-      changes: { texts: [{ id: body.reasonId, kind: 'reason' }], clocks: goneOn(appeal, context) },
+      data: { assignmentId: requireAssignment(appeal, leadOf(appeal)).id },
+      changes: { texts: [{ id: body.reasonId, kind: 'reason' }], clocks: resumeSigning(appeal, context) },
     }),
   },
 
   adjudicate: {
     decide: ({ appeal, body, context }): Outcome<'adjudicate'> => {
-      const lead = returningOf(appeal);
-      const kept = body.upheld ? undefined : whyNotKept(appeal, context);
+      const lead = requireAssignment(appeal, leadOf(appeal));
+      const kept = body.upheld ? undefined : whyNotSendBack(appeal, context);
       if (kept) return { invalid: kept, path: 'upheld' };
       const data = { assignmentId: lead.id, upheld: body.upheld };
       const texts = [{ id: body.reasonId, kind: 'reason' as const }];
       return body.upheld
-        ? { to: 'accepted', data, changes: { texts, ...backToCentre(appeal, context) } }
+        ? { to: 'accepted', data, changes: { texts, ...returnToCentre(appeal, context) } }
         : {
             to: 'dispatched',
             data,
-            changes: { texts, assignments: [{ id: lead.id, final: true }], clocks: goneOn(appeal, context) },
+            changes: { texts, assignments: [{ id: lead.id, final: true }], clocks: resumeSigning(appeal, context) },
           };
     },
   },
 };
 
-/** The open assignment of the caller's own unit: a duty that was gained from below is not the gainer's to give back. */
-function ownOf(appeal: Appeal, actor: ActingAs): Assignment | undefined {
+/** The open assignment of the caller's unit. A unit cannot return an assignment for which it only gained the duty. */
+function findOwnAssignment(appeal: Appeal, actor: ActingAs): Assignment | undefined {
   return appeal.assignments.find((each) => isOpen(each) && each.unitId === actor.unitId);
 }
 
 /** Why a unit may not return its assignment now; undefined when it may. */
-function whyKept(appeal: Appeal, own: Assignment, { now, policy, calendar }: Context): RuleCode | undefined {
+function whyNotReturn(appeal: Appeal, own: Assignment, { now, policy, calendar }: Context): RuleCode | undefined {
   if (own.role === 'lead' && appeal.status !== 'dispatched')
     return appeal.status === 'returnReview' ? 'return-pending' : 'already-signed';
   if (own.final) return 'return-final';
@@ -117,36 +119,30 @@ function whyKept(appeal: Appeal, own: Assignment, { now, policy, calendar }: Con
   return since === undefined || now > addLimit(calendar, limit, since).dueAt ? 'return-too-late' : undefined;
 }
 
-/** The second return in a row is adjudicated. */
-function guardFirst(appeal: Appeal): RuleCode | undefined {
-  return returnsInRow(appeal).length > 1 ? 'adjudicate-only' : undefined;
+/** The second return in a row needs an adjudication. */
+function guardFirstReturn(appeal: Appeal): RuleCode | undefined {
+  return listReturnsOfRound(appeal).length > 1 ? 'adjudicate-only' : undefined;
 }
 
-/** A unit that came below the accused one meanwhile cannot have the case back. */
-function whyNotKept(appeal: Appeal, { unit }: Context): RuleCode | undefined {
-  const lead = unit(returningOf(appeal).unitId);
+/** A unit that is now on the accused side cannot get the case back. */
+function whyNotSendBack(appeal: Appeal, { unit }: Context): RuleCode | undefined {
+  const lead = unit(requireAssignment(appeal, leadOf(appeal)).unitId);
   return lead && isAccusedSide(lead, appeal.accusedUnitId, unit) ? 'unit-excluded' : undefined;
 }
 
-function returningOf(appeal: Appeal): Assignment {
-  const lead = leadOf(appeal);
-  if (!lead) throw new Error(`appeal ${appeal.id} is in return review without a lead`);
-  return lead;
-}
-
 /**
- * The case goes back to be dispatched anew. The next dispatch names all who take part, so whoever still assists is let go;
- * the result clock begins again with the new unit.
+ * Sends the case back to the centre to be dispatched anew. The next dispatch names all units, so the open assists are
+ * withdrawn, and the result clock starts anew with the next unit.
  */
-function backToCentre(appeal: Appeal, context: Context) {
-  const lead = returningOf(appeal);
+function returnToCentre(appeal: Appeal, context: Context) {
+  const lead = requireAssignment(appeal, leadOf(appeal));
   const others = appeal.assignments.filter((each) => isOpen(each) && each.id !== lead.id);
   return {
     assignments: [
       { id: lead.id, status: 'returned' as const },
       ...others.map(({ id }) => ({ id, status: 'withdrawn' as const })),
     ],
-    clocks: clockDraft(appeal, context)
+    clocks: draftClocks(appeal, context)
       .stop('review', { subject: 'return' })
       .callOff('sign')
       .callOff('result')
@@ -154,7 +150,7 @@ function backToCentre(appeal: Appeal, context: Context) {
   };
 }
 
-/** The unit keeps the case: what was left for signing runs on. */
-function goneOn(appeal: Appeal, context: Context) {
-  return clockDraft(appeal, context).stop('review', { subject: 'return' }).resume('sign').entries;
+/** The unit keeps the case: its clock for signing resumes. */
+function resumeSigning(appeal: Appeal, context: Context) {
+  return draftClocks(appeal, context).stop('review', { subject: 'return' }).resume('sign').entries;
 }

@@ -3,11 +3,18 @@ import type { Context } from '../../appeal/context.ts';
 import type { AssignmentChange } from '../../appeal/event.ts';
 import type { RuleCode } from '../../appeal/refusal.ts';
 import { isWithin } from '../../directory/directory.ts';
-import { clockDraft } from '../clock-draft.ts';
-import { whyNot } from '../intake/dispatching.ts';
+import { draftClocks } from '../clock-draft.ts';
+import { whyNotAssign } from '../intake/dispatching.ts';
+import { requireAssignment } from '../require-assignment.ts';
 import type { ActingAs, Rules } from '../rule.ts';
 import { toTextRefs } from '../text-refs.ts';
-import { assignmentsOf, guardWorking, takesPart, upwards, workingOf } from './own-assignments.ts';
+import {
+  findWorkingAssignment,
+  guardWorking,
+  listOwnAssignments,
+  listUpwards,
+  occupiesUnit,
+} from './own-assignments.ts';
 
 export interface SharingBodies {
   addAssist: { readonly unitId: string; readonly noteId?: string };
@@ -17,67 +24,67 @@ export interface SharingBodies {
 export const sharing: Rules<SharingBodies> = {
   addAssist: {
     guard: (appeal, actor) => {
-      // Whoever leads asks others in; an assist has its part alone.
-      const isLead = assignmentsOf(appeal, actor).some((each) => each.role === 'lead' && isOpen(each));
+      // Only the lead's unit and the centre ask other units to assist.
+      const isLead = listOwnAssignments(appeal, actor).some((each) => each.role === 'lead' && isOpen(each));
       return actor.role === 'DSP' || isLead ? undefined : 'not-your-assignment';
     },
     decide: ({ appeal, body, context }) => {
-      const invalid = whyNot(appeal, body.unitId, context) ?? whyTwice(appeal, body.unitId);
+      const invalid = whyNotAssign(appeal, body.unitId, context) ?? whyNotTwice(appeal, body.unitId);
       if (invalid) return { invalid, path: 'unit' };
-      const added = nextAssignment(appeal, { unitId: body.unitId, level: 0 });
+      const added = buildAssignment(appeal, { unitId: body.unitId, level: 0 });
       return {
         data: { assignmentId: added.id, unitId: body.unitId },
         changes: {
           texts: toTextRefs(body.noteId, 'internalNote'),
           assignments: [added],
-          clocks: startsOf(appeal, added, context),
+          clocks: startClocks(appeal, added, context),
         },
       };
     },
   },
 
   passDown: {
-    // A street is the lowest level: its workers are assigned, not passed to.
+    // A street is the lowest level: it assigns workers instead.
     guard: (appeal, actor, { unit }) =>
       guardWorking(appeal, actor) ?? (unit(actor.unitId ?? '')?.kind === 'street' ? 'not-below' : undefined),
     decide: ({ appeal, body, actor, context }) => {
-      const parent = workingOf(appeal, actor) as Assignment;
+      const parent = requireAssignment(appeal, findWorkingAssignment(appeal, actor));
       const invalid =
-        whyNot(appeal, body.unitId, context) ??
+        whyNotAssign(appeal, body.unitId, context) ??
         whyNotBelow(appeal, parent, actor, body.unitId, context) ??
-        whyTwice(appeal, body.unitId);
+        whyNotTwice(appeal, body.unitId);
       if (invalid) return { invalid, path: 'unit' };
-      const child = nextAssignment(appeal, { unitId: body.unitId, level: parent.level + 1, parentId: parent.id });
+      const child = buildAssignment(appeal, { unitId: body.unitId, level: parent.level + 1, parentId: parent.id });
       return {
         data: { assignmentId: child.id, unitId: body.unitId, parentId: parent.id },
         changes: {
           texts: toTextRefs(body.noteId, 'internalNote'),
           assignments: [child],
-          clocks: startsOf(appeal, child, context),
+          clocks: startClocks(appeal, child, context),
         },
       };
     },
   },
 };
 
-/** A share for another unit. It is an assist: the parent of what was passed down stays responsible, and leads if it led. */
-function nextAssignment(
+/** Builds a share for another unit. It is always an assist: a unit that passes its share down stays responsible for it. */
+function buildAssignment(
   { assignments }: Appeal,
   share: { readonly unitId: string; readonly level: number; readonly parentId?: string },
 ): AssignmentChange {
   return { id: `a${assignments.length + 1}`, role: 'assist', status: 'toSign', ...share };
 }
 
-function startsOf(appeal: Appeal, { id: assignmentId }: AssignmentChange, context: Context) {
-  return clockDraft(appeal, context).start('sign', { assignmentId }).start('result', { assignmentId }).entries;
+function startClocks(appeal: Appeal, { id: assignmentId }: AssignmentChange, context: Context) {
+  return draftClocks(appeal, context).start('sign', { assignmentId }).start('result', { assignmentId }).entries;
 }
 
-/** A unit has one share at a time; one that has finished its own may be asked again. */
-function whyTwice({ assignments }: Appeal, unitId: string): RuleCode | undefined {
-  return assignments.some((each) => each.unitId === unitId && takesPart(each)) ? 'already-assigned' : undefined;
+/** A unit has one share at a time; once it has finished it, it may get another. */
+function whyNotTwice({ assignments }: Appeal, unitId: string): RuleCode | undefined {
+  return assignments.some((each) => each.unitId === unitId && occupiesUnit(each)) ? 'already-assigned' : undefined;
 }
 
-/** Passing down leads down the tree, and a department's duty never to a street, however many hands it went through. */
+/** A share is passed down the tree only, and a department's never to a street, also not through other units. */
 function whyNotBelow(
   appeal: Appeal,
   parent: Assignment,
@@ -87,6 +94,6 @@ function whyNotBelow(
 ): RuleCode | undefined {
   const target = unit(targetId);
   if (!target || target.id === own || !isWithin(target, own)) return 'not-below';
-  const ofDepartment = upwards(appeal, parent).some((each) => unit(each.unitId)?.kind === 'department');
+  const ofDepartment = listUpwards(appeal, parent).some((each) => unit(each.unitId)?.kind === 'department');
   return target.kind === 'street' && ofDepartment ? 'duty-not-to-street' : undefined;
 }

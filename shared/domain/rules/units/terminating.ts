@@ -1,7 +1,15 @@
 import type { TerminationGround } from '../../appeal/words.ts';
 import type { Rules } from '../rule.ts';
 import { toTextRefs } from '../text-refs.ts';
-import { askedNow, askedOf, askingOf, decidedNow, denialOf, guardAsked, whyNotAsk } from './unit-requests.ts';
+import {
+  buildDenial,
+  guardAsked,
+  requireLeadId,
+  requireRequest,
+  startReview,
+  stopReview,
+  whyNotAsk,
+} from './unit-requests.ts';
 
 export interface TerminatingBodies {
   requestTermination: { readonly ground: TerminationGround; readonly reasonId: string };
@@ -10,19 +18,19 @@ export interface TerminatingBodies {
 }
 
 export const terminating: Rules<TerminatingBodies> = {
-  /** An end without a result, on one of the grounds of DOMAIN 7 or because the appellant does not cooperate. */
+  /** Asks to end the case without a result, on a ground of DOMAIN 7 or because the appellant does not cooperate. */
   requestTermination: {
     guard: (appeal, actor) => whyNotAsk(appeal, actor, 'termination'),
     decide: ({ appeal, body, context }) => ({
-      data: { assignmentId: askingOf(appeal), ground: body.ground },
-      changes: { texts: toTextRefs(body.reasonId, 'reason'), clocks: askedNow(appeal, 'termination', context) },
+      data: { assignmentId: requireLeadId(appeal), ground: body.ground },
+      changes: { texts: toTextRefs(body.reasonId, 'reason'), clocks: startReview(appeal, 'termination', context) },
     }),
   },
 
   approveTermination: {
     guard: guardAsked('termination'),
     decide: ({ appeal, body, context }) => {
-      const { assignmentId, ground } = askedOf(appeal, 'termination');
+      const { assignmentId, ground } = requireRequest(appeal, 'termination');
       if (ground === undefined) throw new Error(`appeal ${appeal.id} asks for its termination without a ground`);
       return {
         to: 'closed',
@@ -30,11 +38,11 @@ export const terminating: Rules<TerminatingBodies> = {
         changes: {
           outcome: 'terminated',
           texts: toTextRefs(body.noteId, 'publicReply'),
-          clocks: decidedNow(appeal, 'termination', context).entries,
+          clocks: stopReview(appeal, 'termination', context).entries,
         },
       };
     },
   },
 
-  denyTermination: denialOf('termination'),
+  denyTermination: buildDenial('termination'),
 };

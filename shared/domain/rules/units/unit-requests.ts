@@ -1,57 +1,56 @@
 import { type Appeal, leadOf } from '../../appeal/appeal.ts';
 import type { Context } from '../../appeal/context.ts';
 import type { RuleCode } from '../../appeal/refusal.ts';
-import { openRequest, type UnitRequest } from '../../appeal/unit-requests.ts';
+import { findOpenRequest, type UnitRequest } from '../../appeal/unit-requests.ts';
 import type { UnitRequestKind } from '../../appeal/words.ts';
-import { clockDraft } from '../clock-draft.ts';
+import { draftClocks } from '../clock-draft.ts';
+import { requireAssignment } from '../require-assignment.ts';
 import type { ActingAs, Step } from '../rule.ts';
 import { toTextRefs } from '../text-refs.ts';
-import { guardWorking, workingOf } from './own-assignments.ts';
+import { findWorkingAssignment, guardWorking } from './own-assignments.ts';
 
-/** Why the caller may not ask for this now: only the lead asks, and at most one request of a kind is open (DOMAIN 3). */
+/** Why the caller may not make this request now: only the lead may, and one request of a kind at a time (DOMAIN 3). */
 export function whyNotAsk(appeal: Appeal, actor: ActingAs, kind: UnitRequestKind): RuleCode | undefined {
   const working = guardWorking(appeal, actor);
   if (working) return working;
-  if (workingOf(appeal, actor)?.role !== 'lead') return 'not-your-assignment';
-  return openRequest(appeal, kind) ? 'request-pending' : undefined;
+  if (findWorkingAssignment(appeal, actor)?.role !== 'lead') return 'not-your-assignment';
+  return findOpenRequest(appeal, kind) ? 'request-pending' : undefined;
 }
 
-/** Guard of a decision: there is something to decide. */
+/** Builds the guard of a decision: a request must be open. */
 export function guardAsked(kind: UnitRequestKind) {
-  return (appeal: Appeal): RuleCode | undefined => (openRequest(appeal, kind) ? undefined : 'nothing-requested');
+  return (appeal: Appeal): RuleCode | undefined => (findOpenRequest(appeal, kind) ? undefined : 'nothing-requested');
 }
 
-/** What is decided on; the guard has seen to it that there is something. */
-export function askedOf(appeal: Appeal, kind: UnitRequestKind): UnitRequest {
-  const asked = openRequest(appeal, kind);
+/** The open request of a kind. @throws Error without one, which the guard rules out. */
+export function requireRequest(appeal: Appeal, kind: UnitRequestKind): UnitRequest {
+  const asked = findOpenRequest(appeal, kind);
   if (!asked) throw new Error(`appeal ${appeal.id} has no open request for ${kind}`);
   return asked;
 }
 
-/** The lead's assignment, for which its unit asks. */
-export function askingOf(appeal: Appeal): string {
-  const lead = leadOf(appeal);
-  if (!lead) throw new Error(`appeal ${appeal.id} is in progress without a lead`);
-  return lead.id;
+/** The id of the lead's assignment. */
+export function requireLeadId(appeal: Appeal): string {
+  return requireAssignment(appeal, leadOf(appeal)).id;
 }
 
-/** The review of a request begins: it has a clock like the others. */
-export function askedNow(appeal: Appeal, kind: UnitRequestKind, context: Context) {
-  return clockDraft(appeal, context).start('review', { subject: kind }).entries;
+/** The ledger entries of a new request: its review has a clock. */
+export function startReview(appeal: Appeal, kind: UnitRequestKind, context: Context) {
+  return draftClocks(appeal, context).start('review', { subject: kind }).entries;
 }
 
-/** The ledger entries of a decision, to be gone on with. */
-export function decidedNow(appeal: Appeal, kind: UnitRequestKind, context: Context) {
-  return clockDraft(appeal, context).stop('review', { subject: kind });
+/** The first ledger entries of a decision: the review ends. */
+export function stopReview(appeal: Appeal, kind: UnitRequestKind, context: Context) {
+  return draftClocks(appeal, context).stop('review', { subject: kind });
 }
 
-/** The rule of a denial: the unit goes on as before, and reads why. */
-export function denialOf(kind: UnitRequestKind) {
+/** Builds the rule of a denial: nothing changes for the unit, which gets the reason. */
+export function buildDenial(kind: UnitRequestKind) {
   return {
     guard: guardAsked(kind),
     decide: ({ appeal, body, context }: Step<{ readonly reasonId: string }>) => ({
-      data: { assignmentId: askedOf(appeal, kind).assignmentId },
-      changes: { texts: toTextRefs(body.reasonId, 'reason'), clocks: decidedNow(appeal, kind, context).entries },
+      data: { assignmentId: requireRequest(appeal, kind).assignmentId },
+      changes: { texts: toTextRefs(body.reasonId, 'reason'), clocks: stopReview(appeal, kind, context).entries },
     }),
   };
 }

@@ -3,14 +3,14 @@ import { decideFiling } from '../../../../shared/domain/appeal/decide.ts';
 import { evolve } from '../../../../shared/domain/appeal/evolve.ts';
 import { DAY_MS } from '../../../../shared/domain/clocks/instant.ts';
 import { DEFAULT_POLICY } from '../../../../shared/domain/directory/policy.ts';
-import { drawOf } from '../../../../shared/domain/rules/intake/filing.ts';
+import { computeDraw } from '../../../../shared/domain/rules/intake/filing.ts';
 import { BAD_ANSWER, GOOD_ANSWER, submission } from '../../../support/domain/bodies.ts';
 import { type CaseOptions, GivenCase, givenCase, refusalOf } from '../../../support/domain/case.ts';
 import { actorAs } from '../../../support/domain/world.ts';
 
 const ids = (count: number, prefix: string) => Array.from({ length: count }, (_, index) => `${prefix}${index}`);
-const drawnId = ids(1000, 'appeal-').find((id) => drawOf(id) < DEFAULT_POLICY.surveyShare) ?? '';
-const otherId = ids(1000, 'appeal-').find((id) => drawOf(id) >= DEFAULT_POLICY.surveyShare) ?? '';
+const drawnId = ids(1000, 'appeal-').find((id) => computeDraw(id) < DEFAULT_POLICY.surveyShare) ?? '';
+const otherId = ids(1000, 'appeal-').find((id) => computeDraw(id) >= DEFAULT_POLICY.surveyShare) ?? '';
 
 /** Answered on the spot by an operator. */
 const answered = (options: CaseOptions = {}) => new GivenCase({ id: otherId, ...options }).submitAnswered();
@@ -123,7 +123,7 @@ describe('submitAnswered', () => {
 
 describe('the draw', () => {
   const near = (prefix: string, share: number) =>
-    ids(20_000, prefix).filter((id) => drawOf(id) < share).length / 20_000;
+    ids(20_000, prefix).filter((id) => computeDraw(id) < share).length / 20_000;
 
   // Standard deviation at most 0.0036; the bounds are more than four of them wide.
   test.each(['', 'appeal-', '01J9ZK3T6Q', '诉求'])(
@@ -134,16 +134,16 @@ describe('the draw', () => {
   );
 
   test('lies in [0, 1), spread evenly over its tenths, and is the same each time', () => {
-    const draws = ids(20_000, 'x').map(drawOf);
+    const draws = ids(20_000, 'x').map(computeDraw);
     expect(draws.every((draw) => draw >= 0 && draw < 1)).toBe(true);
     const tenths = Array.from({ length: 10 }, (_, tenth) => draws.filter((draw) => Math.floor(draw * 10) === tenth));
     for (const tenth of tenths) expect(Math.abs(tenth.length - 2000)).toBeLessThan(250);
-    expect(drawOf('appeal-1')).toBe(drawOf('appeal-1'));
+    expect(computeDraw('appeal-1')).toBe(computeDraw('appeal-1'));
   });
 
   test('never changes: the draw of a released version can be computed again', () => {
     // Worked out apart from this code, in Python.
-    expect(drawOf('appeal-1')).toBe(0.028101142728701234);
-    expect(drawOf('')).toBe(0.3660376670304686);
+    expect(computeDraw('appeal-1')).toBe(0.028101142728701234);
+    expect(computeDraw('')).toBe(0.3660376670304686);
   });
 });

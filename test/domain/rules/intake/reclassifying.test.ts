@@ -5,7 +5,7 @@ import { MINUTE_MS } from '../../../../shared/domain/clocks/instant.ts';
 import { listMarks } from '../../../../shared/domain/clocks/marks.ts';
 import { recount } from '../../../../shared/domain/clocks/recount.ts';
 import { DEFAULT_POLICY } from '../../../../shared/domain/directory/policy.ts';
-import { scoringOf } from '../../../../shared/domain/rules/review/scoring.ts';
+import { toScoring } from '../../../../shared/domain/rules/review/scoring.ts';
 import { eventText, toEventDetails } from '../../../../shared/presenting/labels/event-sentences.ts';
 import { BAD_ANSWER } from '../../../support/domain/bodies.ts';
 import { type CaseOptions, givenCase, givenCaseIn, refusalOf } from '../../../support/domain/case.ts';
@@ -49,9 +49,9 @@ describe('what a case is measured by', () => {
       return found && code === '0101' ? { ...found, unscored: 'mediation' as const } : found;
     };
     const given = working({ context: { category } });
-    expect(scoringOf(given.appeal).scored).toBe(false);
+    expect(toScoring(given.appeal).scored).toBe(false);
     given.when('reclassify', { category: '0201', urgency: undefined });
-    expect(scoringOf(given.appeal)).toEqual({ scored: true, reason: 'ordinary' });
+    expect(toScoring(given.appeal)).toEqual({ scored: true, reason: 'ordinary' });
   });
 });
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { DAY_MS, HOUR_MS } from '../../../../shared/domain/clocks/instant.ts';
-import { isBad, nextHalfDay } from '../../../../shared/domain/rules/review/follow-up.ts';
+import { getNextHalfDay, isBadAnswer } from '../../../../shared/domain/rules/review/follow-up.ts';
 import { BAD_ANSWER, GOOD_ANSWER } from '../../../support/domain/bodies.ts';
 import { givenCaseIn, refusalOf } from '../../../support/domain/case.ts';
 import { localTime } from '../../../support/domain/world.ts';
@@ -30,9 +30,9 @@ describe('a good answer', () => {
 
 describe('a bad answer', () => {
   test('is unresolved, or 1-2', () => {
-    const bad = [1, 2, 3, 4, 5].map((satisfaction) => isBad({ resolved: true, satisfaction: satisfaction as 1 }));
+    const bad = [1, 2, 3, 4, 5].map((satisfaction) => isBadAnswer({ resolved: true, satisfaction: satisfaction as 1 }));
     expect(bad).toEqual([true, true, false, false, false]);
-    expect(isBad({ resolved: false, satisfaction: 5 })).toBe(true);
+    expect(isBadAnswer({ resolved: false, satisfaction: 5 })).toBe(true);
   });
 
   test('leaves the case in followUp with a verdict pending, watched by a verdict review clock', () => {
@@ -130,9 +130,9 @@ describe('the attempts of a follow-up agent', () => {
   });
 
   test('may be made again from the first instant of the next half-day', () => {
-    expect(nextHalfDay(localTime('2026-03-09 00:00'))).toBe(localTime('2026-03-09 12:00'));
-    expect(nextHalfDay(localTime('2026-03-09 11:59:59.999'))).toBe(localTime('2026-03-09 12:00'));
-    expect(nextHalfDay(localTime('2026-03-09 12:00'))).toBe(localTime('2026-03-09 24:00'));
-    expect(nextHalfDay(localTime('2026-12-31 23:00'))).toBe(localTime('2027-01-01 00:00'));
+    expect(getNextHalfDay(localTime('2026-03-09 00:00'))).toBe(localTime('2026-03-09 12:00'));
+    expect(getNextHalfDay(localTime('2026-03-09 11:59:59.999'))).toBe(localTime('2026-03-09 12:00'));
+    expect(getNextHalfDay(localTime('2026-03-09 12:00'))).toBe(localTime('2026-03-09 24:00'));
+    expect(getNextHalfDay(localTime('2026-12-31 23:00'))).toBe(localTime('2027-01-01 00:00'));
   });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { scoringOf } from '../../../../shared/domain/rules/review/scoring.ts';
+import { toScoring } from '../../../../shared/domain/rules/review/scoring.ts';
 import { givenCase, givenCaseIn, refusalOf } from '../../../support/domain/case.ts';
 import { actorAs, categoryOf } from '../../../support/domain/world.ts';
 
@@ -15,20 +15,20 @@ const enforced = {
 
 describe('each appeal carries whether it is scored, and the reason', () => {
   test('an ordinary one is', () => {
-    expect(scoringOf(givenCase().appeal)).toEqual({ scored: true, reason: 'ordinary' });
-    expect(scoringOf(givenCaseIn('closed').appeal)).toEqual({ scored: true, reason: 'ordinary' });
+    expect(toScoring(givenCase().appeal)).toEqual({ scored: true, reason: 'ordinary' });
+    expect(toScoring(givenCaseIn('closed').appeal)).toEqual({ scored: true, reason: 'ordinary' });
   });
 
   test('law-enforcement and mediation cases are unscored, by their category or one above it', () => {
     const given = givenCase(enforced).when('accept', { category: '010101' });
-    expect(scoringOf(given.appeal)).toEqual({ scored: false, reason: 'lawEnforcement' });
-    expect(scoringOf(givenCase(enforced).when('accept', { category: '0201' }).appeal).scored).toBe(true);
+    expect(toScoring(given.appeal)).toEqual({ scored: false, reason: 'lawEnforcement' });
+    expect(toScoring(givenCase(enforced).when('accept', { category: '0201' }).appeal).scored).toBe(true);
   });
 
   test('a reopening under another category is scored by that one', () => {
     const given = givenCaseIn('closed', enforced);
-    expect(scoringOf(given.appeal).scored).toBe(false);
-    expect(scoringOf(given.when('reopen', { category: '0201' }).appeal).scored).toBe(true);
+    expect(toScoring(given.appeal).scored).toBe(false);
+    expect(toScoring(given.when('reopen', { category: '0201' }).appeal).scored).toBe(true);
   });
 });
 
@@ -48,9 +48,9 @@ describe('a unit contests how it was scored', () => {
 
   test('upheld, the case does not count; rejected, it does', () => {
     const upheld = givenCaseIn('closed').when('appealScore').when('ruleScore', { upheld: true });
-    expect(scoringOf(upheld.appeal)).toEqual({ scored: false, reason: 'ruled' });
+    expect(toScoring(upheld.appeal)).toEqual({ scored: false, reason: 'ruled' });
     const rejected = givenCaseIn('closed').when('appealScore').when('ruleScore', { upheld: false });
-    expect(scoringOf(rejected.appeal).scored).toBe(true);
+    expect(toScoring(rejected.appeal).scored).toBe(true);
     expect(rejected.appeal.scoreAppeal).toMatchObject({ upheld: false });
     expect(refusalOf(rejected.try('ruleScore'))).toBe('rule-broken: score-not-contested');
   });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { terminationGround } from '../../../../shared/domain/appeal/unit-requests.ts';
+import { findTerminationGround } from '../../../../shared/domain/appeal/unit-requests.ts';
 import { TERMINATION_GROUNDS } from '../../../../shared/domain/appeal/words.ts';
 import { terminationAdvice } from '../../../../shared/presenting/labels/refusal-advice.ts';
 import { givenCaseIn, refusalOf } from '../../../support/domain/case.ts';
@@ -10,7 +10,7 @@ describe('a termination', () => {
     expect(given.clock('review')).toMatchObject({ subject: 'termination', state: 'running' });
     given.when('approveTermination');
     expect(given.appeal).toMatchObject({ status: 'closed', outcome: 'terminated', replyId: 'text-told' });
-    expect(terminationGround(given.appeal)).toBe('LITIGATION');
+    expect(findTerminationGround(given.appeal)).toBe('LITIGATION');
     expect(given.appeal.clocks.filter(({ state }) => state !== 'stopped')).toEqual([]);
     expect(given.clock('review').met).toBe(true);
     expect(given.clock('result')).not.toHaveProperty('met');
@@ -32,7 +32,7 @@ describe('a termination', () => {
   test('may be reopened like another closed case; the ground goes with the outcome', () => {
     const given = givenCaseIn('inProgress').when('requestTermination').when('approveTermination').when('reopen');
     expect(given.status).toBe('accepted');
-    expect(terminationGround(given.appeal)).toBeUndefined();
+    expect(findTerminationGround(given.appeal)).toBeUndefined();
   });
 
   test('has a ground of DOMAIN 7, or that the appellant does not cooperate, each with a text', () => {

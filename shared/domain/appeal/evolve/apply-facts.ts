@@ -1,44 +1,44 @@
 import type { Appeal } from '../appeal.ts';
 import type { AppealEvent, EventData } from '../event.ts';
-import { upheldReturns } from '../returns.ts';
+import { countUpheldReturns } from '../returns.ts';
 import { MARKS, type Mark, SUPERVISION_LEVELS, type SupervisionLevel } from '../words.ts';
-import { answered, answeredDirectly, askedAnew, passed, replyIn, resultTexts } from './answers.ts';
-import { answeredRequest, asked, decided, returnOf, withoutUnreviewed } from './requests.ts';
+import { applyAnswer, applyDirectAnswer, resetFollowUp, toPassedResult, toReply, toResultTexts } from './answers.ts';
+import { addRequest, buildReturn, callOffUnreviewedRequests, decideRequest, decideReturn } from './requests.ts';
 
-/** What only this type of event says. */
-export function withFacts(appeal: Appeal, event: AppealEvent): Appeal {
+/** Applies what is particular to the type of an event. */
+export function applyFacts(appeal: Appeal, event: AppealEvent): Appeal {
   switch (event.type) {
     case 'appeal.candidatesSuggested': {
       const { candidates, category, confidence, clockClass, assists = [] } = event.data;
-      const search = { round: appeal.round, returns: upheldReturns(appeal) };
+      const search = { round: appeal.round, returns: countUpheldReturns(appeal) };
       return { ...appeal, routing: { ...search, candidates, category, confidence, clockClass, assists } };
     }
     case 'appeal.returnRequested':
-      return { ...appeal, returns: [...appeal.returns, returnOf(appeal, event)] };
+      return { ...appeal, returns: [...appeal.returns, buildReturn(appeal, event)] };
     case 'appeal.returnUpheld':
-      return decided(appeal, 'upheld');
+      return decideReturn(appeal, 'upheld');
     case 'appeal.returnRejected':
-      return decided(appeal, 'rejected');
+      return decideReturn(appeal, 'rejected');
     case 'appeal.returnAdjudicated':
-      return decided(appeal, event.data.upheld ? 'upheld' : 'rejected');
+      return decideReturn(appeal, event.data.upheld ? 'upheld' : 'rejected');
     case 'appeal.extensionRequested':
-      return asked(appeal, event, { kind: 'extension', ...event.data });
+      return addRequest(appeal, event, { kind: 'extension', ...event.data });
     case 'appeal.extensionGranted':
-      return answeredRequest(appeal, 'extension', 'granted');
+      return decideRequest(appeal, 'extension', 'granted');
     case 'appeal.extensionDenied':
-      return answeredRequest(appeal, 'extension', 'denied');
+      return decideRequest(appeal, 'extension', 'denied');
     case 'appeal.holdRequested':
-      return asked(appeal, event, { kind: 'hold', ...event.data });
+      return addRequest(appeal, event, { kind: 'hold', ...event.data });
     case 'appeal.holdApproved':
-      return answeredRequest(appeal, 'hold', 'granted');
+      return decideRequest(appeal, 'hold', 'granted');
     case 'appeal.holdDenied':
-      return answeredRequest(appeal, 'hold', 'denied');
+      return decideRequest(appeal, 'hold', 'denied');
     case 'appeal.terminationRequested':
-      return asked(appeal, event, { kind: 'termination', ...event.data });
+      return addRequest(appeal, event, { kind: 'termination', ...event.data });
     case 'appeal.terminationApproved':
-      return { ...answeredRequest(appeal, 'termination', 'granted'), ...replyIn(event) };
+      return { ...decideRequest(appeal, 'termination', 'granted'), ...toReply(event) };
     case 'appeal.terminationDenied':
-      return answeredRequest(appeal, 'termination', 'denied');
+      return decideRequest(appeal, 'termination', 'denied');
     case 'appeal.refused':
       return { ...appeal, refusalReason: event.data.reason };
     case 'appeal.transferred':
@@ -46,7 +46,7 @@ export function withFacts(appeal: Appeal, event: AppealEvent): Appeal {
     case 'appeal.merged':
       return { ...appeal, merger: { ...event.data, at: event.at } };
     case 'appeal.unmerged':
-      return alone(appeal);
+      return leaveMaster(appeal);
     case 'appeal.joined': {
       const { childId: id, childNumber: number, ...child } = event.data;
       return { ...appeal, children: [...appeal.children, { id, number, ...child, at: event.at }] };
@@ -57,17 +57,20 @@ export function withFacts(appeal: Appeal, event: AppealEvent): Appeal {
       return { ...appeal, ...event.data, ...(event.actor.role !== 'SYS' && { isLeftToPeople: true }) };
     case 'appeal.reclassified': {
       const { unscored: _unscored, ...rest } = appeal;
-      return withoutUnreviewed({ ...rest, ...event.data, reclassifiedAt: event.at });
+      return callOffUnreviewedRequests({ ...rest, ...event.data, reclassifiedAt: event.at });
     }
     case 'appeal.supervised':
-      return { ...appeal, supervision: higher(appeal.supervision, event.data.level) };
+      return { ...appeal, supervision: getHigherLevel(appeal.supervision, event.data.level) };
     case 'appeal.answered':
-      return answeredDirectly(appeal, event);
+      return applyDirectAnswer(appeal, event);
     case 'appeal.resultSubmitted':
-      return { ...appeal, result: { ...event.data, at: event.at, ...resultTexts(event), ...signed(event) } };
+      return {
+        ...appeal,
+        result: { ...event.data, at: event.at, ...toResultTexts(event), ...toLeaderSignature(event) },
+      };
     case 'appeal.resultPassed':
       return appeal.result
-        ? { ...appeal, ...passed({ ...appeal.result, passedAt: event.at }), followUp: askedAnew(appeal) }
+        ? { ...appeal, ...toPassedResult({ ...appeal.result, passedAt: event.at }), followUp: resetFollowUp(appeal) }
         : appeal;
     case 'appeal.attemptRecorded': {
       const attempts = [...appeal.followUp.attempts, { at: event.at, reached: event.data.reached }];
@@ -75,11 +78,11 @@ export function withFacts(appeal: Appeal, event: AppealEvent): Appeal {
     }
     case 'appeal.rated':
     case 'appeal.followUpRecorded':
-      return { ...appeal, followUp: answered(appeal.followUp, event.data) };
+      return { ...appeal, followUp: applyAnswer(appeal.followUp, event.data) };
     case 'appeal.redone':
-      return { ...appeal, followUp: askedAnew(appeal), redoneRounds: [...appeal.redoneRounds, appeal.round] };
+      return { ...appeal, followUp: resetFollowUp(appeal), redoneRounds: [...appeal.redoneRounds, appeal.round] };
     case 'appeal.reopened':
-      return reopened(appeal, event.data);
+      return applyReopening(appeal, event.data);
     case 'appeal.closedWithReason':
       return { ...appeal, followUp: { ...appeal.followUp, verdictPending: false } };
     case 'appeal.urged':
@@ -87,25 +90,25 @@ export function withFacts(appeal: Appeal, event: AppealEvent): Appeal {
     case 'appeal.scoreAppealed':
       return { ...appeal, scoreAppeal: { assignmentId: event.data.assignmentId, at: event.at } };
     case 'appeal.scoreRuled':
-      return ruled(appeal, event.data.upheld);
+      return applyRuling(appeal, event.data.upheld);
     case 'appeal.marked':
-      return fired(appeal, event.data.clock, event.data.mark);
+      return applyMark(appeal, event.data.clock, event.data.mark);
     default:
       return appeal;
   }
 }
 
-/** A complex case's result needs it. */
-function signed({ actor }: AppealEvent): { readonly byLeader?: true } {
+/** The signature of the unit's leader, which the result of a complex case needs. */
+function toLeaderSignature({ actor }: AppealEvent): { readonly byLeader?: true } {
   return actor.role === 'LDR' ? { byLeader: true } : {};
 }
 
-/** Out of the case that it had joined; what it has rated was that one's work. */
-function alone({ merger: _merger, followUp: { followed: _followed, ...followUp }, ...appeal }: Appeal): Appeal {
+/** Ends the merge with the master, and removes from the rating whose work it was. */
+function leaveMaster({ merger: _merger, followUp: { followed: _followed, ...followUp }, ...appeal }: Appeal): Appeal {
   return { ...appeal, followUp };
 }
 
-function reopened(appeal: Appeal, { masterId: _left, ...data }: EventData['appeal.reopened']): Appeal {
+function applyReopening(appeal: Appeal, { masterId: _left, ...data }: EventData['appeal.reopened']): Appeal {
   const {
     refusalReason: _reason,
     transferredTo: _service,
@@ -113,32 +116,36 @@ function reopened(appeal: Appeal, { masterId: _left, ...data }: EventData['appea
     unscored: _unscored,
     isLeftToPeople: _people,
     ...rest
-  } = alone(appeal);
-  return { ...rest, ...data, followUp: askedAnew(appeal), reopenedRound: appeal.round };
+  } = leaveMaster(appeal);
+  return { ...rest, ...data, followUp: resetFollowUp(appeal), reopenedRound: appeal.round };
 }
 
-function ruled({ scoreAppeal, ...appeal }: Appeal, upheld: boolean): Appeal {
+function applyRuling({ scoreAppeal, ...appeal }: Appeal, upheld: boolean): Appeal {
   if (!scoreAppeal) return appeal;
   return { ...appeal, scoreAppeal: { ...scoreAppeal, upheld }, ...(upheld && { unscored: 'ruled' }) };
 }
 
-/** The mark is kept at its clock; supervision only ever rises, and only the result clock raises it. */
-function fired(appeal: Appeal, clockId: string, mark: Mark): Appeal {
+/** Records a mark of a clock. A mark of the result clock also raises the supervision, which never falls. */
+function applyMark(appeal: Appeal, clockId: string, mark: Mark): Appeal {
   const clocks = appeal.clocks.map((clock) =>
     clock.id === clockId ? { ...clock, fired: [...clock.fired, mark].sort(bySeverity) } : clock,
   );
   const isResult = appeal.clocks.some((clock) => clock.id === clockId && clock.kind === 'result');
-  return { ...appeal, clocks, supervision: isResult ? higher(appeal.supervision, levelOf(mark)) : appeal.supervision };
+  return {
+    ...appeal,
+    clocks,
+    supervision: isResult ? getHigherLevel(appeal.supervision, toLevel(mark)) : appeal.supervision,
+  };
 }
 
 function bySeverity(a: Mark, b: Mark): number {
   return MARKS.indexOf(a) - MARKS.indexOf(b);
 }
 
-function levelOf(mark: Mark): SupervisionLevel {
+function toLevel(mark: Mark): SupervisionLevel {
   return mark === 'reminder50' || mark === 'reminder80' ? 'reminder' : mark;
 }
 
-function higher(a: SupervisionLevel, b: SupervisionLevel): SupervisionLevel {
+function getHigherLevel(a: SupervisionLevel, b: SupervisionLevel): SupervisionLevel {
   return SUPERVISION_LEVELS.indexOf(a) >= SUPERVISION_LEVELS.indexOf(b) ? a : b;
 }

@@ -3,11 +3,11 @@ import type { Appeal, Assignment } from '../appeal.ts';
 import type { AppealEvent, AssignmentChange, EventChanges } from '../event.ts';
 import { type Flag, isTerminal } from '../words.ts';
 
-/** What every event may change, told by its `changes` alone. */
-export function withChanges(appeal: Appeal, event: AppealEvent): Appeal {
+/** Applies the `changes` of an event, which are the same for all types. */
+export function applyChanges(appeal: Appeal, event: AppealEvent): Appeal {
   const { changes, version, at, request } = event;
   const status = changes.status ?? appeal.status;
-  // What an operator files or supplies for a caller is the appellant's own.
+  // Files that an operator sends for a caller count as the appellant's.
   const isForCaller = event.type === 'appeal.infoSupplied' || event.type === 'appeal.reopened';
   const isOwn = event.actor.role === 'APP' || version === 1 || (isForCaller && event.actor.role !== 'SUP');
   const by = isOwn ? ('appellant' as const) : ('staff' as const);
@@ -20,13 +20,16 @@ export function withChanges(appeal: Appeal, event: AppealEvent): Appeal {
     run: changes.run ?? appeal.run,
     runSince: changes.run === undefined ? appeal.runSince : at,
     changedAt: at,
-    // Marks fire once a round: a new one begins without any.
+    // A new round starts without marks.
     supervision: round > appeal.round ? 'none' : appeal.supervision,
     closedAt: isTerminal(status) ? (appeal.closedAt ?? at) : undefined,
     outcome: changes.outcome ?? (isTerminal(status) ? appeal.outcome : undefined),
-    flags: flagged(appeal.flags, changes),
+    flags: changeFlags(appeal.flags, changes),
     clocks: (changes.clocks ?? []).reduce(applyEntry, appeal.clocks),
-    assignments: (changes.assignments ?? []).reduce((all, change) => assigned(all, change, round), appeal.assignments),
+    assignments: (changes.assignments ?? []).reduce(
+      (all, change) => changeAssignment(all, change, round),
+      appeal.assignments,
+    ),
     texts: changes.texts ? [...appeal.texts, ...changes.texts.map((text) => ({ ...text, version }))] : appeal.texts,
     media: [...appeal.media, ...(changes.mediaIds ?? []).map((id) => ({ id, version, round: appeal.round, by }))],
     requests: request
@@ -35,18 +38,18 @@ export function withChanges(appeal: Appeal, event: AppealEvent): Appeal {
   };
 }
 
-function flagged(flags: readonly Flag[], { flags: set = [], unflags: taken = [] }: EventChanges): readonly Flag[] {
+function changeFlags(flags: readonly Flag[], { flags: set = [], unflags: taken = [] }: EventChanges): readonly Flag[] {
   if (set.length + taken.length === 0) return flags;
   return [...new Set([...flags, ...set])].filter((each) => !taken.includes(each));
 }
 
-function assigned(all: readonly Assignment[], change: AssignmentChange, round: number): readonly Assignment[] {
+function changeAssignment(all: readonly Assignment[], change: AssignmentChange, round: number): readonly Assignment[] {
   const { dutyUnitId, ...fields } = change;
   const known = all.find((each) => each.id === change.id);
   const duty = dutyUnitId === undefined ? [] : [dutyUnitId];
   if (known) {
     const isHandedOver = change.unitId !== undefined && change.unitId !== known.unitId;
-    // Whoever signed for it or was sent is of the unit before.
+    // Signature and worker belong to the former unit.
     const { workerId: _worker, signedBy: _signer, ...share } = known;
     const next = {
       ...(isHandedOver ? share : known),
