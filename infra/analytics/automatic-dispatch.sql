@@ -1,4 +1,4 @@
--- Automatic dispatches: by whom the cases of the days were dispatched, and how many of them bounced.
+-- Automatic dispatches: dispatches of the days by the platform and by people, and how many of them were returned.
 -- Parameters: first and last local day.
 SELECT
   CASE WHEN is_automatic THEN 'automatic' ELSE 'person' END AS dispatched_by,

@@ -1,5 +1,5 @@
--- Counters: what the platform counts for the public, by city, category (first four digits) and kind: appeals filed and answered
--- on the spot, result clocks that ended and were met, valid follow-ups and what they say. Of the months that the days fall into.
+-- Counters: what the platform counts for the public, by city, category (first four digits) and kind: appeals filed, answered on the
+-- spot, result clocks ended and met, valid follow-ups and their answers, of the months in which the days are.
 -- Parameters: first and last local day.
 SELECT
   city,

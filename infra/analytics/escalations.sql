@@ -1,4 +1,4 @@
--- Escalations: marks that were recorded in the days, by kind of clock and severity, and how many appeals they concern.
+-- Escalations: marks recorded in the days, by kind of clock and severity, and the number of their appeals.
 -- Parameters: first and last local day.
 SELECT
   c.kind AS clock,

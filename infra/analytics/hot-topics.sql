@@ -1,5 +1,5 @@
--- Hot topics: the twenty categories in counties with the most appeals filed in the days, and how they stood in as many days before.
--- Parameters: first and last local day; the first day of the stretch before, which ends where the other begins.
+-- Hot topics: the twenty categories in counties with the most appeals filed in the days, and their number in as many days before.
+-- Parameters: first and last local day; the first day of the period before.
 SELECT category, county, appeals, before, appeals - before AS more
 FROM (
   SELECT

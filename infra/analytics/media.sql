@@ -1,5 +1,5 @@
--- Media: of the appeals filed in the days, those that came with photos, with videos, with either of them and with neither, and how
--- many of each were answered and said to be solved. Who sent both counts for both.
+-- Media: appeals filed in the days with photos, with videos, with either and with neither, and how many of each were answered and
+-- reported as solved. An appeal with both counts in both.
 -- Parameters: first and last local day.
 SELECT
   media,

@@ -1,4 +1,4 @@
--- On-the-spot share: of the appeals filed, those that the centre answered itself, at once or afterwards.
+-- On-the-spot share: of the appeals filed, those that the centre answered itself, at once or later.
 -- Parameters: first and last local day.
 SELECT
   coalesce(channel, 'all') AS channel,

@@ -1,5 +1,5 @@
--- On-time share per kind of clock and class: of the clocks that ended in the days, those whose event came in time. Clocks
--- that were called off before their end count for neither.
+-- On-time share by kind of clock and class: of the clocks that ended in the days, those whose event came in time. Clocks that were
+-- called off before their end are not counted.
 -- Parameters: first and last local day.
 SELECT
   kind,

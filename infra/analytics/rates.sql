@@ -1,5 +1,5 @@
--- Response, resolution, satisfaction and composite rates (30 / 35 / 35) of the follow-ups answered in the days, of all, by unit,
--- county and category (first two digits). Where every follow-up is left out of the resolution rate it and the composite are null.
+-- Response, resolution, satisfaction and composite rates (30 / 35 / 35) of the follow-ups answered in the days: in total, by unit, by
+-- county and by category (first two digits). If no follow-up is in the resolution rate, it and the composite are null.
 -- Cells of fewer than 5 follow-ups show the count only.
 -- Parameters: first and last local day.
 SELECT

@@ -1,4 +1,4 @@
--- Redo rate: of the follow-ups answered in the days, those whose case a verdict sent back to be done again.
+-- Redo rate: of the follow-ups answered in the days, those that a verdict sent back to be redone.
 -- Parameters: first and last local day.
 SELECT
   count(*) AS answered,

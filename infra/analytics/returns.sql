@@ -1,5 +1,4 @@
--- Returns: dispatches of the days, how many of them the unit gave back for good, and the hours between such a dispatch and the
--- next one of the appeal, in which nobody worked on it (ping-pong).
+-- Returns: dispatches of the days, how many of them were returned, and the hours from such a dispatch to the next one of the appeal.
 -- Parameters: first and last local day.
 SELECT
   count(*) AS dispatches,

@@ -1,5 +1,5 @@
--- Hours to sign (from the dispatch), to contact (from the signature), to solve (from the filing to the answer), of what
--- was signed, contacted or answered in the days: median and 90th percentile. On-the-spot answers take no time and are left out.
+-- Hours to sign (from the dispatch), to contact (from the signature), to solve (from the filing to the answer), of what was signed,
+-- contacted or answered in the days: median and 90th percentile. Answers on the spot are left out.
 -- Parameters: first and last local day, three times.
 SELECT step, count(*) AS cases, approx_percentile(hours, 0.5) AS median_hours, approx_percentile(hours, 0.9) AS p90_hours
 FROM (

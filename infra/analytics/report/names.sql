@@ -1,4 +1,4 @@
--- What codes are called: units, categories, cities and counties, by the newest snapshot since the month began.
+-- Names of codes: units, categories, cities and counties, by the newest snapshot since the month began.
 -- Parameter: first local day of the month, three times.
 SELECT unit_id AS code, max_by(name, as_of) AS name, 'unit' AS level
 FROM units WHERE as_of >= ? /* first */

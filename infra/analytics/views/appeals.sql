@@ -1,4 +1,4 @@
--- One row per appeal, as it stands now.
+-- One row per appeal, as it is now.
 SELECT
   city,
   appeal_id,

@@ -1,5 +1,5 @@
--- Open appeals at the end of each local day, by city: every day from its first event to yesterday, quiet ones too, and today
--- once something happened. A city's days follow from its own rows, so that its analysts need no other.
+-- Open appeals at the end of each local day, by city: every day from its first event to yesterday, and today if it has an event.
+-- A city's days follow from its own rows, so its analysts need no others.
 WITH changes AS (
   SELECT
     city,
@@ -23,7 +23,7 @@ stretches AS (
     opened,
     ended,
     CAST(sum(opened - ended) OVER (PARTITION BY city ORDER BY day) AS bigint) AS open_appeals,
-    -- The day and the quiet ones after it. Sixteen hours ago it was yesterday in Shanghai as UTC counts.
+    -- The day and the days without events after it. Sixteen hours ago it was yesterday in Shanghai as UTC counts.
     sequence(
       CAST(day AS date),
       CAST(

@@ -1,4 +1,4 @@
--- What each appeal counts for in each local month: the grain of the platform's own counters. One row per appeal and month.
+-- What each appeal counts for in each local month, as the platform's own counters. One row per appeal and month.
 SELECT
   a.city,
   a.appeal_id,

@@ -1,4 +1,4 @@
--- One row per dispatch: what routing had found, who decided, and whether the unit returned the case.
+-- One row per dispatch: what routing found, who decided, and whether the unit returned the case.
 SELECT
   d.city,
   d.appeal_id,

@@ -10,7 +10,7 @@ SELECT
   unit_id,
   answered_at,
   answered_date,
-  -- Contacted within the contact limit; where nobody had to make contact the answer alone tells.
+  -- Contacted within the contact limit; if no contact was due, the answer alone decides.
   CASE WHEN contacted AND coalesce(contact_met, true) THEN 1 ELSE 0 END AS responded,
   -- Holds and reviewed refusals are left out of the resolution rate.
   CASE WHEN was_held OR outcome = 'terminated' THEN NULL WHEN resolved THEN 1 ELSE 0 END AS resolved,

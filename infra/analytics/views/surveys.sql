@@ -1,5 +1,5 @@
--- One row per follow-up that was answered: an appeal in a round. The final answer counts, and the first is kept beside it; it
--- belongs to the day of the first, so that a later change moves it to no other month.
+-- One row per answered follow-up: an appeal in a round. The final answer counts; the row also has the first. It belongs to the day of
+-- the first answer, so a later change moves it to no other month.
 SELECT
   city,
   appeal_id,
@@ -9,7 +9,7 @@ SELECT
   max_by(category, version) AS category,
   max_by(county, version) AS county,
   max_by(street, version) AS street,
-  -- Who follows another case rates that one's unit.
+  -- The appellant of a merged case rates the master's unit.
   max_by(coalesce(lead_unit_id, unit_id), version) FILTER (WHERE survey_satisfaction IS NOT NULL) AS unit_id,
   min(recorded_at) FILTER (WHERE survey_satisfaction IS NOT NULL) AS answered_at,
   min(event_date) FILTER (WHERE survey_satisfaction IS NOT NULL) AS answered_date,
@@ -23,7 +23,7 @@ SELECT
   max_by(contact_met, version) FILTER (WHERE survey_satisfaction IS NOT NULL) AS contact_met,
   max_by(was_held, version) AS was_held,
   max_by(outcome, version) AS outcome,
-  -- A ruling on the unit's contest may come after the answer.
+  -- A ruling on a contested score may come after the answer.
   max_by(unscored, version) AS unscored
 FROM events
 GROUP BY city, appeal_id, round
