@@ -2,8 +2,9 @@ import { kebabOf } from '../domain/appeal/transitions.ts';
 import type { Instant } from '../domain/clocks/instant.ts';
 import { findLight } from '../domain/clocks/light.ts';
 import type { OpenDuplicate } from '../usecases/filing/find-duplicates.ts';
+import type { TitledSummary } from '../usecases/queues/add-titles.ts';
 import type { FoundAppeal } from '../usecases/queues/find-appeals.ts';
-import type { QueueEntry, TitledSummary } from '../usecases/queues/list-appeals.ts';
+import type { QueueEntry } from '../usecases/queues/list-appeals.ts';
 import type { Language } from './labels/language.ts';
 import { STATUS_TEXTS } from './labels/states.ts';
 

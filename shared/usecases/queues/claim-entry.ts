@@ -13,8 +13,7 @@ import type { Failure } from '../cases/failure.ts';
 import { requestRef } from '../filing/hashing.ts';
 import { filterVisibleLines, openQueue } from './queue-access.ts';
 
-/** An entry of a queue, as its readers name it. */
-export interface EntryCall {
+export interface EntryRef {
   readonly queue: Queue;
   readonly unitId?: string | undefined;
   readonly number: string;
@@ -29,24 +28,24 @@ export interface ClaimEntryDeps {
 }
 
 /**
- * Claims an entry for whoever works on the queue, for as long as the policy says; claiming one's own makes it longer, a
- * repeat under the same key does not. Held by somebody else: `claimed`. It binds no command: a claim guards people.
+ * Claims an entry of a queue for the time of the policy (`claimLasts`). Claiming an own entry again extends the claim; a repeat
+ * with the same key does not. `claimed` if somebody else has it. A claim restricts no command.
  */
 export async function claimEntry(
   deps: ClaimEntryDeps,
   staff: StaffMember,
-  { queue, unitId, number, key }: EntryCall & { readonly key: string },
+  { queue, unitId, number, key }: EntryRef & { readonly key: string },
 ): Promise<Result<Pick<Claim, 'number' | 'until'>, Failure>> {
   const open = await openQueue(deps, staff, queue, unitId);
-  if (!open || !(await standsIn(deps, staff, open, number))) return fail({ kind: 'not-found' });
+  if (!open || !(await isInQueue(deps, staff, open, number))) return fail({ kind: 'not-found' });
   if (!open.canClaim) return fail({ kind: 'role-required' });
   const now = deps.time.now();
-  const until = plusMillis(now, await claimMs(deps.directory));
+  const until = plusMillis(now, await readClaimMs(deps.directory));
   const { scope } = open;
   const { key: request } = requestRef(staff.subject, key, { claim: queue, scope, number });
   const claim = { queue, scope, number, by: staff.subject, until, request };
-  const stands = await deps.claims.take(claim, now);
-  return stands.by === staff.subject ? ok({ number, until: stands.until }) : held(deps.directory, stands);
+  const taken = await deps.claims.take(claim, now);
+  return taken.by === staff.subject ? ok({ number, until: taken.until }) : failClaimed(deps.directory, taken);
 }
 
 export interface ReleaseEntryDeps {
@@ -55,19 +54,19 @@ export interface ReleaseEntryDeps {
   readonly time: TimeSource;
 }
 
-/** Gives an entry back; one that nobody holds, or that has left the queue meanwhile, is fine. */
+/** Releases an entry. Succeeds if nobody has claimed it or it has left the queue. */
 export async function releaseEntry(
   deps: ReleaseEntryDeps,
   staff: StaffMember,
-  { queue, unitId, number }: EntryCall,
+  { queue, unitId, number }: EntryRef,
 ): Promise<Result<undefined, Failure>> {
   const open = await openQueue(deps, staff, queue, unitId);
   if (!open || !isAppealNumber(number)) return fail({ kind: 'not-found' });
-  const stands = await deps.claims.release(open, number, staff.subject, deps.time.now());
-  return stands ? held(deps.directory, stands) : ok(undefined);
+  const other = await deps.claims.release(open, number, staff.subject, deps.time.now());
+  return other ? failClaimed(deps.directory, other) : ok(undefined);
 }
 
-/** A claim as a reader of the queue sees it; a name that the directory no longer knows is absent. */
+/** A claim for a reader of the queue, without a name if the person is not in the directory any more. */
 export interface ClaimView {
   readonly by: string;
   readonly byName?: string;
@@ -75,7 +74,7 @@ export interface ClaimView {
   readonly mine: boolean;
 }
 
-/** The claims in force among the entries of a page, by number. */
+/** The claims in force on entries of a page, by number. */
 export async function findClaims(
   deps: { readonly claims: Pick<Claims, 'among'>; readonly directory: Directory; readonly time: TimeSource },
   staff: StaffMember,
@@ -86,15 +85,15 @@ export async function findClaims(
   const others = new Set([...found.values()].map(({ by }) => by).filter((by) => by !== staff.subject));
   const known = await Promise.all([...others].map((subject) => deps.directory.staff(subject)));
   const names = new Map([staff, ...known].flatMap((each) => (each ? [[each.subject, each.name] as const] : [])));
-  const seen = ({ by, until }: Claim): ClaimView => {
+  const toView = ({ by, until }: Claim): ClaimView => {
     const byName = names.get(by);
     return { by, ...(byName !== undefined && { byName }), until, mine: by === staff.subject };
   };
-  return new Map([...found].map(([number, claim]) => [number, seen(claim)]));
+  return new Map([...found].map(([number, claim]) => [number, toView(claim)]));
 }
 
-/** Whether the case stands in the queue now, and may be seen there. */
-async function standsIn(
+/** Whether the case is in the queue now and the reader may see it there. */
+async function isInQueue(
   deps: ClaimEntryDeps,
   staff: StaffMember,
   { queue, scope }: QueuePlace,
@@ -103,20 +102,20 @@ async function standsIn(
   const appealId = await deps.numbers.find(number);
   const row = appealId === undefined ? undefined : await deps.views.load(appealId);
   if (appealId === undefined || row === undefined) return false;
-  // The queue is all in the partition; what orders the entry within it does not matter here.
+  // The partition key identifies the queue; the sort key of the entry is not needed.
   const { pk } = deps.views.keyOf({ list: 'queue', queue, scope, appealId, number, sort: '' });
   const line = row.lines.find((each) => each.pk === pk);
   return line !== undefined && (await filterVisibleLines(deps, staff, queue, [{ ...row.summary, ...line }])).length > 0;
 }
 
-async function claimMs(directory: Directory): Promise<number> {
+async function readClaimMs(directory: Directory): Promise<number> {
   const { claimLasts } = await directory.policy();
   const ms = parseDuration(claimLasts);
-  if (ms === undefined) throw new RangeError(`claimLasts is no duration: ${claimLasts}`);
+  if (ms === undefined) throw new RangeError(`claimLasts is not a duration: ${claimLasts}`);
   return ms;
 }
 
-async function held(directory: Directory, { by, until }: Claim): Promise<Result<never, Failure>> {
+async function failClaimed(directory: Directory, { by, until }: Claim): Promise<Result<never, Failure>> {
   const byName = (await directory.staff(by))?.name;
   return fail({ kind: 'claimed', by, ...(byName !== undefined && { byName }), until });
 }

@@ -13,7 +13,7 @@ export interface CountQueueDeps extends QueueAccessDeps {
   readonly time: TimeSource;
 }
 
-/** How many there are; `atLeast` when the counting stopped there. */
+/** A number of cases; `atLeast` if counting stopped there. */
 export interface Count {
   readonly count: number;
   readonly atLeast: boolean;
@@ -25,8 +25,8 @@ export interface QueueCounts extends Readonly<Record<Light, Count>> {
 }
 
 /**
- * How many cases stand in a queue under each light, by its lines alone; a part that is very long is counted up to a point.
- * Who may not read the queue does not find it, and what of it the reader may not see is not counted.
+ * Counts the cases of a queue by light, from its lines alone; a very long part is counted up to a limit. `not-found` for a
+ * queue that the reader may not see. Cases that the reader may not see are not counted.
  */
 export async function countQueue(
   deps: CountQueueDeps,
@@ -49,12 +49,12 @@ export async function countQueue(
     green: { count: inTime.lines.length, atLeast: inTime.atLeast },
     off: { count: resting.lines.length, atLeast: resting.atLeast },
   };
-  return ok({ at: now, total: sumOf(Object.values(lights)), ...lights });
+  return ok({ at: now, total: sum(Object.values(lights)), ...lights });
 }
 
-function sumOf(counts: readonly Count[]): Count {
+function sum(counts: readonly Count[]): Count {
   return {
-    count: counts.reduce((sum, { count }) => sum + count, 0),
+    count: counts.reduce((total, { count }) => total + count, 0),
     atLeast: counts.some(({ atLeast }) => atLeast),
   };
 }

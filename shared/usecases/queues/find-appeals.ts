@@ -11,7 +11,7 @@ import type { Failure } from '../cases/failure.ts';
 import { findCase, loadCase } from '../cases/load-case.ts';
 import { authorizeView, type OpenCaseDeps } from '../cases/open-case.ts';
 import { summarize } from '../views/case-lines.ts';
-import type { TitledSummary } from './list-appeals.ts';
+import { addTitles, type TitledSummary } from './add-titles.ts';
 
 export interface FindAppealsDeps extends OpenCaseDeps {
   readonly contacts: Contacts;
@@ -20,20 +20,20 @@ export interface FindAppealsDeps extends OpenCaseDeps {
   readonly rates: RateLimits;
 }
 
-/** How many earlier appeals of a caller are shown. */
+/** How many appeals of a phone are shown. */
 const MOST = 20;
-/** Searches by phone of one person within a window: more than calls are taken, far fewer than it takes to try numbers. */
+/** Searches by phone of one person: more than an operator needs for calls, too few to try out numbers. */
 export const PHONE_SEARCHES = { most: 150, windowSeconds: 900 } as const;
 
-/** A case that was found, with what the operator may offer to the caller instead of filing it once more. */
+/** A case that was found, with the commands that the operator may offer to the caller. */
 export interface FoundAppeal extends TitledSummary {
   readonly offers?: readonly CommandName[];
 }
 
 /**
- * Cases that the viewer may see, by number or by the phone they were filed with (a keyed hash is searched, the phone itself
- * is stored nowhere but in `personal`). Read from the logs, so a case filed a moment ago is there. By a phone nothing is
- * found whose appellant is sealed from the viewer: that would tell who it is.
+ * Finds cases that the viewer may see, by number or by the appellant's phone (by its keyed hash). They are read from the logs,
+ * so that a case filed a moment ago is found. A search by phone leaves out cases whose appellant is sealed from the viewer,
+ * because it would reveal who filed them.
  */
 export async function findAppeals(
   deps: FindAppealsDeps,
@@ -41,12 +41,12 @@ export async function findAppeals(
   by: { readonly number?: string; readonly phone?: string },
 ): Promise<Result<FoundAppeal[], Failure>> {
   if (by.number !== undefined)
-    return ok(await addTitles(deps.texts, await listVisible(deps, viewer, [await findCase(deps, by.number)])));
+    return ok(await toLines(deps.texts, await listVisible(deps, viewer, [await findCase(deps, by.number)])));
   const { most, windowSeconds } = PHONE_SEARCHES;
   if (!(await deps.rates.take('find-phone', viewer.id, most, windowSeconds)))
     return fail({ kind: 'too-many-requests', retryAfterSeconds: windowSeconds });
   const found = await findCasesByPhone(deps, viewer, by.phone ?? '', MOST);
-  const lines = await addTitles(deps.texts, found);
+  const lines = await toLines(deps.texts, found);
   return ok(
     lines.map((line, index) => {
       const isOpen = !isTerminal(line.status);
@@ -68,14 +68,14 @@ export async function findCasesByPhone(
   return visible.filter(({ scope }) => scope.identity !== 'sealed');
 }
 
-/** Those of these cases that the viewer may see, as lists show them. */
+/** The lines of those cases that the viewer may see. */
 export async function listVisibleCases(
   deps: OpenCaseDeps & { readonly texts: Texts },
   viewer: Viewer,
   appealIds: readonly string[],
 ): Promise<TitledSummary[]> {
   const found = await Promise.all(appealIds.map((id) => loadCase(deps, id)));
-  return addTitles(deps.texts, await listVisible(deps, viewer, found));
+  return toLines(deps.texts, await listVisible(deps, viewer, found));
 }
 
 async function listVisible(
@@ -87,14 +87,10 @@ async function listVisible(
   return authorized.flatMap((each) => (each.ok ? [each.value] : []));
 }
 
-async function addTitles(texts: Texts, found: readonly CaseAccess[]): Promise<TitledSummary[]> {
-  const visible = found.map(({ appeal, scope, context }) => {
+function toLines(texts: Texts, found: readonly CaseAccess[]): Promise<TitledSummary[]> {
+  const lines = found.map(({ appeal, scope, context }) => {
     const summary = summarize(appeal, context);
     return { summary, titleId: scope.original ? 'original' : summary.titleId };
   });
-  const refs = visible.flatMap(({ summary, titleId }) =>
-    titleId === undefined ? [] : [{ appealId: summary.appealId, id: titleId }],
-  );
-  const titles = new Map((await texts.pick(refs)).map(({ appealId, title }) => [appealId, title]));
-  return visible.map(({ summary }) => ({ ...summary, title: titles.get(summary.appealId) }));
+  return addTitles(texts, lines);
 }

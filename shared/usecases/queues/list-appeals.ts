@@ -4,10 +4,11 @@ import type { StaffMember } from '../../domain/directory/directory.ts';
 import type { Claims } from '../../ports/claims.ts';
 import type { Directory } from '../../ports/directory.ts';
 import type { Page } from '../../ports/page.ts';
-import type { StoredText, Texts } from '../../ports/personal.ts';
+import type { Texts } from '../../ports/personal.ts';
 import type { TimeSource } from '../../ports/time-source.ts';
 import type { CaseSummary, Lists } from '../../ports/views.ts';
 import type { Failure } from '../cases/failure.ts';
+import { addTitles, type TitledSummary } from './add-titles.ts';
 import { type ClaimView, findClaims } from './claim-entry.ts';
 import { filterVisibleLines, type OpenQueue, openQueue } from './queue-access.ts';
 import { type QueueFilter, toQueuePick } from './queue-filter.ts';
@@ -23,18 +24,13 @@ export interface ListQueueDeps extends ListAppealsDeps {
   readonly time: TimeSource;
 }
 
-/** A line of a list with the title that the reader may see. */
-export interface TitledSummary extends CaseSummary {
-  readonly title?: string;
-}
-
-/** An entry of a queue, with who works on it, and how far from the reader it is when they said where they are. */
+/** An entry of a queue with its claim and, if the reader sent a position, the distance. */
 export interface QueueEntry extends TitledSummary {
   readonly claim?: ClaimView;
   readonly metresAway?: number;
 }
 
-/** Entries that nobody has claimed, or those of the reader. */
+/** Which entries to list: all, those that nobody has claimed, or those that the reader has claimed. */
 export type Pool = 'all' | 'free' | 'mine';
 
 /** The appeals of an appellant, newest first. */
@@ -45,29 +41,29 @@ export async function listOwnAppeals(
   after?: string,
 ): Promise<Page<TitledSummary>> {
   const page = await deps.lists.own(ownerKey, limit, after);
-  return { ...page, items: await withTitles(deps.texts, page.items, () => 'original') };
+  const lines = page.items.map((summary) => ({ summary, titleId: 'original' }));
+  return { ...page, items: await addTitles(deps.texts, lines) };
 }
 
-/** What is asked of a queue. */
-export interface QueueCall {
-  /** A unit of the reader's own subtree (the centre: any); without it a unit's queue is the reader's own. */
+export interface QueueQuery {
+  /** A unit in the reader's subtree (for the centre, any unit); by default the reader's own. */
   readonly unitId?: string | undefined;
   readonly after?: string | undefined;
-  /** Picks among the entries of a page, which then has fewer than `limit`. */
+  /** Filters the entries of a page, which may then be short. */
   readonly pool?: Pool;
   readonly filter?: QueueFilter;
 }
 
 /**
- * A page of a queue, soonest deadline first. A queue that the reader may not see is not found. A filter that is rarely met
- * gives a short page; `after` goes on after all that were looked at.
+ * A page of a queue, earliest deadline first. `not-found` for a queue that the reader may not see. With a filter a page may be
+ * short; `after` is the position after all entries that were checked.
  */
 export async function listQueue(
   deps: ListQueueDeps,
   staff: StaffMember,
   queue: Queue,
   limit: number,
-  { unitId, after, pool = 'all', filter = {} }: QueueCall = {},
+  { unitId, after, pool = 'all', filter = {} }: QueueQuery = {},
 ): Promise<Result<Page<QueueEntry>, Failure>> {
   const open = await openQueue(deps, staff, queue, unitId);
   if (!open) return fail({ kind: 'not-found' });
@@ -77,7 +73,7 @@ export async function listQueue(
   return ok({ ...page, items: await toQueueEntries(deps, staff, open, page.items, pool) });
 }
 
-/** The cases of a page as entries of the queue: who works on each, and the title that the reader may see. */
+/** Adds claims and titles to the cases of a page, and filters them by claim. */
 export async function toQueueEntries<Summary extends CaseSummary>(
   deps: Omit<ListQueueDeps, 'lists'>,
   staff: StaffMember,
@@ -94,24 +90,11 @@ export async function toQueueEntries<Summary extends CaseSummary>(
   const entries = visible
     .map((summary) => ({ ...summary, claim: claims.get(summary.number) }))
     .filter(({ claim }) => isInPool(claim, pool));
-  return withTitles(deps.texts, entries, (summary) => (open.isForCentre ? 'original' : summary.titleId));
+  const lines = entries.map((summary) => ({ summary, titleId: open.isForCentre ? 'original' : summary.titleId }));
+  return addTitles(deps.texts, lines);
 }
 
 function isInPool(claim: ClaimView | undefined, pool: Pool): boolean {
   if (pool === 'free') return claim === undefined;
   return pool === 'all' || claim?.mine === true;
-}
-
-async function withTitles<Summary extends CaseSummary>(
-  texts: Texts,
-  items: readonly Summary[],
-  titleOf: (summary: CaseSummary) => string | undefined,
-): Promise<(Summary & TitledSummary)[]> {
-  const refs = items.flatMap((summary) => {
-    const id = titleOf(summary);
-    return id === undefined ? [] : [{ appealId: summary.appealId, id }];
-  });
-  const found = refs.length === 0 ? [] : await texts.pick(refs);
-  const titles = new Map(found.map((text: StoredText) => [text.appealId, text.title]));
-  return items.map((summary) => ({ ...summary, title: titles.get(summary.appealId) }));
 }

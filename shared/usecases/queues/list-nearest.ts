@@ -6,7 +6,7 @@ import type { Page } from '../../ports/page.ts';
 import type { Place, Places } from '../../ports/personal.ts';
 import type { CaseSummary } from '../../ports/views.ts';
 import type { Failure } from '../cases/failure.ts';
-import { type ListQueueDeps, type QueueCall, type QueueEntry, toQueueEntries } from './list-appeals.ts';
+import { type ListQueueDeps, type QueueEntry, type QueueQuery, toQueueEntries } from './list-appeals.ts';
 import { filterVisibleLines, type OpenQueue, openQueue } from './queue-access.ts';
 import { toQueuePick } from './queue-filter.ts';
 
@@ -14,35 +14,34 @@ export interface ListNearestDeps extends ListQueueDeps {
   readonly places: Pick<Places, 'pick'>;
 }
 
-/** A person has tens of cases: of more than this only the soonest are looked at. */
+/** A person has tens of cases. If there are more than this, only those due first are sorted. */
 export const MOST_NEAR = 200;
 
-/** Sorts a distance like a number; half the earth has eight digits. */
+/** Width of a distance in metres in the sort key. */
 const DIGITS = 9;
-/** Sorts behind all distances. */
+/** Sorts after all distances. */
 const UNKNOWN = '~';
 
 /**
- * The reader's own queue, nearest first: the straight line from where they are to the place of each
- * case. Cases whose place is not known stand last, soonest first, and so do tip-offs, whose exact place only the centre may
- * know. Pages as a queue does; `from` is in WGS-84.
+ * The reader's own queue, nearest case first, by straight-line distance from `from` (WGS-84). Cases without a known place come
+ * last, earliest deadline first, as do tip-offs, whose exact place only the centre sees.
  */
 export async function listNearest(
   deps: ListNearestDeps,
   staff: StaffMember,
   from: Coordinates,
   limit: number,
-  { after, pool = 'all', filter = {} }: Omit<QueueCall, 'unitId'> = {},
+  { after, pool = 'all', filter = {} }: Omit<QueueQuery, 'unitId'> = {},
 ): Promise<Result<Page<QueueEntry>, Failure>> {
   const open = await openQueue(deps, staff, 'mine', undefined);
   if (!open) return fail({ kind: 'not-found' });
   const visible = (lines: readonly CaseSummary[]) => filterVisibleLines(deps, staff, 'mine', lines);
   const pick = { ...toQueuePick(filter, deps.time.now()), visible };
   const { items: own } = await deps.lists.queue('mine', open.scope, MOST_NEAR, undefined, pick);
-  const places = await placesOf(deps, open, own);
+  const places = await readPlaces(deps, open, own);
 
   const sorted = own
-    .map((summary) => withDistance(summary, places.get(summary.appealId), from))
+    .map((summary) => addDistance(summary, places.get(summary.appealId), from))
     .filter(({ key }) => after === undefined || key > after)
     .sort((one, other) => (one.key < other.key ? -1 : 1));
   const shown = sorted.slice(0, limit);
@@ -52,7 +51,7 @@ export async function listNearest(
   return ok(sorted.length > limit && last ? { items, after: last.key } : { items });
 }
 
-async function placesOf(
+async function readPlaces(
   { places }: Pick<ListNearestDeps, 'places'>,
   { isForCentre }: OpenQueue,
   cases: readonly CaseSummary[],
@@ -62,7 +61,7 @@ async function placesOf(
   return new Map(found.map((place) => [place.appealId, place]));
 }
 
-function withDistance(summary: CaseSummary, place: Place | undefined, from: Coordinates) {
+function addDistance(summary: CaseSummary, place: Place | undefined, from: Coordinates) {
   const { number, dueAt, submittedAt } = summary;
   if (place?.lat === undefined || place.lng === undefined)
     return { summary, key: `${UNKNOWN}${dueAt ?? UNKNOWN + submittedAt}#${number}` };

@@ -10,15 +10,15 @@ export interface QueueAccessDeps {
   readonly directory: Directory;
 }
 
-/** A queue that somebody may look into. */
+/** A queue that a reader may see. */
 export interface OpenQueue extends QueuePlace {
-  /** Whether the reader is of the centre, which sees the original words. */
+  /** Whether the reader belongs to the centre, which sees the original texts. */
   readonly isForCentre: boolean;
-  /** Whether the reader works on cases; an auditor only reads. */
+  /** Whether the reader may claim entries; an auditor only reads. */
   readonly canClaim: boolean;
 }
 
-/** Who may look into which queue of the centre; `unit` and `mine` go by unit and person. */
+/** The roles that may see each queue. */
 const READERS: Readonly<Record<Queue, readonly Role[]>> = {
   intake: ['AGT', 'DSP', 'SUP', 'AUD'],
   dispatch: ['DSP', 'SUP', 'AUD'],
@@ -34,8 +34,8 @@ const READERS: Readonly<Record<Queue, readonly Role[]>> = {
 const OWN_UNIT_ONLY: readonly Role[] = ['UNT', 'LDR'];
 
 /**
- * The queue as a member of staff may look into it; undefined when they may not. `unitId` names a unit of the reader's own
- * subtree (the centre: any); without it a unit's queue is the reader's own.
+ * Opens a queue for a member of staff; undefined if they may not see it. `unitId` is a unit in the reader's subtree (for the
+ * centre, any unit); by default the reader's own.
  */
 export async function openQueue(
   deps: QueueAccessDeps,
@@ -45,13 +45,13 @@ export async function openQueue(
 ): Promise<OpenQueue | undefined> {
   const grants = staff.grants.filter(({ role }) => READERS[queue].includes(role));
   if (grants.length === 0) return undefined;
-  const scope = await scopeFor(deps, queue, staff, grants, unitId);
+  const scope = await resolveScope(deps, queue, staff, grants, unitId);
   if (scope === undefined) return undefined;
   const isForCentre = grants.some(({ role }) => !OWN_UNIT_ONLY.includes(role) && role !== 'WRK');
   return { queue, scope, isForCentre, canClaim: grants.some(({ role }) => role !== 'AUD') };
 }
 
-async function scopeFor(
+async function resolveScope(
   deps: QueueAccessDeps,
   queue: Queue,
   staff: StaffMember,
@@ -64,7 +64,7 @@ async function scopeFor(
   return unitId !== undefined && own.length < grants.length ? unitId : resolveUnit(deps, grants, unitId);
 }
 
-/** The unit that officers and leaders ask about: their own, or one below it that they name; undefined when it is neither. */
+/** The unit that officers and leaders ask about: by default their own; undefined for a unit outside their subtree. */
 export async function resolveUnit(
   { directory }: QueueAccessDeps,
   grants: StaffMember['grants'],
@@ -77,8 +77,8 @@ export async function resolveUnit(
 }
 
 /**
- * The lines of a queue that the reader may know of, by the same rules as opening the case (DOMAIN 2). A line that does not
- * hold what they ask for is kept from everybody outside the centre.
+ * Filters the lines of a queue by the same rules as opening the case (DOMAIN 2). An old line without the data that the rules need
+ * is shown to the centre only.
  */
 export async function filterVisibleLines<Line extends LineSigns>(
   deps: QueueAccessDeps,
@@ -87,12 +87,12 @@ export async function filterVisibleLines<Line extends LineSigns>(
   lines: readonly Line[],
 ): Promise<readonly Line[]> {
   const known = isOfCentre(staff.grants) ? lines : lines.filter(({ kind }) => kind !== undefined);
-  const visible = await withoutAccused(deps, staff, known);
-  return queue === 'mine' ? atHand(deps, staff, visible) : visible;
+  const visible = await removeAccused(deps, staff, known);
+  return queue === 'mine' ? filterAtHand(deps, staff, visible) : visible;
 }
 
-/** Of the own list what is still at hand: whoever moves to another unit leaves behind what they had in the one before. */
-async function atHand<Line extends LineSigns>(
+/** Filters the own list: a person who moves to another unit loses the cases of the old unit. */
+async function filterAtHand<Line extends LineSigns>(
   { directory }: QueueAccessDeps,
   { grants }: StaffMember,
   lines: readonly Line[],
@@ -103,8 +103,8 @@ async function atHand<Line extends LineSigns>(
   return lines.filter(({ holds = [] }) => isAtHand(holds, grants, (id) => units.get(id)));
 }
 
-/** The accused unit of a report and all below it see nothing of it, in no list. */
-async function withoutAccused<Line extends LineSigns>(
+/** Removes tip-offs whose accused side the reader belongs to (DOMAIN 2). */
+async function removeAccused<Line extends LineSigns>(
   deps: QueueAccessDeps,
   staff: StaffMember,
   items: readonly Line[],

@@ -4,17 +4,16 @@ import { findLight, type Light } from '../../domain/clocks/light.ts';
 import { categoryPath, regionPath } from '../../domain/directory/directory.ts';
 import type { CaseSummary, QueuePick, Stretch } from '../../ports/views.ts';
 
-/** What a reader wants to see of a queue. */
 export interface QueueFilter {
-  /** This category, or one below it. */
+  /** Including the categories below it. */
   readonly category?: string | undefined;
-  /** This region, or one below it. */
+  /** Including the regions below it. */
   readonly region?: string | undefined;
   readonly urgency?: Urgency | undefined;
   readonly light?: Light | undefined;
 }
 
-/** Where the cases of a light stand; late ones are yellow or red, which only the case tells. */
+/** The part of a queue that contains the cases of a light; whether a late case is yellow or red depends on the case. */
 const PART_OF: Readonly<Record<Light, Stretch['part']>> = {
   red: 'late',
   yellow: 'late',
@@ -22,7 +21,7 @@ const PART_OF: Readonly<Record<Light, Stretch['part']>> = {
   off: 'resting',
 };
 
-/** The filter as the list takes it: by stretch where the order of the queue tells it, else case by case. */
+/** The filter for the list: by part of the sorted queue where possible, otherwise case by case. */
 export function toQueuePick({ category, region, urgency, light }: QueueFilter, now: Instant): QueuePick {
   const isLate = light === 'red' || light === 'yellow';
   const tests: ((summary: CaseSummary) => boolean)[] = [

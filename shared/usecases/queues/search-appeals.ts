@@ -1,5 +1,6 @@
 import { fail, ok, type Result } from '../../domain/appeal/refusal.ts';
-import type { Role, Status } from '../../domain/appeal/words.ts';
+import { CENTRE_ROLES } from '../../domain/appeal/scope.ts';
+import type { Status } from '../../domain/appeal/words.ts';
 import { endOfLocalDay, type LocalDate, plusMillis, startOfLocalDay } from '../../domain/clocks/instant.ts';
 import type { StaffMember } from '../../domain/directory/directory.ts';
 import type { Page } from '../../ports/page.ts';
@@ -9,8 +10,8 @@ import { toViewer } from '../accounts/resolve-viewer.ts';
 import type { Failure } from '../cases/failure.ts';
 import type { OpenCaseDeps } from '../cases/open-case.ts';
 import { CENTRE } from '../views/case-lines.ts';
+import type { TitledSummary } from './add-titles.ts';
 import { listVisibleCases } from './find-appeals.ts';
-import type { TitledSummary } from './list-appeals.ts';
 import { resolveUnit } from './queue-access.ts';
 
 export interface SearchAppealsDeps extends OpenCaseDeps {
@@ -18,24 +19,21 @@ export interface SearchAppealsDeps extends OpenCaseDeps {
   readonly texts: Texts;
 }
 
-/** What is searched for: filed on these local days, with a share of this unit. */
+/** Cases filed on these local days in which a unit has or had an assignment. */
 export interface Search {
   readonly from: LocalDate;
   readonly to: LocalDate;
-  /** A unit of the reader's own subtree, the centre for what ended without a unit; the reader's own when left out. */
+  /** By default the reader's own unit; the centre for cases that ended without a unit. */
   readonly unitId?: string;
   readonly status?: Status;
 }
 
-const CENTRE_ROLES: readonly Role[] = ['AGT', 'DSP', 'SUP', 'FUP', 'AUD'];
-
-/** How many pages of lines are read for one answer at most: a rare status gives a short page and a cursor to go on by. */
+/** How many pages are read for one answer. With a rare status the answer may be short and have a cursor. */
 const MOST_PAGES = 5;
 
 /**
- * Cases by the day of their filing, newest first: those that a unit has or has had a share in, or that ended at the centre.
- * What the reader may not see of them is left out, so a page may be short. A unit that the reader may not ask about is not
- * found.
+ * Searches cases by filing day, newest first. Cases that the reader may not see are left out, so that a page may be short.
+ * `not-found` for a unit that the reader may not ask about.
  */
 export async function searchAppeals(
   deps: SearchAppealsDeps,

@@ -6,7 +6,7 @@ import type { EventLog } from '../../ports/event-log.ts';
 import type { TimeSource } from '../../ports/time-source.ts';
 import type { CaseRow, CaseViews, EntryKey, ListEntry, RowLine } from '../../ports/views.ts';
 import { clockRulesAt } from '../cases/case-context.ts';
-import { buildLines, pickHolds, summarize } from './case-lines.ts';
+import { buildLines, type CaseLines, pickHolds, summarize } from './case-lines.ts';
 
 export interface ProjectViewDeps {
   readonly log: EventLog;
@@ -15,18 +15,10 @@ export interface ProjectViewDeps {
   readonly time: TimeSource;
 }
 
-const sameKey = (a: EntryKey) => (b: EntryKey) => a.pk === b.pk && a.sk === b.sk;
-
-/** Whether two lines are the same, also in what they say about light and holders. */
-const isSameLine = (a: RowLine) => (b: RowLine) => sameKey(a)(b) && a.redAt === b.redAt && holdsKey(a) === holdsKey(b);
-
-const holdsKey = ({ holds }: Pick<RowLine, 'holds'>) =>
-  holds?.map((hold) => (hold.as === 'filer' ? hold.as : `${hold.as} ${hold.unitId}`)).join();
-
 /**
- * Brings the views of an appeal up to an event. The case is folded from its log, so one event may also cover events before
- * it. Idempotent by version: for a version that is projected already, only leftovers are removed. New lines are written
- * before the row and old ones removed after it, so a repeat repairs a crash at any point.
+ * Updates the views of an appeal up to an event. The case is folded from its log, so one event may cover several before it.
+ * Idempotent by version: for an event that is projected already only leftovers are removed. New lines are put before the row
+ * is saved and old ones are deleted after it, so that a repeat completes the work of a crashed run.
  */
 export async function projectView(deps: ProjectViewDeps, event: AppealEvent): Promise<void> {
   const { views } = deps;
@@ -35,37 +27,78 @@ export async function projectView(deps: ProjectViewDeps, event: AppealEvent): Pr
     const version = row?.summary.version ?? 0;
     if (row && event.version <= version) return clearLeftovers(deps, row, event);
 
-    const appeal = await loadCaseAt(deps.log, event);
+    const appeal = await foldUpTo(deps.log, event);
     const rules = await clockRulesAt(deps.directory, deps.time.now(), appeal);
-    const { queues, own, filed, checkpoint } = buildLines(appeal, rules);
-    const lines = queues.map(({ due, ...entry }) => ({
-      entry,
-      key: { ...views.keyOf(entry), ...due, ...pickHolds(entry) },
-    }));
-    const next = checkpoint && { entry: checkpoint, key: { ...views.keyOf(checkpoint), run: checkpoint.run } };
-    const isNext =
-      next && !(row?.checkpoint && sameKey(next.key)(row.checkpoint) && row.checkpoint.run === next.key.run);
-    const unchanged = (row?.lines ?? []).filter((old) => lines.some(({ key }) => isSameLine(key)(old)));
-    const fresh = [...lines.filter(({ key }) => !unchanged.some(sameKey(key))), ...(isNext ? [next] : [])];
-    const keys = lines.map(({ key }) => key);
-    const stale = (row?.lines ?? []).filter((old) => !keys.some(sameKey(old))).map(({ pk, sk }) => ({ pk, sk }));
-
-    const before = row?.filedUnder ?? [];
-    const found = filed.filter(({ scope }) => !before.includes(scope));
-    await views.putEntries([...(row ? [] : own), ...found, ...fresh.map(({ entry }) => entry)]);
-    const filedUnder = [...before, ...found.map(({ scope }) => scope)];
-    const summary = summarize(appeal, rules);
-    const saved = { summary, lines: keys, stale, filedUnder, ...(next && { checkpoint: next.key }) };
-    if ((await views.save(saved, version)) === 'saved') return views.deleteEntries(stale);
-    await removeUnknown(views, event.appealId, fresh);
+    const { added, findable, ...next } = compareLines(views, buildLines(appeal, rules), row);
+    await views.putEntries([...findable, ...added.map(({ entry }) => entry)]);
+    const saved = await views.save({ summary: summarize(appeal, rules), ...next }, version);
+    if (saved === 'saved') return views.deleteEntries(next.stale);
+    await removeUnknown(views, event.appealId, added);
   }
 }
 
+/** The entry of a list with its key. */
+interface KeyedEntry {
+  readonly entry: ListEntry;
+  readonly key: EntryKey;
+}
+
+interface LineChanges extends Omit<CaseRow, 'summary'> {
+  /** New or changed lines of queues and the checkpoint. */
+  readonly added: readonly KeyedEntry[];
+  /** New entries of the lists in which a case stays. */
+  readonly findable: readonly ListEntry[];
+}
+
+/** Compares the lines that a case should have with those of its row. */
+function compareLines(
+  views: Pick<CaseViews, 'keyOf'>,
+  { queues, own, filed, checkpoint }: CaseLines,
+  row: CaseRow | undefined,
+): LineChanges {
+  const lines = queues.map(({ due, ...entry }) => ({
+    entry,
+    key: { ...views.keyOf(entry), ...due, ...pickHolds(entry) },
+  }));
+  const keys = lines.map(({ key }) => key);
+  const oldLines = row?.lines ?? [];
+  const unchanged = oldLines.filter((old) => keys.some((key) => isSameLine(key, old)));
+  const changed = lines.filter(({ key }) => !unchanged.some((old) => isSameKey(key, old)));
+  const stale = oldLines.filter((old) => !keys.some((key) => isSameKey(key, old))).map(({ pk, sk }) => ({ pk, sk }));
+
+  const next = checkpoint && { entry: checkpoint, key: { ...views.keyOf(checkpoint), run: checkpoint.run } };
+  const old = row?.checkpoint;
+  const isSameCheckpoint = next && old && isSameKey(next.key, old) && next.key.run === old.run;
+  const before = row?.filedUnder ?? [];
+  const newlyFiled = filed.filter(({ scope }) => !before.includes(scope));
+  return {
+    added: [...changed, ...(next && !isSameCheckpoint ? [next] : [])],
+    findable: [...(row ? [] : own), ...newlyFiled],
+    lines: keys,
+    stale,
+    filedUnder: [...before, ...newlyFiled.map(({ scope }) => scope)],
+    ...(next && { checkpoint: next.key }),
+  };
+}
+
+function isSameKey(one: EntryKey, other: EntryKey): boolean {
+  return one.pk === other.pk && one.sk === other.sk;
+}
+
+/** Whether the stored contents of two lines agree too. */
+function isSameLine(one: RowLine, other: RowLine): boolean {
+  return isSameKey(one, other) && one.redAt === other.redAt && toHoldsKey(one) === toHoldsKey(other);
+}
+
+function toHoldsKey({ holds }: Pick<RowLine, 'holds'>): string | undefined {
+  return holds?.map((hold) => (hold.as === 'filer' ? hold.as : `${hold.as} ${hold.unitId}`)).join();
+}
+
 /**
- * The case as this event left it, and no further: a repeat after a crash must write the same lines, otherwise lines written
- * before the crash would stay for ever.
+ * The case after this event and no later one. A repeat after a crash must put the same lines, otherwise no row would name the
+ * lines of the first run.
  */
-async function loadCaseAt(log: EventLog, event: AppealEvent): Promise<Appeal> {
+async function foldUpTo(log: EventLog, event: AppealEvent): Promise<Appeal> {
   const events = event.version === 1 ? [event] : await log.read(event.appealId);
   const appeal = fold(events.slice(0, event.version));
   if (appeal?.version !== event.version)
@@ -74,8 +107,8 @@ async function loadCaseAt(log: EventLog, event: AppealEvent): Promise<Appeal> {
 }
 
 /**
- * The first delivery may have crashed half-way. Directly after it, the row names the lines to remove. When the case has moved
- * on since (a redriven record), the log shows which lines the event was to remove, and which it may have written.
+ * Removes what a crashed run left. If the event is the last one, the row names the lines to delete. If the case has moved on
+ * since, as after a redrive, the lines that the run was to delete or may have put are derived from the log.
  */
 async function clearLeftovers({ log, views, directory, time }: ProjectViewDeps, row: CaseRow, event: AppealEvent) {
   if (event.version === row.summary.version) return views.deleteEntries(row.stale);
@@ -84,16 +117,12 @@ async function clearLeftovers({ log, views, directory, time }: ProjectViewDeps, 
   const rules = await clockRulesAt(directory, time.now(), after);
   const then = [fold(events.slice(0, -1)), after].flatMap((appeal) => (appeal ? buildLines(appeal, rules).queues : []));
   const keys = [...row.stale, ...then.map((entry) => views.keyOf(entry))];
-  await views.deleteEntries(keys.filter((key) => !row.lines.some(sameKey(key))));
+  await views.deleteEntries(keys.filter((key) => !row.lines.some((line) => isSameKey(line, key))));
 }
 
-/** After another projector was faster: removes the lines that its row does not name. */
-async function removeUnknown(
-  views: CaseViews,
-  appealId: string,
-  put: readonly { readonly entry: ListEntry; readonly key: EntryKey }[],
-): Promise<void> {
+/** Another run was faster: deletes the lines that its row does not name. */
+async function removeUnknown(views: CaseViews, appealId: string, added: readonly KeyedEntry[]): Promise<void> {
   const row = await views.load(appealId);
-  const queues = put.filter(({ entry }) => entry.list === 'queue').map(({ key }) => key);
-  await views.deleteEntries(queues.filter((key) => !(row?.lines ?? []).some(sameKey(key))));
+  const queued = added.filter(({ entry }) => entry.list === 'queue').map(({ key }) => key);
+  await views.deleteEntries(queued.filter((key) => !row?.lines.some((line) => isSameKey(line, key))));
 }

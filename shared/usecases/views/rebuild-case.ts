@@ -1,7 +1,10 @@
 import type { AppealEvent } from '../../domain/appeal/event.ts';
 import { type ProjectViewDeps, projectView } from './project-view.ts';
 
-/** Writes all views of a case again from its log. */
+/**
+ * Rebuilds the views of a case from its log, if its row is lost or wrong. The old row is deleted first, because without a row
+ * the next projection puts all lines, also one that runs at the same time.
+ */
 export async function rebuildCase(deps: ProjectViewDeps, events: readonly AppealEvent[]): Promise<void> {
   const last = events.at(-1);
   if (!last) return;
