@@ -1,7 +1,7 @@
 // Writes the tables of docs/domain.md that the code itself defines: `node scripts/generate/domain-tables.ts`.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { COMMAND_NAMES, type CommandName, mayGive, transitionOf } from '../../shared/domain/appeal/transitions.ts';
+import { COMMAND_NAMES, type CommandName, getTransition, mayGive } from '../../shared/domain/appeal/transitions.ts';
 import {
   CLOCK_CLASSES,
   isTerminal,
@@ -54,7 +54,7 @@ const PARTS: Readonly<Record<string, () => string>> = {
     table(
       ['command', 'from', 'who', 'to', 'event'],
       COMMAND_NAMES.map((name) => {
-        const { roles, to, mayStay, event } = transitionOf(name);
+        const { roles, to, mayStay, event } = getTransition(name);
         const leads = to.length === 0 ? ['same'] : [...to, ...(mayStay ? ['same'] : [])];
         return [`\`${name}\``, originOf(name), roles.join(' '), leads.join(', '), event.replace('appeal.', '')];
       }),
@@ -93,7 +93,7 @@ export function withTables(document: string): string {
 
 /** From where a command may be given; a state that only some of its roles may give it in names them. */
 function originOf(name: CommandName): string {
-  const { from, roles, only } = transitionOf(name);
+  const { from, roles, only } = getTransition(name);
   if (!only) return statesOf(from);
   const giversIn = (status: Status) => roles.filter((role) => mayGive(name, role, status));
   const named = (status: Status) =>

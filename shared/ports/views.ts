@@ -1,4 +1,4 @@
-import type { Hold } from '../domain/appeal/scope.ts';
+import type { Involvement } from '../domain/appeal/scope.ts';
 import type {
   AppellantKind,
   Kind,
@@ -34,7 +34,7 @@ export interface CaseSummary {
   readonly unitId?: string;
   readonly titleId?: string;
   /** In somebody's own list: why it stands there. */
-  readonly holds?: readonly Hold[];
+  readonly holds?: readonly Involvement[];
   /** Absent: a citizen, or nobody may tell from it who it is. */
   readonly appellantKind?: AppellantKind;
   /** Of a case that follows a master: how its appellant rated it last. */

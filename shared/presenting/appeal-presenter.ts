@@ -1,7 +1,7 @@
 import type { Appeal } from '../domain/appeal/appeal.ts';
 import type { CaseAccess } from '../domain/appeal/case.ts';
 import { canDo } from '../domain/appeal/decide.ts';
-import { kebabOf } from '../domain/appeal/transitions.ts';
+import { toKebabCase } from '../domain/appeal/transitions.ts';
 import { findTerminationGround } from '../domain/appeal/unit-requests.ts';
 import type { SurveyAnswer } from '../domain/appeal/words.ts';
 import { findLeadingClock } from '../domain/clocks/due.ts';
@@ -60,7 +60,7 @@ export function presentAppeal(access: CaseAccess, records: CaseRecords, { caller
     termination: presentTermination(leading, language),
     transferredTo: presentTransfer(leading, language),
     timeline: addMasterTimeline(access, buildAppellantTimeline(access, texts, language), language),
-    canDo: canDo(appeal, { id: callerId, grants: scope.grants }, context).map(kebabOf),
+    canDo: canDo(appeal, { id: callerId, grants: scope.grants }, context).map(toKebabCase),
     rating: presentRating(appeal),
     media: presentMedia(access, records),
     submittedAt: appeal.submittedAt,

@@ -1,7 +1,7 @@
 import type { Appeal } from '../domain/appeal/appeal.ts';
 import type { CaseAccess } from '../domain/appeal/case.ts';
 import { canDo } from '../domain/appeal/decide.ts';
-import { kebabOf } from '../domain/appeal/transitions.ts';
+import { toKebabCase } from '../domain/appeal/transitions.ts';
 import type { TextKind } from '../domain/appeal/words.ts';
 import type { Clock } from '../domain/clocks/clock.ts';
 import { findLeadingClock } from '../domain/clocks/due.ts';
@@ -73,7 +73,7 @@ export function presentCase(access: CaseAccess, records: CaseRecords, reader: Re
     contact: maskContact(contact, scope.identity),
     place: knownPlace ? presentExactPlace(knownPlace) : presentCoarsePlace(place),
     timeline: buildStaffTimeline(access, texts, language),
-    canDo: canDo(appeal, { id: reader.callerId, grants: scope.grants }, context).map(kebabOf),
+    canDo: canDo(appeal, { id: reader.callerId, grants: scope.grants }, context).map(toKebabCase),
     media: withOrigins(presentMedia(access, records), records.media, knownPlace, context.policy),
     visits: presentVisits(access, visits, records.media, knownPlace),
     submittedAt: appeal.submittedAt,

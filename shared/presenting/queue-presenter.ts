@@ -1,4 +1,4 @@
-import { kebabOf } from '../domain/appeal/transitions.ts';
+import { toKebabCase } from '../domain/appeal/transitions.ts';
 import type { Instant } from '../domain/clocks/instant.ts';
 import { findLight } from '../domain/clocks/light.ts';
 import type { OpenDuplicate } from '../usecases/filing/find-duplicates.ts';
@@ -30,7 +30,7 @@ export function presentQueue(items: readonly (QueueEntry & FoundAppeal)[], langu
     version: item.version,
     claim: item.claim,
     metresAway: item.metresAway,
-    offers: item.offers?.map(kebabOf),
+    offers: item.offers?.map(toKebabCase),
   }));
 }
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { parseEvent } from '../../shared/contracts/events/appeal-event.ts';
 import type { AppealEvent } from '../../shared/domain/appeal/event.ts';
-import { COMMAND_NAMES, transitionOf } from '../../shared/domain/appeal/transitions.ts';
+import { COMMAND_NAMES, getTransition } from '../../shared/domain/appeal/transitions.ts';
 import { BAD_ANSWER } from '../support/domain/bodies.ts';
 import { type GivenCase, givenCase, givenCaseIn } from '../support/domain/case.ts';
 import { actorAs, CALENDAR, NEXT_CALENDAR } from '../support/domain/world.ts';
@@ -98,7 +98,7 @@ const errorsOf = (raw: unknown) => {
 
 describe('events that the domain makes', () => {
   test('the lives of this test have every type of event', () => {
-    const types = new Set(COMMAND_NAMES.map((name) => transitionOf(name).event));
+    const types = new Set(COMMAND_NAMES.map((name) => getTransition(name).event));
     expect([...types].filter((type) => !EVENTS.some((event) => event.type === type))).toEqual([]);
   });
 

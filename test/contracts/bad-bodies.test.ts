@@ -5,14 +5,14 @@ import { COMMANDS_BY_AUDIENCE, commandInput } from '../../shared/contracts/comma
 import { commandSchemaName, componentSchemas, NAMED_SCHEMAS } from '../../shared/contracts/openapi/components.ts';
 import { parse } from '../../shared/contracts/parse.ts';
 import type { PersonCommandName } from '../../shared/domain/appeal/transitions.ts';
-import { kebabOf } from '../../shared/domain/appeal/transitions.ts';
+import { toKebabCase } from '../../shared/domain/appeal/transitions.ts';
 import { type BodySchema, badBodies, fittingBody } from '../support/contract/bad-bodies.ts';
 
 const SCHEMAS = componentSchemas();
 
 describe.each(['staff', 'citizens'] as const)('a command of %s', (audience) => {
   const given = (name: PersonCommandName) => {
-    const contract = commandInput(kebabOf(name), audience) ?? expect.fail(`${name} has no contract`);
+    const contract = commandInput(toKebabCase(name), audience) ?? expect.fail(`${name} has no contract`);
     return {
       schema: SCHEMAS[commandSchemaName(name, audience)] as BodySchema,
       answer: (body: unknown) => parse(contract, body, 'zh'),
@@ -36,7 +36,7 @@ describe.each(['staff', 'citizens'] as const)('a command of %s', (audience) => {
 test.each(COMMANDS_BY_AUDIENCE.citizens)(
   'an appellant’s %s has no field that the command itself does not have',
   (name) => {
-    const contract = commandInput(kebabOf(name), 'citizens') ?? expect.fail(`${name} has no contract`);
+    const contract = commandInput(toKebabCase(name), 'citizens') ?? expect.fail(`${name} has no contract`);
     const given = parse(contract, fittingBody(SCHEMAS[commandSchemaName(name, 'citizens')] as BodySchema, true), 'en');
     if (!given.ok) expect.fail(`${name} refuses what its document describes`);
     const { request } = given.value;

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { COMMANDS } from '../../shared/contracts/commands/all-commands.ts';
 import { COMMANDS_BY_AUDIENCE, commandInput } from '../../shared/contracts/commands/command-input.ts';
 import { parse } from '../../shared/contracts/parse.ts';
-import { COMMAND_NAMES, kebabOf, transitionOf } from '../../shared/domain/appeal/transitions.ts';
+import { COMMAND_NAMES, getTransition, toKebabCase } from '../../shared/domain/appeal/transitions.ts';
 
 const give = (kebab: string, body: unknown, audience: 'citizens' | 'staff' = 'staff') => {
   const schema = commandInput(kebab, audience);
@@ -14,7 +14,7 @@ const give = (kebab: string, body: unknown, audience: 'citizens' | 'staff' = 'st
 describe('the commands of the table', () => {
   test('each that people give on an existing appeal has a body, and no other has', () => {
     const forPeople = COMMAND_NAMES.filter((name) => {
-      const { from, roles } = transitionOf(name);
+      const { from, roles } = getTransition(name);
       return from.length > 0 && roles.some((role) => role !== 'SYS');
     });
     expect(Object.keys(COMMANDS).sort()).toEqual(forPeople.sort());
@@ -23,11 +23,11 @@ describe('the commands of the table', () => {
   });
 
   test('an audience has exactly those that one of its roles may give', () => {
-    for (const name of COMMAND_NAMES.filter((each) => transitionOf(each).from.length > 0)) {
-      const { roles } = transitionOf(name);
-      expect(commandInput(kebabOf(name), 'citizens') !== undefined, name).toBe((roles as string[]).includes('APP'));
+    for (const name of COMMAND_NAMES.filter((each) => getTransition(each).from.length > 0)) {
+      const { roles } = getTransition(name);
+      expect(commandInput(toKebabCase(name), 'citizens') !== undefined, name).toBe((roles as string[]).includes('APP'));
       const hasStaff = roles.some((role) => role !== 'APP' && role !== 'SYS');
-      expect(commandInput(kebabOf(name), 'staff') !== undefined, name).toBe(hasStaff);
+      expect(commandInput(toKebabCase(name), 'staff') !== undefined, name).toBe(hasStaff);
     }
   });
 

@@ -4,7 +4,7 @@ import { parseEvent } from '../../shared/contracts/events/appeal-event.ts';
 import type { AppealEvent } from '../../shared/domain/appeal/event.ts';
 import { fold } from '../../shared/domain/appeal/evolve.ts';
 import { MEDIA } from '../../shared/domain/appeal/media-limits.ts';
-import { COMMAND_NAMES, transitionOf } from '../../shared/domain/appeal/transitions.ts';
+import { COMMAND_NAMES, getTransition } from '../../shared/domain/appeal/transitions.ts';
 import { CALLER_PROOFS } from '../../shared/domain/appeal/words.ts';
 import { golden, goldenNames, hashOf } from '../support/contract/golden-files.ts';
 
@@ -19,7 +19,7 @@ describe('events of schema 1', () => {
   const names = goldenNames('schema-1/events');
 
   test('are there of each type that exists', () => {
-    const types = COMMAND_NAMES.map((name) => transitionOf(name).event.replace('appeal.', ''));
+    const types = COMMAND_NAMES.map((name) => getTransition(name).event.replace('appeal.', ''));
     expect(names).toEqual([...new Set(types)].map((type) => `schema-1/events/${type}.json`).toSorted());
   });
 

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { COMMANDS_BY_AUDIENCE } from '../../shared/contracts/commands/command-input.ts';
 import { openapiDocument, openapiText } from '../../shared/contracts/openapi/document.ts';
-import { kebabOf, mayGive, transitionOf } from '../../shared/domain/appeal/transitions.ts';
+import { getTransition, mayGive, toKebabCase } from '../../shared/domain/appeal/transitions.ts';
 
 type Json = Readonly<Record<string, unknown>>;
 
@@ -128,10 +128,10 @@ describe('the OpenAPI document', () => {
       ['staff', '/v1/desk/appeals'],
     ] as const)
       for (const name of COMMANDS_BY_AUDIENCE[audience]) {
-        const operation = document.paths[`${base}/{number}/${kebabOf(name)}`]?.post;
+        const operation = document.paths[`${base}/{number}/${toKebabCase(name)}`]?.post;
         expect(operation?.requestBody, name).toBeDefined();
         expect(operation?.security).toEqual([{ [audience]: [] }]);
-        const { roles, from, event } = transitionOf(name);
+        const { roles, from, event } = getTransition(name);
         const given = roles.filter((role) => role !== 'SYS' && (role === 'APP') === (audience === 'citizens'));
         for (const role of given) expect(operation?.description).toContain(`(${role})`);
         // Not every role may give it in every one of its states: only those of this audience count.

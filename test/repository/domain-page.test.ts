@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { withTables } from '../../scripts/generate/domain-tables.ts';
-import { appealNumber } from '../../shared/domain/appeal/appeal-number.ts';
+import { buildAppealNumber } from '../../shared/domain/appeal/appeal-number.ts';
 import { addLimit } from '../../shared/domain/clocks/calendar.ts';
 import { applyEntry, type Clock, type ClockEntry } from '../../shared/domain/clocks/clock.ts';
 import {
@@ -82,7 +82,7 @@ describe('docs/domain.md', () => {
     const [[at = '', digits = '', number = ''] = []] = findRows(
       String.raw`filed on (\d{4}-\d\d-\d\d at \d\d:\d\d:\d\d) with the digits (\d{5}): .(\d{18})`,
     );
-    expect(appealNumber(localTime(at.replace(' at ', ' ')), Number(digits))).toBe(number);
+    expect(buildAppealNumber(localTime(at.replace(' at ', ' ')), Number(digits))).toBe(number);
   });
 
   const deadlines = findRows(String.raw`^\| ${TIME} +\| ([\d.]+) (WD|working h|h) +\| ${TIME}(, provisional)? +\|`);

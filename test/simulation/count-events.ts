@@ -1,9 +1,9 @@
 import type { AppealEvent } from '../../shared/domain/appeal/event.ts';
 import { fold } from '../../shared/domain/appeal/evolve.ts';
-import { COMMAND_NAMES, transitionOf } from '../../shared/domain/appeal/transitions.ts';
+import { COMMAND_NAMES, getTransition } from '../../shared/domain/appeal/transitions.ts';
 import { count, type Tally } from './counts.ts';
 
-const COMMAND_OF = new Map<string, string>(COMMAND_NAMES.map((name) => [transitionOf(name).event, name]));
+const COMMAND_OF = new Map<string, string>(COMMAND_NAMES.map((name) => [getTransition(name).event, name]));
 
 /** Counts the accepted commands of a log, by whom, the states it came to and how it ended. */
 export function tallyEvents(tally: Tally, events: readonly AppealEvent[]): void {

@@ -1,4 +1,4 @@
-import { COMMAND_NAMES, transitionOf } from '../../shared/domain/appeal/transitions.ts';
+import { COMMAND_NAMES, getTransition } from '../../shared/domain/appeal/transitions.ts';
 import { INVARIANTS } from './checks/invariants.ts';
 import { listed, type Tally } from './counts.ts';
 import { FAULTS } from './world/faults.ts';
@@ -8,7 +8,7 @@ export function holesOf(tally: Tally): string[] {
   const missing = (group: string, names: readonly string[]) =>
     names.filter((name) => !tally[group]?.[name]).map((name) => `${group}: ${name}`);
   const faults = Object.keys(FAULTS[0] ?? {}).filter((name) => name !== 'name');
-  const states = [...new Set(COMMAND_NAMES.flatMap((name) => transitionOf(name).to))];
+  const states = [...new Set(COMMAND_NAMES.flatMap((name) => getTransition(name).to))];
   return [
     ...missing('commands', COMMAND_NAMES),
     ...missing('states', states),

@@ -1,4 +1,4 @@
-import { MEDIA_LIMITS, type Medium, mediumOf } from '../../domain/appeal/media-limits.ts';
+import { findMedium, MEDIA_LIMITS, type Medium } from '../../domain/appeal/media-limits.ts';
 import type { PhotoOrigin } from '../../ports/media.ts';
 import { detectFormat, type Format } from './detect-format.ts';
 import { type Findings, type Inspect, isRejected } from './findings.ts';
@@ -73,7 +73,7 @@ const GRACE_SECONDS = 0.5;
 export async function inspectContent(bytes: Uint8Array, declared: Declared): Promise<Verdict> {
   if (bytes.length === 0) return rejected('empty');
   const declaredType = withoutParameters(declared.contentType);
-  const media = mediumOf(declaredType);
+  const media = findMedium(declaredType);
   if (media === undefined) return rejected('unsupported-type');
   if (bytes.length > MEDIA_LIMITS[media].maxBytes) return rejected('too-large');
   if (bytes.length !== declared.size) return rejected('size-mismatch');
@@ -87,7 +87,7 @@ export async function inspectContent(bytes: Uint8Array, declared: Declared): Pro
 
   const findings = INSPECTORS[format](bytes);
   if (isRejected(findings)) return rejected(findings);
-  if (mediumOf(findings.contentType) !== media) return rejected('type-mismatch');
+  if (findMedium(findings.contentType) !== media) return rejected('type-mismatch');
   if (isTooLong(media, findings)) return rejected('too-long');
   const origin = media === 'photo' ? photoOrigin(bytes) : undefined;
   return { kind: 'ready', media, ...findings, ...(origin && { origin }) };

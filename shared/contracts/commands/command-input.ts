@@ -1,10 +1,10 @@
 import * as z from 'zod/mini';
 import {
-  commandsOfRoles,
   isGivenByPeople,
   isGivenForCallers,
-  kebabOf,
+  listCommandsOfRoles,
   type PersonCommandName,
+  toKebabCase,
 } from '../../domain/appeal/transitions.ts';
 import { ROLES, type Role } from '../../domain/appeal/words.ts';
 import { callId, proofId, version } from '../http/codes.ts';
@@ -48,7 +48,7 @@ export const COMMANDS_BY_AUDIENCE: Readonly<Record<CommandAudience, readonly Per
  * envelope. Undefined when the audience has no such command. Built at each call: building all at load takes 2 ms.
  */
 export function commandInput(kebab: string, audience: CommandAudience): Schema<CommandCall> | undefined {
-  const name = COMMANDS_BY_AUDIENCE[audience].find((each) => kebabOf(each) === kebab);
+  const name = COMMANDS_BY_AUDIENCE[audience].find((each) => toKebabCase(each) === kebab);
   return name && buildInput(name, audience);
 }
 
@@ -86,5 +86,5 @@ function buildInput(name: PersonCommandName, audience: CommandAudience): Schema<
 }
 
 function listCommandsOf(...roles: readonly Role[]): readonly PersonCommandName[] {
-  return commandsOfRoles(roles).filter(isGivenByPeople);
+  return listCommandsOfRoles(roles).filter(isGivenByPeople);
 }

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { MEDIA_LIMITS, mediumOf } from '../../domain/appeal/media-limits.ts';
+import { findMedium, MEDIA_LIMITS } from '../../domain/appeal/media-limits.ts';
 import { issue } from '../parse.ts';
 import { id, instant } from './codes.ts';
 import { line, TEXT_BYTES } from './text.ts';
@@ -15,7 +15,7 @@ export const upload = z
   })
   .check(
     z.superRefine(({ contentType, size }, context) => {
-      const medium = mediumOf(contentType);
+      const medium = findMedium(contentType);
       const maximum = medium && MEDIA_LIMITS[medium].maxBytes;
       if (maximum !== undefined && size > maximum)
         context.addIssue(issue(size, 'out-of-range', { minimum: 1, maximum }, ['size']));

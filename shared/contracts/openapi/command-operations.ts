@@ -1,5 +1,5 @@
 import type { PersonCommandName } from '../../domain/appeal/transitions.ts';
-import { kebabOf, mayGive, transitionOf } from '../../domain/appeal/transitions.ts';
+import { getTransition, mayGive, toKebabCase } from '../../domain/appeal/transitions.ts';
 import { OPEN, type Role, type Status } from '../../domain/appeal/words.ts';
 import type { Language, Wording } from '../../presenting/labels/language.ts';
 import { COMMAND_TEXTS, STATUS_TEXTS } from '../../presenting/labels/states.ts';
@@ -23,7 +23,7 @@ function commandOperation(name: PersonCommandName, audience: CommandAudience): O
   const pascal = `${name[0]?.toUpperCase()}${name.slice(1)}`;
   return {
     method: 'post',
-    path: `${isDesk ? '/v1/desk/appeals' : '/v1/appeals'}/{number}/${kebabOf(name)}`,
+    path: `${isDesk ? '/v1/desk/appeals' : '/v1/appeals'}/{number}/${toKebabCase(name)}`,
     id: `${isDesk ? 'desk' : 'citizen'}${pascal}`,
     tag: isDesk ? 'deskCommands' : 'citizenCommands',
     summary: { zh: COMMAND_TEXTS[name].zh, en: capitalize(COMMAND_TEXTS[name].en) },
@@ -43,7 +43,7 @@ function commandOperation(name: PersonCommandName, audience: CommandAudience): O
 
 /** Who may give the command and when, and what follows from it. */
 function describeCommand(name: PersonCommandName, audience: CommandAudience): Wording {
-  const { roles, from: all, to, mayStay, event } = transitionOf(name);
+  const { roles, from: all, to, mayStay, event } = getTransition(name);
   const givers = roles.filter((role) => role !== 'SYS' && (role === 'APP') === (audience === 'citizens'));
   const from = all === OPEN ? OPEN : all.filter((status) => givers.some((role) => mayGive(name, role, status)));
   const next = to.length === 0 ? ['unchanged' as const] : [...to, ...(mayStay ? ['unchanged' as const] : [])];

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import type { PersonCommandName } from '../../domain/appeal/transitions.ts';
-import { kebabOf } from '../../domain/appeal/transitions.ts';
+import { toKebabCase } from '../../domain/appeal/transitions.ts';
 import { COMMANDS_BY_AUDIENCE, type CommandAudience, commandBody } from '../commands/command-input.ts';
 import { deskFiling, filing } from '../commands/intake/filing.ts';
 import { foundAppeal, ownSummary, pageOf, queueCounts, queueEntry } from '../http/case-lists.ts';
@@ -62,7 +62,7 @@ export type JsonSchema = Readonly<Record<string, unknown>>;
 
 /** The name of a command's body: `DeskSubmitResultCommand`. */
 export function commandSchemaName(name: PersonCommandName, audience: CommandAudience): SchemaName {
-  const pascal = kebabOf(name).replace(/(^|-)([a-z])/g, (_, __, letter: string) => letter.toUpperCase());
+  const pascal = toKebabCase(name).replace(/(^|-)([a-z])/g, (_, __, letter: string) => letter.toUpperCase());
   return `${audience === 'citizens' ? 'Citizen' : 'Desk'}${pascal}Command`;
 }
 

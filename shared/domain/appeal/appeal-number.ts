@@ -12,7 +12,7 @@ const LAST_YEAR = '2099';
  * Builds the number of an appeal filed at `filedAt`; `fiveDigits` (0-99999) distinguish the appeals of one second.
  * @throws RangeError for other digits, and for a filing outside of the years 2000-2099.
  */
-export function appealNumber(filedAt: Instant, fiveDigits: number): AppealNumber {
+export function buildAppealNumber(filedAt: Instant, fiveDigits: number): AppealNumber {
   if (!Number.isInteger(fiveDigits) || fiveDigits < 0 || fiveDigits > 99_999) {
     throw new RangeError('an appeal number needs an integer from 0 to 99999');
   }

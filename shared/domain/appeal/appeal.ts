@@ -170,18 +170,18 @@ export function buildBlankAppeal(id: string, filing: Filing, filedBy: EventActor
 export const NO_FOLLOW_UP: FollowUp = { attempts: [], verdictPending: false };
 
 /** The phase that the workflow waits in. */
-export function phaseOf(appeal: Appeal): Phase {
+export function getPhase(appeal: Appeal): Phase {
   return isTerminal(appeal.status) ? 'done' : appeal.status === 'followUp' ? 'survey' : 'handling';
 }
 
 /** The assignment that determines the status; undefined before the dispatch, and after an upheld return until the next one. */
-export function leadOf(appeal: Appeal): Assignment | undefined {
+export function findLead(appeal: Appeal): Assignment | undefined {
   return appeal.assignments.findLast((each) => each.role === 'lead' && isLive(each));
 }
 
 /** Whether the lead of the round made contact in time; undefined if no contact was due, or the clock is still open. */
-export function contactMetIn(appeal: Appeal): boolean | undefined {
-  const lead = leadOf(appeal)?.id;
+export function wasContactMet(appeal: Appeal): boolean | undefined {
+  const lead = findLead(appeal)?.id;
   return appeal.clocks.findLast(
     ({ kind, round, assignmentId }) => kind === 'contact' && round === appeal.round && assignmentId === lead,
   )?.met;
@@ -198,7 +198,7 @@ export function isOpen({ status }: Assignment): boolean {
 }
 
 /** The files that staff sent in the present round, including those of the command; files of earlier rounds are left out. */
-export function staffFilesOf({ media, round }: Appeal, now: readonly string[] = []): readonly string[] {
+export function listStaffFiles({ media, round }: Appeal, now: readonly string[] = []): readonly string[] {
   const before = media.filter((each) => each.round < round).map(({ id }) => id);
   const sent = media.filter((each) => each.round === round && each.by === 'staff').map(({ id }) => id);
   return [...new Set([...sent, ...now])].filter((id) => !before.includes(id));

@@ -6,7 +6,7 @@ import type { Context } from './context.ts';
 import { type AppealEvent, type AppealEventOf, EVENT_SCHEMA, type EventChanges, type RequestRef } from './event.ts';
 import { findUnprovenCaller } from './on-behalf.ts';
 import { fail, ok, type Refusal, type Result } from './refusal.ts';
-import { type CommandName, TRANSITIONS, transitionOf } from './transitions.ts';
+import { type CommandName, getTransition, TRANSITIONS } from './transitions.ts';
 import { isTerminal, type Status, UNIT_REQUESTS } from './words.ts';
 
 /** Applies the rule of a command for one grant of the caller: the event that the command adds, or the refusal. */
@@ -46,7 +46,7 @@ export function applyRule<C extends CommandName>(
 
 /** @throws Error for a state to which the table of transitions does not lead: the rule is wrong. */
 function assertInTable(name: CommandName, to: Status | undefined): void {
-  const row = transitionOf(name);
+  const row = getTransition(name);
   const isInTable = to === undefined ? row.to.length === 0 || row.mayStay : row.to.includes(to);
   if (!isInTable) throw new Error(`${name} may not lead to ${to ?? 'the same state'}`);
 }

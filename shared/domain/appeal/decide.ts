@@ -6,7 +6,7 @@ import type { Command, CommandBodies } from './command.ts';
 import type { Actor, Context } from './context.ts';
 import type { AppealEvent, RequestRef } from './event.ts';
 import { fail, type Refusal, type Result } from './refusal.ts';
-import { COMMAND_NAMES, type CommandName, isGivenForCallers, mayGive, transitionOf } from './transitions.ts';
+import { COMMAND_NAMES, type CommandName, getTransition, isGivenForCallers, mayGive } from './transitions.ts';
 
 /** What comes with a command in addition to its body. */
 export interface Envelope {
@@ -69,7 +69,7 @@ export function canDo(appeal: Appeal, actor: Actor, context: Context): CommandNa
 function listGrants(actor: Actor, name: CommandName): ActingAs[] {
   const { id, callId, proof } = actor;
   return actor.grants
-    .filter(({ role }) => transitionOf(name).roles.includes(role))
+    .filter(({ role }) => getTransition(name).roles.includes(role))
     .map(({ role, unitId }) => ({
       id,
       role,

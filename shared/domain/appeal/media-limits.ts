@@ -68,6 +68,6 @@ export const MEDIA_LIMITS: { readonly [medium in Medium]: MediumLimits } = {
 };
 
 /** Finds the medium of an accepted content type (`image/png`); undefined for a type that may not be attached. */
-export function mediumOf(contentType: string): Medium | undefined {
+export function findMedium(contentType: string): Medium | undefined {
   return MEDIA.find((medium) => MEDIA_LIMITS[medium].contentTypes.includes(contentType));
 }

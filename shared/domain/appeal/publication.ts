@@ -14,7 +14,7 @@ export interface Publication {
  * Finds the publications of a case, oldest first, and the one in force. That is the latest, until the case is reopened or gets
  * a flag under which it may not be public (DOMAIN 3).
  */
-export function publicationsOf(log: readonly AppealEvent[]): {
+export function findPublications(log: readonly AppealEvent[]): {
   readonly all: readonly Publication[];
   readonly inForce: Publication | undefined;
 } {

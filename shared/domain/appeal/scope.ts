@@ -36,7 +36,7 @@ const UNIT_ROLES: readonly Role[] = ['UNT', 'LDR', 'WRK'];
  * Decides who may see a case (DOMAIN 2): its appellant, the centre, a unit with an assignment, and the units above it. The
  * accused unit of a report and all units below it see nothing, whatever other grants they have. Undefined: no access.
  */
-export function scopeOf(appeal: Appeal, viewer: Viewer, unit: (id: string) => Unit | undefined): Scope | undefined {
+export function findScope(appeal: Appeal, viewer: Viewer, unit: (id: string) => Unit | undefined): Scope | undefined {
   if (viewer.kind === 'code-holder') return APPELLANT;
   if (viewer.kind === 'appellant')
     return appeal.ownerKeys.some((key) => viewer.ownerKeys.includes(key)) ? APPELLANT : undefined;
@@ -62,7 +62,7 @@ export function scopeOf(appeal: Appeal, viewer: Viewer, unit: (id: string) => Un
 const REVEAL_ROLES: readonly Role[] = ['AGT', 'DSP', 'SUP', 'FUP', 'UNT', 'LDR', 'WRK'];
 
 /** Finds the grant by which a viewer may reveal the contact; undefined when it is sealed, or no role allows it. */
-export function revealingGrant({ face, identity, grants }: Scope): Scope['grants'][number] | undefined {
+export function findRevealingGrant({ face, identity, grants }: Scope): Scope['grants'][number] | undefined {
   if (face !== 'staff' || identity === 'sealed') return undefined;
   return grants.find(({ role }) => REVEAL_ROLES.includes(role));
 }
@@ -100,14 +100,14 @@ function reaches(appeal: Appeal, viewerId: string, grant: Grant, unit: (id: stri
 }
 
 /** Why a case is in a person's own list: they filed it, or they work on a share of it for a unit. */
-export type Hold = { readonly as: 'filer' } | { readonly as: 'signer' | 'worker'; readonly unitId: string };
+export type Involvement = { readonly as: 'filer' } | { readonly as: 'signer' | 'worker'; readonly unitId: string };
 
 /** Lists why a case is in a person's own list; only open shares count. */
-export function holdsOf({ filedBy, assignments }: Appeal, personId: string): readonly Hold[] {
+export function listInvolvements({ filedBy, assignments }: Appeal, personId: string): readonly Involvement[] {
   const filed = filedBy.role !== 'APP' && filedBy.id === personId ? [{ as: 'filer' as const }] : [];
   const shares = assignments
     .filter(isOpen)
-    .flatMap(({ unitId, signedBy, workerId }): Hold[] => [
+    .flatMap(({ unitId, signedBy, workerId }): Involvement[] => [
       ...(signedBy === personId ? [{ as: 'signer' as const, unitId }] : []),
       ...(workerId === personId ? [{ as: 'worker' as const, unitId }] : []),
     ]);
@@ -115,12 +115,12 @@ export function holdsOf({ filedBy, assignments }: Appeal, personId: string): rea
 }
 
 /** Whether a person with these grants still works on the case: after leaving the unit they cannot open it either. */
-export function isAtHand(
-  holds: readonly Hold[],
+export function isStillInvolved(
+  holds: readonly Involvement[],
   grants: readonly Grant[],
   unit: (id: string) => Unit | undefined,
 ): boolean {
-  const reaches = (hold: Hold, { role, unitId }: Grant): boolean => {
+  const reaches = (hold: Involvement, { role, unitId }: Grant): boolean => {
     if (CENTRE_ROLES.includes(role)) return true;
     if (hold.as === 'filer') return role === 'WRK';
     if (role === 'WRK') return hold.as === 'worker' && hold.unitId === unitId;

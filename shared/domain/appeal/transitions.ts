@@ -158,34 +158,34 @@ export type PersonCommandName = {
 export const COMMAND_NAMES = Object.keys(TRANSITIONS) as CommandName[];
 
 /** The row of a command, widened to the common shape. */
-export function transitionOf(command: CommandName): Transition {
+export function getTransition(command: CommandName): Transition {
   return TRANSITIONS[command];
 }
 
 /** Whether the table lets a role give the command in a state. */
 export function mayGive(command: CommandName, role: Role, status: Status): boolean {
-  const { from, roles, only } = transitionOf(command);
+  const { from, roles, only } = getTransition(command);
   return roles.includes(role) && (only?.[role] ?? from).includes(status);
 }
 
 /** Whether an operator gives it for a caller: both appellants and operators may give it on an existing appeal. */
 export function isGivenForCallers(command: CommandName): boolean {
-  const { from, roles } = transitionOf(command);
+  const { from, roles } = getTransition(command);
   return from.length > 0 && roles.includes('APP') && roles.includes('AGT');
 }
 
 /** Whether people give it on an existing appeal. */
 export function isGivenByPeople(command: CommandName): command is PersonCommandName {
-  const { from, roles } = transitionOf(command);
+  const { from, roles } = getTransition(command);
   return from.length > 0 && roles.some((role) => role !== 'SYS');
 }
 
 /** The name of a command in URLs: `submitResult` -> `submit-result`. */
-export function kebabOf(command: CommandName): string {
+export function toKebabCase(command: CommandName): string {
   return command.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
 }
 
 /** Lists the commands that any of these roles may give in some state. */
-export function commandsOfRoles(roles: readonly Role[]): CommandName[] {
-  return COMMAND_NAMES.filter((name) => transitionOf(name).roles.some((role) => roles.includes(role)));
+export function listCommandsOfRoles(roles: readonly Role[]): CommandName[] {
+  return COMMAND_NAMES.filter((name) => getTransition(name).roles.some((role) => roles.includes(role)));
 }

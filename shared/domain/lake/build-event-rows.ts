@@ -1,4 +1,4 @@
-import { type Appeal, contactMetIn, leadOf } from '../appeal/appeal.ts';
+import { type Appeal, findLead, wasContactMet } from '../appeal/appeal.ts';
 import type { AppealEvent, EventChanges } from '../appeal/event.ts';
 import { evolve } from '../appeal/evolve.ts';
 import type { Medium } from '../appeal/media-limits.ts';
@@ -51,7 +51,7 @@ function buildRow(
     isReport,
     isSealed: isReport || isConfidential,
   });
-  const lead = leadOf(after);
+  const lead = findLead(after);
   // The survey of a merged case rates the work on the other one.
   const { followed } = after.followUp;
   return {
@@ -92,7 +92,7 @@ function buildRow(
     answered_by_centre: after.result?.assignmentId === '',
     lead_assignment_id: lead?.id ?? null,
     lead_unit_id: lead?.unitId ?? null,
-    contact_met: (followed ? followed.contactMet : contactMetIn(after)) ?? null,
+    contact_met: (followed ? followed.contactMet : wasContactMet(after)) ?? null,
     ...buildFacts(event, after, isReport),
     assignments: listChangedAssignments(after, event.changes),
     clocks: listClockParts(before, after, event.changes),

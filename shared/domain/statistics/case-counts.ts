@@ -1,4 +1,4 @@
-import { type Appeal, contactMetIn } from '../appeal/appeal.ts';
+import { type Appeal, wasContactMet } from '../appeal/appeal.ts';
 import type { AppealEvent } from '../appeal/event.ts';
 import { evolve } from '../appeal/evolve.ts';
 import type { Kind } from '../appeal/words.ts';
@@ -111,7 +111,7 @@ function countFollowUps(log: readonly AppealEvent[], states: readonly Appeal[]):
       at,
       counts: {
         followUps: 1,
-        responded: Number(contacted && wasContactMet(then)),
+        responded: Number(contacted && isContactFulfilled(then)),
         resolvable: Number(isResolvable),
         resolved: Number(isResolvable && resolved),
         satisfied: Number(satisfaction >= 3),
@@ -122,9 +122,9 @@ function countFollowUps(log: readonly AppealEvent[], states: readonly Appeal[]):
 }
 
 /** Whether contact was made in time, or was not required. The follow-up of a merged case is about the contact of the other. */
-function wasContactMet(appeal: Appeal): boolean {
+function isContactFulfilled(appeal: Appeal): boolean {
   const { followed } = appeal.followUp;
-  return (followed ? followed.contactMet : contactMetIn(appeal)) !== false;
+  return (followed ? followed.contactMet : wasContactMet(appeal)) !== false;
 }
 
 /** Whether two versions of a case count for the same in a month, at the same place. */

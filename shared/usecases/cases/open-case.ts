@@ -1,6 +1,6 @@
 import type { Case, CaseAccess } from '../../domain/appeal/case.ts';
 import { fail, ok, type Result } from '../../domain/appeal/refusal.ts';
-import { scopeOf, type Viewer } from '../../domain/appeal/scope.ts';
+import { findScope, type Viewer } from '../../domain/appeal/scope.ts';
 import type { Directory } from '../../ports/directory.ts';
 import type { EventLog } from '../../ports/event-log.ts';
 import type { Numbers } from '../../ports/numbers.ts';
@@ -48,10 +48,10 @@ export async function authorizeView(
   const unitIds = [...appeals.flatMap(listUnitIds), ...grantUnitIds];
   if (viewer.kind === 'staff') for (const each of appeals) await refreshUnitTree(deps.directory, each, unitIds);
   const context = await readContext(deps.directory, deps.time.now(), unitIds);
-  const scope = scopeOf(appeal, viewer, context.unit);
+  const scope = findScope(appeal, viewer, context.unit);
   if (!scope) return NOT_FOUND;
   // An appellant sees the progress of the master; staff see it when it is in their scope too.
-  const seesMaster = followed && (viewer.kind !== 'staff' || scopeOf(followed.appeal, viewer, context.unit));
+  const seesMaster = followed && (viewer.kind !== 'staff' || findScope(followed.appeal, viewer, context.unit));
   if (!seesMaster) return ok({ ...found, scope, context });
   return ok({ ...found, scope, context: withCases(context, [followed.appeal]), master: followed });
 }

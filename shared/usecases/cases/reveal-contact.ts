@@ -1,5 +1,5 @@
 import { fail, ok, type Result } from '../../domain/appeal/refusal.ts';
-import { revealingGrant, type Viewer } from '../../domain/appeal/scope.ts';
+import { findRevealingGrant, type Viewer } from '../../domain/appeal/scope.ts';
 import type { LocalDate } from '../../domain/clocks/instant.ts';
 import type { StaffMember, Unit } from '../../domain/directory/directory.ts';
 import type { Directory } from '../../ports/directory.ts';
@@ -36,7 +36,7 @@ export async function revealContact(
   const access = await openCase(deps, number, caller);
   if (!access.ok) return access;
   const { appeal, scope } = access.value;
-  const grant = revealingGrant(scope);
+  const grant = findRevealingGrant(scope);
   if (!grant) return fail({ kind: 'not-permitted', command: 'reveal', role: scope.grants[0]?.role ?? 'AUD' });
   const { key: id, bodyHash } = requestRef(callerId, key, { number, reveal: reason });
   const at = deps.time.now();

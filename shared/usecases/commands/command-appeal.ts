@@ -1,6 +1,6 @@
 import type { CommandRequests } from '../../contracts/commands/all-commands.ts';
 import { draftCommand } from '../../contracts/commands/draft-command.ts';
-import { type Appeal, staffFilesOf } from '../../domain/appeal/appeal.ts';
+import { type Appeal, listStaffFiles } from '../../domain/appeal/appeal.ts';
 import { type Case, type CaseAccess, toCase, withEvent } from '../../domain/appeal/case.ts';
 import type { Actor } from '../../domain/appeal/context.ts';
 import type { RequestRef } from '../../domain/appeal/event.ts';
@@ -88,7 +88,7 @@ export async function commandAppeal<C extends PersonCommandName>(
   if (!proof.ok) return proof;
 
   // The result of a field case may rest on a photo that was sent with an earlier command.
-  const earlier = command === 'submitResult' ? await mediaNamed(deps.media, staffFilesOf(appeal)) : [];
+  const earlier = command === 'submitResult' ? await mediaNamed(deps.media, listStaffFiles(appeal)) : [];
   const visible = await listVisibleAppeals(deps, others, viewer.value);
   const actor: Actor = {
     id: callerId,

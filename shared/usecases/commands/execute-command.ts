@@ -1,4 +1,4 @@
-import { type Appeal, leadOf } from '../../domain/appeal/appeal.ts';
+import { type Appeal, findLead } from '../../domain/appeal/appeal.ts';
 import { type Case, withEvent } from '../../domain/appeal/case.ts';
 import type { Command } from '../../domain/appeal/command.ts';
 import type { Actor, Context } from '../../domain/appeal/context.ts';
@@ -84,6 +84,6 @@ export function staleVersion({ status, version }: Appeal): Failure {
 
 /** The units above the lead: a redo may go to any of them. */
 async function listUnitsAboveLead(directory: Directory, appeal: Appeal): Promise<readonly string[]> {
-  const lead = leadOf(appeal)?.unitId;
+  const lead = findLead(appeal)?.unitId;
   return lead === undefined ? [] : ((await directory.units([lead])).get(lead)?.ancestors ?? []);
 }

@@ -1,6 +1,6 @@
 import type { AppealRequest } from '../../contracts/commands/intake/filing.ts';
 import type { Appeal } from '../../domain/appeal/appeal.ts';
-import { type AppealNumber, appealNumber } from '../../domain/appeal/appeal-number.ts';
+import { type AppealNumber, buildAppealNumber } from '../../domain/appeal/appeal-number.ts';
 import type { Actor, Context } from '../../domain/appeal/context.ts';
 import { decideFiling } from '../../domain/appeal/decide.ts';
 import type { Filing, RequestRef } from '../../domain/appeal/event.ts';
@@ -159,7 +159,7 @@ async function claimNumber(
 ): Promise<AppealNumber> {
   let digits = firstDigits;
   for (let attempt = 1; ; attempt++) {
-    const number = appealNumber(at, digits);
+    const number = buildAppealNumber(at, digits);
     if ((await numbers.claim(number, appealId)) === 'claimed') return number;
     digits = await numberDigits(keyring, appealId, attempt);
   }

@@ -1,5 +1,5 @@
 import type { Context } from '../../domain/appeal/context.ts';
-import { MEDIA_LIMITS, type Medium, mediumOf } from '../../domain/appeal/media-limits.ts';
+import { findMedium, MEDIA_LIMITS, type Medium } from '../../domain/appeal/media-limits.ts';
 import { fail, ok, type Result } from '../../domain/appeal/refusal.ts';
 import { type Instant, plusMillis, SECOND_MS } from '../../domain/clocks/instant.ts';
 import type { MediaRecord, MediaRecords } from '../../ports/media.ts';
@@ -13,7 +13,7 @@ export async function mediaNamed(media: MediaRecords, ids: readonly string[]): P
 
 /** The medium of each of these files, by its id. */
 export function mediumIn(found: readonly MediaRecord[]): (id: string) => Medium | undefined {
-  return (id) => mediumOf(found.find((record) => record.id === id)?.contentType ?? '');
+  return (id) => findMedium(found.find((record) => record.id === id)?.contentType ?? '');
 }
 
 /** How long an announced file may take to arrive: the lifetime of its form, and the same again for the inspection. */
@@ -46,7 +46,7 @@ export function checkMedia(
     if (!record || record.ownerId !== ownerId) return fail({ kind: 'unknown-reference', path, what: 'media' });
     if (record.appealId !== undefined && record.appealId !== appealId)
       return fail({ kind: 'unknown-reference', path, what: 'media-taken' });
-    const medium = mediumOf(record.contentType);
+    const medium = findMedium(record.contentType);
     if (!medium) continue;
     const count = (counts.get(medium) ?? 0) + 1;
     counts.set(medium, count);

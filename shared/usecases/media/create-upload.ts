@@ -1,4 +1,4 @@
-import { MEDIA_LIMITS, mediumOf } from '../../domain/appeal/media-limits.ts';
+import { findMedium, MEDIA_LIMITS } from '../../domain/appeal/media-limits.ts';
 import { fail, ok, type Result } from '../../domain/appeal/refusal.ts';
 import { type Instant, plusMillis } from '../../domain/clocks/instant.ts';
 import type { MediaRecords, Uploads } from '../../ports/media.ts';
@@ -32,7 +32,7 @@ export async function createUpload(
   file: { readonly fileName: string; readonly contentType: string; readonly size: number },
   mediaId: string,
 ): Promise<Result<UploadForm, Failure>> {
-  const medium = mediumOf(file.contentType);
+  const medium = findMedium(file.contentType);
   if (!medium) return fail({ kind: 'unknown-reference', path: 'contentType', what: 'content-type' });
   if (file.size > MEDIA_LIMITS[medium].maxBytes) return fail({ kind: 'unknown-reference', path: 'size', what: 'size' });
   const [known] = await deps.media.get([mediaId]);

@@ -1,4 +1,4 @@
-import { type Appeal, isOpen, leadOf } from '../../domain/appeal/appeal.ts';
+import { type Appeal, findLead, isOpen } from '../../domain/appeal/appeal.ts';
 import type { AppealEvent } from '../../domain/appeal/event.ts';
 import { fold } from '../../domain/appeal/evolve.ts';
 import { isKeptFrom } from '../../domain/appeal/scope.ts';
@@ -68,6 +68,6 @@ function findCause(appeal: Appeal, event: WarnedEvent) {
 
 /** The lead assignment, while its result is not submitted. */
 function findOpenLead(appeal: Appeal) {
-  const lead = leadOf(appeal);
+  const lead = findLead(appeal);
   return lead && isOpen(lead) ? lead : undefined;
 }

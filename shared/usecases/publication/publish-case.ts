@@ -1,6 +1,6 @@
 import type { AppealEvent } from '../../domain/appeal/event.ts';
 import { fold } from '../../domain/appeal/evolve.ts';
-import { type Publication, publicationsOf } from '../../domain/appeal/publication.ts';
+import { findPublications, type Publication } from '../../domain/appeal/publication.ts';
 import { toMonth } from '../../domain/clocks/month.ts';
 import { lakePlace } from '../../domain/lake/place.ts';
 import type { EventLog } from '../../ports/event-log.ts';
@@ -35,7 +35,7 @@ async function updatePublic(
 ): Promise<void> {
   const appeal = fold(log);
   if (!appeal) return;
-  const { all, inForce } = publicationsOf(log);
+  const { all, inForce } = findPublications(log);
   const place = lakePlace(appeal.regionCode, jurisdiction, { isReport: false, isSealed: false });
   const toKey = ({ at }: Publication): PublishedKey => ({
     id: toPublicId(appeal.id),

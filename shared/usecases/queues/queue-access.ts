@@ -1,4 +1,4 @@
-import { isAtHand, isOfCentre } from '../../domain/appeal/scope.ts';
+import { isOfCentre, isStillInvolved } from '../../domain/appeal/scope.ts';
 import type { Queue, Role } from '../../domain/appeal/words.ts';
 import { isAccusedSide, isWithin, type StaffMember } from '../../domain/directory/directory.ts';
 import type { QueuePlace } from '../../ports/claims.ts';
@@ -100,7 +100,7 @@ async function filterAtHand<Line extends LineSigns>(
   if (isOfCentre(grants)) return lines;
   const ids = lines.flatMap(({ holds = [] }) => holds.flatMap((hold) => (hold.as === 'filer' ? [] : [hold.unitId])));
   const units = await directory.units([...new Set(ids)]);
-  return lines.filter(({ holds = [] }) => isAtHand(holds, grants, (id) => units.get(id)));
+  return lines.filter(({ holds = [] }) => isStillInvolved(holds, grants, (id) => units.get(id)));
 }
 
 /** Removes tip-offs whose accused side the reader belongs to (DOMAIN 2). */

@@ -1,5 +1,5 @@
-import { type Appeal, leadOf } from '../../domain/appeal/appeal.ts';
-import { type Hold, holdsOf } from '../../domain/appeal/scope.ts';
+import { type Appeal, findLead } from '../../domain/appeal/appeal.ts';
+import { type Involvement, listInvolvements } from '../../domain/appeal/scope.ts';
 import { hasOpenRequest } from '../../domain/appeal/unit-requests.ts';
 import { isTerminal, type Queue, UNIT_REQUESTS } from '../../domain/appeal/words.ts';
 import type { Clock } from '../../domain/clocks/clock.ts';
@@ -51,7 +51,7 @@ interface QueueLine {
   /** What a unit has of it; absent where the whole case counts. */
   readonly assignmentIds?: readonly string[];
   /** What a person has of it, in their own list. */
-  readonly holds?: readonly Hold[];
+  readonly holds?: readonly Involvement[];
 }
 
 /** The queues of a case, by its state and its open assignments. */
@@ -100,7 +100,7 @@ function isContested({ status, scoreAppeal }: Appeal): boolean {
 function ownLines(appeal: Appeal, open: Appeal['assignments']): QueueLine[] {
   const people = [appeal.filedBy.id, ...open.flatMap(({ signedBy = '', workerId = '' }) => [signedBy, workerId])];
   return [...new Set(people)].flatMap((scope) => {
-    const holds = holdsOf(appeal, scope);
+    const holds = listInvolvements(appeal, scope);
     return holds.length === 0 ? [] : [{ queue: 'mine', scope, holds }];
   });
 }
@@ -153,7 +153,7 @@ function pickAppellantKind({ kind, appellantKind, flags }: Appeal): Pick<CaseSum
 export function summarize(appeal: Appeal, rules: ClockRules): CaseSummary {
   const due = findLeadingClock(appeal);
   const restatement = appeal.texts.find(({ kind }) => kind === 'restatement')?.id;
-  const lead = leadOf(appeal)?.unitId;
+  const lead = findLead(appeal)?.unitId;
   return {
     appealId: appeal.id,
     number: appeal.number,

@@ -1,6 +1,6 @@
-import { type Appeal, leadOf, phaseOf } from '../../domain/appeal/appeal.ts';
+import { type Appeal, findLead, getPhase } from '../../domain/appeal/appeal.ts';
 import { isRouted } from '../../domain/appeal/returns.ts';
-import { transitionOf } from '../../domain/appeal/transitions.ts';
+import { getTransition } from '../../domain/appeal/transitions.ts';
 import { addLimit } from '../../domain/clocks/calendar.ts';
 import { findNextCheckpoint } from '../../domain/clocks/due.ts';
 import { requireLimit } from '../../domain/clocks/duration.ts';
@@ -16,14 +16,14 @@ export function toWaitAnswer(appeal: Appeal, run: number, { policy, calendar, no
   const idle = () => addLimit(calendar, requireLimit(policy.idleCheckpoint), latest(now, appeal.changedAt)).dueAt;
   const isOutdated = appeal.run > run;
   return {
-    phase: isOutdated ? 'done' : phaseOf(appeal),
+    phase: isOutdated ? 'done' : getPhase(appeal),
     checkpoint: findNextCheckpoint(appeal, policy, calendar) ?? idle(),
     routeAgain:
-      !isOutdated && appeal.status === 'accepted' && !isRouted(appeal) && !leadOf(appeal) && canBeRouted(appeal),
+      !isOutdated && appeal.status === 'accepted' && !isRouted(appeal) && !findLead(appeal) && canBeRouted(appeal),
   };
 }
 
 /** Whether the table of transitions allows routing now. Without this check a run would ask for it again and again. */
 export function canBeRouted({ status }: Appeal): boolean {
-  return transitionOf('suggest').from.includes(status);
+  return getTransition('suggest').from.includes(status);
 }

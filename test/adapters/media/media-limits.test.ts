@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { REJECTION_REASONS, REJECTION_TEXTS } from '../../../shared/adapters/media/rejection-reasons.ts';
-import { MEDIA_LIMITS, mediumOf } from '../../../shared/domain/appeal/media-limits.ts';
+import { findMedium, MEDIA_LIMITS } from '../../../shared/domain/appeal/media-limits.ts';
 
 describe('what may be attached', () => {
   test('is what API "Media" says: 9 photos of 10 MB, 2 videos of 100 MB and 60 s, recordings of 10 MB', () => {
@@ -16,7 +16,7 @@ describe('what may be attached', () => {
     );
     expect(new Set(all.map(({ contentType }) => contentType)).size).toBe(all.length);
     for (const { medium, contentType } of all) {
-      expect(mediumOf(contentType)).toBe(medium);
+      expect(findMedium(contentType)).toBe(medium);
       expect(contentType).toBe(contentType.toLowerCase().trim());
     }
   });
@@ -24,7 +24,7 @@ describe('what may be attached', () => {
   test.each(['image/svg+xml', 'image/gif', 'application/pdf', 'text/html', '', 'photo', 'toString', '__proto__'])(
     '%j belongs to none',
     (contentType) => {
-      expect(mediumOf(contentType)).toBeUndefined();
+      expect(findMedium(contentType)).toBeUndefined();
     },
   );
 

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { AppealEvent } from '../../../shared/domain/appeal/event.ts';
 import { fold } from '../../../shared/domain/appeal/evolve.ts';
-import { COMMAND_NAMES, transitionOf } from '../../../shared/domain/appeal/transitions.ts';
+import { COMMAND_NAMES, getTransition } from '../../../shared/domain/appeal/transitions.ts';
 import * as words from '../../../shared/domain/appeal/words.ts';
 import { parseInstant, parseLocalDate } from '../../../shared/domain/clocks/instant.ts';
 import { givenCaseIn } from '../../support/domain/case.ts';
@@ -12,7 +12,7 @@ import { CATEGORIES, UNITS, WORKERS } from '../../support/domain/world.ts';
 /** The codes that an event may hold: the closed vocabularies, ids of the directory, ids that a command brought. */
 const CODES = new Set<string>([
   ...Object.values(words).flatMap((list) => (Array.isArray(list) ? list.map(String) : [])),
-  ...COMMAND_NAMES.map((name) => transitionOf(name).event),
+  ...COMMAND_NAMES.map((name) => getTransition(name).event),
   ...['start', 'pause', 'resume', 'extend', 'supersede', 'stop', 'left', 'expired', 'lead', 'assist'],
   ...['time', 'workingDays', 'workingHours', 'result', 'verdict', 'return'],
   ...['lostStart', 'lostWait', 'missedCheckpoint', 'failed'],

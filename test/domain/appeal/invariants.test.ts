@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { type Appeal, isLive } from '../../../shared/domain/appeal/appeal.ts';
 import type { AppealEvent } from '../../../shared/domain/appeal/event.ts';
-import { COMMAND_NAMES, transitionOf } from '../../../shared/domain/appeal/transitions.ts';
+import { COMMAND_NAMES, getTransition } from '../../../shared/domain/appeal/transitions.ts';
 import { isTerminal, type Status, SUPERVISION_LEVELS } from '../../../shared/domain/appeal/words.ts';
 import { type Clock, findRemaining } from '../../../shared/domain/clocks/clock.ts';
 import { findNextCheckpoint, listDueCommands } from '../../../shared/domain/clocks/due.ts';
@@ -43,15 +43,15 @@ describe('the invariants of DOMAIN 3', () => {
       const { value: event } = result;
       expect(event.version).toBe((before?.version ?? 0) + 1);
       expect(after).toMatchObject({ version: event.version, changedAt: at });
-      expect(event).toMatchObject({ type: transitionOf(command).event, at, actor: { id: actor.id } });
-      expect(transitionOf(command).roles).toContain(event.actor.role);
+      expect(event).toMatchObject({ type: getTransition(command).event, at, actor: { id: actor.id } });
+      expect(getTransition(command).roles).toContain(event.actor.role);
     });
   });
 
   test('no command leads from or to where the table does not', () => {
     always(({ before, result, after, command }) => {
       if (!result.ok || !before) return;
-      const row = transitionOf(command);
+      const row = getTransition(command);
       expect(row.from).toContain(before.status);
       if (after.status !== before.status) expect(row.to).toContain(after.status);
     });
@@ -215,7 +215,7 @@ test('the random lives reach every command, and every state that a command of no
   const given = new Set(deeds.filter(({ result }) => result.ok).map(({ command }) => command));
   expect([...given].sort()).toEqual([...COMMAND_NAMES].sort());
   const reached = new Set(deeds.map(({ after }) => after?.status));
-  const reachable = new Set(COMMAND_NAMES.flatMap((name) => transitionOf(name).to));
+  const reachable = new Set(COMMAND_NAMES.flatMap((name) => getTransition(name).to));
   expect([...reached].sort()).toEqual([...reachable].sort());
   expect(deeds.filter(({ result }) => !result.ok).length).toBeGreaterThan(1000);
 });

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { decideFiling } from '../../../shared/domain/appeal/decide.ts';
-import { COMMAND_NAMES, type CommandName, transitionOf } from '../../../shared/domain/appeal/transitions.ts';
+import { COMMAND_NAMES, type CommandName, getTransition } from '../../../shared/domain/appeal/transitions.ts';
 import { ROLES, STATUSES, type Status } from '../../../shared/domain/appeal/words.ts';
 import { submission } from '../../support/domain/bodies.ts';
 import { LINES, lawOf, linesOf, triplesOf } from '../../support/domain/decide.ts';
@@ -32,7 +32,7 @@ const NO_SUCH_CASE = Object.values(NO_SUCH_CASES).flat();
 
 /** States that a command of now leads to. */
 const REACHABLE: readonly Status[] = STATUSES.filter((status) =>
-  COMMAND_NAMES.some((name) => transitionOf(name).to.some((to) => to === status)),
+  COMMAND_NAMES.some((name) => getTransition(name).to.some((to) => to === status)),
 );
 
 /** How many cases of a state are looked at to show that nobody can do what the law forbids. */
@@ -40,7 +40,7 @@ const LOOKED_AT = 6;
 
 describe('the table of transitions is the law of DOMAIN 3', () => {
   test.each(COMMAND_NAMES)('%s comes from where, by whom and leads to where the law says', (name) => {
-    const { from, roles, to, mayStay } = transitionOf(name);
+    const { from, roles, to, mayStay } = getTransition(name);
     const lines = linesOf(name);
     expect({ from: sorted(from), roles: sorted(roles), to: sorted([...to, ...stays(to, mayStay)]) }).toEqual({
       from: sorted(lines.flatMap((line) => line.from)),

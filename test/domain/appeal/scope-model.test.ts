@@ -2,11 +2,11 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Appeal, Assignment } from '../../../shared/domain/appeal/appeal.ts';
 import {
-  holdsOf,
-  isAtHand,
+  findScope,
+  isStillInvolved,
+  listInvolvements,
   listUnitsToRead,
   type Scope,
-  scopeOf,
   type Viewer,
 } from '../../../shared/domain/appeal/scope.ts';
 import { ASSIGNMENT_STATUSES, KINDS, ROLES } from '../../../shared/domain/appeal/words.ts';
@@ -16,7 +16,7 @@ import { UNITS, unitOf } from '../../support/domain/world.ts';
 
 /**
  * DOMAIN 2 in the slowest and plainest words: it climbs the tree parent by parent and asks each question of each grant
- * alone. `scopeOf` must agree with it on any case and any viewer.
+ * alone. `findScope` must agree with it on any case and any viewer.
  */
 function slowScope(appeal: Appeal, viewer: Viewer): Omit<Scope, 'grants'> | undefined {
   if (viewer.kind === 'code-holder') return { face: 'appellant', original: true, identity: 'clear', internal: false };
@@ -98,7 +98,7 @@ const anyViewer: fc.Arbitrary<Viewer> = fc.oneof(
 test('whoever looks at whatever case may see what the plain reading of DOMAIN 2 says', () => {
   fc.assert(
     fc.property(anyAppeal, anyViewer, (appeal, viewer) => {
-      const found = scopeOf(appeal, viewer, unitOf);
+      const found = findScope(appeal, viewer, unitOf);
       const { grants: _grants, ...rest } = found ?? { grants: [] };
       expect(found && rest).toEqual(slowScope(appeal, viewer));
     }),
@@ -115,7 +115,7 @@ test('an accused unit can read nothing, nor can any unit below it', () => {
       for (const own of [unitId, ...inside])
         for (const role of ROLES) {
           const grants = viewer.kind === 'staff' ? [...viewer.grants, { role, unitId: own }] : [];
-          expect(scopeOf(accused, { kind: 'staff', id: 'ann', grants }, unitOf)).toBeUndefined();
+          expect(findScope(accused, { kind: 'staff', id: 'ann', grants }, unitOf)).toBeUndefined();
         }
     }),
     { numRuns: 300 },
@@ -125,11 +125,11 @@ test('an accused unit can read nothing, nor can any unit below it', () => {
 test('a viewer acts only by own grants, and only by those that alone would reach the case', () => {
   fc.assert(
     fc.property(anyAppeal, anyViewer, (appeal, viewer) => {
-      const found = scopeOf(appeal, viewer, unitOf);
+      const found = findScope(appeal, viewer, unitOf);
       if (!found || viewer.kind !== 'staff') return;
       expect(found.grants.length).toBeGreaterThan(0);
       for (const grant of viewer.grants) {
-        const alone = scopeOf(appeal, { ...viewer, grants: [grant] }, unitOf);
+        const alone = findScope(appeal, { ...viewer, grants: [grant] }, unitOf);
         expect(found.grants.includes(grant)).toBe(alone !== undefined);
       }
     }),
@@ -142,7 +142,7 @@ test('knowing only the units to know, the decision is the same', () => {
     fc.property(anyAppeal, anyViewer, (appeal, viewer) => {
       const known = listUnitsToRead(appeal, viewer.kind === 'staff' ? viewer.grants : []);
       const unit = (id: string) => (known.includes(id) ? unitOf(id) : undefined);
-      expect(scopeOf(appeal, viewer, unit)).toEqual(scopeOf(appeal, viewer, unitOf));
+      expect(findScope(appeal, viewer, unit)).toEqual(findScope(appeal, viewer, unitOf));
     }),
     { numRuns: 2000 },
   );
@@ -153,9 +153,9 @@ test('what somebody has at hand in their own list they may open, unless it accus
   fc.assert(
     fc.property(anyAppeal, anyPerson, fc.array(anyGrant, { minLength: 1, maxLength: 3 }), (appeal, id, grants) => {
       const { accusedUnitId: _accused, ...harmless } = appeal;
-      if (!isAtHand(holdsOf(harmless, id), grants, unitOf)) return;
+      if (!isStillInvolved(listInvolvements(harmless, id), grants, unitOf)) return;
       atHand++;
-      expect(scopeOf(harmless, { kind: 'staff', id, grants }, unitOf)).toBeDefined();
+      expect(findScope(harmless, { kind: 'staff', id, grants }, unitOf)).toBeDefined();
     }),
     { numRuns: 2000 },
   );

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Appeal } from '../../../shared/domain/appeal/appeal.ts';
-import { listUnitsToRead, scopeOf, type Viewer } from '../../../shared/domain/appeal/scope.ts';
+import { findScope, listUnitsToRead, type Viewer } from '../../../shared/domain/appeal/scope.ts';
 import { ROLES } from '../../../shared/domain/appeal/words.ts';
 import type { Grant } from '../../../shared/domain/directory/directory.ts';
 import { givenCase, givenCaseIn } from '../../support/domain/case.ts';
@@ -12,7 +12,7 @@ const staff = (...grants: readonly (readonly [Grant['role'], string])[]): Viewer
   grants: grants.map(([role, unitId]) => ({ role, unitId })),
 });
 const appellant = (...ownerKeys: string[]): Viewer => ({ kind: 'appellant', ownerKeys });
-const scope = (appeal: Appeal, viewer: Viewer) => scopeOf(appeal, viewer, unitOf);
+const scope = (appeal: Appeal, viewer: Viewer) => findScope(appeal, viewer, unitOf);
 
 const filed = givenCase().appeal;
 /** With the department of parks; street-1 assists. */
@@ -116,7 +116,7 @@ describe('staff', () => {
   test('of an unknown unit fail closed: no tree reaches it', () => {
     const nowhere = (id: string) => (id === 'parks' ? undefined : unitOf(id));
     const lead = givenCaseIn('dispatched').appeal;
-    expect(scopeOf(lead, staff(['UNT', 'district']), nowhere)).toBeUndefined();
+    expect(findScope(lead, staff(['UNT', 'district']), nowhere)).toBeUndefined();
     expect(scope(lead, staff(['UNT', 'nowhere']))).toBeUndefined();
   });
 });

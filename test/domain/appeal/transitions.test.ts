@@ -3,10 +3,10 @@ import { canDo, decide } from '../../../shared/domain/appeal/decide.ts';
 import {
   COMMAND_NAMES,
   type CommandName,
-  commandsOfRoles,
-  kebabOf,
+  getTransition,
+  listCommandsOfRoles,
   TRANSITIONS,
-  transitionOf,
+  toKebabCase,
 } from '../../../shared/domain/appeal/transitions.ts';
 import { isTerminal, OPEN, ROLES, type Role, STATUSES, type Status } from '../../../shared/domain/appeal/words.ts';
 import { FITTING, submission } from '../../support/domain/bodies.ts';
@@ -132,7 +132,7 @@ describe('the table of transitions', () => {
   });
 
   test('terminal states take nothing but a rating, a reopening, what is said of a closed case, and the end of a merge', () => {
-    const left = COMMAND_NAMES.filter((name) => transitionOf(name).from.some(isTerminal));
+    const left = COMMAND_NAMES.filter((name) => getTransition(name).from.some(isTerminal));
     expect(left).toEqual(['unmerge', 'rate', 'reopen', 'appealScore', 'ruleScore', 'publish', 'flag', 'part']);
     expect(TRANSITIONS.rate.from.filter(isTerminal)).toEqual(['closed', 'merged']);
   });
@@ -152,25 +152,25 @@ describe('the table of transitions', () => {
   });
 
   test('an auditor, an administrator, a manager and a partner may give no command', () => {
-    expect(commandsOfRoles(['AUD', 'ADM', 'MGR', 'PTN'])).toEqual([]);
+    expect(listCommandsOfRoles(['AUD', 'ADM', 'MGR', 'PTN'])).toEqual([]);
     const appeal = appealIn('inProgress');
     for (const role of ['AUD', 'ADM', 'MGR', 'PTN'] as const)
       expect(canDo(appeal, actorAs(role), contextAt(appeal.changedAt))).toEqual([]);
   });
 
   test('commands of an audience are those that one of its roles may ever give', () => {
-    expect(commandsOfRoles(['APP'])).toEqual(['submit', 'supply', 'rate', 'reopen', 'withdraw', 'urge', 'comment']);
-    expect(commandsOfRoles(['WRK'])).toEqual(['submit', 'contact', 'fieldReport', 'comment']);
-    expect(commandsOfRoles([])).toEqual([]);
+    expect(listCommandsOfRoles(['APP'])).toEqual(['submit', 'supply', 'rate', 'reopen', 'withdraw', 'urge', 'comment']);
+    expect(listCommandsOfRoles(['WRK'])).toEqual(['submit', 'contact', 'fieldReport', 'comment']);
+    expect(listCommandsOfRoles([])).toEqual([]);
   });
 
   test('each command has its own name in kebab case for URLs', () => {
-    expect(kebabOf('submitResult')).toBe('submit-result');
-    expect(new Set(COMMAND_NAMES.map(kebabOf)).size).toBe(COMMAND_NAMES.length);
+    expect(toKebabCase('submitResult')).toBe('submit-result');
+    expect(new Set(COMMAND_NAMES.map(toKebabCase)).size).toBe(COMMAND_NAMES.length);
   });
 
   test('each command adds an event of its own type', () => {
-    const types = COMMAND_NAMES.map((name) => transitionOf(name).event);
+    const types = COMMAND_NAMES.map((name) => getTransition(name).event);
     expect(new Set(types).size).toBe(COMMAND_NAMES.length);
   });
 });

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import { leadOf } from '../../../shared/domain/appeal/appeal.ts';
-import { scopeOf } from '../../../shared/domain/appeal/scope.ts';
+import { findLead } from '../../../shared/domain/appeal/appeal.ts';
+import { findScope } from '../../../shared/domain/appeal/scope.ts';
 import { isAccusedSide, listAccusedUnits, type Unit } from '../../../shared/domain/directory/directory.ts';
 import { BAD_ANSWER } from '../../support/domain/bodies.ts';
 import { givenCaseIn, refusalOf } from '../../support/domain/case.ts';
@@ -23,7 +23,7 @@ describe('a unit that was moved below the accused one during the case', () => {
     const given = badlyRated();
     moveBelowBureau('parks');
     given.when('redo');
-    expect(leadOf(given.appeal)).toMatchObject({ unitId: 'city', status: 'toSign' });
+    expect(findLead(given.appeal)).toMatchObject({ unitId: 'city', status: 'toSign' });
   });
 
   test('a second redo goes to the level above the accused unit, not up to the accused one', () => {
@@ -35,7 +35,7 @@ describe('a unit that was moved below the accused one during the case', () => {
       .when('rate', { answer: BAD_ANSWER });
     moveBelowBureau('parks');
     given.when('redo');
-    expect(leadOf(given.appeal)).toMatchObject({ unitId: 'city', final: true });
+    expect(findLead(given.appeal)).toMatchObject({ unitId: 'city', final: true });
   });
 
   test('a unit below the accused one cannot get the case back by a rejected return or adjudication', () => {
@@ -95,7 +95,7 @@ describe('the successor of a closed accused unit', () => {
     expect(refusalOf(given.try('addAssist', { unitId: 'heat' }, actorAs('DSP')))).toBe('invalid: unit-excluded');
     close('bureau', 'parks');
     const reads = (id: string) =>
-      scopeOf(given.appeal, { kind: 'staff', id: 'ann', grants: [{ role: 'UNT', unitId: id }] }, unit) !== undefined;
+      findScope(given.appeal, { kind: 'staff', id: 'ann', grants: [{ role: 'UNT', unitId: id }] }, unit) !== undefined;
     expect([reads('parks'), reads('district')]).toEqual([false, true]);
   });
 });

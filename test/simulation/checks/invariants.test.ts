@@ -101,7 +101,7 @@ function readByAccused(): boolean {
   if (!whole) throw new Error('too short a log');
   let asked = 0;
   const forgetful = new Proxy(whole, {
-    // The invariant itself reads the accused unit first, `scopeOf` afterwards.
+    // The invariant itself reads the accused unit first, `findScope` afterwards.
     get: (target, name) => (name === 'kind' && ++asked > 1 ? 'complaint' : Reflect.get(target, name)),
   });
   const sentence = 'an accused unit can read nothing';

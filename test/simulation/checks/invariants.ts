@@ -1,9 +1,9 @@
 import { parseEvent } from '../../../shared/contracts/events/appeal-event.ts';
-import { type Appeal, isLive, leadOf } from '../../../shared/domain/appeal/appeal.ts';
+import { type Appeal, findLead, isLive } from '../../../shared/domain/appeal/appeal.ts';
 import type { AppealEvent } from '../../../shared/domain/appeal/event.ts';
 import { evolve } from '../../../shared/domain/appeal/evolve.ts';
-import { scopeOf } from '../../../shared/domain/appeal/scope.ts';
-import { COMMAND_NAMES, type Transition, transitionOf } from '../../../shared/domain/appeal/transitions.ts';
+import { findScope } from '../../../shared/domain/appeal/scope.ts';
+import { COMMAND_NAMES, getTransition, type Transition } from '../../../shared/domain/appeal/transitions.ts';
 import { isTerminal, type Status, SUPERVISION_LEVELS } from '../../../shared/domain/appeal/words.ts';
 import { UNITS, unitOf } from '../../support/domain/world.ts';
 import { SECRET } from '../world/secret.ts';
@@ -28,7 +28,7 @@ export const INVARIANTS: Readonly<Record<string, Invariant>> = {
   'one lead at any time after dispatch': ({ after }) => {
     const leads = after.assignments.filter((each) => each.role === 'lead' && each.level === 0 && isLive(each));
     const isHandled = AFTER_DISPATCH.includes(after.status);
-    return [leads.length > 1 && `${leads.length} leads`, isHandled && !leadOf(after) && 'nobody leads'];
+    return [leads.length > 1 && `${leads.length} leads`, isHandled && !findLead(after) && 'nobody leads'];
   },
   'every accepted command adds exactly one event: actor, role, unit, instant, codes, text ids, what changed': ({
     event,
@@ -77,7 +77,7 @@ export const INVARIANTS: Readonly<Record<string, Invariant>> = {
       ? []
       : UNITS.filter(({ id, ancestors }) => [id, ...ancestors].includes(after.accusedUnitId ?? '')).map(({ id }) => {
           const grants = (['UNT', 'LDR', 'WRK', 'DSP', 'SUP'] as const).map((role) => ({ role, unitId: id }));
-          return scopeOf(after, { kind: 'staff', id: 'x', grants }, unitOf) !== undefined && `${id} reads it`;
+          return findScope(after, { kind: 'staff', id: 'x', grants }, unitOf) !== undefined && `${id} reads it`;
         }),
   'no clock runs in a terminal state, and no assignment is open': ({ after }) =>
     isTerminal(after.status)
@@ -149,7 +149,7 @@ export function eventProblems(events: readonly AppealEvent[]): string[] {
 
 /** The row of the table of transitions that an event belongs to. */
 function rowOf({ type }: AppealEvent): Transition {
-  const row = COMMAND_NAMES.map(transitionOf).find(({ event }) => event === type);
+  const row = COMMAND_NAMES.map(getTransition).find(({ event }) => event === type);
   if (!row) throw new Error(`no command adds ${type}`);
   return row;
 }

@@ -1,7 +1,7 @@
 import type { Appeal } from '../../../shared/domain/appeal/appeal.ts';
 import type { Command } from '../../../shared/domain/appeal/command.ts';
 import { canDo, decide } from '../../../shared/domain/appeal/decide.ts';
-import { scopeOf } from '../../../shared/domain/appeal/scope.ts';
+import { findScope } from '../../../shared/domain/appeal/scope.ts';
 import { COMMAND_NAMES } from '../../../shared/domain/appeal/transitions.ts';
 import { latest } from '../../../shared/domain/clocks/instant.ts';
 import { bodiesOf, unitBelow } from '../../support/domain/fitting-bodies.ts';
@@ -17,7 +17,7 @@ export async function brokenPromises(world: World, appeal: Appeal, { viewer, cal
   const now = latest(world.time.now(), appeal.changedAt);
   const [policy, calendar] = [await world.directory.policy(), await world.directory.calendar()];
   const context = contextAt(now, { policy, calendar, unit: unitBelow });
-  const grants = scopeOf(appeal, viewer, context.unit)?.grants;
+  const grants = findScope(appeal, viewer, context.unit)?.grants;
   if (!grants) return [];
   const actor = { id: callerId, grants, callId: 'call-1', proof: 'phone' } as const;
   const promised = canDo(appeal, actor, context);

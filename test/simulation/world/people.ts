@@ -1,7 +1,7 @@
 import type { CommandRequests } from '../../../shared/contracts/commands/all-commands.ts';
 import type { Appeal } from '../../../shared/domain/appeal/appeal.ts';
 import { canDo } from '../../../shared/domain/appeal/decide.ts';
-import { scopeOf, type Viewer } from '../../../shared/domain/appeal/scope.ts';
+import { findScope, type Viewer } from '../../../shared/domain/appeal/scope.ts';
 import type { PersonCommandName } from '../../../shared/domain/appeal/transitions.ts';
 import type { Role } from '../../../shared/domain/appeal/words.ts';
 import { readContext } from '../../../shared/usecases/cases/case-context.ts';
@@ -89,7 +89,7 @@ async function offersOf(world: World, appeal: Appeal): Promise<Offer[]> {
   const ids = UNITS.map(({ id }) => id);
   const context = await readContext(world.directory, world.time.now(), ids);
   return PEOPLE.flatMap((person) => {
-    const scope = scopeOf(appeal, person.viewer, context.unit);
+    const scope = findScope(appeal, person.viewer, context.unit);
     if (!scope) return [];
     return canDo(appeal, { id: person.callerId, grants: scope.grants }, context)
       .filter((name) => name in REQUESTS)

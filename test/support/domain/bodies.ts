@@ -1,4 +1,4 @@
-import { appealNumber } from '../../../shared/domain/appeal/appeal-number.ts';
+import { buildAppealNumber } from '../../../shared/domain/appeal/appeal-number.ts';
 import type { CommandBodies } from '../../../shared/domain/appeal/command.ts';
 import type { CommandName } from '../../../shared/domain/appeal/transitions.ts';
 import type { Instant, LocalDate } from '../../../shared/domain/clocks/instant.ts';
@@ -10,7 +10,7 @@ export type FilingChanges = Partial<CommandBodies['submit']['filing']>;
 /** A citizen's filing over the web about a tree in the district. */
 export function filingAt(at: Instant, changes: FilingChanges = {}): CommandBodies['submit']['filing'] {
   return {
-    number: appealNumber(at, 42),
+    number: buildAppealNumber(at, 42),
     kind: 'complaint',
     channel: 'web',
     urgency: 'normal',

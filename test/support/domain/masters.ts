@@ -1,5 +1,5 @@
 import { type Appeal, buildBlankAppeal } from '../../../shared/domain/appeal/appeal.ts';
-import { appealNumber } from '../../../shared/domain/appeal/appeal-number.ts';
+import { buildAppealNumber } from '../../../shared/domain/appeal/appeal-number.ts';
 import { KINDS, type Kind } from '../../../shared/domain/appeal/words.ts';
 import {
   HOUR_MS,
@@ -32,7 +32,7 @@ const isSame = (one: Matter) => (other: Matter) =>
 
 /** The number of the case of a matter. */
 export function masterNumber(matter: Matter): string {
-  return appealNumber(FILED, 500 + MATTERS.findIndex(isSame(matter)));
+  return buildAppealNumber(FILED, 500 + MATTERS.findIndex(isSame(matter)));
 }
 
 /** The case of a number as it stands at an instant; those that end do so at noon, and are open again the next morning. */
@@ -40,7 +40,7 @@ export function masterAt(number: string, now: Instant): Appeal | undefined {
   const matter = MATTERS.find((each) => masterNumber(each) === number);
   if (!matter) return undefined;
   const filing = {
-    number: appealNumber(FILED, 500 + MATTERS.indexOf(matter)),
+    number: buildAppealNumber(FILED, 500 + MATTERS.indexOf(matter)),
     kind: matter.kind,
     channel: 'web' as const,
     urgency: 'normal' as const,

@@ -1,5 +1,5 @@
 import { columnOf } from '../../../scripts/statistics/explain-month.ts';
-import { type Appeal, leadOf } from '../../../shared/domain/appeal/appeal.ts';
+import { type Appeal, findLead } from '../../../shared/domain/appeal/appeal.ts';
 import type { AppealEvent } from '../../../shared/domain/appeal/event.ts';
 import { evolve } from '../../../shared/domain/appeal/evolve.ts';
 import { isTerminal, MARKS, type SurveyAnswer } from '../../../shared/domain/appeal/words.ts';
@@ -163,7 +163,7 @@ export function rates(lives: readonly Life[], days: Days): readonly Row[] {
   const scored = followUps(lives, days)
     .filter(({ end }) => end.unscored === undefined)
     .map(({ at, end, answer, life }) => {
-      const lead = leadOf(at);
+      const lead = findLead(at);
       const contact = at.clocks.findLast(
         ({ kind, round, assignmentId }) => kind === 'contact' && round === at.round && assignmentId === lead?.id,
       );
@@ -212,7 +212,7 @@ function dispatches(lives: readonly Life[], days: Days) {
     .flatMap(({ log, states, now }) =>
       log.flatMap((event, index) => {
         if (event.type !== 'appeal.dispatched') return [];
-        const leadId = leadOf(states[index] as Appeal)?.id;
+        const leadId = findLead(states[index] as Appeal)?.id;
         const isBounced = now.assignments.some(({ id, status }) => id === leadId && status === 'returned');
         const next = log.slice(index + 1).find(({ type }) => type === 'appeal.dispatched');
         const { overrode } = event.data;

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { appealNumber } from '../../../shared/domain/appeal/appeal-number.ts';
+import { buildAppealNumber } from '../../../shared/domain/appeal/appeal-number.ts';
 import { TRACK_LIMITS, trackAppeal } from '../../../shared/usecases/cases/track-appeal.ts';
 import { queryCodeOf } from '../../../shared/usecases/filing/query-code.ts';
 import { caseOf, failureOf, file, succeeded } from '../../support/usecases/cases.ts';
@@ -34,7 +34,7 @@ describe('number and query code', () => {
       trackAppeal(world, number, '', 'a'),
       trackAppeal(world, number, `${code}0`, 'a'),
       trackAppeal(world, number, '１２３４５６', 'a'),
-      trackAppeal(world, appealNumber(world.time.now(), 7), code, 'a'),
+      trackAppeal(world, buildAppealNumber(world.time.now(), 7), code, 'a'),
       trackAppeal(world, 'not a number', code, 'a'),
       trackAppeal(world, '9'.repeat(100_000), code, 'a'),
     ]);
@@ -58,14 +58,16 @@ describe('the limits', () => {
   test('stop an address that tries many numbers', async () => {
     const { world, code, number } = await filed();
     for (let n = 0; n < TRACK_LIMITS.perAddress; n++)
-      expect(failureOf(await trackAppeal(world, appealNumber(world.time.now(), n), code, 'one'))).toBe('not-found');
+      expect(failureOf(await trackAppeal(world, buildAppealNumber(world.time.now(), n), code, 'one'))).toBe(
+        'not-found',
+      );
     expect(failureOf(await trackAppeal(world, number, code, 'one'))).toBe('too-many-requests');
     expect(failureOf(await trackAppeal(world, number, code, 'another'))).toBeUndefined();
   });
 
   test('count a number that does not exist like one that does', async () => {
     const { world, code } = await filed();
-    const unknown = appealNumber(world.time.now(), 7);
+    const unknown = buildAppealNumber(world.time.now(), 7);
     for (let n = 0; n < TRACK_LIMITS.perNumber; n++) await trackAppeal(world, unknown, code, `address-${n}`);
     expect(failureOf(await trackAppeal(world, unknown, code, 'fresh'))).toBe('too-many-requests');
   });

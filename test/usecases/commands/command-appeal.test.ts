@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { appealNumber } from '../../../shared/domain/appeal/appeal-number.ts';
+import { buildAppealNumber } from '../../../shared/domain/appeal/appeal-number.ts';
 import type { AppealEvent } from '../../../shared/domain/appeal/event.ts';
 import type { MediaRecord } from '../../../shared/ports/media.ts';
 import { openCase } from '../../../shared/usecases/cases/open-case.ts';
@@ -48,7 +48,7 @@ describe('a command of somebody who has nothing to do with the case', () => {
   test('is not found like a number that does not exist or is none', async () => {
     const world = openWorld();
     const call = { ...toCall(AGENT), command: 'comment', request: COMMENT, key: 'k' } as const;
-    for (const number of [appealNumber(world.time.now(), 7), '123', '', '二六〇三'])
+    for (const number of [buildAppealNumber(world.time.now(), 7), '123', '', '二六〇三'])
       expect(await commandAppeal(world, { ...call, number })).toEqual({ ok: false, error: { kind: 'not-found' } });
   });
 

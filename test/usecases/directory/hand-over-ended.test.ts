@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { leadOf } from '../../../shared/domain/appeal/appeal.ts';
+import { findLead } from '../../../shared/domain/appeal/appeal.ts';
 import { DAY_MS, HOUR_MS, MINUTE_MS, plusMillis } from '../../../shared/domain/clocks/instant.ts';
 import type { Unit } from '../../../shared/domain/directory/directory.ts';
 import { HAND_OVER_LIMITS, handOverEnded } from '../../../shared/usecases/directory/hand-over-ended.ts';
@@ -32,7 +32,7 @@ function openEnding() {
       validTo: plusMillis(world.time.now(), HOUR_MS),
       ...(successorId !== undefined && { successorId }),
     });
-  const leadIn = async (id: string) => leadOf(await caseOf(world, id))?.unitId;
+  const leadIn = async (id: string) => findLead(await caseOf(world, id))?.unitId;
   return { world, run, end, leadIn };
 }
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { leadOf } from '../../../shared/domain/appeal/appeal.ts';
+import { findLead } from '../../../shared/domain/appeal/appeal.ts';
 import { handOverUnit } from '../../../shared/usecases/directory/hand-over-unit.ts';
 import { routeAppeal } from '../../../shared/usecases/workflow/route-appeal.ts';
 import { aboutATree, asStaff, caseOf, commandBy, failureOf, file, fileIn, give } from '../../support/usecases/cases.ts';
@@ -11,7 +11,7 @@ const depsOf = (world: World) => ({
   putUnit: async (unit: Parameters<World['directory']['putUnit']>[0]) => world.directory.putUnit(unit),
 });
 const handOver = (world: World, to: string, only?: readonly string[]) => handOverUnit(depsOf(world), 'parks', to, only);
-const leadIn = async (world: World, id: string) => leadOf(await caseOf(world, id))?.unitId;
+const leadIn = async (world: World, id: string) => findLead(await caseOf(world, id))?.unitId;
 
 test('a unit that closes gets nothing any more, and all it holds goes to its successor, once', async () => {
   const world = openWorld();

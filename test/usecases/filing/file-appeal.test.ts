@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { appealNumber, isAppealNumber } from '../../../shared/domain/appeal/appeal-number.ts';
+import { buildAppealNumber, isAppealNumber } from '../../../shared/domain/appeal/appeal-number.ts';
 import { MINUTE_MS, toLocalDate } from '../../../shared/domain/clocks/instant.ts';
 import { phoneOwnerKey } from '../../../shared/usecases/accounts/sign-in.ts';
 import { fileAppeal } from '../../../shared/usecases/filing/file-appeal.ts';
@@ -186,7 +186,7 @@ describe('a number', () => {
   const taken = async (world: World, appealId: string, attempts: number) => {
     for (let attempt = 0; attempt < attempts; attempt++) {
       const digits = await numberDigits(world.keyring, appealId, attempt);
-      await world.numbers.claim(appealNumber(world.time.now(), digits), `other-${attempt}`);
+      await world.numbers.claim(buildAppealNumber(world.time.now(), digits), `other-${attempt}`);
     }
   };
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { phaseOf } from '../../../shared/domain/appeal/appeal.ts';
+import { getPhase } from '../../../shared/domain/appeal/appeal.ts';
 import type { EventType } from '../../../shared/domain/appeal/transitions.ts';
 import { QUIET_EVENTS } from '../../../shared/names.ts';
 import { wakes } from '../../../shared/usecases/workflow/arm-wait.ts';
@@ -19,7 +19,7 @@ test('an event that the driver is not told of begins no run and never has to wak
         // No wait stands while the case waits to be routed: the one before it has been woken.
         if (toWaitAnswer(before, before.run, contextAt(at)).routeAgain) continue;
         seen.add(result.value.type);
-        expect([after.run, phaseOf(after)]).toEqual([before.run, phaseOf(before)]);
+        expect([after.run, getPhase(after)]).toEqual([before.run, getPhase(before)]);
         const rules = contextAt(at);
         expect(wakes(toWaitAnswer(before, before.run, rules), toWaitAnswer(after, after.run, rules))).toBe(false);
       }

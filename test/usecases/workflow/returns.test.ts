@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { leadOf } from '../../../shared/domain/appeal/appeal.ts';
+import { findLead } from '../../../shared/domain/appeal/appeal.ts';
 import { HOUR_MS } from '../../../shared/domain/clocks/instant.ts';
 import { driveWorkflow } from '../../../shared/usecases/workflow/drive-workflow.ts';
 import { routeAppeal } from '../../../shared/usecases/workflow/route-appeal.ts';
@@ -63,7 +63,7 @@ describe('routing after a return', () => {
     await routeAppeal(world, id, 1);
     const appeal = await caseOf(world, id);
     expect(appeal.status).toBe('dispatched');
-    expect(leadOf(appeal)).toMatchObject({ unitId: 'district', final: true });
+    expect(findLead(appeal)).toMatchObject({ unitId: 'district', final: true });
     expect((await typesOf(world, id)).slice(-2)).toEqual(['candidatesSuggested', 'dispatched']);
   });
 

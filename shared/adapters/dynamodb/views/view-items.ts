@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import type { Hold } from '../../../domain/appeal/scope.ts';
+import type { Involvement } from '../../../domain/appeal/scope.ts';
 import { APPELLANT_KINDS, KINDS, STATUSES, SUPERVISION_LEVELS, URGENCIES } from '../../../domain/appeal/words.ts';
 import type { CaseRow, CaseSummary, EntryKey, LineSigns, RowLine } from '../../../ports/views.ts';
 import {
@@ -20,7 +20,7 @@ export interface StoredEntry extends EntryKey {
   readonly appealId: string;
 }
 
-const hold: z.ZodMiniType<Hold> = z.discriminatedUnion('as', [
+const hold: z.ZodMiniType<Involvement> = z.discriminatedUnion('as', [
   z.object({ as: z.literal('filer') }),
   z.object({ as: z.enum(['signer', 'worker']), unitId: text }),
 ]);

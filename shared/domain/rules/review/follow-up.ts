@@ -1,4 +1,4 @@
-import { type Appeal, contactMetIn, leadOf } from '../../appeal/appeal.ts';
+import { type Appeal, findLead, wasContactMet } from '../../appeal/appeal.ts';
 import type { CommandBodies } from '../../appeal/command.ts';
 import type { Context } from '../../appeal/context.ts';
 import type { Followed } from '../../appeal/event.ts';
@@ -97,8 +97,8 @@ function whyNotRateMaster(appeal: Appeal, context: Context): RuleCode | undefine
 /** What the rates need of the master, in its present state. */
 function toFollowed(master: Appeal): Followed {
   const { category, unscored, clocks, round } = master;
-  const unitId = leadOf(master)?.unitId;
-  const contactMet = contactMetIn(master);
+  const unitId = findLead(master)?.unitId;
+  const contactMet = wasContactMet(master);
   return {
     ...(unitId !== undefined && { unitId }),
     ...(category !== undefined && { category }),

@@ -1,4 +1,4 @@
-import { type Appeal, isLive, leadOf } from '../../appeal/appeal.ts';
+import { type Appeal, findLead, isLive } from '../../appeal/appeal.ts';
 import type { Context } from '../../appeal/context.ts';
 import type { AssignmentChange } from '../../appeal/event.ts';
 import type { RuleCode } from '../../appeal/refusal.ts';
@@ -45,7 +45,7 @@ export const redoing: Rules<RedoingBodies> = {
         .start('result', { assignmentId: id, limit: getRedoLimit(appeal, context) });
       return {
         to: 'dispatched',
-        data: { lead: unitId, above: unitId !== leadOf(appeal)?.unitId },
+        data: { lead: unitId, above: unitId !== findLead(appeal)?.unitId },
         changes: {
           round: appeal.round + 1,
           texts: toTextRefs(body.reasonId, 'reason'),
@@ -74,7 +74,7 @@ export function withdrawAll(appeal: Appeal): AssignmentChange[] {
 
 function whyNotRedo(appeal: Appeal, actor: ActingAs, policy: Policy): RuleCode | undefined {
   if (!appeal.followUp.verdictPending) return 'verdict-not-pending';
-  if (!leadOf(appeal)) return 'nobody-to-redo';
+  if (!findLead(appeal)) return 'nobody-to-redo';
   if (countRedos(appeal) >= policy.maxRedos) return 'redo-used-up';
   if (actor.role !== 'SYS') return undefined;
   const needsPerson = appeal.kind === 'report' || appeal.accusedUnitId !== undefined;
@@ -87,7 +87,7 @@ function whyNotRedo(appeal: Appeal, actor: ActingAs, policy: Policy): RuleCode |
  * itself; undefined when that is on the accused side.
  */
 function findRedoUnit(appeal: Appeal, context: Context): string | undefined {
-  const unitId = leadOf(appeal)?.unitId;
+  const unitId = findLead(appeal)?.unitId;
   if (unitId === undefined) return undefined;
   const above = listUnitsAbove(appeal, unitId, context);
   const isAbove = countRedos(appeal) > 0 && above.length > 0;

@@ -1,4 +1,4 @@
-import { type Appeal, leadOf } from '../../appeal/appeal.ts';
+import { type Appeal, findLead } from '../../appeal/appeal.ts';
 import type { Context } from '../../appeal/context.ts';
 import { isForbidden } from '../../appeal/publishable.ts';
 import type { RuleCode } from '../../appeal/refusal.ts';
@@ -33,7 +33,7 @@ export const scoring: Rules<ScoringBodies> = {
   appealScore: {
     guard: (appeal, actor) => whyNotContest(appeal, actor),
     decide: ({ appeal, body }) => ({
-      data: { assignmentId: leadOf(appeal)?.id ?? '' },
+      data: { assignmentId: findLead(appeal)?.id ?? '' },
       changes: { texts: toTextRefs(body.reasonId, 'reason') },
     }),
   },
@@ -55,7 +55,7 @@ export const scoring: Rules<ScoringBodies> = {
 };
 
 function whyNotContest(appeal: Appeal, { unitId }: ActingAs): RuleCode | undefined {
-  if (leadOf(appeal)?.unitId !== unitId) return 'not-your-assignment';
+  if (findLead(appeal)?.unitId !== unitId) return 'not-your-assignment';
   if (appeal.scoreAppeal) return 'score-contested';
   return appeal.followUp.finalAnswer && appeal.unscored === undefined ? undefined : 'nothing-to-contest';
 }

@@ -1,4 +1,4 @@
-import { type Appeal, leadOf } from '../../appeal/appeal.ts';
+import { type Appeal, findLead } from '../../appeal/appeal.ts';
 import type { Context } from '../../appeal/context.ts';
 import type { AssignmentChange } from '../../appeal/event.ts';
 import { UNPUBLISHED_FLAGS } from '../../appeal/publishable.ts';
@@ -21,7 +21,7 @@ export const supervising: Rules<SupervisingBodies> = {
       const { level, noteId } = body;
       if (SUPERVISION_LEVELS.indexOf(level) <= SUPERVISION_LEVELS.indexOf(appeal.supervision))
         return { invalid: 'level-not-higher', path: 'level' };
-      const lead = leadOf(appeal);
+      const lead = findLead(appeal);
       const duty = lead && findDutyAbove({ ...appeal, supervision: level }, lead.unitId, context);
       return {
         data: { level },

@@ -1,4 +1,4 @@
-import { type Appeal, type Assignment, isOpen, staffFilesOf } from '../../appeal/appeal.ts';
+import { type Appeal, type Assignment, isOpen, listStaffFiles } from '../../appeal/appeal.ts';
 import type { Context } from '../../appeal/context.ts';
 import { isKeptFrom } from '../../appeal/scope.ts';
 import type { Instant } from '../../clocks/instant.ts';
@@ -142,7 +142,7 @@ export const handling: Rules<HandlingBodies> = {
 
 /** Whether staff sent a photo in this round that has arrived (DOMAIN 3). A photo of an earlier round does not count. */
 function hasAfterPhoto(appeal: Appeal, named: readonly string[], { medium, hasCome }: Context): boolean {
-  return staffFilesOf(appeal, named).some((id) => medium?.(id) === 'photo' && hasCome?.(id));
+  return listStaffFiles(appeal, named).some((id) => medium?.(id) === 'photo' && hasCome?.(id));
 }
 
 /** The id of the visit that the device recorded; its data is stored apart. */

@@ -1,4 +1,4 @@
-import { type Appeal, type Assignment, isLive, isOpen, leadOf } from '../../appeal/appeal.ts';
+import { type Appeal, type Assignment, findLead, isLive, isOpen } from '../../appeal/appeal.ts';
 import type { ActingAs } from '../rule.ts';
 
 /**
@@ -6,7 +6,7 @@ import type { ActingAs } from '../rule.ts';
  * gained the duty (DOMAIN 4, escalated). A worker may act only on those that were assigned to this worker.
  */
 export function listOwnAssignments(appeal: Appeal, actor: ActingAs): Assignment[] {
-  const lead = leadOf(appeal)?.id;
+  const lead = findLead(appeal)?.id;
   const rank = ({ id, unitId }: Assignment) => (id === lead ? 0 : unitId === actor.unitId ? 1 : 2);
   return appeal.assignments
     .filter((each) => isLive(each) && isInHandsOf(each, actor))

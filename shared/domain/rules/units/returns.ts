@@ -1,4 +1,4 @@
-import { type Appeal, type Assignment, isOpen, leadOf } from '../../appeal/appeal.ts';
+import { type Appeal, type Assignment, findLead, isOpen } from '../../appeal/appeal.ts';
 import type { Context } from '../../appeal/context.ts';
 import type { RuleCode } from '../../appeal/refusal.ts';
 import { listReturnsOfRound } from '../../appeal/returns.ts';
@@ -70,7 +70,7 @@ export const returns: Rules<ReturnsBodies> = {
     guard: guardFirstReturn,
     decide: ({ appeal, body, context }) => ({
       to: 'accepted',
-      data: { assignmentId: requireAssignment(appeal, leadOf(appeal)).id },
+      data: { assignmentId: requireAssignment(appeal, findLead(appeal)).id },
       changes: { texts: toTextRefs(body.noteId, 'internalNote'), ...returnToCentre(appeal, context) },
     }),
   },
@@ -79,14 +79,14 @@ export const returns: Rules<ReturnsBodies> = {
     guard: (appeal, _actor, context) => guardFirstReturn(appeal) ?? whyNotSendBack(appeal, context),
     decide: ({ appeal, body, context }) => ({
       to: 'dispatched',
-      data: { assignmentId: requireAssignment(appeal, leadOf(appeal)).id },
+      data: { assignmentId: requireAssignment(appeal, findLead(appeal)).id },
       changes: { texts: [{ id: body.reasonId, kind: 'reason' }], clocks: resumeSigning(appeal, context) },
     }),
   },
 
   adjudicate: {
     decide: ({ appeal, body, context }): Outcome<'adjudicate'> => {
-      const lead = requireAssignment(appeal, leadOf(appeal));
+      const lead = requireAssignment(appeal, findLead(appeal));
       const kept = body.upheld ? undefined : whyNotSendBack(appeal, context);
       if (kept) return { invalid: kept, path: 'upheld' };
       const data = { assignmentId: lead.id, upheld: body.upheld };
@@ -126,7 +126,7 @@ function guardFirstReturn(appeal: Appeal): RuleCode | undefined {
 
 /** A unit that is now on the accused side cannot get the case back. */
 function whyNotSendBack(appeal: Appeal, { unit }: Context): RuleCode | undefined {
-  const lead = unit(requireAssignment(appeal, leadOf(appeal)).unitId);
+  const lead = unit(requireAssignment(appeal, findLead(appeal)).unitId);
   return lead && isAccusedSide(lead, appeal.accusedUnitId, unit) ? 'unit-excluded' : undefined;
 }
 
@@ -135,7 +135,7 @@ function whyNotSendBack(appeal: Appeal, { unit }: Context): RuleCode | undefined
  * withdrawn, and the result clock starts anew with the next unit.
  */
 function returnToCentre(appeal: Appeal, context: Context) {
-  const lead = requireAssignment(appeal, leadOf(appeal));
+  const lead = requireAssignment(appeal, findLead(appeal));
   const others = appeal.assignments.filter((each) => isOpen(each) && each.id !== lead.id);
   return {
     assignments: [

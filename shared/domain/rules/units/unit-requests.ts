@@ -1,4 +1,4 @@
-import { type Appeal, leadOf } from '../../appeal/appeal.ts';
+import { type Appeal, findLead } from '../../appeal/appeal.ts';
 import type { Context } from '../../appeal/context.ts';
 import type { RuleCode } from '../../appeal/refusal.ts';
 import { findOpenRequest, type UnitRequest } from '../../appeal/unit-requests.ts';
@@ -31,7 +31,7 @@ export function requireRequest(appeal: Appeal, kind: UnitRequestKind): UnitReque
 
 /** The id of the lead's assignment. */
 export function requireLeadId(appeal: Appeal): string {
-  return requireAssignment(appeal, leadOf(appeal)).id;
+  return requireAssignment(appeal, findLead(appeal)).id;
 }
 
 /** The ledger entries of a new request: its review has a clock. */

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { leadOf } from '../../../../shared/domain/appeal/appeal.ts';
+import { findLead } from '../../../../shared/domain/appeal/appeal.ts';
 import { DAY_MS, HOUR_MS } from '../../../../shared/domain/clocks/instant.ts';
 import { DEFAULT_POLICY } from '../../../../shared/domain/directory/policy.ts';
 import { BAD_ANSWER } from '../../../support/domain/bodies.ts';
@@ -16,7 +16,7 @@ describe('redo', () => {
     const [before, verdict] = [given.appeal, given.clock('review')];
     given.when('redo');
     expect(given.appeal).toMatchObject({ status: 'dispatched', round: 2, run: 1, followUp: { verdictPending: false } });
-    expect(leadOf(given.appeal)).toMatchObject({ id: 'a2', unitId: 'parks', status: 'toSign', round: 2 });
+    expect(findLead(given.appeal)).toMatchObject({ id: 'a2', unitId: 'parks', status: 'toSign', round: 2 });
     expect(given.clock('review')).toMatchObject({ id: verdict.id, state: 'stopped', met: true });
     expect(given.clock('sign', 'a2')).toMatchObject({ state: 'running', round: 2 });
     expect(given.clock('result', 'a2')).toMatchObject({ state: 'running', round: 2, limit: { workingDays: 5 } });
@@ -42,7 +42,7 @@ describe('redo', () => {
   test('the second time goes to the unit one level up, final; the third time only an explanation is left', () => {
     const given = handledAgain(badly().when('redo')).when('rate', { answer: BAD_ANSWER }).when('redo');
     expect(given.appeal.round).toBe(3);
-    expect(leadOf(given.appeal)).toMatchObject({ unitId: 'district', final: true });
+    expect(findLead(given.appeal)).toMatchObject({ unitId: 'district', final: true });
     handledAgain(given).when('rate', { answer: BAD_ANSWER });
     expect(refusalOf(given.try('redo'))).toBe('rule-broken: redo-used-up');
     expect(given.when('closeWithReason').status).toBe('closed');
@@ -52,7 +52,7 @@ describe('redo', () => {
     const given = handledAgain(badly().when('redo')).when('rate', { answer: BAD_ANSWER }).when('redo');
     handledAgain(given).when('rate', { answer: BAD_ANSWER }).when('closeWithReason').when('reopen');
     handledAgain(given.when('dispatch')).when('rate', { answer: BAD_ANSWER });
-    expect(leadOf(given.when('redo').appeal)).toMatchObject({ unitId: 'parks' });
+    expect(findLead(given.when('redo').appeal)).toMatchObject({ unitId: 'parks' });
   });
 
   test('of a unit that has closed since goes to the unit above it', () => {
@@ -62,7 +62,7 @@ describe('redo', () => {
       return found && id === 'parks' ? { ...found, validTo: closing } : found;
     };
     const given = badly({ filedAt: '2026-03-09 09:00', context: { unit } });
-    expect(leadOf(given.on(closing).when('redo').appeal)).toMatchObject({ unitId: 'district' });
+    expect(findLead(given.on(closing).when('redo').appeal)).toMatchObject({ unitId: 'district' });
   });
 
   test('of a unit that has closed without anybody above it stays with the unit: SYS is never left with nobody', () => {
@@ -72,7 +72,7 @@ describe('redo', () => {
       return found && id === 'parks' ? { ...found, ancestors: [], validTo: closing } : found;
     };
     const given = badly({ filedAt: '2026-03-09 09:00', context: { unit } });
-    expect(leadOf(given.on(closing).when('redo').appeal)).toMatchObject({ unitId: 'parks' });
+    expect(findLead(given.on(closing).when('redo').appeal)).toMatchObject({ unitId: 'parks' });
   });
 
   test('waits for a bad answer', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { leadOf } from '../../../../shared/domain/appeal/appeal.ts';
+import { findLead } from '../../../../shared/domain/appeal/appeal.ts';
 import { canDo } from '../../../../shared/domain/appeal/decide.ts';
 import { DAY_MS } from '../../../../shared/domain/clocks/instant.ts';
 import { givenCase, givenCaseIn, refusalOf } from '../../../support/domain/case.ts';
@@ -11,7 +11,7 @@ describe('reopen', () => {
     const before = given.appeal.clocks;
     given.when('reopen', { mediaIds: ['media-1'] });
     expect(given.appeal).toMatchObject({ status: 'accepted', round: 2, run: 2, runSince: given.now, category: '0101' });
-    expect([given.appeal.outcome, given.appeal.closedAt, leadOf(given.appeal)]).toEqual([
+    expect([given.appeal.outcome, given.appeal.closedAt, findLead(given.appeal)]).toEqual([
       undefined,
       undefined,
       undefined,

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { phaseOf } from '../../../../shared/domain/appeal/appeal.ts';
+import { getPhase } from '../../../../shared/domain/appeal/appeal.ts';
 import { canDo } from '../../../../shared/domain/appeal/decide.ts';
 import { HOUR_MS } from '../../../../shared/domain/clocks/instant.ts';
 import { listMarks } from '../../../../shared/domain/clocks/marks.ts';
@@ -174,7 +174,7 @@ describe('a case that became complex while its result was reviewed', () => {
 describe('the phase of the workflow', () => {
   test('is survey in followUp, done in a terminal state, handling before', () => {
     const phases = ['submitted', 'needsInfo', 'inProgress', 'resultReview', 'followUp', 'closed', 'refused'] as const;
-    expect(phases.map((status) => phaseOf(givenCaseIn(status).appeal))).toEqual([
+    expect(phases.map((status) => getPhase(givenCaseIn(status).appeal))).toEqual([
       ...['handling', 'handling', 'handling', 'handling', 'survey', 'done', 'done'],
     ]);
   });

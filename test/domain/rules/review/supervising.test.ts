@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { publicationsOf } from '../../../../shared/domain/appeal/publication.ts';
+import { findPublications } from '../../../../shared/domain/appeal/publication.ts';
 import { FLAGS } from '../../../../shared/domain/appeal/words.ts';
 import { DEFAULT_POLICY } from '../../../../shared/domain/directory/policy.ts';
 import { isShownToAppellant } from '../../../../shared/presenting/labels/event-audience.ts';
@@ -105,9 +105,9 @@ describe('flag, of a closed case', () => {
 
   test('is set by a supervisor where it may not be public under it, and takes back what was published', () => {
     const given = givenCaseIn('closed').when('publish');
-    expect(publicationsOf(given.events).inForce).toBeDefined();
+    expect(findPublications(given.events).inForce).toBeDefined();
     given.when('flag', { flags: ['sensitive'] }, supervisor);
-    expect(publicationsOf(given.events)).toMatchObject({ all: [{}], inForce: undefined });
+    expect(findPublications(given.events)).toMatchObject({ all: [{}], inForce: undefined });
     expect([given.status, refusalOf(given.try('publish'))]).toEqual(['closed', 'rule-broken: not-to-be-published']);
     given.when('flag', { flags: ['confidential'] }, supervisor);
     expect(refusalOf(given.try('flag', { flags: ['sensitive'] }, supervisor))).toBe('rule-broken: flags-known');

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { leadOf } from '../../../../shared/domain/appeal/appeal.ts';
+import { findLead } from '../../../../shared/domain/appeal/appeal.ts';
 import { HOUR_MS } from '../../../../shared/domain/clocks/instant.ts';
 import { type GivenCase, givenCaseIn, refusalOf } from '../../../support/domain/case.ts';
 import { actorAs } from '../../../support/domain/world.ts';
@@ -12,7 +12,7 @@ describe('handOver', () => {
     const { clocks } = given.appeal;
     given.after(HOUR_MS).when('handOver', { fromUnitId: 'parks', toUnitId: 'heat' });
     expect(given.appeal).toMatchObject({ status: 'inProgress', clocks });
-    expect(leadOf(given.appeal)).toMatchObject({
+    expect(findLead(given.appeal)).toMatchObject({
       id: 'a1',
       unitId: 'heat',
       status: 'working',
@@ -25,10 +25,10 @@ describe('handOver', () => {
   test('ends what people of the closed unit had of it: the successor sends its own', () => {
     const worker = { workerId: 'wrk-parks' };
     const given = givenCaseIn('inProgress').when('assignWorker', worker);
-    expect(leadOf(given.appeal)).toMatchObject({ signedBy: expect.any(String), ...worker });
+    expect(findLead(given.appeal)).toMatchObject({ signedBy: expect.any(String), ...worker });
     given.when('handOver', { fromUnitId: 'parks', toUnitId: 'heat' });
-    expect(leadOf(given.appeal)).not.toHaveProperty('workerId');
-    expect(leadOf(given.appeal)).not.toHaveProperty('signedBy');
+    expect(findLead(given.appeal)).not.toHaveProperty('workerId');
+    expect(findLead(given.appeal)).not.toHaveProperty('signedBy');
   });
 
   test('takes the lead along while its result is under review, so that it may come back', () => {
@@ -53,7 +53,7 @@ describe('handOver', () => {
     expect(toTheLead.clock('sign', 'a2').state).toBe('stopped');
     const toTheAssist = start().when('handOver', { fromUnitId: 'parks', toUnitId: 'street-1' });
     expect(statuses(toTheAssist)).toEqual(['street-1 toSign', 'street-1 withdrawn']);
-    expect(leadOf(toTheAssist.appeal)?.id).toBe('a1');
+    expect(findLead(toTheAssist.appeal)?.id).toBe('a1');
   });
 
   test('gives on the duty that the closed unit had gained', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { leadOf } from '../../../../shared/domain/appeal/appeal.ts';
+import { findLead } from '../../../../shared/domain/appeal/appeal.ts';
 import { HOUR_MS, plusMillis } from '../../../../shared/domain/clocks/instant.ts';
 import type { Unit } from '../../../../shared/domain/directory/directory.ts';
 import { BAD_ANSWER, GOOD_ANSWER } from '../../../support/domain/bodies.ts';
@@ -14,7 +14,7 @@ describe('dispatch', () => {
       { id: 'a2', unitId: 'street-1', role: 'assist', status: 'toSign', level: 0, round: 1 },
       { id: 'a3', unitId: 'street-2', role: 'assist', status: 'toSign', level: 0, round: 1 },
     ]);
-    expect(leadOf(given.appeal)?.id).toBe('a1');
+    expect(findLead(given.appeal)?.id).toBe('a1');
     expect(given.clock('dispatch')).toMatchObject({ state: 'stopped', met: true });
   });
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { leadOf } from '../../../../shared/domain/appeal/appeal.ts';
+import { findLead } from '../../../../shared/domain/appeal/appeal.ts';
 import { HOUR_MS, plusMillis } from '../../../../shared/domain/clocks/instant.ts';
 import { DEFAULT_POLICY } from '../../../../shared/domain/directory/policy.ts';
 import { type GivenCase, givenCase, givenCaseIn, refusalOf } from '../../../support/domain/case.ts';
@@ -11,7 +11,7 @@ const LAST = { unitId: 'district', score: 0, why: 'last-resort' };
 /** Monday 2026-03-09 10:00, dispatched to parks with street-1 assisting. */
 const withAssist = () => givenCaseIn('accepted').when('dispatch', { assists: ['street-1'] });
 const statuses = ({ appeal }: GivenCase) => appeal.assignments.map(({ unitId, status }) => `${unitId} ${status}`);
-const unitOfLead = ({ appeal }: GivenCase) => leadOf(appeal)?.unitId;
+const unitOfLead = ({ appeal }: GivenCase) => findLead(appeal)?.unitId;
 
 /** Returned by the lead, upheld, dispatched to another. */
 const passedOn = (given: GivenCase, lead: string) =>
@@ -117,7 +117,7 @@ describe('upholdReturn and rejectReturn', () => {
     const given = withAssist().when('requestReturn').when('upholdReturn');
     expect(given.status).toBe('accepted');
     expect(statuses(given)).toEqual(['parks returned', 'street-1 withdrawn']);
-    expect(leadOf(given.appeal)).toBeUndefined();
+    expect(findLead(given.appeal)).toBeUndefined();
   });
 
   test('units that returned the case in this round are excluded from dispatch in it, as lead and as assist', () => {
@@ -138,7 +138,7 @@ describe('upholdReturn and rejectReturn', () => {
 
   test('neither makes a return final', () => {
     const given = givenCaseIn('dispatched').when('requestReturn').when('rejectReturn');
-    expect(leadOf(given.appeal)?.final).toBeUndefined();
+    expect(findLead(given.appeal)?.final).toBeUndefined();
     expect(given.try('requestReturn').ok).toBe(true);
   });
 });
@@ -147,7 +147,7 @@ describe('adjudicate', () => {
   test('rejected: dispatched for good; the unit cannot return it any more', () => {
     const given = givenCaseIn('dispatched').when('requestReturn').when('adjudicate', { upheld: false });
     expect(given.status).toBe('dispatched');
-    expect(leadOf(given.appeal)).toMatchObject({ unitId: 'parks', final: true, status: 'toSign' });
+    expect(findLead(given.appeal)).toMatchObject({ unitId: 'parks', final: true, status: 'toSign' });
     expect(refusalOf(given.try('requestReturn'))).toBe('rule-broken: return-final');
     expect(given.clock('sign').state).toBe('running');
     expect(given.when('sign').status).toBe('inProgress');
@@ -177,7 +177,7 @@ describe('after maxReturns', () => {
 
   test('whoever a person names gets it, final, where the owner of last resort is excluded', () => {
     const given = returnedTwice().when('suggest', { candidates: [] }).when('dispatch', { lead: 'heat' });
-    expect(leadOf(given.appeal)).toMatchObject({ unitId: 'heat', final: true });
+    expect(findLead(given.appeal)).toMatchObject({ unitId: 'heat', final: true });
   });
 
   test('is policy: a jurisdiction may allow more', () => {
@@ -185,7 +185,7 @@ describe('after maxReturns', () => {
     const given = passedOn(givenCaseIn('dispatched', { context: { policy } }), 'bureau');
     given.when('requestReturn').when('adjudicate', { upheld: true }).when('dispatch', { lead: 'heat' });
     expect(unitOfLead(given)).toBe('heat');
-    expect(leadOf(given.appeal)?.final).toBeUndefined();
+    expect(findLead(given.appeal)?.final).toBeUndefined();
   });
 });
 

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { COMMANDS_BY_AUDIENCE } from '../../../../shared/contracts/commands/command-input.ts';
 import { commandSchemaName, componentSchemas } from '../../../../shared/contracts/openapi/components.ts';
 import type { PersonCommandName } from '../../../../shared/domain/appeal/transitions.ts';
-import { kebabOf, transitionOf } from '../../../../shared/domain/appeal/transitions.ts';
+import { getTransition, toKebabCase } from '../../../../shared/domain/appeal/transitions.ts';
 import type { Role, Status } from '../../../../shared/domain/appeal/words.ts';
 import { type BodySchema, fittingBody } from '../../../support/contract/bad-bodies.ts';
 import { type Case, caseAt, caseOf, eventsOf, unclearMatter } from '../../../support/e2e/case.ts';
@@ -35,7 +35,7 @@ async function stateOf({ read }: Case) {
 describe('every command', () => {
   const staff = COMMANDS_BY_AUDIENCE.staff.map((name) => ({
     name,
-    ...transitionOf(name),
+    ...getTransition(name),
     body: bodyFor(name, 'staff'),
   }));
 
@@ -49,7 +49,7 @@ describe('every command', () => {
         const holder = holders[role];
         if (holder === undefined) continue;
         tried += 1;
-        const answer = await given.try(holder, kebabOf(name), body);
+        const answer = await given.try(holder, toKebabCase(name), body);
         const { code, currentStatus, version: seen } = answer.body as unknown as Record<string, unknown>;
         if (`${answer.status} ${code} ${currentStatus} ${seen}` !== `409 illegal-transition ${status} ${version}`)
           others.push([name, role, from, answer.text]);
@@ -87,8 +87,9 @@ describe('every command', () => {
       if (here.status !== 404 || words(here.text) !== words(there.text)) told.push([who, name, here.text, there.text]);
     };
     for (const { name, body } of staff)
-      for (const who of ['unit-street-2', 'admin'] as const) await look(who, kebabOf(name), body);
-    for (const name of COMMANDS_BY_AUDIENCE.citizens) await look('citizen-2', kebabOf(name), bodyFor(name, 'citizens'));
+      for (const who of ['unit-street-2', 'admin'] as const) await look(who, toKebabCase(name), body);
+    for (const name of COMMANDS_BY_AUDIENCE.citizens)
+      await look('citizen-2', toKebabCase(name), bodyFor(name, 'citizens'));
     expect(told).toEqual([]);
     expect(await stateOf(open)).toEqual(before);
   });
@@ -97,7 +98,7 @@ describe('every command', () => {
     const open = await caseAt(people, 'inProgress');
     const before = await stateOf(open);
     for (const { name, body } of staff) {
-      const answer = await open.try('auditor', kebabOf(name), body);
+      const answer = await open.try('auditor', toKebabCase(name), body);
       expect([name, answer.status, answer.body.code]).toEqual([name, 403, 'not-permitted']);
     }
     expect(await stateOf(open)).toEqual(before);
