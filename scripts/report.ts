@@ -6,7 +6,7 @@ import { DescribeExecutionCommand, StartExecutionCommand } from '@aws-sdk/client
 import { LAKE_DIR } from '../local/lake/folders.ts';
 import { awsConfig, s3Config } from '../shared/adapters/aws-config.ts';
 import { s3Client } from '../shared/adapters/s3/client.ts';
-import { statesClient } from '../shared/adapters/states/client.ts';
+import { statesClient } from '../shared/adapters/step-functions/client.ts';
 import { monthBefore, toMonth, toMonthDays } from '../shared/domain/clocks/month.ts';
 import { ENV, REPORTS_PREFIX } from '../shared/names.ts';
 import { runTool, ToolError, UsageError } from './cli.ts';

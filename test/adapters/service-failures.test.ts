@@ -9,11 +9,11 @@ import { StandardRetryStrategy } from '@smithy/core/retry';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { athenaClient } from '../../shared/adapters/athena/client.ts';
 import { documentClient } from '../../shared/adapters/dynamodb/client.ts';
-import { eventsClient } from '../../shared/adapters/events/client.ts';
+import { eventsClient } from '../../shared/adapters/eventbridge/client.ts';
 import { kmsClient } from '../../shared/adapters/kms/client.ts';
 import { s3Client } from '../../shared/adapters/s3/client.ts';
 import { Unavailable } from '../../shared/adapters/service-failures.ts';
-import { statesClient } from '../../shared/adapters/states/client.ts';
+import { statesClient } from '../../shared/adapters/step-functions/client.ts';
 
 const ATTEMPTS = 2;
 

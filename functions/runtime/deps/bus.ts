@@ -1,6 +1,6 @@
 import { awsConfig } from '../../../shared/adapters/aws-config.ts';
-import { eventBus } from '../../../shared/adapters/events/bus.ts';
-import { eventsClient } from '../../../shared/adapters/events/client.ts';
+import { eventBus } from '../../../shared/adapters/eventbridge/bus.ts';
+import { eventsClient } from '../../../shared/adapters/eventbridge/client.ts';
 import { ENV } from '../../../shared/names.ts';
 import { readVariable } from '../environment.ts';
 import { lazyPorts } from './lazy-ports.ts';

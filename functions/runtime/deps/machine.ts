@@ -1,6 +1,6 @@
 import { awsConfig } from '../../../shared/adapters/aws-config.ts';
-import { statesClient } from '../../../shared/adapters/states/client.ts';
-import { workflow } from '../../../shared/adapters/states/workflow.ts';
+import { statesClient } from '../../../shared/adapters/step-functions/client.ts';
+import { workflow } from '../../../shared/adapters/step-functions/workflow.ts';
 import { ENV } from '../../../shared/names.ts';
 import { readVariable } from '../environment.ts';
 import { lazyPorts } from './lazy-ports.ts';

@@ -1,12 +1,12 @@
 import { lakeAnswers } from '../../../shared/adapters/athena/answers.ts';
 import { athenaClient } from '../../../shared/adapters/athena/client.ts';
 import { awsConfig, s3Config } from '../../../shared/adapters/aws-config.ts';
-import { announcements } from '../../../shared/adapters/events/announcements.ts';
-import { eventsClient } from '../../../shared/adapters/events/client.ts';
+import { announcements } from '../../../shared/adapters/eventbridge/announcements.ts';
+import { eventsClient } from '../../../shared/adapters/eventbridge/client.ts';
 import { s3Client } from '../../../shared/adapters/s3/client.ts';
 import { reportStore } from '../../../shared/adapters/s3/report-store.ts';
-import { statesClient } from '../../../shared/adapters/states/client.ts';
-import { reportRuns } from '../../../shared/adapters/states/report-runs.ts';
+import { statesClient } from '../../../shared/adapters/step-functions/client.ts';
+import { reportRuns } from '../../../shared/adapters/step-functions/report-runs.ts';
 import { ENV } from '../../../shared/names.ts';
 import type { ReportRun } from '../../../shared/ports/reports.ts';
 import type { FigureQuery } from '../../../shared/usecases/statistics/monthly-report.ts';

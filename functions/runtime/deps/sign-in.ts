@@ -1,7 +1,7 @@
 import { awsConfig } from '../../../shared/adapters/aws-config.ts';
 import { captcha } from '../../../shared/adapters/captcha/captcha.ts';
 import { miniProgramCredentials } from '../../../shared/adapters/dynamodb/directory/mini-program-credentials.ts';
-import { timedCache } from '../../../shared/adapters/dynamodb/directory/timed-cache.ts';
+import { timedCache } from '../../../shared/adapters/dynamodb/timed-cache.ts';
 import { kmsClient } from '../../../shared/adapters/kms/client.ts';
 import { alipay } from '../../../shared/adapters/mini-programs/alipay.ts';
 import { openCredentials } from '../../../shared/adapters/mini-programs/sealed-credentials.ts';

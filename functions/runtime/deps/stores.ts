@@ -21,8 +21,8 @@ import { mediaRecords } from '../../../shared/adapters/dynamodb/personal/media-r
 import { places } from '../../../shared/adapters/dynamodb/personal/places.ts';
 import { reveals } from '../../../shared/adapters/dynamodb/personal/reveals.ts';
 import { texts } from '../../../shared/adapters/dynamodb/personal/texts.ts';
+import { cachedReleases } from '../../../shared/adapters/dynamodb/public/cached-releases.ts';
 import { counters } from '../../../shared/adapters/dynamodb/public/counters.ts';
-import { keptReleases } from '../../../shared/adapters/dynamodb/public/kept-releases.ts';
 import { publishedCases } from '../../../shared/adapters/dynamodb/public/published-cases.ts';
 import { releases } from '../../../shared/adapters/dynamodb/public/releases.ts';
 import { wholeMonths } from '../../../shared/adapters/dynamodb/public/whole-months.ts';
@@ -74,7 +74,7 @@ export const stores = lazyPorts({
   wholeMonths: () => wholeMonths(published(), jurisdiction()),
   releases: () => releases(published(), jurisdiction()),
   /** The releases for readers: a published month never changes, so it is kept. */
-  publishedMonths: () => keptReleases(releases(published(), jurisdiction()), time),
+  publishedMonths: () => cachedReleases(releases(published(), jurisdiction()), time),
   publishedCases: () => publishedCases(published()),
   directory: () => directory({ ...directoryTable(), time, jurisdiction: jurisdiction() }),
   records: () => directoryRecords(directoryTable()),

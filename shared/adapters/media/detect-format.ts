@@ -1,4 +1,4 @@
-import { boxAt, brandsOf } from './movies/iso-boxes.ts';
+import { boxAt, brandsOf } from './iso-boxes.ts';
 import { HEIC_BRANDS } from './photos/inspect-heif.ts';
 import { JPEG_SIGNATURE } from './photos/inspect-jpeg.ts';
 import { PNG_SIGNATURE } from './photos/inspect-png.ts';

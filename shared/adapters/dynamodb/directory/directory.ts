@@ -15,9 +15,9 @@ import type { TimeSource } from '../../../ports/time-source.ts';
 import { withSuccessors } from '../../with-successors.ts';
 import { readBatch } from '../batch.ts';
 import { aliases, allItems, firstItems, getItem, type QueryInput, type TableAccess } from '../table.ts';
+import { timedCache } from '../timed-cache.ts';
 import { parseRecordItem } from './directory-items.ts';
 import { CATEGORIES, calendarsOf, directoryKeys, policiesOf, regionsOf, rulesOf } from './directory-keys.ts';
-import { timedCache } from './timed-cache.ts';
 
 export interface DirectoryOptions extends TableAccess {
   readonly time: TimeSource;

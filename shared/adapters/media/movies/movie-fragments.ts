@@ -1,5 +1,5 @@
+import { type Box, childrenOf } from '../iso-boxes.ts';
 import { u32be } from '../read-bytes.ts';
-import { type Box, childrenOf } from './iso-boxes.ts';
 
 /** Flags of `tfhd` and `trun` (14496-12, 8.8.7 and 8.8.8): which optional fields are there. */
 const BASE_OFFSET = 0x1;

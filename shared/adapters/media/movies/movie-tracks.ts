@@ -1,5 +1,5 @@
+import { type Box, boxAlong, childrenOf } from '../iso-boxes.ts';
 import { fourCC, u8, u16be, u32be, u64be } from '../read-bytes.ts';
-import { type Box, boxAlong, childrenOf } from './iso-boxes.ts';
 
 /** What one track of a movie says about itself. */
 export interface Track {

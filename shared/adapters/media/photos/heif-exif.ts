@@ -1,4 +1,4 @@
-import { type Box, boxesIn, childrenOf } from '../movies/iso-boxes.ts';
+import { type Box, boxesIn, childrenOf } from '../iso-boxes.ts';
 import { fourCC, u8, u16be, u32be, u64be } from '../read-bytes.ts';
 
 /** A photo of a phone has some fifty tiles; more items than this are not looked through. */

@@ -1,6 +1,6 @@
 import { type Findings, hasTooManyPixels, photoFindings } from '../findings.ts';
 import { holdsActiveContent, reasonForRest } from '../hidden-content.ts';
-import { type Box, boxesIn, brandsOf, childrenOf } from '../movies/iso-boxes.ts';
+import { type Box, boxesIn, brandsOf, childrenOf } from '../iso-boxes.ts';
 import { u32be } from '../read-bytes.ts';
 import type { RejectionReason } from '../rejection-reasons.ts';
 

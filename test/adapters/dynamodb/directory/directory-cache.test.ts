@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { directory } from '../../../../shared/adapters/dynamodb/directory/directory.ts';
 import { directoryWriter } from '../../../../shared/adapters/dynamodb/directory/directory-writer.ts';
 import { secretReader } from '../../../../shared/adapters/dynamodb/directory/secrets.ts';
-import { timedCache } from '../../../../shared/adapters/dynamodb/directory/timed-cache.ts';
+import { timedCache } from '../../../../shared/adapters/dynamodb/timed-cache.ts';
 import { memoryClock } from '../../../../shared/adapters/memory/clock.ts';
 import type { StaffMember, Unit } from '../../../../shared/domain/directory/directory.ts';
 import { DEFAULT_POLICY } from '../../../../shared/domain/directory/policy.ts';

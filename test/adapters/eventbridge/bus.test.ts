@@ -1,7 +1,7 @@
 import { EventBridgeClient, PutEventsCommand, type PutEventsRequestEntry } from '@aws-sdk/client-eventbridge';
 import { mockClient } from 'aws-sdk-client-mock';
 import { beforeEach, describe, expect, test } from 'vitest';
-import { eventBus } from '../../../shared/adapters/events/bus.ts';
+import { eventBus } from '../../../shared/adapters/eventbridge/bus.ts';
 import type { AppealEvent } from '../../../shared/domain/appeal/event.ts';
 import { minute, submitted, urged } from '../../support/contract/samples.ts';
 

@@ -1,7 +1,7 @@
 import { SendTaskSuccessCommand, SFNClient, StartExecutionCommand } from '@aws-sdk/client-sfn';
 import { mockClient } from 'aws-sdk-client-mock';
 import { beforeEach, describe, expect, test } from 'vitest';
-import { workflow } from '../../../shared/adapters/states/workflow.ts';
+import { workflow } from '../../../shared/adapters/step-functions/workflow.ts';
 import { minute } from '../../support/contract/samples.ts';
 
 const sender = mockClient(SFNClient);

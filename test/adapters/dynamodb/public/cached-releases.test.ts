@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { keptReleases } from '../../../../shared/adapters/dynamodb/public/kept-releases.ts';
+import { cachedReleases } from '../../../../shared/adapters/dynamodb/public/cached-releases.ts';
 import { memoryClock } from '../../../../shared/adapters/memory/clock.ts';
 import { memoryReleases } from '../../../../shared/adapters/memory/statistics.ts';
 import type { Releases } from '../../../../shared/ports/statistics.ts';
@@ -23,7 +23,7 @@ function open() {
     },
   };
   const clock = memoryClock(minute(0));
-  return { releases, reads, clock, kept: keptReleases(counted, clock) };
+  return { releases, reads, clock, kept: cachedReleases(counted, clock) };
 }
 
 test('a published month is read once, however often it is asked for', async () => {

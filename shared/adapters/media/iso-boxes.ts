@@ -1,4 +1,4 @@
-import { fourCC, u8, u32be, u64be } from '../read-bytes.ts';
+import { fourCC, u8, u32be, u64be } from './read-bytes.ts';
 
 /** One box of an ISO base media file (ISO/IEC 14496-12; QuickTime calls it an atom). */
 export interface Box {

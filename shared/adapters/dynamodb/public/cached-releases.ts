@@ -2,14 +2,14 @@ import { HOUR_MS, SECOND_MS } from '../../../domain/clocks/instant.ts';
 import type { Month } from '../../../domain/clocks/month.ts';
 import type { Release, Releases } from '../../../ports/statistics.ts';
 import type { TimeSource } from '../../../ports/time-source.ts';
-import { timedCache } from '../directory/timed-cache.ts';
+import { timedCache } from '../timed-cache.ts';
 
 const ALL_MONTHS = 'months';
 /** A new month is seen after this. */
 const MONTHS_MS = 5 * SECOND_MS;
 
 /** Published months, kept in memory: they never change, and what everybody reads is not read from the table each time. */
-export function keptReleases(releases: Releases, time: TimeSource): Pick<Releases, 'get' | 'months'> {
+export function cachedReleases(releases: Releases, time: TimeSource): Pick<Releases, 'get' | 'months'> {
   const months = timedCache<readonly Month[]>(time, MONTHS_MS);
   const rows = timedCache<Release>(time, HOUR_MS);
   return {

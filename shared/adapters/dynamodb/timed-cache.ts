@@ -1,5 +1,5 @@
-import { toMillis } from '../../../domain/clocks/instant.ts';
-import type { TimeSource } from '../../../ports/time-source.ts';
+import { toMillis } from '../../domain/clocks/instant.ts';
+import type { TimeSource } from '../../ports/time-source.ts';
 
 /** Beyond this the oldest entry goes: keys can come from requests. */
 const MOST_ENTRIES = 2000;
