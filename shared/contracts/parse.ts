@@ -30,7 +30,7 @@ export function parse<T>(
   const result = z.safeParse(schema, value, { reportInput: true });
   if (result.success) return ok(result.data);
   const issues = result.error.issues.slice(0, most);
-  return fail(issues.flatMap((issue) => errorsOf(issue, language, most)).slice(0, most));
+  return fail(issues.flatMap((issue) => toFieldErrors(issue, language, most)).slice(0, most));
 }
 
 /** One error with its message. */
@@ -43,16 +43,16 @@ export function issue(input: unknown, problem: FieldProblem, limits: FieldLimits
   return { code: 'custom' as const, input, path, params: { problem, limits }, message: problem };
 }
 
-function errorsOf(found: z.core.$ZodIssue, language: Language, most: number): FieldError[] {
+function toFieldErrors(found: z.core.$ZodIssue, language: Language, most: number): FieldError[] {
   if (found.code === 'unrecognized_keys')
     return found.keys
       .slice(0, most)
       .map((key) => fieldError(pathText([...found.path, key]), 'unknown-field', language));
-  const [code, limits] = problemOf(found);
+  const [code, limits] = toFieldProblem(found);
   return [fieldError(pathText(found.path), code, language, limits)];
 }
 
-function problemOf(found: z.core.$ZodIssue): readonly [FieldProblem, FieldLimits] {
+function toFieldProblem(found: z.core.$ZodIssue): readonly [FieldProblem, FieldLimits] {
   switch (found.code) {
     case 'invalid_type':
       // JSON has no undefined: it means that the field is absent.

@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { readTable } from '../../shared/adapters/csv/read-table.ts';
 import { writeTable } from '../../shared/adapters/csv/write-table.ts';
-import { defused, fused } from '../../shared/contracts/csv/defuse.ts';
-import { columnOf, headerOf, rowsOf } from '../../shared/contracts/csv/directory-tables.ts';
+import { findColumn, listColumns, toRows } from '../../shared/contracts/csv/directory-tables.ts';
+import { escapeFormula, unescapeFormula } from '../../shared/contracts/csv/formulas.ts';
 import { readRecords } from '../../shared/contracts/csv/read-records.ts';
 import { RECORD_INPUTS } from '../../shared/contracts/http/directory-records.ts';
 import { parse, type Schema } from '../../shared/contracts/parse.ts';
@@ -18,7 +18,10 @@ const read = (kind: RecordKind, csv: string) => {
 };
 /** The records with the line that each begins in. */
 const lined = (kind: RecordKind, csv: string) =>
-  read(kind, csv).records.map(({ lineOf, fieldsWithoutColumn: _fields, ...record }) => ({ line: lineOf(), ...record }));
+  read(kind, csv).records.map(({ findLine, fieldsWithoutColumn: _fields, ...record }) => ({
+    line: findLine(),
+    ...record,
+  }));
 const wrongIn = (kind: RecordKind, csv: string) =>
   read(kind, csv).wrong.map(({ line, column, code }) => `${line} ${column} ${code}`);
 
@@ -101,7 +104,7 @@ describe('a table of the directory', () => {
     expect(record?.fieldsWithoutColumn).toEqual([
       ...['nameEn', 'parentId', 'dutyPhones', 'leaderPhones', 'successorId', 'validTo'],
     ]);
-    expect([record?.lineOf('nameEn'), record?.lineOf('name')]).toEqual([2, 3]);
+    expect([record?.findLine('nameEn'), record?.findLine('name')]).toEqual([2, 3]);
     expect(read('staff', 'subject,name\ns,甲\n').records[0]?.fieldsWithoutColumn).toEqual(
       expect.arrayContaining(['grants']),
     );
@@ -127,7 +130,7 @@ describe('a table of the directory', () => {
       grants: [{ role: 'UNT', unitId: 'street-1' }],
       validTo: '2026-01-01T00:00:00.000Z',
     };
-    const csv = writeTable([headerOf('staff'), ...rowsOf('staff', record, 4)]);
+    const csv = writeTable([listColumns('staff'), ...toRows('staff', record, 4)]);
     expect(csv.startsWith('\ufeffsubject,version,name,grants')).toBe(true);
     const { subject, ...input } = record;
     expect(read('staff', csv).wrong).toEqual([]);
@@ -182,8 +185,8 @@ describe('a table of calendars', () => {
       },
     ]);
     const [cn] = read('calendars', csv).records;
-    expect(['2027-01-01', '2027', '2025', undefined].map((which) => cn?.lineOf('days', which))).toEqual([5, 4, 2, 2]);
-    expect([cn?.lineOf(), cn?.lineOf('version'), cn?.lineOf('workingHours')]).toEqual([2, 2, 4]);
+    expect(['2027-01-01', '2027', '2025', undefined].map((which) => cn?.findLine('days', which))).toEqual([5, 4, 2, 2]);
+    expect([cn?.findLine(), cn?.findLine('version'), cn?.findLine('workingHours')]).toEqual([2, 2, 4]);
   });
 
   test('names every wrong day with its line and column', () => {
@@ -255,7 +258,7 @@ describe('a table of calendars', () => {
 
   test('that is exported is taken back as it is', () => {
     const { id, version, years, days, workingHours } = CALENDAR;
-    const csv = writeTable([headerOf('calendars'), ...rowsOf('calendars', CALENDAR, version)]);
+    const csv = writeTable([listColumns('calendars'), ...toRows('calendars', CALENDAR, version)]);
     expect(lined('calendars', csv)).toEqual([
       { line: 2, id, expectedVersion: version, input: { years, days, workingHours } },
     ]);
@@ -265,8 +268,8 @@ describe('a table of calendars', () => {
 describe('a table of policies', () => {
   const { jurisdiction, version, ...numbers } = DEFAULT_POLICY;
   const csv = (policy: Policy = DEFAULT_POLICY) =>
-    writeTable([headerOf('policies'), ...rowsOf('policies', policy, policy.version)]);
-  const lineOf = (setting: string) =>
+    writeTable([listColumns('policies'), ...toRows('policies', policy, policy.version)]);
+  const findLine = (setting: string) =>
     csv()
       .split('\r\n')
       .findIndex((line) => line.includes(`,${setting},`)) + 1;
@@ -318,10 +321,10 @@ describe('a table of policies', () => {
     expect(wrongIn('policies', colour).toSorted()).toEqual(
       [
         `2 setting required`,
-        `${lineOf('limits.sign.general.workingDays')} setting format`,
-        `${lineOf('maxReturns')} value required`,
-        `${lineOf('surveyShare')} value out-of-range`,
-        `${lineOf('samePlaceMetres')} setting duplicate`,
+        `${findLine('limits.sign.general.workingDays')} setting format`,
+        `${findLine('maxReturns')} value required`,
+        `${findLine('surveyShare')} value out-of-range`,
+        `${findLine('samePlaceMetres')} setting duplicate`,
         `${rows + 1} setting unknown-field`,
         ...[2, 3, 4].map((n) => `${rows + n} setting format`),
       ].toSorted(),
@@ -354,14 +357,14 @@ describe('a cell that a spreadsheet would take for a formula', () => {
   test.each(['=1+1', '+86', '-2', '@SUM(A1)', '\tx', '\n=1', '＝1', '＋1', '－1', '＠a', "'=1"])(
     '%j begins with a mark',
     (cell) => {
-      expect(defused(cell)).toBe(`'${cell}`);
+      expect(escapeFormula(cell)).toBe(`'${cell}`);
     },
   );
 
   test('comes back exactly, whatever it is', () => {
     fc.assert(
       fc.property(fc.stringMatching(/^['=+\-@\t＝a中]{0,5}$/), (cell) => {
-        expect(fused(defused(cell))).toBe(cell);
+        expect(unescapeFormula(escapeFormula(cell))).toBe(cell);
       }),
     );
   });
@@ -399,12 +402,12 @@ test('a policy lets a unit return a case for two working days at most', () => {
 });
 
 test('a fault of the id is shown in its column', () => {
-  expect(['id', 'jurisdiction', 'limits'].map((field) => columnOf('policies', field))).toEqual([
+  expect(['id', 'jurisdiction', 'limits'].map((field) => findColumn('policies', field))).toEqual([
     'jurisdiction',
     'jurisdiction',
     'setting',
   ]);
-  expect(columnOf('categories', 'code')).toBe('code');
+  expect(findColumn('categories', 'code')).toBe('code');
 });
 
 test('a calendar and a policy hold no more than one item of the table keeps', () => {

@@ -1,5 +1,5 @@
 import { writeTable } from '../../../shared/adapters/csv/write-table.ts';
-import { headerOf, rowsOf } from '../../../shared/contracts/csv/directory-tables.ts';
+import { listColumns, toRows } from '../../../shared/contracts/csv/directory-tables.ts';
 import { exportQuery } from '../../../shared/contracts/http/directory-records.ts';
 import { ok } from '../../../shared/domain/appeal/refusal.ts';
 import type { Instant } from '../../../shared/domain/clocks/instant.ts';
@@ -31,14 +31,14 @@ export const createHandler = (deps: ResolveViewerDeps & { readonly records: Dire
       if (!kind.ok) return kind;
       const { items, after } = await listRecordsUpTo(deps.records, kind.value, MOST_BYTES, { after: start, at });
       const rows = items.flatMap(({ record, version }) =>
-        rowsOf(kind.value, completeRecord(kind.value, record), version),
+        toRows(kind.value, completeRecord(kind.value, record), version),
       );
       const headers = {
         'content-type': 'text/csv; charset=utf-8',
         'content-disposition': `attachment; filename="${kind.value}.csv"`,
         ...(after !== undefined && { link: nextOf(kind.value, after, at) }),
       };
-      return ok({ status: 200, body: writeTable([headerOf(kind.value), ...rows]), headers });
+      return ok({ status: 200, body: writeTable([listColumns(kind.value), ...rows]), headers });
     },
   });
 

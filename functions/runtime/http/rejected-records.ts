@@ -1,4 +1,4 @@
-import { columnOf } from '../../../shared/contracts/csv/directory-tables.ts';
+import { findColumn } from '../../../shared/contracts/csv/directory-tables.ts';
 import { MAX_WRONG_CELLS } from '../../../shared/contracts/csv/limits.ts';
 import type { WrongCell } from '../../../shared/contracts/csv/read-records.ts';
 import { fieldError } from '../../../shared/contracts/parse.ts';
@@ -12,7 +12,7 @@ import type { WrongField } from './problem.ts';
 export function rejectedCells(kind: RecordKind, rejected: readonly RejectedCell[], language: Language): WrongCell[] {
   return rejected.map(({ line, field, fault, which }) => ({
     line,
-    column: columnOf(kind, field),
+    column: findColumn(kind, field),
     code: fault,
     message: faultText({ fault, which }, language),
   }));

@@ -1,4 +1,4 @@
-import { pageOf, queueEntry } from '../../../shared/contracts/http/case-lists.ts';
+import { buildPage, queueEntry } from '../../../shared/contracts/http/case-lists.ts';
 import { staffAppeal } from '../../../shared/contracts/http/staff-appeal.ts';
 import { statusText } from '../narrator.ts';
 import { type Step, step } from '../step.ts';
@@ -14,7 +14,7 @@ export function handling(known: ColdFlat): readonly Step[] {
       who: 'unit-heating',
       does: 'The heating company finds it in its queue.',
       call: () => ({ method: 'GET', path: '/v1/desk/queues/unit', isList: true }),
-      answers: pageOf(queueEntry),
+      answers: buildPage(queueEntry),
       waits: true,
       expects: 'the appeal in the queue',
       holds: ({ items }) => items.some((item) => item.number === number()),

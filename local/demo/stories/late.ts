@@ -1,4 +1,4 @@
-import { pageOf, queueEntry } from '../../../shared/contracts/http/case-lists.ts';
+import { buildPage, queueEntry } from '../../../shared/contracts/http/case-lists.ts';
 import { citizenAppeal } from '../../../shared/contracts/http/citizen-appeal.ts';
 import { filed } from '../../../shared/contracts/http/filing-answers.ts';
 import { staffAppeal } from '../../../shared/contracts/http/staff-appeal.ts';
@@ -88,7 +88,7 @@ export function late(speed: number): Story {
         who: 'unit-heating',
         does: 'The heating company’s queue shows it, soonest deadline first.',
         call: () => ({ method: 'GET', path: '/v1/desk/queues/unit', isList: true }),
-        answers: pageOf(queueEntry),
+        answers: buildPage(queueEntry),
         waits: true,
         expects: `a ${lights.join(' or ')} light in the queue, under supervision`,
         holds: ({ items }) =>

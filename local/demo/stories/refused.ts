@@ -1,4 +1,4 @@
-import { pageOf, queueEntry } from '../../../shared/contracts/http/case-lists.ts';
+import { buildPage, queueEntry } from '../../../shared/contracts/http/case-lists.ts';
 import { citizenAppeal } from '../../../shared/contracts/http/citizen-appeal.ts';
 import { filed } from '../../../shared/contracts/http/filing-answers.ts';
 import { staffAppeal } from '../../../shared/contracts/http/staff-appeal.ts';
@@ -56,7 +56,7 @@ export function refused(): Story {
         who: 'operator',
         does: 'It also waits in the intake queue of the hotline.',
         call: () => ({ method: 'GET', path: '/v1/desk/queues/intake', isList: true }),
-        answers: pageOf(queueEntry),
+        answers: buildPage(queueEntry),
         waits: true,
         expects: 'the appeal in the queue',
         holds: ({ items }) => items.some((item) => item.number === number()),

@@ -1,5 +1,5 @@
 import { CsvError, parse } from 'csv-parse/sync';
-import { fused } from '../../contracts/csv/defuse.ts';
+import { unescapeFormula } from '../../contracts/csv/formulas.ts';
 
 export interface TableRow {
   /** The line of the text that it begins in, from 1. */
@@ -23,7 +23,7 @@ export function readTable(text: string): readonly TableRow[] | NoTable {
       bom: true,
       delimiter: findDelimiter(text),
       on_record: (cells: readonly string[], { lines }) => {
-        rows.push({ line: lines - countLineBreaks(cells), cells: cells.map(fused) });
+        rows.push({ line: lines - countLineBreaks(cells), cells: cells.map(unescapeFormula) });
       },
       relax_column_count: true,
       skip_empty_lines: true,

@@ -15,28 +15,28 @@ export const TABLES: Readonly<Record<RecordKind, RecordTable>> = {
   policies: POLICY_TABLE,
 };
 
-/** An import names here the version that a record replaces; what is new, or stands as it is, needs none. */
+/** The version that a row replaces. New and unchanged records need none. */
 export const VERSION_COLUMN = 'version';
 
-/** The first column: what the records of the kind are known by. */
-export function idColumnOf(kind: RecordKind): string {
+/** The name of the first column, which has the key of the record. */
+export function findIdColumn(kind: RecordKind): string {
   return ID_FIELDS[kind];
 }
 
 /** The names of all columns of a kind, in order. */
-export function headerOf(kind: RecordKind): readonly string[] {
-  return [idColumnOf(kind), VERSION_COLUMN, ...TABLES[kind].columns];
+export function listColumns(kind: RecordKind): readonly string[] {
+  return [findIdColumn(kind), VERSION_COLUMN, ...TABLES[kind].columns];
 }
 
 /** The rows of a record, each with its id and version, in the order of the columns. */
-export function rowsOf(kind: RecordKind, record: object, version: number): readonly (readonly string[])[] {
-  const id = String((record as Readonly<Record<string, unknown>>)[idColumnOf(kind)]);
-  return TABLES[kind].rowsOf(record).map((cells) => [id, String(version), ...cells]);
+export function toRows(kind: RecordKind, record: object, version: number): readonly (readonly string[])[] {
+  const id = String((record as Readonly<Record<string, unknown>>)[findIdColumn(kind)]);
+  return TABLES[kind].toRows(record).map((cells) => [id, String(version), ...cells]);
 }
 
 /** The column in which a fault of a field is shown. */
-export function columnOf(kind: RecordKind, field: string): string {
-  const id = idColumnOf(kind);
+export function findColumn(kind: RecordKind, field: string): string {
+  const id = findIdColumn(kind);
   if (field === 'id' || field === id) return id;
-  return field === VERSION_COLUMN ? field : TABLES[kind].columnOf(field);
+  return field === VERSION_COLUMN ? field : TABLES[kind].findColumn(field);
 }

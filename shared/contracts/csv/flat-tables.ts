@@ -1,28 +1,28 @@
 import { parseInstant } from '../../domain/clocks/instant.ts';
 import type { DirectoryRecord, FlatKind } from '../../domain/directory/directory-record.ts';
-import { cellsByName, partsOf, type RecordTable, type TableEntry } from './record-table.ts';
+import { cellsByName, type RecordTable, splitCell, type TableEntry } from './record-table.ts';
 
-/** One column of a flat table: how a cell reads as the field of a contract, and how a field is written. */
+/** A column of a flat table: how a cell is read as a field of the contract, and how a field is written. */
 interface Column {
   readonly name: string;
-  /** Of a cell that is not empty; what cannot be read stays a text, for the contract to refuse. */
+  /** Reads a cell that is not empty. An unreadable cell stays a text, so that the contract refuses it. */
   readonly read: (cell: string) => unknown;
   readonly write: (value: unknown) => string;
 }
 
 const text = (name: string): Column => ({ name, read: (cell) => cell, write: String });
 
-/** Ids and words that stand in one cell: `a;b`. */
+/** A list in one cell: `a;b`. */
 const list = (name: string): Column => ({
   name,
-  read: (cell) => partsOf(cell),
+  read: (cell) => splitCell(cell),
   write: (value) => (value as readonly string[]).join(';'),
 });
 
-/** An instant, or a local day, which is its 00:00. */
+/** An instant, or a local day that stands for its 00:00. */
 const instant = (name: string): Column => ({
   name,
-  read: (cell) => (LOCAL_DATE.test(cell) ? startOf(cell) : cell),
+  read: (cell) => (LOCAL_DATE.test(cell) ? toDayStart(cell) : cell),
   write: String,
 });
 
@@ -30,7 +30,7 @@ const instant = (name: string): Column => ({
 const grants = (name: string): Column => ({
   name,
   read: (cell) =>
-    partsOf(cell).map((part) => {
+    splitCell(cell).map((part) => {
       const at = part.indexOf('@');
       return at < 0 ? part : { role: part.slice(0, at), unitId: part.slice(at + 1) };
     }),
@@ -42,9 +42,9 @@ const grants = (name: string): Column => ({
 const codes = (name: string): Column => ({
   name,
   read: (cell) => {
-    const all = partsOf(cell);
+    const all = splitCell(cell);
     const names = all.map(nameIn);
-    // None is lost without a word: the contract passes over `__proto__`, and of two of one name there would be one.
+    // Returned as text, so that the contract refuses it: it would drop `__proto__`, and keep one of two equal names.
     if (names.includes('__proto__') || new Set(names).size < names.length) return cell;
     return Object.fromEntries(all.map((part) => [nameIn(part), part.slice(nameIn(part).length + 1)]));
   },
@@ -91,16 +91,16 @@ const COLUMNS: Readonly<Record<FlatKind, readonly Column[]>> = {
   regions: [text('name'), ...interval],
 };
 
-/** Lists are never left out of a record: an empty cell is an empty list. */
+/** Lists that a record always has. An empty cell is an empty list. */
 const ALWAYS: Readonly<Partial<Record<FlatKind, readonly string[]>>> = { staff: ['grants'], grids: ['workers'] };
 
-/** The table of a kind whose records are one row each. */
+/** The table of a kind with one row for each record. */
 export function flatTable(kind: FlatKind): RecordTable {
   const columns = COLUMNS[kind];
   return {
     columns: columns.map(({ name }) => name),
 
-    rowsOf: (record) => {
+    toRows: (record) => {
       const fields = record as Readonly<Record<string, unknown>>;
       return [columns.map(({ name, write }) => (fields[name] === undefined ? '' : write(fields[name])))];
     },
@@ -118,12 +118,12 @@ export function flatTable(kind: FlatKind): RecordTable {
       return {
         ...{ input, faults: [] },
         // `grants[0].unitId` is in the column `grants`.
-        placeOf: (path) => ({ line: entry.line, column: path.split(/[.[]/, 1)[0] ?? '' }),
-        lineOf: () => entry.line,
+        findPlace: (path) => ({ line: entry.line, column: path.split(/[.[]/, 1)[0] ?? '' }),
+        findLine: () => entry.line,
       };
     },
 
-    columnOf: (field) => field,
+    findColumn: (field) => field,
   };
 }
 
@@ -132,7 +132,7 @@ function nameIn(part: string): string {
   return at < 0 ? part : part.slice(0, at);
 }
 
-/** A day that there is none of stays as it is written. */
-function startOf(day: string): string {
+/** A day that does not exist stays as it is, so that the contract refuses it. */
+function toDayStart(day: string): string {
   return parseInstant(`${day}T00:00+08:00`) ?? day;
 }

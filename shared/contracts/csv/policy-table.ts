@@ -1,31 +1,31 @@
 import type { Policy } from '../../domain/directory/policy.ts';
 import { type CellFault, cellsByName, type RecordTable } from './record-table.ts';
 
-/** A step into what is put together: the name of a field, or a place in a list. */
+/** A branch of the tree of settings. The keys are names of fields, or positions in a list. */
 type Branch = Map<string | number, Branch | string>;
 
 /**
- * A policy as a table has a row for each number: `limits.result.general.workingDays` is 5, `threatWords[0]` a word. A list
- * without entries is `[]`.
+ * The table of a policy has a row for each setting: `limits.result.general.workingDays` is 5, `threatWords[0]` is a word. An empty
+ * list is `[]`.
  */
 export const POLICY_TABLE: RecordTable = {
   columns: ['setting', 'value'],
 
-  rowsOf: (record) => {
+  toRows: (record) => {
     const { jurisdiction: _jurisdiction, version: _version, ...numbers } = record as Policy;
-    return leavesOf(numbers, '');
+    return listSettings(numbers, '');
   },
 
   read: (entries) => {
     const root: Branch = new Map();
     const lines = new Map<string, number>();
-    /** Where the first setting below a path stands: what is wrong with many settings is looked up without a search. */
+    /** The line of the first setting below a path, so that faults of many settings need no search. */
     const linesBelow = new Map<string, number>();
     const faults: CellFault[] = [];
     for (const entry of entries) {
       const { line } = entry;
       const { setting = '', value = '' } = cellsByName(entry);
-      const steps = stepsOf(setting);
+      const steps = parsePath(setting);
       if (setting === '') faults.push({ line, column: 'setting', problem: 'required' });
       else if (lines.has(setting)) faults.push({ line, column: 'setting', problem: 'duplicate' });
       else if (steps === undefined || !put(root, steps, value))
@@ -40,34 +40,34 @@ export const POLICY_TABLE: RecordTable = {
     const first = entries[0]?.line ?? 1;
     return {
       ...{ input: putTogether(root, false), faults },
-      placeOf: (path) => {
+      findPlace: (path) => {
         const exact = lines.get(path);
         if (exact !== undefined) return { line: exact, column: 'value' };
         const below = linesBelow.get(path);
         return { line: below ?? first, column: 'setting', ...(below === undefined && { about: path }) };
       },
-      lineOf: () => first,
+      findLine: () => first,
     };
   },
 
-  columnOf: () => 'setting',
+  findColumn: () => 'setting',
 };
 
-function leavesOf(value: unknown, path: string): string[][] {
+function listSettings(value: unknown, path: string): string[][] {
   if (Array.isArray(value) && value.length > 0)
-    return value.flatMap((each: unknown, index) => leavesOf(each, `${path}[${index}]`));
+    return value.flatMap((each: unknown, index) => listSettings(each, `${path}[${index}]`));
   if (Array.isArray(value)) return [[path, '[]']];
   if (typeof value !== 'object' || value === null) return [[path, String(value)]];
-  return Object.entries(value).flatMap(([name, each]) => leavesOf(each, path === '' ? name : `${path}.${name}`));
+  return Object.entries(value).flatMap(([name, each]) => listSettings(each, path === '' ? name : `${path}.${name}`));
 }
 
-/** A name at the beginning or after a dot, or a place in a list; each has one way of being written. */
+/** A name at the beginning or after a dot, or a position in a list. Each has exactly one spelling. */
 const STEP = /(?:^|(?!^)\.)([A-Za-z][A-Za-z0-9]{0,63})|\[(0|[1-9]\d{0,3})\]/y;
-/** The numbers of a policy lie less deep. */
+/** The settings of a policy are less deep. */
 const MOST_STEPS = 8;
 
-/** `marks.result[2].share` in its steps; undefined for what is no path, or one that leads deeper than any number lies. */
-function stepsOf(setting: string): readonly (string | number)[] | undefined {
+/** The steps of `marks.result[2].share`. Undefined when it is no path, or deeper than any setting. */
+function parsePath(setting: string): readonly (string | number)[] | undefined {
   const steps: (string | number)[] = [];
   STEP.lastIndex = 0;
   while (STEP.lastIndex < setting.length) {
@@ -78,7 +78,7 @@ function stepsOf(setting: string): readonly (string | number)[] | undefined {
   return typeof steps[0] === 'string' ? steps : undefined;
 }
 
-/** False when the path leads through what has a value, or ends where others go on. */
+/** Puts a value into the tree. False when a part of the path has a value, or when other paths continue there. */
 function put(root: Branch, steps: readonly (string | number)[], value: string): boolean {
   const [step, ...rest] = steps;
   if (step === undefined) return false;
@@ -94,17 +94,17 @@ function put(root: Branch, steps: readonly (string | number)[], value: string): 
   return put(branch, rest, value);
 }
 
-/** Lists are counted from 0 without a gap: what misses an entry stays no list, for the contract to refuse. */
+/** A list is counted from 0 without gaps. A list with a gap stays an object, so that the contract refuses it. */
 function putTogether(branch: Branch | string, isEntry: boolean): unknown {
-  if (typeof branch === 'string') return isEntry ? branch : leafOf(branch);
+  if (typeof branch === 'string') return isEntry ? branch : parseValue(branch);
   const isList = branch.size > 0 && [...branch.keys()].every((key) => typeof key === 'number' && key < branch.size);
   const entries = [...branch].map(([key, each]) => [key, putTogether(each, isList)] as const);
   if (!isList) return Object.fromEntries(entries);
   return entries.toSorted(([one], [other]) => Number(one) - Number(other)).map(([, each]) => each);
 }
 
-/** Entries of lists are words; of all others what looks like a number or a truth is one. */
-function leafOf(cell: string): unknown {
+/** The value of a cell: a number, a boolean, an empty list or a word. */
+function parseValue(cell: string): unknown {
   if (cell === '') return undefined;
   if (cell === '[]') return [];
   if (/^(?:true|false)$/i.test(cell)) return cell.toLowerCase() === 'true';

@@ -4,22 +4,22 @@ import type { Language } from '../../presenting/labels/language.ts';
 import { faultText } from '../../presenting/labels/record-faults.ts';
 import { RECORD_IDS, RECORD_INPUTS } from '../http/directory-records.ts';
 import { type FieldError, fieldError, parse, type Schema } from '../parse.ts';
-import { columnOf, headerOf, idColumnOf, TABLES, VERSION_COLUMN } from './directory-tables.ts';
+import { findColumn, findIdColumn, listColumns, TABLES, VERSION_COLUMN } from './directory-tables.ts';
 import { MAX_RECORDS, MAX_WRONG_CELLS } from './limits.ts';
 import { type CellPlace, cellsByName, type TableEntry } from './record-table.ts';
 
-/** A record of a table. */
+/** A record that was read from a table. */
 export interface ReadRecord {
   readonly id: string;
   readonly input: object;
   readonly expectedVersion?: number;
-  /** Fields that the table has no column for; their place is its header. */
+  /** Fields for which the table has no column. Their faults are reported in the header. */
   readonly fieldsWithoutColumn: readonly string[];
-  /** The line that it begins in, or that of a field, or of one of its entries: a day, a year. */
-  lineOf(field?: string, which?: string): number;
+  /** The first line of the record, or the line of a field, or of an entry (a day, a year). */
+  findLine(field?: string, which?: string): number;
 }
 
-/** A cell, or a whole row, that is not what its column asks for. */
+/** A cell or a row that is wrong. */
 export interface WrongCell {
   readonly line: number;
   readonly column: string;
@@ -34,7 +34,7 @@ interface Row {
 
 const VERSION = /^\d{1,6}$/;
 
-/** The records of a table whose first row is the header, and every cell that is wrong with its line and column. */
+/** The records of a table whose first row is the header, and all wrong cells with line and column. */
 export function readRecords(
   kind: RecordKind,
   table: readonly Row[],
@@ -49,7 +49,7 @@ export function readRecords(
   const entries = rows
     .filter((row) => !isTooLong(row))
     .map(({ line, cells }) => ({ line, cells: new Map(names.map((name, index) => [name, cells[index] ?? ''])) }));
-  const given = recordsOf(kind, entries);
+  const given = groupRecords(kind, entries);
   if (given.length > MAX_RECORDS) {
     const error = fieldError('', 'too-many', language, { limit: MAX_RECORDS });
     return { records: [], wrong: [wrongCell({ line: header.line, column: '' }, error)] };
@@ -65,12 +65,12 @@ export function readRecords(
   };
 }
 
-/** Rows of one record: each row is one, but of a kind whose records have many entries those of one id are. */
-function recordsOf(kind: RecordKind, entries: readonly TableEntry[]): readonly (readonly TableEntry[])[] {
+/** Groups the rows by record. Only structured kinds have several rows for a record. */
+function groupRecords(kind: RecordKind, entries: readonly TableEntry[]): readonly (readonly TableEntry[])[] {
   if (!isStructured(kind)) return entries.map((entry) => [entry]);
   const byId = new Map<string, TableEntry[]>();
   for (const entry of entries) {
-    const id = cellsByName(entry)[idColumnOf(kind)] ?? '';
+    const id = cellsByName(entry)[findIdColumn(kind)] ?? '';
     const others = byId.get(id);
     if (others) others.push(entry);
     else byId.set(id, [entry]);
@@ -90,13 +90,13 @@ function readRecord(
     entries.map((entry) => cellsByName(entry)[VERSION_COLUMN]).filter((each) => each !== undefined),
   );
   const [version] = versions;
-  const id = parse(RECORD_IDS[kind], given[idColumnOf(kind)], language);
-  const { input: written, faults, placeOf, lineOf, apart = [], faultsOfParts } = TABLES[kind].read(entries);
-  // One more than is named tells that more follow.
+  const id = parse(RECORD_IDS[kind], given[findIdColumn(kind)], language);
+  const { input: written, faults, findPlace, findLine, apart = [], faultsOfParts } = TABLES[kind].read(entries);
+  // One more than the answer lists, to see whether more follow.
   const most = isStructured(kind) ? MAX_WRONG_CELLS + 1 : undefined;
   const input = parse(RECORD_INPUTS[kind] as Schema<object>, written, language, most);
   const wrong = [
-    ...(id.ok ? [] : id.error.map((error) => wrongCell({ line: first.line, column: idColumnOf(kind) }, error))),
+    ...(id.ok ? [] : id.error.map((error) => wrongCell({ line: first.line, column: findIdColumn(kind) }, error))),
     ...(versions.size === 0 || (versions.size === 1 && VERSION.test(version ?? ''))
       ? []
       : [
@@ -110,32 +110,32 @@ function readRecord(
       const day = parse(schema, row, language);
       return day.ok ? [] : day.error.map((error) => wrongCell({ line, column: error.path }, error));
     }),
-    ...(input.ok ? [] : input.error.map((error) => wrongCell(placeOf(error.path), error))),
+    ...(input.ok ? [] : input.error.map((error) => wrongCell(findPlace(error.path), error))),
   ];
   if (!id.ok || !input.ok || wrong.length > 0) {
     const ofParts = (faultsOfParts?.() ?? []).map(({ field, fault, which }) => ({
-      ...{ line: lineOf(field, which), column: columnOf(kind, field) },
+      ...{ line: findLine(field, which), column: findColumn(kind, field) },
       ...{ code: fault, message: faultText({ fault, which }, language) },
     }));
     return { record: undefined, wrong: [...wrong, ...ofParts] };
   }
   const record: ReadRecord = {
     ...{ id: id.value, input: input.value, fieldsWithoutColumn },
-    lineOf: (field, which) => {
+    findLine: (field, which) => {
       if (field === undefined) return first.line;
-      return fieldsWithoutColumn.includes(field) ? headerLine : lineOf(field, which);
+      return fieldsWithoutColumn.includes(field) ? headerLine : findLine(field, which);
     },
     ...(version !== undefined && { expectedVersion: Number(version) }),
   };
   return { record, wrong };
 }
 
-/** Columns that the kind does not have, that come twice, or without which there is no record. */
+/** Unknown, repeated and missing columns. */
 function misnamedColumns(kind: RecordKind, names: readonly string[], line: number, language: Language): WrongCell[] {
-  const known = headerOf(kind);
+  const known = listColumns(kind);
   const strange = names.filter((name) => !known.includes(name));
   const twice = names.filter((name, index) => names.indexOf(name) < index);
-  const missing = names.includes(idColumnOf(kind)) ? [] : [idColumnOf(kind)];
+  const missing = names.includes(findIdColumn(kind)) ? [] : [findIdColumn(kind)];
   const errors = (of: readonly string[], problem: FieldProblem) =>
     of.map((name) =>
       wrongCell({ line, column: name.slice(0, 64) }, fieldError('', problem, language, { values: known })),

@@ -3,58 +3,58 @@ import type { FieldLimits, FieldProblem } from '../../presenting/labels/field-pr
 import { SEPARATOR } from '../http/text.ts';
 import type { Schema } from '../parse.ts';
 
-/** A row of a table by its columns. */
+/** A row of a table, by columns. */
 export interface TableEntry {
   readonly line: number;
   readonly cells: ReadonlyMap<string, string>;
 }
 
-/** Where something is wrong; `about` names what has no cell at all. */
+/** The place of a fault. `about` names a part without a cell. */
 export interface CellPlace {
   readonly line: number;
   readonly column: string;
   readonly about?: string;
 }
 
-/** A cell that is wrong already before the contract looks at the record. */
+/** A cell that is found wrong before the contract checks the record. */
 export interface CellFault extends CellPlace {
   readonly problem: FieldProblem;
   readonly limits?: FieldLimits;
 }
 
 export interface ReadEntries {
-  /** For the contract: what cannot be read stays as it is written. */
+  /** The input of the contract. Unreadable parts are unchanged. */
   readonly input: unknown;
   readonly faults: readonly CellFault[];
-  /** Rows that cannot be part of the record, by the contract of the others: its paths are their columns. */
+  /** Rows that cannot be part of the record. The contract of such rows checks them; its paths are the columns. */
   readonly apart?: readonly { readonly line: number; readonly input: object; readonly schema: Schema<object> }[];
-  /** What the rules find wrong with parts alone: of a record that cannot be read whole they are not asked. */
+  /** Faults of single parts, for a record that cannot be read as a whole. */
   faultsOfParts?(): readonly FieldFault[];
-  /** The cell that a path of the contract is about. */
-  placeOf(path: string): CellPlace;
-  /** The line of a field, or of one of several that a fault names: a day, a year. */
-  lineOf(field: string, which?: string): number;
+  /** The cell of a path of the contract. */
+  findPlace(path: string): CellPlace;
+  /** The line of a field, or of an entry that a fault names (a day, a year). */
+  findLine(field: string, which?: string): number;
 }
 
-/** How the records of a kind stand in a table, beside their id and version. */
+/** How the records of a kind are written as rows, apart from their id and version. */
 export interface RecordTable {
   readonly columns: readonly string[];
-  rowsOf(record: object): readonly (readonly string[])[];
-  /** The entries of one record, in order; never none. */
+  toRows(record: object): readonly (readonly string[])[];
+  /** Reads the rows of one record, in order. There is at least one. */
   read(entries: readonly TableEntry[]): ReadEntries;
-  /** The column that a fault of a field is shown in. */
-  columnOf(field: string): string;
+  /** The column for faults of a field. */
+  findColumn(field: string): string;
 }
 
-/** Several that stand in one cell. */
-export function partsOf(cell: string): string[] {
+/** The entries of a list in one cell. */
+export function splitCell(cell: string): string[] {
   return cell
     .split(SEPARATOR)
     .map((part) => part.trim())
     .filter((part) => part !== '');
 }
 
-/** The cells of a row, trimmed; those that are empty are left out. */
+/** The trimmed cells of a row, without the empty ones. */
 export function cellsByName({ cells }: TableEntry): Readonly<Record<string, string | undefined>> {
   return Object.fromEntries([...cells].map(([name, cell]) => [name, cell.trim()]).filter(([, cell]) => cell !== ''));
 }

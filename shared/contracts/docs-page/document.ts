@@ -74,6 +74,6 @@ export function describedIn(language: Language, object: Described | undefined): 
 }
 
 /** The name of the component that a reference points to. */
-export function nameOf(reference: string): string {
+export function toComponentName(reference: string): string {
   return reference.slice(reference.lastIndexOf('/') + 1);
 }

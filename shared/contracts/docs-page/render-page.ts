@@ -1,5 +1,5 @@
 import { LANGUAGE_TAGS, type Language } from '../../presenting/labels/language.ts';
-import { type ApiDocument, type ApiOperation, describedIn, nameOf } from './document.ts';
+import { type ApiDocument, type ApiOperation, describedIn, toComponentName } from './document.ts';
 import { escaped, inline, prose, table } from './html.ts';
 import { PAGE_TEXTS } from './page-texts.ts';
 import { schemaTable, typeText } from './schema-table.ts';
@@ -14,7 +14,7 @@ export function renderPage(api: ApiDocument, language: Language): string {
   const tags = api.tags.map(({ name, 'x-name-zh': zh }) => ({ name, title: language === 'zh' ? zh : name }));
   const ends = (['schemas', 'problems', 'rules'] as const).map((name) => ({ name, title: PAGE_TEXTS[name][language] }));
   const links = [...tags, ...ends].map(
-    ({ name, title }) => `<li><a href="#${anchorOf(name)}">${escaped(title)}</a></li>`,
+    ({ name, title }) => `<li><a href="#${toAnchor(name)}">${escaped(title)}</a></li>`,
   );
   return `<!doctype html>
 <html lang="${LANGUAGE_TAGS[language]}">
@@ -29,7 +29,7 @@ export function renderPage(api: ApiDocument, language: Language): string {
 ${prose(describedIn(language, api.info) ?? '')}
 <p>${PAGE_TEXTS.forPrograms[language]}<a href="/openapi.json">/openapi.json</a> (OpenAPI 3.1)</p>
 <nav><ul>${links.join('')}</ul></nav>
-${tags.map(({ name, title }) => section(name, title, operationsOf(api, name, language))).join('\n')}
+${tags.map(({ name, title }) => section(name, title, renderOperations(api, name, language))).join('\n')}
 ${section('schemas', PAGE_TEXTS.schemas[language], schemas(api, language))}
 ${section('problems', PAGE_TEXTS.problems[language], problems(api, language))}
 ${section('rules', PAGE_TEXTS.rules[language], `<p>${inline(PAGE_TEXTS.rulesIntro[language])}</p>\n${rules(api, language)}`)}
@@ -39,18 +39,18 @@ ${section('rules', PAGE_TEXTS.rules[language], `<p>${inline(PAGE_TEXTS.rulesIntr
 }
 
 function section(name: string, title: string, content: string): string {
-  return `<h2 id="${anchorOf(name)}">${escaped(title)}</h2>\n${content}`;
+  return `<h2 id="${toAnchor(name)}">${escaped(title)}</h2>\n${content}`;
 }
 
-function operationsOf(api: ApiDocument, tag: string, language: Language): string {
+function renderOperations(api: ApiDocument, tag: string, language: Language): string {
   return Object.entries(api.paths)
     .flatMap(([path, item]) => Object.entries(item).map(([method, operation]) => ({ path, method, operation })))
     .filter(({ operation }) => operation.tags.includes(tag))
-    .map(({ path, method, operation }) => operationHtml(api, method, path, operation, language))
+    .map(({ path, method, operation }) => renderOperation(api, method, path, operation, language))
     .join('\n');
 }
 
-function operationHtml(
+function renderOperation(
   api: ApiDocument,
   method: string,
   path: string,
@@ -58,7 +58,7 @@ function operationHtml(
   language: Language,
 ): string {
   const body = operation.requestBody?.content['application/json']?.schema;
-  const bodySchema = body?.$ref === undefined ? body : api.components.schemas[nameOf(body.$ref)];
+  const bodySchema = body?.$ref === undefined ? body : api.components.schemas[toComponentName(body.$ref)];
   const summary = language === 'zh' ? operation['x-summary-zh'] : operation.summary;
   return `<details id="${escaped(operation.operationId)}">
 <summary><span class="method">${escaped(method.toUpperCase())}</span> <code>${escaped(path)}</code> <span class="dim">${escaped(summary)}</span></summary>
@@ -81,7 +81,7 @@ function accessText(api: ApiDocument, { security }: ApiOperation, language: Lang
 
 function parameters(api: ApiDocument, { parameters: given = [] }: ApiOperation, language: Language): string {
   const rows = given.flatMap((each) => {
-    const parameter = '$ref' in each ? api.components.parameters[nameOf(each.$ref)] : each;
+    const parameter = '$ref' in each ? api.components.parameters[toComponentName(each.$ref)] : each;
     if (parameter === undefined) return [];
     const { name, required, schema } = parameter;
     return [
@@ -104,7 +104,7 @@ function answers(api: ApiDocument, { responses }: ApiOperation, language: Langua
       return [
         status,
         `<a href="#problems">${PAGE_TEXTS.problem[language]}</a>`,
-        inline(describedIn(language, api.components.responses[nameOf(response.$ref)]) ?? ''),
+        inline(describedIn(language, api.components.responses[toComponentName(response.$ref)]) ?? ''),
       ];
     const schema = response.content?.['application/json']?.schema;
     return [
@@ -148,6 +148,6 @@ function rules(api: ApiDocument, language: Language): string {
   );
 }
 
-function anchorOf(name: string): string {
+function toAnchor(name: string): string {
   return name.toLowerCase().replace(/[^a-z]+/g, '-');
 }

@@ -1,11 +1,11 @@
 import type { Language } from '../../presenting/labels/language.ts';
-import { type ApiSchema, nameOf } from './document.ts';
+import { type ApiSchema, toComponentName } from './document.ts';
 import { escaped, inline, table } from './html.ts';
 import { PAGE_TEXTS } from './page-texts.ts';
 
 /** The fields of a schema. The fields of nested objects come below their own (`place.lat`, `items[].code`). */
 export function schemaTable(schema: ApiSchema, language: Language): string {
-  const rows = fieldsOf(schema, '').map(({ path, field, isRequired }) => [
+  const rows = listFields(schema, '').map(({ path, field, isRequired }) => [
     `<code>${escaped(path)}</code>${isRequired ? '' : ` <span class="dim">${PAGE_TEXTS.optional[language]}</span>`}`,
     typeText(field, language),
     notesText(field, language),
@@ -21,30 +21,30 @@ interface Field {
   readonly isRequired: boolean;
 }
 
-function fieldsOf(schema: ApiSchema, prefix: string): Field[] {
+function listFields(schema: ApiSchema, prefix: string): Field[] {
   return Object.entries(schema.properties ?? {}).flatMap(([name, field]) => {
     if (field === undefined) return [];
     const path = `${prefix}${name}`;
     const own: Field = { path, field, isRequired: schema.required?.includes(name) ?? false };
-    return [own, ...fieldsOf(field, `${path}.`), ...fieldsOf(itemOf(field), `${path}[].`)];
+    return [own, ...listFields(field, `${path}.`), ...listFields(findItem(field), `${path}[].`)];
   });
 }
 
 /** The schema of an array's entries. All entries of our tuples have the same one. */
-function itemOf({ items, prefixItems }: ApiSchema): ApiSchema {
+function findItem({ items, prefixItems }: ApiSchema): ApiSchema {
   return typeof items === 'object' ? items : (prefixItems?.[0] ?? {});
 }
 
 /** The type of a field, as a link when it is a named schema. */
 export function typeText(schema: ApiSchema, language: Language): string {
   if (schema.$ref !== undefined) {
-    const name = escaped(nameOf(schema.$ref));
+    const name = escaped(toComponentName(schema.$ref));
     return `<a href="#schema-${name}">${name}</a>`;
   }
   if (schema.enum !== undefined) return schema.enum.map((value) => `<code>${escaped(String(value))}</code>`).join(' ');
   if (schema.anyOf !== undefined) return schema.anyOf.map((each) => typeText(each, language)).join(' | ');
   if (schema.const !== undefined) return `<code>${escaped(String(schema.const))}</code>`;
-  if (schema.type === 'array') return `${PAGE_TEXTS.arrayOf[language]}${typeText(itemOf(schema), language)}`;
+  if (schema.type === 'array') return `${PAGE_TEXTS.arrayOf[language]}${typeText(findItem(schema), language)}`;
   return escaped([schema.type ?? 'any', schema.format && `(${schema.format})`].filter(Boolean).join(' '));
 }
 

@@ -56,8 +56,8 @@ const clock: Schema<ClockPart> = z.strictObject({
 const candidate: Schema<CandidatePart> = z.strictObject({ unit_id: code, score: share });
 
 /**
- * The contract of the table `events`: one row per event, as Firehose writes it and every view reads it. Strict: nothing
- * leaves that is not named here.
+ * The contract of the table `events`: one row per event, as Firehose writes it and every view reads it. It is strict, so that
+ * nothing else is exported.
  */
 export const EVENT_ROW = z.strictObject({
   contract_version: z.literal(ROW_CONTRACT),

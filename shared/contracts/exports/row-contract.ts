@@ -1,4 +1,4 @@
-/** The contract of a table of the lake: what breaks it does not leave, by whichever way. */
+/** The contract of a table of the lake. A row that breaks it is not exported. */
 export interface RowContract {
   safeParse(
     row: unknown,

@@ -13,7 +13,7 @@ import { EVENT_DATA } from '../events/event-data.ts';
 import type { Schema } from '../parse.ts';
 import { appealId, code, count, day, division, time } from './columns.ts';
 
-/** Words in which the scrubber finds nothing any more; each label of it may be longer than what it stands for. */
+/** A text in which the scrubber finds nothing more. Its labels may be longer than what they replace. */
 const scrubbed = z.string().check(
   z.maxLength(MAX_CHARACTERS * 4),
   z.refine((text) => !scrub(text).isScrubbed),
@@ -38,14 +38,14 @@ const FRAME = {
   is_cut: z.boolean(),
 };
 
-/** The contract of the table `replies`: what was officially answered. Tip-offs have no row. */
+/** The contract of the table `replies` with the official replies. Tip-offs have no row. */
 export const REPLY_ROW = z.strictObject({
   ...FRAME,
   unit_id: z.nullable(code),
   reply: scrubbed,
 }) satisfies Schema<ReplyRow>;
 
-/** The contract of the restricted table `texts`: what appellants wrote. Tip-offs have no row. */
+/** The contract of the restricted table `texts` with the texts of appellants. Tip-offs have no row. */
 export const TEXT_ROW = z.strictObject({
   ...FRAME,
   text_kind: z.enum(APPELLANT_TEXT_KINDS),

@@ -64,7 +64,7 @@ export const queueCounts = z.object({
 export const foundAppeal = z.extend(queueEntry, { offers: z.optional(offers()) });
 
 /** A page of a list. */
-export function pageOf<T extends z.ZodMiniType>(item: T) {
+export function buildPage<T extends z.ZodMiniType>(item: T) {
   return z.object({
     items: z.array(item),
     nextCursor: z.optional(described('Absent on the last page.')),

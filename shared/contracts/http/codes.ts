@@ -25,13 +25,13 @@ export function digits(zh: string, en: string) {
 }
 
 /** The characters of a code, as messages name them. */
-export function codeOf(characters: string) {
+export function describeCode(characters: string) {
   return { zh: `由 ${characters} 组成的代码`, en: `a code of ${characters}` };
 }
 
 /** Ids that the platform creates, and references to ids that are looked up. */
 export function id() {
-  return code(/^[A-Za-z0-9][A-Za-z0-9_.-]*$/, codeOf('A-Z a-z 0-9 _ . -'), 64);
+  return code(/^[A-Za-z0-9][A-Za-z0-9_.-]*$/, describeCode('A-Z a-z 0-9 _ . -'), 64);
 }
 
 /** Ids that people choose and that are exported to the lake: units, grids, calendars, knowledge items. */
@@ -49,7 +49,7 @@ export function leavingSigns(signs: string) {
 
 /** The id of a call in the call centre. */
 export function callId() {
-  return code(/^[A-Za-z0-9][A-Za-z0-9_.:@-]*$/, codeOf('A-Z a-z 0-9 _ . : @ -'), 128);
+  return code(/^[A-Za-z0-9][A-Za-z0-9_.:@-]*$/, describeCode('A-Z a-z 0-9 _ . : @ -'), 128);
 }
 
 /** The id of a proof that a caller may have an appeal. */
@@ -59,7 +59,7 @@ export function proofId() {
 
 /** The receipt number of an emergency service. */
 export function receipt() {
-  return code(/^[A-Za-z0-9][A-Za-z0-9_.:/-]*$/, codeOf('A-Z a-z 0-9 _ . : / -'), 64);
+  return code(/^[A-Za-z0-9][A-Za-z0-9_.:/-]*$/, describeCode('A-Z a-z 0-9 _ . : / -'), 64);
 }
 
 /** A node of the category tree: two digits a level. */

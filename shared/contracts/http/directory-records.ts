@@ -9,7 +9,7 @@ import { calendarContent } from './calendar.ts';
 import {
   categoryCode,
   code,
-  codeOf,
+  describeCode,
   digits,
   distinctIds,
   id,
@@ -24,7 +24,7 @@ import { entry, listed } from './text.ts';
 
 /** The `sub` of a member of staff in the tokens of the staff's issuer. */
 export function subject() {
-  return code(/^[A-Za-z0-9][A-Za-z0-9_.:@|-]*$/, codeOf('A-Z a-z 0-9 _ . : @ | -'), 255);
+  return code(/^[A-Za-z0-9][A-Za-z0-9_.:@|-]*$/, describeCode('A-Z a-z 0-9 _ . : @ | -'), 255);
 }
 
 /** The roles that a member of staff may have. */

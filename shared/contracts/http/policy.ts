@@ -67,7 +67,7 @@ const markRules = () =>
     )
     .check(z.maxLength(20));
 const workingDays = () => z.strictObject({ workingDays: z.number().check(z.gt(0), z.lte(366)) });
-const someOf = <const Words extends readonly string[]>(words: Words) =>
+const subset = <const Words extends readonly string[]>(words: Words) =>
   z.array(z.enum(words)).check(z.maxLength(words.length));
 const count = (most: number) => z.int().check(z.gte(0), z.lte(most));
 
@@ -87,7 +87,7 @@ export const policyContent = z.strictObject({
     followUp: perClass(),
   }),
   marks: z.strictObject({ result: markRules(), resultInHours: markRules(), other: markRules() }),
-  classesInHours: someOf(CLOCK_CLASSES),
+  classesInHours: subset(CLOCK_CLASSES),
   returnWithin: returnLimit(),
   maxReturns: count(20),
   redoResult: limit(),
@@ -97,7 +97,7 @@ export const policyContent = z.strictObject({
     most: count(20),
     each: workingDays(),
     inAll: workingDays(),
-    notFor: someOf(CLOCK_CLASSES),
+    notFor: subset(CLOCK_CLASSES),
   }),
   holdAtMost: limit(),
   reopenWithin: limit(),
@@ -108,7 +108,7 @@ export const policyContent = z.strictObject({
   rateAfterClose: limit(),
   followUpAttempts: count(20),
   confidenceThreshold: share(),
-  flagsForPerson: someOf(FLAGS),
+  flagsForPerson: subset(FLAGS),
   passBySystem: z.boolean(),
   threatWords: z.array(entry(100)).check(z.maxLength(1000)),
   dutyPhones: z.array(phone()).check(z.maxLength(20)),

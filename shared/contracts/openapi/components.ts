@@ -3,7 +3,7 @@ import type { PersonCommandName } from '../../domain/appeal/transitions.ts';
 import { toKebabCase } from '../../domain/appeal/transitions.ts';
 import { COMMANDS_BY_AUDIENCE, type CommandAudience, commandBody } from '../commands/command-input.ts';
 import { deskFiling, filing } from '../commands/intake/filing.ts';
-import { foundAppeal, ownSummary, pageOf, queueCounts, queueEntry } from '../http/case-lists.ts';
+import { buildPage, foundAppeal, ownSummary, queueCounts, queueEntry } from '../http/case-lists.ts';
 import { citizenAppeal, survey } from '../http/citizen-appeal.ts';
 import { claimed, claimRequest } from '../http/claims.ts';
 import { categories, health, regions } from '../http/directory-answers.ts';
@@ -18,7 +18,7 @@ import { staffAppeal } from '../http/staff-appeal.ts';
 import { statistics } from '../http/statistics.ts';
 import { upload, uploadForm } from '../http/uploads.ts';
 
-/** Every schema that the document names, besides the bodies of commands. */
+/** The named schemas of the document, except those of commands and records. */
 export const NAMED_SCHEMAS = {
   Session: session,
   SessionTokens: sessionTokens,
@@ -30,11 +30,11 @@ export const NAMED_SCHEMAS = {
   Filed: filed,
   DeskFiled: deskFiled,
   CitizenAppeal: citizenAppeal,
-  CitizenAppealPage: pageOf(ownSummary),
+  CitizenAppealPage: buildPage(ownSummary),
   StaffAppeal: staffAppeal,
-  QueuePage: pageOf(queueEntry),
+  QueuePage: buildPage(queueEntry),
   QueueCounts: queueCounts,
-  FoundPage: pageOf(foundAppeal),
+  FoundPage: buildPage(foundAppeal),
   Claim: claimRequest,
   Claimed: claimed,
   Survey: survey,
@@ -42,12 +42,12 @@ export const NAMED_SCHEMAS = {
   RevealedContact: revealedContact,
   CallerProof: callerProofRequest,
   KeptProof: keptProof,
-  AccessLogPage: pageOf(accessLogEntry),
-  RevealPage: pageOf(revealEntry),
+  AccessLogPage: buildPage(accessLogEntry),
+  RevealPage: buildPage(revealEntry),
   Categories: categories,
   Regions: regions,
   Statistics: statistics,
-  PublishedCasePage: pageOf(publishedCase),
+  PublishedCasePage: buildPage(publishedCase),
   Health: health,
   ImportReport: importReport,
   Problem: problem,
@@ -74,17 +74,17 @@ export function componentSchemas(): Readonly<Record<string, JsonSchema>> {
     ),
   );
   return Object.fromEntries(
-    [...Object.entries(NAMED_SCHEMAS), ...commands].map(([name, schema]) => [name, jsonSchemaOf(schema)]),
+    [...Object.entries(NAMED_SCHEMAS), ...commands].map(([name, schema]) => [name, toJsonSchema(schema)]),
   );
 }
 
-/** The JSON Schema (2020-12) of a contract, as OpenAPI 3.1 takes it. Checks that it cannot express stand in descriptions. */
-export function jsonSchemaOf(schema: z.ZodMiniType): JsonSchema {
+/** The JSON Schema (2020-12) of a contract for OpenAPI 3.1. Descriptions explain checks that it cannot express. */
+export function toJsonSchema(schema: z.ZodMiniType): JsonSchema {
   const { $schema: _dialect, ...rest } = z.toJSONSchema(schema, {
     io: 'input',
     unrepresentable: 'any',
     override: ({ jsonSchema }) => {
-      // The bounds of every integer that JavaScript counts exactly say nothing about ours.
+      // The bounds of JavaScript's safe integers are not part of the contract.
       if (jsonSchema.maximum === Number.MAX_SAFE_INTEGER) delete jsonSchema.maximum;
       if (jsonSchema.minimum === Number.MIN_SAFE_INTEGER) delete jsonSchema.minimum;
     },

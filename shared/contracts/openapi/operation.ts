@@ -2,7 +2,7 @@ import type * as z from 'zod/mini';
 import type { Wording } from '../../presenting/labels/language.ts';
 import { bilingual, TAGS, type Tag } from './bilingual.ts';
 import type { SchemaName } from './components.ts';
-import { jsonSchemaOf } from './components.ts';
+import { toJsonSchema } from './components.ts';
 
 /** One operation of the API in short. `operationObject` writes it as OpenAPI. */
 export interface Operation {
@@ -89,7 +89,7 @@ function toParameters({ path, query, isList, hasKey }: Operation): object[] {
     name,
     in: 'query',
     required: false,
-    schema: jsonSchemaOf(schema as z.ZodMiniType),
+    schema: toJsonSchema(schema as z.ZodMiniType),
   }));
   const shared = [...(isList ? ['limit', 'cursor'] : []), ...(hasKey ? ['idempotencyKey'] : []), 'acceptLanguage'].map(
     (name) => ({ $ref: `#/components/parameters/${name}` }),

@@ -1,8 +1,8 @@
 import { isStructured, RECORD_KINDS, type RecordKind } from '../../domain/directory/directory-record.ts';
 import type { Wording } from '../../presenting/labels/language.ts';
-import { headerOf } from '../csv/directory-tables.ts';
+import { listColumns } from '../csv/directory-tables.ts';
 import { exportQuery, importQuery, recordAnswer, recordPut, recordQuery } from '../http/directory-records.ts';
-import { type JsonSchema, jsonSchemaOf, type SchemaName } from './components.ts';
+import { type JsonSchema, type SchemaName, toJsonSchema } from './components.ts';
 import { type Operation, refTo } from './operation.ts';
 
 const READERS: Wording = {
@@ -33,11 +33,11 @@ export function recordOperations(): readonly Operation[] {
 export function recordSchemas(): Readonly<Record<string, JsonSchema>> {
   return Object.fromEntries(
     RECORD_KINDS.flatMap((kind) => {
-      const { put, answer, page, history } = namesOf(kind);
+      const { put, answer, page, history } = buildNames(kind);
       const items = { type: 'array', items: refTo(answer) };
       return [
-        [put, jsonSchemaOf(recordPut(kind))],
-        [answer, jsonSchemaOf(recordAnswer(kind))],
+        [put, toJsonSchema(recordPut(kind))],
+        [answer, toJsonSchema(recordAnswer(kind))],
         [history, { type: 'object', properties: { items }, required: ['items'] }],
         [page, { type: 'object', properties: { items, nextCursor: { type: 'string' } }, required: ['items'] }],
       ];
@@ -46,7 +46,7 @@ export function recordSchemas(): Readonly<Record<string, JsonSchema>> {
 }
 
 function tableOperations(kind: RecordKind): readonly Operation[] {
-  const { title, page } = namesOf(kind);
+  const { title, page } = buildNames(kind);
   const { zh, plural } = KIND_NAMES[kind];
   const columns = describeColumns(kind);
   return [
@@ -107,7 +107,7 @@ function tableOperations(kind: RecordKind): readonly Operation[] {
 }
 
 function describeColumns(kind: RecordKind): Wording {
-  const names = headerOf(kind).map((name) => `\`${name}\``);
+  const names = listColumns(kind).map((name) => `\`${name}\``);
   const hasEntries = isStructured(kind);
   return {
     zh: `列：${names.join('、')}。${hasEntries ? '一条记录的每个条目占一行，须全部给出。' : ''}`,
@@ -116,7 +116,7 @@ function describeColumns(kind: RecordKind): Wording {
 }
 
 function singleOperations(kind: RecordKind): readonly Operation[] {
-  const { title, put, answer, history } = namesOf(kind);
+  const { title, put, answer, history } = buildNames(kind);
   const { zh, single } = KIND_NAMES[kind];
   return [
     {
@@ -163,7 +163,7 @@ function singleOperations(kind: RecordKind): readonly Operation[] {
   ];
 }
 
-function namesOf(kind: RecordKind) {
+function buildNames(kind: RecordKind) {
   const title = `${kind[0]?.toUpperCase()}${kind.slice(1)}`;
   const named = (part: string) => `Directory${title}${part}` as SchemaName;
   return { title, put: named('Put'), answer: named('Record'), page: named('Page'), history: named('History') };

@@ -3,7 +3,7 @@ import { PROBLEM_DETAILS, PROBLEM_TITLES } from '../../presenting/labels/problem
 import { RULE_TEXTS } from '../../presenting/labels/rules.ts';
 import { queueName } from '../http/queries.ts';
 import { bilingual } from './bilingual.ts';
-import { jsonSchemaOf } from './components.ts';
+import { toJsonSchema } from './components.ts';
 import { refTo } from './operation.ts';
 
 /** Parameters that several operations have. */
@@ -15,7 +15,7 @@ export const PARAMETERS = {
     ...bilingual({ zh: '诉求编号。', en: 'The number of the appeal.' }),
     schema: { type: 'string', pattern: '^\\d{18}$' },
   },
-  queue: { name: 'queue', in: 'path', required: true, schema: jsonSchemaOf(queueName) },
+  queue: { name: 'queue', in: 'path', required: true, schema: toJsonSchema(queueName) },
   surveyToken: {
     name: 'token',
     in: 'path',

@@ -11,7 +11,7 @@ export type ImportRecordsDeps = ChangeDirectoryDeps & CheckRecordsDeps;
 /** A record of an imported table. */
 export interface ImportedRecord extends GivenRecord {
   /** The line of the record, of a field, or of an entry such as a day or a year. */
-  lineOf(field?: string, which?: string): number;
+  findLine(field?: string, which?: string): number;
 }
 
 export interface RejectedCell extends FieldFault {
@@ -44,7 +44,7 @@ export async function importRecords(
   { by, key }: { readonly by: string; readonly key: string },
 ): Promise<Result<ImportSummary, Failure>> {
   const id = sha256(`import\n${by}\n${key}`).slice(0, 32);
-  const contents = rows.map(({ lineOf: _lineOf, fieldsWithoutColumn: _fields, ...given }) => given);
+  const contents = rows.map(({ findLine: _lineOf, fieldsWithoutColumn: _fields, ...given }) => given);
   const bodyHash = sha256(canonicalJson({ kind, rows: contents })).slice(0, 32);
   const earlier = await findEarlierChange(deps, { id, bodyHash });
   if (earlier !== undefined) return earlier.ok ? ok({ ...earlier.value.counts, rejected: [] }) : earlier;
@@ -55,7 +55,7 @@ export async function importRecords(
   if (done.ok) return ok({ ...done.value.counts, rejected: [] });
   if (done.error.kind !== 'record-changed') return fail(done.error);
   const { id: lost } = done.error;
-  const line = rows.find((row) => row.id === lost)?.lineOf() ?? 1;
+  const line = rows.find((row) => row.id === lost)?.findLine() ?? 1;
   return ok({ ...counts, rejected: [{ line, field: 'version', fault: 'changed-since' }] });
 }
 
@@ -68,5 +68,8 @@ function toRejectedCells(rows: readonly ImportedRecord[], all: readonly PlacedFa
     missing.add(field);
     return isFirst;
   });
-  return faults.map(({ index, ...fault }) => ({ line: rows[index]?.lineOf(fault.field, fault.which) ?? 1, ...fault }));
+  return faults.map(({ index, ...fault }) => ({
+    line: rows[index]?.findLine(fault.field, fault.which) ?? 1,
+    ...fault,
+  }));
 }

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { CHANNELS, type Channel, KINDS, URGENCIES } from '../../../domain/appeal/words.ts';
 import { isCreditCode } from '../../../domain/enterprise/credit-code.ts';
-import { callId, categoryCode, code, codeOf, id, leavingId, regionCode } from '../../http/codes.ts';
+import { callId, categoryCode, code, describeCode, id, leavingId, regionCode } from '../../http/codes.ts';
 import { coordinates, wholePoint, withWgs84 } from '../../http/coordinates.ts';
 import { phone } from '../../http/phone.ts';
 import { line, TEXT_BYTES } from '../../http/text.ts';
@@ -49,7 +49,7 @@ const FILING = {
   contact: z.optional(contact),
   flags: z.optional(flags),
   accusedUnitId: z.optional(id()),
-  noticeVersion: z.optional(code(/^[A-Za-z0-9][A-Za-z0-9_.-]*$/, codeOf('A-Z a-z 0-9 _ . -'), 32)),
+  noticeVersion: z.optional(code(/^[A-Za-z0-9][A-Za-z0-9_.-]*$/, describeCode('A-Z a-z 0-9 _ . -'), 32)),
 };
 
 /** For appellants who are known by a name or a phone. */

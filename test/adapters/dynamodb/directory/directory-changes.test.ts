@@ -262,7 +262,7 @@ describe('the tree of units', () => {
 });
 
 const row = (line: number, id: string, given: object, expectedVersion?: number): ImportedRecord => ({
-  lineOf: () => line,
+  findLine: () => line,
   id,
   input: given,
   ...(expectedVersion !== undefined && { expectedVersion }),
@@ -329,7 +329,7 @@ describe('an import', () => {
     expect(stale.ok && stale.value.rejected).toEqual([{ line: 2, field: 'version', fault: 'changed-since' }]);
     const named = unnamed.with(0, row(2, 'heat', input('新名', { parentId: 'city' }), 1));
     expect(await bring(named, 'k3')).toMatchObject({ value: { created: 1, changed: 1, unchanged: 1, rejected: [] } });
-    const again = named.map((each) => row(each.lineOf(), each.id, each.input));
+    const again = named.map((each) => row(each.findLine(), each.id, each.input));
     expect(await bring(again, 'k4')).toMatchObject({ value: { created: 0, changed: 0, unchanged: 3, rejected: [] } });
   });
 
