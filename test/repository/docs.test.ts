@@ -94,6 +94,14 @@ describe('the documentation', () => {
     ).toEqual([]);
   });
 
+  test.each(DECISIONS)('%s: has a number, a status with its date, and the four sections', (page) => {
+    const [title, , status] = read(page).split('\n');
+    expect(title).toMatch(new RegExp(`^# ${Number(page.slice('docs/adr/'.length).slice(0, 3))}\\. \\S`));
+    expect(status).toMatch(/^Status: accepted · \d{4}-\d\d-\d\d/);
+    const sections = [...read(page).matchAll(/^## (.*)$/gm)].map(([, section]) => section);
+    expect(sections).toEqual(['Context', 'Decision', 'Alternatives', 'Consequences']);
+  });
+
   test('lists every decision in its index under the title of the decision', () => {
     const index = read('docs/README.md');
     const links = DECISIONS.map((page) => {
