@@ -12,7 +12,7 @@ import { join } from 'node:path';
 import type { JWK } from 'jose';
 import type { Person } from './people.ts';
 
-/** Who signs for an audience, as the authorizers of the templates name them. */
+/** The issuer and audience of tokens, as in the authorizers of the templates. */
 export interface Issuer {
   readonly issuer: string;
   readonly audience: string;
@@ -20,33 +20,36 @@ export interface Issuer {
 
 export type Issuers = Readonly<Record<Person['audience'], Issuer>>;
 
-/** Signs tokens for the example people, in the name of both issuers. */
+/** Signs tokens of the example people for both issuers. */
 export interface LocalIssuer {
-  /** The public half, to be published with the keys of each issuer. */
+  /** The public key, which both issuers publish. */
   readonly jwks: readonly JWK[];
-  /** The whole key, for an issuer that signs with it by itself. */
+  /** The private key, for an issuer that signs with it. */
   readonly privateJwk: JsonWebKey & { readonly kid: string };
-  /** An RS256 access token. `now` is the domain's present in milliseconds; `extraClaims` cannot replace the standard ones. */
+  /**
+   * Issues an RS256 access token. `now` is the domain's present in milliseconds; `extraClaims` cannot replace the
+   * standard claims.
+   */
   issue(person: Person, issuer: Issuer, now: number, extraClaims?: Readonly<Record<string, unknown>>): string;
 }
 
-/** How long a token of an example person is good for. */
+/** Lifetime of the tokens of example people. */
 export const TOKEN_SECONDS = 12 * 60 * 60;
 const KEY_ID = 'local-example-people';
 
-/** Notes which issuers the platform was started with, for the tools beside it. */
+/** Writes the issuers of the running platform to its data, for the tools. */
 export function writeIssuers(dataDir: string, issuers: Issuers): void {
   mkdirSync(dataDir, { recursive: true });
   writeWhole(join(dataDir, 'issuers.json'), `${JSON.stringify(issuers, null, 2)}\n`);
 }
 
-/** What `writeIssuers` noted; undefined when the platform has never been started on this data. */
+/** Reads what `writeIssuers` wrote; undefined when the platform was never started on this data. */
 export function readIssuers(dataDir: string): Issuers | undefined {
   const file = join(dataDir, 'issuers.json');
   return existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Issuers) : undefined;
 }
 
-/** Opens the key of the example people, and makes it at the first call; only the owner of the data may read it. */
+/** Opens the key of the example people, and creates it at the first call. Only the owner of the data may read it. */
 export function openLocalIssuer(dataDir: string): LocalIssuer {
   const key = openKey(join(dataDir, 'issuer-key.pem'));
   const named = { kid: KEY_ID, alg: 'RS256', use: 'sig' };
@@ -80,7 +83,7 @@ function openKey(file: string): KeyObject {
   return createPrivateKey(readFileSync(file));
 }
 
-/** Written aside and moved, so that nobody reads half a file. */
+/** Writes a temporary file and moves it, so that a reader never sees half a file. */
 function writeWhole(file: string, content: string): void {
   const aside = `${file}.${process.pid}`;
   writeFileSync(aside, content, { mode: 0o600 });

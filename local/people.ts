@@ -2,13 +2,13 @@ import { readFileSync } from 'node:fs';
 import type { Role } from '../shared/domain/appeal/words.ts';
 import type { StaffMember, Unit } from '../shared/domain/directory/directory.ts';
 
-/** An example person, to try the platform with. None of them exists; the phone numbers are made up. */
+/** An example person, for trying the platform out. None of them exists; the phone numbers are made up. */
 export interface Person {
   readonly name: string;
   readonly title: { readonly zh: string; readonly en: string };
-  /** Which issuer signs for them. */
+  /** The issuer that signs their tokens. */
   readonly audience: 'citizens' | 'staff';
-  /** The `sub` of their tokens; staff are found by it in the directory. */
+  /** The `sub` of their tokens, by which staff are found in the directory. */
   readonly subject: string;
   readonly phone?: string;
 }
@@ -21,7 +21,7 @@ interface Directory {
   readonly staff: readonly StaffMember[];
 }
 
-/** What each role does, for who reads no Chinese; `{unit}` is the unit that it is for. */
+/** The roles in English; `{unit}` is the name of the unit. */
 const TITLES: Readonly<Partial<Record<Role, string>>> = {
   AGT: 'operator at the hotline',
   DSP: 'dispatcher',

@@ -26,23 +26,23 @@ import { writeToolEnvironment } from './tool-environment.ts';
 
 export interface PlatformOptions {
   readonly dataDir: string;
-  /** 0 takes any free port. */
+  /** 0 selects a free port. */
   readonly port: number;
-  /** How many seconds of the domain pass in a real one. */
+  /** Seconds of the domain per real second. */
   readonly speed: number;
-  /** A cloud assembly that was synthesised before, for tests; else it is built here. */
+  /** A cloud assembly that was synthesised before, for tests; by default it is built here. */
   readonly assemblyDir?: string;
-  /** Told of each step, in plain words. */
+  /** Called at each step, in plain words. */
   readonly progress?: (step: string) => void;
-  /** For a bench that counts what the functions do. */
+  /** For benchmarks that count the calls of functions. */
   readonly listening?: Listening;
 }
 
-/** What a bench may put in between. */
+/** Hooks of a benchmark. */
 export interface Listening {
-  /** Gives the address at which the functions reach AWS, from that of the services themselves. */
+  /** Returns the address at which the functions reach AWS, given the real one. */
   readonly endpointFor: (awsEndpoint: string) => Promise<string>;
-  /** Told of each call of a function, by its name. */
+  /** Called with the name of each function that is called. */
   readonly onInvoke: (functionName: string) => void;
 }
 
@@ -52,12 +52,12 @@ export interface Platform {
   readonly awsEndpoint: string;
   readonly assembly: Assembly;
   readonly clock: ReturnType<typeof openClock>;
-  /** What callers have been allowed so far; also kept in the data directory, in `permissions-used.json`. */
+  /** The permissions used so far. The file `permissions-used.json` in the data directory has them too. */
   permissionsUsed(): Usage;
   stop(): Promise<void>;
 }
 
-/** The tools beside the platform call AWS in this name. */
+/** The caller's name of the tools beside the platform. */
 export const OPERATOR = 'operator';
 
 /** The port belongs to another program. The message is for the user. */
@@ -70,12 +70,12 @@ export class PortTaken extends Error {
 
 /**
  * Starts the whole platform on this machine: the same bundled handlers, templates and state machines as in the cloud.
- * Data from an earlier start are taken up where they stood.
+ * It continues with the data of an earlier start.
  * @throws PortTaken when the port is in use.
  */
 export async function startPlatform(options: PlatformOptions): Promise<Platform> {
   const { dataDir, speed, progress = () => undefined } = options;
-  // The port is taken first: whoever cannot have it should hear so at once.
+  // The port is opened first, so that a conflict is reported immediately.
   let serve: RequestListener = (_request, response) => response.writeHead(503, { 'retry-after': '5' }).end();
   const front = await listen((request, response) => serve(request, response), options.port);
   const url = `http://localhost:${portOf(front)}`;
@@ -154,8 +154,8 @@ export async function startPlatform(options: PlatformOptions): Promise<Platform>
       ],
       onDefect: (error: unknown) => log(`gateway: ${String(error)}`),
     } satisfies Omit<GatewayOptions, 'api'>;
-    // In the cloud each API has an address of its own, here they share one: what an API has no route for is the next one's,
-    // and the last, with the most routes, answers for all that nobody has. Their paths do not meet.
+    // In the cloud each API has its own address; here they share one. A request without a route in one API goes to the
+    // next; the last one, with the most routes, answers requests that no API has. Their paths do not overlap.
     serve = assembly.httpApis
       .toSorted((a, b) => b.routes.length - a.routes.length)
       .reduce<RequestListener | undefined>(
@@ -215,7 +215,7 @@ async function seed(
   await seedDirectory(writer);
 }
 
-/** Who signs for citizens and for staff, as the authorizers of the API say. */
+/** The issuers of citizens and of staff, from the authorizers of the API. */
 function issuersOf(assembly: Assembly): Issuers {
   const of = (audience: string) => {
     const found = assembly.functions.map(({ environment }) => ({
@@ -230,7 +230,7 @@ function issuersOf(assembly: Assembly): Issuers {
 }
 
 function listen(listener: RequestListener, port: number): Promise<Server> {
-  // The gateway itself refuses headers over 10,240 bytes; below Node's own limit it could not.
+  // The gateway refuses headers over 10,240 bytes with its own answer; Node's default limit would be reached first.
   const server = createServer({ maxHeaderSize: 32_768 }, listener);
   return new Promise((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) =>

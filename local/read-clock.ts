@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { domainAt, type Segment } from './aws/clock.ts';
 
-/** A running platform writes a sign of life more often than this. */
+/** A running platform writes its heartbeat more often than this. */
 const ALIVE_MS = 3000;
 
 /**

@@ -33,18 +33,18 @@ export interface ServicesOptions {
   readonly log: (line: string) => void;
 }
 
-/** The AWS services of the runtime with everything that the templates ask of them, at rest until `start`. */
+/** The AWS services of the runtime with all resources of the templates; inactive until `start`. */
 export interface Services {
   readonly endpoints: readonly AwsService[];
   readonly kms: ReturnType<typeof openKms>;
   readonly states: ReturnType<typeof openStateMachines>;
-  /** Takes up what was under way, then lets events flow. */
+  /** Continues what was in progress, then lets events flow. */
   start(): Promise<void>;
-  /** Lets what is under way end, then closes. */
+  /** Waits for what is in progress, then closes. */
   stop(): Promise<void>;
 }
 
-/** Opens all services and makes the tables, buckets, queues, rules, mappings and machines of the templates. */
+/** Opens all services and creates the tables, buckets, queues, rules, mappings and machines of the templates. */
 export async function openServices(options: ServicesOptions): Promise<Services> {
   const { dataDir, db, clock, assembly, secretOf, invoke, permissions, log } = options;
   const { accountId: account, region, partition } = assembly;
@@ -108,7 +108,7 @@ export async function openServices(options: ServicesOptions): Promise<Services> 
     firehose.put(arn, payload);
   });
 
-  // Nobody subscribes to a topic on one machine: what would be sent stands in its log.
+  // A topic has no subscribers on one machine: its messages are only logged.
   events.serveTarget('sns', (arn, payload) => log(`sns: to ${arn.split(':').at(-1)}: ${payload}`));
 
   const athena = openLakeAthena({ assembly, dirs: lakes, authorize, now: () => clock.now(), log });
@@ -166,7 +166,7 @@ async function makeStores(
     readonly s3: ReturnType<typeof openS3>;
     readonly kms: ReturnType<typeof openKms>;
     readonly sqs: ReturnType<typeof openSqs>;
-    /** Folders of buckets whose objects are read as files, by the bucket. */
+    /** The folders of buckets whose objects are also stored as files, by bucket. */
     readonly mirrors: Readonly<Record<string, string>>;
   },
 ): Promise<void> {

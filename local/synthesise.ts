@@ -2,16 +2,19 @@ import { join } from 'node:path';
 import { type Config, miniProgramsOfOneMachine, staffOfOneMachine } from '../infra/config.ts';
 import { buildApp } from '../infra/platform-app.ts';
 
-/** The region whose templates one machine runs: the platform's home. Nothing is sent there. */
+/** The region of the local templates. Nothing is sent there. */
 export const LOCAL_REGION = 'cn-north-1';
 
-/** Real minutes between audits, and real seconds of grace: at a higher speed all are longer in the domain's time. */
+/** Real minutes between audits, and real seconds of grace: at a higher speed they are longer in the domain's time. */
 const AUDIT_EVERY_MINUTES = 5;
 const HAND_OVER_EVERY_MINUTES = 15;
 const CALENDAR_EVERY_MINUTES = 1;
 const AUDIT_GRACE_SECONDS = 300;
 
-/** Bundles the handlers and synthesises the templates of stage `local` for this machine's addresses; the directory of the assembly. */
+/**
+ * Bundles the handlers and synthesises the templates of stage `local` with this machine's addresses. Returns the
+ * directory of the assembly.
+ */
 export async function synthesise(dataDir: string, publicUrl: string, speed: number): Promise<string> {
   const outdir = join(dataDir, 'cdk.out');
   const settings: Partial<Config> = {

@@ -6,7 +6,7 @@ import type { Assembly } from './aws/template/assembly.ts';
 
 const FILE = 'tool-environment.json';
 
-/** The names that tools need of those which the functions are given. */
+/** The environment variables of functions that tools need. */
 const NAMES = [
   ENV.eventsTable,
   ENV.personalTable,
@@ -21,7 +21,10 @@ const NAMES = [
   ENV.busName,
 ];
 
-/** Leaves, readable by the owner alone, what a tool beside the running platform needs to call AWS: the same variables as in the cloud. */
+/**
+ * Writes the environment variables with which a tool beside the running platform calls AWS. Only the owner may read
+ * the file.
+ */
 export function writeToolEnvironment(
   dataDir: string,
   assembly: Assembly,
@@ -43,10 +46,13 @@ export function writeToolEnvironment(
   writeFileSync(join(dataDir, FILE), `${JSON.stringify(environment, null, 2)}\n`, { mode: 0o600 });
 }
 
-/** Takes the variables of a platform on this machine into this process, in place of those of a cloud that the shell may have. */
+/**
+ * Sets the environment variables of a platform on this machine in this process, in place of those of a cloud that the
+ * shell may have.
+ */
 export function takeToolEnvironment(dataDir: string): void {
   const environment = JSON.parse(readFileSync(join(dataDir, FILE), 'utf8')) as Record<string, string>;
   Object.assign(process.env, environment);
-  // It belongs to the keys of that cloud.
+  // It belongs to the credentials of that cloud.
   delete process.env.AWS_SESSION_TOKEN;
 }

@@ -1,22 +1,22 @@
 import { randomUUID } from 'node:crypto';
 import type { Photo } from './photos.ts';
 
-/** Who calls: an example person by name, or somebody without an account. */
+/** The caller: an example person by name, or a caller without an account. */
 export type Who = string | 'nobody';
 
 /** A call as a step describes it. */
 export interface Call {
   readonly method: 'GET' | 'POST';
-  /** Below the platform's address, or whole (a link, the form of an upload). */
+  /** A path below the platform's address, or a whole URL (a link, the address of an upload form). */
   readonly path: string;
   readonly body?: object;
   readonly form?: { readonly fields: Readonly<Record<string, string>>; readonly file: Photo };
   readonly headers?: Readonly<Record<string, string>>;
-  /** Reads a list to its last page. */
+  /** Reads all pages of a list. */
   readonly isList?: true;
 }
 
-/** What came back: JSON as it is read, anything else as its bytes. */
+/** The answer: parsed JSON, or the bytes of any other body. */
 export interface Answer {
   readonly status: number;
   readonly body: unknown;
@@ -30,12 +30,12 @@ export interface FileBody {
 
 export type CallApi = (who: Who, call: Call) => Promise<Answer>;
 
-/** An answer that takes longer is none; the API itself gives up after 30 s. */
+/** Limit for an answer. The API itself gives up after 30 s. */
 const TIMEOUT_MS = 35_000;
 
 /**
- * Calls the platform at `url` in the name of example people. Each call gets a token of its own from `tokenOf` (they live 12
- * hours, and the story jumps further than that) and, where it posts to the API, an idempotency key of its own.
+ * Opens calls of the platform at `url` as example people. Each call gets a new token from `tokenOf` (a token is good
+ * for 12 hours, and the story jumps further than that) and, when it posts to the API, a new idempotency key.
  */
 export function callerOf(url: string, tokenOf: (person: string) => string): CallApi {
   const send = async (who: Who, call: Call, path: string): Promise<Answer> => {
@@ -69,7 +69,7 @@ export function callerOf(url: string, tokenOf: (person: string) => string): Call
   };
 }
 
-/** As a browser posts it: the fields first, the file last. */
+/** The form as a browser posts it: the fields first, the file last. */
 function formOf({ fields, file }: NonNullable<Call['form']>): FormData {
   const data = new FormData();
   for (const [name, value] of Object.entries(fields)) data.append(name, value);

@@ -1,7 +1,7 @@
 /** Colour of the pixel at (x, y): red, green, blue, 0-255. */
 export type Paint = (x: number, y: number) => readonly [number, number, number];
 
-/** Order in which the 64 frequencies of a block are written. */
+/** The order in which the 64 frequencies of a block are written. */
 const ZIGZAG = [
   ...[
     0, 1, 8, 16, 9, 2, 3, 10, 17, 24, 32, 25, 18, 11, 4, 5, 12, 19, 26, 33, 40, 48, 41, 34, 27, 20, 13, 6, 7, 14, 21,
@@ -13,11 +13,11 @@ const ZIGZAG = [
   ],
 ];
 
-/** Steps to which frequencies are rounded, growing with the frequency. */
+/** The quantization steps, which grow with the frequency. */
 const STEPS = Array.from({ length: 64 }, (_, i) => 4 + 2 * ((i % 8) + Math.floor(i / 8)));
 
 /**
- * Huffman tables that give codes of equal length to all values in use: larger files than the usual ones, but short to write.
+ * Huffman tables that give all used values codes of equal length. Files are larger than usual, but the code is short.
  * Sizes 0-11 of the first frequency get 4 bits; all 162 pairs (zeros before, size) of the others get 8 bits.
  */
 const DC_SYMBOLS = Array.from({ length: 12 }, (_, size) => size);
@@ -29,9 +29,9 @@ const COSINES = Array.from({ length: 64 }, (_, i) => {
 });
 
 /**
- * A real baseline JPEG (8 bit, YCbCr, no subsampling) that every viewer opens. For tests and the demo: exactness and speed do not matter,
- * being short does.
- * @param notes segments to put behind the JFIF header, as [marker, data]
+ * Encodes a baseline JPEG (8 bit, YCbCr, no subsampling) that every viewer opens. It is for tests and the demo: short
+ * code matters, not exactness and speed.
+ * @param notes segments after the JFIF header, as [marker, data]
  */
 export function encodeJpeg(
   width: number,
@@ -102,7 +102,7 @@ function toYCbCr([r, g, b]: readonly [number, number, number], channel: number):
   return channel === 1 ? -0.1687 * r - 0.3313 * g + 0.5 * b : 0.5 * r - 0.4187 * g - 0.0813 * b;
 }
 
-/** Discrete cosine transform of a block, rows first, rounded to the steps. */
+/** Computes the discrete cosine transform of a block, rows first, rounded to the steps. */
 function transform(samples: readonly number[]): number[] {
   const rows = Array.from({ length: 64 }, (_, i) =>
     sum8((k) => at(samples, i - (i % 8) + k) * at(COSINES, (i % 8) * 8 + k)),
@@ -113,7 +113,7 @@ function transform(samples: readonly number[]): number[] {
   });
 }
 
-/** Writes one block; returns its first frequency, from which the next block's is counted. */
+/** Writes one block. Returns its first frequency, the base of the next block's. */
 function encodeBlock(out: BitWriter, levels: readonly number[], previous: number): number {
   const first = at(levels, 0);
   out.value(first - previous, (size) => out.bits(DC_SYMBOLS.indexOf(size), 4));
@@ -146,7 +146,7 @@ class BitWriter {
     }
   }
 
-  /** A signed number: its size in bits by `writeSize`, then the bits themselves, negatives less one. */
+  /** Writes a signed number: its size in bits with `writeSize`, then the bits; negative numbers less one. */
   value(value: number, writeSize: (size: number) => void): void {
     const size = Math.abs(value).toString(2).length * (value === 0 ? 0 : 1);
     writeSize(size);

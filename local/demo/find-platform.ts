@@ -5,16 +5,19 @@ import { openLocalIssuer, readIssuers } from '../issuers.ts';
 import { personNamed } from '../people.ts';
 import { readDomainClock } from '../read-clock.ts';
 
-/** Whether there is a platform to tell the story on, and if not, why. */
+/** Whether a platform is available, and if not, why. */
 export type Found = { readonly ok: true } | { readonly ok: false; readonly why: string };
 
 const clock = z.object({ now: z.string(), speed: z.number() });
 
 const LOOK_TIMEOUT_MS = 5000;
-/** A platform that is just starting answers 503 until its stacks are built. */
+/** A starting platform answers 503 until its stacks are built. */
 const STARTING_MS = 120_000;
 
-/** Looks for a platform of this machine at `url` whose data lie in `dataDir`: only then do we hold the keys to its people. */
+/**
+ * Looks for a platform of this machine at `url` with its data in `dataDir`. Only that data has the keys of its example
+ * people.
+ */
 export async function findPlatform(url: string, dataDir: string, progress: (step: string) => void): Promise<Found> {
   const answer = await startedHealth(url, progress);
   if (answer === undefined) return { ok: false, why: `nothing answers at ${url}` };
@@ -31,12 +34,14 @@ export async function findPlatform(url: string, dataDir: string, progress: (step
   };
 }
 
-/** The clock that a platform shows: its present, and how many of its seconds pass in a real one. */
+/** The platform's clock: its present, and its seconds per real second. */
 export async function readClock(url: string): Promise<z.output<typeof clock>> {
   return z.parse(clock, (await look(`${url}/local/clock`))?.body);
 }
 
-/** Issues tokens for example people as `npm run token` does; undefined when no platform was ever started on these data. */
+/**
+ * Issues tokens of example people, as `npm run token` does; undefined when no platform was ever started on these data.
+ */
 export function tokensFrom(dataDir: string): ((person: string) => string) | undefined {
   const issuers = readIssuers(dataDir);
   if (!issuers || readDomainClock(dataDir, Date.now()) === undefined) return undefined;

@@ -4,10 +4,10 @@ import { STATUS_TEXTS } from '../../shared/presenting/labels/states.ts';
 
 type Style = Parameters<typeof styleText>[0];
 
-/** What a line may show of a body before it is cut. */
+/** Length at which a body is shortened. */
 const BODY_LENGTH = 220;
 
-/** Whoever holds one of these may act or read as somebody else: no line shows one in full. */
+/** Whoever has one of these can act or read as another person: no line shows a complete one. */
 const BEARER_RIGHTS: readonly (readonly [RegExp, string])[] = [
   [/\beyJ[\w-]+\.[\w-]+\.[\w-]+/g, 'eyJ…'],
   [/(\/v1\/surveys\/[\w-]{6})[\w.-]*/g, '$1…'],
@@ -15,11 +15,11 @@ const BEARER_RIGHTS: readonly (readonly [RegExp, string])[] = [
   [/("(?:Policy|X-Amz-Signature|accessToken|refreshToken)":")[^"]*/g, '$1…'],
 ];
 
-/** Says on stdout what happens, in colours when a terminal reads it. */
+/** Prints what happens, in colours on a terminal. */
 export interface Narrator {
-  /** A headline. */
+  /** Prints a headline. */
   title(text: string): void;
-  /** Plain words, kept apart from what stands above. */
+  /** Prints text after an empty line. */
   say(text: string): void;
   step(number: string, text: string): void;
   request(method: string, path: string, as: string, body: string | undefined): void;
@@ -29,7 +29,7 @@ export interface Narrator {
   failed(text: string): void;
 }
 
-/** A narrator that writes whole lines with `write`. */
+/** Opens a narrator that prints whole lines with `write`. */
 export function openNarrator(write: (line: string) => void, inColour: boolean): Narrator {
   const paint = (style: Style, text: string) => (inColour ? styleText(style, text, { validateStream: false }) : text);
   const put = (text: string, style?: Style) => {
@@ -62,12 +62,12 @@ export function openNarrator(write: (line: string) => void, inColour: boolean): 
   };
 }
 
-/** A text with its tokens, one-time links and signatures cut short. */
+/** Shortens tokens, one-time links and signatures in a text. */
 export function withoutSecrets(text: string): string {
   return BEARER_RIGHTS.reduce((shown, [pattern, short]) => shown.replace(pattern, short), text);
 }
 
-/** A body on one line, cut where it gets long. */
+/** A body on one line, shortened when it is long. */
 export function inShort(body: unknown, length = BODY_LENGTH): string {
   const text = typeof body === 'string' ? body : (JSON.stringify(body) ?? '');
   return text.length > length ? `${text.slice(0, length)}…` : text;
@@ -85,7 +85,7 @@ const SHANGHAI = new Intl.DateTimeFormat('sv-SE', {
   timeStyle: 'medium',
 });
 
-/** An instant as a clock on a wall in China shows it: `2026-11-25 09:51:06`. */
+/** An instant as local time in China: `2026-11-25 09:51:06`. */
 export function localTime(instant: string): string {
   return SHANGHAI.format(Date.parse(instant));
 }

@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { startPlatform } from '../platform.ts';
 
 /**
- * Starts a platform on a free port with data of its own, lets it be used, and ends it. Nothing of it is left, unless the use
- * was no success (false): then its data are kept, with the logs that tell why. It runs at real speed: where time must
+ * Starts a platform on a free port with temporary data, runs `use`, and stops the platform. The data are removed,
+ * except when `use` returned false: then they stay, with the logs. The platform runs at real speed; where time must
  * pass, its clock is moved.
  */
 export async function onOwnPlatform(

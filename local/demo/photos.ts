@@ -15,14 +15,14 @@ const GLASS = [245, 245, 245] as const;
 const LIQUID = [200, 30, 30] as const;
 const INK = [40, 40, 40] as const;
 
-/** The liquid's level at 0 degrees, and how far a degree lifts it. */
+/** The level of the liquid at 0 degrees, and its rise per degree. */
 const ZERO_Y = 190;
 const DEGREE_PX = 5;
 
-/** Which of the strokes top, top right, bottom right, bottom, bottom left, top left and middle make a digit. */
+/** The strokes of each digit: top, top right, bottom right, bottom, bottom left, top left, middle. */
 const STROKES = ['012345', '12', '01346', '01236', '1256', '02356', '023456', '012', '0123456', '012356'] as const;
 
-/** A real JPEG, painted here: a thermometer on a wall that shows this many degrees, and the number beside it. */
+/** Draws a JPEG of a thermometer on a wall that shows this temperature, with the number beside it. */
 export function photoOfThermometer(degrees: number, fileName: string): Photo {
   const bytes = encodeJpeg(WIDTH, HEIGHT, thermometer(degrees));
   return { fileName, contentType: 'image/jpeg', bytes: new Uint8Array(bytes) };
@@ -40,7 +40,7 @@ function thermometer(degrees: number): Paint {
   };
 }
 
-/** Whether a point lies in a digit of 40 x 80 pixels that is made of seven strokes. */
+/** Whether a point is in a digit of 40 x 80 pixels that consists of seven strokes. */
 function isInDigit(digit: number, x: number, y: number): boolean {
   if (x < 0 || x > 40 || y < 0 || y > 80) return false;
   const isUpper = y < 40;

@@ -3,28 +3,31 @@ import { parse, type Schema } from '../../shared/contracts/parse.ts';
 import type { Answer, Call, CallApi, FileBody, Who } from './call-api.ts';
 import { inShort, type Narrator } from './narrator.ts';
 
-/** One row of a story: somebody makes a call, and something must hold of the answer. */
+/** One step of a story: a person makes a call, and a condition must hold for the answer. */
 interface StepOf<T> {
   readonly who: Who;
-  /** Who does what, as a sentence. */
+  /** The step in one sentence. */
   readonly does: string;
   readonly call: () => Call;
   /** 200 unless given. */
   readonly status?: number;
-  /** The contract that the answer must fulfil. */
+  /** The contract of the answer. */
   readonly answers: Schema<T>;
-  /** What must be so afterwards, in words and as a check. */
+  /** The expected result, in words and as a check. */
   readonly expects: string;
   readonly holds: (answer: T) => boolean;
-  /** Asks again until it holds: for what follows from a call without being part of its answer (views, workflow, messages). */
+  /**
+   * Repeats the call until the check holds: for consequences that are not part of an answer (views, workflow,
+   * messages).
+   */
   readonly waits?: true;
   /** The answer in short. */
   readonly tell: (answer: T) => string;
-  /** Notes what later steps need. */
+  /** Stores values for later steps. */
   readonly keep?: (answer: T) => void;
 }
 
-/** A step whose answer has been forgotten to be of a type, so that steps fit into one table. */
+/** A step without the type of its answer, so that steps fit into one table. */
 export interface Step {
   readonly does: string;
   /** @throws StepFailed */
@@ -33,12 +36,12 @@ export interface Step {
 
 export interface Story {
   readonly title: string;
-  /** What it is about, in a sentence or two. */
+  /** The topic, in a sentence or two. */
   readonly about: string;
   readonly steps: readonly Step[];
-  /** What has happened, in plain words. */
+  /** The result, in plain words. */
   readonly ending: string;
-  /** The number of the appeal it is about, once it has been filed. */
+  /** The number of its appeal, once it has been filed. */
   readonly appeal: () => string | undefined;
 }
 
@@ -47,7 +50,7 @@ export interface Stage {
   readonly narrator: Narrator;
 }
 
-/** Says which step failed, what was expected and what was answered instead. */
+/** Names the failed step, the expected result and the answer. */
 export class StepFailed extends Error {
   constructor(number: string, does: string, expected: string, got: string) {
     super(`Step ${number} failed: ${does}\n  expected: ${expected}\n  got:      ${got}`);
@@ -56,12 +59,12 @@ export class StepFailed extends Error {
 }
 
 const OK = 200;
-/** How long a step asks again (real time), and how often. */
+/** Limits of repeating a step, in real time. */
 const PATIENCE_MS = 30_000;
 const LOOK_AGAIN_MS = 150;
 const ERROR_LENGTH = 1200;
 
-/** A row of the table of steps. */
+/** Makes a step of a definition. */
 export function step<T>(definition: StepOf<T>): Step {
   return { does: definition.does, run: (stage, number) => runStep(definition, stage, number) };
 }
@@ -93,7 +96,7 @@ async function runStep<T>(definition: StepOf<T>, { call, narrator }: Stage, numb
 
 type Judged<T> =
   | { readonly ok: true; readonly value: T }
-  /** `mayChange`: a sound answer that only does not say yet what is waited for. */
+  /** `mayChange`: the answer is valid, but does not yet have the expected state. */
   | { readonly ok: false; readonly got: string; readonly mayChange?: true };
 
 function judge<T>({ status = OK, answers, holds }: StepOf<T>, answer: Answer | Error): Judged<T> {

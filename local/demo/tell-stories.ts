@@ -10,11 +10,11 @@ import { tellTimeline } from './tell-timeline.ts';
 export interface PlatformToTellOn {
   readonly url: string;
   readonly dataDir: string;
-  /** Whether it was started for the demo and ends with it. */
+  /** Whether it was started for the demo. */
   readonly isOwn: boolean;
 }
 
-/** Tells all stories and then the record of each appeal; false when a step did not do what was expected of it. */
+/** Plays all stories and prints the record of each appeal; false when a step failed. */
 export async function tellStories(platform: PlatformToTellOn, narrator: Narrator): Promise<boolean> {
   const { url, dataDir, isOwn } = platform;
   const tokenOf = tokensFrom(dataDir);

@@ -9,10 +9,12 @@ import { localTime, type Narrator, statusText } from './narrator.ts';
 type StaffAppeal = z.output<typeof staffAppeal>;
 type Entry = StaffAppeal['timeline'][number];
 
-/** Who reads the whole of a record and can change nothing. */
+/** A role that may read the whole record and change nothing. */
 const READER = 'auditor';
 
-/** Prints an appeal's own record: when (Asia/Shanghai), who, what, in both languages. @throws when it cannot be read */
+/**
+ * Prints the record of an appeal: when (Asia/Shanghai), who, what, in both languages. @throws when it cannot be read
+ */
 export async function tellTimeline(call: CallApi, narrator: Narrator, number: string): Promise<void> {
   const [english, chinese] = [await read(call, number, 'en'), await read(call, number, 'zh-CN')];
   const outcome = english.outcomeText === undefined ? '' : `: ${english.outcomeText}`;

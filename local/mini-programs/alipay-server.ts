@@ -12,7 +12,7 @@ export interface AlipayServerOptions {
 
 const ANSWER = 'alipay_system_oauth_token_response';
 
-/** Alipay's gateway for `alipay.system.oauth.token`: checks the signature of the form and signs what it answers. */
+/** Alipay's gateway for `alipay.system.oauth.token`: checks the signature of the form and signs the answer. */
 export function openAlipayServer({ appId, appPublicKey, privateKey, codes }: AlipayServerOptions) {
   const answer = (name: string, content: object): string => {
     const text = JSON.stringify(content);

@@ -3,14 +3,14 @@ import type { DatabaseSync } from 'node:sqlite';
 
 export type Platform = 'wechat' | 'alipay';
 
-/** What a platform knows behind a code: who signed in, or which phone was released. */
+/** The content of a code: the person who signed in, or the phone that was released. */
 export interface Behind {
   readonly platform: Platform;
   readonly what: 'login' | 'phone';
   readonly value: string;
 }
 
-/** One-time codes that live for five minutes, as the platforms give them to mini-programs. */
+/** One-time codes, valid for five minutes, as the platforms give them to mini-programs. */
 export function openCodes(db: DatabaseSync, now: () => number) {
   db.exec('CREATE TABLE IF NOT EXISTS mini_program_code (code TEXT PRIMARY KEY, what TEXT, value TEXT, until INTEGER)');
   const insert = db.prepare('INSERT INTO mini_program_code (code, what, value, until) VALUES (?, ?, ?, ?)');
@@ -22,7 +22,7 @@ export function openCodes(db: DatabaseSync, now: () => number) {
       insert.run(code, keyOf(behind), behind.value, now() + 5 * 60_000);
       return code;
     },
-    /** What stands behind the code, once; undefined for a code that is unknown, used, outdated or for something else. */
+    /** Takes the content of a code, once; undefined for a code that is unknown, used, expired or of another kind. */
     take(code: string, platform: Platform, what: Behind['what']): string | undefined {
       const found = take.get(code) as { what: string; value: string; until: number } | undefined;
       const fits = found?.what === keyOf({ platform, what, value: '' }) && found.until > now();

@@ -7,8 +7,8 @@ import { openCodes, type Platform } from './codes.ts';
 import { openWechatServer } from './wechat-server.ts';
 
 /**
- * The platforms of mini-programs, played on this machine with their own protocols: sign-in goes the whole way through the
- * real adapters. Their keys are made once and kept in the state file.
+ * Simulates the platforms of mini-programs with their own protocols, so that sign-in uses the real adapters. Their
+ * keys are generated once and stored in the state file.
  */
 export function openMiniPrograms(db: DatabaseSync, now: () => number) {
   const keys = keysIn(db);
@@ -28,15 +28,15 @@ export function openMiniPrograms(db: DatabaseSync, now: () => number) {
   };
 
   return {
-    /** What the platform's directory has to hold. */
+    /** The credentials that the platform's directory needs. */
     credentials,
-    /** What a mini-program gets when a person signs in, and what when they release their phone. */
+    /** The codes that a mini-program gets when a person signs in and releases their phone. */
     codesFor(platform: Platform, person: Person): { readonly code: string; readonly phoneCode?: string } {
       const code = codes.give({ platform, what: 'login', value: person.name });
       if (platform === 'alipay' || person.phone === undefined) return { code };
       return { code, phoneCode: codes.give({ platform, what: 'phone', value: person.phone }) };
     },
-    /** Answers a call of the platforms' servers as JSON; undefined when there is no such call. */
+    /** Answers a call of the platforms' servers as JSON; undefined for any other path. */
     serve(path: string, query: URLSearchParams, body: string): string | undefined {
       if (path === '/local/alipay/gateway.do') return serveAlipay(new URLSearchParams(body));
       if (!path.startsWith('/local/wechat/')) return undefined;

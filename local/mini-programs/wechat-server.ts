@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Codes } from './codes.ts';
 
-/** WeChat's answer for what it does not do, by its own codes. */
+/** A refusal with WeChat's error code. */
 const refused = (errcode: number, errmsg: string) => ({ errcode, errmsg });
 
 export interface WechatServerOptions {
@@ -11,7 +11,9 @@ export interface WechatServerOptions {
   readonly now: () => number;
 }
 
-/** The three calls of WeChat's server that sign-in needs; each answers 200 with its code in the body, as WeChat does. */
+/**
+ * The three calls of WeChat's server that sign-in needs. Each answers 200 with its code in the body, as WeChat does.
+ */
 export function openWechatServer({ appId, secret, codes, now }: WechatServerOptions) {
   const tokens = new Map<string, number>();
   let stable: string | undefined;

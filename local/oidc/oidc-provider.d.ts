@@ -1,4 +1,4 @@
-/** The part of the library that one machine uses; it brings no types of its own. */
+/** The used part of the library, which has no types. */
 declare module 'oidc-provider' {
   import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 

@@ -4,7 +4,10 @@ type Stored = Readonly<Record<string, unknown>> & {
   readonly consumed?: number;
 };
 
-/** What the issuer keeps of one kind: sessions, codes, grants, interactions. In memory: a restart ends what is under way. */
+/**
+ * The issuer's store for one kind of record: sessions, codes, grants, interactions. It is in memory: a restart ends
+ * sign-ins in progress.
+ */
 export class SessionStore {
   readonly #items = new Map<string, Stored>();
 
@@ -22,7 +25,7 @@ export class SessionStore {
     return [...this.#items.values()].find((item) => item.uid === uid);
   }
 
-  /** Codes of devices are no way to sign in here. */
+  /** Device codes are not supported. */
   async findByUserCode(): Promise<undefined> {
     return undefined;
   }
@@ -41,5 +44,5 @@ export class SessionStore {
   }
 }
 
-/** Node's timers go no further. */
+/** The longest delay of Node's timers. */
 const MAX_TIMER_MS = 2 ** 31 - 1;

@@ -10,29 +10,29 @@ import { SessionStore } from './session-store.ts';
 
 export interface StaffIssuerOptions {
   readonly issuer: Issuer;
-  /** Its key signs here too, so that the gateway knows both kinds of token. */
+  /** The key of the example people, so that the gateway accepts both kinds of token. */
   readonly keys: Pick<LocalIssuer, 'privateJwk'>;
   readonly people: readonly Person[];
-  /** Where one who has signed in may come back to. */
+  /** The addresses to which a sign-in may return. */
   readonly redirectUris: readonly string[];
   readonly clock: Pick<DomainClock, 'now'>;
   readonly onDefect: (error: unknown) => void;
 }
 
-/** The one client: a web page or tool without a secret, which proves by PKCE that the code is its own. */
+/** The only client: a web page or tool without a secret, which uses PKCE. */
 export const DESK_CLIENT = 'hotline-desk';
 
 /**
- * A real OIDC issuer for the staff of one machine: discovery, authorization code with PKCE, keys, tokens; who signs in
- * picks an example person instead of proving to be one. Access tokens are JWT for the audience of the staff's authorizer.
- * What it knows of sessions is gone with the process. Answers true when the request was for it.
+ * A real OIDC issuer for staff: discovery, authorization code with PKCE, keys, tokens. To sign in, one picks an
+ * example person. Access tokens are JWTs for the audience of the staff's authorizer. Sessions are in memory. The
+ * listener returns true when the request was for the issuer.
  */
 export function openStaffIssuer(
   options: StaffIssuerOptions,
 ): (request: IncomingMessage, response: ServerResponse) => boolean {
   const { pathname } = new URL(options.issuer.issuer);
   const people = options.people.filter(({ audience }) => audience === 'staff');
-  // Loaded when somebody signs in: a start should not wait for it.
+  // Loaded at the first sign-in, so that a start does not wait for it.
   let opened: Promise<Provider> | undefined;
   const open = () => {
     opened ??= makeProvider(options);
@@ -61,7 +61,7 @@ export function openStaffIssuer(
     if (path.startsWith('/people/')) return pick(request, response);
     const provider = await open();
     const url = request.url ?? '';
-    // The library tells from both where it is mounted.
+    // The library derives its mount path from both.
     Object.assign(request, { originalUrl: url, url: url.slice(pathname.length) });
     return provider.callback()(request, response);
   };
@@ -70,7 +70,7 @@ export function openStaffIssuer(
     const path = (request.url ?? '').split('?')[0] ?? '';
     if (!path.startsWith(`${pathname}/`)) return false;
     serve(request, response, path.slice(pathname.length)).catch((error: unknown) => {
-      // A page that is opened after its sign-in has ended, or by another browser, is no defect.
+      // A page that is opened after its sign-in has ended, or in another browser, is not a defect.
       if ((error as Error).name !== 'SessionNotFound') options.onDefect(error);
       if (!response.headersSent)
         response
@@ -103,7 +103,7 @@ async function makeProvider({ issuer, keys, redirectUris, clock, onDefect }: Sta
     interactions: {
       url: (_context: unknown, { uid }: { readonly uid: string }) => `${pathname}/people/${uid}`,
     },
-    // The desk is the platform's own: nobody is asked whether it may act for them.
+    // The desk belongs to the platform, so users are not asked for consent.
     loadExistingGrant: async ({ oidc }: { oidc: { session: { accountId: string }; client: { clientId: string } } }) => {
       const grant = new provider.Grant({ accountId: oidc.session.accountId, clientId: oidc.client.clientId });
       grant.addOIDCScope('openid');
@@ -129,7 +129,7 @@ async function makeProvider({ issuer, keys, redirectUris, clock, onDefect }: Sta
     },
     formats: {
       customizers: {
-        /** The authorizer goes by the domain's clock, which may be ahead. */
+        /** The authorizer uses the domain's clock, which may be ahead. */
         jwt: (_context: unknown, _token: unknown, { payload }: { payload: Record<string, unknown> }) => {
           const iat = Math.floor(clock.now() / 1000);
           Object.assign(payload, { iat, exp: iat + TOKEN_SECONDS, token_use: 'access' });

@@ -24,8 +24,8 @@ export interface PagesOptions {
 }
 
 /**
- * What one machine has beside the platform, under `/local`: the example people and their tokens, the messages that an SMS
- * gateway would have sent, the clock; and the issuer of the staff. Answers true when the request was for it.
+ * The pages of one machine below `/local`: the example people and their tokens, the messages that an SMS gateway would
+ * have sent, the clock, and the issuer of staff. The listener returns true when the request was for a page.
  */
 export function openPages(options: PagesOptions): (request: IncomingMessage, response: ServerResponse) => boolean {
   const { clock, issuer, issuers, miniPrograms, services, url } = options;
@@ -44,7 +44,7 @@ export function openPages(options: PagesOptions): (request: IncomingMessage, res
     return person && issuer.issue(person, issuers[person.audience], clock.now());
   };
 
-  /** As `wx.login()` and `my.getAuthCode()` would on a phone. */
+  /** Gives the codes that `wx.login()` and `my.getAuthCode()` would give on a phone. */
   const giveCodes = async (platform: 'wechat' | 'alipay', request: IncomingMessage, response: ServerResponse) => {
     const { person: name } = JSON.parse((await readBody(request, 4096)).toString('utf8')) as { person?: string };
     const person = personNamed(name ?? '');

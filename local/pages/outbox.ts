@@ -1,6 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
 
-/** A text message as the gateway got it. */
+/** A text message as the gateway received it. */
 export interface Message {
   readonly phone: string;
   readonly text: string;
@@ -8,7 +8,7 @@ export interface Message {
   readonly at: string;
 }
 
-/** Keeps the messages that a real gateway would have sent; the same reference is sent once. */
+/** Stores the messages that a real gateway would send. The same reference is sent once. */
 export function openOutbox(db: DatabaseSync) {
   db.exec('CREATE TABLE IF NOT EXISTS sms_outbox (reference TEXT PRIMARY KEY, phone TEXT, text TEXT, at TEXT)');
   const insert = db.prepare('INSERT OR IGNORE INTO sms_outbox (reference, phone, text, at) VALUES (?, ?, ?, ?)');

@@ -5,7 +5,7 @@ const STYLE = `:root{color-scheme:light dark}body{font:16px/1.5 system-ui,sans-s
 table{border-collapse:collapse;width:100%}td,th{text-align:left;padding:.35rem .6rem;border-bottom:1px solid #8884}
 code{background:#8882;padding:.1rem .3rem;border-radius:.2rem}`;
 
-/** The example people, with a link to each one's token. */
+/** The page of example people, with a link to each one's token. */
 export function peoplePage(people: readonly Person[], url: string, now: Date, speed: number): string {
   const rows = people.map(
     ({ name, title, audience }) =>
@@ -21,7 +21,7 @@ export function peoplePage(people: readonly Person[], url: string, now: Date, sp
   );
 }
 
-/** What an SMS gateway would have sent. */
+/** The page of messages that an SMS gateway would have sent. */
 export function outboxPage(messages: readonly Message[]): string {
   const rows = messages.map(
     ({ at, phone, text }) => `<tr><td>${escaped(at)}</td><td>${escaped(phone)}</td><td>${escaped(text)}</td></tr>`,

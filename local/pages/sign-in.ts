@@ -2,7 +2,7 @@ import { DESK_CLIENT } from '../oidc/staff-issuer.ts';
 import type { Person } from '../people.ts';
 import { escaped, page } from './render.ts';
 
-/** Whom to sign in as: an issuer of the real world would ask for a password here. */
+/** The page that picks a person. A real issuer would ask for a password here. */
 export function pickPersonPage(people: readonly Person[], action: string): string {
   const rows = people.map(
     ({ name, title }) =>
@@ -17,8 +17,8 @@ export function pickPersonPage(people: readonly Person[], action: string): strin
 }
 
 /**
- * A page that signs staff in as any web desk does, with authorization code and PKCE in the browser, and shows the token and
- * what waits for its holder.
+ * A page that signs staff in as a web desk does, with authorization code and PKCE in the browser, and shows the token
+ * and the queue of its holder.
  */
 export function deskPage(issuer: string, redirectUri: string, nonce: string): string {
   return page(
@@ -30,7 +30,7 @@ export function deskPage(issuer: string, redirectUri: string, nonce: string): st
   );
 }
 
-/** The policy under which the desk's one script may run and call the platform. */
+/** The content security policy of the desk page: its one script may run and call the platform. */
 export function deskPolicy(nonce: string): string {
   return `default-src 'none'; style-src 'unsafe-inline'; script-src 'nonce-${nonce}'; connect-src 'self'`;
 }

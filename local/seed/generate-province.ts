@@ -2,23 +2,23 @@ import { readFileSync } from 'node:fs';
 import type { Instant } from '../../shared/domain/clocks/instant.ts';
 import type { CatalogueRule, Region, StaffMember, Unit } from '../../shared/domain/directory/directory.ts';
 
-/** A directory of the province's size: nobody's, for measuring. */
+/** A directory with the size of the province, for measurements. */
 export interface Province {
   readonly units: readonly Unit[];
   readonly staff: readonly StaffMember[];
   readonly rules: readonly CatalogueRule[];
 }
 
-/** What 12345 of Liaoning has: 28,000 handling units, and 7,766 workers in its capital alone. */
+/** The size of Liaoning's 12345: 28,000 handling units, and 7,766 workers in its capital alone. */
 const UNITS = 28_000;
 const CAPITAL = '2101';
 const WORKERS_IN_CAPITAL = 7766;
 const SINCE = '2024-01-01T00:00:00.000Z' as Instant;
 
 /**
- * 14 cities, 100 counties and 1,406 streets as units over the shipped regions, departments and companies of the counties up
- * to 28,000 units, an officer for each, the workers of the capital's streets, and for each county a rule for each category
- * given. The same each time.
+ * Generates 14 cities, 100 counties and 1,406 streets as units over the shipped regions, departments and companies of
+ * the counties up to 28,000 units, an officer for each, the workers of the capital's streets, and for each county a
+ * rule for each given category. The result is always the same.
  */
 export function generateProvince(categories: readonly string[]): Province {
   const { regions } = shipped<{

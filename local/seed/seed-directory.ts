@@ -26,10 +26,10 @@ interface RegionFile {
   readonly regions: readonly (Omit<Region, 'parentCode'> & { readonly parent: string | null })[];
 }
 
-/** A phone that nobody has: the example duty desk is paged on it. */
+/** A phone number that nobody has: the example duty desk is paged on it. */
 const EXAMPLE_DUTY_PHONE = '13900000000';
 
-/** Fills the directory with what every platform begins with and with the example district; may be repeated. */
+/** Fills the directory with the basic data and the example district. It may be repeated. */
 export async function seedDirectory(writer: DirectoryWriter): Promise<{ readonly regions: number }> {
   const regions = await seedBasics(writer, [EXAMPLE_DUTY_PHONE]);
   await seedExample(writer);
@@ -37,8 +37,8 @@ export async function seedDirectory(writer: DirectoryWriter): Promise<{ readonly
 }
 
 /**
- * The shipped calendar, regions and policy; may be repeated. Pages on a threat to life go to `dutyPhones`. Gives the number
- * of regions.
+ * Stores the shipped calendar, regions and policy. It may be repeated. Pages about a threat to life go to
+ * `dutyPhones`. Returns the number of regions.
  */
 export async function seedBasics(writer: DirectoryWriter, dutyPhones: readonly string[]): Promise<number> {
   const { regions } = shipped<RegionFile>('regions/liaoning.json');
@@ -52,7 +52,10 @@ export async function seedBasics(writer: DirectoryWriter, dutyPhones: readonly s
   return regions.length;
 }
 
-/** The example district: units, communities, people, grids, categories and rules that exist nowhere; what an administrator changed stays. */
+/**
+ * Stores the example district: made-up units, communities, people, grids, categories and rules. Changes of an
+ * administrator stay.
+ */
 async function seedExample(writer: DirectoryWriter): Promise<void> {
   const example = shipped<ExampleDirectory>('example/heping.json');
   await writer.seed('units', example.units);
@@ -63,7 +66,7 @@ async function seedExample(writer: DirectoryWriter): Promise<void> {
   await writer.seed('catalogue', example.rules);
 }
 
-/** Makes the one data key of keyed hashes, unless there is one: it is stored encrypted, nobody ever sees it. */
+/** Creates the data key of keyed hashes, unless there is one. It is stored encrypted. */
 export async function seedSecret(writer: DirectoryWriter, kms: KMSClient, keyId: string): Promise<void> {
   await writer.putSecret(await newSecret(kms, keyId));
 }

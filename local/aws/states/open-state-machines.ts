@@ -22,15 +22,16 @@ export interface StateMachinesOptions {
   readonly invoke: Invoke;
   /** Log lines have a stable code; the default writes them to stderr. */
   readonly log?: (code: string, fields: Record<string, unknown>) => void;
-  /** Asked before each call over HTTP; in-process calls are trusted. */
+  /** Called before each call over HTTP. Calls within the process are trusted. */
   readonly authorize?: Authorize;
   /** Random numbers for jitter, `$random` and `$uuid`. */
   readonly chance?: Chance;
 }
 
 /**
- * Step Functions on one machine: Standard workflows in JSONata. Executions, variables, tokens and timers live in `db` and
- * go on after a crash from the last step kept; timers run on the domain's clock. Register the machines, then `resume()`.
+ * Step Functions on one machine: Standard workflows in JSONata. Executions, variables, tokens and timers are stored in
+ * `db` and continue after a crash from the last stored step. Timers use the domain's clock. Register the machines,
+ * then call `resume()`.
  */
 export function openStateMachines(options: StateMachinesOptions) {
   const { db, clock, chance = machineChance } = options;
@@ -63,8 +64,9 @@ export function openStateMachines(options: StateMachinesOptions) {
   return {
     ...operations,
     /**
-     * Registers a machine (an object or JSON text) under its ARN; new executions take this definition, running ones keep
-     * theirs. `roleName` is the caller of its tasks. Throws DefinitionError with every problem, by state and field.
+     * Registers a machine (an object or JSON text) under its ARN. New executions use this definition, running ones
+     * keep theirs. `roleName` is the caller of its tasks. Throws a DefinitionError with every problem, by state and
+     * field.
      */
     register: (name: string, arn: string, definition: unknown, roleName: string): void => {
       const parsed: unknown = typeof definition === 'string' ? JSON.parse(definition) : definition;
@@ -73,8 +75,9 @@ export function openStateMachines(options: StateMachinesOptions) {
       facts.keep(store.machines.put(arn, name, JSON.stringify(parsed), roleName, clock.now()), machine);
     },
     /**
-     * Takes up what was under way when the last process ended. Call once, after the machines are registered: a machine of
-     * an earlier run that is no longer registered cannot be started, but its executions run to their end.
+     * Continues everything that was in progress when the last process ended. Call it once, after the machines are
+     * registered. A machine of an earlier run that is no longer registered cannot be started, but its executions run
+     * to their end.
      */
     resume: (): void => {
       for (const { arn } of store.machines.list()) if (!registered.has(arn)) store.machines.remove(arn);
@@ -85,18 +88,18 @@ export function openStateMachines(options: StateMachinesOptions) {
       engine.resume();
     },
     /**
-     * Tells of every change of status, at least once, after it was stored. Add listeners before `resume()`: what happens
-     * while there are none is told to nobody. A listener that throws is told again.
+     * Calls the listener for every change of status, at least once, after it was stored. Add listeners before
+     * `resume()`: changes without a listener are not repeated. A listener that throws is called again.
      */
     onStatusChange: (listener: (change: StatusChange) => void): void => {
       listeners.push(listener);
     },
-    /** When the next timer is due on the domain's clock; undefined when nothing waits. */
+    /** The next due instant on the domain's clock; undefined when there is none. */
     nextTimer: engine.nextTimer,
     whenIdle: engine.whenIdle,
     /** The service for the real SDK. */
     service: statesService(operations, options.authorize),
-    /** Stops timers and steps; answers that are still to come are dropped and asked for again after the next start. */
+    /** Stops timers and steps. Answers that arrive later are dropped; their calls are repeated after the next start. */
     close: engine.close,
   };
 }

@@ -7,7 +7,7 @@ import { roleArnOf } from './engine/facts.ts';
 import type { ExecutionStatus } from './store/executions.ts';
 import type { MachineRow } from './store/machines.ts';
 
-/** What the protocol needs of the state machines. */
+/** The operations that the protocol needs. */
 type Operations = ReturnType<typeof openReads> &
   ReturnType<typeof openSendTask> & {
     startExecution(given: StartInput): Started;
@@ -32,7 +32,7 @@ function protocol(operations: Operations, authorize: Authorize, caller: Caller) 
   const sendTask = <T extends { taskToken: string }>(action: string, send: (given: T) => void) => {
     return (given: T) => {
       need(given.taskToken, 'taskToken');
-      // A token that was never given out belongs to no machine: then there is nothing to be allowed, and sending fails.
+      // A token that was never issued has no machine: no permission is needed, and sending fails.
       const machine = operations.machineOfToken(given.taskToken);
       if (machine !== undefined) allow(action, machine);
       send(given);

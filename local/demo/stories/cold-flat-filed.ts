@@ -7,7 +7,7 @@ import { COLD_PHOTO, type ColdFlat } from './cold-flat.ts';
 import { isWith, resultClock, standing } from './desk-case.ts';
 import { uploadSteps } from './upload-steps.ts';
 
-/** Filed with a photo, inspected, dispatched by the workflow alone. */
+/** Filed with a photo, inspected, dispatched by the workflow. */
 export function filing(known: ColdFlat): readonly Step[] {
   return [
     ...uploadSteps('citizen-1', 'The citizen', '/v1/uploads', COLD_PHOTO, (id) => {

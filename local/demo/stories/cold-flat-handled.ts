@@ -6,7 +6,7 @@ import { type ColdFlat, INTERNAL_WORDS, WARM_PHOTO } from './cold-flat.ts';
 import { deskCommand } from './desk-case.ts';
 import { uploadSteps } from './upload-steps.ts';
 
-/** Signed for, contacted and answered by the heating company, passed by the hotline. */
+/** Signed for, contacted and answered by the heating company; approved by the hotline. */
 export function handling(known: ColdFlat): readonly Step[] {
   const number = () => known.number;
   return [

@@ -11,7 +11,7 @@ const file = z.object({ contentType: z.string(), bytes: z.instanceof(Uint8Array)
 
 const SURVEY_LINK = /\/v1\/surveys\/\S+/;
 
-/** Asked for an opinion by text message, rated, closed. */
+/** The survey by text message, the rating, and the end. */
 export function rating(known: ColdFlat): readonly Step[] {
   const messageIn = ({ items }: z.output<typeof messages>) =>
     items.find(({ text }) => text.includes(known.number) && SURVEY_LINK.test(text))?.text;

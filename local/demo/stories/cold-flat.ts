@@ -1,6 +1,6 @@
 import { photoOfThermometer } from '../photos.ts';
 
-/** What the story of the cold flat learns on its way, for its later steps. */
+/** Values that later steps of the story need. */
 export interface ColdFlat {
   number: string;
   queryCode: string;
@@ -14,5 +14,5 @@ export interface ColdFlat {
 export const COLD_PHOTO = photoOfThermometer(12, 'cold-room.jpg');
 export const WARM_PHOTO = photoOfThermometer(21, 'warm-room.jpg');
 
-/** Stands in the internal note, which no citizen may ever read. */
+/** Words of the internal note, which a citizen may never read. */
 export const INTERNAL_WORDS = '列入夏季检修计划';

@@ -7,7 +7,7 @@ import { type Step, step } from '../step.ts';
 /** An appeal as staff see it. */
 export type StaffAppeal = z.output<typeof staffAppeal>;
 
-/** A member of staff gives a command on an appeal. */
+/** A step in which a member of staff gives a command on an appeal. */
 export function deskCommand(
   about: Pick<Parameters<typeof step<StaffAppeal>>[0], 'who' | 'does' | 'expects' | 'holds'> & {
     readonly number: () => string | undefined;
@@ -25,17 +25,17 @@ export function deskCommand(
   });
 }
 
-/** Where an appeal stands, and with whom. */
+/** The status of an appeal, and its units. */
 export function standing({ status, handledBy }: Pick<StaffAppeal, 'status' | 'handledBy'>): string {
   return `${statusText(status)}; with ${handledBy}`;
 }
 
-/** The lead's result clock, the one by which a unit is judged. */
+/** The result clock of the lead unit. */
 export function resultClock({ clocks }: StaffAppeal): StaffAppeal['clocks'][number] | undefined {
   return clocks.findLast(({ kind }) => kind === 'result');
 }
 
-/** Whether the lead is this unit. */
+/** Whether this unit is the lead. */
 export function isWith({ assignments }: StaffAppeal, unitId: string): boolean {
   return assignments.findLast(({ role }) => role === 'lead')?.unitId === unitId;
 }

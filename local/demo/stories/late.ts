@@ -8,8 +8,9 @@ import { deskCommand, isWith, resultClock, resultWords, standing } from './desk-
 import { MARKS, timePasses } from './time-passes.ts';
 
 /**
- * One that is not answered in time.
- * @param speed seconds of the platform's clock in a real one: at speed 1 the yellow light is still yellow when we look
+ * An appeal that is not answered in time.
+ * @param speed seconds of the platform's clock per real second: at speed 1 the yellow light is still yellow when it is
+ * read
  */
 export function late(speed: number): Story {
   const known = { number: '', queryCode: '', startedAt: 0, dueAt: 0 };

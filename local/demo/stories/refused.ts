@@ -6,7 +6,7 @@ import { statusText } from '../narrator.ts';
 import { type Story, step } from '../step.ts';
 import { deskCommand } from './desk-case.ts';
 
-/** One that the hotline may not take: it says where to go instead. */
+/** An appeal that the hotline may not accept: the answer names the right channel. */
 export function refused(): Story {
   const known = { number: '' };
   const number = () => known.number;

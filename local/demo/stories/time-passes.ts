@@ -5,7 +5,7 @@ import { localTime } from '../narrator.ts';
 import { type Step, step } from '../step.ts';
 import { resultClock, resultWords } from './desk-case.ts';
 
-/** Marks of the result clock, by the share of the limit after which each falls due (DOMAIN 4). */
+/** Marks of the result clock, by the share of the limit at which each is due (DOMAIN 4). */
 export const MARKS: readonly { readonly mark: Mark; readonly share: number; readonly does: string }[] = [
   { mark: 'reminder50', share: 0.5, does: 'Half of the time has passed, and nothing happened: the unit is reminded.' },
   { mark: 'reminder80', share: 0.8, does: 'Four fifths have passed: it is reminded again.' },
@@ -15,9 +15,9 @@ export const MARKS: readonly { readonly mark: Mark; readonly share: number; read
 const clock = z.object({ now: z.string() });
 
 /**
- * The platform's clock goes from checkpoint to checkpoint of a result clock that counts hours, until it is yellow. The jumps
- * name their instant: "next-checkpoint" would be that of any open appeal, and a platform in use has others. Where the clock
- * is past it already, because it runs fast, a jump changes nothing.
+ * Moves the platform's clock from checkpoint to checkpoint of a result clock that counts hours, until its light is
+ * yellow. Each jump names its instant: "next-checkpoint" would be that of any open appeal, and a used platform has
+ * others. A jump to the past, when the clock is fast, changes nothing.
  */
 export function timePasses(known: {
   readonly number: string;

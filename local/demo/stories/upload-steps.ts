@@ -5,7 +5,7 @@ import { localTime } from '../narrator.ts';
 import type { Photo } from '../photos.ts';
 import { type Step, step } from '../step.ts';
 
-/** The two steps by which a file comes to the platform: ask for a form, post it. */
+/** The two steps of an upload: request a form, post it. */
 export function uploadSteps(
   who: Who,
   whose: string,

@@ -2,12 +2,12 @@ import type { ExecutionStatus } from '../store/executions.ts';
 import type { Store } from '../store/store.ts';
 import { type ExecutionView, viewOf } from './views.ts';
 
-/** An execution as it is now, with the status whose change is told (it may have changed again since). */
+/** An execution as it is now, with the status of the announced change. (The status may have changed again since.) */
 export type StatusChange = Omit<ExecutionView, 'status'> & { readonly status: ExecutionStatus; readonly atMs: number };
 
 /**
- * Tells the listeners of stored changes, in order. A change whose telling failed is kept and told again with the next
- * change or after the next start; it does not hold up the others. A listener may start executions itself.
+ * Notifies the listeners of stored changes, in order. A change whose notification failed is sent again with the next
+ * change or after the next start; it does not delay the others. A listener may start executions.
  */
 export function openAnnouncer(
   store: Store,

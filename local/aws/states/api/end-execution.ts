@@ -10,7 +10,7 @@ import { timeLimitMs } from './start-execution.ts';
 /** A redrive is possible for this long after the end. */
 const REDRIVE_MS = 14 * 24 * 3600 * 1000;
 
-/** Stops executions from outside and takes failed ones up again. Throws AwsError. */
+/** Stops executions, and redrives failed ones. Throws AwsError. */
 export function openStopAndRedrive(
   store: Store,
   facts: FactsCache,
@@ -25,7 +25,7 @@ export function openStopAndRedrive(
   };
   return {
     existing,
-    /** Aborts a running execution; one that has ended stays as it is. */
+    /** Aborts a running execution. An ended one does not change. */
     stopExecution: (given: { executionArn: string; error?: string | undefined; cause?: string | undefined }) => {
       const row = existing(given.executionArn);
       const root = row.status === 'RUNNING' ? store.threads.root(row.id) : undefined;
@@ -35,9 +35,9 @@ export function openStopAndRedrive(
       return { stopMs: nowMs };
     },
     /**
-     * Runs a failed, timed out or aborted execution on from the state that failed, with that state's input and variables
-     * and its retries anew. A Parallel or Map that failed runs again from its beginning (AWS repeats its failed branches
-     * only).
+     * Continues a failed, timed-out or aborted execution from the state that failed, with that state's input and
+     * variables and with all its retries. A failed Parallel or Map starts again from its beginning. (AWS repeats only
+     * its failed branches.)
      */
     redriveExecution: (given: { executionArn: string }) => {
       const row = existing(given.executionArn);

@@ -10,9 +10,9 @@ import type { Thread } from '../store/threads.ts';
 const TOKEN = /^[A-Za-z0-9_-]{64}$/;
 
 /**
- * Answers to task tokens. An answer is kept in the transaction that takes the token, so it is never half taken. Throws
- * AwsError: InvalidToken (no token at all), TaskDoesNotExist (never given out), TaskTimedOut (used or past its time - of
- * the answer and the timer that come together, the instant decides), InvalidOutput.
+ * The answers to task tokens. The transaction that takes the token stores the answer. Throws AwsError: InvalidToken
+ * (malformed), TaskDoesNotExist (never issued), TaskTimedOut (used or expired; when answer and timer coincide, the
+ * instant decides), InvalidOutput.
  */
 export function openSendTask(store: Store, engine: Engine, clock: DomainClock) {
   const waiting = (token: string): { thread: Thread; task: Task } => {
@@ -48,7 +48,7 @@ export function openSendTask(store: Store, engine: Engine, clock: DomainClock) {
         work.afterwards(() => engine.drive(thread.id));
       }, thread.execution);
     },
-    /** Starts the heartbeat's time anew; without HeartbeatSeconds it only says that the token is open. */
+    /** Restarts the time of the heartbeat. Without HeartbeatSeconds it only shows that the token is open. */
     sendTaskHeartbeat: (given: { taskToken: string }) => {
       const { thread, task } = waiting(given.taskToken);
       if (task.heartbeatSeconds === null) return;
@@ -57,7 +57,7 @@ export function openSendTask(store: Store, engine: Engine, clock: DomainClock) {
         work.save({ ...thread, task: JSON.stringify(beaten), dueMs: dueOf(beaten) });
       }, thread.execution);
     },
-    /** The machine whose execution waits, or waited, for the token; undefined for a token never given out. */
+    /** The machine whose execution waits, or waited, for the token; undefined for a token that was never issued. */
     machineOfToken: (token: string): string | undefined => {
       const known = store.tokens.get(token);
       return known === undefined ? undefined : store.executions.byId(known.execution)?.machine;

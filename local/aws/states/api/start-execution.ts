@@ -10,7 +10,7 @@ import type { ExecutionRow } from '../store/executions.ts';
 import type { Store } from '../store/store.ts';
 import type { Thread } from '../store/threads.ts';
 
-/** A name is free again, and a history gone, this long after the end (AWS.md). */
+/** After this time from its end the name of an execution can be used again and its history is deleted (AWS.md). */
 export const KEPT_MS = 90 * 24 * 3600 * 1000;
 
 /** Characters that Step Functions refuses in a name: blanks, brackets, wildcards, special and control characters. */
@@ -30,9 +30,9 @@ export interface Started {
 }
 
 /**
- * Starts an execution. The same name with the same input, while it runs, is the same execution; otherwise a name that is
- * taken is refused, also after the end. Throws AwsError: StateMachineDoesNotExist, InvalidName, InvalidExecutionInput,
- * ExecutionAlreadyExists.
+ * Starts an execution. The same name with the same input is the same execution while it runs. Any other start with a
+ * used name is refused, also after the end. Throws AwsError: StateMachineDoesNotExist, InvalidName,
+ * InvalidExecutionInput, ExecutionAlreadyExists.
  */
 export function openStart(store: Store, facts: FactsCache, engine: Engine, clock: DomainClock, announce: () => void) {
   return (given: StartInput): Started => {
@@ -98,7 +98,7 @@ export function openStart(store: Store, facts: FactsCache, engine: Engine, clock
   };
 }
 
-/** No execution runs longer than a year. */
+/** The time limit of an execution; at most a year. */
 export function timeLimitMs(timeoutSeconds: number | undefined): number {
   return Math.min((timeoutSeconds ?? Number.POSITIVE_INFINITY) * 1000, YEAR_MS);
 }

@@ -1,7 +1,10 @@
 import type { ExecutionRow, ExecutionStatus } from '../store/executions.ts';
 import type { HistoryRow } from '../store/history.ts';
 
-/** An execution as the in-process callers see it. Instants are milliseconds on the domain's clock, payloads JSON texts. */
+/**
+ * An execution as callers in the process see it. Instants are milliseconds on the domain's clock, payloads are JSON
+ * texts.
+ */
 export interface ExecutionView {
   readonly executionArn: string;
   readonly stateMachineArn: string;
@@ -13,7 +16,7 @@ export interface ExecutionView {
   readonly output: string | undefined;
   readonly error: string | undefined;
   readonly cause: string | undefined;
-  /** States entered so far (retries not counted), for the budgets of ARCHITECTURE 5. */
+  /** States entered so far, without retries, for the budgets of ARCHITECTURE 5. */
   readonly statesEntered: number;
   readonly retries: number;
   readonly events: number;
@@ -41,7 +44,7 @@ export function viewOf(row: ExecutionRow): ExecutionView {
   };
 }
 
-/** A history event; its details stand under the name that AWS gives them. */
+/** An event of the history. Its details have the name that AWS gives them. */
 export interface HistoryEventView {
   readonly id: number;
   readonly previousEventId: number;

@@ -1,6 +1,6 @@
 import type { Problems } from './problems.ts';
 
-/** Where the states of one scope lead. */
+/** The transitions between the states of one scope. */
 export interface ScopeFlow {
   readonly startAt: string;
   readonly targets: ReadonlyMap<string, readonly string[]>;
@@ -8,7 +8,7 @@ export interface ScopeFlow {
   readonly ends: ReadonlySet<string>;
 }
 
-/** Every state must be reachable from the first, and at least one reachable state must end the scope. */
+/** Checks that every state is reachable from the first, and that a reachable state ends the scope. */
 export function checkFlow(flow: ScopeFlow, where: string | undefined, problems: Problems): void {
   if (!flow.targets.has(flow.startAt)) return;
   const reached = new Set([flow.startAt]);

@@ -3,7 +3,9 @@ import { timestampMs } from '../interpret/timestamp.ts';
 import type { Template } from '../jsonata/template.ts';
 import type { Fields } from './problems.ts';
 
-/** A literal of a number field must be a whole number from `least` on; what an expression gives is checked when it runs. */
+/**
+ * Checks that a literal number is an integer of at least `least`. The value of an expression is checked when it runs.
+ */
 export function checkWholeNumber(template: Template, fields: Fields, field: string, least: number): void {
   if (template.literal === undefined) return;
   const { value } = template.literal;
@@ -11,7 +13,7 @@ export function checkWholeNumber(template: Template, fields: Fields, field: stri
   fields.bad(field, `must be an integer from ${least} to ${MAX_SECONDS} or an expression`);
 }
 
-/** A literal timestamp must be RFC 3339 with `T` and a zone. */
+/** Checks that a literal timestamp is RFC 3339 with `T` and a zone. */
 export function checkTimestamp(template: Template, fields: Fields): void {
   if (template.literal === undefined || !fields.has('Timestamp')) return;
   const { value } = template.literal;

@@ -1,14 +1,17 @@
 import type { Template } from '../jsonata/template.ts';
 
-/** A definition that was read, checked and compiled. State names are unique over all its scopes, so one table holds all. */
+/**
+ * A definition that was read, checked and compiled. State names are unique over all scopes, so one table contains all
+ * states.
+ */
 export interface Machine {
   readonly startAt: string;
-  /** Bound of the whole execution in seconds, if the definition sets one. */
+  /** Time limit of the whole execution in seconds, if the definition sets one. */
   readonly timeoutSeconds: number | undefined;
   readonly states: ReadonlyMap<string, State>;
 }
 
-/** What every state has. `next` is undefined where the state ends its scope. */
+/** The fields of every state. `next` is undefined when the state ends its scope. */
 interface Named {
   readonly name: string;
 }
@@ -37,7 +40,7 @@ export interface Catcher extends Passing {
   readonly next: string;
 }
 
-/** States whose work can fail: Retry is asked first, then Catch. */
+/** States whose work can fail. Retry is tried first, then Catch. */
 interface Fallible {
   readonly retry: readonly Retrier[];
   readonly catch: readonly Catcher[];
@@ -52,7 +55,7 @@ export interface ChoiceRule extends Passing {
   readonly next: string;
 }
 
-/** Its own `assign` and `output` count only when no rule matches and `default` is taken. */
+/** Its own `assign` and `output` apply only when no rule matches and `default` is taken. */
 export interface ChoiceState extends Named, Passing {
   readonly type: 'Choice';
   readonly rules: readonly ChoiceRule[];
@@ -77,7 +80,7 @@ export interface FailState extends Named {
 
 export interface TaskState extends Onward, Fallible {
   readonly type: 'Task';
-  /** `lambda:invoke` answers with the function's result, `…waitForTaskToken` when the token comes back. */
+  /** `lambda:invoke` returns the function's result; `…waitForTaskToken` waits for the token. */
   readonly waitsForToken: boolean;
   readonly arguments: Template;
   readonly timeoutSeconds: Template | undefined;

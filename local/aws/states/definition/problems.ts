@@ -1,6 +1,6 @@
 import { isObject } from '../json.ts';
 
-/** A definition that cannot be run here: every problem names its state and field. */
+/** A definition that is not supported. Every problem names its state and field. */
 export class DefinitionError extends Error {
   readonly problems: readonly string[];
   constructor(machine: string, problems: readonly string[]) {
@@ -10,7 +10,7 @@ export class DefinitionError extends Error {
   }
 }
 
-/** Collects what is wrong with one definition. */
+/** Collects the problems of one definition. */
 export interface Problems {
   readonly found: string[];
   /** `where` is a state's name, or undefined for the top level; `field` is relative to it, as in `Catch[0]/Next`. */
@@ -44,7 +44,7 @@ const JSONPATH_FIELDS = new Set([
   'Variable',
 ]);
 
-/** Reads the fields of one object of a definition, strictly: what is not known is a problem, never ignored. */
+/** Reads the fields of one object of a definition. An unknown field is a problem, never ignored. */
 export interface Fields {
   readonly raw: Record<string, unknown>;
   readonly where: string | undefined;
@@ -52,15 +52,15 @@ export interface Fields {
   path(field: string): string;
   has(field: string): boolean;
   bad(field: string, message: string): void;
-  /** A non-empty string, else a problem. */
+  /** Reads a non-empty string; anything else is a problem. */
   text(field: string): string;
-  /** A number literal of the range, or `fallback` when absent. */
+  /** Reads a number literal of the range, or `fallback` when it is absent. */
   number(field: string, range: { from: number; to: number; whole: boolean }, fallback: number): number;
-  /** A non-empty array, else a problem. */
+  /** Reads a non-empty array; anything else is a problem. */
   list(field: string): unknown[];
 }
 
-/** Opens `value` for reading; `prefix` is its path from the state (`Retry[0]/`, empty for the state itself). */
+/** Opens `value` for reading. `prefix` is its path from the state (`Retry[0]/`, empty for the state itself). */
 export function fieldsOf(
   value: unknown,
   allowed: readonly string[],

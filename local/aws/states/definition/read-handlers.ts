@@ -2,7 +2,7 @@ import type { Catcher, Retrier } from './machine.ts';
 import { type Fields, fieldsOf } from './problems.ts';
 import type { StateReading } from './read-state.ts';
 
-/** The names that begin with `States.` and mean something; others are refused. */
+/** The known names that begin with `States.`; others are refused. */
 const RESERVED = new Set([
   'States.ALL',
   'States.BranchFailed',
@@ -19,7 +19,7 @@ const RESERVED = new Set([
   'States.Timeout',
 ]);
 
-/** Reads `ErrorEquals`: `States.ALL` stands alone and in the last handler. */
+/** Reads `ErrorEquals`. `States.ALL` must be alone and in the last handler. */
 function readErrors(fields: Fields, isLast: boolean): string[] {
   const errors = fields.list('ErrorEquals').filter((each) => typeof each === 'string');
   if (errors.length < ((fields.raw.ErrorEquals as unknown[] | undefined) ?? []).length) {
@@ -36,7 +36,7 @@ function readErrors(fields: Fields, isLast: boolean): string[] {
   return errors;
 }
 
-/** Reads a state's `Retry`; absent means none. */
+/** Reads a state's `Retry`; an absent one is empty. */
 export function readRetry(state: Fields, reading: StateReading): Retrier[] {
   if (!state.has('Retry')) return [];
   const list = state.list('Retry');
@@ -70,7 +70,7 @@ export function readRetry(state: Fields, reading: StateReading): Retrier[] {
   });
 }
 
-/** Reads a state's `Catch`; absent means none. */
+/** Reads a state's `Catch`; an absent one is empty. */
 export function readCatch(state: Fields, reading: StateReading): Catcher[] {
   if (!state.has('Catch')) return [];
   const list = state.list('Catch');

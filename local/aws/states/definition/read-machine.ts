@@ -15,15 +15,15 @@ interface Reading {
   readonly problems: Problems;
   readonly chance: Chance;
   readonly states: Map<string, State>;
-  /** Names of states seen so far, in all scopes. */
+  /** Names of the states read so far, in all scopes. */
   readonly taken: Set<string>;
   readonly isJsonataByDefault: boolean;
 }
 
 /**
- * Reads, checks and compiles a definition (Standard, JSONata). It is strict: an unknown field, a field of JSONPath,
- * another integration, a name without a state or a state without a way to it is an error.
- * Throws DefinitionError naming every problem with its state and field.
+ * Reads, checks and compiles a definition (Standard, JSONata). It is strict: an unknown field, a field of JSONPath, an
+ * unsupported integration, a transition to an unknown state and an unreachable state are errors. Throws a
+ * DefinitionError that names every problem with its state and field.
  */
 export function readMachine(name: string, definition: unknown, chance: Chance = machineChance): Machine {
   const problems = collectProblems();
@@ -50,7 +50,10 @@ function checkQueryLanguage(fields: Fields): void {
   if (language !== undefined && language !== 'JSONata') fields.bad('QueryLanguage', "only 'JSONata' is run here");
 }
 
-/** Reads `StartAt` and `States`; `outerNames` are the variables of the scopes around, which an inner one may not assign. */
+/**
+ * Reads `StartAt` and `States`. `outerNames` are the variables of the outer scopes, which an inner scope may not
+ * assign.
+ */
 function readScope(scope: Fields, outerNames: ReadonlySet<string>, reading: Reading): string {
   const raw = scope.raw.States;
   const startAt = scope.text('StartAt');
@@ -81,7 +84,10 @@ function readScope(scope: Fields, outerNames: ReadonlySet<string>, reading: Read
   return startAt;
 }
 
-/** Where the machine's default is JSONPath, a state without a language must not hold what the languages read differently. */
+/**
+ * When the machine's default is JSONPath, a state without a language must not contain what the two languages read
+ * differently.
+ */
 function checkStateLanguage(type: State['type'], fields: Fields, reading: Reading): void {
   checkQueryLanguage(fields);
   if (reading.isJsonataByDefault || fields.has('QueryLanguage')) return;

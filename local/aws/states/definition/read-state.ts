@@ -6,17 +6,17 @@ import type { Passing, State } from './machine.ts';
 import { type Fields, fieldsOf, type Problems } from './problems.ts';
 import { readCatch, readRetry } from './read-handlers.ts';
 
-/** What reading one state needs from the scope it stands in. */
+/** What reading a state needs from its scope. */
 export interface StateReading {
   readonly problems: Problems;
   readonly chance: Chance;
-  /** Reads the name of a following state and notes the transition. */
+  /** Reads the name of the next state and records the transition. */
   target(fields: Fields, field: string): string;
-  /** Notes that the state ends its scope. */
+  /** Records that the state ends its scope. */
   end(): void;
   /** Reads Assign and Output. */
   passing(fields: Fields, place: Place): Passing;
-  /** Reads a scope of states below this one and gives its first state. */
+  /** Reads an inner scope of states and returns its first state. */
   inner(value: unknown, path: string, isProcessor: boolean): string;
 }
 
@@ -24,7 +24,7 @@ const EVERY = ['Type', 'Comment', 'QueryLanguage'];
 const ONWARD = [...EVERY, 'Next', 'End', 'Assign', 'Output'];
 const FALLIBLE = [...ONWARD, 'Retry', 'Catch'];
 
-/** Which fields a state of each type may have; all others are refused. */
+/** The fields that a state of each type may have; others are refused. */
 const FIELDS: Readonly<Record<State['type'], readonly string[]>> = {
   Pass: ONWARD,
   Choice: [...EVERY, 'Choices', 'Default', 'Assign', 'Output'],
@@ -38,7 +38,7 @@ const FIELDS: Readonly<Record<State['type'], readonly string[]>> = {
 
 const RESOURCE = /^arn:aws(?:-[a-z]+)*:states:::lambda:invoke(\.waitForTaskToken)?$/;
 
-/** The fields of a raw state, opened by its type; undefined when the type is none. */
+/** Opens the fields of a raw state by its type; undefined when the type is unknown. */
 export function openState(
   name: string,
   raw: unknown,
@@ -150,7 +150,7 @@ function readNext(fields: Fields, reading: StateReading): string | undefined {
   return undefined;
 }
 
-/** A field that takes a whole number or an expression. */
+/** A field that takes an integer or an expression. */
 function numberTemplate(fields: Fields, field: string, least: number, reading: StateReading): Template | undefined {
   if (!fields.has(field)) return undefined;
   const compiled = template(fields, field, reading);

@@ -6,11 +6,11 @@ import type { Facts } from './facts.ts';
 import type { Work } from './work.ts';
 
 /**
- * Branches of a Parallel and items of a Map are threads of their own below the state's thread, so they survive a restart
- * one by one. They see the variables of the scopes around them, but not each other's.
+ * Branches of a Parallel and items of a Map are separate threads below the state's thread, so each survives a restart.
+ * They see the variables of the outer scopes, but not each other's.
  */
 export function openBranches(drive: (thread: number) => void) {
-  /** Starts the branches of a state, at most `atOnce` at a time. */
+  /** Starts the branches of a state, at most `atOnce` at the same time. */
   const start = (work: Work, parent: Thread, state: State, begun: Extract<Begun, { kind: 'branches' }>) => {
     const isMap = state.type === 'Map';
     const started = work.record(
@@ -40,7 +40,7 @@ export function openBranches(drive: (thread: number) => void) {
     work.save({ ...started, phase: 'branches', task: null, dueMs: null });
   };
 
-  /** Lets a queued branch begin. */
+  /** Starts a queued branch. */
   const release = (work: Work, child: Thread, parent: Thread) => {
     const isItem = child.item !== null && child.item !== parent.item;
     const begun = isItem ? work.record(child, 'MapIterationStarted', { name: parent.state, index: child.slot }) : child;
@@ -48,7 +48,7 @@ export function openBranches(drive: (thread: number) => void) {
     work.afterwards(() => drive(child.id));
   };
 
-  /** A branch has its output; the last one completes the state's result, in the order of the branches. */
+  /** Stores the output of a branch. The last one completes the result of the state, in the order of the branches. */
   const complete = (work: Work, child: Thread, facts: Facts, output: string) => {
     const parent = parentOf(work, child);
     const isMap = facts.machine.states.get(parent.state)?.type === 'Map';
@@ -69,7 +69,7 @@ export function openBranches(drive: (thread: number) => void) {
     work.afterwards(() => drive(parent.id));
   };
 
-  /** One failed branch fails the state; the others are given up. */
+  /** A failed branch fails the state and cancels the other branches. */
   const fail = (work: Work, child: Thread, facts: Facts, failure: Failure) => {
     const parent = parentOf(work, child);
     const isMap = facts.machine.states.get(parent.state)?.type === 'Map';

@@ -9,8 +9,8 @@ import { failTask, integrationOf, succeedTask, type Task, taskOf } from './task.
 import type { Work } from './work.ts';
 
 /**
- * Calls a Lambda function and waits for its answer. A function's own error is an answer; errors of the service are thrown
- * with their AWS name, such as `Lambda.TooManyRequestsException`.
+ * Calls a Lambda function and waits for its answer. An error of the function is an answer; an error of the service is
+ * thrown with its AWS name, such as `Lambda.TooManyRequestsException`.
  */
 export type Invoke = (
   functionArn: string,
@@ -23,7 +23,7 @@ export type Invoke = (
 
 type Outcome = { readonly result: Json } | { readonly failure: Failure };
 
-/** The calls of tasks. A call whose answer was not stored before a restart is made again (at least once). */
+/** The calls of tasks. A call whose answer was not stored before a restart is repeated (at least once). */
 export function openCalls(
   store: Store,
   facts: FactsCache,
@@ -37,7 +37,7 @@ export function openCalls(
   const settle = (id: number, attempt: number, outcome: Outcome) => {
     const thread = store.threads.get(id);
     const task = thread === undefined ? undefined : taskOf(thread);
-    // The token may have come back, or the time have run out, before the function returned.
+    // The token may have been used, or the time may have run out, before the function returned.
     if (thread === undefined || task?.attempt !== attempt) return;
     commit((work) => {
       if ('failure' in outcome) failTask(work, thread, task, outcome.failure);
@@ -61,7 +61,7 @@ export function openCalls(
   };
 
   return {
-    /** Makes the thread's call, if it has one to make and it is not under way. */
+    /** Makes the call of a thread, if it has one that is not in progress. */
     make: async (id: number): Promise<void> => {
       const thread = store.threads.get(id);
       const task = thread === undefined ? undefined : taskOf(thread);
@@ -84,14 +84,14 @@ async function outcomeOf(answer: ReturnType<Invoke>): Promise<Outcome> {
   }
 }
 
-/** Errors of the Lambda service keep their name; anything else that the call threw is `Lambda.Unknown`. */
+/** Errors of the Lambda service keep their name; anything else that the call throws is `Lambda.Unknown`. */
 function serviceFailure(error: unknown): Failure {
   const name = error instanceof Error ? error.name : '';
   const cause = error instanceof Error ? error.message : String(error);
   return { error: name.startsWith('Lambda.') ? name : 'Lambda.Unknown', cause };
 }
 
-/** The function has taken the token and returned: from now on a restart only goes on waiting. */
+/** The function has received the token and returned: after a restart the thread only waits. */
 function arm(work: Work, thread: Thread, task: Task, output: Json): void {
   const details = { ...integrationOf(task), output: JSON.stringify(output), outputDetails: { truncated: false } };
   const submitted = work.record(thread, 'TaskSubmitted', details);

@@ -4,7 +4,7 @@ import type { Thread } from '../store/threads.ts';
 import type { FactsCache } from './facts.ts';
 import type { Work } from './work.ts';
 
-/** Ends whole executions. What is not a success leaves its root thread behind, stopped, for a redrive. */
+/** Ends executions. One that did not succeed keeps its root thread, stopped, for a redrive. */
 export function openEndings(facts: FactsCache, announce: () => void) {
   const end = (work: Work, root: Thread, ending: Ending) => {
     work.store.executions.end(root.execution, ending);
@@ -39,7 +39,7 @@ export function openEndings(facts: FactsCache, announce: () => void) {
       const last = work.record({ ...root, lastEvent: 0 }, 'ExecutionAborted', { error, cause }, { isEnd: true });
       stop(work, last, { status: 'ABORTED', stopMs: work.nowMs, error, cause });
     },
-    /** The whole execution has run out of time: the error stands in the event only, as on AWS. */
+    /** Ends an execution whose time has run out. Only the event has the error, as on AWS. */
     timeOut: (work: Work, root: Thread) => {
       const details = { error: 'States.Timeout' };
       const last = work.record({ ...root, lastEvent: 0 }, 'ExecutionTimedOut', details, { isEnd: true });

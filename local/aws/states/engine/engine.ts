@@ -17,24 +17,24 @@ export interface EngineParts {
   readonly clock: DomainClock;
   readonly invoke: Invoke;
   readonly chance: Chance;
-  /** Told of defects; a stable code and ids only. */
+  /** Called with defects: a stable code, and ids only. */
   readonly log: (code: string, fields: Record<string, unknown>) => void;
-  /** Called after each change of an execution's status was stored. */
+  /** Called after each stored change of an execution's status. */
   readonly announce: () => void;
 }
 
-/** Steps that a thread may take before others get their turn. */
+/** Steps of a thread before other threads get their turn. */
 const STEPS_PER_TURN = 20;
 const OVERDUE_PER_ROUND = 500;
 
 /**
- * Drives the threads of all executions. The store is the only truth: a step reads its thread, works out what follows and
- * keeps it in one transaction, if the thread has not moved on meanwhile; so whatever is killed is taken up again from the
- * last step kept.
+ * Drives the threads of all executions. The only state is in the store: a step reads its thread, computes the
+ * consequences, and stores them in one transaction if the thread has not changed since. After a kill everything
+ * continues from the last stored step.
  */
 export function openEngine(parts: EngineParts) {
   const { store, facts, clock, chance, log } = parts;
-  /** Threads that are being driven; true when something new has come for them since. */
+  /** The threads that are running; true when new work has arrived for them since. */
   const driven = new Map<number, boolean>();
   let isClosed = false;
 
@@ -56,7 +56,9 @@ export function openEngine(parts: EngineParts) {
   );
   const timers = openTimers(clock, store.nextDueMs, fireOverdue, (error) => defect('STATES_TIMER_DEFECT', {}, error));
 
-  /** Keeps a piece of work; false when what it rests on has moved on. A full history fails the execution. */
+  /**
+   * Stores a piece of work; false when the thread has changed since it was read. A full history fails the execution.
+   */
   function commit(work: (work: Work) => void, execution: number): boolean {
     try {
       doWork(store, clock.now(), work);
@@ -110,7 +112,7 @@ export function openEngine(parts: EngineParts) {
     }
   }
 
-  /** Takes one step; false when the thread waits or is gone. */
+  /** Executes one step; false when the thread waits or does not exist any more. */
   async function advance(id: number): Promise<boolean> {
     const thread = store.threads.get(id);
     if (thread === undefined) return false;
@@ -176,9 +178,9 @@ export function openEngine(parts: EngineParts) {
     commit,
     drive,
     endings,
-    /** The earliest instant at which something is due, on the domain's clock. */
+    /** The next due instant on the domain's clock. */
     nextTimer: store.nextDueMs,
-    /** Takes up everything that was under way when the process ended: steps, calls without an answer, timers. */
+    /** Continues everything that was in progress when the process ended: steps, calls without an answer, timers. */
     resume: () => {
       const nowMs = clock.now();
       for (const id of store.threads.live()) {
@@ -189,7 +191,7 @@ export function openEngine(parts: EngineParts) {
       }
       timers.arm();
     },
-    /** Resolves when nothing is under way: no steps, no calls, nothing overdue. For simulations and tests. */
+    /** Resolves when nothing is in progress and nothing is overdue. For simulations and tests. */
     whenIdle: async () => {
       while (!isQuiet()) await new Promise((resolve) => setImmediate(resolve));
     },

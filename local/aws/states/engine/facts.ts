@@ -6,7 +6,7 @@ import type { Chance } from '../jsonata/aws-functions.ts';
 import type { Store } from '../store/store.ts';
 import type { Thread } from '../store/threads.ts';
 
-/** What does not change while an execution runs: its compiled definition and its part of the context object. */
+/** The constant data of an execution: its compiled definition and its part of the context object. */
 export interface Facts {
   readonly machine: Machine;
   readonly role: string;
@@ -14,14 +14,14 @@ export interface Facts {
   readonly context: JsonObject;
 }
 
-/** Executions whose facts are kept at hand; a waiting one beyond that is read again when it wakes. */
+/** Number of executions whose facts are cached. Others are read again when they continue. */
 const KEPT = 2000;
 
 export function openFacts(store: Store, chance: Chance) {
   const machines = new Map<string, Machine>();
   const facts = new Map<number, Facts>();
 
-  /** The compiled definition of a hash; compiled once. */
+  /** The compiled definition of a hash, from the cache if possible. */
   const machineOf = (hash: string): Machine => {
     const known = machines.get(hash);
     if (known !== undefined) return known;
@@ -65,20 +65,20 @@ export function openFacts(store: Store, chance: Chance) {
     },
     drop: (execution: number) => facts.delete(execution),
     machineOf,
-    /** Remembers a definition that was just compiled. */
+    /** Caches a definition that was just compiled. */
     keep: (hash: string, machine: Machine) => machines.set(hash, machine),
   };
 }
 
 export type FactsCache = ReturnType<typeof openFacts>;
 
-/** The ARN of a role of the machine's account and partition. */
+/** The ARN of a role in the machine's account and partition. */
 export function roleArnOf(machineArn: string, role: string): string {
   const [, partition, , , account] = machineArn.split(':');
   return `arn:${partition}:iam::${account}:role/${role}`;
 }
 
-/** What the thread's state sees now. `token` exists only where a task waits for it. */
+/** The values that the thread's state sees now. `token` exists only while a task waits for it. */
 export function frameOf(thread: Thread, facts: Facts, enteredMs: number, nowMs: number, token?: string): Frame {
   const retries = (JSON.parse(thread.retries) as number[]).reduce((sum, each) => sum + each, 0);
   const context: JsonObject = {

@@ -12,14 +12,14 @@ import { type Facts, frameOf } from './facts.ts';
 import { newToken, schedule } from './task.ts';
 import type { Work } from './work.ts';
 
-/** What one step has worked out, to be kept in one transaction; working it out has no effect of its own. */
+/** The result of one step, to be stored in one transaction. Computing it has no effects. */
 export type Step = (work: Work) => void;
 
 const UNTRUNCATED = { truncated: false };
 
 /**
- * The steps of a thread. Each reads only what it is given, so it can be worked out again after a crash. `speed` is how
- * many seconds of the domain pass in a real one: plain calls and retries keep their real seconds.
+ * The steps of a thread. Each uses only its arguments, so it can be computed again after a crash. `speed` is the
+ * number of domain seconds in a real second: plain calls and retries use real seconds.
  */
 export function openSteps(
   endings: Endings,
@@ -102,7 +102,7 @@ export function openSteps(
     }
   };
 
-  /** Takes a result through Output and Assign; a Wait has none. */
+  /** Applies Output and Assign to a result; a Wait has none. */
   const finishState = async (thread: Thread, facts: Facts, state: State, nowMs: number): Promise<Step> => {
     const result = thread.outcome === null ? undefined : (JSON.parse(thread.outcome) as Json);
     const exit = await orError(finish(state, frameOf(thread, facts, thread.enteredMs, nowMs), result));
@@ -110,7 +110,7 @@ export function openSteps(
       exit instanceof StateError ? failState(work, thread, exit) : leaveState(work, thread, facts, state, exit);
   };
 
-  /** Takes a failure through Retry and Catch. */
+  /** Applies Retry and Catch to a failure. */
   const recoverState = async (thread: Thread, facts: Facts, state: State, nowMs: number): Promise<Step> => {
     const failure = JSON.parse(thread.outcome ?? '{}') as Failure;
     const used = JSON.parse(thread.retries) as number[];
@@ -133,7 +133,7 @@ export function openSteps(
 
 export type Steps = ReturnType<typeof openSteps>;
 
-/** Errors of the interpreter say in which state they arose, as AWS does. */
+/** Errors of the interpreter name the state in which they occurred, as AWS does. */
 function failureOf(error: StateError, thread: Thread): Failure {
   const where = `An error occurred while executing the state '${thread.state}' (entered at the event id #${thread.enteredEvent}).`;
   return { error: error.error, cause: error.explanation === undefined ? undefined : `${where} ${error.explanation}` };

@@ -7,22 +7,22 @@ import type { Thread } from '../store/threads.ts';
 import type { Facts } from './facts.ts';
 import type { Work } from './work.ts';
 
-/** A call that is under way, or a token that is waited for; kept with the thread as JSON. */
+/** A call in progress, or a token that is waited for. Stored with the thread as JSON. */
 export interface Task {
-  /** Tells this try from earlier and later ones. */
+  /** Distinguishes this attempt from others. */
   readonly attempt: number;
   readonly functionName: string;
   /** JSON text. */
   readonly payload: string;
   readonly token: string | null;
-  /** The function that is to answer by the token has been called and has returned. */
+  /** Whether the function that will answer with the token has been called and has returned. */
   readonly isArmed: boolean;
   readonly timeoutMs: number | null;
   readonly heartbeatSeconds: number | null;
   readonly heartbeatMs: number | null;
 }
 
-/** An unguessable task token. */
+/** Creates an unguessable task token. */
 export function newToken(): string {
   return randomBytes(48).toString('base64url');
 }
@@ -31,7 +31,7 @@ export function taskOf(thread: Thread): Task | undefined {
   return thread.phase === 'task' && thread.task !== null ? (JSON.parse(thread.task) as Task) : undefined;
 }
 
-/** When the task times out or misses its heartbeat, whichever is first. */
+/** The instant of the timeout or of the missed heartbeat, whichever is first. */
 export function dueOf(task: Task): number | null {
   const dues = [task.timeoutMs, task.heartbeatMs].filter((each) => each !== null);
   return dues.length === 0 ? null : Math.min(...dues);
@@ -42,8 +42,9 @@ export function integrationOf(task: Task) {
 }
 
 /**
- * Schedules a try of a task; the caller then calls the function. A token without a timeout waits for a year. The time of
- * a plain call is `realSecondMs` a second, for it is about infrastructure; that of a token is the domain's.
+ * Schedules an attempt of a task; the caller then calls the function. A token without a timeout waits for a year. The
+ * timeout of a plain call counts `realSecondMs` per second, as it concerns infrastructure; that of a token uses the
+ * domain's clock.
  */
 export function schedule(
   work: Work,
@@ -84,21 +85,21 @@ export function schedule(
   work.save({ ...started, phase: 'task', task: JSON.stringify(task), outcome: null, dueMs: dueOf(task) });
 }
 
-/** The task has its result (JSON text); Output and Assign come next. */
+/** The task has its result (JSON text). Output and Assign are next. */
 export function succeedTask(work: Work, thread: Thread, task: Task, result: string): void {
   const details = { ...integrationOf(task), output: result, outputDetails: { truncated: false } };
   const recorded = work.record(thread, 'TaskSucceeded', details);
   work.save({ ...recorded, phase: 'result', outcome: result, task: null, dueMs: null });
 }
 
-/** The task has failed; Retry and Catch come next. */
+/** The task has failed. Retry and Catch are next. */
 export function failTask(work: Work, thread: Thread, task: Task, failure: Failure): void {
   const { error, cause } = failure;
   const recorded = work.record(thread, 'TaskFailed', { ...integrationOf(task), error, cause });
   work.save({ ...recorded, phase: 'error', outcome: JSON.stringify(failure), task: null, dueMs: null });
 }
 
-/** The task's time is over. A timeout has no cause, as on AWS. */
+/** The time of the task has run out. A timeout has no cause, as on AWS. */
 export function timeOutTask(work: Work, thread: Thread, task: Task): void {
   const isHeartbeat = task.heartbeatMs !== null && task.heartbeatMs <= (task.timeoutMs ?? Number.POSITIVE_INFINITY);
   const failure: Failure = { error: 'States.Timeout', cause: undefined, ...(isHeartbeat ? { isHeartbeat } : {}) };

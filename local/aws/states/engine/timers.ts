@@ -1,14 +1,14 @@
 import type { DomainClock } from '../../clock.ts';
 
-/** Node's timers hold no longer delay; a longer one is set again when it has run out. */
+/** The longest delay of Node's timers. A longer one is set again after it. */
 const LONGEST_DELAY_MS = 2 ** 31 - 1;
 
-/** After a failed round the next one waits at least this long, so that a defect does not spin. */
+/** Minimum pause after a failed round, so that a defect does not cause a busy loop. */
 const AFTER_FAILURE_MS = 1000;
 
 /**
- * One timer for all that is due: it is set for the earliest instant in the store, on the domain's clock, and set again
- * after every change and every jump of the clock. It does not keep the process alive.
+ * One timer for all due instants. It is set for the earliest instant in the store, on the domain's clock, and set
+ * again after every change and every jump of the clock. It does not keep the process alive.
  */
 export function openTimers(
   clock: DomainClock,
@@ -64,7 +64,7 @@ export function openTimers(
     }
   });
   return {
-    /** Call after each change: sets the timer for what is now the earliest. */
+    /** Sets the timer again. Call it after each change. */
     arm: () => arm(),
     isFiring: () => isFiring,
     close: () => {

@@ -1,35 +1,35 @@
 import type { Store } from '../store/store.ts';
 import type { Thread } from '../store/threads.ts';
 
-/** A history holds 25,000 events; the last one is the execution's end. */
+/** A history has at most 25,000 events; the last one is the end of the execution. */
 const LAST_OPEN_EVENT = 24_999;
 
-/** The history has no room for another event. */
+/** The history is full. */
 export class HistoryFull extends Error {}
 
-/** The thread has moved on since it was read: what was worked out for it is void. */
+/** The thread has changed since it was read: the computed step is void. */
 export class Stale extends Error {}
 
-/** One transaction on the executions: all of it is kept or nothing; effects start once it is kept. */
+/** One transaction on the executions. Effects start after it was committed. */
 export interface Work {
   readonly nowMs: number;
   readonly store: Store;
-  /** Adds a history event to the thread's chain and gives the thread with it. Throws HistoryFull. */
+  /** Adds an event to the thread's history and returns the thread with it. Throws HistoryFull. */
   record(thread: Thread, type: string, details?: object, counted?: Counted): Thread;
   countRetry(thread: Thread): void;
-  /** Stores the thread and gives it with its new version. Throws Stale. */
+  /** Stores the thread and returns it with its new version. Throws Stale. */
   save(thread: Thread): Thread;
   afterwards(effect: () => void): void;
 }
 
 interface Counted {
-  /** Is it an entered state? */
+  /** Whether the event enters a state. */
   readonly isEntered?: boolean;
-  /** Does it end the execution (then it may be the last event)? */
+  /** Whether the event ends the execution; only then it may be the last event. */
   readonly isEnd?: boolean;
 }
 
-/** Does `work` in one transaction, then starts its effects. */
+/** Runs `work` in one transaction, then starts its effects. */
 export function doWork<T>(store: Store, nowMs: number, work: (work: Work) => T): T {
   const effects: (() => void)[] = [];
   const result = store.atomically(() => {
@@ -76,7 +76,7 @@ export function doWork<T>(store: Store, nowMs: number, work: (work: Work) => T):
   return result;
 }
 
-/** Kept once per transaction: the number of events so far, and what is to be added. */
+/** Written once per transaction: the number of events so far, and the increments. */
 interface Counters {
   events: number;
   entered: number;

@@ -15,7 +15,7 @@ export interface Branch {
   readonly input: string;
 }
 
-/** What a state does when it is entered, or tried again. Texts are JSON. */
+/** The work of a state that is entered or tried again. Texts are JSON. */
 export type Begun =
   | { readonly kind: 'left'; readonly exit: Exit }
   | { readonly kind: 'failed'; readonly failure: Failure }
@@ -33,7 +33,7 @@ export type Begun =
 /** Inline Map states run at most this many items at once. */
 const INLINE_CONCURRENCY = 40;
 
-/** Begins a state's work. Throws StateError when an expression or a quota fails it. */
+/** Starts a state's work. Throws StateError when an expression or a quota fails it. */
 export async function begin(state: State, frame: Frame): Promise<Begun> {
   const scope = scopeOf(frame);
   switch (state.type) {
@@ -108,7 +108,7 @@ async function call(state: TaskState, scope: Scope): Promise<Begun> {
   };
 }
 
-/** A timeout of 0 or below, or of no whole seconds, fails the state for good (AWS.md). */
+/** A timeout of 0 or less, or with a fraction, fails the state permanently (AWS.md). */
 async function positiveSeconds(template: Template | undefined, scope: Scope): Promise<number | undefined> {
   if (template === undefined) return undefined;
   const value = await template.evaluate(scope);

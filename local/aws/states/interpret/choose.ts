@@ -4,8 +4,8 @@ import { type Frame, scopeOf } from './frame.ts';
 import { queryFailure, StateError } from './state-error.ts';
 
 /**
- * Takes the first rule whose condition is true, with the rule's own Assign and Output; the state's own count only when
- * `Default` is taken. Throws StateError when nothing matches: a Choice cannot catch.
+ * Takes the first rule whose condition is true, with its own Assign and Output. Those of the state apply only when
+ * `Default` is taken. Throws StateError when nothing matches: a Choice has no Catch.
  */
 export async function choose(state: ChoiceState, frame: Frame): Promise<Exit> {
   const scope = scopeOf(frame);

@@ -4,19 +4,19 @@ import type { Scope } from '../jsonata/expression.ts';
 import type { Frame } from './frame.ts';
 import { payloadText, VARIABLES_BYTES } from './limits.ts';
 
-/** How a state is left: `next` is undefined at the end of its scope. */
+/** The exit of a state. `next` is undefined at the end of its scope. */
 export interface Exit {
   readonly next: string | undefined;
   /** JSON texts, checked against the quotas. */
   readonly output: string;
   readonly variables: string;
-  /** What Assign has set, by name, for the history. */
+  /** The assigned variables by name, for the history. */
   readonly assigned: JsonObject | undefined;
 }
 
 /**
- * Evaluates Output and Assign of a state, rule or catcher. Both see the variables from before; an absent Output passes
- * `byDefault` on.
+ * Evaluates Output and Assign of a state, rule or catcher. Both see the variables from before. Without Output the
+ * state passes on `byDefault`.
  */
 export async function leave(
   passing: Passing,

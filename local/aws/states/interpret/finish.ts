@@ -5,8 +5,8 @@ import { type Frame, scopeOf } from './frame.ts';
 import { payloadText } from './limits.ts';
 
 /**
- * Leaves a state whose work is done: a Task, Map or Parallel with its result, a Wait (no result) with its input.
- * Throws StateError when an expression or a quota fails it.
+ * Leaves a state whose work is done: a Task, Map or Parallel with its result, a Wait with its input. Throws StateError
+ * when an expression or a quota fails it.
  */
 export async function finish(state: State, frame: Frame, result: Json | undefined): Promise<Exit> {
   if (!('next' in state)) throw new Error(`A ${state.type} state has no work to finish`);

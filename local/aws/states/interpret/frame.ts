@@ -1,7 +1,7 @@
 import type { Json, JsonObject } from '../json.ts';
 import type { Scope } from '../jsonata/expression.ts';
 
-/** What a state is given when it works. */
+/** The values that a state works with. */
 export interface Frame {
   readonly input: Json;
   readonly variables: JsonObject;
@@ -10,7 +10,7 @@ export interface Frame {
   readonly nowMs: number;
 }
 
-/** The scope of an expression of the state: `$states` with what exists at this point. */
+/** The scope of an expression of the state: `$states` with the members that exist at this point. */
 export function scopeOf(frame: Frame, more: { result?: Json; errorOutput?: Json } = {}): Scope {
   return {
     states: { input: frame.input, context: frame.context, ...more },

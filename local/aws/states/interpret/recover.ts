@@ -4,7 +4,7 @@ import { type Exit, leave } from './exit.ts';
 import { type Frame, scopeOf } from './frame.ts';
 import type { Failure } from './state-error.ts';
 
-/** What becomes of a state's failure. */
+/** The consequence of a state's failure. */
 export type Recovery =
   | { readonly kind: 'retries'; readonly retrier: number; readonly delayMs: number }
   | { readonly kind: 'caught'; readonly exit: Exit }
@@ -14,9 +14,9 @@ export type Recovery =
 const TERMINAL = new Set(['States.DataLimitExceeded', 'States.Runtime']);
 
 /**
- * Does a handler's `ErrorEquals` match? `States.ALL` matches all but the terminal errors - `States.Timeout` included,
- * which is why a general retrier in front of a wait's catcher swallows its deadline; `States.TaskFailed` matches all but
- * the terminal errors and `States.Timeout`.
+ * Whether a handler's `ErrorEquals` matches. `States.ALL` matches all but the terminal errors. It also matches
+ * `States.Timeout`, so a general retrier before the catcher of a wait swallows its deadline. `States.TaskFailed`
+ * matches all but the terminal errors and `States.Timeout`.
  */
 export function matches(names: readonly string[], failure: Failure): boolean {
   const { error } = failure;
@@ -30,7 +30,7 @@ export function matches(names: readonly string[], failure: Failure): boolean {
   });
 }
 
-/** The wait before the next try; `used` tries of this retrier lie behind. */
+/** The delay before the next attempt, after `used` attempts of this retrier. */
 export function retryDelayMs(retrier: Retrier, used: number, random: () => number): number {
   const seconds = Math.min(
     retrier.intervalSeconds * retrier.backoffRate ** used,
@@ -41,8 +41,8 @@ export function retryDelayMs(retrier: Retrier, used: number, random: () => numbe
 }
 
 /**
- * Asks Retry, then Catch. `used` counts the tries of each retrier. Throws StateError when the catcher's own
- * expressions fail; nothing catches that.
+ * Tries Retry, then Catch. `used` has the attempts of each retrier. Throws StateError when an expression of the
+ * catcher fails, which nothing catches.
  */
 export async function recover(
   state: State,

@@ -1,4 +1,4 @@
-/** Ends the work of a state with an error name, as AWS names them; Retry and Catch of the state see it. */
+/** Ends the work of a state with one of AWS's error names. Retry and Catch of the state see it. */
 export class StateError extends Error {
   readonly error: string;
   /** Absent for timeouts, as on AWS. */
@@ -14,12 +14,12 @@ export class StateError extends Error {
   }
 }
 
-/** An error as it is stored, matched and shown. */
+/** An error in the form that is stored, matched and shown. */
 export interface Failure {
-  /** Undefined only where a Fail state names none. */
+  /** Undefined only for a Fail state without a name. */
   readonly error: string | undefined;
   readonly cause: string | undefined;
-  /** A missed heartbeat: `States.Timeout` that also answers to `States.HeartbeatTimeout`. */
+  /** A missed heartbeat is a `States.Timeout` that `States.HeartbeatTimeout` matches too. */
   readonly isHeartbeat?: boolean;
 }
 

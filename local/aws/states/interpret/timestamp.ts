@@ -1,8 +1,8 @@
 const RFC3339 = /^(\d{4}-\d{2}-\d{2})T\d{2}:\d{2}:\d{2}(\.\d+)?(Z|[+-]\d{2}:\d{2})$/;
 
 /**
- * Milliseconds since the epoch of an RFC 3339 timestamp with capital `T` and, unless it has an offset, capital `Z`;
- * undefined for anything else, days that do not exist included.
+ * Parses an RFC 3339 timestamp with capital `T` and an offset or capital `Z` to milliseconds since the epoch.
+ * Undefined for anything else, also for days that do not exist.
  */
 export function timestampMs(text: string): number | undefined {
   const match = RFC3339.exec(text);

@@ -11,7 +11,7 @@ const ALGORITHMS = new Map([
 
 const RANGE_LIMIT = 360_145;
 
-/** Sources of chance; a simulation passes its own. */
+/** Sources of randomness; a simulation passes its own. */
 export interface Chance {
   random(): number;
   uuid(): string;
@@ -46,7 +46,7 @@ function hash(data: unknown, algorithm: unknown): string | undefined {
   return createHash(known).update(data, 'utf8').digest('hex');
 }
 
-/** A number in [0, 1) that depends on the seed alone (mulberry32; AWS does not say which generator it uses). */
+/** A number in [0, 1) that depends only on the seed. (mulberry32; AWS does not document its generator.) */
 function seeded(seed: number): number {
   let a = (Math.trunc(seed) + 0x6d2b79f5) | 0;
   a = Math.imul(a ^ (a >>> 15), a | 1);
@@ -55,8 +55,8 @@ function seeded(seed: number): number {
 }
 
 /**
- * Adds the functions that Step Functions offers beyond JSONata 2.0.6. `$eval` is taken away where expressions are checked
- * and again where they are evaluated; `$now` and `$millis` follow the domain's clock and are bound for each evaluation.
+ * Adds the functions that Step Functions offers beyond JSONata 2.0.6. `$eval` is removed where expressions are checked
+ * and where they are evaluated. `$now` and `$millis` use the domain's clock and are bound for each evaluation.
  */
 export function registerAwsFunctions(expression: jsonata.Expression, chance: Chance): void {
   expression.registerFunction('partition', partition);

@@ -1,15 +1,15 @@
 import { childNodes, isNode, type Node } from './syntax-tree.ts';
 
-/** Where an expression stands decides what it may refer to. */
+/** The place of an expression, which determines the references that it may contain. */
 export interface Place {
-  /** `$states.errorOutput` exists in a catcher's Assign and Output only. */
+  /** `$states.errorOutput` exists only in a catcher's Assign and Output. */
   readonly isCatcher: boolean;
 }
 
 /**
- * Finds references that Step Functions refuses when the machine is created: an expression has no context item, so a bare
+ * Finds references that Step Functions refuses when a machine is created. An expression has no context item, so a bare
  * name, `*`, `**`, `%` or `$$` at its top level reads nothing; `$eval` is not offered; `$states.errorOutput` is for
- * catchers. Gives one sentence per finding.
+ * catchers only. Returns one sentence per finding.
  */
 export function refusedReferences(tree: Node, place: Place): string[] {
   const found = new Set<string>();
@@ -30,7 +30,8 @@ function visit(node: Node, isTopLevel: boolean, place: Place, found: Set<string>
     found.add(`Reference to '${String(node.value ?? '%')}' at the top level is not supported`);
   }
   for (const { child, field } of childNodes(node)) {
-    // Predicates, stages, groups and sort terms are read against the item before them; so is the update of a transform.
+    // Predicates, stages, groups and sort terms are evaluated with the item before them as context; so is the update
+    // of a transform.
     const hasContext = ['predicate', 'stages', 'group', 'terms', 'update', 'delete'].includes(field);
     visit(child, isTopLevel && !hasContext, place, found);
   }

@@ -7,7 +7,7 @@ import { type Place, refusedReferences } from './check-references.ts';
 import { GUARD, guardVariables } from './guard-variables.ts';
 import type { Node } from './syntax-tree.ts';
 
-/** What an expression sees. */
+/** The values that an expression sees. */
 export interface Scope {
   /** `$states`: input, context, and result or errorOutput where they exist. */
   readonly states: JsonObject;
@@ -16,16 +16,16 @@ export interface Scope {
   readonly nowMs: number;
 }
 
-/** Evaluates to a JSON value; fails with `States.QueryEvaluationError` where it yields nothing or what is no JSON. */
+/** Evaluates to a JSON value. Fails with `States.QueryEvaluationError` when there is no value or it is not JSON. */
 export type Expression = (scope: Scope) => Promise<Json>;
 
-/** Machine chance. Injected at one place so that simulations can be repeated. */
+/** The randomness of the machine. It is injected, so that simulations can be repeated. */
 export const machineChance: Chance = { random: Math.random, uuid: randomUUID };
 
-/** Evaluations of nodes that one expression may take (AWS stops after 5 s): an endless recursion must not stop everything. */
+/** The most nodes that one expression may evaluate (AWS stops after 5 s). It ends an endless recursion. */
 const NODE_BUDGET = 500_000;
 
-/** The names cannot be written in an expression. */
+/** An expression cannot contain these names. */
 const BUDGET = ' budget';
 const EVALUATE_ENTRY = Symbol.for('jsonata.__evaluate_entry');
 
@@ -43,8 +43,8 @@ function messageOf(error: unknown): string {
 }
 
 /**
- * Compiles one `{% %}` expression of the named field (path from the state, for messages).
- * Throws an Error whose message says why it is not accepted.
+ * Compiles one `{% %}` expression of a field (path from the state, for messages). Throws an Error whose message is the
+ * reason for refusing it.
  */
 export function compileExpression(source: string, field: string, place: Place, chance: Chance): Expression {
   const expression = parse(source);
@@ -53,7 +53,7 @@ export function compileExpression(source: string, field: string, place: Place, c
   if (refused.length > 0) throw new Error(`UNSUPPORTED_JSONATA_EXPRESSION: ${refused.join('; ')}`);
   guardVariables(tree);
   registerAwsFunctions(expression, chance);
-  // The typings know names only; jsonata itself looks its hooks up by symbol.
+  // The types allow only names; jsonata itself reads its hooks by symbol.
   expression.assign(EVALUATE_ENTRY as unknown as string, spend);
   expression.registerFunction(GUARD, (name: string, value: unknown) => {
     if (value === undefined) throw new Error(`the variable '$${name}' has not been assigned`);
@@ -92,7 +92,7 @@ function bindings(scope: Scope): Record<string, unknown> {
   };
 }
 
-/** Sequences, functions and other things of JSONata's own become plain JSON, or an error. */
+/** Converts sequences, functions and other values of JSONata to plain JSON. Throws when that is impossible. */
 function toJson(result: unknown, source: string, field: string): Json {
   if (result === undefined) throw queryFailure(source, field, 'returned nothing (undefined).');
   switch (typeof result) {

@@ -1,9 +1,9 @@
 import { childNodes, isNode, type Node } from './syntax-tree.ts';
 
-/** The name cannot be written in an expression, so no author can call or shadow it. */
+/** An expression cannot contain this name, so no author can call or shadow it. */
 export const GUARD = ' assigned';
 
-/** Names that an expression binds itself: `$x := …`, parameters of functions, `@$x` and `#$i`. */
+/** Names that an expression binds: `$x := …`, parameters of functions, `@$x` and `#$i`. */
 function ownNames(node: Node, names = new Set<string>()): Set<string> {
   const add = (value: unknown) => {
     if (typeof value === 'string') names.add(value);
@@ -18,9 +18,9 @@ function ownNames(node: Node, names = new Set<string>()): Set<string> {
 }
 
 /**
- * Makes an expression fail when it reads a variable that no state has assigned, as Step Functions does; plain JSONata
- * takes such a variable for "nothing" and goes on. `$exists($x)` may ask for any name. The tree is changed in place:
- * `$x` becomes `(guard("x", $x); $x)`, and a path gets the guards of its steps in front.
+ * Makes an expression fail when it reads a variable that no state has assigned, as Step Functions does. (Plain JSONata
+ * treats such a variable as "nothing".) `$exists($x)` may name any variable. The tree is changed in place: `$x`
+ * becomes `(guard("x", $x); $x)`, and the guards of a path's steps precede the path.
  */
 export function guardVariables(tree: Node): void {
   guard(tree, ownNames(tree));

@@ -1,6 +1,6 @@
 import { isObject } from '../json.ts';
 
-/** A node of jsonata's own syntax tree; its shape is jsonata 2.0.6's, which is why the version is exact. */
+/** A node of jsonata's syntax tree in version 2.0.6, which is why the version is exact. */
 export interface Node {
   type: string;
   value?: unknown;
@@ -11,10 +11,10 @@ export function isNode(value: unknown): value is Node {
   return isObject(value) && typeof value.type === 'string';
 }
 
-/** Fields of a node that hold no expressions of their own (ancestor slots, signatures, compiled patterns). */
+/** Fields of a node that contain no expressions (ancestor slots, signatures, compiled patterns). */
 const NOT_EXPRESSIONS = new Set(['slot', 'ancestor', 'seekingParent', 'signature', 'type', 'position']);
 
-/** The nodes directly below a node, with the name of the field that holds them. */
+/** The nodes directly below a node, with the name of their field. */
 export function* childNodes(node: Node): Generator<{ child: Node; field: string }> {
   for (const [field, value] of Object.entries(node)) {
     if (NOT_EXPRESSIONS.has(field) || typeof value !== 'object' || value === null || value instanceof RegExp) continue;
@@ -22,7 +22,7 @@ export function* childNodes(node: Node): Generator<{ child: Node; field: string 
   }
 }
 
-/** Nodes may be wrapped in lists and plain objects (`group: {lhs: [[key, value]]}`, sort terms). */
+/** Nodes can be nested in lists and plain objects (`group: {lhs: [[key, value]]}`, sort terms). */
 function* nodesWithin(value: object, field: string): Generator<{ child: Node; field: string }> {
   if (isNode(value)) {
     yield { child: value, field };

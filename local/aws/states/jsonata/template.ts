@@ -3,23 +3,23 @@ import type { Chance } from './aws-functions.ts';
 import type { Place } from './check-references.ts';
 import { compileExpression, type Scope } from './expression.ts';
 
-/** The value of a field that may hold `{% %}` expressions at any depth. */
+/** The value of a field that may contain `{% %}` expressions at any depth. */
 export interface Template {
-  /** Path from the state, as messages show it: `Arguments/Payload/ids[0]`. */
+  /** Path from the state, as in messages: `Arguments/Payload/ids[0]`. */
   readonly field: string;
-  /** The text as it was written, for messages. */
+  /** The text as written, for messages. */
   readonly source: string;
-  /** Set where no expression is in it. */
+  /** Present when the value contains no expression. */
   readonly literal: { readonly value: Json } | undefined;
   evaluate(scope: Scope): Promise<Json>;
 }
 
-/** Told of each problem with the field it is in. */
+/** Called with each problem and its field. */
 export type Refuse = (field: string, message: string) => void;
 
 /**
- * Compiles a field's value. A string is an expression when it stands wholly between `{%` and `%}`; one that only begins
- * so is refused, as is a key in the manner of JSONPath (`name.$`).
+ * Compiles a field's value. A string that begins with `{%` and ends with `%}` is an expression. A string that only
+ * begins so is refused, as is a key in JSONPath style (`name.$`).
  */
 export function compileTemplate(value: unknown, field: string, place: Place, chance: Chance, refuse: Refuse): Template {
   const source = typeof value === 'string' ? value.replace(/^\{%\s*|\s*%\}$/g, '') : JSON.stringify(value);

@@ -1,7 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { ExecutionStatus } from './executions.ts';
 
-/** A change of status that the listeners have not been told of. */
+/** A change of status for which the listeners were not yet called. */
 export interface ChangeRow {
   readonly id: number;
   readonly execution: number;
@@ -9,7 +9,10 @@ export interface ChangeRow {
   readonly atMs: number;
 }
 
-/** Written with the change itself, removed once told: after a crash the listeners hear of it again, never not at all. */
+/**
+ * Changes are written in the transaction of the change and removed after the listeners were called: at least once,
+ * also after a crash.
+ */
 export function changeStore(db: DatabaseSync) {
   db.exec(`CREATE TABLE IF NOT EXISTS states_change (id INTEGER PRIMARY KEY AUTOINCREMENT, execution INTEGER NOT NULL,
     status TEXT NOT NULL, at_ms INTEGER NOT NULL)`);

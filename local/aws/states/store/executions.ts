@@ -18,9 +18,9 @@ export interface ExecutionRow {
   readonly cause: string | null;
   readonly startMs: number;
   readonly stopMs: number | null;
-  /** When the whole execution times out. */
+  /** The instant at which the whole execution times out. */
   readonly dueMs: number | null;
-  /** Number of history events, of entered states, of retries, of redrives. */
+  /** Counters: events of the history, entered states, retries, redrives. */
   readonly events: number;
   readonly entered: number;
   readonly retries: number;
@@ -95,7 +95,7 @@ export function executionStore(db: DatabaseSync) {
       ),
     byArn: (arn: string) => byArn.get(arn) as ExecutionRow | undefined,
     byId: (id: number) => byId.get(id) as ExecutionRow | undefined,
-    /** The newest first, from below `beforeId` on. */
+    /** The newest first, with ids below `beforeId`. */
     list: (machine: string, status: string | undefined, beforeId: number, limit: number) =>
       (status === undefined
         ? list.all(machine, beforeId, limit)

@@ -1,6 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
 
-/** An event of an execution's history, named as AWS names it; `details` is the JSON of its detail structure. */
+/** An event of an execution's history under AWS's name; `details` is the JSON of its details. */
 export interface HistoryRow {
   readonly id: number;
   readonly previous: number;

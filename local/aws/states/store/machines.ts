@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { DatabaseSync } from 'node:sqlite';
 
-/** A registered machine: its ARN points to the definition that new executions take. */
+/** A registered machine: its ARN and the definition for new executions. */
 export interface MachineRow {
   readonly arn: string;
   readonly name: string;
@@ -11,7 +11,10 @@ export interface MachineRow {
   readonly createdMs: number;
 }
 
-/** Machines by ARN, and every definition ever registered by its hash: an execution keeps the one it started with. */
+/**
+ * Machines by ARN, and every registered definition by its hash: an execution keeps the definition with which it
+ * started.
+ */
 export function machineStore(db: DatabaseSync) {
   db.exec(`CREATE TABLE IF NOT EXISTS states_definition (hash TEXT PRIMARY KEY, text TEXT NOT NULL) WITHOUT ROWID;
     CREATE TABLE IF NOT EXISTS states_machine (arn TEXT PRIMARY KEY, name TEXT NOT NULL, definition TEXT NOT NULL,
@@ -26,7 +29,7 @@ export function machineStore(db: DatabaseSync) {
   const remove = db.prepare('DELETE FROM states_machine WHERE arn = ?');
   return {
     remove: (arn: string) => remove.run(arn),
-    /** Stores a definition's text and makes it the machine's present one; gives its hash. */
+    /** Stores a definition and makes it the machine's current one. Returns its hash. */
     put: (arn: string, name: string, text: string, role: string, nowMs: number): string => {
       const hash = createHash('sha256').update(text).digest('hex');
       keepText.run(hash, text);

@@ -8,8 +8,8 @@ import { threadStore } from './threads.ts';
 import { tokenStore } from './tokens.ts';
 
 /**
- * All that the state machines keep. `atomically` keeps all of a piece of work, or nothing; what is due is only changed
- * in it, so it is looked up once after each.
+ * All state of the state machines. Due instants change only within `atomically`, so the next one is looked up once
+ * after each.
  */
 export function openStore(db: DatabaseSync) {
   const stores = {
@@ -39,7 +39,7 @@ export function openStore(db: DatabaseSync) {
       }
       return next.dueMs;
     },
-    /** Forgets an execution that has ended, with its history and tokens. */
+    /** Deletes an ended execution with its history and tokens. */
     forget: (execution: number) => {
       stores.history.removeOf(execution);
       stores.tokens.removeOf(execution);

@@ -19,12 +19,12 @@ export type Phase =
   | 'done'
   | 'stopped';
 
-/** One line of control: the root of an execution, or a branch of a Parallel or Map. Texts are JSON. */
+/** One thread of control: the root of an execution, or a branch of a Parallel or Map. Texts are JSON. */
 export interface Thread {
   readonly id: number;
   readonly execution: number;
   readonly parent: number | null;
-  /** Place among the branches. */
+  /** Position among the branches. */
   readonly slot: number;
   readonly version: number;
   readonly state: string;
@@ -33,7 +33,7 @@ export interface Thread {
   readonly variables: string;
   readonly enteredMs: number;
   readonly enteredEvent: number;
-  /** Tries used per retrier, as JSON. */
+  /** Attempts of each retrier, as JSON. */
   readonly retries: string;
   readonly task: string | null;
   readonly outcome: string | null;
@@ -54,7 +54,7 @@ const COLUMNS = `id, execution, parent, slot, version, state, phase, input, vari
 const BELOW = `WITH RECURSIVE below (id) AS (SELECT id FROM states_thread WHERE parent = ?
   UNION ALL SELECT t.id FROM states_thread t JOIN below b ON t.parent = b.id)`;
 
-/** Ids are never used twice, so an answer that comes late finds its thread gone, not another one. */
+/** Ids are never reused, so a late answer finds that its thread does not exist instead of another thread. */
 export function threadStore(db: DatabaseSync) {
   db.exec(`CREATE TABLE IF NOT EXISTS states_thread (
       id INTEGER PRIMARY KEY AUTOINCREMENT, execution INTEGER NOT NULL, parent INTEGER, slot INTEGER NOT NULL,
@@ -99,7 +99,7 @@ export function threadStore(db: DatabaseSync) {
         ).lastInsertRowid,
       ),
     get: (id: number) => one.get(id) as Thread | undefined,
-    /** Stores the thread unless it has moved on since it was read; says whether it did. */
+    /** Stores the thread unless it has changed since it was read. Returns whether it was stored. */
     save: (t: Thread): boolean =>
       save.run(
         t.state,

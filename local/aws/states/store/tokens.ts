@@ -1,8 +1,8 @@
 import type { DatabaseSync } from 'node:sqlite';
 
 /**
- * Every task token ever given out and the thread it stands for. Whether a token is still open is the thread's to say: it
- * is while the thread waits for this very token. A token is a bearer right and leaves the platform only in a payload.
+ * All issued task tokens with their threads. A token is open while its thread waits for exactly this token. A token is
+ * a bearer right and leaves the platform only in a payload.
  */
 export function tokenStore(db: DatabaseSync) {
   db.exec(`CREATE TABLE IF NOT EXISTS states_token (token TEXT PRIMARY KEY, thread INTEGER NOT NULL,
