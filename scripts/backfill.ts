@@ -15,7 +15,7 @@ import { onPlatform, PLATFORM_OPTIONS } from './platform/on-platform.ts';
 import { platformClock } from './platform/platform-clock.ts';
 import type { PlatformChoice } from './platform/platform-environment.ts';
 import { platformTables } from './platform/tables.ts';
-import { eventsBetween } from './redrive/events-between.ts';
+import { findEventsBetween } from './redrive/find-events-between.ts';
 
 interface Days {
   readonly first: LocalDate;
@@ -74,7 +74,7 @@ async function backfill(choice: PlatformChoice, { first, last }: Days, isTexts: 
     }
     const filled = await fillDays({
       ...{ first, last, work, jurisdiction },
-      events: await eventsBetween(events, startOfLocalDay(first), endOfLocalDay(last)),
+      events: await findEventsBetween(events, startOfLocalDay(first), endOfLocalDay(last)),
       tables: isTexts
         ? [filledTexts({ ...words, directory: policy })]
         : [filledEvents(words.log, jurisdiction), filledReplies(words)],

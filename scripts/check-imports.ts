@@ -1,8 +1,10 @@
-// Holds the imports of all our files against the directions of ARCHITECTURE 6: `node scripts/check-imports.ts`.
+// Checks the imports of all project files against the directions of ARCHITECTURE 6: `node scripts/check-imports.ts`.
 import { globSync, readFileSync } from 'node:fs';
 import { posix } from 'node:path';
 
-/** What the files of a room may import: paths of ours by prefix, and packages (`node:` for Node's own modules). */
+/**
+ * The imports that files of a folder may have: project paths by prefix, and packages (`node:` for Node's own modules).
+ */
 interface Room {
   readonly room: string;
   readonly own: readonly string[];
@@ -22,7 +24,7 @@ const isInfra = (name: string) => /^(aws-cdk-lib|constructs|cdk-nag)(\/|$)/.test
 const isTool = (name: string) =>
   /^(vitest|fast-check|esbuild|dynalite|jsonata|jose|aws-sdk-client-mock)(\/|$)/.test(name);
 
-/** The first room that a file lies in counts. */
+/** The first matching entry applies to a file. */
 const ROOMS: readonly Room[] = [
   { room: 'shared/names.ts', own: [], packages: nothing },
   { room: 'shared/domain/', own: ['shared/domain/'], packages: nothing },
@@ -39,7 +41,7 @@ const ROOMS: readonly Room[] = [
       // The types of requests derive from the contracts of commands.
       'shared/contracts/commands/',
     ],
-    // Hashing is arithmetic; whatever reaches out of the process is a port.
+    // Hashing has no effects; everything that reaches out of the process is a port.
     packages: (name) => name === 'node:crypto',
   },
   {
@@ -112,18 +114,18 @@ const ROOMS: readonly Room[] = [
 const FILES = '{shared,functions,infra,local,scripts,bench,test}/**/*.ts';
 const IMPORT = /^\s*(?:import|export)\s(?:[^'"`;]*?\sfrom\s)?\s*['"]([^'"]+)['"]|\bimport\(\s*['"]([^'"]+)['"]\s*\)/gm;
 
-/** All imports under `root` that go the wrong way. */
+/** Finds all wrong imports under `root`. */
 export function findWrongImports(root: string): readonly WrongImport[] {
   return globSync(FILES, { cwd: root }).flatMap((file) =>
-    wrongImportsOf(file.replaceAll('\\', '/'), readFileSync(posix.join(root, file), 'utf8')),
+    checkImports(file.replaceAll('\\', '/'), readFileSync(posix.join(root, file), 'utf8')),
   );
 }
 
-/** The wrong imports of one file, given its path from the root and its text. */
-export function wrongImportsOf(file: string, source: string): readonly WrongImport[] {
+/** Finds the wrong imports of one file, given its path from the root and its text. */
+export function checkImports(file: string, source: string): readonly WrongImport[] {
   const room = ROOMS.find(({ room: prefix }) => file.startsWith(prefix));
   if (room === undefined) return [];
-  return importsOf(source)
+  return listImports(source)
     .map((specifier) => ({
       isOurs: specifier.startsWith('.'),
       imported: specifier.startsWith('.') ? posix.join(posix.dirname(file), specifier) : specifier,
@@ -135,7 +137,7 @@ export function wrongImportsOf(file: string, source: string): readonly WrongImpo
 }
 
 /** The specifiers of all static and dynamic imports and re-exports. */
-export function importsOf(source: string): readonly string[] {
+export function listImports(source: string): readonly string[] {
   return [...source.matchAll(IMPORT)].map(([, fixed, dynamic]) => fixed ?? dynamic ?? '');
 }
 

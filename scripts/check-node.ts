@@ -1,4 +1,4 @@
-// Asserts that the project's scripts run on the Node that the `node` package brings, as Lambda does (nodejs24.x).
+// Checks that scripts run on the Node of the `node` package, which is that of Lambda (nodejs24.x).
 const WANTED = 24;
 
 const major = Number(process.versions.node.split('.')[0]);

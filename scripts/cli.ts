@@ -9,18 +9,18 @@ export interface Bilingual {
 
 type Language = keyof Bilingual;
 
-/** An option as `parseArgs` takes it, with its line in the help. */
+/** An option of `parseArgs` with its line in the help. */
 interface Option {
   readonly type: 'string' | 'boolean';
   readonly default?: string | boolean | string[];
   readonly multiple?: boolean;
   /** Stands for the value in the help: `--month MONTH`. */
   readonly placeholder?: string;
-  /** `hidden` keeps an option that only tests use out of the help. */
+  /** `hidden` is for options that only tests use. */
   readonly about: Bilingual | 'hidden';
 }
 
-/** What a command-line tool takes and what its help says. */
+/** A command-line tool: its options and its help. */
 export interface Tool {
   /** The ways to call it, a line each. */
   readonly usage: readonly string[];
@@ -34,7 +34,7 @@ export interface Tool {
 /** The options and arguments that a tool was called with. */
 type Input<T extends Tool> = ReturnType<typeof parseArgs<{ options: T['options']; allowPositionals: true }>>;
 
-/** A wrong call of a tool. The user sees the message and the help; the exit code is 1. */
+/** A wrong call. The user sees the message and the help; the exit code is 1. */
 export class UsageError extends Error {
   override readonly name = 'UsageError';
   constructor(text: Bilingual) {

@@ -7,8 +7,8 @@ import { ENV } from '../shared/names.ts';
 import type { Counters } from '../shared/ports/statistics.ts';
 import { sumCounters } from '../shared/usecases/statistics/sum-counters.ts';
 import { runTool, UsageError } from './cli.ts';
-import { tableOf } from './lake/print-rows.ts';
-import { appealIds } from './platform/appeal-ids.ts';
+import { formatTable } from './lake/print-rows.ts';
+import { listAppealIds } from './platform/list-appeal-ids.ts';
 import { onPlatform, PLATFORM_OPTIONS } from './platform/on-platform.ts';
 import { platformTables } from './platform/tables.ts';
 import { recountMonth } from './statistics/recount-month.ts';
@@ -44,7 +44,7 @@ await runTool(
       throw new UsageError({ en: 'Which month? --month YYYY-MM', zh: '请指定月份：--month YYYY-MM' });
     await onPlatform(platform, async () => {
       if (recount) await recountAll(month);
-      console.log(tableOf(await sumRows(counters(platformTables()(ENV.publicTable)), month, city)));
+      console.log(formatTable(await sumRows(counters(platformTables()(ENV.publicTable)), month, city)));
     });
   },
 );
@@ -55,7 +55,7 @@ async function recountAll(month: string): Promise<void> {
   const jurisdiction = process.env[ENV.jurisdiction] ?? '';
   const whole = wholeMonths(table(ENV.publicTable), jurisdiction);
   const deps = { log: eventLog(events), counters: counters(table(ENV.publicTable)), whole, jurisdiction };
-  const { appeals, corrected, unreadable } = await recountMonth(deps, month, appealIds(events));
+  const { appeals, corrected, unreadable } = await recountMonth(deps, month, listAppealIds(events));
   console.log(`${appeals} appeals are counted again; ${corrected} rows that no log explains are corrected.\n`);
   if (unreadable.length === 0) return;
   console.error(`${unreadable.length} logs cannot be read, their rows are unchanged: ${unreadable.join(', ')}\n`);

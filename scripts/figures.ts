@@ -7,7 +7,7 @@ import { type MonthDays, toMonthDays } from '../shared/domain/clocks/month.ts';
 import { renderMonthlyReport } from '../shared/presenting/monthly-report/monthly-report-page.ts';
 import { runTool, UsageError } from './cli.ts';
 import { findLake } from './lake/find-lake.ts';
-import { tableOf } from './lake/print-rows.ts';
+import { formatTable } from './lake/print-rows.ts';
 import { DATA_OPTION } from './platform/on-platform.ts';
 import { platformClock } from './platform/platform-clock.ts';
 
@@ -79,7 +79,8 @@ async function queryFigures(lake: Lake, wanted: readonly Figure[], days: MonthDa
 }
 
 function printFigures(wanted: readonly Figure[], answers: Answers, month: string): void {
-  for (const { name, about } of wanted) console.log(`\n${name}, ${month}\n${about}\n\n${tableOf(answers[name] ?? [])}`);
+  for (const { name, about } of wanted)
+    console.log(`\n${name}, ${month}\n${about}\n\n${formatTable(answers[name] ?? [])}`);
 }
 
 /** The names of codes: regions from the shipped data, units and categories from their last snapshot. */

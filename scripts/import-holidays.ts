@@ -31,7 +31,7 @@ const head = {
   years: years.map((year) => year.year),
   workingHours: DEFAULT_WORKING_HOURS,
 };
-// One line per field and per day: a changed day shows as one changed line.
+// One line per field and per day, so that a changed day is one changed line.
 const fields = Object.entries(head).map(([name, value]) => `  ${JSON.stringify(name)}: ${JSON.stringify(value)}`);
 const lines = [...days]
   .sort(([a], [b]) => (a < b ? -1 : 1))
@@ -41,7 +41,7 @@ console.log(`${out}: ${years.map((year) => year.year).join(', ')}, ${days.size} 
 
 function readYear(path: string): YearFile {
   const file: YearFile = JSON.parse(readFileSync(path, 'utf8'));
-  // A year without days is a notice that has not come yet: publishing it would turn its holidays into working days.
+  // A year without days has no notice yet: publishing it would turn its holidays into working days.
   if (!Number.isInteger(file.year) || file.days.length === 0) throw new Error(`${path}: no holidays of a year`);
   const wrong = file.days.find((day) => !parseLocalDate(day.date));
   if (wrong) throw new Error(`${path}: no such day: ${wrong.date}`);

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 
-/** Prints the totals of the last test run as one plain line; fails when there is none or nothing ran. */
+/** Prints the totals of the last test run as one line. Fails when there is no run, or when nothing ran. */
 const results = JSON.parse(readFileSync(new URL('../.build/test-results.json', import.meta.url), 'utf8')) as {
   readonly numPassedTests: number;
   readonly numFailedTests: number;

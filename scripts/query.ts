@@ -4,7 +4,7 @@ import { TEXTS_DIR } from '../local/lake/folders.ts';
 import { openLake } from '../local/lake/open-lake.ts';
 import { runTool, ToolError, UsageError } from './cli.ts';
 import { findLake } from './lake/find-lake.ts';
-import { csvOf, tableOf } from './lake/print-rows.ts';
+import { formatCsv, formatTable } from './lake/print-rows.ts';
 import { DATA_OPTION } from './platform/on-platform.ts';
 import { platformClock } from './platform/platform-clock.ts';
 
@@ -47,7 +47,7 @@ await runTool(
     });
     try {
       const rows = await query(lake, sql, values.texts);
-      console.log(values.csv ? csvOf(rows) : tableOf(rows));
+      console.log(values.csv ? formatCsv(rows) : formatTable(rows));
     } finally {
       lake.close();
     }

@@ -4,7 +4,7 @@ import { caseViews } from '../shared/adapters/dynamodb/views/case-views.ts';
 import { ENV } from '../shared/names.ts';
 import { rebuildCase } from '../shared/usecases/views/rebuild-case.ts';
 import { runTool, showProgress } from './cli.ts';
-import { appealIds } from './platform/appeal-ids.ts';
+import { listAppealIds } from './platform/list-appeal-ids.ts';
 import { onPlatform, PLATFORM_OPTIONS } from './platform/on-platform.ts';
 import { platformClock } from './platform/platform-clock.ts';
 import type { PlatformChoice } from './platform/platform-environment.ts';
@@ -36,7 +36,7 @@ async function rebuildViews(choice: PlatformChoice): Promise<void> {
     directory: directory({ ...table(ENV.directoryTable), time, jurisdiction: process.env[ENV.jurisdiction] ?? '' }),
   };
   let count = 0;
-  for await (const appealId of appealIds(table(ENV.eventsTable))) {
+  for await (const appealId of listAppealIds(table(ENV.eventsTable))) {
     await rebuildCase(deps, await log.read(appealId));
     if (++count % PROGRESS_EVERY === 0) showProgress(`${count} cases`);
   }

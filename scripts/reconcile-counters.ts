@@ -9,13 +9,13 @@ import { ENV } from '../shared/names.ts';
 import { runTool, UsageError } from './cli.ts';
 import { athenaLake } from './lake/athena-lake.ts';
 import { findLake } from './lake/find-lake.ts';
-import { appealIds } from './platform/appeal-ids.ts';
+import { listAppealIds } from './platform/list-appeal-ids.ts';
 import { onPlatform, PLATFORM_OPTIONS } from './platform/on-platform.ts';
 import { platformClock } from './platform/platform-clock.ts';
 import type { PlatformChoice } from './platform/platform-environment.ts';
 import { platformTables } from './platform/tables.ts';
 import { explainMonth } from './statistics/explain-month.ts';
-import { explanationText, isAgreed } from './statistics/explanation-text.ts';
+import { formatExplanation, isAgreed } from './statistics/format-explanation.ts';
 
 interface Question {
   readonly month: string;
@@ -67,12 +67,12 @@ async function reconcile(choice: PlatformChoice, { month, city, isOfAll }: Quest
       {
         ...{ log: eventLog(events), counters: counters(table(ENV.publicTable)), lake },
         ...{ jurisdiction: process.env[ENV.jurisdiction] ?? '', now: platformClock(choice).now() },
-        ...(isOfAll && { appealIds: appealIds(events) }),
+        ...(isOfAll && { appealIds: listAppealIds(events) }),
       },
       month,
       city,
     );
-    console.log(explanationText(explanation, month, city));
+    console.log(formatExplanation(explanation, month, city));
     if (!isAgreed(explanation)) process.exitCode = 1;
   } finally {
     lake.close();

@@ -6,8 +6,8 @@ import { ENV, failureQueueNameOf, queueNameOf, WORK, type Work } from '../shared
 import { confirm, runTool, UsageError } from './cli.ts';
 import { onPlatform, PLATFORM_OPTIONS } from './platform/on-platform.ts';
 import { platformTables } from './platform/tables.ts';
-import { eventsBetween } from './redrive/events-between.ts';
 import { openFailureQueue } from './redrive/failure-queue.ts';
+import { findEventsBetween } from './redrive/find-events-between.ts';
 import { redrive } from './redrive/redrive.ts';
 
 const QUEUES = Object.values(WORK).join(', ');
@@ -77,7 +77,7 @@ function redriveDeps(
     directory: stores.directory,
     bus: bus.bus,
     time: stores.time,
-    eventsBetween: (from, to) => eventsBetween(events, from, to),
+    findEventsBetween: (from, to) => findEventsBetween(events, from, to),
     marginMs: marginSeconds * 1000,
     say: (line) => console.log(line),
     confirm: isConfirmed ? async () => true : confirm,

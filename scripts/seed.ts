@@ -82,7 +82,7 @@ await runTool(
       });
     await expectRunning(async () => {
       const choice = await findTarget({ url: endpoint ?? url, stage, region, dataDir: resolve(data ?? '.local') });
-      if (example && choice.stage === 'prod') throw new ToolError('The example district has no place in prod.');
+      if (example && choice.stage === 'prod') throw new ToolError('The example district is not for prod.');
       await takePlatformEnvironment(choice);
       await fillDirectory(example, dutyPhones);
     });
@@ -113,6 +113,6 @@ async function findTarget({ url, stage, region, dataDir }: Target): Promise<Plat
     return (await readStackOutputs(operator, `hotline-${name}-api`))?.ApiEndpoint;
   });
   if (deployed === undefined)
-    throw new ToolError(`No stage of infra/config.ts answers at ${url}; --stage and --region name it outright.`);
+    throw new ToolError(`No stage of infra/config.ts answers at ${url}; name it with --stage and --region.`);
   return { dataDir, ...deployed };
 }

@@ -129,7 +129,7 @@ function healthy(): Step {
   });
 }
 
-/** From a filed appeal with a photo to a closed one; rated in the app, for no message can be read here. */
+/** From a filed appeal with a photo to a closed one. It is rated in the app, as messages cannot be read here. */
 function noHeating(): readonly Step[] {
   const known: ColdFlat = { number: '', queryCode: '', before: '', after: '', afterUrl: '', surveyPath: '' };
   const rated = step({

@@ -1,19 +1,19 @@
 import type { Config } from '../../infra/config.ts';
 
-/** What the checks ask of the outside; real in `account.ts`. */
+/** The queries of the checks; `account.ts` implements them. */
 export interface DeploymentWorld {
   /** Account and ARN of the caller; undefined without credentials. */
   readonly identity: () => Promise<{ readonly account: string; readonly arn: string } | undefined>;
   /** Version of the bootstrap stack; undefined when there is none. */
   readonly bootstrapVersion: () => Promise<number | undefined>;
-  /** The quotas of a service by their names; undefined when they may not be read. */
+  /** The quotas of a service by their names; undefined without permission to read them. */
   readonly quotas: (service: string) => Promise<Readonly<Record<string, number>> | undefined>;
-  /** The `issuer` that a discovery document names; undefined when it cannot be had. */
+  /** The `issuer` in a discovery document; undefined when the document cannot be read. */
   readonly issuerAt: (url: string) => Promise<string | undefined>;
 }
 
 export interface Finding {
-  /** `stop` = it would fail, or be wrong; `ask` = it works and will not bear the load. */
+  /** `stop`: the deployment would fail or be wrong. `ask`: it works, but not under the expected load. */
   readonly kind: 'stop' | 'ask';
   readonly what: string;
   readonly how: string;
@@ -26,10 +26,10 @@ interface Need {
   readonly why: string;
 }
 
-/** What the modern bootstrap of the CDK has since 2021; `cdk bootstrap` brings the newest. */
+/** The version of the CDK's modern bootstrap since 2021; `cdk bootstrap` installs the newest. */
 const BOOTSTRAP_VERSION = 6;
 
-/** By the load of ARCHITECTURE 1: 1,000 filings a second in a storm. */
+/** For the load of ARCHITECTURE 1: 1,000 filings a second in a storm. */
 const NEEDS: readonly Need[] = [
   {
     service: 'lambda',
@@ -51,7 +51,7 @@ const NEEDS: readonly Need[] = [
   },
 ];
 
-/** Looks at everything that can be known before a deployment, in the order in which one thing makes sense of the next. */
+/** Checks everything that can be known before a deployment. Each check depends on those before it. */
 export async function checkDeployment(config: Config, world: DeploymentWorld): Promise<readonly Finding[]> {
   const identity = await world.identity();
   if (identity === undefined)
@@ -85,7 +85,7 @@ async function bootstrapFindings({ region }: Config, account: string, world: Dep
   return [stop(what, `npx cdk bootstrap aws://${account}/${region}`)];
 }
 
-/** Addresses under `.example` are nobody's: they were never filled in. */
+/** Addresses under `.example` were never filled in. */
 function placeholderFindings(config: Config): Finding[] {
   const { publicUrl, smsGatewayUrl, citizens, staff, webOrigins, alarmEmails } = config;
   const values = { publicUrl, smsGatewayUrl, 'citizens.issuer': citizens.issuer, 'staff.issuer': staff.issuer };
@@ -99,7 +99,7 @@ function placeholderFindings(config: Config): Finding[] {
     .map(([name, value]) => stop(`${name} is still ${value}`, `fill in infra/config.ts, stage ${config.stage}`));
 }
 
-/** API Gateway reads the discovery document when the authorizer is made, and refuses to make it without. */
+/** API Gateway reads the discovery document when it creates the authorizer, and fails without it. */
 function issuerFindings({ staff }: Config, world: DeploymentWorld): Promise<Finding[]> {
   return issuerFinding(
     staff.issuer,
@@ -109,8 +109,8 @@ function issuerFindings({ staff }: Config, world: DeploymentWorld): Promise<Find
 }
 
 /**
- * What the `api` stack needs of the `issuer` stack, once that is deployed: with an address of our own the documents answer
- * only behind a mapping that no stack makes.
+ * Checks what the `api` stack needs of the deployed `issuer` stack: with a custom domain the documents are available
+ * only after a mapping that no stack creates.
  */
 export async function citizensIssuerFindings({ citizens }: Config, world: DeploymentWorld): Promise<Finding[]> {
   if (citizens.issuer === undefined) return [];

@@ -1,6 +1,6 @@
 /**
- * The stacks as they are deployed. Each needs those before it: alarms go to the topic, an authorizer needs its issuer, the
- * driver needs its machine.
+ * The order of deployment. Each stack needs those before it: alarms need the topic, an authorizer its issuer, the
+ * driver its machine.
  */
 export const ORDER = [
   'alarms',

@@ -6,7 +6,7 @@ export interface DeployTarget {
   readonly account: string;
 }
 
-/** The arguments with which `npm run deploy` has the CDK synthesise; the tests of the templates use them too. */
+/** The arguments of the CDK for `npm run deploy`. The tests of the templates use them too. */
 export function synthArguments({ stage, region, account }: DeployTarget): readonly string[] {
   return ['synth', '--quiet', '-c', `stage=${stage}`, '-c', `region=${region}`, '-c', `account=${account}`];
 }

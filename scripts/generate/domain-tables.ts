@@ -1,4 +1,4 @@
-// Writes the tables of docs/domain.md that the code itself defines: `node scripts/generate/domain-tables.ts`.
+// Writes the tables of docs/domain.md that the code defines: `node scripts/generate/domain-tables.ts`.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { COMMAND_NAMES, type CommandName, getTransition, mayGive } from '../../shared/domain/appeal/transitions.ts';
@@ -31,7 +31,7 @@ const LINE = 118;
 
 type Texts = Readonly<Record<string, { readonly zh: string; readonly en: string }>>;
 
-/** The generated parts by the name that stands in their marker. */
+/** The generated parts by the name in their marker. */
 const PARTS: Readonly<Record<string, () => string>> = {
   words: () =>
     [
@@ -86,12 +86,12 @@ const PARTS: Readonly<Record<string, () => string>> = {
     ),
 };
 
-/** The document with its generated parts made anew. Throws for a part that nobody makes. */
+/** Replaces the generated parts of the document. Throws for an unknown part. */
 export function withTables(document: string): string {
   return withParts(document, PARTS);
 }
 
-/** From where a command may be given; a state that only some of its roles may give it in names them. */
+/** The statuses in which a command may be given, with the roles where only some of them may. */
 function originOf(name: CommandName): string {
   const { from, roles, only } = getTransition(name);
   if (!only) return statesOf(from);
@@ -140,7 +140,7 @@ function vocabulary(title: string, texts: Texts): string {
   return lines.join('\n');
 }
 
-/** A table in the form in which the formatter leaves it: columns padded, Chinese characters two wide. */
+/** A Markdown table with padded columns, as the formatter leaves it; Chinese characters count as two columns. */
 function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
   const widths = head.map((_, column) => Math.max(3, ...[head, ...rows].map((cells) => widthOf(cells[column] ?? ''))));
   const padded = (cell: string, column: number) => cell + ' '.repeat((widths[column] ?? 0) - widthOf(cell));

@@ -7,15 +7,15 @@ export interface AthenaLakeOptions {
   readonly client: AthenaClient;
   readonly workGroup: string;
   readonly database: string;
-  /** Waits before the next look at a query that runs. */
+  /** Waits before the next poll of a running query. */
   readonly rest?: () => Promise<unknown>;
 }
 
 const LOOK_AGAIN_MS = 1000;
-/** Ids, days and months. Nothing in them ends the text that they stand in. */
+/** Ids, days and months. None of these characters can end a string literal. */
 const VALUE = /^[\w-]+$/;
 
-/** The lake of a deployed platform, asked through Athena in the name of whoever has the credentials. */
+/** The lake of a deployed platform, queried through Athena with the operator's credentials. */
 export function athenaLake({
   client,
   workGroup,
@@ -35,7 +35,7 @@ export function athenaLake({
       for (;;) {
         const state = (await answers.statesOf([id])).get(id);
         if (state === 'answered') return answers.rowsOf(id);
-        if (state !== 'running') throw new Error(`Athena could not answer; what it says stands at the query ${id}`);
+        if (state !== 'running') throw new Error(`Athena could not answer; see the query ${id} there`);
         await rest();
       }
     },

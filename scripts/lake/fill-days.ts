@@ -11,18 +11,18 @@ import type { FilledRow, FilledTable } from './filled-tables.ts';
 import type { LakeFolder } from './folders.ts';
 
 export interface FillDays {
-  /** Those of the days, in any order; others are passed over. */
+  /** In any order; events of other days are ignored. */
   readonly events: readonly AppealEvent[];
   readonly first: LocalDate;
   readonly last: LocalDate;
   readonly tables: readonly FilledTable[];
   readonly jurisdiction: string;
   readonly folder: LakeFolder;
-  /** A folder for files on their way. */
+  /** A folder for temporary files. */
   readonly work: string;
 }
 
-/** A row that breaks its contract, and by which columns. */
+/** A row that violates its contract, and the columns that do. */
 export interface RefusedRow {
   readonly table: LakeTable;
   readonly appealId: string;
@@ -38,9 +38,9 @@ export interface Filled {
 }
 
 /**
- * Makes the rows of some days again from the truth and puts them into the partitions of city and day, one file each, always
- * under the same name: done twice, it is done once. Of a table that forgets, whatever else lies in these partitions goes.
- * A row that breaks its contract stays behind and is told of; its neighbours go.
+ * Writes the rows of some days again from the event log into the partitions of city and day, one file each. The file
+ * names are fixed, so a repeated run replaces the files. Of a table that forgets, all other files of these partitions
+ * are removed. A row that violates its contract is left out and reported; the other rows are written.
  */
 export async function fillDays(fill: FillDays): Promise<Filled> {
   const { events, first, last } = fill;

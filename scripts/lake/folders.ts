@@ -4,10 +4,10 @@ import { DeleteObjectCommand, ListObjectsV2Command, PutObjectCommand } from '@aw
 import { awsConfig } from '../../shared/adapters/aws-config.ts';
 import { s3Client } from '../../shared/adapters/s3/client.ts';
 
-/** Where files of the lake are put, by the names that they have in the bucket. A file of the same name is replaced. */
+/** A place for files of the lake. File names are object keys of the bucket. A file with the same name is replaced. */
 export interface LakeFolder {
   put(name: string, file: string): Promise<void>;
-  /** The names that begin like this, at most a thousand: one partition has a handful. */
+  /** The names with this prefix, at most a thousand; one partition has a few. */
   under(prefix: string): Promise<readonly string[]>;
   remove(name: string): Promise<void>;
 }

@@ -2,8 +2,8 @@ import { writeTable } from '../../shared/adapters/csv/write-table.ts';
 
 type Row = Readonly<Record<string, unknown>>;
 
-/** Rows as a table for the eye: numbers to the right, at most four digits behind the point. */
-export function tableOf(rows: readonly Row[]): string {
+/** Formats rows as a table: numbers to the right, with at most four decimals. */
+export function formatTable(rows: readonly Row[]): string {
   const [first] = rows;
   if (first === undefined) return '(no rows)';
   const names = Object.keys(first);
@@ -21,13 +21,13 @@ export function tableOf(rows: readonly Row[]): string {
   return [line(names), widths.map((width) => '-'.repeat(width)).join('  '), ...cells.map(line)].join('\n');
 }
 
-/** Rows as comma-separated values with a head. */
-export function csvOf(rows: readonly Row[]): string {
+/** Formats rows as comma-separated values with a header. */
+export function formatCsv(rows: readonly Row[]): string {
   const names = Object.keys(rows[0] ?? {});
   return writeTable([names, ...rows.map((row) => names.map((name) => cellOf(row[name])))]);
 }
 
-/** Numbers stay numbers; no spreadsheet calculates with them but as such. */
+/** Numbers are written unchanged. */
 function cellOf(value: unknown): string {
   if (value === null || value === undefined) return '';
   return typeof value === 'object' ? JSON.stringify(value) : String(value);
@@ -39,7 +39,7 @@ function textOf(value: unknown): string {
   return typeof value === 'object' ? JSON.stringify(value) : String(value);
 }
 
-/** Chinese characters take two places. */
+/** Chinese characters take two columns. */
 function widthOf(text: string): number {
   return Array.from(text).reduce((sum, letter) => sum + (/[\u1100-\u115f\u2e80-\uffe6]/.test(letter) ? 2 : 1), 0);
 }

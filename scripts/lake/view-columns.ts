@@ -1,7 +1,7 @@
 import { EXPORTED, VIEWS } from '../../infra/analytics/lake-sql.ts';
 import { openLake } from '../../local/lake/open-lake.ts';
 
-/** The columns of all views with their types, as DuckDB finds them: Glue wants to be told. */
+/** Reads the columns of all views with their types from DuckDB; Glue needs them. */
 export async function lakeViewColumns() {
   const lake = await openLake('/nowhere', { textsDir: '/nowhere' });
   try {

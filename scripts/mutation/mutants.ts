@@ -12,10 +12,10 @@ export interface SourceFile {
   }[];
 }
 
-/** Why mutants of a line that no test sees change nothing: all of them, or those with these replacements. */
+/** The reason why the unnoticed mutants of a line change nothing: all of them, or those with these replacements. */
 export interface Reason {
   readonly file: string;
-  /** The line as it stands in the file, without its indentation. */
+  /** The line in the file, without its indentation. */
   readonly line: string;
   readonly mutants?: readonly string[];
   readonly why: string;
@@ -29,12 +29,12 @@ export interface Mutant {
 }
 
 export interface SortedMutants {
-  /** Without those that could not run. */
+  /** Without mutants that could not run. */
   readonly total: number;
   readonly killed: number;
   readonly explained: readonly (Mutant & { readonly why: string })[];
   readonly unseen: readonly Mutant[];
-  /** Reasons for which there is no mutant any more. */
+  /** Reasons without a mutant. */
   readonly idle: readonly Reason[];
 }
 
@@ -45,7 +45,7 @@ export function readReasons(): readonly Reason[] {
   return JSON.parse(readFileSync(join(import.meta.dirname, '../../test/mutation/reasons.json'), 'utf8'));
 }
 
-/** Tells the mutants that a test saw from those that none could see, by the reasons, and from the gaps. */
+/** Sorts the mutants into those that a test noticed, those that the reasons explain, and the rest. */
 export function sortMutants(files: Readonly<Record<string, SourceFile>>, reasons: readonly Reason[]): SortedMutants {
   const explained: (Mutant & { readonly why: string })[] = [];
   const unseen: Mutant[] = [];

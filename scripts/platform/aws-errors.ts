@@ -1,5 +1,5 @@
 interface SdkError extends Error {
-  /** Who is at fault; only answers of a service have it. */
+  /** Only answers of a service have it. */
   readonly $fault?: 'client' | 'server';
   /** Errors of the network have a code and the host. */
   readonly code?: string;
@@ -7,7 +7,7 @@ interface SdkError extends Error {
   readonly address?: string;
 }
 
-/** An error of an SDK client in words for the operator; undefined for any other error, which is a defect. */
+/** Describes an error of an SDK client for the operator; undefined for any other error, which is a defect. */
 export function describeAwsError(error: unknown): string | undefined {
   if (!(error instanceof Error)) return undefined;
   const { $fault, name, message, code, hostname, address }: SdkError = error;

@@ -5,8 +5,8 @@ import type { TimeSource } from '../../shared/ports/time-source.ts';
 import type { PlatformChoice } from './platform-environment.ts';
 
 /**
- * The present as the platform that a tool is meant for has it: one on this machine has a clock of its own, which may have
- * been moved or run faster (ADR 8); a deployed one has the world's.
+ * The clock of a platform. That of one machine may have been moved or run faster (ADR 8); a deployed one uses the real
+ * time.
  */
 export function platformClock({ stage, dataDir }: PlatformChoice): TimeSource {
   if (stage !== undefined) return systemClock();

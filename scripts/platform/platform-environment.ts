@@ -10,7 +10,7 @@ import { readStackOutputs } from './stack-outputs.ts';
 /** The platform that a tool works on: the one on this machine, or a deployed stage. */
 export interface PlatformChoice {
   readonly dataDir: string;
-  /** A deployed stage; none = this machine. */
+  /** A deployed stage; this machine when left out. */
   readonly stage?: string;
   readonly region?: string;
 }

@@ -3,12 +3,12 @@ import { ScanCommand, type ScanCommandInput } from '@aws-sdk/lib-dynamodb';
 import type { Item, TableAccess } from '../../shared/adapters/dynamodb/table.ts';
 
 /**
- * A page is 1 MB, 128 read units, and a partition gives 3,000 a second. Ten pages a second leave more than half of them to
- * those who file and handle appeals meanwhile (FAULTS 31).
+ * A page is 1 MB, 128 read units, and a partition gives 3,000 a second. Ten pages a second leave more than half of
+ * them to people who file and handle appeals (FAULTS 31).
  */
 const REST_MS = 100;
 
-/** Every item of a table, page after page with a rest between them: a command may scan, a request may not. */
+/** Reads every item of a table, with a pause between the pages. A tool may scan; a request may not. */
 export async function* scanTable(
   { client, tableName }: TableAccess,
   input: Omit<ScanCommandInput, 'TableName' | 'ExclusiveStartKey'> = {},

@@ -1,17 +1,18 @@
 import { configFor, STAGES, type Stage } from '../../infra/config.ts';
 
-/** A deployed stage and where it lies; without a region it is the one that the caller's profile names. */
+/** A deployed stage and its region; without one, that of the AWS profile. */
 export interface DeployedStage {
   readonly stage: Stage;
   readonly region?: string;
 }
 
-/** The addresses of API Gateway name their region. */
+/** Addresses of API Gateway contain their region. */
 const OF_API_GATEWAY = /\.execute-api\.([a-z0-9-]+)\.amazonaws\.com(?:\.cn)?$/;
 
 /**
- * The stage that answers at a URL: the one whose configuration names the address, else the one whose API has it, as
- * `apiAt` (address of a stage's API in a region, undefined when it is not deployed) tells. Undefined when there is none.
+ * Finds the stage that answers at a URL: the one whose configuration has the address, else the one whose API has it.
+ * `apiAt` returns the address of a stage's API in a region, undefined when it is not deployed. Undefined when there is
+ * no such stage.
  */
 export async function stageAt(
   url: string,

@@ -2,7 +2,7 @@ import { awsConfig } from '../../shared/adapters/aws-config.ts';
 import { documentClient } from '../../shared/adapters/dynamodb/client.ts';
 import type { TableAccess } from '../../shared/adapters/dynamodb/table.ts';
 
-/** Gives access to a table by the environment variable that holds its name. */
+/** Opens the platform's tables by the environment variables with their names. */
 export function platformTables(): (variable: string) => TableAccess {
   const client = documentClient(awsConfig());
   return (variable) => ({ client, tableName: process.env[variable] ?? '' });

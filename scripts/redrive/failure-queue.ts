@@ -6,33 +6,33 @@ import {
   SendMessageCommand,
   type SQSClient,
 } from '@aws-sdk/client-sqs';
-import { type Failure, failureIn } from './failure.ts';
+import { type Failure, parseFailure } from './failure.ts';
 
-/** A message that is held: nobody else gets it until it is removed, let go, or the holding time is over. */
+/** A message that is invisible to others until it is removed or released, or until the time is up. */
 export interface HeldMessage {
   readonly id: string;
   readonly receipt: string;
   readonly body: string;
   readonly sentAt: string;
-  /** What EventBridge notes of an event that it could not deliver. */
+  /** The error of an event that EventBridge could not deliver. */
   readonly deliveryError: string | undefined;
   readonly failure: Failure;
 }
 
-/** A failure queue, and the queue that its messages came from. */
+/** A failure queue with the source of its messages. */
 export interface FailureQueue {
-  /** Takes up to `most` messages, each held for ten minutes. */
+  /** Receives up to `most` messages, invisible to others for ten minutes. */
   hold(most: number): Promise<readonly HeldMessage[]>;
   remove(message: HeldMessage): Promise<void>;
   letGo(message: HeldMessage): Promise<void>;
-  /** Sends a message to the queue it came from. */
+  /** Sends a message to its source queue. */
   resend(message: HeldMessage): Promise<void>;
 }
 
 const HOLD_SECONDS = 600;
 const A_BATCH = 10;
 
-/** Opens a failure queue by its name; `source` is where its messages go back to. */
+/** Opens a failure queue by its name. `source` is the queue of its messages. */
 export function openFailureQueue(client: SQSClient, name: string, source: string): FailureQueue {
   const urlOf = async (queue: string) => {
     const { QueueUrl } = await client.send(new GetQueueUrlCommand({ QueueName: queue }));
@@ -49,7 +49,7 @@ export function openFailureQueue(client: SQSClient, name: string, source: string
             QueueUrl,
             MaxNumberOfMessages: Math.min(A_BATCH, most - held.size),
             VisibilityTimeout: HOLD_SECONDS,
-            // Asks every server of the queue, so that nothing that lies there is overlooked.
+            // A long poll asks every server of the queue, so that no message is missed.
             WaitTimeSeconds: 1,
             MessageSystemAttributeNames: ['SentTimestamp'],
             MessageAttributeNames: ['ERROR_CODE'],
@@ -63,7 +63,7 @@ export function openFailureQueue(client: SQSClient, name: string, source: string
             body: Body,
             sentAt: new Date(Number(Attributes?.SentTimestamp)).toISOString(),
             deliveryError: MessageAttributes?.ERROR_CODE?.StringValue,
-            failure: failureIn(Body),
+            failure: parseFailure(Body),
           });
       }
       return [...held.values()];

@@ -1,4 +1,4 @@
-/** Where in the stream the records lie that a consumer gave up. */
+/** The position in the stream of the records that a consumer gave up. */
 export interface StreamPointer {
   readonly kind: 'stream';
   readonly condition: string;
@@ -11,7 +11,7 @@ export interface StreamPointer {
   readonly lastArrival: string;
 }
 
-/** What lies in a failure queue, reduced to codes, ids and numbers: this much is shown. */
+/** A message of a failure queue, reduced to codes, ids and numbers, which may be shown. */
 export type Failure =
   | StreamPointer
   | { readonly kind: 'event'; readonly type: string; readonly appealId: string; readonly version: number }
@@ -28,9 +28,9 @@ interface Body {
   readonly DDBStreamBatchInfo?: Readonly<Record<string, string | number>>;
 }
 
-/** Reads a message of any failure queue. What is not understood is `unknown`: it is shown as such and left alone. */
-export function failureIn(text: string): Failure {
-  const body = jsonIn(text);
+/** Parses a message of any failure queue. An unknown form is shown as `unknown` and not touched. */
+export function parseFailure(text: string): Failure {
+  const body = parseBody(text);
   const { requestContext: context, DDBStreamBatchInfo: batch, detail } = body;
   if (batch !== undefined)
     return {
@@ -44,7 +44,7 @@ export function failureIn(text: string): Failure {
       lastArrival: String(batch.approximateArrivalOfLastRecord),
     };
   const type = body['detail-type'];
-  if (type === 'Object Created') return fileIn(detail);
+  if (type === 'Object Created') return parseFile(detail);
   if (type === 'Step Functions Execution Status Change')
     return { kind: 'execution', name: String(detail?.name), status: String(detail?.status) };
   if (type === 'Scheduled Event') return { kind: 'run', condition: 'Undelivered', errorType: '' };
@@ -55,8 +55,8 @@ export function failureIn(text: string): Failure {
   return { kind: 'unknown' };
 }
 
-/** One line for people; never more than codes, ids and numbers. */
-export function lineOf(failure: Failure): string {
+/** Describes a failure in one line of codes, ids and numbers. */
+export function describeFailure(failure: Failure): string {
   switch (failure.kind) {
     case 'stream':
       return `${failure.condition} after ${failure.tries} tries: ${count(failure.records, 'event')} written at ${failure.firstArrival}${
@@ -69,9 +69,9 @@ export function lineOf(failure: Failure): string {
     case 'execution':
       return `execution ${failure.name} ${failure.status}`;
     case 'run':
-      return `a run by the clock: ${failure.condition} ${failure.errorType}`.trimEnd();
+      return `a scheduled run: ${failure.condition} ${failure.errorType}`.trimEnd();
     case 'unknown':
-      return 'a message of an unknown form; it is left where it is';
+      return 'a message of an unknown form, which is not touched';
   }
 }
 
@@ -79,12 +79,12 @@ export function count(number: number, thing: string): string {
   return `${number} ${thing}${number === 1 ? '' : 's'}`;
 }
 
-function fileIn(detail: Body['detail']): Failure {
+function parseFile(detail: Body['detail']): Failure {
   const object = detail?.object as { readonly key?: string; readonly 'version-id'?: string } | undefined;
   return { kind: 'file', key: object?.key ?? '', versionId: object?.['version-id'] ?? '' };
 }
 
-function jsonIn(text: string): Body {
+function parseBody(text: string): Body {
   try {
     const value: unknown = JSON.parse(text);
     return typeof value === 'object' && value !== null ? (value as Body) : {};

@@ -1,29 +1,29 @@
 import type { Work } from '../../shared/names.ts';
-import { count, lineOf } from './failure.ts';
+import { count, describeFailure } from './failure.ts';
 import type { HeldMessage } from './failure-queue.ts';
 import { type PutBackDeps, putBack } from './put-back.ts';
 
 export interface RedriveDeps extends PutBackDeps {
   readonly say: (line: string) => void;
-  /** Asks the person at the terminal; true = put back. */
+  /** Asks the operator; true means yes. */
   readonly confirm: (question: string) => Promise<boolean>;
 }
 
-/** How many messages were put back, and how many still lie in the queue of those that were looked at. */
+/** The number of messages that were put back, and of those that remain. */
 export interface RedriveReport {
   readonly done: number;
   readonly kept: number;
 }
 
 /**
- * Shows what lies in a failure queue, asks, and puts each message back. A message leaves the queue only once its work is
- * done; those that are not put back, for whatever reason, can be seen by the next call at once.
+ * Shows the messages of a failure queue, asks, and puts each one back. A message is removed only after its work is
+ * done. The others become visible again at once.
  */
 export async function redrive(deps: RedriveDeps, work: Work, most: number): Promise<RedriveReport> {
   const { queue, say, confirm } = deps;
   const held = await queue.hold(most);
   if (held.length === 0) {
-    say(`Nothing lies in the failure queue of ${work}.`);
+    say(`The failure queue of ${work} is empty.`);
     return { done: 0, kept: 0 };
   }
   say(`${count(held.length, 'message')} in the failure queue of ${work}:`);
@@ -44,7 +44,7 @@ export async function redrive(deps: RedriveDeps, work: Work, most: number): Prom
   return { done, kept: held.length - done };
 }
 
-/** One that fails must not hold up the others. Errors are named only: their words may quote data. */
+/** A failing message must not block the others. Only the error's name is shown, as its message may contain data. */
 async function tryPutBack(deps: RedriveDeps, work: Work, message: HeldMessage) {
   try {
     return await putBack(deps, work, message);
@@ -54,5 +54,5 @@ async function tryPutBack(deps: RedriveDeps, work: Work, message: HeldMessage) {
 }
 
 function shown({ id, sentAt, deliveryError, failure }: HeldMessage): string {
-  return `${sentAt}  ${id}  ${lineOf(failure)}${deliveryError === undefined ? '' : ` (not delivered: ${deliveryError})`}`;
+  return `${sentAt}  ${id}  ${describeFailure(failure)}${deliveryError === undefined ? '' : ` (not delivered: ${deliveryError})`}`;
 }

@@ -9,59 +9,59 @@ import {
   hasSameCounts,
 } from '../../shared/domain/statistics/case-counts.ts';
 
-/** What counters or lake say of an appeal in a month. */
-export type Told = Pick<CountedCase, 'city' | 'category' | 'kind'> & { readonly counts: Counts };
+/** The counts of an appeal in a month, as the counters or the lake have them. */
+export type MonthCounts = Pick<CountedCase, 'city' | 'category' | 'kind'> & { readonly counts: Counts };
 
 export interface AppealToExplain {
   readonly log: readonly AppealEvent[];
-  /** The row of the counters, with the version of the log that it tells. */
-  readonly counted: (Told & { readonly version: number }) | undefined;
-  readonly inLake: Told | undefined;
+  /** The row of the counters, with the version of the log that it contains. */
+  readonly counted: (MonthCounts & { readonly version: number }) | undefined;
+  readonly inLake: MonthCounts | undefined;
   /** The versions of its events that the lake has. */
   readonly lakeVersions: ReadonlySet<number>;
 }
 
-/** Why counters or lake tell something else than the log. */
+/** The reason why counters or lake differ from the log. */
 export type Reason = { readonly side: 'counters' | 'lake' } & (
   | { readonly why: 'misses'; readonly event: AppealEvent; readonly isUnderWay: boolean }
   /** An event that the log does not have. */
   | { readonly why: 'stray'; readonly version: number }
-  /** All events are there, but they were counted, or made into rows, in another way. */
+  /** All events are there, but they were counted or converted differently. */
   | { readonly why: 'otherwise' }
 );
 
-/** How long an event may take from the log to counters and lake before something is wrong. */
+/** The longest usual delay of an event from the log to counters and lake. */
 const UNDER_WAY_MS = 15 * MINUTE_MS;
 
-/** Whether two tell the same of an appeal in a month; nothing told is as good as nothing counted. */
-export function isToldAlike(one: Told | undefined, other: Told | undefined): boolean {
+/** Whether two counts of an appeal in a month are equal; missing counts equal zero counts. */
+export function areCountsEqual(one: MonthCounts | undefined, other: MonthCounts | undefined): boolean {
   const [a, b] = [isNothing(one) ? undefined : one, isNothing(other) ? undefined : other];
   if (a === undefined || b === undefined) return a === b;
   const isSamePlace = a.city === b.city && a.category === b.category && a.kind === b.kind;
   return isSamePlace && COUNTS.every((count) => a.counts[count] === b.counts[count]);
 }
 
-/** Whether counters or lake tell something else of an appeal than its log. */
-export function isWrong(
+/** Whether counters or lake differ from the log of an appeal. */
+export function isDifferent(
   { log, counted, inLake }: Omit<AppealToExplain, 'lakeVersions'>,
   month: Month,
   jurisdiction: string,
 ): boolean {
-  const told = toldBy(countCase(log, jurisdiction), month);
-  return !isToldAlike(counted, told) || !isToldAlike(inLake, told);
+  const right = findCounts(countCase(log, jurisdiction), month);
+  return !areCountsEqual(counted, right) || !areCountsEqual(inLake, right);
 }
 
-/** Which of both is wrong about an appeal in a month, and since which event. The log is right. */
-export function reasonsOf(
+/** Finds which of the two is wrong about an appeal in a month, and since which event. The log is right. */
+export function findReasons(
   appeal: AppealToExplain,
   month: Month,
   jurisdiction: string,
   now: Instant,
 ): readonly Reason[] {
-  const told = toldBy(countCase(appeal.log, jurisdiction), month);
+  const right = findCounts(countCase(appeal.log, jurisdiction), month);
   return [
-    ...(isToldAlike(appeal.counted, told) ? [] : wrongCounters(appeal, month, jurisdiction, now)),
-    ...(isToldAlike(appeal.inLake, told) ? [] : wrongLake(appeal, now)),
+    ...(areCountsEqual(appeal.counted, right) ? [] : wrongCounters(appeal, month, jurisdiction, now)),
+    ...(areCountsEqual(appeal.inLake, right) ? [] : wrongLake(appeal, now)),
   ];
 }
 
@@ -89,13 +89,13 @@ function wrongLake({ log, lakeVersions }: AppealToExplain, now: Instant): Reason
   return reasons.length > 0 ? reasons : [{ side: 'lake', why: 'otherwise' }];
 }
 
-function toldBy(counted: CountedCase | undefined, month: Month): Told | undefined {
+function findCounts(counted: CountedCase | undefined, month: Month): MonthCounts | undefined {
   const counts = counted?.months[month];
   return counted && counts && { city: counted.city, category: counted.category, kind: counted.kind, counts };
 }
 
-function isNothing(told: Told | undefined): boolean {
-  return told === undefined || COUNTS.every((count) => told.counts[count] === 0);
+function isNothing(one: MonthCounts | undefined): boolean {
+  return one === undefined || COUNTS.every((count) => one.counts[count] === 0);
 }
 
 function isUnderWay({ at }: AppealEvent, now: Instant): boolean {

@@ -5,7 +5,14 @@ import type { Month } from '../../shared/domain/clocks/month.ts';
 import { COUNTS, type Count, type Counts, NOTHING } from '../../shared/domain/statistics/case-counts.ts';
 import type { EventLog } from '../../shared/ports/event-log.ts';
 import type { Counters } from '../../shared/ports/statistics.ts';
-import { type AppealToExplain, isToldAlike, isWrong, type Reason, reasonsOf, type Told } from './explain-appeal.ts';
+import {
+  type AppealToExplain,
+  areCountsEqual,
+  findReasons,
+  isDifferent,
+  type MonthCounts,
+  type Reason,
+} from './explain-appeal.ts';
 import { isFoldable } from './is-foldable.ts';
 
 export interface ExplainMonth {
@@ -14,41 +21,43 @@ export interface ExplainMonth {
   readonly lake: Pick<Lake, 'query'>;
   readonly jurisdiction: string;
   readonly now: Instant;
-  /** All appeals, when those are to be found as well that counters and lake both miss. */
+  /** All appeals, to find also those that counters and lake both miss. */
   readonly appealIds?: AsyncIterable<string>;
 }
 
 export interface Explanation {
   readonly counters: Counts;
   readonly lake: Counts;
-  /** Appeals that counters or lake tell otherwise than the log, with the reasons. */
+  /** Appeals that counters or lake count differently from the log, with the reasons. */
   readonly appeals: readonly { readonly appealId: string; readonly reasons: readonly Reason[] }[];
-  /** Appeals whose logs hold what no writer of the platform writes. */
+  /** Appeals with logs that cannot be folded. */
   readonly unreadable: readonly string[];
-  /** Events of the month that lie in the lake more than once; they count once. */
+  /** Events of the month that are in the lake more than once; they count once. */
   readonly copies: number;
-  /** Events of the month that have landed and are not settled, so that analysts of cities do not see them yet. */
+  /** Events of the month that have landed but are not compacted, so that city analysts do not see them yet. */
   readonly unsettled: number;
 }
 
-/** Ids in one question. */
+/** Ids in one query. */
 const ASKED_TOGETHER = 500;
 
-/** Holds the live counters of a month, of one city or of all, against the lake, and explains where they differ by the log. */
+/**
+ * Compares the live counters of a month, for one city or all, with the lake, and explains the differences by the log.
+ */
 export async function explainMonth(deps: ExplainMonth, month: Month, city: string | undefined): Promise<Explanation> {
   const { log, lake, jurisdiction, now } = deps;
-  const isAsked = (told: Told | undefined) => city === undefined || told?.city === city;
-  const counted = new Map<string, Told & { readonly version: number }>();
+  const isAsked = (counts: MonthCounts | undefined) => city === undefined || counts?.city === city;
+  const counted = new Map<string, MonthCounts & { readonly version: number }>();
   for await (const row of deps.counters.ofMonth(month)) if (isAsked(row)) counted.set(row.appealId, row);
-  const inLake = new Map<string, Told>();
+  const inLake = new Map<string, MonthCounts>();
   const ofCity = city === undefined ? '' : ' AND city = ?';
   const values = city === undefined ? [month] : [month, city];
   for (const row of await lake.query(`SELECT * FROM counted WHERE month = ?${ofCity}`, values)) {
-    const told = toldIn(row);
-    if (isAsked(told)) inLake.set(String(row.appeal_id), told);
+    const counts = parseCounts(row);
+    if (isAsked(counts)) inLake.set(String(row.appeal_id), counts);
   }
   const differing = new Set(
-    [...counted.keys(), ...inLake.keys()].filter((id) => !isToldAlike(counted.get(id), inLake.get(id))),
+    [...counted.keys(), ...inLake.keys()].filter((id) => !areCountsEqual(counted.get(id), inLake.get(id))),
   );
   if (deps.appealIds) for await (const id of deps.appealIds) differing.add(id);
   const unreadable: string[] = [];
@@ -56,26 +65,28 @@ export async function explainMonth(deps: ExplainMonth, month: Month, city: strin
   for (const appealId of [...differing].toSorted()) {
     const appeal = { log: await log.read(appealId), counted: counted.get(appealId), inLake: inLake.get(appealId) };
     if (!isFoldable(appeal.log)) unreadable.push(appealId);
-    else if (isWrong(appeal, month, jurisdiction)) wrong.push({ appealId, appeal });
+    else if (isDifferent(appeal, month, jurisdiction)) wrong.push({ appealId, appeal });
   }
-  const versions = await versionsIn(
+  const versions = await findVersions(
     lake,
     wrong.map(({ appealId }) => appealId),
   );
   const appeals = wrong.map(({ appealId, appeal }) => {
     const lakeVersions = versions.get(appealId) ?? new Set();
-    return { appealId, reasons: reasonsOf({ ...appeal, lakeVersions }, month, jurisdiction, now) };
+    return { appealId, reasons: findReasons({ ...appeal, lakeVersions }, month, jurisdiction, now) };
   });
   const [{ copies = 0 } = {}] = await lake.query(COPIES, [month]);
   const [{ unsettled = 0 } = {}] = await lake.query(UNSETTLED, [month]);
   return {
-    ...{ counters: sumOf(counted.values()), lake: sumOf(inLake.values()), appeals, unreadable },
+    ...{ counters: sumCounts(counted.values()), lake: sumCounts(inLake.values()), appeals, unreadable },
     ...{ copies: Number(copies), unsettled: Number(unsettled) },
   };
 }
 
-/** The versions of events that the lake has of some appeals; asked together, since each question reads the whole lake. */
-async function versionsIn(
+/**
+ * Finds the versions of some appeals' events in the lake. It queries many at once, as each query reads the whole lake.
+ */
+async function findVersions(
   lake: Pick<Lake, 'query'>,
   appealIds: readonly string[],
 ): Promise<ReadonlyMap<string, ReadonlySet<number>>> {
@@ -115,17 +126,17 @@ WHERE substr(event_date, 1, 7) = ?
     WHERE settled.appeal_id = landed.appeal_id AND settled.version = landed.version
   )`;
 
-function toldIn(row: LakeRow): Told {
-  const counts = Object.fromEntries(COUNTS.map((count) => [count, Number(row[columnOf(count)])])) as Counts;
+function parseCounts(row: LakeRow): MonthCounts {
+  const counts = Object.fromEntries(COUNTS.map((count) => [count, Number(row[toColumn(count)])])) as Counts;
   return { city: String(row.city), category: String(row.category), kind: row.kind as Kind, counts };
 }
 
-/** `onTheSpot` is the column `on_the_spot`. */
-export function columnOf(count: Count): string {
+/** `onTheSpot` has the column `on_the_spot`. */
+export function toColumn(count: Count): string {
   return count.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 }
 
-function sumOf(all: Iterable<Told>): Counts {
+function sumCounts(all: Iterable<MonthCounts>): Counts {
   const sum = { ...NOTHING };
   for (const { counts } of all) for (const count of COUNTS) sum[count] += counts[count];
   return sum;

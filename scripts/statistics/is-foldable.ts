@@ -1,7 +1,7 @@
 import type { AppealEvent } from '../../shared/domain/appeal/event.ts';
 import { fold } from '../../shared/domain/appeal/evolve.ts';
 
-/** Whether a log can be told at all: one that somebody has written into by hand may not be. */
+/** Whether a log can be folded. One that was edited by hand may not be. */
 export function isFoldable(log: readonly AppealEvent[]): boolean {
   try {
     fold(log);

@@ -12,13 +12,13 @@ export interface RecountMonth extends CountAppealDeps {
 export interface Recounted {
   readonly appeals: number;
   readonly corrected: number;
-  /** Appeals whose logs hold what no writer of the platform writes: they keep the rows that they have. */
+  /** Appeals with logs that cannot be folded: their rows stay unchanged. */
   readonly unreadable: readonly string[];
 }
 
 /**
- * Makes the counters again from the logs of all appeals, and corrects rows of the month that no log explains. May be done while
- * events come in, and again. The month may be published then, though counting began in it or later.
+ * Counts all appeals again from their logs, and corrects rows of the month that no log explains. It may run while
+ * events arrive, and again. The month may be published afterwards, even if counting began in it or later.
  */
 export async function recountMonth(
   deps: RecountMonth,
@@ -42,7 +42,7 @@ export async function recountMonth(
     if (!isFoldable(events)) continue;
     if (version === undefined) await counters.remove(month, row.appealId);
     else if ((await recountAppeal(deps, events)).includes(month) || isNothing(row)) continue;
-    // The row stays, so that no event that comes once more counts it again.
+    // The row stays, so that a repeated event does not count it again.
     else await counters.put({ ...row, version, counts: NOTHING });
     corrected++;
   }

@@ -122,7 +122,7 @@ describe('npm run redrive', () => {
   test('says so when nothing has failed, and which queues there are when it is asked for another', async () => {
     expect(await redrive(WORK.notifyAppellant)).toEqual({
       code: 0,
-      output: 'Nothing lies in the failure queue of notify-appellant.\n',
+      output: 'The failure queue of notify-appellant is empty.\n',
     });
     const wrong = await redrive('letters' as Work);
     expect(wrong.code).toBe(1);
@@ -134,7 +134,7 @@ describe('npm run redrive', () => {
     const [dispatched] = eventOfType('appeal.dispatched');
     await fail(WORK.notifyAppellant, envelopeOf(dispatched as Stored));
     const { code, output } = await redrive(WORK.notifyAppellant, '--yes');
-    expect([code, output]).toEqual([0, expect.stringContaining('sent to its queue again')]);
+    expect([code, output]).toEqual([0, expect.stringContaining('returned to its queue')]);
     expect(output).toContain(`appeal.dispatched: appeal ${dispatched?.appealId}, version ${dispatched?.version}`);
     await eventually(async () => expect(await messagesTo(platform.url, PHONE)).toHaveLength(1));
     expect(await waiting(WORK.notifyAppellant)).toBe(0);
@@ -160,7 +160,7 @@ describe('npm run redrive', () => {
     expect(await numbers()).toEqual([]);
     await fail(WORK.projectViews, pointerTo(eventOfType('appeal.dispatched')));
     const { code, output } = await redrive(WORK.projectViews, '--yes');
-    expect([code, output]).toEqual([0, expect.stringContaining('the views of 1 case are made again')]);
+    expect([code, output]).toEqual([0, expect.stringContaining('the views of 1 case are rebuilt')]);
     expect(await numbers()).toEqual([cold.number]);
   });
 
@@ -183,8 +183,8 @@ describe('npm run redrive', () => {
     const { code, output } = await redrive(WORK.failedExecutions, '--yes');
     expect(code).toBe(0);
     expect(output).toContain(`execution ${appealId}-1 FAILED`);
-    expect(output).toContain('the next run of the case is asked for');
-    expect(output).toContain('another run keeps the time of the case already');
+    expect(output).toContain('the next run of the case is requested');
+    expect(output).toContain('the case has another run already');
     expect(output).not.toContain('never shown');
     expect(eventsOf(await cold.read('auditor')).filter((event) => event === 'runReplaced')).toHaveLength(1);
   });
@@ -193,7 +193,7 @@ describe('npm run redrive', () => {
     await fail(WORK.inspectMedia, { hello: '13800000000' });
     const { code, output } = await redrive(WORK.inspectMedia, '--yes');
     expect(code).toBe(2);
-    expect(output).toContain('KEPT, its form is not known');
+    expect(output).toContain('KEPT, its form is unknown');
     expect(output).not.toContain('13800000000');
     expect(await waiting(WORK.inspectMedia)).toBe(1);
   });

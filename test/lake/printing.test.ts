@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { csvOf, tableOf } from '../../scripts/lake/print-rows.ts';
+import { formatCsv, formatTable } from '../../scripts/lake/print-rows.ts';
 import { toMonthDays } from '../../shared/domain/clocks/month.ts';
 
 test('rows are printed as a table, or as comma-separated values with a head', () => {
@@ -7,10 +7,10 @@ test('rows are printed as a table, or as comma-separated values with a head', ()
     { unit: '和平区', share: 0.25, cases: 4 },
     { unit: 'parks', share: null, cases: 12 },
   ];
-  expect(tableOf(rows)).toBe(
+  expect(formatTable(rows)).toBe(
     'unit     share  cases\n------  ------  -----\n和平区  0.2500      4\nparks        –     12',
   );
-  expect(csvOf(rows)).toBe('\ufeffunit,share,cases\r\n和平区,0.25,4\r\nparks,,12\r\n');
+  expect(formatCsv(rows)).toBe('\ufeffunit,share,cases\r\n和平区,0.25,4\r\nparks,,12\r\n');
 });
 
 test('a month has its days, and as many before it', () => {

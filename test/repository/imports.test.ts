@@ -1,9 +1,9 @@
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { findWrongImports, importsOf, wrongImportsOf } from '../../scripts/check-imports.ts';
+import { checkImports, findWrongImports, listImports } from '../../scripts/check-imports.ts';
 
 const wrong = (file: string, specifier: string) =>
-  wrongImportsOf(file, `import { x } from '${specifier}';`).map(({ imported }) => imported);
+  checkImports(file, `import { x } from '${specifier}';`).map(({ imported }) => imported);
 
 test('all imports point one way', () => {
   expect(findWrongImports(join(import.meta.dirname, '../..'))).toEqual([]);
@@ -68,5 +68,5 @@ export { five } from 'f';
 const six = await import('g');
 export const text = 'import x from y';
 `;
-  expect(importsOf(source)).toEqual(['a', 'b', 'c', 'd', 'e', 'f', 'g']);
+  expect(listImports(source)).toEqual(['a', 'b', 'c', 'd', 'e', 'f', 'g']);
 });

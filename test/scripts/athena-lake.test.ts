@@ -57,7 +57,7 @@ test('a question goes to the workgroup with its values in it, and its answer is 
 
 test('a question that fails is named, and none is asked whose value would end the text that it stands in', async () => {
   athena('FAILED');
-  await expect(lake.query('SELECT 1')).rejects.toThrow('stands at the query q1');
+  await expect(lake.query('SELECT 1')).rejects.toThrow('see the query q1');
   await expect(lake.query('SELECT ?', ["x' OR '1'='1"])).rejects.toThrow('not a value of a query');
   expect(sender.commandCalls(StartQueryExecutionCommand)).toHaveLength(1);
 });

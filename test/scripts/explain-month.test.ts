@@ -8,7 +8,7 @@ import { writeRows } from '../../local/aws/lake/write-rows.ts';
 import { FOLDERS } from '../../local/lake/folders.ts';
 import { openLake } from '../../local/lake/open-lake.ts';
 import { type ExplainMonth, explainMonth } from '../../scripts/statistics/explain-month.ts';
-import { explanationText, isAgreed } from '../../scripts/statistics/explanation-text.ts';
+import { formatExplanation, isAgreed } from '../../scripts/statistics/format-explanation.ts';
 import { memoryEventLog } from '../../shared/adapters/memory/event-log.ts';
 import { memoryCounters } from '../../shared/adapters/memory/statistics.ts';
 import type { AppealEvent } from '../../shared/domain/appeal/event.ts';
@@ -69,7 +69,12 @@ async function explained(broken: Broken = {}) {
   const deps: ExplainMonth = { log, counters, lake, jurisdiction, now: instant(now), ...(all && { appealIds: ids() }) };
   try {
     const explanation = await explainMonth(deps, MONTH, city);
-    return { ...explanation, text: explanationText(explanation, MONTH, city), isAgreed: isAgreed(explanation), asked };
+    return {
+      ...explanation,
+      text: formatExplanation(explanation, MONTH, city),
+      isAgreed: isAgreed(explanation),
+      asked,
+    };
   } finally {
     opened.close();
   }
@@ -143,8 +148,8 @@ describe('counters and lake', () => {
   test('do not differ by rows that came twice or are not settled, which is said', async () => {
     const { isAgreed, copies, unsettled, text } = await explained({ times: 2 });
     expect([isAgreed, copies > 100, unsettled >= copies]).toEqual([true, true, true]);
-    expect(text).toContain('lie in the lake more than once, which counts once.');
-    expect(text).toContain('have landed and are not settled');
+    expect(text).toContain('are in the lake more than once; they count once.');
+    expect(text).toContain('have landed but are not compacted');
   });
 });
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { failureIn, lineOf } from '../../scripts/redrive/failure.ts';
+import { describeFailure, parseFailure } from '../../scripts/redrive/failure.ts';
 import type { FailureQueue, HeldMessage } from '../../scripts/redrive/failure-queue.ts';
 import { type RedriveDeps, redrive } from '../../scripts/redrive/redrive.ts';
 import { WORK } from '../../shared/names.ts';
@@ -11,7 +11,7 @@ const message = (id: string, body: object): HeldMessage => ({
   body: JSON.stringify(body),
   sentAt: '2026-03-09T02:00:00.000Z',
   deliveryError: undefined,
-  failure: failureIn(JSON.stringify(body)),
+  failure: parseFailure(JSON.stringify(body)),
 });
 
 /** A failure queue in memory; what is resent goes to `source`. */
@@ -45,7 +45,7 @@ function depsOf(queue: FailureQueue, answer: boolean): RedriveDeps & { readonly 
     queue,
     said,
     marginMs: 0,
-    eventsBetween: async () => [],
+    findEventsBetween: async () => [],
     say: (line) => void said.push(line),
     confirm: async () => answer,
   };
@@ -81,19 +81,19 @@ describe('redrive', () => {
 
 describe('what lies in a failure queue', () => {
   test.each([
-    ['{"hello":1}', 'a message of an unknown form; it is left where it is'],
-    ['no json', 'a message of an unknown form; it is left where it is'],
-    ['null', 'a message of an unknown form; it is left where it is'],
+    ['{"hello":1}', 'a message of an unknown form, which is not touched'],
+    ['no json', 'a message of an unknown form, which is not touched'],
+    ['null', 'a message of an unknown form, which is not touched'],
     [
       '{"version":"1.0","requestContext":{"condition":"RetriesExhausted"},"responsePayload":{"errorType":"Throttled","errorMessage":"x"}}',
-      'a run by the clock: RetriesExhausted Throttled',
+      'a scheduled run: RetriesExhausted Throttled',
     ],
-    ['{"detail-type":"Scheduled Event","detail":{}}', 'a run by the clock: Undelivered'],
+    ['{"detail-type":"Scheduled Event","detail":{}}', 'a scheduled run: Undelivered'],
     [
       '{"detail-type":"Object Created","detail":{"object":{"key":"uploads/m1","version-id":"v1"}}}',
       'file uploads/m1, version v1',
     ],
   ])('%s is shown as it is understood', (body, line) => {
-    expect(lineOf(failureIn(body))).toBe(line);
+    expect(describeFailure(parseFailure(body))).toBe(line);
   });
 });

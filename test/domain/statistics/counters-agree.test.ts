@@ -8,7 +8,7 @@ import type { Lake } from '../../../local/aws/lake/open-tables.ts';
 import { writeRows } from '../../../local/aws/lake/write-rows.ts';
 import { FOLDERS } from '../../../local/lake/folders.ts';
 import { openLake } from '../../../local/lake/open-lake.ts';
-import { columnOf } from '../../../scripts/statistics/explain-month.ts';
+import { toColumn } from '../../../scripts/statistics/explain-month.ts';
 import type { AppealEvent } from '../../../shared/domain/appeal/event.ts';
 import { buildEventRows } from '../../../shared/domain/lake/build-event-rows.ts';
 import { COUNTS, countCase } from '../../../shared/domain/statistics/case-counts.ts';
@@ -37,18 +37,18 @@ afterAll(() => {
 });
 
 test('whatever happened to appeals, counters and lake tell the same of each in each month', async () => {
-  const columns = COUNTS.map(columnOf).join(', ');
+  const columns = COUNTS.map(toColumn).join(', ');
   const found = await lake.query(`SELECT appeal_id, month, city, category, kind, ${columns} FROM counted`);
   const wanted = logs.flatMap((log) => {
     const { months = {}, city, category, kind } = countCase(log, PROVINCE) ?? {};
     return Object.entries(months).map(([month, counts]) => ({
       ...{ appeal_id: log[0]?.appealId, month, city, category, kind },
-      ...Object.fromEntries(COUNTS.map((count) => [columnOf(count), counts[count]])),
+      ...Object.fromEntries(COUNTS.map((count) => [toColumn(count), counts[count]])),
     }));
   });
   const byKey = <T extends object>(rows: readonly T[]) =>
     rows.toSorted((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1));
   expect(byKey(found)).toEqual(byKey(wanted));
   for (const count of COUNTS)
-    expect([count, wanted.some((row) => row[columnOf(count) as keyof typeof row])]).toEqual([count, true]);
+    expect([count, wanted.some((row) => row[toColumn(count) as keyof typeof row])]).toEqual([count, true]);
 });

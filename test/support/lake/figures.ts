@@ -1,4 +1,4 @@
-import { columnOf } from '../../../scripts/statistics/explain-month.ts';
+import { toColumn } from '../../../scripts/statistics/explain-month.ts';
 import { type Appeal, findLead } from '../../../shared/domain/appeal/appeal.ts';
 import type { AppealEvent } from '../../../shared/domain/appeal/event.ts';
 import { evolve } from '../../../shared/domain/appeal/evolve.ts';
@@ -371,7 +371,7 @@ export function counters(lives: readonly Life[], { first, last }: Days): readonl
       if (month < first.slice(0, 7) || month > last.slice(0, 7)) continue;
       const key = `${city} ${category} ${kind}`;
       const cell = cells.get(key) ?? { city, category, kind };
-      for (const count of COUNTS) cell[columnOf(count)] = Number(cell[columnOf(count)] ?? 0) + counts[count];
+      for (const count of COUNTS) cell[toColumn(count)] = Number(cell[toColumn(count)] ?? 0) + counts[count];
       cells.set(key, cell);
     }
   }

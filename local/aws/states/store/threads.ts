@@ -1,22 +1,26 @@
 import type { DatabaseSync } from 'node:sqlite';
 
-/**
- * What a thread does next, or waits for:
- * `queued` a Map item whose turn has not come · `enter` enters its state · `again` tries its state once more (at `dueMs`) ·
- * `sleep` a Wait until `dueMs` · `task` a call or a token until `dueMs` · `branches` its branches · `result` and `error`
- * an outcome that Output and Assign, or Retry and Catch, have not seen yet · `done` a branch that has its output ·
- * `stopped` the root of an execution that failed, kept for a redrive.
- */
+/** What a thread does next, or waits for. */
 export type Phase =
+  /** A Map item that waits for its turn. */
   | 'queued'
+  /** Enters its state. */
   | 'enter'
+  /** Tries its state again at `dueMs`. */
   | 'again'
+  /** A Wait until `dueMs`. */
   | 'sleep'
+  /** A call or a token, until `dueMs`. */
   | 'task'
+  /** Waits for its branches. */
   | 'branches'
+  /** A result to which Output and Assign are not yet applied. */
   | 'result'
+  /** An error to which Retry and Catch are not yet applied. */
   | 'error'
+  /** A branch with its output. */
   | 'done'
+  /** The root of a failed execution, stored for a redrive. */
   | 'stopped';
 
 /** One thread of control: the root of an execution, or a branch of a Parallel or Map. Texts are JSON. */

@@ -4,8 +4,8 @@ import type { AppealEvent } from '../../shared/domain/appeal/event.ts';
 import type { Instant } from '../../shared/domain/clocks/instant.ts';
 import { scanTable } from '../platform/scan-table.ts';
 
-/** All events that were recorded in a stretch of time, both ends included, as the log has them. It reads the whole table. */
-export async function eventsBetween(table: TableAccess, from: Instant, to: Instant): Promise<AppealEvent[]> {
+/** Finds all events that were recorded between two instants, both included. It reads the whole table. */
+export async function findEventsBetween(table: TableAccess, from: Instant, to: Instant): Promise<AppealEvent[]> {
   const found = scanTable(table, {
     FilterExpression: '#at BETWEEN :from AND :to',
     ExpressionAttributeNames: aliases('at'),

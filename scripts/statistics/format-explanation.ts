@@ -1,43 +1,45 @@
 import { formatLocalMinute, toLocalDate } from '../../shared/domain/clocks/instant.ts';
 import type { Month } from '../../shared/domain/clocks/month.ts';
 import { COUNTS } from '../../shared/domain/statistics/case-counts.ts';
-import { tableOf } from '../lake/print-rows.ts';
+import { formatTable } from '../lake/print-rows.ts';
 import type { Reason } from './explain-appeal.ts';
 import type { Explanation } from './explain-month.ts';
 
-/** Appeals that are told one by one. */
-const MOST_TOLD = 50;
+/** The most appeals that are listed. */
+const MOST_LISTED = 50;
 
-/** Whether counters and lake tell the same, and what the log tells. */
+/** Whether counters, lake and log agree. */
 export function isAgreed({ appeals, unreadable, counters, lake }: Explanation): boolean {
   return appeals.length + unreadable.length === 0 && COUNTS.every((count) => counters[count] === lake[count]);
 }
 
-/** The explanation as somebody reads it who has to do something about it. */
-export function explanationText(explanation: Explanation, month: Month, city: string | undefined): string {
+/** Formats the explanation for an operator, with the command that repairs each difference. */
+export function formatExplanation(explanation: Explanation, month: Month, city: string | undefined): string {
   const { counters, lake, appeals, unreadable, copies, unsettled } = explanation;
   const rows = COUNTS.map((count) => ({ count, counters: counters[count], lake: lake[count] }));
   return [
-    `${month}, ${city ?? 'all cities'}: live counters and lake, as they stand now.`,
-    tableOf(rows),
-    isAgreed(explanation) ? 'They agree.' : `${appeals.length} appeals are not counted as their logs say:`,
+    `${month}, ${city ?? 'all cities'}: live counters and lake.`,
+    formatTable(rows),
+    isAgreed(explanation) ? 'They agree.' : `${appeals.length} appeals are counted differently from their logs:`,
     ...appeals
-      .slice(0, MOST_TOLD)
-      .map(({ appealId, reasons }) => [appealId, ...reasons.map((reason) => `  ${told(reason, month)}`)].join('\n')),
-    ...(appeals.length > MOST_TOLD ? [`… and ${appeals.length - MOST_TOLD} more.`] : []),
+      .slice(0, MOST_LISTED)
+      .map(({ appealId, reasons }) =>
+        [appealId, ...reasons.map((reason) => `  ${described(reason, month)}`)].join('\n'),
+      ),
+    ...(appeals.length > MOST_LISTED ? [`… and ${appeals.length - MOST_LISTED} more.`] : []),
     ...(unreadable.length > 0
       ? [`${unreadable.length} differing appeals have logs that cannot be read: ${unreadable.join(', ')}`]
       : []),
-    ...(copies > 0 ? [`${copies} events of the month lie in the lake more than once, which counts once.`] : []),
+    ...(copies > 0 ? [`${copies} events of the month are in the lake more than once; they count once.`] : []),
     ...(unsettled > 0
       ? [
-          `${unsettled} events of the month have landed and are not settled: analysts of cities see them after the next night.`,
+          `${unsettled} events of the month have landed but are not compacted: city analysts see them after the next night.`,
         ]
       : []),
   ].join('\n\n');
 }
 
-function told(reason: Reason, month: Month): string {
+function described(reason: Reason, month: Month): string {
   const { side } = reason;
   const remedy = side === 'counters' ? `npm run counters -- --month ${month} --recount` : 'npm run backfill';
   switch (reason.why) {
@@ -52,11 +54,11 @@ function told(reason: Reason, month: Month): string {
     }
     case 'stray':
       return side === 'counters'
-        ? `the counters tell of version ${reason.version}, which the log does not have: ${remedy}`
-        : `the lake has version ${reason.version}, which the log does not have: its file is not of this platform`;
+        ? `the counters have version ${reason.version}, which the log does not have: ${remedy}`
+        : `the lake has version ${reason.version}, which the log does not have: its file is from another platform`;
     case 'otherwise':
       return side === 'counters'
-        ? `the counters have heard of all its events and count otherwise, as an earlier release may have: ${remedy}`
-        : `the lake has all its events in other rows, as an earlier release may have made them: ${remedy} of its days`;
+        ? `the counters have all its events but count them differently, perhaps by an earlier release: ${remedy}`
+        : `the lake has all its events in different rows, perhaps from an earlier release: ${remedy} of its days`;
   }
 }

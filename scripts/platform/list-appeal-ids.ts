@@ -1,8 +1,8 @@
 import { aliases, type TableAccess } from '../../shared/adapters/dynamodb/table.ts';
 import { scanTable } from './scan-table.ts';
 
-/** Every appeal that the log of events knows. It reads the whole table. */
-export async function* appealIds(events: TableAccess): AsyncGenerator<string> {
+/** Lists the ids of all appeals in the event log. It reads the whole table. */
+export async function* listAppealIds(events: TableAccess): AsyncGenerator<string> {
   const first = scanTable(events, {
     ProjectionExpression: '#appealId',
     FilterExpression: '#version = :first',
