@@ -19,7 +19,7 @@ export default defineConfig({
     include: ['test/domain/**/*.test.ts'],
     // The one tries every command, state and role in hundreds of cases, which it makes while it is loaded; the other asks for
     // more samples than few-throws.ts leaves.
-    exclude: ['test/domain/appeal/law.test.ts', 'test/domain/appeal/scope-model.test.ts'],
+    exclude: ['test/domain/appeal/transition-matrix.test.ts', 'test/domain/appeal/scope-model.test.ts'],
     testTimeout: 60_000,
     setupFiles: ['test/mutation/few-throws.ts'],
     sequence: { sequencer: QuickFirst },

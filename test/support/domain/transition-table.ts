@@ -1,13 +1,12 @@
 import { OPEN, type Role, STATUSES, type Status } from '../../../shared/domain/appeal/words.ts';
 
 /**
- * DOMAIN 3's table once more, typed from its words and from nothing else: command | from | who | to. `-` = it creates the
- * appeal, `open` = any open state, `same` = the state stays. A command whose states depend on the role has a line for each.
- * It knows every command of the law, also those that do not exist yet. `replaceRun` is the auditor's (ARCHITECTURE 2),
- * `join` and `part` are the driver's half of a merge; `suggest` comes also to what is accepted and not yet routed in the round
- * (ARCHITECTURE 2). An assist's return needs no review: it moves no case (docs/domain.md).
+ * The table of DOMAIN 3, typed from its text independently of the product: command | from | roles | to. `-`: it creates the
+ * appeal; `open`: any open state; `same`: the state stays. A command whose states depend on the role has several lines.
+ * Beyond the table of DOMAIN 3: `replaceRun` is the auditor's, `suggest` also in accepted (ARCHITECTURE 2), `join` and `part`
+ * record a merge in the master's log. An assist's return needs no review and does not change the state (docs/domain.md).
  */
-const LAW = `
+const TABLE = `
 submit             | -                                                               | APP AGT WRK SYS                 | submitted
 submitAnswered     | -                                                               | AGT                             | closed followUp
 suggest            | submitted accepted                                              | SYS                             | same
@@ -76,41 +75,42 @@ publish            | closed                                                     
 replaceRun         | open                                                            | SYS                             | same
 `;
 
-/** One line of the law. */
-export interface Line {
+export interface TransitionLine {
   readonly command: string;
   readonly from: readonly Status[];
   readonly roles: readonly Role[];
   readonly to: readonly (Status | 'same')[];
 }
 
-export const LINES: readonly Line[] = LAW.trim()
+export const TRANSITION_LINES: readonly TransitionLine[] = TABLE.trim()
   .split('\n')
   .map((line) => {
     const [command = '', from = '', roles = '', to = ''] = line.split('|').map((cell) => cell.trim());
     const states = from === '-' ? [] : from === 'open' ? OPEN : from.split(' ');
-    return { command, from: states, roles: roles.split(' '), to: to.split(' ') } as Line;
+    return { command, from: states, roles: roles.split(' '), to: to.split(' ') } as TransitionLine;
   });
 
-/** A command's lines; an error that names it when the law does not know it. */
-export function linesOf(command: string): readonly Line[] {
-  const found = LINES.filter((line) => line.command === command);
+/** The lines of a command. @throws Error with its name when it has none. */
+export function getLines(command: string): readonly TransitionLine[] {
+  const found = TRANSITION_LINES.filter((line) => line.command === command);
   if (found.length === 0)
-    throw new Error(`${command} has no line in test/support/domain/decide.ts: what does DOMAIN 3 say of it?`);
+    throw new Error(
+      `${command} has no line in test/support/domain/transition-table.ts: what does DOMAIN 3 say about it?`,
+    );
   return found;
 }
 
-/** Where the law lets a command lead that this role gives in this state; undefined when it does not allow it at all. */
-export function lawOf(command: string, status: Status, role: Role): Line['to'] | undefined {
-  const lines = linesOf(command).filter((line) => line.from.includes(status) && line.roles.includes(role));
+/** Where the command may lead when this role gives it in this state; undefined when it may not. */
+export function findTargets(command: string, status: Status, role: Role): TransitionLine['to'] | undefined {
+  const lines = getLines(command).filter((line) => line.from.includes(status) && line.roles.includes(role));
   return lines.length > 0 ? lines.flatMap(({ to }) => to) : undefined;
 }
 
-/** Every state, in which a command may at all be given, with every role that may give it there. */
-export function triplesOf(command: string): { readonly status: Status; readonly role: Role }[] {
+/** All states and roles in which a command may be given. */
+export function listAllowed(command: string): { readonly status: Status; readonly role: Role }[] {
   return STATUSES.flatMap((status) =>
-    [...new Set(linesOf(command).flatMap(({ roles }) => roles))]
-      .filter((role) => lawOf(command, status, role) !== undefined)
+    [...new Set(getLines(command).flatMap(({ roles }) => roles))]
+      .filter((role) => findTargets(command, status, role) !== undefined)
       .map((role) => ({ status, role })),
   );
 }

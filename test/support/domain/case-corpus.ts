@@ -16,7 +16,7 @@ import { anyLife, live, PEOPLE } from './lives.ts';
 import { masterNumber } from './masters.ts';
 import { contextAt, NEXT_CALENDAR } from './world.ts';
 
-/** A command that was accepted: of whom, on what, and what it added. */
+/** An accepted command: the case, the actor, and the event that it added. */
 export interface Accepted {
   readonly appeal: Appeal;
   readonly actor: Actor;
@@ -28,12 +28,12 @@ const LIVES = 400;
 const KEPT_PER_STATUS = 120;
 const DRAWS = 12;
 
-/** The policy under which SYS may do whatever a policy can let it do. */
+/** The policy that allows SYS all that a policy can allow. */
 const LENIENT: Policy = Object.fromEntries(
   Object.entries(DEFAULT_POLICY).map(([name, value]) => [name, value === false ? true : value]),
 ) as unknown as Policy;
 
-/** Cases that random lives seldom live to see: a worker's, and those at the end of a whole life. */
+/** Cases that random lifecycles seldom reach: with a worker, and at the end of a lifecycle. */
 const RARE = [
   givenCaseIn('inProgress').when('assignWorker'),
   givenCaseIn('inProgress').when('requestExtension').when('requestHold').when('requestTermination'),
@@ -51,27 +51,27 @@ const RARE = [
   ),
 ];
 
-/** Cases in every state that the commands of now lead to, each built by commands: most are taken from random lives. */
+/** Cases in every state to which commands lead, all built by commands, most of them by random lifecycles. */
 export const CASES: ReadonlyMap<Status, readonly Appeal[]> = (() => {
   const found = new Map<Status, Appeal[]>(STATUSES.map((status) => [status, []]));
   for (const { appeal } of RARE) found.get(appeal.status)?.push(appeal);
   for (const life of fc.sample(anyLife, { numRuns: LIVES, seed: 20_260_309 }))
     for (const { after, result } of live(life)) {
       const kept = after && found.get(after.status);
-      // Every case of the last states of a life would look alike: one in two is enough.
+      // Consecutive cases of a lifecycle are alike: every second one is enough.
       if (after && kept && result.ok && kept.length < KEPT_PER_STATUS && after.version % 2 === kept.length % 2)
         kept.push(after);
     }
   return found;
 })();
 
-/** Everybody with this role and no other. */
-export function peopleOf(role: Role): readonly Actor[] {
+/** Lists the people with this role and no other. */
+export function listPeople(role: Role): readonly Actor[] {
   return PEOPLE.filter(({ grants }) => grants.length === 1 && grants[0]?.role === role);
 }
 
-/** The contexts in which a command could be given: at once, later, when the next thing is due; by either policy; on the next calendar. */
-function* contextsFor(appeal: Appeal): Generator<Context> {
+/** Contexts for a command: at once, later, and when the next mark is due; by both policies; on the next calendar. */
+function* buildContexts(appeal: Appeal): Generator<Context> {
   const { policy, calendar } = contextAt(appeal.changedAt);
   const due = findNextCheckpoint(appeal, policy, calendar);
   const later = [0, HOUR_MS, 5 * HOUR_MS, DAY_MS, 20 * DAY_MS].map((ms) => plusMillis(appeal.changedAt, ms));
@@ -80,14 +80,14 @@ function* contextsFor(appeal: Appeal): Generator<Context> {
   yield contextAt(appeal.changedAt, { calendar: NEXT_CALENDAR });
 }
 
-/** Tries a command in every way that we know, until it is accepted. */
-export function accepted(name: CommandName, status: Status, role: Role, most = Number.POSITIVE_INFINITY) {
-  const people = peopleOf(role);
+/** Tries a command in many ways until it is accepted; undefined if it never is. */
+export function findAccepted(name: CommandName, status: Status, role: Role, most = Number.POSITIVE_INFINITY) {
+  const people = listPeople(role);
   for (const [index, appeal] of (CASES.get(status) ?? []).entries()) {
     if (index >= most) return undefined;
-    for (const context of contextsFor(appeal))
+    for (const context of buildContexts(appeal))
       for (const actor of people) {
-        const event = tried(appeal, name, actor, context);
+        const event = tryBodies(appeal, name, actor, context);
         if (event) {
           const offered = canDo(appeal, actor, context).includes(name);
           return { appeal, actor, event, offered } satisfies Accepted;
@@ -97,20 +97,20 @@ export function accepted(name: CommandName, status: Status, role: Role, most = N
   return undefined;
 }
 
-/** Whether `canDo` ever offers a command in a state to a role, wherever we look. */
+/** Whether `canDo` offers a command to a role in any case of a state. */
 export function isOffered(name: CommandName, status: Status, role: Role, most: number): boolean {
   return (CASES.get(status) ?? [])
     .slice(0, most)
     .some((appeal) =>
-      [...contextsFor(appeal)].some((context) =>
-        peopleOf(role).some((actor) => canDo(appeal, actor, context).includes(name)),
+      [...buildContexts(appeal)].some((context) =>
+        listPeople(role).some((actor) => canDo(appeal, actor, context).includes(name)),
       ),
     );
 }
 
-function tried(appeal: Appeal, name: CommandName, actor: Actor, context: Context): AppealEvent | undefined {
+function tryBodies(appeal: Appeal, name: CommandName, actor: Actor, context: Context): AppealEvent | undefined {
   if (name === 'submit' || name === 'submitAnswered') return undefined;
-  // Whoever may not give it at all with one body may not with another: no need to look at each.
+  // A refusal by state or role does not depend on the body.
   const first = decide(appeal, { name, body: FITTING[name] } as Command, actor, context);
   if (first.ok) return first.value;
   if (first.error.kind === 'not-permitted' || first.error.kind === 'illegal-transition') return undefined;
