@@ -28,16 +28,24 @@ export function openCaseReader() {
       return Date.parse(key.sk.split('#')[0] ?? '');
     },
     /** Waits until the case has an event of this type and its views include it. */
-    async waitFor(number: string, type: string) {
-      const events = await until(`${type} of ${number}`, async () => {
-        const read = await eventsOf(number);
-        return read.some((event) => event.type === type) ? read : undefined;
-      });
+    async waitFor(number: string, type: string, pollMs?: number) {
+      const events = await until(
+        `${type} of ${number}`,
+        async () => {
+          const read = await eventsOf(number);
+          return read.some((event) => event.type === type) ? read : undefined;
+        },
+        pollMs,
+      );
       const last = events.at(-1);
-      await until(`views of ${number}`, async () => {
-        const row = await views.load(last?.appealId ?? '');
-        return (row?.summary.version ?? 0) >= (last?.version ?? 0) ? row : undefined;
-      });
+      await until(
+        `views of ${number}`,
+        async () => {
+          const row = await views.load(last?.appealId ?? '');
+          return (row?.summary.version ?? 0) >= (last?.version ?? 0) ? row : undefined;
+        },
+        pollMs,
+      );
       return events;
     },
   };

@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -7,23 +8,32 @@ import { useToolEnvironment } from './tool-environment.ts';
 
 const PROJECT_DIR = join(import.meta.dirname, '..');
 
+export interface PlatformProcess extends Client {
+  readonly pid: number;
+  readonly dataDir: string;
+  /** Sends a command to a module that was imported, and waits for its answer. */
+  command(command: object): Promise<void>;
+  stop(): Promise<void>;
+}
+
 /**
  * Starts the platform like `npm start`, in another process, so that the clients that measure throughput do not use its thread.
- * This process gets the environment of its tools.
+ * This process gets the environment of its tools. `imports` are modules that the process loads first.
  */
-export async function startPlatformProcess(): Promise<Client & { stop(): Promise<void> }> {
+export async function startPlatformProcess(imports: readonly string[] = []): Promise<PlatformProcess> {
   const dataDir = mkdtempSync(join(tmpdir(), 'hotline-bench-'));
-  const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', 'local/main.ts', '--data', dataDir], {
+  const flags = ['--disable-warning=ExperimentalWarning', ...imports.flatMap((file) => ['--import', file])];
+  const child = spawn(process.execPath, [...flags, 'local/main.ts', '--data', dataDir], {
     cwd: PROJECT_DIR,
     env: { ...process.env, PORT: '0' },
-    stdio: ['ignore', 'pipe', 'inherit'],
+    stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
   });
   const ended = new Promise<void>((resolve) => {
     child.on('close', () => resolve());
   });
   const url = await new Promise<string>((resolve, reject) => {
     let output = '';
-    child.stdout.on('data', (chunk: Buffer) => {
+    child.stdout?.on('data', (chunk: Buffer) => {
       output += chunk.toString('utf8');
       const found = /Documentation\s+(http:\/\/localhost:\d+)\/docs/.exec(output)?.[1];
       if (found !== undefined) resolve(found);
@@ -33,6 +43,14 @@ export async function startPlatformProcess(): Promise<Client & { stop(): Promise
   useToolEnvironment(dataDir);
   return {
     ...openClient(url),
+    pid: child.pid ?? 0,
+    dataDir,
+    command: async (command) => {
+      const answer = once(child, 'message');
+      child.send(command);
+      const [text] = await answer;
+      if (text !== 'done') throw new Error(`The platform answered: ${text}`);
+    },
     stop: async () => {
       child.kill('SIGTERM');
       await ended;

@@ -1,6 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { build, type Metafile } from 'esbuild';
+import { type BuildOptions, build, type Metafile } from 'esbuild';
 import { replaceSdkParts } from './sdk-bundle.ts';
 
 export const PROJECT_DIR = join(import.meta.dirname, '..');
@@ -14,13 +14,9 @@ export interface BundleOptions {
   readonly outDir: string;
 }
 
-/**
- * Bundles all functions in one run of esbuild, each with everything that it imports (ADR 2). The same sources give the same
- * bytes, so the hash of a bundle changes only with its code. Returns the metafile of esbuild. Throws with the names of all
- * functions that are missing or export no `handler`, and then writes nothing.
- */
-export async function bundleFunctions({ functions, functionsDir, outDir }: BundleOptions): Promise<Metafile> {
-  const { outputFiles, metafile } = await build({
+/** What esbuild is given. The same sources give the same bytes, with or without a source map beside them. */
+export function bundleOptions({ functions, functionsDir, outDir }: BundleOptions) {
+  return {
     absWorkingDir: PROJECT_DIR,
     entryPoints: Object.fromEntries(functions.map((name) => [`${name}/index`, join(functionsDir, `${name}.ts`)])),
     outdir: outDir,
@@ -38,7 +34,16 @@ export async function bundleFunctions({ functions, functionsDir, outDir }: Bundl
     metafile: true,
     write: false,
     logLevel: 'warning',
-  });
+  } satisfies BuildOptions;
+}
+
+/**
+ * Bundles all functions in one run of esbuild, each with everything that it imports (ADR 2). The same sources give the same
+ * bytes, so the hash of a bundle changes only with its code. Returns the metafile of esbuild. Throws with the names of all
+ * functions that are missing or export no `handler`, and then writes nothing.
+ */
+export async function bundleFunctions(options: BundleOptions): Promise<Metafile> {
+  const { outputFiles, metafile } = await build(bundleOptions(options));
   const invalid = outputFiles.filter(({ text }) => !exportsHandler(text));
   if (invalid.length > 0)
     throw new Error(`Functions that export no handler:${invalid.map(({ path }) => `\n  ${dirname(path)}`).join('')}`);

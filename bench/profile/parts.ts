@@ -1,0 +1,52 @@
+/** The parts of a platform that take processor time. */
+export const PARTS = [
+  'HTTP in',
+  'function: product',
+  'function: views',
+  'function: host',
+  'SDK',
+  'signing',
+  'transport',
+  'policy evaluation',
+  'store',
+  'streams and queues',
+  'workflow',
+  'other services',
+  'garbage collection',
+  'native code of Node',
+  'rest of Node',
+] as const;
+
+export type Part = (typeof PARTS)[number];
+
+/** The first pattern that matches a source's path names its part. */
+const PATTERNS: readonly (readonly [RegExp, Part])[] = [
+  [/node_modules\/@(?:smithy|aws-sdk)\/.*signature-v4|node_modules\/@aws-crypto\/|smithy.*\/checksum\//, 'signing'],
+  [/node_modules\/@smithy\/node-http-handler\//, 'transport'],
+  [/node_modules\/(?:@aws-sdk|@smithy|@aws)\//, 'SDK'],
+  [
+    /node_modules\/(?:dynalite|abstract-level|classic-level|level|level-transcoder|big\.js|lazy|module-error)\//,
+    'store',
+  ],
+  [/node_modules\/jsonata\//, 'workflow'],
+  [/node_modules\/jose\//, 'HTTP in'],
+  [/(?:^|\/)local\/aws\/gateway\//, 'HTTP in'],
+  [/(?:^|\/)local\/aws\/lambda\//, 'function: host'],
+  [/(?:^|\/)local\/aws\/iam\//, 'policy evaluation'],
+  [/(?:^|\/)local\/aws\/(?:endpoint|aws-service)/, 'transport'],
+  [/(?:^|\/)local\/aws\/dynamodb\/stream-/, 'streams and queues'],
+  [/(?:^|\/)local\/aws\/dynamodb\//, 'store'],
+  [/(?:^|\/)local\/aws\/(?:event-sources|events|sqs|firehose)\//, 'streams and queues'],
+  [/(?:^|\/)local\/aws\/states\//, 'workflow'],
+  [/(?:^|\/)local\//, 'other services'],
+  [
+    /(?:^|\/)shared\/(?:usecases\/views|adapters\/dynamodb\/views)\/|functions\/events\/project-views/,
+    'function: views',
+  ],
+  [/./, 'function: product'],
+];
+
+/** The part that a source file belongs to, by its path from the project's root or an absolute one. */
+export function findPart(path: string): Part {
+  return PATTERNS.find(([pattern]) => pattern.test(path))?.[1] ?? 'function: product';
+}
