@@ -19,7 +19,7 @@ import { compilePolicy } from '../../local/aws/iam/statement.ts';
 import { lakeViewColumns } from '../../scripts/lake/view-columns.ts';
 import { REPORTS } from '../../shared/domain/lake/place.ts';
 import type { LakeTable } from '../../shared/names.ts';
-import { functionsAllowed, nameOf, statementsOf } from './permissions.ts';
+import { listAllowedFunctions, listStatements, toConstructName } from './permissions.ts';
 import { type Resource, type Synthesis, synthesise } from './synthesis.ts';
 
 let prod: Synthesis;
@@ -38,7 +38,7 @@ const table = (database: string, name: string) =>
     .find(({ Name }) => Name === name) as unknown;
 
 describe('the tables of the lake', () => {
-  test('have the columns of the contract, and nobody has to add a partition', () => {
+  test('lake tables have the columns of the contract and projected partitions', () => {
     expect(table(PROVINCE, 'events_landed')).toMatchObject({
       PartitionKeys: [{ Name: 'arrived', Type: 'string' }],
       Parameters: { 'projection.enabled': 'true', 'projection.arrived.type': 'date' },
@@ -51,11 +51,11 @@ describe('the tables of the lake', () => {
     });
   });
 
-  test('have a partition for each of the 14 cities of the division data', () => {
+  test('lake tables have a partition for each of the 14 cities in the division data', () => {
     expect(cities).toHaveLength(14);
   });
 
-  test('show a city no table of what has landed, and no partition of tip-offs', () => {
+  test('the database of cities has no landed table and no partition of tip-offs', () => {
     expect(
       tables('hotline_prod_city')
         .map((each) => tableInput(each).Name)
@@ -67,7 +67,7 @@ describe('the tables of the lake', () => {
     expect(viewSql('events', { isCompactedOnly: true })).not.toContain('landed');
   });
 
-  test('are joined by views as Athena keeps them: the query and its columns', () => {
+  test('views are stored in the format of Athena: the query and its columns', () => {
     for (const name of ['events', ...VIEWS]) {
       const { ViewOriginalText: text, TableType: type } = table(PROVINCE, name) as Record<string, string>;
       expect(type).toBe('VIRTUAL_VIEW');
@@ -81,24 +81,24 @@ describe('the tables of the lake', () => {
     }
   });
 
-  test('infra/analytics/views/columns.json is as the views are now: node scripts/generate/lake-views.ts', async () => {
+  test('columns.json has the columns of the views; after a change: node scripts/generate/lake-views.ts', async () => {
     expect(viewColumns()).toEqual(await lakeViewColumns());
   });
 
-  test("types of Glue are Trino's", () => {
+  test('types of Glue are translated to Trino', () => {
     expect(toTrinoType('array<struct<a:string,b:timestamp,c:int>>')).toBe(
       'array(row(a varchar, b timestamp(3), c integer))',
     );
   });
 });
 
-describe('who may ask', () => {
+describe('groups of analysts', () => {
   const rolesOf = (name: string) =>
     prod.assembly.roles.filter(({ name: role }) => role === `hotline-prod-analyst-${name}-cn-north-1`);
-  /** Folders of rows that a role may read. */
+  /** Lists the folders of rows that a role may read. */
   const foldersOf = (name: string) =>
     rolesOf(name)
-      .flatMap(({ arn }) => statementsOf(prod.assembly, arn))
+      .flatMap(({ arn }) => listStatements(prod.assembly, arn))
       .filter(({ actions }) => actions.includes('s3:GetObject'))
       .flatMap(({ resources }) => resources)
       .filter((resource) => /lakerows/.test(resource))
@@ -114,17 +114,17 @@ describe('who may ask', () => {
       ]);
   });
 
-  test('those of the province read all of it, tip-offs too', () => {
+  test('analysts of the province read all rows, tip-offs included', () => {
     expect(foldersOf('province')).toEqual(['dimensions/*', 'landed/*', 'settled/*', 'replies/*', 'monthly/province/*']);
   });
 
-  test('each in a workgroup that bounds what a query reads, and encrypts what it answers', () => {
+  test('each workgroup of analysts limits the bytes of a query and encrypts its results', () => {
     const groups = prod.ofType('AWS::Athena::WorkGroup');
-    // What settles rows may read as much as there is: half a night would be missing.
-    const asks = groups.filter(({ Properties }) => !/-compact-(rows|texts)$/.test(String(Properties.Name)));
-    // Of the province, of texts, and of the monthly report.
-    expect(asks).toHaveLength(cities.length + 3);
-    for (const { Properties } of asks)
+    // Statements of compaction have no limit, because a part of a night would be missing.
+    const ofAnalysts = groups.filter(({ Properties }) => !/-compact-(rows|texts)$/.test(String(Properties.Name)));
+    // The others are those of the province, of texts and of the monthly report.
+    expect(ofAnalysts).toHaveLength(cities.length + 3);
+    for (const { Properties } of ofAnalysts)
       expect(Properties.WorkGroupConfiguration).toMatchObject({
         EnforceWorkGroupConfiguration: true,
         BytesScannedCutoffPerQuery: expect.any(Number),
@@ -132,7 +132,7 @@ describe('who may ask', () => {
       });
   });
 
-  test('what appellants wrote is read by a role of its own alone: to all other analysts bucket and key are closed', () => {
+  test('only the role of texts can read texts of appellants and use their key', () => {
     const { resources, assembly } = prod;
     const logicalId = (start: string) => resources.find((each) => each.logicalId.startsWith(start))?.logicalId;
     const bucket = assembly.buckets.find((each) => each.logicalId === logicalId('TextsLakeRows'))?.arn;
@@ -141,7 +141,7 @@ describe('who may ask', () => {
     const row = `${bucket}/settled/city=210100/event_date=2026-01-05/a.parquet`;
     const mayRead = (name: string) => {
       const [role] = rolesOf(name);
-      // Listing is limited by a prefix, which only S3 itself knows.
+      // Listing is limited by a prefix, which only S3 evaluates.
       const statements = (role?.policies ?? []).flatMap(({ name: policy, document }) => {
         const { Statement, ...rest } = document as { readonly Statement: readonly { readonly Action: unknown }[] };
         const others = Statement.filter(({ Action }) => Action !== 's3:ListBucket');
@@ -158,12 +158,12 @@ describe('who may ask', () => {
     };
     expect(mayRead('texts')).toEqual([true, true]);
     for (const name of ['province', ...cities]) expect([name, ...mayRead(name)]).toEqual([name, false, false]);
-    expect(functionsAllowed(assembly, ['s3:GetObject'], (resource) => resource.startsWith(`${bucket}/`))).toEqual([
+    expect(listAllowedFunctions(assembly, ['s3:GetObject'], (resource) => resource.startsWith(`${bucket}/`))).toEqual([
       'EventsCompactTexts',
     ]);
   });
 
-  test('who reads them sees no tip-off and nothing that has not been settled of the ordinary rows', () => {
+  test('the role of texts reads neither tip-offs nor landed rows of the other tables', () => {
     expect(foldersOf('texts')).toEqual([
       'landed/*',
       'settled/*',
@@ -172,7 +172,7 @@ describe('who may ask', () => {
     ]);
   });
 
-  test('texts are forgotten after half a year, and what has landed of them after four days', () => {
+  test('texts expire after half a year, and landed texts after four days', () => {
     const [rows] = prod.ofType('AWS::S3::Bucket').filter((each) => each.logicalId.startsWith('TextsLakeRows'));
     const { Rules } = (rows as Resource).Properties.LifecycleConfiguration as {
       Rules: readonly Record<string, unknown>[];
@@ -185,7 +185,7 @@ describe('who may ask', () => {
     ]);
   });
 
-  describe('every key figure is a saved query', () => {
+  describe('saved queries', () => {
     const savedFor = (name: string) =>
       prod
         .ofType('AWS::Athena::NamedQuery')
@@ -193,11 +193,11 @@ describe('who may ask', () => {
         .map(({ Properties }) => [Properties.Name, Properties.Database, Properties.QueryString])
         .toSorted();
 
-    test('of the province', () => {
+    test('every key figure is a saved query of the province', () => {
       expect(savedFor('province')).toEqual(listFigures().map(({ name, sql }) => [`hotline-${name}`, PROVINCE, sql]));
     });
 
-    test('of each city, which its analysts run as it stands: it names the city wherever it reads', () => {
+    test('every key figure is a saved query of each city, limited to it in every table', () => {
       for (const city of cities) {
         const saved = savedFor(city);
         expect(saved).toEqual(
@@ -212,7 +212,7 @@ describe('who may ask', () => {
       }
     });
 
-    test('in a stack of its own, far from the 500 resources that one may have', () => {
+    test('figures of cities are in another stack, which stays far below 500 resources', () => {
       const { length } = prod.resources.filter(({ stack }) => stack === 'city-figures');
       expect(length).toBe(cities.length * listFigures().length);
       expect(length).toBeLessThan(400);
@@ -220,26 +220,26 @@ describe('who may ask', () => {
   });
 });
 
-describe('figures and exports share nothing with requests (FAULTS 31)', () => {
+describe('isolation of the lake from requests (FAULTS 31)', () => {
   const rolesWith = (action: RegExp) =>
     prod.assembly.roles
       .filter(({ arn }) =>
-        statementsOf(prod.assembly, arn).some(({ actions }) => actions.some((each) => action.test(each))),
+        listStatements(prod.assembly, arn).some(({ actions }) => actions.some((each) => action.test(each))),
       )
       .map(({ name }) => name);
   const functions = ({ stack }: { readonly stack: string }) => stack.endsWith('-analytics');
   const actionsOn = (service: string, roleArn: string) =>
-    statementsOf(prod.assembly, roleArn)
+    listStatements(prod.assembly, roleArn)
       .flatMap(({ actions }) => actions)
       .filter((action) => action.startsWith(`${service}:`));
 
-  test('but the logs of cases and words by their ids: exporters ask for one after the other, nobody else for anything', () => {
+  test('only exporters of the lake read tables: event logs, and texts by their ids', () => {
     const tables = prod.assembly.functions
       .filter(functions)
-      .map((each) => [nameOf(each), actionsOn('dynamodb', each.roleArn)]);
+      .map((each) => [toConstructName(each), actionsOn('dynamodb', each.roleArn)]);
     expect(Object.fromEntries(tables)).toEqual({
       EventsExportEvents: ['dynamodb:Query'],
-      // The words of an event by their ids, and the policy in force.
+      // Texts of an event by their ids, and the policy in force.
       EventsExportReplies: ['dynamodb:Query', 'dynamodb:BatchGetItem'],
       EventsExportTexts: ['dynamodb:Query', 'dynamodb:BatchGetItem', 'dynamodb:Query'],
       EventsCompactRows: [],
@@ -254,7 +254,7 @@ describe('figures and exports share nothing with requests (FAULTS 31)', () => {
       expect(actionsOn('dynamodb', arn), name).toEqual([]);
   });
 
-  test('no function of the API asks the lake or waits for a figure', () => {
+  test('no function of the API may query the lake', () => {
     const ofApi = prod.assembly.functions.filter(({ stack }) => stack.endsWith('-api'));
     expect(ofApi.length).toBeGreaterThan(0);
     for (const each of ofApi)
@@ -262,7 +262,7 @@ describe('figures and exports share nothing with requests (FAULTS 31)', () => {
     expect(rolesWith(/^athena:Start/).length).toBeGreaterThan(0);
   });
 
-  test('an event waits in the bus and the stream of the lake, never in the API', () => {
+  test('only rules of the bus feed the delivery streams', () => {
     const { deliveryStreams, rules } = prod.assembly;
     for (const stream of deliveryStreams)
       expect(rules.filter(({ targets }) => targets.some(({ arn }) => arn === stream.arn))).toHaveLength(1);
@@ -272,8 +272,8 @@ describe('figures and exports share nothing with requests (FAULTS 31)', () => {
   });
 });
 
-describe('the way of an event into the lake', () => {
-  test('begins at the bus with every event of an appeal', () => {
+describe('delivery into the lake', () => {
+  test('every event of an appeal goes from the bus into the delivery stream', () => {
     const [stream] = prod.assembly.deliveryStreams;
     const rule = prod.assembly.rules.find(({ targets }) => targets.some(({ arn }) => arn === stream?.arn));
     expect(rule).toMatchObject({ pattern: { source: ['hotline.appeals'] }, busName: 'hotline-prod' });
@@ -281,7 +281,7 @@ describe('the way of an event into the lake', () => {
     expect(rule?.targets[0]?.deadLetterArn).toMatch(/export-events-failures$/);
   });
 
-  test('ends in partitions, by a saved statement for each exported table', () => {
+  test('a saved statement compacts each exported table', () => {
     const saved = prod.assembly.preparedStatements.filter(({ workGroup }) => /-compact-(rows|texts)$/.test(workGroup));
     expect(saved.map(({ sql }) => sql).toSorted()).toEqual(
       Object.keys(EXPORTED)
@@ -290,7 +290,7 @@ describe('the way of an event into the lake', () => {
     );
   });
 
-  test('is one that a failure alarms on: late files, rows that do not fit, events that were not taken', () => {
+  test('alarms report late files, rows that do not fit and events that were not delivered', () => {
     const alarms = prod.ofType('AWS::CloudWatch::Alarm').filter(({ stack }) => stack === 'analytics');
     const metrics = Map.groupBy(alarms, ({ Properties }) => String(Properties.MetricName));
     expect(Object.fromEntries([...metrics].map(([name, of]) => [name, of.length]))).toEqual({
@@ -305,7 +305,7 @@ describe('the way of an event into the lake', () => {
     });
   });
 
-  test('writes files that are never kept in clear, and forgets what has landed once it is settled', () => {
+  test('files of the lake are encrypted, and landed files expire', () => {
     const rows = JSON.stringify(
       prod.ofType('AWS::S3::Bucket').find(({ logicalId }) => logicalId.startsWith('LakeRows')),
     );
@@ -321,15 +321,15 @@ describe('the way of an event into the lake', () => {
 describe('the monthly report', () => {
   const schedule = () => prod.assembly.rules.find((each) => each.schedule === 'cron(30 0 1 * ? *)');
 
-  test('is started on the first, of the province and of each city where the stage says so', () => {
-    const start = prod.assembly.functions.find((each) => nameOf(each) === 'WorkflowStartReport');
+  test('the monthly report starts on the first, for the province and each configured city', () => {
+    const start = prod.assembly.functions.find((each) => toConstructName(each) === 'WorkflowStartReport');
     expect(schedule()?.targets.map(({ arn }) => arn)).toEqual([start?.arn]);
     expect(start?.environment.REPORT_SCOPES?.split(',')).toEqual(['province', ...cities]);
   });
 
-  test('asks statements that are saved as its tasks know them', () => {
-    const ask = prod.assembly.functions.find((each) => nameOf(each) === 'WorkflowAskFigures');
-    const told = JSON.parse(ask?.environment.REPORT_FIGURES ?? '{}') as ReturnType<typeof listReportStatements>;
+  test('the monthly report uses the saved statements that its tasks name', () => {
+    const ask = prod.assembly.functions.find((each) => toConstructName(each) === 'WorkflowAskFigures');
+    const configured = JSON.parse(ask?.environment.REPORT_FIGURES ?? '{}') as ReturnType<typeof listReportStatements>;
     const saved = new Map(
       prod.assembly.preparedStatements
         .filter(({ workGroup }) => workGroup === 'hotline-prod-report')
@@ -337,14 +337,14 @@ describe('the monthly report', () => {
     );
     const all = Object.values(listReportStatements()).flat();
     expect(saved).toEqual(new Map(all.map(({ statement, sql }) => [statement, sql])));
-    expect(Object.values(told).flat()).toMatchObject(
+    expect(Object.values(configured).flat()).toMatchObject(
       all.map(({ name, statement, parameters }) => ({ name, statement, parameters })),
     );
     // Lambda takes 4 KB of variables in all.
     expect(Buffer.byteLength(JSON.stringify(ask?.environment))).toBeLessThan(4096);
   });
 
-  test('is told of on an encrypted topic, to which the rules of this account alone publish', () => {
+  test('monthly reports are announced on an encrypted topic of this account', () => {
     const [topic] = prod.ofType('AWS::SNS::Topic').filter(({ stack }) => stack === 'analytics');
     expect(topic?.Properties).toMatchObject({ TopicName: 'hotline-prod-reports', KmsMasterKeyId: expect.anything() });
     const [policy] = prod.ofType('AWS::SNS::TopicPolicy').filter(({ stack }) => stack === 'analytics');

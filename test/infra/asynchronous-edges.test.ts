@@ -4,7 +4,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import type { QueueSpec } from '../../local/aws/template/assembly.ts';
 import { TRANSITIONS } from '../../shared/domain/appeal/transitions.ts';
 import { EVENT_SOURCE, NOTIFIED_EVENTS, QUIET_EVENTS } from '../../shared/names.ts';
-import { nameOf } from './permissions.ts';
+import { toConstructName } from './permissions.ts';
 import { type Synthesis, synthesise } from './synthesis.ts';
 
 let synthesis: Synthesis;
@@ -16,7 +16,7 @@ const queueOf = (arn: string | undefined): QueueSpec | undefined =>
   synthesis.assembly.queues.find((queue) => queue.arn === arn);
 const functionOf = (arn: string) => synthesis.assembly.functions.find((fn) => fn.arn === arn);
 const isStream = (arn: string) => arn.includes('/stream/');
-/** The policy statements of a queue. */
+/** Lists the policy statements of a queue. */
 const policyOf = ({ url }: QueueSpec) =>
   synthesis.assembly.resourcePolicies
     .filter(({ type, properties }) => type === 'AWS::SQS::QueuePolicy' && [properties.Queues].flat().includes(url))
@@ -29,8 +29,8 @@ interface QueueStatement {
   readonly Condition: Readonly<Record<string, Readonly<Record<string, string>>>>;
 }
 
-describe('readers of the stream', () => {
-  test('are two, and each gives up on a record after bounded tries and time, bisecting, with a pointer kept', () => {
+describe('stream consumers', () => {
+  test('the two stream consumers limit retries and age, bisect batches and record failures', () => {
     const mappings = synthesis.assembly.eventSourceMappings.filter(({ sourceArn }) => isStream(sourceArn));
     expect(mappings).toHaveLength(2);
     for (const mapping of mappings) {
@@ -46,10 +46,10 @@ describe('readers of the stream', () => {
   });
 });
 
-describe('readers of queues', () => {
-  test('answer message by message from queues that keep what fails for good', () => {
+describe('queue consumers', () => {
+  test('queue consumers report failures by message, and failed messages go to a failure queue', () => {
     const mappings = synthesis.assembly.eventSourceMappings.filter(({ sourceArn }) => !isStream(sourceArn));
-    expect(mappings.map(({ functionArn }) => functionOf(functionArn)).map((fn) => fn && nameOf(fn))).toEqual([
+    expect(mappings.map(({ functionArn }) => functionOf(functionArn)).map((fn) => fn && toConstructName(fn))).toEqual([
       'EventsDriveWorkflow',
       'EventsNotifyAppellant',
       'EventsNotifyStaff',
@@ -66,7 +66,7 @@ describe('readers of queues', () => {
     }
   });
 
-  test('start executions no faster than the region takes them, and wait out an hour of throttling', () => {
+  test('the driver starts executions within the quota and survives an hour of throttling', () => {
     const driver = synthesis.assembly.eventSourceMappings.find(({ functionArn }) =>
       functionOf(functionArn)?.logicalId.startsWith('EventsDriveWorkflow'),
     );
@@ -80,7 +80,7 @@ describe('readers of queues', () => {
 });
 
 describe('rules', () => {
-  test('retry for a bounded time and keep what they cannot deliver', () => {
+  test('every rule retries for a limited time and has a failure queue', () => {
     for (const { targets } of synthesis.assembly.rules)
       for (const target of targets) {
         expect(target.maximumRetryAttempts).toBeGreaterThan(0);
@@ -89,7 +89,7 @@ describe('rules', () => {
       }
   });
 
-  test('are the only ones that may send to a queue, each in its own name', () => {
+  test('only the rules of a queue may send to it', () => {
     const { rules, queues } = synthesis.assembly;
     for (const queue of queues) {
       const senders = policyOf(queue).filter(({ Effect }) => Effect === 'Allow');
@@ -102,7 +102,7 @@ describe('rules', () => {
     }
   });
 
-  test('give the driver every event of ours but the quiet ones', () => {
+  test('the driver gets every event of the platform except the quiet ones', () => {
     const rule = synthesis.assembly.rules.find(({ logicalId }) => logicalId.startsWith('DriveWorkflow'));
     expect(rule?.pattern).toEqual({
       source: [EVENT_SOURCE],
@@ -111,7 +111,7 @@ describe('rules', () => {
     expect(rule?.busName).toBe('hotline-prod');
   });
 
-  test('name only events that the domain has, and keep none quiet that changes the state or starts a run', () => {
+  test('quiet events exist in the domain, change no status and start no run', () => {
     const rows = Object.values(TRANSITIONS);
     const events: readonly string[] = rows.map(({ event }) => event);
     expect(NOTIFIED_EVENTS.filter((event) => !events.includes(event))).toEqual([]);
@@ -121,7 +121,7 @@ describe('rules', () => {
     expect(QUIET_EVENTS).not.toContain(TRANSITIONS.replaceRun.event);
   });
 
-  test('report uploads and failed executions from the default bus', () => {
+  test('rules on the default bus select uploads and failed executions', () => {
     const onDefault = synthesis.assembly.rules.filter(({ busName, pattern }) => busName === 'default' && pattern);
     expect(onDefault.map(({ pattern }) => pattern)).toMatchObject([
       { source: ['aws.s3'], 'detail-type': ['Object Created'], detail: { object: { key: [{ prefix: 'uploads/' }] } } },
@@ -130,8 +130,8 @@ describe('rules', () => {
   });
 });
 
-describe('what runs by the clock', () => {
-  test('is tried again a few times and then kept', () => {
+describe('schedules', () => {
+  test('every scheduled function is retried twice and then goes to a failure queue', () => {
     const scheduled = synthesis.assembly.rules.filter(({ schedule }) => schedule !== undefined);
     expect(scheduled.map(({ schedule }) => schedule)).toEqual([
       'rate(5 minutes)',
@@ -153,7 +153,7 @@ describe('what runs by the clock', () => {
 });
 
 describe('queues', () => {
-  test('are encrypted and reached over TLS only', () => {
+  test('every queue is encrypted and refuses requests without TLS', () => {
     for (const { Properties } of synthesis.ofType('AWS::SQS::Queue'))
       expect(Properties.SqsManagedSseEnabled).toBe(true);
     for (const queue of synthesis.assembly.queues)
@@ -164,19 +164,19 @@ describe('queues', () => {
       });
   });
 
-  test('that hold failures keep them for 14 days under an alarm that says what has not happened', () => {
+  test('every failure queue stores messages for 14 days and has an alarm with an impact', () => {
     const failures = synthesis.assembly.queues.filter(({ redrive }) => redrive === undefined);
-    const watched = synthesis
+    const depthAlarms = synthesis
       .ofType('AWS::CloudWatch::Alarm')
       .filter(({ Properties }) => Properties.MetricName === 'ApproximateNumberOfMessagesVisible');
-    expect(watched).toHaveLength(failures.length);
+    expect(depthAlarms).toHaveLength(failures.length);
     for (const { retentionSeconds } of failures) expect(retentionSeconds).toBe(14 * 86_400);
-    for (const { Properties } of watched) expect(String(Properties.AlarmDescription)).toMatch(/^[A-Z].{30,}\.$/);
+    for (const { Properties } of depthAlarms) expect(String(Properties.AlarmDescription)).toMatch(/^[A-Z].{30,}\.$/);
   });
 });
 
 describe('functions', () => {
-  test('run on Node 24 and arm64, each with a bundle, a role and a log group of its own', () => {
+  test('functions run on Node 24 and arm64, each with its own bundle, role and log group', () => {
     const functions = synthesis.ofType('AWS::Lambda::Function').map(({ Properties }) => Properties);
     expect(functions).toHaveLength(synthesis.assembly.functions.length);
     for (const properties of functions)
@@ -191,7 +191,7 @@ describe('functions', () => {
       expect([property, countDistinct(functions.map((each) => each[property]))]).toEqual([property, functions.length]);
   });
 
-  test('have an end to their logs and an alarm that says who is hurt', () => {
+  test('every function has an alarm with an impact, and log groups have a retention', () => {
     const { functions } = synthesis.assembly;
     const alarms = synthesis
       .ofType('AWS::CloudWatch::Alarm')

@@ -9,7 +9,7 @@ import { newDir, writeStub } from './synthesis.ts';
 const load = (file: string) => createRequire(import.meta.url)(file) as { handler: () => Promise<unknown> };
 
 describe('bundleFunctions', () => {
-  test('writes one file for each function into its own folder, and the file runs there', async () => {
+  test('bundling writes one file for each function into its own folder, and the file runs there', async () => {
     const [functionsDir, outDir] = [newDir(), newDir()];
     writeStub(join(functionsDir, 'events/one.ts'), 'first');
     writeStub(join(functionsDir, 'events/two.ts'), 'second');
@@ -18,7 +18,7 @@ describe('bundleFunctions', () => {
     expect(await load(join(outDir, 'events/two/index.cjs')).handler()).toBe('second');
   });
 
-  test('names every function that is missing, and writes nothing', async () => {
+  test('bundling names every missing function and writes nothing', async () => {
     const [functionsDir, outDir] = [newDir(), newDir()];
     writeStub(join(functionsDir, 'events/one.ts'), 'first');
     const bundling = bundleFunctions({ functions: ['events/one', 'http/a', 'http/b'], functionsDir, outDir });
@@ -26,7 +26,7 @@ describe('bundleFunctions', () => {
     expect(readdirSync(outDir)).toEqual([]);
   });
 
-  test('refuses a function that exports no handler, and writes nothing', async () => {
+  test('bundling refuses a function without a handler and writes nothing', async () => {
     const [functionsDir, outDir] = [newDir(), newDir()];
     writeFileSync(join(functionsDir, 'one.ts'), 'export const handle = () => 1;\n');
     const bundling = bundleFunctions({ functions: ['one'], functionsDir, outDir });
@@ -34,7 +34,7 @@ describe('bundleFunctions', () => {
     expect(readdirSync(outDir)).toEqual([]);
   });
 
-  test('writes the same bytes for the same sources, in any order and into any folder', async () => {
+  test('bundling writes the same bytes for the same sources, in any order and folder', async () => {
     const functionsDir = newDir();
     const [one, other] = [newDir(), newDir()];
     for (const name of ['a', 'b']) writeStub(join(functionsDir, `${name}.ts`), name);

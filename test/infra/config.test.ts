@@ -3,17 +3,17 @@ import { configFor, findStage, STAGES } from '../../infra/config.ts';
 import { FUNCTIONS, toConstructId, toServiceName } from '../../infra/functions.ts';
 
 describe('configuration', () => {
-  test('protects data in prod only', () => {
+  test('only prod protects data', () => {
     expect(STAGES.filter((stage) => configFor(stage, 'cn-north-1').retainsData)).toEqual(['prod']);
   });
 
-  test('starts executions as fast as the region allows: 150 a second in China, 300 in the large regions', () => {
+  test('driver concurrency follows the quota of the region: 150 executions a second in China', () => {
     expect(configFor('prod', 'cn-north-1').driverConcurrency).toBe(5);
     expect(configFor('prod', 'cn-northwest-1').driverConcurrency).toBe(5);
     expect(configFor('prod', 'eu-west-1').driverConcurrency).toBe(10);
   });
 
-  test('uses https for every address of a stage that is deployed', () => {
+  test('every address of a deployed stage uses https', () => {
     for (const stage of ['dev', 'prod'] as const) {
       const { publicUrl, smsGatewayUrl, citizens, staff } = configFor(stage, 'cn-north-1');
       for (const url of [publicUrl, smsGatewayUrl, citizens.issuer, staff.issuer])
@@ -25,7 +25,7 @@ describe('configuration', () => {
     STAGES.flatMap((stage) =>
       ['cn-north-1', 'cn-northwest-1', 'eu-west-1', 'us-east-1'].map((region) => [stage, region] as const),
     ),
-  )('of %s in %s keeps what holds everywhere', (stage, region) => {
+  )('the configuration of %s in %s is within the limits of AWS', (stage, region) => {
     const config = configFor(stage, region);
     expect(config).toMatchObject({
       stage,
@@ -36,7 +36,7 @@ describe('configuration', () => {
       auditGraceSeconds: 300,
       jurisdiction: '210000',
     });
-    // The least and the most that a queue's mapping takes, and what the stream's takes.
+    // The limits of event source mappings for queues and streams.
     expect(config.driverConcurrency).toBeGreaterThanOrEqual(2);
     expect(config.driverConcurrency).toBeLessThanOrEqual(10);
     expect(config.streamParallelism).toBeLessThanOrEqual(10);
@@ -45,20 +45,20 @@ describe('configuration', () => {
     expect(config.throttle.burst).toBeGreaterThanOrEqual(config.throttle.ratePerSecond);
   });
 
-  test('keeps network logs of prod for six months at least, and tells somebody of its alarms', () => {
+  test('prod stores network logs for at least six months and has recipients of alarms', () => {
     const { logRetention, alarmEmails } = configFor('prod', 'cn-north-1');
     expect(logRetention).toBeGreaterThanOrEqual(180);
     expect(alarmEmails.length).toBeGreaterThan(0);
   });
 
-  test('says which stages there are when asked for another', () => {
+  test('an unknown stage is refused with the names of the stages', () => {
     expect(findStage('prod')).toBe('prod');
     expect(() => findStage('test')).toThrow('There is no stage "test". The stages are local, dev, prod.');
   });
 });
 
 describe('names of functions', () => {
-  test('are told apart in logs and templates, also where two audiences have the same verb', () => {
+  test('names of functions are unique in logs and templates', () => {
     expect(new Set(FUNCTIONS.map(toServiceName)).size).toBe(FUNCTIONS.length);
     expect(new Set(FUNCTIONS.map(toConstructId)).size).toBe(FUNCTIONS.length);
     expect(toServiceName('http/desk/get-appeal')).toBe('desk-get-appeal');

@@ -13,26 +13,26 @@ beforeAll(async () => {
 
 const nameOf = ({ stackName }: Stack) => stackName.replace('hotline-prod-', '');
 
-test('npm run deploy deploys every stack that there is', () => {
+test('npm run deploy deploys every stack', () => {
   expect(ORDER.toSorted()).toEqual(stacks.map(nameOf).toSorted());
 });
 
-test('and each after those that it needs', () => {
+test('npm run deploy deploys each stack after those that it needs', () => {
   const order: readonly string[] = ORDER;
   const needs = stacks.flatMap((stack) => stack.dependencies.map((needed) => [nameOf(needed), nameOf(stack)] as const));
   expect(needs.length).toBeGreaterThan(ORDER.length);
   expect(needs.filter(([needed, stack]) => order.indexOf(needed) >= order.indexOf(stack))).toEqual([]);
 });
 
-describe('the documentation names them in this order', () => {
+describe('the order in the documentation', () => {
   const read = (page: string) => readFileSync(join(import.meta.dirname, '../../docs', page), 'utf8');
 
-  test('architecture.md', () => {
+  test('docs/architecture.md lists the stacks in the order of deployment', () => {
     const [, list = ''] = /Stacks: ([^(]*)\(/.exec(read('architecture.md')) ?? [];
     expect(list.match(/[a-z][a-z-]*/g)).toEqual([...ORDER]);
   });
 
-  test('deploy.md', () => {
+  test('docs/deploy.md lists the stacks in the order of deployment', () => {
     const section = read('deploy.md')
       .split(/^## /m)
       .find((each) => each.startsWith('Order'));

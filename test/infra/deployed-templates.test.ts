@@ -15,14 +15,14 @@ const REGIONS = ['cn-north-1', 'eu-west-1'];
 const TARGETS = STAGES.filter((stage) => stage !== 'local').flatMap((stage) =>
   REGIONS.map((region) => ({ stage, region, account })),
 );
-/** Properties that name a thing for the whole account. IAM and dashboards know no regions, buckets not even accounts. */
+/** Names without a region: of IAM and dashboards in an account, of buckets in a partition. */
 const GLOBAL_NAMES = [
   ...['RoleName', 'UserName', 'GroupName', 'ManagedPolicyName', 'InstanceProfileName'],
   ...['DashboardName', 'BucketName'],
 ];
 
 const deployments = new Map<DeployTarget, Promise<Synthesis>>();
-/** The synthesis of a target, made once. */
+/** Synthesises a target, once. */
 function deploymentTo(target: DeployTarget): Promise<Synthesis> {
   const deployment = deployments.get(target) ?? synthesiseDeployment(target);
   deployments.set(target, deployment);
@@ -35,17 +35,17 @@ describe.each(TARGETS)('what npm run deploy synthesises for $stage in $region', 
     synthesis = await deploymentTo(target);
   });
 
-  test('has no finding of cdk-nag or of the rules of CloudFormation that is not acknowledged', () => {
+  test('the deployment has no unacknowledged finding of cdk-nag or of CloudFormation rules', () => {
     const { app, outdir } = synthesis;
     expect(new AwsSolutionsChecks(app).validateScope(app).violations).toEqual([]);
     const report = JSON.parse(readFileSync(join(outdir, 'validation-report.json'), 'utf8'));
     expect(report).toMatchObject({ pluginReports: [] });
   });
 
-  test('acknowledges each finding for one resource and gives a reason', () => {
+  test('every acknowledgement answers one finding on one resource with a reason', () => {
     const { app } = synthesis;
     const checks = new AwsSolutionsChecks(app);
-    // The same checks without acknowledgements: what they find is what may be acknowledged.
+    // The same checks without acknowledgements find everything that may be acknowledged.
     Object.assign(checks, { isAcknowledged: () => false });
     const findings = checks
       .validateScope(app)
@@ -63,7 +63,7 @@ describe.each(TARGETS)('what npm run deploy synthesises for $stage in $region', 
     }
   });
 
-  test('names the region in every name that is global to an account', () => {
+  test('every name that is global in an account has the region', () => {
     const names = synthesis.resources.flatMap(({ Type, Properties }) =>
       Object.entries(Properties ?? {})
         .filter(([property]) => GLOBAL_NAMES.includes(property))
@@ -74,19 +74,16 @@ describe.each(TARGETS)('what npm run deploy synthesises for $stage in $region', 
   });
 });
 
-test.each(TARGETS.slice(0, 1))(
-  'an account changes nothing in the templates of $stage but its number',
-  async (target) => {
-    const { app, texts } = await synthesise(target.stage, target.region);
-    expect(new AwsSolutionsChecks(app).validateScope(app).violations).toEqual([]);
-    const deployed = await deploymentTo(target);
-    expect(Object.keys(texts)).toEqual(Object.keys(deployed.texts));
-    for (const [name, text] of Object.entries(texts))
-      expect(withAccount(text)).toEqual(withAccount(deployed.texts[name] ?? ''));
-  },
-);
+test.each(TARGETS.slice(0, 1))('the account changes only its number in the templates of $stage', async (target) => {
+  const { app, texts } = await synthesise(target.stage, target.region);
+  expect(new AwsSolutionsChecks(app).validateScope(app).violations).toEqual([]);
+  const deployed = await deploymentTo(target);
+  expect(Object.keys(texts)).toEqual(Object.keys(deployed.texts));
+  for (const [name, text] of Object.entries(texts))
+    expect(withAccount(text)).toEqual(withAccount(deployed.texts[name] ?? ''));
+});
 
-/** A template with the account filled in and its joined texts made one. */
+/** Parses a template with the account filled in and joined texts as one. */
 function withAccount(template: string): unknown {
   return JSON.parse(template, (_, value) => {
     if (value?.Ref === 'AWS::AccountId') return account;

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { HttpApiSpec } from '../../local/aws/template/assembly.ts';
-import { nameOf } from './permissions.ts';
+import { toConstructName } from './permissions.ts';
 import { type Synthesis, synthesise } from './synthesis.ts';
 
 let synthesis: Synthesis;
@@ -11,10 +11,10 @@ beforeAll(async () => {
 });
 
 describe('the HTTP API', () => {
-  test('has the routes of API.md, each with one authorizer or none', () => {
+  test('the HTTP API has these routes, each with one authorizer or none', () => {
     const routes = api.routes.map(({ routeKey, authorizer, functionArn }) => {
       const fn = synthesis.assembly.functions.find(({ arn }) => arn === functionArn);
-      return `${routeKey} ${authorizer?.audience[0] ?? 'none'} ${fn && nameOf(fn)}`;
+      return `${routeKey} ${authorizer?.audience[0] ?? 'none'} ${fn && toConstructName(fn)}`;
     });
     expect(routes.toSorted()).toEqual([
       'DELETE /v1/desk/queues/{queue}/claims/{number} hotline-staff DeskReleaseEntry',
@@ -55,7 +55,7 @@ describe('the HTTP API', () => {
     ]);
   });
 
-  test('tells each handler behind an authorizer whose tokens to believe, as the authorizer does', () => {
+  test('each handler behind an authorizer accepts the issuer and audience of the authorizer', () => {
     for (const { authorizer, functionArn } of api.routes) {
       const environment = synthesis.assembly.functions.find(({ arn }) => arn === functionArn)?.environment ?? {};
       if (authorizer === undefined) continue;
@@ -67,7 +67,7 @@ describe('the HTTP API', () => {
     }
   });
 
-  test('is throttled, and logs calls without who called or what about', () => {
+  test('the HTTP API is throttled, and its access log has no personal data', () => {
     expect(api.throttle).toEqual({ ratePerSecond: 3000, burst: 5000 });
     const stage = synthesis.ofType('AWS::ApiGatewayV2::Stage').find((each) => each.stack === 'api');
     const settings = stage?.Properties.AccessLogSettings as { Format: string; DestinationArn: unknown };
@@ -77,7 +77,7 @@ describe('the HTTP API', () => {
     expect(fields.filter((field) => personal.test(field))).toEqual(['$context.integrationErrorMessage']);
   });
 
-  test('answers web pages of the configured origins only', () => {
+  test('CORS allows the configured origins only', () => {
     expect(api.cors?.allowOrigins).toEqual(['https://hotline.example']);
     expect(api.cors?.allowHeaders).toContain('idempotency-key');
     expect(api.cors?.allowCredentials).toBe(false);

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest';
-import { functionsAllowed } from './permissions.ts';
+import { listAllowedFunctions } from './permissions.ts';
 import { type Synthesis, synthesise } from './synthesis.ts';
 
 let prod: Synthesis;
@@ -14,7 +14,7 @@ const environmentOf = ({ assembly }: Synthesis, name: string) =>
   assembly.functions.find(({ logicalId }) => logicalId.startsWith(name))?.environment ?? {};
 
 describe('the issuer of citizens', () => {
-  test('publishes its documents at its own address and behind a domain, open to all and throttled', () => {
+  test('the issuer publishes its documents without authorizer, throttled, also for a custom domain', () => {
     const api = apiOf(prod);
     expect(api?.routes.map(({ routeKey }) => routeKey)).toEqual([
       'GET /issuers/citizens/.well-known/openid-configuration',
@@ -26,21 +26,21 @@ describe('the issuer of citizens', () => {
     expect(api?.throttle).toEqual({ ratePerSecond: 20, burst: 40 });
   });
 
-  test('publishes two keys, the signing one among them, and reads nothing but their public halves', () => {
+  test('the issuer publishes two keys, including the signing one, and may read only public keys', () => {
     const { TOKEN_KEY_IDS = '' } = environmentOf(prod, 'IssuerGetJwks');
     const { TOKEN_KEY_ID } = environmentOf(prod, 'CitizenCreateSession');
     expect(TOKEN_KEY_IDS.split(',')).toHaveLength(2);
     expect(TOKEN_KEY_IDS.split(',')).toContain(TOKEN_KEY_ID);
-    expect(functionsAllowed(prod.assembly, ['kms:GetPublicKey'])).toEqual(['IssuerGetJwks']);
+    expect(listAllowedFunctions(prod.assembly, ['kms:GetPublicKey'])).toEqual(['IssuerGetJwks']);
   });
 
-  test('exports every key, so that another one can sign without a deadlock of the stacks', () => {
+  test('every key is exported, so that the API can switch to another signing key', () => {
     const { Outputs } = JSON.parse(prod.texts['hotline-prod-issuer.template.json'] ?? '') as { Outputs: object };
     const exports = Object.keys(Outputs).filter((name) => /^ExportsOutput.*TokenKey/.test(name));
     expect(exports).toHaveLength(4);
   });
 
-  test('is the one that authorizer, tokens and document name: the configured one, else the address of its API', () => {
+  test('authorizer, tokens and discovery document name the same issuer', () => {
     for (const [synthesis, issuer] of [
       [prod, 'https://hotline.example/issuers/citizens'],
       [dev, 'http://localhost:3000/issuers/citizens'],
@@ -53,7 +53,7 @@ describe('the issuer of citizens', () => {
     }
   });
 
-  test('is deployed before the API, which needs its address and key', () => {
+  test('the issuer does not depend on the API, which imports its address and key', () => {
     const api = dev.texts['hotline-dev-api.template.json'] ?? '';
     expect(api).toContain('hotline-dev-issuer:ExportsOutput');
     expect(dev.texts['hotline-dev-issuer.template.json']).not.toContain('Fn::ImportValue');

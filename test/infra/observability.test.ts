@@ -11,13 +11,13 @@ beforeAll(async () => {
 });
 
 const alarms = () => synthesis.ofType('AWS::CloudWatch::Alarm');
-const runbookOf = ({ Properties }: Resource) =>
+const findRunbook = ({ Properties }: Resource) =>
   /Runbook: docs\/runbooks\/([a-z-]+)\.md\.$/.exec(String(Properties.AlarmDescription))?.[1];
-const watched = (metric: string) => alarms().filter(({ Properties }) => Properties.MetricName === metric);
+const listAlarms = (metric: string) => alarms().filter(({ Properties }) => Properties.MetricName === metric);
 const dimensionsOf = ({ Properties }: Resource) => JSON.stringify(Properties.Dimensions ?? []);
 
 describe('alarms', () => {
-  test('all go to the one topic of the stage, and say when they are over', () => {
+  test('every alarm notifies the topic of the stage when it is raised and when it ends', () => {
     expect(alarms().length).toBeGreaterThan(50);
     for (const { Properties } of alarms()) {
       expect(JSON.stringify(Properties.AlarmActions)).toContain(':hotline-prod-alarms');
@@ -26,40 +26,40 @@ describe('alarms', () => {
     }
   });
 
-  test('say in a sentence who is hurt, and name a page that is there', () => {
+  test('every alarm names an impact and an existing runbook', () => {
     for (const alarm of alarms()) {
       const [impact = ''] = String(alarm.Properties.AlarmDescription).split(' Runbook: ');
       expect(impact).toMatch(/^.{30,}\.$/);
-      expect(existsSync(join(PROJECT_DIR, 'docs/runbooks', `${runbookOf(alarm)}.md`)), runbookOf(alarm)).toBe(true);
+      expect(existsSync(join(PROJECT_DIR, 'docs/runbooks', `${findRunbook(alarm)}.md`)), findRunbook(alarm)).toBe(true);
     }
   });
 
-  test('and pages are of the same kinds', () => {
+  test('every kind of alarm has one runbook', () => {
     const pages = readdirSync(join(PROJECT_DIR, 'docs/runbooks'))
       .filter((name) => name.endsWith('.md') && name !== 'README.md')
       .map((name) => name.replace('.md', ''));
-    expect([...new Set(alarms().map(runbookOf))].toSorted()).toEqual([...RUNBOOKS].toSorted());
+    expect([...new Set(alarms().map(findRunbook))].toSorted()).toEqual([...RUNBOOKS].toSorted());
     expect(pages.toSorted()).toEqual([...RUNBOOKS].toSorted());
   });
 
-  test('watch the lag of each reader of the stream and the age of each queue that is worked off', () => {
+  test('alarms cover the lag of each stream consumer and the age of each consumed queue', () => {
     const { eventSourceMappings, functions } = synthesis.assembly;
     const isStream = (arn: string) => arn.includes('/stream/');
     for (const { functionArn } of eventSourceMappings.filter(({ sourceArn }) => isStream(sourceArn))) {
       const fn = functions.find(({ arn }) => arn === functionArn);
-      expect(watched('IteratorAge').filter((alarm) => dimensionsOf(alarm).includes(fn?.logicalId ?? '?'))).toHaveLength(
-        1,
-      );
+      expect(
+        listAlarms('IteratorAge').filter((alarm) => dimensionsOf(alarm).includes(fn?.logicalId ?? '?')),
+      ).toHaveLength(1);
     }
     const worked = eventSourceMappings.filter(({ sourceArn }) => !isStream(sourceArn));
-    expect(watched('ApproximateAgeOfOldestMessage')).toHaveLength(worked.length);
+    expect(listAlarms('ApproximateAgeOfOldestMessage')).toHaveLength(worked.length);
   });
 
-  test('watch every failure queue from the first message on', () => {
+  test('every failure queue raises an alarm at its first message', () => {
     const failures = synthesis
       .ofType('AWS::SQS::Queue')
       .filter(({ Properties }) => /-failures$/.test(String(Properties.QueueName)));
-    const depth = watched('ApproximateNumberOfMessagesVisible');
+    const depth = listAlarms('ApproximateNumberOfMessagesVisible');
     expect(depth).toHaveLength(failures.length);
     for (const { logicalId } of failures) {
       const [alarm] = depth.filter((each) => dimensionsOf(each).includes(logicalId));
@@ -67,35 +67,38 @@ describe('alarms', () => {
     }
   });
 
-  test('watch executions that failed, timed out or were aborted, of each machine', () => {
+  test('alarms cover failed, timed out and aborted executions of each state machine', () => {
     const alarm = { Properties: { Namespace: 'AWS/States', Threshold: 1 } };
     const machines = synthesis.assembly.stateMachines.length;
     for (const ending of ['Failed', 'TimedOut', 'Aborted'])
-      expect(watched(`Executions${ending}`)).toMatchObject(Array.from({ length: machines }, () => alarm));
+      expect(listAlarms(`Executions${ending}`)).toMatchObject(Array.from({ length: machines }, () => alarm));
   });
 
-  test.each(['audit-cases', 'hand-over-ended'])('count what needs a person by the code that is logged: %s', (name) => {
-    const source = readFileSync(join(PROJECT_DIR, `functions/workflow/${name}.ts`), 'utf8');
-    const codeOf = ({ Properties }: Resource) =>
-      /\$\.message = "([a-z-]+)"/.exec(String(Properties.FilterPattern))?.[1] ?? '?';
-    const filters = synthesis.ofType('AWS::Logs::MetricFilter');
-    expect(filters).toHaveLength(2);
-    const filter = filters.find((each) => source.includes(`logWarning('${codeOf(each)}'`));
-    expect(filter).toBeDefined();
-    const [transformation] = (filter?.Properties.MetricTransformations ?? []) as readonly Record<string, string>[];
-    expect(watched(transformation?.MetricName ?? '')).toMatchObject([
-      { Properties: { Namespace: transformation?.MetricNamespace, Threshold: 1 } },
-    ]);
-  });
+  test.each(['audit-cases', 'hand-over-ended'])(
+    'the metric filter of %s matches the code that the function logs',
+    (name) => {
+      const source = readFileSync(join(PROJECT_DIR, `functions/workflow/${name}.ts`), 'utf8');
+      const codeOf = ({ Properties }: Resource) =>
+        /\$\.message = "([a-z-]+)"/.exec(String(Properties.FilterPattern))?.[1] ?? '?';
+      const filters = synthesis.ofType('AWS::Logs::MetricFilter');
+      expect(filters).toHaveLength(2);
+      const filter = filters.find((each) => source.includes(`logWarning('${codeOf(each)}'`));
+      expect(filter).toBeDefined();
+      const [transformation] = (filter?.Properties.MetricTransformations ?? []) as readonly Record<string, string>[];
+      expect(listAlarms(transformation?.MetricName ?? '')).toMatchObject([
+        { Properties: { Namespace: transformation?.MetricNamespace, Threshold: 1 } },
+      ]);
+    },
+  );
 
-  test('watch errors and latency of the API, and errors of the issuer', () => {
-    expect(watched('5xx').map(({ stack }) => stack)).toEqual(['api', 'api', 'issuer']);
-    expect(watched('Latency')).toMatchObject([{ Properties: { ExtendedStatistic: 'p99', Threshold: 3000 } }]);
+  test('alarms cover errors and latency of the API and errors of the issuer', () => {
+    expect(listAlarms('5xx').map(({ stack }) => stack)).toEqual(['api', 'api', 'issuer']);
+    expect(listAlarms('Latency')).toMatchObject([{ Properties: { ExtendedStatistic: 'p99', Threshold: 3000 } }]);
   });
 });
 
 describe('the topic of alarms', () => {
-  test('is encrypted, published to by CloudWatch of this account only, and over TLS', () => {
+  test('the topic of alarms is encrypted and accepts only CloudWatch of this account over TLS', () => {
     const ofAlarms = ({ stack }: { readonly stack: string }) => stack === 'alarms';
     const [topic, ...others] = synthesis.ofType('AWS::SNS::Topic').filter(ofAlarms);
     expect(others).toEqual([]);
@@ -107,13 +110,13 @@ describe('the topic of alarms', () => {
     expect(text).toContain('"aws:SecureTransport":"false"');
   });
 
-  test('has somebody to tell in prod', () => {
+  test('the topic of alarms has a subscription in prod', () => {
     expect(synthesis.ofType('AWS::SNS::Subscription').length).toBeGreaterThan(0);
   });
 });
 
 describe('the dashboard', () => {
-  test('shows API, functions, stream, queues, failures and workflows of its stage', () => {
+  test('the dashboard shows API, functions, stream, queues, failures and workflows', () => {
     const [board] = synthesis.ofType('AWS::CloudWatch::Dashboard');
     expect(board?.Properties.DashboardName).toBe('hotline-prod-cn-north-1');
     const body = JSON.stringify(board?.Properties.DashboardBody);
@@ -131,7 +134,7 @@ describe('the dashboard', () => {
   });
 });
 
-test('every queue has a name of its stage, by which tools find it', () => {
+test('every queue has a unique name with the stage, by which tools find it', () => {
   const names = synthesis.ofType('AWS::SQS::Queue').map(({ Properties }) => String(Properties.QueueName));
   expect(new Set(names).size).toBe(names.length);
   for (const name of names) expect(name).toMatch(/^hotline-prod-[a-z-]+$/);

@@ -12,7 +12,7 @@ beforeAll(async () => {
 const of = (region: string) => syntheses.get(region) as Synthesis;
 
 describe.each(REGIONS)('in %s', (region) => {
-  test('no template names a partition or a domain of it, but for service principals', () => {
+  test('no template names a partition or its domain, except in service principals', () => {
     for (const text of Object.values(of(region).texts)) {
       const withoutPrincipals = text.replace(/"(Service|Principal)": "[a-z]+\.amazonaws\.com"/g, '');
       expect(withoutPrincipals).not.toMatch(/arn:aws/);
@@ -20,7 +20,7 @@ describe.each(REGIONS)('in %s', (region) => {
     }
   });
 
-  test('nothing is used that aws-cn lacks', () => {
+  test('no template uses a feature that aws-cn lacks', () => {
     const absent = /^AWS::(Cognito|XRay|WAF|CloudFront|Lambda::Url|GuardDuty)/;
     expect(of(region).resources.filter(({ Type }) => absent.test(Type))).toEqual([]);
     expect(
@@ -34,7 +34,7 @@ describe.each(REGIONS)('in %s', (region) => {
     }
     for (const { Properties } of of(region).ofType('AWS::StepFunctions::StateMachine'))
       expect(JSON.stringify(Properties.DefinitionString)).not.toContain(':states:::http:');
-    // What failed for good may lie in queues only: buckets cannot take it there.
+    // In aws-cn only queues can be destinations of failures, not buckets.
     const { assembly } = of(region);
     const destinations = [
       ...assembly.eventSourceMappings.map(({ onFailureArn }) => onFailureArn),

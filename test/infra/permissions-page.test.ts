@@ -34,19 +34,19 @@ describe('the check of recorded calls', () => {
   const findProblems = (given: readonly Grant[], usage = useAll(ofGetAppeal())) =>
     reviewGrants(given, usage, []).problems;
 
-  test('accepts grants that were all used', () => {
+  test('the check accepts grants that were all used', () => {
     expect(ofGetAppeal().length).toBeGreaterThan(5);
     expect(findProblems(ofGetAppeal())).toEqual([]);
   });
 
-  test('finds a call without a grant', () => {
+  test('the check finds a call without a grant', () => {
     const query = findQuery();
     expect(findProblems(ofGetAppeal().filter((grant) => grant !== query))).toEqual([
       expect.stringMatching(/^used, but not granted: CitizenGetAppeal dynamodb:Query on table /),
     ]);
   });
 
-  test('finds an unused grant, also one that differs in the kind of items only', () => {
+  test('the check finds an unused grant, also one that differs only in the kind of items', () => {
     const scan: Grant = { ...findQuery(), action: 'dynamodb:Scan' };
     const contact: Grant = { ...findQuery(), on: 'table Personal', kind: 'CONTACT#*' };
     expect(findProblems([...ofGetAppeal(), scan, contact])).toEqual([
@@ -55,7 +55,7 @@ describe('the check of recorded calls', () => {
     ]);
   });
 
-  test('finds a reason without a grant', () => {
+  test('the check finds a reason without a grant', () => {
     const stale = { who: '*', actions: ['dynamodb:Scan'], on: '*', reason: 'none' };
     const { problems } = reviewGrants(grants, useAll(grants), [...UNUSED_GRANTS, stale]);
     expect(problems).toEqual(['explained, but not granted: * dynamodb:Scan on *']);

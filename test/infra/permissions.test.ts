@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { ENV } from '../../shared/names.ts';
-import { functionsAllowed, nameOf, type Statement, statementsOf } from './permissions.ts';
+import { listAllowedFunctions, listStatements, type Statement, toConstructName } from './permissions.ts';
 import { type Synthesis, synthesise } from './synthesis.ts';
 
 let synthesis: Synthesis;
@@ -15,15 +15,15 @@ const tableArn = (name: string) =>
 const keyArn = (name: string) => synthesis.assembly.keys.find(({ logicalId }) => logicalId.startsWith(name))?.arn ?? '';
 const on = (arn: string) => (resource: string) => resource === arn || resource.startsWith(`${arn}/`);
 const all = (): readonly Statement[] =>
-  synthesis.assembly.roles.flatMap(({ arn }) => statementsOf(synthesis.assembly, arn));
+  synthesis.assembly.roles.flatMap(({ arn }) => listStatements(synthesis.assembly, arn));
 
 describe('least privilege', () => {
-  test('no role has a managed policy, and none an action with a wildcard', () => {
+  test('no role has a managed policy or an action with a wildcard', () => {
     expect(synthesis.assembly.roles.flatMap(({ managedPolicyArns }) => managedPolicyArns)).toEqual([]);
     expect(all().flatMap(({ actions }) => actions.filter((action) => action.includes('*')))).toEqual([]);
   });
 
-  test('a wildcard in a resource stands only where nothing narrower can be named', () => {
+  test('resources have a wildcard only where there is no narrower name', () => {
     const wide = all().flatMap(({ actions, resources }) =>
       resources
         .filter((resource) => resource.includes('*'))
@@ -65,24 +65,24 @@ describe('least privilege', () => {
   });
 
   test('handlers of the HTTP API may neither start workflows nor send messages nor publish events', () => {
-    const names = synthesis.assembly.functions.filter(({ stack }) => stack.endsWith('-api')).map(nameOf);
+    const names = synthesis.assembly.functions.filter(({ stack }) => stack.endsWith('-api')).map(toConstructName);
     const services = ['states', 'sqs', 'events', 'sns', 'lambda', 'scheduler'];
     const reached = synthesis.assembly.functions
-      .filter((fn) => names.includes(nameOf(fn)))
-      .flatMap(({ roleArn }) => statementsOf(synthesis.assembly, roleArn))
+      .filter((fn) => names.includes(toConstructName(fn)))
+      .flatMap(({ roleArn }) => listStatements(synthesis.assembly, roleArn))
       .flatMap(({ actions }) => actions.map((action) => action.split(':')[0] ?? ''));
     expect(names).toHaveLength(35);
     expect(reached.filter((service) => services.includes(service))).toEqual([]);
   });
 
-  test('nobody may scan a table, and nobody may change or delete an event', () => {
+  test('no role may scan a table, or change or delete an event', () => {
     expect(all().flatMap(({ actions }) => actions.filter((action) => action === 'dynamodb:Scan'))).toEqual([]);
     const changes = ['UpdateItem', 'DeleteItem', 'BatchWriteItem'].map((name) => `dynamodb:${name}`);
-    expect(functionsAllowed(synthesis.assembly, changes, on(tableArn('Events')))).toEqual([]);
+    expect(listAllowedFunctions(synthesis.assembly, changes, on(tableArn('Events')))).toEqual([]);
   });
 
-  test('only those who decide may add an event, and the driver, who has the other log of a merge say the same', () => {
-    expect(functionsAllowed(synthesis.assembly, ['dynamodb:PutItem'], on(tableArn('Events')))).toEqual([
+  test('only functions that decide, and the driver for merges, may append an event', () => {
+    expect(listAllowedFunctions(synthesis.assembly, ['dynamodb:PutItem'], on(tableArn('Events')))).toEqual([
       'CitizenAnswerSurvey',
       'CitizenCommandAppeal',
       'CitizenSubmitAppeal',
@@ -98,14 +98,14 @@ describe('least privilege', () => {
   });
 
   test('only sign-in signs tokens, and only the driver and the schedule of reports start executions', () => {
-    expect(functionsAllowed(synthesis.assembly, ['kms:Sign'])).toEqual(['CitizenCreateSession']);
-    expect(functionsAllowed(synthesis.assembly, ['states:StartExecution'])).toEqual([
+    expect(listAllowedFunctions(synthesis.assembly, ['kms:Sign'])).toEqual(['CitizenCreateSession']);
+    expect(listAllowedFunctions(synthesis.assembly, ['states:StartExecution'])).toEqual([
       'EventsDriveWorkflow',
       'WorkflowStartReport',
     ]);
   });
 
-  test('a function is told of a table if and only if it may use it', () => {
+  test('a function has the variable of a table if and only if it may use the table', () => {
     const tables = {
       [ENV.eventsTable]: 'Events',
       [ENV.personalTable]: 'Personal',
@@ -115,36 +115,40 @@ describe('least privilege', () => {
       [ENV.publicTable]: 'Public',
     };
     for (const fn of synthesis.assembly.functions) {
-      const statements = statementsOf(synthesis.assembly, fn.roleArn).filter(
+      const statements = listStatements(synthesis.assembly, fn.roleArn).filter(
         ({ actions }) => !actions.some((action) => /Stream|Record|Shard/.test(action)),
       );
       for (const [variable, table] of Object.entries(tables)) {
         const isAllowed = statements.some(({ resources }) => resources.some(on(tableArn(table))));
-        expect([nameOf(fn), variable, variable in fn.environment]).toEqual([nameOf(fn), variable, isAllowed]);
+        expect([toConstructName(fn), variable, variable in fn.environment]).toEqual([
+          toConstructName(fn),
+          variable,
+          isAllowed,
+        ]);
       }
     }
   });
 
-  test('whoever reads a table or its stream may decrypt it', () => {
+  test('every function that reads a table or its stream may decrypt it', () => {
     const { tables, functions } = synthesis.assembly;
     for (const { arn, kmsKeyArn } of tables)
       for (const fn of functions) {
-        const statements = statementsOf(synthesis.assembly, fn.roleArn);
+        const statements = listStatements(synthesis.assembly, fn.roleArn);
         const uses = statements.some(({ resources }) => resources.some(on(arn)));
         const decrypts = statements.some(
           ({ actions, resources }) => actions.includes('kms:Decrypt') && resources.includes(kmsKeyArn ?? ''),
         );
-        if (uses) expect([nameOf(fn), arn, decrypts]).toEqual([nameOf(fn), arn, true]);
+        if (uses) expect([toConstructName(fn), arn, decrypts]).toEqual([toConstructName(fn), arn, true]);
       }
   });
 });
 
-describe('what a person is or wrote', () => {
-  /** Kinds that a function may read, and kinds that it may write; `by-phone` and `pending-filings` give keys only. */
+describe('personal data', () => {
+  /** Lists the kinds that a function may read and write. `by-phone` and `pending-filings` have keys only. */
   const kindsOf = (roleArn: string) => {
     const reads = new Set<string>();
     const writes = new Set<string>();
-    for (const { actions, resources, leadingKeys, attributes } of statementsOf(synthesis.assembly, roleArn)) {
+    for (const { actions, resources, leadingKeys, attributes } of listStatements(synthesis.assembly, roleArn)) {
       const resource = resources.find(on(tableArn('Personal')));
       if (resource === undefined) continue;
       const kinds = leadingKeys?.map((key) => key.replace('#*', '')) ?? [resource.split('/').at(-1) ?? 'every kind'];
@@ -159,11 +163,11 @@ describe('what a person is or wrote', () => {
   const kindsByFunction = () =>
     Object.fromEntries(
       synthesis.assembly.functions
-        .map((fn) => [nameOf(fn), kindsOf(fn.roleArn)] as const)
+        .map((fn) => [toConstructName(fn), kindsOf(fn.roleArn)] as const)
         .filter(([, { reads, writes }]) => reads.length + writes.length > 0),
     );
 
-  test('can be read and written as ARCHITECTURE 1 says, kind by kind', () => {
+  test('personal data can be read and written by kind, as in ARCHITECTURE 1', () => {
     const files = { reads: ['FILING', 'MEDIA'], writes: ['CONTACT', 'FILING', 'MEDIA', 'PLACE', 'TEXT'] };
     const citizenReader = { reads: ['MEDIA', 'TEXT'], writes: [] };
     const upload = { reads: ['MEDIA'], writes: ['MEDIA'] };
@@ -199,10 +203,10 @@ describe('what a person is or wrote', () => {
     });
   });
 
-  test('stands in docs/data-model.md as the templates grant it', () => {
+  test('docs/data-model.md has the grants on personal data of the templates', () => {
     const page = readFileSync(join(import.meta.dirname, '../../docs/data-model.md'), 'utf8');
     const [, section = ''] = page.split('## Who may read `personal`');
-    const told = section.split('\n').flatMap((line) => {
+    const documented = section.split('\n').flatMap((line) => {
       const [, functions = '', reads = '', writes = ''] = line.split('|');
       const kinds = {
         reads: (reads.match(/keys of [A-Z]+|[A-Z]{4,}|(?<=`)[a-z-]+(?=`)/g) ?? []).toSorted(),
@@ -215,24 +219,24 @@ describe('what a person is or wrote', () => {
       name.replace(/(?<=.)[A-Z]/g, '-$&').toLowerCase(),
       kinds,
     ]);
-    expect(Object.fromEntries(told)).toEqual(Object.fromEntries(granted));
+    expect(Object.fromEntries(documented)).toEqual(Object.fromEntries(granted));
   });
 
-  test('can be decrypted by nobody else', () => {
+  test('only functions that use personal data may decrypt it', () => {
     const { functions } = synthesis.assembly;
-    const users = functions.filter(({ environment }) => ENV.personalTable in environment).map(nameOf);
-    const decrypters = functionsAllowed(synthesis.assembly, ['kms:Decrypt'], on(keyArn('PersonalKey')));
+    const users = functions.filter(({ environment }) => ENV.personalTable in environment).map(toConstructName);
+    const decrypters = listAllowedFunctions(synthesis.assembly, ['kms:Decrypt'], on(keyArn('PersonalKey')));
     expect(decrypters).toEqual(users.toSorted());
   });
 
-  test('lies in files that only those read who show or inspect them', () => {
+  test('only functions that show or inspect files may read them', () => {
     const isMedia = (resource: string) => resource.includes('/media/');
-    expect(functionsAllowed(synthesis.assembly, ['s3:GetObject'], isMedia)).toEqual([
+    expect(listAllowedFunctions(synthesis.assembly, ['s3:GetObject'], isMedia)).toEqual([
       'CitizenCommandAppeal',
       'CitizenGetAppeal',
       'DeskCommandAppeal',
       'DeskGetAppeal',
     ]);
-    expect(functionsAllowed(synthesis.assembly, ['s3:GetObjectVersion'])).toEqual(['EventsInspectMedia']);
+    expect(listAllowedFunctions(synthesis.assembly, ['s3:GetObjectVersion'])).toEqual(['EventsInspectMedia']);
   });
 });

@@ -8,7 +8,7 @@ import { bundleFunctions, PROJECT_DIR } from '../../infra/bundle-functions.ts';
 import { FUNCTIONS } from '../../infra/functions.ts';
 import { newDir } from './synthesis.ts';
 
-test('bundles of the API hold no credential chain, no configuration files and no event streams of the SDK', async () => {
+test('API bundles have no credential chain, configuration files or event streams of the SDK', async () => {
   const { outputs } = await bundleFunctions({
     functions: FUNCTIONS.filter((entry) => entry.startsWith('http/')),
     functionsDir: join(PROJECT_DIR, 'functions'),
@@ -65,7 +65,7 @@ describe('an SDK client in a bundle', () => {
     server.close();
   });
 
-  test('finds its endpoint and its credentials in the environment', async () => {
+  test('a client in a bundle takes its endpoint and credentials from the environment', async () => {
     requests.length = 0;
     await put();
     expect(requests).toMatchObject([{ 'x-amz-target': 'DynamoDB_20120810.PutItem' }]);
@@ -74,7 +74,7 @@ describe('an SDK client in a bundle', () => {
     );
   });
 
-  test('sends the headers by which AWS finds recursive functions and SDK versions', async () => {
+  test('a client in a bundle sends the user agent and the header of recursion detection', async () => {
     requests.length = 0;
     await put();
     expect(requests[0]?.['x-amzn-trace-id']).toBe('Root=1-5759e988-bd862e3fe1be46a994272793;Lineage=a:1');
@@ -84,11 +84,11 @@ describe('an SDK client in a bundle', () => {
   test.each([
     { region: 'cn-north-1', url: 'https://kms.cn-north-1.amazonaws.com.cn/' },
     { region: 'eu-west-1', url: 'https://kms.eu-west-1.amazonaws.com/' },
-  ])('finds the endpoint of a service in $region', ({ region, url }) => {
+  ])('a client in a bundle finds the endpoint of a service in $region', ({ region, url }) => {
     expect(findEndpoint(region)).toBe(url);
   });
 
-  test('throws the errors of its service by name, with their fields', async () => {
+  test('a client in a bundle throws the errors of its service by name, with their fields', async () => {
     const body = { message: 'The conditional request failed', Item: { pk: { S: 'a' } } };
     answers.push({
       status: 400,
@@ -104,12 +104,12 @@ describe('an SDK client in a bundle', () => {
     });
   });
 
-  test('throws an error that the SDK does not know by its name', async () => {
+  test('a client in a bundle throws unknown errors by name', async () => {
     answers.push({ status: 400, body: { __type: 'com.amazon.coral.validate#ValidationException', message: 'no' } });
     await expect(put()).rejects.toMatchObject({ name: 'ValidationException', message: 'no' });
   });
 
-  test('retries throttled and failed calls, and throws Throttled after the last attempt', async () => {
+  test('a client in a bundle retries throttled and failed calls, then throws Throttled', async () => {
     const throttled = {
       status: 400,
       body: { __type: 'com.amazonaws.dynamodb.v20120810#ProvisionedThroughputExceededException', message: 'slow down' },

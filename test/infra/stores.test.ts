@@ -15,14 +15,14 @@ const stateful = ({ resources }: Synthesis) => resources.filter(({ Type }) => ST
 const named = (resources: readonly Resource[], name: string) =>
   resources.find(({ logicalId }) => logicalId.includes(name))?.Properties ?? {};
 
-describe('what must outlive a deployment', () => {
-  test('stands in the stacks of data and issuer only, but for the key of alarms and the lake, which can be filled again', () => {
+describe('data that survives deployments', () => {
+  test('stateful resources are in the stacks data, issuer and analytics, with one key in alarms', () => {
     const stacks = [...new Set(stateful(prod).map(({ stack }) => stack))].toSorted();
     expect(stacks).toEqual(['alarms', 'analytics', 'data', 'issuer']);
     expect(stateful(prod).filter(({ stack }) => stack === 'alarms')).toMatchObject([{ Type: 'AWS::KMS::Key' }]);
   });
 
-  test('is kept in prod and goes with its stack on one machine', () => {
+  test('stateful resources are retained in prod and deleted with their stack on one machine', () => {
     expect(new Set(stateful(prod).map(({ DeletionPolicy }) => DeletionPolicy))).toEqual(new Set(['Retain']));
     expect(new Set(stateful(local).map(({ DeletionPolicy }) => DeletionPolicy))).toEqual(new Set(['Delete']));
     const isProtected = ({ Properties }: Resource) => Properties.DeletionProtectionEnabled;
@@ -30,21 +30,21 @@ describe('what must outlive a deployment', () => {
     expect(new Set(local.ofType('AWS::DynamoDB::Table').map(isProtected))).toEqual(new Set([false]));
   });
 
-  test('goes with no stack of prod by mistake: each is protected from being deleted', () => {
+  test('every stack of prod has termination protection', () => {
     const isProtected = ({ app }: Synthesis) =>
       new Set(app.node.children.flatMap((each) => (each instanceof Stack ? [each.terminationProtection] : [])));
     expect(isProtected(prod)).toEqual(new Set([true]));
     expect(isProtected(local)).toEqual(new Set([false]));
   });
 
-  test('is made without custom resources', () => {
+  test('no stack has custom resources', () => {
     const custom = prod.resources.filter(({ Type }) => Type.startsWith('Custom::') || Type.includes('CustomResource'));
     expect(custom).toEqual([]);
   });
 });
 
 describe('tables', () => {
-  test('are six, on demand, restorable to any second and under a key of ours', () => {
+  test('the six tables are on demand, have point-in-time recovery and a customer managed key', () => {
     const tables = prod.ofType('AWS::DynamoDB::Table');
     expect(tables).toHaveLength(6);
     for (const { Properties } of tables)
@@ -55,13 +55,13 @@ describe('tables', () => {
       });
   });
 
-  test('keep what persons are or wrote under a key that no other table has', () => {
+  test('the table of personal data has a key that no other table uses', () => {
     const { tables } = prod.assembly;
     const personal = tables.find(({ logicalId }) => logicalId.includes('Personal'));
     expect(tables.filter(({ kmsKeyArn }) => kmsKeyArn === personal?.kmsKeyArn)).toEqual([personal]);
   });
 
-  test('have the keys and indexes of docs/data-model.md', () => {
+  test('tables have the keys and indexes of docs/data-model.md', () => {
     const shape = prod.assembly.tables.map(({ logicalId, keySchema, globalIndexes, stream, ttlAttribute }) => [
       logicalId.replace(/^Tables|[0-9A-F]{8}$/g, ''),
       Object.values(keySchema),
@@ -89,7 +89,7 @@ describe('tables', () => {
     ]);
   });
 
-  test('type every key as text, but the version of an event as number', () => {
+  test('every key attribute is text, except the version of an event', () => {
     const numbers = prod.assembly.tables.flatMap(({ attributes }) =>
       Object.entries(attributes).flatMap(([name, type]) => (type === 'S' ? [] : [[name, type]])),
     );
@@ -98,7 +98,7 @@ describe('tables', () => {
 });
 
 describe('buckets', () => {
-  test('are private, versioned, encrypted by our key and reached over TLS only', () => {
+  test('buckets are private, versioned, encrypted with a customer managed key and require TLS', () => {
     const buckets = prod.ofType('AWS::S3::Bucket');
     expect(buckets).toHaveLength(6);
     for (const { Properties } of buckets)
@@ -120,7 +120,7 @@ describe('buckets', () => {
     for (const policy of policies) expect(policy).toContain('"aws:SecureTransport":"false"');
   });
 
-  test('forget every version in quarantine after a day, and keep what was released', () => {
+  test('quarantined versions expire after a day, and released files stay', () => {
     const [quarantine, media] = ['Quarantine', 'Media'].map((name) =>
       JSON.stringify(named(prod.ofType('AWS::S3::Bucket'), `Files${name}`).LifecycleConfiguration),
     );
@@ -129,7 +129,7 @@ describe('buckets', () => {
     expect(media).not.toContain('Expiration');
   });
 
-  test('report uploads to EventBridge from the quarantine only, which web pages may post to', () => {
+  test('only the quarantine sends events to EventBridge and accepts posts of web pages', () => {
     const [quarantine, media] = ['Quarantine', 'Media'].map((name) =>
       prod.assembly.buckets.find(({ logicalId }) => logicalId.includes(`Files${name}`)),
     );
@@ -139,7 +139,7 @@ describe('buckets', () => {
 });
 
 describe('keys', () => {
-  test('rotate each year where they encrypt; two sign, and nothing but tokens', () => {
+  test('encryption keys rotate, and two signing keys belong to the issuer', () => {
     const keys = prod.ofType('AWS::KMS::Key');
     const signing = keys.filter(({ Properties }) => Properties.KeyUsage === 'SIGN_VERIFY');
     expect(signing).toHaveLength(2);
@@ -149,7 +149,7 @@ describe('keys', () => {
     for (const { Properties } of encrypting) expect(Properties.EnableKeyRotation).toBe(true);
   });
 
-  test('are known by an alias that names the stage', () => {
+  test('every key has an alias with the stage', () => {
     expect(prod.assembly.keyAliases.map(({ aliasName }) => aliasName).toSorted()).toEqual([
       'alias/hotline-prod-alarms',
       'alias/hotline-prod-lake',

@@ -22,17 +22,17 @@ export interface Resource {
 export interface Synthesis {
   readonly app: App;
   readonly outdir: string;
-  /** The templates as they stand, by file name. */
+  /** The texts of the templates by file name. */
   readonly texts: Readonly<Record<string, string>>;
   readonly resources: readonly Resource[];
-  /** The same with all references resolved. */
+  /** The templates with all references resolved. */
   readonly assembly: Assembly;
   ofType(type: string): readonly Resource[];
 }
 
 /**
- * Synthesises all stacks in a new folder. Of the functions only a stub is bundled: what they do is tested elsewhere. The
- * checks of the CDK run only where they are asked for: they are half of the time.
+ * Synthesises all stacks in a new folder, with stubs instead of the functions. The checks of the CDK take half of the time, so
+ * they run only if `isChecked` is true.
  */
 export async function synthesise(stage: Stage, region: string, isChecked = false): Promise<Synthesis> {
   return synthesiseWith({ stage, region, isChecked });
@@ -49,7 +49,7 @@ export async function synthesiseWith(options: PlatformOptions): Promise<Synthesi
   const { stage } = options;
   const dir = newDir();
   const functionsDir = join(dir, 'functions');
-  for (const entry of FUNCTIONS) writeStub(join(functionsDir, `${entry}.ts`), entry);
+  for (const name of FUNCTIONS) writeStub(join(functionsDir, `${name}.ts`), name);
   const outdir = join(dir, 'cdk.out');
   const app = await buildApp({ ...options, outdir, functionsDir, bundlesDir: join(dir, 'bundles') });
   app.synth();
@@ -75,7 +75,7 @@ afterAll(() => {
   for (const dir of dirs) rmSync(dir, { recursive: true, force: true });
 });
 
-/** A new folder that goes when the tests of the file have ended. */
+/** Creates a folder that is removed after the tests of the file. */
 export function newDir(): string {
   const dir = mkdtempSync(join(tmpdir(), 'hotline-infra-'));
   dirs.push(dir);
