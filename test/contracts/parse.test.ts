@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { filing } from '../../shared/contracts/commands/intake/filing.ts';
-import { appealNumber, regionCode, version } from '../../shared/contracts/http/codes.ts';
+import { appealNumber, regionCode, version } from '../../shared/contracts/fields/codes.ts';
 import { parse, type Schema } from '../../shared/contracts/parse.ts';
 import { FIELD_TEXTS, type FieldLimits, type FieldProblem } from '../../shared/presenting/labels/field-problems.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { phone, phoneDigits } from '../../shared/contracts/http/phone.ts';
+import { phone, phoneDigits } from '../../shared/contracts/fields/phone.ts';
 import { parse } from '../../shared/contracts/parse.ts';
 
 describe('a phone number', () => {

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { line, TEXT_BYTES, text } from '../../shared/contracts/http/text.ts';
+import { line, TEXT_BYTES, text } from '../../shared/contracts/fields/text.ts';
 import { parse } from '../../shared/contracts/parse.ts';
 
 const read = (value: unknown, maxBytes = 100) => parse(text(maxBytes), value, 'en');

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { toWgs84 } from '../../shared/contracts/http/to-wgs84.ts';
+import { toWgs84 } from '../../shared/contracts/fields/to-wgs84.ts';
 import type { Coordinates } from '../../shared/domain/routing/coordinates.ts';
 import { toBd09, toGcj02 } from '../support/contract/offset-coordinates.ts';
 

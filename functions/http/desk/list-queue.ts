@@ -1,5 +1,5 @@
+import { toWgs84 } from '../../../shared/contracts/fields/to-wgs84.ts';
 import { queueQuery } from '../../../shared/contracts/http/queries.ts';
-import { toWgs84 } from '../../../shared/contracts/http/to-wgs84.ts';
 import { fieldError } from '../../../shared/contracts/parse.ts';
 import { fail, ok } from '../../../shared/domain/appeal/refusal.ts';
 import type { Keyring } from '../../../shared/ports/keyring.ts';

@@ -7,7 +7,7 @@ import {
   toKebabCase,
 } from '../../domain/appeal/transitions.ts';
 import { ROLES, type Role } from '../../domain/appeal/words.ts';
-import { callId, proofId, version } from '../http/codes.ts';
+import { callId, proofId, version } from '../fields/codes.ts';
 import type { Schema } from '../parse.ts';
 import { COMMANDS, type CommandRequests } from './all-commands.ts';
 import type { CommandContract, Shape } from './command.ts';
@@ -26,7 +26,7 @@ export type CommandCall = {
 }[PersonCommandName];
 
 const CALLER_PROOF =
-  'For a caller: the id of what `…/proofs` proved in this call. Operators supply, urge, withdraw and reopen with `callId` and `proof` only; a comment with `callId` that is not internal needs it too.';
+  'For an action on behalf of a caller: the `id` that `…/proofs` returned in this call. Operators need `callId` and `proof` to supply, urge, withdraw and reopen, and for a comment with `callId` that is not internal.';
 
 export type CommandAudience = 'citizens' | 'staff';
 

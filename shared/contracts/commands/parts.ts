@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
-import { distinctIds, MAX_MEDIA } from '../http/codes.ts';
-import { device } from '../http/coordinates.ts';
-import { line, TEXT_BYTES, text } from '../http/text.ts';
+import { distinctIds, MAX_MEDIA } from '../fields/codes.ts';
+import { device } from '../fields/coordinates.ts';
+import { line, TEXT_BYTES, text } from '../fields/text.ts';
 import { issue } from '../parse.ts';
 
 /** A reason, a note, a comment. */

@@ -1,6 +1,6 @@
 import type { FieldFault } from '../../domain/directory/directory-record.ts';
 import type { FieldLimits, FieldProblem } from '../../presenting/labels/field-problems.ts';
-import { SEPARATOR } from '../http/text.ts';
+import { SEPARATOR } from '../fields/text.ts';
 import type { Schema } from '../parse.ts';
 
 /** A row of a table, by columns. */

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import type { LocalDate } from '../../domain/clocks/instant.ts';
-import { NO_NUMBER, RULE_ID } from '../leaving-ids.ts';
+import { NO_NUMBER, RULE_ID } from '../fields/exported-ids.ts';
 
 const LONGEST_CODE = 64;
 

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { EMERGENCY_SERVICES, KINDS, OUTCOMES, ROLES, STATUSES } from '../../domain/appeal/words.ts';
-import { appealNumber, instant } from './codes.ts';
+import { appealNumber, instant } from '../fields/codes.ts';
 
 /** Answers may gain fields, so these objects are open: clients must ignore fields that they do not know. */
 

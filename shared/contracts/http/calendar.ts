@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
+import { code } from '../fields/codes.ts';
+import { entry } from '../fields/text.ts';
 import { issue } from '../parse.ts';
-import { code } from './codes.ts';
-import { entry } from './text.ts';
 
 /** The format of a day. The rules check that the day exists and that its year is published. */
 export const LOCAL_DATE = {

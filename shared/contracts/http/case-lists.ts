@@ -1,9 +1,9 @@
 import * as z from 'zod/mini';
 import { APPELLANT_KINDS, KINDS, STATUSES, SUPERVISION_LEVELS, URGENCIES } from '../../domain/appeal/words.ts';
 import { LIGHTS } from '../../domain/clocks/light.ts';
+import { appealNumber, instant } from '../fields/codes.ts';
 import { described, offers } from './answer-parts.ts';
 import { claimSeen } from './claims.ts';
-import { appealNumber, instant } from './codes.ts';
 
 const summary = {
   number: appealNumber(),

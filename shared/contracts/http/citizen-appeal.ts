@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { REFUSAL_REASONS, TERMINATION_GROUNDS } from '../../domain/appeal/words.ts';
+import { appealNumber } from '../fields/codes.ts';
 import { COMMON, described, MASTER, surveyAnswer, timelineEntry } from './answer-parts.ts';
-import { appealNumber } from './codes.ts';
 
 /** An appeal as its appellant sees it. */
 export const citizenAppeal = z.object({

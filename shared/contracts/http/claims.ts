@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { appealNumber, instant } from './codes.ts';
+import { appealNumber, instant } from '../fields/codes.ts';
 
 /** POST /v1/desk/queues/{queue}/claims. */
 export const claimRequest = z.strictObject({ number: appealNumber() });

@@ -3,24 +3,24 @@ import { CLOCK_CLASSES, ROLES, type Role } from '../../domain/appeal/words.ts';
 import { type Instant, parseInstant } from '../../domain/clocks/instant.ts';
 import { REGION_LEVELS, UNIT_KINDS } from '../../domain/directory/directory.ts';
 import type { RecordKind } from '../../domain/directory/directory-record.ts';
-import { RULE_ID } from '../leaving-ids.ts';
-import type { Schema } from '../parse.ts';
-import { calendarContent } from './calendar.ts';
 import {
   categoryCode,
   code,
   describeCode,
+  describeExportedId,
   digits,
   distinctIds,
+  exportedId,
   id,
   instant,
-  leavingId,
-  leavingSigns,
   regionCode,
-} from './codes.ts';
-import { phone } from './phone.ts';
+} from '../fields/codes.ts';
+import { RULE_ID } from '../fields/exported-ids.ts';
+import { phone } from '../fields/phone.ts';
+import { entry, listed } from '../fields/text.ts';
+import type { Schema } from '../parse.ts';
+import { calendarContent } from './calendar.ts';
 import { policyContent } from './policy.ts';
-import { entry, listed } from './text.ts';
 
 /** The `sub` of a member of staff in the tokens of the staff's issuer. */
 export function subject() {
@@ -110,14 +110,14 @@ export const RECORD_INPUTS = {
 
 /** The ids of a kind, as they stand in paths and tables. */
 export const RECORD_IDS: Readonly<Record<RecordKind, Schema<string>>> = {
-  units: leavingId(),
+  units: exportedId(),
   staff: subject(),
-  grids: leavingId(),
+  grids: exportedId(),
   // Made of the category as a rule, which is `*` for the owners of last resort.
-  catalogue: code(RULE_ID, leavingSigns('A-Z a-z 0-9 * _ . -'), 64),
+  catalogue: code(RULE_ID, describeExportedId('A-Z a-z 0-9 * _ . -'), 64),
   categories: nodeCode(),
   regions: regionCode(),
-  calendars: leavingId(),
+  calendars: exportedId(),
   policies: regionCode(),
 };
 

@@ -1,8 +1,8 @@
 import * as z from 'zod/mini';
 import { STATUSES } from '../../domain/appeal/words.ts';
 import { SAMENESS } from '../../domain/routing/same-matter.ts';
+import { appealNumber, instant } from '../fields/codes.ts';
 import { described, HEAD, offers } from './answer-parts.ts';
-import { appealNumber, instant } from './codes.ts';
 
 /** 201 of a filing. */
 export const filed = z.object({

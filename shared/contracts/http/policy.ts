@@ -3,9 +3,9 @@ import { CLOCK_CLASSES, type ClockClass, FLAGS, MARKS } from '../../domain/appea
 import { type Limit, parseLimit, toCountedMs } from '../../domain/clocks/duration.ts';
 import { DAY_MS, HOUR_MS } from '../../domain/clocks/instant.ts';
 import type { Policy } from '../../domain/directory/policy.ts';
+import { phone } from '../fields/phone.ts';
+import { entry } from '../fields/text.ts';
 import { issue } from '../parse.ts';
-import { phone } from './phone.ts';
-import { entry } from './text.ts';
 
 const LIMIT_FORM = 'An ISO 8601 duration, `{"workingDays": n}` or `{"workingHours": n}`.';
 

@@ -1,8 +1,8 @@
 import * as z from 'zod/mini';
 import { CALLER_PROOFS } from '../../domain/appeal/words.ts';
+import { callId, code, digits, instant, proofId } from '../fields/codes.ts';
+import { phone } from '../fields/phone.ts';
 import { issue } from '../parse.ts';
-import { callId, code, digits, instant, proofId } from './codes.ts';
-import { phone } from './phone.ts';
 
 /** Exactly one of two alternative fields must be present. */
 function exactlyOne(first: string, second: string) {

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { KINDS } from '../../domain/appeal/words.ts';
-import { categoryCode, code } from './codes.ts';
+import { categoryCode, code } from '../fields/codes.ts';
 import { format, month } from './statistics.ts';
 
 /** Tip-offs are never published. */

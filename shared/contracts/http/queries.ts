@@ -3,9 +3,9 @@ import { QUEUES, STATUSES, URGENCIES } from '../../domain/appeal/words.ts';
 import { plusDays } from '../../domain/clocks/instant.ts';
 import { LIGHTS } from '../../domain/clocks/light.ts';
 import { COORDINATE_SYSTEMS } from '../../domain/routing/coordinates.ts';
+import { appealNumber, categoryCode, code, id, localDate, regionCode } from '../fields/codes.ts';
+import { phone } from '../fields/phone.ts';
 import { issue } from '../parse.ts';
-import { appealNumber, categoryCode, code, id, localDate, regionCode } from './codes.ts';
-import { phone } from './phone.ts';
 
 /** How far apart the days of one search may be. */
 export const MOST_DAYS = 366;

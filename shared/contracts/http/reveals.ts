@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { ROLES } from '../../domain/appeal/words.ts';
-import { appealNumber, instant } from './codes.ts';
-import { TEXT_BYTES, text } from './text.ts';
+import { appealNumber, instant } from '../fields/codes.ts';
+import { TEXT_BYTES, text } from '../fields/text.ts';
 
 /** POST /v1/desk/appeals/{number}/reveal. */
 export const revealRequest = z.strictObject({

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
+import { code } from '../fields/codes.ts';
+import { phone } from '../fields/phone.ts';
 import { issue } from '../parse.ts';
-import { code } from './codes.ts';
-import { phone } from './phone.ts';
 
 export const SIGN_IN_PROVIDERS = ['wechat', 'alipay', 'sms', 'anonymous', 'refresh'] as const;
 export type SignInProvider = (typeof SIGN_IN_PROVIDERS)[number];

@@ -13,8 +13,8 @@ import {
   URGENCIES,
 } from '../../domain/appeal/words.ts';
 import { FENCE_WARNINGS } from '../../domain/routing/geo-fence.ts';
+import { appealNumber, instant } from '../fields/codes.ts';
 import { COMMON, described, MASTER, staffTimelineEntry, surveyAnswer } from './answer-parts.ts';
-import { appealNumber, instant } from './codes.ts';
 import { clock } from './staff-clocks.ts';
 
 const visit = z.object({

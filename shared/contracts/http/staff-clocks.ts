@@ -1,8 +1,8 @@
 import * as z from 'zod/mini';
 import { CLOCK_CLASSES, CLOCK_KINDS, DEADLINE_CHANGES, MARKS } from '../../domain/appeal/words.ts';
 import { LIGHTS } from '../../domain/clocks/light.ts';
+import { instant } from '../fields/codes.ts';
 import { described } from './answer-parts.ts';
-import { instant } from './codes.ts';
 
 const LEDGER_ENTRIES = ['start', 'pause', 'resume', 'extend', 'supersede', 'stop'] as const;
 

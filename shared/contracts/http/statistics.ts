@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { KINDS } from '../../domain/appeal/words.ts';
 import { COUNTED_PLACES } from '../../domain/statistics/release.ts';
-import { code } from './codes.ts';
+import { code } from '../fields/codes.ts';
 
 /** A local month. */
 export const month = () => code(/^\d{4}-(?:0[1-9]|1[0-2])$/, 'yyyy-MM', 7);

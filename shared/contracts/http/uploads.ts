@@ -1,8 +1,8 @@
 import * as z from 'zod/mini';
 import { findMedium, MEDIA_LIMITS } from '../../domain/appeal/media-limits.ts';
+import { id, instant } from '../fields/codes.ts';
+import { line, TEXT_BYTES } from '../fields/text.ts';
 import { issue } from '../parse.ts';
-import { id, instant } from './codes.ts';
-import { line, TEXT_BYTES } from './text.ts';
 
 const CONTENT_TYPES = Object.values(MEDIA_LIMITS).flatMap(({ contentTypes }) => contentTypes);
 

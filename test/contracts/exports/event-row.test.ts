@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { EVENT_ROW } from '../../../shared/contracts/exports/event-row.ts';
-import { leavingId } from '../../../shared/contracts/http/codes.ts';
+import { exportedId } from '../../../shared/contracts/fields/codes.ts';
 import { RECORD_IDS } from '../../../shared/contracts/http/directory-records.ts';
 import { parse, type Schema } from '../../../shared/contracts/parse.ts';
 import { buildEventRows } from '../../../shared/domain/lake/build-event-rows.ts';
@@ -73,7 +73,7 @@ describe('ids that people give', () => {
   const GIVEN = [
     ['unit_id', RECORD_IDS.units],
     ['rule_id', RECORD_IDS.catalogue],
-    ['knowledge_id', leavingId() as unknown as Schema<string>],
+    ['knowledge_id', exportedId() as unknown as Schema<string>],
   ] as const;
 
   test.each(GIVEN)('may leave as %s exactly when they may be given', (column, schema) => {

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { distinctIds, id } from '../../http/codes.ts';
+import { distinctIds, id } from '../../fields/codes.ts';
 import { command } from '../command.ts';
 
 const MAX_ASSISTS = 20;

@@ -1,10 +1,10 @@
 import * as z from 'zod/mini';
 import { CHANNELS, type Channel, KINDS, URGENCIES } from '../../../domain/appeal/words.ts';
 import { isCreditCode } from '../../../domain/enterprise/credit-code.ts';
-import { callId, categoryCode, code, describeCode, id, leavingId, regionCode } from '../../http/codes.ts';
-import { coordinates, wholePoint, withWgs84 } from '../../http/coordinates.ts';
-import { phone } from '../../http/phone.ts';
-import { line, TEXT_BYTES } from '../../http/text.ts';
+import { callId, categoryCode, code, describeCode, exportedId, id, regionCode } from '../../fields/codes.ts';
+import { coordinates, wholePoint, withWgs84 } from '../../fields/coordinates.ts';
+import { phone } from '../../fields/phone.ts';
+import { line, TEXT_BYTES } from '../../fields/text.ts';
 import { issue } from '../../parse.ts';
 import { longText, media, title } from '../parts.ts';
 
@@ -25,7 +25,7 @@ const enterprise = z.strictObject({
       if (!isCreditCode(payload.value)) payload.issues.push(issue(payload.value, 'credit-code'));
     }),
     z.meta({
-      description: 'Unified social credit code with its check character (GB 32100-2015).',
+      description: 'A unified social credit code with its check character (GB 32100-2015).',
       minLength: 18,
       maxLength: 18,
       examples: ['91350100M000100Y43'],
@@ -92,7 +92,7 @@ export const deskFiling = z
     channel: z.enum(CHANNELS),
     callId: z.optional(callId()),
     urgency: z.optional(z.enum(URGENCIES)),
-    answer: z.optional(z.strictObject({ text: longText, knowledgeId: z.optional(leavingId()) })),
+    answer: z.optional(z.strictObject({ text: longText, knowledgeId: z.optional(exportedId()) })),
   })
   .check(reachable);
 

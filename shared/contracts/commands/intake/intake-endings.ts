@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { EMERGENCY_SERVICES, REFUSAL_REASONS } from '../../../domain/appeal/words.ts';
-import { leavingId, receipt } from '../../http/codes.ts';
+import { exportedId, receipt } from '../../fields/codes.ts';
 import { command } from '../command.ts';
 import { longText, optionalShortText } from '../parts.ts';
 
@@ -18,7 +18,7 @@ export const intakeEndings = {
     }),
   }),
   answer: command({
-    shape: { text: longText, knowledgeId: z.optional(leavingId()) },
+    shape: { text: longText, knowledgeId: z.optional(exportedId()) },
     toBody: ({ text, knowledgeId }, draft) => ({ replyId: draft.addText('publicReply', text), knowledgeId }),
   }),
 };

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { CLOCK_CLASSES, URGENCIES } from '../../../domain/appeal/words.ts';
-import { categoryCode } from '../../http/codes.ts';
+import { categoryCode } from '../../fields/codes.ts';
 import { command } from '../command.ts';
 import { media, optionalLongText, requireContent, restatement, shortText } from '../parts.ts';
 

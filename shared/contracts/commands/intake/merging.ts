@@ -1,4 +1,4 @@
-import { appealNumber } from '../../http/codes.ts';
+import { appealNumber } from '../../fields/codes.ts';
 import { command, reasonOnly } from '../command.ts';
 import { optionalShortText } from '../parts.ts';
 

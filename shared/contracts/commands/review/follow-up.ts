@@ -9,7 +9,7 @@ const surveyAnswer = command({
     resolved: z.boolean(),
     satisfaction: z
       .literal([1, 2, 3, 4, 5])
-      .check(z.meta({ description: '5 = very satisfied, 1 = very dissatisfied.' })),
+      .check(z.meta({ description: 'From 1 (very dissatisfied) to 5 (very satisfied).' })),
     words: optionalShortText,
   },
   toBody: ({ words, ...answer }, draft) => ({

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { categoryCode } from '../../http/codes.ts';
+import { categoryCode } from '../../fields/codes.ts';
 import { command } from '../command.ts';
 import { longText, media, optionalLongText, optionalShortText, restatement } from '../parts.ts';
 

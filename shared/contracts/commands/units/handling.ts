@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { parseInstant } from '../../../domain/clocks/instant.ts';
 import { CONTACT_WAYS } from '../../../presenting/labels/words.ts';
-import { instant } from '../../http/codes.ts';
+import { instant } from '../../fields/codes.ts';
 import { command, noFields } from '../command.ts';
 import { deviceFix, longText, media, optionalShortText } from '../parts.ts';
 

@@ -1,4 +1,4 @@
-import { localDate } from '../../http/codes.ts';
+import { localDate } from '../../fields/codes.ts';
 import { command, noteOnly, reasonOnly } from '../command.ts';
 import { shortText } from '../parts.ts';
 

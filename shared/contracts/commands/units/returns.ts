@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { id } from '../../http/codes.ts';
+import { id } from '../../fields/codes.ts';
 import { command, noteOnly, reasonOnly } from '../command.ts';
 import { shortText } from '../parts.ts';
 
@@ -16,7 +16,11 @@ export const returns = {
   rejectReturn: reasonOnly,
   adjudicate: command({
     shape: {
-      upheld: z.boolean().check(z.meta({ description: 'Upheld: dispatched anew. Else the unit keeps it for good.' })),
+      upheld: z.boolean().check(
+        z.meta({
+          description: 'True: the case is dispatched again. False: the unit keeps the case and cannot return it again.',
+        }),
+      ),
       reason: shortText,
     },
     toBody: ({ upheld, reason }, draft) => ({ upheld, reasonId: draft.addText('reason', reason) }),

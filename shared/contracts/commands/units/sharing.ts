@@ -1,4 +1,4 @@
-import { id } from '../../http/codes.ts';
+import { id } from '../../fields/codes.ts';
 import { command } from '../command.ts';
 import { optionalShortText } from '../parts.ts';
 

@@ -10,7 +10,9 @@ export const terminating = {
   }),
   approveTermination: command({
     shape: {
-      note: z.optional(shortText.check(z.meta({ description: 'What the appellant is told besides the ground.' }))),
+      note: z.optional(
+        shortText.check(z.meta({ description: 'A note that the appellant sees together with the ground.' })),
+      ),
     },
     toBody: ({ note }, draft) => ({ noteId: draft.addText('publicReply', note) }),
   }),

@@ -4,7 +4,7 @@ import { issue } from '../parse.ts';
 import { instant } from './codes.ts';
 import { toWgs84 } from './to-wgs84.ts';
 
-/** A point that may be left out. */
+/** The fields of an optional point. */
 export const coordinates = () => ({
   lat: z.optional(z.number().check(z.gte(-90), z.lte(90))),
   lng: z.optional(z.number().check(z.gte(-180), z.lte(180))),
@@ -16,7 +16,7 @@ interface Point {
   readonly lng?: number | undefined;
 }
 
-/** One of the two alone is no point. */
+/** Both coordinates must be present, or none. */
 export const wholePoint = () =>
   z.superRefine<Point>(({ lat, lng }, context) => {
     if ((lat === undefined) !== (lng === undefined))
@@ -40,7 +40,7 @@ export function withWgs84<Rest extends object>({
   return { ...rest, ...point };
 }
 
-/** When and where the device of the person who gives a command says that it was done. */
+/** When and where the work was done, according to the device of the caller. */
 export const device = () =>
   z.optional(
     z.pipe(

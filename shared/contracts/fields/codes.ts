@@ -2,8 +2,8 @@ import * as z from 'zod/mini';
 import { isAppealNumber } from '../../domain/appeal/appeal-number.ts';
 import { type LocalDate, parseInstant, parseLocalDate } from '../../domain/clocks/instant.ts';
 import type { FieldLimits } from '../../presenting/labels/field-problems.ts';
-import { LEAVING_ID } from '../leaving-ids.ts';
 import { issue } from '../parse.ts';
+import { EXPORTED_ID } from './exported-ids.ts';
 
 /** Files of one appeal: 9 photos, 2 videos, 3 recordings (API, media). */
 export const MAX_MEDIA = 14;
@@ -35,15 +35,15 @@ export function id() {
 }
 
 /** Ids that people choose and that are exported to the lake: units, grids, calendars, knowledge items. */
-export function leavingId() {
-  return code(LEAVING_ID, leavingSigns('A-Z a-z 0-9 _ . -'), 64);
+export function exportedId() {
+  return code(EXPORTED_ID, describeExportedId('A-Z a-z 0-9 _ . -'), 64);
 }
 
 /** The characters of an exported id, as messages name them. */
-export function leavingSigns(signs: string) {
+export function describeExportedId(characters: string) {
   return {
-    zh: `由 ${signs} 组成的代码，其中不得有连续11位以上的数字（12位社区代码除外）`,
-    en: `a code of ${signs} without 11 or more digits in a row, except the 12 digits of a community`,
+    zh: `由 ${characters} 组成的代码，其中不得有连续11位以上的数字（12位社区代码除外）`,
+    en: `a code of ${characters} without 11 or more digits in a row, except the 12 digits of a community`,
   };
 }
 
