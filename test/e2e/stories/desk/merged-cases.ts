@@ -62,7 +62,7 @@ describe('two appeals on one matter', () => {
     await master.give('citizen-1', 'rate', GOOD);
     await eventually(async () => {
       const told = (await messagesTo(people.url, phone)).filter((text) => text.includes(child.number));
-      expect(told.at(-1)).toContain('所并事项已办结');
+      expect(told.at(-1)).toContain('所并入的诉求已办结');
     });
     expect((await child.give('citizen-2', 'reopen', { text: '又堆满了' })).status).toBe('accepted');
     await joined(master, []);
