@@ -2,7 +2,7 @@ import { basename } from 'node:path';
 import { defineConfig } from 'vitest/config';
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
-/** Slow ones come last: most mutants are dead by then. */
+/** Slow tests run last: faster ones have noticed most mutants by then. */
 const SLOW = ['clock-mixes', 'can-do', 'events-hold-codes', 'invariants'];
 
 class QuickFirst extends BaseSequencer {
@@ -12,16 +12,15 @@ class QuickFirst extends BaseSequencer {
   }
 }
 
-/** The unit tests of the domain that mutants are held against. */
+/** The unit tests of the domain that run against mutants. */
 export default defineConfig({
   test: {
     environment: 'node',
     include: ['test/domain/**/*.test.ts'],
-    // The one tries every command, state and role in hundreds of cases, which it makes while it is loaded; the other asks for
-    // more samples than few-throws.ts leaves.
+    // The first builds hundreds of cases when it is loaded; the second needs more samples than few-samples.ts allows.
     exclude: ['test/domain/appeal/transition-matrix.test.ts', 'test/domain/appeal/scope-model.test.ts'],
     testTimeout: 60_000,
-    setupFiles: ['test/mutation/few-throws.ts'],
+    setupFiles: ['test/mutation/few-samples.ts'],
     sequence: { sequencer: QuickFirst },
   },
 });
