@@ -168,7 +168,7 @@ async function fillQueue(views: TableAccess, unitId: string, cases: number): Pro
       ({ list: 'queue', queue: 'unit', scope: unitId, appealId, number, sort: dueAt }) as const;
     await writer.putEntries(summaries.map(toEntry));
     await Promise.all(
-      summaries.map((summary) => writer.save({ summary, lines: [writer.keyOf(toEntry(summary))], stale: [] }, 0)),
+      summaries.map((summary) => writer.save({ summary, lines: [writer.toKey(toEntry(summary))], stale: [] }, 0)),
     );
   }
 }

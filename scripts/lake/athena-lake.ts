@@ -33,8 +33,8 @@ export function athenaLake({
         }),
       );
       for (;;) {
-        const state = (await answers.statesOf([id])).get(id);
-        if (state === 'answered') return answers.rowsOf(id);
+        const state = (await answers.readStates([id])).get(id);
+        if (state === 'answered') return answers.readRows(id);
         if (state !== 'running') throw new Error(`Athena could not answer; see the query ${id} there`);
         await rest();
       }

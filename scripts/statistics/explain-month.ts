@@ -17,7 +17,7 @@ import { isFoldable } from './is-foldable.ts';
 
 export interface ExplainMonth {
   readonly log: Pick<EventLog, 'read'>;
-  readonly counters: Pick<Counters, 'ofMonth'>;
+  readonly counters: Pick<Counters, 'listMonth'>;
   readonly lake: Pick<Lake, 'query'>;
   readonly jurisdiction: string;
   readonly now: Instant;
@@ -48,7 +48,7 @@ export async function explainMonth(deps: ExplainMonth, month: Month, city: strin
   const { log, lake, jurisdiction, now } = deps;
   const isAsked = (counts: MonthCounts | undefined) => city === undefined || counts?.city === city;
   const counted = new Map<string, MonthCounts & { readonly version: number }>();
-  for await (const row of deps.counters.ofMonth(month)) if (isAsked(row)) counted.set(row.appealId, row);
+  for await (const row of deps.counters.listMonth(month)) if (isAsked(row)) counted.set(row.appealId, row);
   const inLake = new Map<string, MonthCounts>();
   const ofCity = city === undefined ? '' : ' AND city = ?';
   const values = city === undefined ? [month] : [month, city];

@@ -36,7 +36,7 @@ export async function recountMonth(
     } else unreadable.push(appealId);
   }
   let corrected = 0;
-  for await (const row of counters.ofMonth(month)) {
+  for await (const row of counters.listMonth(month)) {
     const events = await log.read(row.appealId);
     const version = events.at(-1)?.version;
     if (!isFoldable(events)) continue;

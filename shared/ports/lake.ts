@@ -15,9 +15,9 @@ export type Row = Readonly<Record<string, unknown>>;
 /** What became of statements that were started. */
 export interface LakeAnswers {
   /** How executions stand, by their ids; one that nobody knows has failed. */
-  statesOf(ids: readonly string[]): Promise<ReadonlyMap<string, 'running' | 'answered' | 'failed'>>;
+  readStates(ids: readonly string[]): Promise<ReadonlyMap<string, 'running' | 'answered' | 'failed'>>;
   /** What an execution answered: numbers as numbers, what is not known as null. */
-  rowsOf(id: string): Promise<readonly Row[]>;
+  readRows(id: string): Promise<readonly Row[]>;
 }
 
 export interface DimensionStore {

@@ -16,7 +16,7 @@ export interface Filings {
   /** Keeps the record unless there is one already; answers the one that stands. */
   open(record: FilingRecord): Promise<FilingRecord>;
   /** Filings of a local day that are not known to have a first event. */
-  pendingOn(day: LocalDate): AsyncIterable<FilingRecord>;
+  listPending(day: LocalDate): AsyncIterable<FilingRecord>;
   /** The first event exists: no longer pending. */
   settle(appealId: string): Promise<void>;
   /** Removes all personal items of an appeal that never came to be. */
@@ -44,7 +44,7 @@ export interface Contacts {
   put(contact: Contact): Promise<void>;
   get(appealId: string): Promise<Contact | undefined>;
   /** Ids of the appeals filed with a phone, newest first, at most `limit`. */
-  appealsOfPhone(phoneKey: string, limit: number): Promise<readonly string[]>;
+  findAppealsByPhone(phoneKey: string, limit: number): Promise<readonly string[]>;
 }
 
 export interface Place {
@@ -77,7 +77,7 @@ export interface Places {
   /** The same id again replaces the same visit. */
   putVisit(visit: Visit): Promise<void>;
   /** The place of a case and the visits to it. */
-  of(appealId: string): Promise<{ readonly place?: Place; readonly visits: readonly Visit[] }>;
+  read(appealId: string): Promise<{ readonly place?: Place; readonly visits: readonly Visit[] }>;
   /** The places of many appeals, in no order; of those that have one. */
   pick(appealIds: readonly string[]): Promise<readonly Place[]>;
 }
@@ -97,7 +97,7 @@ export interface Texts {
   /** The same id again replaces the same words. */
   put(text: StoredText): Promise<void>;
   /** All texts of an appeal. */
-  of(appealId: string): Promise<readonly StoredText[]>;
+  list(appealId: string): Promise<readonly StoredText[]>;
   /** Some texts of many appeals at once (at most 100); missing ones are left out. */
   pick(refs: readonly { readonly appealId: string; readonly id: string }[]): Promise<readonly StoredText[]>;
 }

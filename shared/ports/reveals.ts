@@ -21,7 +21,7 @@ export interface Reveals {
   /** Records a look before it is granted; the record that stands when this id came before for the appeal. */
   record(reveal: Reveal): Promise<Reveal>;
   /** Who looked at the contact of an appeal, newest first. */
-  ofAppeal(appealId: string, limit: number, after?: string): Promise<Page<Reveal>>;
+  listByAppeal(appealId: string, limit: number, after?: string): Promise<Page<Reveal>>;
   /** All looks of a local day, newest first. */
-  onDay(day: LocalDate, limit: number, after?: string): Promise<Page<Reveal>>;
+  listByDay(day: LocalDate, limit: number, after?: string): Promise<Page<Reveal>>;
 }

@@ -22,9 +22,9 @@ export type ExchangeFailure =
 /** The server side of a mini-program's sign-in. Codes are one-time and live for minutes. */
 export interface MiniProgram {
   /** The person behind the code of a login, by the id that the platform gives them in this mini-program. */
-  personOf(code: string): Promise<Result<string, ExchangeFailure>>;
+  findPerson(code: string): Promise<Result<string, ExchangeFailure>>;
   /** The verified phone that a person released by this code, as the platform writes it. Absent: it has no such code. */
-  readonly phoneOf?: (code: string) => Promise<Result<string, ExchangeFailure>>;
+  readonly findPhone?: (code: string) => Promise<Result<string, ExchangeFailure>>;
 }
 
 /** Finds the mini-program of a platform; undefined where this deployment has none. */

@@ -16,7 +16,7 @@ export interface Counters {
   /** Keeps a row unless one of a later version stands. */
   put(row: CountedMonth): Promise<void>;
   /** All rows of a month, in no order. */
-  ofMonth(month: Month): AsyncIterable<CountedMonth>;
+  listMonth(month: Month): AsyncIterable<CountedMonth>;
   remove(month: Month, appealId: string): Promise<void>;
 }
 

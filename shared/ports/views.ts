@@ -104,7 +104,7 @@ export interface CaseViews {
   save(row: CaseRow, expectedVersion: number): Promise<'saved' | 'changed'>;
   /** Removes the row of a case, for rebuilding it. */
   forget(appealId: string): Promise<void>;
-  keyOf(entry: ListEntry): EntryKey;
+  toKey(entry: ListEntry): EntryKey;
   putEntries(entries: readonly ListEntry[]): Promise<void>;
   deleteEntries(keys: readonly EntryKey[]): Promise<void>;
 }
@@ -126,7 +126,7 @@ export interface Lists {
     after?: string,
   ): Promise<Page<CaseSummary>>;
   /** What the lists show of these cases, in no order; at most 200. What is not projected yet is left out. */
-  ofCases(appealIds: readonly string[]): Promise<readonly CaseSummary[]>;
+  findCases(appealIds: readonly string[]): Promise<readonly CaseSummary[]>;
   /** Cases whose next checkpoint lies between two instants, both included. */
   checkpointsBetween(from: Instant, to: Instant): AsyncIterable<{ readonly appealId: string; readonly run: number }>;
 }

@@ -36,7 +36,7 @@ export interface Runs {
    * when the run has gone on. Counts the waits of the run.
    */
   arm(wait: NewWait): Promise<{ readonly waits: number }>;
-  waitOf(appealId: string, run: number): Promise<Wait | undefined>;
+  findWait(appealId: string, run: number): Promise<Wait | undefined>;
   /** The token has been used: takes it away unless a later wait has replaced it. */
   disarm(appealId: string, run: number, token: string): Promise<void>;
   /** Waits whose checkpoint lies before an instant. */

@@ -83,7 +83,7 @@ describe('tasks of today still serve it', () => {
     const { input } = CONTRACTS['arm-wait'];
     await armWait(input as never, CONTEXT);
     const { taskToken, appealId, run, phase, checkpoint } = input as Readonly<Record<string, unknown>>;
-    const wait = await world.runs.waitOf(String(appealId), Number(run));
+    const wait = await world.runs.findWait(String(appealId), Number(run));
     expect(wait).toMatchObject({ token: taskToken, appealId, run, phase, checkpoint });
   });
 

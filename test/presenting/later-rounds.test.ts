@@ -110,7 +110,7 @@ describe('a reopening', () => {
     const events = await give(world, id, 'reopen');
     await driveWorkflow(world, events.at(-1) as AppealEvent);
     expect(world.workflow.answers.get('t1')?.phase).toBe('done');
-    expect(await world.runs.waitOf(id, 1)).toBeUndefined();
+    expect(await world.runs.findWait(id, 1)).toBeUndefined();
   });
 
   test('brings the case back to the dispatcher and to the hotline; its appellant is told', async () => {

@@ -128,7 +128,7 @@ describe('counters and lake', () => {
   test('differ by a row that was counted in another way', async () => {
     const { appeals } = await explained({
       before: async ({ counters }) => {
-        for await (const row of counters.ofMonth(MONTH))
+        for await (const row of counters.listMonth(MONTH))
           if (row.appealId === rated.appealId) await counters.put({ ...row, counts: NOTHING });
       },
     });

@@ -21,7 +21,7 @@ async function open() {
   for (const event of logs.flat()) await log.append(event);
   const deps = { log, counters: memoryCounters(), whole: memoryWholeMonths(), jurisdiction: '210000' };
   for (const event of logs.flat()) await countAppeal(deps, event);
-  return { ...deps, sums: async () => [...(await sumCounters(deps.counters.ofMonth(MONTH)))].toSorted() };
+  return { ...deps, sums: async () => [...(await sumCounters(deps.counters.listMonth(MONTH)))].toSorted() };
 }
 
 const wrong = (appealId: string): CountedMonth => ({
@@ -54,7 +54,7 @@ test('a row of a month in which its appeal counts for nothing is emptied, and st
   await deps.counters.put(row);
   expect(await recountMonth(deps, '2026-03', ids())).toEqual({ appeals: 40, corrected: 1, unreadable: [] });
   await deps.counters.put(row);
-  expect([...(await sumCounters(deps.counters.ofMonth('2026-03'))).values()]).toMatchObject([{ counts: NOTHING }]);
+  expect([...(await sumCounters(deps.counters.listMonth('2026-03'))).values()]).toMatchObject([{ counts: NOTHING }]);
 });
 
 test('a log that somebody has written into by hand is named and passed over, and its rows stay', async () => {

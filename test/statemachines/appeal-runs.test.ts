@@ -12,7 +12,7 @@ describe('a run', () => {
     const id = await filed(aboutATree());
     // Each answer sent back makes the case ask again; a wait that is woken counts one loop.
     for (let n = 0; (await caseOf(world, id)).run === 1 && n < 600; n++) {
-      const wait = await world.runs.waitOf(id, 1);
+      const wait = await world.runs.findWait(id, 1);
       if (!wait) throw new Error('no wait');
       const { phase, checkpoint } = wait;
       await machine.deps.workflow.resume(wait.token, { phase, checkpoint, routeAgain: false });
@@ -143,11 +143,11 @@ describe('a task that fails', () => {
     const inputs = machine.calls.flatMap(({ task, input }) => (task === 'arm-wait' ? [input] : []));
     const tokens = inputs.map(({ taskToken }) => taskToken);
     expect(new Set(tokens).size).toBe(3);
-    expect((await world.runs.waitOf(id, 1))?.token).toBe(tokens[2]);
+    expect((await world.runs.findWait(id, 1))?.token).toBe(tokens[2]);
     // A try that only seemed to fail comes through behind the next one.
     const [seeming] = inputs;
     if (seeming) await armWait(machine.deps, { ...seeming, token: seeming.taskToken });
-    expect((await world.runs.waitOf(id, 1))?.token).toBe(tokens[2]);
+    expect((await world.runs.findWait(id, 1))?.token).toBe(tokens[2]);
   });
 
   test('while arming a wait, by itself, fails the execution: the auditor finds it', async () => {

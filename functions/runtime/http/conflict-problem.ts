@@ -24,7 +24,7 @@ export async function conflictProblem(
   if (failure.kind !== 'stale-version' || since === undefined || since >= failure.version) return failure;
   const access = await openCase(deps, call.number, call.caller);
   if (!access.ok) return access.error;
-  const texts = await deps.texts.of(access.value.appeal.id);
+  const texts = await deps.texts.list(access.value.appeal.id);
   const seen = { ...access.value, events: eventsUpTo(access.value, failure.version) };
   const lines =
     seen.scope.face === 'staff'

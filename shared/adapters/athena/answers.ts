@@ -20,7 +20,7 @@ const NUMBERS = /^(tinyint|smallint|integer|int|bigint|float|real|double|decimal
 /** What Athena answered to statements, and whether it has. */
 export function lakeAnswers({ client }: { readonly client: AthenaClient }): LakeAnswers {
   return {
-    async statesOf(ids) {
+    async readStates(ids) {
       const states = new Map<string, 'running' | 'answered' | 'failed'>();
       for (let at = 0; at < ids.length; at += AT_ONCE) {
         const page = ids.slice(at, at + AT_ONCE);
@@ -34,7 +34,7 @@ export function lakeAnswers({ client }: { readonly client: AthenaClient }): Lake
       return states;
     },
 
-    async rowsOf(id) {
+    async readRows(id) {
       const rows: Row[] = [];
       let token: string | undefined;
       do {

@@ -33,7 +33,7 @@ export function memoryPersonal(): MemoryPersonal {
       if (standing === undefined) records.set(record.appealId, { ...record, pendingDay: toLocalDate(record.at) });
       return recordOf(standing ?? record);
     },
-    async *pendingOn(day) {
+    async *listPending(day) {
       for (const record of [...records.values()]) if (record.pendingDay === day) yield recordOf(record);
     },
     async settle(appealId) {
@@ -53,7 +53,7 @@ export function memoryPersonal(): MemoryPersonal {
       const contact = people.get(appealId);
       return contact && stored(contact);
     },
-    async appealsOfPhone(phoneKey, limit) {
+    async findAppealsByPhone(phoneKey, limit) {
       return [...people.values()]
         .filter((contact) => contact.phoneKey === phoneKey)
         .sort((one, other) => compareTexts(other.at, one.at))
@@ -69,7 +69,7 @@ export function memoryPersonal(): MemoryPersonal {
     async putVisit(visit) {
       visited.set(`${visit.appealId} ${visit.id}`, stored(visit));
     },
-    async of(appealId) {
+    async read(appealId) {
       const place = addresses.get(appealId);
       const visits = stored([...visited.values()].filter((visit) => visit.appealId === appealId));
       return place ? { place: stored(place), visits } : { visits };
@@ -81,10 +81,10 @@ export function memoryPersonal(): MemoryPersonal {
 
   const texts: Texts = {
     async put(text) {
-      const ofAppeal = written.get(text.appealId) ?? new Map<string, StoredText>();
-      written.set(text.appealId, ofAppeal.set(text.id, stored(text)));
+      const writtenThere = written.get(text.appealId) ?? new Map<string, StoredText>();
+      written.set(text.appealId, writtenThere.set(text.id, stored(text)));
     },
-    async of(appealId) {
+    async list(appealId) {
       return stored([...(written.get(appealId)?.values() ?? [])]);
     },
     async pick(refs) {

@@ -22,7 +22,7 @@ export function memoryReveals(): Reveals {
       all.set(key, stands);
       return stored(stands);
     },
-    ofAppeal: async (appealId, limit, after) => pageOf((each) => each.appealId === appealId, limit, after),
-    onDay: async (day, limit, after) => pageOf(({ at }) => toLocalDate(at) === day, limit, after),
+    listByAppeal: async (appealId, limit, after) => pageOf((each) => each.appealId === appealId, limit, after),
+    listByDay: async (day, limit, after) => pageOf(({ at }) => toLocalDate(at) === day, limit, after),
   };
 }

@@ -33,7 +33,7 @@ export function memoryRuns(): Runs {
       known.set(key, { ...found, waits, lastToken: token, wait, ...(Number.isFinite(turn) && { turn }) });
       return { waits };
     },
-    async waitOf(appealId, run) {
+    async findWait(appealId, run) {
       const { wait } = find(keyOf(appealId, run));
       return wait && { ...wait };
     },

@@ -12,7 +12,7 @@ export function memoryCounters(): Counters {
       const key = keyOf(row.month, row.appealId);
       if ((rows.get(key)?.version ?? 0) <= row.version) rows.set(key, stored(row));
     },
-    async *ofMonth(month) {
+    async *listMonth(month) {
       for (const row of [...rows.values()]) if (row.month === month) yield stored(row);
     },
     async remove(month, appealId) {

@@ -40,10 +40,10 @@ export function memoryViews(): MemoryViews {
     async forget(appealId) {
       rows.delete(appealId);
     },
-    keyOf,
+    toKey,
     async putEntries(entries) {
       for (const entry of entries) {
-        const { pk, sk } = keyOf(entry);
+        const { pk, sk } = toKey(entry);
         const partition = partitions.get(pk) ?? new Map<string, ListEntry>();
         partitions.set(pk, partition.set(sk, stored(entry)));
       }
@@ -55,7 +55,7 @@ export function memoryViews(): MemoryViews {
 
   const linesWithin = (pk: string, stretch: Stretch | undefined) => {
     const { from, to } = keysWithin(stretch);
-    return entriesOf(pk).filter((entry) => keyOf(entry).sk >= from && keyOf(entry).sk <= to);
+    return entriesOf(pk).filter((entry) => toKey(entry).sk >= from && toKey(entry).sk <= to);
   };
 
   const pageOf = <Summary extends CaseSummary>(
@@ -66,29 +66,29 @@ export function memoryViews(): MemoryViews {
     const shown = entries.slice(0, limit);
     const items = shown.flatMap((entry) => {
       const row = rows.get(entry.appealId);
-      return (row && summaryOf(row, keyOf(entry))) ?? [];
+      return (row && summaryOf(row, toKey(entry))) ?? [];
     });
     const last = shown.at(-1);
     const page = { items: stored(items) };
-    return entries.length > limit && last !== undefined ? { ...page, after: keyOf(last).sk } : page;
+    return entries.length > limit && last !== undefined ? { ...page, after: toKey(last).sk } : page;
   };
 
   const lists: Lists = {
     async queue(queue, scope, limit, after, { stretch, keep, visible } = {}) {
       const beyond = linesWithin(`queue/${queue}/${scope}`, stretch).filter(
-        (entry) => after === undefined || keyOf(entry).sk > after,
+        (entry) => after === undefined || toKey(entry).sk > after,
       );
       if (keep === undefined && visible === undefined) return pageOf(beyond, limit, summaryInQueue);
       const read = async (at: string | undefined) => {
-        const rest = beyond.filter((entry) => at === undefined || keyOf(entry).sk > at);
+        const rest = beyond.filter((entry) => at === undefined || toKey(entry).sk > at);
         const shown = rest.slice(0, LOOK_AHEAD.atOnce);
         const cases = shown.flatMap((entry) => {
           const row = rows.get(entry.appealId);
-          const summary = row && summaryInQueue(row, keyOf(entry));
-          return summary ? [{ summary: stored(summary), at: keyOf(entry).sk }] : [];
+          const summary = row && summaryInQueue(row, toKey(entry));
+          return summary ? [{ summary: stored(summary), at: toKey(entry).sk }] : [];
         });
         const last = shown.at(-1);
-        return { cases, ...(rest.length > shown.length && last && { next: keyOf(last).sk }) };
+        return { cases, ...(rest.length > shown.length && last && { next: toKey(last).sk }) };
       };
       return pickedPage(read, limit, { keep, visible });
     },
@@ -97,22 +97,22 @@ export function memoryViews(): MemoryViews {
       return { lines: lines.map((line) => (line.list === 'queue' ? signsOf(line) : {})), whole: true };
     },
     async own(ownerKey, limit, after) {
-      const beyond = entriesOf(`own/${ownerKey}`).filter((entry) => after === undefined || keyOf(entry).sk < after);
+      const beyond = entriesOf(`own/${ownerKey}`).filter((entry) => after === undefined || toKey(entry).sk < after);
       return pageOf(beyond.reverse(), limit, ({ summary }) => summary);
     },
     async filed(scope, { from, to }, limit, after) {
       const last = after ?? `${to}~`;
-      const between = entriesOf(`filed/${scope}`).filter((entry) => keyOf(entry).sk >= from && keyOf(entry).sk < last);
+      const between = entriesOf(`filed/${scope}`).filter((entry) => toKey(entry).sk >= from && toKey(entry).sk < last);
       return pageOf(between.reverse(), limit, ({ summary }) => summary);
     },
-    async ofCases(appealIds) {
+    async findCases(appealIds) {
       return stored([...new Set(appealIds)].flatMap((appealId) => rows.get(appealId)?.summary ?? []));
     },
     async *checkpointsBetween(from, to) {
       for (const entry of entriesOf('checkpoint')) {
         if (entry.list !== 'checkpoint') continue;
         const { appealId, run } = entry;
-        const key = keyOf(entry);
+        const key = toKey(entry);
         const current = rows.get(appealId)?.checkpoint;
         if (key.sk >= from && key.sk <= `${to}~` && current && isSameEntry(key)(current)) yield { appealId, run };
       }
@@ -126,7 +126,7 @@ function signsOf({ kind, redAt, accusedUnitId, holds }: LineSigns): LineSigns {
   return stored({ kind, redAt, accusedUnitId, holds });
 }
 
-function keyOf({ appealId, number, sort, ...entry }: ListEntry): EntryKey {
+function toKey({ appealId, number, sort, ...entry }: ListEntry): EntryKey {
   switch (entry.list) {
     case 'queue':
       return { pk: `queue/${entry.queue}/${entry.scope}`, sk: `${sort}#${number}` };

@@ -28,7 +28,7 @@ const TOO_MANY = ['isp.call-limited', 'isv.app-call-limited', 'aop.qps-limited']
 export function alipay(options: AlipayOptions): MiniProgram {
   const { appId, privateKey, alipayPublicKey, gatewayUrl, realNow = Date.now, timeoutMs = 3000 } = options;
   return {
-    async personOf(code) {
+    async findPerson(code) {
       const parameters = {
         app_id: appId,
         method: METHOD,

@@ -30,7 +30,7 @@ export function wechat(options: WechatOptions): MiniProgram {
   const tokens = accessTokens(options);
 
   return {
-    async personOf(code) {
+    async findPerson(code) {
       const url = new URL(`${baseUrl}/sns/jscode2session`);
       url.search = new URLSearchParams({
         appid: appId,
@@ -42,7 +42,7 @@ export function wechat(options: WechatOptions): MiniProgram {
       return answer.ok ? member(answer.value, 'openid') : answer;
     },
 
-    async phoneOf(code) {
+    async findPhone(code) {
       const ask = async (token: string) => {
         const url = new URL(`${baseUrl}/wxa/business/getuserphonenumber`);
         url.search = new URLSearchParams({ access_token: token }).toString();

@@ -148,18 +148,18 @@ async function signInByMiniProgram(
 ): Promise<Signed> {
   const program = await deps.miniPrograms(platform);
   if (program === undefined) return fail({ kind: 'provider-unavailable', why: `${platform} is not set up` });
-  if (phoneCode !== undefined && program.phoneOf === undefined)
+  if (phoneCode !== undefined && program.findPhone === undefined)
     return fail({ kind: 'unknown-reference', path: 'phoneCode', what: 'code' });
-  const person = await program.personOf(code);
+  const person = await program.findPerson(code);
   if (!person.ok) return toFailure(person.error);
-  if (phoneCode === undefined || program.phoneOf === undefined)
+  if (phoneCode === undefined || program.findPhone === undefined)
     return ok(
       await openSession(deps, {
         subject: `m${(await deps.keyring.mac('mini-program', `${platform}:${person.value}`)).slice(0, 40)}`,
         channel: 'miniprogram',
       }),
     );
-  const phone = await program.phoneOf(phoneCode);
+  const phone = await program.findPhone(phoneCode);
   return phone.ok
     ? ok(
         await openSession(deps, {

@@ -13,8 +13,8 @@ export interface CaseRecordsDeps {
   readonly media: MediaRecords;
   readonly links?: MediaLinks;
   readonly contacts?: Pick<Contacts, 'get'>;
-  readonly places?: Pick<Places, 'of'>;
-  readonly lists?: Pick<Lists, 'ofCases'>;
+  readonly places?: Pick<Places, 'read'>;
+  readonly lists?: Pick<Lists, 'findCases'>;
 }
 
 /** What an answer shows of a case beside its log. */
@@ -35,11 +35,11 @@ export async function readCaseRecords(deps: CaseRecordsDeps, access: CaseAccess)
   const { appeal, scope, master } = access;
   const forStaff = scope.face === 'staff';
   const [texts, masterTexts, media, contact, placed, childRatings] = await Promise.all([
-    deps.texts.of(appeal.id),
-    master ? deps.texts.of(master.appeal.id) : [],
+    deps.texts.list(appeal.id),
+    master ? deps.texts.list(master.appeal.id) : [],
     readMedia(deps, access),
     forStaff ? deps.contacts?.get(appeal.id) : undefined,
-    forStaff ? deps.places?.of(appeal.id) : undefined,
+    forStaff ? deps.places?.read(appeal.id) : undefined,
     forStaff && deps.lists ? countChildRatings(deps.lists, appeal) : undefined,
   ]);
   return { texts, masterTexts, media, contact, place: placed?.place, visits: placed?.visits ?? [], childRatings };

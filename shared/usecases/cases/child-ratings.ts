@@ -12,11 +12,11 @@ export interface ChildRatings {
 
 /** Counts the ratings from the lists, which may be some seconds old; undefined when no case follows. */
 export async function countChildRatings(
-  lists: Pick<Lists, 'ofCases'>,
+  lists: Pick<Lists, 'findCases'>,
   { children }: Pick<Appeal, 'children'>,
 ): Promise<ChildRatings | undefined> {
   if (children.length === 0) return undefined;
-  const ratings = (await lists.ofCases(children.map(({ id }) => id))).flatMap(({ rating }) => rating ?? []);
+  const ratings = (await lists.findCases(children.map(({ id }) => id))).flatMap(({ rating }) => rating ?? []);
   const count = (is: (rating: (typeof ratings)[number]) => boolean) => ratings.filter(is).length;
   return {
     rated: ratings.length,

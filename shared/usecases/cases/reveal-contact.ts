@@ -52,7 +52,7 @@ export async function revealContact(
 }
 
 export interface ReadAccessLogDeps extends OpenCaseDeps {
-  readonly reveals: Pick<Reveals, 'ofAppeal'>;
+  readonly reveals: Pick<Reveals, 'listByAppeal'>;
 }
 
 /** A recorded look at a contact, with the unit of the member of staff. */
@@ -69,13 +69,13 @@ export async function readAccessLog(
 ): Promise<Result<Page<NamedReveal>, Failure>> {
   const access = await openCase(deps, number, viewer);
   if (!access.ok) return access;
-  const reveals = await deps.reveals.ofAppeal(access.value.appeal.id, page.limit, page.after);
+  const reveals = await deps.reveals.listByAppeal(access.value.appeal.id, page.limit, page.after);
   return ok(await withUnits(deps.directory, reveals));
 }
 
 export interface ListRevealsDeps {
   readonly directory: Directory;
-  readonly reveals: Pick<Reveals, 'onDay'>;
+  readonly reveals: Pick<Reveals, 'listByDay'>;
 }
 
 /** All looks of a local day, for auditors only. */
@@ -86,7 +86,7 @@ export async function listReveals(
   page: { readonly limit: number; readonly after?: string },
 ): Promise<Result<Page<NamedReveal>, Failure>> {
   if (!staff.grants.some(({ role }) => role === 'AUD')) return fail({ kind: 'not-found' });
-  return ok(await withUnits(deps.directory, await deps.reveals.onDay(day, page.limit, page.after)));
+  return ok(await withUnits(deps.directory, await deps.reveals.listByDay(day, page.limit, page.after)));
 }
 
 async function withUnits(directory: Directory, page: Page<Reveal>): Promise<Page<NamedReveal>> {

@@ -22,7 +22,7 @@ import { ATTEMPTS, decideOnCase, type ExecuteCommandDeps, staleVersion } from '.
 
 export interface CommandAppealDeps extends OpenCaseDeps, ExecuteCommandDeps, CaseRecordsDeps {
   /** Absent where no command brings a visit. */
-  readonly places?: Pick<Places, 'of' | 'putVisit'>;
+  readonly places?: Pick<Places, 'read' | 'putVisit'>;
   /** Absent where nobody acts on behalf of a caller. */
   readonly proofs?: Pick<CallerProofs, 'find'>;
 }

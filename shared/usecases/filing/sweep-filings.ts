@@ -23,7 +23,7 @@ export async function sweepFilings(
   let kept = 0;
   let erased = 0;
   for (const day of daysBefore(now))
-    for await (const filing of deps.filings.pendingOn(day)) {
+    for await (const filing of deps.filings.listPending(day)) {
       if (filing.at > plusMillis(now, -DAY_MS)) continue;
       if ((await deps.log.read(filing.appealId)).length > 0) {
         await deps.filings.settle(filing.appealId);

@@ -22,7 +22,7 @@ export interface EntryRef {
 export interface ClaimEntryDeps {
   readonly claims: Pick<Claims, 'take'>;
   readonly numbers: Pick<Numbers, 'find'>;
-  readonly views: Pick<CaseViews, 'load' | 'keyOf'>;
+  readonly views: Pick<CaseViews, 'load' | 'toKey'>;
   readonly directory: Directory;
   readonly time: TimeSource;
 }
@@ -103,7 +103,7 @@ async function isInQueue(
   const row = appealId === undefined ? undefined : await deps.views.load(appealId);
   if (appealId === undefined || row === undefined) return false;
   // The partition key identifies the queue; the sort key of the entry is not needed.
-  const { pk } = deps.views.keyOf({ list: 'queue', queue, scope, appealId, number, sort: '' });
+  const { pk } = deps.views.toKey({ list: 'queue', queue, scope, appealId, number, sort: '' });
   const line = row.lines.find((each) => each.pk === pk);
   return line !== undefined && (await filterVisibleLines(deps, staff, queue, [{ ...row.summary, ...line }])).length > 0;
 }

@@ -63,7 +63,7 @@ export async function findCasesByPhone(
   phone: string,
   most: number,
 ): Promise<readonly CaseAccess[]> {
-  const ids = await deps.contacts.appealsOfPhone(await phoneOwnerKey(deps.keyring, phone), most);
+  const ids = await deps.contacts.findAppealsByPhone(await phoneOwnerKey(deps.keyring, phone), most);
   const visible = await listVisible(deps, viewer, await Promise.all(ids.map((id) => loadCase(deps, id))));
   return visible.filter(({ scope }) => scope.identity !== 'sealed');
 }

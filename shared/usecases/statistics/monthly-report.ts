@@ -72,12 +72,12 @@ export async function makeReport(
   readonly failed: readonly string[];
   readonly key?: string;
 }> {
-  const states = await answers.statesOf(started.map(({ id }) => id));
+  const states = await answers.readStates(started.map(({ id }) => id));
   const failed = started.flatMap(({ name, id }) => ((states.get(id) ?? 'failed') === 'failed' ? [name] : []));
   if (failed.length > 0) return { state: 'failed', failed };
   if (started.some(({ id }) => states.get(id) === 'running')) return { state: 'waiting', failed: [] };
   const rows: Record<string, readonly Row[]> = {};
-  for (const { name, id } of started) rows[name] = await answers.rowsOf(id);
+  for (const { name, id } of started) rows[name] = await answers.readRows(id);
   const page = renderMonthlyReport({ month: run.month, answers: rows, ...findNames(rows[NAMES] ?? [], run.scope) });
   const place = await reports.put(run, page);
   await announcements.reportMade({ ...run, ...place });

@@ -7,7 +7,7 @@ import type { TimeSource } from '../../ports/time-source.ts';
 import { sumCounters } from './sum-counters.ts';
 
 export interface ReleaseMonthsDeps {
-  readonly counters: Pick<Counters, 'ofMonth'>;
+  readonly counters: Pick<Counters, 'listMonth'>;
   readonly releases: Pick<Releases, 'publish' | 'months'>;
   readonly whole: Pick<WholeMonths, 'since' | 'added'>;
   readonly directory: Pick<Directory, 'policy'>;
@@ -39,8 +39,8 @@ export async function releaseMonths(deps: ReleaseMonthsDeps): Promise<readonly R
   return released;
 }
 
-async function readCells(counters: Pick<Counters, 'ofMonth'>, month: Month): Promise<readonly CountedCell[]> {
-  return [...(await sumCounters(counters.ofMonth(month))).values()];
+async function readCells(counters: Pick<Counters, 'listMonth'>, month: Month): Promise<readonly CountedCell[]> {
+  return [...(await sumCounters(counters.listMonth(month))).values()];
 }
 
 /** The last months that had ended on a day, oldest first. */

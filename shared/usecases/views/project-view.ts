@@ -52,13 +52,13 @@ interface LineChanges extends Omit<CaseRow, 'summary'> {
 
 /** Compares the lines that a case should have with those of its row. */
 function compareLines(
-  views: Pick<CaseViews, 'keyOf'>,
+  views: Pick<CaseViews, 'toKey'>,
   { queues, own, filed, checkpoint }: CaseLines,
   row: CaseRow | undefined,
 ): LineChanges {
   const lines = queues.map(({ due, ...entry }) => ({
     entry,
-    key: { ...views.keyOf(entry), ...due, ...pickHolds(entry) },
+    key: { ...views.toKey(entry), ...due, ...pickHolds(entry) },
   }));
   const keys = lines.map(({ key }) => key);
   const oldLines = row?.lines ?? [];
@@ -66,7 +66,7 @@ function compareLines(
   const changed = lines.filter(({ key }) => !unchanged.some((old) => isSameKey(key, old)));
   const stale = oldLines.filter((old) => !keys.some((key) => isSameKey(key, old))).map(({ pk, sk }) => ({ pk, sk }));
 
-  const next = checkpoint && { entry: checkpoint, key: { ...views.keyOf(checkpoint), run: checkpoint.run } };
+  const next = checkpoint && { entry: checkpoint, key: { ...views.toKey(checkpoint), run: checkpoint.run } };
   const old = row?.checkpoint;
   const isSameCheckpoint = next && old && isSameKey(next.key, old) && next.key.run === old.run;
   const before = row?.filedUnder ?? [];
@@ -116,7 +116,7 @@ async function clearLeftovers({ log, views, directory, time }: ProjectViewDeps, 
   const after = fold(events);
   const rules = await clockRulesAt(directory, time.now(), after);
   const then = [fold(events.slice(0, -1)), after].flatMap((appeal) => (appeal ? buildLines(appeal, rules).queues : []));
-  const keys = [...row.stale, ...then.map((entry) => views.keyOf(entry))];
+  const keys = [...row.stale, ...then.map((entry) => views.toKey(entry))];
   await views.deleteEntries(keys.filter((key) => !row.lines.some((line) => isSameKey(line, key))));
 }
 

@@ -128,7 +128,7 @@ async function replaceOnce(
   if (!found) return false;
   const { appeal, rules } = found;
   const run = named ?? appeal.run;
-  const wait = await deps.runs.waitOf(appealId, run);
+  const wait = await deps.runs.findWait(appealId, run);
   if (isTerminal(appeal.status) || appeal.run !== run) {
     if (wait) await deps.runs.disarm(appealId, run, wait.token);
     return false;

@@ -27,7 +27,7 @@ async function updateWorkflow(deps: WaitDeps, event: AppealEvent): Promise<void>
   }
   if (!found || found.appeal.run === 0) return;
   const { appeal, rules } = found;
-  const wait = await deps.runs.waitOf(appealId, appeal.run);
+  const wait = await deps.runs.findWait(appealId, appeal.run);
   const answer = toWaitAnswer(appeal, appeal.run, rules);
   if (wait && wakes(wait, answer)) await answerWait(deps, wait, answer);
 }
@@ -35,7 +35,7 @@ async function updateWorkflow(deps: WaitDeps, event: AppealEvent): Promise<void>
 /** Answers the wait of a run that a newer run has replaced. */
 async function endWait(deps: WaitDeps, appealId: string, run: number): Promise<void> {
   if (run < 1) return;
-  const wait = await deps.runs.waitOf(appealId, run);
+  const wait = await deps.runs.findWait(appealId, run);
   const found = wait && (await readCase(deps, appealId));
   if (found) await answerWait(deps, wait, toWaitAnswer(found.appeal, run, found.rules));
 }

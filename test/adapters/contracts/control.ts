@@ -59,7 +59,7 @@ export function runsContract(open: () => Promise<Runs>): void {
       await runs.arm(wait('a', 1, 't1'));
       expect(await runs.isStarted('a', 1)).toBe(false);
       expect(await runs.noteStarted('a', 1, minute(0))).toBe('noted');
-      expect(await runs.waitOf('a', 1)).toStrictEqual(wait('a', 1, 't1'));
+      expect(await runs.findWait('a', 1)).toStrictEqual(wait('a', 1, 't1'));
       await runs.noteStarted('b', 1, minute(0));
       await runs.arm(wait('b', 1, 't2'));
       expect(await runs.isStarted('b', 1)).toBe(true);
@@ -70,9 +70,9 @@ export function runsContract(open: () => Promise<Runs>): void {
       expect(await runs.arm(wait('a', 1, 't1'))).toEqual({ waits: 1 });
       expect(await runs.arm({ ...wait('a', 1, 't2', minute(90)), phase: 'survey' })).toEqual({ waits: 2 });
       expect(await runs.arm(wait('a', 2, 't3'))).toEqual({ waits: 1 });
-      expect(await runs.waitOf('a', 1)).toStrictEqual({ ...wait('a', 1, 't2', minute(90)), phase: 'survey' });
-      expect(await runs.waitOf('a', 2)).toStrictEqual(wait('a', 2, 't3'));
-      expect(await runs.waitOf('a', 3)).toBeUndefined();
+      expect(await runs.findWait('a', 1)).toStrictEqual({ ...wait('a', 1, 't2', minute(90)), phase: 'survey' });
+      expect(await runs.findWait('a', 2)).toStrictEqual(wait('a', 2, 't3'));
+      expect(await runs.findWait('a', 3)).toBeUndefined();
     });
 
     test('the same token again is not counted again', async () => {
@@ -80,16 +80,16 @@ export function runsContract(open: () => Promise<Runs>): void {
       await runs.arm(wait('a', 1, 't1'));
       await runs.arm(wait('a', 1, 't2'));
       expect(await runs.arm(wait('a', 1, 't2'))).toEqual({ waits: 2 });
-      expect(await runs.waitOf('a', 1)).toStrictEqual(wait('a', 1, 't2'));
+      expect(await runs.findWait('a', 1)).toStrictEqual(wait('a', 1, 't2'));
     });
 
     test('a used token is taken away, also when its arming is repeated afterwards', async () => {
       const runs = await open();
       await runs.arm(wait('a', 1, 't1'));
       await runs.disarm('a', 1, 't1');
-      expect(await runs.waitOf('a', 1)).toBeUndefined();
+      expect(await runs.findWait('a', 1)).toBeUndefined();
       expect(await runs.arm(wait('a', 1, 't1'))).toEqual({ waits: 1 });
-      expect(await runs.waitOf('a', 1)).toBeUndefined();
+      expect(await runs.findWait('a', 1)).toBeUndefined();
       expect(await all(runs.waitsBefore(minute(1000)))).toEqual([]);
       expect(await runs.arm(wait('a', 1, 't2'))).toEqual({ waits: 2 });
     });
@@ -100,8 +100,8 @@ export function runsContract(open: () => Promise<Runs>): void {
       await runs.arm(wait('a', 1, 't2'));
       await runs.disarm('a', 1, 't1');
       await runs.disarm('b', 1, 't1');
-      expect(await runs.waitOf('a', 1)).toStrictEqual(wait('a', 1, 't2'));
-      expect(await runs.waitOf('b', 1)).toBeUndefined();
+      expect(await runs.findWait('a', 1)).toStrictEqual(wait('a', 1, 't2'));
+      expect(await runs.findWait('b', 1)).toBeUndefined();
       expect(await runs.isStarted('b', 1)).toBe(false);
     });
 
@@ -110,10 +110,10 @@ export function runsContract(open: () => Promise<Runs>): void {
       await runs.arm({ ...wait('a', 1, 't1'), turn: 0 });
       await runs.arm({ ...wait('a', 1, 't2'), turn: 1 });
       expect(await runs.arm({ ...wait('a', 1, 't1'), turn: 0 })).toEqual({ waits: 2 });
-      expect(await runs.waitOf('a', 1)).toStrictEqual(wait('a', 1, 't2'));
+      expect(await runs.findWait('a', 1)).toStrictEqual(wait('a', 1, 't2'));
       await runs.disarm('a', 1, 't2');
       await runs.arm({ ...wait('a', 1, 't1'), turn: 0 });
-      expect(await runs.waitOf('a', 1)).toBeUndefined();
+      expect(await runs.findWait('a', 1)).toBeUndefined();
       expect(await runs.arm({ ...wait('a', 1, 't3'), turn: 1 })).toEqual({ waits: 3 });
     });
 

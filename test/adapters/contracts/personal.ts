@@ -50,13 +50,13 @@ export function personalContract(open: () => Promise<Personal>): void {
         ['c', minute(8 * 60)],
       ] as const)
         await filings.open(filingRecord(id, at));
-      expect((await all(filings.pendingOn(DAY))).map(({ appealId }) => appealId).sort()).toEqual(['a', 'b']);
-      expect(await all(filings.pendingOn('2026-02-14' as LocalDate))).toStrictEqual([
+      expect((await all(filings.listPending(DAY))).map(({ appealId }) => appealId).sort()).toEqual(['a', 'b']);
+      expect(await all(filings.listPending('2026-02-14' as LocalDate))).toStrictEqual([
         filingRecord('c', minute(8 * 60)),
       ]);
       await filings.settle('a');
       await filings.settle('a');
-      expect((await all(filings.pendingOn(DAY))).map(({ appealId }) => appealId)).toEqual(['b']);
+      expect((await all(filings.listPending(DAY))).map(({ appealId }) => appealId)).toEqual(['b']);
     });
 
     test('a settled filing stays, and a repeat does not make it pending again', async () => {
@@ -64,7 +64,7 @@ export function personalContract(open: () => Promise<Personal>): void {
       await filings.open(filingRecord('a'));
       await filings.settle('a');
       expect(await filings.open(filingRecord('a', minute(7)))).toStrictEqual(filingRecord('a'));
-      expect(await all(filings.pendingOn(DAY))).toEqual([]);
+      expect(await all(filings.listPending(DAY))).toEqual([]);
     });
 
     test('settling what was never filed makes nothing', async () => {
@@ -84,25 +84,25 @@ export function personalContract(open: () => Promise<Personal>): void {
       await filings.erase('a');
       await filings.erase('a');
       expect(await contacts.get('a')).toBeUndefined();
-      expect((await places.of('a')).place).toBeUndefined();
-      expect(await texts.of('a')).toEqual([]);
-      expect(await contacts.appealsOfPhone('p1', 10)).toEqual(['b']);
-      expect((await all(filings.pendingOn(DAY))).map(({ appealId }) => appealId)).toEqual(['b']);
-      expect(await texts.of('b')).toHaveLength(30);
+      expect((await places.read('a')).place).toBeUndefined();
+      expect(await texts.list('a')).toEqual([]);
+      expect(await contacts.findAppealsByPhone('p1', 10)).toEqual(['b']);
+      expect((await all(filings.listPending(DAY))).map(({ appealId }) => appealId)).toEqual(['b']);
+      expect(await texts.list('b')).toHaveLength(30);
       expect(await contacts.get('b')).toBeDefined();
-      expect((await places.of('b')).place).toBeDefined();
+      expect((await places.read('b')).place).toBeDefined();
     });
 
     test('filings may be erased while the pending ones are read', async () => {
       const { filings } = await open();
       for (let n = 0; n < 120; n++) await filings.open(filingRecord(`a${n}`));
       let seen = 0;
-      for await (const { appealId } of filings.pendingOn(DAY)) {
+      for await (const { appealId } of filings.listPending(DAY)) {
         seen++;
         await filings.erase(appealId);
       }
       expect(seen).toBe(120);
-      expect(await all(filings.pendingOn(DAY))).toEqual([]);
+      expect(await all(filings.listPending(DAY))).toEqual([]);
     });
   });
 
@@ -122,9 +122,9 @@ export function personalContract(open: () => Promise<Personal>): void {
       for (const n of [2, 5, 1, 4, 3]) await contacts.put({ appealId: `a${n}`, phoneKey: 'p1', at: minute(n) });
       await contacts.put({ appealId: 'other', phoneKey: 'p2', at: minute(9) });
       await contacts.put({ appealId: 'nameless', at: minute(9) });
-      expect(await contacts.appealsOfPhone('p1', 10)).toEqual(['a5', 'a4', 'a3', 'a2', 'a1']);
-      expect(await contacts.appealsOfPhone('p1', 2)).toEqual(['a5', 'a4']);
-      expect(await contacts.appealsOfPhone('p9', 2)).toEqual([]);
+      expect(await contacts.findAppealsByPhone('p1', 10)).toEqual(['a5', 'a4', 'a3', 'a2', 'a1']);
+      expect(await contacts.findAppealsByPhone('p1', 2)).toEqual(['a5', 'a4']);
+      expect(await contacts.findAppealsByPhone('p9', 2)).toEqual([]);
     });
   });
 
@@ -150,8 +150,8 @@ export function personalContract(open: () => Promise<Personal>): void {
         given: { lat: 41.79, lng: 123.41, crs: 'GCJ02' as const },
       };
       await places.put(place);
-      expect((await places.of('a')).place).toStrictEqual(place);
-      expect(await places.of('b')).toEqual({ visits: [] });
+      expect((await places.read('a')).place).toStrictEqual(place);
+      expect(await places.read('b')).toEqual({ visits: [] });
     });
 
     test('the visits to a case are read beside its place; the same id again replaces one', async () => {
@@ -168,7 +168,7 @@ export function personalContract(open: () => Promise<Personal>): void {
       const other = { appealId: 'a', id: 'v2', by: 'worker', deviceAt: minute(2), mediaIds: [] };
       for (const each of [visit, other, visit, { ...other, appealId: 'b' }]) await places.putVisit(each);
       await places.put({ appealId: 'a', address: '某街' });
-      const { place, visits } = await places.of('a');
+      const { place, visits } = await places.read('a');
       expect(place).toEqual({ appealId: 'a', address: '某街' });
       expect(visits.toSorted((one, next) => (one.id < next.id ? -1 : 1))).toStrictEqual([visit, other]);
       expect((await places.pick(['a'])).map(({ address }) => address)).toEqual(['某街']);
@@ -184,7 +184,7 @@ export function personalContract(open: () => Promise<Personal>): void {
         text: '㐀𠀀 "12°C"\n\ttab e\u0301 '.repeat(500),
       });
       await texts.put(written);
-      expect(await texts.of('a')).toStrictEqual([written]);
+      expect(await texts.list('a')).toStrictEqual([written]);
     });
 
     test('the same id again replaces the words; another id adds', async () => {
@@ -192,10 +192,10 @@ export function personalContract(open: () => Promise<Personal>): void {
       await texts.put(text('a', 't1'));
       await texts.put(text('a', 't1', { text: 'better' }));
       await texts.put(text('a', 't2'));
-      const found = await texts.of('a');
+      const found = await texts.list('a');
       expect(found.map(({ id }) => id).sort()).toEqual(['t1', 't2']);
       expect(found.find(({ id }) => id === 't1')?.text).toBe('better');
-      expect(await texts.of('b')).toEqual([]);
+      expect(await texts.list('b')).toEqual([]);
     });
 
     test('some texts of many appeals come in the order asked for, without those that are missing', async () => {

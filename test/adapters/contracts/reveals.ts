@@ -24,15 +24,15 @@ export function revealsContract(open: () => Promise<Reveals>): void {
       const first = reveal('r1', 0);
       expect(await reveals.record(first)).toStrictEqual(first);
       expect(await reveals.record(reveal('r1', 5, { bodyHash: 'other', reason: '?' }))).toStrictEqual(first);
-      expect(await reveals.ofAppeal('a', 10)).toStrictEqual({ items: [first] });
-      expect(await reveals.onDay(toLocalDate(minute(0)), 10)).toStrictEqual({ items: [first] });
+      expect(await reveals.listByAppeal('a', 10)).toStrictEqual({ items: [first] });
+      expect(await reveals.listByDay(toLocalDate(minute(0)), 10)).toStrictEqual({ items: [first] });
     });
 
     test('the same id in another case is another look', async () => {
       const reveals = await open();
       await reveals.record(reveal('r1', 0));
       await reveals.record(reveal('r1', 0, { appealId: 'b' }));
-      expect((await reveals.ofAppeal('b', 10)).items).toHaveLength(1);
+      expect((await reveals.listByAppeal('b', 10)).items).toHaveLength(1);
     });
 
     test('are listed newest first, page by page, by case and by local day', async () => {
@@ -41,12 +41,16 @@ export function revealsContract(open: () => Promise<Reveals>): void {
       const [early, late, next] = [reveal('r1', 0), reveal('r2', 8 * 60 - 1), reveal('r3', 8 * 60)];
       for (const each of [late, early, next]) await reveals.record(each);
       await reveals.record(reveal('r4', 1, { appealId: 'b' }));
-      const first = await reveals.ofAppeal('a', 2);
+      const first = await reveals.listByAppeal('a', 2);
       expect(first.items).toStrictEqual([next, late]);
-      expect(await reveals.ofAppeal('a', 2, first.after)).toStrictEqual({ items: [early] });
-      expect((await reveals.onDay(toLocalDate(minute(0)), 10)).items.map(({ id }) => id)).toEqual(['r2', 'r4', 'r1']);
-      expect((await reveals.onDay(toLocalDate(minute(8 * 60)), 10)).items.map(({ id }) => id)).toEqual(['r3']);
-      expect(await reveals.ofAppeal('nobody', 10)).toStrictEqual({ items: [] });
+      expect(await reveals.listByAppeal('a', 2, first.after)).toStrictEqual({ items: [early] });
+      expect((await reveals.listByDay(toLocalDate(minute(0)), 10)).items.map(({ id }) => id)).toEqual([
+        'r2',
+        'r4',
+        'r1',
+      ]);
+      expect((await reveals.listByDay(toLocalDate(minute(8 * 60)), 10)).items.map(({ id }) => id)).toEqual(['r3']);
+      expect(await reveals.listByAppeal('nobody', 10)).toStrictEqual({ items: [] });
     });
   });
 }

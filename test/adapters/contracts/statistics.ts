@@ -18,9 +18,9 @@ export function countersContract(open: () => Promise<Counters>): void {
       const counters = await open();
       for (const each of [row('a', 1), row('a', 1), row('b', 2), row('a', 1, { month: '2026-02' })])
         await counters.put(each);
-      expect(byId(await all(counters.ofMonth('2026-01')))).toStrictEqual([row('a', 1), row('b', 2)]);
-      expect(await all(counters.ofMonth('2026-02'))).toStrictEqual([row('a', 1, { month: '2026-02' })]);
-      expect(await all(counters.ofMonth('2026-03'))).toStrictEqual([]);
+      expect(byId(await all(counters.listMonth('2026-01')))).toStrictEqual([row('a', 1), row('b', 2)]);
+      expect(await all(counters.listMonth('2026-02'))).toStrictEqual([row('a', 1, { month: '2026-02' })]);
+      expect(await all(counters.listMonth('2026-03'))).toStrictEqual([]);
     });
 
     test('take a later version for an earlier one, and pass over an earlier one that comes late', async () => {
@@ -29,14 +29,14 @@ export function countersContract(open: () => Promise<Counters>): void {
       await counters.put(row('a', 1));
       await counters.put(later);
       await counters.put(row('a', 3));
-      expect(await all(counters.ofMonth('2026-01'))).toStrictEqual([later]);
+      expect(await all(counters.listMonth('2026-01'))).toStrictEqual([later]);
     });
 
     test('remember that an appeal counts for nothing any more', async () => {
       const counters = await open();
       await counters.put(row('a', 5, { counts: NOTHING }));
       await counters.put(row('a', 1));
-      expect(await all(counters.ofMonth('2026-01'))).toStrictEqual([row('a', 5, { counts: NOTHING })]);
+      expect(await all(counters.listMonth('2026-01'))).toStrictEqual([row('a', 5, { counts: NOTHING })]);
     });
 
     test('lose a row that is removed, and no other', async () => {
@@ -44,7 +44,7 @@ export function countersContract(open: () => Promise<Counters>): void {
       await counters.put(row('a', 1));
       await counters.put(row('b', 1));
       await counters.remove('2026-01', 'a');
-      expect(await all(counters.ofMonth('2026-01'))).toStrictEqual([row('b', 1)]);
+      expect(await all(counters.listMonth('2026-01'))).toStrictEqual([row('b', 1)]);
     });
   });
 }

@@ -40,11 +40,11 @@ async function put(views: CaseViews, entries: readonly ListEntry[]): Promise<voi
   for (const appealId of new Set(entries.map((entry) => entry.appealId))) {
     const own = entries.filter((entry) => entry.appealId === appealId);
     const marked = own.find((entry) => entry.list === 'checkpoint');
-    const lines = own.filter(({ list }) => list === 'queue').map((entry) => views.keyOf(entry));
+    const lines = own.filter(({ list }) => list === 'queue').map((entry) => views.toKey(entry));
     const summary = caseSummary(Number(appealId.slice('appeal-'.length)));
     await views.forget(appealId);
     await views.save(
-      { summary, lines, stale: [], ...(marked && { checkpoint: { ...views.keyOf(marked), run: marked.run } }) },
+      { summary, lines, stale: [], ...(marked && { checkpoint: { ...views.toKey(marked), run: marked.run } }) },
       0,
     );
   }
@@ -70,9 +70,9 @@ export function viewsContract(open: () => Promise<{ readonly views: CaseViews; r
     test('a row is loaded as it was saved', async () => {
       const { views } = await open();
       const saved = row(1, {
-        lines: [{ ...views.keyOf(inQueue(1)), dueAt: minute(1), provisional: false }, views.keyOf(inQueue(2))],
-        checkpoint: { ...views.keyOf(checkpoint(3)), run: 2 },
-        stale: [views.keyOf(inQueue(4))],
+        lines: [{ ...views.toKey(inQueue(1)), dueAt: minute(1), provisional: false }, views.toKey(inQueue(2))],
+        checkpoint: { ...views.toKey(checkpoint(3)), run: 2 },
+        stale: [views.toKey(inQueue(4))],
       });
       expect(await views.load('a')).toBeUndefined();
       expect(await views.save(saved, 0)).toBe('saved');
@@ -109,8 +109,8 @@ export function viewsContract(open: () => Promise<{ readonly views: CaseViews; r
       const entries = Array.from({ length: 60 }, (_, n) => inQueue(n));
       await put(views, entries);
       await views.putEntries([...entries, inQueue(1)]);
-      await views.deleteEntries(entries.slice(2).map((entry) => views.keyOf(entry)));
-      await views.deleteEntries([views.keyOf(inQueue(59)), views.keyOf(inQueue(59)), views.keyOf(inQueue(99))]);
+      await views.deleteEntries(entries.slice(2).map((entry) => views.toKey(entry)));
+      await views.deleteEntries([views.toKey(inQueue(59)), views.toKey(inQueue(59)), views.toKey(inQueue(99))]);
       await views.putEntries([]);
       await views.deleteEntries([]);
       expect(idsOf((await lists.queue('intake', 'centre', 100)).items)).toEqual([0, 1]);
@@ -294,7 +294,7 @@ export function viewsContract(open: () => Promise<{ readonly views: CaseViews; r
         views,
         Array.from({ length: 40 }, (_, n) => checkpoint(n)),
       );
-      await views.deleteEntries([views.keyOf(checkpoint(3))]);
+      await views.deleteEntries([views.toKey(checkpoint(3))]);
       const found = await all(lists.checkpointsBetween(minute(1), minute(6)));
       expect(found.map(({ appealId }) => appealId).sort()).toEqual([
         'appeal-1',
@@ -324,7 +324,7 @@ export function viewsContract(open: () => Promise<{ readonly views: CaseViews; r
         caseSummary(1, { dueAt: minute(90), redAt: minute(80), provisional: true }),
         inQueue(1),
       ];
-      const line = { ...views.keyOf(entry), dueAt: minute(5), provisional: false };
+      const line = { ...views.toKey(entry), dueAt: minute(5), provisional: false };
       await views.putEntries([entry, owned(1)]);
       await views.save({ summary, lines: [line], stale: [] }, 0);
       const { redAt: _redAt, ...shown } = { ...summary, dueAt: minute(5), provisional: false };
@@ -335,9 +335,9 @@ export function viewsContract(open: () => Promise<{ readonly views: CaseViews; r
     test('what is shown of cases is found by their ids, once each, without those that are not projected', async () => {
       const { views, lists } = await open();
       await put(views, [owned(1), owned(2), owned(3)]);
-      const found = await lists.ofCases(['appeal-2', 'appeal-9', 'appeal-1', 'appeal-2']);
+      const found = await lists.findCases(['appeal-2', 'appeal-9', 'appeal-1', 'appeal-2']);
       expect(idsOf(found).toSorted()).toEqual([1, 2]);
-      expect(await lists.ofCases([])).toEqual([]);
+      expect(await lists.findCases([])).toEqual([]);
     });
 
     test('what was filed is found under its unit by the time of its filing, newest first, page by page, over months', async () => {

@@ -46,9 +46,9 @@ describe.each(['wechat', 'alipay'] as const)('a login code of %s', (platform) =>
   test('is exchanged for the person, always the same', async () => {
     const world = await platforms();
     const program = world[platform]();
-    const first = await program.personOf(world.played.codesFor(platform, PERSON).code);
+    const first = await program.findPerson(world.played.codesFor(platform, PERSON).code);
     expect(first).toMatchObject({ ok: true, value: expect.stringContaining('citizen-1') });
-    expect(await program.personOf(world.played.codesFor(platform, PERSON).code)).toEqual(first);
+    expect(await program.findPerson(world.played.codesFor(platform, PERSON).code)).toEqual(first);
   });
 
   test('is of use once, for five minutes, and to no other platform', async () => {
@@ -56,20 +56,20 @@ describe.each(['wechat', 'alipay'] as const)('a login code of %s', (platform) =>
     const program = world[platform]();
     const refused = { ok: false, error: { kind: 'code-refused' } };
     const { code } = world.played.codesFor(platform, PERSON);
-    await program.personOf(code);
-    expect(await program.personOf(code)).toEqual(refused);
+    await program.findPerson(code);
+    expect(await program.findPerson(code)).toEqual(refused);
     const { code: late } = world.played.codesFor(platform, PERSON);
     world.pass(5 * 60_000);
-    expect(await program.personOf(late)).toEqual(refused);
-    expect(await program.personOf('made-up')).toEqual(refused);
+    expect(await program.findPerson(late)).toEqual(refused);
+    expect(await program.findPerson('made-up')).toEqual(refused);
     const other = platform === 'wechat' ? 'alipay' : 'wechat';
-    expect(await program.personOf(world.played.codesFor(other, PERSON).code)).toEqual(refused);
+    expect(await program.findPerson(world.played.codesFor(other, PERSON).code)).toEqual(refused);
   });
 
   test('is not exchanged for a mini-program that the platform does not know, and the reason names its code', async () => {
     const world = await platforms();
     const { code } = world.played.codesFor(platform, PERSON);
-    expect(await world[platform]({ appId: 'another' }).personOf(code)).toMatchObject({
+    expect(await world[platform]({ appId: 'another' }).findPerson(code)).toMatchObject({
       ok: false,
       error: { kind: 'unavailable', why: expect.stringMatching(/40013|isv\.invalid-app-id/) },
     });
@@ -83,14 +83,14 @@ describe.each(['wechat', 'alipay'] as const)('a login code of %s', (platform) =>
     const { endpoint } = await answering(status, body);
     const world = await platforms();
     const program = world[platform]({ baseUrl: endpoint, gatewayUrl: endpoint });
-    expect(await program.personOf('code')).toMatchObject({ ok: false, error: { kind: 'unavailable' } });
+    expect(await program.findPerson('code')).toMatchObject({ ok: false, error: { kind: 'unavailable' } });
   });
 
   test('meets a platform that does not answer: it is given up, and no secret stands in the reason', async () => {
     const { endpoint } = await answering(200, undefined);
     const world = await platforms();
     const program = world[platform]({ baseUrl: endpoint, gatewayUrl: endpoint, timeoutMs: 20 });
-    const failed = await program.personOf('code');
+    const failed = await program.findPerson('code');
     expect(failed).toMatchObject({ error: { kind: 'unavailable', why: expect.stringContaining('TimeoutError') } });
     expect(JSON.stringify(failed)).not.toContain(world.played.credentials.wechat.secret);
   });
@@ -105,23 +105,24 @@ describe('WeChat', () => {
   ])('says %i: %s', async (errcode, kind) => {
     const { endpoint } = await answering(200, { errcode, errmsg: 'no' });
     const program = wechat({ appId: 'a', secret: 's', baseUrl: endpoint });
-    expect(await program.personOf('code')).toMatchObject({ ok: false, error: { kind } });
+    expect(await program.findPerson('code')).toMatchObject({ ok: false, error: { kind } });
   });
 
   test('tells the phone that a person has released, with one access token however many ask at once', async () => {
     const world = await platforms();
     const program = world.wechat();
-    const phoneOf = () => program.phoneOf?.(world.played.codesFor('wechat', PERSON).phoneCode ?? '');
-    const phones = await Promise.all(Array.from({ length: 5 }, phoneOf));
+    const findPhone = () => program.findPhone?.(world.played.codesFor('wechat', PERSON).phoneCode ?? '');
+    const phones = await Promise.all(Array.from({ length: 5 }, findPhone));
     expect(phones).toEqual(Array(5).fill({ ok: true, value: PERSON.phone }));
-    await phoneOf();
+    await findPhone();
     expect(world.calls.filter((call) => call === 'stable_token')).toHaveLength(1);
   });
 
   test('gets a new access token before the old one ends, and after another took it away', async () => {
     const world = await platforms();
     const [program, other] = [world.wechat(), world.wechat()];
-    const phoneFrom = (from: typeof program) => from.phoneOf?.(world.played.codesFor('wechat', PERSON).phoneCode ?? '');
+    const phoneFrom = (from: typeof program) =>
+      from.findPhone?.(world.played.codesFor('wechat', PERSON).phoneCode ?? '');
     await phoneFrom(program);
     world.pass(2 * 3_600_000 - 300_000);
     expect(await phoneFrom(program)).toMatchObject({ ok: true });
@@ -142,7 +143,7 @@ describe('WeChat', () => {
   test('refuses a phone code that it does not know', async () => {
     const world = await platforms();
     const { code } = world.played.codesFor('wechat', PERSON);
-    expect(await world.wechat().phoneOf?.(code)).toEqual({ ok: false, error: { kind: 'code-refused' } });
+    expect(await world.wechat().findPhone?.(code)).toEqual({ ok: false, error: { kind: 'code-refused' } });
   });
 });
 
@@ -151,7 +152,7 @@ describe('Alipay', () => {
     const world = await platforms();
     const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
     const forged = world.alipay({ privateKey: privateKey.export({ type: 'pkcs8', format: 'pem' }) });
-    expect(await forged.personOf(world.played.codesFor('alipay', PERSON).code)).toMatchObject({
+    expect(await forged.findPerson(world.played.codesFor('alipay', PERSON).code)).toMatchObject({
       error: { why: 'Alipay answered isv.invalid-signature' },
     });
   });
@@ -160,7 +161,7 @@ describe('Alipay', () => {
     const world = await platforms();
     const { publicKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
     const program = world.alipay({ alipayPublicKey: publicKey.export({ type: 'spki', format: 'pem' }) });
-    expect(await program.personOf(world.played.codesFor('alipay', PERSON).code)).toMatchObject({
+    expect(await program.findPerson(world.played.codesFor('alipay', PERSON).code)).toMatchObject({
       error: { kind: 'unavailable', why: 'Alipay answered unsigned' },
     });
   });

@@ -72,7 +72,7 @@ async function rowProblems(world: World, appeal: Appeal): Promise<string[]> {
 
 /** Every text that an event names is there; files go with their case. */
 async function personalProblems(world: World, appeal: Appeal): Promise<string[]> {
-  const texts = new Set((await world.texts.of(appeal.id)).map(({ id }) => id));
+  const texts = new Set((await world.texts.list(appeal.id)).map(({ id }) => id));
   return [
     ...appeal.texts.filter(({ id }) => !texts.has(id)).map(({ id }) => `the text ${id} is missing`),
     ...((await world.numbers.find(appeal.number)) === appeal.id ? [] : ['the number leads elsewhere']),

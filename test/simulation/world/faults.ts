@@ -120,7 +120,7 @@ export function slowed<P extends object>(ports: P, dice: Dice): P {
 
 const SLOW: Readonly<Record<string, readonly string[]>> = {
   log: ['read', 'append'],
-  runs: ['noteStarted', 'isStarted', 'arm', 'waitOf', 'disarm'],
+  runs: ['noteStarted', 'isStarted', 'arm', 'findWait', 'disarm'],
   views: ['load', 'save', 'putEntries', 'deleteEntries'],
   filings: ['open'],
   numbers: ['claim'],

@@ -64,7 +64,7 @@ export function watched(views: CaseViews): { readonly views: CaseViews; readonly
       ...views,
       async putEntries(entries) {
         await views.putEntries(entries);
-        for (const entry of entries) if (entry.list === 'queue') standing.add(textOf(views.keyOf(entry)));
+        for (const entry of entries) if (entry.list === 'queue') standing.add(textOf(views.toKey(entry)));
       },
       async deleteEntries(keys) {
         await views.deleteEntries(keys);

@@ -45,7 +45,7 @@ describe('an anonymous session', () => {
 
 describe('the channel of a session', () => {
   test('is the mini-program, our app where it says so, else the web; a refresh keeps it', async () => {
-    const world = { ...openWorld(), miniPrograms: async () => ({ personOf: async () => ok('openid-1') }) };
+    const world = { ...openWorld(), miniPrograms: async () => ({ findPerson: async () => ok('openid-1') }) };
     const opened = [
       await session(world, { provider: 'anonymous' }),
       await session(world, { provider: 'anonymous', client: 'app' }),
@@ -205,10 +205,10 @@ test('an address opens three hundred sessions in a quarter of an hour, of all ki
 
 describe('a mini-program', () => {
   const inWechat: MiniProgram = {
-    personOf: async (code) => (code === 'login' ? ok('openid-1') : fail({ kind: 'code-refused' })),
-    phoneOf: async (code) => (code === 'release' ? ok(PHONE) : fail({ kind: 'too-many-requests' })),
+    findPerson: async (code) => (code === 'login' ? ok('openid-1') : fail({ kind: 'code-refused' })),
+    findPhone: async (code) => (code === 'release' ? ok(PHONE) : fail({ kind: 'too-many-requests' })),
   };
-  const { phoneOf: _none, ...inAlipay } = inWechat;
+  const { findPhone: _none, ...inAlipay } = inWechat;
   const withPrograms = (): World => ({
     ...openWorld(),
     miniPrograms: async (platform) => (platform === 'wechat' ? inWechat : inAlipay),

@@ -59,7 +59,7 @@ describe('an answer through the link', () => {
     const { world, id, token } = await asked();
     const { appeal } = succeeded(await answerSurvey(world, token, BAD)).access;
     expect(appeal).toMatchObject({ status: 'followUp', followUp: { verdictPending: true } });
-    expect((await world.texts.of(id)).at(-1)).toMatchObject({ kind: 'surveyWords', text: '没有解决', by: 'survey' });
+    expect((await world.texts.list(id)).at(-1)).toMatchObject({ kind: 'surveyWords', text: '没有解决', by: 'survey' });
   });
 
   test('given twice gives the same answer and counts once', async () => {

@@ -27,7 +27,7 @@ const AGENT = asStaff('AGT');
 const COMMENT = { text: '请尽快处理' };
 const toCall = ({ viewer, callerId }: ReturnType<typeof asStaff>) => ({ caller: viewer, callerId });
 const textsBeyondTheOriginal = async (world: World, id: string) =>
-  (await world.texts.of(id)).filter((text) => text.id !== 'original');
+  (await world.texts.list(id)).filter((text) => text.id !== 'original');
 
 describe('a command of somebody who has nothing to do with the case', () => {
   const strangers = [
@@ -113,7 +113,7 @@ describe('words of a command', () => {
     const winner = ['甲', '乙', '丙'].filter((_, n) => answers[n]?.ok);
     expect(winner).toHaveLength(1);
     const { texts } = await caseOf(world, id);
-    const named = (await world.texts.of(id)).find((text) => text.id === texts.at(-1)?.id);
+    const named = (await world.texts.list(id)).find((text) => text.id === texts.at(-1)?.id);
     expect(named?.text).toBe(winner[0]);
   });
 
@@ -285,7 +285,7 @@ describe('a command that died half-way', () => {
       await expect(submit(dying(world, death).ports, id)).rejects.toThrow(Death);
       succeeded(await submit(world, id));
       expect(world.log.all()).toEqual(undisturbed.world.log.all());
-      expect(await world.texts.of(id)).toEqual(await undisturbed.world.texts.of(id));
+      expect(await world.texts.list(id)).toEqual(await undisturbed.world.texts.list(id));
       expect(await world.media.get(['after'])).toEqual(await undisturbed.world.media.get(['after']));
     }
   });

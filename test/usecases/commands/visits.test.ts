@@ -53,7 +53,7 @@ describe('what the device of a member of staff tells', () => {
     const event = (await world.log.read(id)).at(-1);
     expect(event?.data).toMatchObject({ visitId: expect.stringMatching(/^[0-9a-f]{20}$/) });
     expect(JSON.stringify(event)).not.toMatch(/41\.9|01:30/);
-    const { visits } = await world.places.of(id);
+    const { visits } = await world.places.read(id);
     expect(visits).toMatchObject([{ by: OFFICER.callerId, lat: 41.9, lng: 123.5, mediaIds: [] }]);
   });
 

@@ -22,11 +22,11 @@ async function worldWithFiles(): Promise<World> {
 async function traceOf(world: World) {
   return {
     events: world.log.all(),
-    texts: await world.texts.of(ID),
+    texts: await world.texts.list(ID),
     contact: await world.contacts.get(ID),
-    place: (await world.places.of(ID)).place,
+    place: (await world.places.read(ID)).place,
     media: await world.media.get(['m1', 'm2']),
-    filings: await all(world.filings.pendingOn(toLocalDate(world.time.now()))),
+    filings: await all(world.filings.listPending(toLocalDate(world.time.now()))),
     holder: await world.numbers.find((await caseOf(world, ID)).number),
   };
 }
@@ -55,7 +55,7 @@ test.each(deaths)(
   async (death) => {
     const world = await worldWithFiles();
     await expect(fileIn(dying(world, death).ports)).rejects.toThrow(Death);
-    const [kept] = await all(world.filings.pendingOn(toLocalDate(world.time.now())));
+    const [kept] = await all(world.filings.listPending(toLocalDate(world.time.now())));
     world.clock.advance(90 * MINUTE_MS);
     const { appeal } = succeeded(await fileIn(world));
     expect(appeal.submittedAt).toBe(kept?.at ?? world.time.now());
@@ -72,9 +72,9 @@ test.each(deaths)(
       await sweepFilings(world);
     }
     const isThere = world.log.all().length === 1;
-    expect(await world.texts.of(ID)).toHaveLength(isThere ? 2 : 0);
+    expect(await world.texts.list(ID)).toHaveLength(isThere ? 2 : 0);
     expect((await world.contacts.get(ID)) !== undefined).toBe(isThere);
-    expect((await world.places.of(ID)).place !== undefined).toBe(isThere);
+    expect((await world.places.read(ID)).place !== undefined).toBe(isThere);
   },
 );
 

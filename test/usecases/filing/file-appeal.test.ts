@@ -25,10 +25,10 @@ describe('an appeal that is filed', () => {
     });
     expect(isAppealNumber(appeal.number)).toBe(true);
     expect(await world.numbers.find(appeal.number)).toBe(id);
-    expect(await world.texts.of(id)).toMatchObject([
+    expect(await world.texts.list(id)).toMatchObject([
       { id: 'original', kind: 'original', title: '树枝掉落', by: 'citizen-1' },
     ]);
-    expect((await world.places.of(id)).place).toMatchObject({ address: '和平区某街1号', regionCode: '210102' });
+    expect((await world.places.read(id)).place).toMatchObject({ address: '和平区某街1号', regionCode: '210102' });
     expect(await world.contacts.get(id)).toMatchObject({ name: '张三', phone: '13812341234' });
     expect(JSON.stringify(await world.log.read(id))).not.toMatch(/张三|13812341234|树枝|某街/);
   });
@@ -63,7 +63,7 @@ describe('an appeal that is filed', () => {
     const given = { lat: 41.79, lng: 123.4, crs: 'GCJ02' } as const;
     const place = { address: '某街1号', lat: 41.788, lng: 123.394, given };
     const appealId = await file(world, aboutATree({ place }));
-    expect((await world.places.of(appealId)).place).toEqual({ appealId, ...place });
+    expect((await world.places.read(appealId)).place).toEqual({ appealId, ...place });
   });
 
   test('carries the flags that were wished, and a threat that its words speak of', async () => {
@@ -98,7 +98,7 @@ describe('an appeal that is filed', () => {
     const closing = openWorld({ policy: { surveyShare: 0 } });
     const closed = await file(closing, request, { filer: operator() });
     expect(await caseOf(closing, closed)).toMatchObject({ status: 'closed', outcome: 'answered', run: 0, version: 1 });
-    expect(await closing.texts.of(closed)).toMatchObject([{ id: 'original' }, { id: 'answer', kind: 'publicReply' }]);
+    expect(await closing.texts.list(closed)).toMatchObject([{ id: 'original' }, { id: 'answer', kind: 'publicReply' }]);
     const asking = openWorld({ policy: { surveyShare: 1 } });
     const drawn = await file(asking, request, { filer: operator() });
     expect(await caseOf(asking, drawn)).toMatchObject({ status: 'followUp', run: 1, version: 1 });
@@ -149,7 +149,7 @@ describe('the same Idempotency-Key', () => {
     const id = await file(world, aboutATree(), { key: 'k' });
     const other = aboutATree({ title: '别的事' });
     expect(failureOf(await fileAppeal(world, citizen(), other, 'k'))).toBe('idempotency-conflict');
-    expect(await world.texts.of(id)).toMatchObject([{ title: '树枝掉落' }]);
+    expect(await world.texts.list(id)).toMatchObject([{ title: '树枝掉落' }]);
     expect(world.log.all()).toHaveLength(1);
   });
 
@@ -160,7 +160,7 @@ describe('the same Idempotency-Key', () => {
       fileAppeal(world, citizen(), aboutATree({ title: '别的事' }), 'k'),
     ]);
     expect([failureOf(one), failureOf(other)]).toEqual([undefined, 'idempotency-conflict']);
-    expect(await world.texts.of(appealIdOf('citizen-1', 'k'))).toMatchObject([{ title: '树枝掉落' }]);
+    expect(await world.texts.list(appealIdOf('citizen-1', 'k'))).toMatchObject([{ title: '树枝掉落' }]);
   });
 
   test('does not depend on the order of the fields of the body', async () => {
@@ -255,7 +255,7 @@ describe('a filing is refused, and leaves no trace,', () => {
     await world.media.attach('m-used', 'citizen-1', 'another-appeal');
     expect(failureOf(await fileAppeal(world, citizen(), aboutATree(changes), 'k'))).toBe(why);
     expect(world.log.all()).toEqual([]);
-    expect(await all(world.filings.pendingOn(toLocalDate(world.time.now())))).toEqual([]);
+    expect(await all(world.filings.listPending(toLocalDate(world.time.now())))).toEqual([]);
     expect((await world.media.get(['m-own', 'm-theirs'])).map(({ appealId }) => appealId)).toEqual([
       undefined,
       undefined,

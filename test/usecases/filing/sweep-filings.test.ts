@@ -20,9 +20,9 @@ async function abandoned(world: World, id = 'abandoned'): Promise<FilingRecord> 
 }
 
 const isGone = async (world: World, id: string) =>
-  (await world.texts.of(id)).length === 0 &&
+  (await world.texts.list(id)).length === 0 &&
   (await world.contacts.get(id)) === undefined &&
-  (await world.places.of(id)).place === undefined;
+  (await world.places.read(id)).place === undefined;
 
 describe('a sweep', () => {
   test('takes away all that was written for an appeal that never came to be', async () => {
@@ -31,7 +31,7 @@ describe('a sweep', () => {
     world.at('2026-03-11 03:30');
     expect(await sweepFilings(world)).toEqual({ kept: 0, erased: 1 });
     expect(await isGone(world, 'abandoned')).toBe(true);
-    expect(await all(world.filings.pendingOn(toLocalDate(localTime('2026-03-09 10:00'))))).toEqual([]);
+    expect(await all(world.filings.listPending(toLocalDate(localTime('2026-03-09 10:00'))))).toEqual([]);
   });
 
   test('leaves what is not a day old yet', async () => {
@@ -48,7 +48,7 @@ describe('a sweep', () => {
     const id = await file(world);
     world.at('2026-03-11 03:30');
     expect(await sweepFilings(world)).toEqual({ kept: 1, erased: 0 });
-    expect(await world.texts.of(id)).toHaveLength(1);
+    expect(await world.texts.list(id)).toHaveLength(1);
     expect(await world.contacts.get(id)).toBeDefined();
     expect(await sweepFilings(world)).toEqual({ kept: 0, erased: 0 });
   });

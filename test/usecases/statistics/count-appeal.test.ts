@@ -34,7 +34,7 @@ async function open(logs: readonly (readonly AppealEvent[])[]) {
 /** What the rows say of the appeals, without the months in which one counts for nothing. */
 async function told(counters: ReturnType<typeof memoryCounters>, months: Iterable<Month>) {
   const rows: CountedMonth[] = [];
-  for (const month of new Set(months)) rows.push(...(await all(counters.ofMonth(month))));
+  for (const month of new Set(months)) rows.push(...(await all(counters.listMonth(month))));
   return rows
     .filter(({ counts }) => COUNTS.some((count) => counts[count] > 0))
     .map(({ version: _version, ...row }) => row)

@@ -31,8 +31,8 @@ function world(state: (name: string) => 'running' | 'answered' | 'failed' = () =
     kept,
     announced,
     answers: {
-      statesOf: async (ids: readonly string[]) => new Map(ids.map((id) => [id, state(id)])),
-      rowsOf: async (id: string) => rows[id] ?? [],
+      readStates: async (ids: readonly string[]) => new Map(ids.map((id) => [id, state(id)])),
+      readRows: async (id: string) => rows[id] ?? [],
     },
     reports: {
       put: async ({ month, scope }: ReportRun, page: string) => {

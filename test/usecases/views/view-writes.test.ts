@@ -58,7 +58,7 @@ test('outdated checkpoints are left to lapse: the row names the one that counts'
   await projectAll(world, id);
   const marked = put.filter(({ list }) => list === 'checkpoint');
   expect(marked.length).toBeGreaterThan(1);
-  const keys = marked.map((entry) => world.views.keyOf(entry));
+  const keys = marked.map((entry) => world.views.toKey(entry));
   expect(deleted.filter(({ pk, sk }) => keys.some((key) => key.pk === pk && key.sk === sk))).toEqual([]);
   expect((await world.views.load(id))?.checkpoint).toEqual({ ...keys.at(-1), run: 1 });
 });

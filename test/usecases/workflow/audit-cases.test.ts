@@ -223,7 +223,7 @@ describe('a wait past its time', () => {
     world.clock.advance(HOUR_MS + GRACE_MS + 1);
     await audit(world);
     await audit(world);
-    expect(await world.runs.waitOf(id, 1)).toBeUndefined();
+    expect(await world.runs.findWait(id, 1)).toBeUndefined();
     expect(await audit(world)).toEqual(NOTHING);
   });
 
@@ -242,7 +242,7 @@ describe('a wait past its time', () => {
     await give(world, id, 'withdraw');
     world.clock.advance(HOUR_MS + GRACE_MS + 1);
     expect(await audit(world)).toEqual(NOTHING);
-    expect(await world.runs.waitOf(id, 1)).toBeUndefined();
+    expect(await world.runs.findWait(id, 1)).toBeUndefined();
   });
 });
 

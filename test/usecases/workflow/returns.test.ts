@@ -107,7 +107,7 @@ describe('over the use case of commands', () => {
     const id = await file(world);
     await routeAppeal(world, id, 1);
     succeeded(await commandBy(world, asStaff('UNT', 'parks'), id, 'requestReturn', request));
-    expect((await world.texts.of(id)).map(({ kind, text }) => `${kind} ${text}`)).toEqual(
+    expect((await world.texts.list(id)).map(({ kind, text }) => `${kind} ${text}`)).toEqual(
       expect.arrayContaining(['reason 不属本单位职责', 'basis 三定方案第五条']),
     );
     succeeded(await commandBy(world, asStaff('DSP'), id, 'upholdReturn', {}));

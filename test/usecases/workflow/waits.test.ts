@@ -71,7 +71,7 @@ describe('a wait that is armed', () => {
     const checkpoint = await checkpointOf(world, id);
     expect(await enterWait(world, id, { checkpoint })).toBe('waiting');
     expect(world.workflow.answers.size).toBe(0);
-    expect(await world.runs.waitOf(id, 1)).toMatchObject({ token: 't1', phase: 'handling', checkpoint });
+    expect(await world.runs.findWait(id, 1)).toMatchObject({ token: 't1', phase: 'handling', checkpoint });
   });
 
   test('is answered at once when the phase has changed before it was armed', async () => {
@@ -79,7 +79,7 @@ describe('a wait that is armed', () => {
     const id = await fileIn(world, 'followUp');
     expect(await enterWait(world, id)).toBe('answered');
     expect(world.workflow.answers.get('t1')).toEqual(await present(world, id));
-    expect(await world.runs.waitOf(id, 1)).toBeUndefined();
+    expect(await world.runs.findWait(id, 1)).toBeUndefined();
   });
 
   test('is answered at once when the next checkpoint is earlier than the one it was given', async () => {
@@ -111,7 +111,7 @@ describe('a wait that is armed', () => {
     expect(await armWait(world, { appealId: id, run: 1, token: 't1', phase: 'handling', checkpoint: FAR })).toBe(
       'answered',
     );
-    expect(await world.runs.waitOf(id, 1)).toBeUndefined();
+    expect(await world.runs.findWait(id, 1)).toBeUndefined();
     expect(world.workflow.answers.size).toBe(1);
   });
 });
@@ -131,7 +131,7 @@ describe('an event after the wait was armed', () => {
     await driveWorkflow(world, await lastEvent(world, id));
     expect(world.workflow.answers.get('t1')).toEqual(await present(world, id));
     expect(world.workflow.answers.get('t1')?.phase).toBe('survey');
-    expect(await world.runs.waitOf(id, 1)).toBeUndefined();
+    expect(await world.runs.findWait(id, 1)).toBeUndefined();
   });
 
   test('wakes it when the case ends', async () => {
@@ -156,7 +156,7 @@ describe('an event after the wait was armed', () => {
     await give(world, id, 'urge');
     await driveWorkflow(world, await lastEvent(world, id));
     expect(world.workflow.answers.size).toBe(0);
-    expect(await world.runs.waitOf(id, 1)).toMatchObject({ token: 't1' });
+    expect(await world.runs.findWait(id, 1)).toMatchObject({ token: 't1' });
   });
 
   test('wakes once however often it comes, and a token that was used does no harm', async () => {
@@ -168,7 +168,7 @@ describe('an event after the wait was armed', () => {
     await world.runs.arm({ appealId: id, run: 1, token: 'used-elsewhere', phase: 'handling', checkpoint: FAR });
     await driveWorkflow(world, event);
     expect(world.workflow.answers.size).toBe(1);
-    expect(await world.runs.waitOf(id, 1)).toBeUndefined();
+    expect(await world.runs.findWait(id, 1)).toBeUndefined();
   });
 
   test('that comes late wakes for what the case is now, not for what it was', async () => {
@@ -240,7 +240,7 @@ describe('token and event, whatever the order of their four steps', () => {
     for (const step of order) await steps[step]?.();
     await arming;
     expect([...world.workflow.answers.values()]).toEqual([await present(world, id)]);
-    expect(await world.runs.waitOf(id, 1)).toBeUndefined();
+    expect(await world.runs.findWait(id, 1)).toBeUndefined();
   });
 });
 
@@ -296,7 +296,7 @@ test('a driver that died between waking and forgetting the token does no harm wh
     await expect(driveWorkflow(dying(world, death).ports, await lastEvent(world, id))).rejects.toThrow(Death);
     await driveWorkflow(world, await lastEvent(world, id));
     expect([...world.workflow.answers.values()]).toMatchObject([{ phase: 'survey' }]);
-    expect(await world.runs.waitOf(id, 1)).toBeUndefined();
+    expect(await world.runs.findWait(id, 1)).toBeUndefined();
   }
 });
 
@@ -311,7 +311,7 @@ test('a task that died while arming leaves a wait that its retry, with a new tok
     world.workflow.timeOut('t1');
     await enterWait(world, id, { token: 't2' });
     expect(world.workflow.answers.get('t2')?.phase).toBe('done');
-    expect(await world.runs.waitOf(id, 1)).toBeUndefined();
+    expect(await world.runs.findWait(id, 1)).toBeUndefined();
   }
 });
 

@@ -83,7 +83,7 @@ export function runs(table: TableAccess): Runs {
       return parseWaits(written ?? (await getItem(table, runKey(appealId, run))));
     },
 
-    async waitOf(appealId, run) {
+    async findWait(appealId, run) {
       const item = await getItem(table, runKey(appealId, run));
       return item?.token === undefined ? undefined : { appealId, ...parseWait(item) };
     },

@@ -34,7 +34,7 @@ export function contacts(table: TableAccess): Contacts {
       return item && parseContact(item);
     },
 
-    async appealsOfPhone(phoneKey, limit) {
+    async findAppealsByPhone(phoneKey, limit) {
       const query = {
         IndexName: INDEX.byPhone,
         KeyConditionExpression: '#phoneKey = :phoneKey',

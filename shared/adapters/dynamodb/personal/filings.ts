@@ -39,7 +39,7 @@ export function filings(table: TableAccess): Filings {
       return parseFiling(stored);
     },
 
-    async *pendingOn(day) {
+    async *listPending(day) {
       const query = {
         IndexName: INDEX.pendingFilings,
         KeyConditionExpression: '#pendingDay = :day',

@@ -58,7 +58,7 @@ export function places(table: TableAccess): Places {
       await table.client.send(new PutCommand({ TableName: table.tableName, Item: item }));
     },
 
-    async of(appealId) {
+    async read(appealId) {
       const items = await allItems(table, {
         KeyConditionExpression: '#pk = :pk',
         ExpressionAttributeNames: aliases('pk'),

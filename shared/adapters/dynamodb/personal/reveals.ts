@@ -63,8 +63,8 @@ export function reveals(table: TableAccess): Reveals {
       await Promise.all(lines.map((Item) => client.send(new PutCommand({ TableName: tableName, Item }))));
       return stands;
     },
-    ofAppeal: (appealId, limit, after) => pageOf(caseOf(appealId), limit, after),
-    onDay: (day, limit, after) => pageOf(dayOf(day), limit, after),
+    listByAppeal: (appealId, limit, after) => pageOf(caseOf(appealId), limit, after),
+    listByDay: (day, limit, after) => pageOf(dayOf(day), limit, after),
   };
 }
 

@@ -30,7 +30,7 @@ export function texts(table: TableAccess): Texts {
       await table.client.send(new PutCommand({ TableName: table.tableName, Item: item }));
     },
 
-    async of(appealId) {
+    async list(appealId) {
       const items = await allItems(table, textsOf(appealId));
       return items.map(parseText);
     },

@@ -41,7 +41,7 @@ export function counters(table: TableAccess): Counters {
       await wasWritten(table.client.send(put));
     },
 
-    async *ofMonth(month) {
+    async *listMonth(month) {
       for (const shard of ALL_SHARDS)
         for await (const item of queryItems(table, {
           KeyConditionExpression: '#pk = :pk',

@@ -34,7 +34,7 @@ export function caseViews(table: TableAccess): CaseViews {
       await table.client.send(new DeleteCommand({ TableName: table.tableName, Key: caseKey(appealId) }));
     },
 
-    keyOf: entryKey,
+    toKey: entryKey,
 
     putEntries: (entries) => putBatch(table, entries.map(itemOf)),
 

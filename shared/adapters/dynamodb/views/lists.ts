@@ -132,7 +132,7 @@ export function lists(table: TableAccess): Lists {
       return pageOf(entries, limit, ({ summary }) => summary);
     },
 
-    async ofCases(appealIds) {
+    async findCases(appealIds) {
       const rows = await rowsOf(appealIds.map((appealId) => ({ appealId })));
       return [...rows.values()].map(({ summary }) => summary);
     },

@@ -20,6 +20,6 @@ test('a filing that the index still shows although it was settled or erased is n
       ],
     },
   });
-  const found = await all(filings({ client, tableName: 'personal' }).pendingOn(day));
+  const found = await all(filings({ client, tableName: 'personal' }).listPending(day));
   expect(found).toStrictEqual([filingRecord('pending')]);
 });

@@ -97,7 +97,7 @@ describe('a statement that asks', () => {
     const { rows, answers, queries } = await asking();
     const id = await queries.start('ask', ['210100'], 'token-1');
     await athena.stop();
-    expect(await answers.statesOf([id])).toEqual(new Map([[id, 'answered']]));
+    expect(await answers.readStates([id])).toEqual(new Map([[id, 'answered']]));
     expect(rows.length).toBeGreaterThan(1000);
     const wanted = rows
       .map(({ appeal_id, version, is_anonymous, actor_unit_id }) => ({
@@ -107,7 +107,7 @@ describe('a statement that asks', () => {
         actor_unit_id,
       }))
       .toSorted((a, b) => (a.appeal_id === b.appeal_id ? a.version - b.version : a.appeal_id < b.appeal_id ? -1 : 1));
-    expect(await answers.rowsOf(id)).toEqual(wanted);
+    expect(await answers.readRows(id)).toEqual(wanted);
   });
 
   test('started again with the same token is the same execution', async () => {
@@ -122,7 +122,7 @@ describe('a statement that asks', () => {
     const ids = [await queries.start('ask', ['210100']), await queries.start('ask', ['210200'])];
     const seen = new Set<string>();
     for (;;) {
-      const states = [...(await answers.statesOf(ids)).values()];
+      const states = [...(await answers.readStates(ids)).values()];
       for (const state of states) seen.add(state);
       if (!states.includes('running')) break;
     }
@@ -134,18 +134,18 @@ describe('a statement that asks', () => {
     const wrong = await queries.start('wrong', []);
     const right = await queries.start('ask', ['210100']);
     await athena.stop();
-    expect(await answers.statesOf([wrong, right])).toEqual(
+    expect(await answers.readStates([wrong, right])).toEqual(
       new Map([
         [wrong, 'failed'],
         [right, 'answered'],
       ]),
     );
-    await expect(answers.rowsOf(wrong)).rejects.toThrow('FAILED');
+    await expect(answers.readRows(wrong)).rejects.toThrow('FAILED');
   });
 
   test('that nobody knows, as after a restart, counts as failed', async () => {
     const { answers } = await asking();
-    expect(await answers.statesOf(['gone'])).toEqual(new Map([['gone', 'failed']]));
+    expect(await answers.readStates(['gone'])).toEqual(new Map([['gone', 'failed']]));
   });
 
   test('is not answered to whoever may not see its workgroup', async () => {
@@ -153,7 +153,7 @@ describe('a statement that asks', () => {
     const id = await queries.start('ask', ['210100']);
     for (const action of ['athena:BatchGetQueryExecution', 'athena:GetQueryResults']) {
       denied = action;
-      const look = action.endsWith('Results') ? answers.rowsOf(id) : answers.statesOf([id]);
+      const look = action.endsWith('Results') ? answers.readRows(id) : answers.readStates([id]);
       await expect(look).rejects.toThrow(`not ${action}`);
     }
   });
