@@ -8,6 +8,8 @@ export default defineConfig({
     // at a time is what the build machine has cores for.
     pool: 'forks',
     maxWorkers: 2,
+    // Tools answer in the language of the user; tests expect English.
+    env: { LC_ALL: 'C' },
     testTimeout: 60_000,
     hookTimeout: 60_000,
     // It imports folders, which Node does not resolve.

@@ -90,7 +90,7 @@ The 12345 platform runs (started in ${seconds.toFixed(1)} s).
   People:         ${names}
                   (npm run token lists all ${PEOPLE.length}; units are heating, district, street-1, …)
 
-Ctrl-C ends it; what was acknowledged is there again at the next start.`);
+Ctrl-C stops it. All acknowledged data is available again at the next start.`);
 }
 
 function endOnSignals(platform: Platform): void {
@@ -99,11 +99,11 @@ function endOnSignals(platform: Platform): void {
     process.on(signal, () => {
       if (ending) return;
       ending = true;
-      console.log('\nEnding …');
+      console.log('\nStopping …');
       platform.stop().then(
         () => process.exit(0),
         (error: unknown) => {
-          console.error('It did not end cleanly:', error);
+          console.error('It did not stop cleanly:', error);
           process.exit(1);
         },
       );

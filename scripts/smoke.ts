@@ -125,7 +125,7 @@ function healthy(): Step {
     answers: z.object({ status: z.literal('ok') }),
     expects: 'that it does',
     holds: () => true,
-    tell: ({ status }) => status,
+    summarize: ({ status }) => status,
   });
 }
 
@@ -143,7 +143,7 @@ function noHeating(): readonly Step[] {
     answers: citizenAppeal,
     expects: 'the appeal is closed as rated',
     holds: ({ status, outcome }) => status === 'closed' && outcome === 'rated',
-    tell: ({ status, outcomeText }) => `${status}: ${outcomeText}`,
+    summarize: ({ status, outcomeText }) => `${status}: ${outcomeText}`,
   });
   return [...filing(known), ...handling(known), rated];
 }

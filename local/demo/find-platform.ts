@@ -22,12 +22,12 @@ export async function findPlatform(url: string, dataDir: string, progress: (step
   const answer = await startedHealth(url, progress);
   if (answer === undefined) return { ok: false, why: `nothing answers at ${url}` };
   if (!z.safeParse(health, answer.body).success)
-    return { ok: false, why: `what answers at ${url} is no 12345 platform` };
+    return { ok: false, why: `the server at ${url} is not a 12345 platform` };
   const tokenOf = tokensFrom(dataDir);
-  if (!tokenOf) return { ok: false, why: `a platform answers at ${url}, but ${dataDir} holds no data of one` };
+  if (!tokenOf) return { ok: false, why: `a platform answers at ${url}, but ${dataDir} has no data of a platform` };
   const tried = await look(`${url}/v1/appeals`, tokenOf('citizen-1'));
   if (tried?.status === 200) return { ok: true };
-  const unknown = `a platform answers at ${url}, but its data do not lie in ${dataDir}`;
+  const unknown = `a platform answers at ${url}, but its data are not in ${dataDir}`;
   return {
     ok: false,
     why: tried?.status === 401 ? unknown : `${url}/v1/appeals answers ${tried?.status ?? 'nothing'}`,

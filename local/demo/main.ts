@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import { runTool, showProgress, ToolError } from '../../scripts/cli.ts';
 import { findPlatform } from './find-platform.ts';
 import { type Narrator, openNarrator } from './narrator.ts';
-import { tellStories } from './tell-stories.ts';
+import { playStories } from './play-stories.ts';
 
 await runTool(
   {
@@ -49,13 +49,13 @@ The exit code is 0 when every step gave what was expected, else 1.`,
 async function demo(named: string | undefined, dataDir: string, narrator: Narrator): Promise<boolean> {
   const url = (named ?? `http://localhost:${process.env.PORT ?? 3000}`).replace(/\/+$/, '');
   const found = await findPlatform(url, dataDir, showProgress);
-  if (found.ok) return tellStories({ url, dataDir, isOwn: false }, narrator);
+  if (found.ok) return playStories({ url, dataDir, isOwn: false }, narrator);
   if (named !== undefined) throw new ToolError(`There is no platform for the stories: ${found.why}.`);
   console.log(`Starting a platform for the demo, as ${found.why}:`);
   // It loads the CDK, which a running platform does not need.
   const { onOwnPlatform } = await import('./own-platform.ts');
   return onOwnPlatform(
     (text) => console.log(text),
-    (own) => tellStories({ ...own, isOwn: true }, narrator),
+    (own) => playStories({ ...own, isOwn: true }, narrator),
   );
 }

@@ -24,7 +24,7 @@ export async function onOwnPlatform(
     const isSuccess = await use({ url: platform.url, dataDir });
     if (!isSuccess) {
       process.off('exit', forget);
-      say(`\nThe data of this platform are kept in ${dataDir}, the logs of its functions in logs/ there.`);
+      say(`\nThe data of this platform stay in ${dataDir}; the logs of its functions are in logs/ there.`);
     }
     return isSuccess;
   } finally {

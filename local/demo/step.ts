@@ -22,9 +22,9 @@ interface StepOf<T> {
    */
   readonly waits?: true;
   /** The answer in short. */
-  readonly tell: (answer: T) => string;
+  readonly summarize: (answer: T) => string;
   /** Stores values for later steps. */
-  readonly keep?: (answer: T) => void;
+  readonly store?: (answer: T) => void;
 }
 
 /** A step without the type of its answer, so that steps fit into one table. */
@@ -70,7 +70,7 @@ export function step<T>(definition: StepOf<T>): Step {
 }
 
 async function runStep<T>(definition: StepOf<T>, { call, narrator }: Stage, number: string): Promise<void> {
-  const { who, does, expects, waits, tell, keep } = definition;
+  const { who, does, expects, waits, summarize, store } = definition;
   const request = definition.call();
   narrator.step(number, does);
   narrator.request(
@@ -85,8 +85,8 @@ async function runStep<T>(definition: StepOf<T>, { call, narrator }: Stage, numb
     const answer = await answerTo(call, who, request);
     const judged = judge(definition, answer);
     if (judged.ok) {
-      narrator.answer(definition.status ?? OK, tell(judged.value));
-      return keep?.(judged.value);
+      narrator.answer(definition.status ?? OK, summarize(judged.value));
+      return store?.(judged.value);
     }
     if (!waits || !judged.mayChange || performance.now() >= until)
       throw new StepFailed(number, does, expects, judged.got);

@@ -75,7 +75,7 @@ export function openStaffIssuer(
       if (!response.headersSent)
         response
           .writeHead(400, { 'content-type': 'text/plain' })
-          .end('This sign-in has ended: begin again at /local/desk.');
+          .end('This sign-in has ended. Start again at /local/desk.');
     });
     return true;
   };

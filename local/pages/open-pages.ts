@@ -49,14 +49,14 @@ export function openPages(options: PagesOptions): (request: IncomingMessage, res
     const { person: name } = JSON.parse((await readBody(request, 4096)).toString('utf8')) as { person?: string };
     const person = personNamed(name ?? '');
     if (person?.audience !== 'citizens')
-      return json(response, 400, { message: 'Say {"person":"citizen-1"}, or another of the citizens under /local.' });
+      return json(response, 400, { message: 'Send {"person":"citizen-1"}, or another citizen of /local.' });
     return json(response, 200, miniPrograms.codesFor(platform, person));
   };
 
-  const playPlatform = async (request: IncomingMessage, response: ServerResponse, path: string) => {
+  const simulatePlatform = async (request: IncomingMessage, response: ServerResponse, path: string) => {
     const query = new URLSearchParams(request.url?.split('?')[1]);
     const answer = miniPrograms.serve(path, query, (await readBody(request, 65_536)).toString('utf8'));
-    if (answer === undefined) return json(response, 404, { message: 'This platform has no such call.' });
+    if (answer === undefined) return json(response, 404, { message: 'The simulated platform has no such operation.' });
     response.writeHead(200, { 'content-type': 'application/json; charset=utf-8' }).end(answer);
   };
 
@@ -86,7 +86,7 @@ export function openPages(options: PagesOptions): (request: IncomingMessage, res
       const target = to === 'next-checkpoint' ? services.states.nextTimer() : Date.parse(to ?? '');
       if (target === undefined || Number.isNaN(target))
         return json(response, 400, {
-          message: 'Say {"to":"next-checkpoint"} or {"to":"<instant>"}; nothing else is due.',
+          message: 'Send {"to":"next-checkpoint"} (if a timer is pending) or {"to":"<instant>"}.',
         });
       clock.jumpTo(target);
       return json(response, 200, { now: new Date(clock.now()).toISOString() });
@@ -106,10 +106,12 @@ export function openPages(options: PagesOptions): (request: IncomingMessage, res
     const handle = Object.hasOwn(serve, key)
       ? serve[key]
       : isPlatform
-        ? (...call: [IncomingMessage, ServerResponse]) => playPlatform(...call, path)
+        ? (...call: [IncomingMessage, ServerResponse]) => simulatePlatform(...call, path)
         : undefined;
     if (!handle) return false;
-    Promise.resolve(handle(request, response)).catch(() => json(response, 400, { message: 'That cannot be read.' }));
+    Promise.resolve(handle(request, response)).catch(() =>
+      json(response, 400, { message: 'The request cannot be parsed.' }),
+    );
     return true;
   };
 }

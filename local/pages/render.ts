@@ -27,7 +27,7 @@ export function outboxPage(messages: readonly Message[]): string {
     ({ at, phone, text }) => `<tr><td>${escaped(at)}</td><td>${escaped(phone)}</td><td>${escaped(text)}</td></tr>`,
   );
   const table = `<table><tr><th>when<th>to<th>text</tr>${rows.join('')}</table>`;
-  return page('Text messages', messages.length === 0 ? '<p>None has been sent yet.</p>' : table);
+  return page('Text messages', messages.length === 0 ? '<p>No messages have been sent yet.</p>' : table);
 }
 
 export function page(title: string, body: string): string {

@@ -11,7 +11,7 @@ export function pickPersonPage(people: readonly Person[], action: string): strin
   );
   return page(
     'Sign in as',
-    `<p>One machine knows no passwords: choose an example person.</p>
+    `<p>There are no passwords on one machine: choose an example person.</p>
 <form method="post" action="${escaped(action)}"><table>${rows.join('')}</table></form>`,
   );
 }
@@ -57,7 +57,7 @@ document.getElementById('sign-in').onclick = async () => {
   sessionStorage.removeItem('sign-in');
   history.replaceState(null, '', location.pathname);
   if (answer.get('state') !== begun.state) return show('who', 'This answer belongs to another sign-in.');
-  if (!answer.has('code')) return show('who', answer.get('error_description') ?? answer.get('error') ?? 'No code came back.');
+  if (!answer.has('code')) return show('who', answer.get('error_description') ?? answer.get('error') ?? 'The answer has no code.');
   const { token_endpoint: at } = await (await fetch(ISSUER + '/.well-known/openid-configuration')).json();
   const form = { grant_type: 'authorization_code', client_id: CLIENT, redirect_uri: BACK, code: answer.get('code'),
     code_verifier: begun.verifier };

@@ -98,7 +98,7 @@ describe('on a platform that runs', () => {
   test('it is not told on a platform whose data lie elsewhere', async () => {
     const refused = await runDemo(['--url', platform.url, '--data', nothingThere]);
     expect(refused.code).toBe(1);
-    expect(refused.stderr).toContain(`${nothingThere} holds no data of one`);
+    expect(refused.stderr).toContain(`${nothingThere} has no data of a platform`);
   });
 });
 

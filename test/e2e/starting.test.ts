@@ -111,8 +111,8 @@ describe('Ctrl-C', () => {
     );
     const ending = await platform.end('SIGINT');
     expect(ending).toMatchObject({ code: 0, signal: null });
-    expect(ending.output).toContain('Ending');
-    expect(ending.output).not.toMatch(/did not end cleanly|\bat .*\.ts:\d+/);
+    expect(ending.output).toContain('Stopping');
+    expect(ending.output).not.toMatch(/did not stop cleanly|\bat .*\.ts:\d+/);
     const numbers = (await Promise.all(inFlight)).filter((number) => number !== undefined);
 
     platform = await platform.again();

@@ -33,29 +33,30 @@ export function filing(known: ColdFlat): readonly Step[] {
       answers: filed,
       expects: 'a number and a query code for an appeal that waits to be accepted',
       holds: ({ status, number: given }) => status === 'submitted' && given.length === 18,
-      tell: (given) => `${statusText(given.status)}; number ${given.number}, query code ${given.queryCode}`,
-      keep: (given) => Object.assign(known, { number: given.number, queryCode: given.queryCode }),
+      summarize: (given) => `${statusText(given.status)}; number ${given.number}, query code ${given.queryCode}`,
+      store: (given) => Object.assign(known, { number: given.number, queryCode: given.queryCode }),
     }),
     step({
       who: 'citizen-1',
-      does: 'Meanwhile the platform inspects the photo; the citizen looks until it is ready.',
+      does: 'Meanwhile the platform inspects the photo. The citizen reads the appeal until the photo is ready.',
       call: () => ({ method: 'GET', path: `/v1/appeals/${known.number}` }),
       answers: citizenAppeal,
       waits: true,
       expects: 'the photo is ready, and there is a link to it',
       holds: ({ media }) => media.length === 1 && media[0]?.state === 'ready' && media[0].url !== undefined,
-      tell: ({ media }) => `${media[0]?.fileName} is ${media[0]?.state}: by its content it is ${media[0]?.contentType}`,
+      summarize: ({ media }) =>
+        `${media[0]?.fileName} is ${media[0]?.state}: by its content it is ${media[0]?.contentType}`,
     }),
     step({
       who: 'dispatcher',
-      does: 'No person has touched it: the workflow accepts it and dispatches it by the catalogue.',
+      does: 'The workflow accepts it and dispatches it by the catalogue, without a person.',
       call: () => ({ method: 'GET', path: `/v1/desk/appeals/${known.number}` }),
       answers: staffAppeal,
       waits: true,
       expects: 'it waits to be signed for by the heating company, with a limit for the result',
       holds: (appeal) =>
         appeal.status === 'dispatched' && isWith(appeal, 'heating') && resultClock(appeal)?.state === 'running',
-      tell: (appeal) => `${standing(appeal)}; the result is due ${localTime(resultClock(appeal)?.dueAt ?? '')}`,
+      summarize: (appeal) => `${standing(appeal)}; the result is due ${localTime(resultClock(appeal)?.dueAt ?? '')}`,
     }),
     step({
       who: 'nobody',
@@ -68,7 +69,7 @@ export function filing(known: ColdFlat): readonly Step[] {
       answers: citizenAppeal,
       expects: 'who has it, and no link to the photo',
       holds: ({ media, status }) => status === 'dispatched' && media.every(({ url }) => url === undefined),
-      tell: standing,
+      summarize: standing,
     }),
   ];
 }

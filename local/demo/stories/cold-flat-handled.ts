@@ -18,7 +18,7 @@ export function handling(known: ColdFlat): readonly Step[] {
       waits: true,
       expects: 'the appeal in the queue',
       holds: ({ items }) => items.some((item) => item.number === number()),
-      tell: ({ items }) => {
+      summarize: ({ items }) => {
         const line = items.find((item) => item.number === number());
         return `${items.length} in the queue; this one shows ${line?.light}, ${line && statusText(line.status)}`;
       },
@@ -66,7 +66,8 @@ export function handling(known: ColdFlat): readonly Step[] {
       expects: 'the result with an inspected after-photo',
       holds: ({ media, result }) =>
         result?.solved === true && media.some(({ by, state, url }) => by === 'staff' && state === 'ready' && url),
-      tell: ({ result, media }) => `“${result?.publicReply}”; photos: ${media.map((each) => each.fileName).join(', ')}`,
+      summarize: ({ result, media }) =>
+        `“${result?.publicReply}”; photos: ${media.map((each) => each.fileName).join(', ')}`,
     }),
     deskCommand({
       who: 'dispatcher',

@@ -18,25 +18,25 @@ export function rating(known: ColdFlat): readonly Step[] {
   return [
     step({
       who: 'nobody',
-      does: 'A text message goes to the citizen’s phone; on this machine it lies in the outbox.',
+      does: 'A text message goes to the citizen’s phone; on this machine it is in the outbox.',
       call: () => ({ method: 'GET', path: '/local/sms' }),
       answers: messages,
       waits: true,
       expects: 'a message about this appeal with the one-time link of the survey',
       holds: (sent) => messageIn(sent) !== undefined,
-      tell: (sent) => messageIn(sent) ?? '',
-      keep: (sent) => {
+      summarize: (sent) => messageIn(sent) ?? '',
+      store: (sent) => {
         known.surveyPath = SURVEY_LINK.exec(messageIn(sent) ?? '')?.[0] ?? '';
       },
     }),
     step({
       who: 'nobody',
-      does: 'The citizen opens the link. The link is the key: it needs no token, and looking uses nothing up.',
+      does: 'The citizen opens the link. The link needs no token, and opening it does not use it up.',
       call: () => ({ method: 'GET', path: known.surveyPath }),
       answers: survey,
       expects: 'the reply, not yet answered',
       holds: ({ answered, reply }) => !answered && reply !== undefined,
-      tell: ({ reply, handledBy }) => `${handledBy}: “${reply}”`,
+      summarize: ({ reply, handledBy }) => `${handledBy}: “${reply}”`,
     }),
     step({
       who: 'nobody',
@@ -49,7 +49,7 @@ export function rating(known: ColdFlat): readonly Step[] {
       answers: citizenAppeal,
       expects: 'the appeal is closed as rated',
       holds: ({ status, outcome }) => status === 'closed' && outcome === 'rated',
-      tell: ({ status, outcomeText }) => `${statusText(status)}: ${outcomeText}`,
+      summarize: ({ status, outcomeText }) => `${statusText(status)}: ${outcomeText}`,
     }),
     step({
       who: 'citizen-1',
@@ -61,9 +61,9 @@ export function rating(known: ColdFlat): readonly Step[] {
         appeal.media.every(({ state, url }) => state === 'ready' && url) &&
         appeal.rating?.final.satisfaction === 5 &&
         !JSON.stringify(appeal).includes(INTERNAL_WORDS),
-      tell: ({ media, rating }) =>
+      summarize: ({ media, rating }) =>
         `${media.length} photos, rated ${rating?.final.satisfaction} of 5; the internal note stays inside`,
-      keep: ({ media }) => {
+      store: ({ media }) => {
         known.afterUrl = media.find(({ by }) => by === 'staff')?.url ?? '';
       },
     }),
@@ -72,9 +72,9 @@ export function rating(known: ColdFlat): readonly Step[] {
       does: 'The short-lived link shows the photo of the warm room.',
       call: () => ({ method: 'GET', path: known.afterUrl }),
       answers: file,
-      expects: 'the very bytes that the officer sent',
+      expects: 'exactly the bytes that the officer sent',
       holds: ({ bytes }) => Buffer.from(bytes).equals(WARM_PHOTO.bytes),
-      tell: ({ bytes, contentType }) => `${bytes.length} bytes of ${contentType}, as they were sent`,
+      summarize: ({ bytes, contentType }) => `${bytes.length} bytes of ${contentType}, as they were sent`,
     }),
   ];
 }

@@ -13,15 +13,15 @@ export function deskCommand(
     readonly number: () => string | undefined;
     readonly command: string;
     readonly body?: () => object;
-    readonly tell?: (appeal: StaffAppeal) => string;
+    readonly summarize?: (appeal: StaffAppeal) => string;
   },
 ): Step {
-  const { number, command, body = () => ({}), tell = standing, ...rest } = about;
+  const { number, command, body = () => ({}), summarize = standing, ...rest } = about;
   return step({
     ...rest,
     call: () => ({ method: 'POST', path: `/v1/desk/appeals/${number()}/${command}`, body: body() }),
     answers: staffAppeal,
-    tell,
+    summarize,
   });
 }
 

@@ -47,8 +47,8 @@ export function late(speed: number): Story {
         answers: filed,
         expects: 'an appeal with a number',
         holds: (given) => given.number.length === 18,
-        tell: (given) => `${statusText(given.status)}; number ${given.number}, query code ${given.queryCode}`,
-        keep: (given) => Object.assign(known, { number: given.number, queryCode: given.queryCode }),
+        summarize: (given) => `${statusText(given.status)}; number ${given.number}, query code ${given.queryCode}`,
+        store: (given) => Object.assign(known, { number: given.number, queryCode: given.queryCode }),
       }),
       step({
         who: 'dispatcher',
@@ -56,11 +56,11 @@ export function late(speed: number): Story {
         call: () => ({ method: 'GET', path: `/v1/desk/appeals/${number()}` }),
         answers: staffAppeal,
         waits: true,
-        expects: 'it is with the heating company, and the result clock runs',
+        expects: 'it is with the heating company, and the result clock has started',
         holds: (appeal) =>
           appeal.status === 'dispatched' && isWith(appeal, 'heating') && resultClock(appeal)?.state === 'running',
-        tell: (appeal) => `${standing(appeal)}; ${resultWords(appeal)}`,
-        keep: (appeal) => {
+        summarize: (appeal) => `${standing(appeal)}; ${resultWords(appeal)}`,
+        store: (appeal) => {
           const clock = resultClock(appeal);
           known.startedAt = Date.parse(clock?.startedAt ?? '');
           known.dueAt = Date.parse(clock?.dueAt ?? '');
@@ -80,9 +80,9 @@ export function late(speed: number): Story {
         number,
         command: 'contact',
         body: () => ({ how: 'phone', note: '已告知派人上门' }),
-        expects: 'the contact is recorded, the result clock runs on',
+        expects: 'the contact is recorded, and the result clock continues',
         holds: (appeal) => resultClock(appeal)?.state === 'running',
-        tell: resultWords,
+        summarize: resultWords,
       }),
       ...timePasses(known),
       step({
@@ -96,7 +96,7 @@ export function late(speed: number): Story {
           items.some(
             (item) => item.number === number() && lights.includes(item.light) && lights.includes(item.supervision),
           ),
-        tell: ({ items }) => {
+        summarize: ({ items }) => {
           const line = items.find((item) => item.number === number());
           return `light ${line?.light}, supervision ${line?.supervision}, was due ${localTime(line?.dueAt ?? '')}`;
         },
@@ -111,11 +111,11 @@ export function late(speed: number): Story {
           const clock = resultClock(appeal);
           return lights.includes(clock?.light ?? '') && MARKS.every(({ mark }) => clock?.marks.includes(mark));
         },
-        tell: resultWords,
+        summarize: resultWords,
       }),
       step({
         who: 'nobody',
-        does: 'The caller, who was told number and query code, sees it as well.',
+        does: 'The caller, who got the number and query code, sees it as well.',
         call: () => ({
           method: 'GET',
           path: `/v1/track/${number()}`,
@@ -126,7 +126,7 @@ export function late(speed: number): Story {
         holds: ({ timeline }) =>
           timeline.some(({ text }) => text.includes('yellow card')) &&
           timeline.every(({ text }) => !text.includes('reminder')),
-        tell: ({ timeline }) => timeline.map(({ text }) => text).join(' · '),
+        summarize: ({ timeline }) => timeline.map(({ text }) => text).join(' · '),
       }),
     ],
   };

@@ -14,7 +14,7 @@ export function refused(): Story {
     title: 'Not for the hotline',
     about:
       'Another citizen asks for something that lies before a court. The operator refuses, and says where to go instead.',
-    ending: 'a refusal is an answer too: it carries its reason and the right channel, and no clock runs on.',
+    ending: 'a refusal is an answer too: it has a reason and the right channel, and all its clocks have stopped.',
     appeal: () => known.number || undefined,
     steps: [
       step({
@@ -35,8 +35,8 @@ export function refused(): Story {
         answers: filed,
         expects: 'an appeal that waits to be accepted',
         holds: ({ status }) => status === 'submitted',
-        tell: (given) => `${statusText(given.status)}; number ${given.number}`,
-        keep: (given) => {
+        summarize: (given) => `${statusText(given.status)}; number ${given.number}`,
+        store: (given) => {
           known.number = given.number;
         },
       }),
@@ -49,18 +49,18 @@ export function refused(): Story {
         expects: 'an appeal that the workflow looked at and did not accept, the appellant masked',
         holds: ({ status, timeline, contact }) =>
           status === 'submitted' && timeline.at(-1)?.event === 'appeal.candidatesSuggested' && contact?.name === '李*',
-        tell: ({ status, contact, canDo }) =>
+        summarize: ({ status, contact, canDo }) =>
           `${statusText(status)}; from ${contact?.name} ${contact?.phone}; may now: ${canDo.join(', ')}`,
       }),
       step({
         who: 'operator',
-        does: 'It also waits in the intake queue of the hotline.',
+        does: 'It is also in the intake queue of the hotline.',
         call: () => ({ method: 'GET', path: '/v1/desk/queues/intake', isList: true }),
         answers: buildPage(queueEntry),
         waits: true,
         expects: 'the appeal in the queue',
         holds: ({ items }) => items.some((item) => item.number === number()),
-        tell: ({ items }) => `${items.length} in the queue, this one among them`,
+        summarize: ({ items }) => `${items.length} in the queue, this one among them`,
       }),
       deskCommand({
         who: 'operator',
@@ -68,9 +68,9 @@ export function refused(): Story {
         number,
         command: 'refuse',
         body: () => ({ reason: 'LITIGATION', note: '法院已立案' }),
-        expects: 'it is refused, and none of its clocks runs',
+        expects: 'it is refused, and all its clocks have stopped',
         holds: ({ status, clocks }) => status === 'refused' && clocks.every(({ state }) => state === 'stopped'),
-        tell: ({ status }) => statusText(status),
+        summarize: ({ status }) => statusText(status),
       }),
       step({
         who: 'citizen-2',
@@ -79,7 +79,7 @@ export function refused(): Story {
         answers: citizenAppeal,
         expects: 'the reason with the court’s service line',
         holds: ({ refusal }) => refusal?.reason === 'LITIGATION' && refusal.whereToGo.includes('12368'),
-        tell: ({ refusal }) => `${refusal?.text}. ${refusal?.whereToGo}`,
+        summarize: ({ refusal }) => `${refusal?.text}. ${refusal?.whereToGo}`,
       }),
     ],
   };

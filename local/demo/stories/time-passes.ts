@@ -34,7 +34,7 @@ export function timePasses(known: {
         answers: clock,
         expects: 'the clock shows that instant or a later one',
         holds: ({ now }) => Date.parse(now) >= instant(),
-        tell: ({ now }) => `it is now ${localTime(now)}`,
+        summarize: ({ now }) => `it is now ${localTime(now)}`,
       }),
       step({
         who: 'dispatcher',
@@ -44,7 +44,7 @@ export function timePasses(known: {
         waits: true,
         expects: `the mark ${mark} on the result clock`,
         holds: (appeal) => resultClock(appeal)?.marks.includes(mark) === true,
-        tell: resultWords,
+        summarize: resultWords,
       }),
     ];
   });

@@ -11,7 +11,7 @@ export function uploadSteps(
   whose: string,
   path: '/v1/uploads' | '/v1/desk/uploads',
   photo: Photo,
-  keep: (mediaId: string) => void,
+  store: (mediaId: string) => void,
 ): readonly Step[] {
   const { fileName, contentType, bytes } = photo;
   let form: z.output<typeof uploadForm> | undefined;
@@ -24,22 +24,22 @@ export function uploadSteps(
       answers: uploadForm,
       expects: 'a form for exactly this file',
       holds: ({ fields, url }) => Object.keys(fields).length > 0 && url !== '',
-      tell: ({ mediaId, expiresAt }) =>
+      summarize: ({ mediaId, expiresAt }) =>
         `a form for a file of this type and size, good until ${localTime(expiresAt)}; the file will be ${mediaId}`,
-      keep: (given) => {
+      store: (given) => {
         form = given;
-        keep(given.mediaId);
+        store(given.mediaId);
       },
     }),
     step({
       who: 'nobody',
-      does: `${whose} posts the form with the photo to the storage, past the API.`,
+      does: `${whose} posts the form with the photo directly to the storage.`,
       call: () => ({ method: 'POST', path: form?.url ?? '', form: { fields: form?.fields ?? {}, file: photo } }),
       status: 201,
       answers: z.unknown(),
-      expects: 'the storage takes the file',
+      expects: 'the storage accepts the file',
       holds: () => true,
-      tell: () => 'stored in quarantine; an inspection of its content starts by itself',
+      summarize: () => 'stored in quarantine; the inspection of its content starts automatically',
     }),
   ];
 }

@@ -15,7 +15,7 @@ const READER = 'auditor';
 /**
  * Prints the record of an appeal: when (Asia/Shanghai), who, what, in both languages. @throws when it cannot be read
  */
-export async function tellTimeline(call: CallApi, narrator: Narrator, number: string): Promise<void> {
+export async function printTimeline(call: CallApi, narrator: Narrator, number: string): Promise<void> {
   const [english, chinese] = [await read(call, number, 'en'), await read(call, number, 'zh-CN')];
   const outcome = english.outcomeText === undefined ? '' : `: ${english.outcomeText}`;
   narrator.title(`${number}  ${english.title}  ${statusText(english.status)}${outcome}`);
