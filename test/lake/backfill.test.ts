@@ -44,7 +44,7 @@ async function rowsByDay() {
 
 const files = () => globSync('**/*.parquet', { cwd: join(dir, 'lake') }).toSorted();
 
-test('a backfill writes every event of its local days, with the appeal as it stood after it, and no other', async () => {
+test('a backfill writes each event of its local days with the appeal after it, and no other', async () => {
   const { rows, days } = await fill('2026-01-10', '2026-01-12');
   expect([days, rows > 20]).toEqual([3, true]);
   const wanted = new Map<string, number>();
@@ -55,32 +55,32 @@ test('a backfill writes every event of its local days, with the appeal as it sto
   expect(await rowsByDay()).toEqual([...wanted].toSorted().map(([event_date, count]) => ({ event_date, rows: count })));
 });
 
-test('done again it writes the same files, byte by byte', async () => {
+test('a repeated backfill writes identical files', async () => {
   await fill('2026-01-10', '2026-01-12');
   const first = files().map((file) => [file, readFileSync(join(dir, 'lake', file)).toString('base64')]);
   await fill('2026-01-10', '2026-01-12');
   expect(files().map((file) => [file, readFileSync(join(dir, 'lake', file)).toString('base64')])).toEqual(first);
 });
 
-test('a row that breaks the contract stays behind and is told of, and its neighbours go', async () => {
+test('a row that violates the contract is reported and left out, and the others are written', async () => {
   const world = openWorld();
-  const [odd, even] = [await file(world, aboutHeating()), await file(world, aboutHeating(), { key: 'key-2' })];
-  const events = [...(await world.log.read(odd)), ...(await world.log.read(even))];
+  const [wrong, right] = [await file(world, aboutHeating()), await file(world, aboutHeating(), { key: 'key-2' })];
+  const events = [...(await world.log.read(wrong)), ...(await world.log.read(right))];
   const today = toLocalDate(world.time.now());
-  const told = filledEvents(world.log, '210000');
-  const rowsOf: typeof told.rowsOf = async (appealId, versions) =>
-    (await told.rowsOf(appealId, versions)).map((row) =>
-      appealId === odd ? { ...row, category: '13812345678' } : row,
+  const filled = filledEvents(world.log, '210000');
+  const rowsOf: typeof filled.rowsOf = async (appealId, versions) =>
+    (await filled.rowsOf(appealId, versions)).map((row) =>
+      appealId === wrong ? { ...row, category: '13812345678' } : row,
     );
   const { rows, refused } = await fillDays({
     ...{ events, first: today, last: today, jurisdiction: '210000', work: join(dir, 'work') },
-    ...{ tables: [{ ...told, rowsOf }], folder: localFolder(join(dir, 'lake')) },
+    ...{ tables: [{ ...filled, rowsOf }], folder: localFolder(join(dir, 'lake')) },
   });
-  expect(refused).toEqual([{ table: 'events', appealId: odd, version: 1, columns: ['category'] }]);
+  expect(refused).toEqual([{ table: 'events', appealId: wrong, version: 1, columns: ['category'] }]);
   expect([rows, await rowsByDay()]).toEqual([1, [{ event_date: today, rows: 1 }]]);
 });
 
-test('texts that were erased since go with the next backfill of their day, and the others stay', async () => {
+test('a backfill removes texts that were erased since and keeps the others', async () => {
   const world = openWorld({ policy: { exportsTexts: true } });
   const kept = await file(world, aboutHeating({ text: '暖气不热' }));
   const erased = await file(world, aboutHeating({ text: '水管坏了' }), { key: 'key-2' });

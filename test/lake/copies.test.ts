@@ -11,7 +11,7 @@ import type { EventRow } from '../../shared/domain/lake/event-row.ts';
 import { diceOf } from '../simulation/random.ts';
 import { MONTH, MONTH_REPORTED, monthOfLogs } from '../support/lake/lives.ts';
 
-/** Of one city and a tip-off or two: each city and day is a file once it is settled. */
+/** Rows of one county and its tip-offs: after compaction each city and day has a file. */
 const ROWS: readonly EventRow[] = [...monthOfLogs(300)]
   .map((log) => buildEventRows(log, '210000'))
   .filter(([first]) => first?.county === '210102')
@@ -35,8 +35,8 @@ interface File {
   readonly columns?: readonly LakeColumn[];
 }
 
-/** What all saved queries answer on a lake of these files. */
-async function answersOf(files: readonly File[], dir = newDir()): Promise<unknown> {
+/** The answers of all saved queries on a lake with these files. */
+async function queryAll(files: readonly File[], dir = newDir()): Promise<unknown> {
   for (const { name, rows, columns = COLUMNS } of files) await writeRows(join(dir, name), columns, rows);
   const lake = await openLake(dir, { now: MONTH_REPORTED });
   try {
@@ -58,47 +58,47 @@ const landed = (day: string, rows: readonly object[], part = 'a', columns?: read
   ...(columns && { columns }),
 });
 
-async function settle(dir: string, arrived: string): Promise<void> {
+async function compact(dir: string, arrived: string): Promise<void> {
   const lake = await openLake(dir);
   await lake.insert('events_settled', compactSql('events'), [arrived]);
   lake.close();
 }
 
-const settledFiles = (dir: string) => globSync(`${FOLDERS.settled}/**/*.parquet`, { cwd: dir }).toSorted();
+const listCompacted = (dir: string) => globSync(`${FOLDERS.settled}/**/*.parquet`, { cwd: dir }).toSorted();
 
-function shuffled<T>(all: readonly T[]): T[] {
-  const dice = diceOf(7, 1);
+function shuffle<T>(all: readonly T[]): T[] {
+  const random = diceOf(7, 1);
   return all
-    .map((each) => [dice.random(), each] as const)
+    .map((each) => [random.random(), each] as const)
     .toSorted(([a], [b]) => a - b)
     .map(([, each]) => each);
 }
 
-describe('every saved query answers the same', async () => {
-  const wanted = await answersOf([landed('2026-01-01', ROWS)]);
+describe('saved queries give the same answers', async () => {
+  const wanted = await queryAll([landed('2026-01-01', ROWS)]);
 
-  test('when rows come twice, late and out of order', async () => {
-    const mixed = shuffled([...ROWS, ...ROWS.slice(0, 500)]);
+  test('saved queries give the same answers for rows that come twice, late and out of order', async () => {
+    const mixed = shuffle([...ROWS, ...ROWS.slice(0, 500)]);
     const cut = Math.floor(mixed.length / 2);
     const files = [landed('2026-01-02', mixed.slice(0, cut)), landed('2026-02-20', mixed.slice(cut))];
-    expect(await answersOf([...files, landed('2026-02-20', mixed.slice(100, 300), 'b')])).toEqual(wanted);
+    expect(await queryAll([...files, landed('2026-02-20', mixed.slice(100, 300), 'b')])).toEqual(wanted);
   });
 
-  test('when rows have been settled into their partitions, once or again, with their copies where they landed and without', async () => {
+  test('saved queries give the same answers after compaction, once or twice, with or without copies', async () => {
     const dir = newDir();
-    await answersOf([landed('2026-01-02', [...ROWS, ...ROWS.slice(0, 50)])], dir);
-    await settle(dir, '2026-01-02');
-    const files = settledFiles(dir);
+    await queryAll([landed('2026-01-02', [...ROWS, ...ROWS.slice(0, 50)])], dir);
+    await compact(dir, '2026-01-02');
+    const files = listCompacted(dir);
     expect(files.length).toBeGreaterThan(30);
     expect(files.find((file) => file.includes('city=210100/event_date=2026-01-05/'))).toBeDefined();
-    await settle(dir, '2026-01-02');
-    expect(settledFiles(dir)).toEqual(files);
-    expect(await answersOf([], dir)).toEqual(wanted);
+    await compact(dir, '2026-01-02');
+    expect(listCompacted(dir)).toEqual(files);
+    expect(await queryAll([], dir)).toEqual(wanted);
     rmSync(join(dir, FOLDERS.landed), { recursive: true });
-    expect(await answersOf([], dir)).toEqual(wanted);
+    expect(await queryAll([], dir)).toEqual(wanted);
   });
 
-  test('when some files were written before a column was there, and some after a later one came', async () => {
+  test('saved queries give the same answers for files with fewer or more columns', async () => {
     const before = COLUMNS.filter(({ name }) => name !== 'run_replaced_why' && name !== 'knowledge_id');
     const after = [...COLUMNS, { name: 'later', type: 'string', words: 'of a later release', source: 'event' }];
     const cut = Math.floor(ROWS.length / 2);
@@ -111,21 +111,21 @@ describe('every saved query answers the same', async () => {
         after,
       ),
     ];
-    expect(await answersOf(files)).toEqual(wanted);
+    expect(await queryAll(files)).toEqual(wanted);
   });
 
-  test('when a month is filled again from the truth, over what was there', async () => {
+  test('saved queries give the same answers after a backfill over existing rows', async () => {
     const january = ROWS.filter(({ event_date }) => event_date.startsWith('2026-01'));
     const dir = newDir();
     const there = [...ROWS.filter((_, index) => index % 3 > 0), ...ROWS.filter((row) => !january.includes(row))];
-    expect(await answersOf([landed('2026-01-01', there)], dir)).not.toEqual(wanted);
-    await settle(dir, '2026-01-01');
-    expect(await answersOf([landed('2026-03-05', january, 'backfill')], dir)).toEqual(wanted);
-    expect(await answersOf([landed('2026-03-06', january, 'again')], dir)).toEqual(wanted);
+    expect(await queryAll([landed('2026-01-01', there)], dir)).not.toEqual(wanted);
+    await compact(dir, '2026-01-01');
+    expect(await queryAll([landed('2026-03-05', january, 'backfill')], dir)).toEqual(wanted);
+    expect(await queryAll([landed('2026-03-06', january, 'again')], dir)).toEqual(wanted);
   });
 
-  test('a lake without a row answers too', async () => {
-    expect(await answersOf([])).toMatchObject({
+  test('saved queries give an answer on an empty lake', async () => {
+    expect(await queryAll([])).toMatchObject({
       volume: [{ dimension: 'all', appeals: 0 }],
       rates: [{ dimension: 'all', valid: 0, composite: null }],
       times: [],

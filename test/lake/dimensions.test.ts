@@ -15,8 +15,8 @@ const RECORDS: { readonly [K in RecordKind]?: readonly DirectoryRecord[K][] } = 
   regions: [{ code: '210102', name: '和平区', level: 'county' }],
 };
 
-/** The directory, three records a page. */
-function recordsOf(all: typeof RECORDS): Pick<DirectoryRecords, 'page'> {
+/** The directory in pages of three records. */
+function pageRecords(all: typeof RECORDS): Pick<DirectoryRecords, 'page'> {
   return {
     page: async (kind, _limit, after = '0') => {
       const from = Number(after);
@@ -32,7 +32,7 @@ async function lakeWith(snapshots: readonly { readonly asOf: string; readonly al
   const written: string[] = [];
   for (const { asOf, all = RECORDS } of snapshots)
     await snapshotDimensions({
-      records: recordsOf(all),
+      records: pageRecords(all),
       directory: { calendar: async () => CALENDAR },
       time: { now: () => localTime(`${asOf} 00:10`) },
       dimensions: {
@@ -48,7 +48,7 @@ async function lakeWith(snapshots: readonly { readonly asOf: string; readonly al
   return { lake: await openLake(dir), written: written.join('') };
 }
 
-test('a snapshot tells what units, categories, regions and days were on its local day, and of no person or phone', async () => {
+test('a snapshot contains units, categories, regions and days of its local day, but no people', async () => {
   const { lake, written } = await lakeWith([{ asOf: '2026-01-31' }]);
   expect(await lake.query("SELECT * FROM units WHERE unit_id = 'closed-office'")).toEqual([
     {
@@ -66,7 +66,7 @@ test('a snapshot tells what units, categories, regions and days were on its loca
   lake.close();
 });
 
-test('the calendar has holidays and make-up days, and says where a year is not published', async () => {
+test('the calendar table has holidays and make-up days, and marks years that are not published', async () => {
   const { lake } = await lakeWith([{ asOf: '2026-01-31' }]);
   const days = await lake.query(
     "SELECT day, is_working_day, is_provisional FROM calendar WHERE day IN ('2026-02-14', '2026-02-17', '2027-01-04') ORDER BY day",
@@ -79,7 +79,7 @@ test('the calendar has holidays and make-up days, and says where a year is not p
   lake.close();
 });
 
-test('a question about a day finds the names of that day; a snapshot made again is replaced', async () => {
+test('a query finds the names of its day, and a repeated snapshot replaces the first', async () => {
   const renamed = UNITS.map((unit) => (unit.id === 'parks' ? { ...unit, name: 'green spaces' } : unit));
   const { lake } = await lakeWith([
     { asOf: '2026-01-31' },

@@ -27,14 +27,14 @@ afterAll(() => {
 });
 
 describe('docs/analytics.md', () => {
-  test('has the tables that the code defines (after a change: node scripts/generate/lake-docs.ts)', () => {
+  test('docs/analytics.md has the tables that the code defines (else run scripts/generate/lake-docs.ts)', () => {
     expect(PAGE).toBe(withLakeParts(PAGE));
   });
 
-  test('works ten questions out', () => expect(WORKED_QUESTIONS).toHaveLength(10));
+  test('docs/analytics.md has ten worked questions', () => expect(WORKED_QUESTIONS).toHaveLength(10));
 
   test.each(WORKED_QUESTIONS)(
-    '$question: is valid in Athena, and finds something in a simulated month',
+    'worked question is valid in Athena and finds rows in a simulated month: $question',
     async ({ sql }) => {
       expect(new TrinoSQL().validate(sql)).toEqual([]);
       expect((await lake.query(sql)).length).toBeGreaterThan(0);

@@ -11,7 +11,7 @@ import { buildEventRows } from '../../shared/domain/lake/build-event-rows.ts';
 import { FIGURES, livesOf, rounded } from '../support/lake/figures.ts';
 import { MONTH, MONTH_REPORTED, monthOfLogs } from '../support/lake/lives.ts';
 
-/** A part of the month that is quick; `npm run bench -- lake` holds 50,000 appeals against each other. */
+/** A fast sample; `npm run bench -- lake` compares 50,000 appeals. */
 const APPEALS = 2_000;
 
 let lake: Lake;
@@ -29,12 +29,12 @@ afterAll(() => {
   rmSync(dir, { recursive: true, force: true });
 });
 
-test('there is a figure in TypeScript for each saved query', () => {
+test('each saved query has a figure in TypeScript', () => {
   expect(Object.keys(FIGURES)).toEqual(listFigures().map(({ name }) => name));
 });
 
 test.each(listFigures().map((figure) => [figure.name, figure] as const))(
-  '%s: SQL over the lake and TypeScript over the events agree on a simulated month',
+  'the figure %s in SQL agrees with the one in TypeScript on a simulated month',
   async (name, { sql, parameters }) => {
     const values = parameters.map((parameter) => MONTH[parameter as keyof typeof MONTH]);
     const found = await lake.query(sql, values);

@@ -11,7 +11,7 @@ import { asked as ask } from '../support/lake/asked.ts';
 const closed = (satisfaction: 1 | 2 | 3 | 4 | 5, resolved = true, options: CaseOptions = {}) =>
   givenCaseIn('followUp', options).when('rate', { answer: { contacted: true, resolved, satisfaction } });
 
-/** Rated after the round was held for a day. */
+/** A rated case that was on hold for a day. */
 function held(satisfaction: 1 | 2 | 3 | 4 | 5, resolved: boolean) {
   const given = givenCaseIn('inProgress')
     .when('requestHold')
@@ -25,16 +25,16 @@ function held(satisfaction: 1 | 2 | 3 | 4 | 5, resolved: boolean) {
 }
 
 describe('the rates of DOMAIN 6', () => {
-  test('composite is 30 / 35 / 35 of response, resolution and satisfaction', async () => {
+  test('the composite weighs response, resolution and satisfaction 30 / 35 / 35', async () => {
     const late = givenCaseIn('inProgress')
       .after(30 * HOUR_MS)
       .when('contact')
       .when('submitResult')
       .when('pass');
     const cases = [
-      // Contacted, but after the 24 hours: no response.
+      // Contacted after the 24 hours: no response.
       late.when('rate', { answer: { contacted: true, resolved: true, satisfaction: 5 } }),
-      // Nobody had contacted: no response.
+      // Not contacted: no response.
       givenCaseIn('followUp').when('rate', { answer: { contacted: false, resolved: true, satisfaction: 4 } }),
       closed(3),
       closed(4),
@@ -46,7 +46,7 @@ describe('the rates of DOMAIN 6', () => {
     expect(all?.composite).toBeCloseTo(0.3 * 0.6 + 0.35 * 0.8 + 0.35 * 0.8, 12);
   });
 
-  test('who follows another case rates its unit, in its category, as its contact and holds have it', async () => {
+  test('a merged case is scored for the unit, category, contact and holds of its master', async () => {
     const open = givenCaseIn('inProgress').appeal;
     const follower = (master: Appeal, at: Instant, answer: object) => {
       let seen = open;
@@ -65,9 +65,9 @@ describe('the rates of DOMAIN 6', () => {
       .when('submitResult')
       .when('pass');
     const cases = [...followers(late), ...followers(held(5, true))];
-    const asked = 'SELECT unit_id, category, responded, resolved, satisfied FROM scores ORDER BY appeal_id';
+    const query = 'SELECT unit_id, category, responded, resolved, satisfied FROM scores ORDER BY appeal_id';
     const worse = { unit_id: 'parks', category: '0101', satisfied: 0 };
-    expect(await ask(asked, cases)).toEqual([
+    expect(await ask(query, cases)).toEqual([
       ...[1, 2].map(() => ({ ...worse, responded: 0, resolved: 0 })),
       ...[1, 2].map(() => ({ ...worse, responded: 1, resolved: null })),
     ]);
@@ -80,24 +80,24 @@ describe('the rates of DOMAIN 6', () => {
       resolved: true,
       satisfaction: 5,
     });
-    expect(await ask(asked, [mediation])).toEqual([]);
+    expect(await ask(query, [mediation])).toEqual([]);
     expect(countCase(mediation.events, '210000')?.months['2026-03']?.followUps).toBe(0);
 
-    // Once it goes its own way, what it said counts as its own: here as there.
+    // After it was unmerged its answer counts as its own, in both.
     const soon = givenCaseIn('followUp');
     const alone = follower({ ...soon.appeal, unscored: 'lawEnforcement' }, soon.now, {
       resolved: true,
       satisfaction: 5,
     });
     alone.when('unmerge');
-    const [scored] = await ask(asked, [alone]);
+    const [scored] = await ask(query, [alone]);
     expect(scored).toMatchObject({ unit_id: 'parks', resolved: 1, satisfied: 1 });
     expect(countCase(alone.events, '210000')?.months['2026-03']).toMatchObject({
       ...{ followUps: 1, resolved: 1, satisfied: 1, responded: scored?.responded },
     });
   });
 
-  test('not reached is no valid follow-up', async () => {
+  test('a case whose appellant was not reached has no valid follow-up', async () => {
     const silent = givenCaseIn('followUp').at('2026-03-20 10:00');
     silent.timer();
     expect(silent.appeal.outcome).toBe('notReached');
@@ -105,20 +105,20 @@ describe('the rates of DOMAIN 6', () => {
     expect(all).toMatchObject({ valid: 5, response: 1 });
   });
 
-  test('held rounds are left out of resolution, and only there', async () => {
+  test('rounds that were on hold are left out of the resolution rate only', async () => {
     const [all] = await ask('rates', [closed(5), closed(5), closed(5), closed(5), held(1, false)]);
     expect(all).toMatchObject({ valid: 5, resolution: 1, satisfaction: 0.8 });
   });
 
-  test('unscored cases are left out of all of them, also when the ruling comes after the answer', async () => {
+  test('unscored cases are left out of all rates, even if ruled so after the answer', async () => {
     const contested = closed(1, false).when('closeWithReason').after(HOUR_MS).when('appealScore');
-    const asked = [closed(5), closed(5), closed(5), closed(5), closed(5), contested];
-    expect((await ask('rates', asked))[0]).toMatchObject({ valid: 6 });
+    const cases = [closed(5), closed(5), closed(5), closed(5), closed(5), contested];
+    expect((await ask('rates', cases))[0]).toMatchObject({ valid: 6 });
     contested.at('2026-04-02 10:00').when('ruleScore', { upheld: true });
-    expect((await ask('rates', asked))[0]).toMatchObject({ valid: 5, satisfaction: 1 });
+    expect((await ask('rates', cases))[0]).toMatchObject({ valid: 5, satisfaction: 1 });
   });
 
-  test('the final answer of a follow-up counts; the first is kept beside it', async () => {
+  test('the final answer of a follow-up counts, and the first one stays in its row', async () => {
     const changed = closed(1, false).after(HOUR_MS);
     changed.when('rate', { answer: { contacted: true, resolved: true, satisfaction: 5 } });
     const [row] = await ask('SELECT first_satisfaction, satisfaction, first_resolved, resolved FROM surveys', [
@@ -127,7 +127,7 @@ describe('the rates of DOMAIN 6', () => {
     expect(row).toEqual({ first_satisfaction: 1, satisfaction: 5, first_resolved: false, resolved: true });
   });
 
-  test('a follow-up belongs to the day of its first answer, with what the final one says', async () => {
+  test('a follow-up counts on the day of its first answer, with the final one', async () => {
     const changed = closed(1, false).at('2026-04-02 10:00');
     changed.when('rate', { answer: { contacted: true, resolved: true, satisfaction: 5 } });
     const [all] = await ask('rates', [closed(5), closed(5), closed(5), closed(5), changed]);
@@ -139,14 +139,14 @@ describe('the rates of DOMAIN 6', () => {
     expect((await ask('redos', [twice, closed(5)]))[0]).toEqual({ answered: 3, redone: 1, share: 1 / 3 });
   });
 
-  test('cells of fewer than five follow-ups show no rate', async () => {
+  test('cells of fewer than five follow-ups have no rates', async () => {
     const [all] = await ask('rates', [closed(5), closed(5), closed(5), closed(5)]);
     expect(all).toMatchObject({ valid: 4, response: null, resolution: null, satisfaction: null, composite: null });
   });
 });
 
-describe('each other figure', () => {
-  test('volume counts filings of the local days, by kind, channel, category and county', async () => {
+describe('other figures', () => {
+  test('volume counts filings of the local days by kind, channel, category and county', async () => {
     const lastSecond = new GivenCase({ filedAt: '2026-03-31 23:59:59', filing: { kind: 'help' } }).submit();
     const after = new GivenCase({ filedAt: '2026-04-01 00:00' }).submit();
     const rows = await ask('volume', [givenCaseIn('submitted'), lastSecond, after]);
@@ -160,7 +160,7 @@ describe('each other figure', () => {
     ]);
   });
 
-  test('on the spot is what the centre answered itself, at once or afterwards', async () => {
+  test('on-the-spot counts appeals that the centre answered itself, at once or later', async () => {
     const cases = [
       new GivenCase().submitAnswered(),
       givenCaseIn('submitted').when('answer'),
@@ -170,7 +170,7 @@ describe('each other figure', () => {
     expect((await ask('on-the-spot', cases))[0]).toEqual({ channel: 'all', appeals: 4, on_the_spot: 2, share: 0.5 });
   });
 
-  test('times run from dispatch to signature, from there to contact, from filing to the answer', async () => {
+  test('times are from dispatch to signature, from there to contact, and from filing to the answer', async () => {
     const life = (hours: number) =>
       givenCaseIn('dispatched')
         .after(hours * HOUR_MS)
@@ -184,13 +184,13 @@ describe('each other figure', () => {
     expect(rows).toMatchObject([
       { step: 'contact', cases: 3, median_hours: 2, p90_hours: 2 },
       { step: 'sign', cases: 3, median_hours: 2, p90_hours: 9 },
-      // Two minutes until it was dispatched.
+      // It was dispatched after two minutes.
       { step: 'solve', cases: 3 },
     ]);
     expect(rows[2]?.median_hours).toBeCloseTo(2 / 60 + 5, 6);
   });
 
-  test('on time is what was met, of the clocks that were not called off', async () => {
+  test('on-time counts clocks that were met, without those called off', async () => {
     const [late] = await ask('on-time', [
       givenCaseIn('inProgress'),
       givenCaseIn('dispatched').at('2026-03-11 10:00').when('sign'),
@@ -198,7 +198,7 @@ describe('each other figure', () => {
     expect(late).toEqual({ kind: 'sign', clock_class: 'all', clocks: 2, met: 1, share: 0.5 });
   });
 
-  test('a returned dispatch costs the hours until the next one', async () => {
+  test('a return costs the hours from the dispatch to the next one', async () => {
     const returned = givenCaseIn('dispatched')
       .after(3 * HOUR_MS)
       .when('requestReturn')
@@ -211,7 +211,7 @@ describe('each other figure', () => {
     ]);
   });
 
-  test('marks are counted by clock and severity, with the appeals that they concern', async () => {
+  test('marks are counted by clock and severity, with their appeals', async () => {
     const late = givenCaseIn('inProgress').at('2026-03-20 10:00');
     late.timer();
     const rows = await ask('escalations', [late]);
@@ -226,19 +226,19 @@ describe('each other figure', () => {
     ]);
   });
 
-  test('hot topics stand beside the days before', async () => {
+  test('hot topics are compared with the days before', async () => {
     const february = new GivenCase({ filedAt: '2026-02-10 10:00' }).submit();
     expect(await ask('hot-topics', [february, givenCaseIn('submitted'), givenCaseIn('accepted')])).toEqual([
       { category: '0101', county: '210102', appeals: 2, before: 1, more: 1 },
     ]);
   });
 
-  test('appeals with photos, videos and neither are counted apart, and how many of them were solved', async () => {
+  test('appeals are counted with photos, with videos and with neither, and how many were solved', async () => {
     const withBoth = givenCaseIn('needsInfo').when('supply', { mediaIds: ['photo-1', 'video-1'] });
     const solved = withBoth.when('accept').when('dispatch').when('sign').when('submitResult').when('pass');
     const video = givenCaseIn('needsInfo').when('supply', { mediaIds: ['video-2'] });
     const recording = givenCaseIn('needsInfo').when('supply', { mediaIds: ['audio-1'] });
-    // What the unit sends is not the appellant's.
+    // A photo of the unit does not count.
     const proof = givenCaseIn('inProgress').when('contact', { mediaIds: ['photo-2'] });
     const unsolved = givenCaseIn('inProgress').when('submitResult', { solved: false }).when('pass');
     expect(await ask('media', [solved, video, recording, proof, unsolved])).toEqual([
@@ -249,7 +249,7 @@ describe('each other figure', () => {
     ]);
   });
 
-  test('an automatic dispatch that the unit returned for good has bounced', async () => {
+  test("an automatic dispatch bounced if the unit's return was upheld", async () => {
     const bounced = givenCaseIn('accepted')
       .when('dispatch', {}, actorAs('SYS'))
       .when('requestReturn')
@@ -261,7 +261,7 @@ describe('each other figure', () => {
     ]);
   });
 
-  test('the backlog of a day is what was opened less what has ended until its end', async () => {
+  test('the backlog of a day is opened appeals minus those that ended by its end', async () => {
     const ended = givenCaseIn('submitted').at('2026-03-11 09:00').when('refuse');
     const notDrawn = { policy: { ...DEFAULT_POLICY, surveyShare: 0 } };
     const onTheSpot = new GivenCase({ filedAt: '2026-03-10 09:00', context: notDrawn }).submitAnswered();
@@ -272,7 +272,7 @@ describe('each other figure', () => {
     ]);
   });
 
-  test('a quiet day has a backlog too: each until yesterday, and today once something happened', async () => {
+  test('a day without events has a backlog too, up to yesterday, and today after an event', async () => {
     const ended = givenCaseIn('submitted').at('2026-03-11 09:00').when('refuse');
     const elsewhere = new GivenCase({ filedAt: '2026-03-12 00:30', filing: { regionCode: '210202' } }).submit();
     const rows = await ask('backlog', [ended, elsewhere, givenCaseIn('submitted')], '2026-03-14 00:30');
@@ -290,7 +290,7 @@ describe('each other figure', () => {
   });
 });
 
-test('a clock that was held and extended says so', async () => {
+test('a clock that was on hold and extended has counts of both', async () => {
   const given = givenCaseIn('inProgress').when('requestExtension').when('grantExtension');
   given
     .when('requestHold')
@@ -302,7 +302,7 @@ test('a clock that was held and extended says so', async () => {
   expect(String(result?.due_at) > String(result?.first_due_at)).toBe(true);
 });
 
-test('a clock tells each time of its ledger: started, due, rested, met', async () => {
+test('a clock has the times of its ledger: start, deadline, pauses, stop', async () => {
   const given = givenCaseIn('needsInfo')
     .after(3 * HOUR_MS)
     .when('supply')

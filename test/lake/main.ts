@@ -1,5 +1,5 @@
-// `node test/lake/main.ts --events N --dir DIR [--check]`: writes a lake of a simulated month, settled into its partitions, and
-// says in JSON how large it is; with --check, whether each key figure agrees with the same one in TypeScript.
+// `node test/lake/main.ts --events N --dir DIR [--check]`: writes a compacted lake of a simulated month and prints its size as
+// JSON; with --check, also whether each key figure agrees with the one in TypeScript.
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -28,7 +28,7 @@ const counted = { appeals: 0, events: 0 };
 await writePartitions(join(dir, FOLDERS.settled), columnsOf('events'), PARTITIONS, rows(), 'generated');
 console.log(JSON.stringify({ ...counted, ...(values.check && { figures: await check() }) }));
 
-/** The logs of the month; ids look as those of the platform do, so that they take as much room. */
+/** The logs of the month, with ids as long as those of the platform. */
 function* logs(): Generator<readonly AppealEvent[]> {
   for (const log of monthOfLogs(Math.min(most.appeals, 1_000_000))) {
     const appealId = createHash('sha256')
@@ -48,7 +48,7 @@ function* rows(): Generator<EventRow> {
   }
 }
 
-/** Names of the figures with whether they agree. */
+/** Whether each figure agrees, by name. */
 async function check(): Promise<Readonly<Record<string, boolean>>> {
   const all: (readonly AppealEvent[])[] = [];
   for (const log of logs()) {

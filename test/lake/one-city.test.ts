@@ -10,7 +10,7 @@ import { openLake } from '../../local/lake/open-lake.ts';
 import { buildEventRows } from '../../shared/domain/lake/build-event-rows.ts';
 import { MONTH, MONTH_REPORTED, monthOfLogs } from '../support/lake/lives.ts';
 
-/** Grants of a city's role end at its folder: a query that opened another one would be denied, not answered. */
+/** The role of a city may read only its folder: a query that opens another file is denied. */
 const CITY = '210200';
 const VALUES: Readonly<Record<string, string>> = { ...MONTH, days: '', city: CITY };
 
@@ -31,30 +31,30 @@ afterAll(() => {
   rmSync(dir, { recursive: true, force: true });
 });
 
-/** The share of the bytes that is left of a query, when its city is named. */
-async function shareLeft(whole: readonly [string, string[]], ofOne: readonly [string, string[]]): Promise<number> {
+/** The bytes that a query for one city reads, as a share of those for all. */
+async function shareRead(whole: readonly [string, string[]], ofOne: readonly [string, string[]]): Promise<number> {
   const settled = join(dir, FOLDERS.settled);
   return (await lake.bytesRead(settled, ...ofOne)) / (await lake.bytesRead(settled, ...whole));
 }
 
-describe('who asks about one city reads the files of that city alone', () => {
-  test('which are some of the files, not all', () => {
+describe('queries for one city read only its files', () => {
+  test('one city has some of the files but not all', () => {
     expect(shareOfCity).toBeGreaterThan(0);
     expect(shareOfCity).toBeLessThan(0.5);
   });
 
-  test.each(['events', ...VIEWS])('in the view %s', async (view) => {
+  test.each(['events', ...VIEWS])('a query for one city reads only its files in the view %s', async (view) => {
     const whole = `SELECT * FROM ${view}`;
-    expect(await shareLeft([whole, []], [`${whole} WHERE city = '${CITY}'`, []])).toBeCloseTo(shareOfCity, 9);
+    expect(await shareRead([whole, []], [`${whole} WHERE city = '${CITY}'`, []])).toBeCloseTo(shareOfCity, 9);
   });
 
   test.each(listFigures().map((figure) => [figure.name, figure] as const))(
-    'for the figure %s',
+    'a query for one city reads only its files for the figure %s',
     async (_name, figure) => {
       const valuesOf = (parameters: readonly string[]) => parameters.map((parameter) => VALUES[parameter] ?? '');
       const ofOne = limitToCity(figure);
-      const left = await shareLeft([figure.sql, valuesOf(figure.parameters)], [ofOne.sql, valuesOf(ofOne.parameters)]);
-      // Days that a figure limits are the same in both.
+      const left = await shareRead([figure.sql, valuesOf(figure.parameters)], [ofOne.sql, valuesOf(ofOne.parameters)]);
+      // The days of a figure limit both queries in the same way.
       expect(left).toBeLessThan(shareOfCity * 1.5);
     },
   );

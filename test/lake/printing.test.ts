@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { formatCsv, formatTable } from '../../scripts/lake/print-rows.ts';
 import { toMonthDays } from '../../shared/domain/clocks/month.ts';
 
-test('rows are printed as a table, or as comma-separated values with a head', () => {
+test('rows are printed as a table or as comma-separated values with a header', () => {
   const rows = [
     { unit: '和平区', share: 0.25, cases: 4 },
     { unit: 'parks', share: null, cases: 12 },
@@ -13,7 +13,7 @@ test('rows are printed as a table, or as comma-separated values with a head', ()
   expect(formatCsv(rows)).toBe('\ufeffunit,share,cases\r\n和平区,0.25,4\r\nparks,,12\r\n');
 });
 
-test('a month has its days, and as many before it', () => {
+test('toMonthDays gives the days of a month and the first of as many days before it', () => {
   expect(toMonthDays('2026-02')).toEqual({ first: '2026-02-01', last: '2026-02-28', before: '2026-01-04' });
   expect([toMonthDays('2026-13'), toMonthDays('2026-1'), toMonthDays('')]).toEqual([undefined, undefined, undefined]);
 });

@@ -45,7 +45,7 @@ const ask = (lake: Lake, { sql, parameters }: { readonly sql: string; readonly p
 
 describe('the figures of one city', () => {
   test.each(listFigures().map((figure) => [figure.name, figure] as const))(
-    '%s counts what it would count if there were no other city',
+    'the figure %s of a city is the same as on a lake with only that city',
     async (_name, figure) => {
       const wanted = rounded(await ask(one, figure));
       expect(rounded(await ask(all, limitToCity(figure)))).toEqual(wanted);
@@ -55,7 +55,7 @@ describe('the figures of one city', () => {
 });
 
 describe('the statements of the monthly report', () => {
-  test('are all figures and the names, of the whole and of a city, each under a name that Athena takes', () => {
+  test('the report has statements for all figures and names, for province and city, with valid names', () => {
     expect(province.map(({ name }) => name)).toEqual([...listFigures().map(({ name }) => name), 'names']);
     expect(city.map(({ name }) => name)).toEqual(province.map(({ name }) => name));
     const names = [...province, ...city].map(({ statement }) => statement);
@@ -64,7 +64,7 @@ describe('the statements of the monthly report', () => {
   });
 
   test.each([...province, ...city].map(({ statement, sql, parameters }) => [statement, sql, parameters] as const))(
-    '%s is valid in Athena, with a value for each question mark',
+    '%s is valid in Athena and has a value for each question mark',
     (_statement, sql, parameters) => {
       expect(new TrinoSQL().validate(sql)).toEqual([]);
       expect((sql.match(/\?/g) ?? []).length).toBe(parameters.length);

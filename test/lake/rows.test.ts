@@ -21,8 +21,8 @@ function stringsOf(value: unknown): string[] {
   return typeof value === 'object' && value !== null ? Object.values(value).flatMap(stringsOf) : [];
 }
 
-describe('rows of exported events', () => {
-  test('keep the contract, whatever happens to a case', () => {
+describe('buildEventRows', () => {
+  test('rows of random cases follow the contract', () => {
     fc.assert(
       fc.property(anyLife, (life) => {
         for (const row of buildEventRows(eventsOf(life), PROVINCE))
@@ -32,7 +32,7 @@ describe('rows of exported events', () => {
     );
   });
 
-  test('hold no text id, no file, no person, no number and no accused unit', () => {
+  test('rows contain no text id, file, person, number or accused unit', () => {
     fc.assert(
       fc.property(anyLife, (life) => {
         const events = eventsOf(life);
@@ -63,7 +63,7 @@ describe('rows of exported events', () => {
     );
   });
 
-  test('are the same when only the first events are known: late and repeated ones change no row', () => {
+  test('rows do not depend on later events of the log', () => {
     fc.assert(
       fc.property(anyLife, fc.nat(), (life, cut) => {
         const events = eventsOf(life);
@@ -75,14 +75,14 @@ describe('rows of exported events', () => {
     );
   });
 
-  test('of a day bear the local day, not that of UTC', () => {
+  test('rows have the local day, not the UTC day', () => {
     const rows = buildEventRows(new GivenCase({ filedAt: '2026-02-01 00:30' }).submit().events, PROVINCE);
     expect(rows).toMatchObject([
       { recorded_at: '2026-01-31 16:30:00.000', event_date: '2026-02-01', filed_date: '2026-02-01' },
     ]);
   });
 
-  test('tell of a contact whether it was in time, once it was made', () => {
+  test('rows say whether contact was in time once it was made', () => {
     const given = givenCaseIn('inProgress');
     expect(buildEventRows(given.events, PROVINCE).at(-1)).toMatchObject({ contact_met: null });
     given.after(23 * HOUR_MS).when('contact');
@@ -96,7 +96,7 @@ describe('rows of exported events', () => {
     expect(buildEventRows(late.events, PROVINCE).at(-1)).toMatchObject({ contact_met: false });
   });
 
-  test('tell how long a clock has rested', () => {
+  test('rows have the total pauses of a clock', () => {
     const given = givenCaseIn('needsInfo')
       .after(2 * DAY_MS)
       .when('supply');
@@ -110,22 +110,22 @@ describe('rows of exported events', () => {
     ]);
   });
 
-  test('tell of an assignment its unit with every change, also where the event names its id only', () => {
+  test('rows have the unit of a changed assignment, even if the event has only its id', () => {
     const signed = buildEventRows(givenCaseIn('inProgress').events, PROVINCE).at(-1) as EventRow;
     expect(signed.assignments).toMatchObject([{ unit_id: 'parks', role: 'lead', status: 'working', round: 1 }]);
     expect(signed).toMatchObject({ lead_unit_id: 'parks', status_before: 'dispatched', status: 'inProgress' });
   });
 });
 
-describe('the place of a row', () => {
+describe('lakePlace', () => {
   const open = { isReport: false, isSealed: false };
-  test('goes down to the street and no further', () => {
+  test('the place of a row is at most its street', () => {
     expect(lakePlace('210102001', PROVINCE, open)).toEqual({ city: '210100', county: '210102', street: '210102001' });
     expect(lakePlace('210102001003', PROVINCE, open).street).toBe('210102001');
     expect(lakePlace('210100', PROVINCE, open)).toEqual({ city: '210100', county: null, street: null });
   });
 
-  test('of a tip-off is the partition that the province alone reads, and its street stays behind', () => {
+  test('a tip-off is in the partition reports and has no street', () => {
     expect(lakePlace('210102001', PROVINCE, { isReport: true, isSealed: true })).toEqual({
       city: 'reports',
       county: '210102',
@@ -133,13 +133,13 @@ describe('the place of a row', () => {
     });
   });
 
-  test('that is not known, or in no city of the jurisdiction, has a partition too', () => {
+  test('an unknown place, or one outside of the jurisdiction, is in the partition elsewhere', () => {
     for (const code of [undefined, '210000', '110105001'])
       expect(lakePlace(code, PROVINCE, open).city).toBe('elsewhere');
   });
 });
 
-test('a tip-off tells nothing of its routing, which left the accused unit out', () => {
+test('rows of a tip-off contain no routing result, which would reveal the accused unit', () => {
   const routed = (filing: object) => {
     const given = givenCase({ filing }).when('suggest').when('accept').when('dispatch');
     return buildEventRows(given.events, PROVINCE).filter(({ event_type: type }) => /Suggested|dispatched/.test(type));
@@ -151,7 +151,7 @@ test('a tip-off tells nothing of its routing, which left the accused unit out', 
   for (const row of tipOff) expect(row).toMatchObject({ rule_id: null, confidence: null, candidates: [] });
 });
 
-test('a tip-off tells of a return no unit that is suggested', () => {
+test('rows of a tip-off contain no unit that was suggested on return', () => {
   const given = givenCaseIn('dispatched', { filing: { kind: 'report', accusedUnitId: 'bureau' } });
   given.when('requestReturn', { suggestedUnitId: 'heat' }, actorAs('UNT', 'parks'));
   expect(buildEventRows(given.events, PROVINCE).at(-1)).toMatchObject({ city: 'reports', suggested_unit_id: null });

@@ -4,27 +4,30 @@ import { compactSql, EXPORTED, listFigures, VIEWS, viewSql } from '../../infra/a
 import { DIFFERENCES, duckDbType, toDuckDb } from '../../local/aws/lake/dialect.ts';
 
 const trino = new TrinoSQL();
-const problemsOf = (sql: string) => trino.validate(sql).map(({ message }) => message);
+const listProblems = (sql: string) => trino.validate(sql).map(({ message }) => message);
 
-describe("the lake's SQL is Trino's, as Athena reads it", () => {
-  test.each([...Object.keys(EXPORTED), ...VIEWS])('the view %s', (name) => {
-    expect(problemsOf(viewSql(name))).toEqual([]);
+describe('the SQL of the lake is valid Trino', () => {
+  test.each([...Object.keys(EXPORTED), ...VIEWS])('the view %s is valid Trino', (name) => {
+    expect(listProblems(viewSql(name))).toEqual([]);
   });
 
-  test.each(listFigures().map(({ name, sql }) => [name, sql]))('the saved query %s', (_name, sql) => {
-    expect(problemsOf(sql)).toEqual([]);
+  test.each(listFigures().map(({ name, sql }) => [name, sql]))('the saved query %s is valid Trino', (_name, sql) => {
+    expect(listProblems(sql)).toEqual([]);
   });
 
-  test.each(['events', 'replies', 'texts'] as const)('what settles rows of %s that have landed', (table) => {
-    expect(problemsOf(compactSql(table))).toEqual([]);
+  test.each(['events', 'replies', 'texts'] as const)(
+    'the statement that compacts landed rows of %s is valid Trino',
+    (table) => {
+      expect(listProblems(compactSql(table))).toEqual([]);
+    },
+  );
+
+  test('the parser rejects the dialect of DuckDB', () => {
+    expect(listProblems('SELECT * EXCLUDE (a) FROM t')).not.toEqual([]);
+    expect(listProblems('SELECT a FROM t QUALIFY row_number() OVER () = 1')).not.toEqual([]);
   });
 
-  test("the parser knows Trino from DuckDB's dialect", () => {
-    expect(problemsOf('SELECT * EXCLUDE (a) FROM t')).not.toEqual([]);
-    expect(problemsOf('SELECT a FROM t QUALIFY row_number() OVER () = 1')).not.toEqual([]);
-  });
-
-  test('each saved query says in words what it counts, and what its parameters stand for', () => {
+  test('each saved query describes what it counts and what its parameters mean', () => {
     for (const { name, about, sql, parameters } of listFigures()) {
       expect([name, about.length > 30]).toEqual([name, true]);
       expect([name, (sql.match(/\?/g) ?? []).length]).toEqual([name, parameters.length]);
@@ -33,19 +36,19 @@ describe("the lake's SQL is Trino's, as Athena reads it", () => {
   });
 });
 
-describe('what DuckDB says otherwise', () => {
-  test('each difference is used by some query', () => {
+describe('the translation to DuckDB', () => {
+  test('each difference of the dialects is used by a query', () => {
     const all = [...VIEWS.map((name) => viewSql(name)), ...listFigures().map(({ sql }) => sql)].join('\n');
     for (const { from, trino } of DIFFERENCES) expect([trino, all.match(from) !== null]).toEqual([trino, true]);
   });
 
-  test('is changed in the query, not in its texts and comments', () => {
+  test('translation changes the query but not its strings and comments', () => {
     expect(toDuckDb("SELECT max_by(a, b), 'max_by(a, b)' -- max_by(a, b)\nFROM t")).toBe(
       "SELECT arg_max_null(a, b), 'max_by(a, b)' -- max_by(a, b)\nFROM t",
     );
   });
 
-  test('types of Glue have their names there, and no other', () => {
+  test('Glue types are translated, and an unknown type is an error', () => {
     expect(duckDbType('array<struct<a:string,b:bigint>>')).toBe('STRUCT("a" VARCHAR, "b" BIGINT)[]');
     expect(() => duckDbType('decimal(9,2)')).toThrow('no type decimal(9,2)');
   });

@@ -2,11 +2,11 @@ import { describe, expect, test } from 'vitest';
 import { columnsOf, DIMENSIONS, VIEWS, viewColumns, viewSql } from '../../infra/analytics/lake-sql.ts';
 import { describeView } from '../../infra/analytics/view-words.ts';
 
-const namesOf = (columns: readonly { readonly name: string }[]) => columns.map(({ name }) => name);
+const listNames = (columns: readonly { readonly name: string }[]) => columns.map(({ name }) => name);
 
 /** Columns of a table or view, and the parts of its lists: `clocks.due_at`. */
-function known(table: string): readonly string[] {
-  if (table in viewColumns() && table !== 'events') return namesOf(viewColumns()[table] ?? []);
+function listKnownColumns(table: string): readonly string[] {
+  if (table in viewColumns() && table !== 'events') return listNames(viewColumns()[table] ?? []);
   if (table !== 'events' && !DIMENSIONS.some((each) => each === table)) return [];
   return columnsOf(table).flatMap(({ name, type }) => {
     const parts = /^array<struct<(.*)>>$/.exec(type)?.[1]?.split(',') ?? [];
@@ -15,25 +15,25 @@ function known(table: string): readonly string[] {
 }
 
 describe.each(VIEWS)('the view %s', (view) => {
-  test('has each of its columns described, in its order, and no other', () => {
-    expect(namesOf(describeView(view))).toEqual(namesOf(viewColumns()[view] ?? []));
+  test('each column of a view is described, in order', () => {
+    expect(listNames(describeView(view))).toEqual(listNames(viewColumns()[view] ?? []));
   });
 
-  test('says of each in words what it is and where it comes from', () => {
+  test('each description of a column has words and a source', () => {
     for (const { name, words, source, type } of describeView(view)) {
       expect([name, words.length > 5, source.length > 5]).toEqual([name, true, true]);
       if (type === 'timestamp') expect([name, words]).toEqual([name, expect.stringMatching(/when|deadline/)]);
     }
   });
 
-  test('names sources that there are: columns of other tables, and events that it looks for', () => {
+  test('the sources of columns exist: columns of other tables, and events in the query', () => {
     const sql = viewSql(view);
     for (const { name, source } of describeView(view)) {
       const sources = [...source.matchAll(/`(\w+)\.([\w.]+)`/g)];
       expect([name, sources.length]).not.toEqual([name, 0]);
       for (const [, table = '', column = ''] of sources) {
         if (table === 'appeal') expect([name, sql]).toEqual([name, expect.stringContaining(`'appeal.${column}'`)]);
-        else expect([name, table, known(table)]).toEqual([name, table, expect.arrayContaining([column])]);
+        else expect([name, table, listKnownColumns(table)]).toEqual([name, table, expect.arrayContaining([column])]);
       }
     }
   });

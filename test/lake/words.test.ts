@@ -18,7 +18,7 @@ function eventsOf(life: Parameters<typeof live>[0]): AppealEvent[] {
 }
 
 describe('rows of replies and texts', () => {
-  test('keep their contracts, whatever happens to a case, and come from the events that the bus sends there', () => {
+  test('rows of replies and texts follow their contracts, and come from events that the bus sends', () => {
     fc.assert(
       fc.property(anyLife, (life) => {
         const events = eventsOf(life);
@@ -35,7 +35,7 @@ describe('rows of replies and texts', () => {
     );
   });
 
-  test('are no more than one for an event: none of its words is passed over', () => {
+  test('an event has at most one text of an appellant, so that none is skipped', () => {
     fc.assert(
       fc.property(anyLife, (life) => {
         for (const { changes } of eventsOf(life))
@@ -48,7 +48,7 @@ describe('rows of replies and texts', () => {
     );
   });
 
-  test('have none of a tip-off, nor of a case that is confidential by now', () => {
+  test('tip-offs and cases that are confidential now have no rows of replies and texts', () => {
     const report = givenCaseIn('followUp', { filing: { kind: 'report' } }).events;
     const secret = givenCaseIn('followUp', { flags: ['confidential'] }).events;
     const later = new GivenCase({}).submit().when('flag', { flags: ['confidential'] });
@@ -57,7 +57,7 @@ describe('rows of replies and texts', () => {
     expect(listTexts(later.events.slice(0, 1), PROVINCE)).toHaveLength(1);
   });
 
-  test('of a result stand with its passing: what a reviewer sent back was never an official reply', () => {
+  test('a result is a reply only when it is passed', () => {
     const given = givenCaseIn('resultReview');
     expect(listReplies(given.events, PROVINCE)).toEqual([]);
     given.when('pass');
@@ -66,7 +66,7 @@ describe('rows of replies and texts', () => {
     ]);
   });
 
-  test('are scrubbed, the title too, and say so', () => {
+  test('texts and titles are scrubbed, and the row says so', () => {
     const [ref] = listTexts(new GivenCase({}).submit().events, PROVINCE);
     const row = ref?.toRow({ title: '找王先生', text: '电话13812341234，家里冷。' });
     expect(row).toMatchObject({
@@ -79,7 +79,7 @@ describe('rows of replies and texts', () => {
     expect(ref?.toRow(PLAIN)).toMatchObject({ ...PLAIN, is_scrubbed: false });
   });
 
-  test('are cut where they are very long, and say so; no half of a number is left', () => {
+  test('very long texts are cut, and the row says so, without leaving half a number', () => {
     const [ref] = listTexts(new GivenCase({}).submit().events, PROVINCE);
     const row = ref?.toRow({ text: `${'冷'.repeat(MAX_CHARACTERS - 4)}13812341234` });
     expect(row).toMatchObject({ is_cut: true, is_scrubbed: true });
@@ -87,25 +87,25 @@ describe('rows of replies and texts', () => {
     expect(TEXT_ROW.safeParse(row).error).toBeUndefined();
   });
 
-  test('name a place no finer than its street', () => {
+  test('the place of a text is at most its street', () => {
     const [ref] = listTexts(new GivenCase({ filing: { regionCode: '210102001003' } }).submit().events, PROVINCE);
     expect(ref?.toRow(PLAIN)).toMatchObject({ city: '210100', county: '210102', street: '210102001' });
   });
 });
 
-describe('the contracts', () => {
+describe('the contracts of replies and texts', () => {
   const [ref] = listTexts(new GivenCase({}).submit().events, PROVINCE);
   const row = ref?.toRow(PLAIN);
 
   test.each(['13812341234', '请找王女士', 'a@b.cn', '辽A12345'])(
-    'let no words through that are not scrubbed: %s',
+    'the contract rejects text that is not scrubbed: %s',
     (text) => {
       expect(TEXT_ROW.safeParse({ ...row, text }).success).toBe(false);
       expect(TEXT_ROW.safeParse({ ...row, title: text }).success).toBe(false);
     },
   );
 
-  test('lose no row for what is written in it, however long it is', () => {
+  test('the contract accepts every scrubbed text of any length', () => {
     const parts = fc.constantFrom(
       '我是',
       '李建国',
@@ -132,31 +132,31 @@ describe('the contracts', () => {
     ).toBeUndefined();
   });
 
-  test('let no tip-off through', () => {
+  test('the contract rejects tip-offs', () => {
     for (const change of [{ kind: 'report' }, { city: 'reports' }])
       expect(TEXT_ROW.safeParse({ ...row, ...change }).success).toBe(false);
   });
 });
 
-describe('exporting words', () => {
-  const both = new Set([1, 2, 3]);
+describe('exportReplies and exportTexts', () => {
+  const versions = new Set([1, 2, 3]);
 
-  test('gives none of what appellants wrote as long as the policy does not say so', async () => {
+  test('texts are not exported unless the policy says so', async () => {
     const world = openWorld();
     const id = await file(world, aboutHeating());
-    expect(succeeded(await exportTexts({ ...world, jurisdiction: PROVINCE }, id, both)).size).toBe(0);
+    expect(succeeded(await exportTexts({ ...world, jurisdiction: PROVINCE }, id, versions)).size).toBe(0);
   });
 
-  test('gives it where the policy says so, and nothing of what has been erased since', async () => {
+  test('texts are exported if the policy says so, without those erased since', async () => {
     const world = openWorld({ policy: { exportsTexts: true } });
     const id = await file(world, aboutHeating());
-    const rows = succeeded(await exportTexts({ ...world, jurisdiction: PROVINCE }, id, both));
+    const rows = succeeded(await exportTexts({ ...world, jurisdiction: PROVINCE }, id, versions));
     expect([...rows.values()]).toMatchObject([{ text: '家里只有12度。', version: 1 }]);
     await world.filings.erase(id);
-    expect(succeeded(await exportTexts({ ...world, jurisdiction: PROVINCE }, id, both)).size).toBe(0);
+    expect(succeeded(await exportTexts({ ...world, jurisdiction: PROVINCE }, id, versions)).size).toBe(0);
   });
 
-  test('reads no texts but those of the versions that are asked for', async () => {
+  test('only texts of the requested versions are read', async () => {
     const world = openWorld();
     const id = await file(world, aboutHeating());
     const picked: unknown[] = [];
@@ -169,7 +169,7 @@ describe('exporting words', () => {
     const policy = { ...(await world.directory.policy()), exportsTexts: true };
     const deps = { ...world, texts, directory: { policy: async () => policy }, jurisdiction: PROVINCE };
     await exportTexts(deps, id, new Set([2]));
-    await exportReplies(deps, id, both);
+    await exportReplies(deps, id, versions);
     expect(picked).toEqual([]);
     await exportTexts(deps, id, new Set([1]));
     expect(picked).toEqual([{ appealId: id, id: 'original' }]);

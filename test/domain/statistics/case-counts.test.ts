@@ -16,8 +16,8 @@ function eventsOf(life: Life): AppealEvent[] {
   return live(life).flatMap(({ result }) => (result.ok ? [result.value] : []));
 }
 
-describe('what an appeal counts for', () => {
-  test('is its filing, its result clock and its final answer, each in the local month it happened in', () => {
+describe('countCase', () => {
+  test('an appeal counts its filing, result clock and final answer, each in the local month it occurred', () => {
     const given = givenCaseIn('inProgress', { filedAt: '2026-03-30 10:00' });
     given.after(HOUR_MS).when('contact').when('submitResult').when('pass');
     given.after(3 * DAY_MS).when('rate', { answer: good });
@@ -29,7 +29,7 @@ describe('what an appeal counts for', () => {
     });
   });
 
-  test('is by the final answer of the round, in the month of the first: what is changed later counts in no other', () => {
+  test('a follow-up counts with its final answer in the month of the first one, and in no other month', () => {
     const given = givenCaseIn('followUp', { filedAt: '2026-03-30 10:00' });
     given.when('rate', { answer: { ...good, satisfaction: 1 } });
     const first = countCase(given.events, PROVINCE);
@@ -40,14 +40,14 @@ describe('what an appeal counts for', () => {
     expect(changed?.months['2026-04']).toBeUndefined();
   });
 
-  test('stands apart for a tip-off: no city counts it', () => {
+  test('a tip-off is counted under reports and not in a city', () => {
     const given = givenCaseIn('dispatched', { filing: { kind: 'report', accusedUnitId: 'bureau' } });
     expect(countCase(given.events, PROVINCE)).toMatchObject({ city: 'reports', kind: 'report' });
   });
 
-  test('is nothing without an event', () => expect(countCase([], PROVINCE)).toBeUndefined());
+  test('a log without events has no counts', () => expect(countCase([], PROVINCE)).toBeUndefined());
 
-  test('is changed by no event that the counting is not told of', () => {
+  test('events that are not sent to the counters never change the counts', () => {
     fc.assert(
       fc.property(anyLife, (life) => {
         const events = eventsOf(life);
@@ -62,12 +62,12 @@ describe('what an appeal counts for', () => {
   });
 });
 
-describe('on a simulated month the counters', () => {
+describe('counters of a simulated month', () => {
   const lives = livesOf(monthOfLogs(1000));
   const rows = FIGURES.counters?.(lives, MONTH) ?? [];
   const sum = (column: string) => rows.reduce((total, row) => total + Number(row[column]), 0);
 
-  test('add up to the volume, the clocks met and the rates of the key figures', () => {
+  test('the counters sum to the volume, clocks met and rates of the key figures', () => {
     const all = (figure: string) => FIGURES[figure]?.(lives, MONTH).find((row) => Object.values(row).includes('all'));
     expect(sum('filed')).toBe(all('volume')?.appeals);
     expect(sum('on_the_spot')).toBe(all('on-the-spot')?.on_the_spot);

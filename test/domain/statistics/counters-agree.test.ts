@@ -17,7 +17,7 @@ import { anyLife, live } from '../../support/domain/lives.ts';
 const PROVINCE = '210000';
 const LIVES = 600;
 
-/** Lives in which anything that the law allows may happen, rare commands too. */
+/** Random cases with all commands, including rare ones. */
 const logs: readonly (readonly AppealEvent[])[] = fc
   .sample(anyLife, { numRuns: LIVES, seed: 12345 })
   .map((life) => live(life).flatMap(({ result }) => (result.ok ? [result.value] : [])))
@@ -36,7 +36,7 @@ afterAll(() => {
   rmSync(dir, { recursive: true, force: true });
 });
 
-test('whatever happened to appeals, counters and lake tell the same of each in each month', async () => {
+test('for random cases the counters and the lake have the same counts for each appeal and month', async () => {
   const columns = COUNTS.map(toColumn).join(', ');
   const found = await lake.query(`SELECT appeal_id, month, city, category, kind, ${columns} FROM counted`);
   const wanted = logs.flatMap((log) => {

@@ -16,7 +16,7 @@ const counts = (some: Partial<Counts>): Counts => ({
   ...(Object.fromEntries(COUNTS.map((count) => [count, 0])) as Counts),
   ...some,
 });
-/** Each appeal with one clock and one follow-up, unless `appeals` tells otherwise. */
+/** A cell in which each appeal has one clock and one follow-up, unless `appeals` is given. */
 const cell = (
   city: string,
   category: string,
@@ -34,8 +34,8 @@ const release = (...cells: CountedCell[]) => buildRelease(cells, HIDE_BELOW);
 const find = (rows: readonly ReleaseRow[], city: string, category = 'all') =>
   rows.find((row) => row.city === city && row.category === category);
 
-describe('what is published of a month', () => {
-  test('is the province, its cities, and their categories of two and of four digits', () => {
+describe('buildRelease', () => {
+  test('a release has rows for the province, its cities and their categories of two and four digits', () => {
     const rows = release(
       cell('210100', '0101', { filed: 10, onTheSpot: 4 }),
       cell('210100', '0102', { filed: 20 }),
@@ -54,7 +54,7 @@ describe('what is published of a month', () => {
     expect(find(rows, '210100', '0101')?.onTheSpot).toBe(0.4);
   });
 
-  test('has the rates of DOMAIN 6: composite is 30 / 35 / 35, and without the resolution rate there is none', () => {
+  test('the composite weighs the rates 30 / 35 / 35 and is missing without the resolution rate', () => {
     const answers = { followUps: 10, responded: 9, resolvable: 8, resolved: 6, satisfied: 7 };
     const rows = release(
       cell('210100', '0101', answers),
@@ -69,18 +69,18 @@ describe('what is published of a month', () => {
     });
   });
 
-  test('is each for itself: a cell whose follow-ups are hidden may show its volume', () => {
+  test('a cell with hidden follow-ups may show its volume', () => {
     const rows = release(
       cell('210100', '0101', { filed: 10, followUps: 3 }),
       cell('210200', '0101', { filed: 10, followUps: 30 }),
       cell('210300', '0101', { filed: 10, followUps: 40 }),
     );
     expect(find(rows, '210100')).toMatchObject({ filed: 10 });
-    const told = ['210100', '210200', '210300', 'all'].map((city) => find(rows, city)?.followUps);
-    expect(told).toEqual([undefined, 30, 40, 70]);
+    const shown = ['210100', '210200', '210300', 'all'].map((city) => find(rows, city)?.followUps);
+    expect(shown).toEqual([undefined, 30, 40, 70]);
   });
 
-  test('leaves a city below five out of every sum: no other one has to be hidden for it', () => {
+  test('a city below five is left out of every sum, so that no other city is hidden for it', () => {
     const rows = release(
       cell('210100', '0101', { filed: 10_000 }),
       cell('210200', '0101', { filed: 3 }),
@@ -94,7 +94,7 @@ describe('what is published of a month', () => {
     ]);
   });
 
-  test('hides in a city what would betray a small category by the sum', () => {
+  test('in a city other categories are hidden if the sum would reveal a small one', () => {
     const rows = release(
       cell('210100', '0101', { filed: 3 }),
       cell('210100', '0102', { filed: 9 }),
@@ -107,12 +107,12 @@ describe('what is published of a month', () => {
     ]);
   });
 
-  test('says of tip-offs how many there were, and nothing of what', () => {
+  test('only the number of tip-offs is published, without categories and kinds', () => {
     const rows = release(cell('reports', '0101', { filed: 9 }, 'report'), cell('210100', '0101', { filed: 9 }));
     expect(rows.filter(({ city }) => city === 'reports')).toEqual([{ city: 'reports', category: 'all', filed: 9 }]);
   });
 
-  test('has in no sum but that of the filed what tip-offs count for: it would follow by subtraction', () => {
+  test('tip-offs count in no total but that of filed appeals', () => {
     const every = { filed: 8, onTheSpot: 4, resultClocks: 8, resultClocksMet: 6, followUps: 8, responded: 6 };
     const all = { ...every, resolvable: 8, resolved: 6, satisfied: 6 };
     const reports = { ...all, onTheSpot: 1, resultClocksMet: 0, responded: 0, resolved: 0, satisfied: 0 };
@@ -122,7 +122,7 @@ describe('what is published of a month', () => {
     expect(find(rows, 'reports')).toEqual({ city: 'reports', category: 'all', filed: 8 });
   });
 
-  test('is hidden by appeals: five clocks of one, or five rounds, are one', () => {
+  test('suppression counts appeals: five clocks or rounds of one appeal count as one', () => {
     const some = { filed: 9, resultClocks: 9, resultClocksMet: 9, followUps: 9, responded: 9, resolvable: 9 };
     const rows = release(cell('210100', '0101', some, 'help', { resultClocks: 4, followUps: 4, resolvable: 4 }));
     expect(find(rows, '210100', '0101')).toEqual({
@@ -131,7 +131,7 @@ describe('what is published of a month', () => {
     expect(rows.every((row) => Object.keys(row).every((key) => !RATES.includes(key)))).toBe(true);
   });
 
-  test('hides a resolution rate in the sums too: what is left out of it cannot be told from the others', () => {
+  test('a hidden resolution rate is left out of the sums too', () => {
     const answers = (followUps: number) => ({ followUps, responded: followUps, satisfied: followUps });
     const rows = release(
       cell('210100', '0101', { ...answers(6), resolvable: 3, resolved: 1 }),
@@ -146,7 +146,7 @@ describe('what is published of a month', () => {
     expect(find(rows, 'all')).toMatchObject({ followUps: 19, response: 1, satisfaction: 1, composite: 0.895 });
   });
 
-  test('tells kinds of cities alone: of the province they would be a second sum over the same cells', () => {
+  test('kinds are shown for cities only, because province totals would be a second sum', () => {
     const rows = release(
       cell('210100', '0101', { filed: 9 }, 'complaint'),
       cell('210100', '0101', { filed: 7 }, 'praise'),
@@ -159,7 +159,7 @@ describe('what is published of a month', () => {
     ]);
   });
 
-  test('keeps what has a category of two digits only as a part of its own', () => {
+  test('appeals with only a two-digit category are a part of their own', () => {
     const rows = release(
       cell('210100', '01', { filed: 6 }),
       cell('210100', '0101', { filed: 7 }),
@@ -174,7 +174,7 @@ describe('what is published of a month', () => {
     ]);
   });
 
-  test('is nothing in a month of four appeals', () =>
+  test('a month of four appeals has an empty release', () =>
     expect(release(cell('210100', '0101', { filed: 4 }))).toEqual([]));
 });
 
@@ -200,13 +200,13 @@ const anyCells: fc.Arbitrary<readonly CountedCell[]> = fc.array(
   { maxLength: 24 },
 );
 /** The rows that show a population. */
-const shownOf = (rows: readonly ReleaseRow[], population: Population) =>
+const selectShown = (rows: readonly ReleaseRow[], population: Population) =>
   rows.filter((row) => row[population === 'resolvable' ? 'resolution' : population] !== undefined);
 const RATES = ['resultClocks', 'onTime', 'followUps', 'response', 'resolution', 'satisfaction', 'composite'];
 const LEAVES = CITIES.flatMap((city) => CATEGORIES.map((category) => ({ city, category })));
 
-/** Whether a cell of the tree holds what is counted at a leaf; `all` holds the cities that are shown. */
-function holds(
+/** Whether a node of the tree contains a leaf; `all` contains the shown cities. */
+function contains(
   row: Pick<ReleaseRow, 'city' | 'category'>,
   leaf: Pick<CountedCell, 'city' | 'category'>,
   cities: readonly string[],
@@ -219,12 +219,12 @@ function holds(
     : leaf.category.startsWith(row.category);
 }
 
-/** Whether a sum of leaves follows from others by adding and subtracting: whether it adds nothing to their rank. */
-function follows(sum: readonly number[], from: readonly (readonly number[])[]): boolean {
-  return rankOf([...from, sum]) === rankOf(from);
+/** Whether a sum of leaves is a linear combination of others, that is, does not increase their rank. */
+function isCombination(sum: readonly number[], from: readonly (readonly number[])[]): boolean {
+  return computeRank([...from, sum]) === computeRank(from);
 }
 
-function rankOf(matrix: readonly (readonly number[])[]): number {
+function computeRank(matrix: readonly (readonly number[])[]): number {
   const rows = matrix.map((row) => [...row]);
   let rank = 0;
   for (let column = 0; column < LEAVES.length; column++) {
@@ -241,15 +241,15 @@ function rankOf(matrix: readonly (readonly number[])[]): number {
   return rank;
 }
 
-describe('whatever was counted', () => {
-  test('no figure that is shown stands for fewer than five', () => {
+describe('a release of random counts', () => {
+  test('no shown figure counts fewer than five appeals', () => {
     fc.assert(
       fc.property(anyCells, (cells) => {
         const rows = buildRelease(cells, HIDE_BELOW);
-        const cities = (population: Population) => shownOf(rows, population).map(({ city }) => city);
+        const cities = (population: Population) => selectShown(rows, population).map(({ city }) => city);
         for (const population of POPULATIONS)
-          for (const row of shownOf(rows, population)) {
-            const held = cells.filter((each) => holds(row, each, cities(population)));
+          for (const row of selectShown(rows, population)) {
+            const held = cells.filter((each) => contains(row, each, cities(population)));
             const appeals = held.reduce((sum, each) => sum + each.appeals[population], 0);
             expect([row.city, row.category, population, appeals >= HIDE_BELOW]).toEqual([
               ...[row.city, row.category, population, true],
@@ -261,33 +261,30 @@ describe('whatever was counted', () => {
     );
   });
 
-  test.each(POPULATIONS)(
-    'no hidden cell of %s follows from all that is shown, over all questions, by adding and subtracting',
-    (population) => {
-      fc.assert(
-        fc.property(anyCells, (cells) => {
-          const rows = shownOf(buildRelease(cells, HIDE_BELOW), population);
-          const cities = rows.map(({ city }) => city);
-          const shown = rows.map((row) => LEAVES.map((leaf) => Number(holds(row, leaf, cities))));
-          const everything = shownOf(buildRelease(cells, 1), population);
-          const hidden = everything.filter((row) => find(rows, row.city, row.category) === undefined);
-          for (const row of hidden) {
-            const sum = LEAVES.map((leaf) => Number(holds(row, leaf, CITIES)));
-            expect([row.city, row.category, follows(sum, shown)]).toEqual([row.city, row.category, false]);
-          }
-        }),
-        { numRuns: 300 },
-      );
-    },
-  );
+  test.each(POPULATIONS)('no hidden cell of %s can be computed from all shown cells', (population) => {
+    fc.assert(
+      fc.property(anyCells, (cells) => {
+        const rows = selectShown(buildRelease(cells, HIDE_BELOW), population);
+        const cities = rows.map(({ city }) => city);
+        const shown = rows.map((row) => LEAVES.map((leaf) => Number(contains(row, leaf, cities))));
+        const everything = selectShown(buildRelease(cells, 1), population);
+        const hidden = everything.filter((row) => find(rows, row.city, row.category) === undefined);
+        for (const row of hidden) {
+          const sum = LEAVES.map((leaf) => Number(contains(row, leaf, CITIES)));
+          expect([row.city, row.category, isCombination(sum, shown)]).toEqual([row.city, row.category, false]);
+        }
+      }),
+      { numRuns: 300 },
+    );
+  });
 
-  test('what is shown of the parts and the whole agrees', () => {
+  test('shown totals equal the sums of the cells that they contain', () => {
     fc.assert(
       fc.property(anyCells, (cells) => {
         const rows = buildRelease(cells, HIDE_BELOW).filter(({ filed }) => filed !== undefined);
         const cities = rows.map(({ city }) => city);
         for (const row of rows) {
-          const held = cells.filter((each) => holds(row, each, cities));
+          const held = cells.filter((each) => contains(row, each, cities));
           expect(row.filed).toBe(held.reduce((sum, each) => sum + each.counts.filed, 0));
         }
       }),

@@ -10,14 +10,14 @@ import { openWorld, type World } from '../../support/usecases/world.ts';
 
 const PARKS = UNITS.find(({ id }) => id === 'parks') as Unit;
 
-/** A world in which units can be ended, seen alike by those who list them. */
+/** A world in which units can be ended. */
 function openEnding() {
   const world = openWorld();
   const ids = UNITS.map(({ id }) => id);
   const run = async (more: Partial<World> = {}, limits?: typeof HAND_OVER_LIMITS) => {
     await project(world, world.log.all());
     const units = [...(await world.directory.units(ids)).values()];
-    // Two pages, so that the second is asked for.
+    // Two pages of units.
     const page = async (_kind: 'units', _limit: number, after?: string) => {
       const half = after === undefined ? units.slice(0, 3) : units.slice(3);
       const items = half.map((record) => ({ id: record.id, version: 1, record }));
@@ -38,8 +38,8 @@ function openEnding() {
 
 const NOTHING = { units: 0, handedOver: 0, toAbove: 0, left: [], isMore: false };
 
-describe('a unit whose validity ends', () => {
-  test('keeps what it holds until then, and gives it to its successor the first time after', async () => {
+describe('handOverEnded', () => {
+  test('a unit keeps its cases until its end, and the next run hands them over to its successor', async () => {
     const { world, run, end, leadIn } = openEnding();
     const ids = [
       await fileIn(world, 'dispatched', aboutATree(), 'k1'),
@@ -55,7 +55,7 @@ describe('a unit whose validity ends', () => {
     expect((await inQueue(world, 'unit', 'heat')).map(({ appealId }) => appealId)).toEqual([ids[0]]);
   });
 
-  test('whose run died half-way is gone on with by the next run, one event a case', async () => {
+  test('a run after a crash hands over the rest, one event for each case', async () => {
     const { world, run, end } = openEnding();
     const ids = [
       await fileIn(world, 'dispatched', aboutATree(), 'k1'),
@@ -74,7 +74,7 @@ describe('a unit whose validity ends', () => {
       expect((await world.log.read(id)).filter(({ type }) => type === 'appeal.handedOver')).toHaveLength(1);
   });
 
-  test('is succeeded by the successor of its successor, where that has ended too', async () => {
+  test('if the successor has ended too, its successor gets the cases', async () => {
     const { world, run, end, leadIn } = openEnding();
     const id = await fileIn(world, 'dispatched');
     end('parks', 'street-2');
@@ -85,10 +85,10 @@ describe('a unit whose validity ends', () => {
   });
 
   test.each([
-    ['has none', undefined],
-    ['names itself in a circle', 'parks'],
-    ['names one that nobody knows', 'nobody'],
-  ])('gives its cases to the level above when no successor is in force: it %s', async (_, successor) => {
+    ['has no successor', undefined],
+    ['names itself', 'parks'],
+    ['names an unknown one', 'nobody'],
+  ])('the level above gets the cases if no successor is in force: the unit %s', async (_, successor) => {
     const { world, run, end, leadIn } = openEnding();
     const id = await fileIn(world, 'dispatched');
     end('parks', successor);
@@ -97,7 +97,7 @@ describe('a unit whose validity ends', () => {
     expect(await leadIn(id)).toBe(PARKS.ancestors[0]);
   });
 
-  test('leaves to a person what its successor may not have, and what nobody is there for', async () => {
+  test('cases that no unit may have, or that the successor may not have, are left to a person', async () => {
     const { world, run, end, leadIn } = openEnding();
     const report = await file(world, aboutATree({ kind: 'report', accusedUnitId: 'heat' }));
     await give(world, report, 'accept');
@@ -114,15 +114,15 @@ describe('a unit whose validity ends', () => {
 
   test.each([
     ['in the same run', HAND_OVER_LIMITS, 1],
-    ['in one of the next, where a run cannot try them all', { handedOver: 2, tried: 2 }, 3],
-  ])('gives on what stands behind cases that may not go: %s', async (_, limits, runs) => {
+    ['in one of the next runs, if a run cannot try all', { handedOver: 2, tried: 2 }, 3],
+  ])('cases that cannot be handed over do not block the others: %s', async (_, limits, runs) => {
     const { world, run, end, leadIn } = openEnding();
     for (let n = 0; n < 4; n++) {
       const report = await file(world, aboutATree({ kind: 'report', accusedUnitId: 'heat' }), { key: `r${n}` });
       for (const name of ['accept', 'dispatch'] as const) await give(world, report, name);
     }
     world.clock.advance(MINUTE_MS);
-    const behind = await fileIn(world, 'dispatched', aboutATree(), 'behind');
+    const other = await fileIn(world, 'dispatched', aboutATree(), 'other');
     end('parks', 'heat');
     world.clock.advance(HOUR_MS);
     const refused: number[] = [];
@@ -130,11 +130,11 @@ describe('a unit whose validity ends', () => {
       refused.push((await run({}, limits)).left.length);
       world.clock.advance(15 * MINUTE_MS);
     }
-    expect(await leadIn(behind)).toBe('heat');
+    expect(await leadIn(other)).toBe('heat');
     expect(Math.min(...refused)).toBeGreaterThan(0);
   });
 
-  test('hands over so many cases in a run, and says that there are more', async () => {
+  test('a run stops at its limit and reports that there are more cases', async () => {
     const { world, run, end } = openEnding();
     for (let n = 0; n < 5; n++) await fileIn(world, 'dispatched', aboutATree(), `k${n}`);
     end('parks', 'heat');
@@ -148,7 +148,7 @@ describe('a unit whose validity ends', () => {
     ]);
   });
 
-  test('long ago is not looked for among the results of all', async () => {
+  test('results of a unit that ended long ago are not searched', async () => {
     const { world, run, end } = openEnding();
     await fileIn(world, 'dispatched');
     end('parks', 'heat');

@@ -6,16 +6,16 @@ import { aboutATree, asStaff, caseOf, commandBy, failureOf, file, fileIn, give }
 import { inQueue, project } from '../../support/usecases/lives.ts';
 import { openWorld, type World } from '../../support/usecases/world.ts';
 
-const depsOf = (world: World) => ({
+const toDeps = (world: World) => ({
   ...world,
   putUnit: async (unit: Parameters<World['directory']['putUnit']>[0]) => world.directory.putUnit(unit),
 });
-const handOver = (world: World, to: string, only?: readonly string[]) => handOverUnit(depsOf(world), 'parks', to, only);
+const handOver = (world: World, to: string, only?: readonly string[]) => handOverUnit(toDeps(world), 'parks', to, only);
 const leadIn = async (world: World, id: string) => findLead(await caseOf(world, id))?.unitId;
 
-test('a unit that closes gets nothing any more, and all it holds goes to its successor, once', async () => {
+test('a closed unit gets no new cases, and its successor gets all open ones once', async () => {
   const world = openWorld();
-  const [open, reviewed, asked, ended] = [
+  const [open, reviewed, surveyed, ended] = [
     await fileIn(world, 'inProgress', aboutATree(), 'k1'),
     await fileIn(world, 'resultReview', aboutATree(), 'k2'),
     await fileIn(world, 'followUp', aboutATree(), 'k3'),
@@ -25,7 +25,7 @@ test('a unit that closes gets nothing any more, and all it holds goes to its suc
   const report = await handOver(world, 'heat');
   expect(report.left).toEqual([]);
   expect(report.handedOver).toHaveLength(3);
-  for (const id of [open, reviewed, asked]) expect(await leadIn(world, id), id).toBe('heat');
+  for (const id of [open, reviewed, surveyed]) expect(await leadIn(world, id), id).toBe('heat');
   expect(await leadIn(world, ended)).toBe('parks');
 
   await project(world, world.log.all());
@@ -38,7 +38,7 @@ test('a unit that closes gets nothing any more, and all it holds goes to its suc
   expect((await caseOf(world, next)).routing?.candidates.map(({ unitId }) => unitId)).toEqual(['district']);
 });
 
-test('the old unit loses sight of the case, the successor acts on it', async () => {
+test('after a hand-over the old unit cannot see the case and the successor can act on it', async () => {
   const world = openWorld();
   const id = await fileIn(world, 'inProgress');
   await project(world, world.log.all());
@@ -48,7 +48,7 @@ test('the old unit loses sight of the case, the successor acts on it', async () 
   expect(failureOf(await commandBy(world, asStaff('UNT', 'heat'), id, 'contact', { how: 'phone' }))).toBeUndefined();
 });
 
-test('a report that the successor may not have stays, and is named', async () => {
+test('a tip-off that the successor may not have is left and reported', async () => {
   const world = openWorld();
   const id = await file(world, aboutATree({ kind: 'report', accusedUnitId: 'heat' }));
   await give(world, id, 'accept');
@@ -62,7 +62,7 @@ test('a report that the successor may not have stays, and is named', async () =>
   expect(await leadIn(world, id)).toBe('parks');
 });
 
-test('a single case goes without closing the unit', async () => {
+test('a single case can be handed over without closing the unit', async () => {
   const world = openWorld();
   const [one, other] = [
     await fileIn(world, 'dispatched', aboutATree(), 'k1'),

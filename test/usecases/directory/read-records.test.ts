@@ -11,7 +11,7 @@ const records = {
   },
 } as unknown as DirectoryRecords;
 
-test('an export that outgrows one answer stops behind a page, and goes on from there to the end', async () => {
+test('an export larger than one answer is split between pages and continues to the end', async () => {
   const parts: string[][] = [];
   let after: string | undefined;
   do {

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { compactRows } from '../../../shared/usecases/lake/compact-rows.ts';
 import { instant } from '../../support/domain/world.ts';
 
-test('each night the last three days of arrival are settled, by local days, of each table', async () => {
+test('each night the last three local days of arrival are compacted for each table', async () => {
   const started: (readonly [string, readonly string[]])[] = [];
   const queries = {
     start: async (statement: string, values: readonly string[]) => {

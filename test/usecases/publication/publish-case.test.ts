@@ -12,7 +12,7 @@ import { actorAs, localTime } from '../../support/domain/world.ts';
 
 const WORDS = { p1: '小区无暖气，已联系供热公司。', r1: '阀门已更换。', p2: '改写后的案例。' };
 
-/** What is public of a case once all its events have been handled, and again after one of them came once more. */
+/** A world that publishes cases from their events, and handles the first event a second time. */
 async function open() {
   const log = memoryEventLog();
   const { texts } = memoryPersonal();
@@ -38,15 +38,15 @@ async function open() {
       for (const event of events) await log.append(event);
       for (const event of [...events, events[0] as AppealEvent]) await publishCase(deps, event);
     },
-    list: async (question: PublishedQuery = {}) =>
-      (await listPublished({ cases, directory, jurisdiction: '210000', time }, question, 20)).items,
+    list: async (query: PublishedQuery = {}) =>
+      (await listPublished({ cases, directory, jurisdiction: '210000', time }, query, 20)).items,
   };
 }
 
 const closed = () => givenCaseIn('closed', { filedAt: '2026-03-09 10:00' });
 
-describe('a case that a supervisor publishes', () => {
-  test('is public in the words written for everybody, with its month, category and street, and leads to no appeal', async () => {
+describe('publishCase', () => {
+  test('a published case has the public text, month, category and street, and no link to the appeal', async () => {
     const world = await open();
     const given = closed().when('publish', { textId: 'p1', replyId: 'r1' });
     await world.write(given.appeal.id, WORDS);
@@ -57,12 +57,12 @@ describe('a case that a supervisor publishes', () => {
       ...{ kind: given.appeal.kind, category: given.appeal.category, city: '210100', filed: '2026-03' },
       ...{ title: '暖气不热', text: WORDS.p1, reply: WORDS.r1, isScrubbed: false },
     });
-    const told = JSON.stringify(published);
+    const json = JSON.stringify(published);
     for (const secret of [given.appeal.id, given.appeal.number, given.appeal.submittedAt])
-      expect(told).not.toContain(secret);
+      expect(json).not.toContain(secret);
   });
 
-  test('and publishes again is public in the later words alone', async () => {
+  test('a case that is published again has only the later text', async () => {
     const world = await open();
     const given = closed().when('publish', { textId: 'p1', replyId: 'r1' });
     given.after(DAY_MS).when('publish', { textId: 'p2' });
@@ -72,7 +72,7 @@ describe('a case that a supervisor publishes', () => {
     expect(listed.map(({ text, reply }) => [text, reply])).toEqual([[WORDS.p2, undefined]]);
   });
 
-  test('and that is opened again is not public any more, until it is published anew', async () => {
+  test('a published case is removed when it is reopened', async () => {
     const world = await open();
     const given = closed().when('publish', { textId: 'p1' });
     await world.write(given.appeal.id, WORDS);
@@ -83,7 +83,7 @@ describe('a case that a supervisor publishes', () => {
     expect(await world.list()).toEqual([]);
   });
 
-  test('and that gets a flag under which it could not be published is taken back', async () => {
+  test('a published case is removed when it gets a flag that forbids publishing', async () => {
     const world = await open();
     const given = closed().when('publish', { textId: 'p1' });
     await world.write(given.appeal.id, WORDS);
@@ -93,7 +93,7 @@ describe('a case that a supervisor publishes', () => {
     expect(await world.list()).toEqual([]);
   });
 
-  test('and that still names somebody is scrubbed, and says so', async () => {
+  test('names and numbers in a published text are scrubbed, and the case says so', async () => {
     const world = await open();
     const given = closed().when('publish', { textId: 'p1' });
     await world.write(given.appeal.id, {
@@ -105,14 +105,14 @@ describe('a case that a supervisor publishes', () => {
     expect(published?.text).toBe('阳光小区［门牌］的［姓名］先生（电话［号码］，车牌［车牌］）反映，已联系。');
   });
 
-  test('and whose words have been erased is not public any more', async () => {
+  test('a published case is removed when its text is erased', async () => {
     const world = await open();
     await world.handle(closed().when('publish', { textId: 'p1' }));
     expect(await world.list()).toEqual([]);
   });
 });
 
-test('published cases are found by the month of their publication, city, kind and category with all below it', async () => {
+test('published cases are filtered by month, city, kind, and category with the categories below it', async () => {
   const world = await open();
   const given = closed()
     .after(30 * DAY_MS)
@@ -120,7 +120,7 @@ test('published cases are found by the month of their publication, city, kind an
   await world.write(given.appeal.id, WORDS);
   await world.handle(given);
   const { category = '', kind } = given.appeal;
-  const found = async (question: PublishedQuery) => (await world.list(question)).length;
+  const found = async (query: PublishedQuery) => (await world.list(query)).length;
   expect(await found({ month: '2026-04', city: '210100', kind, category: category.slice(0, 2) })).toBe(1);
   expect(await found({ month: '2026-03' })).toBe(0);
   expect(await found({ city: '210200' })).toBe(0);

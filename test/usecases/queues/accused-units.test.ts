@@ -18,8 +18,8 @@ import {
 import { project } from '../../support/usecases/lives.ts';
 import { openWorld, type World } from '../../support/usecases/world.ts';
 
-/** A report against the bureau, led by parks with street-1 assisting, in its queues. */
-async function report(world: World): Promise<string> {
+/** A projected tip-off against the bureau; parks has the lead, street-1 assists. */
+async function fileTipOff(world: World): Promise<string> {
   const id = await file(world, aboutATree({ kind: 'report', title: '举报某局', accusedUnitId: 'bureau' }));
   await give(world, id, 'accept');
   await give(world, id, 'dispatch', { lead: 'parks', assists: ['street-1'] }, { unitIds: ['parks', 'street-1'] });
@@ -27,11 +27,12 @@ async function report(world: World): Promise<string> {
   return id;
 }
 
-/** The tree is rearranged: the unit now stands below the accused. */
+/** Moves a unit below the accused one. */
 const moveBelowBureau = (world: World, id: string) =>
   world.directory.putUnit({ ...(unitOf(id) as Unit), parentId: 'bureau', ancestors: ['bureau', 'city', 'province'] });
 
-async function whatIsSeen(world: World, id: string, unitId: string) {
+/** Whether an officer can read the case, and how often the queue and the search contain it. */
+async function listAccess(world: World, id: string, unitId: string) {
   const { number } = await caseOf(world, id);
   const { viewer } = asStaff('UNT', unitId);
   const read = await openCase(world, number, viewer);
@@ -40,35 +41,35 @@ async function whatIsSeen(world: World, id: string, unitId: string) {
   return [read.ok, queue.length, found.length];
 }
 
-describe('the accused unit of a report and all below it', () => {
-  test('see nothing: neither read nor queue nor search', async () => {
+describe('the accused unit of a tip-off and the units below it', () => {
+  test('the accused unit and units below it cannot read, list or search the tip-off', async () => {
     const world = openWorld();
-    const id = await report(world);
+    const id = await fileTipOff(world);
     for (const unitId of ['bureau', 'bureau-office'])
-      expect(await whatIsSeen(world, id, unitId), unitId).toEqual([false, 0, 0]);
-    expect(await whatIsSeen(world, id, 'parks')).toEqual([true, 1, 1]);
+      expect(await listAccess(world, id, unitId), unitId).toEqual([false, 0, 0]);
+    expect(await listAccess(world, id, 'parks')).toEqual([true, 1, 1]);
   });
 
-  test('also after a reorganisation: a unit that is moved below the accused loses sight and hand at once', async () => {
+  test('a unit that is moved below the accused one loses access at once', async () => {
     const world = openWorld();
-    const id = await report(world);
+    const id = await fileTipOff(world);
     moveBelowBureau(world, 'parks');
-    expect(await whatIsSeen(world, id, 'parks')).toEqual([false, 0, 0]);
+    expect(await listAccess(world, id, 'parks')).toEqual([false, 0, 0]);
     expect(failureOf(await commandBy(world, asStaff('UNT', 'parks'), id, 'sign', {}))).toBe('not-found');
-    expect(await whatIsSeen(world, id, 'street-1')).toEqual([true, 1, 1]);
+    expect(await listAccess(world, id, 'street-1')).toEqual([true, 1, 1]);
   });
 
-  test('also the unit that takes over from the accused when it closes', async () => {
+  test('the successor of the accused unit loses access', async () => {
     const world = openWorld();
-    const id = await report(world);
+    const id = await fileTipOff(world);
     world.directory.putUnit({ ...(unitOf('bureau') as Unit), validTo: world.time.now(), successorId: 'parks' });
-    expect(await whatIsSeen(world, id, 'parks')).toEqual([false, 0, 0]);
-    expect(await whatIsSeen(world, id, 'street-1')).toEqual([true, 1, 1]);
+    expect(await listAccess(world, id, 'parks')).toEqual([false, 0, 0]);
+    expect(await listAccess(world, id, 'street-1')).toEqual([true, 1, 1]);
   });
 
-  test('are answered a used key like any other: there is no such case', async () => {
+  test('a repeated request of a unit that lost access is answered not-found', async () => {
     const world = openWorld();
-    const id = await report(world);
+    const id = await fileTipOff(world);
     const parks = asStaff('UNT', 'parks');
     succeeded(await commandBy(world, parks, id, 'sign', {}, { key: 'k' }));
     moveBelowBureau(world, 'parks');
@@ -78,18 +79,20 @@ describe('the accused unit of a report and all below it', () => {
       );
   });
 
-  test('get no share of it by the present tree, by whichever command', async () => {
+  test('no command can assign a tip-off to a unit that is now below the accused one', async () => {
     const world = openWorld();
-    const id = await report(world);
+    const id = await fileTipOff(world);
     moveBelowBureau(world, 'heat');
     const dispatcher = asStaff('DSP');
     expect(failureOf(await commandBy(world, dispatcher, id, 'addAssist', { unit: 'heat' }))).toBe(
       'invalid: unit-excluded',
     );
     const words = { reason: '不属本单位职责', basis: '三定方案' };
-    const suggesting = { ...words, suggestedUnit: 'heat' };
+    const withSuggestion = { ...words, suggestedUnit: 'heat' };
     const parks = asStaff('UNT', 'parks');
-    expect(failureOf(await commandBy(world, parks, id, 'requestReturn', suggesting))).toBe('invalid: unit-excluded');
+    expect(failureOf(await commandBy(world, parks, id, 'requestReturn', withSuggestion))).toBe(
+      'invalid: unit-excluded',
+    );
     succeeded(await commandBy(world, parks, id, 'requestReturn', words, { key: 'again' }));
     succeeded(await commandBy(world, dispatcher, id, 'upholdReturn', {}));
     expect(failureOf(await commandBy(world, dispatcher, id, 'dispatch', { lead: 'heat' }))).toBe(
@@ -97,7 +100,7 @@ describe('the accused unit of a report and all below it', () => {
     );
   });
 
-  test('are told nothing by pages and cursors: each is full of others, and goes on after one of those', async () => {
+  test('pages and cursors reveal no hidden tip-off: pages are full and end at visible cases', async () => {
     const world = openWorld();
     const hidden = new Set<string>();
     for (let n = 0; n < 9; n++) {
@@ -120,18 +123,18 @@ describe('the accused unit of a report and all below it', () => {
     expect(pages).toEqual([1, 1, 1]);
   });
 
-  test('may see it again once they stand elsewhere: the check is of the present tree', async () => {
+  test('a unit that is moved away from the accused one gets access again', async () => {
     const world = openWorld();
-    const id = await report(world);
+    const id = await fileTipOff(world);
     moveBelowBureau(world, 'parks');
     world.directory.putUnit(unitOf('parks') as Unit);
-    expect(await whatIsSeen(world, id, 'parks')).toEqual([true, 1, 1]);
+    expect(await listAccess(world, id, 'parks')).toEqual([true, 1, 1]);
   });
 });
 
-test('units of a report get only the restatement, whichever way they came to it', async () => {
+test('all units with a tip-off see only the restatement', async () => {
   const world = openWorld();
-  const id = await report(world);
+  const id = await fileTipOff(world);
   await give(world, id, 'sign');
   succeeded(await commandBy(world, asStaff('DSP'), id, 'addAssist', { unit: 'heat' }));
   succeeded(await commandBy(world, asStaff('UNT', 'parks'), id, 'passDown', { unit: 'parks-team' }));
@@ -142,7 +145,7 @@ test('units of a report get only the restatement, whichever way they came to it'
   }
 });
 
-test('a redo passes over levels that are no longer in force, as the directory has them', async () => {
+test('a redo skips levels above that are not in force', async () => {
   const world = openWorld();
   const id = await file(world, aboutATree());
   await give(world, id, 'accept');

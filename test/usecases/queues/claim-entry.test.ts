@@ -13,8 +13,8 @@ async function project(world: World): Promise<void> {
   for (const event of world.log.all()) await projectView(world, event);
 }
 
-/** A world with this many cases that wait in `intake`. */
-async function waiting(count = 1) {
+/** A world with cases in the queue `intake`. */
+async function openIntake(count = 1) {
   const world = openWorld();
   const numbers: string[] = [];
   for (let n = 0; n < count; n++) {
@@ -40,9 +40,9 @@ const release = (world: World, staff: Staff, number: string, place: Place = {}) 
 const page = async (world: World, staff: Staff, pool: Pool = 'all', after?: string) =>
   succeeded(await listQueue(world, staff, 'intake', 2, { pool, ...(after !== undefined && { after }) }));
 
-describe('a claim', () => {
-  test('holds for the half hour of the policy, and tells a colleague by whom and until when', async () => {
-    const { world, number } = await waiting();
+describe('claimEntry and releaseEntry', () => {
+  test('a claim lasts half an hour, and others are told who has it and until when', async () => {
+    const { world, number } = await openIntake();
     const at = world.time.now();
     const { until } = succeeded(await claim(world, ANNA, number));
     expect(Date.parse(until) - Date.parse(at)).toBe(30 * 60_000);
@@ -51,7 +51,7 @@ describe('a claim', () => {
     expect(failureOf(await claim(world, BORIS, number))).toBeUndefined();
   });
 
-  test('lasts as long as the jurisdiction says', async () => {
+  test('a claim lasts as long as the policy says', async () => {
     const world = openWorld({ policy: { claimLasts: 'PT2M' } });
     const { number } = await caseOf(world, await file(world));
     await project(world);
@@ -59,22 +59,22 @@ describe('a claim', () => {
     expect(Date.parse(succeeded(await claim(world, ANNA, number)).until) - Date.parse(at)).toBe(120_000);
   });
 
-  test('of two at once goes to one', async () => {
-    const { world, number } = await waiting();
+  test('of two simultaneous claims one succeeds', async () => {
+    const { world, number } = await openIntake();
     const answers = await Promise.all([ANNA, BORIS].map((staff) => claim(world, staff, number)));
     expect(answers.map(failureOf).toSorted()).toEqual(['claimed', undefined]);
   });
 
-  test('is made longer by its holder, and stays as it is when the same request comes again', async () => {
-    const { world, number } = await waiting();
+  test('claiming again extends the claim, and a repeat of the same request does not', async () => {
+    const { world, number } = await openIntake();
     const first = succeeded(await claim(world, ANNA, number, {}, 'k'));
     world.clock.advance(60_000);
     expect(succeeded(await claim(world, ANNA, number, {}, 'k'))).toEqual(first);
     expect(succeeded(await claim(world, ANNA, number)).until > first.until).toBe(true);
   });
 
-  test('is only of what stands in the queue now', async () => {
-    const { world, number } = await waiting();
+  test('only entries that are in the queue now can be claimed', async () => {
+    const { world, number } = await openIntake();
     expect(failureOf(await claim(world, ANNA, number, { queue: 'returns' }))).toBe('not-found');
     expect(failureOf(await claim(world, ANNA, '260309100000000000'))).toBe('not-found');
     await routeAppeal(world, (await world.numbers.find(number)) ?? '', 1);
@@ -83,16 +83,16 @@ describe('a claim', () => {
     expect(failureOf(await claim(world, staffAs('UNT', 'parks'), number, { queue: 'unit' }))).toBeUndefined();
   });
 
-  test('is for who may look into the queue and works on it: an auditor reads, everybody else finds nothing', async () => {
-    const { world, number } = await waiting();
+  test('an auditor may read but not claim, and staff who may not see the queue get not-found', async () => {
+    const { world, number } = await openIntake();
     expect(failureOf(await claim(world, staffAs('AUD'), number))).toBe('role-required');
     for (const role of ['UNT', 'LDR', 'WRK', 'FUP', 'MGR', 'ADM'] as const)
       expect(failureOf(await claim(world, staffAs(role), number))).toBe('not-found');
     expect(failureOf(await claim(world, staffAs('AGT'), number))).toBeUndefined();
   });
 
-  test("of a unit's queue does not hold in another's: lead and assist each do their part", async () => {
-    const { world, number } = await waiting();
+  test('claims in the queues of two units are independent, so that lead and assist can both work', async () => {
+    const { world, number } = await openIntake();
     await routeAppeal(world, (await world.numbers.find(number)) ?? '', 1);
     await project(world);
     const unit = (unitId: string, subject: string): Staff => ({ ...staffAs('UNT', unitId), subject });
@@ -104,7 +104,7 @@ describe('a claim', () => {
     expect(failureOf(await claim(world, unit('heat', 'h1'), number, { ...inUnit, unitId: 'parks' }))).toBe('not-found');
   });
 
-  test('of a report is not for whoever belongs to the accused unit', async () => {
+  test('members of the accused unit cannot claim a tip-off', async () => {
     const world = openWorld();
     const { number } = await caseOf(world, await file(world, aboutATree({ kind: 'report', accusedUnitId: 'bureau' })));
     await project(world);
@@ -113,8 +113,8 @@ describe('a claim', () => {
     expect(failureOf(await claim(world, ANNA, number))).toBeUndefined();
   });
 
-  test('is given back by its holder alone; what nobody holds is fine', async () => {
-    const { world, number } = await waiting();
+  test('only the holder can release a claim, and releasing an unclaimed entry succeeds', async () => {
+    const { world, number } = await openIntake();
     expect(failureOf(await release(world, ANNA, number))).toBeUndefined();
     succeeded(await claim(world, ANNA, number));
     expect(failureOf(await release(world, BORIS, number))).toBe('claimed');
@@ -126,8 +126,8 @@ describe('a claim', () => {
 });
 
 describe('a queue with claims', () => {
-  test('says of each entry who works on it, by name where the directory knows one', async () => {
-    const { world, numbers } = await waiting(2);
+  test('each entry of a queue names the person who has claimed it, if the directory knows the name', async () => {
+    const { world, numbers } = await openIntake(2);
     const known = staffAs('DSP');
     const { until } = succeeded(await claim(world, known, numbers[0] ?? ''));
     const directory = { ...world.directory, staff: async () => ({ ...known, name: '王调度' }) };
@@ -140,8 +140,8 @@ describe('a queue with claims', () => {
     expect((await page(nameless, ANNA)).items[0]?.claim).toEqual({ by: known.subject, until, mine: false });
   });
 
-  test('shows the pool that is asked for, and a cursor goes on after all that was looked at', async () => {
-    const { world, numbers } = await waiting(5);
+  test('a queue can be filtered by claim, and cursors continue after all checked entries', async () => {
+    const { world, numbers } = await openIntake(5);
     for (const index of [0, 1, 4]) succeeded(await claim(world, ANNA, numbers[index] ?? ''));
     const pool = async (staff: Staff, which: Pool) => {
       const pages: string[][] = [];

@@ -15,16 +15,16 @@ import {
 import { project } from '../../support/usecases/lives.ts';
 import { openWorld, type World } from '../../support/usecases/world.ts';
 
-const projected = (world: World) => project(world, world.log.all());
+const projectAll = (world: World) => project(world, world.log.all());
 
 const exactly = (count: number) => ({ count, atLeast: false });
 
-describe('the counts of a queue', () => {
-  test('are of each light at this moment', async () => {
+describe('countQueue', () => {
+  test('a queue is counted by the lights at this moment', async () => {
     const world = openWorld();
     await file(world, aboutATree(), { key: 'tree' });
     await file(world, aboutHeating(), { key: 'heating' });
-    await projected(world);
+    await projectAll(world);
     const counts = async () => succeeded(await countQueue(world, staffAs('DSP'), 'intake'));
     expect(await counts()).toEqual({
       at: world.time.now(),
@@ -40,19 +40,19 @@ describe('the counts of a queue', () => {
     expect(await counts()).toMatchObject({ red: exactly(1), yellow: exactly(0), green: exactly(1), total: exactly(2) });
   });
 
-  test('hold what no clock runs for under the light off', async () => {
+  test('cases without a running clock are counted under the light off', async () => {
     const world = openWorld();
     const held = await fileIn(world, 'inProgress', aboutATree());
     for (const name of ['requestHold', 'approveHold'] as const) await give(world, held, name);
-    await projected(world);
+    await projectAll(world);
     const counts = succeeded(await countQueue(world, staffAs('UNT', 'parks'), 'unit'));
     expect(counts).toMatchObject({ total: exactly(1), off: exactly(1) });
   });
 
-  test('follow a mark that is moved while the deadline stays', async () => {
+  test('counts follow a mark that moved while the deadline stayed', async () => {
     const world = openWorld();
     const id = await file(world, aboutHeating());
-    await projected(world);
+    await projectAll(world);
     world.clock.advance(50 * MINUTE_MS);
     const policy = await world.directory.policy();
     const later = { ...policy, marks: { ...policy.marks, other: [{ mark: 'red', afterEndShare: 3 }] as const } };
@@ -66,16 +66,16 @@ describe('the counts of a queue', () => {
     });
   });
 
-  test('leave out a report for whoever belongs to the accused, as the queue does', async () => {
+  test('counts leave out a tip-off for members of the accused unit, as the queue does', async () => {
     const world = openWorld();
     await file(world, aboutATree({ kind: 'report', accusedUnitId: 'bureau' }));
-    await projected(world);
+    await projectAll(world);
     const withHat = { ...staffAs('DSP'), grants: [...staffAs('DSP').grants, ...staffAs('UNT', 'bureau').grants] };
     expect(succeeded(await countQueue(world, staffAs('DSP'), 'intake')).total).toEqual(exactly(1));
     expect(succeeded(await countQueue(world, withHat, 'intake')).total).toEqual(exactly(0));
   });
 
-  test('leave out for units what a line does not tell enough of, as one of an earlier release', async () => {
+  test('counts for units leave out lines of an older release without the needed data', async () => {
     const world = openWorld();
     const lists = {
       stretch: async () => ({ lines: [{}, { kind: 'complaint' as const }, { accusedUnitId: 'heat' }], whole: true }),
@@ -88,7 +88,7 @@ describe('the counts of a queue', () => {
     expect(await total(staffAs('DSP'), 'intake')).toEqual(exactly(9));
   });
 
-  test('say so when the counting stopped', async () => {
+  test('counts say if counting stopped at a limit', async () => {
     const world = openWorld();
     const lists = {
       stretch: async (_queue: string, _scope: string, { part }: { readonly part: string }) => ({
@@ -104,7 +104,7 @@ describe('the counts of a queue', () => {
     });
   });
 
-  test('are not found by whoever may not read the queue', async () => {
+  test('counts of a queue that the reader may not see are not found', async () => {
     const world = openWorld();
     expect(failureOf(await countQueue(world, staffAs('UNT', 'parks'), 'intake'))).toBe('not-found');
     expect(failureOf(await countQueue(world, staffAs('UNT', 'parks'), 'unit', 'heat'))).toBe('not-found');

@@ -5,7 +5,7 @@ import { project } from '../../support/usecases/lives.ts';
 import { openWorld } from '../../support/usecases/world.ts';
 
 const HERE = { lat: 41.79, lng: 123.4 };
-/** Of latitude, in degrees: a degree is 111.195 km on the sphere. */
+/** A kilometre in degrees of latitude. */
 const KM = 1 / 111.195;
 const WORKER = staffAs('WRK', 'street-1');
 const filer = {
@@ -24,8 +24,8 @@ async function open() {
   return { world, add, project: () => project(world, world.log.all()) };
 }
 
-describe('the near-first list', () => {
-  test('has the nearest first with its metres, and last what has no place, soonest first', async () => {
+describe('listNearest', () => {
+  test('the nearest case comes first with its distance, and cases without a place come last', async () => {
     const { world, add, project } = await open();
     const nowhere = await add('nowhere', undefined);
     const far = await add('far', 12);
@@ -44,7 +44,7 @@ describe('the near-first list', () => {
     expect(items[0]).toMatchObject({ title: '树枝掉落' });
   });
 
-  test('comes page by page, each case once, also those of one place', async () => {
+  test('pages contain each case once, even if several have the same place', async () => {
     const { world, add, project } = await open();
     for (const [index, km] of [5, 1, 3, 3, 3, 2].entries()) await add(`k${index}`, km);
     await add('nowhere', undefined);
@@ -59,7 +59,7 @@ describe('the near-first list', () => {
     expect(pages).toEqual([[1000, 2000], [3000, 3000], [3000, 5000], [undefined]]);
   });
 
-  test('does not tell a worker how far a tip-off is', async () => {
+  test('a worker is not shown the distance of a tip-off', async () => {
     const { world, add, project } = await open();
     const report = await add('report', 1, { kind: 'report' });
     await project();
@@ -67,7 +67,7 @@ describe('the near-first list', () => {
     expect(items.map(({ appealId, metresAway }) => [appealId, metresAway])).toEqual([[report, undefined]]);
   });
 
-  test('is the own queue alone, and may be filtered', async () => {
+  test('the list contains only the own queue and can be filtered', async () => {
     const { world, add, project } = await open();
     const id = await add('one', 1);
     await give(world, id, 'accept');

@@ -43,7 +43,7 @@ describe('a queue of the centre', () => {
     ['followUp', ['FUP', 'SUP', 'AUD']],
     ['supervision', ['SUP', 'AUD']],
   ];
-  test.each(allowed)('%s is open to %s, and not found for everybody else', async (queue, roles) => {
+  test.each(allowed)('the queue %s is open to %s and not found for all others', async (queue, roles) => {
     const world = openWorld();
     for (const role of ['AGT', 'DSP', 'SUP', 'FUP', 'AUD', 'UNT', 'LDR', 'WRK', 'MGR', 'ADM'] as const)
       expect(failureOf(await listQueue(world, staffAs(role), queue, 10))).toBe(
@@ -51,7 +51,7 @@ describe('a queue of the centre', () => {
       );
   });
 
-  test('shows titles beside the codes', async () => {
+  test('a queue shows titles', async () => {
     const world = openWorld();
     const id = await file(world);
     await project(world);
@@ -60,7 +60,7 @@ describe('a queue of the centre', () => {
     ]);
   });
 
-  test('comes page by page', async () => {
+  test('a queue is listed page by page', async () => {
     const world = openWorld();
     for (let n = 0; n < 5; n++) await file(world, aboutATree(), { key: `k${n}` });
     await project(world);
@@ -70,7 +70,7 @@ describe('a queue of the centre', () => {
   });
 });
 
-describe("a unit's queue", () => {
+describe('the queue of a unit', () => {
   const open = async () => {
     const world = openWorld();
     const tree = await file(world, aboutATree(), { key: 'tree' });
@@ -80,28 +80,28 @@ describe("a unit's queue", () => {
     return { world, tree, heating };
   };
 
-  test("is the reader's own", async () => {
+  test("the queue of a unit is by default the reader's own", async () => {
     const { world, tree, heating } = await open();
     expect(await idsIn(world, staffAs('UNT', 'parks'), 'unit')).toEqual([tree]);
     expect(await idsIn(world, staffAs('LDR', 'heat'), 'unit')).toEqual([heating]);
     expect(await idsIn(world, staffAs('UNT', 'street-2'), 'unit')).toEqual([]);
   });
 
-  test('may be that of a unit below', async () => {
+  test('a reader may list the queue of a unit below the own one', async () => {
     const { world, tree } = await open();
     expect(await idsIn(world, staffAs('UNT', 'district'), 'unit', 'parks')).toEqual([tree]);
     expect(await idsIn(world, staffAs('LDR', 'city'), 'unit', 'parks')).toEqual([tree]);
   });
 
   test.each([['street-1'], ['district'], ['heat'], ['nowhere'], ['']])(
-    'may not be that of a unit beside or above, or of none: %s',
+    'the queue of a unit that is not below the own one is not found: %s',
     async (unitId) => {
       const { world } = await open();
       expect(failureOf(await listQueue(world, staffAs('UNT', 'parks'), 'unit', 10, { unitId }))).toBe('not-found');
     },
   );
 
-  test('may be any for the centre, which has none of its own', async () => {
+  test('the centre may list the queue of any unit and has none of its own', async () => {
     const { world, tree } = await open();
     expect(await idsIn(world, staffAs('DSP'), 'unit', 'parks')).toEqual([tree]);
     expect(failureOf(await listQueue(world, staffAs('DSP'), 'unit', 10))).toBe('not-found');
@@ -122,27 +122,27 @@ describe('a filter of a queue', () => {
     return { world, tree, heating, unknown, found };
   };
 
-  test('by category takes in those below it', async () => {
+  test('a category filter includes the categories below it', async () => {
     const { found, tree, heating } = await open();
     expect(await found({ category: '01' })).toEqual([tree]);
     expect(await found({ category: '0201' })).toEqual([heating]);
     expect(await found({ category: '020101' })).toEqual([]);
   });
 
-  test('by region takes in those below it', async () => {
+  test('a region filter includes the regions below it', async () => {
     const { found, tree, heating } = await open();
     expect((await found({ region: '210100' })).toSorted()).toEqual([tree, heating].toSorted());
     expect(await found({ region: '210102001' })).toEqual([tree]);
     expect(await found({ region: '210103' })).toEqual([]);
   });
 
-  test('by urgency, and by several things at once', async () => {
+  test('filters can be combined', async () => {
     const { found, heating } = await open();
     expect(await found({ urgency: 'urgent' })).toEqual([heating]);
     expect(await found({ urgency: 'urgent', category: '01' })).toEqual([]);
   });
 
-  test('by light shows what has that light now', async () => {
+  test('a light filter lists cases with that light at this moment', async () => {
     const { world, found, tree, heating, unknown } = await open();
     const lights = async () =>
       Object.fromEntries(await Promise.all(LIGHTS.map(async (light) => [light, await found({ light })] as const)));
@@ -156,7 +156,7 @@ describe('a filter of a queue', () => {
     expect(await lights()).toMatchObject({ yellow: [], red: [heating] });
   });
 
-  test('by the light off shows what no clock runs for', async () => {
+  test('the filter for the light off lists cases without a running clock', async () => {
     const world = openWorld();
     const held = await fileIn(world, 'inProgress', aboutATree(), 'held');
     const other = await fileIn(world, 'inProgress', aboutATree(), 'other');
@@ -178,19 +178,19 @@ describe('an entry of a business', () => {
     return succeeded(await listQueue(world, staffAs('DSP'), 'intake', 10)).items[0]?.appellantKind;
   };
 
-  test('says that it is one', async () => {
+  test('an entry says that the appellant is a business', async () => {
     expect(await kindIn({ enterprise })).toBe('enterprise');
     expect(await kindIn({})).toBeUndefined();
   });
 
   test.each([{ kind: 'report' as const }, { flags: { confidential: true } }])(
-    'says nothing of who is sealed from some of its readers: %j',
+    'an entry does not name the kind of a sealed appellant: %j',
     async (changes) => expect(await kindIn({ enterprise, ...changes })).toBeUndefined(),
   );
 });
 
-describe('my queue', () => {
-  test('holds what I filed for callers and what I signed, and nobody else sees it', async () => {
+describe('the own queue', () => {
+  test('the own queue contains cases that the reader filed for callers or signed, for nobody else', async () => {
     const world = openWorld();
     const filer = {
       ...citizen(),
@@ -205,7 +205,7 @@ describe('my queue', () => {
     expect(await idsIn(world, staffAs('UNT', 'heat'), 'mine')).toEqual([]);
   });
 
-  test('is empty for whoever moved to another unit: what they signed is their old unit’s', async () => {
+  test('a person who moves to another unit loses the cases of the old unit', async () => {
     const world = openWorld();
     await fileIn(world, 'inProgress');
     await project(world);
@@ -219,7 +219,7 @@ describe('my queue', () => {
   });
 });
 
-describe('a report', () => {
+describe('a tip-off', () => {
   const open = async () => {
     const world = openWorld();
     const report = await file(world, aboutATree({ kind: 'report', accusedUnitId: 'bureau', title: '举报' }), {
@@ -230,7 +230,7 @@ describe('a report', () => {
     return { world, report, other };
   };
 
-  test('is in no list of anybody who also belongs to the accused unit or below it', async () => {
+  test('a tip-off is hidden from staff who also belong to the accused unit or a unit below it', async () => {
     const { world, report, other } = await open();
     const withHat = (unitId: string): Staff => ({
       ...staffAs('DSP'),
@@ -246,7 +246,7 @@ describe('a report', () => {
     expect(await idsIn(world, withHat('city'), 'intake')).toHaveLength(2);
   });
 
-  test('is shown by its restatement, or without a title before there is one', async () => {
+  test('a tip-off is shown to units with the title of its restatement', async () => {
     const { world, report } = await open();
     const titles = async () => {
       const { items } = succeeded(await listQueue(world, staffAs('UNT', 'parks'), 'unit', 10));
@@ -267,15 +267,15 @@ describe('a report', () => {
     expect(await titles()).toEqual(['转述']);
   });
 
-  test('shows its own title to nobody in the unit queue before it has a restatement', async () => {
+  test('a tip-off without a restatement is shown without one', async () => {
     const { world } = await open();
     const { items } = succeeded(await listQueue(world, staffAs('AUD'), 'intake', 10));
     expect(JSON.stringify(items)).not.toContain('restated');
   });
 });
 
-describe('own appeals', () => {
-  test("are the caller's alone, newest first, with their own titles also for reports", async () => {
+describe('listOwnAppeals', () => {
+  test('appellants see only their own appeals, newest first, with the original titles', async () => {
     const world = openWorld();
     await file(world, aboutATree({ title: '一' }), { key: '1' });
     world.clock.advance(1000);
@@ -287,8 +287,8 @@ describe('own appeals', () => {
   });
 });
 
-describe('finding', () => {
-  test('by number or by phone gives cases in scope, at once after they were filed', async () => {
+describe('findAppeals', () => {
+  test('a search by number or phone finds visible cases at once after filing', async () => {
     const world = openWorld();
     const id = await file(world, aboutATree());
     await file(world, aboutATree({ contact: { phone: '13900000000' } }), { key: '2' });
@@ -301,7 +301,7 @@ describe('finding', () => {
     expect(await found({ number }, asStaff('UNT', 'parks').viewer)).toEqual([]);
   });
 
-  test('by phone is for calls, not for trying numbers: a person has so many searches within a window', async () => {
+  test('searches by phone are limited for each person, so that nobody can try out numbers', async () => {
     const world = openWorld();
     const { viewer } = asStaff('AGT');
     const { most, windowSeconds } = PHONE_SEARCHES;
@@ -310,7 +310,7 @@ describe('finding', () => {
     expect(failureOf(await findAppeals(world, { ...viewer, id: 'another' }, { phone: '13812341234' }))).toBeUndefined();
   });
 
-  test('by phone shows no report to the accused unit', async () => {
+  test('a search by phone finds no tip-off for members of the accused unit', async () => {
     const world = openWorld();
     await file(world, aboutATree({ kind: 'report', accusedUnitId: 'bureau' }));
     const grants = [

@@ -17,8 +17,8 @@ type Staff = ReturnType<typeof staffAs>;
 
 const movedTo = (staff: Staff, ...grants: readonly Grant[]): Staff => ({ ...staff, grants: [...grants] });
 
-/** A case of `parks`, signed for by its officer, with its worker sent. */
-async function openSent() {
+/** A case of `parks` that its officer has signed and assigned to its worker. */
+async function openAssigned() {
   const world = openWorld();
   const id = await fileIn(world, 'inProgress', aboutATree());
   const to = { workerId: WORKER.subject };
@@ -29,7 +29,7 @@ async function openSent() {
 
 let keys = 0;
 
-/** Whether the case is opened, and is in the own list, near by, counted and to be claimed. */
+/** Whether a reader can open, list, list by distance, count and claim the case. */
 async function isSeenBy(world: World, staff: Staff, id: string): Promise<boolean[]> {
   const { number } = await caseOf(world, id);
   const viewer = { kind: 'staff', id: staff.subject, grants: staff.grants } as const;
@@ -47,8 +47,8 @@ const SEEN = [true, true, true, true, true];
 const UNSEEN = [false, false, false, false, false];
 
 describe('the own list', () => {
-  test('has what its reader filed for others, signed for or was given', async () => {
-    const { world, id } = await openSent();
+  test('the own list contains cases that the reader filed for others, signed or was assigned', async () => {
+    const { world, id } = await openAssigned();
     for (const reader of [WORKER, OFFICER]) expect(await isSeenBy(world, reader, id)).toEqual(SEEN);
     const filer = { actor: actorAs('WRK', 'street-2'), channel: 'field', appellantKind: 'citizen' } as const;
     const found = await file(world, aboutATree(), { key: 'found', filer });
@@ -56,8 +56,8 @@ describe('the own list', () => {
     expect(await isSeenBy(world, staffAs('WRK', 'street-2'), found)).toEqual(SEEN);
   });
 
-  test('loses what was handed over to another unit, for whoever signed for it or was sent', async () => {
-    const { world, id } = await openSent();
+  test('cases that were handed over to another unit leave the own lists of officer and worker', async () => {
+    const { world, id } = await openAssigned();
     await give(world, id, 'handOver', { fromUnitId: 'parks', toUnitId: 'heat' }, { unitIds: ['heat'] });
     await project(world, await world.log.read(id));
     for (const reader of [WORKER, OFFICER]) expect(await isSeenBy(world, reader, id)).toEqual(UNSEEN);
@@ -70,8 +70,8 @@ describe('the own list', () => {
   test.each<[string, Staff]>([
     ['a worker who moved to another unit', movedTo(WORKER, { role: 'WRK', unitId: 'heat' })],
     ['an officer who moved to another unit', movedTo(OFFICER, { role: 'UNT', unitId: 'heat' })],
-  ])('shows nothing of the unit before to %s', async (_, moved) => {
-    const { world, id } = await openSent();
+  ])('the own list shows no case of the old unit to %s', async (_, moved) => {
+    const { world, id } = await openAssigned();
     expect(await isSeenBy(world, moved, id)).toEqual(UNSEEN);
   });
 
@@ -80,19 +80,19 @@ describe('the own list', () => {
     ['a worker who became the officer', movedTo(WORKER, { role: 'UNT', unitId: 'parks' })],
     ['an officer who went to the centre', movedTo(OFFICER, { role: 'DSP', unitId: 'centre' })],
     ['somebody who has a second unit', movedTo(WORKER, ...WORKER.grants, { role: 'UNT', unitId: 'heat' })],
-  ])('stays whole for %s', async (_, moved) => {
-    const { world, id } = await openSent();
+  ])('the own list stays the same for %s', async (_, moved) => {
+    const { world, id } = await openAssigned();
     expect(await isSeenBy(world, moved, id)).toEqual(SEEN);
   });
 
-  test('shows a signed case no more to an officer who went on as a worker of the same unit', async () => {
-    const { world, id } = await openSent();
+  test('an officer who becomes a worker of the same unit loses the cases signed as an officer', async () => {
+    const { world, id } = await openAssigned();
     const moved = movedTo(OFFICER, { role: 'WRK', unitId: 'parks' });
     expect(await isSeenBy(world, moved, id)).toEqual(UNSEEN);
   });
 
-  test('is kept from those outside the centre where a line does not say why it is theirs', async () => {
-    const { world, id } = await openSent();
+  test('lines without the reason why they are in the own list are shown to the centre only', async () => {
+    const { world, id } = await openAssigned();
     const row = await world.views.load(id);
     if (!row) throw new Error('not projected');
     await world.views.forget(id);

@@ -12,24 +12,24 @@ async function project(world: World): Promise<void> {
   for (const event of world.log.all()) await projectView(world, event);
 }
 
-const daysOf = (world: World) => ({ from: toLocalDate(world.time.now()), to: toLocalDate(world.time.now()) });
+const today = (world: World) => ({ from: toLocalDate(world.time.now()), to: toLocalDate(world.time.now()) });
 const search = async (world: World, staff: Staff, more: Partial<Search> = {}, limit = 10, after?: string) =>
-  searchAppeals(world, staff, { ...daysOf(world), ...more }, limit, after);
+  searchAppeals(world, staff, { ...today(world), ...more }, limit, after);
 const found = async (world: World, staff: Staff, more: Partial<Search> = {}) =>
   succeeded(await search(world, staff, more)).items.map(({ appealId }) => appealId);
 
-describe('a search by days', () => {
-  test('finds what a unit has or has had a share in, also after it was closed', async () => {
+describe('searchAppeals', () => {
+  test('a search finds cases in which the unit has or had an assignment, even after they closed', async () => {
     const world = openWorld();
     const closed = await fileIn(world, 'closed', aboutATree());
     await project(world);
     expect(await found(world, staffAs('UNT', 'parks'))).toEqual([closed]);
     expect(await found(world, staffAs('DSP'), { unitId: 'parks' })).toEqual([closed]);
-    // Those above name the unit.
+    // A unit above names the unit.
     expect(await found(world, staffAs('UNT', 'district'), { unitId: 'parks' })).toEqual([closed]);
   });
 
-  test('finds what a unit assists with', async () => {
+  test('a search finds cases that the unit assists with', async () => {
     const world = openWorld();
     const id = await file(world, aboutATree());
     await routeAppeal(world, id, 1);
@@ -37,7 +37,7 @@ describe('a search by days', () => {
     expect(await found(world, staffAs('UNT', 'street-1'))).toEqual([id]);
   });
 
-  test('finds under the centre what ended without a unit', async () => {
+  test('a search under the centre finds cases that ended without a unit', async () => {
     const world = openWorld();
     const refused = await file(world, aboutATree({ categoryHint: undefined }));
     await give(world, refused, 'refuse');
@@ -47,7 +47,7 @@ describe('a search by days', () => {
     expect(await found(world, staffAs('SUP'), { status: 'closed' })).toEqual([]);
   });
 
-  test('is for the own unit and those below it; of others it is not found', async () => {
+  test('a search for a unit that is not below the own one is not found', async () => {
     const world = openWorld();
     for (const unitId of ['parks', 'centre', 'nowhere'])
       expect(failureOf(await search(world, staffAs('UNT', 'heat'), { unitId }))).toBe('not-found');
@@ -55,7 +55,7 @@ describe('a search by days', () => {
       expect(failureOf(await search(world, staffAs(role)))).toBe('not-found');
   });
 
-  test('leaves out what the reader may no longer see: a unit that returned the case', async () => {
+  test('a search leaves out cases that the reader may not see any more', async () => {
     const world = openWorld();
     const id = await fileIn(world, 'dispatched', aboutATree());
     await give(world, id, 'requestReturn');
@@ -65,7 +65,7 @@ describe('a search by days', () => {
     expect(await found(world, staffAs('DSP'), { unitId: 'parks' })).toEqual([id]);
   });
 
-  test('goes by the local day of the filing, and on through short pages', async () => {
+  test('a search uses the local filing day and continues through short pages', async () => {
     const world = openWorld();
     const ids: string[] = [];
     for (let n = 0; n < 5; n++) ids.push(await fileIn(world, n === 1 ? 'closed' : 'dispatched', aboutATree(), `k${n}`));
@@ -84,7 +84,7 @@ describe('a search by days', () => {
     expect(await found(world, staffAs('UNT', 'parks'), { status: 'closed' })).toEqual([ids[1]]);
   });
 
-  test('is the same after the views were made again', async () => {
+  test('a search finds the same cases after the views were rebuilt', async () => {
     const world = openWorld();
     const id = await fileIn(world, 'dispatched', aboutATree());
     await project(world);

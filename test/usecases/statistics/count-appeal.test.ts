@@ -31,8 +31,8 @@ async function open(logs: readonly (readonly AppealEvent[])[]) {
   return { log, counters: { ...counters, put }, jurisdiction, puts };
 }
 
-/** What the rows say of the appeals, without the months in which one counts for nothing. */
-async function told(counters: ReturnType<typeof memoryCounters>, months: Iterable<Month>) {
+/** The rows of the counters, without those that count nothing. */
+async function readCounters(counters: ReturnType<typeof memoryCounters>, months: Iterable<Month>) {
   const rows: CountedMonth[] = [];
   for (const month of new Set(months)) rows.push(...(await all(counters.listMonth(month))));
   return rows
@@ -41,8 +41,8 @@ async function told(counters: ReturnType<typeof memoryCounters>, months: Iterabl
     .toSorted((a, b) => (`${a.month} ${a.appealId}` < `${b.month} ${b.appealId}` ? -1 : 1));
 }
 
-/** The same as the logs tell it. */
-function truth(logs: readonly (readonly AppealEvent[])[]) {
+/** The rows that follow from the logs. */
+function countLogs(logs: readonly (readonly AppealEvent[])[]) {
   return logs
     .flatMap((log) => {
       const { months = {}, ...place } = countCase(log, jurisdiction) ?? {};
@@ -52,41 +52,41 @@ function truth(logs: readonly (readonly AppealEvent[])[]) {
     .toSorted((a, b) => (`${a.month} ${a.appealId}` < `${b.month} ${b.appealId}` ? -1 : 1));
 }
 
-const isTold = ({ type }: AppealEvent) => !UNCOUNTED_EVENTS.some((each) => each === type);
-const monthsIn = (logs: readonly (readonly AppealEvent[])[]) =>
+const isSent = ({ type }: AppealEvent) => !UNCOUNTED_EVENTS.some((each) => each === type);
+const listMonths = (logs: readonly (readonly AppealEvent[])[]) =>
   logs.flat().map(({ at }) => new Date(Date.parse(at) + 8 * 3_600_000).toISOString().slice(0, 7));
 
-describe('the live counters', () => {
-  test('say what the logs say, though events come twice, late and in any order', async () => {
+describe('countAppeal', () => {
+  test('counters agree with the logs if events come twice, late and in any order', async () => {
     await fc.assert(
-      fc.asyncProperty(anyLife, fc.infiniteStream(fc.nat()), async (life, dice) => {
+      fc.asyncProperty(anyLife, fc.infiniteStream(fc.nat()), async (life, random) => {
         const events = eventsOf(life);
         const deps = await open([events]);
         const deliveries = [...events, ...events.filter((_, index) => index % 3 === 0)]
-          .filter(isTold)
-          .map((event) => [Number(dice.next().value), event] as const)
+          .filter(isSent)
+          .map((event) => [Number(random.next().value), event] as const)
           .toSorted(([a], [b]) => a - b);
         for (const [, event] of deliveries) await countAppeal(deps, event);
-        expect(await told(deps.counters, monthsIn([events]))).toEqual(truth([events]));
+        expect(await readCounters(deps.counters, listMonths([events]))).toEqual(countLogs([events]));
       }),
       { numRuns: 100 },
     );
   });
 
-  test('say the same of a simulated month when they are made again from the logs', async () => {
+  test('recounting a simulated month from its logs gives the same counters', async () => {
     const logs = [...monthOfLogs(100)];
     const live = await open(logs);
-    for (const event of logs.flat().filter(isTold)) await countAppeal(live, event);
-    const again = await open([]);
-    for (const log of logs) await recountAppeal(again, log);
-    const months = monthsIn(logs);
-    expect(await told(again.counters, months)).toEqual(await told(live.counters, months));
+    for (const event of logs.flat().filter(isSent)) await countAppeal(live, event);
+    const recounted = await open([]);
+    for (const log of logs) await recountAppeal(recounted, log);
+    const months = listMonths(logs);
+    expect(await readCounters(recounted.counters, months)).toEqual(await readCounters(live.counters, months));
   });
 
-  test('are written only where an event changes what its appeal counts for: three times in an ordinary life', async () => {
+  test('counters are written only if counts change: three times in an ordinary case', async () => {
     const { events } = givenCaseIn('followUp').when('rate');
     const deps = await open([events]);
-    for (const event of events.filter(isTold)) await countAppeal(deps, event);
+    for (const event of events.filter(isSent)) await countAppeal(deps, event);
     expect(deps.puts.map(({ version }) => events[version - 1]?.type)).toEqual([
       'appeal.submitted',
       'appeal.resultSubmitted',
@@ -94,7 +94,7 @@ describe('the live counters', () => {
     ]);
   });
 
-  test('take no event that its log does not have: it comes again', async () => {
+  test('an event that is not in its log yet is rejected, so that it is delivered again', async () => {
     const { events } = givenCaseIn('accepted');
     const deps = await open([events.slice(0, 1)]);
     await expect(countAppeal(deps, events[1] as AppealEvent)).rejects.toThrow('is not in its log');

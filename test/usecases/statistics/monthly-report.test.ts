@@ -16,9 +16,9 @@ const FIGURES: readonly FigureQuery[] = [
   { name: 'hot-topics', statement: 'figure_hot_topics', parameters: ['before', 'first', 'last'] },
 ];
 
-/** A lake that answers by the name of the figure, a shelf and a bus that keep what they are given. */
-function world(state: (name: string) => 'running' | 'answered' | 'failed' = () => 'answered') {
-  const kept = new Map<string, string>();
+/** A lake that answers queries by name, and a store and a bus that record what they get. */
+function openPorts(state: (name: string) => 'running' | 'answered' | 'failed' = () => 'answered') {
+  const stored = new Map<string, string>();
   const announced: object[] = [];
   const rows: Readonly<Record<string, readonly Row[]>> = {
     volume: [{ dimension: 'all', value: 'all', appeals: 1234 }],
@@ -28,7 +28,7 @@ function world(state: (name: string) => 'running' | 'answered' | 'failed' = () =
     ],
   };
   return {
-    kept,
+    stored,
     announced,
     answers: {
       readStates: async (ids: readonly string[]) => new Map(ids.map((id) => [id, state(id)])),
@@ -36,7 +36,7 @@ function world(state: (name: string) => 'running' | 'answered' | 'failed' = () =
     },
     reports: {
       put: async ({ month, scope }: ReportRun, page: string) => {
-        kept.set(`${scope}/${month}`, page);
+        stored.set(`${scope}/${month}`, page);
         return { bucket: 'rows', key: `${scope}/${month}` };
       },
     },
@@ -47,23 +47,23 @@ function world(state: (name: string) => 'running' | 'answered' | 'failed' = () =
     },
   };
 }
-const asked: readonly StartedQuery[] = ['volume', 'names'].map((name) => ({ name, id: name }));
+const started: readonly StartedQuery[] = ['volume', 'names'].map((name) => ({ name, id: name }));
 
-describe('on the first of a month', () => {
+describe('startReports', () => {
   test.each([
     ['2026-01-31T16:30:00.000Z', '2026-01'],
     ['2026-01-31T15:30:00.000Z', '2025-12'],
     ['2026-01-01T00:30:00.000Z', '2025-12'],
-  ])('the reports of the local month before are started: at %s of %s', async (now, month) => {
-    const started: ReportRun[] = [];
+  ])('the reports of the previous local month are started: at %s those of %s', async (now, month) => {
+    const calls: ReportRun[] = [];
     const runs = {
       start: async (run: ReportRun) => {
-        started.push(run);
+        calls.push(run);
         return run.scope === 'province' ? ('exists' as const) : ('started' as const);
       },
     };
     const report = await startReports({ runs, time: { now: () => instant(now) } }, ['province', '210100']);
-    expect(started).toEqual([
+    expect(calls).toEqual([
       { month, scope: 'province' },
       { month, scope: '210100' },
     ]);
@@ -71,76 +71,76 @@ describe('on the first of a month', () => {
   });
 });
 
-describe('the figures of a report', () => {
+describe('askFigures', () => {
   const ask = async (run: ReportRun, figures = FIGURES) => {
-    const started: unknown[][] = [];
+    const calls: unknown[][] = [];
     const queries = {
       start: async (...call: unknown[]) => {
-        started.push(call);
-        return `id-${started.length}`;
+        calls.push(call);
+        return `id-${calls.length}`;
       },
     };
-    return { started, asked: await askFigures({ queries, figures }, run, 'run-1') };
+    return { calls, started: await askFigures({ queries, figures }, run, 'run-1') };
   };
 
-  test('are asked for the days of the month, each under a token of its own', async () => {
-    const { started, asked } = await ask(RUN);
-    expect(started).toEqual([
+  test('figures are queried for the days of the month, each with its own token', async () => {
+    const { calls, started } = await ask(RUN);
+    expect(calls).toEqual([
       ['figure_volume', ['2026-01-01', '2026-01-31'], 'run-1-figure_volume'],
       ['figure_hot_topics', ['2025-12-01', '2026-01-01', '2026-01-31'], 'run-1-figure_hot_topics'],
     ]);
-    expect(asked).toEqual([
+    expect(started).toEqual([
       { name: 'volume', id: 'id-1' },
       { name: 'hot-topics', id: 'id-2' },
     ]);
   });
 
-  test('of a city name it wherever its statement asks', async () => {
+  test('figures of a city pass the city to their statements', async () => {
     const figure = { name: 'volume', statement: 'city_figure_volume', parameters: ['city', 'first', 'last'] };
-    const { started } = await ask({ month: '2026-01', scope: '210100' }, [figure]);
-    expect(started[0]?.[1]).toEqual(['210100', '2026-01-01', '2026-01-31']);
+    const { calls } = await ask({ month: '2026-01', scope: '210100' }, [figure]);
+    expect(calls[0]?.[1]).toEqual(['210100', '2026-01-01', '2026-01-31']);
   });
 
-  test('of what is no month are not asked', async () => {
+  test('figures of an invalid month are rejected', async () => {
     await expect(ask({ month: '2026-13', scope: 'province' })).rejects.toThrow('not a month');
   });
 });
 
-describe('a report', () => {
-  test('is made once all figures are answered, kept under its month, and announced', async () => {
-    const { kept, announced, ...deps } = world();
-    expect(await makeReport(deps, RUN, asked)).toEqual({ state: 'made', failed: [], key: 'province/2026-01' });
-    const page = kept.get('province/2026-01') ?? '';
+describe('makeReport', () => {
+  test('a report is made, stored and announced when all figures are answered', async () => {
+    const { stored, announced, ...deps } = openPorts();
+    expect(await makeReport(deps, RUN, started)).toEqual({ state: 'made', failed: [], key: 'province/2026-01' });
+    const page = stored.get('province/2026-01') ?? '';
     expect(page).toContain('1,234');
     expect(page.indexOf('沈阳市')).toBeLessThan(page.indexOf('大连市'));
     expect(announced).toEqual([{ ...RUN, bucket: 'rows', key: 'province/2026-01' }]);
   });
 
-  test('waits for the last answer, and is neither kept nor announced before', async () => {
-    const { kept, announced, ...deps } = world((id) => (id === 'names' ? 'running' : 'answered'));
-    expect(await makeReport(deps, RUN, asked)).toEqual({ state: 'waiting', failed: [] });
-    expect([kept.size, announced.length]).toEqual([0, 0]);
+  test('a report waits for the last answer and is not stored or announced before', async () => {
+    const { stored, announced, ...deps } = openPorts((id) => (id === 'names' ? 'running' : 'answered'));
+    expect(await makeReport(deps, RUN, started)).toEqual({ state: 'waiting', failed: [] });
+    expect([stored.size, announced.length]).toEqual([0, 0]);
   });
 
-  test('names the figures that failed, although others are still asked for', async () => {
-    const { kept, ...deps } = world((id) => (id === 'names' ? 'failed' : 'running'));
-    expect(await makeReport(deps, RUN, asked)).toEqual({ state: 'failed', failed: ['names'] });
-    expect(kept.size).toBe(0);
+  test('a report fails with the names of the failed figures even if others are running', async () => {
+    const { stored, ...deps } = openPorts((id) => (id === 'names' ? 'failed' : 'running'));
+    expect(await makeReport(deps, RUN, started)).toEqual({ state: 'failed', failed: ['names'] });
+    expect(stored.size).toBe(0);
   });
 
-  test('of a city bears its name and shows its backlog alone', async () => {
-    const { kept, announced: _told, ...deps } = world();
-    await makeReport(deps, { month: '2026-01', scope: '210200' }, asked);
-    const page = kept.get('210200/2026-01') ?? '';
+  test('the report of a city has its name and only its backlog', async () => {
+    const { stored, announced: _announced, ...deps } = openPorts();
+    await makeReport(deps, { month: '2026-01', scope: '210200' }, started);
+    const page = stored.get('210200/2026-01') ?? '';
     expect(page).toContain('<h1>12345 热线月报 · 大连市</h1>');
     expect(page).not.toContain('沈阳市');
   });
 
-  test('made again replaces itself', async () => {
-    const { kept, ...deps } = world();
-    await makeReport(deps, RUN, asked);
-    const first = kept.get('province/2026-01');
-    await makeReport(deps, RUN, asked);
-    expect([kept.size, kept.get('province/2026-01')]).toEqual([1, first]);
+  test('a report that is made again replaces itself', async () => {
+    const { stored, ...deps } = openPorts();
+    await makeReport(deps, RUN, started);
+    const first = stored.get('province/2026-01');
+    await makeReport(deps, RUN, started);
+    expect([stored.size, stored.get('province/2026-01')]).toEqual([1, first]);
   });
 });

@@ -10,7 +10,7 @@ const ROWS = [
   ...[row('210100', 'none'), row('reports'), row('elsewhere')],
 ];
 
-async function ask(question: StatisticsQuery, language: 'zh' | 'en' = 'zh') {
+async function ask(query: StatisticsQuery, language: 'zh' | 'en' = 'zh') {
   const releases = memoryReleases();
   for (const month of ['2025-12', '2026-01'])
     await releases.publish({ month, releasedAt: minute(0), hideBelow: 5, rows: ROWS });
@@ -21,19 +21,19 @@ async function ask(question: StatisticsQuery, language: 'zh' | 'en' = 'zh') {
       { code: '0101', name: '供热' },
     ],
   };
-  const read = await readStatistics({ releases, directory, jurisdiction: '210000' }, question, language);
+  const read = await readStatistics({ releases, directory, jurisdiction: '210000' }, query, language);
   return read.ok ? read.value : read.error;
 }
 
-test('the latest month is answered when none is named, with all that are published; others are said not to be', async () => {
+test('without a month the latest is returned, with the list of published months', async () => {
   expect(await ask({})).toMatchObject({ month: '2026-01', months: ['2026-01', '2025-12'] });
   expect(await ask({ month: '2025-12' })).toMatchObject({ month: '2025-12' });
   expect(await ask({ month: '2026-02' })).toEqual({ kind: 'month-not-published' });
 });
 
-test('a question picks rows and makes none: a category comes with its parts', async () => {
-  const picked = async (question: StatisticsQuery) =>
-    ((await ask(question)) as { rows: readonly ReleaseRow[] }).rows.map(({ city, category }) => `${city} ${category}`);
+test('a query selects published rows, and a category includes the categories below it', async () => {
+  const picked = async (query: StatisticsQuery) =>
+    ((await ask(query)) as { rows: readonly ReleaseRow[] }).rows.map(({ city, category }) => `${city} ${category}`);
   expect(await picked({ category: '01' })).toEqual(['210100 01', '210100 0101', '210100 01.none']);
   expect(await picked({ category: '0101' })).toEqual(['210100 0101']);
   expect(await picked({ category: 'all' })).toEqual(['all all', '210100 all', 'reports all', 'elsewhere all']);
@@ -47,7 +47,7 @@ test.each([
     ['All', '沈阳市', 'Tip-offs', 'Elsewhere'],
     ['Public services', '供热', 'Public services (not further divided)', 'Without a category'],
   ],
-] as const)('codes have their names in %s', async (language, cities, categories) => {
+] as const)('codes have names in %s', async (language, cities, categories) => {
   const { rows } = (await ask({}, language)) as { rows: readonly { cityName: string; categoryName: string }[] };
   expect([...new Set(rows.map(({ cityName }) => cityName))]).toEqual(cities);
   expect([...new Set(rows.map(({ categoryName }) => categoryName))].slice(1)).toEqual(categories);

@@ -7,8 +7,8 @@ import { NOTHING } from '../../../shared/domain/statistics/case-counts.ts';
 import { releaseMonths } from '../../../shared/usecases/statistics/release-months.ts';
 import { localTime } from '../../support/domain/world.ts';
 
-/** A night at three, on which `appeals` of January are counted; counting began on a day, long ago. */
-async function night(at: string, appeals = 9, since = '2025-06-15') {
+/** Counters with `appeals` of January at a local time; counting started on `since`. */
+async function openAt(at: string, appeals = 9, since = '2025-06-15') {
   const counters = memoryCounters();
   const count = async (appealId: string, month = '2026-01') =>
     counters.put({
@@ -24,40 +24,40 @@ async function night(at: string, appeals = 9, since = '2025-06-15') {
   return { ...deps, count, clock, run: async () => (await releaseMonths(deps)).map(({ month }) => month) };
 }
 
-test('a month is published five days after its end, and not before', async () => {
-  expect(await (await night('2026-02-05 23:59')).run()).toEqual([]);
-  const { run, releases } = await night('2026-02-06 00:00');
+test('a month is published five days after its end and not before', async () => {
+  expect(await (await openAt('2026-02-05 23:59')).run()).toEqual([]);
+  const { run, releases } = await openAt('2026-02-06 00:00');
   expect(await run()).toEqual(['2026-01']);
   expect(await releases.get('2026-01')).toMatchObject({ hideBelow: 5, rows: [{ city: 'all', filed: 9 }, {}, {}, {}] });
 });
 
-test('what is published stays: later changes of the month are in the live counters alone', async () => {
-  const { run, releases, count } = await night('2026-02-06 03:00');
+test('a published month does not change when counters change', async () => {
+  const { run, releases, count } = await openAt('2026-02-06 03:00');
   await run();
   await count('late');
   expect(await run()).toEqual([]);
   expect(await releases.get('2026-01')).toMatchObject({ rows: [{ filed: 9 }, {}, {}, {}] });
 });
 
-test('nights that were missed are made good for three months', async () => {
-  expect(await (await night('2026-04-30 03:00')).run()).toEqual(['2026-01']);
-  expect(await (await night('2026-05-06 03:00')).run()).toEqual([]);
+test('a month is published later if nights were missed, up to three months', async () => {
+  expect(await (await openAt('2026-04-30 03:00')).run()).toEqual(['2026-01']);
+  expect(await (await openAt('2026-05-06 03:00')).run()).toEqual([]);
 });
 
-test('a month is not published that was counted in part, until it has been counted again', async () => {
+test('a month that was counted only in part is not published until it is recounted', async () => {
   for (const since of ['2026-01-01', '2026-01-20', '2026-02-03']) {
-    const { run, whole } = await night('2026-02-06 03:00', 9, since);
+    const { run, whole } = await openAt('2026-02-06 03:00', 9, since);
     expect(await run()).toEqual([]);
     await whole.add('2025-12');
     expect(await run()).toEqual([]);
     await whole.add('2026-01');
     expect(await run()).toEqual(['2026-01']);
   }
-  expect(await (await night('2026-02-06 03:00', 9, '2025-12-31')).run()).toEqual(['2026-01']);
+  expect(await (await openAt('2026-02-06 03:00', 9, '2025-12-31')).run()).toEqual(['2026-01']);
 });
 
-test('counting is held to have begun by the first night, whatever is counted of the months before', async () => {
-  const { run, clock, count, counters, releases, directory } = await night('2026-01-26 03:00');
+test('counting started on the day of the first run, even if earlier months have counts', async () => {
+  const { run, clock, count, counters, releases, directory } = await openAt('2026-01-26 03:00');
   const deps = { counters, releases, whole: memoryWholeMonths(), directory, time: clock };
   expect((await releaseMonths(deps)).map(({ month }) => month)).toEqual([]);
   await count('first', '2026-02');
@@ -66,8 +66,8 @@ test('counting is held to have begun by the first night, whatever is counted of 
   expect(await run()).toEqual(['2026-01']);
 });
 
-test('a cell stands for appeals, however many clocks and follow-ups each of them has', async () => {
-  const { run, releases, counters } = await night('2026-02-06 03:00', 0);
+test('suppression counts appeals, not their clocks and follow-ups', async () => {
+  const { run, releases, counters } = await openAt('2026-02-06 03:00', 0);
   const counts = { ...NOTHING, filed: 1, resultClocks: 5, followUps: 5, resolvable: 5 };
   const put = async (city: string, appeals: number) => {
     for (let index = 0; index < appeals; index++)
@@ -83,6 +83,6 @@ test('a cell stands for appeals, however many clocks and follow-ups each of them
   expect(rows).toMatchObject(Array(4).fill({ filed: 5, resultClocks: 25, followUps: 25, resolution: 0 }));
 });
 
-test('a month in which nothing was counted is not published', async () => {
-  expect(await (await night('2026-02-06 03:00', 0)).run()).toEqual([]);
+test('a month without appeals is not published', async () => {
+  expect(await (await openAt('2026-02-06 03:00', 0)).run()).toEqual([]);
 });

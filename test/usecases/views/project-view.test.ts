@@ -10,8 +10,8 @@ import { inQueue, liveThrough, project } from '../../support/usecases/lives.ts';
 import { linesOf, rebuiltLinesOf, watched } from '../../support/usecases/views.ts';
 import { openWorld, type World } from '../../support/usecases/world.ts';
 
-describe('projecting', () => {
-  test('follows the log event by event', async () => {
+describe('projectView', () => {
+  test('views follow the log event by event', async () => {
     const world = openWorld();
     const id = await liveThrough(world);
     for (const event of await world.log.read(id)) {
@@ -23,7 +23,7 @@ describe('projecting', () => {
     expect((await world.views.load(id))?.summary).toEqual(JSON.parse(JSON.stringify(summary)));
   });
 
-  test('the same event again changes nothing', async () => {
+  test('projecting an event again changes nothing', async () => {
     const world = openWorld();
     const id = await liveThrough(world);
     const events = await world.log.read(id);
@@ -36,7 +36,7 @@ describe('projecting', () => {
     }
   });
 
-  test('a gap is read from the log up to the event, and what it skipped changes nothing when it comes', async () => {
+  test('missing events are read from the log, and projecting them later changes nothing', async () => {
     const world = openWorld();
     const id = await liveThrough(world);
     const events = await world.log.read(id);
@@ -49,7 +49,7 @@ describe('projecting', () => {
     expect(await linesOf(world)).toEqual(await rebuiltLinesOf(world));
   });
 
-  test('a gap ends at the event also when a process died on it and the case has moved on since', async () => {
+  test('missing events are read up to the event only, even if the case has moved on since a crash', async () => {
     const world = openWorld();
     const id = await file(world, aboutHeating());
     await routeAppeal(world, id, 1);
@@ -63,21 +63,21 @@ describe('projecting', () => {
     expect(await linesOf(world)).toEqual(await rebuiltLinesOf(world));
   });
 
-  test('the last event alone is enough', async () => {
+  test('projecting only the last event gives the same views', async () => {
     const world = openWorld();
     const id = await liveThrough(world);
     await projectView(world, (await world.log.read(id)).at(-1) as AppealEvent);
     expect(await linesOf(world)).toEqual(await rebuiltLinesOf(world));
   });
 
-  test('in any order ends the same', async () => {
+  test('projecting events in any order gives the same views', async () => {
     const world = openWorld();
     const id = await liveThrough(world);
     await project(world, (await world.log.read(id)).toReversed());
     expect(await linesOf(world)).toEqual(await rebuiltLinesOf(world));
   });
 
-  test('an event of an appeal that has no log is a defect', async () => {
+  test('an event of an appeal without a log is a defect', async () => {
     const world = openWorld();
     const id = await fileIn(world, 'accepted');
     const second = (await world.log.read(id))[1] as AppealEvent;
@@ -86,15 +86,15 @@ describe('projecting', () => {
   });
 });
 
-/** A case that has ended stands in no queue: whatever still stands in the store then was left behind. */
-function watchedWorld() {
+/** A world that records stored lines: when a case has ended, none may be left. */
+function openWatched() {
   const world = openWorld();
   const { views, standing } = watched(world.views);
   return { world: { ...world, views }, standing };
 }
 
-describe('a projector that dies', () => {
-  test('at any effect of any event leaves what the repeat makes good', async () => {
+describe('a projection that crashes', () => {
+  test('after a crash at any effect of any event the repeat gives the same views', async () => {
     const counting = dying(openWorld(), NEVER);
     const events = await counting.ports.log.read(await liveThrough(counting.ports));
     const before = counting.effects();
@@ -103,15 +103,15 @@ describe('a projector that dies', () => {
     const deaths = deathsOf(counting.effects() - before);
     expect(deaths.length).toBeGreaterThan(60);
     for (const death of deaths) {
-      const { world, standing } = watchedWorld();
+      const { world, standing } = openWatched();
       for (const event of events) await world.log.append(event);
-      const mortal = dying(world, death).ports;
+      const crashing = dying(world, death).ports;
       for (const event of events) {
         try {
-          await projectView(mortal, event);
+          await projectView(crashing, event);
         } catch (error) {
           expect(error).toBeInstanceOf(Death);
-          // A new process gets the record again.
+          // The record is delivered again.
           await projectView(world, event);
         }
       }
@@ -120,14 +120,14 @@ describe('a projector that dies', () => {
     }
   });
 
-  test('and is given up, while its case moves on, leaves nothing once its record is redriven', async () => {
+  test('after a crash and a later redrive no line is left, even if the case has moved on', async () => {
     const first = openWorld();
     const events = await first.log.read(await liveThrough(first));
     await project(first, events);
     const lines = await linesOf(first);
     for (const [n, event] of events.entries())
       for (const death of deathsOf(3)) {
-        const { world, standing } = watchedWorld();
+        const { world, standing } = openWatched();
         for (const each of events) await world.log.append(each);
         await project(world, events.slice(0, n));
         await projectView(dying(world, death).ports, event).catch(() => undefined);
@@ -139,8 +139,8 @@ describe('a projector that dies', () => {
   });
 });
 
-describe('two projectors at once', () => {
-  test('on the same event leave each line once', async () => {
+describe('two projections at once', () => {
+  test('simultaneous projections of the same event leave each line once', async () => {
     const world = openWorld();
     const id = await liveThrough(world);
     for (const event of await world.log.read(id)) {
@@ -150,20 +150,20 @@ describe('two projectors at once', () => {
     expect(await linesOf(world)).toEqual(await rebuiltLinesOf(world));
   });
 
-  test('on different events of a case leave no line behind', async () => {
-    const { world, standing } = watchedWorld();
+  test('simultaneous projections of different events leave no old line', async () => {
+    const { world, standing } = openWatched();
     const id = await liveThrough(world);
     await Promise.all((await world.log.read(id)).map((event) => projectView(world, event)));
     expect(await linesOf(world)).toEqual(await rebuiltLinesOf(world));
     expect(standing()).toEqual([]);
   });
 
-  test('of which one is so slow that the case has moved on leave no line that nobody knows', async () => {
-    const { world, standing } = watchedWorld();
+  test('a projection that is overtaken by a later one leaves no line without a row', async () => {
+    const { world, standing } = openWatched();
     const id = await fileIn(world, 'accepted');
     const [first, second] = await world.log.read(id);
     let isFirst = true;
-    // Its lines come when the other has brought the case further and taken the same lines away.
+    // It puts its lines after the other one has projected a later event and deleted the same lines.
     const putEntries: World['views']['putEntries'] = async (entries) => {
       if (isFirst) {
         isFirst = false;

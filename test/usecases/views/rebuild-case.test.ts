@@ -6,8 +6,8 @@ import { inQueue, liveThrough, project } from '../../support/usecases/lives.ts';
 import { linesOf, rebuiltLinesOf } from '../../support/usecases/views.ts';
 import { openWorld } from '../../support/usecases/world.ts';
 
-describe('rebuilding', () => {
-  test('makes a lost row and its lines again', async () => {
+describe('rebuildCase', () => {
+  test('a lost row and its lines are rebuilt', async () => {
     const world = openWorld();
     const id = await fileIn(world, 'inProgress');
     const events = await world.log.read(id);
@@ -19,7 +19,7 @@ describe('rebuilding', () => {
     expect((await world.views.load(id))?.summary).toEqual(row?.summary);
   });
 
-  test('makes a broken row whole and takes its wrong lines away', async () => {
+  test('a wrong row is rebuilt and its wrong lines are deleted', async () => {
     const world = openWorld();
     const id = await fileIn(world, 'accepted');
     const events = await world.log.read(id);
@@ -33,13 +33,13 @@ describe('rebuilding', () => {
     expect(await inQueue(world, 'dispatch')).toMatchObject([{ appealId: id }]);
   });
 
-  test('of an empty log does nothing', async () => {
+  test('an empty log rebuilds nothing', async () => {
     const world = openWorld();
     await rebuildCase(world, []);
     expect(await linesOf(world)).toEqual([]);
   });
 
-  test('while a projector works ends with the same lines', async () => {
+  test('rebuilding during a projection gives the same lines', async () => {
     const world = openWorld();
     const id = await liveThrough(world);
     const events = await world.log.read(id);
@@ -48,7 +48,7 @@ describe('rebuilding', () => {
     expect(await linesOf(world)).toEqual(await rebuiltLinesOf(world));
   });
 
-  test('that died at any effect is made good by the next', async () => {
+  test('after a crash at any effect the next rebuild gives the same lines', async () => {
     const open = async () => {
       const world = openWorld();
       const id = await fileIn(world, 'inProgress');

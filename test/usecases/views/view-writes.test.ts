@@ -7,8 +7,8 @@ import { file, fileIn, give } from '../../support/usecases/cases.ts';
 import { project } from '../../support/usecases/lives.ts';
 import { openWorld, type World } from '../../support/usecases/world.ts';
 
-/** The same world, whose list entries are counted as they are written. */
-function counting(world: World) {
+/** A world that records the list entries that are put and deleted. */
+function recordWrites(world: World) {
   const put: ListEntry[] = [];
   const deleted: EntryKey[] = [];
   const views: World['views'] = {
@@ -29,8 +29,8 @@ async function projectAll(world: World, id: string): Promise<void> {
   for (const event of await world.log.read(id)) await projectView(world, event);
 }
 
-test('a comment writes no line: what lists show of a case stands in its row alone', async () => {
-  const { world, put, deleted } = counting(openWorld());
+test('a comment writes no line, only the row of the case', async () => {
+  const { world, put, deleted } = recordWrites(openWorld());
   const id = await fileIn(world, 'inProgress');
   await projectAll(world, id);
   put.length = 0;
@@ -42,8 +42,8 @@ test('a comment writes no line: what lists show of a case stands in its row alon
   expect(line?.version).toBe(commented?.version);
 });
 
-test('the lines of the owners are written once, whatever becomes of the case', async () => {
-  const { world, put } = counting(openWorld());
+test('lines of the owners are written once', async () => {
+  const { world, put } = recordWrites(openWorld());
   const id = await fileIn(world, 'closed');
   await projectAll(world, id);
   const owners = put.flatMap((entry) => (entry.list === 'own' ? [entry.ownerKey] : []));
@@ -52,26 +52,26 @@ test('the lines of the owners are written once, whatever becomes of the case', a
   expect((await world.lists.own('citizen-1', 10)).items).toMatchObject([{ status: 'closed' }]);
 });
 
-test('outdated checkpoints are left to lapse: the row names the one that counts', async () => {
-  const { world, put, deleted } = counting(openWorld());
+test('outdated checkpoints are not deleted, and the row names the current one', async () => {
+  const { world, put, deleted } = recordWrites(openWorld());
   const id = await fileIn(world, 'inProgress');
   await projectAll(world, id);
-  const marked = put.filter(({ list }) => list === 'checkpoint');
-  expect(marked.length).toBeGreaterThan(1);
-  const keys = marked.map((entry) => world.views.toKey(entry));
+  const checkpoints = put.filter(({ list }) => list === 'checkpoint');
+  expect(checkpoints.length).toBeGreaterThan(1);
+  const keys = checkpoints.map((entry) => world.views.toKey(entry));
   expect(deleted.filter(({ pk, sk }) => keys.some((key) => key.pk === pk && key.sk === sk))).toEqual([]);
   expect((await world.views.load(id))?.checkpoint).toEqual({ ...keys.at(-1), run: 1 });
 });
 
-test('a checkpoint that had passed before it was projected stands where the auditor still comes by', async () => {
-  const { world, put } = counting(openWorld());
+test('a checkpoint that passed before its projection is put at the present time', async () => {
+  const { world, put } = recordWrites(openWorld());
   const id = await fileIn(world, 'dispatched');
   world.clock.advance(30 * 86_400_000);
   await projectAll(world, id);
   expect(put.filter(({ list }) => list === 'checkpoint').at(-1)?.sort).toBe(world.time.now());
 });
 
-test('a run that takes over is named among the checkpoints though the next one stays the same', async () => {
+test('a new run updates the checkpoint even if its time stays the same', async () => {
   const world = openWorld();
   const id = await file(world);
   await project(world, world.log.all());
