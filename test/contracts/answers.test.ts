@@ -15,16 +15,16 @@ type Read<T> = T extends readonly (infer Each)[]
     : T;
 type Promised<T extends z.ZodMiniType> = Read<z.output<T>>;
 
-describe('what is promised about answers', () => {
-  test('the appellant’s face keeps its contract', () => {
+describe('the contract of answers', () => {
+  test('The answer to the appellant keeps its contract', () => {
     expectTypeOf<Awaited<ReturnType<typeof presentAppeal>>>().toExtend<Promised<typeof citizenAppeal>>();
   });
 
-  test('the staff’s face keeps its contract', () => {
+  test('The answer to staff keeps its contract', () => {
     expectTypeOf<Awaited<ReturnType<typeof presentCase>>>().toExtend<Promised<typeof staffAppeal>>();
   });
 
-  test('problems keep theirs', () => {
+  test('Problems keep their contract', () => {
     expectTypeOf<ProblemAnswer['problem'] & { requestId: string }>().toExtend<Promised<typeof problem>>();
   });
 });

@@ -96,43 +96,43 @@ const errorsOf = (raw: unknown) => {
   return result.ok ? [] : result.error.map(({ path, code }) => `${path} ${code}`);
 };
 
-describe('events that the domain makes', () => {
-  test('the lives of this test have every type of event', () => {
+describe('events of the domain', () => {
+  test('The case lifecycles of this test contain every type of event', () => {
     const types = new Set(COMMAND_NAMES.map((name) => getTransition(name).event));
     expect([...types].filter((type) => !EVENTS.some((event) => event.type === type))).toEqual([]);
   });
 
-  test('are read back the same from JSON', () => {
+  test('Every event is read back unchanged from JSON', () => {
     for (const event of EVENTS)
       expect(parseEvent(asSent(event)), event.type).toEqual({ ok: true, value: asSent(event) });
   });
 });
 
-describe('what is no event of this version', () => {
+describe('invalid events', () => {
   const event = asSent(givenCaseIn('dispatched').events.at(-1));
 
   test.each([
-    ['nothing', undefined, [' required']],
+    ['no content', undefined, [' required']],
     ['a text', 'event', [' wrong-type']],
     ['an unknown type', { ...event, type: 'appeal.exploded' }, ['type not-one-of']],
     ['a later schema', { ...event, schema: 2 }, ['schema not-one-of']],
     ['a version below one', { ...event, version: 0 }, ['version out-of-range']],
-    ['an unknown field of the envelope', { ...event, note: 'x' }, ['note unknown-field']],
+    ['an unknown field in the envelope', { ...event, note: 'x' }, ['note unknown-field']],
     ['an instant with an offset', { ...event, at: '2026-03-09T10:00:00+08:00' }, ['at format']],
     ['a made-up role', { ...event, actor: { ...event.actor, role: 'GOD' } }, ['actor.role not-one-of']],
-    ['a state that is none', { ...event, changes: { status: 'lost' } }, ['changes.status not-one-of']],
+    ['an unknown state', { ...event, changes: { status: 'lost' } }, ['changes.status not-one-of']],
     [
       'data of another type',
       { ...event, data: { lead: 'parks' } },
       ['data.assists required', 'data.overrode required'],
     ],
-    ['free text where an id belongs', { ...event, data: { ...event.data, lead: '张三 138' } }, ['data.lead format']],
+    ['free text in place of an id', { ...event, data: { ...event.data, lead: '张三 138' } }, ['data.lead format']],
     ['no data', { ...event, data: undefined }, ['data required']],
-  ])('%s is refused with what is wrong', (_name, raw, errors) => {
+  ])('An event with %s is refused with the path of the fault', (_name, raw, errors) => {
     expect(errorsOf(raw)).toEqual(errors);
   });
 
-  test('a ledger entry that is none is refused', () => {
+  test('An invalid ledger entry is refused', () => {
     const clocks = [{ entry: 'stop', clock: 'c1', at: event.at, because: 'x' }];
     expect(errorsOf({ ...event, changes: { clocks } })).toEqual(['changes.clocks[0].because unknown-field']);
   });

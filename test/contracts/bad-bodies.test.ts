@@ -20,32 +20,29 @@ describe.each(['staff', 'citizens'] as const)('a command of %s', (audience) => {
   };
 
   test.each(COMMANDS_BY_AUDIENCE[audience])(
-    '%s is refused by the path of whatever is wrong in its body, in words',
+    'A %s command names the path and a message for every fault of its body',
     (name) => {
       const { schema, answer } = given(name);
       expect(wronglyAnswered(schema, answer)).toEqual([]);
     },
   );
 
-  test.each(COMMANDS_BY_AUDIENCE[audience])('%s is taken as its document says', (name) => {
+  test.each(COMMANDS_BY_AUDIENCE[audience])('A %s command with a body from its schema is accepted', (name) => {
     const { schema, answer } = given(name);
     expect(answer(fittingBody(schema, true))).toMatchObject({ ok: true });
   });
 });
 
-test.each(COMMANDS_BY_AUDIENCE.citizens)(
-  'an appellant’s %s has no field that the command itself does not have',
-  (name) => {
-    const contract = commandInput(toKebabCase(name), 'citizens') ?? expect.fail(`${name} has no contract`);
-    const given = parse(contract, fittingBody(SCHEMAS[commandSchemaName(name, 'citizens')] as BodySchema, true), 'en');
-    if (!given.ok) expect.fail(`${name} refuses what its document describes`);
-    const { request } = given.value;
-    expect(parse<unknown>(z.strictObject(COMMANDS[name].shape), request, 'en')).toEqual({ ok: true, value: request });
-  },
-);
+test.each(COMMANDS_BY_AUDIENCE.citizens)('The %s of an appellant has only fields of the command', (name) => {
+  const contract = commandInput(toKebabCase(name), 'citizens') ?? expect.fail(`${name} has no contract`);
+  const given = parse(contract, fittingBody(SCHEMAS[commandSchemaName(name, 'citizens')] as BodySchema, true), 'en');
+  if (!given.ok) expect.fail(`${name} refuses what its document describes`);
+  const { request } = given.value;
+  expect(parse<unknown>(z.strictObject(COMMANDS[name].shape), request, 'en')).toEqual({ ok: true, value: request });
+});
 
 test.each(['AppealFiling', 'DeskAppealFiling', 'Upload', 'Reveal', 'Claim'] as const)(
-  '%s is refused by the path of whatever is wrong in it, in words',
+  '%s names the path and a message for every fault',
   (name) => {
     const answer = (body: unknown) => parse<unknown>(NAMED_SCHEMAS[name], body, 'zh');
     for (const schema of byOnePerson(SCHEMAS[name] as BodySchema)) expect(wronglyAnswered(schema, answer)).toEqual([]);

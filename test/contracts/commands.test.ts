@@ -12,7 +12,7 @@ const give = (kebab: string, body: unknown, audience: 'citizens' | 'staff' = 'st
 };
 
 describe('the commands of the table', () => {
-  test('each that people give on an existing appeal has a body, and no other has', () => {
+  test('Exactly the commands that people give on an existing appeal have a body', () => {
     const forPeople = COMMAND_NAMES.filter((name) => {
       const { from, roles } = getTransition(name);
       return from.length > 0 && roles.some((role) => role !== 'SYS');
@@ -22,7 +22,7 @@ describe('the commands of the table', () => {
     expect([...given].sort()).toEqual(forPeople);
   });
 
-  test('an audience has exactly those that one of its roles may give', () => {
+  test('An audience has exactly the commands that one of its roles may give', () => {
     for (const name of COMMAND_NAMES.filter((each) => getTransition(each).from.length > 0)) {
       const { roles } = getTransition(name);
       expect(commandInput(toKebabCase(name), 'citizens') !== undefined, name).toBe((roles as string[]).includes('APP'));
@@ -31,7 +31,7 @@ describe('the commands of the table', () => {
     }
   });
 
-  test('names that are no commands, or of SYS alone, are unknown', () => {
+  test('Names of no command and commands of SYS alone are unknown', () => {
     const none = ['', 'mark', 'lapse', 'suggest', 'submit', 'toString', '__proto__', 'constructor', 'reveal'];
     for (const name of [...none, 'submitResult', 'SUBMIT-RESULT', 'submit-'])
       expect(give(name, {}), name).toBe('no such command');
@@ -39,7 +39,7 @@ describe('the commands of the table', () => {
 });
 
 describe('a body', () => {
-  test('is taken apart into request and envelope', () => {
+  test('A body is split into request and envelope', () => {
     expect(give('accept', { category: '0101', expectedVersion: 3, callId: 'call-1' })).toEqual({
       command: 'accept',
       request: { category: '0101' },
@@ -49,12 +49,12 @@ describe('a body', () => {
     expect(give('sign', {})).toEqual({ command: 'sign', request: {} });
   });
 
-  test('of a citizen names a version, but no call', () => {
+  test('A body of a citizen may name a version but no call', () => {
     expect(give('urge', { expectedVersion: 2 }, 'citizens')).toMatchObject({ expectedVersion: 2 });
     expect(give('urge', { callId: 'call-1' }, 'citizens')).toEqual(['callId unknown-field']);
   });
 
-  test('names what was proven of a caller, where an operator may speak for one', () => {
+  test('A command for a caller names the proof', () => {
     const caller = { callId: 'call-1', proof: 'a0'.repeat(16) };
     for (const [name, body] of [
       ['supply', { text: '12号' }],
@@ -91,7 +91,7 @@ describe('a body', () => {
     ['withdraw', { reason: '已解决' }],
     ['urge', {}],
     ['comment', { text: '请尽快', internal: true }],
-  ])('%s takes %j', (kebab, body) => {
+  ])('%s accepts %j', (kebab, body) => {
     expect(give(kebab, body)).toMatchObject({ request: body });
   });
 
@@ -120,7 +120,7 @@ describe('a body', () => {
     expect(give(kebab, body)).toEqual(errors);
   });
 
-  test('an appellant’s comment is never internal', () => {
+  test('A comment of an appellant is never internal', () => {
     expect(give('comment', { text: '请尽快' }, 'citizens')).toMatchObject({
       request: { text: '请尽快', internal: false },
     });

@@ -26,7 +26,7 @@ const wrongIn = (kind: RecordKind, csv: string) =>
   read(kind, csv).wrong.map(({ line, column, code }) => `${line} ${column} ${code}`);
 
 describe('a table of the directory', () => {
-  test('is read with byte order mark, CRLF, quotes, line breaks in cells, empty lines, and columns in any order', () => {
+  test('A table may have a byte order mark, CRLF, quoted line breaks, empty lines and any column order', () => {
     const csv =
       '\ufeffname,id,kind,regionCode\r\n"供热, ""东"" 公司",heat,utility,210102\r\n\r\nb,b,street,210102001\r\n';
     expect(read('units', csv).wrong).toEqual([]);
@@ -36,7 +36,7 @@ describe('a table of the directory', () => {
     ]);
   });
 
-  test.each([';', '\t'])('may be separated by %j', (delimiter) => {
+  test.each([';', '\t'])('The cells of a table may be separated by %j', (delimiter) => {
     const csv = [
       ['id', 'name', 'kind', 'regionCode'],
       ['a', '甲', 'street', '210102001'],
@@ -46,7 +46,7 @@ describe('a table of the directory', () => {
     expect(read('units', csv).records).toMatchObject([{ id: 'a', input: { name: '甲' } }]);
   });
 
-  test('gives grants, lists, codes and local days their form', () => {
+  test('Grants, lists, codes and local days are parsed from cells', () => {
     const staff = 'subject,name,grants,validFrom\nstaff-1,甲,UNT@street-1; LDR@street-1,2026-01-01\nstaff-2,乙,,\n';
     expect(read('staff', staff).records.map(({ input }) => input)).toEqual([
       {
@@ -67,7 +67,7 @@ describe('a table of the directory', () => {
     });
   });
 
-  test('names every wrong cell with its line and column', () => {
+  test('Every wrong cell is named with its line and column', () => {
     const csv = [
       'id,version,name,kind,regionCode,validFrom',
       'heat,1,供热,utility,210102,',
@@ -88,7 +88,7 @@ describe('a table of the directory', () => {
     ]);
   });
 
-  test('needs a header of known columns, each once, with that of the id', () => {
+  test('The header must have known columns, each once, and the id', () => {
     expect(wrongIn('units', '')).toEqual(['1  required']);
     expect(wrongIn('units', 'id,name\n')).toEqual(['1  required']);
     expect(wrongIn('units', 'name,colour,name\na,b,c\n')).toEqual([
@@ -99,7 +99,7 @@ describe('a table of the directory', () => {
     expect(wrongIn('units', 'id,name\na,"b\n')).toEqual(['2  malformed-csv']);
   });
 
-  test('says of each record for which fields it has no column, and that their place is the header', () => {
+  test('A record lists the fields without a column, whose faults belong to the header', () => {
     const [record] = read('units', '\nid,name,kind,regionCode,validFrom\nb,乙,street,210102001,\n').records;
     expect(record?.fieldsWithoutColumn).toEqual([
       ...['nameEn', 'parentId', 'dutyPhones', 'leaderPhones', 'successorId', 'validTo'],
@@ -110,20 +110,20 @@ describe('a table of the directory', () => {
     );
   });
 
-  test('of more records than one import may have is refused as a whole', () => {
+  test('A table with too many records is refused as a whole', () => {
     const rows = Array.from({ length: 2001 }, (_, n) => `${String(n).padStart(4, '0')},名`);
     expect(wrongIn('categories', `code,name\n${rows.join('\n')}`)).toEqual(['1  too-many']);
     expect(wrongIn('calendars', `id,name\n${rows.join('\n')}`)).toEqual(['1  too-many']);
   });
 
-  test('of a grant that names no unit says so in the column of the grants', () => {
+  test('A grant without a unit is reported in the column of the grants', () => {
     expect(wrongIn('staff', 'subject,name,grants\ns,甲,UNT\nt,乙,BOSS@street-1\n')).toEqual([
       '2 grants wrong-type',
       '3 grants not-one-of',
     ]);
   });
 
-  test('that is exported is taken back as it is', () => {
+  test('An exported table is imported unchanged', () => {
     const record = {
       subject: 'staff-1',
       name: '=HYPERLINK("x")',
@@ -138,14 +138,14 @@ describe('a table of the directory', () => {
   });
 });
 
-test.each(['__proto__=1;old=A-1', 'old=1;old=2'])('of the codes %j none is lost without a word', (cell) => {
+test.each(['__proto__=1;old=A-1', 'old=1;old=2'])('Codes that would be lost are refused: %j', (cell) => {
   expect(wrongIn('categories', `code,name,externalCodes\n01,供热,${cell}`)).toEqual(['2 externalCodes wrong-type']);
 });
 
 describe('a table of calendars', () => {
   const head = 'id,date,working,name,workingHours';
 
-  test('has a row for each day; the years are those of the days, and the hours stand in one of the rows', () => {
+  test('A calendar has a row for each day, and its years are those of the days', () => {
     const csv = [
       head,
       'cn,2026-10-01,false,国庆节,',
@@ -189,7 +189,7 @@ describe('a table of calendars', () => {
     expect([cn?.findLine(), cn?.findLine('version'), cn?.findLine('workingHours')]).toEqual([2, 2, 4]);
   });
 
-  test('names every wrong day with its line and column', () => {
+  test('Every wrong day is named with its line and column', () => {
     const csv = [
       'id,version,date,working,name,workingHours',
       'cn,1,2027-01-01,no,元旦,08:30-12:00',
@@ -214,7 +214,7 @@ describe('a table of calendars', () => {
     expect(wrongIn('calendars', `${head}\ncn,2027-01-01,false,元旦,\n`)).toEqual(['2 workingHours required']);
   });
 
-  test('names in one report all cells of rows that are no day, and what its rules say of the others', () => {
+  test('One report has the rows without a valid day and the faults of the other rows', () => {
     const csv = [
       head,
       'cn,2026-02-30,false,春节,17:00-13:00',
@@ -234,13 +234,13 @@ describe('a table of calendars', () => {
     ]);
   });
 
-  test.each(['01.05.2027', '__proto__', '2027-01', '2027-00-01'])('names the cell of the day %s', (date) => {
+  test.each(['01.05.2027', '__proto__', '2027-01', '2027-00-01'])('The cell of the invalid day %s is named', (date) => {
     const { wrong } = read('calendars', `${head}\ncn,2027-01-01,false,元旦,08:30-12:00;\ncn,${date},false,劳动节,`);
     expect(wrong).toMatchObject([{ line: 3, column: 'date', code: 'format' }]);
     expect(wrong[0]).toHaveProperty('message', 'The format is wrong, expected YYYY-MM-DD');
   });
 
-  test('names every wrong day, however many', () => {
+  test('All of very many wrong days are named', () => {
     const rows = Array.from(
       { length: 108 },
       (_, n) => `cn,2027/${Math.floor(n / 12) + 1}/${(n % 12) + 1},no,元旦,8:30-12`,
@@ -251,12 +251,12 @@ describe('a table of calendars', () => {
     ]);
   });
 
-  test('names the line of a day whose year cannot be published', () => {
+  test('The line of a day whose year cannot be published is named', () => {
     const csv = `${head}\ncn,2027-01-01,false,元旦,08:30-12:00\ncn,1999-01-01,false,元旦,`;
     expect(wrongIn('calendars', csv)).toEqual(['3 date out-of-range']);
   });
 
-  test('that is exported is taken back as it is', () => {
+  test('An exported table is imported unchanged', () => {
     const { id, version, years, days, workingHours } = CALENDAR;
     const csv = writeTable([listColumns('calendars'), ...toRows('calendars', CALENDAR, version)]);
     expect(lined('calendars', csv)).toEqual([
@@ -274,7 +274,7 @@ describe('a table of policies', () => {
       .split('\r\n')
       .findIndex((line) => line.includes(`,${setting},`)) + 1;
 
-  test('has a row for each number, and one that is exported is taken back as it is', () => {
+  test('A policy has a row for each setting, and an exported policy is imported unchanged', () => {
     expect(lined('policies', csv())).toEqual([{ line: 2, id: jurisdiction, expectedVersion: version, input: numbers }]);
     expect(csv()).toContain(`${jurisdiction},1,limits.result.general.workingDays,5\r\n`);
     const worded = { ...numbers, threatWords: ['12345', 'true', '[x]', '=1'], dutyPhones: ['13800000000'] };
@@ -285,7 +285,7 @@ describe('a table of policies', () => {
     expect(read('policies', csv().replace('surveyShare,0.1', 'surveyShare,1E-07')).records[0]?.input).toEqual(small);
   });
 
-  test('holds as many policies as fit into it', () => {
+  test('A table may have as many policies as fit into it', () => {
     const [head = '', ...rows] = csv().trim().split('\r\n');
     const regions = Array.from({ length: 100 }, (_, n) => String(210000 + n));
     const all = regions.flatMap((region) => rows.map((row) => row.replace('210000,', `${region},`)));
@@ -294,7 +294,7 @@ describe('a table of policies', () => {
     expect(records.map(({ id }) => id)).toEqual(regions);
   });
 
-  test('takes TRUE for true, and two policies in any order of their rows', () => {
+  test('TRUE is read as true, and the rows of two policies may be mixed', () => {
     const [head = '', ...rows] = csv().trim().split('\r\n');
     const dalian = rows.map((row) =>
       row.replace('210000,1,', '210200,,').replace('redoBySystem,false', 'redoBySystem,TRUE'),
@@ -310,7 +310,7 @@ describe('a table of policies', () => {
     );
   });
 
-  test('names every wrong number with its line and column, and what is missing by its path', () => {
+  test('Every wrong setting is named with its line, and a missing one by its path', () => {
     const broken = csv()
       .replace('surveyShare,0.1', 'surveyShare,2')
       .replace('maxReturns,2', 'maxReturns,')
@@ -334,26 +334,26 @@ describe('a table of policies', () => {
   });
 
   test.each([
-    ['leads through thousands of steps', `a${'.a'.repeat(400_000)}`],
-    ['leads deeper than any number lies', 'a.b.c.d.e.f.g.h.i'],
+    ['has thousands of steps', `a${'.a'.repeat(400_000)}`],
+    ['is deeper than any setting', 'a.b.c.d.e.f.g.h.i'],
     ['begins with a dot', '.surveyShare'],
-    ['begins with a place in a list', '[0].mark'],
-    ['has no dot after a place in a list', 'marks.result[0]mark'],
-    ['writes a place in another way', 'threatWords[0000]'],
+    ['begins with a position', '[0].mark'],
+    ['has no dot after a position', 'marks.result[0]mark'],
+    ['has another spelling of a position', 'threatWords[0000]'],
     ['ends in a dot', 'surveyShare.'],
-  ])('names the cell of a setting that %s', (_what, setting) => {
+  ])('The cell of a setting that %s is named', (_what, setting) => {
     expect(wrongIn('policies', `${csv()}210000,1,${setting},1\r\n`)).toEqual([
       `${csv().trim().split('\r\n').length + 1} setting format`,
     ]);
   });
 
-  test('has lists without a gap', () => {
+  test('A list with a gap is refused', () => {
     const gap = csv().replace('marks.result[1].mark', 'marks.result[9].mark');
     expect(wrongIn('policies', gap).map((each) => each.split(' ').slice(1).join(' '))).toContain('setting wrong-type');
   });
 });
 
-describe('a cell that a spreadsheet would take for a formula', () => {
+describe('cells that look like formulas', () => {
   test.each(['=1+1', '+86', '-2', '@SUM(A1)', '\tx', '\n=1', '＝1', '＋1', '－1', '＠a', "'=1"])(
     '%j begins with a mark',
     (cell) => {
@@ -361,7 +361,7 @@ describe('a cell that a spreadsheet would take for a formula', () => {
     },
   );
 
-  test('comes back exactly, whatever it is', () => {
+  test('Every cell is read back exactly', () => {
     fc.assert(
       fc.property(fc.stringMatching(/^['=+\-@\t＝a中]{0,5}$/), (cell) => {
         expect(unescapeFormula(escapeFormula(cell))).toBe(cell);
@@ -369,7 +369,7 @@ describe('a cell that a spreadsheet would take for a formula', () => {
     );
   });
 
-  test('stands in no line of its own, where another cell has line breaks', () => {
+  test('An escaped cell stays in the row of a cell with line breaks', () => {
     expect(writeTable([['-2+3', '正文\n=1+1', '甲\r=2', '乙']])).toBe('\ufeff\'-2+3,"正文\n=1+1","甲\r=2",乙\r\n');
     fc.assert(
       fc.property(fc.array(fc.stringMatching(/^['=,"\t\r\n a中]{1,6}$/), { minLength: 2, maxLength: 4 }), (cells) => {
@@ -379,7 +379,7 @@ describe('a cell that a spreadsheet would take for a formula', () => {
   });
 });
 
-test('the default policy is one that an administrator may put', () => {
+test('The default policy satisfies its contract', () => {
   const { jurisdiction: _id, version: _version, ...numbers } = DEFAULT_POLICY;
   expect(parse(RECORD_INPUTS.policies as Schema<object>, numbers, 'en')).toEqual({ ok: true, value: numbers });
   const broken = { ...numbers, returnWithin: { workingDays: 0 }, surveyShare: 2 };
@@ -387,7 +387,7 @@ test('the default policy is one that an administrator may put', () => {
   expect(!result.ok && result.error.map(({ path }) => path).toSorted()).toEqual(['returnWithin', 'surveyShare']);
 });
 
-test('a policy lets a unit return a case for two working days at most', () => {
+test('A unit may return a case for at most two working days', () => {
   const { jurisdiction: _id, version: _version, ...numbers } = DEFAULT_POLICY;
   const put = (returnWithin: unknown, language: 'zh' | 'en' = 'en') => {
     const result = parse(RECORD_INPUTS.policies as Schema<object>, { ...numbers, returnWithin }, language);
@@ -401,7 +401,7 @@ test('a policy lets a unit return a case for two working days at most', () => {
   expect(put('soon')).toMatchObject([['returnWithin', 'format', expect.any(String)]]);
 });
 
-test('a fault of the id is shown in its column', () => {
+test('A fault of the id is reported in its column', () => {
   expect(['id', 'jurisdiction', 'limits'].map((field) => findColumn('policies', field))).toEqual([
     'jurisdiction',
     'jurisdiction',
@@ -410,7 +410,7 @@ test('a fault of the id is shown in its column', () => {
   expect(findColumn('categories', 'code')).toBe('code');
 });
 
-test('a calendar and a policy hold no more than one item of the table keeps', () => {
+test('A calendar and a policy fit into one item of the table', () => {
   const { years, workingHours } = CALENDAR;
   const day = (n: number) => `${2000 + Math.floor(n / 365)}-${String((n % 12) + 1).padStart(2, '0')}-${(n % 19) + 10}`;
   const days = Object.fromEntries(Array.from({ length: 40_000 }, (_, n) => [day(n), { working: false, name: '假' }]));
@@ -422,7 +422,7 @@ test('a calendar and a policy hold no more than one item of the table keeps', ()
   expect(!policy.ok && policy.error).toMatchObject([{ path: 'classesInHours', code: 'too-many' }]);
 });
 
-test('the order and the repeats of the years that a calendar publishes make no difference', () => {
+test('The order and repeats of published years make no difference', () => {
   const { days, workingHours } = CALENDAR;
   const years = [2026, 2024, 2025, 2026];
   expect(parse(RECORD_INPUTS.calendars as Schema<object>, { years, days, workingHours }, 'en')).toEqual({
@@ -431,7 +431,7 @@ test('the order and the repeats of the years that a calendar publishes make no d
   });
 });
 
-test('a record has no outer white space and, where several stand in one cell, no semicolon: a table could not keep it', () => {
+test('A record has no outer white space and no semicolon in list entries', () => {
   const put = (kind: RecordKind, input: object) => {
     const result = parse(RECORD_INPUTS[kind] as Schema<object>, input, 'en');
     return result.ok ? result.value : result.error;

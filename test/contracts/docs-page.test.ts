@@ -9,7 +9,7 @@ const document: ApiDocument = JSON.parse(openapiText());
 describe.each(LANGUAGES)('the page of the API in %s', (language) => {
   const html = renderPage(document, language);
 
-  test('It shows every operation', () => {
+  test('The API page shows every operation', () => {
     for (const [path, item] of Object.entries(document.paths))
       for (const { operationId } of Object.values(item)) {
         expect(html).toContain(`<details id="${operationId}">`);
@@ -17,22 +17,22 @@ describe.each(LANGUAGES)('the page of the API in %s', (language) => {
       }
   });
 
-  test('Every link within the page has exactly one target', () => {
+  test('Every link within the API page has exactly one target', () => {
     const ids = [...html.matchAll(/ id="([^"]+)"/g)].map(([, id]) => id);
     const links = [...html.matchAll(/href="#([^"]+)"/g)].map(([, id]) => id);
     expect(new Set(ids).size).toBe(ids.length);
     expect(links.filter((id) => !ids.includes(id))).toEqual([]);
   });
 
-  test('The type of every problem has a target', () => {
+  test('The API page has a target for the type of every problem', () => {
     for (const { code } of document['x-problems']) expect(html).toContain(`id="problem-${code}"`);
   });
 
-  test('It has no script and loads nothing', () => {
+  test('The API page has no script and loads nothing', () => {
     expect(html).not.toMatch(/<script|<link|<img|<iframe|@import|url\(|\son\w+=|style="|javascript:|https?:/i);
   });
 
-  test('Texts of the document cannot become markup', () => {
+  test('Texts of the document cannot become markup in the API page', () => {
     const text = '<script>alert("1")</script>\'&`<b>`';
     const keys = ['description', 'summary', 'title', 'x-description-zh', 'x-summary-zh', 'x-name-zh'];
     const attack = JSON.parse(JSON.stringify(document), (key, value) =>
@@ -58,7 +58,7 @@ test('Every operation and every answer has a text in both languages', () => {
     }
 });
 
-test('The headings are in the language of the page', () => {
+test('The headings of the API page are in its language', () => {
   expect(renderPage(document, 'zh')).toContain('<h2 id="citizens-and-businesses">市民与企业</h2>');
   expect(renderPage(document, 'en')).toContain('<h2 id="citizens-and-businesses">Citizens and businesses</h2>');
 });

@@ -19,18 +19,18 @@ type DifferentKeys<A, B> = {
     : K;
 }[keyof A | keyof B];
 
-test('the schema of each event is the type of its data, and the other way round', () => {
+test('The schema of each event equals the type of its data', () => {
   type Parsed = { [T in keyof typeof EVENT_DATA]: z.output<(typeof EVENT_DATA)[T]> };
   const different: Record<DifferentKeys<Parsed, EventData>, never> = {};
   expect(different).toEqual({});
 });
 
-test('the schema of changes is the type of what events change, and the other way round', () => {
+test('The schema of changes equals the type of changes', () => {
   const different: Record<DifferentKeys<z.output<typeof eventChanges>, EventChanges>, never> = {};
   expect(different).toEqual({});
 });
 
-test('the schema of an event’s envelope is the type of an event, and the other way round', () => {
+test('The schema of the envelope equals the type of an event', () => {
   type Declared = Omit<AppealEventOf<EventType>, 'data'> & { readonly data: unknown };
   const different: Record<DifferentKeys<z.output<typeof eventEnvelope>, Declared>, never> = {};
   expect(different).toEqual({});

@@ -19,15 +19,15 @@ const errors = <T>(schema: Schema<T>, value: unknown) => {
   return result.ok ? [] : result.error.map(({ path, code }) => `${path} ${code}`);
 };
 
-describe('filing an appeal', () => {
-  test('takes all that API.md names, the phone as digits', () => {
+describe('filings of citizens', () => {
+  test('A filing may have every field, and its phone is normalised to digits', () => {
     expect(parse(filing, FILED, 'zh')).toEqual({
       ok: true,
       value: { ...FILED, place: expect.anything(), contact: { name: '张三', phone: '13812345678' } },
     });
   });
 
-  test('needs kind, title, text and a way to be reached', () => {
+  test('A filing needs kind, title, text and a contact', () => {
     expect(errors(filing, {})).toEqual(['kind required', 'title required', 'text required']);
     expect(errors(filing, { kind: 'help', title: 'a', text: 'b' })).toEqual(['contact required']);
     expect(errors(filing, { kind: 'help', title: 'a', text: 'b', contact: { name: 'c' } })).toEqual([
@@ -35,14 +35,14 @@ describe('filing an appeal', () => {
     ]);
   });
 
-  test('whoever wishes to stay anonymous need not be reached, nor does an anonymous session', () => {
+  test('An anonymous filing and an anonymous session need no contact', () => {
     const { contact: _contact, ...without } = FILED;
     expect(errors(filing, { ...without, flags: { anonymous: true } })).toEqual([]);
     expect(errors(filing, { ...without, flags: { anonymous: false } })).toEqual(['contact required']);
     expect(errors(anonymousFiling, without)).toEqual([]);
   });
 
-  test('every unknown field is refused with its path', () => {
+  test('Every unknown field is refused with its path', () => {
     const made = {
       ...FILED,
       status: 'closed',
@@ -59,14 +59,14 @@ describe('filing an appeal', () => {
     expect(errors(filing, JSON.parse(`{"__proto__": {"kind": "help"}}`))).toContain('__proto__ unknown-field');
   });
 
-  test('what only the desk may say is unknown to citizens', () => {
+  test('Fields of the desk are unknown fields for citizens', () => {
     expect(errors(filing, { ...FILED, channel: 'phone', urgency: 'critical' })).toEqual([
       'channel unknown-field',
       'urgency unknown-field',
     ]);
   });
 
-  test('coordinates come together and lie on the earth', () => {
+  test('Coordinates come in pairs and are within range', () => {
     const at = (place: object) => errors(filing, { ...FILED, place: { address: 'x', ...place } });
     expect(at({ lat: 41 })).toEqual(['place.lng required']);
     expect(at({ lng: 123 })).toEqual(['place.lat required']);
@@ -79,7 +79,7 @@ describe('filing an appeal', () => {
     expect(at({ lat: 41, lng: 123, crs: 'EPSG:3857' })).toEqual(['place.crs not-one-of']);
   });
 
-  test('a point in any system is converted to WGS-84 and kept as it was given', () => {
+  test('A point in any system is converted to WGS-84 and stored as given too', () => {
     const { lat, lng, crs, ...rest } = FILED.place;
     expect(parse(filing, FILED, 'en')).toMatchObject({
       value: {
@@ -96,7 +96,7 @@ describe('filing an appeal', () => {
     });
   });
 
-  test('at most fourteen files, each once', () => {
+  test('A filing has at most fourteen files, each once', () => {
     const ids = Array.from({ length: 14 }, (_, index) => `m${index}`);
     expect(errors(filing, { ...FILED, media: ids })).toEqual([]);
     expect(errors(filing, { ...FILED, media: [...ids, 'm14'] })).toEqual(['media too-many']);
@@ -104,7 +104,7 @@ describe('filing an appeal', () => {
     expect(errors(filing, { ...FILED, media: ['m1', '../m2', 7] })).toEqual(['media[1] format', 'media[2] wrong-type']);
   });
 
-  test('region codes have 6, 9 or 12 digits', () => {
+  test('Region codes have 6, 9 or 12 digits', () => {
     const codes = ['210102', '210102001', '210102001001', '2101', '21010200', '21010a', '210102001001001'];
     const accepted = codes.filter(
       (regionCode) => errors(filing, { ...FILED, place: { address: 'x', regionCode } }).length === 0,
@@ -113,10 +113,10 @@ describe('filing an appeal', () => {
   });
 });
 
-describe('entering an appeal at the desk', () => {
+describe('filings at the desk', () => {
   const entered = { ...FILED, channel: 'phone', callId: 'rec-2026-11-24.wav', urgency: 'urgent' };
 
-  test('names the channel, and may answer on the spot', () => {
+  test('A filing at the desk names the channel and may be answered on the spot', () => {
     expect(errors(deskFiling, entered)).toEqual([]);
     expect(errors(deskFiling, { ...entered, answer: { text: '已告知', knowledgeId: 'k1' } })).toEqual([]);
     expect(errors(deskFiling, FILED)).toEqual(['channel required']);
@@ -124,7 +124,7 @@ describe('entering an appeal at the desk', () => {
     expect(errors(deskFiling, { ...entered, channel: 'fax' })).toEqual(['channel not-one-of']);
   });
 
-  test('of what was found in the field needs nobody to be reached; who is named is', () => {
+  test('A finding in the field needs no contact unless somebody is named', () => {
     const { contact, callId: _call, ...found } = { ...entered, channel: 'field' };
     expect(errors(deskFiling, found)).toEqual([]);
     expect(errors(deskFiling, { ...found, channel: 'phone' })).toEqual(['contact required']);
@@ -134,31 +134,31 @@ describe('entering an appeal at the desk', () => {
   });
 });
 
-describe('bait for regular expressions', () => {
+describe('adversarial input', () => {
   // By construction: each pattern is anchored, has no nested repeats and sees only texts of bounded length. A pattern
   // that backtracks would keep this test busy until it times out.
-  const baits = ['0', '1', 'a', '-', ' ', '.', '(', '8613', '\u0301', '0a', 'a.', '\n', '\u202e', '😀'].map((bait) =>
-    bait.repeat(200_000 / bait.length),
+  const inputs = ['0', '1', 'a', '-', ' ', '.', '(', '8613', '\u0301', '0a', 'a.', '\n', '\u202e', '😀'].map((input) =>
+    input.repeat(200_000 / input.length),
   );
-  const fields: readonly ((bait: string) => object)[] = [
-    (bait) => ({ title: bait }),
-    (bait) => ({ text: bait }),
-    (bait) => ({ categoryHint: bait }),
-    (bait) => ({ accusedUnitId: bait }),
-    (bait) => ({ noticeVersion: bait }),
-    (bait) => ({ media: [bait] }),
-    (bait) => ({ contact: { phone: bait } }),
-    (bait) => ({ contact: { name: bait, phone: '13812345678' } }),
-    (bait) => ({ place: { address: bait } }),
-    (bait) => ({ place: { address: 'x', regionCode: bait } }),
-    (bait) => ({ kind: bait }),
-    (bait) => ({ [bait]: 1 }),
+  const fields: readonly ((input: string) => object)[] = [
+    (input) => ({ title: input }),
+    (input) => ({ text: input }),
+    (input) => ({ categoryHint: input }),
+    (input) => ({ accusedUnitId: input }),
+    (input) => ({ noticeVersion: input }),
+    (input) => ({ media: [input] }),
+    (input) => ({ contact: { phone: input } }),
+    (input) => ({ contact: { name: input, phone: '13812345678' } }),
+    (input) => ({ place: { address: input } }),
+    (input) => ({ place: { address: 'x', regionCode: input } }),
+    (input) => ({ kind: input }),
+    (input) => ({ [input]: 1 }),
   ];
 
-  test('of 200 kB in any field is refused, and the answer stays small', () => {
-    for (const bait of baits)
+  test('200 kB in any field are refused with a small answer', () => {
+    for (const input of inputs)
       for (const field of fields) {
-        const result = parse(filing, { ...FILED, ...field(bait) }, 'en');
+        const result = parse(filing, { ...FILED, ...field(input) }, 'en');
         expect(result.ok).toBe(false);
         expect(JSON.stringify(result).length).toBeLessThan(1000);
       }

@@ -18,37 +18,37 @@ function read(raw: unknown): AppealEvent {
 describe('events of schema 1', () => {
   const names = goldenNames('schema-1/events');
 
-  test('are there of each type that exists', () => {
+  test('There is a golden event of every type', () => {
     const types = COMMAND_NAMES.map((name) => getTransition(name).event.replace('appeal.', ''));
     expect(names).toEqual([...new Set(types)].map((type) => `schema-1/events/${type}.json`).toSorted());
   });
 
-  test.each(names)('%s is read for ever, and says the same', (name) => {
+  test.each(names)('The golden event %s is read with the same content', (name) => {
     const raw = golden<AppealEvent>(name);
     expect(raw.schema).toBe(1);
     expect(read(raw)).toMatchObject(raw);
   });
 
-  test('of an operator say what the caller was known by', () => {
+  test('Events of an operator name the proof of the caller', () => {
     const events = golden<readonly AppealEvent[]>('schema-1/for-callers.json');
     expect(events.map(read)).toMatchObject(events);
     expect(new Set(events.map(({ actor }) => actor.proof))).toEqual(new Set(CALLER_PROOFS));
   });
 
-  test('of files say what each is, where it is known', () => {
+  test('Events with files name the kind of each file where it is known', () => {
     const event = golden<AppealEvent>('schema-1/kinds-of-files.json');
     expect(read(event)).toEqual(event);
     expect(event.changes.mediaKinds).toEqual([...MEDIA]);
   });
 
-  test('a whole life still folds into the case that it was', () => {
+  test('A whole golden log folds into the same case', () => {
     const events = golden<readonly unknown[]>('schema-1/whole-life.json').map(read);
     const appeal: unknown = JSON.parse(JSON.stringify(fold(events)));
     expect(appeal).toMatchObject(golden<object>('schema-1/whole-life-folded.json'));
   });
 });
 
-test('golden files are never edited: what was frozen is as it was', () => {
+test('Golden files are unchanged', () => {
   const frozen = golden<Readonly<Record<string, string>>>('frozen.json');
   expect(Object.fromEntries(goldenNames().map((name) => [name, hashOf(name)]))).toEqual(frozen);
 });

@@ -44,20 +44,17 @@ beforeAll(async () => {
 describe('the machine of the first release', () => {
   const tasks = Object.entries(MACHINE.States).filter(([, { Arguments }]) => Arguments !== undefined);
 
-  test.each(tasks)(
-    '%s gives its task the frozen input, and reads of the answer only what is frozen',
-    (_name, state) => {
-      const contract = CONTRACTS[FUNCTIONS[state.Arguments?.FunctionName ?? ''] ?? 'route-appeal'];
-      expect(FUNCTIONS).toHaveProperty([state.Arguments?.FunctionName ?? '']);
-      expect(Object.keys(state.Arguments?.Payload ?? {}).toSorted()).toEqual(Object.keys(contract.input).toSorted());
-      const isWait = state.Resource?.endsWith('.waitForTaskToken');
-      const result = isWait ? /\$states\.result\.(\w+)/g : /\$states\.result\.Payload\.(\w+)/g;
-      const read = [...JSON.stringify(state).matchAll(result)].map(([, field]) => field ?? '');
-      expect(read.length).toBeGreaterThan(0);
-      const given = Object.keys((isWait ? contract.answer : contract.output) ?? {});
-      expect(read.filter((field) => !given.includes(field))).toEqual([]);
-    },
-  );
+  test.each(tasks)('%s sends the frozen input and reads only frozen fields of the answer', (_name, state) => {
+    const contract = CONTRACTS[FUNCTIONS[state.Arguments?.FunctionName ?? ''] ?? 'route-appeal'];
+    expect(FUNCTIONS).toHaveProperty([state.Arguments?.FunctionName ?? '']);
+    expect(Object.keys(state.Arguments?.Payload ?? {}).toSorted()).toEqual(Object.keys(contract.input).toSorted());
+    const isWait = state.Resource?.endsWith('.waitForTaskToken');
+    const result = isWait ? /\$states\.result\.(\w+)/g : /\$states\.result\.Payload\.(\w+)/g;
+    const read = [...JSON.stringify(state).matchAll(result)].map(([, field]) => field ?? '');
+    expect(read.length).toBeGreaterThan(0);
+    const given = Object.keys((isWait ? contract.answer : contract.output) ?? {});
+    expect(read.filter((field) => !given.includes(field))).toEqual([]);
+  });
 });
 
 /** Holds an answer against the frozen one: the same fields of the same kinds, and whatever has come since. */
@@ -68,18 +65,18 @@ function expectLike(answer: unknown, frozen: Readonly<Record<string, unknown>> |
   expect(parseInstant(String(got.checkpoint))).toBe(got.checkpoint);
 }
 
-describe('tasks of today still serve it', () => {
+describe('the current tasks', () => {
   test('route-appeal answers phase, checkpoint and whether to route again', async () => {
     const { input, output } = CONTRACTS['route-appeal'];
     expectLike(await routeAppeal(input as never, CONTEXT), output);
   });
 
-  test('check-deadlines answers the same, also to an input without handOver', async () => {
+  test('check-deadlines answers the same to an input without handOver', async () => {
     const { input, output } = CONTRACTS['check-deadlines'];
     expectLike(await checkDeadlines(input as never, CONTEXT), output);
   });
 
-  test('arm-wait stores the token that it is given', async () => {
+  test('arm-wait stores the token of its input', async () => {
     const { input } = CONTRACTS['arm-wait'];
     await armWait(input as never, CONTEXT);
     const { taskToken, appealId, run, phase, checkpoint } = input as Readonly<Record<string, unknown>>;
@@ -87,7 +84,7 @@ describe('tasks of today still serve it', () => {
     expect(wait).toMatchObject({ token: taskToken, appealId, run, phase, checkpoint });
   });
 
-  test('a wait is answered with phase, checkpoint and whether to route again', async () => {
+  test('A wait is answered with phase, checkpoint and whether to route again', async () => {
     const { input, answer } = CONTRACTS['arm-wait'];
     // A wait for a phase that the case is not in is answered at once.
     world.workflow.openWait('token-2');

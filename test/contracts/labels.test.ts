@@ -19,8 +19,8 @@ const lastText = (given: GivenCase, language: 'zh' | 'en') => {
   return eventText(event, toEventDetails(event, given.appeal, nameOf), language);
 };
 
-describe('the words of the domain', () => {
-  test('have a text in both languages, each its own', () => {
+describe('labels', () => {
+  test('Every code has its own text in both languages', () => {
     const tables = [
       STATUS_TEXTS,
       OUTCOME_TEXTS,
@@ -45,8 +45,8 @@ describe('the words of the domain', () => {
   });
 });
 
-describe('refusals', () => {
-  test('an emergency names 110, 119, 120 and 122', () => {
+describe('refusal advice', () => {
+  test('The advice for an emergency names 110, 119, 120 and 122', () => {
     for (const number of ['110', '119', '120', '122']) {
       expect(REFUSAL_ADVICE.EMERGENCY.zh).toContain(number);
       expect(REFUSAL_ADVICE.EMERGENCY.en).toContain(number);
@@ -59,12 +59,12 @@ describe('refusals', () => {
     ['DISCIPLINE', '12388'],
     ['MARKET_MATTER', '12315'],
     ['ADMIN_REVIEW', '12348'],
-  ] as const)('%s names the line %s in both languages', (reason, number) => {
+  ] as const)('The advice for %s names the line %s in both languages', (reason, number) => {
     expect(REFUSAL_ADVICE[reason].zh).toContain(number);
     expect(REFUSAL_ADVICE[reason].en).toContain(number);
   });
 
-  test('every reason says where to turn, in a whole sentence', () => {
+  test('The advice for every reason is a whole sentence that says where to turn', () => {
     for (const reason of REFUSAL_REASONS) {
       expect(REFUSAL_ADVICE[reason].zh, reason).toMatch(/请|可拨打/);
       expect(REFUSAL_ADVICE[reason].zh, reason).toMatch(/。$/);
@@ -74,7 +74,7 @@ describe('refusals', () => {
 });
 
 describe('the timeline', () => {
-  test('says in plain words who has the case', () => {
+  test('The timeline says which unit has the case', () => {
     expect(lastText(givenCaseIn('dispatched'), 'zh')).toBe('已派单至《parks》');
     expect(lastText(givenCaseIn('dispatched'), 'en')).toBe('Dispatched to 《parks》');
     expect(lastText(givenCaseIn('accepted').when('dispatch', { lead: 'parks', assists: ['heat'] }), 'zh')).toBe(
@@ -87,7 +87,7 @@ describe('the timeline', () => {
     expect(lastText(givenCaseIn('closed'), 'zh')).toBe('诉求人已评价，已办结');
   });
 
-  test('says what an operator did for a caller', () => {
+  test('The timeline says that an operator acted for a caller', () => {
     const urged = givenCaseIn('dispatched').when('urge', {}, actorAs('AGT'));
     expect(lastText(urged, 'zh')).toBe(
       `${lastText(givenCaseIn('dispatched').when('urge'), 'zh')}（话务员代来电人办理）`,
@@ -95,7 +95,7 @@ describe('the timeline', () => {
     expect(lastText(urged, 'en')).toMatch(/ \(by an operator for a caller\)$/);
   });
 
-  test('names the time limit that was missed', () => {
+  test('The timeline names the missed time limit', () => {
     const late = givenCaseIn('inProgress').after(30 * DAY);
     late.timer();
     const texts = late.events
@@ -104,7 +104,7 @@ describe('the timeline', () => {
     expect(texts).toContain('办理时限：黄牌');
   });
 
-  test('an appellant sees neither candidates, nor runs, nor reminders, nor internal comments', () => {
+  test('An appellant sees no candidates, runs, reminders or internal comments', () => {
     expect(APPELLANT_SEES['appeal.candidatesSuggested']).toBe(false);
     expect(APPELLANT_SEES['appeal.runReplaced']).toBe(false);
     const late = givenCaseIn('inProgress').after(30 * DAY);

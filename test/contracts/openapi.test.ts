@@ -40,30 +40,30 @@ function resolve(reference: string): unknown {
 }
 
 describe('the OpenAPI document', () => {
-  test('is committed as the contracts make it (else: npm run openapi)', () => {
+  test('The committed document is up to date (else: npm run openapi)', () => {
     const committed = readFileSync(new URL('../../docs/api/openapi.json', import.meta.url), 'utf8');
     expect(committed).toBe(openapiText());
   });
 
-  test('comes out the same each time', () => {
+  test('The document is deterministic', () => {
     expect(openapiDocument()).toEqual(openapiDocument());
     expect(document.openapi).toBe('3.1.0');
   });
 
-  test('every reference leads somewhere', () => {
+  test('Every reference has a target', () => {
     const references = [...objectsIn(document)].map(({ $ref }) => $ref).filter((each) => typeof each === 'string');
     expect(references.length).toBeGreaterThan(100);
     expect(references.filter((each) => !each.startsWith('#/') || resolve(each) === undefined)).toEqual([]);
   });
 
-  test('every component is used', () => {
+  test('Every component is used', () => {
     const used = new Set([...objectsIn(document)].map(({ $ref }) => $ref));
     for (const kind of ['schemas', 'parameters', 'responses'])
       for (const name of Object.keys(document.components[kind] ?? {}))
         expect(used, `${kind}/${name}`).toContain(`#/components/${kind}/${name}`);
   });
 
-  test('every schema is one of JSON Schema: known types, required fields that exist', () => {
+  test('Every schema has known types and required fields that exist', () => {
     const types = ['object', 'array', 'string', 'number', 'integer', 'boolean', 'null', undefined];
     for (const schema of objectsIn(document.components.schemas)) {
       if ('type' in schema && typeof schema.type === 'string') expect(types).toContain(schema.type);
@@ -72,12 +72,12 @@ describe('the OpenAPI document', () => {
     }
   });
 
-  test('operation ids are unique', () => {
+  test('Operation ids are unique', () => {
     const ids = operations.map(({ operation }) => operation.operationId);
     expect(new Set(ids).size).toBe(ids.length);
   });
 
-  test('every parameter in a path is described', () => {
+  test('Every path parameter is described', () => {
     for (const { path, operation } of operations) {
       const described = (operation.parameters ?? [])
         .map((each) => (each.$ref ? (resolve(each.$ref) as typeof each) : each))
@@ -87,7 +87,7 @@ describe('the OpenAPI document', () => {
     }
   });
 
-  test('every POST but sessions and surveys needs an Idempotency-Key, no GET and no PUT has one', () => {
+  test('Exactly the POSTs except sessions and surveys need an Idempotency-Key', () => {
     const key = '#/components/parameters/idempotencyKey';
     for (const { path, method, operation } of operations) {
       const hasKey = (operation.parameters ?? []).some(({ $ref }) => $ref === key);
@@ -96,7 +96,7 @@ describe('the OpenAPI document', () => {
     }
   });
 
-  test('has the calls of the first slice', () => {
+  test('The document has the main operations', () => {
     const calls = operations.map(({ method, path }) => `${method} ${path}`);
     expect(calls).toEqual(
       expect.arrayContaining([
@@ -122,7 +122,7 @@ describe('the OpenAPI document', () => {
     );
   });
 
-  test('has every command of each audience with its body, and says who may give it and from which states', () => {
+  test('Every command has its body, its roles, its states and its event', () => {
     for (const [audience, base] of [
       ['citizens', '/v1/appeals'],
       ['staff', '/v1/desk/appeals'],

@@ -5,7 +5,7 @@ import { parse, type Schema } from '../../shared/contracts/parse.ts';
 import { FIELD_TEXTS, type FieldLimits, type FieldProblem } from '../../shared/presenting/labels/field-problems.ts';
 
 describe('errors of a body', () => {
-  test('are in the reader’s language', () => {
+  test('Errors are in the language of the reader', () => {
     const broken = { kind: 'help', title: 1, text: ' ', contact: { phone: '110' } };
     const messages = (language: 'zh' | 'en') => {
       const result = parse(filing, broken, language);
@@ -19,7 +19,7 @@ describe('errors of a body', () => {
     ]);
   });
 
-  test('say in Chinese, too, what would be right', () => {
+  test('Chinese errors say what would be right', () => {
     const zh = (problem: FieldProblem, limits: FieldLimits) => FIELD_TEXTS[problem](limits).zh;
     expect(zh('out-of-range', { minimum: 1 })).toBe('须不小于 1');
     expect(zh('out-of-range', { maximum: 90 })).toBe('须不大于 90');
@@ -37,7 +37,7 @@ describe('errors of a body', () => {
     [regionCode(), '21', '格式不正确：应为6、9或12位数字', 'The format is wrong, expected 6, 9 or 12 digits'],
     [version(), 1.5, '类型应为整数', 'Must be of type int'],
     [version(), 0, '须不小于 1', 'Must be at least 1'],
-  ] as const)('name what a code looks like, %#', (schema, value, zh, en) => {
+  ] as const)('Errors name the expected format (%#)', (schema, value, zh, en) => {
     const said = (language: 'zh' | 'en') => {
       const result = parse(schema as Schema<unknown>, value, language);
       return result.ok ? [] : result.error.map(({ message }) => message);
@@ -45,14 +45,14 @@ describe('errors of a body', () => {
     expect([said('zh'), said('en')]).toEqual([[zh], [en]]);
   });
 
-  test('are at most fifty, and made-up names are cut', () => {
+  test('There are at most fifty errors, and long names are cut', () => {
     const body = Object.fromEntries(Array.from({ length: 1000 }, (_, index) => [`${index}${'x'.repeat(500)}`, index]));
     const result = parse(filing, body, 'en');
     expect(result.ok ? [] : result.error).toHaveLength(50);
     for (const { path } of result.ok ? [] : result.error) expect(path.length).toBeLessThanOrEqual(64);
   });
 
-  test('have words for every problem in both languages', () => {
+  test('Every field problem has a message in both languages', () => {
     for (const wording of Object.values(FIELD_TEXTS)) {
       const { zh, en } = wording({ limit: 1, minimum: 1, maximum: 2, expected: 'string', values: ['a'] });
       expect(zh).toMatch(/\p{Script=Han}/u);

@@ -17,7 +17,7 @@ describe('a phone number', () => {
     ['+86 10 1234 5678', '01012345678'],
     ['0411 8888 888', '04118888888'],
     ['0411-88888888', '041188888888'],
-  ])('%s is understood as %s', (written, digits) => {
+  ])('The phone %s is read as %s', (written, digits) => {
     expect(phoneDigits(written)).toBe(digits);
     expect(parse(phone(), written, 'zh')).toEqual({ ok: true, value: digits });
   });
@@ -35,7 +35,7 @@ describe('a phone number', () => {
     ['138123४5678', 'digits of another script'],
     ['13812345678;ext=1', 'more than a number'],
     [` ${' '.repeat(40)}13812345678`, 'longer than any way to write one'],
-  ])('"%s" is refused: %s', (written) => {
+  ])('The phone "%s" is refused (%s)', (written) => {
     const result = parse(phone(), written, 'en');
     expect(result.ok ? [] : result.error.map(({ code }) => code)).toEqual(['phone']);
   });

@@ -9,34 +9,34 @@ const codesOf = (result: ReturnType<typeof read>) => (result.ok ? [] : result.er
 const kept = (result: ReturnType<typeof read>) => (result.ok ? result.value : undefined);
 
 describe('limits', () => {
-  test('count bytes of UTF-8, not characters: a Chinese character has three', () => {
+  test('Limits count bytes of UTF-8, and a Chinese character has three', () => {
     expect(kept(read('热'.repeat(33), 99))).toBe('热'.repeat(33));
     expect(codesOf(read('热'.repeat(34), 99))).toEqual(['too-long']);
   });
 
-  test('20,000 Chinese characters fit into the text of an appeal, one more does not', () => {
+  test('Exactly 20,000 Chinese characters fit into the text of an appeal', () => {
     expect(kept(read('暖'.repeat(20_000), TEXT_BYTES.text))).toHaveLength(20_000);
     expect(codesOf(read('暖'.repeat(20_001), TEXT_BYTES.text))).toEqual(['too-long']);
   });
 
-  test('count after NFC: a decomposed text that composes to the limit fits', () => {
+  test('Limits count after NFC', () => {
     const decomposed = 'é'.normalize('NFD').repeat(50);
     expect(new TextEncoder().encode(decomposed)).toHaveLength(150);
     expect(kept(read(decomposed, 100))).toBe('é'.repeat(50));
   });
 
-  test('count a line break as one byte, whichever way it is written', () => {
+  test('Limits count every kind of line break as one byte', () => {
     expect(kept(read('a\r\n'.repeat(50), 100))).toBe('a\n'.repeat(50));
   });
 
-  test('the message names the limit and never what was written', () => {
+  test('The message names the limit and never the text', () => {
     const result = parse(text(10), '秘密'.repeat(10), 'zh');
     expect(result.ok ? '' : result.error[0]?.message).toContain('10 字节');
     expect(JSON.stringify(result)).not.toContain('秘密');
   });
 });
 
-describe('what round-trips', () => {
+describe('accepted texts', () => {
   test.each([
     ['a family of joined emoji', '👨‍👩‍👧‍👦 👩🏽‍🚒 🏳️‍🌈'],
     ['characters beyond the BMP that GB18030 must have', '𠮷 𪚥 𮯠 𱁬 㐂'],
@@ -44,20 +44,20 @@ describe('what round-trips', () => {
     ['full-width signs and spaces', '＝１＋１　（测试）'],
     ['JSON, markup and formulas', '{"a":"<script>"} =1+1 \' -- \\'],
     ['directional marks that override nothing', 'a\u200eb\u200fc'],
-  ])('%s', (_name, written) => {
+  ])('A text with %s stays unchanged', (_name, written) => {
     expect(kept(read(written))).toBe(written.normalize('NFC'));
   });
 
-  test('NFD comes out as NFC', () => {
+  test('NFD becomes NFC', () => {
     expect(kept(read('한국어 Ångström'.normalize('NFD')))).toBe('한국어 Ångström'.normalize('NFC'));
   });
 
-  test('line feeds and tabs stay; CRLF and a lone CR become a line feed', () => {
+  test('Line feeds and tabs stay, and CRLF and CR become line feeds', () => {
     expect(kept(read('一\n二\t三'))).toBe('一\n二\t三');
     expect(kept(read('一\r\n二\r三'))).toBe('一\n二\n三');
   });
 
-  test('whatever is accepted is accepted again unchanged', () => {
+  test('An accepted text is accepted again unchanged', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary', maxLength: 60 }), (written) => {
         const once = read(written, 500);
@@ -67,16 +67,16 @@ describe('what round-trips', () => {
   });
 });
 
-describe('what is refused', () => {
+describe('refused texts', () => {
   const bidi = [0x202a, 0x202b, 0x202c, 0x202d, 0x202e, 0x2066, 0x2067, 0x2068, 0x2069];
   test.each(bidi.map((code) => [`U+${code.toString(16)}`, String.fromCharCode(code)]))(
-    'the text-direction control %s',
+    'The text direction control %s is refused',
     (_name, character) => {
       expect(codesOf(read(`付款${character}人`))).toEqual(['forbidden-character']);
     },
   );
 
-  test('every control character but line feed, carriage return and tab', () => {
+  test('Control characters except line feed, carriage return and tab are refused', () => {
     const controls = [...Array(0x20).keys(), ...Array.from({ length: 0x21 }, (_, index) => 0x7f + index)];
     const accepted = controls.filter((code) => read(`a${String.fromCharCode(code)}b`).ok);
     expect(accepted).toEqual([0x09, 0x0a, 0x0d]);
@@ -86,26 +86,26 @@ describe('what is refused', () => {
     ['a high surrogate alone', 'a\ud800b'],
     ['a low surrogate alone', '\udc00'],
     ['halves in the wrong order', '\udc00\ud800'],
-  ])('%s', (_name, written) => {
+  ])('A text with %s is refused', (_name, written) => {
     expect(codesOf(read(written))).toEqual(['forbidden-character']);
   });
 
-  test('a pile of marks on one character, whose normalising would take quadratic time', () => {
+  test('More than thirty combining marks on one character are refused', () => {
     expect(kept(read(`a${'\u0316'.repeat(30)}`))).toBeDefined();
     expect(codesOf(read(`a${'\u0301\u0316'.repeat(45_000)}`, TEXT_BYTES.text))).toEqual(['forbidden-character']);
   });
 
-  test('nothing but blanks', () => {
+  test('A blank text is refused', () => {
     for (const blank of ['', ' ', '\u3000', '\n\t '])
       expect(codesOf(read(blank)), JSON.stringify(blank)).toEqual(['blank']);
   });
 
-  test('whatever is not a text', () => {
+  test('A value that is no string is refused', () => {
     for (const value of [1, true, [], {}, Number.NaN]) expect(codesOf(read(value))).toEqual(['wrong-type']);
     expect(codesOf(read(undefined))).toEqual(['required']);
   });
 
-  test('a line break in what must be one line', () => {
+  test('A line break in a single line is refused', () => {
     expect(kept(readLine('暖气不热'))).toBe('暖气不热');
     for (const written of ['a\nb', 'a\r\nb', 'a\tb']) expect(codesOf(readLine(written))).toEqual(['one-line']);
   });

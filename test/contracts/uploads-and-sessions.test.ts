@@ -9,10 +9,10 @@ const errors = <T>(schema: Schema<T>, value: unknown) => {
   return result.ok ? [] : result.error.map(({ path, code }) => `${path} ${code}`);
 };
 
-describe('opening an upload', () => {
+describe('uploads', () => {
   const photo = { fileName: '暖气片.jpg', contentType: 'image/jpeg', size: 1000 };
 
-  test('each medium up to its own limit', () => {
+  test('Each medium has its own size limit', () => {
     for (const { contentTypes, maxBytes } of Object.values(MEDIA_LIMITS))
       for (const contentType of contentTypes) {
         expect(errors(upload, { ...photo, contentType, size: maxBytes })).toEqual([]);
@@ -20,17 +20,17 @@ describe('opening an upload', () => {
       }
   });
 
-  test('types that may not be attached are refused', () => {
+  test('Other content types are refused', () => {
     for (const contentType of ['image/svg+xml', 'text/html', 'application/pdf', 'image/jpeg; a=b', ''])
       expect(errors(upload, { ...photo, contentType })).toEqual(['contentType not-one-of']);
   });
 
-  test('a size is a whole number of at least one byte', () => {
+  test('A size is a whole number of at least one byte', () => {
     expect(errors(upload, { ...photo, size: 0 })).toEqual(['size out-of-range']);
     expect(errors(upload, { ...photo, size: 1.5 })).toEqual(['size wrong-type']);
   });
 
-  test('a name may look like a path, which it never is, but has no controls and an end', () => {
+  test('A file name may look like a path but has no control characters and a limit', () => {
     expect(errors(upload, { ...photo, fileName: '../../etc/passwd' })).toEqual([]);
     expect(errors(upload, { ...photo, fileName: 'a\u0000.jpg' })).toEqual(['fileName forbidden-character']);
     expect(errors(upload, { ...photo, fileName: 'a\r\n.jpg' })).toEqual(['fileName one-line']);
@@ -38,8 +38,8 @@ describe('opening an upload', () => {
   });
 });
 
-describe('signing in', () => {
-  test('each provider needs its own', () => {
+describe('sessions', () => {
+  test('Each provider needs its own fields', () => {
     expect(errors(session, { provider: 'anonymous' })).toEqual([]);
     expect(errors(session, { provider: 'sms', phone: '13812345678' })).toEqual([]);
     expect(errors(session, { provider: 'sms', phone: '13812345678', code: '123456' })).toEqual([]);

@@ -56,7 +56,7 @@ const LIVES: Readonly<Record<string, (world: World) => Promise<string>>> = {
 };
 
 describe.each(Object.entries(LIVES))('of %s', (_name, live) => {
-  test('staff and the appellant are answered nothing that the contract does not know', async () => {
+  test('The answers have only fields of the contract', async () => {
     const world = openWorld();
     const id = await live(world);
     expect(undocumented(staffAppeal, await staffAnswer(world, id))).toEqual([]);
@@ -65,7 +65,7 @@ describe.each(Object.entries(LIVES))('of %s', (_name, live) => {
 });
 
 describe('the staff’s answer', () => {
-  test('shows the place as it is kept for the case, without how it was given', async () => {
+  test('The place is shown as stored, without the given coordinates', async () => {
     const world = openWorld();
     const id = await fileIn(world, 'inProgress');
     const place = { address: '南京南街 1 号', regionCode: '210102', lat: 41.79, lng: 123.4 };
@@ -73,7 +73,7 @@ describe('the staff’s answer', () => {
     expect((await staffAnswer(world, id)).place).toEqual(place);
   });
 
-  test('does not name where the words of the survey are kept', async () => {
+  test('The answer does not name where the words of the survey are stored', async () => {
     const world = openWorld();
     const id = await fileIn(world, 'followUp');
     await give(world, id, 'rate', {

@@ -31,7 +31,7 @@ async function toldOf(world: World, event: AppealEvent | undefined): Promise<str
 }
 
 describe('a redo', () => {
-  test('takes the run from the survey back to handling, and the round goes on to its own survey', async () => {
+  test('A redo moves the run from the survey back to handling and to a new survey', async () => {
     const world = openWorld();
     const machine = openMachine(world);
     const id = await fileIn(world, 'followUp');
@@ -48,7 +48,7 @@ describe('a redo', () => {
     expect(machine.executions('RUNNING')).toEqual([]);
   });
 
-  test('by the system comes at once where the policy says so', async () => {
+  test('The system orders a redo at once when the policy allows it', async () => {
     const world = openWorld({ policy: { redoBySystem: true } });
     const machine = openMachine(world);
     const id = await fileIn(world, 'followUp');
@@ -61,7 +61,7 @@ describe('a redo', () => {
     expect(machine.executions('RUNNING')).toEqual([`${id}-1`]);
   });
 
-  test('of a result that passes by the system where the policy says so ends in the survey at once', async () => {
+  test('A result that the system passes goes to the survey at once', async () => {
     const world = openWorld({ policy: { passBySystem: true } });
     const machine = openMachine(world);
     const id = await fileIn(world, 'inProgress');
@@ -73,7 +73,7 @@ describe('a redo', () => {
     expect(machine.entered(id).at(-1)).toBe('Await survey answer');
   });
 
-  test('is told to the appellant, who keeps the reply until the next one passes', async () => {
+  test('The appellant is notified of a redo and sees the old reply until the next one passes', async () => {
     const world = openWorld();
     const id = await fileIn(world, 'inProgress');
     const parks = asStaff('UNT', 'parks');
@@ -87,7 +87,7 @@ describe('a redo', () => {
 });
 
 describe('a reopening', () => {
-  test('is a run of its own: the one before has ended, and the case is timed by the next', async () => {
+  test('A reopening starts a new run, and the old run has ended', async () => {
     const world = openWorld();
     const machine = openMachine(world);
     const id = await fileIn(world, 'closed');
@@ -98,7 +98,7 @@ describe('a reopening', () => {
     expect(machine.executions('RUNNING')).toEqual([`${id}-2`]);
   });
 
-  test('ends the wait of the run before, though the driver never heard that the case was closed', async () => {
+  test('A reopening ends the wait of the old run even without an event of the closure', async () => {
     const world = openWorld();
     const id = await fileIn(world, 'followUp');
     await world.runs.arm({
@@ -113,7 +113,7 @@ describe('a reopening', () => {
     expect(await world.runs.findWait(id, 1)).toBeUndefined();
   });
 
-  test('brings the case back to the dispatcher and to the hotline; its appellant is told', async () => {
+  test('A reopened case goes to the dispatcher, and the appellant is notified', async () => {
     const world = openWorld();
     const id = await fileIn(world, 'closed');
     const events = await give(world, id, 'reopen');
@@ -124,7 +124,7 @@ describe('a reopening', () => {
   });
 });
 
-test('a transfer tells the appellant who has it now, and under which number', async () => {
+test('A transfer notifies the appellant of the service and the receipt', async () => {
   const world = openWorld();
   const id = await fileIn(world, 'submitted');
   const events = await give(world, id, 'transfer', { service: '119', receipt: 'F-9' });
@@ -136,7 +136,7 @@ test('a transfer tells the appellant who has it now, and under which number', as
   });
 });
 
-test('what an operator answers directly is asked about through a link', async () => {
+test('A direct answer of an operator is followed by a survey link', async () => {
   const world = openWorld();
   const id = await fileIn(world, 'submitted');
   succeeded(await commandBy(world, asStaff('AGT'), id, 'answer', { text: '请到二楼五号窗口。' }));
@@ -145,7 +145,7 @@ test('what an operator answers directly is asked about through a link', async ()
   expect(await ownView(world, id)).toMatchObject({ status: 'followUp', reply: '请到二楼五号窗口。' });
 });
 
-test('a contested score waits with the supervisor until it is ruled on', async () => {
+test('A contested score waits in the supervision queue until the ruling', async () => {
   const world = openWorld();
   const id = await fileIn(world, 'closed');
   await project(world, await give(world, id, 'appealScore'));

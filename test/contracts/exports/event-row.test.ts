@@ -23,35 +23,35 @@ const columns: readonly Column[] = JSON.parse(
 ).columns;
 const goldenRows: readonly object[] = JSON.parse(readFileSync(join(HERE, 'golden/rows-1.json'), 'utf8'));
 
-/** Columns that readers out there were promised, with their types: a name or a type that goes away breaks them. */
-const promised: Readonly<Record<string, string>> = JSON.parse(
+/** The published columns with their types. Readers depend on them. */
+const published: Readonly<Record<string, string>> = JSON.parse(
   readFileSync(join(HERE, 'golden/columns-1.json'), 'utf8'),
 );
 
 describe('the contract of exported events, version 1', () => {
-  test('names each column once, in words, in the order of the table', () => {
+  test('The contract has every column once, described, in the order of the table', () => {
     expect(columns.map(({ name }) => name)).toEqual(Object.keys(EVENT_ROW.shape));
     for (const { words, source } of columns) expect([words.length > 5, source.length > 1]).toEqual([true, true]);
   });
 
   test.each(columns.map(({ name, type }) => [name, type]))(
-    'the column %s can hold what the schema lets through',
+    'The column %s fits everything that the schema accepts',
     (name, type) => {
       expect(fits(type, EVENT_ROW.shape[name as keyof typeof EVENT_ROW.shape])).toBe(true);
     },
   );
 
-  test('keeps every column that readers were promised, and its type', () => {
-    expect(Object.fromEntries(columns.map(({ name, type }) => [name, type]))).toMatchObject(promised);
+  test('The contract keeps every published column and its type', () => {
+    expect(Object.fromEntries(columns.map(({ name, type }) => [name, type]))).toMatchObject(published);
   });
 
-  test('still gives the rows that the first release gave of a whole life, and reads them', () => {
+  test('A golden log gives the rows of the first release', () => {
     const rows = buildEventRows(golden('schema-1/whole-life.json'), '210000');
     expect(rows).toMatchObject(goldenRows);
     for (const row of goldenRows) expect(EVENT_ROW.safeParse(row).error).toBeUndefined();
   });
 
-  test('lets no column through that it does not name', () => {
+  test('An unknown column is refused', () => {
     expect(EVENT_ROW.safeParse({ ...goldenRows[0], phone: 'x' }).success).toBe(false);
   });
 
@@ -59,15 +59,15 @@ describe('the contract of exported events, version 1', () => {
     ['a name', '张三'],
     ['a phone', '13812345678'],
     ['an identity card', '21010219900101123X'],
-    ['words', 'the neighbour'],
-    ['an address of mail', 'a@b.cn'],
-  ])('lets nothing through that holds %s', (_what, text) => {
+    ['free text', 'the neighbour'],
+    ['a mail address', 'a@b.cn'],
+  ])('A column with %s is refused', (_what, text) => {
     for (const column of ['unit_id', 'category', 'rule_id', 'model', 'contact_how', 'knowledge_id'])
       expect([column, EVENT_ROW.safeParse({ ...goldenRows[0], [column]: text }).success]).toEqual([column, false]);
   });
 });
 
-describe('ids that people give', () => {
+describe('ids that people choose', () => {
   const admits = (schema: Schema<string>, id: string) => parse(schema, id, 'en').ok;
   const leaves = (column: string, id: string) => EVENT_ROW.safeParse({ ...goldenRows[0], [column]: id }).success;
   const GIVEN = [
@@ -76,7 +76,7 @@ describe('ids that people give', () => {
     ['knowledge_id', exportedId() as unknown as Schema<string>],
   ] as const;
 
-  test.each(GIVEN)('may leave as %s exactly when they may be given', (column, schema) => {
+  test.each(GIVEN)('An id fits into %s exactly when it may be chosen', (column, schema) => {
     const anyId = fc.array(
       fc.oneof(fc.stringMatching(/^[A-Za-z0-9_.*-]$/), fc.stringMatching(/^[0-9]{9,19}$/), fc.constant('210102001001')),
       { minLength: 1, maxLength: 5 },
@@ -84,13 +84,12 @@ describe('ids that people give', () => {
     fc.assert(
       fc.property(anyId, (parts) => {
         const id = parts.join('');
-        // The signs of other columns' codes are no matter here.
         expect([id, leaves(column, id)]).toEqual([id, admits(schema, id)]);
       }),
     );
   });
 
-  test('may hold the code of a community, and no phone', () => {
+  test('A chosen id may have the code of a community but no phone', () => {
     expect(admits(RECORD_IDS.catalogue, '0201-210102001001-1')).toBe(true);
     expect(admits(RECORD_IDS.catalogue, '*-210102-1')).toBe(true);
     for (const id of ['13812345678', '112101020011', 'u-13812345678-1', '013812345678'])

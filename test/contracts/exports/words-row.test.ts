@@ -11,18 +11,18 @@ describe.each([
 ] as const)('the contract of %s, version 1', (table, contract) => {
   const columns = columnsOf(table);
 
-  test('names each column once, in words, in any order of the table', () => {
+  test(`The contract of ${table} has every column once, described`, () => {
     expect(columns.map(({ name }) => name).toSorted()).toEqual(Object.keys(contract.shape).toSorted());
     for (const { words, source } of columns) expect([words.length > 5, source.length > 1]).toEqual([true, true]);
   });
 
-  test('has columns that can hold what the schema lets through', () => {
+  test(`Every column of ${table} fits what the schema accepts`, () => {
     for (const { name, type } of columns)
       expect([name, fits(type, contract.shape[name as keyof typeof contract.shape])]).toEqual([name, true]);
   });
 
-  test('keeps every column that readers were promised, and its type', () => {
-    const promised = JSON.parse(readFileSync(join(import.meta.dirname, `golden/${table}-columns-1.json`), 'utf8'));
-    expect(Object.fromEntries(columns.map(({ name, type }) => [name, type]))).toMatchObject(promised);
+  test(`The contract of ${table} keeps every published column and its type`, () => {
+    const published = JSON.parse(readFileSync(join(import.meta.dirname, `golden/${table}-columns-1.json`), 'utf8'));
+    expect(Object.fromEntries(columns.map(({ name, type }) => [name, type]))).toMatchObject(published);
   });
 });
