@@ -53,7 +53,7 @@ const perClass = () =>
         ReturnType<typeof bareLimit>
       >,
     )
-    .check(z.meta({ description: `For each class: ${LIMIT_FORM}` }));
+    .check(z.meta({ description: `For each class. ${LIMIT_FORM}` }));
 const mark = () => z.enum(MARKS);
 const share = () => z.number().check(z.gte(0), z.lte(1));
 const markRules = () =>

@@ -11,7 +11,7 @@ const limit = () =>
     .union([z.string(), z.object({ workingDays: z.number() }), z.object({ workingHours: z.number() })])
     .check(z.meta({ description: 'An ISO 8601 duration, a number of working days or a number of working hours.' }));
 
-const reviewSubject = () => z.optional(described('What is reviewed. For clocks of a review only.'));
+const reviewSubject = () => z.optional(described('The subject of a review. For review clocks only.'));
 
 const ledgerEntry = z.object({
   at: instant(),

@@ -54,7 +54,9 @@ const figures = z.object({
   satisfaction: share().check(
     z.meta({ description: 'Share of these appellants who are very satisfied, satisfied or basically satisfied.' }),
   ),
-  composite: share().check(z.meta({ description: '30 % response, 35 % resolution, 35 % satisfaction.' })),
+  composite: share().check(
+    z.meta({ description: 'The sum of 30 % of response, 35 % of resolution and 35 % of satisfaction.' }),
+  ),
 });
 
 /** The statistics of a month. */
