@@ -12,9 +12,9 @@ import { directoryWriter } from '../../shared/adapters/dynamodb/directory/direct
 import type { TableAccess } from '../../shared/adapters/dynamodb/table.ts';
 import { caseViews } from '../../shared/adapters/dynamodb/views/case-views.ts';
 import { lists } from '../../shared/adapters/dynamodb/views/lists.ts';
-import { instantFrom } from '../../shared/domain/clocks/instant.ts';
+import { toInstant } from '../../shared/domain/clocks/instant.ts';
 import type { CatalogueRule, Category, StaffMember, Unit } from '../../shared/domain/directory/directory.ts';
-import { categoryPath } from '../../shared/domain/directory/directory.ts';
+import { toCategoryPath } from '../../shared/domain/directory/directory.ts';
 import { ATTRIBUTE, INDEX } from '../../shared/names.ts';
 import type { CaseSummary } from '../../shared/ports/views.ts';
 import type { Finding, Measurement } from '../budgets.ts';
@@ -25,7 +25,7 @@ const QUEUES = { small: 100, large: 100_000 };
 const ROUNDS = 300;
 /** Rounds of the slow queries. */
 const SLOW_ROUNDS = 20;
-const NOW = instantFrom(Date.UTC(2026, 2, 9));
+const NOW = toInstant(Date.UTC(2026, 2, 9));
 
 interface Directory {
   readonly units: readonly Unit[];
@@ -143,14 +143,14 @@ async function open(
       const unit = pick(units, round);
       await Promise.all([
         reader.staff(pick(staff, round).subject),
-        reader.rules([...categoryPath(rule.category), '*'], rule.regionCode),
+        reader.rules([...toCategoryPath(rule.category), '*'], rule.regionCode),
         reader.units([rule.lead, unit.id, ...unit.ancestors]),
       ]);
     },
     readQueue: () => lists(views).queue('unit', unitId, 20),
     readFiltered: () => lists(views).queue('unit', unitId, 20, undefined, { keep: () => false }),
     countQueue: () => {
-      const now = instantFrom(Date.parse(NOW) + (cases / 2) * 60_000);
+      const now = toInstant(Date.parse(NOW) + (cases / 2) * 60_000);
       const parts = ['late', 'inTime', 'resting'] as const;
       return Promise.all(parts.map((part) => lists(views).stretch('unit', unitId, { part, now })));
     },
@@ -185,7 +185,7 @@ function makeSummary(index: number, unitId: string): CaseSummary {
     supervision: 'none',
     round: 1,
     submittedAt: NOW,
-    dueAt: instantFrom(Date.parse(NOW) + index * 60_000),
+    dueAt: toInstant(Date.parse(NOW) + index * 60_000),
     unitId,
   };
 }

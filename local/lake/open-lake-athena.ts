@@ -1,5 +1,5 @@
 import { EXPORTED } from '../../infra/analytics/lake-sql.ts';
-import { instantFrom } from '../../shared/domain/clocks/instant.ts';
+import { toInstant } from '../../shared/domain/clocks/instant.ts';
 import type { LakeTable } from '../../shared/names.ts';
 import { type Athena, type AthenaOptions, openAthena } from '../aws/athena/open.ts';
 import type { Assembly } from '../aws/template/assembly.ts';
@@ -25,7 +25,7 @@ export function openLakeAthena({ assembly, dirs, now, authorize, log }: LakeAthe
     openLake: async () => {
       // DuckDB takes a while to load: the start of the platform does not wait for it.
       const { openLake } = await import('./open-lake.ts');
-      return openLake(dirs.dir, { textsDir: dirs.textsDir, now: instantFrom(now()) });
+      return openLake(dirs.dir, { textsDir: dirs.textsDir, now: toInstant(now()) });
     },
     objectArn: (insertedInto) => exampleObject(assembly.deliveryStreams, insertedInto),
   });

@@ -1,6 +1,6 @@
 import { readDomainClock } from '../../local/read-clock.ts';
 import { systemClock } from '../../shared/adapters/clock/system-clock.ts';
-import { instantFrom } from '../../shared/domain/clocks/instant.ts';
+import { toInstant } from '../../shared/domain/clocks/instant.ts';
 import type { TimeSource } from '../../shared/ports/time-source.ts';
 import type { PlatformChoice } from './platform-environment.ts';
 
@@ -13,7 +13,7 @@ export function platformClock({ stage, dataDir }: PlatformChoice): TimeSource {
   return {
     now: () => {
       const real = Date.now();
-      return instantFrom(readDomainClock(dataDir, real) ?? real);
+      return toInstant(readDomainClock(dataDir, real) ?? real);
     },
   };
 }

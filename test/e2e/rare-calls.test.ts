@@ -5,7 +5,7 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { SFNClient, StopExecutionCommand } from '@aws-sdk/client-sfn';
 import { DynamoDBDocumentClient, PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { DAY_MS, instantFrom, toLocalDate } from '../../shared/domain/clocks/instant.ts';
+import { DAY_MS, toInstant, toLocalDate } from '../../shared/domain/clocks/instant.ts';
 import { openOperator } from '../support/e2e/aws.ts';
 import { caseAt, caseOf, coldFlat, eventsOf, fileCase, unclearMatter } from '../support/e2e/case.ts';
 import { type Body, type Media, type People, peopleOf } from '../support/e2e/client.ts';
@@ -140,7 +140,7 @@ describe('what is repaired and swept', () => {
     const { table, personal } = awsAsOperator();
     const now = await clockNow();
     const appealId = randomUUID();
-    const at = instantFrom(now);
+    const at = toInstant(now);
     const put = (pk: string, sk: string, content: object) =>
       table.send(new PutCommand({ TableName: personal, Item: { pk: `${pk}#${appealId}`, sk, appealId, ...content } }));
     await put('TEXT', 'original', { id: 'original', kind: 'original', title: '未完成', text: '没有发出', by: 'x', at });

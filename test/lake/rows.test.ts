@@ -1,20 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { EVENT_ROW } from '../../shared/contracts/exports/event-row.ts';
-import type { AppealEvent } from '../../shared/domain/appeal/event.ts';
 import { DAY_MS, HOUR_MS } from '../../shared/domain/clocks/instant.ts';
 import { buildEventRows } from '../../shared/domain/lake/build-event-rows.ts';
 import type { EventRow } from '../../shared/domain/lake/event-row.ts';
-import { lakePlace } from '../../shared/domain/lake/place.ts';
+import { toLakePlace } from '../../shared/domain/lake/place.ts';
 import { GivenCase, givenCase, givenCaseIn } from '../support/domain/case.ts';
-import { anyLife, live } from '../support/domain/lives.ts';
+import { anyLife, listEvents } from '../support/domain/lives.ts';
 import { actorAs } from '../support/domain/world.ts';
 
 const PROVINCE = '210000';
-
-function eventsOf(life: Parameters<typeof live>[0]): AppealEvent[] {
-  return live(life).flatMap(({ result }) => (result.ok ? [result.value] : []));
-}
 
 function stringsOf(value: unknown): string[] {
   if (typeof value === 'string') return [value];
@@ -25,7 +20,7 @@ describe('buildEventRows', () => {
   test('rows of random cases follow the contract', () => {
     fc.assert(
       fc.property(anyLife, (life) => {
-        for (const row of buildEventRows(eventsOf(life), PROVINCE))
+        for (const row of buildEventRows(listEvents(life), PROVINCE))
           expect(EVENT_ROW.safeParse(row).error).toBeUndefined();
       }),
       { numRuns: 150 },
@@ -35,7 +30,7 @@ describe('buildEventRows', () => {
   test('rows contain no text id, file, person, number or accused unit', () => {
     fc.assert(
       fc.property(anyLife, (life) => {
-        const events = eventsOf(life);
+        const events = listEvents(life);
         const [first] = events;
         if (!first || !('number' in first.data)) return;
         const { number, ownerKeys, accusedUnitId } = first.data;
@@ -66,7 +61,7 @@ describe('buildEventRows', () => {
   test('rows do not depend on later events of the log', () => {
     fc.assert(
       fc.property(anyLife, fc.nat(), (life, cut) => {
-        const events = eventsOf(life);
+        const events = listEvents(life);
         const rows = buildEventRows(events, PROVINCE);
         const known = events.length === 0 ? 0 : cut % events.length;
         expect(buildEventRows(events.slice(0, known), PROVINCE)).toEqual(rows.slice(0, known));
@@ -117,16 +112,16 @@ describe('buildEventRows', () => {
   });
 });
 
-describe('lakePlace', () => {
+describe('toLakePlace', () => {
   const open = { isReport: false, isSealed: false };
   test('the place of a row is at most its street', () => {
-    expect(lakePlace('210102001', PROVINCE, open)).toEqual({ city: '210100', county: '210102', street: '210102001' });
-    expect(lakePlace('210102001003', PROVINCE, open).street).toBe('210102001');
-    expect(lakePlace('210100', PROVINCE, open)).toEqual({ city: '210100', county: null, street: null });
+    expect(toLakePlace('210102001', PROVINCE, open)).toEqual({ city: '210100', county: '210102', street: '210102001' });
+    expect(toLakePlace('210102001003', PROVINCE, open).street).toBe('210102001');
+    expect(toLakePlace('210100', PROVINCE, open)).toEqual({ city: '210100', county: null, street: null });
   });
 
   test('a tip-off is in the partition reports and has no street', () => {
-    expect(lakePlace('210102001', PROVINCE, { isReport: true, isSealed: true })).toEqual({
+    expect(toLakePlace('210102001', PROVINCE, { isReport: true, isSealed: true })).toEqual({
       city: 'reports',
       county: '210102',
       street: null,
@@ -135,7 +130,7 @@ describe('lakePlace', () => {
 
   test('an unknown place, or one outside of the jurisdiction, is in the partition elsewhere', () => {
     for (const code of [undefined, '210000', '110105001'])
-      expect(lakePlace(code, PROVINCE, open).city).toBe('elsewhere');
+      expect(toLakePlace(code, PROVINCE, open).city).toBe('elsewhere');
   });
 });
 

@@ -1,27 +1,22 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { REPLY_ROW, TEXT_ROW } from '../../shared/contracts/exports/words-row.ts';
-import type { AppealEvent } from '../../shared/domain/appeal/event.ts';
 import { REPLY_EVENTS, TEXT_EVENTS } from '../../shared/names.ts';
 import { listReplies, listTexts, MAX_CHARACTERS } from '../../shared/privacy/words-row.ts';
 import { exportReplies, exportTexts } from '../../shared/usecases/lake/export-words.ts';
 import { GivenCase, givenCaseIn } from '../support/domain/case.ts';
-import { anyLife, live } from '../support/domain/lives.ts';
+import { anyLife, listEvents } from '../support/domain/lives.ts';
 import { aboutHeating, file, succeeded } from '../support/usecases/cases.ts';
 import { openWorld } from '../support/usecases/world.ts';
 
 const PROVINCE = '210000';
 const PLAIN = { title: '没有暖气', text: '家里只有12度。' };
 
-function eventsOf(life: Parameters<typeof live>[0]): AppealEvent[] {
-  return live(life).flatMap(({ result }) => (result.ok ? [result.value] : []));
-}
-
 describe('rows of replies and texts', () => {
   test('rows of replies and texts follow their contracts, and come from events that the bus sends', () => {
     fc.assert(
       fc.property(anyLife, (life) => {
-        const events = eventsOf(life);
+        const events = listEvents(life);
         for (const ref of listReplies(events, PROVINCE)) {
           expect(REPLY_ROW.safeParse(ref.toRow(PLAIN)).error).toBeUndefined();
           expect(REPLY_EVENTS).toContain(ref.toRow(PLAIN).event_type);
@@ -38,7 +33,7 @@ describe('rows of replies and texts', () => {
   test('an event has at most one text of an appellant, so that none is skipped', () => {
     fc.assert(
       fc.property(anyLife, (life) => {
-        for (const { changes } of eventsOf(life))
+        for (const { changes } of listEvents(life))
           expect(
             (changes.texts ?? []).filter(({ kind }) =>
               ['original', 'supplement', 'comment', 'surveyWords'].includes(kind),

@@ -4,12 +4,12 @@ import {
   getWeekday,
   getYear,
   type Instant,
-  instantFrom,
   type LocalDate,
   millisToLocalDate,
   nextDate,
   plusDays,
   startOfDayMillis,
+  toInstant,
   toLocalDate,
   toMillis,
 } from './instant.ts';
@@ -151,16 +151,16 @@ function findRestart(unit: LimitUnit, at: Instant, countsFrom: LocalDate): numbe
 }
 
 function walkForward(calendar: Calendar, unit: LimitUnit, fromMs: number, countedMs: number): Deadline {
-  if (unit === 'time') return { dueAt: instantFrom(fromMs + countedMs), provisional: false };
+  if (unit === 'time') return { dueAt: toInstant(fromMs + countedMs), provisional: false };
   const firstDay = millisToLocalDate(fromMs);
   let left = countedMs;
   for (let date = firstDay; ; date = nextDate(date)) {
-    for (const span of countedSpans(calendar, unit, date)) {
+    for (const span of listCountedSpans(calendar, unit, date)) {
       const begin = Math.max(span.fromMs, fromMs);
       const length = Math.max(0, span.toMs - begin);
       // `<=`: an exact boundary is the end of this span, not the beginning of the next one.
       if (left <= length) {
-        return { dueAt: instantFrom(begin + left), provisional: isProvisional(calendar, firstDay, date) };
+        return { dueAt: toInstant(begin + left), provisional: isProvisional(calendar, firstDay, date) };
       }
       left -= length;
     }
@@ -168,14 +168,14 @@ function walkForward(calendar: Calendar, unit: LimitUnit, fromMs: number, counte
 }
 
 function walkBack(calendar: Calendar, unit: LimitUnit, fromMs: number, countedMs: number): Instant {
-  if (unit === 'time') return instantFrom(fromMs - countedMs);
+  if (unit === 'time') return toInstant(fromMs - countedMs);
   let left = countedMs;
   for (let date = millisToLocalDate(fromMs); ; date = plusDays(date, -1)) {
-    for (const span of countedSpans(calendar, unit, date).toReversed()) {
+    for (const span of listCountedSpans(calendar, unit, date).toReversed()) {
       const end = Math.min(span.toMs, fromMs);
       const length = Math.max(0, end - span.fromMs);
       // `<`: an exact boundary is the end of the span before, as in `walkForward`.
-      if (left < length) return instantFrom(end - left);
+      if (left < length) return toInstant(end - left);
       left -= length;
     }
   }
@@ -187,7 +187,7 @@ function countSpans(calendar: Calendar, unit: LimitUnit, fromMs: number, toMs: n
   let counted = 0;
   const lastDay = millisToLocalDate(toMs);
   for (let date = millisToLocalDate(fromMs); date <= lastDay; date = nextDate(date)) {
-    for (const span of countedSpans(calendar, unit, date)) {
+    for (const span of listCountedSpans(calendar, unit, date)) {
       counted += Math.max(0, Math.min(span.toMs, toMs) - Math.max(span.fromMs, fromMs));
     }
   }
@@ -195,7 +195,7 @@ function countSpans(calendar: Calendar, unit: LimitUnit, fromMs: number, toMs: n
 }
 
 /** The spans of a day that count, in order. */
-function countedSpans(calendar: Calendar, unit: 'workingDays' | 'workingHours', date: LocalDate): readonly Span[] {
+function listCountedSpans(calendar: Calendar, unit: 'workingDays' | 'workingHours', date: LocalDate): readonly Span[] {
   if (!isWorkingDay(calendar, date)) return [];
   if (unit === 'workingHours') return listHourSpans(calendar.workingHours, date);
   const fromMs = startOfDayMillis(date);

@@ -128,7 +128,7 @@ function applyTo(clock: Clock, entry: Exclude<ClockEntry, StartEntry>): Clock {
 }
 
 /** What SYS does when a clock of this kind ends; undefined for clocks with marks. */
-export function endAction(kind: ClockKind): 'lapse' | 'notReached' | 'resume' | undefined {
+export function getEndAction(kind: ClockKind): 'lapse' | 'notReached' | 'resume' | undefined {
   return kind === 'lapse' ? 'lapse' : kind === 'followUp' ? 'notReached' : kind === 'holdReview' ? 'resume' : undefined;
 }
 

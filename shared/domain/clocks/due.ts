@@ -5,7 +5,7 @@ import type { Policy } from '../directory/policy.ts';
 import { isRedoneBySystem } from '../rules/review/redoing.ts';
 import { isPassedBySystem } from '../rules/review/review.ts';
 import type { Calendar } from './calendar.ts';
-import { type Clock, endAction } from './clock.ts';
+import { type Clock, getEndAction } from './clock.ts';
 import { compareInstants, earliest, type Instant } from './instant.ts';
 import { compareMarks, type DueMark, listMarks } from './marks.ts';
 
@@ -72,7 +72,7 @@ function listEndCommands(appeal: Appeal, policy: Policy): DueCommand[] {
   if (appeal.result && isPassedBySystem(appeal, policy))
     return [{ dueAt: appeal.result.at, command: { name: 'pass', body: {} } }];
   return appeal.clocks.flatMap(({ kind, state, dueAt }) => {
-    const action = endAction(kind);
+    const action = getEndAction(kind);
     return state === 'running' && action ? [{ dueAt, command: { name: action, body: {} } }] : [];
   });
 }

@@ -1,6 +1,6 @@
 /**
  * A point in time as `YYYY-MM-DDTHH:mm:ss.sssZ`. The width is fixed, so that comparing strings compares times. Only
- * `instantFrom` and `parseInstant` create one.
+ * `toInstant` and `parseInstant` create one.
  */
 export type Instant = string & { readonly __instant: true };
 
@@ -25,7 +25,7 @@ const LOCAL_DATE = /^\d{4}-\d\d-\d\d$/;
  * The instant `ms` milliseconds after the epoch, rounded down.
  * Throws RangeError outside of the years 0000-9999, which need another width.
  */
-export function instantFrom(ms: number): Instant {
+export function toInstant(ms: number): Instant {
   if (!(ms >= MIN_MS && ms <= MAX_MS)) throw new RangeError(`no instant at ${ms} ms`);
   return new Date(Math.floor(ms)).toISOString() as Instant;
 }
@@ -45,7 +45,7 @@ export function parseInstant(text: string): Instant | undefined {
   if (Number(offsetHour) > 23 || Number(offsetMinute) > 59) return undefined;
   const offset = Number(offsetHour) * HOUR_MS + Number(offsetMinute) * MINUTE_MS;
   const utc = sign === '-' ? ms + offset : ms - offset;
-  return utc >= MIN_MS && utc <= MAX_MS ? instantFrom(utc) : undefined;
+  return utc >= MIN_MS && utc <= MAX_MS ? toInstant(utc) : undefined;
 }
 
 /** Milliseconds since the epoch. */
@@ -55,7 +55,7 @@ export function toMillis(instant: Instant): number {
 
 /** The instant `ms` milliseconds later (earlier when negative). */
 export function plusMillis(instant: Instant, ms: number): Instant {
-  return instantFrom(toMillis(instant) + ms);
+  return toInstant(toMillis(instant) + ms);
 }
 
 /** Compares instants for sorting: negative if the first is earlier, 0 if they are equal. */
@@ -105,12 +105,12 @@ export function formatLocalDeadline(instant: Instant): string {
 
 /** 00:00 local of the day. */
 export function startOfLocalDay(date: LocalDate): Instant {
-  return instantFrom(startOfDayMillis(date));
+  return toInstant(startOfDayMillis(date));
 }
 
 /** 24:00 local of the day, which is 00:00 of the next. */
 export function endOfLocalDay(date: LocalDate): Instant {
-  return instantFrom(startOfDayMillis(date) + DAY_MS);
+  return toInstant(startOfDayMillis(date) + DAY_MS);
 }
 
 /** 00:00 local of the day, in milliseconds since the epoch. */

@@ -1,7 +1,7 @@
 import { MARKS, type Mark } from '../appeal/words.ts';
 import type { MarkRule, Policy } from '../directory/policy.ts';
 import { type Calendar, countTimeBetween, shiftDue } from './calendar.ts';
-import { type Clock, endAction } from './clock.ts';
+import { type Clock, getEndAction } from './clock.ts';
 import { type ParsedLimit, requireLimit, toCountedMs, toLimit } from './duration.ts';
 import { compareInstants, type Instant, latest } from './instant.ts';
 import { findLight, type Light } from './light.ts';
@@ -23,7 +23,7 @@ export function listMarks(
   calendar: Calendar,
   isWanted: (mark: Mark) => boolean = () => true,
 ): DueMark[] {
-  if (endAction(clock.kind)) return [];
+  if (getEndAction(clock.kind)) return [];
   const limit = requireLimit(clock.limit);
   const total = toCountedMs(limit);
   const findInstant = (rule: MarkRule): Instant => {

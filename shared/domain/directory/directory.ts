@@ -130,7 +130,7 @@ export function isAccusedSide(
 }
 
 /** The codes of a region and all regions above it, smallest first: `210102001` -> street, county, city, province. */
-export function regionPath(code: string): string[] {
+export function toRegionPath(code: string): string[] {
   const county = code.slice(0, 6);
   const street = code.slice(0, 9);
   const path = [
@@ -146,11 +146,11 @@ export function regionPath(code: string): string[] {
 /** The codes of the county of a region and of all regions above the county. */
 export function listCountyAndAbove(code: string): readonly [county: string, ...above: string[]] {
   const county = code.slice(0, 6);
-  return [county, ...regionPath(county).filter((each) => each !== county)];
+  return [county, ...toRegionPath(county).filter((each) => each !== county)];
 }
 
 /** The codes of a category and all categories above it, most specific first: `010203` -> `010203`, `0102`, `01`. */
-export function categoryPath(code: string): string[] {
+export function toCategoryPath(code: string): string[] {
   return Array.from({ length: Math.ceil(code.length / 2) }, (_, index) => code.slice(0, code.length - 2 * index));
 }
 
@@ -163,7 +163,7 @@ export const COUNTRY = '000000';
  */
 export function findParentRegion(code: string): string | undefined {
   if (!/^\d{6}(?:\d{3}){0,2}$/.test(code) || code === COUNTRY) return undefined;
-  return regionPath(code)[1] ?? COUNTRY;
+  return toRegionPath(code)[1] ?? COUNTRY;
 }
 
 export function getRegionLevel(code: string): RegionLevel {

@@ -5,9 +5,9 @@ import type { Medium } from '../appeal/media-limits.ts';
 import type { Clock, ClockEntry } from '../clocks/clock.ts';
 import { toLocalDate, toMillis } from '../clocks/instant.ts';
 import type { AssignmentPart, ClockPart, EventRow } from './event-row.ts';
-import { lakeTime, ROW_CONTRACT } from './event-row.ts';
+import { ROW_CONTRACT, toLakeTime } from './event-row.ts';
 import { buildFacts } from './facts.ts';
-import { lakePlace } from './place.ts';
+import { toLakePlace } from './place.ts';
 
 /**
  * Builds the rows of a case's events from its log so far. The same log always gives the same rows, so that an event may be
@@ -47,7 +47,7 @@ function buildRow(
 ): Omit<EventRow, keyof MediaCounts> {
   const isReport = after.kind === 'report';
   const isConfidential = after.flags.includes('confidential');
-  const { city, county, street } = lakePlace(after.regionCode, jurisdiction, {
+  const { city, county, street } = toLakePlace(after.regionCode, jurisdiction, {
     isReport,
     isSealed: isReport || isConfidential,
   });
@@ -59,7 +59,7 @@ function buildRow(
     appeal_id: event.appealId,
     version: event.version,
     event_type: event.type,
-    recorded_at: lakeTime(event.at),
+    recorded_at: toLakeTime(event.at),
     event_date: toLocalDate(event.at),
     city,
     actor_role: event.actor.role,
@@ -73,7 +73,7 @@ function buildRow(
     category_hint: after.categoryHint ?? null,
     county,
     street,
-    filed_at: lakeTime(after.submittedAt),
+    filed_at: toLakeTime(after.submittedAt),
     filed_date: toLocalDate(after.submittedAt),
     status_before: before?.status ?? null,
     status: after.status,
@@ -145,14 +145,14 @@ function listClockParts(
         clock_id: clock.id,
         entry_no: index + 1,
         entry: entry.entry,
-        entry_at: lakeTime(entry.at),
+        entry_at: toLakeTime(entry.at),
         kind: clock.kind,
         subject: clock.subject ?? null,
         assignment_id: clock.assignmentId ?? null,
         unit_id: unit?.unitId ?? null,
         round: clock.round,
         clock_class: clock.clockClass,
-        due_at: lakeTime(dueAt),
+        due_at: toLakeTime(dueAt),
         is_provisional: provisional,
         is_met: entry.entry === 'stop' ? (entry.met ?? null) : null,
         paused_ms: sumPauses(ledger),

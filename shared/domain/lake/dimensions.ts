@@ -1,7 +1,7 @@
 import { type Calendar, isPublished, isWorkingDay } from '../clocks/calendar.ts';
 import { getWeekday, type Instant, type LocalDate, nextDate, parseLocalDate } from '../clocks/instant.ts';
 import { type Category, findParentRegion, type Region, type Unit } from '../directory/directory.ts';
-import { lakeTime } from './event-row.ts';
+import { toLakeTime } from './event-row.ts';
 
 export interface DirectoryOfDay {
   readonly units: readonly Unit[];
@@ -58,4 +58,4 @@ function listDays(calendar: Calendar): readonly object[] {
   return days;
 }
 
-const toTime = (instant: Instant | undefined) => (instant === undefined ? null : lakeTime(instant));
+const toTime = (instant: Instant | undefined) => (instant === undefined ? null : toLakeTime(instant));

@@ -161,6 +161,6 @@ export interface EventRow {
   readonly candidates: readonly CandidatePart[];
 }
 
-export function lakeTime(instant: Instant): LakeTime {
+export function toLakeTime(instant: Instant): LakeTime {
   return instant.replace('T', ' ').replace('Z', '');
 }

@@ -3,7 +3,7 @@ import type { AppealEvent, EventData, Followed } from '../appeal/event.ts';
 import type { EventType } from '../appeal/transitions.ts';
 import type { SurveyAnswer } from '../appeal/words.ts';
 import type { Instant } from '../clocks/instant.ts';
-import { type EventRow, lakeTime } from './event-row.ts';
+import { type EventRow, toLakeTime } from './event-row.ts';
 
 /** The fields of the data of all event types. */
 type FieldOf<D> = D extends unknown ? keyof D : never;
@@ -151,7 +151,7 @@ export function buildFacts(event: AppealEvent, after: Appeal, isReport: boolean)
   for (const [field, value] of Object.entries(data) as [EventField, unknown][]) {
     const column = (FIELDS as Readonly<Record<string, FactColumn | 'appeal' | undefined>>)[field];
     if (column === undefined || column === 'appeal' || value === undefined) continue;
-    facts[column] = TIMES.includes(column) ? lakeTime(value as Instant) : value;
+    facts[column] = TIMES.includes(column) ? toLakeTime(value as Instant) : value;
   }
   return {
     ...NO_FACTS,

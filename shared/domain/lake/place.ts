@@ -17,7 +17,7 @@ export interface LakePlace {
  * The place of a region code: city (the partition), county, and at most the street. Sealed appeals (tip-offs and confidential
  * ones) have no street: with day and category it could identify the person who filed.
  */
-export function lakePlace(
+export function toLakePlace(
   regionCode: string | undefined,
   jurisdiction: string,
   { isReport, isSealed }: { readonly isReport: boolean; readonly isSealed: boolean },

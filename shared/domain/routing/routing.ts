@@ -3,7 +3,7 @@ import type { Candidate } from '../appeal/event.ts';
 import { listReturnsOfRound } from '../appeal/returns.ts';
 import type { ClockClass } from '../appeal/words.ts';
 import type { Instant } from '../clocks/instant.ts';
-import { type CatalogueRule, categoryPath, isValidAt, regionPath, type Unit } from '../directory/directory.ts';
+import { type CatalogueRule, isValidAt, toCategoryPath, toRegionPath, type Unit } from '../directory/directory.ts';
 import { whyNotAssign } from '../rules/intake/dispatching.ts';
 
 /** The result of routing an appeal (DOMAIN 5). */
@@ -30,8 +30,8 @@ export function chooseRule(
   regionCode: string,
   at: Instant,
 ): CatalogueRule | undefined {
-  const regions = regionPath(regionCode);
-  for (const code of categoryPath(category))
+  const regions = toRegionPath(regionCode);
+  for (const code of toCategoryPath(category))
     for (const region of regions) {
       const found = rules.filter((rule) => rule.category === code && rule.regionCode === region && isValidAt(rule, at));
       const newest = found.sort((a, b) => (a.validFrom < b.validFrom ? 1 : -1))[0];

@@ -1,4 +1,4 @@
-import { categoryPath } from '../directory/directory.ts';
+import { toCategoryPath } from '../directory/directory.ts';
 import type { Policy } from '../directory/policy.ts';
 import type { Coordinates } from './coordinates.ts';
 import { metresBetween } from './geo-fence.ts';
@@ -26,7 +26,7 @@ export function compareMatters(
   const isSameCategory =
     one.category !== undefined &&
     other.category !== undefined &&
-    (categoryPath(one.category).includes(other.category) || categoryPath(other.category).includes(one.category));
+    (toCategoryPath(one.category).includes(other.category) || toCategoryPath(other.category).includes(one.category));
   const isNear = one.point && other.point && metresBetween(one.point, other.point) <= samePlaceMetres;
   const isSameAddress =
     one.address !== undefined && normalizeAddress(one.address) === normalizeAddress(other.address ?? '');

@@ -4,7 +4,7 @@ import { evolve } from '../appeal/evolve.ts';
 import type { Kind } from '../appeal/words.ts';
 import type { Instant } from '../clocks/instant.ts';
 import { type Month, toMonth } from '../clocks/month.ts';
-import { lakePlace } from '../lake/place.ts';
+import { toLakePlace } from '../lake/place.ts';
 
 /** What is counted in a month (DOMAIN 6). */
 export const COUNTS = [
@@ -57,7 +57,7 @@ export function countCase(log: readonly AppealEvent[], jurisdiction: string): Co
   const isReport = now.kind === 'report';
   const additions = [countFiling(now, log), ...countResultClocks(now), ...countFollowUps(log, states)];
   return {
-    city: lakePlace(now.regionCode, jurisdiction, { isReport, isSealed: isReport }).city,
+    city: toLakePlace(now.regionCode, jurisdiction, { isReport, isSealed: isReport }).city,
     category: category.slice(0, CATEGORY_DIGITS),
     kind: now.kind,
     months: sumByMonth(additions),

@@ -2,7 +2,7 @@ import type { AppealEvent } from '../../domain/appeal/event.ts';
 import { fold } from '../../domain/appeal/evolve.ts';
 import { findPublications, type Publication } from '../../domain/appeal/publication.ts';
 import { toMonth } from '../../domain/clocks/month.ts';
-import { lakePlace } from '../../domain/lake/place.ts';
+import { toLakePlace } from '../../domain/lake/place.ts';
 import type { EventLog } from '../../ports/event-log.ts';
 import type { Texts } from '../../ports/personal.ts';
 import type { PublishedCase, PublishedCases, PublishedKey } from '../../ports/published-cases.ts';
@@ -36,7 +36,7 @@ async function updatePublic(
   const appeal = fold(log);
   if (!appeal) return;
   const { all, inForce } = findPublications(log);
-  const place = lakePlace(appeal.regionCode, jurisdiction, { isReport: false, isSealed: false });
+  const place = toLakePlace(appeal.regionCode, jurisdiction, { isReport: false, isSealed: false });
   const toKey = ({ at }: Publication): PublishedKey => ({
     id: toPublicId(appeal.id),
     city: place.city,

@@ -1,7 +1,7 @@
 import type { Urgency } from '../../domain/appeal/words.ts';
 import type { Instant } from '../../domain/clocks/instant.ts';
 import { findLight, type Light } from '../../domain/clocks/light.ts';
-import { categoryPath, regionPath } from '../../domain/directory/directory.ts';
+import { toCategoryPath, toRegionPath } from '../../domain/directory/directory.ts';
 import type { CaseSummary, QueuePick, Stretch } from '../../ports/views.ts';
 
 export interface QueueFilter {
@@ -25,8 +25,8 @@ const PART_OF: Readonly<Record<Light, Stretch['part']>> = {
 export function toQueuePick({ category, region, urgency, light }: QueueFilter, now: Instant): QueuePick {
   const isLate = light === 'red' || light === 'yellow';
   const tests: ((summary: CaseSummary) => boolean)[] = [
-    ...(category === undefined ? [] : [(one: CaseSummary) => isBelow(categoryPath, one.category, category)]),
-    ...(region === undefined ? [] : [(one: CaseSummary) => isBelow(regionPath, one.regionCode, region)]),
+    ...(category === undefined ? [] : [(one: CaseSummary) => isBelow(toCategoryPath, one.category, category)]),
+    ...(region === undefined ? [] : [(one: CaseSummary) => isBelow(toRegionPath, one.regionCode, region)]),
     ...(urgency === undefined ? [] : [(one: CaseSummary) => one.urgency === urgency]),
     ...(isLate ? [(one: CaseSummary) => findLight(one, now) === light] : []),
   ];

@@ -1,5 +1,5 @@
 import { isTerminal } from '../../domain/appeal/words.ts';
-import { DAY_MS, type Instant, instantFrom, MINUTE_MS, plusMillis, toMillis } from '../../domain/clocks/instant.ts';
+import { DAY_MS, type Instant, MINUTE_MS, plusMillis, toInstant, toMillis } from '../../domain/clocks/instant.ts';
 import type { Lists } from '../../ports/views.ts';
 import type { AuditPosition, RunStarts, Runs } from '../../ports/workflow.ts';
 import { type ExecuteCommandDeps, executeCommand, SYSTEM } from '../commands/execute-command.ts';
@@ -59,7 +59,7 @@ export async function auditCases(deps: AuditCasesDeps, graceMs: number): Promise
   const unstarted = await unstartedBetween(deps, startsFrom, limit);
   const isBacklog = unstarted.length > MOST_LOST;
   const lostStarts = isBacklog ? 0 : await repairAll(unstarted, 'lostStart', repair);
-  const passed = anyRunOf(deps.lists.checkpointsBetween(position ? startsFrom : instantFrom(0), limit));
+  const passed = anyRunOf(deps.lists.checkpointsBetween(position ? startsFrom : toInstant(0), limit));
   const startedOnly: Repair = async (appealId, run, why) =>
     (await isPresentStarted(deps, appealId)) && repair(appealId, run, why);
   const missedCheckpoints = await repairAll(passed, 'missedCheckpoint', isBacklog ? startedOnly : repair);

@@ -2,7 +2,7 @@ import type { Appeal } from '../../domain/appeal/appeal.ts';
 import { decide } from '../../domain/appeal/decide.ts';
 import type { AppealEvent } from '../../domain/appeal/event.ts';
 import { fold } from '../../domain/appeal/evolve.ts';
-import { type Instant, instantFrom } from '../../domain/clocks/instant.ts';
+import { type Instant, toInstant } from '../../domain/clocks/instant.ts';
 import type { Lists } from '../../ports/views.ts';
 import { readContext } from '../cases/case-context.ts';
 import type { Failure } from '../cases/failure.ts';
@@ -38,7 +38,7 @@ export interface RecomputeOptions {
 const AT_ONCE = 20;
 const PAGE = 100;
 const CENTRE_QUEUES = ['intake', 'dispatch', 'returns', 'results', 'followUp', 'supervision'] as const;
-const FIRST = instantFrom(0);
+const FIRST = toInstant(0);
 const LAST = '9999-12-31T00:00:00.000Z' as Instant;
 const COMMAND = { name: 'recomputeDeadlines', body: {} } as const;
 

@@ -4,7 +4,7 @@ import type { Command } from '../../domain/appeal/command.ts';
 import type { Context } from '../../domain/appeal/context.ts';
 import { isRouted, isTurnOfLastResort } from '../../domain/appeal/returns.ts';
 import type { ClockClass } from '../../domain/appeal/words.ts';
-import { categoryPath } from '../../domain/directory/directory.ts';
+import { toCategoryPath } from '../../domain/directory/directory.ts';
 import { chooseRule, ROUTING_MODEL, route } from '../../domain/routing/routing.ts';
 import type { WaitAnswer } from '../../ports/workflow.ts';
 import { listUnitIds, readContext } from '../cases/case-context.ts';
@@ -86,7 +86,7 @@ function classIn({ clockClass }: RoutingFound): { clockClass?: ClockClass } {
 async function suggestion(deps: ExecuteCommandDeps, appeal: Appeal, context: Context): Promise<Command<'suggest'>> {
   const hint = appeal.category ?? appeal.categoryHint ?? '';
   const { regionCode } = appeal;
-  const rules = regionCode ? await deps.directory.rules([...categoryPath(hint), LAST_RESORT], regionCode) : [];
+  const rules = regionCode ? await deps.directory.rules([...toCategoryPath(hint), LAST_RESORT], regionCode) : [];
   const last = regionCode ? chooseRule(rules, LAST_RESORT, regionCode, context.now) : undefined;
   const named = rules.flatMap(({ lead, assists }) => [lead, ...assists]);
   const units = await deps.directory.units([...named, ...listUnitIds(appeal)]);

@@ -5,7 +5,7 @@ import { bucketAddress } from '../../../shared/adapters/s3/bucket-address.ts';
 import { attachmentNamed, mediaLinks } from '../../../shared/adapters/s3/media-links.ts';
 import { quarantine } from '../../../shared/adapters/s3/quarantine.ts';
 import { uploads } from '../../../shared/adapters/s3/uploads.ts';
-import { instantFrom } from '../../../shared/domain/clocks/instant.ts';
+import { toInstant } from '../../../shared/domain/clocks/instant.ts';
 import { ACCESS_KEY, type S3Server, SECRET, startS3, stopAll } from '../../local/aws/s3/server.ts';
 
 const REGION = 'cn-north-1';
@@ -30,7 +30,7 @@ afterEach(async () => {
   await stopAll();
 });
 
-const time = { now: () => instantFrom(server.clock.now()) };
+const time = { now: () => toInstant(server.clock.now()) };
 const access = (bucket: string) => ({ bucket, region: REGION, credentials, time });
 const opened = () =>
   quarantine({ client: server.client, quarantineBucket: 'quarantine', mediaBucket: 'media', maxBytes: 10 });
@@ -96,7 +96,7 @@ describe('uploads', () => {
           Expires: 300,
         });
         const access = { bucket: 'quarantine', region: REGION, credentials: async () => identity };
-        const form = await uploads({ ...access, time: { now: () => instantFrom(now.getTime()) } }).form(
+        const form = await uploads({ ...access, time: { now: () => toInstant(now.getTime()) } }).form(
           'm1',
           'image/png',
           8,

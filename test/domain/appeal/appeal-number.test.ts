@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { buildAppealNumber, computeCheckDigit, isAppealNumber } from '../../../shared/domain/appeal/appeal-number.ts';
-import { type Instant, instantFrom, parseInstant } from '../../../shared/domain/clocks/instant.ts';
+import { type Instant, parseInstant, toInstant } from '../../../shared/domain/clocks/instant.ts';
 
 const at = (text: string) => parseInstant(text) as Instant;
 const anyNumber = fc
   .tuple(fc.integer({ min: Date.UTC(2000, 0, 1), max: Date.UTC(2099, 11, 31) }), fc.integer({ min: 0, max: 99_999 }))
-  .map(([ms, five]) => buildAppealNumber(instantFrom(ms), five));
+  .map(([ms, five]) => buildAppealNumber(toInstant(ms), five));
 
 describe('the check digit (ISO 7064 MOD 11,10)', () => {
   // Published numbers of other registers that use the same scheme: the examples of python-stdnum, German tax numbers and VAT

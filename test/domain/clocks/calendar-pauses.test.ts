@@ -12,8 +12,8 @@ import {
   DAY_MS,
   HOUR_MS,
   type Instant,
-  instantFrom,
   plusMillis,
+  toInstant,
   toLocalDate,
   toMillis,
 } from '../../../shared/domain/clocks/instant.ts';
@@ -124,7 +124,7 @@ describe('a working-day clock that is paused', () => {
   });
 
   test('a pause adds exactly the working days that end during it, after the start day', () => {
-    const anyStart = fc.integer({ min: Date.UTC(2023, 11, 20), max: Date.UTC(2026, 11, 31) }).map(instantFrom);
+    const anyStart = fc.integer({ min: Date.UTC(2023, 11, 20), max: Date.UTC(2026, 11, 31) }).map(toInstant);
     const anyDays = fc.integer({ min: 1, max: 30 }).map((halves) => halves / 2);
     fc.assert(
       fc.property(
@@ -184,7 +184,7 @@ describe('a clock of plain time or working hours that is paused', () => {
   });
 
   test('a pause of plain time or working hours keeps exactly the counted time that is left', () => {
-    const anyStart = fc.integer({ min: Date.UTC(2024, 0, 1), max: Date.UTC(2027, 5, 1) }).map(instantFrom);
+    const anyStart = fc.integer({ min: Date.UTC(2024, 0, 1), max: Date.UTC(2027, 5, 1) }).map(toInstant);
     const anyUnit = fc.constantFrom<'time' | 'workingHours'>('time', 'workingHours');
     const anyLength = fc.integer({ min: 2, max: 40 * HOUR_MS });
     fc.assert(

@@ -2,14 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { addLimit, resumeDue, shiftDue } from '../../../shared/domain/clocks/calendar.ts';
 import { type ParsedLimit, toLimit } from '../../../shared/domain/clocks/duration.ts';
-import {
-  DAY_MS,
-  HOUR_MS,
-  instantFrom,
-  nextDate,
-  toLocalDate,
-  toMillis,
-} from '../../../shared/domain/clocks/instant.ts';
+import { DAY_MS, HOUR_MS, nextDate, toInstant, toLocalDate, toMillis } from '../../../shared/domain/clocks/instant.ts';
 import { CN, daysFrom, isWorkingByNotice, local, nthWorkingDayAfter } from './state-council.ts';
 
 const ALL_DAYS = daysFrom('2024-01-01', '2026-12-31');
@@ -34,7 +27,7 @@ describe('a limit in working days', () => {
       const ends = COUNTS.map((n) => addLimit(CN, workingDays(n), local(`${start} 18:00`)).dueAt);
       expect(ends).toEqual([...new Set(ends)].toSorted());
       // 24:00 is written as 00:00 of the day after.
-      const lastDays = ends.map((end) => toLocalDate(instantFrom(toMillis(end) - 1)));
+      const lastDays = ends.map((end) => toLocalDate(toInstant(toMillis(end) - 1)));
       expect(lastDays.filter((day) => !isWorkingByNotice(day))).toEqual([]);
     }
   });
@@ -61,7 +54,7 @@ describe('a limit in plain time', () => {
 });
 
 describe('splitting a limit', () => {
-  const anyStart = fc.integer({ min: Date.UTC(2024, 0, 1), max: Date.UTC(2026, 9, 1) }).map(instantFrom);
+  const anyStart = fc.integer({ min: Date.UTC(2024, 0, 1), max: Date.UTC(2026, 9, 1) }).map(toInstant);
   const anyUnit = fc.constantFrom('time' as const, 'workingDays' as const, 'workingHours' as const);
   const anyLength = fc.integer({ min: 1, max: 40 * DAY_MS });
 

@@ -22,16 +22,16 @@ import {
   endOfLocalDay,
   HOUR_MS,
   type Instant,
-  instantFrom,
   MINUTE_MS,
   plusMillis,
+  toInstant,
   toLocalDate,
 } from '../../../shared/domain/clocks/instant.ts';
 import { CN, day, daysFrom, isWorkingByNotice, local, nthWorkingDayAfter } from './state-council.ts';
 
 const workingDays = (days: number): ParsedLimit => ({ unit: 'workingDays', days });
 const time = (ms: number): ParsedLimit => ({ unit: 'time', ms });
-const anyInstant = fc.integer({ min: Date.UTC(2023, 11, 1), max: Date.UTC(2027, 11, 31) }).map(instantFrom);
+const anyInstant = fc.integer({ min: Date.UTC(2023, 11, 1), max: Date.UTC(2027, 11, 31) }).map(toInstant);
 const anyUnit = fc.constantFrom<LimitUnit>('time', 'workingDays', 'workingHours');
 const anyCounted = fc.integer({ min: 1, max: 20 * DAY_MS });
 

@@ -2,16 +2,16 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { CLOCK_CLASSES, URGENCIES } from '../../../shared/domain/appeal/words.ts';
 import { type Calendar, isWorkingDay } from '../../../shared/domain/clocks/calendar.ts';
-import { type Clock, endAction, findCountedEntry, findRemaining } from '../../../shared/domain/clocks/clock.ts';
+import { type Clock, findCountedEntry, findRemaining, getEndAction } from '../../../shared/domain/clocks/clock.ts';
 import {
   DAY_MS,
   HOUR_MS,
   type Instant,
-  instantFrom,
   latest,
   MINUTE_MS,
   plusDays,
   plusMillis,
+  toInstant,
   toLocalDate,
 } from '../../../shared/domain/clocks/instant.ts';
 import { dependsOnCalendar, listMarks } from '../../../shared/domain/clocks/marks.ts';
@@ -86,7 +86,7 @@ interface Played {
 function play({ at, moves }: Mix, check: (played: Played) => void, alwaysRecounts = false): Played {
   const world = { calendar: CALENDAR };
   const given = new GivenCase({ context: world, filing: { categoryHint: '0301' } });
-  given.on(instantFrom(at)).submit();
+  given.on(toInstant(at)).submit();
   const played: Played = { given, calendars: [CALENDAR], done: [] };
   for (const { wait, choice, pick, publishes, recounts } of moves) {
     advance(given, plusMillis(given.now, wait));
@@ -183,7 +183,7 @@ describe('random sequences of commands and calendars', () => {
       const instants = given.appeal.clocks
         .filter(({ state }) => state === 'running')
         .flatMap((clock) =>
-          endAction(clock.kind)
+          getEndAction(clock.kind)
             ? [clock.dueAt]
             : listMarks(clock, policy, calendar).flatMap(({ mark, dueAt }) =>
                 clock.fired.includes(mark) ? [] : [dueAt],

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { addLimit, type Calendar, shiftDue } from '../../../shared/domain/clocks/calendar.ts';
 import type { ParsedLimit } from '../../../shared/domain/clocks/duration.ts';
-import { HOUR_MS, instantFrom, MINUTE_MS, toMillis } from '../../../shared/domain/clocks/instant.ts';
+import { HOUR_MS, MINUTE_MS, toInstant, toMillis } from '../../../shared/domain/clocks/instant.ts';
 import { DEFAULT_WORKING_HOURS, isWorkingHours, listHourSpans } from '../../../shared/domain/clocks/working-hours.ts';
 import { CN, day, isWorkingByNotice, local } from './state-council.ts';
 
@@ -51,11 +51,7 @@ describe('a limit in working hours', () => {
     const anyMinute = fc.integer({ min: Date.UTC(2024, 0, 1) / MINUTE_MS, max: Date.UTC(2026, 11, 20) / MINUTE_MS });
     fc.assert(
       fc.property(anyMinute, fc.integer({ min: 1, max: 900 }), (start, minutes) => {
-        const { dueAt } = addLimit(
-          CN,
-          { unit: 'workingHours', ms: minutes * MINUTE_MS },
-          instantFrom(start * MINUTE_MS),
-        );
+        const { dueAt } = addLimit(CN, { unit: 'workingHours', ms: minutes * MINUTE_MS }, toInstant(start * MINUTE_MS));
         expect(toMillis(dueAt) / MINUTE_MS).toBe(walkMinutes(start, minutes));
       }),
       { numRuns: 200 },

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Appeal } from '../../../shared/domain/appeal/appeal.ts';
 import type { Instant } from '../../../shared/domain/clocks/instant.ts';
-import { type CatalogueRule, categoryPath, regionPath } from '../../../shared/domain/directory/directory.ts';
+import { type CatalogueRule, toCategoryPath, toRegionPath } from '../../../shared/domain/directory/directory.ts';
 import { chooseRule, route } from '../../../shared/domain/routing/routing.ts';
 import { type CaseOptions, givenCase } from '../../support/domain/case.ts';
 import { actorAs, CATALOGUE, instant, localTime, unitOf } from '../../support/domain/world.ts';
@@ -94,18 +94,18 @@ describe('chooseRule', () => {
   });
 });
 
-describe('regionPath and categoryPath', () => {
-  test('regionPath lists a region and all regions above it, smallest first', () => {
-    expect(regionPath('210102001')).toEqual(['210102001', '210102', '210100', '210000']);
-    expect(regionPath('210102')).toEqual(['210102', '210100', '210000']);
-    expect(regionPath('210100')).toEqual(['210100', '210000']);
-    expect(regionPath('210000')).toEqual(['210000']);
+describe('toRegionPath and toCategoryPath', () => {
+  test('toRegionPath lists a region and all regions above it, smallest first', () => {
+    expect(toRegionPath('210102001')).toEqual(['210102001', '210102', '210100', '210000']);
+    expect(toRegionPath('210102')).toEqual(['210102', '210100', '210000']);
+    expect(toRegionPath('210100')).toEqual(['210100', '210000']);
+    expect(toRegionPath('210000')).toEqual(['210000']);
   });
 
-  test('categoryPath lists a category and all categories above it, most specific first', () => {
-    expect(categoryPath('010203')).toEqual(['010203', '0102', '01']);
-    expect(categoryPath('01')).toEqual(['01']);
-    expect(categoryPath('')).toEqual([]);
+  test('toCategoryPath lists a category and all categories above it, most specific first', () => {
+    expect(toCategoryPath('010203')).toEqual(['010203', '0102', '01']);
+    expect(toCategoryPath('01')).toEqual(['01']);
+    expect(toCategoryPath('')).toEqual([]);
   });
 });
 

@@ -1,20 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { AppealEvent } from '../../../shared/domain/appeal/event.ts';
 import { DAY_MS, HOUR_MS } from '../../../shared/domain/clocks/instant.ts';
 import { COUNTS, countCase } from '../../../shared/domain/statistics/case-counts.ts';
 import { UNCOUNTED_EVENTS } from '../../../shared/names.ts';
 import { givenCaseIn } from '../../support/domain/case.ts';
-import { anyLife, type Life, live } from '../../support/domain/lives.ts';
+import { anyLife, listEvents } from '../../support/domain/lives.ts';
 import { FIGURES, livesOf } from '../../support/lake/figures.ts';
 import { MONTH, monthOfLogs } from '../../support/lake/lives.ts';
 
 const PROVINCE = '210000';
 const good = { contacted: true, resolved: true, satisfaction: 5 } as const;
-
-function eventsOf(life: Life): AppealEvent[] {
-  return live(life).flatMap(({ result }) => (result.ok ? [result.value] : []));
-}
 
 describe('countCase', () => {
   test('an appeal counts its filing, result clock and final answer, each in the local month it occurred', () => {
@@ -50,7 +45,7 @@ describe('countCase', () => {
   test('events that are not sent to the counters never change the counts', () => {
     fc.assert(
       fc.property(anyLife, (life) => {
-        const events = eventsOf(life);
+        const events = listEvents(life);
         for (const [index, { type }] of events.entries())
           if (UNCOUNTED_EVENTS.some((each) => each === type)) {
             const [before, after] = [index, index + 1].map((end) => countCase(events.slice(0, end), PROVINCE));

@@ -1,7 +1,7 @@
 import { type Appeal, buildBlankAppeal } from '../../../shared/domain/appeal/appeal.ts';
 import type { AppealNumber } from '../../../shared/domain/appeal/appeal-number.ts';
 import type { AppealEvent, Filing } from '../../../shared/domain/appeal/event.ts';
-import { type Instant, instantFrom } from '../../../shared/domain/clocks/instant.ts';
+import { type Instant, toInstant } from '../../../shared/domain/clocks/instant.ts';
 import type { MediaRecord } from '../../../shared/ports/media.ts';
 import type { FilingRecord } from '../../../shared/ports/personal.ts';
 import type { CaseSummary } from '../../../shared/ports/views.ts';
@@ -10,7 +10,7 @@ const START = Date.parse('2026-02-13T08:00:00.000Z');
 
 /** The instant `minutes` after a Friday afternoon in February 2026 (16:00 local). */
 export function minute(minutes: number): Instant {
-  return instantFrom(START + minutes * 60_000);
+  return toInstant(START + minutes * 60_000);
 }
 
 const FILING: Filing = {

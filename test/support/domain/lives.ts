@@ -15,9 +15,9 @@ import {
   DAY_MS,
   HOUR_MS,
   type Instant,
-  instantFrom,
   MINUTE_MS,
   plusMillis,
+  toInstant,
 } from '../../../shared/domain/clocks/instant.ts';
 import { filingAt } from './bodies.ts';
 import { ANY_BODY, type Dice, drawFrom } from './dice.ts';
@@ -74,7 +74,7 @@ const anyMove: fc.Arbitrary<Move> = fc.record({
 
 /** Any life of a case: its filing and what happens to it, refused or not. */
 export const anyLife: fc.Arbitrary<Life> = fc.record({
-  at: fc.integer({ min: Date.UTC(2024, 0, 2), max: Date.UTC(2026, 11, 31) }).map(instantFrom),
+  at: fc.integer({ min: Date.UTC(2024, 0, 2), max: Date.UTC(2026, 11, 31) }).map(toInstant),
   onTheSpot: fc.integer({ min: 0, max: 7 }).map((roll) => roll === 0),
   filing: fc.record({
     kind: fc.constantFrom(...KINDS),
@@ -205,4 +205,9 @@ function choose(appeal: Appeal, move: Move, now: Instant): { command: Command; a
 
 function commandOf(name: CommandName, appeal: Appeal, draw: ReturnType<typeof drawFrom>): Command {
   return { name, body: ANY_BODY[name](appeal, draw) };
+}
+
+/** The events of a life, without its refused commands. */
+export function listEvents(life: Life): AppealEvent[] {
+  return live(life).flatMap(({ result }) => (result.ok ? [result.value] : []));
 }

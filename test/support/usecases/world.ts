@@ -15,7 +15,7 @@ import { memoryRuns } from '../../../shared/adapters/memory/runs.ts';
 import { memoryRateLimits, memoryRefreshTokens, memorySignInCodes } from '../../../shared/adapters/memory/sign-in.ts';
 import { memoryViews } from '../../../shared/adapters/memory/views.ts';
 import { memoryWorkflow } from '../../../shared/adapters/memory/workflow.ts';
-import { type Instant, instantFrom, toMillis } from '../../../shared/domain/clocks/instant.ts';
+import { type Instant, toInstant, toMillis } from '../../../shared/domain/clocks/instant.ts';
 import type { CatalogueRule, Region } from '../../../shared/domain/directory/directory.ts';
 import { DEFAULT_POLICY, type Policy } from '../../../shared/domain/directory/policy.ts';
 import type { TokenSigner } from '../../../shared/ports/keyring.ts';
@@ -53,7 +53,7 @@ export interface WorldOptions {
  */
 export function openWorld({ at = '2026-03-09 10:00', policy = {} }: WorldOptions = {}) {
   const clock = fakeDomainClock(toMillis(localTime(at)));
-  const time: TimeSource = { now: () => instantFrom(clock.now()) };
+  const time: TimeSource = { now: () => toInstant(clock.now()) };
   const log = memoryEventLog();
   const files = memoryFiles();
   return {

@@ -10,14 +10,10 @@ import type { CountedMonth } from '../../../shared/ports/statistics.ts';
 import { countAppeal, recountAppeal } from '../../../shared/usecases/statistics/count-appeal.ts';
 import { all } from '../../support/contract/samples.ts';
 import { givenCaseIn } from '../../support/domain/case.ts';
-import { anyLife, type Life, live } from '../../support/domain/lives.ts';
+import { anyLife, listEvents } from '../../support/domain/lives.ts';
 import { monthOfLogs } from '../../support/lake/lives.ts';
 
 const jurisdiction = '210000';
-
-function eventsOf(life: Life): AppealEvent[] {
-  return live(life).flatMap(({ result }) => (result.ok ? [result.value] : []));
-}
 
 async function open(logs: readonly (readonly AppealEvent[])[]) {
   const log = memoryEventLog();
@@ -60,7 +56,7 @@ describe('countAppeal', () => {
   test('counters agree with the logs if events come twice, late and in any order', async () => {
     await fc.assert(
       fc.asyncProperty(anyLife, fc.infiniteStream(fc.nat()), async (life, random) => {
-        const events = eventsOf(life);
+        const events = listEvents(life);
         const deps = await open([events]);
         const deliveries = [...events, ...events.filter((_, index) => index % 3 === 0)]
           .filter(isSent)

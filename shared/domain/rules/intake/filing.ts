@@ -2,7 +2,7 @@ import type { CommandBodies } from '../../appeal/command.ts';
 import type { Context } from '../../appeal/context.ts';
 import type { Filing, TextRef } from '../../appeal/event.ts';
 import type { ClockClass, Flag, Kind, Urgency } from '../../appeal/words.ts';
-import { categoryPath } from '../../directory/directory.ts';
+import { toCategoryPath } from '../../directory/directory.ts';
 import { draftClocks } from '../clock-draft.ts';
 import type { Rules } from '../rule.ts';
 
@@ -15,7 +15,7 @@ export function deriveClockClass(
 ): ClockClass {
   if (urgency === 'critical') return 'critical';
   if (kind === 'consult') return 'consult';
-  const nearest = categoryPath(category ?? '').map((code) => context.category(code)?.clockClass);
+  const nearest = toCategoryPath(category ?? '').map((code) => context.category(code)?.clockClass);
   return nearest.find((each) => each !== undefined) ?? 'general';
 }
 

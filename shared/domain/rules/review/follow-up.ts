@@ -4,7 +4,7 @@ import type { Context } from '../../appeal/context.ts';
 import type { Followed } from '../../appeal/event.ts';
 import type { RuleCode } from '../../appeal/refusal.ts';
 import { isTerminal, type SurveyAnswer } from '../../appeal/words.ts';
-import { HOUR_MS, type Instant, instantFrom, startOfDayMillis, toLocalDate, toMillis } from '../../clocks/instant.ts';
+import { HOUR_MS, type Instant, startOfDayMillis, toInstant, toLocalDate, toMillis } from '../../clocks/instant.ts';
 import { draftClocks } from '../clock-draft.ts';
 import { guardEnded } from '../guard-ended.ts';
 import { findMaster } from '../intake/merging.ts';
@@ -136,5 +136,5 @@ function toHalfDay(at: Instant): string {
 /** The first instant of the next half-day, when the next attempt may be made. */
 export function getNextHalfDay(at: Instant): Instant {
   const start = startOfDayMillis(toLocalDate(at));
-  return instantFrom(toMillis(at) < start + 12 * HOUR_MS ? start + 12 * HOUR_MS : start + 24 * HOUR_MS);
+  return toInstant(toMillis(at) < start + 12 * HOUR_MS ? start + 12 * HOUR_MS : start + 24 * HOUR_MS);
 }

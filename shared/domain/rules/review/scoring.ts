@@ -3,13 +3,13 @@ import type { Context } from '../../appeal/context.ts';
 import { isForbidden } from '../../appeal/publishable.ts';
 import type { RuleCode } from '../../appeal/refusal.ts';
 import type { UnscoredReason } from '../../appeal/words.ts';
-import { categoryPath } from '../../directory/directory.ts';
+import { toCategoryPath } from '../../directory/directory.ts';
 import type { ActingAs, Rules } from '../rule.ts';
 import { toTextRefs } from '../text-refs.ts';
 
 /** Finds why cases of a category do not count in the rates (DOMAIN 6). The nearest category with a reason decides. */
 export function findUnscoredReason(category: string | undefined, context: Pick<Context, 'category'>) {
-  return categoryPath(category ?? '')
+  return toCategoryPath(category ?? '')
     .map((code) => context.category(code)?.unscored)
     .find((each) => each !== undefined);
 }
