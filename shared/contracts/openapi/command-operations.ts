@@ -55,8 +55,8 @@ function describeCommand(name: PersonCommandName, audience: CommandAudience): Wo
   };
   const [zh, en] = [say('zh'), say('en')];
   return {
-    zh: `角色：${zh.names.join('、')}。适用状态：${zh.states.join('、')}。操作后状态：${zh.results.join('、')}。事件：\`${event}\`。`,
-    en: `Roles: ${en.names.join(', ')}. States: ${en.states.join(', ')}. Next state: ${en.results.join(', ')}. Event: \`${event}\`.`,
+    zh: `角色：${zh.names.join('、')}。适用状态：${zh.states.join('、')}。操作后状态：${zh.results.join('或')}。事件：\`${event}\`。`,
+    en: `Roles: ${en.names.join(', ')}. States: ${en.states.join(', ')}. Next state: ${en.results.join(' or ')}. Event: \`${event}\`.`,
   };
 }
 

@@ -55,7 +55,7 @@ function tableOperations(kind: RecordKind): readonly Operation[] {
       path: `/v1/admin/${kind}`,
       id: `list${title}Records`,
       tag: 'administration',
-      summary: { zh: `列出${zh}`, en: `List ${plural}` },
+      summary: { zh: `${zh}列表`, en: `List ${plural}` },
       description: {
         zh: `按标识排序，显示当前或 \`at\` 时刻的记录。修改稍后可见。${READERS.zh}`,
         en: `The records in order of id, as they are now or were at \`at\`. A change appears after a moment. ${READERS.en}`,
@@ -124,7 +124,7 @@ function singleOperations(kind: RecordKind): readonly Operation[] {
       path: `/v1/admin/${kind}/{id}`,
       id: `get${title}Record`,
       tag: 'administration',
-      summary: { zh: `查看一条${zh}`, en: `Get a ${single}` },
+      summary: { zh: `查看${zh}记录`, en: `Get a ${single}` },
       description: {
         zh: `当前或 \`at\` 时刻的记录。${READERS.zh}`,
         en: `The record as it is now or was at \`at\`. ${READERS.en}`,
@@ -139,7 +139,7 @@ function singleOperations(kind: RecordKind): readonly Operation[] {
       path: `/v1/admin/${kind}/{id}`,
       id: `put${title}Record`,
       tag: 'administration',
-      summary: { zh: `新增或修改一条${zh}`, en: `Create or change a ${single}` },
+      summary: { zh: `新增或修改${zh}记录`, en: `Create or change a ${single}` },
       description: {
         zh: `现行版本与 \`expectedVersion\` 不符时返回409 \`record-changed\`。重复同样的请求不再修改。${EDITORS.zh}`,
         en: `When the current version is not \`expectedVersion\`, the answer is 409 \`record-changed\`. The same request again changes nothing. ${EDITORS.en}`,
@@ -154,7 +154,7 @@ function singleOperations(kind: RecordKind): readonly Operation[] {
       path: `/v1/admin/${kind}/{id}/history`,
       id: `list${title}History`,
       tag: 'administration',
-      summary: { zh: `${zh}的历次版本`, en: `List the versions of a ${single}` },
+      summary: { zh: `${zh}记录的历次版本`, en: `List the versions of a ${single}` },
       description: { zh: `由新到旧。${READERS.zh}`, en: `The newest version comes first. ${READERS.en}` },
       access: 'staff',
       answers: { 200: { description: { zh: '历次版本。', en: 'The versions.' }, schema: history } },
