@@ -38,6 +38,7 @@ const RARE = [
   givenCaseIn('inProgress').when('assignWorker'),
   givenCaseIn('inProgress').when('requestExtension').when('requestHold').when('requestTermination'),
   givenCaseIn('inProgress').when('addAssist').when('requestHold').when('approveHold'),
+  givenCaseIn('dispatched').when('addAssist').when('requestReturn'),
   givenCaseIn('inProgress').when('requestExtension'),
   givenCaseIn('onHold', { flags: ['sensitive'] }),
   givenCaseIn('inProgress').when('requestTermination'),
