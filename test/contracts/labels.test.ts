@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { REFUSAL_REASONS } from '../../shared/domain/appeal/words.ts';
-import { APPELLANT_SEES, isShownToAppellant } from '../../shared/presenting/labels/event-audience.ts';
+import { isShownToAppellant } from '../../shared/presenting/labels/event-audience.ts';
 import { eventText, toEventDetails } from '../../shared/presenting/labels/event-sentences.ts';
 import { PROBLEM_DETAILS, PROBLEM_TITLES } from '../../shared/presenting/labels/problems.ts';
 import { REFUSAL_ADVICE } from '../../shared/presenting/labels/refusal-advice.ts';
@@ -105,8 +105,8 @@ describe('the timeline', () => {
   });
 
   test('An appellant sees no candidates, runs, reminders or internal comments', () => {
-    expect(APPELLANT_SEES['appeal.candidatesSuggested']).toBe(false);
-    expect(APPELLANT_SEES['appeal.runReplaced']).toBe(false);
+    const bySystem = givenCase().when('suggest').when('replaceRun');
+    expect(bySystem.events.map(isShownToAppellant)).toEqual([true, false, false]);
     const late = givenCaseIn('inProgress').after(30 * DAY);
     late.timer();
     const shown = late.events

@@ -4,73 +4,54 @@ import { MARKS, type Mark } from '../../domain/appeal/words.ts';
 import { type EventDetails, eventText } from './event-sentences.ts';
 import type { Language, Wording } from './language.ts';
 
-/** Which types of event an appellant may see in the timeline; `isShownToAppellant` decides on the single event. */
-export const APPELLANT_SEES: Readonly<Record<EventType, boolean>> = {
-  'appeal.submitted': true,
-  'appeal.answeredOnSpot': true,
-  'appeal.candidatesSuggested': false,
-  'appeal.infoAsked': true,
-  'appeal.infoSupplied': true,
-  'appeal.lapsed': true,
-  'appeal.refused': true,
-  'appeal.transferred': true,
-  'appeal.merged': true,
-  'appeal.unmerged': true,
-  'appeal.answered': true,
-  'appeal.accepted': true,
-  'appeal.dispatched': true,
-  'appeal.signed': true,
-  'appeal.returnRequested': true,
-  'appeal.returnUpheld': true,
-  'appeal.returnRejected': true,
-  'appeal.returnAdjudicated': true,
-  'appeal.assistAdded': true,
-  'appeal.passedDown': true,
-  'appeal.workerAssigned': true,
-  'appeal.contacted': true,
-  'appeal.fieldReported': true,
-  'appeal.extensionRequested': false,
-  'appeal.extensionGranted': true,
-  'appeal.extensionDenied': false,
-  'appeal.holdRequested': false,
-  'appeal.holdApproved': true,
-  'appeal.holdDenied': false,
-  'appeal.resumed': true,
-  'appeal.terminationRequested': false,
-  'appeal.terminationApproved': true,
-  'appeal.terminationDenied': false,
-  'appeal.assistFinished': true,
-  'appeal.resultSubmitted': true,
-  'appeal.resultSentBack': true,
-  'appeal.resultPassed': true,
-  'appeal.attemptRecorded': true,
-  'appeal.rated': true,
-  'appeal.followUpRecorded': true,
-  'appeal.redone': true,
-  'appeal.closedWithReason': true,
-  'appeal.notReached': true,
-  'appeal.reopened': true,
-  'appeal.withdrawn': true,
-  'appeal.urged': true,
-  'appeal.commented': true,
-  'appeal.scoreAppealed': false,
-  'appeal.scoreRuled': false,
-  'appeal.published': true,
-  'appeal.supervised': true,
-  'appeal.flagged': false,
-  'appeal.unflagged': false,
-  'appeal.reclassified': false,
-  'appeal.deadlinesRecomputed': true,
-  'appeal.marked': true,
-  'appeal.handedOver': true,
-  'appeal.joined': false,
-  'appeal.parted': false,
-  'appeal.runReplaced': false,
-};
+/** The types of events that an appellant sees in the timeline; `isShownToAppellant` decides on the types that depend on more. */
+const SHOWN_TO_APPELLANT: readonly EventType[] = [
+  'appeal.submitted',
+  'appeal.answeredOnSpot',
+  'appeal.infoAsked',
+  'appeal.infoSupplied',
+  'appeal.lapsed',
+  'appeal.refused',
+  'appeal.transferred',
+  'appeal.merged',
+  'appeal.unmerged',
+  'appeal.answered',
+  'appeal.accepted',
+  'appeal.dispatched',
+  'appeal.signed',
+  'appeal.returnUpheld',
+  'appeal.returnRejected',
+  'appeal.returnAdjudicated',
+  'appeal.assistAdded',
+  'appeal.passedDown',
+  'appeal.workerAssigned',
+  'appeal.contacted',
+  'appeal.fieldReported',
+  'appeal.extensionGranted',
+  'appeal.holdApproved',
+  'appeal.resumed',
+  'appeal.terminationApproved',
+  'appeal.assistFinished',
+  'appeal.resultSubmitted',
+  'appeal.resultSentBack',
+  'appeal.resultPassed',
+  'appeal.attemptRecorded',
+  'appeal.rated',
+  'appeal.followUpRecorded',
+  'appeal.redone',
+  'appeal.closedWithReason',
+  'appeal.notReached',
+  'appeal.reopened',
+  'appeal.withdrawn',
+  'appeal.urged',
+  'appeal.published',
+  'appeal.deadlinesRecomputed',
+  'appeal.handedOver',
+];
 
 /**
- * Whether the appellant sees this event. Internal comments are hidden. Milestones and supervision are shown from yellow on,
- * because reminders are for the unit.
+ * Whether the appellant sees this event. A type that is not listed is hidden, and so are internal comments. Milestones and
+ * supervision are shown from yellow on, because reminders are for the unit.
  */
 export function isShownToAppellant(event: AppealEvent): boolean {
   if (event.type === 'appeal.commented') return !event.data.internal;
@@ -78,7 +59,7 @@ export function isShownToAppellant(event: AppealEvent): boolean {
   if (event.type === 'appeal.supervised') return event.data.level !== 'reminder';
   // The return of an assisting unit changes no state and concerns the units alone.
   if (event.type === 'appeal.returnRequested') return event.changes.status !== undefined;
-  return APPELLANT_SEES[event.type];
+  return SHOWN_TO_APPELLANT.includes(event.type);
 }
 
 /** Events that concern the case's own appellant. Followers of the case see them only when they close it. */
