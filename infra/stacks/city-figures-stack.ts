@@ -3,9 +3,9 @@ import type { CfnNamedQuery } from 'aws-cdk-lib/aws-athena';
 import { Construct } from 'constructs';
 import { bindCity, listFigures } from '../analytics/lake-sql.ts';
 import type { Config } from '../config.ts';
-import { workGroupName } from '../constructs/lake-readers.ts';
-import { databaseName } from '../constructs/lake-tables.ts';
-import { saveFigures } from '../constructs/saved-figures.ts';
+import { workGroupName } from '../constructs/lake/lake-readers.ts';
+import { databaseName } from '../constructs/lake/lake-tables.ts';
+import { saveFigures } from '../constructs/lake/saved-figures.ts';
 
 export interface CityFiguresStackProps extends StackProps {
   readonly config: Config;

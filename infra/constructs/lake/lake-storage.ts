@@ -9,7 +9,7 @@ import {
   StorageClass,
 } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
-import type { Config } from '../config.ts';
+import type { Config } from '../../config.ts';
 
 /** Landed rows are compacted the next night. They stay longer, so that an operator has time for a repair. */
 const LANDED_DAYS = 14;

@@ -6,13 +6,13 @@ import { Effect, PolicyDocument, PolicyStatement, Role, ServicePrincipal } from 
 import { CfnDeliveryStream } from 'aws-cdk-lib/aws-kinesisfirehose';
 import { LogGroup, LogStream } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
-import { EVENT_SOURCE, type LakeTable, type Work } from '../../shared/names.ts';
-import { EXPORTED } from '../analytics/lake-sql.ts';
-import type { Config } from '../config.ts';
-import { acknowledgeWildcard } from './acknowledge-wildcard.ts';
-import { addAlarm, FIVE_MINUTES } from './alarm.ts';
-import type { AppFunction } from './app-function.ts';
-import { allowRule, FailureQueue } from './failure-queue.ts';
+import { EVENT_SOURCE, type LakeTable, type Work } from '../../../shared/names.ts';
+import { EXPORTED } from '../../analytics/lake-sql.ts';
+import type { Config } from '../../config.ts';
+import { acknowledgeWildcard } from '../acknowledge-wildcard.ts';
+import { addAlarm, FIVE_MINUTES } from '../alarm.ts';
+import type { AppFunction } from '../app-function.ts';
+import { allowRule, FailureQueue } from '../failure-queue.ts';
 import type { LakeStorage } from './lake-storage.ts';
 
 /** A file for each five minutes or 128 MB of rows. Firehose requires at least 64 MB for Parquet. */

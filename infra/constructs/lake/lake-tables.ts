@@ -2,7 +2,7 @@ import { Aws } from 'aws-cdk-lib';
 import { CfnDatabase, CfnTable } from 'aws-cdk-lib/aws-glue';
 import type { Bucket } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
-import type { LakeTable } from '../../shared/names.ts';
+import type { LakeTable } from '../../../shared/names.ts';
 import {
   columnsOf,
   DIMENSIONS,
@@ -14,8 +14,8 @@ import {
   VIEWS,
   viewColumns,
   viewSql,
-} from '../analytics/lake-sql.ts';
-import type { Config } from '../config.ts';
+} from '../../analytics/lake-sql.ts';
+import type { Config } from '../../config.ts';
 
 /** The first day of the partitions. No row is older. */
 const SINCE = '2025-01-01';

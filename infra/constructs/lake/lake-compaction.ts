@@ -1,10 +1,10 @@
 import { Metric } from 'aws-cdk-lib/aws-cloudwatch';
 import type { Construct } from 'constructs';
-import { COMPACT_STATEMENTS, type LakeTable } from '../../shared/names.ts';
-import { compactStatement, EXPORTED } from '../analytics/lake-sql.ts';
-import type { Config } from '../config.ts';
-import { addAlarm, FIVE_MINUTES } from './alarm.ts';
-import type { AppFunction } from './app-function.ts';
+import { COMPACT_STATEMENTS, type LakeTable } from '../../../shared/names.ts';
+import { compactStatement, EXPORTED } from '../../analytics/lake-sql.ts';
+import type { Config } from '../../config.ts';
+import { addAlarm, FIVE_MINUTES } from '../alarm.ts';
+import type { AppFunction } from '../app-function.ts';
 import { LakeStatements } from './lake-statements.ts';
 import type { LakeStorage } from './lake-storage.ts';
 

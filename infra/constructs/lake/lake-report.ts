@@ -2,16 +2,16 @@ import { CfnOutput, Stack } from 'aws-cdk-lib';
 import { CfnRule, type IEventBus } from 'aws-cdk-lib/aws-events';
 import { ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
-import { ENV, REPORT_MADE, REPORTS_PREFIX, WORK } from '../../shared/names.ts';
-import { listReportStatements } from '../analytics/lake-sql.ts';
-import { AppFunction, type FunctionContext } from './app-function.ts';
-import { allowRule, FailureQueue } from './failure-queue.ts';
+import { ENV, REPORT_MADE, REPORTS_PREFIX, WORK } from '../../../shared/names.ts';
+import { listReportStatements } from '../../analytics/lake-sql.ts';
+import { AppFunction, type FunctionContext } from '../app-function.ts';
+import { allowRule, FailureQueue } from '../failure-queue.ts';
+import { Schedule } from '../schedule.ts';
+import { addExecutionAlarms, addStateMachine, buildStateMachineArn } from '../state-machine.ts';
+import { addTopic } from '../topic.ts';
 import { MAX_BYTES } from './lake-readers.ts';
 import { allowFolder, LakeStatements } from './lake-statements.ts';
 import type { LakeStorage } from './lake-storage.ts';
-import { Schedule } from './schedule.ts';
-import { addExecutionAlarms, addStateMachine, buildStateMachineArn } from './state-machine.ts';
-import { addTopic } from './topic.ts';
 
 const NAME = 'monthly-report';
 /** The folder of query results, and the name of the workgroup. */

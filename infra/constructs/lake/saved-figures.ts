@@ -1,6 +1,6 @@
 import { CfnNamedQuery } from 'aws-cdk-lib/aws-athena';
 import type { Construct } from 'constructs';
-import type { Figure } from '../analytics/lake-sql.ts';
+import type { Figure } from '../../analytics/lake-sql.ts';
 
 export interface SavedFiguresProps {
   readonly figures: readonly Figure[];
