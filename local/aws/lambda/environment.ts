@@ -1,37 +1,60 @@
-import { devNull } from 'node:os';
-import type { Credentials } from '../endpoint.ts';
-import type { FunctionSpec } from '../template/assembly.ts';
+import { AsyncLocalStorage } from 'node:async_hooks';
+import { StringDecoder } from 'node:string_decoder';
+import type { EnvironmentAnswer, EnvironmentStart } from './messages.ts';
 
-/**
- * The environment of a function's worker: the variables of the template and those of Lambda, none of the host. The
- * SDK's configuration files point to nothing, otherwise it would read those of the user.
- */
-export function environmentOf(
-  spec: FunctionSpec,
-  region: string,
-  awsEndpoint: string,
-  credentials: Credentials,
-): Readonly<Record<string, string>> {
+/** One environment inside its thread. */
+export interface Environment {
+  readonly start: EnvironmentStart;
+  /** What its code sees as `process.env`. */
+  readonly variables: Record<string, string>;
+  /** It exited or its time ran out: it may not call anything any more. */
+  isEnded(): boolean;
+  end(): void;
+  /** Takes what it writes to stdout or stderr, in pieces of any size. */
+  write(chunk: string | Uint8Array): void;
+  /** Prints a line that has no end yet. */
+  flush(): void;
+  answer(answer: EnvironmentAnswer): void;
+}
+
+export interface EnvironmentEffects {
+  readonly print: (line: string) => void;
+  readonly answer: (answer: EnvironmentAnswer) => void;
+}
+
+/** Whose code runs. Each call, timer and promise of an environment belongs to it. */
+const current = new AsyncLocalStorage<Environment>();
+
+/** The environment whose code runs now; undefined for the thread's own code. */
+export function currentEnvironment(): Environment | undefined {
+  return current.getStore();
+}
+
+export function runIn<T>(environment: Environment, work: () => T): T {
+  return current.run(environment, work);
+}
+
+export function openEnvironment(start: EnvironmentStart, { print, answer }: EnvironmentEffects): Environment {
+  const decoder = new StringDecoder('utf8');
+  let isEnded = false;
+  let rest = '';
   return {
-    ...spec.environment,
-    TZ: 'UTC',
-    LANG: 'en_US.UTF-8',
-    AWS_REGION: region,
-    AWS_DEFAULT_REGION: region,
-    AWS_LAMBDA_FUNCTION_NAME: spec.name,
-    AWS_LAMBDA_FUNCTION_VERSION: '$LATEST',
-    AWS_LAMBDA_FUNCTION_MEMORY_SIZE: String(spec.memoryMb),
-    AWS_LAMBDA_LOG_GROUP_NAME: `/aws/lambda/${spec.name}`,
-    AWS_LAMBDA_LOG_STREAM_NAME: 'local',
-    AWS_LAMBDA_INITIALIZATION_TYPE: 'on-demand',
-    AWS_EXECUTION_ENV: 'AWS_Lambda_nodejs24.x',
-    LAMBDA_TASK_ROOT: spec.directory,
-    _HANDLER: spec.handler,
-    AWS_ENDPOINT_URL: awsEndpoint,
-    AWS_ACCESS_KEY_ID: credentials.accessKeyId,
-    AWS_SECRET_ACCESS_KEY: credentials.secretAccessKey,
-    AWS_CONFIG_FILE: devNull,
-    AWS_SHARED_CREDENTIALS_FILE: devNull,
-    AWS_EC2_METADATA_DISABLED: 'true',
+    start,
+    variables: { ...start.variables },
+    isEnded: () => isEnded,
+    end: () => {
+      isEnded = true;
+    },
+    write: (chunk) => {
+      // Lines end at LF alone: text in a JSON line may hold other separators.
+      const lines = (rest + (typeof chunk === 'string' ? chunk : decoder.write(Buffer.from(chunk)))).split('\n');
+      rest = lines.pop() ?? '';
+      for (const line of lines) print(line);
+    },
+    flush: () => {
+      if (rest !== '') print(rest);
+      rest = '';
+    },
+    answer,
   };
 }

@@ -1,29 +1,57 @@
-/** The data with which a worker starts. */
-export interface WorkerStart {
-  readonly segment: SharedArrayBuffer;
+/** An environment of a function, as Lambda calls it: one instance of its code, with its variables. */
+export interface EnvironmentStart {
+  /** Unique within the platform. */
+  readonly id: number;
   readonly directory: string;
   readonly handler: string;
   readonly functionName: string;
   readonly functionArn: string;
   readonly memoryMb: number;
+  readonly variables: Readonly<Record<string, string>>;
 }
 
-/** One invocation, from platform to worker; the payload is JSON. */
+/** One invocation; the payload is JSON. */
 export interface Invocation {
   readonly requestId: string;
   readonly payload: string;
   readonly timeoutMs: number;
 }
 
-/** From worker to platform. `failed` without a request is a failed start. */
-export type WorkerMessage =
+/** Platform to thread. */
+export type ThreadCommand =
+  | { readonly kind: 'start'; readonly start: EnvironmentStart }
+  | { readonly kind: 'invoke'; readonly id: number; readonly invocation: Invocation }
+  /** The environment is no longer used. What its code still does has no effect outside the thread. */
+  | { readonly kind: 'end'; readonly id: number }
+  /** A thread whose event loop still turns answers `pong`. */
+  | { readonly kind: 'ping' };
+
+/** Thread to platform. */
+export type ThreadMessage =
+  | { readonly kind: 'pong' }
+  | { readonly kind: 'printed'; readonly id: number; readonly line: string }
+  | ({ readonly id: number } & EnvironmentAnswer);
+
+/** What an environment answers to its start or to an invocation. After `exited` it takes no other invocation. */
+export type EnvironmentAnswer =
   | { readonly kind: 'ready' }
   | { readonly kind: 'done'; readonly payload: string }
-  | { readonly kind: 'failed'; readonly error: FunctionError };
+  | { readonly kind: 'failed'; readonly error: FunctionError }
+  | { readonly kind: 'exited'; readonly error: FunctionError };
 
 /** An error as Lambda reports it to the caller of a function. */
 export interface FunctionError {
   readonly errorType: string;
   readonly errorMessage: string;
   readonly trace: readonly string[];
+}
+
+/** The error of an environment that ended in the middle of its work. */
+export function exitError(code: number, cause?: unknown): FunctionError {
+  const trace = cause instanceof Error ? (cause.stack ?? cause.message) : cause === undefined ? '' : String(cause);
+  return {
+    errorType: 'Runtime.ExitError',
+    errorMessage: `Runtime exited with error: exit status ${code}`,
+    trace: trace === '' ? [] : trace.split('\n'),
+  };
 }

@@ -3,12 +3,13 @@ import { AwsError } from '../aws-service.ts';
 import type { DomainClock } from '../clock.ts';
 import type { Credentials } from '../endpoint.ts';
 import type { FunctionSpec } from '../template/assembly.ts';
-import { environmentOf } from './environment.ts';
 import type { FunctionLog } from './function-log.ts';
 import type { FunctionError } from './messages.ts';
 import { createPool, type Pool } from './pool.ts';
 import { startRunner } from './runner.ts';
 import { createSharedSegment } from './shared-segment.ts';
+import { openThreads } from './threads.ts';
+import { buildVariables } from './variables.ts';
 
 export type InvokeResult =
   | { readonly payload: unknown; readonly functionError?: undefined }
@@ -34,33 +35,50 @@ export interface LambdaOptions {
   /** Credentials by the function's logical id. */
   readonly credentialsOf: (logicalId: string) => Credentials;
   readonly log: FunctionLog;
+  /** Threads for all functions; default 2, beside the thread of the services on a machine with two cores. */
+  readonly threads?: number;
+  /** How long a thread may be silent after a timeout before it is ended. */
+  readonly silenceMs?: number;
 }
 
 /** Requests and answers of a synchronous invocation. */
 const PAYLOAD_LIMIT_BYTES = 6 * 1024 * 1024;
 
-/** Workers of one function; fewer when its reserved concurrency is smaller. */
-const WORKERS_PER_FUNCTION = 4;
+/** Environments of one function; fewer when its reserved concurrency is smaller. */
+const ENVIRONMENTS_PER_FUNCTION = 4;
+
+const THREADS = 2;
 
 /**
- * Opens the functions of the templates. Each runs in its own worker threads, which start at its first call. Sets the
- * time zone of this process to UTC, as in Lambda: threads inherit it.
+ * Opens the functions of the templates. Their environments share a few worker threads and start when they are first
+ * needed. Sets the time zone of this process to UTC, as in Lambda: threads inherit it.
  */
-export function openLambda({ functions, region, awsEndpoint, clock, credentialsOf, log }: LambdaOptions): Lambda {
+export function openLambda(options: LambdaOptions): Lambda {
+  const { functions, region, awsEndpoint, clock, credentialsOf, log } = options;
   process.env.TZ = 'UTC';
   const shared = createSharedSegment(clock.segment());
   clock.onJump(() => shared.write(clock.segment()));
+  const threads = openThreads(options.threads ?? THREADS, {
+    segment: shared.buffer,
+    log: (line) => log.write('runtime', line),
+    ...(options.silenceMs !== undefined && { silenceMs: options.silenceMs }),
+  });
   const pools = new Map<string, Pool>();
+  let lastId = 0;
   let isClosed = false;
 
   const poolOf = (spec: FunctionSpec): Pool => {
     const known = pools.get(spec.arn);
     if (known !== undefined) return known;
-    const environment = environmentOf(spec, region, awsEndpoint, credentialsOf(spec.logicalId));
+    const variables = buildVariables(spec, region, awsEndpoint, credentialsOf(spec.logicalId));
     const print = (line: string) => log.write(spec.name, line);
+    const start = () => {
+      lastId += 1;
+      return startRunner({ thread: threads.threadFor(spec.arn), id: lastId, spec, variables, print });
+    };
     const pool = createPool(
-      () => startRunner({ spec, environment, segment: shared.buffer, print }),
-      Math.min(spec.reservedConcurrency ?? WORKERS_PER_FUNCTION, WORKERS_PER_FUNCTION),
+      start,
+      Math.min(spec.reservedConcurrency ?? ENVIRONMENTS_PER_FUNCTION, ENVIRONMENTS_PER_FUNCTION),
     );
     pools.set(spec.arn, pool);
     return pool;
@@ -90,6 +108,7 @@ export function openLambda({ functions, region, awsEndpoint, clock, credentialsO
     close: async () => {
       isClosed = true;
       await Promise.all([...pools.values()].map((pool) => pool.close()));
+      await threads.close();
     },
   };
 }

@@ -1,13 +1,11 @@
-import type { Readable } from 'node:stream';
-import { StringDecoder } from 'node:string_decoder';
-import { Worker } from 'node:worker_threads';
 import type { FunctionSpec } from '../template/assembly.ts';
-import type { FunctionError, Invocation, WorkerMessage, WorkerStart } from './messages.ts';
+import { type EnvironmentAnswer, exitError, type FunctionError } from './messages.ts';
+import type { Thread } from './thread.ts';
 
-/** The outcome of an invocation; the payload is JSON. */
+/** How an invocation ended; the payload is JSON. */
 export type Outcome = { readonly payload: string } | { readonly functionError: FunctionError };
 
-/** One worker of one function; Lambda calls it an execution environment. It runs one invocation at a time. */
+/** One environment of one function. Takes one invocation at a time. */
 export interface Runner {
   /** Runs one invocation. Afterwards the runner may be dead: timed out, exited, or never started. */
   run(requestId: string, payload: string): Promise<Outcome>;
@@ -16,119 +14,89 @@ export interface Runner {
 }
 
 export interface RunnerOptions {
+  readonly thread: Thread;
+  /** Unique within the platform. */
+  readonly id: number;
   readonly spec: FunctionSpec;
-  readonly environment: Readonly<Record<string, string>>;
-  readonly segment: SharedArrayBuffer;
+  readonly variables: Readonly<Record<string, string>>;
   readonly print: (line: string) => void;
 }
 
-/**
- * Limit for the start of a function, in real time. Lambda gives 10 s; a small machine that starts many at once needs
- * more.
- */
+/** For the start of a function, in real time like all limits. Lambda gives 10 s; a small machine that starts all at once needs more. */
 const START_TIMEOUT_MS = 30_000;
 
-export function startRunner({ spec, environment, segment, print }: RunnerOptions): Runner {
-  const start: WorkerStart = {
-    segment,
-    directory: spec.directory,
-    handler: spec.handler,
-    functionName: spec.name,
-    functionArn: spec.arn,
-    memoryMb: spec.memoryMb,
-  };
-  const worker = new Worker(new URL('./worker.ts', import.meta.url), {
-    workerData: start,
-    env: { ...environment },
-    execArgv: ['--disable-warning=ExperimentalWarning'],
-    stdout: true,
-    stderr: true,
-    resourceLimits: { maxOldGenerationSizeMb: spec.memoryMb },
-  });
-  for (const output of [worker.stdout, worker.stderr]) forEachLine(output, print);
+export function startRunner({ thread, id, spec, variables, print }: RunnerOptions): Runner {
+  let isDead = false;
+  let settle: ((answer: EnvironmentAnswer) => void) | undefined;
+  /** What the environment ended with, when nobody waited for its answer. */
+  let ending: FunctionError | undefined;
 
-  let dead = false;
-  let settle: ((message: WorkerMessage) => void) | undefined;
-  let cause: unknown;
-  const kill = () => {
-    dead = true;
-    return worker.terminate().then(() => undefined);
+  const stop = () => {
+    if (!isDead) thread.end(id);
+    isDead = true;
   };
-  worker.on('message', (message: WorkerMessage) => settle?.(message));
-  worker.on('error', (error: unknown) => {
-    cause = error;
-    print(JSON.stringify({ level: 'ERROR', message: 'Uncaught exception', error: textOf(error) }));
-  });
-  worker.on('exit', (code) => {
-    dead = true;
-    settle?.({ kind: 'failed', error: exitError(code, cause) });
-  });
-
-  const next = (timeoutMs: number, late: () => FunctionError) =>
-    new Promise<WorkerMessage>((resolve) => {
-      const end = (message: WorkerMessage) => {
+  const answer = (answer: EnvironmentAnswer) => {
+    if (answer.kind === 'exited') {
+      stop();
+      ending = answer.error;
+    }
+    settle?.(answer);
+  };
+  const next = (timeoutMs: number, message: string) =>
+    new Promise<EnvironmentAnswer>((resolve) => {
+      const end = (answer: EnvironmentAnswer) => {
         clearTimeout(timer);
         settle = undefined;
-        resolve(message);
+        resolve(answer);
       };
       const timer = setTimeout(() => {
-        end({ kind: 'failed', error: late() });
-        void kill();
+        stop();
+        thread.check(spec.name);
+        end({ kind: 'failed', error: { errorType: 'Sandbox.Timedout', errorMessage: message, trace: [] } });
       }, timeoutMs);
       settle = end;
     });
 
-  const started = next(START_TIMEOUT_MS, () => ({
-    errorType: 'Sandbox.Timedout',
-    errorMessage: `The start timed out after ${START_TIMEOUT_MS / 1000} seconds`,
-    trace: [],
-  }));
+  const started = next(START_TIMEOUT_MS, `The start timed out after ${START_TIMEOUT_MS / 1000} seconds`);
+  thread.start(
+    {
+      id,
+      directory: spec.directory,
+      handler: spec.handler,
+      functionName: spec.name,
+      functionArn: spec.arn,
+      memoryMb: spec.memoryMb,
+      variables,
+    },
+    { functionName: spec.name, answer, print },
+  );
 
   return {
-    isDead: () => dead,
-    stop: kill,
+    isDead: () => isDead || thread.isDead(),
+    stop: async () => {
+      stop();
+      settle?.({ kind: 'exited', error: exitError(1) });
+    },
     run: async (requestId, payload) => {
       const start = await started;
-      if (start.kind === 'failed') {
-        void kill();
-        return { functionError: start.error };
+      if (start.kind !== 'ready') {
+        stop();
+        return toOutcome(start);
       }
-      if (dead) return { functionError: exitError(1, cause) };
+      if (isDead || thread.isDead()) return { functionError: ending ?? exitError(1) };
       const timeoutMs = spec.timeoutSeconds * 1000;
-      const answer = next(timeoutMs, () => ({
-        errorType: 'Sandbox.Timedout',
-        errorMessage: `RequestId: ${requestId} Error: Task timed out after ${spec.timeoutSeconds.toFixed(2)} seconds`,
-        trace: [],
-      }));
-      worker.postMessage({ requestId, payload, timeoutMs } satisfies Invocation);
-      const message = await answer;
-      if (message.kind === 'done') return { payload: message.payload };
-      if (message.kind === 'failed') return { functionError: message.error };
-      throw new Error('A worker reported its start twice');
+      const answer = next(
+        timeoutMs,
+        `RequestId: ${requestId} Error: Task timed out after ${spec.timeoutSeconds.toFixed(2)} seconds`,
+      );
+      thread.invoke(id, { requestId, payload, timeoutMs });
+      return toOutcome(await answer);
     },
   };
 }
 
-/** Lines end at LF only: text in a JSON line may contain other separators. */
-function forEachLine(output: Readable, print: (line: string) => void): void {
-  const decoder = new StringDecoder('utf8');
-  let rest = '';
-  output.on('data', (chunk: Buffer) => {
-    const lines = (rest + decoder.write(chunk)).split('\n');
-    rest = lines.pop() as string;
-    for (const line of lines) print(line);
-  });
-  output.on('end', () => rest !== '' && print(rest));
-}
-
-function exitError(code: number, cause: unknown): FunctionError {
-  return {
-    errorType: 'Runtime.ExitError',
-    errorMessage: `Runtime exited with error: exit status ${code}`,
-    trace: cause === undefined ? [] : textOf(cause).split('\n'),
-  };
-}
-
-function textOf(error: unknown): string {
-  return error instanceof Error ? (error.stack ?? error.message) : String(error);
+function toOutcome(answer: EnvironmentAnswer): Outcome {
+  if (answer.kind === 'done') return { payload: answer.payload };
+  if (answer.kind === 'ready') throw new Error('An environment reported its start twice');
+  return { functionError: answer.error };
 }

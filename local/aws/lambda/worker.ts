@@ -1,45 +1,101 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { domainAt } from '../clock.ts';
 import { shiftDate } from './domain-date.ts';
-import { type Handler, loadHandler } from './load-handler.ts';
-import type { FunctionError, Invocation, WorkerMessage, WorkerStart } from './messages.ts';
+import { type Environment, openEnvironment, runIn } from './environment.ts';
+import { type Handler, openHandlerLoader } from './load-handler.ts';
+import type {
+  EnvironmentAnswer,
+  EnvironmentStart,
+  FunctionError,
+  Invocation,
+  ThreadCommand,
+  ThreadMessage,
+} from './messages.ts';
 import { sharedSegmentReader } from './shared-segment.ts';
+import { takeOverProcess } from './take-over-process.ts';
 
-// The thread that runs the code of one function: shifts Date, loads the handler, and runs one invocation after the
-// other.
+// The thread that hosts the environments of many functions: shifts Date, loads handlers, and passes on invocations. An
+// environment takes one invocation after the other; those of different environments overlap where they wait.
 
-const start = workerData as WorkerStart;
-const realNow = Date.now;
-const segment = sharedSegmentReader(start.segment);
-shiftDate(() => domainAt(segment(), realNow()));
-
-try {
-  const handler = await loadHandler(start.directory, start.handler);
-  parentPort?.on('message', (invocation: Invocation) => void answer(handler, invocation));
-  post({ kind: 'ready' });
-} catch (error) {
-  post({ kind: 'failed', error: describe(error) });
+interface Hosted {
+  readonly environment: Environment;
+  handler: Handler | undefined;
 }
 
-async function answer(handler: Handler, { requestId, payload, timeoutMs }: Invocation): Promise<void> {
+const realNow = Date.now;
+const segment = sharedSegmentReader(workerData as SharedArrayBuffer);
+const hosted = new Map<number, Hosted>();
+shiftDate(() => domainAt(segment(), realNow()));
+takeOverProcess();
+const loadHandler = openHandlerLoader();
+
+parentPort?.on('message', (command: ThreadCommand) => {
+  switch (command.kind) {
+    case 'start':
+      return start(command.start);
+    case 'invoke':
+      return invoke(command.id, command.invocation);
+    case 'end':
+      hosted.get(command.id)?.environment.end();
+      hosted.delete(command.id);
+      return;
+    case 'ping':
+      post({ kind: 'pong' });
+  }
+});
+
+function start(given: EnvironmentStart): void {
+  const { id } = given;
+  const environment = openEnvironment(given, {
+    print: (line) => post({ kind: 'printed', id, line }),
+    answer: (answer) => post({ id, ...answer }),
+  });
+  const entry: Hosted = { environment, handler: undefined };
+  hosted.set(id, entry);
+  void runIn(environment, () =>
+    answerOf(environment, async () => {
+      entry.handler = await loadHandler(given.directory, given.handler);
+      return { kind: 'ready' };
+    }),
+  );
+}
+
+function invoke(id: number, invocation: Invocation): void {
+  const { environment, handler } = hosted.get(id) ?? {};
+  if (environment === undefined || handler === undefined) return;
+  void runIn(environment, () =>
+    answerOf(environment, async () => ({
+      kind: 'done',
+      payload: marshal(await run(environment, handler, invocation)),
+    })),
+  );
+}
+
+/** Answers with what the work gives, or with the error that it throws; not at all when the environment has ended meanwhile. */
+async function answerOf(environment: Environment, work: () => Promise<EnvironmentAnswer>): Promise<void> {
+  let answer: EnvironmentAnswer;
+  try {
+    answer = await work();
+  } catch (error) {
+    answer = { kind: 'failed', error: describe(error) };
+  }
+  if (!environment.isEnded()) environment.answer(answer);
+}
+
+function run(environment: Environment, handler: Handler, { requestId, payload, timeoutMs }: Invocation): unknown {
+  const { functionName, functionArn, memoryMb } = environment.start;
   const deadline = performance.now() + timeoutMs;
-  const context = {
+  return handler(JSON.parse(payload), {
     awsRequestId: requestId,
-    functionName: start.functionName,
+    functionName,
     functionVersion: '$LATEST',
-    invokedFunctionArn: start.functionArn,
-    memoryLimitInMB: String(start.memoryMb),
-    logGroupName: `/aws/lambda/${start.functionName}`,
+    invokedFunctionArn: functionArn,
+    memoryLimitInMB: String(memoryMb),
+    logGroupName: `/aws/lambda/${functionName}`,
     logStreamName: 'local',
     callbackWaitsForEmptyEventLoop: true,
     getRemainingTimeInMillis: () => Math.max(0, Math.floor(deadline - performance.now())),
-  };
-  try {
-    const result = await handler(JSON.parse(payload), context);
-    post({ kind: 'done', payload: marshal(result) });
-  } catch (error) {
-    post({ kind: 'failed', error: describe(error) });
-  }
+  });
 }
 
 function marshal(result: unknown): string {
@@ -57,6 +113,6 @@ function describe(error: unknown): FunctionError {
   return { errorType: error.name, errorMessage: error.message, trace: (error.stack ?? '').split('\n') };
 }
 
-function post(message: WorkerMessage): void {
+function post(message: ThreadMessage): void {
   parentPort?.postMessage(message);
 }

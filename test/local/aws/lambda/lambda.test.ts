@@ -5,7 +5,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type DomainClock, openClock } from '../../../../local/aws/clock.ts';
 import { type FunctionLog, openFunctionLog } from '../../../../local/aws/lambda/function-log.ts';
-import { type Lambda, openLambda } from '../../../../local/aws/lambda/open-lambda.ts';
+import { type Lambda, type LambdaOptions, openLambda } from '../../../../local/aws/lambda/open-lambda.ts';
 import type { FunctionSpec } from '../../../../local/aws/template/assembly.ts';
 
 const root = mkdtempSync(join(tmpdir(), 'lambda-'));
@@ -109,6 +109,21 @@ beforeAll(() => {
     'counts',
     'let active = 0, most = 0; export const handler = async () => { active += 1; most = Math.max(most, active); await new Promise((done) => setTimeout(done, 5)); active -= 1; return most }',
   );
+  const TELL = `export const handler = async (event) => {
+    process.env.SEEN = process.env.TABLE;
+    await new Promise((done) => setTimeout(done, event.pause));
+    console.log('told by ' + process.env.SEEN);
+    return [process.env.TABLE, process.env.SEEN, process.env.AWS_ACCESS_KEY_ID];
+  }`;
+  define('tell-a', TELL, { environment: { TABLE: 'a' } });
+  define('tell-b', TELL, { environment: { TABLE: 'b' } });
+  define('spins', 'export const handler = async (event) => { while (event.spin); return "free" }', {
+    timeoutSeconds: 0.2,
+  });
+  define(
+    'waits',
+    'export const handler = async (event) => { await new Promise((done) => setTimeout(done, event.pause)); return "back" }',
+  );
   define('nothing', 'export const handler = async () => {}');
   define('now', 'export const handler = async () => Date.now()');
   define(
@@ -137,15 +152,20 @@ beforeAll(() => {
   );
   clock = openClock(db, 1);
   clock.jumpTo(Date.UTC(2030, 5, 1));
-  lambda = openLambda({
+  lambda = open();
+});
+
+function open(options: Partial<LambdaOptions> = {}): Lambda {
+  return openLambda({
     functions,
     region: 'us-east-1',
     awsEndpoint: 'http://127.0.0.1:1',
     clock,
     credentialsOf: (logicalId) => ({ accessKeyId: `LOCAL${logicalId}`, secretAccessKey: 'secret' }),
     log,
+    ...options,
   });
-});
+}
 
 afterAll(async () => {
   await lambda.close();
@@ -250,6 +270,50 @@ describe('failures', () => {
 
   test('a request over 6 MB is refused before the function sees it', async () => {
     await expect(lambda.invoke('test-echo', 'x'.repeat(6 * 1024 * 1024))).rejects.toMatchObject({ status: 413 });
+  });
+});
+
+describe('functions that share a thread', () => {
+  test('each sees its own variables and prints to its own log, also where calls overlap', async () => {
+    const shared = open({ threads: 1 });
+    try {
+      const end = printed('told by a');
+      const answers = await Promise.all([
+        shared.invoke('test-tell-a', { pause: 30 }),
+        shared.invoke('test-tell-b', { pause: 10 }),
+      ]);
+      await end;
+      expect(answers.map(({ payload }) => payload)).toEqual([
+        ['a', 'a', 'LOCALFntell-a'],
+        ['b', 'b', 'LOCALFntell-b'],
+      ]);
+      for (const name of ['a', 'b']) {
+        const logged = readFileSync(join(root, `data/logs/test-tell-${name}.log`), 'utf8');
+        expect(logged).toContain(`told by ${name}`);
+        expect(logged.trimEnd().split('\n')).toHaveLength(1);
+      }
+    } finally {
+      await shared.close();
+    }
+  });
+
+  test('fail together when one never returns the thread; the log names it, and the next calls run', async () => {
+    const shared = open({ threads: 1, silenceMs: 300 });
+    try {
+      await shared.invoke('test-waits', { pause: 0 });
+      const [spun, waited] = await Promise.all([
+        shared.invoke('test-spins', { spin: true }),
+        shared.invoke('test-waits', { pause: 60_000 }),
+      ]);
+      expect(spun.functionError).toMatchObject({ errorType: 'Sandbox.Timedout' });
+      expect(waited.functionError).toMatchObject({ errorType: 'Runtime.ExitError' });
+      expect(waited.functionError?.trace.join('\n')).toContain('test-spins held up the thread');
+      expect(readFileSync(join(root, 'data/logs/runtime.log'), 'utf8')).toContain('test-spins does not return');
+      expect(await shared.invoke('test-waits', { pause: 0 })).toEqual({ payload: 'back' });
+      expect(await shared.invoke('test-spins', {})).toEqual({ payload: 'free' });
+    } finally {
+      await shared.close();
+    }
   });
 });
 

@@ -1,0 +1,120 @@
+import type { Readable } from 'node:stream';
+import { StringDecoder } from 'node:string_decoder';
+import { Worker } from 'node:worker_threads';
+import {
+  type EnvironmentAnswer,
+  type EnvironmentStart,
+  exitError,
+  type Invocation,
+  type ThreadCommand,
+  type ThreadMessage,
+} from './messages.ts';
+
+/** A worker thread that hosts the environments of many functions. */
+export interface Thread {
+  /** Starts an environment. `listener` gets its answers, `exited` at the latest when the thread ends. */
+  start(start: EnvironmentStart, listener: EnvironmentListener): void;
+  invoke(id: number, invocation: Invocation): void;
+  end(id: number): void;
+  /** Ends the thread if its event loop does not turn: code that never returns holds up all others. */
+  check(suspect: string): void;
+  isDead(): boolean;
+  close(): Promise<void>;
+}
+
+export interface EnvironmentListener {
+  readonly functionName: string;
+  answer(answer: EnvironmentAnswer): void;
+  print(line: string): void;
+}
+
+export interface ThreadOptions {
+  readonly name: string;
+  /** The newest segment of the clock. */
+  readonly segment: SharedArrayBuffer;
+  /** Takes what the thread itself has to say. */
+  readonly log: (line: string) => void;
+  /** How long a thread may be silent before it counts as held up. A busy thread answers between two turns of its event loop. */
+  readonly silenceMs?: number;
+}
+
+/** Of all functions of the thread together. */
+const HEAP_MB = 1024;
+const SILENCE_MS = 5000;
+
+export function startThread({ name, segment, log, silenceMs = SILENCE_MS }: ThreadOptions): Thread {
+  const worker = new Worker(new URL('./worker.ts', import.meta.url), {
+    ...{ name, workerData: segment, env: {}, stdout: true, stderr: true },
+    execArgv: ['--disable-warning=ExperimentalWarning'],
+    resourceLimits: { maxOldGenerationSizeMb: HEAP_MB },
+  });
+  const listeners = new Map<number, EnvironmentListener>();
+  let isDead = false;
+  let cause: unknown;
+  let silence: NodeJS.Timeout | undefined;
+
+  const post = (command: ThreadCommand) => worker.postMessage(command);
+  const kill = async () => {
+    isDead = true;
+    await worker.terminate();
+  };
+
+  worker.on('message', (message: ThreadMessage) => {
+    if (message.kind === 'pong') {
+      clearTimeout(silence);
+      silence = undefined;
+      return;
+    }
+    const listener = listeners.get(message.id);
+    if (message.kind === 'printed') listener?.print(message.line);
+    else listener?.answer(message);
+  });
+  worker.on('error', (error: unknown) => {
+    cause = error;
+    log(`functions: ${name} ended: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
+  });
+  worker.on('exit', (code) => {
+    isDead = true;
+    clearTimeout(silence);
+    for (const listener of listeners.values()) listener.answer({ kind: 'exited', error: exitError(code, cause) });
+    listeners.clear();
+  });
+  for (const output of [worker.stdout, worker.stderr]) forEachLine(output, log);
+
+  return {
+    start: (start, listener) => {
+      listeners.set(start.id, listener);
+      post({ kind: 'start', start });
+    },
+    invoke: (id, invocation) => post({ kind: 'invoke', id, invocation }),
+    end: (id) => {
+      listeners.delete(id);
+      if (!isDead) post({ kind: 'end', id });
+    },
+    check: (suspect) => {
+      if (isDead || silence !== undefined) return;
+      post({ kind: 'ping' });
+      silence = setTimeout(() => {
+        cause = new Error(`${suspect} held up the thread, which was ended with all that ran in it`);
+        log(
+          `functions: ${name}: ${suspect} does not return; the thread is ended, ${listeners.size} environments with it`,
+        );
+        void kill();
+      }, silenceMs);
+    },
+    isDead: () => isDead,
+    close: kill,
+  };
+}
+
+/** Lines end at LF alone: text in a JSON line may hold other separators. */
+function forEachLine(output: Readable, print: (line: string) => void): void {
+  const decoder = new StringDecoder('utf8');
+  let rest = '';
+  output.on('data', (chunk: Buffer) => {
+    const lines = (rest + decoder.write(chunk)).split('\n');
+    rest = lines.pop() as string;
+    for (const line of lines) print(line);
+  });
+  output.on('end', () => rest !== '' && print(rest));
+}
