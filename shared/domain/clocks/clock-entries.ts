@@ -1,7 +1,7 @@
 import type { ClockClass, ClockKind, DeadlineChange, Urgency } from '../appeal/words.ts';
 import type { Policy } from '../directory/policy.ts';
 import { addLimit, type Calendar, computeRemaining, extendDue, resumeDue } from './calendar.ts';
-import { type Clock, type ClockEntry, findRemaining, type ReviewSubject, toCalendarRef } from './clock.ts';
+import { type Clock, type ClockEntry, type ClockIdentity, findRemaining, toCalendarRef } from './clock.ts';
 import { formatLimit, halve, type ParsedLimit, requireLimit, toCountedMs, toLimit } from './duration.ts';
 import { type Instant, latest, toMillis } from './instant.ts';
 import { recountDeadline } from './recount.ts';
@@ -17,15 +17,10 @@ export function getLimit(
   return urgency === 'urgent' ? halve(limit) : limit;
 }
 
-export interface ClockStart {
+export interface ClockStart extends ClockIdentity {
   readonly clock: string;
-  readonly kind: ClockKind;
-  readonly assignmentId?: string;
-  readonly subject?: ReviewSubject;
-  readonly round: number;
   readonly at: Instant;
   readonly limit: ParsedLimit;
-  readonly clockClass: ClockClass;
 }
 
 /** The `start` entry of a clock, with the deadline computed on the calendar. */

@@ -1,77 +1,77 @@
 import type { ClockClass, ClockKind, DeadlineChange, Mark, UnitRequestKind } from '../appeal/words.ts';
-import type { Remaining } from './calendar.ts';
+import type { Deadline, Remaining } from './calendar.ts';
 import type { Limit } from './duration.ts';
 import type { Instant } from './instant.ts';
 
-/** One entry of a clock's ledger. It names the calendar version, so that the deadline can be recomputed. */
-export type ClockEntry =
-  | {
-      readonly entry: 'start';
-      readonly clock: string;
-      readonly kind: ClockKind;
-      readonly assignmentId?: string;
-      /** What a review clock waits for. */
-      readonly subject?: ReviewSubject;
-      readonly round: number;
-      readonly at: Instant;
-      readonly limit: Limit;
-      readonly clockClass: ClockClass;
-      readonly policyVersion: number;
-      readonly calendar: CalendarRef;
-      readonly dueAt: Instant;
-      readonly provisional: boolean;
-    }
-  | { readonly entry: 'pause'; readonly clock: string; readonly at: Instant; readonly remaining: Remaining }
-  | {
-      /** Continues: after a pause with the time that was left, after a stop (a result was sent back) with the old deadline. */
-      readonly entry: 'resume';
-      readonly clock: string;
-      readonly at: Instant;
-      readonly kept?: true;
-      readonly calendar: CalendarRef;
-      readonly dueAt: Instant;
-      readonly provisional: boolean;
-    }
-  | {
-      /**
-       * Replaces the deadline: `extend` adds time, `supersede` is any other reason. `from` is the instant from which a
-       * supersede counts its limit; without it the deadline was only recounted. `remaining` is what a paused clock has left.
-       * `kept` means that the deadline did not move, because the new calendar would put it into the past.
-       */
-      readonly entry: 'extend' | 'supersede';
-      readonly clock: string;
-      readonly at: Instant;
-      readonly limit: Limit;
-      readonly reason: DeadlineChange;
-      readonly clockClass?: ClockClass;
-      readonly from?: Instant;
-      readonly remaining?: Remaining;
-      readonly kept?: true;
-      readonly calendar: CalendarRef;
-      readonly dueAt: Instant;
-      readonly provisional: boolean;
-    }
-  | {
-      readonly entry: 'stop';
-      readonly clock: string;
-      readonly at: Instant;
-      /** Whether the awaited event came in time; absent if the clock was called off before its end. */
-      readonly met?: boolean;
-    };
+/** What a clock measures. */
+export interface ClockIdentity {
+  readonly kind: ClockKind;
+  readonly assignmentId?: string;
+  /** What a review clock waits for. */
+  readonly subject?: ReviewSubject;
+  readonly round: number;
+  readonly clockClass: ClockClass;
+}
+
+interface Entry {
+  readonly clock: string;
+  readonly at: Instant;
+}
+
+/** An entry with a deadline. It names the calendar version, so that the deadline can be recomputed. */
+interface CountedEntry extends Entry, Deadline {
+  readonly calendar: CalendarRef;
+}
+
+interface StartEntry extends CountedEntry, ClockIdentity {
+  readonly entry: 'start';
+  readonly limit: Limit;
+  readonly policyVersion: number;
+}
+
+interface PauseEntry extends Entry {
+  readonly entry: 'pause';
+  readonly remaining: Remaining;
+}
+
+/** Continues: after a pause with the time that was left, after a stop (a result was sent back) with the old deadline. */
+interface ResumeEntry extends CountedEntry {
+  readonly entry: 'resume';
+  readonly kept?: true;
+}
+
+/**
+ * Replaces the deadline: `extend` adds time, `supersede` is any other reason. `from` is the instant from which a supersede
+ * counts its limit; without it the deadline was only recounted. `remaining` is what a paused clock has left. `kept` means that
+ * the deadline did not move, because the new calendar would put it into the past.
+ */
+export interface SupersedeEntry extends CountedEntry {
+  readonly entry: 'extend' | 'supersede';
+  readonly limit: Limit;
+  readonly reason: DeadlineChange;
+  readonly clockClass?: ClockClass;
+  readonly from?: Instant;
+  readonly remaining?: Remaining;
+  readonly kept?: true;
+}
+
+interface StopEntry extends Entry {
+  readonly entry: 'stop';
+  /** Whether the awaited event came in time; absent if the clock was called off before its end. */
+  readonly met?: boolean;
+}
+
+export type ClockEntry = StartEntry | PauseEntry | ResumeEntry | SupersedeEntry | StopEntry;
 
 export type ReviewSubject = 'return' | UnitRequestKind | 'result' | 'verdict';
 
 /** All entries of a clock, in order. */
 export type Ledger = readonly [StartEntry, ...ClockEntry[]];
 
-type StartEntry = Extract<ClockEntry, { readonly entry: 'start' }>;
-
 /** The last entry that names the calendar on which the clock was counted. */
 export function findCountedEntry({ ledger }: Clock): CountedEntry {
   return ledger.findLast((entry) => 'calendar' in entry) ?? ledger[0];
 }
-
-type CountedEntry = Extract<ClockEntry, { readonly calendar: CalendarRef }>;
 
 /** The version of a calendar. */
 export interface CalendarRef {
@@ -80,19 +80,12 @@ export interface CalendarRef {
 }
 
 /** A time limit, folded from its ledger. */
-export interface Clock {
+export interface Clock extends ClockIdentity, Deadline {
   readonly id: string;
-  readonly kind: ClockKind;
-  readonly assignmentId?: string;
-  readonly subject?: ReviewSubject;
-  readonly round: number;
-  readonly clockClass: ClockClass;
   readonly state: 'running' | 'paused' | 'stopped';
   readonly startedAt: Instant;
   /** The limit in force, extensions included. */
   readonly limit: Limit;
-  readonly dueAt: Instant;
-  readonly provisional: boolean;
   readonly met?: boolean;
   readonly fired: readonly Mark[];
   readonly ledger: Ledger;

@@ -15,6 +15,7 @@ import {
   findCountedEntry,
   findRemaining,
   type Ledger,
+  type SupersedeEntry,
 } from './clock.ts';
 import { formatLimit, type Limit, type ParsedLimit, requireLimit, toCountedMs, toLimit } from './duration.ts';
 import { type Instant, nextDate, toLocalDate } from './instant.ts';
@@ -109,8 +110,6 @@ function buildSupersedeEntry(
   const left = remaining && { remaining };
   return { entry: 'supersede', clock: clock.id, at, ...change, calendar: { id, version }, dueAt, provisional, ...left };
 }
-
-type SupersedeEntry = Extract<ClockEntry, { readonly entry: 'extend' | 'supersede' }>;
 
 function replay([start, ...entries]: Ledger, calendar: Calendar, base: ParsedLimit | undefined): DeadlineState {
   let inForce: Limit = start.limit;

@@ -9,46 +9,6 @@ import { type EventRow, toLakeTime } from './event-row.ts';
 type FieldOf<D> = D extends unknown ? keyof D : never;
 export type EventField = FieldOf<EventData[EventType]>;
 
-/** Columns with data of the event itself. */
-type FactColumn =
-  | 'assignment_id'
-  | 'unit_id'
-  | 'suggested_unit_id'
-  | 'from_unit_id'
-  | 'to_unit_id'
-  | 'confidence'
-  | 'rule_id'
-  | 'model'
-  | 'is_overridden'
-  | 'is_upheld'
-  | 'is_solved'
-  | 'is_drawn'
-  | 'is_above'
-  | 'knowledge_id'
-  | 'refusal_reason'
-  | 'transferred_to'
-  | 'contact_how'
-  | 'contacted_at'
-  | 'is_reached'
-  | 'is_verdict_pending'
-  | 'is_internal'
-  | 'clock_id'
-  | 'mark'
-  | 'mark_due_at'
-  | 'is_notified'
-  | 'run_replaced_why'
-  | 'can_be_asked'
-  | 'working_days'
-  | 'review_on'
-  | 'termination_ground'
-  | 'master_appeal_id'
-  | 'child_appeal_id';
-
-export type Facts = Pick<
-  EventRow,
-  FactColumn | 'survey_contacted' | 'survey_resolved' | 'survey_satisfaction' | 'candidates'
->;
-
 /** Fields that are not exported, and why. */
 export const WITHHELD = {
   number: 'leads to the case',
@@ -69,7 +29,7 @@ export const WITHHELD = {
  * The column of each other field. `appeal` means that the columns of the appeal, `candidates` or `survey_…` contain it. A new
  * field of an event needs a column here or a reason above.
  */
-export const FIELDS: { readonly [F in Exclude<EventField, keyof typeof WITHHELD>]: FactColumn | 'appeal' } = {
+export const FIELDS = {
   canBeAsked: 'can_be_asked',
   workingDays: 'working_days',
   reviewOn: 'review_on',
@@ -118,12 +78,22 @@ export const FIELDS: { readonly [F in Exclude<EventField, keyof typeof WITHHELD>
   dueAt: 'mark_due_at',
   notified: 'is_notified',
   why: 'run_replaced_why',
-};
+} as const satisfies { readonly [F in Exclude<EventField, keyof typeof WITHHELD>]: keyof EventRow | 'appeal' };
+
+/** Columns with data of the event itself. */
+type FactColumn = Exclude<(typeof FIELDS)[keyof typeof FIELDS], 'appeal'>;
+
+export type Facts = Pick<
+  EventRow,
+  FactColumn | 'survey_contacted' | 'survey_resolved' | 'survey_satisfaction' | 'candidates'
+>;
 
 const TIMES: readonly FactColumn[] = ['contacted_at', 'mark_due_at'];
 
+const COLUMNS = [...new Set(Object.values(FIELDS))].filter((column) => column !== 'appeal');
+
 const NO_FACTS: Facts = {
-  ...(Object.fromEntries(listColumns(FIELDS).map((column) => [column, null])) as Pick<EventRow, FactColumn>),
+  ...(Object.fromEntries(COLUMNS.map((column) => [column, null])) as Pick<EventRow, FactColumn>),
   survey_contacted: null,
   survey_resolved: null,
   survey_satisfaction: null,
@@ -179,8 +149,4 @@ function toRouting({ type }: AppealEvent, { routing, round }: Appeal): Partial<F
   if (routing?.round !== round) return {};
   const candidates = routing.candidates.map(({ unitId, score }) => ({ unit_id: unitId, score }));
   return { confidence: routing.confidence, candidates };
-}
-
-function listColumns(fields: typeof FIELDS): readonly FactColumn[] {
-  return [...new Set(Object.values(fields))].filter((column) => column !== 'appeal');
 }
