@@ -14,10 +14,9 @@ export interface AwsCallLimits {
 }
 
 /**
- * What every SDK client is made with: region and credentials of the environment, short timeouts, few attempts with full
- * jitter. The SDK itself would wait up to 15 s for a throttled service; a caller behind API Gateway must get its 429
- * before the function times out, so all waits of one call together stay under 2 s. The endpoint is left to the SDK, which
- * reads `AWS_ENDPOINT_URL`.
+ * The configuration of every SDK client: region and credentials of the environment, short timeouts, few attempts with full
+ * jitter. By default the SDK waits up to 15 s for a throttled service. A caller of the API must get its 429 before the
+ * function times out, so all waits of one call together stay under 2 s. The SDK reads the endpoint from `AWS_ENDPOINT_URL`.
  */
 export function awsConfig({ maxAttempts = 5, requestTimeoutMs = 3000 }: AwsCallLimits = {}) {
   const region = process.env.AWS_REGION;
@@ -34,7 +33,7 @@ export function awsConfig({ maxAttempts = 5, requestTimeoutMs = 3000 }: AwsCallL
   };
 }
 
-/** As `awsConfig`, for a client of S3; path style when `S3_FORCE_PATH_STYLE` is `true`. Copying a large file takes a while. */
+/** As `awsConfig`, for S3: with a longer timeout for copies, and path style when `S3_FORCE_PATH_STYLE` is `true`. */
 export function s3Config({ requestTimeoutMs = 20_000, ...limits }: AwsCallLimits = {}) {
   return {
     ...awsConfig({ ...limits, requestTimeoutMs }),
@@ -42,7 +41,7 @@ export function s3Config({ requestTimeoutMs = 20_000, ...limits }: AwsCallLimits
   };
 }
 
-/** Milliseconds to wait before retry number `retry` (from 0): anywhere between nothing and a bound that doubles. */
+/** Milliseconds to wait before retry number `retry` (from 0): random, up to a bound that doubles. */
 export function backoffMs(retry: number): number {
   return Math.floor(randomFraction() * Math.min(LONGEST_DELAY_MS, FIRST_DELAY_MS * 2 ** retry));
 }

@@ -1,4 +1,4 @@
-/** Credentials as Lambda (and the one-machine runtime) gives them to a function. */
+/** Credentials as Lambda (and the one-machine runtime) provides them. */
 export interface EnvCredentials {
   readonly accessKeyId: string;
   readonly secretAccessKey: string;
@@ -22,5 +22,5 @@ export function envCredentials(): () => Promise<EnvCredentials> {
   };
 }
 
-/** The name under which the SDK imports its chain: the bundler puts this file in place of `@aws-sdk/credential-provider-node`. */
+/** The export that the SDK imports: the bundler replaces `@aws-sdk/credential-provider-node` by this file. */
 export const defaultProvider = envCredentials;

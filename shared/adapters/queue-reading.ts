@@ -1,17 +1,17 @@
 import type { Page } from '../ports/page.ts';
 import type { CaseSummary, QueuePick, Stretch } from '../ports/views.ts';
 
-/** How many lines one page of a picked queue looks at, at most; also how many at a time. */
+/** The most entries that one page of a filtered queue examines, and how many at a time. */
 export const LOOK_AHEAD = { most: 500, atOnce: 100 };
 
 /** Before all instants. */
 export const FIRST_KEY = '0';
 
-/** Behind all instants, where the lines without a deadline begin; and behind those. */
+/** After all instants, where the entries without a deadline begin; and after those. */
 const RESTING = '~';
 const END = '~~';
 
-/** The first and the last sort key that a stretch may hold; the whole queue without one. No line has such a key itself. */
+/** The bounds of the sort keys of a part, or of the whole queue. No entry has such a key itself. */
 export function keysWithin(stretch: Stretch | undefined): { readonly from: string; readonly to: string } {
   const now = `${stretch?.now}${RESTING}`;
   switch (stretch?.part) {
@@ -26,15 +26,15 @@ export function keysWithin(stretch: Stretch | undefined): { readonly from: strin
   }
 }
 
-/** The cases of some next lines of a queue with their sort keys, and where to read on when there are others. */
+/** The cases of the next entries of a queue with their sort keys, and where to continue if others follow. */
 export interface QueueRead {
   readonly cases: readonly { readonly summary: CaseSummary; readonly at: string }[];
   readonly next?: string | undefined;
 }
 
 /**
- * A page of what is picked, which looks ahead until it is full: what follows is told by a case that the reader may see, and
- * the page goes on after another such one. What is hidden from the reader does not count among the lines looked at.
+ * A filtered page, read ahead until it is full. Only cases that the reader may see can be its cursor or say that another
+ * page follows. Hidden cases do not count as examined.
  */
 export async function pickedPage(
   read: (after: string | undefined) => Promise<QueueRead>,

@@ -2,7 +2,7 @@ import type { Unit } from '../domain/directory/directory.ts';
 
 type Units = ReadonlyMap<string, Unit>;
 
-/** The units of some ids, and those that take over from them when they close, over any number of closures. */
+/** The units of some ids with all their successors, also successors of successors. */
 export async function withSuccessors(
   ids: readonly string[],
   read: (ids: readonly string[]) => Promise<Units>,

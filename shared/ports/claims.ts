@@ -1,13 +1,13 @@
 import type { Queue } from '../domain/appeal/words.ts';
 import type { Instant } from '../domain/clocks/instant.ts';
 
-/** A queue as one reader works on it: of a unit, of a person, or of the centre. */
+/** A queue of one reader: a unit, a person, or the centre. */
 export interface QueuePlace {
   readonly queue: Queue;
   readonly scope: string;
 }
 
-/** That somebody works on an entry of a queue: a lease, which guards people and binds no command. */
+/** A lease that says who works on an entry of a queue. It informs people and restricts no command. */
 export interface Claim extends QueuePlace {
   readonly number: string;
   readonly by: string;
@@ -16,15 +16,15 @@ export interface Claim extends QueuePlace {
   readonly request: string;
 }
 
-/** Who works on which entry. A claim is over at its `until`, whether or not it is still stored. */
+/** The claims of queue entries. A claim expires at its `until`, whether or not it is still stored. */
 export interface Claims {
   /**
-   * Takes an entry that nobody holds, or that the claimer holds by another request; answers the claim that stands then,
-   * of whomever it is.
+   * Claims an entry that nobody has claimed, or that the caller claimed in another request. Returns the claim in force, which
+   * may be somebody else's.
    */
   take(claim: Claim, now: Instant): Promise<Claim>;
-  /** Gives back what is held by `by`, if it is; the claim of somebody else stands, and is answered. */
+  /** Ends the claim of `by`. Returns the claim of somebody else, which stays in force. */
   release(place: QueuePlace, number: string, by: string, now: Instant): Promise<Claim | undefined>;
-  /** The claims in force among these entries, by number, in no order. */
-  among(place: QueuePlace, numbers: readonly string[], now: Instant): Promise<ReadonlyMap<string, Claim>>;
+  /** The claims in force of these entries, by number. */
+  findActive(place: QueuePlace, numbers: readonly string[], now: Instant): Promise<ReadonlyMap<string, Claim>>;
 }

@@ -2,24 +2,24 @@ import type { Calendar } from '../domain/clocks/calendar.ts';
 import type { CatalogueRule, Category, Region, StaffMember, Unit } from '../domain/directory/directory.ts';
 import type { Policy } from '../domain/directory/policy.ts';
 
-/** Nobody has filled the directory yet: a platform is deployed before it is seeded. */
+/** The directory is empty: a platform is deployed before it is seeded. */
 export class NotSeeded extends Error {
   override readonly name = 'NotSeeded';
 }
 
 export interface Directory {
   policy(): Promise<Policy>;
-  /** The calendar in force; one of a version below `least` is not taken from a cache. */
+  /** The calendar in force. A cached calendar of a version below `least` is read again. */
   calendar(least?: number): Promise<Calendar>;
   staff(subject: string): Promise<StaffMember | undefined>;
-  /** These units, as far as they are known, and those that take over from them when they close. */
+  /** The known units of these ids, with the successors of closed units. */
   units(ids: readonly string[]): Promise<ReadonlyMap<string, Unit>>;
-  /** The same as the tree stands now: whatever was cached of them is read anew. */
+  /** The same, without the cache. */
   unitsNow(ids: readonly string[]): Promise<ReadonlyMap<string, Unit>>;
   categories(): Promise<readonly Category[]>;
   /**
-   * The rules for any of these category codes (`*` holds the owners of last resort) that can apply in a region: those of its
-   * county, the streets of it included, its city and its province.
+   * The rules of these category codes (`*` has the owners of last resort) that can apply in a region: the rules of its county
+   * with the streets, of its city and of its province.
    */
   rules(categories: readonly string[], regionCode: string): Promise<readonly CatalogueRule[]>;
   /** Children of a region, in order of code. */

@@ -2,13 +2,13 @@ import type { AppealEvent } from '../domain/appeal/event.ts';
 
 /** The append-only log of events: the only port that writes an event. */
 export interface EventLog {
-  /** All events of an appeal from a version on (default 1), in order; consistent. */
+  /** All events of an appeal from a version on (default 1), in order; strongly consistent. */
   read(appealId: string, fromVersion?: number): Promise<readonly AppealEvent[]>;
-  /** One conditional put into the slot (appeal, version): `taken` when somebody was first. */
+  /** One conditional put into the slot (appeal, version); `taken` when another event is there. */
   append(event: AppealEvent): Promise<'appended' | 'taken'>;
 }
 
 export interface EventBus {
-  /** Publishes all or throws; the indexes of those that failed. */
+  /** Publishes events; returns the indexes of those that failed. Throws when a call fails as a whole. */
   publish(events: readonly AppealEvent[]): Promise<readonly number[]>;
 }

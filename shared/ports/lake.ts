@@ -4,23 +4,23 @@ import type { Dimension } from '../domain/lake/dimensions.ts';
 /** The saved statements of the analyst's lake. */
 export interface LakeQueries {
   /**
-   * Starts one with the values of its question marks, in order; answers the id of its execution. Started again with the same
-   * token it is the same execution.
+   * Starts a statement with the values of its question marks, in order, and returns the id of the execution. The same token
+   * again returns the same execution.
    */
   start(statement: string, values: readonly string[], token?: string): Promise<string>;
 }
 
 export type Row = Readonly<Record<string, unknown>>;
 
-/** What became of statements that were started. */
+/** States and results of started statements. */
 export interface LakeAnswers {
-  /** How executions stand, by their ids; one that nobody knows has failed. */
+  /** The states of executions by id; an unknown execution has failed. */
   readStates(ids: readonly string[]): Promise<ReadonlyMap<string, 'running' | 'answered' | 'failed'>>;
-  /** What an execution answered: numbers as numbers, what is not known as null. */
+  /** The result of an execution: numbers as numbers, missing values as null. */
   readRows(id: string): Promise<readonly Row[]>;
 }
 
 export interface DimensionStore {
-  /** Keeps the rows of a table as of a day; those of the same day are replaced. */
+  /** Stores the rows of a table as of a day, in place of those of the same day. */
   put(table: Dimension, asOf: LocalDate, rows: readonly object[]): Promise<void>;
 }

@@ -1,11 +1,11 @@
 import type { Instant } from '../domain/clocks/instant.ts';
 
-/** Files, and what is known of them. */
+/** Uploaded files and their records. */
 
 export const MEDIA_STATES = ['pending', 'inspecting', 'ready', 'rejected'] as const;
 export type MediaState = (typeof MEDIA_STATES)[number];
 
-/** When and where a photo says that it was taken; WGS-84 degrees. */
+/** When and where a photo was taken, by its Exif data; WGS-84 degrees. */
 export interface PhotoOrigin {
   readonly takenAt?: Instant;
   readonly lat?: number;
@@ -32,11 +32,11 @@ export interface MediaRecord {
 
 export interface MediaRecords {
   create(record: MediaRecord): Promise<void>;
-  /** In the order asked for; unknown ones are left out. */
+  /** In the order of `ids`, without unknown ones. */
   get(ids: readonly string[]): Promise<readonly MediaRecord[]>;
-  /** Binds a file of this owner to an appeal, once; repeating it for the same appeal is fine. */
+  /** Binds a file of this owner to one appeal. May be repeated for the same appeal. */
   attach(id: string, ownerId: string, appealId: string): Promise<'attached' | 'not-found' | 'taken'>;
-  /** Takes one version for inspection; `taken` when another version has been taken before, the same one again is fine. */
+  /** Starts the inspection of one version; `taken` when another version was started before. May be repeated. */
   beginInspection(id: string, uploadVersion: string): Promise<'begun' | 'taken' | 'not-found' | 'decided'>;
   decide(
     id: string,
@@ -63,6 +63,6 @@ export interface MediaLinks {
 
 export interface Quarantine {
   read(mediaId: string, uploadVersion: string): Promise<Uint8Array>;
-  /** Copies that version under a new key to the media bucket; answers the key. */
+  /** Copies that version to the media bucket under a new key, and returns the key. */
   release(mediaId: string, uploadVersion: string, contentType: string): Promise<string>;
 }

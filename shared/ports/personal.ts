@@ -2,9 +2,9 @@ import type { TextKind } from '../domain/appeal/words.ts';
 import type { Instant, LocalDate } from '../domain/clocks/instant.ts';
 import type { CoordinateSystem } from '../domain/routing/coordinates.ts';
 
-/** What a person is or wrote, in the table `personal`. */
+/** Personal data and texts, in the table `personal`. */
 
-/** What makes a repeated filing find its own appeal: the instant is chosen once. */
+/** Lets a repeated filing find its own appeal: the instant is chosen once. */
 export interface FilingRecord {
   readonly appealId: string;
   readonly callerId: string;
@@ -13,13 +13,13 @@ export interface FilingRecord {
 }
 
 export interface Filings {
-  /** Keeps the record unless there is one already; answers the one that stands. */
+  /** Stores the record unless one exists; returns the stored one. */
   open(record: FilingRecord): Promise<FilingRecord>;
-  /** Filings of a local day that are not known to have a first event. */
+  /** Filings of a local day without a known first event. */
   listPending(day: LocalDate): AsyncIterable<FilingRecord>;
-  /** The first event exists: no longer pending. */
+  /** Marks a filing as no longer pending: its first event exists. */
   settle(appealId: string): Promise<void>;
-  /** Removes all personal items of an appeal that never came to be. */
+  /** Removes all personal items of an appeal that has no first event. */
   erase(appealId: string): Promise<void>;
 }
 
@@ -33,7 +33,7 @@ export interface Contact {
   readonly appealId: string;
   readonly name?: string;
   readonly phone?: string;
-  /** The business that files; name and phone are then those of whom to call. */
+  /** The business that files; name and phone are then those of its contact person. */
   readonly enterprise?: Enterprise;
   /** Keyed hash of the phone. */
   readonly phoneKey?: string;
@@ -54,11 +54,11 @@ export interface Place {
   /** WGS-84 degrees. */
   readonly lat?: number;
   readonly lng?: number;
-  /** As the client gave them. */
+  /** The point as the client gave it. */
   readonly given?: { readonly lat: number; readonly lng: number; readonly crs: CoordinateSystem };
 }
 
-/** When and where the device of a member of staff says that something was done. Personal: events name it by its id alone. */
+/** When and where something was done, by the device of a member of staff. Personal: events have only its id. */
 export interface Visit {
   readonly appealId: string;
   readonly id: string;
@@ -74,11 +74,11 @@ export interface Visit {
 
 export interface Places {
   put(place: Place): Promise<void>;
-  /** The same id again replaces the same visit. */
+  /** Replaces a visit with the same id. */
   putVisit(visit: Visit): Promise<void>;
-  /** The place of a case and the visits to it. */
+  /** The place of a case and the visits of staff. */
   read(appealId: string): Promise<{ readonly place?: Place; readonly visits: readonly Visit[] }>;
-  /** The places of many appeals, in no order; of those that have one. */
+  /** The places of those appeals that have one, in no order. */
   pick(appealIds: readonly string[]): Promise<readonly Place[]>;
 }
 
@@ -94,10 +94,10 @@ export interface StoredText {
 }
 
 export interface Texts {
-  /** The same id again replaces the same words. */
+  /** Replaces a text with the same id. */
   put(text: StoredText): Promise<void>;
   /** All texts of an appeal. */
   list(appealId: string): Promise<readonly StoredText[]>;
-  /** Some texts of many appeals at once (at most 100); missing ones are left out. */
+  /** At most 100 texts of any appeals, without missing ones. */
   pick(refs: readonly { readonly appealId: string; readonly id: string }[]): Promise<readonly StoredText[]>;
 }

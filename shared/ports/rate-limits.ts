@@ -1,6 +1,6 @@
 export interface RateLimits {
-  /** Counts one more use; false when the window's limit is passed. */
+  /** Counts one more use; false when the limit of the window is exceeded. */
   take(what: string, who: string, limit: number, windowSeconds: number): Promise<boolean>;
-  /** One use of the present window does not count after all. */
+  /** Takes back one use of the current window. */
   giveBack(what: string, who: string, windowSeconds: number): Promise<void>;
 }

@@ -1,6 +1,6 @@
 /** The monthly report: its runs, its files and its announcement. */
 
-/** Where a report is about: all of the jurisdiction, or one of its cities by its code. */
+/** The area of a report: the whole jurisdiction, or one of its cities by code. */
 export type ReportScope = 'province' | (string & {});
 
 export interface ReportRun {
@@ -10,16 +10,16 @@ export interface ReportRun {
 }
 
 export interface ReportRuns {
-  /** Starts the run of a report under its own name: `exists` when there is or was one. */
+  /** Starts the run of a report; `exists` when there is or was an execution of its name. */
   start(run: ReportRun): Promise<'started' | 'exists'>;
 }
 
 export interface ReportStore {
-  /** Keeps a report under its month and scope; one of the same is replaced. Answers where it lies. */
+  /** Stores a report in place of one of the same month and scope, and returns its address. */
   put(run: ReportRun, page: string): Promise<{ readonly bucket: string; readonly key: string }>;
 }
 
 export interface Announcements {
-  /** Tells whoever listens that a report has been made. */
+  /** Publishes that a report is ready. */
   reportMade(report: ReportRun & { readonly bucket: string; readonly key: string }): Promise<void>;
 }

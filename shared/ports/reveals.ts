@@ -2,7 +2,7 @@ import type { Role } from '../domain/appeal/words.ts';
 import type { Instant, LocalDate } from '../domain/clocks/instant.ts';
 import type { Page } from './page.ts';
 
-/** That somebody was shown who an appellant is: who, in which role, when, why (DOMAIN 2). Kept for good. */
+/** Somebody was shown the identity of an appellant: who, in which role, when and why (DOMAIN 2). Never deleted. */
 export interface Reveal {
   /** Hash of the request's Idempotency-Key, bound to the caller. */
   readonly id: string;
@@ -16,12 +16,12 @@ export interface Reveal {
   readonly at: Instant;
 }
 
-/** The record of who looked. */
+/** The access log of identities. */
 export interface Reveals {
-  /** Records a look before it is granted; the record that stands when this id came before for the appeal. */
+  /** Records a reveal before it is shown; returns the stored record when the id is known for the appeal. */
   record(reveal: Reveal): Promise<Reveal>;
-  /** Who looked at the contact of an appeal, newest first. */
+  /** The reveals of an appeal, newest first. */
   listByAppeal(appealId: string, limit: number, after?: string): Promise<Page<Reveal>>;
-  /** All looks of a local day, newest first. */
+  /** All reveals of a local day, newest first. */
   listByDay(day: LocalDate, limit: number, after?: string): Promise<Page<Reveal>>;
 }

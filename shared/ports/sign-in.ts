@@ -4,54 +4,54 @@ import type { Instant } from '../domain/clocks/instant.ts';
 
 export interface SignInCodes {
   put(phoneKey: string, codeHash: string, expiresAt: Instant): Promise<void>;
-  /** Uses up one try; the code is gone once it fits. */
+  /** Uses one try. A code that fits is deleted. */
   tryCode(phoneKey: string, codeHash: string, now: Instant, maxTries: number): Promise<'fits' | 'wrong' | 'none'>;
 }
 
-/** The platforms whose mini-programs people sign in from. */
+/** The platforms from whose mini-programs people sign in. */
 export type MiniProgramPlatform = 'wechat' | 'alipay';
 
 /** Why a platform did not exchange a code. */
 export type ExchangeFailure =
-  /** Unknown, used or outdated, or of a person whom the platform has blocked: another code has to be got. */
+  /** The code is unknown, used or expired, or the platform has blocked the person. A new code is needed. */
   | { readonly kind: 'code-refused' }
   | { readonly kind: 'too-many-requests' }
-  /** It does not answer, or does not accept us; `why` names its own code, for the log. */
+  /** The platform does not answer, or rejects our credentials; `why` has its error code, for the log. */
   | { readonly kind: 'unavailable'; readonly why: string };
 
-/** The server side of a mini-program's sign-in. Codes are one-time and live for minutes. */
+/** The server side of a mini-program's sign-in. A code is valid once, for minutes. */
 export interface MiniProgram {
-  /** The person behind the code of a login, by the id that the platform gives them in this mini-program. */
+  /** The platform's id of the person who signed in, unique in this mini-program. */
   findPerson(code: string): Promise<Result<string, ExchangeFailure>>;
-  /** The verified phone that a person released by this code, as the platform writes it. Absent: it has no such code. */
+  /** The verified phone that a person shared by this code, as the platform writes it. Absent where the platform has no such code. */
   readonly findPhone?: (code: string) => Promise<Result<string, ExchangeFailure>>;
 }
 
 /** Finds the mini-program of a platform; undefined where this deployment has none. */
 export type MiniPrograms = (platform: MiniProgramPlatform) => Promise<MiniProgram | undefined>;
 
-/** Tells people from programs. */
+/** Checks that a caller is a person. */
 export interface Captcha {
-  /** Whether the answer is right; a deployment without captchas has no port. */
+  /** Whether the answer is right. A deployment without captchas has no such port. */
   passes(answer: string, address: string): Promise<boolean>;
 }
 
-/** Through what a person signed in: what is filed in the session comes by this channel (DOMAIN 1). */
+/** How a person signed in: the channel of what is filed in the session (DOMAIN 1). */
 export const SESSION_CHANNELS = ['web', 'app', 'miniprogram'] as const satisfies readonly Channel[];
 export type SessionChannel = (typeof SESSION_CHANNELS)[number];
 
-/** Whose session it is. */
+/** The person and channel of a session. */
 export interface SessionHolder {
   readonly subject: string;
   readonly channel: SessionChannel;
 }
 
-/** A session that is refreshed: its tokens follow one another, and only the newest is any good. */
+/** Sessions with refresh tokens. Only the newest token of a session is valid. */
 export interface RefreshTokens {
   open(session: string, tokenHash: string, holder: SessionHolder, expiresAt: Instant): Promise<void>;
   /**
-   * Replaces the session's token. Whose it is when `tokenHash` was the newest and in force; otherwise undefined, and the
-   * session is over: a token that comes a second time was stolen, from the person or by the person.
+   * Replaces the session's token. Returns the holder when `tokenHash` is the newest and has not expired. Otherwise ends the
+   * session: a token that is used twice was stolen.
    */
   rotate(
     session: string,

@@ -3,7 +3,7 @@ import type { Month } from '../domain/clocks/month.ts';
 import type { CountedCase, Counts } from '../domain/statistics/case-counts.ts';
 import type { ReleaseRow } from '../domain/statistics/release.ts';
 
-/** What an appeal counts for in a month, as its log said up to a version. */
+/** The counts of an appeal in a month, from its log up to a version. */
 export interface CountedMonth extends Omit<CountedCase, 'months'> {
   readonly month: Month;
   readonly appealId: string;
@@ -11,16 +11,16 @@ export interface CountedMonth extends Omit<CountedCase, 'months'> {
   readonly counts: Counts;
 }
 
-/** Rows of which the sums are the live counters: one per appeal and month, so that no event can count twice. */
+/** The rows that add up to the live counters: one per appeal and month, so that no event counts twice. */
 export interface Counters {
-  /** Keeps a row unless one of a later version stands. */
+  /** Stores a row unless the stored one has a later version. */
   put(row: CountedMonth): Promise<void>;
   /** All rows of a month, in no order. */
   listMonth(month: Month): AsyncIterable<CountedMonth>;
   remove(month: Month, appealId: string): Promise<void>;
 }
 
-/** What was published of a closed month. */
+/** The published statistics of a closed month. */
 export interface Release {
   readonly month: Month;
   readonly releasedAt: Instant;
@@ -28,7 +28,7 @@ export interface Release {
   readonly rows: readonly ReleaseRow[];
 }
 
-/** Published months; what is published stays as it is: two that differ would tell what each of them hides. */
+/** Published months. A published month never changes: the difference of two releases would reveal hidden cells. */
 export interface Releases {
   publish(release: Release): Promise<'published' | 'already'>;
   get(month: Month): Promise<Release | undefined>;
@@ -36,12 +36,12 @@ export interface Releases {
   months(): Promise<readonly Month[]>;
 }
 
-/** Which months were counted from their first day on, and so may be published. */
+/** The months that were counted from their first day on, and so may be published. */
 export interface WholeMonths {
-  /** Keeps the first day that it is told, for good, and tells it: by then counting had begun. */
+  /** Returns the first day it was ever called with: by then counting had begun. */
   since(today: LocalDate): Promise<LocalDate>;
-  /** A month in which counting began has been counted again from the logs. */
+  /** Adds a month that was recounted from the logs. */
   add(month: Month): Promise<void>;
-  /** Months that were added. */
+  /** The added months. */
   added(): Promise<readonly Month[]>;
 }

@@ -11,9 +11,9 @@ import type {
 import type { Instant } from '../domain/clocks/instant.ts';
 import type { Page } from './page.ts';
 
-/** What lists know of cases; all of it can be made again from the log. */
+/** The data of lists of cases. It can be rebuilt from the log. */
 
-/** What lists show of a case: codes and instants only. */
+/** The fields of a case that lists show: codes and instants only. */
 export interface CaseSummary {
   readonly appealId: string;
   readonly number: string;
@@ -26,24 +26,24 @@ export interface CaseSummary {
   readonly supervision: SupervisionLevel;
   readonly round: number;
   readonly submittedAt: Instant;
-  /** What the list is sorted by and what the light is told from. */
+  /** The deadline that the list is sorted by, and the instant from which its light is red. */
   readonly dueAt?: Instant;
   readonly redAt?: Instant;
   readonly provisional?: boolean;
   readonly accusedUnitId?: string;
   readonly unitId?: string;
   readonly titleId?: string;
-  /** In somebody's own list: why it stands there. */
+  /** In a person's own list: why the case is in it. */
   readonly holds?: readonly Involvement[];
-  /** Absent: a citizen, or nobody may tell from it who it is. */
+  /** Absent for a citizen, and where it would reveal who the appellant is. */
   readonly appellantKind?: AppellantKind;
-  /** Of a case that follows a master: how its appellant rated it last. */
+  /** Of a case merged into another: the last rating of its appellant. */
   readonly rating?: Pick<SurveyAnswer, 'contacted' | 'resolved' | 'satisfaction'>;
 }
 
 /**
- * One line of a list: `sort` orders it; the same case has at most one line per list. A line only points to its case: what
- * lists show stands once, in the row of the case, so that a line is written when it comes and when it goes.
+ * An entry of a list, ordered by `sort`. A case has at most one entry in a list. An entry only points to the row of its case,
+ * which has the fields that lists show; so an entry is written only when it is added and removed.
  */
 export type ListEntry = { readonly appealId: string; readonly number: string; readonly sort: string } & (
   | ({ readonly list: 'queue'; readonly queue: Queue; readonly scope: string } & LineSigns)
@@ -52,57 +52,57 @@ export type ListEntry = { readonly appealId: string; readonly number: string; re
   | { readonly list: 'checkpoint'; readonly run: number }
 );
 
-/** The key of a list entry as its adapter knows it. */
+/** The key of a list entry in its store. */
 export interface EntryKey {
   readonly pk: string;
   readonly sk: string;
 }
 
 /**
- * What a line of a queue holds itself, so that lines are counted without the rows of their cases; one that was written
- * before lines held this has no `kind`.
+ * The fields that a queue's entry has itself, so that entries are counted without the rows of their cases. Entries written
+ * before they had these fields have no `kind`.
  */
 export type LineSigns = Pick<CaseSummary, 'redAt' | 'accusedUnitId' | 'holds'> & Partial<Pick<CaseSummary, 'kind'>>;
 
-/** A part of a queue that lies together, for it is sorted by deadline: what is late now, is in time, or has no clock running. */
+/** A part of a queue, which is sorted by deadline: late cases, cases in time, or cases without a running clock. */
 export interface Stretch {
   readonly part: 'late' | 'inTime' | 'resting';
   readonly now: Instant;
 }
 
-/** What of a queue is asked for. */
+/** Which entries of a queue to read. */
 export interface QueuePick {
   readonly stretch?: Stretch;
-  /** Looked at case by case: a page may be short then, or empty, and have others after it. */
+  /** Filters case by case. A page may then be short or empty although others follow. */
   readonly keep?: (summary: CaseSummary) => boolean;
-  /** Which of these the reader may know of. The others leave no gap in a page, and no page goes on after one of them. */
+  /** Selects the cases that the reader may see. The others leave no gap in a page and are never the cursor of a page. */
   readonly visible?: (summaries: readonly CaseSummary[]) => Promise<readonly CaseSummary[]>;
 }
 
-/** What the reader of one queue is measured by, where it is not the whole case. */
+/** The deadline that applies to one queue, where it is not that of the case. */
 export type LineDue = Pick<CaseSummary, 'dueAt' | 'redAt' | 'provisional'>;
 
-/** A line as the row of its case names it. */
+/** An entry as the row of its case names it. */
 export type RowLine = EntryKey & LineDue & Pick<CaseSummary, 'holds'>;
 
-/** What lists know of a case; a line that its row does not name is none any more. */
+/** The row of a case. A list entry that its row does not name is obsolete. */
 export interface CaseRow {
   readonly summary: CaseSummary;
-  /** The queues that the case stands in. */
+  /** The case's entries in queues. */
   readonly lines: readonly RowLine[];
-  /** The units (or the centre) under which it is found by the time of its filing; it stays there. */
+  /** The units (or the centre) whose lists by filing time contain the case. Never removed. */
   readonly filedUnder?: readonly string[];
-  /** Its line among the checkpoints, and the run that the line names: the same key may come to stand for a later one. */
+  /** Its entry in the list of checkpoints, with the run: a later run may reuse the key. */
   readonly checkpoint?: EntryKey & { readonly run: number };
-  /** Lines of the version before that this one takes away. */
+  /** Entries of the previous version that are to be deleted. */
   readonly stale: readonly EntryKey[];
 }
 
 export interface CaseViews {
   load(appealId: string): Promise<CaseRow | undefined>;
-  /** Saves when the stored version is still `expectedVersion` (0 = none). */
+  /** Saves if the stored version is still `expectedVersion` (0 = none). */
   save(row: CaseRow, expectedVersion: number): Promise<'saved' | 'changed'>;
-  /** Removes the row of a case, for rebuilding it. */
+  /** Removes the row of a case, to rebuild it. */
   forget(appealId: string): Promise<void>;
   toKey(entry: ListEntry): EntryKey;
   putEntries(entries: readonly ListEntry[]): Promise<void>;
@@ -111,22 +111,22 @@ export interface CaseViews {
 
 export interface Lists {
   queue(queue: Queue, scope: string, limit: number, after?: string, pick?: QueuePick): Promise<Page<CaseSummary>>;
-  /** The lines of a stretch, to be counted; not `whole` when it is so long that the reading stopped. */
+  /** The entries of a part, for counting; not `whole` when the part is longer than what is read. */
   stretch(
     queue: Queue,
     scope: string,
     stretch: Stretch,
   ): Promise<{ readonly lines: readonly LineSigns[]; readonly whole: boolean }>;
   own(ownerKey: string, limit: number, after?: string): Promise<Page<CaseSummary>>;
-  /** What was filed between two instants, both included, and is found under a unit; newest first. */
+  /** Cases filed between two instants, inclusive, in the list of a unit; newest first. */
   filed(
     scope: string,
     between: { readonly from: Instant; readonly to: Instant },
     limit: number,
     after?: string,
   ): Promise<Page<CaseSummary>>;
-  /** What the lists show of these cases, in no order; at most 200. What is not projected yet is left out. */
+  /** The summaries of at most 200 cases, in no order, without those that are not projected yet. */
   findCases(appealIds: readonly string[]): Promise<readonly CaseSummary[]>;
-  /** Cases whose next checkpoint lies between two instants, both included. */
+  /** Cases whose next checkpoint is between two instants, inclusive. */
   checkpointsBetween(from: Instant, to: Instant): AsyncIterable<{ readonly appealId: string; readonly run: number }>;
 }

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { awsConfig, backoffMs, s3Config } from '../../shared/adapters/aws-config.ts';
 import { systemClock } from '../../shared/adapters/clock/system-clock.ts';
-import { shardOf } from '../../shared/adapters/dynamodb/shard.ts';
+import { toShard } from '../../shared/adapters/dynamodb/shard.ts';
 import { envCredentials } from '../../shared/adapters/env-credentials.ts';
 import { randomIds } from '../../shared/adapters/ids/random-ids.ts';
 import { parseInstant } from '../../shared/domain/clocks/instant.ts';
@@ -63,8 +63,8 @@ test('the system clock tells an instant', () => {
 });
 
 test('shards stay what they are and are used evenly', () => {
-  expect(['a', 'b', 'c', 'appeal-1'].map(shardOf)).toEqual([2, 6, 6, 3]);
+  expect(['a', 'b', 'c', 'appeal-1'].map(toShard)).toEqual([2, 6, 6, 3]);
   const counts = Array.from({ length: 8 }, () => 0);
-  for (let n = 0; n < 8000; n++) counts[shardOf(`appeal-${n}`)] = (counts[shardOf(`appeal-${n}`)] ?? 0) + 1;
+  for (let n = 0; n < 8000; n++) counts[toShard(`appeal-${n}`)] = (counts[toShard(`appeal-${n}`)] ?? 0) + 1;
   for (const count of counts) expect(count).toBeGreaterThan(800);
 });

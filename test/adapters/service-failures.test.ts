@@ -60,14 +60,14 @@ describe.each(Object.entries(CALLS))('%s', (service, call) => {
       socket.on('error', () => undefined);
       socket.once('data', () => failing(socket));
     });
-    const failed = call(await addressOf(server));
+    const failed = call(await toAddress(server));
     await expect(failed).rejects.toThrow(Unavailable);
     await expect(failed).rejects.toMatchObject({ name: 'Unavailable', message: service, cause: expect.any(Error) });
   });
 
   test('that nobody listens for is unavailable', async () => {
     const server = createServer();
-    const address = await addressOf(server);
+    const address = await toAddress(server);
     await new Promise((resolve) => server.close(resolve));
     await expect(call(address)).rejects.toThrow(Unavailable);
   });
@@ -80,7 +80,7 @@ describe.each(Object.entries(CALLS))('%s', (service, call) => {
     const server = createServer((socket) =>
       socket.once('data', () => socket.end(answer(400, '{"__type":"AccessDeniedException"}'))),
     );
-    await expect(call(await addressOf(server))).rejects.not.toThrow(Unavailable);
+    await expect(call(await toAddress(server))).rejects.not.toThrow(Unavailable);
   });
 
   test('whose clock is another, and that refuses the call, is not', async () => {
@@ -88,11 +88,11 @@ describe.each(Object.entries(CALLS))('%s', (service, call) => {
     const server = createServer((socket) =>
       socket.once('data', () => socket.end(answer(400, '{"__type":"ConditionalCheckFailedException"}', date))),
     );
-    await expect(call(await addressOf(server))).rejects.not.toThrow(Unavailable);
+    await expect(call(await toAddress(server))).rejects.not.toThrow(Unavailable);
   });
 });
 
-async function addressOf(server: Server): Promise<string> {
+async function toAddress(server: Server): Promise<string> {
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const sockets = new Set<Socket>();
   server.on('connection', (socket) => sockets.add(socket));

@@ -2,7 +2,7 @@ import { awsConfig } from '../../../shared/adapters/aws-config.ts';
 import { secretReader } from '../../../shared/adapters/dynamodb/directory/secrets.ts';
 import { kmsClient } from '../../../shared/adapters/kms/client.ts';
 import { keyring } from '../../../shared/adapters/kms/keyring.ts';
-import { type PublicKey, publicKeyOf } from '../../../shared/adapters/kms/public-key.ts';
+import { type PublicKey, toPublicKey } from '../../../shared/adapters/kms/public-key.ts';
 import { tokenSigner } from '../../../shared/adapters/kms/token-signer.ts';
 import { ENV } from '../../../shared/names.ts';
 import type { TokenSigner } from '../../../shared/ports/keyring.ts';
@@ -35,7 +35,7 @@ async function readPublicKeys(): Promise<readonly PublicKey[]> {
     readVariable(ENV.tokenKeyIds)
       .split(',')
       .map(async (id) => {
-        const key = publicKeys.get(id) ?? (await publicKeyOf(clients.kms, id));
+        const key = publicKeys.get(id) ?? (await toPublicKey(clients.kms, id));
         publicKeys.set(id, key);
         return key;
       }),

@@ -6,7 +6,7 @@ import {
 } from '@aws-sdk/client-athena';
 import type { LakeAnswers, Row } from '../../ports/lake.ts';
 
-/** What one look at executions takes. */
+/** The most executions that one call can describe. */
 const AT_ONCE = 50;
 
 const STATES: Readonly<Record<string, 'running' | 'answered'>> = {
@@ -17,7 +17,7 @@ const STATES: Readonly<Record<string, 'running' | 'answered'>> = {
 
 const NUMBERS = /^(tinyint|smallint|integer|int|bigint|float|real|double|decimal)/;
 
-/** What Athena answered to statements, and whether it has. */
+/** States and results of executions in Athena. */
 export function lakeAnswers({ client }: { readonly client: AthenaClient }): LakeAnswers {
   return {
     async readStates(ids) {
@@ -47,17 +47,19 @@ export function lakeAnswers({ client }: { readonly client: AthenaClient }): Lake
   };
 }
 
-/** The first page begins with the names of the columns. */
+/** The first page begins with the column names. */
 function rowsIn({ ResultSet }: GetQueryResultsOutput, isFirst: boolean): readonly Row[] {
   const columns = ResultSet?.ResultSetMetadata?.ColumnInfo ?? [];
   const lines = (ResultSet?.Rows ?? []).map(({ Data = [] }) => Data.map(({ VarCharValue }) => VarCharValue));
   const hasHead = isFirst && lines[0]?.every((cell, at) => cell === columns[at]?.Name);
   return lines
     .slice(hasHead ? 1 : 0)
-    .map((cells) => Object.fromEntries(columns.map(({ Name = '', Type = '' }, at) => [Name, cellOf(cells[at], Type)])));
+    .map((cells) =>
+      Object.fromEntries(columns.map(({ Name = '', Type = '' }, at) => [Name, parseCell(cells[at], Type)])),
+    );
 }
 
-function cellOf(text: string | undefined, type: string): unknown {
+function parseCell(text: string | undefined, type: string): unknown {
   if (text === undefined) return null;
   if (NUMBERS.test(type)) return Number(text);
   return type === 'boolean' ? text === 'true' : text;

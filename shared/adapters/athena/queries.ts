@@ -7,10 +7,10 @@ export interface LakeQueriesOptions {
   readonly database: string;
 }
 
-/** What a statement's values may be: days, months, codes. Nothing in them ends the text that they stand in. */
+/** Allowed values of a statement: days, months, codes. They cannot end the quoted text. */
 const VALUE = /^[\w-]+$/;
 
-/** Athena takes no shorter one. */
+/** Athena's shortest token. */
 const SHORTEST_TOKEN = 32;
 
 /** The prepared statements of a workgroup. */

@@ -1,12 +1,12 @@
 import type { Captcha } from '../../ports/sign-in.ts';
 
 export interface CaptchaOptions {
-  /** Takes a POST of `{answer, address}` and answers 2xx when the answer is right, 4xx when it is not. */
+  /** Accepts a POST of `{answer, address}` and answers 2xx for a right answer, 4xx for a wrong one. */
   readonly url: string;
   readonly timeoutMs?: number;
 }
 
-/** Asks a service over HTTP. Throws when it gives no answer: nobody is let in on a guess. */
+/** Checks captchas with a service over HTTP. Throws when the service does not answer. */
 export function captcha({ url, timeoutMs = 3000 }: CaptchaOptions): Captcha {
   return {
     async passes(answer, address) {

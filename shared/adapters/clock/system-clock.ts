@@ -1,7 +1,7 @@
 import { toInstant } from '../../domain/clocks/instant.ts';
 import type { TimeSource } from '../../ports/time-source.ts';
 
-/** The present of the machine; on one machine the runtime has shifted `Date` to the domain's clock. */
+/** The system time; on one machine the runtime has shifted `Date` to the domain's clock. */
 export function systemClock(): TimeSource {
   return { now: () => toInstant(Date.now()) };
 }

@@ -2,7 +2,7 @@ import { CsvError, parse } from 'csv-parse/sync';
 import { unescapeFormula } from '../../contracts/csv/formulas.ts';
 
 export interface TableRow {
-  /** The line of the text that it begins in, from 1. */
+  /** The line of the text in which the row begins, from 1. */
   readonly line: number;
   readonly cells: readonly string[];
 }
@@ -14,7 +14,7 @@ export interface NoTable {
 
 /**
  * The rows of a table in CSV (RFC 4180), the header first: with or without byte order mark, with CRLF or LF, quoted where
- * needed; separated by commas, or by semicolons or tabs when the header is. Empty lines are passed over.
+ * needed; separated by commas, or by semicolons or tabs when the header is. Empty lines are skipped.
  */
 export function readTable(text: string): readonly TableRow[] | NoTable {
   const rows: TableRow[] = [];

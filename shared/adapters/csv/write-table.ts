@@ -1,7 +1,7 @@
 import { stringify } from 'csv-stringify/sync';
 import { escapeFormula } from '../../contracts/csv/formulas.ts';
 
-/** Rows as CSV with a byte order mark, without which spreadsheets read Chinese wrongly; formulas are escaped. */
+/** Rows as CSV with escaped formulas and a byte order mark, without which spreadsheets misread Chinese. */
 export function writeTable(rows: readonly (readonly string[])[]): string {
   return stringify(
     rows.map((cells) => cells.map(escapeFormula)),

@@ -10,19 +10,19 @@ const MAX_ROUNDS = 6;
 
 type WriteRequest = NonNullable<BatchWriteCommandInput['RequestItems']>[string][number];
 
-/** Waits before round `round` (from 0) of what DynamoDB left over. */
+/** Waits before retry `round` (from 0) of unprocessed items. */
 export type Pause = (round: number) => Promise<unknown>;
 
 const jittered: Pause = (round) => pause(backoffMs(round));
 
-/** The items of these keys, read consistently, in no order; throws `Throttled` when DynamoDB keeps leaving keys over. */
+/** Reads the items of these keys, strongly consistent, in no order. Throws `Throttled` when keys stay unprocessed. */
 export async function readBatch(
   { client, tableName }: TableAccess,
   keys: readonly Item[],
   wait: Pause = jittered,
 ): Promise<Item[]> {
   const items: Item[] = [];
-  for (const chunk of chunksOf(distinct(keys), MAX_READS)) {
+  for (const chunk of split(distinct(keys), MAX_READS)) {
     let left = chunk;
     for (let round = 0; left.length > 0; round++) {
       if (round > 0) await waitOrGiveUp(round, wait);
@@ -36,13 +36,13 @@ export async function readBatch(
   return items;
 }
 
-/** Puts items; of two with one key the later stands. Throws `Throttled` when DynamoDB keeps leaving items over. */
+/** Puts items, of two with one key the later. Throws `Throttled` when items stay unprocessed. */
 export async function putBatch(table: TableAccess, items: readonly Item[], wait?: Pause): Promise<void> {
   const requests = distinct(items).map((item) => ({ PutRequest: { Item: item } }));
   await writeBatch(table, requests, wait);
 }
 
-/** Deletes items by their keys; absent ones are fine. Throws as `putBatch`. */
+/** Deletes items by their keys, also missing items. Throws as `putBatch`. */
 export async function deleteBatch(table: TableAccess, keys: readonly Item[], wait?: Pause): Promise<void> {
   const requests = distinct(keys).map((key) => ({ DeleteRequest: { Key: key } }));
   await writeBatch(table, requests, wait);
@@ -53,7 +53,7 @@ async function writeBatch(
   requests: readonly WriteRequest[],
   wait: Pause = jittered,
 ): Promise<void> {
-  for (const chunk of chunksOf(requests, MAX_WRITES)) {
+  for (const chunk of split(requests, MAX_WRITES)) {
     let left = chunk;
     for (let round = 0; left.length > 0; round++) {
       if (round > 0) await waitOrGiveUp(round, wait);
@@ -68,12 +68,12 @@ async function waitOrGiveUp(round: number, wait: Pause): Promise<void> {
   await wait(round - 1);
 }
 
-/** One of each key, the last given: DynamoDB refuses a batch that names a key twice. */
+/** The last item of each key: DynamoDB rejects a batch that names a key twice. */
 function distinct(items: readonly Item[]): Item[] {
   return [...new Map(items.map((item) => [JSON.stringify([item.pk, item.sk]), item])).values()];
 }
 
-function chunksOf<T>(all: readonly T[], size: number): T[][] {
+function split<T>(all: readonly T[], size: number): T[][] {
   return Array.from({ length: Math.ceil(all.length / size) }, (_, chunk) =>
     all.slice(chunk * size, (chunk + 1) * size),
   );

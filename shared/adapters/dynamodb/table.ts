@@ -1,6 +1,6 @@
 import { type DynamoDBDocumentClient, GetCommand, QueryCommand, type QueryCommandInput } from '@aws-sdk/lib-dynamodb';
 
-/** A table as the access files reach it. */
+/** A table and the client to reach it. */
 export interface TableAccess {
   readonly client: DynamoDBDocumentClient;
   readonly tableName: string;
@@ -15,13 +15,13 @@ export function aliases(...attributes: readonly string[]): Record<string, string
   return Object.fromEntries(attributes.map((attribute) => [`#${attribute}`, attribute]));
 }
 
-/** One item, read consistently. */
+/** Reads one item, strongly consistent. */
 export async function getItem({ client, tableName }: TableAccess, key: Item): Promise<Item | undefined> {
   const { Item } = await client.send(new GetCommand({ TableName: tableName, Key: key, ConsistentRead: true }));
   return Item;
 }
 
-/** The pages of a query to the last one. */
+/** Reads all pages of a query. */
 export async function* queryPages({ client, tableName }: TableAccess, query: QueryInput): AsyncGenerator<Item[]> {
   let from: Item | undefined;
   do {
@@ -31,19 +31,19 @@ export async function* queryPages({ client, tableName }: TableAccess, query: Que
   } while (from !== undefined);
 }
 
-/** The items of all pages of a query, in order; pages are read as they are needed. */
+/** Reads the items of all pages of a query, in order, page by page as needed. */
 export async function* queryItems(table: TableAccess, query: QueryInput): AsyncGenerator<Item> {
   for await (const page of queryPages(table, query)) yield* page;
 }
 
-/** All items of a query, in order. */
+/** Reads all items of a query, in order. */
 export async function allItems(table: TableAccess, query: QueryInput): Promise<Item[]> {
   const items: Item[] = [];
   for await (const page of queryPages(table, query)) items.push(...page);
   return items;
 }
 
-/** The first `count` items of a query. */
+/** Reads the first `count` items of a query. */
 export async function firstItems(table: TableAccess, query: QueryInput, count: number): Promise<Item[]> {
   const items: Item[] = [];
   for await (const page of queryPages(table, { ...query, Limit: count })) {
@@ -53,27 +53,27 @@ export async function firstItems(table: TableAccess, query: QueryInput, count: n
   return items.slice(0, count);
 }
 
-/** Whether a conditional write was carried out: false when its condition did not hold. */
+/** Whether a conditional write succeeded: false when its condition did not hold. */
 export async function wasWritten(write: Promise<unknown>): Promise<boolean> {
-  return (await unlessRefused(write)) !== undefined;
+  return (await unlessRejected(write)) !== undefined;
 }
 
-/** What a conditional write answered; undefined when its condition did not hold. */
-export async function unlessRefused<Output>(write: Promise<Output>): Promise<Output | undefined> {
+/** The result of a conditional write; undefined when its condition did not hold. */
+export async function unlessRejected<Output>(write: Promise<Output>): Promise<Output | undefined> {
   try {
     return await write;
   } catch (error) {
-    if (isRefusal(error)) return undefined;
+    if (isRejected(error)) return undefined;
     throw error;
   }
 }
 
 /** Whether an error says that the condition of a write did not hold. */
-export function isRefusal(error: unknown): boolean {
+export function isRejected(error: unknown): boolean {
   return error instanceof Error && error.name === 'ConditionalCheckFailedException';
 }
 
-/** A number as it stands in a sort key: four digits, so that texts sort like numbers. Throws RangeError beyond. */
+/** A number for a sort key: four digits, so that texts sort like numbers. Throws RangeError for larger numbers. */
 export function fourDigits(value: number): string {
   if (!Number.isInteger(value) || value < 0 || value > 9999) throw new RangeError(`${value} has no four digits`);
   return String(value).padStart(4, '0');

@@ -1,17 +1,17 @@
 import { toMillis } from '../../domain/clocks/instant.ts';
 import type { TimeSource } from '../../ports/time-source.ts';
 
-/** Beyond this the oldest entry goes: keys can come from requests. */
+/** The oldest entry is removed beyond this: requests determine the keys. */
 const MOST_ENTRIES = 2000;
 
 /**
- * Keeps what was read for `lifeMs`. Callers that ask at the same time share one read; a read that fails is not kept. What
- * is kept is shared: nobody may change it.
+ * Caches values for `lifeMs`. Concurrent callers share one read; a failed read is not cached. Callers share the cached value
+ * and must not change it.
  */
 export function timedCache<Value>(time: TimeSource, lifeMs: number) {
   const entries = new Map<string, { readonly value: Promise<Value>; readonly untilMs: number }>();
 
-  const keep = (key: string, value: Promise<Value>) => {
+  const set = (key: string, value: Promise<Value>) => {
     entries.delete(key);
     entries.set(key, { value, untilMs: toMillis(time.now()) + lifeMs });
     const oldest = entries.keys().next();
@@ -28,12 +28,12 @@ export function timedCache<Value>(time: TimeSource, lifeMs: number) {
 
   return {
     find,
-    keep,
+    set,
     get(key: string, read: () => Promise<Value>): Promise<Value> {
       const known = find(key);
       if (known !== undefined) return known;
       const value = read();
-      keep(key, value);
+      set(key, value);
       return value;
     },
   };

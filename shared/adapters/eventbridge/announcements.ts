@@ -2,7 +2,7 @@ import { type EventBridgeClient, PutEventsCommand } from '@aws-sdk/client-eventb
 import { REPORT_MADE } from '../../names.ts';
 import type { Announcements } from '../../ports/reports.ts';
 
-/** What is told on the bus besides the events of appeals. */
+/** Messages on the bus other than the events of appeals. */
 export function announcements({
   client,
   busName,

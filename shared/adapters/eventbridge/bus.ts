@@ -6,7 +6,7 @@ import type { EventBus } from '../../ports/event-log.ts';
 /** Limits of one PutEvents call. */
 const MOST_ENTRIES = 10;
 const MOST_BYTES = 256 * 1024;
-/** What EventBridge counts for `Time`. */
+/** The size that EventBridge counts for `Time`. */
 const TIME_BYTES = 14;
 
 export interface EventBusOptions {
@@ -21,16 +21,16 @@ interface Entry {
 }
 
 /**
- * The bus of domain events. PutEvents answers 200 also for what it did not take, so each entry's answer is looked at: the
- * indexes of those that failed come back, in order. An event that is too large for any call is one of them. A call that
- * fails as a whole throws; events of earlier calls may then have been published and will be again.
+ * The bus of domain events. PutEvents answers 200 also for rejected entries, so the result of each entry is checked, and the
+ * indexes of failed events are returned in order, also of events that are too large for any call. Throws when a call fails
+ * as a whole; events of earlier calls may then have been published and will be published again.
  */
 export function eventBus({ client, busName }: EventBusOptions): EventBus {
   return {
     async publish(events) {
-      const all = events.map((event, index) => entryOf(event, index, busName));
+      const all = events.map((event, index) => toEntry(event, index, busName));
       const failed = all.filter(({ bytes }) => bytes > MOST_BYTES).map(({ index }) => index);
-      for (const call of callsOf(all.filter(({ bytes }) => bytes <= MOST_BYTES))) {
+      for (const call of splitIntoCalls(all.filter(({ bytes }) => bytes <= MOST_BYTES))) {
         const answer = await client.send(new PutEventsCommand({ Entries: call.map(({ entry }) => entry) }));
         if (answer.FailedEntryCount === 0) continue;
         const refused = call.filter((_, position) => answer.Entries?.[position]?.ErrorCode !== undefined);
@@ -43,7 +43,7 @@ export function eventBus({ client, busName }: EventBusOptions): EventBus {
   };
 }
 
-function entryOf(event: AppealEvent, index: number, busName: string): Entry {
+function toEntry(event: AppealEvent, index: number, busName: string): Entry {
   const detail = JSON.stringify(event);
   const bytes =
     TIME_BYTES + Buffer.byteLength(EVENT_SOURCE) + Buffer.byteLength(event.type) + Buffer.byteLength(detail);
@@ -57,8 +57,8 @@ function entryOf(event: AppealEvent, index: number, busName: string): Entry {
   return { index, bytes, entry };
 }
 
-/** Cuts the entries into calls that keep both limits, in order. */
-function callsOf(entries: readonly Entry[]): Entry[][] {
+/** Splits the entries into calls within both limits, in order. */
+function splitIntoCalls(entries: readonly Entry[]): Entry[][] {
   const calls: Entry[][] = [];
   let bytes = 0;
   for (const each of entries) {

@@ -3,7 +3,7 @@ import type { Ids } from '../../ports/ids.ts';
 
 const ID_BYTES = 16;
 
-/** Ids of 128 random bits, as 32 hex digits: fit for keys, object names and execution names. */
+/** Ids of 128 random bits as 32 hex digits, which are valid in keys, object names and execution names. */
 export function randomIds(): Ids {
   return { next: () => randomBytes(ID_BYTES).toString('hex') };
 }

@@ -1,7 +1,7 @@
 import { KMSClient, type KMSClientConfig } from '@aws-sdk/client-kms';
 import { surfaceFailures } from '../service-failures.ts';
 
-/** A client that throws `Throttled`, `Unavailable`. */
+/** A client that throws `Throttled` and `Unavailable`. */
 export function kmsClient(config: KMSClientConfig): KMSClient {
   const client = new KMSClient(config);
   surfaceFailures(client, 'KMS');

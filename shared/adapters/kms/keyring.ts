@@ -2,7 +2,7 @@ import { createHmac, hkdfSync } from 'node:crypto';
 import { DecryptCommand, type KMSClient } from '@aws-sdk/client-kms';
 import type { Keyring, MacPurpose } from '../../ports/keyring.ts';
 
-/** What the data key is encrypted with; whoever makes the secret must give KMS the same context. */
+/** The encryption context of the data key. */
 export const SECRET_CONTEXT = { purpose: 'hotline-secrets' } as const;
 
 const KEY_BYTES = 32;
@@ -14,8 +14,8 @@ export interface KeyringOptions {
 }
 
 /**
- * Keyed hashes under keys that are derived from one data key (HKDF-SHA256, one key for each purpose). The data key is
- * read and decrypted at the first use and kept for the life of the environment; a failure is tried again at the next use.
+ * Keyed hashes with keys derived from one data key (HKDF-SHA256, one key for each purpose). The data key is read and
+ * decrypted once per environment, at the first use; a failure is retried at the next use.
  */
 export function keyring({ client, readCiphertext }: KeyringOptions): Keyring {
   let opened: Promise<(purpose: MacPurpose) => Buffer> | undefined;

@@ -1,7 +1,7 @@
 import { createPublicKey } from 'node:crypto';
 import { GetPublicKeyCommand, type KMSClient } from '@aws-sdk/client-kms';
 
-/** A key as a key set publishes it (RFC 7517). */
+/** A public key in a key set (RFC 7517). */
 export interface PublicKey {
   readonly kty: string;
   readonly n: string;
@@ -11,8 +11,8 @@ export interface PublicKey {
   readonly use: 'sig';
 }
 
-/** The public half of a signing key of KMS; its name in the key set is the key's id, as the signer names it. */
-export async function publicKeyOf(client: KMSClient, keyId: string): Promise<PublicKey> {
+/** The public key of a signing key of KMS. Its `kid` is the key id, as in signed tokens. */
+export async function toPublicKey(client: KMSClient, keyId: string): Promise<PublicKey> {
   const { PublicKey: spki } = await client.send(new GetPublicKeyCommand({ KeyId: keyId }));
   if (spki === undefined) throw new Error('KMS answered no public key');
   const { kty, n, e } = createPublicKey({ key: Buffer.from(spki), format: 'der', type: 'spki' }).export({

@@ -19,7 +19,7 @@ export function tokenSigner({ client, keyId, kid }: TokenSignerOptions): TokenSi
       const { Signature } = await client.send(
         new SignCommand({
           KeyId: keyId,
-          // The digest, because KMS takes no message above 4,096 bytes.
+          // KMS signs messages of at most 4,096 bytes, and digests.
           Message: createHash('sha256').update(content).digest(),
           MessageType: 'DIGEST',
           SigningAlgorithm: 'RSASSA_PKCS1_V1_5_SHA_256',

@@ -1,4 +1,4 @@
-import { boxAt, brandsOf } from './iso-boxes.ts';
+import { boxAt, readBrands } from './iso-boxes.ts';
 import { HEIC_BRANDS } from './photos/inspect-heif.ts';
 import { JPEG_SIGNATURE } from './photos/inspect-jpeg.ts';
 import { PNG_SIGNATURE } from './photos/inspect-png.ts';
@@ -9,7 +9,7 @@ import { AMR_SIGNATURE, AMR_WB_SIGNATURE } from './recordings/inspect-amr.ts';
 import { mp3FrameAt } from './recordings/inspect-mp3.ts';
 import { OGG_SIGNATURE } from './recordings/inspect-ogg.ts';
 
-/** The formats that are read. One may stand for several content types: `movie` is MP4, MOV or M4A by its tracks. */
+/** The supported formats. One format may have several content types: `movie` is MP4, MOV or M4A by its tracks. */
 export type Format = 'png' | 'jpeg' | 'webp' | 'heif' | 'movie' | 'mp3' | 'aac' | 'wav' | 'amr' | 'ogg';
 
 const HEIF_BRANDS = [...HEIC_BRANDS, 'mif1', 'msf1'];
@@ -18,10 +18,10 @@ const MOVIE_BRANDS = [
   ...['isom', 'iso2', 'iso3', 'iso4', 'iso5', 'iso6', 'iso7', 'iso8', 'iso9', 'mp41', 'mp42', 'mp71', 'mmp4'],
   ...['avc1', 'hvc1', 'hev1', 'dash', 'cmfc', 'cmf2', 'MSNV', 'XAVC', 'M4V ', 'M4A ', 'M4B ', 'qt  '],
 ];
-/** What old QuickTime files, which have no file type box, begin with. */
+/** The first box of old QuickTime files, which have no file type box. */
 const QUICKTIME_STARTS = ['moov', 'mdat', 'wide', 'free', 'skip', 'pnot'];
 
-/** The format by the first bytes; undefined for all that is not accepted, whatever it is. */
+/** The format by the first bytes; undefined for any that is not supported. */
 export function detectFormat(bytes: Uint8Array): Format | undefined {
   if (startsWith(bytes, 0, PNG_SIGNATURE)) return 'png';
   if (startsWith(bytes, 0, JPEG_SIGNATURE)) return 'jpeg';
@@ -44,7 +44,7 @@ function riffFormat(bytes: Uint8Array): Format | undefined {
 
 function brandedFormat(bytes: Uint8Array): Format | undefined {
   const to = Math.min(u32be(bytes, 0), bytes.length);
-  const brands = brandsOf(bytes, { type: 'ftyp', from: 8, to });
+  const brands = readBrands(bytes, { type: 'ftyp', from: 8, to });
   const [major = ''] = brands;
   if (HEIF_BRANDS.includes(major)) {
     const isAvif = brands.some((brand) => AVIF_BRANDS.includes(brand));

@@ -1,23 +1,23 @@
 import { MEDIA_LIMITS, type Medium } from '../../domain/appeal/media-limits.ts';
 import type { RejectionReason } from './rejection-reasons.ts';
 
-/** What the content itself says. Width and height are as stored: a rotation noted in the metadata is not applied. */
+/** What an inspection finds in the content. Width and height are as stored, without rotation by the metadata. */
 export interface Findings {
-  /** The type by content, in its canonical form. */
+  /** The canonical type by content. */
   readonly contentType: string;
   readonly width?: number;
   readonly height?: number;
   readonly durationSeconds?: number;
 }
 
-/** Reads one format from the bytes of a whole file. Never throws, reads each byte a bounded number of times. */
+/** Reads one format from the bytes of a whole file. Never throws; reads each byte a bounded number of times. */
 export type Inspect = (bytes: Uint8Array) => Findings | RejectionReason;
 
 export function isRejected(outcome: Findings | RejectionReason): outcome is RejectionReason {
   return typeof outcome === 'string';
 }
 
-/** Whether a picture of this size must not be opened (FAULTS 20). */
+/** Whether a picture of this size exceeds the limits (FAULTS 20). */
 export function hasTooManyPixels(medium: Medium, width: number, height: number): boolean {
   const { maxPixels, maxSidePixels } = MEDIA_LIMITS[medium];
   return (
@@ -33,7 +33,7 @@ export function photoFindings(contentType: string, width: number, height: number
   return { contentType, width, height };
 }
 
-/** The findings for a recording; one that lasts no time holds nothing to hear. */
+/** The findings for a recording; `damaged` without a duration. */
 export function audioFindings(contentType: string, durationSeconds: number): Findings | RejectionReason {
   if (!(durationSeconds > 0)) return 'damaged';
   return { contentType, durationSeconds };

@@ -1,13 +1,13 @@
 import { startsWith, u8, u16le, u32be, u32le } from './read-bytes.ts';
 import type { RejectionReason } from './rejection-reasons.ts';
 
-/** Readers of PDF look this far for their signature, and sniffing browsers no further: what starts here can take over. */
+/** PDF readers and sniffing browsers search for signatures up to here. */
 const HEAD_BYTES = 1024;
 
-/** Tags a browser or PHP would act on. Other XML (XMP in photos) is ordinary metadata. */
+/** Tags that a browser or PHP executes. Other XML, such as XMP in photos, is ordinary metadata. */
 const ACTIVE_TAGS = ['<script', '<html', '<svg', '<iframe', '<body', '<!doctype', '<?php'];
 
-/** Starts of programs, archives and documents. Too short to look for inside binary data, sure enough at a beginning. */
+/** Signatures of programs, archives and documents. They are too short to search for inside binary data, but not at a start. */
 const FOREIGN_STARTS = [
   ...[
     'PK\x03\x04',
@@ -36,8 +36,8 @@ const EOCD_BYTES = 22;
 const MAX_ZIP_COMMENT_BYTES = 0xffff;
 
 /**
- * Whether something active stands anywhere in `from` to `to`: markup, PHP, PDF, or the entries of an archive. Made for metadata and
- * appended data; each signature is long enough that a chance hit in megabytes of compressed data is below one in 10,000.
+ * Whether `from` to `to` contains active content: markup, PHP, PDF, or entries of an archive. For metadata and appended data. The
+ * signatures are so long that the chance of a false match in megabytes of compressed data is below one in 10,000.
  */
 export function holdsActiveContent(bytes: Uint8Array, from: number, to: number): boolean {
   const end = Math.min(to, bytes.length);
@@ -63,29 +63,29 @@ export function holdsActiveContent(bytes: Uint8Array, from: number, to: number):
   return false;
 }
 
-/** Whether what begins at `at` (after blanks, zeros and a byte order mark) is a program, an archive, a document or markup. */
+/** Whether a program, an archive, a document or markup begins at `at`, after blanks, zeros and a byte order mark. */
 export function startsForeign(bytes: Uint8Array, at: number): boolean {
   let start = startsWith(bytes, at, '\xef\xbb\xbf') ? at + 3 : at;
   while (start < bytes.length && isBlank(u8(bytes, start))) start += 1;
   return FOREIGN_STARTS.some((signature) => startsWith(bytes, start, signature)) || opensActiveTag(bytes, start);
 }
 
-/** Whether another reader could take the file for a document or an archive of its own: by its first kilobyte, or from its end as zip. */
+/** Whether another program could read the file as a document or an archive: by its first kilobyte, or from its end as zip. */
 export function isPolyglot(bytes: Uint8Array): boolean {
   return holdsActiveContent(bytes, 0, HEAD_BYTES) || endsAsZip(bytes);
 }
 
-/** Whether the bytes from `at` to the end of the file, which belong to no part of the format, bring something active. */
+/** Whether the bytes from `at` to the end of the file, outside the format, contain active content. */
 export function trailsActiveContent(bytes: Uint8Array, at: number): boolean {
   return startsForeign(bytes, at) || holdsActiveContent(bytes, at, bytes.length);
 }
 
-/** The reason when a format's structure stops at `at`, short of the end of the file. */
+/** The reason when a format's structure ends at `at`, before the end of the file. */
 export function reasonForRest(bytes: Uint8Array, at: number): RejectionReason {
   return at < bytes.length && trailsActiveContent(bytes, at) ? 'hidden-content' : 'damaged';
 }
 
-/** Readers of zip start from the end: a record there whose comment fills the file, or whose directory really stands before it. */
+/** Zip readers start from the end: a record whose comment ends the file, or whose directory is before it. */
 function endsAsZip(bytes: Uint8Array): boolean {
   const first = Math.max(0, bytes.length - EOCD_BYTES - MAX_ZIP_COMMENT_BYTES);
   for (let at = bytes.length - EOCD_BYTES; at >= first; at -= 1) {
@@ -106,7 +106,7 @@ function opensActiveTag(bytes: Uint8Array, at: number): boolean {
   });
 }
 
-/** Version and method of a local file header as zip knows them: four bytes alone would turn up by chance. */
+/** Valid version and method of a local file header: its four bytes of signature alone also occur by chance. */
 function isPlausibleZipEntry(bytes: Uint8Array, at: number): boolean {
   const method = u16le(bytes, at + 8);
   return u8(bytes, at + 4) <= 63 && u8(bytes, at + 5) <= 20 && (method <= 20 || (method >= 93 && method <= 99));

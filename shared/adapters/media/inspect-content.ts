@@ -16,7 +16,7 @@ import { inspectOgg } from './recordings/inspect-ogg.ts';
 import { inspectWav } from './recordings/inspect-wav.ts';
 import type { RejectionReason } from './rejection-reasons.ts';
 
-/** What was said of a file before it was sent. `size` in bytes. */
+/** The declared properties of an upload. `size` in bytes. */
 export interface Declared {
   readonly contentType: string;
   readonly size: number;
@@ -48,7 +48,7 @@ const INSPECTORS: { readonly [format in Format]: Inspect } = {
   ogg: inspectOgg,
 };
 
-/** Declared types that fit a format. Phones and browsers do not agree on names inside one family of containers. */
+/** Declared types that match a format. Phones and browsers use different names for one family of containers. */
 const FITTING: { readonly [format in Format]: readonly string[] } = {
   png: ['image/png'],
   jpeg: ['image/jpeg'],
@@ -62,13 +62,13 @@ const FITTING: { readonly [format in Format]: readonly string[] } = {
   ogg: ['audio/ogg', 'audio/opus'],
 };
 
-/** Recorders that are told to stop at the limit finish the frame they are in. */
+/** Recorders that stop at the limit finish the current frame. */
 const GRACE_SECONDS = 0.5;
 
 /**
  * Decides by content whether an uploaded file may become part of an appeal (API "Media", FAULTS 20).
- * Nothing is decoded: sizes and durations are read from headers and tables, the structure is walked once, and each byte is read
- * a bounded number of times, whatever the bytes are. The promise never fails.
+ * Nothing is decoded: sizes and durations are read from headers and tables. Each byte is read a bounded number of times, for
+ * any input. The promise never rejects.
  */
 export async function inspectContent(bytes: Uint8Array, declared: Declared): Promise<Verdict> {
   if (bytes.length === 0) return rejected('empty');

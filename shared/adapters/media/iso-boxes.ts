@@ -3,22 +3,22 @@ import { fourCC, u8, u32be, u64be } from './read-bytes.ts';
 /** One box of an ISO base media file (ISO/IEC 14496-12; QuickTime calls it an atom). */
 export interface Box {
   readonly type: string;
-  /** Where its content begins (behind the header) and where it ends. */
+  /** The start (after the header) and the end of the content. */
 
   readonly from: number;
   readonly to: number;
 }
 
-/** Per level. A fragmented minute has some hundred; a megabyte of empty boxes is no recording. */
+/** The most boxes of a level. A fragmented minute has some hundred. */
 const MAX_BOXES = 10_000;
 
 const HEADER_BYTES = 8;
 
 /**
- * The boxes side by side in `from` to `to`, and `stoppedAt`: `to` when they fill it, else where the first stands that is no box
- * or reaches too far. Zeros at the end that are too short for a box (QuickTime ends its lists with a zero word) are passed over.
+ * The sibling boxes in `from` to `to`. `stoppedAt` is `to` when they fill the range, else the start of the first invalid box.
+ * Zeros at the end that are too short for a box are skipped: QuickTime ends lists with a zero word.
  */
-export function boxesIn(bytes: Uint8Array, from: number, to: number): { boxes: Box[]; stoppedAt: number } {
+export function readBoxes(bytes: Uint8Array, from: number, to: number): { boxes: Box[]; stoppedAt: number } {
   const boxes: Box[] = [];
   let at = from;
   while (at < to) {
@@ -31,8 +31,8 @@ export function boxesIn(bytes: Uint8Array, from: number, to: number): { boxes: B
 }
 
 /** The boxes inside a box, `skip` bytes after its header (4 for the version and flags of a full box); undefined when broken. */
-export function childrenOf(bytes: Uint8Array, box: Box, skip = 0): Box[] | undefined {
-  const { boxes, stoppedAt } = boxesIn(bytes, box.from + skip, box.to);
+export function readChildren(bytes: Uint8Array, box: Box, skip = 0): Box[] | undefined {
+  const { boxes, stoppedAt } = readBoxes(bytes, box.from + skip, box.to);
   return stoppedAt === box.to ? boxes : undefined;
 }
 
@@ -40,21 +40,21 @@ export function childrenOf(bytes: Uint8Array, box: Box, skip = 0): Box[] | undef
 export function boxAlong(bytes: Uint8Array, within: Box, path: readonly string[]): Box | undefined {
   let box: Box | undefined = within;
   for (const type of path) {
-    box = box && childrenOf(bytes, box)?.find((child) => child.type === type);
+    box = box && readChildren(bytes, box)?.find((child) => child.type === type);
   }
   return box;
 }
 
-/** The names in a file type box: the major brand first, then those it is compatible with. */
-export function brandsOf(bytes: Uint8Array, box: Box): string[] {
+/** The brands in a file type box: the major brand, then the compatible ones. */
+export function readBrands(bytes: Uint8Array, box: Box): string[] {
   const brands = [fourCC(bytes, box.from)];
-  // A real list has a handful; the rest of an endless one decides nothing.
+  // Real files have a few; more are ignored.
   const end = Math.min(box.to, box.from + 8 + 4 * 64);
   for (let at = box.from + 8; at + 4 <= end; at += 4) brands.push(fourCC(bytes, at));
   return brands;
 }
 
-/** The box whose header stands at `at`, within `to`. Size 0 reaches to the end, size 1 has a 64-bit size behind the type. */
+/** The box at `at`, within `to`. Size 0 means to the end; size 1 means a 64-bit size after the type. */
 export function boxAt(bytes: Uint8Array, at: number, to: number): Box | undefined {
   if (at + HEADER_BYTES > to) return undefined;
   const size = u32be(bytes, at);

@@ -1,4 +1,4 @@
-/** Why an uploaded file was refused. Closed: media records, events and the API know these ids and no others. */
+/** Why an uploaded file was rejected. Media records, events and the API have only these ids. */
 export const REJECTION_REASONS = [
   'empty',
   'unsupported-type',
@@ -13,7 +13,7 @@ export const REJECTION_REASONS = [
 
 export type RejectionReason = (typeof REJECTION_REASONS)[number];
 
-/** What the person reads who sent the file: what is wrong with it, and what to do. */
+/** The text for the person who sent the file: what is wrong with it and what to do. */
 export const REJECTION_TEXTS: { readonly [reason in RejectionReason]: { readonly zh: string; readonly en: string } } = {
   empty: {
     zh: '文件是空的，请重新选择文件上传。',
@@ -25,23 +25,23 @@ export const REJECTION_TEXTS: { readonly [reason in RejectionReason]: { readonly
   },
   'type-mismatch': {
     zh: '文件的实际内容与所标明的类型不一致，请直接上传原始文件，不要更改扩展名。',
-    en: 'The content of the file is not of the type it was said to be. Please send the original file without renaming it.',
+    en: 'The content of the file does not match its declared type. Please send the original file without renaming it.',
   },
   'too-large': {
     zh: '文件太大。照片和录音不超过 10 MB，视频不超过 100 MB。',
-    en: 'The file is too large. Photos and recordings may have up to 10 MB, videos up to 100 MB.',
+    en: 'The file is too large. The limit is 10 MB for photos and recordings, and 100 MB for videos.',
   },
   'size-mismatch': {
     zh: '收到的文件大小与上传前不一致，可能传输中断，请重新上传。',
-    en: 'The file that arrived does not have the size announced; the transfer may have been cut off. Please upload it again.',
+    en: 'The received file does not have the announced size. The transfer may have been interrupted. Please upload it again.',
   },
   'too-many-pixels': {
     zh: '画面尺寸太大。总像素不超过 6700 万，单边不超过 16384 像素，请缩小后再上传。',
-    en: 'The picture is too large. It may have up to 67 million pixels and 16,384 on a side. Please send it at a smaller size.',
+    en: 'The picture is too large. The limit is 67 million pixels, and 16,384 on each side. Please send a smaller picture.',
   },
   'too-long': {
     zh: '视频太长，不能超过 60 秒，请剪短或分段上传。',
-    en: 'The video is too long. It may last up to 60 seconds. Please cut it, or send it in parts.',
+    en: 'The video is too long. The limit is 60 seconds. Please shorten it, or send it in parts.',
   },
   damaged: {
     zh: '文件已损坏或不完整，无法打开，请重新拍摄或重新上传。',
@@ -49,6 +49,6 @@ export const REJECTION_TEXTS: { readonly [reason in RejectionReason]: { readonly
   },
   'hidden-content': {
     zh: '文件中夹带了其他内容（如压缩包、网页或程序），出于安全考虑不予接收，请上传未经加工的原始文件，或重新截图、拍摄。',
-    en: 'The file carries other content inside (such as an archive, a web page or a program) and was refused for safety. Please send the original as it was taken, or take it again.',
+    en: 'The file contains other content (such as an archive, a web page or a program) and was rejected for safety. Please send the original, or take it again.',
   },
 };

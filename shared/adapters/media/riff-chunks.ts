@@ -2,20 +2,20 @@ import { fourCC, u32le } from './read-bytes.ts';
 
 export interface RiffChunk {
   readonly type: string;
-  /** Where its data begins and ends in the file; the padding byte after an odd size is not part of it. */
+  /** The start and the end of the data, without the padding byte after an odd size. */
   readonly from: number;
   readonly to: number;
 }
 
-/** WebP animations and wave files have few chunks; a file of nothing but empty ones is not a photo. */
+/** The most chunks of a file. WebP animations and wave files have few. */
 const MAX_CHUNKS = 10_000;
 
 const FIRST_CHUNK_AT = 12;
 const CHUNK_HEADER_BYTES = 8;
 
 /**
- * How the size in the header (`RIFF`, size) agrees with the file: `cut` = the file is shorter, `trailed` = something follows.
- * The padding byte after an odd size may be there or not.
+ * Compares the size in the header (`RIFF`, size) with the file: `cut` = the file is shorter, `trailed` = something follows. The
+ * padding byte after an odd size is optional.
  */
 export function riffFit(bytes: Uint8Array): 'fits' | 'cut' | 'trailed' {
   const end = riffEnd(bytes);

@@ -1,19 +1,19 @@
-import type { CallerProofs, KeptProof } from '../../ports/caller-proofs.ts';
-import { stored } from './stored.ts';
+import type { CallerProofs, StoredProof } from '../../ports/caller-proofs.ts';
+import { copyStored } from './stored.ts';
 
 /** Proofs of callers, in memory. */
 export function memoryCallerProofs(): CallerProofs {
-  const all = new Map<string, KeptProof>();
+  const all = new Map<string, StoredProof>();
   return {
-    async keep(proof, now) {
+    async store(proof, now) {
       const known = all.get(proof.id);
-      const standing = known !== undefined && known.until > now ? known : stored(proof);
+      const standing = known !== undefined && known.until > now ? known : copyStored(proof);
       all.set(proof.id, standing);
-      return stored(standing);
+      return copyStored(standing);
     },
     async find(id) {
       const known = all.get(id);
-      return known && stored(known);
+      return known && copyStored(known);
     },
   };
 }

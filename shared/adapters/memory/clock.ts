@@ -8,7 +8,7 @@ export interface MemoryClock extends TimeSource {
   advance(ms: number): void;
 }
 
-/** A clock that stands still until it is told to move. */
+/** A clock that changes only when it is set. */
 export function memoryClock(start: Instant): MemoryClock {
   let now = start;
   return {
@@ -22,7 +22,7 @@ export function memoryClock(start: Instant): MemoryClock {
   };
 }
 
-/** Ids in sequence, of the width that real ones have. */
+/** Sequential ids of the length of real ids. */
 export function memoryIds(): Ids {
   let last = 0;
   return { next: () => (++last).toString(16).padStart(32, '0') };

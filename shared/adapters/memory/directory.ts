@@ -11,9 +11,9 @@ import {
 import { completePolicy, type Policy } from '../../domain/directory/policy.ts';
 import type { Directory } from '../../ports/directory.ts';
 import { withSuccessors } from '../with-successors.ts';
-import { compareTexts, kept } from './stored.ts';
+import { compareTexts, freezeStored } from './stored.ts';
 
-/** What a directory holds at first. */
+/** The initial records of a directory. */
 export interface DirectoryContent {
   readonly policy: Policy;
   readonly calendar: Calendar;
@@ -26,8 +26,8 @@ export interface DirectoryContent {
 }
 
 /**
- * A directory in memory. A put with a known id replaces, and is seen at the next call; of policies and calendars the
- * newest version is in force.
+ * A directory in memory. A put replaces the record with the same id at once; the newest version of policies and calendars
+ * is in force.
  */
 export interface MemoryDirectory extends Directory {
   putUnit(unit: Unit): void;
@@ -39,18 +39,18 @@ export interface MemoryDirectory extends Directory {
 }
 
 export function memoryDirectory(content: DirectoryContent): MemoryDirectory {
-  // An entry is replaced, never changed, so that readers may share it: a calendar copied for each reading costs most.
-  let { policy, calendar } = kept({ policy: completePolicy(content.policy), calendar: content.calendar });
+  // Entries are replaced, never changed, so readers share them: copying a calendar for each read is slow.
+  let { policy, calendar } = freezeStored({ policy: completePolicy(content.policy), calendar: content.calendar });
   const byKey = <Entry>(entries: readonly Entry[] = [], key: (entry: Entry) => string) =>
-    new Map(kept(entries).map((entry) => [key(entry), entry]));
+    new Map(freezeStored(entries).map((entry) => [key(entry), entry]));
   const units = byKey(content.units, ({ id }) => id);
   const staff = byKey(content.staff, ({ subject }) => subject);
   const categories = byKey(content.categories, ({ code }) => code);
-  const rules = byKey(content.rules, keyOf);
+  const rules = byKey(content.rules, toKey);
   const regions = byKey(content.regions, ({ code }) => code);
   const inOrder = <Entry extends { readonly code: string }>(entries: Iterable<Entry>) =>
     [...entries].sort((one, other) => compareTexts(one.code, other.code));
-  const unitsOf = async (ids: readonly string[]) =>
+  const readUnits = async (ids: readonly string[]) =>
     new Map(
       ids.flatMap((id) => {
         const unit = units.get(id);
@@ -62,8 +62,8 @@ export function memoryDirectory(content: DirectoryContent): MemoryDirectory {
     policy: async () => policy,
     calendar: async () => calendar,
     staff: async (subject) => staff.get(subject),
-    units: (ids) => withSuccessors(ids, unitsOf),
-    unitsNow: (ids) => withSuccessors(ids, unitsOf),
+    units: (ids) => withSuccessors(ids, readUnits),
+    unitsNow: (ids) => withSuccessors(ids, readUnits),
     categories: async () => inOrder(categories.values()),
     rules: async (codes, region) => {
       const [county, ...above] = listCountyAndAbove(region);
@@ -75,19 +75,19 @@ export function memoryDirectory(content: DirectoryContent): MemoryDirectory {
     regions: async (parentCode) =>
       inOrder([...regions.values()].filter((region) => (region.parentCode ?? COUNTRY) === parentCode)),
     region: async (code) => regions.get(code),
-    putUnit: (unit) => void units.set(unit.id, kept(unit)),
-    putStaff: (member) => void staff.set(member.subject, kept(member)),
-    putRule: (rule) => void rules.set(keyOf(rule), kept(rule)),
-    putCategory: (category) => void categories.set(category.code, kept(category)),
+    putUnit: (unit) => void units.set(unit.id, freezeStored(unit)),
+    putStaff: (member) => void staff.set(member.subject, freezeStored(member)),
+    putRule: (rule) => void rules.set(toKey(rule), freezeStored(rule)),
+    putCategory: (category) => void categories.set(category.code, freezeStored(category)),
     putPolicy: (next) => {
-      if (next.version > policy.version) policy = kept(next);
+      if (next.version > policy.version) policy = freezeStored(next);
     },
     putCalendar: (next) => {
-      if (next.version > calendar.version) calendar = kept(next);
+      if (next.version > calendar.version) calendar = freezeStored(next);
     },
   };
 }
 
-function keyOf({ category, regionCode, validFrom }: CatalogueRule): string {
+function toKey({ category, regionCode, validFrom }: CatalogueRule): string {
   return JSON.stringify([category, regionCode, validFrom]);
 }

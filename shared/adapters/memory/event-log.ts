@@ -2,12 +2,12 @@ import type { AppealEvent } from '../../domain/appeal/event.ts';
 import { DAY_MS, toMillis } from '../../domain/clocks/instant.ts';
 import type { EventLog } from '../../ports/event-log.ts';
 import type { RunStarts } from '../../ports/workflow.ts';
-import { kept } from './stored.ts';
+import { freezeStored } from './stored.ts';
 
 export interface MemoryEventLog extends EventLog, RunStarts {
-  /** Every event in the order of its commit, as a stream would deliver it. */
+  /** All events in commit order, as a stream delivers them. */
   all(): readonly AppealEvent[];
-  /** How many there are. */
+  /** The number of events. */
   size(): number;
 }
 
@@ -26,7 +26,7 @@ export function memoryEventLog(): MemoryEventLog {
     async append(event) {
       const events = slots.get(event.appealId) ?? [];
       if (events.some(({ version }) => version === event.version)) return 'taken';
-      const entry = kept(event);
+      const entry = freezeStored(event);
       slots.set(event.appealId, [...events, entry]);
       committed.push(entry);
       return 'appended';

@@ -1,15 +1,15 @@
 import type { AppealEvent } from '../../domain/appeal/event.ts';
 import type { EventBus } from '../../ports/event-log.ts';
 import type { Notices } from '../../ports/notices.ts';
-import { stored } from './stored.ts';
+import { copyStored } from './stored.ts';
 
 export interface MemoryEventBus extends EventBus {
   readonly published: readonly AppealEvent[];
-  /** From now on these events fail, until it is called again. */
+  /** Makes these events fail, until the next call. */
   refuse(isRefused: (event: AppealEvent) => boolean): void;
 }
 
-/** A bus that keeps what was published. */
+/** A bus that records published events. */
 export function memoryEventBus(): MemoryEventBus {
   const published: AppealEvent[] = [];
   let isRefused = (_event: AppealEvent) => false;
@@ -19,7 +19,7 @@ export function memoryEventBus(): MemoryEventBus {
       isRefused = condition;
     },
     async publish(events) {
-      published.push(...stored(events.filter((event) => !isRefused(event))));
+      published.push(...copyStored(events.filter((event) => !isRefused(event))));
       return events.flatMap((event, index) => (isRefused(event) ? [index] : []));
     },
   };
@@ -27,7 +27,7 @@ export function memoryEventBus(): MemoryEventBus {
 
 export type Notice = Parameters<Notices['send']>[0];
 
-/** A gateway that keeps what was sent; a repeated reference is known and not sent again. */
+/** A gateway that records sent texts. A repeated reference is not sent again. */
 export function memoryNotices(): Notices & { readonly sent: readonly Notice[] } {
   const sent: Notice[] = [];
   return {

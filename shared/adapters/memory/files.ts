@@ -5,9 +5,9 @@ export interface MemoryFiles {
   readonly uploads: Uploads;
   readonly quarantine: Quarantine;
   readonly links: MediaLinks;
-  /** Somebody posts a file: a new version in quarantine. Answers its version id. */
+  /** Uploads a file as a new version to the quarantine, and returns the version id. */
   post(mediaId: string, bytes: Uint8Array): string;
-  /** What left the quarantine, by key. */
+  /** Released files by key. */
   readonly released: ReadonlyMap<string, { readonly bytes: Uint8Array; readonly contentType: string }>;
 }
 

@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto';
 import type { Keyring } from '../../ports/keyring.ts';
 
-/** Keyed hashes under a secret that is given. */
+/** Keyed hashes with a given secret. */
 export function memoryKeyring(secret = 'not-a-secret'): Keyring {
   return {
     mac: async (purpose, text) => createHmac('sha256', `${secret}/${purpose}`).update(text).digest('hex'),

@@ -1,5 +1,5 @@
 import type { MediaRecord, MediaRecords } from '../../ports/media.ts';
-import { stored } from './stored.ts';
+import { copyStored } from './stored.ts';
 
 /** Media records in memory. */
 export function memoryMediaRecords(): MediaRecords {
@@ -9,11 +9,11 @@ export function memoryMediaRecords(): MediaRecords {
   return {
     async create(record) {
       const known = records.get(record.id);
-      if (known === undefined) records.set(record.id, stored(record));
+      if (known === undefined) records.set(record.id, copyStored(record));
       else if (known.ownerId !== record.ownerId) throw new Error(`media id ${record.id} is taken`);
     },
     async get(ids) {
-      return stored(ids.flatMap((id) => records.get(id) ?? []));
+      return copyStored(ids.flatMap((id) => records.get(id) ?? []));
     },
     async attach(id, ownerId, appealId) {
       const record = records.get(id);

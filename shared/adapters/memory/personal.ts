@@ -10,7 +10,7 @@ import type {
   Texts,
   Visit,
 } from '../../ports/personal.ts';
-import { compareTexts, stored } from './stored.ts';
+import { compareTexts, copyStored } from './stored.ts';
 
 export interface MemoryPersonal {
   readonly filings: Filings;
@@ -19,7 +19,7 @@ export interface MemoryPersonal {
   readonly texts: Texts;
 }
 
-/** What a person is or wrote, in memory: one store, because erasing a filing takes all of it away. */
+/** Personal data and texts in memory: one store, because erasing a filing erases all of them. */
 export function memoryPersonal(): MemoryPersonal {
   const records = new Map<string, FilingRecord & { readonly pendingDay?: LocalDate }>();
   const people = new Map<string, Contact>();
@@ -31,14 +31,14 @@ export function memoryPersonal(): MemoryPersonal {
     async open(record) {
       const standing = records.get(record.appealId);
       if (standing === undefined) records.set(record.appealId, { ...record, pendingDay: toLocalDate(record.at) });
-      return recordOf(standing ?? record);
+      return toRecord(standing ?? record);
     },
     async *listPending(day) {
-      for (const record of [...records.values()]) if (record.pendingDay === day) yield recordOf(record);
+      for (const record of [...records.values()]) if (record.pendingDay === day) yield toRecord(record);
     },
     async settle(appealId) {
       const record = records.get(appealId);
-      if (record !== undefined) records.set(appealId, recordOf(record));
+      if (record !== undefined) records.set(appealId, toRecord(record));
     },
     async erase(appealId) {
       for (const kind of [records, people, addresses, written]) kind.delete(appealId);
@@ -47,11 +47,11 @@ export function memoryPersonal(): MemoryPersonal {
 
   const contacts: Contacts = {
     async put(contact) {
-      people.set(contact.appealId, stored(contact));
+      people.set(contact.appealId, copyStored(contact));
     },
     async get(appealId) {
       const contact = people.get(appealId);
-      return contact && stored(contact);
+      return contact && copyStored(contact);
     },
     async findAppealsByPhone(phoneKey, limit) {
       return [...people.values()]
@@ -64,38 +64,38 @@ export function memoryPersonal(): MemoryPersonal {
 
   const places: Places = {
     async put(place) {
-      addresses.set(place.appealId, stored(place));
+      addresses.set(place.appealId, copyStored(place));
     },
     async putVisit(visit) {
-      visited.set(`${visit.appealId} ${visit.id}`, stored(visit));
+      visited.set(`${visit.appealId} ${visit.id}`, copyStored(visit));
     },
     async read(appealId) {
       const place = addresses.get(appealId);
-      const visits = stored([...visited.values()].filter((visit) => visit.appealId === appealId));
-      return place ? { place: stored(place), visits } : { visits };
+      const visits = copyStored([...visited.values()].filter((visit) => visit.appealId === appealId));
+      return place ? { place: copyStored(place), visits } : { visits };
     },
     async pick(appealIds) {
-      return stored([...new Set(appealIds)].flatMap((id) => addresses.get(id) ?? []));
+      return copyStored([...new Set(appealIds)].flatMap((id) => addresses.get(id) ?? []));
     },
   };
 
   const texts: Texts = {
     async put(text) {
       const writtenThere = written.get(text.appealId) ?? new Map<string, StoredText>();
-      written.set(text.appealId, writtenThere.set(text.id, stored(text)));
+      written.set(text.appealId, writtenThere.set(text.id, copyStored(text)));
     },
     async list(appealId) {
-      return stored([...(written.get(appealId)?.values() ?? [])]);
+      return copyStored([...(written.get(appealId)?.values() ?? [])]);
     },
     async pick(refs) {
       if (refs.length > 100) throw new RangeError(`at most 100 texts at once, not ${refs.length}`);
-      return stored(refs.flatMap(({ appealId, id }) => written.get(appealId)?.get(id) ?? []));
+      return copyStored(refs.flatMap(({ appealId, id }) => written.get(appealId)?.get(id) ?? []));
     },
   };
 
   return { filings, contacts, places, texts };
 }
 
-function recordOf({ appealId, callerId, bodyHash, at }: FilingRecord): FilingRecord {
+function toRecord({ appealId, callerId, bodyHash, at }: FilingRecord): FilingRecord {
   return { appealId, callerId, bodyHash, at };
 }

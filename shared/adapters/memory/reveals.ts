@@ -1,28 +1,28 @@
 import { toLocalDate } from '../../domain/clocks/instant.ts';
 import type { Page } from '../../ports/page.ts';
 import type { Reveal, Reveals } from '../../ports/reveals.ts';
-import { compareTexts, stored } from './stored.ts';
+import { compareTexts, copyStored } from './stored.ts';
 
-/** The record of who looked, in memory. */
+/** The access log of identities, in memory. */
 export function memoryReveals(): Reveals {
   const all = new Map<string, Reveal>();
-  const sortOf = ({ at, id }: Reveal) => `${at}#${id}`;
-  const pageOf = (isMeant: (reveal: Reveal) => boolean, limit: number, after = '~'): Page<Reveal> => {
+  const toSort = ({ at, id }: Reveal) => `${at}#${id}`;
+  const toPage = (isMeant: (reveal: Reveal) => boolean, limit: number, after = '~'): Page<Reveal> => {
     const found = [...all.values()]
-      .filter((each) => isMeant(each) && sortOf(each) < after)
-      .sort((one, other) => compareTexts(sortOf(other), sortOf(one)));
-    const items = stored(found.slice(0, limit));
+      .filter((each) => isMeant(each) && toSort(each) < after)
+      .sort((one, other) => compareTexts(toSort(other), toSort(one)));
+    const items = copyStored(found.slice(0, limit));
     const last = items.at(-1);
-    return found.length > limit && last ? { items, after: sortOf(last) } : { items };
+    return found.length > limit && last ? { items, after: toSort(last) } : { items };
   };
   return {
     async record(reveal) {
       const key = `${reveal.appealId} ${reveal.id}`;
-      const stands = all.get(key) ?? stored(reveal);
+      const stands = all.get(key) ?? copyStored(reveal);
       all.set(key, stands);
-      return stored(stands);
+      return copyStored(stands);
     },
-    listByAppeal: async (appealId, limit, after) => pageOf((each) => each.appealId === appealId, limit, after),
-    listByDay: async (day, limit, after) => pageOf(({ at }) => toLocalDate(at) === day, limit, after),
+    listByAppeal: async (appealId, limit, after) => toPage((each) => each.appealId === appealId, limit, after),
+    listByDay: async (day, limit, after) => toPage(({ at }) => toLocalDate(at) === day, limit, after),
   };
 }

@@ -11,21 +11,21 @@ interface Run {
 /** Runs and their waits in memory. */
 export function memoryRuns(): Runs {
   const known = new Map<string, Run>();
-  const keyOf = (appealId: string, run: number) => `${appealId}/${run}`;
+  const toKey = (appealId: string, run: number) => `${appealId}/${run}`;
   const find = (key: string): Run => known.get(key) ?? { isStarted: false, waits: 0 };
 
   return {
     async noteStarted(appealId, run) {
-      const key = keyOf(appealId, run);
+      const key = toKey(appealId, run);
       const found = find(key);
       known.set(key, { ...found, isStarted: true });
       return found.isStarted ? 'already' : 'noted';
     },
     async isStarted(appealId, run) {
-      return find(keyOf(appealId, run)).isStarted;
+      return find(toKey(appealId, run)).isStarted;
     },
     async arm({ appealId, run, token, phase, checkpoint, turn = Number.POSITIVE_INFINITY }) {
-      const key = keyOf(appealId, run);
+      const key = toKey(appealId, run);
       const found = find(key);
       if (found.lastToken === token || turn < (found.turn ?? 0)) return { waits: found.waits };
       const waits = found.waits + 1;
@@ -34,11 +34,11 @@ export function memoryRuns(): Runs {
       return { waits };
     },
     async findWait(appealId, run) {
-      const { wait } = find(keyOf(appealId, run));
+      const { wait } = find(toKey(appealId, run));
       return wait && { ...wait };
     },
     async disarm(appealId, run, token) {
-      const key = keyOf(appealId, run);
+      const key = toKey(appealId, run);
       const { wait, ...rest } = find(key);
       if (wait?.token === token) known.set(key, rest);
     },

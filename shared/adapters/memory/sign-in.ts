@@ -6,18 +6,18 @@ import type { TimeSource } from '../../ports/time-source.ts';
 /** Rate limits in memory, in windows that start at multiples of their length. */
 export function memoryRateLimits(time: TimeSource): RateLimits {
   const counts = new Map<string, number>();
-  const keyOf = (what: string, who: string, windowSeconds: number) =>
+  const toKey = (what: string, who: string, windowSeconds: number) =>
     JSON.stringify([what, who, windowSeconds, Math.floor(toMillis(time.now()) / SECOND_MS / windowSeconds)]);
   return {
     async take(what, who, limit, windowSeconds) {
-      const key = keyOf(what, who, windowSeconds);
+      const key = toKey(what, who, windowSeconds);
       const count = counts.get(key) ?? 0;
       if (count >= limit) return false;
       counts.set(key, count + 1);
       return true;
     },
     async giveBack(what, who, windowSeconds) {
-      const key = keyOf(what, who, windowSeconds);
+      const key = toKey(what, who, windowSeconds);
       counts.set(key, Math.max(0, (counts.get(key) ?? 0) - 1));
     },
   };

@@ -1,22 +1,22 @@
 import type { LocalDate } from '../../domain/clocks/instant.ts';
 import type { Month } from '../../domain/clocks/month.ts';
 import type { CountedMonth, Counters, Release, Releases, WholeMonths } from '../../ports/statistics.ts';
-import { stored } from './stored.ts';
+import { copyStored } from './stored.ts';
 
 /** Rows of counters, in memory. */
 export function memoryCounters(): Counters {
   const rows = new Map<string, CountedMonth>();
-  const keyOf = (month: Month, appealId: string) => `${month} ${appealId}`;
+  const toKey = (month: Month, appealId: string) => `${month} ${appealId}`;
   return {
     async put(row) {
-      const key = keyOf(row.month, row.appealId);
-      if ((rows.get(key)?.version ?? 0) <= row.version) rows.set(key, stored(row));
+      const key = toKey(row.month, row.appealId);
+      if ((rows.get(key)?.version ?? 0) <= row.version) rows.set(key, copyStored(row));
     },
     async *listMonth(month) {
-      for (const row of [...rows.values()]) if (row.month === month) yield stored(row);
+      for (const row of [...rows.values()]) if (row.month === month) yield copyStored(row);
     },
     async remove(month, appealId) {
-      rows.delete(keyOf(month, appealId));
+      rows.delete(toKey(month, appealId));
     },
   };
 }
@@ -27,11 +27,11 @@ export function memoryReleases(): Releases {
   return {
     async publish(release) {
       if (all.has(release.month)) return 'already';
-      all.set(release.month, stored(release));
+      all.set(release.month, copyStored(release));
       return 'published';
     },
     async get(month) {
-      return stored(all.get(month));
+      return copyStored(all.get(month));
     },
     async months() {
       return [...all.keys()].toSorted().toReversed();

@@ -11,7 +11,7 @@ import type {
 } from '../../ports/views.ts';
 import { keysWithin, LOOK_AHEAD, pickedPage } from '../queue-reading.ts';
 import { isSameEntry, summaryInQueue } from '../summary-in-queue.ts';
-import { compareTexts, stored } from './stored.ts';
+import { compareTexts, copyStored } from './stored.ts';
 
 export interface MemoryViews {
   readonly views: CaseViews;
@@ -23,18 +23,18 @@ export function memoryViews(): MemoryViews {
   const rows = new Map<string, CaseRow>();
   const partitions = new Map<string, Map<string, ListEntry>>();
 
-  const entriesOf = (pk: string) =>
+  const listEntries = (pk: string) =>
     [...(partitions.get(pk) ?? [])].sort(([one], [other]) => compareTexts(one, other)).map(([, entry]) => entry);
 
   const views: CaseViews = {
     async load(appealId) {
       const row = rows.get(appealId);
-      return row && stored(row);
+      return row && copyStored(row);
     },
     async save(row, expectedVersion) {
       const { appealId } = row.summary;
       if ((rows.get(appealId)?.summary.version ?? 0) !== expectedVersion) return 'changed';
-      rows.set(appealId, stored(row));
+      rows.set(appealId, copyStored(row));
       return 'saved';
     },
     async forget(appealId) {
@@ -45,7 +45,7 @@ export function memoryViews(): MemoryViews {
       for (const entry of entries) {
         const { pk, sk } = toKey(entry);
         const partition = partitions.get(pk) ?? new Map<string, ListEntry>();
-        partitions.set(pk, partition.set(sk, stored(entry)));
+        partitions.set(pk, partition.set(sk, copyStored(entry)));
       }
     },
     async deleteEntries(keys) {
@@ -55,10 +55,10 @@ export function memoryViews(): MemoryViews {
 
   const linesWithin = (pk: string, stretch: Stretch | undefined) => {
     const { from, to } = keysWithin(stretch);
-    return entriesOf(pk).filter((entry) => toKey(entry).sk >= from && toKey(entry).sk <= to);
+    return listEntries(pk).filter((entry) => toKey(entry).sk >= from && toKey(entry).sk <= to);
   };
 
-  const pageOf = <Summary extends CaseSummary>(
+  const toPage = <Summary extends CaseSummary>(
     entries: readonly ListEntry[],
     limit: number,
     summaryOf: (row: CaseRow, key: EntryKey) => Summary | undefined,
@@ -69,7 +69,7 @@ export function memoryViews(): MemoryViews {
       return (row && summaryOf(row, toKey(entry))) ?? [];
     });
     const last = shown.at(-1);
-    const page = { items: stored(items) };
+    const page = { items: copyStored(items) };
     return entries.length > limit && last !== undefined ? { ...page, after: toKey(last).sk } : page;
   };
 
@@ -78,14 +78,14 @@ export function memoryViews(): MemoryViews {
       const beyond = linesWithin(`queue/${queue}/${scope}`, stretch).filter(
         (entry) => after === undefined || toKey(entry).sk > after,
       );
-      if (keep === undefined && visible === undefined) return pageOf(beyond, limit, summaryInQueue);
+      if (keep === undefined && visible === undefined) return toPage(beyond, limit, summaryInQueue);
       const read = async (at: string | undefined) => {
         const rest = beyond.filter((entry) => at === undefined || toKey(entry).sk > at);
         const shown = rest.slice(0, LOOK_AHEAD.atOnce);
         const cases = shown.flatMap((entry) => {
           const row = rows.get(entry.appealId);
           const summary = row && summaryInQueue(row, toKey(entry));
-          return summary ? [{ summary: stored(summary), at: toKey(entry).sk }] : [];
+          return summary ? [{ summary: copyStored(summary), at: toKey(entry).sk }] : [];
         });
         const last = shown.at(-1);
         return { cases, ...(rest.length > shown.length && last && { next: toKey(last).sk }) };
@@ -94,22 +94,24 @@ export function memoryViews(): MemoryViews {
     },
     async stretch(queue, scope, stretch) {
       const lines = linesWithin(`queue/${queue}/${scope}`, stretch);
-      return { lines: lines.map((line) => (line.list === 'queue' ? signsOf(line) : {})), whole: true };
+      return { lines: lines.map((line) => (line.list === 'queue' ? toSigns(line) : {})), whole: true };
     },
     async own(ownerKey, limit, after) {
-      const beyond = entriesOf(`own/${ownerKey}`).filter((entry) => after === undefined || toKey(entry).sk < after);
-      return pageOf(beyond.reverse(), limit, ({ summary }) => summary);
+      const beyond = listEntries(`own/${ownerKey}`).filter((entry) => after === undefined || toKey(entry).sk < after);
+      return toPage(beyond.reverse(), limit, ({ summary }) => summary);
     },
     async filed(scope, { from, to }, limit, after) {
       const last = after ?? `${to}~`;
-      const between = entriesOf(`filed/${scope}`).filter((entry) => toKey(entry).sk >= from && toKey(entry).sk < last);
-      return pageOf(between.reverse(), limit, ({ summary }) => summary);
+      const between = listEntries(`filed/${scope}`).filter(
+        (entry) => toKey(entry).sk >= from && toKey(entry).sk < last,
+      );
+      return toPage(between.reverse(), limit, ({ summary }) => summary);
     },
     async findCases(appealIds) {
-      return stored([...new Set(appealIds)].flatMap((appealId) => rows.get(appealId)?.summary ?? []));
+      return copyStored([...new Set(appealIds)].flatMap((appealId) => rows.get(appealId)?.summary ?? []));
     },
     async *checkpointsBetween(from, to) {
-      for (const entry of entriesOf('checkpoint')) {
+      for (const entry of listEntries('checkpoint')) {
         if (entry.list !== 'checkpoint') continue;
         const { appealId, run } = entry;
         const key = toKey(entry);
@@ -122,8 +124,8 @@ export function memoryViews(): MemoryViews {
   return { views, lists };
 }
 
-function signsOf({ kind, redAt, accusedUnitId, holds }: LineSigns): LineSigns {
-  return stored({ kind, redAt, accusedUnitId, holds });
+function toSigns({ kind, redAt, accusedUnitId, holds }: LineSigns): LineSigns {
+  return copyStored({ kind, redAt, accusedUnitId, holds });
 }
 
 function toKey({ appealId, number, sort, ...entry }: ListEntry): EntryKey {

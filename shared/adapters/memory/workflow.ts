@@ -1,15 +1,15 @@
 import type { WaitAnswer, Workflow } from '../../ports/workflow.ts';
-import { stored } from './stored.ts';
+import { copyStored } from './stored.ts';
 
-/** A workflow that remembers what it was told; a simulation plays the machine with it. */
+/** A workflow that records its calls. A simulation takes the role of the state machine. */
 export interface MemoryWorkflow extends Workflow {
-  /** Executions that were started, in order. */
+  /** Started executions, in order. */
   readonly started: readonly { readonly appealId: string; readonly run: number }[];
-  /** A wait of the machine opens: its token can be resumed once, until it times out. */
+  /** Opens a wait: its token can be resumed once, until it times out. */
   openWait(token: string): void;
-  /** The wait's time is over: true when nobody had answered it. */
+  /** Times a wait out; true if it was not resumed before. */
   timeOut(token: string): boolean;
-  /** The answers that waits were given, by token. */
+  /** The outputs of resumed waits, by token. */
   readonly answers: ReadonlyMap<string, WaitAnswer>;
 }
 
@@ -29,7 +29,7 @@ export function memoryWorkflow(): MemoryWorkflow {
     },
     async resume(token, output) {
       if (!open.delete(token)) return 'gone';
-      answers.set(token, stored(output));
+      answers.set(token, copyStored(output));
       return 'resumed';
     },
   };

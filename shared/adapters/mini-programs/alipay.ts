@@ -5,9 +5,9 @@ import { type Answer, exchange, textIn, unavailable } from './exchange.ts';
 
 export interface AlipayOptions {
   readonly appId: string;
-  /** Key of the mini-program, PKCS#8 PEM: signs what we send. */
+  /** Key of the mini-program, PKCS#8 PEM: signs our requests. */
   readonly privateKey: string;
-  /** Alipay's key for this mini-program, SPKI PEM: signs what it answers. */
+  /** Alipay's key for this mini-program, SPKI PEM: verifies its responses. */
   readonly alipayPublicKey: string;
   /** `https://openapi.alipay.com/gateway.do` */
   readonly gatewayUrl: string;
@@ -20,11 +20,11 @@ const PLATFORM = 'Alipay';
 const METHOD = 'alipay.system.oauth.token';
 const ANSWER = 'alipay_system_oauth_token_response';
 
-/** Sub-codes by which Alipay says that a code is unknown, used or outdated. */
+/** Alipay's sub-codes for an unknown, used or expired code. */
 const CODE_REFUSED = ['isv.code-invalid', 'isv.grant-type-invalid', 'isv.unknow-auth-code'];
 const TOO_MANY = ['isp.call-limited', 'isv.app-call-limited', 'aop.qps-limited'];
 
-/** Alipay's `alipay.system.oauth.token`, signed with RSA2 (SHA-256) both ways. It has no code that releases a phone. */
+/** Alipay's `alipay.system.oauth.token`, signed with RSA2 (SHA-256) in both directions. Alipay has no codes for phones. */
 export function alipay(options: AlipayOptions): MiniProgram {
   const { appId, privateKey, alipayPublicKey, gatewayUrl, realNow = Date.now, timeoutMs = 3000 } = options;
   return {
@@ -48,7 +48,7 @@ export function alipay(options: AlipayOptions): MiniProgram {
   };
 }
 
-/** What is signed of a request: its parameters in the order of their names, undecoded. */
+/** The signed text of a request: its parameters in the order of their names, not encoded. */
 export function signedText(parameters: Readonly<Record<string, string>>): string {
   return Object.keys(parameters)
     .toSorted()
@@ -62,7 +62,7 @@ function personIn(answer: Answer, publicKey: string): Result<string, ExchangeFai
   const error = refusal ?? (given?.sub_code === undefined ? undefined : given);
   if (error !== undefined) return refused(error);
   if (given === undefined || !isSigned(answer, publicKey)) return unavailable(`${PLATFORM} answered unsigned`);
-  // Newer mini-programs are told an open_id only.
+  // Newer mini-programs get an open_id only.
   const person = textIn(given, 'open_id') ?? textIn(given, 'user_id');
   return person === undefined ? unavailable(`${PLATFORM} answered without a person`) : ok(person);
 }
@@ -74,7 +74,7 @@ function refused(error: Answer['body']): Result<never, ExchangeFailure> {
   return unavailable(`${PLATFORM} answered ${subCode}`);
 }
 
-/** The signature covers the answer's member exactly as it was written, from brace to brace. */
+/** The signature covers the text of the response's member, from brace to brace. */
 function isSigned({ text, body }: Answer, publicKey: string): boolean {
   const sign = textIn(body, 'sign');
   const start = text.indexOf('{', text.indexOf(`"${ANSWER}"`));

@@ -1,15 +1,15 @@
 import { fail, ok, type Result } from '../../domain/appeal/refusal.ts';
 import type { ExchangeFailure } from '../../ports/sign-in.ts';
 
-/** What a platform answers: JSON of an object, as text (its signature covers the text) and parsed. */
+/** The response of a platform: a JSON object, as text (which the signature covers) and parsed. */
 export interface Answer {
   readonly text: string;
   readonly body: Readonly<Record<string, unknown>>;
 }
 
 /**
- * Calls a platform. Whatever is no JSON object in time is `unavailable`; neither address nor body stands in the reason, for
- * both carry secrets.
+ * Calls a platform. Anything but a JSON object in time is `unavailable`. The reason has neither address nor body, because
+ * both contain secrets.
  */
 export async function exchange(
   platform: string,
@@ -26,7 +26,7 @@ export async function exchange(
       return unavailable(`${platform} answered no object`);
     return ok({ text, body: body as Answer['body'] });
   } catch (error) {
-    return unavailable(`${platform}: ${error instanceof SyntaxError ? 'no JSON' : nameOf(error)}`);
+    return unavailable(`${platform}: ${error instanceof SyntaxError ? 'no JSON' : describeError(error)}`);
   }
 }
 
@@ -34,12 +34,12 @@ export function unavailable(why: string): Result<never, ExchangeFailure> {
   return fail({ kind: 'unavailable', why });
 }
 
-/** A member that is a text and not empty. */
+/** The value of a member if it is a non-empty text. */
 export function textIn(body: Answer['body'], member: string): string | undefined {
   const value = body[member];
   return typeof value === 'string' && value !== '' ? value : undefined;
 }
 
-function nameOf(error: unknown): string {
+function describeError(error: unknown): string {
   return error instanceof Error ? error.name : 'failed';
 }

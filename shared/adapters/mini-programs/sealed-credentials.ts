@@ -1,13 +1,13 @@
 import { DecryptCommand, EncryptCommand, type KMSClient } from '@aws-sdk/client-kms';
 import type { MiniProgramPlatform } from '../../ports/sign-in.ts';
 
-/** What a platform knows us by. */
+/** Our credentials for each platform. */
 export interface MiniProgramCredentials {
   readonly wechat: { readonly appId: string; readonly secret: string };
   readonly alipay: { readonly appId: string; readonly privateKey: string; readonly alipayPublicKey: string };
 }
 
-const contextOf = (platform: MiniProgramPlatform) => ({ purpose: `hotline-mini-program-${platform}` });
+const toContext = (platform: MiniProgramPlatform) => ({ purpose: `hotline-mini-program-${platform}` });
 
 /** Encrypts a platform's credentials under a key of KMS, in base64, bound to that platform. */
 export async function sealCredentials<P extends MiniProgramPlatform>(
@@ -20,14 +20,14 @@ export async function sealCredentials<P extends MiniProgramPlatform>(
     new EncryptCommand({
       KeyId: keyId,
       Plaintext: Buffer.from(JSON.stringify(credentials)),
-      EncryptionContext: contextOf(platform),
+      EncryptionContext: toContext(platform),
     }),
   );
   if (CiphertextBlob === undefined) throw new Error('KMS encrypted nothing');
   return Buffer.from(CiphertextBlob).toString('base64');
 }
 
-/** Opens what `sealCredentials` made. */
+/** Decrypts the result of `sealCredentials`. */
 export async function openCredentials<P extends MiniProgramPlatform>(
   client: KMSClient,
   platform: P,
@@ -36,7 +36,7 @@ export async function openCredentials<P extends MiniProgramPlatform>(
   const { Plaintext } = await client.send(
     new DecryptCommand({
       CiphertextBlob: Buffer.from(ciphertext, 'base64'),
-      EncryptionContext: contextOf(platform),
+      EncryptionContext: toContext(platform),
     }),
   );
   if (Plaintext === undefined) throw new Error('KMS decrypted the credentials to nothing');

@@ -7,21 +7,21 @@ export interface WechatOptions {
   readonly secret: string;
   /** `https://api.weixin.qq.com` */
   readonly baseUrl: string;
-  /** Milliseconds of real time; access tokens live on the platform's clock. */
+  /** Milliseconds of real time, by which access tokens expire. */
   readonly realNow?: () => number;
   readonly timeoutMs?: number;
 }
 
 const PLATFORM = 'WeChat';
 
-/** Codes by which WeChat says that a code is unknown (40029), used (40163), or its person blocked (40226). */
+/** WeChat's error codes for a code that is unknown (40029) or used (40163), or of a blocked person (40226). */
 const CODE_REFUSED = [40029, 40163, 40226];
-/** Too often by this person (45011) or by this mini-program (45009). */
+/** Too many calls by this person (45011) or by this mini-program (45009). */
 const TOO_MANY = [45009, 45011];
-/** An access token that is wrong (40001, 40014) or outdated (42001). */
+/** The access token is wrong (40001, 40014) or expired (42001). */
 const TOKEN_REFUSED = [40001, 40014, 42001];
 
-/** An access token is given up so long before its end that a call under way still arrives. */
+/** An access token is replaced this long before it expires, so that running calls still succeed. */
 const TOKEN_MARGIN_MS = 300_000;
 
 /** WeChat's `jscode2session` and `getuserphonenumber`. */
@@ -38,7 +38,7 @@ export function wechat(options: WechatOptions): MiniProgram {
         js_code: code,
         grant_type: 'authorization_code',
       }).toString();
-      const answer = resultOf(await exchange(PLATFORM, url, {}, timeoutMs));
+      const answer = toResult(await exchange(PLATFORM, url, {}, timeoutMs));
       return answer.ok ? member(answer.value, 'openid') : answer;
     },
 
@@ -51,13 +51,13 @@ export function wechat(options: WechatOptions): MiniProgram {
       const token = await tokens.current();
       if (!token.ok) return token;
       let answer = await ask(token.value);
-      // Somebody else may have asked for a new token, which ends ours early: once, with a fresh one, before giving up.
-      if (answer.ok && TOKEN_REFUSED.includes(codeOf(answer.value))) {
+      // Another environment may have requested a new token, which ends ours early: retry once with a new one.
+      if (answer.ok && TOKEN_REFUSED.includes(readErrorCode(answer.value))) {
         const fresh = await tokens.after(token.value);
         if (!fresh.ok) return fresh;
         answer = await ask(fresh.value);
       }
-      const released = resultOf(answer);
+      const released = toResult(answer);
       if (!released.ok) return released;
       const info = released.value.body.phone_info as Answer['body'] | undefined;
       const country = textIn(info ?? {}, 'countryCode') ?? '86';
@@ -68,8 +68,8 @@ export function wechat(options: WechatOptions): MiniProgram {
 }
 
 /**
- * The access token of the mini-program: kept until shortly before its end, asked for once however many wait for it. The
- * stable token is the same for all environments that ask, so that none ends another's.
+ * The access token of the mini-program, cached until shortly before it expires; concurrent callers share one request. The
+ * stable token is the same for all environments, so that no environment ends the token of another.
  */
 function accessTokens({ appId, secret, baseUrl, realNow = Date.now, timeoutMs = 3000 }: WechatOptions) {
   let kept: { readonly value: string; readonly until: number } | undefined;
@@ -78,7 +78,7 @@ function accessTokens({ appId, secret, baseUrl, realNow = Date.now, timeoutMs = 
   const get = async (forceRefresh: boolean): Promise<Result<string, ExchangeFailure>> => {
     const body = { grant_type: 'client_credential', appid: appId, secret, force_refresh: forceRefresh };
     const url = new URL(`${baseUrl}/cgi-bin/stable_token`);
-    const answer = resultOf(await exchange(PLATFORM, url, post(body), timeoutMs));
+    const answer = toResult(await exchange(PLATFORM, url, post(body), timeoutMs));
     if (!answer.ok) return answer;
     const value = member(answer.value, 'access_token');
     const seconds = Number(answer.value.body.expires_in);
@@ -95,7 +95,7 @@ function accessTokens({ appId, secret, baseUrl, realNow = Date.now, timeoutMs = 
 
   return {
     current: async () => (kept && realNow() < kept.until ? ok(kept.value) : once(false)),
-    /** A token other than the one that was refused. */
+    /** A token other than the rejected one. */
     after: async (refused: string) => {
       if (kept && kept.value !== refused) return ok(kept.value);
       kept = undefined;
@@ -104,17 +104,17 @@ function accessTokens({ appId, secret, baseUrl, realNow = Date.now, timeoutMs = 
   };
 }
 
-function resultOf(answer: Result<Answer, ExchangeFailure>): Result<Answer, ExchangeFailure> {
+function toResult(answer: Result<Answer, ExchangeFailure>): Result<Answer, ExchangeFailure> {
   if (!answer.ok) return answer;
-  const code = codeOf(answer.value);
+  const code = readErrorCode(answer.value);
   if (code === 0) return answer;
   if (CODE_REFUSED.includes(code)) return fail({ kind: 'code-refused' });
   if (TOO_MANY.includes(code)) return fail({ kind: 'too-many-requests' });
   return unavailable(`${PLATFORM} answered errcode ${code}`);
 }
 
-/** Absent means that it went well. */
-function codeOf({ body }: Answer): number {
+/** Absent in a success. */
+function readErrorCode({ body }: Answer): number {
   return body.errcode === undefined ? 0 : Number(body.errcode);
 }
 

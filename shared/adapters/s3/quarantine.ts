@@ -7,11 +7,11 @@ export interface QuarantineOptions {
   readonly client: S3Client;
   readonly quarantineBucket: string;
   readonly mediaBucket: string;
-  /** What is read into memory at most; the POST policy let nothing larger in. */
+  /** The most bytes that are read into memory; the POST policy rejects larger files. */
   readonly maxBytes: number;
 }
 
-/** The versioned bucket of uploads, and the way out of it. Only the version that was looked at ever leaves. */
+/** The versioned bucket of uploads. Only an inspected version is ever copied from it. */
 export function quarantine({ client, quarantineBucket, mediaBucket, maxBytes }: QuarantineOptions): Quarantine {
   return {
     async read(mediaId, uploadVersion) {
@@ -24,7 +24,7 @@ export function quarantine({ client, quarantineBucket, mediaBucket, maxBytes }: 
       );
       if (Body === undefined) throw new Error(`the upload ${mediaId} has no content`);
       if (ContentLength === undefined || ContentLength > maxBytes) {
-        // Unread, the connection would stay open with the file in it.
+        // Otherwise the connection would stay open with the unread file.
         if ('destroy' in Body) Body.destroy();
         throw new Error(`the upload ${mediaId} has ${ContentLength} bytes, more than ${maxBytes}`);
       }
@@ -48,7 +48,7 @@ export function quarantine({ client, quarantineBucket, mediaBucket, maxBytes }: 
   };
 }
 
-/** The same for a repeat, another for another version. */
+/** The same key for a repeat, another key for another version. */
 function mediaKey(mediaId: string, uploadVersion: string): string {
   const hash = createHash('sha256').update(`${mediaId}/${uploadVersion}`).digest('hex').slice(0, 32);
   return `${MEDIA_PREFIX}${mediaId}/${hash}`;

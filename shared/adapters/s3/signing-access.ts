@@ -1,7 +1,7 @@
 import type { TimeSource } from '../../ports/time-source.ts';
 import type { EnvCredentials } from '../env-credentials.ts';
 
-/** What it takes to sign for a bucket without the S3 client, which would be 240 kB more in a bundle. */
+/** What signing for a bucket needs, without the S3 client (ADR 5). */
 export interface SigningAccess {
   readonly bucket: string;
   readonly region: string;

@@ -4,13 +4,13 @@ import { createScope, getSigningKey } from '@smithy/signature-v4';
 import { type Instant, plusMillis, SECOND_MS } from '../../domain/clocks/instant.ts';
 import { UPLOAD_PREFIX } from '../../names.ts';
 import type { Uploads } from '../../ports/media.ts';
-import { bucketAddress, hostOf } from './bucket-address.ts';
+import { bucketAddress, toHost } from './bucket-address.ts';
 import type { SigningAccess } from './signing-access.ts';
 
 /**
  * Forms for posting one file into the quarantine bucket (S3 "POST policy",
- * https://docs.aws.amazon.com/AmazonS3/latest/API/sigv4-HTTPPOSTConstructPolicy.html). The policy pins the key, the type
- * and the largest size; S3 refuses everything else. Same fields and policy as the SDK's `createPresignedPost` gives.
+ * https://docs.aws.amazon.com/AmazonS3/latest/API/sigv4-HTTPPOSTConstructPolicy.html). The policy fixes the key, the
+ * type and the largest size; S3 rejects everything else. Fields and policy are the same as of the SDK's `createPresignedPost`.
  */
 export function uploads({ bucket, region, credentials, time }: SigningAccess): Uploads {
   return {
@@ -39,14 +39,14 @@ export function uploads({ bucket, region, credentials, time }: SigningAccess): U
       const Policy = Buffer.from(JSON.stringify(policy)).toString('base64');
       const signingKey = await getSigningKey(Sha256, identity, day, region, 's3');
       const signature = createHmac('sha256', signingKey).update(Policy).digest('hex');
-      return { url: urlOf(bucket, region), fields: { ...fields, Policy, 'X-Amz-Signature': signature } };
+      return { url: buildUrl(bucket, region), fields: { ...fields, Policy, 'X-Amz-Signature': signature } };
     },
   };
 }
 
-function urlOf(bucket: string, region: string): string {
+function buildUrl(bucket: string, region: string): string {
   const address = bucketAddress(bucket, region);
-  return `${address.protocol}//${hostOf(address)}${address.basePath}/`;
+  return `${address.protocol}//${toHost(address)}${address.basePath}/`;
 }
 
 /** `20261124T101500Z`. */
@@ -54,7 +54,7 @@ function basicFormat(instant: Instant): string {
   return withoutMillis(instant).replace(/[-:]/g, '');
 }
 
-/** S3 takes dates to the second. */
+/** S3 reads dates without fractions of a second. */
 function withoutMillis(instant: Instant): string {
   return instant.replace(/\.\d{3}Z$/, 'Z');
 }

@@ -1,12 +1,12 @@
 import type { Notices } from '../../ports/notices.ts';
 
 export interface NoticesOptions {
-  /** Takes a POST of `{phone, text, reference}` and answers 2xx when it has the message. */
+  /** Accepts a POST of `{phone, text, reference}` and answers 2xx when it has the message. */
   readonly gatewayUrl: string;
   readonly timeoutMs?: number;
 }
 
-/** Sends texts by a gateway over HTTP. Throws when it is not taken; no error message names the phone or the text. */
+/** Sends texts by a gateway over HTTP. Throws when the gateway does not accept; no error message has the phone or the text. */
 export function notices({ gatewayUrl, timeoutMs = 5000 }: NoticesOptions): Notices {
   return {
     async send({ phone, text, reference }) {
@@ -17,7 +17,7 @@ export function notices({ gatewayUrl, timeoutMs = 5000 }: NoticesOptions): Notic
         redirect: 'error',
         signal: AbortSignal.timeout(timeoutMs),
       });
-      // Read to its end, or the connection could not be used again.
+      // Read to its end, so that the connection can be reused.
       await response.arrayBuffer();
       if (!response.ok) throw new Error(`the SMS gateway answered ${response.status} for ${reference}`);
     },

@@ -18,7 +18,7 @@ export interface ProveCallerDeps extends OpenCaseDeps {
   readonly contacts: Pick<Contacts, 'get'>;
   readonly keyring: Keyring;
   readonly rates: RateLimits;
-  readonly proofs: Pick<CallerProofs, 'keep'>;
+  readonly proofs: Pick<CallerProofs, 'store'>;
 }
 
 export interface ProveCallerCall {
@@ -61,7 +61,7 @@ export async function proveCaller(
   const { key: id, bodyHash } = requestRef(callerId, call.key, { number, callId, proof: proven.value });
   const now = deps.time.now();
   const until = plusMillis(now, PROOF_LIMITS.lastsSeconds * SECOND_MS);
-  const kept = await deps.proofs.keep(
+  const kept = await deps.proofs.store(
     { id, bodyHash, appealId: appeal.id, callId, by: callerId, proof: proven.value, until },
     now,
   );

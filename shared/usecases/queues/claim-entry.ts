@@ -76,12 +76,12 @@ export interface ClaimView {
 
 /** The claims in force on entries of a page, by number. */
 export async function findClaims(
-  deps: { readonly claims: Pick<Claims, 'among'>; readonly directory: Directory; readonly time: TimeSource },
+  deps: { readonly claims: Pick<Claims, 'findActive'>; readonly directory: Directory; readonly time: TimeSource },
   staff: StaffMember,
   place: QueuePlace,
   numbers: readonly string[],
 ): Promise<ReadonlyMap<string, ClaimView>> {
-  const found = await deps.claims.among(place, numbers, deps.time.now());
+  const found = await deps.claims.findActive(place, numbers, deps.time.now());
   const others = new Set([...found.values()].map(({ by }) => by).filter((by) => by !== staff.subject));
   const known = await Promise.all([...others].map((subject) => deps.directory.staff(subject)));
   const names = new Map([staff, ...known].flatMap((each) => (each ? [[each.subject, each.name] as const] : [])));

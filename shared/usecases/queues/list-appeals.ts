@@ -20,7 +20,7 @@ export interface ListAppealsDeps {
 
 export interface ListQueueDeps extends ListAppealsDeps {
   readonly directory: Directory;
-  readonly claims: Pick<Claims, 'among'>;
+  readonly claims: Pick<Claims, 'findActive'>;
   readonly time: TimeSource;
 }
 

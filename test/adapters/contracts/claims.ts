@@ -21,14 +21,14 @@ export function claimsContract(open: () => Promise<Claims>): void {
       const answers = await Promise.all(['a', 'b', 'c', 'd'].map((by) => claims.take(claim(by, 0), minute(0))));
       const [first] = answers;
       expect(answers).toStrictEqual(answers.map(() => first));
-      expect([...(await claims.among(FOLLOW_UP, ['1'], minute(1))).values()]).toStrictEqual([first]);
+      expect([...(await claims.findActive(FOLLOW_UP, ['1'], minute(1))).values()]).toStrictEqual([first]);
     });
 
     test('are over at their end, to the instant, and free for anybody then', async () => {
       const claims = await open();
       const first = await claims.take(claim('a', 0), minute(0));
       expect(await claims.take(claim('b', 29), minute(29))).toStrictEqual(first);
-      expect(await claims.among(FOLLOW_UP, ['1'], minute(30))).toStrictEqual(new Map());
+      expect(await claims.findActive(FOLLOW_UP, ['1'], minute(30))).toStrictEqual(new Map());
       expect(await claims.take(claim('b', 30), minute(30))).toStrictEqual(claim('b', 30));
     });
 
@@ -46,7 +46,7 @@ export function claimsContract(open: () => Promise<Claims>): void {
       const ofHeat = claim('c', 0, { queue: 'unit', scope: 'heat' });
       expect(await claims.take(ofParks, minute(0))).toStrictEqual(ofParks);
       expect(await claims.take(ofHeat, minute(0))).toStrictEqual(ofHeat);
-      expect(await claims.among(ofParks, ['1', '2', '1'], minute(0))).toStrictEqual(new Map([['1', ofParks]]));
+      expect(await claims.findActive(ofParks, ['1', '2', '1'], minute(0))).toStrictEqual(new Map([['1', ofParks]]));
     });
 
     test('are given back by their holder; those of others stand, and what nobody holds is fine', async () => {
@@ -63,9 +63,9 @@ export function claimsContract(open: () => Promise<Claims>): void {
       const claims = await open();
       const numbers = Array.from({ length: 100 }, (_, index) => String(index));
       for (const number of ['3', '77']) await claims.take(claim('a', 0, { number }), minute(0));
-      const found = await claims.among(FOLLOW_UP, numbers, minute(0));
+      const found = await claims.findActive(FOLLOW_UP, numbers, minute(0));
       expect([...found.keys()].toSorted()).toEqual(['3', '77']);
-      expect(await claims.among(FOLLOW_UP, [], minute(0))).toStrictEqual(new Map());
+      expect(await claims.findActive(FOLLOW_UP, [], minute(0))).toStrictEqual(new Map());
     });
   });
 }

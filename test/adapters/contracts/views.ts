@@ -50,15 +50,16 @@ async function put(views: CaseViews, entries: readonly ListEntry[]): Promise<voi
   }
 }
 
-const idsOf = (items: readonly CaseSummary[]) => items.map(({ appealId }) => Number(appealId.slice('appeal-'.length)));
+const listIds = (items: readonly CaseSummary[]) =>
+  items.map(({ appealId }) => Number(appealId.slice('appeal-'.length)));
 
 /** Turns all pages of a list, as a reader would with a cursor. */
-async function pagesOf(page: (after?: string) => ReturnType<Lists['own']>): Promise<number[][]> {
+async function readPages(page: (after?: string) => ReturnType<Lists['own']>): Promise<number[][]> {
   const pages: number[][] = [];
   let after: string | undefined;
   do {
     const { items, after: next } = await page(after);
-    pages.push(idsOf(items));
+    pages.push(listIds(items));
     after = next;
   } while (after !== undefined);
   return pages;
@@ -113,7 +114,7 @@ export function viewsContract(open: () => Promise<{ readonly views: CaseViews; r
       await views.deleteEntries([views.toKey(inQueue(59)), views.toKey(inQueue(59)), views.toKey(inQueue(99))]);
       await views.putEntries([]);
       await views.deleteEntries([]);
-      expect(idsOf((await lists.queue('intake', 'centre', 100)).items)).toEqual([0, 1]);
+      expect(listIds((await lists.queue('intake', 'centre', 100)).items)).toEqual([0, 1]);
     });
   });
 
@@ -125,7 +126,7 @@ export function viewsContract(open: () => Promise<{ readonly views: CaseViews; r
         [7, 3, 9, 1, 0, 8, 2, 6, 4, 5].map((n) => inQueue(n)),
       );
       const { items, after } = await lists.queue('intake', 'centre', 10);
-      expect(idsOf(items)).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8, 9]);
+      expect(listIds(items)).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8, 9]);
       expect(items[3]).toStrictEqual(caseSummary(3));
       expect(after).toBeUndefined();
     });
@@ -133,7 +134,7 @@ export function viewsContract(open: () => Promise<{ readonly views: CaseViews; r
     test('cases without a deadline stand last', async () => {
       const { views, lists } = await open();
       await put(views, [inQueue(1, `~${minute(1)}`), inQueue(2, minute(99999)), inQueue(3, `~${minute(0)}`)]);
-      expect(idsOf((await lists.queue('intake', 'centre', 10)).items)).toEqual([2, 3, 1]);
+      expect(listIds((await lists.queue('intake', 'centre', 10)).items)).toEqual([2, 3, 1]);
     });
 
     test('the pages of a queue hold every case once, also those of the same instant', async () => {
@@ -142,7 +143,7 @@ export function viewsContract(open: () => Promise<{ readonly views: CaseViews; r
         views,
         Array.from({ length: 23 }, (_, n) => inQueue(n, minute(Math.floor(n / 6)))),
       );
-      const pages = await pagesOf((after) => lists.queue('intake', 'centre', 5, after));
+      const pages = await readPages((after) => lists.queue('intake', 'centre', 5, after));
       expect(pages.map((page) => page.length)).toEqual([5, 5, 5, 5, 3]);
       expect(pages.flat()).toEqual(Array.from({ length: 23 }, (_, n) => n));
     });
@@ -152,7 +153,7 @@ export function viewsContract(open: () => Promise<{ readonly views: CaseViews; r
       // One case in many lines, which it never is: for all of them to stand in its shard.
       const lines = [1, 2, 3, 4, 5].map((n) => ({ ...inQueue(n), appealId: 'appeal-0' }));
       await put(views, lines);
-      const pages = await pagesOf((after) => lists.queue('intake', 'centre', 2, after));
+      const pages = await readPages((after) => lists.queue('intake', 'centre', 2, after));
       expect(pages.map((page) => page.length)).toEqual([2, 2, 1]);
     });
 
@@ -162,7 +163,7 @@ export function viewsContract(open: () => Promise<{ readonly views: CaseViews; r
         views,
         [1, 2, 3, 4].map((n) => inQueue(n)),
       );
-      expect(await pagesOf((after) => lists.queue('intake', 'centre', 2, after))).toEqual([
+      expect(await readPages((after) => lists.queue('intake', 'centre', 2, after))).toEqual([
         [1, 2],
         [3, 4],
       ]);
@@ -178,10 +179,10 @@ export function viewsContract(open: () => Promise<{ readonly views: CaseViews; r
       ]);
       const at = (part: Stretch['part'], now: Instant) => (after?: string) =>
         lists.queue('intake', 'centre', 2, after, { stretch: { part, now } });
-      expect(await pagesOf(at('late', minute(3)))).toEqual([[1, 2], [3]]);
-      expect(await pagesOf(at('inTime', minute(3)))).toEqual([[4, 5]]);
-      expect(await pagesOf(at('resting', minute(3)))).toEqual([[6, 7]]);
-      expect(await pagesOf(at('late', minute(0)))).toEqual([[]]);
+      expect(await readPages(at('late', minute(3)))).toEqual([[1, 2], [3]]);
+      expect(await readPages(at('inTime', minute(3)))).toEqual([[4, 5]]);
+      expect(await readPages(at('resting', minute(3)))).toEqual([[6, 7]]);
+      expect(await readPages(at('late', minute(0)))).toEqual([[]]);
       // The line of a page before lies behind what is late for a reader whose clock is behind.
       expect(await at('late', minute(1))((await at('late', minute(3))()).after)).toEqual({ items: [] });
     });
@@ -213,9 +214,9 @@ export function viewsContract(open: () => Promise<{ readonly views: CaseViews; r
       );
       const every = (step: number, limit: number) => (after?: string) =>
         lists.queue('intake', 'centre', limit, after, { keep: ({ number }) => Number(number) % step === 0 });
-      expect(await pagesOf(every(50, 2))).toEqual([[0, 50], [100, 150], [200]]);
-      expect(await pagesOf(every(229, 5))).toEqual([[0, 229]]);
-      expect((await pagesOf(every(10, 10))).flat()).toHaveLength(23);
+      expect(await readPages(every(50, 2))).toEqual([[0, 50], [100, 150], [200]]);
+      expect(await readPages(every(229, 5))).toEqual([[0, 229]]);
+      expect((await readPages(every(10, 10))).flat()).toHaveLength(23);
     });
 
     test('what the reader may not see leaves no gap, no page goes on after it, and nothing follows but what is seen', async () => {
@@ -236,7 +237,7 @@ export function viewsContract(open: () => Promise<{ readonly views: CaseViews; r
         return { page, numbers: () => afters.map((after) => Number(after.split('#')[1])) };
       };
       const few = seeing((n) => [3, 5, 50, 620].includes(n), 2);
-      expect(await pagesOf(few.page)).toEqual([
+      expect(await readPages(few.page)).toEqual([
         [3, 5],
         [50, 620],
       ]);
@@ -246,13 +247,13 @@ export function viewsContract(open: () => Promise<{ readonly views: CaseViews; r
         2,
         (n) => n === 9 || n === 639,
       );
-      expect(await pagesOf(filtered.page)).toEqual([[9, 639]]);
+      expect(await readPages(filtered.page)).toEqual([[9, 639]]);
       const rare = seeing(
         (n) => n !== 499,
         2,
         (n) => n === 630,
       );
-      expect(await pagesOf(rare.page)).toEqual([[], [630]]);
+      expect(await readPages(rare.page)).toEqual([[], [630]]);
       expect(rare.numbers()).not.toContain(499);
     });
 
@@ -266,14 +267,14 @@ export function viewsContract(open: () => Promise<{ readonly views: CaseViews; r
         lists.queue('intake', 'centre', 5, after, { keep: ({ number }) => Number(number) === 519 });
       const first = await last();
       expect([first.items, typeof first.after]).toEqual([[], 'string']);
-      expect(idsOf((await last(first.after)).items)).toEqual([519]);
+      expect(listIds((await last(first.after)).items)).toEqual([519]);
     });
 
     test('queues and scopes do not see each other, whatever a scope is called', async () => {
       const { views, lists } = await open();
       await put(views, [inQueue(1), inQueue(2, minute(2), 'centre#0'), inQueue(3, minute(3), 'cent')]);
-      expect(idsOf((await lists.queue('intake', 'centre', 10)).items)).toEqual([1]);
-      expect(idsOf((await lists.queue('intake', 'centre#0', 10)).items)).toEqual([2]);
+      expect(listIds((await lists.queue('intake', 'centre', 10)).items)).toEqual([1]);
+      expect(listIds((await lists.queue('intake', 'centre#0', 10)).items)).toEqual([2]);
       expect((await lists.queue('dispatch', 'centre', 10)).items).toEqual([]);
     });
 
@@ -284,7 +285,7 @@ export function viewsContract(open: () => Promise<{ readonly views: CaseViews; r
         [4, 1, 5, 3, 2].map((n) => owned(n)),
       );
       await put(views, [owned(9, 'p2')]);
-      expect(await pagesOf((after) => lists.own('p1', 2, after))).toEqual([[5, 4], [3, 2], [1]]);
+      expect(await readPages((after) => lists.own('p1', 2, after))).toEqual([[5, 4], [3, 2], [1]]);
       expect(await lists.own('p3', 2)).toEqual({ items: [] });
     });
 
@@ -314,7 +315,7 @@ export function viewsContract(open: () => Promise<{ readonly views: CaseViews; r
       );
       await put(views, [checkpoint(5)]);
       await views.putEntries([inQueue(2, minute(0)), { ...checkpoint(5), sort: minute(6) }, inQueue(9)]);
-      expect(await pagesOf((after) => lists.queue('intake', 'centre', 2, after))).toEqual([[1], [2, 3], [4]]);
+      expect(await readPages((after) => lists.queue('intake', 'centre', 2, after))).toEqual([[1], [2, 3], [4]]);
       expect(await all(lists.checkpointsBetween(minute(0), minute(9)))).toEqual([{ appealId: 'appeal-5', run: 2 }]);
     });
 
@@ -336,7 +337,7 @@ export function viewsContract(open: () => Promise<{ readonly views: CaseViews; r
       const { views, lists } = await open();
       await put(views, [owned(1), owned(2), owned(3)]);
       const found = await lists.findCases(['appeal-2', 'appeal-9', 'appeal-1', 'appeal-2']);
-      expect(idsOf(found).toSorted()).toEqual([1, 2]);
+      expect(listIds(found).toSorted()).toEqual([1, 2]);
       expect(await lists.findCases([])).toEqual([]);
     });
 
@@ -354,7 +355,7 @@ export function viewsContract(open: () => Promise<{ readonly views: CaseViews; r
         filed(6, minute(3), 'parks'),
       ]);
       const pages = (from: Instant, to: Instant, limit: number) =>
-        pagesOf((after) => lists.filed('heating', { from, to }, limit, after));
+        readPages((after) => lists.filed('heating', { from, to }, limit, after));
       expect(await pages(january, march, 2)).toEqual([[5, 4], [3, 2], [1]]);
       expect(await pages(minute(3), plusMillis(march, -1), 10)).toEqual([[4, 3]]);
       expect(await pages(plusMillis(january, 1), minute(1), 10)).toEqual([[]]);

@@ -23,7 +23,7 @@ test('An unreadable item is an error that names its table, its kind and the wron
   const place = { queue: 'dispatch', scope: 'centre' } as const;
   const key = { pk: 'CLAIM#dispatch#centre#1', sk: 'CLAIM' };
   const table = await tableWith('control', { ...key, ...place, number: '1', by: 7, until: 'tomorrow' });
-  await expect(claims(table).among(place, ['1'], minute(0))).rejects.toMatchObject({
+  await expect(claims(table).findActive(place, ['1'], minute(0))).rejects.toMatchObject({
     name: 'UnreadableItem',
     message:
       'an item CLAIM of the table control is unreadable: by (invalid_type), until (custom), request (invalid_type)',

@@ -199,16 +199,16 @@ describe('mediaLinks', () => {
     for (const Key of ['media/m1/abc', 'media/m2/abc'])
       await server.client.send(new PutObjectCommand({ Bucket: 'media', Key, Body: PNG }));
     const link = await mediaLinks(access('media')).link('media/m1/abc', 'photo.png', 60);
-    const statusOf = async (url: string) => {
+    const fetchStatus = async (url: string) => {
       const response = await fetch(url);
       await response.arrayBuffer();
       return response.status;
     };
-    expect(await statusOf(link)).toBe(200);
-    expect(await statusOf(link.replace('/m1/', '/m2/'))).toBe(403);
-    expect(await statusOf(link.replace('attachment', 'inline'))).toBe(403);
+    expect(await fetchStatus(link)).toBe(200);
+    expect(await fetchStatus(link.replace('/m1/', '/m2/'))).toBe(403);
+    expect(await fetchStatus(link.replace('attachment', 'inline'))).toBe(403);
     server.passReal(61_000);
-    expect(await statusOf(link)).toBe(403);
+    expect(await fetchStatus(link)).toBe(403);
   });
 });
 

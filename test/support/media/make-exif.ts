@@ -11,11 +11,11 @@ type Value = { readonly text: string } | { readonly rationals: readonly number[]
 
 /** The content of a segment APP1 (0xE1) with these notes, in either order of bytes. */
 export function makeExif({ takenAt, offset, lat, lng }: ExifNotes, order: 'II' | 'MM' = 'II'): Buffer {
-  const exif = directoryOf([
+  const exif = makeDirectory([
     [0x9003, takenAt && { text: takenAt }],
     [0x9011, offset && { text: offset }],
   ]);
-  const gps = directoryOf([
+  const gps = makeDirectory([
     [1, lat && { text: lat[3] }],
     [2, lat && { rationals: lat.slice(0, 3) as number[] }],
     [3, lng && { text: lng[3] }],
@@ -66,7 +66,7 @@ export function makeExif({ takenAt, offset, lat, lng }: ExifNotes, order: 'II' |
   }
 }
 
-function directoryOf(
+function makeDirectory(
   entries: readonly (readonly [number, Value | undefined | ''])[],
 ): readonly (readonly [number, Value])[] {
   return entries.flatMap(([tag, value]) => (value ? [[tag, value] as const] : []));

@@ -199,7 +199,7 @@ export async function provenIn(world: Pick<World, 'proofs' | 'time'>, appealId: 
   const now = world.time.now();
   const id = createHash('sha256').update(`${appealId} ${by} ${callId}`).digest('hex').slice(0, 32);
   const proof = { id, bodyHash: '', appealId, callId, by, proof: 'phone' as const, until: plusMillis(now, HOUR_MS) };
-  return (await world.proofs.keep(proof, now)).id;
+  return (await world.proofs.store(proof, now)).id;
 }
 
 /** A member of staff with one role, as `commandAppeal` and lists see them. */

@@ -2,12 +2,12 @@ import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod/mini';
 import { CALLER_PROOFS } from '../../../domain/appeal/words.ts';
 import type { Instant } from '../../../domain/clocks/instant.ts';
-import type { CallerProofs, KeptProof } from '../../../ports/caller-proofs.ts';
+import type { CallerProofs, StoredProof } from '../../../ports/caller-proofs.ts';
 import { type Fields, instant, itemParser, text } from '../item-parser.ts';
 import { aliases, getItem, type TableAccess, wasWritten } from '../table.ts';
 import { ending } from './expiry.ts';
 
-const parseProof = itemParser<KeptProof>(
+const parseProof = itemParser<StoredProof>(
   'control',
   'PROOF',
   z.object({
@@ -18,30 +18,30 @@ const parseProof = itemParser<KeptProof>(
     by: text,
     proof: z.enum(CALLER_PROOFS),
     until: instant,
-  } satisfies Fields<KeptProof>),
+  } satisfies Fields<StoredProof>),
 );
 
-/** `PROOF#<id>` of the table `control`: that the caller of a call may have an appeal, until when. */
+/** `PROOF#<id>` of the table `control`: the proof that a caller may access an appeal. */
 export function callerProofs(table: TableAccess): CallerProofs {
-  const find = async (id: string): Promise<KeptProof | undefined> => {
-    const item = await getItem(table, keyOf(id));
+  const find = async (id: string): Promise<StoredProof | undefined> => {
+    const item = await getItem(table, toKey(id));
     return item && parseProof(item);
   };
-  const keep = async (proof: KeptProof, now: Instant): Promise<KeptProof> => {
+  const store = async (proof: StoredProof, now: Instant): Promise<StoredProof> => {
     const put = new PutCommand({
       TableName: table.tableName,
-      Item: { ...keyOf(proof.id), ...proof, ...ending(proof.until) },
+      Item: { ...toKey(proof.id), ...proof, ...ending(proof.until) },
       ConditionExpression: 'attribute_not_exists(#pk) OR #until <= :now',
       ExpressionAttributeNames: aliases('pk', 'until'),
       ExpressionAttributeValues: { ':now': now },
     });
     if (await wasWritten(table.client.send(put))) return proof;
-    // Over and deleted between the put and the read: it is kept anew.
-    return (await find(proof.id)) ?? keep(proof, now);
+    // It expired and was deleted between the put and the read.
+    return (await find(proof.id)) ?? store(proof, now);
   };
-  return { find, keep };
+  return { find, store };
 }
 
-function keyOf(id: string) {
+function toKey(id: string) {
   return { pk: `PROOF#${id}`, sk: 'PROOF' };
 }

@@ -21,7 +21,7 @@ const parseClaim = itemParser<Claim>(
   } satisfies Fields<Claim>),
 );
 
-/** `CLAIM#<queue>#<scope>#<number>` of the table `control`: who works on an entry, until when. */
+/** `CLAIM#<queue>#<scope>#<number>` of the table `control`: the claim of a queue entry. */
 export function claims(table: TableAccess): Claims {
   const { client, tableName } = table;
 
@@ -36,7 +36,7 @@ export function claims(table: TableAccess): Claims {
     });
     if (await wasWritten(client.send(put))) return claim;
     const standing = await getItem(table, key);
-    // Given back between the put and the read: it is free again.
+    // It was released between the put and the read.
     return standing ? parseClaim(standing) : take(claim, now);
   };
 
@@ -57,7 +57,7 @@ export function claims(table: TableAccess): Claims {
       return standing && parseClaim(standing);
     },
 
-    async among(place, numbers, now) {
+    async findActive(place, numbers, now) {
       const items = await readBatch(
         table,
         numbers.map((number) => claimKey(place, number)),

@@ -6,31 +6,35 @@ import { aliases, type TableAccess, wasWritten } from '../table.ts';
 
 /** `RATE#<what>#<who>` of the table `control`: one counter for each window; windows start at multiples of their length. */
 export function rateLimits(table: TableAccess, time: TimeSource): RateLimits {
-  const startOf = (windowSeconds: number) => {
+  const findWindowStart = (windowSeconds: number) => {
     const nowSeconds = Math.floor(toMillis(time.now()) / SECOND_MS);
     return nowSeconds - (nowSeconds % windowSeconds);
   };
-  const keyOf = (what: string, who: string, windowSeconds: number) => ({
+  const toKey = (what: string, who: string, windowSeconds: number) => ({
     pk: `RATE#${what}#${who}`,
-    sk: `${windowSeconds}#${startOf(windowSeconds)}`,
+    sk: `${windowSeconds}#${findWindowStart(windowSeconds)}`,
   });
   return {
     async take(what, who, limit, windowSeconds) {
       if (limit < 1) return false;
       const update = new UpdateCommand({
         TableName: table.tableName,
-        Key: keyOf(what, who, windowSeconds),
+        Key: toKey(what, who, windowSeconds),
         UpdateExpression: 'SET #expiresAt = :expiresAt ADD #count :one',
         ConditionExpression: 'attribute_not_exists(#count) OR #count < :limit',
         ExpressionAttributeNames: aliases('count', 'expiresAt'),
-        ExpressionAttributeValues: { ':one': 1, ':limit': limit, ':expiresAt': startOf(windowSeconds) + windowSeconds },
+        ExpressionAttributeValues: {
+          ':one': 1,
+          ':limit': limit,
+          ':expiresAt': findWindowStart(windowSeconds) + windowSeconds,
+        },
       });
       return wasWritten(table.client.send(update));
     },
     async giveBack(what, who, windowSeconds) {
       const update = new UpdateCommand({
         TableName: table.tableName,
-        Key: keyOf(what, who, windowSeconds),
+        Key: toKey(what, who, windowSeconds),
         UpdateExpression: 'ADD #count :minusOne',
         ConditionExpression: '#count > :zero',
         ExpressionAttributeNames: aliases('count'),

@@ -2,7 +2,7 @@ import { DeleteCommand, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb'
 import * as z from 'zod/mini';
 import { type RefreshTokens, SESSION_CHANNELS, type SessionHolder } from '../../../ports/sign-in.ts';
 import { type Fields, itemParser, text } from '../item-parser.ts';
-import { aliases, type TableAccess, unlessRefused } from '../table.ts';
+import { aliases, type TableAccess, unlessRejected } from '../table.ts';
 import { ending } from './expiry.ts';
 
 const parseHolder = itemParser<SessionHolder>(
@@ -14,7 +14,7 @@ const parseHolder = itemParser<SessionHolder>(
   } satisfies Fields<SessionHolder>),
 );
 
-/** `REFRESH#<session>` of the table `control`: the hash of the one token that is good. */
+/** `REFRESH#<session>` of the table `control`: the hash of the valid token. */
 export function refreshTokens({ client, tableName }: TableAccess): RefreshTokens {
   return {
     async open(session, tokenHash, { subject, channel }, expiresAt) {
@@ -28,7 +28,7 @@ export function refreshTokens({ client, tableName }: TableAccess): RefreshTokens
         TableName: tableName,
         Key: refreshKey(session),
         UpdateExpression: 'SET #tokenHash = :next, #until = :until, #expiresAt = :expiresAt',
-        // `:next` as well: the same call repeated after its answer was lost must not look like a stolen token.
+        // `:next` as well: a call that is repeated after its response was lost must not look like a stolen token.
         ConditionExpression: '#tokenHash IN (:given, :next) AND #until > :now',
         ExpressionAttributeNames: aliases('tokenHash', 'until', 'expiresAt'),
         ExpressionAttributeValues: {
@@ -40,7 +40,7 @@ export function refreshTokens({ client, tableName }: TableAccess): RefreshTokens
         },
         ReturnValues: 'ALL_NEW',
       });
-      const replaced = await unlessRefused(client.send(replace));
+      const replaced = await unlessRejected(client.send(replace));
       if (replaced) return parseHolder(replaced.Attributes);
       await client.send(new DeleteCommand({ TableName: tableName, Key: refreshKey(session) }));
       return undefined;

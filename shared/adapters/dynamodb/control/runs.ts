@@ -5,8 +5,8 @@ import { PHASES } from '../../../domain/appeal/words.ts';
 import { INDEX } from '../../../names.ts';
 import type { Runs, Wait } from '../../../ports/workflow.ts';
 import { type Fields, instant, integer, itemParser, text } from '../item-parser.ts';
-import { ALL_SHARDS, shardOf } from '../shard.ts';
-import { aliases, fourDigits, getItem, queryItems, type TableAccess, unlessRefused, wasWritten } from '../table.ts';
+import { ALL_SHARDS, toShard } from '../shard.ts';
+import { aliases, fourDigits, getItem, queryItems, type TableAccess, unlessRejected, wasWritten } from '../table.ts';
 
 const KIND = 'RUN#';
 
@@ -21,8 +21,8 @@ const parseIndexedWait = itemParser('control', 'RUN', z.object({ pk: text, run: 
 const parseWaits = itemParser('control', 'RUN', z.object({ waits: integer }));
 
 /**
- * `RUN#<appealId>` of the table `control`: that a run was started, and its present wait. While it waits the item has
- * `token`, `waitShard` and `waitUntil`; the index `waits` sees it just as long.
+ * `RUN#<appealId>` of the table `control`: the start of a run and its current wait. Only a waiting run has `token`,
+ * `waitShard` and `waitUntil`, and so is in the index `waits`.
  */
 export function runs(table: TableAccess): Runs {
   const { client, tableName } = table;
@@ -51,8 +51,7 @@ export function runs(table: TableAccess): Runs {
         UpdateExpression:
           'SET #run = :run, #token = :token, #tokenHash = :tokenHash, #phase = :phase, #checkpoint = :checkpoint, ' +
           `#waitShard = :waitShard, #waitUntil = :checkpoint${isOrdered ? ', #turn = :turn' : ''} ADD #waits :one`,
-        // A repeat of the same wait neither counts again nor brings back a token that has been used, nor does that of an
-        // earlier wait.
+        // Repeats of this wait or an earlier one do not count and do not bring back a used token.
         ConditionExpression: `(attribute_not_exists(#tokenHash) OR #tokenHash <> :tokenHash)${
           isOrdered ? ' AND (attribute_not_exists(#turn) OR #turn <= :turn)' : ''
         }`,
@@ -70,16 +69,16 @@ export function runs(table: TableAccess): Runs {
         ExpressionAttributeValues: {
           ':run': run,
           ':token': token,
-          ':tokenHash': hashOf(token),
+          ':tokenHash': hashToken(token),
           ':phase': phase,
           ':checkpoint': checkpoint,
-          ':waitShard': String(shardOf(appealId)),
+          ':waitShard': String(toShard(appealId)),
           ':one': 1,
           ...(isOrdered && { ':turn': turn }),
         },
         ReturnValues: 'UPDATED_NEW',
       });
-      const written = (await unlessRefused(client.send(update)))?.Attributes;
+      const written = (await unlessRejected(client.send(update)))?.Attributes;
       return parseWaits(written ?? (await getItem(table, runKey(appealId, run))));
     },
 
@@ -121,7 +120,7 @@ function runKey(appealId: string, run: number) {
   return { pk: `${KIND}${appealId}`, sk: fourDigits(run) };
 }
 
-/** Says which token was armed last without keeping it: a used token is taken away. */
-function hashOf(token: string): string {
+/** Identifies the last token after the token itself was used and removed. */
+function hashToken(token: string): string {
   return createHash('sha256').update(token).digest('base64url');
 }

@@ -2,12 +2,12 @@ import { DeleteCommand, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb'
 import * as z from 'zod/mini';
 import type { SignInCodes } from '../../../ports/sign-in.ts';
 import { itemParser, text } from '../item-parser.ts';
-import { aliases, type TableAccess, unlessRefused, wasWritten } from '../table.ts';
+import { aliases, type TableAccess, unlessRejected, wasWritten } from '../table.ts';
 import { ending } from './expiry.ts';
 
 const parseCode = itemParser('control', 'CODE', z.object({ codeHash: text }));
 
-/** `CODE#<phoneKey>` of the table `control`: the one code of a phone that is in force. */
+/** `CODE#<phoneKey>` of the table `control`: the valid code of a phone. */
 export function signInCodes(table: TableAccess): SignInCodes {
   const { client, tableName } = table;
   return {
@@ -17,7 +17,7 @@ export function signInCodes(table: TableAccess): SignInCodes {
     },
 
     async tryCode(phoneKey, codeHash, now, maxTries) {
-      // The try is counted before the code is compared: guesses at the same time cannot share one.
+      // The try is counted before the code is compared, so that concurrent guesses do not share one try.
       const countTry = new UpdateCommand({
         TableName: tableName,
         Key: codeKey(phoneKey),
@@ -27,7 +27,7 @@ export function signInCodes(table: TableAccess): SignInCodes {
         ExpressionAttributeValues: { ':one': 1, ':now': now, ':maxTries': maxTries },
         ReturnValues: 'ALL_NEW',
       });
-      const counted = await unlessRefused(client.send(countTry));
+      const counted = await unlessRejected(client.send(countTry));
       if (counted === undefined) return 'none';
       if (parseCode(counted.Attributes).codeHash !== codeHash) return 'wrong';
       const use = new DeleteCommand({

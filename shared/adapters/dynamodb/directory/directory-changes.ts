@@ -20,7 +20,7 @@ import { parseVersion, toItem, toNameItem } from './directory-items.ts';
 import { directoryKeys } from './directory-keys.ts';
 
 const AT_ONCE = 20;
-/** Under which the index keeps changes that are committed and not yet applied. */
+/** The index key of changes that are committed and not yet applied. */
 const UNAPPLIED = 'unsettled-change';
 
 type StoredChange = Change & { readonly state: ChangeState };
@@ -48,7 +48,7 @@ const parseHolder = itemParser<Holder>(
   z.object({ changeId: text, attempt: text } satisfies Fields<Holder>),
 );
 
-/** Changes of the table `directory` in slots of versions (ADR 18). */
+/** Changes of the table `directory` (ADR 18). */
 export function directoryChanges(table: TableAccess, time: TimeSource): DirectoryChanges {
   const { client, tableName: TableName } = table;
   const put = (Item: Item, condition: string, names: readonly string[], values: Item = {}) =>
@@ -81,14 +81,14 @@ export function directoryChanges(table: TableAccess, time: TimeSource): Director
       if (isNew) return { opened: true };
       const existing = await find(change.id);
       if (existing === undefined) throw new Error(`change ${change.id} was there and is not`);
-      // The SDK puts again when the answer was lost.
+      // The SDK repeats a put whose response was lost.
       return existing.attempt === change.attempt && existing.state === 'open'
         ? { opened: true }
         : { opened: false, existing };
     },
 
     async claim({ id: changeId, attempt, kind }, row, instead) {
-      if (row.before !== undefined && row.before.at === undefined) await keepSeeded(kind, row);
+      if (row.before !== undefined && row.before.at === undefined) await storeSeeded(kind, row);
       const { id, slot, version, record, at, by } = row;
       const key = directoryKeys.version(kind, slot, version);
       const item = { ...key, id, version, record, at, by, changeId, attempt };
@@ -157,8 +157,8 @@ export function directoryChanges(table: TableAccess, time: TimeSource): Director
     },
   };
 
-  /** A version that was seeded goes into its slot too before another replaces it, so that it can be read at its time. */
-  async function keepSeeded(kind: RecordKind, { slot, before }: ChangedRecord): Promise<void> {
+  /** Puts a seeded version into its slot before another replaces it, so that it stays in the history. */
+  async function storeSeeded(kind: RecordKind, { slot, before }: ChangedRecord): Promise<void> {
     if (before === undefined) return;
     const { id, version, record } = before;
     const item = { ...directoryKeys.version(kind, slot, version), id, version, record };
@@ -169,7 +169,7 @@ export function directoryChanges(table: TableAccess, time: TimeSource): Director
   async function stand(kind: RecordKind, version: RecordVersion): Promise<void> {
     const condition = 'attribute_not_exists(#pk) OR attribute_not_exists(#recordVersion) OR #recordVersion < :version';
     await put(toItem(kind, version), condition, ['pk', 'recordVersion'], { ':version': version.version });
-    // After the version: a name alone would be taken for one.
+    // After the version: a name without a version would be read as one.
     if (isStructured(kind)) await client.send(new PutCommand({ TableName, Item: toNameItem(kind, version.id) }));
   }
 }

@@ -10,7 +10,7 @@ import {
 import type { RecordVersion } from '../../../ports/directory-records.ts';
 import { type Fields, integer, itemParser, optionalInstant, optionalText, text } from '../item-parser.ts';
 import type { Item } from '../table.ts';
-import { CATEGORIES, directoryKeys, nameKeyOf } from './directory-keys.ts';
+import { CATEGORIES, directoryKeys, nameKey } from './directory-keys.ts';
 import { parseRecord } from './record-parsers.ts';
 
 /** The attributes that mark the version of a record; a seeded record has none. */
@@ -60,7 +60,7 @@ export function toItem<K extends RecordKind>(
 
 /** The item by which lists find a record whose versions have items of their own. */
 export function toNameItem(kind: StructuredKind, id: string): Item {
-  return { ...nameKeyOf(kind, id), recordKind: kind, recordId: id };
+  return { ...nameKey(kind, id), recordKind: kind, recordId: id };
 }
 
 /** The record in an item. */
@@ -74,7 +74,7 @@ export function parseRecordVersion<K extends RecordKind>(kind: K, item: Item): R
   const record = parseRecordItem(kind, item);
   return {
     id: getRecordId(kind, record),
-    // What was seeded is the first version, unless it says itself which version it is.
+    // A seeded record is the first version, unless it has a version itself.
     version: recordVersion ?? ('version' in record ? record.version : 1),
     record,
     ...(recordAt && { at: recordAt }),

@@ -4,50 +4,50 @@ import type { DirectoryRecords, RecordVersion } from '../../../ports/directory-r
 import { readBatch } from '../batch.ts';
 import { aliases, firstItems, type Item, queryItems, type TableAccess } from '../table.ts';
 import { findKeyById, parseRecordId, parseRecordVersion, parseVersion } from './directory-items.ts';
-import { calendarsOf, directoryKeys, policiesOf, versionsOf } from './directory-keys.ts';
+import { calendarsKey, directoryKeys, policiesKey, versionsKey } from './directory-keys.ts';
 
 const AT_ONCE = 20;
 
 /** Reads the records of the table `directory` with their versions, for administrators. */
 export function directoryRecords(table: TableAccess): DirectoryRecords {
-  /** The first item of a query for each id, some at a time. */
-  const firstOfEach = async (
+  /** Reads the first item of a query for each id, some at a time. */
+  const readFirstOfEach = async (
     ids: readonly string[],
-    queryOf: (id: string) => Parameters<typeof firstItems>[1],
+    toQuery: (id: string) => Parameters<typeof firstItems>[1],
   ): Promise<Item[]> => {
     const found: Item[][] = [];
     for (let from = 0; from < ids.length; from += AT_ONCE) {
       const some = ids.slice(from, from + AT_ONCE);
-      found.push(...(await Promise.all(some.map((id) => firstItems(table, queryOf(id), 1)))));
+      found.push(...(await Promise.all(some.map((id) => firstItems(table, toQuery(id), 1)))));
     }
     return found.flat();
   };
-  const ofRules = async (ids: readonly string[]): Promise<Item[]> => {
-    const found = await firstOfEach(ids, (id) => listed('catalogue', { id }));
-    // The index lags behind; the item itself does not.
+  const readRules = async (ids: readonly string[]): Promise<Item[]> => {
+    const found = await readFirstOfEach(ids, (id) => listed('catalogue', { id }));
+    // The index is eventually consistent; the item is not.
     return readBatch(
       table,
       found.map(({ pk, sk }) => ({ pk, sk })),
     );
   };
-  const newest = (ids: readonly string[], partitionOf: (id: string) => string): Promise<Item[]> =>
-    firstOfEach(ids, (id) => ({ ...partition(partitionOf(id)), ScanIndexForward: false }));
-  const itemsOf = (kind: RecordKind, ids: readonly string[]): Promise<Item[]> => {
-    if (kind === 'catalogue') return ofRules(ids);
-    if (kind === 'calendars') return newest(ids, calendarsOf);
-    if (kind === 'policies') return newest(ids, policiesOf);
+  const readNewest = (ids: readonly string[], toPartition: (id: string) => string): Promise<Item[]> =>
+    readFirstOfEach(ids, (id) => ({ ...partition(toPartition(id)), ScanIndexForward: false }));
+  const readItems = (kind: RecordKind, ids: readonly string[]): Promise<Item[]> => {
+    if (kind === 'catalogue') return readRules(ids);
+    if (kind === 'calendars') return readNewest(ids, calendarsKey);
+    if (kind === 'policies') return readNewest(ids, policiesKey);
     return readBatch(
       table,
       ids.map((id) => findKeyById(kind, id)).filter((key) => key !== undefined),
     );
   };
-  /** What the items of a page stand for: of calendars and policies a page holds the names alone. */
-  const standingOf = async (kind: RecordKind, page: readonly Item[]): Promise<readonly Item[]> =>
-    isStructured(kind) ? itemsOf(kind, page.map(parseRecordId)) : page;
+  /** The items of the records on a page, which has only the names of calendars and policies. */
+  const readCurrent = async (kind: RecordKind, page: readonly Item[]): Promise<readonly Item[]> =>
+    isStructured(kind) ? readItems(kind, page.map(parseRecordId)) : page;
 
   return {
     async current<K extends RecordKind>(kind: K, ids: readonly string[]) {
-      const items = ids.length === 0 ? [] : await itemsOf(kind, ids);
+      const items = ids.length === 0 ? [] : await readItems(kind, ids);
       return new Map(items.map((item) => parseRecordVersion(kind, item)).map((version) => [version.id, version]));
     },
 
@@ -56,17 +56,17 @@ export function directoryRecords(table: TableAccess): DirectoryRecords {
       const names = items.slice(0, limit);
       const last = names.at(-1);
       return {
-        items: (await standingOf(kind, names)).map((item) => parseRecordVersion(kind, item)),
+        items: (await readCurrent(kind, names)).map((item) => parseRecordVersion(kind, item)),
         ...(items.length > limit && last && { after: parseRecordId(last) }),
       };
     },
 
     async versions<K extends RecordKind>(kind: K, standing: RecordVersion<K>) {
       const found: RecordVersion<K>[] = [];
-      const query = { ...partition(versionsOf(kind, getRecordSlot(kind, standing.record))), ScanIndexForward: false };
+      const query = { ...partition(versionsKey(kind, getRecordSlot(kind, standing.record))), ScanIndexForward: false };
       for await (const kept of queryItems(table, query)) {
         const version = parseVersion(kind, kept);
-        // A version above the standing one belongs to a change that was not committed.
+        // A version above the current one belongs to a change that was not committed.
         if (version.version <= standing.version) found.push({ ...version, id: standing.id });
       }
       return found.length === 0 ? [standing] : found;
@@ -92,7 +92,7 @@ function partition(pk: string) {
   };
 }
 
-/** The records of a kind in order of id: one of them, or those after one. */
+/** The query for the records of a kind in order of id: one record, or those after an id. */
 function listed(kind: string, { id, after }: { readonly id?: string; readonly after?: string }) {
   const comparison = id !== undefined ? ' AND #recordId = :id' : after !== undefined ? ' AND #recordId > :id' : '';
   const value = id ?? after;

@@ -29,18 +29,18 @@ export interface DirectoryWriter {
   putRule(rule: CatalogueRule): Promise<void>;
   putCategory(category: Category): Promise<void>;
   /**
-   * Puts records that are shipped; what an administrator has changed since stays as it is. Throws RangeError for a region
-   * whose parent is not the one that its code names: it could not be found by code.
+   * Puts shipped records, except those that an administrator has changed. Throws RangeError for a region whose parent is not
+   * the one that its code names: it could not be found by code.
    */
   seed<K extends FlatKind>(kind: K, records: readonly DirectoryRecord[K][]): Promise<void>;
   /**
-   * A new version of the calendar; `kept` when this version is stored already. Throws when it is stored with other days:
-   * ledgers name the version, so it must stay what it was.
+   * Puts a new version of the calendar; `kept` when this version exists. Throws when it exists with other content: ledgers
+   * name the version, so it must never change.
    */
   putCalendar(calendar: Calendar): Promise<'stored' | 'kept'>;
   /** As `putCalendar`. */
   putPolicy(policy: Policy): Promise<'stored' | 'kept'>;
-  /** The encrypted data key in base64; one that is there is kept, whatever is given: keyed hashes depend on it. */
+  /** Puts the encrypted data key (base64) unless one exists: keyed hashes depend on it. */
   putSecret(ciphertext: string): Promise<'stored' | 'kept'>;
 }
 
@@ -64,7 +64,7 @@ export function directoryWriter(table: TableAccess): DirectoryWriter {
   const putVersion = async (kind: StructuredKind, id: string, name: string, item: Item) => {
     const isNew = await putNew(item);
     const stored = isNew ? item : await getItem(table, { pk: item.pk, sk: item.sk });
-    // JSON drops what is undefined, as the table has.
+    // JSON drops undefined fields, as the table does.
     if (!isNew && !isDeepStrictEqual(stored?.[name], JSON.parse(JSON.stringify(item[name]))))
       throw new Error(`${item.pk} version ${Number(item.sk)} is stored with other content: give it a new version`);
     await put(toNameItem(kind, id));
@@ -92,7 +92,7 @@ export function directoryWriter(table: TableAccess): DirectoryWriter {
         items.filter((item) => {
           const known = stored.get(`${item.pk} ${item.sk}`);
           if (known === undefined) return true;
-          // JSON drops what is undefined, as the table has.
+          // JSON drops undefined fields, as the table does.
           return known.recordVersion === undefined && !isDeepStrictEqual(known, JSON.parse(JSON.stringify(item)));
         }),
       );

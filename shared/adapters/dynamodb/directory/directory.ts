@@ -17,21 +17,20 @@ import { readBatch } from '../batch.ts';
 import { aliases, allItems, firstItems, getItem, type QueryInput, type TableAccess } from '../table.ts';
 import { timedCache } from '../timed-cache.ts';
 import { parseRecordItem } from './directory-items.ts';
-import { CATEGORIES, calendarsOf, directoryKeys, policiesOf, regionsOf, rulesOf } from './directory-keys.ts';
+import { CATEGORIES, calendarsKey, directoryKeys, policiesKey, regionsKey, rulesKey } from './directory-keys.ts';
 
 export interface DirectoryOptions extends TableAccess {
   readonly time: TimeSource;
-  /** Whose policy is in force. */
+  /** The jurisdiction whose policy is in force. */
   readonly jurisdiction: string;
   readonly calendarId?: string;
 }
 
-/** How old a read may be that is shared by the calls of one environment. */
+/** How long a cached record is used. */
 const LIFE_MS = MINUTE_MS;
 
 /**
- * The table `directory`. All but staff are read through a cache; a member of staff is read each time, because rights
- * follow at the next call (FAULTS 32).
+ * Reads the table `directory`, with a cache for all records but staff: rights of staff change at the next call (FAULTS 32).
  */
 export function directory({ time, jurisdiction, calendarId = 'cn', ...table }: DirectoryOptions): Directory {
   const policies = timedCache<Policy>(time, LIFE_MS);
@@ -56,11 +55,12 @@ export function directory({ time, jurisdiction, calendarId = 'cn', ...table }: D
     return items.map((item) => parseRecordItem(kind, item));
   };
 
-  const childrenOf = (parentCode: string) => regions.get(parentCode, () => readAll('regions', regionsOf(parentCode)));
+  const readChildren = (parentCode: string) =>
+    regions.get(parentCode, () => readAll('regions', regionsKey(parentCode)));
 
-  const unitsOf = async (ids: readonly string[], isKnown: (id: string) => boolean) => {
+  const readUnits = async (ids: readonly string[], isKnown: (id: string) => boolean) => {
     const wanted = [...new Set(ids)];
-    // Held from the start: an entry may come to its end while others are read, and a unit must not get lost by that.
+    // Read from the cache once, at the start: an entry may expire while others are read, and its unit must not be lost.
     const values = new Map(wanted.map((id) => [id, isKnown(id) ? units.find(id) : undefined]));
     const missing = wanted.filter((id) => values.get(id) === undefined);
     if (missing.length > 0) {
@@ -69,7 +69,7 @@ export function directory({ time, jurisdiction, calendarId = 'cn', ...table }: D
       );
       for (const id of missing) {
         const value = read.then((found) => found.get(id));
-        units.keep(id, value);
+        units.set(id, value);
         values.set(id, value);
       }
       await read;
@@ -83,14 +83,14 @@ export function directory({ time, jurisdiction, calendarId = 'cn', ...table }: D
   };
 
   return {
-    policy: () => policies.get(jurisdiction, () => readNewest('policies', policiesOf(jurisdiction))),
+    policy: () => policies.get(jurisdiction, () => readNewest('policies', policiesKey(jurisdiction))),
 
     async calendar(least = 0) {
-      const read = () => readNewest('calendars', calendarsOf(calendarId));
+      const read = () => readNewest('calendars', calendarsKey(calendarId));
       const known = await calendars.get(calendarId, read);
       if (known.version >= least) return known;
       const fresh = read();
-      calendars.keep(calendarId, fresh);
+      calendars.set(calendarId, fresh);
       return fresh;
     },
 
@@ -99,8 +99,8 @@ export function directory({ time, jurisdiction, calendarId = 'cn', ...table }: D
       return item && parseRecordItem('staff', item);
     },
 
-    units: (ids) => withSuccessors(ids, (some) => unitsOf(some, () => true)),
-    unitsNow: (ids) => withSuccessors(ids, (some) => unitsOf(some, () => false)),
+    units: (ids) => withSuccessors(ids, (some) => readUnits(some, () => true)),
+    unitsNow: (ids) => withSuccessors(ids, (some) => readUnits(some, () => false)),
 
     categories: () => categories.get(CATEGORIES, () => readAll('categories', CATEGORIES)),
 
@@ -109,23 +109,23 @@ export function directory({ time, jurisdiction, calendarId = 'cn', ...table }: D
       const prefixes = [county, ...above.map((code) => `${code}#`)];
       const found = await Promise.all(
         [...new Set(codes)].flatMap((code) =>
-          prefixes.map((prefix) => rules.get(`${code} ${prefix}`, () => readAll('catalogue', rulesOf(code), prefix))),
+          prefixes.map((prefix) => rules.get(`${code} ${prefix}`, () => readAll('catalogue', rulesKey(code), prefix))),
         ),
       );
       return found.flat();
     },
 
-    regions: async (parentCode) => (/^\d{6}(?:\d{3})?$/.test(parentCode) ? childrenOf(parentCode) : []),
+    regions: async (parentCode) => (/^\d{6}(?:\d{3})?$/.test(parentCode) ? readChildren(parentCode) : []),
 
     async region(code) {
       const parentCode = findParentRegion(code);
       if (parentCode === undefined) return undefined;
-      return (await childrenOf(parentCode)).find((each) => each.code === code);
+      return (await readChildren(parentCode)).find((each) => each.code === code);
     },
   };
 }
 
-/** The items of a partition, or those whose sort key begins with a prefix. */
+/** The query for the items of a partition, or for those whose sort key begins with a prefix. */
 function partition(pk: string, prefix?: string): QueryInput {
   const hasPrefix = prefix !== undefined;
   return {

@@ -7,10 +7,10 @@ import { directoryKeys } from './directory-keys.ts';
 
 const parseCredentials = itemParser('directory', 'PROVIDER', z.object({ ciphertext: text }));
 
-/** `PROVIDER#<platform>` of the table `directory`: what a platform knows us by, encrypted, base64. */
+/** `PROVIDER#<platform>` of the table `directory`: our encrypted credentials for a platform, base64. */
 export function miniProgramCredentials(table: TableAccess) {
   return {
-    /** Undefined where this deployment has no mini-program there. */
+    /** Undefined where this deployment has no mini-program on the platform. */
     async read(platform: MiniProgramPlatform): Promise<string | undefined> {
       const item = await getItem(table, directoryKeys.miniProgram(platform));
       return item && parseCredentials(item).ciphertext;

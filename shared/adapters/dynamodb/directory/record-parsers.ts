@@ -27,7 +27,7 @@ import {
   texts,
 } from '../item-parser.ts';
 
-/** The records of the table `directory` as they are read, without keys and without what marks their version. */
+/** Schemas of the records of the table `directory`, without keys and version marks. */
 
 const validity = { validFrom: optionalInstant, validTo: optionalInstant };
 const clockClass = z.enum(CLOCK_CLASSES);
@@ -113,7 +113,7 @@ const markRules: z.ZodMiniType<readonly MarkRule[]> = z.array(
 );
 const workingDays = z.object({ workingDays: decimal });
 
-/** A policy that was stored before a number joined lacks it; the default takes its place. */
+/** A policy that was stored before a field was added lacks it; the default is used. */
 const POLICY = z.partial(
   z.object({
     jurisdiction: text,
@@ -171,7 +171,7 @@ const PARSERS: { readonly [K in RecordKind]: (record: unknown) => DirectoryRecor
   policies: (record) => completePolicy(parsePolicy(record)),
 };
 
-/** Reads the attributes of a record. Throws `UnreadableItem`. */
+/** Parses a record. Throws `UnreadableItem`. */
 export function parseRecord<K extends RecordKind>(kind: K, record: unknown): DirectoryRecord[K] {
   return PARSERS[kind](record);
 }

@@ -14,7 +14,7 @@ const ACTOR = {
   proof: z.optional(z.enum(CALLER_PROOFS)),
 } satisfies Fields<EventActor>;
 
-/** What the item of any event has. Each consumer of the stream checks `changes` and `data` in full; ADR 25 says why not here. */
+/** The fields of every event. Consumers of the stream check `changes` and `data` in full; ADR 25 says why not here. */
 const parseEnvelope = itemParser(
   'events',
   'event',
@@ -31,12 +31,12 @@ const parseEnvelope = itemParser(
   }),
 );
 
-/** The event in an item of the table. Throws for an unknown schema version and for an envelope that is none. */
+/** Parses the item of an event. Throws for an unknown schema version and for a wrong envelope. */
 export function parseEventItem(item: Item): AppealEvent {
   return parseEnvelope(upcast(item)) as AppealEvent;
 }
 
-/** An item in today's shape, without the attributes of the index `run-starts`; not parsed. Throws for an unknown schema version. */
+/** Upcasts an item and removes the attributes of the index `run-starts`; does not parse. Throws for an unknown schema version. */
 export function toRawEvent({ startBucket: _bucket, startAt: _at, run: _run, ...raw }: Item): Item {
   return upcast(raw);
 }

@@ -2,11 +2,11 @@ import { isDeepStrictEqual } from 'node:util';
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import type { AppealEvent } from '../../../domain/appeal/event.ts';
 import type { EventLog } from '../../../ports/event-log.ts';
-import { aliases, getItem, isRefusal, queryItems, type TableAccess } from '../table.ts';
+import { aliases, getItem, isRejected, queryItems, type TableAccess } from '../table.ts';
 import { parseEventItem } from './event-item.ts';
-import { startOf } from './run-starts.ts';
+import { toStartAttributes } from './run-starts.ts';
 
-/** The append-only log on the table `events`: the only code that puts events. */
+/** The append-only log in the table `events`: the only code that puts events. */
 export function eventLog(table: TableAccess): EventLog {
   return {
     async read(appealId, fromVersion = 1) {
@@ -24,7 +24,7 @@ export function eventLog(table: TableAccess): EventLog {
     async append(event) {
       const put = new PutCommand({
         TableName: table.tableName,
-        Item: { ...event, ...startOf(event) },
+        Item: { ...event, ...toStartAttributes(event) },
         ConditionExpression: 'attribute_not_exists(#appealId)',
         ExpressionAttributeNames: aliases('appealId'),
       });
@@ -32,14 +32,14 @@ export function eventLog(table: TableAccess): EventLog {
         await table.client.send(put);
         return 'appended';
       } catch (error) {
-        if (!isRefusal(error)) throw error;
+        if (!isRejected(error)) throw error;
         return wasRepeated(error) && (await standsIn(table, event)) ? 'appended' : 'taken';
       }
     },
   };
 }
 
-/** The SDK sends a put again whose answer was lost; then the slot may be taken by this very event. */
+/** The SDK repeats a put whose response was lost; then the slot may already have this event. */
 function wasRepeated(error: unknown): boolean {
   const { attempts = 1 } = (error as { $metadata?: { attempts?: number } }).$metadata ?? {};
   return attempts > 1;
@@ -47,6 +47,6 @@ function wasRepeated(error: unknown): boolean {
 
 async function standsIn(table: TableAccess, event: AppealEvent): Promise<boolean> {
   const item = await getItem(table, { appealId: event.appealId, version: event.version });
-  // JSON drops what is undefined, as the table has.
+  // JSON drops undefined fields, as the table does.
   return item !== undefined && isDeepStrictEqual(parseEventItem(item), JSON.parse(JSON.stringify(event)));
 }

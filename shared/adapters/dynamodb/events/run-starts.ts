@@ -4,7 +4,7 @@ import { DAY_MS, HOUR_MS, type Instant, plusMillis, toMillis } from '../../../do
 import { INDEX } from '../../../names.ts';
 import type { RunStarts } from '../../../ports/workflow.ts';
 import { instant, integer, itemParser, text } from '../item-parser.ts';
-import { ALL_SHARDS, shardOf } from '../shard.ts';
+import { ALL_SHARDS, toShard } from '../shard.ts';
 import { aliases, allItems, type Item, type TableAccess } from '../table.ts';
 
 const parseStart = itemParser(
@@ -13,14 +13,14 @@ const parseStart = itemParser(
   z.object({ appealId: text, version: integer, run: integer, startAt: instant }),
 );
 
-/** Beyond this a range means a mistake, not an audit: it would be hundreds of queries. */
+/** A longer range is a mistake: it would take hundreds of queries. */
 const LONGEST_RANGE_MS = 2 * DAY_MS;
 
-/** The attributes by which the index `run-starts` finds an event that begins a workflow run; none for all others. */
-export function startOf(event: AppealEvent): Item {
+/** The attributes of an event that starts a workflow run in the index `run-starts`; none for other events. */
+export function toStartAttributes(event: AppealEvent): Item {
   const { run } = event.changes;
   if (run === undefined) return {};
-  return { startBucket: bucketOf(event.at, shardOf(event.appealId)), startAt: event.at, run };
+  return { startBucket: toBucket(event.at, toShard(event.appealId)), startAt: event.at, run };
 }
 
 /** The index `run-starts` of the table `events`. */
@@ -29,15 +29,15 @@ export function runStarts(table: TableAccess): RunStarts {
     async *between(from, to) {
       if (toMillis(to) - toMillis(from) > LONGEST_RANGE_MS)
         throw new RangeError(`run starts are read for at most 48 h at once, not ${from} to ${to}`);
-      for (const hour of hoursOf(from, to)) {
-        const shards = await Promise.all(ALL_SHARDS.map((shard) => startsIn(table, bucketOf(hour, shard), from, to)));
+      for (const hour of listHours(from, to)) {
+        const shards = await Promise.all(ALL_SHARDS.map((shard) => readStarts(table, toBucket(hour, shard), from, to)));
         for (const { startAt: at, ...start } of shards.flat().map(parseStart)) yield { ...start, at };
       }
     },
   };
 }
 
-async function startsIn(table: TableAccess, bucket: string, from: Instant, to: Instant): Promise<Item[]> {
+async function readStarts(table: TableAccess, bucket: string, from: Instant, to: Instant): Promise<Item[]> {
   const query = {
     IndexName: INDEX.runStarts,
     KeyConditionExpression: '#startBucket = :bucket AND #startAt BETWEEN :from AND :to',
@@ -48,11 +48,11 @@ async function startsIn(table: TableAccess, bucket: string, from: Instant, to: I
 }
 
 /** `2026-11-24T10#3`: the UTC hour and the shard. */
-function bucketOf(at: Instant, shard: number): string {
+function toBucket(at: Instant, shard: number): string {
   return `${at.slice(0, 13)}#${shard}`;
 }
 
-function hoursOf(from: Instant, to: Instant): Instant[] {
+function listHours(from: Instant, to: Instant): Instant[] {
   const hours: Instant[] = [];
   const first = toMillis(from) - (toMillis(from) % HOUR_MS);
   for (let ms = first; ms <= toMillis(to); ms += HOUR_MS) hours.push(plusMillis(from, ms - toMillis(from)));

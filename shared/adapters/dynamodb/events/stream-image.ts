@@ -3,7 +3,7 @@ import { unmarshall } from '@aws-sdk/util-dynamodb';
 import type { Item } from '../table.ts';
 import { toRawEvent } from './event-item.ts';
 
-/** The event in a new image of the events table's stream, for `parseEvent`. Throws for an unknown schema version. */
+/** Reads the event in a new image of the stream of `events`, for `parseEvent`. Throws for an unknown schema version. */
 export function readStreamImage(image: Readonly<Record<string, unknown>>): Item {
   return toRawEvent(unmarshall(image as Record<string, AttributeValue>));
 }

@@ -2,8 +2,8 @@ import { EVENT_SCHEMA } from '../../../domain/appeal/event.ts';
 import type { Item } from '../table.ts';
 
 /**
- * Brings an event as it was written into today's shape. Each schema version gets its step here when the next one comes;
- * version 1 is today's. Throws for a version that this code does not know: an old function must not misread a new event.
+ * Converts a stored event to the current schema version, which is 1. Each older version gets a step here. Throws for an
+ * unknown version: an old function must not misread a new event.
  */
 export function upcast(raw: Item): Item {
   const { schema } = raw;

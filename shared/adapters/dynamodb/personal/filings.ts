@@ -21,7 +21,7 @@ const parseFiling = itemParser<FilingRecord>(
   } satisfies Fields<FilingRecord>),
 );
 
-/** `FILING#<appealId>` of the table `personal`, and the index of those that are pending. */
+/** `FILING#<appealId>` of the table `personal`, and the index of pending filings. */
 export function filings(table: TableAccess): Filings {
   const { client, tableName } = table;
   return {
@@ -34,7 +34,7 @@ export function filings(table: TableAccess): Filings {
       });
       if (await wasWritten(client.send(put))) return record;
       const stored = await getItem(table, filingKey(record.appealId));
-      // Only the sweeper takes a filing away, and not before it is a day old.
+      // Only the sweeper removes filings, and only a day after they were opened.
       if (stored === undefined) throw new Error(`the filing ${record.appealId} vanished while it was opened`);
       return parseFiling(stored);
     },
@@ -47,7 +47,7 @@ export function filings(table: TableAccess): Filings {
         ExpressionAttributeValues: { ':day': day },
       };
       for await (const page of queryPages(table, query)) {
-        // The index holds keys only, and may lag: what counts is the item as it stands.
+        // The index has keys only and is eventually consistent; the item decides.
         const items = await readBatch(
           table,
           page.map(({ pk, sk }) => ({ pk, sk })),
@@ -69,7 +69,7 @@ export function filings(table: TableAccess): Filings {
 
     async erase(appealId) {
       await deleteBatch(table, [...(await textKeys(table, appealId)), contactKey(appealId), placeKey(appealId)]);
-      // Last: a sweep that dies before it finds the filing again.
+      // Last, so that a sweep that crashes before it finds the filing again.
       await deleteBatch(table, [filingKey(appealId)]);
     },
   };

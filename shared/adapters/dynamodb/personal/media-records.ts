@@ -72,7 +72,7 @@ export function mediaRecords(table: TableAccess): MediaRecords {
         ExpressionAttributeNames: aliases('pk'),
       });
       if (await wasWritten(client.send(put))) return;
-      // A repeated request finds its own record, whatever has become of it since.
+      // A repeated request finds its own record in any state.
       if ((await find(record.id))?.ownerId !== record.ownerId) throw new Error(`media id ${record.id} is taken`);
     },
 

@@ -45,7 +45,7 @@ const parseVisit = itemParser<Visit>(
   } satisfies Fields<Visit>),
 );
 
-/** `PLACE#<appealId>` of the table `personal`: the place of a case, and the visits of staff to it. */
+/** `PLACE#<appealId>` of the table `personal`: the place of a case and the visits of staff. */
 export function places(table: TableAccess): Places {
   return {
     async put(place) {

@@ -24,13 +24,13 @@ const parseReveal = itemParser<Reveal>(
 );
 
 /**
- * `REVEAL#<appealId>` of the table `personal`: one item for each look by its id, which makes it unique, and two lines that
- * list it by time, in the case (`REVEAL#<appealId>`) and in the day (`REVEALS#<local day>`). The item is put first, the
- * lines follow from it: a retry after a death in between puts what is missing.
+ * `REVEAL#<appealId>` of the table `personal`: one item for each reveal under its id, and two entries that list it by time,
+ * for the case (`REVEAL#<appealId>`) and for the day (`REVEALS#<local day>`). The item is put before the entries: a retry
+ * after a crash puts what is missing.
  */
 export function reveals(table: TableAccess): Reveals {
   const { client, tableName } = table;
-  const pageOf = async (pk: string, limit: number, after = LAST): Promise<Page<Reveal>> => {
+  const readPage = async (pk: string, limit: number, after = LAST): Promise<Page<Reveal>> => {
     const query = {
       KeyConditionExpression: '#pk = :pk AND #sk BETWEEN :first AND :after',
       ExpressionAttributeNames: aliases('pk', 'sk'),
@@ -41,11 +41,11 @@ export function reveals(table: TableAccess): Reveals {
     const lines = (await firstItems(table, query, limit + 2)).filter(({ sk }) => sk !== `${LINE}${after}`);
     const shown = lines.slice(0, limit).map(parseReveal);
     const last = shown.at(-1);
-    return lines.length > limit && last ? { items: shown, after: sortOf(last) } : { items: shown };
+    return lines.length > limit && last ? { items: shown, after: toSort(last) } : { items: shown };
   };
   return {
     async record(reveal) {
-      const key = { pk: caseOf(reveal.appealId), sk: `ID#${reveal.id}` };
+      const key = { pk: caseKey(reveal.appealId), sk: `ID#${reveal.id}` };
       const put = new PutCommand({
         TableName: tableName,
         Item: { ...key, ...reveal },
@@ -55,23 +55,23 @@ export function reveals(table: TableAccess): Reveals {
       const isNew = await wasWritten(client.send(put));
       const stored = isNew ? undefined : await getItem(table, key);
       const stands = stored ? parseReveal(stored) : reveal;
-      const lines = [caseOf(stands.appealId), dayOf(toLocalDate(stands.at))].map((pk) => ({
+      const lines = [caseKey(stands.appealId), dayKey(toLocalDate(stands.at))].map((pk) => ({
         pk,
-        sk: `${LINE}${sortOf(stands)}`,
+        sk: `${LINE}${toSort(stands)}`,
         ...stands,
       }));
       await Promise.all(lines.map((Item) => client.send(new PutCommand({ TableName: tableName, Item }))));
       return stands;
     },
-    listByAppeal: (appealId, limit, after) => pageOf(caseOf(appealId), limit, after),
-    listByDay: (day, limit, after) => pageOf(dayOf(day), limit, after),
+    listByAppeal: (appealId, limit, after) => readPage(caseKey(appealId), limit, after),
+    listByDay: (day, limit, after) => readPage(dayKey(day), limit, after),
   };
 }
 
 const LINE = 'AT#';
-/** Sorts behind every instant. */
+/** Sorts after every instant. */
 const LAST = '~';
 
-const caseOf = (appealId: string) => `REVEAL#${appealId}`;
-const dayOf = (day: string) => `REVEALS#${day}`;
-const sortOf = ({ at, id }: Reveal) => `${at}#${id}`;
+const caseKey = (appealId: string) => `REVEAL#${appealId}`;
+const dayKey = (day: string) => `REVEALS#${day}`;
+const toSort = ({ at, id }: Reveal) => `${at}#${id}`;

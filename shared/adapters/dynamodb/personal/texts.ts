@@ -31,7 +31,7 @@ export function texts(table: TableAccess): Texts {
     },
 
     async list(appealId) {
-      const items = await allItems(table, textsOf(appealId));
+      const items = await allItems(table, queryTexts(appealId));
       return items.map(parseText);
     },
 
@@ -47,10 +47,10 @@ export function texts(table: TableAccess): Texts {
   };
 }
 
-/** The keys of all texts of an appeal, for their erasure. */
+/** Reads the keys of all texts of an appeal, to erase them. */
 export async function textKeys(table: TableAccess, appealId: string) {
   const items = await allItems(table, {
-    ...textsOf(appealId),
+    ...queryTexts(appealId),
     ProjectionExpression: '#pk, #sk',
     ExpressionAttributeNames: aliases('pk', 'sk'),
   });
@@ -61,7 +61,7 @@ function textKey({ appealId, id }: Pick<StoredText, 'appealId' | 'id'>) {
   return { pk: `TEXT#${appealId}`, sk: id };
 }
 
-function textsOf(appealId: string): QueryInput {
+function queryTexts(appealId: string): QueryInput {
   return {
     KeyConditionExpression: '#pk = :pk',
     ExpressionAttributeNames: aliases('pk'),

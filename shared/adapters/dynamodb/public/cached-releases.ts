@@ -5,10 +5,10 @@ import type { TimeSource } from '../../../ports/time-source.ts';
 import { timedCache } from '../timed-cache.ts';
 
 const ALL_MONTHS = 'months';
-/** A new month is seen after this. */
+/** A new month appears after this. */
 const MONTHS_MS = 5 * SECOND_MS;
 
-/** Published months, kept in memory: they never change, and what everybody reads is not read from the table each time. */
+/** Published months with a cache: they never change, and are read often. */
 export function cachedReleases(releases: Releases, time: TimeSource): Pick<Releases, 'get' | 'months'> {
   const months = timedCache<readonly Month[]>(time, MONTHS_MS);
   const rows = timedCache<Release>(time, HOUR_MS);
@@ -18,7 +18,7 @@ export function cachedReleases(releases: Releases, time: TimeSource): Pick<Relea
       const known = rows.find(month);
       if (known) return known;
       const release = await releases.get(month);
-      if (release) rows.keep(month, Promise.resolve(release));
+      if (release) rows.set(month, Promise.resolve(release));
       return release;
     },
   };

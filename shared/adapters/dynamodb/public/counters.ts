@@ -5,11 +5,11 @@ import type { Month } from '../../../domain/clocks/month.ts';
 import { COUNTS, type Counts, NOTHING } from '../../../domain/statistics/case-counts.ts';
 import type { CountedMonth, Counters } from '../../../ports/statistics.ts';
 import { type Fields, integer, itemParser, text } from '../item-parser.ts';
-import { ALL_SHARDS, shardOf } from '../shard.ts';
+import { ALL_SHARDS, toShard } from '../shard.ts';
 import { aliases, queryItems, type TableAccess, wasWritten } from '../table.ts';
 
 interface StoredRow extends Omit<CountedMonth, 'counts'> {
-  /** Without those that are zero. */
+  /** Without zeros. */
   readonly counts: Partial<Counts>;
 }
 
@@ -27,7 +27,7 @@ const parseRow = itemParser<StoredRow>(
   } satisfies Fields<StoredRow>),
 );
 
-/** `COUNTED#<month>#<shard>` of the table `public`: what an appeal counts for in a month. */
+/** `COUNTED#<month>#<shard>` of the table `public`: the counts of an appeal in a month. */
 export function counters(table: TableAccess): Counters {
   return {
     async put(row) {
@@ -62,7 +62,7 @@ function partition(month: Month, shard: number): string {
 }
 
 function rowKey(month: Month, appealId: string) {
-  return { pk: partition(month, shardOf(appealId)), sk: appealId };
+  return { pk: partition(month, toShard(appealId)), sk: appealId };
 }
 
 function withoutZeros(counts: Counts): Partial<Counts> {

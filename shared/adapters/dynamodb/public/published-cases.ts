@@ -6,7 +6,7 @@ import { deleteBatch } from '../batch.ts';
 import { type Fields, instant, itemParser, optionalText, text } from '../item-parser.ts';
 import { aliases, firstItems, type TableAccess } from '../table.ts';
 
-/** Sorts after all that follows an instant in a key. */
+/** Sorts after everything that follows an instant in a key. */
 const AFTER_ALL = '~';
 
 const PUBLISHED = {
@@ -30,11 +30,11 @@ export function publishedCases(table: TableAccess): PublishedCases {
   return {
     async put(published) {
       await table.client.send(
-        new PutCommand({ TableName: table.tableName, Item: { ...keyOf(published), ...published } }),
+        new PutCommand({ TableName: table.tableName, Item: { ...toKey(published), ...published } }),
       );
     },
 
-    remove: (keys) => deleteBatch(table, keys.map(keyOf)),
+    remove: (keys) => deleteBatch(table, keys.map(toKey)),
 
     async page(cities, { from, to }, limit, after) {
       const last = after ?? `${to}${AFTER_ALL}`;
@@ -70,6 +70,6 @@ function partition(city: string): string {
   return `PUBLISHED#${city}`;
 }
 
-function keyOf({ city, publishedAt, id }: PublishedKey) {
+function toKey({ city, publishedAt, id }: PublishedKey) {
   return { pk: partition(city), sk: `${publishedAt}#${id}` };
 }

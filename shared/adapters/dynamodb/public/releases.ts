@@ -37,8 +37,8 @@ const parseRows = itemParser(
 const parseKey = itemParser('public', 'RELEASE', z.object({ sk: text }));
 
 /**
- * `RELEASE#<jurisdiction>` of the table `public`, one item for each month: put once, and whole. The rows are packed; a thousand
- * of them take some 30 kB of the 400 that an item may have.
+ * `RELEASE#<jurisdiction>` of the table `public`, one item for each month, put once. The rows are compressed: a
+ * thousand rows take some 30 kB of the 400 kB that an item may have.
  */
 export function releases(table: TableAccess, jurisdiction: string): Releases {
   const pk = `RELEASE#${jurisdiction}`;

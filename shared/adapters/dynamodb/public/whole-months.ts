@@ -8,8 +8,8 @@ const parseFirstDay = itemParser('public', 'WHOLE', z.object({ day: localDate })
 const parseMonth = itemParser('public', 'WHOLE', z.object({ sk: text }));
 
 /**
- * `WHOLE#<jurisdiction>` of the table `public`: the first day on which counting was found under way, put once, and the months
- * that were counted again from the logs.
+ * `WHOLE#<jurisdiction>` of the table `public`: the first day known to be counted, put once, and the months that were
+ * recounted from the logs.
  */
 export function wholeMonths(table: TableAccess, jurisdiction: string): WholeMonths {
   const pk = `WHOLE#${jurisdiction}`;

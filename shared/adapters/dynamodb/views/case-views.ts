@@ -6,10 +6,10 @@ import { aliases, getItem, type Item, type TableAccess, wasWritten } from '../ta
 import { entryKey } from './list-keys.ts';
 import { parseRow } from './view-items.ts';
 
-/** How long an entry of the checkpoints is stored: the auditor reads it long before. */
+/** Entries of checkpoints expire this long after their instant; the auditor reads them long before. */
 const LAPSE_MS = 30 * DAY_MS;
 
-/** `CASE#<appealId>` of the table `views`, and the list entries that belong to the cases. */
+/** `CASE#<appealId>` of the table `views`, and the list entries of the cases. */
 export function caseViews(table: TableAccess): CaseViews {
   return {
     async load(appealId) {
@@ -36,7 +36,7 @@ export function caseViews(table: TableAccess): CaseViews {
 
     toKey: entryKey,
 
-    putEntries: (entries) => putBatch(table, entries.map(itemOf)),
+    putEntries: (entries) => putBatch(table, entries.map(toItem)),
 
     deleteEntries(keys) {
       return deleteBatch(
@@ -51,7 +51,7 @@ export function caseKey(appealId: string) {
   return { pk: `CASE#${appealId}`, sk: 'CASE' };
 }
 
-function itemOf(entry: ListEntry): Item {
+function toItem(entry: ListEntry): Item {
   const { appealId } = entry;
   if (entry.list === 'queue') {
     const { kind, redAt, accusedUnitId, holds } = entry;

@@ -2,23 +2,23 @@ import type { Queue } from '../../../domain/appeal/words.ts';
 import type { Instant } from '../../../domain/clocks/instant.ts';
 import { toMonth } from '../../../domain/clocks/month.ts';
 import type { EntryKey, ListEntry } from '../../../ports/views.ts';
-import { shardOf } from '../shard.ts';
+import { toShard } from '../shard.ts';
 
 /**
- * Where a list entry stands in the table `views` (docs/data-model.md). The sort value is followed by the number (for
- * checkpoints by the appeal id), so that two cases of one instant have two entries and a cursor names exactly one.
+ * The key of a list entry in the table `views` (docs/data-model.md). The sort value is followed by the number (for
+ * checkpoints by the appeal id), so that two cases with one instant have two entries and a cursor names exactly one.
  */
 export function entryKey(entry: ListEntry): EntryKey {
   const { appealId, number, sort } = entry;
   switch (entry.list) {
     case 'queue':
-      return { pk: queuePartition(entry.queue, entry.scope, shardOf(appealId)), sk: `${sort}#${number}` };
+      return { pk: queuePartition(entry.queue, entry.scope, toShard(appealId)), sk: `${sort}#${number}` };
     case 'own':
       return { pk: ownPartition(entry.ownerKey), sk: `${sort}#${number}` };
     case 'filed':
-      return { pk: filedPartition(entry.scope, toMonth(sort as Instant), shardOf(appealId)), sk: `${sort}#${number}` };
+      return { pk: filedPartition(entry.scope, toMonth(sort as Instant), toShard(appealId)), sk: `${sort}#${number}` };
     case 'checkpoint':
-      return { pk: checkpointPartition(shardOf(appealId)), sk: `${sort}#${appealId}` };
+      return { pk: checkpointPartition(toShard(appealId)), sk: `${sort}#${appealId}` };
   }
 }
 
@@ -30,7 +30,7 @@ export function ownPartition(ownerKey: string): string {
   return `OWNER#${ownerKey}`;
 }
 
-/** `month` is a local one, `2026-03`. */
+/** `month` is a local month, `2026-03`. */
 export function filedPartition(scope: string, month: string, shard: number): string {
   return `FILED#${scope}#${month}#${shard}`;
 }

@@ -12,24 +12,24 @@ import { caseKey } from './case-views.ts';
 import { checkpointPartition, filedPartition, ownPartition, queuePartition } from './list-keys.ts';
 import { parseCheckpoint, parseEntry, parseLineSigns, parseRow, type StoredEntry } from './view-items.ts';
 
-/** Sorts after all that follows an instant in a key. */
+/** Sorts after everything that follows an instant in a key. */
 const AFTER_ALL = '~';
 
 /** Sorts directly after a whole key. */
 const NEXT = ' ';
 
-/** How many lines of a stretch are counted in each shard: one page of some 100 kB. */
+/** The most entries of a part that are counted in each shard: one page of some 100 kB. */
 const COUNTED = 1000;
 
-/** The list entries of the table `views`. A page costs one query for each shard and a batch of the cases' rows; a picked one some of both. */
+/** The lists of the table `views`. A page costs one query for each shard and one batch of case rows; a filtered page several. */
 export function lists(table: TableAccess): Lists {
   /** Up to `limit` entries of a partition from `from` on, before `last`, newest first. */
-  const entriesIn = async (pk: string, from: string, last: string, limit: number): Promise<StoredEntry[]> => {
+  const readNewestEntries = async (pk: string, from: string, last: string, limit: number): Promise<StoredEntry[]> => {
     const query = { ...between(pk, from, last), ScanIndexForward: false };
     return (await firstItems(table, query, limit + 1)).map(parseEntry).filter(({ sk }) => sk < last);
   };
 
-  const rowsOf = async (entries: readonly Pick<StoredEntry, 'appealId'>[]): Promise<ReadonlyMap<string, CaseRow>> => {
+  const readRows = async (entries: readonly Pick<StoredEntry, 'appealId'>[]): Promise<ReadonlyMap<string, CaseRow>> => {
     const items = await readBatch(
       table,
       entries.map(({ appealId }) => caseKey(appealId)),
@@ -37,24 +37,24 @@ export function lists(table: TableAccess): Lists {
     return new Map(items.map(parseRow).map((row) => [row.summary.appealId, row]));
   };
 
-  /** The page of entries that are sorted already, of which there may be one more than fits. */
-  const pageOf = async (
+  /** The page of sorted entries; one entry more than fits says that another page follows. */
+  const readPage = async (
     entries: readonly StoredEntry[],
     limit: number,
-    summaryOf: (row: CaseRow, entry: StoredEntry) => CaseSummary | undefined,
+    toSummary: (row: CaseRow, entry: StoredEntry) => CaseSummary | undefined,
   ): Promise<Page<CaseSummary>> => {
     const shown = entries.slice(0, limit);
-    const rows = await rowsOf(shown);
+    const rows = await readRows(shown);
     const items = shown.flatMap((entry) => {
       const row = rows.get(entry.appealId);
-      return (row && summaryOf(row, entry)) ?? [];
+      return (row && toSummary(row, entry)) ?? [];
     });
     const last = shown.at(-1);
     return entries.length > limit && last ? { items, after: last.sk } : { items };
   };
 
-  /** The next lines of a queue between two keys, one more than asked for when there are others. */
-  const linesOf = async (
+  /** The next entries of a queue between two keys, and one more if others follow. */
+  const readEntries = async (
     queue: Queue,
     scope: string,
     from: string,
@@ -77,14 +77,14 @@ export function lists(table: TableAccess): Lists {
       const { from, to } = keysWithin(stretch);
       const start = after === undefined || `${after}${NEXT}` < from ? from : `${after}${NEXT}`;
       if (keep === undefined && visible === undefined)
-        return pageOf(await linesOf(queue, scope, start, to, limit), limit, summaryInQueue);
-      // Little is hidden from anybody, while a filter may leave out nearly all.
+        return readPage(await readEntries(queue, scope, start, to, limit), limit, summaryInQueue);
+      // Few cases are hidden from a reader, while a filter may exclude nearly all.
       const first = keep === undefined ? limit + 1 : LOOK_AHEAD.atOnce;
       const read = async (at: string | undefined) => {
         const size = at === undefined ? first : LOOK_AHEAD.atOnce;
-        const lines = await linesOf(queue, scope, at === undefined ? start : `${at}${NEXT}`, to, size);
+        const lines = await readEntries(queue, scope, at === undefined ? start : `${at}${NEXT}`, to, size);
         const shown = lines.slice(0, size);
-        const rows = await rowsOf(shown);
+        const rows = await readRows(shown);
         const cases = shown.flatMap((line) => {
           const row = rows.get(line.appealId);
           const summary = row && summaryInQueue(row, line);
@@ -114,26 +114,26 @@ export function lists(table: TableAccess): Lists {
     },
 
     async own(ownerKey, limit, after) {
-      const entries = await entriesIn(ownPartition(ownerKey), FIRST_KEY, after ?? AFTER_ALL, limit + 1);
-      return pageOf(entries, limit, ({ summary }) => summary);
+      const entries = await readNewestEntries(ownPartition(ownerKey), FIRST_KEY, after ?? AFTER_ALL, limit + 1);
+      return readPage(entries, limit, ({ summary }) => summary);
     },
 
     async filed(scope, { from, to }, limit, after) {
       const entries: StoredEntry[] = [];
       const last = after === undefined ? `${to}${AFTER_ALL}` : after;
-      // Month by month, the newest first, until the page is full.
+      // By month, newest first, until the page is full.
       for (const month of monthsBetween(from, last.slice(0, to.length) as Instant)) {
         const shards = await Promise.all(
-          ALL_SHARDS.map((shard) => entriesIn(filedPartition(scope, month, shard), from, last, limit + 1)),
+          ALL_SHARDS.map((shard) => readNewestEntries(filedPartition(scope, month, shard), from, last, limit + 1)),
         );
         entries.push(...shards.flat().sort((one, other) => bySortKey(other, one)));
         if (entries.length > limit) break;
       }
-      return pageOf(entries, limit, ({ summary }) => summary);
+      return readPage(entries, limit, ({ summary }) => summary);
     },
 
     async findCases(appealIds) {
-      const rows = await rowsOf(appealIds.map((appealId) => ({ appealId })));
+      const rows = await readRows(appealIds.map((appealId) => ({ appealId })));
       return [...rows.values()].map(({ summary }) => summary);
     },
 
@@ -142,7 +142,7 @@ export function lists(table: TableAccess): Lists {
         const query = between(checkpointPartition(shard), from, `${to}${AFTER_ALL}`);
         for await (const page of queryPages(table, query)) {
           const entries = page.map(parseCheckpoint);
-          const rows = await rowsOf(entries);
+          const rows = await readRows(entries);
           for (const entry of entries) {
             const current = rows.get(entry.appealId)?.checkpoint;
             if (current && isSameEntry(entry)(current)) yield { appealId: entry.appealId, run: entry.run };
@@ -153,7 +153,7 @@ export function lists(table: TableAccess): Lists {
   };
 }
 
-/** The items of a partition from one sort key to another, both included. */
+/** The items of a partition between two sort keys, inclusive. */
 function between(pk: string, from: string, to: string): QueryInput {
   return {
     KeyConditionExpression: '#pk = :pk AND #sk BETWEEN :from AND :to',
@@ -166,7 +166,7 @@ function bySortKey(one: StoredEntry, other: StoredEntry): number {
   return one.sk < other.sk ? -1 : one.sk > other.sk ? 1 : 0;
 }
 
-/** The local months between two instants, the newest first. */
+/** The local months between two instants, newest first. */
 function* monthsBetween(from: Instant, to: Instant): Generator<string> {
   for (let at = to; ; ) {
     const month = toMonth(at);

@@ -13,9 +13,9 @@ import {
   text,
 } from '../item-parser.ts';
 
-/** The items of the table `views` as they are read. */
+/** Schemas of the items of the table `views`. */
 
-/** An entry of a list: its key, and the case that it points to. */
+/** A list entry: its key and the case that it points to. */
 export interface StoredEntry extends EntryKey {
   readonly appealId: string;
 }
@@ -76,7 +76,7 @@ export const parseEntry = itemParser<StoredEntry>('views', 'entry', z.object(ENT
 
 export const parseCheckpoint = itemParser('views', 'CHECKPOINT', z.object({ ...ENTRY, run: integer }));
 
-/** What a line of a queue holds itself. */
+/** The fields that a queue's entry has itself. */
 export const parseLineSigns = itemParser<LineSigns>(
   'views',
   'QUEUE',

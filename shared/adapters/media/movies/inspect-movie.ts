@@ -1,6 +1,6 @@
 import { audioFindings, type Findings, hasTooManyPixels } from '../findings.ts';
 import { holdsActiveContent, reasonForRest } from '../hidden-content.ts';
-import { boxesIn, brandsOf } from '../iso-boxes.ts';
+import { readBoxes, readBrands } from '../iso-boxes.ts';
 import type { RejectionReason } from '../rejection-reasons.ts';
 import { addFragment } from './movie-fragments.ts';
 import { type MovieHeader, readMovieHeader } from './movie-tracks.ts';
@@ -9,12 +9,12 @@ const QUICKTIME_BRAND = 'qt  ';
 const AUDIO_BRANDS = ['M4A ', 'M4B '];
 
 /**
- * Walks the boxes of an MP4, MOV or M4A. The tracks decide whether it is a video or a recording; a movie without any goes by its
- * brand. Its duration is the longest that any header, sample table or fragment in it states, so a false header shortens nothing.
- * Coded samples are not looked into.
+ * Walks the boxes of an MP4, MOV or M4A. The tracks decide whether it is a video or a recording, or the brand if it has no tracks.
+ * The duration is the longest of all headers, sample tables and fragments, so that a false header cannot shorten it. Samples are
+ * not decoded.
  */
 export function inspectMovie(bytes: Uint8Array): Findings | RejectionReason {
-  const { boxes, stoppedAt } = boxesIn(bytes, 0, bytes.length);
+  const { boxes, stoppedAt } = readBoxes(bytes, 0, bytes.length);
   if (stoppedAt !== bytes.length) return reasonForRest(bytes, stoppedAt);
   const isActive = boxes.some((box) => box.type !== 'mdat' && holdsActiveContent(bytes, box.from, box.to));
   if (isActive) return 'hidden-content';
@@ -28,11 +28,11 @@ export function inspectMovie(bytes: Uint8Array): Findings | RejectionReason {
   const hasSamples = fragmented.size > 0 || header.tracks.some((track) => track.hasSamples);
   if (hasSamples && !boxes.some((box) => box.type === 'mdat')) return 'damaged';
   const fileType = boxes.find((box) => box.type === 'ftyp');
-  const brands = fileType === undefined ? [QUICKTIME_BRAND] : brandsOf(bytes, fileType);
-  return findingsOf(header, durationOf(header, fragmented), brands);
+  const brands = fileType === undefined ? [QUICKTIME_BRAND] : readBrands(bytes, fileType);
+  return toFindings(header, measureDuration(header, fragmented), brands);
 }
 
-function findingsOf(header: MovieHeader, seconds: number, brands: readonly string[]): Findings | RejectionReason {
+function toFindings(header: MovieHeader, seconds: number, brands: readonly string[]): Findings | RejectionReason {
   const [major = ''] = brands;
   const pictures = header.tracks.filter((track) => track.handler === 'vide');
   const isRecording = header.tracks.length === 0 ? AUDIO_BRANDS.includes(major) : pictures.length === 0;
@@ -45,7 +45,7 @@ function findingsOf(header: MovieHeader, seconds: number, brands: readonly strin
   return { contentType, width: shown.width, height: shown.height, durationSeconds: seconds };
 }
 
-function durationOf(header: MovieHeader, fragmented: ReadonlyMap<number, number>): number {
+function measureDuration(header: MovieHeader, fragmented: ReadonlyMap<number, number>): number {
   let seconds = header.durationSeconds;
   for (const track of header.tracks) {
     const units = track.units + (fragmented.get(track.id) ?? 0);

@@ -1,7 +1,7 @@
-import { type Box, childrenOf } from '../iso-boxes.ts';
+import { type Box, readChildren } from '../iso-boxes.ts';
 import { u32be } from '../read-bytes.ts';
 
-/** Flags of `tfhd` and `trun` (14496-12, 8.8.7 and 8.8.8): which optional fields are there. */
+/** Flags of `tfhd` and `trun` (14496-12, 8.8.7 and 8.8.8), one for each optional field. */
 const BASE_OFFSET = 0x1;
 const DESCRIPTION_INDEX = 0x2;
 const DEFAULT_DURATION = 0x8;
@@ -11,9 +11,9 @@ const SAMPLE_DURATION = 0x100;
 const SAMPLE_FIELDS = [SAMPLE_DURATION, 0x200, 0x400, 0x800];
 
 /**
- * Adds up the time of the samples in one `moof` (browsers record such movies, whose header has no duration).
+ * Adds up the durations of the samples in one `moof`. Browsers record such movies, whose header has no duration.
  * @param defaults units per sample by track id, from the movie's header
- * @param units is added to, by track id
+ * @param units durations by track id, to which this adds
  * @returns false when the fragment is broken
  */
 export function addFragment(
@@ -22,11 +22,11 @@ export function addFragment(
   defaults: ReadonlyMap<number, number>,
   units: Map<number, number>,
 ): boolean {
-  const fragments = childrenOf(bytes, moof);
+  const fragments = readChildren(bytes, moof);
   if (fragments === undefined) return false;
   for (const fragment of fragments) {
     if (fragment.type !== 'traf') continue;
-    const boxes = childrenOf(bytes, fragment);
+    const boxes = readChildren(bytes, fragment);
     const header = boxes?.find((box) => box.type === 'tfhd');
     if (boxes === undefined || header === undefined || header.to - header.from < 8) return false;
     const track = u32be(bytes, header.from + 4);
@@ -41,17 +41,17 @@ export function addFragment(
   return true;
 }
 
-/** The duration per sample that a fragment's header sets for its runs. */
+/** The default duration of a sample in a fragment, from its header. */
 function ownDefault(bytes: Uint8Array, tfhd: Box): number | undefined {
-  const flags = flagsOf(bytes, tfhd);
+  const flags = readFlags(bytes, tfhd);
   if ((flags & DEFAULT_DURATION) === 0) return undefined;
   const at = tfhd.from + 8 + ((flags & BASE_OFFSET) === 0 ? 0 : 8) + ((flags & DESCRIPTION_INDEX) === 0 ? 0 : 4);
   return at + 4 <= tfhd.to ? u32be(bytes, at) : undefined;
 }
 
-/** Units that a run of samples lasts; undefined when its table does not fit into its box. */
+/** The duration of a run of samples, in units; undefined when its table exceeds its box. */
 function runTime(bytes: Uint8Array, trun: Box, perSample: number): number | undefined {
-  const flags = flagsOf(bytes, trun);
+  const flags = readFlags(bytes, trun);
   const count = u32be(bytes, trun.from + 4);
   const first = trun.from + 8 + ((flags & DATA_OFFSET) === 0 ? 0 : 4) + ((flags & FIRST_FLAGS) === 0 ? 0 : 4);
   const width = 4 * SAMPLE_FIELDS.filter((field) => (flags & field) !== 0).length;
@@ -62,6 +62,6 @@ function runTime(bytes: Uint8Array, trun: Box, perSample: number): number | unde
   return units;
 }
 
-function flagsOf(bytes: Uint8Array, box: Box): number {
+function readFlags(bytes: Uint8Array, box: Box): number {
   return u32be(bytes, box.from) & 0xffffff;
 }

@@ -1,32 +1,32 @@
-import { type Box, boxAlong, childrenOf } from '../iso-boxes.ts';
+import { type Box, boxAlong, readChildren } from '../iso-boxes.ts';
 import { fourCC, u8, u16be, u32be, u64be } from '../read-bytes.ts';
 
-/** What one track of a movie says about itself. */
+/** A track of a movie. */
 export interface Track {
   readonly id: number;
   /** `vide`, `soun`, or another handler (subtitles, time codes, phone sensors). */
   readonly handler: string;
-  /** Units of the track's time in a second; above 0. */
+  /** Time units in a second; above 0. */
   readonly timescale: number;
   /** The longer of the duration in the track's header and the sum over its samples, in those units. */
   readonly units: number;
   readonly hasSamples: boolean;
-  /** As shown, in pixels; 0 for tracks without a picture. */
+  /** Displayed size in pixels; 0 for tracks without a picture. */
   readonly width: number;
   readonly height: number;
 }
 
 export interface MovieHeader {
-  /** By the movie's header; 0 when it leaves that to the fragments. */
+  /** From the movie's header; 0 when only fragments have durations. */
   readonly durationSeconds: number;
   readonly tracks: readonly Track[];
-  /** Units per sample in fragments that name none themselves, by track id. */
+  /** Default units per sample in fragments, by track id. */
   readonly fragmentDefaults: ReadonlyMap<number, number>;
 }
 
-/** Reads a `moov` box: header, tracks, defaults of fragments. Undefined when something in it is broken or missing. */
+/** Reads a `moov` box: header, tracks, defaults of fragments. Undefined when something is broken or missing. */
 export function readMovieHeader(bytes: Uint8Array, moov: Box): MovieHeader | undefined {
-  const boxes = childrenOf(bytes, moov);
+  const boxes = readChildren(bytes, moov);
   const mvhd = boxes?.find((box) => box.type === 'mvhd');
   const time = mvhd && readTime(bytes, mvhd);
   if (boxes === undefined || time === undefined) return undefined;
@@ -68,7 +68,7 @@ function readTrack(bytes: Uint8Array, trak: Box): Track | undefined {
   };
 }
 
-/** Timescale and duration of a `mvhd` or `mdhd`, which begin alike; all ones = unknown, taken as 0. */
+/** Timescale and duration of a `mvhd` or `mdhd`, which have the same start. All ones mean unknown, read as 0. */
 function readTime(bytes: Uint8Array, box: Box): { timescale: number; units: number } | undefined {
   const isLong = u8(bytes, box.from) === 1;
   if (box.to - box.from < (isLong ? 32 : 20)) return undefined;
@@ -79,7 +79,7 @@ function readTime(bytes: Uint8Array, box: Box): { timescale: number; units: numb
   return { timescale, units: isUnknown ? 0 : units };
 }
 
-/** Sum over the time-to-sample table: it cannot be shortened without shortening what is played, as a header can. */
+/** The sum of the time-to-sample table. A shorter table also shortens the playback, unlike a shorter header. */
 function sampleTimes(bytes: Uint8Array, stts: Box | undefined): { count: number; units: number } | undefined {
   if (stts === undefined) return { count: 0, units: 0 };
   const first = stts.from + 8;
@@ -96,7 +96,7 @@ function sampleTimes(bytes: Uint8Array, stts: Box | undefined): { count: number;
 
 function fragmentDefaults(bytes: Uint8Array, mvex: Box): Map<number, number> {
   const defaults = new Map<number, number>();
-  for (const box of childrenOf(bytes, mvex) ?? []) {
+  for (const box of readChildren(bytes, mvex) ?? []) {
     if (box.type !== 'trex' || box.to - box.from < 24) continue;
     defaults.set(u32be(bytes, box.from + 4), u32be(bytes, box.from + 12));
   }

@@ -3,7 +3,7 @@ import { fourCC, startsWith, u8, u16be, u32be } from '../read-bytes.ts';
 import { riffChunks } from '../riff-chunks.ts';
 import { heifExifAt } from './heif-exif.ts';
 
-/** What stands before the TIFF structure in a JPEG, and by custom in many a WebP. */
+/** The prefix of the TIFF structure in a JPEG, and in many WebP files. */
 const EXIF = 'Exif\0\0';
 
 const FINDERS: { readonly [format in Format]?: (bytes: Uint8Array) => number | undefined } = {
@@ -13,13 +13,13 @@ const FINDERS: { readonly [format in Format]?: (bytes: Uint8Array) => number | u
   heif: heifExifAt,
 };
 
-/** Where the TIFF structure of a photo's Exif data begins; undefined when it has none, and for what is no photo. */
+/** The offset of the TIFF structure in a photo's Exif data; undefined without Exif data, and for other files. */
 export function exifAt(bytes: Uint8Array): number | undefined {
   const format = detectFormat(bytes);
   return format && FINDERS[format]?.(bytes);
 }
 
-/** In a JPEG's first segment of Exif before the picture. */
+/** In the first Exif segment of a JPEG, before the picture. */
 function jpegExifAt(bytes: Uint8Array): number | undefined {
   let at = 2;
   while (at + 4 <= bytes.length && u8(bytes, at) === 0xff) {
@@ -31,7 +31,7 @@ function jpegExifAt(bytes: Uint8Array): number | undefined {
   return undefined;
 }
 
-/** In the chunk `eXIf` of a PNG (third edition, 11.3.3.6), before or behind the picture. */
+/** In the chunk `eXIf` of a PNG (third edition, 11.3.3.6), before or after the picture. */
 function pngExifAt(bytes: Uint8Array): number | undefined {
   let at = 8;
   while (at + 12 <= bytes.length) {

@@ -1,28 +1,28 @@
-import { type Box, boxesIn, childrenOf } from '../iso-boxes.ts';
+import { type Box, readBoxes, readChildren } from '../iso-boxes.ts';
 import { fourCC, u8, u16be, u32be, u64be } from '../read-bytes.ts';
 
-/** A photo of a phone has some fifty tiles; more items than this are not looked through. */
+/** The most items that are read. A phone's photo has some fifty tiles. */
 const MAX_ITEMS = 5000;
 
 /**
- * Where the TIFF structure of a HEIC photo's Exif item begins (ISO/IEC 23008-12 annex A): `iinf` lists the items, `iloc` says
- * where each lies. Undefined when there is none that can be found.
+ * The offset of the TIFF structure in a HEIC photo's Exif item (ISO/IEC 23008-12 annex A): `iinf` lists the items, `iloc` their
+ * offsets. Undefined when there is none.
  */
 export function heifExifAt(bytes: Uint8Array): number | undefined {
-  const meta = boxesIn(bytes, 0, bytes.length).boxes.find(({ type }) => type === 'meta');
-  const inside = (meta && childrenOf(bytes, meta, 4)) ?? [];
-  const boxOf = (type: string) => inside.find((box) => box.type === type);
-  const [names, places, data] = [boxOf('iinf'), boxOf('iloc'), boxOf('idat')];
+  const meta = readBoxes(bytes, 0, bytes.length).boxes.find(({ type }) => type === 'meta');
+  const inside = (meta && readChildren(bytes, meta, 4)) ?? [];
+  const findBox = (type: string) => inside.find((box) => box.type === type);
+  const [names, places, data] = [findBox('iinf'), findBox('iloc'), findBox('idat')];
   const id = names && exifItem(bytes, names);
   const at = id === undefined || !places ? undefined : itemAt(bytes, places, id, data?.from);
-  // The item begins with how far behind these four bytes the TIFF structure stands.
+  // The item begins with the offset of the TIFF structure after these four bytes.
   return at === undefined ? undefined : at + 4 + u32be(bytes, at);
 }
 
-/** The id of the first item of type `Exif`. Entries before version 2 name no type. */
+/** The id of the first item of type `Exif`. Entries before version 2 have no type. */
 function exifItem(bytes: Uint8Array, names: Box): number | undefined {
   const skip = u8(bytes, names.from) === 0 ? 6 : 8;
-  for (const { type, from } of (childrenOf(bytes, names, skip) ?? []).slice(0, MAX_ITEMS)) {
+  for (const { type, from } of (readChildren(bytes, names, skip) ?? []).slice(0, MAX_ITEMS)) {
     const version = u8(bytes, from);
     if (type !== 'infe' || version < 2) continue;
     const isShort = version === 2;
@@ -32,7 +32,7 @@ function exifItem(bytes: Uint8Array, names: Box): number | undefined {
   return undefined;
 }
 
-/** Where the first part of an item lies: in the file, or in the box `idat` of the meta box. */
+/** The offset of an item's first part: in the file, or in the box `idat` of the meta box. */
 function itemAt(bytes: Uint8Array, places: Box, id: number, dataFrom: number | undefined): number | undefined {
   const version = u8(bytes, places.from);
   const [sizes, more] = [u8(bytes, places.from + 4), u8(bytes, places.from + 5)];

@@ -5,12 +5,12 @@ import type { RejectionReason } from '../rejection-reasons.ts';
 
 export const JPEG_SIGNATURE = '\xff\xd8\xff';
 
-/** A progressive photo has about ten; thousands over a large frame keep a decoder busy for minutes. */
+/** The most scans. A progressive photo has about ten; thousands of a large frame would take a decoder minutes. */
 const MAX_SCANS = 200;
 
 /**
- * Walks the segments of a JPEG to its end mark. After it phones append a video (motion photo), a second picture (gain map) or
- * notes of their own; that is accepted unless it brings something active.
+ * Walks the segments of a JPEG to its end marker. Phones append a video (motion photo), a second picture (gain map) or other
+ * data, which is accepted unless it contains active content.
  */
 export function inspectJpeg(bytes: Uint8Array): Findings | RejectionReason {
   let findings: Findings | undefined;
@@ -47,12 +47,12 @@ export function inspectJpeg(bytes: Uint8Array): Findings | RejectionReason {
   return 'damaged';
 }
 
-/** Start of a frame: C0-CF without the tables and the reserved mark among them. Only C0-C2 are in use by cameras and browsers. */
+/** Start of a frame: C0-CF without the tables and the reserved marker. Cameras and browsers use only C0-C2. */
 function isFrame(marker: number): boolean {
   return marker >= 0xc0 && marker <= 0xcf && marker !== 0xc4 && marker !== 0xc8 && marker !== 0xcc;
 }
 
-/** Restart marks and a second start have no length and no place between segments. */
+/** Restart markers and a second start have no length, and are invalid between segments. */
 function isStandalone(marker: number): boolean {
   return marker >= 0xd0 && marker <= 0xd8;
 }
@@ -62,7 +62,7 @@ function isNote(marker: number): boolean {
   return (marker >= 0xe0 && marker <= 0xef) || marker === 0xfe;
 }
 
-/** Where the coded data that begins at `from` ends: at the first mark that is neither a stuffed FF nor a restart. */
+/** The end of the coded data from `from`: the first marker that is neither a stuffed FF nor a restart. */
 function endOfScan(bytes: Uint8Array, from: number): number {
   for (let at = from; at + 1 < bytes.length; at += 1) {
     if (bytes[at] !== 0xff) continue;

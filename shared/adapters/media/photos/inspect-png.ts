@@ -14,8 +14,8 @@ const OVERHEAD_BYTES = 12;
 const BIT_DEPTHS: readonly (readonly number[])[] = [[1, 2, 4, 8, 16], [], [8, 16], [1, 2, 4, 8], [8, 16], [], [8, 16]];
 
 /**
- * Walks the chunks of a PNG. Sums are checked on the chunks a decoder needs, other chunks are searched for hidden content,
- * and nothing may follow IEND. The pixel limit is applied to the header before anything else is read.
+ * Walks the chunks of a PNG. Critical chunks must have a correct checksum, other chunks are searched for hidden content, and
+ * nothing may follow IEND. The pixel limit is checked on the header before anything else.
  */
 export function inspectPng(bytes: Uint8Array): Findings | RejectionReason {
   if (!hasSoundHeader(bytes)) return 'damaged';
@@ -55,7 +55,7 @@ function hasSoundHeader(bytes: Uint8Array): boolean {
   );
 }
 
-/** The case of a type's first letter: capital = no decoder may skip the chunk. */
+/** Whether decoders must not skip a chunk: its type begins with a capital letter. */
 function isCritical(bytes: Uint8Array, at: number): boolean {
   return (u8(bytes, at + 4) & 0x20) === 0;
 }

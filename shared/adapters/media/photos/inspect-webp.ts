@@ -10,8 +10,8 @@ interface Size {
 }
 
 /**
- * Walks the chunks of a WebP, which must fill the file exactly. The size is the canvas's where there is one; the pictures in it are held to the
- * same limits, because a decoder believes them and not the canvas.
+ * Walks the chunks of a WebP, which must fill the file exactly. The size is that of the canvas, if there is one. Its pictures have
+ * the same limits, because decoders use their sizes.
  */
 export function inspectWebp(bytes: Uint8Array): Findings | RejectionReason {
   const fit = riffFit(bytes);
@@ -35,7 +35,7 @@ export function inspectWebp(bytes: Uint8Array): Findings | RejectionReason {
   return photoFindings('image/webp', size.width, size.height);
 }
 
-/** The size a chunk states; `none` when it is of a kind that states none, undefined when it is broken. */
+/** The size in a chunk; `none` for a chunk without a size, undefined for a broken one. */
 function sizeIn(bytes: Uint8Array, chunk: RiffChunk): Size | 'none' | undefined {
   const { type, from, to } = chunk;
   switch (type) {
@@ -64,7 +64,7 @@ function losslessSize(bytes: Uint8Array, from: number, to: number): Size | undef
   return { width: (bits & 0x3fff) + 1, height: ((bits >>> 14) & 0x3fff) + 1 };
 }
 
-/** A frame of an animation: its own header says one size, the picture inside may say another; the larger counts, side by side. */
+/** The size of an animation's frame: the larger of its header and its picture, for each side. */
 function frameSize(bytes: Uint8Array, from: number, to: number): Size | undefined {
   if (to - from < 24) return undefined;
   const stated = { width: u24le(bytes, from + 6) + 1, height: u24le(bytes, from + 9) + 1 };

@@ -3,7 +3,7 @@ import type { PhotoOrigin } from '../../../ports/media.ts';
 import { startsWith, u16be, u16le, u32be, u32le } from '../read-bytes.ts';
 import { exifAt } from './exif-at.ts';
 
-/** More entries than any camera writes into one directory. */
+/** The most entries of a directory that are read; cameras write fewer. */
 const MAX_ENTRIES = 500;
 
 /** Tags of Exif 2.32. */
@@ -19,9 +19,9 @@ const TAG = {
 } as const;
 
 /**
- * When and where a photo was taken, as the camera noted in its Exif data: the time of day is that of the offset noted beside
- * it, else Chinese; the place is WGS-84. Undefined without either, and for what is no photo. Whoever holds the photo can
- * write anything there: it is a hint. Never throws, reads a bounded number of bytes.
+ * When and where a photo was taken, by its Exif data. The time has the offset in the data, else that of China; the place is
+ * WGS-84. Undefined without either, and for other files. The data is only a hint, because it can be edited. Never throws;
+ * reads a bounded number of bytes.
  */
 export function photoOrigin(bytes: Uint8Array): PhotoOrigin | undefined {
   const at = exifAt(bytes);
@@ -32,9 +32,9 @@ export function photoOrigin(bytes: Uint8Array): PhotoOrigin | undefined {
     const entry = root.get(tag);
     return entry === undefined ? new Map<number, Entry>() : tiff.entriesAt(tiff.number(entry));
   });
-  const takenAt = instantOf(tiff.text(exif?.get(TAG.takenAt)), tiff.text(exif?.get(TAG.takenOffset)));
-  const lat = degrees(tiff.rationals(gps?.get(TAG.latitude)), tiff.text(gps?.get(TAG.latitudeRef)), 90);
-  const lng = degrees(tiff.rationals(gps?.get(TAG.longitude)), tiff.text(gps?.get(TAG.longitudeRef)), 180);
+  const takenAt = parseTakenAt(tiff.text(exif?.get(TAG.takenAt)), tiff.text(exif?.get(TAG.takenOffset)));
+  const lat = toDegrees(tiff.rationals(gps?.get(TAG.latitude)), tiff.text(gps?.get(TAG.latitudeRef)), 90);
+  const lng = toDegrees(tiff.rationals(gps?.get(TAG.longitude)), tiff.text(gps?.get(TAG.longitudeRef)), 180);
   const origin = {
     ...(takenAt !== undefined && { takenAt }),
     ...(lat !== undefined && lng !== undefined && { lat, lng }),
@@ -44,7 +44,7 @@ export function photoOrigin(bytes: Uint8Array): PhotoOrigin | undefined {
 
 interface Entry {
   readonly count: number;
-  /** Where its value lies, in the file. */
+  /** The offset of the value in the file. */
   readonly at: number;
 }
 
@@ -53,7 +53,7 @@ function openTiff(bytes: Uint8Array, start: number) {
   if (!isLittle && !startsWith(bytes, start, 'MM\0*')) return undefined;
   const u16 = (at: number) => (isLittle ? u16le(bytes, at) : u16be(bytes, at));
   const u32 = (at: number) => (isLittle ? u32le(bytes, at) : u32be(bytes, at));
-  /** Bytes of a value of each type: 2 text, 4 long, 5 rational; others are not read. */
+  /** Bytes per value by type: 2 text, 4 long, 5 rational. Other types are not read. */
   const sizes: Readonly<Record<number, number>> = { 2: 1, 4: 4, 5: 8 };
   return {
     first: u32(start + 4),
@@ -83,14 +83,14 @@ function openTiff(bytes: Uint8Array, start: number) {
 }
 
 /** `2026:03:09 10:15:00` */
-function instantOf(text: string, offset: string) {
+function parseTakenAt(text: string, offset: string) {
   const [, year, month, day, time] = /^(\d{4}):(\d\d):(\d\d) (\d\d:\d\d:\d\d)$/.exec(text) ?? [];
   if (year === undefined) return undefined;
   const zone = /^[+-]\d\d:\d\d$/.test(offset) ? offset : '+08:00';
   return parseInstant(`${year}-${month}-${day}T${time}${zone}`);
 }
 
-function degrees([whole, minutes, seconds]: readonly number[], ref: string, most: number): number | undefined {
+function toDegrees([whole, minutes, seconds]: readonly number[], ref: string, most: number): number | undefined {
   const value = (whole ?? Number.NaN) + (minutes ?? Number.NaN) / 60 + (seconds ?? Number.NaN) / 3600;
   if (!(value <= most) || !/^[NSEW]$/.test(ref)) return undefined;
   return Number((ref === 'S' || ref === 'W' ? -value : value).toFixed(6));

@@ -23,7 +23,7 @@ export function inspectAac(bytes: Uint8Array): Findings | RejectionReason {
   return audioFindings('audio/aac', seconds);
 }
 
-/** The ADTS frame whose header stands at `at` (ISO/IEC 13818-7, 6.2); undefined when none does. */
+/** The ADTS frame at `at` (ISO/IEC 13818-7, 6.2); undefined when there is none. */
 export function aacFrameAt(bytes: Uint8Array, at: number): { bytes: number; seconds: number } | undefined {
   const isSync = u8(bytes, at) === 0xff && (u8(bytes, at + 1) & 0xf6) === 0xf0;
   const hertz = HERTZ[(u8(bytes, at + 2) >> 2) & 15];

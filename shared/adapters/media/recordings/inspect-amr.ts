@@ -6,12 +6,12 @@ import type { RejectionReason } from '../rejection-reasons.ts';
 export const AMR_SIGNATURE = '#!AMR\n';
 export const AMR_WB_SIGNATURE = '#!AMR-WB\n';
 
-/** Bytes of speech after the frame's first byte, by frame type (RFC 4867, 3GPP TS 26.101 and 26.201); -1 = not in use. */
+/** Bytes of speech after the frame's first byte, by frame type (RFC 4867, 3GPP TS 26.101 and 26.201); -1 = unused. */
 const NARROW_BYTES = [12, 13, 15, 17, 19, 20, 26, 31, 5, -1, -1, -1, -1, -1, -1, 0];
 const WIDE_BYTES = [17, 23, 32, 36, 40, 46, 50, 58, 60, 5, -1, -1, -1, -1, 0, 0];
 
 const FRAME_SECONDS = 0.02;
-/** The first bit of a frame and the last two are always zero; in between stand its type and a quality bit. */
+/** The bits of a frame's first byte that are always zero; the others are the type and a quality bit. */
 const ZERO_BITS = 0x83;
 
 /** Walks the frames of an AMR recording (voice messages of WeChat); they must fill the file. */

@@ -7,7 +7,7 @@ import { id3End } from './id3-tag.ts';
 interface Mp3Frame {
   readonly bytes: number;
   readonly seconds: number;
-  /** From the frame's start to where an encoder's own header (Xing, Info) would stand. */
+  /** The offset of an encoder's header (Xing, Info) from the frame's start. */
   readonly infoOffset: number;
 }
 
@@ -15,12 +15,12 @@ const KBPS_MPEG1 = [0, 32, 40, 48, 56, 64, 80, 96, 112, 128, 160, 192, 224, 256,
 const KBPS_MPEG2 = [0, 8, 16, 24, 32, 40, 48, 56, 64, 80, 96, 112, 128, 144, 160];
 const HERTZ_MPEG1 = [44_100, 48_000, 32_000];
 
-/** Tags other players write behind the sound. */
+/** Tags that some players append to the sound. */
 const TAIL_TAGS = ['TAG', 'APETAGEX', 'LYRICSBEGIN'];
 
 /**
- * Walks the frames of an MP3 behind its ID3 tag. Many encoders leave the last frame unfinished, so that is accepted; a file
- * shorter than its own Xing header says is damaged.
+ * Walks the frames of an MP3 after its ID3 tag. An incomplete last frame is accepted, because many encoders write it. A file
+ * shorter than its Xing header says is damaged.
  */
 export function inspectMp3(bytes: Uint8Array): Findings | RejectionReason {
   const tagEnd = id3End(bytes);
@@ -41,7 +41,7 @@ export function inspectMp3(bytes: Uint8Array): Findings | RejectionReason {
   return audioFindings('audio/mpeg', seconds - (info?.seconds ?? 0));
 }
 
-/** The layer III frame whose header stands at `at`; undefined when none does (free bit rates are not read). */
+/** The layer III frame at `at`; undefined when there is none. Free bit rates are not supported. */
 export function mp3FrameAt(bytes: Uint8Array, at: number): Mp3Frame | undefined {
   const version = (u8(bytes, at + 1) >> 3) & 3; // 3 = MPEG 1, 2 = MPEG 2, 0 = MPEG 2.5
   const rates = version === 3 ? KBPS_MPEG1 : KBPS_MPEG2;
@@ -60,7 +60,7 @@ export function mp3FrameAt(bytes: Uint8Array, at: number): Mp3Frame | undefined 
   };
 }
 
-/** The silent first frame in which an encoder notes how long the file is; undefined when the first frame is sound. */
+/** The silent first frame with the length of the file; undefined when the first frame is sound. */
 function readInfo(bytes: Uint8Array, start: number): { statedBytes: number; seconds: number } | undefined {
   const frame = mp3FrameAt(bytes, start);
   if (frame === undefined) return undefined;

@@ -13,12 +13,12 @@ const OPUS_HERTZ = 48_000;
 interface Page {
   readonly from: number;
   readonly to: number;
-  /** Samples that are complete at the end of the page; undefined when no packet ends on it. */
+  /** Samples that are complete at the end of the page; undefined when no packet ends in the page. */
   readonly position: number | undefined;
   readonly serial: number;
 }
 
-/** Walks the pages of an Ogg file, which must hold one stream, of Opus or Vorbis, and nothing behind it. */
+/** Walks the pages of an Ogg file, which must have one stream of Opus or Vorbis and nothing after it. */
 export function inspectOgg(bytes: Uint8Array): Findings | RejectionReason {
   const first = pageAt(bytes, 0);
   const sound = first && readSound(bytes, first);
@@ -30,7 +30,7 @@ export function inspectOgg(bytes: Uint8Array): Findings | RejectionReason {
     const page = pageAt(bytes, at);
     if (page === undefined) return reasonForRest(bytes, at);
     if (page.serial !== first.serial) return 'unsupported-type';
-    // Until sound begins, pages hold titles and comments.
+    // Pages before the sound have titles and comments.
     if (position === 0 && holdsActiveContent(bytes, page.from, page.to)) return 'hidden-content';
     position = Math.max(position, page.position ?? 0);
     at = page.to;

@@ -6,7 +6,7 @@ import { riffChunks, riffFit } from '../riff-chunks.ts';
 
 const FORMAT_BYTES = 16;
 
-/** Walks the chunks of a WAV file, which must fill it exactly. The duration follows from the bytes of sound and the bytes per second. */
+/** Walks the chunks of a WAV file, which must fill it exactly. The duration is the bytes of sound by the bytes per second. */
 export function inspectWav(bytes: Uint8Array): Findings | RejectionReason {
   const fit = riffFit(bytes);
   if (fit !== 'fits') return fit === 'cut' ? 'damaged' : 'hidden-content';

@@ -61,7 +61,7 @@ beforeEach(async () => {
   world = await open();
 });
 
-const faultsOf = (result: Awaited<ReturnType<typeof putRecord>>) =>
+const listFaults = (result: Awaited<ReturnType<typeof putRecord>>) =>
   !result.ok && result.error.kind === 'record-rejected'
     ? result.error.faults.map(({ field, fault }) => `${field}: ${fault}`)
     : result;
@@ -190,7 +190,7 @@ describe('a record is changed', () => {
   test('a policy is that of a region that is known', async () => {
     const { jurisdiction: _id, version: _version, ...numbers } = DEFAULT_POLICY;
     const put = (region: string) => world.put(region, numbers, 0, { kind: 'policies' });
-    expect(faultsOf(await put('999999'))).toEqual(['jurisdiction: unknown-region']);
+    expect(listFaults(await put('999999'))).toEqual(['jurisdiction: unknown-region']);
     expect((await put('210100')).ok).toBe(true);
   });
 
@@ -219,9 +219,9 @@ describe('the tree of units', () => {
 
   test('has no circles and no unknown parents', async () => {
     const { put } = world;
-    expect(faultsOf(await put('city', input('市', { parentId: 'district' }), 1))).toEqual(['parentId: circle']);
-    expect(faultsOf(await put('heat', input('热', { parentId: 'nowhere' }), 1))).toEqual(['parentId: unknown-unit']);
-    expect(faultsOf(await put('heat', input('热', { regionCode: '999999' }), 1))).toEqual([
+    expect(listFaults(await put('city', input('市', { parentId: 'district' }), 1))).toEqual(['parentId: circle']);
+    expect(listFaults(await put('heat', input('热', { parentId: 'nowhere' }), 1))).toEqual(['parentId: unknown-unit']);
+    expect(listFaults(await put('heat', input('热', { regionCode: '999999' }), 1))).toEqual([
       'regionCode: unknown-region',
     ]);
   });
@@ -229,10 +229,10 @@ describe('the tree of units', () => {
   test('a unit that ends names a successor that is in force then', async () => {
     const { put } = world;
     const ended = (more: object) => put('heat', input('热', { validTo: minute(5), ...more }), 1);
-    expect(faultsOf(await ended({}))).toEqual(['successorId: successor-required']);
-    expect(faultsOf(await ended({ successorId: 'heat' }))).toEqual(['successorId: successor-not-fit']);
-    expect(faultsOf(await ended({ successorId: 'nobody' }))).toEqual(['successorId: successor-not-fit']);
-    expect(faultsOf(await ended({ successorId: 'district', validFrom: minute(6) }))).toEqual([
+    expect(listFaults(await ended({}))).toEqual(['successorId: successor-required']);
+    expect(listFaults(await ended({ successorId: 'heat' }))).toEqual(['successorId: successor-not-fit']);
+    expect(listFaults(await ended({ successorId: 'nobody' }))).toEqual(['successorId: successor-not-fit']);
+    expect(listFaults(await ended({ successorId: 'district', validFrom: minute(6) }))).toEqual([
       'validTo: ends-before-it-begins',
     ]);
     expect((await ended({ successorId: 'district' })).ok).toBe(true);
@@ -244,7 +244,7 @@ describe('the tree of units', () => {
     expect(heat.ok).toBe(true);
     const ends = { parentId: 'city', validTo: minute(5) };
     const district = (successorId: string) => put('district', input('区', { ...ends, successorId }), 1);
-    expect(faultsOf(await district('heat'))).toEqual(['successorId: circle']);
+    expect(listFaults(await district('heat'))).toEqual(['successorId: circle']);
     expect((await district('city')).ok).toBe(true);
   });
 
@@ -252,11 +252,11 @@ describe('the tree of units', () => {
     const { put, writer } = world;
     await writer.seed('units', [{ ...unit('centre'), kind: 'centre' }]);
     const centre = (more: object) => put('centre', input('受理中心', { kind: 'centre', ...more }), 1);
-    expect(faultsOf(await centre({ kind: 'district', parentId: 'city' }))).toEqual(['kind: centre-is-fixed']);
-    expect(faultsOf(await centre({ parentId: 'city' }))).toEqual(['parentId: centre-is-fixed']);
-    expect(faultsOf(await centre({ validFrom: minute(60) }))).toEqual(['validFrom: centre-is-fixed']);
-    expect(faultsOf(await centre({ validTo: minute(60), successorId: 'city' }))).toEqual(['validTo: centre-stays']);
-    expect(faultsOf(await put('heat', input('热', { kind: 'centre' }), 1))).toEqual(['kind: centre-is-fixed']);
+    expect(listFaults(await centre({ kind: 'district', parentId: 'city' }))).toEqual(['kind: centre-is-fixed']);
+    expect(listFaults(await centre({ parentId: 'city' }))).toEqual(['parentId: centre-is-fixed']);
+    expect(listFaults(await centre({ validFrom: minute(60) }))).toEqual(['validFrom: centre-is-fixed']);
+    expect(listFaults(await centre({ validTo: minute(60), successorId: 'city' }))).toEqual(['validTo: centre-stays']);
+    expect(listFaults(await put('heat', input('热', { kind: 'centre' }), 1))).toEqual(['kind: centre-is-fixed']);
     expect((await centre({ nameEn: 'Hotline centre' })).ok).toBe(true);
   });
 });
@@ -471,7 +471,7 @@ describe('an administrator', () => {
   test('cannot give up the own right, another one can take it', async () => {
     const { put } = world;
     const without = { name: '管理员', grants: [] };
-    expect(faultsOf(await put('admin', without, 1, { kind: 'staff' }))).toEqual(['grants: own-right']);
+    expect(listFaults(await put('admin', without, 1, { kind: 'staff' }))).toEqual(['grants: own-right']);
     expect((await put('admin', without, 1, { kind: 'staff', by: 'other' })).ok).toBe(true);
   });
 });

@@ -10,13 +10,13 @@ test('a filing that the index still shows although it was settled or erased is n
   const sender = mockClient(DynamoDBDocumentClient);
   const client = DynamoDBDocumentClient.from(new DynamoDBClient({ region: 'cn-north-1' }));
   const day = toLocalDate(minute(0));
-  const keyOf = (id: string) => ({ pk: `FILING#${id}`, sk: 'FILING' });
-  sender.on(QueryCommand).resolves({ Items: ['pending', 'settled', 'erased'].map(keyOf) });
+  const toKey = (id: string) => ({ pk: `FILING#${id}`, sk: 'FILING' });
+  sender.on(QueryCommand).resolves({ Items: ['pending', 'settled', 'erased'].map(toKey) });
   sender.on(BatchGetCommand).resolves({
     Responses: {
       personal: [
-        { ...keyOf('pending'), ...filingRecord('pending'), pendingDay: day },
-        { ...keyOf('settled'), ...filingRecord('settled') },
+        { ...toKey('pending'), ...filingRecord('pending'), pendingDay: day },
+        { ...toKey('settled'), ...filingRecord('settled') },
       ],
     },
   });
