@@ -121,6 +121,30 @@ export function findWrongImports(root: string): readonly WrongImport[] {
   );
 }
 
+/** Finds a circle of imports under `root`, types included: its files in order, empty when there is none. */
+export function findCircle(root: string): readonly string[] {
+  const files = globSync(FILES, { cwd: root }).map((file) => file.replaceAll('\\', '/'));
+  const imports = new Map(
+    files.map((file) => {
+      const specifiers = listImports(readFileSync(posix.join(root, file), 'utf8'));
+      const own = specifiers.filter((specifier) => specifier.startsWith('.'));
+      return [file, own.map((specifier) => posix.join(posix.dirname(file), specifier))];
+    }),
+  );
+  const isDone = new Set<string>();
+  const visit = (file: string, path: readonly string[]): readonly string[] => {
+    if (path.includes(file)) return [...path.slice(path.indexOf(file)), file];
+    if (isDone.has(file)) return [];
+    for (const imported of imports.get(file) ?? []) {
+      const circle = visit(imported, [...path, file]);
+      if (circle.length > 0) return circle;
+    }
+    isDone.add(file);
+    return [];
+  };
+  return files.map((file) => visit(file, [])).find((circle) => circle.length > 0) ?? [];
+}
+
 /** Finds the wrong imports of one file, given its path from the root and its text. */
 export function checkImports(file: string, source: string): readonly WrongImport[] {
   const room = ROOMS.find(({ room: prefix }) => file.startsWith(prefix));
@@ -142,7 +166,10 @@ export function listImports(source: string): readonly string[] {
 }
 
 if (import.meta.main) {
-  const wrong = findWrongImports(posix.join(import.meta.dirname, '..'));
+  const root = posix.join(import.meta.dirname, '..');
+  const wrong = findWrongImports(root);
   for (const { file, imported, room } of wrong) console.error(`${file}: ${room} may not import ${imported}`);
-  if (wrong.length > 0) process.exitCode = 1;
+  const circle = findCircle(root);
+  if (circle.length > 0) console.error(`Imports form a circle: ${circle.join(' -> ')}`);
+  if (wrong.length + circle.length > 0) process.exitCode = 1;
 }

@@ -6,6 +6,7 @@ import type { DomainClock } from '../aws/clock.ts';
 import { type Issuer, type LocalIssuer, TOKEN_SECONDS } from '../issuers.ts';
 import { pickPersonPage } from '../pages/sign-in.ts';
 import { type Person, personNamed } from '../people.ts';
+import { DESK_CLIENT } from './desk-client.ts';
 import { SessionStore } from './session-store.ts';
 
 export interface StaffIssuerOptions {
@@ -20,7 +21,6 @@ export interface StaffIssuerOptions {
 }
 
 /** The only client: a web page or tool without a secret, which uses PKCE. */
-export const DESK_CLIENT = 'hotline-desk';
 
 /**
  * A real OIDC issuer for staff: discovery, authorization code with PKCE, keys, tokens. To sign in, one picks an

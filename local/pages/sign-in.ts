@@ -1,4 +1,4 @@
-import { DESK_CLIENT } from '../oidc/staff-issuer.ts';
+import { DESK_CLIENT } from '../oidc/desk-client.ts';
 import type { Person } from '../people.ts';
 import { escaped, page } from './render.ts';
 

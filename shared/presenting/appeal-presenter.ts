@@ -1,10 +1,10 @@
 import type { Appeal } from '../domain/appeal/appeal.ts';
 import type { CaseAccess } from '../domain/appeal/case.ts';
-import { canDo } from '../domain/appeal/decide.ts';
 import { toKebabCase } from '../domain/appeal/transitions.ts';
 import { findTerminationGround } from '../domain/appeal/unit-requests.ts';
 import type { SurveyAnswer } from '../domain/appeal/words.ts';
-import { findLeadingClock } from '../domain/clocks/due.ts';
+import { canDo } from '../domain/deciding/decide.ts';
+import { findLeadingClock } from '../domain/deciding/due.ts';
 import type { MediaRecord } from '../ports/media.ts';
 import type { StoredText } from '../ports/personal.ts';
 import { type CaseRecords, listVisibleMedia } from '../usecases/cases/case-records.ts';

@@ -1,11 +1,11 @@
 import type { Appeal } from '../domain/appeal/appeal.ts';
 import type { CaseAccess } from '../domain/appeal/case.ts';
-import { canDo } from '../domain/appeal/decide.ts';
 import { toKebabCase } from '../domain/appeal/transitions.ts';
 import type { TextKind } from '../domain/appeal/words.ts';
 import type { Clock } from '../domain/clocks/clock.ts';
-import { findLeadingClock } from '../domain/clocks/due.ts';
 import { findClockLight } from '../domain/clocks/marks.ts';
+import { canDo } from '../domain/deciding/decide.ts';
+import { findLeadingClock } from '../domain/deciding/due.ts';
 import { toScoring } from '../domain/rules/review/scoring.ts';
 import type { Contact, StoredText } from '../ports/personal.ts';
 import { maskCreditCode, maskName, maskPhone } from '../privacy/masking.ts';

@@ -1,12 +1,16 @@
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { checkImports, findWrongImports, listImports } from '../../scripts/check-imports.ts';
+import { checkImports, findCircle, findWrongImports, listImports } from '../../scripts/check-imports.ts';
 
 const wrong = (file: string, specifier: string) =>
   checkImports(file, `import { x } from '${specifier}';`).map(({ imported }) => imported);
 
 test('all imports point one way', () => {
   expect(findWrongImports(join(import.meta.dirname, '../..'))).toEqual([]);
+});
+
+test('no imports form a circle, not even of types', () => {
+  expect(findCircle(join(import.meta.dirname, '../..'))).toEqual([]);
 });
 
 describe('the directions of ARCHITECTURE 6', () => {

@@ -2,8 +2,8 @@ import { commandInput } from '../../../shared/contracts/commands/command-input.t
 import { fail, ok } from '../../../shared/domain/appeal/refusal.ts';
 import type { Keyring } from '../../../shared/ports/keyring.ts';
 import { presentAppeal } from '../../../shared/presenting/appeal-presenter.ts';
-import { answerSurvey } from '../../../shared/usecases/cases/survey.ts';
 import type { CommandAppealDeps } from '../../../shared/usecases/commands/command-appeal.ts';
+import { answerSurvey } from '../../../shared/usecases/commands/survey.ts';
 import { keys } from '../../runtime/deps/keys.ts';
 import { combine } from '../../runtime/deps/lazy-ports.ts';
 import { stores } from '../../runtime/deps/stores.ts';

@@ -1,6 +1,6 @@
 import { upload } from '../../../shared/contracts/http/uploads.ts';
 import { ok } from '../../../shared/domain/appeal/refusal.ts';
-import { mediaIdOf } from '../../../shared/usecases/filing/hashing.ts';
+import { mediaIdOf } from '../../../shared/usecases/derived-ids/hashing.ts';
 import { type CreateUploadDeps, createUpload } from '../../../shared/usecases/media/create-upload.ts';
 import { files } from '../../runtime/deps/files.ts';
 import { combine } from '../../runtime/deps/lazy-ports.ts';

@@ -3,7 +3,7 @@ import type { Keyring } from '../../../shared/ports/keyring.ts';
 import { presentAppeal } from '../../../shared/presenting/appeal-presenter.ts';
 import { type CaseRecordsDeps, readCaseRecords } from '../../../shared/usecases/cases/case-records.ts';
 import type { OpenCaseDeps } from '../../../shared/usecases/cases/open-case.ts';
-import { openSurvey } from '../../../shared/usecases/cases/survey.ts';
+import { openSurvey } from '../../../shared/usecases/commands/survey.ts';
 import { keys } from '../../runtime/deps/keys.ts';
 import { combine } from '../../runtime/deps/lazy-ports.ts';
 import { stores } from '../../runtime/deps/stores.ts';

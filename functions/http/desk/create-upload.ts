@@ -1,7 +1,7 @@
 import { upload } from '../../../shared/contracts/http/uploads.ts';
 import { ok } from '../../../shared/domain/appeal/refusal.ts';
 import { findStaffMember, type ResolveViewerDeps } from '../../../shared/usecases/accounts/resolve-viewer.ts';
-import { mediaIdOf } from '../../../shared/usecases/filing/hashing.ts';
+import { mediaIdOf } from '../../../shared/usecases/derived-ids/hashing.ts';
 import { type CreateUploadDeps, createUpload } from '../../../shared/usecases/media/create-upload.ts';
 import { files } from '../../runtime/deps/files.ts';
 import { combine } from '../../runtime/deps/lazy-ports.ts';

@@ -1,6 +1,6 @@
 import { callerProofRequest } from '../../../shared/contracts/http/proofs.ts';
 import { ok } from '../../../shared/domain/appeal/refusal.ts';
-import { type ProveCallerDeps, proveCaller } from '../../../shared/usecases/accounts/prove-caller.ts';
+import { type ProveCallerDeps, proveCaller } from '../../../shared/usecases/commands/prove-caller.ts';
 import { keys } from '../../runtime/deps/keys.ts';
 import { combine } from '../../runtime/deps/lazy-ports.ts';
 import { stores } from '../../runtime/deps/stores.ts';

@@ -3,8 +3,8 @@ import type { Texts } from '../../../shared/ports/personal.ts';
 import type { Language } from '../../../shared/presenting/labels/language.ts';
 import { buildAppellantTimeline, buildStaffTimeline } from '../../../shared/presenting/timeline.ts';
 import type { Caller } from '../../../shared/usecases/accounts/resolve-viewer.ts';
-import type { Failure } from '../../../shared/usecases/cases/failure.ts';
 import { type OpenCaseDeps, openCase } from '../../../shared/usecases/cases/open-case.ts';
+import type { Failure } from '../../../shared/usecases/failure.ts';
 import type { HttpFailure } from './problem.ts';
 
 /** How many timeline lines an answer holds; of more lines the newest. */

@@ -12,7 +12,7 @@ import {
 } from '../../../shared/presenting/labels/problems.ts';
 import { REFERENCE_TEXTS } from '../../../shared/presenting/labels/references.ts';
 import { RULE_TEXTS } from '../../../shared/presenting/labels/rules.ts';
-import type { Failure } from '../../../shared/usecases/cases/failure.ts';
+import type { Failure } from '../../../shared/usecases/failure.ts';
 
 /** Every failure that a handler may answer: what use cases refuse, and what is wrong with the request itself. */
 export type HttpFailure =

@@ -1,8 +1,6 @@
 import type { Clock } from '../clocks/clock.ts';
-import type { Instant } from '../clocks/instant.ts';
+import type { Instant, LocalDate } from '../clocks/instant.ts';
 import type { Candidate, EventActor, EventData, Filing, Followed, TextRef } from './event.ts';
-import type { ReturnRequest } from './returns.ts';
-import type { UnitRequest } from './unit-requests.ts';
 import {
   type AssignmentStatus,
   type ClockClass,
@@ -15,6 +13,8 @@ import {
   type Status,
   type SupervisionLevel,
   type SurveyAnswer,
+  type TerminationGround,
+  type UnitRequestKind,
   type UnscoredReason,
 } from './words.ts';
 
@@ -35,6 +35,37 @@ export interface Assignment {
   readonly dutyUnitIds: readonly string[];
   /** Closed units that had the assignment before, the latest last. */
   readonly formerUnitIds?: readonly string[];
+}
+
+/** A unit returns its assignment as not its own (DOMAIN 3). An assist's return counts at once, a lead's is reviewed. */
+export interface ReturnRequest {
+  readonly assignmentId: string;
+  readonly unitId: string;
+  readonly role: Assignment['role'];
+  readonly round: number;
+  readonly at: Instant;
+  readonly suggestedUnitId?: string;
+  /** Absent while the lead's return is under review. */
+  readonly decision?: 'upheld' | 'rejected';
+}
+
+/** A request of the lead's unit to the centre (DOMAIN 3): more time, a hold, or an end without a result. */
+export interface UnitRequest {
+  readonly kind: UnitRequestKind;
+  readonly assignmentId: string;
+  readonly round: number;
+  readonly at: Instant;
+  readonly reasonId?: string;
+  /** Of an extension: the additional working days. */
+  readonly workingDays?: number;
+  /** Of a hold: the plan, and the day of its review. */
+  readonly planId?: string;
+  readonly reviewOn?: LocalDate;
+  /** Of a termination. */
+  readonly ground?: TerminationGround;
+  /** Absent while the request is open; `calledOff` when the case went on without a decision. */
+  readonly decision?: 'granted' | 'denied' | 'calledOff';
+  readonly decidedAt?: Instant;
 }
 
 /** The result that waits for review or was passed. */

@@ -1,18 +1,5 @@
-import type { Instant } from '../clocks/instant.ts';
 import type { Policy } from '../directory/policy.ts';
-import type { Appeal, Assignment } from './appeal.ts';
-
-/** A unit returns its assignment as not its own (DOMAIN 3). An assist's return counts at once, a lead's is reviewed. */
-export interface ReturnRequest {
-  readonly assignmentId: string;
-  readonly unitId: string;
-  readonly role: Assignment['role'];
-  readonly round: number;
-  readonly at: Instant;
-  readonly suggestedUnitId?: string;
-  /** Absent while the lead's return is under review. */
-  readonly decision?: 'upheld' | 'rejected';
-}
+import type { Appeal, ReturnRequest } from './appeal.ts';
 
 /**
  * Lists the lead's returns of the present round, oldest first. They always come in a row: a lead can return only before it

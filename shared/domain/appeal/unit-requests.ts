@@ -1,25 +1,5 @@
-import type { Instant, LocalDate } from '../clocks/instant.ts';
-import type { Appeal } from './appeal.ts';
-import type { TerminationGround, UnitRequestKind } from './words.ts';
-
-/** A request of the lead's unit to the centre (DOMAIN 3): more time, a hold, or an end without a result. */
-export interface UnitRequest {
-  readonly kind: UnitRequestKind;
-  readonly assignmentId: string;
-  readonly round: number;
-  readonly at: Instant;
-  readonly reasonId?: string;
-  /** Of an extension: the additional working days. */
-  readonly workingDays?: number;
-  /** Of a hold: the plan, and the day of its review. */
-  readonly planId?: string;
-  readonly reviewOn?: LocalDate;
-  /** Of a termination. */
-  readonly ground?: TerminationGround;
-  /** Absent while the request is open; `calledOff` when the case went on without a decision. */
-  readonly decision?: 'granted' | 'denied' | 'calledOff';
-  readonly decidedAt?: Instant;
-}
+import type { Appeal, UnitRequest } from './appeal.ts';
+import type { UnitRequestKind } from './words.ts';
 
 type WithRequests = Pick<Appeal, 'unitRequests'>;
 

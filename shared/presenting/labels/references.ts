@@ -1,4 +1,4 @@
-import type { UnknownReference } from '../../usecases/cases/failure.ts';
+import type { UnknownReference } from '../../usecases/failure.ts';
 import type { Wording } from './language.ts';
 
 /** Messages for a field that names something that does not exist, or that the caller may not use. */

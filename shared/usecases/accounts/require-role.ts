@@ -1,7 +1,7 @@
 import { fail, type Result } from '../../domain/appeal/refusal.ts';
 import type { Role } from '../../domain/appeal/words.ts';
 import type { StaffMember } from '../../domain/directory/directory.ts';
-import type { Failure } from '../cases/failure.ts';
+import type { Failure } from '../failure.ts';
 import { findStaffMember, type ResolveViewerDeps } from './resolve-viewer.ts';
 
 /** Roles that change the directory. */

@@ -3,7 +3,7 @@ import type { Viewer } from '../../domain/appeal/scope.ts';
 import { isValidAt, type StaffMember } from '../../domain/directory/directory.ts';
 import type { Directory } from '../../ports/directory.ts';
 import type { TimeSource } from '../../ports/time-source.ts';
-import type { Failure } from '../cases/failure.ts';
+import type { Failure } from '../failure.ts';
 
 /** Who calls: a viewer that is known, or a member of staff by the subject of the token. */
 export type Caller = Viewer | { readonly kind: 'staff-token'; readonly subject: string };

@@ -16,8 +16,8 @@ import type {
 } from '../../ports/sign-in.ts';
 import type { TimeSource } from '../../ports/time-source.ts';
 import { signInCodeText } from '../../presenting/notices/sign-in-code.ts';
-import type { Failure } from '../cases/failure.ts';
-import { sha256 } from '../filing/hashing.ts';
+import { sha256 } from '../derived-ids/hashing.ts';
+import type { Failure } from '../failure.ts';
 
 export interface SignInDeps {
   readonly rates: RateLimits;

@@ -6,8 +6,8 @@ import type { EventLog } from '../../ports/event-log.ts';
 import type { Numbers } from '../../ports/numbers.ts';
 import type { TimeSource } from '../../ports/time-source.ts';
 import { type Caller, resolveViewer } from '../accounts/resolve-viewer.ts';
+import type { Failure } from '../failure.ts';
 import { listUnitIds, readContext, refreshUnitTree, withCases } from './case-context.ts';
-import type { Failure } from './failure.ts';
 import { findCase, loadCase } from './load-case.ts';
 
 export interface OpenCaseDeps {

@@ -7,8 +7,8 @@ import type { Page } from '../../ports/page.ts';
 import type { Contact, Contacts } from '../../ports/personal.ts';
 import type { Reveal, Reveals } from '../../ports/reveals.ts';
 import type { Caller } from '../accounts/resolve-viewer.ts';
-import { requestRef } from '../filing/hashing.ts';
-import type { Failure } from './failure.ts';
+import { requestRef } from '../derived-ids/hashing.ts';
+import type { Failure } from '../failure.ts';
 import { type OpenCaseDeps, openCase } from './open-case.ts';
 
 export interface RevealContactDeps extends OpenCaseDeps {

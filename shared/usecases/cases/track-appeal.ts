@@ -2,8 +2,8 @@ import type { CaseAccess } from '../../domain/appeal/case.ts';
 import { fail, type Result } from '../../domain/appeal/refusal.ts';
 import type { Keyring } from '../../ports/keyring.ts';
 import type { RateLimits } from '../../ports/rate-limits.ts';
-import { queryCodeOf, sameText } from '../filing/query-code.ts';
-import type { Failure } from './failure.ts';
+import { queryCodeOf, sameText } from '../derived-ids/query-code.ts';
+import type { Failure } from '../failure.ts';
 import { findCase } from './load-case.ts';
 import { authorizeView, NOT_FOUND, type OpenCaseDeps } from './open-case.ts';
 

@@ -9,15 +9,15 @@ import type { Viewer } from '../../domain/appeal/scope.ts';
 import type { PersonCommandName } from '../../domain/appeal/transitions.ts';
 import type { CallerProofs } from '../../ports/caller-proofs.ts';
 import type { Places } from '../../ports/personal.ts';
-import { checkProof } from '../accounts/check-proof.ts';
 import { type Caller, resolveViewer } from '../accounts/resolve-viewer.ts';
 import { readContext } from '../cases/case-context.ts';
 import { type CaseRecords, type CaseRecordsDeps, readCaseRecords, withNewRecords } from '../cases/case-records.ts';
-import type { Failure } from '../cases/failure.ts';
 import { findCase } from '../cases/load-case.ts';
 import { authorizeView, type OpenCaseDeps } from '../cases/open-case.ts';
-import { requestRef, textStem } from '../filing/hashing.ts';
+import { requestRef, textStem } from '../derived-ids/hashing.ts';
+import type { Failure } from '../failure.ts';
 import { attachMedia, checkMedia, mediaNamed, seenIn } from '../media/attach-media.ts';
+import { checkProof } from './check-proof.ts';
 import { ATTEMPTS, decideOnCase, type ExecuteCommandDeps, staleVersion } from './execute-command.ts';
 
 export interface CommandAppealDeps extends OpenCaseDeps, ExecuteCommandDeps, CaseRecordsDeps {

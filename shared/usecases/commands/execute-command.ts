@@ -2,17 +2,17 @@ import { type Appeal, findLead } from '../../domain/appeal/appeal.ts';
 import { type Case, withEvent } from '../../domain/appeal/case.ts';
 import type { Command } from '../../domain/appeal/command.ts';
 import type { Actor, Context } from '../../domain/appeal/context.ts';
-import { decide, type Envelope } from '../../domain/appeal/decide.ts';
 import type { AppealEvent } from '../../domain/appeal/event.ts';
 import { fail, ok, type Result } from '../../domain/appeal/refusal.ts';
 import type { CommandName } from '../../domain/appeal/transitions.ts';
 import { latest } from '../../domain/clocks/instant.ts';
+import { decide, type Envelope } from '../../domain/deciding/decide.ts';
 import type { Directory } from '../../ports/directory.ts';
 import type { EventLog } from '../../ports/event-log.ts';
 import type { TimeSource } from '../../ports/time-source.ts';
 import { listUnitIds, readContext, refreshUnitTree, withCases } from '../cases/case-context.ts';
-import type { Failure } from '../cases/failure.ts';
 import { loadCase } from '../cases/load-case.ts';
+import type { Failure } from '../failure.ts';
 
 /** How often a writer that was overtaken decides again. Each time another writer has made progress. */
 export const ATTEMPTS = 10;

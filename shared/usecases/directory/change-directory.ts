@@ -4,7 +4,7 @@ import type { RecordKind } from '../../domain/directory/directory-record.ts';
 import type { Change, ChangeCounts, ChangedRecord, DirectoryChanges, Holder } from '../../ports/directory-records.ts';
 import type { Ids } from '../../ports/ids.ts';
 import type { TimeSource } from '../../ports/time-source.ts';
-import type { Failure } from '../cases/failure.ts';
+import type { Failure } from '../failure.ts';
 
 export interface ChangeDirectoryDeps {
   readonly changes: DirectoryChanges;

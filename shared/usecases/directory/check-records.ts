@@ -11,9 +11,9 @@ import { findRecordFaults } from '../../domain/directory/directory-rules.ts';
 import { completePolicy, type Policy } from '../../domain/directory/policy.ts';
 import type { ChangeCounts, ChangedRecord, DirectoryRecords, RecordVersion } from '../../ports/directory-records.ts';
 import type { TimeSource } from '../../ports/time-source.ts';
-import { canonicalJson } from '../filing/hashing.ts';
+import { canonicalJson } from '../derived-ids/hashing.ts';
 import { buildRecord } from './build-record.ts';
-import { placeInTree } from './place-in-tree.ts';
+import { type PlacedFault, placeInTree } from './place-in-tree.ts';
 import { readReferences } from './read-references.ts';
 
 export interface CheckRecordsDeps {
@@ -29,11 +29,6 @@ export interface GivenRecord {
   readonly expectedVersion?: number;
   /** Fields for which the imported table has no column. */
   readonly fieldsWithoutColumn?: readonly string[];
-}
-
-/** A fault with the index of the record. */
-export interface PlacedFault extends FieldFault {
-  readonly index: number;
 }
 
 export interface CheckedRecords {

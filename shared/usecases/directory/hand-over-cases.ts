@@ -1,8 +1,8 @@
 import type { Queue } from '../../domain/appeal/words.ts';
 import { readPages } from '../../ports/page.ts';
 import type { CaseSummary, Lists } from '../../ports/views.ts';
-import type { Failure } from '../cases/failure.ts';
 import { type ExecuteCommandDeps, executeCommand, SYSTEM } from '../commands/execute-command.ts';
+import type { Failure } from '../failure.ts';
 import { CENTRE } from '../views/case-lines.ts';
 
 export interface HandOverCasesDeps extends ExecuteCommandDeps {

@@ -1,10 +1,11 @@
 import { fail, ok, type Result } from '../../domain/appeal/refusal.ts';
 import type { FieldFault, RecordKind } from '../../domain/directory/directory-record.ts';
 import type { ChangeCounts } from '../../ports/directory-records.ts';
-import type { Failure } from '../cases/failure.ts';
-import { canonicalJson, sha256 } from '../filing/hashing.ts';
+import { canonicalJson, sha256 } from '../derived-ids/hashing.ts';
+import type { Failure } from '../failure.ts';
 import { type ChangeDirectoryDeps, changeDirectory, findEarlierChange, finishChanges } from './change-directory.ts';
-import { type CheckRecordsDeps, checkRecords, type GivenRecord, type PlacedFault } from './check-records.ts';
+import { type CheckRecordsDeps, checkRecords, type GivenRecord } from './check-records.ts';
+import type { PlacedFault } from './place-in-tree.ts';
 
 export type ImportRecordsDeps = ChangeDirectoryDeps & CheckRecordsDeps;
 

@@ -1,8 +1,13 @@
 import type { Unit } from '../../domain/directory/directory.ts';
+import type { FieldFault } from '../../domain/directory/directory-record.ts';
 import { listUnitsBelow, placeUnits } from '../../domain/directory/unit-tree.ts';
 import type { DirectoryRecords, RecordVersion } from '../../ports/directory-records.ts';
 import { readPages } from '../../ports/page.ts';
-import type { PlacedFault } from './check-records.ts';
+
+/** A fault with the index of the record. */
+export interface PlacedFault extends FieldFault {
+  readonly index: number;
+}
 
 const PAGE = 1000;
 

@@ -1,8 +1,8 @@
 import { fail, ok, type Result } from '../../domain/appeal/refusal.ts';
 import type { FieldFault, RecordKind } from '../../domain/directory/directory-record.ts';
 import type { RecordVersion } from '../../ports/directory-records.ts';
-import type { Failure } from '../cases/failure.ts';
-import { canonicalJson, sha256 } from '../filing/hashing.ts';
+import { canonicalJson, sha256 } from '../derived-ids/hashing.ts';
+import type { Failure } from '../failure.ts';
 import { type ChangeDirectoryDeps, changeDirectory, finishChanges } from './change-directory.ts';
 import { type CheckRecordsDeps, checkRecords } from './check-records.ts';
 

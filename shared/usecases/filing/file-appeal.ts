@@ -2,11 +2,11 @@ import type { AppealRequest } from '../../contracts/commands/intake/filing.ts';
 import type { Appeal } from '../../domain/appeal/appeal.ts';
 import { type AppealNumber, buildAppealNumber } from '../../domain/appeal/appeal-number.ts';
 import type { Actor, Context } from '../../domain/appeal/context.ts';
-import { decideFiling } from '../../domain/appeal/decide.ts';
 import type { Filing, RequestRef } from '../../domain/appeal/event.ts';
 import { fold } from '../../domain/appeal/evolve.ts';
 import { fail, ok, type Result } from '../../domain/appeal/refusal.ts';
 import type { AppellantKind, Channel, Flag } from '../../domain/appeal/words.ts';
+import { decideFiling } from '../../domain/deciding/decide.ts';
 import type { Directory } from '../../ports/directory.ts';
 import type { EventLog } from '../../ports/event-log.ts';
 import type { Keyring } from '../../ports/keyring.ts';
@@ -16,11 +16,11 @@ import type { Contacts, FilingRecord, Filings, Places, Texts } from '../../ports
 import type { TimeSource } from '../../ports/time-source.ts';
 import { phoneOwnerKey } from '../accounts/sign-in.ts';
 import { readContext } from '../cases/case-context.ts';
-import type { Failure } from '../cases/failure.ts';
+import { appealIdOf, requestRef } from '../derived-ids/hashing.ts';
+import { numberDigits } from '../derived-ids/number-digits.ts';
+import { queryCodeOf } from '../derived-ids/query-code.ts';
+import type { Failure } from '../failure.ts';
 import { attachMedia, checkMedia, mediaNamed, mediumIn } from '../media/attach-media.ts';
-import { appealIdOf, requestRef } from './hashing.ts';
-import { numberDigits } from './number-digits.ts';
-import { queryCodeOf } from './query-code.ts';
 
 /** Who files: the actor, the channel, and the key that owns the appeal when the actor is its appellant. */
 export interface Filer {

@@ -3,7 +3,7 @@ import { fail, ok, type Result } from '../../domain/appeal/refusal.ts';
 import type { Channel } from '../../domain/appeal/words.ts';
 import type { StaffMember } from '../../domain/directory/directory.ts';
 import { findStaffMember, toViewer } from '../accounts/resolve-viewer.ts';
-import type { Failure } from '../cases/failure.ts';
+import type { Failure } from '../failure.ts';
 import { checkFiling, type FileAppealDeps, type FiledAppeal, type Filer, storeFiling } from './file-appeal.ts';
 import { findDuplicates, type OpenDuplicate } from './find-duplicates.ts';
 

@@ -3,7 +3,7 @@ import { findMedium, MEDIA_LIMITS, type Medium } from '../../domain/appeal/media
 import { fail, ok, type Result } from '../../domain/appeal/refusal.ts';
 import { type Instant, plusMillis, SECOND_MS } from '../../domain/clocks/instant.ts';
 import type { MediaRecord, MediaRecords } from '../../ports/media.ts';
-import type { Failure } from '../cases/failure.ts';
+import type { Failure } from '../failure.ts';
 import { UPLOAD_LIFE_SECONDS } from './create-upload.ts';
 
 /** The records of the files that a request names. */

@@ -3,7 +3,7 @@ import { fail, ok, type Result } from '../../domain/appeal/refusal.ts';
 import { type Instant, plusMillis } from '../../domain/clocks/instant.ts';
 import type { MediaRecords, Uploads } from '../../ports/media.ts';
 import type { TimeSource } from '../../ports/time-source.ts';
-import type { Failure } from '../cases/failure.ts';
+import type { Failure } from '../failure.ts';
 
 /** How long an upload form may be used. */
 export const UPLOAD_LIFE_SECONDS = 300;

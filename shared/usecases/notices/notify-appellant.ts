@@ -9,8 +9,8 @@ import type { TimeSource } from '../../ports/time-source.ts';
 import { unitName } from '../../presenting/labels/unit-name.ts';
 import { followerText, type NoticeFacts, noticeText, pagingText } from '../../presenting/notices/appellant-notice.ts';
 import { listUnitIds, readContext } from '../cases/case-context.ts';
-import { surveyRound, surveyToken } from '../cases/survey.ts';
-import { queryCodeOf } from '../filing/query-code.ts';
+import { surveyRound, surveyToken } from '../commands/survey.ts';
+import { queryCodeOf } from '../derived-ids/query-code.ts';
 
 export interface NotifyAppellantDeps {
   readonly log: EventLog;

@@ -7,7 +7,7 @@ import type { EventLog } from '../../ports/event-log.ts';
 import type { Texts } from '../../ports/personal.ts';
 import type { PublishedCase, PublishedCases, PublishedKey } from '../../ports/published-cases.ts';
 import { scrub } from '../../privacy/scrub.ts';
-import { sha256 } from '../filing/hashing.ts';
+import { sha256 } from '../derived-ids/hashing.ts';
 
 export interface PublishCaseDeps {
   readonly log: Pick<EventLog, 'read'>;

@@ -9,8 +9,8 @@ import type { Directory } from '../../ports/directory.ts';
 import type { Numbers } from '../../ports/numbers.ts';
 import type { TimeSource } from '../../ports/time-source.ts';
 import type { CaseViews } from '../../ports/views.ts';
-import type { Failure } from '../cases/failure.ts';
-import { requestRef } from '../filing/hashing.ts';
+import { requestRef } from '../derived-ids/hashing.ts';
+import type { Failure } from '../failure.ts';
 import { filterVisibleLines, openQueue } from './queue-access.ts';
 
 export interface EntryRef {

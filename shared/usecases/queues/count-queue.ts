@@ -5,7 +5,7 @@ import type { Light } from '../../domain/clocks/light.ts';
 import type { StaffMember } from '../../domain/directory/directory.ts';
 import type { TimeSource } from '../../ports/time-source.ts';
 import type { Lists, Stretch } from '../../ports/views.ts';
-import type { Failure } from '../cases/failure.ts';
+import type { Failure } from '../failure.ts';
 import { filterVisibleLines, openQueue, type QueueAccessDeps } from './queue-access.ts';
 
 export interface CountQueueDeps extends QueueAccessDeps {

@@ -7,9 +7,9 @@ import type { Keyring } from '../../ports/keyring.ts';
 import type { Contacts, Texts } from '../../ports/personal.ts';
 import type { RateLimits } from '../../ports/rate-limits.ts';
 import { phoneOwnerKey } from '../accounts/sign-in.ts';
-import type { Failure } from '../cases/failure.ts';
 import { findCase, loadCase } from '../cases/load-case.ts';
 import { authorizeView, type OpenCaseDeps } from '../cases/open-case.ts';
+import type { Failure } from '../failure.ts';
 import { summarize } from '../views/case-lines.ts';
 import { addTitles, type TitledSummary } from './add-titles.ts';
 

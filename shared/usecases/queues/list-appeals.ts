@@ -7,7 +7,7 @@ import type { Page } from '../../ports/page.ts';
 import type { Texts } from '../../ports/personal.ts';
 import type { TimeSource } from '../../ports/time-source.ts';
 import type { CaseSummary, Lists } from '../../ports/views.ts';
-import type { Failure } from '../cases/failure.ts';
+import type { Failure } from '../failure.ts';
 import { addTitles, type TitledSummary } from './add-titles.ts';
 import { type ClaimView, findClaims } from './claim-entry.ts';
 import { filterVisibleLines, type OpenQueue, openQueue } from './queue-access.ts';

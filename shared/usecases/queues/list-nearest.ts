@@ -5,7 +5,7 @@ import { metresBetween } from '../../domain/routing/geo-fence.ts';
 import type { Page } from '../../ports/page.ts';
 import type { Place, Places } from '../../ports/personal.ts';
 import type { CaseSummary } from '../../ports/views.ts';
-import type { Failure } from '../cases/failure.ts';
+import type { Failure } from '../failure.ts';
 import { type ListQueueDeps, type QueueEntry, type QueueQuery, toQueueEntries } from './list-appeals.ts';
 import { filterVisibleLines, type OpenQueue, openQueue } from './queue-access.ts';
 import { toQueuePick } from './queue-filter.ts';

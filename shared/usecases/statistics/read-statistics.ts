@@ -7,7 +7,7 @@ import type { Directory } from '../../ports/directory.ts';
 import type { Release, Releases } from '../../ports/statistics.ts';
 import type { Language, Wording } from '../../presenting/labels/language.ts';
 import { COUNTED_CATEGORY_TEXTS, COUNTED_PLACE_TEXTS } from '../../presenting/labels/places-counted.ts';
-import type { Failure } from '../cases/failure.ts';
+import type { Failure } from '../failure.ts';
 
 export interface ReadStatisticsDeps {
   readonly releases: Pick<Releases, 'get' | 'months'>;

@@ -3,9 +3,9 @@ import { type Involvement, listInvolvements } from '../../domain/appeal/scope.ts
 import { hasOpenRequest } from '../../domain/appeal/unit-requests.ts';
 import { isTerminal, type Queue, UNIT_REQUESTS } from '../../domain/appeal/words.ts';
 import type { Clock } from '../../domain/clocks/clock.ts';
-import { findLeadingClock, findNextCheckpoint } from '../../domain/clocks/due.ts';
 import { latest } from '../../domain/clocks/instant.ts';
 import { findRedAt } from '../../domain/clocks/marks.ts';
+import { findLeadingClock, findNextCheckpoint } from '../../domain/deciding/due.ts';
 import type { CaseSummary, LineDue, LineSigns, ListEntry } from '../../ports/views.ts';
 import type { ClockRules } from '../cases/case-context.ts';
 

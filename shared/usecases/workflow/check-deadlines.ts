@@ -1,5 +1,5 @@
 import { isTerminal } from '../../domain/appeal/words.ts';
-import { listDueCommands } from '../../domain/clocks/due.ts';
+import { listDueCommands } from '../../domain/deciding/due.ts';
 import type { WaitAnswer } from '../../ports/workflow.ts';
 import { type ExecuteCommandDeps, executeCommand, SYSTEM } from '../commands/execute-command.ts';
 import { loadCaseOfRun } from './route-appeal.ts';

@@ -1,12 +1,12 @@
 import type { Appeal } from '../../domain/appeal/appeal.ts';
-import { decide } from '../../domain/appeal/decide.ts';
 import type { AppealEvent } from '../../domain/appeal/event.ts';
 import { fold } from '../../domain/appeal/evolve.ts';
 import { type Instant, toInstant } from '../../domain/clocks/instant.ts';
+import { decide } from '../../domain/deciding/decide.ts';
 import type { Lists } from '../../ports/views.ts';
 import { readContext } from '../cases/case-context.ts';
-import type { Failure } from '../cases/failure.ts';
 import { type ExecuteCommandDeps, executeCommand, SYSTEM } from '../commands/execute-command.ts';
+import type { Failure } from '../failure.ts';
 import { CENTRE } from '../views/case-lines.ts';
 import { readCase } from './arm-wait.ts';
 

@@ -1,10 +1,10 @@
 import { describe, expect, test, vi } from 'vitest';
-import { applyRule } from '../../../shared/domain/appeal/apply-rule.ts';
 import type { CommandBodies } from '../../../shared/domain/appeal/command.ts';
 import type { Actor } from '../../../shared/domain/appeal/context.ts';
-import { canDo, decide, decideFiling } from '../../../shared/domain/appeal/decide.ts';
 import { EVENT_SCHEMA } from '../../../shared/domain/appeal/event.ts';
 import { evolve, fold } from '../../../shared/domain/appeal/evolve.ts';
+import { applyRule } from '../../../shared/domain/deciding/apply-rule.ts';
+import { canDo, decide, decideFiling } from '../../../shared/domain/deciding/decide.ts';
 import { RULES } from '../../../shared/domain/rules/all-rules.ts';
 import { draftClocks } from '../../../shared/domain/rules/clock-draft.ts';
 import type { Rule } from '../../../shared/domain/rules/rule.ts';

@@ -5,8 +5,8 @@ import type { AppealEvent } from '../../../shared/domain/appeal/event.ts';
 import { COMMAND_NAMES, getTransition } from '../../../shared/domain/appeal/transitions.ts';
 import { isTerminal, type Status, SUPERVISION_LEVELS } from '../../../shared/domain/appeal/words.ts';
 import { type Clock, findRemaining } from '../../../shared/domain/clocks/clock.ts';
-import { findNextCheckpoint, listDueCommands } from '../../../shared/domain/clocks/due.ts';
 import { recount } from '../../../shared/domain/clocks/recount.ts';
+import { findNextCheckpoint, listDueCommands } from '../../../shared/domain/deciding/due.ts';
 import { anyLife, calendarOf, contextOf, type Deed, give, type Life, live } from '../../support/domain/lives.ts';
 import { actorAs } from '../../support/domain/world.ts';
 

@@ -1,5 +1,4 @@
 import { describe, expect, test } from 'vitest';
-import { canDo, decide } from '../../../shared/domain/appeal/decide.ts';
 import {
   COMMAND_NAMES,
   type CommandName,
@@ -9,6 +8,7 @@ import {
   toKebabCase,
 } from '../../../shared/domain/appeal/transitions.ts';
 import { isTerminal, ROLES, type Role, STATUSES, type Status } from '../../../shared/domain/appeal/words.ts';
+import { canDo, decide } from '../../../shared/domain/deciding/decide.ts';
 import { FITTING, submission } from '../../support/domain/bodies.ts';
 import { appealIn } from '../../support/domain/case.ts';
 import { findTargets, getLines, listAllowed, TRANSITION_LINES } from '../../support/domain/transition-table.ts';

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { applyEntry, type Clock } from '../../../shared/domain/clocks/clock.ts';
 import { buildCallOffEntry, buildResumeEntry, buildStopEntry } from '../../../shared/domain/clocks/clock-entries.ts';
-import { findLeadingClock, findNextCheckpoint, listDueCommands } from '../../../shared/domain/clocks/due.ts';
 import type { Instant } from '../../../shared/domain/clocks/instant.ts';
 import { compareMarks, listMarks } from '../../../shared/domain/clocks/marks.ts';
+import { findLeadingClock, findNextCheckpoint, listDueCommands } from '../../../shared/domain/deciding/due.ts';
 import { DEFAULT_POLICY } from '../../../shared/domain/directory/policy.ts';
 import { givenCase, givenCaseIn } from '../../support/domain/case.ts';
 import { CALENDAR, localTime } from '../../support/domain/world.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { findLeadingClock, listDueCommands } from '../../../shared/domain/clocks/due.ts';
 import { HOUR_MS, MINUTE_MS } from '../../../shared/domain/clocks/instant.ts';
+import { findLeadingClock, listDueCommands } from '../../../shared/domain/deciding/due.ts';
 import { DEFAULT_POLICY, type Policy } from '../../../shared/domain/directory/policy.ts';
 import { givenCase, givenCaseIn, refusalOf } from '../../support/domain/case.ts';
 import { localTime } from '../../support/domain/world.ts';

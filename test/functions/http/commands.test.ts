@@ -4,7 +4,7 @@ import { createHandler as createGetAppeal } from '../../../functions/http/citize
 import { createHandler as createTrack } from '../../../functions/http/citizen/track-appeal.ts';
 import { createHandler as createDeskCommand } from '../../../functions/http/desk/command-appeal.ts';
 import { createHandler as createGetCase } from '../../../functions/http/desk/get-appeal.ts';
-import { queryCodeOf } from '../../../shared/usecases/filing/query-code.ts';
+import { queryCodeOf } from '../../../shared/usecases/derived-ids/query-code.ts';
 import { caseOf, file, fileIn, staffAs } from '../../support/usecases/cases.ts';
 import { call, callAsStaff, callOpenly } from '../../support/usecases/http-calls.ts';
 import { openWorld } from '../../support/usecases/world.ts';

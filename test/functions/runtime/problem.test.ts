@@ -5,7 +5,7 @@ import { parse } from '../../../shared/contracts/parse.ts';
 import type { RuleCode } from '../../../shared/domain/appeal/refusal.ts';
 import { REFERENCE_TEXTS } from '../../../shared/presenting/labels/references.ts';
 import { RULE_TEXTS } from '../../../shared/presenting/labels/rules.ts';
-import type { UnknownReference } from '../../../shared/usecases/cases/failure.ts';
+import type { UnknownReference } from '../../../shared/usecases/failure.ts';
 import { instant } from '../../support/domain/world.ts';
 
 type Kind = HttpFailure['kind'];

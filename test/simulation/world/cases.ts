@@ -2,11 +2,11 @@ import type { AppealRequest } from '../../../shared/contracts/commands/intake/fi
 import type { Appeal } from '../../../shared/domain/appeal/appeal.ts';
 import { evolve } from '../../../shared/domain/appeal/evolve.ts';
 import { isTerminal } from '../../../shared/domain/appeal/words.ts';
-import { findNextCheckpoint } from '../../../shared/domain/clocks/due.ts';
 import type { Instant } from '../../../shared/domain/clocks/instant.ts';
+import { findNextCheckpoint } from '../../../shared/domain/deciding/due.ts';
 import { clockRulesAt } from '../../../shared/usecases/cases/case-context.ts';
+import { appealIdOf } from '../../../shared/usecases/derived-ids/hashing.ts';
 import type { Filer } from '../../../shared/usecases/filing/file-appeal.ts';
-import { appealIdOf } from '../../../shared/usecases/filing/hashing.ts';
 import { toWaitAnswer } from '../../../shared/usecases/workflow/wait-answer.ts';
 import type { World } from '../../support/usecases/world.ts';
 import type { Dice } from '../random.ts';

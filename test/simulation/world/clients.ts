@@ -1,6 +1,6 @@
 import type { Result } from '../../../shared/domain/appeal/refusal.ts';
 import { HOUR_MS, MINUTE_MS, SECOND_MS } from '../../../shared/domain/clocks/instant.ts';
-import type { Failure } from '../../../shared/usecases/cases/failure.ts';
+import type { Failure } from '../../../shared/usecases/failure.ts';
 import { Death } from '../../support/usecases/deaths.ts';
 import type { Dice } from '../random.ts';
 import type { Agenda } from './agenda.ts';

@@ -1,9 +1,9 @@
 import type { CommandRequests } from '../../../shared/contracts/commands/all-commands.ts';
 import type { Appeal } from '../../../shared/domain/appeal/appeal.ts';
-import { canDo } from '../../../shared/domain/appeal/decide.ts';
 import { findScope, type Viewer } from '../../../shared/domain/appeal/scope.ts';
 import type { PersonCommandName } from '../../../shared/domain/appeal/transitions.ts';
 import type { Role } from '../../../shared/domain/appeal/words.ts';
+import { canDo } from '../../../shared/domain/deciding/decide.ts';
 import { readContext } from '../../../shared/usecases/cases/case-context.ts';
 import { HANDLING_UNITS, UNITS } from '../../support/domain/world.ts';
 import { asAppellant, asStaff } from '../../support/usecases/cases.ts';

@@ -2,7 +2,6 @@ import fc from 'fast-check';
 import type { Appeal } from '../../../shared/domain/appeal/appeal.ts';
 import type { Command, CommandBodies } from '../../../shared/domain/appeal/command.ts';
 import type { Actor, Context } from '../../../shared/domain/appeal/context.ts';
-import { canDo, decide, decideFiling } from '../../../shared/domain/appeal/decide.ts';
 import type { AppealEvent } from '../../../shared/domain/appeal/event.ts';
 import { evolve } from '../../../shared/domain/appeal/evolve.ts';
 import type { Refusal, Result } from '../../../shared/domain/appeal/refusal.ts';
@@ -10,7 +9,6 @@ import { COMMAND_NAMES, type CommandName } from '../../../shared/domain/appeal/t
 import { CHANNELS, FLAGS, type Flag, KINDS, ROLES, URGENCIES } from '../../../shared/domain/appeal/words.ts';
 import type { Calendar } from '../../../shared/domain/clocks/calendar.ts';
 import { type Clock, findCountedEntry } from '../../../shared/domain/clocks/clock.ts';
-import { findNextCheckpoint, listDueCommands } from '../../../shared/domain/clocks/due.ts';
 import {
   DAY_MS,
   HOUR_MS,
@@ -19,6 +17,8 @@ import {
   plusMillis,
   toInstant,
 } from '../../../shared/domain/clocks/instant.ts';
+import { canDo, decide, decideFiling } from '../../../shared/domain/deciding/decide.ts';
+import { findNextCheckpoint, listDueCommands } from '../../../shared/domain/deciding/due.ts';
 import { filingAt } from './bodies.ts';
 import { ANY_BODY, type Dice, drawFrom } from './dice.ts';
 import { actorAs, CALENDAR, CATEGORIES, contextAt, frozen, HANDLING_UNITS, NEXT_CALENDAR } from './world.ts';

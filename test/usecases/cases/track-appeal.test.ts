@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { buildAppealNumber } from '../../../shared/domain/appeal/appeal-number.ts';
 import { TRACK_LIMITS, trackAppeal } from '../../../shared/usecases/cases/track-appeal.ts';
-import { queryCodeOf } from '../../../shared/usecases/filing/query-code.ts';
+import { queryCodeOf } from '../../../shared/usecases/derived-ids/query-code.ts';
 import { caseOf, failureOf, file, succeeded } from '../../support/usecases/cases.ts';
 import { openWorld } from '../../support/usecases/world.ts';
 

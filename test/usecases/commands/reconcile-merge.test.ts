@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { AppealEvent } from '../../../shared/domain/appeal/event.ts';
 import { countChildRatings } from '../../../shared/usecases/cases/child-ratings.ts';
-import { answerSurvey } from '../../../shared/usecases/cases/survey.ts';
-import { queryCodeOf } from '../../../shared/usecases/filing/query-code.ts';
+import { answerSurvey } from '../../../shared/usecases/commands/survey.ts';
+import { queryCodeOf } from '../../../shared/usecases/derived-ids/query-code.ts';
 import { notifyAppellant } from '../../../shared/usecases/notices/notify-appellant.ts';
 import { projectView } from '../../../shared/usecases/views/project-view.ts';
 import { driveWorkflow } from '../../../shared/usecases/workflow/drive-workflow.ts';

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { MINUTE_MS, toLocalDate } from '../../../shared/domain/clocks/instant.ts';
+import { appealIdOf } from '../../../shared/usecases/derived-ids/hashing.ts';
 import { fileAppeal } from '../../../shared/usecases/filing/file-appeal.ts';
-import { appealIdOf } from '../../../shared/usecases/filing/hashing.ts';
 import { sweepFilings } from '../../../shared/usecases/filing/sweep-filings.ts';
 import { all, mediaRecord } from '../../support/contract/samples.ts';
 import { aboutATree, caseOf, citizen, operator, succeeded } from '../../support/usecases/cases.ts';

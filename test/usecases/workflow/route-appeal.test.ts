@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { AppealRequest } from '../../../shared/contracts/commands/intake/filing.ts';
-import { decideFiling } from '../../../shared/domain/appeal/decide.ts';
 import type { Flag } from '../../../shared/domain/appeal/words.ts';
+import { decideFiling } from '../../../shared/domain/deciding/decide.ts';
 import { routeAppeal } from '../../../shared/usecases/workflow/route-appeal.ts';
 import { submission } from '../../support/domain/bodies.ts';
 import { actorAs, contextAt, instant, UNITS } from '../../support/domain/world.ts';

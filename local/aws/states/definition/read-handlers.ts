@@ -1,6 +1,6 @@
 import type { Catcher, Retrier } from './machine.ts';
 import { type Fields, fieldsOf } from './problems.ts';
-import type { StateReading } from './read-state.ts';
+import type { StateReading } from './state-reading.ts';
 
 /** The known names that begin with `States.`; others are refused. */
 const RESERVED = new Set([

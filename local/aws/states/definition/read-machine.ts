@@ -5,7 +5,8 @@ import { compileTemplate, type Template } from '../jsonata/template.ts';
 import { checkFlow } from './check-flow.ts';
 import type { Machine, Passing, State } from './machine.ts';
 import { collectProblems, DefinitionError, type Fields, fieldsOf, type Problems } from './problems.ts';
-import { openState, readState, type StateReading } from './read-state.ts';
+import { openState, readState } from './read-state.ts';
+import type { StateReading } from './state-reading.ts';
 
 const TOP_FIELDS = ['Comment', 'QueryLanguage', 'StartAt', 'States', 'TimeoutSeconds', 'Version'];
 const VARIABLE = /^[\p{L}_][\p{L}\p{N}_]{0,79}$/u;

@@ -1,24 +1,10 @@
-import type { Chance } from '../jsonata/aws-functions.ts';
 import type { Place } from '../jsonata/check-references.ts';
 import { compileTemplate, type Template } from '../jsonata/template.ts';
 import { checkTimestamp, checkWholeNumber } from './check-literals.ts';
-import type { Passing, State } from './machine.ts';
+import type { State } from './machine.ts';
 import { type Fields, fieldsOf, type Problems } from './problems.ts';
 import { readCatch, readRetry } from './read-handlers.ts';
-
-/** What reading a state needs from its scope. */
-export interface StateReading {
-  readonly problems: Problems;
-  readonly chance: Chance;
-  /** Reads the name of the next state and records the transition. */
-  target(fields: Fields, field: string): string;
-  /** Records that the state ends its scope. */
-  end(): void;
-  /** Reads Assign and Output. */
-  passing(fields: Fields, place: Place): Passing;
-  /** Reads an inner scope of states and returns its first state. */
-  inner(value: unknown, path: string, isProcessor: boolean): string;
-}
+import type { StateReading } from './state-reading.ts';
 
 const EVERY = ['Type', 'Comment', 'QueryLanguage'];
 const ONWARD = [...EVERY, 'Next', 'End', 'Assign', 'Output'];

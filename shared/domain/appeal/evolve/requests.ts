@@ -1,7 +1,7 @@
+import type { ReturnRequest, UnitRequest } from '../appeal.ts';
 import { type Appeal, listOpenClocks } from '../appeal.ts';
 import type { AppealEvent, AppealEventOf } from '../event.ts';
-import type { ReturnRequest } from '../returns.ts';
-import { hasOpenRequest, type UnitRequest } from '../unit-requests.ts';
+import { hasOpenRequest } from '../unit-requests.ts';
 import type { UnitRequestKind } from '../words.ts';
 import { findText } from './answers.ts';
 

@@ -1,4 +1,3 @@
-import type { CommandBodies } from '../../appeal/command.ts';
 import type { Context } from '../../appeal/context.ts';
 import type { Filing, TextRef } from '../../appeal/event.ts';
 import type { ClockClass, Flag, Kind, Urgency } from '../../appeal/words.ts';
@@ -87,7 +86,7 @@ function toFiling(filing: Omit<Filing, 'clockClass'>, context: Context): Filing 
   return { ...filing, clockClass: deriveClockClass(filing.kind, filing.urgency, filing.categoryHint, context) };
 }
 
-function toContents(body: CommandBodies['submit']): {
+function toContents(body: FilingBodies['submit']): {
   flags: typeof body.flags;
   texts: TextRef[];
   mediaIds: readonly string[];

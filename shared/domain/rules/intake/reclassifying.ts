@@ -1,5 +1,4 @@
 import { type Appeal, listOpenClocks } from '../../appeal/appeal.ts';
-import type { CommandBodies } from '../../appeal/command.ts';
 import type { Context } from '../../appeal/context.ts';
 import type { EventData } from '../../appeal/event.ts';
 import { findOpenRequest } from '../../appeal/unit-requests.ts';
@@ -79,7 +78,7 @@ export function buildRemeasuredEntries(appeal: Appeal, clock: Clock, context: Co
 }
 
 /** The class is the one named in the command. Else a new category or urgency determines it, else it stays. */
-function classify(appeal: Appeal, body: CommandBodies['reclassify'], context: Context): Classified {
+function classify(appeal: Appeal, body: ReclassifyingBodies['reclassify'], context: Context): Classified {
   const category = body.category ?? appeal.category;
   const urgency = body.urgency ?? appeal.urgency;
   const isDangerNow = urgency === 'critical';

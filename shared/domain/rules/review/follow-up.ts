@@ -1,5 +1,4 @@
 import { type Appeal, findLead, wasContactMet } from '../../appeal/appeal.ts';
-import type { CommandBodies } from '../../appeal/command.ts';
 import type { Context } from '../../appeal/context.ts';
 import type { Followed } from '../../appeal/event.ts';
 import type { RuleCode } from '../../appeal/refusal.ts';
@@ -108,7 +107,7 @@ function toFollowed(master: Appeal): Followed {
   };
 }
 
-function decideAnswer(appeal: Appeal, body: CommandBodies['rate'], context: Context) {
+function decideAnswer(appeal: Appeal, body: FollowUpBodies['rate'], context: Context) {
   const answer: SurveyAnswer = { ...body.answer, at: context.now };
   const texts = toTextRefs(body.answer.wordsId, 'surveyWords');
   // A case that has ended gets no verdict, nor does one that follows another.

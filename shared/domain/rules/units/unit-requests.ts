@@ -1,7 +1,8 @@
+import type { UnitRequest } from '../../appeal/appeal.ts';
 import { type Appeal, findLead } from '../../appeal/appeal.ts';
 import type { Context } from '../../appeal/context.ts';
 import type { RuleCode } from '../../appeal/refusal.ts';
-import { findOpenRequest, type UnitRequest } from '../../appeal/unit-requests.ts';
+import { findOpenRequest } from '../../appeal/unit-requests.ts';
 import type { UnitRequestKind } from '../../appeal/words.ts';
 import { draftClocks } from '../clock-draft.ts';
 import { requireAssignment } from '../require-assignment.ts';

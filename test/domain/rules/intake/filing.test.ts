@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { decideFiling } from '../../../../shared/domain/appeal/decide.ts';
 import { evolve } from '../../../../shared/domain/appeal/evolve.ts';
 import { DAY_MS } from '../../../../shared/domain/clocks/instant.ts';
+import { decideFiling } from '../../../../shared/domain/deciding/decide.ts';
 import { DEFAULT_POLICY } from '../../../../shared/domain/directory/policy.ts';
 import { computeDraw } from '../../../../shared/domain/rules/intake/filing.ts';
 import { BAD_ANSWER, GOOD_ANSWER, submission } from '../../../support/domain/bodies.ts';

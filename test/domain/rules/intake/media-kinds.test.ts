@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { decide } from '../../../../shared/domain/appeal/decide.ts';
+import { decide } from '../../../../shared/domain/deciding/decide.ts';
 import { FITTING } from '../../../support/domain/bodies.ts';
 import { GivenCase, givenCaseIn } from '../../../support/domain/case.ts';
 import { actorAs } from '../../../support/domain/world.ts';

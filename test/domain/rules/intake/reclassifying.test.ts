@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { canDo } from '../../../../shared/domain/appeal/decide.ts';
 import type { AppealEvent } from '../../../../shared/domain/appeal/event.ts';
 import { MINUTE_MS } from '../../../../shared/domain/clocks/instant.ts';
 import { listMarks } from '../../../../shared/domain/clocks/marks.ts';
 import { recount } from '../../../../shared/domain/clocks/recount.ts';
+import { canDo } from '../../../../shared/domain/deciding/decide.ts';
 import { DEFAULT_POLICY } from '../../../../shared/domain/directory/policy.ts';
 import { toScoring } from '../../../../shared/domain/rules/review/scoring.ts';
 import { eventText, toEventDetails } from '../../../../shared/presenting/labels/event-sentences.ts';

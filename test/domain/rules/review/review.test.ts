@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { getPhase } from '../../../../shared/domain/appeal/appeal.ts';
-import { canDo } from '../../../../shared/domain/appeal/decide.ts';
 import { HOUR_MS } from '../../../../shared/domain/clocks/instant.ts';
 import { listMarks } from '../../../../shared/domain/clocks/marks.ts';
 import { recount } from '../../../../shared/domain/clocks/recount.ts';
+import { canDo } from '../../../../shared/domain/deciding/decide.ts';
 import { DEFAULT_POLICY } from '../../../../shared/domain/directory/policy.ts';
 import { isPassedBySystem } from '../../../../shared/domain/rules/review/review.ts';
 import { BAD_ANSWER } from '../../../support/domain/bodies.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Appeal } from '../../../../shared/domain/appeal/appeal.ts';
-import { canDo, decide } from '../../../../shared/domain/appeal/decide.ts';
 import type { AppealEvent } from '../../../../shared/domain/appeal/event.ts';
+import { canDo, decide } from '../../../../shared/domain/deciding/decide.ts';
 import { DEFAULT_POLICY } from '../../../../shared/domain/directory/policy.ts';
 import { noticeText } from '../../../../shared/presenting/notices/appellant-notice.ts';
 import { type CaseOptions, givenCaseIn, refusalOf } from '../../../support/domain/case.ts';

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { findLeadingClock } from '../../../../shared/domain/clocks/due.ts';
 import type { LocalDate } from '../../../../shared/domain/clocks/instant.ts';
 import { listMarks } from '../../../../shared/domain/clocks/marks.ts';
 import { recount } from '../../../../shared/domain/clocks/recount.ts';
+import { findLeadingClock } from '../../../../shared/domain/deciding/due.ts';
 import { DEFAULT_POLICY } from '../../../../shared/domain/directory/policy.ts';
 import { type CaseOptions, givenCaseIn, refusalOf } from '../../../support/domain/case.ts';
 import { actorAs, CALENDAR, localTime } from '../../../support/domain/world.ts';

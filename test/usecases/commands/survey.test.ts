@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { answerSurvey, openSurvey, surveyToken } from '../../../shared/usecases/cases/survey.ts';
+import { answerSurvey, openSurvey, surveyToken } from '../../../shared/usecases/commands/survey.ts';
 import { caseOf, failureOf, fileIn, give, succeeded, typesOf } from '../../support/usecases/cases.ts';
 import { openWorld } from '../../support/usecases/world.ts';
 

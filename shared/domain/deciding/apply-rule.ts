@@ -1,13 +1,19 @@
+import { type Appeal, isOpen } from '../appeal/appeal.ts';
+import type { Command, CommandBodies } from '../appeal/command.ts';
+import type { Context } from '../appeal/context.ts';
+import {
+  type AppealEvent,
+  type AppealEventOf,
+  EVENT_SCHEMA,
+  type EventChanges,
+  type RequestRef,
+} from '../appeal/event.ts';
+import { fail, ok, type Refusal, type Result } from '../appeal/refusal.ts';
+import { type CommandName, getTransition, TRANSITIONS } from '../appeal/transitions.ts';
+import { isTerminal, type Status, UNIT_REQUESTS } from '../appeal/words.ts';
 import { buildCallOffEntry } from '../clocks/clock-entries.ts';
 import type { ActingAs, Rule } from '../rules/rule.ts';
-import { type Appeal, isOpen } from './appeal.ts';
-import type { Command, CommandBodies } from './command.ts';
-import type { Context } from './context.ts';
-import { type AppealEvent, type AppealEventOf, EVENT_SCHEMA, type EventChanges, type RequestRef } from './event.ts';
 import { findUnprovenCaller } from './on-behalf.ts';
-import { fail, ok, type Refusal, type Result } from './refusal.ts';
-import { type CommandName, getTransition, TRANSITIONS } from './transitions.ts';
-import { isTerminal, type Status, UNIT_REQUESTS } from './words.ts';
 
 /** Applies the rule of a command for one grant of the caller: the event that the command adds, or the refusal. */
 export function applyRule<C extends CommandName>(

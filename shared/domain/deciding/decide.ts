@@ -1,12 +1,12 @@
+import { type Appeal, buildBlankAppeal } from '../appeal/appeal.ts';
+import type { Command, CommandBodies } from '../appeal/command.ts';
+import type { Actor, Context } from '../appeal/context.ts';
+import type { AppealEvent, RequestRef } from '../appeal/event.ts';
+import { fail, type Refusal, type Result } from '../appeal/refusal.ts';
+import { COMMAND_NAMES, type CommandName, getTransition, isGivenForCallers, mayGive } from '../appeal/transitions.ts';
 import { RULES } from '../rules/all-rules.ts';
 import type { ActingAs, Rule } from '../rules/rule.ts';
-import { type Appeal, buildBlankAppeal } from './appeal.ts';
 import { applyRule } from './apply-rule.ts';
-import type { Command, CommandBodies } from './command.ts';
-import type { Actor, Context } from './context.ts';
-import type { AppealEvent, RequestRef } from './event.ts';
-import { fail, type Refusal, type Result } from './refusal.ts';
-import { COMMAND_NAMES, type CommandName, getTransition, isGivenForCallers, mayGive } from './transitions.ts';
 
 /** What comes with a command in addition to its body. */
 export interface Envelope {

@@ -1,13 +1,13 @@
 import type { Appeal } from '../appeal/appeal.ts';
 import type { Command } from '../appeal/command.ts';
 import { isTerminal } from '../appeal/words.ts';
+import type { Calendar } from '../clocks/calendar.ts';
+import { type Clock, getEndAction } from '../clocks/clock.ts';
+import { compareInstants, earliest, type Instant } from '../clocks/instant.ts';
+import { compareMarks, type DueMark, listMarks } from '../clocks/marks.ts';
 import type { Policy } from '../directory/policy.ts';
 import { isRedoneBySystem } from '../rules/review/redoing.ts';
 import { isPassedBySystem } from '../rules/review/review.ts';
-import type { Calendar } from './calendar.ts';
-import { type Clock, getEndAction } from './clock.ts';
-import { compareInstants, earliest, type Instant } from './instant.ts';
-import { compareMarks, type DueMark, listMarks } from './marks.ts';
 
 /** A command that SYS has to give, and since when. */
 export interface DueCommand {

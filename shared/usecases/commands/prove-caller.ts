@@ -6,13 +6,13 @@ import type { CallerProofs } from '../../ports/caller-proofs.ts';
 import type { Keyring } from '../../ports/keyring.ts';
 import type { Contacts } from '../../ports/personal.ts';
 import type { RateLimits } from '../../ports/rate-limits.ts';
-import type { Failure } from '../cases/failure.ts';
+import type { Caller } from '../accounts/resolve-viewer.ts';
 import { type OpenCaseDeps, openCase } from '../cases/open-case.ts';
 import { TRACK_LIMITS } from '../cases/track-appeal.ts';
-import { requestRef } from '../filing/hashing.ts';
-import { queryCodeOf, sameText } from '../filing/query-code.ts';
+import { requestRef } from '../derived-ids/hashing.ts';
+import { queryCodeOf, sameText } from '../derived-ids/query-code.ts';
+import type { Failure } from '../failure.ts';
 import { isOperator } from './check-proof.ts';
-import type { Caller } from './resolve-viewer.ts';
 
 export interface ProveCallerDeps extends OpenCaseDeps {
   readonly contacts: Pick<Contacts, 'get'>;

@@ -3,7 +3,7 @@ import { fail, ok, type Result } from '../../domain/appeal/refusal.ts';
 import type { CallerProof } from '../../domain/appeal/words.ts';
 import type { CallerProofs } from '../../ports/caller-proofs.ts';
 import type { TimeSource } from '../../ports/time-source.ts';
-import type { Failure } from '../cases/failure.ts';
+import type { Failure } from '../failure.ts';
 
 /** The call in which an operator acts on behalf of a caller, and the proof that the command names. */
 interface ProvenCall {

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { Role } from '../../../shared/domain/appeal/words.ts';
-import { PROOF_LIMITS, type ProveCallerCall, proveCaller } from '../../../shared/usecases/accounts/prove-caller.ts';
 import { TRACK_LIMITS, trackAppeal } from '../../../shared/usecases/cases/track-appeal.ts';
-import { queryCodeOf } from '../../../shared/usecases/filing/query-code.ts';
+import { PROOF_LIMITS, type ProveCallerCall, proveCaller } from '../../../shared/usecases/commands/prove-caller.ts';
+import { queryCodeOf } from '../../../shared/usecases/derived-ids/query-code.ts';
 import { aboutATree, asStaff, caseOf, commandBy, failureOf, file, succeeded } from '../../support/usecases/cases.ts';
 import { openWorld } from '../../support/usecases/world.ts';
 

@@ -1,6 +1,6 @@
+import type { Refusal } from '../appeal/refusal.ts';
+import { type CommandName, isGivenForCallers } from '../appeal/transitions.ts';
 import type { ActingAs } from '../rules/rule.ts';
-import type { Refusal } from './refusal.ts';
-import { type CommandName, isGivenForCallers } from './transitions.ts';
 
 /**
  * Refuses an appellant's command by an operator without the call and the proof that the caller may access the case (DOMAIN 2).

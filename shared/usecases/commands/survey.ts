@@ -3,11 +3,11 @@ import type { Appeal } from '../../domain/appeal/appeal.ts';
 import type { CaseAccess } from '../../domain/appeal/case.ts';
 import { fail, type Result } from '../../domain/appeal/refusal.ts';
 import type { Keyring } from '../../ports/keyring.ts';
-import { type CommandAppealDeps, type CommandedCase, commandAppeal } from '../commands/command-appeal.ts';
-import { sameText } from '../filing/query-code.ts';
-import type { Failure } from './failure.ts';
-import { loadCase } from './load-case.ts';
-import { authorizeView, NOT_FOUND, type OpenCaseDeps } from './open-case.ts';
+import { loadCase } from '../cases/load-case.ts';
+import { authorizeView, NOT_FOUND, type OpenCaseDeps } from '../cases/open-case.ts';
+import { sameText } from '../derived-ids/query-code.ts';
+import type { Failure } from '../failure.ts';
+import { type CommandAppealDeps, type CommandedCase, commandAppeal } from './command-appeal.ts';
 
 const SIGNATURE_DIGITS = 24;
 
