@@ -31,7 +31,7 @@ function run(...args: readonly string[]) {
 }
 
 describe('example people', () => {
-  test('are those of the contract, each once', () => {
+  test('each example person of the contract exists once', () => {
     const names = PEOPLE.map(({ name }) => name);
     expect(new Set(names).size).toBe(names.length);
     for (const name of [
@@ -65,7 +65,7 @@ describe('example people', () => {
     expect(units('leader-').sort()).toEqual(units('unit-').sort());
   });
 
-  test('citizens and staff have different issuers and subjects that do not collide', () => {
+  test('citizens and staff have different issuers, and subjects that do not collide', () => {
     expect(personNamed('citizen-1')).toMatchObject({ audience: 'citizens', phone: '13900000001' });
     expect(personNamed('unit-heating')).toMatchObject({ audience: 'staff', subject: 'staff-unit-heating' });
     expect(new Set(PEOPLE.map(({ subject }) => subject)).size).toBe(PEOPLE.length);
@@ -75,7 +75,7 @@ describe('example people', () => {
 describe('the local issuer', () => {
   const person = personNamed('operator') as Person;
 
-  test('signs tokens that jose and the gateway take, for twelve hours of the domain', async () => {
+  test('the local issuer signs tokens for twelve hours that jose and the gateway accept', async () => {
     const issuer = openLocalIssuer(dataDir());
     const now = Date.UTC(2025, 0, 1);
     const token = issuer.issue(person, ISSUERS.staff, now, { scope: 'x', sub: 'someone else' });
@@ -104,7 +104,7 @@ describe('the local issuer', () => {
     expect(await authorize(`Bearer ${token}`, spec, [])).toMatchObject({ claims: { sub: 'staff-operator' } });
   });
 
-  test('keeps its key over a restart, for the owner of the data alone, and publishes the public half alone', () => {
+  test('the local issuer keeps its key, readable by the owner alone, and publishes the public half only', () => {
     const dir = dataDir();
     const [first] = openLocalIssuer(dir).jwks;
     expect(openLocalIssuer(dir).jwks[0]?.n).toBe(first?.n);
@@ -112,7 +112,7 @@ describe('the local issuer', () => {
     expect(first).not.toHaveProperty('d');
   });
 
-  test('the issuers are noted and read again', () => {
+  test('the issuers are written and read again', () => {
     const dir = dataDir();
     expect(readIssuers(dir)).toBeUndefined();
     writeIssuers(dir, ISSUERS);
@@ -121,7 +121,7 @@ describe('the local issuer', () => {
 });
 
 describe("the domain's present, read beside the platform", () => {
-  test('follows the running clock with its jumps, and moves nothing', () => {
+  test('the domain clock read beside the platform follows it with its jumps and changes nothing', () => {
     const dir = dataDir();
     const db = openState(dir);
     let real = Date.UTC(2025, 0, 1);
@@ -134,7 +134,7 @@ describe("the domain's present, read beside the platform", () => {
     db.close();
   });
 
-  test('goes on at real speed while the platform is off, and never ahead of the next start', () => {
+  test('the domain clock of a stopped platform runs at real speed, never ahead of the next start', () => {
     const dir = dataDir();
     let real = Date.UTC(2025, 0, 1);
     const db = openState(dir);
@@ -152,7 +152,7 @@ describe("the domain's present, read beside the platform", () => {
     again.close();
   });
 
-  test('is unknown where no platform was ever started', () => {
+  test('the domain clock is unknown when no platform was ever started', () => {
     const dir = dataDir();
     expect(readDomainClock(dir, 0)).toBeUndefined();
     openState(dir).close();
@@ -161,7 +161,7 @@ describe("the domain's present, read beside the platform", () => {
 });
 
 describe('npm run token', () => {
-  test('prints the token alone, while the platform has its state open', async () => {
+  test('npm run token prints only the token, while the platform has its state open', async () => {
     const dir = dataDir();
     writeIssuers(dir, ISSUERS);
     const db = openState(dir);
@@ -179,7 +179,7 @@ describe('npm run token', () => {
     expect(run('citizen-1', `--data=${dir}`).status).toBe(0);
   });
 
-  test('lists the people when it is asked for nobody or for somebody unknown', () => {
+  test('npm run token lists the people when it is called without a known person', () => {
     for (const args of [[], ['nobody'], ['operator', '--nonsense'], ['operator', '--data']]) {
       const { status, stdout, stderr } = run(...args);
       expect({ status, stdout }).toEqual({ status: 1, stdout: '' });
@@ -187,7 +187,7 @@ describe('npm run token', () => {
     }
   });
 
-  test('says that the platform must be started first', () => {
+  test('npm run token says that the platform must be started first', () => {
     const { status, stdout, stderr } = run('operator', '--data', dataDir());
     expect({ status, stdout }).toEqual({ status: 1, stdout: '' });
     expect(stderr).toContain('npm start');

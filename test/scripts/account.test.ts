@@ -23,7 +23,7 @@ afterEach(() => {
   sts.reset();
 });
 
-test('a quota that was never raised is read from the defaults, one that was from the account', async () => {
+test('a quota that was never raised comes from the defaults, a raised one from the account', async () => {
   quotas
     .on(ListAWSDefaultServiceQuotasCommand, { ServiceCode: 'lambda' })
     .resolves({ Quotas: [quota('Throttle rate', 10_000)], NextToken: 'more' })

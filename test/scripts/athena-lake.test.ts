@@ -42,7 +42,7 @@ function athena(...states: string[]) {
   });
 }
 
-test('a question goes to the workgroup with its values in it, and its answer is waited for', async () => {
+test('a query is sent to the workgroup with its values, and its answer is awaited', async () => {
   athena('QUEUED', 'RUNNING', 'SUCCEEDED');
   rests.length = 0;
   const rows = await lake.query('SELECT city, filed FROM counted WHERE month = ? AND city = ?', ['2026-01', '210100']);
@@ -55,7 +55,7 @@ test('a question goes to the workgroup with its values in it, and its answer is 
   });
 });
 
-test('a question that fails is named, and none is asked whose value would end the text that it stands in', async () => {
+test('a failed query is named, and a value that could end its literal is not sent', async () => {
   athena('FAILED');
   await expect(lake.query('SELECT 1')).rejects.toThrow('see the query q1');
   await expect(lake.query('SELECT ?', ["x' OR '1'='1"])).rejects.toThrow('not a value of a query');

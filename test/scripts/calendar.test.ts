@@ -15,12 +15,15 @@ describe('npm run calendar with a file that is no calendar', () => {
   const directory = mkdtempSync(join(tmpdir(), 'hotline-calendar-'));
   const files = { 'none.json': undefined, 'broken.json': '{', 'null.json': 'null', 'other.json': '{"years": 3}' };
 
-  test.each(Object.entries(files))('%s is named in one line, without a stack trace', (name, content) => {
-    const file = join(directory, name);
-    if (content !== undefined) writeFileSync(file, content);
-    const { status, stderr } = told(file);
-    expect(status).toBe(1);
-    expect(stderr).toContain(file);
-    expect(stderr.trim().split('\n')).toHaveLength(1);
-  });
+  test.each(Object.entries(files))(
+    'npm run calendar names the invalid file %s in one line, without a stack trace',
+    (name, content) => {
+      const file = join(directory, name);
+      if (content !== undefined) writeFileSync(file, content);
+      const { status, stderr } = told(file);
+      expect(status).toBe(1);
+      expect(stderr).toContain(file);
+      expect(stderr.trim().split('\n')).toHaveLength(1);
+    },
+  );
 });

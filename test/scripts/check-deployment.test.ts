@@ -34,23 +34,23 @@ const found = async (changes: Partial<DeploymentWorld>, other: Partial<Config> =
   );
 
 describe('before a deployment', () => {
-  test('an account in order has no findings', async () => {
+  test('an account that is ready has no findings', async () => {
     expect(await found({})).toEqual([]);
   });
 
-  test('without credentials it says how to get some, and looks at nothing else', async () => {
+  test('without credentials the checks say how to get some, and check nothing else', async () => {
     const findings = await found({ identity: async () => undefined, bootstrapVersion: () => Promise.reject() });
     expect(findings).toEqual([expect.stringMatching(/^stop there are no AWS credentials - .*AWS_PROFILE/)]);
   });
 
-  test('credentials of the other partition stop it', async () => {
+  test('credentials of the other partition stop the deployment', async () => {
     const identity = async () => ({ account: '1', arn: 'arn:aws:iam::1:user/ops' });
     expect(await found({ identity })).toEqual([
       expect.stringContaining('of the partition aws, the region cn-north-1 is in aws-cn'),
     ]);
   });
 
-  test('a region without the bootstrap stack, or with an old one, is told the command', async () => {
+  test('a region without the bootstrap stack, or with an old one, gets the command for it', async () => {
     const command = 'npx cdk bootstrap aws://123456789012/cn-north-1';
     expect(await found({ bootstrapVersion: async () => undefined })).toEqual([
       `stop the region is not bootstrapped - ${command}`,
@@ -60,7 +60,7 @@ describe('before a deployment', () => {
     ]);
   });
 
-  test('addresses that were never filled in stop it, each by its name', async () => {
+  test('addresses that were never filled in stop the deployment, each by its name', async () => {
     const untouched = configFor('prod', 'cn-north-1');
     const findings = await checkDeployment(untouched, account());
     expect(findings.map(({ what }) => what.split(' ')[0])).toEqual([
@@ -68,12 +68,12 @@ describe('before a deployment', () => {
     ]);
   });
 
-  test('an issuer of staff that does not answer, or calls itself otherwise, stops it', async () => {
+  test('an issuer of staff that does not answer, or has another name, stops the deployment', async () => {
     expect(await found({ issuerAt: async () => undefined })).toEqual([expect.stringContaining('does not answer')]);
     expect(await found({ issuerAt: async (url) => `${url}/` })).toEqual([expect.stringContaining('calls itself')]);
   });
 
-  test('quotas that are too low or unknown are to be asked for, with the number', async () => {
+  test('quotas that are too low or unknown are reported with the required number', async () => {
     const quotas = async (service: string) => (service === 'lambda' ? { 'Concurrent executions': 400 } : undefined);
     expect(await found({ quotas })).toEqual([
       expect.stringMatching(/^ask lambda, "Concurrent executions": 400, needed are 1000; .* request 1000/),
@@ -90,14 +90,14 @@ describe('before the api stack', () => {
       account({ issuerAt }),
     );
 
-  test('the documents of the issuer of citizens have to answer at the address of our own', async () => {
+  test("the documents of the citizens' issuer must answer at the configured address before the api stack", async () => {
     expect(await withIssuerAt(async (url) => url)).toEqual([]);
     expect(await withIssuerAt(async () => undefined)).toMatchObject([
       { kind: 'stop', what: expect.stringContaining('does not answer'), how: expect.stringContaining('map the path') },
     ]);
   });
 
-  test('without such an address there is nothing to wait for', async () => {
+  test('without a configured address the api stack waits for no documents', async () => {
     const { issuer: _issuer, ...citizens } = config.citizens;
     expect(
       await citizensIssuerFindings({ ...config, citizens }, account({ issuerAt: () => Promise.reject() })),

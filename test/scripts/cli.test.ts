@@ -28,12 +28,12 @@ describe('a tool that is called wrongly', () => {
     expect(help).toMatch(/^npm (?:start|run)/);
   });
 
-  test('names an option that lacks its value', () => {
+  test('a tool names an option that lacks its value', () => {
     const { stderr } = run('scripts/figures.ts', ['--month']);
     expect(stderr).toMatch(/^Option '--month <value>' argument missing\n/);
   });
 
-  test('answers a Chinese user in Chinese', () => {
+  test('a usage error is in Chinese for a Chinese user', () => {
     const { status, stderr } = run('scripts/counters.ts', [], 'zh_CN.UTF-8');
     expect([status, stderr.split('\n')[0]]).toEqual([1, '请指定月份：--month YYYY-MM']);
   });
@@ -44,13 +44,13 @@ describe('the help of a tool', () => {
     ['en_US.UTF-8', 'Prints the key figures of a month from the lake of this machine.'],
     ['zh_CN.UTF-8', '根据本机数据湖输出某月的关键指标。'],
     ['C', 'Prints the key figures of a month from the lake of this machine.'],
-  ])('is printed alone and in the language of the user (%s)', (language, about) => {
+  ])('the help is printed alone and in the language of the user (%s)', (language, about) => {
     const { status, stdout, stderr } = run('scripts/figures.ts', ['--help'], language);
     expect([status, stderr]).toEqual([0, '']);
     expect(stdout.split('\n').slice(0, 2)).toEqual(['npm run figures -- --month 2026-01 [options]', about]);
   });
 
-  test('has a line for each option that is not hidden', () => {
+  test('the help has a line for each option that is not hidden', () => {
     const about = (text: string) => ({ en: text, zh: text });
     const options = {
       month: { type: 'string', placeholder: 'MONTH', about: about('the month') },
@@ -60,7 +60,7 @@ describe('the help of a tool', () => {
     expect(help).toBe('npm run x\nDoes x.\n\n  --month MONTH  the month\n  --help         prints this text\n\nNote.');
   });
 
-  test('names the npm script of the tool', () => {
+  test('the help of each tool names its npm script', () => {
     const { scripts } = JSON.parse(readFileSync(join(PROJECT_DIR, 'package.json'), 'utf8')) as {
       readonly scripts: Readonly<Record<string, string>>;
     };

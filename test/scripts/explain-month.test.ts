@@ -81,7 +81,7 @@ async function explained(broken: Broken = {}) {
 }
 
 describe('counters and lake', () => {
-  test('agree on a simulated month, of all cities and of one', async () => {
+  test('counters and lake agree on a simulated month, of all cities and of one', async () => {
     const { isAgreed, counters, lake, text } = await explained({ all: true });
     expect([isAgreed, counters]).toEqual([true, lake]);
     expect(counters.filed).toBeGreaterThan(50);
@@ -90,7 +90,7 @@ describe('counters and lake', () => {
     expect([one.isAgreed, one.counters.filed < counters.filed]).toEqual([true, true]);
   });
 
-  test('differ by an event that the counters were not told of, which is named with what brings it back', async () => {
+  test('an event that the counters miss is named with the command that adds it', async () => {
     const { isAgreed, appeals, text } = await explained({ isUntold: (event) => event === rated });
     expect(isAgreed).toBe(false);
     expect(appeals).toMatchObject([
@@ -101,7 +101,7 @@ describe('counters and lake', () => {
     );
   });
 
-  test('differ by an event that the lake has lost', async () => {
+  test('an event that the lake has lost is named', async () => {
     const { appeals, text } = await explained({ isLost: isRated });
     expect(appeals).toMatchObject([
       { appealId: rated.appealId, reasons: [{ side: 'lake', why: 'misses', event: rated }] },
@@ -111,13 +111,13 @@ describe('counters and lake', () => {
     );
   });
 
-  test('differ by an event that is still under way: nothing is to be done', async () => {
+  test('an event that is less than 15 minutes old needs no repair', async () => {
     const { appeals, text } = await explained({ isLost: isRated, now: rated.at });
     expect(appeals).toMatchObject([{ reasons: [{ isUnderWay: true }] }]);
     expect(text).toContain('has not reached the lake yet');
   });
 
-  test('differ by a row of the counters that no log explains', async () => {
+  test('a row of the counters that no log explains is named', async () => {
     const stray = { ...{ month: MONTH, appealId: 'nobody', version: 3 }, city: '210100', category: '0101' };
     const { appeals } = await explained({
       before: ({ counters }) => counters.put({ ...stray, kind: 'help', counts: { ...NOTHING, filed: 1 } }),
@@ -125,7 +125,7 @@ describe('counters and lake', () => {
     expect(appeals).toEqual([{ appealId: 'nobody', reasons: [{ side: 'counters', why: 'stray', version: 3 }] }]);
   });
 
-  test('differ by a row that was counted in another way', async () => {
+  test('a row that was counted differently is named', async () => {
     const { appeals } = await explained({
       before: async ({ counters }) => {
         for await (const row of counters.listMonth(MONTH))
@@ -135,7 +135,7 @@ describe('counters and lake', () => {
     expect(appeals).toMatchObject([{ appealId: rated.appealId, reasons: [{ side: 'counters', why: 'otherwise' }] }]);
   });
 
-  test('may both miss an appeal, which is found by reading every log', async () => {
+  test('an appeal that both counters and lake miss is found by reading every log', async () => {
     const broken: Broken = {
       isUntold: ({ appealId }) => appealId === rated.appealId,
       isLost: ({ appeal_id }) => appeal_id === rated.appealId,
@@ -145,7 +145,7 @@ describe('counters and lake', () => {
     expect([isAgreed, appeals.map(({ appealId }) => appealId)]).toEqual([false, [rated.appealId]]);
   });
 
-  test('do not differ by rows that came twice or are not settled, which is said', async () => {
+  test('repeated rows and rows that are not compacted are reported, but are no difference', async () => {
     const { isAgreed, copies, unsettled, text } = await explained({ times: 2 });
     expect([isAgreed, copies > 100, unsettled >= copies]).toEqual([true, true, true]);
     expect(text).toContain('are in the lake more than once; they count once.');
@@ -153,7 +153,7 @@ describe('counters and lake', () => {
   });
 });
 
-test('every question that the lake is asked is one of Trino, as Athena reads it', async () => {
+test('every query of the comparison is valid in the dialect of Athena', async () => {
   const { asked } = await explained({
     city:
       buildEventRows(

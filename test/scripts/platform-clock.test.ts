@@ -11,7 +11,7 @@ const root = mkdtempSync(join(tmpdir(), 'platform-clock-'));
 afterAll(() => rmSync(root, { recursive: true }));
 
 describe('the clock of a tool', () => {
-  test('is that of the platform on this machine, also after it was moved', () => {
+  test('the clock of a tool is that of the platform on this machine, also after a jump', () => {
     const dataDir = mkdtempSync(join(root, 'data-'));
     const state = openState(dataDir);
     const clock = openClock(state, 1);
@@ -26,12 +26,12 @@ describe('the clock of a tool', () => {
     }
   });
 
-  test("is the world's of a platform that is deployed, or that has not been started", () => {
+  test('the clock of a tool is the real one for a deployed platform and before the first start', () => {
     for (const choice of [{ dataDir: root }, { dataDir: root, stage: 'dev' }])
       expect(Math.abs(toMillis(platformClock(choice).now()) - Date.now())).toBeLessThan(DAY_MS);
   });
 
-  test("is no tool's own", () => {
+  test('no tool uses a clock of its own', () => {
     const using = globSync('scripts/**/*.ts', { cwd: join(import.meta.dirname, '../..') }).filter((file) =>
       readFileSync(join(import.meta.dirname, '../..', file), 'utf8').includes('systemClock('),
     );

@@ -29,7 +29,7 @@ const wrong = (appealId: string): CountedMonth => ({
   counts: { ...NOTHING, filed: 1 },
 });
 
-test('a recount changes nothing where all events have been counted', async () => {
+test('a recount changes nothing when all events have been counted', async () => {
   const { sums, ...deps } = await open();
   const before = await sums();
   expect(await recountMonth(deps, MONTH, ids())).toEqual({ appeals: 40, corrected: 0, unreadable: [] });
@@ -37,7 +37,7 @@ test('a recount changes nothing where all events have been counted', async () =>
   expect(await deps.whole.added()).toEqual([MONTH]);
 });
 
-test('a recount brings back rows that are lost, and takes away what no appeal explains', async () => {
+test('a recount restores lost rows and removes rows that no appeal explains', async () => {
   const { sums, ...deps } = await open();
   const before = await sums();
   for (const [first] of logs.slice(0, 10)) await deps.counters.remove(MONTH, first?.appealId ?? '');
@@ -47,7 +47,7 @@ test('a recount brings back rows that are lost, and takes away what no appeal ex
   expect(await sums()).toEqual(before);
 });
 
-test('a row of a month in which its appeal counts for nothing is emptied, and stays so when an event comes once more', async () => {
+test('a row whose appeal does not count in the month becomes empty, also after a repeated event', async () => {
   const { sums, ...deps } = await open();
   const stray = logs.find((log) => log.length > 5 && log.every(({ at }) => at < '2026-01-31')) ?? [];
   const row = { ...wrong(stray[0]?.appealId ?? ''), month: '2026-03', version: 1 };
@@ -57,7 +57,7 @@ test('a row of a month in which its appeal counts for nothing is emptied, and st
   expect([...(await sumCounters(deps.counters.listMonth('2026-03'))).values()]).toMatchObject([{ counts: NOTHING }]);
 });
 
-test('a log that somebody has written into by hand is named and passed over, and its rows stay', async () => {
+test('an invalid log is named and skipped, and its rows stay', async () => {
   const { sums, ...deps } = await open();
   const before = await sums();
   const [first] = logs[0] ?? [];

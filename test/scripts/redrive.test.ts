@@ -57,13 +57,13 @@ const event = (appealId: string) => ({
 });
 
 describe('redrive', () => {
-  test('does nothing when the answer is no, and everything can be seen again at once', async () => {
+  test('redrive does nothing when the answer is no, and makes all messages visible again', async () => {
     const { queue, lying, held, source } = memoryQueue([message('m1', event('a1')), message('m2', event('a2'))]);
     expect(await redrive(depsOf(queue, false), WORK.notifyAppellant, 100)).toEqual({ done: 0, kept: 2 });
     expect([lying.size, held.size, source.length]).toEqual([2, 0, 0]);
   });
 
-  test('goes on past a message that fails again, which stays, and names the error only', async () => {
+  test("redrive continues after a message that fails again, keeps it, and shows only the error's name", async () => {
     const { queue, lying, held, source } = memoryQueue([message('m1', event('refused')), message('m2', event('a2'))]);
     const deps = depsOf(queue, true);
     expect(await redrive(deps, WORK.notifyAppellant, 100)).toEqual({ done: 1, kept: 1 });
@@ -72,7 +72,7 @@ describe('redrive', () => {
     expect(deps.said.join('\n')).not.toMatch(/13800000000|张三/);
   });
 
-  test('takes no more than it is told to look at', async () => {
+  test('redrive takes at most the given number of messages', async () => {
     const { queue, lying } = memoryQueue([message('m1', event('a1')), message('m2', event('a2'))]);
     expect(await redrive(depsOf(queue, true), WORK.notifyAppellant, 1)).toEqual({ done: 1, kept: 0 });
     expect(lying.size).toBe(1);
@@ -93,7 +93,7 @@ describe('what lies in a failure queue', () => {
       '{"detail-type":"Object Created","detail":{"object":{"key":"uploads/m1","version-id":"v1"}}}',
       'file uploads/m1, version v1',
     ],
-  ])('%s is shown as it is understood', (body, line) => {
+  ])('the failure %s is described as it is understood', (body, line) => {
     expect(describeFailure(parseFailure(body))).toBe(line);
   });
 });

@@ -7,7 +7,7 @@ import { scanTable } from '../../scripts/platform/scan-table.ts';
 const sender = mockClient(DynamoDBDocumentClient);
 const table = { client: DynamoDBDocumentClient.from(new DynamoDBClient({ region: 'cn-north-1' })), tableName: 't' };
 
-test('a command that reads a whole table rests after each page, so that requests keep their read units', async () => {
+test('a scan of a table pauses after each page, so that requests keep their read units', async () => {
   const pages = [['a', 'b'], [], ['c']];
   const course: string[] = [];
   sender.on(ScanCommand).callsFake(({ ExclusiveStartKey }) => {

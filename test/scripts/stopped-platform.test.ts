@@ -37,7 +37,7 @@ describe('beside a platform that does not run', () => {
     ['rebuild-views'],
     ['redrive', '--queue', 'project-views'],
     ['report', '--month', '2026-01'],
-  ])('%s says so, whatever cloud the shell is signed in to', (tool, ...args) => {
+  ])('npm run %s says that the platform does not run, whatever cloud the shell uses', (tool, ...args) => {
     const { status, stderr } = spawnSync(
       process.execPath,
       ['--disable-warning=ExperimentalWarning', join(SCRIPTS, `${tool}.ts`), ...args, '--data', data],

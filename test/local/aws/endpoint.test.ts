@@ -54,7 +54,7 @@ function signed(name: string, signingName: string) {
 }
 
 describe('the endpoint', () => {
-  test('finds service and caller by what the real SDK signs', async () => {
+  test('the endpoint finds service and caller by the signature of the real SDK', async () => {
     const config = {
       region: 'us-east-1',
       endpoint: `http://127.0.0.1:${endpoint.port}`,
@@ -70,7 +70,7 @@ describe('the endpoint', () => {
     ]);
   });
 
-  test('refuses an unknown access key by the name that the SDK knows', async () => {
+  test('the endpoint refuses an unknown access key with the error name that the SDK knows', async () => {
     const config = { region: 'us-east-1', endpoint: `http://127.0.0.1:${endpoint.port}`, maxAttempts: 1 };
     for (const accessKeyId of ['AKIAIOSFODNN7EXAMPLE', 'LOCALNobody']) {
       const client = new DynamoDBClient({ ...config, credentials: { accessKeyId, secretAccessKey: 'x' } });
@@ -82,13 +82,13 @@ describe('the endpoint', () => {
     expect(seen).toEqual([]);
   });
 
-  test('refuses an unknown key to S3 in XML', async () => {
+  test('the endpoint refuses an unknown access key for S3 in XML', async () => {
     const answer = await endpoint.call('/bucket/key', { headers: signed('Nobody', 's3') });
     expect(answer.status).toBe(403);
     expect(answer.text).toContain('<Code>InvalidAccessKeyId</Code>');
   });
 
-  test('refuses a service that is not there and a credential that cannot be read', async () => {
+  test('the endpoint refuses an unknown service and a malformed credential', async () => {
     expect(await endpoint.call('/', { headers: signed('SubmitA1', 'ec2') })).toMatchObject({ status: 403 });
     expect(await endpoint.call('/', { headers: { authorization: 'Bearer x' } })).toMatchObject({
       status: 403,
@@ -97,7 +97,7 @@ describe('the endpoint', () => {
     expect(seen).toEqual([]);
   });
 
-  test('takes the caller of a presigned link from its query', async () => {
+  test('the endpoint reads the caller of a presigned link from its query', async () => {
     const credential = encodeURIComponent(
       `${credentialsOf('SubmitA1', secretOf).accessKeyId}/20250101/us-east-1/s3/aws4_request`,
     );
@@ -105,7 +105,7 @@ describe('the endpoint', () => {
     expect(seen).toEqual([{ service: 's3', caller: { name: 'SubmitA1' } }]);
   });
 
-  test("hands what is unsigned to S3: a browser's form or preflight", async () => {
+  test("the endpoint gives unsigned requests to S3: a browser's form or preflight", async () => {
     await endpoint.call('/bucket', {
       method: 'POST',
       headers: { 'content-type': 'multipart/form-data; boundary=x' },
@@ -114,12 +114,12 @@ describe('the endpoint', () => {
     expect(seen).toEqual([{ service: 's3', caller: { name: 'anonymous' } }]);
   });
 
-  test("shows the domain's time, so that the SDK does not correct its clock", async () => {
+  test("the endpoint answers with the domain's time, so that the SDK does not correct its clock", async () => {
     const answer = await endpoint.call('/', { headers: signed('SubmitA1', 'dynamodb') });
     expect(answer.headers.date).toBe(new Date(DOMAIN_NOW).toUTCString());
   });
 
-  test('goes on when a service fails, before or in the middle of its answer', async () => {
+  test('the endpoint continues after a service fails, before or in the middle of its answer', async () => {
     const answer = await endpoint.call('/fail', { headers: signed('SubmitA1', 'dynamodb') });
     expect(answer).toMatchObject({ status: 500, headers: { 'x-amzn-errortype': 'InternalFailure' } });
     expect(answer.text).not.toContain('secret');
@@ -130,7 +130,7 @@ describe('the endpoint', () => {
 });
 
 describe('secrets', () => {
-  test('stay the same over a restart, differ by key, and by data directory', () => {
+  test('secrets stay the same after a restart, and differ by key and by data directory', () => {
     const db = new DatabaseSync(':memory:');
     const first = openSecrets(db);
     expect(openSecrets(db)('LOCALa')).toBe(first('LOCALa'));
@@ -138,7 +138,7 @@ describe('secrets', () => {
     expect(openSecrets(new DatabaseSync(':memory:'))('LOCALa')).not.toBe(first('LOCALa'));
   });
 
-  test('an access key names its caller', () => {
+  test('an access key contains the name of its caller', () => {
     expect(callerNameOf(credentialsOf('SubmitA1', secretOf).accessKeyId)).toBe('SubmitA1');
     expect(callerNameOf('AKIAIOSFODNN7EXAMPLE')).toBeUndefined();
   });

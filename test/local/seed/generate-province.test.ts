@@ -7,7 +7,7 @@ import { placeUnits } from '../../../shared/domain/directory/unit-tree.ts';
 describe('a directory of the province’s size', () => {
   const { units, staff, rules } = generateProvince(['01', '0101']);
 
-  test('has the cities, counties and streets of Liaoning, 28,000 units in all, and the capital’s workers', () => {
+  test("a generated province has Liaoning's regions, 28,000 units and the capital's workers", () => {
     const count = (kind: string) => units.filter((unit) => unit.kind === kind).length;
     expect([count('region'), count('district'), count('street')]).toEqual([14, 100, 1406]);
     expect(new Set(units.map(({ id }) => id)).size).toBe(28_000);
@@ -15,7 +15,7 @@ describe('a directory of the province’s size', () => {
     expect(new Set(staff.map(({ subject }) => subject)).size).toBe(staff.length);
   });
 
-  test('is a tree, and names nobody who is not there', () => {
+  test('the units of a generated province are a tree, and staff belong to existing units', () => {
     const placed = placeUnits(units, () => undefined);
     const isPlaced = (unit: Unit) => isDeepStrictEqual(placed.get(unit.id), unit);
     expect(units.filter((unit) => !isPlaced(unit))).toEqual([]);

@@ -44,7 +44,7 @@ beforeEach(() => {
   });
 });
 
-test('the saved statement settles the rows of a day of arrival into city and day of the event', async () => {
+test('a saved INSERT statement moves the rows of a day of arrival into city and day of the event', async () => {
   const rows = [...monthOfLogs(5)].flatMap((log) => buildEventRows(log, '210000'));
   await writeRows(join(dir, FOLDERS.landed, 'arrived=2026-01-05/a.parquet'), columnsOf('events'), rows);
   expect(await (await queries()).start('compact_events', ['2026-01-05'])).toMatch(/^[0-9a-f-]{36}$/);
@@ -54,7 +54,7 @@ test('the saved statement settles the rows of a day of arrival into city and day
   lake.close();
 });
 
-test('a statement that the workgroup does not have, and a value that could end its text, are refused', async () => {
+test('a statement of another workgroup, and a value that could end its text, are refused', async () => {
   await expect((await queries('other')).start('compact_events', ['2026-01-05'])).rejects.toThrow(
     'other has no statement compact_events',
   );
@@ -62,7 +62,7 @@ test('a statement that the workgroup does not have, and a value that could end i
   await expect((await queries()).start('compact_events', ["2026'; --"])).rejects.toThrow('not a value');
 });
 
-test('whoever may not start queries, or write settled rows, is denied', async () => {
+test('a caller without permission to start queries or to write compacted rows is denied', async () => {
   for (const action of ['athena:StartQueryExecution', 's3:PutObject']) {
     denied = action;
     await expect((await queries()).start('compact_events', ['2026-01-05'])).rejects.toThrow(`not ${action}`);
@@ -93,7 +93,7 @@ describe('a statement that asks', () => {
     };
   };
 
-  test('is answered page by page, numbers as numbers and nothing as null', async () => {
+  test('a query is answered page by page, with numbers as numbers and missing values as null', async () => {
     const { rows, answers, queries } = await asking();
     const id = await queries.start('ask', ['210100'], 'token-1');
     await athena.stop();
@@ -110,14 +110,14 @@ describe('a statement that asks', () => {
     expect(await answers.readRows(id)).toEqual(wanted);
   });
 
-  test('started again with the same token is the same execution', async () => {
+  test('starting a query again with the same token returns the same execution', async () => {
     const { queries } = await asking();
     const id = await queries.start('ask', ['210100'], 'token-1');
     expect(await queries.start('ask', ['210100'], 'token-1')).toBe(id);
     expect(await queries.start('ask', ['210100'], 'token-2')).not.toBe(id);
   });
 
-  test('is under way until it is answered, and never has failed in between', async () => {
+  test('a query is running until it is answered, and never failed in between', async () => {
     const { answers, queries } = await asking();
     const ids = [await queries.start('ask', ['210100']), await queries.start('ask', ['210200'])];
     const seen = new Set<string>();
@@ -129,7 +129,7 @@ describe('a statement that asks', () => {
     expect([...seen].toSorted()).toEqual(['answered', 'running']);
   });
 
-  test('whose lake cannot answer it has failed, and the next one is answered', async () => {
+  test('a query that the lake cannot answer fails, and the next one is answered', async () => {
     const { answers, queries } = await asking();
     const wrong = await queries.start('wrong', []);
     const right = await queries.start('ask', ['210100']);
@@ -143,12 +143,12 @@ describe('a statement that asks', () => {
     await expect(answers.readRows(wrong)).rejects.toThrow('FAILED');
   });
 
-  test('that nobody knows, as after a restart, counts as failed', async () => {
+  test('an unknown execution, as after a restart, counts as failed', async () => {
     const { answers } = await asking();
     expect(await answers.readStates(['gone'])).toEqual(new Map([['gone', 'failed']]));
   });
 
-  test('is not answered to whoever may not see its workgroup', async () => {
+  test('a caller without permission for the workgroup gets no answers', async () => {
     const { answers, queries } = await asking();
     const id = await queries.start('ask', ['210100']);
     for (const action of ['athena:BatchGetQueryExecution', 'athena:GetQueryResults']) {

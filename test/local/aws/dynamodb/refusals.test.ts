@@ -26,7 +26,7 @@ const put = (documents: DynamoDBDocumentClient, item: Record<string, unknown>) =
   documents.send(new PutCommand({ TableName: 'events', Item: item }));
 
 describe('permissions', () => {
-  test('each call asks for its action on its table, its index, or every table of a batch', async () => {
+  test('each call needs permission for its action on its table, its index, or every table of a batch', async () => {
     const { documents, client, asked } = await start();
     await put(documents, { pk: 'a', sk: 1 });
     await documents.send(new BatchGetCommand({ RequestItems: { events: { Keys: [{ pk: 'a', sk: 1 }] } } }));
@@ -46,7 +46,7 @@ describe('permissions', () => {
     ]);
   });
 
-  test('a call that is not allowed writes nothing', async () => {
+  test('a call without permission writes nothing', async () => {
     const dir = temporaryDir();
     const dynamo = await open(dir, {
       authorize: (_caller, action) => {
@@ -109,12 +109,12 @@ describe('what is refused instead of answered wrongly', () => {
       }),
       'ValidationException',
     ],
-  ])('%s', async (_what, command, name) => {
+  ])('DynamoDB refuses %s instead of answering wrongly', async (_what, command, name) => {
     const { client } = await start();
     await expect(client.send(command as PutItemCommand)).rejects.toThrow(expect.objectContaining({ name }));
   });
 
-  test('an item above 400 KB in UTF-8, put whole or grown by an update', async () => {
+  test('DynamoDB refuses an item above 400 KB in UTF-8, whether put as a whole or grown by an update', async () => {
     const { documents } = await start();
     const text = '热'.repeat(140_000);
     await expect(put(documents, { pk: 'a', sk: 1, text })).rejects.toThrow(/maximum allowed size/);
@@ -128,7 +128,7 @@ describe('what is refused instead of answered wrongly', () => {
     await expect(documents.send(grow)).rejects.toThrow(/maximum allowed size/);
   });
 
-  test('a body that is not JSON', async () => {
+  test('DynamoDB refuses a body that is not JSON', async () => {
     const dynamo = await open(temporaryDir(), { clock: fakeClock() });
     const { endpoint } = await serveAws(dynamo);
     const answer = await fetch(endpoint, {

@@ -37,7 +37,7 @@ async function records(dynamo: DynamoDb): Promise<JournalEntry[]> {
 const TABLE = { TableName: 'events' };
 
 describe('streams', () => {
-  test('insert, change and removal of an item give three records with keys and images', async () => {
+  test('insert, change and removal of an item give three stream records with keys and images', async () => {
     const { dynamo, documents } = await start({ clock: fakeClock('2026-03-02T01:00:00Z') });
     await documents.send(new PutCommand({ ...TABLE, Item: { pk: 'a', sk: 1, title: '供暖' } }));
     await documents.send(
@@ -79,7 +79,7 @@ describe('streams', () => {
     ).toEqual([...images].sort());
   });
 
-  test('a failed condition, a write that changes nothing and the removal of nothing leave no record', async () => {
+  test('a failed condition, an unchanged item and the removal of nothing leave no stream record', async () => {
     const { dynamo, documents } = await start();
     const Item = { pk: 'a', sk: 1, names: new Set(['x', 'y']), deep: { b: 1, a: [1] } };
     await documents.send(new PutCommand({ ...TABLE, Item }));
@@ -91,7 +91,7 @@ describe('streams', () => {
     expect(await records(dynamo)).toHaveLength(1);
   });
 
-  test('parallel writes of one item appear in the order in which they took effect', async () => {
+  test('parallel writes of one item appear in the stream in the order in which they took effect', async () => {
     const { dynamo, documents } = await start();
     const add = new UpdateCommand({
       ...{ ...TABLE, Key: { pk: 'a', sk: 1 }, UpdateExpression: 'ADD n :one' },
@@ -102,7 +102,7 @@ describe('streams', () => {
     expect(values).toEqual(Array.from({ length: 50 }, (_, n) => n + 1));
   });
 
-  test('a batch leaves one record per write, and an item always falls into the same shard', async () => {
+  test('a batch leaves one record per write, and an item always belongs to the same shard', async () => {
     const { dynamo, documents } = await start();
     const puts = Array.from({ length: 20 }, (_, n) => ({ PutRequest: { Item: { pk: `p${n % 5}`, sk: n } } }));
     await documents.send(new BatchWriteCommand({ RequestItems: { events: puts } }));
@@ -118,7 +118,7 @@ describe('streams', () => {
     expect([...shardsOf.values()].every((shards) => shards.size === 1)).toBe(true);
   });
 
-  test('sequence numbers go on growing after a restart and after everything was trimmed', async () => {
+  test('sequence numbers continue to grow after a restart and after everything was trimmed', async () => {
     const dir = temporaryDir();
     let real = Date.parse('2026-03-02T00:00:00Z');
     const first = await start({ realNow: () => real }, dir);
@@ -135,7 +135,7 @@ describe('streams', () => {
     expect(after > before && after.length === before.length).toBe(true);
   });
 
-  test('what is younger than a day stays when the journal is trimmed', async () => {
+  test('records younger than a day stay when the journal is trimmed', async () => {
     let real = Date.parse('2026-03-02T00:00:00Z');
     const { dynamo, documents } = await start({ realNow: () => real });
     await documents.send(new PutCommand({ ...TABLE, Item: { pk: 'a', sk: 1 } }));
@@ -146,7 +146,7 @@ describe('streams', () => {
     expect((await records(dynamo)).map(({ record }) => record.dynamodb.Keys.sk?.N)).toEqual(['2']);
   });
 
-  test('whoever listens is told of each append', async () => {
+  test('listeners of the stream are called after each append', async () => {
     const { dynamo, documents } = await start();
     const told: string[] = [];
     const stop = dynamo.streams.onAppend((arn) => told.push(arn));
@@ -158,7 +158,7 @@ describe('streams', () => {
 });
 
 describe('a process that is killed in the middle of its writes', () => {
-  test('each item on the disk has its record and its index entry, each acknowledged write is there', async () => {
+  test('after a kill each item has its record and index entry, and each acknowledged write exists', async () => {
     const dir = temporaryDir();
     const script = join(import.meta.dirname, 'write-until-killed.ts');
     const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', script, dir], {
@@ -202,7 +202,7 @@ describe('expiry', () => {
   const at = Date.parse('2026-03-02T01:00:00Z');
   const seconds = at / 1000;
 
-  test('what has expired on the domain clock is deleted, with a record that names the service', async () => {
+  test('items that expired on the domain clock are deleted, with a record that names the service', async () => {
     const clock = fakeClock(at);
     const { dynamo, documents } = await start({ clock });
     await documents.send(new PutCommand({ ...TABLE, Item: { pk: 'soon', sk: 1, expiresAt: seconds + 60 } }));
@@ -219,7 +219,7 @@ describe('expiry', () => {
     });
   });
 
-  test('an item whose expiry was moved or removed lives on', async () => {
+  test('an item whose expiry was moved or removed is not deleted', async () => {
     const clock = fakeClock(at);
     const { dynamo, documents } = await start({ clock });
     await documents.send(new PutCommand({ ...TABLE, Item: { pk: 'a', sk: 1, expiresAt: seconds + 1 } }));

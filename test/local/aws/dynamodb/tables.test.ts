@@ -36,7 +36,7 @@ describe('tables', () => {
     expect(Item).toEqual({ pk: '投诉#1', sk: 1, text: '暖气不热', tags: ['a', { b: true }], empty: '' });
   });
 
-  test('closing lets end the reads that are under way, and refuses those that come later', async () => {
+  test('closing the store waits for running reads and refuses later ones', async () => {
     const { dynamo, documents, asked } = await start();
     await put(documents, { pk: 'a', sk: 1 });
     const read = () =>
@@ -58,7 +58,7 @@ describe('tables', () => {
     await expect(read()).rejects.toThrow('The platform is shutting down');
   });
 
-  test('of two conditional puts into one slot, also at the same time, exactly one wins', async () => {
+  test('of two conditional puts of one item, also at the same time, exactly one wins', async () => {
     const { documents } = await start();
     const results = await Promise.allSettled(
       Array.from({ length: 20 }, (_, writer) =>
@@ -76,7 +76,7 @@ describe('tables', () => {
     expect(lost.every((each) => each.reason.name === 'ConditionalCheckFailedException')).toBe(true);
   });
 
-  test('an index returns each item once, also when many share one index key, page by page in both directions', async () => {
+  test('an index returns each item once, also with equal index keys, page by page in both directions', async () => {
     const { documents } = await start();
     const ids = Array.from({ length: 120 }, (_, n) => `case-${n}`);
     for (let n = 0; n < ids.length; n += 20) {
@@ -109,7 +109,7 @@ describe('tables', () => {
     }
   });
 
-  test('two items whose keys dynalite would fold into one index entry both stay in the index', async () => {
+  test('two items that dynalite would merge into one index entry both stay in the index', async () => {
     const { documents } = await start();
     const found = new Map<string, string>();
     let pair: [string, string] | undefined;
@@ -133,7 +133,7 @@ describe('tables', () => {
     expect(Items?.map((item) => item.pk).sort()).toEqual([...pair].sort());
   });
 
-  test('an index forgets an item that has left it', async () => {
+  test('an item that has no index key any more leaves the index', async () => {
     const { documents } = await start();
     await put(documents, { pk: 'a', sk: 1, status: 'open', due: 1 });
     const remove = { TableName: 'events', Key: { pk: 'a', sk: 1 } };
@@ -159,7 +159,7 @@ describe('tables', () => {
     expect(seen.sort()).toEqual(Array.from({ length: 11 }, (_, n) => `p${n}`).sort());
   });
 
-  test('a table whose keys have changed says that --fresh is needed, an unchanged one opens', async () => {
+  test('a table whose keys have changed needs --fresh, an unchanged one opens', async () => {
     const dir = temporaryDir();
     const { dynamo } = await start(dir);
     await dynamo.ensureTable(EVENTS);
@@ -168,7 +168,7 @@ describe('tables', () => {
     ).rejects.toThrow(/--fresh/);
   });
 
-  test('a second process on the same data is told so', async () => {
+  test('a second process on the same data gets a clear error', async () => {
     const dir = temporaryDir();
     await start(dir);
     await expect(open(dir)).rejects.toThrow(/already running/);
@@ -193,7 +193,7 @@ describe('write capacity', () => {
     return [capacity?.Table?.CapacityUnits, capacity?.GlobalSecondaryIndexes?.byStatus?.CapacityUnits ?? 0];
   };
 
-  test('counts kilobytes of UTF-8 of the larger image, and the index only when its entry changes', async () => {
+  test('write units count KB of UTF-8 of the larger image, and an index only if its entry changes', async () => {
     const { documents } = await start();
     expect(await used(documents, {})).toEqual([1, 0]);
     expect(await used(documents, { text: '热'.repeat(400) })).toEqual([2, 0]);
@@ -204,7 +204,7 @@ describe('write capacity', () => {
     expect(await used(documents, {})).toEqual([1, 1]);
   });
 
-  test('of a batch is summed by table', async () => {
+  test('the write units of a batch are summed by table', async () => {
     const { documents } = await start();
     const puts = [1, 2].map((sk) => ({ PutRequest: { Item: { pk: 'a', sk, status: 'open', due: 1 } } }));
     const { ConsumedCapacity } = await documents.send(

@@ -6,7 +6,7 @@ const stream = { EventSourceArn: `${TABLE_ARN}/stream/x`, FunctionName: 'f', Sta
 const queue = { EventSourceArn: QUEUE, FunctionName: 'f' };
 
 describe('the properties of a mapping', () => {
-  test('are read with Lambda’s defaults', () => {
+  test('the properties of a mapping have Lambda’s defaults', () => {
     expect(readMapping('m', stream)).toMatchObject({
       ...{ kind: 'stream', batchSize: 100, windowMs: 0, bisects: false, parallelizationFactor: 1, isEnabled: true },
       ...{ maximumRetryAttempts: Number.POSITIVE_INFINITY, maximumRecordAgeMs: Number.POSITIVE_INFINITY },
@@ -14,7 +14,7 @@ describe('the properties of a mapping', () => {
     expect(readMapping('m', queue)).toMatchObject({ kind: 'queue', batchSize: 10, reportsItemFailures: false });
   });
 
-  test('are read in full', () => {
+  test('all properties of a mapping are read', () => {
     expect(
       readMapping('m', {
         ...{ ...stream, BatchSize: 5, MaximumRetryAttempts: 3, MaximumRecordAgeInSeconds: 600, Enabled: false },
@@ -51,7 +51,7 @@ describe('the properties of a mapping', () => {
       { ...stream, DestinationConfig: { OnFailure: { Destination: 'arn:aws:s3:::b' } } },
     ],
     ['a concurrency of one', { ...queue, ScalingConfig: { MaximumConcurrency: 1 } }],
-  ])('are refused with %s', (_what, properties) => {
+  ])('the properties of a mapping are refused with %s', (_what, properties) => {
     expect(() => readMapping('m', properties)).toThrow(/cannot be served|not valid/);
   });
 });

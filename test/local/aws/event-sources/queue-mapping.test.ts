@@ -4,7 +4,7 @@ import { BROKEN, DONE, FAILED, failing, platform, QUEUE } from './setup.ts';
 const REPORTS = { FunctionResponseTypes: ['ReportBatchItemFailures'] };
 
 describe('a queue mapping', () => {
-  test('hands over messages as Lambda does and deletes them when the function has succeeded', async () => {
+  test('a queue mapping delivers messages as Lambda does and deletes them when the function succeeds', async () => {
     const { map, sqs } = await platform({ visibilityTimeoutSeconds: 0.05 });
     const { batches, until, sources } = map({ EventSourceArn: QUEUE }, () => DONE);
     sqs.send(QUEUE, 'one', { kind: { DataType: 'String', StringValue: 'x' } });
@@ -19,7 +19,7 @@ describe('a queue mapping', () => {
     expect(sqs.receive(QUEUE, 10)).toEqual([]);
   });
 
-  test('of a function that fails sees the messages again, until they move to the failure queue', async () => {
+  test('messages of a failing function come back until they move to the failure queue', async () => {
     const { map, sqs } = await platform({ visibilityTimeoutSeconds: 0.05 });
     const { batches, until } = map({ EventSourceArn: QUEUE }, (records) =>
       records.some(({ body }) => body === 'poison') ? BROKEN : DONE,
@@ -32,7 +32,7 @@ describe('a queue mapping', () => {
     expect(batches.flat().map(({ attributes }) => attributes.ApproximateReceiveCount)).toEqual(['1', '2']);
   });
 
-  test('sees only the messages again that the function has named', async () => {
+  test('only the messages that the function reports as failed come back', async () => {
     const { map, sqs } = await platform({ visibilityTimeoutSeconds: 0.05 });
     for (const body of ['a', 'b', 'c']) sqs.send(QUEUE, body);
     const { batches, until } = map({ EventSourceArn: QUEUE, ...REPORTS }, (records) =>
@@ -42,7 +42,7 @@ describe('a queue mapping', () => {
     expect(batches.map((batch) => batch.map(({ body }) => body))).toEqual([['a', 'b', 'c'], ['b']]);
   });
 
-  test('takes a misshapen report as the failure of all', async () => {
+  test('a malformed report of failures makes all messages fail', async () => {
     const { map, sqs } = await platform({ visibilityTimeoutSeconds: 0.05 });
     for (const body of ['a', 'b']) sqs.send(QUEUE, body);
     const { batches, until } = map({ EventSourceArn: QUEUE, ...REPORTS }, () =>
@@ -57,7 +57,7 @@ describe('a queue mapping', () => {
     ).toEqual(['a', 'a', 'b', 'b']);
   });
 
-  test('takes up at its start what a process that died had in its hands, without waiting for the visibility to end', async () => {
+  test('a mapping receives the messages of a dead process at its start, before their visibility ends', async () => {
     const { map, sqs } = await platform({ visibilityTimeoutSeconds: 3600 });
     for (const body of ['a', 'b']) sqs.send(QUEUE, body);
     // Taken by the pollers of the process before, which was killed.
@@ -67,7 +67,7 @@ describe('a queue mapping', () => {
     expect(batches.flat().map(({ attributes }) => attributes.ApproximateReceiveCount)).toEqual(['2', '2']);
   });
 
-  test('never runs more invocations at once than its concurrency', async () => {
+  test('a queue mapping never runs more invocations at once than its concurrency', async () => {
     const { map, sqs } = await platform();
     for (let n = 0; n < 12; n += 1) sqs.send(QUEUE, String(n));
     let now = 0;
@@ -86,7 +86,7 @@ describe('a queue mapping', () => {
     expect(most).toBe(3);
   });
 
-  test('deletes what its filter does not let through', async () => {
+  test('a queue mapping deletes messages that its filter excludes', async () => {
     const { map, sqs } = await platform();
     const FilterCriteria = { Filters: [{ Pattern: JSON.stringify({ body: { kind: ['wanted'] } }) }] };
     for (const kind of ['other', 'wanted']) sqs.send(QUEUE, JSON.stringify({ kind }));
@@ -98,7 +98,7 @@ describe('a queue mapping', () => {
     expect(sqs.nextVisibleAt(QUEUE)).toBeUndefined();
   });
 
-  test('collects a full batch within its window', async () => {
+  test('a queue mapping collects a full batch within its window', async () => {
     const { map, sqs } = await platform();
     const { batches, until } = map(
       { EventSourceArn: QUEUE, BatchSize: 12, MaximumBatchingWindowInSeconds: 300 },

@@ -8,7 +8,7 @@ const FROM_START = { StartingPosition: 'TRIM_HORIZON' };
 const TO_FAILED = { DestinationConfig: { OnFailure: { Destination: FAILED } } };
 
 describe('a record that always fails', () => {
-  test('is bisected out: its neighbours are handled, it goes to the failure queue as a pointer', async () => {
+  test('bisecting isolates a bad record, which goes to the failure queue as a pointer', async () => {
     const { put, map, streamArn, failures } = await platform();
     await put(...of('a', 8));
     const { batches, log, until } = map(
@@ -39,7 +39,7 @@ describe('a record that always fails', () => {
     ]);
   });
 
-  test('takes the rest of its batch with it when the mapping does not bisect', async () => {
+  test('a bad record fails the rest of its batch when the mapping does not bisect', async () => {
     const { put, map, streamArn, failures } = await platform();
     await put(...of('a', 3));
     const { batches, log, until } = map(
@@ -53,7 +53,7 @@ describe('a record that always fails', () => {
     expect(failures()).toMatchObject([{ body: { DDBStreamBatchInfo: { batchSize: 3 } } }]);
   });
 
-  test('does not hold up the keys of other shards, even while its function hangs', async () => {
+  test('a bad record does not block the keys of other shards, even while its function hangs', async () => {
     const { put, map, streamArn, streams } = await platform();
     const keys = Array.from({ length: 20 }, (_, n) => `k${n}/1`);
     await put(...keys);
@@ -79,7 +79,7 @@ describe('a record that always fails', () => {
     release();
   });
 
-  test('holds up its own lane only when the mapping runs several in a shard', async () => {
+  test('a bad record blocks only its own lane when the mapping runs several per shard', async () => {
     const { put, map, streamArn, streams } = await platform();
     await put(...Array.from({ length: 40 }, (_, n) => `k${n}/1`));
     const entries = await streams.read(streamArn, 0, TRIM_HORIZON, 100);
@@ -106,7 +106,7 @@ describe('a record that always fails', () => {
     await until(() => batches.length === 40);
   });
 
-  test('is passed over when it is too old, without an invocation', async () => {
+  test('a record that is too old is skipped without an invocation', async () => {
     let real = Date.now();
     const { put, map, streamArn, failures } = await platform({ realNow: () => real });
     let isFirst = true;
@@ -133,7 +133,7 @@ describe('a record that always fails', () => {
 describe('a function that reports item failures', () => {
   const REPORTS = { FunctionResponseTypes: ['ReportBatchItemFailures'] };
 
-  test('gets the batch again from the lowest failed record on, not the records before it', async () => {
+  test('a function that reports failures gets the batch again from the lowest failed record on', async () => {
     const { put, map, streamArn } = await platform();
     await put(...of('a', 5));
     let isFirst = true;
@@ -151,7 +151,7 @@ describe('a function that reports item failures', () => {
     expect(batches.map((batch) => batch.map(keyOf))).toEqual([of('a', 5), ['a/3', 'a/4', 'a/5']]);
   });
 
-  test('loses one bad record in the middle only, when the mapping bisects', async () => {
+  test('a function that reports failures loses only the bad record when the mapping bisects', async () => {
     const { put, map, streamArn, failures } = await platform();
     await put(...of('a', 6));
     const done: string[] = [];
@@ -179,7 +179,7 @@ describe('a function that reports item failures', () => {
     ['a misspelled member', { payload: { batchItemFailures: [{ id: 'x' }] } }],
     ['a list that is none', { payload: { batchItemFailures: 'x' } }],
     ['an answer that is no object', { payload: 'done' }],
-  ])('that answers with %s gets the whole batch again', async (_what, answer) => {
+  ])('a function that answers with %s gets the whole batch again', async (_what, answer) => {
     const { put, map, streamArn } = await platform();
     await put(...of('a', 2));
     const { batches, until } = map({ ...FROM_START, ...REPORTS, EventSourceArn: streamArn }, () =>
@@ -194,7 +194,7 @@ describe('a function that reports item failures', () => {
     ['an empty object', { payload: {} }],
     ['an empty list', failing()],
     ['null for the list', { payload: { batchItemFailures: null } }],
-  ])('that answers with %s is done with the batch', async (_what, answer) => {
+  ])('a function that answers with %s has handled the batch', async (_what, answer) => {
     const { put, map, streamArn } = await platform();
     await put('a/1');
     const { batches, until } = map({ ...FROM_START, ...REPORTS, EventSourceArn: streamArn }, () => answer);

@@ -6,7 +6,7 @@ const all = (batches: readonly (readonly SourceRecord[])[]) => batches.flat().ma
 const FROM_START = { StartingPosition: 'TRIM_HORIZON' };
 
 describe('a stream mapping', () => {
-  test('hands over the records of an item in order, in batches of the given size', async () => {
+  test('a stream mapping delivers the records of an item in order, in batches of the given size', async () => {
     const { put, map, streamArn } = await platform();
     await put(...of('a', 7));
     const { batches, until } = map({ ...FROM_START, EventSourceArn: streamArn, BatchSize: 3 }, () => DONE);
@@ -16,7 +16,7 @@ describe('a stream mapping', () => {
     expect(batches[0]?.[0]).toMatchObject({ eventName: 'INSERT', eventSourceARN: streamArn });
   });
 
-  test('that starts at the latest record leaves out what was before, and wakes for what comes', async () => {
+  test('a mapping that starts at the latest record skips older ones and handles new ones', async () => {
     const { put, map, streamArn } = await platform();
     await put('a/1');
     const { batches, until } = map({ EventSourceArn: streamArn, StartingPosition: 'LATEST' }, () => DONE);
@@ -25,7 +25,7 @@ describe('a stream mapping', () => {
     expect(all(batches)).toEqual(['a/2']);
   });
 
-  test('waits for a full batch within its window', async () => {
+  test('a stream mapping waits for a full batch within its window', async () => {
     const { put, map, streamArn } = await platform();
     const properties = { EventSourceArn: streamArn, BatchSize: 3, MaximumBatchingWindowInSeconds: 300 };
     const { batches, until } = map({ ...FROM_START, ...properties }, () => DONE);
@@ -34,7 +34,7 @@ describe('a stream mapping', () => {
     expect(all(batches)).toEqual(of('a', 3));
   });
 
-  test('leaves out what its filters do not let through', async () => {
+  test('a stream mapping skips records that its filters exclude', async () => {
     const { put, map, streamArn } = await platform();
     const FilterCriteria = {
       Filters: [{ Pattern: JSON.stringify({ dynamodb: { Keys: { sk: { N: ['2', '4'] } } } }) }],
@@ -47,7 +47,7 @@ describe('a stream mapping', () => {
 });
 
 describe('after a restart', () => {
-  test('a mapping goes on behind its last handled batch; what was on its way comes again', async () => {
+  test('after a restart a mapping continues after its last handled batch and repeats the running one', async () => {
     const { put, map, streamArn } = await platform();
     await put(...of('a', 4));
     let release = () => {};
@@ -73,7 +73,7 @@ describe('after a restart', () => {
     release();
   });
 
-  test('a mapping with another number of lanes leaves nothing out', async () => {
+  test('a mapping with another number of lanes skips nothing after a restart', async () => {
     const { put, map, streamArn } = await platform();
     const keys = Array.from({ length: 12 }, (_, n) => `k${n}/1`);
     await put(...keys);
@@ -88,7 +88,7 @@ describe('after a restart', () => {
     expect(new Set(all(second.batches))).toEqual(new Set(more));
   });
 
-  test('stopping waits for the invocation on its way, and its batch does not come again', async () => {
+  test('stopping waits for the running invocation, and its batch does not come again', async () => {
     const { put, map, streamArn } = await platform();
     let release = () => {};
     let begin = () => {};

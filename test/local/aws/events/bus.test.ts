@@ -60,7 +60,7 @@ const put = async (events: Events, ...Entries: PutEventsRequestEntry[]) =>
   new EventBridgeClient(await serveAws(events)).send(new PutEventsCommand({ Entries }));
 
 describe('an event', () => {
-  test('reaches every target of every rule that matches it, as an envelope on the domain clock', async () => {
+  test('an event reaches every target of every matching rule, in an envelope on the domain clock', async () => {
     const { events, got, until, asked } = start();
     events.ensureRule(
       rule({
@@ -85,7 +85,7 @@ describe('an event', () => {
     expect(asked).toEqual([`events:PutEvents ${BUS}`]);
   });
 
-  test('accepted before a crash is delivered after the restart', async () => {
+  test('an event accepted before a crash is delivered after the restart', async () => {
     const dir = temporaryDir();
     const first = start({ dir });
     first.events.ensureRule(rule({}));
@@ -98,7 +98,7 @@ describe('an event', () => {
     expect(second.got).toMatchObject([{ arn: QUEUE, body: { detail: { id: 'a' } } }]);
   });
 
-  test('of a service goes over the default bus, and only with the transaction that it belongs to', async () => {
+  test('an event of a service uses the default bus and belongs to the transaction of its sender', async () => {
     const { db, events, got, until } = start();
     events.ensureRule(rule({ busName: 'default', pattern: { source: ['aws.s3'] } }));
     events.start();
@@ -114,7 +114,7 @@ describe('an event', () => {
     expect(got).toMatchObject([{ body: { detail: { object: { key: 'kept' } } } }]);
   });
 
-  test('that one target refuses reaches the other, and goes to the failure queue with the reason when retries are used up', async () => {
+  test('an event that one target refuses reaches the other, and finally the failure queue', async () => {
     const { events, got, until, log } = start({ fails: (arn) => arn === FUNCTION });
     events.ensureRule(
       rule({
@@ -139,7 +139,7 @@ describe('an event', () => {
     expect(log).toHaveLength(1);
   });
 
-  test('is retried until the target takes it', async () => {
+  test('an event is retried until the target accepts it', async () => {
     let failures = 2;
     const { events, got, until } = start({ fails: () => failures-- > 0 });
     events.ensureRule(rule({}));
@@ -151,7 +151,7 @@ describe('an event', () => {
 });
 
 describe('PutEvents', () => {
-  test('answers for each entry in its place; wrong ones do not stop the others', async () => {
+  test('PutEvents answers for each entry in its place, and wrong entries do not affect the others', async () => {
     const { events, got, until } = start();
     events.ensureRule(rule({}));
     events.start();
@@ -182,7 +182,7 @@ describe('PutEvents', () => {
       [1, 2, 3].map(() => entry({ Detail: JSON.stringify({ text: '热'.repeat(30_000) }) })),
     ],
     ['a member that is not served', [entry({ TraceHeader: 'x' })]],
-  ])('refuses %s as a whole', async (_what, entries) => {
+  ])('PutEvents refuses %s as a whole', async (_what, entries) => {
     const { events } = start();
     await expect(put(events, ...entries)).rejects.toThrow(expect.objectContaining({ name: 'ValidationException' }));
   });
@@ -207,11 +207,11 @@ describe('a rule is refused', () => {
         ],
       },
     ],
-  ])('%s', (_what, more) => {
+  ])('a rule is refused: %s', (_what, more) => {
     expect(() => start().events.ensureRule(rule(more))).toThrow();
   });
 
-  test('unless its kind of target was registered before', async () => {
+  test('a rule is refused unless its kind of target was registered before', async () => {
     const { events } = start();
     const taken = new Promise<string>((resolve) => events.serveTarget('firehose', (_arn, payload) => resolve(payload)));
     events.ensureRule(
@@ -231,7 +231,7 @@ describe('a schedule', () => {
     targets: [{ id: 'f', arn: FUNCTION }],
   });
 
-  test('fires once when the domain clock passes its instant, and once for all that a jump has left out', async () => {
+  test('a schedule fires once at its instant, and once for all firings that a jump has skipped', async () => {
     const { clock, events, got, until } = start();
     events.ensureRule(hourly);
     events.start();
@@ -248,7 +248,7 @@ describe('a schedule', () => {
     ]);
   });
 
-  test('catches up once after a restart', async () => {
+  test('a schedule fires once after a restart for all that it missed', async () => {
     const dir = temporaryDir();
     const first = start({ dir });
     first.events.ensureRule(hourly);
@@ -262,7 +262,7 @@ describe('a schedule', () => {
     expect(second.db.prepare('SELECT count(*) AS n FROM event_deliveries').get()).toEqual({ n: 0 });
   });
 
-  test('leaves a firing out while the one before still waits for its target', async () => {
+  test('a schedule skips a firing while the one before waits for its target', async () => {
     const { clock, db, events, until } = start({ fails: () => true });
     events.ensureRule(hourly);
     events.start();

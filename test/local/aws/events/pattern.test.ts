@@ -63,7 +63,7 @@ describe('a pattern matches', () => {
     ['$or at the top', { $or: [{ source: ['x'] }, { detail: { urgent: [true] } }] }],
     ['one object of a list with all that is asked', inDetail({ parts: { kind: ['video'], size: [9] } })],
     ['absent or a value', inDetail({ closedAt: [{ exists: false }, 'x'] })],
-  ])('%s', (_what, pattern) => {
+  ])('a pattern matches %s', (_what, pattern) => {
     expect(compilePattern(pattern)(event)).toBe(true);
   });
 });
@@ -91,7 +91,7 @@ describe('a pattern does not match', () => {
     ['$or when none matches', inDetail({ $or: [{ unit: ['roads-1'] }, { count: [1] }] })],
     ['fields of two different objects of a list', inDetail({ parts: { kind: ['photo'], size: [9] } })],
     ['an inherited name', inDetail({ constructor: [{ exists: true }] })],
-  ])('%s', (_what, pattern) => {
+  ])('a pattern does not match %s', (_what, pattern) => {
     expect(compilePattern(pattern)(event)).toBe(false);
   });
 });
@@ -122,12 +122,12 @@ describe('a pattern is refused when it holds', () => {
     ['a block that is none', { source: [{ cidr: '10.0.0.0/99' }] }],
     ['$or with one branch', { $or: [{ source: ['x'] }] }],
     ['$or with values', { $or: ['x', 'y'] }],
-  ])('%s', (_what, pattern) => {
+  ])('a pattern is refused when it has %s', (_what, pattern) => {
     expect(() => compilePattern(pattern)).toThrow(/not valid/);
   });
 });
 
-test('an escaped star of a wildcard is a star', () => {
+test('an escaped star of a wildcard matches a star', () => {
   const matches = compilePattern({ source: [{ wildcard: 'a\\*b*' }] });
   expect([matches({ source: 'a*bc' }), matches({ source: 'axbc' })]).toEqual([true, false]);
 });

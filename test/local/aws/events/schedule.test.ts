@@ -16,7 +16,7 @@ test.each([
   ['cron(0 2 ? * 3#2 *)', '2026-03-10T02:00:00.000Z'],
   ['cron(0 16 L * ? *)', '2026-03-31T16:00:00.000Z'],
   ['cron(30 0 1 1 ? *)', '2027-01-01T00:30:00.000Z'],
-])('%s fires next at %s, in UTC', (expression, next) => {
+])('the schedule %s fires next at %s, in UTC', (expression, next) => {
   expect(new Date(compileSchedule(expression)(AFTER)).toISOString()).toBe(next);
 });
 
@@ -32,6 +32,6 @@ test.each([
   'cron(0 2 15W * ? *)',
   'cron(0 2 * * ? 2027)',
   'at(2026-03-02T00:00:00)',
-])('%s is refused', (expression) => {
+])('the schedule %s is refused', (expression) => {
   expect(() => compileSchedule(expression)).toThrow(/refused/);
 });

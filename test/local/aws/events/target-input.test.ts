@@ -9,10 +9,11 @@ const event = {
 const made = (spec: InputSpec) => JSON.parse(compileInput(spec, rule)(event));
 
 describe('a target gets', () => {
-  test('the whole event', () => expect(made({})).toEqual(event));
-  test('a constant', () => expect(made({ input: '{"a":1}' })).toEqual({ a: 1 }));
-  test('a part of the event', () => expect(made({ inputPath: '$.detail.parts[0]' })).toEqual({ kind: 'photo' }));
-  test('values in a template: JSON outside of quotes, bare text within', () => {
+  test('a target gets the whole event by default', () => expect(made({})).toEqual(event));
+  test('a target can get a constant', () => expect(made({ input: '{"a":1}' })).toEqual({ a: 1 }));
+  test('a target can get a part of the event', () =>
+    expect(made({ inputPath: '$.detail.parts[0]' })).toEqual({ kind: 'photo' }));
+  test('a target can get values in a template: JSON outside of quotes, bare text within', () => {
     const inputTransformer = {
       inputPathsMap: { id: '$.detail.id', count: '$.detail.count', parts: '$.detail.parts', none: '$.detail.none' },
       inputTemplate:
@@ -22,7 +23,7 @@ describe('a target gets', () => {
       ...{ id: 'A"1', text: 'A"1 has 2', parts: [{ kind: 'photo' }], none: '', rule: 'wake' },
     });
   });
-  test('the event itself inside a template', () => {
+  test('a target can get the event itself inside a template', () => {
     expect(made({ inputTransformer: { inputTemplate: '{"event": <aws.events.event.json>}' } })).toEqual({ event });
   });
 });
@@ -35,7 +36,7 @@ describe('an input is refused', () => {
     ['with a name that is not defined', { inputTransformer: { inputTemplate: '{"a": <b>}' } }],
     ['with a reserved name', { inputTransformer: { inputPathsMap: { 'aws.x': '$' }, inputTemplate: '1' } }],
     ['whose template gives no JSON', { inputTransformer: { inputTemplate: 'hello' } }],
-  ])('%s', (_what, spec) => {
+  ])('the input of a target is refused: %s', (_what, spec) => {
     expect(() => compileInput(spec, rule)).toThrow();
   });
 });

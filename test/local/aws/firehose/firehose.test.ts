@@ -52,7 +52,7 @@ const echo = ({ records }: Incoming) => ({
 const files = (pattern: string) => globSync(pattern, { cwd: dir }).toSorted();
 
 describe('Firehose on one machine', () => {
-  test('writes what the transform gives as a Parquet file under the local day of arrival', async () => {
+  test("Firehose writes the transform's rows as a Parquet file under the local day of arrival", async () => {
     const stream = firehose(echo);
     stream.put(STREAM.arn, '{"n":1}');
     stream.put(STREAM.arn, '{"n":2}');
@@ -63,7 +63,7 @@ describe('Firehose on one machine', () => {
     expect(files('**/*.parquet')).toEqual([file]);
   });
 
-  test('keeps a record that the transform cannot use beside its error, and its neighbours go on', async () => {
+  test('Firehose stores a record that the transform refuses with its error, and delivers the others', async () => {
     const stream = firehose(({ records }) => ({
       records: records.map(({ recordId, data }, at) => ({
         recordId,
@@ -79,7 +79,7 @@ describe('Firehose on one machine', () => {
     expect(readFileSync(join(dir, failed), 'utf8')).toBe('{"n":"poison"}\n');
   });
 
-  test('loses nothing while the transform fails: the records lie there for the next start', async () => {
+  test('Firehose loses nothing while the transform fails: the records wait for the next start', async () => {
     const broken = firehose(() => new Error('down'));
     broken.put(STREAM.arn, '{"n":1}');
     await broken.stop();
@@ -88,14 +88,14 @@ describe('Firehose on one machine', () => {
     expect(files('landed/**/*.parquet')).toHaveLength(1);
   });
 
-  test('after four tries keeps the records among the failed ones', async () => {
+  test('Firehose moves records to the failed ones after four tries', async () => {
     const broken = firehose(() => new Error('down'));
     broken.put(STREAM.arn, '{"n":1}');
     for (let time = 0; time < 4; time++) await broken.stop();
     expect(files('failed/processing-failed/**/*.jsonl')).toHaveLength(1);
   });
 
-  test('delivers nothing that its role may not', async () => {
+  test('Firehose delivers nothing without permission of its role', async () => {
     const denied = firehose(echo, () => {
       throw new AwsError('AccessDeniedException', 'no');
     });
@@ -104,7 +104,7 @@ describe('Firehose on one machine', () => {
     expect(files('landed/**/*')).toEqual([]);
   });
 
-  test('refuses a stream that no template has, and a prefix that it cannot evaluate', () => {
+  test('Firehose refuses an unknown stream, and a prefix that it cannot evaluate', () => {
     expect(() => firehose(echo).put('arn:other', '{}')).toThrow('no stream arn:other');
     expect(() => evaluatePrefix('a/!{timestamp:HH}/', NOW, 'UTC')).toThrow('not served: timestamp:HH');
   });
