@@ -90,7 +90,7 @@ describe('before the api stack', () => {
       account({ issuerAt }),
     );
 
-  test("the documents of the citizens' issuer must answer at the configured address before the api stack", async () => {
+  test("the api stack needs the documents of the citizens' issuer at the configured address", async () => {
     expect(await withIssuerAt(async (url) => url)).toEqual([]);
     expect(await withIssuerAt(async () => undefined)).toMatchObject([
       { kind: 'stop', what: expect.stringContaining('does not answer'), how: expect.stringContaining('map the path') },

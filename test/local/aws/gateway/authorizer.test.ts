@@ -38,7 +38,7 @@ async function outcome(bearer: string | undefined, scopes: readonly string[] = [
 }
 
 describe('a token is taken', () => {
-  test('with its claims as text, in the way of API Gateway', async () => {
+  test('a valid token gives its claims as text, in the form of API Gateway', async () => {
     const claims = { ...CLAIMS, roles: ['a', 'b'], admin: true, nested: { b: 1, a: [2] }, none: null };
     expect(await outcome(`Bearer ${token(claims)}`)).toEqual({
       claims: {
@@ -62,11 +62,11 @@ describe('a token is taken', () => {
     ['with one of several audiences', `Bearer ${token({ ...CLAIMS, aud: ['x', 'desk'] })}`],
     ['with client_id where there is no aud', `Bearer ${token({ ...CLAIMS, aud: undefined, client_id: 'desk' })}`],
     ['a little ahead of the clock', `Bearer ${token({ ...CLAIMS, iat: IAT + 59, exp: IAT + 100 })}`],
-  ])('%s', async (_, bearer) => {
+  ])('a token is accepted %s', async (_, bearer) => {
     expect(await outcome(bearer)).toHaveProperty('claims');
   });
 
-  test('when it has one of the scopes that the route asks for', async () => {
+  test('a token is accepted when it has one of the scopes of the route', async () => {
     expect(await outcome(token({ ...CLAIMS, scope: 'read write' }), ['write'])).toMatchObject({
       scopes: ['read', 'write'],
     });
@@ -106,12 +106,12 @@ describe('a token is refused with 401', () => {
     ["a stranger's signature", token(CLAIMS, HEADER, stranger.privateKey)],
     ['changed claims', `${head}.${encode({ ...CLAIMS, sub: 'admin' })}.${signature}`],
     ['characters of plain base64', `${head}.${body}.${signature.slice(0, -4)}+/==`],
-  ])('%s', async (_, bearer) => {
+  ])('a token is refused with 401: %s', async (_, bearer) => {
     const result = await outcome(bearer);
     expect(result).toMatchObject({ status: 401, challenge: expect.stringMatching(/^Bearer/) });
   });
 
-  test('an elliptic key under the same id', async () => {
+  test('a token is refused with 401 when its key id is that of an elliptic key', async () => {
     const published = { ...elliptic.publicKey.export({ format: 'jwk' }), kid: 'one' };
     expect(await authorizer({ jwksOf: async () => [published] })(token(), SPEC, [])).toMatchObject({ status: 401 });
   });
@@ -122,7 +122,7 @@ describe('keys', () => {
     vi.useRealTimers();
   });
 
-  test('are fetched once, and again for a key id that is new', async () => {
+  test('keys are fetched once, and again for a new key id', async () => {
     vi.useFakeTimers({ now: START, toFake: ['Date'] });
     let fetched = 0;
     let keys = [jwk];
@@ -154,7 +154,7 @@ describe('time', () => {
     return { state, clock, check: authorizer({ clock, realNow: () => state.real }) };
   }
 
-  test('a token lives in real seconds, however fast the domain goes and jumps', async () => {
+  test('a token expires in real time, whatever the speed and the jumps of the domain clock', async () => {
     const { state, clock, check } = fastClock(3600);
     const bearer = token();
     state.real += 1800_000;
@@ -166,7 +166,7 @@ describe('time', () => {
     expect(await check(bearer, SPEC, [])).toMatchObject({ status: 401, challenge: expect.stringContaining('expired') });
   });
 
-  test('a token made in the very second of a jump lives no longer for it', async () => {
+  test('a token issued in the second of a jump does not live longer for it', async () => {
     const { state, clock, check } = fastClock(1);
     clock.jumpTo(START + 10 * 86_400_000 + 500);
     const iat = Math.floor(clock.now() / 1000);
@@ -176,7 +176,7 @@ describe('time', () => {
     expect(await check(bearer, SPEC, [])).toMatchObject({ status: 401 });
   });
 
-  test('the handler sees an end that lies ahead of its own clock by the real seconds left', async () => {
+  test('the handler gets an end that is the remaining real seconds ahead of its own clock', async () => {
     const { state, clock, check } = fastClock(3600);
     state.real += 600_000;
     const result = await check(token(), SPEC, []);
@@ -185,7 +185,7 @@ describe('time', () => {
   });
 });
 
-test('the gateway answers a refused token with 401, a challenge, and no call of the function', async () => {
+test('a refused token gets 401 and a challenge, and the function is not called', async () => {
   const events: unknown[] = [];
   const server = await serve(
     openGateway({

@@ -62,7 +62,7 @@ async function eventOf(path: string, call?: Call): Promise<Event> {
 }
 
 describe('the event (payload format 2.0)', () => {
-  test('a request without query, cookies and body has none of these fields', async () => {
+  test('an event without query, cookies and body has none of these fields', async () => {
     const event = await eventOf('/v1/appeals', { headers: { 'User-Agent': 'test', 'X-Trace': ['a', 'b'] } });
     expect(event).toEqual({
       version: '2.0',
@@ -94,7 +94,7 @@ describe('the event (payload format 2.0)', () => {
     });
   });
 
-  test('queries are joined by name, and decoded', async () => {
+  test('an event has the queries decoded and joined by name', async () => {
     const event = await eventOf('/v1/appeals?unit=a&unit=b%20c&q=%E4%BE%9B%E6%9A%96&empty=&__proto__=x');
     expect(event.rawQueryString).toBe('unit=a&unit=b%20c&q=%E4%BE%9B%E6%9A%96&empty=&__proto__=x');
     expect(Object.entries(event.queryStringParameters as object)).toEqual([
@@ -105,19 +105,19 @@ describe('the event (payload format 2.0)', () => {
     ]);
   });
 
-  test('cookies are a list of their own and no header', async () => {
+  test('an event has cookies as a list and not as a header', async () => {
     const event = await eventOf('/v1/appeals', { headers: { cookie: 'a=1; b=2' } });
     expect(event.cookies).toEqual(['a=1', 'b=2']);
     expect(event.headers).not.toHaveProperty('cookie');
   });
 
-  test('path and path parameters are decoded', async () => {
+  test('an event has the path and its parameters decoded', async () => {
     const event = await eventOf('/v1/appeals/%E5%8F%B7%2F1/urge', { method: 'POST' });
     expect(event.pathParameters).toEqual({ number: '号/1', command: 'urge' });
     expect(event.rawPath).toBe('/v1/appeals/号/1/urge');
   });
 
-  test('an earlier proxy stays in x-forwarded-for, before the sender', async () => {
+  test('an event has an earlier proxy in x-forwarded-for, before the sender', async () => {
     const event = await eventOf('/v1/appeals', { headers: { 'x-forwarded-for': '10.0.0.1' } });
     expect(event.headers['x-forwarded-for']).toBe('10.0.0.1, 127.0.0.1');
   });
@@ -154,7 +154,7 @@ describe('the answer (payload format 2.0)', () => {
     return gateway.call('/v1/appeals');
   }
 
-  test('status, headers, cookies and body are as the function says', async () => {
+  test('an answer has the status, headers, cookies and body of the function', async () => {
     const answer = await answerTo({
       statusCode: 201,
       headers: { 'Content-Type': 'application/problem+json', ETag: 7, Connection: 'close', 'Content-Length': '1' },
@@ -171,7 +171,7 @@ describe('the answer (payload format 2.0)', () => {
     expect(answer.headers['apigw-requestid']).toMatch(/=$/);
   });
 
-  test('a body in base64 is sent as bytes', async () => {
+  test('a base64 body of an answer is sent as bytes', async () => {
     expect((await answerTo({ statusCode: 200, body: 'aGk=', isBase64Encoded: true })).text).toBe('hi');
   });
 
@@ -180,11 +180,11 @@ describe('the answer (payload format 2.0)', () => {
     ['plain', 'plain'],
     [[1], '[1]'],
     [null, 'null'],
-  ])('%j without a status code is the JSON body of a 200', async (value, text) => {
+  ])('an answer %j without a status code is the JSON body of a 200', async (value, text) => {
     expect(await answerTo(value)).toMatchObject({ status: 200, text, headers: { 'content-type': 'application/json' } });
   });
 
-  test('a body without a type is plain text', async () => {
+  test('a body without a content type is plain text', async () => {
     expect((await answerTo({ statusCode: 200, body: 'x' })).headers['content-type']).toBe('text/plain;charset=utf-8');
   });
 
@@ -202,7 +202,7 @@ describe('the answer (payload format 2.0)', () => {
 });
 
 describe("the gateway's own errors", () => {
-  test('an unknown path or method is a 404', async () => {
+  test('the gateway answers an unknown path or method with 404', async () => {
     for (const [path, method] of [
       ['/v1', 'GET'],
       ['/v1/appeals', 'DELETE'],
@@ -217,15 +217,15 @@ describe("the gateway's own errors", () => {
     expect(calls).toEqual([]);
   });
 
-  test('HEAD is a method of its own', async () => {
+  test('HEAD is a separate method for the gateway', async () => {
     expect((await gateway.call('/v1/appeals', { method: 'HEAD' })).status).toBe(404);
   });
 
-  test('a path with broken escapes is a 400', async () => {
+  test('the gateway answers a path with invalid escapes with 400', async () => {
     expect(await gateway.call('/v1/appeals/%ZZ')).toMatchObject({ status: 400, text: '{"message":"Bad Request"}' });
   });
 
-  test('headers over 10,240 bytes are a 431', async () => {
+  test('the gateway answers headers over 10,240 bytes with 431', async () => {
     const answer = await gateway.call('/v1/appeals', { headers: { 'x-large': 'x'.repeat(10_240) } });
     expect(answer).toMatchObject({ status: 431, text: '{"message":"Request Header Fields Too Large"}' });
   });
@@ -233,7 +233,7 @@ describe("the gateway's own errors", () => {
   test.each([
     ['that says its length', false],
     ['in chunks', true],
-  ])('a body over 10 MB %s is a 413 that the client can read', async (_, isChunked) => {
+  ])('the gateway answers a body over 10 MB %s with a 413 that the client can read', async (_, isChunked) => {
     const body = Buffer.alloc(10 * 1024 * 1024 + 1);
     const answer = await gateway.call('/echo', { method: 'POST', body, isChunked });
     expect(answer).toMatchObject({
@@ -254,11 +254,11 @@ describe("the gateway's own errors", () => {
     expect(calls[0]?.event.headers['content-length']).toBe('10485760');
   });
 
-  test('a large body to an unknown route is a 404 that the client can read', async () => {
+  test('a large body to an unknown route gets a 404 that the client can read', async () => {
     expect((await gateway.call('/nowhere', { method: 'POST', body: Buffer.alloc(4 * 1024 * 1024) })).status).toBe(404);
   });
 
-  test('a function that fails is a 500 that shows nothing of the failure', async () => {
+  test('a failing function gives a 500 that shows nothing of the failure', async () => {
     reply = () => ({ functionError: { errorType: 'Secret', errorMessage: 'secret', trace: [] } });
     expect(await gateway.call('/v1/appeals')).toMatchObject({
       status: 500,
@@ -271,14 +271,14 @@ describe("the gateway's own errors", () => {
     });
   });
 
-  test('what is too large for the function is a 413, and a throttled function a 503', async () => {
+  test('an event too large for the function gives a 413, a throttled function a 503', async () => {
     reply = () => Promise.reject(new AwsError('RequestTooLargeException', 'large', 413));
     expect((await gateway.call('/v1/appeals')).status).toBe(413);
     reply = () => Promise.reject(new AwsError('TooManyRequestsException', 'busy', 429));
     expect(await gateway.call('/v1/appeals')).toMatchObject({ status: 503, text: '{"message":"Service Unavailable"}' });
   });
 
-  test('a function that takes longer than the gateway waits is a 503', async () => {
+  test('a function that exceeds the time limit of the gateway gives a 503', async () => {
     const impatient = await start({ integrationTimeoutMs: 1 });
     reply = () => new Promise(() => {});
     expect(await impatient.call('/v1/appeals')).toMatchObject({
@@ -287,7 +287,7 @@ describe("the gateway's own errors", () => {
     });
   });
 
-  test('a route that has had its burst answers 429, the other routes go on', async () => {
+  test('a route that has used its burst answers 429, the other routes are not affected', async () => {
     const throttled = await start({ api: httpApi(ROUTES, { throttle: { ratePerSecond: 0.001, burst: 2 } }) });
     const statuses = [];
     for (let n = 0; n < 3; n += 1) statuses.push((await throttled.call('/v1/appeals')).status);
@@ -298,7 +298,7 @@ describe("the gateway's own errors", () => {
 });
 
 describe('what no route serves', () => {
-  test('is offered to the fallback first', async () => {
+  test('a request without a route is offered to the fallback first', async () => {
     const withPage = await start({
       fallback: (request, response) => {
         if (request.url !== '/sign-in') return false;
@@ -327,7 +327,7 @@ describe('CORS', () => {
   });
   const api = httpApi(ROUTES, { cors });
 
-  test('a preflight from an allowed origin is answered by the gateway, for any path', async () => {
+  test('the gateway answers a preflight from an allowed origin, for any path', async () => {
     const answer = await (await start({ api })).call('/nowhere', preflight('https://desk.example'));
     expect(answer.status).toBe(204);
     expect(answer.headers).toMatchObject({
@@ -339,13 +339,13 @@ describe('CORS', () => {
     });
   });
 
-  test('a preflight from another origin is told nothing', async () => {
+  test('a preflight from another origin gets no CORS headers', async () => {
     const answer = await (await start({ api })).call('/v1/appeals', preflight('https://evil.example'));
     expect(answer.status).toBe(204);
     expect(answer.headers).not.toHaveProperty('access-control-allow-origin');
   });
 
-  test('every answer to an allowed origin carries the headers of the gateway, not those of the function', async () => {
+  test('every answer to an allowed origin has the CORS headers of the gateway, not of the function', async () => {
     reply = () => payload({ statusCode: 200, headers: { 'Access-Control-Allow-Origin': 'https://evil.example' } });
     const server = await start({ api });
     const good = await server.call('/v1/appeals', { headers: { origin: 'http://localhost:5173' } });
@@ -359,7 +359,7 @@ describe('CORS', () => {
     expect(missing.headers['access-control-allow-origin']).toBe('https://desk.example');
   });
 
-  test('without a CORS configuration the function speaks for itself, and OPTIONS is a route like others', async () => {
+  test('without a CORS configuration the function sets the headers, and OPTIONS is like other routes', async () => {
     reply = () => payload({ statusCode: 200, headers: { 'Access-Control-Allow-Origin': '*' } });
     expect(
       (await gateway.call('/v1/appeals', { headers: { origin: 'https://a.example' } })).headers[
@@ -370,7 +370,7 @@ describe('CORS', () => {
   });
 });
 
-test('a client that goes away in the middle of its body harms nobody', async () => {
+test('a client that disconnects in the middle of its body affects nobody else', async () => {
   const { connect } = await import('node:net');
   const socket = connect(gateway.port, '127.0.0.1');
   socket.write('POST /echo HTTP/1.1\r\nhost: x\r\ncontent-length: 100\r\n\r\nhalf');

@@ -18,7 +18,7 @@ describe('the most specific route wins', () => {
     ['POST /test/5', 'ANY /{proxy+}'],
     ['POST /pets/dog/1', 'ANY /{proxy+}'],
     ['GET /', '$default'],
-  ])('%s goes to %s', (request, key) => {
+  ])('the route of %s is %s', (request, key) => {
     expect(routed(KEYS, request)).toBe(key);
     expect(routed([...KEYS].reverse(), request)).toBe(key);
   });
@@ -28,15 +28,15 @@ describe('the most specific route wins', () => {
     expect(routed(['ANY /a', 'GET /a'], 'PUT /a')).toBe('ANY /a');
   });
 
-  test('a fixed segment wins over a parameter from the left', () => {
+  test('a fixed segment wins over a parameter, from the left', () => {
     expect(routed(['GET /{x}/b', 'GET /a/{y}'], 'GET /a/b')).toBe('GET /a/{y}');
   });
 
-  test('a full match wins over a greedy one, even when that starts with fixed segments', () => {
+  test('a full match wins over a greedy one, even when the greedy one begins with fixed segments', () => {
     expect(routed(['GET /a/{rest+}', 'GET /{x}/b'], 'GET /a/b')).toBe('GET /{x}/b');
   });
 
-  test('a path matches as a whole only', () => {
+  test('a path matches only as a whole', () => {
     expect(routed(['GET /a/{x}'], 'GET /a/b/c')).toBeUndefined();
     expect(routed(['GET /a/{x}'], 'GET /a')).toBeUndefined();
     expect(routed(['GET /a'], 'GET /a/')).toBeUndefined();
@@ -48,7 +48,7 @@ describe('the most specific route wins', () => {
   });
 });
 
-test('a greedy parameter takes the rest of the path, decoded', () => {
+test('a greedy parameter gets the decoded rest of the path', () => {
   const match = createRouter([route('GET /files/{id}/{rest+}')])('GET', decodeSegments('/files/1/a%20b/c') ?? []);
   expect(match?.pathParameters).toEqual({ id: '1', rest: 'a b/c' });
 });

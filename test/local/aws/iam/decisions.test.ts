@@ -17,7 +17,7 @@ const textsOnly = { Condition: { 'ForAllValues:StringLike': { 'dynamodb:LeadingK
 const USER = `arn:aws-cn:sts::${ACCOUNT}:assumed-role/ReaderRole/reader`;
 
 describe('a role', () => {
-  test('may do what its policies allow, and is told in AWS’s words, and the log with it, what they do not', () => {
+  test('a role may do what its policies allow; a denial is in AWS’s words, also in the log', () => {
     const { authorize, lines } = open({ statements: [allow('dynamodb:Query', ARN.table), USE_KEY] });
     expect(() => authorize({ name: 'Reader' }, 'dynamodb:Query', ARN.table)).not.toThrow();
     const message = `User: ${USER} is not authorized to perform: dynamodb:PutItem on resource: ${ARN.table} because no identity-based policy allows the dynamodb:PutItem action`;
@@ -27,19 +27,19 @@ describe('a role', () => {
     expect(lines).toEqual([`denied to Reader: ${message}`]);
   });
 
-  test('is not allowed the index by the table, nor another table by a longer name', () => {
+  test('a grant on a table covers neither its index nor a table with a longer name', () => {
     const { denial } = open({ statements: [allow('dynamodb:Query', ARN.table), USE_KEY] });
     expect(denial('dynamodb:Query', `${ARN.table}/index/by-phone`)).toBeDefined();
     expect(denial('dynamodb:Query', `${ARN.table}2`)).toBeDefined();
   });
 
-  test('is denied what one statement denies, whatever others allow', () => {
+  test('a deny of one statement wins over every allow', () => {
     const deny = { ...allow('dynamodb:*', `${ARN.table}*`), Effect: 'Deny' };
     const { denial } = open({ statements: [allow('dynamodb:Query', ARN.table), USE_KEY, deny] });
     expect(denial('dynamodb:Query', ARN.table)).toMatch(/with an explicit deny in an identity-based policy$/);
   });
 
-  test('is met by wildcards as IAM has them: in actions, at the end of ARNs, never beyond the part of an ARN', () => {
+  test('wildcards match as in IAM: in actions, at the end of ARNs, never beyond a part of an ARN', () => {
     const { denial } = open({
       statements: [
         allow(['s3:Get*', 's3:putobjec?'], 'arn:aws-cn:s3:::media/media/*'),
@@ -56,7 +56,7 @@ describe('a role', () => {
     expect(denial('states:StartExecution', ARN.machine.replace('states', 'states:x'))).toBeDefined();
   });
 
-  test('reaches items only by leading keys that all match', () => {
+  test('a role reaches items only when all leading keys match', () => {
     const { denial } = open({ statements: [allow('dynamodb:BatchGetItem', ARN.table, textsOnly), USE_KEY] });
     const get = (...keys: string[]) => denial('dynamodb:BatchGetItem', ARN.table, keysOf(...keys));
     expect(get('TEXT#1', 'TEXT#2', 'SECRET')).toBeUndefined();
@@ -65,7 +65,7 @@ describe('a role', () => {
     expect(get('text#1')).toBeDefined();
   });
 
-  test('may be limited to some attributes of a query', () => {
+  test('a role may be limited to some attributes of a query', () => {
     const Condition = {
       'ForAllValues:StringEquals': { 'dynamodb:Attributes': ['pk', 'sk'] },
       StringEqualsIfExists: { 'dynamodb:Select': 'SPECIFIC_ATTRIBUTES' },
@@ -89,7 +89,7 @@ describe('a key', () => {
     ['putting an object', 's3:PutObject', `${ARN.bucket}/media/1`, ['kms:GenerateDataKey']],
     ['sending a message', 'sqs:SendMessage', ARN.queue, ['kms:GenerateDataKey', 'kms:Decrypt']],
     ['receiving a message', 'sqs:ReceiveMessage', ARN.queue, ['kms:Decrypt']],
-  ])('is needed for %s of an encrypted resource', (_what, action, resource, needed) => {
+  ])('a permission on the key is needed for %s of an encrypted resource', (_what, action, resource, needed) => {
     const grant = allow(action, resource);
     expect(open({ statements: [grant, USE_KEY] }).denial(action, resource)).toBeUndefined();
     for (const missing of needed) {
@@ -100,7 +100,7 @@ describe('a key', () => {
     }
   });
 
-  test('is used only as far as its own policy lets, and that policy may let a role use it by itself', () => {
+  test('a key is used only as its own policy allows, which may itself grant a role its use', () => {
     const Principal = { AWS: `arn:aws-cn:iam::${ACCOUNT}:role/ReaderRole` };
     const toOther = documentOf([allow('kms:*', '*', { Principal: { AWS: `${Principal.AWS}2` } })]);
     expect(
@@ -110,7 +110,7 @@ describe('a key', () => {
     expect(open({ statements: [readTable], keyPolicy: toRole }).denial('dynamodb:GetItem', ARN.table)).toBeUndefined();
   });
 
-  test('may be limited to a service and to an encryption context', () => {
+  test('a grant on a key may be limited to a service and to an encryption context', () => {
     const limited = (Condition: object) => open({ statements: [readTable, { ...USE_KEY, Condition }] });
     const via = (service: string) => ({ StringEquals: { 'kms:ViaService': `${service}.cn-north-1.amazonaws.com.cn` } });
     expect(limited(via('dynamodb')).denial('dynamodb:GetItem', ARN.table)).toBeUndefined();
@@ -134,7 +134,7 @@ describe('a policy on a resource', () => {
     allow(['kms:GenerateDataKey', 'kms:Decrypt'], '*', { Principal: { Service: 'events.amazonaws.com' } }),
   ]);
 
-  test('lets a service in for one rule only, and not other services', () => {
+  test('a policy on a resource allows a service for one rule only, and no other service', () => {
     const given = {
       resourcePolicies: [queuePolicy([allow('sqs:SendMessage', ARN.queue, fromRule)])],
       keyPolicy: keyForEvents,
@@ -146,12 +146,12 @@ describe('a policy on a resource', () => {
     expect(send(given, ARN.rule, 'sns.amazonaws.com')).toBeDefined();
   });
 
-  test('does not suffice for an encrypted queue: its key must let the service too', () => {
+  test('a policy on an encrypted queue does not suffice: its key must allow the service too', () => {
     const resourcePolicies = [queuePolicy([allow('sqs:SendMessage', ARN.queue, fromRule)])];
     expect(send({ resourcePolicies }, ARN.rule)).toMatch(/kms:GenerateDataKey on resource/);
   });
 
-  test('lets a role of the account in that it names, and denies everybody whom it denies', () => {
+  test('a policy on a resource allows a role of the account, and its deny applies to everybody', () => {
     const role = { AWS: `arn:aws-cn:iam::${ACCOUNT}:role/ReaderRole` };
     const named = queuePolicy([allow('sqs:SendMessage', ARN.queue, { Principal: role })]);
     const given = { statements: [USE_KEY], resourcePolicies: [named] };
@@ -162,14 +162,14 @@ describe('a policy on a resource', () => {
     );
   });
 
-  test('that denies all but TLS denies nothing, for in the cloud every call comes over it', () => {
+  test('a policy that denies everything but TLS denies nothing', () => {
     const Condition = { Bool: { 'aws:SecureTransport': 'false' } };
     const tls = queuePolicy([{ ...allow('sqs:*', ARN.queue, { Principal: '*', Condition }), Effect: 'Deny' }]);
     const given = { statements: [allow('sqs:SendMessage', ARN.queue), USE_KEY], resourcePolicies: [tls] };
     expect(open(given).denial('sqs:SendMessage', ARN.queue)).toBeUndefined();
   });
 
-  test('of a function lets a service call it for what the permission names', () => {
+  test('a permission of a function lets a service call it for the named source', () => {
     const SourceArn = 'arn:aws-cn:execute-api:cn-north-1:000000000000:api/*/*/v1/appeals';
     const { denial } = open({ resourcePolicies: [permission({ Principal: 'apigateway.amazonaws.com', SourceArn })] });
     const call = (path: string) =>
@@ -185,14 +185,14 @@ describe('a policy on a resource', () => {
 });
 
 describe('callers', () => {
-  test('the operator may do everything, somebody unknown nothing', () => {
+  test('the operator may do everything, an unknown caller nothing', () => {
     const { denial } = open({});
     expect(denial('dynamodb:Scan', ARN.table, {}, 'operator')).toBeUndefined();
     expect(denial('s3:GetObject', `${ARN.bucket}/media/1`, {}, 'anonymous')).toMatch(/^User: anonymous is not/);
     expect(denial('s3:GetObject', `${ARN.bucket}/media/1`, {}, 'Writer')).toMatch(/^User: anonymous is not/);
   });
 
-  test('a state machine has the rights of its role, not of its functions', () => {
+  test('a state machine has the permissions of its role, not of its functions', () => {
     const { denial } = open({
       statements: [allow('lambda:InvokeFunction', ARN.other)],
       machineStatements: [allow('lambda:InvokeFunction', ARN.function)],

@@ -61,7 +61,7 @@ describe('a request to DynamoDB', () => {
   const leadingKeys = () => asked.map(({ action, context }) => [action, context['dynamodb:LeadingKeys']]);
   const key = (pk: string) => ({ pk, sk: 1 });
 
-  test('names the partition keys of the items that it reads or writes', async () => {
+  test('a request to DynamoDB names the partition keys of the items that it reads or writes', async () => {
     await documents.send(new PutCommand({ TableName, Item: key('TEXT#1') }));
     await documents.send(new GetCommand({ TableName, Key: key('TEXT#2') }));
     await documents.send(new UpdateCommand({ TableName, Key: key('TEXT#3'), UpdateExpression: 'SET a = pk' }));
@@ -79,7 +79,7 @@ describe('a request to DynamoDB', () => {
     ]);
   });
 
-  test('queries a table by its own partition key and an index by that of the index; a scan has none', async () => {
+  test('a query names the partition key of its table or index; a scan names none', async () => {
     const query = (KeyConditionExpression: string, values: object, more: object = {}) =>
       documents.send(
         new QueryCommand({
@@ -98,7 +98,7 @@ describe('a request to DynamoDB', () => {
     ]);
   });
 
-  test('names all attributes that a query asks for, and whether it asks for all of them', async () => {
+  test('a query names all its attributes, and whether it selects all of them', async () => {
     const query = (more: object) =>
       documents.send(
         new QueryCommand({
@@ -120,7 +120,7 @@ describe('a request to DynamoDB', () => {
 });
 
 describe('a refusal reaches the SDK as the service would say it', () => {
-  test('by KMS, with the encryption context looked at', async () => {
+  test('a denial of KMS reaches the SDK as AccessDeniedException, by the encryption context too', async () => {
     const Condition = { StringEquals: { 'kms:EncryptionContext:purpose': 'secrets' } };
     const { authorize } = open({ statements: [allow(['kms:Encrypt', 'kms:Decrypt'], ARN.key, { Condition })] });
     const db = openState(temporaryDir());
@@ -143,7 +143,7 @@ describe('a refusal reaches the SDK as the service would say it', () => {
     });
   });
 
-  test('by SQS', async () => {
+  test('a denial of SQS reaches the SDK as AccessDeniedException', async () => {
     const { authorize } = open({});
     const db = openState(temporaryDir());
     onTestFinished(() => db.close());
@@ -159,7 +159,7 @@ describe('a refusal reaches the SDK as the service would say it', () => {
 });
 
 describe('services that call in a name', () => {
-  test('a state machine’s task that its role may not call fails as an error of the Lambda service', async () => {
+  test("a task that the machine's role may not call fails as an error of the Lambda service", async () => {
     const permissions = open({ machineStatements: [allow('lambda:InvokeFunction', ARN.function)] });
     const invoke = invokeForMachines(permissions, async () => ({ payload: 'called' }));
     expect(await invoke(ARN.function, {}, { name: 'MachineRole' })).toEqual({ payload: 'called' });
@@ -169,7 +169,7 @@ describe('services that call in a name', () => {
     });
   });
 
-  test('an event that EventBridge has no permission to deliver is not tried again, but kept', async () => {
+  test('an event that EventBridge may not deliver goes to the failure queue without a retry', async () => {
     const kept = 'arn:aws-cn:sqs:cn-north-1:000000000000:kept';
     const permissions = open({
       statements: [USE_KEY],
@@ -211,7 +211,7 @@ describe('services that call in a name', () => {
     expect(tried).toBe(1);
   });
 
-  test('a mapping polls its queue as the function, and does not start when the function may not', () => {
+  test('a mapping polls its queue as the function, and does not start without its permission', () => {
     const mappings = [{ functionArn: ARN.function, sourceArn: ARN.queue, onFailureArn: undefined }];
     const poll = ['sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:GetQueueAttributes'];
     const good = open({ mappings, statements: [allow(poll, ARN.queue), USE_KEY] });
@@ -228,7 +228,7 @@ describe('services that call in a name', () => {
     );
   });
 
-  test('a function that may not write its log runs, and the log of the runtime says so once', async () => {
+  test('a function without permission for its log runs, and the runtime logs this once', async () => {
     const { log, ...permissions } = open({});
     const invoke = withLogPermissions(permissions, permissions.assembly, async () => ({ payload: 1 }));
     expect([await invoke(ARN.function, {}), await invoke(ARN.function, {})]).toEqual([{ payload: 1 }, { payload: 1 }]);

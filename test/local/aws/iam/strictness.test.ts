@@ -25,19 +25,19 @@ describe('what the evaluator does not know is an error at the start that names p
     ['leading keys as one value', read({ Condition: { StringLike: { 'dynamodb:LeadingKeys': 'A' } } }), /ForAllValues/],
     ['a text that is no truth value', read({ Condition: { Bool: { 'aws:SecureTransport': 'yes' } } }), /truth value/],
     ['a number as value', read({ Condition: { StringEquals: { 'aws:SourceAccount': 1 } } }), /needs a text/],
-  ])('%s', (_what, start, message) => {
+  ])('the start fails with the policy and element for an unknown element: %s', (_what, start, message) => {
     expect(start).toThrow(/^The policy policy of ReaderRole, /);
     expect(start).toThrow(message);
   });
 
-  test('a limit on leading keys for an operation that names none, because it would not limit it', () => {
+  test('the start fails for a limit on leading keys of an operation without keys', () => {
     const scan = allow(['dynamodb:Query', 'dynamodb:Scan'], ARN.table, {
       Condition: { 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': ['TEXT#*'] } },
     });
     expect(withStatement(scan)).toThrow(/dynamodb:Scan is not served with this condition key/);
   });
 
-  test('a managed policy of AWS, an older policy language, and a role that its service may not take', () => {
+  test('the start fails for managed policies of AWS, an older policy language and a missing trust', () => {
     const managed = assemblyWith({ role: { managedPolicyArns: ['arn:aws-cn:iam::aws:policy/ReadOnlyAccess'] } });
     expect(() => open(managed)).toThrow(/ReaderRole, ManagedPolicyArns: arn:aws-cn:iam::aws:policy\/ReadOnlyAccess/);
     const old = { name: 'old', document: { Version: '2008-10-17', Statement: [] } };
@@ -48,7 +48,7 @@ describe('what the evaluator does not know is an error at the start that names p
     expect(() => open(assemblyWith({ role: { trustPolicy } }))).toThrow(/lambda.amazonaws.com may not take the role/);
   });
 
-  test('a policy on a resource for a user, without a principal, or on something that no stack defines', () => {
+  test('the start fails for a resource policy on a user, without a principal, or on an unknown resource', () => {
     const user = queuePolicy([allow('sqs:SendMessage', '*', { Principal: { AWS: 'arn:aws-cn:iam::1:user/x' } })]);
     expect(() => open(assemblyWith({ resourcePolicies: [user] }))).toThrow(/WorkPolicy, Principal.AWS/);
     const nobody = queuePolicy([allow('sqs:SendMessage', '*')]);

@@ -23,7 +23,7 @@ const open = () =>
   openPermissions({ assembly, operator: 'operator', log: () => undefined, onNewUse: () => (news += 1) });
 
 describe('the record of what was used', () => {
-  test('holds caller, action, resource and kind of each allowed call, and what it needed of the key', () => {
+  test('the record has caller, action, resource and kind of each allowed call, and its use of the key', () => {
     const { authorize, used } = open();
     authorize({ name: 'Reader' }, 'dynamodb:GetItem', ARN.table, { 'dynamodb:LeadingKeys': ['TEXT#7'] });
     authorize({ name: 'Reader' }, 's3:GetObject', `${ARN.bucket}/media/a/1`);
@@ -38,7 +38,7 @@ describe('the record of what was used', () => {
     });
   });
 
-  test('leaves out what was denied, what was only asked, and what the operator does', () => {
+  test('the record omits denied calls, mere questions, and the calls of the operator', () => {
     const { authorize, denial, used } = open();
     expect(() => authorize({ name: 'Reader' }, 'dynamodb:PutItem', ARN.table)).toThrow();
     denial({ name: 'Reader' }, 's3:GetObject', `${ARN.bucket}/media/1`);
@@ -46,7 +46,7 @@ describe('the record of what was used', () => {
     expect(used()).toEqual({});
   });
 
-  test('tells of news once', () => {
+  test('the record reports each new use once', () => {
     news = 0;
     const { authorize } = open();
     const get = (id: string) =>
@@ -65,7 +65,7 @@ describe('the record of what was used', () => {
     ['2026-11-24T10#3', '*'],
     ['0190b5f2', '*'],
     ['', '*'],
-  ])('names the key %s as %s: no id, no hash and no date is kept', (key, kind) => {
+  ])('the record names the key %s as %s: no id, no hash and no date is stored', (key, kind) => {
     expect(kindOf(key)).toBe(kind);
   });
 });
@@ -80,7 +80,7 @@ describe('records in files', () => {
   const one = { A: { 'table T': { 'dynamodb:Query': ['X#*'] } } };
   const other = { A: { 'table T': { 'dynamodb:Query': ['B'], 'dynamodb:GetItem': [] } }, B: {} };
 
-  test('are added to what an earlier run has left', () => {
+  test('records in files are added to those of an earlier run', () => {
     const file = join(dir, 'used.json');
     writeFileSync(file, JSON.stringify(one));
     const files = openUsageFiles([file], () => other);
@@ -91,14 +91,14 @@ describe('records in files', () => {
     });
   });
 
-  test('of several platforms are read as one', () => {
+  test('records of several platforms are read as one', () => {
     writeFileSync(join(dir, '1.json'), JSON.stringify(one));
     writeFileSync(join(dir, '2.json'), JSON.stringify(other));
     expect(readUsage(dir)).toEqual(joinUsage(one, other));
     expect(readUsage(join(dir, 'none.json'))).toEqual({});
   });
 
-  test('are the same text for the same record', () => {
+  test('equal records are equal texts', () => {
     const file = join(dir, 'used.json');
     openUsageFiles([file], () => joinUsage(other, one)).close();
     const first = readFileSync(file, 'utf8');
@@ -108,7 +108,7 @@ describe('records in files', () => {
 });
 
 describe('grants', () => {
-  test('are listed one by one, in the names of the record', () => {
+  test('grants are listed one by one, in the names of the record', () => {
     const lines = grantsOf(assembly).map(textOf);
     expect(lines).toContain('Reader dynamodb:Query on table Personal of TEXT#*');
     expect(lines).toContain('Reader s3:GetObject on bucket Media/media/*');
@@ -117,7 +117,7 @@ describe('grants', () => {
     expect(lines).toEqual([...lines].toSorted());
   });
 
-  test('cover exactly the uses that they allow', () => {
+  test('grants cover exactly the uses that they allow', () => {
     const [query] = grantsOf(assembly).filter(({ action }) => action === 'dynamodb:Query');
     const use = (kind: string, action = 'dynamodb:Query') =>
       usesOf({ Reader: { 'table Personal': { [action]: [kind] } } });

@@ -89,7 +89,7 @@ async function startKms(
   return { kms, client, asked, dir, stop };
 }
 
-test('a signature over a message is the same as over its digest, and the published key verifies it', async () => {
+test('a signature over a message equals that over its digest, and the published key verifies it', async () => {
   const { client } = await startKms();
   const message = bytes('header.payload');
   const raw = await client.send(new SignCommand({ KeyId: 'tokens', Message: message, SigningAlgorithm: SHA256 }));
@@ -106,7 +106,7 @@ test('a signature over a message is the same as over its digest, and the publish
   expect(verify('sha256', message, publicKey, raw.Signature ?? Buffer.alloc(0))).toBe(true);
 });
 
-test('a token signed here is verified with the public JWK', async () => {
+test('a token signed by KMS is verified with the public JWK', async () => {
   const { client, kms } = await startKms();
   const encode = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('base64url');
   const input = `${encode({ alg: 'RS256' })}.${encode({ sub: 'u1' })}`;
@@ -118,7 +118,7 @@ test('a token signed here is verified with the public JWK', async () => {
   expect((await jwtVerify(token, key)).payload.sub).toBe('u1');
 });
 
-test('Verify says yes to the right signature and KMSInvalidSignatureException to every other', async () => {
+test('verify accepts the right signature and answers KMSInvalidSignatureException to any other', async () => {
   const { client } = await startKms();
   const sign = { KeyId: 'tokens', Message: bytes('m'), SigningAlgorithm: SHA256 } as const;
   const { Signature } = await client.send(new SignCommand(sign));
@@ -156,7 +156,7 @@ test('a key is found by id, ARN, alias and alias ARN, and by nothing else', asyn
     await expect(client.send(new DescribeKeyCommand({ KeyId }))).rejects.toMatchObject({ name: 'NotFoundException' });
 });
 
-test('DescribeKey tells what a key is for', async () => {
+test('DescribeKey returns the usage of a key', async () => {
   const { client } = await startKms();
   const { KeyMetadata } = await client.send(new DescribeKeyCommand({ KeyId: 'hashes' }));
   expect(KeyMetadata).toMatchObject({
@@ -181,7 +181,7 @@ test('a MAC is verified, another one is KMSInvalidMacException', async () => {
   });
 });
 
-test('a data key comes in the clear and encrypted, and Decrypt gives the same', async () => {
+test('a data key comes in plaintext and encrypted, and Decrypt returns the same', async () => {
   const { client } = await startKms();
   for (const [size, length] of [
     [{ KeySpec: 'AES_256' }, 32],
@@ -246,7 +246,7 @@ test('a changed byte anywhere in a blob is InvalidCiphertextException', async ()
     });
 });
 
-test('Decrypt with the name of another key is IncorrectKeyException', async () => {
+test('decrypt with the name of another key is IncorrectKeyException', async () => {
   const { client } = await startKms();
   const { CiphertextBlob } = await client.send(new EncryptCommand({ KeyId: 'personal', Plaintext: bytes('secret') }));
   await client.send(new DecryptCommand({ CiphertextBlob, KeyId: PERSONAL.arn }));
@@ -255,7 +255,7 @@ test('Decrypt with the name of another key is IncorrectKeyException', async () =
   });
 });
 
-test('a key does only what it is for', async () => {
+test('a key serves only its own usage', async () => {
   const { client, kms } = await startKms();
   const wrong = { name: 'InvalidKeyUsageException' };
   await expect(
@@ -273,7 +273,7 @@ test('a key does only what it is for', async () => {
   expect(() => kms.publicJwk('hashes')).toThrow(/usage/);
 });
 
-test('what is not served or not valid is refused, not ignored', async () => {
+test('an unsupported or invalid field is refused, not ignored', async () => {
   const { client } = await startKms();
   const sign = { KeyId: 'tokens', Message: bytes('m'), SigningAlgorithm: SHA256 } as const;
   for (const change of [
@@ -288,7 +288,7 @@ test('what is not served or not valid is refused, not ignored', async () => {
     });
 });
 
-test('each operation asks for its own permission on the ARN of the key, and a refusal is AccessDeniedException', async () => {
+test('each operation needs its own permission on the key, and a denial is AccessDeniedException', async () => {
   const { client, asked } = await startKms(undefined, (action) => action !== 'kms:Decrypt');
   const { CiphertextBlob } = await client.send(new GenerateDataKeyCommand({ KeyId: 'personal', KeySpec: 'AES_256' }));
   await client.send(new SignCommand({ KeyId: 'alias/tokens', Message: bytes('m'), SigningAlgorithm: SHA256 }));
@@ -302,7 +302,7 @@ test('each operation asks for its own permission on the ARN of the key, and a re
   ]);
 });
 
-test('after a restart the keys are the same', async () => {
+test('keys are the same after a restart', async () => {
   const first = await startKms();
   const message = { KeyId: 'hashes', Message: bytes('m'), MacAlgorithm: 'HMAC_SHA_256' } as const;
   const { Mac } = await first.client.send(new GenerateMacCommand(message));
@@ -317,7 +317,7 @@ test('after a restart the keys are the same', async () => {
   expect(Buffer.from(opened.Plaintext ?? []).toString()).toBe('s');
 });
 
-test('a key that the template declares otherwise than it was made stops the start', async () => {
+test('a key that the template declares differently from its creation stops the start', async () => {
   const { kms } = await startKms();
   expect(() => kms.ensureKey({ ...HASHING, spec: 'SYMMETRIC_DEFAULT', usage: 'ENCRYPT_DECRYPT' })).toThrow(/HMAC_256/);
   expect(() => kms.ensureKey({ ...SIGNING, usage: 'ENCRYPT_DECRYPT' })).toThrow(/not served/);

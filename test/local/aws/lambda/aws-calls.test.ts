@@ -87,7 +87,7 @@ afterAll(async () => {
   rmSync(root, { recursive: true });
 });
 
-test("a handler's real SDK clients reach the local endpoint as the function, and stay on the domain's time", async () => {
+test("SDK clients of a handler reach the local endpoint as the function, on the domain's time", async () => {
   const queueUrl = `http://127.0.0.1:${endpoint.port}/000000000000/jobs`;
   for (let n = 0; n < 2; n += 1) expect(await lambda.invoke('api-Submit', { queueUrl })).toEqual({ payload: 'called' });
   expect(calls.map(({ caller }) => caller)).toEqual(Array(4).fill('Submit'));

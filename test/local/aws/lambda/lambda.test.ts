@@ -211,15 +211,15 @@ describe('invocation', () => {
       expect(environment).not.toHaveProperty(name);
   });
 
-  test('an index.js without a package.json of its own is CommonJS, whatever lies above it', async () => {
+  test('an index.js without its own package.json is CommonJS, whatever is above it', async () => {
     expect(await payloadOf('test-cjs')).toEqual({ dir: 'string', other: 2, core: 'object' });
   });
 
-  test('a handler may lie in a folder and be nested in an export', async () => {
+  test('a handler may be in a folder and nested in an export', async () => {
     expect(await payloadOf('test-nested')).toBe('got');
   });
 
-  test('a worker takes one invocation at a time', async () => {
+  test('a worker runs one invocation at a time', async () => {
     const answers = await Promise.all(Array.from({ length: 20 }, () => payloadOf('test-counts')));
     expect(new Set(answers)).toEqual(new Set([1]));
   });
@@ -246,7 +246,7 @@ describe('failures', () => {
     expect(functionError?.trace.length).toBeGreaterThan(1);
   });
 
-  test('an exit ends the worker only: the next invocation starts afresh', async () => {
+  test('an exit ends only the worker: the next invocation starts a new one', async () => {
     expect(await payloadOf('test-exits')).toBe(1);
     expect(await payloadOf('test-exits')).toBe(2);
     expect((await lambda.invoke('test-exits', { exit: true })).functionError).toMatchObject({
@@ -256,7 +256,7 @@ describe('failures', () => {
     expect(await payloadOf('test-exits')).toBe(1);
   });
 
-  test('the timeout ends the worker and those who wait get a new one', async () => {
+  test('a timeout ends the worker, and waiting invocations get a new one', async () => {
     const [late, next] = await Promise.all([
       lambda.invoke('test-hangs', { hang: true }),
       lambda.invoke('test-hangs', {}),
@@ -334,7 +334,7 @@ describe('what functions print', () => {
 });
 
 describe('the present in a worker', () => {
-  test('now is the domain clock, in every way of asking for it', async () => {
+  test("a worker's present is the domain clock, however it is read", async () => {
     const before = clock.now();
     const dates = (await payloadOf('test-dates')) as Record<string, number & string>;
     const after = clock.now();
@@ -346,7 +346,7 @@ describe('the present in a worker', () => {
     expect(dates.real).toBeLessThan(Date.UTC(2030, 0, 1));
   });
 
-  test('all else of Date is as it was', async () => {
+  test('everything else of Date is unchanged in a worker', async () => {
     expect(await payloadOf('test-dates')).toMatchObject({
       utc: Date.UTC(2025, 0, 1),
       parsed: Date.UTC(2025, 0, 1),
@@ -363,7 +363,7 @@ describe('the present in a worker', () => {
     });
   });
 
-  test('a jump is seen by workers that were started before it, and by handlers in the middle of their work', async () => {
+  test('workers that started before a jump, and running handlers, see the jump', async () => {
     await payloadOf('test-now');
     const isWatching = printed('watching');
     const target = clock.now() + 86_400_000;

@@ -47,7 +47,7 @@ beforeEach(() => {
 afterEach(() => void vi.useRealTimers());
 
 describe('the workers of a function', () => {
-  test('are started when needed, up to the limit; who comes later waits in the order of coming', async () => {
+  test('workers start when needed, up to the limit; later invocations wait in order', async () => {
     const pool = createPool(startFake, 2);
     for (const payload of ['a', 'b', 'c', 'd']) void pool.run(payload, payload);
     expect(runners.map(({ runs }) => runs)).toEqual([['a'], ['b']]);
@@ -59,7 +59,7 @@ describe('the workers of a function', () => {
     ]);
   });
 
-  test('are used again, the one used last first', async () => {
+  test('idle workers are used again, the last used first', async () => {
     const pool = createPool(startFake, 3);
     void pool.run('a', 'a');
     void pool.run('b', 'b');
@@ -69,7 +69,7 @@ describe('the workers of a function', () => {
     expect(runner(1).runs).toEqual(['b', 'c']);
   });
 
-  test('that died are replaced, for those who wait too', async () => {
+  test('workers that died are replaced, also for waiting invocations', async () => {
     const pool = createPool(startFake, 1);
     void pool.run('a', 'a');
     void pool.run('b', 'b');
@@ -77,7 +77,7 @@ describe('the workers of a function', () => {
     expect(runner(1).runs).toEqual(['b']);
   });
 
-  test('end when nobody has needed them for the idle time', async () => {
+  test('workers end after the idle time', async () => {
     const pool = createPool(startFake, 1, 1000);
     void pool.run('a', 'a');
     await runner(0).finish();
@@ -89,7 +89,7 @@ describe('the workers of a function', () => {
     expect(runner(1).runs).toEqual(['b']);
   });
 
-  test('all end at the close: what runs and what waits fails, and nothing is started any more', async () => {
+  test('closing ends all workers: running and waiting invocations fail, and nothing starts any more', async () => {
     const pool = createPool(startFake, 1);
     const outcomes = [pool.run('a', 'a'), pool.run('b', 'b')];
     await pool.close();

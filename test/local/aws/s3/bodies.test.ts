@@ -51,7 +51,7 @@ describe('a body in chunks', () => {
   const good = { ...CHUNKED, 'x-amz-decoded-content-length': '11', 'x-amz-trailer': 'x-amz-checksum-crc32' };
   const trailer = `0\r\nx-amz-checksum-crc32:${crc32Of('hello world')}\r\n\r\n`;
 
-  test('is put together wherever the network cuts it', async () => {
+  test('a chunked body is assembled wherever the network splits it', async () => {
     const s3 = await startS3();
     const whole = `5\r\nhello\r\n6;chunk-signature=00\r\n world\r\n${trailer}`;
     for (const pieces of [[whole], [...whole]]) {
@@ -73,7 +73,7 @@ describe('a body in chunks', () => {
     ['no last chunk', 'b\r\nhello world\r\n', 'IncompleteBody'],
     ['no framing at all', 'hello world', 'IncompleteBody'],
     ['a size that is none', `zz\r\nhello world\r\n${trailer}`, 'InvalidRequest'],
-  ])('with %s is refused and leaves nothing', async (_what, body, code) => {
+  ])('a chunked body with %s is refused and leaves nothing', async (_what, body, code) => {
     const s3 = await startS3();
     expect(await putRaw(s3, [body], good)).toEqual({ status: 400, code });
     expect(s3.files()).toEqual({ objects: 0, receiving: 0 });
@@ -84,7 +84,7 @@ describe('a whole body', () => {
   const put = (s3: S3Server, headers: Record<string, string>) =>
     putRaw(s3, ['hello'], { 'content-length': '5', ...headers });
 
-  test('must agree with every digest that came with it', async () => {
+  test('a body must match every digest that came with it', async () => {
     const s3 = await startS3();
     const md5 = (text: string) => createHash('md5').update(text).digest('base64');
     expect(await put(s3, { 'content-md5': md5('hello') })).toMatchObject({ status: 200 });
@@ -97,14 +97,14 @@ describe('a whole body', () => {
     expect(s3.files()).toEqual({ objects: 1, receiving: 0 });
   });
 
-  test('must say its length and stay below 5 GB', async () => {
+  test('a body must give its length and stay below 5 GB', async () => {
     const s3 = await startS3();
     expect(await putRaw(s3, ['hello'], {})).toEqual({ status: 411, code: 'MissingContentLength' });
     const huge = { ...CHUNKED, 'x-amz-decoded-content-length': String(5 * 1024 ** 3 + 1) };
     expect(await putRaw(s3, ['0\r\n\r\n'], huge)).toEqual({ status: 400, code: 'EntityTooLarge' });
   });
 
-  test('that breaks off leaves nothing', async () => {
+  test('an interrupted body leaves nothing', async () => {
     const s3 = await startS3();
     const sent = request(`${s3.url}/plain/k`, {
       method: 'PUT',
@@ -117,7 +117,7 @@ describe('a whole body', () => {
     expect(s3.files()).toEqual({ objects: 0, receiving: 0 });
   });
 
-  test('with a path that is no UTF-8 is refused', async () => {
+  test('a path that is not UTF-8 is refused', async () => {
     const s3 = await startS3();
     expect(await putRaw(s3, [], { 'content-length': '0' }, '/plain/%ff')).toEqual({ status: 400, code: 'InvalidURI' });
   });

@@ -15,7 +15,7 @@ const follow = async (url: string, init: RequestInit = {}) => {
 };
 
 describe('a signed link', () => {
-  test('gives the object, with the headers that its signer chose', async () => {
+  test('a signed link returns the object, with the headers that its signer chose', async () => {
     const s3 = await startS3();
     await put(s3, '照/a b.png', 'png');
     const path = `/quarantine/${encodeURIComponent('照')}/a%20b.png`;
@@ -32,7 +32,7 @@ describe('a signed link', () => {
     expect(s3.asked.at(-1)).toBe(`${ACCESS_KEY} s3:GetObject arn:aws-cn:s3:::quarantine/照/a b.png`);
   });
 
-  test('may name a version, and then asks for the permission to read versions', async () => {
+  test('a signed link may name a version, and then needs the permission to read versions', async () => {
     const s3 = await startS3();
     const first = await put(s3, 'k', 'one');
     await put(s3, 'k', 'two');
@@ -41,7 +41,7 @@ describe('a signed link', () => {
     expect(s3.asked.at(-1)).toBe(`${ACCESS_KEY} s3:GetObjectVersion arn:aws-cn:s3:::quarantine/k`);
   });
 
-  test('serves parts to a player and nothing new to a cache', async () => {
+  test('a signed link serves ranges to a player and 304 to a cache', async () => {
     const s3 = await startS3();
     await put(s3, 'k', '0123456789');
     const link = await s3.presign('/quarantine/k', 60);
@@ -54,7 +54,7 @@ describe('a signed link', () => {
     expect([changed.status, changed.text]).toEqual([200, '0123456789']);
   });
 
-  test('is refused when any part of it is changed', async () => {
+  test('a signed link is refused when any part of it is changed', async () => {
     const s3 = await startS3();
     await put(s3, 'k', 'one');
     await put(s3, 'l', 'other');
@@ -72,7 +72,7 @@ describe('a signed link', () => {
     expect((await follow(link)).text).toBe('one');
   });
 
-  test('is refused when it is malformed or comes with headers that were not signed', async () => {
+  test('a signed link is refused when it is malformed or has headers that were not signed', async () => {
     const s3 = await startS3();
     await put(s3, 'k', 'one');
     const link = await s3.presign('/quarantine/k', 60);
@@ -88,7 +88,7 @@ describe('a signed link', () => {
     expect(await follow(link, unsigned)).toMatchObject({ status: 403, code: 'AccessDenied' });
   });
 
-  test('cannot put line breaks into the answer', async () => {
+  test('a signed link cannot put line breaks into the answer', async () => {
     const s3 = await startS3();
     await put(s3, 'k', 'one');
     const link = await s3.presign('/quarantine/k', 60, { 'response-content-disposition': 'a\r\nset-cookie: x=1' });
@@ -97,7 +97,7 @@ describe('a signed link', () => {
     expect(answer.headers.get('set-cookie')).toBeNull();
   });
 
-  test('ends after its real seconds, whatever the speed of the clock and however it jumps', async () => {
+  test('a signed link expires in real time, whatever the speed and the jumps of the clock', async () => {
     const s3 = await startS3({ speed: 3600 });
     await put(s3, 'k', 'one');
     s3.passReal(60_000);
@@ -109,7 +109,7 @@ describe('a signed link', () => {
     expect(await follow(link)).toMatchObject({ status: 403, code: 'AccessDenied' });
   });
 
-  test('opens no door that its signer cannot open', async () => {
+  test('a signed link gives no permission that its signer lacks', async () => {
     const s3 = await startS3({
       authorize: (caller, action) => {
         if (caller.name === ACCESS_KEY && action.startsWith('s3:Get'))
@@ -122,7 +122,7 @@ describe('a signed link', () => {
 });
 
 describe('browsers', () => {
-  test('are told before a form that they may send it, by the rules of the bucket', async () => {
+  test('a preflight of a form is answered by the CORS rules of the bucket', async () => {
     const s3 = await startS3();
     const ask = (origin: string, method: string, headers = 'content-type') =>
       fetch(`${s3.url}/quarantine`, {
@@ -145,7 +145,7 @@ describe('browsers', () => {
       expect((await refused).status).toBe(403);
   });
 
-  test('may read the answer, also a refusal, of an allowed origin only', async () => {
+  test('only an allowed origin may read an answer or a refusal', async () => {
     const s3 = await startS3();
     const send = (origin: string) =>
       fetch(`${s3.url}/quarantine`, { method: 'POST', body: new FormData(), headers: { origin } });

@@ -31,7 +31,7 @@ test.each([true, false])(
   },
 );
 
-test('a key that would lead out of the folder becomes no file', async () => {
+test('a key that would leave the folder becomes no file', async () => {
   const { put, mirrorDir } = await mirrored(true);
   for (const key of ['a/../../escaped.txt', 'a//b.txt', './c.txt']) await put(key, 'x').catch(() => undefined);
   expect(globSync('**/*.txt', { cwd: join(mirrorDir, '..') })).toEqual([]);

@@ -25,7 +25,7 @@ const get = async (s3: S3Server, Key: string, more = {}) => {
 const failure = (code: string, status: number) => ({ name: code, $metadata: { httpStatusCode: status } });
 
 describe('objects', () => {
-  test('an object comes back with its bytes, headers and metadata', async () => {
+  test('an object is returned with its bytes, headers and metadata', async () => {
     const s3 = await startS3();
     const stored = await put(s3, '照片/1 a+b.txt', 'hello', {
       ContentType: 'text/plain; charset=utf-8',
@@ -50,7 +50,7 @@ describe('objects', () => {
     expect(head).toMatchObject({ ContentLength: 5, ETag: stored.ETag, Metadata: { owner: 'u1' } });
   });
 
-  test('a stream is stored without the framing it was sent in', async () => {
+  test('a stream is stored without the framing of its transfer', async () => {
     const s3 = await startS3();
     const bytes = Buffer.alloc(3_000_000, 'abcdefg');
     await s3.client.send(
@@ -78,7 +78,7 @@ describe('objects', () => {
     },
   );
 
-  test('a bucket without versions keeps one file per key and says nothing of versions', async () => {
+  test('a bucket without versions keeps one file per key and sends no version ids', async () => {
     const s3 = await startS3();
     for (const Body of ['one', 'two']) {
       const stored = await s3.client.send(new PutObjectCommand({ Bucket: 'plain', Key: 'k', Body }));
@@ -93,7 +93,7 @@ describe('objects', () => {
     );
   });
 
-  test('each put is a version, a delete is a marker, and a deleted marker gives the object back', async () => {
+  test('each put is a version, a delete is a marker, and deleting the marker restores the object', async () => {
     const s3 = await startS3();
     const first = await put(s3, 'k', 'one');
     const second = await put(s3, 'k', 'two');
@@ -119,7 +119,7 @@ describe('objects', () => {
     await expect(get(s3, 'k', { VersionId: '../../x' })).rejects.toMatchObject(failure('InvalidArgument', 400));
   });
 
-  test('of two puts that must be the first, one is refused', async () => {
+  test('of two puts with If-None-Match: * one is refused', async () => {
     const s3 = await startS3();
     const results = await Promise.allSettled(['one', 'two'].map((body) => put(s3, 'k', body, { IfNoneMatch: '*' })));
     expect(results.map((each) => each.status).sort()).toEqual(['fulfilled', 'rejected']);
@@ -129,7 +129,7 @@ describe('objects', () => {
     expect(s3.files()).toEqual({ objects: 1, receiving: 0 });
   });
 
-  test('a range gives its bytes, and past the end it is refused', async () => {
+  test('a range returns its bytes, and a range past the end is refused', async () => {
     const s3 = await startS3();
     await put(s3, 'k', '0123456789');
     expect(await get(s3, 'k', { Range: 'bytes=2-4' })).toMatchObject({
@@ -144,7 +144,7 @@ describe('objects', () => {
     await expect(get(s3, 'k', { Range: 'bytes=10-' })).rejects.toMatchObject(failure('InvalidRange', 416));
   });
 
-  test('a copy takes the version it names, with its headers or with new ones', async () => {
+  test('a copy takes the version that it names, with its headers or with new ones', async () => {
     const s3 = await startS3();
     const first = await put(s3, 'in/一', 'one', { ContentType: 'image/png', Metadata: { a: '1' } });
     await put(s3, 'in/一', 'two');
@@ -246,7 +246,7 @@ describe('objects', () => {
     await expect(put(s3, '字'.repeat(342), 'x')).rejects.toMatchObject(failure('KeyTooLongError', 400));
   });
 
-  test('HEAD of what is not there is 404 without a body, and an unknown bucket has its own error', async () => {
+  test('HEAD of a missing object is 404 without a body, and an unknown bucket has its own error', async () => {
     const s3 = await startS3();
     await expect(s3.client.send(new HeadObjectCommand({ Bucket: 'plain', Key: 'no' }))).rejects.toMatchObject(
       failure('NotFound', 404),
@@ -257,7 +257,7 @@ describe('objects', () => {
     await s3.client.send(new HeadBucketCommand({ Bucket: 'plain' }));
   });
 
-  test('what is not served is NotImplemented, not ignored', async () => {
+  test('an unsupported operation is NotImplemented, not ignored', async () => {
     const s3 = await startS3();
     await put(s3, 'k', 'x');
     await expect(put(s3, 'k', 'x', { ACL: 'public-read' })).rejects.toMatchObject(failure('NotImplemented', 501));
@@ -271,7 +271,7 @@ describe('objects', () => {
     expect((await get(s3, 'k')).text).toBe('x');
   });
 
-  test('answers carry the date of the domain, by which the SDK sets its clock', async () => {
+  test('answers have the date of the domain, by which the SDK sets its clock', async () => {
     const s3 = await startS3();
     s3.clock.jumpTo(s3.clock.now() + 30 * 24 * 3_600_000);
     const { headers } = await fetch(`${s3.url}/plain/k`);

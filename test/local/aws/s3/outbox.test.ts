@@ -16,7 +16,7 @@ const put = (s3: S3Server, Key: string, Bucket = 'quarantine') =>
 const told = (events: readonly S3Event[]) => events.map((each) => [each.detail.reason, each.detail.object.key]);
 
 describe('events', () => {
-  test('are told for every way to write, in order, and only by buckets that are to tell', async () => {
+  test('events are emitted for every kind of write, in order, and only by configured buckets', async () => {
     const s3 = await startS3();
     await put(s3, 'a');
     await put(s3, 'b', 'plain');
@@ -38,7 +38,7 @@ describe('events', () => {
     expect([...sequencers].sort()).toEqual(sequencers);
   });
 
-  test('come only after the object can be read', async () => {
+  test('events are emitted only after the object can be read', async () => {
     const seen: (string | undefined)[] = [];
     const s3: S3Server = await startS3({
       emit: async (event) => {
@@ -54,7 +54,7 @@ describe('events', () => {
     expect(seen).toEqual(['a']);
   });
 
-  test('that were not taken before a crash are told after the restart, each under its old id', async () => {
+  test('events that were not accepted before a crash are emitted after the restart, each with its id', async () => {
     const refused: S3Event[] = [];
     const first = await startS3({
       emit: (event) => {
@@ -79,7 +79,7 @@ describe('events', () => {
     expect(second.events).toHaveLength(2);
   });
 
-  test('that come while another is being told are not left behind', async () => {
+  test('events that are added during an emission are not left behind', async () => {
     const events: string[] = [];
     let release = () => {};
     const gate = new Promise<void>((resolve) => {
@@ -100,7 +100,7 @@ describe('events', () => {
 });
 
 describe('a restart', () => {
-  test('after kill -9 between storing and telling has the object and tells of it', async () => {
+  test('after kill -9 between storing and emitting, the object exists and its event is emitted', async () => {
     const dir = mkdtempSync(join(tmpdir(), 's3-test-'));
     const child = spawn(process.execPath, [join(import.meta.dirname, 'die-in-emit.ts'), dir], { stdio: 'ignore' });
     const [, signal] = await once(child, 'exit');
@@ -113,7 +113,7 @@ describe('a restart', () => {
     expect(told(s3.events)).toEqual([['PutObject', 'k']]);
   });
 
-  test('keeps objects, versions, headers and markers', async () => {
+  test('a restart keeps objects, versions, headers and markers', async () => {
     const first = await startS3();
     const { VersionId } = await first.client.send(
       new PutObjectCommand({ Bucket: 'quarantine', Key: 'k', Body: 'one', ContentType: 'image/png' }),
@@ -130,7 +130,7 @@ describe('a restart', () => {
     });
   });
 
-  test('removes half-received bodies and files that no version names', async () => {
+  test('a restart removes partly received bodies and files without a version', async () => {
     const first = await startS3();
     await put(first, 'k');
     await first.stop();
@@ -142,7 +142,7 @@ describe('a restart', () => {
     expect(second.files()).toEqual({ objects: 1, receiving: 0 });
   });
 
-  test('refuses to take versions away from a bucket', async () => {
+  test('a restart refuses to switch off the versions of a bucket', async () => {
     const s3 = await startS3();
     expect(() => s3.s3.ensureBucket({ name: 'quarantine', versioned: false, eventBridge: true })).toThrow(/versions/);
     s3.s3.ensureBucket({ name: 'quarantine', versioned: true, eventBridge: false });
@@ -150,7 +150,7 @@ describe('a restart', () => {
 });
 
 describe('routing', () => {
-  test('a request is for S3 by the scope of its signature, by a signature in its query, or by a bucket in its path', async () => {
+  test('a request for S3 is known by its signature, or by a bucket in its path', async () => {
     const s3 = await startS3();
     const answers: boolean[] = [];
     const server = createServer((request, response) => {

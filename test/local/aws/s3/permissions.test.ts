@@ -21,7 +21,7 @@ const get = async (s3: S3Server, Key: string, more = {}) => {
 const failure = (code: string, status: number) => ({ name: code, $metadata: { httpStatusCode: status } });
 
 describe('permissions', () => {
-  test('each operation asks for the actions that S3 asks for', async () => {
+  test('each operation of S3 needs the same permissions as on AWS', async () => {
     const s3 = await startS3();
     const { VersionId } = await put(s3, 'a/k', 'x');
     await get(s3, 'a/k');
@@ -46,7 +46,7 @@ describe('permissions', () => {
     ]);
   });
 
-  test('who may not list learns of a missing key only that access is denied', async () => {
+  test('a caller who may not list learns of a missing key only that access is denied', async () => {
     const s3 = await startS3({
       authorize: (_caller, action) => {
         if (action === 's3:ListBucket') throw new AwsError('AccessDenied', 'no', 403);

@@ -7,7 +7,7 @@ afterEach(stopAll);
 describe('the life of a policy', () => {
   const MINUTES = 60_000;
 
-  test('ends after its real seconds', async () => {
+  test('an upload policy expires in real time', async () => {
     const s3 = await startS3();
     const { fields } = await policyFor(s3);
     s3.passReal(5 * MINUTES - 1000);
@@ -22,7 +22,7 @@ describe('the life of a policy', () => {
     expect(s3.files()).toEqual({ objects: 1, receiving: 0 });
   });
 
-  test('counts in real time though the clock of the signer runs 3,600 times as fast', async () => {
+  test("an upload policy uses real time though its signer's clock is 3,600 times as fast", async () => {
     const s3 = await startS3({ speed: 3600 });
     s3.passReal(10 * MINUTES);
     const { fields } = await policyFor(s3);
@@ -32,7 +32,7 @@ describe('the life of a policy', () => {
     expect((await post(s3, [...Object.entries(fields), file('jpeg')])).status).toBe(403);
   });
 
-  test('is not ended by a jump of the clock, nor made longer by one just before the signature', async () => {
+  test('a jump of the clock neither ends an upload policy nor extends one signed just after it', async () => {
     const s3 = await startS3();
     s3.clock.jumpTo(s3.clock.now() + 7 * 24 * 60 * MINUTES + 500);
     const { fields } = await policyFor(s3);
@@ -43,7 +43,7 @@ describe('the life of a policy', () => {
     expect((await post(s3, [...Object.entries(fields), file('jpeg')])).status).toBe(403);
   });
 
-  test('without a signed date ends on the clock of the signer', async () => {
+  test('an upload policy without a signed date ends on the clock of its signer', async () => {
     const s3 = await startS3();
     const document = {
       expiration: new Date(s3.clock.now() + MINUTES).toISOString(),

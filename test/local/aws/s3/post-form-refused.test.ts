@@ -22,7 +22,7 @@ describe('a form that breaks its policy is refused and leaves nothing', () => {
     return Object.entries({ ...fields, [name]: value });
   };
 
-  test('another key', async () => {
+  test('a form is refused and leaves nothing: another key', async () => {
     const s3 = await startS3();
     const answer = await post(s3, [...(await changed(s3, 'key', 'incoming/m2')), file('jpeg')]);
     expect(answer).toMatchObject({
@@ -33,14 +33,14 @@ describe('a form that breaks its policy is refused and leaves nothing', () => {
     expectNothing(s3);
   });
 
-  test('another type', async () => {
+  test('a form is refused and leaves nothing: another content type', async () => {
     const s3 = await startS3();
     const answer = await post(s3, [...(await changed(s3, 'Content-Type', 'text/html')), file('jpeg')]);
     expect(answer).toMatchObject({ status: 403, code: 'AccessDenied' });
     expectNothing(s3);
   });
 
-  test('no type at all', async () => {
+  test('a form is refused and leaves nothing: no content type', async () => {
     const s3 = await startS3();
     const { fields } = await policyFor(s3);
     const rest = Object.entries(fields).filter(([name]) => name !== 'Content-Type');
@@ -48,7 +48,7 @@ describe('a form that breaks its policy is refused and leaves nothing', () => {
     expectNothing(s3);
   });
 
-  test('too large, by one byte and by many', async () => {
+  test('a form is refused and leaves nothing: a file too large, by one byte and by many', async () => {
     const s3 = await startS3();
     const { fields } = await policyFor(s3);
     for (const size of [11, 5_000_000])
@@ -59,7 +59,7 @@ describe('a form that breaks its policy is refused and leaves nothing', () => {
     expectNothing(s3);
   });
 
-  test('too small', async () => {
+  test('a form is refused and leaves nothing: a file too small', async () => {
     const s3 = await startS3();
     const { fields } = await policyFor(s3);
     expect(await post(s3, [...Object.entries(fields), file('12')])).toMatchObject({
@@ -69,7 +69,7 @@ describe('a form that breaks its policy is refused and leaves nothing', () => {
     expectNothing(s3);
   });
 
-  test('a wrong signature, a changed policy, an unknown key', async () => {
+  test('a form is refused and leaves nothing: a wrong signature, a changed policy, an unknown key', async () => {
     const s3 = await startS3();
     const wider = Buffer.from(
       JSON.stringify({ expiration: '2099-01-01T00:00:00Z', conditions: [['starts-with', '$key', '']] }),
@@ -90,7 +90,7 @@ describe('a form that breaks its policy is refused and leaves nothing', () => {
     expectNothing(s3);
   });
 
-  test('a field that no condition names', async () => {
+  test('a form is refused and leaves nothing: a field that no condition names', async () => {
     const s3 = await startS3();
     for (const extra of ['x-amz-meta-extra', 'acl', 'success_action_redirect']) {
       const answer = await post(s3, [...(await changed(s3, extra, 'x')), file('jpeg')]);
@@ -103,7 +103,7 @@ describe('a form that breaks its policy is refused and leaves nothing', () => {
     expectNothing(s3);
   });
 
-  test('a field given twice', async () => {
+  test('a form is refused and leaves nothing: a repeated field', async () => {
     const s3 = await startS3();
     const { fields } = await policyFor(s3);
     const answer = await post(s3, [...Object.entries(fields), ['KEY', KEY], file('jpeg')]);
@@ -111,7 +111,7 @@ describe('a form that breaks its policy is refused and leaves nothing', () => {
     expectNothing(s3);
   });
 
-  test('a policy for another bucket, whatever the form says', async () => {
+  test('a form is refused and leaves nothing: a policy for another bucket', async () => {
     const s3 = await startS3();
     const { fields } = await policyFor(s3, { Bucket: 'plain' });
     for (const bucket of ['plain', 'quarantine'])
@@ -122,7 +122,7 @@ describe('a form that breaks its policy is refused and leaves nothing', () => {
     expectNothing(s3);
   });
 
-  test('a policy that does not pin the bucket', async () => {
+  test('a form is refused and leaves nothing: a policy without a bucket', async () => {
     const s3 = await startS3();
     const expiration = new Date(s3.clock.now() + 60_000).toISOString();
     const parts = signPolicy(s3, { expiration, conditions: [['starts-with', '$key', ''], ...SIGNING_FIELDS] });
@@ -133,7 +133,7 @@ describe('a form that breaks its policy is refused and leaves nothing', () => {
     expectNothing(s3);
   });
 
-  test('two files', async () => {
+  test('a form is refused and leaves nothing: two files', async () => {
     const s3 = await startS3();
     const { fields } = await policyFor(s3);
     const answer = await post(s3, [...Object.entries(fields), file('one'), file('two')]);
@@ -141,14 +141,14 @@ describe('a form that breaks its policy is refused and leaves nothing', () => {
     expectNothing(s3);
   });
 
-  test('no file', async () => {
+  test('a form is refused and leaves nothing: no file', async () => {
     const s3 = await startS3();
     const { fields } = await policyFor(s3);
     expect(await post(s3, Object.entries(fields))).toMatchObject({ status: 400, code: 'InvalidArgument' });
     expectNothing(s3);
   });
 
-  test('the fields after the file', async () => {
+  test('a form is refused and leaves nothing: the fields after the file', async () => {
     const s3 = await startS3();
     const { fields } = await policyFor(s3);
     expect(await post(s3, [file('jpeg'), ...Object.entries(fields)])).toMatchObject({
@@ -158,7 +158,7 @@ describe('a form that breaks its policy is refused and leaves nothing', () => {
     expectNothing(s3);
   });
 
-  test('no policy, or a field of the signature missing', async () => {
+  test('a form is refused and leaves nothing: no policy, or a field of the signature missing', async () => {
     const s3 = await startS3();
     expect(await post(s3, [['key', 'k'], file('jpeg')])).toMatchObject({ status: 403, code: 'AccessDenied' });
     const { fields } = await policyFor(s3);
@@ -177,14 +177,14 @@ describe('a form that breaks its policy is refused and leaves nothing', () => {
     ['a range of words', { expiration: '2099-01-01T00:00:00Z', conditions: [['content-length-range', 'a', 'b']] }],
     ['a range of one number', { expiration: '2099-01-01T00:00:00Z', conditions: [['content-length-range', 1]] }],
     ['a condition with two names', { expiration: '2099-01-01T00:00:00Z', conditions: [{ key: 'k', bucket: 'b' }] }],
-  ])('a signed policy with %s', async (_what, document) => {
+  ])('a form is refused and leaves nothing: a signed policy with %s', async (_what, document) => {
     const s3 = await startS3();
     const answer = await post(s3, [['key', 'k'], ...signPolicy(s3, document), file('x')]);
     expect(answer).toMatchObject({ status: 400, code: 'InvalidPolicyDocument' });
     expectNothing(s3);
   });
 
-  test('a signer whose role may not put there', async () => {
+  test('a form is refused and leaves nothing: a signer without permission for the key', async () => {
     const s3 = await startS3({
       authorize: (caller) => {
         throw new AwsError('AccessDenied', `${caller.name} may not`);
@@ -199,7 +199,7 @@ describe('a form that breaks its policy is refused and leaves nothing', () => {
     expectNothing(s3);
   });
 
-  test('more than 20 KB of fields', async () => {
+  test('a form is refused and leaves nothing: more than 20 KB of fields', async () => {
     const s3 = await startS3();
     const { fields } = await policyFor(s3);
     for (const extra of [
@@ -213,7 +213,7 @@ describe('a form that breaks its policy is refused and leaves nothing', () => {
     expectNothing(s3);
   });
 
-  test('a body that is no form', async () => {
+  test('a form is refused and leaves nothing: a body that is not a form', async () => {
     const s3 = await startS3();
     const json = { body: '{}', headers: { 'content-type': 'application/json' } };
     expect(await post(s3, [], json)).toMatchObject({ status: 412, code: 'PreconditionFailed' });
@@ -222,7 +222,7 @@ describe('a form that breaks its policy is refused and leaves nothing', () => {
     expectNothing(s3);
   });
 
-  test('a body that ends within the file', async () => {
+  test('a form is refused and leaves nothing: a body that ends within the file', async () => {
     const s3 = await startS3();
     const { fields } = await policyFor(s3);
     const whole = new Request(`${s3.url}/quarantine`, {

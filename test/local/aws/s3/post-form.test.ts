@@ -6,7 +6,7 @@ import { ACCESS_KEY, startS3, stopAll } from './server.ts';
 afterEach(stopAll);
 
 describe('a form whose policy holds', () => {
-  test('is stored under its key with its type, and answered with 204, ETag, Location and version', async () => {
+  test('a valid form is stored under its key, and answered with 204, ETag, Location and version', async () => {
     const s3 = await startS3();
     const { url, fields } = await policyFor(s3);
     expect(url).toBe(`${s3.url}/quarantine`);
@@ -34,7 +34,7 @@ describe('a form whose policy holds', () => {
     ]);
   });
 
-  test('may be posted again within its life: a second version, the first stays', async () => {
+  test('a valid form may be posted again within its lifetime: it adds a version', async () => {
     const s3 = await startS3();
     const { fields } = await policyFor(s3);
     const first = await post(s3, [...Object.entries(fields), file('one')]);
@@ -44,7 +44,7 @@ describe('a form whose policy holds', () => {
     expect(await read.Body?.transformToString()).toBe('one');
   });
 
-  test('answers 201 with a description when it asks for that', async () => {
+  test('a valid form is answered with 201 and a description when it asks for that', async () => {
     const s3 = await startS3();
     const { fields } = await policyFor(s3, { Fields: { 'Content-Type': 'image/jpeg', success_action_status: '201' } });
     const answer = await post(s3, [...Object.entries(fields), file('jpeg')]);
@@ -52,7 +52,7 @@ describe('a form whose policy holds', () => {
     expect(answer.text).toContain(`<Bucket>quarantine</Bucket><Key>${KEY}</Key>`);
   });
 
-  test('may use the name of the file in its key, of which only the last part counts', async () => {
+  test("a form's key may contain the name of the file, of which only the last part counts", async () => {
     const s3 = await startS3();
     // biome-ignore lint/suspicious/noTemplateCurlyInString: S3 writes it so
     const { fields } = await policyFor(s3, { Key: 'in/${filename}' });
@@ -60,7 +60,7 @@ describe('a form whose policy holds', () => {
     expect(answer.headers.get('location')).toBe(`${s3.url}/quarantine/in/${encodeURIComponent('照.jpg')}`);
   });
 
-  test('may have fields that the policy need not name, and fields after the file, which are ignored', async () => {
+  test('a form may have uncovered fields, and ignored fields after the file', async () => {
     const s3 = await startS3();
     const { fields } = await policyFor(s3);
     const answer = await post(s3, [
@@ -74,7 +74,7 @@ describe('a form whose policy holds', () => {
     expect(s3.events[0]?.detail.object.key).toBe(KEY);
   });
 
-  test('keeps metadata beyond ASCII in the form S3 sends it', async () => {
+  test('metadata of a form beyond ASCII is stored in the form that S3 sends', async () => {
     const s3 = await startS3();
     const { fields } = await policyFor(s3, { Fields: { 'Content-Type': 'image/jpeg', 'x-amz-meta-name': '照片' } });
     await post(s3, [...Object.entries(fields), file('jpeg')]);
@@ -82,14 +82,14 @@ describe('a form whose policy holds', () => {
     expect(head.Metadata?.name).toBe(`=?UTF-8?B?${Buffer.from('照片').toString('base64')}?=`);
   });
 
-  test('takes a file of exactly the smallest and exactly the largest size', async () => {
+  test('a form accepts a file of exactly the smallest and exactly the largest size', async () => {
     const s3 = await startS3();
     const { fields } = await policyFor(s3);
     expect((await post(s3, [...Object.entries(fields), file('123')])).status).toBe(204);
     expect((await post(s3, [...Object.entries(fields), file('1234567890')])).status).toBe(204);
   });
 
-  test('streams a large file to disk', async () => {
+  test('a large file of a form is streamed to disk', async () => {
     const s3 = await startS3();
     const { fields } = await policyFor(s3, { Conditions: [['content-length-range', 0, 30_000_000]], Fields: {} });
     const answer = await post(s3, [

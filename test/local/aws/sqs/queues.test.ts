@@ -55,7 +55,7 @@ const attributes = async (client: SQSClient, name = 'jobs') =>
   (await client.send(new GetQueueAttributesCommand({ QueueUrl: url(name), AttributeNames: ['All'] }))).Attributes;
 
 describe('a message', () => {
-  test('is received with its attributes, hidden while somebody holds it, and gone once it is deleted', async () => {
+  test('a message is received with its attributes, then hidden, and gone after its deletion', async () => {
     const { client, receive, pass } = await start();
     await send(client, '供暖投诉', { MessageAttributes: { kind: { DataType: 'String', StringValue: 'x' } } });
     const [message] = await receive('jobs', { MessageAttributeNames: ['All'] });
@@ -67,7 +67,7 @@ describe('a message', () => {
     expect(await receive()).toEqual([]);
   });
 
-  test('comes back when its visibility timeout is over, with a higher count and another receipt', async () => {
+  test('a message comes back after its visibility timeout, with a higher count and another receipt', async () => {
     const { client, receive, pass } = await start();
     await send(client, 'a');
     const [first] = await receive();
@@ -80,7 +80,7 @@ describe('a message', () => {
     expect((await attributes(client))?.ApproximateNumberOfMessagesNotVisible).toBe('1');
   });
 
-  test('received as often as the redrive policy allows moves to the failure queue and says where it came from', async () => {
+  test('a message received as often as the redrive policy allows moves to the failure queue', async () => {
     const { client, receive, pass } = await start();
     await send(client, 'poison');
     await send(client, 'good', { DelaySeconds: 100 });
@@ -97,7 +97,7 @@ describe('a message', () => {
     expect((await receive()).map(({ Body }) => Body).sort()).toEqual(['good', 'poison']);
   });
 
-  test('with a delay is seen when the delay is over; expired ones are never seen', async () => {
+  test('a delayed message is visible after its delay; an expired one never', async () => {
     const { client, receive, pass } = await start();
     await send(client, 'later', { DelaySeconds: 60 });
     expect(await attributes(client)).toMatchObject({
@@ -111,7 +111,7 @@ describe('a message', () => {
     expect(await receive()).toEqual([]);
   });
 
-  test('that shows itself just after a look is not slept through', async () => {
+  test('a long poll does not miss a message that becomes visible just after a look', async () => {
     const { sqs, pass } = await start();
     sqs.send(JOBS.arn, 'a');
     sqs.receive(JOBS.arn, 10);
@@ -122,7 +122,7 @@ describe('a message', () => {
     expect(sqs.nextVisibleAt(JOBS.arn)).toBe(shown);
   });
 
-  test('given back with a visibility of 0 is received again at once; a stale receipt can change nothing', async () => {
+  test('a visibility of 0 makes a message visible at once; a stale receipt changes nothing', async () => {
     const { client, receive, pass } = await start();
     await send(client, 'a');
     const [message] = await receive();
@@ -135,7 +135,7 @@ describe('a message', () => {
     ).rejects.toThrow(expect.objectContaining({ name: 'MessageNotInflight' }));
   });
 
-  test('survives the end of the process, held or not', async () => {
+  test('a message survives the end of the process, received or not', async () => {
     const dir = temporaryDir();
     const first = await start({ dir });
     await send(first.client, 'held');
@@ -150,7 +150,7 @@ describe('a message', () => {
 });
 
 describe('long polls', () => {
-  test('answer as soon as a message is sent', async () => {
+  test('long polls answer as soon as a message is sent', async () => {
     const { client, receive, sqs } = await start();
     const poll = receive('jobs', { WaitTimeSeconds: 20 });
     await client.send(new ListQueuesCommand({}));
@@ -158,7 +158,7 @@ describe('long polls', () => {
     expect((await poll).map(({ Body }) => Body)).toEqual(['now']);
   });
 
-  test('take nothing for a caller who has gone', async () => {
+  test('long polls of a disconnected caller take nothing', async () => {
     const { client, receive, sqs } = await start();
     const gone = new AbortController();
     const poll = client.send(new ReceiveMessageCommand({ QueueUrl: url('jobs'), WaitTimeSeconds: 20 }), {
@@ -173,7 +173,7 @@ describe('long polls', () => {
     expect(await receive()).toHaveLength(1);
   });
 
-  test('end when the service closes', async () => {
+  test('long polls end when the service closes', async () => {
     const { client, receive, sqs } = await start();
     const poll = receive('jobs', { WaitTimeSeconds: 20 });
     await client.send(new ListQueuesCommand({}));
@@ -183,7 +183,7 @@ describe('long polls', () => {
 });
 
 describe('batches', () => {
-  test('carry out what they can and list what failed', async () => {
+  test('a batch executes the valid entries and lists the failed ones', async () => {
     const { client, receive } = await start();
     const { Successful, Failed } = await client.send(
       new SendMessageBatchCommand({
@@ -223,7 +223,7 @@ describe('batches', () => {
       entries(3).map((each) => ({ ...each, MessageBody: 'x'.repeat(100_000) })),
       'BatchRequestTooLong',
     ],
-  ])('with %s are refused as a whole', async (_what, Entries, name) => {
+  ])('a batch with %s is refused as a whole', async (_what, Entries, name) => {
     const { client } = await start();
     await expect(client.send(new SendMessageBatchCommand({ QueueUrl: url('jobs'), Entries }))).rejects.toThrow(
       expect.objectContaining({ name }),
@@ -232,7 +232,7 @@ describe('batches', () => {
 });
 
 describe('requests', () => {
-  test('ask for their action on their queue', async () => {
+  test('each operation needs its permission on the queue', async () => {
     const { authorize, asked } = recordingAuthorize();
     const { client, receive } = await start({ authorize });
     await send(client, 'a');
@@ -244,7 +244,7 @@ describe('requests', () => {
     );
   });
 
-  test('that are not allowed send nothing', async () => {
+  test('a call without permission sends nothing', async () => {
     const { client, receive } = await start({
       authorize: (_caller, action) => {
         if (action === 'sqs:SendMessage') throw new AwsError('AccessDeniedException', 'no', 403);
@@ -271,7 +271,7 @@ describe('requests', () => {
       new SendMessageCommand({ QueueUrl: url('jobs'), MessageBody: 'a', MessageGroupId: 'g' }),
       'UnsupportedOperation',
     ],
-  ])('with %s are refused', async (_what, command, name) => {
+  ])('a request with %s is refused', async (_what, command, name) => {
     const { client } = await start();
     await expect(client.send(command as SendMessageCommand)).rejects.toThrow(expect.objectContaining({ name }));
   });

@@ -5,7 +5,7 @@ const refused = (code: string) => expect.objectContaining({ code });
 const resting = machine({ Rest: { Type: 'Wait', Seconds: 60, End: true } });
 
 describe('startExecution', () => {
-  test('with the same name and input while it runs is the same execution', async () => {
+  test('starting with the same name and input while it runs returns the same execution', async () => {
     const run = harness(resting);
     const start = () => run.machines.startExecution({ stateMachineArn: MACHINE, name: 'a1-1', input: '{"run":1}' });
     const first = start();
@@ -18,7 +18,7 @@ describe('startExecution', () => {
     expect(run.view(first.executionArn).statesEntered).toBe(1);
   });
 
-  test('with another input, or after the end, answers ExecutionAlreadyExists', async () => {
+  test('starting with another input, or after the end, answers ExecutionAlreadyExists', async () => {
     const run = harness(resting);
     const start = (input: string) => () =>
       run.machines.startExecution({ stateMachineArn: MACHINE, name: 'a1-1', input });
@@ -28,7 +28,7 @@ describe('startExecution', () => {
     expect(start('{"run":1}')).toThrow(refused('ExecutionAlreadyExists'));
   });
 
-  test('may use a name again 90 days after the end', async () => {
+  test('a name may be used again 90 days after the end', async () => {
     const run = harness(resting);
     const execution = await run.run({}, 'again');
     await run.advance(60);
@@ -39,7 +39,7 @@ describe('startExecution', () => {
     expect(run.view(execution).status).toBe('RUNNING');
   });
 
-  test('refuses an unknown machine, a bad name and an input that is no JSON or too long', () => {
+  test('startExecution refuses an unknown machine, an invalid name and an invalid or long input', () => {
     const run = harness(resting);
     const start = (more: { stateMachineArn?: string; name?: string; input?: string }) => () =>
       run.machines.startExecution({ stateMachineArn: MACHINE, ...more });
@@ -52,7 +52,7 @@ describe('startExecution', () => {
     expect(start({ input: `"${'字'.repeat(90_000)}"` })).toThrow(refused('InvalidExecutionInput'));
   });
 
-  test('is safe in parallel: one execution, one start', async () => {
+  test('parallel starts of one name make one execution', async () => {
     const run = harness(machine({ Call: task() }));
     const start = async () => run.machines.startExecution({ stateMachineArn: MACHINE, name: 'once', input: '{}' });
     const started = await Promise.all(Array.from({ length: 20 }, start));
@@ -63,7 +63,7 @@ describe('startExecution', () => {
 });
 
 describe('stopExecution', () => {
-  test('aborts what runs, with error and cause, and leaves what has ended as it is', async () => {
+  test('stopExecution aborts a running execution and leaves an ended one unchanged', async () => {
     const run = harness(resting);
     const execution = await run.run();
     await run.advance(1);
@@ -79,7 +79,7 @@ describe('stopExecution', () => {
 });
 
 describe('redriveExecution', () => {
-  test('runs on from the state that failed, with its input and variables', async () => {
+  test('a redrive continues from the failed state, with its input and variables', async () => {
     const run = harness(
       machine({
         First: { Type: 'Pass', Assign: { v: 1 }, Output: { n: 5 }, Next: 'Call' },
@@ -100,7 +100,7 @@ describe('redriveExecution', () => {
     expect(() => run.machines.redriveExecution({ executionArn: execution })).toThrow(refused('ExecutionNotRedrivable'));
   });
 
-  test('is refused 14 days after the end', async () => {
+  test('a redrive is refused 14 days after the end', async () => {
     const run = harness(machine({ Bad: { Type: 'Fail' } }));
     const execution = await run.run();
     await run.advance(14 * 24 * 3600 + 1);
@@ -109,7 +109,7 @@ describe('redriveExecution', () => {
 });
 
 describe('reading', () => {
-  test('lists the newest first, by status, page by page', async () => {
+  test('executions are listed newest first, by status, page by page', async () => {
     const run = harness(resting);
     for (const name of ['a', 'b', 'c']) await run.run({}, name);
     await run.advance(60);
@@ -124,7 +124,7 @@ describe('reading', () => {
     expect(() => list({ nextToken: 'edited' })).toThrow(refused('InvalidToken'));
   });
 
-  test('pages through a history in both directions; each event follows the one before it', async () => {
+  test('a history is read by pages in both directions, and each event follows the one before it', async () => {
     const run = harness(machine({ A: { Type: 'Pass', End: true } }));
     const executionArn = await run.run();
     const read = (more: object) => run.machines.getExecutionHistory({ executionArn, ...more });
@@ -147,7 +147,7 @@ describe('reading', () => {
 });
 
 describe('a listener', () => {
-  test('hears each change of status once, when it is already stored', async () => {
+  test('a listener gets each change of status once, after it was stored', async () => {
     const heard: unknown[] = [];
     const run = harness(resting, undefined, {
       onStatusChange: (change) => {
@@ -166,7 +166,7 @@ describe('a listener', () => {
     ]);
   });
 
-  test('that fails for one execution still hears of the others, and may start executions itself', async () => {
+  test('a listener that throws once still gets the other changes, and may start executions', async () => {
     const heard: string[] = [];
     const run = harness(machine({ Await: tokenTask() }), undefined, {
       onStatusChange: (change) => {

@@ -20,12 +20,12 @@ describe('a Choice', () => {
     Show: pass({ Output: { from: '{% $from %}', input: '{% $states.input %}' } }),
   });
 
-  test('takes the first rule that holds, with that rule’s Assign and Output', async () => {
+  test('a Choice takes the first matching rule, with its Assign and Output', async () => {
     const run = harness(choice);
     expect(run.output(await run.run({ n: 11 }))).toEqual({ from: 'big', input: 'big output' });
   });
 
-  test('passes its input on where the rule has no Output, not the Output of the state', async () => {
+  test('a Choice passes on its input when the rule has no Output, not the Output of the state', async () => {
     const run = harness(choice);
     expect(run.output(await run.run({ n: 6, other: 1 }))).toEqual({
       from: 'start and middle',
@@ -33,19 +33,19 @@ describe('a Choice', () => {
     });
   });
 
-  test('uses the Assign and Output of the state when it takes the default', async () => {
+  test('a Choice uses the Assign and Output of the state when it takes the default', async () => {
     const run = harness(choice);
     expect(run.output(await run.run({ n: 0, flag: false }))).toEqual({ from: 'default', input: { n: 0 } });
   });
 
-  test('fails on a condition that is not a boolean', async () => {
+  test('a Choice fails on a condition that is not a boolean', async () => {
     const run = harness(choice);
     const view = run.view(await run.run({ n: 1, flag: 'yes' }));
     expect(view).toMatchObject({ status: 'FAILED', error: 'States.QueryEvaluationError' });
     expect(view.cause).toContain("'Choices[2]/Condition'");
   });
 
-  test('that matches nothing and has no default fails', async () => {
+  test('a Choice without a match and without a default fails', async () => {
     const run = harness(
       machine({ Pick: { Type: 'Choice', Choices: [{ Condition: false, Next: 'Show' }] }, Show: pass() }),
     );
@@ -57,12 +57,12 @@ describe('a Choice', () => {
 });
 
 describe('the ends', () => {
-  test('Succeed gives its Output', async () => {
+  test('Succeed returns its Output', async () => {
     const run = harness(machine({ Done: { Type: 'Succeed', Output: '{% $states.input.a + 1 %}' } }));
     expect(run.output(await run.run({ a: 1 }))).toBe(2);
   });
 
-  test('Fail gives error and cause, from expressions too', async () => {
+  test('Fail returns error and cause, from expressions too', async () => {
     const run = harness(
       machine({ Bad: { Type: 'Fail', Error: '{% $states.input.e %}', Cause: '{% "because " & $states.input.c %}' } }),
     );
@@ -71,7 +71,7 @@ describe('the ends', () => {
     expect(run.events(execution)).toEqual(['ExecutionStarted', 'FailStateEntered', 'ExecutionFailed']);
   });
 
-  test('Fail whose error is no string fails by its expression', async () => {
+  test('Fail with an error that is not a string fails by its expression', async () => {
     const run = harness(machine({ Bad: { Type: 'Fail', Error: '{% 1 %}' } }));
     expect(run.view(await run.run())).toMatchObject({ error: 'States.QueryEvaluationError' });
   });
@@ -91,7 +91,7 @@ describe('a Map', () => {
     });
   const payload = (value: unknown) => ({ Arguments: { FunctionName: FUNCTION, Payload: value } });
 
-  test('gives the outputs in the order of the items; items see outer variables and their place', async () => {
+  test('a Map returns the outputs in the order of the items, which see outer variables and their index', async () => {
     const run = harness(
       map(
         {},
@@ -129,7 +129,7 @@ describe('a Map', () => {
     expect(run.view(execution).statesEntered).toBe(5);
   });
 
-  test('keeps to MaxConcurrency', async () => {
+  test('a Map respects MaxConcurrency', async () => {
     let [open, most] = [0, 0];
     const run = harness(map({ MaxConcurrency: '{% $states.input.limit %}' }), async () => {
       open += 1;
@@ -143,7 +143,7 @@ describe('a Map', () => {
     expect(most).toBe(2);
   });
 
-  test('fails with the error of the item that fails, gives up the others, and may be retried and caught', async () => {
+  test('a Map fails with the error of an item, cancels the others, and may be retried and caught', async () => {
     const definition = map({
       Retry: [{ ErrorEquals: ['Broken'], MaxAttempts: 1 }],
       Catch: [{ ErrorEquals: ['Broken'], Next: 'Caught', Output: '{% $states.errorOutput.Error %}' }],
@@ -163,7 +163,7 @@ describe('a Map', () => {
     expect(run.events(execution)).toContain('MapStateFailed');
   });
 
-  test('takes its input for items when it has no Items, and none give an empty list', async () => {
+  test('a Map uses its input as items without Items, and no items give an empty list', async () => {
     const definition = machine({
       Each: { Type: 'Map', ItemProcessor: { StartAt: 'Item', States: { Item: pass() } }, End: true },
     });
@@ -172,7 +172,7 @@ describe('a Map', () => {
     expect(run.output(await run.run([]))).toEqual([]);
   });
 
-  test('in a Map works item by item', async () => {
+  test('a Map in a Map works item by item', async () => {
     const inner = { Type: 'Map', ItemProcessor: { StartAt: 'Item', States: { Item: pass() } }, End: true };
     const definition = machine({
       Outer: { Type: 'Map', ItemProcessor: { StartAt: 'Inner', States: { Inner: inner } }, End: true },
@@ -198,7 +198,7 @@ describe('a Parallel', () => {
       },
     });
 
-  test('waits for all branches and gives their outputs in order', async () => {
+  test('a Parallel waits for all branches and returns their outputs in order', async () => {
     const run = harness(parallel());
     const execution = await run.run({ n: 1 });
     expect(run.view(execution).status).toBe('RUNNING');
@@ -207,7 +207,7 @@ describe('a Parallel', () => {
     expect(run.output(execution)).toEqual(['slow', 2]);
   });
 
-  test('fails with the error of a branch, whose fellow’s token is dead then', async () => {
+  test('a Parallel fails with the error of a branch, and the tokens of the others become invalid', async () => {
     const run = harness(
       machine({
         Both: {

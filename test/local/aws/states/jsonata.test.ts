@@ -18,7 +18,7 @@ async function evaluate(expression: string, variables: Record<string, unknown> =
 const failed = (cause: string) => ({ error: 'States.QueryEvaluationError', cause: expect.stringContaining(cause) });
 
 describe('a variable', () => {
-  test('that no state has assigned fails the expression', async () => {
+  test('an expression fails when it reads a variable that no state has assigned', async () => {
     expect(await evaluate('$missing')).toEqual(failed("'$missing' has not been assigned"));
     expect(await evaluate('$missing.a.b')).toEqual(failed("'$missing' has not been assigned"));
     expect(await evaluate('"x" & $missing')).toEqual(failed("'$missing' has not been assigned"));
@@ -26,7 +26,7 @@ describe('a variable', () => {
     expect(await evaluate('$map([1], function($i) { $missing })')).toEqual(failed('$missing'));
   });
 
-  test('may be asked for with $exists, and is not read in a branch not taken', async () => {
+  test('an unassigned variable may be tested with $exists, and in a branch that is not taken', async () => {
     expect(await evaluate('$exists($missing)')).toBe(false);
     expect(await evaluate('$exists($known) ? $known : $missing')).toBe(1);
     expect(await evaluate('$exists($missing) ? $missing : "none"')).toBe('none');
@@ -65,7 +65,7 @@ describe('a variable', () => {
     '$list.(n > 1 ? $one : $nested)',
     '$states.input.rows.{"id": id, "all": $one[0]}',
     '($fact := function($n) { $n < 2 ? 1 : $n * $fact($n - 1) }; $fact($one[0]))',
-  ])('leaves the meaning of JSONata as it is: %s', async (expression) => {
+  ])('the guard of variables does not change the meaning of JSONata: %s', async (expression) => {
     const input = { rows: [{ id: 1 }, { id: 2 }] };
     const plain: unknown = await jsonata(expression).evaluate(undefined, { ...variables, states: { input } });
     expect(await evaluate(expression, variables, input)).toEqual(JSON.parse(JSON.stringify(plain)));
@@ -73,7 +73,7 @@ describe('a variable', () => {
 });
 
 describe('an expression', () => {
-  test('that gives nothing fails and names its field', async () => {
+  test('an expression without a value fails and names its field', async () => {
     expect(await evaluate('$states.input.nothing')).toEqual(
       failed("'$states.input.nothing' specified for the field 'Output' returned nothing (undefined)."),
     );
@@ -83,26 +83,26 @@ describe('an expression', () => {
     expect(run.view(await run.run()).cause).toContain("'Output/a[0]/b'");
   });
 
-  test('that gives null is a value', async () => {
+  test('an expression may give null', async () => {
     expect(await evaluate('null')).toBeNull();
   });
 
-  test('that gives a function fails', async () => {
+  test('an expression that gives a function fails', async () => {
     expect(await evaluate('$uppercase')).toEqual(failed('function'));
     expect(await evaluate('{"f": function($x) { $x }}')).toEqual(failed('function'));
   });
 
-  test('that never ends fails instead of stopping everything', async () => {
+  test('an endless expression fails instead of stopping everything', async () => {
     expect(await evaluate('($f := function() { $f() }; $f())')).toEqual(failed('endless recursion'));
     expect(await evaluate('($f := function($n) { 1 + $f($n) }; $f(1))')).toEqual(failed('threw an error'));
   });
 
-  test('sees no result and no context item where there is none', async () => {
+  test('an expression sees a result and a context item only where they exist', async () => {
     expect(await evaluate('$exists($states.result)')).toBe(false);
     expect(await evaluate('$exists($)')).toBe(false);
   });
 
-  test('sees the context of the execution', async () => {
+  test('an expression sees the context of the execution', async () => {
     expect(await evaluate('$states.context', {}, { a: 1 })).toEqual({
       Execution: {
         Id: expect.stringMatching(/^arn:aws-cn:states:cn-north-1:123456789012:execution:example:/),
@@ -117,7 +117,7 @@ describe('an expression', () => {
     });
   });
 
-  test('reads the domain’s clock', async () => {
+  test('an expression reads the domain’s clock', async () => {
     expect(await evaluate('$now()')).toBe('2026-02-13T00:00:00.000Z');
     expect(await evaluate('$now("[Y]-[M01]-[D01] [H01]:[m01]", "+0800")')).toBe('2026-02-13 08:00');
     expect(await evaluate('$millis()')).toBe(Date.parse('2026-02-13T00:00:00Z'));
@@ -126,12 +126,12 @@ describe('an expression', () => {
 });
 
 describe('the functions of Step Functions', () => {
-  test('$partition cuts lists', async () => {
+  test('$partition splits lists', async () => {
     expect(await evaluate('$partition([1, 2, 3, 4, 5], 2.9)')).toEqual([[1, 2], [3, 4], [5]]);
     expect(await evaluate('$partition([1], 0)')).toEqual(failed('returned nothing'));
   });
 
-  test('$range counts, the end included', async () => {
+  test('$range counts, including the end', async () => {
     expect(await evaluate('$range(0, 10, 5)')).toEqual([0, 5, 10]);
     expect(await evaluate('$range(3, 0, -2)')).toEqual([3, 1]);
     expect(await evaluate('$range(1, 2, -1)')).toEqual(failed('returned nothing'));
@@ -145,7 +145,7 @@ describe('the functions of Step Functions', () => {
     expect(await evaluate('$hash("abc", "sha-256")')).toEqual(failed('$hash knows'));
   });
 
-  test('$parse reads JSON, $uuid and $random give chance, the same for the same seed', async () => {
+  test('$parse reads JSON; $uuid and $random give random values, equal for equal seeds', async () => {
     expect(await evaluate('$parse("{\\"a\\": [1]}").a')).toEqual([1]);
     expect(await evaluate('$parse("{")')).toEqual(failed('threw an error'));
     expect(await evaluate('$uuid()')).toBe('uuid');

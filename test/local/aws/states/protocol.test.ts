@@ -88,7 +88,7 @@ test('the real client starts, reads and answers executions, with dates of the do
   expect(machines.stateMachines).toMatchObject([{ name: 'example', type: 'STANDARD' }]);
 });
 
-test('errors come as the classes of the SDK', async () => {
+test('errors arrive as the classes of the SDK', async () => {
   const { run, client } = await connected();
   const start = (more: object) => client.send(new StartExecutionCommand({ stateMachineArn: MACHINE, ...more }));
   await expect(start({ stateMachineArn: `${MACHINE}x` })).rejects.toThrow(StateMachineDoesNotExist);
@@ -125,7 +125,7 @@ test('a failed execution is stopped, redriven and stopped again', async () => {
   expect(stopped.stopDate).toEqual(new Date('2026-02-13T00:00:00Z'));
 });
 
-test('each call is asked for with its action and resource before it is carried out', async () => {
+test('each call needs permission for its action and resource before it is executed', async () => {
   const { authorize, asked } = recordingAuthorize();
   const { run, client } = await connected(authorize);
   const { executionArn } = await client.send(new StartExecutionCommand({ stateMachineArn: MACHINE }));
@@ -139,7 +139,7 @@ test('each call is asked for with its action and resource before it is carried o
   ]);
 });
 
-test('a call that is not allowed changes nothing', async () => {
+test('a call without permission changes nothing', async () => {
   const { run, client } = await connected((_caller, action) => {
     throw new AwsError('AccessDeniedException', `not allowed: ${action}`, 400);
   });

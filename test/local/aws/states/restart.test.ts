@@ -52,7 +52,7 @@ async function whenCalled(run: Harness, calls: number): Promise<void> {
 }
 
 describe('after a restart', () => {
-  test('an execution that was only started runs', async () => {
+  test('after a restart an execution that had only been started runs', async () => {
     const machines = restartable(machine({ A: pass({ Output: 1 }) }));
     const execution = await begin(machines.run());
     const run = machines.restart();
@@ -60,7 +60,7 @@ describe('after a restart', () => {
     expect(run.output(execution)).toBe(1);
   });
 
-  test('a call without an answer is made again, with the same payload', async () => {
+  test('after a restart a call without an answer is repeated with the same payload', async () => {
     const machines = restartable(machine({ Call: task({ Output: '{% $states.result.Payload %}' }) }), never);
     const execution = await begin(machines.run(), { id: 1 });
     await whenCalled(machines.run(), 1);
@@ -71,7 +71,7 @@ describe('after a restart', () => {
     expect(run.view(execution).statesEntered).toBe(1);
   });
 
-  test('a call that was answered is not made again', async () => {
+  test('after a restart an answered call is not repeated', async () => {
     const machines = restartable(
       machine({ Call: task({ End: undefined, Next: 'Rest' }), Rest: { Type: 'Wait', Seconds: 10, End: true } }),
     );
@@ -83,7 +83,7 @@ describe('after a restart', () => {
     expect(run.view(execution).status).toBe('SUCCEEDED');
   });
 
-  test('an armed wait goes on waiting: its function is not called again, its token is good, its timeout stands', async () => {
+  test('after a restart an armed wait keeps its token and timeout, without another call', async () => {
     const wait = machine({
       Await: tokenTask({ TimeoutSeconds: 60, Catch: [{ ErrorEquals: ['States.Timeout'], Next: 'Late' }] }),
       Late: pass({ Output: 'late' }),
@@ -103,7 +103,7 @@ describe('after a restart', () => {
     expect(run.output(second)).toBe('late');
   });
 
-  test('a wait whose function had not returned is armed again with the same token', async () => {
+  test('after a restart a wait whose function had not returned is armed with the same token', async () => {
     const machines = restartable(machine({ Await: tokenTask({ TimeoutSeconds: 60 }) }), never);
     const execution = await begin(machines.run());
     await whenCalled(machines.run(), 1);
@@ -116,7 +116,7 @@ describe('after a restart', () => {
     expect(run.output(execution)).toBe(1);
   });
 
-  test('what became overdue meanwhile happens at once', async () => {
+  test('after a restart everything that became overdue happens at once', async () => {
     const machines = restartable(
       machine({
         Await: tokenTask({ TimeoutSeconds: 60, Catch: [{ ErrorEquals: ['States.Timeout'], Next: 'Rest' }] }),
@@ -131,7 +131,7 @@ describe('after a restart', () => {
     expect(run.output(execution)).toBe('2026-02-13T01:00:00.000Z');
   });
 
-  test('a token that was taken is taken: the answer counts, a second one is refused', async () => {
+  test('after a restart a used token stays used: its answer counts, a second one is refused', async () => {
     const machines = restartable(machine({ Await: tokenTask() }));
     const execution = await machines.run().run();
     const token = machines.run().token();
@@ -142,7 +142,7 @@ describe('after a restart', () => {
     expect(() => run.machines.sendTaskSuccess({ taskToken: token, output: '2' })).toThrow('Task Timed Out');
   });
 
-  test('a retrier goes on counting and waiting', async () => {
+  test('after a restart a retrier continues to count and wait', async () => {
     const broken: Answer = () => {
       throw Object.assign(new Error('down'), { name: 'Lambda.ServiceException' });
     };
@@ -158,7 +158,7 @@ describe('after a restart', () => {
     expect(run.view(execution)).toMatchObject({ status: 'FAILED', retries: 2 });
   });
 
-  test('variables are as they were', async () => {
+  test('after a restart variables have their values', async () => {
     const machines = restartable(
       machine({
         A: pass({ Assign: { n: '{% $states.input.n %}' }, End: undefined, Next: 'Rest' }),
@@ -172,7 +172,7 @@ describe('after a restart', () => {
     expect(run.output(execution)).toBe(42);
   });
 
-  test('a Map goes on item by item: finished items keep their output, open ones go on', async () => {
+  test('after a restart a Map keeps the outputs of finished items and continues the others', async () => {
     const map = machine({
       Each: {
         Type: 'Map',
@@ -198,7 +198,7 @@ describe('after a restart', () => {
     expect(run.output(execution)).toEqual(['first 1', 'first 2', 'second 3', 'second 4', 'second 5']);
   });
 
-  test('the branches of a Parallel wait on, each for its own', async () => {
+  test('after a restart each branch of a Parallel continues to wait', async () => {
     const branch = (name: string) => ({ StartAt: name, States: { [name]: tokenTask({ TimeoutSeconds: 60 }) } });
     const machines = restartable(
       machine({ Both: { Type: 'Parallel', Branches: [branch('Left'), branch('Right')], End: true } }),
@@ -213,7 +213,7 @@ describe('after a restart', () => {
     expect(run.output(execution)).toEqual(['left', 'right']);
   });
 
-  test('a running execution keeps the definition that it started with; a new one takes the new', async () => {
+  test('after a restart a running execution keeps its definition; a new one uses the new definition', async () => {
     const version = (text: string) =>
       machine({ Await: tokenTask({ End: undefined, Next: `Then ${text}` }), [`Then ${text}`]: pass({ Output: text }) });
     const machines = restartable(version('old'));
@@ -228,7 +228,7 @@ describe('after a restart', () => {
     expect(run.output(young)).toBe('new');
   });
 
-  test('a definition changed while the process runs leaves the waiting execution alone', async () => {
+  test('a definition that changes while the process runs does not affect a waiting execution', async () => {
     const run = harness(machine({ Rest: { Type: 'Wait', Seconds: 5, Next: 'Old' }, Old: pass({ Output: 'old' }) }));
     const execution = await run.run();
     run.machines.register('example', MACHINE, machine({ New: pass({ Output: 'new' }) }), 'WorkflowRole');
@@ -237,7 +237,7 @@ describe('after a restart', () => {
     expect(run.output(await run.run())).toBe('new');
   });
 
-  test('a machine that is no longer registered cannot be started, but what runs of it runs on', async () => {
+  test('a machine that is not registered any more cannot be started, but its executions continue', async () => {
     const dir = temporaryDir();
     const first = openState(dir);
     const before = harness(machine({ Await: tokenTask() }), undefined, { db: first });
@@ -258,7 +258,7 @@ describe('after a restart', () => {
     expect(machines.describeExecution({ executionArn: execution }).status).toBe('SUCCEEDED');
   });
 
-  test('the listeners hear of a change that nobody was told of', async () => {
+  test('after a restart listeners get a change that was not announced', async () => {
     const machines = restartable(machine({ A: pass() }));
     const { machines: first } = machines.run();
     first.onStatusChange(() => {

@@ -210,17 +210,17 @@ describe('a definition is refused', () => {
     ],
     ['a Comment that is no text', one(pass({ Comment: 1 })), "state 'S', field 'Comment': must be a string"],
     ['no object', [], "top level, field '.': must be an object"],
-  ])('for %s', (_, definition, problem) => {
+  ])('a definition is refused for %s', (_, definition, problem) => {
     expect(problemsOf(definition)).toContainEqual(problem);
   });
 
-  test('with all its problems at once, in one error that names the machine', () => {
+  test('a definition is refused with all its problems in one error that names the machine', () => {
     const definition = machine({ S: pass({ X: 1 }), T: pass({ Y: 1 }) });
     expect(() => readMachine('appeal', definition)).toThrow(/State machine appeal: .*'X'.*'Y'.*no state leads/);
   });
 });
 
-test('a definition that uses everything is accepted', () => {
+test('a definition with every supported feature is accepted', () => {
   const definition = machine(
     {
       First: { Type: 'Wait', Comment: 'c', Timestamp: '2026-01-01T00:00:00+08:00', Next: 'Call' },

@@ -6,7 +6,7 @@ const throws = (name: string, message = 'busy') => {
 };
 
 describe('a task', () => {
-  test('calls the function with its arguments as its role, and its result is the answer of Lambda', async () => {
+  test('a task calls the function with its arguments and role, and gets the answer of Lambda', async () => {
     const run = harness(machine({ Call: task() }), () => ({ ok: true }));
     const execution = await run.run({ appealId: 'a1' });
     expect(run.calls).toEqual([{ functionArn: FUNCTION, payload: { appealId: 'a1' }, caller: 'WorkflowRole' }]);
@@ -22,13 +22,13 @@ describe('a task', () => {
     ]);
   });
 
-  test('whose function answers nothing has null for a payload', async () => {
+  test('a task whose function answers nothing has null as payload', async () => {
     const run = harness(machine({ Call: task({ Output: '{% $states.result.Payload %}' }) }), () => undefined);
     const execution = await run.run();
     expect(run.view(execution)).toMatchObject({ status: 'SUCCEEDED', output: 'null' });
   });
 
-  test('shapes its output and variables from the result, with the variables from before', async () => {
+  test('a task computes output and variables from its result and the earlier variables', async () => {
     const run = harness(
       machine({
         First: { Type: 'Pass', Assign: { n: 1 }, Next: 'Call' },
@@ -49,7 +49,7 @@ describe('a task', () => {
     expect(run.output(await run.run())).toEqual({ seen: 1, n: 42, before: 1 });
   });
 
-  test('fails with the error type of the function and its error as JSON in the cause', async () => {
+  test('a task fails with the error type of the function and its error as JSON in the cause', async () => {
     const run = harness(machine({ Call: task() }), () => {
       throw new FunctionError('StaleVersion', 'someone was first');
     });
@@ -62,14 +62,14 @@ describe('a task', () => {
     });
   });
 
-  test('keeps the name of a Lambda service error, and calls any other throw Lambda.Unknown', async () => {
+  test('a task keeps the name of a Lambda service error; any other throw is Lambda.Unknown', async () => {
     const busy = harness(machine({ Call: task() }), () => throws('Lambda.TooManyRequestsException'));
     expect(busy.view(await busy.run())).toMatchObject({ error: 'Lambda.TooManyRequestsException', cause: 'busy' });
     const broken = harness(machine({ Call: task() }), () => throws('TypeError'));
     expect(broken.view(await broken.run())).toMatchObject({ error: 'Lambda.Unknown' });
   });
 
-  test('whose answer exceeds 256 KiB fails with States.DataLimitExceeded, which States.ALL does not catch', async () => {
+  test('an answer over 256 KiB is States.DataLimitExceeded, which States.ALL does not catch', async () => {
     const caught = { Catch: [{ ErrorEquals: ['States.ALL'], Next: 'Caught' }] };
     const run = harness(machine({ Call: task(caught), Caught: { Type: 'Pass', End: true } }), () =>
       '字'.repeat(90_000),
@@ -77,7 +77,7 @@ describe('a task', () => {
     expect(run.view(await run.run())).toMatchObject({ status: 'FAILED', error: 'States.DataLimitExceeded' });
   });
 
-  test('may catch States.DataLimitExceeded by its name', async () => {
+  test('a task may catch States.DataLimitExceeded by its name', async () => {
     const caught = { Catch: [{ ErrorEquals: ['States.DataLimitExceeded'], Next: 'Caught', Output: 'caught' }] };
     const run = harness(machine({ Call: task(caught), Caught: { Type: 'Pass', End: true } }), () =>
       'x'.repeat(300_000),
@@ -93,7 +93,7 @@ describe('a retrier', () => {
       ...('Catch' in more ? { Caught: { Type: 'Pass', End: true } } : {}),
     });
 
-  test('waits IntervalSeconds times BackoffRate to the power of the tries, up to MaxDelaySeconds', async () => {
+  test('a retrier waits IntervalSeconds times BackoffRate to the power of the tries, up to the maximum', async () => {
     const run = harness(retried({ IntervalSeconds: 2, BackoffRate: 3, MaxAttempts: 4, MaxDelaySeconds: 10 }), () =>
       throws('Lambda.ServiceException'),
     );
@@ -113,7 +113,7 @@ describe('a retrier', () => {
     expect(run.view(execution).statesEntered).toBe(1);
   });
 
-  test('tries three times after 1, 2 and 4 seconds when nothing is said', async () => {
+  test('a retrier tries three times by default, after 1, 2 and 4 seconds', async () => {
     const run = harness(retried({}), () => throws('Lambda.ServiceException'));
     const execution = await run.run();
     await run.advance(1);
@@ -124,7 +124,7 @@ describe('a retrier', () => {
     expect(run.view(execution).status).toBe('FAILED');
   });
 
-  test('with full jitter waits a random part of the delay', async () => {
+  test('a retrier with full jitter waits a random part of the delay', async () => {
     const run = harness(retried({ IntervalSeconds: 10, JitterStrategy: 'FULL', MaxAttempts: 1 }), (_, number) =>
       number === 1 ? throws('Lambda.ServiceException') : 'done',
     );
@@ -135,7 +135,7 @@ describe('a retrier', () => {
     expect(run.calls).toHaveLength(2);
   });
 
-  test('comes before the catcher, and tells the number of retries in the context', async () => {
+  test('retry precedes Catch, and the context has the number of retries', async () => {
     const run = harness(
       retried(
         { MaxAttempts: 1 },
@@ -153,12 +153,12 @@ describe('a retrier', () => {
     expect(run.entered(execution)).toEqual(['Call', 'Caught']);
   });
 
-  test('with MaxAttempts 0 never retries', async () => {
+  test('a retrier with MaxAttempts 0 never retries', async () => {
     const run = harness(retried({ MaxAttempts: 0 }), () => throws('Lambda.ServiceException'));
     expect(run.view(await run.run()).status).toBe('FAILED');
   });
 
-  test('counts for itself: another error takes another retrier', async () => {
+  test('each retrier counts separately: another error uses another retrier', async () => {
     const retry = [
       { ErrorEquals: ['A'], MaxAttempts: 1 },
       { ErrorEquals: ['B'], MaxAttempts: 1 },
@@ -174,7 +174,7 @@ describe('a retrier', () => {
     expect(run.view(execution)).toMatchObject({ status: 'FAILED', error: 'A' });
   });
 
-  test('evaluates an output that failed again after a new call', async () => {
+  test('after a retry an output that failed is evaluated again', async () => {
     const run = harness(retried({ MaxAttempts: 1 }, { Output: '{% $states.result.Payload.found %}' }), (_, number) =>
       number === 1 ? {} : { found: 'yes' },
     );
@@ -186,7 +186,7 @@ describe('a retrier', () => {
 });
 
 describe('a catcher', () => {
-  test('has its own Assign and Output, which see the error', async () => {
+  test('a catcher has its own Assign and Output, which see the error', async () => {
     const run = harness(
       machine({
         Before: { Type: 'Pass', Assign: { tries: 1 }, Next: 'Call' },
@@ -234,7 +234,7 @@ describe('a catcher', () => {
     ]);
   });
 
-  test('passes the error on when it has no Output', async () => {
+  test('a catcher without Output passes on the error', async () => {
     const run = harness(
       machine({
         Call: task({ Catch: [{ ErrorEquals: ['States.TaskFailed'], Next: 'Show' }] }),
@@ -245,7 +245,7 @@ describe('a catcher', () => {
     expect(run.output(await run.run())).toEqual({ Error: 'Lambda.ServiceException', Cause: 'down' });
   });
 
-  test('catches an expression that failed in the task', async () => {
+  test('a catcher catches an expression that failed in the task', async () => {
     const run = harness(
       machine({
         Call: task({
@@ -264,7 +264,7 @@ describe('a catcher', () => {
     expect(run.calls).toEqual([]);
   });
 
-  test('whose own output fails is not caught again', async () => {
+  test("a failure of a catcher's own output is not caught", async () => {
     const run = harness(
       machine({
         Call: task({
@@ -277,7 +277,7 @@ describe('a catcher', () => {
     expect(run.view(await run.run())).toMatchObject({ status: 'FAILED', error: 'States.QueryEvaluationError' });
   });
 
-  test('never sees States.Runtime, not by its name either', async () => {
+  test('no catcher sees States.Runtime, not even by its name', async () => {
     const run = harness(
       machine({
         Call: task({

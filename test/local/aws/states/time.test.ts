@@ -5,7 +5,7 @@ import { FunctionError, harness, machine, task, tokenTask } from './state-machin
 const wait = (more: Record<string, unknown>) => machine({ Rest: { Type: 'Wait', End: true, ...more } });
 
 describe('a Wait', () => {
-  test('lasts its seconds on the domain’s clock', async () => {
+  test('a Wait lasts its seconds on the domain’s clock', async () => {
     const run = harness(wait({ Seconds: '{% $states.input.s %}', Output: '{% $now() %}', Assign: { a: 1 } }));
     const execution = await run.run({ s: 90 });
     await run.advance(89.999);
@@ -14,7 +14,7 @@ describe('a Wait', () => {
     expect(run.output(execution)).toBe('2026-02-13T00:01:30.000Z');
   });
 
-  test('lasts until its timestamp, and no time at all when that has passed', async () => {
+  test('a Wait lasts until its timestamp, and no time when that has passed', async () => {
     const run = harness(wait({ Timestamp: '{% $states.input.at %}' }));
     const later = await run.run({ at: '2026-02-13T08:00:10+08:00' });
     await run.advance(9.999);
@@ -24,7 +24,7 @@ describe('a Wait', () => {
     expect(run.view(await run.run({ at: '2020-01-01T00:00:00Z' })).status).toBe('SUCCEEDED');
   });
 
-  test('longer than a timer of Node holds is kept', async () => {
+  test('a Wait may be longer than the longest timer of Node', async () => {
     const run = harness(wait({ Seconds: 60 * 24 * 3600 }));
     const execution = await run.run();
     await run.advance(60 * 24 * 3600 - 1);
@@ -33,12 +33,12 @@ describe('a Wait', () => {
     expect(run.view(execution).status).toBe('SUCCEEDED');
   });
 
-  test.each([[-1], [1.5], ['5'], [null], [100_000_000]])('refuses %j seconds', async (s) => {
+  test.each([[-1], [1.5], ['5'], [null], [100_000_000]])('a Wait refuses %j seconds', async (s) => {
     const run = harness(wait({ Seconds: '{% $states.input.s %}' }));
     expect(run.view(await run.run({ s }))).toMatchObject({ status: 'FAILED', error: 'States.QueryEvaluationError' });
   });
 
-  test('on a day that does not exist fails', async () => {
+  test('a Wait until a day that does not exist fails', async () => {
     const run = harness(wait({ Timestamp: '{% $states.input.at %}' }));
     expect(run.view(await run.run({ at: '2026-02-30T00:00:00Z' })).status).toBe('FAILED');
     expect(run.view(await run.run({ at: '2024-02-29T00:00:00Z' })).status).toBe('SUCCEEDED');
@@ -57,7 +57,7 @@ test('a jump over many timers fires all of them, the earliest first', async () =
   expect(ended).toEqual(['after-10', 'after-20', 'after-30']);
 });
 
-test('a plain call that does not answer within TimeoutSeconds is States.Timeout, and its late answer is ignored', async () => {
+test('a call without an answer within TimeoutSeconds is States.Timeout; a late answer is ignored', async () => {
   let answer: (value: unknown) => void = () => undefined;
   const run = harness(
     machine({
@@ -99,7 +99,7 @@ describe('at a higher speed', () => {
   const SPEED = 3600;
   const sped = () => ({ ...fakeDomainClock(), speed: SPEED });
 
-  test('a plain call keeps its real seconds: an hour a second does not make 60 s of them 17 ms', async () => {
+  test('at a higher speed the timeout of a plain call stays in real seconds', async () => {
     let answer: (value: unknown) => void = () => undefined;
     const call = task({ TimeoutSeconds: 60 });
     const run = harness(machine({ Call: call }), () => new Promise((resolve) => (answer = resolve)), { clock: sped() });
@@ -111,7 +111,7 @@ describe('at a higher speed', () => {
     expect(run.view(executionArn).status).toBe('SUCCEEDED');
   });
 
-  test('a retry waits its real seconds: it is about infrastructure, not about the domain', async () => {
+  test('at a higher speed a retry waits in real seconds', async () => {
     const Retry = [{ ErrorEquals: ['States.ALL'], IntervalSeconds: 2 }];
     const run = harness(
       machine({ Call: task({ Retry }) }),
@@ -128,7 +128,7 @@ describe('at a higher speed', () => {
     expect(run.view(execution).status).toBe('SUCCEEDED');
   });
 
-  test('a wait for a token times out on the domain’s clock', async () => {
+  test('at a higher speed a wait for a token times out on the domain’s clock', async () => {
     const run = harness(machine({ Await: tokenTask({ TimeoutSeconds: 60 }) }), undefined, { clock: sped() });
     const execution = await run.run();
     await run.advance(60);

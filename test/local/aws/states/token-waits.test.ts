@@ -20,7 +20,7 @@ const waiting = (more: Record<string, unknown> = {}) =>
 const refused = (code: string) => expect.objectContaining({ code });
 
 describe('a wait for a token', () => {
-  test('goes on with the output that comes with the token', async () => {
+  test('a wait for a token continues with the output that comes with the token', async () => {
     const run = harness(waiting());
     const execution = await run.run({ seconds: 60 });
     expect(run.view(execution).status).toBe('RUNNING');
@@ -39,7 +39,7 @@ describe('a wait for a token', () => {
     ]);
   });
 
-  test('takes a token that comes back before its function has returned', async () => {
+  test('a token may come back before its function has returned', async () => {
     const run = harness(waiting(), (call) => {
       run.machines.sendTaskSuccess({ taskToken: String(call.payload.token), output: '"at once"' });
     });
@@ -48,7 +48,7 @@ describe('a wait for a token', () => {
     expect(run.events(execution)).not.toContain('TaskSubmitted');
   });
 
-  test('fails with the error that is sent, which may be caught', async () => {
+  test('a wait for a token fails with the error that is sent, which may be caught', async () => {
     const run = harness(
       waiting({
         Catch: [
@@ -62,7 +62,7 @@ describe('a wait for a token', () => {
     expect(run.output(execution)).toEqual({ timedOut: 'not ours' });
   });
 
-  test('times out at the very second and not before', async () => {
+  test('a wait for a token times out exactly at its second', async () => {
     const run = harness(waiting());
     const execution = await run.run({ seconds: 60 });
     await run.advance(59.999);
@@ -72,7 +72,7 @@ describe('a wait for a token', () => {
     expect(run.events(execution)).toContain('TaskTimedOut');
   });
 
-  test('has the timeout that an expression gives', async () => {
+  test('a wait for a token may have a timeout from an expression', async () => {
     const run = harness(
       waiting({ TimeoutSeconds: '{% $max([1, $ceil(($toMillis($states.input.until) - $millis()) / 1000)]) %}' }),
     );
@@ -97,7 +97,7 @@ describe('a wait for a token', () => {
     expect(() => run.machines.sendTaskHeartbeat({ taskToken: late })).toThrow(refused('TaskTimedOut'));
   });
 
-  test('at the instant of the timeout the timer wins, whichever is looked at first', async () => {
+  test('at the instant of the timeout the timer wins over the token', async () => {
     const run = harness(waiting());
     const execution = await run.run({ seconds: 60 });
     const token = run.token();
@@ -107,7 +107,7 @@ describe('a wait for a token', () => {
     expect(run.output(execution)).toEqual({ timedOut: 'States.Timeout' });
   });
 
-  test('a token never given out answers TaskDoesNotExist, what is no token InvalidToken, what is no JSON InvalidOutput', async () => {
+  test('an unknown token is TaskDoesNotExist, a malformed one InvalidToken, bad JSON InvalidOutput', async () => {
     const run = harness(waiting());
     await run.run({ seconds: 60 });
     const send =
@@ -121,7 +121,7 @@ describe('a wait for a token', () => {
     expect(send(run.token())).not.toThrow();
   });
 
-  test('without TimeoutSeconds waits for a year', async () => {
+  test('a wait for a token without TimeoutSeconds lasts a year', async () => {
     const run = harness(machine({ Await: tokenTask() }));
     const execution = await run.run();
     await run.advance(365 * 24 * 3600 - 1);
@@ -141,7 +141,7 @@ describe('a wait for a token', () => {
     expect(run.view(execution)).toMatchObject({ status: 'FAILED', error: 'States.QueryEvaluationError' });
   });
 
-  test('a heartbeat that is missed is States.Timeout; one that comes moves it on', async () => {
+  test('a missed heartbeat is States.Timeout; a heartbeat restarts its time', async () => {
     const run = harness(waiting({ HeartbeatSeconds: 10 }));
     const execution = await run.run({ seconds: 60 });
     await run.advance(9);
@@ -152,7 +152,7 @@ describe('a wait for a token', () => {
     expect(run.output(execution)).toEqual({ timedOut: 'States.Timeout' });
   });
 
-  test('a missed heartbeat answers to States.HeartbeatTimeout too, the timeout itself does not', async () => {
+  test('states.HeartbeatTimeout matches a missed heartbeat, but not the timeout itself', async () => {
     const heartbeat = { Catch: [{ ErrorEquals: ['States.HeartbeatTimeout'], Next: 'Out of time' }] };
     const missed = harness(waiting({ ...heartbeat, HeartbeatSeconds: 5 }));
     const first = await missed.run({ seconds: 60 });
@@ -164,7 +164,7 @@ describe('a wait for a token', () => {
     expect(late.view(second)).toMatchObject({ status: 'FAILED', error: 'States.Timeout', cause: undefined });
   });
 
-  test('fails when its function fails, and its token is dead then', async () => {
+  test('a wait fails when its function fails, and its token becomes invalid', async () => {
     const run = harness(waiting(), () => {
       throw new FunctionError('NotFound', 'no such appeal');
     });
@@ -175,7 +175,7 @@ describe('a wait for a token', () => {
     );
   });
 
-  test('has a new token for each try', async () => {
+  test('a wait for a token has a new token for each attempt', async () => {
     const run = harness(waiting({ Retry: [{ ErrorEquals: ['Lambda.ServiceException'] }] }), (_, number) => {
       if (number === 1) throw Object.assign(new Error('busy'), { name: 'Lambda.ServiceException' });
     });
@@ -191,7 +191,7 @@ describe('a wait for a token', () => {
     expect(run.output(execution)).toBe(2);
   });
 
-  test('is deaf to its own token when the execution was stopped', async () => {
+  test('a token has no effect after the execution was stopped', async () => {
     const run = harness(waiting());
     const execution = await run.run({ seconds: 60 });
     run.machines.stopExecution({ executionArn: execution, error: 'Replaced' });
@@ -206,7 +206,7 @@ describe('a wait for a token', () => {
 describe('States.ALL and the deadline', () => {
   const swallowing = [{ ErrorEquals: ['States.ALL'], MaxAttempts: 1 }];
 
-  test('a catcher of States.Timeout in front of States.ALL gets the timeout', async () => {
+  test('a catcher of States.Timeout before States.ALL gets the timeout', async () => {
     const run = harness(
       machine({
         Await: tokenTask({
@@ -235,7 +235,7 @@ describe('States.ALL and the deadline', () => {
     expect(run.view(execution).status).toBe('RUNNING');
   });
 
-  test('States.TaskFailed does not match States.Timeout', async () => {
+  test('states.TaskFailed does not match States.Timeout', async () => {
     const run = harness(
       waiting({
         Retry: [{ ErrorEquals: ['States.TaskFailed'] }],

@@ -51,7 +51,7 @@ describe.each([
     return items[0] as T;
   };
 
-  test('functions carry their code, limits, role and an environment with the names of other stacks', () => {
+  test('functions have their code, limits, role and an environment with the names of other stacks', () => {
     const fn = only(assembly.functions);
     expect(readFileSync(join(fn.directory, 'index.mjs'), 'utf8')).toContain('from the asset');
     expect(fn).toMatchObject({
@@ -85,7 +85,7 @@ describe.each([
     expect(assembly.outputs['api.Url']).toBe('http://localhost:3000');
   });
 
-  test('roles carry every policy that is attached to them, with resolved resources', () => {
+  test('roles have every policy that is attached to them, with resolved resources', () => {
     const fn = only(assembly.functions);
     const role = assembly.roles.find((each) => each.logicalId === fn.roleLogicalId);
     const statements = role?.policies.flatMap((policy) => (policy.document as { Statement: object[] }).Statement);
@@ -98,7 +98,7 @@ describe.each([
     expect(assembly.resourcePolicies.map((each) => each.type)).toContain('AWS::SQS::QueuePolicy');
   });
 
-  test('tables of both kinds carry keys, indexes, stream and expiry', () => {
+  test('tables of both kinds have keys, indexes, stream and expiry', () => {
     const events = assembly.tables.find((each) => each.name !== 'control');
     expect(events).toMatchObject({
       arn: arn('dynamodb', `table/${events?.name}`),
@@ -117,7 +117,7 @@ describe.each([
     expect(assembly.keyAliases[0]?.aliasName).toBe('alias/personal');
   });
 
-  test('buckets carry versioning, events, CORS and their key', () => {
+  test('buckets have versioning, events, CORS and their key', () => {
     expect(only(assembly.buckets)).toMatchObject({
       name: expect.stringMatching(/^data-quarantine[a-z0-9]+$/),
       isVersioned: true,
@@ -135,7 +135,7 @@ describe.each([
     });
   });
 
-  test('queues carry their times and where messages go that fail', () => {
+  test('queues have their times and the queue for failed messages', () => {
     const failed = assembly.queues.find((each) => each.redrive === undefined);
     const queue = assembly.queues.find((each) => each.redrive !== undefined);
     expect(failed?.retentionSeconds).toBe(14 * 86_400);
@@ -146,7 +146,7 @@ describe.each([
     });
   });
 
-  test('rules carry bus, pattern or schedule, and what their targets get', () => {
+  test('rules have bus, pattern or schedule, and the inputs of their targets', () => {
     const queue = assembly.queues.find((each) => each.redrive !== undefined);
     const fn = only(assembly.functions);
     const rule = (id: string) => assembly.rules.find((each) => each.logicalId.startsWith(id));
@@ -174,7 +174,7 @@ describe.each([
     });
   });
 
-  test('event source mappings carry every bound', () => {
+  test('event source mappings have every limit', () => {
     const queue = assembly.queues.find((each) => each.redrive !== undefined);
     const stream = assembly.tables.find((each) => each.stream !== undefined)?.stream;
     const mapping = (sourceArn: string | undefined) =>
@@ -200,7 +200,7 @@ describe.each([
     });
   });
 
-  test('state machines carry their definition with substitutions made, from a file and inline', () => {
+  test('state machines have their definition with substitutions applied, from a file and inline', () => {
     const fn = only(assembly.functions);
     const machine = assembly.stateMachines.find((each) => each.name === 'appeal');
     expect(machine).toMatchObject({
@@ -214,7 +214,7 @@ describe.each([
     expect(inline?.definition).toMatchObject({ States: { A: { Resource: fn.arn } } });
   });
 
-  test('HTTP APIs carry routes with their authorizer, CORS and throttling', () => {
+  test('HTTP APIs have routes with their authorizer, CORS and throttling', () => {
     const api = only(assembly.httpApis);
     const { arn: functionArn } = only(assembly.functions);
     expect(api).toMatchObject({
@@ -250,7 +250,7 @@ describe('what one machine cannot do', () => {
     expect(() => readAssembly(outdir, PLACE)).toThrow('odd/Queue.Sparkle: this property is not known here');
   });
 
-  test('another region than the one synthesised for is refused', () => {
+  test('another region than that of the synthesis is refused', () => {
     const outdir = synthesise((app) => dataStack(app, 'cn-north-1'));
     expect(() => readAssembly(outdir, { ...PLACE, region: 'eu-west-1' })).toThrow(
       'data: is synthesised for cn-north-1',

@@ -58,11 +58,11 @@ describe('intrinsics', () => {
     ['Fn::Select of a list', { 'Fn::Select': ['1', ['a', 'b']] }, 'b'],
     ['Fn::Select of Fn::Split', { 'Fn::Select': [5, { 'Fn::Split': [':', { 'Fn::GetAtt': ['Q', 'Arn'] }] }] }, 'jobs'],
     ['AWS::NoValue in a list', { 'Fn::Join': ['', ['a', { Ref: 'AWS::NoValue' }, 'b']] }, 'ab'],
-  ])('%s', (_, value, expected) => {
+  ])('an intrinsic is resolved: %s', (_, value, expected) => {
     expect(outputOf(value, QUEUE)).toBe(expected);
   });
 
-  test('conditions choose, nest, and leave out resources', () => {
+  test('conditions select values, nest, and remove resources', () => {
     const conditions = {
       Parameters: { Kind: { Type: 'String', Default: 'prod' } },
       Conditions: {
@@ -84,7 +84,7 @@ describe('intrinsics', () => {
     expect(outputOf({ 'Fn::FindInMap': ['Map', { Ref: 'AWS::Region' }, 'Principal'] }, mappings)).toBe('states');
   });
 
-  test('exports and outputs of other stacks are found, whatever their order', () => {
+  test('exports and outputs of other stacks are found, in any order', () => {
     const other = {
       ...QUEUE,
       Outputs: { Arn: { Value: { 'Fn::GetAtt': ['Q', 'Arn'] }, Export: { Name: 'other:Arn' } } },
@@ -104,7 +104,7 @@ describe('intrinsics', () => {
     expect(outputOf({ Ref: 'P' }, parameter, { other })).toBe('found');
   });
 
-  test('the bootstrap version and the rules about it are passed over', () => {
+  test('the bootstrap version and its rules are ignored', () => {
     expect(() =>
       read({
         main: {
@@ -128,7 +128,7 @@ describe('intrinsics', () => {
     ['an unknown intrinsic', { 'Fn::Cidr': [] }, 'main/Outputs.X: Fn::Cidr is not known here'],
     ['an index beyond the list', { 'Fn::Select': [2, ['a']] }, 'main/Outputs.X: Fn::Select finds nothing at 2'],
     ['a secret', '{{resolve:secretsmanager:a}}', 'main/Outputs.X: {{resolve:secretsmanager:a}} is not known here'],
-  ])('%s is an error that says where', (_, value, message) => {
+  ])('%s is an error with its position', (_, value, message) => {
     expect(() => outputOf(value, QUEUE)).toThrow(message);
   });
 
@@ -160,11 +160,11 @@ describe('intrinsics', () => {
 });
 
 describe('names', () => {
-  test('a name that the template leaves open is stack and logical id', () => {
+  test('a generated name has stack and logical id', () => {
     expect(physicalName('AWS::Lambda::Function', 'api', 'Submit1')).toBe('api-Submit1');
   });
 
-  test('a name over the limit of its service is cut, and stays distinct from its like', () => {
+  test('a name over the limit of its service is shortened and stays distinct', () => {
     const one = physicalName('AWS::Lambda::Function', 'api', `${'A'.repeat(80)}1`);
     const two = physicalName('AWS::Lambda::Function', 'api', `${'A'.repeat(80)}2`);
     expect(one).toHaveLength(64);
