@@ -87,7 +87,7 @@ describe('where the policy lets texts leave', () => {
     const [{ event_date: day } = {}] = before;
     await run('backfill', '--texts', '--from', String(day), '--to', String(day));
     expect(await ask('SELECT * FROM texts ORDER BY appeal_id')).toEqual(before);
-    await expect(run('query', 'SELECT text FROM texts')).rejects.toThrow('ask with --texts');
+    await expect(run('query', 'SELECT text FROM texts')).rejects.toThrow('query it with --texts');
   });
 });
 
