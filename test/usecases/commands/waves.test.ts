@@ -40,7 +40,7 @@ describe('before the answer to a command of staff', () => {
     expect(told).toEqual([
       ['numbers.find', 'directory.staff'],
       ['log.read'],
-      ['texts.of', 'media.get', 'contacts.get', 'places.of', 'texts.put'],
+      ['texts.list', 'media.get', 'contacts.get', 'places.read', 'texts.put'],
       ['log.append'],
     ]);
     const answer = presentCase(access, records, { callerId: call.callerId, language: 'zh' });
@@ -53,7 +53,7 @@ describe('before the answer to a command of staff', () => {
     const call = { ...staffCall(world, 'AGT'), number, command: 'accept' as const, request: { category: '0101' } };
     const { ports, told } = countingWaves(world);
     succeeded(await commandAppeal(ports, call));
-    expect(told.map((wave) => wave[0])).toEqual(['numbers.find', 'log.read', 'texts.of', 'log.append']);
+    expect(told.map((wave) => wave[0])).toEqual(['numbers.find', 'log.read', 'texts.list', 'log.append']);
   });
 });
 
