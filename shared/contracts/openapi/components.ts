@@ -41,7 +41,7 @@ export const NAMED_SCHEMAS = {
   Reveal: revealRequest,
   RevealedContact: revealedContact,
   CallerProof: callerProofRequest,
-  StoredProof: keptProof,
+  KeptProof: keptProof,
   AccessLogPage: buildPage(accessLogEntry),
   RevealPage: buildPage(revealEntry),
   Categories: categories,

@@ -153,7 +153,7 @@ export const DESK_OPERATIONS: readonly Operation[] = [
     access: 'staff',
     body: 'CallerProof',
     hasKey: true,
-    answers: { 201: { description: { zh: '核验通过。', en: 'The caller is verified.' }, schema: 'StoredProof' } },
+    answers: { 201: { description: { zh: '核验通过。', en: 'The caller is verified.' }, schema: 'KeptProof' } },
     problems: [400, 401, 403, 404, 409, 413, 415, 429],
   },
   {
