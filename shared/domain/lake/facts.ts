@@ -6,7 +6,7 @@ import type { Instant } from '../clocks/instant.ts';
 import { type EventRow, toLakeTime } from './event-row.ts';
 
 /** The fields of the data of all event types. */
-type FieldOf<D> = D extends unknown ? keyof D : never;
+type FieldOf<D> = D extends unknown ? (string extends keyof D ? never : keyof D) : never;
 export type EventField = FieldOf<EventData[EventType]>;
 
 /** Fields that are not exported, and why. */
