@@ -88,11 +88,11 @@ export async function filterVisibleLines<Line extends LineSigns>(
 ): Promise<readonly Line[]> {
   const known = isOfCentre(staff.grants) ? lines : lines.filter(({ kind }) => kind !== undefined);
   const visible = await removeAccused(deps, staff, known);
-  return queue === 'mine' ? filterAtHand(deps, staff, visible) : visible;
+  return queue === 'mine' ? filterInvolved(deps, staff, visible) : visible;
 }
 
 /** Filters the own list: a person who moves to another unit loses the cases of the old unit. */
-async function filterAtHand<Line extends LineSigns>(
+async function filterInvolved<Line extends LineSigns>(
   { directory }: QueueAccessDeps,
   { grants }: StaffMember,
   lines: readonly Line[],

@@ -3,6 +3,7 @@ import type { AppealEvent } from '../../domain/appeal/event.ts';
 import { fold } from '../../domain/appeal/evolve.ts';
 import { type Instant, toInstant } from '../../domain/clocks/instant.ts';
 import { decide } from '../../domain/deciding/decide.ts';
+import { readPages } from '../../ports/page.ts';
 import type { Lists } from '../../ports/views.ts';
 import { readContext } from '../cases/case-context.ts';
 import { type ExecuteCommandDeps, executeCommand, SYSTEM } from '../commands/execute-command.ts';
@@ -87,14 +88,9 @@ async function* openCases(lists: Lists): AsyncGenerator<string> {
   const found = new Set<string>();
   const fresh = (appealId: string) => found.size < found.add(appealId).size;
   for await (const { appealId } of lists.checkpointsBetween(FIRST, LAST)) if (fresh(appealId)) yield appealId;
-  for (const queue of CENTRE_QUEUES) {
-    let after: string | undefined;
-    do {
-      const page = await lists.queue(queue, CENTRE, PAGE, after);
-      for (const { appealId } of page.items) if (fresh(appealId)) yield appealId;
-      after = page.after;
-    } while (after !== undefined);
-  }
+  for (const queue of CENTRE_QUEUES)
+    for await (const { appealId } of readPages((after) => lists.queue(queue, CENTRE, PAGE, after)))
+      if (fresh(appealId)) yield appealId;
 }
 
 type Outcome = 'moved' | 'confirmed' | 'same' | Failure;
