@@ -2,7 +2,8 @@ import type { Case, CaseAccess } from '../domain/appeal/case.ts';
 import type { AppealEvent, EventActor } from '../domain/appeal/event.ts';
 import type { StoredText } from '../ports/personal.ts';
 import { followerEventText, isShownToAppellant } from './labels/event-audience.ts';
-import { eventText, toEventDetails } from './labels/event-sentences.ts';
+import { toEventDetails } from './labels/event-details.ts';
+import { eventText } from './labels/event-sentences.ts';
 import type { Language } from './labels/language.ts';
 import { unitName } from './labels/unit-name.ts';
 

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { REFUSAL_REASONS } from '../../shared/domain/appeal/words.ts';
 import { isShownToAppellant } from '../../shared/presenting/labels/event-audience.ts';
-import { eventText, toEventDetails } from '../../shared/presenting/labels/event-sentences.ts';
+import { toEventDetails } from '../../shared/presenting/labels/event-details.ts';
+import { eventText } from '../../shared/presenting/labels/event-sentences.ts';
 import { PROBLEM_DETAILS, PROBLEM_TITLES } from '../../shared/presenting/labels/problems.ts';
 import { REFUSAL_ADVICE } from '../../shared/presenting/labels/refusal-advice.ts';
 import { RULE_TEXTS } from '../../shared/presenting/labels/rules.ts';

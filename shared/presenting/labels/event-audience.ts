@@ -1,7 +1,8 @@
 import type { AppealEvent } from '../../domain/appeal/event.ts';
 import type { EventType } from '../../domain/appeal/transitions.ts';
 import { MARKS, type Mark } from '../../domain/appeal/words.ts';
-import { type EventDetails, eventText } from './event-sentences.ts';
+import type { EventDetails } from './event-details.ts';
+import { eventText } from './event-sentences.ts';
 import type { Language, Wording } from './language.ts';
 
 /** The types of events that an appellant sees in the timeline; `isShownToAppellant` decides on the types that depend on more. */

@@ -1,7 +1,6 @@
-import type { Appeal } from '../../domain/appeal/appeal.ts';
 import type { AppealEvent, EventData } from '../../domain/appeal/event.ts';
 import type { EventType } from '../../domain/appeal/transitions.ts';
-import type { ClockKind } from '../../domain/appeal/words.ts';
+import type { EventDetails } from './event-details.ts';
 import type { Language, Wording } from './language.ts';
 import { REFUSAL_NAMES, TERMINATION_NAMES } from './refusal-names.ts';
 import { SUPERVISION_TEXTS } from './states.ts';
@@ -14,17 +13,6 @@ import {
   MARK_TEXTS,
   URGENCY_TEXTS,
 } from './words.ts';
-
-/** What a sentence about an event names beyond its codes. */
-export interface EventDetails {
-  /** Name of the unit that was chosen or that acted. */
-  readonly unitName?: string;
-  readonly assistNames?: readonly string[];
-  /** Kind of the clock that was marked. */
-  readonly clock?: ClockKind;
-  /** The event called off a pending request for an extension. */
-  readonly endsExtension?: true;
-}
 
 type Sentence<T extends EventType> = (data: EventData[T], details: EventDetails) => Wording;
 
@@ -218,34 +206,6 @@ export function eventText(event: AppealEvent, details: EventDetails, language: L
   const sentence = SENTENCES[event.type] as Sentence<EventType>;
   const text = sentence(event.data, details)[language];
   return event.actor.proof === undefined ? text : `${text}${FOR_A_CALLER[language]}`;
-}
-
-/** The names that the sentence of an event needs, from the case and the directory. */
-export function toEventDetails(
-  event: AppealEvent,
-  appeal: Pick<Appeal, 'assignments' | 'clocks'>,
-  findUnitName: (unitId: string) => string,
-): EventDetails {
-  const { data } = event;
-  if (event.type === 'appeal.dispatched')
-    return { unitName: findUnitName(event.data.lead), assistNames: event.data.assists.map(findUnitName) };
-  if (event.type === 'appeal.handedOver') return { unitName: findUnitName(event.data.toUnitId) };
-  if (event.type === 'appeal.redone') return { unitName: findUnitName(event.data.lead) };
-  if ('assignmentId' in data) {
-    const unitId = appeal.assignments.find(({ id }) => id === data.assignmentId)?.unitId;
-    return unitId === undefined ? {} : { unitName: findUnitName(unitId) };
-  }
-  if (event.type === 'appeal.marked') {
-    const clock = appeal.clocks.find(({ id }) => id === event.data.clock)?.kind;
-    return clock === undefined ? {} : { clock };
-  }
-  if (event.type === 'appeal.reclassified') {
-    const stopped = event.changes.clocks?.flatMap(({ entry, clock }) => (entry === 'stop' ? [clock] : [])) ?? [];
-    return appeal.clocks.some(({ id, subject }) => subject === 'extension' && stopped.includes(id))
-      ? { endsExtension: true }
-      : {};
-  }
-  return {};
 }
 
 function moreWorkingDays(count: number): string {

@@ -1,0 +1,19 @@
+import { readTable } from '../../../shared/adapters/csv/read-table.ts';
+import { readRecords } from '../../../shared/contracts/csv/read-records.ts';
+import type { RecordKind } from '../../../shared/domain/directory/directory-record.ts';
+
+/** Reads a table of the directory as an import does. */
+export const read = (kind: RecordKind, csv: string) => {
+  const table = readTable(csv);
+  if (!('map' in table)) return { records: [], wrong: [{ line: table.line, column: '', code: 'malformed-csv' }] };
+  return readRecords(kind, table, 'en');
+};
+/** The records, each with its first line. */
+export const lined = (kind: RecordKind, csv: string) =>
+  read(kind, csv).records.map(({ findLine, fieldsWithoutColumn: _fields, ...record }) => ({
+    line: findLine(),
+    ...record,
+  }));
+/** The wrong cells as `line column code`. */
+export const wrongIn = (kind: RecordKind, csv: string) =>
+  read(kind, csv).wrong.map(({ line, column, code }) => `${line} ${column} ${code}`);
