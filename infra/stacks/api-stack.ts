@@ -84,8 +84,16 @@ function buildCors({ webOrigins }: Config) {
   if (webOrigins.length === 0) return undefined;
   return {
     allowOrigins: [...webOrigins],
-    allowMethods: [CorsHttpMethod.GET, CorsHttpMethod.POST, CorsHttpMethod.PUT],
-    allowHeaders: ['authorization', 'content-type', 'accept-language', 'idempotency-key', 'x-query-code'],
+    allowMethods: [CorsHttpMethod.GET, CorsHttpMethod.POST, CorsHttpMethod.PUT, CorsHttpMethod.DELETE],
+    allowHeaders: [
+      'authorization',
+      'content-type',
+      'accept',
+      'accept-language',
+      'idempotency-key',
+      'if-none-match',
+      'x-query-code',
+    ],
     exposeHeaders: ['retry-after', 'etag', 'link'],
     maxAge: Duration.hours(1),
   };

@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { HttpApiSpec } from '../../local/aws/template/assembly.ts';
+import { openapiDocument } from '../../shared/contracts/openapi/document.ts';
 import { toConstructName } from './permissions.ts';
 import { type Synthesis, synthesise } from './synthesis.ts';
 
@@ -79,7 +80,27 @@ describe('the HTTP API', () => {
 
   test('CORS allows the configured origins only', () => {
     expect(api.cors?.allowOrigins).toEqual(['https://hotline.example']);
-    expect(api.cors?.allowHeaders).toContain('idempotency-key');
     expect(api.cors?.allowCredentials).toBe(false);
+  });
+
+  test('CORS allows exactly the methods that the routes use', () => {
+    const used = new Set(api.routes.map(({ routeKey }) => routeKey.split(' ')[0]));
+    expect([...(api.cors?.allowMethods ?? [])].toSorted()).toEqual([...used].toSorted());
+  });
+
+  test('CORS allows exactly the headers that the API documents, and those of bodies, tokens and cached answers', () => {
+    const { components } = openapiDocument() as {
+      readonly components: Readonly<
+        Record<string, Readonly<Record<string, { readonly in?: string; readonly name?: string }>>>
+      >;
+    };
+    const documented = [
+      ...Object.values(components.parameters ?? {}),
+      ...Object.values(components.securitySchemes ?? {}),
+    ]
+      .filter((part) => part.in === 'header')
+      .map(({ name = '' }) => name.toLowerCase());
+    const ofHttp = ['accept', 'authorization', 'content-type', 'if-none-match'];
+    expect([...(api.cors?.allowHeaders ?? [])].toSorted()).toEqual([...documented, ...ofHttp].toSorted());
   });
 });
