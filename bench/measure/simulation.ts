@@ -15,10 +15,10 @@ export async function measureSimulation(say: (line: string) => void): Promise<Me
   try {
     const record = join(dir, 'simulation.json');
     const { code, output } = await simulate(record);
-    const broken = /^CaseCost (\d+) of seed .* is broken:$/m.exec(output)?.[1];
+    const broken = /^Lifecycle (\d+) of seed .* breaks invariants:$/m.exec(output)?.[1];
     if (code !== 0 && broken === undefined) throw new Error(`The simulation failed:\n${output}`);
     const value = Number(broken ?? CASES);
-    const note = broken === undefined ? describeTimes(record) : `npm run simulate -- --seed ${SEED} --life ${broken}`;
+    const note = broken === undefined ? describeTimes(record) : `npm run simulate -- --seed ${SEED} --only ${broken}`;
     return { findings: [{ measure: 'simulation', value, note }] };
   } finally {
     rmSync(dir, { recursive: true, force: true });
@@ -32,7 +32,7 @@ function describeTimes(record: string): string {
 
 /** Runs the simulation, which writes its totals to `record`. Returns its exit code and output. */
 function simulate(record: string): Promise<{ readonly code: number | null; readonly output: string }> {
-  const script = ['test/simulation/main.ts', '--lives', `${CASES}`, '--seed', `${SEED}`, '--record', record];
+  const script = ['test/simulation/main.ts', '--lifecycles', `${CASES}`, '--seed', `${SEED}`, '--record', record];
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', ...script], {
       cwd: PROJECT_DIR,

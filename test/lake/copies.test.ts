@@ -8,7 +8,7 @@ import { FOLDERS } from '../../local/lake/folders.ts';
 import { openLake } from '../../local/lake/open-lake.ts';
 import { buildEventRows } from '../../shared/domain/lake/build-event-rows.ts';
 import type { EventRow } from '../../shared/domain/lake/event-row.ts';
-import { diceOf } from '../simulation/random.ts';
+import { openRandom } from '../simulation/random.ts';
 import { MONTH, MONTH_REPORTED, monthOfLogs } from '../support/lake/lives.ts';
 
 /** Rows of one county and its tip-offs: after compaction each city and day has a file. */
@@ -67,9 +67,9 @@ async function compact(dir: string, arrived: string): Promise<void> {
 const listCompacted = (dir: string) => globSync(`${FOLDERS.settled}/**/*.parquet`, { cwd: dir }).toSorted();
 
 function shuffle<T>(all: readonly T[]): T[] {
-  const random = diceOf(7, 1);
+  const random = openRandom(7, 1);
   return all
-    .map((each) => [random.random(), each] as const)
+    .map((each) => [random.next(), each] as const)
     .toSorted(([a], [b]) => a - b)
     .map(([, each]) => each);
 }

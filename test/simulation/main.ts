@@ -1,10 +1,10 @@
 import { writeFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
-import { runTool } from '../../scripts/cli.ts';
-import { addTally, type Tally } from './counts.ts';
-import { type LifeReport, live } from './live.ts';
-import { holesOf, summaryOf } from './summary.ts';
+import { runTool, showProgress } from '../../scripts/cli.ts';
+import { addTotals, type Totals } from './counts.ts';
+import { type LifecycleReport, runLifecycle } from './run-lifecycle.ts';
+import { findGaps, formatSummary } from './summary.ts';
 import type { Batch, BatchReport } from './worker.ts';
 
 const BATCH = 20;
@@ -12,7 +12,7 @@ const PROGRESS_MS = 10_000;
 
 interface Run {
   readonly seed: number;
-  readonly lives: number;
+  readonly lifecycles: number;
   readonly workers: number;
   readonly recordFile: string | undefined;
 }
@@ -25,7 +25,7 @@ await runTool(
       zh: '运行 N 个随机的案件生命周期并注入故障，检查不变量，输出失败案例的种子。',
     },
     options: {
-      lives: {
+      lifecycles: {
         type: 'string',
         default: '1000',
         placeholder: 'N',
@@ -46,7 +46,7 @@ await runTool(
         placeholder: 'FILE',
         about: { en: 'writes the totals as JSON', zh: '把汇总写成 JSON 文件' },
       },
-      life: {
+      only: {
         type: 'string',
         placeholder: 'M',
         about: { en: 'runs only lifecycle M of the seed', zh: '只运行该种子的第 M 个生命周期' },
@@ -55,8 +55,8 @@ await runTool(
         type: 'boolean',
         default: false,
         about: {
-          en: 'with --life: prints every step, also without a failure',
-          zh: '与 --life 合用：即使没有失败也输出每一步',
+          en: 'with --only: prints every step, also without a failure',
+          zh: '与 --only 合用：即使没有失败也输出每一步',
         },
       },
     },
@@ -68,89 +68,95 @@ await runTool(
   async ({ values }) => {
     const seed = Number(values.seed);
     process.exitCode =
-      values.life === undefined
+      values.only === undefined
         ? await simulate({
             seed,
-            lives: Number(values.lives),
+            lifecycles: Number(values.lifecycles),
             workers: Number(values.workers),
             recordFile: values.record,
           })
-        : await again(seed, Number(values.life), values.trace);
+        : await runOne(seed, Number(values.only), values.trace);
   },
 );
 
-/** One life, as it is lived in a run of many. */
-async function again(seed: number, life: number, isTraced: boolean): Promise<number> {
-  const report = await live(seed, life);
+/** Runs one lifecycle as in a run of many. */
+async function runOne(seed: number, index: number, isTraced: boolean): Promise<number> {
+  const report = await runLifecycle(seed, index);
   if (isTraced && report.problems.length === 0) console.log(report.trace.join('\n'));
-  if (report.problems.length > 0) tellBroken(seed, { ...report, life });
-  else console.log(`Life ${life} of seed ${seed} is well: ${report.events} events, ${report.outcomes.join(', ')}.`);
+  if (report.problems.length > 0) printFailure(seed, { ...report, index });
+  else
+    console.log(
+      `Lifecycle ${index} of seed ${seed} breaks no invariant: ${report.events} events, ${report.outcomes.join(', ')}.`,
+    );
   return report.problems.length > 0 ? 1 : 0;
 }
 
-async function simulate({ seed, lives, workers, recordFile }: Run): Promise<number> {
-  const tally: Tally = {};
+async function simulate({ seed, lifecycles, workers, recordFile }: Run): Promise<number> {
+  const totals: Totals = {};
   const started = performance.now();
   const seconds = () => Math.round((performance.now() - started) / 1000);
-  /** Of all workers; a machine that does other things besides takes longer by the clock. */
+  /** Of all workers; on a busy machine less than the elapsed time. */
   const processorSeconds = () => Math.round((process.cpuUsage().user + process.cpuUsage().system) / 1e6);
   let done = 0;
   let next = 0;
-  let broken: BatchReport['broken'];
-  const progress = setInterval(() => console.log(`  ${done} of ${lives} lives, ${seconds()} s …`), PROGRESS_MS);
+  let failed: BatchReport['failed'];
+  const progress = setInterval(() => showProgress(`${done} of ${lifecycles} lifecycles, ${seconds()} s`), PROGRESS_MS);
 
-  const batch = (): Batch | undefined => {
-    if (next >= lives || broken) return undefined;
+  const nextBatch = (): Batch | undefined => {
+    if (next >= lifecycles || failed) return undefined;
     const from = next;
-    next = Math.min(lives, from + BATCH);
+    next = Math.min(lifecycles, from + BATCH);
     return { seed, from, below: next };
   };
-  const employ = () =>
+  const startWorker = () =>
     new Promise<void>((resolve, reject) => {
       const worker = new Worker(new URL('./worker.ts', import.meta.url));
-      const giveMore = () => {
-        const more = batch();
-        if (more) worker.postMessage(more);
+      const sendBatch = () => {
+        const batch = nextBatch();
+        if (batch) worker.postMessage(batch);
         else void worker.terminate().then(() => resolve());
       };
       worker.on('error', reject);
       worker.on('message', (report: BatchReport) => {
-        done += report.lives;
-        addTally(tally, report.tally);
-        // Of several, the lowest number: which one that is must not depend on how fast the workers are.
-        if (report.broken && !(broken && broken.life < report.broken.life)) broken = report.broken;
-        giveMore();
+        done += report.lifecycles;
+        addTotals(totals, report.totals);
+        // Of several failures the lowest index: the result must not depend on the speed of the workers.
+        if (report.failed && !(failed && failed.index < report.failed.index)) failed = report.failed;
+        sendBatch();
       });
-      giveMore();
+      sendBatch();
     });
   try {
-    await Promise.all(Array.from({ length: Math.max(1, workers) }, employ));
+    await Promise.all(Array.from({ length: Math.max(1, workers) }, startWorker));
   } finally {
     clearInterval(progress);
   }
-  if (broken) {
-    tellBroken(seed, broken);
+  if (failed) {
+    printFailure(seed, failed);
     return 1;
   }
-  console.log(summaryOf(seed, lives, { seconds: seconds(), processorSeconds: processorSeconds() }, tally));
+  console.log(formatSummary(seed, lifecycles, { seconds: seconds(), processorSeconds: processorSeconds() }, totals));
   if (recordFile !== undefined) {
     const record = {
       seed,
-      lives,
+      lifecycles,
       workers,
       seconds: seconds(),
       processorSeconds: processorSeconds(),
-      holes: holesOf(tally),
-      ...tally,
+      gaps: findGaps(totals),
+      ...totals,
     };
     writeFileSync(recordFile, `${JSON.stringify(record, null, 2)}\n`);
   }
   return 0;
 }
 
-function tellBroken(seed: number, { life, trace, faults, problems }: LifeReport & { readonly life: number }): void {
+function printFailure(
+  seed: number,
+  { index, trace, faults, problems }: LifecycleReport & { readonly index: number },
+): void {
   console.log(trace.join('\n'));
-  console.error(`\nLife ${life} of seed ${seed} (faults: ${faults}) is broken:`);
+  console.error(`\nLifecycle ${index} of seed ${seed} (faults: ${faults}) breaks invariants:`);
   for (const problem of problems) console.error(`  ${problem}`);
-  console.error(`\nAgain: npm run simulate -- --seed ${seed} --life ${life}`);
+  console.error(`\nAgain: npm run simulate -- --seed ${seed} --only ${index}`);
 }

@@ -1,35 +1,35 @@
 import { parentPort } from 'node:worker_threads';
-import { addTally, count, type Tally } from './counts.ts';
-import { type LifeReport, live } from './live.ts';
+import { addTotals, count, type Totals } from './counts.ts';
+import { type LifecycleReport, runLifecycle } from './run-lifecycle.ts';
 
-/** Some lives that one worker lives, one after another. */
+/** Lifecycles that one worker runs, one after the other. */
 export interface Batch {
   readonly seed: number;
   readonly from: number;
   readonly below: number;
 }
 
-/** What came of a batch; `broken` is its first life that is not well, with all that happened in it. */
+/** The result of a batch. `failed` is its first lifecycle with a broken invariant; it ends the batch. */
 export interface BatchReport {
-  readonly lives: number;
-  readonly tally: Tally;
-  readonly broken?: LifeReport & { readonly life: number };
+  readonly lifecycles: number;
+  readonly totals: Totals;
+  readonly failed?: LifecycleReport & { readonly index: number };
 }
 
 parentPort?.on('message', async ({ seed, from, below }: Batch) => {
-  const tally: Tally = {};
-  let lives = 0;
-  for (let life = from; life < below; life++) {
-    const report = await live(seed, life);
-    lives++;
-    addTally(tally, report.tally);
-    count(tally, 'days', report.faults);
-    count(tally, 'sums', 'events', report.events);
-    count(tally, 'sums', 'repairs', report.repairs);
+  const totals: Totals = {};
+  let lifecycles = 0;
+  for (let index = from; index < below; index++) {
+    const report = await runLifecycle(seed, index);
+    lifecycles++;
+    addTotals(totals, report.totals);
+    count(totals, 'days', report.faults);
+    count(totals, 'sums', 'events', report.events);
+    count(totals, 'sums', 'repairs', report.repairs);
     if (report.problems.length > 0) {
-      parentPort?.postMessage({ lives, tally, broken: { ...report, life } } satisfies BatchReport);
+      parentPort?.postMessage({ lifecycles, totals, failed: { ...report, index } } satisfies BatchReport);
       return;
     }
   }
-  parentPort?.postMessage({ lives, tally } satisfies BatchReport);
+  parentPort?.postMessage({ lifecycles, totals } satisfies BatchReport);
 });

@@ -12,12 +12,12 @@ import { linesOf, rebuiltLinesOf } from '../../support/usecases/views.ts';
 import type { World } from '../../support/usecases/world.ts';
 import { CALENDAR_SETTLES_MS } from '../world/calendars.ts';
 import { SECRET } from '../world/secret.ts';
-import { eventProblems } from './invariants.ts';
+import { findEventProblems } from './invariants.ts';
 
 type Machine = ReturnType<typeof openMachine>;
 
-/** What is wrong with a life that has been lived, of one case or several; nothing when all is well. */
-export async function problemsOf(world: World, machine: Machine, appealIds: readonly string[]): Promise<string[]> {
+/** Lists the problems of a finished lifecycle with one or several cases. */
+export async function findProblems(world: World, machine: Machine, appealIds: readonly string[]): Promise<string[]> {
   const problems: string[] = [];
   for (const appealId of appealIds) {
     const events = await world.log.read(appealId);
@@ -25,7 +25,7 @@ export async function problemsOf(world: World, machine: Machine, appealIds: read
     if (!appeal) problems.push(`${appealId} has no events`);
     else
       problems.push(
-        ...eventProblems(events),
+        ...findEventProblems(events),
         ...(await rowProblems(world, appeal)),
         ...(await personalProblems(world, appeal)),
         ...(await workflowProblems(world, machine, appeal)),
@@ -40,7 +40,7 @@ export async function problemsOf(world: World, machine: Machine, appealIds: read
   ];
 }
 
-/** Of a merge both logs say the same: the master has who follows it, once, and nobody else. */
+/** The two logs of a merge must agree: the master has each follower once, and no others. */
 async function mergeProblems(world: World, appealIds: readonly string[]): Promise<string[]> {
   const cases = await Promise.all(appealIds.map(async (id) => fold(await world.log.read(id))));
   const known = cases.filter((appeal) => appeal !== undefined);
@@ -55,7 +55,7 @@ async function mergeProblems(world: World, appealIds: readonly string[]): Promis
   ];
 }
 
-/** Lists are what the log says: they are compared with lists made anew from it. */
+/** Lists must equal lists that are rebuilt from the log. */
 async function listProblems(world: World): Promise<string[]> {
   const [shown, anew] = [JSON.stringify(await linesOf(world)), JSON.stringify(await rebuiltLinesOf(world))];
   return [
@@ -70,7 +70,7 @@ async function rowProblems(world: World, appeal: Appeal): Promise<string[]> {
   return isRight ? [] : [`the row is wrong, at v${summary?.version} ${summary?.status}`];
 }
 
-/** Every text that an event names is there; files go with their case. */
+/** Every text that an event names must exist; files must belong to their case. */
 async function personalProblems(world: World, appeal: Appeal): Promise<string[]> {
   const texts = new Set((await world.texts.list(appeal.id)).map(({ id }) => id));
   return [
@@ -80,8 +80,8 @@ async function personalProblems(world: World, appeal: Appeal): Promise<string[]>
 }
 
 /**
- * A case that has ended has no execution; of one that will have something due the present run waits, and nothing is
- * overdue. (With nothing left to fall due, nobody misses a run that failed until somebody acts.)
+ * An ended case has no execution. An open case with a next deadline has a waiting execution of its current run, and
+ * nothing is overdue. (Without a next deadline, a failed run is noticed only when a person acts.)
  */
 async function workflowProblems(world: World, machine: Machine, appeal: Appeal): Promise<string[]> {
   const running = machine.executions('RUNNING').filter((name) => name.startsWith(appeal.id));
@@ -99,7 +99,7 @@ async function workflowProblems(world: World, machine: Machine, appeal: Appeal):
   ];
 }
 
-/** Everybody was told of everything once, as if nothing had been lost or doubled. */
+/** Everybody must have been notified once of everything, as if no message had been lost or repeated. */
 async function noticeProblems(world: World): Promise<string[]> {
   const notices = memoryNotices();
   for (const event of world.log.all()) {
@@ -115,14 +115,14 @@ async function noticeProblems(world: World): Promise<string[]> {
   ];
 }
 
-/** A mark of a life without faults is in the log within this time: the driver's message takes seconds. */
+/** Without faults a mark is in the log within this time: the driver's message takes seconds. */
 const LATEST_MARK_MS = 5 * SECOND_MS;
 
 /**
- * Marks that came late, counted from the instant of the rule, from when a stopped clock ran on past it, or from when
- * everything stood on a calendar that was published just before.
+ * Finds marks that came late, measured from the instant of the rule, from the instant at which a stopped clock resumed
+ * past it, or from the end of the recalculation for a new calendar.
  */
-export function lateMarksOf(events: readonly AppealEvent[], published: readonly number[] = []): string[] {
+export function findLateMarks(events: readonly AppealEvent[], published: readonly number[] = []): string[] {
   const clocks = fold(events)?.clocks ?? [];
   return events.flatMap((event) => {
     if (event.type !== 'appeal.marked') return [];

@@ -6,9 +6,9 @@ import type { Instant } from '../../../shared/domain/clocks/instant.ts';
 import { givenCase } from '../../support/domain/case.ts';
 import { actorAs } from '../../support/domain/world.ts';
 import { SECRET } from '../world/secret.ts';
-import { eventProblems, INVARIANTS } from './invariants.ts';
+import { findEventProblems, INVARIANTS } from './invariants.ts';
 
-/** A case with an assist, marks and a result. Number, owner and texts are those of tests. */
+/** A case with an assist, marks and a result. Number, owner and texts come from the test support. */
 const LOG: readonly AppealEvent[] = (() => {
   const given = givenCase({ filing: { kind: 'report', accusedUnitId: 'bureau' } });
   given
@@ -33,7 +33,7 @@ function withEvent(type: string, change: (event: AppealEvent) => object): Appeal
 const changing = (type: string, changes: (event: AppealEvent) => EventChanges) =>
   withEvent(type, (event) => ({ changes: { ...event.changes, ...changes(event) } }));
 
-/** A way to break each invariant; the log as it is breaks none. */
+/** A way to break each invariant. The log itself breaks none. */
 const BROKEN: Readonly<Record<keyof typeof INVARIANTS, () => readonly AppealEvent[]>> = {
   'one lead at any time after dispatch': () =>
     changing('dispatched', ({ changes }) => ({
@@ -65,7 +65,7 @@ const BROKEN: Readonly<Record<keyof typeof INVARIANTS, () => readonly AppealEven
     ),
 };
 
-/** Kept by `evolve` whatever a log says: no event can break them, so a fold that is wrong is given in its place. */
+/** `evolve` always keeps these, so no event can break them: the test gives a wrong fold instead. */
 const KEPT_BY_FOLDING: readonly (keyof typeof INVARIANTS)[] = [
   'and raises the version by one',
   'deadlines are superseded, never edited',
@@ -75,17 +75,17 @@ const KEPT_BY_FOLDING: readonly (keyof typeof INVARIANTS)[] = [
 
 describe('the invariants', () => {
   test('are kept by a log of decided events', () => {
-    expect(eventProblems(LOG)).toEqual([]);
+    expect(findEventProblems(LOG)).toEqual([]);
   });
 
   test.each(Object.keys(INVARIANTS))('see what breaks them: %s', (sentence) => {
     if (KEPT_BY_FOLDING.includes(sentence)) return expect(brokenByFold(sentence)).toBe(true);
     if (sentence === 'an accused unit can read nothing') return expect(readByAccused()).toBe(true);
-    expect(eventProblems(BROKEN[sentence]?.() ?? []).join()).toContain(`"${sentence}"`);
+    expect(findEventProblems(BROKEN[sentence]?.() ?? []).join()).toContain(`"${sentence}"`);
   });
 });
 
-/** Whether the invariant sees a case that lost what it had. */
+/** Whether the invariant notices a case that lost data. */
 function brokenByFold(sentence: string): boolean {
   const event = LOG.at(-1) as AppealEvent;
   const before = LOG.slice(0, -1).reduce<ReturnType<typeof evolve> | undefined>(evolve, undefined);
@@ -94,7 +94,7 @@ function brokenByFold(sentence: string): boolean {
   return INVARIANTS[sentence]?.({ before, event, after }).some((broken) => broken !== false) ?? false;
 }
 
-/** A scope that forgot the accused: seen as if another unit had been named when it is asked for. */
+/** A scope that ignores the accused unit: the case changes its kind after the first read. */
 function readByAccused(): boolean {
   const event = LOG.at(-1) as AppealEvent;
   const whole = LOG.reduce<ReturnType<typeof evolve> | undefined>(evolve, undefined);

@@ -8,14 +8,14 @@ import { isTerminal, type Status, SUPERVISION_LEVELS } from '../../../shared/dom
 import { UNITS, unitOf } from '../../support/domain/world.ts';
 import { SECRET } from '../world/secret.ts';
 
-/** One event and the case on both sides of it. */
+/** One event, with the case before and after it. */
 interface Step {
   readonly before: Appeal | undefined;
   readonly event: AppealEvent;
   readonly after: Appeal;
 }
 
-/** What breaks the rule in this step; nothing when it is kept. */
+/** Lists the violations of the rule in this step. */
 type Invariant = (step: Step) => readonly (string | false)[];
 
 const AFTER_DISPATCH: readonly Status[] = ['dispatched', 'inProgress', 'returnReview', 'onHold', 'resultReview'];
@@ -23,7 +23,7 @@ const OF_A_UNIT = ['UNT', 'LDR', 'WRK'];
 const isOpen = ({ status }: Appeal['assignments'][number]) => status === 'toSign' || status === 'working';
 const changed = (one: unknown, other: unknown) => JSON.stringify(one) !== JSON.stringify(other);
 
-/** The invariants of DOMAIN 3, each under its sentence; looked at after every event of every simulated life. */
+/** The invariants of DOMAIN 3 by their sentences, checked after every event of every lifecycle. */
 export const INVARIANTS: Readonly<Record<string, Invariant>> = {
   'one lead at any time after dispatch': ({ after }) => {
     const leads = after.assignments.filter((each) => each.role === 'lead' && each.level === 0 && isLive(each));
@@ -50,7 +50,7 @@ export const INVARIANTS: Readonly<Record<string, Invariant>> = {
     return [
       !roles.includes(event.actor.role) && `${event.actor.role} may not do this`,
       before !== undefined && !from.includes(before.status) && `came in ${before.status}`,
-      // Unmerging leads back to where the case was: the row names no state of its own.
+      // Unmerging returns to the earlier status: the row names no status.
       status !== undefined &&
         status !== before?.status &&
         to.length > 0 &&
@@ -133,8 +133,8 @@ export const INVARIANTS: Readonly<Record<string, Invariant>> = {
   ],
 };
 
-/** Every invariant that a log breaks, event after event. */
-export function eventProblems(events: readonly AppealEvent[]): string[] {
+/** Lists every violation of an invariant in a log, event by event. */
+export function findEventProblems(events: readonly AppealEvent[]): string[] {
   const problems: string[] = [];
   let before: Appeal | undefined;
   for (const event of events) {
@@ -147,7 +147,7 @@ export function eventProblems(events: readonly AppealEvent[]): string[] {
   return problems;
 }
 
-/** The row of the table of transitions that an event belongs to. */
+/** The row of the transition table for an event. */
 function rowOf({ type }: AppealEvent): Transition {
   const row = COMMAND_NAMES.map(getTransition).find(({ event }) => event === type);
   if (!row) throw new Error(`no command adds ${type}`);

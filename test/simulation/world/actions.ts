@@ -15,124 +15,124 @@ import { speakingFor } from '../../support/usecases/cases.ts';
 import { Death } from '../../support/usecases/deaths.ts';
 import type { openMachine } from '../../support/usecases/machine.ts';
 import type { World } from '../../support/usecases/world.ts';
-import { brokenPromises } from '../checks/kept-invariants.ts';
-import type { Dice } from '../random.ts';
+import { checkCanDo } from '../checks/check-can-do.ts';
+import type { Random } from '../random.ts';
 import type { Agenda } from './agenda.ts';
 import type { openCalendars } from './calendars.ts';
 import type { SimulatedCase } from './cases.ts';
 import type { openClients } from './clients.ts';
-import type { LifeFaults } from './faults.ts';
-import { nextDeed, PEOPLE } from './people.ts';
+import type { LifecycleFaults } from './faults.ts';
+import { chooseAction, PEOPLE } from './people.ts';
 
-export interface DeedsOptions {
+export interface ActionsOptions {
   readonly world: World;
   readonly machine: ReturnType<typeof openMachine>;
   readonly portsOf: () => World;
   readonly agenda: Agenda;
-  readonly dice: Dice;
-  readonly faults: LifeFaults;
+  readonly random: Random;
+  readonly faults: LifecycleFaults;
   readonly clients: ReturnType<typeof openClients>;
   readonly cases: readonly SimulatedCase[];
   readonly calendars: ReturnType<typeof openCalendars>;
-  /** Every token that a wait was ever armed with. */
+  /** Every token with which a wait was armed. */
   readonly tokens: readonly { readonly appealId: string; readonly run: number; readonly token: string }[];
-  readonly tell: (what: string) => void;
-  /** Told each time that the promises to somebody were held against the law. */
+  readonly note: (what: string) => void;
+  /** Called after each check of canDo. */
   readonly tried: () => void;
 }
 
-/** How often it is looked at what somebody is promised. */
-const PROMISES_LOOKED_AT = 0.1;
-/** How often a case of a unit is handed over to another. */
+/** Share of actions after which canDo is checked. */
+const CAN_DO_CHECKED = 0.1;
+/** Share of actions after which a unit hands over a case. */
 const HAND_OVERS = 0.02;
-/** How many lives are of somebody who is content with nothing. */
+/** Share of lifecycles whose appellant is never content. */
 const NEVER_CONTENT = 0.08;
-/** How often a calendar is published. */
+/** Share of actions after which a calendar is published. */
 const CALENDARS = 0.015;
 
-/** What people do in a life, and what besides them touches a case out of turn. */
-export function openDeeds(options: DeedsOptions) {
-  const { world, machine, portsOf, agenda, dice, faults, clients, cases, calendars, tokens, tell, tried } = options;
+/** The actions of people in a lifecycle, and other influences on a case that are not planned. */
+export function openActions(options: ActionsOptions) {
+  const { world, machine, portsOf, agenda, random, faults, clients, cases, calendars, tokens, note, tried } = options;
   const now = () => world.clock.now();
   const broken: string[] = [];
   let keys = 0;
-  // Few cases are redone by chance, and hardly any twice: some appellants are content with nothing.
-  const isNeverContent = dice.chance(NEVER_CONTENT);
-  let left = (isNeverContent ? 40 : 4 + dice.below(22)) * cases.length;
+  // Random cases are rarely redone, and hardly ever twice: some appellants are never content.
+  const isNeverContent = random.chance(NEVER_CONTENT);
+  let left = (isNeverContent ? 40 : 4 + random.below(22)) * cases.length;
 
   const file = ({ filer, request, key }: SimulatedCase) =>
     clients.ask(key, `${filer.actor.id} submit ${request.kind}`, () => fileAppeal(portsOf(), filer, request, key));
 
   async function act(): Promise<void> {
-    const own = dice.pick(cases);
+    const own = random.pick(cases);
     const appeal = await own.read();
     if (appeal) {
       const others = (await Promise.all(cases.filter((each) => each !== own).map((each) => each.read()))).filter(
         (each) => each !== undefined,
       );
-      const { person, command, request } = await nextDeed(world, { appeal, others, dice, isNeverContent });
+      const { person, command, request } = await chooseAction(world, { appeal, others, random, isNeverContent });
       const key = `key-${++keys}`;
       const { number, version } = appeal;
       const isStale = faults.happens('staleVersion');
-      const expected = isStale || dice.chance(0.3) ? { expectedVersion: version - (isStale ? 1 : 0) } : {};
+      const expected = isStale || random.chance(0.3) ? { expectedVersion: version - (isStale ? 1 : 0) } : {};
       const caller = await speakingFor(world, appeal.id, person.viewer, command);
       const { viewer, callerId } = person;
       const call = { number, caller: viewer, callerId, command, request, key, ...caller, ...expected };
       await clients.ask(key, `${person.callerId} ${command}`, () => versionOf(commandAppeal(portsOf(), call)));
     }
-    if (appeal && dice.chance(PROMISES_LOOKED_AT)) {
-      broken.push(...(await brokenPromises(world, appeal, dice.pick(PEOPLE))));
+    if (appeal && random.chance(CAN_DO_CHECKED)) {
+      broken.push(...(await checkCanDo(world, appeal, random.pick(PEOPLE))));
       tried();
     }
     await outOfTurn(own);
-    if (dice.chance(CALENDARS)) await calendars.publish();
-    // A case that has ended may be rated, reopened or contested: somebody comes once more, seldom.
+    if (random.chance(CALENDARS)) await calendars.publish();
+    // An ended case may be rated, reopened or contested: people rarely act again.
     const hasEnded = appeal !== undefined && isTerminal(appeal.status);
-    if (--left > 0 && !(hasEnded && cases.length === 1 && dice.chance(0.5))) plan();
+    if (--left > 0 && !(hasEnded && cases.length === 1 && random.chance(0.5))) plan();
   }
 
   function plan(): void {
     const timer = machine.machines.nextTimer();
-    const gap = dice.below(dice.pick([10 * SECOND_MS, 20 * MINUTE_MS, 3 * HOUR_MS, DAY_MS, 3 * DAY_MS]));
-    // Now and then somebody acts in the very instant at which a timer fires.
-    agenda.plan(timer !== undefined && timer >= now() && dice.chance(0.15) ? timer : now() + gap, act);
-    if (dice.chance(0.1)) agenda.plan(now() + gap, act);
+    const gap = random.below(random.pick([10 * SECOND_MS, 20 * MINUTE_MS, 3 * HOUR_MS, DAY_MS, 3 * DAY_MS]));
+    // Sometimes a person acts at exactly the instant of a timer.
+    agenda.plan(timer !== undefined && timer >= now() && random.chance(0.15) ? timer : now() + gap, act);
+    if (random.chance(0.1)) agenda.plan(now() + gap, act);
   }
 
-  /** A timer that fires twice, a token that is used a second time, a unit that hands over. */
+  /** A timer that fires twice, a token that is used again, a unit that hands over. */
   async function outOfTurn({ appealId, read }: SimulatedCase): Promise<void> {
     const appeal = await read();
     if (!appeal) return;
     if (faults.happens('doubledTimer')) {
-      const run = dice.chance(0.8) ? appeal.run : Math.max(1, appeal.run - 1);
-      agenda.plan(now() + dice.below(DAY_MS), async () => {
-        tell(`check-deadlines of run ${run} once more`);
+      const run = random.chance(0.8) ? appeal.run : Math.max(1, appeal.run - 1);
+      agenda.plan(now() + random.below(DAY_MS), async () => {
+        note(`check-deadlines of run ${run} once more`);
         await untilDeath(() => checkDeadlines(portsOf(), appealId, run, false));
       });
     }
     const holder = appeal.assignments.find(isOpen)?.unitId;
-    if (holder !== undefined && dice.chance(HAND_OVERS)) {
-      const [to, { number }] = [dice.pick(HANDLING_UNITS), appeal];
-      tell(`${holder} hands over to ${to}`);
+    if (holder !== undefined && random.chance(HAND_OVERS)) {
+      const [to, { number }] = [random.pick(HANDLING_UNITS), appeal];
+      note(`${holder} hands over to ${to}`);
       const deps = { ...portsOf(), putUnit: async () => undefined };
       await untilDeath(() => handOverUnit(deps, holder, to, [number]));
     }
     const used = tokens.filter((each) => each.appealId === appealId);
     if (used.length > 0 && faults.happens('reusedToken')) {
-      const { token, run } = dice.pick(used);
+      const { token, run } = random.pick(used);
       const answer = toWaitAnswer(appeal, run, await clockRulesAt(world.directory, world.time.now()));
-      tell(`a token of run ${run} is used again: ${await machine.deps.workflow.resume(token, answer)}`);
+      note(`a token of run ${run} is used again: ${await machine.deps.workflow.resume(token, answer)}`);
     }
   }
 
   return {
     file,
-    /** What was promised to somebody and would not have been kept, or the other way round. */
+    /** Differences between canDo and decide. */
     broken,
-    /** Files every case of the life, the first one now, and lets people act from then on. */
+    /** Files every case of the lifecycle, the first one now. People act from then on. */
     begin(): void {
       for (const [index, each] of cases.entries()) {
-        const at = index === 0 ? now() : now() + dice.below(2 * DAY_MS);
+        const at = index === 0 ? now() : now() + random.below(2 * DAY_MS);
         agenda.plan(at, () => file(each));
       }
       plan();
@@ -148,7 +148,7 @@ async function untilDeath(call: () => Promise<unknown>): Promise<void> {
   }
 }
 
-/** The part of an answer that a repeat must give again. */
+/** The part of an answer that a repetition must give again. */
 async function versionOf(given: Promise<Result<CommandedCase, Failure>>): Promise<Result<number, Failure>> {
   const answer = await given;
   return answer.ok ? { ok: true, value: answer.value.access.appeal.version } : answer;

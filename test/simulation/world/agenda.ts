@@ -1,11 +1,11 @@
-/** Something that will happen. */
+/** A planned call. */
 export interface Entry {
   /** Milliseconds on the world's clock. */
   readonly at: number;
   readonly run: () => Promise<void>;
 }
 
-/** What will happen, the soonest first; what was planned first happens first at one instant. */
+/** Planned calls, the soonest first; at the same instant the one that was planned first. */
 export function openAgenda() {
   const entries: (Entry & { readonly order: number })[] = [];
   let order = 0;

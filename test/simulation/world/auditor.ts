@@ -7,8 +7,8 @@ import type { Agenda } from './agenda.ts';
 export const GRACE_MS = 5 * MINUTE_MS;
 const EVERY_MS = 5 * MINUTE_MS;
 
-/** The auditor comes every five minutes; only those times at which it could find something new are played. */
-export function openAuditor(agenda: Agenda, now: () => number, portsOf: () => World, tell: (what: string) => void) {
+/** The auditor runs every five minutes. Only runs that could find something new are simulated. */
+export function openAuditor(agenda: Agenda, now: () => number, portsOf: () => World, note: (what: string) => void) {
   const planned = new Set<number>();
   let repairs = 0;
 
@@ -22,10 +22,10 @@ export function openAuditor(agenda: Agenda, now: () => number, portsOf: () => Wo
   async function audit(): Promise<void> {
     try {
       const report = await auditCases(portsOf(), GRACE_MS);
-      const found = foundBy(report);
+      const found = countRepairs(report);
       if (found === 0) return;
       repairs += found;
-      tell(`audit ${JSON.stringify(report)}`);
+      note(`audit ${JSON.stringify(report)}`);
     } catch (error) {
       if (!(error instanceof Death)) throw error;
     }
@@ -35,6 +35,6 @@ export function openAuditor(agenda: Agenda, now: () => number, portsOf: () => Wo
   return { audit, planAfter, repairs: () => repairs };
 }
 
-function foundBy({ lostStarts, missedCheckpoints, lostWaits }: AuditReport): number {
+function countRepairs({ lostStarts, missedCheckpoints, lostWaits }: AuditReport): number {
   return lostStarts + missedCheckpoints + lostWaits;
 }

@@ -16,129 +16,140 @@ import { DAY_MS, plusMillis, toLocalDate } from '../../../shared/domain/clocks/i
 import type { Filer } from '../../../shared/usecases/filing/file-appeal.ts';
 import { CATEGORIES, HANDLING_UNITS } from '../../support/domain/world.ts';
 import { citizen, operator } from '../../support/usecases/cases.ts';
-import type { Dice } from '../random.ts';
+import type { Random } from '../random.ts';
 import { SECRET } from './secret.ts';
 
-/** What a body is made from: the case, the other cases of the life, chance. */
+/** The source of a request: the case, the other cases of the lifecycle, and randomness. */
 export interface Draft {
   readonly appeal: Appeal;
   readonly others: readonly Appeal[];
-  readonly dice: Dice;
-  /** Whether the appellant is content with nothing. */
+  readonly random: Random;
+  /** Whether the appellant is never content. */
   readonly isNeverContent?: boolean;
 }
 
 type AnyRequest = { readonly [C in PersonCommandName]: (draft: Draft) => CommandRequests[C] };
 
-const words = (dice: Dice) => `${SECRET}${dice.below(1000)}`;
-const answer = ({ dice, isNeverContent }: Draft) => ({
-  contacted: dice.chance(0.8),
-  resolved: !isNeverContent && dice.chance(0.7),
-  satisfaction: isNeverContent ? (1 as const) : dice.pick([1, 2, 3, 4, 5, 5] as const),
-  ...(dice.chance(0.3) && { words: words(dice) }),
+const words = (random: Random) => `${SECRET}${random.below(1000)}`;
+const answer = ({ random, isNeverContent }: Draft) => ({
+  contacted: random.chance(0.8),
+  resolved: !isNeverContent && random.chance(0.7),
+  satisfaction: isNeverContent ? (1 as const) : random.pick([1, 2, 3, 4, 5, 5] as const),
+  ...(random.chance(0.3) && { words: words(random) }),
 });
 
-/** Any body of each command, most of them fitting; a command without one does not compile. */
+/** A random request of each command; most of them are valid. A command without one does not compile. */
 export const REQUESTS: AnyRequest = {
-  askInfo: ({ dice }) => ({ question: words(dice) }),
-  supply: ({ dice }) => ({ text: words(dice) }),
-  refuse: ({ dice }) => ({ reason: dice.pick(REFUSAL_REASONS), ...(dice.chance(0.5) && { note: words(dice) }) }),
-  transfer: ({ dice }) => ({ service: dice.pick(EMERGENCY_SERVICES), receipt: 'F-1' }),
-  merge: ({ appeal, others, dice }) => ({
-    into: dice.chance(0.9) && others.length > 0 ? dice.pick(others).number : appeal.number,
-    ...(dice.chance(0.3) && { note: words(dice) }),
+  askInfo: ({ random }) => ({ question: words(random) }),
+  supply: ({ random }) => ({ text: words(random) }),
+  refuse: ({ random }) => ({
+    reason: random.pick(REFUSAL_REASONS),
+    ...(random.chance(0.5) && { note: words(random) }),
   }),
-  unmerge: ({ dice }) => ({ reason: words(dice) }),
-  answer: ({ dice }) => ({ text: words(dice) }),
-  accept: ({ appeal, dice }) => ({
-    category: dice.chance(0.9) ? (appeal.categoryHint ?? '0101') : dice.pick(['03', '0301', '99']),
-    ...(dice.chance(0.8) && { restatement: { title: words(dice), text: words(dice) } }),
+  transfer: ({ random }) => ({ service: random.pick(EMERGENCY_SERVICES), receipt: 'F-1' }),
+  merge: ({ appeal, others, random }) => ({
+    into: random.chance(0.9) && others.length > 0 ? random.pick(others).number : appeal.number,
+    ...(random.chance(0.3) && { note: words(random) }),
   }),
-  dispatch: ({ dice }) => ({
-    lead: dice.chance(0.9) ? dice.pick(HANDLING_UNITS) : dice.pick(['centre', 'nowhere', 'closed-office']),
-    assists: dice.chance(0.3) ? [dice.pick(HANDLING_UNITS)] : [],
+  unmerge: ({ random }) => ({ reason: words(random) }),
+  answer: ({ random }) => ({ text: words(random) }),
+  accept: ({ appeal, random }) => ({
+    category: random.chance(0.9) ? (appeal.categoryHint ?? '0101') : random.pick(['03', '0301', '99']),
+    ...(random.chance(0.8) && { restatement: { title: words(random), text: words(random) } }),
+  }),
+  dispatch: ({ random }) => ({
+    lead: random.chance(0.9) ? random.pick(HANDLING_UNITS) : random.pick(['centre', 'nowhere', 'closed-office']),
+    assists: random.chance(0.3) ? [random.pick(HANDLING_UNITS)] : [],
   }),
   sign: () => ({}),
-  requestReturn: ({ dice }) => ({
-    reason: words(dice),
-    basis: words(dice),
-    ...(dice.chance(0.5) && { suggestedUnit: dice.pick([...HANDLING_UNITS, 'nowhere']) }),
+  requestReturn: ({ random }) => ({
+    reason: words(random),
+    basis: words(random),
+    ...(random.chance(0.5) && { suggestedUnit: random.pick([...HANDLING_UNITS, 'nowhere']) }),
   }),
-  upholdReturn: ({ dice }) => (dice.chance(0.5) ? { note: words(dice) } : {}),
-  rejectReturn: ({ dice }) => ({ reason: words(dice) }),
-  adjudicate: ({ dice }) => ({ upheld: dice.chance(0.5), reason: words(dice) }),
-  addAssist: ({ dice }) => ({ unit: dice.pick([...HANDLING_UNITS, 'nowhere']) }),
-  passDown: ({ dice }) => ({
-    unit: dice.pick(['parks-team', 'bureau-office', 'street-1', 'nowhere']),
-    note: words(dice),
+  upholdReturn: ({ random }) => (random.chance(0.5) ? { note: words(random) } : {}),
+  rejectReturn: ({ random }) => ({ reason: words(random) }),
+  adjudicate: ({ random }) => ({ upheld: random.chance(0.5), reason: words(random) }),
+  addAssist: ({ random }) => ({ unit: random.pick([...HANDLING_UNITS, 'nowhere']) }),
+  passDown: ({ random }) => ({
+    unit: random.pick(['parks-team', 'bureau-office', 'street-1', 'nowhere']),
+    note: words(random),
   }),
-  assignWorker: ({ dice }) => ({ worker: dice.pick(['wrk-parks', 'wrk-street-1', 'wrk-nobody']) }),
-  contact: ({ dice }) => ({ how: 'phone', ...(dice.chance(0.5) && { note: words(dice) }) }),
-  fieldReport: ({ dice }) => ({ note: words(dice) }),
-  requestExtension: ({ dice }) => ({ workingDays: dice.pick([1, 2, 5, 5, 6]), reason: words(dice) }),
-  grantExtension: ({ dice }) => (dice.chance(0.5) ? { note: words(dice) } : {}),
-  denyExtension: ({ dice }) => ({ reason: words(dice) }),
-  requestHold: ({ appeal, dice }) => ({
-    reason: words(dice),
-    plan: words(dice),
-    reviewOn: toLocalDate(plusMillis(appeal.changedAt, dice.pick([1, 4, 20, 40]) * DAY_MS)),
+  assignWorker: ({ random }) => ({ worker: random.pick(['wrk-parks', 'wrk-street-1', 'wrk-nobody']) }),
+  contact: ({ random }) => ({ how: 'phone', ...(random.chance(0.5) && { note: words(random) }) }),
+  fieldReport: ({ random }) => ({ note: words(random) }),
+  requestExtension: ({ random }) => ({ workingDays: random.pick([1, 2, 5, 5, 6]), reason: words(random) }),
+  grantExtension: ({ random }) => (random.chance(0.5) ? { note: words(random) } : {}),
+  denyExtension: ({ random }) => ({ reason: words(random) }),
+  requestHold: ({ appeal, random }) => ({
+    reason: words(random),
+    plan: words(random),
+    reviewOn: toLocalDate(plusMillis(appeal.changedAt, random.pick([1, 4, 20, 40]) * DAY_MS)),
   }),
   approveHold: () => ({}),
-  denyHold: ({ dice }) => ({ reason: words(dice) }),
-  resume: ({ dice }) => (dice.chance(0.5) ? { note: words(dice) } : {}),
-  requestTermination: ({ dice }) => ({ ground: dice.pick(TERMINATION_GROUNDS), reason: words(dice) }),
-  approveTermination: ({ dice }) => (dice.chance(0.5) ? { note: words(dice) } : {}),
-  denyTermination: ({ dice }) => ({ reason: words(dice) }),
-  finishAssist: ({ dice }) => (dice.chance(0.5) ? { note: words(dice) } : {}),
-  submitResult: ({ dice }) => ({ solved: dice.chance(0.8), publicReply: words(dice), internalNote: words(dice) }),
-  sendBack: ({ dice }) => ({ reason: words(dice) }),
+  denyHold: ({ random }) => ({ reason: words(random) }),
+  resume: ({ random }) => (random.chance(0.5) ? { note: words(random) } : {}),
+  requestTermination: ({ random }) => ({ ground: random.pick(TERMINATION_GROUNDS), reason: words(random) }),
+  approveTermination: ({ random }) => (random.chance(0.5) ? { note: words(random) } : {}),
+  denyTermination: ({ random }) => ({ reason: words(random) }),
+  finishAssist: ({ random }) => (random.chance(0.5) ? { note: words(random) } : {}),
+  submitResult: ({ random }) => ({
+    solved: random.chance(0.8),
+    publicReply: words(random),
+    internalNote: words(random),
+  }),
+  sendBack: ({ random }) => ({ reason: words(random) }),
   pass: () => ({}),
-  recordAttempt: ({ dice }) => ({ reached: dice.chance(0.4) }),
+  recordAttempt: ({ random }) => ({ reached: random.chance(0.4) }),
   rate: answer,
   recordFollowUp: answer,
-  redo: ({ dice }) => ({ reason: words(dice) }),
-  reopen: ({ dice }) => ({
-    ...(dice.chance(0.9) && { text: words(dice) }),
-    ...(dice.chance(0.5) && { reason: words(dice) }),
-    ...(dice.chance(0.2) && { category: dice.pick(['0101', '0301', '99']) }),
-    ...(dice.chance(0.8) && { restatement: { title: words(dice), text: words(dice) } }),
+  redo: ({ random }) => ({ reason: words(random) }),
+  reopen: ({ random }) => ({
+    ...(random.chance(0.9) && { text: words(random) }),
+    ...(random.chance(0.5) && { reason: words(random) }),
+    ...(random.chance(0.2) && { category: random.pick(['0101', '0301', '99']) }),
+    ...(random.chance(0.8) && { restatement: { title: words(random), text: words(random) } }),
   }),
-  closeWithReason: ({ dice }) => ({ reason: words(dice) }),
-  withdraw: ({ dice }) => (dice.chance(0.5) ? { reason: words(dice) } : {}),
+  closeWithReason: ({ random }) => ({ reason: words(random) }),
+  withdraw: ({ random }) => (random.chance(0.5) ? { reason: words(random) } : {}),
   urge: () => ({}),
-  comment: ({ dice }) => ({ text: words(dice), internal: dice.chance(0.5) }),
-  supervise: ({ dice }) => ({ level: dice.pick(['reminder', 'yellow', 'red', 'escalated', 'circular'] as const) }),
-  flag: ({ dice }) => ({ flags: [dice.pick(FLAGS)], ...(dice.chance(0.5) && { note: words(dice) }) }),
-  unflag: ({ dice }) => ({ flags: [dice.pick(FLAGS)], reason: words(dice) }),
-  reclassify: ({ dice }) => ({
-    ...(dice.chance(0.3) && { category: dice.pick(['0101', '0201', '0301', '99']) }),
-    ...(dice.chance(0.3) && { clockClass: dice.pick(CLOCK_CLASSES) }),
-    ...(dice.chance(0.5) && { urgency: dice.pick(URGENCIES) }),
-    reason: words(dice),
+  comment: ({ random }) => ({ text: words(random), internal: random.chance(0.5) }),
+  supervise: ({ random }) => ({ level: random.pick(['reminder', 'yellow', 'red', 'escalated', 'circular'] as const) }),
+  flag: ({ random }) => ({ flags: [random.pick(FLAGS)], ...(random.chance(0.5) && { note: words(random) }) }),
+  unflag: ({ random }) => ({ flags: [random.pick(FLAGS)], reason: words(random) }),
+  reclassify: ({ random }) => ({
+    ...(random.chance(0.3) && { category: random.pick(['0101', '0201', '0301', '99']) }),
+    ...(random.chance(0.3) && { clockClass: random.pick(CLOCK_CLASSES) }),
+    ...(random.chance(0.5) && { urgency: random.pick(URGENCIES) }),
+    reason: words(random),
   }),
-  appealScore: ({ dice }) => ({ reason: words(dice) }),
-  ruleScore: ({ dice }) => ({ upheld: dice.chance(0.5), reason: words(dice) }),
-  publish: ({ dice }) => ({ title: words(dice), text: words(dice), ...(dice.chance(0.5) && { reply: words(dice) }) }),
+  appealScore: ({ random }) => ({ reason: words(random) }),
+  ruleScore: ({ random }) => ({ upheld: random.chance(0.5), reason: words(random) }),
+  publish: ({ random }) => ({
+    title: words(random),
+    text: words(random),
+    ...(random.chance(0.5) && { reply: words(random) }),
+  }),
 };
 
-/** Any filing: by a citizen or an operator, of any kind, routed by itself or not, answered on the spot or not. */
-export function anyFiling(dice: Dice): { readonly filer: Filer; readonly request: AppealRequest } {
-  const byPhone = dice.chance(0.3);
-  const kind: Kind = dice.pick(KINDS);
-  const categoryHint = dice.pick([...CATEGORIES.map(({ code }) => code), '0101', '0201', '0301', undefined]);
+/** A random filing: by a citizen or an operator, of any kind, routed automatically or not, answered at once or not. */
+export function anyFiling(random: Random): { readonly filer: Filer; readonly request: AppealRequest } {
+  const byPhone = random.chance(0.3);
+  const kind: Kind = random.pick(KINDS);
+  const categoryHint = random.pick([...CATEGORIES.map(({ code }) => code), '0101', '0201', '0301', undefined]);
   const request: AppealRequest = {
     kind,
-    title: words(dice),
-    text: dice.chance(0.05) ? `${SECRET}自杀` : words(dice),
-    place: { address: words(dice), regionCode: dice.pick(['210102', '210102001', '210100']) },
+    title: words(random),
+    text: random.chance(0.05) ? `${SECRET}自杀` : words(random),
+    place: { address: words(random), regionCode: random.pick(['210102', '210102001', '210100']) },
     ...(categoryHint !== undefined && { categoryHint }),
-    ...(dice.chance(0.8) && {
-      contact: { name: words(dice), phone: `138${String(dice.below(1e8)).padStart(8, '0')}` },
+    ...(random.chance(0.8) && {
+      contact: { name: words(random), phone: `138${String(random.below(1e8)).padStart(8, '0')}` },
     }),
-    ...(dice.chance(0.2) && { flags: { noReply: dice.chance(0.5), confidential: dice.chance(0.5) } }),
-    ...(kind === 'report' && dice.chance(0.5) && { accusedUnitId: dice.pick(['bureau', 'heat']) }),
-    ...(byPhone && { urgency: dice.pick(['normal', 'urgent', 'critical'] as const) }),
-    ...(byPhone && dice.chance(0.3) && { answer: { text: words(dice) } }),
+    ...(random.chance(0.2) && { flags: { noReply: random.chance(0.5), confidential: random.chance(0.5) } }),
+    ...(kind === 'report' && random.chance(0.5) && { accusedUnitId: random.pick(['bureau', 'heat']) }),
+    ...(byPhone && { urgency: random.pick(['normal', 'urgent', 'critical'] as const) }),
+    ...(byPhone && random.chance(0.3) && { answer: { text: words(random) } }),
   };
   return { filer: byPhone ? operator() : citizen(), request };
 }

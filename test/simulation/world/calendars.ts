@@ -3,48 +3,48 @@ import { MINUTE_MS, plusDays, SECOND_MS, toLocalDate } from '../../../shared/dom
 import { recomputeCases } from '../../../shared/usecases/workflow/recompute-cases.ts';
 import { Death } from '../../support/usecases/deaths.ts';
 import type { World } from '../../support/usecases/world.ts';
-import type { Dice } from '../random.ts';
+import type { Random } from '../random.ts';
 import type { Agenda } from './agenda.ts';
 
 export interface CalendarOptions {
   readonly world: World;
   readonly portsOf: () => World;
   readonly agenda: Agenda;
-  readonly dice: Dice;
-  readonly tell: (what: string) => void;
+  readonly random: Random;
+  readonly note: (what: string) => void;
 }
 
-/** As docs/deploy.md asks of the operator: the open cases are counted once more when every function knows the calendar. */
+/** docs/deploy.md tells the operator to repeat the recalculation when every function has the new calendar. */
 const ONCE_MORE_MS = MINUTE_MS;
-/** By when after its publication everything stands on a calendar. */
+/** After this time from its publication all cases use the calendar. */
 export const CALENDAR_SETTLES_MS = ONCE_MORE_MS + 10 * SECOND_MS;
 
-/** An operator who publishes calendars: days become free or worked, before now and after. */
-export function openCalendars({ world, portsOf, agenda, dice, tell }: CalendarOptions) {
+/** An operator who publishes calendars: past and future days become holidays or working days. */
+export function openCalendars({ world, portsOf, agenda, random, note }: CalendarOptions) {
   const published: number[] = [];
 
   async function publish(): Promise<void> {
     const standing = await world.directory.calendar();
     const today = toLocalDate(world.time.now());
     const days = { ...standing.days };
-    for (let changes = 1 + dice.below(8); changes > 0; changes--) {
-      const date = plusDays(today, dice.below(45) - 15);
+    for (let changes = 1 + random.below(8); changes > 0; changes--) {
+      const date = plusDays(today, random.below(45) - 15);
       if (standing.years.includes(Number(date.slice(0, 4))))
         days[date] = { working: !isWorkingDay(standing, date), name: '调整' };
     }
     const next: Calendar = { ...standing, version: standing.version + 1, days };
     world.directory.putCalendar(next);
     published.push(world.clock.now());
-    tell(`the calendar ${next.version} is published`);
+    note(`the calendar ${next.version} is published`);
     await recompute();
     agenda.plan(world.clock.now() + ONCE_MORE_MS, recompute);
   }
 
-  /** Until it comes to its end, as often as it takes. */
+  /** Repeats the recalculation until it is complete. */
   async function recompute(): Promise<void> {
     try {
       const report = await recomputeCases(portsOf());
-      if (report.recounted > 0) tell(`counted again: ${JSON.stringify(report)}`);
+      if (report.recounted > 0) note(`counted again: ${JSON.stringify(report)}`);
       if (report.left.length === 0) return;
     } catch (error) {
       if (!(error instanceof Death)) throw error;
@@ -54,9 +54,9 @@ export function openCalendars({ world, portsOf, agenda, dice, tell }: CalendarOp
 
   return {
     publish,
-    /** Where views lagged behind, cases may have been passed over. */
+    /** Repeats the recalculation, as views that were behind may have hidden cases. */
     onceMore: async () => (published.length > 0 ? recompute() : undefined),
-    /** When calendars were published, in milliseconds. */
+    /** The instants of publication, in milliseconds. */
     published,
   };
 }

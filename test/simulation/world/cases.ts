@@ -9,29 +9,29 @@ import { appealIdOf } from '../../../shared/usecases/derived-ids/hashing.ts';
 import type { Filer } from '../../../shared/usecases/filing/file-appeal.ts';
 import { toWaitAnswer } from '../../../shared/usecases/workflow/wait-answer.ts';
 import type { World } from '../../support/usecases/world.ts';
-import type { Dice } from '../random.ts';
+import type { Random } from '../random.ts';
 import { anyFiling } from './bodies.ts';
 
-/** One of the cases of a life. */
+/** One of the cases of a lifecycle. */
 export interface SimulatedCase {
   readonly appealId: string;
   readonly key: string;
   readonly filer: Filer;
   readonly request: AppealRequest;
-  /** As its log says now; undefined before it is filed. */
+  /** The case by its log; undefined before it is filed. */
   read(): Promise<Appeal | undefined>;
-  /** When the case itself says that something is due, whatever the workflow knows of it; Infinity when nothing is. */
+  /** The next deadline by the case itself, whatever the workflow knows; Infinity when there is none. */
   checkpoint(): Promise<number>;
 }
 
-/** The cases of a life: mostly one, else two or three of the same matter, so that they can be merged. */
-export function anyCases(dice: Dice, world: World): readonly SimulatedCase[] {
-  const first = anyFiling(dice);
-  const more = dice.chance(0.65) ? 0 : 1 + dice.below(2);
+/** The cases of a lifecycle: mostly one, otherwise two or three of the same matter, so that they can be merged. */
+export function anyCases(random: Random, world: World): readonly SimulatedCase[] {
+  const first = anyFiling(random);
+  const more = random.chance(0.65) ? 0 : 1 + random.below(2);
   const others = Array.from({ length: more }, () => {
-    const { filer, request } = anyFiling(dice);
+    const { filer, request } = anyFiling(random);
     const matter = { kind: first.request.kind, categoryHint: first.request.categoryHint, place: first.request.place };
-    return { filer, request: dice.chance(0.8) ? { ...request, ...matter } : request };
+    return { filer, request: random.chance(0.8) ? { ...request, ...matter } : request };
   });
   return [first, ...others].map(({ filer, request }, index) => openCase(world, filer, request, `filing-${index + 1}`));
 }
@@ -45,7 +45,7 @@ function openCase(world: World, filer: Filer, request: AppealRequest, key: strin
   };
   let derived: { readonly appeal: Appeal; readonly calendar: number; readonly next: Instant | undefined } | undefined;
 
-  /** Folded on only when the log has grown. */
+  /** Folds only events that are new in the log. */
   async function read(): Promise<Appeal | undefined> {
     const logged = world.log.size();
     if (logged === known.logged) return known.appeal;

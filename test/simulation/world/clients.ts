@@ -2,27 +2,27 @@ import type { Result } from '../../../shared/domain/appeal/refusal.ts';
 import { HOUR_MS, MINUTE_MS, SECOND_MS } from '../../../shared/domain/clocks/instant.ts';
 import type { Failure } from '../../../shared/usecases/failure.ts';
 import { Death } from '../../support/usecases/deaths.ts';
-import type { Dice } from '../random.ts';
+import type { Random } from '../random.ts';
 import type { Agenda } from './agenda.ts';
-import type { LifeFaults } from './faults.ts';
+import type { LifecycleFaults } from './faults.ts';
 
 export interface ClientOptions {
   readonly agenda: Agenda;
-  readonly dice: Dice;
-  readonly faults: LifeFaults;
+  readonly random: Random;
+  readonly faults: LifecycleFaults;
   readonly now: () => number;
-  readonly tell: (what: string) => void;
-  /** Told of every answer: what was asked, and `done` or why it was refused. */
+  readonly note: (what: string) => void;
+  /** Called for every answer: the request, and `done` or the reason of a refusal. */
   readonly answered: (what: string, answer: string) => void;
 }
 
 const TRIES = 4;
 
 /**
- * Clients of the API: whoever gets no answer comes again with the same key until tired, some come again although they got
- * one. All good answers to one key must be the same.
+ * Clients of the API. Without an answer they repeat the call with the same key a few times; some repeat it after an
+ * answer too. All successful answers to one key must be equal.
  */
-export function openClients({ agenda, dice, faults, now, tell, answered }: ClientOptions) {
+export function openClients({ agenda, random, faults, now, note, answered }: ClientOptions) {
   const answers = new Map<string, string>();
   const problems: string[] = [];
 
@@ -42,15 +42,15 @@ export function openClients({ agenda, dice, faults, now, tell, answered }: Clien
     try {
       const answer = await call();
       const said = answer.ok ? 'done' : 'code' in answer.error ? answer.error.code : answer.error.kind;
-      tell(`${what}: ${said}`);
+      note(`${what}: ${said}`);
       answered(what, said);
       if (answer.ok) compare(key, answer.value);
       if (faults.happens('repeatedCall'))
-        agenda.plan(now() + dice.below(HOUR_MS), () => ask(key, `${what} again`, call, 1));
+        agenda.plan(now() + random.below(HOUR_MS), () => ask(key, `${what} again`, call, 1));
     } catch (error) {
       if (!(error instanceof Death)) throw error;
-      tell(`${what}: ${error.message}`);
-      const later = now() + SECOND_MS + dice.below(10 * MINUTE_MS);
+      note(`${what}: ${error.message}`);
+      const later = now() + SECOND_MS + random.below(10 * MINUTE_MS);
       if (tries > 1) agenda.plan(later, () => ask(key, what, call, tries - 1));
     }
   }

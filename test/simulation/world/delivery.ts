@@ -6,9 +6,9 @@ import { projectView } from '../../../shared/usecases/views/project-view.ts';
 import { driveWorkflow } from '../../../shared/usecases/workflow/drive-workflow.ts';
 import { Death } from '../../support/usecases/deaths.ts';
 import type { World } from '../../support/usecases/world.ts';
-import type { Dice } from '../random.ts';
+import type { Random } from '../random.ts';
 import type { Agenda } from './agenda.ts';
-import type { LifeFaults } from './faults.ts';
+import type { LifecycleFaults } from './faults.ts';
 
 const SECOND = 1000;
 const MINUTE = 60 * SECOND;
@@ -18,43 +18,43 @@ const MOST_RECEIVES = 5;
 type Consumer = (deps: World, event: AppealEvent) => Promise<unknown>;
 
 export interface Delivery {
-  /** Takes what was committed since, as the stream does. */
+  /** Reads the events that were committed since the last call, as the stream does. */
   collect(): void;
-  /** Brings everything again that lies in a failure queue. */
+  /** Delivers every message of the failure queues again. */
   redrive(): Promise<void>;
 }
 
-/** The world that a delivery works in; faults may change while it goes on. */
+/** The dependencies of a delivery. The faults may change during it. */
 export interface DeliveryOptions {
   readonly deps: World;
-  /** The ports of one more process, which may be slow or die. */
+  /** The ports of another process, which may be slow or die. */
   readonly portsOf: () => World;
   readonly agenda: Agenda;
-  readonly dice: Dice;
-  readonly faults: LifeFaults;
-  readonly tell: (what: string) => void;
+  readonly random: Random;
+  readonly faults: LifecycleFaults;
+  readonly note: (what: string) => void;
 }
 
 /**
  * Stream, bus and queues between the log and its consumers. The stream keeps the order of a case and repeats a record
- * until it is handled or given up; queues know no order. Anything may come late, twice, or end in a failure queue.
+ * until it is handled or given up; queues have no order. A message may be late, repeated, or end in a failure queue.
  */
-export function openDelivery({ deps, portsOf, agenda, dice, faults, tell }: DeliveryOptions): Delivery {
+export function openDelivery({ deps, portsOf, agenda, random, faults, note }: DeliveryOptions): Delivery {
   const lost: { readonly consume: Consumer; readonly event: AppealEvent }[] = [];
   const lane: AppealEvent[] = [];
   let collected = 0;
   let isLaneBusy = false;
   const now = () => deps.clock.now();
-  const soon = () => (faults.happens('late') ? dice.below(3 * 60) * MINUTE : dice.below(3 * SECOND));
+  const soon = () => (faults.happens('late') ? random.below(3 * 60) * MINUTE : random.below(3 * SECOND));
 
-  /** One try of a process that may die; false when it has to be tried again. */
+  /** One attempt of a process that may die; false when it must be repeated. */
   async function isDone(name: string, consume: Consumer, event: AppealEvent): Promise<boolean> {
     try {
       await consume(portsOf(), event);
       return true;
     } catch (error) {
       if (!(error instanceof Death)) throw error;
-      tell(`${name} of v${event.version} died ${error.message}`);
+      note(`${name} of v${event.version} died ${error.message}`);
       return false;
     }
   }
@@ -72,7 +72,7 @@ export function openDelivery({ deps, portsOf, agenda, dice, faults, tell }: Deli
       return;
     }
     if (faults.happens('lost')) {
-      tell(`project-views gave up v${event.version}`);
+      note(`project-views gave up v${event.version}`);
       lost.push({ consume: projectView, event });
       lane.shift();
     } else if (await isDone('project-views', projectView, event)) {
@@ -84,7 +84,7 @@ export function openDelivery({ deps, portsOf, agenda, dice, faults, tell }: Deli
 
   function send(name: string, consume: Consumer, event: AppealEvent): void {
     if (faults.happens('lost')) {
-      tell(`${name} lost v${event.version}`);
+      note(`${name} lost v${event.version}`);
       lost.push({ consume, event });
       return;
     }
@@ -113,7 +113,7 @@ export function openDelivery({ deps, portsOf, agenda, dice, faults, tell }: Deli
     },
     async redrive() {
       for (const { consume, event } of lost.splice(0)) {
-        tell(`v${event.version} is redriven`);
+        note(`v${event.version} is redriven`);
         await consume(deps, event);
       }
     },

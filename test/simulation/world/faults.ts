@@ -1,30 +1,30 @@
 import type { DeathAt } from '../../support/usecases/deaths.ts';
-import type { Dice } from '../random.ts';
+import type { Random } from '../random.ts';
 
-/** How likely each fault is, each time that it could happen. */
+/** The probability of each fault at each opportunity. */
 export interface Faults {
   readonly name: 'none' | 'some' | 'many';
   /** A process dies between two of its effects. */
   readonly death: number;
-  /** A task of the machine fails before it does anything. */
+  /** A task of the machine fails before it has effects. */
   readonly failedTask: number;
-  /** A message or stream record is given up and lies in its failure queue until somebody redrives it. */
+  /** A message or stream record is given up and stays in its failure queue until it is redriven. */
   readonly lost: number;
   readonly doubled: number;
-  /** Somebody who was answered comes again with the same key. */
+  /** A client repeats an answered call with the same key. */
   readonly repeatedCall: number;
-  /** Somebody decides on the version before. */
+  /** A person decides on an older version. */
   readonly staleVersion: number;
   /** Minutes to hours late instead of seconds. */
   readonly late: number;
   readonly lateTimer: number;
-  /** The deadlines of a case are looked at once more, besides the machine's own timer. */
+  /** The deadlines of a case are checked again, apart from the machine's timer. */
   readonly doubledTimer: number;
-  /** A wait's token is used again, whether or not it still waits. */
+  /** The token of a wait is used again, whether or not it is still open. */
   readonly reusedToken: number;
 }
 
-/** A fault that was played; failed calls and deaths carry their own names. */
+/** An injected fault; failed calls and deaths have their own names. */
 export type FaultName = Exclude<keyof Faults, 'name'>;
 
 export const FAULTS: readonly Faults[] = [
@@ -69,42 +69,41 @@ export const FAULTS: readonly Faults[] = [
   },
 ];
 
-export const HEALED = FAULTS[0] as Faults;
+export const NO_FAULTS = FAULTS[0] as Faults;
 
-/** The faults of one life: thrown by its dice, counted when they happen, until everything heals. */
-export function openFaults(dice: Dice, happened: (fault: string) => void) {
-  let now = dice.pick(FAULTS);
+/** The faults of one lifecycle: chosen at random, counted when they happen, until all faults stop. */
+export function openFaults(random: Random, happened: (fault: string) => void) {
+  let now = random.pick(FAULTS);
   const { name } = now;
   return {
     name,
     happens(fault: FaultName): boolean {
-      const does = dice.chance(now[fault]);
+      const does = random.chance(now[fault]);
       if (does) happened(fault);
       return does;
     },
-    heal(): void {
-      now = HEALED;
+    stop(): void {
+      now = NO_FAULTS;
     },
   };
 }
 
-export type LifeFaults = ReturnType<typeof openFaults>;
-
-/** When a process dies, if it does: mostly at one of its first effects, for a filing has more of them than a timer. */
-export function deathIn(dice: Dice, faults: LifeFaults): DeathAt | undefined {
-  if (!faults.happens('death')) return undefined;
-  return { effect: 1 + dice.below(dice.chance(0.7) ? 5 : 14), happened: dice.chance(0.5) };
-}
+export type LifecycleFaults = ReturnType<typeof openFaults>;
 
 /**
- * The same ports, behind which every call takes a while: processes that work at the same time meet in any order of their
- * steps.
+ * The effect at which a process dies, if it does: mostly one of the first, as a filing has more effects than a timer.
  */
-export function slowed<P extends object>(ports: P, dice: Dice): P {
+export function chooseDeath(random: Random, faults: LifecycleFaults): DeathAt | undefined {
+  if (!faults.happens('death')) return undefined;
+  return { effect: 1 + random.below(random.chance(0.7) ? 5 : 14), happened: random.chance(0.5) };
+}
+
+/** The same ports with delayed calls, so that the steps of concurrent processes mix in any order. */
+export function slowed<P extends object>(ports: P, random: Random): P {
   const slow =
     (method: (...given: unknown[]) => unknown) =>
     async (...given: unknown[]) => {
-      for (let steps = dice.below(40); steps > 0; steps--) await undefined;
+      for (let steps = random.below(40); steps > 0; steps--) await undefined;
       return method(...given);
     };
   const wrapped = (port: object, names: readonly string[]) =>

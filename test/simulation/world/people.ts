@@ -8,7 +8,7 @@ import { readContext } from '../../../shared/usecases/cases/case-context.ts';
 import { HANDLING_UNITS, UNITS } from '../../support/domain/world.ts';
 import { asAppellant, asStaff } from '../../support/usecases/cases.ts';
 import type { World } from '../../support/usecases/world.ts';
-import type { Dice } from '../random.ts';
+import type { Random } from '../random.ts';
 import { type Draft, REQUESTS } from './bodies.ts';
 
 export interface Person {
@@ -19,7 +19,7 @@ export interface Person {
 const CENTRE: readonly Role[] = ['AGT', 'DSP', 'SUP', 'FUP', 'AUD', 'MGR', 'ADM'];
 const UNIT_IDS = [...HANDLING_UNITS, 'district', 'parks-team'];
 
-/** Everybody who may meet the case, a stranger among them. */
+/** Everybody who may act on a case, including a stranger. */
 export const PEOPLE: readonly Person[] = [
   asAppellant(),
   asAppellant('citizen-2'),
@@ -29,54 +29,54 @@ export const PEOPLE: readonly Person[] = [
 ];
 
 const COMMANDS = Object.keys(REQUESTS) as PersonCommandName[];
-/** What ends a life early or moves nothing comes seldom. */
+/** Commands that end a lifecycle early or change nothing are rare. */
 const SELDOM: readonly PersonCommandName[] = ['withdraw', 'refuse', 'comment', 'urge'];
-/** What few cases ever come to is done by one in four who may. */
+/** Commands that few cases reach are given by one in four people who may. */
 const RARE: readonly PersonCommandName[] = ['appealScore', 'ruleScore', 'fieldReport', 'redo', 'grantExtension'];
 
-/** What brings a case to a result that is asked about, and back to a unit when it was bad. */
+/** Commands that lead a case to a rated result, and back to a unit after a bad one. */
 const ONWARDS: readonly PersonCommandName[] = [
   ...(['accept', 'dispatch', 'sign', 'finishAssist', 'submitResult', 'pass'] as const),
   ...(['rate', 'recordFollowUp', 'redo'] as const),
 ];
 
-export interface Deed {
+export interface Action {
   readonly person: Person;
   readonly command: PersonCommandName;
   readonly request: CommandRequests[PersonCommandName];
-  /** Whether the command was offered to the person, or is just tried. */
+  /** Whether the command was tried without being offered. */
   readonly wild: boolean;
 }
 
-/** What somebody does next: mostly what the case offers to somebody, sometimes anything by anybody. */
-export async function nextDeed(world: World, draft: Draft): Promise<Deed> {
-  const { dice } = draft;
+/** Chooses the next action: mostly a command that the case offers, sometimes any command by anybody. */
+export async function chooseAction(world: World, draft: Draft): Promise<Action> {
+  const { random } = draft;
   const requestOf = (command: PersonCommandName) => REQUESTS[command](draft);
-  if (dice.chance(0.12)) {
-    const command = dice.pick(COMMANDS);
-    return { person: dice.pick(PEOPLE), command, request: requestOf(command), wild: true };
+  if (random.chance(0.12)) {
+    const command = random.pick(COMMANDS);
+    return { person: random.pick(PEOPLE), command, request: requestOf(command), wild: true };
   }
-  const offers = await offersOf(world, draft.appeal);
-  const onwards = draft.isNeverContent ? onwardsFrom(offers) : [];
-  const wanted = onwards.length > 0 && dice.chance(0.9) ? onwards : wantedOf(offers, dice);
-  const command = commandFrom(wanted, dice);
+  const offers = await findOffers(world, draft.appeal);
+  const onwards = draft.isNeverContent ? findOnwards(offers) : [];
+  const wanted = onwards.length > 0 && random.chance(0.9) ? onwards : chooseOffers(offers, random);
+  const command = chooseCommand(wanted, random);
   const able = wanted.filter((offer) => offer.command === command).map(({ person }) => person);
-  const person = able.length > 0 ? dice.pick(able) : dice.pick(PEOPLE);
+  const person = able.length > 0 ? random.pick(able) : random.pick(PEOPLE);
   return { person, command, request: requestOf(command), wild: able.length === 0 };
 }
 
-function onwardsFrom(offers: readonly Offer[]): readonly Offer[] {
+function findOnwards(offers: readonly Offer[]): readonly Offer[] {
   const onwards = offers.filter(({ command }) => ONWARDS.includes(command));
-  // Where no redo is left an explanation is.
+  // When no redo is left there is an explanation.
   const hasRedo = onwards.some(({ command }) => command === 'redo');
   return hasRedo ? onwards : [...onwards, ...offers.filter(({ command }) => command === 'closeWithReason')];
 }
 
-function wantedOf(offers: readonly Offer[], dice: Dice): readonly Offer[] {
+function chooseOffers(offers: readonly Offer[], random: Random): readonly Offer[] {
   const [rare, seldom] = [RARE, SELDOM].map((names) => offers.filter(({ command }) => names.includes(command)));
   const moving = offers.filter(({ command }) => !SELDOM.includes(command));
-  if (rare?.length && dice.chance(0.25)) return rare;
-  return seldom?.length && (moving.length === 0 || dice.chance(0.1)) ? seldom : moving;
+  if (rare?.length && random.chance(0.25)) return rare;
+  return seldom?.length && (moving.length === 0 || random.chance(0.1)) ? seldom : moving;
 }
 
 interface Offer {
@@ -84,8 +84,8 @@ interface Offer {
   readonly command: PersonCommandName;
 }
 
-/** What the case offers to everybody, by the scope and the guards that answers are made with. */
-async function offersOf(world: World, appeal: Appeal): Promise<Offer[]> {
+/** The commands that the case offers to everybody, by the scope and rules that answers use. */
+async function findOffers(world: World, appeal: Appeal): Promise<Offer[]> {
   const ids = UNITS.map(({ id }) => id);
   const context = await readContext(world.directory, world.time.now(), ids);
   return PEOPLE.flatMap((person) => {
@@ -97,7 +97,7 @@ async function offersOf(world: World, appeal: Appeal): Promise<Offer[]> {
   });
 }
 
-function commandFrom(offers: readonly Offer[], dice: Dice): PersonCommandName {
+function chooseCommand(offers: readonly Offer[], random: Random): PersonCommandName {
   const names = [...new Set(offers.map(({ command }) => command))];
-  return names.length > 0 ? dice.pick(names) : 'comment';
+  return names.length > 0 ? random.pick(names) : 'comment';
 }

@@ -1,2 +1,2 @@
-/** What nobody may find outside of `personal`: it stands in everything that a simulated person writes. */
+/** A word in everything that a simulated person writes. It must not appear outside of `personal`. */
 export const SECRET = '秘密';

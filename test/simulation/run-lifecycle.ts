@@ -5,70 +5,73 @@ import { sweepFilings } from '../../shared/usecases/filing/sweep-filings.ts';
 import { dying } from '../support/usecases/deaths.ts';
 import { openMachine } from '../support/usecases/machine.ts';
 import { openWorld, type World } from '../support/usecases/world.ts';
-import { lateMarksOf, problemsOf } from './checks/event-log.ts';
-import { tallyEvents } from './count-events.ts';
-import { count, type Tally } from './counts.ts';
-import { type Dice, diceOf } from './random.ts';
-import { openDeeds } from './world/actions.ts';
+import { findLateMarks, findProblems } from './checks/event-log.ts';
+import { countEvents } from './count-events.ts';
+import { count, type Totals } from './counts.ts';
+import { openRandom, type Random } from './random.ts';
+import { openActions } from './world/actions.ts';
 import { openAgenda } from './world/agenda.ts';
 import { GRACE_MS, openAuditor } from './world/auditor.ts';
 import { openCalendars } from './world/calendars.ts';
 import { anyCases } from './world/cases.ts';
 import { openClients } from './world/clients.ts';
 import { openDelivery } from './world/delivery.ts';
-import { deathIn, type LifeFaults, openFaults, slowed } from './world/faults.ts';
+import { chooseDeath, type LifecycleFaults, openFaults, slowed } from './world/faults.ts';
 
-/** What came of a life. */
-export interface LifeReport {
-  readonly faults: LifeFaults['name'];
+/** The result of a lifecycle. */
+export interface LifecycleReport {
+  readonly faults: LifecycleFaults['name'];
   readonly events: number;
   readonly outcomes: readonly string[];
   readonly repairs: number;
   readonly problems: readonly string[];
   /** What happened, line by line. */
   readonly trace: readonly string[];
-  /** How often each command, refusal, state and fault occurred. */
-  readonly tally: Tally;
+  /** Occurrences of each command, refusal, state and fault. */
+  readonly totals: Totals;
 }
 
 const HORIZON_MS = 30 * DAY_MS;
-/** More than any honest life needs: then the case turns in a circle. */
+/** More events than a valid lifecycle needs: then the case is in an endless loop. */
 const MOST_EVENTS = 500;
 const MOST_TASKS = 3000;
-/** How often, after everything has healed, somebody may act between a run's failure and the checkpoint that shows it. */
+/**
+ * After the faults have stopped, people may act this often between the failure of a run and the checkpoint that shows
+ * it.
+ */
 const MOST_PUT_OFF = 5;
 
 /**
- * Lives one appeal, or a few of one matter, from the filing to the end (or for a month) through use cases, state machine and
- * consumers, all real, over memory; what can go wrong goes wrong by the dice. Then lets everything heal and looks whether
- * all is well.
+ * Runs one appeal, or a few of one matter, from the filing to the end (at most a month) with the real use cases, state
+ * machine and consumers over memory adapters. Faults happen at random. Then all faults stop, and the invariants are
+ * checked.
  */
-export async function live(seed: number, life: number): Promise<LifeReport> {
-  const dice = diceOf(seed, life);
-  const tally: Tally = {};
-  const faults = openFaults(dice, (fault) => count(tally, 'faults', fault));
+export async function runLifecycle(seed: number, index: number): Promise<LifecycleReport> {
+  const random = openRandom(seed, index);
+  const totals: Totals = {};
+  const faults = openFaults(random, (fault) => count(totals, 'faults', fault));
   const trace: string[] = [];
-  const world = openWorld({ at: anyTime(dice), policy: { surveyShare: 0.5, dutyPhones: ['13500000001'] } });
-  const tell = (what: string) => trace.push(`${world.time.now()}  ${what}`);
+  const world = openWorld({ at: anyTime(random), policy: { surveyShare: 0.5, dutyPhones: ['13500000001'] } });
+  const note = (what: string) => trace.push(`${world.time.now()}  ${what}`);
   const now = () => world.clock.now();
-  const isBusy = dice.chance(0.5);
+  const isBusy = random.chance(0.5);
   let slow: World | undefined;
   const mortal = (ports: World) => {
-    const death = deathIn(dice, faults);
-    if (isBusy) slow ??= slowed(ports, dice);
+    const death = chooseDeath(random, faults);
+    if (isBusy) slow ??= slowed(ports, random);
     const own = slow ?? ports;
     return death ? dying(own, death).ports : own;
   };
   const tokens: { readonly appealId: string; readonly run: number; readonly token: string }[] = [];
   const machine = openMachine(world, {
-    random: dice.random,
+    random: random.next,
     portsFor: mortal,
     before: (task, { appealId, run, taskToken: token }) => {
-      if (machine.calls.length > MOST_TASKS) throw new Error('the machine turns in a circle');
+      if (machine.calls.length > MOST_TASKS) throw new Error('the machine is in an endless loop');
       if (task === 'arm-wait') tokens.push({ appealId, run, token });
       if (!faults.happens('failedTask')) return;
-      tell(`${task} fails`);
-      const byService = task === 'arm-wait' && dice.chance(0.8);
+      note(`${task} fails`);
+      const byService = task === 'arm-wait' && random.chance(0.8);
       throw Object.assign(new Error('busy'), {
         name: byService ? 'Lambda.TooManyRequestsException' : 'ThrottlingException',
       });
@@ -77,42 +80,42 @@ export async function live(seed: number, life: number): Promise<LifeReport> {
   const { deps, machines } = machine;
   const agenda = openAgenda();
   const portsOf = () => mortal(deps);
-  const delivery = openDelivery({ deps, portsOf, agenda, dice, faults, tell });
-  const answered = (what: string, answer: string) => count(tally, 'answers', `${what.split(' ')[1]}: ${answer}`);
-  const clients = openClients({ agenda, dice, faults, now, tell, answered });
-  const auditor = openAuditor(agenda, now, portsOf, tell);
-  const tried = () => count(tally, 'sums', 'promises');
-  const cases = anyCases(dice, world);
-  const calendars = openCalendars({ world, portsOf, agenda, dice, tell });
-  const deeds = openDeeds({
+  const delivery = openDelivery({ deps, portsOf, agenda, random, faults, note });
+  const answered = (what: string, answer: string) => count(totals, 'answers', `${what.split(' ')[1]}: ${answer}`);
+  const clients = openClients({ agenda, random, faults, now, note, answered });
+  const auditor = openAuditor(agenda, now, portsOf, note);
+  const tried = () => count(totals, 'sums', 'canDoChecks');
+  const cases = anyCases(random, world);
+  const calendars = openCalendars({ world, portsOf, agenda, random, note });
+  const actions = openActions({
     calendars,
     world,
     machine,
     portsOf,
     agenda,
-    dice,
+    random,
     faults,
     clients,
     cases,
     tokens,
-    tell,
+    note,
     tried,
   });
 
   const checkpoint = async () => Math.min(...(await Promise.all(cases.map((each) => each.checkpoint()))));
 
-  async function settle(): Promise<void> {
+  async function waitUntilIdle(): Promise<void> {
     await machines.whenIdle();
     delivery.collect();
-    const isCircling = world.log.size() > MOST_EVENTS || machine.calls.length > MOST_TASKS;
-    if (isCircling) throw new Error('the case turns in a circle');
+    const isEndless = world.log.size() > MOST_EVENTS || machine.calls.length > MOST_TASKS;
+    if (isEndless) throw new Error('the case is in an endless loop');
   }
 
-  /** Goes from one thing that happens to the next until an instant. */
-  async function goOn(until: number): Promise<void> {
+  /** Executes everything that is planned until an instant. */
+  async function runUntil(until: number): Promise<void> {
     for (;;) {
-      await settle();
-      const late = faults.happens('lateTimer') ? dice.below(10 * MINUTE_MS) : 0;
+      await waitUntilIdle();
+      const late = faults.happens('lateTimer') ? random.below(10 * MINUTE_MS) : 0;
       const timer = (machines.nextTimer() ?? Number.POSITIVE_INFINITY) + late;
       const overdue = Math.max(await checkpoint(), now()) + GRACE_MS + MINUTE_MS;
       const entry = agenda.next();
@@ -123,22 +126,22 @@ export async function live(seed: number, life: number): Promise<LifeReport> {
       if (!entry || entry.at > next) continue;
       agenda.take();
       const other = agenda.next();
-      const isBeside = other !== undefined && other.at <= next + SECOND_MS && dice.chance(0.3);
+      const isBeside = other !== undefined && other.at <= next + SECOND_MS && random.chance(0.3);
       if (isBeside) agenda.take();
       await Promise.all([entry.run(), isBeside ? other.run() : undefined]);
     }
     world.clock.jumpTo(until);
-    await settle();
+    await waitUntilIdle();
   }
 
-  /** A run that was replaced, or missed the event that ended its case, waits on until its last checkpoint. */
-  async function outlast(): Promise<void> {
+  /** Lets replaced runs wait until their last checkpoint; so do runs that missed the event that ended their case. */
+  async function endOldRuns(): Promise<void> {
     for (let timers = 0; timers < 100; timers++) {
       const appeals = await Promise.all(cases.map((each) => each.read()));
       const timer = machines.nextTimer();
       if (timer === undefined || !appeals.every((appeal) => appeal && isTerminal(appeal.status))) return;
       world.clock.jumpTo(timer);
-      await settle();
+      await waitUntilIdle();
     }
   }
 
@@ -148,20 +151,19 @@ export async function live(seed: number, life: number): Promise<LifeReport> {
     return appeals.some((each) => each && !isTerminal(each.status) && !running.includes(`${each.id}-${each.run}`));
   }
 
-  async function heal(): Promise<void> {
-    tell('everything heals');
-    faults.heal();
-    for (const each of cases) if (!(await each.read())) await deeds.file(each);
-    await settle();
+  async function stopFaults(): Promise<void> {
+    note('all faults stop');
+    faults.stop();
+    for (const each of cases) if (!(await each.read())) await actions.file(each);
+    await waitUntilIdle();
     await delivery.redrive();
     await calendars.onceMore();
-    await goOn(now() + 2 * HOUR_MS);
-    // A run that failed is missed when the next checkpoint of its case has passed, not before; and people who act meanwhile
-    // put that off.
+    await runUntil(now() + 2 * HOUR_MS);
+    // A failed run is noticed when the next checkpoint of its case has passed, and actions of people may delay that.
     for (let tries = 0; tries < MOST_PUT_OFF; tries++) {
-      // A little more than an hour after: marks lie hours behind the checkpoint, and what they add must reach the views.
+      // More than an hour later: marks are hours after the checkpoint, and their consequences must reach the views.
       const dues = (await Promise.all(cases.map((each) => each.checkpoint()))).filter(Number.isFinite);
-      await goOn(Math.max(now(), ...dues) + HOUR_MS + MINUTE_MS);
+      await runUntil(Math.max(now(), ...dues) + HOUR_MS + MINUTE_MS);
       if (!(await hasFailedRun())) break;
     }
     await sweepFilings(world);
@@ -170,14 +172,14 @@ export async function live(seed: number, life: number): Promise<LifeReport> {
   const problems: string[] = [];
   try {
     const start = now();
-    deeds.begin();
-    await goOn(start + HORIZON_MS);
-    await heal();
-    if (faults.name !== 'none') await outlast();
+    actions.begin();
+    await runUntil(start + HORIZON_MS);
+    await stopFaults();
+    if (faults.name !== 'none') await endOldRuns();
     const ids = cases.map(({ appealId }) => appealId);
-    problems.push(...clients.problems, ...deeds.broken, ...(await problemsOf(world, machine, ids)));
+    problems.push(...clients.problems, ...actions.broken, ...(await findProblems(world, machine, ids)));
     if (faults.name === 'none') {
-      for (const id of ids) problems.push(...lateMarksOf(await world.log.read(id), calendars.published));
+      for (const id of ids) problems.push(...findLateMarks(await world.log.read(id), calendars.published));
       if (auditor.repairs() > 0) problems.push('the auditor repaired a healthy system');
     }
   } catch (error) {
@@ -193,7 +195,7 @@ export async function live(seed: number, life: number): Promise<LifeReport> {
       trace.push(`    v${version} ${at} ${type} by ${actor.role} ${JSON.stringify(changes)}`);
     const appeal = fold(events);
     outcomes.push(appeal ? (appeal.outcome ?? appeal.status) : 'nothing');
-    tallyEvents(tally, events);
+    countEvents(totals, events);
   }
   return {
     faults: faults.name,
@@ -202,12 +204,12 @@ export async function live(seed: number, life: number): Promise<LifeReport> {
     repairs: auditor.repairs(),
     problems,
     trace,
-    tally,
+    totals,
   };
 }
 
-/** A local date and time of 2026, holidays among them. */
-function anyTime(dice: Dice): string {
-  const two = (from: number, below: number) => String(from + dice.below(below)).padStart(2, '0');
+/** A random local date and time of 2026, holidays included. */
+function anyTime(random: Random): string {
+  const two = (from: number, below: number) => String(from + random.below(below)).padStart(2, '0');
   return `2026-${two(1, 9)}-${two(1, 28)} ${two(0, 24)}:${two(0, 60)}`;
 }

@@ -10,10 +10,10 @@ import type { World } from '../../support/usecases/world.ts';
 import type { Person } from '../world/people.ts';
 
 /**
- * What answers promise to a person (`canDo`) is exactly what would succeed, given a fitting body; tried without giving it.
- * Tells what is promised and would fail, and what is left out and would succeed.
+ * Compares `canDo`, which answers show to a person, with `decide` on fitting bodies, without executing anything. Lists
+ * the commands that are shown and would fail, and those that are hidden and would succeed.
  */
-export async function brokenPromises(world: World, appeal: Appeal, { viewer, callerId }: Person): Promise<string[]> {
+export async function checkCanDo(world: World, appeal: Appeal, { viewer, callerId }: Person): Promise<string[]> {
   const now = latest(world.time.now(), appeal.changedAt);
   const [policy, calendar] = [await world.directory.policy(), await world.directory.calendar()];
   const context = contextAt(now, { policy, calendar, unit: unitBelow });

@@ -1,0 +1,50 @@
+import { describe, expect, test } from 'vitest';
+import { addTotals, type Totals } from './counts.ts';
+import { openRandom } from './random.ts';
+import { type LifecycleReport, runLifecycle } from './run-lifecycle.ts';
+import { findGaps } from './summary.ts';
+
+const SEED = 20260301;
+const LIFECYCLES = 450;
+
+describe('hundreds of random lifecycles, with deaths, losses, repeats and delays', () => {
+  const reports: LifecycleReport[] = [];
+
+  test('random lifecycles with faults break no invariant, and every view agrees with the log', async () => {
+    for (let index = 0; index < LIFECYCLES; index++) {
+      const report = await runLifecycle(SEED, index);
+      reports.push(report);
+      const again = `npm run simulate -- --seed ${SEED} --only ${index}`;
+      expect(report.problems, `${again}\n${report.trace.join('\n')}`).toEqual([]);
+    }
+  }, 240_000);
+
+  test('random lifecycles cover every command, every state and every fault', () => {
+    const totals: Totals = {};
+    for (const report of reports) addTotals(totals, report.totals);
+    expect(findGaps(totals)).toEqual([]);
+    expect(totals.sums?.canDoChecks).toBeGreaterThan(100);
+  });
+
+  test('random lifecycles have all levels of faults, several outcomes, and repairs', () => {
+    expect(new Set(reports.map(({ faults }) => faults))).toEqual(new Set(['none', 'some', 'many']));
+    expect(new Set(reports.flatMap(({ outcomes }) => outcomes)).size).toBeGreaterThan(4);
+    expect(Math.max(...reports.map(({ events }) => events))).toBeGreaterThan(15);
+    expect(reports.some(({ repairs }) => repairs > 0)).toBe(true);
+  });
+});
+
+test('a lifecycle with the same seed and index is the same again', async () => {
+  const first = await runLifecycle(7, 3);
+  expect(await runLifecycle(7, 3)).toEqual(first);
+  expect((await runLifecycle(7, 4)).trace).not.toEqual(first.trace);
+});
+
+test('random numbers are evenly distributed, and differ by seed and index', () => {
+  const random = openRandom(1, 1);
+  const numbers = Array.from({ length: 6000 }, () => random.below(6));
+  for (let value = 0; value < 6; value++)
+    expect(Math.abs(numbers.filter((each) => each === value).length - 1000)).toBeLessThan(150);
+  expect(openRandom(1, 2).next()).not.toBe(openRandom(1, 1).next());
+  expect(openRandom(2, 1).next()).not.toBe(openRandom(1, 1).next());
+});
