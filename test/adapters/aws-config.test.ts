@@ -11,7 +11,7 @@ afterEach(() => {
 });
 
 describe('awsConfig', () => {
-  test('credentials are those of the environment, with the session token when there is one', async () => {
+  test('Credentials are from the environment, with the session token if there is one', async () => {
     vi.stubEnv('AWS_ACCESS_KEY_ID', 'id');
     vi.stubEnv('AWS_SECRET_ACCESS_KEY', 'secret');
     vi.stubEnv('AWS_SESSION_TOKEN', undefined);
@@ -24,14 +24,14 @@ describe('awsConfig', () => {
     });
   });
 
-  test('without credentials or region it says what is missing', async () => {
+  test('Missing credentials and a missing region are named in the error', async () => {
     vi.stubEnv('AWS_ACCESS_KEY_ID', undefined);
     vi.stubEnv('AWS_REGION', undefined);
     await expect(envCredentials()()).rejects.toThrow('AWS_ACCESS_KEY_ID');
     expect(() => awsConfig()).toThrow('AWS_REGION');
   });
 
-  test('path style is for endpoints that say so', () => {
+  test('Path style is used only if the environment says so', () => {
     vi.stubEnv('AWS_REGION', 'cn-north-1');
     vi.stubEnv('S3_FORCE_PATH_STYLE', undefined);
     expect(s3Config().forcePathStyle).toBe(false);
@@ -39,7 +39,7 @@ describe('awsConfig', () => {
     expect(s3Config().forcePathStyle).toBe(true);
   });
 
-  test('all waits between five attempts stay under two seconds together', () => {
+  test('All waits between five attempts take less than two seconds together', () => {
     for (let round = 0; round < 200; round++) {
       const waits = [0, 1, 2, 3].map(backoffMs);
       for (const [retry, ms] of waits.entries()) {
@@ -51,18 +51,18 @@ describe('awsConfig', () => {
   });
 });
 
-test('ids are 32 hex digits and differ', () => {
+test('Ids are 32 hex digits and differ', () => {
   const ids = Array.from({ length: 1000 }, () => randomIds().next());
   expect(ids.every((id) => /^[0-9a-f]{32}$/.test(id))).toBe(true);
   expect(new Set(ids).size).toBe(1000);
 });
 
-test('the system clock tells an instant', () => {
+test('The system clock returns an instant', () => {
   const now = systemClock().now();
   expect(parseInstant(now)).toBe(now);
 });
 
-test('shards stay what they are and are used evenly', () => {
+test('Shards never change and are used evenly', () => {
   expect(['a', 'b', 'c', 'appeal-1'].map(toShard)).toEqual([2, 6, 6, 3]);
   const counts = Array.from({ length: 8 }, () => 0);
   for (let n = 0; n < 8000; n++) counts[toShard(`appeal-${n}`)] = (counts[toShard(`appeal-${n}`)] ?? 0) + 1;

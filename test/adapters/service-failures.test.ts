@@ -55,7 +55,7 @@ const CALLS: Readonly<Record<string, (endpoint: string) => Promise<unknown>>> = 
 };
 
 describe.each(Object.entries(CALLS))('%s', (service, call) => {
-  test.each(Object.entries(FAILURES))('that %s, also when it is called again, is unavailable', async (_, failing) => {
+  test.each(Object.entries(FAILURES))('A service that %s, also at retries, is unavailable', async (_, failing) => {
     const server = createServer((socket) => {
       socket.on('error', () => undefined);
       socket.once('data', () => failing(socket));
@@ -65,25 +65,25 @@ describe.each(Object.entries(CALLS))('%s', (service, call) => {
     await expect(failed).rejects.toMatchObject({ name: 'Unavailable', message: service, cause: expect.any(Error) });
   });
 
-  test('that nobody listens for is unavailable', async () => {
+  test('A service without a listener is unavailable', async () => {
     const server = createServer();
     const address = await toAddress(server);
     await new Promise((resolve) => server.close(resolve));
     await expect(call(address)).rejects.toThrow(Unavailable);
   });
 
-  test('that has no address is unavailable', async () => {
+  test('A service without an address is unavailable', async () => {
     await expect(call('http://nowhere.invalid')).rejects.toThrow(Unavailable);
   });
 
-  test('that refuses a wrong call is not', async () => {
+  test('A service that rejects a wrong call is not unavailable', async () => {
     const server = createServer((socket) =>
       socket.once('data', () => socket.end(answer(400, '{"__type":"AccessDeniedException"}'))),
     );
     await expect(call(await toAddress(server))).rejects.not.toThrow(Unavailable);
   });
 
-  test('whose clock is another, and that refuses the call, is not', async () => {
+  test('A service with a different clock that rejects the call is not unavailable', async () => {
     const date = `Date: ${new Date(Date.now() + 40 * 86_400_000).toUTCString()}\r\n`;
     const server = createServer((socket) =>
       socket.once('data', () => socket.end(answer(400, '{"__type":"ConditionalCheckFailedException"}', date))),

@@ -12,13 +12,13 @@ test.each([
   expect(JSON.parse(requests[0]?.body ?? '')).toEqual({ answer: 'right', address: '192.0.2.1' });
 });
 
-test('no answer to the captcha is wrong without asking', async () => {
+test('A missing answer is wrong without a call', async () => {
   const { endpoint, requests } = await answering(200, {});
   expect(await captcha({ url: endpoint }).passes('', '192.0.2.1')).toBe(false);
   expect(requests).toEqual([]);
 });
 
-test('a captcha service that fails lets nobody in', async () => {
+test('A captcha service that fails throws', async () => {
   const { endpoint } = await answering(500, {});
   await expect(captcha({ url: endpoint }).passes('right', '192.0.2.1')).rejects.toThrow('500');
 });

@@ -15,14 +15,14 @@ const PROOF: StoredProof = {
 /** What every keeper of proofs must do. */
 export function proofsContract(open: () => Promise<CallerProofs>): void {
   describe('CallerProofs', () => {
-    test('are found by their id as they were kept, and nothing under another', async () => {
+    test('A proof is found by its id as it was stored, and by no other id', async () => {
       const proofs = await open();
       expect(await proofs.store(PROOF, minute(0))).toStrictEqual(PROOF);
       expect(await proofs.find('proof-1')).toStrictEqual(PROOF);
       expect(await proofs.find('proof-2')).toBeUndefined();
     });
 
-    test('stand as the first of an id was, however many come at once', async () => {
+    test('The first proof of an id stays stored, also of concurrent ones', async () => {
       const proofs = await open();
       const others = ['a', 'b', 'c'].map((bodyHash) => ({ ...PROOF, bodyHash }));
       const [first, ...answers] = await Promise.all(others.map((each) => proofs.store(each, minute(0))));
@@ -30,7 +30,7 @@ export function proofsContract(open: () => Promise<CallerProofs>): void {
       expect(await proofs.find(PROOF.id)).toStrictEqual(first);
     });
 
-    test('give way to a new one of their id once they are over', async () => {
+    test('A new proof replaces an expired one with the same id', async () => {
       const proofs = await open();
       await proofs.store(PROOF, minute(0));
       const next = { ...PROOF, bodyHash: 'hash-2', until: minute(119) };

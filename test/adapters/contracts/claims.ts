@@ -16,7 +16,7 @@ const claim = (by: string, from: number, more: Partial<Claim> = {}): Claim => ({
 /** What every keeper of claims must do. */
 export function claimsContract(open: () => Promise<Claims>): void {
   describe('Claims', () => {
-    test('of many at once one gets the entry, and all hear who', async () => {
+    test('One of many concurrent claimers gets the entry, and all learn who', async () => {
       const claims = await open();
       const answers = await Promise.all(['a', 'b', 'c', 'd'].map((by) => claims.take(claim(by, 0), minute(0))));
       const [first] = answers;
@@ -24,7 +24,7 @@ export function claimsContract(open: () => Promise<Claims>): void {
       expect([...(await claims.findActive(FOLLOW_UP, ['1'], minute(1))).values()]).toStrictEqual([first]);
     });
 
-    test('are over at their end, to the instant, and free for anybody then', async () => {
+    test('A claim expires at its end, and then anybody may claim the entry', async () => {
       const claims = await open();
       const first = await claims.take(claim('a', 0), minute(0));
       expect(await claims.take(claim('b', 29), minute(29))).toStrictEqual(first);
@@ -32,14 +32,14 @@ export function claimsContract(open: () => Promise<Claims>): void {
       expect(await claims.take(claim('b', 30), minute(30))).toStrictEqual(claim('b', 30));
     });
 
-    test('grow longer by another request of the holder, not by the same one again', async () => {
+    test('A claim is extended by a new request of its holder, not by a repeat of the same request', async () => {
       const claims = await open();
       const first = await claims.take(claim('a', 0), minute(0));
       expect(await claims.take(claim('a', 5, { request: first.request }), minute(5))).toStrictEqual(first);
       expect(await claims.take(claim('a', 10), minute(10))).toStrictEqual(claim('a', 10));
     });
 
-    test('hold in their queue and scope alone', async () => {
+    test('A claim is in force in its queue and scope only', async () => {
       const claims = await open();
       await claims.take(claim('a', 0), minute(0));
       const ofParks = claim('b', 0, { queue: 'unit', scope: 'parks' });
@@ -49,7 +49,7 @@ export function claimsContract(open: () => Promise<Claims>): void {
       expect(await claims.findActive(ofParks, ['1', '2', '1'], minute(0))).toStrictEqual(new Map([['1', ofParks]]));
     });
 
-    test('are given back by their holder; those of others stand, and what nobody holds is fine', async () => {
+    test('A claim is released by its holder only; releasing an unclaimed entry is no error', async () => {
       const claims = await open();
       const first = await claims.take(claim('a', 0), minute(0));
       expect(await claims.release(FOLLOW_UP, '1', 'b', minute(1))).toStrictEqual(first);
@@ -59,7 +59,7 @@ export function claimsContract(open: () => Promise<Claims>): void {
       expect(await claims.release(FOLLOW_UP, '1', 'a', minute(31))).toBeUndefined();
     });
 
-    test('are found for a page of entries, and for none', async () => {
+    test('The active claims of a page of entries are found, also of an empty page', async () => {
       const claims = await open();
       const numbers = Array.from({ length: 100 }, (_, index) => String(index));
       for (const number of ['3', '77']) await claims.take(claim('a', 0, { number }), minute(0));

@@ -10,7 +10,7 @@ const NUMBER = '260213160000123456' as AppealNumber;
 /** What every claim of numbers must do. */
 export function numbersContract(open: () => Promise<Numbers>): void {
   describe('Numbers', () => {
-    test('a number is claimed once, by its holder any number of times', async () => {
+    test('A number is claimed by one appeal, which may repeat the claim', async () => {
       const numbers = await open();
       expect(await numbers.claim(NUMBER, 'a')).toBe('claimed');
       expect(await numbers.claim(NUMBER, 'a')).toBe('claimed');
@@ -18,13 +18,13 @@ export function numbersContract(open: () => Promise<Numbers>): void {
       expect(await numbers.find(NUMBER)).toBe('a');
     });
 
-    test('a number that nobody holds finds nothing', async () => {
+    test('An unclaimed number is not found', async () => {
       const numbers = await open();
       expect(await numbers.find(NUMBER)).toBeUndefined();
       expect(await numbers.find('x')).toBeUndefined();
     });
 
-    test('of many claims at the same time one wins', async () => {
+    test('One of many concurrent claims of a number succeeds', async () => {
       const numbers = await open();
       const answers = await Promise.all(['a', 'b', 'c', 'd'].map((appealId) => numbers.claim(NUMBER, appealId)));
       expect(answers.filter((answer) => answer === 'claimed')).toHaveLength(1);
@@ -44,7 +44,7 @@ const wait = (appealId: string, run: number, token: string, checkpoint: Instant 
 /** What every register of runs and waits must do. */
 export function runsContract(open: () => Promise<Runs>): void {
   describe('Runs', () => {
-    test('the start of a run is noted once, each run for itself', async () => {
+    test('The start of each run is recorded once', async () => {
       const runs = await open();
       expect(await runs.isStarted('a', 1)).toBe(false);
       expect(await runs.noteStarted('a', 1, minute(0))).toBe('noted');
@@ -54,7 +54,7 @@ export function runsContract(open: () => Promise<Runs>): void {
       expect(await runs.isStarted('b', 1)).toBe(false);
     });
 
-    test('a wait may be armed before the start is noted, and the other way round', async () => {
+    test('A wait may be armed before or after the start of its run is recorded', async () => {
       const runs = await open();
       await runs.arm(wait('a', 1, 't1'));
       expect(await runs.isStarted('a', 1)).toBe(false);
@@ -65,7 +65,7 @@ export function runsContract(open: () => Promise<Runs>): void {
       expect(await runs.isStarted('b', 1)).toBe(true);
     });
 
-    test('a later wait replaces an earlier one, and the waits of a run are counted', async () => {
+    test('A later wait replaces an earlier one, and the waits of a run are counted', async () => {
       const runs = await open();
       expect(await runs.arm(wait('a', 1, 't1'))).toEqual({ waits: 1 });
       expect(await runs.arm({ ...wait('a', 1, 't2', minute(90)), phase: 'survey' })).toEqual({ waits: 2 });
@@ -75,7 +75,7 @@ export function runsContract(open: () => Promise<Runs>): void {
       expect(await runs.findWait('a', 3)).toBeUndefined();
     });
 
-    test('the same token again is not counted again', async () => {
+    test('A repeated token is not counted again', async () => {
       const runs = await open();
       await runs.arm(wait('a', 1, 't1'));
       await runs.arm(wait('a', 1, 't2'));
@@ -83,7 +83,7 @@ export function runsContract(open: () => Promise<Runs>): void {
       expect(await runs.findWait('a', 1)).toStrictEqual(wait('a', 1, 't2'));
     });
 
-    test('a used token is taken away, also when its arming is repeated afterwards', async () => {
+    test('A used token stays removed when its arming is repeated', async () => {
       const runs = await open();
       await runs.arm(wait('a', 1, 't1'));
       await runs.disarm('a', 1, 't1');
@@ -94,7 +94,7 @@ export function runsContract(open: () => Promise<Runs>): void {
       expect(await runs.arm(wait('a', 1, 't2'))).toEqual({ waits: 2 });
     });
 
-    test('taking away an old token leaves a later wait alone', async () => {
+    test('Removing an old token does not affect a later wait', async () => {
       const runs = await open();
       await runs.arm(wait('a', 1, 't1'));
       await runs.arm(wait('a', 1, 't2'));
@@ -105,7 +105,7 @@ export function runsContract(open: () => Promise<Runs>): void {
       expect(await runs.isStarted('b', 1)).toBe(false);
     });
 
-    test('the call of an earlier wait that is repeated when the run has gone on leaves the later wait alone', async () => {
+    test('Repeating the arming of an earlier wait does not affect a later wait', async () => {
       const runs = await open();
       await runs.arm({ ...wait('a', 1, 't1'), turn: 0 });
       await runs.arm({ ...wait('a', 1, 't2'), turn: 1 });
@@ -117,7 +117,7 @@ export function runsContract(open: () => Promise<Runs>): void {
       expect(await runs.arm({ ...wait('a', 1, 't3'), turn: 1 })).toEqual({ waits: 3 });
     });
 
-    test('waits whose checkpoint lies before an instant are found, wherever they stand', async () => {
+    test('Waits with a checkpoint before an instant are found in all shards', async () => {
       const runs = await open();
       for (let n = 0; n < 40; n++) await runs.arm(wait(`a${n}`, 3, `t${n}`, minute(n)));
       await runs.disarm('a5', 3, 't5');
@@ -137,7 +137,7 @@ const pass = (turn: number, more: Partial<CalendarPass> = {}): CalendarPass => (
 /** What every memory of the progress on a calendar must do. */
 export function calendarProgressContract(open: () => Promise<CalendarProgress>): void {
   describe('CalendarProgress', () => {
-    test('there is none at first; then the pass written last, whole', async () => {
+    test('The last written pass over the calendar is read; there is none at first', async () => {
       const progress = await open();
       expect(await progress.read()).toBeUndefined();
       expect(await progress.write(pass(1, { busyUntil: minute(16) }))).toBe(true);
@@ -146,7 +146,7 @@ export function calendarProgressContract(open: () => Promise<CalendarProgress>):
       expect(await progress.read()).toStrictEqual(pass(2, { isDone: true }));
     });
 
-    test('of those who go on from the same pass one is first', async () => {
+    test('One of concurrent writers that continue from the same pass succeeds', async () => {
       const progress = await open();
       const first = await Promise.all([1, 2, 3].map((version) => progress.write(pass(1, { version }))));
       expect(first.filter((isFirst) => isFirst)).toHaveLength(1);
@@ -159,7 +159,7 @@ export function calendarProgressContract(open: () => Promise<CalendarProgress>):
 /** What every memory of the auditor's position must do. */
 export function auditPositionContract(open: () => Promise<AuditPosition>): void {
   describe('AuditPosition', () => {
-    test('there is none at first; then the one written last', async () => {
+    test('The last written audit position is read; there is none at first', async () => {
       const position = await open();
       expect(await position.read()).toBeUndefined();
       await position.write(minute(5));

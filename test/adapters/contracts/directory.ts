@@ -74,13 +74,13 @@ const CONTENTS: DirectoryContents = {
 /** What every directory must do; `open` gives one with these contents. */
 export function directoryContract(open: (contents: DirectoryContents) => Promise<Directory>): void {
   describe('Directory', () => {
-    test('the newest version of the policy and of the calendar is in force', async () => {
+    test('The newest version of the policy and of the calendar is in force', async () => {
       const directory = await open(CONTENTS);
       expect(await directory.policy()).toEqual(CONTENTS.policies[1]);
       expect(await directory.calendar()).toEqual(calendar(2));
     });
 
-    test('units are found by id, those that are missing are left out', async () => {
+    test('Units are found by id, without missing ones', async () => {
       const directory = await open(CONTENTS);
       const ids = [...CONTENTS.units.map(({ id }) => id), 'none', 'u1'];
       const found = await directory.units(ids);
@@ -92,7 +92,7 @@ export function directoryContract(open: (contents: DirectoryContents) => Promise
       expect([...(await directory.unitsNow(ids))]).toEqual([...found]);
     });
 
-    test('units come with those that take over from them, over any number of closures, and round in circles no more than once', async () => {
+    test('Units come with all their successors, and circles of successors end', async () => {
       const following = (id: string, successorId: string) => ({ ...unit(id), successorId });
       const directory = await open({
         ...CONTENTS,
@@ -104,19 +104,19 @@ export function directoryContract(open: (contents: DirectoryContents) => Promise
       }
     });
 
-    test('a member of staff is found by the subject of the token', async () => {
+    test('A member of staff is found by the subject of the token', async () => {
       const directory = await open(CONTENTS);
       expect(await directory.staff('s1')).toStrictEqual(CONTENTS.staff[0]);
       expect(await directory.staff('s2')).toBeUndefined();
     });
 
-    test('categories come in order of code', async () => {
+    test('Categories are in order of code', async () => {
       const directory = await open(CONTENTS);
       expect((await directory.categories()).map(({ code }) => code)).toEqual(['01', '0102', '010201']);
       expect(await directory.categories()).toContainEqual(CONTENTS.categories[2]);
     });
 
-    test('rules are those of the categories asked for that can apply in the region, of every time', async () => {
+    test('The rules of the given categories that can apply in the region are found, at all times', async () => {
       const directory = await open(CONTENTS);
       const leads = async (codes: readonly string[], region: string) =>
         (await directory.rules(codes, region)).map(({ lead }) => lead).sort();
@@ -128,7 +128,7 @@ export function directoryContract(open: (contents: DirectoryContents) => Promise
       expect(await directory.rules([], '210102')).toEqual([]);
     });
 
-    test('the children of a region come in order of code; provinces stand under 000000', async () => {
+    test('The children of a region are in order of code; the parent of provinces is 000000', async () => {
       const directory = await open(CONTENTS);
       expect((await directory.regions('210000')).map(({ name }) => name)).toEqual(['沈阳市', '大连市']);
       expect((await directory.regions('000000')).map(({ name }) => name)).toEqual(['辽宁省']);
@@ -136,7 +136,7 @@ export function directoryContract(open: (contents: DirectoryContents) => Promise
       expect(await directory.regions('999999')).toEqual([]);
     });
 
-    test('a region of any level is found by its code', async () => {
+    test('A region of any level is found by its code', async () => {
       const directory = await open(CONTENTS);
       for (const region of CONTENTS.regions) expect(await directory.region(region.code)).toStrictEqual(region);
       for (const code of ['', '2101', '210103', '000000', '210102002', '210102#', 'UNIT#u1'])

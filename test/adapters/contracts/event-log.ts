@@ -9,21 +9,21 @@ const HOURS_48 = 48 * 60;
 /** What every event log, with its index of run starts, must do. */
 export function eventLogContract(open: () => Promise<{ readonly log: EventLog; readonly starts: RunStarts }>): void {
   describe('EventLog', () => {
-    test('events are read as they were written, in order of version', async () => {
+    test('Events are read as they were written, in order of version', async () => {
       const { log } = await open();
       const events = [submitted('a', minute(0)), urged('a', 2, minute(1)), runReplaced('a', 3, minute(2), 2)];
       for (const event of [...events].reverse()) expect(await log.append(event)).toBe('appended');
       expect(await log.read('a')).toStrictEqual(events);
     });
 
-    test('an appeal without events reads as none, and appeals do not see each other', async () => {
+    test('The log of an appeal has its own events only, and may be empty', async () => {
       const { log } = await open();
       await log.append(submitted('a', minute(0)));
       expect(await log.read('b')).toEqual([]);
       expect(await log.read('')).toEqual([]);
     });
 
-    test('a slot is taken once, and what stands in it stays', async () => {
+    test('A slot is taken once, and its event never changes', async () => {
       const { log } = await open();
       await log.append(submitted('a', minute(0)));
       expect(await log.append({ ...submitted('a', minute(9)), actor: { id: 'other', role: 'AGT' } })).toBe('taken');
@@ -31,21 +31,21 @@ export function eventLogContract(open: () => Promise<{ readonly log: EventLog; r
       expect(await log.read('a')).toEqual([submitted('a', minute(0))]);
     });
 
-    test('of many writers at the same time exactly one gets the slot', async () => {
+    test('Exactly one of many concurrent writers gets the slot', async () => {
       const { log } = await open();
       const answers = await Promise.all(Array.from({ length: 12 }, (_, n) => log.append(urged('a', 7, minute(n)))));
       expect(answers.filter((answer) => answer === 'appended')).toHaveLength(1);
       expect(await log.read('a')).toEqual([urged('a', 7, minute(answers.indexOf('appended')))]);
     });
 
-    test('reading may begin at a version', async () => {
+    test('A log can be read from a version on', async () => {
       const { log } = await open();
       for (let version = 1; version <= 12; version++) await log.append(urged('a', version, minute(version)));
       expect((await log.read('a', 9)).map(({ version }) => version)).toEqual([9, 10, 11, 12]);
       expect(await log.read('a', 13)).toEqual([]);
     });
 
-    test('a log of more than a megabyte is read to its end', async () => {
+    test('A log of more than a megabyte is read to its end', async () => {
       const { log } = await open();
       const texts = Array.from({ length: 2500 }, (_, n) => ({
         id: `text-${n}-${'x'.repeat(100)}`,
@@ -56,7 +56,7 @@ export function eventLogContract(open: () => Promise<{ readonly log: EventLog; r
       expect((await log.read('a')).map(({ version }) => version)).toEqual([1, 2, 3, 4, 5, 6, 7, 8]);
     });
 
-    test('what a reader does with an event does not change the log', async () => {
+    test('Changes to a read event do not change the log', async () => {
       const { log } = await open();
       await log.append(submitted('a', minute(0)));
       const [event] = await log.read('a');
@@ -66,7 +66,7 @@ export function eventLogContract(open: () => Promise<{ readonly log: EventLog; r
   });
 
   describe('RunStarts', () => {
-    test('events that begin a run are found by the instant they were recorded at, both ends included', async () => {
+    test('Run starts are found by the instant of their event, both bounds inclusive', async () => {
       const { log, starts } = await open();
       for (let n = 0; n < 20; n++) await log.append(submitted(`a${n}`, minute(n * 10)));
       const found = await all(starts.between(minute(30), minute(120)));
@@ -90,7 +90,7 @@ export function eventLogContract(open: () => Promise<{ readonly log: EventLog; r
       });
     });
 
-    test('only events that begin a run are found, each time that one does', async () => {
+    test('All events that start a run are found, and no others', async () => {
       const { log, starts } = await open();
       await log.append({ ...submitted('a', minute(0)), changes: { status: 'closed' } });
       await log.append(urged('a', 2, minute(1)));
@@ -100,7 +100,7 @@ export function eventLogContract(open: () => Promise<{ readonly log: EventLog; r
       ]);
     });
 
-    test('a range may begin and end anywhere in an hour, and may be empty', async () => {
+    test('A range of run starts may begin and end within an hour, and may be empty', async () => {
       const { log, starts } = await open();
       const at = plusMillis(minute(60), -1);
       await log.append(submitted('a', at));
@@ -109,7 +109,7 @@ export function eventLogContract(open: () => Promise<{ readonly log: EventLog; r
       expect(await all(starts.between(minute(61), minute(0)))).toEqual([]);
     });
 
-    test('a range of more than 48 hours is a mistake', async () => {
+    test('A range of run starts of more than 48 hours throws', async () => {
       const { starts } = await open();
       await expect(all(starts.between(minute(0), minute(HOURS_48)))).resolves.toEqual([]);
       await expect(all(starts.between(minute(0), plusMillis(minute(HOURS_48), 1)))).rejects.toThrow(RangeError);

@@ -7,7 +7,7 @@ const READY = { state: 'ready', key: 'media/m/1', realType: 'image/png' } as con
 /** What every store of media records must do. */
 export function mediaRecordsContract(open: () => Promise<MediaRecords>): void {
   describe('MediaRecords', () => {
-    test('records come in the order asked for, without those that are missing', async () => {
+    test('Records are returned in the order of the ids, without missing ones', async () => {
       const media = await open();
       for (const id of ['m1', 'm2', 'm3']) await media.create(mediaRecord(id));
       expect(await media.get(['m3', 'none', 'm1'])).toStrictEqual([mediaRecord('m3'), mediaRecord('m1')]);
@@ -15,7 +15,7 @@ export function mediaRecordsContract(open: () => Promise<MediaRecords>): void {
       expect(await media.get([])).toEqual([]);
     });
 
-    test('creating a record again keeps what has become of it', async () => {
+    test('Creating a record again does not change its state', async () => {
       const media = await open();
       await media.create(mediaRecord('m'));
       await media.attach('m', 'citizen-1', 'a');
@@ -23,14 +23,14 @@ export function mediaRecordsContract(open: () => Promise<MediaRecords>): void {
       expect(await media.get(['m'])).toStrictEqual([mediaRecord('m', { appealId: 'a' })]);
     });
 
-    test('an id of another owner is not given away', async () => {
+    test('A record with the id of another owner is not created', async () => {
       const media = await open();
       await media.create(mediaRecord('m'));
       await expect(media.create(mediaRecord('m', { ownerId: 'citizen-2' }))).rejects.toThrow('taken');
       expect(await media.get(['m'])).toEqual([mediaRecord('m')]);
     });
 
-    test('a file is attached once; for the same appeal that may be repeated', async () => {
+    test('A file is attached to one appeal; repeating it for the same appeal is no error', async () => {
       const media = await open();
       await media.create(mediaRecord('m'));
       expect(await media.attach('m', 'citizen-1', 'a')).toBe('attached');
@@ -39,7 +39,7 @@ export function mediaRecordsContract(open: () => Promise<MediaRecords>): void {
       expect((await media.get(['m']))[0]?.appealId).toBe('a');
     });
 
-    test('a file of another owner is answered like one that does not exist', async () => {
+    test('A file of another owner is reported as not found', async () => {
       const media = await open();
       await media.create(mediaRecord('m'));
       expect(await media.attach('m', 'citizen-2', 'a')).toBe('not-found');
@@ -49,14 +49,14 @@ export function mediaRecordsContract(open: () => Promise<MediaRecords>): void {
       expect(await media.attach('m', 'citizen-2', 'a')).toBe('not-found');
     });
 
-    test('of two appeals that take a file at the same time one gets it', async () => {
+    test('One of two concurrent appeals gets a file', async () => {
       const media = await open();
       await media.create(mediaRecord('m'));
       const answers = await Promise.all(['a', 'b', 'c'].map((appealId) => media.attach('m', 'citizen-1', appealId)));
       expect(answers.toSorted()).toEqual(['attached', 'taken', 'taken']);
     });
 
-    test('one version is taken for inspection; that one again is fine, another changes nothing', async () => {
+    test('One version is inspected; repeating it is no error, and another version changes nothing', async () => {
       const media = await open();
       await media.create(mediaRecord('m'));
       expect(await media.beginInspection('m', 'v1')).toBe('begun');
@@ -65,13 +65,13 @@ export function mediaRecordsContract(open: () => Promise<MediaRecords>): void {
       expect(await media.get(['m'])).toStrictEqual([mediaRecord('m', { state: 'inspecting', uploadVersion: 'v1' })]);
     });
 
-    test('an upload without a record is not inspected, and none comes to be', async () => {
+    test('An upload without a record is not inspected, and no record is created', async () => {
       const media = await open();
       expect(await media.beginInspection('none', 'v1')).toBe('not-found');
       expect(await media.get(['none'])).toEqual([]);
     });
 
-    test('a decided record stays, whatever comes after', async () => {
+    test('A decided record never changes', async () => {
       const media = await open();
       await media.create(mediaRecord('m'));
       await media.beginInspection('m', 'v1');
@@ -84,7 +84,7 @@ export function mediaRecordsContract(open: () => Promise<MediaRecords>): void {
       expect(await media.get(['m'])).toStrictEqual([decided]);
     });
 
-    test('a rejected file keeps the reason, and may still belong to an appeal', async () => {
+    test('A rejected file keeps its reason and may still be attached to an appeal', async () => {
       const media = await open();
       await media.create(mediaRecord('m'));
       await media.beginInspection('m', 'v1');
@@ -93,7 +93,7 @@ export function mediaRecordsContract(open: () => Promise<MediaRecords>): void {
       expect((await media.get(['m']))[0]).toMatchObject({ state: 'rejected', reason: 'type-mismatch', appealId: 'a' });
     });
 
-    test('deciding on a record that does not exist is a defect', async () => {
+    test('Deciding on a missing record throws', async () => {
       const media = await open();
       await expect(media.decide('none', READY)).rejects.toThrow('no media record');
     });

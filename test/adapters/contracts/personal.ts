@@ -25,14 +25,14 @@ const text = (appealId: string, id: string, more: Partial<StoredText> = {}): Sto
 /** What every store of personal items must do. */
 export function personalContract(open: () => Promise<Personal>): void {
   describe('Filings', () => {
-    test('the first record stands; whoever comes later gets it, whatever he brings', async () => {
+    test('The first filing record of an appeal is returned to all later callers', async () => {
       const { filings } = await open();
       expect(await filings.open(filingRecord('a'))).toStrictEqual(filingRecord('a'));
       const later = { ...filingRecord('a', minute(5)), bodyHash: 'other' };
       expect(await filings.open(later)).toStrictEqual(filingRecord('a'));
     });
 
-    test('of filings at the same time one instant stands for all', async () => {
+    test('Concurrent filings of an appeal get one instant', async () => {
       const { filings } = await open();
       const answers = await Promise.all(
         Array.from({ length: 10 }, (_, n) => filings.open(filingRecord('a', minute(n)))),
@@ -40,7 +40,7 @@ export function personalContract(open: () => Promise<Personal>): void {
       expect(new Set(answers.map(({ at }) => at)).size).toBe(1);
     });
 
-    test('a filing is pending on its local day until it is settled', async () => {
+    test('A filing is pending on its local day until it is settled', async () => {
       const { filings } = await open();
       // 23:59:59.999 local, and a millisecond later.
       const late = plusMillis(minute(8 * 60), -1);
@@ -59,7 +59,7 @@ export function personalContract(open: () => Promise<Personal>): void {
       expect((await all(filings.listPending(DAY))).map(({ appealId }) => appealId)).toEqual(['b']);
     });
 
-    test('a settled filing stays, and a repeat does not make it pending again', async () => {
+    test('A settled filing stays stored and is never pending again', async () => {
       const { filings } = await open();
       await filings.open(filingRecord('a'));
       await filings.settle('a');
@@ -67,13 +67,13 @@ export function personalContract(open: () => Promise<Personal>): void {
       expect(await all(filings.listPending(DAY))).toEqual([]);
     });
 
-    test('settling what was never filed makes nothing', async () => {
+    test('Settling a missing filing creates nothing', async () => {
       const { filings } = await open();
       await filings.settle('ghost');
       expect(await filings.open(filingRecord('ghost', minute(3)))).toEqual(filingRecord('ghost', minute(3)));
     });
 
-    test('erasing takes away all that belongs to the appeal, and nothing of another', async () => {
+    test('Erasing a filing removes all items of its appeal, and no others', async () => {
       const { filings, contacts, places, texts } = await open();
       for (const id of ['a', 'b']) {
         await filings.open(filingRecord(id));
@@ -93,7 +93,7 @@ export function personalContract(open: () => Promise<Personal>): void {
       expect((await places.read('b')).place).toBeDefined();
     });
 
-    test('filings may be erased while the pending ones are read', async () => {
+    test('Filings may be erased while the pending ones are read', async () => {
       const { filings } = await open();
       for (let n = 0; n < 120; n++) await filings.open(filingRecord(`a${n}`));
       let seen = 0;
@@ -107,7 +107,7 @@ export function personalContract(open: () => Promise<Personal>): void {
   });
 
   describe('Contacts', () => {
-    test('a contact is read as it was put; what was left out stays out', async () => {
+    test('A contact is read as it was put', async () => {
       const { contacts } = await open();
       const contact = { appealId: 'a', name: '张三', phone: '13800000000', phoneKey: 'p1', at: minute(0) };
       await contacts.put(contact);
@@ -117,7 +117,7 @@ export function personalContract(open: () => Promise<Personal>): void {
       expect(await contacts.get('c')).toBeUndefined();
     });
 
-    test('the appeals of a phone come newest first, as many as asked for', async () => {
+    test('The appeals of a phone are newest first, up to a limit', async () => {
       const { contacts } = await open();
       for (const n of [2, 5, 1, 4, 3]) await contacts.put({ appealId: `a${n}`, phoneKey: 'p1', at: minute(n) });
       await contacts.put({ appealId: 'other', phoneKey: 'p2', at: minute(9) });
@@ -129,7 +129,7 @@ export function personalContract(open: () => Promise<Personal>): void {
   });
 
   describe('Places', () => {
-    test('those of many appeals are read at once; who has none is left out', async () => {
+    test('The places of many appeals are read at once, without missing ones', async () => {
       const { places } = await open();
       const ids = Array.from({ length: 120 }, (_, n) => `a${n}`);
       for (const appealId of ids) await places.put({ appealId, address: '某街', lat: 41.79, lng: 123.4 });
@@ -139,7 +139,7 @@ export function personalContract(open: () => Promise<Personal>): void {
       expect(await places.pick([])).toEqual([]);
     });
 
-    test('a place is read as it was put', async () => {
+    test('A place is read as it was put', async () => {
       const { places } = await open();
       const place = {
         appealId: 'a',
@@ -154,7 +154,7 @@ export function personalContract(open: () => Promise<Personal>): void {
       expect(await places.read('b')).toEqual({ visits: [] });
     });
 
-    test('the visits to a case are read beside its place; the same id again replaces one', async () => {
+    test('Visits are read with the place; the same id replaces a visit', async () => {
       const { places } = await open();
       const visit = {
         appealId: 'a',
@@ -176,7 +176,7 @@ export function personalContract(open: () => Promise<Personal>): void {
   });
 
   describe('Texts', () => {
-    test('whatever a person may write comes back as it was', async () => {
+    test('Any text is read as it was written', async () => {
       const { texts } = await open();
       const written = text('a', 'original', {
         kind: 'original',
@@ -187,7 +187,7 @@ export function personalContract(open: () => Promise<Personal>): void {
       expect(await texts.list('a')).toStrictEqual([written]);
     });
 
-    test('the same id again replaces the words; another id adds', async () => {
+    test('A text with a known id is replaced; a new id adds one', async () => {
       const { texts } = await open();
       await texts.put(text('a', 't1'));
       await texts.put(text('a', 't1', { text: 'better' }));
@@ -198,7 +198,7 @@ export function personalContract(open: () => Promise<Personal>): void {
       expect(await texts.list('b')).toEqual([]);
     });
 
-    test('some texts of many appeals come in the order asked for, without those that are missing', async () => {
+    test('Texts of many appeals are in the order of the request, without missing ones', async () => {
       const { texts } = await open();
       for (let n = 0; n < 100; n++) await texts.put(text(`a${n}`, 'original'));
       const refs = Array.from({ length: 100 }, (_, n) => ({
@@ -212,14 +212,14 @@ export function personalContract(open: () => Promise<Personal>): void {
       expect(await texts.pick([])).toEqual([]);
     });
 
-    test('a text that is asked for twice is no error', async () => {
+    test('A text may be requested twice', async () => {
       const { texts } = await open();
       await texts.put(text('a', 't1'));
       const ref = { appealId: 'a', id: 't1' };
       expect(await texts.pick([ref, ref])).toHaveLength(2);
     });
 
-    test('more than a hundred at once are a mistake', async () => {
+    test('Requesting more than a hundred texts throws', async () => {
       const { texts } = await open();
       const refs = Array.from({ length: 101 }, (_, n) => ({ appealId: `a${n}`, id: 'original' }));
       await expect(texts.pick(refs)).rejects.toThrow(RangeError);

@@ -26,7 +26,7 @@ export function publishedCasesContract(open: () => Promise<PublishedCases>): voi
     };
     const ids = ({ items }: { readonly items: readonly PublishedCase[] }) => items.map(({ id }) => id);
 
-    test('are listed newest first, over the cities that are asked for', async () => {
+    test('Published cases of several cities are listed newest first', async () => {
       const cases = await opened();
       expect(await cases.page(BOTH, EVER, 9)).toEqual({
         items: [published('d', 3), published('c', 3), published('b', 2, { city: '210200' }), published('a', 1)],
@@ -35,7 +35,7 @@ export function publishedCasesContract(open: () => Promise<PublishedCases>): voi
       expect(ids(await cases.page(['211400'], EVER, 9))).toEqual([]);
     });
 
-    test('are listed page by page, none twice and none left out', async () => {
+    test('The pages of published cases have each case once', async () => {
       const cases = await opened();
       const seen: string[] = [];
       for (let after: string | undefined, first = true; first || after !== undefined; first = false) {
@@ -46,12 +46,12 @@ export function publishedCasesContract(open: () => Promise<PublishedCases>): voi
       expect(seen).toEqual(['d', 'c', 'b', 'a']);
     });
 
-    test('are listed between two instants, both included', async () => {
+    test('Published cases are listed between two instants, inclusive', async () => {
       const cases = await opened();
       expect(ids(await cases.page(BOTH, { from: minute(1), to: minute(2) }, 9))).toEqual(['b', 'a']);
     });
 
-    test('are replaced under their key, and gone when they are removed', async () => {
+    test('A published case is replaced by its key, and can be removed', async () => {
       const cases = await opened();
       await cases.put(published('a', 1, { title: '供热' }));
       await cases.remove([published('c', 3), published('d', 3), published('nobody', 3)]);

@@ -19,7 +19,7 @@ const reveal = (id: string, minutes: number, more: Partial<Reveal> = {}): Reveal
 /** What every record of looks must do. */
 export function revealsContract(open: () => Promise<Reveals>): void {
   describe('Reveals', () => {
-    test('the first record of an id stands, and is listed once', async () => {
+    test('The first reveal of an id stays stored, and is listed once', async () => {
       const reveals = await open();
       const first = reveal('r1', 0);
       expect(await reveals.record(first)).toStrictEqual(first);
@@ -28,14 +28,14 @@ export function revealsContract(open: () => Promise<Reveals>): void {
       expect(await reveals.listByDay(toLocalDate(minute(0)), 10)).toStrictEqual({ items: [first] });
     });
 
-    test('the same id in another case is another look', async () => {
+    test('The same id in another case is another reveal', async () => {
       const reveals = await open();
       await reveals.record(reveal('r1', 0));
       await reveals.record(reveal('r1', 0, { appealId: 'b' }));
       expect((await reveals.listByAppeal('b', 10)).items).toHaveLength(1);
     });
 
-    test('are listed newest first, page by page, by case and by local day', async () => {
+    test('Reveals are listed newest first, page by page, by case and by local day', async () => {
       const reveals = await open();
       // 23:59 and 24:00 local.
       const [early, late, next] = [reveal('r1', 0), reveal('r2', 8 * 60 - 1), reveal('r3', 8 * 60)];

@@ -10,14 +10,14 @@ export function rateLimitsContract(
   open: () => Promise<{ readonly limits: RateLimits; readonly clock: MemoryClock }>,
 ): void {
   describe('RateLimits', () => {
-    test('as many uses as the limit are allowed in a window, then none', async () => {
+    test('A window allows as many uses as its limit', async () => {
       const { limits } = await open();
       const answers = [];
       for (let n = 0; n < 5; n++) answers.push(await limits.take('sms', 'p1', 3, 60));
       expect(answers).toEqual([true, true, true, false, false]);
     });
 
-    test('a new window counts anew', async () => {
+    test('A new window starts at zero', async () => {
       const { limits, clock } = await open();
       expect(await limits.take('sms', 'p1', 1, 60)).toBe(true);
       clock.set(plusMillis(minute(1), -1));
@@ -26,7 +26,7 @@ export function rateLimitsContract(
       expect(await limits.take('sms', 'p1', 1, 60)).toBe(true);
     });
 
-    test('each thing, person and length of window is counted for itself', async () => {
+    test('Each action, person and window length has its own counter', async () => {
       const { limits } = await open();
       for (const [what, who, seconds] of [
         ['sms', 'p1', 60],
@@ -37,7 +37,7 @@ export function rateLimitsContract(
         expect(await limits.take(what, who, 1, seconds)).toBe(true);
     });
 
-    test('a use that is given back does not count, and there are never more than the limit', async () => {
+    test('A use that is taken back does not count, and the limit still applies', async () => {
       const { limits } = await open();
       await limits.giveBack('sms', 'p1', 60);
       for (let n = 0; n < 2; n++) expect(await limits.take('sms', 'p1', 2, 60)).toBe(true);
@@ -46,12 +46,12 @@ export function rateLimitsContract(
       expect(await limits.take('sms', 'p1', 2, 60)).toBe(false);
     });
 
-    test('a limit of nothing allows nothing', async () => {
+    test('A limit of zero allows no use', async () => {
       const { limits } = await open();
       expect(await limits.take('sms', 'p1', 0, 60)).toBe(false);
     });
 
-    test('uses at the same time cannot pass the limit together', async () => {
+    test('Concurrent uses cannot exceed the limit', async () => {
       const { limits } = await open();
       const answers = await Promise.all(Array.from({ length: 12 }, () => limits.take('sms', 'p1', 5, 60)));
       expect(answers.filter(Boolean)).toHaveLength(5);
@@ -62,19 +62,19 @@ export function rateLimitsContract(
 /** What every store of sign-in codes must do. */
 export function signInCodesContract(open: () => Promise<SignInCodes>): void {
   describe('SignInCodes', () => {
-    test('a code that fits is gone', async () => {
+    test('A sign-in code that fits is deleted', async () => {
       const codes = await open();
       await codes.put('p1', 'hash', minute(5));
       expect(await codes.tryCode('p1', 'hash', minute(1), 3)).toBe('fits');
       expect(await codes.tryCode('p1', 'hash', minute(1), 3)).toBe('none');
     });
 
-    test('a phone without a code has none', async () => {
+    test('A phone without a sign-in code has none', async () => {
       const codes = await open();
       expect(await codes.tryCode('p1', 'hash', minute(1), 3)).toBe('none');
     });
 
-    test('after so many tries even the right code is none', async () => {
+    test('After the last try even the right sign-in code is rejected', async () => {
       const codes = await open();
       await codes.put('p1', 'hash', minute(5));
       const answers = [];
@@ -83,21 +83,21 @@ export function signInCodesContract(open: () => Promise<SignInCodes>): void {
       expect(await codes.tryCode('p1', 'hash', minute(1), 3)).toBe('none');
     });
 
-    test('the last try may still fit', async () => {
+    test('The last try of a sign-in code may succeed', async () => {
       const codes = await open();
       await codes.put('p1', 'hash', minute(5));
       for (let n = 0; n < 2; n++) await codes.tryCode('p1', 'guess', minute(1), 3);
       expect(await codes.tryCode('p1', 'hash', minute(1), 3)).toBe('fits');
     });
 
-    test('a code is in force until the instant it ends at', async () => {
+    test('A sign-in code is valid until the instant it expires', async () => {
       const codes = await open();
       await codes.put('p1', 'hash', minute(5));
       expect(await codes.tryCode('p1', 'guess', plusMillis(minute(5), -1), 3)).toBe('wrong');
       expect(await codes.tryCode('p1', 'hash', minute(5), 3)).toBe('none');
     });
 
-    test('a new code replaces the old one and its tries', async () => {
+    test('A new sign-in code replaces the old one and its tries', async () => {
       const codes = await open();
       await codes.put('p1', 'old', minute(5));
       await codes.tryCode('p1', 'guess', minute(1), 1);
@@ -106,7 +106,7 @@ export function signInCodesContract(open: () => Promise<SignInCodes>): void {
       expect(await codes.tryCode('p1', 'new', minute(1), 2)).toBe('fits');
     });
 
-    test('a code fits once, also when it is used twice at the same time', async () => {
+    test('A sign-in code fits once, also of concurrent tries', async () => {
       const codes = await open();
       await codes.put('p1', 'hash', minute(5));
       const answers = await Promise.all(Array.from({ length: 4 }, () => codes.tryCode('p1', 'hash', minute(1), 9)));
@@ -121,14 +121,14 @@ export function refreshTokensContract(openTokens: () => Promise<RefreshTokens>):
   const next = (tokenHash: string) => ({ tokenHash, expiresAt: minute(10) });
 
   describe('RefreshTokens', () => {
-    test('a token is replaced by the next one, again and again', async () => {
+    test('A refresh token is replaced by the next one, repeatedly', async () => {
       const tokens = await openTokens();
       await tokens.open('s1', 'h1', HOLDER, minute(5));
       expect(await tokens.rotate('s1', 'h1', next('h2'), minute(1))).toStrictEqual(HOLDER);
       expect(await tokens.rotate('s1', 'h2', next('h3'), minute(2))).toStrictEqual(HOLDER);
     });
 
-    test('a token that comes a second time ends its session, and no other', async () => {
+    test('A refresh token that is used twice ends its session, and no other', async () => {
       const tokens = await openTokens();
       await tokens.open('s1', 'h1', HOLDER, minute(5));
       await tokens.open('s2', 'x1', HOLDER, minute(5));
@@ -138,12 +138,12 @@ export function refreshTokensContract(openTokens: () => Promise<RefreshTokens>):
       expect(await tokens.rotate('s2', 'x1', next('x2'), minute(1))).toStrictEqual(HOLDER);
     });
 
-    test('a token of an unknown session is none', async () => {
+    test('A refresh token of an unknown session is rejected', async () => {
       const tokens = await openTokens();
       expect(await tokens.rotate('s1', 'h1', next('h2'), minute(1))).toBeUndefined();
     });
 
-    test('of those who use a token at the same time one at most gets on', async () => {
+    test('At most one of concurrent uses of a refresh token succeeds', async () => {
       const tokens = await openTokens();
       await tokens.open('s1', 'h1', HOLDER, minute(5));
       const answers = await Promise.all(
@@ -152,7 +152,7 @@ export function refreshTokensContract(openTokens: () => Promise<RefreshTokens>):
       expect(answers.filter((answer) => answer !== undefined)).toHaveLength(1);
     });
 
-    test('a token is in force until the instant it ends at; the next one has an end of its own', async () => {
+    test('A refresh token is valid until it expires; the next one has its own expiry', async () => {
       const tokens = await openTokens();
       for (const session of ['s1', 's2']) await tokens.open(session, 'h1', HOLDER, minute(5));
       expect(await tokens.rotate('s1', 'h1', next('h2'), plusMillis(minute(5), -1))).toStrictEqual(HOLDER);

@@ -14,7 +14,7 @@ const byId = (rows: readonly CountedMonth[]) => rows.toSorted((a, b) => (a.appea
 /** What every keeper of counters must do. */
 export function countersContract(open: () => Promise<Counters>): void {
   describe('Counters', () => {
-    test('keep one row for an appeal and month, however often it comes', async () => {
+    test('Counters have one row for an appeal and month, however often it is put', async () => {
       const counters = await open();
       for (const each of [row('a', 1), row('a', 1), row('b', 2), row('a', 1, { month: '2026-02' })])
         await counters.put(each);
@@ -23,7 +23,7 @@ export function countersContract(open: () => Promise<Counters>): void {
       expect(await all(counters.listMonth('2026-03'))).toStrictEqual([]);
     });
 
-    test('take a later version for an earlier one, and pass over an earlier one that comes late', async () => {
+    test('A counter row is replaced by later versions only', async () => {
       const counters = await open();
       const later = row('a', 5, { category: '0201', counts: { ...NOTHING, filed: 1, resultClocks: 1 } });
       await counters.put(row('a', 1));
@@ -32,14 +32,14 @@ export function countersContract(open: () => Promise<Counters>): void {
       expect(await all(counters.listMonth('2026-01'))).toStrictEqual([later]);
     });
 
-    test('remember that an appeal counts for nothing any more', async () => {
+    test('A counter row may have only zeros', async () => {
       const counters = await open();
       await counters.put(row('a', 5, { counts: NOTHING }));
       await counters.put(row('a', 1));
       expect(await all(counters.listMonth('2026-01'))).toStrictEqual([row('a', 5, { counts: NOTHING })]);
     });
 
-    test('lose a row that is removed, and no other', async () => {
+    test('Removing a counter row removes no other', async () => {
       const counters = await open();
       await counters.put(row('a', 1));
       await counters.put(row('b', 1));
@@ -60,7 +60,7 @@ const release = (month: string, filed = 7): Release => ({
 /** What every keeper of published months must do. */
 export function releasesContract(open: () => Promise<Releases>): void {
   describe('Releases', () => {
-    test('of a month is published once; another one of the same month leaves it as it is', async () => {
+    test('A month is published once; a second release of it changes nothing', async () => {
       const releases = await open();
       expect(await releases.publish(release('2026-01'))).toBe('published');
       expect(await releases.publish(release('2026-01', 8))).toBe('already');
@@ -68,7 +68,7 @@ export function releasesContract(open: () => Promise<Releases>): void {
       expect(await releases.get('2026-02')).toBeUndefined();
     });
 
-    test('are listed newest first', async () => {
+    test('Published months are listed newest first', async () => {
       const releases = await open();
       for (const month of ['2026-01', '2025-12', '2026-02']) await releases.publish(release(month));
       expect(await releases.months()).toEqual(['2026-02', '2026-01', '2025-12']);
@@ -79,13 +79,13 @@ export function releasesContract(open: () => Promise<Releases>): void {
 /** What every keeper of the months that were counted as a whole must do. */
 export function wholeMonthsContract(open: () => Promise<WholeMonths>): void {
   describe('WholeMonths', () => {
-    test('keep the first day that they are told, whatever day is told later', async () => {
+    test('The first day of counting never changes', async () => {
       const whole = await open();
       for (const day of ['2026-01-20', '2026-01-21', '2026-01-01'])
         expect(await whole.since(day as LocalDate)).toBe('2026-01-20');
     });
 
-    test('tell the months that were added, once each, and nothing of the first day among them', async () => {
+    test('Added months are listed once each, without the first day', async () => {
       const whole = await open();
       await whole.since('2026-01-20' as LocalDate);
       expect(await whole.added()).toEqual([]);

@@ -68,7 +68,7 @@ async function readPages(page: (after?: string) => ReturnType<Lists['own']>): Pr
 /** What every store of views must do. */
 export function viewsContract(open: () => Promise<{ readonly views: CaseViews; readonly lists: Lists }>): void {
   describe('CaseViews', () => {
-    test('a row is loaded as it was saved', async () => {
+    test('A case row is loaded as it was saved', async () => {
       const { views } = await open();
       const saved = row(1, {
         lines: [{ ...views.toKey(inQueue(1)), dueAt: minute(1), provisional: false }, views.toKey(inQueue(2))],
@@ -80,7 +80,7 @@ export function viewsContract(open: () => Promise<{ readonly views: CaseViews; r
       expect(await views.load('a')).toStrictEqual(saved);
     });
 
-    test('a row is saved only over the version that the writer has seen', async () => {
+    test('A case row is saved only over the version that the writer has read', async () => {
       const { views } = await open();
       expect(await views.save(row(3), 2)).toBe('changed');
       expect(await views.save(row(1), 0)).toBe('saved');
@@ -90,13 +90,13 @@ export function viewsContract(open: () => Promise<{ readonly views: CaseViews; r
       expect((await views.load('a'))?.summary.version).toBe(4);
     });
 
-    test('of two projectors at the same time one saves', async () => {
+    test('One of two concurrent projectors saves a case row', async () => {
       const { views } = await open();
       const answers = await Promise.all([1, 2, 3].map((version) => views.save(row(version), 0)));
       expect(answers.toSorted()).toEqual(['changed', 'changed', 'saved']);
     });
 
-    test('a forgotten row can be saved anew', async () => {
+    test('A forgotten case row can be saved again', async () => {
       const { views } = await open();
       await views.save(row(5), 0);
       await views.forget('a');
@@ -105,7 +105,7 @@ export function viewsContract(open: () => Promise<{ readonly views: CaseViews; r
       expect(await views.save(row(1), 0)).toBe('saved');
     });
 
-    test('entries that were put again are there once; deleted ones are gone, absent ones do not matter', async () => {
+    test('List entries can be put and deleted repeatedly', async () => {
       const { views, lists } = await open();
       const entries = Array.from({ length: 60 }, (_, n) => inQueue(n));
       await put(views, entries);
@@ -119,7 +119,7 @@ export function viewsContract(open: () => Promise<{ readonly views: CaseViews; r
   });
 
   describe('Lists', () => {
-    test('a queue is sorted, whatever shard its cases stand in', async () => {
+    test('A queue is sorted over all shards', async () => {
       const { views, lists } = await open();
       await put(
         views,
@@ -131,13 +131,13 @@ export function viewsContract(open: () => Promise<{ readonly views: CaseViews; r
       expect(after).toBeUndefined();
     });
 
-    test('cases without a deadline stand last', async () => {
+    test('Cases without a deadline are last in a queue', async () => {
       const { views, lists } = await open();
       await put(views, [inQueue(1, `~${minute(1)}`), inQueue(2, minute(99999)), inQueue(3, `~${minute(0)}`)]);
       expect(listIds((await lists.queue('intake', 'centre', 10)).items)).toEqual([2, 3, 1]);
     });
 
-    test('the pages of a queue hold every case once, also those of the same instant', async () => {
+    test('The pages of a queue have each case once, also cases with one instant', async () => {
       const { views, lists } = await open();
       await put(
         views,
@@ -148,7 +148,7 @@ export function viewsContract(open: () => Promise<{ readonly views: CaseViews; r
       expect(pages.flat()).toEqual(Array.from({ length: 23 }, (_, n) => n));
     });
 
-    test('the pages hold every line also when all of them stand in one shard', async () => {
+    test('The pages of a queue are complete when all entries are in one shard', async () => {
       const { views, lists } = await open();
       // One case in many lines, which it never is: for all of them to stand in its shard.
       const lines = [1, 2, 3, 4, 5].map((n) => ({ ...inQueue(n), appealId: 'appeal-0' }));
@@ -157,7 +157,7 @@ export function viewsContract(open: () => Promise<{ readonly views: CaseViews; r
       expect(pages.map((page) => page.length)).toEqual([2, 2, 1]);
     });
 
-    test('a page that ends the list has nothing after it', async () => {
+    test('The last page of a list has no cursor', async () => {
       const { views, lists } = await open();
       await put(
         views,
@@ -170,7 +170,7 @@ export function viewsContract(open: () => Promise<{ readonly views: CaseViews; r
       expect(await lists.queue('intake', 'nobody', 2)).toEqual({ items: [] });
     });
 
-    test('a stretch of a queue is what is late, in time or without a deadline at an instant, page by page', async () => {
+    test('A part of a queue has the cases that are late, in time or without a deadline, page by page', async () => {
       const { views, lists } = await open();
       await put(views, [
         ...[1, 2, 3, 4, 5].map((n) => inQueue(n)),
@@ -187,7 +187,7 @@ export function viewsContract(open: () => Promise<{ readonly views: CaseViews; r
       expect(await at('late', minute(1))((await at('late', minute(3))()).after)).toEqual({ items: [] });
     });
 
-    test('a stretch is counted by its lines, which say of what kind they are, when they are red, whom they accuse and why they are there', async () => {
+    test('The entries of a part of a queue have the fields that counting needs', async () => {
       const { views, lists } = await open();
       const told = {
         kind: 'report' as const,
@@ -206,7 +206,7 @@ export function viewsContract(open: () => Promise<{ readonly views: CaseViews; r
       expect(await count('resting')).toEqual({ lines: [{}], whole: true });
     });
 
-    test('a picked page holds what is kept, and goes on after what was looked at', async () => {
+    test('A filtered page has the matching cases and continues after the examined ones', async () => {
       const { views, lists } = await open();
       await put(
         views,
@@ -219,7 +219,7 @@ export function viewsContract(open: () => Promise<{ readonly views: CaseViews; r
       expect((await readPages(every(10, 10))).flat()).toHaveLength(23);
     });
 
-    test('what the reader may not see leaves no gap, no page goes on after it, and nothing follows but what is seen', async () => {
+    test('Hidden cases leave no gap in a page and are never its cursor', async () => {
       const { views, lists } = await open();
       await put(
         views,
@@ -257,7 +257,7 @@ export function viewsContract(open: () => Promise<{ readonly views: CaseViews; r
       expect(rare.numbers()).not.toContain(499);
     });
 
-    test('a page of what is rarely kept stops after a number of lines, empty and with others after it', async () => {
+    test('A filtered page ends after a number of examined entries, even if it is empty', async () => {
       const { views, lists } = await open();
       await put(
         views,
@@ -270,7 +270,7 @@ export function viewsContract(open: () => Promise<{ readonly views: CaseViews; r
       expect(listIds((await last(first.after)).items)).toEqual([519]);
     });
 
-    test('queues and scopes do not see each other, whatever a scope is called', async () => {
+    test('Queues and scopes are separate, whatever the name of a scope', async () => {
       const { views, lists } = await open();
       await put(views, [inQueue(1), inQueue(2, minute(2), 'centre#0'), inQueue(3, minute(3), 'cent')]);
       expect(listIds((await lists.queue('intake', 'centre', 10)).items)).toEqual([1]);
@@ -278,7 +278,7 @@ export function viewsContract(open: () => Promise<{ readonly views: CaseViews; r
       expect((await lists.queue('dispatch', 'centre', 10)).items).toEqual([]);
     });
 
-    test("a person's appeals come newest first, page by page", async () => {
+    test("A person's appeals are listed newest first, page by page", async () => {
       const { views, lists } = await open();
       await put(
         views,
@@ -289,7 +289,7 @@ export function viewsContract(open: () => Promise<{ readonly views: CaseViews; r
       expect(await lists.own('p3', 2)).toEqual({ items: [] });
     });
 
-    test('checkpoints that lie between two instants are found, wherever they stand', async () => {
+    test('Checkpoints between two instants are found in all shards', async () => {
       const { views, lists } = await open();
       await put(
         views,
@@ -307,7 +307,7 @@ export function viewsContract(open: () => Promise<{ readonly views: CaseViews; r
       expect(found[0]).toStrictEqual({ appealId: found[0]?.appealId, run: 2 });
     });
 
-    test('a line that its row does not name any more is passed over, and the pages go on behind it', async () => {
+    test('An obsolete list entry is skipped, and pages continue after it', async () => {
       const { views, lists } = await open();
       await put(
         views,
@@ -319,7 +319,7 @@ export function viewsContract(open: () => Promise<{ readonly views: CaseViews; r
       expect(await all(lists.checkpointsBetween(minute(0), minute(9)))).toEqual([{ appealId: 'appeal-5', run: 2 }]);
     });
 
-    test('a line of a queue shows what its reader is measured by, a line of its owner what the case is', async () => {
+    test('A queue shows the deadline of its reader, an own list that of the case', async () => {
       const { views, lists } = await open();
       const [summary, entry] = [
         caseSummary(1, { dueAt: minute(90), redAt: minute(80), provisional: true }),
@@ -333,7 +333,7 @@ export function viewsContract(open: () => Promise<{ readonly views: CaseViews; r
       expect((await lists.own('p1', 10)).items).toStrictEqual([summary]);
     });
 
-    test('what is shown of cases is found by their ids, once each, without those that are not projected', async () => {
+    test('Summaries are found by ids, once each, without cases that are not projected', async () => {
       const { views, lists } = await open();
       await put(views, [owned(1), owned(2), owned(3)]);
       const found = await lists.findCases(['appeal-2', 'appeal-9', 'appeal-1', 'appeal-2']);
@@ -341,7 +341,7 @@ export function viewsContract(open: () => Promise<{ readonly views: CaseViews; r
       expect(await lists.findCases([])).toEqual([]);
     });
 
-    test('what was filed is found under its unit by the time of its filing, newest first, page by page, over months', async () => {
+    test('Filed cases are listed by unit and time over months, newest first, page by page', async () => {
       const { views, lists } = await open();
       // Local months: the second half of February, and the first minute of March.
       const march = '2026-02-28T16:00:00.000Z' as Instant;

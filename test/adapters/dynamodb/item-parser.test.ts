@@ -52,7 +52,7 @@ test('A path inside an item is named as far as the wrong field', async () => {
   await expect(caseViews(table).load('a')).rejects.toThrow('summary.holds.0.unitId (invalid_type)');
 });
 
-test('A policy with a limit that is none is unreadable', async () => {
+test('A policy with an invalid limit is unreadable', async () => {
   const policy = { jurisdiction: '210000', version: 1, returnWithin: 'two days' };
   const table = await tableWith('directory', { pk: 'POLICY#210000', sk: '0001', policy });
   const read = directory({ ...table, time: memoryClock(minute(0)), jurisdiction: '210000' }).policy();

@@ -19,7 +19,7 @@ beforeEach(() => {
 });
 
 describe('what DynamoDB leaves over', () => {
-  test('is sent again, after a wait that grows, until nothing is left', async () => {
+  test('Unprocessed items are sent again after growing waits', async () => {
     const stored = new Set<string>();
     sender.on(BatchWriteCommand).callsFake(({ RequestItems }) => {
       const [first, ...left] = RequestItems.t;
@@ -32,14 +32,14 @@ describe('what DynamoDB leaves over', () => {
     expect(waits).toEqual([0, 1, 2, 3]);
   });
 
-  test('is never dropped in silence: in the end the writer is told', async () => {
+  test('Items that stay unprocessed throw Throttled', async () => {
     sender.on(BatchWriteCommand).callsFake(({ RequestItems }) => ({ UnprocessedItems: RequestItems }));
     const noWait = async () => undefined;
     await expect(putBatch(table, items, noWait)).rejects.toThrow(Throttled);
     await expect(deleteBatch(table, items, noWait)).rejects.toThrow(Throttled);
   });
 
-  test('of a read is read again, and in the end told too', async () => {
+  test('Unprocessed keys are read again, and in the end throw Throttled', async () => {
     sender
       .on(BatchGetCommand)
       .resolvesOnce({ Responses: { t: items.slice(0, 2) }, UnprocessedKeys: { t: { Keys: [{ pk: 'p2', sk: 's' }] } } })
@@ -51,7 +51,7 @@ describe('what DynamoDB leaves over', () => {
     await expect(readBatch(table, keys, noWait)).rejects.toThrow(Throttled);
   });
 
-  test('a batch is cut into calls of 25 writes', async () => {
+  test('A batch is split into calls of 25 writes', async () => {
     const sizes: number[] = [];
     sender.on(BatchWriteCommand).callsFake(({ RequestItems }) => {
       sizes.push(RequestItems.t.length);
@@ -64,7 +64,7 @@ describe('what DynamoDB leaves over', () => {
 
 describe('a throttled table', () => {
   test.each(['ProvisionedThroughputExceededException', 'ThrottlingException', 'RequestLimitExceeded'])(
-    '%s is tried again, then told as Throttled',
+    '%s is retried, then thrown as Throttled',
     async (name) => {
       sender.restore();
       const { endpoint, requests } = await answering(400, { __type: `com.amazonaws.dynamodb.v20120810#${name}` });
@@ -86,7 +86,7 @@ describe('a throttled table', () => {
     },
   );
 
-  test('another error stays what it is', async () => {
+  test('An error other than throttling is not changed', async () => {
     sender.restore();
     const { endpoint } = await answering(400, { __type: 'com.amazonaws.dynamodb.v20120810#AccessDeniedException' });
     const client = documentClient({

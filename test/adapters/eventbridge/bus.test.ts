@@ -33,7 +33,7 @@ function refuse(...versions: number[]): void {
 }
 
 describe('eventBus', () => {
-  test('an event is published under our source with its type, its time and itself', async () => {
+  test('An entry has our source, and the type, time and content of its event', async () => {
     refuse();
     const event = submitted('a', minute(7));
     expect(await bus.publish([event])).toEqual([]);
@@ -46,7 +46,7 @@ describe('eventBus', () => {
     });
   });
 
-  test('a call takes ten events, in order', async () => {
+  test('A call has at most ten events, in order', async () => {
     refuse();
     await bus.publish(Array.from({ length: 23 }, (_, n) => urged('a', n, minute(n))));
     expect(calls.map((call) => call.length)).toEqual([10, 10, 3]);
@@ -55,30 +55,30 @@ describe('eventBus', () => {
     );
   });
 
-  test('a call takes 256 KB, counted in bytes', async () => {
+  test('A call has at most 256 KB, counted in bytes', async () => {
     refuse();
     const wide = { ...urged('a', 4, minute(0)), actor: { id: '汉'.repeat(60_000), role: 'APP' as const } };
     await bus.publish([sized(1, 100_000), sized(2, 100_000), sized(3, 100_000), wide]);
     expect(calls.map((call) => call.length)).toEqual([2, 1, 1]);
   });
 
-  test('those that were refused are named, over all calls', async () => {
+  test('The indexes of rejected events are returned, over all calls', async () => {
     refuse(2, 14);
     expect(await bus.publish(Array.from({ length: 23 }, (_, n) => urged('a', n, minute(n))))).toEqual([2, 14]);
   });
 
-  test('an event that no call can take fails alone', async () => {
+  test('An event that is too large for a call fails alone', async () => {
     refuse(3);
     expect(await bus.publish([sized(1, 10), sized(2, 300_000), sized(3, 10), sized(4, 10)])).toEqual([1, 2]);
     expect(calls.map((call) => call.length)).toEqual([3]);
   });
 
-  test('a count of failures without names is not taken for success', async () => {
+  test('A count of failures without entries throws', async () => {
     sender.on(PutEventsCommand).resolves({ FailedEntryCount: 1, Entries: [{ EventId: 'e' }] });
     await expect(bus.publish([sized(1, 10)])).rejects.toThrow('counts 1 failed');
   });
 
-  test('a call that fails as a whole throws; nothing to publish is no call', async () => {
+  test('A call that fails as a whole throws; without events there is no call', async () => {
     sender.on(PutEventsCommand).rejects(new Error('down'));
     await expect(bus.publish([sized(1, 10)])).rejects.toThrow('down');
     expect(await bus.publish([])).toEqual([]);

@@ -26,7 +26,7 @@ async function startKms() {
 }
 
 describe('keyring', () => {
-  test('the same text has the same hash in every environment, and another for each purpose', async () => {
+  test('A text has the same hash in all environments, and different ones for each purpose', async () => {
     const { client } = await startKms();
     const ciphertext = await newSecret(client, 'secrets');
     const [one, other] = [1, 2].map(() => keyring({ client, readCiphertext: async () => ciphertext }));
@@ -39,14 +39,14 @@ describe('keyring', () => {
     expect(await one?.mac('phone', '13800000001')).not.toBe(hash);
   });
 
-  test('another secret gives other hashes', async () => {
+  test('Another secret gives other hashes', async () => {
     const { client } = await startKms();
     const ciphertexts = [await newSecret(client, 'secrets'), await newSecret(client, 'secrets')];
     const [one, other] = ciphertexts.map((ciphertext) => keyring({ client, readCiphertext: async () => ciphertext }));
     expect(await one?.mac('phone', 'x')).not.toBe(await other?.mac('phone', 'x'));
   });
 
-  test('the key is decrypted once, also when the first calls come at the same time', async () => {
+  test('The data key is decrypted once, also for concurrent first calls', async () => {
     const { client, asked } = await startKms();
     const ciphertext = await newSecret(client, 'secrets');
     const ring = keyring({ client, readCiphertext: async () => ciphertext });
@@ -55,7 +55,7 @@ describe('keyring', () => {
     expect(asked.filter((call) => call.startsWith('kms:Decrypt'))).toHaveLength(1);
   });
 
-  test('a failure is not remembered', async () => {
+  test('A failure to decrypt is not cached', async () => {
     const { client } = await startKms();
     const ciphertext = await newSecret(client, 'secrets');
     let isUp = false;
@@ -69,7 +69,7 @@ describe('keyring', () => {
     expect(await ring.mac('phone', 'a')).toMatch(/^[0-9a-f]{64}$/);
   });
 
-  test('a ciphertext that was made for another purpose is refused', async () => {
+  test('A ciphertext with another encryption context is rejected', async () => {
     const { client } = await startKms();
     const { CiphertextBlob } = await client.send(
       new GenerateDataKeyWithoutPlaintextCommand({ KeyId: 'secrets', KeySpec: 'AES_256' }),
@@ -79,7 +79,7 @@ describe('keyring', () => {
     await expect(ring.mac('phone', 'a')).rejects.toMatchObject({ name: 'InvalidCiphertextException' });
   });
 
-  test('the derivation stays what it is: stored hashes depend on it', async () => {
+  test('The derivation of keys never changes, because stored hashes depend on it', async () => {
     const sender = mockClient(KMSClient);
     onTestFinished(() => sender.restore());
     sender.on(DecryptCommand).resolves({ Plaintext: new Uint8Array(32).fill(7) });
@@ -96,7 +96,7 @@ describe('keyring', () => {
 describe('tokenSigner', () => {
   const CLAIMS = { iss: 'https://issuer.example', aud: 'citizens', sub: 'citizen-1', iat: 1, exp: 4102444800 };
 
-  test('a token is verified with the public key alone', async () => {
+  test('A token is verified with the public key alone', async () => {
     const { kms, client } = await startKms();
     const token = await tokenSigner({ client, keyId: 'tokens', kid: 'k1' }).sign(CLAIMS);
     const key = createPublicKey({ key: { ...kms.publicJwk('tokens') }, format: 'jwk' });
@@ -109,7 +109,7 @@ describe('tokenSigner', () => {
     expect(decodeProtectedHeader(token)).toEqual({ alg: 'RS256', typ: 'at+jwt', kid: 'k1' });
   });
 
-  test('claims of any length and language can be signed', async () => {
+  test('Claims of any length and language can be signed', async () => {
     const { kms, client } = await startKms();
     const token = await tokenSigner({ client, keyId: 'tokens', kid: 'k1' }).sign({
       ...CLAIMS,

@@ -16,7 +16,7 @@ describe('other readers agree', () => {
     ['image/jpeg', makeJpeg(123, 45)],
     ['image/webp', makeWebp(123, 45)],
     ['image/heic', makeHeic(1230, 450)],
-  ])('on type and size of %s', async (contentType, bytes) => {
+  ])('image-size and file-type agree on %s', async (contentType, bytes) => {
     const { width, height } = imageSize(bytes);
     expect((await fileTypeFromBuffer(bytes))?.mime).toBe(contentType);
     expect(await inspect(bytes, contentType)).toMatchObject({ contentType, width, height });
@@ -27,7 +27,7 @@ describe('other readers agree', () => {
     ['audio/wav', makeWav({ seconds: 2 })],
     ['audio/ogg', makeOpus({ packets: 200 })],
     ['audio/mp4', makeM4a({ seconds: 9 })],
-  ])('on the length of %s', async (contentType, bytes) => {
+  ])('music-metadata agrees on the duration of %s', async (contentType, bytes) => {
     const { format } = await parseBuffer(bytes, { mimeType: contentType }, { duration: true });
     const verdict = await inspect(bytes, contentType);
     expect(verdict.kind === 'ready' && verdict.durationSeconds).toBeCloseTo(format.duration ?? 0, 1);
@@ -36,7 +36,7 @@ describe('other readers agree', () => {
   test.each([
     ['video/mp4', makeMp4({ seconds: 1, brand: 'mp42' })],
     ['video/quicktime', makeMp4({ seconds: 1, brand: 'qt  ' })],
-  ])('on the type of %s', async (contentType, bytes) => {
+  ])('file-type agrees on the type of %s', async (contentType, bytes) => {
     expect((await fileTypeFromBuffer(bytes))?.mime).toBe(contentType);
     expect(await inspect(bytes, contentType)).toMatchObject({ contentType });
   });

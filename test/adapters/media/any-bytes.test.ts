@@ -77,7 +77,7 @@ async function expectSoundVerdict(bytes: Uint8Array, contentType: string): Promi
 }
 
 describe('whatever the bytes are, there is a verdict, and a ready file is within the limits', () => {
-  test('for any bytes under any declaration', async () => {
+  test('Any bytes under any declaration get a verdict within the limits', async () => {
     await fc.assert(
       fc.asyncProperty(
         fc.uint8Array({ maxLength: 300 }),
@@ -92,7 +92,7 @@ describe('whatever the bytes are, there is a verdict, and a ready file is within
     );
   });
 
-  test('for any bytes behind the first bytes of a format', async () => {
+  test('Any bytes after the signature of a format get a verdict within the limits', async () => {
     await fc.assert(
       fc.asyncProperty(
         fc.constantFrom(...SAMPLES),
@@ -106,14 +106,14 @@ describe('whatever the bytes are, there is a verdict, and a ready file is within
     );
   });
 
-  test('for sound files that were tampered with', async () => {
+  test('Modified files get a verdict within the limits', async () => {
     await fc.assert(
       fc.asyncProperty(mutated, async ({ contentType, bytes }) => expectSoundVerdict(bytes, contentType)),
       { numRuns: 5000 },
     );
   });
 
-  test('for every sample under every accepted type: ready only under its own family', async () => {
+  test('A sample is ready only under a declared type of its own family', async () => {
     await fc.assert(
       fc.asyncProperty(fc.constantFrom(...SAMPLES), declaredTypes, async ([contentType, bytes], declared) => {
         const isReady = (await outcome(bytes, declared)) === 'ready';
@@ -151,7 +151,7 @@ describe('the work grows with the file and no faster, at the full size allowed',
     ['empty boxes', Buffer.alloc(0), box('free')],
     ['boxes in a movie', Buffer.alloc(0), box('moov', box('trak', box('mdia')))],
     ['fragments', makeFragmentedMp4({ fragments: 1, perFragment: 1 }), box('moof', box('traf'))],
-  ])('a hundred megabytes of %s', async (_, head, pattern) => {
+  ])('A hundred megabytes of %s take time in proportion to the size', async (_, head, pattern) => {
     const bytes = fill(Buffer.concat([fileType('isom'), head]), pattern, MEDIA_LIMITS.video.maxBytes);
     expect(await outcome(bytes, 'video/mp4')).toBe('damaged');
   });

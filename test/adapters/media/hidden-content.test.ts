@@ -98,7 +98,7 @@ describe('an archive that is read from its end is found inside coded data too', 
     expect(await outcome(bytes, contentType)).toBe('hidden-content');
   });
 
-  test('also one whose comment swallows the rest of the photo', async () => {
+  test('An archive whose comment covers the rest of the photo is found', async () => {
     const rest = jpeg.subarray(-200);
     const end = Buffer.concat([latin1('PK\x05\x06'), Buffer.alloc(16), Buffer.from([200, 0])]);
     const bytes = Buffer.concat([jpeg.subarray(0, -200), end, rest]);
@@ -111,7 +111,7 @@ describe('ordinary content is no alarm', () => {
     ['XMP', '<?xpacket begin=""?><x:xmpmeta><rdf:RDF/></x:xmpmeta><?xpacket end="w"?>'],
     ['text with signs', 'a < b; 100% PDF; PK; <scripture>, <htmlish>, <svgs>'],
     ['four letters of an archive by chance', 'PK\x03\x04\xf7\x99\x12\x34\xab\xcd'],
-  ])('%s in a comment and behind a JPEG', async (_, text) => {
+  ])('%s in a comment of a JPEG and after its end is accepted', async (_, text) => {
     expect(await outcome(makeJpeg(20, 10, [[0xfe, latin1(text)]]), 'image/jpeg')).toBe('ready');
     expect(await outcome(Buffer.concat([jpeg, latin1(`SEFT ${text}`)]), 'image/jpeg')).toBe('ready');
   });

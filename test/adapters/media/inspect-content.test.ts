@@ -43,7 +43,7 @@ describe('a sound file is ready with what its content says', () => {
     expect(verdict).toMatchObject({ kind: 'ready', ...expected });
   });
 
-  test('whatever the declared name of its type within the family, the answer is the canonical one', async () => {
+  test('The type in a verdict is canonical, whatever the declared name', async () => {
     const names = await Promise.all([
       inspect(makeMp3({ frames: 9 }), 'audio/mp3'),
       inspect(makeM4a({ seconds: 1 }), 'audio/x-m4a'),
@@ -94,7 +94,7 @@ describe('the content decides the type, not what was said of it', () => {
     ['a Windows program', latin1('MZ\x90\0\x03'), 'hidden-content'],
     ['a Linux program', latin1('\x7fELF\x02\x01\x01'), 'hidden-content'],
     ['a shell script', latin1('#!/bin/sh\nrm -rf /\n'), 'hidden-content'],
-  ])('%s called a photo is refused', async (_, bytes, reason) => {
+  ])('%s declared as a photo is rejected', async (_, bytes, reason) => {
     expect(await outcome(bytes, 'image/jpeg')).toBe(reason);
   });
 
@@ -107,13 +107,13 @@ describe('the content decides the type, not what was said of it', () => {
     ';',
     'constructor',
     'x'.repeat(100_000),
-  ])('a type that is not accepted is refused even when the content is sound (%.20j)', async (declared) => {
+  ])('A declared type that is not accepted is rejected, also with good content (%.20j)', async (declared) => {
     expect(await outcome(png, declared)).toBe('unsupported-type');
   });
 });
 
 describe('sizes', () => {
-  test('a file without a byte is empty, whatever was declared', async () => {
+  test('A file without bytes is empty, whatever was declared', async () => {
     expect(await outcome(new Uint8Array(), 'image/png')).toBe('empty');
     expect(await outcome(new Uint8Array(), 'text/html')).toBe('empty');
   });
@@ -126,14 +126,14 @@ describe('sizes', () => {
     },
   );
 
-  test('a photo of exactly the limit is accepted, a byte more is too large', async () => {
+  test('A photo of exactly the limit is accepted, one byte more is too large', async () => {
     const jpeg = makeJpeg(8, 8);
     const atLimit = Buffer.concat([jpeg, Buffer.alloc(MEDIA_LIMITS.photo.maxBytes - jpeg.length)]);
     expect(await outcome(atLimit, 'image/jpeg')).toBe('ready');
     expect(await outcome(Buffer.concat([atLimit, Buffer.alloc(1)]), 'image/jpeg')).toBe('too-large');
   });
 
-  test('the limit of a video is its own', async () => {
+  test('Videos have their own size limit', async () => {
     const beyondPhotos = makeMp4({ seconds: 5, extra: freeBox(MEDIA_LIMITS.photo.maxBytes) });
     expect(await outcome(beyondPhotos, 'video/mp4')).toBe('ready');
   });

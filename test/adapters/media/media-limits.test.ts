@@ -3,14 +3,14 @@ import { REJECTION_REASONS, REJECTION_TEXTS } from '../../../shared/adapters/med
 import { findMedium, MEDIA_LIMITS } from '../../../shared/domain/appeal/media-limits.ts';
 
 describe('what may be attached', () => {
-  test('is what API "Media" says: 9 photos of 10 MB, 2 videos of 100 MB and 60 s, recordings of 10 MB', () => {
+  test('The limits are 9 photos of 10 MB, 2 videos of 100 MB and 60 s, recordings of 10 MB', () => {
     const { photo, video, audio } = MEDIA_LIMITS;
     expect([photo.maxCount, photo.maxBytes / 2 ** 20]).toEqual([9, 10]);
     expect([video.maxCount, video.maxBytes / 2 ** 20, video.maxSeconds]).toEqual([2, 100, 60]);
     expect([audio.maxCount, audio.maxBytes / 2 ** 20, audio.maxSeconds]).toEqual([3, 10, null]);
   });
 
-  test('each accepted content type belongs to one medium, in the form in which it is compared', () => {
+  test('Each accepted content type belongs to one medium and is in canonical form', () => {
     const all = Object.entries(MEDIA_LIMITS).flatMap(([medium, { contentTypes }]) =>
       contentTypes.map((contentType) => ({ medium, contentType })),
     );
@@ -28,7 +28,7 @@ describe('what may be attached', () => {
     },
   );
 
-  test('a 50-megapixel phone photo and a full panorama are within the pixel limits, 30,000 x 30,000 is not', () => {
+  test('A photo of 50 megapixels and a panorama are within the limits, 30,000 x 30,000 is not', () => {
     const { maxPixels, maxSidePixels } = MEDIA_LIMITS.photo;
     const fits = (width: number, height: number) =>
       width * height <= (maxPixels ?? 0) && Math.max(width, height) <= (maxSidePixels ?? 0);
@@ -37,13 +37,13 @@ describe('what may be attached', () => {
 });
 
 describe('why a file was refused', () => {
-  test.each(REJECTION_REASONS)('%s is told in Chinese and in English', (reason) => {
+  test.each(REJECTION_REASONS)('The reason %s has a Chinese and an English text', (reason) => {
     const { zh, en } = REJECTION_TEXTS[reason];
     expect(zh).toMatch(/[\u4e00-\u9fff]{4}.*。$/u);
     expect(en).toMatch(/^[A-Z].*\.$/);
   });
 
-  test('the numbers in the texts are those of the limits', () => {
+  test('The numbers in the texts are the limits', () => {
     const { photo, video } = MEDIA_LIMITS;
     for (const text of Object.values(REJECTION_TEXTS['too-large'])) {
       expect(text).toContain(`${photo.maxBytes / 2 ** 20} MB`);

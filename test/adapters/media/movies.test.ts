@@ -12,21 +12,21 @@ describe('the length of a video', () => {
     [60.4, 'ready'],
     [61, 'too-long'],
     [3600, 'too-long'],
-  ])('of %d s is %s: 60 s, and the frame a recorder finishes', async (seconds, expected) => {
+  ])('A video of %d s is %s', async (seconds, expected) => {
     expect(await outcome(makeMp4({ seconds }), 'video/mp4')).toBe(expected);
   });
 
-  test('is that of its samples when the header states less', async () => {
+  test('The duration of a video is that of its samples when the header has less', async () => {
     expect(await outcome(makeMp4({ seconds: 600, statedSeconds: 1 }), 'video/mp4')).toBe('too-long');
   });
 
-  test('is added up from fragments when the headers state none', async () => {
+  test('The duration of a video is the sum of its fragments without one in the headers', async () => {
     const recorded = makeFragmentedMp4({ fragments: 6, perFragment: 10 });
     expect(await inspect(recorded, 'video/mp4')).toMatchObject({ kind: 'ready', durationSeconds: 60 });
     expect(await outcome(makeFragmentedMp4({ fragments: 7, perFragment: 10 }), 'video/mp4')).toBe('too-long');
   });
 
-  test('is read from a 64-bit header too', async () => {
+  test('The duration of a video is read from 64-bit headers', async () => {
     const long = (high: number, low: number) =>
       Buffer.concat([
         fileType('mp42'),
@@ -40,17 +40,17 @@ describe('the length of a video', () => {
     ['nothing', makeMp4({ seconds: 0 })],
     ['an unknown time, and there are no samples', movie(movieHeader(0xffffffff / 1000))],
     ['a time in units of nothing', movie(patched(movieHeader(5), 20, [0, 0, 0, 0]))],
-  ])('of %s is no length: the file is damaged', async (_, bytes) => {
+  ])('A video with a duration of %s is damaged', async (_, bytes) => {
     expect(await outcome(bytes, 'video/mp4')).toBe('damaged');
   });
 
-  test('does not bind recordings', async () => {
+  test('The limit of duration does not apply to recordings', async () => {
     expect(await outcome(makeM4a({ seconds: 3600 }), 'audio/mp4')).toBe('ready');
   });
 });
 
 describe('the boxes of a video', () => {
-  test('may come in either order, with a size of 64 bits, or without one at the end', async () => {
+  test('The boxes of a video may be in any order, have 64-bit sizes, or no size at the end', async () => {
     const media = mp4.indexOf('mdat') - 4;
     const moov = mp4.indexOf('moov') - 4;
     const large = Buffer.concat([u32(1), Buffer.from('mdat'), u32(0, 16 + 8), Buffer.alloc(8)]);
@@ -62,7 +62,7 @@ describe('the boxes of a video', () => {
     expect(await outcome(patched(mp4, moov, [0, 0, 0, 0]), 'video/mp4')).toBe('ready');
   });
 
-  test('of old QuickTime begin without a file type', async () => {
+  test('An old QuickTime file has no file type box', async () => {
     const bare = mp4.subarray(mp4.indexOf('mdat') - 4);
     expect(await inspect(bare, 'video/quicktime')).toMatchObject({ kind: 'ready', contentType: 'video/quicktime' });
   });
@@ -84,22 +84,22 @@ describe('the boxes of a video', () => {
     ['a track that ends outside its parent', patched(mp4, mp4.indexOf('trak') - 4, [0x7f, 0, 0, 0])],
     ['a sample table longer than its box', patched(mp4, mp4.indexOf('stts') + 8, [0xff, 0xff, 0xff, 0xff])],
     ['10,001 boxes', Buffer.concat([mp4, ...Array<Buffer>(10_001).fill(box('free'))])],
-  ])('with %s are damaged', async (_, bytes) => {
+  ])('A video with %s is damaged', async (_, bytes) => {
     expect(await outcome(bytes, 'video/mp4')).toBe('damaged');
   });
 
-  test('with a picture of 30,000 x 30,000 are refused', async () => {
+  test('A video of 30,000 x 30,000 is rejected', async () => {
     const bytes = makeMp4({ seconds: 5, statedSize: [30_000, 30_000] });
     expect(await outcome(bytes, 'video/mp4')).toBe('too-many-pixels');
   });
 
-  test('without a track go by the brand', async () => {
+  test('A movie without tracks has the type of its brand', async () => {
     expect(await outcome(movie(movieHeader(5)), 'video/mp4')).toBe('ready');
     expect(await outcome(movie(movieHeader(5), 'M4A '), 'audio/mp4')).toBe('ready');
     expect(await outcome(movie(movieHeader(5), 'M4A '), 'video/mp4')).toBe('type-mismatch');
   });
 
-  test('a fragment whose table is longer than its box is damaged', async () => {
+  test('A fragment whose table exceeds its box is damaged', async () => {
     const recorded = makeFragmentedMp4({ fragments: 2, perFragment: 1 });
     expect(await outcome(patched(recorded, recorded.indexOf('trun') + 8, [0xff, 0, 0, 0]), 'video/mp4')).toBe(
       'damaged',

@@ -23,7 +23,7 @@ const withBehind = (png: Buffer, chunk: Buffer) => Buffer.concat([png.subarray(0
 const photo = (notes: ExifNotes, order?: 'II' | 'MM') => makeJpeg(20, 10, [[0xe1, makeExif(notes, order)]]);
 
 describe('a photo says when and where it was taken', () => {
-  test.each(['II', 'MM'] as const)('in either order of bytes: %s', (order) => {
+  test.each(['II', 'MM'] as const)('The origin is read in byte order %s', (order) => {
     expect(photoOrigin(photo(NOTES, order))).toEqual({
       takenAt: '2026-03-09T02:15:00.000Z',
       lat: 41.79,
@@ -31,7 +31,7 @@ describe('a photo says when and where it was taken', () => {
     });
   });
 
-  test('by the offset that it notes, else by Chinese time', () => {
+  test('The time has the offset in the photo, else that of China', () => {
     expect(photoOrigin(photo({ takenAt: '2026:03:09 10:15:00', offset: '+00:00' }))).toEqual({
       takenAt: '2026-03-09T10:15:00.000Z',
     });
@@ -39,11 +39,11 @@ describe('a photo says when and where it was taken', () => {
   });
 
   test.each([
-    ['behind the picture', {}],
+    ['after the picture', {}],
     ['by short and old entries', { version: 0 }],
     ['by wide entries', { version: 2 }],
     ['in the meta box itself', { isInside: true }],
-  ])('also as HEIC, the Exif item %s', async (_, options) => {
+  ])('The origin of a HEIC is read from an Exif item %s', async (_, options) => {
     const heic = makeHeicWithExif(makeExif(NOTES), options);
     expect(photoOrigin(heic)).toEqual(TAKEN);
     expect(await inspect(heic, 'image/heic')).toMatchObject({ kind: 'ready', origin: TAKEN });
@@ -52,8 +52,8 @@ describe('a photo says when and where it was taken', () => {
 
   test.each([
     ['before the pixels', (exif: Buffer) => makePng(20, 10, [pngChunk('eXIf', exif)])],
-    ['behind them', (exif: Buffer) => withBehind(makePng(20, 10), pngChunk('eXIf', exif))],
-  ])('also as PNG, the chunk %s', async (_, make) => {
+    ['after the pixels', (exif: Buffer) => withBehind(makePng(20, 10), pngChunk('eXIf', exif))],
+  ])('The origin of a PNG is read from a chunk %s', async (_, make) => {
     const png = make(makeExif(NOTES).subarray('Exif\0\0'.length));
     expect(await inspect(png, 'image/png')).toMatchObject({ kind: 'ready', origin: TAKEN });
     expect(photoOrigin(makePng(20, 10))).toBeUndefined();
@@ -61,8 +61,8 @@ describe('a photo says when and where it was taken', () => {
 
   test.each([
     ['alone', makeExif(NOTES).subarray('Exif\0\0'.length)],
-    ['behind the mark of a JPEG', makeExif(NOTES)],
-  ])('also as WebP, the structure %s', async (_, exif) => {
+    ['after the prefix of a JPEG', makeExif(NOTES)],
+  ])('The origin of a WebP is read from a structure %s', async (_, exif) => {
     const webp = makeRiff('WEBP', [
       ['VP8L', webpPicture(20, 10)],
       ['EXIF', exif],
@@ -71,13 +71,13 @@ describe('a photo says when and where it was taken', () => {
     expect(photoOrigin(makeWebp(20, 10))).toBeUndefined();
   });
 
-  test('with the side of equator and meridian, and nothing beyond the poles', () => {
+  test('Southern and western places are negative, and latitudes beyond the poles are ignored', () => {
     expect(photoOrigin(photo({ lat: [33, 0, 0, 'S'], lng: [70, 30, 0, 'W'] }))).toEqual({ lat: -33, lng: -70.5 });
     expect(photoOrigin(photo({ lat: [91, 0, 0, 'N'], lng: [70, 0, 0, 'E'] }))).toBeUndefined();
     expect(photoOrigin(photo({ lat: [41, 0, 0, 'N'] }))).toBeUndefined();
   });
 
-  test('or says nothing, as most screenshots do', () => {
+  test('A photo without Exif data has no origin', () => {
     expect(photoOrigin(makeJpeg(20, 10))).toBeUndefined();
     expect(photoOrigin(photo({}))).toBeUndefined();
     expect(photoOrigin(Buffer.from('no photo'))).toBeUndefined();
@@ -94,7 +94,7 @@ describe('a photo says when and where it was taken', () => {
         ['VP8L', webpPicture(20, 10)],
       ]),
     ],
-  ])('whatever the bytes of a %s are, reading them ends without an error', (_, whole) => {
+  ])('Reading the origin of any %s never throws', (_, whole) => {
     fc.assert(
       fc.property(fc.nat(whole.length - 1), fc.uint8Array({ minLength: 1, maxLength: 16 }), (at, noise) => {
         expect(() => photoOrigin(patched(whole, at, [...noise].slice(0, whole.length - at)))).not.toThrow();
@@ -102,7 +102,7 @@ describe('a photo says when and where it was taken', () => {
     );
   });
 
-  test('which its inspection tells beside the type', async () => {
+  test('The inspection of a photo returns its origin', async () => {
     expect(await inspect(photo(NOTES), 'image/jpeg')).toMatchObject({
       kind: 'ready',
       origin: { takenAt: '2026-03-09T02:15:00.000Z', lat: 41.79, lng: 123.41 },
@@ -114,14 +114,14 @@ describe('a photo says when and where it was taken', () => {
 describe('the distance between two places', () => {
   const heping = { lat: 41.79, lng: 123.41 };
 
-  test('is that on the globe', () => {
+  test('The distance between two places is on the globe', () => {
     expect(metresBetween(heping, heping)).toBe(0);
     expect(metresBetween(heping, { ...heping, lat: 42.79 })).toBeCloseTo(111_195, -1);
     expect(metresBetween({ lat: 0, lng: 179.5 }, { lat: 0, lng: -179.5 })).toBeCloseTo(111_195, -1);
     expect(metresBetween({ lat: 0, lng: 0 }, { lat: 0, lng: 180 })).toBeCloseTo(Math.PI * 6_371_000, -1);
   });
 
-  test('of a street is near, of the next district far', () => {
+  test('A distance within a street is near, to the next district far', () => {
     const { farMetres } = DEFAULT_POLICY.geoFence;
     expect(metresBetween(heping, { lat: 41.795, lng: 123.411 })).toBeLessThan(farMetres);
     expect(metresBetween(heping, { lat: 41.8, lng: 123.45 })).toBeGreaterThan(farMetres);

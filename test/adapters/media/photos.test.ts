@@ -16,7 +16,7 @@ const jpeg = makeJpeg(20, 10);
 const none = Buffer.alloc(0);
 
 describe('PNG', () => {
-  test('30,000 x 30,000 is refused by its header alone, however little follows', async () => {
+  test('A PNG of 30,000 x 30,000 is rejected by its header alone', async () => {
     const bomb = assemblePng(30_000, 30_000, [pngChunk('IDAT', none)]);
     expect(await outcome(bomb, 'image/png')).toBe('too-many-pixels');
     expect(await outcome(bomb.subarray(0, 33), 'image/png')).toBe('too-many-pixels');
@@ -31,7 +31,7 @@ describe('PNG', () => {
     [0, 10, 'damaged'],
     [10, 0, 'damaged'],
     [0xffffffff, 0xffffffff, 'too-many-pixels'],
-  ])('of %d x %d is %s', async (width, height, expected) => {
+  ])('A PNG of %d x %d is %s', async (width, height, expected) => {
     expect(await outcome(assemblePng(width, height, [pngChunk('IDAT', none)]), 'image/png')).toBe(expected);
   });
 
@@ -41,7 +41,7 @@ describe('PNG', () => {
     }
   });
 
-  test('with anything behind its end is refused', async () => {
+  test('A PNG with anything after its end is rejected', async () => {
     expect(await outcome(Buffer.concat([png, Buffer.alloc(1)]), 'image/png')).toBe('hidden-content');
     expect(await outcome(Buffer.concat([png, png]), 'image/png')).toBe('hidden-content');
   });
@@ -53,11 +53,11 @@ describe('PNG', () => {
     ['an impossible colour type', Buffer.concat([png.subarray(0, 8), header([8, 5, 0, 0, 0]), png.subarray(33)])],
     ['a second header', assemblePng(20, 10, [pngChunk('IDAT', none), header([8, 2, 0, 0, 0])])],
     ['a chunk that reaches past the file', patched(png, 33, [0xff, 0xff, 0xff, 0xff])],
-  ])('with %s is damaged', async (_, bytes) => {
+  ])('A PNG with %s is damaged', async (_, bytes) => {
     expect(await outcome(bytes, 'image/png')).toBe('damaged');
   });
 
-  test('may carry ordinary text, and chunks nobody knows', async () => {
+  test('A PNG may have text and unknown chunks', async () => {
     const notes = [pngChunk('tEXt', latin1('Title\0a < b, 100 %')), pngChunk('xxXx', Buffer.alloc(9))];
     expect(await outcome(makePng(20, 10, notes), 'image/png')).toBe('ready');
   });
@@ -81,23 +81,23 @@ describe('JPEG', () => {
     [[0x00, 0x01, 0xff, 0xff], 'too-many-pixels'],
     [[0x00, 0x00, 0x00, 0x10], 'damaged'],
     [[0x20, 0x00, 0x20, 0x00], 'ready'],
-  ])('whose frame header says %j is %s', async (size, expected) => {
+  ])('A JPEG whose frame header has %j is %s', async (size, expected) => {
     expect(await outcome(patched(jpeg, frameAt + 5, size), 'image/jpeg')).toBe(expected);
   });
 
-  test('of a coding no camera writes (lossless, arithmetic) is refused', async () => {
+  test('A JPEG of a coding that no camera writes (lossless, arithmetic) is rejected', async () => {
     for (const marker of [0xc3, 0xc9, 0xca]) {
       expect(await outcome(patched(jpeg, frameAt + 1, [marker]), 'image/jpeg')).toBe('damaged');
     }
   });
 
-  test('with two frames is damaged: a decoder would believe the second', async () => {
+  test('A JPEG with two frames is damaged, because a decoder uses the second', async () => {
     const frame = jpeg.subarray(frameAt, frameAt + 19);
     const two = Buffer.concat([jpeg.subarray(0, frameAt), frame, jpeg.subarray(frameAt)]);
     expect(await outcome(two, 'image/jpeg')).toBe('damaged');
   });
 
-  test('of thousands of scans is damaged: it would keep a decoder busy for minutes', async () => {
+  test('A JPEG of thousands of scans is damaged, because decoding takes minutes', async () => {
     const scanAt = jpeg.indexOf(Buffer.from([0xff, 0xda]));
     const scan = jpeg.subarray(scanAt, -2);
     const withScans = (count: number) =>
@@ -113,11 +113,11 @@ describe('JPEG', () => {
       Buffer.concat([jpeg, latin1('\0\0\0\x18ftypmp42'), Buffer.alloc(99, 0xa7)]),
     ],
     ['zeros', Buffer.concat([jpeg, Buffer.alloc(4096)])],
-  ])('may be followed by %s', async (_, bytes) => {
+  ])('A JPEG may be followed by %s', async (_, bytes) => {
     expect(await inspect(bytes, 'image/jpeg')).toMatchObject({ kind: 'ready', width: 20, height: 10 });
   });
 
-  test('may have fill bytes before a mark, and Exif, XMP and comments', async () => {
+  test('A JPEG may have fill bytes before a marker, and Exif, XMP and comments', async () => {
     const notes: [number, Buffer][] = [
       [0xe1, latin1('Exif\0\0II*\0\x08\0\0\0\0\0')],
       [0xe1, latin1('http://ns.adobe.com/xap/1.0/\0<?xpacket begin=""?><x:xmpmeta xmlns:x="adobe:ns:meta/"/>')],
@@ -160,11 +160,14 @@ describe('WebP', () => {
     ['no chunk', [], 'damaged'],
     ['a picture without its signature', [['VP8 ', Buffer.alloc(20)]], 'damaged'],
     ['10,001 chunks', [['VP8L', picture], ...Array(10_000).fill(['xxxx', none])], 'damaged'],
-  ] satisfies [string, [string, Buffer][], string][])('with %s is judged', async (_, chunks, expected) => {
-    expect(await outcome(makeRiff('WEBP', chunks), 'image/webp')).toBe(expected);
-  });
+  ] satisfies [string, [string, Buffer][], string][])(
+    'A WebP with %s gets its verdict',
+    async (_, chunks, expected) => {
+      expect(await outcome(makeRiff('WEBP', chunks), 'image/webp')).toBe(expected);
+    },
+  );
 
-  test('must be as long as its header says', async () => {
+  test('A WebP must have the length in its header', async () => {
     const webp = makeWebp(20, 10);
     expect(await outcome(webp.subarray(0, -2), 'image/webp')).toBe('damaged');
     expect(await outcome(Buffer.concat([webp, Buffer.alloc(2)]), 'image/webp')).toBe('hidden-content');
@@ -172,15 +175,15 @@ describe('WebP', () => {
 });
 
 describe('HEIC', () => {
-  test('has the size of its whole, not of a tile', async () => {
+  test('A HEIC has the size of its grid, not of a tile', async () => {
     expect(await inspect(makeHeic(4032, 3024), 'image/heic')).toMatchObject({ width: 4032, height: 3024 });
   });
 
-  test('of 30,000 x 30,000 is refused', async () => {
+  test('A HEIC of 30,000 x 30,000 is rejected', async () => {
     expect(await outcome(makeHeic(30_000, 30_000), 'image/heic')).toBe('too-many-pixels');
   });
 
-  test('is HEIF when it names no HEVC brand', async () => {
+  test('A HEIC without an HEVC brand is HEIF', async () => {
     const verdict = await inspect(makeHeic(40, 30, 'mif1', []), 'image/heic');
     expect(verdict).toMatchObject({ kind: 'ready', contentType: 'image/heif' });
   });

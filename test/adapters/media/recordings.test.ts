@@ -18,23 +18,23 @@ const opus = makeOpus({ packets: 100 });
 describe('MP3', () => {
   const second = 44_100 / 1152;
 
-  test('may begin with a tag and end with another', async () => {
+  test('An MP3 may begin with a tag and end with another', async () => {
     const tagged = Buffer.concat([id3Tag(Buffer.alloc(300)), mp3, latin1('TAG'), Buffer.alloc(125)]);
     expect(await inspect(tagged, 'audio/mpeg')).toMatchObject({ kind: 'ready', contentType: 'audio/mpeg' });
   });
 
-  test('is not longer for the frame in which the encoder notes its length', async () => {
+  test('The frame with the length of an MP3 does not add to its duration', async () => {
     const bytes = Buffer.concat([mp3InfoFrame({ frames: 100 }), mp3]);
     const verdict = await inspect(bytes, 'audio/mpeg');
     expect(verdict.kind === 'ready' && verdict.durationSeconds).toBeCloseTo(100 / second, 9);
   });
 
-  test('shorter than the encoder noted is damaged, even when cut between frames', async () => {
+  test('An MP3 shorter than its noted length is damaged, also when cut between frames', async () => {
     const bytes = Buffer.concat([mp3InfoFrame({ frames: 100 }), mp3]);
     expect(await outcome(bytes.subarray(0, -104), 'audio/mpeg')).toBe('damaged');
   });
 
-  test('without such a note may end within a frame, as many do', async () => {
+  test('An MP3 without a noted length may end within a frame', async () => {
     expect(await outcome(mp3.subarray(0, -50), 'audio/mpeg')).toBe('ready');
   });
 
@@ -43,7 +43,7 @@ describe('MP3', () => {
     ['a tag without sound', id3Tag(Buffer.alloc(50))],
     ['a tag that reaches past the file', latin1('ID3\x04\0\0\x7f\x7f\x7f\x7f')],
     ['noise behind a frame or two', Buffer.concat([makeMp3({ frames: 3 }), Buffer.alloc(5000, 0x5a)])],
-  ])('of %s is damaged', async (_, bytes) => {
+  ])('An MP3 of %s is damaged', async (_, bytes) => {
     expect(await outcome(bytes, 'audio/mpeg')).toBe('damaged');
   });
 });
@@ -52,13 +52,13 @@ describe('AAC, AMR', () => {
   test.each([
     ['audio/aac', makeAac({ frames: 20 })],
     ['audio/amr', makeAmr({ frames: 20 })],
-  ])('%s: frames fill the file, a cut one is damaged', async (contentType, bytes) => {
+  ])('A %s file that does not end with a frame is damaged', async (contentType, bytes) => {
     expect(await outcome(bytes, contentType)).toBe('ready');
     expect(await outcome(bytes.subarray(0, -1), contentType)).toBe('damaged');
     expect(await outcome(Buffer.concat([bytes, Buffer.from([0xff])]), contentType)).toBe('damaged');
   });
 
-  test('AMR without a frame is damaged, and so is one of a frame type not in use', async () => {
+  test('An AMR file without a frame, or with an unused frame type, is damaged', async () => {
     expect(await outcome(makeAmr({ frames: 0 }), 'audio/amr')).toBe('damaged');
     expect(await outcome(Buffer.concat([makeAmr({ frames: 2 }), Buffer.from([9 << 3])]), 'audio/amr')).toBe('damaged');
     expect(await outcome(Buffer.concat([makeAmrWb({ frames: 2 }), Buffer.from([10 << 3])]), 'audio/amr')).toBe(
@@ -86,11 +86,11 @@ describe('WAV', () => {
 describe('Ogg', () => {
   const opening = opus.subarray(28, 47);
 
-  test('has the length of its last position, without what is skipped at the start', async () => {
+  test('The duration of an Ogg file is its last position less the skipped start', async () => {
     expect(await inspect(opus, 'audio/ogg')).toMatchObject({ durationSeconds: 2 });
   });
 
-  test('of Vorbis counts in its own rate', async () => {
+  test('The duration of a Vorbis file is in its own sample rate', async () => {
     const identification = Buffer.concat([latin1('\x01vorbis\0\0\0\0\x01\x40\x1f\0\0'), Buffer.alloc(14, 1)]);
     const vorbis = Buffer.concat([oggPage(2, 0, 0, [identification]), oggPage(4, 24_000, 1, [Buffer.alloc(40)])]);
     expect(await inspect(vorbis, 'audio/ogg')).toMatchObject({ kind: 'ready', durationSeconds: 3 });

@@ -43,7 +43,7 @@ async function platforms() {
 }
 
 describe.each(['wechat', 'alipay'] as const)('a login code of %s', (platform) => {
-  test('is exchanged for the person, always the same', async () => {
+  test('A login code is exchanged for the same id of the person', async () => {
     const world = await platforms();
     const program = world[platform]();
     const first = await program.findPerson(world.played.codesFor(platform, PERSON).code);
@@ -51,7 +51,7 @@ describe.each(['wechat', 'alipay'] as const)('a login code of %s', (platform) =>
     expect(await program.findPerson(world.played.codesFor(platform, PERSON).code)).toEqual(first);
   });
 
-  test('is of use once, for five minutes, and to no other platform', async () => {
+  test('A login code is valid once, for five minutes, on its own platform', async () => {
     const world = await platforms();
     const program = world[platform]();
     const refused = { ok: false, error: { kind: 'code-refused' } };
@@ -66,7 +66,7 @@ describe.each(['wechat', 'alipay'] as const)('a login code of %s', (platform) =>
     expect(await program.findPerson(world.played.codesFor(other, PERSON).code)).toEqual(refused);
   });
 
-  test('is not exchanged for a mini-program that the platform does not know, and the reason names its code', async () => {
+  test('An unknown mini-program gets no person, and the reason has the error code', async () => {
     const world = await platforms();
     const { code } = world.played.codesFor(platform, PERSON);
     expect(await world[platform]({ appId: 'another' }).findPerson(code)).toMatchObject({
@@ -79,14 +79,14 @@ describe.each(['wechat', 'alipay'] as const)('a login code of %s', (platform) =>
     ['an error', 500, {}],
     ['no object', 200, []],
     ['an object without a person', 200, {}],
-  ])('meets a platform that answers %s: it is unavailable', async (_what, status, body) => {
+  ])('A platform that answers %s is unavailable', async (_what, status, body) => {
     const { endpoint } = await answering(status, body);
     const world = await platforms();
     const program = world[platform]({ baseUrl: endpoint, gatewayUrl: endpoint });
     expect(await program.findPerson('code')).toMatchObject({ ok: false, error: { kind: 'unavailable' } });
   });
 
-  test('meets a platform that does not answer: it is given up, and no secret stands in the reason', async () => {
+  test('A platform that does not answer is unavailable, without a secret in the reason', async () => {
     const { endpoint } = await answering(200, undefined);
     const world = await platforms();
     const program = world[platform]({ baseUrl: endpoint, gatewayUrl: endpoint, timeoutMs: 20 });
@@ -102,13 +102,13 @@ describe('WeChat', () => {
     [40226, 'code-refused'],
     [45011, 'too-many-requests'],
     [-1, 'unavailable'],
-  ])('says %i: %s', async (errcode, kind) => {
+  ])("WeChat's error %i means %s", async (errcode, kind) => {
     const { endpoint } = await answering(200, { errcode, errmsg: 'no' });
     const program = wechat({ appId: 'a', secret: 's', baseUrl: endpoint });
     expect(await program.findPerson('code')).toMatchObject({ ok: false, error: { kind } });
   });
 
-  test('tells the phone that a person has released, with one access token however many ask at once', async () => {
+  test('WeChat returns a shared phone; concurrent calls use one access token', async () => {
     const world = await platforms();
     const program = world.wechat();
     const findPhone = () => program.findPhone?.(world.played.codesFor('wechat', PERSON).phoneCode ?? '');
@@ -118,7 +118,7 @@ describe('WeChat', () => {
     expect(world.calls.filter((call) => call === 'stable_token')).toHaveLength(1);
   });
 
-  test('gets a new access token before the old one ends, and after another took it away', async () => {
+  test('WeChat access tokens are replaced before they expire, and after another caller did', async () => {
     const world = await platforms();
     const [program, other] = [world.wechat(), world.wechat()];
     const phoneFrom = (from: typeof program) =>
@@ -140,7 +140,7 @@ describe('WeChat', () => {
     expect(await phoneFrom(other)).toMatchObject({ ok: true });
   });
 
-  test('refuses a phone code that it does not know', async () => {
+  test('WeChat rejects an unknown phone code', async () => {
     const world = await platforms();
     const { code } = world.played.codesFor('wechat', PERSON);
     expect(await world.wechat().findPhone?.(code)).toEqual({ ok: false, error: { kind: 'code-refused' } });
@@ -148,7 +148,7 @@ describe('WeChat', () => {
 });
 
 describe('Alipay', () => {
-  test('believes no form that another key has signed', async () => {
+  test('Alipay rejects a request signed with another key', async () => {
     const world = await platforms();
     const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
     const forged = world.alipay({ privateKey: privateKey.export({ type: 'pkcs8', format: 'pem' }) });
@@ -157,7 +157,7 @@ describe('Alipay', () => {
     });
   });
 
-  test('is not believed when another key has signed its answer', async () => {
+  test('A response of Alipay signed with another key is rejected', async () => {
     const world = await platforms();
     const { publicKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
     const program = world.alipay({ alipayPublicKey: publicKey.export({ type: 'spki', format: 'pem' }) });

@@ -46,7 +46,7 @@ async function post(form: { url: string; fields: Readonly<Record<string, string>
 }
 
 describe('uploads', () => {
-  test('a form lets in the one file that it was made for', async () => {
+  test('A form accepts the file that it was made for', async () => {
     const form = await uploads(access('quarantine')).form('m1', 'image/png', 8, 300);
     const { status, version } = await post(form, PNG);
     expect(status).toBe(201);
@@ -58,18 +58,18 @@ describe('uploads', () => {
     ['another type', { 'Content-Type': 'image/svg+xml' }],
     ['a redirect', { success_action_redirect: 'https://elsewhere.example' }],
     ['another status', { success_action_status: '200' }],
-  ])('a form with %s is refused', async (_, change) => {
+  ])('A form with %s is rejected', async (_, change) => {
     const form = await uploads(access('quarantine')).form('m1', 'image/png', 8, 300);
     expect((await post({ ...form, fields: { ...form.fields, ...change } }, PNG)).status).toBe(403);
   });
 
-  test('a file that is larger, or empty, is refused', async () => {
+  test('A larger or empty file is rejected', async () => {
     const form = await uploads(access('quarantine')).form('m1', 'image/png', 7, 300);
     expect((await post(form, PNG)).status).toBe(400);
     expect((await post(form, new Uint8Array())).status).toBe(400);
   });
 
-  test('a form is of no use after its life', async () => {
+  test('An expired form is rejected', async () => {
     const form = await uploads(access('quarantine')).form('m1', 'image/png', 8, 300);
     server.passReal(301_000);
     expect((await post(form, PNG)).status).toBe(403);
@@ -125,7 +125,7 @@ describe('quarantine', () => {
     return (await server.client.send(command)).VersionId ?? '';
   };
 
-  test('the version that was looked at is released, whatever was posted later', async () => {
+  test('The inspected version is released, whatever was uploaded later', async () => {
     const version = await put(PNG);
     await put(new Uint8Array([1, 2, 3]));
     const key = await opened().release('m1', version, 'image/png');
@@ -137,20 +137,20 @@ describe('quarantine', () => {
     expect(response.headers.get('x-amz-meta-note')).toBeNull();
   });
 
-  test('a repeat releases to the same key, another version to another', async () => {
+  test('A repeat releases to the same key, another version to another key', async () => {
     const [one, other] = [await put(PNG), await put(new Uint8Array([1]))];
     const key = await opened().release('m1', one, 'image/png');
     expect(await opened().release('m1', one, 'image/png')).toBe(key);
     expect(await opened().release('m1', other, 'image/png')).not.toBe(key);
   });
 
-  test('a file that is larger than what may be read is not read', async () => {
+  test('A file above the limit of memory is not read', async () => {
     const version = await put(new Uint8Array(11));
     await expect(opened().read('m1', version)).rejects.toThrow('11 bytes, more than 10');
     expect(await opened().read('m1', await put(new Uint8Array(10)))).toHaveLength(10);
   });
 
-  test('a version that does not exist is an error', async () => {
+  test('A missing version throws', async () => {
     await put(PNG);
     await expect(opened().read('m1', 'none')).rejects.toThrow();
     await expect(opened().release('m1', 'none', 'image/png')).rejects.toThrow();
@@ -168,7 +168,7 @@ describe('mediaLinks', () => {
     '',
   ];
 
-  test.each(NAMES)('the file %j comes as an attachment of that name', async (name) => {
+  test.each(NAMES)('The file %j is downloaded with that name', async (name) => {
     server.signNow();
     await server.client.send(new PutObjectCommand({ Bucket: 'media', Key: 'media/m1/abc', Body: PNG }));
     const response = await fetch(await mediaLinks(access('media')).link('media/m1/abc', name, 60));
@@ -180,7 +180,7 @@ describe('mediaLinks', () => {
     await response.arrayBuffer();
   });
 
-  test('a key of any letters is found', async () => {
+  test('A link works for keys of any characters', async () => {
     server.signNow();
     await server.client.send(new PutObjectCommand({ Bucket: 'media', Key: "media/暖 气/a+b(1)'", Body: PNG }));
     const response = await fetch(await mediaLinks(access('media')).link("media/暖 气/a+b(1)'", 'photo.png', 60));
@@ -188,13 +188,13 @@ describe('mediaLinks', () => {
     await response.arrayBuffer();
   });
 
-  test('the plain name is made of harmless letters', () => {
+  test('The ASCII name has harmless characters only', () => {
     expect(attachmentNamed('a"b\r\n张.jpg')).toBe(
       `attachment; filename="a_b___.jpg"; filename*=UTF-8''a%22b%0D%0A%E5%BC%A0.jpg`,
     );
   });
 
-  test('a link is of no use after its life, for another file or by another name', async () => {
+  test('A link is valid for its life, its file and its name only', async () => {
     server.signNow();
     for (const Key of ['media/m1/abc', 'media/m2/abc'])
       await server.client.send(new PutObjectCommand({ Bucket: 'media', Key, Body: PNG }));
@@ -213,7 +213,7 @@ describe('mediaLinks', () => {
 });
 
 describe('bucketAddress', () => {
-  test('a bucket at AWS is a host of its own, under the domain of its partition', () => {
+  test('A bucket at AWS is a host under the domain of its partition', () => {
     expect(bucketAddress('b', 'cn-north-1', {})).toEqual({
       protocol: 'https:',
       hostname: 'b.s3.cn-north-1.amazonaws.com.cn',
@@ -225,7 +225,7 @@ describe('bucketAddress', () => {
     );
   });
 
-  test('an endpoint of the environment is taken, the one of S3 first', () => {
+  test('The endpoint of the environment is used, that of S3 first', () => {
     const env = { AWS_ENDPOINT_URL: 'http://127.0.0.1:4566', S3_FORCE_PATH_STYLE: 'true' };
     expect(bucketAddress('b', 'cn-north-1', env)).toEqual({
       protocol: 'http:',

@@ -5,7 +5,7 @@ import { answering } from '../../support/contract/http.ts';
 const NOTICE = { phone: '13800000000', text: '您的诉求已受理', reference: 'a1/2' };
 
 describe('notices', () => {
-  test('the gateway gets phone, text and reference as JSON', async () => {
+  test('The gateway gets phone, text and reference as JSON', async () => {
     const { endpoint, requests } = await answering(202, {});
     await notices({ gatewayUrl: endpoint }).send(NOTICE);
     expect(requests).toHaveLength(1);
@@ -14,14 +14,14 @@ describe('notices', () => {
     expect(JSON.parse(requests[0]?.body ?? '')).toEqual(NOTICE);
   });
 
-  test.each([400, 429, 500, 302])('an answer of %i is a failure that does not tell the phone', async (status) => {
+  test.each([400, 429, 500, 302])('A response of %i is an error without the phone', async (status) => {
     const { endpoint } = await answering(status, {});
     const refused = notices({ gatewayUrl: endpoint }).send(NOTICE);
     await expect(refused).rejects.toThrow();
     await refused.catch((error) => expect(String(error.message)).not.toContain(NOTICE.phone));
   });
 
-  test('a gateway that does not answer is given up', async () => {
+  test('A gateway that does not answer times out', async () => {
     const { endpoint } = await answering(200, undefined);
     await expect(notices({ gatewayUrl: endpoint, timeoutMs: 20 }).send(NOTICE)).rejects.toMatchObject({
       name: 'TimeoutError',

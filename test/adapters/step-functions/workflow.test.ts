@@ -16,7 +16,7 @@ beforeEach(() => {
 });
 
 describe('workflow', () => {
-  test('an execution has its name from appeal and run, and exactly these as its input', async () => {
+  test('An execution is named after appeal and run, which are its only input', async () => {
     sender.on(StartExecutionCommand).resolves({});
     expect(await machine.start('a1', 3)).toBe('started');
     expect(sender.commandCalls(StartExecutionCommand)[0]?.args[0].input).toEqual({
@@ -26,7 +26,7 @@ describe('workflow', () => {
     });
   });
 
-  test('one of that name that exists is no error', async () => {
+  test('An existing execution of that name is no error', async () => {
     sender.on(StartExecutionCommand).rejects(named('ExecutionAlreadyExists'));
     expect(await machine.start('a1', 3)).toBe('exists');
   });
@@ -36,7 +36,7 @@ describe('workflow', () => {
     await expect(machine.start('a1', 3)).rejects.toMatchObject({ name });
   });
 
-  test('a wait gets the answer as its output', async () => {
+  test('A wait gets its output', async () => {
     sender.on(SendTaskSuccessCommand).resolves({});
     expect(await machine.resume('token', ANSWER)).toBe('resumed');
     const { taskToken, output } = sender.commandCalls(SendTaskSuccessCommand)[0]?.args[0].input ?? {};
@@ -44,7 +44,7 @@ describe('workflow', () => {
     expect(JSON.parse(output ?? '')).toEqual(ANSWER);
   });
 
-  test.each(['TaskTimedOut', 'TaskDoesNotExist', 'InvalidToken'])('%s means that the wait is gone', async (name) => {
+  test.each(['TaskTimedOut', 'TaskDoesNotExist', 'InvalidToken'])('%s means that the wait has ended', async (name) => {
     sender.on(SendTaskSuccessCommand).rejects(named(name));
     expect(await machine.resume('token', ANSWER)).toBe('gone');
   });

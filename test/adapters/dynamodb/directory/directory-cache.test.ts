@@ -24,7 +24,7 @@ async function open() {
 }
 
 describe('the directory is read through a cache', () => {
-  test('a change of a unit is seen after a minute', async () => {
+  test('A change of a unit takes effect after a minute', async () => {
     const { clock, reader, writer } = await open();
     await writer.putUnit(UNIT);
     const nameNow = async () => (await reader.units(['heat'])).get('heat')?.name;
@@ -36,7 +36,7 @@ describe('the directory is read through a cache', () => {
     expect(await nameNow()).toBe('new');
   });
 
-  test('where the present tree matters a unit is read anew, for the cache too', async () => {
+  test('Reading current units bypasses the cache and refreshes it', async () => {
     const { reader, writer } = await open();
     await writer.putUnit(UNIT);
     await reader.units(['heat']);
@@ -45,7 +45,7 @@ describe('the directory is read through a cache', () => {
     expect((await reader.units(['heat'])).get('heat')?.name).toBe('new');
   });
 
-  test('a case that stands on a newer calendar than the cache holds has it read anew, for the cache too', async () => {
+  test('A calendar newer than the cached one is read, and cached', async () => {
     const { reader, writer } = await open();
     await writer.putCalendar(CALENDAR);
     expect((await reader.calendar()).version).toBe(CALENDAR.version);
@@ -55,7 +55,7 @@ describe('the directory is read through a cache', () => {
     expect((await reader.calendar()).version).toBe(NEXT_CALENDAR.version);
   });
 
-  test('that a unit is missing is remembered no longer than that either', async () => {
+  test('A missing unit is cached for a minute too', async () => {
     const { clock, reader, writer } = await open();
     expect((await reader.units(['heat'])).size).toBe(0);
     await writer.putUnit(UNIT);
@@ -63,7 +63,7 @@ describe('the directory is read through a cache', () => {
     expect((await reader.units(['heat'])).size).toBe(1);
   });
 
-  test('a unit that is known does not get lost when its minute ends while others are read', async () => {
+  test('A cached unit is not lost when it expires while others are read', async () => {
     const { clock, reader, writer } = await open();
     await writer.putUnit(UNIT);
     await writer.putUnit({ ...UNIT, id: 'water' });
@@ -77,7 +77,7 @@ describe('the directory is read through a cache', () => {
     expect([...(await again).keys()]).toEqual(['heat', 'water']);
   });
 
-  test('rights of staff follow at the next call', async () => {
+  test('Rights of staff change at the next call', async () => {
     const { reader, writer } = await open();
     await writer.putStaff(MEMBER);
     expect(await reader.staff('s1')).toEqual(MEMBER);
@@ -86,7 +86,7 @@ describe('the directory is read through a cache', () => {
     expect(await reader.staff('s1')).toEqual(moved);
   });
 
-  test('a directory without a policy says so, and finds one that comes later', async () => {
+  test('A directory without a policy throws NotSeeded until there is one', async () => {
     const { reader, writer } = await open();
     await expect(reader.policy()).rejects.toThrow('the directory has no POLICY#210000');
     await writer.putPolicy(DEFAULT_POLICY);
@@ -95,20 +95,20 @@ describe('the directory is read through a cache', () => {
 });
 
 describe('timedCache', () => {
-  test('calls at the same time share one read', async () => {
+  test('Concurrent calls share one read', async () => {
     const cache = timedCache<number>(memoryClock(minute(0)), 1000);
     let reads = 0;
     const read = async () => ++reads;
     expect(await Promise.all([cache.get('a', read), cache.get('a', read), cache.get('b', read)])).toEqual([1, 1, 2]);
   });
 
-  test('a read that failed is not kept', async () => {
+  test('A failed read is not cached', async () => {
     const cache = timedCache<number>(memoryClock(minute(0)), 1000);
     await expect(cache.get('a', async () => Promise.reject(new Error('down')))).rejects.toThrow('down');
     expect(await cache.get('a', async () => 7)).toBe(7);
   });
 
-  test('keys that strangers make up cannot fill the memory', async () => {
+  test('The cache has a limited number of keys', async () => {
     const cache = timedCache<number>(memoryClock(minute(0)), 1000);
     for (let n = 0; n < 2001; n++) await cache.get(`k${n}`, async () => n);
     expect(cache.find('k0')).toBeUndefined();
@@ -117,7 +117,7 @@ describe('timedCache', () => {
 });
 
 describe('directoryWriter', () => {
-  test('a version of a policy or calendar may be written again, but not changed', async () => {
+  test('A version of a policy or calendar can be put again, but not changed', async () => {
     const { reader, writer } = await open();
     expect(await writer.putPolicy(DEFAULT_POLICY)).toBe('stored');
     expect(await writer.putPolicy({ ...DEFAULT_POLICY })).toBe('kept');
@@ -135,7 +135,7 @@ describe('directoryWriter', () => {
     expect(await reader.calendar()).toEqual(read);
   });
 
-  test('a secret that is there is kept', async () => {
+  test('A stored secret is not replaced', async () => {
     const { table, writer } = await open();
     await expect(secretReader(table)()).rejects.toThrow('no secret');
     expect(await writer.putSecret('first')).toBe('stored');
@@ -143,7 +143,7 @@ describe('directoryWriter', () => {
     expect(await secretReader(table)()).toBe('first');
   });
 
-  test('all shipped regions can be written, twice, and found by code and by parent', async () => {
+  test('All shipped regions can be put twice, and are found by code and by parent', async () => {
     const { reader, writer } = await open();
     const { regions } = JSON.parse(
       readFileSync(new URL('../../../../data/regions/liaoning.json', import.meta.url), 'utf8'),
@@ -156,7 +156,7 @@ describe('directoryWriter', () => {
       expect(await reader.region(region?.code ?? '')).toEqual(region);
   });
 
-  test('a region that its code does not place where it says is refused', async () => {
+  test('A region whose parent contradicts its code is rejected', async () => {
     const { writer } = await open();
     const stray = { code: '210102', name: '和平区', level: 'county' as const, parentCode: '210200' };
     await expect(writer.seed('regions', [stray])).rejects.toThrow(RangeError);

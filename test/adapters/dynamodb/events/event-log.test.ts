@@ -26,14 +26,14 @@ function loseNextAnswer({ client }: TableAccess, instead?: () => Promise<unknown
 }
 
 describe('appending on DynamoDB', () => {
-  test('a put that the SDK repeats because its answer was lost finds its own event', async () => {
+  test('A put that the SDK repeats after a lost response finds its own event', async () => {
     const table = await freshTable('events', { maxAttempts: 2 });
     loseNextAnswer(table);
     expect(await eventLog(table).append(submitted('a', minute(0)))).toBe('appended');
     expect(await eventLog(table).read('a')).toEqual([submitted('a', minute(0))]);
   });
 
-  test('a repeated put that finds the event of somebody else is told so', async () => {
+  test('A repeated put that finds another event reports a taken slot', async () => {
     const table = await freshTable('events', { maxAttempts: 2 });
     const other = await freshTable('events');
     const rival = eventLog({ ...other, tableName: table.tableName });
@@ -42,7 +42,7 @@ describe('appending on DynamoDB', () => {
     expect(await eventLog(table).read('a')).toEqual([urged('a', 1, minute(9))]);
   });
 
-  test('only an event that begins a run stands in the index of run starts', async () => {
+  test('Only an event that starts a run is in the index of run starts', async () => {
     const table = await freshTable('events');
     await eventLog(table).append(submitted('a', minute(0)));
     await eventLog(table).append(urged('a', 2, minute(1)));
@@ -56,7 +56,7 @@ describe('appending on DynamoDB', () => {
     for (const name of ['startBucket', 'startAt', 'run']) expect(items[1]?.Item).not.toHaveProperty(name);
   });
 
-  test('the image that the stream carries is the event', async () => {
+  test('The image in the stream is the event', async () => {
     const table = await freshTable('events');
     await eventLog(table).append(submitted('a', minute(0)));
     const { Item } = await table.client.send(
@@ -65,7 +65,7 @@ describe('appending on DynamoDB', () => {
     expect(readStreamImage(marshall(Item ?? {}))).toStrictEqual(submitted('a', minute(0)));
   });
 
-  test('an event of a schema that is not known is not read', async () => {
+  test('An event of an unknown schema version is not read', async () => {
     const table = await freshTable('events');
     await eventLog(table).append(submitted('a', minute(0)));
     const update = {
@@ -80,6 +80,6 @@ describe('appending on DynamoDB', () => {
   });
 });
 
-test.each([undefined, 0, -1, 1.5, '1', 2])('schema %s is unknown', (schema) => {
+test.each([undefined, 0, -1, 1.5, '1', 2])('Schema version %s is unknown', (schema) => {
   expect(() => upcast({ ...submitted('a', minute(0)), schema })).toThrow('unknown schema');
 });

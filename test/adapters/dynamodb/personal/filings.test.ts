@@ -6,7 +6,7 @@ import { filings } from '../../../../shared/adapters/dynamodb/personal/filings.t
 import { toLocalDate } from '../../../../shared/domain/clocks/instant.ts';
 import { all, filingRecord, minute } from '../../../support/contract/samples.ts';
 
-test('a filing that the index still shows although it was settled or erased is not pending', async () => {
+test('A settled or erased filing is not pending although the index still lists it', async () => {
   const sender = mockClient(DynamoDBDocumentClient);
   const client = DynamoDBDocumentClient.from(new DynamoDBClient({ region: 'cn-north-1' }));
   const day = toLocalDate(minute(0));

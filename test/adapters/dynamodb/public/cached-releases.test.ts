@@ -26,14 +26,14 @@ function open() {
   return { releases, reads, clock, kept: cachedReleases(counted, clock) };
 }
 
-test('a published month is read once, however often it is asked for', async () => {
+test('A published month is read from the table once', async () => {
   const { releases, reads, kept } = open();
   await releases.publish(release('2026-01'));
   for (let ask = 0; ask < 3; ask++) expect(await kept.get('2026-01')).toEqual(release('2026-01'));
   expect(reads).toEqual(['2026-01']);
 });
 
-test('a month that is not published yet is looked for each time, and a new one is among the months after five seconds', async () => {
+test('An unpublished month is not cached, and a new month is listed after five seconds', async () => {
   const { releases, reads, clock, kept } = open();
   expect([await kept.get('2026-01'), await kept.months()]).toEqual([undefined, []]);
   await releases.publish(release('2026-01'));
