@@ -10,7 +10,7 @@ import { median, quantile } from '../statistics.ts';
 import { formatRows } from '../table.ts';
 
 const STARTS = 20;
-const LOADER = join(import.meta.dirname, 'load-module.cjs');
+const LOADER = join(import.meta.dirname, '../load-module.cjs');
 const NAIVE = 'naive stack';
 
 /** Size of a bundle, and the load of its module in milliseconds. */
@@ -61,7 +61,7 @@ export async function measureBundles(say: (line: string) => void): Promise<Measu
 async function bundleNaiveStack(outfile: string): Promise<void> {
   await build({
     absWorkingDir: PROJECT_DIR,
-    entryPoints: [join(import.meta.dirname, 'naive-stack.ts')],
+    entryPoints: [join(import.meta.dirname, '../naive-stack.ts')],
     outfile,
     bundle: true,
     minify: true,
