@@ -10,11 +10,12 @@ interface ObjectCreated {
   readonly detail: { readonly object: { readonly key: string; readonly 'version-id'?: string } };
 }
 
-/** Queue consumer: inspects the version that was uploaded. */
+/** Queue consumer: inspects the version that was uploaded. A message without a version goes to the failure queue. */
 export const createHandler = (deps: InspectMediaDeps) =>
   messageConsumer(async (message: ObjectCreated) => {
     const { key, 'version-id': version } = message.detail.object;
-    if (!key.startsWith(UPLOAD_PREFIX) || version === undefined) return;
+    if (!key.startsWith(UPLOAD_PREFIX)) return;
+    if (version === undefined) throw new Error('S3 sent no version of the file: the bucket must keep versions');
     await inspectMedia(deps, key.slice(UPLOAD_PREFIX.length), version);
   });
 

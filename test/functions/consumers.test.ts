@@ -1,9 +1,12 @@
 import type { SQSEvent } from 'aws-lambda';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { createHandler } from '../../functions/events/inspect-media.ts';
 import { messageConsumer, queueConsumer } from '../../functions/runtime/events/queue-consumer.ts';
 import { streamConsumer, streamPublisher } from '../../functions/runtime/events/stream-consumer.ts';
 import { memoryEventBus } from '../../shared/adapters/memory/fake-gateways.ts';
 import type { AppealEvent } from '../../shared/domain/appeal/event.ts';
+import { UPLOAD_PREFIX } from '../../shared/names.ts';
+import type { InspectMediaDeps } from '../../shared/usecases/media/inspect-media.ts';
 import { minute, submitted, urged } from '../support/contract/samples.ts';
 import { invoke } from '../support/usecases/invoke.ts';
 import { busMessage, someEvents, streamRecord } from '../support/usecases/records.ts';
@@ -238,5 +241,21 @@ describe('a queue consumer', () => {
     const Records = [{ messageId: 'm', body: '{"detail":{"object":{"key":"uploads/x"}}}' }] as SQSEvent['Records'];
     expect(await invoke(messageConsumer(consume))({ Records })).toEqual(failed());
     expect(seen).toEqual([{ detail: { object: { key: 'uploads/x' } } }]);
+  });
+});
+
+describe('the inspection of files', () => {
+  const handler = createHandler({} as InspectMediaDeps);
+  const record = (messageId: string, object: object) => ({ messageId, body: JSON.stringify({ detail: { object } }) });
+
+  test('a message without a version goes back to the queue and so to its failure queue, and never vanishes', async () => {
+    const Records = [record('no-version', { key: `${UPLOAD_PREFIX}m1` })] as SQSEvent['Records'];
+    expect(await invoke(handler)({ Records })).toEqual(failed('no-version'));
+    expect(lines()).toHaveLength(1);
+  });
+
+  test('a file that nobody uploaded is no concern of it', async () => {
+    const Records = [record('other', { key: 'reports/x.csv' })] as SQSEvent['Records'];
+    expect(await invoke(handler)({ Records })).toEqual(failed());
   });
 });

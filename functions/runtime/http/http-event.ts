@@ -3,8 +3,8 @@ export interface HttpEvent {
   readonly routeKey: string;
   readonly rawPath: string;
   readonly headers?: Readonly<Record<string, string | undefined>>;
-  readonly pathParameters?: Readonly<Record<string, string | undefined>>;
-  readonly queryStringParameters?: Readonly<Record<string, string | undefined>>;
+  readonly pathParameters?: Readonly<Record<string, string | undefined>> | null;
+  readonly queryStringParameters?: Readonly<Record<string, string | undefined>> | null;
   readonly body?: string;
   readonly isBase64Encoded?: boolean;
   readonly requestContext: {
@@ -27,11 +27,11 @@ export function readHeader(event: HttpEvent, name: string): string | undefined {
   return event.headers?.[name];
 }
 
-/** The given values, without names that have none. */
+/** The given values, without names that have none. Some gateways send `null` when there are no values. */
 export function omitAbsent(
-  values: Readonly<Record<string, string | undefined>> = {},
+  values: Readonly<Record<string, string | undefined>> | null | undefined,
 ): Readonly<Record<string, string>> {
   return Object.fromEntries(
-    Object.entries(values).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])),
+    Object.entries(values ?? {}).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])),
   );
 }

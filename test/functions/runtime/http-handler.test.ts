@@ -67,6 +67,11 @@ describe('a handler', () => {
     expect(seen?.header('Accept-Language')).toBe('en-GB');
   });
 
+  test('answers a gateway that sends null for parameters that are not there', async () => {
+    const event = { ...requestWith({ body: { text: 'a' } }), pathParameters: null, queryStringParameters: null };
+    expect((await answering(created)(event)).statusCode).toBe(201);
+  });
+
   test('answers JSON that nobody keeps and nobody guesses the type of', async () => {
     const result = await answering(created)(requestWith({ body: { text: '你好' } }));
     expect(result.statusCode).toBe(201);
